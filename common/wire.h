@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Encode and decode between the structs of protocol.h and JSON. Generic: knows no message by name. A struct takes part by
+// a static fields(self, visitor) that names each member once.
+
+#include "common/protocol.h"
+
+#include <QByteArray>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <cmath>
+#include <concepts>
+#include <iterator>
+#include <optional>
+#include <variant>
+
+namespace deskbell::wire {
+
+/// Why a frame could not be decoded. For the log; never holds what a person wrote.
+struct Error {
+    QString what;
+    QString key; ///< the frame's key, if one could be read
+    bool unknownType = false; ///< a type of a newer peer: receivers of events ignore it
+};
+
+template <class Frame>
+using Decoded = std::variant<Frame, Error>;
+
+/// Parses one frame's outer object: well-formed JSON object with a string "type". An Error otherwise.
+[[nodiscard]] Decoded<QJsonObject> parse(const QByteArray &bytes);
+[[nodiscard]] QByteArray write(const QJsonObject &object);
+
+
+namespace detail {
+
+template <class T> struct IsList : std::false_type {};
+template <class T> struct IsList<QList<T>> : std::true_type {};
+template <class T> struct IsOptional : std::false_type {};
+template <class T> struct IsOptional<std::optional<T>> : std::true_type {};
+template <class T> struct IsId : std::false_type {};
+template <class Tag> struct IsId<Id<Tag>> : std::true_type {};
+
+template <class T> QJsonValue toValue(const T &value);
+template <class T> bool fromValue(const QJsonValue &value, T &out);
+
+struct Writer {
+    QJsonObject object;
+
+    template <class T> void required(QLatin1StringView name, const T &value) { object.insert(name, toValue(value)); }
+    template <class T> void optional(QLatin1StringView name, const T &value)
+    {
+        if (!(value == T{}))
+            object.insert(name, toValue(value));
+    }
+};
+
+struct Reader {
+    const QJsonObject &object;
+    QString error;
+
+    template <class T> void required(QLatin1StringView name, T &out)
+    {
+        const auto it = object.constFind(name);
+        if (it == object.constEnd())
+            error = error.isEmpty() ? u"missing field "_s + name : error;
+        else
+            read(name, *it, out);
+    }
+    template <class T> void optional(QLatin1StringView name, T &out)
+    {
+        const auto it = object.constFind(name);
+        if (it != object.constEnd() && !it->isNull())
+            read(name, *it, out);
+    }
+
+private:
+    template <class T> void read(QLatin1StringView name, const QJsonValue &value, T &out)
+    {
+        if (!fromValue(value, out) && error.isEmpty())
+            error = u"bad value of field "_s + name;
+    }
+};
+
+template <class T> QJsonValue toValue(const T &value)
+{
+    if constexpr (IsOptional<T>::value) {
+        return value ? toValue(*value) : QJsonValue();
+    } else if constexpr (IsId<T>::value) {
+        return value.value;
+    } else if constexpr (IsList<T>::value) {
+        QJsonArray array;
+        for (const auto &item : value)
+            array.append(toValue(item));
+        return array;
+    } else if constexpr (std::is_enum_v<T>) {
+        return QString(Words<T>::list[static_cast<size_t>(value)]);
+    } else if constexpr (std::is_class_v<T> && !std::is_same_v<T, QString>) {
+        Writer writer;
+        T::fields(value, writer);
+        return writer.object;
+    } else {
+        return value;
+    }
+}
+
+template <class T> bool fromValue(const QJsonValue &value, T &out)
+{
+    if constexpr (IsOptional<T>::value) {
+        return fromValue(value, out.emplace());
+    } else if constexpr (IsId<T>::value) {
+        return fromValue(value, out.value) && out.value >= 0;
+    } else if constexpr (IsList<T>::value) {
+        if (!value.isArray())
+            return false;
+        const QJsonArray array = value.toArray();
+        out.clear();
+        out.reserve(array.size());
+        for (const QJsonValue item : array) {
+            if (!fromValue(item, out.emplaceBack()))
+                return false;
+        }
+        return true;
+    } else if constexpr (std::is_enum_v<T>) {
+        if (!value.isString())
+            return false;
+        const QString word = value.toString();
+        constexpr size_t count = std::size(Words<T>::list);
+        for (size_t i = 0; i < count; ++i) {
+            if (word == Words<T>::list[i]) {
+                out = static_cast<T>(i);
+                return true;
+            }
+        }
+        if constexpr (requires { Words<T>::tolerant; }) {
+            out = static_cast<T>(count - 1);
+            return true;
+        }
+        return false;
+    } else if constexpr (std::is_same_v<T, bool>) {
+        out = value.toBool();
+        return value.isBool();
+    } else if constexpr (std::is_integral_v<T>) {
+        const double number = value.toDouble(-1.5);
+        // 2^53: beyond it a JSON number is not one integer any more (RFC 8259, 6).
+        if (!value.isDouble() || number != std::floor(number) || std::abs(number) > 9007199254740992.0
+            || number < double(std::numeric_limits<T>::min()) || number > double(std::numeric_limits<T>::max()))
+            return false;
+        out = static_cast<T>(number);
+        return true;
+    } else if constexpr (std::is_same_v<T, QString>) {
+        out = value.toString();
+        return value.isString();
+    } else {
+        if (!value.isObject())
+            return false;
+        const QJsonObject object = value.toObject();
+        Reader reader{object, {}};
+        T::fields(out, reader);
+        return reader.error.isEmpty();
+    }
+}
+
+template <class Frame, size_t I = 0>
+Decoded<Frame> decodeAs(const QString &type, const QJsonObject &object)
+{
+    if constexpr (I == std::variant_size_v<Frame>) {
+        return Error{u"unknown type"_s, object.value("key"_L1).toString(), true};
+    } else {
+        using T = std::variant_alternative_t<I, Frame>;
+        if (type != T::type)
+            return decodeAs<Frame, I + 1>(type, object);
+        T frame;
+        Reader reader{object, {}};
+        T::fields(frame, reader);
+        if (!reader.error.isEmpty())
+            return Error{T::type + u": "_s + reader.error, object.value("key"_L1).toString(), false};
+        return Frame(std::move(frame));
+    }
+}
+
+} // namespace detail
+
+/// One frame as UTF-8 JSON. Members equal to their default are left out unless they are required.
+template <class T>
+[[nodiscard]] QByteArray encode(const T &frame)
+{
+    detail::Writer writer;
+    writer.object.insert("type"_L1, QString(T::type));
+    T::fields(frame, writer);
+    return write(writer.object);
+}
+
+template <class... T>
+[[nodiscard]] QByteArray encode(const std::variant<T...> &frame)
+{
+    return std::visit([](const auto &f) { return encode(f); }, frame);
+}
+
+/// Decodes one frame as one of a variant's alternatives. Fields that are not known are ignored.
+template <class Frame>
+[[nodiscard]] Decoded<Frame> decode(const QByteArray &bytes)
+{
+    Decoded<QJsonObject> parsed = parse(bytes);
+    if (const Error *error = std::get_if<Error>(&parsed))
+        return *error;
+    const QJsonObject &object = std::get<QJsonObject>(parsed);
+    return detail::decodeAs<Frame>(object.value("type"_L1).toString(), object);
+}
+
+} // namespace deskbell::wire
