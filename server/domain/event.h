@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What can happen. The same value is applied to memory, stored, and shown to the people concerned. `at` is UTC ms.
+
+#include "server/domain/records.h"
+
+#include <variant>
+
+namespace deskbell {
+
+/// A visitor is new, or his name, e-mail or verification has changed.
+struct VisitorKnown { Visitor visitor; qint64 at = 0; };
+
+struct CallOpened { Chat chat; };
+/// admin: the author of an admin's text, or whom a system line is about.
+struct MessageAdded { ChatId chat; Message message; AdminId admin; };
+struct CallAccepted { ChatId chat; AdminId admin; QString adminName; qint64 at = 0; };
+struct CallMissed { ChatId chat; qint64 at = 0; };
+/// A missed call is rung once more, or the admin of an active chat has vanished.
+struct CallRangAgain { ChatId chat; qint64 at = 0; qint64 deadline = 0; };
+struct ChatEnded { ChatId chat; EndReason reason = EndReason::None; qint64 at = 0; };
+struct ReceiptsMoved { ChatId chat; Receipts receipts; };
+
+struct InquiryFiled { StoredInquiry inquiry; };
+struct InquiryCommented { InquiryId inquiry; Comment comment; Author author; VisitorId visitor; };
+struct InquiryResolved { InquiryId inquiry; AdminId admin; qint64 at = 0; };
+struct InquiryReopened { InquiryId inquiry; AdminId admin; qint64 at = 0; };
+/// Its texts and comments are erased; see StoredInquiry::deleted.
+struct InquiryDeleted { InquiryId inquiry; AdminId admin; qint64 at = 0; };
+
+struct LetterQueued { Letter letter; };
+struct LetterSent { LetterId letter; CommentId comment; qint64 at = 0; };
+struct LetterDeferred { LetterId letter; int attempts = 0; qint64 nextAt = 0; QString reason; };
+struct LetterDied { LetterId letter; int attempts = 0; QString reason; qint64 at = 0; };
+struct LetterRequeued { LetterId letter; qint64 at = 0; };
+struct LetterDiscarded { LetterId letter; };
+
+struct AdminAdded { Admin admin; qint64 at = 0; };
+struct AdminPasswordSet { AdminId admin; QByteArray passwordHash; };
+/// Disabled or enabled again. Its sessions are revoked by events of their own.
+struct AdminDisabled { AdminId admin; bool disabled = true; qint64 at = 0; };
+struct SessionOpened { AdminSession session; };
+struct SessionRevoked { SessionId session; qint64 at = 0; };
+
+using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted, CallMissed, CallRangAgain, ChatEnded,
+                           ReceiptsMoved, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
+                           InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
+                           LetterDiscarded, AdminAdded, AdminPasswordSet, AdminDisabled, SessionOpened, SessionRevoked>;
+using Events = QList<Event>;
+
+} // namespace deskbell

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What the server keeps, as plain values. The wire's records are views of these.
+
+#include "common/protocol.h"
+
+#include <QByteArray>
+#include <QHash>
+
+namespace deskbell {
+
+struct Visitor {
+    VisitorId id;
+    SiteId site{1};
+    QByteArray tokenHash; ///< SHA-256 of the browser's token, 32 bytes
+    QString name;
+    QString email;
+    bool verified = false;
+};
+
+struct Admin {
+    AdminId id;
+    QString name;
+    QString email;
+    QByteArray passwordHash; ///< argon2id, libsodium's string form
+    bool disabled = false;
+};
+
+struct AdminSession {
+    SessionId id;
+    AdminId admin;
+    QByteArray tokenHash; ///< SHA-256, 32 bytes
+    QString device;
+    qint64 openedAt = 0;
+};
+
+/// The facts of a chat that are stored with it. Its messages stand elsewhere.
+struct Chat {
+    ChatId id;
+    SiteId site{1};
+    VisitorId visitor;
+    QString key; ///< of the open_call that made it
+    ChatState state = ChatState::Waiting;
+    EndReason endReason = EndReason::None;
+    qint64 openedAt = 0;
+    qint64 ringingSince = 0;
+    qint64 deadline = 0; ///< UTC ms; when the wait ends, as known at its beginning
+    qint64 waitTime = 0;
+    qint64 missedAt = 0;
+    qint64 acceptedAt = 0;
+    qint64 endedAt = 0;
+    AdminId owner;
+    QString ownerName;
+    QString visitorName;
+    QString email;
+    bool verified = false;
+    QString page;
+    QString agent;
+    QString firstText;
+    Receipts receipts;
+    InquiryId inquiry;
+    qint64 lastSeq = 0;
+
+    [[nodiscard]] bool isOpen() const { return state != ChatState::Ended; }
+};
+
+/// Who wrote a message or a comment. System lines have neither.
+struct Author {
+    Side side = Side::System;
+    AdminId admin;
+
+    bool operator==(const Author &) const = default;
+    friend size_t qHash(const Author &a, size_t seed = 0) { return qHashMulti(seed, int(a.side), a.admin.value); }
+};
+
+/// The key of a creating command, as one sender's: two senders may use the same one.
+struct SenderKey {
+    Author author;
+    QString key;
+
+    bool operator==(const SenderKey &) const = default;
+    friend size_t qHash(const SenderKey &k, size_t seed = 0) { return qHashMulti(seed, k.author, k.key); }
+};
+
+/// The first answer to a key, and a hash of its text to notice a repeat with another one.
+struct KnownMessage {
+    qint64 seq = 0;
+    qint64 at = 0;
+    size_t textHash = 0;
+};
+
+/// A chat as it is taken into memory: its facts, the keys of its messages, and what its visitor wrote since it last rang.
+struct LoadedChat {
+    Chat chat;
+    QHash<SenderKey, KnownMessage> keys;
+    QString typed;         ///< the visitor's texts since ringingSince, joined by newlines, at most maxInquiryLength
+    qint64 lastTextAt = 0; ///< UTC ms of the last text of either side; openedAt if none
+};
+
+/// Everything a visitor's earlier creating commands (calls, inquiries, comments) were answered with.
+struct LoadedVisitor {
+    Visitor visitor;
+    QHash<QString, Ack> answers; ///< by key
+    ChatId openChat;             ///< the one chat that has not ended, if any
+};
+
+/// An inquiry as it is stored: the wire's record, whose it is, and the keys of its comments.
+struct StoredInquiry {
+    Inquiry inquiry;
+    SiteId site{1};
+    VisitorId visitor;
+    QString key; ///< of the file_inquiry that made it; empty if the server filed it
+    bool deleted = false; ///< its texts are gone; the row only keeps its key from making it again
+    QHash<SenderKey, Ack> commentAnswers;
+};
+
+/// One mail in the outbox.
+struct Letter {
+    LetterId id;
+    QString messageId; ///< the part before the @; stable over every attempt
+    QString to;
+    QString subject;
+    QString body;
+    qint64 at = 0;
+    qint64 nextAt = 0; ///< UTC ms; not before
+    int attempts = 0;
+    CommentId comment; ///< the comment that it carries to a visitor, if any
+};
+
+/// All that is in memory while the server runs.
+struct LoadedDesk {
+    QString epoch;
+    VisitorId lastVisitor;
+    ChatId lastChat;
+    InquiryId lastInquiry;
+    CommentId lastComment;
+    LetterId lastLetter;
+    AdminId lastAdmin;
+    SessionId lastSession;
+    QList<Admin> admins;
+    QList<AdminSession> sessions; ///< those that were not revoked
+    QList<LoadedChat> chats;      ///< the open ones
+    int openInquiries = 0;
+    int lettersWaiting = 0;
+    int lettersDead = 0;
+};
+
+} // namespace deskbell

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/domain/event.h"
+
+#include <QByteArray>
+#include <optional>
+#include <stdexcept>
+
+namespace deskbell {
+
+/// The ground has broken: disk full, I/O error, locked, corrupt. Nothing of the lot in hand was stored, unless the disk
+/// lied; the keys of a sender's repeat tell.
+class StorageError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+struct MessagePage {
+    QList<Message> messages; ///< ascending, without gaps
+    bool more = false;       ///< further ones in the direction asked for
+    qint64 lastSeq = 0;      ///< of the whole chat
+};
+
+/// Keeps what happened. One object belongs to one thread. Every function throws StorageError.
+class Store {
+public:
+    virtual ~Store() = default;
+
+    /// Everything that the Desk holds in memory.
+    [[nodiscard]] virtual LoadedDesk load() = 0;
+
+    /// begin, any number of append and reads, then commit: when commit returns, all of it is synced to disk.
+    /// rollback forgets everything since begin; safe to call when there is nothing to forget.
+    virtual void begin() = 0;
+    virtual void append(const Events &events) = 0;
+    virtual void commit() = 0;
+    virtual void rollback() noexcept = 0;
+
+    // Reads. Between begin and commit they see what was appended.
+    [[nodiscard]] virtual std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &tokenHash) = 0;
+    [[nodiscard]] virtual std::optional<LoadedChat> chat(ChatId id) = 0;
+    /// The first `limit` messages after `after`, or, with before > 0, the last ones below `before`; at most
+    /// maxPageBytes of text, but at least one.
+    [[nodiscard]] virtual MessagePage messages(ChatId chat, qint64 after, qint64 before, int limit) = 0;
+    [[nodiscard]] virtual std::optional<StoredInquiry> inquiry(InquiryId id) = 0;
+    [[nodiscard]] virtual QList<VisitorInquiry> inquiriesOf(VisitorId visitor, int limit) = 0;
+    [[nodiscard]] virtual BoardPage board(const ReadBoard &query) = 0;
+    /// Letters whose time has come, oldest first; and when the next one is due (UTC ms), if none is.
+    [[nodiscard]] virtual QList<Letter> dueLetters(qint64 now, int limit) = 0;
+    [[nodiscard]] virtual std::optional<qint64> nextLetterAt() = 0;
+    [[nodiscard]] virtual QList<DeadLetter> deadLetters(int limit) = 0;
+};
+
+} // namespace deskbell

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/domain/event.h"
+
+#include <QObject>
+#include <functional>
+#include <memory>
+
+namespace deskbell {
+
+class Store;
+
+/// The one way to the disk: a writer thread that takes whatever is queued, commits it as one transaction, and takes the
+/// next lot (natural group commit), and a reader thread with a connection of its own for long reads.
+///
+/// Lives in the thread that made it; every callback runs there, and those of commit() and read() run in the order of the
+/// calls, after the commit of the lot that they were in. So whoever acts only in a callback never tells anybody of
+/// something that a crash could lose, and a read() meets what is committed after it without a seam.
+class StorageThread final : public QObject {
+    Q_OBJECT
+public:
+    /// Opens a store in the thread that calls it. Throws StorageError.
+    using Open = std::function<std::unique_ptr<Store>()>;
+    using Callback = std::function<void()>;
+    /// Runs in a storage thread; what it returns runs in the owner's thread.
+    using Work = std::function<Callback(Store &)>;
+
+    StorageThread(Open openWriter, Open openReader, QObject *parent = nullptr);
+    /// Commits what is queued, then joins the threads. Callbacks that have not run by then do not run.
+    ~StorageThread() override;
+
+    /// Stores events. Exactly one of the two callbacks runs. `failed`: the commit failed, with everything else that was
+    /// in its lot or queued behind it up to the moment that broken() is emitted; all of those fail, in order.
+    void commit(Events events, Callback stored, Callback failed);
+
+    /// Reads on the writer connection in queue order. A lot of nothing but reads costs no sync.
+    void read(Work work, Callback failed);
+
+    /// Reads on the reader connection, as of some moment not before the last callback; order among others not promised.
+    void browse(Work work, Callback failed);
+
+    /// Jobs that have not been called back yet.
+    [[nodiscard]] int pending() const;
+
+Q_SIGNALS:
+    /// A commit has failed and every job behind it too; `reason` is for the log. What was in memory ahead of the disk must
+    /// be thrown away. Jobs given after this signal are served again; the writer reopens its store first if need be.
+    void broken(const QString &reason);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace deskbell
