@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/requests.h"
+
+#include <QHash>
+#include <QObject>
+#include <QUrl>
+#include <functional>
+#include <memory>
+
+namespace deskbell {
+
+class OutboxFile;
+
+/// One message or comment that the server has not confirmed yet.
+struct Unsent {
+    std::variant<SendMessage, CommentInquiry> command;
+    QString epoch;  ///< the database it was meant for; an id means something else in another one
+    qint64 born = 0; ///< when its chat or inquiry was made, server time; 0 if not known
+    qint64 at = 0;  ///< written, UTC ms
+
+    [[nodiscard]] QString key() const;
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] ChatId chat() const;
+    [[nodiscard]] InquiryId inquiry() const;
+    [[nodiscard]] Request request() const;
+};
+
+/// Keeps what a person has written until the server has it (D6): on disk before it is sent, sent again with the same key
+/// after a break or a restart, in order within its chat or inquiry (D4). A temporary refusal holds that chat's queue
+/// until retry_after, then everything from the refused one on goes again; a final refusal is said and taken out.
+class Outbox final : public QObject {
+    Q_OBJECT
+public:
+    using Write = std::function<bool(const AdminCommand &)>;
+
+    explicit Outbox(Write write, QObject *parent = nullptr);
+    ~Outbox() override;
+
+    /// The file for one admin at one server, under `directory` (made if needed, mode 0700).
+    [[nodiscard]] static QString fileFor(const QString &directory, const QUrl &server, AdminId admin);
+    /// Takes over what the file holds. Without a usable file everything works, but only in memory.
+    void open(const QString &path);
+    void close();
+    [[nodiscard]] bool isOpen() const;
+    /// False if what is added now would not survive the program.
+    [[nodiscard]] bool isPersistent() const;
+
+    /// Oldest first.
+    [[nodiscard]] const QList<Unsent> &unsent() const;
+    [[nodiscard]] QList<Unsent> unsentOf(ChatId chat) const;
+    [[nodiscard]] QList<Unsent> unsentOf(InquiryId inquiry) const;
+
+    void add(const Unsent &entry);
+    /// Online: sends everything again. `stillThere(entry)`: false for what was meant for a chat of another database;
+    /// that is refused here with not_found and never sent.
+    void start(const std::function<bool(const Unsent &)> &stillThere);
+    void stop();
+
+    /// The server has it: by ack, or seen in a message or comment. False if the key is not ours.
+    bool confirm(const QString &key);
+    /// False if the key is not ours.
+    bool refuse(const Refused &refused);
+
+Q_SIGNALS:
+    /// Final: taken out. The request carries the text.
+    void refusedForGood(const deskbell::Request &request, const deskbell::Refused &refused);
+
+private:
+    /// What belongs to one chat or inquiry and must keep its order.
+    struct Lane {
+        QStringList inFlight;
+        bool held = false;
+    };
+    [[nodiscard]] static QString laneOf(const Unsent &entry);
+    void pump(const QString &lane);
+    void hold(const QString &lane, qint64 ms);
+    void remove(qsizetype index);
+    [[nodiscard]] qsizetype indexOf(const QString &key) const;
+
+    Write m_write;
+    std::unique_ptr<OutboxFile> m_file;
+    QList<Unsent> m_unsent;
+    QHash<QString, Lane> m_lanes;
+    bool m_started = false;
+};
+
+} // namespace deskbell

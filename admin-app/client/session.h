@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "common/protocol.h"
+
+#include <QObject>
+#include <QUrl>
+#include <memory>
+
+namespace deskbell {
+
+/// What a session waits for, in ms. The defaults are the promise; tests shorten them.
+struct SessionTimings {
+    qint64 connect = 10'000;           ///< TCP, TLS and the WebSocket handshake together
+    qint64 answer = 10'000;            ///< to login or resume
+    qint64 silence = heartbeatPatience; ///< without any frame: the connection is given up
+    qint64 firstRetry = 1'000;         ///< upper end of the first delay; doubles, each delay is drawn from 0 to it
+    qint64 longestRetry = 15'000;
+    qint64 settled = 10'000;           ///< online for this long: the next delay is a first one again
+};
+
+/// One admin's connection: connects, signs in, keeps the session up, says what came. Knows frames by type only.
+///
+/// A login is one attempt; it ends in Online or SignedOut. From then on, and after resume(), the session comes back by
+/// itself for ever: at once on wake or when a network appears, else after a jittered delay. Only a refusal that time
+/// does not heal (session ended, program too old, frames broken) makes it SignedOut.
+/// The password is gone as soon as the login frame is written; the session token never leaves in an event.
+class Session final : public QObject {
+    Q_OBJECT
+public:
+    enum class State {
+        SignedOut,
+        Connecting, ///< also between two attempts' start and handshake
+        SigningIn,  ///< login or resume is on its way
+        Online,
+        Waiting     ///< the connection is lost; retryAt() says when the next attempt begins
+    };
+    Q_ENUM(State)
+
+    enum class Problem {
+        Unreachable,  ///< nobody answers there (refused, no route, time over, gateway without its server)
+        UnknownHost,
+        NotDeskbell,  ///< somebody answers, but not a Deskbell server
+        TlsError,     ///< detail: what is wrong with the certificate
+        Lost,         ///< the connection broke or fell silent
+        TooMany,      ///< the server takes no more connections at the moment
+        TooOld,       ///< this app must be updated. Signed out
+        SessionEnded, ///< revoked, or the account is closed: log in again. Signed out
+        BadFrames     ///< the server could not read this app's frames. Signed out
+    };
+    Q_ENUM(Problem)
+
+    explicit Session(QObject *parent = nullptr, const SessionTimings &timings = {});
+    ~Session() override;
+
+    /// `server` as from serverAddress(). Whatever was going on is dropped first.
+    void login(const QUrl &server, const QString &name, const QString &password);
+    void resume(const QUrl &server, const QString &token);
+    /// Ends the session at the server (if it can be reached now) and forgets the token. SignedOut at once.
+    void logout();
+    /// Drops the connection without ending the session; SignedOut. For leaving the program.
+    void disconnectNow();
+
+    [[nodiscard]] State state() const;
+    [[nodiscard]] bool isOnline() const { return state() == State::Online; }
+    [[nodiscard]] QUrl server() const;
+    /// Server clock minus this machine's wall clock, in ms, as of the last frame that carried the time.
+    [[nodiscard]] qint64 serverTimeOffset() const;
+    /// ms until the next attempt; 0 unless Waiting.
+    [[nodiscard]] qint64 retryIn() const;
+
+    /// Encodes and writes; false (and nothing written) unless Online. Login and Resume go through login() and resume().
+    bool send(const AdminCommand &command);
+    /// What resume says from now on; also sent at once when Online. Returns the key of that command, else empty.
+    QString setPresence(Presence presence);
+    [[nodiscard]] Presence presence() const;
+
+public Q_SLOTS:
+    /// Tries at once when Waiting. Called by itself on wake and when a network appears.
+    void retryNow();
+    /// Drops the connection and resumes: for a reader that has seen a gap.
+    void reconnect();
+
+Q_SIGNALS:
+    void stateChanged(deskbell::Session::State state);
+    /// Every event, in order, while Online; a DeskEvent first after each login or resume, its token taken out.
+    void received(const deskbell::AdminEvent &event);
+    /// After `received` of the DeskEvent of a login; not of a resume.
+    void loggedIn(const deskbell::DeskEvent &desk);
+    /// The secret to resume with: for a TokenStore. Comes before loggedIn.
+    void tokenIssued(const QString &token);
+    void loginRefused(const deskbell::Refused &refused);
+    /// `detail` is for a log or a "details" line; it is English or the system's language, and no sentence of ours.
+    void connectionProblem(deskbell::Session::Problem problem, const QString &detail);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace deskbell
