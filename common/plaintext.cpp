@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "common/plaintext.h"
+
+#include "common/protocol.h"
+
+#include <QChar>
+#include <algorithm>
+
+namespace deskbell {
+
+namespace {
+
+// Letters by category, but drawn as nothing: a name made of them would look empty.
+bool isBlankLetter(char32_t c)
+{
+    return c == 0x115F || c == 0x1160 || c == 0x2800 || c == 0x3164 || c == 0xFFA0;
+}
+
+// Explicit embeddings, overrides and isolates (UAX #9, 2.1-2.6).
+bool turnsDirection(char32_t c)
+{
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+bool isJoiner(char32_t c)
+{
+    return c == 0x200D; // holds emoji sequences together
+}
+
+void append(QString &out, char32_t c)
+{
+    if (QChar::requiresSurrogates(c))
+        out += QChar(QChar::highSurrogate(c));
+    out += QChar(QChar::requiresSurrogates(c) ? QChar::lowSurrogate(c) : char16_t(c));
+}
+
+bool isAtomCharacter(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')
+        || u"!#$%&'*+-/=?^_`{|}~"_s.contains(c); // RFC 5322, 3.2.3
+}
+
+bool isDomain(QStringView domain)
+{
+    for (QStringView label : domain.split(u'.')) {
+        if (label.isEmpty() || label.size() > 63 || label.startsWith(u'-') || label.endsWith(u'-'))
+            return false;
+        for (QChar c : label) {
+            if (c.unicode() > 0x7F || !(c.isLetterOrNumber() || c == u'-'))
+                return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+QString displayLine(const QString &text, qsizetype most)
+{
+    QString out;
+    const QList<uint> points = text.normalized(QString::NormalizationForm_C).toUcs4();
+    for (char32_t c : points) {
+        const auto category = QChar::category(c);
+        if (QChar::isSpace(c) || category == QChar::Other_Control)
+            out += u' ';
+        else if (QChar::isSurrogate(c))
+            out += QChar(QChar::ReplacementCharacter);
+        else if ((category != QChar::Other_Format || isJoiner(c)) && !isBlankLetter(c))
+            append(out, c);
+    }
+    out = out.simplified();
+    if (out.size() > most) {
+        out.truncate(out.at(most).isLowSurrogate() ? most - 1 : most);
+        out = out.trimmed();
+    }
+    return out;
+}
+
+QString displayName(const QString &name)
+{
+    return displayLine(name, maxNameLength);
+}
+
+QString displayText(const QString &text)
+{
+    QString out;
+    out.reserve(text.size());
+    QString unified = text;
+    unified.replace("\r\n"_L1, "\n"_L1);
+    for (char32_t c : unified.toUcs4()) {
+        const auto category = QChar::category(c);
+        if (c == U'\n' || c == U'\t')
+            append(out, c);
+        else if (c == U'\r' || category == QChar::Separator_Line || category == QChar::Separator_Paragraph)
+            out += u'\n';
+        else if (QChar::isSurrogate(c))
+            out += QChar(QChar::ReplacementCharacter);
+        else if (category != QChar::Other_Control && !turnsDirection(c))
+            append(out, c);
+    }
+    return out;
+}
+
+bool isMailAddress(const QString &address)
+{
+    const qsizetype at = address.lastIndexOf(u'@');
+    if (at < 1 || at > 64 || address.size() > maxEmailLength) // RFC 5321, 4.5.3.1
+        return false;
+    for (QStringView atom : QStringView(address).first(at).split(u'.')) {
+        if (atom.isEmpty() || !std::all_of(atom.begin(), atom.end(), isAtomCharacter))
+            return false;
+    }
+    return isDomain(QStringView(address).sliced(at + 1));
+}
+
+} // namespace deskbell

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Making text from the network fit to be shown or logged by anyone. Pure functions.
+
+#include <QString>
+
+namespace deskbell {
+
+/// A person's or a site's name, on one line: NFC, without control, bidirectional or invisible characters, trimmed, at
+/// most maxNameLength UTF-16 units and never half a character. May be empty.
+[[nodiscard]] QString displayName(const QString &name);
+
+/// One line of any length: like displayName(), but cut at `most` units.
+[[nodiscard]] QString displayLine(const QString &text, qsizetype most);
+
+/// Text of several lines: LF line ends, tabs kept, no other controls, no characters that turn the direction of what
+/// follows them.
+[[nodiscard]] QString displayText(const QString &text);
+
+/// local@domain in plain ASCII, at most maxEmailLength; what may stand in an SMTP command and a mail header as it is.
+[[nodiscard]] bool isMailAddress(const QString &address);
+
+} // namespace deskbell

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: MIT
+#include "server/config/config.h"
+
+#include "server/config/settings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QHash>
+#include <algorithm>
+#include <toml++/toml.h>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Place {
+    QString source;
+    int line = 0;
+};
+
+using Problem = std::optional<ConfigError>;
+
+QString fromToml(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+std::optional<ConfigValue> valueOf(const toml::node &node)
+{
+    if (const auto *text = node.as_string())
+        return fromToml(text->get());
+    if (const auto *integer = node.as_integer())
+        return qint64(integer->get());
+    if (const auto *boolean = node.as_boolean())
+        return boolean->get();
+    const auto *array = node.as_array();
+    if (!array)
+        return {};
+    QStringList list;
+    for (const toml::node &item : *array) {
+        if (!item.is_string())
+            return {};
+        list.append(fromToml(item.as_string()->get()));
+    }
+    return list;
+}
+
+class Loader {
+public:
+    explicit Loader(const QProcessEnvironment &environment)
+        : m_environment(environment)
+        , m_settings(allSettings())
+    {
+        m_config.server.data = defaultData();
+    }
+
+    std::variant<Config, ConfigError> load(const Overrides &overrides)
+    {
+        Problem problem = readFile(overrides.configFile.isEmpty() ? m_environment.value(u"DESKBELL_CONFIG"_s)
+                                                                  : overrides.configFile);
+        if (!problem)
+            problem = readEnvironment();
+        if (!problem)
+            problem = readOverrides(overrides);
+        if (!problem)
+            problem = checkMail();
+        if (problem)
+            return *problem;
+        return m_config;
+    }
+
+private:
+    QString defaultData() const
+    {
+        // systemd gives a list when a unit names several.
+        const QString ofService = m_environment.value(u"STATE_DIRECTORY"_s).section(u':', 0, 0);
+        if (!ofService.isEmpty())
+            return ofService;
+        const QString state = m_environment.value(u"XDG_STATE_HOME"_s);
+        const QString base = QDir::isAbsolutePath(state) ? state : m_environment.value(u"HOME"_s) + "/.local/state"_L1;
+        return base + "/deskbell"_L1;
+    }
+
+    Problem take(const Setting &setting, ConfigValue value, const Place &place, const QString &directory)
+    {
+        if (QString *path = std::get_if<QString>(&value); path && setting.isPath && !path->isEmpty())
+            *path = QDir::cleanPath(QDir(directory).absoluteFilePath(*path));
+        const QString problem = setting.take(m_config, value);
+        if (!problem.isEmpty())
+            return ConfigError{place.source, place.line, setting.key() + u' ' + problem};
+        m_places.insert(setting.key(), place);
+        return {};
+    }
+
+    Problem readFile(const QString &name)
+    {
+        if (name.isEmpty())
+            return {};
+        QFile file(name);
+        if (QFileInfo(name).isDir())
+            return ConfigError{name, 0, u"is a directory"_s};
+        if (!file.open(QIODevice::ReadOnly))
+            return ConfigError{name, 0, u"cannot be read: "_s + file.errorString()};
+        m_config.file = name;
+        const QByteArray bytes = file.readAll();
+        try {
+            return takeTables(toml::parse(std::string_view(bytes.constData(), size_t(bytes.size()))), name);
+        } catch (const toml::parse_error &error) {
+            return ConfigError{name, int(error.source().begin.line), fromToml(error.description())};
+        }
+    }
+
+    Problem takeTables(const toml::table &root, const QString &file)
+    {
+        QList<ConfigError> problems;
+        const auto note = [&](const toml::source_region &region, const QString &message) {
+            problems.append({file, int(region.begin.line), message});
+        };
+        for (auto &&[tableKey, tableNode] : root) {
+            const QString table = fromToml(tableKey.str());
+            const bool known = std::any_of(m_settings.begin(), m_settings.end(),
+                                           [&](const Setting &s) { return s.table == table; });
+            if (!known || !tableNode.is_table()) {
+                note(tableKey.source(), (known ? u"\"%1\" must be a table: [%1]"_s
+                                               : tableNode.is_table() ? u"unknown table [%1]"_s
+                                                                      : u"unknown key \"%1\""_s).arg(table));
+                continue;
+            }
+            for (auto &&[key, node] : *tableNode.as_table()) {
+                const QString name = table + u'.' + fromToml(key.str());
+                const Setting *setting = find(name);
+                const auto value = valueOf(node);
+                if (!setting)
+                    note(key.source(), u"unknown key \"%1\""_s.arg(name));
+                else if (!value)
+                    note(key.source(), name + u" has a value of a kind that no setting takes"_s);
+                else if (auto problem = take(*setting, *value, {file, int(key.source().begin.line)},
+                                             QFileInfo(file).absolutePath()))
+                    problems.append(*problem);
+            }
+        }
+        // toml++ walks by name; a person reads from the top.
+        const auto first = std::min_element(problems.begin(), problems.end(),
+                                            [](const auto &a, const auto &b) { return a.line < b.line; });
+        return first == problems.end() ? Problem() : *first;
+    }
+
+    Problem readEnvironment()
+    {
+        const QStringList names = m_environment.keys();
+        for (const QString &name : names) {
+            const auto setting = std::find_if(m_settings.begin(), m_settings.end(),
+                                              [&](const Setting &s) { return s.environmentName() == name; });
+            if (setting != m_settings.end()) {
+                if (auto problem = take(*setting, m_environment.value(name), {name, 0}, QDir::currentPath()))
+                    return problem;
+                continue;
+            }
+            // A misspelt setting must not be lost in silence; other programs' variables are none of ours.
+            const bool looksLikeOurs = std::any_of(m_settings.begin(), m_settings.end(), [&](const Setting &s) {
+                return name.startsWith("DESKBELL_"_L1 + s.table.toUpper() + u'_');
+            });
+            if (looksLikeOurs)
+                return ConfigError{name, 0, u"is not the name of a setting"_s};
+        }
+        return {};
+    }
+
+    Problem readOverrides(const Overrides &overrides)
+    {
+        Problem problem;
+        if (overrides.data)
+            problem = take(*find(u"server.data"_s), *overrides.data, {u"--data"_s, 0}, QDir::currentPath());
+        if (!problem && overrides.listen)
+            problem = take(*find(u"server.listen"_s), *overrides.listen, {u"--listen"_s, 0}, {});
+        if (!problem && !overrides.allowOrigins.isEmpty()) {
+            const QStringList before = m_config.server.allowOrigins;
+            problem = take(*find(u"server.allow_origins"_s), overrides.allowOrigins, {u"--allow-origin"_s, 0}, {});
+            m_config.server.allowOrigins = before + m_config.server.allowOrigins;
+        }
+        return problem;
+    }
+
+    Problem checkMail()
+    {
+        MailConfig &mail = m_config.mail;
+        if (!mail.isConfigured())
+            return {};
+        if (mail.port == 0)
+            mail.port = mail.security == MailSecurity::Tls ? 465 : mail.security == MailSecurity::StartTls ? 587 : 25;
+        if (mail.from.isEmpty())
+            return at(u"mail.host"_s, u"mail.from is missing: the address that mails come from"_s);
+        if (!mail.user.isEmpty() && mail.passwordFile.isEmpty())
+            return at(u"mail.user"_s, u"mail.password_file is missing: mail.user needs a password"_s);
+        if (!mail.caFile.isEmpty() && !QFileInfo(mail.caFile).isReadable())
+            return at(u"mail.ca_file"_s, u"mail.ca_file %1 cannot be read"_s.arg(mail.caFile));
+        if (!mail.user.isEmpty() && mail.security == MailSecurity::None)
+            m_config.warnings.append(u"mail.security is \"none\": the mail password goes over the network readable"_s);
+        return mail.passwordFile.isEmpty() ? Problem() : readPassword();
+    }
+
+    Problem readPassword()
+    {
+        MailConfig &mail = m_config.mail;
+        QFile file(mail.passwordFile);
+        if (!file.open(QIODevice::ReadOnly))
+            return at(u"mail.password_file"_s, u"mail.password_file %1 cannot be read: %2"_s
+                                                   .arg(mail.passwordFile, file.errorString()));
+        mail.password = QString::fromUtf8(file.readLine(4096)).remove(u'\n').remove(u'\r');
+        if (mail.password.isEmpty())
+            return at(u"mail.password_file"_s, u"mail.password_file %1 is empty"_s.arg(mail.passwordFile));
+        if (file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther))
+            m_config.warnings.append(u"mail.password_file %1 can be read by other users of this machine: chmod 600"_s
+                                         .arg(mail.passwordFile));
+        return {};
+    }
+
+    Problem at(const QString &key, const QString &message) const
+    {
+        const Place place = m_places.value(key);
+        return ConfigError{place.source, place.line, message};
+    }
+
+    const Setting *find(const QString &key) const
+    {
+        const auto it = std::find_if(m_settings.begin(), m_settings.end(),
+                                     [&](const Setting &s) { return s.key() == key; });
+        return it == m_settings.end() ? nullptr : &*it;
+    }
+
+    const QProcessEnvironment &m_environment;
+    const QList<Setting> m_settings;
+    Config m_config;
+    QHash<QString, Place> m_places;
+};
+
+} // namespace
+
+QString ConfigError::toString() const
+{
+    QString oneLine = message;
+    oneLine.replace(u'\n', "\\n"_L1).replace(u'\r', "\\r"_L1);
+    return line > 0 ? u"%1:%2: %3"_s.arg(source).arg(line).arg(oneLine) : u"%1: %2"_s.arg(source, oneLine);
+}
+
+std::variant<Config, ConfigError> loadConfig(const Overrides &overrides, const QProcessEnvironment &environment)
+{
+    return Loader(environment).load(overrides);
+}
+
+} // namespace deskbell

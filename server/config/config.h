@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What an operator can set, read once at the start. Sources, the later over the earlier: defaults, the TOML file, the
+// environment (DESKBELL_MAIL_HOST for host under [mail]), the command line. docs/configuration.md explains each setting.
+
+#include <QHostAddress>
+#include <QProcessEnvironment>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+#include <optional>
+#include <variant>
+
+namespace deskbell {
+
+struct ServerConfig {
+    QHostAddress address{QHostAddress::LocalHost};
+    quint16 port = 4000;      ///< 0 picks a free one
+    QString data;             ///< directory; absolute
+    QUrl publicUrl;           ///< how visitors reach this server; without a slash at the end; may be empty
+    QStringList allowOrigins; ///< as a browser sends them: scheme://host[:port], lower case
+};
+
+struct SiteConfig {
+    int id = 1;
+    QString name;             ///< may be empty
+    QString language = QStringLiteral("ko"); ///< of mails and of the server's own pages: ko or en
+};
+
+struct CallConfig {
+    qint64 wait = 180'000;    ///< ms a call rings, 30 s to 30 min
+};
+
+/// What one client may cost. 0 switches a limit off.
+struct LimitsConfig {
+    int requestHeadBytes = 16 * 1024;
+    int headSeconds = 10;
+    int helloSeconds = 10;          ///< from the upgrade to hello, login or resume
+    int outputBytes = 1024 * 1024;  ///< unsent output of one socket
+    int pingSeconds = 25;
+    int pingAnswerSeconds = 8;
+    int connections = 10'000;       ///< the server also keeps below its descriptor limit, whatever this says
+    int connectionsPerAddress = 50;
+    int messagesPer10s = 20;        ///< of one visitor
+    int callsPerHour = 10;          ///< of one address
+    bool loopbackExempt = true;     ///< from the caps on connections, messages and calls
+};
+
+enum class MailSecurity { None, StartTls, Tls };
+
+struct MailConfig {
+    QString host;          ///< empty: no mail is sent, notices are kept
+    quint16 port = 0;      ///< never 0 after loading
+    MailSecurity security = MailSecurity::StartTls;
+    QString user;          ///< empty: no login
+    QString passwordFile;
+    QString password;      ///< the first line of that file; secrets stand in files only
+    QString from;
+    QString fromName;
+    QString caFile;        ///< empty: the system's certificates
+
+    [[nodiscard]] bool isConfigured() const { return !host.isEmpty(); }
+};
+
+struct Config {
+    ServerConfig server;
+    SiteConfig site;
+    CallConfig call;
+    LimitsConfig limits;
+    MailConfig mail;
+    QString file;          ///< the file that was read; empty if none
+    QStringList warnings;  ///< one line each; nothing that stops the server
+};
+
+/// What the command line says. Texts are checked like those of the other sources.
+struct Overrides {
+    QString configFile;                 ///< empty: DESKBELL_CONFIG, else none
+    std::optional<QString> data;
+    std::optional<QString> listen;      ///< ADDRESS:PORT
+    QStringList allowOrigins;           ///< added to those of the other sources
+};
+
+struct ConfigError {
+    QString source;  ///< the file as it was named, an environment variable, or an option
+    int line = 0;    ///< from 1; 0 where there is none
+    QString message; ///< one line, for the operator
+
+    [[nodiscard]] QString toString() const; ///< deskbell.toml:12: unknown key "mail.hosst"
+};
+
+/// Reads the file and the secrets it names. Creates nothing.
+[[nodiscard]] std::variant<Config, ConfigError> loadConfig(const Overrides &overrides,
+                                                           const QProcessEnvironment &environment);
+
+/// scheme://host[:port] as a browser would write it in an Origin header: lower case, no default port. Empty if the URL
+/// is not http or https.
+[[nodiscard]] QString originOf(const QUrl &url);
+
+} // namespace deskbell

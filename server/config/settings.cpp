@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+#include "server/config/settings.h"
+
+#include "common/plaintext.h"
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Take = std::function<QString(Config &, const ConfigValue &)>;
+
+QString wrongKind(const QString &wanted, const ConfigValue &value)
+{
+    return u"must be %1, not %2"_s.arg(wanted, kindOf(value));
+}
+
+/// Reads a text and hands it to `use`, which answers what is wrong with it.
+Take text(std::function<QString(Config &, const QString &)> use)
+{
+    return [use](Config &config, const ConfigValue &value) {
+        const QString *given = std::get_if<QString>(&value);
+        return given ? use(config, *given) : wrongKind(u"a text"_s, value);
+    };
+}
+
+template <class Part, class Number>
+Take number(Part Config::*part, Number Part::*member, qint64 least, qint64 most)
+{
+    return [=](Config &config, const ConfigValue &value) {
+        bool ok = std::holds_alternative<qint64>(value);
+        qint64 given = ok ? std::get<qint64>(value) : 0;
+        if (const QString *asText = std::get_if<QString>(&value))
+            given = asText->toLongLong(&ok);
+        if (!ok)
+            return wrongKind(u"a number"_s, value);
+        if (given < least || given > most)
+            return u"must be from %1 to %2, not %3"_s.arg(least).arg(most).arg(given);
+        (config.*part).*member = Number(given);
+        return QString();
+    };
+}
+
+/// A limit: 0 switches it off, else it must make sense.
+Take limit(int LimitsConfig::*member, int least, int most)
+{
+    const Take inner = number(&Config::limits, member, 0, most);
+    return [=](Config &config, const ConfigValue &value) {
+        const int before = config.limits.*member;
+        const QString problem = inner(config, value);
+        const int given = config.limits.*member;
+        if (!problem.isEmpty() || given == 0 || given >= least)
+            return problem;
+        config.limits.*member = before;
+        return u"must be 0 (off) or from %1 to %2, not %3"_s.arg(least).arg(most).arg(given);
+    };
+}
+
+QString takeFlag(Config &config, const ConfigValue &value)
+{
+    if (const bool *given = std::get_if<bool>(&value)) {
+        config.limits.loopbackExempt = *given;
+        return {};
+    }
+    const QString *asText = std::get_if<QString>(&value);
+    if (!asText || (*asText != "true"_L1 && *asText != "false"_L1))
+        return wrongKind(u"true or false"_s, value);
+    config.limits.loopbackExempt = *asText == "true"_L1;
+    return {};
+}
+
+QString takeListen(Config &config, const QString &value)
+{
+    const auto listen = parseListen(value);
+    if (!listen)
+        return u"must be ADDRESS:PORT like 127.0.0.1:4000 or [::1]:4000, not \"%1\""_s.arg(value);
+    config.server.address = listen->address;
+    config.server.port = listen->port;
+    return {};
+}
+
+QString takeData(Config &config, const QString &value)
+{
+    if (value.isEmpty())
+        return u"must name a directory"_s;
+    config.server.data = value;
+    return {};
+}
+
+QString takePublicUrl(Config &config, const QString &value)
+{
+    config.server.publicUrl = parsePublicUrl(value);
+    if (config.server.publicUrl.isEmpty() && !value.isEmpty())
+        return u"must be an address like https://desk.example.com, not \"%1\""_s.arg(value);
+    return {};
+}
+
+QString takeOrigins(Config &config, const ConfigValue &value)
+{
+    QStringList given;
+    if (const QStringList *list = std::get_if<QStringList>(&value))
+        given = *list;
+    else if (const QString *line = std::get_if<QString>(&value))
+        given = QString(*line).replace(u',', u' ').split(u' ', Qt::SkipEmptyParts);
+    else
+        return wrongKind(u"a list of texts"_s, value);
+    for (const QString &origin : given) {
+        if (parseOrigin(origin).isEmpty())
+            return u"must hold origins like https://www.example.com (lower case, no path, no standard port), not \"%1\""_s
+                .arg(origin);
+    }
+    config.server.allowOrigins = given;
+    return {};
+}
+
+QString takeLanguage(Config &config, const QString &value)
+{
+    if (value != "ko"_L1 && value != "en"_L1)
+        return u"must be \"ko\" or \"en\", not \"%1\""_s.arg(value);
+    config.site.language = value;
+    return {};
+}
+
+QString takeWait(Config &config, const ConfigValue &value)
+{
+    std::optional<qint64> wait;
+    if (const qint64 *seconds = std::get_if<qint64>(&value))
+        wait = *seconds >= 0 && *seconds < 1'000'000 ? *seconds * 1'000 : -1;
+    else if (const QString *asText = std::get_if<QString>(&value))
+        wait = parseDuration(*asText);
+    else
+        return wrongKind(u"a time like \"3m\""_s, value);
+    if (!wait)
+        return u"must be a time like \"3m\", \"180s\" or 180"_s;
+    if (*wait < 30'000 || *wait > 1'800'000)
+        return u"must be from 30 seconds to 30 minutes"_s;
+    config.call.wait = *wait;
+    return {};
+}
+
+QString takeSecurity(Config &config, const QString &value)
+{
+    static const QStringList words{u"none"_s, u"starttls"_s, u"tls"_s};
+    if (!words.contains(value))
+        return u"must be \"none\", \"starttls\" or \"tls\", not \"%1\""_s.arg(value);
+    config.mail.security = MailSecurity(words.indexOf(value));
+    return {};
+}
+
+QString takeMailHost(Config &config, const QString &value)
+{
+    // Part of the URL that the mail library is given.
+    for (QChar c : value) {
+        if (c.unicode() > 0x7F || !(c.isLetterOrNumber() || u".-:_"_s.contains(c)))
+            return u"must be a host name or address, not \"%1\""_s.arg(value);
+    }
+    config.mail.host = value;
+    return {};
+}
+
+QString takeFrom(Config &config, const QString &value)
+{
+    if (!value.isEmpty() && !isMailAddress(value))
+        return u"must be a mail address like desk@example.com, not \"%1\""_s.arg(value);
+    config.mail.from = value;
+    return {};
+}
+
+/// A name that people see: refused rather than repaired, so that the operator knows.
+template <class Part>
+Take shownName(Part Config::*part, QString Part::*member)
+{
+    return text([=](Config &config, const QString &value) {
+        if (displayName(value) != value)
+            return u"must be one line of at most 60 characters"_s;
+        (config.*part).*member = value;
+        return QString();
+    });
+}
+
+Take mailText(QString MailConfig::*member)
+{
+    return text([=](Config &config, const QString &value) {
+        for (QChar c : value) {
+            if (c.category() == QChar::Other_Control)
+                return u"must be one line"_s;
+        }
+        config.mail.*member = value;
+        return QString();
+    });
+}
+
+} // namespace
+
+QString Setting::environmentName() const
+{
+    return "DESKBELL_"_L1 + table.toUpper() + u'_' + name.toUpper();
+}
+
+QList<Setting> allSettings()
+{
+    return {
+        {u"server"_s, u"listen"_s, text(takeListen)},
+        {u"server"_s, u"data"_s, text(takeData), true},
+        {u"server"_s, u"public_url"_s, text(takePublicUrl)},
+        {u"server"_s, u"allow_origins"_s, takeOrigins},
+
+        {u"site"_s, u"id"_s, number(&Config::site, &SiteConfig::id, 1, 1)},
+        {u"site"_s, u"name"_s, shownName(&Config::site, &SiteConfig::name)},
+        {u"site"_s, u"language"_s, text(takeLanguage)},
+
+        {u"call"_s, u"wait"_s, takeWait},
+
+        {u"limits"_s, u"request_head_bytes"_s, limit(&LimitsConfig::requestHeadBytes, 1024, 1024 * 1024)},
+        {u"limits"_s, u"head_seconds"_s, limit(&LimitsConfig::headSeconds, 1, 3600)},
+        {u"limits"_s, u"hello_seconds"_s, limit(&LimitsConfig::helloSeconds, 1, 3600)},
+        {u"limits"_s, u"output_bytes"_s, limit(&LimitsConfig::outputBytes, 256 * 1024, 1024 * 1024 * 1024)},
+        {u"limits"_s, u"ping_seconds"_s, limit(&LimitsConfig::pingSeconds, 1, 3600)},
+        {u"limits"_s, u"ping_answer_seconds"_s, limit(&LimitsConfig::pingAnswerSeconds, 1, 3600)},
+        {u"limits"_s, u"connections"_s, limit(&LimitsConfig::connections, 1, 1'000'000)},
+        {u"limits"_s, u"connections_per_address"_s, limit(&LimitsConfig::connectionsPerAddress, 1, 1'000'000)},
+        {u"limits"_s, u"messages_per_10s"_s, limit(&LimitsConfig::messagesPer10s, 1, 1'000'000)},
+        {u"limits"_s, u"calls_per_hour"_s, limit(&LimitsConfig::callsPerHour, 1, 1'000'000)},
+        {u"limits"_s, u"loopback_exempt"_s, takeFlag},
+
+        {u"mail"_s, u"host"_s, text(takeMailHost)},
+        {u"mail"_s, u"port"_s, number(&Config::mail, &MailConfig::port, 1, 65535)},
+        {u"mail"_s, u"security"_s, text(takeSecurity)},
+        {u"mail"_s, u"user"_s, mailText(&MailConfig::user)},
+        {u"mail"_s, u"password_file"_s, mailText(&MailConfig::passwordFile), true},
+        {u"mail"_s, u"from"_s, text(takeFrom)},
+        {u"mail"_s, u"from_name"_s, shownName(&Config::mail, &MailConfig::fromName)},
+        {u"mail"_s, u"ca_file"_s, mailText(&MailConfig::caFile), true},
+    };
+}
+
+} // namespace deskbell

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "server/config/values.h"
+
+#include "server/config/config.h"
+
+#include <QRegularExpression>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+std::optional<ListenAddress> parseListen(const QString &text)
+{
+    static const QRegularExpression form(u"^(?:\\[([0-9a-fA-F:.]+)\\]|([^\\[\\]:]+)):([0-9]{1,5})$"_s);
+    const auto match = form.match(text);
+    if (!match.hasMatch())
+        return {};
+    const QString host = match.captured(1) + match.captured(2);
+    const QHostAddress address = host == "localhost"_L1 ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(host);
+    const uint port = match.captured(3).toUInt();
+    if (address.isNull() || port > 65535)
+        return {};
+    return ListenAddress{address, quint16(port)};
+}
+
+std::optional<qint64> parseDuration(const QString &text)
+{
+    static const QRegularExpression form(u"^([0-9]{1,9})\\s*(ms|s|m|min|h)?$"_s);
+    const auto match = form.match(text.trimmed());
+    if (!match.hasMatch())
+        return {};
+    const QString unit = match.captured(2);
+    const qint64 factor = unit == "ms"_L1 ? 1 : unit == "h"_L1 ? 3'600'000 : unit.startsWith(u'm') ? 60'000 : 1'000;
+    return match.captured(1).toLongLong() * factor;
+}
+
+QString originOf(const QUrl &url)
+{
+    const QString scheme = url.scheme().toLower();
+    if ((scheme != "http"_L1 && scheme != "https"_L1) || url.host().isEmpty())
+        return {};
+    const QString host = url.host(QUrl::FullyEncoded).toLower();
+    QString origin = scheme + "://"_L1 + (host.contains(u':') && !host.startsWith(u'[') ? u'[' + host + u']' : host);
+    const int standardPort = scheme == "http"_L1 ? 80 : 443;
+    if (url.port(standardPort) != standardPort)
+        origin += u':' + QString::number(url.port());
+    return origin;
+}
+
+QString parseOrigin(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    // Equal to what a browser would send, or it would silently never match.
+    return url.isValid() && originOf(url) == text && !url.host().endsWith(u'.') ? text : QString();
+}
+
+QUrl parsePublicUrl(const QString &text)
+{
+    QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || originOf(url).isEmpty() || !url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
+        return {};
+    QString path = url.path();
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    url.setPath(path);
+    return url;
+}
+
+QString kindOf(const ConfigValue &value)
+{
+    static const QStringList kinds{u"true or false"_s, u"a number"_s, u"a text"_s, u"a list of texts"_s};
+    return kinds.at(qsizetype(value.index()));
+}
+
+} // namespace deskbell

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Reading single values of the configuration. Pure functions.
+
+#include <QHostAddress>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+#include <optional>
+#include <variant>
+
+namespace deskbell {
+
+/// A value as a source gives it. The environment knows texts only; they are turned into what a setting wants.
+using ConfigValue = std::variant<bool, qint64, QString, QStringList>;
+
+struct ListenAddress {
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+/// 127.0.0.1:4000, [::1]:4000, localhost:4000.
+[[nodiscard]] std::optional<ListenAddress> parseListen(const QString &text);
+/// "3m", "180s", "1h", "500ms", or seconds as a plain number. Result in ms, never negative.
+[[nodiscard]] std::optional<qint64> parseDuration(const QString &text);
+/// The text itself if it is an origin as browsers send it, else an empty string.
+[[nodiscard]] QString parseOrigin(const QString &text);
+/// http or https with a host and no user, query or fragment; slashes at the end removed. An empty URL otherwise.
+[[nodiscard]] QUrl parsePublicUrl(const QString &text);
+
+/// What a value is, for a sentence: "a text", "a number".
+[[nodiscard]] QString kindOf(const ConfigValue &value);
+
+} // namespace deskbell

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: MIT
+#include "server/config/config.h"
+#include "server/config/settings.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace deskbell;
+using namespace Qt::StringLiterals;
+
+class ConfigTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_dir;
+
+    QString write(const QString &name, const QByteArray &bytes)
+    {
+        QFile file(m_dir.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write the test's file");
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        return file.fileName();
+    }
+
+    static QProcessEnvironment environment(const QHash<QString, QString> &values = {})
+    {
+        QProcessEnvironment result;
+        result.insert(u"HOME"_s, u"/home/someone"_s);
+        for (auto it = values.begin(); it != values.end(); ++it)
+            result.insert(it.key(), it.value());
+        return result;
+    }
+
+    /// The configuration of a file's text; an empty default and a failed test if it is refused.
+    Config good(const QByteArray &toml, const QProcessEnvironment &from = environment(), Overrides overrides = {})
+    {
+        overrides.configFile = write(u"deskbell.toml"_s, toml);
+        const auto result = loadConfig(overrides, from);
+        if (const auto *error = std::get_if<ConfigError>(&result))
+            QTest::qFail(qPrintable(error->toString()), __FILE__, __LINE__);
+        return result.index() == 0 ? std::get<Config>(result) : Config();
+    }
+
+    /// The refusal as the operator reads it, without the directory.
+    QString refusal(const QByteArray &toml, const QProcessEnvironment &from = environment(), Overrides overrides = {})
+    {
+        overrides.configFile = write(u"deskbell.toml"_s, toml);
+        const auto result = loadConfig(overrides, from);
+        const auto *error = std::get_if<ConfigError>(&result);
+        return error ? error->toString().remove(m_dir.path() + u'/') : u"accepted"_s;
+    }
+
+private Q_SLOTS:
+    void everythingHasADefault()
+    {
+        const auto result = loadConfig({}, environment());
+
+        const Config config = std::get<Config>(result);
+        QCOMPARE(config.server.address, QHostAddress(QHostAddress::LocalHost));
+        QCOMPARE(config.server.port, quint16(4000));
+        QCOMPARE(config.server.data, u"/home/someone/.local/state/deskbell"_s);
+        QCOMPARE(config.call.wait, qint64(180'000));
+        QCOMPARE(config.site.language, u"ko"_s);
+        QVERIFY(!config.mail.isConfigured());
+        QVERIFY(config.warnings.isEmpty());
+    }
+
+    void dataFollowsTheServiceThenTheDesktop()
+    {
+        const auto dataWith = [](const QHash<QString, QString> &values) {
+            return std::get<Config>(loadConfig({}, environment(values))).server.data;
+        };
+
+        QCOMPARE(dataWith({{u"XDG_STATE_HOME"_s, u"/state"_s}}), u"/state/deskbell"_s);
+        QCOMPARE(dataWith({{u"XDG_STATE_HOME"_s, u"/state"_s}, {u"STATE_DIRECTORY"_s, u"/var/lib/deskbell:/x"_s}}),
+                 u"/var/lib/deskbell"_s);
+    }
+
+    void everySettingIsTaken()
+    {
+        write(u"secret"_s, "pass word\n");
+        write(u"ca.pem"_s, "x");
+
+        const Config config = good(R"(
+[server]
+listen = "[::1]:8080"
+data = "d"
+public_url = "https://desk.example.com/"
+allow_origins = ["https://www.example.com", "http://localhost:8081"]
+[site]
+id = 1
+name = "우리 가게"
+language = "en"
+[call]
+wait = "5m"
+[limits]
+request_head_bytes = 8192
+head_seconds = 1
+hello_seconds = 2
+output_bytes = 300000
+ping_seconds = 3
+ping_answer_seconds = 4
+connections = 5
+connections_per_address = 6
+messages_per_10s = 7
+calls_per_hour = 0
+loopback_exempt = false
+[mail]
+host = "smtp.example.com"
+security = "tls"
+user = "desk"
+password_file = "secret"
+from = "desk@example.com"
+from_name = "벨"
+ca_file = "ca.pem"
+)");
+
+        QCOMPARE(config.server.address, QHostAddress(QHostAddress::LocalHostIPv6));
+        QCOMPARE(config.server.port, quint16(8080));
+        QCOMPARE(config.server.data, m_dir.filePath(u"d"_s));
+        QCOMPARE(config.server.publicUrl, QUrl(u"https://desk.example.com"_s));
+        QCOMPARE(config.server.allowOrigins, QStringList({u"https://www.example.com"_s, u"http://localhost:8081"_s}));
+        QCOMPARE(config.site.name, u"우리 가게"_s);
+        QCOMPARE(config.site.language, u"en"_s);
+        QCOMPARE(config.call.wait, qint64(300'000));
+        QCOMPARE(config.limits.requestHeadBytes, 8192);
+        QCOMPARE(config.limits.headSeconds, 1);
+        QCOMPARE(config.limits.helloSeconds, 2);
+        QCOMPARE(config.limits.outputBytes, 300'000);
+        QCOMPARE(config.limits.pingSeconds, 3);
+        QCOMPARE(config.limits.pingAnswerSeconds, 4);
+        QCOMPARE(config.limits.connections, 5);
+        QCOMPARE(config.limits.connectionsPerAddress, 6);
+        QCOMPARE(config.limits.messagesPer10s, 7);
+        QCOMPARE(config.limits.callsPerHour, 0);
+        QVERIFY(!config.limits.loopbackExempt);
+        QCOMPARE(config.mail.host, u"smtp.example.com"_s);
+        QCOMPARE(config.mail.port, quint16(465));
+        QVERIFY(config.mail.security == MailSecurity::Tls);
+        QCOMPARE(config.mail.password, u"pass word"_s);
+        QCOMPARE(config.mail.fromName, u"벨"_s);
+        QVERIFY2(config.warnings.isEmpty(), qPrintable(config.warnings.join(u'\n')));
+    }
+
+    void errorsNameFileAndLine_data()
+    {
+        QTest::addColumn<QByteArray>("toml");
+        QTest::addColumn<QString>("line");
+        const auto row = [](const char *name, const QByteArray &toml, const QString &line) {
+            QTest::newRow(name) << toml << line;
+        };
+        row("unknown key", "[site]\nname = 'x'\n\n[mail]\nhosst = 'x'\n", u"deskbell.toml:5: unknown key \"mail.hosst\""_s);
+        row("unknown table", "\n[mial]\nhost = 'x'\n", u"deskbell.toml:2: unknown table [mial]"_s);
+        row("outside of tables", "listen = '127.0.0.1:1'\n", u"deskbell.toml:1: unknown key \"listen\""_s);
+        row("table as a value", "site = 3\n", u"deskbell.toml:1: \"site\" must be a table: [site]"_s);
+        row("the first one of two", "[mail]\nzzz = 1\n[call]\naaa = 1\n", u"deskbell.toml:2: unknown key \"mail.zzz\""_s);
+        row("number for text", "[site]\nname = 3\n", u"deskbell.toml:2: site.name must be a text, not a number"_s);
+        row("text for number", "[mail]\nport = 'many'\n", u"deskbell.toml:2: mail.port must be a number, not a text"_s);
+        row("number for flag", "[limits]\nloopback_exempt = 1\n",
+            u"deskbell.toml:2: limits.loopback_exempt must be true or false, not a number"_s);
+        row("text for list of numbers", "[server]\nallow_origins = [1]\n",
+            u"deskbell.toml:2: server.allow_origins has a value of a kind that no setting takes"_s);
+        row("flag for list", "[server]\nallow_origins = true\n",
+            u"deskbell.toml:2: server.allow_origins must be a list of texts, not true or false"_s);
+        row("port too large", "[mail]\nport = 70000\n", u"deskbell.toml:2: mail.port must be from 1 to 65535, not 70000"_s);
+        row("limit too small", "[limits]\noutput_bytes = 100\n",
+            u"deskbell.toml:2: limits.output_bytes must be 0 (off) or from 262144 to 1073741824, not 100"_s);
+        row("negative limit", "[limits]\nconnections = -1\n",
+            u"deskbell.toml:2: limits.connections must be from 0 to 1000000, not -1"_s);
+        row("wait too short", "[call]\nwait = '29s'\n", u"deskbell.toml:2: call.wait must be from 30 seconds to 30 minutes"_s);
+        row("wait too long", "[call]\nwait = 1801\n", u"deskbell.toml:2: call.wait must be from 30 seconds to 30 minutes"_s);
+        row("wait of no kind", "[call]\nwait = 'soon'\n",
+            u"deskbell.toml:2: call.wait must be a time like \"3m\", \"180s\" or 180"_s);
+        row("bad address", "[server]\nlisten = '4000'\n",
+            u"deskbell.toml:2: server.listen must be ADDRESS:PORT like 127.0.0.1:4000 or [::1]:4000, not \"4000\""_s);
+        row("language", "[site]\nlanguage = 'fr'\n", u"deskbell.toml:2: site.language must be \"ko\" or \"en\", not \"fr\""_s);
+        row("mail host with a path", "[mail]\nhost = 'a/b'\n",
+            u"deskbell.toml:2: mail.host must be a host name or address, not \"a/b\""_s);
+        row("mail without sender", "[mail]\n\nhost = 'smtp'\n",
+            u"deskbell.toml:3: mail.from is missing: the address that mails come from"_s);
+        row("user without password", "[mail]\nhost = 'smtp'\nfrom = 'a@b.c'\nuser = 'u'\n",
+            u"deskbell.toml:4: mail.password_file is missing: mail.user needs a password"_s);
+        row("sender with a line end", "[mail]\nfrom = \"a@b.c\\nBcc: x@y.z\"\n",
+            u"deskbell.toml:2: mail.from must be a mail address like desk@example.com, not \"a@b.c\\nBcc: x@y.z\""_s);
+    }
+    void errorsNameFileAndLine()
+    {
+        QFETCH(QByteArray, toml);
+        QFETCH(QString, line);
+
+        QCOMPARE(refusal(toml), line);
+    }
+
+    void brokenTomlNamesItsLine()
+    {
+        const QString answer = refusal("[site]\nname = \"x\n");
+
+        QVERIFY2(answer.startsWith("deskbell.toml:2: "_L1), qPrintable(answer));
+        QVERIFY2(!answer.contains(u'\n'), qPrintable(answer));
+    }
+
+    void anUnreadableFileIsAnError()
+    {
+        Overrides overrides;
+        overrides.configFile = m_dir.filePath(u"nothing.toml"_s);
+
+        const auto result = loadConfig(overrides, environment());
+
+        QCOMPARE(std::get<ConfigError>(result).toString(),
+                 overrides.configFile + ": cannot be read: No such file or directory"_L1);
+    }
+
+    void anUnreadablePasswordFileNamesItsLine()
+    {
+        const QString answer = refusal("[mail]\nhost='h'\nfrom='a@b.c'\nuser='u'\npassword_file='none'\n");
+
+        QVERIFY2(answer.startsWith("deskbell.toml:5: mail.password_file none cannot be read"_L1), qPrintable(answer));
+    }
+
+    void aReadablePasswordFileIsWarnedOf()
+    {
+        QFile::setPermissions(write(u"open"_s, "x\n"), QFile::ReadOwner | QFile::ReadOther);
+
+        const Config config = good("[mail]\nhost='h'\nfrom='a@b.c'\nuser='u'\npassword_file='open'\n");
+
+        QCOMPARE(config.warnings.size(), 1);
+        QVERIFY(config.warnings.first().endsWith("can be read by other users of this machine: chmod 600"_L1));
+    }
+
+    void originsAreWhatBrowsersSend_data()
+    {
+        QTest::addColumn<QString>("origin");
+        QTest::addColumn<bool>("accepted");
+        const auto row = [](const QString &origin, bool accepted) {
+            QTest::newRow(qPrintable(origin)) << origin << accepted;
+        };
+        row(u"https://www.example.com"_s, true);
+        row(u"http://localhost:8080"_s, true);
+        row(u"http://[::1]:8080"_s, true);
+        row(u"https://xn--9d0bm53a3xbzui.example"_s, true);
+        row(u"https://www.example.com/"_s, false);
+        row(u"https://www.example.com/path"_s, false);
+        row(u"https://WWW.example.com"_s, false);
+        row(u"https://www.example.com."_s, false);
+        row(u"https://www.example.com:443"_s, false);
+        row(u"https://user@www.example.com"_s, false);
+        row(u"www.example.com"_s, false);
+        row(u"*"_s, false);
+        row(u"null"_s, false);
+        row(u"ftp://www.example.com"_s, false);
+        row(u"https://"_s, false);
+    }
+    void originsAreWhatBrowsersSend()
+    {
+        QFETCH(QString, origin);
+        QFETCH(bool, accepted);
+        Overrides overrides;
+        overrides.allowOrigins = {origin};
+
+        const auto result = loadConfig(overrides, environment());
+
+        QCOMPARE(std::holds_alternative<Config>(result), accepted);
+        if (!accepted)
+            QVERIFY(std::get<ConfigError>(result).toString().startsWith("--allow-origin: server.allow_origins must hold"_L1));
+    }
+
+    void theEnvironmentWinsOverTheFile()
+    {
+        const Config config = good("[call]\nwait = 60\n[site]\nname = 'File'\n[server]\nallow_origins = ['https://a.example']\n",
+                                   environment({{u"DESKBELL_CALL_WAIT"_s, u"45"_s},
+                                                {u"DESKBELL_SERVER_ALLOW_ORIGINS"_s, u"https://b.example, https://c.example"_s},
+                                                {u"DESKBELL_LIMITS_LOOPBACK_EXEMPT"_s, u"false"_s},
+                                                {u"DESKBELL_LIMITS_CONNECTIONS"_s, u"9"_s}}));
+
+        QCOMPARE(config.call.wait, qint64(45'000));
+        QCOMPARE(config.site.name, u"File"_s);
+        QCOMPARE(config.server.allowOrigins, QStringList({u"https://b.example"_s, u"https://c.example"_s}));
+        QVERIFY(!config.limits.loopbackExempt);
+        QCOMPARE(config.limits.connections, 9);
+    }
+
+    void theCommandLineWinsOverTheEnvironment()
+    {
+        Overrides overrides;
+        overrides.listen = u"127.0.0.1:0"_s;
+        overrides.data = u"/tmp/there"_s;
+        overrides.allowOrigins = {u"https://b.example"_s};
+
+        const Config config = good("[server]\nlisten = '127.0.0.1:1'\nallow_origins = ['https://a.example']\n",
+                                   environment({{u"DESKBELL_SERVER_LISTEN"_s, u"127.0.0.1:2"_s},
+                                                {u"DESKBELL_SERVER_DATA"_s, u"/elsewhere"_s}}),
+                                   overrides);
+
+        QCOMPARE(config.server.port, quint16(0));
+        QCOMPARE(config.server.data, u"/tmp/there"_s);
+        QCOMPARE(config.server.allowOrigins, QStringList({u"https://a.example"_s, u"https://b.example"_s}));
+    }
+
+    void theFileCanComeFromTheEnvironment()
+    {
+        const QString file = write(u"other.toml"_s, "[site]\nname = 'Other'\n");
+
+        const auto result = loadConfig({}, environment({{u"DESKBELL_CONFIG"_s, file}}));
+
+        QCOMPARE(std::get<Config>(result).site.name, u"Other"_s);
+    }
+
+    void aMisspeltVariableIsAnError()
+    {
+        QCOMPARE(refusal("", environment({{u"DESKBELL_MAIL_HOSST"_s, u"x"_s}})),
+                 u"DESKBELL_MAIL_HOSST: is not the name of a setting"_s);
+        QCOMPARE(refusal("", environment({{u"DESKBELL_MAIL_PORT"_s, u"x"_s}})),
+                 u"DESKBELL_MAIL_PORT: mail.port must be a number, not a text"_s);
+        QCOMPARE(refusal("", environment({{u"DESKBELL_SOMETHING_ELSE"_s, u"x"_s}})), u"accepted"_s);
+    }
+
+    void everySettingIsDocumented()
+    {
+        QFile file(QStringLiteral(SOURCE_DIR "/docs/configuration.md"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString page = QString::fromUtf8(file.readAll());
+
+        for (const Setting &setting : allSettings())
+            QVERIFY2(page.contains("\n| `"_L1 + setting.key() + "` |"_L1), qPrintable(setting.key()));
+        QCOMPARE(page.count("\n| `"_L1), allSettings().size());
+    }
+};
+
+QTEST_GUILESS_MAIN(ConfigTest)
+#include "tst_config.moc"
