@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// The browser's half of the flow tests: one headless Chromium, driven by JSON lines on stdin, one answer a line on stdout.
+// {"id": 1, "do": "click", "page": "jimin", "role": "button", "name": "관리자 호출"} → {"id": 1, "value": …} or {"id": 1, "error": …}
+// A page has a name; each visitor is a browser context of his own. Elements are found as a person finds them: by role and
+// name, by label or by text. Playwright looks into shadow trees by itself.
+import { chromium } from 'playwright-core';
+import readline from 'node:readline';
+
+const browser = await chromium.launch({
+    executablePath: process.env.DESKBELL_CHROMIUM || '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+        '--disable-component-update', '--disable-sync'],
+});
+const contexts = new Map();
+const pages = new Map(); // name → { page, frames: texts of received WebSocket frames, sockets: opened, errors: of the console }
+
+function entry(name) {
+    const found = pages.get(name);
+    if (!found)
+        throw new Error(`no page named ${name}`);
+    return found;
+}
+
+function find(request) {
+    let scope = entry(request.page).page;
+    if (request.within)
+        scope = scope.locator(request.within);
+    const exact = request.exact ?? false;
+    let found;
+    if (request.role)
+        found = scope.getByRole(request.role, { name: request.name, exact });
+    else if (request.label)
+        found = scope.getByLabel(request.label, { exact });
+    else if (request.text)
+        found = scope.getByText(request.text, { exact });
+    else
+        found = scope.locator(request.selector);
+    return found.filter({ visible: true }).nth(request.index ?? 0);
+}
+
+async function newPage(contextName, name) {
+    const page = await contexts.get(contextName).newPage();
+    const record = { page, frames: [], sockets: 0, errors: [] };
+    pages.set(name, record);
+    page.on('console', (message) => message.type() === 'error' && record.errors.push(message.text()));
+    page.on('pageerror', (error) => record.errors.push(String(error)));
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Network.enable');
+    devtools.on('Network.webSocketCreated', () => { record.sockets += 1; });
+    devtools.on('Network.webSocketFrameReceived', (event) => record.frames.push(event.response.payloadData));
+    return page;
+}
+
+const actions = {
+    async context({ context, locale = 'ko-KR', width = 1280, height = 800, scale = 1, dark = false }) {
+        contexts.set(context, await browser.newContext({
+            locale,
+            viewport: { width, height },
+            deviceScaleFactor: scale,
+            colorScheme: dark ? 'dark' : 'light',
+            reducedMotion: 'reduce',
+            acceptDownloads: true,
+        }));
+    },
+    async open({ context, page, url }) {
+        await (await newPage(context, page)).goto(url, { waitUntil: 'load' });
+    },
+    reload: ({ page }) => entry(page).page.reload({ waitUntil: 'load' }),
+    close: ({ page }) => entry(page).page.close({ runBeforeUnload: false }),
+    click: (request) => find(request).click({ timeout: request.timeout ?? 10000 }),
+    fill: (request) => find(request).fill(request.value, { timeout: request.timeout ?? 10000 }),
+    type: (request) => find(request).pressSequentially(request.value, { delay: 10, timeout: request.timeout ?? 10000 }),
+    press: (request) => find(request).press(request.value, { timeout: request.timeout ?? 10000 }),
+    select: (request) => find(request).selectOption({ label: request.value }, { timeout: request.timeout ?? 10000 }),
+    value: (request) => find(request).inputValue({ timeout: request.timeout ?? 10000 }),
+    count: async (request) => (await find({ ...request, index: 0 }).count()) ? 1 : 0,
+    // All text that a person can see in the widget, or in the element named.
+    async text({ page, selector = 'desk-bell' }) {
+        return entry(page).page.locator(selector).first().evaluate((host) => {
+            const seen = [];
+            const walk = (node) => {
+                if (node.nodeType === 3) {
+                    const box = node.parentElement;
+                    if (node.data.trim() && (!box || box.checkVisibility({ visibilityProperty: true })))
+                        seen.push(node.data.trim());
+                    return;
+                }
+                if (node.nodeType === 1 && ['STYLE', 'SCRIPT', 'TEMPLATE'].includes(node.tagName))
+                    return;
+                for (const child of (node.shadowRoot ?? node).childNodes)
+                    walk(child);
+            };
+            walk(host);
+            return seen.join('\n');
+        });
+    },
+    offline: ({ context, value }) => contexts.get(context).setOffline(value),
+    frames: ({ page }) => entry(page).frames,
+    sockets: ({ page }) => entry(page).sockets,
+    errors: ({ page }) => entry(page).errors,
+    storage: ({ page }) => entry(page).page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage })),
+    screenshot: ({ page, path }) => entry(page).page.screenshot({ path }).then(() => path),
+    async download(request) {
+        const arrival = entry(request.page).page.waitForEvent('download', { timeout: 10000 });
+        await find(request).click();
+        const download = await arrival;
+        await download.saveAs(request.path);
+        return download.suggestedFilename();
+    },
+    pages: () => [...pages].filter(([, record]) => !record.page.isClosed()).map(([name]) => name),
+};
+
+function answer(id, body) {
+    process.stdout.write(JSON.stringify({ id, ...body }) + '\n');
+}
+
+for await (const line of readline.createInterface({ input: process.stdin })) {
+    const request = JSON.parse(line);
+    try {
+        const value = await actions[request.do](request);
+        answer(request.id, { value: value ?? null });
+    } catch (error) {
+        answer(request.id, { error: String(error.message ?? error) });
+    }
+}
+await browser.close();

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The flows: one file each, with play(stage)."""

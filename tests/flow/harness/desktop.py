@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""A desktop of its own for one test: X display, window manager, tray, session bus, accessibility bus, notification service
+and a loudspeaker that can be listened to."""
+
+import os
+import pathlib
+import subprocess
+import sys
+
+from .processes import LineProcess, Process
+from .waiting import eventually
+
+SCREEN = (1500, 1000)
+TRAY = (220, 32)  # at the bottom right corner
+HERE = pathlib.Path(__file__).parent
+
+
+class Desktop:
+    def __init__(self, stage):
+        self.stage = stage
+        runtime = stage.folder / "runtime"
+        runtime.mkdir(mode=0o700)
+        os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+        os.environ["HOME"] = str(stage.folder)
+        for name in ("XAUTHORITY", "AT_SPI_BUS_ADDRESS", "WAYLAND_DISPLAY", "DBUS_STARTER_ADDRESS"):
+            os.environ.pop(name, None)
+        self._start_bus()
+        self._start_display()
+        self._start_loudspeaker(runtime)
+        self.notifications = Notifications(stage)
+        stage.start("at-spi", ["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
+        stage.start("openbox", ["openbox", "--sm-disable"])
+        stage.start("trayer", ["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "pixel", "--width", TRAY[0],
+                               "--heighttype", "pixel", "--height", TRAY[1], "--transparent", "false", "--tint", "0xf0f0f0"])
+
+    def _start_bus(self):
+        address = f"unix:path={self.stage.folder}/bus"
+        bus = self.stage.start("dbus", ["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address={address}",
+                                        "--print-address"])
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = bus.wait_for_line(r"^unix:.*$").group(0)
+
+    def _start_display(self):
+        """The first free display from DESKBELL_FIRST_DISPLAY on. Two tests may want the same one: the loser takes the next."""
+        first = int(os.environ.get("DESKBELL_FIRST_DISPLAY", "81"))
+        for number in range(first, first + 100):
+            if pathlib.Path(f"/tmp/.X{number}-lock").exists():
+                continue
+            server = self.stage.start(f"xvfb-{number}", [
+                "Xvfb", f":{number}", "-screen", "0", f"{SCREEN[0]}x{SCREEN[1]}x24", "-nolisten", "tcp", "-displayfd", "1"])
+            try:
+                server.wait_for_line(rf"^{number}$")
+            except RuntimeError:
+                continue
+            os.environ["DISPLAY"] = f":{number}"
+            return
+        raise RuntimeError("no free X display")
+
+    def _start_loudspeaker(self, runtime):
+        socket = runtime / "loudspeaker"
+        os.environ["PULSE_SERVER"] = f"unix:{socket}"
+        self.stage.start("pulseaudio", [
+            "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes",
+            f"--load=module-native-protocol-unix auth-anonymous=1 socket={socket}",
+            "--load=module-null-sink sink_name=loudspeaker"])
+        eventually("the loudspeaker is there", lambda: "loudspeaker" in run("pactl", "list", "short", "sinks"))
+        self.sound = Sound(self.stage)
+
+    def picture(self, path):
+        """The whole screen as a PNG file."""
+        subprocess.run(["import", "-silent", "-window", "root", str(path)], check=False, timeout=20)
+
+    def tray_pixels(self):
+        """The tray as it is on the screen: a list of (red, green, blue)."""
+        x, y = SCREEN[0] - TRAY[0], SCREEN[1] - TRAY[1]
+        raw = subprocess.run(["import", "-silent", "-window", "root", "-crop", f"{TRAY[0]}x{TRAY[1]}+{x}+{y}", "-depth", "8",
+                              "rgb:-"], capture_output=True, check=True, timeout=20).stdout
+        return [tuple(raw[i:i + 3]) for i in range(0, len(raw), 3)]
+
+
+class Notifications:
+    """What was shown by the notification service, and pressing its buttons."""
+
+    def __init__(self, stage):
+        self.process = stage.start("notifications", [sys.executable, HERE / "notificationdaemon.py"], kind=LineProcess)
+        assert self.process.next_line() == {"event": "ready"}
+        self.shown = []   # every one that ever was, in order
+        self.open = {}    # id → the latest, while it is on the screen
+
+    def look(self):
+        for event in self.process.waiting_lines():
+            if event["event"] == "shown":
+                self.shown.append(event)
+                self.open[event["id"]] = event
+            else:
+                self.open.pop(event["id"], None)
+        return list(self.open.values())
+
+    def wait_for(self, part_of_text, within=15):
+        return eventually(f"a notification with {part_of_text!r}", lambda: next(
+            (n for n in self.look() if part_of_text in n["summary"] + "\n" + n["body"]), None), within)
+
+    def press(self, notification, label):
+        key = next((key for key, text in notification["actions"].items() if text == label), None)
+        assert key, f"no button {label!r} in {notification['actions']}"
+        self.process.tell({"press": key, "id": notification["id"]})
+
+
+class Sound:
+    """Listens to the loudspeaker all the time."""
+
+    RATE = 8000
+    WINDOW = RATE // 20  # 50 ms
+
+    def __init__(self, stage):
+        self.path = stage.folder / "sound.raw"
+        with open(self.path, "wb") as record:
+            stage.start("parec", ["parec", "--device=loudspeaker.monitor", "--format=s16le", f"--rate={self.RATE}",
+                                  "--channels=1", "--latency-msec=50"], stdout=record)
+        eventually("the recording runs", lambda: self.path.stat().st_size > 0)
+
+    def now(self):
+        """Position in the recording, to be handed to rings() and energies()."""
+        return self.path.stat().st_size // 2
+
+    def energies(self, since=0):
+        """The loudness of each 50 ms since then."""
+        import array
+        samples = array.array("h")
+        with open(self.path, "rb") as record:
+            record.seek(since * 2)
+            raw = record.read()
+        samples.frombytes(raw[:len(raw) // 2 * 2])
+        windows = range(0, len(samples) - self.WINDOW + 1, self.WINDOW)
+        return [sum(s * s for s in samples[i:i + self.WINDOW:4]) / (self.WINDOW // 4) for i in windows]
+
+    def rings(self, since=0):
+        """How often a sound began: loudness rises well above that of the half second before."""
+        loud = self.energies(since)
+        beginnings, last = 0, -100
+        for i, energy in enumerate(loud):
+            before = max(loud[max(0, i - 10):i], default=0)
+            if energy > 1000 and energy > 4 * before and i - last > 10:
+                beginnings, last = beginnings + 1, i
+        return beginnings
+
+    def is_silent_since(self, since):
+        return max(self.energies(since), default=0) < 100
+
+
+def run(*argv):
+    return subprocess.run(argv, capture_output=True, text=True, timeout=20).stdout

@@ -1,0 +1,44 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""The site that carries the widget: another process on another port than Deskbell, with as strict a content security policy
+as a site can have. siteserver.py PORT DESKBELL_URL; prints "listening on ADDR:PORT"."""
+
+import http.server
+import sys
+
+PAGE = """<!doctype html>
+<html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>버거풋 매장 온도</title>
+<script type="module" src="{deskbell}/widget.js"></script></head>
+<body><h1>매장 온도</h1><p>오늘 잰 온도를 입력하세요.</p><desk-bell></desk-bell></body></html>
+"""
+
+
+class Site(http.server.BaseHTTPRequestHandler):
+    deskbell = ""
+
+    def do_GET(self):
+        if self.path == "/favicon.ico":
+            self.send_error(404)
+            return
+        body = PAGE.format(deskbell=self.deskbell).encode()
+        socket = self.deskbell.replace("http", "ws", 1)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Security-Policy",
+                         f"default-src 'none'; script-src {self.deskbell}; connect-src {self.deskbell} {socket}; "
+                         "style-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'")
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def main():
+    Site.deskbell = sys.argv[2]
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Site)
+    print(f"listening on 127.0.0.1:{server.server_address[1]}", flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Plays one flow with the real programs: run.py FLOW --programs BUILD/bin --artifacts FOLDER."""
+
+import argparse
+import importlib
+import os
+import pathlib
+import shutil
+import signal
+import sys
+import time
+import traceback
+
+HERE = pathlib.Path(__file__).parent
+TIME_LIMIT = 112  # seconds; below the limit of ctest, so that everything is cleared away by ourselves
+SKIPPED = 77      # what ctest knows as "skipped"
+
+TOOLS = ["Xvfb", "openbox", "trayer", "dbus-daemon", "pulseaudio", "parec", "pactl", "import", "node", "chromium"]
+FILES = {
+    "at-spi2-core": pathlib.Path("/usr/libexec/at-spi-bus-launcher"),
+    "playwright-core (npm ci in tests/flow)": HERE / "node_modules/playwright-core/package.json",
+}
+MODULES = ["gi", "aiosmtpd", "websockets"]
+
+
+def missing_parts():
+    missing = [tool for tool in TOOLS if not shutil.which(tool)]
+    missing += [what for what, path in FILES.items() if not path.exists()]
+    for module in MODULES:
+        try:
+            importlib.import_module(module)
+        except ImportError:
+            missing.append(f"python3 module {module}")
+    return missing
+
+
+def too_long(_signal, _frame):
+    raise TimeoutError(f"the flow took longer than {TIME_LIMIT} s")
+
+
+def stopped(_signal, _frame):
+    raise KeyboardInterrupt
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("flow")
+    parser.add_argument("--programs", type=pathlib.Path, required=True, help="folder with deskbell-server and deskbell-admin")
+    parser.add_argument("--artifacts", type=pathlib.Path, required=True, help="folder for logs and pictures")
+    options = parser.parse_args()
+
+    missing = missing_parts()
+    if missing:
+        print("missing:", ", ".join(missing))
+        if os.environ.get("DESKBELL_ALLOW_SKIP") == "1":
+            print("skipped, because DESKBELL_ALLOW_SKIP=1")
+            return SKIPPED
+        return 1
+
+    sys.path.insert(0, str(HERE))
+    from harness.stage import Stage
+    flow = importlib.import_module(f"flows.{options.flow}")
+    signal.signal(signal.SIGALRM, too_long)
+    signal.signal(signal.SIGTERM, stopped)
+    signal.alarm(TIME_LIMIT)
+    began = time.monotonic()
+    stage = Stage(options.flow, options.programs.resolve(), options.artifacts.resolve())
+    try:
+        flow.play(stage)
+    except BaseException:  # noqa: BLE001: whatever it was, the evidence is kept and the programs are stopped
+        signal.alarm(0)
+        traceback.print_exc()
+        stage.keep_evidence()
+        print(f"evidence: {stage.artifacts}")
+        return 1
+    finally:
+        signal.alarm(0)
+        stage.clear()
+    print(f"{options.flow}: {time.monotonic() - began:.1f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
