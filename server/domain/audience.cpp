@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "server/domain/audience.h"
+
+#include "server/domain/views.h"
+
+namespace deskbell {
+
+namespace {
+
+class Teller {
+public:
+    Teller(const Desk &desk, Now now)
+        : m_desk(desk)
+        , m_now(now)
+    {
+    }
+
+    QList<Telling> list;
+
+    void operator()(const CallOpened &event) { tellChat(event.chat.id, ChatChange::Opened); }
+    void operator()(const CallAccepted &event) { tellChat(event.chat, ChatChange::Accepted); }
+    void operator()(const CallMissed &event) { tellChat(event.chat, ChatChange::Missed); }
+    void operator()(const CallRangAgain &event) { tellChat(event.chat, ChatChange::RangAgain); }
+    void operator()(const ChatEnded &event)
+    {
+        tellChat(event.chat, event.reason == EndReason::Cancelled ? ChatChange::Cancelled : ChatChange::Ended);
+    }
+
+    void operator()(const MessageAdded &event)
+    {
+        const Desk::ChatInMemory *entry = m_desk.chat(event.chat);
+        if (!entry)
+            return;
+        list.append({ToVisitor{entry->chat().visitor}, MessageEvent{event.chat, event.message}});
+        list.append({ToChatAdmins{event.chat, entry->chat().owner}, MessageEvent{event.chat, event.message}});
+        const Chat &chat = entry->chat();
+        const bool isFirstText = event.message.from == Side::Visitor && chat.firstText == event.message.text
+            && event.message.seq > 2 && (chat.state == ChatState::Waiting || chat.state == ChatState::Missed);
+        if (isFirstText)
+            list.append({ToAllAdmins{}, DeskChatEvent{0, ChatChange::Updated, deskView(m_desk, *entry, m_now)}});
+    }
+
+    void operator()(const ReceiptsMoved &event)
+    {
+        const Desk::ChatInMemory *entry = m_desk.chat(event.chat);
+        if (!entry)
+            return;
+        list.append({ToVisitor{entry->chat().visitor}, ReceiptsEvent{event.chat, event.receipts}});
+        list.append({ToChatAdmins{event.chat, entry->chat().owner}, ReceiptsEvent{event.chat, event.receipts}});
+    }
+
+    void operator()(const InquiryFiled &event) { tellInquiry(event.inquiry.inquiry.row.id, InquiryChange::Filed, {}); }
+    void operator()(const InquiryCommented &event)
+    {
+        tellInquiry(event.inquiry, InquiryChange::Commented, {}, event.comment);
+    }
+    void operator()(const InquiryResolved &event) { tellInquiry(event.inquiry, InquiryChange::Resolved, event.admin); }
+    void operator()(const InquiryReopened &event) { tellInquiry(event.inquiry, InquiryChange::Reopened, event.admin); }
+    void operator()(const InquiryDeleted &event) { tellInquiry(event.inquiry, InquiryChange::Deleted, event.admin); }
+
+    void operator()(const LetterQueued &) { tellMail(); }
+    void operator()(const LetterSent &) { tellMail(); }
+    void operator()(const LetterDied &) { tellMail(); }
+    void operator()(const LetterRequeued &) { tellMail(); }
+    void operator()(const LetterDiscarded &) { tellMail(); }
+    void operator()(const LetterDeferred &) { }
+
+    void operator()(const VisitorKnown &) { }
+    void operator()(const AdminAdded &) { }
+    void operator()(const AdminPasswordSet &) { }
+    void operator()(const AdminDisabled &) { }
+    void operator()(const SessionOpened &) { }
+    void operator()(const SessionRevoked &) { }
+
+private:
+    void tellChat(ChatId id, ChatChange change)
+    {
+        const Desk::ChatInMemory *entry = m_desk.chat(id);
+        if (!entry)
+            return;
+        list.append({ToVisitor{entry->chat().visitor}, VisitorChatEvent{change, visitorView(*entry, m_now)}});
+        list.append({ToAllAdmins{}, DeskChatEvent{0, change, deskView(m_desk, *entry, m_now)}});
+    }
+
+    void tellInquiry(InquiryId id, InquiryChange change, AdminId by, const std::optional<Comment> &comment = {})
+    {
+        const StoredInquiry *stored = m_desk.inquiry(id);
+        if (!stored)
+            return;
+        list.append({ToVisitor{stored->visitor}, VisitorInquiryEvent{change, visitorView(*stored)}});
+        DeskInquiryEvent event;
+        event.change = change;
+        event.row = stored->inquiry.row;
+        event.comment = comment;
+        if (const Admin *admin = m_desk.admin(by))
+            event.by = admin->name;
+        event.openInquiries = m_desk.openInquiries();
+        list.append({ToAllAdmins{}, event});
+    }
+
+    void tellMail() { list.append({ToAllAdmins{}, MailEvent{0, m_desk.mail()}}); }
+
+    const Desk &m_desk;
+    Now m_now;
+};
+
+} // namespace
+
+QList<Telling> tellings(const Event &event, const Desk &desk, Now now)
+{
+    Teller teller(desk, now);
+    std::visit(teller, event);
+    return teller.list;
+}
+
+} // namespace deskbell

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Event → who is told what. Called right after the event was applied, so that a frame shows the world as of its event;
+// the frames wait for the commit.
+
+#include "server/domain/desk.h"
+
+namespace deskbell {
+
+struct ToVisitor { VisitorId visitor; };      ///< every connection of his
+struct ToChatAdmins { ChatId chat; AdminId owner; }; ///< the owner's connections, and those that have opened the chat
+struct ToAllAdmins { };                        ///< every admin who is logged in; desk events, numbered
+using Audience = std::variant<ToVisitor, ToChatAdmins, ToAllAdmins>;
+
+using Told = std::variant<MessageEvent, VisitorChatEvent, ReceiptsEvent, VisitorInquiryEvent, DeskChatEvent,
+                          DeskInquiryEvent, MailEvent>;
+
+struct Telling {
+    Audience audience;
+    Told frame; ///< the desk number of a desk event is still open
+};
+
+[[nodiscard]] QList<Telling> tellings(const Event &event, const Desk &desk, Now now);
+
+} // namespace deskbell

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What is checked the same way in every command. Only the rules include this.
+
+#include "common/protocol.h"
+
+#include <optional>
+
+namespace deskbell {
+
+/// A key is 1 to 64 of [A-Za-z0-9_-].
+[[nodiscard]] bool isKey(const QString &key);
+/// Empty or longer than `most`.
+[[nodiscard]] std::optional<Refusal> textProblem(const QString &text, int most);
+/// The address if mail can be sent to it, else an empty string: a call is worth more than the address on it.
+[[nodiscard]] QString cleanEmail(const QString &email);
+/// An http or https address without user name and password, cut to maxPageLength; else empty.
+[[nodiscard]] QString cleanPage(const QString &page);
+[[nodiscard]] Refused refusedWith(Refusal code, qint64 retryAfter = 0, const QString &by = {});
+
+} // namespace deskbell

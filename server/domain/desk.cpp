@@ -1,0 +1,523 @@
+// SPDX-License-Identifier: MIT
+#include "server/domain/desk.h"
+
+#include <algorithm>
+
+namespace deskbell {
+
+namespace {
+
+constexpr qint64 shortestWaitAfterStart = 60'000;
+constexpr size_t keptOnRequest = 256; ///< ended chats and inquiries that stay in memory after somebody asked
+
+template <class T>
+void grow(T &last, T seen)
+{
+    last = std::max(last, seen);
+}
+
+} // namespace
+
+Desk::Desk(const DeskSettings &settings)
+    : m_settings(settings)
+{
+}
+
+void Desk::load(LoadedDesk loaded, Now now)
+{
+    m_epoch = loaded.epoch;
+    m_chats.clear();
+    m_inquiries.clear();
+    m_visitors.clear();
+    m_visitorKeys.clear();
+    m_missingChats.clear();
+    m_missingInquiries.clear();
+    m_lostSince.clear();
+    m_online.clear();
+    m_admins = loaded.admins;
+    m_sessions = loaded.sessions;
+    m_lastVisitor = loaded.lastVisitor;
+    m_lastChat = loaded.lastChat;
+    m_lastInquiry = loaded.lastInquiry;
+    m_lastComment = loaded.lastComment;
+    m_lastLetter = loaded.lastLetter;
+    m_lastAdmin = loaded.lastAdmin;
+    m_lastSession = loaded.lastSession;
+    m_openInquiries = loaded.openInquiries;
+    m_lettersWaiting = loaded.lettersWaiting;
+    m_lettersDead = loaded.lettersDead;
+    m_loadedAt = now.steady;
+
+    for (LoadedChat &chat : loaded.chats)
+        takeIn(std::move(chat));
+    for (auto &[id, entry] : m_chats) {
+        const Chat &chat = entry.chat();
+        const qint64 remaining = std::clamp(chat.deadline - now.wall, std::min(shortestWaitAfterStart, chat.waitTime),
+                                            std::max(chat.waitTime, shortestWaitAfterStart));
+        entry.deadline = now.steady + remaining;
+        entry.missedSince = now.steady;
+        entry.silentSince = now.steady - std::clamp(now.wall - entry.loaded.lastTextAt, qint64(0), qint64(86'400'000));
+        if (chat.lastSeq > chat.receipts.adminRead)
+            entry.unreadSince = now.steady;
+        if (chat.state == ChatState::Active && !m_reachable.contains(chat.owner))
+            m_lostSince.insert(chat.owner, now.steady);
+    }
+}
+
+void Desk::takeIn(const VisitorKey &key, const std::optional<LoadedVisitor> &visitor)
+{
+    if (m_visitors.contains(key))
+        return;
+    VisitorInMemory entry;
+    entry.loaded.visitor.site = key.site;
+    entry.loaded.visitor.tokenHash = key.tokenHash;
+    if (visitor) {
+        entry.loaded = *visitor;
+        entry.isNew = false;
+        m_visitorKeys.insert(visitor->visitor.id, key);
+    }
+    m_visitors.insert(key, entry);
+}
+
+void Desk::takeIn(LoadedChat chat)
+{
+    const ChatId id = chat.chat.id;
+    if (m_chats.contains(id))
+        return;
+    ChatInMemory entry;
+    entry.loaded = std::move(chat);
+    m_chats.emplace(id, std::move(entry));
+    trim();
+}
+
+void Desk::takeIn(StoredInquiry inquiry)
+{
+    const InquiryId id = inquiry.inquiry.row.id;
+    m_inquiries.try_emplace(id, std::move(inquiry));
+    trim();
+}
+
+void Desk::missing(ChatId chat)
+{
+    if (m_missingChats.size() > int(keptOnRequest))
+        m_missingChats.clear();
+    m_missingChats.insert(chat);
+}
+
+void Desk::missing(InquiryId inquiry)
+{
+    if (m_missingInquiries.size() > int(keptOnRequest))
+        m_missingInquiries.clear();
+    m_missingInquiries.insert(inquiry);
+}
+
+void Desk::forget(const VisitorKey &key)
+{
+    const auto it = m_visitors.constFind(key);
+    if (it == m_visitors.constEnd())
+        return;
+    m_visitorKeys.remove(it->loaded.visitor.id);
+    m_visitors.erase(it);
+}
+
+/// Keeps what was taken in on request within bounds: the oldest go first, they can be read again.
+void Desk::trim()
+{
+    while (m_inquiries.size() > keptOnRequest)
+        m_inquiries.erase(m_inquiries.begin());
+    size_t ended = std::count_if(m_chats.begin(), m_chats.end(),
+                                 [](const auto &entry) { return !entry.second.chat().isOpen(); });
+    for (auto it = m_chats.begin(); ended > keptOnRequest && it != m_chats.end();) {
+        if (it->second.chat().isOpen()) {
+            ++it;
+        } else {
+            it = m_chats.erase(it);
+            --ended;
+        }
+    }
+}
+
+// ---- apply ---------------------------------------------------------------------------------------------------------
+
+class Applier {
+public:
+    Applier(Desk &desk, Now now)
+        : d(desk)
+        , m_now(now)
+    {
+    }
+
+    void operator()(const VisitorKnown &event)
+    {
+        const VisitorKey key{event.visitor.site, event.visitor.tokenHash};
+        auto &entry = d.m_visitors[key];
+        entry.loaded.visitor = event.visitor;
+        entry.isNew = false;
+        d.m_visitorKeys.insert(event.visitor.id, key);
+        grow(d.m_lastVisitor, event.visitor.id);
+    }
+
+    void operator()(const CallOpened &event)
+    {
+        Desk::ChatInMemory entry;
+        entry.loaded.chat = event.chat;
+        entry.deadline = m_now.steady + event.chat.waitTime;
+        entry.silentSince = m_now.steady;
+        d.m_chats.insert_or_assign(event.chat.id, std::move(entry));
+        d.m_missingChats.remove(event.chat.id);
+        d.m_online.insert(event.chat.visitor);
+        grow(d.m_lastChat, event.chat.id);
+        if (auto *visitor = visitorOf(event.chat.visitor)) {
+            visitor->loaded.openChat = event.chat.id;
+            Ack ack;
+            ack.key = event.chat.key;
+            ack.chat = event.chat.id;
+            ack.seq = 1;
+            ack.at = event.chat.openedAt;
+            visitor->loaded.answers.insert(event.chat.key, ack);
+        }
+    }
+
+    void operator()(const MessageAdded &event)
+    {
+        Desk::ChatInMemory *entry = chat(event.chat);
+        if (!entry)
+            return;
+        Chat &facts = entry->loaded.chat;
+        const Message &message = event.message;
+        facts.lastSeq = message.seq;
+        if (!message.key.isEmpty()) {
+            const Author author{message.from, message.from == Side::Admin ? event.admin : AdminId{}};
+            entry->loaded.keys.insert({author, message.key}, {message.seq, message.at, qHash(message.text)});
+        }
+        if (message.kind != MessageKind::Text)
+            return;
+        entry->silentSince = m_now.steady;
+        entry->loaded.lastTextAt = message.at;
+        if (message.from != Side::Visitor)
+            return;
+        if (entry->unreadSince == 0)
+            entry->unreadSince = m_now.steady;
+        entry->missedSince = m_now.steady;
+        if (facts.firstText.isEmpty())
+            facts.firstText = message.text;
+        QString &typed = entry->loaded.typed;
+        if (typed.size() + message.text.size() < maxInquiryLength)
+            typed += (typed.isEmpty() ? u""_s : u"\n"_s) + message.text;
+        if (auto *visitor = visitorOf(facts.visitor)) {
+            visitor->recent.append(m_now.steady);
+            if (visitor->recent.size() > 1000)
+                visitor->recent.removeFirst();
+        }
+    }
+
+    void operator()(const CallAccepted &event)
+    {
+        Desk::ChatInMemory *entry = chat(event.chat);
+        if (!entry)
+            return;
+        Chat &facts = entry->loaded.chat;
+        facts.state = ChatState::Active;
+        facts.owner = event.admin;
+        facts.ownerName = event.adminName;
+        facts.acceptedAt = event.at;
+        entry->silentSince = m_now.steady;
+        entry->unreadSince = facts.lastSeq > facts.receipts.adminRead ? m_now.steady : 0;
+        if (!d.m_reachable.contains(event.admin))
+            d.m_lostSince.insert(event.admin, m_now.steady);
+    }
+
+    void operator()(const CallMissed &event)
+    {
+        if (Desk::ChatInMemory *entry = chat(event.chat)) {
+            entry->loaded.chat.state = ChatState::Missed;
+            entry->loaded.chat.missedAt = event.at;
+            entry->missedSince = m_now.steady;
+        }
+    }
+
+    void operator()(const CallRangAgain &event)
+    {
+        Desk::ChatInMemory *entry = chat(event.chat);
+        if (!entry)
+            return;
+        Chat &facts = entry->loaded.chat;
+        facts.state = ChatState::Waiting;
+        facts.ringingSince = event.at;
+        facts.deadline = event.deadline;
+        entry->deadline = m_now.steady + (event.deadline - event.at);
+        entry->alerts.clear();
+        entry->unreadSince = 0;
+    }
+
+    void operator()(const ChatEnded &event)
+    {
+        Desk::ChatInMemory *entry = chat(event.chat);
+        if (!entry)
+            return;
+        Chat &facts = entry->loaded.chat;
+        facts.state = ChatState::Ended;
+        facts.endReason = event.reason;
+        facts.endedAt = event.at;
+        entry->loaded.typed.clear();
+        if (auto *visitor = visitorOf(facts.visitor); visitor && visitor->loaded.openChat == event.chat)
+            visitor->loaded.openChat = {};
+    }
+
+    void operator()(const ReceiptsMoved &event)
+    {
+        Desk::ChatInMemory *entry = chat(event.chat);
+        if (!entry)
+            return;
+        entry->loaded.chat.receipts = event.receipts;
+        if (event.receipts.adminRead >= entry->chat().lastSeq)
+            entry->unreadSince = 0;
+    }
+
+    void operator()(const InquiryFiled &event)
+    {
+        const StoredInquiry &inquiry = event.inquiry;
+        const BoardRow &row = inquiry.inquiry.row;
+        d.m_inquiries.insert_or_assign(row.id, inquiry);
+        d.m_missingInquiries.remove(row.id);
+        grow(d.m_lastInquiry, row.id);
+        ++d.m_openInquiries;
+        if (Desk::ChatInMemory *entry = chat(row.chat))
+            entry->loaded.chat.inquiry = row.id;
+        if (auto *visitor = visitorOf(inquiry.visitor); visitor && !inquiry.key.isEmpty()) {
+            Ack ack;
+            ack.key = inquiry.key;
+            ack.chat = row.chat;
+            ack.inquiry = row.id;
+            ack.at = row.at;
+            visitor->loaded.answers.insert(inquiry.key, ack);
+        }
+    }
+
+    void operator()(const InquiryCommented &event)
+    {
+        grow(d.m_lastComment, event.comment.id);
+        Ack ack;
+        ack.key = event.comment.key;
+        ack.inquiry = event.inquiry;
+        ack.comment = event.comment.id;
+        ack.at = event.comment.at;
+        if (event.author.side == Side::Visitor) {
+            if (auto *visitor = visitorOf(event.visitor))
+                visitor->loaded.answers.insert(ack.key, ack);
+        }
+        if (StoredInquiry *stored = inquiry(event.inquiry)) {
+            stored->inquiry.comments.append(event.comment);
+            stored->inquiry.row.comments += 1;
+            stored->commentAnswers.insert({event.author, ack.key}, ack);
+        }
+    }
+
+    void operator()(const InquiryResolved &event) { setState(event.inquiry, InquiryState::Resolved, -1); }
+    void operator()(const InquiryReopened &event) { setState(event.inquiry, InquiryState::Open, +1); }
+
+    void operator()(const InquiryDeleted &event)
+    {
+        StoredInquiry *stored = inquiry(event.inquiry);
+        if (!stored)
+            return;
+        if (stored->inquiry.row.state == InquiryState::Open)
+            --d.m_openInquiries;
+        stored->deleted = true;
+        stored->inquiry.text.clear();
+        stored->inquiry.comments.clear();
+    }
+
+    void operator()(const LetterQueued &event)
+    {
+        grow(d.m_lastLetter, event.letter.id);
+        ++d.m_lettersWaiting;
+    }
+    void operator()(const LetterSent &event)
+    {
+        --d.m_lettersWaiting;
+        if (!event.comment.isValid())
+            return;
+        for (auto &[id, stored] : d.m_inquiries) {
+            for (Comment &comment : stored.inquiry.comments)
+                comment.mailed = comment.mailed || comment.id == event.comment;
+        }
+    }
+    void operator()(const LetterDeferred &) { }
+    void operator()(const LetterDied &)
+    {
+        --d.m_lettersWaiting;
+        ++d.m_lettersDead;
+    }
+    void operator()(const LetterRequeued &)
+    {
+        ++d.m_lettersWaiting;
+        --d.m_lettersDead;
+    }
+    void operator()(const LetterDiscarded &) { --d.m_lettersDead; }
+
+    void operator()(const AdminAdded &event)
+    {
+        d.m_admins.append(event.admin);
+        grow(d.m_lastAdmin, event.admin.id);
+    }
+    void operator()(const AdminPasswordSet &event)
+    {
+        if (Admin *found = admin(event.admin))
+            found->passwordHash = event.passwordHash;
+    }
+    void operator()(const AdminDisabled &event)
+    {
+        if (Admin *found = admin(event.admin))
+            found->disabled = event.disabled;
+    }
+    void operator()(const SessionOpened &event)
+    {
+        d.m_sessions.append(event.session);
+        grow(d.m_lastSession, event.session.id);
+    }
+    void operator()(const SessionRevoked &event)
+    {
+        d.m_sessions.removeIf([&](const AdminSession &session) { return session.id == event.session; });
+    }
+
+private:
+    Desk::ChatInMemory *chat(ChatId id)
+    {
+        const auto it = d.m_chats.find(id);
+        return it == d.m_chats.end() ? nullptr : &it->second;
+    }
+    StoredInquiry *inquiry(InquiryId id)
+    {
+        const auto it = d.m_inquiries.find(id);
+        return it == d.m_inquiries.end() ? nullptr : &it->second;
+    }
+    Desk::VisitorInMemory *visitorOf(VisitorId id)
+    {
+        const auto key = d.m_visitorKeys.constFind(id);
+        if (key == d.m_visitorKeys.constEnd())
+            return nullptr;
+        const auto it = d.m_visitors.find(*key);
+        return it == d.m_visitors.end() ? nullptr : &*it;
+    }
+    Admin *admin(AdminId id)
+    {
+        const auto it = std::find_if(d.m_admins.begin(), d.m_admins.end(), [id](const Admin &a) { return a.id == id; });
+        return it == d.m_admins.end() ? nullptr : &*it;
+    }
+    void setState(InquiryId id, InquiryState state, int open)
+    {
+        d.m_openInquiries += open;
+        if (StoredInquiry *stored = inquiry(id))
+            stored->inquiry.row.state = state;
+    }
+
+    Desk &d;
+    Now m_now;
+};
+
+void Desk::apply(const Events &events, Now now)
+{
+    Applier applier(*this, now);
+    for (const Event &event : events)
+        std::visit(applier, event);
+}
+
+// ---- presence ------------------------------------------------------------------------------------------------------
+
+void Desk::setVisitorOnline(VisitorId visitor, bool online, Now now)
+{
+    if (online)
+        m_online.insert(visitor);
+    else
+        m_online.remove(visitor);
+    for (auto &[id, entry] : m_chats) {
+        if (entry.chat().visitor == visitor && entry.chat().state == ChatState::Missed && online)
+            entry.missedSince = now.steady;
+    }
+}
+
+void Desk::setAdminReachable(AdminId admin, bool reachable, Now now)
+{
+    if (reachable) {
+        m_reachable.insert(admin);
+        m_lostSince.remove(admin);
+    } else {
+        m_reachable.remove(admin);
+        m_lostSince.insert(admin, now.steady);
+    }
+}
+
+bool Desk::noteAlertShown(ChatId chat, AdminId admin)
+{
+    const auto it = m_chats.find(chat);
+    if (it == m_chats.end() || it->second.chat().state != ChatState::Waiting || it->second.alerts.contains(admin))
+        return false;
+    it->second.alerts.insert(admin);
+    return true;
+}
+
+// ---- views ---------------------------------------------------------------------------------------------------------
+
+const Desk::ChatInMemory *Desk::chat(ChatId id) const
+{
+    const auto it = m_chats.find(id);
+    return it == m_chats.end() ? nullptr : &it->second;
+}
+
+const StoredInquiry *Desk::inquiry(InquiryId id) const
+{
+    const auto it = m_inquiries.find(id);
+    return it == m_inquiries.end() ? nullptr : &it->second;
+}
+
+const Desk::VisitorInMemory *Desk::known(const VisitorKey &key) const
+{
+    const auto it = m_visitors.constFind(key);
+    return it == m_visitors.constEnd() ? nullptr : &*it;
+}
+
+const LoadedVisitor *Desk::visitor(const VisitorKey &key) const
+{
+    const VisitorInMemory *entry = known(key);
+    return entry ? &entry->loaded : nullptr;
+}
+
+const LoadedVisitor *Desk::visitor(VisitorId id) const
+{
+    const auto key = m_visitorKeys.constFind(id);
+    return key == m_visitorKeys.constEnd() ? nullptr : visitor(*key);
+}
+
+const Admin *Desk::admin(AdminId id) const
+{
+    const auto it = std::find_if(m_admins.begin(), m_admins.end(), [id](const Admin &a) { return a.id == id; });
+    return it == m_admins.end() ? nullptr : &*it;
+}
+
+const Admin *Desk::admin(const QString &name) const
+{
+    const auto it = std::find_if(m_admins.begin(), m_admins.end(), [&](const Admin &a) {
+        return a.name.compare(name, Qt::CaseInsensitive) == 0;
+    });
+    return it == m_admins.end() ? nullptr : &*it;
+}
+
+const AdminSession *Desk::session(const QByteArray &tokenHash) const
+{
+    const auto it = std::find_if(m_sessions.begin(), m_sessions.end(),
+                                 [&](const AdminSession &s) { return s.tokenHash == tokenHash; });
+    return it == m_sessions.end() ? nullptr : &*it;
+}
+
+QList<ChatId> Desk::openChats() const
+{
+    QList<ChatId> open;
+    for (const auto &[id, entry] : m_chats) {
+        if (entry.chat().isOpen())
+            open.append(id);
+    }
+    return open;
+}
+
+} // namespace deskbell

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The rules: for calls, chats, inquiries. Plain code without sockets, SQL, timers or clock.
+//
+// decide() changes nothing and apply() decides nothing: a decision's events are applied at once, then stored, and nobody
+// hears of them before they are on disk. If that fails the Desk is loaded afresh.
+
+#include "server/domain/event.h"
+
+#include <QSet>
+#include <map>
+#include <unordered_map>
+
+namespace deskbell {
+
+/// Wall time stamps what people see; steady time, which no clock change moves, drives every deadline. Both in ms.
+struct Now {
+    qint64 wall = 0;
+    qint64 steady = 0;
+};
+
+struct DeskSettings {
+    qint64 waitTime = 180'000;        ///< how long a call rings, 30 s to 30 min
+    int messagesPerTenSeconds = 20;   ///< of one visitor; 0 = no limit
+};
+
+/// A browser's token, hashed, at a site. It is known before anything of its visitor is stored.
+struct VisitorKey {
+    SiteId site{1};
+    QByteArray tokenHash;
+
+    bool operator==(const VisitorKey &) const = default;
+    friend size_t qHash(const VisitorKey &k, size_t seed = 0) { return qHashMulti(seed, k.site, k.tokenHash); }
+};
+
+/// The command is carried out by these events. An empty list is a yes that changes nothing.
+struct Done {
+    Events events;
+    Ack ack;
+};
+/// What must be taken into memory before the command can be decided.
+struct Needs {
+    std::variant<VisitorKey, ChatId, InquiryId> what;
+};
+using Decision = std::variant<Done, Refused, Needs>;
+
+class Desk final {
+public:
+    explicit Desk(const DeskSettings &settings);
+
+    /// Replaces everything in memory. Every waiting call gets its remaining time by the wall clock, but at least 60 s and
+    /// at most the full wait; every owner counts as unreachable from now on until he is seen.
+    void load(LoadedDesk loaded, Now now);
+
+    // Taking in what load() left on disk. What is in memory already is the newer one and stays.
+    void takeIn(const VisitorKey &key, const std::optional<LoadedVisitor> &visitor);
+    void takeIn(LoadedChat chat);
+    void takeIn(StoredInquiry inquiry);
+    /// Needed, asked for, and not on disk: decide() will answer not_found instead of asking again.
+    void missing(ChatId chat);
+    void missing(InquiryId inquiry);
+    /// The last connection of this browser has gone.
+    void forget(const VisitorKey &key);
+
+    // Commands. A repeat of a known key is answered before any other rule.
+    [[nodiscard]] Decision decide(const VisitorKey &who, const OpenCall &command, Now now) const;
+    [[nodiscard]] Decision decide(const VisitorKey &who, const CancelCall &command, Now now) const;
+    [[nodiscard]] Decision decide(const VisitorKey &who, const FileInquiry &command, Now now) const;
+    [[nodiscard]] Decision decide(const VisitorKey &who, const SendMessage &command, Now now) const;
+    [[nodiscard]] Decision decide(const VisitorKey &who, const EndChat &command, Now now) const;
+    [[nodiscard]] Decision decide(const VisitorKey &who, const CommentInquiry &command, Now now) const;
+    [[nodiscard]] Decision decide(const VisitorKey &who, const Receipt &command, Now now) const;
+
+    [[nodiscard]] Decision decide(AdminId who, const AcceptCall &command, Now now) const;
+    [[nodiscard]] Decision decide(AdminId who, const SendMessage &command, Now now) const;
+    [[nodiscard]] Decision decide(AdminId who, const EndChat &command, Now now) const;
+    [[nodiscard]] Decision decide(AdminId who, const CommentInquiry &command, Now now) const;
+    [[nodiscard]] Decision decide(AdminId who, const ResolveInquiry &command, Now now) const;
+    [[nodiscard]] Decision decide(AdminId who, const ReopenInquiry &command, Now now) const;
+    [[nodiscard]] Decision decide(AdminId who, const DeleteInquiry &command, Now now) const;
+    [[nodiscard]] Decision decide(AdminId who, const Receipt &command, Now now) const;
+
+    /// What time alone brings about: a wait that is over, an inquiry filed for a visitor who has gone, a chat that rings
+    /// again or falls silent. Apply each list before asking again.
+    [[nodiscard]] std::vector<Events> due(Now now) const;
+
+    void apply(const Events &events, Now now);
+
+    // Presence, which is memory only and known to the rules.
+    void setVisitorOnline(VisitorId visitor, bool online, Now now);
+    void setAdminReachable(AdminId admin, bool reachable, Now now);
+    /// True if this admin's app had not shown the alert for this ringing before.
+    bool noteAlertShown(ChatId chat, AdminId admin);
+
+    // Views.
+    struct ChatInMemory {
+        LoadedChat loaded;
+        qint64 deadline = 0;     ///< steady; while waiting
+        qint64 missedSince = 0;  ///< steady; while missed: the miss, or the visitor's last sign of life after it
+        qint64 silentSince = 0;  ///< steady; the last text of either side
+        qint64 unreadSince = 0;  ///< steady; the oldest visitor's text that the owner has not read; 0 if none
+        QSet<AdminId> alerts;    ///< whose app has shown the alert for this ringing
+
+        [[nodiscard]] const Chat &chat() const { return loaded.chat; }
+    };
+    [[nodiscard]] const ChatInMemory *chat(ChatId id) const;
+    [[nodiscard]] const StoredInquiry *inquiry(InquiryId id) const;
+    [[nodiscard]] const LoadedVisitor *visitor(const VisitorKey &key) const;
+    [[nodiscard]] const LoadedVisitor *visitor(VisitorId id) const;
+    [[nodiscard]] const Admin *admin(AdminId id) const;
+    [[nodiscard]] const Admin *admin(const QString &name) const;
+    [[nodiscard]] const QList<Admin> &admins() const { return m_admins; }
+    [[nodiscard]] const QList<AdminSession> &sessions() const { return m_sessions; }
+    [[nodiscard]] const AdminSession *session(const QByteArray &tokenHash) const;
+    [[nodiscard]] QList<ChatId> openChats() const;
+    [[nodiscard]] bool isVisitorOnline(VisitorId visitor) const { return m_online.contains(visitor); }
+    [[nodiscard]] const QString &epoch() const { return m_epoch; }
+    [[nodiscard]] int openInquiries() const { return m_openInquiries; }
+    [[nodiscard]] MailStatus mail() const { return {false, m_lettersWaiting, m_lettersDead}; }
+    [[nodiscard]] qint64 waitTime() const { return m_settings.waitTime; }
+
+    // The next free numbers, for events that others make.
+    [[nodiscard]] LetterId nextLetter() const { return {m_lastLetter.value + 1}; }
+    [[nodiscard]] AdminId nextAdmin() const { return {m_lastAdmin.value + 1}; }
+    [[nodiscard]] SessionId nextSession() const { return {m_lastSession.value + 1}; }
+
+private:
+    friend class Applier;
+    struct VisitorInMemory {
+        LoadedVisitor loaded;
+        bool isNew = true; ///< nothing of his is stored yet
+        QList<qint64> recent; ///< steady times of his latest texts, for the limit
+    };
+
+    const VisitorInMemory *known(const VisitorKey &key) const;
+    Decision endForVisitor(const VisitorKey &who, ChatId id, const QString &key, Now now) const;
+    Decision commentOn(const StoredInquiry &inquiry, Author author, const QString &name, const QString &key,
+                       const QString &text, Now now) const;
+    Events fileForVisitor(const ChatInMemory &entry, Now now) const;
+    Events ringAgain(const ChatInMemory &entry, Now now) const;
+    void trim();
+
+    DeskSettings m_settings;
+    QString m_epoch;
+    std::map<ChatId, ChatInMemory> m_chats; ///< the open ones, and ended ones that somebody asked about
+    std::map<InquiryId, StoredInquiry> m_inquiries;
+    QHash<VisitorKey, VisitorInMemory> m_visitors;
+    QHash<VisitorId, VisitorKey> m_visitorKeys;
+    QSet<ChatId> m_missingChats;
+    QSet<InquiryId> m_missingInquiries;
+    QList<Admin> m_admins;
+    QList<AdminSession> m_sessions;
+    QSet<VisitorId> m_online;
+    QHash<AdminId, qint64> m_lostSince; ///< steady; owners who are unreachable
+    QSet<AdminId> m_reachable;
+    qint64 m_loadedAt = 0;
+    VisitorId m_lastVisitor;
+    ChatId m_lastChat;
+    InquiryId m_lastInquiry;
+    CommentId m_lastComment;
+    LetterId m_lastLetter;
+    AdminId m_lastAdmin;
+    SessionId m_lastSession;
+    int m_openInquiries = 0;
+    int m_lettersWaiting = 0;
+    int m_lettersDead = 0;
+};
+
+} // namespace deskbell

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// What time alone brings about.
+#include "server/domain/desk.h"
+#include "server/domain/lines.h"
+
+namespace deskbell {
+
+namespace {
+
+constexpr qint64 graceForTheGone = 60'000;        ///< after the wait, before the server files for a closed tab
+constexpr qint64 graceForTheSilent = 600'000;     ///< the same while the visitor is there but says nothing
+constexpr qint64 patienceWithAdmin = 60'000;      ///< unreachable that long, his chat rings again
+constexpr qint64 longestSilence = 24 * 3'600'000; ///< of both sides, ends a chat
+constexpr int longestMadeTitle = 80;
+
+} // namespace
+
+std::vector<Events> Desk::due(Now now) const
+{
+    std::vector<Events> lists;
+    for (const auto &[id, entry] : m_chats) {
+        const Chat &chat = entry.chat();
+        switch (chat.state) {
+        case ChatState::Waiting:
+            if (now.steady >= entry.deadline) {
+                Lines lines(id, chat.lastSeq, now.wall);
+                lists.push_back({CallMissed{id, now.wall}, lines.system(MessageKind::Missed, chat.visitorName)});
+            }
+            break;
+        case ChatState::Missed: {
+            const qint64 grace = m_online.contains(chat.visitor) ? graceForTheSilent : graceForTheGone;
+            if (now.steady >= entry.missedSince + grace)
+                lists.push_back(fileForVisitor(entry, now));
+            break;
+        }
+        case ChatState::Active: {
+            const bool isUnread = entry.unreadSince > 0;
+            const auto lost = m_lostSince.constFind(chat.owner);
+            const bool someoneNeedsHim = isUnread || m_online.contains(chat.visitor);
+            const bool hasVanished = lost != m_lostSince.constEnd() && now.steady >= *lost + patienceWithAdmin;
+            if ((hasVanished && someoneNeedsHim) || (isUnread && now.steady >= entry.unreadSince + chat.waitTime)) {
+                lists.push_back(ringAgain(entry, now));
+            } else if (now.steady >= entry.silentSince + longestSilence) {
+                Lines lines(id, chat.lastSeq, now.wall);
+                lists.push_back({lines.system(MessageKind::Ended, {}), ChatEnded{id, EndReason::Silence, now.wall}});
+            }
+            break;
+        }
+        case ChatState::Ended:
+            break;
+        }
+    }
+    return lists;
+}
+
+/// A missed call rings once more, or a chat whose admin has vanished: the same to everyone who hears it.
+Events Desk::ringAgain(const ChatInMemory &entry, Now now) const
+{
+    const Chat &chat = entry.chat();
+    Lines lines(chat.id, chat.lastSeq, now.wall);
+    const QString about = chat.state == ChatState::Active ? chat.ownerName : QString();
+    return {CallRangAgain{chat.id, now.wall, now.wall + chat.waitTime}, lines.system(MessageKind::RangAgain, about, chat.owner)};
+}
+
+/// Nobody came and the visitor has gone or says nothing: what the chat holds becomes an inquiry; with no text at all, a
+/// missed call.
+Events Desk::fileForVisitor(const ChatInMemory &entry, Now now) const
+{
+    const Chat &chat = entry.chat();
+    const QString typed = entry.loaded.typed.trimmed();
+    Lines lines(chat.id, chat.lastSeq, now.wall);
+    const Events ending{lines.system(MessageKind::Filed, chat.visitorName),
+                        ChatEnded{chat.id, EndReason::Filed, now.wall}};
+    if (chat.inquiry.isValid()) {
+        // Never more than one inquiry per call: what came after it becomes a comment on it.
+        if (typed.isEmpty())
+            return ending;
+        Comment comment{CommentId{m_lastComment.value + 1}, Side::Visitor, chat.visitorName, typed, now.wall, {}, false};
+        return Events{InquiryCommented{chat.inquiry, comment, {Side::Visitor, {}}, chat.visitor}} + ending;
+    }
+    StoredInquiry filed;
+    filed.site = chat.site;
+    filed.visitor = chat.visitor;
+    BoardRow &row = filed.inquiry.row;
+    row.id = InquiryId{m_lastInquiry.value + 1};
+    row.kind = typed.isEmpty() ? InquiryKind::MissedCall : InquiryKind::Error;
+    row.title = typed.section(u'\n', 0, 0).simplified().left(longestMadeTitle);
+    row.visitorName = chat.visitorName;
+    row.verified = chat.verified;
+    row.at = now.wall;
+    row.chat = chat.id;
+    filed.inquiry.text = typed;
+    filed.inquiry.email = chat.email;
+    filed.inquiry.page = chat.page;
+    filed.inquiry.agent = chat.agent;
+    filed.inquiry.waited = chat.waitTime;
+
+    return Events{InquiryFiled{filed}} + ending;
+}
+
+} // namespace deskbell

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: MIT
+// What a visitor may do.
+#include "server/domain/desk.h"
+
+#include "common/plaintext.h"
+#include "server/domain/checks.h"
+#include "server/domain/lines.h"
+
+namespace deskbell {
+
+namespace {
+
+constexpr Author visitorAuthor{Side::Visitor, {}};
+
+Ack ackOf(const QString &key, ChatId chat, const KnownMessage &known)
+{
+    Ack ack;
+    ack.key = key;
+    ack.chat = chat;
+    ack.seq = known.seq;
+    ack.at = known.at;
+    return ack;
+}
+
+Ack ackOf(const QString &key, ChatId chat, qint64 seq, qint64 at)
+{
+    return ackOf(key, chat, KnownMessage{seq, at, 0});
+}
+
+/// Milliseconds until one more text is allowed; 0 if it is now.
+qint64 tooFastFor(const QList<qint64> &recent, int limit, qint64 now)
+{
+    constexpr qint64 window = 10'000;
+    if (limit <= 0 || recent.size() < limit)
+        return 0;
+    const qint64 oldestThatCounts = recent.at(recent.size() - limit);
+    return std::max<qint64>(0, oldestThatCounts + window - now);
+}
+
+} // namespace
+
+Decision Desk::decide(const VisitorKey &who, const OpenCall &command, Now now) const
+{
+    const VisitorInMemory *me = known(who);
+    if (!me)
+        return Needs{who};
+    if (!isKey(command.key))
+        return refusedWith(Refusal::BadRequest);
+    if (const auto answer = me->loaded.answers.constFind(command.key); answer != me->loaded.answers.constEnd())
+        return Done{{}, *answer};
+    const QString text = command.text.trimmed();
+    if (text.size() > maxTextLength)
+        return refusedWith(Refusal::TooLong);
+
+    Events events;
+    Visitor visitor = me->loaded.visitor;
+    const QString name = displayName(command.name);
+    const QString email = cleanEmail(command.email);
+    if (me->isNew)
+        visitor.id = VisitorId{m_lastVisitor.value + 1};
+    if (me->isNew || visitor.name != name || (!email.isEmpty() && visitor.email != email)) {
+        visitor.name = name;
+        if (!email.isEmpty())
+            visitor.email = email;
+        events.append(VisitorKnown{visitor, now.wall});
+    }
+
+    if (me->loaded.openChat.isValid()) {
+        const ChatInMemory *entry = chat(me->loaded.openChat);
+        if (!entry)
+            return Needs{me->loaded.openChat};
+        const Chat &open = entry->chat();
+        if (const auto it = entry->loaded.keys.constFind({visitorAuthor, command.key}); it != entry->loaded.keys.constEnd())
+            return Done{{}, ackOf(command.key, open.id, *it)};
+        qint64 lastSeq = open.lastSeq;
+        if (open.state == ChatState::Missed) {
+            const Events again = ringAgain(*entry, now);
+            events += again;
+            lastSeq += 1;
+        }
+        if (!text.isEmpty()) {
+            Lines lines(open.id, lastSeq, now.wall);
+            events.append(lines.text(Side::Visitor, open.visitorName, text, command.key));
+            lastSeq = lines.lastSeq();
+        }
+        return Done{events, ackOf(command.key, open.id, lastSeq, now.wall)};
+    }
+
+    Chat chat;
+    chat.id = ChatId{m_lastChat.value + 1};
+    chat.site = who.site;
+    chat.visitor = visitor.id;
+    chat.key = command.key;
+    chat.openedAt = chat.ringingSince = now.wall;
+    chat.waitTime = m_settings.waitTime;
+    chat.deadline = now.wall + m_settings.waitTime;
+    chat.visitorName = name;
+    chat.email = email;
+    chat.verified = visitor.verified;
+    chat.page = cleanPage(command.page);
+    chat.agent = displayText(command.agent).simplified().left(maxAgentLength);
+    chat.firstText = text;
+    events.append(CallOpened{chat});
+    Lines lines(chat.id, 0, now.wall);
+    events.append(lines.system(MessageKind::Called, name, {}, command.key));
+    if (!text.isEmpty())
+        events.append(lines.text(Side::Visitor, name, text, command.key));
+    return Done{events, ackOf(command.key, chat.id, 1, now.wall)};
+}
+
+/// A waiting or missed call is cancelled, an active chat ended; an ended one stays as it is.
+Decision Desk::endForVisitor(const VisitorKey &who, ChatId id, const QString &key, Now now) const
+{
+    const VisitorInMemory *me = known(who);
+    if (!me)
+        return Needs{who};
+    if (!isKey(key))
+        return refusedWith(Refusal::BadRequest);
+    const ChatInMemory *entry = chat(id);
+    if (!entry && !m_missingChats.contains(id))
+        return Needs{id};
+    if (!entry || me->isNew || entry->chat().visitor != me->loaded.visitor.id)
+        return refusedWith(Refusal::NotFound);
+
+    const Chat &open = entry->chat();
+    Ack ack = ackOf(key, id, 0, now.wall);
+    Lines lines(id, open.lastSeq, now.wall);
+    switch (open.state) {
+    case ChatState::Ended:
+        return Done{{}, ack};
+    case ChatState::Waiting:
+        return Done{{lines.system(MessageKind::Cancelled, open.visitorName),
+                     ChatEnded{id, EndReason::Cancelled, now.wall}}, ack};
+    case ChatState::Missed:
+        // He waited in vain: that stays on the board, whatever he presses.
+        return Done{fileForVisitor(*entry, now), ack};
+    case ChatState::Active:
+        break;
+    }
+    return Done{{lines.system(MessageKind::Ended, open.visitorName), ChatEnded{id, EndReason::Visitor, now.wall}}, ack};
+}
+
+Decision Desk::decide(const VisitorKey &who, const CancelCall &command, Now now) const
+{
+    const ChatInMemory *entry = chat(command.chat);
+    if (entry && entry->chat().state == ChatState::Active) {
+        const LoadedVisitor *me = visitor(who);
+        const bool isMine = me && me->visitor.id.isValid() && me->visitor.id == entry->chat().visitor;
+        return refusedWith(isMine ? Refusal::NotWaiting : Refusal::NotFound);
+    }
+    return endForVisitor(who, command.chat, command.key, now);
+}
+
+Decision Desk::decide(const VisitorKey &who, const EndChat &command, Now now) const
+{
+    return endForVisitor(who, command.chat, command.key, now);
+}
+
+Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now) const
+{
+    const VisitorInMemory *me = known(who);
+    if (!me)
+        return Needs{who};
+    if (!isKey(command.key) || command.kind == InquiryKind::MissedCall)
+        return refusedWith(Refusal::BadRequest);
+    if (const auto answer = me->loaded.answers.constFind(command.key); answer != me->loaded.answers.constEnd())
+        return Done{{}, *answer};
+    const QString title = command.title.simplified();
+    const QString text = command.text.trimmed();
+    if (title.size() > maxTitleLength || text.size() > maxInquiryLength)
+        return refusedWith(Refusal::TooLong);
+    if (title.isEmpty() && text.isEmpty())
+        return refusedWith(Refusal::Empty);
+
+    const ChatInMemory *entry = nullptr;
+    if (command.chat.isValid()) {
+        entry = chat(command.chat);
+        if (!entry && !m_missingChats.contains(command.chat))
+            return Needs{command.chat};
+        if (!entry || me->isNew || entry->chat().visitor != me->loaded.visitor.id)
+            return refusedWith(Refusal::NotFound);
+        if (const InquiryId filed = entry->chat().inquiry; filed.isValid()) {
+            const StoredInquiry *stored = inquiry(filed);
+            if (!stored && !m_missingInquiries.contains(filed))
+                return Needs{filed};
+            if (stored && !stored->deleted) {
+                const bool saysNothingNew = stored->inquiry.text == text;
+                if (saysNothingNew) {
+                    Ack ack = ackOf(command.key, command.chat, 0, stored->inquiry.row.at);
+                    ack.inquiry = filed;
+                    return Done{{}, ack};
+                }
+                const QString both = title.isEmpty() || text.startsWith(title) ? text
+                    : text.isEmpty()                                           ? title
+                                                                               : title + u'\n' + text;
+                return commentOn(*stored, visitorAuthor, me->loaded.visitor.name, command.key, both, now);
+            }
+        }
+    }
+
+    Events events;
+    Visitor visitor = me->loaded.visitor;
+    const QString email = cleanEmail(command.email);
+    const QString name = command.name.isEmpty() ? visitor.name : displayName(command.name);
+    if (me->isNew)
+        visitor.id = VisitorId{m_lastVisitor.value + 1};
+    if (me->isNew || visitor.name != name || (!email.isEmpty() && visitor.email != email)) {
+        visitor.name = name;
+        if (!email.isEmpty())
+            visitor.email = email;
+        events.append(VisitorKnown{visitor, now.wall});
+    }
+
+    StoredInquiry filed;
+    filed.site = who.site;
+    filed.visitor = visitor.id;
+    filed.key = command.key;
+    BoardRow &row = filed.inquiry.row;
+    row.id = InquiryId{m_lastInquiry.value + 1};
+    row.kind = command.kind;
+    row.title = title.isEmpty() ? text.simplified().left(80) : title;
+    row.visitorName = name;
+    row.verified = visitor.verified;
+    row.at = now.wall;
+    row.chat = command.chat;
+    filed.inquiry.text = text;
+    filed.inquiry.email = email.isEmpty() && entry ? entry->chat().email : email;
+    filed.inquiry.page = cleanPage(command.page);
+    filed.inquiry.agent = displayText(command.agent).simplified().left(maxAgentLength);
+    if (entry && filed.inquiry.page.isEmpty())
+        filed.inquiry.page = entry->chat().page;
+    if (entry)
+        filed.inquiry.waited = std::max<qint64>(0, std::min(now.wall, entry->chat().deadline) - entry->chat().ringingSince);
+    events.append(InquiryFiled{filed});
+    if (entry && (entry->chat().state == ChatState::Waiting || entry->chat().state == ChatState::Missed)) {
+        Lines lines(command.chat, entry->chat().lastSeq, now.wall);
+        events.append(lines.system(MessageKind::Filed, name));
+        events.append(ChatEnded{command.chat, EndReason::Filed, now.wall});
+    }
+    Ack ack = ackOf(command.key, command.chat, 0, now.wall);
+    ack.inquiry = row.id;
+    return Done{events, ack};
+}
+
+Decision Desk::decide(const VisitorKey &who, const SendMessage &command, Now now) const
+{
+    const VisitorInMemory *me = known(who);
+    if (!me)
+        return Needs{who};
+    if (!isKey(command.key))
+        return refusedWith(Refusal::BadRequest);
+    const ChatInMemory *entry = chat(command.chat);
+    if (!entry && !m_missingChats.contains(command.chat))
+        return Needs{command.chat};
+    if (!entry || me->isNew || entry->chat().visitor != me->loaded.visitor.id)
+        return refusedWith(Refusal::NotFound);
+    if (const auto it = entry->loaded.keys.constFind({visitorAuthor, command.key}); it != entry->loaded.keys.constEnd())
+        return Done{{}, ackOf(command.key, command.chat, *it)};
+    if (const auto problem = textProblem(command.text, maxTextLength))
+        return refusedWith(*problem);
+    if (!entry->chat().isOpen())
+        return refusedWith(Refusal::ChatOver);
+    if (const qint64 wait = tooFastFor(me->recent, m_settings.messagesPerTenSeconds, now.steady); wait > 0)
+        return refusedWith(Refusal::TooFast, wait);
+
+    Lines lines(command.chat, entry->chat().lastSeq, now.wall);
+    const MessageAdded added = lines.text(Side::Visitor, entry->chat().visitorName, command.text, command.key);
+    return Done{{added}, ackOf(command.key, command.chat, added.message.seq, now.wall)};
+}
+
+Decision Desk::decide(const VisitorKey &who, const CommentInquiry &command, Now now) const
+{
+    const VisitorInMemory *me = known(who);
+    if (!me)
+        return Needs{who};
+    if (!isKey(command.key))
+        return refusedWith(Refusal::BadRequest);
+    if (const auto answer = me->loaded.answers.constFind(command.key); answer != me->loaded.answers.constEnd())
+        return Done{{}, *answer};
+    const StoredInquiry *stored = inquiry(command.inquiry);
+    if (!stored && !m_missingInquiries.contains(command.inquiry))
+        return Needs{command.inquiry};
+    if (!stored || stored->deleted || me->isNew || stored->visitor != me->loaded.visitor.id)
+        return refusedWith(Refusal::NotFound);
+    if (const auto problem = textProblem(command.text, maxTextLength))
+        return refusedWith(*problem);
+    return commentOn(*stored, visitorAuthor, me->loaded.visitor.name, command.key, command.text, now);
+}
+
+Decision Desk::decide(const VisitorKey &who, const Receipt &command, Now) const
+{
+    const VisitorInMemory *me = known(who);
+    const ChatInMemory *entry = chat(command.chat);
+    if (!me || !entry || me->isNew || entry->chat().visitor != me->loaded.visitor.id)
+        return refusedWith(Refusal::NotFound);
+    Receipts receipts = entry->chat().receipts;
+    const qint64 last = entry->chat().lastSeq;
+    receipts.visitorRead = std::max(receipts.visitorRead, std::min(command.read, last));
+    receipts.visitorDelivered = std::max({receipts.visitorDelivered, std::min(command.delivered, last), receipts.visitorRead});
+    if (receipts == entry->chat().receipts)
+        return Done{};
+    return Done{{ReceiptsMoved{command.chat, receipts}}, {}};
+}
+
+Decision Desk::commentOn(const StoredInquiry &inquiry, Author author, const QString &name, const QString &key,
+                         const QString &text, Now now) const
+{
+    Comment comment;
+    comment.id = CommentId{m_lastComment.value + 1};
+    comment.from = author.side;
+    comment.name = name;
+    comment.text = text;
+    comment.at = now.wall;
+    comment.key = key;
+    Events events{InquiryCommented{inquiry.inquiry.row.id, comment, author, inquiry.visitor}};
+    if (author.side == Side::Visitor && inquiry.inquiry.row.state == InquiryState::Resolved)
+        events.append(InquiryReopened{inquiry.inquiry.row.id, {}, now.wall});
+    Ack ack;
+    ack.key = key;
+    ack.inquiry = inquiry.inquiry.row.id;
+    ack.comment = comment.id;
+    ack.at = now.wall;
+    return Done{events, ack};
+}
+
+} // namespace deskbell
