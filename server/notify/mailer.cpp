@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "server/notify/mailer.h"
+
+#include "common/plaintext.h"
+#include "server/notify/mimetext.h"
+
+#include <algorithm>
+#include <cstring>
+#include <curl/curl.h>
+
+namespace deskbell {
+
+namespace {
+
+struct GlobalCurl {
+    GlobalCurl() { curl_global_init(CURL_GLOBAL_DEFAULT); }
+};
+
+template <auto free>
+struct Free {
+    void operator()(auto *pointer) const { free(pointer); }
+};
+using Easy = std::unique_ptr<CURL, Free<curl_easy_cleanup>>;
+using List = std::unique_ptr<curl_slist, Free<curl_slist_free_all>>;
+
+} // namespace
+
+/// One run of the protocol: what is still to be sent, and how far the two have got.
+struct SmtpMailer::Transfer {
+    QByteArray text;
+    qsizetype sent = 0;
+    std::atomic_bool &aborted;
+    bool senderNamed = false; ///< from here on a refusal is about this letter
+    bool leaving = false;
+    QByteArray lastReply;     ///< to anything but the goodbye
+
+    static size_t read(char *buffer, size_t size, size_t count, void *self)
+    {
+        auto *transfer = static_cast<Transfer *>(self);
+        const auto part = std::min<qsizetype>(qsizetype(size * count), transfer->text.size() - transfer->sent);
+        std::memcpy(buffer, transfer->text.constData() + transfer->sent, size_t(part));
+        transfer->sent += part;
+        return size_t(part);
+    }
+
+    static int listen(CURL *, curl_infotype kind, char *data, size_t size, void *self)
+    {
+        auto *transfer = static_cast<Transfer *>(self);
+        const QByteArray line = QByteArray::fromRawData(data, qsizetype(size));
+        if (kind == CURLINFO_HEADER_OUT) {
+            transfer->senderNamed |= line.startsWith("MAIL FROM");
+            transfer->leaving |= line.startsWith("QUIT");
+        } else if (kind == CURLINFO_HEADER_IN && !transfer->leaving)
+            transfer->lastReply = QByteArray(data, qsizetype(size)).trimmed();
+        return 0;
+    }
+
+    /// Also called while curl waits for the answer to its goodbye, about once a second.
+    static int isAborted(void *self, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
+    {
+        return static_cast<Transfer *>(self)->aborted ? 1 : 0;
+    }
+
+    SendResult result(CURLcode code) const
+    {
+        if (code == CURLE_OK)
+            return {SendResult::Sent, {}};
+        const int reply = lastReply.left(3).toInt();
+        const QString said = displayLine(QString::fromUtf8(lastReply), 300);
+        // A wrong password or a server that turns everyone away is not the letter's fault.
+        if (senderNamed && reply >= 500 && reply < 600)
+            return {SendResult::Dead, said};
+        if (reply >= 400 && reply < 600)
+            return {SendResult::TryLater, said};
+        return {SendResult::TryLater, QString::fromUtf8(curl_easy_strerror(code))};
+    }
+};
+
+qint64 mailBackoff(int attempts)
+{
+    constexpr qint64 minute = 60'000;
+    return std::min(minute << std::clamp(attempts - 1, 0, 6), 60 * minute);
+}
+
+bool isMailOverdue(qint64 queuedAt, qint64 now)
+{
+    constexpr qint64 day = 24 * 3'600'000;
+    return now - queuedAt > 5 * day;
+}
+
+SmtpMailer::SmtpMailer(const MailConfig &mail, MailTimeouts timeouts)
+    : m_mail(mail)
+    , m_timeouts(timeouts)
+{
+    static const GlobalCurl once;
+    m_multi = curl_multi_init();
+}
+
+SmtpMailer::~SmtpMailer()
+{
+    curl_multi_cleanup(m_multi);
+}
+
+void SmtpMailer::abort()
+{
+    m_aborted = true;
+    curl_multi_wakeup(m_multi);
+}
+
+SendResult SmtpMailer::send(const Letter &letter)
+{
+    const QString problem = letterProblem(letter);
+    if (!problem.isEmpty())
+        return {SendResult::Dead, problem};
+    Easy easy(curl_easy_init());
+    if (!easy || !m_multi)
+        return {SendResult::TryLater, u"out of memory"_s};
+
+    Transfer transfer{mimeText(letter, m_mail, QDateTime::currentDateTimeUtc()), 0, m_aborted, false, false, {}};
+    const bool ipv6 = m_mail.host.contains(u':');
+    const QByteArray url = (m_mail.security == MailSecurity::Tls ? "smtps://" : "smtp://")
+        + (ipv6 ? '[' + m_mail.host.toLatin1() + ']' : m_mail.host.toLatin1()) + ':' + QByteArray::number(m_mail.port);
+    const List recipients(curl_slist_append(nullptr, ('<' + letter.to.toLatin1() + '>').constData()));
+
+    const auto set = [&](CURLoption option, auto value) { curl_easy_setopt(easy.get(), option, value); };
+    set(CURLOPT_URL, url.constData());
+    set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    set(CURLOPT_PROXY, "");
+    set(CURLOPT_USE_SSL, m_mail.security == MailSecurity::None ? long(CURLUSESSL_NONE) : long(CURLUSESSL_ALL));
+    if (!m_mail.caFile.isEmpty())
+        set(CURLOPT_CAINFO, m_mail.caFile.toLocal8Bit().constData());
+    if (!m_mail.user.isEmpty()) {
+        set(CURLOPT_USERNAME, m_mail.user.toUtf8().constData());
+        set(CURLOPT_PASSWORD, m_mail.password.toUtf8().constData());
+    }
+    set(CURLOPT_MAIL_FROM, ('<' + m_mail.from.toLatin1() + '>').constData());
+    set(CURLOPT_MAIL_RCPT, recipients.get());
+    set(CURLOPT_UPLOAD, 1L);
+    set(CURLOPT_READFUNCTION, &Transfer::read);
+    set(CURLOPT_READDATA, &transfer);
+    set(CURLOPT_DEBUGFUNCTION, &Transfer::listen);
+    set(CURLOPT_DEBUGDATA, &transfer);
+    set(CURLOPT_VERBOSE, 1L);
+    set(CURLOPT_XFERINFOFUNCTION, &Transfer::isAborted);
+    set(CURLOPT_XFERINFODATA, &transfer);
+    set(CURLOPT_NOPROGRESS, 0L);
+    set(CURLOPT_CONNECTTIMEOUT_MS, long(m_timeouts.connect));
+    set(CURLOPT_TIMEOUT_MS, long(m_timeouts.total));
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_QUICK_EXIT, 1L); // a name server that does not answer must not hold up the end
+    set(CURLOPT_FORBID_REUSE, 1L);
+
+    curl_multi_add_handle(m_multi, easy.get());
+    CURLcode code = CURLE_ABORTED_BY_CALLBACK;
+    int running = 1;
+    while (running > 0 && !m_aborted) {
+        if (curl_multi_perform(m_multi, &running) != CURLM_OK)
+            break;
+        int left = 0;
+        while (const CURLMsg *message = curl_multi_info_read(m_multi, &left)) {
+            if (message->msg == CURLMSG_DONE)
+                code = message->data.result;
+        }
+        if (running > 0 && !m_aborted)
+            curl_multi_poll(m_multi, nullptr, 0, 500, nullptr);
+    }
+    if (m_aborted)
+        set(CURLOPT_TIMEOUT_MS, 1L); // no waiting for the answer to a goodbye
+    curl_multi_remove_handle(m_multi, easy.get());
+    return transfer.result(code);
+}
+
+} // namespace deskbell

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Sends one letter to the configured mail server. Blocks; MailWorker gives it a thread of its own.
+
+#include "server/config/config.h"
+#include "server/domain/records.h"
+
+#include <atomic>
+#include <memory>
+
+namespace deskbell {
+
+struct SendResult {
+    enum Outcome {
+        Sent,
+        TryLater, ///< nobody knows yet: network, a 4yz answer, a login or certificate that is not right at the moment
+        Dead      ///< the mail server refused this letter for good (5yz), or it cannot be a mail at all
+    };
+    Outcome outcome = TryLater;
+    QString reason; ///< one line for an admin; what the mail server said. May hold the address: not for the log.
+};
+
+struct MailTimeouts {
+    int connect = 15'000; ///< ms
+    int total = 60'000;
+};
+
+/// ms to wait after this many attempts: one minute, doubled each time, at most an hour.
+[[nodiscard]] qint64 mailBackoff(int attempts);
+
+/// Whether a letter that only ever met temporary errors is given up. Times are UTC ms; never before five days (RFC 5321,
+/// 4.5.4.1).
+[[nodiscard]] bool isMailOverdue(qint64 queuedAt, qint64 now);
+
+class SmtpMailer final {
+public:
+    explicit SmtpMailer(const MailConfig &mail, MailTimeouts timeouts = {});
+    ~SmtpMailer();
+
+    /// One connection for one letter, so that an address which is refused stands in nobody else's way. Takes at most the
+    /// total timeout.
+    [[nodiscard]] SendResult send(const Letter &letter);
+
+    /// From any thread: ends a running send() at once, with TryLater, and every later one.
+    void abort();
+
+private:
+    struct Transfer;
+
+    const MailConfig m_mail;
+    const MailTimeouts m_timeouts;
+    std::atomic_bool m_aborted = false;
+    void *m_multi; ///< CURLM
+};
+
+} // namespace deskbell

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What the mails say. A visitor's words are quoted as plain text; names are made fit to be shown.
+
+#include "common/protocol.h"
+
+#include <QDateTime>
+#include <QTranslator>
+#include <QUrl>
+
+namespace deskbell {
+
+struct MailText {
+    QString subject; ///< one line without control characters
+    QString body;    ///< LF line ends
+};
+
+/// Who rings or asks, as the mails need it.
+struct MailVisitor {
+    QString name;
+    QString email;
+    QString page;
+    QString agent;
+};
+
+class MailWriter final {
+public:
+    /// language: "ko", or any other translation that is built in; English where there is none.
+    MailWriter(const QString &language, const QString &siteName, const QUrl &publicUrl);
+
+    /// To an admin: someone rings. waitEndsAt is shown as it is: give it in the time zone of the reader.
+    [[nodiscard]] MailText call(const MailVisitor &visitor, const QString &firstLine, const QDateTime &waitEndsAt) const;
+    /// To an admin: an inquiry was filed. A call that nobody answered and that said nothing is an inquiry of kind
+    /// MissedCall.
+    [[nodiscard]] MailText inquiry(InquiryKind kind, const MailVisitor &visitor, const QString &title,
+                                   const QString &text) const;
+    /// To the visitor: an admin has answered his inquiry.
+    [[nodiscard]] MailText comment(const QString &adminName, const QString &title, const QString &answer) const;
+    /// What `mail test` sends.
+    [[nodiscard]] MailText test() const;
+
+private:
+    QString say(const char *source) const;
+    QString field(const char *label, const QString &value) const;
+    QString footer() const;
+    QString nameOf(const QString &name) const;
+
+    QTranslator m_translator;
+    QString m_siteName;
+    QUrl m_publicUrl;
+};
+
+} // namespace deskbell
