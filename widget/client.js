@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: MIT
+// The person's side of the desk: what was pressed becomes commands, frames become state, state is announced.
+
+import { Connection } from './connection.js';
+import { Sender, Shelf, randomKey } from './outbox.js';
+import * as S from './state.js';
+
+/** @typedef {import('./types').State} State @typedef {import('./types').Frame} Frame */
+/** @typedef {import('./types').Store} Store @typedef {import('./types').Clock} Clock */
+
+export const limits = { name: 60, email: 254, text: 4000, title: 200, inquiry: 20000, page: 1000, agent: 400 };
+const emptyDraft = { name: '', email: '', text: '', input: '', kind: 'error', title: '', body: '',
+  touched: false, comments: /** @type {Record<number, string>} */ ({}) };
+
+export class Client {
+  /** @type {State} */ state = S.empty;
+  draft = emptyDraft;
+  /** Answers seen, by inquiry. @type {Record<number, number>} */ seen = {};
+  /** The person can see the chat at this moment. */ isWatching = false;
+
+  #o;
+  #token = '';
+  #kept = false;
+  #asked = '';
+  #stuck = -1;
+  #receipt = { chat: 0, delivered: 0, read: 0 };
+  #lastTyping = -1e9;
+  #busy = false;
+  /** @type {Record<string, any>} */ #timers = {};
+  #sender = new Sender();
+  #shelf;
+  #connection;
+
+  /**
+   * @param {object} options
+   * @param {string} options.url of the WebSocket
+   * @param {number} options.site
+   * @param {Store} options.store
+   * @param {Clock} options.clock
+   * @param {any} [options.locks]
+   * @param {(url: string) => any} options.open
+   * @param {() => {page: string, agent: string}} options.where
+   * @param {(state: State, before: State) => void} options.onState
+   * @param {(name: string, detail?: any) => void} options.onEvent call, answered, ended, inquiry
+   */
+  constructor(options) {
+    this.#o = options;
+    const { store, clock, open } = options;
+    this.#shelf = new Shelf(store, clock, options.locks);
+    this.#token = store.get('deskbell.token') || '';
+    this.#kept = !!this.#token;
+    this.#token ||= randomKey();
+    this.draft = { ...emptyDraft, ...parse(store.get('deskbell.draft')) };
+    this.seen = parse(store.get('deskbell.seen'));
+    this.#connection = new Connection({
+      url: () => options.url, open, clock,
+      hello: () => this.#hello(),
+      onFrame: (frame) => this.#frame(frame),
+      onLink: (link, code) => this.dispatch({ type: 'link', link, why: code === 4102 ? 'too_old' : code >= 4100 ? 'stopped' : undefined }),
+    });
+  }
+
+  start() {
+    this.#connection.start();
+    this.#shelf.hold();
+    this.#keepAlive(1000);
+  }
+
+  /** @param {boolean} [sure] */
+  wake(sure) { this.#connection.wake(sure); }
+
+  leave() { this.#shelf.leave(); }
+
+  stop() {
+    this.#connection.stop();
+    for (const timer of Object.values(this.#timers)) this.#o.clock.cancel(timer);
+  }
+
+  /** Another tab has called first: this one joins it. @param {string | null} name */
+  storageChanged(name) {
+    const token = this.#o.store.get('deskbell.token');
+    if (name !== 'deskbell.token' || !token || token === this.#token) return;
+    this.#token = token;
+    this.#kept = true;
+    this.#connection.restart();
+  }
+
+  /** @param {Frame} action */
+  dispatch(action) {
+    const before = this.state;
+    const after = S.reduce(before, action, this.#o.clock.now());
+    if (after === before) return;
+    this.state = after;
+    if (after.outbox !== before.outbox) this.#shelf.save(before.outbox, after.outbox);
+    if (after.hold !== before.hold && after.hold) {
+      this.#later('hold', after.hold.until - this.#o.clock.now() + 1, () => {
+        this.#sender.again();
+        this.#pump();
+        this.#o.onState(this.state, this.state);
+      });
+    }
+    this.#remember();
+    this.#pump();
+    this.#readMissing();
+    this.watch(this.isWatching);
+    if (after.chat?.id === before.chat?.id && after.chat?.state !== before.chat?.state) {
+      if (after.chat?.state === 'active') this.#o.onEvent('answered', { name: after.chat.admin_name });
+      if (after.chat?.state === 'ended') this.#o.onEvent('ended', { reason: after.chat.end_reason });
+    }
+    this.#o.onState(this.state, before);
+  }
+
+  // ---- what a person does ------------------------------------------------------------------------------------------
+
+  /** @param {{name: string, email: string, text: string}} form */
+  call(form) {
+    this.#queue({ type: 'open_call', ...form, ...this.#o.where() });
+    this.setDraft({ text: '' });
+    this.dispatch({ type: 'route', route: { name: 'auto' } });
+    this.#o.onEvent('call');
+  }
+
+  /** A missed call rings once more. @param {string} name */
+  callAgain(name) { this.call({ name: this.state.name || name, email: this.state.email, text: '' }); }
+
+  cancel() {
+    const call = S.pendingCall(this.state);
+    if (call && !S.isOpen(this.state.chat)) {
+      this.setDraft({ text: S.ownText(this.state) || call.frame.text });
+      this.dispatch({ type: 'drop', key: call.key });
+    } else if (this.state.chat && !this.#isQueued('cancel_call')) {
+      this.#queue({ type: 'cancel_call', chat: this.state.chat.id });
+    }
+  }
+
+  /** @param {string} text */
+  send(text) {
+    this.#queue({ type: 'send_message', ...this.#chat(), text });
+    this.setDraft({ input: '' });
+    this.#lastTyping = -1e9;
+  }
+
+  end() {
+    if (this.state.chat && !this.#isQueued('end_chat')) this.#queue({ type: 'end_chat', chat: this.state.chat.id });
+  }
+
+  /** @param {{kind: string, title: string, text: string, name: string, email: string}} form */
+  file(form) {
+    const key = this.#queue({ type: 'file_inquiry', ...this.#chat(), ...form, ...this.#o.where() });
+    this.setDraft({ kind: 'error', title: '', body: '', touched: false, input: '' });
+    this.dispatch({ type: 'route', route: { name: 'thread', key } });
+  }
+
+  /** @param {number} inquiry @param {string} text */
+  comment(inquiry, text) {
+    this.#queue({ type: 'comment_inquiry', inquiry, text });
+    this.setDraft({ comments: { ...this.draft.comments, [inquiry]: '' } });
+  }
+
+  /** Takes a refused line away and hands its words back. @param {string} key */
+  takeBack(key) {
+    const text = this.state.outbox.find((e) => e.key === key)?.frame.text || '';
+    this.dispatch({ type: 'drop', key });
+    return text;
+  }
+
+  /** @param {import('./types').Route['name']} name @param {number} [inquiry] */
+  go(name, inquiry) { this.dispatch({ type: 'route', route: { name, inquiry } }); }
+
+  typing() {
+    const now = this.#o.clock.now();
+    const chat = this.state.chat;
+    if (chat?.state !== 'active' || now - this.#lastTyping < 3000) return;
+    if (this.#connection.send({ type: 'typing', chat: chat.id })) this.#lastTyping = now;
+  }
+
+  /** The person sees the chat, or does not. Says so to the other side. @param {boolean} isWatching */
+  watch(isWatching) {
+    this.isWatching = isWatching;
+    const { chat } = this.state;
+    if (!chat) return;
+    const r = this.#receipt.chat === chat.id ? this.#receipt : { chat: chat.id, delivered: 0, read: 0 };
+    const delivered = S.lastSeq(this.state);
+    const read = isWatching ? delivered : Math.max(r.read, chat.receipts?.visitor_read || 0);
+    if (this.state.link !== 'up' || (delivered <= r.delivered && read <= r.read)) return;
+    this.#later('receipt', 300, () => {
+      const next = { chat: chat.id, delivered: S.lastSeq(this.state), read: this.isWatching ? S.lastSeq(this.state) : read };
+      if (this.state.chat?.id !== chat.id || !this.#connection.send({ type: 'receipt', ...next })) return;
+      this.#receipt = next;
+      this.dispatch({ type: 'receipts', chat: chat.id, receipts: { visitor_delivered: next.delivered, visitor_read: next.read } });
+    }, true);
+  }
+
+  /** @param {number} inquiry */
+  sawAnswers(inquiry) {
+    const found = this.state.inquiries.find((i) => i.id === inquiry);
+    if (!found || !S.newAnswers(found, this.seen)) return;
+    this.seen = { ...this.seen, [inquiry]: (found.comments || []).filter((c) => c.from === 'admin').length };
+    this.#o.store.set('deskbell.seen', JSON.stringify(this.seen));
+    this.#remember();
+    this.#o.onState(this.state, this.state);
+  }
+
+  /** What is being written survives a reload. @param {Partial<typeof emptyDraft>} change */
+  setDraft(change) {
+    this.draft = { ...this.draft, ...change };
+    this.#o.store.set('deskbell.draft', JSON.stringify(this.draft));
+  }
+
+  // ---- behind it ---------------------------------------------------------------------------------------------------
+
+  /** @param {string} type */
+  #isQueued(type) { return this.state.outbox.some((e) => e.frame.type === type && e.status === 'queued'); }
+
+  /** The chat a command belongs to; it may have no number yet. */
+  #chat() {
+    const call = S.pendingCall(this.state);
+    return S.isOpen(this.state.chat) || !call ? { chat: this.state.chat?.id || 0 } : { chat: 0, call: call.key };
+  }
+
+  /** @param {any} command @returns {string} its key */
+  #queue({ call, ...frame }) {
+    const key = randomKey();
+    if (!this.#kept) this.#o.store.set('deskbell.token', this.#token);
+    this.#kept = true;
+    const last = this.state.outbox[this.state.outbox.length - 1]?.at || 0;
+    this.dispatch({ type: 'queue', entries: [{ key, frame, call, at: Math.max(this.#o.clock.wall(), last + 1), status: 'queued' }] });
+    return key;
+  }
+
+  /** @returns {Frame} */
+  #hello() {
+    const remembered = Number(this.#o.store.get('deskbell.chat')) || 0;
+    const { chat, epoch } = this.state;
+    return { type: 'hello', version: 1, site: this.#o.site, token: this.#token,
+      ...(chat ? { chat: chat.id, epoch, after: S.lastSeq(this.state) } : remembered ? { chat: remembered } : {}) };
+  }
+
+  /** @param {Frame} frame */
+  #frame(frame) {
+    if (frame.type === 'welcome') {
+      this.#sender.again();
+      this.#asked = '';
+      this.#stuck = -1;
+      this.#receipt.chat = 0;
+    }
+    const entry = this.state.outbox.find((e) => e.key === frame.key);
+    if (frame.type === 'refused' && entry && !S.isTemporary(frame.code)) this.#giveBack(entry);
+    if (frame.key && frame.key === this.#asked) {
+      this.#asked = '';
+      this.#stuck = frame.messages?.length ? -1 : S.lastSeq(this.state);
+    } else if (frame.type === 'message' || frame.type === 'chat') {
+      this.#stuck = -1;
+    }
+    this.dispatch(frame);
+    if (frame.type === 'ack' && entry?.frame.type === 'file_inquiry') this.#o.onEvent('inquiry', { id: frame.inquiry });
+  }
+
+  /** The words of a refused form go back into it. @param {import('./types').Entry} entry */
+  #giveBack({ key, frame }) {
+    const { type, name, email, title, kind, text } = frame;
+    const later = this.state.outbox.filter((e) => e.call === key && e.frame.text).map((e) => e.frame.text);
+    if (type === 'open_call') this.setDraft({ name, email, text: [text, ...later].filter(Boolean).join('\n') });
+    if (type === 'file_inquiry') this.setDraft({ name, email, kind, title, body: text, touched: true });
+  }
+
+  #pump() {
+    // A send may fail and change the state again while the list is walked.
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#sender.pump(this.state, this.#o.clock.now(), (frame) => this.#connection.send(frame));
+    this.#busy = false;
+  }
+
+  #readMissing() {
+    if (!S.isMissing(this.state) || this.#asked || this.state.link !== 'up' || S.lastSeq(this.state) === this.#stuck) return;
+    this.#later('read', this.state.more ? 0 : 300, () => {
+      const { chat, epoch } = this.state;
+      if (!chat || !S.isMissing(this.state) || this.#asked) return;
+      const key = randomKey();
+      if (this.#connection.send({ type: 'read_chat', key, chat: chat.id, epoch, after: S.lastSeq(this.state) })) this.#asked = key;
+    }, true);
+  }
+
+  /** Keeps for the next page load what it needs to carry on, and nothing before the first command. */
+  #remember() {
+    if (!this.#kept || !this.state.welcomed) return;
+    this.#keep('deskbell.open', S.isPending(this.state, this.seen) ? '1' : '');
+    this.#keep('deskbell.chat', this.state.chat ? String(this.state.chat.id) : '');
+  }
+
+  /** @param {string} name @param {string} value */
+  #keep(name, value) {
+    const { store } = this.#o;
+    if ((store.get(name) || '') === value) return;
+    if (value) store.set(name, value);
+    else store.remove(name);
+  }
+
+  /** @param {number} soon */
+  async #keepAlive(soon) {
+    if (this.#kept) this.#shelf.touch();
+    const entries = await this.#shelf.adopt();
+    if (entries.length) this.dispatch({ type: 'queue', entries });
+    this.#later('alive', soon, () => this.#keepAlive(5000));
+  }
+
+  /** One timer of each name. @param {string} name @param {number} ms @param {() => void} call @param {boolean} [once] leave one that runs */
+  #later(name, ms, call, once) {
+    if (this.#timers[name] && once) return;
+    this.#o.clock.cancel(this.#timers[name]);
+    this.#timers[name] = this.#o.clock.after(ms, () => {
+      this.#timers[name] = null;
+      call();
+    });
+  }
+}
+
+/** @param {string | null} text */
+function parse(text) {
+  try {
+    return JSON.parse(text || '') || {};
+  } catch {
+    return {};
+  }
+}

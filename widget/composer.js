@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// The line to write in: Enter sends, Shift+Enter breaks the line, and Korean goes out whole.
+
+import { EnterKey, h, icon } from './dom.js';
+
+export class Composer {
+  #o;
+  #t;
+  #enter = new EnterKey((later) => (later ? setTimeout(() => this.#send()) : this.#send()));
+
+  /**
+   * @param {import('./types').Words} t
+   * @param {{label: string, limit: number, onSend: (text: string) => void, onInput: (text: string) => void}} options
+   */
+  constructor(t, options) {
+    this.#o = options;
+    this.#t = t;
+    const key = (/** @type {Event} */ e) => this.#enter.handle(e);
+    this.input = h('textarea', { rows: 1, placeholder: options.label, 'aria-label': options.label, enterKeyHint: 'send', autocomplete: 'off',
+      onkeydown: key, onkeyup: key, oncompositionstart: key, oncompositionend: key, onblur: () => this.#enter.reset(), oninput: () => this.#typed() });
+    this.wrong = h('p', { className: 'wrong', role: 'alert', hidden: true });
+    const button = h('button', { type: 'button', 'aria-label': t.send, onpointerdown: (/** @type {Event} */ e) => e.preventDefault(), onclick: () => this.#send() }, icon('send'));
+    this.root = h('div', { className: 'composer' }, h('div', { className: 'field', role: 'presentation' }, this.input, this.wrong), button);
+  }
+
+  get value() { return this.input.value; }
+  set value(text) {
+    this.input.value = text;
+    this.#grow();
+  }
+
+  /** @param {string} text */
+  add(text) {
+    this.value = [this.value, text].filter(Boolean).join('\n');
+    this.#o.onInput(this.value);
+    this.focus();
+  }
+
+  focus() { this.input.focus(); }
+
+  #typed() {
+    // The line break of the very Enter that has sent.
+    if (!this.value.trim() && this.value.includes('\n')) this.input.value = '';
+    this.wrong.hidden = true;
+    this.#grow();
+    this.#o.onInput(this.value);
+  }
+
+  #grow() {
+    this.input.style.height = '44px';
+    this.input.style.height = `${Math.min(132, this.input.scrollHeight + 2)}px`;
+  }
+
+  #send() {
+    const text = this.value.trim();
+    if (!text) return;
+    if (text.length > this.#o.limit) {
+      this.wrong.textContent = this.#t.tooLong(this.#o.limit);
+      this.wrong.hidden = false;
+      return;
+    }
+    this.value = '';
+    this.#o.onSend(text);
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// One WebSocket that comes back by itself. Knows the greeting and the heartbeat; everything else passes through.
+
+/** @typedef {import('./types').Frame} Frame @typedef {import('./types').Clock} Clock */
+
+/** A client gives a connection up after this long without a frame; the server sends one every 25 s. */
+export const patience = 33000;
+const connectTime = 10000;
+const cap = 15000;
+
+/** How long to wait before attempt n = 0, 1, …: full jitter, the first within a second. @param {number} n @param {number} random */
+export function backoff(n, random) {
+  return Math.floor(random * Math.min(cap, 1000 * 2 ** Math.min(n, 10)));
+}
+
+export class Connection {
+  #options;
+  /** @type {any} */ #socket = null;
+  /** @type {any} */ #timer;
+  /** @type {any} */ #watch;
+  #attempts = 0;
+  #up = false;
+  #stopped = true;
+  #heard = 0;
+
+  /**
+   * @param {object} options
+   * @param {() => string} options.url
+   * @param {() => Frame} options.hello the first frame of each connection
+   * @param {(frame: Frame) => void} options.onFrame
+   * @param {(link: 'connecting' | 'down' | 'stopped', code: number) => void} options.onLink
+   * @param {(url: string) => any} options.open makes a WebSocket
+   * @param {Clock} options.clock
+   */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  get isUp() { return this.#up; }
+
+  start() {
+    this.#stopped = false;
+    this.#options.onLink('connecting', 0);
+    this.#connect();
+  }
+
+  /** Connects anew at once, for instance as somebody else. */
+  restart() {
+    if (this.#stopped) return;
+    this.#drop();
+    this.#connect();
+  }
+
+  /** Something hints that the network is back. `sure`: what there is now belongs to the old network. @param {boolean} [sure] */
+  wake(sure) {
+    const age = this.#options.clock.now() - this.#heard;
+    if (!this.#socket || sure || age > (this.#up ? patience : 2000)) this.restart();
+  }
+
+  stop() {
+    this.#drop();
+    this.#stopped = true;
+  }
+
+  /** False if there is no connection. @param {Frame} frame */
+  send(frame) {
+    if (this.#up) this.#socket.send(JSON.stringify(frame));
+    return this.#up;
+  }
+
+  #connect() {
+    const { clock, open, url, hello, onFrame } = this.#options;
+    clock.cancel(this.#timer);
+    this.#heard = clock.now();
+    let socket;
+    try {
+      socket = this.#socket = open(url());
+    } catch {
+      this.#lost(0);
+      return;
+    }
+    this.#watchFor(connectTime);
+    socket.onopen = () => socket.send(JSON.stringify(hello()));
+    socket.onclose = (/** @type {CloseEvent} */ event) => this.#lost(event.code);
+    socket.onmessage = (/** @type {MessageEvent} */ event) => {
+      let frame;
+      try {
+        frame = JSON.parse(event.data);
+      } catch {
+        return;
+      }
+      this.#heard = clock.now();
+      if (frame.type === 'welcome') {
+        this.#up = true;
+        this.#attempts = 0;
+        clock.cancel(this.#watch);
+        this.#watchFor(patience);
+      }
+      onFrame(frame);
+    };
+  }
+
+  /** @param {number} time */
+  #watchFor(time) {
+    const { clock } = this.#options;
+    this.#watch = clock.after(time, () => {
+      const left = this.#heard + (this.#up ? patience : connectTime) - clock.now();
+      if (left > 0) this.#watchFor(left);
+      else this.#lost(0);
+    });
+  }
+
+  #drop() {
+    const { clock } = this.#options;
+    clock.cancel(this.#timer);
+    clock.cancel(this.#watch);
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#up = false;
+    if (!socket) return;
+    socket.onopen = socket.onclose = socket.onmessage = null;
+    try {
+      socket.close();
+    } catch { /* never opened */ }
+  }
+
+  /** @param {number} code */
+  #lost(code) {
+    const { clock, onLink } = this.#options;
+    this.#drop();
+    // From 4100 on the server asks not to come back.
+    this.#stopped = code >= 4100 && code < 5000;
+    onLink(this.#stopped ? 'stopped' : 'down', code);
+    if (this.#stopped) return;
+    this.#timer = clock.after(backoff(this.#attempts++, clock.random()), () => this.#connect());
+  }
+}

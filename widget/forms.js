@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+// The call form and the inquiry form. What is typed is kept as it is typed.
+
+import { limits } from './client.js';
+import { h } from './dom.js';
+import * as S from './state.js';
+
+/** @typedef {import('./panel.js').Panel} Panel */
+
+let number = 0;
+
+/** @param {string} label @param {any} input @param {string} [note] @param {string} [className] */
+function field(label, input, note, className = '') {
+  input.id = `f${++number}`;
+  return h('div', { className: `field ${className}` }, h('label', { htmlFor: input.id }, label, note ? ` ${note}` : ''), input);
+}
+
+/** Shows what is wrong with a field, or that nothing is. @param {any} input @param {string} text @returns {boolean} fine */
+function judge(input, text) {
+  const old = input.nextElementSibling;
+  old?.remove();
+  input.setAttribute('aria-invalid', String(!!text));
+  input.removeAttribute('aria-describedby');
+  if (!text) return true;
+  const id = `${input.id}w`;
+  input.after(h('p', { id, className: 'wrong', role: 'alert' }, text));
+  input.setAttribute('aria-describedby', id);
+  input.focus();
+  return false;
+}
+
+/** @param {string} text */
+const isEmail = (text) => !text || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+
+/** What both forms ask for: the person. */
+class Person {
+  /** @param {Panel} panel @param {string} emailLabel @param {string} emailNote */
+  constructor(panel, emailLabel, emailNote) {
+    const { t, client, state } = panel;
+    this.panel = panel;
+    this.name = h('input', { type: 'text', autocomplete: 'name', maxLength: limits.name, placeholder: t.guest, value: client.draft.name || state.name,
+      oninput: () => client.setDraft({ name: this.name.value }) });
+    this.email = h('input', { type: 'email', autocomplete: 'email', inputMode: 'email', maxLength: limits.email, placeholder: 'name@example.com', value: client.draft.email || state.email,
+      oninput: () => client.setDraft({ email: this.email.value }) });
+    this.nameField = panel.hostName ? null : field(t.name, this.name);
+    this.emailField = panel.hostEmail ? null : field(emailLabel, this.email, emailNote);
+  }
+
+  /** The server knew who this is before anything was typed. */
+  update() {
+    const { client, state } = this.panel;
+    if (!this.name.value && !client.draft.name && state.name !== this.panel.t.guest) this.name.value = state.name;
+    if (!this.email.value && !client.draft.email) this.email.value = state.email;
+  }
+
+  get value() {
+    return { name: this.panel.hostName || this.name.value.trim() || this.panel.t.guest, email: this.panel.hostEmail || this.email.value.trim() };
+  }
+
+  isFine() { return judge(this.email, isEmail(this.value.email) ? '' : this.panel.t.badEmail); }
+}
+
+export class CallForm {
+  /** @param {Panel} panel */
+  constructor(panel) {
+    const { t, client } = panel;
+    this.panel = panel;
+    this.person = new Person(panel, t.email, t.emailNote);
+    this.text = h('textarea', { rows: 3, value: client.draft.text, oninput: () => client.setDraft({ text: this.text.value }) });
+    this.mine = h('button', { type: 'button', className: 'item', hidden: true, onclick: () => client.go('list') });
+    this.root = h('form', { className: 'form call', noValidate: true, onsubmit: (/** @type {Event} */ e) => {
+      e.preventDefault();
+      this.#call();
+    } },
+    this.mine, this.person.nameField, this.person.emailField, field(t.happened, this.text, '', 'grow'),
+    h('p', { className: 'note' }, t.sentAlong),
+    h('div', { className: 'actions' },
+      h('button', { className: 'brass' }, `🔔 ${t.ring}`),
+      h('button', { type: 'button', onclick: () => this.#inquire() }, t.onlyInquiry)));
+  }
+
+  update() {
+    const { t, state, client } = this.panel;
+    this.person.update();
+    const fresh = state.inquiries.some((i) => S.newAnswers(i, client.seen));
+    this.mine.hidden = !state.inquiries.length;
+    this.mine.replaceChildren(h('b', {}, `${t.mine} ${state.inquiries.length}`), fresh ? h('span', { className: 'new' }, t.newAnswer) : '');
+  }
+
+  focus() { (this.person.nameField && !this.person.name.value ? this.person.name : this.text).focus(); }
+
+  #call() {
+    const text = this.text.value.trim();
+    if (!judge(this.text, text.length > limits.text ? this.panel.t.tooLong(limits.text) : '') || !this.person.isFine()) return;
+    this.panel.client.call({ ...this.person.value, text });
+  }
+
+  #inquire() {
+    const { client } = this.panel;
+    if (!client.draft.touched) client.setDraft({ title: '', body: '' });
+    client.go('inquiry');
+  }
+}
+
+export class InquiryForm {
+  /** @param {Panel} panel */
+  constructor(panel) {
+    const { t, client, state } = panel;
+    this.panel = panel;
+    this.isMissed = state.chat?.state === 'missed';
+    const { draft } = client;
+    // Filled from what was typed, until the person changes it.
+    if (!draft.touched) {
+      const typed = [S.ownText(state), draft.text, draft.input].map((s) => s.trim()).filter(Boolean).join('\n');
+      client.setDraft({ body: typed.slice(0, limits.inquiry), title: firstLine(typed) });
+    }
+    const keep = () => client.setDraft({ kind: this.#kind, title: this.title.value, body: this.body.value, touched: true });
+    this.title = h('input', { type: 'text', maxLength: limits.title, value: client.draft.title, oninput: keep });
+    this.body = h('textarea', { rows: 4, value: client.draft.body, oninput: keep });
+    this.person = new Person(panel, t.replyEmail, t.optional);
+    this.kinds = h('fieldset', {}, h('legend', {}, t.kind), ...['error', 'suggestion', 'other'].map((kind) => h('label', { className: 'chip' },
+      h('input', { type: 'radio', name: 'kind', value: kind, checked: kind === draft.kind, onchange: keep }),
+      h('span', {}, /** @type {any} */ (t.kinds)[kind]))));
+    this.strip = h('div', { className: 'strip', role: 'status', hidden: true });
+    this.root = h('div', { className: 'screen' }, this.strip,
+      h('form', { className: 'form', noValidate: true, onsubmit: (/** @type {Event} */ e) => {
+        e.preventDefault();
+        this.#file();
+      } },
+      this.kinds, field(t.title, this.title), field(t.body, this.body, '', 'grow'),
+      state.chat || state.name ? null : this.person.nameField, this.person.emailField,
+      h('p', { className: 'note' }, state.chat ? t.sentAlongChat : t.sentAlong),
+      h('div', { className: 'actions' },
+        h('button', { className: 'green' }, t.file),
+        this.isMissed && h('button', { type: 'button', onclick: () => client.callAgain(panel.hostName || t.guest) }, t.callAgain))));
+  }
+
+  update() {
+    // The wait may end, or begin again, while the form is open.
+    const { state } = this.panel;
+    if (this.isMissed !== (state.chat?.state === 'missed')) this.panel.refresh();
+    this.person.update();
+    this.tick();
+  }
+
+  tick() {
+    const { timeLeft, t, state } = this.panel;
+    this.strip.hidden = state.chat?.state !== 'waiting';
+    const text = t.stillRinging(timeLeft);
+    if (this.strip.textContent !== text) this.strip.textContent = text;
+  }
+
+  focus() { (this.title.value ? this.body : this.title).focus(); }
+
+  get #kind() { return this.kinds.querySelector(':checked')?.value || 'error'; }
+
+  #file() {
+    const { t, client } = this.panel;
+    const text = this.body.value.trim();
+    const wrong = !text ? t.needText : text.length > limits.inquiry ? t.tooLong(limits.inquiry) : '';
+    if (!judge(this.body, wrong) || !this.person.isFine()) return;
+    client.file({ kind: this.#kind, title: this.title.value.trim() || firstLine(text), text, ...this.person.value });
+    client.setDraft({ text: '' });
+  }
+}
+
+/** @param {string} text */
+function firstLine(text) {
+  return text.split('\n')[0].slice(0, 80).trim();
+}

@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: MIT
+// The dialog: header, banners, menu, and the one screen that the state asks for.
+
+import { Client } from './client.js';
+import { browserClock, browserStore, h, icon } from './dom.js';
+import { CallForm, InquiryForm } from './forms.js';
+import { InquiryList, Thread } from './inquiries.js';
+import { Room } from './room.js';
+import * as S from './state.js';
+import { sheet } from './styles.js';
+import { save } from './transcript.js';
+
+const screens = { call: CallForm, room: Room, inquiry: InquiryForm, list: InquiryList, thread: Thread };
+
+/** @typedef {import('./types').State} State @typedef {import('./types').Words} Words */
+
+export class Panel {
+  /** @type {Words} */ t = /** @type {any} */ (null);
+  lang = '';
+  isOpen = false;
+  /** Resolves to this once the words are here. */ ready;
+
+  #base;
+  #root = h('div', { className: 'panel', role: 'dialog', hidden: true });
+  #title = h('h2');
+  #note = h('p', { role: 'status' });
+  /** @type {any} */ #back;
+  /** @type {any} */ #menuButton;
+  /** @type {any} */ #bell;
+  #menu = h('div', { className: 'menu', hidden: true });
+  #banner = h('div', { className: 'banner', role: 'status', hidden: true });
+  #sure = h('div', { className: 'sure', role: 'alertdialog', hidden: true });
+  #hush = h('div', { className: 'hush', 'aria-live': 'polite' });
+  /** @type {any} */ #screen = null;
+  #shown = '';
+  /** @type {any} */ #tick;
+  #ended = new AbortController();
+  #title0 = '';
+
+  /** @param {any} host the element @param {any} base what the launcher hands over */
+  constructor(host, base) {
+    this.host = host;
+    this.#base = base;
+    const server = new URL(base.server, location.href);
+    this.client = new Client({
+      url: `${server.origin.replace(/^http/, 'ws')}/ws`,
+      site: Number(host.getAttribute('site')) || 1,
+      store: browserStore(), clock: browserClock, locks: navigator.locks,
+      open: (url) => new WebSocket(url),
+      where: () => ({ page: /^http/.test(location.href) ? location.href.slice(0, 1000) : '', agent: navigator.userAgent.slice(0, 400) }),
+      onState: (state, before) => this.#changed(state, before),
+      onEvent: (name, detail) => this.#tell(name, detail),
+    });
+    base.shadow.adoptedStyleSheets = [...base.shadow.adoptedStyleSheets, sheet];
+    base.shadow.append(this.#root);
+    this.#listen();
+    this.ready = this.#speak().then(() => {
+      this.client.start();
+      return this;
+    });
+  }
+
+  open() {
+    if (this.isOpen) return;
+    this.isOpen = true;
+    const { state, seen } = this.client;
+    const answered = state.inquiries.find((i) => S.newAnswers(i, seen));
+    if (!S.isOpen(state.chat) && answered) this.client.go('thread', answered.id);
+    this.#root.hidden = false;
+    this.#base.button.hidden = true;
+    this.#tick = setInterval(() => this.#screen?.tick?.(), 500);
+    this.#fit();
+    this.#render();
+    if (!this.#isInline) this.#screen.focus();
+    this.#tell('open');
+  }
+
+  close() {
+    if (!this.isOpen || this.#isInline) return;
+    this.isOpen = false;
+    clearInterval(this.#tick);
+    this.#root.hidden = true;
+    this.#base.button.hidden = false;
+    this.#watch();
+    this.#render();
+    this.#base.button.focus();
+    this.#tell('close');
+  }
+
+  /** An attribute has changed. */
+  async refresh() {
+    await this.#speak();
+    this.#shown = '';
+    this.#render();
+  }
+
+  destroy() {
+    this.#ended.abort();
+    clearInterval(this.#tick);
+    this.client.stop();
+    this.#hint(0);
+    this.#root.remove();
+  }
+
+  // ---- for the screens ---------------------------------------------------------------------------------------------
+
+  get state() { return this.client.state; }
+  get hostName() { return (this.host.getAttribute('name') || '').trim().slice(0, 60); }
+  get hostEmail() { return (this.host.getAttribute('email') || '').trim().slice(0, 254); }
+  now() { return browserClock.now(); }
+
+  /** What is left of the wait, as m:ss; empty unless waiting. */
+  get timeLeft() {
+    const { deadline } = this.state;
+    if (!deadline) return '';
+    const seconds = Math.max(0, Math.ceil((deadline - this.now()) / 1000));
+    return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  }
+
+  /** @param {number} ms */
+  time(ms) { return new Intl.DateTimeFormat(this.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(ms); }
+  /** @param {number} ms */
+  day(ms) { return new Intl.DateTimeFormat(this.lang, { month: 'long', day: 'numeric', weekday: 'short' }).format(ms); }
+  /** @param {string} code */
+  sentence(code) { return this.t.refusals[code] || this.t.refusals.unknown; }
+
+  saveTranscript() { save(this); }
+
+  // ---- behind it ---------------------------------------------------------------------------------------------------
+
+  get #isInline() { return this.host.hasAttribute('inline'); }
+
+  async #speak() {
+    const lang = this.host.language;
+    if (lang === this.lang) return;
+    this.t = (await import(`./messages/${lang}.js`)).default;
+    this.lang = lang;
+    this.#build();
+  }
+
+  /** What depends on the language alone. */
+  #build() {
+    const { t } = this;
+    this.#root.setAttribute('lang', this.lang);
+    this.#root.setAttribute('aria-label', t.call);
+    this.#back = h('button', { type: 'button', className: 'back', 'aria-label': t.back, onclick: () => this.#goBack() }, icon('back'));
+    this.#menuButton = h('button', { type: 'button', 'aria-label': t.menu, 'aria-expanded': 'false', onclick: () => this.#showMenu(this.#menu.hidden) }, icon('menu'));
+    const close = h('button', { type: 'button', 'aria-label': t.close, onclick: () => this.close(), hidden: this.#isInline }, icon('close'));
+    this.#bell = this.#base.bell(26);
+    this.#bell.classList.add('bell');
+    const header = h('header', {}, this.#back, this.#bell, h('div', { className: 'who' }, this.#title, this.#note), this.#menuButton, close);
+    this.#root.replaceChildren(header, this.#menu, this.#banner, this.#sure, this.#hush);
+    this.#shown = '';
+  }
+
+  #listen() {
+    const signal = this.#ended.signal;
+    const { client } = this;
+    addEventListener('online', () => client.wake(true), { signal });
+    addEventListener('pageshow', (e) => client.wake(e.persisted), { signal });
+    addEventListener('pagehide', () => client.leave(), { signal });
+    addEventListener('storage', (e) => client.storageChanged(e.key), { signal });
+    addEventListener('focus', () => this.#watch(), { signal });
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') client.wake();
+      this.#watch();
+      this.#render();
+    }, { signal });
+    for (const name of ['resize', 'scroll']) window.visualViewport?.addEventListener(name, () => this.#fit(), { signal });
+    this.#root.addEventListener('keydown', (/** @type {KeyboardEvent} */ e) => this.#key(e));
+    this.#root.addEventListener('click', (/** @type {Event} */ e) => {
+      const path = e.composedPath();
+      if (!path.includes(this.#menu) && !path.includes(this.#menuButton)) this.#showMenu(false);
+    });
+  }
+
+  /** @param {KeyboardEvent} e */
+  #key(e) {
+    if (e.key === 'Escape' && !e.isComposing) {
+      e.stopPropagation();
+      if (!this.#menu.hidden) this.#showMenu(false), this.#menuButton.focus();
+      else if (!this.#sure.hidden) this.#sure.hidden = true, this.#screen.focus();
+      else this.close();
+    }
+    // Full screen, the page behind is out of sight: Tab stays inside.
+    if (e.key === 'Tab' && !this.#isInline && innerWidth <= 480) {
+      const all = [...this.#root.querySelectorAll('button,input,textarea,[tabindex="0"]')].filter((b) => !b.disabled && b.getClientRects().length);
+      const edge = e.shiftKey ? all[0] : all[all.length - 1];
+      if (this.#base.shadow.activeElement === edge) {
+        e.preventDefault();
+        (e.shiftKey ? all[all.length - 1] : all[0]).focus();
+      }
+    }
+  }
+
+  /** Above the keyboard of a telephone. */
+  #fit() {
+    const view = window.visualViewport;
+    const isFull = view && !this.#isInline && innerWidth <= 480 && view.scale < 1.01;
+    this.#root.style.height = isFull ? `${view.height}px` : '';
+    this.#root.style.top = isFull ? `${view.offsetTop}px` : '';
+    this.#root.style.bottom = isFull ? 'auto' : '';
+  }
+
+  #watch() {
+    this.client.watch(this.isOpen && document.visibilityState === 'visible' && S.screen(this.state) === 'room');
+  }
+
+  /** @param {string} name @param {any} [detail] */
+  #tell(name, detail) {
+    this.host.dispatchEvent(new CustomEvent(`desk-bell:${name}`, { bubbles: true, composed: true, detail }));
+  }
+
+  #goBack() {
+    const { client, state } = this;
+    if (state.route.name === 'thread' && state.inquiries.length > 1) client.go('list');
+    else if (state.route.name !== 'auto' && state.chat?.end_reason !== 'filed') client.go('auto');
+    else client.dispatch({ type: 'dismiss' });
+  }
+
+  /** @param {boolean} isShown */
+  #showMenu(isShown) {
+    const { t, client, state } = this;
+    this.#menuButton.setAttribute('aria-expanded', String(isShown));
+    this.#menu.hidden = !isShown;
+    if (!isShown) return;
+    const act = (/** @type {string} */ text, /** @type {() => void} */ call) => h('button', { type: 'button', onclick: () => {
+      this.#showMenu(false);
+      call();
+    } }, text);
+    this.#menu.replaceChildren(...[
+      state.inquiries.length ? act(t.mine, () => client.go('list')) : '',
+      state.messages.length ? act(t.save, () => this.saveTranscript()) : '',
+      state.chat?.state === 'active' ? act(t.end, () => this.#askEnd()) : '',
+      h('h3', {}, t.language),
+      ...Object.entries(this.#base.languages).map(([code, { name }]) => {
+        const button = act(name, () => {
+          browserStore().set('deskbell.lang', code);
+          this.host.attributeChangedCallback();
+          this.#tell('language', { lang: code });
+        });
+        button.lang = code;
+        button.setAttribute('aria-pressed', String(code === this.lang));
+        return button;
+      }),
+    ].filter(Boolean));
+    this.#menu.querySelector('button')?.focus();
+  }
+
+  #askEnd() {
+    const { t } = this;
+    const answer = (/** @type {string} */ text, /** @type {string} */ className, /** @type {boolean} */ isYes) => h('button', { type: 'button', className, onclick: () => {
+      this.#sure.hidden = true;
+      if (isYes) this.client.end();
+      this.#screen.focus();
+    } }, text);
+    const no = answer(t.endNo, '', false);
+    this.#sure.setAttribute('aria-label', t.endSure);
+    this.#sure.replaceChildren(h('p', {}, t.endSure), h('div', { className: 'row' }, answer(t.endYes, 'red', true), no));
+    this.#sure.hidden = false;
+    no.focus();
+  }
+
+  /** @param {State} state @param {State} before */
+  #changed(state, before) {
+    if (!this.t) return;
+    const last = state.messages[state.messages.length - 1];
+    const isNew = last?.from === 'admin' && before.messages.length && last !== before.messages[before.messages.length - 1];
+    if (isNew && !(this.isOpen && document.visibilityState === 'visible')) this.#hint(S.unread(state));
+    if (state.chat?.state === 'active' && before.chat?.state === 'waiting') this.#hush.textContent = this.t.lines.joined(state.chat.admin_name || '');
+    if (state.chat?.state !== 'active') this.#sure.hidden = true;
+    this.#render();
+    this.#watch();
+  }
+
+  /** A title that tells of new messages, until they are seen. @param {number} n */
+  #hint(n) {
+    if (this.#title0 && !n) {
+      if (document.title.endsWith(this.#title0)) document.title = this.#title0;
+      this.#title0 = '';
+    } else if (n) {
+      this.#title0 ||= document.title || ' ';
+      document.title = `(${n}) ${this.t.unread(n)} · ${this.#title0}`;
+    }
+  }
+
+  #render() {
+    const { t, state, client } = this;
+    if (!t) return;
+    const fresh = S.unread(state) + state.inquiries.reduce((n, i) => n + S.newAnswers(i, client.seen), 0);
+    const { chat } = state;
+    this.#base.count.textContent = fresh ? String(fresh) : '';
+    this.#base.label.textContent = chat?.state === 'waiting' ? t.waiting : chat?.state === 'active' ? chat.admin_name || t.chatting : t.call;
+    this.#base.button.setAttribute('aria-label', this.#base.label.textContent + (fresh ? `, ${t.unread(fresh)}` : ''));
+    this.#base.button.setAttribute('aria-expanded', String(this.isOpen));
+    if (!this.isOpen) return;
+    if (document.visibilityState === 'visible') this.#hint(0);
+
+    const name = S.screen(state);
+    if (name !== this.#shown) {
+      const hadFocus = this.#root.contains(this.#base.shadow.activeElement) || this.#shown === '';
+      const isFirst = this.#shown === '';
+      this.#screen?.root.remove();
+      this.#screen = new screens[name](this);
+      this.#root.append(this.#screen.root);
+      this.#shown = name;
+      this.#screen.update();
+      if (hadFocus && !(isFirst && this.#isInline)) this.#screen.focus();
+    } else {
+      this.#screen.update();
+    }
+    this.#renderHeader(name);
+    this.#renderBanner();
+  }
+
+  /** @param {string} name */
+  #renderHeader(name) {
+    const { t, state } = this;
+    const { chat } = state;
+    const isWaiting = chat?.state === 'waiting' || !!S.pendingCall(state);
+    let title = t.call;
+    let note = this.#presence();
+    let dot = state.link !== 'up' ? 'off' : state.online ? 'on' : state.away ? 'away' : 'off';
+    if (name === 'room') {
+      if (isWaiting) {
+        title = chat?.state === 'waiting' ? t.waiting : t.sending;
+        note = !chat ? (state.link === 'up' ? t.connecting : t.whenOnline)
+          : chat.alerts ? `${t.alerts(chat.alerts)}\u00a0✓` : state.online + state.away ? t.noAlertYet : t.noneOnline;
+        dot = 'none';
+      } else if (chat?.state === 'active') {
+        title = chat.admin_name || t.chatting;
+        note = t.chatting;
+        dot = state.link === 'up' ? 'on' : 'off';
+      } else {
+        title = t.over;
+        note = t.overNote;
+        dot = 'none';
+      }
+    } else if (name !== 'call') {
+      title = name === 'inquiry' ? t.inquiry : t.mine;
+      note = name !== 'inquiry' ? '' : chat?.state === 'missed' ? t.missedNote : t.inquiryNote;
+      dot = 'none';
+    }
+    put(this.#title, title);
+    put(this.#note, note);
+    this.#note.hidden = !note;
+    this.#note.dataset.dot = dot;
+    this.#root.setAttribute('aria-label', title);
+    this.#bell.classList.toggle('sway', name === 'room' && chat?.state === 'waiting');
+    this.#back.hidden = name === 'call' || name === 'room' || (name === 'inquiry' && state.route.name === 'auto');
+    this.#bell.style.display = this.#back.hidden ? '' : 'none';
+  }
+
+  #presence() {
+    const { t, state } = this;
+    if (state.link !== 'up') return t.connecting;
+    return state.online ? t.online(state.online) : state.away ? t.onlyAway : t.nobody;
+  }
+
+  #renderBanner() {
+    const { t, state } = this;
+    const held = state.hold ? state.hold.until - this.now() : 0;
+    let text = '';
+    if (state.why) text = this.sentence(state.why);
+    else if (state.link === 'down') text = state.welcomed ? t.lost : t.unreachable;
+    else if (held > 0 && state.hold && state.outbox.length) text = t.holding(state.hold.code, Math.ceil(held / 1000));
+    else if (state.notice) text = this.sentence(state.notice);
+    put(this.#banner, text);
+    this.#banner.hidden = !text;
+  }
+}
+
+/** Leaves equal text alone, so that nothing is read aloud twice. @param {Element} e @param {string} text */
+export function put(e, text) {
+  if (e.textContent !== text) e.textContent = text;
+}

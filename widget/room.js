@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+// Waiting and chatting: one room, entered at the call and left after the end.
+
+import { limits } from './client.js';
+import { Composer } from './composer.js';
+import { draw, h, icon } from './dom.js';
+import * as S from './state.js';
+
+/** @typedef {import('./panel.js').Panel} Panel @typedef {import('./types').Line} Line */
+
+const around = 2 * Math.PI * 61;
+
+export class Room {
+  /** @type {Map<string, any>} */ #items = new Map();
+  #isAtEnd = true;
+  #count = 0;
+
+  /** @param {Panel} panel */
+  constructor(panel) {
+    const { t, client } = panel;
+    this.panel = panel;
+    this.left = draw('circle', { class: 'left', cx: 66, cy: 66, r: 61, 'stroke-dasharray': around, 'stroke-dashoffset': 0 });
+    this.clock = h('b');
+    this.ring = h('div', { className: 'ring', role: 'timer' },
+      draw('svg', { viewBox: '0 0 132 132', 'aria-hidden': 'true' }, draw('circle', { cx: 66, cy: 66, r: 61 }), this.left),
+      h('div', { 'aria-hidden': 'true' }, this.clock, h('span', {}, t.left)));
+    this.wait = h('div', { className: 'wait' }, this.ring, h('p', {}, t.writeMeanwhile));
+    this.list = h('ol');
+    this.log = h('div', { className: 'log', role: 'log', 'aria-label': t.log, tabIndex: 0, onscroll: () => this.#scrolled() }, this.list);
+    this.below = h('button', { type: 'button', className: 'below', hidden: true, onclick: () => this.#toEnd() }, `${t.newBelow} ↓`);
+    this.typing = h('div', { className: 'typing', role: 'status' });
+    this.cancel = h('button', { type: 'button', onclick: () => client.cancel() });
+    this.choices = h('div', { className: 'row choices' }, this.cancel,
+      h('button', { type: 'button', onclick: () => client.go('inquiry') }, t.toInquiry));
+    this.composer = new Composer(t, {
+      label: t.write, limit: limits.text,
+      onSend: (text) => {
+        this.#isAtEnd = true;
+        client.send(text);
+      },
+      onInput: (text) => {
+        client.setDraft({ input: text });
+        if (text) client.typing();
+      },
+    });
+    this.composer.value = client.draft.input;
+    this.over = h('div', { className: 'over' },
+      h('button', { type: 'button', className: 'brass', onclick: () => client.dispatch({ type: 'dismiss' }) }, `🔔 ${t.callAnew}`),
+      h('div', { className: 'row' },
+        h('button', { type: 'button', onclick: () => client.go('inquiry') }, t.leaveInquiry),
+        h('button', { type: 'button', onclick: () => panel.saveTranscript() }, t.save)));
+    this.root = h('div', { className: 'screen' }, this.wait, this.log,
+      h('div', { role: 'presentation' }, this.below), this.typing, this.choices, this.composer.root, this.over);
+  }
+
+  update() {
+    const { t, state } = this.panel;
+    const isOver = state.chat?.state === 'ended' && !S.pendingCall(state);
+    const isWaiting = !isOver && state.chat?.state !== 'active';
+    const isCancelling = state.outbox.some((e) => e.frame.type === 'cancel_call');
+    const hadFocus = this.composer.root.contains(/** @type {any} */ (this.root.getRootNode()).activeElement);
+    this.wait.hidden = this.choices.hidden = !isWaiting;
+    this.cancel.textContent = isCancelling ? t.cancelling : t.cancel;
+    this.cancel.disabled = isCancelling;
+    this.composer.root.hidden = isOver;
+    this.over.hidden = !isOver;
+    this.typing.hidden = state.chat?.state !== 'active';
+    if (isOver && hadFocus) this.over.querySelector('button').focus();
+    this.#drawLines();
+    this.tick();
+  }
+
+  /** What changes with time alone. */
+  tick() {
+    const { panel } = this;
+    const { t, state, timeLeft } = panel;
+    const time = timeLeft || '–:––';
+    if (this.clock.textContent !== time) {
+      this.clock.textContent = time;
+      this.ring.setAttribute('aria-label', t.timeLeft(time));
+    }
+    const part = state.deadline ? Math.max(0, Math.min(1, (state.deadline - panel.now()) / (state.chat?.wait_time || 1))) : 1;
+    this.left.setAttribute('stroke-dashoffset', String(around * (1 - part)));
+    const typing = state.typing && state.typing.until > panel.now() ? t.isTyping(state.typing.name) : '';
+    if (this.typing.textContent !== typing) this.typing.textContent = typing;
+  }
+
+  focus() { (this.composer.root.hidden ? this.over.querySelector('button') : this.composer).focus(); }
+
+  #drawLines() {
+    const { panel } = this;
+    const all = S.lines(panel.state, panel.now());
+    /** @type {any[]} */
+    const rows = [];
+    let day = '';
+    all.forEach((line, i) => {
+      const today = panel.day(line.at);
+      if (today !== day && (day || today !== panel.day(Date.now()))) rows.push(this.#item(`day ${today}`, () => ({ root: h('li', { className: 'day' }, today) })).root);
+      day = today;
+      rows.push(line.kind === 'text' ? this.#bubble(line, all[i - 1], all[i + 1]) : this.#system(line));
+    });
+    // Only what differs is moved: the reader's place and the screen reader's stay.
+    rows.forEach((row, i) => {
+      if (this.list.children[i] !== row) this.list.insertBefore(row, this.list.children[i] || null);
+    });
+    while (this.list.children.length > rows.length) this.list.lastChild.remove();
+    if (this.#isAtEnd) this.#toEnd();
+    else if (all.length > this.#count) this.below.hidden = false;
+    this.#count = all.length;
+  }
+
+  /** @param {Line} line */
+  #system(line) {
+    const { t } = this.panel;
+    const say = /** @type {any} */ (t.lines)[line.kind] || t.lines.unknown;
+    return this.#item(line.id, () => ({ root: h('li', { className: 'sys' }, `${say(line.name)} · ${this.panel.time(line.at)}`) })).root;
+  }
+
+  /** @param {Line} line @param {Line | undefined} before @param {Line | undefined} after */
+  #bubble(line, before, after) {
+    const { panel } = this;
+    const { t } = panel;
+    const item = this.#item(line.id, () => {
+      const meta = h('div', { className: 'meta' });
+      return { meta, root: h('li', {}, h('div', { className: 'bubble' }, line.text), meta), again: null };
+    });
+    const isOwn = line.from === 'visitor';
+    const isRefused = line.status === 'refused';
+    const same = (/** @type {Line | undefined} */ other) => other?.kind === 'text' && other.from === line.from && panel.time(other.at) === panel.time(line.at);
+    item.root.className = `msg${isOwn ? ' own' : ''}${same(before) ? ' near' : ''}${isRefused ? ' refused' : ''}`;
+    item.meta.hidden = !!after && same(after) && after.status === line.status && !isRefused;
+    const meta = isRefused ? panel.sentence(line.code || '') : line.status === 'sending' || line.status === 'held' ? t.status[line.status]
+      : [line.status && t.status[line.status], panel.time(line.at)].filter(Boolean).join(' · ');
+    if (item.meta.textContent !== meta) item.meta.textContent = meta;
+    if (isRefused && !item.again) {
+      item.again = h('div', { className: 'again' },
+        h('button', { type: 'button', className: 'link', onclick: () => this.composer.add(panel.client.takeBack(line.id)) }, t.rewrite),
+        h('button', { type: 'button', className: 'link', onclick: () => panel.client.takeBack(line.id) }, t.discard));
+      item.root.append(item.again);
+    }
+    return item.root;
+  }
+
+  /** @param {string} id @param {() => any} make */
+  #item(id, make) {
+    if (!this.#items.has(id)) this.#items.set(id, make());
+    return this.#items.get(id);
+  }
+
+  #scrolled() {
+    this.#isAtEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 40;
+    if (this.#isAtEnd) this.below.hidden = true;
+  }
+
+  #toEnd() {
+    this.log.scrollTop = this.log.scrollHeight;
+    this.below.hidden = true;
+  }
+}

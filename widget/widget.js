@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+// <desk-bell>: the button. Everything else is fetched when it is pressed, or at load if a chat or an inquiry is open.
+
+/** Every language: its own name, the button, and what to say if the rest cannot be fetched. Each has a file in messages/. */
+const languages = {
+  ko: { name: '한국어', call: '관리자 호출', failed: '지금 연결할 수 없어요. 잠시 뒤 다시 눌러 주세요.' },
+  en: { name: 'English', call: 'Call an admin', failed: 'It cannot be reached right now. Please press again in a while.' },
+};
+
+const css = `
+:host{all:initial;position:fixed;right:0;bottom:0;z-index:2147483000}
+:host([hidden]){display:none}
+:host([inline]){display:block;position:relative;z-index:auto;height:100%}
+.launcher{position:fixed;right:20px;bottom:20px;display:flex;align-items:center;gap:8px;min-height:52px;padding:0 20px 0 16px;border:0;border-radius:26px;
+background:#0f5c46;color:#fff;font:600 15px/1.2 "Noto Sans KR","Noto Sans CJK KR",system-ui,"Apple SD Gothic Neo","Malgun Gothic",sans-serif;
+cursor:pointer;box-shadow:0 4px 18px #0b1f1859;max-width:calc(100vw - 40px)}
+.launcher:hover{background:#13705a}
+.launcher:focus-visible{outline:3px solid #e0a83a;outline-offset:3px}
+.launcher svg{color:#e0a83a;flex:none}
+.launcher[hidden],.count:empty,.failed:empty{display:none}
+.count{min-width:22px;padding:3px 6px;border-radius:12px;background:#e0a83a;color:#231a06;font-size:13px;text-align:center;font-variant-numeric:tabular-nums}
+.failed{position:fixed;right:20px;bottom:84px;max-width:280px;padding:10px 14px;border-radius:12px;background:#fff;color:#1c211f;
+font:14px/1.5 "Noto Sans KR","Noto Sans CJK KR",system-ui,sans-serif;word-break:keep-all;box-shadow:0 4px 18px #0b1f1859}
+@media print{:host(:not([inline])){display:none}}
+`;
+
+/** The bell; it is drawn here because the button needs it. @param {number} size */
+function bell(size) {
+  const make = (/** @type {string} */ tag, /** @type {Record<string, any>} */ attributes) => {
+    const e = document.createElementNS('http://www.w3.org/2000/svg', tag);
+    for (const name in attributes) e.setAttribute(name, attributes[name]);
+    return e;
+  };
+  const svg = make('svg', { viewBox: '0 0 24 24', width: size, height: size, fill: 'currentColor', 'aria-hidden': 'true' });
+  svg.append(make('path', { d: 'M12 3.2a1.7 1.7 0 0 1 1 3.07v1a7.6 7.6 0 0 1 7 7.93H4a7.6 7.6 0 0 1 7-7.93v-1a1.7 1.7 0 0 1 1-3.07z' }),
+    make('rect', { x: 2.4, y: 17, width: 19.2, height: 3, rx: 1.5 }));
+  return svg;
+}
+
+/** What there is to carry on with from an earlier visit. */
+function hasOpenMatter() {
+  try {
+    return !!localStorage.getItem('deskbell.token')
+      && (!!localStorage.getItem('deskbell.open') || Object.keys(localStorage).some((name) => name.startsWith('deskbell.out.')));
+  } catch {
+    return false;
+  }
+}
+
+class DeskBell extends HTMLElement {
+  static observedAttributes = ['lang', 'inline', 'name', 'email'];
+  /** @type {Promise<any> | null} */ #panel = null;
+  #attempt = 0;
+  #shadow = this.attachShadow({ mode: 'open' });
+  #button = document.createElement('button');
+  #label = document.createElement('span');
+  #count = document.createElement('span');
+  #failed = document.createElement('div');
+
+  constructor() {
+    super();
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    this.#shadow.adoptedStyleSheets = [sheet];
+    this.#button.type = 'button';
+    this.#button.className = 'launcher';
+    this.#button.setAttribute('aria-haspopup', 'dialog');
+    this.#button.setAttribute('aria-expanded', 'false');
+    this.#button.addEventListener('click', () => this.open());
+    this.#count.className = 'count';
+    this.#failed.className = 'failed';
+    this.#failed.setAttribute('role', 'status');
+    this.#button.append(bell(24), this.#label, this.#count);
+    this.#shadow.append(this.#button, this.#failed);
+  }
+
+  connectedCallback() {
+    this.#render();
+    if (this.hasAttribute('inline')) this.open();
+    else if (hasOpenMatter()) this.#load().catch(() => {});
+  }
+
+  disconnectedCallback() {
+    this.#panel?.then((panel) => panel.destroy(), () => {});
+    this.#panel = null;
+  }
+
+  attributeChangedCallback() {
+    if (!this.isConnected) return;
+    this.#render();
+    this.#panel?.then((panel) => panel.refresh(), () => {});
+  }
+
+  /** Opens the panel; the first time it is fetched and a connection made. */
+  async open() {
+    this.#failed.textContent = '';
+    try {
+      (await this.#load()).open();
+    } catch {
+      this.#failed.textContent = languages[this.language].failed;
+    }
+  }
+
+  async close() {
+    (await this.#panel)?.close();
+  }
+
+  /** The person's choice, else the attribute, the page's, the browser's. @returns {'ko' | 'en'} */
+  get language() {
+    let chosen = '';
+    try {
+      chosen = localStorage.getItem('deskbell.lang') || '';
+    } catch { /* forbidden: nothing was chosen */ }
+    for (const wish of [chosen, this.lang, document.documentElement.lang, ...navigator.languages]) {
+      const code = wish.slice(0, 2).toLowerCase();
+      if (code in languages) return /** @type {'ko' | 'en'} */ (code);
+    }
+    return 'en';
+  }
+
+  #render() {
+    this.#button.hidden = this.hasAttribute('inline');
+    this.#label.textContent = languages[this.language].call;
+  }
+
+  #load() {
+    // Browsers remember a failed import by its address; another fragment is another try.
+    const address = new URL(`./widget/panel.js${this.#attempt ? `#${this.#attempt}` : ''}`, import.meta.url);
+    this.#panel ||= import(address.href).then(({ Panel }) => new Panel(this, {
+      shadow: this.#shadow, button: this.#button, label: this.#label, count: this.#count, languages, bell,
+      server: this.getAttribute('server') || new URL(import.meta.url).origin,
+    }).ready).catch((error) => {
+      this.#panel = null;
+      this.#attempt++;
+      throw error;
+    });
+    return this.#panel;
+  }
+}
+
+if (!customElements.get('desk-bell')) customElements.define('desk-bell', DeskBell);
