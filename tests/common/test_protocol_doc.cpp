@@ -126,6 +126,27 @@ private Q_SLOTS:
         }
     }
 
+    void everyLinkLeadsToAHeading()
+    {
+        // Anchors as the usual renderers of Markdown make them: lower case, letters, digits, "_" and "-".
+        static const QRegularExpression notInAnchor(u"[^a-z0-9_ -]"_s);
+        static const QRegularExpression link(u"\\]\\(#([^)]*)\\)"_s);
+        QStringList anchors;
+        QStringList links;
+        const QStringList lines = document().split(u'\n');
+        for (const QString &line : lines) {
+            if (line.startsWith(u'#'))
+                anchors.append(line.section(u' ', 1).toLower().remove(notInAnchor).replace(u' ', u'-'));
+            auto matches = link.globalMatch(line);
+            while (matches.hasNext())
+                links.append(matches.next().captured(1));
+        }
+
+        QVERIFY(links.size() > 10);
+        for (const QString &target : links)
+            QVERIFY2(anchors.contains(target), qPrintable(target));
+    }
+
     void everyWordIsListed()
     {
         QCOMPARE(unlisted<Refusal>(u"## Refusals"_s), QStringList());
