@@ -50,6 +50,8 @@ public:
     [[nodiscard]] bool isLoaded() const { return m_loaded; } ///< a first page has come: an empty board is empty
     [[nodiscard]] bool isLoading() const { return !m_wanted.isEmpty(); }
 
+    void retry(); ///< after refused pages: asks again
+
     // Fed by the Console.
     void setOnline(bool online); ///< coming online reads again what is held
     bool addPage(const BoardPage &page); ///< false if nobody here has asked for it
@@ -63,11 +65,18 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] bool matches(const BoardRow &row) const;
+    [[nodiscard]] bool wasShown(const DeskInquiryEvent &event) const;
     [[nodiscard]] bool comesBefore(const BoardRow &a, const BoardRow &b) const;
+    [[nodiscard]] int placeOf(const BoardRow &row, int except) const;
+    void startOver();
     void reload();
     void ask(int offset, int limit);
+    void setWanted(const QString &key);
     void setTotal(int total);
+    bool replace(const QList<BoardRow> &rows);
+    bool extend(const QList<BoardRow> &rows);
     void insert(const BoardRow &row);
+    void update(int held, const BoardRow &row);
     void remove(int row);
 
     QList<BoardRow> m_rows;
@@ -75,7 +84,10 @@ private:
     QString m_wanted; ///< key of the page on its way; empty if none
     int m_total = 0;
     bool m_online = false;
+    bool m_asked = false;   ///< a view has been laid out with it
     bool m_loaded = false;
+    bool m_refused = false; ///< the last page was refused
+    bool m_stale = false;   ///< something changed while a page was on its way
     bool m_replace = false; ///< the page on its way replaces what is held
 };
 

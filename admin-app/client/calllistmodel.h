@@ -5,7 +5,6 @@
 
 #include <QAbstractListModel>
 #include <QHash>
-#include <QSet>
 
 namespace deskbell {
 
@@ -83,6 +82,8 @@ private:
     [[nodiscard]] Section sectionOf(const Row &row) const;
     [[nodiscard]] bool comesBefore(const Row &a, const Row &b) const;
     [[nodiscard]] static Row fresh(const DeskChat &chat, Moment now);
+    void carryOver(const Row &old, Row &row) const;
+    [[nodiscard]] qint64 remainingOf(const Row &row) const;
     void sayUnread();
 
     QList<Row> m_rows;

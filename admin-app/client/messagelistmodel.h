@@ -54,7 +54,8 @@ public:
     [[nodiscard]] const Receipts &receipts() const { return m_receipts; }
     [[nodiscard]] const QList<Message> &messages() const { return m_messages; } ///< the numbered ones, ascending
     [[nodiscard]] int unread() const; ///< visitor's texts beyond receipts().adminRead
-    [[nodiscard]] const Message *lastText() const;
+    [[nodiscard]] const Message *lastText() const; ///< null if there is none
+    [[nodiscard]] QString failedText(const QString &key) const; ///< of a Failed line; empty if it is none
 
     // Fed by the Console.
     enum class Taken { Yes, Known, Gap };
@@ -65,7 +66,7 @@ public:
     void clear(); ///< start over; what is not confirmed stays
     void setReceipts(const Receipts &receipts); ///< only grow
     void addPending(const Unsent &entry);
-    void confirm(const Ack &ack); ///< without a number, or ahead of a gap: the line waits for its page
+    Taken confirm(const Ack &ack); ///< Gap: the line goes on waiting, for its page
     void fail(const QString &key, Refusal code);
     void removeFailed(const QString &key);
     void setLoadingOlder(bool loading);
@@ -82,7 +83,10 @@ private:
     [[nodiscard]] const Message &line(int row) const;
     [[nodiscard]] Status statusOf(int row) const;
     [[nodiscard]] qsizetype pendingOf(const QString &key) const;
+    [[nodiscard]] bool follows(int row) const;
+    void removePending(qsizetype pending);
     void append(const Message &message);
+    void prepend(const QList<Message> &older);
     void touch(int row);
 
     ChatId m_chat;

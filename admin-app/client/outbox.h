@@ -84,6 +84,7 @@ private:
     QList<Unsent> m_unsent;
     QHash<QString, Lane> m_lanes;
     bool m_started = false;
+    int m_run = 0; ///< counts stop()s
 };
 
 } // namespace deskbell

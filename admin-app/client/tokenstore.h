@@ -25,6 +25,10 @@ public:
 
 Q_SIGNALS:
     void persistentChanged(bool persistent);
+
+protected:
+    /// One name for one admin at one server.
+    [[nodiscard]] static QString entryFor(const QUrl &server, const QString &name);
 };
 
 class MemoryTokenStore final : public TokenStore {

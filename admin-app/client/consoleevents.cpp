@@ -1,0 +1,561 @@
+// SPDX-License-Identifier: MIT
+#include "client/consoleprivate.h"
+
+#include <QLoggingCategory>
+
+namespace deskbell {
+
+Q_LOGGING_CATEGORY(consoleLog, "desk.console", QtInfoMsg)
+
+namespace {
+
+constexpr qint64 typingFades = 6'000;
+constexpr qint64 shortestWait = 1'000;
+/// Beyond any number a chat can have, and still one that JSON can carry (2^53 - 1).
+constexpr qint64 fromTheEnd = 9'007'199'254'740'991;
+
+bool isTemporary(Refusal code)
+{
+    return code == Refusal::TooFast || code == Refusal::Unavailable;
+}
+
+} // namespace
+
+Moment Console::Private::now() const
+{
+    return {clock.steady(), clock.wall() + session.serverTimeOffset()};
+}
+
+bool Console::Private::isOwn(ChatId chat) const
+{
+    const DeskChat *listed = calls.find(chat);
+    return listed && listed->state == ChatState::Active && listed->owner == me;
+}
+
+/// False for what is known already, and at a gap, which only a new snapshot can close.
+bool Console::Private::takesDesk(qint64 number)
+{
+    if (number <= desk)
+        return false;
+    if (number != desk + 1) {
+        qCWarning(consoleLog) << "desk events are missing between" << desk << "and" << number;
+        session.reconnect();
+        return false;
+    }
+    desk = number;
+    return true;
+}
+
+Console::Private::OpenChat &Console::Private::open(ChatId chat)
+{
+    const auto [it, isNew] = chats.try_emplace(chat);
+    OpenChat &open = it->second;
+    if (isNew) {
+        open.model = std::make_unique<MessageListModel>(chat, myName);
+        if (const DeskChat *listed = calls.find(chat))
+            open.record = *listed;
+        for (const Unsent &entry : outbox.unsentOf(chat))
+            open.model->addPending(entry);
+        readNew(chat);
+    }
+    return open;
+}
+
+void Console::Private::drop(ChatId chat)
+{
+    const auto it = chats.find(chat);
+    if (it == chats.end())
+        return;
+    // A view may still be looking at it.
+    it->second.model.release()->deleteLater();
+    chats.erase(it);
+}
+
+/// The newest page of a chat that holds nothing yet, else everything after what it holds.
+void Console::Private::readNew(ChatId chat)
+{
+    OpenChat &open = chats.at(chat);
+    if (!session.isOnline() || !open.readKey.isEmpty())
+        return;
+    ReadChat read{newKey(), chat, epoch, open.model->lastSeq(), 0};
+    if (open.model->lastSeq() == 0)
+        read.before = fromTheEnd;
+    open.readKey = read.key;
+    ask({Action::ReadChat, {}, chat, {}, {}, {}}, read);
+}
+
+void Console::Private::readInquiry(InquiryId inquiry)
+{
+    OpenInquiry &open = inquiries[inquiry];
+    if (!session.isOnline() || !open.readKey.isEmpty())
+        return;
+    open.readKey = newKey();
+    open.stale = false;
+    ask({Action::ReadInquiry, {}, {}, inquiry, {}, {}}, ReadInquiry{open.readKey, inquiry});
+}
+
+void Console::Private::sendReceipts()
+{
+    for (auto &[id, open] : chats) {
+        const qint64 delivered = open.model->lastSeq();
+        if (!isOwn(id) || (delivered <= open.saidDelivered && open.readUpTo <= open.saidRead))
+            continue;
+        if (!session.send(Receipt{id, delivered, open.readUpTo}))
+            return;
+        open.saidDelivered = delivered;
+        open.saidRead = open.readUpTo;
+    }
+}
+
+void Console::Private::tick()
+{
+    const qint64 steady = clock.steady();
+    calls.tick(steady);
+    bool someoneTypes = false;
+    for (auto &[id, open] : chats) {
+        if (!open.typist.isEmpty() && steady >= open.typistUntil)
+            setTypist(id, {});
+        someoneTypes = someoneTypes || !open.typist.isEmpty();
+    }
+    // Without a connection nobody says that the time is over.
+    if (!session.isOnline())
+        updateRinging(ChatChange::Missed);
+    if (calls.rowCount() == 0 && !someoneTypes)
+        ticker.stop();
+}
+
+void Console::Private::onState(Session::State state)
+{
+    const bool online = state == Session::State::Online;
+    if (wasOnline && !online) {
+        outbox.stop();
+        board.setOnline(false);
+        const QHash<QString, Request> lost = std::exchange(pending, {});
+        for (auto &[id, open] : chats) {
+            open.readKey.clear();
+            open.olderKey.clear();
+            open.model->setLoadingOlder(false);
+            setTypist(id, {});
+        }
+        for (auto &[id, open] : inquiries)
+            open.readKey.clear();
+        for (const Request &request : lost) {
+            const bool goesAgain = request.action == Action::Accept || request.action == Action::ReadChat
+                || request.action == Action::ReadInquiry || request.action == Action::SetPresence;
+            if (!goesAgain)
+                refuseLater(request, Refusal::Unavailable);
+        }
+    }
+    wasOnline = online;
+    if (state == Session::State::SignedOut) {
+        accepting.clear();
+        updateRinging(ChatChange::Updated);
+    }
+}
+
+void Console::Private::onEvent(const AdminEvent &event)
+{
+    std::visit([this](const auto &e) { on(e); }, event);
+    if (!ticker.isActive() && calls.rowCount() > 0)
+        ticker.start();
+}
+
+void Console::Private::on(const DeskEvent &event)
+{
+    if (event.admin != me || session.server() != server)
+        changeAdmin(event);
+    const bool otherDatabase = !epoch.isEmpty() && epoch != event.epoch;
+    myName = event.name;
+    epoch = event.epoch;
+    desk = event.desk;
+    admins = event.admins;
+    mail = event.mail;
+    calls.setOwner(me);
+    calls.reset(event.chats, now());
+
+    carryOnChats(event, otherDatabase);
+    for (auto &[id, open] : inquiries)
+        readInquiry(id);
+    outbox.start([this](const Unsent &entry) {
+        const DeskChat *listed = calls.find(entry.chat());
+        return entry.epoch == epoch || (listed && entry.born > 0 && listed->openedAt == entry.born);
+    });
+    board.setOnline(true);
+    receipts.start();
+
+    const auto asked = accepting;
+    for (auto it = asked.begin(); it != asked.end(); ++it) {
+        const DeskChat *call = calls.find(it.key());
+        if (call && call->state != ChatState::Active) {
+            // The answer was lost with the connection, or the question was; the key makes asking again harmless.
+            session.send(AcceptCall{it.value(), it.key()});
+            pending.insert(it.value(), {Action::Accept, it.value(), it.key(), {}, {}, {}});
+        } else if (call) {
+            settleAccept(*call);
+        } else {
+            accepting.remove(it.key());
+            Q_EMIT q.acceptRefused(it.key(), Refusal::NotWaiting, {});
+        }
+    }
+    setOpenInquiries(event.openInquiries);
+    Q_EMIT q.adminsChanged(admins);
+    Q_EMIT q.mailStatusChanged(mail);
+    updateRinging(ChatChange::Updated);
+    Q_EMIT q.deskLoaded();
+}
+
+/// Somebody else has logged in, or somewhere else: nothing that was known holds.
+void Console::Private::changeAdmin(const DeskEvent &event)
+{
+    me = event.admin;
+    server = session.server();
+    epoch.clear();
+    accepting.clear();
+    alerted.clear();
+    inquiries.clear();
+    while (!chats.empty())
+        drop(chats.begin()->first);
+    calls.reset({}, now());
+    outbox.close();
+    if (!outboxDirectory.isEmpty())
+        outbox.open(Outbox::fileFor(outboxDirectory, server, me));
+}
+
+void Console::Private::carryOnChats(const DeskEvent &event, bool otherDatabase)
+{
+    QList<ChatId> over;
+    for (auto &[id, open] : chats) {
+        open.saidDelivered = 0;
+        open.saidRead = 0;
+        const DeskChat *listed = calls.find(id);
+        const bool isOther = otherDatabase && listed && open.record && listed->openedAt != open.record->openedAt;
+        if (listed && !isOther)
+            open.record = *listed;
+        else if (open.record && open.record->state != ChatState::Ended)
+            over.append(id);
+        // In another database the number of this chat may be that of somebody else's.
+        if (!isOther && (listed || !otherDatabase))
+            readNew(id);
+    }
+    for (const ChatId id : over) {
+        chats.at(id).record->state = ChatState::Ended;
+        Q_EMIT q.chatChanged(id, ChatChange::Ended);
+        if (const auto it = chats.find(id); it != chats.end() && !it->second.wanted)
+            drop(id);
+    }
+    for (const DeskChat &chat : event.chats) {
+        if (isOwn(chat.id))
+            open(chat.id);
+        updatePreview(chat.id);
+    }
+}
+
+void Console::Private::settleAccept(const DeskChat &chat)
+{
+    if (!accepting.contains(chat.id) || chat.state == ChatState::Waiting || chat.state == ChatState::Missed)
+        return;
+    pending.remove(accepting.take(chat.id));
+    if (chat.owner == me && chat.state == ChatState::Active)
+        Q_EMIT q.chatAccepted(chat.id);
+    else if (chat.state == ChatState::Active)
+        Q_EMIT q.acceptRefused(chat.id, Refusal::AlreadyTaken, chat.ownerName);
+    else
+        Q_EMIT q.acceptRefused(chat.id, Refusal::NotWaiting, {});
+}
+
+void Console::Private::on(const Ack &ack)
+{
+    const auto waiting = std::find_if(outbox.unsent().begin(), outbox.unsent().end(),
+                                      [&ack](const Unsent &entry) { return entry.key() == ack.key; });
+    if (waiting != outbox.unsent().end()) {
+        const Request request = waiting->request();
+        outbox.confirm(ack.key);
+        if (const auto it = chats.find(request.chat); it != chats.end()) {
+            if (it->second.model->confirm(ack) == MessageListModel::Taken::Gap)
+                readNew(request.chat);
+            afterNewLines(request.chat);
+        }
+        Q_EMIT q.done(request);
+    } else if (const auto it = pending.constFind(ack.key); it != pending.constEnd()) {
+        const Request request = *it;
+        pending.erase(it);
+        Q_EMIT q.done(request);
+    }
+}
+
+void Console::Private::on(const Refused &refused)
+{
+    if (outbox.refuse(refused) || board.refuse(refused))
+        return;
+    const auto it = pending.constFind(refused.key);
+    if (it == pending.constEnd()) {
+        qCWarning(consoleLog) << "a command was refused that nobody remembers:" << int(refused.code);
+        return;
+    }
+    const Request request = *it;
+    pending.erase(it);
+    if (request.action == Action::Accept) {
+        accepting.remove(request.chat);
+        Q_EMIT q.acceptRefused(request.chat, refused.code, refused.by);
+        return;
+    }
+    const bool isRead = request.action == Action::ReadChat || request.action == Action::ReadInquiry;
+    if (const auto open = chats.find(request.chat); isRead && open != chats.end()) {
+        if (open->second.olderKey == request.key)
+            open->second.model->setLoadingOlder(false);
+        if (open->second.readKey == request.key)
+            open->second.readKey.clear();
+    }
+    if (const auto open = inquiries.find(request.inquiry); isRead && open != inquiries.end())
+        open->second.readKey.clear();
+    if (!isRead || !isTemporary(refused.code)) {
+        Q_EMIT q.refused(request, refused);
+        return;
+    }
+    QTimer::singleShot(static_cast<int>(std::max(shortestWait, refused.retryAfter)), this, [this, request] {
+        if (chats.contains(request.chat))
+            readNew(request.chat);
+        if (inquiries.contains(request.inquiry))
+            readInquiry(request.inquiry);
+    });
+}
+
+void Console::Private::on(const ChatPage &page)
+{
+    pending.remove(page.key);
+    const auto it = chats.find(page.chat);
+    if (it == chats.end())
+        return;
+    OpenChat &open = it->second;
+    if (open.olderKey == page.key) {
+        open.olderKey.clear();
+        open.model->addPage(page);
+        return;
+    }
+    if (open.readKey != page.key)
+        return;
+    open.readKey.clear();
+    const qint64 before = open.model->lastSeq();
+    const bool wasLoaded = open.model->isLoaded();
+    for (const Message &message : page.messages) {
+        if (!message.key.isEmpty())
+            outbox.confirm(message.key);
+    }
+    if (page.startOver)
+        open.readUpTo = 0;
+    if (!open.model->addPage(page))
+        open.model->clear();
+    const bool moved = open.model->lastSeq() > before || page.startOver;
+    if (!open.model->isLoaded() || (open.model->lastSeq() < page.lastSeq && moved))
+        readNew(page.chat);
+    afterNewLines(page.chat);
+    const Message *newest = open.model->lastText();
+    if (wasLoaded && newest && newest->seq > before && newest->from == Side::Visitor && isOwn(page.chat)) {
+        const Message arrived = *newest;
+        Q_EMIT q.messageArrived(page.chat, arrived);
+    }
+}
+
+void Console::Private::on(const MessageEvent &event)
+{
+    if (!event.message.key.isEmpty())
+        outbox.confirm(event.message.key);
+    const auto it = chats.find(event.chat);
+    if (it == chats.end())
+        return;
+    switch (it->second.model->add(event.message)) {
+    case MessageListModel::Taken::Known:
+        return;
+    case MessageListModel::Taken::Gap:
+        readNew(event.chat);
+        return;
+    case MessageListModel::Taken::Yes:
+        break;
+    }
+    if (event.message.name == it->second.typist)
+        setTypist(event.chat, {});
+    afterNewLines(event.chat);
+    const bool isSaid = event.message.from == Side::Visitor && event.message.kind == MessageKind::Text;
+    if (isSaid && isOwn(event.chat))
+        Q_EMIT q.messageArrived(event.chat, event.message);
+}
+
+void Console::Private::on(const DeskChatEvent &event)
+{
+    if (!takesDesk(event.desk))
+        return;
+    const ChatId id = event.chat.id;
+    calls.apply(event.chat, now());
+    if (isOwn(id))
+        open(id);
+    if (const auto it = chats.find(id); it != chats.end()) {
+        it->second.record = event.chat;
+        it->second.model->setReceipts(event.chat.receipts);
+        updatePreview(id);
+    }
+    settleAccept(event.chat);
+    updateRinging(event.change);
+    Q_EMIT q.chatChanged(id, event.change);
+    if (const auto it = chats.find(id); it != chats.end() && !it->second.wanted && !isOwn(id))
+        drop(id);
+}
+
+void Console::Private::on(const ReceiptsEvent &event)
+{
+    if (const auto it = chats.find(event.chat); it != chats.end())
+        it->second.model->setReceipts(event.receipts);
+    updatePreview(event.chat);
+}
+
+void Console::Private::on(const Typing &typing)
+{
+    const auto it = chats.find(typing.chat);
+    const bool isMe = typing.from == Side::Admin && typing.name == myName;
+    if (it == chats.end() || isMe || typing.name.isEmpty())
+        return;
+    it->second.typistUntil = clock.steady() + typingFades;
+    setTypist(typing.chat, typing.name);
+    ticker.start();
+}
+
+void Console::Private::on(const DeskInquiryEvent &event)
+{
+    if (!takesDesk(event.desk))
+        return;
+    if (event.comment && !event.comment->key.isEmpty())
+        outbox.confirm(event.comment->key);
+    board.apply(event);
+    setOpenInquiries(event.openInquiries);
+
+    const InquiryId id = event.row.id;
+    if (const auto it = inquiries.find(id); it != inquiries.end()) {
+        OpenInquiry &open = it->second;
+        open.stale = !open.readKey.isEmpty();
+        if (event.change == InquiryChange::Deleted) {
+            inquiries.erase(it);
+            Q_EMIT q.inquiryDeleted(id, event.by);
+        } else if (open.inquiry) {
+            Inquiry &inquiry = *open.inquiry;
+            inquiry.row = event.row;
+            if (event.comment) {
+                inquiry.comments.removeIf([&event](const Comment &c) { return c.id == event.comment->id; });
+                inquiry.comments.append(*event.comment);
+            }
+            const Inquiry now = inquiry;
+            // What else an update has changed is not in the event.
+            if (event.change == InquiryChange::Updated || now.comments.size() != event.row.comments)
+                readInquiry(id);
+            Q_EMIT q.inquiryLoaded(now);
+        }
+    }
+    Q_EMIT q.boardChanged(event);
+}
+
+void Console::Private::on(const AdminsEvent &event)
+{
+    if (!takesDesk(event.desk))
+        return;
+    admins = event.admins;
+    Q_EMIT q.adminsChanged(admins);
+}
+
+void Console::Private::on(const MailEvent &event)
+{
+    if (!takesDesk(event.desk))
+        return;
+    mail = event.mail;
+    Q_EMIT q.mailStatusChanged(mail);
+}
+
+void Console::Private::on(const BoardPage &page)
+{
+    board.addPage(page);
+}
+
+void Console::Private::on(const InquiryPage &page)
+{
+    pending.remove(page.key);
+    const InquiryId id = page.inquiry.row.id;
+    const auto it = inquiries.find(id);
+    if (it == inquiries.end() || it->second.readKey != page.key)
+        return;
+    it->second.readKey.clear();
+    it->second.inquiry = page.inquiry;
+    for (const Comment &comment : page.inquiry.comments) {
+        if (!comment.key.isEmpty())
+            outbox.confirm(comment.key);
+    }
+    if (it->second.stale)
+        readInquiry(id);
+    Q_EMIT q.inquiryLoaded(page.inquiry);
+}
+
+void Console::Private::on(const DeadLetters &letters)
+{
+    pending.remove(letters.key);
+    Q_EMIT q.lettersLoaded(letters.letters);
+}
+
+void Console::Private::updateRinging(ChatChange change)
+{
+    QList<ChatId> next;
+    if (session.state() != Session::State::SignedOut) {
+        for (const ChatId id : calls.ids(CallListModel::Section::Waiting)) {
+            const bool waits = calls.find(id)->state == ChatState::Waiting && !calls.isSilenced(id);
+            if (waits && (session.isOnline() || calls.remaining(id) > 0))
+                next.append(id);
+        }
+    }
+    const QList<ChatId> before = std::exchange(ringing, next);
+    const QHash<ChatId, qint64> since = std::exchange(ringingSince, {});
+    QList<ChatId> begun;
+    for (const ChatId id : next) {
+        ringingSince.insert(id, calls.find(id)->ringingSince);
+        if (!before.contains(id) || since.value(id) != ringingSince.value(id))
+            begun.append(id);
+    }
+    for (const ChatId id : before) {
+        if (!next.contains(id))
+            Q_EMIT q.callStoppedRinging(id, change);
+    }
+    for (const ChatId id : std::as_const(begun))
+        Q_EMIT q.callRinging(id);
+    if (before != next || !begun.isEmpty())
+        Q_EMIT q.ringingChanged(next);
+}
+
+void Console::Private::updatePreview(ChatId chat)
+{
+    const auto it = chats.find(chat);
+    if (it == chats.end() || !isOwn(chat))
+        return;
+    const MessageListModel &model = *it->second.model;
+    const Message *last = model.lastText();
+    calls.setPreview(chat, model.unread(), last ? last->text : QString(), last && last->from == Side::Admin);
+}
+
+void Console::Private::afterNewLines(ChatId chat)
+{
+    updatePreview(chat);
+    if (isOwn(chat) && !receipts.isActive())
+        receipts.start();
+}
+
+void Console::Private::setTypist(ChatId chat, const QString &name)
+{
+    OpenChat &open = chats.at(chat);
+    if (open.typist == name)
+        return;
+    open.typist = name;
+    Q_EMIT q.typingChanged(chat, name);
+}
+
+void Console::Private::setOpenInquiries(int count)
+{
+    if (openInquiries == count)
+        return;
+    openInquiries = count;
+    Q_EMIT q.openInquiriesChanged(count);
+}
+
+} // namespace deskbell

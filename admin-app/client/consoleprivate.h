@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/console.h"
+#include "client/outbox.h"
+
+#include <QTimer>
+#include <map>
+
+namespace deskbell {
+
+/// The Console's state, and what events do to it (consoleevents.cpp). Commands are in console.cpp.
+class Console::Private final : public QObject {
+public:
+    struct OpenChat {
+        std::unique_ptr<MessageListModel> model;
+        std::optional<DeskChat> record;
+        bool wanted = false;      ///< by a window; else only because it is an own active chat
+        QString readKey;          ///< the page of new lines on its way
+        QString olderKey;         ///< the page of older lines on its way
+        qint64 readUpTo = 0;      ///< what the person has seen
+        qint64 saidDelivered = 0; ///< in this connection
+        qint64 saidRead = 0;
+        qint64 typingSaid = 0;    ///< steady
+        QString typist;
+        qint64 typistUntil = 0;   ///< steady
+    };
+    struct OpenInquiry {
+        std::optional<Inquiry> inquiry;
+        QString readKey;
+        bool stale = false; ///< changed while being read
+    };
+
+    Private(Console &console, Session &session, const QString &outboxDirectory, const Clock &clock);
+
+    // Asking.
+    QString ask(Request request, const AdminCommand &command); ///< the request's key; fails as refused() if offline
+    void refuseLater(const Request &request, Refusal code);
+    QString post(const Unsent &entry);
+    void readNew(ChatId chat);
+    void readInquiry(InquiryId inquiry);
+    OpenChat &open(ChatId chat);
+    void drop(ChatId chat);
+    void sendReceipts();
+    void tick();
+
+    // What has come.
+    void onState(Session::State state);
+    void onEvent(const AdminEvent &event);
+    void on(const DeskEvent &desk);
+    void on(const Ack &ack);
+    void on(const Refused &refused);
+    void on(const ChatPage &page);
+    void on(const MessageEvent &event);
+    void on(const DeskChatEvent &event);
+    void on(const ReceiptsEvent &event);
+    void on(const Typing &typing);
+    void on(const DeskInquiryEvent &event);
+    void on(const AdminsEvent &event);
+    void on(const MailEvent &event);
+    void on(const BoardPage &page);
+    void on(const InquiryPage &page);
+    void on(const DeadLetters &letters);
+    void on(const Heartbeat &) {}
+
+    [[nodiscard]] Moment now() const;
+    [[nodiscard]] bool isOwn(ChatId chat) const; ///< active, and answered by this admin
+    [[nodiscard]] bool takesDesk(qint64 number);
+    void changeAdmin(const DeskEvent &desk);
+    void carryOnChats(const DeskEvent &desk, bool otherDatabase);
+    void settleAccept(const DeskChat &chat);
+    void updateRinging(ChatChange change);
+    void updatePreview(ChatId chat);
+    void afterNewLines(ChatId chat);
+    void setTypist(ChatId chat, const QString &name);
+    void setOpenInquiries(int count);
+
+    Console &q;
+    Session &session;
+    Clock clock;
+    QString outboxDirectory;
+    CallListModel calls;
+    BoardModel board;
+    Outbox outbox;
+    std::map<ChatId, OpenChat> chats;
+    std::map<InquiryId, OpenInquiry> inquiries;
+    QHash<QString, Request> pending;     ///< by key: asked for in this connection, not answered yet
+    QHash<ChatId, QString> accepting;    ///< key of the accept; until an event says who answers the call
+    QHash<ChatId, qint64> alerted;       ///< ringingSince of the ringing whose alert was reported
+    QHash<ChatId, qint64> ringingSince;  ///< of the calls in `ringing`
+    QList<ChatId> ringing;
+    QList<AdminPresence> admins;
+    MailStatus mail;
+    QUrl server;
+    AdminId me;
+    QString myName;
+    QString epoch;
+    qint64 desk = 0;
+    int openInquiries = 0;
+    bool wasOnline = false;
+    QTimer ticker;
+    QTimer receipts;
+};
+
+} // namespace deskbell

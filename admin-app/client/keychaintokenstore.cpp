@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "client/keychaintokenstore.h"
+
+#include <QLoggingCategory>
+#include <QPointer>
+#include <qt6keychain/keychain.h>
+
+namespace deskbell {
+
+Q_LOGGING_CATEGORY(keychainLog, "desk.keychain", QtInfoMsg)
+
+KeychainTokenStore::KeychainTokenStore(const QString &service, QObject *parent)
+    : TokenStore(parent)
+    , m_service(service)
+{
+}
+
+void KeychainTokenStore::store(const QUrl &server, const QString &name, const QString &token)
+{
+    // In memory too: should no keychain answer, this session at least can be resumed.
+    m_memory.store(server, name, token);
+    auto *job = new QKeychain::WritePasswordJob(m_service, this);
+    job->setInsecureFallback(false);
+    job->setKey(entryFor(server, name));
+    job->setTextData(token);
+    connect(job, &QKeychain::Job::finished, this, [this](QKeychain::Job *done) {
+        if (done->error() != QKeychain::NoError)
+            qCWarning(keychainLog) << "no keychain; the session is kept in memory only:" << int(done->error());
+        setPersistent(done->error() == QKeychain::NoError);
+    });
+    job->start();
+}
+
+void KeychainTokenStore::load(const QUrl &server, const QString &name, QObject *context,
+                              std::function<void(const QString &)> loaded)
+{
+    auto *job = new QKeychain::ReadPasswordJob(m_service, this);
+    job->setInsecureFallback(false);
+    job->setKey(entryFor(server, name));
+    connect(job, &QKeychain::Job::finished, context,
+            [this, self = QPointer(this), context, server, name, job, loaded = std::move(loaded)] {
+        if (!self)
+            return;
+        if (job->error() == QKeychain::NoError) {
+            loaded(job->textData());
+            return;
+        }
+        if (job->error() != QKeychain::EntryNotFound)
+            setPersistent(false);
+        m_memory.load(server, name, context, loaded);
+    });
+    job->start();
+}
+
+void KeychainTokenStore::forget(const QUrl &server, const QString &name)
+{
+    m_memory.forget(server, name);
+    auto *job = new QKeychain::DeletePasswordJob(m_service, this);
+    job->setInsecureFallback(false);
+    job->setKey(entryFor(server, name));
+    job->start();
+}
+
+void KeychainTokenStore::setPersistent(bool persistent)
+{
+    if (m_persistent == persistent)
+        return;
+    m_persistent = persistent;
+    Q_EMIT persistentChanged(persistent);
+}
+
+} // namespace deskbell

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+#include "client/outbox.h"
+
+#include "client/outboxfile.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QTimer>
+
+namespace deskbell {
+
+namespace {
+constexpr qint64 shortestHold = 1'000;
+constexpr qint64 longestHold = 60'000;
+}
+
+QString Unsent::key() const
+{
+    return std::visit([](const auto &c) { return c.key; }, command);
+}
+
+QString Unsent::text() const
+{
+    return std::visit([](const auto &c) { return c.text; }, command);
+}
+
+ChatId Unsent::chat() const
+{
+    const auto *message = std::get_if<SendMessage>(&command);
+    return message ? message->chat : ChatId{};
+}
+
+InquiryId Unsent::inquiry() const
+{
+    const auto *comment = std::get_if<CommentInquiry>(&command);
+    return comment ? comment->inquiry : InquiryId{};
+}
+
+Request Unsent::request() const
+{
+    return {chat().isValid() ? Action::SendMessage : Action::Comment, key(), chat(), inquiry(), {}, text()};
+}
+
+Outbox::Outbox(Write write, QObject *parent)
+    : QObject(parent)
+    , m_write(std::move(write))
+{
+}
+
+Outbox::~Outbox() = default;
+
+QString Outbox::fileFor(const QString &directory, const QUrl &server, AdminId admin)
+{
+    QDir().mkpath(directory);
+    QFile::setPermissions(directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const QByteArray who = server.toEncoded() + ' ' + QByteArray::number(admin.value);
+    const QByteArray name = QCryptographicHash::hash(who, QCryptographicHash::Sha256).toHex().left(32);
+    return QDir(directory).filePath(QString::fromLatin1(name) + u".outbox"_s);
+}
+
+void Outbox::open(const QString &path)
+{
+    close();
+    m_file = std::make_unique<OutboxFile>(path);
+    m_unsent = m_file->loaded();
+}
+
+void Outbox::close()
+{
+    stop();
+    m_file.reset();
+    m_unsent.clear();
+}
+
+bool Outbox::isOpen() const
+{
+    return m_file != nullptr;
+}
+
+bool Outbox::isPersistent() const
+{
+    return m_file && m_file->isWritable();
+}
+
+const QList<Unsent> &Outbox::unsent() const
+{
+    return m_unsent;
+}
+
+QList<Unsent> Outbox::unsentOf(ChatId chat) const
+{
+    QList<Unsent> found;
+    std::copy_if(m_unsent.begin(), m_unsent.end(), std::back_inserter(found),
+                 [chat](const Unsent &entry) { return entry.chat() == chat; });
+    return found;
+}
+
+QList<Unsent> Outbox::unsentOf(InquiryId inquiry) const
+{
+    QList<Unsent> found;
+    std::copy_if(m_unsent.begin(), m_unsent.end(), std::back_inserter(found),
+                 [inquiry](const Unsent &entry) { return entry.inquiry() == inquiry; });
+    return found;
+}
+
+void Outbox::add(const Unsent &entry)
+{
+    m_unsent.append(entry);
+    if (m_file)
+        m_file->put(entry);
+    pump(laneOf(entry));
+}
+
+void Outbox::start(const std::function<bool(const Unsent &)> &stillThere)
+{
+    stop();
+    QList<Request> orphans;
+    for (const Unsent &entry : std::as_const(m_unsent)) {
+        if (!stillThere(entry))
+            orphans.append(entry.request());
+    }
+    m_started = true;
+    for (const Request &orphan : std::as_const(orphans))
+        refuse({orphan.key, Refusal::NotFound, 0, {}});
+    QStringList lanes;
+    for (const Unsent &entry : std::as_const(m_unsent)) {
+        if (!lanes.contains(laneOf(entry)))
+            lanes.append(laneOf(entry));
+    }
+    for (const QString &lane : std::as_const(lanes))
+        pump(lane);
+}
+
+void Outbox::stop()
+{
+    m_started = false;
+    m_lanes.clear();
+    ++m_run;
+}
+
+bool Outbox::confirm(const QString &key)
+{
+    const qsizetype index = indexOf(key);
+    if (index < 0)
+        return false;
+    remove(index);
+    return true;
+}
+
+bool Outbox::refuse(const Refused &refused)
+{
+    const qsizetype index = indexOf(refused.key);
+    if (index < 0)
+        return false;
+    const QString lane = laneOf(m_unsent[index]);
+    switch (refused.code) {
+    case Refusal::TooFast:
+    case Refusal::Unavailable:
+    case Refusal::NotLoggedIn: // says something about the connection, nothing about the message
+        hold(lane, refused.retryAfter);
+        return true;
+    default:
+        break;
+    }
+    const Request request = m_unsent[index].request();
+    remove(index);
+    Q_EMIT refusedForGood(request, refused);
+    return true;
+}
+
+QString Outbox::laneOf(const Unsent &entry)
+{
+    return entry.chat().isValid() ? u"c%1"_s.arg(entry.chat().value) : u"i%1"_s.arg(entry.inquiry().value);
+}
+
+void Outbox::pump(const QString &lane)
+{
+    if (!m_started || m_lanes[lane].held)
+        return;
+    for (const Unsent &entry : std::as_const(m_unsent)) {
+        Lane &state = m_lanes[lane];
+        if (laneOf(entry) != lane || state.inFlight.contains(entry.key()))
+            continue;
+        const bool written = std::visit([this](const auto &command) { return m_write(command); }, entry.command);
+        if (!written)
+            return;
+        state.inFlight.append(entry.key());
+    }
+}
+
+void Outbox::hold(const QString &lane, qint64 ms)
+{
+    Lane &state = m_lanes[lane];
+    // The answers to what was sent behind the refused one are on their way too; one wait is for all of them.
+    if (state.held || !m_started)
+        return;
+    state.held = true;
+    // Stopping and starting makes new lanes: a timer of an old one must not open a new one.
+    const int run = m_run;
+    QTimer::singleShot(static_cast<int>(std::clamp(ms, shortestHold, longestHold)), this, [this, lane, run] {
+        if (run != m_run)
+            return;
+        m_lanes.remove(lane);
+        pump(lane);
+    });
+}
+
+void Outbox::remove(qsizetype index)
+{
+    const QString key = m_unsent[index].key();
+    const QString lane = laneOf(m_unsent[index]);
+    m_unsent.removeAt(index);
+    if (const auto it = m_lanes.find(lane); it != m_lanes.end())
+        it->inFlight.removeAll(key);
+    if (m_file)
+        m_file->done(key, m_unsent);
+}
+
+qsizetype Outbox::indexOf(const QString &key) const
+{
+    for (qsizetype i = 0; i < m_unsent.size(); ++i) {
+        if (m_unsent[i].key() == key)
+            return i;
+    }
+    return -1;
+}
+
+} // namespace deskbell

@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: MIT
+#include "client/session.h"
+
+#include "client/backoff.h"
+#include "client/requests.h"
+#include "client/wakewatch.h"
+#include "common/wire.h"
+
+#include <QDateTime>
+#include <QLoggingCategory>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QSslError>
+#include <QSysInfo>
+#include <QTimer>
+#include <QWebSocket>
+
+namespace deskbell {
+
+Q_LOGGING_CATEGORY(clientLog, "desk.client", QtInfoMsg)
+
+namespace {
+
+// Pages of history are at most 256 KiB; a desk with many chats or an inquiry with many comments may be larger.
+constexpr quint64 maxIncomingBytes = 8 * 1024 * 1024;
+constexpr qint64 farewell = 3'000;
+
+bool isTls(QAbstractSocket::SocketError error)
+{
+    return error == QAbstractSocket::SslHandshakeFailedError || error == QAbstractSocket::SslInternalError
+        || error == QAbstractSocket::SslInvalidUserDataError;
+}
+
+/// A gateway in front (502, 503, 504) speaks for a server that is not there; Qt gives the status in its text only.
+bool isGatewayError(const QString &text)
+{
+    static const QRegularExpression status(u"\\b50[0234]\\b"_s);
+    return status.match(text).hasMatch();
+}
+
+} // namespace
+
+class Session::Private final : public QObject {
+public:
+    Private(Session &session, const SessionTimings &times)
+        : q(session)
+        , timings(times)
+    {
+        const auto once = [this](QTimer &timer, auto &&expired) {
+            timer.setSingleShot(true);
+            connect(&timer, &QTimer::timeout, this, expired);
+        };
+        once(deadline, [this] { lost(Problem::Unreachable, u"no answer in time"_s); });
+        once(silence, [this] { lost(Problem::Lost, u"silent for too long"_s); });
+        once(retry, [this] { open(); });
+        once(settled, [this] { failedAttempts = 0; });
+        connect(&wake, &WakeWatch::networkAppeared, this, [this] { onNetwork(); });
+        connect(&wake, &WakeWatch::woke, this, [this] { onWake(); });
+    }
+    ~Private() override { dropSocket(); }
+
+    /// No timer, no socket, no secret is left.
+    void stop()
+    {
+        for (QTimer *timer : {&deadline, &silence, &retry, &settled})
+            timer->stop();
+        dropSocket();
+        forgetPassword();
+        token.clear();
+        loggingIn = false;
+    }
+
+    void forgetPassword()
+    {
+        password.fill(u'\0');
+        password.clear();
+    }
+
+    void setState(State next)
+    {
+        if (state == next)
+            return;
+        state = next;
+        Q_EMIT q.stateChanged(next);
+    }
+
+    void dropSocket()
+    {
+        if (!socket)
+            return;
+        socket->disconnect(this);
+        socket->abort();
+        socket->deleteLater();
+        socket = nullptr;
+    }
+
+    void open()
+    {
+        retry.stop();
+        dropSocket();
+        tlsDetail.clear();
+        upgraded = false;
+        // Without an Origin: that is how the server tells the native app from a page.
+        socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, &q);
+        socket->setMaxAllowedIncomingFrameSize(maxIncomingBytes);
+        socket->setMaxAllowedIncomingMessageSize(maxIncomingBytes);
+        connect(socket, &QWebSocket::connected, this, [this] { onConnected(); });
+        connect(socket, &QWebSocket::disconnected, this, [this] { onDisconnected(); });
+        connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) { onText(text); });
+        connect(socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+            tlsDetail = errors.isEmpty() ? QString() : errors.first().errorString();
+        });
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+        connect(socket, &QWebSocket::errorOccurred, this, [this](auto error) { onError(error); });
+#else
+        connect(socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
+                [this](auto error) { onError(error); });
+#endif
+        const QWebSocket *mine = socket;
+        setState(State::Connecting);
+        if (socket != mine)
+            return; // whoever heard of the new state has signed out or begun anew
+        deadline.start(static_cast<int>(timings.connect));
+        socket->open(server);
+    }
+
+    void onConnected()
+    {
+        upgraded = true;
+        deadline.start(static_cast<int>(timings.answer));
+        signInKey = newKey();
+        if (loggingIn) {
+            Login login;
+            login.key = signInKey;
+            login.name = name;
+            login.password = password;
+            login.device = QSysInfo::machineHostName();
+            write(login);
+            login.password.fill(u'\0');
+            forgetPassword();
+        } else {
+            Resume resume;
+            resume.key = signInKey;
+            resume.session = token;
+            resume.presence = presence;
+            write(resume);
+        }
+        setState(State::SigningIn);
+    }
+
+    void write(const AdminCommand &command)
+    {
+        socket->sendTextMessage(QString::fromUtf8(wire::encode(command)));
+    }
+
+    void onText(const QString &text)
+    {
+        silence.start(static_cast<int>(timings.silence));
+        auto decoded = wire::decode<AdminEvent>(text.toUtf8());
+        if (const auto *error = std::get_if<wire::Error>(&decoded)) {
+            if (error->unknownType)
+                return;
+            qCWarning(clientLog) << "a frame that cannot be read:" << error->what;
+            if (state == State::SigningIn)
+                lost(Problem::NotDeskbell, error->what);
+            return;
+        }
+        auto &event = std::get<AdminEvent>(decoded);
+        if (const auto *heartbeat = std::get_if<Heartbeat>(&event))
+            offset = heartbeat->now - QDateTime::currentMSecsSinceEpoch();
+        if (state == State::SigningIn)
+            onAnswer(event);
+        else if (state == State::Online)
+            Q_EMIT q.received(event);
+    }
+
+    void onAnswer(AdminEvent &event)
+    {
+        if (const auto *refused = std::get_if<Refused>(&event)) {
+            if (refused->key == signInKey || refused->key.isEmpty())
+                onRefused(*refused);
+            return;
+        }
+        auto *desk = std::get_if<DeskEvent>(&event);
+        if (!desk || desk->key != signInKey)
+            return;
+        deadline.stop();
+        offset = desk->now - QDateTime::currentMSecsSinceEpoch();
+        const bool wasLogin = std::exchange(loggingIn, false);
+        const QString issued = std::exchange(desk->session, QString());
+        if (!issued.isEmpty())
+            token = issued;
+        settled.start(static_cast<int>(timings.settled));
+        const DeskEvent loaded = *desk;
+        setState(State::Online);
+        Q_EMIT q.received(event);
+        if (!issued.isEmpty())
+            Q_EMIT q.tokenIssued(issued);
+        if (wasLogin)
+            Q_EMIT q.loggedIn(loaded);
+    }
+
+    void onRefused(const Refused &refused)
+    {
+        const bool temporary = refused.code == Refusal::TooFast || refused.code == Refusal::Unavailable;
+        if (refused.code == Refusal::TooOld) {
+            end(Problem::TooOld, {});
+        } else if (loggingIn) {
+            stop();
+            setState(State::SignedOut);
+            Q_EMIT q.loginRefused(refused);
+        } else if (temporary) {
+            lost(Problem::TooMany, {}, refused.retryAfter);
+        } else {
+            end(Problem::SessionEnded, {});
+        }
+    }
+
+    void onError(QAbstractSocket::SocketError error)
+    {
+        // After the handshake `disconnected` follows, and it has the close code.
+        if (upgraded)
+            return;
+        const QString text = socket->errorString();
+        if (isTls(error))
+            lost(Problem::TlsError, tlsDetail.isEmpty() ? text : tlsDetail);
+        else if (error == QAbstractSocket::HostNotFoundError)
+            lost(Problem::UnknownHost, text);
+        else if (socket->peerPort() == 0 || isGatewayError(text))
+            lost(Problem::Unreachable, text);
+        else
+            lost(Problem::NotDeskbell, text);
+    }
+
+    void onDisconnected()
+    {
+        const int code = static_cast<int>(socket->closeCode());
+        const QString detail = u"closed with %1"_s.arg(code);
+        if (!upgraded)
+            lost(Problem::NotDeskbell, detail);
+        else if (code == static_cast<int>(CloseCode::SessionEnded))
+            end(Problem::SessionEnded, detail);
+        else if (code == static_cast<int>(CloseCode::TooOld))
+            end(Problem::TooOld, detail);
+        else if (code >= 4100 && code < 5000)
+            end(Problem::BadFrames, detail);
+        else
+            lost(code == static_cast<int>(CloseCode::TooMany) ? Problem::TooMany : Problem::Lost, detail);
+    }
+
+    /// Time does not heal this.
+    void end(Problem problem, const QString &detail)
+    {
+        stop();
+        setState(State::SignedOut);
+        Q_EMIT q.connectionProblem(problem, detail);
+    }
+
+    /// Time may heal this; but a person who is logging in wants to know now.
+    void lost(Problem problem, const QString &detail, qint64 notBefore = 0)
+    {
+        qCInfo(clientLog) << "connection lost:" << problem << detail;
+        if (loggingIn) {
+            end(problem, detail);
+            return;
+        }
+        schedule(backoffDelay(failedAttempts, QRandomGenerator::global()->generateDouble(), timings.firstRetry,
+                              timings.longestRetry),
+                 notBefore);
+        Q_EMIT q.connectionProblem(problem, detail);
+    }
+
+    void schedule(qint64 delay, qint64 notBefore = 0)
+    {
+        for (QTimer *timer : {&deadline, &silence, &settled})
+            timer->stop();
+        dropSocket();
+        ++failedAttempts;
+        retry.start(static_cast<int>(std::max(delay, std::min(notBefore, timings.longestRetry))));
+        setState(State::Waiting);
+    }
+
+    void tryNow()
+    {
+        failedAttempts = 0;
+        open();
+    }
+
+    void onNetwork()
+    {
+        // An attempt under way may hang on the route that has just gone.
+        if (state == State::Waiting || (state == State::Connecting && !loggingIn))
+            tryNow();
+    }
+
+    void onWake()
+    {
+        if (state == State::SignedOut || loggingIn)
+            return;
+        // The server has given this connection up in the meantime, or soon will.
+        schedule(0);
+        tryNow();
+    }
+
+    Session &q;
+    SessionTimings timings;
+    QUrl server;
+    QString name;
+    QString password;
+    QString token;
+    QString signInKey;
+    QString tlsDetail;
+    QWebSocket *socket = nullptr;
+    QTimer deadline;
+    QTimer silence;
+    QTimer retry;
+    QTimer settled;
+    WakeWatch wake;
+    State state = State::SignedOut;
+    Presence presence = Presence::Online;
+    qint64 offset = 0;
+    int failedAttempts = 0;
+    bool loggingIn = false;
+    bool upgraded = false;
+};
+
+Session::Session(QObject *parent, const SessionTimings &timings)
+    : QObject(parent)
+    , d(std::make_unique<Private>(*this, timings))
+{
+}
+
+Session::~Session() = default;
+
+void Session::login(const QUrl &server, const QString &name, const QString &password)
+{
+    d->stop();
+    d->server = server;
+    d->name = name;
+    // A deep copy, so that wiping it later does not detach and leave the characters behind.
+    d->password = QString(password.constData(), password.size());
+    d->loggingIn = true;
+    d->tryNow();
+}
+
+void Session::resume(const QUrl &server, const QString &token)
+{
+    d->stop();
+    d->server = server;
+    d->token = token;
+    d->tryNow();
+}
+
+void Session::logout()
+{
+    if (isOnline()) {
+        d->write(Logout{newKey()});
+        QWebSocket *leaving = std::exchange(d->socket, nullptr);
+        leaving->disconnect(d.get());
+        leaving->flush();
+        connect(leaving, &QWebSocket::disconnected, leaving, &QObject::deleteLater);
+        QTimer::singleShot(farewell, leaving, [leaving] { leaving->abort(); });
+    }
+    disconnectNow();
+}
+
+void Session::disconnectNow()
+{
+    d->stop();
+    d->setState(State::SignedOut);
+}
+
+Session::State Session::state() const
+{
+    return d->state;
+}
+
+QUrl Session::server() const
+{
+    return d->server;
+}
+
+qint64 Session::serverTimeOffset() const
+{
+    return d->offset;
+}
+
+qint64 Session::retryIn() const
+{
+    return d->state == State::Waiting ? std::max(0, d->retry.remainingTime()) : 0;
+}
+
+bool Session::send(const AdminCommand &command)
+{
+    if (!isOnline())
+        return false;
+    d->write(command);
+    return true;
+}
+
+QString Session::setPresence(Presence presence)
+{
+    d->presence = presence;
+    const QString key = newKey();
+    return send(SetPresence{key, presence}) ? key : QString();
+}
+
+Presence Session::presence() const
+{
+    return d->presence;
+}
+
+void Session::retryNow()
+{
+    if (d->state == State::Waiting)
+        d->tryNow();
+}
+
+void Session::reconnect()
+{
+    if (!isOnline())
+        return;
+    // At once the first time; a server that gives no clean desk again and again is asked ever more slowly.
+    const bool first = d->failedAttempts == 0;
+    d->schedule(first ? 0
+                      : backoffDelay(d->failedAttempts, QRandomGenerator::global()->generateDouble(),
+                                     d->timings.firstRetry, d->timings.longestRetry));
+}
+
+} // namespace deskbell
