@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What TrayAlert asks of the desktop, as three small interfaces. Everything behind them is optional: a desktop may have
+// no tray, no notification service and no sound.
+
+#include "common/ids.h"
+
+#include <QObject>
+#include <QString>
+
+namespace deskbell {
+
+enum class TrayLook { Offline, Away, Online, Ringing };
+
+class Tray : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+    [[nodiscard]] virtual bool isAvailable() const = 0;
+    /// `frame` is 0 or 1 and counts while ringing only; `unread` is shown as a number when nothing rings.
+    virtual void show(TrayLook look, int frame, int unread, const QString &tooltip) = 0;
+
+Q_SIGNALS:
+    void activated();
+};
+
+enum class Urgency { Normal, Critical };
+
+/// A notice about a chat. A call stays until it is closed; a message goes by itself.
+struct Notice {
+    ChatId chat;
+    QString title;
+    QString body;
+    Urgency urgency = Urgency::Normal;
+    bool isCall = false;
+
+    bool operator==(const Notice &) const = default;
+};
+
+class Notifier : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+    [[nodiscard]] virtual bool isAvailable() const = 0;
+    /// Shows or, for the same chat, replaces.
+    virtual void show(const Notice &notice) = 0;
+    virtual void close(ChatId chat) = 0;
+
+Q_SIGNALS:
+    void availabilityChanged();
+    void shown(deskbell::ChatId chat); ///< it is on the screen, says the service
+    void accepted(deskbell::ChatId chat);
+    void silenced(deskbell::ChatId chat); ///< by its button, or put away by the person
+    void opened(deskbell::ChatId chat);
+};
+
+enum class Loudness { Normal, Quiet };
+
+class RingSound : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+    virtual void ringUntilStopped() = 0;
+    virtual void ringOnce(Loudness loudness) = 0;
+    virtual void playMessage() = 0;
+    virtual void stop() = 0; ///< at once, also in the middle of the sound
+};
+
+} // namespace deskbell

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+#include "ui/boardpanel.h"
+
+#include "ui/inquirypane.h"
+#include "ui/texts.h"
+
+#include <QButtonGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <chrono>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int rowHeight = 38;
+
+InquiryId inquiryAt(const QModelIndex &index)
+{
+    return {index.data(BoardModel::InquiryIdRole).toLongLong()};
+}
+
+} // namespace
+
+BoardPanel::BoardPanel(Console &console, const Theme &theme, Drafts &drafts, QWidget *parent)
+    : QFrame(parent)
+    , m_console(console)
+    , m_model(*console.board())
+    , m_texts([&console] { return console.serverNow(); })
+    , m_table(new QTableView)
+    , m_empty(new PlainLabel("empty", m_table->viewport()))
+    , m_pane(new InquiryPane(console, drafts))
+{
+    setLook(this, "board");
+    m_texts.setSourceModel(&m_model);
+    m_table->setItemDelegate(new BoardDelegate(theme, this));
+    makeTable();
+
+    auto *splitter = new QSplitter(Qt::Vertical);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(12);
+    splitter->addWidget(m_table);
+    splitter->addWidget(m_pane);
+    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(1, 3);
+    m_table->setMinimumHeight(140);
+    m_pane->setMinimumHeight(200);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 12, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(makeBar());
+    column->addWidget(splitter, 1);
+
+    connect(m_pane, &InquiryPane::chatPressed, this, &BoardPanel::chatPressed);
+    connect(&console, &Console::openInquiriesChanged, this, &BoardPanel::showOpenCount);
+    connect(&console, &Console::deskLoaded, this, [this] { showOpenCount(m_console.openInquiries()); });
+    connect(&m_model, &BoardModel::loadingChanged, this, &BoardPanel::showEmptyState);
+    connect(&m_model, &BoardModel::totalChanged, this, &BoardPanel::showEmptyState);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(&m_texts, signal, this, &BoardPanel::showEmptyState);
+        connect(&m_texts, signal, this, &BoardPanel::keepSelection);
+    }
+    connect(&m_texts, &QAbstractItemModel::modelReset, this, &BoardPanel::showEmptyState);
+    connect(&m_texts, &QAbstractItemModel::modelReset, this, &BoardPanel::keepSelection);
+    // Ages are words that change with time.
+    m_minute.setInterval(30s);
+    connect(&m_minute, &QTimer::timeout, m_table->viewport(), qOverload<>(&QWidget::update));
+    m_minute.start();
+    setFocusProxy(m_table);
+    showOpenCount(console.openInquiries());
+    showEmptyState();
+}
+
+QWidget *BoardPanel::makeBar()
+{
+    auto *bar = new QWidget;
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(new PlainLabel(tr("Inquiry board"), "title"));
+    row->addSpacing(4);
+    m_chips = new QButtonGroup(this);
+    m_openChip = addChip(tr("Open"), BoardFilter::Open);
+    row->addWidget(m_openChip);
+    row->addWidget(addChip(tr("Resolved"), BoardFilter::Resolved));
+    row->addWidget(addChip(tr("All"), BoardFilter::All));
+
+    m_kind = new QPushButton;
+    setLook(m_kind, "chip");
+    auto *menu = new QMenu(m_kind);
+    menu->addAction(tr("All kinds"), this, [this] { chooseKind({}); });
+    for (const InquiryKind kind : {InquiryKind::Error, InquiryKind::Suggestion, InquiryKind::Other, InquiryKind::MissedCall})
+        menu->addAction(wordOf(kind), this, [this, kind] { chooseKind(kind); });
+    m_kind->setMenu(menu);
+    row->addWidget(m_kind);
+    row->addStretch();
+    chooseKind(m_model.kind());
+    return bar;
+}
+
+QPushButton *BoardPanel::addChip(const QString &text, BoardFilter filter)
+{
+    auto *chip = new QPushButton(text);
+    setLook(chip, "chip");
+    chip->setCheckable(true);
+    chip->setChecked(m_model.filter() == filter);
+    m_chips->addButton(chip);
+    connect(chip, &QPushButton::clicked, this, [this, filter] { m_model.setFilter(filter); });
+    return chip;
+}
+
+void BoardPanel::chooseKind(std::optional<InquiryKind> kind)
+{
+    if (kind != m_model.kind())
+        m_model.setKind(kind);
+    m_kind->setText((kind ? wordOf(*kind) : tr("Kind")) + u" ▾"_s);
+    m_kind->setAccessibleName(tr("Kind: %1").arg(kind ? wordOf(*kind) : tr("All kinds")));
+}
+
+void BoardPanel::makeTable()
+{
+    m_table->setModel(&m_texts);
+    m_table->setAccessibleName(tr("Inquiries"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setCornerButtonEnabled(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setMinimumSectionSize(60);
+    header->setFixedHeight(34);
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSectionResizeMode(BoardModel::TitleColumn, QHeaderView::Stretch);
+    header->resizeSection(BoardModel::StateColumn, 84);
+    header->resizeSection(BoardModel::KindColumn, 96);
+    header->resizeSection(BoardModel::VisitorColumn, 124);
+    header->resizeSection(BoardModel::CommentsColumn, 68);
+    header->resizeSection(BoardModel::AgeColumn, 104);
+    header->setSortIndicator(BoardModel::AgeColumn, Qt::DescendingOrder);
+    m_table->setSortingEnabled(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_table->viewport()->installEventFilter(this);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
+        if (current.isValid())
+            m_pane->open(inquiryAt(current));
+    });
+}
+
+bool BoardPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        m_empty->setGeometry(m_table->viewport()->rect());
+    return QFrame::eventFilter(watched, event);
+}
+
+void BoardPanel::showOpenCount(int count)
+{
+    m_openChip->setText(count > 0 ? tr("Open %1").arg(count) : tr("Open"));
+}
+
+void BoardPanel::showEmptyState()
+{
+    const bool empty = m_texts.rowCount() == 0;
+    const bool filtered = m_model.filter() != BoardFilter::All || m_model.kind().has_value();
+    QString text;
+    if (empty && m_model.isLoaded())
+        text = m_model.filter() == BoardFilter::Open && !m_model.kind()
+            ? tr("There are no open inquiries.\nWhat visitors leave while nobody can come appears here.")
+            : filtered ? tr("There are no inquiries of this sort.")
+                       : tr("There are no inquiries yet.");
+    m_empty->setText(text);
+    m_empty->setVisible(!text.isEmpty());
+}
+
+void BoardPanel::keepSelection()
+{
+    const InquiryId open = m_pane->inquiry();
+    if (!open.isValid())
+        return;
+    const int row = m_model.rowOf(open);
+    if (row >= 0 && m_table->currentIndex().row() != row)
+        m_table->setCurrentIndex(m_texts.index(row, 0));
+    else if (row < 0)
+        m_table->clearSelection();
+}
+
+} // namespace deskbell

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: MIT
+#include "ui/chatwindow.h"
+
+#include "ui/composer.h"
+#include "ui/icons.h"
+#include "ui/messageview.h"
+#include "ui/texts.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int showLengthFrom = maxTextLength - 200;
+
+QString failedKeyIn(const MessageListModel &model)
+{
+    for (int row = model.rowCount() - 1; row >= 0; --row) {
+        const QModelIndex line = model.index(row);
+        if (line.data(MessageListModel::SeqRole).toLongLong() > 0)
+            return {};
+        if (line.data(MessageListModel::StatusRole).toInt() == int(MessageListModel::Status::Failed))
+            return line.data(MessageListModel::KeyRole).toString();
+    }
+    return {};
+}
+
+} // namespace
+
+ChatWindow::ChatWindow(Console &console, Session &session, const Theme &theme, ChatId chat)
+    : m_console(console)
+    , m_session(session)
+    , m_model(*console.openChat(chat))
+    , m_chat(chat)
+    , m_banner(new PlainLabel("bannerText"))
+    , m_older(new QPushButton(tr("Show earlier messages")))
+    , m_view(new MessageView(theme, m_model))
+    , m_newest(new QPushButton(tr("New messages ↓"), m_view))
+    , m_typing(new PlainLabel("muted"))
+    , m_failures(new QWidget)
+    , m_failureText(new PlainLabel("danger"))
+    , m_notice(new PlainLabel("danger"))
+{
+    setWindowIcon(appIcon());
+    setLook(this, "board");
+    setAttribute(Qt::WA_StyledBackground);
+    resize(440, 580);
+    setMinimumSize(340, 360);
+
+    m_banner->setWordWrap(true);
+    m_banner->setContentsMargins(16, 8, 16, 8);
+    auto *bannerFrame = new QFrame;
+    setLook(bannerFrame, "banner");
+    auto *bannerRow = new QVBoxLayout(bannerFrame);
+    bannerRow->setContentsMargins(0, 0, 0, 0);
+    bannerRow->addWidget(m_banner);
+
+    setLook(m_older, "link");
+    setLook(m_newest, "primary");
+    m_newest->hide();
+    m_typing->setContentsMargins(16, 4, 16, 4);
+    m_typing->setMinimumHeight(24);
+    m_notice->setContentsMargins(16, 4, 16, 4);
+    m_notice->setWordWrap(true);
+    m_notice->hide();
+    m_failureText->setWordWrap(true);
+    auto *again = new QPushButton(tr("Send again"));
+    auto *drop = new QPushButton(tr("Remove"));
+    setLook(again, "link");
+    setLook(drop, "link");
+    auto *failureRow = new QHBoxLayout(m_failures);
+    failureRow->setContentsMargins(16, 4, 12, 4);
+    failureRow->addWidget(m_failureText, 1);
+    failureRow->addWidget(again);
+    failureRow->addWidget(drop);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+    column->addWidget(bannerFrame);
+    column->addWidget(m_older, 0, Qt::AlignHCenter);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_typing);
+    column->addWidget(m_failures);
+    column->addWidget(m_notice);
+    m_input = makeInput();
+    column->addWidget(m_input);
+
+    connect(m_older, &QPushButton::clicked, this, [this] { m_console.readOlder(m_chat); });
+    connect(m_newest, &QPushButton::clicked, m_view, &MessageView::showNewest);
+    connect(m_view, &MessageView::placeChanged, this, &ChatWindow::markSeen);
+    connect(m_view, &MessageView::newestIsOutOfView, this, [this] {
+        m_newest->adjustSize();
+        m_newest->move((m_view->width() - m_newest->width()) / 2, m_view->height() - m_newest->height() - 8);
+        m_newest->show();
+    });
+    connect(m_view, &MessageView::retryPressed, this, [this](const QString &key) { m_console.retryMessage(m_chat, key); });
+    connect(m_view, &MessageView::dropPressed, this, [this](const QString &key) { m_console.dropMessage(m_chat, key); });
+    connect(again, &QPushButton::clicked, this, [this] { m_console.retryMessage(m_chat, failedKeyIn(m_model)); });
+    connect(drop, &QPushButton::clicked, this, [this] { m_console.dropMessage(m_chat, failedKeyIn(m_model)); });
+
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ChatWindow::showFailures);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &ChatWindow::showFailures);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &ChatWindow::showFailures);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ChatWindow::markSeen);
+    connect(&m_model, &MessageListModel::loadedChanged, this, &ChatWindow::markSeen);
+    connect(&m_model, &MessageListModel::loadingOlderChanged, this, &ChatWindow::markSeen);
+    connect(&console, &Console::chatChanged, this, [this](ChatId changed) {
+        if (changed == m_chat)
+            showRecord();
+    });
+    connect(&console, &Console::deskLoaded, this, &ChatWindow::showRecord);
+    connect(&console, &Console::refused, this, &ChatWindow::showRefusal);
+    connect(&console, &Console::typingChanged, this, [this](ChatId where, const QString &name) {
+        if (where == m_chat)
+            m_typing->setText(name.isEmpty() ? QString() : tr("%1 is writing…").arg(displayName(name)));
+    });
+    connect(&session, &Session::stateChanged, this, &ChatWindow::showConnection);
+
+    showRecord();
+    showConnection();
+    showFailures();
+    m_composer->setFocus();
+}
+
+ChatWindow::~ChatWindow() = default;
+
+QWidget *ChatWindow::makeHeader()
+{
+    auto *header = new QFrame;
+    setLook(header, "header");
+    m_name = new ElidedLabel("title");
+    m_verified = new PlainLabel(tr("✓ confirmed by the site"), "accent");
+    m_about = new ElidedLabel("muted");
+    m_end = new QPushButton(tr("End chat"));
+    setLook(m_end, "danger");
+    m_take = new QPushButton(tr("Take over"));
+    setLook(m_take, "ring");
+    m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+
+    auto *nameRow = new QHBoxLayout;
+    nameRow->setSpacing(8);
+    nameRow->addWidget(m_name, 1);
+    nameRow->addWidget(m_verified);
+    nameRow->addStretch();
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addLayout(nameRow);
+    words->addWidget(m_about);
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(16, 12, 12, 12);
+    row->setSpacing(12);
+    row->addLayout(words, 1);
+    row->addWidget(m_take);
+    row->addWidget(m_end);
+
+    connect(m_end, &QPushButton::clicked, this, [this] { m_console.endChat(m_chat); });
+    connect(m_take, &QPushButton::clicked, this, [this] { m_console.acceptCall(m_chat); });
+    return header;
+}
+
+QWidget *ChatWindow::makeInput()
+{
+    auto *input = new QFrame;
+    setLook(input, "inputRow");
+    m_composer = new Composer;
+    m_composer->setPlaceholderText(tr("Message (Enter sends, Shift+Enter breaks the line)"));
+    m_composer->setAccessibleName(tr("Message"));
+    m_length = new PlainLabel("muted");
+    m_length->hide();
+    m_send = new QPushButton(tr("Send"));
+    setLook(m_send, "primary");
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_composer, 1);
+    row->addWidget(m_send, 0, Qt::AlignBottom);
+    auto *column = new QVBoxLayout(input);
+    column->setContentsMargins(12, 12, 12, 12);
+    column->setSpacing(4);
+    column->addLayout(row);
+    column->addWidget(m_length, 0, Qt::AlignRight);
+
+    connect(m_composer, &Composer::sendPressed, this, &ChatWindow::send);
+    connect(m_send, &QPushButton::clicked, this, [this] {
+        send();
+        m_composer->setFocus();
+    });
+    connect(m_composer, &QPlainTextEdit::textChanged, this, [this] {
+        const qsizetype length = m_composer->text().size();
+        m_length->setVisible(length >= showLengthFrom);
+        m_length->setText(tr("%1 of %2 characters").arg(length).arg(maxTextLength));
+        m_send->setEnabled(length <= maxTextLength && isMine());
+        if (length > 0 && isMine())
+            m_console.typing(m_chat);
+    });
+    return input;
+}
+
+QString ChatWindow::draft() const
+{
+    return m_composer->toPlainText();
+}
+
+void ChatWindow::setDraft(const QString &text)
+{
+    if (!text.isEmpty())
+        m_composer->setPlainText(text);
+    m_composer->moveCursor(QTextCursor::End);
+    showRecord();
+}
+
+bool ChatWindow::isInView() const
+{
+    return isActiveWindow() && isVisible() && !isMinimized() && m_view->isAtNewest();
+}
+
+bool ChatWindow::isMine() const
+{
+    const std::optional<DeskChat> record = m_console.record(m_chat);
+    return record && record->state == ChatState::Active && record->owner == m_console.me();
+}
+
+bool ChatWindow::isOver() const
+{
+    const std::optional<DeskChat> record = m_console.record(m_chat);
+    return record && record->state == ChatState::Ended;
+}
+
+void ChatWindow::showRecord()
+{
+    const std::optional<DeskChat> record = m_console.record(m_chat);
+    if (!record)
+        return;
+    const QString name = displayName(record->visitorName);
+    setWindowTitle(tr("%1 — Deskbell").arg(name));
+    m_name->setWholeText(name);
+    m_verified->setVisible(record->verified);
+    QStringList about;
+    for (const QString &part : {pageOf(record->page), browserOf(record->agent), displayName(record->email)}) {
+        if (!part.isEmpty())
+            about << part;
+    }
+    if (!record->visitorOnline && !isOver())
+        about.prepend(tr("away from the page"));
+    if (!isMine() && record->state == ChatState::Active)
+        about.prepend(tr("%1 is talking").arg(displayName(record->ownerName)));
+    else if (isOver())
+        about.prepend(tr("ended"));
+    m_about->setWholeText(about.join(u" · "_s));
+    m_end->setVisible(isMine());
+    m_take->setVisible(record->state == ChatState::Waiting || record->state == ChatState::Missed);
+    // What was being typed stays in sight when the chat ends or rings again; it just cannot be sent.
+    m_input->setVisible(isMine() || !draft().isEmpty());
+    m_send->setEnabled(isMine());
+    if (!isMine())
+        m_typing->clear();
+}
+
+void ChatWindow::showConnection()
+{
+    const bool online = m_session.isOnline();
+    m_banner->parentWidget()->setVisible(!online);
+    m_banner->setText(tr("The connection is lost. You can go on writing; it is sent as soon as the connection is back."));
+}
+
+void ChatWindow::showFailures()
+{
+    const QString key = failedKeyIn(m_model);
+    m_failures->setVisible(!key.isEmpty());
+    m_failureText->setText(tr("A message was not sent."));
+}
+
+void ChatWindow::showRefusal(const Request &request, const Refused &refused)
+{
+    const bool concerns = request.chat == m_chat && (request.action == Action::EndChat || request.action == Action::Accept
+                                                     || request.action == Action::ReadChat);
+    if (!concerns)
+        return;
+    m_notice->setText(sentenceOf(refused.code, refused.retryAfter, refused.by));
+    m_notice->show();
+}
+
+void ChatWindow::send()
+{
+    const QString text = m_composer->text();
+    if (text.isEmpty() || text.size() > maxTextLength || !isMine())
+        return;
+    m_console.sendMessage(m_chat, text);
+    m_composer->clear();
+    m_view->showNewest();
+}
+
+void ChatWindow::markSeen()
+{
+    m_older->setVisible(m_model.hasOlder() && m_view->isAtOldest());
+    m_older->setEnabled(!m_model.isLoadingOlder());
+    if (m_view->isAtNewest())
+        m_newest->hide();
+    if (!isInView() || !m_model.isLoaded())
+        return;
+    if (isMine())
+        m_console.markRead(m_chat, m_model.lastSeq());
+    Q_EMIT seen(m_chat);
+}
+
+void ChatWindow::closeEvent(QCloseEvent *event)
+{
+    event->accept();
+    Q_EMIT closed(m_chat);
+}
+
+void ChatWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange || event->type() == QEvent::WindowStateChange)
+        markSeen();
+}
+
+} // namespace deskbell

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "ui/composer.h"
+
+#include <QGuiApplication>
+#include <QInputMethod>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTextLayout>
+
+namespace deskbell {
+
+namespace {
+
+constexpr int mostLines = 6;
+constexpr int frame = 16; ///< border and padding of the style sheet, top and bottom
+
+} // namespace
+
+Composer::Composer(QWidget *parent)
+    : QPlainTextEdit(parent)
+{
+    setTabChangesFocus(true);
+    setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    document()->setDocumentMargin(2);
+    connect(this, &QPlainTextEdit::textChanged, this, &Composer::fitHeight);
+}
+
+QString Composer::text() const
+{
+    return toPlainText().trimmed();
+}
+
+QSize Composer::sizeHint() const
+{
+    int lines = 0;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
+        lines += qMax(1, block.layout()->lineCount());
+    const int shown = qBound(1, lines, mostLines);
+    return {200, shown * fontMetrics().lineSpacing() + int(2 * document()->documentMargin()) + frame};
+}
+
+void Composer::fitHeight()
+{
+    const int height = sizeHint().height();
+    const int most = mostLines * fontMetrics().lineSpacing() + int(2 * document()->documentMargin()) + frame;
+    setVerticalScrollBarPolicy(height >= most ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    if (height != this->height())
+        setFixedHeight(height);
+}
+
+void Composer::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    fitHeight();
+}
+
+void Composer::inputMethodEvent(QInputMethodEvent *event)
+{
+    m_composing = !event->preeditString().isEmpty();
+    QPlainTextEdit::inputMethodEvent(event);
+}
+
+void Composer::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter || event->modifiers().testFlag(Qt::ShiftModifier)) {
+        QPlainTextEdit::keyPressEvent(event);
+        return;
+    }
+    event->accept();
+    // Most input methods have committed by now. One that has not is asked to, and answers by an input method event.
+    if (m_composing)
+        QGuiApplication::inputMethod()->commit();
+    if (!m_composing && !event->isAutoRepeat())
+        Q_EMIT sendPressed();
+}
+
+void Composer::insertFromMimeData(const QMimeData *source)
+{
+    if (source->hasText())
+        insertPlainText(source->text());
+}
+
+} // namespace deskbell

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QPlainTextEdit>
+
+namespace deskbell {
+
+/// Where a message is written. Enter sends, Shift+Enter breaks the line. Grows with its text up to a few lines.
+/// What an input method is still composing is never sent in half: it is committed first, or Enter does nothing.
+class Composer final : public QPlainTextEdit {
+    Q_OBJECT
+
+public:
+    explicit Composer(QWidget *parent = nullptr);
+
+    /// The text without white space at its ends.
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+Q_SIGNALS:
+    void sendPressed();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void fitHeight();
+
+    bool m_composing = false;
+};
+
+} // namespace deskbell

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "ui/dbusnotifier.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDBusServiceWatcher>
+#include <QVariantMap>
+#include <optional>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Desktop Notifications Specification 1.2.
+const auto service = u"org.freedesktop.Notifications"_s;
+const auto path = u"/org/freedesktop/Notifications"_s;
+const auto interface = u"org.freedesktop.Notifications"_s;
+
+constexpr uint closedByPerson = 2;
+constexpr int untilClosed = 0;
+constexpr int asTheServiceLikes = -1;
+
+QDBusMessage callOf(const QString &method)
+{
+    return QDBusMessage::createMethodCall(service, path, interface, method);
+}
+
+} // namespace
+
+DBusNotifier::DBusNotifier(QObject *parent)
+    : Notifier(parent)
+{
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    bus.connect(service, path, interface, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint, QString)));
+    bus.connect(service, path, interface, u"NotificationClosed"_s, this, SLOT(notificationClosed(uint, uint)));
+    m_watcher = new QDBusServiceWatcher(service, bus, QDBusServiceWatcher::WatchForOwnerChange, this);
+    connect(m_watcher, &QDBusServiceWatcher::serviceRegistered, this, &DBusNotifier::probe);
+    connect(m_watcher, &QDBusServiceWatcher::serviceUnregistered, this, [this] {
+        m_entries.clear();
+        setAvailable(false);
+    });
+    probe();
+}
+
+void DBusNotifier::probe()
+{
+    // Asking also starts a service that D-Bus starts on demand.
+    auto *watcher =
+        new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(callOf(u"GetCapabilities"_s)), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        const QDBusPendingReply<QStringList> reply = *watcher;
+        const QStringList capabilities = reply.isError() ? QStringList{} : reply.value();
+        m_hasMarkup = capabilities.contains(u"body-markup"_s);
+        m_hasActions = capabilities.contains(u"actions"_s);
+        setAvailable(!reply.isError());
+    });
+}
+
+void DBusNotifier::setAvailable(bool available)
+{
+    if (available == m_available)
+        return;
+    m_available = available;
+    Q_EMIT availabilityChanged();
+}
+
+void DBusNotifier::show(const Notice &notice)
+{
+    Entry &entry = m_entries[notice.chat];
+    entry.closeWhenKnown = false;
+    if (entry.asked) {
+        entry.next = notice;
+        return;
+    }
+    entry.notice = notice;
+    entry.asked = true;
+    send(notice);
+}
+
+void DBusNotifier::send(const Notice &notice)
+{
+    QStringList actions{u"default"_s, tr("Open")};
+    if (notice.isCall && m_hasActions)
+        actions << u"accept"_s << tr("Accept") << u"silence"_s << tr("Silence");
+
+    QVariantMap hints;
+    hints.insert(u"urgency"_s, QVariant::fromValue<uchar>(notice.urgency == Urgency::Critical ? 2 : 1));
+    hints.insert(u"desktop-entry"_s, u"deskbell-admin"_s);
+    hints.insert(u"category"_s, notice.isCall ? u"call.incoming"_s : u"im.received"_s);
+    hints.insert(u"suppress-sound"_s, true); // the app rings itself, and can stop
+
+    QDBusMessage call = callOf(u"Notify"_s);
+    call << u"Deskbell"_s << m_entries.value(notice.chat).id << u"deskbell-admin"_s << notice.title
+         << (m_hasMarkup ? notice.body.toHtmlEscaped() : notice.body) << actions << hints
+         << (notice.isCall ? untilClosed : asTheServiceLikes);
+    auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);
+    const ChatId chat = notice.chat;
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, chat] {
+        watcher->deleteLater();
+        const QDBusPendingReply<uint> reply = *watcher;
+        answered(chat, reply.isError() ? 0 : reply.value());
+    });
+}
+
+void DBusNotifier::answered(ChatId chat, uint id)
+{
+    const auto it = m_entries.find(chat);
+    if (it == m_entries.end())
+        return;
+    if (id == 0) {
+        m_entries.erase(it);
+        setAvailable(false);
+        return;
+    }
+    setAvailable(true);
+    it->asked = false;
+    it->id = id;
+    if (it->closeWhenKnown) {
+        m_entries.erase(it);
+        closeId(id);
+        return;
+    }
+    if (const std::optional<Notice> next = std::exchange(it->next, std::nullopt))
+        show(*next);
+    Q_EMIT shown(chat);
+}
+
+void DBusNotifier::close(ChatId chat)
+{
+    const auto it = m_entries.find(chat);
+    if (it == m_entries.end())
+        return;
+    if (it->asked) {
+        it->closeWhenKnown = true;
+        it->next.reset();
+        return;
+    }
+    const uint id = it->id;
+    m_entries.erase(it);
+    closeId(id);
+}
+
+void DBusNotifier::closeId(uint id)
+{
+    QDBusMessage call = callOf(u"CloseNotification"_s);
+    call << id;
+    QDBusConnection::sessionBus().send(call);
+}
+
+ChatId DBusNotifier::chatOf(uint id) const
+{
+    for (auto it = m_entries.begin(); it != m_entries.end(); ++it) {
+        if (it->id == id && id != 0)
+            return it.key();
+    }
+    return {};
+}
+
+void DBusNotifier::actionInvoked(uint id, const QString &action)
+{
+    const ChatId chat = chatOf(id);
+    if (!chat.isValid())
+        return;
+    if (action == u"accept"_s)
+        Q_EMIT accepted(chat);
+    else if (action == u"silence"_s)
+        Q_EMIT silenced(chat);
+    else
+        Q_EMIT opened(chat);
+}
+
+void DBusNotifier::notificationClosed(uint id, uint reason)
+{
+    const ChatId chat = chatOf(id);
+    if (!chat.isValid())
+        return;
+    const bool wasCall = m_entries.value(chat).notice.isCall;
+    m_entries.remove(chat);
+    if (wasCall && reason == closedByPerson)
+        Q_EMIT silenced(chat);
+}
+
+} // namespace deskbell

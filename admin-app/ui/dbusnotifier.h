@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/alertedges.h"
+
+#include <QHash>
+#include <optional>
+
+class QDBusServiceWatcher;
+
+namespace deskbell {
+
+/// Notices with buttons, through org.freedesktop.Notifications. Every call is asynchronous; a service that starts or
+/// dies later is noticed.
+class DBusNotifier final : public Notifier {
+    Q_OBJECT
+
+public:
+    explicit DBusNotifier(QObject *parent = nullptr);
+
+    [[nodiscard]] bool isAvailable() const override { return m_available; }
+    void show(const Notice &notice) override;
+    void close(ChatId chat) override;
+
+private Q_SLOTS:
+    void actionInvoked(uint id, const QString &action);
+    void notificationClosed(uint id, uint reason);
+
+private:
+    struct Entry {
+        Notice notice;
+        uint id = 0;            ///< 0 until the service has answered
+        bool asked = false;     ///< a Notify is on its way
+        bool closeWhenKnown = false;
+        std::optional<Notice> next; ///< shown as soon as the one on its way has an id
+    };
+
+    void probe();
+    void send(const Notice &notice);
+    void answered(ChatId chat, uint id);
+    void closeId(uint id);
+    void setAvailable(bool available);
+    [[nodiscard]] ChatId chatOf(uint id) const;
+
+    QDBusServiceWatcher *m_watcher = nullptr;
+    QHash<ChatId, Entry> m_entries;
+    bool m_available = false;
+    bool m_hasMarkup = false;
+    bool m_hasActions = false;
+};
+
+} // namespace deskbell

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "ui/deadletters.h"
+
+#include "ui/questions.h"
+#include "ui/texts.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+DeadLettersDialog::DeadLettersDialog(Console &console, QWidget *parent)
+    : QDialog(parent)
+    , m_console(console)
+    , m_table(new QTableWidget(0, 4))
+    , m_reason(new PlainLabel("danger"))
+    , m_empty(new PlainLabel(tr("There is no undelivered mail."), "empty"))
+    , m_retry(new QPushButton(tr("Send again")))
+    , m_discard(new QPushButton(tr("Discard")))
+{
+    setWindowTitle(tr("Undelivered mail — Deskbell"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(760, 400);
+    m_table->setAccessibleName(tr("Undelivered mail"));
+    m_table->setHorizontalHeaderLabels({tr("To"), tr("Subject"), tr("Reason"), tr("Written")});
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
+    m_table->horizontalHeader()->resizeSection(0, 170);
+    m_table->horizontalHeader()->resizeSection(1, 210);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(36);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setShowGrid(false);
+    m_table->setTabKeyNavigation(false);
+    m_reason->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    setLook(m_retry, "primary");
+    setLook(m_discard, "danger");
+
+    auto *intro = new PlainLabel(tr("The mail server has refused these for good, or did not take them for a long time."), "muted");
+    intro->setWordWrap(true);
+    auto *close = new QPushButton(tr("Close"));
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_retry);
+    buttons->addWidget(m_discard);
+    buttons->addStretch();
+    buttons->addWidget(close);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(intro);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_empty, 1);
+    column->addWidget(m_reason);
+    column->addLayout(buttons);
+
+    connect(close, &QPushButton::clicked, this, &QDialog::close);
+    connect(m_retry, &QPushButton::clicked, this, [this] { m_console.retryLetter(chosen()); });
+    connect(m_discard, &QPushButton::clicked, this, [this] {
+        askToDestroy(this, tr("Discard this mail?"), tr("It will not be sent any more."), tr("Discard"),
+                     [this, letter = chosen()] { m_console.discardLetter(letter); });
+    });
+    connect(m_table, &QTableWidget::itemSelectionChanged, this, &DeadLettersDialog::showChoice);
+    connect(&console, &Console::lettersLoaded, this, &DeadLettersDialog::showLetters);
+    connect(&console, &Console::mailStatusChanged, this, [this] { m_console.readDeadLetters(); });
+    connect(&console, &Console::refused, this, [this](const Request &request, const Refused &refused) {
+        if (request.letter.isValid() || request.action == Action::ReadLetters)
+            m_reason->setText(sentenceOf(refused.code, refused.retryAfter, refused.by));
+    });
+    showLetters({});
+    console.readDeadLetters();
+}
+
+LetterId DeadLettersDialog::chosen() const
+{
+    const int row = m_table->currentRow();
+    return row >= 0 && row < m_letters.size() ? m_letters.at(row).id : LetterId{};
+}
+
+void DeadLettersDialog::showLetters(const QList<DeadLetter> &letters)
+{
+    const LetterId before = chosen();
+    m_letters = letters;
+    m_table->setRowCount(int(letters.size()));
+    int row = 0;
+    int current = letters.isEmpty() ? -1 : 0;
+    for (const DeadLetter &letter : letters) {
+        const QString cells[] = {displayName(letter.to), displayName(letter.subject), displayName(letter.reason),
+                                 whenOf(letter.at, m_console.serverNow())};
+        for (int cell = 0; cell < 4; ++cell)
+            m_table->setItem(row, cell, new QTableWidgetItem(cells[cell]));
+        if (letter.id == before)
+            current = row;
+        ++row;
+    }
+    if (current >= 0)
+        m_table->setCurrentCell(current, 0);
+    m_table->setVisible(!letters.isEmpty());
+    m_empty->setVisible(letters.isEmpty());
+    showChoice();
+}
+
+void DeadLettersDialog::showChoice()
+{
+    const LetterId letter = chosen();
+    m_retry->setEnabled(letter.isValid());
+    m_discard->setEnabled(letter.isValid());
+    m_reason->setVisible(letter.isValid());
+    if (letter.isValid())
+        m_reason->setText(plainText(m_letters.at(m_table->currentRow()).reason));
+}
+
+} // namespace deskbell

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/console.h"
+#include "ui/labels.h"
+
+#include <QDialog>
+
+class QTableWidget;
+class QPushButton;
+
+namespace deskbell {
+
+/// Mail that the server has given up, with the reason; to be sent again or thrown away.
+class DeadLettersDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit DeadLettersDialog(Console &console, QWidget *parent = nullptr);
+
+private:
+    void showLetters(const QList<DeadLetter> &letters);
+    void showChoice();
+    [[nodiscard]] LetterId chosen() const;
+
+    Console &m_console;
+    QList<DeadLetter> m_letters;
+    QTableWidget *m_table = nullptr;
+    PlainLabel *m_reason = nullptr;
+    PlainLabel *m_empty = nullptr;
+    QPushButton *m_retry = nullptr;
+    QPushButton *m_discard = nullptr;
+};
+
+} // namespace deskbell

@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: MIT
+#include "ui/deskapp.h"
+
+#include "client/serveraddress.h"
+#include "ui/chatwindow.h"
+#include "ui/deadletters.h"
+#include "ui/icons.h"
+#include "ui/logindialog.h"
+#include "ui/mainwindow.h"
+#include "ui/sounds.h"
+#include "ui/texts.h"
+
+#ifdef DESKBELL_DBUS
+#include "ui/dbusnotifier.h"
+#endif
+
+#include <QApplication>
+#include <QStandardPaths>
+#include <chrono>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString outboxDirectory()
+{
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    return data.isEmpty() ? QString() : data + u"/outbox"_s;
+}
+
+std::unique_ptr<Notifier> makeNotices()
+{
+#ifdef DESKBELL_DBUS
+    return std::make_unique<DBusNotifier>();
+#else
+    return nullptr;
+#endif
+}
+
+} // namespace
+
+DeskApp::DeskApp(QApplication &app)
+    : m_app(app)
+    , m_theme(app)
+    , m_console(m_session, outboxDirectory())
+    , m_tokens(makeTokenStore())
+    , m_tray(&m_trayMenu)
+    , m_balloons(m_tray)
+    , m_notices(makeNotices())
+    , m_notifier(m_notices ? *m_notices : m_balloons, m_balloons)
+    , m_sound(makeRingSound())
+    , m_alert(m_tray, m_notifier, *m_sound)
+{
+    m_app.setQuitOnLastWindowClosed(false);
+    m_app.setWindowIcon(appIcon());
+    m_theme.setAppearance(m_preferences.appearance());
+    m_languages.use(m_preferences.language());
+    connect(&m_scheme, &DesktopScheme::darkPreferred, &m_theme, &Theme::setDesktopIsDark);
+    m_scheme.start();
+    buildTrayMenu();
+    joinSession();
+    joinAlert();
+}
+
+DeskApp::~DeskApp()
+{
+    dropWindows();
+    delete m_login;
+}
+
+void DeskApp::joinSession()
+{
+    connect(&m_session, &Session::tokenIssued, this, [this](const QString &token) {
+        if (m_login)
+            m_tokens->store(m_session.server(), m_login->form().name, token);
+    });
+    connect(&m_session, &Session::loggedIn, this, &DeskApp::loggedIn);
+    connect(&m_session, &Session::stateChanged, this, [this](Session::State state) {
+        updatePresence();
+        if (state == Session::State::SignedOut)
+            signedOut();
+    });
+    connect(&m_session, &Session::connectionProblem, this, [this](Session::Problem problem) {
+        m_problem = problem == Session::Problem::TooOld    ? sentenceOf(Refusal::TooOld)
+            : problem == Session::Problem::BadFrames       ? sentenceOf(Refusal::BadRequest)
+            : problem == Session::Problem::SessionEnded    ? tr("Your session was ended. Please sign in again.")
+                                                           : QString();
+    });
+    connect(&m_console, &Console::chatAccepted, this, &DeskApp::openChat);
+    connect(&m_console, &Console::acceptRefused, this, [this](ChatId, Refusal code, const QString &by) {
+        showMain();
+        mainWindow().showNotice(sentenceOf(code, 0, by));
+    });
+    connect(&m_console, &Console::refused, this, &DeskApp::tellRefusal);
+    connect(&m_console, &Console::messageArrived, this, &DeskApp::messageArrived);
+}
+
+void DeskApp::joinAlert()
+{
+    connect(&m_console, &Console::ringingChanged, this, &DeskApp::ringFor);
+    connect(&m_console, &Console::deskLoaded, this, [this] { ringFor(m_console.ringing()); });
+    connect(&m_console, &Console::chatChanged, this, [this] { ringFor(m_console.ringing()); });
+    connect(&m_console, &Console::presenceChanged, this, &DeskApp::updatePresence);
+    connect(&m_console, &Console::unreadTotalChanged, &m_alert, &TrayAlert::setUnread);
+    connect(&m_alert, &TrayAlert::alertShown, &m_console, &Console::alertShown);
+    connect(&m_alert, &TrayAlert::acceptRequested, &m_console, &Console::acceptCall);
+    connect(&m_alert, &TrayAlert::silenceRequested, &m_console, &Console::silence);
+    connect(&m_alert, &TrayAlert::openRequested, this, &DeskApp::openFromNotice);
+    connect(&m_alert, &TrayAlert::rang, this, &DeskApp::popUp);
+    connect(&m_tray, &Tray::activated, this, &DeskApp::raise);
+    connect(&m_notifier, &Notifier::availabilityChanged, this, &DeskApp::updateDesktop);
+    // A notification service may need a moment to start; nothing is said about it before.
+    QTimer::singleShot(3s, this, &DeskApp::updateDesktop);
+}
+
+void DeskApp::buildTrayMenu()
+{
+    m_trayMenu.clear();
+    m_trayMenu.addAction(tr("Open Deskbell"), this, &DeskApp::raise);
+    m_trayMenu.addSeparator();
+    for (const Presence presence : {Presence::Online, Presence::Away})
+        m_trayMenu.addAction(wordOf(presence), &m_console, [this, presence] { m_console.setPresence(presence); });
+    m_trayMenu.addSeparator();
+    m_trayMenu.addAction(tr("Quit"), this, &DeskApp::quit);
+}
+
+void DeskApp::start(const QString &server)
+{
+    m_typedServer = server.isEmpty() ? m_preferences.server() : server;
+    const QUrl url = serverAddress(m_typedServer);
+    const QString name = m_preferences.name();
+    const bool isKnown = url.isValid() && !name.isEmpty() && url == serverAddress(m_preferences.server());
+    if (!isKnown) {
+        showLogin();
+        return;
+    }
+    m_tokens->load(url, name, this, [this, url](const QString &token) {
+        if (token.isEmpty()) {
+            showLogin();
+            return;
+        }
+        m_session.resume(url, token);
+        showMain();
+    });
+}
+
+void DeskApp::showLogin(const QString &sentence)
+{
+    if (!m_login) {
+        m_login = new LoginDialog(m_session, {m_typedServer, m_preferences.name()});
+        m_login->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_login, &LoginDialog::closePressed, this, &DeskApp::quit);
+    }
+    if (!sentence.isEmpty())
+        m_login->say(sentence);
+    m_login->show();
+    m_login->raise();
+    m_login->activateWindow();
+}
+
+void DeskApp::loggedIn()
+{
+    if (m_login) {
+        m_typedServer = displayAddress(m_session.server());
+        m_preferences.setServer(m_typedServer);
+        m_preferences.setName(m_login->form().name);
+        m_login->hide();
+        m_login->deleteLater();
+        m_login = nullptr;
+    }
+    m_problem.clear();
+    showMain();
+    if (!m_tokens->isPersistent())
+        mainWindow().showNotice(tr("No keyring is available, so the password will be asked for again at the next start."));
+}
+
+void DeskApp::signedOut()
+{
+    if (m_login || !m_main)
+        return;
+    m_alert.setCalls({});
+    if (!m_problem.isEmpty())
+        m_tokens->forget(m_session.server(), m_preferences.name());
+    dropWindows();
+    showLogin(std::exchange(m_problem, QString()));
+}
+
+void DeskApp::signOut()
+{
+    m_tokens->forget(m_session.server(), m_preferences.name());
+    m_problem.clear();
+    mainWindow();
+    m_session.logout();
+}
+
+void DeskApp::quit()
+{
+    if (m_main)
+        m_preferences.setGeometry("main", m_main->saveGeometry());
+    m_session.disconnect(this);
+    m_session.disconnectNow();
+    m_app.quit();
+}
+
+MainWindow &DeskApp::mainWindow()
+{
+    if (m_main)
+        return *m_main;
+    m_main = new MainWindow(m_console, m_session, m_theme, m_drafts, m_preferences.language());
+    m_main->restoreGeometry(m_preferences.geometry("main"));
+    connect(m_main, &MainWindow::closePressed, this, &DeskApp::closeMain);
+    connect(m_main, &MainWindow::chatPressed, this, &DeskApp::openChat);
+    connect(m_main, &MainWindow::deadLettersPressed, this, &DeskApp::openDeadLetters);
+    connect(m_main, &MainWindow::signOutPressed, this, &DeskApp::signOut);
+    connect(m_main, &MainWindow::quitPressed, this, &DeskApp::quit);
+    connect(m_main, &MainWindow::shownChanged, &m_alert, &TrayAlert::setWindowShown);
+    connect(m_main, &MainWindow::appearanceChosen, this, [this](Appearance appearance) {
+        m_preferences.setAppearance(appearance);
+        m_theme.setAppearance(appearance);
+    });
+    // Queued: the menu that was clicked is deleted with its window.
+    connect(m_main, &MainWindow::languageChosen, this, [this](const QString &code) {
+        m_preferences.setLanguage(code);
+        m_languages.use(code);
+        rebuildWindows();
+    }, Qt::QueuedConnection);
+    updateDesktop();
+    return *m_main;
+}
+
+void DeskApp::showMain()
+{
+    mainWindow().setAttribute(Qt::WA_ShowWithoutActivating, false);
+    mainWindow().show();
+}
+
+void DeskApp::raise()
+{
+    if (m_login) {
+        showLogin();
+        return;
+    }
+    showMain();
+    if (m_main->isMinimized())
+        m_main->showNormal();
+    m_main->raise();
+    m_main->activateWindow();
+}
+
+void DeskApp::closeMain()
+{
+    m_preferences.setGeometry("main", m_main->saveGeometry());
+    if (!m_tray.isAvailable()) {
+        m_main->showMinimized();
+        hint("no-tray", tr("This desktop has no tray, so the window was minimised. Quit is in the account menu."));
+        return;
+    }
+    // Gone, not hidden: in the tray the app should be small.
+    m_main->hide();
+    m_main->deleteLater();
+    m_main = nullptr;
+    hint("tray", tr("Deskbell goes on in the tray and rings when someone calls. Quit is in its menu there."));
+}
+
+void DeskApp::hint(const char *name, const QString &text)
+{
+    if (m_preferences.takeHint(name))
+        m_notifier.show({ChatId{}, u"Deskbell"_s, text, Urgency::Normal, false});
+}
+
+ChatWindow *DeskApp::makeChatWindow(ChatId chat)
+{
+    auto *window = new ChatWindow(m_console, m_session, m_theme, chat);
+    window->setDraft(m_drafts.messages.value(chat));
+    connect(window, &ChatWindow::closed, this, &DeskApp::closeChat);
+    connect(window, &ChatWindow::seen, &m_alert, &TrayAlert::chatSeen);
+    m_chats.insert(chat, window);
+    return window;
+}
+
+void DeskApp::openChat(ChatId chat)
+{
+    ChatWindow *window = m_chats.value(chat);
+    if (!window)
+        window = makeChatWindow(chat);
+    window->show();
+    if (window->isMinimized())
+        window->showNormal();
+    window->raise();
+    window->activateWindow();
+}
+
+void DeskApp::closeChat(ChatId chat)
+{
+    ChatWindow *window = m_chats.take(chat);
+    if (!window)
+        return;
+    m_drafts.messages.insert(chat, window->draft());
+    window->hide();
+    window->deleteLater();
+    m_console.closeChat(chat);
+}
+
+void DeskApp::openDeadLetters()
+{
+    if (!m_letters)
+        m_letters = new DeadLettersDialog(m_console, &mainWindow());
+    m_letters->show();
+    m_letters->raise();
+}
+
+void DeskApp::dropWindows()
+{
+    const QList<ChatWindow *> windows = m_chats.values();
+    for (ChatWindow *window : windows)
+        m_drafts.messages.insert(window->chat(), window->draft());
+    qDeleteAll(windows);
+    m_chats.clear();
+    delete m_main;
+}
+
+void DeskApp::rebuildWindows()
+{
+    const bool hadMain = m_main && m_main->isVisible();
+    const QByteArray place = m_main ? m_main->saveGeometry() : QByteArray();
+    QHash<ChatId, QByteArray> places;
+    for (ChatWindow *window : std::as_const(m_chats))
+        places.insert(window->chat(), window->saveGeometry());
+    dropWindows();
+    buildTrayMenu();
+    if (hadMain) {
+        m_preferences.setGeometry("main", place);
+        showMain();
+    }
+    for (auto it = places.begin(); it != places.end(); ++it) {
+        ChatWindow *window = makeChatWindow(it.key());
+        window->restoreGeometry(it.value());
+        window->show();
+    }
+}
+
+void DeskApp::ringFor(const QList<ChatId> &chats)
+{
+    QList<RingingCall> calls;
+    for (const ChatId chat : chats) {
+        const std::optional<DeskChat> record = m_console.record(chat);
+        if (record)
+            calls << RingingCall{chat, record->ringingSince, record->visitorName, record->firstText, record->page};
+    }
+    m_alert.setCalls(calls);
+}
+
+void DeskApp::popUp()
+{
+    if (m_console.presence() != Presence::Online)
+        return;
+    // Without taking the keyboard away from what the person is doing.
+    MainWindow &window = mainWindow();
+    if (!window.isVisible()) {
+        window.setAttribute(Qt::WA_ShowWithoutActivating);
+        window.show();
+    }
+    window.raise();
+    QApplication::alert(&window);
+}
+
+void DeskApp::messageArrived(ChatId chat, const Message &message)
+{
+    ChatWindow *window = m_chats.value(chat);
+    if (window && window->isInView())
+        return;
+    m_alert.messageArrived({chat, displayName(message.name), displayName(message.text, 300), Urgency::Normal, false});
+    if (window)
+        QApplication::alert(window);
+}
+
+void DeskApp::openFromNotice(ChatId chat)
+{
+    const std::optional<DeskChat> record = m_console.record(chat);
+    if (record && record->state == ChatState::Active && record->owner == m_console.me())
+        openChat(chat);
+    else
+        raise();
+}
+
+void DeskApp::tellRefusal(const Request &request, const Refused &refused)
+{
+    // The others are told where they were asked for.
+    if (request.action == Action::SetPresence && m_main)
+        m_main->showNotice(sentenceOf(refused.code, refused.retryAfter, refused.by));
+}
+
+void DeskApp::updatePresence()
+{
+    m_alert.setPresence(m_session.isOnline() ? m_console.presence() : Presence::Offline);
+}
+
+void DeskApp::updateDesktop()
+{
+    if (m_main)
+        m_main->setDesktop({m_tray.isAvailable(), m_notifier.isAvailable()});
+}
+
+} // namespace deskbell

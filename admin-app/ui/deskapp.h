@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/console.h"
+#include "client/tokenstore.h"
+#include "ui/desktopscheme.h"
+#include "ui/drafts.h"
+#include "ui/languages.h"
+#include "ui/preferences.h"
+#include "ui/systemtray.h"
+#include "ui/theme.h"
+#include "ui/trayalert.h"
+
+#include <QMenu>
+#include <QPointer>
+#include <memory>
+
+class QApplication;
+
+namespace deskbell {
+
+class ChatWindow;
+class DeadLettersDialog;
+class LoginDialog;
+class MainWindow;
+
+/// Builds the app and joins its parts: which window is there when, and what the alert hears. Holds no rules of its own.
+class DeskApp final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit DeskApp(QApplication &app);
+    ~DeskApp() override;
+
+    /// Signs in by itself if it can, else asks. `server`: address given at the start, may be empty.
+    void start(const QString &server);
+    void raise();
+
+private:
+    void joinSession();
+    void joinAlert();
+    void buildTrayMenu();
+
+    void showLogin(const QString &sentence = {});
+    void loggedIn();
+    void signedOut();
+    void signOut();
+    void quit();
+
+    MainWindow &mainWindow(); ///< makes it if there is none
+    void showMain();
+    void closeMain();
+    void openChat(ChatId chat);
+    void closeChat(ChatId chat);
+    void openDeadLetters();
+    void dropWindows();
+    void rebuildWindows();
+    ChatWindow *makeChatWindow(ChatId chat);
+
+    void ringFor(const QList<ChatId> &chats);
+    void popUp();
+    void messageArrived(ChatId chat, const Message &message);
+    void openFromNotice(ChatId chat);
+    void tellRefusal(const Request &request, const Refused &refused);
+    void updatePresence();
+    void updateDesktop();
+    void hint(const char *name, const QString &text);
+
+    QApplication &m_app;
+    Preferences m_preferences;
+    Languages m_languages;
+    Theme m_theme;
+    DesktopScheme m_scheme;
+    Drafts m_drafts;
+    Session m_session;
+    Console m_console;
+    std::unique_ptr<TokenStore> m_tokens;
+    QString m_typedServer; ///< given at the start; else what was used last
+    QString m_problem;     ///< why the session ended, as a sentence
+
+    QMenu m_trayMenu;
+    SystemTray m_tray;
+    TrayNotifier m_balloons;
+    std::unique_ptr<Notifier> m_notices; ///< of the desktop; null in a build without D-Bus
+    FallbackNotifier m_notifier;
+    std::unique_ptr<RingSound> m_sound;
+    TrayAlert m_alert;
+
+    QPointer<LoginDialog> m_login;
+    QPointer<MainWindow> m_main;
+    QPointer<DeadLettersDialog> m_letters;
+    QHash<ChatId, ChatWindow *> m_chats;
+};
+
+} // namespace deskbell

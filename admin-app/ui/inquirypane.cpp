@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+#include "ui/inquirypane.h"
+
+#include "ui/composer.h"
+#include "ui/questions.h"
+#include "ui/texts.h"
+#include "ui/textview.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QFrame *makeComment(const QString &name, const QString &about, const QString &text)
+{
+    auto *frame = new QFrame;
+    setLook(frame, "comment");
+    frame->setAccessibleName(u"%1: %2"_s.arg(name, plainText(text)));
+    auto *head = new QHBoxLayout;
+    head->setSpacing(6);
+    head->addWidget(new PlainLabel(name, "strong"));
+    head->addWidget(new PlainLabel(about, "muted"));
+    head->addStretch();
+    auto *view = new TextView;
+    view->setWholeText(text);
+    auto *column = new QVBoxLayout(frame);
+    column->setContentsMargins(12, 8, 12, 8);
+    column->setSpacing(2);
+    column->addLayout(head);
+    column->addWidget(view);
+    return frame;
+}
+
+} // namespace
+
+InquiryPane::InquiryPane(Console &console, Drafts &drafts, QWidget *parent)
+    : QFrame(parent)
+    , m_console(console)
+    , m_drafts(drafts)
+    , m_notice(new PlainLabel("danger"))
+    , m_text(new TextView)
+{
+    setLook(this, "card");
+    m_notice->setWordWrap(true);
+    m_notice->hide();
+
+    auto *inner = new QWidget;
+    auto *words = new QVBoxLayout(inner);
+    words->setContentsMargins(16, 0, 16, 4);
+    words->setSpacing(12);
+    words->addWidget(m_text);
+    m_comments = new QVBoxLayout;
+    m_comments->setSpacing(8);
+    words->addLayout(m_comments);
+    words->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(inner);
+    scroll->viewport()->setAutoFillBackground(false);
+    inner->setAutoFillBackground(false);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 16, 1, 12);
+    column->setSpacing(8);
+    column->addWidget(makeHead());
+    column->addWidget(scroll, 1);
+    column->addWidget(makeInput());
+
+    connect(&console, &Console::inquiryLoaded, this, [this](const Inquiry &inquiry) {
+        if (inquiry.row.id == m_id)
+            showInquiry(inquiry);
+    });
+    connect(&console, &Console::inquiryDeleted, this, [this](InquiryId inquiry) {
+        if (inquiry == m_id)
+            open({});
+    });
+    connect(&console, &Console::refused, this, [this](const Request &request, const Refused &refused) {
+        if (m_id.isValid() && request.inquiry == m_id)
+            showNotice(sentenceOf(refused.code, refused.retryAfter, refused.by));
+    });
+    hide();
+}
+
+InquiryPane::~InquiryPane()
+{
+    keepDraft();
+    if (m_id.isValid())
+        m_console.closeInquiry(m_id);
+}
+
+QWidget *InquiryPane::makeHead()
+{
+    auto *head = new QWidget;
+    m_title = new PlainLabel("title");
+    m_title->setWordWrap(true);
+    m_about = new PlainLabel("muted");
+    m_about->setWordWrap(true);
+    m_chat = new QPushButton(tr("View chat"));
+    m_resolve = new QPushButton(tr("Resolve"));
+    m_delete = new QPushButton(tr("Delete"));
+    setLook(m_delete, "danger");
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_chat);
+    buttons->addWidget(m_resolve);
+    buttons->addWidget(m_delete);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(12);
+    top->addWidget(m_title, 1);
+    top->addLayout(buttons);
+    auto *column = new QVBoxLayout(head);
+    column->setContentsMargins(16, 0, 12, 0);
+    column->setSpacing(4);
+    column->addLayout(top);
+    column->addWidget(m_about);
+    column->addWidget(m_notice);
+
+    connect(m_chat, &QPushButton::clicked, this, [this] { Q_EMIT chatPressed(m_inquiry.row.chat); });
+    connect(m_resolve, &QPushButton::clicked, this, [this] {
+        if (m_inquiry.row.state == InquiryState::Open)
+            m_console.resolveInquiry(m_id);
+        else
+            m_console.reopenInquiry(m_id);
+    });
+    connect(m_delete, &QPushButton::clicked, this, &InquiryPane::confirmDelete);
+    return head;
+}
+
+QWidget *InquiryPane::makeInput()
+{
+    auto *input = new QWidget;
+    m_composer = new Composer;
+    m_composer->setPlaceholderText(tr("Write a comment…"));
+    m_composer->setAccessibleName(tr("Comment"));
+    m_send = new QPushButton(tr("Comment"));
+    setLook(m_send, "primary");
+    m_send->setEnabled(false);
+    auto *row = new QHBoxLayout(input);
+    row->setContentsMargins(16, 4, 12, 0);
+    row->setSpacing(8);
+    row->addWidget(m_composer, 1);
+    row->addWidget(m_send, 0, Qt::AlignBottom);
+    connect(m_composer, &Composer::sendPressed, this, &InquiryPane::send);
+    connect(m_send, &QPushButton::clicked, this, &InquiryPane::send);
+    connect(m_composer, &QPlainTextEdit::textChanged, this, [this] {
+        const qsizetype length = m_composer->text().size();
+        m_send->setEnabled(length > 0 && length <= maxInquiryLength);
+    });
+    return input;
+}
+
+void InquiryPane::keepDraft()
+{
+    if (!m_id.isValid())
+        return;
+    if (m_composer->text().isEmpty())
+        m_drafts.comments.remove(m_id);
+    else
+        m_drafts.comments.insert(m_id, m_composer->toPlainText());
+}
+
+void InquiryPane::open(InquiryId inquiry)
+{
+    if (inquiry == m_id)
+        return;
+    keepDraft();
+    if (m_id.isValid())
+        m_console.closeInquiry(m_id);
+    m_id = inquiry;
+    m_inquiry = {};
+    hide();
+    m_notice->hide();
+    if (!inquiry.isValid())
+        return;
+    m_composer->setPlainText(m_drafts.comments.value(inquiry));
+    m_console.openInquiry(inquiry);
+}
+
+bool InquiryPane::isSettled() const
+{
+    return m_inquiry.row.state == InquiryState::Resolved || !m_inquiry.comments.isEmpty();
+}
+
+void InquiryPane::showInquiry(const Inquiry &inquiry)
+{
+    m_inquiry = inquiry;
+    const BoardRow &row = inquiry.row;
+    m_title->setText(titleOf(row));
+    QStringList about{displayName(row.visitorName) + (row.verified ? u" ✓"_s : QString())};
+    for (const QString &part : {displayName(inquiry.email), pageOf(inquiry.page), browserOf(inquiry.agent)}) {
+        if (!part.isEmpty())
+            about << part;
+    }
+    if (inquiry.waited > 0)
+        about << tr("waited %1").arg(durationOf(inquiry.waited));
+    m_about->setText(about.join(u" · "_s));
+    m_text->setVisible(!inquiry.text.trimmed().isEmpty());
+    m_text->setWholeText(inquiry.text.trimmed());
+    m_chat->setVisible(row.chat.isValid());
+    const bool isOpen = row.state == InquiryState::Open;
+    m_resolve->setText(isOpen ? tr("Resolve") : tr("Reopen"));
+    setLook(m_resolve, isOpen ? "primary" : "plain");
+    if (isSettled())
+        m_notice->hide();
+    showComments();
+    show();
+}
+
+void InquiryPane::showComments()
+{
+    while (QLayoutItem *item = m_comments->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const Comment &comment : std::as_const(m_inquiry.comments)) {
+        QString about = whenOf(comment.at, m_console.serverNow());
+        if (comment.from == Side::Visitor)
+            about += u" · "_s + tr("visitor");
+        if (comment.mailed)
+            about += u" · "_s + tr("also sent by mail ✓");
+        m_comments->addWidget(makeComment(displayName(comment.name), about, comment.text));
+    }
+    const QList<Unsent> waiting = m_console.unsentComments(m_id);
+    for (const Unsent &comment : waiting)
+        m_comments->addWidget(makeComment(displayName(m_console.myName()), tr("Sending"), comment.text()));
+}
+
+void InquiryPane::showNotice(const QString &sentence)
+{
+    m_notice->setText(sentence);
+    m_notice->show();
+}
+
+void InquiryPane::send()
+{
+    const QString text = m_composer->text();
+    if (!m_id.isValid() || text.isEmpty() || text.size() > maxInquiryLength)
+        return;
+    m_console.commentInquiry(m_id, text);
+    m_composer->clear();
+    m_notice->hide();
+    showComments();
+}
+
+void InquiryPane::confirmDelete()
+{
+    if (!isSettled()) {
+        showNotice(sentenceOf(Refusal::NotSettled));
+        return;
+    }
+    const QString question = tr("Delete “%1”?").arg(titleOf(m_inquiry.row));
+    const QString detail = tr("It is removed for every admin, with its comments, and cannot be brought back.");
+    askToDestroy(this, question, detail, tr("Delete"), [this, id = m_id] { m_console.deleteInquiry(id); });
+}
+
+} // namespace deskbell

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "ui/labels.h"
+
+#include "ui/texts.h"
+
+#include <QEvent>
+#include <QStyle>
+
+namespace deskbell {
+
+PlainLabel::PlainLabel(const char *look, QWidget *parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    deskbell::setLook(this, look);
+}
+
+PlainLabel::PlainLabel(const QString &text, const char *look, QWidget *parent)
+    : PlainLabel(look, parent)
+{
+    setText(text);
+}
+
+void PlainLabel::setLook(const char *look)
+{
+    deskbell::setLook(this, look);
+}
+
+ElidedLabel::ElidedLabel(const char *look, QWidget *parent)
+    : PlainLabel(look, parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+}
+
+void ElidedLabel::setWholeText(const QString &text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    setAccessibleName(text);
+    updateGeometry();
+    elide();
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 3, QLabel::minimumSizeHint().height()};
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    const QMargins margins = contentsMargins();
+    return {fontMetrics().horizontalAdvance(m_text) + margins.left() + margins.right() + 2, QLabel::sizeHint().height()};
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    elide();
+}
+
+void ElidedLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        elide();
+}
+
+void ElidedLabel::elide()
+{
+    const QString shown = fontMetrics().elidedText(m_text, Qt::ElideRight, contentsRect().width());
+    if (shown != text())
+        setText(shown);
+    setToolTip(shown == m_text ? QString() : tooltipText(m_text));
+}
+
+void setLook(QWidget *widget, const char *look)
+{
+    if (!look || widget->property("look").toByteArray() == look)
+        return;
+    widget->setProperty("look", QByteArray(look));
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+}
+
+} // namespace deskbell

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "ui/logindialog.h"
+
+#include "client/serveraddress.h"
+#include "ui/icons.h"
+#include "ui/texts.h"
+
+#include <QCloseEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+LoginDialog::LoginDialog(Session &session, const LoginForm &form)
+    : m_session(session)
+    , m_hint(new PlainLabel("muted"))
+    , m_message(new PlainLabel("danger"))
+    , m_button(new QPushButton(tr("Sign in")))
+{
+    setWindowTitle(tr("Sign in — Deskbell"));
+    setWindowIcon(appIcon());
+    setLook(this, "board");
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedWidth(400);
+
+    auto *bell = new PlainLabel;
+    bell->setPixmap(appIcon().pixmap(QSize(56, 56), devicePixelRatioF()));
+    bell->setAlignment(Qt::AlignHCenter);
+    auto *brand = new PlainLabel(u"Deskbell"_s, "brand");
+    brand->setAlignment(Qt::AlignHCenter);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(32, 28, 32, 28);
+    column->setSpacing(6);
+    column->addWidget(bell);
+    column->addWidget(brand);
+    column->addSpacing(12);
+    m_server = addField(column, tr("Server address"), form.server);
+    m_server->setPlaceholderText(u"https://chat.example.org"_s);
+    column->addWidget(m_hint);
+    m_hint->setWordWrap(true);
+    m_name = addField(column, tr("Name"), form.name);
+    m_password = addField(column, tr("Password"), {});
+    m_password->setEchoMode(QLineEdit::Password);
+    column->addSpacing(6);
+    m_message->setWordWrap(true);
+    m_message->hide();
+    column->addWidget(m_message);
+    column->addSpacing(6);
+    setLook(m_button, "primary");
+    m_button->setDefault(true);
+    m_button->setMinimumHeight(38);
+    column->addWidget(m_button);
+    column->addStretch();
+
+    for (QLineEdit *field : {m_server, m_name, m_password})
+        connect(field, &QLineEdit::returnPressed, this, &LoginDialog::submit);
+    connect(m_server, &QLineEdit::textChanged, this, &LoginDialog::showHint);
+    connect(m_button, &QPushButton::clicked, this, &LoginDialog::submit);
+    connect(&session, &Session::loginRefused, this, &LoginDialog::showRefusal);
+    connect(&session, &Session::connectionProblem, this, &LoginDialog::showProblem);
+    showHint();
+    QLineEdit *first = form.server.isEmpty() ? m_server : form.name.isEmpty() ? m_name : m_password;
+    first->setFocus();
+}
+
+QLineEdit *LoginDialog::addField(QVBoxLayout *column, const QString &label, const QString &text)
+{
+    auto *caption = new PlainLabel(label, "section");
+    auto *field = new QLineEdit(text);
+    field->setAccessibleName(label);
+    field->setMaxLength(500);
+    caption->setBuddy(field);
+    column->addSpacing(4);
+    column->addWidget(caption);
+    column->addWidget(field);
+    return field;
+}
+
+LoginForm LoginDialog::form() const
+{
+    return {m_server->text().trimmed(), m_name->text().trimmed()};
+}
+
+void LoginDialog::say(const QString &sentence)
+{
+    m_message->setText(sentence);
+    m_message->setAccessibleName(sentence);
+    m_message->setVisible(!sentence.isEmpty());
+    adjustSize();
+}
+
+void LoginDialog::showHint()
+{
+    const QUrl server = serverAddress(m_server->text().trimmed());
+    const bool exposed = server.isValid() && isUnprotected(server);
+    m_hint->setText(exposed ? tr("This connection is not encrypted. Others in the network could read along.") : QString());
+    m_hint->setVisible(exposed);
+    adjustSize();
+}
+
+void LoginDialog::setBusy(bool busy)
+{
+    for (QWidget *widget : {static_cast<QWidget *>(m_server), static_cast<QWidget *>(m_name),
+                            static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_button)})
+        widget->setEnabled(!busy);
+    m_button->setText(busy ? tr("Signing in…") : tr("Sign in"));
+}
+
+void LoginDialog::submit()
+{
+    const QUrl server = serverAddress(m_server->text().trimmed());
+    if (!server.isValid()) {
+        say(tr("Please enter the server's address, for example https://chat.example.org."));
+        m_server->setFocus();
+        return;
+    }
+    if (m_name->text().trimmed().isEmpty() || m_password->text().isEmpty()) {
+        say(tr("Please enter name and password."));
+        (m_name->text().trimmed().isEmpty() ? m_name : m_password)->setFocus();
+        return;
+    }
+    say({});
+    setBusy(true);
+    m_session.login(server, m_name->text().trimmed(), m_password->text());
+}
+
+void LoginDialog::showRefusal(const Refused &refused)
+{
+    setBusy(false);
+    if (refused.code == Refusal::TooFast) {
+        const qint64 seconds = qMax<qint64>(1, (refused.retryAfter + 999) / 1000);
+        say(tr("There were too many attempts. Please try again in %1 s.").arg(seconds));
+    } else {
+        say(sentenceOf(refused.code, refused.retryAfter, refused.by));
+    }
+    m_password->setFocus();
+    m_password->selectAll();
+}
+
+void LoginDialog::showProblem(Session::Problem problem, const QString &detail)
+{
+    setBusy(false);
+    switch (problem) {
+    case Session::Problem::Unreachable:
+    case Session::Problem::Lost:
+        say(tr("The server does not answer at this address. Is it running, and is this machine online?"));
+        break;
+    case Session::Problem::UnknownHost:
+        say(tr("There is no server of this name. Please check the address."));
+        break;
+    case Session::Problem::NotDeskbell:
+        say(tr("Something answers at this address, but it is not a Deskbell server. Please check address and port."));
+        break;
+    case Session::Problem::TlsError:
+        say(tr("The connection cannot be trusted: %1").arg(displayName(detail)));
+        break;
+    case Session::Problem::TooMany:
+        say(tr("The server takes no more connections at the moment. Please try again shortly."));
+        break;
+    case Session::Problem::TooOld:
+        say(sentenceOf(Refusal::TooOld));
+        break;
+    case Session::Problem::SessionEnded:
+        say(tr("Your session was ended. Please sign in again."));
+        break;
+    case Session::Problem::BadFrames:
+        say(sentenceOf(Refusal::BadRequest));
+        break;
+    }
+}
+
+void LoginDialog::closeEvent(QCloseEvent *event)
+{
+    event->ignore();
+    Q_EMIT closePressed();
+}
+
+} // namespace deskbell

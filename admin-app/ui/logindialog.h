@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/session.h"
+#include "ui/labels.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace deskbell {
+
+struct LoginForm {
+    QString server; ///< as typed
+    QString name;
+};
+
+/// Asks for server, name and password, and says in a sentence why it did not work. The password stays in its field.
+class LoginDialog final : public QWidget {
+    Q_OBJECT
+
+public:
+    LoginDialog(Session &session, const LoginForm &form);
+
+    [[nodiscard]] LoginForm form() const;
+    /// A sentence above the button: why the person has to sign in again.
+    void say(const QString &sentence);
+
+Q_SIGNALS:
+    void closePressed();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    QLineEdit *addField(QVBoxLayout *column, const QString &label, const QString &text);
+    void submit();
+    void setBusy(bool busy);
+    void showHint();
+    void showProblem(Session::Problem problem, const QString &detail);
+    void showRefusal(const Refused &refused);
+
+    Session &m_session;
+    QLineEdit *m_server = nullptr;
+    QLineEdit *m_name = nullptr;
+    QLineEdit *m_password = nullptr;
+    PlainLabel *m_hint = nullptr;
+    PlainLabel *m_message = nullptr;
+    QPushButton *m_button = nullptr;
+};
+
+} // namespace deskbell

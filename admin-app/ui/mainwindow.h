@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/console.h"
+#include "ui/drafts.h"
+#include "ui/labels.h"
+#include "ui/statusline.h"
+#include "ui/theme.h"
+
+#include <QMenu>
+#include <QTimer>
+#include <QWidget>
+
+class QPushButton;
+
+namespace deskbell {
+
+/// The desk: calls at the left, board at the right. Tells what the person wants; changes nothing by itself.
+class MainWindow final : public QWidget {
+    Q_OBJECT
+
+public:
+    MainWindow(Console &console, Session &session, const Theme &theme, Drafts &drafts, const QString &language);
+
+    void setDesktop(const DesktopState &state);
+    /// One line above everything, for a refusal or a hint; goes by itself.
+    void showNotice(const QString &sentence);
+
+Q_SIGNALS:
+    void closePressed();
+    void chatPressed(deskbell::ChatId chat);
+    void languageChosen(const QString &code);
+    void appearanceChosen(deskbell::Appearance appearance);
+    void deadLettersPressed();
+    void signOutPressed();
+    void quitPressed();
+    void shownChanged(bool shown);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeHeader(const QString &language);
+    QWidget *makeBanner();
+    void fillAccountMenu(const QString &language);
+    void showPresence();
+    void showConnection();
+
+    Console &m_console;
+    Session &m_session;
+    const Theme &m_theme;
+    QPushButton *m_presence = nullptr;
+    QPushButton *m_account = nullptr;
+    QFrame *m_banner = nullptr;
+    PlainLabel *m_bannerText = nullptr;
+    QPushButton *m_retry = nullptr;
+    QFrame *m_noticeFrame = nullptr;
+    PlainLabel *m_notice = nullptr;
+    StatusLine *m_status = nullptr;
+    QTimer m_second;
+    QTimer m_noticeTime;
+};
+
+} // namespace deskbell

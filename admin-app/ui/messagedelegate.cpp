@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+#include "ui/messagedelegate.h"
+
+#include "client/messagelistmodel.h"
+#include "ui/texts.h"
+
+#include <QAbstractItemView>
+#include <QPainter>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Model = MessageListModel;
+
+constexpr int sideMargin = 16;
+constexpr int padX = 12;
+constexpr int padY = 7;
+constexpr int radius = 12;
+constexpr int gap = 10;       ///< above a line
+constexpr int smallGap = 4;   ///< above a line of the same writer
+constexpr int dayHeight = 32;
+constexpr int widestText = 520;
+
+MessageKind kindOf(const QModelIndex &line)
+{
+    return static_cast<MessageKind>(line.data(Model::KindRole).toInt());
+}
+
+Side sideOf(const QModelIndex &line)
+{
+    return static_cast<Side>(line.data(Model::SideRole).toInt());
+}
+
+bool isText(const QModelIndex &line)
+{
+    return kindOf(line) == MessageKind::Text;
+}
+
+bool showsName(const QModelIndex &line)
+{
+    return sideOf(line) == Side::Admin && !line.data(Model::MineRole).toBool() && !line.data(Model::FollowsRole).toBool();
+}
+
+int gapAbove(const QModelIndex &line)
+{
+    return line.data(Model::FollowsRole).toBool() ? smallGap : gap;
+}
+
+int textWidth(int width)
+{
+    return qMax(80, qMin(widestText, (width - 2 * sideMargin) * 4 / 5) - 2 * padX);
+}
+
+// Numbered lines never change their text; the others are known by their key.
+QString cacheKey(const QModelIndex &line)
+{
+    const qint64 seq = line.data(Model::SeqRole).toLongLong();
+    return seq > 0 ? QString::number(seq) : u'k' + line.data(Model::KeyRole).toString();
+}
+
+Message messageOf(const QModelIndex &line)
+{
+    Message message;
+    message.kind = kindOf(line);
+    message.from = sideOf(line);
+    message.name = line.data(Model::NameRole).toString();
+    message.text = line.data(Model::TextRole).toString();
+    message.at = line.data(Model::AtRole).toLongLong();
+    return message;
+}
+
+} // namespace
+
+QString systemLine(const QModelIndex &line)
+{
+    const Message message = messageOf(line);
+    return clockOf(message.at) + u" · "_s + lineOf(message);
+}
+
+QString receiptOf(const QModelIndex &line)
+{
+    const QString clock = clockOf(line.data(Model::AtRole).toLongLong());
+    switch (static_cast<Model::Status>(line.data(Model::StatusRole).toInt())) {
+    case Model::Status::None: return clock;
+    case Model::Status::Sending: return MessageDelegate::tr("Sending");
+    case Model::Status::Saved: return MessageDelegate::tr("Saved") + u" · "_s + clock;
+    case Model::Status::Delivered: return MessageDelegate::tr("Delivered") + u" · "_s + clock;
+    case Model::Status::Read: return MessageDelegate::tr("Read") + u" · "_s + clock;
+    case Model::Status::Failed: return MessageDelegate::tr("Not sent");
+    }
+    return clock;
+}
+
+QString spokenLine(const QModelIndex &line)
+{
+    const Message message = messageOf(line);
+    if (!isText(line))
+        return systemLine(line);
+    return u"%1: %2, %3"_s.arg(displayName(message.name), plainText(message.text), receiptOf(line));
+}
+
+MessageDelegate::MessageDelegate(const Theme &theme, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+    , m_font(theme.font(TextSize::Normal))
+    , m_small(theme.font(TextSize::Small))
+    , m_smallHeight(QFontMetrics(m_small).height())
+    , m_layouts(200)
+{
+}
+
+void MessageDelegate::forgetSizes()
+{
+    m_sizes.clear();
+    m_layouts.clear();
+}
+
+std::shared_ptr<QTextLayout> MessageDelegate::layoutOf(const QModelIndex &index, int width) const
+{
+    const QString key = u"%1 %2"_s.arg(width).arg(cacheKey(index));
+    if (const auto *known = m_layouts.object(key))
+        return *known;
+    QString text = plainText(index.data(Model::TextRole).toString());
+    text.replace(u'\n', QChar::LineSeparator);
+    auto layout = std::make_shared<QTextLayout>(text, m_font);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setTabStopDistance(32);
+    layout->setTextOption(option);
+    layout->setCacheEnabled(true);
+    layout->beginLayout();
+    qreal y = 0;
+    for (QTextLine line = layout->createLine(); line.isValid(); line = layout->createLine()) {
+        line.setLineWidth(width);
+        line.setPosition({0, y});
+        y += line.height();
+    }
+    layout->endLayout();
+    m_layouts.insert(key, new std::shared_ptr<QTextLayout>(layout));
+    return layout;
+}
+
+QSizeF MessageDelegate::textSize(const QModelIndex &index, int width) const
+{
+    Measured &known = m_sizes[cacheKey(index)];
+    // A text that never had to wrap keeps its size in every window that is wide enough.
+    const bool holds = known.width == width || (known.natural > 0 && known.natural <= width);
+    if (!holds) {
+        const std::shared_ptr<QTextLayout> layout = layoutOf(index, width);
+        known = {0, width, layout->boundingRect().height(), 0};
+        for (int i = 0; i < layout->lineCount(); ++i)
+            known.used = qMax(known.used, layout->lineAt(i).naturalTextWidth());
+        const auto breaks = layout->text().count(QChar::LineSeparator);
+        if (layout->lineCount() == breaks + 1)
+            known.natural = known.used;
+    }
+    return {known.used, known.height};
+}
+
+QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int width = option.widget ? static_cast<const QAbstractItemView *>(option.widget)->viewport()->width()
+                                    : option.rect.width();
+    int height = gapAbove(index) + (index.data(Model::NewDayRole).toBool() ? dayHeight : 0);
+    if (!isText(index))
+        return {width, height + m_smallHeight};
+    height += qRound(textSize(index, textWidth(width)).height()) + 2 * padY + 2 + m_smallHeight;
+    if (showsName(index))
+        height += m_smallHeight + 2;
+    return {width, height};
+}
+
+void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    QRect rest = option.rect;
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->setPen(QPen(m_theme.colours().accent, 1, Qt::DotLine));
+        painter->drawRoundedRect(QRectF(rest).adjusted(4.5, 2.5, -4.5, -0.5), 6, 6);
+    }
+    if (index.data(Model::NewDayRole).toBool())
+        paintDay(painter, rest, index);
+    rest.setTop(rest.top() + gapAbove(index));
+    if (isText(index))
+        paintBubble(painter, rest, index);
+    else
+        paintSystemLine(painter, rest, index);
+    painter->restore();
+}
+
+void MessageDelegate::paintDay(QPainter *painter, QRect &rest, const QModelIndex &index) const
+{
+    const QRect rect(rest.left(), rest.top(), rest.width(), dayHeight);
+    const QString text = dayOf(index.data(Model::AtRole).toLongLong());
+    painter->setFont(m_small);
+    const int half = QFontMetrics(m_small).horizontalAdvance(text) / 2 + 12;
+    const int middle = rect.center().y() + 1;
+    painter->setPen(m_theme.colours().line);
+    painter->drawLine(rect.left() + sideMargin, middle, rect.center().x() - half, middle);
+    painter->drawLine(rect.center().x() + half, middle, rect.right() - sideMargin, middle);
+    painter->setPen(m_theme.colours().muted);
+    painter->drawText(rect, Qt::AlignCenter, text);
+    rest.setTop(rect.bottom() + 1);
+}
+
+void MessageDelegate::paintSystemLine(QPainter *painter, const QRect &rect, const QModelIndex &index) const
+{
+    const QRect inside = rect.adjusted(sideMargin, 0, -sideMargin, 0);
+    painter->setFont(m_small);
+    painter->setPen(m_theme.colours().muted);
+    painter->drawText(inside, Qt::AlignCenter,
+                      QFontMetrics(m_small).elidedText(systemLine(index), Qt::ElideRight, inside.width()));
+}
+
+void MessageDelegate::paintBubble(QPainter *painter, const QRect &rect, const QModelIndex &index) const
+{
+    const Colours &colours = m_theme.colours();
+    const bool ours = sideOf(index) == Side::Admin;
+    const bool mine = index.data(Model::MineRole).toBool();
+    const bool failed = index.data(Model::StatusRole).toInt() == int(Model::Status::Failed);
+    const Ink &ink = ours && mine ? colours.primary : colours.bubble;
+    const int width = textWidth(rect.width());
+    const QSizeF size = textSize(index, width);
+    const qreal bubbleWidth = qMax(size.width(), 8.0) + 2 * padX;
+    const qreal left = ours ? rect.right() - sideMargin - bubbleWidth : rect.left() + sideMargin;
+    qreal top = rect.top();
+
+    painter->setFont(m_small);
+    const auto align = ours ? Qt::AlignRight : Qt::AlignLeft;
+    const QRectF inside = QRectF(rect).adjusted(sideMargin, 0, -sideMargin, 0);
+    if (showsName(index)) {
+        painter->setPen(colours.muted);
+        painter->drawText(QRectF(inside.left(), top, inside.width(), m_smallHeight), align | Qt::AlignVCenter,
+                          displayName(index.data(Model::NameRole).toString()));
+        top += m_smallHeight + 2;
+    }
+
+    const QRectF bubble(left, top, bubbleWidth, qRound(size.height()) + 2 * padY);
+    painter->setPen(failed ? QPen(colours.danger, 1) : QPen(Qt::NoPen));
+    painter->setBrush(ink.ground);
+    painter->drawRoundedRect(bubble, radius, radius);
+    painter->setPen(ink.text);
+    layoutOf(index, width)->draw(painter, bubble.topLeft() + QPointF(padX, padY));
+
+    painter->setFont(m_small);
+    painter->setPen(failed ? colours.danger : colours.muted);
+    QString below = receiptOf(index);
+    if (failed)
+        below += u" · "_s + sentenceOf(static_cast<Refusal>(index.data(Model::FailureRole).toInt()));
+    const QRectF line(inside.left(), bubble.bottom() + 2, inside.width(), m_smallHeight);
+    painter->drawText(line, align | Qt::AlignVCenter,
+                      QFontMetrics(m_small).elidedText(below, Qt::ElideRight, int(line.width())));
+}
+
+} // namespace deskbell

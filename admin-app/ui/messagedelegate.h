@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/theme.h"
+
+#include <QCache>
+#include <QHash>
+#include <QStyledItemDelegate>
+#include <QTextLayout>
+#include <memory>
+
+namespace deskbell {
+
+/// Paints the lines of a chat: bubbles, system lines, days. Sizes are remembered by line number, so that a chat of many
+/// thousand lines is measured once.
+class MessageDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    explicit MessageDelegate(const Theme &theme, QObject *parent = nullptr);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void forgetSizes();
+
+private:
+    struct Measured {
+        qreal natural = 0; ///< width of the longest line if nothing wraps
+        int width = 0;     ///< for which height and used hold
+        qreal height = 0;
+        qreal used = 0;
+    };
+
+    [[nodiscard]] QSizeF textSize(const QModelIndex &index, int width) const;
+    [[nodiscard]] std::shared_ptr<QTextLayout> layoutOf(const QModelIndex &index, int width) const;
+    void paintDay(QPainter *painter, QRect &rest, const QModelIndex &index) const;
+    void paintSystemLine(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
+    void paintBubble(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
+
+    const Theme &m_theme;
+    QFont m_font;
+    QFont m_small;
+    int m_smallHeight = 0;
+    mutable QHash<QString, Measured> m_sizes;
+    mutable QCache<QString, std::shared_ptr<QTextLayout>> m_layouts;
+};
+
+/// The line under a bubble: "Read · 14:03".
+[[nodiscard]] QString receiptOf(const QModelIndex &line);
+/// What a screen reader says for a line of a chat.
+[[nodiscard]] QString spokenLine(const QModelIndex &line);
+/// A system line with its time.
+[[nodiscard]] QString systemLine(const QModelIndex &line);
+
+} // namespace deskbell

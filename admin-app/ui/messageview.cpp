@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "ui/messageview.h"
+
+#include "client/messagelistmodel.h"
+#include "ui/messagedelegate.h"
+#include "ui/texts.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QRegularExpression>
+#include <QScrollBar>
+#include <QUrl>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int nearEnough = 24; ///< pixels from the end that still count as being there
+constexpr int mostLinks = 5;
+
+QList<QUrl> linksIn(const QString &text)
+{
+    static const QRegularExpression pattern(uR"(https?://[^\s<>"']+)"_s);
+    QList<QUrl> links;
+    QRegularExpressionMatchIterator it = pattern.globalMatch(text);
+    while (it.hasNext() && links.size() < mostLinks) {
+        const QUrl url(it.next().captured(), QUrl::StrictMode);
+        if (url.isValid())
+            links << url;
+    }
+    return links;
+}
+
+} // namespace
+
+QVariant SpokenMessages::data(const QModelIndex &index, int role) const
+{
+    if (role == Qt::AccessibleTextRole)
+        return spokenLine(index);
+    return QIdentityProxyModel::data(index, role);
+}
+
+MessageView::MessageView(const Theme &theme, MessageListModel &model, QWidget *parent)
+    : QListView(parent)
+    , m_delegate(new MessageDelegate(theme, this))
+{
+    m_spoken.setSourceModel(&model);
+    setModel(&m_spoken);
+    setItemDelegate(m_delegate);
+    setAccessibleName(tr("Messages"));
+    setFrameShape(QFrame::NoFrame);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // Always there, so that the width of the lines never depends on their height.
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setSelectionMode(QAbstractItemView::NoSelection);
+    setResizeMode(QListView::Adjust);
+    setTabKeyNavigation(false);
+    verticalScrollBar()->setSingleStep(24);
+
+    connect(&m_spoken, &QAbstractItemModel::rowsAboutToBeInserted, this, [this](const QModelIndex &, int first) {
+        const QScrollBar *bar = verticalScrollBar();
+        m_belowBefore = first == 0 && m_spoken.rowCount() > 0 ? bar->maximum() - bar->value() : -1;
+    });
+    connect(&m_spoken, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first) {
+        if (first > 0 && !m_stays)
+            Q_EMIT newestIsOutOfView();
+    });
+    connect(&m_spoken, &QAbstractItemModel::modelReset, m_delegate, &MessageDelegate::forgetSizes);
+    connect(&m_spoken, &QAbstractItemModel::rowsRemoved, m_delegate, &MessageDelegate::forgetSizes);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &MessageView::keepPlace);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        m_stays = isAtNewest();
+        Q_EMIT placeChanged();
+    });
+}
+
+bool MessageView::isAtNewest() const
+{
+    const QScrollBar *bar = verticalScrollBar();
+    return bar->value() >= bar->maximum() - nearEnough;
+}
+
+bool MessageView::isAtOldest() const
+{
+    return verticalScrollBar()->value() <= nearEnough;
+}
+
+void MessageView::showNewest()
+{
+    m_stays = true;
+    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void MessageView::keepPlace()
+{
+    QScrollBar *bar = verticalScrollBar();
+    if (m_stays)
+        bar->setValue(bar->maximum());
+    else if (m_belowBefore >= 0)
+        bar->setValue(bar->maximum() - m_belowBefore);
+    m_belowBefore = -1;
+    Q_EMIT placeChanged();
+}
+
+void MessageView::resizeEvent(QResizeEvent *event)
+{
+    const bool stays = m_stays;
+    if (event->oldSize().width() != event->size().width())
+        scheduleDelayedItemsLayout();
+    QListView::resizeEvent(event);
+    if (stays)
+        showNewest();
+}
+
+void MessageView::changeEvent(QEvent *event)
+{
+    QListView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        m_delegate->forgetSizes();
+}
+
+void MessageView::copyLine(const QModelIndex &line)
+{
+    if (line.isValid())
+        QGuiApplication::clipboard()->setText(line.data(MessageListModel::TextRole).toString());
+}
+
+void MessageView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copyLine(currentIndex());
+        return;
+    }
+    QListView::keyPressEvent(event);
+}
+
+void MessageView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QModelIndex line = indexAt(event->pos());
+    if (!line.isValid())
+        return;
+    const QString text = line.data(MessageListModel::TextRole).toString();
+    QMenu menu(this);
+    menu.addAction(tr("Copy"), this, [this, line] { copyLine(line); });
+    const QList<QUrl> links = linksIn(text);
+    for (const QUrl &link : links) {
+        // An ampersand would become a shortcut of the menu.
+        QString label = displayName(link.toDisplayString(), 60);
+        menu.addAction(tr("Open %1").arg(label.replace(u'&', u"&&"_s)), this, [link] { openLink(link); });
+    }
+    if (line.data(MessageListModel::StatusRole).toInt() == int(MessageListModel::Status::Failed)) {
+        const QString key = line.data(MessageListModel::KeyRole).toString();
+        menu.addSeparator();
+        menu.addAction(tr("Send again"), this, [this, key] { Q_EMIT retryPressed(key); });
+        menu.addAction(tr("Remove"), this, [this, key] { Q_EMIT dropPressed(key); });
+    }
+    menu.exec(event->globalPos());
+}
+
+void openLink(const QUrl &url)
+{
+    if (url.scheme() == u"http"_s || url.scheme() == u"https"_s)
+        QDesktopServices::openUrl(url);
+}
+
+} // namespace deskbell

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QIdentityProxyModel>
+#include <QListView>
+
+namespace deskbell {
+
+class MessageDelegate;
+class MessageListModel;
+class Theme;
+
+/// Gives each line of a chat its words for screen readers.
+class SpokenMessages final : public QIdentityProxyModel {
+    Q_OBJECT
+
+public:
+    using QIdentityProxyModel::QIdentityProxyModel;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+};
+
+/// The lines of a chat. Stays at the newest line while the person is there, and keeps the place when older lines come.
+class MessageView final : public QListView {
+    Q_OBJECT
+
+public:
+    MessageView(const Theme &theme, MessageListModel &model, QWidget *parent = nullptr);
+
+    [[nodiscard]] bool isAtNewest() const;
+    [[nodiscard]] bool isAtOldest() const;
+    void showNewest();
+
+Q_SIGNALS:
+    void placeChanged();       ///< scrolled
+    void newestIsOutOfView();  ///< a line came while the person was reading further up
+    void retryPressed(const QString &failedKey);
+    void dropPressed(const QString &failedKey);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void keepPlace();
+    void copyLine(const QModelIndex &line);
+
+    SpokenMessages m_spoken;
+    MessageDelegate *m_delegate = nullptr;
+    bool m_stays = true;       ///< at the newest line
+    int m_belowBefore = -1;    ///< pixels below the view when older lines began to come
+};
+
+/// Opens a link in the browser, if it is http or https. The only way out of the app for an address.
+void openLink(const QUrl &url);
+
+} // namespace deskbell

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/theme.h"
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+
+namespace deskbell {
+
+/// What the app remembers between starts. Never a secret.
+class Preferences final {
+public:
+    [[nodiscard]] QString server() const { return text("server"); }
+    void setServer(const QString &address) { set("server", address); }
+    [[nodiscard]] QString name() const { return text("name"); }
+    void setName(const QString &name) { set("name", name); }
+    /// "ko", "en", or empty for the language of the desktop.
+    [[nodiscard]] QString language() const { return text("language"); }
+    void setLanguage(const QString &code) { set("language", code); }
+    [[nodiscard]] Appearance appearance() const;
+    void setAppearance(Appearance appearance);
+    [[nodiscard]] QByteArray geometry(const char *window) const;
+    void setGeometry(const char *window, const QByteArray &geometry);
+    /// True the first time it is asked for this hint, false ever after.
+    [[nodiscard]] bool takeHint(const char *hint);
+
+private:
+    [[nodiscard]] QString text(const char *key) const { return m_settings.value(QLatin1StringView(key)).toString(); }
+    void set(const char *key, const QVariant &value) { m_settings.setValue(QLatin1StringView(key), value); }
+
+    QSettings m_settings;
+};
+
+} // namespace deskbell

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "ui/questions.h"
+
+#include "ui/labels.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace deskbell {
+
+namespace {
+
+struct Questions {
+    Q_DECLARE_TR_FUNCTIONS(Questions)
+};
+
+QMessageBox *makeBox(QWidget *parent, const QString &headline, const QString &detail)
+{
+    auto *box = new QMessageBox(parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setWindowTitle(QCoreApplication::applicationName());
+    box->setText(headline);
+    box->setInformativeText(detail);
+    return box;
+}
+
+} // namespace
+
+void askToDestroy(QWidget *parent, const QString &question, const QString &detail, const QString &verb,
+                  std::function<void()> destroy)
+{
+    QMessageBox *box = makeBox(parent, question, detail);
+    QPushButton *yes = box->addButton(verb, QMessageBox::DestructiveRole);
+    QPushButton *no = box->addButton(Questions::tr("Keep"), QMessageBox::RejectRole);
+    setLook(yes, "danger");
+    box->setDefaultButton(no);
+    box->setEscapeButton(no);
+    QObject::connect(yes, &QPushButton::clicked, parent, std::move(destroy));
+    box->open();
+}
+
+void tell(QWidget *parent, const QString &headline, const QString &detail)
+{
+    QMessageBox *box = makeBox(parent, headline, detail);
+    setLook(box->addButton(Questions::tr("OK"), QMessageBox::AcceptRole), "primary");
+    box->open();
+}
+
+} // namespace deskbell

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+#include "ui/sounds.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+#include <QThread>
+#include <QTimer>
+#include <chrono>
+
+#ifdef DESKBELL_CANBERRA
+#include <canberra.h>
+#endif
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto pauseBetweenRings = 1200ms;
+
+class BeepSound final : public RingSound {
+public:
+    BeepSound()
+    {
+        m_repeat.setInterval(2500ms);
+        connect(&m_repeat, &QTimer::timeout, this, [] { QApplication::beep(); });
+    }
+    void ringUntilStopped() override
+    {
+        QApplication::beep();
+        m_repeat.start();
+    }
+    void ringOnce(Loudness) override { QApplication::beep(); }
+    void playMessage() override {}
+    void stop() override { m_repeat.stop(); }
+
+private:
+    QTimer m_repeat;
+};
+
+#ifdef DESKBELL_CANBERRA
+
+/// libcanberra reads files only, so the sounds leave the resources once per version.
+QString extracted(const QString &name)
+{
+    QString folder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
+    if (!QDir().mkpath(folder))
+        folder = QDir::tempPath();
+    const QString target = folder + u'/' + name;
+    QFile from(u":/sounds/"_s + name);
+    QFile to(target);
+    if (!from.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray wanted = from.readAll();
+    if (to.open(QIODevice::ReadOnly) && to.readAll() == wanted)
+        return target;
+    to.close();
+    if (!to.open(QIODevice::WriteOnly | QIODevice::Truncate) || to.write(wanted) != wanted.size())
+        return {};
+    return target;
+}
+
+constexpr uint32_t ringId = 1;
+constexpr uint32_t messageId = 2;
+
+/// Lives in a thread of its own, since connecting to a sound server may block. Only play() may; cancelling never does.
+class CanberraPlayer final : public QObject {
+    Q_OBJECT
+
+public:
+    ~CanberraPlayer() override
+    {
+        if (m_context)
+            ca_context_destroy(m_context);
+    }
+
+    void play(uint32_t id, const QString &file, double decibel)
+    {
+        if (!m_context && ca_context_create(&m_context) != CA_SUCCESS)
+            m_context = nullptr;
+        if (!m_context || file.isEmpty()) {
+            Q_EMIT failed(id);
+            return;
+        }
+        ca_proplist *list = nullptr;
+        ca_proplist_create(&list);
+        ca_proplist_sets(list, CA_PROP_MEDIA_FILENAME, QFile::encodeName(file).constData());
+        ca_proplist_sets(list, CA_PROP_MEDIA_ROLE, "event");
+        ca_proplist_sets(list, CA_PROP_CANBERRA_VOLUME, QByteArray::number(decibel).constData());
+        ca_proplist_sets(list, CA_PROP_CANBERRA_ENABLE, "1");
+        const int result = ca_context_play_full(m_context, id, list, &CanberraPlayer::finishedElsewhere, this);
+        ca_proplist_destroy(list);
+        if (result != CA_SUCCESS)
+            Q_EMIT failed(id);
+    }
+
+    void cancel(uint32_t id)
+    {
+        if (m_context)
+            ca_context_cancel(m_context, id);
+    }
+
+Q_SIGNALS:
+    void finished(uint32_t id);
+    void failed(uint32_t id);
+
+private:
+    // Called by libcanberra in its own thread; signals of QObject may be emitted from any.
+    static void finishedElsewhere(ca_context *, uint32_t id, int error, void *self)
+    {
+        auto *player = static_cast<CanberraPlayer *>(self);
+        if (error == CA_SUCCESS)
+            Q_EMIT player->finished(id);
+        else if (error != CA_ERROR_CANCELED && error != CA_ERROR_DESTROYED)
+            Q_EMIT player->failed(id);
+    }
+
+    ca_context *m_context = nullptr;
+};
+
+class CanberraSound final : public RingSound {
+public:
+    CanberraSound()
+    {
+        m_player = new CanberraPlayer;
+        m_player->moveToThread(&m_thread);
+        connect(&m_thread, &QThread::finished, m_player, &QObject::deleteLater);
+        connect(m_player, &CanberraPlayer::finished, this, &CanberraSound::again);
+        connect(m_player, &CanberraPlayer::failed, this, &CanberraSound::beepInstead);
+        m_pause.setSingleShot(true);
+        m_pause.setInterval(pauseBetweenRings);
+        connect(&m_pause, &QTimer::timeout, this, [this] { play(ringId, u"ring.wav"_s, 0); });
+        m_thread.setObjectName(u"sound"_s);
+        m_thread.start();
+    }
+    ~CanberraSound() override
+    {
+        m_thread.quit();
+        m_thread.wait();
+    }
+
+    void ringUntilStopped() override
+    {
+        m_repeating = true;
+        play(ringId, u"ring.wav"_s, 0);
+    }
+    void ringOnce(Loudness loudness) override { play(ringId, u"ring.wav"_s, loudness == Loudness::Quiet ? -12 : 0); }
+    void playMessage() override { play(messageId, u"message.wav"_s, -6); }
+    void stop() override
+    {
+        m_repeating = false;
+        m_pause.stop();
+        QMetaObject::invokeMethod(m_player, [player = m_player] { player->cancel(ringId); });
+    }
+
+private:
+    void play(uint32_t id, const QString &name, double decibel)
+    {
+        QMetaObject::invokeMethod(m_player, [player = m_player, id, name, decibel] {
+            player->play(id, extracted(name), decibel);
+        });
+    }
+    void again(uint32_t id)
+    {
+        if (id == ringId && m_repeating)
+            m_pause.start();
+    }
+    void beepInstead(uint32_t id)
+    {
+        if (id != ringId)
+            return;
+        QApplication::beep();
+        again(id);
+    }
+
+    QThread m_thread;
+    CanberraPlayer *m_player = nullptr;
+    QTimer m_pause;
+    bool m_repeating = false;
+};
+
+#endif
+
+} // namespace
+
+std::unique_ptr<RingSound> makeRingSound()
+{
+#ifdef DESKBELL_CANBERRA
+    return std::make_unique<CanberraSound>();
+#else
+    return std::make_unique<BeepSound>();
+#endif
+}
+
+} // namespace deskbell
+
+#ifdef DESKBELL_CANBERRA
+#include "sounds.moc"
+#endif

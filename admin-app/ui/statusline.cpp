@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "ui/statusline.h"
+
+#include "ui/dots.h"
+#include "ui/texts.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <algorithm>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+StatusLine::StatusLine(Console &console, Session &session, const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_console(console)
+    , m_session(session)
+    , m_theme(theme)
+    , m_dot(new PlainLabel)
+    , m_text(new ElidedLabel("muted"))
+    , m_dead(new QPushButton)
+{
+    setLook(this, "foot");
+    setLook(m_dead, "link");
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 4, 12, 4);
+    row->setSpacing(8);
+    row->addWidget(m_dot);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_dead);
+    setMinimumHeight(34);
+
+    connect(m_dead, &QPushButton::clicked, this, &StatusLine::deadLettersPressed);
+    connect(&session, &Session::stateChanged, this, &StatusLine::show);
+    connect(&console, &Console::deskLoaded, this, &StatusLine::show);
+    connect(&console, &Console::adminsChanged, this, &StatusLine::show);
+    connect(&console, &Console::mailStatusChanged, this, &StatusLine::show);
+    connect(&theme, &Theme::changed, this, &StatusLine::show);
+    show();
+}
+
+void StatusLine::setDesktop(const DesktopState &state)
+{
+    m_desktop = state;
+    show();
+}
+
+void StatusLine::show()
+{
+    const bool online = m_session.isOnline();
+    const MailStatus mail = m_console.mailStatus();
+    const QList<AdminPresence> admins = m_console.admins();
+    const auto there = std::count_if(admins.begin(), admins.end(),
+                                     [](const AdminPresence &a) { return a.presence == Presence::Online; });
+    QStringList parts;
+    parts << (online ? tr("Connected") : tr("Not connected"));
+    if (online) {
+        parts << tr("Admins at their desks: %1").arg(there);
+        parts << (mail.configured ? tr("Mail waiting: %1").arg(mail.waiting)
+                                  : tr("No mail server is set up, so notices by mail are kept"));
+    }
+    if (!m_desktop.hasNotifications)
+        parts << tr("No notification service on this desktop, so calls show in the tray and here only");
+    if (!m_desktop.hasTray)
+        parts << tr("No tray on this desktop, so the window stays in the task bar");
+    m_text->setWholeText(parts.join(u" · "_s));
+    m_dot->setPixmap(dot(online ? m_theme.colours().accent : m_theme.colours().brass, devicePixelRatioF()));
+    m_dead->setVisible(online && mail.dead > 0);
+    m_dead->setText(tr("Undelivered mail: %1").arg(mail.dead));
+}
+
+} // namespace deskbell

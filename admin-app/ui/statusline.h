@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/console.h"
+#include "ui/labels.h"
+#include "ui/theme.h"
+
+#include <QFrame>
+
+class QPushButton;
+
+namespace deskbell {
+
+/// What the desktop gives to the alert; said in the status line where something is missing.
+struct DesktopState {
+    bool hasTray = true;
+    bool hasNotifications = true;
+};
+
+/// The line at the foot of the main window: connection, admins, mail, notifications.
+class StatusLine final : public QFrame {
+    Q_OBJECT
+
+public:
+    StatusLine(Console &console, Session &session, const Theme &theme, QWidget *parent = nullptr);
+    void setDesktop(const DesktopState &state);
+
+Q_SIGNALS:
+    void deadLettersPressed();
+
+private:
+    void show();
+
+    Console &m_console;
+    Session &m_session;
+    const Theme &m_theme;
+    DesktopState m_desktop;
+    QLabel *m_dot = nullptr;
+    ElidedLabel *m_text = nullptr;
+    QPushButton *m_dead = nullptr;
+};
+
+} // namespace deskbell

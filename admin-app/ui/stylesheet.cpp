@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "ui/stylesheet.h"
+
+#include "ui/theme.h"
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Token {
+    QLatin1StringView name;
+    QColor colour;
+};
+
+// Sizes here are logical pixels; corners and paddings go in steps of 4 as far as the text allows it.
+constexpr auto source = R"(
+QWidget { color: @ink@; }
+QToolTip { color: @ink@; background: @paper@; border: 1px solid @line@; padding: 4px 8px; }
+
+QFrame[look="header"] { background: @paper@; border: 0; border-bottom: 1px solid @line@; }
+QFrame[look="side"], QWidget[look="side"] { background: @window@; border: 0; }
+QFrame[look="sideEdge"] { background: @window@; border: 0; border-right: 1px solid @line@; }
+QFrame[look="foot"] { background: @window@; border: 0; border-top: 1px solid @line@; }
+QFrame[look="inputRow"] { background: @paper@; border: 0; border-top: 1px solid @line@; }
+QWidget[look="board"], QFrame[look="board"] { background: @board@; border: 0; }
+QFrame[look="card"], QAbstractButton[look="card"] { background: @paper@; border: 1px solid @line@; border-radius: 12px; }
+QAbstractButton[look="card"]:hover { background: @hover@; }
+QAbstractButton[look="card"]:focus { border: 2px solid @accent@; }
+QFrame[look="ringCard"] { background: @ringCard@; border: 1px solid @brass@; border-radius: 12px; }
+QFrame[look="comment"] { background: @window@; border: 0; border-radius: 10px; }
+QFrame[look="banner"] { background: @banner@; border: 0; border-bottom: 1px solid @line@; }
+QFrame[look="rule"] { background: @line@; border: 0; }
+
+QLabel { background: transparent; border: 0; padding: 0; }
+QLabel[look="muted"] { color: @muted@; font-size: 12px; }
+QLabel[look="section"] { color: @muted@; font-size: 12px; font-weight: 700; }
+QLabel[look="strong"] { font-weight: 700; }
+QLabel[look="title"] { font-size: 16px; font-weight: 700; }
+QLabel[look="brand"] { font-size: 17px; font-weight: 700; }
+QLabel[look="brass"] { color: @brassText@; font-weight: 700; }
+QLabel[look="accent"] { color: @accent@; font-size: 12px; }
+QLabel[look="danger"] { color: @danger@; }
+QLabel[look="bannerText"] { color: @bannerText@; }
+QLabel[look="count"] { color: @primaryText@; background: @primary@; border-radius: 10px; font-size: 12px;
+    font-weight: 700; padding: 0 7px; min-height: 20px; max-height: 20px; }
+QLabel[look="tagOpen"] { color: @tagOpenText@; background: @tagOpen@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
+QLabel[look="tagQuiet"] { color: @tagQuietText@; background: @tagQuiet@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
+QLabel[look="empty"] { color: @muted@; }
+
+QPushButton { color: @accent@; background: @paper@; border: 1px solid @line@; border-radius: 10px;
+    padding: 6px 14px; min-height: 20px; }
+QPushButton:hover { background: @hover@; }
+QPushButton:pressed { background: @selected@; }
+QPushButton:focus { border: 2px solid @accent@; padding: 5px 13px; }
+QPushButton:disabled { color: @muted@; background: @window@; }
+QPushButton[look="primary"] { color: @primaryText@; background: @primary@; border: 1px solid @primary@; font-weight: 700; }
+QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { background: @primaryHover@; }
+QPushButton[look="primary"]:focus { border: 2px solid @brass@; }
+QPushButton[look="primary"]:disabled { color: @muted@; background: @window@; border: 1px solid @line@; }
+QPushButton[look="ring"] { color: @ringText@; background: @ring@; border: 1px solid @ring@; font-weight: 700; }
+QPushButton[look="ring"]:hover, QPushButton[look="ring"]:pressed { background: @ringHover@; }
+QPushButton[look="ring"]:focus { border: 2px solid @accent@; }
+QPushButton[look="ring"]:disabled { color: @muted@; background: @window@; border: 1px solid @line@; }
+QPushButton[look="danger"] { color: @danger@; background: @paper@; border: 1px solid @dangerLine@; }
+QPushButton[look="danger"]:hover { background: @tagError@; color: @tagErrorText@; }
+QPushButton[look="danger"]:focus { border: 2px solid @danger@; }
+QPushButton[look="danger"]:disabled { color: @muted@; border: 1px solid @line@; }
+QPushButton[look="chip"] { color: @ink@; background: @paper@; border: 1px solid @line@; border-radius: 15px;
+    padding: 4px 13px; min-height: 20px; }
+QPushButton[look="chip"]:hover { background: @hover@; }
+QPushButton[look="chip"]:checked { color: @primaryText@; background: @primary@; border: 1px solid @primary@; font-weight: 700; }
+QPushButton[look="chip"]:focus { border: 2px solid @accent@; padding: 3px 12px; }
+QPushButton[look="chip"]:checked:focus { border: 2px solid @brass@; }
+QPushButton[look="chip"]::menu-indicator { image: none; width: 0; }
+QPushButton[look="link"] { color: @accent@; background: transparent; border: 1px solid transparent; padding: 2px 6px;
+    font-size: 12px; min-height: 20px; }
+QPushButton[look="link"]:hover { background: @hover@; }
+QPushButton[look="link"]:focus { border: 2px solid @accent@; padding: 1px 5px; }
+
+QLineEdit, QPlainTextEdit { color: @ink@; background: @paper@; border: 1px solid @line@; border-radius: 10px;
+    padding: 6px 10px; selection-color: @primaryText@; selection-background-color: @primary@; }
+QLineEdit { min-height: 22px; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid @accent@; padding: 5px 9px; }
+QPlainTextEdit[look="text"] { background: transparent; border: 0; padding: 0; }
+
+QMenu { background: @paper@; border: 1px solid @line@; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 24px; border-radius: 6px; }
+QMenu::item:selected { color: @selectedText@; background: @selected@; }
+QMenu::item:disabled { color: @muted@; }
+QMenu::separator { height: 1px; background: @line@; margin: 4px 8px; }
+
+QTableView { background: @paper@; border: 1px solid @line@; border-radius: 12px; gridline-color: @line@;
+    selection-color: @selectedText@; selection-background-color: @selected@; }
+QTableView:focus { border: 1px solid @accent@; }
+QHeaderView { background: transparent; border: 0; }
+QHeaderView::section { color: @muted@; background: @window@; border: 0; border-bottom: 1px solid @line@;
+    padding: 6px 12px; font-size: 12px; font-weight: 700; }
+QHeaderView::section:first { border-top-left-radius: 11px; }
+QHeaderView::section:last { border-top-right-radius: 11px; }
+QListView { background: @board@; border: 0; }
+QScrollArea { background: transparent; border: 0; }
+
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar::handle:vertical { background: @scroll@; border-radius: 3px; min-height: 32px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle:horizontal { background: @scroll@; border-radius: 3px; min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QSplitter::handle { background: @board@; }
+QDialog, QMessageBox { background: @board@; }
+)"_L1;
+
+} // namespace
+
+QString styleSheetOf(const Colours &c)
+{
+    const Token tokens[] = {
+        {"ink"_L1, c.ink}, {"muted"_L1, c.muted}, {"line"_L1, c.line}, {"paper"_L1, c.paper}, {"board"_L1, c.board},
+        {"window"_L1, c.window}, {"accent"_L1, c.accent}, {"brass"_L1, c.brass}, {"brassText"_L1, c.brassText},
+        {"danger"_L1, c.danger}, {"dangerLine"_L1, c.dangerLine}, {"scroll"_L1, c.scroll},
+        {"primary"_L1, c.primary.ground}, {"primaryText"_L1, c.primary.text}, {"primaryHover"_L1, c.primaryHover.ground},
+        {"ring"_L1, c.ring.ground}, {"ringText"_L1, c.ring.text}, {"ringHover"_L1, c.ringHover.ground},
+        {"ringCard"_L1, c.ringCard.ground}, {"selected"_L1, c.selected.ground}, {"selectedText"_L1, c.selected.text},
+        {"hover"_L1, c.hover.ground}, {"banner"_L1, c.banner.ground}, {"bannerText"_L1, c.banner.text},
+        {"tagOpen"_L1, c.tagOpen.ground}, {"tagOpenText"_L1, c.tagOpen.text}, {"tagError"_L1, c.tagError.ground},
+        {"tagErrorText"_L1, c.tagError.text}, {"tagQuiet"_L1, c.tagQuiet.ground}, {"tagQuietText"_L1, c.tagQuiet.text},
+    };
+    QString sheet = source;
+    for (const Token &token : tokens)
+        sheet.replace(u'@' + token.name + u'@', token.colour.name());
+    Q_ASSERT(!sheet.contains(u'@'));
+    return sheet;
+}
+
+} // namespace deskbell

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+#include "ui/texts.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QUrl>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Texts)
+};
+
+// The joiner and the selector are format characters too, but emoji made of several parts need them.
+bool isHarmless(QChar c)
+{
+    if (c == QChar(0x200d) || c == QChar(0xfe0f))
+        return true;
+    const QChar::Category category = c.category();
+    return category != QChar::Other_Control && category != QChar::Other_Format && category != QChar::Separator_Line
+        && category != QChar::Separator_Paragraph;
+}
+
+QString versionAfter(const QString &agent, QLatin1StringView product)
+{
+    const qsizetype at = agent.indexOf(product);
+    if (at < 0)
+        return {};
+    const qsizetype begin = at + product.size();
+    qsizetype end = begin;
+    while (end < agent.size() && agent.at(end).isDigit())
+        ++end;
+    return agent.mid(begin, end - begin);
+}
+
+} // namespace
+
+QString displayName(const QString &raw, int maxLength)
+{
+    QString clean;
+    clean.reserve(raw.size());
+    for (const QChar c : raw) {
+        if (c.isSpace())
+            clean += u' ';
+        else if (isHarmless(c))
+            clean += c;
+    }
+    clean = clean.simplified();
+    if (clean.size() > maxLength) {
+        const bool splitsPair = clean.at(maxLength - 2).isHighSurrogate();
+        clean = clean.left(maxLength - (splitsPair ? 2 : 1)) + u'…';
+    }
+    return clean;
+}
+
+QString plainText(const QString &raw)
+{
+    QString clean;
+    clean.reserve(raw.size());
+    for (const QChar c : raw) {
+        if (c == u'\n' || c == u'\t' || isHarmless(c))
+            clean += c;
+    }
+    return clean;
+}
+
+QString tooltipText(const QString &raw)
+{
+    // <qt> makes it rich text for certain, so that it is known to need escaping.
+    return u"<qt>"_s + plainText(raw).toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</qt>"_s;
+}
+
+QString browserOf(const QString &agent)
+{
+    struct Product {
+        QLatin1StringView mark;
+        QLatin1StringView name;
+    };
+    // The order matters: everyone claims to be Safari, and most claim to be Chrome.
+    static constexpr Product browsers[] = {
+        {"Edg/"_L1, "Edge"_L1}, {"OPR/"_L1, "Opera"_L1}, {"SamsungBrowser/"_L1, "Samsung Internet"_L1},
+        {"Whale/"_L1, "Whale"_L1}, {"KAKAOTALK "_L1, "KakaoTalk"_L1}, {"FxiOS/"_L1, "Firefox"_L1},
+        {"Firefox/"_L1, "Firefox"_L1}, {"CriOS/"_L1, "Chrome"_L1}, {"HeadlessChrome/"_L1, "Chrome"_L1},
+        {"Chrome/"_L1, "Chrome"_L1}, {"Version/"_L1, "Safari"_L1},
+    };
+    static constexpr Product systems[] = {
+        {"iPhone"_L1, "iPhone"_L1}, {"iPad"_L1, "iPad"_L1}, {"Android"_L1, "Android"_L1}, {"Windows"_L1, "Windows"_L1},
+        {"CrOS"_L1, "ChromeOS"_L1}, {"Mac OS X"_L1, "macOS"_L1}, {"Linux"_L1, "Linux"_L1},
+    };
+    QStringList parts;
+    for (const Product &browser : browsers) {
+        if (!agent.contains(browser.mark))
+            continue;
+        parts << (browser.name + u' ' + versionAfter(agent, browser.mark)).trimmed();
+        break;
+    }
+    for (const Product &system : systems) {
+        if (!agent.contains(system.mark))
+            continue;
+        parts << QString(system.name);
+        break;
+    }
+    return parts.join(u" · "_s);
+}
+
+QString pageOf(const QString &address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty())
+        return displayName(address);
+    QString text = url.host();
+    if (url.port() > 0)
+        text += u':' + QString::number(url.port());
+    const QString path = url.path();
+    return displayName(path == u"/"_s ? text : text + path);
+}
+
+QString clockOf(qint64 at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at).toString(u"HH:mm"_s);
+}
+
+QString dayOf(qint64 at)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).date(), QLocale::LongFormat);
+}
+
+QString whenOf(qint64 at, qint64 now)
+{
+    const QDateTime then = QDateTime::fromMSecsSinceEpoch(at);
+    const QDateTime today = QDateTime::fromMSecsSinceEpoch(now);
+    const qint64 minutes = (now - at) / 60'000;
+    if (minutes < 1)
+        return Texts::tr("just now");
+    if (minutes < 60)
+        return Texts::tr("%1 min ago").arg(minutes);
+    if (then.date() == today.date() || minutes < 6 * 60)
+        return Texts::tr("%1 h ago").arg(minutes / 60);
+    if (then.date().daysTo(today.date()) == 1)
+        return Texts::tr("yesterday");
+    //: Day and month, in the order of the language; a pattern of QLocale::toString.
+    const QString pattern = then.date().year() == today.date().year() ? Texts::tr("d MMM") : Texts::tr("d MMM yyyy");
+    return QLocale().toString(then.date(), pattern);
+}
+
+QString stopwatchOf(qint64 duration)
+{
+    const qint64 seconds = qMax<qint64>(0, duration) / 1000;
+    const QString tail = u"%1"_s.arg(seconds % 60, 2, 10, QChar(u'0'));
+    if (seconds < 3600)
+        return u"%1:%2"_s.arg(seconds / 60).arg(tail);
+    return u"%1:%2:%3"_s.arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QChar(u'0')).arg(tail);
+}
+
+QString durationOf(qint64 duration)
+{
+    const qint64 seconds = qMax<qint64>(0, duration) / 1000;
+    if (seconds < 60)
+        return Texts::tr("%1 s").arg(seconds);
+    if (seconds < 3600)
+        return seconds % 60 == 0 ? Texts::tr("%1 min").arg(seconds / 60)
+                                 : Texts::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    return Texts::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+}
+
+QString wordOf(InquiryKind kind)
+{
+    switch (kind) {
+    case InquiryKind::Error: return Texts::tr("Error");
+    case InquiryKind::Suggestion: return Texts::tr("Suggestion");
+    case InquiryKind::Other: return Texts::tr("Other");
+    case InquiryKind::MissedCall: return Texts::tr("Missed call");
+    }
+    return {};
+}
+
+QString wordOf(InquiryState state)
+{
+    return state == InquiryState::Open ? Texts::tr("Open") : Texts::tr("Resolved");
+}
+
+QString wordOf(Presence presence)
+{
+    switch (presence) {
+    case Presence::Offline: return Texts::tr("Offline");
+    case Presence::Away: return Texts::tr("Away");
+    case Presence::Online: return Texts::tr("At my desk");
+    }
+    return {};
+}
+
+QString titleOf(const BoardRow &row)
+{
+    const QString title = displayName(row.title);
+    return title.isEmpty() ? Texts::tr("Missed call, left without a word") : title;
+}
+
+QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
+{
+    const qint64 seconds = qMax<qint64>(1, (retryAfter + 999) / 1000);
+    switch (code) {
+    case Refusal::BadRequest: return Texts::tr("The server did not understand this. Please update the app.");
+    case Refusal::TooOld: return Texts::tr("This app is too old for the server. Please install the current version.");
+    case Refusal::NotLoggedIn: return Texts::tr("You are signed out. Please sign in again.");
+    case Refusal::WrongLogin: return Texts::tr("Name or password is not right.");
+    case Refusal::TooLong: return Texts::tr("This is too long. Please send it in parts.");
+    case Refusal::Empty: return Texts::tr("There is no text yet.");
+    case Refusal::TooFast: return Texts::tr("That was a little fast. You can go on in %1 s.").arg(seconds);
+    case Refusal::Unavailable:
+        return Texts::tr("The server cannot store anything at the moment. It will be tried again.");
+    case Refusal::NotFound: return Texts::tr("This is no longer there.");
+    case Refusal::AlreadyTaken:
+        return by.isEmpty() ? Texts::tr("Someone else was first.")
+                            : Texts::tr("%1 has taken this call already.").arg(displayName(by));
+    case Refusal::NotWaiting: return Texts::tr("This call is over.");
+    case Refusal::ChatOver: return Texts::tr("This chat is over. Nothing more can be sent in it.");
+    case Refusal::NotSettled:
+        return Texts::tr("An inquiry can be deleted once it has a comment or is resolved.");
+    case Refusal::Blocked: return Texts::tr("The server does not allow this for this account.");
+    case Refusal::Unknown: break;
+    }
+    return Texts::tr("The server said no, for a reason this app does not know. Please update the app.");
+}
+
+QString lineOf(const Message &message)
+{
+    const QString name = displayName(message.name);
+    switch (message.kind) {
+    case MessageKind::Text: return plainText(message.text);
+    case MessageKind::Called: return Texts::tr("%1 called").arg(name);
+    case MessageKind::Joined: return Texts::tr("%1 joined").arg(name);
+    case MessageKind::Left: return Texts::tr("%1 left").arg(name);
+    case MessageKind::Missed: return Texts::tr("Nobody came in time");
+    case MessageKind::RangAgain: return Texts::tr("It is ringing again");
+    case MessageKind::Cancelled: return Texts::tr("%1 cancelled the call").arg(name);
+    case MessageKind::Ended:
+        return name.isEmpty() ? Texts::tr("The chat has ended") : Texts::tr("%1 ended the chat").arg(name);
+    case MessageKind::Filed: return Texts::tr("An inquiry was left");
+    case MessageKind::Unknown: break;
+    }
+    return Texts::tr("A newer version of the app is needed to show this");
+}
+
+} // namespace deskbell

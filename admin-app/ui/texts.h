@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Words and forms that more than one view uses. Everything that came from a network passes through here before it is shown.
+
+#include "common/protocol.h"
+
+#include <QString>
+
+namespace deskbell {
+
+/// A name, title or first line as one line: without control, bidirectional and other invisible characters, white space
+/// folded, cut at maxLength. For labels, window titles, tray and notifications.
+[[nodiscard]] QString displayName(const QString &raw, int maxLength = 200);
+
+/// A text of several lines without control and bidirectional characters.
+[[nodiscard]] QString plainText(const QString &raw);
+
+/// For tool tips, which would otherwise guess at markup.
+[[nodiscard]] QString tooltipText(const QString &raw);
+
+/// "Chrome 156 · Windows" of a User-Agent; empty if it says nothing we know.
+[[nodiscard]] QString browserOf(const QString &agent);
+
+/// "example.org/temp" of a page's address.
+[[nodiscard]] QString pageOf(const QString &address);
+
+[[nodiscard]] QString clockOf(qint64 at);                ///< 14:03, local
+[[nodiscard]] QString dayOf(qint64 at);                  ///< the date in words, local
+[[nodiscard]] QString whenOf(qint64 at, qint64 now);     ///< 3 minutes ago, yesterday, 11 Nov
+[[nodiscard]] QString stopwatchOf(qint64 duration);      ///< 2:03
+[[nodiscard]] QString durationOf(qint64 duration);       ///< 1 min 12 s
+
+[[nodiscard]] QString wordOf(InquiryKind kind);
+[[nodiscard]] QString wordOf(InquiryState state);
+[[nodiscard]] QString wordOf(Presence presence);
+[[nodiscard]] QString titleOf(const BoardRow &row);      ///< a missed call has no title of its own
+
+/// What a refusal means to the person and what can be done.
+[[nodiscard]] QString sentenceOf(Refusal code, qint64 retryAfter = 0, const QString &by = {});
+
+/// A system line of a chat in words.
+[[nodiscard]] QString lineOf(const Message &message);
+
+} // namespace deskbell

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "ui/theme.h"
+
+#include "ui/stylesheet.h"
+
+#include <QApplication>
+#include <QStyleFactory>
+#include <cmath>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QPalette paletteOf(const Colours &c)
+{
+    QPalette p;
+    p.setColor(QPalette::Window, c.window);
+    p.setColor(QPalette::WindowText, c.ink);
+    p.setColor(QPalette::Base, c.paper);
+    p.setColor(QPalette::AlternateBase, c.board);
+    p.setColor(QPalette::Text, c.ink);
+    p.setColor(QPalette::Button, c.paper);
+    p.setColor(QPalette::ButtonText, c.ink);
+    p.setColor(QPalette::BrightText, c.danger);
+    p.setColor(QPalette::PlaceholderText, c.muted);
+    p.setColor(QPalette::Highlight, c.primary.ground);
+    p.setColor(QPalette::HighlightedText, c.primary.text);
+    p.setColor(QPalette::Link, c.accent);
+    p.setColor(QPalette::LinkVisited, c.accent);
+    p.setColor(QPalette::ToolTipBase, c.paper);
+    p.setColor(QPalette::ToolTipText, c.ink);
+    p.setColor(QPalette::Light, c.paper);
+    p.setColor(QPalette::Midlight, c.board);
+    p.setColor(QPalette::Mid, c.line);
+    p.setColor(QPalette::Dark, c.line.darker(115));
+    p.setColor(QPalette::Shadow, c.line.darker(140));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        p.setColor(QPalette::Disabled, role, c.muted);
+    return p;
+}
+
+double linear(double channel)
+{
+    return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+}
+
+double luminance(const QColor &c)
+{
+    return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF());
+}
+
+} // namespace
+
+Colours Colours::light()
+{
+    Colours c;
+    c.ink = QColor(0x1c211f);
+    c.muted = QColor(0x5f6864);
+    c.line = QColor(0xe4e2db);
+    c.paper = QColor(0xffffff);
+    c.board = QColor(0xfbfaf6);
+    c.window = QColor(0xf6f5f0);
+    c.accent = QColor(0x0f5c46);
+    c.brass = QColor(0xe0a83a);
+    c.brassText = QColor(0x8a5a12);
+    c.danger = QColor(0xb3261e);
+    c.dangerLine = QColor(0xe9bdb9);
+    c.scroll = QColor(0xc9c7bf);
+    c.primary = {QColor(0xffffff), QColor(0x0f5c46)};
+    c.primaryHover = {QColor(0xffffff), QColor(0x0b4a38)};
+    c.ring = {QColor(0x231a06), QColor(0xe0a83a)};
+    c.ringHover = {QColor(0x231a06), QColor(0xd2992a)};
+    c.ringCard = {QColor(0x1c211f), QColor(0xfff6e2)};
+    c.bubble = {QColor(0x1c211f), QColor(0xefede6)};
+    c.selected = {QColor(0x1c211f), QColor(0xe2f0e9)};
+    c.hover = {QColor(0x1c211f), QColor(0xf1f0ea)};
+    c.banner = {QColor(0x5c3b06), QColor(0xfbefd0)};
+    c.tagOpen = {QColor(0x7a4e0c), QColor(0xfbefd0)};
+    c.tagError = {QColor(0xa3241c), QColor(0xfde8e6)};
+    c.tagSuggestion = {QColor(0x2a4f96), QColor(0xe3ecfb)};
+    c.tagQuiet = {QColor(0x565e5a), QColor(0xe9e8e2)};
+    return c;
+}
+
+Colours Colours::dark()
+{
+    Colours c;
+    c.ink = QColor(0xecefed);
+    c.muted = QColor(0x9aa5a0);
+    c.line = QColor(0x343c38);
+    c.paper = QColor(0x1f2522);
+    c.board = QColor(0x1b201e);
+    c.window = QColor(0x171b19);
+    c.accent = QColor(0x3fb28e);
+    c.brass = QColor(0xe0a83a);
+    c.brassText = QColor(0xf3d88a);
+    c.danger = QColor(0xff9d94);
+    c.dangerLine = QColor(0x6b3a36);
+    c.scroll = QColor(0x4a534f);
+    c.primary = {QColor(0xffffff), QColor(0x1f6d55)};
+    c.primaryHover = {QColor(0xffffff), QColor(0x237a5f)};
+    c.ring = {QColor(0x231a06), QColor(0xe0a83a)};
+    c.ringHover = {QColor(0x231a06), QColor(0xebbb5a)};
+    c.ringCard = {QColor(0xecefed), QColor(0x2f2814)};
+    c.bubble = {QColor(0xecefed), QColor(0x2b322f)};
+    c.selected = {QColor(0xecefed), QColor(0x20392f)};
+    c.hover = {QColor(0xecefed), QColor(0x262d2a)};
+    c.banner = {QColor(0xf3d88a), QColor(0x3a2f14)};
+    c.tagOpen = {QColor(0xf3d88a), QColor(0x3a2f14)};
+    c.tagError = {QColor(0xffb4ab), QColor(0x45221f)};
+    c.tagSuggestion = {QColor(0xb3ccff), QColor(0x1f2d47)};
+    c.tagQuiet = {QColor(0xb9c2be), QColor(0x2b322f)};
+    return c;
+}
+
+QList<Colours::NamedPair> Colours::textPairs() const
+{
+    return {
+        {u"ink on paper"_s, {ink, paper}},
+        {u"ink on board"_s, {ink, board}},
+        {u"ink on window"_s, {ink, window}},
+        {u"muted on paper"_s, {muted, paper}},
+        {u"muted on board"_s, {muted, board}},
+        {u"muted on window"_s, {muted, window}},
+        {u"muted on ringing card"_s, {muted, ringCard.ground}},
+        {u"muted on selected"_s, {muted, selected.ground}},
+        {u"muted on hover"_s, {muted, hover.ground}},
+        {u"muted on bubble"_s, {muted, bubble.ground}},
+        {u"accent on paper"_s, {accent, paper}},
+        {u"accent on board"_s, {accent, board}},
+        {u"accent on window"_s, {accent, window}},
+        {u"brass text on paper"_s, {brassText, paper}},
+        {u"brass text on window"_s, {brassText, window}},
+        {u"brass text on ringing card"_s, {brassText, ringCard.ground}},
+        {u"danger on paper"_s, {danger, paper}},
+        {u"danger on board"_s, {danger, board}},
+        {u"danger on window"_s, {danger, window}},
+        {u"primary"_s, primary},
+        {u"primary, hovered"_s, primaryHover},
+        {u"ring"_s, ring},
+        {u"ring, hovered"_s, ringHover},
+        {u"ringing card"_s, ringCard},
+        {u"bubble"_s, bubble},
+        {u"selected"_s, selected},
+        {u"hover"_s, hover},
+        {u"banner"_s, banner},
+        {u"tag: open"_s, tagOpen},
+        {u"tag: error"_s, tagError},
+        {u"tag: suggestion"_s, tagSuggestion},
+        {u"tag: quiet"_s, tagQuiet},
+    };
+}
+
+Theme::Theme(QApplication &app, QObject *parent)
+    : QObject(parent)
+    , m_app(app)
+    , m_desktopIsDark(app.palette().color(QPalette::Window).lightness() < 128)
+{
+    app.setStyle(QStyleFactory::create(u"Fusion"_s));
+    app.setFont(font(TextSize::Normal));
+    apply();
+}
+
+void Theme::setAppearance(Appearance appearance)
+{
+    m_appearance = appearance;
+    apply();
+}
+
+void Theme::setDesktopIsDark(bool dark)
+{
+    if (dark == m_desktopIsDark)
+        return;
+    m_desktopIsDark = dark;
+    if (m_appearance == Appearance::System)
+        apply();
+}
+
+bool Theme::isDark() const
+{
+    return m_appearance == Appearance::System ? m_desktopIsDark : m_appearance == Appearance::Dark;
+}
+
+QFont Theme::font(TextSize size, bool bold) const
+{
+    // Colour emoji second: the Korean face has no emoji, and the system's own fallback may pick a black and white one.
+    QFont font;
+    font.setFamilies({u"Noto Sans CJK KR"_s, u"Noto Color Emoji"_s});
+    font.setPixelSize(size == TextSize::Small ? 12 : size == TextSize::Normal ? 14 : 16);
+    font.setWeight(bold ? QFont::Bold : QFont::Normal);
+    return font;
+}
+
+void Theme::apply()
+{
+    m_colours = isDark() ? Colours::dark() : Colours::light();
+    m_app.setPalette(paletteOf(m_colours));
+    m_app.setStyleSheet(styleSheetOf(m_colours));
+    Q_EMIT changed();
+}
+
+double contrast(const QColor &a, const QColor &b)
+{
+    const double x = luminance(a) + 0.05;
+    const double y = luminance(b) + 0.05;
+    return x > y ? x / y : y / x;
+}
+
+} // namespace deskbell

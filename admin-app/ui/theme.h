@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The one place that knows colours. Views ask it; style sheet, palette and delegates are made from the same values.
+
+#include <QColor>
+#include <QFont>
+#include <QList>
+#include <QObject>
+#include <QPalette>
+#include <QString>
+
+class QApplication;
+
+namespace deskbell {
+
+/// Text on a ground. Every pair reads at 4.5:1 or better; a test holds us to it.
+struct Ink {
+    QColor text;
+    QColor ground;
+};
+
+struct Colours {
+    QColor ink;
+    QColor muted;
+    QColor line;
+    QColor paper;  ///< cards, fields, the board's table
+    QColor board;  ///< behind the board and the messages
+    QColor window; ///< side list, status bar, table header
+    QColor accent; ///< felt green as a mark or as text: dots, focus, links
+    QColor brass;  ///< somebody rings or waits, and nothing else
+    QColor brassText;
+    QColor danger; ///< only for what destroys
+    QColor dangerLine;
+    QColor scroll; ///< handles of scroll bars
+    Ink primary;      ///< main buttons and own bubbles
+    Ink primaryHover;
+    Ink ring;         ///< the Accept button
+    Ink ringHover;
+    Ink ringCard;
+    Ink bubble;       ///< bubbles of the others
+    Ink selected;
+    Ink hover;
+    Ink banner;
+    Ink tagOpen;
+    Ink tagError;
+    Ink tagSuggestion;
+    Ink tagQuiet;
+
+    [[nodiscard]] static Colours light();
+    [[nodiscard]] static Colours dark();
+
+    struct NamedPair {
+        QString name;
+        Ink ink;
+    };
+    /// Each text colour with each ground it is used on.
+    [[nodiscard]] QList<NamedPair> textPairs() const;
+};
+
+enum class Appearance { System, Light, Dark };
+
+enum class TextSize { Small, Normal, Title };
+
+/// Applies palette and style sheet to the application and says when they changed.
+class Theme final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Theme(QApplication &app, QObject *parent = nullptr);
+
+    void setAppearance(Appearance appearance);
+    [[nodiscard]] Appearance appearance() const { return m_appearance; }
+    /// What the desktop prefers; counts while the appearance is System.
+    void setDesktopIsDark(bool dark);
+    [[nodiscard]] bool isDark() const;
+    [[nodiscard]] const Colours &colours() const { return m_colours; }
+    [[nodiscard]] QFont font(TextSize size, bool bold = false) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void apply();
+
+    QApplication &m_app;
+    Appearance m_appearance = Appearance::System;
+    bool m_desktopIsDark = false;
+    Colours m_colours;
+};
+
+/// WCAG 2.1 contrast ratio of two opaque colours, 1 to 21.
+[[nodiscard]] double contrast(const QColor &a, const QColor &b);
+
+} // namespace deskbell

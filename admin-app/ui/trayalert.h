@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/alertedges.h"
+#include "common/protocol.h"
+
+#include <QList>
+#include <QSet>
+#include <QTimer>
+
+namespace deskbell {
+
+/// A call as the alert needs it. ringingSince tells one ringing of a chat from the next.
+struct RingingCall {
+    ChatId chat;
+    qint64 ringingSince = 0;
+    QString visitorName;
+    QString firstText;
+    QString page;
+
+    bool operator==(const RingingCall &) const = default;
+};
+
+/// Rings as long as there is a call to ring for: tray blinks, sound repeats, a notification stays. Whoever is away hears
+/// it once, quietly. It knows the desktop by three interfaces only.
+class TrayAlert final : public QObject {
+    Q_OBJECT
+
+public:
+    TrayAlert(Tray &tray, Notifier &notifier, RingSound &sound, QObject *parent = nullptr);
+
+    void setCalls(const QList<RingingCall> &calls); ///< all that ring at the moment and are not silenced
+    void setPresence(Presence presence);            ///< of this admin; Offline while there is no connection
+    void setUnread(int count);
+    void messageArrived(const Notice &notice);      ///< in a chat that is not in view
+    void chatSeen(ChatId chat);
+    /// The main window with the call is on the screen; counts as an alert where there is nothing better.
+    void setWindowShown(bool shown);
+
+    [[nodiscard]] bool isRinging() const { return !m_calls.isEmpty(); }
+
+Q_SIGNALS:
+    void alertShown(deskbell::ChatId chat); ///< once for each ringing
+    void acceptRequested(deskbell::ChatId chat);
+    void silenceRequested(deskbell::ChatId chat);
+    void openRequested(deskbell::ChatId chat);
+    void rang(); ///< a call that was not there before
+
+private:
+    [[nodiscard]] bool rings(ChatId chat) const;
+    void update();
+    void updateSound();
+    void updateTray();
+    void markShown(ChatId chat);
+    void announce(const RingingCall &call);
+    void announceAgain(); ///< the notification service has come or gone
+
+    Tray &m_tray;
+    Notifier &m_notifier;
+    RingSound &m_sound;
+    QTimer m_blink;
+    QList<RingingCall> m_calls;
+    QSet<ChatId> m_shown;
+    Presence m_presence = Presence::Offline;
+    int m_unread = 0;
+    int m_frame = 0;
+    bool m_sounding = false;
+    bool m_soundedOnce = false;
+    bool m_windowShown = false;
+};
+
+} // namespace deskbell

@@ -1,0 +1,891 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko_KR" sourcelanguage="en">
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>잘라내기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>모두 선택</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>잘라내기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>모두 선택</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Keep</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>확인</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>just now</source>
+        <translation>방금</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1분 전</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1시간 전</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>어제</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>Day and month, in the order of the language; a pattern of QLocale::toString.</extracomment>
+        <translation>M월 d일</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy년 M월 d일</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>건의</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>Missed call</source>
+        <translation>부재중</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>해결됨</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>접속 안 함</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>자리 비움</translation>
+    </message>
+    <message>
+        <source>At my desk</source>
+        <translation>자리에 있음</translation>
+    </message>
+    <message>
+        <source>Missed call, left without a word</source>
+        <translation>부재중 호출 — 글 없이 나감</translation>
+    </message>
+    <message>
+        <source>The server did not understand this. Please update the app.</source>
+        <translation>서버가 이해하지 못했어요. 앱을 업데이트해 주세요.</translation>
+    </message>
+    <message>
+        <source>This app is too old for the server. Please install the current version.</source>
+        <translation>이 앱은 서버보다 오래됐어요. 새 버전을 설치해 주세요.</translation>
+    </message>
+    <message>
+        <source>You are signed out. Please sign in again.</source>
+        <translation>로그아웃되었어요. 다시 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Name or password is not right.</source>
+        <translation>이름이나 비밀번호가 맞지 않아요.</translation>
+    </message>
+    <message>
+        <source>This is too long. Please send it in parts.</source>
+        <translation>글이 너무 길어요. 나누어 보내 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no text yet.</source>
+        <translation>아직 쓴 글이 없어요.</translation>
+    </message>
+    <message>
+        <source>That was a little fast. You can go on in %1 s.</source>
+        <translation>조금 빨랐어요. %1초 뒤에 이어서 하실 수 있어요.</translation>
+    </message>
+    <message>
+        <source>The server cannot store anything at the moment. It will be tried again.</source>
+        <translation>지금은 서버가 저장하지 못해요. 곧 다시 해 볼게요.</translation>
+    </message>
+    <message>
+        <source>This is no longer there.</source>
+        <translation>이제는 없는 항목이에요.</translation>
+    </message>
+    <message>
+        <source>Someone else was first.</source>
+        <translation>다른 관리자가 먼저 받았어요.</translation>
+    </message>
+    <message>
+        <source>%1 has taken this call already.</source>
+        <translation>%1님이 먼저 받았어요.</translation>
+    </message>
+    <message>
+        <source>This call is over.</source>
+        <translation>이 호출은 끝났어요.</translation>
+    </message>
+    <message>
+        <source>This chat is over. Nothing more can be sent in it.</source>
+        <translation>끝난 대화라서 더 보낼 수 없어요.</translation>
+    </message>
+    <message>
+        <source>An inquiry can be deleted once it has a comment or is resolved.</source>
+        <translation>댓글을 달거나 해결한 문의만 삭제할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>The server does not allow this for this account.</source>
+        <translation>이 계정으로는 할 수 없는 일이에요.</translation>
+    </message>
+    <message>
+        <source>The server said no, for a reason this app does not know. Please update the app.</source>
+        <translation>이 앱이 모르는 이유로 서버가 거절했어요. 앱을 업데이트해 주세요.</translation>
+    </message>
+    <message>
+        <source>%1 called</source>
+        <translation>%1님이 호출했어요</translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <translation>%1님이 들어왔어요</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1님이 나갔어요</translation>
+    </message>
+    <message>
+        <source>Nobody came in time</source>
+        <translation>시간 안에 아무도 받지 못했어요</translation>
+    </message>
+    <message>
+        <source>It is ringing again</source>
+        <translation>다시 울리고 있어요</translation>
+    </message>
+    <message>
+        <source>%1 cancelled the call</source>
+        <translation>%1님이 호출을 취소했어요</translation>
+    </message>
+    <message>
+        <source>The chat has ended</source>
+        <translation>대화가 끝났어요</translation>
+    </message>
+    <message>
+        <source>%1 ended the chat</source>
+        <translation>%1님이 대화를 끝냈어요</translation>
+    </message>
+    <message>
+        <source>An inquiry was left</source>
+        <translation>문의를 남겼어요</translation>
+    </message>
+    <message>
+        <source>A newer version of the app is needed to show this</source>
+        <translation>이 줄을 보려면 앱을 업데이트해야 해요</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::BoardPanel</name>
+    <message>
+        <source>Inquiry board</source>
+        <translation>문의 게시판</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>해결됨</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>모든 종류</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Kind: %1</source>
+        <translation>종류: %1</translation>
+    </message>
+    <message>
+        <source>Inquiries</source>
+        <translation>문의 목록</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>열림 %1</translation>
+    </message>
+    <message>
+        <source>There are no open inquiries.
+What visitors leave while nobody can come appears here.</source>
+        <translation>열린 문의가 없어요.
+아무도 받지 못한 사이에 방문자가 남긴 글이 여기에 보여요.</translation>
+    </message>
+    <message>
+        <source>There are no inquiries of this sort.</source>
+        <translation>이 조건에 맞는 문의가 없어요.</translation>
+    </message>
+    <message>
+        <source>There are no inquiries yet.</source>
+        <translation>아직 문의가 없어요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::BoardTexts</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>보낸 사람</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>댓글</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>받은 때</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::CallPanel</name>
+    <message>
+        <source>Calls</source>
+        <translation>호출</translation>
+    </message>
+    <message>
+        <source>Nobody is calling. When someone does, it rings here.</source>
+        <translation>지금은 호출이 없어요. 누가 부르면 여기에서 울려요.</translation>
+    </message>
+    <message>
+        <source>My chats</source>
+        <translation>내 대화</translation>
+    </message>
+    <message>
+        <source>Other admins</source>
+        <translation>다른 관리자</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ChatCard</name>
+    <message>
+        <source>%1 is talking · %2 min</source>
+        <translation>%1님이 대화 중 · %2분</translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation>아직 메시지가 없어요</translation>
+    </message>
+    <message>
+        <source>Me: %1</source>
+        <translation>나: %1</translation>
+    </message>
+    <message>
+        <source>(away from the page) %1</source>
+        <translation>(페이지를 떠남) %1</translation>
+    </message>
+    <message>
+        <source>Unread messages: %1</source>
+        <translation>읽지 않은 메시지 %1개</translation>
+    </message>
+    <message>
+        <source>Chat with %1</source>
+        <translation>%1님과의 대화</translation>
+    </message>
+    <message>
+        <source>%1, unread messages: %2</source>
+        <translation>%1, 읽지 않은 메시지 %2개</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ChatWindow</name>
+    <message>
+        <source>Show earlier messages</source>
+        <translation>이전 대화 더 보기</translation>
+    </message>
+    <message>
+        <source>New messages ↓</source>
+        <translation>새 메시지 ↓</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>%1 is writing…</source>
+        <translation>%1님이 쓰고 있어요…</translation>
+    </message>
+    <message>
+        <source>✓ confirmed by the site</source>
+        <translation>✓ 사이트가 확인한 사용자</translation>
+    </message>
+    <message>
+        <source>End chat</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>넘겨받기</translation>
+    </message>
+    <message>
+        <source>Message (Enter sends, Shift+Enter breaks the line)</source>
+        <translation>메시지 입력 (Enter 보내기, Shift+Enter 줄바꿈)</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지 입력</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%2자 중 %1자</translation>
+    </message>
+    <message>
+        <source>%1 — Deskbell</source>
+        <translation>%1 — Deskbell</translation>
+    </message>
+    <message>
+        <source>away from the page</source>
+        <translation>페이지를 떠남</translation>
+    </message>
+    <message>
+        <source>%1 is talking</source>
+        <translation>%1님이 대화 중</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>끝난 대화</translation>
+    </message>
+    <message>
+        <source>The connection is lost. You can go on writing; it is sent as soon as the connection is back.</source>
+        <translation>연결이 끊겼어요. 계속 쓰셔도 돼요. 다시 연결되면 바로 보낼게요.</translation>
+    </message>
+    <message>
+        <source>A message was not sent.</source>
+        <translation>보내지 못한 메시지가 있어요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::DBusNotifier</name>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>수락</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>조용히</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::DeadLettersDialog</name>
+    <message>
+        <source>There is no undelivered mail.</source>
+        <translation>보내지 못한 메일이 없어요.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Undelivered mail — Deskbell</source>
+        <translation>보내지 못한 메일 — Deskbell</translation>
+    </message>
+    <message>
+        <source>Undelivered mail</source>
+        <translation>보내지 못한 메일</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>받는 사람</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>쓴 때</translation>
+    </message>
+    <message>
+        <source>The mail server has refused these for good, or did not take them for a long time.</source>
+        <translation>메일 서버가 거절했거나 오랫동안 받아 주지 않은 메일이에요.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Discard this mail?</source>
+        <translation>이 메일을 버릴까요?</translation>
+    </message>
+    <message>
+        <source>It will not be sent any more.</source>
+        <translation>다시는 보내지 않아요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::DeskApp</name>
+    <message>
+        <source>Your session was ended. Please sign in again.</source>
+        <translation>로그인이 끝났어요. 다시 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Open Deskbell</source>
+        <translation>Deskbell 열기</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>No keyring is available, so the password will be asked for again at the next start.</source>
+        <translation>이 컴퓨터에서 키링을 쓸 수 없어요. 다음에 켤 때 비밀번호를 다시 물어볼게요.</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray, so the window was minimised. Quit is in the account menu.</source>
+        <translation>이 데스크톱에는 트레이가 없어서 창을 최소화했어요. 종료는 계정 메뉴에 있어요.</translation>
+    </message>
+    <message>
+        <source>Deskbell goes on in the tray and rings when someone calls. Quit is in its menu there.</source>
+        <translation>Deskbell은 트레이에서 계속 기다리다가 호출이 오면 울려요. 종료는 트레이 메뉴에 있어요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::InquiryPane</name>
+    <message>
+        <source>View chat</source>
+        <translation>대화 보기</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>해결</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Write a comment…</source>
+        <translation>댓글 쓰기…</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>댓글 쓰기</translation>
+    </message>
+    <message>
+        <source>waited %1</source>
+        <translation>%1 기다림</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>다시 열기</translation>
+    </message>
+    <message>
+        <source>visitor</source>
+        <translation>방문자</translation>
+    </message>
+    <message>
+        <source>also sent by mail ✓</source>
+        <translation>메일로도 보냄 ✓</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>보내는 중</translation>
+    </message>
+    <message>
+        <source>Delete “%1”?</source>
+        <translation>“%1” 문의를 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>It is removed for every admin, with its comments, and cannot be brought back.</source>
+        <translation>댓글까지 모든 관리자의 화면에서 사라지고, 되돌릴 수 없어요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::LoginDialog</name>
+    <message>
+        <source>Sign in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Sign in — Deskbell</source>
+        <translation>로그인 — Deskbell</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>서버 주소</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>This connection is not encrypted. Others in the network could read along.</source>
+        <translation>암호화되지 않은 연결이에요. 같은 네트워크에서 누가 엿볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>로그인하는 중…</translation>
+    </message>
+    <message>
+        <source>Please enter the server&apos;s address, for example https://chat.example.org.</source>
+        <translation>서버 주소를 입력해 주세요. 예: https://chat.example.org</translation>
+    </message>
+    <message>
+        <source>Please enter name and password.</source>
+        <translation>이름과 비밀번호를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>There were too many attempts. Please try again in %1 s.</source>
+        <translation>여러 번 시도했어요. %1초 뒤에 다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>The server does not answer at this address. Is it running, and is this machine online?</source>
+        <translation>이 주소의 서버가 대답하지 않아요. 서버가 켜져 있는지, 이 컴퓨터가 인터넷에 연결되어 있는지 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no server of this name. Please check the address.</source>
+        <translation>이 이름의 서버를 찾을 수 없어요. 주소를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Something answers at this address, but it is not a Deskbell server. Please check address and port.</source>
+        <translation>이 주소에 있는 것은 Deskbell 서버가 아니에요. 주소와 포트를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The connection cannot be trusted: %1</source>
+        <translation>이 연결은 믿을 수 없어요: %1</translation>
+    </message>
+    <message>
+        <source>The server takes no more connections at the moment. Please try again shortly.</source>
+        <translation>지금은 서버가 연결을 더 받지 못해요. 잠시 뒤에 다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>Your session was ended. Please sign in again.</source>
+        <translation>로그인이 끝났어요. 다시 로그인해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::MainWindow</name>
+    <message>
+        <source>Deskbell — %1</source>
+        <translation>Deskbell — %1</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>지금 연결</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Undelivered mail…</source>
+        <translation>보내지 못한 메일…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Presence: %1</source>
+        <translation>상태: %1</translation>
+    </message>
+    <message>
+        <source>Account ▾</source>
+        <translation>계정 ▾</translation>
+    </message>
+    <message>
+        <source>Account: %1</source>
+        <translation>계정: %1</translation>
+    </message>
+    <message>
+        <source>The connection is lost. It will be tried again in %1 s. You can go on writing.</source>
+        <translation>연결이 끊겼어요. %1초 뒤에 다시 연결해 볼게요. 계속 쓰셔도 돼요.</translation>
+    </message>
+    <message>
+        <source>Connecting to the server…</source>
+        <translation>서버에 연결하는 중이에요…</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::MessageDelegate</name>
+    <message>
+        <source>Sending</source>
+        <translation>보내는 중</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>저장됨</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>전달됨</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>읽음</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>보내지 못함</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::MessageView</name>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 열기</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::RingCard</name>
+    <message>
+        <source>Accept</source>
+        <translation>수락</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>조용히</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>방금</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1분 전</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>놓침</translation>
+    </message>
+    <message>
+        <source>Time left: %1</source>
+        <translation>남은 시간 %1</translation>
+    </message>
+    <message>
+        <source>(nothing written yet)</source>
+        <translation>(아직 쓴 글 없음)</translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>조용히 함</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::StatusLine</name>
+    <message>
+        <source>Connected</source>
+        <translation>연결됨</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <source>Admins at their desks: %1</source>
+        <translation>관리자 %1명 접속</translation>
+    </message>
+    <message>
+        <source>Mail waiting: %1</source>
+        <translation>메일 대기 %1</translation>
+    </message>
+    <message>
+        <source>No mail server is set up, so notices by mail are kept</source>
+        <translation>메일 서버가 설정되지 않아 알림 메일을 보관하고 있어요</translation>
+    </message>
+    <message>
+        <source>No notification service on this desktop, so calls show in the tray and here only</source>
+        <translation>알림 서비스가 없어서 호출은 트레이와 이 창에만 보여요</translation>
+    </message>
+    <message>
+        <source>No tray on this desktop, so the window stays in the task bar</source>
+        <translation>트레이가 없어서 창이 작업 표시줄에 남아요</translation>
+    </message>
+    <message>
+        <source>Undelivered mail: %1</source>
+        <translation>보내지 못한 메일 %1</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::TrayAlert</name>
+    <message>
+        <source>%1 is calling</source>
+        <translation>%1님이 호출했어요</translation>
+    </message>
+    <message>
+        <source>Nothing written yet</source>
+        <translation>아직 쓴 글이 없어요</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more are calling</source>
+        <translation>%1님 외 %2명이 호출했어요</translation>
+    </message>
+    <message>
+        <source>Deskbell: %1</source>
+        <translation>Deskbell: %1</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <source>%1, unread messages: %2</source>
+        <translation>%1, 읽지 않은 메시지 %2개</translation>
+    </message>
+</context>
+</TS>
