@@ -143,8 +143,8 @@ template <class T> bool fromValue(const QJsonValue &value, T &out)
         return value.isBool();
     } else if constexpr (std::is_integral_v<T>) {
         const double number = value.toDouble(-1.5);
-        // 2^53: beyond it a JSON number is not one integer any more (RFC 8259, 6).
-        if (!value.isDouble() || number != std::floor(number) || std::abs(number) > 9007199254740992.0
+        // From 2^53 on a JSON number may stand for more than one integer (RFC 8259, 6).
+        if (!value.isDouble() || number != std::floor(number) || std::abs(number) >= 9007199254740992.0
             || number < double(std::numeric_limits<T>::min()) || number > double(std::numeric_limits<T>::max()))
             return false;
         out = static_cast<T>(number);

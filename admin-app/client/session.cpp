@@ -191,6 +191,7 @@ public:
         if (!issued.isEmpty())
             token = issued;
         settled.start(static_cast<int>(timings.settled));
+        lastProblem.reset();
         const DeskEvent loaded = *desk;
         setState(State::Online);
         Q_EMIT q.received(event);
@@ -236,9 +237,14 @@ public:
     {
         const int code = static_cast<int>(socket->closeCode());
         const QString detail = u"closed with %1"_s.arg(code);
-        if (!upgraded)
-            lost(Problem::NotDeskbell, detail);
-        else if (code == static_cast<int>(CloseCode::SessionEnded))
+        if (!upgraded) {
+            // The error that explains it may come only after this signal.
+            const QWebSocket *mine = socket;
+            QTimer::singleShot(0, this, [this, mine, detail] {
+                if (socket == mine && !upgraded)
+                    lost(Problem::NotDeskbell, detail);
+            });
+        } else if (code == static_cast<int>(CloseCode::SessionEnded))
             end(Problem::SessionEnded, detail);
         else if (code == static_cast<int>(CloseCode::TooOld))
             end(Problem::TooOld, detail);
@@ -259,7 +265,8 @@ public:
     /// Time may heal this; but a person who is logging in wants to know now.
     void lost(Problem problem, const QString &detail, qint64 notBefore = 0)
     {
-        qCInfo(clientLog) << "connection lost:" << problem << detail;
+        if (problem != std::exchange(lastProblem, problem))
+            qCInfo(clientLog) << "no connection:" << problem << detail;
         if (loggingIn) {
             end(problem, detail);
             return;
@@ -319,6 +326,7 @@ public:
     State state = State::SignedOut;
     Presence presence = Presence::Online;
     qint64 offset = 0;
+    std::optional<Problem> lastProblem; ///< said in the log once, not at every attempt
     int failedAttempts = 0;
     bool loggingIn = false;
     bool upgraded = false;

@@ -437,6 +437,12 @@ void Desk::setVisitorOnline(VisitorId visitor, bool online, Now now)
     }
 }
 
+void Desk::exempt(const VisitorKey &visitor)
+{
+    if (const auto it = m_visitors.find(visitor); it != m_visitors.end())
+        it->isExempt = true;
+}
+
 void Desk::setAdminReachable(AdminId admin, bool reachable, Now now)
 {
     if (reachable) {

@@ -60,6 +60,8 @@ public:
     /// Needed, asked for, and not on disk: decide() will answer not_found instead of asking again.
     void missing(ChatId chat);
     void missing(InquiryId inquiry);
+    [[nodiscard]] bool isMissing(ChatId chat) const { return m_missingChats.contains(chat); }
+    [[nodiscard]] bool isMissing(InquiryId inquiry) const { return m_missingInquiries.contains(inquiry); }
     /// The last connection of this browser has gone.
     void forget(const VisitorKey &key);
 
@@ -89,6 +91,8 @@ public:
 
     // Presence, which is memory only and known to the rules.
     void setVisitorOnline(VisitorId visitor, bool online, Now now);
+    /// While he is connected, this visitor is not held to the limit on texts.
+    void exempt(const VisitorKey &visitor);
     void setAdminReachable(AdminId admin, bool reachable, Now now);
     /// True if this admin's app had not shown the alert for this ringing before.
     bool noteAlertShown(ChatId chat, AdminId admin);
@@ -130,6 +134,7 @@ private:
     struct VisitorInMemory {
         LoadedVisitor loaded;
         bool isNew = true; ///< nothing of his is stored yet
+        bool isExempt = false;
         QList<qint64> recent; ///< steady times of his latest texts, for the limit
     };
 

@@ -59,7 +59,8 @@ Decision Desk::decide(AdminId who, const AcceptCall &command, Now now) const
         break;
     }
     Lines lines(call.id, call.lastSeq, now.wall);
-    return Done{accepting(call, *me, lines, now.wall), ackOf(command.key, call.id, lines.lastSeq() + 1, now.wall)};
+    const Events events = accepting(call, *me, lines, now.wall);
+    return Done{events, ackOf(command.key, call.id, lines.lastSeq(), now.wall)};
 }
 
 Decision Desk::decide(AdminId who, const SendMessage &command, Now now) const

@@ -58,8 +58,11 @@ Events Desk::ringAgain(const ChatInMemory &entry, Now now) const
 {
     const Chat &chat = entry.chat();
     Lines lines(chat.id, chat.lastSeq, now.wall);
-    const QString about = chat.state == ChatState::Active ? chat.ownerName : QString();
-    return {CallRangAgain{chat.id, now.wall, now.wall + chat.waitTime}, lines.system(MessageKind::RangAgain, about, chat.owner)};
+    Events events{CallRangAgain{chat.id, now.wall, now.wall + chat.waitTime}};
+    if (chat.state == ChatState::Active)
+        events.append(lines.system(MessageKind::Left, chat.ownerName, chat.owner));
+    events.append(lines.system(MessageKind::RangAgain, chat.visitorName));
+    return events;
 }
 
 /// Nobody came and the visitor has gone or says nothing: what the chat holds becomes an inquiry; with no text at all, a

@@ -26,6 +26,7 @@ public:
     /// Runs in a storage thread; what it returns runs in the owner's thread.
     using Work = std::function<Callback(Store &)>;
 
+    /// Waits until the writer has opened its store, and throws what that threw. The reader's is opened when first needed.
     StorageThread(Open openWriter, Open openReader, QObject *parent = nullptr);
     /// Commits what is queued, then joins the threads. Callbacks that have not run by then do not run.
     ~StorageThread() override;

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=bash disable=SC2034,SC2086
+# Which Debian packages what needs, and how to get those that are missing. Sourced by run.sh, test.sh and try.sh.
+
+packages_server="g++ cmake ninja-build pkg-config qt6-base-dev qt6-websockets-dev qt6-tools-dev qt6-tools-dev-tools
+    qt6-l10n-tools libqt6sql6-sqlite libsodium-dev libcurl4-openssl-dev libtomlplusplus-dev zlib1g-dev ca-certificates
+    curl"
+packages_admin="libcanberra-dev qtkeychain-qt6-dev libqt6sql6-sqlite qt6-qpa-plugins fonts-noto-cjk
+    fonts-noto-color-emoji"
+packages_test="git openssl python3 python3-aiosmtpd python3-gi gir1.2-atspi-2.0 python3-websockets python3-pyatspi
+    python3-dbusmock at-spi2-core dbus xvfb openbox trayer xfce4-panel dunst imagemagick x11-utils pulseaudio
+    pulseaudio-utils nodejs chromium"
+
+missing_packages() {
+    dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | awk '$2 == "installed" { print $1 }' | sort -u >"$scratch/installed"
+    printf '%s\n' "$@" | sort -u | comm -23 - "$scratch/installed"
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        echo "Packages are missing, and there is no sudo. As root, run this first:" >&2
+        echo "    $*" >&2
+        return 1
+    fi
+}
+
+# install_missing PACKAGE...: quiet and quick when everything is there.
+install_missing() {
+    scratch=$(mktemp -d)
+    missing=$(missing_packages "$@")
+    rm -rf "$scratch"
+    [ -n "$missing" ] || return 0
+    if ! command -v apt-get >/dev/null; then
+        echo "This script installs packages with apt-get, which is not here. Needed: $missing" >&2
+        return 1
+    fi
+    echo "Installing:" $missing
+    as_root apt-get -qq update &&
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends $missing </dev/null >/dev/null
+}
+
+# show_on_failure LOG COMMAND...: quiet unless it fails.
+show_on_failure() {
+    log=$1
+    shift
+    mkdir -p "$(dirname "$log")"
+    "$@" >"$log" 2>&1 || {
+        code=$?
+        tail -n 60 "$log" >&2
+        echo "failed: $* (everything it said: $log)" >&2
+        return "$code"
+    }
+}

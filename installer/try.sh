@@ -1,0 +1,87 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# Builds the two packages and tries them in a clean Debian 12 root: install, start, ask for the page, remove, purge, look
+# for leftovers. Needs root and about 2 GB under TMPDIR; leaves only build/packages behind.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. installer/packages.sh
+
+[ "$(id -u)" -eq 0 ] || { echo "installer/try.sh makes a Debian root, so it must be run as root." >&2; exit 1; }
+# shellcheck disable=SC2086
+install_missing $packages_server $packages_admin debootstrap dpkg-dev file
+
+root=$(mktemp -d "${TMPDIR:-/tmp}/deskbell-root.XXXXXX")
+server_pid=
+clean_up() {
+    [ -z "$server_pid" ] || kill "$server_pid" 2>/dev/null || true
+    if mountpoint -q "$root/proc"; then umount "$root/proc"; fi
+    rm -rf --one-file-system "$root"
+}
+trap clean_up EXIT
+step() { echo "-- $*"; }
+fail() { echo "FAILED: $*" >&2; exit 1; }
+inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
+
+step "build the packages"
+[ -f build/release/CMakeCache.txt ] || show_on_failure build/release/configure.log cmake --preset release -DDESKBELL_TESTS=OFF
+show_on_failure build/release/build.log cmake --build --preset release --target deskbell-server deskbell-admin
+rm -rf build/packages
+show_on_failure build/release/cpack.log cpack --config build/release/CPackConfig.cmake
+ls -l build/packages/*.deb
+
+step "make a clean Debian 12"
+sources=$(apt-get indextargets --format "\$(REPO_URI) \$(RELEASE) \$(COMPONENT)" "Created-By: Packages" | grep ' bookworm' | sort -u)
+mirror=$(awk '$2 == "bookworm" { print $1; exit }' <<<"$sources")
+[ -n "$mirror" ] || fail "apt on this machine knows no Debian 12"
+show_on_failure build/release/debootstrap.log debootstrap --variant=minbase bookworm "$root" "$mirror"
+awk '{ print "deb", $1, $2, $3 }' <<<"$sources" >"$root/etc/apt/sources.list"
+printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
+chmod +x "$root/usr/sbin/policy-rc.d"
+mount -t proc proc "$root/proc" 2>/dev/null || echo "   (no /proc inside: not allowed here)"
+
+step "install both"
+cp build/packages/*.deb "$root/tmp/"
+show_on_failure build/release/try-install.log inside sh -c 'apt-get -qq update && apt-get -qq install -y --no-install-recommends /tmp/*.deb'
+inside getent passwd deskbell >/dev/null || fail "no user deskbell"
+[ "$(inside stat -c '%U %a' /var/lib/deskbell)" = "deskbell 700" ] || fail "/var/lib/deskbell is not the server's own"
+for program in deskbell-server deskbell-admin; do
+    if inside ldd /usr/bin/$program | grep "not found"; then fail "$program lacks libraries"; fi
+done
+inside deskbell-server --version
+inside env QT_QPA_PLATFORM=offscreen deskbell-admin --version
+
+step "start the server as its own user"
+as_server() { chroot --userspec=deskbell:deskbell "$root" env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 "$@"; }
+as_server deskbell-server --check-config --config /etc/deskbell/deskbell.toml || fail "the packaged settings are refused"
+as_server deskbell-server --config /etc/deskbell/deskbell.toml --listen 127.0.0.1:0 >"$root/out" 2>"$root/err" &
+server_pid=$!
+for _ in $(seq 100); do
+    address=$(sed -n 's/^listening on //p' "$root/out")
+    if [ -n "$address" ] || ! kill -0 "$server_pid" 2>/dev/null; then break; fi
+    sleep 0.1
+done
+[ -n "$address" ] || { cat "$root/err" >&2; fail "the server did not start"; }
+curl -fsS --max-time 10 "http://$address/" | grep -qi "<!doctype html" || fail "GET / does not answer with a page"
+curl -fsS --max-time 10 -o "$root/widget.js" "http://$address/widget.js" || fail "no /widget.js"
+echo "a password for this try" | as_server deskbell-server admin add kim --email kim@example.com --password-stdin \
+    --config /etc/deskbell/deskbell.toml || fail "no admin could be added"
+as_server deskbell-server admin list --config /etc/deskbell/deskbell.toml | grep -q kim || fail "the admin is not listed"
+kill "$server_pid"
+wait "$server_pid" || fail "the server did not end well"
+server_pid=
+
+step "remove: the data stays"
+show_on_failure build/release/try-remove.log inside apt-get -qq remove -y deskbell-server deskbell-admin
+[ -f "$root/var/lib/deskbell/deskbell.db" ] || fail "remove has deleted the database"
+[ -f "$root/etc/deskbell/deskbell.toml" ] || fail "remove has deleted the settings"
+[ ! -e "$root/usr/bin/deskbell-server" ] || fail "remove has left the program"
+
+step "purge: nothing stays"
+show_on_failure build/release/try-purge.log inside apt-get -qq purge -y deskbell-server deskbell-admin
+rm -f "$root"/tmp/*.deb
+left=$(find "$root" -xdev \( -path "$root/proc" -o -path "$root/var/log" \) -prune -o -iname '*deskbell*' -print)
+[ -z "$left" ] || fail "left behind: $left"
+if inside getent passwd deskbell; then fail "the user is still there"; fi
+if inside grep -rs --exclude='*-' deskbell /etc; then fail "something in /etc still names it"; fi
+
+step "all well"

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include "server/cli.h"
+
+#include "common/plaintext.h"
+#include "server/control.h"
+#include "server/datadir.h"
+#include "server/net/accounts.h"
+#include "server/net/pipeline.h"
+#include "server/notify/mailer.h"
+#include "server/notify/mailtext.h"
+#include "server/office.h"
+#include "server/say.h"
+#include "server/storage/sqlitestore.h"
+
+#include <QUuid>
+
+#include <cstdio>
+#include <iostream>
+#include <string>
+#include <termios.h>
+#include <unistd.h>
+
+namespace deskbell {
+
+namespace {
+
+QString readLine()
+{
+    std::string line;
+    std::getline(std::cin, line);
+    if (!line.empty() && line.back() == '\r')
+        line.pop_back();
+    return QString::fromStdString(line);
+}
+
+/// Asks on the terminal without echo.
+QString askPassword(const char *prompt)
+{
+    std::fputs(prompt, stderr);
+    termios before = {};
+    const bool isTerminal = ::tcgetattr(STDIN_FILENO, &before) == 0;
+    if (isTerminal) {
+        termios silent = before;
+        silent.c_lflag &= ~tcflag_t(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+    }
+    const QString password = readLine();
+    if (isTerminal) {
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+        std::fputs("\n", stderr);
+    }
+    return password;
+}
+
+/// Empty after a complaint.
+QString newPassword(bool fromStdin)
+{
+    const QString password = fromStdin ? readLine() : askPassword("Password: ");
+    if (password.size() < shortestPassword) {
+        complain(u"A password has at least %1 characters."_s.arg(shortestPassword));
+        return {};
+    }
+    if (!fromStdin && askPassword("Once more: ") != password) {
+        complain(u"The two passwords are not the same."_s);
+        return {};
+    }
+    return password;
+}
+
+ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
+{
+    try {
+        const std::unique_ptr<Store> store = std::make_unique<SqliteStore>(dataDir.database());
+        const Now now = Pipeline::now();
+        Desk desk{DeskSettings{}};
+        desk.load(store->load(), now);
+        const OfficeAnswer answer = keepAccounts(request, desk, now);
+        if (!answer.events.isEmpty()) {
+            store->begin();
+            store->append(answer.events);
+            store->commit();
+        }
+        answer.isDone ? say(answer.text) : complain(answer.text);
+        return answer.isDone ? ExitCode::Ok : ExitCode::Failed;
+    } catch (const StorageError &error) {
+        complain(QString::fromUtf8(error.what()));
+        return ExitCode::BadData;
+    }
+}
+
+} // namespace
+
+ExitCode runAdminCommand(const QStringList &words, const QString &email, bool passwordFromStdin, const Config &config)
+{
+    const QString command = words.value(0);
+    const bool takesName = command == "add"_L1 || command == "passwd"_L1 || command == "disable"_L1 || command == "enable"_L1;
+    if ((!takesName && command != "list"_L1) || words.size() != (takesName ? 2 : 1)) {
+        complain(u"Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | list | disable NAME | enable NAME"_s);
+        return ExitCode::Usage;
+    }
+    if (command == "add"_L1 && !isMailAddress(email)) {
+        complain(u"Say where this admin reads mail: --email ADDRESS"_s);
+        return ExitCode::Usage;
+    }
+    QJsonObject request{{u"command"_s, command}, {u"name"_s, words.value(1)}, {u"email"_s, email}};
+    if (command == "add"_L1 || command == "passwd"_L1) {
+        const QString password = newPassword(passwordFromStdin);
+        if (password.isEmpty())
+            return ExitCode::Failed;
+        // Hashed here: the password itself leaves this process by no way.
+        request.insert(u"password_hash"_s, QString::fromLatin1(Accounts::hashPassword(password)));
+    }
+
+    auto taken = DataDir::take(config.server.data);
+    if (const auto *dataDir = std::get_if<DataDir>(&taken))
+        return straightIntoTheFile(request, *dataDir);
+    if (std::get<DataDir::Problem>(taken) != DataDir::Problem::InUse) {
+        complain(u"The data directory %1 cannot be written to."_s.arg(config.server.data));
+        return ExitCode::CannotCreate;
+    }
+    const std::optional<QJsonObject> answer = Control::ask(DataDir::controlSocketIn(config.server.data), request);
+    if (!answer) {
+        complain(u"The running server does not answer. Are you its user, or root?"_s);
+        return ExitCode::Unavailable;
+    }
+    const bool isDone = answer->value("done"_L1).toBool();
+    const QString text = answer->value("text"_L1).toString();
+    isDone ? say(text) : complain(text);
+    return isDone ? ExitCode::Ok : ExitCode::Failed;
+}
+
+ExitCode runMailCommand(const QStringList &words, const Config &config)
+{
+    if (words.size() != 2 || words[0] != "test"_L1) {
+        complain(u"Usage: deskbell-server mail test ADDRESS"_s);
+        return ExitCode::Usage;
+    }
+    if (!config.mail.isConfigured()) {
+        complain(u"No mail server is configured: set host and from under [mail]."_s);
+        return ExitCode::BadConfig;
+    }
+    const MailText text = MailWriter(config.site.language, config.site.name, config.server.publicUrl).test();
+    Letter letter;
+    letter.messageId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    letter.to = words[1];
+    letter.subject = text.subject;
+    letter.body = text.body;
+    const SendResult result = SmtpMailer(config.mail).send(letter);
+    if (result.outcome == SendResult::Sent) {
+        say(u"The mail server has taken the mail to %1."_s.arg(words[1]));
+        return ExitCode::Ok;
+    }
+    complain(u"The mail was not sent: %1"_s.arg(result.reason));
+    return ExitCode::Failed;
+}
+
+} // namespace deskbell

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/serve.h"
+
+#include <QStringList>
+
+namespace deskbell {
+
+/// `deskbell-server admin …`: through the running server if there is one, else straight into the file.
+[[nodiscard]] ExitCode runAdminCommand(const QStringList &words, const QString &email, bool passwordFromStdin,
+                                       const Config &config);
+/// `deskbell-server mail test ADDRESS`: sends one mail now, past the outbox, and says what came of it.
+[[nodiscard]] ExitCode runMailCommand(const QStringList &words, const Config &config);
+
+} // namespace deskbell

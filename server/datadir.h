@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+#include <variant>
+
+namespace deskbell {
+
+/// The data directory, held by one process at a time. The lock goes with the process, however it ends.
+class DataDir final {
+public:
+    enum class Problem { CannotMake, CannotLock, InUse };
+
+    /// Makes the directory (mode 0700) if it is not there, and locks it.
+    [[nodiscard]] static std::variant<DataDir, Problem> take(const QString &path);
+
+    DataDir(DataDir &&other) noexcept;
+    DataDir &operator=(DataDir &&) = delete;
+    ~DataDir();
+
+    [[nodiscard]] QString database() const { return databaseIn(m_path); }
+    [[nodiscard]] static QString databaseIn(const QString &path) { return path + QStringLiteral("/deskbell.db"); }
+    [[nodiscard]] static QString controlSocketIn(const QString &path) { return path + QStringLiteral("/control.sock"); }
+
+private:
+    DataDir(QString path, int descriptor);
+
+    QString m_path;
+    int m_descriptor;
+};
+
+} // namespace deskbell

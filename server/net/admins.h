@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/net/accounts.h"
+#include "server/net/pipeline.h"
+
+#include <QObject>
+#include <map>
+
+namespace deskbell {
+
+class StorageThread;
+class Switchboard;
+
+/// The admins' side of the protocol: login, sessions, presence, and their commands. One object for all of them. Before
+/// login nothing but login and resume is answered.
+class Admins final : public QObject {
+    Q_OBJECT
+public:
+    Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, Accounts &accounts,
+           QObject *parent = nullptr);
+
+    /// A new connection on the admins' path.
+    void greet(Client &client);
+
+Q_SIGNALS:
+    /// How many admins are at their desks, and how many are there but away.
+    void presenceChanged(int online, int away);
+
+private:
+    struct Line {
+        AdminId admin;
+        SessionId session;
+        Presence presence = Presence::Online;
+        bool isLoggingIn = false;
+        bool isReady = false; ///< has its desk
+        int badFrames = 0;
+    };
+
+    void receive(Client::Number number, const QByteArray &frame);
+    void carryOut(Client::Number number, const AdminCommand &command);
+    void login(Client::Number number, const Login &command);
+    void resume(Client::Number number, const Resume &command);
+    void enter(Client::Number number, AdminId admin, SessionId session, const QString &key, const QString &token);
+    void logout(Client::Number number, const Logout &command);
+    void setPresence(Client::Number number, const SetPresence &command);
+    void readChat(Client::Number number, const ReadChat &command, bool isLoaded);
+    void readBoard(Client::Number number, const ReadBoard &command);
+    void readInquiry(Client::Number number, const ReadInquiry &command);
+    void readDeadLetters(Client::Number number, const ReadDeadLetters &command);
+    void typing(Client::Number number, const Typing &signal);
+    void withDeadLetter(Client::Number number, const QString &key, LetterId letter, const Event &event);
+    void endSession(SessionId session);
+    void tellPresence();
+    [[nodiscard]] QList<AdminPresence> presences() const;
+    void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer);
+    void refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter = 0);
+    template <class Frame> void send(Client::Number number, const Frame &frame);
+    template <class Command> void execute(Client::Number number, const Command &command);
+
+    Pipeline &m_pipeline;
+    StorageThread &m_storage;
+    Switchboard &m_switchboard;
+    Accounts &m_accounts;
+    std::map<Client::Number, Line> m_lines;
+    QSet<LetterId> m_lettersInHand;
+};
+
+} // namespace deskbell

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "server/net/client.h"
+
+#include <QTimer>
+#include <QWebSocket>
+
+namespace deskbell {
+
+namespace {
+
+constexpr int patienceWithClose = 3'000;
+
+} // namespace
+
+Client::Client(Number number, QWebSocket *socket, const QHostAddress &peer, qint64 outputBytes, QObject *parent)
+    : QObject(parent)
+    , m_number(number)
+    , m_peer(peer)
+    , m_outputBytes(outputBytes)
+    , m_socket(socket)
+{
+    connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
+        if (!m_isClosing)
+            Q_EMIT received(text.toUtf8());
+    });
+    connect(socket, &QWebSocket::binaryMessageReceived, this, [this] { close(CloseCode::BadFrames); });
+    connect(socket, &QWebSocket::pong, this, &Client::ponged);
+    connect(socket, &QWebSocket::disconnected, this, &Client::finish);
+}
+
+Client::~Client()
+{
+    m_socket->disconnect(this);
+    m_socket->abort();
+}
+
+bool Client::isPressed() const
+{
+    return m_outputBytes > 0 && m_socket->bytesToWrite() > m_outputBytes / 2;
+}
+
+void Client::send(const QByteArray &frame)
+{
+    if (m_isGone || m_isClosing)
+        return;
+    if (m_outputBytes > 0 && m_socket->bytesToWrite() + frame.size() > m_outputBytes)
+        return abort();
+    m_socket->sendTextMessage(QString::fromUtf8(frame));
+}
+
+void Client::ping()
+{
+    if (m_isGone || m_isClosing)
+        return;
+    // Checked here too: a peer that floods pings and reads no answer has output that send() never sees.
+    if (m_outputBytes > 0 && m_socket->bytesToWrite() > m_outputBytes)
+        return abort();
+    m_socket->ping();
+}
+
+void Client::close(CloseCode code)
+{
+    if (m_isGone || m_isClosing)
+        return;
+    m_isClosing = true;
+    m_socket->close(QWebSocketProtocol::CloseCode(int(code)));
+    QTimer::singleShot(patienceWithClose, this, &Client::abort);
+}
+
+void Client::abort()
+{
+    if (m_isGone)
+        return;
+    m_socket->abort();
+    finish();
+}
+
+void Client::finish()
+{
+    if (m_isGone)
+        return;
+    m_isGone = true;
+    Q_EMIT gone();
+}
+
+} // namespace deskbell

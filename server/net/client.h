@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "common/protocol.h"
+
+#include <QHostAddress>
+#include <QObject>
+#include <memory>
+
+class QWebSocket;
+
+namespace deskbell {
+
+/// One WebSocket connection: whole frames in and out, and the limits on what it may cost. Knows no message.
+class Client final : public QObject {
+    Q_OBJECT
+public:
+    using Number = quint64; ///< of this connection; never used again
+
+    /// Takes the socket. outputBytes: unsent output at which it is cut; 0 = never.
+    Client(Number number, QWebSocket *socket, const QHostAddress &peer, qint64 outputBytes, QObject *parent = nullptr);
+    ~Client() override;
+
+    [[nodiscard]] Number number() const { return m_number; }
+    [[nodiscard]] const QHostAddress &peer() const { return m_peer; }
+    /// More than half of what it may have unsent: signals (typing, presence) are left out.
+    [[nodiscard]] bool isPressed() const;
+
+    /// One frame, UTF-8 JSON. Over the output limit the connection is cut; the client resumes.
+    void send(const QByteArray &frame);
+    void ping();
+    /// Says why and closes; cut hard if the peer does not answer within a few seconds.
+    void close(CloseCode code);
+    /// Cut at once.
+    void abort();
+
+Q_SIGNALS:
+    void received(const QByteArray &frame);
+    void ponged();
+    /// The connection is over. Emitted once; the object is deleted by its owner.
+    void gone();
+
+private:
+    void finish();
+
+    Number m_number;
+    QHostAddress m_peer;
+    qint64 m_outputBytes;
+    std::unique_ptr<QWebSocket> m_socket;
+    bool m_isGone = false;
+    bool m_isClosing = false;
+};
+
+} // namespace deskbell

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/net/builtinfiles.h"
+#include "server/net/httphead.h"
+
+#include <QHash>
+#include <QHostAddress>
+#include <QTcpServer>
+#include <QWebSocketServer>
+#include <map>
+
+class QTimer;
+class QWebSocket;
+
+namespace deskbell {
+
+struct FrontDoorSettings {
+    QStringList origins;         ///< exact scheme://host[:port], lower case; the server's own stands among them
+    int headBytes = 16 * 1024;
+    int headMilliseconds = 10'000;
+    int connections = 10'000;    ///< open at once, of any kind
+    int connectionsPerAddress = 50;
+    bool loopbackExempt = true;
+};
+
+/// The one port: answers GET and HEAD for the built-in files, and hands WebSocket upgrades on, after it has seen the whole
+/// head, its path and its Origin. Everything odd gets a short answer and a closed connection. No bodies, no keep-alive.
+class FrontDoor final : public QTcpServer {
+    Q_OBJECT
+public:
+    enum class Path { Visitor, Admin };
+
+    FrontDoor(FrontDoorSettings settings, QObject *parent = nullptr);
+    ~FrontDoor() override;
+
+    /// An origin that is allowed besides those of the settings; the server's own, once its port is known.
+    void allowOrigin(const QString &origin);
+
+Q_SIGNALS:
+    /// A finished WebSocket handshake. The receiver owns the socket from now on; nothing of it has been read.
+    void arrived(QWebSocket *socket, Path path, const QHostAddress &peer);
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    void readHead(QTcpSocket *socket);
+    void answer(QTcpSocket *socket, const HttpHead &head);
+    void refuse(QTcpSocket *socket, const QByteArray &status);
+    void upgrade(QTcpSocket *socket, const HttpHead &head);
+    void takeArrivals();
+    void finish(QTcpSocket *socket, const QByteArray &bytes);
+
+    FrontDoorSettings m_settings;
+    BuiltInFiles m_files;
+    QWebSocketServer m_handshaker;
+    QHash<std::pair<QHostAddress, quint16>, QTimer *> m_handshakes; ///< the time left of each
+    int m_open = 0;
+    std::map<QByteArray, int> m_openPerAddress;
+};
+
+} // namespace deskbell

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include "server/net/httphead.h"
+
+#include <algorithm>
+
+namespace deskbell {
+
+namespace {
+
+constexpr int mostFields = 100;
+
+/// A token of RFC 9110, 5.6.2.
+bool isToken(QByteArrayView text)
+{
+    const auto isTokenByte = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+            || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+    };
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenByte);
+}
+
+bool isVisible(QByteArrayView text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return uchar(c) > 0x20 && uchar(c) < 0x7f; });
+}
+
+bool isFieldValue(QByteArrayView text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c == '\t' || (uchar(c) >= 0x20 && uchar(c) != 0x7f); });
+}
+
+} // namespace
+
+QByteArray HttpHead::path() const
+{
+    const qsizetype query = target.indexOf('?');
+    return query < 0 ? target : target.left(query);
+}
+
+int HttpHead::count(QByteArrayView name) const
+{
+    return int(std::count_if(fields.begin(), fields.end(), [name](const auto &field) { return field.first == name; }));
+}
+
+QByteArray HttpHead::field(QByteArrayView name) const
+{
+    const auto it = std::find_if(fields.begin(), fields.end(), [name](const auto &field) { return field.first == name; });
+    return it == fields.end() ? QByteArray() : it->second;
+}
+
+bool HttpHead::hasWord(QByteArrayView name, QByteArrayView word) const
+{
+    for (const auto &[fieldName, value] : fields) {
+        if (fieldName != name)
+            continue;
+        for (const QByteArray &part : value.split(',')) {
+            if (part.trimmed().compare(word, Qt::CaseInsensitive) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+std::optional<HttpHead> parseHttpHead(const QByteArray &bytes)
+{
+    QList<QByteArray> lines = bytes.split('\n');
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const bool isLast = i == lines.size() - 1;
+        if (lines[i].endsWith('\r'))
+            lines[i].chop(1);
+        else if (!isLast)
+            return {}; // a bare LF
+    }
+    const QList<QByteArray> start = lines.value(0).split(' ');
+    if (start.size() != 3 || !isToken(start[0]) || !isVisible(start[1]) || !start[1].startsWith('/')
+        || (start[2] != "HTTP/1.1" && start[2] != "HTTP/1.0"))
+        return {};
+    HttpHead head;
+    head.method = start[0];
+    head.target = start[1];
+    if (lines.size() - 1 > mostFields)
+        return {};
+    for (qsizetype i = 1; i < lines.size(); ++i) {
+        const qsizetype colon = lines[i].indexOf(':');
+        if (colon <= 0)
+            return {};
+        const QByteArray name = lines[i].left(colon);
+        const QByteArray value = lines[i].mid(colon + 1).trimmed();
+        if (!isToken(name) || !isFieldValue(value))
+            return {};
+        head.fields.append({name.toLower(), value});
+    }
+    return head;
+}
+
+} // namespace deskbell

@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: MIT
+#include "server/net/pipeline.h"
+
+#include "common/wire.h"
+#include "server/domain/store.h"
+#include "server/domain/views.h"
+#include "server/log/jsonlog.h"
+#include "server/net/switchboard.h"
+#include "server/storage/storagethread.h"
+
+#include <QDateTime>
+#include <QTimer>
+
+namespace deskbell {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcDesk, "desk.desk")
+
+constexpr int mostPending = 20'000; ///< jobs on their way to the disk; beyond it senders are asked to come again
+constexpr int mostRounds = 8;       ///< things one command can need in memory, one after the other
+constexpr qint64 retryAfter = 1'000;
+constexpr int tickInterval = 1'000;
+
+Refused unavailable()
+{
+    Refused refused;
+    refused.code = Refusal::Unavailable;
+    refused.retryAfter = retryAfter;
+    return refused;
+}
+
+struct LogFact {
+    void operator()(const CallOpened &event) const { logEvent(lcDesk(), "call_opened"_L1, {{u"chat"_s, event.chat.id.value}}); }
+    void operator()(const CallAccepted &event) const
+    {
+        logEvent(lcDesk(), "call_accepted"_L1, {{u"chat"_s, event.chat.value}, {u"admin"_s, event.admin.value}});
+    }
+    void operator()(const CallMissed &event) const { logEvent(lcDesk(), "call_missed"_L1, {{u"chat"_s, event.chat.value}}); }
+    void operator()(const CallRangAgain &event) const
+    {
+        logEvent(lcDesk(), "call_rang_again"_L1, {{u"chat"_s, event.chat.value}});
+    }
+    void operator()(const ChatEnded &event) const
+    {
+        logEvent(lcDesk(), "chat_ended"_L1,
+                 {{u"chat"_s, event.chat.value}, {u"reason"_s, QString(Words<EndReason>::list[size_t(event.reason)])}});
+    }
+    void operator()(const InquiryFiled &event) const
+    {
+        logEvent(lcDesk(), "inquiry_filed"_L1, {{u"inquiry"_s, event.inquiry.inquiry.row.id.value}});
+    }
+    void operator()(const InquiryDeleted &event) const
+    {
+        logEvent(lcDesk(), "inquiry_deleted"_L1, {{u"inquiry"_s, event.inquiry.value}, {u"admin"_s, event.admin.value}});
+    }
+    template <class Other> void operator()(const Other &) const { }
+};
+
+} // namespace
+
+Pipeline::Pipeline(const DeskSettings &settings, StorageThread &storage, Switchboard &switchboard, Notices notices,
+                   QObject *parent)
+    : QObject(parent)
+    , m_desk(settings)
+    , m_storage(storage)
+    , m_switchboard(switchboard)
+    , m_notices(std::move(notices))
+    , m_tick(new QTimer(this))
+{
+    m_tick->setInterval(tickInterval);
+    m_tick->setTimerType(Qt::CoarseTimer);
+    connect(m_tick, &QTimer::timeout, this, &Pipeline::tick);
+    connect(&m_storage, &StorageThread::broken, this, [this](const QString &reason) {
+        logEvent(lcDesk(), "storage_broken"_L1, {{u"reason"_s, reason}}, QtWarningMsg);
+        m_isLoaded = false;
+        m_deskNumber = m_releasedDeskNumber;
+        load();
+    });
+}
+
+Now Pipeline::now()
+{
+    return {QDateTime::currentMSecsSinceEpoch(), Switchboard::steadyNow()};
+}
+
+void Pipeline::load()
+{
+    m_storage.read(
+        [this](Store &store) -> StorageThread::Callback {
+            auto loaded = std::make_shared<LoadedDesk>(store.load());
+            return [this, loaded] {
+                m_desk.load(std::move(*loaded), now());
+                m_isLoaded = true;
+                restartTick();
+                Q_EMIT ready();
+            };
+        },
+        [this] {
+            Q_EMIT loadFailed(u"the database could not be read"_s);
+            QTimer::singleShot(int(retryAfter), this, &Pipeline::load);
+        });
+}
+
+void Pipeline::run(Decide decide, const Ticket &ticket, Reply reply)
+{
+    if (const auto stalled = m_stalled.find(ticket.origin); stalled != m_stalled.end()) {
+        stalled->second.push_back([=, this] { decideNow(decide, ticket, reply, 0); });
+        return;
+    }
+    decideNow(decide, ticket, reply, 0);
+}
+
+void Pipeline::decideNow(const Decide &decide, const Ticket &ticket, const Reply &reply, int rounds)
+{
+    if (!m_isLoaded || m_storage.pending() > mostPending || rounds > mostRounds) {
+        refuseForNow(ticket, reply, unavailable(), true);
+        return goOn(ticket.origin);
+    }
+    Decision decision = decide();
+    if (const Needs *needs = std::get_if<Needs>(&decision)) {
+        m_stalled.try_emplace(ticket.origin);
+        return ensure(
+            *needs, [=, this] { decideNow(decide, ticket, reply, rounds + 1); },
+            [=, this] {
+                refuseForNow(ticket, reply, unavailable(), true);
+                goOn(ticket.origin);
+            });
+    }
+
+    const Refused *refused = std::get_if<Refused>(&decision);
+    Done *done = std::get_if<Done>(&decision);
+    const bool isForNow = refused && (refused->code == Refusal::TooFast || refused->code == Refusal::Unavailable);
+    const auto gate = ticket.isText() ? m_gates.find({ticket.origin, ticket.chat}) : m_gates.end();
+    const bool isRepeat = done && done->events.isEmpty();
+    if (gate != m_gates.end() && gate->second != ticket.key && !isRepeat) {
+        refuseForNow(ticket, reply, unavailable(), false);
+    } else if (isForNow) {
+        refuseForNow(ticket, reply, *refused, false);
+    } else {
+        if (gate != m_gates.end() && gate->second == ticket.key)
+            m_gates.erase(gate);
+        const auto failed = [=, this] { refuseForNow(ticket, reply, unavailable(), true); };
+        if (refused) {
+            // It may rest on something that is still on its way to the disk.
+            afterStored([reply, answer = *refused] { reply(answer); }, failed);
+        } else if (isRepeat) {
+            afterStored([reply, ack = done->ack] { reply(ack); }, failed);
+        } else {
+            carryOut(std::move(done->events), ticket, [reply, ack = done->ack] { reply(ack); }, failed);
+        }
+    }
+    goOn(ticket.origin);
+}
+
+/// Decides what has waited behind a command of the same connection, until one of those has to wait itself.
+void Pipeline::goOn(Client::Number origin)
+{
+    const auto stalled = m_stalled.find(origin);
+    if (stalled == m_stalled.end())
+        return;
+    if (stalled->second.empty()) {
+        m_stalled.erase(stalled);
+        return;
+    }
+    const std::function<void()> next = std::move(stalled->second.front());
+    stalled->second.pop_front();
+    next();
+}
+
+void Pipeline::refuseForNow(const Ticket &ticket, const Reply &reply, const Refused &refused, bool atOnce)
+{
+    if (ticket.isText() && m_switchboard.find(ticket.origin))
+        m_gates.try_emplace({ticket.origin, ticket.chat}, ticket.key);
+    if (atOnce)
+        reply(refused);
+    else
+        afterStored([reply, refused] { reply(refused); }, [reply, refused] { reply(refused); });
+}
+
+void Pipeline::forget(Client::Number origin)
+{
+    m_gates.erase(m_gates.lower_bound({origin, ChatId{}}), m_gates.lower_bound({origin + 1, ChatId{}}));
+}
+
+void Pipeline::store(Events events, std::function<void(bool)> done)
+{
+    if (!m_isLoaded) {
+        if (done)
+            done(false);
+        return;
+    }
+    carryOut(std::move(events), {}, [done] { if (done) done(true); }, [done] { if (done) done(false); });
+}
+
+void Pipeline::carryOut(Events events, const Ticket &ticket, std::function<void()> stored, std::function<void()> failed)
+{
+    const Now at = now();
+    events += m_notices(events, m_desk, at);
+    auto outgoing = std::make_shared<std::vector<Outgoing>>(frames(events, ticket, at));
+    restartTick();
+    m_storage.commit(
+        events,
+        [this, events, outgoing, origin = ticket.origin, stored] {
+            stored();
+            release(*outgoing, origin);
+            for (const Event &event : events) {
+                std::visit(LogFact{}, event);
+                Q_EMIT happened(event);
+            }
+        },
+        std::move(failed));
+}
+
+/// Applies the events one by one and makes the frames that each one causes, as of that moment.
+std::vector<Pipeline::Outgoing> Pipeline::frames(const Events &events, const Ticket &ticket, Now at)
+{
+    std::vector<Outgoing> outgoing;
+    QList<Telling> mails;
+    for (const Event &event : events) {
+        m_desk.apply({event}, at);
+        for (Telling &telling : tellings(event, m_desk, at)) {
+            if (std::holds_alternative<MailEvent>(telling.frame)) {
+                mails = {telling}; // one for all letters of a transaction
+                continue;
+            }
+            Outgoing frame;
+            frame.audience = telling.audience;
+            if (const auto *text = std::get_if<MessageEvent>(&telling.frame))
+                frame.isOwnText = ticket.isText() && text->message.key == ticket.key;
+            if (const auto *to = std::get_if<ToVisitor>(&telling.audience)) {
+                const LoadedVisitor *visitor = m_desk.visitor(to->visitor);
+                if (!visitor)
+                    continue; // not connected; a hello from now on reads it from the disk
+                frame.visitor = VisitorKey{visitor->visitor.site, visitor->visitor.tokenHash};
+            }
+            std::visit(
+                [&](auto &told) {
+                    if constexpr (requires { told.desk; })
+                        told.desk = ++m_deskNumber;
+                    frame.frame = wire::encode(told);
+                },
+                telling.frame);
+            outgoing.push_back(std::move(frame));
+        }
+    }
+    if (!mails.isEmpty()) {
+        Outgoing frame;
+        frame.audience = ToAllAdmins{};
+        frame.frame = wire::encode(MailEvent{++m_deskNumber, mail()});
+        outgoing.push_back(std::move(frame));
+    }
+    return outgoing;
+}
+
+void Pipeline::release(const std::vector<Outgoing> &frames, Client::Number origin)
+{
+    for (const Outgoing &outgoing : frames) {
+        const Client::Number except = outgoing.isOwnText ? origin : 0;
+        if (outgoing.visitor) {
+            m_switchboard.toVisitor(*outgoing.visitor, outgoing.frame, except);
+        } else if (const auto *to = std::get_if<ToChatAdmins>(&outgoing.audience)) {
+            m_switchboard.toChatAdmins(to->chat, to->owner, outgoing.frame, except);
+        } else {
+            ++m_releasedDeskNumber;
+            m_switchboard.toAllAdmins(outgoing.frame);
+        }
+    }
+}
+
+void Pipeline::afterStored(std::function<void()> then, std::function<void()> failed)
+{
+    m_storage.read([then = std::move(then)](Store &) -> StorageThread::Callback { return then; },
+                   failed ? std::move(failed) : [] {});
+}
+
+void Pipeline::ensure(const Needs &needs, std::function<void()> then, std::function<void()> failed)
+{
+    m_storage.read(
+        [this, needs, then](Store &store) -> StorageThread::Callback {
+            if (const auto *key = std::get_if<VisitorKey>(&needs.what))
+                return [this, key = *key, then, found = store.visitor(key->site, key->tokenHash)] {
+                    m_desk.takeIn(key, found);
+                    then();
+                };
+            if (const auto *id = std::get_if<ChatId>(&needs.what))
+                return [this, id = *id, then, found = store.chat(*id)] {
+                    if (found)
+                        m_desk.takeIn(*found);
+                    else
+                        m_desk.missing(id);
+                    then();
+                };
+            const InquiryId id = std::get<InquiryId>(needs.what);
+            return [this, id, then, found = store.inquiry(id)] {
+                if (found)
+                    m_desk.takeIn(*found);
+                else
+                    m_desk.missing(id);
+                then();
+            };
+        },
+        std::move(failed));
+}
+
+// ---- presence ------------------------------------------------------------------------------------------------------
+
+void Pipeline::visitorIs(const VisitorKey &key, bool online)
+{
+    const LoadedVisitor *visitor = m_desk.visitor(key);
+    if (visitor && visitor->visitor.id.isValid()) {
+        m_desk.setVisitorOnline(visitor->visitor.id, online, now());
+        if (const Desk::ChatInMemory *entry = m_desk.chat(visitor->openChat)) {
+            const QByteArray frame = wire::encode(
+                DeskChatEvent{++m_deskNumber, ChatChange::Updated, deskView(m_desk, *entry, now())});
+            afterStored([this, frame] {
+                ++m_releasedDeskNumber;
+                m_switchboard.toAllAdmins(frame);
+            });
+        }
+    }
+    if (!online)
+        m_desk.forget(key);
+}
+
+void Pipeline::adminIs(AdminId admin, bool reachable)
+{
+    m_desk.setAdminReachable(admin, reachable, now());
+}
+
+void Pipeline::alertShown(ChatId chat, AdminId admin)
+{
+    if (!m_desk.noteAlertShown(chat, admin))
+        return;
+    if (const Desk::ChatInMemory *entry = m_desk.chat(chat))
+        Q_EMIT alertsChanged(entry->chat().visitor, int(entry->alerts.size()));
+}
+
+void Pipeline::tellAdmins(AdminsEvent event)
+{
+    event.desk = ++m_deskNumber;
+    const QByteArray frame = wire::encode(event);
+    afterStored([this, frame] {
+        ++m_releasedDeskNumber;
+        m_switchboard.toAllAdmins(frame);
+    });
+}
+
+MailStatus Pipeline::mail() const
+{
+    MailStatus status = m_desk.mail();
+    status.configured = m_mailIsConfigured;
+    return status;
+}
+
+// ---- time ----------------------------------------------------------------------------------------------------------
+
+/// The tick runs only while a chat is open: an idle server does nothing at all.
+void Pipeline::restartTick()
+{
+    const bool isNeeded = m_isLoaded && !m_desk.openChats().isEmpty();
+    if (isNeeded && !m_tick->isActive())
+        m_tick->start();
+    else if (!isNeeded)
+        m_tick->stop();
+}
+
+void Pipeline::tick()
+{
+    // One list at a time: each decision must see what the one before it has changed.
+    for (;;) {
+        std::vector<Events> lists = m_isLoaded ? m_desk.due(now()) : std::vector<Events>{};
+        if (lists.empty())
+            break;
+        carryOut(std::move(lists.front()), {}, [] {}, [] {});
+    }
+    restartTick();
+}
+
+} // namespace deskbell

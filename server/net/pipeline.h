@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/domain/audience.h"
+#include "server/net/client.h"
+
+#include <QObject>
+#include <deque>
+#include <functional>
+#include <map>
+#include <vector>
+
+class QTimer;
+
+namespace deskbell {
+
+class StorageThread;
+class Switchboard;
+
+/// The one way that anything happens: decide, apply, store, and, once it is on disk, answer and tell.
+///
+/// Memory runs ahead of the disk by what is queued, and nobody hears of anything before it is committed: frames are made
+/// at once, so that each shows the world as of its event, and released by the commit, in commit order. If a commit fails,
+/// everything queued is refused and the Desk is loaded afresh.
+class Pipeline final : public QObject {
+    Q_OBJECT
+public:
+    using Answer = std::variant<Ack, Refused>;
+    using Reply = std::function<void(const Answer &)>;
+    /// Turns events into further ones of the same transaction: the mails that they cause.
+    using Notices = std::function<Events(const Events &, const Desk &, Now)>;
+
+    Pipeline(const DeskSettings &settings, StorageThread &storage, Switchboard &switchboard, Notices notices,
+             QObject *parent = nullptr);
+
+    /// Loads the Desk from the disk; ready() or loadFailed() follows.
+    void load();
+
+    [[nodiscard]] const Desk &desk() const { return m_desk; }
+    [[nodiscard]] static Now now();
+    [[nodiscard]] bool mailIsConfigured() const { return m_mailIsConfigured; }
+    void setMailIsConfigured(bool is) { m_mailIsConfigured = is; }
+
+    /// Carries a command out. The reply comes exactly once, later, in commit order. `origin` has its answer in the ack
+    /// and is not told of its own text.
+    template <class Who, class Command>
+    void execute(const Who &who, const Command &command, Client::Number origin, Reply reply)
+    {
+        Ticket ticket{origin, {}, {}};
+        if constexpr (std::is_same_v<Command, SendMessage>)
+            ticket = {origin, command.chat, command.key};
+        run([this, who, command] { return m_desk.decide(who, command, now()); }, ticket, std::move(reply));
+    }
+
+    /// Stores events that were decided elsewhere (accounts, outbox), with all that follows.
+    void store(Events events, std::function<void(bool)> done = {});
+
+    /// Runs `then` after everything queued so far is on disk.
+    void afterStored(std::function<void()> then, std::function<void()> failed = {});
+
+    /// Makes sure that the Desk knows this browser or this chat, then runs `then`, in queue order.
+    void ensure(const Needs &needs, std::function<void()> then, std::function<void()> failed);
+
+    /// The connection has gone: nothing is kept for it any more.
+    void forget(Client::Number origin);
+
+    // Presence, which is not stored.
+    void visitorIs(const VisitorKey &key, bool online);
+    void exempt(const VisitorKey &key) { m_desk.exempt(key); }
+    void adminIs(AdminId admin, bool reachable);
+    void alertShown(ChatId chat, AdminId admin);
+
+    /// A desk event that no stored event caused; numbered and released in order.
+    void tellAdmins(AdminsEvent event);
+    [[nodiscard]] qint64 deskNumber() const { return m_deskNumber; }
+    [[nodiscard]] MailStatus mail() const;
+
+Q_SIGNALS:
+    void ready();
+    void loadFailed(const QString &reason);
+    /// This event is on disk and everyone has been told.
+    void happened(const deskbell::Event &event);
+    /// How many apps have shown the alert for a call has changed.
+    void alertsChanged(VisitorId visitor, int alerts);
+
+private:
+    using Decide = std::function<Decision()>;
+    /// Whose command it is; of a text also its chat and key.
+    struct Ticket {
+        Client::Number origin = 0;
+        ChatId chat;
+        QString key;
+
+        [[nodiscard]] bool isText() const { return chat.isValid(); }
+    };
+    struct Outgoing {
+        Audience audience;
+        std::optional<VisitorKey> visitor;
+        QByteArray frame;
+        bool isOwnText = false; ///< not for the connection that sent it
+    };
+
+    void run(Decide decide, const Ticket &ticket, Reply reply);
+    void decideNow(const Decide &decide, const Ticket &ticket, const Reply &reply, int rounds);
+    void goOn(Client::Number origin);
+    void refuseForNow(const Ticket &ticket, const Reply &reply, const Refused &refused, bool atOnce);
+    void carryOut(Events events, const Ticket &ticket, std::function<void()> stored, std::function<void()> failed);
+    [[nodiscard]] std::vector<Outgoing> frames(const Events &events, const Ticket &ticket, Now at);
+    void release(const std::vector<Outgoing> &frames, Client::Number origin);
+    void tick();
+    void restartTick();
+
+    Desk m_desk;
+    StorageThread &m_storage;
+    Switchboard &m_switchboard;
+    Notices m_notices;
+    QTimer *m_tick;
+    /// Commands of a connection that wait for an earlier one of it, which needed something from the disk.
+    std::map<Client::Number, std::deque<std::function<void()>>> m_stalled;
+    /// After a text was refused for now, everything later of its sender in its chat is too, until that key comes again:
+    /// so a sender's texts keep their order.
+    std::map<std::pair<Client::Number, ChatId>, QString> m_gates;
+    qint64 m_deskNumber = 0;
+    qint64 m_releasedDeskNumber = 0;
+    bool m_isLoaded = false;
+    bool m_mailIsConfigured = false;
+};
+
+} // namespace deskbell

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+#include "server/net/switchboard.h"
+
+#include "common/wire.h"
+#include "server/log/jsonlog.h"
+
+#include <QDateTime>
+#include <QWebSocket>
+#include <chrono>
+
+namespace deskbell {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcNet, "desk.net")
+
+} // namespace
+
+Switchboard::Switchboard(SwitchboardSettings settings, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::CoarseTimer);
+    connect(&m_timer, &QTimer::timeout, this, [this] { wake(); });
+}
+
+Switchboard::~Switchboard()
+{
+    for (auto &[number, line] : m_lines)
+        line.client->disconnect(this);
+}
+
+qint64 Switchboard::steadyNow()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+Client &Switchboard::add(QWebSocket *socket, const QHostAddress &peer)
+{
+    const Client::Number number = ++m_last;
+    Line line;
+    line.client = std::make_unique<Client>(number, socket, peer, m_settings.outputBytes);
+    Client &client = *line.client;
+    connect(&client, &Client::gone, this, [this, number] { remove(number); });
+    connect(&client, &Client::ponged, this, [this, number] { m_lines.at(number).pingedAt = 0; });
+    m_lines.emplace(number, std::move(line));
+    if (m_settings.helloTime > 0)
+        wakeLater(number, steadyNow() + m_settings.helloTime);
+    logEvent(lcNet(), "connected"_L1, {{u"client"_s, qint64(number)}, {u"address"_s, peer.toString()}});
+    return client;
+}
+
+Client *Switchboard::find(Client::Number number) const
+{
+    const auto it = m_lines.find(number);
+    return it == m_lines.end() ? nullptr : it->second.client.get();
+}
+
+void Switchboard::bindVisitor(Client::Number number, const VisitorKey &key)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    it->second.visitor = key;
+    m_visitors[key].append(number);
+    wakeLater(number, steadyNow() + m_settings.pingInterval);
+}
+
+void Switchboard::bindAdmin(Client::Number number, AdminId admin, SessionId session)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    it->second.admin = admin;
+    it->second.session = session;
+    m_adminClients.insert(number, admin);
+    wakeLater(number, steadyNow() + m_settings.pingInterval);
+}
+
+void Switchboard::openChat(Client::Number number, ChatId chat)
+{
+    if (const auto it = m_lines.find(number); it != m_lines.end()) {
+        it->second.opened.insert(chat);
+        m_openers[chat].insert(number);
+    }
+}
+
+void Switchboard::closeChat(Client::Number number, ChatId chat)
+{
+    if (const auto it = m_lines.find(number); it != m_lines.end())
+        it->second.opened.remove(chat);
+    if (const auto it = m_openers.find(chat); it != m_openers.end()) {
+        it->remove(number);
+        if (it->isEmpty())
+            m_openers.erase(it);
+    }
+}
+
+QList<Client::Number> Switchboard::clientsOf(AdminId admin) const
+{
+    return m_adminClients.keys(admin);
+}
+
+QList<Client::Number> Switchboard::clientsOf(SessionId session) const
+{
+    QList<Client::Number> numbers;
+    for (const auto &[number, line] : m_lines) {
+        if (line.session == session && session.isValid())
+            numbers.append(number);
+    }
+    return numbers;
+}
+
+void Switchboard::send(Client::Number number, const QByteArray &frame, bool isSignal)
+{
+    Client *client = find(number);
+    if (client && !(isSignal && client->isPressed()))
+        client->send(frame);
+}
+
+void Switchboard::toVisitor(const VisitorKey &key, const QByteArray &frame, Client::Number except)
+{
+    const QList<Client::Number> numbers = m_visitors.value(key);
+    for (const Client::Number number : numbers) {
+        if (number != except)
+            send(number, frame);
+    }
+}
+
+void Switchboard::toChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame, Client::Number except)
+{
+    QSet<Client::Number> numbers = m_openers.value(chat);
+    if (owner.isValid()) {
+        const QList<Client::Number> owners = clientsOf(owner);
+        numbers.unite(QSet<Client::Number>(owners.begin(), owners.end()));
+    }
+    numbers.remove(except);
+    for (const Client::Number number : std::as_const(numbers))
+        send(number, frame);
+}
+
+void Switchboard::toAllAdmins(const QByteArray &frame)
+{
+    const QList<Client::Number> numbers = m_adminClients.keys();
+    for (const Client::Number number : numbers)
+        send(number, frame);
+}
+
+void Switchboard::toAllVisitors(const QByteArray &frame)
+{
+    const auto lists = m_visitors;
+    for (const QList<Client::Number> &numbers : lists) {
+        for (const Client::Number number : numbers)
+            send(number, frame, true);
+    }
+}
+
+void Switchboard::signalVisitor(const VisitorKey &key, const QByteArray &frame)
+{
+    const QList<Client::Number> numbers = m_visitors.value(key);
+    for (const Client::Number number : numbers)
+        send(number, frame, true);
+}
+
+void Switchboard::signalChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame)
+{
+    QSet<Client::Number> numbers = m_openers.value(chat);
+    const QList<Client::Number> owners = clientsOf(owner);
+    numbers.unite(QSet<Client::Number>(owners.begin(), owners.end()));
+    for (const Client::Number number : std::as_const(numbers))
+        send(number, frame, true);
+}
+
+// ---- keeping alive -------------------------------------------------------------------------------------------------
+
+void Switchboard::wakeLater(Client::Number number, qint64 at)
+{
+    Line &line = m_lines.at(number);
+    if (line.wakeAt != 0)
+        m_wakes.erase({line.wakeAt, number});
+    line.wakeAt = at;
+    m_wakes.insert({at, number});
+    const qint64 first = m_wakes.begin()->first;
+    const qint64 delay = std::max<qint64>(0, first - steadyNow());
+    if (!m_timer.isActive() || m_timer.remainingTime() > delay)
+        m_timer.start(int(delay));
+}
+
+void Switchboard::wake()
+{
+    const qint64 now = steadyNow();
+    while (!m_wakes.empty() && m_wakes.begin()->first <= now) {
+        const Client::Number number = m_wakes.begin()->second;
+        m_wakes.erase(m_wakes.begin());
+        Line &line = m_lines.at(number);
+        line.wakeAt = 0;
+        wake(number, line, now);
+    }
+    if (!m_wakes.empty() && !m_timer.isActive())
+        m_timer.start(int(std::max<qint64>(0, m_wakes.begin()->first - steadyNow())));
+}
+
+void Switchboard::wake(Client::Number number, Line &line, qint64 now)
+{
+    if (!line.visitor && !line.admin.isValid()) {
+        line.client->close(CloseCode::HelloMissing);
+        return;
+    }
+    if (line.pingedAt != 0) {
+        logEvent(lcNet(), "no_answer"_L1, {{u"client"_s, qint64(number)}});
+        line.client->abort();
+        return;
+    }
+    // Scripts never see the ping; they get a frame of their own (and need not answer it).
+    line.client->send(wire::encode(Heartbeat{QDateTime::currentMSecsSinceEpoch()}));
+    if (!m_lines.contains(number))
+        return;
+    line.client->ping();
+    if (!m_lines.contains(number))
+        return;
+    if (m_settings.pingPatience > 0) {
+        line.pingedAt = now;
+        QTimer::singleShot(int(m_settings.pingPatience), line.client.get(), [this, number, now] {
+            const auto it = m_lines.find(number);
+            if (it != m_lines.end() && it->second.pingedAt == now) {
+                logEvent(lcNet(), "no_answer"_L1, {{u"client"_s, qint64(number)}});
+                it->second.client->abort();
+            }
+        });
+    }
+    wakeLater(number, now + std::max<qint64>(1'000, m_settings.pingInterval));
+}
+
+void Switchboard::remove(Client::Number number)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    Line line = std::move(it->second);
+    m_lines.erase(it);
+    if (line.wakeAt != 0)
+        m_wakes.erase({line.wakeAt, number});
+    for (const ChatId chat : std::as_const(line.opened)) {
+        if (const auto openers = m_openers.find(chat); openers != m_openers.end()) {
+            openers->remove(number);
+            if (openers->isEmpty())
+                m_openers.erase(openers);
+        }
+    }
+    m_adminClients.remove(number);
+    bool wasLastTab = false;
+    if (line.visitor) {
+        const auto list = m_visitors.find(*line.visitor);
+        list->removeAll(number);
+        wasLastTab = list->isEmpty();
+        if (wasLastTab)
+            m_visitors.erase(list);
+    }
+    logEvent(lcNet(), "disconnected"_L1, {{u"client"_s, qint64(number)}});
+    if (line.visitor)
+        Q_EMIT visitorGone(number, *line.visitor, wasLastTab);
+    if (line.admin.isValid())
+        Q_EMIT adminGone(number, line.admin, m_adminClients.keys(line.admin).isEmpty());
+    Q_EMIT clientGone(number);
+    line.client.release()->deleteLater();
+}
+
+} // namespace deskbell

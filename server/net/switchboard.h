@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/domain/audience.h"
+#include "server/net/client.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+#include <map>
+#include <set>
+
+class QWebSocket;
+
+namespace deskbell {
+
+struct SwitchboardSettings {
+    qint64 helloTime = 10'000;     ///< from the upgrade to the first frame, ms; 0 = no limit
+    qint64 pingInterval = 25'000;
+    qint64 pingPatience = 8'000;
+    qint64 outputBytes = 1024 * 1024;
+};
+
+/// Who is connected, and as whom. Owns the connections, keeps them alive, and carries ready-made frames to an audience.
+/// Knows no rule.
+class Switchboard final : public QObject {
+    Q_OBJECT
+public:
+    explicit Switchboard(SwitchboardSettings settings, QObject *parent = nullptr);
+    ~Switchboard() override;
+
+    /// A new connection; it must be bound in time. The object stays ours.
+    Client &add(QWebSocket *socket, const QHostAddress &peer);
+    [[nodiscard]] Client *find(Client::Number number) const;
+
+    void bindVisitor(Client::Number number, const VisitorKey &key);
+    void bindAdmin(Client::Number number, AdminId admin, SessionId session);
+    /// From now on this admin's connection hears the chat, whoever owns it.
+    void openChat(Client::Number number, ChatId chat);
+    void closeChat(Client::Number number, ChatId chat);
+
+    [[nodiscard]] QList<Client::Number> visitors(const VisitorKey &key) const { return m_visitors.value(key); }
+    [[nodiscard]] QList<Client::Number> admins() const { return m_adminClients.keys(); }
+    [[nodiscard]] QList<Client::Number> clientsOf(AdminId admin) const;
+    [[nodiscard]] QList<Client::Number> clientsOf(SessionId session) const;
+
+    void toVisitor(const VisitorKey &key, const QByteArray &frame, Client::Number except = 0);
+    void toChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame, Client::Number except = 0);
+    void toAllAdmins(const QByteArray &frame);
+    void toAllVisitors(const QByteArray &frame);
+    /// Like those above, but left out where output is pressed: nothing is lost that was stored.
+    void signalVisitor(const VisitorKey &key, const QByteArray &frame);
+    void signalChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame);
+
+    [[nodiscard]] static qint64 steadyNow();
+
+Q_SIGNALS:
+    void visitorGone(Client::Number number, const VisitorKey &key, bool wasLast);
+    void adminGone(Client::Number number, AdminId admin, bool wasLast);
+    /// Any connection, bound or not; after the one above. It no longer exists.
+    void clientGone(Client::Number number);
+
+private:
+    struct Line {
+        std::unique_ptr<Client> client;
+        std::optional<VisitorKey> visitor;
+        AdminId admin;
+        SessionId session;
+        QSet<ChatId> opened;
+        qint64 pingedAt = 0; ///< 0: no answer is due
+        qint64 wakeAt = 0;
+    };
+
+    void wakeLater(Client::Number number, qint64 at);
+    void wake();
+    void wake(Client::Number number, Line &line, qint64 now);
+    void remove(Client::Number number);
+    void send(Client::Number number, const QByteArray &frame, bool isSignal = false);
+
+    SwitchboardSettings m_settings;
+    std::map<Client::Number, Line> m_lines;
+    QHash<VisitorKey, QList<Client::Number>> m_visitors;
+    QHash<Client::Number, AdminId> m_adminClients;
+    QHash<ChatId, QSet<Client::Number>> m_openers;
+    std::set<std::pair<qint64, Client::Number>> m_wakes;
+    QTimer m_timer;
+    Client::Number m_last = 0;
+};
+
+} // namespace deskbell

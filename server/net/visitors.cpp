@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: MIT
+#include "server/net/visitors.h"
+
+#include "common/wire.h"
+#include "server/domain/store.h"
+#include "server/domain/views.h"
+#include "server/log/jsonlog.h"
+#include "server/net/switchboard.h"
+#include "server/storage/storagethread.h"
+
+#include <QCryptographicHash>
+
+namespace deskbell {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcVisitors, "desk.visitors")
+
+constexpr int mostBadFrames = 5;
+constexpr size_t mostWaiting = 64;
+constexpr int shownInquiries = 20;
+constexpr int tokenLength = 22; ///< base64url of 128 bits
+
+bool isToken(const QString &token)
+{
+    return token.size() == tokenLength && std::all_of(token.begin(), token.end(), [](QChar c) {
+               return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_' || c == u'-';
+           });
+}
+
+} // namespace
+
+Visitors::Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, bool loopbackExempt, QObject *parent)
+    : QObject(parent)
+    , m_pipeline(pipeline)
+    , m_storage(storage)
+    , m_switchboard(switchboard)
+    , m_loopbackExempt(loopbackExempt)
+{
+    connect(&m_switchboard, &Switchboard::visitorGone, this, [this](Client::Number, const VisitorKey &key, bool wasLast) {
+        if (wasLast)
+            m_pipeline.visitorIs(key, false);
+    });
+    connect(&m_switchboard, &Switchboard::clientGone, this, [this](Client::Number number) {
+        const auto it = m_lines.find(number);
+        if (it == m_lines.end())
+            return;
+        // Gone between hello and welcome: nobody else would forget him.
+        if (it->second.hasHello && !it->second.isReady && m_switchboard.visitors(it->second.key).isEmpty())
+            m_pipeline.visitorIs(it->second.key, false);
+        m_lines.erase(it);
+        m_pipeline.forget(number);
+    });
+    connect(&m_pipeline, &Pipeline::ready, this, &Visitors::announceAgain);
+    connect(&m_pipeline, &Pipeline::alertsChanged, this, [this](VisitorId visitor, int alerts) {
+        if (const LoadedVisitor *known = m_pipeline.desk().visitor(visitor))
+            m_switchboard.signalVisitor({known->visitor.site, known->visitor.tokenHash},
+                                        wire::encode(PresenceEvent{m_online, m_away, alerts}));
+    });
+}
+
+void Visitors::greet(Client &client)
+{
+    const Client::Number number = client.number();
+    m_lines.emplace(number, Line{});
+    connect(&client, &Client::received, this, [this, number](const QByteArray &frame) { receive(number, frame); });
+}
+
+void Visitors::setPresence(int online, int away)
+{
+    if (online == m_online && away == m_away)
+        return;
+    m_online = online;
+    m_away = away;
+    for (const auto &[number, line] : m_lines) {
+        if (!line.isReady)
+            continue;
+        PresenceEvent event{m_online, m_away, 0};
+        if (const LoadedVisitor *known = m_pipeline.desk().visitor(line.key)) {
+            if (const Desk::ChatInMemory *entry = m_pipeline.desk().chat(known->openChat))
+                event.alerts = int(entry->alerts.size());
+        }
+        send(number, event);
+    }
+}
+
+/// After the Desk was loaded afresh it must be told again who is there.
+void Visitors::announceAgain()
+{
+    for (const auto &[number, line] : m_lines) {
+        if (!line.isReady)
+            continue;
+        m_pipeline.ensure(Needs{line.key}, [this, key = line.key] {
+            if (!m_switchboard.visitors(key).isEmpty())
+                m_pipeline.visitorIs(key, true);
+        }, [] {});
+    }
+}
+
+// ---- frames in -----------------------------------------------------------------------------------------------------
+
+void Visitors::receive(Client::Number number, const QByteArray &frame)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    Line &line = it->second;
+    const wire::Decoded<VisitorCommand> decoded = wire::decode<VisitorCommand>(frame);
+    if (const auto *error = std::get_if<wire::Error>(&decoded)) {
+        if (line.badFrames++ == 0)
+            logEvent(lcVisitors(), "bad_frame"_L1, {{u"client"_s, qint64(number)}, {u"what"_s, error->what}}, QtWarningMsg);
+        refuse(number, error->key, Refusal::BadRequest);
+        if (line.badFrames >= mostBadFrames) {
+            if (Client *client = m_switchboard.find(number))
+                client->close(CloseCode::BadFrames);
+        }
+        return;
+    }
+    const VisitorCommand &command = std::get<VisitorCommand>(decoded);
+    if (const auto *first = std::get_if<Hello>(&command)) {
+        if (line.hasHello)
+            return refuse(number, {}, Refusal::BadRequest);
+        return hello(number, *first);
+    }
+    if (!line.hasHello) {
+        refuse(number, {}, Refusal::BadRequest);
+        if (Client *client = m_switchboard.find(number))
+            client->close(CloseCode::BadFrames);
+        return;
+    }
+    if (!line.isReady) {
+        if (line.waiting.size() >= mostWaiting) {
+            if (Client *client = m_switchboard.find(number))
+                client->close(CloseCode::TooSlow);
+            return;
+        }
+        line.waiting.push_back(command);
+        return;
+    }
+    carryOut(number, command);
+}
+
+template <class Command>
+void Visitors::execute(Client::Number number, const Command &command)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    const QString key = [&] { if constexpr (requires { command.key; }) return command.key; else return QString(); }();
+    m_pipeline.execute(it->second.key, command, number, [this, number, key](const Pipeline::Answer &reply) {
+        if (!key.isEmpty() || !std::is_same_v<Command, Receipt>)
+            answer(number, key, reply);
+    });
+}
+
+void Visitors::carryOut(Client::Number number, const VisitorCommand &command)
+{
+    std::visit(
+        [&](const auto &c) {
+            using C = std::decay_t<decltype(c)>;
+            if constexpr (std::is_same_v<C, ReadChat>)
+                readChat(number, c, false);
+            else if constexpr (std::is_same_v<C, Typing>)
+                typing(number, c);
+            else if constexpr (!std::is_same_v<C, Hello>)
+                execute(number, c);
+        },
+        command);
+}
+
+void Visitors::hello(Client::Number number, const Hello &hello)
+{
+    Line &line = m_lines.at(number);
+    if (hello.version < oldestProtocolVersion) {
+        refuse(number, {}, Refusal::TooOld);
+        if (Client *client = m_switchboard.find(number))
+            client->close(CloseCode::TooOld);
+        return;
+    }
+    if (!isToken(hello.token) || !hello.site.isValid()) {
+        refuse(number, {}, Refusal::BadRequest);
+        if (Client *client = m_switchboard.find(number))
+            client->close(CloseCode::BadFrames);
+        return;
+    }
+    line.hasHello = true;
+    line.key = {hello.site, QCryptographicHash::hash(hello.token.toLatin1(), QCryptographicHash::Sha256)};
+    welcome(number, hello);
+}
+
+/// Everything that the welcome needs is taken into memory first, step by step through the queue; the last step reads the
+/// messages there, so that what it returns and what follows live meet without a seam.
+void Visitors::welcome(Client::Number number, const Hello &hello)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    const auto again = [this, number, hello] { welcome(number, hello); };
+    const auto failed = [this, number] {
+        if (Client *client = m_switchboard.find(number))
+            client->close(CloseCode::Reload);
+    };
+    const VisitorKey key = it->second.key;
+    const Desk &desk = m_pipeline.desk();
+    const LoadedVisitor *visitor = desk.visitor(key);
+    if (!visitor)
+        return m_pipeline.ensure(Needs{key}, again, failed);
+
+    ChatId id = visitor->openChat.isValid() ? visitor->openChat : hello.chat;
+    const Desk::ChatInMemory *entry = id.isValid() ? desk.chat(id) : nullptr;
+    if (id.isValid() && !entry && !desk.isMissing(id))
+        return m_pipeline.ensure(Needs{id}, again, failed);
+    if (entry && (!visitor->visitor.id.isValid() || entry->chat().visitor != visitor->visitor.id)) {
+        entry = nullptr;
+        id = {};
+    }
+
+    auto welcome = std::make_shared<Welcome>();
+    const Now now = Pipeline::now();
+    welcome->epoch = desk.epoch();
+    welcome->now = now.wall;
+    welcome->waitTime = desk.waitTime();
+    welcome->name = visitor->visitor.name;
+    welcome->email = visitor->visitor.email;
+    qint64 after = hello.after;
+    if (entry) {
+        welcome->chat = visitorView(*entry, now);
+        const bool canCarryOn = id == hello.chat && hello.epoch == desk.epoch() && after <= entry->chat().lastSeq;
+        welcome->startOver = hello.chat.isValid() && !canCarryOn;
+        if (!canCarryOn)
+            after = 0;
+    } else {
+        welcome->startOver = hello.chat.isValid();
+    }
+    m_storage.read(
+        [=, this, chat = entry ? id : ChatId{}, visitorId = visitor->visitor.id](Store &store) -> StorageThread::Callback {
+            if (chat.isValid()) {
+                MessagePage page = store.messages(chat, after, 0, maxPageMessages);
+                welcome->messages = std::move(page.messages);
+                welcome->more = page.more;
+            }
+            if (visitorId.isValid())
+                welcome->inquiries = store.inquiriesOf(visitorId, shownInquiries);
+            return [this, number, welcome] {
+                const auto line = m_lines.find(number);
+                if (line == m_lines.end())
+                    return;
+                welcome->online = m_online;
+                welcome->away = m_away;
+                send(number, *welcome);
+                line->second.isReady = true;
+                enter(number, line->second.key);
+                std::deque<VisitorCommand> waiting;
+                waiting.swap(line->second.waiting);
+                for (const VisitorCommand &command : waiting)
+                    carryOut(number, command);
+            };
+        },
+        failed);
+}
+
+/// From now on this connection hears what is told to its visitor.
+void Visitors::enter(Client::Number number, const VisitorKey &key)
+{
+    m_switchboard.bindVisitor(number, key);
+    m_pipeline.visitorIs(key, true);
+    if (const Client *client = m_switchboard.find(number); client && m_loopbackExempt && client->peer().isLoopback())
+        m_pipeline.exempt(key);
+}
+
+void Visitors::readChat(Client::Number number, const ReadChat &command, bool isLoaded)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    const Desk &desk = m_pipeline.desk();
+    const LoadedVisitor *visitor = desk.visitor(it->second.key);
+    const Desk::ChatInMemory *entry = desk.chat(command.chat);
+    if ((!entry || !visitor) && !isLoaded) {
+        const Needs needs = visitor ? Needs{command.chat} : Needs{it->second.key};
+        return m_pipeline.ensure(
+            needs, [this, number, command, isKnown = visitor != nullptr] { readChat(number, command, isKnown); },
+            [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+    }
+    if (!entry || !visitor || !visitor->visitor.id.isValid() || entry->chat().visitor != visitor->visitor.id)
+        return refuse(number, command.key, Refusal::NotFound);
+
+    auto page = std::make_shared<ChatPage>();
+    page->key = command.key;
+    page->chat = command.chat;
+    page->lastSeq = entry->chat().lastSeq;
+    page->receipts = entry->chat().receipts;
+    const bool isBehind = command.after <= page->lastSeq && (command.epoch.isEmpty() || command.epoch == desk.epoch());
+    page->startOver = !isBehind;
+    const qint64 after = isBehind ? command.after : 0;
+    m_storage.read(
+        [=, this](Store &store) -> StorageThread::Callback {
+            MessagePage found = store.messages(command.chat, after, command.before, maxPageMessages);
+            page->messages = std::move(found.messages);
+            page->more = found.more;
+            return [this, number, page] { send(number, *page); };
+        },
+        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+}
+
+void Visitors::typing(Client::Number number, const Typing &signal)
+{
+    const LoadedVisitor *visitor = m_pipeline.desk().visitor(m_lines.at(number).key);
+    const Desk::ChatInMemory *entry = m_pipeline.desk().chat(signal.chat);
+    if (!visitor || !entry || entry->chat().visitor != visitor->visitor.id || !entry->chat().isOpen())
+        return;
+    m_switchboard.signalChatAdmins(signal.chat, entry->chat().owner,
+                                   wire::encode(Typing{signal.chat, Side::Visitor, entry->chat().visitorName}));
+}
+
+// ---- frames out ----------------------------------------------------------------------------------------------------
+
+template <class Frame>
+void Visitors::send(Client::Number number, const Frame &frame)
+{
+    if (Client *client = m_switchboard.find(number))
+        client->send(wire::encode(frame));
+}
+
+void Visitors::answer(Client::Number number, const QString &key, const Pipeline::Answer &answer)
+{
+    if (const Ack *ack = std::get_if<Ack>(&answer)) {
+        if (!key.isEmpty())
+            send(number, *ack);
+        return;
+    }
+    Refused refused = std::get<Refused>(answer);
+    refused.key = key;
+    logEvent(lcVisitors(), "refused"_L1,
+             {{u"client"_s, qint64(number)}, {u"code"_s, QString(Words<Refusal>::list[size_t(refused.code)])}});
+    send(number, refused);
+}
+
+void Visitors::refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter)
+{
+    Refused refused;
+    refused.key = key;
+    refused.code = code;
+    refused.retryAfter = retryAfter;
+    send(number, refused);
+}
+
+} // namespace deskbell

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "server/notify/notices.h"
+
+#include <QUuid>
+
+namespace deskbell {
+
+namespace {
+
+class Writer {
+public:
+    Writer(const MailWriter &texts, const Desk &desk, Now now)
+        : m_texts(texts)
+        , m_desk(desk)
+        , m_now(now)
+        , m_next(desk.nextLetter())
+    {
+    }
+
+    Events letters;
+
+    void operator()(const CallOpened &event) { ring(event.chat, event.chat.deadline); }
+
+    void operator()(const CallRangAgain &event)
+    {
+        if (const Desk::ChatInMemory *entry = m_desk.chat(event.chat))
+            ring(entry->chat(), event.deadline);
+    }
+
+    void operator()(const InquiryFiled &event)
+    {
+        const Inquiry &inquiry = event.inquiry.inquiry;
+        toAdmins(m_texts.inquiry(inquiry.row.kind, visitorOf(inquiry), inquiry.row.title, inquiry.text));
+    }
+
+    void operator()(const InquiryCommented &event)
+    {
+        const StoredInquiry *stored = m_desk.inquiry(event.inquiry);
+        if (!stored)
+            return;
+        const Inquiry &inquiry = stored->inquiry;
+        if (event.author.side == Side::Visitor)
+            toAdmins(m_texts.inquiry(inquiry.row.kind, visitorOf(inquiry), inquiry.row.title, event.comment.text));
+        else if (!inquiry.email.isEmpty())
+            to(inquiry.email, m_texts.comment(event.comment.name, inquiry.row.title, event.comment.text), event.comment.id);
+    }
+
+    template <class Other> void operator()(const Other &) { }
+
+private:
+    static MailVisitor visitorOf(const Inquiry &inquiry)
+    {
+        return {inquiry.row.visitorName, inquiry.email, inquiry.page, inquiry.agent};
+    }
+
+    void ring(const Chat &chat, qint64 deadline)
+    {
+        toAdmins(m_texts.call({chat.visitorName, chat.email, chat.page, chat.agent}, chat.firstText,
+                              QDateTime::fromMSecsSinceEpoch(deadline)));
+    }
+
+    void toAdmins(const MailText &text)
+    {
+        for (const Admin &admin : m_desk.admins()) {
+            if (!admin.disabled && !admin.email.isEmpty())
+                to(admin.email, text);
+        }
+    }
+
+    void to(const QString &address, const MailText &text, CommentId comment = {})
+    {
+        Letter letter;
+        letter.id = m_next;
+        m_next.value += 1;
+        letter.messageId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        letter.to = address;
+        letter.subject = text.subject;
+        letter.body = text.body;
+        letter.at = letter.nextAt = m_now.wall;
+        letter.comment = comment;
+        letters.append(LetterQueued{letter});
+    }
+
+    const MailWriter &m_texts;
+    const Desk &m_desk;
+    Now m_now;
+    LetterId m_next;
+};
+
+} // namespace
+
+Events Notices::lettersFor(const Events &events, const Desk &desk, Now now) const
+{
+    Writer writer(m_writer, desk, now);
+    for (const Event &event : events)
+        std::visit(writer, event);
+    return writer.letters;
+}
+
+} // namespace deskbell

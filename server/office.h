@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Keeping admin accounts: what `deskbell-server admin …` does. Decides like the Desk does; whoever asks stores the events,
+// through the running server or straight into the file.
+
+#include "server/domain/desk.h"
+
+#include <QJsonObject>
+
+namespace deskbell {
+
+struct OfficeAnswer {
+    bool isDone = false;
+    QString text; ///< for the operator
+    Events events;
+};
+
+inline constexpr int shortestPassword = 8;
+
+/// {"command": "add" | "passwd" | "list" | "disable" | "enable", "name", "email", "password_hash"}
+[[nodiscard]] OfficeAnswer keepAccounts(const QJsonObject &request, const Desk &desk, Now now);
+
+} // namespace deskbell

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "server/outbox.h"
+
+#include "server/domain/store.h"
+#include "server/log/jsonlog.h"
+#include "server/net/pipeline.h"
+#include "server/storage/storagethread.h"
+
+namespace deskbell {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcMail, "desk.mail")
+
+constexpr int lettersAtOnce = 20;
+constexpr int retryNote = 1'000;
+constexpr qint64 longestSleep = 3'600'000;
+
+} // namespace
+
+Outbox::Outbox(const MailConfig &mail, Pipeline &pipeline, StorageThread &storage, QObject *parent)
+    : QObject(parent)
+    , m_pipeline(pipeline)
+    , m_storage(storage)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Outbox::pump);
+    if (!mail.isConfigured())
+        return;
+    m_worker = std::make_unique<MailWorker>(mail);
+    connect(m_worker.get(), &MailWorker::finished, this, &Outbox::note);
+    connect(&m_pipeline, &Pipeline::ready, this, &Outbox::pump);
+    connect(&m_pipeline, &Pipeline::happened, this, [this](const Event &event) {
+        if (std::holds_alternative<LetterQueued>(event) || std::holds_alternative<LetterRequeued>(event))
+            pump();
+    });
+}
+
+void Outbox::pump()
+{
+    if (m_isBusy) {
+        m_isAgain = true;
+        return;
+    }
+    m_isBusy = true;
+    m_isAgain = false;
+    const qint64 now = Pipeline::now().wall;
+    m_storage.read(
+        [this, now](Store &store) -> StorageThread::Callback {
+            auto due = store.dueLetters(now, lettersAtOnce);
+            const std::optional<qint64> next = store.nextLetterAt();
+            return [this, due = std::move(due), next, now] {
+                m_due.assign(due.begin(), due.end());
+                if (next)
+                    m_timer.start(int(std::clamp<qint64>(*next - now, 0, longestSleep)));
+                sendNext();
+            };
+        },
+        [this] {
+            m_isBusy = false;
+            m_timer.start(retryNote);
+        });
+}
+
+void Outbox::sendNext()
+{
+    if (!m_due.empty()) {
+        m_timer.stop();
+        m_worker->send(m_due.front());
+        return;
+    }
+    m_isBusy = false;
+    if (m_isAgain)
+        pump();
+}
+
+void Outbox::note(LetterId id, const SendResult &result)
+{
+    if (m_due.empty() || m_due.front().id != id)
+        return;
+    const Letter &letter = m_due.front();
+    const qint64 now = Pipeline::now().wall;
+    const int attempts = letter.attempts + 1;
+    Event event = LetterSent{id, letter.comment, now};
+    if (result.outcome == SendResult::Dead || (result.outcome == SendResult::TryLater && isMailOverdue(letter.at, now)))
+        event = LetterDied{id, attempts, result.reason, now};
+    else if (result.outcome == SendResult::TryLater)
+        event = LetterDeferred{id, attempts, now + mailBackoff(attempts), result.reason};
+    logEvent(lcMail(),
+             result.outcome == SendResult::Sent      ? "mail_sent"_L1
+                 : result.outcome == SendResult::Dead ? "mail_dead"_L1
+                                                      : "mail_deferred"_L1,
+             {{u"letter"_s, id.value}, {u"attempt"_s, attempts}});
+    m_pipeline.store({event}, [this, id, result](bool isStored) {
+        if (!isStored) {
+            // The mail has gone or not, as it may be: only the note is missing, so only the note is tried again.
+            QTimer::singleShot(retryNote, this, [this, id, result] { note(id, result); });
+            return;
+        }
+        m_due.pop_front();
+        if (m_due.empty()) {
+            m_isBusy = false;
+            pump();
+        } else {
+            sendNext();
+        }
+    });
+}
+
+} // namespace deskbell

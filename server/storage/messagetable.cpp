@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: MIT
+#include "server/storage/messagetable.h"
+
+#include "server/storage/sqliteconnection.h"
+
+#include <algorithm>
+
+namespace deskbell {
+
+namespace {
+
+constexpr qsizetype mostRowsAtOnce = 100;
+
+/// "INSERT … VALUES (?, ?), (?, ?)": how many rows go into the next statement, of `left`. Few sizes, so that few are prepared.
+qsizetype rowsAtOnce(qsizetype left)
+{
+    return left >= mostRowsAtOnce ? mostRowsAtOnce : left >= 10 ? 10 : 1;
+}
+
+QByteArray manyRows(const char *head, int columns, qsizetype rows)
+{
+    QByteArray row = "(?";
+    for (int i = 1; i < columns; ++i)
+        row += ", ?";
+    row += ')';
+    QByteArray sql(head);
+    for (qsizetype i = 0; i < rows; ++i)
+        sql += (i > 0 ? ", " : " ") + row;
+    return sql;
+}
+
+QString asJson(const QList<qint64> &rows)
+{
+    QString json(u"["_s);
+    for (const qint64 row : rows) {
+        if (json.size() > 1)
+            json += u',';
+        json += QString::number(row);
+    }
+    return json + u']';
+}
+
+MessageTable::Row rowFrom(const SqliteRows &rows)
+{
+    return {ChatId{rows.integer(0)},
+            {rows.integer(1), rows.word<MessageKind>(2), rows.word<Side>(3), rows.text(6), rows.text(7), rows.integer(4),
+             rows.text(5)},
+            AdminId{rows.integer(8)}};
+}
+
+} // namespace
+
+MessageTable::MessageTable(SqliteConnection &database)
+    : m_database(database)
+{
+}
+
+// ---- writes --------------------------------------------------------------------------------------------------------
+
+qint64 MessageTable::firstFreeRow()
+{
+    if (m_nextRow == 0)
+        m_nextRow = m_database.value(u"SELECT coalesce(max(id), 0) + 1 FROM message"_s).toLongLong();
+    return m_nextRow;
+}
+
+void MessageTable::open(ChatId chat)
+{
+    Live live;
+    live.hasRows = true;
+    m_live.insert(chat, live);
+    m_before.insert(chat, {});
+    m_dirty.insert(chat);
+}
+
+MessageTable::Live &MessageTable::touch(ChatId chat)
+{
+    auto it = m_live.find(chat);
+    if (it == m_live.end()) {
+        const auto progress = progressOf(chat);
+        if (!progress)
+            throw StorageError("an event for a chat that does not exist");
+        Live live;
+        live.progress = *progress;
+        it = m_live.insert(chat, live);
+    }
+    if (!m_before.contains(chat))
+        m_before.insert(chat, {true, it->progress, it->rows.size()});
+    m_dirty.insert(chat);
+    return *it;
+}
+
+void MessageTable::add(const MessageAdded &event)
+{
+    const qint64 row = firstFreeRow();
+    Live &live = touch(event.chat);
+    if (event.message.seq != live.progress.lastSeq + 1)
+        throw StorageError("a message whose number is not the next one of its chat");
+    m_unwritten.append({row, live.progress.lastRow, event});
+    live.progress.lastRow = row;
+    live.progress.lastSeq = event.message.seq;
+    if (live.hasRows)
+        live.rows.append(row);
+    ++m_nextRow;
+    if (m_unwritten.size() >= mostRowsAtOnce)
+        writeMessages();
+}
+
+void MessageTable::move(ChatId chat, const Receipts &receipts)
+{
+    touch(chat).progress.receipts = receipts;
+}
+
+void MessageTable::end(ChatId chat)
+{
+    m_ended.insert(chat);
+}
+
+void MessageTable::flush()
+{
+    writeMessages();
+    writeProgress();
+}
+
+void MessageTable::writeMessages()
+{
+    const QList<Unwritten> all = std::exchange(m_unwritten, {});
+    for (qsizetype done = 0; done < all.size();) {
+        const qsizetype count = rowsAtOnce(all.size() - done);
+        QVariantList values;
+        values.reserve(count * 11);
+        for (const Unwritten &one : all.mid(done, count)) {
+            const Message &message = one.event.message;
+            values << one.row << one.event.chat.value << message.seq << one.prev << toBound(message.kind)
+                   << toBound(message.from) << one.event.admin.value << message.at << toBound(message.key)
+                   << toBound(message.name) << toBound(message.text);
+        }
+        static constexpr char head[] =
+            "INSERT INTO message (id, chat, seq, prev, kind, side, admin, at, key, name, text) VALUES";
+        const QByteArray sql = manyRows(head, 11, count);
+        m_database.run(QLatin1StringView(sql), values);
+        done += count;
+    }
+}
+
+void MessageTable::writeProgress()
+{
+    QList<ChatId> all(m_dirty.cbegin(), m_dirty.cend());
+    m_dirty.clear();
+    std::sort(all.begin(), all.end());
+    for (qsizetype done = 0; done < all.size();) {
+        const qsizetype count = rowsAtOnce(all.size() - done);
+        QVariantList values;
+        values.reserve(count * 7);
+        for (const ChatId chat : all.mid(done, count)) {
+            const Progress &progress = m_live[chat].progress;
+            values << chat.value << progress.lastRow << progress.lastSeq << progress.receipts.visitorDelivered
+                   << progress.receipts.visitorRead << progress.receipts.adminDelivered << progress.receipts.adminRead;
+        }
+        static constexpr char head[] = "REPLACE INTO chat_progress (chat, last_row, last_seq, visitor_delivered,"
+                                       " visitor_read, admin_delivered, admin_read) VALUES";
+        const QByteArray sql = manyRows(head, 7, count);
+        m_database.run(QLatin1StringView(sql), values);
+        done += count;
+    }
+}
+
+void MessageTable::committed()
+{
+    for (auto it = m_before.cbegin(); it != m_before.cend(); ++it) {
+        if (!m_live[it.key()].hasRows)
+            m_live.remove(it.key());
+    }
+    for (const ChatId chat : std::as_const(m_ended))
+        m_live.remove(chat);
+    m_before.clear();
+    m_ended.clear();
+}
+
+void MessageTable::rolledBack()
+{
+    for (auto it = m_before.cbegin(); it != m_before.cend(); ++it) {
+        const auto live = m_live.find(it.key());
+        if (!it->existed || !live->hasRows) {
+            m_live.erase(live);
+        } else {
+            live->progress = it->progress;
+            live->rows.resize(it->rows);
+        }
+    }
+    m_before.clear();
+    m_ended.clear();
+    m_dirty.clear();
+    m_unwritten.clear();
+    m_nextRow = 0;
+}
+
+// ---- reads ---------------------------------------------------------------------------------------------------------
+
+std::optional<MessageTable::Progress> MessageTable::progressOf(ChatId chat)
+{
+    if (const auto it = m_live.constFind(chat); it != m_live.constEnd())
+        return it->progress;
+    SqliteRows rows = m_database.run(
+        "SELECT last_row, last_seq, visitor_delivered, visitor_read, admin_delivered, admin_read FROM chat_progress"
+        " WHERE chat = ?"_L1,
+        chat);
+    if (!rows.next())
+        return {};
+    return Progress{rows.integer(0), rows.integer(1),
+                    {rows.integer(2), rows.integer(3), rows.integer(4), rows.integer(5)}};
+}
+
+void MessageTable::load(const QList<ChatId> &open, qint64 firstRow, const Visit &visit)
+{
+    m_live.clear();
+    for (const ChatId chat : open) {
+        const auto progress = progressOf(chat);
+        Live live;
+        live.hasRows = true;
+        if (progress)
+            live.progress = *progress;
+        live.rows.reserve(live.progress.lastSeq);
+        m_live.insert(chat, live);
+    }
+    SqliteRows rows = m_database.run(
+        "SELECT chat, seq, kind, side, at, key, name, text, admin, id FROM message"
+        " WHERE id >= ? AND chat IN (SELECT id FROM chat WHERE state <> 'ended') ORDER BY id"_L1,
+        firstRow);
+    while (rows.next()) {
+        const Row row = rowFrom(rows);
+        m_live[row.chat].rows.append(rows.integer(9));
+        visit(row);
+    }
+    for (const Live &live : std::as_const(m_live)) {
+        if (live.rows.size() != live.progress.lastSeq)
+            throw DamagedDatabaseError("the database is damaged: messages of a chat are missing");
+    }
+}
+
+/// The rows of the messages low … high of one chat: from memory, else by walking back from the last one.
+QList<qint64> MessageTable::rowsOf(ChatId chat, qint64 lastRow, qint64 low, qint64 high)
+{
+    if (const auto it = m_live.constFind(chat); it != m_live.constEnd() && it->hasRows)
+        return it->rows.mid(low - 1, high - low + 1);
+    QList<qint64> found;
+    SqliteRows rows = m_database.run(
+        "WITH RECURSIVE walk (id, seq, prev) AS ("
+        " SELECT id, seq, prev FROM message WHERE id = ?"
+        " UNION ALL"
+        " SELECT m.id, m.seq, m.prev FROM walk JOIN message m ON m.id = walk.prev WHERE m.seq >= ?"
+        ") SELECT id FROM walk WHERE seq <= ?"_L1,
+        lastRow, low, high);
+    while (rows.next())
+        found.append(rows.integer(0));
+    std::reverse(found.begin(), found.end());
+    if (found.size() != high - low + 1)
+        throw DamagedDatabaseError("the database is damaged: messages of a chat are missing");
+    return found;
+}
+
+void MessageTable::visitAll(ChatId chat, const Visit &visit)
+{
+    flush();
+    const auto progress = progressOf(chat);
+    if (!progress || progress->lastSeq == 0)
+        return;
+    const QList<qint64> found = rowsOf(chat, progress->lastRow, 1, progress->lastSeq);
+    SqliteRows rows = m_database.run(
+        "SELECT chat, seq, kind, side, at, key, name, text, admin FROM message"
+        " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"_L1,
+        asJson(found));
+    while (rows.next())
+        visit(rowFrom(rows));
+}
+
+MessagePage MessageTable::page(ChatId chat, qint64 after, qint64 before, int limit)
+{
+    flush();
+    MessagePage page;
+    const auto progress = progressOf(chat);
+    if (!progress)
+        return page;
+    page.lastSeq = progress->lastSeq;
+    const bool backwards = before > 0;
+    const qint64 count = std::clamp(limit, 1, maxPageMessages);
+    const qint64 high = backwards ? std::min(before - 1, page.lastSeq)
+                                  : std::min(page.lastSeq, std::max<qint64>(after, 0) + count);
+    const qint64 low = backwards ? std::max<qint64>(1, high - count + 1) : std::max<qint64>(after, 0) + 1;
+    if (low > high)
+        return page;
+
+    const QString wanted = asJson(rowsOf(chat, progress->lastRow, low, high));
+    static constexpr auto upwards = "SELECT chat, seq, kind, side, at, key, name, text, admin FROM message"
+                                    " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"_L1;
+    static constexpr auto downwards = "SELECT chat, seq, kind, side, at, key, name, text, admin FROM message"
+                                      " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC"_L1;
+    SqliteRows rows = m_database.run(backwards ? downwards : upwards, wanted);
+    qint64 expected = backwards ? high : low;
+    qsizetype bytes = 0;
+    while (rows.next()) {
+        const Row row = rowFrom(rows);
+        if (row.chat != chat || row.message.seq != expected)
+            throw DamagedDatabaseError("the database is damaged: a message is not where it should be");
+        bytes += row.message.text.toUtf8().size();
+        if (!page.messages.isEmpty() && bytes > maxPageBytes)
+            break;
+        page.messages.append(row.message);
+        expected += backwards ? -1 : 1;
+    }
+    page.more = backwards ? expected >= 1 : expected <= page.lastSeq;
+    if (backwards)
+        std::reverse(page.messages.begin(), page.messages.end());
+    return page;
+}
+
+} // namespace deskbell

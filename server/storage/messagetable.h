@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/domain/event.h"
+#include "server/domain/store.h"
+
+#include <QHash>
+#include <QSet>
+#include <functional>
+
+namespace deskbell {
+
+class SqliteConnection;
+
+/// The messages of all chats in one append-only table, and how far each chat has got. docs/decisions/0001 says how a
+/// chat is found in it. Everything throws SqliteError.
+class MessageTable final {
+public:
+    explicit MessageTable(SqliteConnection &database);
+
+    // Writes, between begin and commit. They wait in memory until flush(), to go out many at once.
+    /// A chat without messages; its row is there already. Returns the row id below which it will have no message.
+    [[nodiscard]] qint64 firstFreeRow();
+    void open(ChatId chat);
+    void add(const MessageAdded &event);
+    void move(ChatId chat, const Receipts &receipts);
+    void end(ChatId chat);
+    void flush();
+    /// What was written is on disk: it stays in memory.
+    void committed();
+    /// What was written is not on disk: memory is as it was at begin.
+    void rolledBack();
+
+    struct Row {
+        ChatId chat;
+        Message message;
+        AdminId admin;
+    };
+    using Visit = std::function<void(const Row &)>;
+
+    /// Takes the row ids of all open chats into memory, and visits their messages in the order they were added.
+    void load(const QList<ChatId> &open, qint64 firstRow, const Visit &visit);
+    /// Visits every message of one chat, in order.
+    void visitAll(ChatId chat, const Visit &visit);
+    [[nodiscard]] MessagePage page(ChatId chat, qint64 after, qint64 before, int limit);
+
+private:
+    struct Progress {
+        qint64 lastRow = 0;
+        qint64 lastSeq = 0;
+        Receipts receipts;
+    };
+    struct Live {
+        Progress progress;
+        QList<qint64> rows; ///< of message 1, 2, 3 …
+        bool hasRows = false;
+    };
+    struct Before {
+        bool existed = false;
+        Progress progress;
+        qsizetype rows = 0;
+    };
+    struct Unwritten {
+        qint64 row = 0;
+        qint64 prev = 0;
+        MessageAdded event;
+    };
+
+    Live &touch(ChatId chat);
+    [[nodiscard]] std::optional<Progress> progressOf(ChatId chat);
+    [[nodiscard]] QList<qint64> rowsOf(ChatId chat, qint64 lastRow, qint64 low, qint64 high);
+    void writeMessages();
+    void writeProgress();
+
+    SqliteConnection &m_database;
+    QHash<ChatId, Live> m_live; ///< open chats, and between begin and commit any that is written to
+    QHash<ChatId, Before> m_before; ///< how those looked at begin that were written to since
+    QSet<ChatId> m_ended;
+    QSet<ChatId> m_dirty; ///< progress not flushed yet
+    QList<Unwritten> m_unwritten;
+    qint64 m_nextRow = 0; ///< 0: not known
+};
+
+} // namespace deskbell

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+#include "server/storage/schema.h"
+
+#include "server/storage/sqliteconnection.h"
+
+#include <QFile>
+
+namespace deskbell {
+
+namespace {
+
+constexpr int ourApplicationId = 0x44736b62; ///< "Dskb"; tells our file from any other SQLite database
+
+const Migration firstMigration{
+    QStringLiteral("PRAGMA application_id = %1").arg(ourApplicationId),
+    // epoch: random, made with the file; changes when a backup is restored.
+    QStringLiteral(R"(CREATE TABLE meta (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID)"),
+    QStringLiteral(R"(INSERT INTO meta (name, value) VALUES ('epoch', lower(hex(randomblob(16)))))"),
+
+    QStringLiteral(R"(CREATE TABLE visitor (
+        id INTEGER PRIMARY KEY,
+        site INTEGER NOT NULL,
+        token_hash BLOB NOT NULL,
+        name TEXT NOT NULL,
+        email TEXT NOT NULL,
+        verified INTEGER NOT NULL,
+        known_at INTEGER NOT NULL,
+        UNIQUE (site, token_hash)
+    ) STRICT)"),
+
+    QStringLiteral(R"(CREATE TABLE chat (
+        id INTEGER PRIMARY KEY,
+        site INTEGER NOT NULL,
+        visitor INTEGER NOT NULL REFERENCES visitor (id),
+        key TEXT NOT NULL,
+        state TEXT NOT NULL,
+        end_reason TEXT NOT NULL,
+        opened_at INTEGER NOT NULL,
+        ringing_since INTEGER NOT NULL,
+        deadline INTEGER NOT NULL,
+        wait_time INTEGER NOT NULL,
+        missed_at INTEGER NOT NULL,
+        accepted_at INTEGER NOT NULL,
+        ended_at INTEGER NOT NULL,
+        owner INTEGER NOT NULL,
+        owner_name TEXT NOT NULL,
+        visitor_name TEXT NOT NULL,
+        email TEXT NOT NULL,
+        verified INTEGER NOT NULL,
+        page TEXT NOT NULL,
+        agent TEXT NOT NULL,
+        first_text TEXT NOT NULL,
+        inquiry INTEGER NOT NULL,
+        first_row INTEGER NOT NULL -- no message of this chat has a smaller row id
+    ) STRICT)"),
+    QStringLiteral("CREATE INDEX chat_by_visitor ON chat (visitor, opened_at)"),
+    QStringLiteral("CREATE INDEX chat_open ON chat (id) WHERE state <> 'ended'"),
+
+    // What changes with nearly every message, apart from the wide row of the chat: a few pages hold all that is live.
+    QStringLiteral(R"(CREATE TABLE chat_progress (
+        chat INTEGER PRIMARY KEY REFERENCES chat (id),
+        last_row INTEGER NOT NULL,
+        last_seq INTEGER NOT NULL,
+        visitor_delivered INTEGER NOT NULL,
+        visitor_read INTEGER NOT NULL,
+        admin_delivered INTEGER NOT NULL,
+        admin_read INTEGER NOT NULL
+    ) STRICT)"),
+
+    // Append-only and without any index: see docs/decisions/0001. What is looked at while walking comes first.
+    QStringLiteral(R"(CREATE TABLE message (
+        id INTEGER PRIMARY KEY,
+        chat INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        prev INTEGER NOT NULL, -- row of the message before it in the same chat; 0 for the first
+        kind TEXT NOT NULL,
+        side TEXT NOT NULL,
+        admin INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        name TEXT NOT NULL,
+        text TEXT NOT NULL
+    ) STRICT)"),
+
+    QStringLiteral(R"(CREATE TABLE inquiry (
+        id INTEGER PRIMARY KEY,
+        site INTEGER NOT NULL,
+        visitor INTEGER NOT NULL REFERENCES visitor (id),
+        key TEXT NOT NULL,
+        state TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        title TEXT NOT NULL,
+        visitor_name TEXT NOT NULL,
+        verified INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        comments INTEGER NOT NULL,
+        chat INTEGER NOT NULL,
+        deleted INTEGER NOT NULL,
+        settled_by INTEGER NOT NULL, -- admin who resolved, reopened or deleted it last
+        settled_at INTEGER NOT NULL,
+        waited INTEGER NOT NULL,
+        email TEXT NOT NULL,
+        page TEXT NOT NULL,
+        agent TEXT NOT NULL,
+        text TEXT NOT NULL
+    ) STRICT)"),
+    QStringLiteral("CREATE INDEX inquiry_by_visitor ON inquiry (visitor, at)"),
+    QStringLiteral("CREATE INDEX inquiry_by_at ON inquiry (at, id) WHERE deleted = 0"),
+    QStringLiteral("CREATE INDEX inquiry_by_state ON inquiry (state, at, id) WHERE deleted = 0"),
+    QStringLiteral("CREATE INDEX inquiry_by_kind ON inquiry (kind, at, id) WHERE deleted = 0"),
+    QStringLiteral("CREATE INDEX inquiry_by_title ON inquiry (title COLLATE NOCASE, at, id) WHERE deleted = 0"),
+    QStringLiteral("CREATE INDEX inquiry_by_name ON inquiry (visitor_name COLLATE NOCASE, at, id) WHERE deleted = 0"),
+    QStringLiteral("CREATE INDEX inquiry_by_comments ON inquiry (comments, at, id) WHERE deleted = 0"),
+
+    QStringLiteral(R"(CREATE TABLE comment (
+        id INTEGER PRIMARY KEY,
+        inquiry INTEGER NOT NULL REFERENCES inquiry (id),
+        visitor INTEGER NOT NULL, -- whose inquiry it is
+        side TEXT NOT NULL,
+        admin INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        mailed INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        text TEXT NOT NULL
+    ) STRICT)"),
+    QStringLiteral("CREATE INDEX comment_by_inquiry ON comment (inquiry, id)"),
+    QStringLiteral("CREATE INDEX comment_by_visitor ON comment (visitor, at) WHERE side = 'visitor'"),
+
+    QStringLiteral(R"(CREATE TABLE letter (
+        id INTEGER PRIMARY KEY,
+        state TEXT NOT NULL, -- waiting, sent, dead, discarded
+        message_id TEXT NOT NULL,
+        recipient TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        body TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        next_at INTEGER NOT NULL,
+        attempts INTEGER NOT NULL,
+        comment INTEGER NOT NULL,
+        reason TEXT NOT NULL,
+        settled_at INTEGER NOT NULL
+    ) STRICT)"),
+    QStringLiteral("CREATE INDEX letter_waiting ON letter (next_at, id) WHERE state = 'waiting'"),
+    QStringLiteral("CREATE INDEX letter_dead ON letter (at, id) WHERE state = 'dead'"),
+
+    QStringLiteral(R"(CREATE TABLE admin (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL COLLATE NOCASE UNIQUE,
+        email TEXT NOT NULL,
+        password_hash BLOB NOT NULL,
+        disabled INTEGER NOT NULL,
+        added_at INTEGER NOT NULL
+    ) STRICT)"),
+    QStringLiteral(R"(CREATE TABLE session (
+        id INTEGER PRIMARY KEY,
+        admin INTEGER NOT NULL REFERENCES admin (id),
+        token_hash BLOB NOT NULL,
+        device TEXT NOT NULL,
+        opened_at INTEGER NOT NULL,
+        revoked_at INTEGER NOT NULL -- 0 while it is good
+    ) STRICT)"),
+    QStringLiteral("CREATE INDEX session_good ON session (id) WHERE revoked_at = 0"),
+};
+
+/// The name of a copy that does not exist yet.
+QString copyName(const QString &path, int version)
+{
+    const QString base = u"%1.backup-v%2"_s.arg(path).arg(version);
+    QString name = base;
+    for (int i = 2; QFile::exists(name); ++i)
+        name = u"%1-%2"_s.arg(base).arg(i);
+    return name;
+}
+
+void copyAside(SqliteConnection &database, const QString &path, int version)
+{
+    const QString name = copyName(path, version);
+    QFile file(name);
+    if (!file.open(QIODevice::ReadWrite | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        throw SqliteError(14, u"%1 cannot be made: %2"_s.arg(name, file.errorString()));
+    file.close();
+    database.run("VACUUM INTO ?"_L1, name);
+}
+
+} // namespace
+
+const QList<Migration> &migrations()
+{
+    static const QList<Migration> all{firstMigration};
+    return all;
+}
+
+int schemaVersion(SqliteConnection &database, const QList<Migration> &known)
+{
+    try {
+        const int version = database.value(u"PRAGMA user_version"_s).toInt();
+        const int application = database.value(u"PRAGMA application_id"_s).toInt();
+        const bool isEmpty = database.value(u"SELECT count(*) FROM sqlite_schema"_s).toInt() == 0;
+        const bool isOurs = application == ourApplicationId ? version > 0 : isEmpty && version == 0 && application == 0;
+        if (!isOurs)
+            throw DamagedDatabaseError("the file is a database of another program");
+        if (version > known.size())
+            throw NewerSchemaError("the database is newer than this program");
+        return version;
+    } catch (const SqliteError &error) {
+        if (error.code() == 11 || error.code() == 26)
+            throw DamagedDatabaseError(error.what());
+        throw;
+    }
+}
+
+void migrate(SqliteConnection &database, const QString &path, const QList<Migration> &known)
+{
+    const int version = schemaVersion(database, known);
+    if (version == known.size())
+        return;
+    if (version > 0)
+        copyAside(database, path, version);
+    for (int step = version; step < known.size(); ++step) {
+        database.runOnce(u"BEGIN EXCLUSIVE"_s);
+        try {
+            // Somebody else may have been quicker while the lock was waited for.
+            if (database.value(u"PRAGMA user_version"_s).toInt() == step) {
+                for (const QString &statement : known.at(step))
+                    database.runOnce(statement);
+                database.runOnce(u"PRAGMA user_version = %1"_s.arg(step + 1));
+            }
+            database.runOnce(u"COMMIT"_s);
+        } catch (...) {
+            try {
+                database.runOnce(u"ROLLBACK"_s);
+            } catch (const SqliteError &) {
+                // The first error is the one to tell.
+            }
+            throw;
+        }
+    }
+}
+
+} // namespace deskbell

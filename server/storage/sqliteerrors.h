@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/domain/store.h"
+
+#include <QString>
+
+namespace deskbell {
+
+/// What SQLite said: its code (https://sqlite.org/rescode.html, possibly an extended one) and a plain sentence.
+class SqliteError : public StorageError {
+public:
+    SqliteError(int code, const QString &sentence)
+        : StorageError(sentence.toStdString())
+        , m_code(code)
+    {
+    }
+
+    [[nodiscard]] int code() const { return m_code & 0xff; }
+    [[nodiscard]] bool isBusy() const { return code() == 5 || code() == 6; }
+    [[nodiscard]] bool isDiskFull() const { return code() == 13; }
+    /// SQLite may have rolled the transaction back by itself: nothing may be written any more before the next begin.
+    [[nodiscard]] bool mayHaveRolledBack() const { return code() != 19; }
+
+private:
+    int m_code;
+};
+
+/// The file was made by a newer version of this program. It has not been touched.
+class NewerSchemaError : public StorageError {
+public:
+    using StorageError::StorageError;
+};
+
+/// The file is damaged, or not a database of this program. It has not been touched.
+class DamagedDatabaseError : public StorageError {
+public:
+    using StorageError::StorageError;
+};
+
+} // namespace deskbell

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: MIT
+#include "server/storage/sqlitereads.h"
+
+#include "server/storage/sqliteconnection.h"
+
+namespace deskbell {
+
+namespace {
+
+constexpr int mostAnswers = 2000; ///< of one visitor's keys that are kept at hand
+
+#define CHAT_COLUMNS                                                                                                   \
+    " c.id, c.site, c.visitor, c.key, c.state, c.end_reason, c.opened_at, c.ringing_since, c.deadline, c.wait_time,"   \
+    " c.missed_at, c.accepted_at, c.ended_at, c.owner, c.owner_name, c.visitor_name, c.email, c.verified, c.page,"     \
+    " c.agent, c.first_text, p.visitor_delivered, p.visitor_read, p.admin_delivered, p.admin_read, c.inquiry,"         \
+    " p.last_seq, c.first_row FROM chat c JOIN chat_progress p ON p.chat = c.id "
+
+Chat chatFrom(const SqliteRows &rows)
+{
+    Chat chat;
+    chat.id = {rows.integer(0)};
+    chat.site = {rows.integer(1)};
+    chat.visitor = {rows.integer(2)};
+    chat.key = rows.text(3);
+    chat.state = rows.word<ChatState>(4);
+    chat.endReason = rows.word<EndReason>(5);
+    chat.openedAt = rows.integer(6);
+    chat.ringingSince = rows.integer(7);
+    chat.deadline = rows.integer(8);
+    chat.waitTime = rows.integer(9);
+    chat.missedAt = rows.integer(10);
+    chat.acceptedAt = rows.integer(11);
+    chat.endedAt = rows.integer(12);
+    chat.owner = {rows.integer(13)};
+    chat.ownerName = rows.text(14);
+    chat.visitorName = rows.text(15);
+    chat.email = rows.text(16);
+    chat.verified = rows.flag(17);
+    chat.page = rows.text(18);
+    chat.agent = rows.text(19);
+    chat.firstText = rows.text(20);
+    chat.receipts = {rows.integer(21), rows.integer(22), rows.integer(23), rows.integer(24)};
+    chat.inquiry = {rows.integer(25)};
+    chat.lastSeq = rows.integer(26);
+    return chat;
+}
+
+Comment commentFrom(const SqliteRows &rows)
+{
+    return {CommentId{rows.integer(0)}, rows.word<Side>(1), rows.text(2), rows.text(3), rows.integer(4), rows.text(5),
+            rows.flag(6)};
+}
+
+constexpr auto commentsOfInquiry = "SELECT id, side, name, text, at, key, mailed, admin FROM comment"
+                                   " WHERE inquiry = ? ORDER BY id"_L1;
+
+template <class T>
+T highest(SqliteConnection &database, const QString &table)
+{
+    return T{database.value(u"SELECT coalesce(max(id), 0) FROM "_s + table).toLongLong()};
+}
+
+int count(SqliteConnection &database, const QString &what)
+{
+    return database.value(u"SELECT count(*) FROM "_s + what).toInt();
+}
+
+int openInquiries(SqliteConnection &database)
+{
+    return count(database, u"inquiry WHERE state = 'open' AND deleted = 0"_s);
+}
+
+} // namespace
+
+LoadedDesk readDesk(SqliteConnection &database)
+{
+    LoadedDesk desk;
+    desk.epoch = database.value(u"SELECT value FROM meta WHERE name = 'epoch'"_s).toString();
+    desk.lastVisitor = highest<VisitorId>(database, u"visitor"_s);
+    desk.lastChat = highest<ChatId>(database, u"chat"_s);
+    desk.lastInquiry = highest<InquiryId>(database, u"inquiry"_s);
+    desk.lastComment = highest<CommentId>(database, u"comment"_s);
+    desk.lastLetter = highest<LetterId>(database, u"letter"_s);
+    desk.lastAdmin = highest<AdminId>(database, u"admin"_s);
+    desk.lastSession = highest<SessionId>(database, u"session"_s);
+    desk.openInquiries = openInquiries(database);
+    desk.lettersWaiting = count(database, u"letter WHERE state = 'waiting'"_s);
+    desk.lettersDead = count(database, u"letter WHERE state = 'dead'"_s);
+    {
+        SqliteRows rows = database.run("SELECT id, name, email, password_hash, disabled FROM admin ORDER BY id"_L1);
+        while (rows.next())
+            desk.admins.append({AdminId{rows.integer(0)}, rows.text(1), rows.text(2), rows.bytes(3), rows.flag(4)});
+    }
+    SqliteRows rows = database.run(
+        "SELECT id, admin, token_hash, device, opened_at FROM session WHERE revoked_at = 0 ORDER BY id"_L1);
+    while (rows.next()) {
+        desk.sessions.append({SessionId{rows.integer(0)}, AdminId{rows.integer(1)}, rows.bytes(2), rows.text(3),
+                              rows.integer(4)});
+    }
+    return desk;
+}
+
+QList<ChatAndFirstRow> readOpenChats(SqliteConnection &database)
+{
+    QList<ChatAndFirstRow> chats;
+    SqliteRows rows = database.run("SELECT" CHAT_COLUMNS "WHERE c.state <> 'ended' ORDER BY c.id"_L1);
+    while (rows.next())
+        chats.append({chatFrom(rows), rows.integer(27)});
+    return chats;
+}
+
+std::optional<Chat> readChat(SqliteConnection &database, ChatId id)
+{
+    SqliteRows rows = database.run("SELECT" CHAT_COLUMNS "WHERE c.id = ?"_L1, id);
+    if (!rows.next())
+        return {};
+    return chatFrom(rows);
+}
+
+std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site, const QByteArray &tokenHash)
+{
+    LoadedVisitor loaded;
+    Visitor &visitor = loaded.visitor;
+    {
+        SqliteRows rows = database.run(
+            "SELECT id, name, email, verified FROM visitor WHERE site = ? AND token_hash = ?"_L1, site, tokenHash);
+        if (!rows.next())
+            return {};
+        visitor = {VisitorId{rows.integer(0)}, site, tokenHash, rows.text(1), rows.text(2), rows.flag(3)};
+    }
+    {
+        SqliteRows rows = database.run(
+            "SELECT id FROM chat WHERE visitor = ? AND state <> 'ended' ORDER BY id DESC LIMIT 1"_L1, visitor.id);
+        if (rows.next())
+            loaded.openChat = {rows.integer(0)};
+    }
+    SqliteRows rows = database.run(
+        "SELECT key, chat, seq, inquiry, comment, at FROM ("
+        " SELECT key, id AS chat, 1 AS seq, 0 AS inquiry, 0 AS comment, opened_at AS at FROM chat WHERE visitor = ?1"
+        " UNION ALL SELECT key, chat, 0, id, 0, at FROM inquiry WHERE visitor = ?1"
+        " UNION ALL SELECT key, 0, 0, inquiry, id, at FROM comment WHERE visitor = ?1 AND side = 'visitor'"
+        ") WHERE key <> '' ORDER BY at DESC LIMIT ?2"_L1,
+        visitor.id, mostAnswers);
+    while (rows.next()) {
+        Ack ack;
+        ack.key = rows.text(0);
+        ack.chat = {rows.integer(1)};
+        ack.seq = rows.integer(2);
+        ack.inquiry = {rows.integer(3)};
+        ack.comment = {rows.integer(4)};
+        ack.at = rows.integer(5);
+        loaded.answers.insert(ack.key, ack);
+    }
+    return loaded;
+}
+
+std::optional<StoredInquiry> readInquiry(SqliteConnection &database, InquiryId id)
+{
+    StoredInquiry stored;
+    Inquiry &inquiry = stored.inquiry;
+    {
+        SqliteRows rows = database.run(
+            "SELECT site, visitor, key, deleted, state, kind, title, visitor_name, verified, at, comments, chat, text,"
+            " email, page, agent, waited FROM inquiry WHERE id = ?"_L1,
+            id);
+        if (!rows.next())
+            return {};
+        stored.site = {rows.integer(0)};
+        stored.visitor = {rows.integer(1)};
+        stored.key = rows.text(2);
+        stored.deleted = rows.flag(3);
+        inquiry.row = {id,           rows.word<InquiryState>(4), rows.word<InquiryKind>(5),
+                       rows.text(6), rows.text(7),               rows.flag(8),
+                       rows.integer(9), rows.number(10),         ChatId{rows.integer(11)}};
+        inquiry.text = rows.text(12);
+        inquiry.email = rows.text(13);
+        inquiry.page = rows.text(14);
+        inquiry.agent = rows.text(15);
+        inquiry.waited = rows.integer(16);
+    }
+    SqliteRows rows = database.run(commentsOfInquiry, id);
+    while (rows.next()) {
+        const Comment comment = commentFrom(rows);
+        if (!comment.key.isEmpty()) {
+            Ack ack;
+            ack.key = comment.key;
+            ack.inquiry = id;
+            ack.comment = comment.id;
+            ack.at = comment.at;
+            stored.commentAnswers.insert({{comment.from, AdminId{rows.integer(7)}}, comment.key}, ack);
+        }
+        if (!stored.deleted)
+            inquiry.comments.append(comment);
+    }
+    return stored;
+}
+
+QList<VisitorInquiry> readInquiriesOf(SqliteConnection &database, VisitorId visitor, int limit)
+{
+    QList<VisitorInquiry> inquiries;
+    {
+        SqliteRows rows = database.run(
+            "SELECT id, state, kind, title, text, at, chat FROM inquiry WHERE visitor = ? AND deleted = 0"
+            " ORDER BY at DESC, id DESC LIMIT ?"_L1,
+            visitor, std::max(limit, 0));
+        while (rows.next()) {
+            inquiries.append({InquiryId{rows.integer(0)}, rows.word<InquiryState>(1), rows.word<InquiryKind>(2),
+                              rows.text(3), rows.text(4), rows.integer(5), ChatId{rows.integer(6)}, {}});
+        }
+    }
+    for (VisitorInquiry &inquiry : inquiries) {
+        SqliteRows rows = database.run(commentsOfInquiry, inquiry.id);
+        while (rows.next())
+            inquiry.comments.append(commentFrom(rows));
+    }
+    return inquiries;
+}
+
+BoardPage readBoard(SqliteConnection &database, const ReadBoard &query)
+{
+    static constexpr QLatin1StringView keys[] = {"at"_L1, "state"_L1, "kind"_L1, "title COLLATE NOCASE"_L1,
+                                                 "visitor_name COLLATE NOCASE"_L1, "comments"_L1};
+    QVariantList values;
+    QString where = u" FROM inquiry WHERE deleted = 0"_s;
+    if (query.filter != BoardFilter::All) {
+        where += u" AND state = ?"_s;
+        values.append(toBound(query.filter == BoardFilter::Open ? InquiryState::Open : InquiryState::Resolved));
+    }
+    if (query.kind) {
+        where += u" AND kind = ?"_s;
+        values.append(toBound(*query.kind));
+    }
+    const QString direction = query.ascending ? u" ASC"_s : u" DESC"_s;
+    QString order = u" ORDER BY "_s;
+    if (query.sort != BoardSort::At)
+        order += keys[int(query.sort)] + direction + u", "_s;
+    order += u"at"_s + direction + u", id"_s + direction + u" LIMIT ? OFFSET ?"_s;
+
+    BoardPage page;
+    page.key = query.key;
+    page.openInquiries = openInquiries(database);
+    {
+        const QByteArray sql = (u"SELECT count(*)"_s + where).toLatin1();
+        SqliteRows rows = database.run(QLatin1StringView(sql), values);
+        if (rows.next())
+            page.total = rows.number(0);
+    }
+    values << std::clamp(query.limit, 1, maxBoardRows) << std::max(query.offset, 0);
+    const QByteArray sql =
+        (u"SELECT id, state, kind, title, visitor_name, verified, at, comments, chat"_s + where + order).toLatin1();
+    SqliteRows rows = database.run(QLatin1StringView(sql), values);
+    while (rows.next()) {
+        page.rows.append({InquiryId{rows.integer(0)}, rows.word<InquiryState>(1), rows.word<InquiryKind>(2), rows.text(3),
+                          rows.text(4), rows.flag(5), rows.integer(6), rows.number(7), ChatId{rows.integer(8)}});
+    }
+    return page;
+}
+
+QList<Letter> readDueLetters(SqliteConnection &database, qint64 now, int limit)
+{
+    QList<Letter> letters;
+    SqliteRows rows = database.run(
+        "SELECT id, message_id, recipient, subject, body, at, next_at, attempts, comment FROM letter"
+        " WHERE state = 'waiting' AND next_at <= ? ORDER BY next_at, id LIMIT ?"_L1,
+        now, std::max(limit, 0));
+    while (rows.next()) {
+        letters.append({LetterId{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3), rows.text(4),
+                        rows.integer(5), rows.integer(6), rows.number(7), CommentId{rows.integer(8)}});
+    }
+    return letters;
+}
+
+std::optional<qint64> readNextLetterAt(SqliteConnection &database)
+{
+    SqliteRows rows = database.run(
+        "SELECT next_at FROM letter WHERE state = 'waiting' ORDER BY next_at LIMIT 1"_L1);
+    if (!rows.next())
+        return {};
+    return rows.integer(0);
+}
+
+QList<DeadLetter> readDeadLetters(SqliteConnection &database, int limit)
+{
+    QList<DeadLetter> letters;
+    SqliteRows rows = database.run(
+        "SELECT id, recipient, subject, reason, at, attempts FROM letter WHERE state = 'dead'"
+        " ORDER BY at DESC, id DESC LIMIT ?"_L1,
+        std::max(limit, 0));
+    while (rows.next()) {
+        letters.append({LetterId{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3), rows.integer(4),
+                        rows.number(5)});
+    }
+    return letters;
+}
+
+} // namespace deskbell

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/domain/store.h"
+
+namespace deskbell {
+
+class SqliteConnection;
+
+// What is read from the file, but for messages. Everything throws SqliteError.
+
+/// Everything but the open chats.
+[[nodiscard]] LoadedDesk readDesk(SqliteConnection &database);
+struct ChatAndFirstRow {
+    Chat chat;
+    qint64 firstRow = 0;
+};
+[[nodiscard]] QList<ChatAndFirstRow> readOpenChats(SqliteConnection &database);
+[[nodiscard]] std::optional<Chat> readChat(SqliteConnection &database, ChatId id);
+[[nodiscard]] std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site, const QByteArray &tokenHash);
+[[nodiscard]] std::optional<StoredInquiry> readInquiry(SqliteConnection &database, InquiryId id);
+[[nodiscard]] QList<VisitorInquiry> readInquiriesOf(SqliteConnection &database, VisitorId visitor, int limit);
+[[nodiscard]] BoardPage readBoard(SqliteConnection &database, const ReadBoard &query);
+[[nodiscard]] QList<Letter> readDueLetters(SqliteConnection &database, qint64 now, int limit);
+[[nodiscard]] std::optional<qint64> readNextLetterAt(SqliteConnection &database);
+[[nodiscard]] QList<DeadLetter> readDeadLetters(SqliteConnection &database, int limit);
+
+} // namespace deskbell

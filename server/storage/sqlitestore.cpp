@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: MIT
+#include "server/storage/sqlitestore.h"
+
+#include "server/storage/messagetable.h"
+#include "server/storage/schema.h"
+#include "server/storage/sqliteconnection.h"
+#include "server/storage/sqlitereads.h"
+
+#include <QFileInfo>
+
+namespace deskbell {
+
+namespace {
+
+/// Each event as rows.
+class EventWriter {
+public:
+    EventWriter(SqliteConnection &database, MessageTable &messages)
+        : m_database(database)
+        , m_messages(messages)
+    {
+    }
+
+    void operator()(const VisitorKnown &event)
+    {
+        const Visitor &visitor = event.visitor;
+        m_database.run("INSERT INTO visitor (id, site, token_hash, name, email, verified, known_at)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                       " name = excluded.name, email = excluded.email, verified = excluded.verified"_L1,
+                       visitor.id, visitor.site, visitor.tokenHash, visitor.name, visitor.email, visitor.verified,
+                       event.at);
+    }
+
+    void operator()(const CallOpened &event)
+    {
+        const Chat &chat = event.chat;
+        m_database.run("INSERT INTO chat (id, site, visitor, key, state, end_reason, opened_at, ringing_since,"
+                       " deadline, wait_time, missed_at, accepted_at, ended_at, owner, owner_name, visitor_name, email,"
+                       " verified, page, agent, first_text, inquiry, first_row)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+                       chat.id, chat.site, chat.visitor, chat.key, chat.state, chat.endReason, chat.openedAt,
+                       chat.ringingSince, chat.deadline, chat.waitTime, chat.missedAt, chat.acceptedAt, chat.endedAt,
+                       chat.owner, chat.ownerName, chat.visitorName, chat.email, chat.verified, chat.page, chat.agent,
+                       chat.firstText, chat.inquiry, m_messages.firstFreeRow());
+        m_messages.open(chat.id);
+    }
+    void operator()(const MessageAdded &event) { m_messages.add(event); }
+    void operator()(const CallAccepted &event)
+    {
+        m_database.run("UPDATE chat SET state = ?, owner = ?, owner_name = ?, accepted_at = ? WHERE id = ?"_L1,
+                       ChatState::Active, event.admin, event.adminName, event.at, event.chat);
+    }
+    void operator()(const CallMissed &event)
+    {
+        m_database.run("UPDATE chat SET state = ?, missed_at = ? WHERE id = ?"_L1, ChatState::Missed, event.at,
+                       event.chat);
+    }
+    void operator()(const CallRangAgain &event)
+    {
+        m_database.run("UPDATE chat SET state = ?, ringing_since = ?, deadline = ? WHERE id = ?"_L1, ChatState::Waiting,
+                       event.at, event.deadline, event.chat);
+    }
+    void operator()(const ChatEnded &event)
+    {
+        m_database.run("UPDATE chat SET state = ?, end_reason = ?, ended_at = ? WHERE id = ?"_L1, ChatState::Ended,
+                       event.reason, event.at, event.chat);
+        m_messages.end(event.chat);
+    }
+    void operator()(const ReceiptsMoved &event) { m_messages.move(event.chat, event.receipts); }
+
+    void operator()(const InquiryFiled &event)
+    {
+        const StoredInquiry &stored = event.inquiry;
+        const Inquiry &inquiry = stored.inquiry;
+        const BoardRow &row = inquiry.row;
+        m_database.run("INSERT INTO inquiry (id, site, visitor, key, state, kind, title, visitor_name, verified, at,"
+                       " comments, chat, deleted, settled_by, settled_at, waited, email, page, agent, text)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 0, ?, ?, ?, ?, ?)"_L1,
+                       row.id, stored.site, stored.visitor, stored.key, row.state, row.kind, row.title, row.visitorName,
+                       row.verified, row.at, row.chat, inquiry.waited, inquiry.email, inquiry.page, inquiry.agent,
+                       inquiry.text);
+        if (row.chat.isValid())
+            m_database.run("UPDATE chat SET inquiry = ? WHERE id = ?"_L1, row.id, row.chat);
+    }
+    void operator()(const InquiryCommented &event)
+    {
+        const Comment &comment = event.comment;
+        m_database.run("INSERT INTO comment (id, inquiry, visitor, side, admin, at, key, mailed, name, text)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+                       comment.id, event.inquiry, event.visitor, event.author.side, event.author.admin, comment.at,
+                       comment.key, comment.mailed, comment.name, comment.text);
+        m_database.run("UPDATE inquiry SET comments = comments + 1 WHERE id = ?"_L1, event.inquiry);
+    }
+    void operator()(const InquiryResolved &event) { settle(event.inquiry, InquiryState::Resolved, event.admin, event.at); }
+    void operator()(const InquiryReopened &event) { settle(event.inquiry, InquiryState::Open, event.admin, event.at); }
+    void operator()(const InquiryDeleted &event)
+    {
+        m_database.run("UPDATE inquiry SET deleted = 1, settled_by = ?, settled_at = ?, title = '', visitor_name = '',"
+                       " email = '', page = '', agent = '', text = '' WHERE id = ?"_L1,
+                       event.admin, event.at, event.inquiry);
+        m_database.run("UPDATE comment SET name = '', text = '' WHERE inquiry = ?"_L1, event.inquiry);
+    }
+
+    void operator()(const LetterQueued &event)
+    {
+        const Letter &letter = event.letter;
+        m_database.run("INSERT INTO letter (id, state, message_id, recipient, subject, body, at, next_at, attempts,"
+                       " comment, reason, settled_at) VALUES (?, 'waiting', ?, ?, ?, ?, ?, ?, ?, ?, '', 0)"_L1,
+                       letter.id, letter.messageId, letter.to, letter.subject, letter.body, letter.at, letter.nextAt,
+                       letter.attempts, letter.comment);
+    }
+    void operator()(const LetterSent &event)
+    {
+        m_database.run("UPDATE letter SET state = 'sent', subject = '', body = '', reason = '', settled_at = ?"
+                       " WHERE id = ?"_L1,
+                       event.at, event.letter);
+        if (event.comment.isValid())
+            m_database.run("UPDATE comment SET mailed = 1 WHERE id = ?"_L1, event.comment);
+    }
+    void operator()(const LetterDeferred &event)
+    {
+        m_database.run("UPDATE letter SET attempts = ?, next_at = ?, reason = ? WHERE id = ?"_L1, event.attempts,
+                       event.nextAt, event.reason, event.letter);
+    }
+    void operator()(const LetterDied &event)
+    {
+        m_database.run("UPDATE letter SET state = 'dead', attempts = ?, reason = ?, settled_at = ? WHERE id = ?"_L1,
+                       event.attempts, event.reason, event.at, event.letter);
+    }
+    void operator()(const LetterRequeued &event)
+    {
+        m_database.run("UPDATE letter SET state = 'waiting', attempts = 0, next_at = ?, settled_at = 0"
+                       " WHERE id = ?"_L1,
+                       event.at, event.letter);
+    }
+    void operator()(const LetterDiscarded &event)
+    {
+        m_database.run("UPDATE letter SET state = 'discarded', subject = '', body = '' WHERE id = ?"_L1, event.letter);
+    }
+
+    void operator()(const AdminAdded &event)
+    {
+        const Admin &admin = event.admin;
+        m_database.run("INSERT INTO admin (id, name, email, password_hash, disabled, added_at)"
+                       " VALUES (?, ?, ?, ?, ?, ?)"_L1,
+                       admin.id, admin.name, admin.email, admin.passwordHash, admin.disabled, event.at);
+    }
+    void operator()(const AdminPasswordSet &event)
+    {
+        m_database.run("UPDATE admin SET password_hash = ? WHERE id = ?"_L1, event.passwordHash, event.admin);
+    }
+    void operator()(const AdminDisabled &event)
+    {
+        m_database.run("UPDATE admin SET disabled = ? WHERE id = ?"_L1, event.disabled, event.admin);
+    }
+    void operator()(const SessionOpened &event)
+    {
+        const AdminSession &session = event.session;
+        m_database.run("INSERT INTO session (id, admin, token_hash, device, opened_at, revoked_at)"
+                       " VALUES (?, ?, ?, ?, ?, 0)"_L1,
+                       session.id, session.admin, session.tokenHash, session.device, session.openedAt);
+    }
+    void operator()(const SessionRevoked &event)
+    {
+        m_database.run("UPDATE session SET revoked_at = ? WHERE id = ?"_L1, std::max<qint64>(event.at, 1), event.session);
+    }
+
+private:
+    void settle(InquiryId inquiry, InquiryState state, AdminId admin, qint64 at)
+    {
+        m_database.run("UPDATE inquiry SET state = ?, settled_by = ?, settled_at = ? WHERE id = ?"_L1, state, admin, at,
+                       inquiry);
+    }
+
+    SqliteConnection &m_database;
+    MessageTable &m_messages;
+};
+
+/// Gathers from its messages what a chat needs in memory besides its facts.
+void gather(LoadedChat &loaded, const MessageTable::Row &row)
+{
+    const Message &message = row.message;
+    if (!message.key.isEmpty()) {
+        const Author author{message.from, message.from == Side::Admin ? row.admin : AdminId{}};
+        loaded.keys.insert({author, message.key}, {message.seq, message.at, qHash(message.text)});
+    }
+    if (message.kind != MessageKind::Text)
+        return;
+    loaded.lastTextAt = message.at;
+    if (message.from != Side::Visitor)
+        return;
+    if (loaded.chat.firstText.isEmpty())
+        loaded.chat.firstText = message.text;
+    const bool isSinceRinging = message.at >= loaded.chat.ringingSince;
+    if (loaded.chat.isOpen() && isSinceRinging && loaded.typed.size() + message.text.size() < maxInquiryLength)
+        loaded.typed += (loaded.typed.isEmpty() ? u""_s : u"\n"_s) + message.text;
+}
+
+LoadedChat withoutMessages(const Chat &chat)
+{
+    LoadedChat loaded;
+    loaded.chat = chat;
+    loaded.lastTextAt = chat.openedAt;
+    return loaded;
+}
+
+} // namespace
+
+class SqliteStore::Private {
+public:
+    Private(const QString &path, Mode openMode)
+        : mode(openMode)
+    {
+        // Looked at through a read-only connection first: a file that is not for us stays as it is, to the last byte.
+        if (mode == Mode::ReadWrite && QFileInfo(path).size() > 0) {
+            SqliteConnection probe(path, SqliteConnection::Mode::ReadOnly);
+            (void)schemaVersion(probe);
+        }
+        database = std::make_unique<SqliteConnection>(path, mode == Mode::ReadWrite ? SqliteConnection::Mode::ReadWrite
+                                                                                    : SqliteConnection::Mode::ReadOnly);
+        if (mode == Mode::ReadWrite) {
+            database->useWriteAheadLog();
+            migrate(*database, path);
+        } else {
+            (void)schemaVersion(*database);
+        }
+        messages = std::make_unique<MessageTable>(*database);
+    }
+
+    /// Runs what may break; an error inside a transaction makes that transaction unfit for further writes.
+    template <class Work>
+    auto guarded(Work work)
+    {
+        try {
+            return work();
+        } catch (const SqliteError &error) {
+            isUnfit = isUnfit || (isWriting && error.mayHaveRolledBack());
+            throw;
+        }
+    }
+
+    /// A read that sees what was appended.
+    template <class Work>
+    auto read(Work work)
+    {
+        if (isWriting) {
+            try {
+                messages->flush();
+            } catch (...) {
+                isUnfit = true;
+                throw;
+            }
+        }
+        return guarded(work);
+    }
+
+    Mode mode;
+    bool isInTransaction = false;
+    bool isWriting = false; ///< between begin and commit of a ReadWrite store
+    bool isUnfit = false;
+    std::unique_ptr<SqliteConnection> database;
+    std::unique_ptr<MessageTable> messages;
+};
+
+SqliteStore::SqliteStore(const QString &path, Mode mode)
+    : d(std::make_unique<Private>(path, mode))
+{
+}
+
+SqliteStore::~SqliteStore()
+{
+    rollback();
+}
+
+LoadedDesk SqliteStore::load()
+{
+    return d->read([&] {
+        LoadedDesk desk = readDesk(*d->database);
+        QHash<ChatId, qsizetype> places;
+        QList<ChatId> open;
+        qint64 firstRow = std::numeric_limits<qint64>::max();
+        for (const auto &[chat, chatFirstRow] : readOpenChats(*d->database)) {
+            places.insert(chat.id, desk.chats.size());
+            open.append(chat.id);
+            firstRow = std::min(firstRow, chatFirstRow);
+            desk.chats.append(withoutMessages(chat));
+        }
+        d->messages->load(open, firstRow, [&](const MessageTable::Row &row) { gather(desk.chats[places[row.chat]], row); });
+        return desk;
+    });
+}
+
+void SqliteStore::begin()
+{
+    rollback();
+    d->isUnfit = false;
+    d->database->run(d->mode == Mode::ReadOnly ? "BEGIN"_L1 : "BEGIN IMMEDIATE"_L1);
+    d->isInTransaction = true;
+    d->isWriting = d->mode == Mode::ReadWrite;
+}
+
+void SqliteStore::append(const Events &events)
+{
+    if (!d->isWriting)
+        throw StorageError("events outside of a transaction");
+    if (d->isUnfit)
+        throw StorageError("the transaction has failed already");
+    try {
+        EventWriter writer(*d->database, *d->messages);
+        for (const Event &event : events)
+            std::visit(writer, event);
+    } catch (...) {
+        d->isUnfit = true; // Half of the list is in it.
+        throw;
+    }
+}
+
+void SqliteStore::commit()
+{
+    if (!d->isWriting)
+        throw StorageError("nothing to commit");
+    if (d->isUnfit)
+        throw StorageError("the transaction has failed already");
+    d->isUnfit = true;
+    d->messages->flush();
+    d->database->run("COMMIT"_L1);
+    d->messages->committed();
+    d->isWriting = false;
+    d->isInTransaction = false;
+    d->isUnfit = false;
+}
+
+void SqliteStore::rollback() noexcept
+{
+    if (d->isWriting)
+        d->messages->rolledBack();
+    d->isWriting = false;
+    if (!std::exchange(d->isInTransaction, false))
+        return;
+    try {
+        d->database->run("ROLLBACK"_L1);
+    } catch (const SqliteError &) {
+        // SQLite has rolled it back by itself.
+    }
+}
+
+std::optional<LoadedVisitor> SqliteStore::visitor(SiteId site, const QByteArray &tokenHash)
+{
+    return d->read([&] { return readVisitor(*d->database, site, tokenHash); });
+}
+
+std::optional<LoadedChat> SqliteStore::chat(ChatId id)
+{
+    return d->read([&]() -> std::optional<LoadedChat> {
+        const auto facts = readChat(*d->database, id);
+        if (!facts)
+            return {};
+        LoadedChat loaded = withoutMessages(*facts);
+        d->messages->visitAll(id, [&](const MessageTable::Row &row) { gather(loaded, row); });
+        return loaded;
+    });
+}
+
+MessagePage SqliteStore::messages(ChatId chat, qint64 after, qint64 before, int limit)
+{
+    return d->read([&] { return d->messages->page(chat, after, before, limit); });
+}
+
+std::optional<StoredInquiry> SqliteStore::inquiry(InquiryId id)
+{
+    return d->read([&] { return readInquiry(*d->database, id); });
+}
+
+QList<VisitorInquiry> SqliteStore::inquiriesOf(VisitorId visitor, int limit)
+{
+    return d->read([&] { return readInquiriesOf(*d->database, visitor, limit); });
+}
+
+BoardPage SqliteStore::board(const ReadBoard &query)
+{
+    return d->read([&] { return readBoard(*d->database, query); });
+}
+
+QList<Letter> SqliteStore::dueLetters(qint64 now, int limit)
+{
+    return d->read([&] { return readDueLetters(*d->database, now, limit); });
+}
+
+std::optional<qint64> SqliteStore::nextLetterAt()
+{
+    return d->read([&] { return readNextLetterAt(*d->database); });
+}
+
+QList<DeadLetter> SqliteStore::deadLetters(int limit)
+{
+    return d->read([&] { return readDeadLetters(*d->database, limit); });
+}
+
+} // namespace deskbell

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/domain/store.h"
+
+#include <memory>
+
+namespace deskbell {
+
+/// The Store on an SQLite file (WAL, synced at every commit). How a chat's messages are found: docs/decisions/0001.
+class SqliteStore final : public Store {
+public:
+    enum class Mode {
+        ReadWrite, ///< creates the file if there is none, and brings an older one up to date
+        ReadOnly   ///< begin, then reads, then rollback see one moment; append and commit throw
+    };
+
+    /// Throws NewerSchemaError, DamagedDatabaseError (both leave the file as it is) or SqliteError.
+    explicit SqliteStore(const QString &path, Mode mode = Mode::ReadWrite);
+    ~SqliteStore() override;
+
+    [[nodiscard]] LoadedDesk load() override;
+
+    void begin() override;
+    void append(const Events &events) override;
+    void commit() override;
+    void rollback() noexcept override;
+
+    [[nodiscard]] std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &tokenHash) override;
+    [[nodiscard]] std::optional<LoadedChat> chat(ChatId id) override;
+    [[nodiscard]] MessagePage messages(ChatId chat, qint64 after, qint64 before, int limit) override;
+    [[nodiscard]] std::optional<StoredInquiry> inquiry(InquiryId id) override;
+    [[nodiscard]] QList<VisitorInquiry> inquiriesOf(VisitorId visitor, int limit) override;
+    [[nodiscard]] BoardPage board(const ReadBoard &query) override;
+    [[nodiscard]] QList<Letter> dueLetters(qint64 now, int limit) override;
+    [[nodiscard]] std::optional<qint64> nextLetterAt() override;
+    [[nodiscard]] QList<DeadLetter> deadLetters(int limit) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace deskbell

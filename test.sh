@@ -1,0 +1,41 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# Installs what the tests need, builds everything, runs all tests. --full adds the long ones. Prepared for a bare
+# Debian 12, as root or with sudo, without a terminal.
+set -euo pipefail
+cd "$(dirname "$0")"
+. installer/packages.sh
+
+full=no
+while [ $# -gt 0 ]; do
+    case $1 in
+        --full) full=yes ;;
+        --help | -h) echo "usage: ./test.sh [--full]   --full adds the long tests"; exit 0 ;;
+        *) echo "unknown: $1" >&2; exit 64 ;;
+    esac
+    shift
+done
+
+# shellcheck disable=SC2086
+install_missing $packages_server $packages_admin $packages_test
+
+# Node from elsewhere brings its own npm, and Debian's would not go with it.
+command -v npm >/dev/null || install_missing npm
+for folder in tests/flow tests/widget widget; do
+    [ -f $folder/package-lock.json ] || continue
+    if ! cmp -s $folder/package-lock.json $folder/node_modules/.installed-from; then
+        echo "Installing what $folder/package-lock.json names …"
+        show_on_failure "build/npm-${folder//\//-}.log" npm ci --prefix $folder --no-audit --no-fund --ignore-scripts
+        cp $folder/package-lock.json $folder/node_modules/.installed-from
+    fi
+done
+
+echo "Building …"
+show_on_failure build/release/configure.log cmake --preset release -DDESKBELL_WERROR=ON -DDESKBELL_TESTS=ON \
+    -DDESKBELL_SERVER=ON -DDESKBELL_ADMIN=ON
+show_on_failure build/release/build.log cmake --build --preset release
+
+labels='unit|flow'
+[ $full = no ] || labels='unit|flow|full'
+# What is timed must not share the machine with what is not.
+ctest --preset release -L "^($labels)\$" --timeout 300 --no-tests=error -j 1
