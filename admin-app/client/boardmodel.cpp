@@ -192,9 +192,14 @@ void BoardModel::apply(const DeskInquiryEvent &event)
 {
     if (!m_asked)
         return;
+    if (m_loaded)
+        applyToRows(event);
+    // Also of a page that was asked for just now, by a view that heard of the rows going.
     m_stale = m_stale || isLoading();
-    if (!m_loaded)
-        return;
+}
+
+void BoardModel::applyToRows(const DeskInquiryEvent &event)
+{
     const BoardRow &row = event.row;
     const int held = rowOf(row.id);
     const bool was = held >= 0 || wasShown(event);

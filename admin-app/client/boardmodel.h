@@ -75,6 +75,7 @@ private:
     void setTotal(int total);
     bool replace(const QList<BoardRow> &rows);
     bool extend(const QList<BoardRow> &rows);
+    void applyToRows(const DeskInquiryEvent &event);
     void insert(const BoardRow &row);
     void update(int held, const BoardRow &row);
     void remove(int row);
