@@ -40,7 +40,7 @@ QString sentenceFor(int code)
     int code = error.nativeErrorCode().toInt(&hasCode);
     if (!hasCode)
         code = 1;
-    throw SqliteError(code, u"%1 (SQLite %2: %3)"_s.arg(sentenceFor(code)).arg(code).arg(error.databaseText()));
+    throw SqliteError(code, u"%1 (SQLite %2: %3)"_s.arg(sentenceFor(code)).arg(code).arg(error.text().trimmed()));
 }
 
 } // namespace

@@ -136,11 +136,11 @@ std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site
     }
     SqliteRows rows = database.run(
         "SELECT key, chat, seq, inquiry, comment, at FROM ("
-        " SELECT key, id AS chat, 1 AS seq, 0 AS inquiry, 0 AS comment, opened_at AS at FROM chat WHERE visitor = ?1"
-        " UNION ALL SELECT key, chat, 0, id, 0, at FROM inquiry WHERE visitor = ?1"
-        " UNION ALL SELECT key, 0, 0, inquiry, id, at FROM comment WHERE visitor = ?1 AND side = 'visitor'"
-        ") WHERE key <> '' ORDER BY at DESC LIMIT ?2"_L1,
-        visitor.id, mostAnswers);
+        " SELECT key, id AS chat, 1 AS seq, 0 AS inquiry, 0 AS comment, opened_at AS at FROM chat WHERE visitor = ?"
+        " UNION ALL SELECT key, chat, 0, id, 0, at FROM inquiry WHERE visitor = ?"
+        " UNION ALL SELECT key, 0, 0, inquiry, id, at FROM comment WHERE visitor = ? AND side = 'visitor'"
+        ") WHERE key <> '' ORDER BY at DESC LIMIT ?"_L1,
+        visitor.id, visitor.id, visitor.id, mostAnswers);
     while (rows.next()) {
         Ack ack;
         ack.key = rows.text(0);

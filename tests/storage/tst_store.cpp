@@ -1,73 +1,381 @@
 // SPDX-License-Identifier: MIT
-#include "server/storage/sqlitestore.h"
+#include "tests/storage/storefile.h"
 #include "tests/storage/story.h"
 
-#include <QTemporaryDir>
+#include <QDirIterator>
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace deskbell;
 using namespace deskbell::story;
 
-/// The contract of Store, on the real file. "Reopened" is what a restart sees.
+namespace {
+
+BoardPage board(StoreFile &file, BoardFilter filter, BoardSort sort, bool ascending, int offset = 0, int limit = 100,
+                std::optional<InquiryKind> kind = {})
+{
+    ReadBoard query;
+    query.key = u"k"_s;
+    query.filter = filter;
+    query.sort = sort;
+    query.ascending = ascending;
+    query.offset = offset;
+    query.limit = limit;
+    query.kind = kind;
+    return file->board(query);
+}
+
+QString titles(const BoardPage &page)
+{
+    QStringList list;
+    for (const BoardRow &row : page.rows)
+        list.append(row.title);
+    return list.join(u' ');
+}
+
+bool anyFileHolds(const QString &folder, const QByteArray &bytes)
+{
+    for (QDirIterator it(folder, QDir::Files); it.hasNext();) {
+        QFile file(it.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(bytes))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+/// The contract of Store on the real file, but for messages: every event is stored and read back after a restart.
 class TestStore : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
+    void aNewFileIsEmptyAndKeepsItsEpoch()
     {
-        m_dir = std::make_unique<QTemporaryDir>();
-        reopen();
-    }
-    void cleanup() { m_store.reset(); }
-
-    void aNewFileIsEmptyAndHasAnEpoch()
-    {
-        const LoadedDesk desk = m_store->load();
+        StoreFile file;
+        const LoadedDesk desk = file->load();
 
         QCOMPARE(desk.epoch.size(), 32);
         QVERIFY(desk.chats.isEmpty());
         QCOMPARE(desk.lastChat.value, 0);
-        reopen();
-        QCOMPARE(m_store->load().epoch, desk.epoch);
+        file.reopen();
+        QCOMPARE(file->load().epoch, desk.epoch);
+        QVERIFY(StoreFile()->load().epoch != desk.epoch);
     }
 
     void anOpenChatIsReadBackWithItsKeysAndTypedText()
     {
-        Chat opened = call(1, 1);
-        store({VisitorKnown{visitor(1), 1000}, CallOpened{opened}, line(1, 1, MessageKind::Called), said(1, 2, u"안녕 \\ \"하세요\""_s),
-               said(1, 3, u"네"_s, Side::Admin, 7), said(1, 4, u"또"_s)});
-        reopen();
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1000}, CallOpened{call(1, 1)}, line(1, 1, MessageKind::Called),
+                    said(1, 2, u"안녕 \\ \"하세요\" 🔔"_s), said(1, 3, u"네"_s, Side::Admin, 7), said(1, 4, u"또"_s)});
+        file.reopen();
 
-        const LoadedDesk desk = m_store->load();
+        const LoadedDesk desk = file->load();
 
         QCOMPARE(desk.chats.size(), 1);
         const LoadedChat &loaded = desk.chats.first();
+        const Chat expected = call(1, 1);
         QCOMPARE(loaded.chat.lastSeq, 4);
-        QCOMPARE(loaded.chat.visitorName, opened.visitorName);
-        QCOMPARE(loaded.typed, u"안녕 \\ \"하세요\"\n또"_s);
+        QCOMPARE(loaded.chat.key, expected.key);
+        QCOMPARE(loaded.chat.visitor, expected.visitor);
+        QCOMPARE(loaded.chat.visitorName, expected.visitorName);
+        QCOMPARE(loaded.chat.email, expected.email);
+        QCOMPARE(loaded.chat.page, expected.page);
+        QCOMPARE(loaded.chat.agent, expected.agent);
+        QCOMPARE(loaded.chat.firstText, expected.firstText);
+        QCOMPARE(loaded.chat.deadline, expected.deadline);
+        QCOMPARE(loaded.chat.waitTime, expected.waitTime);
+        QCOMPARE(loaded.chat.state, ChatState::Waiting);
+        QCOMPARE(loaded.typed, u"안녕 \\ \"하세요\" 🔔\n또"_s);
         QCOMPARE(loaded.lastTextAt, 1004);
         QCOMPARE(loaded.keys.size(), 3);
         QCOMPARE(loaded.keys.value({{Side::Admin, AdminId{7}}, u"m-3"_s}).seq, 3);
-        QCOMPARE(loaded.keys.value({{Side::Visitor, {}}, u"m-2"_s}).textHash, qHash(u"안녕 \\ \"하세요\""_s));
-        QCOMPARE(m_store->messages(ChatId{1}, 0, 0, 10).messages.at(1), said(1, 2, u"안녕 \\ \"하세요\""_s).message);
+        QCOMPARE(loaded.keys.value({{Side::Visitor, {}}, u"m-4"_s}).textHash, qHash(u"또"_s));
+        QCOMPARE(file->messages(ChatId{1}, 1, 0, 1).messages, QList{said(1, 2, u"안녕 \\ \"하세요\" 🔔"_s).message});
+        QCOMPARE(desk.lastVisitor.value, 1);
+        QCOMPARE(desk.lastChat.value, 1);
     }
 
-private:
-    void reopen()
+    void aChatsLifeIsReadBack()
     {
-        m_store.reset();
-        m_store = std::make_unique<SqliteStore>(path());
-    }
-    void store(const Events &events)
-    {
-        m_store->begin();
-        m_store->append(events);
-        m_store->commit();
-    }
-    [[nodiscard]] QString path() const { return m_dir->filePath(u"deskbell.db"_s); }
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1000}, CallOpened{call(3, 1)}, line(3, 1, MessageKind::Called),
+                    said(3, 2, u"early"_s)});
+        file.store({CallMissed{ChatId{3}, 2000}, line(3, 3, MessageKind::Missed)});
+        file.reopen();
+        QCOMPARE(file->load().chats.first().chat.state, ChatState::Missed);
+        QCOMPARE(file->load().chats.first().chat.missedAt, 2000);
 
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<SqliteStore> m_store;
+        MessageAdded late = said(3, 4, u"late"_s);
+        late.message.at = 3000;
+        file.store({CallRangAgain{ChatId{3}, 2500, 99'000}, late, CallAccepted{ChatId{3}, AdminId{7}, u"박상담"_s, 3100},
+                    ReceiptsMoved{ChatId{3}, {1, 1, 2, 2}}, ReceiptsMoved{ChatId{3}, {4, 3, 2, 1}}});
+        file.reopen();
+        const LoadedChat active = file->load().chats.first();
+        QCOMPARE(active.chat.state, ChatState::Active);
+        QCOMPARE(active.chat.ringingSince, 2500);
+        QCOMPARE(active.chat.deadline, 99'000);
+        QCOMPARE(active.chat.owner.value, 7);
+        QCOMPARE(active.chat.ownerName, u"박상담"_s);
+        QCOMPARE(active.chat.acceptedAt, 3100);
+        QCOMPARE(active.chat.receipts, (Receipts{4, 3, 2, 1}));
+        QCOMPARE(active.typed, u"late"_s); // "early" was said before it rang again
+        QCOMPARE(file->visitor({1}, tokenHash(1))->openChat.value, 3);
+
+        file.store({ChatEnded{ChatId{3}, EndReason::Admin, 4000}, ReceiptsMoved{ChatId{3}, {4, 4, 4, 4}}});
+        file.store({ReceiptsMoved{ChatId{3}, {5, 5, 5, 5}}});
+        file.reopen();
+        QVERIFY(file->load().chats.isEmpty());
+        QVERIFY(!file->visitor({1}, tokenHash(1))->openChat.isValid());
+        const auto ended = file->chat(ChatId{3});
+        QCOMPARE(ended->chat.state, ChatState::Ended);
+        QCOMPARE(ended->chat.endReason, EndReason::Admin);
+        QCOMPARE(ended->chat.endedAt, 4000);
+        QCOMPARE(ended->chat.lastSeq, 4);
+        QCOMPARE(ended->chat.receipts, (Receipts{5, 5, 5, 5}));
+        QCOMPARE(ended->keys.size(), 2);
+        QVERIFY(ended->typed.isEmpty());
+        QVERIFY(!file->chat(ChatId{4}));
+    }
+
+    void aVisitorIsReadBackWithTheAnswersToHisKeys()
+    {
+        StoreFile file;
+        StoredInquiry byServer = inquiry(2, 1);
+        byServer.key.clear();
+        byServer.inquiry.row.chat = {1};
+        file.store({VisitorKnown{visitor(1), 1000}, VisitorKnown{visitor(2), 1000}, CallOpened{call(1, 1)},
+                    InquiryFiled{inquiry(1, 1)}, InquiryFiled{byServer}, InquiryFiled{inquiry(3, 2)},
+                    commented(1, 1, Side::Visitor, 1, u"c-1"_s), commented(1, 2, Side::Admin, 1, u"c-2"_s)});
+        Visitor renamed = visitor(1);
+        renamed.name = u"새 이름"_s;
+        renamed.verified = true;
+        file.store({VisitorKnown{renamed, 9000}});
+        file.reopen();
+
+        const auto loaded = file->visitor({1}, tokenHash(1));
+
+        QVERIFY(!file->visitor({1}, tokenHash(9)));
+        QVERIFY(!file->visitor({2}, tokenHash(1)));
+        QCOMPARE(loaded->visitor.id.value, 1);
+        QCOMPARE(loaded->visitor.name, u"새 이름"_s);
+        QCOMPARE(loaded->visitor.email, u"v1@example.org"_s);
+        QVERIFY(loaded->visitor.verified);
+        Ack callAck;
+        callAck.key = u"call-1"_s;
+        callAck.chat = {1};
+        callAck.seq = 1;
+        callAck.at = 1000;
+        Ack inquiryAck;
+        inquiryAck.key = u"inquiry-1"_s;
+        inquiryAck.inquiry = {1};
+        inquiryAck.at = 5000;
+        Ack commentAck;
+        commentAck.key = u"c-1"_s;
+        commentAck.inquiry = {1};
+        commentAck.comment = {1};
+        commentAck.at = 6001;
+        QCOMPARE(loaded->answers.size(), 3);
+        QCOMPARE(loaded->answers.value(u"call-1"_s), callAck);
+        QCOMPARE(loaded->answers.value(u"inquiry-1"_s), inquiryAck);
+        QCOMPARE(loaded->answers.value(u"c-1"_s), commentAck);
+        QCOMPARE(file->chat(ChatId{1})->chat.inquiry.value, 2);
+    }
+
+    void anInquirysLifeIsReadBack()
+    {
+        StoreFile file;
+        const StoredInquiry filed = inquiry(1, 1);
+        file.store({VisitorKnown{visitor(1), 1000}, InquiryFiled{filed}, commented(1, 1, Side::Admin, 1, u"k"_s),
+                    commented(1, 2, Side::Visitor, 1, u"k"_s, u"고마워요"_s)});
+        file.reopen();
+
+        auto stored = file->inquiry(InquiryId{1});
+        QCOMPARE(stored->inquiry.row.comments, 2);
+        QCOMPARE(stored->inquiry.row.title, filed.inquiry.row.title);
+        QCOMPARE(stored->inquiry.row.visitorName, filed.inquiry.row.visitorName);
+        QCOMPARE(stored->inquiry.text, filed.inquiry.text);
+        QCOMPARE(stored->inquiry.email, filed.inquiry.email);
+        QCOMPARE(stored->inquiry.waited, filed.inquiry.waited);
+        QCOMPARE(stored->key, filed.key);
+        QCOMPARE(stored->visitor.value, 1);
+        QCOMPARE(stored->inquiry.comments.size(), 2);
+        QCOMPARE(stored->inquiry.comments.at(1), commented(1, 2, Side::Visitor, 1, u"k"_s, u"고마워요"_s).comment);
+        QCOMPARE(stored->commentAnswers.value({{Side::Admin, AdminId{1}}, u"k"_s}).comment.value, 1);
+        QCOMPARE(stored->commentAnswers.value({{Side::Visitor, {}}, u"k"_s}).comment.value, 2);
+        QCOMPARE(file->load().openInquiries, 1);
+
+        file.store({InquiryResolved{InquiryId{1}, AdminId{1}, 7000}});
+        QCOMPARE(file->inquiry(InquiryId{1})->inquiry.row.state, InquiryState::Resolved);
+        QCOMPARE(file->load().openInquiries, 0);
+        file.store({InquiryReopened{InquiryId{1}, AdminId{1}, 7100}});
+        QCOMPARE(file->inquiry(InquiryId{1})->inquiry.row.state, InquiryState::Open);
+        QCOMPARE(file->load().lastComment.value, 2);
+        QVERIFY(!file->inquiry(InquiryId{2}));
+    }
+
+    void aDeletedInquiryIsErasedFromTheFileButItsKeysAreKnown()
+    {
+        StoreFile file;
+        StoredInquiry filed = inquiry(1, 1, u"UNMISTAKABLE-title"_s);
+        filed.inquiry.text = u"UNMISTAKABLE "_s.repeated(1500);
+        file.store({VisitorKnown{visitor(1), 1000}, InquiryFiled{filed},
+                    commented(1, 1, Side::Admin, 1, u"k"_s, u"UNMISTAKABLE-comment"_s)});
+        file.store({InquiryDeleted{InquiryId{1}, AdminId{1}, 7000}});
+
+        QVERIFY(file->inquiriesOf(VisitorId{1}, 20).isEmpty());
+        QCOMPARE(board(file, BoardFilter::All, BoardSort::At, false).total, 0);
+        QCOMPARE(file->load().openInquiries, 0);
+        const auto stored = file->inquiry(InquiryId{1});
+        QVERIFY(stored->deleted);
+        QVERIFY(stored->inquiry.text.isEmpty() && stored->inquiry.row.title.isEmpty() && stored->inquiry.comments.isEmpty());
+        QCOMPARE(stored->commentAnswers.size(), 1);
+        QVERIFY(file->visitor({1}, tokenHash(1))->answers.contains(filed.key));
+        file.close();
+        QVERIFY(!anyFileHolds(file.folder(), "UNMISTAKABLE"));
+    }
+
+    void aVisitorSeesHisNewestInquiriesWithTheirComments()
+    {
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1000}, VisitorKnown{visitor(2), 1000}, InquiryFiled{inquiry(1, 1, u"a"_s, 10)},
+                    InquiryFiled{inquiry(2, 1, u"b"_s, 30)}, InquiryFiled{inquiry(3, 1, u"c"_s, 20)},
+                    InquiryFiled{inquiry(4, 2, u"d"_s, 40)}, commented(3, 1, Side::Admin, 1, u"k"_s)});
+
+        const QList<VisitorInquiry> mine = file->inquiriesOf(VisitorId{1}, 2);
+
+        QCOMPARE(mine.size(), 2);
+        QCOMPARE(mine.at(0).title, u"b"_s);
+        QCOMPARE(mine.at(1).title, u"c"_s);
+        QCOMPARE(mine.at(1).comments.size(), 1);
+    }
+
+    void theBoardIsFilteredSortedAndPaged()
+    {
+        StoreFile file;
+        StoredInquiry missed = inquiry(4, 1, u"d"_s, 40);
+        missed.inquiry.row.kind = InquiryKind::MissedCall;
+        file.store({VisitorKnown{visitor(1), 1000}, InquiryFiled{inquiry(1, 1, u"b"_s, 10)},
+                    InquiryFiled{inquiry(2, 1, u"A"_s, 20)}, InquiryFiled{inquiry(3, 1, u"c"_s, 30)}, InquiryFiled{missed},
+                    InquiryFiled{inquiry(5, 1, u"gone"_s, 50)}, InquiryDeleted{InquiryId{5}, AdminId{1}, 60},
+                    InquiryResolved{InquiryId{3}, AdminId{1}, 60}, commented(2, 1, Side::Admin, 1, u"k"_s)});
+
+        QCOMPARE(titles(board(file, BoardFilter::All, BoardSort::At, false)), u"d c A b"_s);
+        QCOMPARE(titles(board(file, BoardFilter::All, BoardSort::At, true)), u"b A c d"_s);
+        QCOMPARE(titles(board(file, BoardFilter::All, BoardSort::Title, true)), u"A b c d"_s);
+        QCOMPARE(titles(board(file, BoardFilter::All, BoardSort::Title, false)), u"d c b A"_s);
+        QCOMPARE(titles(board(file, BoardFilter::All, BoardSort::State, true)), u"b A d c"_s);
+        QCOMPARE(titles(board(file, BoardFilter::All, BoardSort::Kind, false)), u"d c A b"_s);
+        QCOMPARE(titles(board(file, BoardFilter::All, BoardSort::Comments, false)), u"A d c b"_s);
+        QCOMPARE(titles(board(file, BoardFilter::All, BoardSort::Visitor, true)), u"b A c d"_s);
+        QCOMPARE(titles(board(file, BoardFilter::Resolved, BoardSort::At, false)), u"c"_s);
+        QCOMPARE(titles(board(file, BoardFilter::Open, BoardSort::At, false, 0, 100, InquiryKind::Error)), u"A b"_s);
+        const BoardPage second = board(file, BoardFilter::Open, BoardSort::At, false, 1, 1);
+        QCOMPARE(titles(second), u"A"_s);
+        QCOMPARE(second.total, 3);
+        QCOMPARE(second.openInquiries, 3);
+        QCOMPARE(second.key, u"k"_s);
+        QCOMPARE(second.rows.first().comments, 1);
+    }
+
+    void aPageOfAHugeBoardIsQuick()
+    {
+        StoreFile file;
+        file->begin();
+        file->append({VisitorKnown{visitor(1), 1000}});
+        for (int i = 1; i <= 20'000; ++i)
+            file->append({InquiryFiled{inquiry(i, 1, u"title %1"_s.arg(i * 7919 % 20'011), i)}});
+        file->commit();
+        QElapsedTimer timer;
+        timer.start();
+
+        for (const BoardSort sort : {BoardSort::At, BoardSort::State, BoardSort::Kind, BoardSort::Title,
+                                     BoardSort::Visitor, BoardSort::Comments}) {
+            QCOMPARE(board(file, BoardFilter::Open, sort, true, 1000, 200).rows.size(), 200);
+            QCOMPARE(board(file, BoardFilter::All, sort, false, 1000, 200).rows.size(), 200);
+        }
+
+        QVERIFY2(timer.elapsed() < 1500, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
+    }
+
+    void lettersGoThroughTheirStates()
+    {
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1}, InquiryFiled{inquiry(1, 1)}, commented(1, 5, Side::Admin, 1, u"k"_s),
+                    LetterQueued{letter(1, 100, 100)}, LetterQueued{letter(2, 100, 200, 5)},
+                    LetterQueued{letter(3, 100, 300)}, LetterQueued{letter(4, 100, 400)}});
+        file.reopen();
+
+        QCOMPARE(file->dueLetters(250, 10).size(), 2);
+        QCOMPARE(file->dueLetters(250, 1).size(), 1);
+        const Letter first = file->dueLetters(250, 1).first();
+        QCOMPARE(first.id.value, 1);
+        QCOMPARE(first.messageId, u"message-1"_s);
+        QCOMPARE(first.subject, u"이지민님이 호출했습니다"_s);
+        QCOMPARE(first.body, u"본문 비밀"_s);
+        QCOMPARE(file->dueLetters(250, 10).at(1).comment.value, 5);
+        QCOMPARE(file->nextLetterAt(), std::optional<qint64>(100));
+        QCOMPARE(file->load().lettersWaiting, 4);
+
+        file.store({LetterDeferred{LetterId{1}, 1, 5000, u"451 busy"_s}, LetterSent{LetterId{2}, CommentId{5}, 260},
+                    LetterDied{LetterId{3}, 9, u"550 no such user"_s, 270}, LetterDied{LetterId{4}, 2, u"550"_s, 270}});
+        file.reopen();
+        QVERIFY(file->inquiry(InquiryId{1})->inquiry.comments.first().mailed);
+        QCOMPARE(file->nextLetterAt(), std::optional<qint64>(5000));
+        QCOMPARE(file->dueLetters(5000, 10).first().attempts, 1);
+        QCOMPARE(file->load().lettersDead, 2);
+        const QList<DeadLetter> dead = file->deadLetters(10);
+        QCOMPARE(dead.size(), 2);
+        QCOMPARE(dead.at(1).reason, u"550 no such user"_s);
+        QCOMPARE(dead.at(1).attempts, 9);
+
+        file.store({LetterRequeued{LetterId{3}, 6000}, LetterDiscarded{LetterId{4}},
+                    LetterSent{LetterId{1}, {}, 6000}});
+        file.reopen();
+        QCOMPARE(file->load().lettersDead, 0);
+        QCOMPARE(file->load().lettersWaiting, 1);
+        QCOMPARE(file->load().lastLetter.value, 4);
+        QCOMPARE(file->dueLetters(6000, 10).first().id.value, 3);
+        file.store({LetterSent{LetterId{3}, {}, 6001}});
+        QCOMPARE(file->nextLetterAt(), std::nullopt);
+        file.close();
+        QVERIFY(!anyFileHolds(file.folder(), u"본문 비밀"_s.toUtf8()));
+    }
+
+    void adminsAndSessionsAreReadBack()
+    {
+        StoreFile file;
+        const Admin kim{AdminId{1}, u"김상담"_s, u"kim@example.org"_s, "hash-1", false};
+        const Admin park{AdminId{2}, u"Park"_s, {}, "hash-2", false};
+        file.store({AdminAdded{kim, 1}, AdminAdded{park, 2},
+                    SessionOpened{{SessionId{1}, AdminId{1}, tokenHash(1), u"desk"_s, 5}},
+                    SessionOpened{{SessionId{2}, AdminId{1}, tokenHash(2), u"laptop"_s, 6}}});
+        file.store({AdminPasswordSet{AdminId{1}, "hash-3"}, AdminDisabled{AdminId{2}, true, 7},
+                    SessionRevoked{SessionId{1}, 8}});
+        file.reopen();
+
+        const LoadedDesk desk = file->load();
+
+        QCOMPARE(desk.admins.size(), 2);
+        QCOMPARE(desk.admins.at(0).name, kim.name);
+        QCOMPARE(desk.admins.at(0).email, kim.email);
+        QCOMPARE(desk.admins.at(0).passwordHash, QByteArray("hash-3"));
+        QVERIFY(!desk.admins.at(0).disabled);
+        QVERIFY(desk.admins.at(1).disabled);
+        QCOMPARE(desk.sessions.size(), 1);
+        QCOMPARE(desk.sessions.first().id.value, 2);
+        QCOMPARE(desk.sessions.first().tokenHash, tokenHash(2));
+        QCOMPARE(desk.sessions.first().device, u"laptop"_s);
+        QCOMPARE(desk.lastSession.value, 2);
+        QCOMPARE(desk.lastAdmin.value, 2);
+        file.store({AdminDisabled{AdminId{2}, false, 9}});
+        QVERIFY(!file->load().admins.at(1).disabled);
+        file->begin();
+        QVERIFY_EXCEPTION_THROWN(file->append({AdminAdded{{AdminId{3}, u"PARK"_s, {}, "x", false}, 3}}), StorageError);
+        QVERIFY_EXCEPTION_THROWN(file->commit(), StorageError);
+        file->rollback();
+        QCOMPARE(file->load().admins.size(), 2);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestStore)
