@@ -16,6 +16,7 @@
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
+#include <QTcpSocket>
 #include <QWebSocket>
 
 #include <csignal>
@@ -133,8 +134,8 @@ ExitCode serve(const Config &config)
     Control control(pipeline);
     FrontDoor door(doorSettings);
     QObject::connect(&door, &FrontDoor::arrived, &switchboard,
-                     [&](QWebSocket *socket, FrontDoor::Path path, const QHostAddress &peer) {
-        Client &client = switchboard.add(socket, peer);
+                     [&](QWebSocket *socket, QTcpSocket *transport, FrontDoor::Path path, const QHostAddress &peer) {
+        Client &client = switchboard.add(socket, transport, peer);
         if (path == FrontDoor::Path::Admin)
             admins.greet(client);
         else

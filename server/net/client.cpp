@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/net/client.h"
 
+#include <QTcpSocket>
 #include <QTimer>
 #include <QWebSocket>
 
@@ -12,7 +13,8 @@ constexpr int patienceWithClose = 3'000;
 
 } // namespace
 
-Client::Client(Number number, QWebSocket *socket, const QHostAddress &peer, qint64 outputBytes, QObject *parent)
+Client::Client(Number number, QWebSocket *socket, QTcpSocket *transport, const QHostAddress &peer, qint64 outputBytes,
+           QObject *parent)
     : QObject(parent)
     , m_number(number)
     , m_peer(peer)
@@ -24,6 +26,11 @@ Client::Client(Number number, QWebSocket *socket, const QHostAddress &peer, qint
             Q_EMIT received(text.toUtf8());
     });
     connect(socket, &QWebSocket::binaryMessageReceived, this, [this] { close(CloseCode::BadFrames); });
+    // QWebSocket answers pings by itself, so a peer that floods them and reads nothing fills output that send() never sees.
+    connect(transport, &QTcpSocket::readyRead, this, [this] {
+        if (m_outputBytes > 0 && m_socket->bytesToWrite() > m_outputBytes)
+            abort();
+    });
     connect(socket, &QWebSocket::pong, this, &Client::ponged);
     connect(socket, &QWebSocket::disconnected, this, &Client::finish);
 }
@@ -52,9 +59,6 @@ void Client::ping()
 {
     if (m_isGone || m_isClosing)
         return;
-    // Checked here too: a peer that floods pings and reads no answer has output that send() never sees.
-    if (m_outputBytes > 0 && m_socket->bytesToWrite() > m_outputBytes)
-        return abort();
     m_socket->ping();
 }
 

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <memory>
 
+class QTcpSocket;
 class QWebSocket;
 
 namespace deskbell {
@@ -17,8 +18,9 @@ class Client final : public QObject {
 public:
     using Number = quint64; ///< of this connection; never used again
 
-    /// Takes the socket. outputBytes: unsent output at which it is cut; 0 = never.
-    Client(Number number, QWebSocket *socket, const QHostAddress &peer, qint64 outputBytes, QObject *parent = nullptr);
+    /// Takes the socket; `transport` is what it speaks over. outputBytes: unsent output at which it is cut; 0 = never.
+    Client(Number number, QWebSocket *socket, QTcpSocket *transport, const QHostAddress &peer, qint64 outputBytes,
+           QObject *parent = nullptr);
     ~Client() override;
 
     [[nodiscard]] Number number() const { return m_number; }

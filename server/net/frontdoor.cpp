@@ -72,7 +72,8 @@ void FrontDoor::incomingConnection(qintptr descriptor)
     }
     ++m_open;
     ++ofAddress;
-    connect(socket, &QObject::destroyed, this, [this, address] {
+    connect(socket, &QObject::destroyed, this, [this, address, key = std::pair(peer, socket->peerPort())] {
+        m_handshakes.remove(key);
         --m_open;
         if (--m_openPerAddress[address] <= 0)
             m_openPerAddress.erase(address);
@@ -87,7 +88,6 @@ void FrontDoor::incomingConnection(qintptr descriptor)
         socket->abort();
         socket->deleteLater();
     });
-    connect(patience, &QObject::destroyed, this, [this, key = std::pair(peer, socket->peerPort())] { m_handshakes.remove(key); });
     if (m_settings.headMilliseconds > 0)
         patience->start(m_settings.headMilliseconds);
     connect(socket, &QTcpSocket::readyRead, this, [this, socket] { readHead(socket); });
@@ -143,21 +143,21 @@ void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head)
     disconnect(socket, &QTcpSocket::disconnected, socket, nullptr);
     socket->setReadBufferSize(readBufferBytes);
     // The timer goes on: handleConnection() has none of its own.
-    m_handshakes.insert({socket->peerAddress(), socket->peerPort()},
-                        socket->findChild<QTimer *>(patienceName, Qt::FindDirectChildrenOnly));
+    m_handshakes.insert({socket->peerAddress(), socket->peerPort()}, socket);
     m_handshaker.handleConnection(socket);
 }
 
 void FrontDoor::takeArrivals()
 {
     while (QWebSocket *socket = m_handshaker.nextPendingConnection()) {
-        delete m_handshakes.take({socket->peerAddress(), socket->peerPort()});
+        QTcpSocket *transport = m_handshakes.take({socket->peerAddress(), socket->peerPort()});
+        delete transport->findChild<QTimer *>(patienceName, Qt::FindDirectChildrenOnly);
         socket->setParent(nullptr);
         socket->setMaxAllowedIncomingFrameSize(maxFrameBytes);
         socket->setMaxAllowedIncomingMessageSize(maxFrameBytes);
         socket->setReadBufferSize(readBufferBytes);
         const bool isAdmin = socket->requestUrl().path() == QLatin1StringView(adminPath);
-        Q_EMIT arrived(socket, isAdmin ? Path::Admin : Path::Visitor, socket->peerAddress());
+        Q_EMIT arrived(socket, transport, isAdmin ? Path::Admin : Path::Visitor, socket->peerAddress());
     }
 }
 

@@ -10,7 +10,7 @@
 #include <QWebSocketServer>
 #include <map>
 
-class QTimer;
+class QTcpSocket;
 class QWebSocket;
 
 namespace deskbell {
@@ -38,8 +38,9 @@ public:
     void allowOrigin(const QString &origin);
 
 Q_SIGNALS:
-    /// A finished WebSocket handshake. The receiver owns the socket from now on; nothing of it has been read.
-    void arrived(QWebSocket *socket, Path path, const QHostAddress &peer);
+    /// A finished WebSocket handshake. The receiver owns the socket from now on; nothing of it has been read. `transport`
+    /// belongs to it.
+    void arrived(QWebSocket *socket, QTcpSocket *transport, Path path, const QHostAddress &peer);
 
 protected:
     void incomingConnection(qintptr descriptor) override;
@@ -55,7 +56,7 @@ private:
     FrontDoorSettings m_settings;
     BuiltInFiles m_files;
     QWebSocketServer m_handshaker;
-    QHash<std::pair<QHostAddress, quint16>, QTimer *> m_handshakes; ///< the time left of each
+    QHash<std::pair<QHostAddress, quint16>, QTcpSocket *> m_handshakes; ///< handed over, not finished
     int m_open = 0;
     std::map<QByteArray, int> m_openPerAddress;
 };

@@ -37,11 +37,11 @@ qint64 Switchboard::steadyNow()
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-Client &Switchboard::add(QWebSocket *socket, const QHostAddress &peer)
+Client &Switchboard::add(QWebSocket *socket, QTcpSocket *transport, const QHostAddress &peer)
 {
     const Client::Number number = ++m_last;
     Line line;
-    line.client = std::make_unique<Client>(number, socket, peer, m_settings.outputBytes);
+    line.client = std::make_unique<Client>(number, socket, transport, peer, m_settings.outputBytes);
     Client &client = *line.client;
     connect(&client, &Client::gone, this, [this, number] { remove(number); });
     connect(&client, &Client::ponged, this, [this, number] { m_lines.at(number).pingedAt = 0; });

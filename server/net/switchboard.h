@@ -11,6 +11,7 @@
 #include <map>
 #include <set>
 
+class QTcpSocket;
 class QWebSocket;
 
 namespace deskbell {
@@ -31,7 +32,7 @@ public:
     ~Switchboard() override;
 
     /// A new connection; it must be bound in time. The object stays ours.
-    Client &add(QWebSocket *socket, const QHostAddress &peer);
+    Client &add(QWebSocket *socket, QTcpSocket *transport, const QHostAddress &peer);
     [[nodiscard]] Client *find(Client::Number number) const;
 
     void bindVisitor(Client::Number number, const VisitorKey &key);
