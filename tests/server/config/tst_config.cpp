@@ -3,6 +3,7 @@
 #include "server/config/settings.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -314,6 +315,47 @@ ca_file = "ca.pem"
         QCOMPARE(refusal("", environment({{u"DESKBELL_MAIL_PORT"_s, u"x"_s}})),
                  u"DESKBELL_MAIL_PORT: mail.port must be a number, not a text"_s);
         QCOMPARE(refusal("", environment({{u"DESKBELL_SOMETHING_ELSE"_s, u"x"_s}})), u"accepted"_s);
+    }
+
+    void thePackagedFileHoldsEverySetting()
+    {
+        QFile file(QStringLiteral(SOURCE_DIR "/installer/server/deskbell.toml"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+
+        static const QRegularExpression line(u"^(?:\\[(\\w+)\\]|#?(\\w+) = .*)$"_s, QRegularExpression::MultilineOption);
+        QStringList keys;
+        QString table;
+        for (auto it = line.globalMatch(text); it.hasNext();) {
+            const auto match = it.next();
+            if (match.hasCaptured(1))
+                table = match.captured(1);
+            else
+                keys.append(table + u'.' + match.captured(2));
+        }
+        QStringList expected;
+        for (const Setting &setting : allSettings())
+            expected.append(setting.key());
+        QCOMPARE(keys, expected);
+
+        // What is shown as a default is one: with every line in force, only the mail server's password is not there.
+        QString inForce = text;
+        inForce.replace(QRegularExpression(u"^#(\\w+ = )"_s, QRegularExpression::MultilineOption), u"\\1"_s);
+        QVERIFY2(refusal(inForce.toUtf8()).contains("mail.password_file /etc/deskbell/mail-password cannot be read"_L1),
+                 qPrintable(refusal(inForce.toUtf8())));
+        inForce.remove(QRegularExpression(u"^(password_file|host|public_url|allow_origins|data) = .*$"_s,
+                                          QRegularExpression::MultilineOption));
+        const Config config = good(inForce.toUtf8());
+        const Config standard = std::get<Config>(loadConfig({}, environment()));
+        QCOMPARE(config.call.wait, standard.call.wait);
+        QCOMPARE(config.server.port, standard.server.port);
+        QCOMPARE(config.site.language, standard.site.language);
+        const auto limits = [](const LimitsConfig &l) {
+            return QList<int>{l.requestHeadBytes, l.headSeconds, l.helloSeconds, l.outputBytes, l.pingSeconds,
+                              l.pingAnswerSeconds, l.connections, l.connectionsPerAddress, l.messagesPer10s,
+                              l.callsPerHour, l.loopbackExempt};
+        };
+        QCOMPARE(limits(config.limits), limits(standard.limits));
     }
 
     void everySettingIsDocumented()
