@@ -35,7 +35,7 @@ public:
         list.append({ToChatAdmins{event.chat, entry->chat().owner}, MessageEvent{event.chat, event.message}});
         const Chat &chat = entry->chat();
         const bool isFirstText = event.message.from == Side::Visitor && chat.firstText == event.message.text
-            && event.message.seq > 2 && (chat.state == ChatState::Waiting || chat.state == ChatState::Missed);
+            && event.message.key != chat.key && (chat.state == ChatState::Waiting || chat.state == ChatState::Missed);
         if (isFirstText)
             list.append({ToAllAdmins{}, DeskChatEvent{0, ChatChange::Updated, deskView(m_desk, *entry, m_now)}});
     }

@@ -8,7 +8,7 @@ namespace deskbell {
 namespace {
 
 constexpr qint64 shortestWaitAfterStart = 60'000;
-constexpr size_t keptOnRequest = 256; ///< ended chats and inquiries that stay in memory after somebody asked
+constexpr int keptWhenOver = 256; ///< ended chats, and inquiries, that stay in memory for a while
 
 template <class T>
 void grow(T &last, T seen)
@@ -34,6 +34,8 @@ void Desk::load(LoadedDesk loaded, Now now)
     m_missingInquiries.clear();
     m_lostSince.clear();
     m_online.clear();
+    m_endedChats.clear();
+    m_keptInquiries.clear();
     m_admins = loaded.admins;
     m_sessions = loaded.sessions;
     m_lastVisitor = loaded.lastVisitor;
@@ -53,12 +55,16 @@ void Desk::load(LoadedDesk loaded, Now now)
     for (auto &[id, entry] : m_chats) {
         const Chat &chat = entry.chat();
         const qint64 remaining = std::clamp(chat.deadline - now.wall, std::min(shortestWaitAfterStart, chat.waitTime),
-                                            std::max(chat.waitTime, shortestWaitAfterStart));
+                                            chat.waitTime);
         entry.deadline = now.steady + remaining;
         entry.missedSince = now.steady;
         entry.silentSince = now.steady - std::clamp(now.wall - entry.loaded.lastTextAt, qint64(0), qint64(86'400'000));
-        if (chat.lastSeq > chat.receipts.adminRead)
-            entry.unreadSince = now.steady;
+        for (auto key = entry.loaded.keys.cbegin(); key != entry.loaded.keys.cend(); ++key) {
+            if (key.key().author.side == Side::Visitor && key->seq > chat.receipts.adminRead)
+                entry.unread.append({key->seq, now.steady});
+        }
+        std::sort(entry.unread.begin(), entry.unread.end(),
+                  [](const UnreadText &a, const UnreadText &b) { return a.seq < b.seq; });
         if (chat.state == ChatState::Active && !m_reachable.contains(chat.owner))
             m_lostSince.insert(chat.owner, now.steady);
     }
@@ -75,6 +81,9 @@ void Desk::takeIn(const VisitorKey &key, const std::optional<LoadedVisitor> &vis
         entry.loaded = *visitor;
         entry.isNew = false;
         m_visitorKeys.insert(visitor->visitor.id, key);
+        // It may have ended while this was on its way from the disk.
+        if (const ChatInMemory *open = chat(visitor->openChat); open && !open->chat().isOpen())
+            entry.loaded.openChat = {};
     }
     m_visitors.insert(key, entry);
 }
@@ -86,6 +95,8 @@ void Desk::takeIn(LoadedChat chat)
         return;
     ChatInMemory entry;
     entry.loaded = std::move(chat);
+    if (!entry.chat().isOpen())
+        m_endedChats.append(id);
     m_chats.emplace(id, std::move(entry));
     trim();
 }
@@ -93,20 +104,21 @@ void Desk::takeIn(LoadedChat chat)
 void Desk::takeIn(StoredInquiry inquiry)
 {
     const InquiryId id = inquiry.inquiry.row.id;
-    m_inquiries.try_emplace(id, std::move(inquiry));
+    if (m_inquiries.try_emplace(id, std::move(inquiry)).second)
+        m_keptInquiries.append(id);
     trim();
 }
 
 void Desk::missing(ChatId chat)
 {
-    if (m_missingChats.size() > int(keptOnRequest))
+    if (m_missingChats.size() > keptWhenOver)
         m_missingChats.clear();
     m_missingChats.insert(chat);
 }
 
 void Desk::missing(InquiryId inquiry)
 {
-    if (m_missingInquiries.size() > int(keptOnRequest))
+    if (m_missingInquiries.size() > keptWhenOver)
         m_missingInquiries.clear();
     m_missingInquiries.insert(inquiry);
 }
@@ -120,21 +132,14 @@ void Desk::forget(const VisitorKey &key)
     m_visitors.erase(it);
 }
 
-/// Keeps what was taken in on request within bounds: the oldest go first, they can be read again.
+/// Keeps what is over within bounds. Those that came first go first, whatever their numbers: what was just asked for
+/// stays. All of it can be read again.
 void Desk::trim()
 {
-    while (m_inquiries.size() > keptOnRequest)
-        m_inquiries.erase(m_inquiries.begin());
-    size_t ended = std::count_if(m_chats.begin(), m_chats.end(),
-                                 [](const auto &entry) { return !entry.second.chat().isOpen(); });
-    for (auto it = m_chats.begin(); ended > keptOnRequest && it != m_chats.end();) {
-        if (it->second.chat().isOpen()) {
-            ++it;
-        } else {
-            it = m_chats.erase(it);
-            --ended;
-        }
-    }
+    while (m_keptInquiries.size() > keptWhenOver)
+        m_inquiries.erase(m_keptInquiries.takeFirst());
+    while (m_endedChats.size() > keptWhenOver)
+        m_chats.erase(m_endedChats.takeFirst());
 }
 
 // ---- apply ---------------------------------------------------------------------------------------------------------
@@ -189,6 +194,15 @@ public:
         if (!message.key.isEmpty()) {
             const Author author{message.from, message.from == Side::Admin ? event.admin : AdminId{}};
             entry->loaded.keys.insert({author, message.key}, {message.seq, message.at, qHash(message.text)});
+            auto *visitor = message.from == Side::Admin ? nullptr : visitorOf(facts.visitor);
+            if (visitor && !visitor->loaded.answers.contains(message.key)) {
+                Ack ack;
+                ack.key = message.key;
+                ack.chat = event.chat;
+                ack.seq = message.seq;
+                ack.at = message.at;
+                visitor->loaded.answers.insert(message.key, ack);
+            }
         }
         if (message.kind != MessageKind::Text)
             return;
@@ -196,8 +210,7 @@ public:
         entry->loaded.lastTextAt = message.at;
         if (message.from != Side::Visitor)
             return;
-        if (entry->unreadSince == 0)
-            entry->unreadSince = m_now.steady;
+        entry->unread.append({message.seq, m_now.steady});
         entry->missedSince = m_now.steady;
         if (facts.firstText.isEmpty())
             facts.firstText = message.text;
@@ -222,7 +235,8 @@ public:
         facts.ownerName = event.adminName;
         facts.acceptedAt = event.at;
         entry->silentSince = m_now.steady;
-        entry->unreadSince = facts.lastSeq > facts.receipts.adminRead ? m_now.steady : 0;
+        for (Desk::UnreadText &text : entry->unread)
+            text.since = m_now.steady;
         if (!d.m_reachable.contains(event.admin))
             d.m_lostSince.insert(event.admin, m_now.steady);
     }
@@ -247,7 +261,6 @@ public:
         facts.deadline = event.deadline;
         entry->deadline = m_now.steady + (event.deadline - event.at);
         entry->alerts.clear();
-        entry->unreadSince = 0;
     }
 
     void operator()(const ChatEnded &event)
@@ -260,6 +273,8 @@ public:
         facts.endReason = event.reason;
         facts.endedAt = event.at;
         entry->loaded.typed.clear();
+        entry->unread.clear();
+        d.m_endedChats.append(event.chat);
         if (auto *visitor = visitorOf(facts.visitor); visitor && visitor->loaded.openChat == event.chat)
             visitor->loaded.openChat = {};
     }
@@ -270,15 +285,15 @@ public:
         if (!entry)
             return;
         entry->loaded.chat.receipts = event.receipts;
-        if (event.receipts.adminRead >= entry->chat().lastSeq)
-            entry->unreadSince = 0;
+        entry->unread.removeIf([&](const Desk::UnreadText &text) { return text.seq <= event.receipts.adminRead; });
     }
 
     void operator()(const InquiryFiled &event)
     {
         const StoredInquiry &inquiry = event.inquiry;
         const BoardRow &row = inquiry.inquiry.row;
-        d.m_inquiries.insert_or_assign(row.id, inquiry);
+        if (d.m_inquiries.insert_or_assign(row.id, inquiry).second)
+            d.m_keptInquiries.append(row.id);
         d.m_missingInquiries.remove(row.id);
         grow(d.m_lastInquiry, row.id);
         ++d.m_openInquiries;
@@ -302,14 +317,15 @@ public:
         ack.inquiry = event.inquiry;
         ack.comment = event.comment.id;
         ack.at = event.comment.at;
-        if (event.author.side == Side::Visitor) {
+        if (event.author.side == Side::Visitor && !ack.key.isEmpty()) {
             if (auto *visitor = visitorOf(event.visitor))
                 visitor->loaded.answers.insert(ack.key, ack);
         }
         if (StoredInquiry *stored = inquiry(event.inquiry)) {
             stored->inquiry.comments.append(event.comment);
             stored->inquiry.row.comments += 1;
-            stored->commentAnswers.insert({event.author, ack.key}, ack);
+            if (!ack.key.isEmpty())
+                stored->commentAnswers.insert({event.author, ack.key}, ack);
         }
     }
 
@@ -324,6 +340,7 @@ public:
         if (stored->inquiry.row.state == InquiryState::Open)
             --d.m_openInquiries;
         stored->deleted = true;
+        stored->inquiry.row.title.clear();
         stored->inquiry.text.clear();
         stored->inquiry.comments.clear();
     }
@@ -421,18 +438,23 @@ void Desk::apply(const Events &events, Now now)
     Applier applier(*this, now);
     for (const Event &event : events)
         std::visit(applier, event);
+    trim();
 }
 
 // ---- presence ------------------------------------------------------------------------------------------------------
 
 void Desk::setVisitorOnline(VisitorId visitor, bool online, Now now)
 {
+    const bool hasLeft = !online && m_online.contains(visitor);
     if (online)
         m_online.insert(visitor);
     else
         m_online.remove(visitor);
+    if (!online && !hasLeft)
+        return;
+    // Coming and leaving are signs of life: a page that is loaded again must not lose its form to the server's filing.
     for (auto &[id, entry] : m_chats) {
-        if (entry.chat().visitor == visitor && entry.chat().state == ChatState::Missed && online)
+        if (entry.chat().visitor == visitor && entry.chat().state == ChatState::Missed)
             entry.missedSince = now.steady;
     }
 }
@@ -450,7 +472,8 @@ void Desk::setAdminReachable(AdminId admin, bool reachable, Now now)
         m_lostSince.remove(admin);
     } else {
         m_reachable.remove(admin);
-        m_lostSince.insert(admin, now.steady);
+        if (!m_lostSince.contains(admin))
+            m_lostSince.insert(admin, now.steady);
     }
 }
 

@@ -50,7 +50,7 @@ public:
     explicit Desk(const DeskSettings &settings);
 
     /// Replaces everything in memory. Every waiting call gets its remaining time by the wall clock, but at least 60 s and
-    /// at most the full wait; every owner counts as unreachable from now on until he is seen.
+    /// at most the full wait. Visitors count as gone until they are seen, and owners who are not reachable as lost from now on.
     void load(LoadedDesk loaded, Now now);
 
     // Taking in what load() left on disk. What is in memory already is the newer one and stays.
@@ -84,7 +84,7 @@ public:
     [[nodiscard]] Decision decide(AdminId who, const Receipt &command, Now now) const;
 
     /// What time alone brings about: a wait that is over, an inquiry filed for a visitor who has gone, a chat that rings
-    /// again or falls silent. Apply each list before asking again.
+    /// again or falls silent. One list for each chat; apply them before asking again.
     [[nodiscard]] std::vector<Events> due(Now now) const;
 
     void apply(const Events &events, Now now);
@@ -98,12 +98,16 @@ public:
     bool noteAlertShown(ChatId chat, AdminId admin);
 
     // Views.
+    struct UnreadText {
+        qint64 seq = 0;
+        qint64 since = 0; ///< steady; when it was written, or its owner came
+    };
     struct ChatInMemory {
         LoadedChat loaded;
         qint64 deadline = 0;     ///< steady; while waiting
         qint64 missedSince = 0;  ///< steady; while missed: the miss, or the visitor's last sign of life after it
         qint64 silentSince = 0;  ///< steady; the last text of either side
-        qint64 unreadSince = 0;  ///< steady; the oldest visitor's text that the owner has not read; 0 if none
+        QList<UnreadText> unread; ///< the visitor's texts that no admin has read, oldest first
         QSet<AdminId> alerts;    ///< whose app has shown the alert for this ringing
 
         [[nodiscard]] const Chat &chat() const { return loaded.chat; }
@@ -142,14 +146,17 @@ private:
     Decision endForVisitor(const VisitorKey &who, ChatId id, const QString &key, Now now) const;
     Decision commentOn(const StoredInquiry &inquiry, Author author, const QString &name, const QString &key,
                        const QString &text, Now now) const;
-    Events fileForVisitor(const ChatInMemory &entry, Now now) const;
-    Events ringAgain(const ChatInMemory &entry, Now now) const;
+    Events fileForVisitor(const ChatInMemory &entry, InquiryId nextInquiry, CommentId nextComment, Now now) const;
+    Events ringAgain(const ChatInMemory &entry, Now now, const QString &key = {}) const;
     void trim();
 
     DeskSettings m_settings;
     QString m_epoch;
     std::map<ChatId, ChatInMemory> m_chats; ///< the open ones, and ended ones that somebody asked about
     std::map<InquiryId, StoredInquiry> m_inquiries;
+    // In the order in which they came, for trim().
+    QList<ChatId> m_endedChats;
+    QList<InquiryId> m_keptInquiries;
     QHash<VisitorKey, VisitorInMemory> m_visitors;
     QHash<VisitorId, VisitorKey> m_visitorKeys;
     QSet<ChatId> m_missingChats;

@@ -18,6 +18,8 @@ constexpr int longestMadeTitle = 80;
 std::vector<Events> Desk::due(Now now) const
 {
     std::vector<Events> lists;
+    InquiryId nextInquiry{m_lastInquiry.value + 1};
+    CommentId nextComment{m_lastComment.value + 1};
     for (const auto &[id, entry] : m_chats) {
         const Chat &chat = entry.chat();
         switch (chat.state) {
@@ -29,16 +31,19 @@ std::vector<Events> Desk::due(Now now) const
             break;
         case ChatState::Missed: {
             const qint64 grace = m_online.contains(chat.visitor) ? graceForTheSilent : graceForTheGone;
-            if (now.steady >= entry.missedSince + grace)
-                lists.push_back(fileForVisitor(entry, now));
+            if (now.steady >= entry.missedSince + grace) {
+                lists.push_back(fileForVisitor(entry, nextInquiry, nextComment, now));
+                ++nextInquiry.value;
+                ++nextComment.value;
+            }
             break;
         }
         case ChatState::Active: {
-            const bool isUnread = entry.unreadSince > 0;
+            const bool isUnread = !entry.unread.isEmpty();
             const auto lost = m_lostSince.constFind(chat.owner);
             const bool someoneNeedsHim = isUnread || m_online.contains(chat.visitor);
             const bool hasVanished = lost != m_lostSince.constEnd() && now.steady >= *lost + patienceWithAdmin;
-            if ((hasVanished && someoneNeedsHim) || (isUnread && now.steady >= entry.unreadSince + chat.waitTime)) {
+            if ((hasVanished && someoneNeedsHim) || (isUnread && now.steady >= entry.unread.first().since + chat.waitTime)) {
                 lists.push_back(ringAgain(entry, now));
             } else if (now.steady >= entry.silentSince + longestSilence) {
                 Lines lines(id, chat.lastSeq, now.wall);
@@ -54,20 +59,20 @@ std::vector<Events> Desk::due(Now now) const
 }
 
 /// A missed call rings once more, or a chat whose admin has vanished: the same to everyone who hears it.
-Events Desk::ringAgain(const ChatInMemory &entry, Now now) const
+Events Desk::ringAgain(const ChatInMemory &entry, Now now, const QString &key) const
 {
     const Chat &chat = entry.chat();
     Lines lines(chat.id, chat.lastSeq, now.wall);
     Events events{CallRangAgain{chat.id, now.wall, now.wall + chat.waitTime}};
     if (chat.state == ChatState::Active)
         events.append(lines.system(MessageKind::Left, chat.ownerName, chat.owner));
-    events.append(lines.system(MessageKind::RangAgain, chat.visitorName));
+    events.append(lines.system(MessageKind::RangAgain, chat.visitorName, {}, key));
     return events;
 }
 
 /// Nobody came and the visitor has gone or says nothing: what the chat holds becomes an inquiry; with no text at all, a
 /// missed call.
-Events Desk::fileForVisitor(const ChatInMemory &entry, Now now) const
+Events Desk::fileForVisitor(const ChatInMemory &entry, InquiryId nextInquiry, CommentId nextComment, Now now) const
 {
     const Chat &chat = entry.chat();
     const QString typed = entry.loaded.typed.trimmed();
@@ -78,14 +83,14 @@ Events Desk::fileForVisitor(const ChatInMemory &entry, Now now) const
         // Never more than one inquiry per call: what came after it becomes a comment on it.
         if (typed.isEmpty())
             return ending;
-        Comment comment{CommentId{m_lastComment.value + 1}, Side::Visitor, chat.visitorName, typed, now.wall, {}, false};
+        Comment comment{nextComment, Side::Visitor, chat.visitorName, typed, now.wall, {}, false};
         return Events{InquiryCommented{chat.inquiry, comment, {Side::Visitor, {}}, chat.visitor}} + ending;
     }
     StoredInquiry filed;
     filed.site = chat.site;
     filed.visitor = chat.visitor;
     BoardRow &row = filed.inquiry.row;
-    row.id = InquiryId{m_lastInquiry.value + 1};
+    row.id = nextInquiry;
     row.kind = typed.isEmpty() ? InquiryKind::MissedCall : InquiryKind::Error;
     row.title = typed.section(u'\n', 0, 0).simplified().left(longestMadeTitle);
     row.visitorName = chat.visitorName;

@@ -37,6 +37,16 @@ qint64 tooFastFor(const QList<qint64> &recent, int limit, qint64 now)
     return std::max<qint64>(0, oldestThatCounts + window - now);
 }
 
+/// How long its call has rung, or did before it was answered. While it waits only steady time counts.
+qint64 rangFor(const Desk::ChatInMemory &entry, Now now)
+{
+    const Chat &chat = entry.chat();
+    if (chat.state == ChatState::Waiting)
+        return chat.waitTime - std::clamp<qint64>(entry.deadline - now.steady, 0, chat.waitTime);
+    const qint64 until = chat.acceptedAt > chat.ringingSince ? chat.acceptedAt : chat.deadline;
+    return std::clamp<qint64>(until - chat.ringingSince, 0, chat.waitTime);
+}
+
 } // namespace
 
 Decision Desk::decide(const VisitorKey &who, const OpenCall &command, Now now) const
@@ -52,9 +62,12 @@ Decision Desk::decide(const VisitorKey &who, const OpenCall &command, Now now) c
     if (text.size() > maxTextLength)
         return refusedWith(Refusal::TooLong);
 
+    const QString name = displayName(command.name);
+    if (name.isEmpty())
+        return refusedWith(Refusal::Empty);
+
     Events events;
     Visitor visitor = me->loaded.visitor;
-    const QString name = displayName(command.name);
     const QString email = cleanEmail(command.email);
     if (me->isNew)
         visitor.id = VisitorId{m_lastVisitor.value + 1};
@@ -65,17 +78,22 @@ Decision Desk::decide(const VisitorKey &who, const OpenCall &command, Now now) c
         events.append(VisitorKnown{visitor, now.wall});
     }
 
-    if (me->loaded.openChat.isValid()) {
-        const ChatInMemory *entry = chat(me->loaded.openChat);
-        if (!entry)
-            return Needs{me->loaded.openChat};
+    const ChatId openChat = me->loaded.openChat;
+    const ChatInMemory *entry = chat(openChat);
+    if (!entry && openChat.isValid() && !m_missingChats.contains(openChat))
+        return Needs{openChat};
+    if (entry && entry->chat().isOpen()) {
         const Chat &open = entry->chat();
-        if (const auto it = entry->loaded.keys.constFind({visitorAuthor, command.key}); it != entry->loaded.keys.constEnd())
-            return Done{{}, ackOf(command.key, open.id, *it)};
+        for (const Author &author : {visitorAuthor, Author{}}) {
+            if (const auto it = entry->loaded.keys.constFind({author, command.key}); it != entry->loaded.keys.constEnd())
+                return Done{{}, ackOf(command.key, open.id, *it)};
+        }
+        const qint64 wait = me->isExempt ? 0 : tooFastFor(me->recent, m_settings.messagesPerTenSeconds, now.steady);
+        if (wait > 0 && !text.isEmpty())
+            return refusedWith(Refusal::TooFast, wait);
         qint64 lastSeq = open.lastSeq;
         if (open.state == ChatState::Missed) {
-            const Events again = ringAgain(*entry, now);
-            events += again;
+            events += ringAgain(*entry, now, text.isEmpty() ? command.key : QString());
             lastSeq += 1;
         }
         if (!text.isEmpty()) {
@@ -133,7 +151,7 @@ Decision Desk::endForVisitor(const VisitorKey &who, ChatId id, const QString &ke
                      ChatEnded{id, EndReason::Cancelled, now.wall}}, ack};
     case ChatState::Missed:
         // He waited in vain: that stays on the board, whatever he presses.
-        return Done{fileForVisitor(*entry, now), ack};
+        return Done{fileForVisitor(*entry, {m_lastInquiry.value + 1}, {m_lastComment.value + 1}, now), ack};
     case ChatState::Active:
         break;
     }
@@ -142,13 +160,12 @@ Decision Desk::endForVisitor(const VisitorKey &who, ChatId id, const QString &ke
 
 Decision Desk::decide(const VisitorKey &who, const CancelCall &command, Now now) const
 {
+    const Decision decision = endForVisitor(who, command.chat, command.key, now);
     const ChatInMemory *entry = chat(command.chat);
-    if (entry && entry->chat().state == ChatState::Active) {
-        const LoadedVisitor *me = visitor(who);
-        const bool isMine = me && me->visitor.id.isValid() && me->visitor.id == entry->chat().visitor;
-        return refusedWith(isMine ? Refusal::NotWaiting : Refusal::NotFound);
-    }
-    return endForVisitor(who, command.chat, command.key, now);
+    const bool isTaken = entry && entry->chat().state == ChatState::Active;
+    if (isTaken && std::holds_alternative<Done>(decision))
+        return refusedWith(Refusal::NotWaiting);
+    return decision;
 }
 
 Decision Desk::decide(const VisitorKey &who, const EndChat &command, Now now) const
@@ -201,7 +218,8 @@ Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now
     Events events;
     Visitor visitor = me->loaded.visitor;
     const QString email = cleanEmail(command.email);
-    const QString name = command.name.isEmpty() ? visitor.name : displayName(command.name);
+    const QString given = displayName(command.name);
+    const QString name = given.isEmpty() ? visitor.name : given;
     if (me->isNew)
         visitor.id = VisitorId{m_lastVisitor.value + 1};
     if (me->isNew || visitor.name != name || (!email.isEmpty() && visitor.email != email)) {
@@ -229,8 +247,10 @@ Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now
     filed.inquiry.agent = displayText(command.agent).simplified().left(maxAgentLength);
     if (entry && filed.inquiry.page.isEmpty())
         filed.inquiry.page = entry->chat().page;
+    if (entry && filed.inquiry.agent.isEmpty())
+        filed.inquiry.agent = entry->chat().agent;
     if (entry)
-        filed.inquiry.waited = std::max<qint64>(0, std::min(now.wall, entry->chat().deadline) - entry->chat().ringingSince);
+        filed.inquiry.waited = rangFor(*entry, now);
     events.append(InquiryFiled{filed});
     if (entry && (entry->chat().state == ChatState::Waiting || entry->chat().state == ChatState::Missed)) {
         Lines lines(command.chat, entry->chat().lastSeq, now.wall);

@@ -90,15 +90,16 @@ struct KnownMessage {
     size_t textHash = 0;
 };
 
-/// A chat as it is taken into memory: its facts, the keys of its messages, and what its visitor wrote since it last rang.
+/// A chat as it is taken into memory: its facts, the keys of its messages, and what its visitor wrote.
 struct LoadedChat {
     Chat chat;
     QHash<SenderKey, KnownMessage> keys;
-    QString typed;         ///< the visitor's texts since ringingSince, joined by newlines, at most maxInquiryLength
+    QString typed;         ///< all texts of the visitor, joined by newlines, at most maxInquiryLength
     qint64 lastTextAt = 0; ///< UTC ms of the last text of either side; openedAt if none
 };
 
-/// Everything a visitor's earlier creating commands (calls, inquiries, comments) were answered with.
+/// Everything a visitor's earlier creating commands were answered with: calls, inquiries, comments, and his own lines, since
+/// a call into an open chat is only a line.
 struct LoadedVisitor {
     Visitor visitor;
     QHash<QString, Ack> answers; ///< by key

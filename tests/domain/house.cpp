@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: MIT
+#include "tests/domain/house.h"
+
+#include <algorithm>
+
+namespace deskbell {
+
+namespace {
+
+template <class E> QString word(E value)
+{
+    return QString(Words<E>::list[size_t(value)]);
+}
+
+struct Describer {
+    QString operator()(const VisitorKnown &e) const
+    {
+        return u"visitor %1 known: %2 %3"_s.arg(e.visitor.id.value).arg(e.visitor.name, e.visitor.email);
+    }
+    QString operator()(const CallOpened &e) const
+    {
+        return u"call %1 opened by %2: %3 %4 until %5"_s.arg(e.chat.id.value)
+            .arg(e.chat.visitor.value).arg(e.chat.key, e.chat.firstText).arg(e.chat.deadline);
+    }
+    QString operator()(const MessageAdded &e) const
+    {
+        const Message &m = e.message;
+        return u"line %1/%2: %3 %4 %5 "_s.arg(e.chat.value).arg(m.seq).arg(word(m.kind), word(m.from), m.name)
+            + u"%1 %2 at %3"_s.arg(m.text, m.key).arg(m.at);
+    }
+    QString operator()(const CallAccepted &e) const { return u"call %1 accepted by %2"_s.arg(e.chat.value).arg(e.adminName); }
+    QString operator()(const CallMissed &e) const { return u"call %1 missed"_s.arg(e.chat.value); }
+    QString operator()(const CallRangAgain &e) const { return u"call %1 rang again"_s.arg(e.chat.value); }
+    QString operator()(const ChatEnded &e) const { return u"chat %1 ended: %2"_s.arg(e.chat.value).arg(word(e.reason)); }
+    QString operator()(const ReceiptsMoved &e) const
+    {
+        const Receipts &r = e.receipts;
+        return u"receipts %1: %2 %3 %4 %5"_s.arg(e.chat.value).arg(r.visitorDelivered).arg(r.visitorRead)
+            .arg(r.adminDelivered).arg(r.adminRead);
+    }
+    QString operator()(const InquiryFiled &e) const
+    {
+        const BoardRow &row = e.inquiry.inquiry.row;
+        return u"inquiry %1 filed for %2: %3 %4 %5"_s.arg(row.id.value).arg(row.chat.value)
+            .arg(word(row.kind), e.inquiry.inquiry.text, e.inquiry.key);
+    }
+    QString operator()(const InquiryCommented &e) const
+    {
+        return u"inquiry %1 commented by %2: %3 (%4)"_s.arg(e.inquiry.value).arg(word(e.author.side), e.comment.text)
+            .arg(e.comment.id.value);
+    }
+    QString operator()(const InquiryResolved &e) const { return u"inquiry %1 resolved"_s.arg(e.inquiry.value); }
+    QString operator()(const InquiryReopened &e) const { return u"inquiry %1 reopened"_s.arg(e.inquiry.value); }
+    QString operator()(const InquiryDeleted &e) const { return u"inquiry %1 deleted"_s.arg(e.inquiry.value); }
+    QString operator()(const auto &) const { return u"something that no rule makes"_s; }
+};
+
+} // namespace
+
+QString describe(const Event &event)
+{
+    return std::visit(Describer{}, event);
+}
+
+QString describe(const Decision &decision)
+{
+    if (const auto *refused = std::get_if<Refused>(&decision))
+        return u"refused: %1 %2 %3"_s.arg(word(refused->code)).arg(refused->retryAfter).arg(refused->by);
+    if (std::holds_alternative<Needs>(decision))
+        return u"needs"_s;
+    const Done &done = std::get<Done>(decision);
+    QString all = u"done: %1/%2 %3 %4 at %5"_s.arg(done.ack.chat.value).arg(done.ack.seq).arg(done.ack.inquiry.value)
+                      .arg(done.ack.comment.value).arg(done.ack.at);
+    for (const Event &event : done.events)
+        all += u"; "_s + describe(event);
+    return all;
+}
+
+House::House(const DeskSettings &settings)
+    : desk(settings)
+    , m_settings(settings)
+{
+    m_admins = {{jisu, u"지수"_s, u"jisu@example.com"_s, "hash", false},
+                {minho, u"민호"_s, u"minho@example.com"_s, "hash", false},
+                {dormant, u"휴면"_s, {}, "hash", true}};
+    desk.load(disk(), now);
+    returns(jisu);
+    returns(minho);
+}
+
+House::~House()
+{
+    if (!m_problems.isEmpty())
+        QTest::qFail(qPrintable(m_problems.join(u'\n')), __FILE__, __LINE__);
+}
+
+ChatId House::ring(const VisitorKey &who, const QString &text, const QString &key)
+{
+    const QString result = answer(who, OpenCall{keyOr(key), u"이지민"_s, {}, text, u"https://burgerput.example/temp"_s, {}});
+    if (result != u"done"_s)
+        m_problems.append(u"ringing was answered by "_s + result);
+    return ack.chat;
+}
+
+QString House::file(const VisitorKey &who, ChatId chat, const QString &text, const QString &key)
+{
+    return answer(who, FileInquiry{keyOr(key), chat, InquiryKind::Error, {}, text, {}, {}, {}, {}});
+}
+
+void House::pass(qint64 ms)
+{
+    now.wall += ms;
+    now.steady += ms;
+}
+
+int House::tick()
+{
+    int lists = 0;
+    Events all;
+    for (int round = 0; round < 100; ++round) {
+        const std::vector<Events> due = desk.due(now);
+        if (due.empty())
+            break;
+        for (const Events &events : due) {
+            apply(events);
+            all += events;
+            ++lists;
+        }
+    }
+    if (!desk.due(now).empty())
+        m_problems.append(u"the clock never comes to rest"_s);
+    made = all;
+    return lists;
+}
+
+QString House::carryOut(const Decision &decision, const QString &key)
+{
+    if (const auto *no = std::get_if<Refused>(&decision)) {
+        refused = *no;
+        made.clear();
+        return word(no->code);
+    }
+    const Done &done = std::get<Done>(decision);
+    if (done.ack.key != key)
+        m_problems.append(u"the answer names another key than %1"_s.arg(key));
+    apply(done.events);
+    made = done.events;
+    ack = done.ack;
+    return done.events.isEmpty() ? u"nothing"_s : u"done"_s;
+}
+
+void House::apply(const Events &events)
+{
+    for (const Event &event : events) {
+        write(event);
+        desk.apply({event}, now);
+    }
+    remember();
+}
+
+/// The book keeper checks what must hold for every event whatever the rules are.
+void House::write(const Event &event)
+{
+    const auto complain = [&](const QString &what) { m_problems.append(what + u": "_s + describe(event)); };
+    const auto touches = [&](ChatId chat) {
+        if (m_ended.contains(chat))
+            complain(u"an ended chat changed"_s);
+        if (!m_lines.contains(chat))
+            complain(u"a chat that never began"_s);
+    };
+    const auto note = [&](const auto &e) {
+        using T = std::decay_t<decltype(e)>;
+        if constexpr (std::is_same_v<T, CallOpened>) {
+            if (m_lines.contains(e.chat.id))
+                complain(u"a chat's number twice"_s);
+            if (std::find(m_open.cbegin(), m_open.cend(), e.chat.visitor) != m_open.cend())
+                complain(u"a second open chat of one visitor"_s);
+            m_lines.insert(e.chat.id, {});
+            m_open.insert(e.chat.id, e.chat.visitor);
+        } else if constexpr (std::is_same_v<T, MessageAdded>) {
+            touches(e.chat);
+            QList<Message> &lines = m_lines[e.chat];
+            if (e.message.seq != lines.size() + 1)
+                complain(u"a gap in the numbers"_s);
+            lines.append(e.message);
+        } else if constexpr (std::is_same_v<T, CallAccepted> || std::is_same_v<T, CallMissed>
+                             || std::is_same_v<T, CallRangAgain>) {
+            touches(e.chat);
+        } else if constexpr (std::is_same_v<T, ChatEnded>) {
+            touches(e.chat);
+            m_ended.insert(e.chat);
+            m_open.remove(e.chat);
+        } else if constexpr (std::is_same_v<T, InquiryFiled>) {
+            const BoardRow &row = e.inquiry.inquiry.row;
+            if (m_inquiries.contains(row.id))
+                complain(u"an inquiry's number twice"_s);
+            if (row.chat.isValid() && m_filed[row.chat]++ > 0)
+                complain(u"a second inquiry of one call"_s);
+            m_inquiries.insert(row.id);
+        } else if constexpr (std::is_same_v<T, InquiryCommented>) {
+            if (!m_inquiries.contains(e.inquiry))
+                complain(u"a comment on nothing"_s);
+            if (e.comment.id <= m_lastComment)
+                complain(u"a comment's number twice"_s);
+            m_lastComment = e.comment.id;
+        } else if constexpr (std::is_same_v<T, InquiryDeleted>) {
+            // A text that comes after its chat's inquiry was deleted may make a new one.
+            if (const StoredInquiry *stored = desk.inquiry(e.inquiry))
+                m_filed[stored->inquiry.row.chat] = 0;
+        }
+    };
+    std::visit(note, event);
+}
+
+/// Notes what the disk would hold: all that was ever made, as it is now.
+void House::remember()
+{
+    for (const VisitorKey &key : {jimin, suho, stranger}) {
+        if (const LoadedVisitor *visitor = desk.visitor(key); visitor && visitor->visitor.id.isValid())
+            m_storedVisitors.insert(key, *visitor);
+    }
+    for (auto it = m_lines.cbegin(); it != m_lines.cend(); ++it) {
+        if (const Desk::ChatInMemory *entry = desk.chat(it.key()))
+            m_storedChats.insert(it.key(), entry->loaded);
+    }
+    for (const InquiryId id : std::as_const(m_inquiries)) {
+        if (const StoredInquiry *stored = desk.inquiry(id))
+            m_storedInquiries.insert(id, *stored);
+    }
+}
+
+LoadedDesk House::disk() const
+{
+    LoadedDesk loaded;
+    loaded.epoch = u"c4e1a9d27b3f4f60"_s;
+    loaded.admins = m_admins;
+    loaded.lastAdmin = dormant;
+    loaded.lastComment = m_lastComment;
+    for (const LoadedVisitor &visitor : m_storedVisitors)
+        loaded.lastVisitor = std::max(loaded.lastVisitor, visitor.visitor.id);
+    for (const LoadedChat &chat : m_storedChats) {
+        loaded.lastChat = std::max(loaded.lastChat, chat.chat.id);
+        if (chat.chat.isOpen())
+            loaded.chats.append(chat);
+    }
+    for (const StoredInquiry &stored : m_storedInquiries) {
+        loaded.lastInquiry = std::max(loaded.lastInquiry, stored.inquiry.row.id);
+        if (stored.inquiry.row.state == InquiryState::Open && !stored.deleted)
+            ++loaded.openInquiries;
+    }
+    return loaded;
+}
+
+void House::restart(qint64 wallGap)
+{
+    remember();
+    const LoadedDesk loaded = disk();
+    desk = Desk(m_settings);
+    now.wall += wallGap;
+    now.steady = 1000; // a steady clock starts anywhere
+    desk.load(loaded, now);
+}
+
+void House::fetch(const Needs &needs)
+{
+    if (const auto *key = std::get_if<VisitorKey>(&needs.what)) {
+        std::optional<LoadedVisitor> visitor;
+        if (const auto it = m_storedVisitors.constFind(*key); it != m_storedVisitors.constEnd()) {
+            visitor = *it;
+            visitor->openChat = m_open.key(it->visitor.id);
+        }
+        desk.takeIn(*key, visitor);
+    } else if (const auto *id = std::get_if<ChatId>(&needs.what)) {
+        const auto it = m_storedChats.constFind(*id);
+        it == m_storedChats.constEnd() ? desk.missing(*id) : desk.takeIn(*it);
+    } else {
+        const InquiryId inquiry = std::get<InquiryId>(needs.what);
+        const auto it = m_storedInquiries.constFind(inquiry);
+        it == m_storedInquiries.constEnd() ? desk.missing(inquiry) : desk.takeIn(*it);
+    }
+}
+
+VisitorId House::idOf(const VisitorKey &who) const
+{
+    const LoadedVisitor *visitor = desk.visitor(who);
+    return visitor ? visitor->visitor.id : m_storedVisitors.value(who).visitor.id;
+}
+
+QString House::state(ChatId chat) const
+{
+    const Desk::ChatInMemory *entry = desk.chat(chat);
+    if (!entry)
+        return u"none"_s;
+    const QString state = word(entry->chat().state);
+    return entry->chat().isOpen() ? state : state + u'/' + word(entry->chat().endReason);
+}
+
+QStringList House::lines(ChatId chat) const
+{
+    QStringList result;
+    const QList<Message> messages = m_lines.value(chat);
+    for (const Message &m : messages) {
+        result.append(m.kind == MessageKind::Text ? u"%1 %2: %3"_s.arg(m.seq).arg(word(m.from), m.text)
+                                                  : u"%1 %2"_s.arg(m.seq).arg(word(m.kind)));
+    }
+    return result;
+}
+
+QStringList House::happened() const
+{
+    QStringList result;
+    for (const Event &event : made) {
+        if (!std::holds_alternative<MessageAdded>(event) && !std::holds_alternative<VisitorKnown>(event))
+            result.append(describe(event));
+    }
+    return result;
+}
+
+const StoredInquiry *House::inquiryOf(ChatId chat) const
+{
+    const Desk::ChatInMemory *entry = desk.chat(chat);
+    return entry ? desk.inquiry(entry->chat().inquiry) : nullptr;
+}
+
+} // namespace deskbell

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// A Desk with people around it, and a book of all that happened: what the tests of the rules talk to.
+
+#include "server/domain/desk.h"
+
+#include <QStringList>
+#include <QTest>
+
+namespace deskbell {
+
+/// One line that says all that a test may care about.
+[[nodiscard]] QString describe(const Event &event);
+[[nodiscard]] QString describe(const Decision &decision);
+
+inline constexpr qint64 second = 1000;
+inline constexpr qint64 minute = 60 * second;
+inline constexpr qint64 hour = 60 * minute;
+inline constexpr qint64 year = 365 * 24 * hour;
+
+/// Every decision is asked for twice (it must not change anything), applied, and written into the book; the book finds
+/// gaps, second inquiries and changes of what has ended. Such a finding fails the test when the house is torn down.
+class House final {
+public:
+    explicit House(const DeskSettings &settings = {});
+    ~House();
+    Q_DISABLE_COPY_MOVE(House)
+
+    // People. Jisu and Minho may log in, Dormant is disabled. Jisu and Minho are at their desks.
+    const AdminId jisu{1};
+    const AdminId minho{2};
+    const AdminId dormant{3};
+    const VisitorKey jimin = browser('j');
+    const VisitorKey suho = browser('s');
+    const VisitorKey stranger = browser('x');
+    static VisitorKey browser(char letter) { return {SiteId{1}, QByteArray(32, letter)}; }
+
+    Now now{1'790'000'000'000, 7'000'000};
+    Desk desk;
+
+    /// Gives a command, taking in whatever it needs: "done", "nothing" (a yes without events), or the refusal's word.
+    template <class Who, class Command>
+    QString answer(const Who &who, const Command &command)
+    {
+        return settle([&] { return desk.decide(who, command, now); }, command);
+    }
+    Ack ack;         ///< of the last command that was done
+    Refused refused; ///< the last refusal
+    Events made;     ///< by the last command or tick
+
+    // The commands in short. A key is made where none is given.
+    ChatId ring(const VisitorKey &who, const QString &text = {}, const QString &key = {});
+    QString accept(AdminId who, ChatId chat) { return answer(who, AcceptCall{nextKey(), chat}); }
+    QString cancel(const VisitorKey &who, ChatId chat) { return answer(who, CancelCall{nextKey(), chat}); }
+    template <class Who> QString end(const Who &who, ChatId chat) { return answer(who, EndChat{nextKey(), chat}); }
+    template <class Who> QString say(const Who &who, ChatId chat, const QString &text, const QString &key = {})
+    {
+        return answer(who, SendMessage{keyOr(key), chat, text});
+    }
+    template <class Who> QString comment(const Who &who, InquiryId inquiry, const QString &text, const QString &key = {})
+    {
+        return answer(who, CommentInquiry{keyOr(key), inquiry, text});
+    }
+    QString file(const VisitorKey &who, ChatId chat, const QString &text, const QString &key = {});
+    template <class Who> QString reads(const Who &who, ChatId chat, qint64 seq) { return answer(who, Receipt{chat, seq, seq}); }
+    QString resolve(AdminId who, InquiryId inquiry) { return answer(who, ResolveInquiry{nextKey(), inquiry}); }
+    QString reopen(AdminId who, InquiryId inquiry) { return answer(who, ReopenInquiry{nextKey(), inquiry}); }
+    QString erase(AdminId who, InquiryId inquiry) { return answer(who, DeleteInquiry{nextKey(), inquiry}); }
+    QString nextKey() { return u"key-%1"_s.arg(++m_keys); }
+
+    // Time and presence.
+    void pass(qint64 ms); ///< nothing looks at the clock meanwhile
+    int tick();           ///< carries out what is due; how many lists that were
+    int passAndTick(qint64 ms) { pass(ms); return tick(); }
+    void comes(const VisitorKey &who) { desk.setVisitorOnline(idOf(who), true, now); }
+    void leaves(const VisitorKey &who) { desk.setVisitorOnline(idOf(who), false, now); }
+    void vanishes(AdminId who) { desk.setAdminReachable(who, false, now); }
+    void returns(AdminId who) { desk.setAdminReachable(who, true, now); }
+    /// The process ends and begins again: everything in memory is gone but what was stored. Nobody is connected.
+    void restart(qint64 wallGap = second);
+    [[nodiscard]] LoadedDesk disk() const;
+
+    // Looking.
+    [[nodiscard]] VisitorId idOf(const VisitorKey &who) const;
+    /// "waiting", "active", "missed", or "ended/" and the reason.
+    [[nodiscard]] QString state(ChatId chat) const;
+    /// The chat's lines: "1 called", "2 visitor: 안녕하세요", …
+    [[nodiscard]] QStringList lines(ChatId chat) const;
+    [[nodiscard]] QStringList happened() const; ///< the last command's or tick's events, without the lines
+    [[nodiscard]] const StoredInquiry *inquiryOf(ChatId chat) const;
+    [[nodiscard]] int inquiriesOf(ChatId chat) const { return m_filed.value(chat); }
+    [[nodiscard]] QStringList problems() const { return m_problems; }
+
+    void apply(const Events &events);
+
+private:
+    template <class Decide, class Command>
+    QString settle(const Decide &decide, const Command &command)
+    {
+        for (int round = 0; round < 8; ++round) {
+            const Decision decision = decide();
+            if (describe(decision) != describe(decide()))
+                m_problems.append(u"the same question got two answers: "_s + describe(decision));
+            if (const auto *needs = std::get_if<Needs>(&decision)) {
+                fetch(*needs);
+                continue;
+            }
+            if constexpr (requires { command.key; })
+                return carryOut(decision, command.key);
+            else
+                return carryOut(decision, {});
+        }
+        m_problems.append(u"a command asks for things without end"_s);
+        return u"needs"_s;
+    }
+    QString carryOut(const Decision &decision, const QString &key);
+    void fetch(const Needs &needs);
+    void write(const Event &event);
+    QString keyOr(const QString &key) { return key.isEmpty() ? nextKey() : key; }
+    void remember();
+
+    DeskSettings m_settings;
+    int m_keys = 0;
+    CommentId m_lastComment;
+    QList<Admin> m_admins;
+    QHash<ChatId, QList<Message>> m_lines;
+    QHash<ChatId, VisitorId> m_open;
+    QSet<ChatId> m_ended;
+    QHash<ChatId, int> m_filed;
+    QSet<InquiryId> m_inquiries;
+    QStringList m_problems;
+    // What a restart finds.
+    QHash<VisitorKey, LoadedVisitor> m_storedVisitors;
+    QHash<ChatId, LoadedChat> m_storedChats;
+    QHash<InquiryId, StoredInquiry> m_storedInquiries;
+};
+
+} // namespace deskbell

@@ -1,0 +1,554 @@
+// SPDX-License-Identifier: MIT
+// Every way from one state of a chat to another, and of an inquiry.
+#include "tests/domain/house.h"
+
+using namespace deskbell;
+
+class TestTransitions final : public QObject {
+    Q_OBJECT
+
+private:
+    /// Rings and lets the wait pass.
+    static ChatId missedCall(House &house, const QString &text = {})
+    {
+        const ChatId call = house.ring(house.jimin, text);
+        house.passAndTick(3 * minute);
+        return call;
+    }
+    static ChatId activeChat(House &house)
+    {
+        const ChatId call = house.ring(house.jimin);
+        house.accept(house.jisu, call);
+        return call;
+    }
+
+private Q_SLOTS:
+    void ringingOpensAWaitingCall()
+    {
+        House house;
+
+        const ChatId call = house.ring(house.jimin, u"저장하면 오류가 나요"_s);
+
+        QCOMPARE(house.state(call), u"waiting"_s);
+        QCOMPARE(house.lines(call), QStringList({u"1 called"_s, u"2 visitor: 저장하면 오류가 나요"_s}));
+    }
+
+    void aWaitingCallBecomesActiveWhenAnAdminAccepts()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+
+        QCOMPARE(house.accept(house.jisu, call), u"done"_s);
+
+        QCOMPARE(house.state(call), u"active"_s);
+        QCOMPARE(house.lines(call).last(), u"2 joined"_s);
+        QCOMPARE(house.ack.seq, 2);
+        QCOMPARE(house.desk.chat(call)->chat().ownerName, u"지수"_s);
+    }
+
+    void aWaitingCallIsMissedWhenTheWaitIsOverAndNotAMillisecondEarlier()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+
+        house.passAndTick(3 * minute - 1);
+        QCOMPARE(house.state(call), u"waiting"_s);
+        house.passAndTick(1);
+
+        QCOMPARE(house.state(call), u"missed"_s);
+        QCOMPARE(house.lines(call).last(), u"2 missed"_s);
+    }
+
+    void aWaitingCallEndsWhenItsVisitorCancels()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin, u"안녕하세요"_s);
+
+        QCOMPARE(house.cancel(house.jimin, call), u"done"_s);
+
+        QCOMPARE(house.state(call), u"ended/cancelled"_s);
+        QCOMPARE(house.lines(call).last(), u"3 cancelled"_s);
+        QCOMPARE(house.inquiriesOf(call), 0);
+    }
+
+    void endingAWaitingCallCancelsIt()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+
+        QCOMPARE(house.end(house.jimin, call), u"done"_s);
+
+        QCOMPARE(house.state(call), u"ended/cancelled"_s);
+    }
+
+    void aWaitingCallEndsWhenItsVisitorLeavesAnInquiryInstead()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+
+        house.file(house.jimin, call, u"답을 기다릴게요"_s);
+
+        QCOMPARE(house.state(call), u"ended/filed"_s);
+        QCOMPARE(house.lines(call).last(), u"2 filed"_s);
+        QCOMPARE(house.inquiryOf(call)->inquiry.text, u"답을 기다릴게요"_s);
+    }
+
+    void aMissedCallCanStillBeAnswered()
+    {
+        House house;
+        const ChatId call = missedCall(house);
+
+        QCOMPARE(house.accept(house.minho, call), u"done"_s);
+
+        QCOMPARE(house.state(call), u"active"_s);
+        QCOMPARE(house.tick(), 0);
+    }
+
+    void aMissedCallRingsAgainForTheWholeWaitWhenItsVisitorRings()
+    {
+        House house;
+        const ChatId call = missedCall(house);
+        house.pass(20 * second);
+
+        const ChatId again = house.ring(house.jimin);
+
+        QCOMPARE(again, call);
+        QCOMPARE(house.state(call), u"waiting"_s);
+        QCOMPARE(house.lines(call).last(), u"3 rang_again"_s);
+        house.passAndTick(3 * minute - 1);
+        QCOMPARE(house.state(call), u"waiting"_s);
+        house.passAndTick(1);
+        QCOMPARE(house.state(call), u"missed"_s);
+    }
+
+    void ringingAgainWithATextAddsTheText()
+    {
+        House house;
+        const ChatId call = missedCall(house);
+
+        house.ring(house.jimin, u"아직 계세요?"_s);
+
+        QCOMPARE(house.lines(call).mid(2), QStringList({u"3 rang_again"_s, u"4 visitor: 아직 계세요?"_s}));
+        QCOMPARE(house.ack.seq, 4);
+    }
+
+    void theFormOfAMissedCallEndsIt()
+    {
+        House house;
+        const ChatId call = missedCall(house);
+
+        house.file(house.jimin, call, u"오류가 나요"_s);
+
+        QCOMPARE(house.state(call), u"ended/filed"_s);
+        QCOMPARE(house.inquiriesOf(call), 1);
+    }
+
+    void theServerFilesAMissedCallAMinuteAfterItsVisitorHasGone()
+    {
+        House house;
+        const ChatId call = missedCall(house, u"오류가 나요"_s);
+        house.leaves(house.jimin);
+
+        house.passAndTick(minute - 1);
+        QCOMPARE(house.state(call), u"missed"_s);
+        house.passAndTick(1);
+
+        QCOMPARE(house.state(call), u"ended/filed"_s);
+        QCOMPARE(house.inquiryOf(call)->inquiry.text, u"오류가 나요"_s);
+        QCOMPARE(house.inquiryOf(call)->inquiry.waited, 3 * minute);
+        QCOMPARE(house.lines(call).last(), u"4 filed"_s);
+    }
+
+    void aVisitorWhoLeftWhileItRangIsFiledForAMinuteAfterTheWait()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin, u"급해요"_s);
+        house.leaves(house.jimin);
+
+        house.passAndTick(3 * minute);
+        house.passAndTick(minute - 1);
+        QCOMPARE(house.state(call), u"missed"_s);
+        house.passAndTick(1);
+
+        QCOMPARE(house.state(call), u"ended/filed"_s);
+    }
+
+    void aPageLoadedAgainDoesNotLoseItsFormToTheServer()
+    {
+        House house;
+        const ChatId call = missedCall(house, u"오류가 나요"_s);
+        house.passAndTick(5 * minute);
+
+        house.leaves(house.jimin);
+        house.passAndTick(2 * second);
+        house.comes(house.jimin);
+        house.passAndTick(minute);
+
+        QCOMPARE(house.state(call), u"missed"_s);
+    }
+
+    void theServerFilesForAVisitorWhoIsThereButSaysNothingForTenMinutes()
+    {
+        House house;
+        const ChatId call = missedCall(house, u"오류가 나요"_s);
+
+        house.passAndTick(10 * minute - 1);
+        QCOMPARE(house.state(call), u"missed"_s);
+        house.passAndTick(1);
+
+        QCOMPARE(house.state(call), u"ended/filed"_s);
+    }
+
+    void aTextOfTheMissedVisitorGivesHimTenMinutesMore()
+    {
+        House house;
+        const ChatId call = missedCall(house);
+        house.passAndTick(9 * minute);
+
+        house.say(house.jimin, call, u"아직 있어요"_s);
+        house.passAndTick(10 * minute - 1);
+
+        QCOMPARE(house.state(call), u"missed"_s);
+        house.passAndTick(1);
+        QCOMPARE(house.state(call), u"ended/filed"_s);
+    }
+
+    void cancellingAMissedCallFilesWhatItHolds()
+    {
+        House house;
+        const ChatId call = missedCall(house, u"오류가 나요"_s);
+
+        QCOMPARE(house.cancel(house.jimin, call), u"done"_s);
+
+        QCOMPARE(house.state(call), u"ended/filed"_s);
+        QCOMPARE(house.inquiryOf(call)->inquiry.text, u"오류가 나요"_s);
+    }
+
+    void whatWasTypedBeforeItRangAgainIsFiledToo()
+    {
+        House house;
+        const ChatId call = missedCall(house, u"첫 줄"_s);
+        house.ring(house.jimin);
+        house.passAndTick(3 * minute);
+
+        house.leaves(house.jimin);
+        house.passAndTick(minute);
+
+        QCOMPARE(house.inquiryOf(call)->inquiry.text, u"첫 줄"_s);
+        QCOMPARE(house.inquiryOf(call)->inquiry.row.kind, InquiryKind::Error);
+    }
+
+    void aCallWithoutAnyTextIsFiledAsAMissedCall()
+    {
+        House house;
+        const ChatId call = missedCall(house);
+        house.leaves(house.jimin);
+
+        house.passAndTick(minute);
+
+        QCOMPARE(house.inquiryOf(call)->inquiry.row.kind, InquiryKind::MissedCall);
+        QCOMPARE(house.inquiryOf(call)->inquiry.row.title, QString());
+    }
+
+    void callsThatAreFiledInTheSameMomentGetInquiriesOfTheirOwn()
+    {
+        House house;
+        const ChatId first = house.ring(house.jimin, u"첫째"_s);
+        const ChatId second = house.ring(house.suho, u"둘째"_s);
+        house.leaves(house.jimin);
+        house.leaves(house.suho);
+        house.passAndTick(3 * minute);
+
+        QCOMPARE(house.passAndTick(minute), 2);
+
+        QCOMPARE(house.inquiryOf(first)->inquiry.text, u"첫째"_s);
+        QCOMPARE(house.inquiryOf(second)->inquiry.text, u"둘째"_s);
+    }
+
+    void anActiveChatEndsWhenItsVisitorEndsIt()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+
+        QCOMPARE(house.end(house.jimin, chat), u"done"_s);
+
+        QCOMPARE(house.state(chat), u"ended/visitor"_s);
+        QCOMPARE(house.lines(chat).last(), u"3 ended"_s);
+    }
+
+    void anActiveChatEndsWhenItsAdminEndsIt()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+
+        QCOMPARE(house.end(house.jisu, chat), u"done"_s);
+
+        QCOMPARE(house.state(chat), u"ended/admin"_s);
+        QCOMPARE(house.ack.seq, 3);
+    }
+
+    void anActiveChatEndsAfterADayOfSilence()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.say(house.jisu, chat, u"안녕하세요"_s);
+
+        house.passAndTick(24 * hour - 1);
+        QCOMPARE(house.state(chat), u"active"_s);
+        house.passAndTick(1);
+
+        QCOMPARE(house.state(chat), u"ended/silence"_s);
+    }
+
+    void aTextOfEitherSideBreaksTheSilence()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.passAndTick(24 * hour - 1);
+        house.say(house.jimin, chat, u"네"_s);
+        house.reads(house.jisu, chat, 3);
+        house.passAndTick(24 * hour - 1);
+        house.say(house.jisu, chat, u"해결됐어요"_s);
+
+        house.passAndTick(24 * hour - 1);
+
+        QCOMPARE(house.state(chat), u"active"_s);
+    }
+
+    void anActiveChatRingsAgainWhenItsAdminIsAwayForAMinuteWhileTheVisitorIsThere()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.vanishes(house.jisu);
+
+        house.passAndTick(minute - 1);
+        QCOMPARE(house.state(chat), u"active"_s);
+        house.passAndTick(1);
+
+        QCOMPARE(house.state(chat), u"waiting"_s);
+        QCOMPARE(house.lines(chat).mid(2), QStringList({u"3 left"_s, u"4 rang_again"_s}));
+        QCOMPARE(house.accept(house.minho, chat), u"done"_s);
+        QCOMPARE(house.desk.chat(chat)->chat().owner, house.minho);
+    }
+
+    void anAdminWhoComesBackWithinAMinuteKeepsHisChat()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.vanishes(house.jisu);
+        house.passAndTick(59 * second);
+
+        house.returns(house.jisu);
+        house.passAndTick(10 * minute);
+
+        QCOMPARE(house.state(chat), u"active"_s);
+    }
+
+    void losingTheSameAdminTwiceDoesNotBuyHimTime()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.vanishes(house.jisu);
+        house.passAndTick(59 * second);
+
+        house.vanishes(house.jisu);
+        house.passAndTick(second);
+
+        QCOMPARE(house.state(chat), u"waiting"_s);
+    }
+
+    void aVanishedAdminIsNotMissedUntilSomebodyNeedsHim()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.leaves(house.jimin);
+        house.vanishes(house.jisu);
+
+        house.passAndTick(hour);
+        QCOMPARE(house.state(chat), u"active"_s);
+        house.comes(house.jimin);
+        house.tick();
+
+        QCOMPARE(house.state(chat), u"waiting"_s);
+    }
+
+    void anUnreadTextNeedsTheAdminThoughItsVisitorHasGone()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.say(house.jimin, chat, u"계세요?"_s);
+        house.leaves(house.jimin);
+        house.vanishes(house.jisu);
+
+        house.passAndTick(minute);
+
+        QCOMPARE(house.state(chat), u"waiting"_s);
+    }
+
+    void aTextLeftUnreadForTheWaitTimeRingsAgain()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.say(house.jimin, chat, u"계세요?"_s);
+
+        house.passAndTick(3 * minute - 1);
+        QCOMPARE(house.state(chat), u"active"_s);
+        house.passAndTick(1);
+
+        QCOMPARE(house.state(chat), u"waiting"_s);
+    }
+
+    void aTextThatWasReadDoesNotRingAgainThoughTheAdminAnsweredAfterIt()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.say(house.jimin, chat, u"계세요?"_s);
+        house.say(house.jisu, chat, u"네, 잠시만요"_s);
+
+        house.reads(house.jisu, chat, 3); // up to the visitor's text, not his own
+        house.passAndTick(hour);
+
+        QCOMPARE(house.state(chat), u"active"_s);
+    }
+
+    void anAdminWhoReadsAlongOneTextBehindIsNotTakenForGone()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+
+        for (int n = 0; n < 300; ++n) {
+            house.say(house.jimin, chat, u"그리고요"_s);
+            house.reads(house.jisu, chat, 2 + n);
+            house.passAndTick(second);
+        }
+
+        QCOMPARE(house.state(chat), u"active"_s);
+    }
+
+    void whoeverTakesAChatOverHasTheWaitTimeToReadIt()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.say(house.jimin, chat, u"계세요?"_s);
+        house.passAndTick(3 * minute);
+        house.passAndTick(2 * minute);
+        house.accept(house.minho, chat);
+
+        house.passAndTick(3 * minute - 1);
+        QCOMPARE(house.state(chat), u"active"_s);
+        house.passAndTick(1);
+
+        QCOMPARE(house.state(chat), u"waiting"_s);
+    }
+
+    void theVanishedAdminTakesHisChatBackByWriting()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.vanishes(house.jisu);
+        house.passAndTick(minute);
+        house.returns(house.jisu);
+
+        QCOMPARE(house.say(house.jisu, chat, u"죄송해요, 돌아왔어요"_s), u"done"_s);
+
+        QCOMPARE(house.state(chat), u"active"_s);
+        QCOMPARE(house.lines(chat).mid(4), QStringList({u"5 joined"_s, u"6 admin: 죄송해요, 돌아왔어요"_s}));
+        QCOMPARE(house.ack.seq, 6);
+    }
+
+    void aChatWhoseAdminVanishedEndsAsAnInquiryIfNobodyComes()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.say(house.jimin, chat, u"계세요?"_s);
+        house.leaves(house.jimin);
+
+        house.passAndTick(3 * minute); // unread
+        house.passAndTick(3 * minute); // rung in vain
+        house.passAndTick(minute);
+
+        QCOMPARE(house.state(chat), u"ended/filed"_s);
+        QCOMPARE(house.inquiryOf(chat)->inquiry.text, u"계세요?"_s);
+    }
+
+    void afterTheEndRingingOpensANewCall()
+    {
+        House house;
+        const ChatId first = activeChat(house);
+        house.end(house.jimin, first);
+
+        const ChatId second = house.ring(house.jimin);
+
+        QVERIFY(second != first);
+        QCOMPARE(house.state(first), u"ended/visitor"_s);
+        QCOMPARE(house.state(second), u"waiting"_s);
+    }
+
+    void ringingWhileAChatIsOpenAddsItsTextToThatOne()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+
+        const ChatId same = house.ring(house.jimin, u"하나 더요"_s);
+
+        QCOMPARE(same, chat);
+        QCOMPARE(house.lines(chat).last(), u"3 visitor: 하나 더요"_s);
+        QCOMPARE(house.state(chat), u"active"_s);
+    }
+
+    void anInquiryIsResolvedAndReopenedByAdmins()
+    {
+        House house;
+        house.file(house.jimin, {}, u"건의합니다"_s);
+        const InquiryId inquiry = house.ack.inquiry;
+        QCOMPARE(house.desk.openInquiries(), 1);
+
+        QCOMPARE(house.resolve(house.jisu, inquiry), u"done"_s);
+        QCOMPARE(house.desk.inquiry(inquiry)->inquiry.row.state, InquiryState::Resolved);
+        QCOMPARE(house.desk.openInquiries(), 0);
+        QCOMPARE(house.resolve(house.minho, inquiry), u"nothing"_s);
+
+        QCOMPARE(house.reopen(house.minho, inquiry), u"done"_s);
+        QCOMPARE(house.desk.inquiry(inquiry)->inquiry.row.state, InquiryState::Open);
+        QCOMPARE(house.desk.openInquiries(), 1);
+        QCOMPARE(house.reopen(house.jisu, inquiry), u"nothing"_s);
+    }
+
+    void aCommentOfTheVisitorReopensAResolvedInquiryAndAnAdminsDoesNot()
+    {
+        House house;
+        house.file(house.jimin, {}, u"건의합니다"_s);
+        const InquiryId inquiry = house.ack.inquiry;
+        house.resolve(house.jisu, inquiry);
+
+        house.comment(house.jisu, inquiry, u"고쳤어요"_s);
+        QCOMPARE(house.desk.inquiry(inquiry)->inquiry.row.state, InquiryState::Resolved);
+        house.comment(house.jimin, inquiry, u"아직 안 돼요"_s);
+
+        QCOMPARE(house.desk.inquiry(inquiry)->inquiry.row.state, InquiryState::Open);
+        QCOMPARE(house.desk.openInquiries(), 1);
+    }
+
+    void aCommentedOrResolvedInquiryCanBeDeletedAndItsTextsAreGone()
+    {
+        House house;
+        house.file(house.jimin, {}, u"비밀 이야기"_s);
+        const InquiryId commented = house.ack.inquiry;
+        house.comment(house.jisu, commented, u"비밀 답"_s);
+        house.file(house.jimin, {}, u"또 다른 이야기"_s);
+        const InquiryId resolved = house.ack.inquiry;
+        house.resolve(house.jisu, resolved);
+
+        QCOMPARE(house.erase(house.jisu, commented), u"done"_s);
+        QCOMPARE(house.erase(house.jisu, resolved), u"done"_s);
+
+        const Inquiry &inquiry = house.desk.inquiry(commented)->inquiry;
+        QCOMPARE(inquiry.text + inquiry.row.title, QString());
+        QVERIFY(inquiry.comments.isEmpty());
+        QCOMPARE(house.desk.openInquiries(), 0);
+        QCOMPARE(house.erase(house.minho, commented), u"nothing"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTransitions)
+#include "test_transitions.moc"
