@@ -3,17 +3,17 @@
 
 import { Connection } from './connection.js';
 import { Sender, Shelf, randomKey } from './outbox.js';
-import * as S from './state.js';
+import { empty, isMissing, isOpen, isPending, isTemporary, lastSeq, newAnswers, ownText, pendingCall, reduce } from './state.js';
 
 /** @typedef {import('./types').State} State @typedef {import('./types').Frame} Frame */
 /** @typedef {import('./types').Store} Store @typedef {import('./types').Clock} Clock */
 
-export const limits = { name: 60, email: 254, text: 4000, title: 200, inquiry: 20000, page: 1000, agent: 400 };
+export const limits = { name: 60, email: 254, text: 4000, title: 200, inquiry: 20000 };
 const emptyDraft = { name: '', email: '', text: '', input: '', kind: 'error', title: '', body: '',
   touched: false, comments: /** @type {Record<number, string>} */ ({}) };
 
 export class Client {
-  /** @type {State} */ state = S.empty;
+  /** @type {State} */ state = empty;
   draft = emptyDraft;
   /** Answers seen, by inquiry. @type {Record<number, number>} */ seen = {};
   /** The person can see the chat at this moment. */ isWatching = false;
@@ -56,13 +56,12 @@ export class Client {
       url: () => options.url, open, clock,
       hello: () => this.#hello(),
       onFrame: (frame) => this.#frame(frame),
-      onLink: (link, code) => this.dispatch({ type: 'link', link, why: code === 4102 ? 'too_old' : code >= 4100 ? 'stopped' : undefined }),
+      onLink: (link, code) => this.dispatch({ type: 'link', link, why: code === 4102 ? 'too_old' : code >= 4100 ? 'bad_request' : undefined }),
     });
   }
 
   start() {
     this.#connection.start();
-    this.#shelf.hold();
     this.#keepAlive(1000);
   }
 
@@ -88,7 +87,7 @@ export class Client {
   /** @param {Frame} action */
   dispatch(action) {
     const before = this.state;
-    const after = S.reduce(before, action, this.#o.clock.now());
+    const after = reduce(before, action, this.#o.clock.now());
     if (after === before) return;
     this.state = after;
     if (after.outbox !== before.outbox) this.#shelf.save(before.outbox, after.outbox);
@@ -124,9 +123,9 @@ export class Client {
   callAgain(name) { this.call({ name: this.state.name || name, email: this.state.email, text: '' }); }
 
   cancel() {
-    const call = S.pendingCall(this.state);
-    if (call && !S.isOpen(this.state.chat)) {
-      this.setDraft({ text: S.ownText(this.state) || call.frame.text });
+    const call = pendingCall(this.state);
+    if (call && !isOpen(this.state.chat)) {
+      this.setDraft({ text: ownText(this.state) || call.frame.text });
       this.dispatch({ type: 'drop', key: call.key });
     } else if (this.state.chat && !this.#isQueued('cancel_call')) {
       this.#queue({ type: 'cancel_call', chat: this.state.chat.id });
@@ -180,11 +179,11 @@ export class Client {
     const { chat } = this.state;
     if (!chat) return;
     const r = this.#receipt.chat === chat.id ? this.#receipt : { chat: chat.id, delivered: 0, read: 0 };
-    const delivered = S.lastSeq(this.state);
+    const delivered = lastSeq(this.state);
     const read = isWatching ? delivered : Math.max(r.read, chat.receipts?.visitor_read || 0);
     if (this.state.link !== 'up' || (delivered <= r.delivered && read <= r.read)) return;
     this.#later('receipt', 300, () => {
-      const next = { chat: chat.id, delivered: S.lastSeq(this.state), read: this.isWatching ? S.lastSeq(this.state) : read };
+      const next = { chat: chat.id, delivered: lastSeq(this.state), read: this.isWatching ? lastSeq(this.state) : read };
       if (this.state.chat?.id !== chat.id || !this.#connection.send({ type: 'receipt', ...next })) return;
       this.#receipt = next;
       this.dispatch({ type: 'receipts', chat: chat.id, receipts: { visitor_delivered: next.delivered, visitor_read: next.read } });
@@ -194,7 +193,7 @@ export class Client {
   /** @param {number} inquiry */
   sawAnswers(inquiry) {
     const found = this.state.inquiries.find((i) => i.id === inquiry);
-    if (!found || !S.newAnswers(found, this.seen)) return;
+    if (!found || !newAnswers(found, this.seen)) return;
     this.seen = { ...this.seen, [inquiry]: (found.comments || []).filter((c) => c.from === 'admin').length };
     this.#o.store.set('deskbell.seen', JSON.stringify(this.seen));
     this.#remember();
@@ -214,8 +213,8 @@ export class Client {
 
   /** The chat a command belongs to; it may have no number yet. */
   #chat() {
-    const call = S.pendingCall(this.state);
-    return S.isOpen(this.state.chat) || !call ? { chat: this.state.chat?.id || 0 } : { chat: 0, call: call.key };
+    const call = pendingCall(this.state);
+    return isOpen(this.state.chat) || !call ? { chat: this.state.chat?.id || 0 } : { chat: 0, call: call.key };
   }
 
   /** @param {any} command @returns {string} its key */
@@ -223,6 +222,7 @@ export class Client {
     const key = randomKey();
     if (!this.#kept) this.#o.store.set('deskbell.token', this.#token);
     this.#kept = true;
+    this.#shelf.touch();
     const last = this.state.outbox[this.state.outbox.length - 1]?.at || 0;
     this.dispatch({ type: 'queue', entries: [{ key, frame, call, at: Math.max(this.#o.clock.wall(), last + 1), status: 'queued' }] });
     return key;
@@ -233,7 +233,7 @@ export class Client {
     const remembered = Number(this.#o.store.get('deskbell.chat')) || 0;
     const { chat, epoch } = this.state;
     return { type: 'hello', version: 1, site: this.#o.site, token: this.#token,
-      ...(chat ? { chat: chat.id, epoch, after: S.lastSeq(this.state) } : remembered ? { chat: remembered } : {}) };
+      ...(chat ? { chat: chat.id, epoch, after: lastSeq(this.state) } : remembered ? { chat: remembered } : {}) };
   }
 
   /** @param {Frame} frame */
@@ -245,10 +245,10 @@ export class Client {
       this.#receipt.chat = 0;
     }
     const entry = this.state.outbox.find((e) => e.key === frame.key);
-    if (frame.type === 'refused' && entry && !S.isTemporary(frame.code)) this.#giveBack(entry);
+    if (frame.type === 'refused' && entry && !isTemporary(frame.code)) this.#giveBack(entry);
     if (frame.key && frame.key === this.#asked) {
       this.#asked = '';
-      this.#stuck = frame.messages?.length ? -1 : S.lastSeq(this.state);
+      this.#stuck = frame.messages?.length ? -1 : lastSeq(this.state);
     } else if (frame.type === 'message' || frame.type === 'chat') {
       this.#stuck = -1;
     }
@@ -273,19 +273,20 @@ export class Client {
   }
 
   #readMissing() {
-    if (!S.isMissing(this.state) || this.#asked || this.state.link !== 'up' || S.lastSeq(this.state) === this.#stuck) return;
+    if (!isMissing(this.state) || this.#asked || this.state.link !== 'up' || lastSeq(this.state) === this.#stuck) return;
     this.#later('read', this.state.more ? 0 : 300, () => {
       const { chat, epoch } = this.state;
-      if (!chat || !S.isMissing(this.state) || this.#asked) return;
+      if (!chat || !isMissing(this.state) || this.#asked) return;
       const key = randomKey();
-      if (this.#connection.send({ type: 'read_chat', key, chat: chat.id, epoch, after: S.lastSeq(this.state) })) this.#asked = key;
+      if (this.#connection.send({ type: 'read_chat', key, chat: chat.id, epoch, after: lastSeq(this.state) })) this.#asked = key;
     }, true);
   }
 
   /** Keeps for the next page load what it needs to carry on, and nothing before the first command. */
   #remember() {
-    if (!this.#kept || !this.state.welcomed) return;
-    this.#keep('deskbell.open', S.isPending(this.state, this.seen) ? '1' : '');
+    if (!this.#kept || (!this.state.welcomed && !this.state.outbox.length)) return;
+    this.#keep('deskbell.open', isPending(this.state, this.seen) ? '1' : '');
+    if (!this.state.welcomed) return;
     this.#keep('deskbell.chat', this.state.chat ? String(this.state.chat.id) : '');
   }
 

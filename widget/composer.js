@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The line to write in: Enter sends, Shift+Enter breaks the line, and Korean goes out whole.
 
-import { EnterKey, h, icon } from './dom.js';
+import { EnterKey, draw, h, press } from './dom.js';
+
+/** What can be done about a refused line. @param {import('./panel.js').Panel} panel @param {Composer} composer @param {string} key */
+export function again({ t, client }, composer, key) {
+  return h('div', { className: 'again' }, press(t.rewrite, () => composer.add(client.takeBack(key))), press(t.discard, () => client.takeBack(key)));
+}
 
 export class Composer {
   #o;
@@ -19,7 +24,8 @@ export class Composer {
     this.input = h('textarea', { rows: 1, placeholder: options.label, 'aria-label': options.label, enterKeyHint: 'send', autocomplete: 'off',
       onkeydown: key, onkeyup: key, oncompositionstart: key, oncompositionend: key, onblur: () => this.#enter.reset(), oninput: () => this.#typed() });
     this.wrong = h('p', { className: 'wrong', role: 'alert', hidden: true });
-    const button = h('button', { type: 'button', 'aria-label': t.send, onpointerdown: (/** @type {Event} */ e) => e.preventDefault(), onclick: () => this.#send() }, icon('send'));
+    const button = press(draw('svg', { viewBox: '0 0 24 24', fill: 'currentColor', 'aria-hidden': 'true' }, draw('path', { d: 'M3 11 20.5 3.6c.5-.2.9.2.7.7L14 21.5l-3.3-7.2z' })),
+      () => this.#send(), { 'aria-label': t.send, onpointerdown: (/** @type {Event} */ e) => e.preventDefault() });
     this.root = h('div', { className: 'composer' }, h('div', { className: 'field', role: 'presentation' }, this.input, this.wrong), button);
   }
 

@@ -5,17 +5,25 @@ const svg = 'http://www.w3.org/2000/svg';
 
 /**
  * @param {string} tag @param {Record<string, any>} [props] properties, attributes (with a dash, or role), on… listeners
- * @param {...(Node | string | null | undefined | false)} children @returns {any}
+ * @param {...any} children @returns {any}
  */
 export function h(tag, props = {}, ...children) {
   const e = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
-    if (name.startsWith('on')) e.addEventListener(name.slice(2), value);
-    else if (name in e) /** @type {any} */ (e)[name] = value;
+    if (name in e) /** @type {any} */ (e)[name] = value;
+    else if (name.startsWith('on')) e.addEventListener(name.slice(2), value);
     else e.setAttribute(name, value);
   }
-  e.append(...children.filter((c) => c !== null && c !== undefined && c !== false).map((c) => /** @type {Node | string} */ (c)));
+  e.append(...children.filter(Boolean));
   return e;
+}
+
+/** A button. @param {any} content @param {(event: any) => void} onclick @param {Record<string, any>} [more] @param {...any} children */
+export const press = (content, onclick, more, ...children) => h('button', { type: 'button', onclick, ...more }, content, ...children);
+
+/** Leaves equal text alone, so that nothing is read aloud twice. @param {Element} e @param {string} text */
+export function put(e, text) {
+  if (e.textContent !== text) e.textContent = text;
 }
 
 /** @param {string} tag @param {Record<string, string | number>} attributes @param {...Element} children */
@@ -24,22 +32,6 @@ export function draw(tag, attributes, ...children) {
   for (const [name, value] of Object.entries(attributes)) e.setAttribute(name, String(value));
   e.append(...children);
   return e;
-}
-
-const paths = {
-  send: 'M3 11 20.5 3.6c.5-.2.9.2.7.7L14 21.5l-3.3-7.2z',
-  close: 'M6 6l12 12M18 6 6 18',
-  back: 'M14.5 5l-7 7 7 7',
-  menu: 'M12 5.5v.01M12 12v.01M12 18.5v.01',
-  down: 'M6 9l6 6 6-6',
-};
-
-/** @param {keyof typeof paths} name */
-export function icon(name) {
-  const line = name !== 'send';
-  return draw('svg', { viewBox: '0 0 24 24', width: 20, height: 20, 'aria-hidden': 'true' },
-    draw('path', { d: paths[name], fill: line ? 'none' : 'currentColor', ...(line
-      ? { stroke: 'currentColor', 'stroke-width': name === 'menu' ? 3.2 : 2, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' } : {}) }));
 }
 
 /** Calls back when Enter means "send". During composition it never sends half a word; Hangul goes out whole with that one Enter. */
@@ -94,22 +86,26 @@ export class EnterKey {
 export function browserStore() {
   /** @type {Map<string, string>} */
   const memory = new Map();
-  /** @template T @param {(s: Storage) => T} use @param {() => T} otherwise */
-  const attempt = (use, otherwise) => {
-    try {
-      return use(localStorage);
-    } catch {
-      return otherwise();
-    }
-  };
+  /** @type {any} */
+  let s = { getItem: (/** @type {string} */ n) => memory.get(n), removeItem: (/** @type {string} */ n) => memory.delete(n) };
+  try {
+    s = localStorage;
+  } catch { /* forbidden */ }
   return {
-    get: (name) => attempt((s) => s.getItem(name), () => null) ?? memory.get(name) ?? null,
-    set: (name, value) => attempt((s) => s.setItem(name, value), () => void memory.set(name, value)),
-    remove: (name) => {
+    get: (name) => memory.get(name) ?? s.getItem(name) ?? null,
+    set(name, value) {
       memory.delete(name);
-      attempt((s) => s.removeItem(name), () => undefined);
+      try {
+        s.setItem(name, value);
+      } catch { // full, or forbidden
+        memory.set(name, value);
+      }
     },
-    names: () => [...attempt((s) => Object.keys(s), () => []), ...memory.keys()],
+    remove(name) {
+      memory.delete(name);
+      s.removeItem(name);
+    },
+    names: () => [...Object.keys(s), ...memory.keys()],
   };
 }
 

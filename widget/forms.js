@@ -2,29 +2,22 @@
 // The call form and the inquiry form. What is typed is kept as it is typed.
 
 import { limits } from './client.js';
-import { h } from './dom.js';
-import * as S from './state.js';
+import { h, press, put } from './dom.js';
+import { newAnswers, ownText } from './state.js';
 
 /** @typedef {import('./panel.js').Panel} Panel */
 
-let number = 0;
-
 /** @param {string} label @param {any} input @param {string} [note] @param {string} [className] */
-function field(label, input, note, className = '') {
-  input.id = `f${++number}`;
-  return h('div', { className: `field ${className}` }, h('label', { htmlFor: input.id }, label, note ? ` ${note}` : ''), input);
-}
+const field = (label, input, note = '', className = '') => h('div', { className: `field ${className}` },
+  h('label', { className: `field ${className}` }, `${label} ${note}`, input));
 
 /** Shows what is wrong with a field, or that nothing is. @param {any} input @param {string} text @returns {boolean} fine */
 function judge(input, text) {
-  const old = input.nextElementSibling;
-  old?.remove();
+  const label = input.parentNode;
+  label.nextSibling?.remove();
   input.setAttribute('aria-invalid', String(!!text));
-  input.removeAttribute('aria-describedby');
   if (!text) return true;
-  const id = `${input.id}w`;
-  input.after(h('p', { id, className: 'wrong', role: 'alert' }, text));
-  input.setAttribute('aria-describedby', id);
+  label.after(h('p', { className: 'wrong', role: 'alert' }, text));
   input.focus();
   return false;
 }
@@ -67,7 +60,7 @@ export class CallForm {
     this.panel = panel;
     this.person = new Person(panel, t.email, t.emailNote);
     this.text = h('textarea', { rows: 3, value: client.draft.text, oninput: () => client.setDraft({ text: this.text.value }) });
-    this.mine = h('button', { type: 'button', className: 'item', hidden: true, onclick: () => client.go('list') });
+    this.mine = press('', () => client.go('list'), { className: 'item' });
     this.root = h('form', { className: 'form call', noValidate: true, onsubmit: (/** @type {Event} */ e) => {
       e.preventDefault();
       this.#call();
@@ -76,13 +69,13 @@ export class CallForm {
     h('p', { className: 'note' }, t.sentAlong),
     h('div', { className: 'actions' },
       h('button', { className: 'brass' }, `🔔 ${t.ring}`),
-      h('button', { type: 'button', onclick: () => this.#inquire() }, t.onlyInquiry)));
+      press(t.onlyInquiry, () => this.#inquire())));
   }
 
   update() {
     const { t, state, client } = this.panel;
     this.person.update();
-    const fresh = state.inquiries.some((i) => S.newAnswers(i, client.seen));
+    const fresh = state.inquiries.some((i) => newAnswers(i, client.seen));
     this.mine.hidden = !state.inquiries.length;
     this.mine.replaceChildren(h('b', {}, `${t.mine} ${state.inquiries.length}`), fresh ? h('span', { className: 'new' }, t.newAnswer) : '');
   }
@@ -111,7 +104,7 @@ export class InquiryForm {
     const { draft } = client;
     // Filled from what was typed, until the person changes it.
     if (!draft.touched) {
-      const typed = [S.ownText(state), draft.text, draft.input].map((s) => s.trim()).filter(Boolean).join('\n');
+      const typed = [ownText(state), draft.text, draft.input].map((s) => s.trim()).filter(Boolean).join('\n');
       client.setDraft({ body: typed.slice(0, limits.inquiry), title: firstLine(typed) });
     }
     const keep = () => client.setDraft({ kind: this.#kind, title: this.title.value, body: this.body.value, touched: true });
@@ -132,7 +125,7 @@ export class InquiryForm {
       h('p', { className: 'note' }, state.chat ? t.sentAlongChat : t.sentAlong),
       h('div', { className: 'actions' },
         h('button', { className: 'green' }, t.file),
-        this.isMissed && h('button', { type: 'button', onclick: () => client.callAgain(panel.hostName || t.guest) }, t.callAgain))));
+        this.isMissed && press(t.callAgain, () => client.callAgain(panel.hostName || t.guest)))));
   }
 
   update() {
@@ -146,8 +139,7 @@ export class InquiryForm {
   tick() {
     const { timeLeft, t, state } = this.panel;
     this.strip.hidden = state.chat?.state !== 'waiting';
-    const text = t.stillRinging(timeLeft);
-    if (this.strip.textContent !== text) this.strip.textContent = text;
+    put(this.strip, t.stillRinging(timeLeft));
   }
 
   focus() { (this.title.value ? this.body : this.title).focus(); }

@@ -2,9 +2,9 @@
 // The inquiries of this visitor, and one of them with its answers.
 
 import { limits } from './client.js';
-import { h } from './dom.js';
-import { Composer } from './composer.js';
-import * as S from './state.js';
+import { h, press } from './dom.js';
+import { Composer, again } from './composer.js';
+import { newAnswers, threadOf } from './state.js';
 
 /** @typedef {import('./panel.js').Panel} Panel */
 
@@ -17,13 +17,12 @@ export class InquiryList {
 
   update() {
     const { t, state, client } = this.panel;
-    this.root.replaceChildren(...(state.inquiries.length ? state.inquiries.map((i) => {
+    this.root.replaceChildren(...state.inquiries.map((i) => {
       const answers = (i.comments || []).filter((c) => c.from === 'admin').length;
-      return h('button', { type: 'button', className: 'item', onclick: () => client.go('thread', i.id) },
-        h('b', {}, i.title || /** @type {any} */ (t.kinds)[i.kind] || i.kind),
+      return press(h('b', {}, i.title || /** @type {any} */ (t.kinds)[i.kind]), () => client.go('thread', i.id), { className: 'item' },
         h('span', {}, [t.states[i.state], this.panel.day(i.at), answers && t.answers(answers)].filter(Boolean).join(' · ')),
-        S.newAnswers(i, client.seen) ? h('span', { className: 'new' }, t.newAnswer) : null);
-    }) : [h('p', { className: 'note' }, t.noneMine)]));
+        newAnswers(i, client.seen) && h('span', { className: 'new' }, t.newAnswer));
+    }));
   }
 
   focus() { this.root.querySelector('button')?.focus(); }
@@ -38,46 +37,45 @@ export class Thread {
     this.panel = panel;
     this.id = 0;
     this.head = h('div', { className: 'head' });
-    this.done = h('div', { className: 'done', role: 'status', hidden: true });
+    this.done = h('div', { className: 'note', role: 'status', hidden: true });
     this.list = h('ol');
-    this.hint = h('p', { className: 'note' }, t.reopens);
     this.composer = new Composer(t, {
       label: t.writeComment, limit: limits.text,
       onSend: (text) => client.comment(this.id, text),
       onInput: (text) => client.setDraft({ comments: { ...client.draft.comments, [this.id]: text } }),
     });
     this.scroller = h('div', { className: 'form thread', tabIndex: 0, role: 'group', 'aria-label': t.mine }, this.head, this.done,
-      h('div', { role: 'log', 'aria-label': t.log }, this.list), this.hint);
+      h('div', { role: 'log', 'aria-label': t.log }, this.list));
     this.root = h('div', { className: 'screen' }, this.scroller, this.composer.root);
   }
 
   update() {
     const { panel } = this;
     const { t, state, client } = panel;
-    const inquiry = S.threadOf(state);
+    const inquiry = threadOf(state);
     if (!inquiry) return client.go('auto');
     if (this.id !== inquiry.id) {
       this.id = inquiry.id;
       this.composer.value = client.draft.comments[this.id] || '';
     }
     const mine = state.outbox.filter((e) => e.frame.type === 'comment_inquiry' && e.frame.inquiry === this.id);
-    const drawn = JSON.stringify([inquiry, mine, panel.lang, state.hold]);
+    const drawn = JSON.stringify([inquiry, mine]);
     this.composer.root.hidden = !this.id;
     if (panel.isOpen && document.visibilityState === 'visible' && this.id) queueMicrotask(() => client.sawAnswers(this.id));
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
 
-    const kind = /** @type {any} */ (t.kinds)[inquiry.kind] || inquiry.kind;
+    const kind = /** @type {any} */ (t.kinds)[inquiry.kind];
+    const when = (/** @type {number} */ at) => `${panel.day(at)} ${panel.time(at)}`;
     this.head.replaceChildren(h('h3', {}, inquiry.title || kind),
-      h('p', { className: 'meta' }, [kind, t.states[inquiry.state], inquiry.at && `${panel.day(inquiry.at)} ${panel.time(inquiry.at)}`].filter(Boolean).join(' · ')),
+      h('p', { className: 'meta' }, [kind, t.states[inquiry.state], when(inquiry.at || Date.now())].join(' · ')),
       h('p', { className: 'text' }, inquiry.text || ''));
     const isSent = !!state.route.key || state.route.name === 'auto';
     this.done.hidden = !isSent || !!inquiry.comments?.length;
     const email = panel.hostEmail || state.email;
     this.done.textContent = !this.id ? t.filing : [t.filed, t.filedNote, email && t.filedMail].filter(Boolean).join(' ');
-    this.hint.hidden = inquiry.state !== 'resolved';
     this.list.replaceChildren(
-      ...(inquiry.comments || []).map((c) => line(c.from === 'visitor', c.text, [c.from === 'admin' && c.name, `${panel.day(c.at)} ${panel.time(c.at)}`].filter(Boolean).join(' · '))),
+      ...(inquiry.comments || []).map((c) => line(c.from === 'visitor', c.text, (c.from === 'admin' ? `${c.name} · ` : '') + when(c.at))),
       ...mine.map((e) => (e.status === 'refused' ? this.#refused(e) : line(true, e.frame.text, t.status.sending))));
     this.scroller.scrollTop = this.list.childElementCount ? this.scroller.scrollHeight : 0;
   }
@@ -86,12 +84,9 @@ export class Thread {
 
   /** @param {import('./types').Entry} e */
   #refused(e) {
-    const { t, client } = this.panel;
     const item = line(true, e.frame.text, this.panel.sentence(e.code || ''));
     item.classList.add('refused');
-    item.append(h('div', { className: 'again' },
-      h('button', { type: 'button', className: 'link', onclick: () => this.composer.add(client.takeBack(e.key)) }, t.rewrite),
-      h('button', { type: 'button', className: 'link', onclick: () => client.takeBack(e.key) }, t.discard)));
+    item.append(again(this.panel, this.composer, e.key));
     return item;
   }
 }

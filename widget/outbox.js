@@ -36,6 +36,7 @@ export class Sender {
 /** Keeps the entries of the tabs apart. A tab that is gone leaves its entries to the others. */
 export class Shelf {
   #store; #clock; #locks;
+  #isHeld = false;
   id = randomKey();
 
   /** @param {Store} store @param {Clock} clock @param {any} [locks] navigator.locks, absent on plain http */
@@ -48,10 +49,8 @@ export class Shelf {
   /** Says that this tab is alive; to be repeated every few seconds. */
   touch() {
     if (!this.#locks) this.#store.set(lease + this.id, String(this.#clock.wall()));
-  }
-
-  hold() {
-    this.#locks?.request(lease + this.id, () => new Promise(() => {})).catch(() => {});
+    else if (!this.#isHeld) this.#locks.request(lease + this.id, () => new Promise(() => {}));
+    this.#isHeld = true;
   }
 
   leave() {

@@ -2,11 +2,11 @@
 // The dialog: header, banners, menu, and the one screen that the state asks for.
 
 import { Client } from './client.js';
-import { browserClock, browserStore, h, icon } from './dom.js';
+import { browserClock, browserStore, h, press, put } from './dom.js';
 import { CallForm, InquiryForm } from './forms.js';
 import { InquiryList, Thread } from './inquiries.js';
 import { Room } from './room.js';
-import * as S from './state.js';
+import { isOpen, newAnswers, pendingCall, screen, unread } from './state.js';
 import { sheet } from './styles.js';
 import { save } from './transcript.js';
 
@@ -29,8 +29,6 @@ export class Panel {
   /** @type {any} */ #bell;
   #menu = h('div', { className: 'menu', hidden: true });
   #banner = h('div', { className: 'banner', role: 'status', hidden: true });
-  #sure = h('div', { className: 'sure', role: 'alertdialog', hidden: true });
-  #hush = h('div', { className: 'hush', 'aria-live': 'polite' });
   /** @type {any} */ #screen = null;
   #shown = '';
   /** @type {any} */ #tick;
@@ -64,8 +62,8 @@ export class Panel {
     if (this.isOpen) return;
     this.isOpen = true;
     const { state, seen } = this.client;
-    const answered = state.inquiries.find((i) => S.newAnswers(i, seen));
-    if (!S.isOpen(state.chat) && answered) this.client.go('thread', answered.id);
+    const answered = state.inquiries.find((i) => newAnswers(i, seen));
+    if (!isOpen(state.chat) && answered) this.client.go('thread', answered.id);
     this.#root.hidden = false;
     this.#base.button.hidden = true;
     this.#tick = setInterval(() => this.#screen?.tick?.(), 500);
@@ -124,8 +122,6 @@ export class Panel {
   /** @param {string} code */
   sentence(code) { return this.t.refusals[code] || this.t.refusals.unknown; }
 
-  saveTranscript() { save(this); }
-
   // ---- behind it ---------------------------------------------------------------------------------------------------
 
   get #isInline() { return this.host.hasAttribute('inline'); }
@@ -143,13 +139,13 @@ export class Panel {
     const { t } = this;
     this.#root.setAttribute('lang', this.lang);
     this.#root.setAttribute('aria-label', t.call);
-    this.#back = h('button', { type: 'button', className: 'back', 'aria-label': t.back, onclick: () => this.#goBack() }, icon('back'));
-    this.#menuButton = h('button', { type: 'button', 'aria-label': t.menu, 'aria-expanded': 'false', onclick: () => this.#showMenu(this.#menu.hidden) }, icon('menu'));
-    const close = h('button', { type: 'button', 'aria-label': t.close, onclick: () => this.close(), hidden: this.#isInline }, icon('close'));
+    this.#back = press('←', () => this.#goBack(), { className: 'back', 'aria-label': t.back });
+    this.#menuButton = press('⋮', () => this.#showMenu(this.#menu.hidden), { 'aria-label': t.menu, 'aria-expanded': 'false' });
+    const close = press('✕', () => this.close(), { 'aria-label': t.close, hidden: this.#isInline });
     this.#bell = this.#base.bell(26);
     this.#bell.classList.add('bell');
     const header = h('header', {}, this.#back, this.#bell, h('div', { className: 'who' }, this.#title, this.#note), this.#menuButton, close);
-    this.#root.replaceChildren(header, this.#menu, this.#banner, this.#sure, this.#hush);
+    this.#root.replaceChildren(header, this.#menu, this.#banner);
     this.#shown = '';
   }
 
@@ -160,7 +156,6 @@ export class Panel {
     addEventListener('pageshow', (e) => client.wake(e.persisted), { signal });
     addEventListener('pagehide', () => client.leave(), { signal });
     addEventListener('storage', (e) => client.storageChanged(e.key), { signal });
-    addEventListener('focus', () => this.#watch(), { signal });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') client.wake();
       this.#watch();
@@ -179,17 +174,7 @@ export class Panel {
     if (e.key === 'Escape' && !e.isComposing) {
       e.stopPropagation();
       if (!this.#menu.hidden) this.#showMenu(false), this.#menuButton.focus();
-      else if (!this.#sure.hidden) this.#sure.hidden = true, this.#screen.focus();
       else this.close();
-    }
-    // Full screen, the page behind is out of sight: Tab stays inside.
-    if (e.key === 'Tab' && !this.#isInline && innerWidth <= 480) {
-      const all = [...this.#root.querySelectorAll('button,input,textarea,[tabindex="0"]')].filter((b) => !b.disabled && b.getClientRects().length);
-      const edge = e.shiftKey ? all[0] : all[all.length - 1];
-      if (this.#base.shadow.activeElement === edge) {
-        e.preventDefault();
-        (e.shiftKey ? all[all.length - 1] : all[0]).focus();
-      }
     }
   }
 
@@ -203,7 +188,7 @@ export class Panel {
   }
 
   #watch() {
-    this.client.watch(this.isOpen && document.visibilityState === 'visible' && S.screen(this.state) === 'room');
+    this.client.watch(this.isOpen && document.visibilityState === 'visible' && screen(this.state) === 'room');
   }
 
   /** @param {string} name @param {any} [detail] */
@@ -224,41 +209,25 @@ export class Panel {
     this.#menuButton.setAttribute('aria-expanded', String(isShown));
     this.#menu.hidden = !isShown;
     if (!isShown) return;
-    const act = (/** @type {string} */ text, /** @type {() => void} */ call) => h('button', { type: 'button', onclick: () => {
+    const act = (/** @type {string} */ text, /** @type {() => void} */ call, /** @type {any} */ more = {}) => press(text, () => {
       this.#showMenu(false);
       call();
-    } }, text);
-    this.#menu.replaceChildren(...[
-      state.inquiries.length ? act(t.mine, () => client.go('list')) : '',
-      state.messages.length ? act(t.save, () => this.saveTranscript()) : '',
-      state.chat?.state === 'active' ? act(t.end, () => this.#askEnd()) : '',
-      h('h3', {}, t.language),
-      ...Object.entries(this.#base.languages).map(([code, { name }]) => {
-        const button = act(name, () => {
-          browserStore().set('deskbell.lang', code);
-          this.host.attributeChangedCallback();
-          this.#tell('language', { lang: code });
-        });
-        button.lang = code;
-        button.setAttribute('aria-pressed', String(code === this.lang));
-        return button;
-      }),
-    ].filter(Boolean));
-    this.#menu.querySelector('button')?.focus();
-  }
-
-  #askEnd() {
-    const { t } = this;
-    const answer = (/** @type {string} */ text, /** @type {string} */ className, /** @type {boolean} */ isYes) => h('button', { type: 'button', className, onclick: () => {
-      this.#sure.hidden = true;
-      if (isYes) this.client.end();
-      this.#screen.focus();
-    } }, text);
-    const no = answer(t.endNo, '', false);
-    this.#sure.setAttribute('aria-label', t.endSure);
-    this.#sure.replaceChildren(h('p', {}, t.endSure), h('div', { className: 'row' }, answer(t.endYes, 'red', true), no));
-    this.#sure.hidden = false;
-    no.focus();
+    }, more);
+    const offer = (/** @type {any[]} */ ...choices) => {
+      this.#menu.hidden = false;
+      this.#menu.replaceChildren(...choices.filter(Boolean));
+      this.#menu.querySelector('button')?.focus();
+    };
+    offer(state.inquiries.length && act(t.mine, () => client.go('list')),
+      state.messages.length && act(t.save, () => save(this)),
+      state.chat?.state === 'active' && act(t.end, () => offer(h('p', {}, t.endSure),
+        act(t.endNo, () => this.#screen.focus()), act(t.endYes, () => client.end(), { className: 'red' }))),
+      h('p', {}, t.language),
+      ...Object.entries(this.#base.languages).map(([lang, { name }]) => act(name, () => {
+        browserStore().set('deskbell.lang', lang);
+        this.host.attributeChangedCallback();
+        this.#tell('language', { lang });
+      }, { lang, 'aria-pressed': lang === this.lang })));
   }
 
   /** @param {State} state @param {State} before */
@@ -266,9 +235,7 @@ export class Panel {
     if (!this.t) return;
     const last = state.messages[state.messages.length - 1];
     const isNew = last?.from === 'admin' && before.messages.length && last !== before.messages[before.messages.length - 1];
-    if (isNew && !(this.isOpen && document.visibilityState === 'visible')) this.#hint(S.unread(state));
-    if (state.chat?.state === 'active' && before.chat?.state === 'waiting') this.#hush.textContent = this.t.lines.joined(state.chat.admin_name || '');
-    if (state.chat?.state !== 'active') this.#sure.hidden = true;
+    if (isNew && !(this.isOpen && document.visibilityState === 'visible')) this.#hint(unread(state));
     this.#render();
     this.#watch();
   }
@@ -280,14 +247,14 @@ export class Panel {
       this.#title0 = '';
     } else if (n) {
       this.#title0 ||= document.title || ' ';
-      document.title = `(${n}) ${this.t.unread(n)} · ${this.#title0}`;
+      document.title = `(${n}) ${this.#title0}`;
     }
   }
 
   #render() {
     const { t, state, client } = this;
     if (!t) return;
-    const fresh = S.unread(state) + state.inquiries.reduce((n, i) => n + S.newAnswers(i, client.seen), 0);
+    const fresh = unread(state) + state.inquiries.reduce((n, i) => n + newAnswers(i, client.seen), 0);
     const { chat } = state;
     this.#base.count.textContent = fresh ? String(fresh) : '';
     this.#base.label.textContent = chat?.state === 'waiting' ? t.waiting : chat?.state === 'active' ? chat.admin_name || t.chatting : t.call;
@@ -296,7 +263,7 @@ export class Panel {
     if (!this.isOpen) return;
     if (document.visibilityState === 'visible') this.#hint(0);
 
-    const name = S.screen(state);
+    const name = screen(state);
     if (name !== this.#shown) {
       const hadFocus = this.#root.contains(this.#base.shadow.activeElement) || this.#shown === '';
       const isFirst = this.#shown === '';
@@ -316,45 +283,32 @@ export class Panel {
   /** @param {string} name */
   #renderHeader(name) {
     const { t, state } = this;
-    const { chat } = state;
-    const isWaiting = chat?.state === 'waiting' || !!S.pendingCall(state);
+    const { chat, link, online, away } = state;
+    const isUp = link === 'up';
+    const isRinging = chat?.state === 'waiting';
     let title = t.call;
-    let note = this.#presence();
-    let dot = state.link !== 'up' ? 'off' : state.online ? 'on' : state.away ? 'away' : 'off';
-    if (name === 'room') {
-      if (isWaiting) {
-        title = chat?.state === 'waiting' ? t.waiting : t.sending;
-        note = !chat ? (state.link === 'up' ? t.connecting : t.whenOnline)
-          : chat.alerts ? `${t.alerts(chat.alerts)}\u00a0✓` : state.online + state.away ? t.noAlertYet : t.noneOnline;
-        dot = 'none';
-      } else if (chat?.state === 'active') {
-        title = chat.admin_name || t.chatting;
-        note = t.chatting;
-        dot = state.link === 'up' ? 'on' : 'off';
-      } else {
-        title = t.over;
-        note = t.overNote;
-        dot = 'none';
-      }
+    let note = !isUp ? t.connecting : online ? t.online(online) : away ? t.onlyAway : t.nobody;
+    let dot = isUp && online ? 'on' : isUp && away ? 'away' : 'off';
+    if (name === 'room' && chat?.state === 'active') {
+      [title, note, dot] = [chat.admin_name || t.chatting, t.chatting, isUp ? 'on' : 'off'];
+    } else if (name === 'room' && (isRinging || pendingCall(state))) {
+      [title, dot] = [isRinging ? t.waiting : t.sending, ''];
+      note = !isRinging ? (isUp ? t.noAlertYet : t.whenOnline)
+        : chat?.alerts ? `${t.alerts(chat.alerts)}\u00a0✓` : online + away ? t.noAlertYet : t.noneOnline;
     } else if (name !== 'call') {
-      title = name === 'inquiry' ? t.inquiry : t.mine;
-      note = name !== 'inquiry' ? '' : chat?.state === 'missed' ? t.missedNote : t.inquiryNote;
-      dot = 'none';
+      [title, note] = name === 'room' ? [t.over, t.overNote] : name === 'inquiry'
+        ? [t.inquiry, chat?.state === 'missed' ? t.missedNote : t.inquiryNote] : [t.mine, ''];
+      dot = '';
     }
     put(this.#title, title);
     put(this.#note, note);
     this.#note.hidden = !note;
-    this.#note.dataset.dot = dot;
+    if (dot) this.#note.dataset.dot = dot;
+    else delete this.#note.dataset.dot;
     this.#root.setAttribute('aria-label', title);
-    this.#bell.classList.toggle('sway', name === 'room' && chat?.state === 'waiting');
+    this.#bell.classList.toggle('sway', isRinging);
     this.#back.hidden = name === 'call' || name === 'room' || (name === 'inquiry' && state.route.name === 'auto');
     this.#bell.style.display = this.#back.hidden ? '' : 'none';
-  }
-
-  #presence() {
-    const { t, state } = this;
-    if (state.link !== 'up') return t.connecting;
-    return state.online ? t.online(state.online) : state.away ? t.onlyAway : t.nobody;
   }
 
   #renderBanner() {
@@ -362,15 +316,10 @@ export class Panel {
     const held = state.hold ? state.hold.until - this.now() : 0;
     let text = '';
     if (state.why) text = this.sentence(state.why);
-    else if (state.link === 'down') text = state.welcomed ? t.lost : t.unreachable;
+    else if (state.link === 'down') text = t.lost;
     else if (held > 0 && state.hold && state.outbox.length) text = t.holding(state.hold.code, Math.ceil(held / 1000));
     else if (state.notice) text = this.sentence(state.notice);
     put(this.#banner, text);
     this.#banner.hidden = !text;
   }
-}
-
-/** Leaves equal text alone, so that nothing is read aloud twice. @param {Element} e @param {string} text */
-export function put(e, text) {
-  if (e.textContent !== text) e.textContent = text;
 }

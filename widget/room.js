@@ -2,9 +2,10 @@
 // Waiting and chatting: one room, entered at the call and left after the end.
 
 import { limits } from './client.js';
-import { Composer } from './composer.js';
-import { draw, h, icon } from './dom.js';
-import * as S from './state.js';
+import { Composer, again } from './composer.js';
+import { draw, h, press, put } from './dom.js';
+import { lines, pendingCall } from './state.js';
+import { save, tell } from './transcript.js';
 
 /** @typedef {import('./panel.js').Panel} Panel @typedef {import('./types').Line} Line */
 
@@ -27,11 +28,11 @@ export class Room {
     this.wait = h('div', { className: 'wait' }, this.ring, h('p', {}, t.writeMeanwhile));
     this.list = h('ol');
     this.log = h('div', { className: 'log', role: 'log', 'aria-label': t.log, tabIndex: 0, onscroll: () => this.#scrolled() }, this.list);
-    this.below = h('button', { type: 'button', className: 'below', hidden: true, onclick: () => this.#toEnd() }, `${t.newBelow} ↓`);
+    this.below = press(`${t.newAnswer} ↓`, () => this.#toEnd(), { className: 'below', hidden: true });
     this.typing = h('div', { className: 'typing', role: 'status' });
-    this.cancel = h('button', { type: 'button', onclick: () => client.cancel() });
+    this.cancel = press('', () => client.cancel());
     this.choices = h('div', { className: 'row choices' }, this.cancel,
-      h('button', { type: 'button', onclick: () => client.go('inquiry') }, t.toInquiry));
+      press(t.toInquiry, () => client.go('inquiry')));
     this.composer = new Composer(t, {
       label: t.write, limit: limits.text,
       onSend: (text) => {
@@ -45,17 +46,17 @@ export class Room {
     });
     this.composer.value = client.draft.input;
     this.over = h('div', { className: 'over' },
-      h('button', { type: 'button', className: 'brass', onclick: () => client.dispatch({ type: 'dismiss' }) }, `🔔 ${t.callAnew}`),
+      press(`🔔 ${t.callAnew}`, () => client.dispatch({ type: 'dismiss' }), { className: 'brass' }),
       h('div', { className: 'row' },
-        h('button', { type: 'button', onclick: () => client.go('inquiry') }, t.leaveInquiry),
-        h('button', { type: 'button', onclick: () => panel.saveTranscript() }, t.save)));
+        press(t.leaveInquiry, () => client.go('inquiry')),
+        press(t.save, () => save(panel))));
     this.root = h('div', { className: 'screen' }, this.wait, this.log,
       h('div', { role: 'presentation' }, this.below), this.typing, this.choices, this.composer.root, this.over);
   }
 
   update() {
     const { t, state } = this.panel;
-    const isOver = state.chat?.state === 'ended' && !S.pendingCall(state);
+    const isOver = state.chat?.state === 'ended' && !pendingCall(state);
     const isWaiting = !isOver && state.chat?.state !== 'active';
     const isCancelling = state.outbox.some((e) => e.frame.type === 'cancel_call');
     const hadFocus = this.composer.root.contains(/** @type {any} */ (this.root.getRootNode()).activeElement);
@@ -75,27 +76,24 @@ export class Room {
     const { panel } = this;
     const { t, state, timeLeft } = panel;
     const time = timeLeft || '–:––';
-    if (this.clock.textContent !== time) {
-      this.clock.textContent = time;
-      this.ring.setAttribute('aria-label', t.timeLeft(time));
-    }
+    put(this.clock, time);
+    this.ring.setAttribute('aria-label', `${time} ${t.left}`);
     const part = state.deadline ? Math.max(0, Math.min(1, (state.deadline - panel.now()) / (state.chat?.wait_time || 1))) : 1;
     this.left.setAttribute('stroke-dashoffset', String(around * (1 - part)));
-    const typing = state.typing && state.typing.until > panel.now() ? t.isTyping(state.typing.name) : '';
-    if (this.typing.textContent !== typing) this.typing.textContent = typing;
+    put(this.typing, state.typing && state.typing.until > panel.now() ? t.isTyping(state.typing.name) : '');
   }
 
   focus() { (this.composer.root.hidden ? this.over.querySelector('button') : this.composer).focus(); }
 
   #drawLines() {
     const { panel } = this;
-    const all = S.lines(panel.state, panel.now());
+    const all = lines(panel.state, panel.now());
     /** @type {any[]} */
     const rows = [];
     let day = '';
     all.forEach((line, i) => {
       const today = panel.day(line.at);
-      if (today !== day && (day || today !== panel.day(Date.now()))) rows.push(this.#item(`day ${today}`, () => ({ root: h('li', { className: 'day' }, today) })).root);
+      if (today !== day && (day || today !== panel.day(Date.now()))) rows.push(this.#item(`day ${today}`, () => ({ root: h('li', { className: 'sys' }, today) })).root);
       day = today;
       rows.push(line.kind === 'text' ? this.#bubble(line, all[i - 1], all[i + 1]) : this.#system(line));
     });
@@ -112,8 +110,7 @@ export class Room {
   /** @param {Line} line */
   #system(line) {
     const { t } = this.panel;
-    const say = /** @type {any} */ (t.lines)[line.kind] || t.lines.unknown;
-    return this.#item(line.id, () => ({ root: h('li', { className: 'sys' }, `${say(line.name)} · ${this.panel.time(line.at)}`) })).root;
+    return this.#item(line.id, () => ({ root: h('li', { className: 'sys' }, `${tell(t, line)} · ${this.panel.time(line.at)}`) })).root;
   }
 
   /** @param {Line} line @param {Line | undefined} before @param {Line | undefined} after */
@@ -129,14 +126,12 @@ export class Room {
     const same = (/** @type {Line | undefined} */ other) => other?.kind === 'text' && other.from === line.from && panel.time(other.at) === panel.time(line.at);
     item.root.className = `msg${isOwn ? ' own' : ''}${same(before) ? ' near' : ''}${isRefused ? ' refused' : ''}`;
     item.meta.hidden = !!after && same(after) && after.status === line.status && !isRefused;
-    const meta = isRefused ? panel.sentence(line.code || '') : line.status === 'sending' || line.status === 'held' ? t.status[line.status]
-      : [line.status && t.status[line.status], panel.time(line.at)].filter(Boolean).join(' · ');
-    if (item.meta.textContent !== meta) item.meta.textContent = meta;
+    const { status } = line;
+    put(item.meta, isRefused ? panel.sentence(line.code || '') : status === 'sending' || status === 'held' ? t.status[status]
+      : (status && `${t.status[status]} · `) + panel.time(line.at));
     if (isRefused && !item.again) {
-      item.again = h('div', { className: 'again' },
-        h('button', { type: 'button', className: 'link', onclick: () => this.composer.add(panel.client.takeBack(line.id)) }, t.rewrite),
-        h('button', { type: 'button', className: 'link', onclick: () => panel.client.takeBack(line.id) }, t.discard));
-      item.root.append(item.again);
+      item.again = true;
+      item.root.append(again(panel, this.composer, line.id));
     }
     return item.root;
   }

@@ -2,127 +2,105 @@
 // The panel's style sheet, constructed: it works under any style-src of the page around it.
 
 const dark = `
---head:#14352b;--paper:#171b19;--ground:#1f2522;--ink:#ecefed;--muted:#9aa5a0;--line:#2b322f;--edge:#46504b;
---accent:#5cc4a3;--own:#1f6d55;--them:#262d2a;--send:#2f9e7c;--send-ink:#06120d;
---warn:#3a2c10;--warn-ink:#f3d88a;--red:#ff9a90;--track:#2b322f;--brass-text:#f3d88a;color-scheme:dark;`;
+--head:#14352b;--paper:#171b19;--ground:#232a27;--ink:#ecefed;--muted:#9aa5a0;--line:#46504b;
+--accent:#5cc4a3;--own:#1f6d55;--warn:#3a2c10;--brass-text:#f3d88a;--red:#ff9a90;color-scheme:dark`;
 
 const css = `
-:host{--green:#0f5c46;--brass:#e0a83a;--brass-ink:#231a06;
---head:#0f5c46;--paper:#fff;--ground:#f6f5f0;--ink:#1c211f;--muted:#626b67;--line:#e4e2db;--edge:#c9c7be;
---accent:#0f5c46;--own:#0f5c46;--them:#f1efe8;--send:#0f5c46;--send-ink:#fff;
---warn:#fdf2d3;--warn-ink:#6b4708;--red:#a8231b;--track:#e4e2db;--brass-text:#8a5a12;color-scheme:light}
+:host{--head:#0f5c46;--paper:#fff;--ground:#f3f1ea;--ink:#1c211f;--muted:#626b67;--line:#d0cec5;
+--accent:#0f5c46;--own:#0f5c46;--warn:#fdf2d3;--brass-text:#7d5110;--red:#a8231b;color-scheme:light}
 @media(prefers-color-scheme:dark){:host(:not([theme=light])){${dark}}}
 :host([theme=dark]){${dark}}
-*{box-sizing:border-box}
+*{box-sizing:border-box;margin:0;padding:0;font:inherit;color:inherit;list-style:none}
 [hidden]{display:none!important}
 .panel{position:fixed;right:20px;bottom:20px;width:380px;height:min(640px,calc(100dvh - 40px));display:flex;flex-direction:column;
-background:var(--paper);color:var(--ink);border-radius:16px;overflow:hidden;box-shadow:0 12px 48px #0b1f1840,0 2px 8px #0b1f1826;
-font:15px/1.5 "Noto Sans KR","Noto Sans CJK KR",system-ui,"Apple SD Gothic Neo","Malgun Gothic","Noto Color Emoji",sans-serif;
-word-break:keep-all;overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
+background:var(--paper);color:var(--ink);border-radius:16px;overflow:hidden;box-shadow:0 12px 48px #0b1f1840;
+font:15px/1.5 "Noto Sans KR","Noto Sans CJK KR",system-ui,"Noto Color Emoji",sans-serif;
+word-break:keep-all;overflow-wrap:anywhere}
 :host([inline]) .panel{position:relative;inset:auto;width:100%;height:100%;min-height:420px}
-h2,h3,p,ol{margin:0;padding:0;list-style:none;font-weight:inherit;font-size:inherit}
-button,input,textarea{font:inherit;color:inherit;word-break:inherit}
-button{cursor:pointer;border:1px solid var(--edge);background:none;border-radius:12px;min-height:48px;padding:8px 14px;color:var(--accent)}
-button:hover:not(:disabled){border-color:var(--accent)}
-button:disabled{cursor:default;opacity:.6}
-:focus-visible{outline:3px solid var(--brass);outline-offset:2px}
-header :focus-visible,.log:focus-visible,.form:focus-visible{outline-offset:-3px}
-.brass{background:var(--brass);color:var(--brass-ink);border-color:var(--brass);font-weight:700}
-.brass:hover:not(:disabled){border-color:var(--brass-ink)}
-.green{background:var(--own);color:#fff;border-color:var(--own);font-weight:700}
-.link{border:0;min-height:44px;padding:4px 8px;text-decoration:underline;text-underline-offset:3px}
-header{display:flex;align-items:center;gap:2px;min-height:72px;padding:8px 4px 8px 14px;background:var(--head);color:#fff;flex:none}
-header .bell{flex:none;color:var(--brass);margin-right:10px}
-header .who{flex:1;min-width:0}
-header h2{font-weight:700;font-size:16.5px;line-height:1.35;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.screen,.form,.menu,.field,.actions,.wait,ol,.msg,.over{display:flex;flex-direction:column}
+.row,header,fieldset,.composer,.strip{display:flex;gap:8px}
+.row>*,.screen,.form,.who,.log,.composer .field{flex:1;min-width:0;min-height:0}
+button{cursor:pointer;border:1px solid var(--line);background:none;border-radius:12px;min-height:48px;padding:6px 14px;color:var(--accent)}
+button:hover{border-color:var(--accent)}
+:disabled{cursor:default;opacity:.6}
+:focus-visible{outline:3px solid #e0a83a;outline-offset:1px}
+header :focus-visible,[tabindex]:focus-visible{outline-offset:-3px}
+.brass{background:#e0a83a;color:#231a06;border-color:#e0a83a;font-weight:700}
+.green,.composer button,.own .bubble,.chip :checked+span{background:var(--own);color:#fff;border-color:var(--own)}
+b,h2,h3,.green{font-weight:700}
+header{align-items:center;gap:2px;min-height:72px;padding:8px 4px 8px 14px;background:var(--head);color:#fff}
+.bell{flex:none;color:#e0a83a;margin-right:10px}
+h2{font-size:16.5px;line-height:1.35;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 header p{font-size:13px;line-height:1.4;color:#e3eeea}
-header p:before{content:"";display:inline-block;width:8px;height:8px;border-radius:50%;margin-right:6px;background:#8aa79d}
-header p[data-dot=on]:before{background:#5fd39b}
-header p[data-dot=away]:before{background:#f3d88a}
-header p[data-dot=none]:before{display:none}
-header button{border:0;color:#fff;min-width:44px;min-height:44px;padding:0;display:grid;place-items:center;border-radius:10px}
-header button:hover{background:#ffffff1f}
-header .back{margin-left:-12px}
-.menu{position:absolute;z-index:2;top:64px;right:10px;width:220px;padding:6px;background:var(--paper);border:1px solid var(--line);
-border-radius:12px;box-shadow:0 8px 28px #0006;display:flex;flex-direction:column}
-.menu button{border:0;border-radius:8px;text-align:left;min-height:44px;color:var(--ink)}
-.menu button:hover{background:var(--ground)}
-.menu h3{font-size:12.5px;color:var(--muted);padding:8px 14px 0;border-top:1px solid var(--line);margin-top:4px}
-.menu h3:first-child{border:0;margin:0}
-.menu [aria-pressed=true]:after{content:" ✓";color:var(--accent)}
-.banner{background:var(--warn);color:var(--warn-ink);padding:10px 16px;font-size:13.5px;line-height:1.45;flex:none}
-.sure{background:var(--ground);border-bottom:1px solid var(--line);padding:12px 16px;flex:none}
-.row{display:flex;gap:8px}
-.sure .row{margin-top:8px}
-.row>*{flex:1}
-.sure .red{border-color:var(--red);color:var(--red)}
-.screen{flex:1;min-height:0;display:flex;flex-direction:column}
-.form{flex:1;min-height:0;overflow:auto;padding:16px;display:flex;flex-direction:column;gap:12px}
-.field{display:flex;flex-direction:column;gap:4px}
-.field.grow{flex:1 0 auto}
-label,legend{font-size:13.5px;color:var(--muted);padding:0}
-input,textarea{width:100%;font-size:16px;border:1px solid var(--edge);border-radius:10px;background:var(--paper);padding:9px 12px;min-height:46px;margin:0}
-textarea{display:block;resize:none;min-height:92px;flex:1}
+[data-dot]:before{content:"";display:inline-block;width:8px;height:8px;border-radius:50%;margin-right:6px;background:#8aa79d}
+[data-dot=on]:before{background:#5fd39b}
+[data-dot=away]:before{background:#f3d88a}
+header button{border:0;color:#fff;min-width:44px;min-height:44px;padding:0;font-size:20px;border-radius:10px}
+header button:hover,.menu button:hover{background:#8883}
+.back{margin-left:-12px}
+.menu{position:absolute;z-index:2;top:64px;right:10px;width:220px;padding:6px;background:var(--paper);border:1px solid var(--line);border-radius:12px;box-shadow:0 8px 28px #0006}
+.menu button{border:0;text-align:left;min-height:44px;color:var(--ink)}
+.menu p{padding:8px 14px 0}
+[aria-pressed=true]:after{content:" ✓"}
+.banner,.strip{background:var(--warn);color:var(--brass-text);padding:10px 16px}
+.form{overflow:auto;padding:16px;gap:12px}
+.field,.actions,.over{gap:8px}
+.field{gap:4px}
+.grow{flex:1 0 auto}
+.actions{margin-top:auto}
+input,textarea{width:100%;font-size:16px;border:1px solid var(--line);border-radius:10px;background:none;color:var(--ink);padding:9px 12px;min-height:46px}
+textarea{resize:none;min-height:92px;flex:1}
 .call textarea{max-height:220px}
-input::placeholder,textarea::placeholder{color:var(--muted);opacity:1}
+::placeholder{color:var(--muted);opacity:1}
 [aria-invalid=true]{border-color:var(--red)}
-.wrong{color:var(--red);font-size:13.5px}
-.note{background:var(--ground);color:var(--muted);font-size:13px;border-radius:10px;padding:8px 12px}
-.actions{display:flex;flex-direction:column;gap:8px;margin-top:auto}
-fieldset{border:0;margin:0;padding:0;display:flex;gap:8px;flex-wrap:wrap}
+label,legend,.banner,.strip,.wait,.wrong,.again,.below{font-size:13.5px}
+.note,.sys,.typing,.item span,.meta{font-size:13px}
+label,legend,.note,.sys,.typing,.item span,.meta,.wait,.menu p{color:var(--muted)}
+.wrong,.refused .meta,.red{color:var(--red)!important}
+.note,.bubble{background:var(--ground);border-radius:10px;padding:8px 12px}
+fieldset{border:0;flex-wrap:wrap}
 legend{float:left;width:100%;margin-bottom:4px}
-.chip{position:relative;display:block}
-.chip input{position:absolute;inset:0;width:100%;height:100%;min-height:0;opacity:0;cursor:pointer}
-.chip span{display:grid;place-items:center;min-height:44px;min-width:58px;padding:0 16px;border:1px solid var(--edge);border-radius:22px;color:var(--ink);font-size:14.5px}
-.chip :checked+span{background:var(--own);border-color:var(--own);color:#fff;font-weight:600}
-.chip :focus-visible+span{outline:3px solid var(--brass);outline-offset:2px}
-.strip{display:flex;align-items:center;gap:8px;background:var(--warn);color:var(--warn-ink);font-size:13.5px;padding:8px 16px;font-variant-numeric:tabular-nums;flex:none}
-.wait{flex:none;display:flex;flex-direction:column;align-items:center;gap:10px;padding:22px 20px 6px;text-align:center;font-size:13.5px;color:var(--muted)}
+.chip{position:relative}
+.chip input{position:absolute;inset:0;height:100%;opacity:0;cursor:pointer}
+.chip span{display:block;padding:9px 17px;border:1px solid var(--line);border-radius:22px;color:var(--ink);font-size:15px}
+.chip :focus-visible+span{outline:3px solid #e0a83a;outline-offset:1px}
+.wait{align-items:center;gap:10px;padding:22px 20px 6px;text-align:center}
 .ring{position:relative;width:132px;height:132px;flex:none}
-.ring svg{display:block;width:100%;height:100%;transform:rotate(-90deg)}
-.ring circle{fill:none;stroke:var(--track);stroke-width:10}
-.ring .left{stroke:var(--brass);stroke-linecap:butt;transition:stroke-dashoffset .5s linear}
-.ring div{position:absolute;inset:0;display:flex;flex-direction:column;align-items:center;justify-content:center;line-height:1.25}
-.ring b{font-size:28px;color:var(--ink);font-variant-numeric:tabular-nums}
-.log{flex:1;min-height:72px;overflow:auto;padding:12px 16px 16px;overscroll-behavior:contain}
-.log ol{display:flex;flex-direction:column;min-height:100%}
-.day,.sys{align-self:center;text-align:center;color:var(--muted);font-size:13px;margin:8px 12px}
-.msg{display:flex;flex-direction:column;align-items:flex-start;max-width:84%;margin-top:10px}
-.msg.near{margin-top:3px}
-.msg.own{align-self:flex-end;align-items:flex-end}
-.bubble{background:var(--them);border-radius:14px 14px 14px 4px;padding:8px 13px;white-space:pre-wrap;font-size:15px;max-width:100%}
-.own .bubble{background:var(--own);color:#fff;border-radius:14px 14px 4px 14px}
-.refused .bubble{background:none;color:var(--ink);border:1px dashed var(--red)}
-.meta{font-size:12.5px;color:var(--muted);margin-top:3px}
-.refused .meta{color:var(--red);text-align:right}
-.again{display:flex;gap:4px}
-.again button{font-size:13.5px}
-.typing{min-height:26px;padding:0 16px 4px;font-size:13px;color:var(--muted);flex:none}
-.below{position:absolute;z-index:1;left:50%;transform:translate(-50%,-52px);background:var(--paper);box-shadow:0 2px 10px #0004;min-height:44px;border-radius:22px;font-size:13.5px}
-.choices{padding:4px 16px 12px;flex:none}
-.choices button{font-size:14.5px;padding:6px}
-.composer{position:relative;display:flex;gap:8px;align-items:flex-end;padding:10px;border-top:1px solid var(--line);flex:none}
-.composer .field{flex:1;min-width:0}
-.composer textarea{min-height:44px;height:44px;max-height:132px;border-radius:22px;padding:9px 16px;line-height:24px}
-.composer button{flex:none;width:44px;height:44px;min-height:44px;border-radius:50%;padding:0;display:grid;place-items:center;background:var(--send);color:var(--send-ink);border-color:var(--send)}
-.over{padding:12px 16px 16px;border-top:1px solid var(--line);display:flex;flex-direction:column;gap:8px;flex:none}
-.item{display:block;width:100%;text-align:left;color:var(--ink);padding:12px 14px;line-height:1.45}
-.item b,.item span{display:block}
-.item span{font-size:13px;color:var(--muted)}
-.item .new,.tag{color:var(--brass-text);font-weight:600}
-.thread .head{border-bottom:1px solid var(--line);padding-bottom:12px}
-.thread h3{font-weight:700;font-size:16px}
-.thread .meta{font-size:13px}
-.thread .text{white-space:pre-wrap;margin-top:6px}
-.done{background:var(--ground);border-left:4px solid var(--accent);border-radius:8px;padding:10px 14px;font-size:14px}
-.thread ol{display:flex;flex-direction:column}
-.hush{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.sway{animation:sway 1.6s ease-in-out infinite;transform-origin:50% 10%}
-@keyframes sway{0%,60%,100%{transform:rotate(0)}10%,30%{transform:rotate(9deg)}20%,40%{transform:rotate(-9deg)}}
-@media(max-height:600px){.wait{flex-direction:row;text-align:left;padding:12px 16px 0}.ring{width:84px;height:84px}.ring b{font-size:19px}}
+.ring svg{transform:rotate(-90deg);fill:none;stroke:var(--ground);stroke-width:10}
+.left{stroke:#e0a83a;transition:stroke-dashoffset .5s linear}
+.ring div{position:absolute;inset:0;display:grid;place-content:center;line-height:1.25;text-align:center}
+.ring b{font-size:28px;color:var(--ink)}
+.ring,.strip{font-variant-numeric:tabular-nums}
+.log{min-height:72px;overflow:auto;padding:12px 16px 16px;overscroll-behavior:contain}
+.sys{align-self:center;text-align:center;margin:8px 12px}
+.msg{align-items:flex-start;max-width:84%;margin-top:10px}
+.near{margin-top:3px}
+.own{align-self:flex-end;align-items:flex-end}
+.bubble,.text{white-space:pre-wrap}
+.bubble{border-radius:14px 14px 14px 4px}
+.own .bubble{border-radius:14px 14px 4px}
+.refused .bubble{background:none;color:inherit;border:1px dashed var(--red)}
+.refused .meta{text-align:right}
+.meta{margin-top:3px}
+.again button{border:0;text-decoration:underline}
+.typing{min-height:26px;padding:0 16px 4px}
+.below{position:absolute;z-index:1;left:50%;transform:translate(-50%,-52px);background:var(--paper);border-radius:22px}
+.choices{padding:4px 16px 12px}
+.composer,.over{padding:10px;border-top:1px solid var(--line)}
+.composer{align-items:flex-end}
+.composer textarea{min-height:44px;border-radius:22px;padding:9px 16px;line-height:24px}
+.composer button{flex:none;width:44px;min-height:44px;border-radius:50%;padding:10px}
+svg{display:block}
+.item{text-align:left;color:var(--ink);padding:10px 14px}
+.item span,.item b{display:block}
+.item .new{color:var(--brass-text)}
+.head{border-bottom:1px solid var(--line);padding-bottom:12px}
+.text{margin-top:6px}
+.sway{animation:sway 1.6s infinite;transform-origin:50% 10%}
+@keyframes sway{0%,60%,100%{transform:none}10%,30%{transform:rotate(9deg)}20%,40%{transform:rotate(-9deg)}}
+@media(max-height:600px){.wait{flex-direction:row;text-align:left;padding:12px 16px 0}.ring{zoom:.65}}
 @media(max-width:480px){:host(:not([inline])) .panel{inset:0;width:100%;height:100dvh;border-radius:0}}
-@media(prefers-reduced-motion:reduce){.sway{animation:none}.ring .left{transition:none}}
-@media(forced-colors:active){.chip :checked+span{outline:3px solid}.ring .left{stroke:Highlight}}
+@media(prefers-reduced-motion:reduce){.sway,.left{animation:none;transition:none}}
 `;
 
 export const sheet = new CSSStyleSheet();

@@ -12,16 +12,13 @@ const css = `
 :host([hidden]){display:none}
 :host([inline]){display:block;position:relative;z-index:auto;height:100%}
 .launcher{position:fixed;right:20px;bottom:20px;display:flex;align-items:center;gap:8px;min-height:52px;padding:0 20px 0 16px;border:0;border-radius:26px;
-background:#0f5c46;color:#fff;font:600 15px/1.2 "Noto Sans KR","Noto Sans CJK KR",system-ui,"Apple SD Gothic Neo","Malgun Gothic",sans-serif;
+background:#0f5c46;color:#fff;font:600 15px/1.2 "Noto Sans KR","Noto Sans CJK KR",system-ui,sans-serif;
 cursor:pointer;box-shadow:0 4px 18px #0b1f1859;max-width:calc(100vw - 40px)}
 .launcher:hover{background:#13705a}
 .launcher:focus-visible{outline:3px solid #e0a83a;outline-offset:3px}
 .launcher svg{color:#e0a83a;flex:none}
-.launcher[hidden],.count:empty,.failed:empty{display:none}
+.launcher[hidden],.count:empty{display:none}
 .count{min-width:22px;padding:3px 6px;border-radius:12px;background:#e0a83a;color:#231a06;font-size:13px;text-align:center;font-variant-numeric:tabular-nums}
-.failed{position:fixed;right:20px;bottom:84px;max-width:280px;padding:10px 14px;border-radius:12px;background:#fff;color:#1c211f;
-font:14px/1.5 "Noto Sans KR","Noto Sans CJK KR",system-ui,sans-serif;word-break:keep-all;box-shadow:0 4px 18px #0b1f1859}
-@media print{:host(:not([inline])){display:none}}
 `;
 
 /** The bell; it is drawn here because the button needs it. @param {number} size */
@@ -40,8 +37,7 @@ function bell(size) {
 /** What there is to carry on with from an earlier visit. */
 function hasOpenMatter() {
   try {
-    return !!localStorage.getItem('deskbell.token')
-      && (!!localStorage.getItem('deskbell.open') || Object.keys(localStorage).some((name) => name.startsWith('deskbell.out.')));
+    return !!(localStorage.getItem('deskbell.token') && localStorage.getItem('deskbell.open'));
   } catch {
     return false;
   }
@@ -55,7 +51,6 @@ class DeskBell extends HTMLElement {
   #button = document.createElement('button');
   #label = document.createElement('span');
   #count = document.createElement('span');
-  #failed = document.createElement('div');
 
   constructor() {
     super();
@@ -68,10 +63,9 @@ class DeskBell extends HTMLElement {
     this.#button.setAttribute('aria-expanded', 'false');
     this.#button.addEventListener('click', () => this.open());
     this.#count.className = 'count';
-    this.#failed.className = 'failed';
-    this.#failed.setAttribute('role', 'status');
+    this.#label.setAttribute('aria-live', 'polite');
     this.#button.append(bell(24), this.#label, this.#count);
-    this.#shadow.append(this.#button, this.#failed);
+    this.#shadow.append(this.#button);
   }
 
   connectedCallback() {
@@ -93,11 +87,10 @@ class DeskBell extends HTMLElement {
 
   /** Opens the panel; the first time it is fetched and a connection made. */
   async open() {
-    this.#failed.textContent = '';
     try {
       (await this.#load()).open();
     } catch {
-      this.#failed.textContent = languages[this.language].failed;
+      this.#label.textContent = languages[this.language].failed;
     }
   }
 
