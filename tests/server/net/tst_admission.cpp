@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+// Who gets in, and what becomes of those who should not.
+#include "tests/support/serverprocess.h"
+
+#include <QTcpSocket>
+
+using namespace deskbell;
+
+class TestAdmission : public QObject {
+    Q_OBJECT
+
+    static QByteArray talk(quint16 port, const QByteArray &request)
+    {
+        QTcpSocket socket;
+        socket.connectToHost(u"127.0.0.1"_s, port);
+        if (!socket.waitForConnected(patience))
+            return {};
+        socket.write(request);
+        QByteArray answer;
+        while (socket.waitForReadyRead(patience))
+            answer += socket.readAll();
+        return answer;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_server.addAdmin(u"prolip"_s));
+        QVERIFY(m_server.start());
+    }
+
+    void onlyTheListedOriginMayConnect_data()
+    {
+        QTest::addColumn<QString>("origin");
+        QTest::addColumn<bool>("isAllowed");
+        QTest::newRow("listed") << testOrigin << true;
+        QTest::newRow("none") << QString() << false;
+        QTest::newRow("null") << u"null"_s << false;
+        QTest::newRow("other scheme") << u"http://site.example"_s << false;
+        QTest::newRow("port") << u"https://site.example:444"_s << false;
+        QTest::newRow("suffix") << u"https://site.example.evil.example"_s << false;
+        QTest::newRow("prefix") << u"https://evil-site.example"_s << false;
+        QTest::newRow("upper case") << u"https://SITE.example"_s << false;
+        QTest::newRow("trailing dot") << u"https://site.example."_s << false;
+        QTest::newRow("user") << u"https://u@site.example"_s << false;
+        QTest::newRow("slash") << u"https://site.example/"_s << false;
+    }
+
+    void onlyTheListedOriginMayConnect()
+    {
+        QFETCH(QString, origin);
+        QFETCH(bool, isAllowed);
+        ProtocolClient client(origin);
+
+        QCOMPARE(client.open(m_server.url(u"/ws"_s)), isAllowed);
+    }
+
+    void theAdminPathIsClosedToBrowsers()
+    {
+        ProtocolClient browser(testOrigin);
+
+        QVERIFY(!browser.open(m_server.url(u"/ws/admin"_s)));
+    }
+
+    void withoutLoginNoAdminFrameIsAnswered()
+    {
+        ProtocolClient stranger;
+        QVERIFY(stranger.open(m_server.url(u"/ws/admin"_s)));
+
+        stranger.send(ReadBoard{u"b"_s, BoardFilter::All, {}, BoardSort::At, false, 0, 10});
+        stranger.send(AcceptCall{u"a"_s, ChatId{1}});
+
+        QCOMPARE(stranger.answerTo(u"b"_s).value("code"_L1).toString(), u"not_logged_in"_s);
+        QCOMPARE(stranger.answerTo(u"a"_s).value("code"_L1).toString(), u"not_logged_in"_s);
+        QCOMPARE(stranger.frames.size(), 2);
+    }
+
+    void aWrongPasswordAndAnUnknownNameAreTheSameNo()
+    {
+        AdminClient wrong, unknown;
+
+        QVERIFY(!wrong.enter(m_server, u"prolip"_s, u"wrong password"_s));
+        QVERIFY(!unknown.enter(m_server, u"nobody"_s, u"wrong password"_s));
+
+        QCOMPARE(wrong.answerTo(u"login"_s), unknown.answerTo(u"login"_s));
+        QCOMPARE(wrong.answerTo(u"login"_s).value("code"_L1).toString(), u"wrong_login"_s);
+    }
+
+    void aSessionResumesUntilItIsLoggedOut()
+    {
+        AdminClient first;
+        QVERIFY(first.enter(m_server, u"prolip"_s));
+        AdminClient second;
+        QVERIFY(second.open(m_server.url(u"/ws/admin"_s)));
+        second.send(Resume{u"r"_s, protocolVersion, first.session, Presence::Online});
+        QCOMPARE(second.answerTo(u"r"_s).value("type"_L1).toString(), u"desk"_s);
+        QVERIFY(!second.answerTo(u"r"_s).contains("session"_L1));
+
+        second.send(Logout{u"out"_s});
+
+        QTRY_COMPARE_WITH_TIMEOUT(second.closeCode, int(CloseCode::SessionEnded), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(first.closeCode, int(CloseCode::SessionEnded), patience);
+        AdminClient third;
+        QVERIFY(third.open(m_server.url(u"/ws/admin"_s)));
+        third.send(Resume{u"r"_s, protocolVersion, first.session, Presence::Online});
+        QCOMPARE(third.answerTo(u"r"_s).value("code"_L1).toString(), u"not_logged_in"_s);
+    }
+
+    void disablingAnAdminClosesHisConnections()
+    {
+        QVERIFY(m_server.addAdmin(u"leaver"_s));
+        AdminClient leaver;
+        QVERIFY(leaver.enter(m_server, u"leaver"_s));
+
+        const Finished done = m_server.run({u"admin"_s, u"disable"_s, u"leaver"_s, u"--data"_s, m_server.data()});
+
+        QCOMPARE(done.exitCode, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(leaver.closeCode, int(CloseCode::SessionEnded), patience);
+        AdminClient again;
+        QVERIFY(!again.enter(m_server, u"leaver"_s));
+    }
+
+    void guessesAreThrottledBeforeHashing()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        QVERIFY(server.start());
+        QString code;
+
+        for (int i = 0; i < 12 && code != "too_fast"_L1; ++i) {
+            AdminClient guess;
+            QVERIFY(!guess.enter(server, u"prolip"_s, u"guess %1"_s.arg(i)));
+            code = guess.answerTo(u"login"_s).value("code"_L1).toString();
+        }
+
+        QCOMPARE(code, u"too_fast"_s);
+    }
+
+    void badFramesAreRefusedAndInTheEndCut()
+    {
+        VisitorClient visitor(u"bad"_s);
+        QVERIFY(visitor.enter(m_server));
+
+        for (int i = 0; i < 5; ++i)
+            visitor.raw(u"{\"type\":\"send_message\",\"key\":\"k%1\"}"_s.arg(i));
+
+        QCOMPARE(visitor.answerTo(u"k0"_s).value("code"_L1).toString(), u"bad_request"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(visitor.closeCode, int(CloseCode::BadFrames), patience);
+    }
+
+    void pagesComeWithTheirHeadersAndNothingElseComes_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<QByteArray>("status");
+        QTest::newRow("page") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("200");
+        QTest::newRow("demo") << QByteArray("GET /demo HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("200");
+        QTest::newRow("widget") << QByteArray("HEAD /widget.js HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("200");
+        QTest::newRow("not there") << QByteArray("GET /etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("404");
+        QTest::newRow("dots") << QByteArray("GET /widget/../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("404");
+        QTest::newRow("post") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("405");
+        QTest::newRow("body") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na") << QByteArray("413");
+        QTest::newRow("no host") << QByteArray("GET / HTTP/1.1\r\n\r\n") << QByteArray("400");
+        QTest::newRow("bytes behind an upgrade")
+            << QByteArray("GET /ws HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                          "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nOrigin: https://site.example\r\n\r\nX")
+            << QByteArray("400");
+    }
+
+    void pagesComeWithTheirHeadersAndNothingElseComes()
+    {
+        QFETCH(QByteArray, request);
+        QFETCH(QByteArray, status);
+
+        const QByteArray answer = talk(m_server.port(), request);
+
+        QCOMPARE(answer.mid(9, 3), status);
+        QVERIFY(answer.contains("X-Content-Type-Options: nosniff"));
+        QVERIFY(answer.contains("Content-Security-Policy: default-src 'none'"));
+    }
+
+    void theLogHoldsNoNameAddressTextOrToken()
+    {
+        VisitorClient visitor(u"SECRETTOKEN"_s);
+        QVERIFY(visitor.enter(m_server));
+        visitor.send(OpenCall{u"k"_s, u"홍길동"_s, u"gildong@example.com"_s, u"아무도 몰라야 할 글"_s, {}, {}});
+        visitor.answerTo(u"k"_s);
+        AdminClient admin;
+        QVERIFY(admin.enter(m_server, u"prolip"_s));
+
+        const QString log = QString::fromUtf8(m_server.log());
+
+        QVERIFY(log.contains(u"call_opened"_s));
+        for (const QString &word : {u"홍길동"_s, u"gildong"_s, u"몰라야"_s, u"SECRETTOKEN"_s, u"prolip"_s, u"right password"_s})
+            QVERIFY2(!log.contains(word), qPrintable(word));
+        QVERIFY(!log.contains(admin.session));
+    }
+
+private:
+    ServerProcess m_server;
+};
+
+QTEST_GUILESS_MAIN(TestAdmission)
+#include "tst_admission.moc"

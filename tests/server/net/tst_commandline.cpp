@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// What an operator meets: sentences and exit codes.
+#include "tests/support/serverprocess.h"
+
+#include <QTcpServer>
+
+using namespace deskbell;
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void adminsAreMadeAndListedWithAndWithoutAServer()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        QVERIFY(server.start());
+        QVERIFY(server.addAdmin(u"yellta"_s));
+
+        const Finished listed = server.run({u"admin"_s, u"list"_s, u"--data"_s, server.data()});
+        server.kill();
+        const Finished later = server.run({u"admin"_s, u"list"_s, u"--data"_s, server.data()});
+
+        QCOMPARE(listed.out, u"prolip\tprolip@example.com\tenabled\nyellta\tyellta@example.com\tenabled\n"_s);
+        QCOMPARE(later.out, listed.out);
+    }
+
+    void whatCannotBeIsSaidInOneSentence_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("unknown option") << QStringList{u"--nonsense"_s} << 64;
+        QTest::newRow("unknown command") << QStringList{u"dance"_s} << 64;
+        QTest::newRow("add without mail") << QStringList{u"admin"_s, u"add"_s, u"x"_s} << 64;
+        QTest::newRow("no such admin") << QStringList{u"admin"_s, u"disable"_s, u"nobody"_s} << 1;
+        QTest::newRow("bad listen address") << QStringList{u"--listen"_s, u"nowhere"_s} << 78;
+        QTest::newRow("config not there") << QStringList{u"--config"_s, u"/nonexistent.toml"_s} << 78;
+        QTest::newRow("mail not configured") << QStringList{u"mail"_s, u"test"_s, u"a@example.com"_s} << 78;
+    }
+
+    void whatCannotBeIsSaidInOneSentence()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, exitCode);
+        ServerProcess server;
+
+        const Finished done = server.run(arguments + QStringList{u"--data"_s, server.data()}, "password\n");
+
+        QCOMPARE(done.exitCode, exitCode);
+        QCOMPARE(done.err.count(u'\n'), 1);
+        QCOMPARE(done.out, QString());
+    }
+
+    void aShortPasswordIsRefused()
+    {
+        ServerProcess server;
+
+        const Finished done = server.run({u"admin"_s, u"add"_s, u"x"_s, u"--email"_s, u"x@example.com"_s, u"--password-stdin"_s,
+                                          u"--data"_s, server.data()}, "short\n");
+
+        QCOMPARE(done.exitCode, 1);
+        QVERIFY(done.err.contains(u"at least 8 characters"_s));
+    }
+
+    void aTakenPortIsSaid()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        ServerProcess server;
+
+        const Finished done = server.run({u"--data"_s, server.data(), u"--listen"_s, u"127.0.0.1:%1"_s.arg(other.serverPort())});
+
+        QCOMPARE(done.exitCode, 69);
+        QVERIFY(done.err.contains(u"Is another program using this port?"_s));
+    }
+
+    void aSecondServerOnTheSameDataIsRefused()
+    {
+        ServerProcess server;
+        QVERIFY(server.start());
+
+        const Finished second = server.run({u"--data"_s, server.data(), u"--listen"_s, u"127.0.0.1:0"_s});
+
+        QCOMPARE(second.exitCode, 69);
+        QVERIFY(second.err.contains(u"Another deskbell-server is using"_s));
+    }
+
+    void aDamagedDatabaseIsSaidAndLeftAsItIs()
+    {
+        ServerProcess server;
+        QVERIFY(QDir().mkpath(server.data()));
+        const QByteArray junk(8192, 'x');
+        QFile file(server.data() + u"/deskbell.db"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(junk);
+        file.close();
+
+        const Finished done = server.run({u"--data"_s, server.data(), u"--listen"_s, u"127.0.0.1:0"_s});
+
+        QCOMPARE(done.exitCode, 65);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), junk);
+    }
+
+    void theFirstStartSaysHowToMakeAnAdmin()
+    {
+        ServerProcess server;
+        QProcess process;
+        process.start(QStringLiteral(DESKBELL_SERVER_PROGRAM), {u"--data"_s, server.data(), u"--listen"_s, u"127.0.0.1:0"_s});
+        QString out;
+
+        const bool isSaid = QTest::qWaitFor([&] {
+            process.waitForReadyRead(100);
+            out += QString::fromUtf8(process.readAllStandardOutput());
+            return out.contains(u"deskbell-server admin add NAME --email ADDRESS"_s);
+        }, patience);
+        process.terminate();
+        QVERIFY(process.waitForFinished(patience));
+
+        QVERIFY(isSaid);
+        QCOMPARE(process.exitCode(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_commandline.moc"

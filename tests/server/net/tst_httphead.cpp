@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "server/net/httphead.h"
+
+#include <QtTest>
+
+using namespace deskbell;
+
+class TestHttpHead : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aPlainRequestIsRead()
+    {
+        const auto head = parseHttpHead("GET /widget.js?v=1 HTTP/1.1\r\nHost: desk.example\r\nAccept-Encoding: br, GZIP");
+
+        QVERIFY(head.has_value());
+        QCOMPARE(head->method, QByteArray("GET"));
+        QCOMPARE(head->path(), QByteArray("/widget.js"));
+        QCOMPARE(head->field("host"), QByteArray("desk.example"));
+        QVERIFY(head->hasWord("accept-encoding", "gzip"));
+        QVERIFY(!head->isUpgrade());
+    }
+
+    void anUpgradeIsRecognisedWithoutRegardToCase()
+    {
+        const auto head = parseHttpHead("GET /ws HTTP/1.1\r\nUpgrade: WebSocket\r\nConnection: keep-alive, Upgrade");
+
+        QVERIFY(head.has_value());
+        QVERIFY(head->isUpgrade());
+    }
+
+    void whatIsNotARequestIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("two words") << QByteArray("GET /");
+        QTest::newRow("four words") << QByteArray("GET / x HTTP/1.1");
+        QTest::newRow("absolute target") << QByteArray("GET http://evil.example/ HTTP/1.1");
+        QTest::newRow("HTTP/2") << QByteArray("GET / HTTP/2.0");
+        QTest::newRow("bare LF") << QByteArray("GET / HTTP/1.1\nHost: x\r\nA: b");
+        QTest::newRow("folded line") << QByteArray("GET / HTTP/1.1\r\nA: b\r\n c");
+        QTest::newRow("space before colon") << QByteArray("GET / HTTP/1.1\r\nHost : x");
+        QTest::newRow("no colon") << QByteArray("GET / HTTP/1.1\r\nHost");
+        QTest::newRow("empty name") << QByteArray("GET / HTTP/1.1\r\n: x");
+        QTest::newRow("NUL in value") << QByteArray("GET / HTTP/1.1\r\nA: b\0c", 22);
+        QTest::newRow("control in target") << QByteArray("GET /\x01 HTTP/1.1");
+        QByteArray many("GET / HTTP/1.1");
+        for (int i = 0; i < 101; ++i)
+            many += "\r\nA: b";
+        QTest::newRow("too many fields") << many;
+    }
+
+    void whatIsNotARequestIsRefused()
+    {
+        QFETCH(QByteArray, bytes);
+
+        QVERIFY(!parseHttpHead(bytes).has_value());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHttpHead)
+#include "tst_httphead.moc"

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// deskbell-server as a process, and a plain client of its protocol: what the tests of the server stand on.
+
+#include "common/wire.h"
+
+#include <QJsonArray>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QWebSocket>
+#include <QtTest>
+
+namespace deskbell {
+
+inline constexpr int patience = 20'000;
+inline const QString testOrigin = QStringLiteral("https://site.example");
+
+struct Finished {
+    int exitCode = -1;
+    QString out;
+    QString err;
+};
+
+/// One data directory, and the server on it, as often as it is started.
+class ServerProcess {
+public:
+    ~ServerProcess() { kill(); }
+
+    [[nodiscard]] QString data() const { return m_dir.path() + u"/data"_s; }
+    [[nodiscard]] QString file(const QString &name) const { return m_dir.filePath(name); }
+    [[nodiscard]] QUrl url(const QString &path) const { return QUrl(u"ws://127.0.0.1:%1%2"_s.arg(m_port).arg(path)); }
+    [[nodiscard]] quint16 port() const { return m_port; }
+    [[nodiscard]] qint64 pid() const { return m_process.processId(); }
+
+    /// Runs the program to its end; for the command line.
+    Finished run(const QStringList &arguments, const QByteArray &input = {}) const
+    {
+        QProcess process;
+        process.start(QStringLiteral(DESKBELL_SERVER_PROGRAM), arguments);
+        process.write(input);
+        process.closeWriteChannel();
+        if (!process.waitForFinished(patience))
+            process.kill();
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    bool addAdmin(const QString &name, const QString &password = u"right password"_s) const
+    {
+        return run({u"admin"_s, u"add"_s, name, u"--email"_s, name + u"@example.com"_s, u"--password-stdin"_s, u"--data"_s, data()},
+                   password.toUtf8() + '\n').exitCode == 0;
+    }
+
+    bool start(const QStringList &more = {})
+    {
+        m_process.setStandardErrorFile(m_dir.filePath(u"log"_s), QIODevice::Append);
+        m_process.start(QStringLiteral(DESKBELL_SERVER_PROGRAM),
+                        QStringList{u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:0"_s, u"--allow-origin"_s, testOrigin} + more);
+        while (m_process.waitForReadyRead(patience)) {
+            while (m_process.canReadLine()) {
+                const QString line = QString::fromUtf8(m_process.readLine()).trimmed();
+                if (line.startsWith(u"listening on "_s)) {
+                    m_port = line.section(u':', -1).toUShort();
+                    return m_port != 0;
+                }
+            }
+        }
+        return false;
+    }
+
+    void kill()
+    {
+        if (m_process.state() == QProcess::NotRunning)
+            return;
+        m_process.kill();
+        m_process.waitForFinished(patience);
+    }
+
+    [[nodiscard]] QByteArray log() const
+    {
+        QFile file(m_dir.filePath(u"log"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+private:
+    QTemporaryDir m_dir;
+    QProcess m_process;
+    quint16 m_port = 0;
+};
+
+/// Sends frames and keeps every frame that came.
+class ProtocolClient : public QObject {
+public:
+    QList<QJsonObject> frames;
+    int closeCode = 0; ///< once it is closed
+
+    ProtocolClient()
+        : m_socket(m_origin)
+    {
+    }
+    explicit ProtocolClient(const QString &origin)
+        : m_origin(origin)
+        , m_socket(origin)
+    {
+    }
+
+    bool open(const QUrl &url)
+    {
+        connect(&m_socket, &QWebSocket::textMessageReceived, this,
+                [this](const QString &text) { frames.append(QJsonDocument::fromJson(text.toUtf8()).object()); });
+        connect(&m_socket, &QWebSocket::disconnected, this, [this] { closeCode = int(m_socket.closeCode()); });
+        QSignalSpy connected(&m_socket, &QWebSocket::connected);
+        QSignalSpy failed(&m_socket, &QWebSocket::disconnected);
+        m_socket.open(url);
+        return QTest::qWaitFor([&] { return !connected.isEmpty() || !failed.isEmpty(); }, patience) && !connected.isEmpty();
+    }
+
+    void raw(const QString &text) { m_socket.sendTextMessage(text); }
+    template <class Frame> void send(const Frame &frame) { raw(QString::fromUtf8(wire::encode(frame))); }
+    void abort() { m_socket.abort(); }
+    [[nodiscard]] bool isOpen() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
+
+    /// The first frame, from now or before, that `is` holds for; an empty object after the patience.
+    template <class Is> QJsonObject await(Is is)
+    {
+        QJsonObject found;
+        const auto look = [&] {
+            const auto it = std::find_if(frames.begin(), frames.end(), is);
+            if (it != frames.end())
+                found = *it;
+            return it != frames.end();
+        };
+        (void)QTest::qWaitFor(look, patience);
+        return found;
+    }
+    QJsonObject awaitType(QLatin1StringView type)
+    {
+        return await([type](const QJsonObject &f) { return f.value("type"_L1).toString() == type; });
+    }
+    /// The answer to a command: ack, refused or a page.
+    QJsonObject answerTo(const QString &key)
+    {
+        return await([&key](const QJsonObject &f) {
+            return f.value("key"_L1).toString() == key && f.value("type"_L1).toString() != "message"_L1;
+        });
+    }
+    /// Everything before this has arrived: the server answers in order.
+    void settle(const QString &key)
+    {
+        send(ReadChat{key, ChatId{9'007'199'254'740}, {}, 0, 0});
+        answerTo(key);
+    }
+
+private:
+    QString m_origin;
+    QWebSocket m_socket;
+};
+
+class VisitorClient : public ProtocolClient {
+public:
+    explicit VisitorClient(const QString &mark, const QString &origin = testOrigin)
+        : ProtocolClient(origin)
+        , token(mark.leftJustified(22, u'0'))
+    {
+    }
+    QString token;
+
+    bool enter(const ServerProcess &server, Hello hello = {})
+    {
+        if (!open(server.url(u"/ws"_s)))
+            return false;
+        hello.token = token;
+        send(hello);
+        return !awaitType("welcome"_L1).isEmpty();
+    }
+    ChatId ring(const QString &key, const QString &text = {})
+    {
+        send(OpenCall{key, u"이지민"_s, {}, text, {}, {}});
+        return ChatId{answerTo(key).value("chat"_L1).toInteger()};
+    }
+};
+
+class AdminClient : public ProtocolClient {
+public:
+    bool enter(const ServerProcess &server, const QString &name, const QString &password = u"right password"_s)
+    {
+        if (!open(server.url(u"/ws/admin"_s)))
+            return false;
+        send(Login{u"login"_s, protocolVersion, name, password, u"test"_s});
+        const QJsonObject desk = answerTo(u"login"_s);
+        session = desk.value("session"_L1).toString();
+        return desk.value("type"_L1).toString() == "desk"_L1;
+    }
+    QString session;
+};
+
+} // namespace deskbell
