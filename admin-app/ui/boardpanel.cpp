@@ -24,6 +24,28 @@ namespace {
 
 constexpr int rowHeight = 38;
 
+// As wide as their words in the present language; the title takes the rest.
+void fitColumns(QHeaderView *header, const BoardTexts &texts)
+{
+    const QFontMetrics metrics(header->font());
+    const auto widthFor = [&](int column, const QStringList &words, int extra) {
+        const QString title = texts.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        int width = metrics.horizontalAdvance(title) + 30;
+        for (const QString &word : words)
+            width = qMax(width, metrics.horizontalAdvance(word) + extra);
+        header->resizeSection(column, width);
+    };
+    QStringList kinds;
+    for (const InquiryKind kind : {InquiryKind::Error, InquiryKind::Suggestion, InquiryKind::Other, InquiryKind::MissedCall})
+        kinds << wordOf(kind);
+    constexpr int tag = 40;
+    widthFor(BoardModel::StateColumn, {wordOf(InquiryState::Open), wordOf(InquiryState::Resolved)}, tag);
+    widthFor(BoardModel::KindColumn, kinds, tag);
+    widthFor(BoardModel::CommentsColumn, {}, 0);
+    header->resizeSection(BoardModel::VisitorColumn, 124);
+    header->resizeSection(BoardModel::AgeColumn, 108);
+}
+
 InquiryId inquiryAt(const QModelIndex &index)
 {
     return {index.data(BoardModel::InquiryIdRole).toLongLong()};
@@ -148,11 +170,7 @@ void BoardPanel::makeTable()
     header->setFixedHeight(34);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(BoardModel::TitleColumn, QHeaderView::Stretch);
-    header->resizeSection(BoardModel::StateColumn, 84);
-    header->resizeSection(BoardModel::KindColumn, 96);
-    header->resizeSection(BoardModel::VisitorColumn, 124);
-    header->resizeSection(BoardModel::CommentsColumn, 68);
-    header->resizeSection(BoardModel::AgeColumn, 104);
+    fitColumns(header, m_texts);
     header->setSortIndicator(BoardModel::AgeColumn, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
     m_empty->setAlignment(Qt::AlignCenter);

@@ -171,12 +171,13 @@ QWidget *ChatWindow::makeInput()
     auto *input = new QFrame;
     setLook(input, "inputRow");
     m_composer = new Composer;
-    m_composer->setPlaceholderText(tr("Message (Enter sends, Shift+Enter breaks the line)"));
+    m_composer->setPlaceholderText(tr("Message (Shift+Enter for a new line)"));
     m_composer->setAccessibleName(tr("Message"));
     m_length = new PlainLabel("muted");
     m_length->hide();
     m_send = new QPushButton(tr("Send"));
     setLook(m_send, "primary");
+    m_send->setProperty("tall", true);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_composer, 1);

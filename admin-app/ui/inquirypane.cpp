@@ -144,6 +144,7 @@ QWidget *InquiryPane::makeInput()
     m_send = new QPushButton(tr("Comment"));
     setLook(m_send, "primary");
     m_send->setEnabled(false);
+    m_send->setProperty("tall", true);
     auto *row = new QHBoxLayout(input);
     row->setContentsMargins(16, 4, 12, 0);
     row->setSpacing(8);

@@ -164,7 +164,7 @@ void MainWindow::showPresence()
 {
     const Presence presence = m_console.presence();
     const Colours &colours = m_theme.colours();
-    m_presence->setText(wordOf(presence) + u" ▾"_s);
+    m_presence->setText(u' ' + wordOf(presence) + u" ▾"_s);
     m_presence->setAccessibleName(tr("Presence: %1").arg(wordOf(presence)));
     m_presence->setIcon(dot(presence == Presence::Online ? colours.accent : colours.muted, devicePixelRatioF()));
     m_presence->setIconSize({10, 10});

@@ -54,6 +54,7 @@ QPushButton { color: @accent@; background: @paper@; border: 1px solid @line@; bo
 QPushButton:hover { background: @hover@; }
 QPushButton:pressed { background: @selected@; }
 QPushButton:focus { border: 2px solid @accent@; padding: 5px 13px; }
+QPushButton[tall="true"] { min-height: 26px; }
 QPushButton:disabled { color: @muted@; background: @window@; }
 QPushButton[look="primary"] { color: @primaryText@; background: @primary@; border: 1px solid @primary@; font-weight: 700; }
 QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { background: @primaryHover@; }

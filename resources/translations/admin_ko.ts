@@ -427,10 +427,6 @@ What visitors leave while nobody can come appears here.</source>
         <translation>넘겨받기</translation>
     </message>
     <message>
-        <source>Message (Enter sends, Shift+Enter breaks the line)</source>
-        <translation>메시지 입력 (Enter 보내기, Shift+Enter 줄바꿈)</translation>
-    </message>
-    <message>
         <source>Message</source>
         <translation>메시지 입력</translation>
     </message>
@@ -465,6 +461,10 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>A message was not sent.</source>
         <translation>보내지 못한 메시지가 있어요.</translation>
+    </message>
+    <message>
+        <source>Message (Shift+Enter for a new line)</source>
+        <translation>메시지 입력 (Enter 보내기, Shift+Enter 줄바꿈)</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "ui/stylesheet.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace deskbell;
+using namespace Qt::StringLiterals;
+
+class TestTheme final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyTextReadsOnItsGround_data();
+    void everyTextReadsOnItsGround();
+    void contrastIsThatOfTheStandard();
+    void everyColourOfTheStyleSheetIsFilledIn();
+    void theDesktopDecidesOnlyWhileTheAppearanceIsSystem();
+};
+
+void TestTheme::everyTextReadsOnItsGround_data()
+{
+    QTest::addColumn<QColor>("text");
+    QTest::addColumn<QColor>("ground");
+    for (const bool dark : {false, true}) {
+        const Colours colours = dark ? Colours::dark() : Colours::light();
+        const QList<Colours::NamedPair> pairs = colours.textPairs();
+        for (const Colours::NamedPair &pair : pairs) {
+            const QString name = (dark ? u"dark: "_s : u"light: "_s) + pair.name;
+            QTest::newRow(qPrintable(name)) << pair.ink.text << pair.ink.ground;
+        }
+    }
+}
+
+void TestTheme::everyTextReadsOnItsGround()
+{
+    QFETCH(QColor, text);
+    QFETCH(QColor, ground);
+
+    const double ratio = contrast(text, ground);
+
+    QVERIFY2(ratio >= 4.5, qPrintable(QString::number(ratio)));
+}
+
+void TestTheme::contrastIsThatOfTheStandard()
+{
+    QVERIFY(qAbs(contrast(Qt::black, Qt::white) - 21.0) < 0.01);
+    QVERIFY(qAbs(contrast(QColor(0x777777), Qt::white) - 4.48) < 0.01);
+}
+
+void TestTheme::everyColourOfTheStyleSheetIsFilledIn()
+{
+    QVERIFY(!styleSheetOf(Colours::light()).contains(u'@'));
+    QVERIFY(styleSheetOf(Colours::dark()).contains(Colours::dark().ringCard.ground.name()));
+}
+
+void TestTheme::theDesktopDecidesOnlyWhileTheAppearanceIsSystem()
+{
+    Theme theme(*qApp);
+    QSignalSpy changes(&theme, &Theme::changed);
+
+    theme.setDesktopIsDark(true);
+    QVERIFY(theme.isDark());
+    theme.setAppearance(Appearance::Light);
+    QVERIFY(!theme.isDark());
+    const auto before = changes.size();
+    theme.setDesktopIsDark(false);
+    theme.setDesktopIsDark(true);
+
+    QCOMPARE(changes.size(), before);
+    QCOMPARE(theme.colours().paper, Colours::light().paper);
+}
+
+QTEST_MAIN(TestTheme)
+#include "test_theme.moc"

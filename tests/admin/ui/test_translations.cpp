@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "ui/languages.h"
+#include "ui/texts.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace deskbell;
+using namespace Qt::StringLiterals;
+
+class TestTranslations final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyTextOfTheSourceIsTranslated();
+    void koreanIsKnownAndUsed();
+    void anUnknownLanguageIsTheDesktops();
+};
+
+void TestTranslations::everyTextOfTheSourceIsTranslated()
+{
+    const QString source = QStringLiteral(SOURCE_DIR);
+    const QStringList files = QDir(source + u"/resources/translations"_s).entryList({u"admin_*.ts"_s});
+    QVERIFY(!files.isEmpty());
+    for (const QString &file : files) {
+        QTemporaryDir folder;
+        const QString copy = folder.filePath(file);
+        QVERIFY(QFile::copy(source + u"/resources/translations/"_s + file, copy));
+
+        // lupdate adds what the source has gained and marks it unfinished.
+        QProcess lupdate;
+        lupdate.start(QStringLiteral(LUPDATE), {u"-silent"_s, u"-locations"_s, u"none"_s, u"-I"_s, source + u"/admin-app"_s,
+                                                u"-I"_s, source, source + u"/admin-app/ui"_s, source + u"/admin-app/main.cpp"_s,
+                                                u"-ts"_s, copy});
+        QVERIFY(lupdate.waitForFinished(60'000));
+        QCOMPARE(lupdate.exitCode(), 0);
+        QFile updated(copy);
+        QVERIFY(updated.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(updated.readAll());
+
+        QVERIFY(text.contains(u"<translation>"_s));
+        QVERIFY2(!text.contains(u"type=\"unfinished\""_s), qPrintable(file));
+        QVERIFY2(!text.contains(u"type=\"vanished\""_s), qPrintable(file));
+    }
+}
+
+void TestTranslations::koreanIsKnownAndUsed()
+{
+    Languages languages;
+    const QList<Languages::Language> known = Languages::available();
+
+    languages.use(u"ko"_s);
+
+    QVERIFY(std::any_of(known.begin(), known.end(), [](const auto &l) { return l.code == u"ko"_s && l.name == u"한국어"_s; }));
+    QCOMPARE(wordOf(Presence::Online), u"자리에 있음"_s);
+    languages.use(u"en"_s);
+    QCOMPARE(wordOf(Presence::Online), u"At my desk"_s);
+}
+
+void TestTranslations::anUnknownLanguageIsTheDesktops()
+{
+    Languages languages;
+    languages.use(u"ko"_s);
+
+    languages.use(u"tlh"_s);
+
+    const QString word = wordOf(Presence::Online);
+    QVERIFY(word == u"At my desk"_s || word == u"자리에 있음"_s);
+}
+
+QTEST_MAIN(TestTranslations)
+#include "test_translations.moc"

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+#include "ui/trayalert.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace deskbell;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class FakeTray final : public Tray {
+public:
+    [[nodiscard]] bool isAvailable() const override { return available; }
+    void show(TrayLook newLook, int newFrame, int newUnread, const QString &newTooltip) override
+    {
+        look = newLook;
+        frames.insert(newFrame);
+        unread = newUnread;
+        tooltip = newTooltip;
+    }
+
+    bool available = true;
+    TrayLook look = TrayLook::Offline;
+    QSet<int> frames;
+    int unread = 0;
+    QString tooltip;
+};
+
+class FakeNotifier final : public Notifier {
+public:
+    [[nodiscard]] bool isAvailable() const override { return available; }
+    void show(const Notice &notice) override { notices.insert(notice.chat, notice); }
+    void close(ChatId chat) override { notices.remove(chat); }
+    void setAvailable(bool now)
+    {
+        available = now;
+        Q_EMIT availabilityChanged();
+    }
+
+    bool available = true;
+    QHash<ChatId, Notice> notices;
+};
+
+class FakeSound final : public RingSound {
+public:
+    void ringUntilStopped() override { ringing = true; }
+    void ringOnce(Loudness loudness) override { once << loudness; }
+    void playMessage() override { ++messages; }
+    void stop() override
+    {
+        ringing = false;
+        ++stops;
+    }
+
+    bool ringing = false;
+    QList<Loudness> once;
+    int messages = 0;
+    int stops = 0;
+};
+
+constexpr ChatId jimin{1};
+constexpr ChatId guest{2};
+
+RingingCall callOf(ChatId chat, qint64 since = 1000)
+{
+    return {chat, since, chat == jimin ? u"이지민"_s : u"<b>guest</b>"_s, u"Help"_s, {}};
+}
+
+} // namespace
+
+class TestTrayAlert final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void aCallRingsEverywhere();
+    void everythingStopsWithTheLastCall();
+    void oneOfTwoCallsGoesOnRinging();
+    void theTrayBlinksWhileItRings();
+    void whoeverIsAwayHearsItOnceAndQuietly();
+    void theQuietRingStopsWithItsCallToo();
+    void withoutAConnectionThereIsNoSound();
+    void theAlertCountsAsShownWhenTheServiceSaysSo();
+    void withoutAServiceTheTrayIsTheAlert();
+    void withNeitherTheWindowIsTheAlert();
+    void aServiceThatStartsLaterShowsTheCall();
+    void ringingAgainIsANewAlert();
+    void theButtonsOfTheNoticeAreHandedOn();
+    void aMessageIsANoticeThatGoesWhenItIsSeen();
+    void aMessageDoesNotTakeTheNoticeOfACallAway();
+    void namesAreShownAsTheyAre();
+    void unreadMessagesAreCountedInTheTray();
+
+private:
+    std::unique_ptr<FakeTray> m_tray;
+    std::unique_ptr<FakeNotifier> m_notifier;
+    std::unique_ptr<FakeSound> m_sound;
+    std::unique_ptr<TrayAlert> m_alert;
+};
+
+void TestTrayAlert::init()
+{
+    m_alert.reset();
+    m_tray = std::make_unique<FakeTray>();
+    m_notifier = std::make_unique<FakeNotifier>();
+    m_sound = std::make_unique<FakeSound>();
+    m_alert = std::make_unique<TrayAlert>(*m_tray, *m_notifier, *m_sound);
+    m_alert->setPresence(Presence::Online);
+}
+
+void TestTrayAlert::aCallRingsEverywhere()
+{
+    QSignalSpy rang(m_alert.get(), &TrayAlert::rang);
+
+    m_alert->setCalls({callOf(jimin)});
+
+    QCOMPARE(m_tray->look, TrayLook::Ringing);
+    QVERIFY(m_sound->ringing);
+    QCOMPARE(rang.size(), 1);
+    const Notice notice = m_notifier->notices.value(jimin);
+    QVERIFY(notice.isCall);
+    QCOMPARE(notice.urgency, Urgency::Critical);
+    QVERIFY(notice.title.contains(u"이지민"_s));
+    QCOMPARE(notice.body, u"Help"_s);
+}
+
+void TestTrayAlert::everythingStopsWithTheLastCall()
+{
+    m_alert->setCalls({callOf(jimin)});
+
+    m_alert->setCalls({});
+
+    QCOMPARE(m_tray->look, TrayLook::Online);
+    QVERIFY(!m_sound->ringing);
+    QVERIFY(m_notifier->notices.isEmpty());
+    QVERIFY(!m_alert->isRinging());
+}
+
+void TestTrayAlert::oneOfTwoCallsGoesOnRinging()
+{
+    m_alert->setCalls({callOf(jimin), callOf(guest)});
+
+    m_alert->setCalls({callOf(guest)});
+
+    QVERIFY(m_sound->ringing);
+    QCOMPARE(m_sound->stops, 0);
+    QCOMPARE(m_notifier->notices.keys(), QList<ChatId>{guest});
+}
+
+void TestTrayAlert::theTrayBlinksWhileItRings()
+{
+    m_alert->setCalls({callOf(jimin)});
+
+    QTRY_VERIFY(m_tray->frames.contains(1));
+}
+
+void TestTrayAlert::whoeverIsAwayHearsItOnceAndQuietly()
+{
+    m_alert->setPresence(Presence::Away);
+
+    m_alert->setCalls({callOf(jimin)});
+    m_alert->setCalls({callOf(jimin)});
+
+    QVERIFY(!m_sound->ringing);
+    QCOMPARE(m_sound->once, QList<Loudness>{Loudness::Quiet});
+    QCOMPARE(m_notifier->notices.value(jimin).urgency, Urgency::Normal);
+}
+
+void TestTrayAlert::theQuietRingStopsWithItsCallToo()
+{
+    m_alert->setPresence(Presence::Away);
+    m_alert->setCalls({callOf(jimin)});
+
+    m_alert->setCalls({});
+
+    QCOMPARE(m_sound->stops, 1);
+}
+
+void TestTrayAlert::withoutAConnectionThereIsNoSound()
+{
+    m_alert->setCalls({callOf(jimin)});
+
+    m_alert->setPresence(Presence::Offline);
+    QVERIFY(!m_sound->ringing);
+
+    m_alert->setPresence(Presence::Online);
+    QVERIFY(m_sound->ringing);
+}
+
+void TestTrayAlert::theAlertCountsAsShownWhenTheServiceSaysSo()
+{
+    QSignalSpy shown(m_alert.get(), &TrayAlert::alertShown);
+
+    m_alert->setCalls({callOf(jimin)});
+    QCOMPARE(shown.size(), 0);
+    Q_EMIT m_notifier->shown(jimin);
+    Q_EMIT m_notifier->shown(jimin);
+
+    QCOMPARE(shown.size(), 1);
+    QCOMPARE(shown.at(0).at(0).value<ChatId>(), jimin);
+}
+
+void TestTrayAlert::withoutAServiceTheTrayIsTheAlert()
+{
+    m_notifier->available = false;
+    QSignalSpy shown(m_alert.get(), &TrayAlert::alertShown);
+
+    m_alert->setCalls({callOf(jimin)});
+
+    QCOMPARE(shown.size(), 1);
+}
+
+void TestTrayAlert::withNeitherTheWindowIsTheAlert()
+{
+    m_notifier->available = false;
+    m_tray->available = false;
+    QSignalSpy shown(m_alert.get(), &TrayAlert::alertShown);
+
+    m_alert->setCalls({callOf(jimin)});
+    QCOMPARE(shown.size(), 0);
+    m_alert->setWindowShown(true);
+
+    QCOMPARE(shown.size(), 1);
+}
+
+void TestTrayAlert::aServiceThatStartsLaterShowsTheCall()
+{
+    m_notifier->available = false;
+    m_alert->setCalls({callOf(jimin)});
+    m_notifier->notices.clear();
+
+    m_notifier->setAvailable(true);
+
+    QVERIFY(m_notifier->notices.contains(jimin));
+}
+
+void TestTrayAlert::ringingAgainIsANewAlert()
+{
+    QSignalSpy shown(m_alert.get(), &TrayAlert::alertShown);
+    QSignalSpy rang(m_alert.get(), &TrayAlert::rang);
+    m_alert->setCalls({callOf(jimin, 1000)});
+    Q_EMIT m_notifier->shown(jimin);
+
+    m_alert->setCalls({callOf(jimin, 2000)});
+    Q_EMIT m_notifier->shown(jimin);
+
+    QCOMPARE(rang.size(), 2);
+    QCOMPARE(shown.size(), 2);
+    QVERIFY(m_notifier->notices.contains(jimin));
+}
+
+void TestTrayAlert::theButtonsOfTheNoticeAreHandedOn()
+{
+    QSignalSpy accept(m_alert.get(), &TrayAlert::acceptRequested);
+    QSignalSpy silence(m_alert.get(), &TrayAlert::silenceRequested);
+    m_alert->setCalls({callOf(jimin)});
+
+    Q_EMIT m_notifier->accepted(jimin);
+    Q_EMIT m_notifier->silenced(jimin);
+
+    QCOMPARE(accept.size(), 1);
+    QCOMPARE(silence.size(), 1);
+    // Only the model ends the ringing: a refused accept must not silence it.
+    QVERIFY(m_sound->ringing);
+}
+
+void TestTrayAlert::aMessageIsANoticeThatGoesWhenItIsSeen()
+{
+    m_alert->messageArrived({guest, u"guest"_s, u"hello"_s, Urgency::Normal, false});
+    QVERIFY(m_notifier->notices.contains(guest));
+    QCOMPARE(m_sound->messages, 1);
+
+    m_alert->chatSeen(guest);
+
+    QVERIFY(m_notifier->notices.isEmpty());
+}
+
+void TestTrayAlert::aMessageDoesNotTakeTheNoticeOfACallAway()
+{
+    m_alert->setCalls({callOf(jimin)});
+
+    m_alert->chatSeen(jimin);
+
+    QVERIFY(m_notifier->notices.contains(jimin));
+}
+
+void TestTrayAlert::namesAreShownAsTheyAre()
+{
+    m_alert->setCalls({callOf(guest)});
+
+    QVERIFY(m_notifier->notices.value(guest).title.contains(u"<b>guest</b>"_s));
+}
+
+void TestTrayAlert::unreadMessagesAreCountedInTheTray()
+{
+    m_alert->setUnread(3);
+
+    QCOMPARE(m_tray->unread, 3);
+    QVERIFY(m_tray->tooltip.contains(u"3"_s));
+}
+
+QTEST_MAIN(TestTrayAlert)
+#include "test_trayalert.moc"

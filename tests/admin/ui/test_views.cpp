@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: MIT
+#include "client/calllistmodel.h"
+#include "client/messagelistmodel.h"
+#include "ui/boardtexts.h"
+#include "ui/callpanel.h"
+#include "ui/messageview.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace deskbell;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr AdminId me{1};
+
+DeskChat waitingChat(qint64 id, const QString &name)
+{
+    DeskChat chat;
+    chat.id = {id};
+    chat.visitorName = name;
+    chat.ringingSince = 1000;
+    chat.remaining = 120'000;
+    chat.waitTime = 180'000;
+    chat.firstText = u"<img src=x>"_s;
+    chat.visitorOnline = true;
+    return chat;
+}
+
+Message textMessage(qint64 seq, const QString &text)
+{
+    Message message;
+    message.seq = seq;
+    message.from = seq % 3 == 0 ? Side::Admin : Side::Visitor;
+    message.name = seq % 3 == 0 ? u"prolip"_s : u"이지민"_s;
+    message.text = text;
+    message.at = 1'700'000'000'000 + seq * 1000;
+    return message;
+}
+
+ChatPage pageOf(qint64 first, int count, const QString &text)
+{
+    ChatPage page;
+    page.chat = {1};
+    for (qint64 seq = first; seq < first + count; ++seq)
+        page.messages << textMessage(seq, text.arg(seq));
+    page.lastSeq = first + count - 1;
+    return page;
+}
+
+QList<QPushButton *> shownButtons(const QWidget &widget, const QString &text)
+{
+    QList<QPushButton *> list;
+    const auto buttons = widget.findChildren<QPushButton *>();
+    for (QPushButton *button : buttons) {
+        if (button->text() == text && button->isVisibleTo(&widget))
+            list << button;
+    }
+    return list;
+}
+
+} // namespace
+
+class TestViews final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void aRingingCallHasButtonsForItsVisitor();
+    void markupInNamesShowsLiterally();
+    void anAcceptedCallBecomesAChatCard();
+    void cardsFollowTheOrderOfTheModel();
+    void linesOfAChatAreSpoken();
+    void theNewestLineStaysInView();
+    void aReaderFurtherUpIsNotMoved();
+    void olderLinesKeepThePlace();
+    void tenThousandLinesAreLaidOutQuickly();
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+void TestViews::initTestCase()
+{
+    m_theme = std::make_unique<Theme>(*qApp);
+}
+
+void TestViews::aRingingCallHasButtonsForItsVisitor()
+{
+    CallListModel model;
+    model.setOwner(me);
+    CallPanel panel(model);
+    QSignalSpy accepted(&panel, &CallPanel::acceptPressed);
+    QSignalSpy silenced(&panel, &CallPanel::silencePressed);
+
+    model.reset({waitingChat(7, u"이지민"_s)}, {0, 0});
+    const QList<QPushButton *> accept = shownButtons(panel, u"Accept"_s);
+    const QList<QPushButton *> silence = shownButtons(panel, u"Silence"_s);
+    QCOMPARE(accept.size(), 1);
+    QCOMPARE(silence.size(), 1);
+    accept.at(0)->click();
+    silence.at(0)->click();
+
+    QCOMPARE(accept.at(0)->accessibleDescription(), u"이지민"_s);
+    QCOMPARE(accepted.at(0).at(0).value<ChatId>(), ChatId{7});
+    QCOMPARE(silenced.at(0).at(0).value<ChatId>(), ChatId{7});
+}
+
+void TestViews::markupInNamesShowsLiterally()
+{
+    CallListModel model;
+    model.setOwner(me);
+    CallPanel panel(model);
+    panel.resize(panel.width(), 400);
+    panel.show();
+
+    model.reset({waitingChat(7, u"<b>x</b>"_s)}, {0, 0});
+
+    bool nameSeen = false;
+    const auto labels = panel.findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        nameSeen = nameSeen || label->text() == u"<b>x</b>"_s;
+        QVERIFY(label->toolTip().isEmpty() || label->toolTip().startsWith(u"<qt>&lt;"_s));
+    }
+    QVERIFY(nameSeen);
+}
+
+void TestViews::anAcceptedCallBecomesAChatCard()
+{
+    CallListModel model;
+    model.setOwner(me);
+    CallPanel panel(model);
+    QSignalSpy pressed(&panel, &CallPanel::chatPressed);
+    DeskChat chat = waitingChat(7, u"이지민"_s);
+    model.reset({chat}, {0, 0});
+
+    chat.state = ChatState::Active;
+    chat.owner = me;
+    model.apply(chat, {1000, 1000});
+
+    QVERIFY(shownButtons(panel, u"Accept"_s).isEmpty());
+    QAbstractButton *card = nullptr;
+    const auto buttons = panel.findChildren<QAbstractButton *>();
+    for (QAbstractButton *button : buttons) {
+        if (button->accessibleName() == u"Chat with 이지민"_s)
+            card = button;
+    }
+    QVERIFY(card);
+    card->click();
+    QCOMPARE(pressed.at(0).at(0).value<ChatId>(), ChatId{7});
+}
+
+void TestViews::cardsFollowTheOrderOfTheModel()
+{
+    CallListModel model;
+    model.setOwner(me);
+    CallPanel panel(model);
+    DeskChat first = waitingChat(1, u"first"_s);
+    DeskChat second = waitingChat(2, u"second"_s);
+    second.ringingSince = 500;
+    panel.resize(panel.width(), 600);
+    panel.show();
+
+    model.reset({first, second}, {2000, 2000});
+    QCoreApplication::processEvents();
+
+    QList<QPushButton *> accept = shownButtons(panel, u"Accept"_s);
+    QCOMPARE(accept.size(), 2);
+    std::sort(accept.begin(), accept.end(), [&](QPushButton *a, QPushButton *b) {
+        return a->mapTo(&panel, QPoint()).y() < b->mapTo(&panel, QPoint()).y();
+    });
+    QCOMPARE(accept.at(0)->accessibleDescription(), model.index(0).data(CallListModel::NameRole).toString());
+    QCOMPARE(accept.at(1)->accessibleDescription(), model.index(1).data(CallListModel::NameRole).toString());
+}
+
+void TestViews::linesOfAChatAreSpoken()
+{
+    MessageListModel model({1}, u"prolip"_s);
+    MessageView view(*m_theme, model);
+    model.addPage(pageOf(1, 1, u"<b>%1</b>"_s));
+
+    const QString spoken = view.model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+
+    QVERIFY(spoken.startsWith(u"이지민: <b>1</b>, "_s));
+}
+
+void TestViews::theNewestLineStaysInView()
+{
+    MessageListModel model({1}, u"prolip"_s);
+    MessageView view(*m_theme, model);
+    view.resize(400, 300);
+    view.show();
+    model.addPage(pageOf(1, 100, u"line %1"_s));
+    QTRY_VERIFY(view.verticalScrollBar()->maximum() > 0);
+    QTRY_VERIFY(view.isAtNewest());
+
+    model.add(textMessage(101, u"the newest"_s));
+
+    QTRY_COMPARE(view.verticalScrollBar()->value(), view.verticalScrollBar()->maximum());
+}
+
+void TestViews::aReaderFurtherUpIsNotMoved()
+{
+    MessageListModel model({1}, u"prolip"_s);
+    MessageView view(*m_theme, model);
+    QSignalSpy outOfView(&view, &MessageView::newestIsOutOfView);
+    view.resize(400, 300);
+    view.show();
+    model.addPage(pageOf(1, 100, u"line %1"_s));
+    QTRY_VERIFY(view.verticalScrollBar()->maximum() > 0);
+    view.verticalScrollBar()->setValue(500);
+
+    model.add(textMessage(101, u"the newest"_s));
+    view.doItemsLayout();
+
+    QCOMPARE(view.verticalScrollBar()->value(), 500);
+    QCOMPARE(outOfView.size(), 1);
+}
+
+void TestViews::olderLinesKeepThePlace()
+{
+    MessageListModel model({1}, u"prolip"_s);
+    MessageView view(*m_theme, model);
+    view.resize(400, 300);
+    view.show();
+    ChatPage newest = pageOf(101, 100, u"line %1"_s);
+    newest.more = true;
+    model.addPage(newest);
+    QTRY_VERIFY(view.verticalScrollBar()->maximum() > 0);
+    view.verticalScrollBar()->setValue(100);
+    const int below = view.verticalScrollBar()->maximum() - 100;
+
+    ChatPage older = pageOf(1, 100, u"line %1"_s);
+    older.lastSeq = 200;
+    QVERIFY(model.addPage(older));
+    const int before = view.verticalScrollBar()->maximum();
+    QTRY_VERIFY(view.verticalScrollBar()->maximum() > before);
+
+    // The first of the newer lines is no longer the first of its day, which costs it the day's head.
+    QTRY_VERIFY(qAbs(view.verticalScrollBar()->maximum() - view.verticalScrollBar()->value() - below) <= 40);
+}
+
+void TestViews::tenThousandLinesAreLaidOutQuickly()
+{
+    MessageListModel model({1}, u"prolip"_s);
+    model.addPage(pageOf(1, 10'000, u"이 줄은 %1번째 줄이고 두 줄로 나뉠 만큼은 길어요. 그래서 조금 더 써요."_s));
+    MessageView view(*m_theme, model);
+    view.resize(400, 600);
+    view.show();
+    QTRY_VERIFY(view.verticalScrollBar()->maximum() > 0);
+
+    QElapsedTimer time;
+    time.start();
+    for (int i = 0; i < 100; ++i) {
+        view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum() / 100 * i);
+        view.viewport()->repaint();
+    }
+    const qint64 scrolling = time.restart();
+    model.add(textMessage(10'001, u"one more"_s));
+    view.doItemsLayout();
+    const qint64 adding = time.elapsed();
+
+    // Promises of 50 ms a step, held to five times that: far jumps measure nothing, they only paint.
+    QVERIFY2(scrolling < 100 * 250, qPrintable(QString::number(scrolling)));
+    QVERIFY2(adding < 500, qPrintable(QString::number(adding)));
+    qInfo("100 jumps: %lld ms, one more line: %lld ms", scrolling, adding);
+}
+
+QTEST_MAIN(TestViews)
+#include "test_views.moc"
