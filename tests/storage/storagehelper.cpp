@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Another process at the same file, for tests: storagehelper append|lock FILE. "append" commits message after message to
+// chat 1 and says so, line by line, until it is killed; "lock" holds the write lock until its input ends.
+#include "server/storage/sqlitestore.h"
+#include "tests/storage/story.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+using namespace deskbell;
+using namespace deskbell::story;
+
+namespace {
+
+void say(const QByteArray &line)
+{
+    std::printf("%s\n", line.constData());
+    std::fflush(stdout);
+}
+
+void appendForever(SqliteStore &store)
+{
+    store.begin();
+    store.append({VisitorKnown{visitor(1), 1}, CallOpened{call(1, 1)}});
+    store.commit();
+    for (qint64 seq = 1;; seq += 3) {
+        store.begin();
+        store.append({said(1, seq, u"하나"_s), said(1, seq + 1, u"둘"_s), said(1, seq + 2, u"셋"_s)});
+        store.commit();
+        say(QByteArray::number(seq + 2));
+    }
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication app(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() != 3)
+        return 2;
+    SqliteStore store(arguments.at(2));
+    if (arguments.at(1) == u"append"_s) {
+        appendForever(store);
+    } else {
+        store.begin();
+        say("locked");
+        (void)std::getchar();
+        store.rollback();
+    }
+    return 0;
+}

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: MIT
+#include "server/storage/storagethread.h"
+#include "tests/storage/storefile.h"
+#include "tests/storage/story.h"
+
+#include <QDeadlineTimer>
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTest>
+#include <QThread>
+
+#include <atomic>
+
+using namespace deskbell;
+using namespace deskbell::story;
+
+namespace {
+
+/// What the tests turn on a store from outside.
+struct Controls {
+    QSemaphore gate;               ///< begin waits here while isGated
+    std::atomic<bool> isGated = false;
+    std::atomic<int> waiting = 0;  ///< begins that have come to the gate
+    std::atomic<bool> failsCommit = false;
+    std::atomic<bool> failsOpen = false;
+    std::atomic<int> begins = 0;
+    std::atomic<int> commits = 0;
+    std::atomic<int> opened = 0;
+};
+
+/// A real store on a real file, under those controls.
+class ControlledStore final : public Store {
+public:
+    ControlledStore(const QString &path, Controls &controls)
+        : m_inner(path)
+        , c(controls)
+    {
+    }
+
+    LoadedDesk load() override { return m_inner.load(); }
+    void begin() override
+    {
+        ++c.begins;
+        if (c.isGated) {
+            ++c.waiting;
+            c.gate.acquire();
+        }
+        m_inner.begin();
+    }
+    void append(const Events &events) override { m_inner.append(events); }
+    void commit() override
+    {
+        if (c.failsCommit.exchange(false))
+            throw StorageError("the disk is full");
+        m_inner.commit();
+        ++c.commits;
+    }
+    void rollback() noexcept override { m_inner.rollback(); }
+    std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &hash) override { return m_inner.visitor(site, hash); }
+    std::optional<LoadedChat> chat(ChatId id) override { return m_inner.chat(id); }
+    MessagePage messages(ChatId chat, qint64 after, qint64 before, int limit) override
+    {
+        return m_inner.messages(chat, after, before, limit);
+    }
+    std::optional<StoredInquiry> inquiry(InquiryId id) override { return m_inner.inquiry(id); }
+    QList<VisitorInquiry> inquiriesOf(VisitorId visitor, int limit) override { return m_inner.inquiriesOf(visitor, limit); }
+    BoardPage board(const ReadBoard &query) override { return m_inner.board(query); }
+    QList<Letter> dueLetters(qint64 now, int limit) override { return m_inner.dueLetters(now, limit); }
+    std::optional<qint64> nextLetterAt() override { return m_inner.nextLetterAt(); }
+    QList<DeadLetter> deadLetters(int limit) override { return m_inner.deadLetters(limit); }
+
+private:
+    SqliteStore m_inner;
+    Controls &c;
+};
+
+/// A storage thread on a new file with one open chat, and a diary of what was called back.
+class Stage {
+public:
+    Stage()
+    {
+        SqliteStore store(path());
+        store.begin();
+        store.append({VisitorKnown{visitor(1), 1}, CallOpened{call(1, 1)}});
+        store.commit();
+    }
+    ~Stage()
+    {
+        controls.isGated = false;
+        controls.gate.release(1000);
+    }
+
+    void start()
+    {
+        thread = std::make_unique<StorageThread>(
+            [this]() -> std::unique_ptr<Store> {
+                if (controls.failsOpen)
+                    throw StorageError("the database file cannot be opened");
+                ++controls.opened;
+                return std::make_unique<ControlledStore>(path(), controls);
+            },
+            [this] { return std::make_unique<SqliteStore>(path(), SqliteStore::Mode::ReadOnly); });
+        QObject::connect(thread.get(), &StorageThread::broken, thread.get(), [this] { diary.append(u"broken"_s); });
+    }
+
+    /// Commits message `seq` of the chat.
+    void say(qint64 seq)
+    {
+        const QString name = QString::number(seq);
+        thread->commit({said(1, seq, name)}, note(u"stored "_s + name), note(u"failed "_s + name));
+    }
+    /// Reads the last number of the chat.
+    void look(const QString &name)
+    {
+        thread->read(
+            [this, name](Store &store) {
+                return note(u"%1 sees %2"_s.arg(name).arg(store.messages(ChatId{1}, 0, 0, 1).lastSeq));
+            },
+            note(u"failed "_s + name));
+    }
+    StorageThread::Callback note(const QString &what)
+    {
+        return [this, what] { diary.append(what); };
+    }
+    [[nodiscard]] qint64 lastOnDisk() const
+    {
+        SqliteStore store(path(), SqliteStore::Mode::ReadOnly);
+        return store.messages(ChatId{1}, 0, 0, 1).lastSeq;
+    }
+    [[nodiscard]] QString path() const { return dir.filePath(u"deskbell.db"_s); }
+    /// The writer waits with a lot of one job in hand.
+    void holdWriterWith(qint64 seq)
+    {
+        controls.isGated = true;
+        say(seq);
+        QTRY_COMPARE(controls.waiting, 1);
+    }
+    void letWriterGo()
+    {
+        controls.isGated = false;
+        controls.gate.release();
+    }
+
+    QTemporaryDir dir;
+    Controls controls;
+    QStringList diary;
+    std::unique_ptr<StorageThread> thread;
+};
+
+} // namespace
+
+class TestStorageThread : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void callbacksComeInTheOrderOfTheCalls()
+    {
+        Stage stage;
+        stage.start();
+        QStringList expected;
+
+        for (int seq = 1; seq <= 300; ++seq) {
+            stage.say(seq);
+            stage.look(u"reader"_s);
+            expected << u"stored %1"_s.arg(seq) << u"reader sees %1"_s.arg(seq);
+        }
+        QCOMPARE(stage.thread->pending(), 600);
+
+        QTRY_COMPARE(stage.diary.size(), 600);
+        QCOMPARE(stage.diary, expected);
+        QCOMPARE(stage.thread->pending(), 0);
+    }
+
+    void callbacksRunInTheOwnersThreadAfterTheCommit()
+    {
+        Stage stage;
+        stage.start();
+        QThread *ranIn = nullptr;
+        qint64 onDisk = 0;
+
+        stage.thread->commit({said(1, 1, u"a"_s)},
+                             [&] {
+                                 ranIn = QThread::currentThread();
+                                 onDisk = stage.lastOnDisk();
+                             },
+                             {});
+
+        QTRY_COMPARE(onDisk, 1);
+        QCOMPARE(ranIn, QThread::currentThread());
+    }
+
+    void whatIsQueuedIsCommittedTogether()
+    {
+        Stage stage;
+        stage.start();
+        stage.holdWriterWith(1);
+        for (int seq = 2; seq <= 1000; ++seq)
+            stage.say(seq);
+
+        stage.letWriterGo();
+
+        QTRY_COMPARE(stage.diary.size(), 1000);
+        QCOMPARE(stage.controls.commits, 2);
+        QCOMPARE(stage.lastOnDisk(), 1000);
+    }
+
+    void aLotOfReadsAloneNeedsNoTransaction()
+    {
+        Stage stage;
+        stage.start();
+
+        stage.look(u"a"_s);
+        stage.look(u"b"_s);
+
+        QTRY_COMPARE(stage.diary, (QStringList{u"a sees 0"_s, u"b sees 0"_s}));
+        QCOMPARE(stage.controls.begins, 0);
+    }
+
+    void aFailedCommitFailsAllBeforeBrokenInOrder()
+    {
+        Stage stage;
+        stage.start();
+        stage.holdWriterWith(1);
+        stage.controls.failsCommit = true;
+        stage.say(2);
+        stage.look(u"early"_s);
+        QObject::connect(stage.thread.get(), &StorageThread::broken, stage.thread.get(), [&] {
+            stage.say(1);
+            stage.look(u"late"_s);
+        });
+
+        stage.letWriterGo();
+
+        QTRY_COMPARE(stage.diary.size(), 6);
+        QCOMPARE(stage.diary, (QStringList{u"failed 1"_s, u"failed 2"_s, u"failed early"_s, u"broken"_s, u"stored 1"_s,
+                                           u"late sees 1"_s}));
+        QCOMPARE(stage.lastOnDisk(), 1);
+        QCOMPARE(stage.thread->pending(), 0);
+    }
+
+    void whatIsGivenBeforeBrokenIsHeardFailsToo()
+    {
+        Stage stage;
+        stage.start();
+        stage.controls.failsCommit = true;
+        stage.thread->commit({said(1, 1, u"a"_s)}, stage.note(u"stored 1"_s), [&] {
+            stage.diary.append(u"failed 1"_s);
+            stage.say(3); // memory is still ahead of the disk
+        });
+        // Without the event loop: the writer has failed, and the owner has heard of nothing yet.
+        const QDeadlineTimer deadline(5000);
+        while (stage.controls.failsCommit && !deadline.hasExpired())
+            QThread::yieldCurrentThread();
+        QVERIFY(!stage.controls.failsCommit);
+        stage.say(2);
+
+        QTRY_VERIFY(stage.diary.contains(u"broken"_s));
+
+        QCOMPARE(stage.diary, (QStringList{u"failed 1"_s, u"failed 2"_s, u"failed 3"_s, u"broken"_s}));
+        stage.say(1);
+        QTRY_COMPARE(stage.diary.last(), u"stored 1"_s);
+        QCOMPARE(stage.lastOnDisk(), 1);
+    }
+
+    void eventsThatCannotBeStoredFailTheirLot()
+    {
+        Stage stage;
+        stage.start();
+        QSignalSpy broken(stage.thread.get(), &StorageThread::broken);
+
+        stage.say(7); // not the next number
+
+        QTRY_COMPARE(broken.size(), 1);
+        QVERIFY(broken.first().first().toString().contains(u"number"_s));
+        QCOMPARE(stage.lastOnDisk(), 0);
+        stage.say(1);
+        QTRY_COMPARE(stage.diary.last(), u"stored 1"_s);
+    }
+
+    void theStoreIsOpenedAnewAfterAFailureAsSoonAsThatWorks()
+    {
+        Stage stage;
+        stage.start();
+        stage.controls.failsCommit = true;
+        stage.controls.failsOpen = true;
+        stage.say(1);
+        QTRY_COMPARE(stage.diary, (QStringList{u"failed 1"_s, u"broken"_s}));
+
+        stage.look(u"reload"_s);
+        QTRY_COMPARE(stage.diary.last(), u"failed reload"_s);
+        QCOMPARE(stage.diary.count(u"broken"_s), 1);
+        stage.controls.failsOpen = false;
+        stage.look(u"reload"_s);
+
+        QTRY_COMPARE(stage.diary.last(), u"reload sees 0"_s);
+        QCOMPARE(stage.controls.opened, 2);
+    }
+
+    void aReadThatFailsHarmsNobodyElse()
+    {
+        Stage stage;
+        stage.start();
+        stage.holdWriterWith(1);
+        stage.thread->read([](Store &) -> StorageThread::Callback { throw StorageError("not this one"); },
+                           stage.note(u"failed read"_s));
+        stage.say(2);
+
+        stage.letWriterGo();
+
+        QTRY_COMPARE(stage.diary, (QStringList{u"stored 1"_s, u"failed read"_s, u"stored 2"_s}));
+        QCOMPARE(stage.lastOnDisk(), 2);
+    }
+
+    void aBrowserSeesWhatWasCommittedAndNeedsNoWriter()
+    {
+        Stage stage;
+        stage.start();
+        stage.say(1);
+        QTRY_COMPARE(stage.diary.size(), 1);
+        stage.holdWriterWith(2);
+
+        stage.thread->browse(
+            [&](Store &store) {
+                return stage.note(u"browser sees %1"_s.arg(store.messages(ChatId{1}, 0, 0, 1).lastSeq));
+            },
+            stage.note(u"failed"_s));
+
+        QTRY_COMPARE(stage.diary.last(), u"browser sees 1"_s);
+        stage.letWriterGo();
+        QTRY_COMPARE(stage.diary.last(), u"stored 2"_s);
+        stage.thread->browse([](Store &) -> StorageThread::Callback { throw StorageError("no"); },
+                             stage.note(u"failed browse"_s));
+        QTRY_COMPARE(stage.diary.last(), u"failed browse"_s);
+    }
+
+    void theEndCommitsWhatIsQueuedAndCallsNobody()
+    {
+        Stage stage;
+        stage.start();
+        for (int seq = 1; seq <= 5000; ++seq)
+            stage.say(seq);
+
+        stage.thread.reset();
+
+        QCOMPARE(stage.lastOnDisk(), 5000);
+        QCoreApplication::processEvents();
+        QVERIFY(stage.diary.isEmpty());
+    }
+
+    void aStoreThatCannotBeOpenedIsToldByTheConstructor()
+    {
+        Stage stage;
+        stage.controls.failsOpen = true;
+
+        QVERIFY_EXCEPTION_THROWN(stage.start(), StorageError);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStorageThread)
+#include "tst_storagethread.moc"
