@@ -10,6 +10,7 @@
 #include "server/notify/mailtext.h"
 #include "server/office.h"
 #include "server/say.h"
+#include "server/sentences.h"
 #include "server/storage/sqlitestore.h"
 
 #include <QUuid>
@@ -34,9 +35,9 @@ QString readLine()
 }
 
 /// Asks on the terminal without echo.
-QString askPassword(const char *prompt)
+QString askPassword(const QString &prompt)
 {
-    std::fputs(prompt, stderr);
+    std::fputs(prompt.toUtf8().constData(), stderr);
     termios before = {};
     const bool isTerminal = ::tcgetattr(STDIN_FILENO, &before) == 0;
     if (isTerminal) {
@@ -55,13 +56,13 @@ QString askPassword(const char *prompt)
 /// Empty after a complaint.
 QString newPassword(bool fromStdin)
 {
-    const QString password = fromStdin ? readLine() : askPassword("Password: ");
+    const QString password = fromStdin ? readLine() : askPassword(words("Password: "));
     if (password.size() < shortestPassword) {
-        complain(u"A password has at least %1 characters."_s.arg(shortestPassword));
+        complain(words("A password has at least %1 characters.").arg(shortestPassword));
         return {};
     }
-    if (!fromStdin && askPassword("Once more: ") != password) {
-        complain(u"The two passwords are not the same."_s);
+    if (!fromStdin && askPassword(words("Once more: ")) != password) {
+        complain(words("The two passwords are not the same."));
         return {};
     }
     return password;
@@ -83,26 +84,26 @@ ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
         answer.isDone ? say(answer.text) : complain(answer.text);
         return answer.isDone ? ExitCode::Ok : ExitCode::Failed;
     } catch (const StorageError &error) {
-        complain(QString::fromUtf8(error.what()));
+        complain(sentenceFor(error, dataDir.database()));
         return ExitCode::BadData;
     }
 }
 
 } // namespace
 
-ExitCode runAdminCommand(const QStringList &words, const QString &email, bool passwordFromStdin, const Config &config)
+ExitCode runAdminCommand(const QStringList &arguments, const QString &email, bool passwordFromStdin, const Config &config)
 {
-    const QString command = words.value(0);
+    const QString command = arguments.value(0);
     const bool takesName = command == "add"_L1 || command == "passwd"_L1 || command == "disable"_L1 || command == "enable"_L1;
-    if ((!takesName && command != "list"_L1) || words.size() != (takesName ? 2 : 1)) {
-        complain(u"Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | list | disable NAME | enable NAME"_s);
+    if ((!takesName && command != "list"_L1) || arguments.size() != (takesName ? 2 : 1)) {
+        complain(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | list | disable NAME | enable NAME"));
         return ExitCode::Usage;
     }
     if (command == "add"_L1 && !isMailAddress(email)) {
-        complain(u"Say where this admin reads mail: --email ADDRESS"_s);
+        complain(words("Say where this admin reads mail: --email ADDRESS"));
         return ExitCode::Usage;
     }
-    QJsonObject request{{u"command"_s, command}, {u"name"_s, words.value(1)}, {u"email"_s, email}};
+    QJsonObject request{{u"command"_s, command}, {u"name"_s, arguments.value(1)}, {u"email"_s, email}};
     if (command == "add"_L1 || command == "passwd"_L1) {
         const QString password = newPassword(passwordFromStdin);
         if (password.isEmpty())
@@ -115,12 +116,12 @@ ExitCode runAdminCommand(const QStringList &words, const QString &email, bool pa
     if (const auto *dataDir = std::get_if<DataDir>(&taken))
         return straightIntoTheFile(request, *dataDir);
     if (std::get<DataDir::Problem>(taken) != DataDir::Problem::InUse) {
-        complain(u"The data directory %1 cannot be written to."_s.arg(config.server.data));
+        complain(words("The data directory %1 cannot be written to.").arg(config.server.data));
         return ExitCode::CannotCreate;
     }
     const std::optional<QJsonObject> answer = Control::ask(DataDir::controlSocketIn(config.server.data), request);
     if (!answer) {
-        complain(u"The running server does not answer. Are you its user, or root?"_s);
+        complain(words("The running server does not answer. Are you its user, or root?"));
         return ExitCode::Unavailable;
     }
     const bool isDone = answer->value("done"_L1).toBool();
@@ -129,28 +130,28 @@ ExitCode runAdminCommand(const QStringList &words, const QString &email, bool pa
     return isDone ? ExitCode::Ok : ExitCode::Failed;
 }
 
-ExitCode runMailCommand(const QStringList &words, const Config &config)
+ExitCode runMailCommand(const QStringList &arguments, const Config &config)
 {
-    if (words.size() != 2 || words[0] != "test"_L1) {
-        complain(u"Usage: deskbell-server mail test ADDRESS"_s);
+    if (arguments.size() != 2 || arguments[0] != "test"_L1) {
+        complain(words("Usage: deskbell-server mail test ADDRESS"));
         return ExitCode::Usage;
     }
     if (!config.mail.isConfigured()) {
-        complain(u"No mail server is configured: set host and from under [mail]."_s);
+        complain(words("No mail server is configured: set host and from under [mail]."));
         return ExitCode::BadConfig;
     }
     const MailText text = MailWriter(config.site.language, config.site.name, config.server.publicUrl).test();
     Letter letter;
     letter.messageId = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    letter.to = words[1];
+    letter.to = arguments[1];
     letter.subject = text.subject;
     letter.body = text.body;
     const SendResult result = SmtpMailer(config.mail).send(letter);
     if (result.outcome == SendResult::Sent) {
-        say(u"The mail server has taken the mail to %1."_s.arg(words[1]));
+        say(words("The mail server has taken the mail to %1.").arg(arguments[1]));
         return ExitCode::Ok;
     }
-    complain(u"The mail was not sent: %1"_s.arg(result.reason));
+    complain(words("The mail was not sent: %1").arg(result.reason));
     return ExitCode::Failed;
 }
 

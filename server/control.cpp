@@ -3,6 +3,7 @@
 
 #include "server/net/pipeline.h"
 #include "server/office.h"
+#include "server/say.h"
 
 #include <QJsonDocument>
 #include <QLocalSocket>
@@ -64,7 +65,7 @@ void Control::serve(QLocalSocket *socket)
     m_pipeline.store(decided.events, [asking, text = decided.text](bool isStored) {
         if (asking)
             asking->write(line(isStored ? answer(true, text)
-                                        : answer(false, u"The server cannot store at the moment: see its log."_s)));
+                                        : answer(false, words("The server cannot store at the moment: see its log."))));
     });
 }
 

@@ -5,6 +5,8 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
 
 using namespace deskbell;
 using namespace Qt::StringLiterals;
@@ -15,27 +17,32 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"deskbell-server"_s);
     QCoreApplication::setApplicationVersion(QLatin1StringView(DESKBELL_VERSION));
 
+    // The operator's language; mails and pages have a setting of their own.
+    QTranslator translator;
+    if (translator.load(QLocale(), u"server"_s, u"_"_s, u":/translations"_s))
+        QCoreApplication::installTranslator(&translator);
+
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"Support chat for small sites: a visitor rings, an admin answers.\n\n"
-        "  deskbell-server [options]                          serve\n"
-        "  deskbell-server admin add NAME --email ADDRESS     make an admin (asks for the password)\n"
-        "  deskbell-server admin passwd|disable|enable NAME\n"
-        "  deskbell-server admin list\n"
-        "  deskbell-server mail test ADDRESS                  send one mail now"_s);
+        words("Support chat for small sites: a visitor rings, an admin answers.") + u"\n\n"_s
+        + u"  deskbell-server [options]\n"
+          "  deskbell-server admin add NAME --email ADDRESS\n"
+          "  deskbell-server admin passwd | disable | enable NAME\n"
+          "  deskbell-server admin list\n"
+          "  deskbell-server mail test ADDRESS"_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption configOption(u"config"_s, u"Read this TOML file."_s, u"FILE"_s);
-    const QCommandLineOption dataOption(u"data"_s, u"Keep everything in this directory."_s, u"DIR"_s);
-    const QCommandLineOption listenOption(u"listen"_s, u"Serve here; port 0 picks a free one."_s, u"ADDR:PORT"_s);
-    const QCommandLineOption originOption(u"allow-origin"_s, u"A site that may carry the widget, as https://example.com; may be given more than once."_s, u"ORIGIN"_s);
-    const QCommandLineOption checkOption(u"check-config"_s, u"Read the configuration, say what is wrong with it, and end."_s);
-    const QCommandLineOption emailOption(u"email"_s, u"Of a new admin: where calls are mailed to."_s, u"ADDRESS"_s);
-    const QCommandLineOption stdinOption(u"password-stdin"_s, u"Read the password from standard input."_s);
+    const QCommandLineOption configOption(u"config"_s, words("Read this TOML file."), u"FILE"_s);
+    const QCommandLineOption dataOption(u"data"_s, words("Keep everything in this directory."), u"DIR"_s);
+    const QCommandLineOption listenOption(u"listen"_s, words("Serve here; port 0 picks a free one."), u"ADDR:PORT"_s);
+    const QCommandLineOption originOption(u"allow-origin"_s, words("A site that may carry the widget, as https://example.com; may be given more than once."), u"ORIGIN"_s);
+    const QCommandLineOption checkOption(u"check-config"_s, words("Read the configuration, say what is wrong with it, and end."));
+    const QCommandLineOption emailOption(u"email"_s, words("Of a new admin: where calls are mailed to."), u"ADDRESS"_s);
+    const QCommandLineOption stdinOption(u"password-stdin"_s, words("Read the password from standard input."));
     parser.addOptions({configOption, dataOption, listenOption, originOption, checkOption, emailOption, stdinOption});
-    parser.addPositionalArgument(u"command"_s, u"admin or mail; none to serve."_s, u"[command …]"_s);
+    parser.addPositionalArgument(u"command"_s, words("admin or mail; none to serve."), u"[command …]"_s);
     if (!parser.parse(QCoreApplication::arguments())) {
-        complain(parser.errorText() + u" (--help lists what there is)"_s);
+        complain(words("%1. --help lists what there is.").arg(parser.errorText()));
         return int(ExitCode::Usage);
     }
     if (parser.isSet(u"help"_s))
@@ -59,18 +66,18 @@ int main(int argc, char *argv[])
     for (const QString &warning : config.warnings)
         complain(warning);
     if (parser.isSet(checkOption)) {
-        say(u"The configuration is fine."_s);
+        say(words("The configuration is fine."));
         return int(ExitCode::Ok);
     }
 
-    QStringList words = parser.positionalArguments();
-    const QString command = words.isEmpty() ? QString() : words.takeFirst();
+    QStringList rest = parser.positionalArguments();
+    const QString command = rest.isEmpty() ? QString() : rest.takeFirst();
     if (command == "admin"_L1)
-        return int(runAdminCommand(words, parser.value(emailOption), parser.isSet(stdinOption), config));
+        return int(runAdminCommand(rest, parser.value(emailOption), parser.isSet(stdinOption), config));
     if (command == "mail"_L1)
-        return int(runMailCommand(words, config));
+        return int(runMailCommand(rest, config));
     if (!command.isEmpty()) {
-        complain(u"Unknown command \"%1\". --help lists what there is."_s.arg(command));
+        complain(words("Unknown command \"%1\". --help lists what there is.").arg(command));
         return int(ExitCode::Usage);
     }
     installJsonLog();

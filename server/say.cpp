@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "server/say.h"
 
+#include <QCoreApplication>
+
 #include <cstdio>
 
 namespace deskbell {
+
+QString words(const char *source)
+{
+    return QCoreApplication::translate("Operator", source);
+}
 
 void say(const QString &line)
 {

@@ -11,6 +11,7 @@
 #include "server/notify/notices.h"
 #include "server/outbox.h"
 #include "server/say.h"
+#include "server/sentences.h"
 #include "server/storage/sqlitestore.h"
 #include "server/storage/storagethread.h"
 
@@ -81,13 +82,13 @@ ExitCode serve(const Config &config)
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
         switch (*problem) {
         case DataDir::Problem::InUse:
-            complain(u"Another deskbell-server is using %1 already."_s.arg(config.server.data));
+            complain(words("Another deskbell-server is using %1 already.").arg(config.server.data));
             return ExitCode::Unavailable;
         case DataDir::Problem::CannotMake:
-            complain(u"The data directory %1 cannot be made. Choose another with --data."_s.arg(config.server.data));
+            complain(words("The data directory %1 cannot be made. Choose another with --data.").arg(config.server.data));
             return ExitCode::CannotCreate;
         case DataDir::Problem::CannotLock:
-            complain(u"The data directory %1 cannot be written to. Check its owner, or whether the disk is full."_s.arg(config.server.data));
+            complain(words("The data directory %1 cannot be written to. Check its owner, or whether the disk is full.").arg(config.server.data));
             return ExitCode::CannotCreate;
         }
     }
@@ -97,7 +98,7 @@ ExitCode serve(const Config &config)
         // Opened once here, so that a damaged or newer file is said before anything listens.
         const SqliteStore probe(database);
     } catch (const StorageError &error) {
-        complain(QString::fromUtf8(error.what()));
+        complain(sentenceFor(error, database));
         return ExitCode::BadData;
     }
 
@@ -147,10 +148,10 @@ ExitCode serve(const Config &config)
         if (door.isListening())
             return;
         if (!control.listen(DataDir::controlSocketIn(config.server.data)))
-            complain(u"The control socket cannot be made (%1): the command line cannot reach this server while it runs."_s
+            complain(words("The control socket cannot be made (%1): the command line cannot reach this server while it runs.")
                          .arg(control.errorString()));
         if (!door.listen(config.server.address, config.server.port)) {
-            complain(u"Cannot listen on %1: %2. Is another program using this port? Choose another with --listen."_s.arg(
+            complain(words("Cannot listen on %1: %2. Is another program using this port? Choose another with --listen.").arg(
                 hostAndPort(config.server.address, config.server.port), door.errorString()));
             result = ExitCode::Unavailable;
             return QCoreApplication::exit();
@@ -165,7 +166,7 @@ ExitCode serve(const Config &config)
         }
         say(u"listening on %1"_s.arg(hostAndPort(door.serverAddress(), door.serverPort())));
         if (pipeline.desk().admins().isEmpty())
-            say(u"There is no admin yet. Make one with: deskbell-server admin add NAME --email ADDRESS --data %1"_s.arg(config.server.data));
+            say(words("There is no admin yet. Make one with: deskbell-server admin add NAME --email ADDRESS --data %1").arg(config.server.data));
     });
     QObject::connect(&pipeline, &Pipeline::loadFailed, &door, [](const QString &reason) { complain(reason); });
     quitOnSignals(*QCoreApplication::instance());

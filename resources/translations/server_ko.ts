@@ -104,4 +104,306 @@
         <translation>이 서버의 메일이 잘 도착해요. 이 메일은 지우셔도 돼요.</translation>
     </message>
 </context>
+<context>
+    <name>Config</name>
+    <message>
+        <source>%1 has a value of a kind that no setting takes</source>
+        <translation>%1 값은 설정에 쓸 수 없는 종류예요</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a table: [%1]</source>
+        <translation>&quot;%1&quot;은(는) [%1]처럼 표로 써야 해요</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>글 목록</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>글</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>읽을 수 없어요: %1</translation>
+    </message>
+    <message>
+        <source>is a directory</source>
+        <translation>폴더예요</translation>
+    </message>
+    <message>
+        <source>is not the name of a setting</source>
+        <translation>설정 이름이 아니에요</translation>
+    </message>
+    <message>
+        <source>mail.ca_file %1 cannot be read</source>
+        <translation>mail.ca_file %1 파일을 읽을 수 없어요</translation>
+    </message>
+    <message>
+        <source>mail.from is missing: the address that mails come from</source>
+        <translation>mail.from이 없어요. 메일을 보내는 주소를 써 주세요</translation>
+    </message>
+    <message>
+        <source>mail.password_file %1 can be read by other users of this machine: chmod 600</source>
+        <translation>mail.password_file %1 파일을 다른 사용자도 읽을 수 있어요. chmod 600을 해 주세요</translation>
+    </message>
+    <message>
+        <source>mail.password_file %1 cannot be read: %2</source>
+        <translation>mail.password_file %1 파일을 읽을 수 없어요: %2</translation>
+    </message>
+    <message>
+        <source>mail.password_file %1 is empty</source>
+        <translation>mail.password_file %1 파일이 비어 있어요</translation>
+    </message>
+    <message>
+        <source>mail.password_file is missing: mail.user needs a password</source>
+        <translation>mail.password_file이 없어요. mail.user에는 비밀번호가 필요해요</translation>
+    </message>
+    <message>
+        <source>mail.security is &quot;none&quot;: the mail password goes over the network readable</source>
+        <translation>mail.security가 &quot;none&quot;이라 메일 비밀번호가 암호화되지 않은 채 전송돼요</translation>
+    </message>
+    <message>
+        <source>must be %1, not %2</source>
+        <translation>값은 %1이어야 하는데 %2이에요</translation>
+    </message>
+    <message>
+        <source>must be 0 (off) or from %1 to %2, not %3</source>
+        <translation>값은 0(끄기)이거나 %1부터 %2까지여야 하는데 %3이에요</translation>
+    </message>
+    <message>
+        <source>must be from %1 to %2, not %3</source>
+        <translation>값은 %1부터 %2까지여야 하는데 %3이에요</translation>
+    </message>
+    <message>
+        <source>must be from 30 seconds to 30 minutes</source>
+        <translation>값은 30초부터 30분까지여야 해요</translation>
+    </message>
+    <message>
+        <source>must be one line</source>
+        <translation>한 줄이어야 해요</translation>
+    </message>
+    <message>
+        <source>must be one line of at most 60 characters</source>
+        <translation>60자 이하의 한 줄이어야 해요</translation>
+    </message>
+    <message>
+        <source>must name a directory</source>
+        <translation>폴더 이름을 써 주세요</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 또는 false</translation>
+    </message>
+    <message>
+        <source>unknown key &quot;%1&quot;</source>
+        <translation>&quot;%1&quot;은(는) 모르는 설정이에요</translation>
+    </message>
+    <message>
+        <source>unknown table [%1]</source>
+        <translation>[%1]은(는) 모르는 표예요</translation>
+    </message>
+</context>
+<context>
+    <name>Operator</name>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 파일을 쓸 수 없어요: %2</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or no Deskbell database, and has not been touched. Put a backup in its place. (%2)</source>
+        <translation>%1 파일이 손상됐거나 Deskbell 데이터베이스가 아니에요. 파일은 건드리지 않았어요. 백업으로 바꿔 주세요. (%2)</translation>
+    </message>
+    <message>
+        <source>%1 was made by a newer deskbell-server and has not been touched. Install that version again.</source>
+        <translation>%1 파일은 더 새로운 deskbell-server가 만들었어요. 파일은 건드리지 않았어요. 그 버전을 다시 설치해 주세요.</translation>
+    </message>
+    <message>
+        <source>%1. --help lists what there is.</source>
+        <translation>%1. --help로 쓸 수 있는 것을 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>A name has 1 to %1 characters and no control characters or spaces around it.</source>
+        <translation>이름은 1자에서 %1자까지이고, 앞뒤 공백이나 제어 문자는 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>A password has at least %1 characters.</source>
+        <translation>비밀번호는 %1자 이상이어야 해요.</translation>
+    </message>
+    <message>
+        <source>A site that may carry the widget, as https://example.com; may be given more than once.</source>
+        <translation>위젯을 달 수 있는 사이트. 예: https://example.com (여러 번 쓸 수 있어요)</translation>
+    </message>
+    <message>
+        <source>Admin &quot;%1&quot; added.</source>
+        <translation>관리자 &quot;%1&quot;님을 추가했어요.</translation>
+    </message>
+    <message>
+        <source>Admin &quot;%1&quot; disabled; its sessions have ended.</source>
+        <translation>관리자 &quot;%1&quot;님을 막았어요. 열려 있던 로그인도 끝났어요.</translation>
+    </message>
+    <message>
+        <source>Admin &quot;%1&quot; enabled.</source>
+        <translation>관리자 &quot;%1&quot;님을 다시 쓸 수 있게 했어요.</translation>
+    </message>
+    <message>
+        <source>Another deskbell-server is using %1 already.</source>
+        <translation>다른 deskbell-server가 이미 %1 폴더를 쓰고 있어요.</translation>
+    </message>
+    <message>
+        <source>Another program keeps %1 locked. Close it and start again.</source>
+        <translation>다른 프로그램이 %1 파일을 잠그고 있어요. 그 프로그램을 닫고 다시 시작해 주세요.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on %1: %2. Is another program using this port? Choose another with --listen.</source>
+        <translation>%1 주소를 열 수 없어요: %2. 다른 프로그램이 이 포트를 쓰고 있나요? --listen으로 다른 포트를 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>Keep everything in this directory.</source>
+        <translation>모든 것을 이 폴더에 보관해요.</translation>
+    </message>
+    <message>
+        <source>No mail server is configured: set host and from under [mail].</source>
+        <translation>메일 서버가 설정되지 않았어요. [mail]의 host와 from을 설정해 주세요.</translation>
+    </message>
+    <message>
+        <source>Of a new admin: where calls are mailed to.</source>
+        <translation>새 관리자가 호출 알림을 받을 메일 주소.</translation>
+    </message>
+    <message>
+        <source>Password of &quot;%1&quot; changed; its sessions have ended.</source>
+        <translation>&quot;%1&quot;님의 비밀번호를 바꿨어요. 열려 있던 로그인은 끝났어요.</translation>
+    </message>
+    <message>
+        <source>Read the configuration, say what is wrong with it, and end.</source>
+        <translation>설정을 읽고 잘못된 곳을 알려 준 뒤 끝내요.</translation>
+    </message>
+    <message>
+        <source>Read the password from standard input.</source>
+        <translation>비밀번호를 표준 입력에서 읽어요.</translation>
+    </message>
+    <message>
+        <source>Read this TOML file.</source>
+        <translation>이 TOML 파일을 읽어요.</translation>
+    </message>
+    <message>
+        <source>Say where this admin reads mail: --email ADDRESS</source>
+        <translation>이 관리자가 메일을 받을 주소를 알려 주세요: --email 주소</translation>
+    </message>
+    <message>
+        <source>Serve here; port 0 picks a free one.</source>
+        <translation>이 주소에서 열어요. 포트 0은 빈 포트를 골라요.</translation>
+    </message>
+    <message>
+        <source>Support chat for small sites: a visitor rings, an admin answers.</source>
+        <translation>작은 사이트를 위한 상담 채팅: 방문자가 호출하면 관리자가 받아요.</translation>
+    </message>
+    <message>
+        <source>The configuration is fine.</source>
+        <translation>설정에 문제가 없어요.</translation>
+    </message>
+    <message>
+        <source>The control socket cannot be made (%1): the command line cannot reach this server while it runs.</source>
+        <translation>제어 소켓을 만들 수 없어요(%1). 서버가 켜져 있는 동안 명령줄을 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>The data directory %1 cannot be made. Choose another with --data.</source>
+        <translation>데이터 폴더 %1을(를) 만들 수 없어요. --data로 다른 폴더를 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>The data directory %1 cannot be written to.</source>
+        <translation>데이터 폴더 %1에 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>The data directory %1 cannot be written to. Check its owner, or whether the disk is full.</source>
+        <translation>데이터 폴더 %1에 쓸 수 없어요. 폴더의 소유자와 디스크 여유 공간을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 cannot be written. Make room and start again.</source>
+        <translation>디스크가 가득 차서 %1 파일에 쓸 수 없어요. 공간을 비우고 다시 시작해 주세요.</translation>
+    </message>
+    <message>
+        <source>The mail server has taken the mail to %1.</source>
+        <translation>메일 서버가 %1(으)로 가는 메일을 받았어요.</translation>
+    </message>
+    <message>
+        <source>The mail was not sent: %1</source>
+        <translation>메일을 보내지 못했어요: %1</translation>
+    </message>
+    <message>
+        <source>The password could not be hashed: is there enough memory (64 MiB)?</source>
+        <translation>비밀번호를 처리하지 못했어요. 메모리가 충분한지(64 MiB) 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The running server does not answer. Are you its user, or root?</source>
+        <translation>켜져 있는 서버가 대답하지 않아요. 서버를 실행한 사용자나 root로 실행했나요?</translation>
+    </message>
+    <message>
+        <source>The server cannot store at the moment: see its log.</source>
+        <translation>서버가 지금 저장하지 못해요. 서버 로그를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same.</source>
+        <translation>두 비밀번호가 서로 달라요.</translation>
+    </message>
+    <message>
+        <source>There is an admin called &quot;%1&quot; already.</source>
+        <translation>&quot;%1&quot;이라는 관리자가 이미 있어요.</translation>
+    </message>
+    <message>
+        <source>There is no admin called &quot;%1&quot;.</source>
+        <translation>&quot;%1&quot;이라는 관리자가 없어요.</translation>
+    </message>
+    <message>
+        <source>There is no admin yet.</source>
+        <translation>아직 관리자가 없어요.</translation>
+    </message>
+    <message>
+        <source>There is no admin yet. Make one with: deskbell-server admin add NAME --email ADDRESS --data %1</source>
+        <translation>아직 관리자가 없어요. 이렇게 만들어 주세요: deskbell-server admin add 이름 --email 주소 --data %1</translation>
+    </message>
+    <message>
+        <source>Unknown command &quot;%1&quot;. --help lists what there is.</source>
+        <translation>&quot;%1&quot;은(는) 모르는 명령이에요. --help로 쓸 수 있는 것을 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Unknown command.</source>
+        <translation>모르는 명령이에요.</translation>
+    </message>
+    <message>
+        <source>Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | list | disable NAME | enable NAME</source>
+        <translation>사용법: deskbell-server admin add 이름 --email 주소 | passwd 이름 | list | disable 이름 | enable 이름</translation>
+    </message>
+    <message>
+        <source>Usage: deskbell-server mail test ADDRESS</source>
+        <translation>사용법: deskbell-server mail test 주소</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a mail address.</source>
+        <translation>&quot;%1&quot;은(는) 메일 주소가 아니에요.</translation>
+    </message>
+    <message>
+        <source>admin or mail; none to serve.</source>
+        <translation>admin 또는 mail. 없으면 서버를 시작해요.</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>막음</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>Password: </source>
+        <translation>비밀번호: </translation>
+    </message>
+    <message>
+        <source>Once more: </source>
+        <translation>한 번 더: </translation>
+    </message>
+</context>
 </TS>

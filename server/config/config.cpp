@@ -2,6 +2,7 @@
 #include "server/config/config.h"
 
 #include "server/config/settings.h"
+#include "server/config/values.h"
 
 #include <QDir>
 #include <QFile>
@@ -101,9 +102,9 @@ private:
             return {};
         QFile file(name);
         if (QFileInfo(name).isDir())
-            return ConfigError{name, 0, u"is a directory"_s};
+            return ConfigError{name, 0, configWords("is a directory")};
         if (!file.open(QIODevice::ReadOnly))
-            return ConfigError{name, 0, u"cannot be read: "_s + file.errorString()};
+            return ConfigError{name, 0, configWords("cannot be read: %1").arg(file.errorString())};
         m_config.file = name;
         const QByteArray bytes = file.readAll();
         try {
@@ -124,9 +125,9 @@ private:
             const bool known = std::any_of(m_settings.begin(), m_settings.end(),
                                            [&](const Setting &s) { return s.table == table; });
             if (!known || !tableNode.is_table()) {
-                note(tableKey.source(), (known ? u"\"%1\" must be a table: [%1]"_s
-                                               : tableNode.is_table() ? u"unknown table [%1]"_s
-                                                                      : u"unknown key \"%1\""_s).arg(table));
+                note(tableKey.source(), (known ? configWords("\"%1\" must be a table: [%1]")
+                                               : tableNode.is_table() ? configWords("unknown table [%1]")
+                                                                      : configWords("unknown key \"%1\"")).arg(table));
                 continue;
             }
             for (auto &&[key, node] : *tableNode.as_table()) {
@@ -134,9 +135,9 @@ private:
                 const Setting *setting = find(name);
                 const auto value = valueOf(node);
                 if (!setting)
-                    note(key.source(), u"unknown key \"%1\""_s.arg(name));
+                    note(key.source(), configWords("unknown key \"%1\"").arg(name));
                 else if (!value)
-                    note(key.source(), name + u" has a value of a kind that no setting takes"_s);
+                    note(key.source(), configWords("%1 has a value of a kind that no setting takes").arg(name));
                 else if (auto problem = take(*setting, *value, {file, int(key.source().begin.line)},
                                              QFileInfo(file).absolutePath()))
                     problems.append(*problem);
@@ -164,7 +165,7 @@ private:
                 return name.startsWith("DESKBELL_"_L1 + s.table.toUpper() + u'_');
             });
             if (looksLikeOurs)
-                return ConfigError{name, 0, u"is not the name of a setting"_s};
+                return ConfigError{name, 0, configWords("is not the name of a setting")};
         }
         return {};
     }
@@ -192,13 +193,13 @@ private:
         if (mail.port == 0)
             mail.port = mail.security == MailSecurity::Tls ? 465 : mail.security == MailSecurity::StartTls ? 587 : 25;
         if (mail.from.isEmpty())
-            return at(u"mail.host"_s, u"mail.from is missing: the address that mails come from"_s);
+            return at(u"mail.host"_s, configWords("mail.from is missing: the address that mails come from"));
         if (!mail.user.isEmpty() && mail.passwordFile.isEmpty())
-            return at(u"mail.user"_s, u"mail.password_file is missing: mail.user needs a password"_s);
+            return at(u"mail.user"_s, configWords("mail.password_file is missing: mail.user needs a password"));
         if (!mail.caFile.isEmpty() && !QFileInfo(mail.caFile).isReadable())
-            return at(u"mail.ca_file"_s, u"mail.ca_file %1 cannot be read"_s.arg(mail.caFile));
+            return at(u"mail.ca_file"_s, configWords("mail.ca_file %1 cannot be read").arg(mail.caFile));
         if (!mail.user.isEmpty() && mail.security == MailSecurity::None)
-            m_config.warnings.append(u"mail.security is \"none\": the mail password goes over the network readable"_s);
+            m_config.warnings.append(configWords("mail.security is \"none\": the mail password goes over the network readable"));
         return mail.passwordFile.isEmpty() ? Problem() : readPassword();
     }
 
@@ -207,13 +208,13 @@ private:
         MailConfig &mail = m_config.mail;
         QFile file(mail.passwordFile);
         if (!file.open(QIODevice::ReadOnly))
-            return at(u"mail.password_file"_s, u"mail.password_file %1 cannot be read: %2"_s
+            return at(u"mail.password_file"_s, configWords("mail.password_file %1 cannot be read: %2")
                                                    .arg(mail.passwordFile, file.errorString()));
         mail.password = QString::fromUtf8(file.readLine(4096)).remove(u'\n').remove(u'\r');
         if (mail.password.isEmpty())
-            return at(u"mail.password_file"_s, u"mail.password_file %1 is empty"_s.arg(mail.passwordFile));
+            return at(u"mail.password_file"_s, configWords("mail.password_file %1 is empty").arg(mail.passwordFile));
         if (file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther))
-            m_config.warnings.append(u"mail.password_file %1 can be read by other users of this machine: chmod 600"_s
+            m_config.warnings.append(configWords("mail.password_file %1 can be read by other users of this machine: chmod 600")
                                          .arg(mail.passwordFile));
         return {};
     }

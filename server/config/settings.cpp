@@ -2,6 +2,7 @@
 #include "server/config/settings.h"
 
 #include "common/plaintext.h"
+#include "server/config/values.h"
 
 namespace deskbell {
 
@@ -13,7 +14,7 @@ using Take = std::function<QString(Config &, const ConfigValue &)>;
 
 QString wrongKind(const QString &wanted, const ConfigValue &value)
 {
-    return u"must be %1, not %2"_s.arg(wanted, kindOf(value));
+    return configWords("must be %1, not %2").arg(wanted, kindOf(value));
 }
 
 /// Reads a text and hands it to `use`, which answers what is wrong with it.
@@ -21,7 +22,7 @@ Take text(std::function<QString(Config &, const QString &)> use)
 {
     return [use](Config &config, const ConfigValue &value) {
         const QString *given = std::get_if<QString>(&value);
-        return given ? use(config, *given) : wrongKind(u"a text"_s, value);
+        return given ? use(config, *given) : wrongKind(configWords("a text"), value);
     };
 }
 
@@ -34,9 +35,9 @@ Take number(Part Config::*part, Number Part::*member, qint64 least, qint64 most)
         if (const QString *asText = std::get_if<QString>(&value))
             given = asText->toLongLong(&ok);
         if (!ok)
-            return wrongKind(u"a number"_s, value);
+            return wrongKind(configWords("a number"), value);
         if (given < least || given > most)
-            return u"must be from %1 to %2, not %3"_s.arg(least).arg(most).arg(given);
+            return configWords("must be from %1 to %2, not %3").arg(least).arg(most).arg(given);
         (config.*part).*member = Number(given);
         return QString();
     };
@@ -53,7 +54,7 @@ Take limit(int LimitsConfig::*member, int least, int most)
         if (!problem.isEmpty() || given == 0 || given >= least)
             return problem;
         config.limits.*member = before;
-        return u"must be 0 (off) or from %1 to %2, not %3"_s.arg(least).arg(most).arg(given);
+        return configWords("must be 0 (off) or from %1 to %2, not %3").arg(least).arg(most).arg(given);
     };
 }
 
@@ -65,7 +66,7 @@ QString takeFlag(Config &config, const ConfigValue &value)
     }
     const QString *asText = std::get_if<QString>(&value);
     if (!asText || (*asText != "true"_L1 && *asText != "false"_L1))
-        return wrongKind(u"true or false"_s, value);
+        return wrongKind(configWords("true or false"), value);
     config.limits.loopbackExempt = *asText == "true"_L1;
     return {};
 }
@@ -83,7 +84,7 @@ QString takeListen(Config &config, const QString &value)
 QString takeData(Config &config, const QString &value)
 {
     if (value.isEmpty())
-        return u"must name a directory"_s;
+        return configWords("must name a directory");
     config.server.data = value;
     return {};
 }
@@ -104,7 +105,7 @@ QString takeOrigins(Config &config, const ConfigValue &value)
     else if (const QString *line = std::get_if<QString>(&value))
         given = QString(*line).replace(u',', u' ').split(u' ', Qt::SkipEmptyParts);
     else
-        return wrongKind(u"a list of texts"_s, value);
+        return wrongKind(configWords("a list of texts"), value);
     for (const QString &origin : given) {
         if (parseOrigin(origin).isEmpty())
             return u"must hold origins like https://www.example.com (lower case, no path, no standard port), not \"%1\""_s
@@ -134,7 +135,7 @@ QString takeWait(Config &config, const ConfigValue &value)
     if (!wait)
         return u"must be a time like \"3m\", \"180s\" or 180"_s;
     if (*wait < 30'000 || *wait > 1'800'000)
-        return u"must be from 30 seconds to 30 minutes"_s;
+        return configWords("must be from 30 seconds to 30 minutes");
     config.call.wait = *wait;
     return {};
 }
@@ -173,7 +174,7 @@ Take shownName(Part Config::*part, QString Part::*member)
 {
     return text([=](Config &config, const QString &value) {
         if (displayName(value) != value)
-            return u"must be one line of at most 60 characters"_s;
+            return configWords("must be one line of at most 60 characters");
         (config.*part).*member = value;
         return QString();
     });
@@ -184,7 +185,7 @@ Take mailText(QString MailConfig::*member)
     return text([=](Config &config, const QString &value) {
         for (QChar c : value) {
             if (c.category() == QChar::Other_Control)
-                return u"must be one line"_s;
+                return configWords("must be one line");
         }
         config.mail.*member = value;
         return QString();

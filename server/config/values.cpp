@@ -3,6 +3,7 @@
 
 #include "server/config/config.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace deskbell {
@@ -68,8 +69,14 @@ QUrl parsePublicUrl(const QString &text)
 
 QString kindOf(const ConfigValue &value)
 {
-    static const QStringList kinds{u"true or false"_s, u"a number"_s, u"a text"_s, u"a list of texts"_s};
+    const QStringList kinds{configWords("true or false"), configWords("a number"), configWords("a text"),
+                            configWords("a list of texts")};
     return kinds.at(qsizetype(value.index()));
+}
+
+QString configWords(const char *source)
+{
+    return QCoreApplication::translate("Config", source);
 }
 
 } // namespace deskbell

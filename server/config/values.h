@@ -32,4 +32,7 @@ struct ListenAddress {
 /// What a value is, for a sentence: "a text", "a number".
 [[nodiscard]] QString kindOf(const ConfigValue &value);
 
+/// In the operator's language; the translations are in resources/translations.
+[[nodiscard]] QString configWords(const char *source);
+
 } // namespace deskbell

@@ -34,9 +34,10 @@ public:
     [[nodiscard]] qint64 pid() const { return m_process.processId(); }
 
     /// Runs the program to its end; for the command line.
-    Finished run(const QStringList &arguments, const QByteArray &input = {}) const
+    Finished run(const QStringList &arguments, const QByteArray &input = {}, const QString &language = u"C.UTF-8"_s) const
     {
         QProcess process;
+        process.setProcessEnvironment(environment(language));
         process.start(QStringLiteral(DESKBELL_SERVER_PROGRAM), arguments);
         process.write(input);
         process.closeWriteChannel();
@@ -55,6 +56,7 @@ public:
     bool start(const QStringList &more = {})
     {
         m_process.setStandardErrorFile(m_dir.filePath(u"log"_s), QIODevice::Append);
+        m_process.setProcessEnvironment(environment(u"C.UTF-8"_s));
         m_process.start(QStringLiteral(DESKBELL_SERVER_PROGRAM),
                         QStringList{u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:0"_s, u"--allow-origin"_s, testOrigin} + more);
         while (m_process.waitForReadyRead(patience)) {
@@ -75,6 +77,14 @@ public:
             return;
         m_process.kill();
         m_process.waitForFinished(patience);
+    }
+
+    [[nodiscard]] static QProcessEnvironment environment(const QString &language)
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(u"LANGUAGE"_s);
+        environment.insert(u"LC_ALL"_s, language);
+        return environment;
     }
 
     [[nodiscard]] QByteArray log() const

@@ -2,6 +2,8 @@
 // What an operator meets: sentences and exit codes.
 #include "tests/support/serverprocess.h"
 
+#include <QDir>
+#include <QRegularExpression>
 #include <QTcpServer>
 
 using namespace deskbell;
@@ -60,6 +62,42 @@ private Q_SLOTS:
 
         QCOMPARE(done.exitCode, 1);
         QVERIFY(done.err.contains(u"at least 8 characters"_s));
+    }
+
+    void theOperatorIsSpokenToInKorean()
+    {
+        ServerProcess server;
+
+        const Finished unknown = server.run({u"dance"_s, u"--data"_s, server.data()}, {}, u"ko_KR.UTF-8"_s);
+        const Finished config = server.run({u"--listen"_s, u"nowhere"_s, u"--data"_s, server.data()}, {}, u"ko_KR.UTF-8"_s);
+
+        QVERIFY(unknown.err.contains(u"모르는 명령이에요"_s));
+        QCOMPARE(config.exitCode, 78);
+    }
+
+    void everySentenceForTheOperatorIsTranslated()
+    {
+        QFile translations(QStringLiteral(DESKBELL_SOURCE "/resources/translations/server_ko.ts"));
+        QVERIFY(translations.open(QIODevice::ReadOnly));
+        const QString known = QString::fromUtf8(translations.readAll());
+        static const QRegularExpression call(u"\\b(?:w|configW)ords\\(\"((?:[^\"\\\\]|\\\\.)*)\"\\)"_s);
+        int count = 0;
+
+        for (const QString &folder : {u"/server"_s, u"/server/config"_s}) {
+            const QDir dir(QStringLiteral(DESKBELL_SOURCE) + folder);
+            for (const QString &name : dir.entryList({u"*.cpp"_s})) {
+                QFile source(dir.filePath(name));
+                QVERIFY(source.open(QIODevice::ReadOnly));
+                for (const auto &match : call.globalMatch(QString::fromUtf8(source.readAll()))) {
+                    const QString text = match.captured(1).replace(u"\\\""_s, u"\""_s).toHtmlEscaped();
+                    QVERIFY2(known.contains(u"<source>"_s + text + u"</source>"_s), qPrintable(text));
+                    ++count;
+                }
+            }
+        }
+
+        QVERIFY(count > 60);
+        QVERIFY(!known.contains(u"unfinished"_s));
     }
 
     void aTakenPortIsSaid()
