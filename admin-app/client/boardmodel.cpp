@@ -233,12 +233,15 @@ bool BoardModel::matches(const BoardRow &row) const
     return stateFits && (!m_query.kind || *m_query.kind == row.kind);
 }
 
+/// The server's order: by what is asked for, then by time, then by number, all in one direction.
 bool BoardModel::comesBefore(const BoardRow &a, const BoardRow &b) const
 {
-    const int order = compareBy(m_query.sort, a, b);
-    if (order != 0)
-        return m_query.ascending ? order < 0 : order > 0;
-    return b.id < a.id;
+    int order = compareBy(m_query.sort, a, b);
+    if (order == 0)
+        order = compare(a.at, b.at);
+    if (order == 0)
+        order = compare(a.id, b.id);
+    return m_query.ascending ? order < 0 : order > 0;
 }
 
 int BoardModel::placeOf(const BoardRow &row, int except) const

@@ -77,9 +77,14 @@ void Console::Private::readNew(ChatId chat)
     OpenChat &open = chats.at(chat);
     if (!session.isOnline() || !open.readKey.isEmpty())
         return;
-    ReadChat read{newKey(), chat, epoch, open.model->lastSeq(), 0};
-    if (open.model->lastSeq() == 0)
+    ReadChat read{newKey(), chat, epoch, 0, 0};
+    if (open.model->lastSeq() == 0) {
         read.before = fromTheEnd;
+    } else {
+        // The epoch of what is held, not the present one: the server must see it if the two do not belong together.
+        read.epoch = open.epoch;
+        read.after = open.model->lastSeq();
+    }
     open.readKey = read.key;
     ask({Action::ReadChat, {}, chat, {}, {}, {}}, read);
 }
@@ -345,6 +350,7 @@ void Console::Private::on(const ChatPage &page)
         open.readUpTo = 0;
     if (!open.model->addPage(page))
         open.model->clear();
+    open.epoch = epoch;
     const bool moved = open.model->lastSeq() > before || page.startOver;
     if (!open.model->isLoaded() || (open.model->lastSeq() < page.lastSeq && moved))
         readNew(page.chat);

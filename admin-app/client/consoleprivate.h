@@ -16,6 +16,7 @@ public:
         std::unique_ptr<MessageListModel> model;
         std::optional<DeskChat> record;
         bool wanted = false;      ///< by a window; else only because it is an own active chat
+        QString epoch;            ///< of the database whose lines the model holds
         QString readKey;          ///< the page of new lines on its way
         QString olderKey;         ///< the page of older lines on its way
         qint64 readUpTo = 0;      ///< what the person has seen

@@ -135,6 +135,19 @@ private Q_SLOTS:
         QCOMPARE(ids(), QList<qint64>({1, 2, 3}));
     }
 
+    void equalRowsStandInTheServersOrder()
+    {
+        model->sort(BoardModel::CommentsColumn, Qt::AscendingOrder);
+        load({inquiry(1), inquiry(3)}, 2);
+        model->apply(changed(InquiryChange::Filed, inquiry(2)));
+        QCOMPARE(ids(), QList<qint64>({1, 2, 3}));
+
+        model->sort(BoardModel::CommentsColumn, Qt::DescendingOrder);
+        answer({inquiry(3), inquiry(2), inquiry(1)}, 3);
+        model->apply(changed(InquiryChange::Filed, inquiry(4)));
+        QCOMPARE(ids(), QList<qint64>({4, 3, 2, 1}));
+    }
+
     void aRowThatMovesBehindWhatIsHeldComesWithItsPage()
     {
         model->sort(BoardModel::CommentsColumn, Qt::AscendingOrder);

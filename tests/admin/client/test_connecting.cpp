@@ -84,6 +84,21 @@ private Q_SLOTS:
         QVERIFY(newKey() != newKey());
     }
 
+    void withoutAKeychainTheTokenIsKeptInMemoryAndThatIsSaid()
+    {
+        // Nobody answers on this bus, and a person's real keychain is left alone.
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+        const std::unique_ptr<TokenStore> store = makeTokenStore();
+        const QUrl server(u"ws://localhost/ws/admin"_s);
+
+        store->store(server, u"a"_s, u"token"_s);
+
+        QTRY_VERIFY(!store->isPersistent());
+        QString found;
+        store->load(server, u"a"_s, this, [&found](const QString &token) { found = token; });
+        QTRY_COMPARE(found, u"token"_s);
+    }
+
     void aTokenInMemoryIsFoundByServerAndName()
     {
         MemoryTokenStore store;

@@ -420,6 +420,28 @@ private Q_SLOTS:
         QCOMPARE(model->index(0).data().toString(), u"other"_s);
     }
 
+    void anotherDatabaseIsAskedWithTheEpochOfWhatIsHeld()
+    {
+        openOwn({said(1, u"1"_s), said(2, u"2"_s)});
+        server->commands.clear();
+        server->client->abort();
+        QTRY_COMPARE(server->all<Resume>().size(), 1);
+        DeskEvent restored = deskEvent();
+        restored.epoch = u"epoch-2"_s;
+        restored.chats = {call(7, ChatState::Active, me)};
+        server->welcome(restored);
+
+        QTRY_COMPARE(server->all<ReadChat>().size(), 1);
+        QCOMPARE(server->last<ReadChat>().epoch, u"epoch-1"_s);
+        ChatPage page = pageOf(server->last<ReadChat>(), {said(1, u"1"_s)}, 1);
+        page.startOver = true;
+        server->send(page);
+        QTRY_COMPARE(console->chat(seven)->rowCount(), 1);
+        server->send(MessageEvent{seven, said(3, u"3"_s)});
+        QTRY_COMPARE(server->all<ReadChat>().size(), 2);
+        QCOMPARE(server->last<ReadChat>().epoch, u"epoch-2"_s);
+    }
+
     void olderLinesComeOnRequest()
     {
         MessageListModel *model = openOwn({said(51, u"51"_s)}, 51);
