@@ -79,12 +79,16 @@ Events Desk::fileForVisitor(const ChatInMemory &entry, InquiryId nextInquiry, Co
     Lines lines(chat.id, chat.lastSeq, now.wall);
     const Events ending{lines.system(MessageKind::Filed, chat.visitorName),
                         ChatEnded{chat.id, EndReason::Filed, now.wall}};
-    if (chat.inquiry.isValid()) {
+    const StoredInquiry *earlier = inquiry(chat.inquiry);
+    if (chat.inquiry.isValid() && !(earlier && earlier->deleted)) {
         // Never more than one inquiry per call: what came after it becomes a comment on it.
         if (typed.isEmpty())
             return ending;
         Comment comment{nextComment, Side::Visitor, chat.visitorName, typed, now.wall, {}, false};
-        return Events{InquiryCommented{chat.inquiry, comment, {Side::Visitor, {}}, chat.visitor}} + ending;
+        Events events{InquiryCommented{chat.inquiry, comment, {Side::Visitor, {}}, chat.visitor}};
+        if (earlier && earlier->inquiry.row.state == InquiryState::Resolved)
+            events.append(InquiryReopened{chat.inquiry, {}, now.wall});
+        return events + ending;
     }
     StoredInquiry filed;
     filed.site = chat.site;

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+// Who is told what, and above all what is told to nobody else.
+#include "common/wire.h"
+#include "server/domain/audience.h"
+#include "tests/domain/house.h"
+
+using namespace deskbell;
+
+class TestAudience final : public QObject {
+    Q_OBJECT
+
+private:
+    struct Heard {
+        QStringList who;  ///< "visitor 1 message", "admins of 1 (1) message", "all admins chat/opened", in order
+        QByteArray desk;  ///< the frames to all admins, as they go over the wire
+    };
+
+    /// Applies what the command makes event by event, as the pipeline does, and listens.
+    template <class Who, class Command>
+    static Heard hear(House &house, const Who &who, const Command &command)
+    {
+        for (int round = 0; round < 3; ++round) {
+            const Decision decision = house.desk.decide(who, command, house.now);
+            if (const auto *done = std::get_if<Done>(&decision))
+                return hear(house, done->events);
+            if (round > 0)
+                break;
+            house.desk.takeIn(house.suho, {});
+            house.desk.takeIn(house.jimin, {});
+        }
+        return {{u"refused"_s}, {}};
+    }
+    static Heard hear(House &house, const Events &events)
+    {
+        Heard heard;
+        for (const Event &event : events) {
+            house.apply({event});
+            for (const Telling &telling : tellings(event, house.desk, house.now)) {
+                const QString frame = std::visit([](const auto &told) { return name(told); }, telling.frame);
+                if (const auto *to = std::get_if<ToVisitor>(&telling.audience)) {
+                    heard.who.append(u"visitor %1 %2"_s.arg(to->visitor.value).arg(frame));
+                } else if (const auto *of = std::get_if<ToChatAdmins>(&telling.audience)) {
+                    heard.who.append(u"admins of %1 (%2) %3"_s.arg(of->chat.value).arg(of->owner.value).arg(frame));
+                } else {
+                    heard.who.append(u"all admins "_s + frame);
+                    std::visit([&](const auto &told) { heard.desk += wire::encode(told); }, telling.frame);
+                }
+            }
+        }
+        return heard;
+    }
+    template <class Frame> static QString name(const Frame &frame)
+    {
+        const QString type = Frame::type;
+        if constexpr (requires { frame.change; })
+            return type + u'/' + Words<std::decay_t<decltype(frame.change)>>::list[size_t(frame.change)];
+        else
+            return type;
+    }
+
+private Q_SLOTS:
+    void aCallIsToldToItsVisitorAndEveryAdmin()
+    {
+        House house;
+
+        const Heard heard = hear(house, house.jimin, OpenCall{u"k"_s, u"지민"_s, {}, u"첫 줄"_s, {}, {}});
+
+        QCOMPARE(heard.who, QStringList({u"visitor 1 chat/opened"_s, u"all admins chat/opened"_s,
+                                         u"visitor 1 message"_s, u"admins of 1 (0) message"_s,
+                                         u"visitor 1 message"_s, u"admins of 1 (0) message"_s}));
+        QVERIFY(heard.desk.contains("첫 줄"));
+    }
+
+    void theFirstTextOfACallIsToldToEveryAdminAndTheNextOnesAreNot()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+
+        const Heard first = hear(house, house.jimin, SendMessage{u"a"_s, call, u"첫 줄"_s});
+        const Heard second = hear(house, house.jimin, SendMessage{u"b"_s, call, u"둘째 줄"_s});
+
+        QCOMPARE(first.who, QStringList({u"visitor 1 message"_s, u"admins of 1 (0) message"_s, u"all admins chat/updated"_s}));
+        QVERIFY(first.desk.contains("첫 줄"));
+        QCOMPARE(second.who, QStringList({u"visitor 1 message"_s, u"admins of 1 (0) message"_s}));
+    }
+
+    void noTextOfAnAnsweredChatIsToldToOtherAdmins()
+    {
+        House house;
+        const ChatId chat = house.ring(house.jimin);
+        Heard heard = hear(house, house.jisu, AcceptCall{u"a"_s, chat});
+
+        QByteArray desk = heard.desk;
+        desk += hear(house, house.jimin, SendMessage{u"b"_s, chat, u"비밀 하나"_s}).desk;
+        heard = hear(house, house.jisu, SendMessage{u"c"_s, chat, u"비밀 둘"_s});
+        desk += heard.desk;
+        desk += hear(house, house.jimin, EndChat{u"d"_s, chat}).desk;
+
+        QCOMPARE(heard.who, QStringList({u"visitor 1 message"_s, u"admins of 1 (1) message"_s}));
+        QVERIFY(!desk.contains("비밀"));
+        QVERIFY(desk.contains("지수"));
+    }
+
+    void theFirstTextIsTakenBackOnceSomebodyHasAccepted()
+    {
+        House house;
+        const ChatId chat = house.ring(house.jimin, u"첫 줄"_s);
+
+        const Heard heard = hear(house, house.jisu, AcceptCall{u"a"_s, chat});
+
+        QCOMPARE(heard.who, QStringList({u"visitor 1 chat/accepted"_s, u"all admins chat/accepted"_s,
+                                         u"visitor 1 message"_s, u"admins of 1 (1) message"_s}));
+        QVERIFY(!heard.desk.contains("첫 줄"));
+    }
+
+    void cancelMissAndRingAgainStopOrStartTheRingingEverywhere()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+
+        house.pass(3 * minute);
+        const Heard missed = hear(house, house.desk.due(house.now).front());
+        const Heard again = hear(house, house.jimin, OpenCall{u"a"_s, u"이지민"_s, {}, {}, {}, {}});
+        const Heard cancelled = hear(house, house.jimin, CancelCall{u"b"_s, call});
+
+        QVERIFY(missed.who.contains(u"all admins chat/missed"_s) && missed.who.contains(u"visitor 1 chat/missed"_s));
+        QVERIFY(again.who.contains(u"all admins chat/rang_again"_s) && again.who.contains(u"visitor 1 chat/rang_again"_s));
+        QVERIFY(cancelled.who.contains(u"all admins chat/cancelled"_s) && cancelled.who.contains(u"visitor 1 chat/cancelled"_s));
+    }
+
+    void anInquiryIsToldToEveryAdminAndItsOwnVisitor()
+    {
+        House house;
+
+        const Heard filed = hear(house, house.jimin, FileInquiry{u"k"_s, {}, InquiryKind::Other, u"제목"_s, u"글"_s, u"지민"_s, {}, {}, {}});
+        const InquiryId inquiry{1};
+        const Heard commented = hear(house, house.jisu, CommentInquiry{u"a"_s, inquiry, u"답"_s});
+        const Heard resolved = hear(house, house.jisu, ResolveInquiry{u"b"_s, inquiry});
+        const Heard reopened = hear(house, house.jimin, CommentInquiry{u"c"_s, inquiry, u"아직요"_s});
+        const Heard deleted = hear(house, house.minho, DeleteInquiry{u"d"_s, inquiry});
+
+        QCOMPARE(filed.who, QStringList({u"visitor 1 inquiry/filed"_s, u"all admins inquiry/filed"_s}));
+        QCOMPARE(commented.who, QStringList({u"visitor 1 inquiry/commented"_s, u"all admins inquiry/commented"_s}));
+        QVERIFY(commented.desk.contains("답"));
+        QCOMPARE(resolved.who, QStringList({u"visitor 1 inquiry/resolved"_s, u"all admins inquiry/resolved"_s}));
+        QVERIFY(resolved.desk.contains("지수"));
+        QCOMPARE(reopened.who, QStringList({u"visitor 1 inquiry/commented"_s, u"all admins inquiry/commented"_s,
+                                            u"visitor 1 inquiry/reopened"_s, u"all admins inquiry/reopened"_s}));
+        QCOMPARE(deleted.who, QStringList({u"visitor 1 inquiry/deleted"_s, u"all admins inquiry/deleted"_s}));
+        QVERIFY(!deleted.desk.contains("제목"));
+    }
+
+    void receiptsAreForTheTwoSidesOnly()
+    {
+        House house;
+        const ChatId chat = house.ring(house.jimin);
+        house.accept(house.jisu, chat);
+
+        const Heard heard = hear(house, house.jimin, Receipt{chat, 2, 1});
+
+        QCOMPARE(heard.who, QStringList({u"visitor 1 receipts"_s, u"admins of 1 (1) receipts"_s}));
+    }
+
+    void mailIsToldToAdminsAndAccountsToNobody()
+    {
+        House house;
+        Letter letter;
+        letter.id = LetterId{1};
+
+        QCOMPARE(hear(house, {LetterQueued{letter}}).who, QStringList(u"all admins mail"_s));
+        QCOMPARE(hear(house, {LetterSent{letter.id, {}, 0}}).who, QStringList(u"all admins mail"_s));
+        QCOMPARE(hear(house, {AdminPasswordSet{house.jisu, "hash"}}).who, QStringList());
+        QCOMPARE(hear(house, {SessionOpened{AdminSession{SessionId{1}, house.jisu, "hash", {}, 0}}}).who, QStringList());
+        QCOMPARE(hear(house, {AdminDisabled{house.jisu, true, 0}}).who, QStringList());
+    }
+
+    void aBystanderIsToldNothing()
+    {
+        House house;
+        house.ring(house.suho, u"저는 옆 사람"_s);
+        const QString bystander = u"visitor %1 "_s.arg(house.idOf(house.suho).value);
+
+        QStringList who = hear(house, house.jimin, OpenCall{u"k"_s, u"지민"_s, {}, u"글"_s, {}, {}}).who;
+        const ChatId chat = house.desk.visitor(house.jimin)->openChat;
+        who += hear(house, house.jisu, AcceptCall{u"a"_s, chat}).who;
+        who += hear(house, house.jimin, SendMessage{u"b"_s, chat, u"글"_s}).who;
+        who += hear(house, house.jimin, FileInquiry{u"c"_s, chat, InquiryKind::Other, u"제목"_s, u"글"_s, {}, {}, {}, {}}).who;
+        who += hear(house, house.jisu, EndChat{u"d"_s, chat}).who;
+
+        QVERIFY(who.size() > 10);
+        QVERIFY(who.filter(bystander).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAudience)
+#include "test_audience.moc"

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// What is taken in from disk on request stays while it is needed, and not for ever.
+#include "tests/domain/house.h"
+
+using namespace deskbell;
+
+class TestMemory final : public QObject {
+    Q_OBJECT
+
+private:
+    static void fillWithInquiries(House &house, int count)
+    {
+        for (int n = 0; n < count; ++n)
+            house.file(house.suho, {}, u"건의 %1"_s.arg(n));
+    }
+
+private Q_SLOTS:
+    void anOldInquiryCanBeAnsweredThoughManyNewerOnesAreInMemory()
+    {
+        House house;
+        house.file(house.jimin, {}, u"오래된 건의"_s);
+        const InquiryId old = house.ack.inquiry;
+        fillWithInquiries(house, 400);
+        QVERIFY(!house.desk.inquiry(old));
+
+        QCOMPARE(house.comment(house.jisu, old, u"늦어서 죄송해요"_s), u"done"_s);
+
+        QCOMPARE(house.desk.inquiry(old)->inquiry.comments.size(), 1);
+    }
+
+    void anOldChatCanBeAskedForThoughManyNewerOnesAreInMemory()
+    {
+        House house;
+        const ChatId old = house.ring(house.jimin, u"글"_s, u"first"_s);
+        house.cancel(house.jimin, old);
+        for (int n = 0; n < 400; ++n)
+            house.cancel(house.suho, house.ring(house.suho));
+        QVERIFY(!house.desk.chat(old));
+
+        QCOMPARE(house.say(house.jimin, old, u"글"_s), u"chat_over"_s);
+        QCOMPARE(house.say(house.jimin, old, u"글"_s, u"first"_s), u"nothing"_s);
+    }
+
+    void anOpenChatIsNeverDropped()
+    {
+        House house;
+        const ChatId open = house.ring(house.jimin);
+
+        for (int n = 0; n < 400; ++n)
+            house.cancel(house.suho, house.ring(house.suho));
+
+        QCOMPARE(house.state(open), u"waiting"_s);
+    }
+
+    void theChatThatHasJustEndedIsStillThereToBeToldOf()
+    {
+        House house;
+        const ChatId oldest = house.ring(house.jimin);
+        for (int n = 0; n < 400; ++n)
+            house.cancel(house.suho, house.ring(house.suho));
+
+        house.cancel(house.jimin, oldest);
+
+        QCOMPARE(house.state(oldest), u"ended/cancelled"_s);
+    }
+
+    void whatIsInMemoryIsNewerThanWhatComesFromDisk()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+        const LoadedChat asRead = house.desk.chat(call)->loaded;
+        house.accept(house.jisu, call);
+
+        house.desk.takeIn(asRead);
+
+        QCOMPARE(house.state(call), u"active"_s);
+    }
+
+    void aVisitorWhoCameBackIsKnownByHisToken()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+        house.desk.forget(house.jimin);
+
+        const ChatId same = house.ring(house.jimin, u"다시 왔어요"_s);
+
+        QCOMPARE(same, call);
+    }
+
+    void theAlertCountsOncePerAdminAndRinging()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+
+        QVERIFY(house.desk.noteAlertShown(call, house.jisu));
+        QVERIFY(!house.desk.noteAlertShown(call, house.jisu));
+        QVERIFY(house.desk.noteAlertShown(call, house.minho));
+        house.passAndTick(3 * minute);
+        QVERIFY(!house.desk.noteAlertShown(call, house.jisu));
+        house.ring(house.jimin);
+        QVERIFY(house.desk.noteAlertShown(call, house.jisu));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMemory)
+#include "test_memory.moc"
