@@ -255,7 +255,7 @@ export function lines(s, now) {
   const got = s.chat?.receipts || {};
   /** @type {Line[]} */
   const list = s.messages.concat(s.ahead).map((m) => ({
-    id: m.key || `#${m.seq}`, kind: m.kind, from: m.from, name: m.name || '', text: m.text || '', at: m.at,
+    id: (m.kind === 'text' && m.key) || `#${m.seq}`, kind: m.kind, from: m.from, name: m.name || '', text: m.text || '', at: m.at,
     status: m.from !== 'visitor' || m.kind !== 'text' ? '' : m.seq <= (got.admin_read || 0) ? 'read'
       : m.seq <= (got.admin_delivered || 0) ? 'delivered' : 'stored',
   }));

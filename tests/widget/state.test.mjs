@@ -299,3 +299,10 @@ test('every example frame to a visitor is understood', (t) => {
 
   assert.deepEqual(known.filter((type) => !seen.has(type)), []);
 });
+
+test('the called line and the first text share a key and are two lines', () => {
+  const messages = [{ ...line(1), kind: 'called', from: 'system', key: 'k' }, { ...line(2), from: 'visitor', key: 'k' }];
+  const s = run([welcome({ chat: chat({ last_seq: 2 }), messages })]);
+
+  assert.equal(new Set(lines(s, 0).map((l) => l.id)).size, 2);
+});
