@@ -80,7 +80,7 @@ show_on_failure build/release/try-remove.log inside apt-get -qq remove -y deskbe
 step "purge: nothing stays"
 show_on_failure build/release/try-purge.log inside dpkg --purge deskbell-server deskbell-admin
 rm -f "$root"/tmp/*.deb
-left=$(find "$root" -xdev \( -path "$root/proc" -o -path "$root/var/log" \) -prune -o -iname '*deskbell*' -print)
+left=$(find "$root" -mindepth 1 -xdev \( -path "$root/proc" -o -path "$root/var/log" \) -prune -o -iname '*deskbell*' -print)
 [ -z "$left" ] || fail "left behind: $left"
 if inside getent passwd deskbell; then fail "the user is still there"; fi
 if inside grep -rs --exclude='*-' deskbell /etc; then fail "something in /etc still names it"; fi
