@@ -13,8 +13,8 @@ from .waiting import eventually  # noqa: E402
 Atspi.init()
 Atspi.set_timeout(3000, 10000)
 
-# Qt says "button" to some, "push button" to others; a person sees one thing.
-ALIASES = {"push button": "button", "frame": "window", "dialog": "window", "alert": "window", "filler": "panel"}
+# Different to a program, one thing to a person.
+ALIASES = {"push button": "button", "password text": "text", "filler": "panel"}
 
 
 class Thing:

@@ -10,14 +10,14 @@ import sys
 from .processes import LineProcess, Process
 from .waiting import eventually
 
-SCREEN = (1500, 1000)
 TRAY = (220, 32)  # at the bottom right corner
 HERE = pathlib.Path(__file__).parent
 
 
 class Desktop:
-    def __init__(self, stage):
+    def __init__(self, stage, screen=(1500, 1000)):
         self.stage = stage
+        self.screen = screen
         runtime = stage.folder / "runtime"
         runtime.mkdir(mode=0o700)
         os.environ["XDG_RUNTIME_DIR"] = str(runtime)
@@ -46,7 +46,7 @@ class Desktop:
             if pathlib.Path(f"/tmp/.X{number}-lock").exists():
                 continue
             server = self.stage.start(f"xvfb-{number}", [
-                "Xvfb", f":{number}", "-screen", "0", f"{SCREEN[0]}x{SCREEN[1]}x24", "-nolisten", "tcp", "-displayfd", "1"])
+                "Xvfb", f":{number}", "-screen", "0", f"{self.screen[0]}x{self.screen[1]}x24", "-nolisten", "tcp", "-displayfd", "1"])
             try:
                 server.wait_for_line(rf"^{number}$")
             except RuntimeError:
@@ -71,7 +71,7 @@ class Desktop:
 
     def tray_pixels(self):
         """The tray as it is on the screen: a list of (red, green, blue)."""
-        x, y = SCREEN[0] - TRAY[0], SCREEN[1] - TRAY[1]
+        x, y = self.screen[0] - TRAY[0], self.screen[1] - TRAY[1]
         raw = subprocess.run(["import", "-silent", "-window", "root", "-crop", f"{TRAY[0]}x{TRAY[1]}+{x}+{y}", "-depth", "8",
                               "rgb:-"], capture_output=True, check=True, timeout=20).stdout
         return [tuple(raw[i:i + 3]) for i in range(0, len(raw), 3)]

@@ -5,6 +5,7 @@ lines, and presses a button when told so on stdin: {"press": KEY, "id": N}."""
 
 import json
 import sys
+import time
 
 import gi
 
@@ -64,7 +65,7 @@ class Service:
             number = self.last_id
         self.shown.add(number)
         plain = {key: value for key, value in hints.items() if isinstance(value, (str, int, bool))}
-        tell(event="shown", id=number, app=app, summary=summary, body=body, timeout=timeout, hints=plain,
+        tell(event="shown", at=time.monotonic(), id=number, app=app, summary=summary, body=body, timeout=timeout, hints=plain,
              actions=dict(zip(actions[::2], actions[1::2])))
         return number
 

@@ -17,7 +17,7 @@ PR_SET_PDEATHSIG = 1
 
 def die_with_parent():
     """A test that is killed must leave nothing behind."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class Process:

@@ -7,7 +7,7 @@ import http.server
 import sys
 
 PAGE = """<!doctype html>
-<html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="{lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>버거풋 매장 온도</title>
 <script type="module" src="{deskbell}/widget.js"></script></head>
 <body><h1>매장 온도</h1><p>오늘 잰 온도를 입력하세요.</p><desk-bell></desk-bell></body></html>
@@ -21,7 +21,7 @@ class Site(http.server.BaseHTTPRequestHandler):
         if self.path == "/favicon.ico":
             self.send_error(404)
             return
-        body = PAGE.format(deskbell=self.deskbell).encode()
+        body = PAGE.format(deskbell=self.deskbell, lang="en" if "lang=en" in self.path else "ko").encode()
         socket = self.deskbell.replace("http", "ws", 1)
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")

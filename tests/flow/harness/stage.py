@@ -34,6 +34,9 @@ class Stage:
 
     def keep_evidence(self):
         """Pictures of everything, after a failure. Must not fail itself."""
+        for process in self.processes:
+            if not process.is_running() and process.popen.returncode != 0:
+                print(f"{process.name} is not running any more: {process.popen.returncode}")
         if self.desktop:
             self._try(lambda: self.desktop.picture(self.artifacts / "screen.png"))
         for number, app in enumerate(self.apps):

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MIT
+"""The real deskbell-admin in a real window, as the person in front of it knows it."""
+
+import os
+
+from .house import PASSWORD
+from .waiting import eventually
+
+
+class AdminApp:
+    """One running app. Each has settings, secrets and caches of its own, like on two machines."""
+
+    def __init__(self, stage, label, server_url):
+        from .accessible import application  # the bus must be there first
+        self._application = application
+        self.stage = stage
+        self.label = label
+        self.server_url = server_url
+        self.home = stage.folder / f"home-{label}"
+        self.home.mkdir()
+        (self.home / "run").mkdir(mode=0o700)
+        self.times_started = 0
+        self.process = None
+        self.tree_root = None
+        stage.apps.append(self)
+
+    def start(self, language="ko_KR.UTF-8"):
+        self.times_started += 1
+        environment = dict(
+            os.environ, HOME=str(self.home), XDG_RUNTIME_DIR=str(self.home / "run"), LANG=language, LC_CTYPE="C.UTF-8",
+            XDG_CONFIG_HOME=str(self.home / "config"), XDG_DATA_HOME=str(self.home / "share"),
+            XDG_CACHE_HOME=str(self.home / "cache"), QT_QPA_PLATFORM="xcb", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+        environment.pop("LC_ALL", None)
+        environment.pop("LANGUAGE", None)
+        self.process = self.stage.start(
+            f"app-{self.label}-{self.times_started}",
+            [self.stage.program("deskbell-admin"), "--server", self.server_url], env=environment)
+        self.tree_root = self._application(self.process.pid)
+        return self
+
+    def tree(self):
+        return self.tree_root.tree()
+
+    def find(self, **what):
+        return self.tree_root.find(**what)
+
+    def has(self, **what):
+        return self.tree_root.has(**what)
+
+    def says(self, *parts, within=15):
+        return self.tree_root.says(*parts, within=within)
+
+    def press(self, name, within=15):
+        """Presses the button with this name as soon as it is there and enabled."""
+        eventually(f"button {name!r} can be pressed", lambda: next(
+            (b for b in self._buttons(name) if b.is_enabled()), None), within).press()
+
+    def _buttons(self, name):
+        return [thing for role in ("button", "check box") for thing in self.tree_root.all(role=role, name=name)]
+
+    def write(self, field, text):
+        self.find(role="text", name=field).write(text)
+
+    def window(self, title=None, saying=None, within=15):
+        """The window with this in its title, or with this to be read in it."""
+        def found():
+            for window in self.tree_root.children():
+                if window.is_showing() and (title is None or title in window.name) and (
+                        saying is None or saying in window.words()):
+                    return window
+            return None
+        return eventually(f"a window {title or saying!r}", found, within)
+
+    def log_in(self, name, password=PASSWORD):
+        self.write("이름", name)
+        self.write("비밀번호", password)
+        self.press("로그인")
+
+    def signed_in(self):
+        """Waits until the desk is there."""
+        self.says("연결됨")
+
+    def quit(self):
+        self.process.stop()
