@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+"""What an admin does in the app, by the words that he reads there."""
+
+from harness.waiting import eventually
+
+
+def say(window, line):
+    """Writes a line in a chat window and sends it."""
+    field = window.find(role="text", name="메시지 입력")
+    field.write(line)
+    window.find(role="button", name="보내기").press()
+    eventually("the line has left the field", lambda: field.text() == "")
+
+
+def comment(app, text):
+    field = app.find(role="text", name="댓글 쓰기")
+    field.write(text)
+    app.press("댓글 쓰기")
+    eventually("the comment has left the field", lambda: field.text() == "")

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""Nobody comes: the wait ends in a pre-filled form, the inquiry lands on the board, is answered, resolved and deleted."""
+
+from flows.admin import comment
+from flows.widget import ring, write
+from harness.desk import ADMINS, Desk
+from harness.waiting import eventually
+
+FIRST_LINE = "랜덤 온도 버튼이 눌리지 않아요"
+SECOND_LINE = "새로고침해도 같아요"
+TITLE = "랜덤 온도 버튼 오류"
+ANSWER = "확인했어요. 오늘 안에 고칠게요."
+SECOND_ANSWER = "고쳤어요. 다시 눌러 보세요."
+ADDRESS = "sky@example.com"
+
+
+def play(stage):
+    desk = Desk(stage, wait="30s")
+    visitor, tab = desk.visitor("haneul")
+    ring(tab, "김하늘", FIRST_LINE, ADDRESS)
+    write(tab, SECOND_LINE)
+    desktop = desk.open_desktop()
+    app = desk.app()
+    app.log_in("prolip")
+    app.signed_in()
+
+    nobody_comes_and_the_form_opens(tab)
+    filed(desk, app, tab)
+    deleting_too_early_is_refused(app)
+    tab = answered_while_away(desk, app, visitor, tab)
+    answered_live(app, tab)
+    resolved_and_deleted(app, tab)
+
+
+def nobody_comes_and_the_form_opens(tab):
+    tab.sees("문의 남기기", "지금은 아무도 받지 못했어요", within=50)
+    text = tab.ask("value", label="내용", exact=True)
+    assert FIRST_LINE in text and SECOND_LINE in text, text
+    assert tab.ask("value", label="답변 받을 이메일") == ADDRESS
+    assert "함께 보냅니다" in tab.text()
+
+
+def filed(desk, app, tab):
+    tab.fill(TITLE, label="제목", exact=True)
+    tab.press_button("남기기", exact=True)
+
+    tab.sees("문의를 남겼어요")
+    app.find(role="table cell", name=TITLE)
+    for address in ADMINS.values():
+        mail = desk.mails.wait_for(address, TITLE)
+        assert SECOND_LINE in mail.get_content(), mail.get_content()
+
+
+def deleting_too_early_is_refused(app):
+    app.find(role="table cell", name=TITLE).click()
+    app.says(FIRST_LINE)
+    app.press("삭제")
+    app.says("댓글을 달거나 해결한 문의만 삭제할 수 있어요")
+    assert app.has(role="table cell", name=TITLE)
+
+
+def answered_while_away(desk, app, visitor, tab):
+    tab.close()
+    comment(app, ANSWER)
+    mail = desk.mails.wait_for(ADDRESS, TITLE)
+    assert ANSWER in mail.get_content(), mail.get_content()
+
+    tab = visitor.open(desk.site.url)
+    tab.press_button("관리자 호출, 새 메시지 1개")
+    tab.sees(ANSWER)
+    return tab
+
+
+def answered_live(app, tab):
+    comment(app, SECOND_ANSWER)
+    tab.sees(ANSWER, SECOND_ANSWER)
+    tab.reload()
+    tab.press_button("관리자 호출")
+    tab.sees(ANSWER, SECOND_ANSWER)
+
+
+def resolved_and_deleted(app, tab):
+    app.press("해결")
+    tab.sees("해결됨")
+    eventually("it left the open ones", lambda: not app.has(role="table cell", name=TITLE))
+    app.find(role="check box", name="전체").click()
+    app.find(role="table cell", name=TITLE)
+    app.press("삭제")
+    app.window(saying="되돌릴 수 없어요").find(role="button", name="삭제").press()
+    eventually("the row is gone", lambda: not app.has(role="table cell", name=TITLE))
