@@ -59,7 +59,17 @@ public:
     void operator()(const InquiryDeleted &event) { tellInquiry(event.inquiry, InquiryChange::Deleted, event.admin); }
 
     void operator()(const LetterQueued &) { tellMail(); }
-    void operator()(const LetterSent &) { tellMail(); }
+    void operator()(const LetterSent &event)
+    {
+        tellMail();
+        const StoredInquiry *stored = event.comment.isValid() ? m_desk.inquiryOf(event.comment) : nullptr;
+        if (!stored)
+            return;
+        for (const Comment &comment : stored->inquiry.comments) {
+            if (comment.id == event.comment)
+                tellInquiry(stored->inquiry.row.id, InquiryChange::Updated, {}, comment);
+        }
+    }
     void operator()(const LetterDied &) { tellMail(); }
     void operator()(const LetterRequeued &) { tellMail(); }
     void operator()(const LetterDiscarded &) { tellMail(); }

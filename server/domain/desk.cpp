@@ -500,6 +500,16 @@ const StoredInquiry *Desk::inquiry(InquiryId id) const
     return it == m_inquiries.end() ? nullptr : &it->second;
 }
 
+const StoredInquiry *Desk::inquiryOf(CommentId comment) const
+{
+    const auto holds = [comment](const auto &entry) {
+        const QList<Comment> &comments = entry.second.inquiry.comments;
+        return std::any_of(comments.begin(), comments.end(), [comment](const Comment &c) { return c.id == comment; });
+    };
+    const auto it = std::find_if(m_inquiries.begin(), m_inquiries.end(), holds);
+    return it == m_inquiries.end() ? nullptr : &it->second;
+}
+
 const Desk::VisitorInMemory *Desk::known(const VisitorKey &key) const
 {
     const auto it = m_visitors.constFind(key);

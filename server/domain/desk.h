@@ -114,6 +114,8 @@ public:
     };
     [[nodiscard]] const ChatInMemory *chat(ChatId id) const;
     [[nodiscard]] const StoredInquiry *inquiry(InquiryId id) const;
+    /// The inquiry in memory that holds this comment, if there is one.
+    [[nodiscard]] const StoredInquiry *inquiryOf(CommentId comment) const;
     [[nodiscard]] const LoadedVisitor *visitor(const VisitorKey &key) const;
     [[nodiscard]] const LoadedVisitor *visitor(VisitorId id) const;
     [[nodiscard]] const Admin *admin(AdminId id) const;

@@ -327,7 +327,7 @@ void Admins::readChat(Client::Number number, const ReadChat &command, bool isLoa
     const qint64 after = isBehind ? command.after : 0;
     m_storage.read(
         [=, this](Store &store) -> StorageThread::Callback {
-            MessagePage found = store.messages(command.chat, after, command.before, maxPageMessages);
+            MessagePage found = store.messages(command.chat, after, page->startOver ? 0 : command.before, maxPageMessages);
             page->messages = std::move(found.messages);
             page->more = found.more;
             return [this, number, page] {

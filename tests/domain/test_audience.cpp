@@ -174,6 +174,21 @@ private Q_SLOTS:
         QCOMPARE(hear(house, {AdminDisabled{house.jisu, true, 0}}).who, QStringList());
     }
 
+    void thatAnAnswerHasBeenMailedIsTold()
+    {
+        House house;
+        hear(house, house.jimin, FileInquiry{u"k"_s, {}, InquiryKind::Other, u"제목"_s, u"글"_s, u"지민"_s, {}, {}, {}});
+        hear(house, house.jisu, CommentInquiry{u"a"_s, InquiryId{1}, u"답"_s});
+        Letter letter;
+        letter.id = LetterId{1};
+        hear(house, {LetterQueued{letter}});
+
+        const Heard sent = hear(house, {LetterSent{letter.id, CommentId{1}, 0}});
+
+        QCOMPARE(sent.who, QStringList({u"all admins mail"_s, u"visitor 1 inquiry/updated"_s, u"all admins inquiry/updated"_s}));
+        QVERIFY(sent.desk.contains("\"mailed\":true"));
+    }
+
     void aBystanderIsToldNothing()
     {
         House house;
