@@ -114,7 +114,8 @@ export class Client {
   /** @param {{name: string, email: string, text: string}} form */
   call(form) {
     this.#queue({ type: 'open_call', ...form, ...this.#o.where() });
-    this.setDraft({ text: '' });
+    // An inquiry that was begun for something else does not stand for this call.
+    this.setDraft({ text: '', touched: this.draft.touched && isOpen(this.state.chat) });
     this.dispatch({ type: 'route', route: { name: 'auto' } });
     this.#o.onEvent('call');
   }
@@ -258,10 +259,10 @@ export class Client {
 
   /** The words of a refused form go back into it. @param {import('./types').Entry} entry */
   #giveBack({ key, frame }) {
-    const { type, name, email, title, kind, text } = frame;
+    const { type, title, kind, text } = frame;
     const later = this.state.outbox.filter((e) => e.call === key && e.frame.text).map((e) => e.frame.text);
-    if (type === 'open_call') this.setDraft({ name, email, text: [text, ...later].filter(Boolean).join('\n') });
-    if (type === 'file_inquiry') this.setDraft({ name, email, kind, title, body: text, touched: true });
+    if (type === 'open_call') this.setDraft({ text: [text, ...later].filter(Boolean).join('\n') });
+    if (type === 'file_inquiry') this.setDraft({ kind, title, body: text, touched: true });
   }
 
   #pump() {

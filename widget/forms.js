@@ -50,7 +50,7 @@ class Person {
     return { name: this.panel.hostName || this.name.value.trim() || this.panel.t.guest, email: this.panel.hostEmail || this.email.value.trim() };
   }
 
-  isFine() { return judge(this.email, isEmail(this.value.email) ? '' : this.panel.t.badEmail); }
+  isFine() { return !this.emailField || judge(this.email, isEmail(this.value.email) ? '' : this.panel.t.badEmail); }
 }
 
 export class CallForm {

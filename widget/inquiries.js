@@ -70,8 +70,7 @@ export class Thread {
     this.head.replaceChildren(h('h3', {}, inquiry.title || kind),
       h('p', { className: 'meta' }, [kind, t.states[inquiry.state], when(inquiry.at || Date.now())].join(' · ')),
       h('p', { className: 'text' }, inquiry.text || ''));
-    const isSent = !!state.route.key || state.route.name === 'auto';
-    this.done.hidden = !isSent || !!inquiry.comments?.length;
+    this.done.hidden = !!inquiry.comments?.length;
     const email = panel.hostEmail || state.email;
     this.done.textContent = !this.id ? t.filing : [t.filed, t.filedNote, email && t.filedMail].filter(Boolean).join(' ');
     this.list.replaceChildren(

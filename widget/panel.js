@@ -124,6 +124,7 @@ export class Panel {
 
   // ---- behind it ---------------------------------------------------------------------------------------------------
 
+  get #isSeen() { return this.isOpen && document.visibilityState === 'visible'; }
   get #isInline() { return this.host.hasAttribute('inline'); }
 
   async #speak() {
@@ -161,7 +162,10 @@ export class Panel {
       this.#watch();
       this.#render();
     }, { signal });
-    for (const name of ['resize', 'scroll']) window.visualViewport?.addEventListener(name, () => this.#fit(), { signal });
+    for (const name of ['resize', 'scroll']) window.visualViewport?.addEventListener(name, () => {
+      this.#fit();
+      this.#screen?.update();
+    }, { signal });
     this.#root.addEventListener('keydown', (/** @type {KeyboardEvent} */ e) => this.#key(e));
     this.#root.addEventListener('click', (/** @type {Event} */ e) => {
       const path = e.composedPath();
@@ -188,7 +192,7 @@ export class Panel {
   }
 
   #watch() {
-    this.client.watch(this.isOpen && document.visibilityState === 'visible' && screen(this.state) === 'room');
+    this.client.watch(this.#isSeen && screen(this.state) === 'room');
   }
 
   /** @param {string} name @param {any} [detail] */
@@ -233,9 +237,7 @@ export class Panel {
   /** @param {State} state @param {State} before */
   #changed(state, before) {
     if (!this.t) return;
-    const last = state.messages[state.messages.length - 1];
-    const isNew = last?.from === 'admin' && before.messages.length && last !== before.messages[before.messages.length - 1];
-    if (isNew && !(this.isOpen && document.visibilityState === 'visible')) this.#hint(unread(state));
+    if (unread(state) > unread(before) && !this.#isSeen) this.#hint(unread(state));
     this.#render();
     this.#watch();
   }
@@ -261,7 +263,7 @@ export class Panel {
     this.#base.button.setAttribute('aria-label', this.#base.label.textContent + (fresh ? `, ${t.unread(fresh)}` : ''));
     this.#base.button.setAttribute('aria-expanded', String(this.isOpen));
     if (!this.isOpen) return;
-    if (document.visibilityState === 'visible') this.#hint(0);
+    if (this.#isSeen) this.#hint(0);
 
     const name = screen(state);
     if (name !== this.#shown) {

@@ -80,7 +80,6 @@ legend{float:left;width:100%;margin-bottom:4px}
 .bubble{border-radius:14px 14px 14px 4px}
 .own .bubble{border-radius:14px 14px 4px}
 .refused .bubble{background:none;color:inherit;border:1px dashed var(--red)}
-.refused .meta{text-align:right}
 .meta{margin-top:3px}
 .again button{border:0;text-decoration:underline}
 .typing{min-height:26px;padding:0 16px 4px}
@@ -88,14 +87,13 @@ legend{float:left;width:100%;margin-bottom:4px}
 .choices{padding:4px 16px 12px}
 .composer,.over{padding:10px;border-top:1px solid var(--line)}
 .composer{align-items:flex-end}
-.composer textarea{min-height:44px;border-radius:22px;padding:9px 16px;line-height:24px}
+.composer textarea{flex:none;min-height:44px;border-radius:22px;padding:9px 16px;line-height:24px}
 .composer button{flex:none;width:44px;min-height:44px;border-radius:50%;padding:10px}
 svg{display:block}
 .item{text-align:left;color:var(--ink);padding:10px 14px}
 .item span,.item b{display:block}
 .item .new{color:var(--brass-text)}
 .head{border-bottom:1px solid var(--line);padding-bottom:12px}
-.text{margin-top:6px}
 .sway{animation:sway 1.6s infinite;transform-origin:50% 10%}
 @keyframes sway{0%,60%,100%{transform:none}10%,30%{transform:rotate(9deg)}20%,40%{transform:rotate(-9deg)}}
 @media(max-height:600px){.wait{flex-direction:row;text-align:left;padding:12px 16px 0}.ring{zoom:.65}}

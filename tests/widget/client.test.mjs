@@ -142,7 +142,6 @@ test('the words of a refused call go back into the form', () => {
   t.net.last.say({ type: 'refused', key: t.sent('open_call')[0].key, code: 'blocked' });
 
   assert.equal(t.client.draft.text, 'It fails\nand more');
-  assert.equal(t.client.draft.name, 'Jimin');
 });
 
 test('a message written before the call has a number waits for it', () => {
@@ -298,6 +297,17 @@ test('typing is said at most every three seconds, and only in a chat', () => {
   }
 
   assert.equal(t.sent('typing').length, 3);
+});
+
+test('an inquiry begun earlier does not stand for a new call', () => {
+  const t = tab();
+  t.client.start();
+  t.greet();
+  t.client.setDraft({ body: 'something else', touched: true });
+
+  t.client.call(form);
+
+  assert.equal(t.client.draft.touched, false);
 });
 
 test('a call that has not left yet is cancelled here', () => {
