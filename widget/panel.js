@@ -32,6 +32,8 @@ export class Panel {
   /** @type {any} */ #screen = null;
   #shown = '';
   /** @type {any} */ #tick;
+  /** @type {any} */ #clock;
+  /** @type {any} */ #calendar;
   #ended = new AbortController();
   #title0 = '';
 
@@ -69,6 +71,7 @@ export class Panel {
     this.#tick = setInterval(() => this.#screen?.tick?.(), 500);
     this.#fit();
     this.#render();
+    this.#watch();
     if (!this.#isInline) this.#screen.focus();
     this.#tell('open');
   }
@@ -116,9 +119,9 @@ export class Panel {
   }
 
   /** @param {number} ms */
-  time(ms) { return new Intl.DateTimeFormat(this.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(ms); }
+  time(ms) { return this.#clock.format(ms); }
   /** @param {number} ms */
-  day(ms) { return new Intl.DateTimeFormat(this.lang, { month: 'long', day: 'numeric', weekday: 'short' }).format(ms); }
+  day(ms) { return this.#calendar.format(ms); }
   /** @param {string} code */
   sentence(code) { return this.t.refusals[code] || this.t.refusals.unknown; }
 
@@ -138,8 +141,9 @@ export class Panel {
   /** What depends on the language alone. */
   #build() {
     const { t } = this;
-    this.#root.setAttribute('lang', this.lang);
-    this.#root.setAttribute('aria-label', t.call);
+    this.#root.lang = this.lang;
+    this.#clock = new Intl.DateTimeFormat(this.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    this.#calendar = new Intl.DateTimeFormat(this.lang, { month: 'long', day: 'numeric', weekday: 'short' });
     this.#back = press('←', () => this.#goBack(), { className: 'back', 'aria-label': t.back });
     this.#menuButton = press('⋮', () => this.#showMenu(this.#menu.hidden), { 'aria-label': t.menu, 'aria-expanded': 'false' });
     const close = press('✕', () => this.close(), { 'aria-label': t.close, hidden: this.#isInline });

@@ -125,10 +125,11 @@ export class Room {
     const isRefused = line.status === 'refused';
     const same = (/** @type {Line | undefined} */ other) => other?.kind === 'text' && other.from === line.from && panel.time(other.at) === panel.time(line.at);
     item.root.className = `msg${isOwn ? ' own' : ''}${same(before) ? ' near' : ''}${isRefused ? ' refused' : ''}`;
-    item.meta.hidden = !!after && same(after) && after.status === line.status && !isRefused;
     const { status } = line;
-    put(item.meta, isRefused ? panel.sentence(line.code || '') : status === 'sending' || status === 'held' ? t.status[status]
-      : (status && `${t.status[status]} · `) + panel.time(line.at));
+    // Said once for several lines of the same minute.
+    item.meta.hidden = !!after && same(after) && after.status === status && !isRefused;
+    put(item.meta, item.meta.hidden ? '' : isRefused ? panel.sentence(line.code || '')
+      : status === 'sending' || status === 'held' ? t.status[status] : (status && `${t.status[status]} · `) + panel.time(line.at));
     if (isRefused && !item.again) {
       item.again = true;
       item.root.append(again(panel, this.composer, line.id));

@@ -43,6 +43,12 @@ test('the line of a call is shown once when the page comes', () => {
   assert.equal(isMissing(s), false);
 });
 
+test('the line that tells of the call and its text are two lines, though they share a key', () => {
+  const s = run([welcome({ chat: chat({ last_seq: 2 }), messages: [line(1, { kind: 'called', from: 'system', key: 'k' }), line(2, { from: 'visitor', key: 'k' })] })]);
+
+  assert.equal(new Set(lines(s, 0).map((l) => l.id)).size, 2);
+});
+
 test('what is written before the call has a number goes to that call', () => {
   const s = run([welcome(), call(), entry('m', { type: 'send_message', chat: 0, text: 'more' }, { call: 'k', at: 101 }), { type: 'ack', key: 'k', chat: 7, seq: 1 }]);
 

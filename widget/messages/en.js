@@ -22,14 +22,14 @@ export default {
 
   online: (n) => `${count(n, 'admin')} online`,
   onlyAway: 'The admins are away. A call still reaches them.',
-  nobody: 'No admin is online. A call reaches them by mail.',
+  nobody: 'No admin is online. You can leave an inquiry.',
   connecting: 'Connecting…',
 
   waiting: 'Calling',
   sending: 'Sending your call',
   alerts: (n) => `The alert is on ${n === 1 ? 'an admin’s screen' : `${n} admins’ screens`}`,
   noAlertYet: 'Telling the admins',
-  noneOnline: 'No admin is online. We told them by mail.',
+  noneOnline: 'No admin is online. Your call is passed on.',
   left: 'left',
   writeMeanwhile: 'Write while you wait. Everything is passed on.',
   whenOnline: 'We call as soon as there is a connection.',

@@ -19,14 +19,14 @@ export default {
 
   online: (/** @type {number} */ n) => `관리자 ${n}명 접속 중`,
   onlyAway: '관리자가 자리를 비웠어요. 호출하면 알림이 가요.',
-  nobody: '지금 접속한 관리자가 없어요. 호출하면 메일로 알려요.',
+  nobody: '지금 접속한 관리자가 없어요. 문의를 남겨도 돼요.',
   connecting: '연결하는 중…',
 
   waiting: '호출하고 있어요',
   sending: '호출을 보내는 중이에요',
   alerts: (/** @type {number} */ n) => `관리자 ${n}명의 화면에 알림이 떴어요`,
   noAlertYet: '관리자에게 알리는 중이에요',
-  noneOnline: '지금 접속한 관리자가 없어요. 메일로 알렸어요.',
+  noneOnline: '지금 접속한 관리자가 없어요. 호출을 전해 둘게요.',
   left: '남음',
   writeMeanwhile: '기다리는 동안 내용을 적어 두세요. 그대로 전달돼요.',
   whenOnline: '연결되면 바로 호출할게요.',
