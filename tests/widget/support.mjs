@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A clock that only moves when told, a store in memory, and the server's end of a socket.
 
+import { webcrypto } from 'node:crypto';
+
+globalThis.crypto ??= webcrypto; // Node 18 keeps it to itself, browsers do not
+
 export function fakeClock() {
   let now = 0;
   let timers = [];
