@@ -51,6 +51,8 @@ def measure(stage, count):
     app.log_in("prolip")
     app.signed_in()
     print("app, window open:", resident(app.process))
+    app.close_window()
+    print("app, in the tray:", resident(app.process))
     times = time_rings(desk, desktop, count)
     at = [f"p{p} {1000 * times[min(count - 1, count * p // 100)]:.0f} ms" for p in (50, 90, 99)]
     print(f"from ring to alert, {count} rings:", ", ".join(at))

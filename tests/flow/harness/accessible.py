@@ -154,6 +154,14 @@ class Thing:
         Atspi.generate_mouse_event(x, y, button)
 
 
+def press_keys(*codes):
+    """Presses keys together, by X key code."""
+    for code in codes:
+        Atspi.generate_keyboard_event(code, None, Atspi.KeySynthType.PRESS)
+    for code in reversed(codes):
+        Atspi.generate_keyboard_event(code, None, Atspi.KeySynthType.RELEASE)
+
+
 def applications():
     desktop = Atspi.get_desktop(0)
     desktop.clear_cache()

@@ -6,6 +6,8 @@ import os
 from .house import PASSWORD
 from .waiting import eventually
 
+ALT, F4 = 64, 70  # X key codes
+
 
 class AdminApp:
     """One running app. Each has settings, secrets and caches of its own, like on two machines."""
@@ -79,6 +81,12 @@ class AdminApp:
     def signed_in(self):
         """Waits until the desk is there."""
         self.says("연결됨")
+
+    def close_window(self):
+        """Alt+F4, as openbox understands it; the app goes on in the tray."""
+        from .accessible import press_keys
+        press_keys(ALT, F4)
+        eventually("no window is left", lambda: not self.tree_root.children())
 
     def quit(self):
         self.process.stop()

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""Two admins, each with an app of his own: both ring, one silences it for himself, both want the same call, one gets it."""
+
+from flows.admin import say
+from flows.widget import ring
+from harness.desk import ADMINS, Desk
+from harness.waiting import eventually
+
+
+def play(stage):
+    desk = Desk(stage)
+    desktop = desk.open_desktop()
+    apps = {name: desk.app(name) for name in ADMINS}
+    for name, app in apps.items():
+        app.log_in(name)
+        app.signed_in()
+    _, tab = desk.visitor("jimin")
+    ring(tab, "이지민", "여보세요")
+
+    one_is_silenced(apps, desktop)
+    cancelled(apps, desktop, tab)
+    both_accept(apps, desktop, tab)
+
+
+def both_ring(apps, desktop):
+    def notices():
+        shown = desktop.notifications.look()
+        assert len(shown) == len(apps), shown
+        return shown
+    for app in apps.values():
+        app.find(role="button", name="수락")
+    return eventually("every app has its notification", notices)
+
+
+def one_is_silenced(apps, desktop):
+    both_ring(apps, desktop)
+    quiet, loud = apps.values()
+    quiet.press("조용히")
+
+    eventually("one notification is left", lambda: len(desktop.notifications.look()) == 1)
+    assert loud.has(role="button", name="조용히")
+    since = desktop.sound.now()
+    eventually("the other one still rings", lambda: desktop.sound.rings(since) >= 1)
+
+
+def cancelled(apps, desktop, tab):
+    tab.press_button("호출 취소")
+
+    eventually("no notification is left", lambda: not desktop.notifications.look())
+    for app in apps.values():
+        eventually("the call has left the list", lambda app=app: not app.has(role="button", name="수락"))
+    eventually("all is still", lambda: desktop.sound.is_silent_since(desktop.sound.now() - 2 * desktop.sound.RATE))
+
+
+def both_accept(apps, desktop, tab):
+    tab.fill("박서준", label="이름")
+    tab.press_button("호출하기")
+    tab.sees("호출하고 있어요")
+    for notice in both_ring(apps, desktop):
+        desktop.notifications.press(notice, "수락")
+
+    def winners():
+        return [name for name, app in apps.items() if any("박서준" in window.name for window in app.tree_root.children())]
+    eventually("one has it", winners)
+    winner, = winners()
+    loser, = set(apps) - {winner}
+    tab.sees(f"{winner}님이 들어왔어요")
+    apps[loser].says(f"{winner}님이")  # "was first", or "is talking" where the news came before the press
+    say(apps[winner].window("박서준"), "안녕하세요")
+    tab.sees("안녕하세요")
+    assert winners() == [winner]
+    assert not desktop.notifications.look()
