@@ -2,6 +2,7 @@
 #include "ui/boardpanel.h"
 
 #include "ui/inquirypane.h"
+#include "ui/menubutton.h"
 #include "ui/texts.h"
 
 #include <QButtonGroup>
@@ -117,13 +118,10 @@ QWidget *BoardPanel::makeBar()
     row->addWidget(addChip(tr("Resolved"), BoardFilter::Resolved));
     row->addWidget(addChip(tr("All"), BoardFilter::All));
 
-    m_kind = new QPushButton;
-    setLook(m_kind, "chip");
-    auto *menu = new QMenu(m_kind);
-    menu->addAction(tr("All kinds"), this, [this] { chooseKind({}); });
+    m_kind = new MenuButton;
+    m_kind->items()->addAction(tr("All kinds"), this, [this] { chooseKind({}); });
     for (const InquiryKind kind : {InquiryKind::Error, InquiryKind::Suggestion, InquiryKind::Other, InquiryKind::MissedCall})
-        menu->addAction(wordOf(kind), this, [this, kind] { chooseKind(kind); });
-    m_kind->setMenu(menu);
+        m_kind->items()->addAction(wordOf(kind), this, [this, kind] { chooseKind(kind); });
     row->addWidget(m_kind);
     row->addStretch();
     chooseKind(m_model.kind());
@@ -171,7 +169,7 @@ void BoardPanel::makeTable()
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(BoardModel::TitleColumn, QHeaderView::Stretch);
     fitColumns(header, m_texts);
-    header->setSortIndicator(BoardModel::AgeColumn, Qt::DescendingOrder);
+    header->setSortIndicator(BoardModel::AgeColumn, Qt::AscendingOrder); // the least age, the newest, on top
     m_table->setSortingEnabled(true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);

@@ -17,6 +17,7 @@ class QTableView;
 namespace deskbell {
 
 class InquiryPane;
+class MenuButton;
 
 /// The board of inquiries: filter, table, and the chosen one in full.
 class BoardPanel final : public QFrame {
@@ -45,7 +46,7 @@ private:
     BoardTexts m_texts;
     QButtonGroup *m_chips = nullptr;
     QPushButton *m_openChip = nullptr;
-    QPushButton *m_kind = nullptr;
+    MenuButton *m_kind = nullptr;
     QTableView *m_table = nullptr;
     PlainLabel *m_empty = nullptr;
     InquiryPane *m_pane = nullptr;

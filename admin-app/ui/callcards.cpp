@@ -18,10 +18,12 @@ namespace {
 
 QString nameOf(const QModelIndex &row)
 {
-    QString name = displayName(row.data(CallListModel::NameRole).toString());
-    if (row.data(CallListModel::VerifiedRole).toBool())
-        name += u" ✓"_s;
-    return name;
+    return displayName(row.data(CallListModel::NameRole).toString());
+}
+
+QString markedNameOf(const QModelIndex &row)
+{
+    return row.data(CallListModel::VerifiedRole).toBool() ? nameOf(row) + u" ✓"_s : nameOf(row);
 }
 
 } // namespace
@@ -72,7 +74,7 @@ void RingCard::showRow(const QModelIndex &row)
     const QString since = elapsed < 60'000 ? tr("just now") : tr("%1 min ago").arg(elapsed / 60'000);
 
     setLook(this, waiting && !silenced ? "ringCard" : "card");
-    m_name->setWholeText(name);
+    m_name->setWholeText(markedNameOf(row));
     m_timer->setText(waiting ? stopwatchOf(row.data(CallListModel::RemainingMsRole).toLongLong()) : tr("missed"));
     m_timer->setAccessibleName(waiting ? tr("Time left: %1").arg(m_timer->text()) : m_timer->text());
     m_text->setWholeText(text.isEmpty() ? tr("(nothing written yet)") : text);
@@ -94,6 +96,7 @@ ChatCard::ChatCard(ChatId chat, QWidget *parent)
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // as wide as the list, however long the text
     setLook(this, "card");
     m_unread->setAlignment(Qt::AlignCenter);
     for (QWidget *label : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_unread)})
@@ -126,7 +129,7 @@ void ChatCard::showRow(const QModelIndex &row)
     }
     if (mine && !row.data(CallListModel::VisitorOnlineRole).toBool())
         text = tr("(away from the page) %1").arg(text);
-    m_name->setWholeText(name);
+    m_name->setWholeText(markedNameOf(row));
     m_text->setWholeText(text);
     m_unread->setText(unread > 99 ? u"99+"_s : QString::number(unread));
     m_unread->setAccessibleName(tr("Unread messages: %1").arg(unread));

@@ -56,7 +56,6 @@ void DBusNotifier::probe()
         const QDBusPendingReply<QStringList> reply = *watcher;
         const QStringList capabilities = reply.isError() ? QStringList{} : reply.value();
         m_hasMarkup = capabilities.contains(u"body-markup"_s);
-        m_hasActions = capabilities.contains(u"actions"_s);
         setAvailable(!reply.isError());
     });
 }
@@ -85,7 +84,8 @@ void DBusNotifier::show(const Notice &notice)
 void DBusNotifier::send(const Notice &notice)
 {
     QStringList actions{u"default"_s, tr("Open")};
-    if (notice.isCall && m_hasActions)
+    // A service without actions ignores them; some that have them do not say so.
+    if (notice.isCall)
         actions << u"accept"_s << tr("Accept") << u"silence"_s << tr("Silence");
 
     QVariantMap hints;

@@ -46,7 +46,6 @@ private:
     QHash<ChatId, Entry> m_entries;
     bool m_available = false;
     bool m_hasMarkup = false;
-    bool m_hasActions = false;
 };
 
 } // namespace deskbell

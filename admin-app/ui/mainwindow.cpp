@@ -7,6 +7,7 @@
 #include "ui/dots.h"
 #include "ui/icons.h"
 #include "ui/languages.h"
+#include "ui/menubutton.h"
 #include "ui/texts.h"
 
 #include <QActionGroup>
@@ -94,15 +95,10 @@ QWidget *MainWindow::makeHeader(const QString &language)
     setLook(header, "header");
     auto *bell = new PlainLabel;
     bell->setPixmap(appIcon().pixmap(QSize(28, 28), devicePixelRatioF()));
-    m_presence = new QPushButton;
-    setLook(m_presence, "chip");
-    auto *presenceMenu = new QMenu(m_presence);
+    m_presence = new MenuButton;
     for (const Presence presence : {Presence::Online, Presence::Away})
-        presenceMenu->addAction(wordOf(presence), &m_console, [this, presence] { m_console.setPresence(presence); });
-    m_presence->setMenu(presenceMenu);
-    m_account = new QPushButton;
-    setLook(m_account, "chip");
-    m_account->setMenu(new QMenu(m_account));
+        m_presence->items()->addAction(wordOf(presence), &m_console, [this, presence] { m_console.setPresence(presence); });
+    m_account = new MenuButton;
     fillAccountMenu(language);
 
     auto *row = new QHBoxLayout(header);
@@ -133,7 +129,7 @@ QWidget *MainWindow::makeBanner()
 
 void MainWindow::fillAccountMenu(const QString &language)
 {
-    QMenu *menu = m_account->menu();
+    QMenu *menu = m_account->items();
     QMenu *languages = menu->addMenu(tr("Language"));
     auto *languageGroup = new QActionGroup(languages);
     const auto addLanguage = [&](const QString &name, const QString &code) {

@@ -15,6 +15,8 @@ class QPushButton;
 
 namespace deskbell {
 
+class MenuButton;
+
 /// The desk: calls at the left, board at the right. Tells what the person wants; changes nothing by itself.
 class MainWindow final : public QWidget {
     Q_OBJECT
@@ -52,8 +54,8 @@ private:
     Console &m_console;
     Session &m_session;
     const Theme &m_theme;
-    QPushButton *m_presence = nullptr;
-    QPushButton *m_account = nullptr;
+    MenuButton *m_presence = nullptr;
+    MenuButton *m_account = nullptr;
     QFrame *m_banner = nullptr;
     PlainLabel *m_bannerText = nullptr;
     QPushButton *m_retry = nullptr;

@@ -74,7 +74,6 @@ QPushButton[look="chip"]:hover { background: @hover@; }
 QPushButton[look="chip"]:checked { color: @primaryText@; background: @primary@; border: 1px solid @primary@; font-weight: 700; }
 QPushButton[look="chip"]:focus { border: 2px solid @accent@; padding: 3px 12px; }
 QPushButton[look="chip"]:checked:focus { border: 2px solid @brass@; }
-QPushButton[look="chip"]::menu-indicator { image: none; width: 0; }
 QPushButton[look="link"] { color: @accent@; background: transparent; border: 1px solid transparent; padding: 2px 6px;
     font-size: 12px; min-height: 20px; }
 QPushButton[look="link"]:hover { background: @hover@; }
@@ -95,6 +94,8 @@ QMenu::separator { height: 1px; background: @line@; margin: 4px 8px; }
 QTableView { background: @paper@; border: 1px solid @line@; border-radius: 12px; gridline-color: @line@;
     selection-color: @selectedText@; selection-background-color: @selected@; }
 QTableView:focus { border: 1px solid @accent@; }
+QTableWidget::item { padding: 0 10px; }
+QTableWidget::item:selected { color: @selectedText@; background: @selected@; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { color: @muted@; background: @window@; border: 0; border-bottom: 1px solid @line@;
     padding: 6px 12px; font-size: 12px; font-weight: 700; }

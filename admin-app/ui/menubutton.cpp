@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#include "ui/menubutton.h"
+
+#include "ui/labels.h"
+
+#include <QMenu>
+
+namespace deskbell {
+
+MenuButton::MenuButton(QWidget *parent)
+    : QPushButton(parent)
+    , m_items(new QMenu(this))
+{
+    setLook(this, "chip");
+    connect(this, &QPushButton::clicked, this, [this] { m_items->popup(mapToGlobal(QPoint(0, height() + 4))); });
+}
+
+} // namespace deskbell

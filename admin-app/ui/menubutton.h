@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QPushButton>
+
+class QMenu;
+
+namespace deskbell {
+
+/// A button that opens a menu below itself. Unlike QPushButton::setMenu() it does not wait for the menu to close: a
+/// screen reader that presses it gets its answer at once.
+class MenuButton final : public QPushButton {
+    Q_OBJECT
+
+public:
+    explicit MenuButton(QWidget *parent = nullptr);
+    [[nodiscard]] QMenu *items() const { return m_items; }
+
+private:
+    QMenu *m_items = nullptr;
+};
+
+} // namespace deskbell
