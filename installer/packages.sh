@@ -40,7 +40,8 @@ install_missing() {
     fi
     echo "Installing:" $missing
     as_root apt-get -qq update &&
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends $missing </dev/null >/dev/null
+        show_on_failure build/apt.log as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 \
+            install -y --no-install-recommends $missing </dev/null
 }
 
 # show_on_failure LOG COMMAND...: quiet unless it fails.
