@@ -11,6 +11,7 @@ cd "$(dirname "$0")/.."
 install_missing $packages_server $packages_admin debootstrap dpkg-dev file
 
 root=$(mktemp -d "${TMPDIR:-/tmp}/deskbell-root.XXXXXX")
+chmod 755 "$root" # others live in there
 server_pid=
 clean_up() {
     [ -z "$server_pid" ] || kill "$server_pid" 2>/dev/null || true
@@ -51,9 +52,9 @@ inside deskbell-server --version
 inside env QT_QPA_PLATFORM=offscreen deskbell-admin --version
 
 step "start the server as its own user"
-as_server() { chroot --userspec=deskbell:deskbell "$root" env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 "$@"; }
-as_server deskbell-server --check-config --config /etc/deskbell/deskbell.toml || fail "the packaged settings are refused"
-as_server deskbell-server --config /etc/deskbell/deskbell.toml --listen 127.0.0.1:0 >"$root/out" 2>"$root/err" &
+as_server=(chroot --userspec=deskbell:deskbell "$root" env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8)
+"${as_server[@]}" deskbell-server --check-config --config /etc/deskbell/deskbell.toml || fail "the packaged settings are refused"
+"${as_server[@]}" deskbell-server --config /etc/deskbell/deskbell.toml --listen 127.0.0.1:0 >"$root/out" 2>"$root/err" &
 server_pid=$!
 for _ in $(seq 100); do
     address=$(sed -n 's/^listening on //p' "$root/out")
@@ -63,9 +64,9 @@ done
 [ -n "$address" ] || { cat "$root/err" >&2; fail "the server did not start"; }
 curl -fsS --max-time 10 "http://$address/" | grep -qi "<!doctype html" || fail "GET / does not answer with a page"
 curl -fsS --max-time 10 -o "$root/widget.js" "http://$address/widget.js" || fail "no /widget.js"
-echo "a password for this try" | as_server deskbell-server admin add kim --email kim@example.com --password-stdin \
+echo "a password for this try" | "${as_server[@]}" deskbell-server admin add kim --email kim@example.com --password-stdin \
     --config /etc/deskbell/deskbell.toml || fail "no admin could be added"
-as_server deskbell-server admin list --config /etc/deskbell/deskbell.toml | grep -q kim || fail "the admin is not listed"
+"${as_server[@]}" deskbell-server admin list --config /etc/deskbell/deskbell.toml | grep -q kim || fail "the admin is not listed"
 kill "$server_pid"
 wait "$server_pid" || fail "the server did not end well"
 server_pid=
@@ -77,9 +78,9 @@ show_on_failure build/release/try-remove.log inside apt-get -qq remove -y deskbe
 [ ! -e "$root/usr/bin/deskbell-server" ] || fail "remove has left the program"
 
 step "purge: nothing stays"
-show_on_failure build/release/try-purge.log inside apt-get -qq purge -y deskbell-server deskbell-admin
+show_on_failure build/release/try-purge.log inside dpkg --purge deskbell-server deskbell-admin
 rm -f "$root"/tmp/*.deb
-left=$(find "$root" -xdev \( -path "$root/proc" -o -path "$root/var/log" \) -prune -o -iname '*deskbell*' -print)
+left=$(find "$root" -mindepth 1 -xdev \( -path "$root/proc" -o -path "$root/var/log" \) -prune -o -iname '*deskbell*' -print)
 [ -z "$left" ] || fail "left behind: $left"
 if inside getent passwd deskbell; then fail "the user is still there"; fi
 if inside grep -rs --exclude='*-' deskbell /etc; then fail "something in /etc still names it"; fi

@@ -174,9 +174,11 @@ void BoardPanel::makeTable()
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_table->viewport()->installEventFilter(this);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
-        if (current.isValid())
-            m_pane->open(inquiryAt(current));
+    // The selection, not the current cell: the table makes one current as soon as it gets the keyboard.
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+        if (!rows.isEmpty())
+            m_pane->open(inquiryAt(rows.constFirst()));
     });
 }
 
@@ -212,10 +214,10 @@ void BoardPanel::keepSelection()
     if (!open.isValid())
         return;
     const int row = m_model.rowOf(open);
-    if (row >= 0 && m_table->currentIndex().row() != row)
-        m_table->setCurrentIndex(m_texts.index(row, 0));
-    else if (row < 0)
+    if (row < 0)
         m_table->clearSelection();
+    else if (!m_table->selectionModel()->isRowSelected(row))
+        m_table->selectRow(row);
 }
 
 } // namespace deskbell

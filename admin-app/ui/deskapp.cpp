@@ -179,7 +179,7 @@ void DeskApp::loggedIn()
 
 void DeskApp::signedOut()
 {
-    if (m_login || !m_main)
+    if (m_login)
         return;
     m_alert.setCalls({});
     if (!m_problem.isEmpty())
@@ -192,7 +192,6 @@ void DeskApp::signOut()
 {
     m_tokens->forget(m_session.server(), m_preferences.name());
     m_problem.clear();
-    mainWindow();
     m_session.logout();
 }
 
@@ -200,6 +199,7 @@ void DeskApp::quit()
 {
     if (m_main)
         m_preferences.setGeometry("main", m_main->saveGeometry());
+    m_alert.setCalls({}); // takes the notices off the screen
     m_session.disconnect(this);
     m_session.disconnectNow();
     m_app.quit();

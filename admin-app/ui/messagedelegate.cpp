@@ -54,11 +54,11 @@ int textWidth(int width)
     return qMax(80, qMin(widestText, (width - 2 * sideMargin) * 4 / 5) - 2 * padX);
 }
 
-// Numbered lines never change their text; the others are known by their key.
-QString cacheKey(const QModelIndex &line)
+// Numbered lines never change their text; the others are known by their key, as a negative number.
+qint64 cacheKey(const QModelIndex &line)
 {
     const qint64 seq = line.data(Model::SeqRole).toLongLong();
-    return seq > 0 ? QString::number(seq) : u'k' + line.data(Model::KeyRole).toString();
+    return seq > 0 ? seq : -1 - qint64(qHash(line.data(Model::KeyRole).toString()) >> 1);
 }
 
 Message messageOf(const QModelIndex &line)
@@ -120,7 +120,7 @@ void MessageDelegate::forgetSizes()
 
 std::shared_ptr<QTextLayout> MessageDelegate::layoutOf(const QModelIndex &index, int width) const
 {
-    const QString key = u"%1 %2"_s.arg(width).arg(cacheKey(index));
+    const auto key = std::make_pair(cacheKey(index), width);
     if (const auto *known = m_layouts.object(key))
         return *known;
     QString text = plainText(index.data(Model::TextRole).toString());

@@ -8,6 +8,7 @@
 #include <QStyledItemDelegate>
 #include <QTextLayout>
 #include <memory>
+#include <utility>
 
 namespace deskbell {
 
@@ -41,8 +42,8 @@ private:
     QFont m_font;
     QFont m_small;
     int m_smallHeight = 0;
-    mutable QHash<QString, Measured> m_sizes;
-    mutable QCache<QString, std::shared_ptr<QTextLayout>> m_layouts;
+    mutable QHash<qint64, Measured> m_sizes;
+    mutable QCache<std::pair<qint64, int>, std::shared_ptr<QTextLayout>> m_layouts; ///< by line and width
 };
 
 /// The line under a bubble: "Read · 14:03".

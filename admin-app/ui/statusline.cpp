@@ -65,7 +65,7 @@ void StatusLine::show()
     if (!m_desktop.hasTray)
         parts << tr("No tray on this desktop, so the window stays in the task bar");
     m_text->setWholeText(parts.join(u" · "_s));
-    m_dot->setPixmap(dot(online ? m_theme.colours().accent : m_theme.colours().brass, devicePixelRatioF()));
+    m_dot->setPixmap(dot(online ? m_theme.colours().accent : m_theme.colours().muted, devicePixelRatioF()));
     m_dead->setVisible(online && mail.dead > 0);
     m_dead->setText(tr("Undelivered mail: %1").arg(mail.dead));
 }

@@ -154,6 +154,12 @@ std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site
     return loaded;
 }
 
+ChatId newestChatOf(SqliteConnection &database, VisitorId visitor)
+{
+    SqliteRows rows = database.run("SELECT max(id) FROM chat WHERE visitor = ?"_L1, visitor);
+    return {rows.next() ? rows.integer(0) : 0};
+}
+
 std::optional<StoredInquiry> readInquiry(SqliteConnection &database, InquiryId id)
 {
     StoredInquiry stored;

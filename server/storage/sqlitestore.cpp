@@ -7,6 +7,7 @@
 #include "server/storage/sqlitereads.h"
 
 #include <QFileInfo>
+#include <limits>
 
 namespace deskbell {
 
@@ -191,8 +192,7 @@ void gather(LoadedChat &loaded, const MessageTable::Row &row)
         return;
     if (loaded.chat.firstText.isEmpty())
         loaded.chat.firstText = message.text;
-    const bool isSinceRinging = message.at >= loaded.chat.ringingSince;
-    if (loaded.chat.isOpen() && isSinceRinging && loaded.typed.size() + message.text.size() < maxInquiryLength)
+    if (loaded.chat.isOpen() && loaded.typed.size() + message.text.size() < maxInquiryLength)
         loaded.typed += (loaded.typed.isEmpty() ? u""_s : u"\n"_s) + message.text;
 }
 
@@ -236,6 +236,23 @@ public:
         } catch (const SqliteError &error) {
             isUnfit = isUnfit || (isWriting && error.mayHaveRolledBack());
             throw;
+        }
+    }
+
+    /// An open_call may have added its text to a chat that was open: then its key stands on a line of that chat.
+    void addAnswersOfNewestChat(LoadedVisitor &loaded)
+    {
+        const qint64 newest = newestChatOf(*database, loaded.visitor.id).value;
+        const MessagePage page = messages->page(ChatId{newest}, 0, std::numeric_limits<qint64>::max(), maxPageMessages);
+        for (const Message &message : page.messages) {
+            if (message.key.isEmpty() || message.from == Side::Admin || loaded.answers.contains(message.key))
+                continue;
+            Ack ack;
+            ack.key = message.key;
+            ack.chat = {newest};
+            ack.seq = message.seq;
+            ack.at = message.at;
+            loaded.answers.insert(ack.key, ack);
         }
     }
 
@@ -346,7 +363,12 @@ void SqliteStore::rollback() noexcept
 
 std::optional<LoadedVisitor> SqliteStore::visitor(SiteId site, const QByteArray &tokenHash)
 {
-    return d->read([&] { return readVisitor(*d->database, site, tokenHash); });
+    return d->read([&] {
+        std::optional<LoadedVisitor> loaded = readVisitor(*d->database, site, tokenHash);
+        if (loaded)
+            d->addAnswersOfNewestChat(*loaded);
+        return loaded;
+    });
 }
 
 std::optional<LoadedChat> SqliteStore::chat(ChatId id)

@@ -119,8 +119,11 @@ private Q_SLOTS:
         QCOMPARE(active.chat.ownerName, u"박상담"_s);
         QCOMPARE(active.chat.acceptedAt, 3100);
         QCOMPARE(active.chat.receipts, (Receipts{4, 3, 2, 1}));
-        QCOMPARE(active.typed, u"late"_s); // "early" was said before it rang again
+        QCOMPARE(active.typed, u"early\nlate"_s); // also what was said before it rang again
         QCOMPARE(file->visitor({1}, tokenHash(1))->openChat.value, 3);
+
+        // An open_call that only added its text here is known by the line's key.
+        QCOMPARE(file->visitor({1}, tokenHash(1))->answers.value(late.message.key).seq, 4);
 
         file.store({ChatEnded{ChatId{3}, EndReason::Admin, 4000}, ReceiptsMoved{ChatId{3}, {4, 4, 4, 4}}});
         file.store({ReceiptsMoved{ChatId{3}, {5, 5, 5, 5}}});
