@@ -18,8 +18,7 @@ struct BuiltInFile {
 /// The table widget/files.txt, out of the program's resources: path → file. Made once at the start, never changed.
 class BuiltInFiles final {
 public:
-    /// Reads `:/widget/files.txt` and what it names. `publicOrigin` goes into nothing; pages find the server by their own
-    /// address.
+    /// Reads `:/widget/files.txt` and what it names.
     BuiltInFiles();
 
     [[nodiscard]] const BuiltInFile *find(const QByteArray &path) const;
