@@ -21,6 +21,7 @@ QFrame *makeComment(const QString &name, const QString &about, const QString &te
 {
     auto *frame = new QFrame;
     setLook(frame, "comment");
+    frame->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     frame->setAccessibleName(u"%1: %2"_s.arg(name, plainText(text)));
     auto *head = new QHBoxLayout;
     head->setSpacing(6);
