@@ -5,18 +5,20 @@
 Not a test: it says nothing about right or wrong."""
 
 import argparse
-import os
 import pathlib
-import shutil
 import sys
+from xml.etree import ElementTree
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from harness.desk import Desk  # noqa: E402
-from harness.wire import WireAdmin  # noqa: E402
+from harness.house import PASSWORD  # noqa: E402
 from harness.stage import Stage  # noqa: E402
 from harness.waiting import eventually  # noqa: E402
+from harness.wire import WireAdmin, WireVisitor  # noqa: E402
+
+TRANSLATIONS = HERE.parent.parent / "resources/translations"
 
 BROWSERS = {
     "360-light-ko": {"width": 360, "height": 720},
@@ -41,6 +43,22 @@ TALK = {
            "second": "강남점이요. 어제까지는 됐어요.", "comment": "확인했어요. 오늘 안에 고칠게요."},
     "en": {"name": "Jane Doe", "first": "Saving a temperature gives error 500", "answer": "Hello. Which store did you enter it for?",
            "second": "Gangnam. It worked until yesterday.", "comment": "Found it. It will be mended today."},
+}
+
+APPS = {  # language, appearance, scale
+    "light-ko": ("ko", "light", 1),
+    "dark-en": ("en", "dark", 1),
+    "light-en-2x": ("en", "light", 2),
+    "dark-ko-2x": ("ko", "dark", 2),
+}
+GUEST = {"ko": "손님 7", "en": "Guest 7"}
+BOARD = {
+    "ko": [("suggestion", "제품 순서를 바꿀 수 있으면 좋겠어요", "자주 쓰는 제품이 위에 오면 편할 것 같아요.", ""),
+           ("other", "영업시간을 알고 싶어요", "주말에도 하나요?", ""),
+           ("error", "랜덤 온도 버튼이 눌리지 않아요", "아이폰에서 랜덤 온도 버튼을 누르면 아무 일도 없어요. 새로고침해도 같아요.", "sky@example.com")],
+    "en": [("suggestion", "Let us reorder the products", "It would help if those used most came first.", ""),
+           ("other", "When are you open?", "Also at the weekend?", ""),
+           ("error", "The random temperature button does nothing", "On an iPhone nothing happens. Reloading does not help.", "sky@example.com")],
 }
 
 
@@ -137,27 +155,117 @@ def widget_pictures(stage, folder):
         look.take("connection-lost")
 
 
+class AppPictures:
+    """One look of the app: language, light or dark, scale."""
+
+    def __init__(self, stage, folder, look, language, appearance, scale):
+        self.folder = folder
+        self.look = look
+        self.language = language
+        self.scale = scale
+        self.talk = TALK[language]
+        self.desk = Desk(stage, wait="10m")
+        self.desktop = self.desk.open_desktop(screen=(1500 * scale, 1000 * scale))
+        self.app = self.desk.app(language={"ko": "ko_KR.UTF-8", "en": "en_US.UTF-8"}[language], appearance=appearance, scale=scale)
+        self.number = 0
+
+    def word(self, source, where=""):
+        """The app's own word in this language; `where` names the class if several have it."""
+        if self.language == "en":
+            return source
+        for context in ElementTree.parse(TRANSLATIONS / f"admin_{self.language}.ts").iter("context"):
+            for message in context.iter("message"):
+                if where in context.findtext("name") and message.findtext("source") == source:
+                    return message.findtext("translation")
+        raise KeyError(source)
+
+    def take(self, name):
+        self.number += 1
+        self.desktop.picture(self.folder / f"app-{self.look}-{self.number:02}-{name}.png")
+
+    def visitor(self, name):
+        return WireVisitor(self.desk.server.port, self.desk.site.url.rstrip("/"), name)
+
+    def sign_in(self, password=PASSWORD):
+        for field, text in (("Name", "prolip"), ("Password", password)):
+            self.app.write(self.word(field), text)
+        self.app.press(self.word("Sign in"))
+
+    def signing_in(self):
+        self.take("sign-in")
+        self.sign_in("wrong")
+        self.app.says(self.word("Name or password is not right."))
+        self.take("wrong-password")
+        self.sign_in()
+        self.app.says(self.word("Connected"))
+        self.take("empty-board")
+
+    def board(self):
+        other = WireAdmin(self.desk.server.port, "yellta")
+        for kind, title, text, email in BOARD[self.language]:
+            answer = self.visitor(self.talk["name"]).ask("file_inquiry", kind=kind, title=title, text=text, email=email,
+                                                         name=self.talk["name"], page="https://burgerput.example/random")
+        other.ask("comment_inquiry", inquiry=answer["inquiry"], text=self.talk["comment"])
+        self.app.find(role="table cell", name=title).click(self.scale)
+        self.app.says(self.talk["comment"])
+        self.take("inquiry")
+        self.app.press(self.word("Delete", "InquiryPane"))
+        self.app.window(saying=self.word("Keep"))
+        self.take("delete")
+        self.app.press(self.word("Keep"))
+
+    def calls(self):
+        first = self.visitor(self.talk["name"])
+        first.ring(self.talk["first"])
+        self.app.says(self.talk["first"])
+        self.visitor(GUEST[self.language]).ring()
+        self.app.says(GUEST[self.language])
+        self.take("ringing")
+        next(b for b in self.app.tree_root.all(role="button", name=self.word("Accept"))).press()
+        window = self.app.window(self.talk["name"])
+        first.write(self.talk["second"])
+        field = window.find(role="text")
+        field.write(self.talk["answer"])
+        window.find(role="button", name=self.word("Send")).press()
+        window.says(self.talk["answer"], self.talk["second"])
+        first.wait_for("message")
+        first.say("receipt", chat=first.chat, delivered=5, read=5)
+        first.say("typing", chat=first.chat)
+        window.says(self.word("%1 is writing…").replace("%1", self.talk["name"]))
+        self.take("chat")
+
+    def no_connection(self):
+        self.desk.server.kill()
+        self.app.window(self.talk["name"]).says(self.word("The connection is lost. You can go on writing; it is sent as soon as the connection is back."))
+        self.take("connection-lost")
+
+
+def app_pictures(stage, folder, look, options):
+    pictures = AppPictures(stage, folder, look, *options)
+    pictures.signing_in()
+    pictures.board()
+    pictures.calls()
+    pictures.no_connection()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--programs", type=pathlib.Path, required=True, help="folder with deskbell-server and deskbell-admin")
-    parser.add_argument("--only", choices=["widget", "app"])
+    parser.add_argument("--only", choices=["widget", *APPS], help="one of the sets")
     options = parser.parse_args()
     folder = options.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    plays = [play for name, play in PLAYS.items() if options.only in (None, name)]
-    for play in plays:
-        stage = Stage("screens", options.programs.resolve(), folder / "logs")
+    for name in [options.only] if options.only else ["widget", *APPS]:
+        stage = Stage(name, options.programs.resolve(), folder / "logs")
         try:
-            play(stage, folder)
+            widget_pictures(stage, folder) if name == "widget" else app_pictures(stage, folder, name, APPS[name])
         except BaseException:
             stage.keep_evidence()
             raise
         finally:
             stage.clear()
 
-
-PLAYS = {"widget": widget_pictures}
 
 if __name__ == "__main__":
     main()

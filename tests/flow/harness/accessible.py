@@ -148,10 +148,10 @@ class Thing:
         box = Atspi.Component.get_extents(self.node, Atspi.CoordType.SCREEN)
         return box.x + box.width // 2, box.y + box.height // 2
 
-    def click(self, button="b1c"):
-        """A real click with the mouse in its middle."""
+    def click(self, scale=1):
+        """A real click with the mouse in its middle. Qt tells places without its scale factor."""
         x, y = self.middle()
-        Atspi.generate_mouse_event(x, y, button)
+        Atspi.generate_mouse_event(x * scale, y * scale, "b1c")
 
 
 def press_keys(*codes):

@@ -24,9 +24,9 @@ class Desk:
         self.stage.desktop = Desktop(self.stage, **options)
         return self.stage.desktop
 
-    def app(self, label="desk"):
+    def app(self, label="desk", **options):
         from .adminapp import AdminApp
-        return AdminApp(self.stage, label, self.server.url).start()
+        return AdminApp(self.stage, label, self.server.url).start(**options)
 
     def visitor(self, name, **context):
         """Somebody on the operator's site."""

@@ -46,7 +46,7 @@ class Desktop:
             if pathlib.Path(f"/tmp/.X{number}-lock").exists():
                 continue
             server = self.stage.start(f"xvfb-{number}", [
-                "Xvfb", f":{number}", "-screen", "0", f"{self.screen[0]}x{self.screen[1]}x24", "-nolisten", "tcp", "-displayfd", "1"])
+                "Xvfb", f":{number}", "-screen", "0", f"{self.screen[0]}x{self.screen[1]}x24", "-nolisten", "tcp", "-wr", "-displayfd", "1"])
             try:
                 server.wait_for_line(rf"^{number}$")
             except RuntimeError:

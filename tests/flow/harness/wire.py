@@ -43,20 +43,20 @@ class Wire:
             self.close_code = self.socket.close_code
             self.is_closed = True
 
-    def say(self, kind, **fields):
+    def say(self, kind, /, **fields):
         self._run(self.socket.send(json.dumps({"type": kind, **fields})))
 
-    def ask(self, kind, **fields):
+    def ask(self, kind, /, **fields):
         """Sends a command and returns its one answer."""
         key = next(self.keys)
         self.say(kind, key=key, **fields)
         return eventually(f"an answer to {kind}", lambda: next((f for f in self.frames if f.get("key") == key), None))
 
-    def newest(self, kind, **fields):
+    def newest(self, kind, /, **fields):
         return next((f for f in reversed(list(self.frames))
                      if f["type"] == kind and all(f.get(k) == v for k, v in fields.items())), None)
 
-    def wait_for(self, kind, within=15, **fields):
+    def wait_for(self, kind, /, within=15, **fields):
         """The newest frame of this kind with these values."""
         return eventually(f"{kind} {fields}", lambda: self.newest(kind, **fields), within)
 
