@@ -31,6 +31,16 @@ QString failedKeyIn(const MessageListModel &model)
     return {};
 }
 
+// The visitor's name as the lines have it; for chats of long ago, whose records the desk no longer sends.
+QString visitorIn(const MessageListModel &model)
+{
+    for (const Message &message : model.messages()) {
+        if (message.from == Side::Visitor || message.kind == MessageKind::Called)
+            return message.name;
+    }
+    return {};
+}
+
 } // namespace
 
 ChatWindow::ChatWindow(Console &console, Session &session, const Theme &theme, ChatId chat)
@@ -111,6 +121,7 @@ ChatWindow::ChatWindow(Console &console, Session &session, const Theme &theme, C
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &ChatWindow::showFailures);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ChatWindow::markSeen);
     connect(&m_model, &MessageListModel::loadedChanged, this, &ChatWindow::markSeen);
+    connect(&m_model, &MessageListModel::loadedChanged, this, &ChatWindow::showRecord);
     connect(&m_model, &MessageListModel::loadingOlderChanged, this, &ChatWindow::markSeen);
     connect(&console, &Console::chatChanged, this, [this](ChatId changed) {
         if (changed == m_chat)
@@ -237,11 +248,16 @@ bool ChatWindow::isOver() const
 void ChatWindow::showRecord()
 {
     const std::optional<DeskChat> record = m_console.record(m_chat);
-    if (!record)
-        return;
-    const QString name = displayName(record->visitorName);
+    const QString name = displayName(record ? record->visitorName : visitorIn(m_model));
     setWindowTitle(tr("%1 — Deskbell").arg(name));
     m_name->setWholeText(name);
+    if (!record) {
+        for (QWidget *widget : {static_cast<QWidget *>(m_verified), static_cast<QWidget *>(m_end),
+                                static_cast<QWidget *>(m_take), m_input})
+            widget->hide();
+        m_about->setWholeText(tr("ended"));
+        return;
+    }
     m_verified->setVisible(record->verified);
     QStringList about;
     for (const QString &part : {pageOf(record->page), browserOf(record->agent), displayName(record->email)}) {
