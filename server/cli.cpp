@@ -94,12 +94,13 @@ ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
 ExitCode runAdminCommand(const QStringList &arguments, const QString &email, bool passwordFromStdin, const Config &config)
 {
     const QString command = arguments.value(0);
-    const bool takesName = command == "add"_L1 || command == "passwd"_L1 || command == "disable"_L1 || command == "enable"_L1;
+    const bool takesName = command == "add"_L1 || command == "passwd"_L1 || command == "email"_L1
+        || command == "disable"_L1 || command == "enable"_L1;
     if ((!takesName && command != "list"_L1) || arguments.size() != (takesName ? 2 : 1)) {
-        complain(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | list | disable NAME | enable NAME"));
+        complain(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | list | disable NAME | enable NAME"));
         return ExitCode::Usage;
     }
-    if (command == "add"_L1 && !isMailAddress(email)) {
+    if ((command == "add"_L1 || command == "email"_L1) && !isMailAddress(email)) {
         complain(words("Say where this admin reads mail: --email ADDRESS"));
         return ExitCode::Usage;
     }

@@ -27,6 +27,7 @@ int main(int argc, char *argv[])
         words("Support chat for small sites: a visitor rings, an admin answers.") + u"\n\n"_s
         + u"  deskbell-server [options]\n"
           "  deskbell-server admin add NAME --email ADDRESS\n"
+          "  deskbell-server admin email NAME --email ADDRESS\n"
           "  deskbell-server admin passwd | disable | enable NAME\n"
           "  deskbell-server admin list\n"
           "  deskbell-server mail test ADDRESS"_s);
@@ -37,7 +38,7 @@ int main(int argc, char *argv[])
     const QCommandLineOption listenOption(u"listen"_s, words("Serve here; port 0 picks a free one."), u"ADDR:PORT"_s);
     const QCommandLineOption originOption(u"allow-origin"_s, words("A site that may carry the widget, as https://example.com; may be given more than once."), u"ORIGIN"_s);
     const QCommandLineOption checkOption(u"check-config"_s, words("Read the configuration, say what is wrong with it, and end."));
-    const QCommandLineOption emailOption(u"email"_s, words("Of a new admin: where calls are mailed to."), u"ADDRESS"_s);
+    const QCommandLineOption emailOption(u"email"_s, words("Where an admin's calls are mailed to."), u"ADDRESS"_s);
     const QCommandLineOption stdinOption(u"password-stdin"_s, words("Read the password from standard input."));
     parser.addOptions({configOption, dataOption, listenOption, originOption, checkOption, emailOption, stdinOption});
     parser.addPositionalArgument(u"command"_s, words("admin or mail; none to serve."), u"[command …]"_s);

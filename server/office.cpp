@@ -69,6 +69,12 @@ OfficeAnswer keepAccounts(const QJsonObject &request, const Desk &desk, Now now)
         return {true, words("Password of \"%1\" changed; its sessions have ended.").arg(admin->name),
                 Events{AdminPasswordSet{admin->id, hash}} + endingSessions(desk, admin->id, now.wall)};
     }
+    if (command == "email"_L1) {
+        const QString email = request.value("email"_L1).toString();
+        if (!isMailAddress(email))
+            return no(words("\"%1\" is not a mail address.").arg(displayLine(email, maxEmailLength)));
+        return {true, words("Mail for \"%1\" goes to %2 from now on.").arg(admin->name, email), {AdminEmailSet{admin->id, email}}};
+    }
     if (command == "disable"_L1)
         return {true, words("Admin \"%1\" disabled; its sessions have ended.").arg(admin->name),
                 Events{AdminDisabled{admin->id, true, now.wall}} + endingSessions(desk, admin->id, now.wall)};

@@ -18,7 +18,7 @@ struct OfficeAnswer {
 
 inline constexpr int shortestPassword = 8;
 
-/// {"command": "add" | "passwd" | "list" | "disable" | "enable", "name", "email", "password_hash"}
+/// {"command": "add" | "passwd" | "email" | "list" | "disable" | "enable", "name", "email", "password_hash"}
 [[nodiscard]] OfficeAnswer keepAccounts(const QJsonObject &request, const Desk &desk, Now now);
 
 } // namespace deskbell

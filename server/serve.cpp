@@ -104,7 +104,7 @@ ExitCode serve(const Config &config)
 
     SwitchboardSettings lineSettings;
     lineSettings.helloTime = config.limits.helloSeconds * 1'000;
-    lineSettings.pingInterval = (config.limits.pingSeconds > 0 ? config.limits.pingSeconds : 25) * 1'000;
+    lineSettings.pingInterval = config.limits.pingSeconds * 1'000;
     lineSettings.pingPatience = config.limits.pingAnswerSeconds * 1'000;
     lineSettings.outputBytes = config.limits.outputBytes;
     DeskSettings deskSettings;

@@ -4,6 +4,14 @@
 <context>
     <name>MailText</name>
     <message>
+        <source>%1 has written more about an inquiry.</source>
+        <translation>%1님이 문의에 글을 더 남겼어요.</translation>
+    </message>
+    <message>
+        <source>More about an inquiry: %1</source>
+        <translation>문의에 새 글: %1</translation>
+    </message>
+    <message>
         <source>Error</source>
         <translation>오류</translation>
     </message>
@@ -210,6 +218,10 @@
 <context>
     <name>Operator</name>
     <message>
+        <source>Mail for &quot;%1&quot; goes to %2 from now on.</source>
+        <translation>이제 &quot;%1&quot;님의 메일은 %2(으)로 가요.</translation>
+    </message>
+    <message>
         <source>%1 cannot be used: %2</source>
         <translation>%1 파일을 쓸 수 없어요: %2</translation>
     </message>
@@ -270,8 +282,8 @@
         <translation>메일 서버가 설정되지 않았어요. [mail]의 host와 from을 설정해 주세요.</translation>
     </message>
     <message>
-        <source>Of a new admin: where calls are mailed to.</source>
-        <translation>새 관리자가 호출 알림을 받을 메일 주소.</translation>
+        <source>Where an admin&apos;s calls are mailed to.</source>
+        <translation>관리자가 호출 알림을 받을 메일 주소.</translation>
     </message>
     <message>
         <source>Password of &quot;%1&quot; changed; its sessions have ended.</source>
@@ -374,8 +386,8 @@
         <translation>모르는 명령이에요.</translation>
     </message>
     <message>
-        <source>Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | list | disable NAME | enable NAME</source>
-        <translation>사용법: deskbell-server admin add 이름 --email 주소 | passwd 이름 | list | disable 이름 | enable 이름</translation>
+        <source>Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | list | disable NAME | enable NAME</source>
+        <translation>사용법: deskbell-server admin add 이름 --email 주소 | passwd 이름 | email 이름 --email 주소 | list | disable 이름 | enable 이름</translation>
     </message>
     <message>
         <source>Usage: deskbell-server mail test ADDRESS</source>

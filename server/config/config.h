@@ -43,8 +43,7 @@ struct LimitsConfig {
     int connections = 10'000;       ///< the server also keeps below its descriptor limit, whatever this says
     int connectionsPerAddress = 50;
     int messagesPer10s = 20;        ///< of one visitor
-    int callsPerHour = 10;          ///< of one address
-    bool loopbackExempt = true;     ///< from the caps on connections, messages and calls
+    bool loopbackExempt = true;     ///< from the caps on connections and messages
 };
 
 enum class MailSecurity { None, StartTls, Tls };

@@ -222,7 +222,6 @@ QList<Setting> allSettings()
         {u"limits"_s, u"connections"_s, limit(&LimitsConfig::connections, 1, 1'000'000)},
         {u"limits"_s, u"connections_per_address"_s, limit(&LimitsConfig::connectionsPerAddress, 1, 1'000'000)},
         {u"limits"_s, u"messages_per_10s"_s, limit(&LimitsConfig::messagesPer10s, 1, 1'000'000)},
-        {u"limits"_s, u"calls_per_hour"_s, limit(&LimitsConfig::callsPerHour, 1, 1'000'000)},
         {u"limits"_s, u"loopback_exempt"_s, takeFlag},
 
         {u"mail"_s, u"host"_s, text(takeMailHost)},

@@ -78,6 +78,7 @@ public:
     void operator()(const VisitorKnown &) { }
     void operator()(const AdminAdded &) { }
     void operator()(const AdminPasswordSet &) { }
+    void operator()(const AdminEmailSet &) { }
     void operator()(const AdminDisabled &) { }
     void operator()(const SessionOpened &) { }
     void operator()(const SessionRevoked &) { }

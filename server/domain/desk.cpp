@@ -378,6 +378,11 @@ public:
         d.m_admins.append(event.admin);
         grow(d.m_lastAdmin, event.admin.id);
     }
+    void operator()(const AdminEmailSet &event)
+    {
+        if (Admin *found = admin(event.admin))
+            found->email = event.email;
+    }
     void operator()(const AdminPasswordSet &event)
     {
         if (Admin *found = admin(event.admin))

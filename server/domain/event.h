@@ -38,6 +38,7 @@ struct LetterDiscarded { LetterId letter; };
 
 struct AdminAdded { Admin admin; qint64 at = 0; };
 struct AdminPasswordSet { AdminId admin; QByteArray passwordHash; };
+struct AdminEmailSet { AdminId admin; QString email; };
 /// Disabled or enabled again. Its sessions are revoked by events of their own.
 struct AdminDisabled { AdminId admin; bool disabled = true; qint64 at = 0; };
 struct SessionOpened { AdminSession session; };
@@ -46,7 +47,8 @@ struct SessionRevoked { SessionId session; qint64 at = 0; };
 using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted, CallMissed, CallRangAgain, ChatEnded,
                            ReceiptsMoved, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
                            InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
-                           LetterDiscarded, AdminAdded, AdminPasswordSet, AdminDisabled, SessionOpened, SessionRevoked>;
+                           LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisabled, SessionOpened,
+                           SessionRevoked>;
 using Events = QList<Event>;
 
 } // namespace deskbell

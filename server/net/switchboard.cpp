@@ -65,7 +65,7 @@ void Switchboard::bindVisitor(Client::Number number, const VisitorKey &key)
         return;
     it->second.visitor = key;
     m_visitors[key].append(number);
-    wakeLater(number, steadyNow() + m_settings.pingInterval);
+    wakeLater(number, steadyNow() + interval());
 }
 
 void Switchboard::bindAdmin(Client::Number number, AdminId admin, SessionId session)
@@ -76,7 +76,7 @@ void Switchboard::bindAdmin(Client::Number number, AdminId admin, SessionId sess
     it->second.admin = admin;
     it->second.session = session;
     m_adminClients.insert(number, admin);
-    wakeLater(number, steadyNow() + m_settings.pingInterval);
+    wakeLater(number, steadyNow() + interval());
 }
 
 void Switchboard::openChat(Client::Number number, ChatId chat)
@@ -217,20 +217,29 @@ void Switchboard::wake(Client::Number number, Line &line, qint64 now)
     line.client->send(wire::encode(Heartbeat{QDateTime::currentMSecsSinceEpoch()}));
     if (!m_lines.contains(number))
         return;
+    if (m_settings.pingInterval > 0)
+        ping(number, line, now);
+    wakeLater(number, now + interval());
+}
+
+void Switchboard::ping(Client::Number number, Line &line, qint64 now)
+{
     line.client->ping();
-    if (!m_lines.contains(number))
+    if (m_settings.pingPatience <= 0)
         return;
-    if (m_settings.pingPatience > 0) {
-        line.pingedAt = now;
-        QTimer::singleShot(int(m_settings.pingPatience), line.client.get(), [this, number, now] {
-            const auto it = m_lines.find(number);
-            if (it != m_lines.end() && it->second.pingedAt == now) {
-                logEvent(lcNet(), "no_answer"_L1, {{u"client"_s, qint64(number)}});
-                it->second.client->abort();
-            }
-        });
-    }
-    wakeLater(number, now + std::max<qint64>(1'000, m_settings.pingInterval));
+    line.pingedAt = now;
+    QTimer::singleShot(int(m_settings.pingPatience), line.client.get(), [this, number, now] {
+        const auto it = m_lines.find(number);
+        if (it != m_lines.end() && it->second.pingedAt == now) {
+            logEvent(lcNet(), "no_answer"_L1, {{u"client"_s, qint64(number)}});
+            it->second.client->abort();
+        }
+    });
+}
+
+qint64 Switchboard::interval() const
+{
+    return m_settings.pingInterval > 0 ? std::min(m_settings.pingInterval, heartbeatInterval) : heartbeatInterval;
 }
 
 void Switchboard::remove(Client::Number number)

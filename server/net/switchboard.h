@@ -18,8 +18,8 @@ namespace deskbell {
 
 struct SwitchboardSettings {
     qint64 helloTime = 10'000;     ///< from the upgrade to the first frame, ms; 0 = no limit
-    qint64 pingInterval = 25'000;
-    qint64 pingPatience = 8'000;
+    qint64 pingInterval = 25'000; ///< 0 = no pings; the heartbeat goes on
+    qint64 pingPatience = 8'000;  ///< for the answer; 0 = for ever
     qint64 outputBytes = 1024 * 1024;
 };
 
@@ -76,6 +76,8 @@ private:
     void wakeLater(Client::Number number, qint64 at);
     void wake();
     void wake(Client::Number number, Line &line, qint64 now);
+    void ping(Client::Number number, Line &line, qint64 now);
+    [[nodiscard]] qint64 interval() const;
     void remove(Client::Number number);
     void send(Client::Number number, const QByteArray &frame, bool isSignal = false);
 

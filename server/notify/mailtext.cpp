@@ -99,6 +99,18 @@ MailText MailWriter::inquiry(InquiryKind kind, const MailVisitor &visitor, const
     return {subject, body + footer()};
 }
 
+MailText MailWriter::reply(const MailVisitor &visitor, const QString &title, const QString &text) const
+{
+    const QString name = nameOf(visitor.name);
+    const QString shownTitle = displayLine(title, maxTitleLength);
+    QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "%1 has written more about an inquiry.")).arg(name));
+    body += u'\n' + field(QT_TRANSLATE_NOOP("MailText", "Title"), shownTitle);
+    body += field(QT_TRANSLATE_NOOP("MailText", "E-mail"), displayLine(visitor.email, maxEmailLength));
+    body += u'\n' + displayText(text).trimmed() + u'\n';
+    return {say(QT_TRANSLATE_NOOP("MailText", "More about an inquiry: %1")).arg(shownTitle.isEmpty() ? name : shownTitle),
+            body + footer()};
+}
+
 MailText MailWriter::comment(const QString &adminName, const QString &title, const QString &answer) const
 {
     const QString shownTitle = displayLine(title, maxTitleLength);

@@ -35,6 +35,8 @@ public:
     /// MissedCall.
     [[nodiscard]] MailText inquiry(InquiryKind kind, const MailVisitor &visitor, const QString &title,
                                    const QString &text) const;
+    /// To an admin: the visitor has written more about his inquiry.
+    [[nodiscard]] MailText reply(const MailVisitor &visitor, const QString &title, const QString &text) const;
     /// To the visitor: an admin has answered his inquiry.
     [[nodiscard]] MailText comment(const QString &adminName, const QString &title, const QString &answer) const;
     /// What `mail test` sends.

@@ -40,7 +40,7 @@ public:
             return;
         const Inquiry &inquiry = stored->inquiry;
         if (event.author.side == Side::Visitor)
-            toAdmins(m_texts.inquiry(inquiry.row.kind, visitorOf(inquiry), inquiry.row.title, event.comment.text));
+            toAdmins(m_texts.reply(visitorOf(inquiry), inquiry.row.title, event.comment.text));
         else if (!inquiry.email.isEmpty())
             to(inquiry.email, m_texts.comment(event.comment.name, inquiry.row.title, event.comment.text), event.comment.id);
     }

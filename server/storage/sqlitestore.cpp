@@ -146,6 +146,11 @@ public:
                        " VALUES (?, ?, ?, ?, ?, ?)"_L1,
                        admin.id, admin.name, admin.email, admin.passwordHash, admin.disabled, event.at);
     }
+    void operator()(const AdminEmailSet &event)
+    {
+        m_database.run("UPDATE admin SET email = ? WHERE id = ?"_L1, event.email, event.admin);
+    }
+
     void operator()(const AdminPasswordSet &event)
     {
         m_database.run("UPDATE admin SET password_hash = ? WHERE id = ?"_L1, event.passwordHash, event.admin);

@@ -106,7 +106,6 @@ ping_answer_seconds = 4
 connections = 5
 connections_per_address = 6
 messages_per_10s = 7
-calls_per_hour = 0
 loopback_exempt = false
 [mail]
 host = "smtp.example.com"
@@ -135,7 +134,6 @@ ca_file = "ca.pem"
         QCOMPARE(config.limits.connections, 5);
         QCOMPARE(config.limits.connectionsPerAddress, 6);
         QCOMPARE(config.limits.messagesPer10s, 7);
-        QCOMPARE(config.limits.callsPerHour, 0);
         QVERIFY(!config.limits.loopbackExempt);
         QCOMPARE(config.mail.host, u"smtp.example.com"_s);
         QCOMPARE(config.mail.port, quint16(465));
@@ -353,7 +351,7 @@ ca_file = "ca.pem"
         const auto limits = [](const LimitsConfig &l) {
             return QList<int>{l.requestHeadBytes, l.headSeconds, l.helloSeconds, l.outputBytes, l.pingSeconds,
                               l.pingAnswerSeconds, l.connections, l.connectionsPerAddress, l.messagesPer10s,
-                              l.callsPerHour, l.loopbackExempt};
+                              l.loopbackExempt};
         };
         QCOMPARE(limits(config.limits), limits(standard.limits));
     }

@@ -27,6 +27,17 @@ private Q_SLOTS:
         QCOMPARE(later.out, listed.out);
     }
 
+    void anAdminsAddressCanBeChanged()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+
+        const Finished done = server.run({u"admin"_s, u"email"_s, u"prolip"_s, u"--email"_s, u"new@example.com"_s, u"--data"_s, server.data()});
+
+        QCOMPARE(done.exitCode, 0);
+        QCOMPARE(server.run({u"admin"_s, u"list"_s, u"--data"_s, server.data()}).out, u"prolip\tnew@example.com\tenabled\n"_s);
+    }
+
     void whatCannotBeIsSaidInOneSentence_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -89,7 +100,7 @@ private Q_SLOTS:
                 QFile source(dir.filePath(name));
                 QVERIFY(source.open(QIODevice::ReadOnly));
                 for (const auto &match : call.globalMatch(QString::fromUtf8(source.readAll()))) {
-                    const QString text = match.captured(1).replace(u"\\\""_s, u"\""_s).toHtmlEscaped();
+                    const QString text = match.captured(1).replace(u"\\\""_s, u"\""_s).toHtmlEscaped().replace(u"'"_s, u"&apos;"_s);
                     QVERIFY2(known.contains(u"<source>"_s + text + u"</source>"_s), qPrintable(text));
                     ++count;
                 }
