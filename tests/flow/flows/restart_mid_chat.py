@@ -33,6 +33,7 @@ def play(stage):
 
     everything_is_there_once(window, tab)
     the_site_is_not_needed(desk, window, tab)
+    nor_to_begin(desk, app)
 
 
 def everything_is_there_once(window, tab):
@@ -51,3 +52,15 @@ def the_site_is_not_needed(desk, window, tab):
     window.says("사이트가 죽어도 말이 되네요")
     say(window, "네, 잘 들려요")
     tab.sees("네, 잘 들려요")
+
+
+def nor_to_begin(desk, app):
+    """The server's own page takes calls while the site is down."""
+    tab = desk.browser.visitor("seojun").open(desk.server.url + "/")
+    tab.fill("박서준", label="이름")
+    tab.press_button("호출하기")
+    tab.sees("호출하고 있어요")
+    app.press("수락")
+    tab.sees("prolip님이 들어왔어요")
+    say(app.window("박서준"), "어떻게 도와드릴까요?")
+    tab.sees("어떻게 도와드릴까요?")

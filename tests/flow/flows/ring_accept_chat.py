@@ -21,6 +21,7 @@ def play(stage):
     quiet_tray = steady_tray(desktop)
     ringing_since = desktop.sound.now()
     _, tab = jimin = desk.visitor("jimin")
+    assert tab.ask("sockets") == 0 and tab.ask("storage") == "{}", "nothing is opened or stored before the press"
 
     ring(tab, "이지민", FIRST_LINE)
 
