@@ -29,14 +29,14 @@ BROWSERS = {
     "1280-dark-en-2x": {"width": 1280, "height": 800, "scale": 2, "dark": True, "locale": "en-US"},
 }
 WORDS = {
-    "ko": {"call": "관리자 호출", "name": "이름", "happened": "무슨 일인가요?", "ring": "호출하기", "waiting": "호출하고 있어요",
-           "write": "메시지 입력", "send": "보내기", "menu": "메뉴", "end": "대화 끝내기", "end_yes": "끝내기",
+    "ko": {"call": "관리자 호출", "name": "이름", "happened": "무슨 일인가요?", "waiting": "호출하고 있어요",
+           "write": "메시지 입력", "send": "보내기", "menu": "메뉴",
            "call_anew": "새로 호출하기", "missed": "아무도 받지 못했어요", "file": "남기기", "filed": "문의를 남겼어요",
-           "lost": "연결이 끊겼어요", "only_inquiry": "문의만 남기기", "mine": "내 문의", "ended": "대화를 끝냈어요"},
-    "en": {"call": "Call an admin", "name": "Name", "happened": "What happened?", "ring": "Call", "waiting": "Calling",
-           "write": "Write a message", "send": "Send", "menu": "Menu", "end": "End chat", "end_yes": "End chat",
+           "lost": "연결이 끊겼어요", "read": "읽음", "ended": "대화를 끝냈어요"},
+    "en": {"call": "Call an admin", "name": "Name", "happened": "What happened?", "waiting": "Calling",
+           "write": "Write a message", "send": "Send", "menu": "Menu",
            "call_anew": "Call again", "missed": "Nobody could answer", "file": "Leave it", "filed": "Your inquiry is in",
-           "lost": "The connection is lost", "only_inquiry": "Leave an inquiry", "mine": "My inquiries", "ended": "ended"},
+           "lost": "The connection is lost", "read": "Read", "ended": "ended"},
 }
 TALK = {
     "ko": {"name": "이지민", "first": "온도 입력을 저장하면 500 오류가 나요", "answer": "안녕하세요. 어떤 매장에서 입력하셨나요?",
@@ -106,6 +106,8 @@ class WidgetPictures:
         self.say(self.talk["second"])
         admin.ask("send_message", chat=chat, text=self.talk["answer"])
         self.tab.sees(self.talk["second"], self.talk["answer"])
+        admin.say("receipt", chat=chat, delivered=5, read=5)
+        self.tab.sees(self.words["read"])
         admin.say("typing", chat=chat)
         self.take("chat")
         self.tab.press_button(self.words["menu"])

@@ -19,7 +19,7 @@ def play(stage):
     visitor, tab = desk.visitor("haneul")
     ring(tab, "김하늘", FIRST_LINE, ADDRESS)
     write(tab, SECOND_LINE)
-    desktop = desk.open_desktop()
+    desk.open_desktop()
     app = desk.app()
     app.log_in("prolip")
     app.signed_in()

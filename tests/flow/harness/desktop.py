@@ -7,7 +7,7 @@ import pathlib
 import subprocess
 import sys
 
-from .processes import LineProcess, Process
+from .processes import LineProcess
 from .waiting import eventually
 
 TRAY = (220, 32)  # at the bottom right corner
