@@ -11,6 +11,7 @@
 #include "server/office.h"
 #include "server/say.h"
 #include "server/sentences.h"
+#include "server/storage/backup.h"
 #include "server/storage/sqlitestore.h"
 
 #include <QUuid>
@@ -129,6 +130,47 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
     const QString text = answer->value("text"_L1).toString();
     isDone ? say(text) : complain(text);
     return isDone ? ExitCode::Ok : ExitCode::Failed;
+}
+
+ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
+{
+    if (arguments.size() != 1) {
+        complain(words("Usage: deskbell-server backup FILE"));
+        return ExitCode::Usage;
+    }
+    const QString database = DataDir::databaseIn(config.server.data);
+    try {
+        backUp(database, arguments[0]);
+    } catch (const StorageError &error) {
+        complain(words("No backup was made: %1").arg(QString::fromUtf8(error.what())));
+        return ExitCode::Failed;
+    }
+    say(words("The backup is in %1.").arg(arguments[0]));
+    return ExitCode::Ok;
+}
+
+ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
+{
+    if (arguments.size() != 1) {
+        complain(words("Usage: deskbell-server restore FILE"));
+        return ExitCode::Usage;
+    }
+    auto taken = DataDir::take(config.server.data);
+    if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
+        const bool isInUse = *problem == DataDir::Problem::InUse;
+        complain(isInUse ? words("A deskbell-server is using %1. Stop it first.").arg(config.server.data)
+                         : words("The data directory %1 cannot be written to.").arg(config.server.data));
+        return isInUse ? ExitCode::Unavailable : ExitCode::CannotCreate;
+    }
+    const QString database = std::get<DataDir>(taken).database();
+    try {
+        restore(arguments[0], database);
+    } catch (const StorageError &error) {
+        complain(words("Nothing was restored, and nothing has changed: %1").arg(QString::fromUtf8(error.what())));
+        return ExitCode::BadData;
+    }
+    say(words("Restored. What was there before is in %1.").arg(database + u".before-restore"_s));
+    return ExitCode::Ok;
 }
 
 ExitCode runMailCommand(const QStringList &arguments, const Config &config)

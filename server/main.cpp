@@ -30,7 +30,8 @@ int main(int argc, char *argv[])
           "  deskbell-server admin email NAME --email ADDRESS\n"
           "  deskbell-server admin passwd | disable | enable NAME\n"
           "  deskbell-server admin list\n"
-          "  deskbell-server mail test ADDRESS"_s);
+          "  deskbell-server mail test ADDRESS\n"
+          "  deskbell-server backup | restore FILE"_s);
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption configOption(u"config"_s, words("Read this TOML file."), u"FILE"_s);
@@ -41,7 +42,7 @@ int main(int argc, char *argv[])
     const QCommandLineOption emailOption(u"email"_s, words("Where an admin's calls are mailed to."), u"ADDRESS"_s);
     const QCommandLineOption stdinOption(u"password-stdin"_s, words("Read the password from standard input."));
     parser.addOptions({configOption, dataOption, listenOption, originOption, checkOption, emailOption, stdinOption});
-    parser.addPositionalArgument(u"command"_s, words("admin or mail; none to serve."), u"[command …]"_s);
+    parser.addPositionalArgument(u"command"_s, words("admin, mail, backup or restore; none to serve."), u"[command …]"_s);
     if (!parser.parse(QCoreApplication::arguments())) {
         complain(words("%1. --help lists what there is.").arg(parser.errorText()));
         return int(ExitCode::Usage);
@@ -77,6 +78,10 @@ int main(int argc, char *argv[])
         return int(runAdminCommand(rest, parser.value(emailOption), parser.isSet(stdinOption), config));
     if (command == "mail"_L1)
         return int(runMailCommand(rest, config));
+    if (command == "backup"_L1)
+        return int(runBackupCommand(rest, config));
+    if (command == "restore"_L1)
+        return int(runRestoreCommand(rest, config));
     if (!command.isEmpty()) {
         complain(words("Unknown command \"%1\". --help lists what there is.").arg(command));
         return int(ExitCode::Usage);

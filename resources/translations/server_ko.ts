@@ -390,6 +390,34 @@
         <translation>사용법: deskbell-server admin add 이름 --email 주소 | passwd 이름 | email 이름 --email 주소 | list | disable 이름 | enable 이름</translation>
     </message>
     <message>
+        <source>Usage: deskbell-server backup FILE</source>
+        <translation>사용법: deskbell-server backup 파일</translation>
+    </message>
+    <message>
+        <source>No backup was made: %1</source>
+        <translation>백업하지 못했어요: %1</translation>
+    </message>
+    <message>
+        <source>The backup is in %1.</source>
+        <translation>%1에 백업했어요.</translation>
+    </message>
+    <message>
+        <source>Usage: deskbell-server restore FILE</source>
+        <translation>사용법: deskbell-server restore 파일</translation>
+    </message>
+    <message>
+        <source>A deskbell-server is using %1. Stop it first.</source>
+        <translation>deskbell-server가 %1을(를) 쓰고 있어요. 먼저 멈춰 주세요.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored, and nothing has changed: %1</source>
+        <translation>되돌리지 못했고, 바뀐 것은 없어요: %1</translation>
+    </message>
+    <message>
+        <source>Restored. What was there before is in %1.</source>
+        <translation>되돌렸어요. 전에 있던 것은 %1에 있어요.</translation>
+    </message>
+    <message>
         <source>Usage: deskbell-server mail test ADDRESS</source>
         <translation>사용법: deskbell-server mail test 주소</translation>
     </message>
@@ -398,8 +426,8 @@
         <translation>&quot;%1&quot;은(는) 메일 주소가 아니에요.</translation>
     </message>
     <message>
-        <source>admin or mail; none to serve.</source>
-        <translation>admin 또는 mail. 없으면 서버를 시작해요.</translation>
+        <source>admin, mail, backup or restore; none to serve.</source>
+        <translation>admin, mail, backup, restore. 없으면 서버를 시작해요.</translation>
     </message>
     <message>
         <source>disabled</source>
