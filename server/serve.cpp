@@ -12,6 +12,7 @@
 #include "server/outbox.h"
 #include "server/say.h"
 #include "server/sentences.h"
+#include "server/storage/sqliteerrors.h"
 #include "server/storage/sqlitestore.h"
 #include "server/storage/storagethread.h"
 
@@ -72,6 +73,21 @@ int connectionLimit(int configured)
 QString hostAndPort(const QHostAddress &address, quint16 port)
 {
     return (address.protocol() == QAbstractSocket::IPv6Protocol ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address.toString()).arg(port);
+}
+
+/// Whether reading the database fails for a reason that waiting does not mend; then it is said.
+bool isDamaged(const QString &database)
+{
+    try {
+        (void)SqliteStore(database, SqliteStore::Mode::ReadOnly).load();
+        return false;
+    } catch (const StorageError &error) {
+        const auto *sqlite = dynamic_cast<const SqliteError *>(&error);
+        if (sqlite && !sqlite->isDamaged())
+            return false;
+        complain(sentenceFor(error, database));
+        return true;
+    }
 }
 
 } // namespace
@@ -168,7 +184,14 @@ ExitCode serve(const Config &config)
         if (pipeline.desk().admins().isEmpty())
             say(words("There is no admin yet. Make one with: deskbell-server admin add NAME --email ADDRESS --data %1").arg(config.server.data));
     });
-    QObject::connect(&pipeline, &Pipeline::loadFailed, &door, [](const QString &reason) { complain(reason); });
+    QObject::connect(&pipeline, &Pipeline::loadFailed, &door, [&](const QString &reason) {
+        complain(reason);
+        // While running the damage may be in a page that nobody else needs; at a start it stands in the way of everything.
+        if (!door.isListening() && isDamaged(database)) {
+            result = ExitCode::BadData;
+            QCoreApplication::exit();
+        }
+    });
     quitOnSignals(*QCoreApplication::instance());
     pipeline.load();
     QCoreApplication::exec();
