@@ -32,7 +32,7 @@ done
 
 echo "Building …"
 show_on_failure build/release/configure.log cmake --preset release -DDESKBELL_WERROR=ON -DDESKBELL_TESTS=ON \
-    -DDESKBELL_SERVER=ON -DDESKBELL_ADMIN=ON
+    -DDESKBELL_SERVER=ON -DDESKBELL_ADMIN=ON -DDESKBELL_SEEDED_BUGS=ON
 show_on_failure build/release/build.log cmake --build --preset release
 
 selection=(-LE '^full$')

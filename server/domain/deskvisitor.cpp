@@ -5,6 +5,7 @@
 #include "common/plaintext.h"
 #include "server/domain/checks.h"
 #include "server/domain/lines.h"
+#include "server/domain/seededbugs.h"
 
 namespace deskbell {
 
@@ -274,8 +275,15 @@ Decision Desk::decide(const VisitorKey &who, const SendMessage &command, Now now
         return Needs{command.chat};
     if (!entry || me->isNew || entry->chat().visitor != me->loaded.visitor.id)
         return refusedWith(Refusal::NotFound);
-    if (const auto it = entry->loaded.keys.constFind({visitorAuthor, command.key}); it != entry->loaded.keys.constEnd())
-        return Done{{}, ackOf(command.key, command.chat, *it)};
+    const auto known = entry->loaded.keys.constFind({visitorAuthor, command.key});
+    if (known != entry->loaded.keys.constEnd() && !hasSeededBug("no_dedupe"))
+        return Done{{}, ackOf(command.key, command.chat, *known)};
+    if (hasSeededBug("dedupe_by_text")) {
+        for (const KnownMessage &message : entry->loaded.keys) {
+            if (message.textHash == qHash(command.text))
+                return Done{{}, ackOf(command.key, command.chat, message)};
+        }
+    }
     if (const auto problem = textProblem(command.text, maxTextLength))
         return refusedWith(*problem);
     if (!entry->chat().isOpen())

@@ -2,6 +2,7 @@
 #include "server/net/pipeline.h"
 
 #include "common/wire.h"
+#include "server/domain/seededbugs.h"
 #include "server/domain/store.h"
 #include "server/domain/views.h"
 #include "server/log/jsonlog.h"
@@ -73,6 +74,8 @@ Pipeline::Pipeline(const DeskSettings &settings, StorageThread &storage, Switchb
     connect(m_tick, &QTimer::timeout, this, &Pipeline::tick);
     connect(&m_storage, &StorageThread::broken, this, [this](const QString &reason) {
         logEvent(lcDesk(), "storage_broken"_L1, {{u"reason"_s, reason}}, QtWarningMsg);
+        if (hasSeededBug("number_from_memory"))
+            return;
         m_isLoaded = false;
         m_deskNumber = m_releasedDeskNumber;
         load();
@@ -146,6 +149,9 @@ void Pipeline::decideNow(const Decide &decide, const Ticket &ticket, const Reply
             afterStored([reply, answer = *refused] { reply(answer); }, failed);
         } else if (isRepeat) {
             afterStored([reply, ack = done->ack] { reply(ack); }, failed);
+        } else if (hasSeededBug("ack_before_commit")) {
+            reply(done->ack);
+            carryOut(std::move(done->events), ticket, [] {}, [] {});
         } else {
             carryOut(std::move(done->events), ticket, [reply, ack = done->ack] { reply(ack); }, failed);
         }
@@ -170,7 +176,7 @@ void Pipeline::goOn(Client::Number origin)
 
 void Pipeline::refuseForNow(const Ticket &ticket, const Reply &reply, const Refused &refused, bool atOnce)
 {
-    if (ticket.isText() && m_switchboard.find(ticket.origin))
+    if (ticket.isText() && m_switchboard.find(ticket.origin) && !hasSeededBug("reorder_on_resend"))
         m_gates.try_emplace({ticket.origin, ticket.chat}, ticket.key);
     if (atOnce)
         reply(refused);
@@ -199,10 +205,14 @@ void Pipeline::carryOut(Events events, const Ticket &ticket, std::function<void(
     events += m_notices(events, m_desk, at);
     auto outgoing = std::make_shared<std::vector<Outgoing>>(frames(events, ticket, at));
     restartTick();
+    if (hasSeededBug("relay_before_commit"))
+        release(*std::exchange(outgoing, std::make_shared<std::vector<Outgoing>>()), ticket.origin);
     m_storage.commit(
         events,
         [this, events, outgoing, origin = ticket.origin, stored] {
             stored();
+            if (hasSeededBug("relay_lost") && origin != 0 && !m_switchboard.find(origin))
+                return;
             release(*outgoing, origin);
             for (const Event &event : events) {
                 std::visit(LogFact{}, event);
@@ -228,12 +238,6 @@ std::vector<Pipeline::Outgoing> Pipeline::frames(const Events &events, const Tic
             frame.audience = telling.audience;
             if (const auto *text = std::get_if<MessageEvent>(&telling.frame))
                 frame.isOwnText = ticket.isText() && text->message.key == ticket.key;
-            if (const auto *to = std::get_if<ToVisitor>(&telling.audience)) {
-                const LoadedVisitor *visitor = m_desk.visitor(to->visitor);
-                if (!visitor)
-                    continue; // not connected; a hello from now on reads it from the disk
-                frame.visitor = VisitorKey{visitor->visitor.site, visitor->visitor.tokenHash};
-            }
             std::visit(
                 [&](auto &told) {
                     if constexpr (requires { told.desk; })
@@ -257,8 +261,10 @@ void Pipeline::release(const std::vector<Outgoing> &frames, Client::Number origi
 {
     for (const Outgoing &outgoing : frames) {
         const Client::Number except = outgoing.isOwnText ? origin : 0;
-        if (outgoing.visitor) {
-            m_switchboard.toVisitor(*outgoing.visitor, outgoing.frame, except);
+        if (const auto *toVisitor = std::get_if<ToVisitor>(&outgoing.audience)) {
+            // Looked up only now: after a fresh load those who are connected come back into memory through the queue.
+            if (const LoadedVisitor *visitor = m_desk.visitor(toVisitor->visitor))
+                m_switchboard.toVisitor({visitor->visitor.site, visitor->visitor.tokenHash}, outgoing.frame, except);
         } else if (const auto *to = std::get_if<ToChatAdmins>(&outgoing.audience)) {
             m_switchboard.toChatAdmins(to->chat, to->owner, outgoing.frame, except);
         } else {

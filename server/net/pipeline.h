@@ -95,7 +95,6 @@ private:
     };
     struct Outgoing {
         Audience audience;
-        std::optional<VisitorKey> visitor;
         QByteArray frame;
         bool isOwnText = false; ///< not for the connection that sent it
     };

@@ -2,6 +2,7 @@
 #include "server/net/visitors.h"
 
 #include "common/wire.h"
+#include "server/domain/seededbugs.h"
 #include "server/domain/store.h"
 #include "server/domain/views.h"
 #include "server/log/jsonlog.h"
@@ -38,16 +39,21 @@ Visitors::Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &swit
     , m_loopbackExempt(loopbackExempt)
 {
     connect(&m_switchboard, &Switchboard::visitorGone, this, [this](Client::Number, const VisitorKey &key, bool wasLast) {
-        if (wasLast)
+        // Whoever is between hello and welcome on another connection has not gone: what is said now must reach him there.
+        if (wasLast && !m_entering.contains(key))
             m_pipeline.visitorIs(key, false);
     });
     connect(&m_switchboard, &Switchboard::clientGone, this, [this](Client::Number number) {
         const auto it = m_lines.find(number);
         if (it == m_lines.end())
             return;
-        // Gone between hello and welcome: nobody else would forget him.
-        if (it->second.hasHello && !it->second.isReady && m_switchboard.visitors(it->second.key).isEmpty())
-            m_pipeline.visitorIs(it->second.key, false);
+        if (it->second.hasHello && !it->second.isReady) {
+            // Gone between hello and welcome: nobody else would forget him.
+            const VisitorKey key = it->second.key;
+            hasEntered(key);
+            if (!m_entering.contains(key) && m_switchboard.visitors(key).isEmpty())
+                m_pipeline.visitorIs(key, false);
+        }
         m_lines.erase(it);
         m_pipeline.forget(number);
     });
@@ -185,6 +191,7 @@ void Visitors::hello(Client::Number number, const Hello &hello)
     }
     line.hasHello = true;
     line.key = {hello.site, QCryptographicHash::hash(hello.token.toLatin1(), QCryptographicHash::Sha256)};
+    ++m_entering[line.key];
     welcome(number, hello);
 }
 
@@ -232,10 +239,12 @@ void Visitors::welcome(Client::Number number, const Hello &hello)
     } else {
         welcome->startOver = hello.chat.isValid();
     }
-    m_storage.read(
+    const auto read = hasSeededBug("live_before_backlog") ? &StorageThread::browse : &StorageThread::read;
+    (m_storage.*read)(
         [=, this, chat = entry ? id : ChatId{}, visitorId = visitor->visitor.id](Store &store) -> StorageThread::Callback {
             if (chat.isValid()) {
-                MessagePage page = store.messages(chat, after, 0, maxPageMessages);
+                const bool skipsOne = hasSeededBug("resume_off_by_one") && after > 0;
+                MessagePage page = store.messages(chat, skipsOne ? after + 1 : after, 0, maxPageMessages);
                 welcome->messages = std::move(page.messages);
                 welcome->more = page.more;
             }
@@ -249,6 +258,7 @@ void Visitors::welcome(Client::Number number, const Hello &hello)
                 welcome->away = m_away;
                 send(number, *welcome);
                 line->second.isReady = true;
+                hasEntered(line->second.key);
                 enter(number, line->second.key);
                 std::deque<VisitorCommand> waiting;
                 waiting.swap(line->second.waiting);
@@ -257,6 +267,14 @@ void Visitors::welcome(Client::Number number, const Hello &hello)
             };
         },
         failed);
+}
+
+/// One connection less on its way from hello to welcome.
+void Visitors::hasEntered(const VisitorKey &key)
+{
+    const auto it = m_entering.find(key);
+    if (it != m_entering.end() && --*it == 0)
+        m_entering.erase(it);
 }
 
 /// From now on this connection hears what is told to its visitor.

@@ -40,6 +40,7 @@ private:
     void hello(Client::Number number, const Hello &hello);
     void welcome(Client::Number number, const Hello &hello);
     void enter(Client::Number number, const VisitorKey &key);
+    void hasEntered(const VisitorKey &key);
     void readChat(Client::Number number, const ReadChat &command, bool isLoaded);
     void typing(Client::Number number, const Typing &signal);
     void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer);
@@ -52,6 +53,7 @@ private:
     StorageThread &m_storage;
     Switchboard &m_switchboard;
     std::map<Client::Number, Line> m_lines;
+    QHash<VisitorKey, int> m_entering; ///< connections between hello and welcome
     bool m_loopbackExempt;
     int m_online = 0;
     int m_away = 0;

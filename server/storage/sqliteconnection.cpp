@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/sqliteconnection.h"
 
+#include "server/domain/seededbugs.h"
+
 #include <QFile>
 #include <QSqlError>
 #include <QUuid>
@@ -100,7 +102,7 @@ void SqliteConnection::closeDatabase()
 void SqliteConnection::useWriteAheadLog()
 {
     runOnce(u"PRAGMA journal_mode = WAL"_s);
-    runOnce(u"PRAGMA synchronous = FULL"_s);
+    runOnce(hasSeededBug("no_sync") ? u"PRAGMA synchronous = OFF"_s : u"PRAGMA synchronous = FULL"_s);
     runOnce(u"PRAGMA secure_delete = ON"_s);
 }
 

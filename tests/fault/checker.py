@@ -22,6 +22,7 @@ class _Judge:
         self.abandoned = set()
         self.truth = defaultdict(dict)        # chat → seq → line: what anybody was ever told
         self.copies = {}                      # (who, chat) → lines held
+        self.ahead = defaultdict(dict)        # (who, chat) → seq → own line whose ack came before lines below it
         self.paging = set()                   # (who, chat) between a page and the rest of the backlog
         self.ended = []
 
@@ -45,6 +46,9 @@ class _Judge:
     def _abandon(self, r):
         self.abandoned.add((r["chat"], r["key"]))
 
+    def _wait(self, r):
+        pass
+
     def _refuse(self, r):
         self.refused[r["chat"], r["key"]] = r["code"]
 
@@ -60,7 +64,10 @@ class _Judge:
         copy = self.copies.get((r["who"], r["chat"]))
         if copy is None or r["seq"] <= len(copy) or (r["who"], r["chat"]) in self.paging:
             return
-        self._append(r, copy, [r["seq"], "text", invoke["author"], r["key"], invoke["text"]], "the ack of his own line")
+        line = [r["seq"], "text", invoke["author"], r["key"], invoke["text"]]
+        self._tell(r, line)
+        self.ahead[r["who"], r["chat"]][line[0]] = line
+        self._catch_up(r["who"], r["chat"])
 
     def _fresh(self, r):
         self.copies.pop((r["who"], r["chat"]), None)
@@ -83,6 +90,7 @@ class _Judge:
             expected = line[0] + 1
             if line[0] == len(copy) + 1:
                 copy.append(line)
+        self._catch_up(*place)
 
     def _live(self, r):
         copy = self.copies.get((r["who"], r["chat"]))
@@ -94,9 +102,16 @@ class _Judge:
         self._tell(r, line)
         if line[0] == len(copy) + 1:
             copy.append(line)
+            self._catch_up(r["who"], r["chat"])
         else:
             self._say("seam", f"chat {r['chat']}, {r['who']} at {r['t']}: {what} has number {line[0]},"
                               f" the last one held is {len(copy)}")
+
+    def _catch_up(self, who, chat):
+        """The ack of a command comes before its events, and one of these may be a line with a number below the ack's."""
+        copy, ahead = self.copies[who, chat], self.ahead[who, chat]
+        while len(copy) + 1 in ahead:
+            copy.append(ahead.pop(len(copy) + 1))
 
     def _tell(self, r, line):
         known = self.truth[r["chat"]].setdefault(line[0], line)

@@ -34,18 +34,25 @@ class Client:
         self.resumes, self.blind, self.window = True, False, 8
         self.forgetful = self.repeats = self.restless = 0.0
         self.connections = 0
+        self.backoff = 0.08         # seconds; the ceiling of the first wait before a new try
+        self.catch_up_times = []    # seconds from a try to connect until it held everything
         self.is_ready = asyncio.Event()
         self.closed_for_good = None
         self.last, self.epoch, self.keys = 0, None, set()
         self.outbox = []            # [key, text] in order, not yet answered
         self.sent = 0               # how many of them are on their way
         self.waits_until = 0.0      # after a temporary refusal
+        self.answer_times = []      # seconds from the sending of a line to its answer, of whatever kind
+        self.waits = 0              # temporary refusals
+        self.heard_at = 0.0         # loop time of the last frame
+        self.longest_silence = 0.0  # seconds without any frame on one connection
+        self._sent_at = {}
         self._answers = {}          # key → future of a command that is not a line
         self._socket = None
-        self._task = None
+        self._task = self._leaves = None
         self._made = 0
         self._paging = True
-        self._wakes = asyncio.Event()
+        self._ahead = set()         # numbers of own lines that were acknowledged before lines below them came
 
     def start(self):
         self._task = asyncio.create_task(self._live())
@@ -81,7 +88,9 @@ class Client:
     # ---- connections -----------------------------------------------------------------------------------------------
 
     async def _live(self):
+        pause = self.backoff
         while True:
+            self._tried_at = asyncio.get_running_loop().time()
             try:
                 self._socket = await WebSocket.connect(self.address(), self.path, self.origin())
                 self.connections += 1
@@ -89,26 +98,40 @@ class Client:
             except Lost as lost:
                 if lost.code and lost.code >= 4100:
                     self.closed_for_good = lost.code
+                    self._broken()
                     return
-            finally:
+            except asyncio.CancelledError:
                 self._broken()
-            await asyncio.sleep(self.dice.uniform(0, 0.08))
+                raise
+            pause = self.backoff if self.is_ready.is_set() else min(2 * pause, 15 * self.backoff)
+            self._broken()
+            await asyncio.sleep(self.dice.uniform(0, pause))
 
     def origin(self):
         return None
 
     async def _converse(self):
         await self._greet()
-        leaves = None
         if self.restless:
             stay = self.dice.expovariate(1 / self.restless)
-            leaves = asyncio.get_running_loop().call_later(stay, self._socket.abort)
+            self._leaves = asyncio.get_running_loop().call_later(stay, self._socket.abort)
+        self.heard_at = asyncio.get_running_loop().time()
         try:
             while True:
                 self._handle(await self._socket.receive(PATIENCE))
         finally:
-            if leaves:
-                leaves.cancel()
+            self.rest()
+
+    def rest(self):
+        """Stays on the connection that it has now."""
+        if self._leaves:
+            self._leaves.cancel()
+        self._leaves = None
+
+    def interrupt(self):
+        """Cuts its own connection; it comes back by itself."""
+        if self._socket:
+            self._socket.abort()
 
     def _broken(self):
         if self._socket:
@@ -116,6 +139,8 @@ class Client:
         self._socket = None
         self.is_ready.clear()
         self._paging = True
+        self._sent_at.clear()
+        self._ahead.clear()
         if self.sent and self.dice.random() < self.forgetful:
             for key, _ in self.outbox[:self.sent]:
                 self.history.add("abandon", self.who, chat=self.chat, key=key)
@@ -147,8 +172,15 @@ class Client:
         else:
             self._caught_up()
 
+    def _catch_up_with_acks(self):
+        """The ack of a command may come before a line of the same command with a lower number."""
+        while self.last + 1 in self._ahead:
+            self.last += 1
+            self._ahead.discard(self.last)
+
     def _hold(self, line):
         self.last = line[0]
+        self._catch_up_with_acks()
         if line[2] == self.author:
             self.keys.add(line[3])
 
@@ -158,6 +190,7 @@ class Client:
             # The line stands: only its ack was lost.
             self.outbox = [entry for entry in self.outbox if entry[0] not in self.keys]
         self.is_ready.set()
+        self.catch_up_times.append(asyncio.get_running_loop().time() - self._tried_at)
         for frame, _ in list(self._answers.values()):
             self._send(frame)
         self._pump()
@@ -168,6 +201,7 @@ class Client:
         while self.sent < len(self.outbox) and self.sent < self.window:
             key, text = self.outbox[self.sent]
             self.sent += 1
+            self._sent_at[key] = asyncio.get_running_loop().time()
             self._send({"type": "send_message", "key": key, "chat": self.chat, "text": text})
 
     def _again_after(self, seconds):
@@ -184,6 +218,11 @@ class Client:
 
     def _handle(self, frame):
         kind = frame["type"]
+        now = asyncio.get_running_loop().time()
+        self.longest_silence = max(self.longest_silence, now - self.heard_at)
+        self.heard_at = now
+        if kind in ("ack", "refused") and frame.get("key") in self._sent_at:
+            self.answer_times.append(now - self._sent_at.pop(frame["key"]))
         if kind == "message" and frame["chat"] == self.chat:
             if not self._paging:
                 line = line_of(frame["message"])
@@ -209,8 +248,8 @@ class Client:
                 self.history.add("ack", self.who, chat=self.chat, key=key, seq=frame["seq"])
             return
         self.history.add("ack", self.who, chat=self.chat, key=key, seq=frame["seq"])
-        if frame["seq"] == self.last + 1:
-            self.last += 1
+        self._ahead.add(frame["seq"])
+        self._catch_up_with_acks()
         index = [entry[0] for entry in self.outbox].index(key)
         del self.outbox[index]
         if index < self.sent:
@@ -234,6 +273,8 @@ class Client:
         if key not in keys:
             return
         if code in TEMPORARY:
+            self.waits += 1
+            self.history.add("wait", self.who, chat=self.chat, key=key, code=code)
             # The first refused one is the gate; what was refused behind it waits for the same moment.
             if asyncio.get_running_loop().time() >= self.waits_until:
                 self._again_after(max(frame.get("retry_after", 1000), 1) / 1000)
@@ -290,13 +331,8 @@ class Visitor(Client):
         self.chat = answer["chat"]
         if text:
             self.history.add("invoke", self.who, chat=self.chat, key=key, text=text, author=self.author)
-        self.break_off()
+        self.interrupt()
         return self.chat
-
-    def break_off(self):
-        """Cuts its own connection; it comes back by itself."""
-        if self._socket:
-            self._socket.abort()
 
 
 class Admin(Client):

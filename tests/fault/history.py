@@ -6,6 +6,7 @@ A record is a dict with `what`, `who` (the client), `t` (seconds), and:
     invoke   chat key text author   the person pressed "send"; clients may send it any number of times from now on
     ack      chat key seq
     refuse   chat key code          a final refusal: it must never appear
+    wait     chat key code          a temporary refusal: it will be sent again
     abandon  chat key               the client forgot it (a closed tab without a store): once or not at all, in any order
     fresh    chat                   this reader holds nothing of the chat any more
     page     chat after start_over lines more    backlog: of welcome or chat_page

@@ -89,6 +89,7 @@ class Room:
         self._traffic.clear()
         for client in self.clients:
             client.restless = 0.0
+            client.rest()
 
     def behind(self):
         """Who has not all of it yet, in words; empty if the room is quiet."""
@@ -188,6 +189,14 @@ class Stage:
                 violations.append(f"stuck: chat {room.chat} cannot be ended")
         self.rooms = []
         return violations
+
+    def new_past(self, acked):
+        """A backup has been restored: of what was acknowledged only that much is still promised, and nobody's copy counts."""
+        old, self.history = self.history, History()
+        self.history.records = [r for r in old.records if r["what"] in ("invoke", "refuse", "abandon")
+                                or r["what"] == "ack" and (r["chat"], r["key"]) in acked]
+        for client in [client for room in self.rooms for client in room.clients] + [self.owner, self.watcher]:
+            client.history = self.history
 
     async def leave(self):
         for room in self.rooms:

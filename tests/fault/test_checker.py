@@ -104,6 +104,15 @@ class CheckerTest(unittest.TestCase):
         story = Story().send("a").add("abandon", "ana", key="a").send("b").ack("b", 1).live(1, "b").live(2, "a")
         self.assertNotIn("reordered", story.kinds())
 
+    def test_an_ack_may_come_before_a_system_line_of_its_command(self):
+        story = Story().send("a").ack("a", 2).add("live", "ana", line=[1, "joined", "system", "", ""])
+        story.add("live", "ben", line=[1, "joined", "system", "", ""]).live(2, "a")
+        self.assertEqual(story.end().kinds(), set())
+
+    def test_an_ack_after_a_line_that_never_came_misses_it(self):
+        story = Story().send("a").ack("a", 2).add("live", "ben", line=[1, "joined", "system", "", ""]).live(2, "a")
+        self.assertIn("missing", story.end().kinds())
+
     def test_a_line_that_nobody_sent_is_invented(self):
         self.assertIn("invented", Story().live(1, "x").kinds())
 

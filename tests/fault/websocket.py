@@ -71,7 +71,7 @@ class WebSocket:
     async def receive(self, timeout):
         """The next JSON object. Lost if the connection ends, or nothing at all comes for `timeout` seconds."""
         self._gives_up_at = self._loop.time() + timeout
-        if self._watch is None:
+        if self._watch is None or self._gives_up_at < self._watch.when():
             self._look()
         try:
             return await self._receive()
@@ -80,6 +80,8 @@ class WebSocket:
 
     def _look(self):
         """A timer of its own, since a task a frame would cost more than the frame."""
+        if self._watch:
+            self._watch.cancel()
         if self._loop.time() >= self._gives_up_at:
             self.abort()
         elif not self._writer.transport.is_closing():
