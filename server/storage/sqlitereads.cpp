@@ -264,11 +264,13 @@ BoardPage readBoard(SqliteConnection &database, const ReadBoard &query)
 
 QList<Letter> readDueLetters(SqliteConnection &database, qint64 now, int limit)
 {
+    // No letter is ever put off for longer than an hour: one further ahead was stamped before the clock was set back.
+    constexpr qint64 furthestAhead = 3'600'000;
     QList<Letter> letters;
     SqliteRows rows = database.run(
         "SELECT id, message_id, recipient, subject, body, at, next_at, attempts, comment FROM letter"
-        " WHERE state = 'waiting' AND next_at <= ? ORDER BY next_at, id LIMIT ?"_L1,
-        now, std::max(limit, 0));
+        " WHERE state = 'waiting' AND (next_at <= ? OR next_at > ?) ORDER BY next_at, id LIMIT ?"_L1,
+        now, now + furthestAhead, std::max(limit, 0));
     while (rows.next()) {
         letters.append({LetterId{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3), rows.text(4),
                         rows.integer(5), rows.integer(6), rows.number(7), CommentId{rows.integer(8)}});

@@ -47,6 +47,7 @@ class Client:
         self.heard_at = 0.0         # loop time of the last frame
         self.longest_silence = 0.0  # seconds without any frame on one connection
         self._sent_at = {}
+        self._refused_repeats = []
         self._answers = {}          # key → future of a command that is not a line
         self._socket = None
         self._task = self._leaves = None
@@ -140,6 +141,7 @@ class Client:
         self.is_ready.clear()
         self._paging = True
         self._sent_at.clear()
+        self._refused_repeats.clear()
         self._ahead.clear()
         if self.sent and self.dice.random() < self.forgetful:
             for key, _ in self.outbox[:self.sent]:
@@ -198,6 +200,9 @@ class Client:
     def _pump(self):
         if not self.is_ready.is_set() or asyncio.get_running_loop().time() < self.waits_until:
             return
+        for key in self._refused_repeats:
+            self._send({"type": "send_message", "key": key, "chat": self.chat, "text": "another text"})
+        self._refused_repeats.clear()
         while self.sent < len(self.outbox) and self.sent < self.window:
             key, text = self.outbox[self.sent]
             self.sent += 1
@@ -270,9 +275,11 @@ class Client:
         keys = [entry[0] for entry in self.outbox]
         if key.startswith(("more-", "open-")) and code in TEMPORARY:
             raise Lost()
-        if key not in keys:
+        if key not in keys and (code not in TEMPORARY or self.chat is None):
             return
         if code in TEMPORARY:
+            if key not in keys:
+                self._refused_repeats.append(key)  # it has its line, but nothing gets past a refused key
             self.waits += 1
             self.history.add("wait", self.who, chat=self.chat, key=key, code=code)
             # The first refused one is the gate; what was refused behind it waits for the same moment.

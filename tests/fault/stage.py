@@ -121,6 +121,7 @@ class Stage:
         self.history = History()
         self.owner = self.watcher = None
         self.acked = 0
+        self.catch_up_times = []
 
     def direct(self):
         return self.server.address
@@ -182,6 +183,7 @@ class Stage:
         violations += [f"stuck: {who}" for who in stuck]
         violations += judge(self.history)
         self.acked += len({(r["chat"], r["key"]) for r in self.history.records if r["what"] == "ack"})
+        self.catch_up_times += [took for room in self.rooms for client in room.clients for took in client.catch_up_times]
         for room in self.rooms:
             try:
                 await room.close(ends and not violations)

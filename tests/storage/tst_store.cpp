@@ -301,6 +301,18 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 1500, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
     }
 
+    void aClockThatWasSetBackHoldsNoLetterUp()
+    {
+        constexpr qint64 hour = 3'600'000;
+        StoreFile file;
+        file.store({LetterQueued{letter(1, 0, 100 + hour)}, LetterQueued{letter(2, 0, 101 + hour)}});
+
+        const QList<Letter> due = file->dueLetters(100, 10);
+
+        QCOMPARE(due.size(), 1);
+        QCOMPARE(due.first().id.value, 2);
+    }
+
     void lettersGoThroughTheirStates()
     {
         StoreFile file;

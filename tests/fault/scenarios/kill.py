@@ -34,6 +34,9 @@ async def play(run, proxy=None, quick=10, full=500):
     run.figure("lines acknowledged, all there once and in order", stage.acked)
     run.figure("from kill to first welcome: median, 99 %, worst (s)",
                ", ".join(f"{back[min(len(back) - 1, int(len(back) * share))]:.2f}" for share in (0.5, 0.99, 1.0)))
+    times = sorted(stage.catch_up_times)
+    run.figure("connections that came back; try to caught up: median, 99 % (s)",
+               f"{len(times)}; {times[len(times) // 2]:.3f}, {times[int(len(times) * 0.99)]:.3f}")
     if back[-1] > BACK_WITHIN * 5 or back[len(back) // 2] > BACK_WITHIN:
         raise Failed(f"back only after {back[-1]:.1f} s")
 
