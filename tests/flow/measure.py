@@ -37,7 +37,7 @@ def time_rings(desk, desktop, count):
         visitor.ring("여보세요")
         times.append(desktop.notifications.wait_for(name)["at"] - began)
         visitor.ask("cancel_call", chat=visitor.chat)
-        eventually("the notification goes", lambda: not desktop.notifications.look())
+        eventually("the notification goes", lambda: not any(name in n["summary"] for n in desktop.notifications.look()))
         visitor.close()
     times.sort()
     return times
