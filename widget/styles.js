@@ -23,8 +23,9 @@ word-break:keep-all;overflow-wrap:anywhere}
 button{cursor:pointer;border:1px solid var(--line);background:none;border-radius:12px;min-height:48px;padding:6px 14px;color:var(--accent)}
 button:hover{border-color:var(--accent)}
 :disabled{cursor:default;opacity:.6}
-:focus-visible{outline:3px solid #e0a83a;outline-offset:1px}
-header :focus-visible,[tabindex]:focus-visible{outline-offset:-3px}
+:focus-visible{outline:3px solid var(--accent);outline-offset:1px}
+header :focus-visible{outline:3px solid #fff;outline-offset:-3px}
+[tabindex]:focus-visible{outline-offset:-3px}
 .brass{background:#e0a83a;color:#231a06;border-color:#e0a83a;font-weight:700}
 .green,.composer button,.own .bubble,.chip :checked+span{background:var(--own);color:#fff;border-color:var(--own)}
 b,h2,h3,.green{font-weight:700}
@@ -63,7 +64,7 @@ legend{float:left;width:100%;margin-bottom:4px}
 .chip{position:relative}
 .chip input{position:absolute;inset:0;height:100%;opacity:0;cursor:pointer}
 .chip span{display:block;padding:9px 17px;border:1px solid var(--line);border-radius:22px;color:var(--ink);font-size:15px}
-.chip :focus-visible+span{outline:3px solid #e0a83a;outline-offset:1px}
+.chip :focus-visible+span{outline:3px solid var(--accent);outline-offset:1px}
 .wait{align-items:center;gap:10px;padding:22px 20px 6px;text-align:center}
 .ring{position:relative;width:132px;height:132px;flex:none}
 .ring svg{transform:rotate(-90deg);fill:none;stroke:var(--ground);stroke-width:10}

@@ -15,7 +15,7 @@ const css = `
 background:#0f5c46;color:#fff;font:600 15px/1.2 "Noto Sans KR","Noto Sans CJK KR",system-ui,sans-serif;
 cursor:pointer;box-shadow:0 4px 18px #0b1f1859;max-width:calc(100vw - 40px)}
 .launcher:hover{background:#13705a}
-.launcher:focus-visible{outline:3px solid #e0a83a;outline-offset:3px}
+.launcher:focus-visible{outline:3px solid #2f9e7c;outline-offset:3px}
 .launcher svg{color:#e0a83a;flex:none}
 .launcher[hidden],.count:empty{display:none}
 .count{min-width:22px;padding:3px 6px;border-radius:12px;background:#e0a83a;color:#231a06;font-size:13px;text-align:center;font-variant-numeric:tabular-nums}
