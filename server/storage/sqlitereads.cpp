@@ -7,8 +7,6 @@ namespace deskbell {
 
 namespace {
 
-constexpr int mostAnswers = 2000; ///< of one visitor's keys that are kept at hand
-
 #define CHAT_COLUMNS                                                                                                   \
     " c.id, c.site, c.visitor, c.key, c.state, c.end_reason, c.opened_at, c.ringing_since, c.deadline, c.wait_time,"   \
     " c.missed_at, c.accepted_at, c.ended_at, c.owner, c.owner_name, c.visitor_name, c.email, c.verified, c.page,"     \
@@ -134,13 +132,14 @@ std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site
         if (rows.next())
             loaded.openChat = {rows.integer(0)};
     }
+    // All of them, however old: a key is known for as long as what it made is there.
     SqliteRows rows = database.run(
         "SELECT key, chat, seq, inquiry, comment, at FROM ("
         " SELECT key, id AS chat, 1 AS seq, 0 AS inquiry, 0 AS comment, opened_at AS at FROM chat WHERE visitor = ?"
         " UNION ALL SELECT key, chat, 0, id, 0, at FROM inquiry WHERE visitor = ?"
         " UNION ALL SELECT key, 0, 0, inquiry, id, at FROM comment WHERE visitor = ? AND side = 'visitor'"
-        ") WHERE key <> '' ORDER BY at DESC LIMIT ?"_L1,
-        visitor.id, visitor.id, visitor.id, mostAnswers);
+        ") WHERE key <> ''"_L1,
+        visitor.id, visitor.id, visitor.id);
     while (rows.next()) {
         Ack ack;
         ack.key = rows.text(0);
