@@ -135,7 +135,11 @@ QPushButton *BoardPanel::addChip(const QString &text, BoardFilter filter)
     chip->setCheckable(true);
     chip->setChecked(m_model.filter() == filter);
     m_chips->addButton(chip);
-    connect(chip, &QPushButton::clicked, this, [this, filter] { m_model.setFilter(filter); });
+    // Not clicked(): a screen reader toggles.
+    connect(chip, &QPushButton::toggled, this, [this, filter](bool isOn) {
+        if (isOn)
+            m_model.setFilter(filter);
+    });
     return chip;
 }
 

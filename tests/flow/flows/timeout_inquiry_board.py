@@ -83,7 +83,7 @@ def resolved_and_deleted(app, tab):
     app.press("해결")
     tab.sees("해결됨")
     eventually("it left the open ones", lambda: not app.has(role="table cell", name=TITLE))
-    app.find(role="check box", name="전체").click()
+    app.press("전체")
     app.find(role="table cell", name=TITLE)
     app.press("삭제")
     app.window(saying="되돌릴 수 없어요").find(role="button", name="삭제").press()
