@@ -54,7 +54,6 @@ async def cut_link(run, namespace, link):
     down, ping, pong, patience = FULL if run.is_full else QUICK
     settings = (SETTINGS.replace("127.0.0.1", NET + "2").replace("ping_seconds = 1", f"ping_seconds = {ping}")
                 .replace("ping_answer_seconds = 3", f"ping_answer_seconds = {pong}"))
-    settings += "calls_per_hour = 0\n"
     server = Far(run.program(), run.folder, messages=0, settings=settings,
                  wrap=["ip", "netns", "exec", namespace])
     stage = Stage(server, run.seed)
