@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""Both real clients lose their net, their tab, their process, and lose no line by it: each is there once, in order."""
+
+import os
+import signal
+
+from flows.admin import say
+from flows.widget import places, ring, write
+from harness.desk import Desk
+
+
+def play(stage):
+    desk = Desk(stage)
+    desk.open_desktop()
+    app = desk.app()
+    app.log_in("prolip")
+    app.signed_in()
+    visitor, tab = desk.visitor("jimin")
+    ring(tab, "이지민", "여보세요")
+    app.press("수락")
+    window = app.window("이지민")
+    tab.sees("prolip님이 들어왔어요")
+
+    the_net_goes_and_comes(visitor, tab, window)
+    tab = the_tab_is_closed_with_a_line_unsent(desk, visitor, tab, window)
+    the_tab_is_reloaded(desk, tab, window)
+    two_tabs_show_the_same(visitor, desk, tab, window)
+    the_app_is_stopped_like_a_closed_laptop(app, tab, window)
+    the_app_is_killed_with_a_line_unsent(desk, app, tab, window)
+
+
+def the_net_goes_and_comes(visitor, tab, window):
+    visitor.offline(True)
+    for line in ("오프라인 하나", "오프라인 둘"):
+        write(tab, line)
+    visitor.offline(False)
+
+    once_in_order(window.says("오프라인 둘", within=45), "오프라인 하나", "오프라인 둘")
+    once_in_order(tab.sees("오프라인 둘"), "오프라인 하나", "오프라인 둘")
+
+
+def the_tab_is_closed_with_a_line_unsent(desk, visitor, tab, window):
+    desk.server.kill()
+    tab.sees("연결이 끊겼어요")
+    write(tab, "닫히기 전에 쓴 글")
+    tab.close()
+    desk.server.start()
+    again = visitor.open(desk.site.url)
+    again.press_button("prolip")
+
+    once_in_order(window.says("닫히기 전에 쓴 글", within=45), "여보세요", "닫히기 전에 쓴 글")
+    once_in_order(again.sees("닫히기 전에 쓴 글"), "여보세요", "닫히기 전에 쓴 글")
+    return again
+
+
+def the_tab_is_reloaded(desk, tab, window):
+    os.kill(desk.server.process.pid, signal.SIGSTOP)
+    write(tab, "새로고침 전에 쓴 글")
+    os.kill(desk.server.process.pid, signal.SIGCONT)
+    tab.reload()
+    tab.press_button("prolip")
+    write(tab, "새로고침 뒤에 쓴 글")
+
+    lines = ("새로고침 전에 쓴 글", "새로고침 뒤에 쓴 글")
+    once_in_order(window.says(*lines, within=30), *lines)
+    once_in_order(tab.sees(*lines), *lines)
+
+
+def two_tabs_show_the_same(visitor, desk, tab, window):
+    other = visitor.open(desk.site.url)
+    other.press_button("prolip")
+    write(tab, "첫째 탭에서")
+    window.says("첫째 탭에서")
+    write(other, "둘째 탭에서")
+    window.says("둘째 탭에서")
+
+    for seen in (tab, other):
+        once_in_order(seen.sees("첫째 탭에서", "둘째 탭에서"), "첫째 탭에서", "둘째 탭에서")
+    other.close()
+
+
+def the_app_is_stopped_like_a_closed_laptop(app, tab, window):
+    os.kill(app.process.pid, signal.SIGSTOP)
+    write(tab, "덮개가 닫힌 동안")
+    tab.sees("덮개가 닫힌 동안")
+    os.kill(app.process.pid, signal.SIGCONT)
+
+    once_in_order(window.says("덮개가 닫힌 동안", within=45), "둘째 탭에서", "덮개가 닫힌 동안")
+
+
+def the_app_is_killed_with_a_line_unsent(desk, app, tab, window):
+    desk.server.kill()
+    window.says("연결이 끊겼어요")
+    say(window, "죽기 전에 쓴 답")
+    app.process.kill()
+    desk.server.start()
+    app.start()
+    app.log_in("prolip")
+    app.signed_in()
+
+    once_in_order(tab.sees("죽기 전에 쓴 답", within=45), "덮개가 닫힌 동안", "죽기 전에 쓴 답")
+
+
+def once_in_order(text, *lines):
+    order = places(text, *lines)
+    assert order == sorted(order), text
