@@ -25,6 +25,7 @@ def play(stage):
     tab = the_tab_is_closed_with_a_line_unsent(desk, visitor, tab, window)
     the_tab_is_reloaded(desk, tab, window)
     two_tabs_show_the_same(visitor, desk, tab, window)
+    the_server_is_replaced_by_its_backup(desk, tab, window)
     the_app_is_stopped_like_a_closed_laptop(app, tab, window)
     the_app_is_killed_with_a_line_unsent(desk, app, tab, window)
 
@@ -79,13 +80,30 @@ def two_tabs_show_the_same(visitor, desk, tab, window):
     other.close()
 
 
+def the_server_is_replaced_by_its_backup(desk, tab, window):
+    """Nobody mixes the two pasts: what came after the backup is gone on both sides, what was unsent arrives."""
+    backup = desk.stage.folder / "backup.db"
+    desk.server.command("backup", "backup", str(backup))
+    write(tab, "백업 뒤에 쓴 글")
+    window.says("백업 뒤에 쓴 글")
+    desk.server.kill()
+    tab.sees("연결이 끊겼어요")
+    write(tab, "교체되는 동안")
+    desk.server.command("restore", "restore", str(backup))
+    desk.server.start()
+
+    for text in (window.says("교체되는 동안", within=45), tab.sees("교체되는 동안")):
+        once_in_order(text, "둘째 탭에서", "교체되는 동안")
+        assert "백업 뒤에 쓴 글" not in text, text
+
+
 def the_app_is_stopped_like_a_closed_laptop(app, tab, window):
     os.kill(app.process.pid, signal.SIGSTOP)
     write(tab, "덮개가 닫힌 동안")
     tab.sees("덮개가 닫힌 동안")
     os.kill(app.process.pid, signal.SIGCONT)
 
-    once_in_order(window.says("덮개가 닫힌 동안", within=45), "둘째 탭에서", "덮개가 닫힌 동안")
+    once_in_order(window.says("덮개가 닫힌 동안", within=45), "교체되는 동안", "덮개가 닫힌 동안")
 
 
 def the_app_is_killed_with_a_line_unsent(desk, app, tab, window):
