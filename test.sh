@@ -10,7 +10,7 @@ full=no
 while [ $# -gt 0 ]; do
     case $1 in
         --full) full=yes ;;
-        --help | -h) echo "usage: ./test.sh [--full]   --full adds the long tests"; exit 0 ;;
+        --help | -h) echo "usage: ./test.sh [--full]   --full adds an hour of faults"; exit 0 ;;
         *) echo "unknown: $1" >&2; exit 64 ;;
     esac
     shift
