@@ -7,6 +7,9 @@ import signal
 from flows.admin import say
 from flows.widget import places, ring, write
 from harness.desk import Desk
+from harness.waiting import eventually
+
+TIME_LIMIT = 150  # seconds: a sleeper is given up after 33 s
 
 
 def play(stage):
@@ -26,7 +29,7 @@ def play(stage):
     the_tab_is_reloaded(desk, tab, window)
     two_tabs_show_the_same(visitor, desk, tab, window)
     the_server_is_replaced_by_its_backup(desk, tab, window)
-    the_app_is_stopped_like_a_closed_laptop(app, tab, window)
+    the_app_sleeps_until_it_is_given_up(desk, app, tab, window)
     the_app_is_killed_with_a_line_unsent(desk, app, tab, window)
 
 
@@ -97,10 +100,12 @@ def the_server_is_replaced_by_its_backup(desk, tab, window):
         assert "백업 뒤에 쓴 글" not in text, text
 
 
-def the_app_is_stopped_like_a_closed_laptop(app, tab, window):
+def the_app_sleeps_until_it_is_given_up(desk, app, tab, window):
+    """A closed laptop: the server gives it up, it finds out when it wakes."""
     os.kill(app.process.pid, signal.SIGSTOP)
     write(tab, "덮개가 닫힌 동안")
     tab.sees("덮개가 닫힌 동안")
+    eventually("the server gives it up", lambda: '"no_answer"' in desk.server.process.output(), within=60)
     os.kill(app.process.pid, signal.SIGCONT)
 
     once_in_order(window.says("덮개가 닫힌 동안", within=45), "교체되는 동안", "덮개가 닫힌 동안")
