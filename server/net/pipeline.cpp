@@ -20,6 +20,7 @@ Q_LOGGING_CATEGORY(lcDesk, "desk.desk")
 
 constexpr int mostPending = 20'000; ///< jobs on their way to the disk; beyond it senders are asked to come again
 constexpr int mostRounds = 8;       ///< things one command can need in memory, one after the other
+constexpr size_t mostStalled = 256; ///< commands of one connection that wait behind one of its own; beyond it the connection is cut
 constexpr qint64 retryAfter = 1'000;
 constexpr int tickInterval = 1'000;
 
@@ -108,27 +109,36 @@ void Pipeline::load()
 void Pipeline::run(Decide decide, const Ticket &ticket, Reply reply)
 {
     if (const auto stalled = m_stalled.find(ticket.origin); stalled != m_stalled.end()) {
-        stalled->second.push_back([=, this] { decideNow(decide, ticket, reply, 0); });
+        // Cut, not refused: the client comes back and sends everything again in its order.
+        if (stalled->second.size() < mostStalled)
+            stalled->second.push_back([=, this] { return decideNow(decide, ticket, reply, 0); });
+        else if (Client *client = m_switchboard.find(ticket.origin))
+            client->close(CloseCode::TooSlow);
         return;
     }
     decideNow(decide, ticket, reply, 0);
 }
 
-void Pipeline::decideNow(const Decide &decide, const Ticket &ticket, const Reply &reply, int rounds)
+bool Pipeline::decideNow(const Decide &decide, const Ticket &ticket, const Reply &reply, int rounds)
 {
     if (!m_isLoaded || m_storage.pending() > mostPending || rounds > mostRounds) {
         refuseForNow(ticket, reply, unavailable(), true);
-        return goOn(ticket.origin);
+        return true;
     }
     Decision decision = decide();
     if (const Needs *needs = std::get_if<Needs>(&decision)) {
         m_stalled.try_emplace(ticket.origin);
-        return ensure(
-            *needs, [=, this] { decideNow(decide, ticket, reply, rounds + 1); },
+        ensure(
+            *needs,
+            [=, this] {
+                if (decideNow(decide, ticket, reply, rounds + 1))
+                    goOn(ticket.origin);
+            },
             [=, this] {
                 refuseForNow(ticket, reply, unavailable(), true);
                 goOn(ticket.origin);
             });
+        return false;
     }
 
     const Refused *refused = std::get_if<Refused>(&decision);
@@ -156,22 +166,22 @@ void Pipeline::decideNow(const Decide &decide, const Ticket &ticket, const Reply
             carryOut(std::move(done->events), ticket, [reply, ack = done->ack] { reply(ack); }, failed);
         }
     }
-    goOn(ticket.origin);
+    return true;
 }
 
 /// Decides what has waited behind a command of the same connection, until one of those has to wait itself.
 void Pipeline::goOn(Client::Number origin)
 {
-    const auto stalled = m_stalled.find(origin);
-    if (stalled == m_stalled.end())
-        return;
-    if (stalled->second.empty()) {
-        m_stalled.erase(stalled);
-        return;
+    auto stalled = m_stalled.find(origin);
+    while (stalled != m_stalled.end() && !stalled->second.empty()) {
+        const std::function<bool()> next = std::move(stalled->second.front());
+        stalled->second.pop_front();
+        if (!next())
+            return;
+        stalled = m_stalled.find(origin);
     }
-    const std::function<void()> next = std::move(stalled->second.front());
-    stalled->second.pop_front();
-    next();
+    if (stalled != m_stalled.end())
+        m_stalled.erase(stalled);
 }
 
 void Pipeline::refuseForNow(const Ticket &ticket, const Reply &reply, const Refused &refused, bool atOnce)

@@ -100,7 +100,8 @@ private:
     };
 
     void run(Decide decide, const Ticket &ticket, Reply reply);
-    void decideNow(const Decide &decide, const Ticket &ticket, const Reply &reply, int rounds);
+    /// False if it has to wait for something from the disk.
+    bool decideNow(const Decide &decide, const Ticket &ticket, const Reply &reply, int rounds);
     void goOn(Client::Number origin);
     void refuseForNow(const Ticket &ticket, const Reply &reply, const Refused &refused, bool atOnce);
     void carryOut(Events events, const Ticket &ticket, std::function<void()> stored, std::function<void()> failed);
@@ -115,7 +116,7 @@ private:
     Notices m_notices;
     QTimer *m_tick;
     /// Commands of a connection that wait for an earlier one of it, which needed something from the disk.
-    std::map<Client::Number, std::deque<std::function<void()>>> m_stalled;
+    std::map<Client::Number, std::deque<std::function<bool()>>> m_stalled;
     /// After a text was refused for now, everything later of its sender in its chat is too, until that key comes again:
     /// so a sender's texts keep their order.
     std::map<std::pair<Client::Number, ChatId>, QString> m_gates;

@@ -2,6 +2,9 @@
 // Who gets in, and what becomes of those who should not.
 #include "tests/support/serverprocess.h"
 
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QTcpSocket>
 
 using namespace deskbell;
@@ -146,6 +149,31 @@ private Q_SLOTS:
 
         QCOMPARE(visitor.answerTo(u"k0"_s).value("code"_L1).toString(), u"bad_request"_s);
         QTRY_COMPARE_WITH_TIMEOUT(visitor.closeCode, int(CloseCode::BadFrames), patience);
+    }
+
+    void aFloodBehindASlowDiskIsCutAndNotPiledUp()
+    {
+        ServerProcess server;
+        QVERIFY(server.start());
+        VisitorClient flood(u"flood"_s);
+        QVERIFY(flood.enter(server));
+        {
+            QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+            other.setDatabaseName(server.data() + u"/deskbell.db"_s);
+            QVERIFY(other.open());
+            other.exec(u"BEGIN IMMEDIATE"_s);
+            QVERIFY(!other.lastError().isValid());
+            flood.send(OpenCall{u"call"_s, u"이지민"_s, {}, {}, {}, {}});
+
+            for (int i = 0; i < 20'000; ++i)
+                flood.send(EndChat{u"k%1"_s.arg(i), ChatId{777}});
+
+            QTRY_COMPARE_WITH_TIMEOUT(flood.closeCode, int(CloseCode::TooSlow), patience);
+            other.exec(u"ROLLBACK"_s);
+        }
+        QSqlDatabase::removeDatabase(u"other"_s);
+        VisitorClient next(u"next"_s);
+        QVERIFY(next.enter(server));
     }
 
     void pagesComeWithTheirHeadersAndNothingElseComes_data()
