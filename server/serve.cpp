@@ -18,8 +18,6 @@
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
-#include <QTcpSocket>
-#include <QWebSocket>
 
 #include <csignal>
 #include <cstdio>
@@ -150,10 +148,9 @@ ExitCode serve(const Config &config)
     Outbox outbox(config.mail, pipeline, storage);
     Control control(pipeline);
     FrontDoor door(doorSettings);
-    QObject::connect(&door, &FrontDoor::arrived, &switchboard,
-                     [&](QWebSocket *socket, QTcpSocket *transport, FrontDoor::Path path, const QHostAddress &peer) {
-        Client &client = switchboard.add(socket, transport, peer);
-        if (path == FrontDoor::Path::Admin)
+    QObject::connect(&door, &FrontDoor::arrived, &switchboard, [&](const Arrival &arrival) {
+        Client &client = switchboard.add(arrival);
+        if (arrival.path == Arrival::Path::Admin)
             admins.greet(client);
         else
             visitors.greet(client);
@@ -174,11 +171,12 @@ ExitCode serve(const Config &config)
         }
         // Its own pages: under the public address, or, with none configured, under the one it listens on.
         if (config.server.publicUrl.isValid() && !config.server.publicUrl.isEmpty()) {
-            door.allowOrigin(originOf(config.server.publicUrl));
+            door.setOwnOrigins({originOf(config.server.publicUrl)});
         } else {
-            door.allowOrigin(u"http://"_s + hostAndPort(door.serverAddress(), door.serverPort()));
+            QStringList origins{u"http://"_s + hostAndPort(door.serverAddress(), door.serverPort())};
             if (door.serverAddress().isLoopback())
-                door.allowOrigin(u"http://localhost:%1"_s.arg(door.serverPort()));
+                origins.append(u"http://localhost:%1"_s.arg(door.serverPort()));
+            door.setOwnOrigins(origins);
         }
         say(u"listening on %1"_s.arg(hostAndPort(door.serverAddress(), door.serverPort())));
         if (pipeline.desk().admins().isEmpty())

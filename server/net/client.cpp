@@ -13,21 +13,22 @@ constexpr int patienceWithClose = 3'000;
 
 } // namespace
 
-Client::Client(Number number, QWebSocket *socket, QTcpSocket *transport, const QHostAddress &peer, qint64 outputBytes,
-           QObject *parent)
+Client::Client(Number number, const Arrival &arrival, qint64 outputBytes, QObject *parent)
     : QObject(parent)
     , m_number(number)
-    , m_peer(peer)
+    , m_peer(arrival.peer)
+    , m_isOwnPage(arrival.isOwnPage)
     , m_outputBytes(outputBytes)
-    , m_socket(socket)
+    , m_socket(arrival.socket)
 {
+    QWebSocket *socket = arrival.socket;
     connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
         if (!m_isClosing)
             Q_EMIT received(text.toUtf8());
     });
     connect(socket, &QWebSocket::binaryMessageReceived, this, [this] { close(CloseCode::BadFrames); });
     // QWebSocket answers pings by itself, so a peer that floods them and reads nothing fills output that send() never sees.
-    connect(transport, &QTcpSocket::readyRead, this, [this] {
+    connect(arrival.transport, &QTcpSocket::readyRead, this, [this] {
         if (m_outputBytes > 0 && m_socket->bytesToWrite() > m_outputBytes)
             abort();
     });

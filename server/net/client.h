@@ -2,13 +2,10 @@
 #pragma once
 
 #include "common/protocol.h"
+#include "server/net/arrival.h"
 
-#include <QHostAddress>
 #include <QObject>
 #include <memory>
-
-class QTcpSocket;
-class QWebSocket;
 
 namespace deskbell {
 
@@ -18,13 +15,14 @@ class Client final : public QObject {
 public:
     using Number = quint64; ///< of this connection; never used again
 
-    /// Takes the socket; `transport` is what it speaks over. outputBytes: unsent output at which it is cut; 0 = never.
-    Client(Number number, QWebSocket *socket, QTcpSocket *transport, const QHostAddress &peer, qint64 outputBytes,
-           QObject *parent = nullptr);
+    /// Takes the arrival's socket. outputBytes: unsent output at which it is cut; 0 = never.
+    Client(Number number, const Arrival &arrival, qint64 outputBytes, QObject *parent = nullptr);
     ~Client() override;
 
     [[nodiscard]] Number number() const { return m_number; }
     [[nodiscard]] const QHostAddress &peer() const { return m_peer; }
+    /// It came from one of the server's own pages, not from a site's.
+    [[nodiscard]] bool isOwnPage() const { return m_isOwnPage; }
     /// More than half of what it may have unsent: signals (typing, presence) are left out.
     [[nodiscard]] bool isPressed() const;
 
@@ -47,6 +45,7 @@ private:
 
     Number m_number;
     QHostAddress m_peer;
+    bool m_isOwnPage;
     qint64 m_outputBytes;
     std::unique_ptr<QWebSocket> m_socket;
     bool m_isGone = false;

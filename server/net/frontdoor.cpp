@@ -42,10 +42,9 @@ FrontDoor::FrontDoor(FrontDoorSettings settings, QObject *parent)
 
 FrontDoor::~FrontDoor() = default;
 
-void FrontDoor::allowOrigin(const QString &origin)
+void FrontDoor::setOwnOrigins(const QStringList &origins)
 {
-    if (!origin.isEmpty() && !m_settings.origins.contains(origin))
-        m_settings.origins.append(origin);
+    m_ownOrigins = origins;
 }
 
 void FrontDoor::incomingConnection(qintptr descriptor)
@@ -132,7 +131,8 @@ void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head)
     const int origins = head.count("origin");
     const QString origin = QString::fromLatin1(head.field("origin"));
     // A browser always says its origin; the admin app is no browser and has none.
-    const bool isAllowed = isAdmin ? origins == 0 : origins == 1 && m_settings.origins.contains(origin);
+    const bool isOwnPage = origins == 1 && m_ownOrigins.contains(origin);
+    const bool isAllowed = isAdmin ? origins == 0 : isOwnPage || (origins == 1 && m_settings.origins.contains(origin));
     if (!isAllowed) {
         logEvent(lcDoor(), "origin_refused"_L1,
                  {{u"address"_s, socket->peerAddress().toString()}, {u"origin"_s, origin.left(200)}}, QtWarningMsg);
@@ -143,21 +143,22 @@ void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head)
     disconnect(socket, &QTcpSocket::disconnected, socket, nullptr);
     socket->setReadBufferSize(readBufferBytes);
     // The timer goes on: handleConnection() has none of its own.
-    m_handshakes.insert({socket->peerAddress(), socket->peerPort()}, socket);
+    m_handshakes.insert({socket->peerAddress(), socket->peerPort()},
+                        {nullptr, socket, isAdmin ? Arrival::Path::Admin : Arrival::Path::Visitor, socket->peerAddress(), isOwnPage});
     m_handshaker.handleConnection(socket);
 }
 
 void FrontDoor::takeArrivals()
 {
     while (QWebSocket *socket = m_handshaker.nextPendingConnection()) {
-        QTcpSocket *transport = m_handshakes.take({socket->peerAddress(), socket->peerPort()});
-        delete transport->findChild<QTimer *>(patienceName, Qt::FindDirectChildrenOnly);
+        Arrival arrival = m_handshakes.take({socket->peerAddress(), socket->peerPort()});
+        arrival.socket = socket;
+        delete arrival.transport->findChild<QTimer *>(patienceName, Qt::FindDirectChildrenOnly);
         socket->setParent(nullptr);
         socket->setMaxAllowedIncomingFrameSize(maxFrameBytes);
         socket->setMaxAllowedIncomingMessageSize(maxFrameBytes);
         socket->setReadBufferSize(readBufferBytes);
-        const bool isAdmin = socket->requestUrl().path() == QLatin1StringView(adminPath);
-        Q_EMIT arrived(socket, transport, isAdmin ? Path::Admin : Path::Visitor, socket->peerAddress());
+        Q_EMIT arrived(arrival);
     }
 }
 

@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/net/arrival.h"
 #include "server/net/builtinfiles.h"
 #include "server/net/httphead.h"
 
 #include <QHash>
-#include <QHostAddress>
 #include <QTcpServer>
 #include <QWebSocketServer>
 #include <map>
 
-class QTcpSocket;
-class QWebSocket;
-
 namespace deskbell {
 
 struct FrontDoorSettings {
-    QStringList origins;         ///< exact scheme://host[:port], lower case; the server's own stands among them
+    QStringList origins;         ///< of the sites: exact scheme://host[:port], lower case
     int headBytes = 16 * 1024;
     int headMilliseconds = 10'000;
     int connections = 10'000;    ///< open at once, of any kind
@@ -29,18 +26,15 @@ struct FrontDoorSettings {
 class FrontDoor final : public QTcpServer {
     Q_OBJECT
 public:
-    enum class Path { Visitor, Admin };
-
     FrontDoor(FrontDoorSettings settings, QObject *parent = nullptr);
     ~FrontDoor() override;
 
-    /// An origin that is allowed besides those of the settings; the server's own, once its port is known.
-    void allowOrigin(const QString &origin);
+    /// The origins of the server's own pages, known once its port is; allowed besides those of the settings.
+    void setOwnOrigins(const QStringList &origins);
 
 Q_SIGNALS:
-    /// A finished WebSocket handshake. The receiver owns the socket from now on; nothing of it has been read. `transport`
-    /// belongs to it.
-    void arrived(QWebSocket *socket, QTcpSocket *transport, Path path, const QHostAddress &peer);
+    /// A finished WebSocket handshake. The receiver owns the socket from now on.
+    void arrived(const Arrival &arrival);
 
 protected:
     void incomingConnection(qintptr descriptor) override;
@@ -56,7 +50,8 @@ private:
     FrontDoorSettings m_settings;
     BuiltInFiles m_files;
     QWebSocketServer m_handshaker;
-    QHash<std::pair<QHostAddress, quint16>, QTcpSocket *> m_handshakes; ///< handed over, not finished
+    QStringList m_ownOrigins;
+    QHash<std::pair<QHostAddress, quint16>, Arrival> m_handshakes; ///< handed over, not finished; by the transport's other end
     int m_open = 0;
     std::map<QByteArray, int> m_openPerAddress;
 };

@@ -5,7 +5,6 @@
 #include "server/log/jsonlog.h"
 
 #include <QDateTime>
-#include <QWebSocket>
 #include <chrono>
 
 namespace deskbell {
@@ -37,18 +36,18 @@ qint64 Switchboard::steadyNow()
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-Client &Switchboard::add(QWebSocket *socket, QTcpSocket *transport, const QHostAddress &peer)
+Client &Switchboard::add(const Arrival &arrival)
 {
     const Client::Number number = ++m_last;
     Line line;
-    line.client = std::make_unique<Client>(number, socket, transport, peer, m_settings.outputBytes);
+    line.client = std::make_unique<Client>(number, arrival, m_settings.outputBytes);
     Client &client = *line.client;
     connect(&client, &Client::gone, this, [this, number] { remove(number); });
     connect(&client, &Client::ponged, this, [this, number] { m_lines.at(number).pingedAt = 0; });
     m_lines.emplace(number, std::move(line));
     if (m_settings.helloTime > 0)
         wakeLater(number, steadyNow() + m_settings.helloTime);
-    logEvent(lcNet(), "connected"_L1, {{u"client"_s, qint64(number)}, {u"address"_s, peer.toString()}});
+    logEvent(lcNet(), "connected"_L1, {{u"client"_s, qint64(number)}, {u"address"_s, arrival.peer.toString()}});
     return client;
 }
 

@@ -11,9 +11,6 @@
 #include <map>
 #include <set>
 
-class QTcpSocket;
-class QWebSocket;
-
 namespace deskbell {
 
 struct SwitchboardSettings {
@@ -32,7 +29,7 @@ public:
     ~Switchboard() override;
 
     /// A new connection; it must be bound in time. The object stays ours.
-    Client &add(QWebSocket *socket, QTcpSocket *transport, const QHostAddress &peer);
+    Client &add(const Arrival &arrival);
     [[nodiscard]] Client *find(Client::Number number) const;
 
     void bindVisitor(Client::Number number, const VisitorKey &key);
