@@ -24,5 +24,6 @@ using ChatId = Id<struct ChatTag>;
 using InquiryId = Id<struct InquiryTag>;
 using CommentId = Id<struct CommentTag>;
 using LetterId = Id<struct LetterTag>;
+using BlockId = Id<struct BlockTag>;
 
 } // namespace deskbell

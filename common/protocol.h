@@ -31,8 +31,10 @@ inline constexpr int maxNameLength = 60;
 inline constexpr int maxEmailLength = 254;  ///< RFC 5321, 4.5.3.1.3
 inline constexpr int maxPageLength = 1000;
 inline constexpr int maxAgentLength = 400;
+inline constexpr int maxIdentityLength = 4096; ///< a token signed by the site
 inline constexpr int maxPageMessages = 300; ///< one page of history
 inline constexpr int maxPageBytes = 256 * 1024;
+inline constexpr int minPasswordLength = 8;
 inline constexpr int maxBoardRows = 200;    ///< one page of the board
 inline constexpr qint64 heartbeatInterval = 25'000;
 inline constexpr qint64 heartbeatPatience = 33'000; ///< a client gives a connection up after this long without a frame
@@ -108,8 +110,8 @@ template <> struct Words<BoardSort> {
     static constexpr QLatin1StringView list[] = {"at"_L1, "state"_L1, "kind"_L1, "title"_L1, "visitor"_L1, "comments"_L1};
 };
 
-/// Why a command was not carried out. Unavailable and TooFast mean "not yet, or not known: send again with the same
-/// key"; every other code is final and promises that nothing was stored.
+/// Why a command was not carried out. Unavailable, TooFast and WorkNeeded mean "not yet, or not known: send again with the
+/// same key"; every other code is final and promises that nothing was stored.
 enum class Refusal {
     BadRequest,    ///< the frame breaks the protocol
     TooOld,        ///< this client speaks a version that the server no longer knows
@@ -125,6 +127,12 @@ enum class Refusal {
     ChatOver,
     NotSettled,    ///< an inquiry with neither comment nor resolution cannot be deleted
     Blocked,
+    IdentityNeeded,  ///< this site takes only visitors whom it vouches for
+    IdentityRefused, ///< the site's token is wrong or over
+    WorkNeeded,      ///< challenge and bits say which work; send again with the same key and the work
+    CodeNeeded,      ///< the password is right; the account also asks for a code
+    WrongCode,
+    WeakPassword,    ///< the new one is too short
     Unknown
 };
 template <> struct Words<Refusal> {
@@ -132,7 +140,9 @@ template <> struct Words<Refusal> {
     static constexpr QLatin1StringView list[] = {"bad_request"_L1, "too_old"_L1, "not_logged_in"_L1, "wrong_login"_L1,
                                                  "too_long"_L1, "empty"_L1, "too_fast"_L1, "unavailable"_L1,
                                                  "not_found"_L1, "already_taken"_L1, "not_waiting"_L1, "chat_over"_L1,
-                                                 "not_settled"_L1, "blocked"_L1, "unknown"_L1};
+                                                 "not_settled"_L1, "blocked"_L1, "identity_needed"_L1,
+                                                 "identity_refused"_L1, "work_needed"_L1, "code_needed"_L1,
+                                                 "wrong_code"_L1, "weak_password"_L1, "unknown"_L1};
 };
 
 /// WebSocket close codes of our own (RFC 6455, 7.4.2 leaves 4000-4999 to us). Below 4100: reconnect; from 4100: do not.
@@ -238,6 +248,7 @@ struct DeskChat {
     QString email;
     bool verified = false;   ///< the site has vouched for the name
     bool visitorOnline = false;
+    bool blocked = false;    ///< this visitor may not ring or write any more
     QString page;            ///< address of the page the call came from; http or https, or empty
     QString agent;           ///< the browser's User-Agent
     QString firstText;       ///< while waiting or missed: what the visitor wrote first
@@ -262,6 +273,7 @@ struct DeskChat {
         f.optional("email"_L1, self.email);
         f.optional("verified"_L1, self.verified);
         f.optional("visitor_online"_L1, self.visitorOnline);
+        f.optional("blocked"_L1, self.blocked);
         f.optional("page"_L1, self.page);
         f.optional("agent"_L1, self.agent);
         f.optional("first_text"_L1, self.firstText);
@@ -328,6 +340,7 @@ struct Inquiry {
     QString page;
     QString agent;
     qint64 waited = 0; ///< how long its call rang; 0 if it did not
+    bool blocked = false; ///< its visitor may not ring or write any more
     QList<Comment> comments;
 
     static void fields(auto &self, auto &f)
@@ -338,6 +351,7 @@ struct Inquiry {
         f.optional("page"_L1, self.page);
         f.optional("agent"_L1, self.agent);
         f.optional("waited"_L1, self.waited);
+        f.optional("blocked"_L1, self.blocked);
         f.optional("comments"_L1, self.comments);
     }
     bool operator==(const Inquiry &) const = default;
@@ -417,6 +431,44 @@ struct DeadLetter {
     bool operator==(const DeadLetter &) const = default;
 };
 
+/// One login of an account, on one device.
+struct SessionInfo {
+    SessionId id;
+    QString device;
+    qint64 openedAt = 0;
+    bool online = false;  ///< it has a connection now
+    bool current = false; ///< the one that asks
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("id"_L1, self.id);
+        f.optional("device"_L1, self.device);
+        f.required("opened_at"_L1, self.openedAt);
+        f.optional("online"_L1, self.online);
+        f.optional("current"_L1, self.current);
+    }
+    bool operator==(const SessionInfo &) const = default;
+};
+
+/// A visitor who may not ring or write any more.
+struct Block {
+    BlockId id;
+    QString visitorName;
+    qint64 at = 0;
+    QString by;
+    qint64 addressUntil = 0; ///< until then nobody rings from that network address; 0: the address is not blocked
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("id"_L1, self.id);
+        f.required("visitor_name"_L1, self.visitorName);
+        f.required("at"_L1, self.at);
+        f.optional("by"_L1, self.by);
+        f.optional("address_until"_L1, self.addressUntil);
+    }
+    bool operator==(const Block &) const = default;
+};
+
 // ---- commands of a visitor (path /ws) ------------------------------------------------------------------------------
 // Every command carries a key that the client made; the one answer (ack, refused or a page) names it. Commands that
 // create something (open_call, send_message, file_inquiry, comment_inquiry) may be sent again with the same key, at any
@@ -453,6 +505,9 @@ struct OpenCall {
     QString text;  ///< first line, may be empty
     QString page;
     QString agent;
+    QString identity = {}; ///< the site's signed token, if it gave one
+    QString work = {};     ///< what the last work_needed asked for
+    QString website = {};  ///< a field that people do not see; only a program fills it
 
     static void fields(auto &self, auto &f)
     {
@@ -462,6 +517,9 @@ struct OpenCall {
         f.optional("text"_L1, self.text);
         f.optional("page"_L1, self.page);
         f.optional("agent"_L1, self.agent);
+        f.optional("identity"_L1, self.identity);
+        f.optional("work"_L1, self.work);
+        f.optional("website"_L1, self.website);
     }
     bool operator==(const OpenCall &) const = default;
 };
@@ -493,6 +551,9 @@ struct FileInquiry {
     QString email;
     QString page;
     QString agent;
+    QString identity = {}; ///< the site's signed token, if it gave one
+    QString work = {};     ///< what the last work_needed asked for
+    QString website = {};  ///< a field that people do not see; only a program fills it
 
     static void fields(auto &self, auto &f)
     {
@@ -505,6 +566,9 @@ struct FileInquiry {
         f.optional("email"_L1, self.email);
         f.optional("page"_L1, self.page);
         f.optional("agent"_L1, self.agent);
+        f.optional("identity"_L1, self.identity);
+        f.optional("work"_L1, self.work);
+        f.optional("website"_L1, self.website);
     }
     bool operator==(const FileInquiry &) const = default;
 };
@@ -620,6 +684,7 @@ struct Login {
     QString name;
     QString password;
     QString device; ///< host name, shown in the list of sessions
+    QString code = {};   ///< of the authenticator, or a recovery code; empty unless code_needed has asked for it
 
     static void fields(auto &self, auto &f)
     {
@@ -628,6 +693,7 @@ struct Login {
         f.required("name"_L1, self.name);
         f.required("password"_L1, self.password);
         f.optional("device"_L1, self.device);
+        f.optional("code"_L1, self.code);
     }
     bool operator==(const Login &) const = default;
 };
@@ -816,6 +882,127 @@ struct DiscardLetter {
     bool operator==(const DiscardLetter &) const = default;
 };
 
+/// Asks for one's own account and its sessions.
+struct ReadAccount {
+    static constexpr QLatin1StringView type{"read_account"};
+    QString key;
+
+    static void fields(auto &self, auto &f) { f.required("key"_L1, self.key); }
+    bool operator==(const ReadAccount &) const = default;
+};
+
+/// A new password for oneself. Every other session of the account ends.
+struct ChangePassword {
+    static constexpr QLatin1StringView type{"change_password"};
+    QString key;
+    QString password; ///< the present one
+    QString newPassword; ///< at least minPasswordLength
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("password"_L1, self.password);
+        f.required("new_password"_L1, self.newPassword);
+    }
+    bool operator==(const ChangePassword &) const = default;
+};
+
+/// Ends one of one's own sessions.
+struct RevokeSession {
+    static constexpr QLatin1StringView type{"revoke_session"};
+    QString key;
+    SessionId session;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("session"_L1, self.session);
+    }
+    bool operator==(const RevokeSession &) const = default;
+};
+
+/// Asks for the secret of an authenticator. Nothing changes before confirm_totp, on the same connection.
+struct BeginTotp {
+    static constexpr QLatin1StringView type{"begin_totp"};
+    QString key;
+    QString password;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("password"_L1, self.password);
+    }
+    bool operator==(const BeginTotp &) const = default;
+};
+
+/// Proves that the authenticator works; from now on every login asks for a code.
+struct ConfirmTotp {
+    static constexpr QLatin1StringView type{"confirm_totp"};
+    QString key;
+    QString code;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("code"_L1, self.code);
+    }
+    bool operator==(const ConfirmTotp &) const = default;
+};
+
+/// Logins ask for no code any more.
+struct EndTotp {
+    static constexpr QLatin1StringView type{"end_totp"};
+    QString key;
+    QString password;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("password"_L1, self.password);
+    }
+    bool operator==(const EndTotp &) const = default;
+};
+
+/// Blocks the visitor of a chat or of an inquiry, and for a while the address he is connected from. His open chat ends;
+/// nothing of it is lost.
+struct BlockVisitor {
+    static constexpr QLatin1StringView type{"block_visitor"};
+    QString key;
+    ChatId chat;
+    InquiryId inquiry; ///< one of the two
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.optional("chat"_L1, self.chat);
+        f.optional("inquiry"_L1, self.inquiry);
+    }
+    bool operator==(const BlockVisitor &) const = default;
+};
+
+/// Lifts a block.
+struct UnblockVisitor {
+    static constexpr QLatin1StringView type{"unblock_visitor"};
+    QString key;
+    BlockId block;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("block"_L1, self.block);
+    }
+    bool operator==(const UnblockVisitor &) const = default;
+};
+
+/// Asks for the blocks that stand.
+struct ReadBlocks {
+    static constexpr QLatin1StringView type{"read_blocks"};
+    QString key;
+
+    static void fields(auto &self, auto &f) { f.required("key"_L1, self.key); }
+    bool operator==(const ReadBlocks &) const = default;
+};
+
 // ---- answers, to both sides ----------------------------------------------------------------------------------------
 
 /// The command with this key is done and on disk. What it made is named.
@@ -846,6 +1033,8 @@ struct Refused {
     Refusal code = Refusal::BadRequest;
     qint64 retryAfter = 0; ///< ms, of too_fast and unavailable
     QString by;            ///< of already_taken: the admin's name
+    QString challenge = {};     ///< of work_needed: find a text x so that SHA-256(challenge + x) begins with `bits` zero bits
+    int bits = 0;
 
     static void fields(auto &self, auto &f)
     {
@@ -853,6 +1042,8 @@ struct Refused {
         f.required("code"_L1, self.code);
         f.optional("retry_after"_L1, self.retryAfter);
         f.optional("by"_L1, self.by);
+        f.optional("challenge"_L1, self.challenge);
+        f.optional("bits"_L1, self.bits);
     }
     bool operator==(const Refused &) const = default;
 };
@@ -894,6 +1085,7 @@ struct Welcome {
     int away = 0;
     QString name;   ///< of this visitor, if known
     QString email;
+    bool identityNeeded = false; ///< calls and inquiries need the site's signed token
     std::optional<VisitorChat> chat; ///< the open one, else the one asked for
     QList<Message> messages;         ///< those after `after`, at most a page
     bool more = false;               ///< read_chat for the rest
@@ -910,6 +1102,7 @@ struct Welcome {
         f.optional("away"_L1, self.away);
         f.optional("name"_L1, self.name);
         f.optional("email"_L1, self.email);
+        f.optional("identity_needed"_L1, self.identityNeeded);
         f.optional("chat"_L1, self.chat);
         f.optional("messages"_L1, self.messages);
         f.optional("more"_L1, self.more);
@@ -1148,6 +1341,72 @@ struct DeadLetters {
     bool operator==(const DeadLetters &) const = default;
 };
 
+/// Answer to read_account.
+struct AccountPage {
+    static constexpr QLatin1StringView type{"account"};
+    QString key;
+    QString name;
+    QString email;
+    bool totp = false; ///< logins ask for a code
+    int recoveryCodes = 0; ///< how many are left
+    QList<SessionInfo> sessions;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("name"_L1, self.name);
+        f.required("email"_L1, self.email);
+        f.optional("totp"_L1, self.totp);
+        f.optional("recovery_codes"_L1, self.recoveryCodes);
+        f.required("sessions"_L1, self.sessions);
+    }
+    bool operator==(const AccountPage &) const = default;
+};
+
+/// Answer to begin_totp.
+struct TotpSecret {
+    static constexpr QLatin1StringView type{"totp_secret"};
+    QString key;
+    QString secret; ///< base32, to be typed by hand
+    QString uri; ///< otpauth://, to be shown as a QR code
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("secret"_L1, self.secret);
+        f.required("uri"_L1, self.uri);
+    }
+    bool operator==(const TotpSecret &) const = default;
+};
+
+/// Answer to confirm_totp: each lets in once instead of a code. They are never shown again.
+struct RecoveryCodes {
+    static constexpr QLatin1StringView type{"recovery_codes"};
+    QString key;
+    QStringList codes;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("codes"_L1, self.codes);
+    }
+    bool operator==(const RecoveryCodes &) const = default;
+};
+
+/// Answer to read_blocks.
+struct Blocks {
+    static constexpr QLatin1StringView type{"blocks"};
+    QString key;
+    QList<Block> blocks; ///< newest first
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("blocks"_L1, self.blocks);
+    }
+    bool operator==(const Blocks &) const = default;
+};
+
 // ---- who may send what ---------------------------------------------------------------------------------------------
 
 using VisitorCommand = std::variant<Hello, OpenCall, CancelCall, FileInquiry, SendMessage, EndChat, ReadChat,
@@ -1155,11 +1414,12 @@ using VisitorCommand = std::variant<Hello, OpenCall, CancelCall, FileInquiry, Se
 using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall, SendMessage, EndChat, ReadChat,
                                   CloseChat, AlertShown, Receipt, Typing, ReadBoard, ReadInquiry, CommentInquiry,
                                   ResolveInquiry, ReopenInquiry, DeleteInquiry, ReadDeadLetters, RetryLetter,
-                                  DiscardLetter>;
+                                  DiscardLetter, ReadAccount, ChangePassword, RevokeSession, BeginTotp, ConfirmTotp,
+                                  EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks>;
 using VisitorEvent = std::variant<Welcome, Ack, Refused, ChatPage, MessageEvent, VisitorChatEvent, ReceiptsEvent,
                                   Typing, PresenceEvent, VisitorInquiryEvent, Heartbeat>;
 using AdminEvent = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
                                 DeskInquiryEvent, AdminsEvent, MailEvent, BoardPage, InquiryPage, DeadLetters,
-                                Heartbeat>;
+                                Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks>;
 
 } // namespace deskbell

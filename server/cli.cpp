@@ -58,8 +58,8 @@ QString askPassword(const QString &prompt)
 QString newPassword(bool fromStdin)
 {
     const QString password = fromStdin ? readLine() : askPassword(words("Password: "));
-    if (password.size() < shortestPassword) {
-        complain(words("A password has at least %1 characters.").arg(shortestPassword));
+    if (password.size() < minPasswordLength) {
+        complain(words("A password has at least %1 characters.").arg(minPasswordLength));
         return {};
     }
     if (!fromStdin && askPassword(words("Once more: ")) != password) {

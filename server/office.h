@@ -16,7 +16,6 @@ struct OfficeAnswer {
     Events events;
 };
 
-inline constexpr int shortestPassword = 8;
 
 /// {"command": "add" | "passwd" | "email" | "list" | "disable" | "enable", "name", "email", "password_hash"}
 [[nodiscard]] OfficeAnswer keepAccounts(const QJsonObject &request, const Desk &desk, Now now);

@@ -63,6 +63,10 @@ public:
     void on(const InquiryPage &page);
     void on(const DeadLetters &letters);
     void on(const Heartbeat &) {}
+    void on(const AccountPage &) {}
+    void on(const TotpSecret &) {}
+    void on(const RecoveryCodes &) {}
+    void on(const Blocks &) {}
 
     [[nodiscard]] Moment now() const;
     [[nodiscard]] bool isOwn(ChatId chat) const; ///< active, and answered by this admin

@@ -222,6 +222,13 @@ QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
     case Refusal::NotSettled:
         return Texts::tr("An inquiry can be deleted once it has a comment or is resolved.");
     case Refusal::Blocked: return Texts::tr("The server does not allow this for this account.");
+    case Refusal::CodeNeeded: return Texts::tr("This account also asks for the code of your authenticator.");
+    case Refusal::WrongCode: return Texts::tr("The code is not right, or was used already.");
+    case Refusal::WeakPassword:
+        return Texts::tr("A password has at least %1 characters.").arg(minPasswordLength);
+    case Refusal::IdentityNeeded: // to visitors only
+    case Refusal::IdentityRefused:
+    case Refusal::WorkNeeded:
     case Refusal::Unknown: break;
     }
     return Texts::tr("The server said no, for a reason this app does not know. Please update the app.");

@@ -214,6 +214,18 @@
         <translation>댓글을 달거나 해결한 문의만 삭제할 수 있어요.</translation>
     </message>
     <message>
+        <source>This account also asks for the code of your authenticator.</source>
+        <translation>이 계정은 인증 앱의 코드도 필요해요.</translation>
+    </message>
+    <message>
+        <source>The code is not right, or was used already.</source>
+        <translation>코드가 맞지 않거나 이미 쓴 코드예요.</translation>
+    </message>
+    <message>
+        <source>A password has at least %1 characters.</source>
+        <translation>비밀번호는 %1자 이상이어야 해요.</translation>
+    </message>
+    <message>
         <source>The server does not allow this for this account.</source>
         <translation>이 계정으로는 할 수 없는 일이에요.</translation>
     </message>

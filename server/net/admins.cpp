@@ -124,8 +124,10 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
             withDeadLetter(number, c.key, c.letter, LetterRequeued{c.letter, Pipeline::now().wall});
         else if constexpr (std::is_same_v<C, DiscardLetter>)
             withDeadLetter(number, c.key, c.letter, LetterDiscarded{c.letter});
-        else
+        else if constexpr (requires { m_pipeline.desk().decide(AdminId{}, c, Now{}); })
             execute(number, c);
+        else
+            refuse(number, c.key, Refusal::BadRequest);
     };
     std::visit(visitor, command);
 }

@@ -166,6 +166,28 @@ const Migration firstMigration{
     QStringLiteral("CREATE INDEX session_good ON session (id) WHERE revoked_at = 0"),
 };
 
+// Second factor, the site's word for a visitor, and people who may not write any more.
+const Migration secondMigration{
+    QStringLiteral("ALTER TABLE admin ADD COLUMN totp_secret BLOB NOT NULL DEFAULT x''"), // empty: no code is asked for
+    QStringLiteral("ALTER TABLE admin ADD COLUMN totp_used INTEGER NOT NULL DEFAULT 0"),  // counter of the last code that was taken
+    QStringLiteral(R"(CREATE TABLE recovery_code (
+        admin INTEGER NOT NULL REFERENCES admin (id),
+        code_hash BLOB NOT NULL,
+        PRIMARY KEY (admin, code_hash)
+    ) STRICT, WITHOUT ROWID)"),
+    QStringLiteral("ALTER TABLE visitor ADD COLUMN subject TEXT NOT NULL DEFAULT ''"), // `sub` of the site's token, if it vouched
+    QStringLiteral(R"(CREATE TABLE block (
+        id INTEGER PRIMARY KEY,
+        visitor INTEGER NOT NULL REFERENCES visitor (id),
+        address TEXT NOT NULL,          -- network address that is blocked with him; empty: none
+        address_until INTEGER NOT NULL, -- UTC ms
+        admin INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        lifted_at INTEGER NOT NULL      -- 0 while it stands
+    ) STRICT)"),
+    QStringLiteral("CREATE INDEX block_standing ON block (id) WHERE lifted_at = 0"),
+};
+
 /// The name of a copy that does not exist yet.
 QString copyName(const QString &path, int version)
 {
@@ -190,7 +212,7 @@ void copyAside(SqliteConnection &database, const QString &path, int version)
 
 const QList<Migration> &migrations()
 {
-    static const QList<Migration> all{firstMigration};
+    static const QList<Migration> all{firstMigration, secondMigration};
     return all;
 }
 

@@ -12,18 +12,18 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A fenced JSON block; its info string names the examples that it shows: ```json visitor-event/ack admin-event/ack
-struct Block {
+struct Fence {
     QStringList names;
     QByteArray json;
 };
 
 QString document() { return QString::fromUtf8(examples::contents(examples::sourceDir() + u"/docs/protocol.md"_s)); }
 
-QList<Block> blocks()
+QList<Fence> blocks()
 {
     static const QRegularExpression fence(u"^```json([^\\n]*)\\n(.*?)^```$"_s, QRegularExpression::MultilineOption
                                               | QRegularExpression::DotMatchesEverythingOption);
-    QList<Block> found;
+    QList<Fence> found;
     auto matches = fence.globalMatch(document());
     while (matches.hasNext()) {
         const auto match = matches.next();
@@ -86,7 +86,7 @@ private Q_SLOTS:
     void everyBlockNamesExamplesAndDecodesAsThem()
     {
         QVERIFY(!blocks().isEmpty());
-        for (const Block &block : blocks()) {
+        for (const Fence &block : blocks()) {
             QVERIFY2(!block.names.isEmpty(), block.json.constData());
             for (const QString &name : block.names) {
                 const auto result = examples::roundTripIn(name.section(u'/', 0, 0), block.json);
@@ -98,7 +98,7 @@ private Q_SLOTS:
     void everyExampleIsShown()
     {
         QMap<QString, QJsonObject> shown;
-        for (const Block &block : blocks()) {
+        for (const Fence &block : blocks()) {
             for (const QString &name : block.names)
                 shown.insert(name, QJsonDocument::fromJson(block.json).object());
         }
@@ -196,7 +196,7 @@ private Q_SLOTS:
         for (const qint64 limit : {qint64(maxFrameBytes), qint64(maxKeyLength), qint64(maxTextLength),
                                    qint64(maxInquiryLength), qint64(maxTitleLength), qint64(maxNameLength),
                                    qint64(maxEmailLength), qint64(maxPageLength), qint64(maxAgentLength),
-                                   qint64(maxPageMessages), qint64(maxPageBytes), qint64(maxBoardRows),
+                                   qint64(maxIdentityLength), qint64(minPasswordLength), qint64(maxPageMessages), qint64(maxPageBytes), qint64(maxBoardRows),
                                    heartbeatInterval, heartbeatPatience})
             QVERIFY2(limits.contains(u"| %1 |"_s.arg(QLocale(QLocale::English).toString(limit))), qPrintable(QString::number(limit)));
         QVERIFY(document().contains(u"Version %1"_s.arg(protocolVersion)));
