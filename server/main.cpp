@@ -2,6 +2,9 @@
 #include "server/cli.h"
 #include "server/log/jsonlog.h"
 #include "server/say.h"
+#ifdef Q_OS_LINUX
+#include "server/net/epolldispatcher.h"
+#endif
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -13,6 +16,9 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char *argv[])
 {
+#ifdef Q_OS_LINUX
+    QCoreApplication::setEventDispatcher(new EpollDispatcher); // the application owns it
+#endif
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"deskbell-server"_s);
     QCoreApplication::setApplicationVersion(QLatin1StringView(DESKBELL_VERSION));
