@@ -29,6 +29,17 @@ bool isFieldValue(QByteArrayView text)
     return std::all_of(text.begin(), text.end(), [](char c) { return c == '\t' || (uchar(c) >= 0x20 && uchar(c) != 0x7f); });
 }
 
+/// Without the white space around it (RFC 9110, 5.6.3). trimmed() would take a bare CR along, which a proxy may read otherwise.
+QByteArray withoutBlanks(QByteArray text)
+{
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+    const auto begin = std::find_if_not(text.cbegin(), text.cend(), isBlank);
+    text.remove(0, begin - text.cbegin());
+    while (!text.isEmpty() && isBlank(text.back()))
+        text.chop(1);
+    return text;
+}
+
 } // namespace
 
 QByteArray HttpHead::path() const
@@ -64,12 +75,10 @@ bool HttpHead::hasWord(QByteArrayView name, QByteArrayView word) const
 std::optional<HttpHead> parseHttpHead(const QByteArray &bytes)
 {
     QList<QByteArray> lines = bytes.split('\n');
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const bool isLast = i == lines.size() - 1;
-        if (lines[i].endsWith('\r'))
-            lines[i].chop(1);
-        else if (!isLast)
+    for (qsizetype i = 0; i < lines.size() - 1; ++i) {
+        if (!lines[i].endsWith('\r'))
             return {}; // a bare LF
+        lines[i].chop(1);
     }
     const QList<QByteArray> start = lines.value(0).split(' ');
     if (start.size() != 3 || !isToken(start[0]) || !isVisible(start[1]) || !start[1].startsWith('/')
@@ -85,7 +94,7 @@ std::optional<HttpHead> parseHttpHead(const QByteArray &bytes)
         if (colon <= 0)
             return {};
         const QByteArray name = lines[i].left(colon);
-        const QByteArray value = lines[i].mid(colon + 1).trimmed();
+        const QByteArray value = withoutBlanks(lines[i].mid(colon + 1));
         if (!isToken(name) || !isFieldValue(value))
             return {};
         head.fields.append({name.toLower(), value});

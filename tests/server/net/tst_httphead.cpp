@@ -44,6 +44,10 @@ private Q_SLOTS:
         QTest::newRow("empty name") << QByteArray("GET / HTTP/1.1\r\n: x");
         QTest::newRow("NUL in value") << QByteArray("GET / HTTP/1.1\r\nA: b\0c", 22);
         QTest::newRow("control in target") << QByteArray("GET /\x01 HTTP/1.1");
+        QTest::newRow("bare CR before a value") << QByteArray("GET / HTTP/1.1\r\nA: \rb");
+        QTest::newRow("bare CR behind a value") << QByteArray("GET / HTTP/1.1\r\nA: b\r\r\nC: d");
+        QTest::newRow("bare CR at the end") << QByteArray("GET / HTTP/1.1\r\nA: b\r");
+        QTest::newRow("form feed around a value") << QByteArray("GET / HTTP/1.1\r\nA: \fb");
         QByteArray many("GET / HTTP/1.1");
         for (int i = 0; i < 101; ++i)
             many += "\r\nA: b";
