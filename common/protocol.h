@@ -487,7 +487,7 @@ struct Hello {
     static void fields(auto &self, auto &f)
     {
         f.required("version"_L1, self.version);
-        f.optional("site"_L1, self.site);
+        f.defaulted("site"_L1, self.site);
         f.required("token"_L1, self.token);
         f.optional("chat"_L1, self.chat);
         f.optional("epoch"_L1, self.epoch);
@@ -711,7 +711,7 @@ struct Resume {
         f.required("key"_L1, self.key);
         f.required("version"_L1, self.version);
         f.required("session"_L1, self.session);
-        f.optional("presence"_L1, self.presence);
+        f.defaulted("presence"_L1, self.presence);
     }
     bool operator==(const Resume &) const = default;
 };
@@ -789,7 +789,7 @@ struct ReadBoard {
         f.optional("sort"_L1, self.sort);
         f.optional("ascending"_L1, self.ascending);
         f.optional("offset"_L1, self.offset);
-        f.optional("limit"_L1, self.limit);
+        f.defaulted("limit"_L1, self.limit);
     }
     bool operator==(const ReadBoard &) const = default;
 };

@@ -54,6 +54,7 @@ struct Writer {
         if (!(value == T{}))
             object.insert(name, toValue(value));
     }
+    template <class T> void defaulted(QLatin1StringView name, const T &value) { required(name, value); }
 };
 
 struct Reader {
@@ -74,6 +75,8 @@ struct Reader {
         if (it != object.constEnd() && !it->isNull())
             read(name, *it, out);
     }
+    /// Optional to read, always written: what is meant without it is not T{}.
+    template <class T> void defaulted(QLatin1StringView name, T &out) { optional(name, out); }
 
 private:
     template <class T> void read(QLatin1StringView name, const QJsonValue &value, T &out)

@@ -18,6 +18,7 @@ struct Coverage {
     QJsonObject object;
 
     template <class T> void required(QLatin1StringView name, const T &value) { optional(name, value); }
+    template <class T> void defaulted(QLatin1StringView name, const T &value) { optional(name, value); }
     template <class T> void optional(QLatin1StringView name, const T &)
     {
         const QString field = owner + u'.' + name;

@@ -242,6 +242,15 @@ private Q_SLOTS:
         QCOMPARE((frameOf<SendMessage, VisitorCommand>(bytes)), std::optional(message));
     }
 
+    void aZeroIsNotTakenForWhatIsMeantWithout()
+    {
+        const ReadBoard board{u"k"_s, {}, {}, {}, false, 0, 0};
+        const Resume resume{u"k"_s, protocolVersion, u"s"_s, Presence::Offline};
+
+        QCOMPARE((frameOf<ReadBoard, AdminCommand>(wire::encode(board))), std::optional(board));
+        QCOMPARE((frameOf<Resume, AdminCommand>(wire::encode(resume))), std::optional(resume));
+    }
+
     void textOfEveryKindComesBackUnchanged()
     {
         const QString text = u"안녕하세요 \U0001F468\u200D\U0001F469 e\u0301 \u202Eabc <b>&amp;\t\r\n \u2028 \uFEFF"_s;
