@@ -242,8 +242,18 @@ private:
 
 QString ConfigError::toString() const
 {
-    QString oneLine = message;
-    oneLine.replace(u'\n', "\\n"_L1).replace(u'\r', "\\r"_L1);
+    // It may quote the file, and a terminal shows it.
+    QString oneLine;
+    for (const QChar c : message) {
+        const QChar::Category category = c.category();
+        if (c == u'\n')
+            oneLine += "\\n"_L1;
+        else if (category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Separator_Line
+                 || category == QChar::Separator_Paragraph)
+            oneLine += u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0'));
+        else
+            oneLine += c;
+    }
     return line > 0 ? u"%1:%2: %3"_s.arg(source).arg(line).arg(oneLine) : u"%1: %2"_s.arg(source, oneLine);
 }
 

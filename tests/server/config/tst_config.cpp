@@ -181,6 +181,8 @@ ca_file = "ca.pem"
             u"deskbell.toml:3: mail.from is missing: the address that mails come from"_s);
         row("user without password", "[mail]\nhost = 'smtp'\nfrom = 'a@b.c'\nuser = 'u'\n",
             u"deskbell.toml:4: mail.password_file is missing: mail.user needs a password"_s);
+        row("colours for the terminal", "[site]\nlanguage = \"\\u001B[31m\\u202E\"\n",
+            u"deskbell.toml:2: site.language must be \"ko\" or \"en\", not \"\\u001b[31m\\u202e\""_s);
         row("sender with a line end", "[mail]\nfrom = \"a@b.c\\nBcc: x@y.z\"\n",
             u"deskbell.toml:2: mail.from must be a mail address like desk@example.com, not \"a@b.c\\nBcc: x@y.z\""_s);
     }
