@@ -27,6 +27,17 @@ bool isJoiner(char32_t c)
     return c == 0x200D; // holds emoji sequences together
 }
 
+/// Joiners and accents alone would look like no name at all.
+bool showsSomething(const QString &text)
+{
+    const QList<uint> points = text.toUcs4();
+    return std::any_of(points.begin(), points.end(), [](char32_t c) {
+        const auto category = QChar::category(c);
+        return category != QChar::Other_Format && category != QChar::Mark_NonSpacing && category != QChar::Mark_Enclosing
+            && category != QChar::Separator_Space;
+    });
+}
+
 void append(QString &out, char32_t c)
 {
     if (QChar::requiresSurrogates(c))
@@ -58,8 +69,7 @@ bool isDomain(QStringView domain)
 QString displayLine(const QString &text, qsizetype most)
 {
     QString out;
-    const QList<uint> points = text.normalized(QString::NormalizationForm_C).toUcs4();
-    for (char32_t c : points) {
+    for (char32_t c : text.toUcs4()) {
         const auto category = QChar::category(c);
         if (QChar::isSpace(c) || category == QChar::Other_Control)
             out += u' ';
@@ -68,12 +78,13 @@ QString displayLine(const QString &text, qsizetype most)
         else if ((category != QChar::Other_Format || isJoiner(c)) && !isBlankLetter(c))
             append(out, c);
     }
-    out = out.simplified();
+    // Only now: what was taken out may have kept a letter and its accent apart.
+    out = out.normalized(QString::NormalizationForm_C).simplified();
     if (out.size() > most) {
-        out.truncate(out.at(most).isLowSurrogate() ? most - 1 : most);
+        out.truncate(most > 0 && out.at(most).isLowSurrogate() ? most - 1 : most);
         out = out.trimmed();
     }
-    return out;
+    return showsSomething(out) ? out : QString();
 }
 
 QString displayName(const QString &name)

@@ -11,7 +11,7 @@ namespace deskbell {
 /// most maxNameLength UTF-16 units and never half a character. May be empty.
 [[nodiscard]] QString displayName(const QString &name);
 
-/// One line of any length: like displayName(), but cut at `most` units.
+/// One line of any length: like displayName(), but cut at `most` units. Empty if nothing in it can be seen.
 [[nodiscard]] QString displayLine(const QString &text, qsizetype most);
 
 /// Text of several lines: LF line ends, tabs kept, no other controls, no characters that turn the direction of what

@@ -20,6 +20,8 @@ private Q_SLOTS:
         QTest::newRow("controls") << u"a\x1b[31m\u0007b\u009b"_s << u"a [31m b"_s;
         QTest::newRow("turned direction") << u"a\u202egnp.exe\u2066\u200f"_s << u"agnp.exe"_s;
         QTest::newRow("nothing to see") << u"\u200b\u3164\ufeff \u00a0\u115f"_s << QString();
+        QTest::newRow("joiners and accents only") << u"\u200d \u0301\u20dd"_s << QString();
+        QTest::newRow("accent behind something invisible") << u"e\u200b\u0301"_s << u"é"_s;
         QTest::newRow("emoji sequence") << u"👩‍💻 지민"_s << u"👩‍💻 지민"_s;
         QTest::newRow("half a character") << u"a"_s + QChar(0xD83D) << u"a\ufffd"_s;
         QTest::newRow("markup stays text") << u"<b>a</b>"_s << u"<b>a</b>"_s;
