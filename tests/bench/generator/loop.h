@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "tests/bench/generator/clock.h"
+
+#include <cstdint>
+
+namespace deskbell::bench {
+
+/// Something with a descriptor. Must outlive the turn in which it is taken out of the loop.
+class Pollable {
+public:
+    virtual void ready(uint32_t events) = 0;
+
+protected:
+    ~Pollable() = default;
+};
+
+/// epoll and nothing else: its cost does not depend on how many connections are idle.
+class Loop {
+public:
+    Loop();
+    ~Loop();
+    Loop(const Loop &) = delete;
+    Loop &operator=(const Loop &) = delete;
+
+    void add(int descriptor, uint32_t events, Pollable &pollable);
+    void change(int descriptor, uint32_t events, Pollable &pollable);
+    void remove(int descriptor);
+
+    /// Waits for something to happen, at most until `deadline`, and handles it.
+    void turn(Nanoseconds deadline);
+
+    /// Turns until `isDone` says so. Throws std::runtime_error, naming `what`, if that takes too long.
+    template <class Predicate>
+    void runUntil(Predicate isDone, Nanoseconds patience, const char *what)
+    {
+        const Nanoseconds deadline = now() + patience;
+        while (!isDone()) {
+            if (now() >= deadline)
+                giveUp(what);
+            turn(deadline);
+        }
+    }
+    void runFor(Nanoseconds time)
+    {
+        for (const Nanoseconds deadline = now() + time; now() < deadline;)
+            turn(deadline);
+    }
+
+private:
+    [[noreturn]] static void giveUp(const char *what);
+
+    int m_epoll;
+};
+
+} // namespace deskbell::bench
