@@ -9,7 +9,7 @@ packages_admin="libcanberra-dev qtkeychain-qt6-dev libqt6sql6-sqlite qt6-qpa-plu
     fonts-noto-color-emoji"
 packages_test="git openssl python3 python3-aiosmtpd python3-gi gir1.2-atspi-2.0 python3-websockets python3-pyatspi
     python3-dbusmock at-spi2-core dbus xvfb openbox trayer xfce4-panel dunst imagemagick x11-utils pulseaudio
-    pulseaudio-utils libasound2-plugins nodejs chromium strace libfaketime iproute2"
+    pulseaudio-utils libasound2-plugins nodejs chromium strace libfaketime iproute2 nginx-light caddy"
 
 missing_packages() {
     dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | awk '$2 == "installed" { print $1 }' | sort -u >"$scratch/installed"

@@ -3,9 +3,9 @@
 
 #include "server/control.h"
 #include "server/datadir.h"
+#include "server/doors.h"
 #include "server/log/jsonlog.h"
 #include "server/net/admins.h"
-#include "server/net/frontdoor.h"
 #include "server/net/switchboard.h"
 #include "server/net/visitors.h"
 #include "server/notify/notices.h"
@@ -21,7 +21,6 @@
 
 #include <csignal>
 #include <cstdio>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -33,44 +32,33 @@ using namespace Qt::StringLiterals;
 
 int signalPipe[2];
 
-void onSignal(int)
+void onSignal(int number)
 {
-    const char byte = 1;
+    const char byte = char(number);
     [[maybe_unused]] const auto written = ::write(signalPipe[0], &byte, 1);
 }
 
-/// SIGTERM and SIGINT end the event loop; what is queued is still stored.
-void quitOnSignals(QCoreApplication &app)
+/// SIGTERM and SIGINT end the event loop; what is queued is still stored. SIGHUP reads the certificate again, or, where
+/// there is none, ends it too.
+void listenToSignals(Doors &doors, bool hasCertificate)
 {
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalPipe) != 0)
         return;
-    auto *notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, &app);
-    QObject::connect(notifier, &QSocketNotifier::activated, &app, [] { QCoreApplication::quit(); });
+    auto *notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, &doors);
+    QObject::connect(notifier, &QSocketNotifier::activated, &doors, [&doors, hasCertificate] {
+        char number = 0;
+        if (::read(signalPipe[1], &number, 1) == 1 && number == SIGHUP && hasCertificate)
+            doors.reloadCertificate();
+        else
+            QCoreApplication::quit();
+    });
     struct sigaction action = {};
     action.sa_handler = onSignal;
     action.sa_flags = SA_RESTART;
     sigaction(SIGTERM, &action, nullptr);
     sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGHUP, &action, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
-}
-
-/// The configured number, but well below what the process may have open.
-int connectionLimit(int configured)
-{
-    rlimit limit = {};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return configured;
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
-    ::getrlimit(RLIMIT_NOFILE, &limit);
-    constexpr rlim_t ours = 64; // database, control socket, mail, log, libraries
-    const int possible = int(std::min<rlim_t>(limit.rlim_cur > ours ? limit.rlim_cur - ours : 1, 1'000'000));
-    return configured > 0 ? std::min(configured, possible) : possible;
-}
-
-QString hostAndPort(const QHostAddress &address, quint16 port)
-{
-    return (address.protocol() == QAbstractSocket::IPv6Protocol ? u"[%1]:%2"_s : u"%1:%2"_s).arg(address.toString()).arg(port);
 }
 
 /// Whether reading the database fails for a reason that waiting does not mend; then it is said.
@@ -124,13 +112,6 @@ ExitCode serve(const Config &config)
     DeskSettings deskSettings;
     deskSettings.waitTime = config.call.wait;
     deskSettings.messagesPerTenSeconds = config.limits.messagesPer10s;
-    FrontDoorSettings doorSettings;
-    doorSettings.origins = config.server.allowOrigins;
-    doorSettings.headBytes = config.limits.requestHeadBytes;
-    doorSettings.headMilliseconds = config.limits.headSeconds * 1'000;
-    doorSettings.connections = connectionLimit(config.limits.connections);
-    doorSettings.connectionsPerAddress = config.limits.connectionsPerAddress;
-    doorSettings.loopbackExempt = config.limits.loopbackExempt;
 
     StorageThread storage([database] { return std::make_unique<SqliteStore>(database); },
                           [database] { return std::make_unique<SqliteStore>(database, SqliteStore::Mode::ReadOnly); });
@@ -147,8 +128,8 @@ ExitCode serve(const Config &config)
     QObject::connect(&admins, &Admins::presenceChanged, &visitors, &Visitors::setPresence);
     Outbox outbox(config.mail, pipeline, storage);
     Control control(pipeline);
-    FrontDoor door(doorSettings);
-    QObject::connect(&door, &FrontDoor::arrived, &switchboard, [&](const Arrival &arrival) {
+    Doors doors(config);
+    QObject::connect(&doors, &Doors::arrived, &switchboard, [&](const Arrival &arrival) {
         Client &client = switchboard.add(arrival);
         if (arrival.path == Arrival::Path::Admin)
             admins.greet(client);
@@ -157,43 +138,32 @@ ExitCode serve(const Config &config)
     });
 
     auto result = ExitCode::Ok;
-    QObject::connect(&pipeline, &Pipeline::ready, &door, [&] {
-        if (door.isListening())
+    QObject::connect(&pipeline, &Pipeline::ready, &doors, [&] {
+        if (doors.areOpen())
             return;
         if (!control.listen(DataDir::controlSocketIn(config.server.data)))
             complain(words("The control socket cannot be made (%1): the command line cannot reach this server while it runs.")
                          .arg(control.errorString()));
-        if (!door.listen(config.server.address, config.server.port)) {
-            complain(words("Cannot listen on %1: %2. Is another program using this port? Choose another with --listen.").arg(
-                hostAndPort(config.server.address, config.server.port), door.errorString()));
+        if (const QString problem = doors.open(); !problem.isEmpty()) {
+            complain(problem);
             result = ExitCode::Unavailable;
             return QCoreApplication::exit();
         }
-        // Its own pages: under the public address, or, with none configured, under the one it listens on.
-        if (config.server.publicUrl.isValid() && !config.server.publicUrl.isEmpty()) {
-            door.setOwnOrigins({originOf(config.server.publicUrl)});
-        } else {
-            QStringList origins{u"http://"_s + hostAndPort(door.serverAddress(), door.serverPort())};
-            if (door.serverAddress().isLoopback())
-                origins.append(u"http://localhost:%1"_s.arg(door.serverPort()));
-            door.setOwnOrigins(origins);
-        }
-        say(u"listening on %1"_s.arg(hostAndPort(door.serverAddress(), door.serverPort())));
         if (pipeline.desk().admins().isEmpty())
             say(words("There is no admin yet. Make one with: deskbell-server admin add NAME --email ADDRESS --data %1").arg(config.server.data));
     });
-    QObject::connect(&pipeline, &Pipeline::loadFailed, &door, [&](const QString &reason) {
+    QObject::connect(&pipeline, &Pipeline::loadFailed, &doors, [&](const QString &reason) {
         complain(reason);
         // While running the damage may be in a page that nobody else needs; at a start it stands in the way of everything.
-        if (!door.isListening() && isDamaged(database)) {
+        if (!doors.areOpen() && isDamaged(database)) {
             result = ExitCode::BadData;
             QCoreApplication::exit();
         }
     });
-    quitOnSignals(*QCoreApplication::instance());
+    listenToSignals(doors, config.tls.isConfigured());
     pipeline.load();
     QCoreApplication::exec();
-    door.close();
+    doors.close();
     return result;
 }
 

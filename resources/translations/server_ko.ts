@@ -147,6 +147,46 @@
         <translation>설정 이름이 아니에요</translation>
     </message>
     <message>
+        <source>tls.certificate %1 cannot be read: %2</source>
+        <translation>tls.certificate %1 파일을 읽을 수 없어요: %2</translation>
+    </message>
+    <message>
+        <source>tls.key %1 cannot be read: %2</source>
+        <translation>tls.key %1 파일을 읽을 수 없어요: %2</translation>
+    </message>
+    <message>
+        <source>tls.certificate %1 holds no certificate in PEM form</source>
+        <translation>tls.certificate %1 파일에 PEM 형식의 인증서가 없어요</translation>
+    </message>
+    <message>
+        <source>tls.key %1 holds no RSA or EC key in PEM form without a passphrase</source>
+        <translation>tls.key %1 파일에 암호 없는 PEM 형식의 RSA 또는 EC 키가 없어요</translation>
+    </message>
+    <message>
+        <source>tls.key %1 does not belong to the certificate %2</source>
+        <translation>tls.key %1 키가 인증서 %2의 키가 아니에요</translation>
+    </message>
+    <message>
+        <source>tls.certificate %1 has run out</source>
+        <translation>tls.certificate %1 인증서의 유효 기간이 지났어요</translation>
+    </message>
+    <message>
+        <source>tls.certificate %1 is not valid yet</source>
+        <translation>tls.certificate %1 인증서의 유효 기간이 아직 시작되지 않았어요</translation>
+    </message>
+    <message>
+        <source>tls.key %1 can be read by other users of this machine: chmod 600</source>
+        <translation>이 컴퓨터의 다른 사용자가 tls.key %1 파일을 읽을 수 있어요: chmod 600을 실행해 주세요</translation>
+    </message>
+    <message>
+        <source>tls.key is missing: tls.certificate needs its key</source>
+        <translation>tls.key가 없어요. tls.certificate에는 그 키가 필요해요</translation>
+    </message>
+    <message>
+        <source>tls.certificate is missing: tls.key needs its certificate</source>
+        <translation>tls.certificate가 없어요. tls.key에는 그 인증서가 필요해요</translation>
+    </message>
+    <message>
         <source>mail.ca_file %1 cannot be read</source>
         <translation>mail.ca_file %1 파일을 읽을 수 없어요</translation>
     </message>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/config/config.h"
 
+#include "server/config/certificate.h"
 #include "server/config/settings.h"
 #include "server/config/values.h"
 
@@ -68,6 +69,8 @@ public:
             problem = readOverrides(overrides);
         if (!problem)
             problem = checkMail();
+        if (!problem)
+            problem = checkTls();
         if (problem)
             return *problem;
         return m_config;
@@ -216,6 +219,22 @@ private:
         if (file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther))
             m_config.warnings.append(configWords("mail.password_file %1 can be read by other users of this machine: chmod 600")
                                          .arg(mail.passwordFile));
+        return {};
+    }
+
+    Problem checkTls()
+    {
+        const TlsConfig &tls = m_config.tls;
+        if (tls.certificate.isEmpty() && tls.key.isEmpty())
+            return {};
+        if (tls.key.isEmpty())
+            return at(u"tls.certificate"_s, configWords("tls.key is missing: tls.certificate needs its key"));
+        if (tls.certificate.isEmpty())
+            return at(u"tls.key"_s, configWords("tls.certificate is missing: tls.key needs its certificate"));
+        const auto read = readCertificate(tls);
+        if (const auto *problem = std::get_if<CertificateProblem>(&read))
+            return at(problem->setting, problem->message);
+        m_config.warnings += std::get<Certificate>(read).warnings;
         return {};
     }
 

@@ -10,9 +10,12 @@
 #include <QStringList>
 #include <QUrl>
 #include <optional>
+#include <utility>
 #include <variant>
 
 namespace deskbell {
+
+using Networks = QList<std::pair<QHostAddress, int>>; ///< address and length of prefix
 
 struct ServerConfig {
     QHostAddress address{QHostAddress::LocalHost};
@@ -20,6 +23,19 @@ struct ServerConfig {
     QString data;             ///< directory; absolute
     QUrl publicUrl;           ///< how visitors reach this server; without a slash at the end; may be empty
     QStringList allowOrigins; ///< as a browser sends them: scheme://host[:port], lower case
+    QStringList frameAncestors;     ///< who may frame the server's pages: origins or 'self'; empty: nobody
+    Networks trustedProxies;        ///< whose X-Forwarded-For is believed
+    QHostAddress adminListenAddress; ///< null: admins come by the same address and port as everybody
+    quint16 adminListenPort = 0;
+    Networks adminAddresses;        ///< whence admins may come; empty: from everywhere
+};
+
+/// TLS built in. Read again on SIGHUP.
+struct TlsConfig {
+    QString certificate; ///< PEM, the server's own first, then its chain; empty: no TLS
+    QString key;         ///< PEM
+
+    [[nodiscard]] bool isConfigured() const { return !certificate.isEmpty(); }
 };
 
 struct SiteConfig {
@@ -68,6 +84,7 @@ struct Config {
     CallConfig call;
     LimitsConfig limits;
     MailConfig mail;
+    TlsConfig tls;
     QString file;          ///< the file that was read; empty if none
     QStringList warnings;  ///< one line each; nothing that stops the server
 };

@@ -97,15 +97,20 @@ QString takePublicUrl(Config &config, const QString &value)
     return {};
 }
 
-QString takeOrigins(Config &config, const ConfigValue &value)
+/// Reads a list, from the environment one line of words, and hands it to `use`.
+Take list(std::function<QString(Config &, const QStringList &)> use)
 {
-    QStringList given;
-    if (const QStringList *list = std::get_if<QStringList>(&value))
-        given = *list;
-    else if (const QString *line = std::get_if<QString>(&value))
-        given = QString(*line).replace(u',', u' ').split(u' ', Qt::SkipEmptyParts);
-    else
+    return [use](Config &config, const ConfigValue &value) {
+        if (const QStringList *given = std::get_if<QStringList>(&value))
+            return use(config, *given);
+        if (const QString *line = std::get_if<QString>(&value))
+            return use(config, QString(*line).replace(u',', u' ').split(u' ', Qt::SkipEmptyParts));
         return wrongKind(configWords("a list of texts"), value);
+    };
+}
+
+QString takeOrigins(Config &config, const QStringList &given)
+{
     for (const QString &origin : given) {
         if (parseOrigin(origin).isEmpty())
             return u"must hold origins like https://www.example.com (lower case, no path, no standard port), not \"%1\""_s
@@ -113,6 +118,50 @@ QString takeOrigins(Config &config, const ConfigValue &value)
     }
     config.server.allowOrigins = given;
     return {};
+}
+
+/// What stands here goes into a header as it is.
+QString takeFrameAncestors(Config &config, const QStringList &given)
+{
+    config.server.frameAncestors.clear();
+    for (const QString &origin : given) {
+        if (origin != "self"_L1 && parseOrigin(origin).isEmpty())
+            return u"must hold \"self\" or origins like https://www.example.com, not \"%1\""_s.arg(origin);
+        config.server.frameAncestors.append(origin == "self"_L1 ? u"'self'"_s : origin);
+    }
+    return {};
+}
+
+Take networks(Networks ServerConfig::*member)
+{
+    return list([=](Config &config, const QStringList &given) {
+        (config.server.*member).clear();
+        for (const QString &text : given) {
+            const auto network = parseNetwork(text);
+            if (!network)
+                return u"must hold addresses like 192.0.2.7 or networks like 10.0.0.0/8, not \"%1\""_s.arg(text);
+            (config.server.*member).append(*network);
+        }
+        return QString();
+    });
+}
+
+QString takeAdminListen(Config &config, const QString &value)
+{
+    const auto listen = parseListen(value);
+    if (!listen && !value.isEmpty())
+        return u"must be ADDRESS:PORT like 127.0.0.1:4001, or empty, not \"%1\""_s.arg(value);
+    config.server.adminListenAddress = listen ? listen->address : QHostAddress();
+    config.server.adminListenPort = listen ? listen->port : 0;
+    return {};
+}
+
+Take tlsFile(QString TlsConfig::*member)
+{
+    return text([=](Config &config, const QString &value) {
+        config.tls.*member = value;
+        return QString();
+    });
 }
 
 QString takeLanguage(Config &config, const QString &value)
@@ -205,7 +254,14 @@ QList<Setting> allSettings()
         {u"server"_s, u"listen"_s, text(takeListen)},
         {u"server"_s, u"data"_s, text(takeData), true},
         {u"server"_s, u"public_url"_s, text(takePublicUrl)},
-        {u"server"_s, u"allow_origins"_s, takeOrigins},
+        {u"server"_s, u"allow_origins"_s, list(takeOrigins)},
+        {u"server"_s, u"frame_ancestors"_s, list(takeFrameAncestors)},
+        {u"server"_s, u"trusted_proxies"_s, networks(&ServerConfig::trustedProxies)},
+        {u"server"_s, u"admin_listen"_s, text(takeAdminListen)},
+        {u"server"_s, u"admin_addresses"_s, networks(&ServerConfig::adminAddresses)},
+
+        {u"tls"_s, u"certificate"_s, tlsFile(&TlsConfig::certificate), true},
+        {u"tls"_s, u"key"_s, tlsFile(&TlsConfig::key), true},
 
         {u"site"_s, u"id"_s, number(&Config::site, &SiteConfig::id, 1, 1)},
         {u"site"_s, u"name"_s, shownName(&Config::site, &SiteConfig::name)},

@@ -35,6 +35,20 @@ std::optional<qint64> parseDuration(const QString &text)
     return match.captured(1).toLongLong() * factor;
 }
 
+std::optional<std::pair<QHostAddress, int>> parseNetwork(const QString &text)
+{
+    static const QRegularExpression form(u"^([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/([0-9]{1,3}))?$"_s);
+    const auto match = form.match(text);
+    const QHostAddress address(match.captured(1));
+    if (!match.hasMatch() || address.isNull())
+        return {};
+    const int most = address.protocol() == QAbstractSocket::IPv4Protocol ? 32 : 128;
+    const int prefix = match.captured(2).isEmpty() ? most : match.captured(2).toInt();
+    if (prefix > most)
+        return {};
+    return std::pair(address, prefix);
+}
+
 QString originOf(const QUrl &url)
 {
     const QString scheme = url.scheme().toLower();

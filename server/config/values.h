@@ -24,6 +24,8 @@ struct ListenAddress {
 [[nodiscard]] std::optional<ListenAddress> parseListen(const QString &text);
 /// "3m", "180s", "1h", "500ms", or seconds as a plain number. Result in ms, never negative.
 [[nodiscard]] std::optional<qint64> parseDuration(const QString &text);
+/// 10.0.0.0/8, 192.0.2.7, fd00::/8. Whole addresses only.
+[[nodiscard]] std::optional<std::pair<QHostAddress, int>> parseNetwork(const QString &text);
 /// The text itself if it is an origin as browsers send it, else an empty string.
 [[nodiscard]] QString parseOrigin(const QString &text);
 /// http or https with a host and no user, query or fragment; slashes at the end removed. An empty URL otherwise.

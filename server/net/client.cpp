@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/net/client.h"
 
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QTimer>
 #include <QWebSocket>
 
@@ -20,6 +20,7 @@ Client::Client(Number number, const Arrival &arrival, qint64 outputBytes, QObjec
     , m_isOwnPage(arrival.isOwnPage)
     , m_outputBytes(outputBytes)
     , m_socket(arrival.socket)
+    , m_tls(qobject_cast<QSslSocket *>(arrival.transport))
 {
     QWebSocket *socket = arrival.socket;
     connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
@@ -29,7 +30,7 @@ Client::Client(Number number, const Arrival &arrival, qint64 outputBytes, QObjec
     connect(socket, &QWebSocket::binaryMessageReceived, this, [this] { close(CloseCode::BadFrames); });
     // QWebSocket answers pings by itself, so a peer that floods them and reads nothing fills output that send() never sees.
     connect(arrival.transport, &QTcpSocket::readyRead, this, [this] {
-        if (m_outputBytes > 0 && m_socket->bytesToWrite() > m_outputBytes)
+        if (m_outputBytes > 0 && unsent() > m_outputBytes)
             abort();
     });
     connect(socket, &QWebSocket::pong, this, &Client::ponged);
@@ -42,16 +43,22 @@ Client::~Client()
     m_socket->abort();
 }
 
+/// TLS takes what is written at once, and keeps it in its own form until the peer does.
+qint64 Client::unsent() const
+{
+    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
+}
+
 bool Client::isPressed() const
 {
-    return m_outputBytes > 0 && m_socket->bytesToWrite() > m_outputBytes / 2;
+    return m_outputBytes > 0 && unsent() > m_outputBytes / 2;
 }
 
 void Client::send(const QByteArray &frame)
 {
     if (m_isGone || m_isClosing)
         return;
-    if (m_outputBytes > 0 && m_socket->bytesToWrite() + frame.size() > m_outputBytes)
+    if (m_outputBytes > 0 && unsent() + frame.size() > m_outputBytes)
         return abort();
     m_socket->sendTextMessage(QString::fromUtf8(frame));
 }

@@ -5,7 +5,10 @@
 #include "server/net/arrival.h"
 
 #include <QObject>
+#include <QPointer>
 #include <memory>
+
+class QSslSocket;
 
 namespace deskbell {
 
@@ -42,12 +45,14 @@ Q_SIGNALS:
 
 private:
     void finish();
+    [[nodiscard]] qint64 unsent() const;
 
     Number m_number;
     QHostAddress m_peer;
     bool m_isOwnPage;
     qint64 m_outputBytes;
     std::unique_ptr<QWebSocket> m_socket;
+    QPointer<QSslSocket> m_tls; ///< null without TLS
     bool m_isGone = false;
     bool m_isClosing = false;
 };

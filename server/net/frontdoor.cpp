@@ -3,10 +3,10 @@
 
 #include "common/protocol.h"
 #include "server/log/jsonlog.h"
+#include "server/net/builtinfiles.h"
+#include "server/net/headcount.h"
 
-#include <QTcpSocket>
-#include <QTimer>
-#include <QUrl>
+#include <QSslSocket>
 #include <QWebSocket>
 
 namespace deskbell {
@@ -17,25 +17,47 @@ Q_LOGGING_CATEGORY(lcDoor, "desk.door")
 
 constexpr int readBufferBytes = 128 * 1024; ///< must exceed the largest frame
 constexpr int lingerMilliseconds = 5'000;
+constexpr int breatherMilliseconds = 500;
 
 const QString patienceName = QStringLiteral("patience");
 const QByteArray visitorPath = QByteArrayLiteral("/ws");
 const QByteArray adminPath = QByteArrayLiteral("/ws/admin");
 
-// Pages load only what this server serves. Anybody may frame nothing of them.
-const QByteArray pagePolicy = QByteArrayLiteral(
-    "default-src 'none'; script-src 'self'; connect-src 'self' ws: wss:; style-src 'self'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+// Pages load only what this server serves.
+QByteArray pagePolicy(const QStringList &frameAncestors)
+{
+    return "default-src 'none'; script-src 'self'; connect-src 'self' ws: wss:; style-src 'self'; img-src 'self' data:; "
+           "base-uri 'none'; form-action 'none'; frame-ancestors "
+        + (frameAncestors.isEmpty() ? QByteArray("'none'") : frameAncestors.join(u' ').toLatin1());
+}
 const QByteArray filePolicy = QByteArrayLiteral("default-src 'none'; frame-ancestors 'none'");
+
+/// 16 bytes in base64 (RFC 6455, 4.1).
+bool isHandshakeKey(const QByteArray &key)
+{
+    const auto decoded = QByteArray::fromBase64Encoding(key, QByteArray::AbortOnBase64DecodingErrors);
+    return key.size() == 24 && decoded && (*decoded).size() == 16;
+}
 
 } // namespace
 
-FrontDoor::FrontDoor(FrontDoorSettings settings, QObject *parent)
+FrontDoor::FrontDoor(FrontDoorSettings settings, const BuiltInFiles &files, Headcount &headcount, QObject *parent)
     : QTcpServer(parent)
     , m_settings(std::move(settings))
+    , m_files(files)
+    , m_headcount(headcount)
+    , m_pagePolicy(pagePolicy(m_settings.frameAncestors))
     , m_handshaker(QString(), QWebSocketServer::NonSecureMode)
 {
     connect(&m_handshaker, &QWebSocketServer::newConnection, this, &FrontDoor::takeArrivals);
+    // Out of descriptors or memory: Qt has stopped listening by itself, and would for ever.
+    m_breather.setSingleShot(true);
+    m_breather.setInterval(breatherMilliseconds);
+    connect(&m_breather, &QTimer::timeout, this, &QTcpServer::resumeAccepting);
+    connect(this, &QTcpServer::acceptError, this, [this] {
+        logEvent(lcDoor(), "accept_failed"_L1, {{u"reason"_s, errorString()}}, QtWarningMsg);
+        m_breather.start();
+    });
     setListenBacklogSize(1024);
     setMaxPendingConnections(1024);
 }
@@ -47,36 +69,28 @@ void FrontDoor::setOwnOrigins(const QStringList &origins)
     m_ownOrigins = origins;
 }
 
+void FrontDoor::setTls(const QSslConfiguration &tls)
+{
+    m_tls = tls;
+}
+
 void FrontDoor::incomingConnection(qintptr descriptor)
 {
-    auto *socket = new QTcpSocket(this);
+    QTcpSocket *socket = m_tls ? new QSslSocket(this) : new QTcpSocket(this);
     if (!socket->setSocketDescriptor(descriptor)) {
         delete socket;
         return;
     }
-    const QHostAddress peer = socket->peerAddress();
-    const QByteArray address = peer.toString().toUtf8();
-    const bool isExempt = m_settings.loopbackExempt && peer.isLoopback();
-    const bool isFull = m_settings.connections > 0 && m_open >= m_settings.connections;
-    int &ofAddress = m_openPerAddress[address];
-    const bool isTooMany = !isExempt && m_settings.connectionsPerAddress > 0 && ofAddress >= m_settings.connectionsPerAddress;
-    if (isFull || isTooMany) {
-        // Accepted and closed: left in the backlog they would be tried again and again.
-        logEvent(lcDoor(), "connection_refused"_L1, {{u"address"_s, peer.toString()}, {u"full"_s, isFull}}, QtWarningMsg);
-        if (ofAddress == 0)
-            m_openPerAddress.erase(address);
-        socket->abort();
-        delete socket;
-        return;
-    }
-    ++m_open;
-    ++ofAddress;
-    connect(socket, &QObject::destroyed, this, [this, address, key = std::pair(peer, socket->peerPort())] {
-        m_handshakes.remove(key);
-        --m_open;
-        if (--m_openPerAddress[address] <= 0)
-            m_openPerAddress.erase(address);
-    });
+    const QHostAddress peer = plainAddress(socket->peerAddress());
+    if (m_headcount.isFull())
+        return refuseConnection(socket, peer);
+    m_headcount.enter();
+    m_guests.insert(socket, {peer, {}});
+    // By a child: a QWebSocket that ends takes every connection off its socket, that of destroyed() too.
+    connect(new QObject(socket), &QObject::destroyed, this, [this, socket] { forget(socket); });
+    // For whom a proxy speaks it says in the head.
+    if (!isAmong(peer, m_settings.proxies) && !countByAddress(socket, peer))
+        return refuseConnection(socket, peer);
 
     socket->setReadBufferSize(m_settings.headBytes > 0 ? m_settings.headBytes + 4 : 0);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -91,6 +105,42 @@ void FrontDoor::incomingConnection(qintptr descriptor)
         patience->start(m_settings.headMilliseconds);
     connect(socket, &QTcpSocket::readyRead, this, [this, socket] { readHead(socket); });
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    if (auto *secure = qobject_cast<QSslSocket *>(socket)) {
+        secure->setSslConfiguration(*m_tls);
+        secure->startServerEncryption();
+    }
+}
+
+/// False if that address has as many as it may have.
+bool FrontDoor::countByAddress(QTcpSocket *socket, const QHostAddress &peer)
+{
+    Guest &guest = m_guests[socket];
+    guest.peer = peer;
+    if (m_settings.loopbackExempt && peer.isLoopback())
+        return true;
+    const QByteArray key = limitKey(peer);
+    if (m_headcount.isFullFor(key))
+        return false;
+    guest.countedAs = key;
+    m_headcount.enter(key);
+    return true;
+}
+
+void FrontDoor::forget(QTcpSocket *socket)
+{
+    const Guest guest = m_guests.take(socket);
+    m_headcount.leave();
+    if (!guest.countedAs.isEmpty())
+        m_headcount.leave(guest.countedAs);
+    m_handshakes.removeIf([socket](const auto &entry) { return entry.value().transport == socket; });
+}
+
+/// Accepted and closed: left in the backlog it would be tried again and again.
+void FrontDoor::refuseConnection(QTcpSocket *socket, const QHostAddress &peer)
+{
+    logEvent(lcDoor(), "connection_refused"_L1, {{u"address"_s, peer.toString()}, {u"full"_s, m_headcount.isFull()}}, QtWarningMsg);
+    socket->abort();
+    delete socket;
 }
 
 void FrontDoor::readHead(QTcpSocket *socket)
@@ -112,6 +162,13 @@ void FrontDoor::readHead(QTcpSocket *socket)
         return refuse(socket, "405 Method Not Allowed");
     if (head->count("host") != 1)
         return refuse(socket, "400 Bad Request");
+    if (const QHostAddress direct = m_guests.value(socket).peer; isAmong(direct, m_settings.proxies)) {
+        const QHostAddress peer = believedAddress(direct, head->values("x-forwarded-for"), m_settings.proxies);
+        if (!countByAddress(socket, peer)) {
+            logEvent(lcDoor(), "connection_refused"_L1, {{u"address"_s, peer.toString()}, {u"full"_s, false}}, QtWarningMsg);
+            return refuse(socket, "429 Too Many Requests");
+        }
+    }
     if (head->isUpgrade()) {
         if (seen.size() > end + 4)
             return refuse(socket, "400 Bad Request");
@@ -122,12 +179,19 @@ void FrontDoor::readHead(QTcpSocket *socket)
 
 void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head)
 {
-    const QByteArray path = head.path();
-    if (head.method != "GET" || (path != visitorPath && path != adminPath) || head.target != path)
+    using Serves = FrontDoorSettings::Serves;
+    const bool isAdmin = head.target == adminPath;
+    const bool isServed = isAdmin ? m_settings.serves != Serves::Visitors
+                                  : head.target == visitorPath && m_settings.serves != Serves::Admins;
+    if (head.isOld)
+        return refuse(socket, "400 Bad Request");
+    if (head.method != "GET" || !isServed)
         return refuse(socket, "404 Not Found");
-    if (head.field("sec-websocket-version") != "13")
+    if (head.count("sec-websocket-version") != 1 || head.field("sec-websocket-version") != "13")
         return refuse(socket, "426 Upgrade Required\r\nSec-WebSocket-Version: 13");
-    const bool isAdmin = path == adminPath;
+    if (head.count("sec-websocket-key") != 1 || !isHandshakeKey(head.field("sec-websocket-key")))
+        return refuse(socket, "400 Bad Request");
+    const QHostAddress peer = m_guests.value(socket).peer;
     const int origins = head.count("origin");
     const QString origin = QString::fromLatin1(head.field("origin"));
     // A browser always says its origin; the admin app is no browser and has none.
@@ -135,7 +199,11 @@ void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head)
     const bool isAllowed = isAdmin ? origins == 0 : isOwnPage || (origins == 1 && m_settings.origins.contains(origin));
     if (!isAllowed) {
         logEvent(lcDoor(), "origin_refused"_L1,
-                 {{u"address"_s, socket->peerAddress().toString()}, {u"origin"_s, origin.left(200)}}, QtWarningMsg);
+                 {{u"address"_s, peer.toString()}, {u"origin"_s, origin.left(200)}}, QtWarningMsg);
+        return refuse(socket, "403 Forbidden");
+    }
+    if (isAdmin && !m_settings.adminAddresses.isEmpty() && !isAmong(peer, m_settings.adminAddresses)) {
+        logEvent(lcDoor(), "admin_address_refused"_L1, {{u"address"_s, peer.toString()}}, QtWarningMsg);
         return refuse(socket, "403 Forbidden");
     }
 
@@ -144,7 +212,7 @@ void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head)
     socket->setReadBufferSize(readBufferBytes);
     // The timer goes on: handleConnection() has none of its own.
     m_handshakes.insert({socket->peerAddress(), socket->peerPort()},
-                        {nullptr, socket, isAdmin ? Arrival::Path::Admin : Arrival::Path::Visitor, socket->peerAddress(), isOwnPage});
+                        {nullptr, socket, isAdmin ? Arrival::Path::Admin : Arrival::Path::Visitor, peer, isOwnPage});
     m_handshaker.handleConnection(socket);
 }
 
@@ -164,7 +232,8 @@ void FrontDoor::takeArrivals()
 
 void FrontDoor::answer(QTcpSocket *socket, const HttpHead &head)
 {
-    const BuiltInFile *file = m_files.find(head.path());
+    const bool hasPages = m_settings.serves != FrontDoorSettings::Serves::Admins;
+    const BuiltInFile *file = hasPages ? m_files.find(head.path()) : nullptr;
     if (!file)
         return refuse(socket, "404 Not Found");
     const bool isGzip = !file->gzip.isEmpty() && head.hasWord("accept-encoding", "gzip");
@@ -179,7 +248,7 @@ void FrontDoor::answer(QTcpSocket *socket, const HttpHead &head)
              "Referrer-Policy: no-referrer\r\n"
              "Cross-Origin-Resource-Policy: cross-origin\r\n"
              "Access-Control-Allow-Origin: *\r\n"
-             "Content-Security-Policy: " + (file->isPage ? pagePolicy : filePolicy) + "\r\n"
+             "Content-Security-Policy: " + (file->isPage ? m_pagePolicy : filePolicy) + "\r\n"
              "Connection: close\r\n";
     if (!isFresh) {
         if (isGzip)

@@ -1,36 +1,48 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/net/addresslist.h"
 #include "server/net/arrival.h"
-#include "server/net/builtinfiles.h"
 #include "server/net/httphead.h"
 
 #include <QHash>
+#include <QSslConfiguration>
 #include <QTcpServer>
+#include <QTimer>
 #include <QWebSocketServer>
-#include <map>
+#include <optional>
 
 namespace deskbell {
 
+class BuiltInFiles;
+class Headcount;
+
 struct FrontDoorSettings {
+    enum class Serves { Everything, Visitors, Admins };
+
+    Serves serves = Serves::Everything;
     QStringList origins;         ///< of the sites: exact scheme://host[:port], lower case
+    QStringList frameAncestors;  ///< who may frame the pages: origins, or 'self'; empty: nobody
+    Networks proxies;            ///< whose X-Forwarded-For is believed
+    Networks adminAddresses;     ///< whence admins may come; empty: from everywhere
     int headBytes = 16 * 1024;
-    int headMilliseconds = 10'000;
-    int connections = 10'000;    ///< open at once, of any kind
-    int connectionsPerAddress = 50;
-    bool loopbackExempt = true;
+    int headMilliseconds = 10'000; ///< from the first packet: a TLS handshake is part of it
+    bool loopbackExempt = true;  ///< from the cap per address
 };
 
-/// The one port: answers GET and HEAD for the built-in files, and hands WebSocket upgrades on, after it has seen the whole
+/// One port: answers GET and HEAD for the built-in files, and hands WebSocket upgrades on, after it has seen the whole
 /// head, its path and its Origin. Everything odd gets a short answer and a closed connection. No bodies, no keep-alive.
 class FrontDoor final : public QTcpServer {
     Q_OBJECT
 public:
-    FrontDoor(FrontDoorSettings settings, QObject *parent = nullptr);
+    /// What is passed in must outlive the door; several doors may share it.
+    FrontDoor(FrontDoorSettings settings, const BuiltInFiles &files, Headcount &headcount, QObject *parent = nullptr);
     ~FrontDoor() override;
 
     /// The origins of the server's own pages, known once its port is; allowed besides those of the settings.
     void setOwnOrigins(const QStringList &origins);
+    /// From now on only TLS is spoken with whoever comes. May be called again: a new certificate.
+    void setTls(const QSslConfiguration &tls);
 
 Q_SIGNALS:
     /// A finished WebSocket handshake. The receiver owns the socket from now on.
@@ -40,6 +52,14 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    struct Guest {
+        QHostAddress peer;    ///< the believed one, once the head is read
+        QByteArray countedAs; ///< empty: not counted by address, or not yet
+    };
+
+    [[nodiscard]] bool countByAddress(QTcpSocket *socket, const QHostAddress &peer);
+    void forget(QTcpSocket *socket);
+    void refuseConnection(QTcpSocket *socket, const QHostAddress &peer);
     void readHead(QTcpSocket *socket);
     void answer(QTcpSocket *socket, const HttpHead &head);
     void refuse(QTcpSocket *socket, const QByteArray &status);
@@ -48,12 +68,15 @@ private:
     void finish(QTcpSocket *socket, const QByteArray &bytes);
 
     FrontDoorSettings m_settings;
-    BuiltInFiles m_files;
+    const BuiltInFiles &m_files;
+    Headcount &m_headcount;
+    QByteArray m_pagePolicy;
+    std::optional<QSslConfiguration> m_tls;
     QWebSocketServer m_handshaker;
     QStringList m_ownOrigins;
     QHash<std::pair<QHostAddress, quint16>, Arrival> m_handshakes; ///< handed over, not finished; by the transport's other end
-    int m_open = 0;
-    std::map<QByteArray, int> m_openPerAddress;
+    QHash<QTcpSocket *, Guest> m_guests;
+    QTimer m_breather; ///< after a failed accept
 };
 
 } // namespace deskbell

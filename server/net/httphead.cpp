@@ -53,6 +53,16 @@ int HttpHead::count(QByteArrayView name) const
     return int(std::count_if(fields.begin(), fields.end(), [name](const auto &field) { return field.first == name; }));
 }
 
+QList<QByteArray> HttpHead::values(QByteArrayView name) const
+{
+    QList<QByteArray> found;
+    for (const auto &[fieldName, value] : fields) {
+        if (fieldName == name)
+            found.append(value);
+    }
+    return found;
+}
+
 QByteArray HttpHead::field(QByteArrayView name) const
 {
     const auto it = std::find_if(fields.begin(), fields.end(), [name](const auto &field) { return field.first == name; });
@@ -87,6 +97,7 @@ std::optional<HttpHead> parseHttpHead(const QByteArray &bytes)
     HttpHead head;
     head.method = start[0];
     head.target = start[1];
+    head.isOld = start[2] == "HTTP/1.0";
     if (lines.size() - 1 > mostFields)
         return {};
     for (qsizetype i = 1; i < lines.size(); ++i) {

@@ -13,10 +13,12 @@ namespace deskbell {
 struct HttpHead {
     QByteArray method;
     QByteArray target; ///< as sent: an absolute path, perhaps with a query
+    bool isOld = false; ///< HTTP/1.0
     QList<std::pair<QByteArray, QByteArray>> fields; ///< names in lower case, values trimmed
 
     [[nodiscard]] QByteArray path() const;                  ///< target without the query
     [[nodiscard]] int count(QByteArrayView name) const;
+    [[nodiscard]] QList<QByteArray> values(QByteArrayView name) const; ///< in the order they came
     [[nodiscard]] QByteArray field(QByteArrayView name) const; ///< the first one; empty if there is none
     /// One of the comma-separated words of a field, without regard to case.
     [[nodiscard]] bool hasWord(QByteArrayView name, QByteArrayView word) const;

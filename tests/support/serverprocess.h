@@ -6,6 +6,7 @@
 #include "common/wire.h"
 
 #include <QJsonArray>
+#include <QNetworkRequest>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QWebSocket>
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] QString file(const QString &name) const { return m_dir.filePath(name); }
     [[nodiscard]] QUrl url(const QString &path) const { return QUrl(u"ws://127.0.0.1:%1%2"_s.arg(m_port).arg(path)); }
     [[nodiscard]] quint16 port() const { return m_port; }
+    [[nodiscard]] quint16 adminPort() const { return m_adminPort; } ///< of a second listener
     [[nodiscard]] qint64 pid() const { return m_process.processId(); }
 
     /// Runs the program to its end; for the command line.
@@ -53,22 +55,36 @@ public:
                    password.toUtf8() + '\n').exitCode == 0;
     }
 
-    bool start(const QStringList &more = {})
+    /// wrapper: a program that becomes the server, with its arguments.
+    bool start(const QStringList &more = {}, QStringList wrapper = {})
     {
+        QStringList line = wrapper + QStringList{QStringLiteral(DESKBELL_SERVER_PROGRAM), u"--data"_s, data(), u"--listen"_s,
+                                                 u"127.0.0.1:0"_s, u"--allow-origin"_s, testOrigin} + more;
         m_process.setStandardErrorFile(m_dir.filePath(u"log"_s), QIODevice::Append);
         m_process.setProcessEnvironment(environment(u"C.UTF-8"_s));
-        m_process.start(QStringLiteral(DESKBELL_SERVER_PROGRAM),
-                        QStringList{u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:0"_s, u"--allow-origin"_s, testOrigin} + more);
+        m_process.setProgram(line.takeFirst());
+        m_process.setArguments(line);
+        m_process.start();
         while (m_process.waitForReadyRead(patience)) {
             while (m_process.canReadLine()) {
-                const QString line = QString::fromUtf8(m_process.readLine()).trimmed();
-                if (line.startsWith(u"listening on "_s)) {
-                    m_port = line.section(u':', -1).toUShort();
+                const QString said = QString::fromUtf8(m_process.readLine()).trimmed();
+                if (said.startsWith(u"admins come in on "_s))
+                    m_adminPort = said.section(u':', -1).toUShort();
+                if (said.startsWith(u"listening on "_s)) {
+                    m_port = said.section(u':', -1).toUShort();
                     return m_port != 0;
                 }
             }
         }
         return false;
+    }
+
+    /// Starts it with this configuration file.
+    bool startWith(const QByteArray &toml, const QStringList &wrapper = {})
+    {
+        QFile config(file(u"deskbell.toml"_s));
+        return config.open(QIODevice::WriteOnly) && config.write(toml) == toml.size() && config.flush()
+            && start({u"--config"_s, config.fileName()}, wrapper);
     }
 
     void kill()
@@ -97,6 +113,7 @@ private:
     QTemporaryDir m_dir;
     QProcess m_process;
     quint16 m_port = 0;
+    quint16 m_adminPort = 0;
 };
 
 /// Sends frames and keeps every frame that came.
@@ -115,14 +132,15 @@ public:
     {
     }
 
-    bool open(const QUrl &url)
+    bool open(const QUrl &url) { return open(QNetworkRequest(url)); }
+    bool open(const QNetworkRequest &request)
     {
         connect(&m_socket, &QWebSocket::textMessageReceived, this,
                 [this](const QString &text) { frames.append(QJsonDocument::fromJson(text.toUtf8()).object()); });
         connect(&m_socket, &QWebSocket::disconnected, this, [this] { closeCode = int(m_socket.closeCode()); });
         QSignalSpy connected(&m_socket, &QWebSocket::connected);
         QSignalSpy failed(&m_socket, &QWebSocket::disconnected);
-        m_socket.open(url);
+        m_socket.open(request);
         return QTest::qWaitFor([&] { return !connected.isEmpty() || !failed.isEmpty(); }, patience) && !connected.isEmpty();
     }
 

@@ -90,6 +90,10 @@ listen = "[::1]:8080"
 data = "d"
 public_url = "https://desk.example.com/"
 allow_origins = ["https://www.example.com", "http://localhost:8081"]
+frame_ancestors = ["self", "https://www.example.com"]
+trusted_proxies = ["127.0.0.1", "fd00::/8"]
+admin_listen = "10.0.0.5:4001"
+admin_addresses = ["10.0.0.0/8"]
 [site]
 id = 1
 name = "우리 가게"
@@ -122,6 +126,12 @@ ca_file = "ca.pem"
         QCOMPARE(config.server.data, m_dir.filePath(u"d"_s));
         QCOMPARE(config.server.publicUrl, QUrl(u"https://desk.example.com"_s));
         QCOMPARE(config.server.allowOrigins, QStringList({u"https://www.example.com"_s, u"http://localhost:8081"_s}));
+        QCOMPARE(config.server.frameAncestors, QStringList({u"'self'"_s, u"https://www.example.com"_s}));
+        QCOMPARE(config.server.trustedProxies,
+                 (Networks{{QHostAddress(u"127.0.0.1"_s), 32}, {QHostAddress(u"fd00::"_s), 8}}));
+        QCOMPARE(config.server.adminListenAddress, QHostAddress(u"10.0.0.5"_s));
+        QCOMPARE(config.server.adminListenPort, quint16(4001));
+        QCOMPARE(config.server.adminAddresses, (Networks{{QHostAddress(u"10.0.0.0"_s), 8}}));
         QCOMPARE(config.site.name, u"우리 가게"_s);
         QCOMPARE(config.site.language, u"en"_s);
         QCOMPARE(config.call.wait, qint64(300'000));
@@ -174,6 +184,22 @@ ca_file = "ca.pem"
             u"deskbell.toml:2: call.wait must be a time like \"3m\", \"180s\" or 180"_s);
         row("bad address", "[server]\nlisten = '4000'\n",
             u"deskbell.toml:2: server.listen must be ADDRESS:PORT like 127.0.0.1:4000 or [::1]:4000, not \"4000\""_s);
+        row("network", "[server]\ntrusted_proxies = ['10.0.0.0/33']\n",
+            u"deskbell.toml:2: server.trusted_proxies must hold addresses like 192.0.2.7 or networks like 10.0.0.0/8, not \"10.0.0.0/33\""_s);
+        row("half a network", "[server]\ntrusted_proxies = ['10.0']\n",
+            u"deskbell.toml:2: server.trusted_proxies must hold addresses like 192.0.2.7 or networks like 10.0.0.0/8, not \"10.0\""_s);
+        row("network by name", "[server]\nadmin_addresses = ['::1', 'localhost']\n",
+            u"deskbell.toml:2: server.admin_addresses must hold addresses like 192.0.2.7 or networks like 10.0.0.0/8, not \"localhost\""_s);
+        row("admins' address", "[server]\nadmin_listen = '4001'\n",
+            u"deskbell.toml:2: server.admin_listen must be ADDRESS:PORT like 127.0.0.1:4001, or empty, not \"4001\""_s);
+        row("frame with a directive", "[server]\nframe_ancestors = ['*; script-src *']\n",
+            u"deskbell.toml:2: server.frame_ancestors must hold \"self\" or origins like https://www.example.com, not \"*; script-src *\""_s);
+        row("certificate without key", "[tls]\n\ncertificate = 'c.pem'\n",
+            u"deskbell.toml:3: tls.key is missing: tls.certificate needs its key"_s);
+        row("key without certificate", "[tls]\nkey = 'k.pem'\n",
+            u"deskbell.toml:2: tls.certificate is missing: tls.key needs its certificate"_s);
+        row("certificate that is not there", "[tls]\ncertificate = 'none.pem'\nkey = 'none.pem'\n",
+            u"deskbell.toml:2: tls.certificate none.pem cannot be read: No such file or directory"_s);
         row("language", "[site]\nlanguage = 'fr'\n", u"deskbell.toml:2: site.language must be \"ko\" or \"en\", not \"fr\""_s);
         row("mail host with a path", "[mail]\nhost = 'a/b'\n",
             u"deskbell.toml:2: mail.host must be a host name or address, not \"a/b\""_s);

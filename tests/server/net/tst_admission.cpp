@@ -5,64 +5,17 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
-#include <QTcpSocket>
 
 using namespace deskbell;
 
 class TestAdmission : public QObject {
     Q_OBJECT
 
-    static QByteArray talk(quint16 port, const QByteArray &request)
-    {
-        QTcpSocket socket;
-        socket.connectToHost(u"127.0.0.1"_s, port);
-        if (!socket.waitForConnected(patience))
-            return {};
-        socket.write(request);
-        QByteArray answer;
-        while (socket.waitForReadyRead(patience))
-            answer += socket.readAll();
-        return answer;
-    }
-
 private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(m_server.addAdmin(u"prolip"_s));
         QVERIFY(m_server.start());
-    }
-
-    void onlyTheListedOriginMayConnect_data()
-    {
-        QTest::addColumn<QString>("origin");
-        QTest::addColumn<bool>("isAllowed");
-        QTest::newRow("listed") << testOrigin << true;
-        QTest::newRow("none") << QString() << false;
-        QTest::newRow("null") << u"null"_s << false;
-        QTest::newRow("other scheme") << u"http://site.example"_s << false;
-        QTest::newRow("port") << u"https://site.example:444"_s << false;
-        QTest::newRow("suffix") << u"https://site.example.evil.example"_s << false;
-        QTest::newRow("prefix") << u"https://evil-site.example"_s << false;
-        QTest::newRow("upper case") << u"https://SITE.example"_s << false;
-        QTest::newRow("trailing dot") << u"https://site.example."_s << false;
-        QTest::newRow("user") << u"https://u@site.example"_s << false;
-        QTest::newRow("slash") << u"https://site.example/"_s << false;
-    }
-
-    void onlyTheListedOriginMayConnect()
-    {
-        QFETCH(QString, origin);
-        QFETCH(bool, isAllowed);
-        ProtocolClient client(origin);
-
-        QCOMPARE(client.open(m_server.url(u"/ws"_s)), isAllowed);
-    }
-
-    void theAdminPathIsClosedToBrowsers()
-    {
-        ProtocolClient browser(testOrigin);
-
-        QVERIFY(!browser.open(m_server.url(u"/ws/admin"_s)));
     }
 
     void withoutLoginNoAdminFrameIsAnswered()
@@ -174,36 +127,6 @@ private Q_SLOTS:
         QSqlDatabase::removeDatabase(u"other"_s);
         VisitorClient next(u"next"_s);
         QVERIFY(next.enter(server));
-    }
-
-    void pagesComeWithTheirHeadersAndNothingElseComes_data()
-    {
-        QTest::addColumn<QByteArray>("request");
-        QTest::addColumn<QByteArray>("status");
-        QTest::newRow("page") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("200");
-        QTest::newRow("demo") << QByteArray("GET /demo HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("200");
-        QTest::newRow("widget") << QByteArray("HEAD /widget.js HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("200");
-        QTest::newRow("not there") << QByteArray("GET /etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("404");
-        QTest::newRow("dots") << QByteArray("GET /widget/../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("404");
-        QTest::newRow("post") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("405");
-        QTest::newRow("body") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na") << QByteArray("413");
-        QTest::newRow("no host") << QByteArray("GET / HTTP/1.1\r\n\r\n") << QByteArray("400");
-        QTest::newRow("bytes behind an upgrade")
-            << QByteArray("GET /ws HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                          "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nOrigin: https://site.example\r\n\r\nX")
-            << QByteArray("400");
-    }
-
-    void pagesComeWithTheirHeadersAndNothingElseComes()
-    {
-        QFETCH(QByteArray, request);
-        QFETCH(QByteArray, status);
-
-        const QByteArray answer = talk(m_server.port(), request);
-
-        QCOMPARE(answer.mid(9, 3), status);
-        QVERIFY(answer.contains("X-Content-Type-Options: nosniff"));
-        QVERIFY(answer.contains("Content-Security-Policy: default-src 'none'"));
     }
 
     void theLogHoldsNoNameAddressTextOrToken()

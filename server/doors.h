@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/config/config.h"
+#include "server/net/arrival.h"
+#include "server/net/builtinfiles.h"
+#include "server/net/headcount.h"
+
+#include <QObject>
+#include <memory>
+
+namespace deskbell {
+
+class FrontDoor;
+
+/// The ports that the configuration asks for: one, or a second one for admins only. They share one headcount.
+class Doors final : public QObject {
+    Q_OBJECT
+public:
+    explicit Doors(const Config &config, QObject *parent = nullptr);
+    ~Doors() override;
+
+    /// Begins to listen and says so. An empty answer, or what is in the way.
+    [[nodiscard]] QString open();
+    [[nodiscard]] bool areOpen() const;
+    void close();
+    /// Reads the certificate and its key again, for whoever comes from now on. If they cannot be used, the old ones stay.
+    void reloadCertificate();
+
+Q_SIGNALS:
+    void arrived(const Arrival &arrival);
+
+private:
+    [[nodiscard]] QString useCertificate();
+
+    const Config &m_config;
+    BuiltInFiles m_files;
+    Headcount m_headcount;
+    std::unique_ptr<FrontDoor> m_main;
+    std::unique_ptr<FrontDoor> m_admin; ///< null: admins come by the main one
+};
+
+} // namespace deskbell

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "server/net/addresslist.h"
+
+#include <algorithm>
+
+namespace deskbell {
+
+namespace {
+
+constexpr int longestHop = 60; ///< [IPv6]:port, with room
+
+/// 192.0.2.1, 192.0.2.1:443, 2001:db8::1, [2001:db8::1], [2001:db8::1]:443; anything else is null.
+QHostAddress hopAddress(QByteArray text)
+{
+    text = text.trimmed();
+    if (text.isEmpty() || text.size() > longestHop || text.contains('%'))
+        return {};
+    const auto isPort = [](const QByteArray &tail) {
+        bool isNumber = false;
+        const uint port = tail.mid(1).toUInt(&isNumber);
+        return tail.isEmpty() || (tail[0] == ':' && isNumber && port <= 65535);
+    };
+    if (text.startsWith('[')) {
+        const qsizetype end = text.indexOf(']');
+        if (end < 0 || !isPort(text.mid(end + 1)))
+            return {};
+        text = text.mid(1, end - 1);
+        if (!text.contains(':'))
+            return {};
+    } else if (text.count(':') == 1) {
+        const qsizetype colon = text.indexOf(':');
+        if (!isPort(text.mid(colon)))
+            return {};
+        text.truncate(colon);
+    }
+    // Qt also takes 127.1 and 0x7f000001, which no proxy writes.
+    if (!text.contains(':')
+        && (text.count('.') != 3 || !std::all_of(text.begin(), text.end(), [](char c) { return c == '.' || (c >= '0' && c <= '9'); })))
+        return {};
+    return plainAddress(QHostAddress(QString::fromLatin1(text)));
+}
+
+} // namespace
+
+QHostAddress plainAddress(const QHostAddress &address)
+{
+    bool isMapped = false;
+    const quint32 ipv4 = address.toIPv4Address(&isMapped);
+    if (isMapped)
+        return QHostAddress(ipv4);
+    QHostAddress plain = address;
+    plain.setScopeId({});
+    return plain;
+}
+
+bool isAmong(const QHostAddress &address, const Networks &networks)
+{
+    const QHostAddress plain = plainAddress(address);
+    return std::any_of(networks.begin(), networks.end(), [&](const auto &network) {
+        return plain.protocol() == network.first.protocol() && plain.isInSubnet(network);
+    });
+}
+
+QHostAddress believedAddress(const QHostAddress &peer, const QList<QByteArray> &forwardedFor, const Networks &proxies)
+{
+    QList<QByteArray> hops;
+    for (const QByteArray &field : forwardedFor)
+        hops += field.split(',');
+    QHostAddress believed = plainAddress(peer);
+    while (!hops.isEmpty() && isAmong(believed, proxies)) {
+        const QHostAddress hop = hopAddress(hops.takeLast());
+        if (hop.isNull())
+            break;
+        believed = hop;
+    }
+    return believed;
+}
+
+QByteArray limitKey(const QHostAddress &address)
+{
+    const QHostAddress plain = plainAddress(address);
+    if (plain.protocol() != QAbstractSocket::IPv6Protocol || plain.isLoopback())
+        return plain.toString().toLatin1();
+    const Q_IPV6ADDR bytes = plain.toIPv6Address();
+    return QByteArray(reinterpret_cast<const char *>(bytes.c), 8).toHex() + "/64";
+}
+
+} // namespace deskbell

@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: MIT
+// The front door, as a stranger with a socket meets it: exact paths and origins, no bodies, no smuggling, caps.
+#include "tests/support/rawclient.h"
+#include "tests/support/serverprocess.h"
+
+using namespace deskbell;
+
+class TestFrontDoor : public QObject {
+    Q_OBJECT
+
+    static int status(quint16 port, const QByteArray &request)
+    {
+        RawClient client;
+        return client.open(port) ? client.statusOf(request) : -1;
+    }
+
+    static QByteArray answer(quint16 port, const QByteArray &request)
+    {
+        RawClient client;
+        if (!client.open(port))
+            return {};
+        client.write(request);
+        return client.readToEnd();
+    }
+
+    /// The peer addresses that the server's log has for its connections.
+    static QStringList connectedAddresses(const ServerProcess &server)
+    {
+        QStringList addresses;
+        for (const QByteArray &line : server.log().split('\n')) {
+            const QJsonObject entry = QJsonDocument::fromJson(line).object();
+            if (entry.value("event"_L1).toString() == "connected"_L1)
+                addresses.append(entry.value("address"_L1).toString());
+        }
+        return addresses;
+    }
+
+    static bool hasLogged(const ServerProcess &server, const QByteArray &words)
+    {
+        return QTest::qWaitFor([&] { return server.log().contains(words); }, patience);
+    }
+
+    static QByteArray visitorUpgrade(const QByteArray &fields = {})
+    {
+        return RawClient::upgrade("/ws", "Origin: https://site.example\r\n" + fields);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_server.start());
+    }
+
+    void onlyAListedOriginMayConnect_data()
+    {
+        QTest::addColumn<QByteArray>("fields");
+        QTest::addColumn<int>("expected");
+        const auto row = [](const char *name, const QByteArray &origin, int expected = 403) {
+            QTest::newRow(name) << "Origin: " + origin + "\r\n" << expected;
+        };
+        row("listed", "https://site.example", 101);
+        row("listed, with space behind it", "https://site.example \t", 101);
+        QTest::newRow("none") << QByteArray() << 403;
+        row("empty", "");
+        row("null", "null");
+        row("any", "*");
+        row("suffix", "https://site.example.evil.example");
+        row("prefix", "https://evil-site.example");
+        row("part before", "https://evil.site.example");
+        row("part behind", "https://example");
+        row("upper case host", "https://SITE.example");
+        row("upper case scheme", "HTTPS://site.example");
+        row("other scheme", "http://site.example");
+        row("socket scheme", "wss://site.example");
+        row("no scheme", "site.example");
+        row("one slash", "https:/site.example");
+        row("three slashes", "https:///site.example");
+        row("trailing dot", "https://site.example.");
+        row("trailing slash", "https://site.example/");
+        row("path", "https://site.example/a");
+        row("query", "https://site.example?a");
+        row("fragment", "https://site.example#a");
+        row("user", "https://u@site.example");
+        row("listed as user", "https://site.example@evil.example");
+        row("listed as password", "https://u:site.example@evil.example");
+        row("standard port", "https://site.example:443");
+        row("other port", "https://site.example:444");
+        row("empty port", "https://site.example:");
+        row("port 0", "https://site.example:0");
+        row("escaped letter", "https://%73ite.example");
+        row("look-alike letter", "https://s\xc4\xb1te.example");
+        row("look-alike dot", "https://site\xe3\x80\x82" "example");
+        row("two in one field", "https://site.example https://evil.example");
+        row("twice in one field", "https://site.example, https://site.example");
+        row("tab inside", "https://site.exa\tmple");
+        row("NUL inside", QByteArray("https://site.example\0.evil.example", 34), 400);
+        row("own address with another port", "http://127.0.0.1:1");
+        row("very long", "https://" + QByteArray(5000, 'a'));
+        QTest::newRow("two fields, both listed") << QByteArray("Origin: https://site.example\r\nOrigin: https://site.example\r\n") << 403;
+        QTest::newRow("two fields, listed first") << QByteArray("Origin: https://site.example\r\nOrigin: https://evil.example\r\n") << 403;
+        QTest::newRow("two fields, listed last") << QByteArray("Origin: https://evil.example\r\nOrigin: https://site.example\r\n") << 403;
+        QTest::newRow("other name of the field") << QByteArray("Sec-WebSocket-Origin: https://site.example\r\n") << 403;
+    }
+    void onlyAListedOriginMayConnect()
+    {
+        QFETCH(QByteArray, fields);
+        QFETCH(int, expected);
+
+        QCOMPARE(status(m_server.port(), RawClient::upgrade("/ws", fields)), expected);
+    }
+
+    void theServersOwnPagesMayConnectWhateverHostSays()
+    {
+        const QByteArray port = QByteArray::number(m_server.port());
+
+        QCOMPARE(status(m_server.port(), RawClient::upgrade("/ws", "Origin: http://127.0.0.1:" + port + "\r\n")), 101);
+        QCOMPARE(status(m_server.port(), RawClient::upgrade("/ws", "Origin: http://localhost:" + port + "\r\n")), 101);
+        QCOMPARE(status(m_server.port(), RawClient::upgrade("/ws", "Origin: https://127.0.0.1:" + port + "\r\n")), 403);
+        QByteArray rebound = RawClient::upgrade("/ws", "Origin: http://evil.example\r\n");
+        QCOMPARE(status(m_server.port(), rebound.replace("Host: x", "Host: evil.example")), 403);
+    }
+
+    void theAdminPathIsClosedToBrowsers_data()
+    {
+        QTest::addColumn<QByteArray>("fields");
+        QTest::addColumn<int>("expected");
+        QTest::newRow("the app") << QByteArray() << 101;
+        QTest::newRow("listed site") << QByteArray("Origin: https://site.example\r\n") << 403;
+        QTest::newRow("null") << QByteArray("Origin: null\r\n") << 403;
+        QTest::newRow("empty") << QByteArray("Origin:\r\n") << 403;
+        QTest::newRow("two") << QByteArray("Origin: a\r\nOrigin: b\r\n") << 403;
+    }
+    void theAdminPathIsClosedToBrowsers()
+    {
+        QFETCH(QByteArray, fields);
+        QFETCH(int, expected);
+
+        QCOMPARE(status(m_server.port(), RawClient::upgrade("/ws/admin", fields)), expected);
+    }
+
+    void pathsAreExact_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        for (const char *path : {"/", "/ws/", "//ws", "/WS", "/ws?", "/ws?a=b", "/ws;a", "/ws#a", "/%77s", "/ws%2fadmin", "/ws/admin/",
+                                 "/ws/../ws/admin", "/ws/./admin", "/ws//admin", "/ws/admin?a", "/widget.js"})
+            QTest::newRow(path) << QByteArray(path);
+    }
+    void pathsAreExact()
+    {
+        QFETCH(QByteArray, path);
+
+        QCOMPARE(status(m_server.port(), RawClient::upgrade(path, "Origin: https://site.example\r\n")), 404);
+    }
+
+    void oddRequestsAreRefusedAndClosed_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<int>("expected");
+        const auto row = [](const char *name, const QByteArray &request, int expected) { QTest::newRow(name) << request << expected; };
+        const auto get = [](const QByteArray &fields) { return "GET / HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n"; };
+        row("page", get({}), 200);
+        row("head", "HEAD /widget.js HTTP/1.1\r\nHost: x\r\n\r\n", 200);
+        row("HTTP/1.0", "GET / HTTP/1.0\r\nHost: x\r\n\r\n", 200);
+        row("not there", "GET /etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", 404);
+        row("dots", "GET /widget/../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", 404);
+        row("escaped dots", "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", 404);
+        row("socket path without an upgrade", "GET /ws HTTP/1.1\r\nHost: x\r\n\r\n", 404);
+        for (const char *method : {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "get", "GETS"})
+            row(method, QByteArray(method) + " / HTTP/1.1\r\nHost: x\r\n\r\n", 405);
+        row("CONNECT", "CONNECT x:80 HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+        row("asterisk", "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+        row("absolute target", "GET http://evil.example/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+        row("HTTP/0.9", "GET /\r\n\r\n", 400);
+        row("HTTP/1.2", "GET / HTTP/1.2\r\nHost: x\r\n\r\n", 400);
+        row("HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400);
+        row("two spaces", "GET  / HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+        row("tab for space", "GET\t/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+        row("space at the end", "GET / HTTP/1.1 \r\nHost: x\r\n\r\n", 400);
+        row("empty line before", "\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+        row("nothing", "\r\n\r\n", 400);
+        row("no host", "GET / HTTP/1.1\r\n\r\n", 400);
+        row("two hosts", get("Host: x\r\n"), 400);
+        row("two hosts, differing", get("host: y\r\n"), 400);
+        row("folded line", get("A: b\r\n c\r\n"), 400);
+        row("folded first line", "GET / HTTP/1.1\r\n Host: x\r\n\r\n", 400);
+        row("folded with tab", get("A: b\r\n\tc\r\n"), 400);
+        row("bare LF", "GET / HTTP/1.1\nHost: x\r\nA: b\r\n\r\n", 400);
+        row("bare LF in a field", get("A: b\nC: d\r\n"), 400);
+        row("bare CR in a field", get("A: b\rC: d\r\n"), 400);
+        row("CR CR LF", get("A: b\r\r\n"), 400);
+        row("space before colon", get("A : b\r\n"), 400);
+        row("tab before colon", get("A\t: b\r\n"), 400);
+        row("space in a name", get("A b: c\r\n"), 400);
+        row("no name", get(": b\r\n"), 400);
+        row("no colon", get("A\r\n"), 400);
+        row("NUL in a name", get(QByteArray("A\0: b\r\n", 7)), 400);
+        row("NUL in a value", get(QByteArray("A: b\0\r\n", 7) + "B: c\r\n"), 400);
+        row("umlaut in a name", get("\xc3\xa4: b\r\n"), 400);
+        row("101 fields", get(QByteArray("A: b\r\n").repeated(100)), 400);
+        row("too long", get("A: " + QByteArray(17'000, 'b') + "\r\n"), 431);
+        row("length", get("Content-Length: 5\r\n") + "abcde", 413);
+        row("length 0", get("Content-Length: 0\r\n"), 413);
+        row("negative length", get("Content-Length: -5\r\n"), 413);
+        row("two lengths", get("Content-Length: 5\r\nContent-Length: 2\r\n") + "abcde", 413);
+        row("length with a space", get("Content-Length : 5\r\n") + "abcde", 400);
+        row("chunked", get("Transfer-Encoding: chunked\r\n") + "0\r\n\r\n", 413);
+        row("chunked, misspelt", get("Transfer-Encoding: xchunked\r\n") + "0\r\n\r\n", 413);
+        row("both", get("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n") + "0\r\n\r\n", 413);
+        row("post with a length", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nabcde", 413);
+        row("upgrade to HTTP/2", get("Connection: Upgrade\r\nUpgrade: h2c\r\n"), 200);
+        const QByteArray good = visitorUpgrade();
+        row("bytes behind an upgrade", good + "X", 400);
+        row("upgrade with a length", visitorUpgrade("Content-Length: 1\r\n"), 413);
+        row("upgrade by POST", QByteArray(good).replace("GET", "POST"), 405);
+        row("upgrade by HEAD", QByteArray(good).replace("GET", "HEAD"), 404);
+        row("upgrade in HTTP/1.0", QByteArray(good).replace("HTTP/1.1", "HTTP/1.0"), 400);
+        row("version 8", QByteArray(good).replace("Version: 13", "Version: 8"), 426);
+        row("two versions", visitorUpgrade("Sec-WebSocket-Version: 13\r\n"), 426);
+        row("two keys", visitorUpgrade("Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"), 400);
+        row("short key", QByteArray(good).replace("AAAA", "A"), 400);
+        row("no base64", QByteArray(good).replace("AAAA", "????"), 400);
+        row("no key", QByteArray(good).replace("Sec-WebSocket-Key", "X"), 400);
+    }
+    void oddRequestsAreRefusedAndClosed()
+    {
+        QFETCH(QByteArray, request);
+        QFETCH(int, expected);
+        RawClient client;
+        QVERIFY(client.open(m_server.port()));
+
+        client.write(request);
+        const QByteArray head = client.readToEnd();
+
+        QCOMPARE(head.mid(9, 3).toInt(), expected);
+        QVERIFY(client.isEnded());
+        QVERIFY(head.contains("Connection: close"));
+        QVERIFY(head.contains("X-Content-Type-Options: nosniff"));
+        QVERIFY(head.contains("Content-Security-Policy: default-src 'none'"));
+        QVERIFY(!head.contains("evil.example"));
+    }
+
+    void aRequestIsAnsweredOnceHoweverManyFollow()
+    {
+        const QByteArray two = answer(m_server.port(), QByteArray("GET /widget.js HTTP/1.1\r\nHost: x\r\n\r\n").repeated(2));
+
+        QCOMPARE(two.count("HTTP/1.1 "), 1);
+    }
+
+    void whoMayFrameThePageIsSaid()
+    {
+        ServerProcess server;
+        QVERIFY(server.startWith("[server]\nframe_ancestors = [\"self\", \"https://www.example.com\"]\n"));
+
+        QVERIFY(answer(server.port(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n").contains("frame-ancestors 'self' https://www.example.com\r\n"));
+        QVERIFY(answer(m_server.port(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n").contains("frame-ancestors 'none'\r\n"));
+    }
+
+    void aHeadThatDoesNotEndIsCut_data()
+    {
+        QTest::addColumn<QByteArray>("start");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("part of a line") << QByteArray("GET / HT");
+        QTest::newRow("fields and no end") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\n");
+        QTest::newRow("bare LF throughout") << QByteArray("GET / HTTP/1.1\nHost: x\n\n");
+    }
+    void aHeadThatDoesNotEndIsCut()
+    {
+        QFETCH(QByteArray, start);
+        ServerProcess server;
+        QVERIFY(server.startWith("[limits]\nhead_seconds = 1\n"));
+        RawClient client;
+        QVERIFY(client.open(server.port()));
+
+        client.write(start);
+        // One byte after the other does not buy time.
+        for (int i = 0; i < 200 && !client.isEnded(); ++i) {
+            client.write(start.isEmpty() ? QByteArray() : QByteArray("a"));
+            client.readToEnd(100);
+        }
+
+        QVERIFY(client.isEnded());
+    }
+
+    void slowHeadsCountAgainstTheirAddress()
+    {
+        ServerProcess server;
+        QVERIFY(server.startWith("[limits]\nhead_seconds = 1\nconnections_per_address = 2\nloopback_exempt = false\n"));
+        RawClient first, second, third, other;
+        QVERIFY(first.open(server.port()));
+        QVERIFY(second.open(server.port()));
+        first.write("GET /");
+        second.write("GET /");
+        QVERIFY(third.open(server.port()));
+
+        const int refused = third.statusOf("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        QVERIFY(other.open(server.port(), QHostAddress(u"127.0.0.2"_s)));
+        const int elsewhere = other.statusOf("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+
+        QCOMPARE(refused, 0);
+        QCOMPARE(elsewhere, 200);
+        QTRY_COMPARE_WITH_TIMEOUT(status(server.port(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n"), 200, patience);
+    }
+
+    void aPlaceThatIsLeftIsFreeAgain()
+    {
+        ServerProcess server;
+        QVERIFY(server.startWith("[limits]\nconnections = 3\n"));
+        for (int round = 0; round < 5; ++round) {
+            QList<std::shared_ptr<ProtocolClient>> clients;
+            for (int i = 0; i < 3; ++i) {
+                auto client = std::make_shared<ProtocolClient>(testOrigin);
+                QTRY_VERIFY_WITH_TIMEOUT(client->open(server.url(u"/ws"_s)), patience);
+                clients.append(client);
+            }
+
+            QCOMPARE(status(server.port(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n"), 0);
+            for (const auto &client : std::as_const(clients))
+                client->abort();
+        }
+
+        QTRY_COMPARE_WITH_TIMEOUT(status(server.port(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n"), 200, patience);
+    }
+
+    void onlyAListedProxyIsBelieved()
+    {
+        ServerProcess server;
+        QVERIFY(server.startWith("[server]\ntrusted_proxies = [\"127.0.0.1\"]\n"));
+        RawClient proxied, stranger, bare;
+        QVERIFY(proxied.open(server.port()));
+        QVERIFY(stranger.open(server.port(), QHostAddress(u"127.0.0.2"_s)));
+        QVERIFY(bare.open(server.port()));
+
+        QCOMPARE(proxied.statusOf(visitorUpgrade("X-Forwarded-For: 198.51.100.1\r\nX-Forwarded-For: 127.0.0.1, 203.0.113.7:5\r\n")), 101);
+        QCOMPARE(stranger.statusOf(visitorUpgrade("X-Forwarded-For: 203.0.113.8\r\n")), 101);
+        QCOMPARE(bare.statusOf(visitorUpgrade("X-Forwarded-For: nonsense\r\n")), 101);
+
+        QTRY_COMPARE_WITH_TIMEOUT(connectedAddresses(server), (QStringList{u"203.0.113.7"_s, u"127.0.0.2"_s, u"127.0.0.1"_s}), patience);
+    }
+
+    void theCapCountsTheBelievedAddress()
+    {
+        ServerProcess server;
+        QVERIFY(server.startWith("[server]\ntrusted_proxies = [\"127.0.0.1\"]\n[limits]\nconnections_per_address = 2\n"));
+        RawClient clients[5];
+        const auto connectFor = [&](RawClient &client, const QByteArray &address) {
+            return client.open(server.port()) ? client.statusOf(visitorUpgrade("X-Forwarded-For: " + address + "\r\n")) : -1;
+        };
+
+        QCOMPARE(connectFor(clients[0], "203.0.113.7"), 101);
+        QCOMPARE(connectFor(clients[1], "203.0.113.7"), 101);
+        QCOMPARE(connectFor(clients[2], "203.0.113.7"), 429);
+        QCOMPARE(connectFor(clients[3], "203.0.113.8"), 101);
+
+        clients[0].socket().abort();
+        QTRY_COMPARE_WITH_TIMEOUT(status(server.port(), visitorUpgrade("X-Forwarded-For: 203.0.113.7\r\n")), 101, patience);
+    }
+
+    void guessesAreCountedByTheBelievedAddress()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        QVERIFY(server.startWith("[server]\ntrusted_proxies = [\"127.0.0.1\"]\n"));
+        const auto guessFrom = [&](const QByteArray &address) {
+            QNetworkRequest request(server.url(u"/ws/admin"_s));
+            request.setRawHeader("X-Forwarded-For", address);
+            ProtocolClient guess;
+            if (!guess.open(request))
+                return QString();
+            guess.send(Login{u"login"_s, protocolVersion, u"prolip"_s, u"wrong"_s, u"test"_s});
+            return guess.answerTo(u"login"_s).value("code"_L1).toString();
+        };
+        QString code;
+
+        for (int i = 0; i < 20 && code != "too_fast"_L1; ++i)
+            code = guessFrom("203.0.113.7");
+
+        QCOMPARE(code, u"too_fast"_s);
+        QCOMPARE(guessFrom("203.0.113.8"), u"wrong_login"_s);
+    }
+
+    void adminsCanHaveADoorOfTheirOwn()
+    {
+        ServerProcess server;
+        QVERIFY(server.startWith("[server]\nadmin_listen = \"127.0.0.1:0\"\n"));
+        QVERIFY(server.adminPort() != 0);
+
+        QCOMPARE(status(server.port(), RawClient::upgrade("/ws/admin")), 404);
+        QCOMPARE(status(server.port(), visitorUpgrade()), 101);
+        QCOMPARE(status(server.adminPort(), RawClient::upgrade("/ws/admin")), 101);
+        QCOMPARE(status(server.adminPort(), visitorUpgrade()), 404);
+        QCOMPARE(status(server.adminPort(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n"), 404);
+        QCOMPARE(status(server.adminPort(), "GET /widget.js HTTP/1.1\r\nHost: x\r\n\r\n"), 404);
+    }
+
+    void adminsComeFromListedAddressesOnly()
+    {
+        ServerProcess server;
+        QVERIFY(server.startWith("[server]\ntrusted_proxies = [\"127.0.0.1\"]\nadmin_addresses = [\"127.0.0.2\", \"203.0.113.0/24\"]\n"));
+        RawClient near, far;
+        QVERIFY(near.open(server.port(), QHostAddress(u"127.0.0.2"_s)));
+        QVERIFY(far.open(server.port(), QHostAddress(u"127.0.0.3"_s)));
+
+        QCOMPARE(near.statusOf(RawClient::upgrade("/ws/admin")), 101);
+        QCOMPARE(far.statusOf(RawClient::upgrade("/ws/admin", "X-Forwarded-For: 203.0.113.9\r\n")), 403);
+        QCOMPARE(status(server.port(), RawClient::upgrade("/ws/admin", "X-Forwarded-For: 203.0.113.9\r\n")), 101);
+        QCOMPARE(status(server.port(), RawClient::upgrade("/ws/admin", "X-Forwarded-For: 203.0.113.9, 198.51.100.3\r\n")), 403);
+        QCOMPARE(status(server.port(), RawClient::upgrade("/ws/admin")), 403);
+        QCOMPARE(status(server.port(), visitorUpgrade("X-Forwarded-For: 198.51.100.3\r\n")), 101);
+        QVERIFY(hasLogged(server, "\"event\":\"admin_address_refused\",\"address\":\"198.51.100.3\""));
+    }
+
+private:
+    ServerProcess m_server;
+};
+
+QTEST_GUILESS_MAIN(TestFrontDoor)
+#include "tst_frontdoor.moc"
