@@ -251,7 +251,7 @@ struct DeskChat {
     bool blocked = false;    ///< this visitor may not ring or write any more
     QString page;            ///< address of the page the call came from; http or https, or empty
     QString agent;           ///< the browser's User-Agent
-    QString firstText;       ///< while waiting or missed: what the visitor wrote first
+    QString firstText;       ///< while waiting or missed: what the visitor wrote first, the first 500 characters of it
     Receipts receipts;
     InquiryId inquiry;
 

@@ -12,6 +12,8 @@ namespace deskbell {
 namespace {
 
 constexpr Author visitorAuthor{Side::Visitor, {}};
+constexpr qsizetype mostUnanswered = 20; ///< comments of a visitor in a row
+constexpr qint64 waitForAnswer = 3'600'000;
 
 Ack ackOf(const QString &key, ChatId chat, const KnownMessage &known)
 {
@@ -21,6 +23,13 @@ Ack ackOf(const QString &key, ChatId chat, const KnownMessage &known)
     ack.seq = known.seq;
     ack.at = known.at;
     return ack;
+}
+
+/// Comments at the end that no admin has answered.
+qsizetype unanswered(const QList<Comment> &comments)
+{
+    const auto answer = std::find_if(comments.rbegin(), comments.rend(), [](const Comment &c) { return c.from == Side::Admin; });
+    return std::distance(comments.rbegin(), answer);
 }
 
 Ack ackOf(const QString &key, ChatId chat, qint64 seq, qint64 at)
@@ -333,6 +342,9 @@ Decision Desk::decide(const VisitorKey &who, const Receipt &command, Now) const
 Decision Desk::commentOn(const StoredInquiry &inquiry, Author author, const QString &name, const QString &key,
                          const QString &text, Now now) const
 {
+    // Whoever answers it gets all of it in one frame.
+    if (author.side == Side::Visitor && unanswered(inquiry.inquiry.comments) >= mostUnanswered)
+        return refusedWith(Refusal::TooFast, waitForAnswer);
     Comment comment;
     comment.id = CommentId{m_lastComment.value + 1};
     comment.from = author.side;

@@ -5,9 +5,19 @@ namespace deskbell {
 
 namespace {
 
+constexpr qsizetype shownFirstText = 500;
+
 qint64 remaining(const Desk::ChatInMemory &entry, Now now)
 {
     return entry.chat().state == ChatState::Waiting ? std::max<qint64>(0, entry.deadline - now.steady) : 0;
+}
+
+/// Enough to judge a call by. All calls stand in one frame for whoever logs in; the whole text is in the chat.
+QString shortened(const QString &text)
+{
+    if (text.size() <= shownFirstText)
+        return text;
+    return text.left(text.at(shownFirstText - 1).isHighSurrogate() ? shownFirstText - 1 : shownFirstText) + u'…';
 }
 
 } // namespace
@@ -53,7 +63,7 @@ DeskChat deskView(const Desk &desk, const Desk::ChatInMemory &entry, Now now)
     view.page = chat.page;
     view.agent = chat.agent;
     if (chat.state == ChatState::Waiting || chat.state == ChatState::Missed)
-        view.firstText = chat.firstText;
+        view.firstText = shortened(chat.firstText);
     view.receipts = chat.receipts;
     view.inquiry = chat.inquiry;
     return view;

@@ -165,7 +165,7 @@ void Visitors::carryOut(Client::Number number, const VisitorCommand &command)
         [&](const auto &c) {
             using C = std::decay_t<decltype(c)>;
             if constexpr (std::is_same_v<C, ReadChat>)
-                readChat(number, c, false);
+                readChat(number, c);
             else if constexpr (std::is_same_v<C, Typing>)
                 typing(number, c);
             else if constexpr (!std::is_same_v<C, Hello>)
@@ -286,7 +286,38 @@ void Visitors::enter(Client::Number number, const VisitorKey &key)
         m_pipeline.exempt(key);
 }
 
-void Visitors::readChat(Client::Number number, const ReadChat &command, bool isLoaded)
+/// One page at a time: whoever asks for many waits for his own, and not everybody behind him for the disk.
+void Visitors::readChat(Client::Number number, const ReadChat &command)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    Line &line = it->second;
+    if (!line.isReading) {
+        line.isReading = true;
+        readPage(number, command, false);
+    } else if (line.reads.size() < mostWaiting) {
+        line.reads.push_back(command);
+    } else if (Client *client = m_switchboard.find(number)) {
+        client->close(CloseCode::TooSlow);
+    }
+}
+
+/// The page has been sent or refused.
+void Visitors::hasRead(Client::Number number)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    it->second.isReading = false;
+    if (it->second.reads.empty())
+        return;
+    const ReadChat next = it->second.reads.front();
+    it->second.reads.pop_front();
+    readChat(number, next);
+}
+
+void Visitors::readPage(Client::Number number, const ReadChat &command, bool isLoaded)
 {
     const auto it = m_lines.find(number);
     if (it == m_lines.end())
@@ -294,14 +325,19 @@ void Visitors::readChat(Client::Number number, const ReadChat &command, bool isL
     const Desk &desk = m_pipeline.desk();
     const LoadedVisitor *visitor = desk.visitor(it->second.key);
     const Desk::ChatInMemory *entry = desk.chat(command.chat);
+    const auto unavailable = [this, number, command] {
+        refuse(number, command.key, Refusal::Unavailable, 1'000);
+        hasRead(number);
+    };
     if ((!entry || !visitor) && !isLoaded) {
         const Needs needs = visitor ? Needs{command.chat} : Needs{it->second.key};
         return m_pipeline.ensure(
-            needs, [this, number, command, isKnown = visitor != nullptr] { readChat(number, command, isKnown); },
-            [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+            needs, [this, number, command, isKnown = visitor != nullptr] { readPage(number, command, isKnown); }, unavailable);
     }
-    if (!entry || !visitor || !visitor->visitor.id.isValid() || entry->chat().visitor != visitor->visitor.id)
-        return refuse(number, command.key, Refusal::NotFound);
+    if (!entry || !visitor || !visitor->visitor.id.isValid() || entry->chat().visitor != visitor->visitor.id) {
+        refuse(number, command.key, Refusal::NotFound);
+        return hasRead(number);
+    }
 
     auto page = std::make_shared<ChatPage>();
     page->key = command.key;
@@ -316,9 +352,12 @@ void Visitors::readChat(Client::Number number, const ReadChat &command, bool isL
             MessagePage found = store.messages(command.chat, after, page->startOver ? 0 : command.before, maxPageMessages);
             page->messages = std::move(found.messages);
             page->more = found.more;
-            return [this, number, page] { send(number, *page); };
+            return [this, number, page] {
+                send(number, *page);
+                hasRead(number);
+            };
         },
-        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+        unavailable);
 }
 
 void Visitors::typing(Client::Number number, const Typing &signal)

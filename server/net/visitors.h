@@ -33,6 +33,8 @@ private:
         bool hasHello = false;
         int badFrames = 0;
         std::deque<VisitorCommand> waiting; ///< between hello and welcome
+        std::deque<ReadChat> reads; ///< behind the one that is being read
+        bool isReading = false;
     };
 
     void receive(Client::Number number, const QByteArray &frame);
@@ -41,7 +43,9 @@ private:
     void welcome(Client::Number number, const Hello &hello);
     void enter(Client::Number number, const VisitorKey &key);
     void hasEntered(const VisitorKey &key);
-    void readChat(Client::Number number, const ReadChat &command, bool isLoaded);
+    void readChat(Client::Number number, const ReadChat &command);
+    void readPage(Client::Number number, const ReadChat &command, bool isLoaded);
+    void hasRead(Client::Number number);
     void typing(Client::Number number, const Typing &signal);
     void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer);
     void refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter = 0);

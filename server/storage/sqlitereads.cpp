@@ -213,10 +213,18 @@ QList<VisitorInquiry> readInquiriesOf(SqliteConnection &database, VisitorId visi
                               rows.text(3), rows.text(4), rows.integer(5), ChatId{rows.integer(6)}, {}});
         }
     }
-    for (VisitorInquiry &inquiry : inquiries) {
+    qsizetype length = 0;
+    for (qsizetype i = 0; i < inquiries.size(); ++i) {
+        VisitorInquiry &inquiry = inquiries[i];
+        length += inquiry.text.size();
         SqliteRows rows = database.run(commentsOfInquiry, inquiry.id);
-        while (rows.next())
+        while (rows.next()) {
             inquiry.comments.append(commentFrom(rows));
+            length += inquiry.comments.last().text.size();
+        }
+        // All of them go out in one frame, each time that somebody connects. A letter has at most three bytes.
+        if (i > 0 && length > maxPageBytes / 3)
+            return inquiries.first(i);
     }
     return inquiries;
 }

@@ -280,6 +280,25 @@ private Q_SLOTS:
         QCOMPARE(house.reopen(house.jisu, inquiry), u"not_found"_s);
     }
 
+    /// Whoever opens the inquiry gets all of it in one frame: nobody may make that frame as long as he likes.
+    void nobodyTalksToAnInquiryForEver()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin, u"안녕"_s);
+        house.file(house.jimin, call, u"건의"_s);
+        const InquiryId inquiry = house.ack.inquiry;
+        for (int i = 0; i < 20; ++i)
+            QCOMPARE(house.comment(house.jimin, inquiry, u"또 %1"_s.arg(i), u"k%1"_s.arg(i)), u"done"_s);
+
+        QCOMPARE(house.comment(house.jimin, inquiry, u"하나 더"_s), u"too_fast"_s);
+        QCOMPARE(house.refused.retryAfter, hour);
+        QCOMPARE(house.file(house.jimin, call, u"다른 글"_s), u"too_fast"_s);
+        QCOMPARE(house.comment(house.jimin, inquiry, u"또 3"_s, u"k3"_s), u"nothing"_s);
+
+        house.comment(house.jisu, inquiry, u"보고 있어요"_s);
+        QCOMPARE(house.comment(house.jimin, inquiry, u"하나 더"_s), u"done"_s);
+    }
+
     void aDisabledOrUnknownAdminIsNotLoggedIn()
     {
         House house;

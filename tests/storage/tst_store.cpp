@@ -253,6 +253,24 @@ private Q_SLOTS:
         QCOMPARE(mine.at(1).comments.size(), 1);
     }
 
+    /// They all go out in one frame, at each connect.
+    void ofManyLongInquiriesOnlyTheNewestAreShown()
+    {
+        StoreFile file;
+        Events events{VisitorKnown{visitor(1), 1000}};
+        for (int i = 1; i <= 20; ++i) {
+            StoredInquiry filed = inquiry(i, 1, u"t"_s, i);
+            filed.inquiry.text = QString(maxInquiryLength, u'가');
+            events.append(InquiryFiled{filed});
+        }
+        file.store(events);
+
+        const QList<VisitorInquiry> mine = file->inquiriesOf(VisitorId{1}, 20);
+
+        QVERIFY(mine.size() >= 1 && mine.size() * maxInquiryLength * 3 <= maxPageBytes);
+        QCOMPARE(mine.first().id.value, 20);
+    }
+
     void theBoardIsFilteredSortedAndPaged()
     {
         StoreFile file;
