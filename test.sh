@@ -1,16 +1,18 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Installs what the tests need, builds everything, runs all tests. --full adds an hour of faults. Prepared for a bare
-# Debian 12, as root or with sudo, without a terminal.
+# Installs what the tests need, builds everything, runs all tests. --full adds an hour of faults; --label NAME runs only what has
+# that label (unit, flow, fault, security). Prepared for a bare Debian 12, as root or with sudo, without a terminal.
 set -euo pipefail
 cd "$(dirname "$0")"
 . installer/packages.sh
 
 full=no
+label=
 while [ $# -gt 0 ]; do
     case $1 in
         --full) full=yes ;;
-        --help | -h) echo "usage: ./test.sh [--full]   --full adds an hour of faults"; exit 0 ;;
+        --label) label=${2:?"--label needs a name"}; shift ;;
+        --help | -h) echo "usage: ./test.sh [--full] [--label unit|flow|fault|security]   --full adds an hour of faults"; exit 0 ;;
         *) echo "unknown: $1" >&2; exit 64 ;;
     esac
     shift
@@ -39,6 +41,10 @@ show_on_failure build/release/build.log cmake --build --preset release
 # second try, and the log says so; a lost message must never get one.
 result=0
 run_tests() { ctest --preset release --timeout 300 --no-tests=error -j 1 "$@" || result=1; }
+if [ -n "$label" ]; then
+    run_tests -L "^$label\$"
+    exit $result
+fi
 run_tests -LE '^flow$'
 run_tests -L '^flow$' --repeat until-pass:2
 [ $full = no ] || tests/fault/run.sh --full --programs build/release/bin || result=1

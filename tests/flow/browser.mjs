@@ -40,9 +40,11 @@ function find(request) {
 
 async function newPage(contextName, name) {
     const page = await contexts.get(contextName).newPage();
-    const record = { page, frames: [], sockets: 0, errors: [] };
+    const record = { page, frames: [], sockets: 0, errors: [], requests: [], dialogs: [] };
     pages.set(name, record);
     page.on('console', (message) => message.type() === 'error' && record.errors.push(message.text()));
+    page.on('request', (request) => record.requests.push(request.url()));
+    page.on('dialog', (dialog) => { record.dialogs.push(dialog.message()); void dialog.dismiss(); });
     page.on('pageerror', (error) => record.errors.push(String(error)));
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Network.enable');
@@ -94,6 +96,27 @@ const actions = {
             return seen.join('\n');
         });
     },
+    // What is really in the page: the kinds of elements and attributes, the texts of all elements of a class, and whether `sign` is set.
+    census: ({ page, sign, classes = [] }) => entry(page).page.evaluate(([mark, wanted]) => {
+        const tags = new Set();
+        const attributes = new Set();
+        const texts = Object.fromEntries(wanted.map((name) => [name, []]));
+        const walk = (node) => {
+            if (node.nodeType !== 1)
+                return;
+            tags.add(node.tagName.toLowerCase());
+            for (const { name } of node.attributes)
+                attributes.add(name);
+            for (const name of wanted.filter((w) => node.classList.contains(w)))
+                texts[name].push(node.textContent);
+            for (const child of [...(node.shadowRoot?.children ?? []), ...node.children])
+                walk(child);
+        };
+        walk(document.documentElement);
+        return { tags: [...tags], attributes: [...attributes], texts, sign: globalThis[mark] ?? null, title: document.title };
+    }, [sign, classes]),
+    requests: ({ page }) => entry(page).requests,
+    dialogs: ({ page }) => entry(page).dialogs,
     offline: ({ context, value }) => contexts.get(context).setOffline(value),
     frames: ({ page }) => entry(page).frames,
     sockets: ({ page }) => entry(page).sockets,

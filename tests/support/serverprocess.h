@@ -120,6 +120,7 @@ private:
 class ProtocolClient : public QObject {
 public:
     QList<QJsonObject> frames;
+    QStringList heard; ///< the same frames as they came
     int closeCode = 0; ///< once it is closed
 
     ProtocolClient()
@@ -136,7 +137,10 @@ public:
     bool open(const QNetworkRequest &request)
     {
         connect(&m_socket, &QWebSocket::textMessageReceived, this,
-                [this](const QString &text) { frames.append(QJsonDocument::fromJson(text.toUtf8()).object()); });
+                [this](const QString &text) {
+                    heard.append(text);
+                    frames.append(QJsonDocument::fromJson(text.toUtf8()).object());
+                });
         connect(&m_socket, &QWebSocket::disconnected, this, [this] { closeCode = int(m_socket.closeCode()); });
         QSignalSpy connected(&m_socket, &QWebSocket::connected);
         QSignalSpy failed(&m_socket, &QWebSocket::disconnected);

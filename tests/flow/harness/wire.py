@@ -50,7 +50,7 @@ class Wire:
         """Sends a command and returns its one answer."""
         key = next(self.keys)
         self.say(kind, key=key, **fields)
-        return eventually(f"an answer to {kind}", lambda: next((f for f in self.frames if f.get("key") == key), None))
+        return eventually(f"an answer to {kind}", lambda: next((f for f in self.frames if f.get("key") == key), None), every=0.01)
 
     def newest(self, kind, /, **fields):
         return next((f for f in reversed(list(self.frames))
@@ -67,7 +67,7 @@ class Wire:
 
 class WireAdmin(Wire):
     def __init__(self, port, name, password=PASSWORD):
-        super().__init__(f"ws://127.0.0.1:{port}/ws/admin", name)
+        super().__init__(f"ws://127.0.0.1:{port}/ws/admin", "admin")
         self.desk = self.ask("login", version=1, name=name, password=password, device="wire")
 
     def call_of(self, visitor_name):
@@ -78,11 +78,11 @@ class WireAdmin(Wire):
 
 
 class WireVisitor(Wire):
-    def __init__(self, port, origin, name):
+    def __init__(self, port, origin, name, token=None):
         super().__init__(f"ws://127.0.0.1:{port}/ws", "visitor", origin=origin)
         self.name = name
         self.chat = 0
-        self.say("hello", version=1, token=secrets.token_urlsafe(16))
+        self.say("hello", version=1, token=token or secrets.token_urlsafe(16))
         self.wait_for("welcome")
 
     def ring(self, text="", email="", page="https://burgerput.example/temp"):
