@@ -35,6 +35,7 @@ inline constexpr int maxIdentityLength = 4096; ///< a token signed by the site
 inline constexpr int maxPageMessages = 300; ///< one page of history
 inline constexpr int maxPageBytes = 256 * 1024;
 inline constexpr int minPasswordLength = 8;
+inline constexpr int maxPasswordLength = 1024;
 inline constexpr int maxBoardRows = 200;    ///< one page of the board
 inline constexpr qint64 heartbeatInterval = 25'000;
 inline constexpr qint64 heartbeatPatience = 33'000; ///< a client gives a connection up after this long without a frame
@@ -456,7 +457,7 @@ struct Block {
     QString visitorName;
     qint64 at = 0;
     QString by;
-    qint64 addressUntil = 0; ///< until then nobody rings from that network address; 0: the address is not blocked
+    qint64 addressUntil = 0; ///< until then new visitors from that network address have to do work first; 0: they need not
 
     static void fields(auto &self, auto &f)
     {
@@ -896,7 +897,7 @@ struct ChangePassword {
     static constexpr QLatin1StringView type{"change_password"};
     QString key;
     QString password; ///< the present one
-    QString newPassword; ///< at least minPasswordLength
+    QString newPassword; ///< minPasswordLength to maxPasswordLength
 
     static void fields(auto &self, auto &f)
     {

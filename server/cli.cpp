@@ -62,6 +62,10 @@ QString newPassword(bool fromStdin)
         complain(words("A password has at least %1 characters.").arg(minPasswordLength));
         return {};
     }
+    if (password.size() > maxPasswordLength) {
+        complain(words("A password has at most %1 characters.").arg(maxPasswordLength));
+        return {};
+    }
     if (!fromStdin && askPassword(words("Once more: ")) != password) {
         complain(words("The two passwords are not the same."));
         return {};
@@ -96,9 +100,9 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
 {
     const QString command = arguments.value(0);
     const bool takesName = command == "add"_L1 || command == "passwd"_L1 || command == "email"_L1
-        || command == "disable"_L1 || command == "enable"_L1;
+        || command == "disable"_L1 || command == "enable"_L1 || command == "totp-off"_L1;
     if ((!takesName && command != "list"_L1) || arguments.size() != (takesName ? 2 : 1)) {
-        complain(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | list | disable NAME | enable NAME"));
+        complain(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | list | disable NAME | enable NAME | totp-off NAME"));
         return ExitCode::Usage;
     }
     if ((command == "add"_L1 || command == "email"_L1) && !isMailAddress(email)) {

@@ -44,8 +44,12 @@ OfficeAnswer add(const QJsonObject &request, const Desk &desk, Now now)
 OfficeAnswer list(const Desk &desk)
 {
     QStringList lines;
-    for (const Admin &admin : desk.admins())
-        lines.append(u"%1\t%2\t%3"_s.arg(admin.name, admin.email, admin.disabled ? words("disabled") : words("enabled")));
+    for (const Admin &admin : desk.admins()) {
+        QStringList columns{admin.name, admin.email, admin.disabled ? words("disabled") : words("enabled")};
+        if (admin.asksForCode())
+            columns.append(words("second factor"));
+        lines.append(columns.join(u'\t'));
+    }
     return {true, lines.isEmpty() ? words("There is no admin yet.") : lines.join(u'\n'), {}};
 }
 
@@ -80,6 +84,12 @@ OfficeAnswer keepAccounts(const QJsonObject &request, const Desk &desk, Now now)
                 Events{AdminDisabled{admin->id, true, now.wall}} + endingSessions(desk, admin->id, now.wall)};
     if (command == "enable"_L1)
         return {true, words("Admin \"%1\" enabled.").arg(admin->name), {AdminDisabled{admin->id, false, now.wall}}};
+    if (command == "totp-off"_L1) {
+        if (!admin->asksForCode())
+            return {true, words("\"%1\" has no second factor.").arg(admin->name), {}};
+        return {true, words("\"%1\" logs in without a code from now on.").arg(admin->name),
+                {SecondFactorSet{admin->id, {}, 0, {}}}};
+    }
     return no(words("Unknown command."));
 }
 

@@ -17,7 +17,7 @@ struct OfficeAnswer {
 };
 
 
-/// {"command": "add" | "passwd" | "email" | "list" | "disable" | "enable", "name", "email", "password_hash"}
+/// {"command": "add" | "passwd" | "email" | "list" | "disable" | "enable" | "totp-off", "name", "email", "password_hash"}
 [[nodiscard]] OfficeAnswer keepAccounts(const QJsonObject &request, const Desk &desk, Now now);
 
 } // namespace deskbell

@@ -122,9 +122,14 @@ ExitCode serve(const Config &config)
         return notices.lettersFor(events, desk, now);
     });
     pipeline.setMailIsConfigured(config.mail.isConfigured());
-    Accounts accounts;
+    Accounts accounts(config.limits.loginTriesPerMinute);
+    AdminsSettings adminSettings;
+    if (!config.site.name.isEmpty())
+        adminSettings.issuer = config.site.name;
+    adminSettings.blockAddressFor = config.limits.blockAddressHours * qint64(3'600'000);
+    adminSettings.loopbackExempt = config.limits.loopbackExempt;
     Visitors visitors(pipeline, storage, switchboard, config.limits.loopbackExempt);
-    Admins admins(pipeline, storage, switchboard, accounts);
+    Admins admins(pipeline, storage, switchboard, accounts, adminSettings);
     QObject::connect(&admins, &Admins::presenceChanged, &visitors, &Visitors::setPresence);
     Outbox outbox(config.mail, pipeline, storage);
     Control control(pipeline);

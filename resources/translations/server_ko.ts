@@ -286,6 +286,10 @@
         <translation>비밀번호는 %1자 이상이어야 해요.</translation>
     </message>
     <message>
+        <source>A password has at most %1 characters.</source>
+        <translation>비밀번호는 %1자를 넘을 수 없어요.</translation>
+    </message>
+    <message>
         <source>A site that may carry the widget, as https://example.com; may be given more than once.</source>
         <translation>위젯을 달 수 있는 사이트. 예: https://example.com (여러 번 쓸 수 있어요)</translation>
     </message>
@@ -426,8 +430,8 @@
         <translation>모르는 명령이에요.</translation>
     </message>
     <message>
-        <source>Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | list | disable NAME | enable NAME</source>
-        <translation>사용법: deskbell-server admin add 이름 --email 주소 | passwd 이름 | email 이름 --email 주소 | list | disable 이름 | enable 이름</translation>
+        <source>Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | list | disable NAME | enable NAME | totp-off NAME</source>
+        <translation>사용법: deskbell-server admin add 이름 --email 주소 | passwd 이름 | email 이름 --email 주소 | list | disable 이름 | enable 이름 | totp-off 이름</translation>
     </message>
     <message>
         <source>Usage: deskbell-server backup FILE</source>
@@ -476,6 +480,18 @@
     <message>
         <source>enabled</source>
         <translation>사용 중</translation>
+    </message>
+    <message>
+        <source>second factor</source>
+        <translation>2단계 인증</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no second factor.</source>
+        <translation>&quot;%1&quot; 관리자는 2단계 인증을 쓰고 있지 않아요.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; logs in without a code from now on.</source>
+        <translation>이제 &quot;%1&quot; 관리자는 인증 코드 없이 로그인해요.</translation>
     </message>
     <message>
         <source>Password: </source>

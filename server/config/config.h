@@ -59,6 +59,8 @@ struct LimitsConfig {
     int connections = 10'000;       ///< the server also keeps below its descriptor limit, whatever this says
     int connectionsPerAddress = 50;
     int messagesPer10s = 20;        ///< of one visitor
+    int loginTriesPerMinute = 10;   ///< of one name from one address
+    int blockAddressHours = 24;     ///< new visitors from a blocked visitor's address are slowed down that long
     bool loopbackExempt = true;     ///< from the caps on connections and messages
 };
 

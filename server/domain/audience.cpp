@@ -81,7 +81,12 @@ public:
     void operator()(const AdminEmailSet &) { }
     void operator()(const AdminDisabled &) { }
     void operator()(const SessionOpened &) { }
+    void operator()(const SecondFactorSet &) { }
+    void operator()(const CodeUsed &) { }
+    void operator()(const RecoveryCodeUsed &) { }
     void operator()(const SessionRevoked &) { }
+    void operator()(const VisitorBlocked &event) { tellBlock(event.block.visitor); }
+    void operator()(const VisitorUnblocked &event) { tellBlock(event.visitor); }
 
 private:
     void tellChat(ChatId id, ChatChange change)
@@ -107,6 +112,14 @@ private:
             event.by = admin->name;
         event.openInquiries = m_desk.openInquiries();
         list.append({ToAllAdmins{}, event});
+    }
+
+    /// Admins may have an ended chat of his before them. He himself learns it from the end of his chat, or when he writes.
+    void tellBlock(VisitorId visitor)
+    {
+        const QList<ChatId> chats = m_desk.chatsOf(visitor);
+        for (const ChatId id : chats)
+            list.append({ToAllAdmins{}, DeskChatEvent{0, ChatChange::Updated, deskView(m_desk, *m_desk.chat(id), m_now)}});
     }
 
     void tellMail() { list.append({ToAllAdmins{}, MailEvent{0, m_desk.mail()}}); }

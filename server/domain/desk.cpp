@@ -34,6 +34,10 @@ void Desk::load(LoadedDesk loaded, Now now)
     m_keptInquiries.clear();
     m_admins = loaded.admins;
     m_sessions = loaded.sessions;
+    m_blocks = loaded.blocks;
+    m_blocked.clear();
+    for (const VisitorBlock &block : std::as_const(m_blocks))
+        m_blocked.insert(block.visitor);
     m_lastVisitor = loaded.lastVisitor;
     m_lastChat = loaded.lastChat;
     m_lastInquiry = loaded.lastInquiry;
@@ -41,6 +45,7 @@ void Desk::load(LoadedDesk loaded, Now now)
     m_lastLetter = loaded.lastLetter;
     m_lastAdmin = loaded.lastAdmin;
     m_lastSession = loaded.lastSession;
+    m_lastBlock = loaded.lastBlock;
     m_openInquiries = loaded.openInquiries;
     m_lettersWaiting = loaded.lettersWaiting;
     m_lettersDead = loaded.lettersDead;
@@ -246,6 +251,25 @@ const AdminSession *Desk::session(const QByteArray &tokenHash) const
     const auto it = std::find_if(m_sessions.begin(), m_sessions.end(),
                                  [&](const AdminSession &s) { return s.tokenHash == tokenHash; });
     return it == m_sessions.end() ? nullptr : &*it;
+}
+
+int Desk::blocksOf(const QString &address, qint64 wall) const
+{
+    if (address.isEmpty())
+        return 0;
+    return int(std::count_if(m_blocks.begin(), m_blocks.end(), [&](const VisitorBlock &block) {
+        return block.addressUntil > wall && block.address == address;
+    }));
+}
+
+QList<ChatId> Desk::chatsOf(VisitorId visitor) const
+{
+    QList<ChatId> chats;
+    for (const auto &[id, entry] : m_chats) {
+        if (entry.chat().visitor == visitor)
+            chats.append(id);
+    }
+    return chats;
 }
 
 QList<ChatId> Desk::openChats() const

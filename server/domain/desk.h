@@ -82,6 +82,10 @@ public:
     [[nodiscard]] Decision decide(AdminId who, const ReopenInquiry &command, Now now) const;
     [[nodiscard]] Decision decide(AdminId who, const DeleteInquiry &command, Now now) const;
     [[nodiscard]] Decision decide(AdminId who, const Receipt &command, Now now) const;
+    /// address: where the visitor is connected from, to be blocked with him until `addressUntil` (UTC ms); may be empty.
+    [[nodiscard]] Decision decide(AdminId who, const BlockVisitor &command, const QString &address, qint64 addressUntil,
+                                  Now now) const;
+    [[nodiscard]] Decision decide(AdminId who, const UnblockVisitor &command, Now now) const;
 
     /// What time alone brings about: a wait that is over, an inquiry filed for a visitor who has gone, a chat that rings
     /// again or falls silent. One list for each chat; apply them before asking again.
@@ -124,6 +128,15 @@ public:
     [[nodiscard]] const QList<AdminSession> &sessions() const { return m_sessions; }
     [[nodiscard]] const AdminSession *session(const QByteArray &tokenHash) const;
     [[nodiscard]] QList<ChatId> openChats() const;
+    [[nodiscard]] bool isBlocked(VisitorId visitor) const { return m_blocked.contains(visitor); }
+    [[nodiscard]] const QSet<VisitorId> &blockedVisitors() const { return m_blocked; }
+    /// Those that stand, oldest first.
+    [[nodiscard]] const QList<VisitorBlock> &blocks() const { return m_blocks; }
+    /// How many blocks hold this address at the moment. New visitors from there are slowed down, not refused: addresses
+    /// are shared. See docs/decisions.
+    [[nodiscard]] int blocksOf(const QString &address, qint64 wall) const;
+    /// The chats in memory of one visitor.
+    [[nodiscard]] QList<ChatId> chatsOf(VisitorId visitor) const;
     [[nodiscard]] bool isVisitorOnline(VisitorId visitor) const { return m_online.contains(visitor); }
     [[nodiscard]] const QString &epoch() const { return m_epoch; }
     [[nodiscard]] int openInquiries() const { return m_openInquiries; }
@@ -165,6 +178,8 @@ private:
     QSet<InquiryId> m_missingInquiries;
     QList<Admin> m_admins;
     QList<AdminSession> m_sessions;
+    QList<VisitorBlock> m_blocks;
+    QSet<VisitorId> m_blocked;
     QSet<VisitorId> m_online;
     QHash<AdminId, qint64> m_lostSince; ///< steady; owners who are unreachable
     QSet<AdminId> m_reachable;
@@ -176,6 +191,7 @@ private:
     LetterId m_lastLetter;
     AdminId m_lastAdmin;
     SessionId m_lastSession;
+    BlockId m_lastBlock;
     int m_openInquiries = 0;
     int m_lettersWaiting = 0;
     int m_lettersDead = 0;

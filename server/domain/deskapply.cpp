@@ -265,6 +265,24 @@ public:
         if (Admin *found = admin(event.admin))
             found->disabled = event.disabled;
     }
+    void operator()(const SecondFactorSet &event)
+    {
+        if (Admin *found = admin(event.admin)) {
+            found->totpSecret = event.secret;
+            found->totpUsed = event.used;
+            found->recoveryCodes = {event.recoveryCodes.begin(), event.recoveryCodes.end()};
+        }
+    }
+    void operator()(const CodeUsed &event)
+    {
+        if (Admin *found = admin(event.admin))
+            grow(found->totpUsed, event.counter);
+    }
+    void operator()(const RecoveryCodeUsed &event)
+    {
+        if (Admin *found = admin(event.admin))
+            found->recoveryCodes.remove(event.codeHash);
+    }
     void operator()(const SessionOpened &event)
     {
         d.m_sessions.append(event.session);
@@ -273,6 +291,22 @@ public:
     void operator()(const SessionRevoked &event)
     {
         d.m_sessions.removeIf([&](const AdminSession &session) { return session.id == event.session; });
+    }
+
+    void operator()(const VisitorBlocked &event)
+    {
+        d.m_blocks.append(event.block);
+        d.m_blocked.insert(event.block.visitor);
+        grow(d.m_lastBlock, event.block.id);
+    }
+    void operator()(const VisitorUnblocked &event)
+    {
+        d.m_blocks.removeIf([&](const VisitorBlock &block) {
+            if (block.id != event.block)
+                return false;
+            d.m_blocked.remove(block.visitor);
+            return true;
+        });
     }
 
 private:

@@ -68,6 +68,8 @@ Decision Desk::decide(const VisitorKey &who, const OpenCall &command, Now now) c
         return refusedWith(Refusal::BadRequest);
     if (const auto answer = me->loaded.answers.constFind(command.key); answer != me->loaded.answers.constEnd())
         return Done{{}, *answer};
+    if (isBlocked(me->loaded.visitor.id))
+        return refusedWith(Refusal::Blocked);
     const QString text = command.text.trimmed();
     if (text.size() > maxTextLength)
         return refusedWith(Refusal::TooLong);
@@ -192,6 +194,8 @@ Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now
         return refusedWith(Refusal::BadRequest);
     if (const auto answer = me->loaded.answers.constFind(command.key); answer != me->loaded.answers.constEnd())
         return Done{{}, *answer};
+    if (isBlocked(me->loaded.visitor.id))
+        return refusedWith(Refusal::Blocked);
     const QString title = command.title.simplified();
     const QString text = command.text.trimmed();
     if (title.size() > maxTitleLength || text.size() > maxInquiryLength)
@@ -293,6 +297,8 @@ Decision Desk::decide(const VisitorKey &who, const SendMessage &command, Now now
                 return Done{{}, ackOf(command.key, command.chat, message)};
         }
     }
+    if (isBlocked(me->loaded.visitor.id))
+        return refusedWith(Refusal::Blocked);
     if (const auto problem = textProblem(command.text, maxTextLength))
         return refusedWith(*problem);
     if (!entry->chat().isOpen())
@@ -314,6 +320,8 @@ Decision Desk::decide(const VisitorKey &who, const CommentInquiry &command, Now 
         return refusedWith(Refusal::BadRequest);
     if (const auto answer = me->loaded.answers.constFind(command.key); answer != me->loaded.answers.constEnd())
         return Done{{}, *answer};
+    if (isBlocked(me->loaded.visitor.id))
+        return refusedWith(Refusal::Blocked);
     const StoredInquiry *stored = inquiry(command.inquiry);
     if (!stored && !m_missingInquiries.contains(command.inquiry))
         return Needs{command.inquiry};

@@ -41,14 +41,22 @@ struct AdminPasswordSet { AdminId admin; QByteArray passwordHash; };
 struct AdminEmailSet { AdminId admin; QString email; };
 /// Disabled or enabled again. Its sessions are revoked by events of their own.
 struct AdminDisabled { AdminId admin; bool disabled = true; qint64 at = 0; };
+/// Logins ask for a code from now on; with an empty secret they do no more. Earlier recovery codes are void either way.
+struct SecondFactorSet { AdminId admin; QByteArray secret; qint64 used = 0; QList<QByteArray> recoveryCodes; };
+/// A code was taken: its counter and all before it are spent.
+struct CodeUsed { AdminId admin; qint64 counter = 0; };
+struct RecoveryCodeUsed { AdminId admin; QByteArray codeHash; };
 struct SessionOpened { AdminSession session; };
 struct SessionRevoked { SessionId session; qint64 at = 0; };
+
+struct VisitorBlocked { VisitorBlock block; };
+struct VisitorUnblocked { BlockId block; VisitorId visitor; AdminId admin; qint64 at = 0; };
 
 using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted, CallMissed, CallRangAgain, ChatEnded,
                            ReceiptsMoved, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
                            InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
-                           LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisabled, SessionOpened,
-                           SessionRevoked>;
+                           LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisabled, SecondFactorSet,
+                           CodeUsed, RecoveryCodeUsed, SessionOpened, SessionRevoked, VisitorBlocked, VisitorUnblocked>;
 using Events = QList<Event>;
 
 } // namespace deskbell

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QSet>
 
 namespace deskbell {
 
@@ -25,6 +26,11 @@ struct Admin {
     QString email;
     QByteArray passwordHash; ///< argon2id, libsodium's string form
     bool disabled = false;
+    QByteArray totpSecret = {};         ///< 20 bytes; empty: logins ask for no code
+    qint64 totpUsed = 0;                ///< counter of the last code that was taken; it and those before it are spent
+    QSet<QByteArray> recoveryCodes = {}; ///< those left; SHA-256
+
+    [[nodiscard]] bool asksForCode() const { return !totpSecret.isEmpty(); }
 };
 
 struct AdminSession {
@@ -33,6 +39,17 @@ struct AdminSession {
     QByteArray tokenHash; ///< SHA-256, 32 bytes
     QString device;
     qint64 openedAt = 0;
+};
+
+/// A visitor who may not ring or write any more, and for a while the network address he had.
+struct VisitorBlock {
+    BlockId id;
+    VisitorId visitor;
+    QString visitorName;
+    QString address;         ///< as per-address limits see it; empty: none
+    qint64 addressUntil = 0; ///< UTC ms
+    AdminId admin;
+    qint64 at = 0;
 };
 
 /// The facts of a chat that are stored with it. Its messages stand elsewhere.
@@ -139,8 +156,10 @@ struct LoadedDesk {
     LetterId lastLetter;
     AdminId lastAdmin;
     SessionId lastSession;
+    BlockId lastBlock;
     QList<Admin> admins;
     QList<AdminSession> sessions; ///< those that were not revoked
+    QList<VisitorBlock> blocks = {}; ///< those that stand
     QList<LoadedChat> chats;      ///< the open ones
     int openInquiries = 0;
     int lettersWaiting = 0;

@@ -60,6 +60,7 @@ DeskChat deskView(const Desk &desk, const Desk::ChatInMemory &entry, Now now)
     view.email = chat.email;
     view.verified = chat.verified;
     view.visitorOnline = desk.isVisitorOnline(chat.visitor);
+    view.blocked = desk.isBlocked(chat.visitor);
     view.page = chat.page;
     view.agent = chat.agent;
     if (chat.state == ChatState::Waiting || chat.state == ChatState::Missed)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "server/domain/desk.h"
+#include "server/domain/records.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -13,22 +13,40 @@
 namespace deskbell {
 
 /// Passwords and session tokens of admins. Throttles before it hashes, hashes at most two at once on workers, and spends
-/// the same on a name that does not exist. Guesses cost a stranger's address its turns, never the admin his account.
+/// the same on a name that does not exist. Guesses cost a stranger's address its turns, never the admin his account: see
+/// docs/decisions/0008.
 class Accounts final : public QObject {
     Q_OBJECT
 public:
+    struct Question {
+        QString name;
+        QString password;
+        QString newPassword = {}; ///< hashed as well if the password is right
+        QHostAddress peer;
+    };
     struct Verdict {
         AdminId admin;         ///< invalid: refused
         qint64 retryAfter = 0; ///< ms; more than 0 if nothing was checked because there were too many tries
-        QByteArray rehashed;   ///< not empty: store this instead, the cost of hashing has been raised
+        QByteArray newHash;    ///< not empty: store this. Of the new password, or of the same one since hashing costs more now
     };
+    using Answer = std::function<void(const Verdict &)>;
 
-    explicit Accounts(QObject *parent = nullptr);
+    /// triesPerMinute: of one name from one address; three times that of an address over all names. 0 = no limit.
+    explicit Accounts(int triesPerMinute = 10, QObject *parent = nullptr);
     ~Accounts() override;
 
-    /// The verdict comes later, in this thread. `account` may be null: a name that does not exist.
-    void check(const QString &name, const Admin *account, const QString &password, const QHostAddress &peer, qint64 steadyNow,
-               std::function<void(const Verdict &)> done);
+    /// The answer comes later, in this thread; at once if nothing is checked. `account` may be null: a name that does not
+    /// exist. Waiting questions are taken in the order of how often their addresses have asked lately.
+    void check(const Question &question, const Admin *account, qint64 steadyNow, Answer done);
+
+    /// The whole login was right: gives the try back, and this address goes before strangers from now on.
+    void succeeded(const QString &name, const QHostAddress &peer);
+    void trust(const QHostAddress &peer);
+
+    /// Codes of the authenticator, which only somebody with the password gets to guess: after ten wrong ones in an hour
+    /// strange addresses have to wait this long, in ms. Recovery codes cannot be guessed and are not held up.
+    [[nodiscard]] qint64 codeWait(AdminId admin, const QHostAddress &peer, qint64 steadyNow) const;
+    void codeWasWrong(AdminId admin, qint64 steadyNow);
 
     /// argon2id, in this thread; about 0.1 s and 64 MiB. For the command line.
     [[nodiscard]] static QByteArray hashPassword(const QString &password);
@@ -37,22 +55,36 @@ public:
     [[nodiscard]] static QByteArray hashToken(const QString &token);
 
 private:
+    using Times = std::deque<qint64>;
+    using Pair = std::pair<QString, QByteArray>; ///< name and address
     struct Job {
         AdminId admin;
         QByteArray hash;
         QByteArray password;
-        QHostAddress peer;
-        std::function<void(const Verdict &)> done;
+        QByteArray newPassword;
+        Pair pair;
+        Answer done;
+    };
+    struct Seen {
+        qint64 since = 0;
+        int attempts = 0; ///< refused ones too
     };
 
+    [[nodiscard]] int rankOf(const QByteArray &address) const;
     void startNext();
+    void giveBack(const Pair &pair);
+    void tidy(qint64 steadyNow);
 
+    int m_triesPerMinute;
     QThreadPool m_workers;
-    std::deque<Job> m_known;    ///< from addresses that have succeeded before; these go first
-    std::deque<Job> m_strangers;
+    std::deque<Job> m_queue; ///< in the order of arrival
     int m_running = 0;
-    QSet<QHostAddress> m_trusted;
-    std::map<std::pair<QString, QString>, std::deque<qint64>> m_tries; ///< steady times per (name, address)
+    QSet<QByteArray> m_trusted;
+    std::map<Pair, Times> m_pairTries; ///< steady times of what was taken in to be hashed
+    std::map<QByteArray, Times> m_addressTries;
+    std::map<QByteArray, Seen> m_seen;
+    std::map<AdminId, Times> m_wrongCodes;
+    qint64 m_tidiedAt = 0;
 };
 
 } // namespace deskbell

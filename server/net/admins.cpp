@@ -4,8 +4,8 @@
 #include "common/plaintext.h"
 #include "common/wire.h"
 #include "server/domain/store.h"
-#include "server/domain/views.h"
 #include "server/log/jsonlog.h"
+#include "server/net/addresslist.h"
 #include "server/net/switchboard.h"
 #include "server/storage/storagethread.h"
 
@@ -18,20 +18,22 @@ namespace {
 Q_LOGGING_CATEGORY(lcAdmins, "desk.admins")
 
 constexpr int mostBadFrames = 5;
-constexpr int shownLetters = 200;
-constexpr int mostPasswordLength = 1024;
 
 } // namespace
 
-Admins::Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, Accounts &accounts, QObject *parent)
+Admins::Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, Accounts &accounts,
+               const AdminsSettings &settings, QObject *parent)
     : QObject(parent)
     , m_pipeline(pipeline)
     , m_storage(storage)
     , m_switchboard(switchboard)
     , m_accounts(accounts)
+    , m_settings(settings)
+    , m_ownAccount(pipeline, switchboard, accounts, settings.issuer)
 {
     connect(&m_switchboard, &Switchboard::clientGone, this, [this](Client::Number number) {
         m_lines.erase(number);
+        m_ownAccount.forget(number);
         m_pipeline.forget(number);
     });
     connect(&m_switchboard, &Switchboard::adminGone, this, [this](Client::Number number, AdminId admin, bool wasLast) {
@@ -124,146 +126,16 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
             withDeadLetter(number, c.key, c.letter, LetterRequeued{c.letter, Pipeline::now().wall});
         else if constexpr (std::is_same_v<C, DiscardLetter>)
             withDeadLetter(number, c.key, c.letter, LetterDiscarded{c.letter});
-        else if constexpr (requires { m_pipeline.desk().decide(AdminId{}, c, Now{}); })
-            execute(number, c);
+        else if constexpr (std::is_same_v<C, BlockVisitor>)
+            blockVisitor(number, c);
+        else if constexpr (std::is_same_v<C, ReadBlocks>)
+            readBlocks(number, c);
+        else if constexpr (requires { m_ownAccount.carryOut(OwnAccount::Asking{}, c); })
+            m_ownAccount.carryOut({number, m_lines.at(number).admin, m_lines.at(number).session}, c);
         else
-            refuse(number, c.key, Refusal::BadRequest);
+            execute(number, c);
     };
     std::visit(visitor, command);
-}
-
-// ---- in and out ----------------------------------------------------------------------------------------------------
-
-void Admins::login(Client::Number number, const Login &command)
-{
-    Line &line = m_lines.at(number);
-    Client *client = m_switchboard.find(number);
-    if (!client)
-        return;
-    if (command.version < oldestProtocolVersion) {
-        refuse(number, command.key, Refusal::TooOld);
-        return client->close(CloseCode::TooOld);
-    }
-    if (line.isLoggingIn)
-        return refuse(number, command.key, Refusal::TooFast, 1'000);
-    line.isLoggingIn = true;
-    const Desk &desk = m_pipeline.desk();
-    const QString password = command.password.left(mostPasswordLength);
-    m_accounts.check(command.name, desk.admin(command.name), password, client->peer(), Pipeline::now().steady,
-                     [this, number, command](const Accounts::Verdict &verdict) {
-        const auto it = m_lines.find(number);
-        if (it == m_lines.end())
-            return;
-        it->second.isLoggingIn = false;
-        Client *asking = m_switchboard.find(number);
-        if (!verdict.admin.isValid()) {
-            const bool isThrottled = verdict.retryAfter > 0;
-            logEvent(lcAdmins(), isThrottled ? "login_throttled"_L1 : "login_refused"_L1,
-                     {{u"client"_s, qint64(number)}, {u"address"_s, asking ? asking->peer().toString() : QString()}},
-                     QtWarningMsg);
-            refuse(number, command.key, isThrottled ? Refusal::TooFast : Refusal::WrongLogin, verdict.retryAfter);
-            return;
-        }
-        const QString token = Accounts::makeToken();
-        AdminSession session;
-        session.id = m_pipeline.desk().nextSession();
-        session.admin = verdict.admin;
-        session.tokenHash = Accounts::hashToken(token);
-        session.device = displayName(command.device);
-        session.openedAt = Pipeline::now().wall;
-        Events events{SessionOpened{session}};
-        if (!verdict.rehashed.isEmpty())
-            events.append(AdminPasswordSet{verdict.admin, verdict.rehashed});
-        m_pipeline.store(events, [this, number, session, token, key = command.key](bool isStored) {
-            if (!isStored)
-                return refuse(number, key, Refusal::Unavailable, 1'000);
-            enter(number, session.admin, session.id, key, token);
-        });
-    });
-}
-
-void Admins::resume(Client::Number number, const Resume &command)
-{
-    Client *client = m_switchboard.find(number);
-    if (!client)
-        return;
-    if (command.version < oldestProtocolVersion) {
-        refuse(number, command.key, Refusal::TooOld);
-        return client->close(CloseCode::TooOld);
-    }
-    const AdminSession *session = m_pipeline.desk().session(Accounts::hashToken(command.session));
-    const Admin *admin = session ? m_pipeline.desk().admin(session->admin) : nullptr;
-    if (!admin || admin->disabled) {
-        refuse(number, command.key, Refusal::NotLoggedIn);
-        return client->close(CloseCode::SessionEnded);
-    }
-    m_lines.at(number).presence = command.presence == Presence::Away ? Presence::Away : Presence::Online;
-    enter(number, admin->id, session->id, command.key, {});
-}
-
-/// The snapshot is made now and released behind everything queued; desk events made later follow it in number.
-void Admins::enter(Client::Number number, AdminId admin, SessionId session, const QString &key, const QString &token)
-{
-    const auto it = m_lines.find(number);
-    const Desk &desk = m_pipeline.desk();
-    if (it == m_lines.end() || it->second.admin.isValid() || !desk.admin(admin) || desk.admin(admin)->disabled)
-        return;
-    it->second.admin = admin;
-    it->second.session = session;
-    m_pipeline.adminIs(admin, true);
-
-    const Now now = Pipeline::now();
-    DeskEvent snapshot;
-    snapshot.key = key;
-    snapshot.epoch = desk.epoch();
-    snapshot.desk = m_pipeline.deskNumber();
-    snapshot.now = now.wall;
-    snapshot.waitTime = desk.waitTime();
-    snapshot.admin = admin;
-    snapshot.name = desk.admin(admin)->name;
-    snapshot.session = token;
-    snapshot.admins = presences();
-    const QList<ChatId> open = desk.openChats();
-    for (const ChatId id : open)
-        snapshot.chats.append(deskView(desk, *desk.chat(id), now));
-    snapshot.mail = m_pipeline.mail();
-    snapshot.openInquiries = desk.openInquiries();
-    m_pipeline.afterStored(
-        [this, number, admin, session, snapshot] {
-            const auto line = m_lines.find(number);
-            if (line == m_lines.end())
-                return;
-            send(number, snapshot);
-            line->second.isReady = true;
-            m_switchboard.bindAdmin(number, admin, session);
-            logEvent(lcAdmins(), "login"_L1, {{u"client"_s, qint64(number)}, {u"admin"_s, admin.value}, {u"session"_s, session.value}});
-            tellPresence();
-        },
-        [this, number] {
-            if (Client *client = m_switchboard.find(number))
-                client->close(CloseCode::Reload);
-        });
-}
-
-void Admins::logout(Client::Number number, const Logout &command)
-{
-    const SessionId session = m_lines.at(number).session;
-    m_pipeline.store({SessionRevoked{session, Pipeline::now().wall}}, [this, number, key = command.key](bool isStored) {
-        if (!isStored)
-            return refuse(number, key, Refusal::Unavailable, 1'000);
-        Ack ack;
-        ack.key = key;
-        send(number, ack);
-    });
-}
-
-void Admins::endSession(SessionId session)
-{
-    const QList<Client::Number> numbers = m_switchboard.clientsOf(session);
-    for (const Client::Number number : numbers) {
-        if (Client *client = m_switchboard.find(number))
-            client->close(CloseCode::SessionEnded);
-    }
 }
 
 // ---- presence ------------------------------------------------------------------------------------------------------
@@ -305,73 +177,6 @@ void Admins::tellPresence()
     Q_EMIT presenceChanged(count(Presence::Online), count(Presence::Away));
 }
 
-// ---- reading -------------------------------------------------------------------------------------------------------
-
-void Admins::readChat(Client::Number number, const ReadChat &command, bool isLoaded)
-{
-    if (!m_lines.contains(number))
-        return;
-    const Desk &desk = m_pipeline.desk();
-    const Desk::ChatInMemory *entry = desk.chat(command.chat);
-    const auto unavailable = [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); };
-    if (!entry && !isLoaded)
-        return m_pipeline.ensure(Needs{command.chat}, [this, number, command] { readChat(number, command, true); }, unavailable);
-    if (!entry)
-        return refuse(number, command.key, Refusal::NotFound);
-
-    auto page = std::make_shared<ChatPage>();
-    page->key = command.key;
-    page->chat = command.chat;
-    page->lastSeq = entry->chat().lastSeq;
-    page->receipts = entry->chat().receipts;
-    const bool isBehind = command.after <= page->lastSeq && (command.epoch.isEmpty() || command.epoch == desk.epoch());
-    page->startOver = !isBehind;
-    const qint64 after = isBehind ? command.after : 0;
-    m_storage.read(
-        [=, this](Store &store) -> StorageThread::Callback {
-            MessagePage found = store.messages(command.chat, after, page->startOver ? 0 : command.before, maxPageMessages);
-            page->messages = std::move(found.messages);
-            page->more = found.more;
-            return [this, number, page] {
-                send(number, *page);
-                m_switchboard.openChat(number, page->chat);
-            };
-        },
-        unavailable);
-}
-
-void Admins::readBoard(Client::Number number, const ReadBoard &command)
-{
-    m_storage.browse(
-        [=, this](Store &store) -> StorageThread::Callback {
-            auto page = std::make_shared<BoardPage>(store.board(command));
-            page->key = command.key;
-            return [this, number, page] { send(number, *page); };
-        },
-        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
-}
-
-void Admins::readInquiry(Client::Number number, const ReadInquiry &command)
-{
-    m_storage.read(
-        [=, this](Store &store) -> StorageThread::Callback {
-            const std::optional<StoredInquiry> found = store.inquiry(command.inquiry);
-            if (!found || found->deleted)
-                return [this, number, command] { refuse(number, command.key, Refusal::NotFound); };
-            return [this, number, page = InquiryPage{command.key, found->inquiry}] { send(number, page); };
-        },
-        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
-}
-
-void Admins::readDeadLetters(Client::Number number, const ReadDeadLetters &command)
-{
-    m_storage.read(
-        [=, this](Store &store) -> StorageThread::Callback {
-            return [this, number, letters = DeadLetters{command.key, store.deadLetters(shownLetters)}] { send(number, letters); };
-        },
-        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
-}
-
 // ---- the rest ------------------------------------------------------------------------------------------------------
 
 void Admins::typing(Client::Number number, const Typing &signal)
@@ -385,6 +190,48 @@ void Admins::typing(Client::Number number, const Typing &signal)
         m_switchboard.signalVisitor({visitor->visitor.site, visitor->visitor.tokenHash},
                                     wire::encode(Typing{signal.chat, Side::Admin, entry->chat().ownerName}));
 }
+
+// ---- blocks --------------------------------------------------------------------------------------------------------
+
+void Admins::blockVisitor(Client::Number number, const BlockVisitor &command)
+{
+    const auto decide = [this, command, who = m_lines.at(number).admin](const Desk &desk, Now now) {
+        const Desk::ChatInMemory *entry = desk.chat(command.chat);
+        const StoredInquiry *stored = desk.inquiry(command.inquiry);
+        const VisitorId visitor = entry ? entry->chat().visitor : stored ? stored->visitor : VisitorId{};
+        return desk.decide(who, command, addressOf(visitor), now.wall + m_settings.blockAddressFor, now);
+    };
+    m_pipeline.execute(number, decide, [this, number, key = command.key](const Pipeline::Answer &reply) { answer(number, key, reply); });
+}
+
+/// Where he is connected from, if he is and it is to be held.
+QString Admins::addressOf(VisitorId visitor) const
+{
+    const LoadedVisitor *known = m_pipeline.desk().visitor(visitor);
+    if (!known || m_settings.blockAddressFor == 0)
+        return {};
+    const QList<Client::Number> numbers = m_switchboard.visitors({known->visitor.site, known->visitor.tokenHash});
+    for (const Client::Number number : numbers) {
+        const Client *client = m_switchboard.find(number);
+        if (client && !(m_settings.loopbackExempt && client->peer().isLoopback()))
+            return QString::fromLatin1(limitKey(client->peer()));
+    }
+    return {};
+}
+
+void Admins::readBlocks(Client::Number number, const ReadBlocks &command)
+{
+    Blocks answer;
+    answer.key = command.key;
+    for (const VisitorBlock &block : m_pipeline.desk().blocks()) {
+        const Admin *by = m_pipeline.desk().admin(block.admin);
+        answer.blocks.prepend({block.id, block.visitorName, block.at, by ? by->name : QString(), block.addressUntil});
+    }
+    m_pipeline.afterStored([this, number, answer] { send(number, answer); },
+                           [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+}
+
+// ---- letters -------------------------------------------------------------------------------------------------------
 
 /// Dead letters are not in memory, so the rule stands here: only one that is dead can be sent again or thrown away.
 void Admins::withDeadLetter(Client::Number number, const QString &key, LetterId letter, const Event &event)
@@ -418,11 +265,10 @@ void Admins::withDeadLetter(Client::Number number, const QString &key, LetterId 
         unavailable);
 }
 
-template <class Frame>
-void Admins::send(Client::Number number, const Frame &frame)
+void Admins::send(Client::Number number, const QByteArray &frame)
 {
     if (Client *client = m_switchboard.find(number))
-        client->send(wire::encode(frame));
+        client->send(frame);
 }
 
 void Admins::answer(Client::Number number, const QString &key, const Pipeline::Answer &answer)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "common/wire.h"
 #include "server/net/accounts.h"
+#include "server/net/ownaccount.h"
 #include "server/net/pipeline.h"
 
 #include <QObject>
@@ -12,13 +14,19 @@ namespace deskbell {
 class StorageThread;
 class Switchboard;
 
+struct AdminsSettings {
+    QString issuer = QStringLiteral("Deskbell"); ///< as authenticators show it
+    qint64 blockAddressFor = 24 * 3'600'000;     ///< ms that the address of a blocked visitor is held with him; 0 = never
+    bool loopbackExempt = true;                  ///< this machine's own address is never held
+};
+
 /// The admins' side of the protocol: login, sessions, presence, and their commands. One object for all of them. Before
 /// login nothing but login and resume is answered.
 class Admins final : public QObject {
     Q_OBJECT
 public:
     Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, Accounts &accounts,
-           QObject *parent = nullptr);
+           const AdminsSettings &settings, QObject *parent = nullptr);
 
     /// A new connection on the admins' path.
     void greet(Client &client);
@@ -28,6 +36,8 @@ Q_SIGNALS:
     void presenceChanged(int online, int away);
 
 private:
+    static constexpr int shownLetters = 200;
+
     struct Line {
         AdminId admin;
         SessionId session;
@@ -40,6 +50,8 @@ private:
     void receive(Client::Number number, const QByteArray &frame);
     void carryOut(Client::Number number, const AdminCommand &command);
     void login(Client::Number number, const Login &command);
+    void loginChecked(Client::Number number, const Login &command, const QByteArray &hash, const Accounts::Verdict &verdict);
+    void openSession(Client::Number number, const Login &command, AdminId admin, Events events);
     void resume(Client::Number number, const Resume &command);
     void enter(Client::Number number, AdminId admin, SessionId session, const QString &key, const QString &token);
     void logout(Client::Number number, const Logout &command);
@@ -49,19 +61,25 @@ private:
     void readInquiry(Client::Number number, const ReadInquiry &command);
     void readDeadLetters(Client::Number number, const ReadDeadLetters &command);
     void typing(Client::Number number, const Typing &signal);
+    void blockVisitor(Client::Number number, const BlockVisitor &command);
+    void readBlocks(Client::Number number, const ReadBlocks &command);
+    [[nodiscard]] QString addressOf(VisitorId visitor) const;
     void withDeadLetter(Client::Number number, const QString &key, LetterId letter, const Event &event);
     void endSession(SessionId session);
     void tellPresence();
     [[nodiscard]] QList<AdminPresence> presences() const;
     void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer);
     void refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter = 0);
-    template <class Frame> void send(Client::Number number, const Frame &frame);
+    void send(Client::Number number, const QByteArray &frame);
+    template <class Frame> void send(Client::Number number, const Frame &frame) { send(number, wire::encode(frame)); }
     template <class Command> void execute(Client::Number number, const Command &command);
 
     Pipeline &m_pipeline;
     StorageThread &m_storage;
     Switchboard &m_switchboard;
     Accounts &m_accounts;
+    AdminsSettings m_settings;
+    OwnAccount m_ownAccount;
     std::map<Client::Number, Line> m_lines;
     QSet<LetterId> m_lettersInHand;
 };

@@ -56,6 +56,24 @@ struct LogFact {
     {
         logEvent(lcDesk(), "inquiry_deleted"_L1, {{u"inquiry"_s, event.inquiry.value}, {u"admin"_s, event.admin.value}});
     }
+    void operator()(const SecondFactorSet &event) const
+    {
+        logEvent(lcDesk(), event.secret.isEmpty() ? "second_factor_ended"_L1 : "second_factor_set"_L1, {{u"admin"_s, event.admin.value}});
+    }
+    void operator()(const SessionRevoked &event) const
+    {
+        logEvent(lcDesk(), "session_ended"_L1, {{u"session"_s, event.session.value}});
+    }
+    void operator()(const VisitorBlocked &event) const
+    {
+        const VisitorBlock &block = event.block;
+        logEvent(lcDesk(), "visitor_blocked"_L1,
+                 {{u"block"_s, block.id.value}, {u"visitor"_s, block.visitor.value}, {u"admin"_s, block.admin.value}});
+    }
+    void operator()(const VisitorUnblocked &event) const
+    {
+        logEvent(lcDesk(), "visitor_unblocked"_L1, {{u"block"_s, event.block.value}, {u"admin"_s, event.admin.value}});
+    }
     template <class Other> void operator()(const Other &) const { }
 };
 

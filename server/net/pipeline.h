@@ -52,6 +52,12 @@ public:
         run([this, who, command] { return m_desk.decide(who, command, now()); }, ticket, std::move(reply));
     }
 
+    /// The same for a command whose decision rests on more than the command. Asked again once what it needed is there.
+    void execute(Client::Number origin, std::function<Decision(const Desk &, Now)> decide, Reply reply)
+    {
+        run([this, decide = std::move(decide)] { return decide(m_desk, now()); }, {origin, {}, {}}, std::move(reply));
+    }
+
     /// Stores events that were decided elsewhere (accounts, outbox), with all that follows.
     void store(Events events, std::function<void(bool)> done = {});
 

@@ -81,13 +81,31 @@ LoadedDesk readDesk(SqliteConnection &database)
     desk.lastLetter = highest<LetterId>(database, u"letter"_s);
     desk.lastAdmin = highest<AdminId>(database, u"admin"_s);
     desk.lastSession = highest<SessionId>(database, u"session"_s);
+    desk.lastBlock = highest<BlockId>(database, u"block"_s);
     desk.openInquiries = openInquiries(database);
     desk.lettersWaiting = count(database, u"letter WHERE state = 'waiting'"_s);
     desk.lettersDead = count(database, u"letter WHERE state = 'dead'"_s);
     {
-        SqliteRows rows = database.run("SELECT id, name, email, password_hash, disabled FROM admin ORDER BY id"_L1);
+        SqliteRows rows = database.run(
+            "SELECT id, name, email, password_hash, disabled, totp_secret, totp_used FROM admin ORDER BY id"_L1);
+        while (rows.next()) {
+            desk.admins.append({AdminId{rows.integer(0)}, rows.text(1), rows.text(2), rows.bytes(3), rows.flag(4),
+                                rows.bytes(5), rows.integer(6), {}});
+        }
+    }
+    for (Admin &admin : desk.admins) {
+        SqliteRows rows = database.run("SELECT code_hash FROM recovery_code WHERE admin = ?"_L1, admin.id);
         while (rows.next())
-            desk.admins.append({AdminId{rows.integer(0)}, rows.text(1), rows.text(2), rows.bytes(3), rows.flag(4)});
+            admin.recoveryCodes.insert(rows.bytes(0));
+    }
+    {
+        SqliteRows rows = database.run(
+            "SELECT b.id, b.visitor, v.name, b.address, b.address_until, b.admin, b.at FROM block b"
+            " JOIN visitor v ON v.id = b.visitor WHERE b.lifted_at = 0 ORDER BY b.id"_L1);
+        while (rows.next()) {
+            desk.blocks.append({BlockId{rows.integer(0)}, VisitorId{rows.integer(1)}, rows.text(2), rows.text(3),
+                                rows.integer(4), AdminId{rows.integer(5)}, rows.integer(6)});
+        }
     }
     SqliteRows rows = database.run(
         "SELECT id, admin, token_hash, device, opened_at FROM session WHERE revoked_at = 0 ORDER BY id"_L1);

@@ -146,6 +146,22 @@ public:
                        " VALUES (?, ?, ?, ?, ?, ?)"_L1,
                        admin.id, admin.name, admin.email, admin.passwordHash, admin.disabled, event.at);
     }
+    void operator()(const SecondFactorSet &event)
+    {
+        m_database.run("UPDATE admin SET totp_secret = ?, totp_used = ? WHERE id = ?"_L1, event.secret, event.used,
+                       event.admin);
+        m_database.run("DELETE FROM recovery_code WHERE admin = ?"_L1, event.admin);
+        for (const QByteArray &code : event.recoveryCodes)
+            m_database.run("INSERT INTO recovery_code (admin, code_hash) VALUES (?, ?)"_L1, event.admin, code);
+    }
+    void operator()(const CodeUsed &event)
+    {
+        m_database.run("UPDATE admin SET totp_used = max(totp_used, ?) WHERE id = ?"_L1, event.counter, event.admin);
+    }
+    void operator()(const RecoveryCodeUsed &event)
+    {
+        m_database.run("DELETE FROM recovery_code WHERE admin = ? AND code_hash = ?"_L1, event.admin, event.codeHash);
+    }
     void operator()(const AdminEmailSet &event)
     {
         m_database.run("UPDATE admin SET email = ? WHERE id = ?"_L1, event.email, event.admin);
@@ -169,6 +185,21 @@ public:
     void operator()(const SessionRevoked &event)
     {
         m_database.run("UPDATE session SET revoked_at = ? WHERE id = ?"_L1, std::max<qint64>(event.at, 1), event.session);
+    }
+
+    void operator()(const VisitorBlocked &event)
+    {
+        const VisitorBlock &block = event.block;
+        m_database.run("INSERT INTO block (id, visitor, address, address_until, admin, at, lifted_at)"
+                       " VALUES (?, ?, ?, ?, ?, ?, 0)"_L1,
+                       block.id, block.visitor, block.address, block.addressUntil, block.admin, block.at);
+        // An address is kept no longer than it is needed.
+        m_database.run("UPDATE block SET address = '' WHERE address <> '' AND address_until <= ?"_L1, block.at);
+    }
+    void operator()(const VisitorUnblocked &event)
+    {
+        m_database.run("UPDATE block SET lifted_at = ?, address = '' WHERE id = ?"_L1, std::max<qint64>(event.at, 1),
+                       event.block);
     }
 
 private:

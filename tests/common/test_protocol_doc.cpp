@@ -196,7 +196,7 @@ private Q_SLOTS:
         for (const qint64 limit : {qint64(maxFrameBytes), qint64(maxKeyLength), qint64(maxTextLength),
                                    qint64(maxInquiryLength), qint64(maxTitleLength), qint64(maxNameLength),
                                    qint64(maxEmailLength), qint64(maxPageLength), qint64(maxAgentLength),
-                                   qint64(maxIdentityLength), qint64(minPasswordLength), qint64(maxPageMessages), qint64(maxPageBytes), qint64(maxBoardRows),
+                                   qint64(maxIdentityLength), qint64(minPasswordLength), qint64(maxPasswordLength), qint64(maxPageMessages), qint64(maxPageBytes), qint64(maxBoardRows),
                                    heartbeatInterval, heartbeatPatience})
             QVERIFY2(limits.contains(u"| %1 |"_s.arg(QLocale(QLocale::English).toString(limit))), qPrintable(QString::number(limit)));
         QVERIFY(document().contains(u"Version %1"_s.arg(protocolVersion)));

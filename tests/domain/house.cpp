@@ -52,6 +52,12 @@ struct Describer {
     QString operator()(const InquiryResolved &e) const { return u"inquiry %1 resolved"_s.arg(e.inquiry.value); }
     QString operator()(const InquiryReopened &e) const { return u"inquiry %1 reopened"_s.arg(e.inquiry.value); }
     QString operator()(const InquiryDeleted &e) const { return u"inquiry %1 deleted"_s.arg(e.inquiry.value); }
+    QString operator()(const VisitorBlocked &e) const
+    {
+        const VisitorBlock &b = e.block;
+        return u"visitor %1 blocked: %2 %3 until %4"_s.arg(b.visitor.value).arg(b.visitorName, b.address).arg(b.addressUntil);
+    }
+    QString operator()(const VisitorUnblocked &e) const { return u"visitor %1 unblocked"_s.arg(e.visitor.value); }
     QString operator()(const auto &) const { return u"something that no rule makes"_s; }
 };
 
@@ -203,6 +209,13 @@ void House::write(const Event &event)
             if (e.comment.id <= m_lastComment)
                 complain(u"a comment's number twice"_s);
             m_lastComment = e.comment.id;
+        } else if constexpr (std::is_same_v<T, VisitorBlocked>) {
+            if (e.block.id <= m_lastBlock)
+                complain(u"a block's number twice"_s);
+            m_lastBlock = e.block.id;
+            m_blocks.append(e.block);
+        } else if constexpr (std::is_same_v<T, VisitorUnblocked>) {
+            m_blocks.removeIf([&](const VisitorBlock &block) { return block.id == e.block; });
         } else if constexpr (std::is_same_v<T, InquiryDeleted>) {
             // A text that comes after its chat's inquiry was deleted may make a new one.
             if (const StoredInquiry *stored = desk.inquiry(e.inquiry))
@@ -236,6 +249,8 @@ LoadedDesk House::disk() const
     loaded.admins = m_admins;
     loaded.lastAdmin = dormant;
     loaded.lastComment = m_lastComment;
+    loaded.blocks = m_blocks;
+    loaded.lastBlock = m_lastBlock;
     for (const LoadedVisitor &visitor : m_storedVisitors)
         loaded.lastVisitor = std::max(loaded.lastVisitor, visitor.visitor.id);
     for (const LoadedChat &chat : m_storedChats) {

@@ -67,6 +67,15 @@ public:
     QString resolve(AdminId who, InquiryId inquiry) { return answer(who, ResolveInquiry{nextKey(), inquiry}); }
     QString reopen(AdminId who, InquiryId inquiry) { return answer(who, ReopenInquiry{nextKey(), inquiry}); }
     QString erase(AdminId who, InquiryId inquiry) { return answer(who, DeleteInquiry{nextKey(), inquiry}); }
+    QString block(AdminId who, const BlockVisitor &command, const QString &address = {}, qint64 addressFor = 24 * hour)
+    {
+        return settle([&] { return desk.decide(who, command, address, now.wall + addressFor, now); }, command);
+    }
+    QString block(AdminId who, ChatId chat, const QString &address = {}, qint64 addressFor = 24 * hour)
+    {
+        return block(who, BlockVisitor{nextKey(), chat, {}}, address, addressFor);
+    }
+    QString unblock(AdminId who, BlockId block) { return answer(who, UnblockVisitor{nextKey(), block}); }
     QString nextKey() { return u"key-%1"_s.arg(++m_keys); }
 
     // Time and presence.
@@ -123,6 +132,8 @@ private:
     DeskSettings m_settings;
     int m_keys = 0;
     CommentId m_lastComment;
+    BlockId m_lastBlock;
+    QList<VisitorBlock> m_blocks;
     QList<Admin> m_admins;
     QHash<ChatId, QList<Message>> m_lines;
     QHash<ChatId, VisitorId> m_open;

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+// How admins come in and go out.
+#include "server/net/admins.h"
+
+#include "common/plaintext.h"
+#include "server/domain/views.h"
+#include "server/log/jsonlog.h"
+#include "server/net/secondfactor.h"
+#include "server/net/switchboard.h"
+
+namespace deskbell {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcAdmins, "desk.admins")
+
+constexpr qsizetype mostSessions = 50; ///< of one account; the oldest go
+
+} // namespace
+
+void Admins::login(Client::Number number, const Login &command)
+{
+    Line &line = m_lines.at(number);
+    Client *client = m_switchboard.find(number);
+    if (!client)
+        return;
+    if (command.version < oldestProtocolVersion) {
+        refuse(number, command.key, Refusal::TooOld);
+        return client->close(CloseCode::TooOld);
+    }
+    if (line.isLoggingIn)
+        return refuse(number, command.key, Refusal::TooFast, 1'000);
+    line.isLoggingIn = true;
+    const Admin *account = m_pipeline.desk().admin(command.name);
+    // None is longer, so what is longer is wrong; hashing it would only cost more.
+    const Accounts::Question question{command.name, command.password.left(maxPasswordLength + 1), {}, client->peer()};
+    m_accounts.check(question, account, Pipeline::now().steady,
+                     [this, number, command, hash = account ? account->passwordHash : QByteArray()](const Accounts::Verdict &verdict) {
+                         loginChecked(number, command, hash, verdict);
+                     });
+}
+
+/// The password was looked at; the code is looked at only if it was right, so that neither answer tells a stranger anything.
+void Admins::loginChecked(Client::Number number, const Login &command, const QByteArray &hash, const Accounts::Verdict &verdict)
+{
+    const auto it = m_lines.find(number);
+    const Client *client = m_switchboard.find(number);
+    if (it == m_lines.end() || !client)
+        return;
+    it->second.isLoggingIn = false;
+    const auto no = [&](Refusal code, QLatin1StringView event, qint64 retryAfter = 0) {
+        logEvent(lcAdmins(), event, {{u"client"_s, qint64(number)}, {u"address"_s, client->peer().toString()}}, QtWarningMsg);
+        refuse(number, command.key, code, retryAfter);
+    };
+    if (verdict.retryAfter > 0)
+        return no(Refusal::TooFast, "login_throttled"_L1, verdict.retryAfter);
+    // The account may have changed while the password was hashed.
+    const Admin *admin = m_pipeline.desk().admin(verdict.admin);
+    if (!admin || admin->disabled || admin->passwordHash != hash)
+        return no(Refusal::WrongLogin, "login_refused"_L1);
+
+    const Now now = Pipeline::now();
+    Events events;
+    if (admin->asksForCode()) {
+        if (command.code.isEmpty())
+            return no(Refusal::CodeNeeded, "login_code_needed"_L1);
+        if (const qint64 wait = m_accounts.codeWait(admin->id, client->peer(), now.steady); wait > 0 && isTotpCode(command.code))
+            return no(Refusal::TooFast, "login_throttled"_L1, wait);
+        const std::optional<Event> spent = spendCode(*admin, command.code, now.wall);
+        if (!spent) {
+            m_accounts.codeWasWrong(admin->id, now.steady);
+            return no(Refusal::WrongCode, "login_code_refused"_L1);
+        }
+        events.append(*spent);
+    }
+    if (!verdict.newHash.isEmpty())
+        events.append(AdminPasswordSet{admin->id, verdict.newHash});
+    m_accounts.succeeded(command.name, client->peer());
+    openSession(number, command, admin->id, events);
+}
+
+void Admins::openSession(Client::Number number, const Login &command, AdminId admin, Events events)
+{
+    const Desk &desk = m_pipeline.desk();
+    const qint64 at = Pipeline::now().wall;
+    QList<SessionId> earlier;
+    for (const AdminSession &session : desk.sessions()) {
+        if (session.admin == admin)
+            earlier.append(session.id);
+    }
+    for (qsizetype i = 0; i <= earlier.size() - mostSessions; ++i)
+        events.append(SessionRevoked{earlier.at(i), at});
+    const QString token = Accounts::makeToken();
+    const AdminSession session{desk.nextSession(), admin, Accounts::hashToken(token), displayName(command.device), at};
+    events.append(SessionOpened{session});
+    m_pipeline.store(events, [this, number, session, token, key = command.key](bool isStored) {
+        if (!isStored)
+            return refuse(number, key, Refusal::Unavailable, 1'000);
+        enter(number, session.admin, session.id, key, token);
+    });
+}
+
+void Admins::resume(Client::Number number, const Resume &command)
+{
+    Client *client = m_switchboard.find(number);
+    if (!client)
+        return;
+    if (command.version < oldestProtocolVersion) {
+        refuse(number, command.key, Refusal::TooOld);
+        return client->close(CloseCode::TooOld);
+    }
+    const AdminSession *session = m_pipeline.desk().session(Accounts::hashToken(command.session));
+    const Admin *admin = session ? m_pipeline.desk().admin(session->admin) : nullptr;
+    if (!admin || admin->disabled) {
+        refuse(number, command.key, Refusal::NotLoggedIn);
+        return client->close(CloseCode::SessionEnded);
+    }
+    // So the addresses of those who are at work are known again after a restart.
+    m_accounts.trust(client->peer());
+    m_lines.at(number).presence = command.presence == Presence::Away ? Presence::Away : Presence::Online;
+    enter(number, admin->id, session->id, command.key, {});
+}
+
+/// The snapshot is made now and released behind everything queued; desk events made later follow it in number.
+void Admins::enter(Client::Number number, AdminId admin, SessionId session, const QString &key, const QString &token)
+{
+    const auto it = m_lines.find(number);
+    const Desk &desk = m_pipeline.desk();
+    if (it == m_lines.end() || it->second.admin.isValid() || !desk.admin(admin) || desk.admin(admin)->disabled)
+        return;
+    it->second.admin = admin;
+    it->second.session = session;
+    m_pipeline.adminIs(admin, true);
+
+    const Now now = Pipeline::now();
+    DeskEvent snapshot;
+    snapshot.key = key;
+    snapshot.epoch = desk.epoch();
+    snapshot.desk = m_pipeline.deskNumber();
+    snapshot.now = now.wall;
+    snapshot.waitTime = desk.waitTime();
+    snapshot.admin = admin;
+    snapshot.name = desk.admin(admin)->name;
+    snapshot.session = token;
+    snapshot.admins = presences();
+    const QList<ChatId> open = desk.openChats();
+    for (const ChatId id : open)
+        snapshot.chats.append(deskView(desk, *desk.chat(id), now));
+    snapshot.mail = m_pipeline.mail();
+    snapshot.openInquiries = desk.openInquiries();
+    m_pipeline.afterStored(
+        [this, number, admin, session, snapshot] {
+            const auto line = m_lines.find(number);
+            if (line == m_lines.end())
+                return;
+            send(number, snapshot);
+            line->second.isReady = true;
+            m_switchboard.bindAdmin(number, admin, session);
+            logEvent(lcAdmins(), "login"_L1, {{u"client"_s, qint64(number)}, {u"admin"_s, admin.value}, {u"session"_s, session.value}});
+            tellPresence();
+        },
+        [this, number] {
+            if (Client *client = m_switchboard.find(number))
+                client->close(CloseCode::Reload);
+        });
+}
+
+void Admins::logout(Client::Number number, const Logout &command)
+{
+    const SessionId session = m_lines.at(number).session;
+    m_pipeline.store({SessionRevoked{session, Pipeline::now().wall}}, [this, number, key = command.key](bool isStored) {
+        if (!isStored)
+            return refuse(number, key, Refusal::Unavailable, 1'000);
+        Ack ack;
+        ack.key = key;
+        send(number, ack);
+    });
+}
+
+void Admins::endSession(SessionId session)
+{
+    const QList<Client::Number> numbers = m_switchboard.clientsOf(session);
+    for (const Client::Number number : numbers) {
+        if (Client *client = m_switchboard.find(number))
+            client->close(CloseCode::SessionEnded);
+    }
+}
+
+} // namespace deskbell

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// What admins may look at: chats, the board, inquiries, letters that were given up.
+#include "server/net/admins.h"
+
+#include "server/domain/store.h"
+#include "server/net/switchboard.h"
+#include "server/storage/storagethread.h"
+
+namespace deskbell {
+
+void Admins::readChat(Client::Number number, const ReadChat &command, bool isLoaded)
+{
+    if (!m_lines.contains(number))
+        return;
+    const Desk &desk = m_pipeline.desk();
+    const Desk::ChatInMemory *entry = desk.chat(command.chat);
+    const auto unavailable = [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); };
+    if (!entry && !isLoaded)
+        return m_pipeline.ensure(Needs{command.chat}, [this, number, command] { readChat(number, command, true); }, unavailable);
+    if (!entry)
+        return refuse(number, command.key, Refusal::NotFound);
+
+    auto page = std::make_shared<ChatPage>();
+    page->key = command.key;
+    page->chat = command.chat;
+    page->lastSeq = entry->chat().lastSeq;
+    page->receipts = entry->chat().receipts;
+    const bool isBehind = command.after <= page->lastSeq && (command.epoch.isEmpty() || command.epoch == desk.epoch());
+    page->startOver = !isBehind;
+    const qint64 after = isBehind ? command.after : 0;
+    m_storage.read(
+        [=, this](Store &store) -> StorageThread::Callback {
+            MessagePage found = store.messages(command.chat, after, page->startOver ? 0 : command.before, maxPageMessages);
+            page->messages = std::move(found.messages);
+            page->more = found.more;
+            return [this, number, page] {
+                send(number, *page);
+                m_switchboard.openChat(number, page->chat);
+            };
+        },
+        unavailable);
+}
+
+void Admins::readBoard(Client::Number number, const ReadBoard &command)
+{
+    m_storage.browse(
+        [=, this](Store &store) -> StorageThread::Callback {
+            auto page = std::make_shared<BoardPage>(store.board(command));
+            page->key = command.key;
+            return [this, number, page] { send(number, *page); };
+        },
+        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+}
+
+void Admins::readInquiry(Client::Number number, const ReadInquiry &command)
+{
+    // As of now, like the read: what is queued behind it is not on disk yet.
+    m_storage.read(
+        [=, this, blocked = m_pipeline.desk().blockedVisitors()](Store &store) -> StorageThread::Callback {
+            const std::optional<StoredInquiry> found = store.inquiry(command.inquiry);
+            if (!found || found->deleted)
+                return [this, number, command] { refuse(number, command.key, Refusal::NotFound); };
+            InquiryPage page{command.key, found->inquiry};
+            page.inquiry.blocked = blocked.contains(found->visitor);
+            return [this, number, page] { send(number, page); };
+        },
+        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+}
+
+void Admins::readDeadLetters(Client::Number number, const ReadDeadLetters &command)
+{
+    m_storage.read(
+        [=, this](Store &store) -> StorageThread::Callback {
+            return [this, number, letters = DeadLetters{command.key, store.deadLetters(shownLetters)}] { send(number, letters); };
+        },
+        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+}
+
+} // namespace deskbell
