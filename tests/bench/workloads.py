@@ -117,5 +117,7 @@ SeededWorkload("board", "A board of 100,000 inquiries, 1,000,000 messages stored
         "inquiry": "one inquiry",
         "history_first": "first page of any chat",
         "history_last": "last page of any chat",
+        "long_history_first": "first page of a chat of 10,000 lines",
+        "long_history_middle": "a page in the middle of it",
     }.items()},
-}, only=("deskbell",), visitors=200, rate=1000, inquiries=100_000, chats=50_000)
+}, only=("deskbell",), visitors=200, rate=1000, inquiries=100_000, chats=45_010)

@@ -11,6 +11,7 @@ namespace deskbell::bench {
 namespace {
 
 constexpr Nanoseconds thinkTime = 20 * oneMillisecond;
+constexpr int64_t longChats = 10; ///< as deskbell-bench-seed makes them: the first ones, with 10,000 lines each
 constexpr int lots = 2; ///< without and with reads, so often in turn
 
 /// An admin who leafs through everything, one read after the other.
@@ -58,6 +59,7 @@ private:
         const std::string somewhere = "\"limit\":100,\"offset\":" + std::to_string(below(m_inquiries / 2));
         const std::string sort = std::string("\"sort\":\"") + sorts[size_t(below(sorts.size()))] + "\",";
         const std::string chat = "\"chat\":" + std::to_string(1 + below(m_chats));
+        const std::string longChat = "\"chat\":" + std::to_string(1 + below(longChats));
         struct Question {
             const char *name;
             const char *type;
@@ -72,6 +74,8 @@ private:
             Question{"inquiry", "read_inquiry", "\"inquiry\":" + std::to_string(1 + below(m_inquiries))},
             Question{"history_first", "read_chat", chat},
             Question{"history_last", "read_chat", chat + ",\"before\":1000000"},
+            Question{"long_history_first", "read_chat", longChat},
+            Question{"long_history_middle", "read_chat", longChat + ",\"before\":" + std::to_string(301 + below(9'000))},
         };
         const Question &question = questions[m_next++ % questions.size()];
         m_what = question.name;

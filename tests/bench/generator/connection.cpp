@@ -55,6 +55,7 @@ void Connection::connectTo(uint16_t port, uint32_t source, std::string request)
     // Anything but 0, as browsers do: some servers skip the work for a mask of 0.
     m_mask = 0x5bd1e995u * (uint32_t(m_descriptor) + 1u) | 1u;
     m_state = State::Connecting;
+    m_in.clear();
     m_out = std::move(request);
     m_isWatchingOutput = true;
     m_loop.add(m_descriptor, EPOLLIN | EPOLLOUT, *this);
@@ -75,7 +76,21 @@ void Connection::sendText(std::string_view payload)
     if (m_state != State::Open)
         return;
     appendFrame(m_out, Opcode::Text, payload, m_mask);
-    if (!m_isHandingOn && !m_isWatchingOutput)
+    flushSoon();
+}
+
+void Connection::flushSoon()
+{
+    if (m_isUnsettled || m_isWatchingOutput)
+        return;
+    m_isUnsettled = true;
+    m_loop.settleLater(*this);
+}
+
+void Connection::settle()
+{
+    m_isUnsettled = false;
+    if (m_descriptor >= 0 && !m_isWatchingOutput)
         flush();
 }
 
@@ -125,7 +140,6 @@ void Connection::readSome()
         return fail(count == 0 ? "the server has closed the connection" : std::strerror(errno));
     const Nanoseconds at = now();
 
-    m_isHandingOn = true;
     try {
         if (m_in.empty()) {
             const size_t used = consume(shared.data(), size_t(count), at);
@@ -137,9 +151,6 @@ void Connection::readSome()
     } catch (const std::runtime_error &error) {
         fail(error.what());
     }
-    m_isHandingOn = false;
-    if (m_descriptor >= 0 && !m_out.empty() && !m_isWatchingOutput)
-        flush();
 }
 
 size_t Connection::consume(char *data, size_t size, Nanoseconds at)
@@ -157,9 +168,10 @@ size_t Connection::consume(char *data, size_t size, Nanoseconds at)
         used += frame->size;
         if (frame->opcode == Opcode::Text)
             received(frame->payload, at);
-        else if (frame->opcode == Opcode::Ping)
+        else if (frame->opcode == Opcode::Ping) {
             appendFrame(m_out, Opcode::Pong, frame->payload, m_mask);
-        else if (frame->opcode == Opcode::Close)
+            flushSoon();
+        } else if (frame->opcode == Opcode::Close)
             fail("closed with " + std::to_string(frame->payload.size() < 2 ? 0 :
                      uint8_t(frame->payload[0]) * 256 + uint8_t(frame->payload[1])));
     }
@@ -172,9 +184,10 @@ size_t Connection::takeHead(std::string_view data)
     if (end == std::string_view::npos)
         return 0;
     const std::string answer = answerTo(data.substr(0, end));
-    if (m_isServer)
+    if (m_isServer) {
         m_out += answer;
-    else if (!answer.empty())
+        flushSoon();
+    } else if (!answer.empty())
         throw std::runtime_error(answer);
     m_state = State::Open;
     opened();

@@ -25,7 +25,7 @@ public:
     /// Server: takes an accepted descriptor.
     void take(int descriptor);
 
-    /// Written at once, or, while what came is handed on, together at the end of that.
+    /// Written together with all else for this connection at the end of the loop's turn; outside of one at once.
     void sendText(std::string_view payload);
     /// Without a closing handshake.
     void cut();
@@ -33,6 +33,7 @@ public:
     [[nodiscard]] bool isOpen() const { return m_state == State::Open; }
 
     void ready(uint32_t events) final;
+    void settle() final;
 
 protected:
     virtual void opened() = 0;
@@ -49,6 +50,7 @@ private:
     /// Handles what is complete; returns how many bytes that was.
     size_t consume(char *data, size_t size, Nanoseconds at);
     size_t takeHead(std::string_view data);
+    void flushSoon();
     void flush();
     void watchOutput(bool watch);
 
@@ -56,7 +58,7 @@ private:
     int m_descriptor = -1;
     State m_state = State::Closed;
     bool m_isServer = false;
-    bool m_isHandingOn = false;
+    bool m_isUnsettled = false;
     bool m_isWatchingOutput = false;
     uint32_t m_mask = 0;
     std::string m_in;  ///< the beginning of a frame whose rest has not come yet

@@ -55,6 +55,14 @@ void Loop::remove(int descriptor)
     ::epoll_ctl(m_epoll, EPOLL_CTL_DEL, descriptor, nullptr);
 }
 
+void Loop::settleLater(Pollable &pollable)
+{
+    if (m_isTurning)
+        m_unsettled.push_back(&pollable);
+    else
+        pollable.settle();
+}
+
 void Loop::turn(Nanoseconds deadline)
 {
     std::array<epoll_event, 256> events;
@@ -63,8 +71,13 @@ void Loop::turn(Nanoseconds deadline)
     const int count = ::epoll_pwait2(m_epoll, events.data(), int(events.size()), &wait, nullptr);
     if (count < 0 && errno != EINTR)
         throw std::system_error(errno, std::generic_category(), "epoll_pwait2");
+    m_isTurning = true;
     for (int i = 0; i < count; ++i)
         static_cast<Pollable *>(events[size_t(i)].data.ptr)->ready(events[size_t(i)].events);
+    m_isTurning = false;
+    for (Pollable *pollable : m_unsettled)
+        pollable->settle();
+    m_unsettled.clear();
 }
 
 void Loop::giveUp(const char *what)

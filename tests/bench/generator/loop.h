@@ -4,6 +4,7 @@
 #include "tests/bench/generator/clock.h"
 
 #include <cstdint>
+#include <vector>
 
 namespace deskbell::bench {
 
@@ -11,6 +12,8 @@ namespace deskbell::bench {
 class Pollable {
 public:
     virtual void ready(uint32_t events) = 0;
+    /// The turn is over; called if one has asked for it by Loop::settleLater.
+    virtual void settle() { }
 
 protected:
     ~Pollable() = default;
@@ -27,6 +30,9 @@ public:
     void add(int descriptor, uint32_t events, Pollable &pollable);
     void change(int descriptor, uint32_t events, Pollable &pollable);
     void remove(int descriptor);
+
+    /// Within a turn: has settle() called at the end of it. Otherwise at once.
+    void settleLater(Pollable &pollable);
 
     /// Waits for something to happen, at most until `deadline`, and handles it.
     void turn(Nanoseconds deadline);
@@ -52,6 +58,8 @@ private:
     [[noreturn]] static void giveUp(const char *what);
 
     int m_epoll;
+    bool m_isTurning = false;
+    std::vector<Pollable *> m_unsettled;
 };
 
 } // namespace deskbell::bench

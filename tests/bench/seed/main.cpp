@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+// Fills a database as years of use would: through the server's own storage, so that it is what the server makes of it.
+#include "server/storage/sqlitestore.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+#include <cstdio>
+#include <cstdlib>
+#include <random>
+
+using namespace deskbell;
+
+namespace {
+
+constexpr qint64 linesOfChat = 20;
+constexpr qint64 chatsAtOnce = 500; ///< so many go on at the same time: their lines lie mixed up
+constexpr qint64 longChats = 10;    ///< the first ones; each has a hundredth of all messages, from the beginning to the end
+constexpr qint64 firstDay = 1'600'000'000'000;
+constexpr qint64 between = 60'000;
+constexpr qsizetype eventsAtOnce = 2'000;
+
+class Seed {
+public:
+    explicit Seed(const QString &path)
+        : m_store(path)
+    {
+    }
+
+    void fill(qint64 inquiries, qint64 messages)
+    {
+        const qint64 shortChats = messages * (100 - longChats) / 100 / linesOfChat;
+        for (qint64 chat = 1; chat <= longChats; ++chat)
+            open(chat);
+        qint64 longLine = 0;
+        for (qint64 first = longChats + 1; first <= longChats + shortChats; first += chatsAtOnce) {
+            const qint64 last = std::min(first + chatsAtOnce - 1, longChats + shortChats);
+            for (qint64 chat = first; chat <= last; ++chat)
+                open(chat);
+            for (qint64 seq = 2; seq <= linesOfChat; ++seq) {
+                for (qint64 chat = first; chat <= last; ++chat) {
+                    say(chat, seq);
+                    if (chat % (100 / longChats - 1) == 0)
+                        sayLong(longLine++, messages);
+                }
+            }
+            for (qint64 chat = first; chat <= last; ++chat)
+                end(chat);
+        }
+        while (longLine < longChats * (messages / 100 - 1))
+            sayLong(longLine++, messages);
+        for (qint64 chat = 1; chat <= longChats; ++chat)
+            end(chat);
+        for (qint64 id = 1; id <= inquiries; ++id)
+            file(id, 1 + (id * 7919) % (longChats + shortChats));
+        write();
+        std::printf("%lld chats, %lld messages, %lld inquiries\n", static_cast<long long>(longChats + shortChats),
+                    static_cast<long long>(m_lines), static_cast<long long>(inquiries));
+    }
+
+private:
+    void add(Event event)
+    {
+        m_events.append(std::move(event));
+        if (m_events.size() >= eventsAtOnce)
+            write();
+    }
+
+    void write()
+    {
+        m_store.begin();
+        m_store.append(m_events);
+        m_store.commit();
+        m_events.clear();
+    }
+
+    qint64 tick() { return m_at += std::uniform_int_distribution<qint64>(0, 2 * between)(m_dice) / chatsAtOnce; }
+    int dice(int sides) { return std::uniform_int_distribution<int>(0, sides - 1)(m_dice); }
+
+    QString uuid()
+    {
+        return QStringLiteral("%1-%2").arg(m_dice(), 16, 16, QLatin1Char('0')).arg(m_dice(), 19, 16, QLatin1Char('0'));
+    }
+
+    QString nameOf(qint64 number)
+    {
+        static constexpr const char16_t *names[] = {u"이지민", u"김서연", u"박도윤", u"최하준", u"정유진", u"손님"};
+        return QStringLiteral("%1 %2").arg(QStringView(names[size_t(number) % std::size(names)])).arg(number);
+    }
+
+    /// Every chat has a visitor of its own, by the same number.
+    void open(qint64 id)
+    {
+        const QByteArray hash = QCryptographicHash::hash(QByteArray::number(id), QCryptographicHash::Sha256);
+        const QString email = u"visitor%1@example.com"_s.arg(id);
+        Visitor visitor;
+        visitor.id = {id};
+        visitor.tokenHash = hash;
+        visitor.name = nameOf(id);
+        visitor.email = email;
+        add(VisitorKnown{visitor, tick()});
+
+        Chat chat;
+        chat.id = {id};
+        chat.visitor = {id};
+        chat.key = uuid();
+        chat.openedAt = chat.ringingSince = m_at;
+        chat.waitTime = 180'000;
+        chat.deadline = m_at + chat.waitTime;
+        chat.visitorName = nameOf(id);
+        chat.email = email;
+        chat.page = u"https://www.example.com/orders/%1"_s.arg(id);
+        chat.agent = u"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"_s;
+        chat.firstText = text(id);
+        add(CallOpened{chat});
+        Message called;
+        called.seq = 1;
+        called.kind = MessageKind::Called;
+        called.name = chat.visitorName;
+        called.at = m_at;
+        called.key = chat.key;
+        ++m_lines;
+        add(MessageAdded{{id}, called, {}});
+    }
+
+    QString text(qint64 number)
+    {
+        return u"온도 입력을 저장하면 500 오류가 나요. 강남점이요. 어제까지는 됐어요. %1"_s.arg(number);
+    }
+
+    void say(qint64 chat, qint64 seq)
+    {
+        const bool isAdmin = seq % 2 == 1;
+        Message message;
+        message.seq = seq;
+        message.from = isAdmin ? Side::Admin : Side::Visitor;
+        message.name = isAdmin ? u"bench0"_s : nameOf(chat);
+        message.text = text(seq);
+        message.at = tick();
+        message.key = uuid();
+        ++m_lines;
+        add(MessageAdded{{chat}, message, AdminId{isAdmin ? 1 : 0}});
+    }
+
+    void sayLong(qint64 line, qint64 messages)
+    {
+        if (line < longChats * (messages / 100 - 1))
+            say(1 + line % longChats, 2 + line / longChats);
+    }
+
+    void end(qint64 chat) { add(ChatEnded{{chat}, EndReason::Admin, tick()}); }
+
+    void file(qint64 id, qint64 visitor)
+    {
+        static constexpr InquiryKind kinds[] = {InquiryKind::Error, InquiryKind::Error, InquiryKind::Suggestion,
+                                                InquiryKind::Other, InquiryKind::MissedCall};
+        StoredInquiry stored;
+        stored.visitor = {visitor};
+        stored.key = uuid();
+        BoardRow &row = stored.inquiry.row;
+        row.id = {id};
+        row.kind = kinds[dice(5)];
+        row.title = row.kind == InquiryKind::MissedCall ? QString() : u"온도 입력을 저장하면 오류가 나요 %1"_s.arg(dice(1'000'000));
+        row.visitorName = nameOf(visitor);
+        row.at = tick();
+        if (id % 2 == 0)
+            row.chat = {visitor};
+        stored.inquiry.text = text(id) + text(id);
+        stored.inquiry.email = u"visitor%1@example.com"_s.arg(visitor);
+        stored.inquiry.page = u"https://www.example.com/orders"_s;
+        stored.inquiry.waited = 180'000;
+        add(InquiryFiled{stored});
+        for (int comments = dice(4); comments > 0; --comments) {
+            Comment comment;
+            comment.id = {++m_comments};
+            comment.from = Side::Admin;
+            comment.name = u"bench0"_s;
+            comment.text = text(m_comments);
+            comment.at = tick();
+            comment.key = uuid();
+            add(InquiryCommented{{id}, comment, {Side::Admin, AdminId{1}}, {visitor}});
+        }
+        if (dice(10) < 7)
+            add(InquiryResolved{{id}, AdminId{1}, tick()});
+    }
+
+    SqliteStore m_store;
+    Events m_events;
+    std::mt19937_64 m_dice{3};
+    qint64 m_at = firstDay;
+    qint64 m_lines = 0;
+    qint64 m_comments = 0;
+};
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication app(argc, argv);
+    if (argc != 4) {
+        std::fprintf(stderr, "usage: deskbell-bench-seed DATABASE INQUIRIES MESSAGES\n");
+        return 64;
+    }
+    try {
+        Seed(QString::fromLocal8Bit(argv[1])).fill(std::atoll(argv[2]), std::atoll(argv[3]));
+    } catch (const std::exception &error) {
+        std::fprintf(stderr, "deskbell-bench-seed: %s\n", error.what());
+        return 1;
+    }
+    return 0;
+}
