@@ -52,6 +52,23 @@ void members(std::string_view json, Use use)
     }
 }
 
+std::string_view valueAt(std::string_view payload, size_t found, size_t nameSize)
+{
+    if (found == std::string_view::npos)
+        return {};
+    const std::string_view rest = payload.substr(found + nameSize);
+    if (!rest.empty() && rest.front() == '"')
+        return rest.substr(1, rest.find('"', 1) - 1);
+    return rest.substr(0, rest.find_first_of(",}]"));
+}
+
+/// The outer one, where others stand in a list behind it.
+std::string_view firstValueOf(std::string_view payload, std::string_view name)
+{
+    const std::string wanted = '"' + std::string(name) + "\":";
+    return valueAt(payload, payload.find(wanted), wanted.size());
+}
+
 Heard::Kind kindOf(std::string_view type)
 {
     using Kind = Heard::Kind;
@@ -133,7 +150,7 @@ Heard understand(Dialect dialect, std::string_view payload, int64_t connection)
     if (payload.size() > 4096) {
         heard.kind = kindOf(valueOf(payload, "type"));
         if (heard.kind == Heard::Kind::Page)
-            readKey(valueOf(payload, "key"), heard);
+            readKey(firstValueOf(payload, "key"), heard);
         return heard;
     }
     read(payload, heard);
@@ -176,13 +193,7 @@ std::string upgradeRequest(Dialect dialect, Role role, uint16_t port, const std:
 std::string_view valueOf(std::string_view payload, std::string_view name)
 {
     const std::string wanted = '"' + std::string(name) + "\":";
-    const size_t found = payload.rfind(wanted);
-    if (found == std::string_view::npos)
-        return {};
-    const std::string_view rest = payload.substr(found + wanted.size());
-    if (!rest.empty() && rest.front() == '"')
-        return rest.substr(1, rest.find('"', 1) - 1);
-    return rest.substr(0, rest.find_first_of(",}]"));
+    return valueAt(payload, payload.rfind(wanted), wanted.size());
 }
 
 } // namespace deskbell::bench
