@@ -16,6 +16,8 @@ Decoded<QJsonObject> parse(const QByteArray &bytes)
     const QJsonObject object = document.object();
     if (!object.value("type"_L1).isString())
         return Error{u"no type"_s, object.value("key"_L1).toString(), false};
+    if (json::hasRepeatedName(bytes))
+        return Error{u"a name twice in one object"_s, {}, false};
     return object;
 }
 

@@ -4,16 +4,19 @@
 // Encode and decode between the structs of protocol.h and JSON. Generic: knows no message by name. A struct takes part by
 // a static fields(self, visitor) that names each member once.
 
+#include "common/jsontext.h"
 #include "common/protocol.h"
 
 #include <QByteArray>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QJsonValue>
+#include <charconv>
 #include <cmath>
 #include <concepts>
 #include <iterator>
 #include <optional>
+#include <utility>
 #include <variant>
 
 namespace deskbell::wire {
@@ -28,7 +31,8 @@ struct Error {
 template <class Frame>
 using Decoded = std::variant<Frame, Error>;
 
-/// Parses one frame's outer object: well-formed JSON object with a string "type". An Error otherwise.
+/// Parses one frame's outer object: well-formed JSON object with a string "type", and nowhere in it a name twice. An Error
+/// otherwise.
 [[nodiscard]] Decoded<QJsonObject> parse(const QByteArray &bytes);
 [[nodiscard]] QByteArray write(const QJsonObject &object);
 
@@ -42,20 +46,74 @@ template <class T> struct IsOptional<std::optional<T>> : std::true_type {};
 template <class T> struct IsId : std::false_type {};
 template <class Tag> struct IsId<Id<Tag>> : std::true_type {};
 
-template <class T> QJsonValue toValue(const T &value);
+template <class T> void append(QByteArray &out, const T &value);
 template <class T> bool fromValue(const QJsonValue &value, T &out);
 
+/// Writes an object's members straight into its bytes.
 struct Writer {
-    QJsonObject object;
+    QByteArray &out;
+    char before = '{';
 
-    template <class T> void required(QLatin1StringView name, const T &value) { object.insert(name, toValue(value)); }
+    template <class T> void required(QLatin1StringView name, const T &value)
+    {
+        out += before;
+        before = ',';
+        out += '"';
+        out.append(name.data(), name.size());
+        out += "\":";
+        append(out, value);
+    }
     template <class T> void optional(QLatin1StringView name, const T &value)
     {
         if (!(value == T{}))
-            object.insert(name, toValue(value));
+            required(name, value);
+    }
+    void end()
+    {
+        if (before == '{')
+            out += '{';
+        out += '}';
     }
     template <class T> void defaulted(QLatin1StringView name, const T &value) { required(name, value); }
 };
+
+template <class T> void append(QByteArray &out, const T &value)
+{
+    if constexpr (IsOptional<T>::value) {
+        if (value)
+            append(out, *value);
+        else
+            out += "null";
+    } else if constexpr (IsId<T>::value) {
+        append(out, value.value);
+    } else if constexpr (IsList<T>::value) {
+        out += '[';
+        for (qsizetype i = 0; i < value.size(); ++i) {
+            if (i > 0)
+                out += ',';
+            append(out, value.at(i));
+        }
+        out += ']';
+    } else if constexpr (std::is_enum_v<T>) {
+        append(out, Words<T>::list[static_cast<size_t>(value)]);
+    } else if constexpr (std::is_same_v<T, QLatin1StringView>) {
+        // The protocol's own words: nothing in them needs an escape.
+        out += '"';
+        out.append(value.data(), value.size());
+        out += '"';
+    } else if constexpr (std::is_same_v<T, QString>) {
+        json::appendString(out, value);
+    } else if constexpr (std::is_same_v<T, bool>) {
+        out += value ? "true" : "false";
+    } else if constexpr (std::is_integral_v<T>) {
+        char digits[24];
+        out.append(digits, std::to_chars(std::begin(digits), std::end(digits), value).ptr - digits);
+    } else {
+        Writer writer{out};
+        T::fields(value, writer);
+        writer.end();
+    }
+}
 
 struct Reader {
     const QJsonObject &object;
@@ -85,28 +143,6 @@ private:
             error = u"bad value of field "_s + name;
     }
 };
-
-template <class T> QJsonValue toValue(const T &value)
-{
-    if constexpr (IsOptional<T>::value) {
-        return value ? toValue(*value) : QJsonValue();
-    } else if constexpr (IsId<T>::value) {
-        return value.value;
-    } else if constexpr (IsList<T>::value) {
-        QJsonArray array;
-        for (const auto &item : value)
-            array.append(toValue(item));
-        return array;
-    } else if constexpr (std::is_enum_v<T>) {
-        return QString(Words<T>::list[static_cast<size_t>(value)]);
-    } else if constexpr (std::is_class_v<T> && !std::is_same_v<T, QString>) {
-        Writer writer;
-        T::fields(value, writer);
-        return writer.object;
-    } else {
-        return value;
-    }
-}
 
 template <class T> bool fromValue(const QJsonValue &value, T &out)
 {
@@ -183,16 +219,99 @@ Decoded<Frame> decodeAs(const QString &type, const QJsonObject &object)
     }
 }
 
+/// Reads from a flat object what is plainly right; of anything else it only says that it is not sure.
+struct FlatReader {
+    const json::FlatObject &object;
+    bool isSure = true;
+
+    template <class T> void required(QLatin1StringView name, T &out)
+    {
+        const json::FlatObject::Value *value = object.find(name);
+        isSure = isSure && value && read(*value, out);
+    }
+    template <class T> void optional(QLatin1StringView name, T &out)
+    {
+        const json::FlatObject::Value *value = object.find(name);
+        isSure = isSure && (!value || value->kind == json::FlatObject::Kind::Null || read(*value, out));
+    }
+    template <class T> void defaulted(QLatin1StringView name, T &out) { optional(name, out); }
+
+private:
+    using Kind = json::FlatObject::Kind;
+
+    template <class T> static bool read(const json::FlatObject::Value &value, T &out)
+    {
+        if constexpr (IsOptional<T>::value) {
+            return read(value, out.emplace());
+        } else if constexpr (IsId<T>::value) {
+            return read(value, out.value) && out.value >= 0;
+        } else if constexpr (std::is_enum_v<T>) {
+            if (value.kind != Kind::String)
+                return false;
+            for (size_t i = 0; i < std::size(Words<T>::list); ++i) {
+                if (QByteArrayView(Words<T>::list[i].data(), Words<T>::list[i].size()) == value.string) {
+                    out = static_cast<T>(i);
+                    return true;
+                }
+            }
+            return false;
+        } else if constexpr (std::is_same_v<T, bool>) {
+            out = value.kind == Kind::True;
+            return value.kind == Kind::True || value.kind == Kind::False;
+        } else if constexpr (std::is_integral_v<T>) {
+            out = static_cast<T>(value.integer);
+            return value.kind == Kind::Integer && std::in_range<T>(value.integer);
+        } else if constexpr (std::is_same_v<T, QString>) {
+            out = QString::fromUtf8(value.string);
+            return value.kind == Kind::String;
+        } else {
+            return false;
+        }
+    }
+};
+
+template <class Frame, size_t I = 0>
+std::optional<Frame> decodeFlat(QByteArrayView type, const json::FlatObject &object)
+{
+    if constexpr (I == std::variant_size_v<Frame>) {
+        return {};
+    } else {
+        using T = std::variant_alternative_t<I, Frame>;
+        if (type != QByteArrayView(T::type.data(), T::type.size()))
+            return decodeFlat<Frame, I + 1>(type, object);
+        std::optional<Frame> frame(std::in_place, std::in_place_type<T>);
+        FlatReader reader{object};
+        T::fields(std::get<T>(*frame), reader);
+        if (!reader.isSure)
+            frame.reset();
+        return frame;
+    }
+}
+
+/// Decodes by way of a tree: any frame, and what is wrong with it.
+template <class Frame>
+[[nodiscard]] Decoded<Frame> decodeTree(const QByteArray &bytes)
+{
+    Decoded<QJsonObject> parsed = parse(bytes);
+    if (const Error *error = std::get_if<Error>(&parsed))
+        return *error;
+    const QJsonObject &object = std::get<QJsonObject>(parsed);
+    return decodeAs<Frame>(object.value("type"_L1).toString(), object);
+}
+
 } // namespace detail
 
 /// One frame as UTF-8 JSON. Members equal to their default are left out unless they are required.
 template <class T>
 [[nodiscard]] QByteArray encode(const T &frame)
 {
-    detail::Writer writer;
-    writer.object.insert("type"_L1, QString(T::type));
+    QByteArray out;
+    out.reserve(256);
+    detail::Writer writer{out};
+    writer.required("type"_L1, T::type);
     T::fields(frame, writer);
-    return write(writer.object);
+    writer.end();
+    return out;
 }
 
 template <class... T>
@@ -205,11 +324,14 @@ template <class... T>
 template <class Frame>
 [[nodiscard]] Decoded<Frame> decode(const QByteArray &bytes)
 {
-    Decoded<QJsonObject> parsed = parse(bytes);
-    if (const Error *error = std::get_if<Error>(&parsed))
-        return *error;
-    const QJsonObject &object = std::get<QJsonObject>(parsed);
-    return detail::decodeAs<Frame>(object.value("type"_L1).toString(), object);
+    if (const auto flat = json::FlatObject::scan(bytes)) {
+        const json::FlatObject::Value *type = flat->find("type"_L1);
+        if (type && type->kind == json::FlatObject::Kind::String) {
+            if (std::optional<Frame> frame = detail::decodeFlat<Frame>(type->string, *flat))
+                return std::move(*frame);
+        }
+    }
+    return detail::decodeTree<Frame>(bytes);
 }
 
 } // namespace deskbell::wire

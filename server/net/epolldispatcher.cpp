@@ -59,13 +59,13 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 
     const bool withTimers = !flags.testFlag(QEventLoop::X11ExcludeTimers);
     const bool withSockets = !flags.testFlag(QEventLoop::ExcludeSocketNotifiers);
-    bool canBlock = flags.testFlag(QEventLoop::WaitForMoreEvents) && !m_isInterrupted && m_state != State::Woken
-        && round == m_round;
+    bool canBlock = flags.testFlag(QEventLoop::WaitForMoreEvents) && !m_isInterrupted && m_state != State::Woken;
     if (canBlock)
         Q_EMIT aboutToBlock();
     if (m_isInterrupted)
         return false;
     auto expected = State::Awake;
+    // A nested round may have taken the news that this one should have heard of.
     canBlock = canBlock && round == m_round && m_state.compare_exchange_strong(expected, State::Asleep);
     wait(canBlock, withTimers, withSockets);
     expected = State::Asleep;

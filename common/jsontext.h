@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// JSON as text, for the path that every message takes: building a tree of it costs more than everything else that a
+// message needs. Frames are written straight into their bytes; a frame that is one flat object of plain values, as nearly
+// every command is, is read in one scan. Whatever is not that plain is left to QJsonDocument, which decides what is JSON.
+
+#include <QByteArray>
+#include <QString>
+#include <array>
+#include <optional>
+
+namespace deskbell::json {
+
+/// Appends a string in quotes, to the byte what QJsonDocument writes.
+void appendString(QByteArray &out, QStringView text);
+
+/// Whether some object in well-formed JSON has one name twice. QJsonDocument would keep the last value, others the first:
+/// two readers of one frame must not see different things.
+[[nodiscard]] bool hasRepeatedName(const QByteArray &json);
+
+/// One JSON object of strings, integers, booleans and nulls. Strings have no backslash, names are ASCII, no name comes
+/// twice, integers are below 2^53, all of it is valid UTF-8. Points into the bytes that were scanned.
+class FlatObject final {
+public:
+    enum class Kind { String, Integer, True, False, Null };
+    struct Value {
+        Kind kind = Kind::Null;
+        QByteArrayView string;
+        qint64 integer = 0;
+    };
+
+    /// Nothing if it is not that plain, or no JSON at all.
+    [[nodiscard]] static std::optional<FlatObject> scan(const QByteArray &bytes);
+    [[nodiscard]] const Value *find(QLatin1StringView name) const;
+
+private:
+    class Scanner;
+    static constexpr size_t mostMembers = 24;
+    struct Member {
+        QByteArrayView name;
+        Value value;
+    };
+
+    std::array<Member, mostMembers> m_members;
+    size_t m_count = 0;
+};
+
+} // namespace deskbell::json
