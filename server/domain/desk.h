@@ -92,6 +92,7 @@ public:
     [[nodiscard]] std::vector<Events> due(Now now) const;
 
     void apply(const Events &events, Now now);
+    void apply(const Event &event, Now now);
 
     // Presence, which is memory only and known to the rules.
     void setVisitorOnline(VisitorId visitor, bool online, Now now);
@@ -137,6 +138,7 @@ public:
     [[nodiscard]] int blocksOf(const QString &address, qint64 wall) const;
     /// The chats in memory of one visitor.
     [[nodiscard]] QList<ChatId> chatsOf(VisitorId visitor) const;
+    [[nodiscard]] bool hasOpenChats() const { return m_chats.size() > size_t(m_endedChats.size()); }
     [[nodiscard]] bool isVisitorOnline(VisitorId visitor) const { return m_online.contains(visitor); }
     [[nodiscard]] const QString &epoch() const { return m_epoch; }
     [[nodiscard]] int openInquiries() const { return m_openInquiries; }

@@ -346,9 +346,13 @@ private:
 
 void Desk::apply(const Events &events, Now now)
 {
-    Applier applier(*this, now);
     for (const Event &event : events)
-        std::visit(applier, event);
+        apply(event, now);
+}
+
+void Desk::apply(const Event &event, Now now)
+{
+    std::visit(Applier(*this, now), event);
     trim();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/net/client.h"
 
+#include "server/net/framewriter.h"
+
 #include <QSslSocket>
 #include <QTimer>
 #include <QWebSocket>
@@ -13,13 +15,15 @@ constexpr int patienceWithClose = 3'000;
 
 } // namespace
 
-Client::Client(Number number, const Arrival &arrival, qint64 outputBytes, QObject *parent)
+Client::Client(Number number, const Arrival &arrival, FrameWriter &writer, qint64 outputBytes, QObject *parent)
     : QObject(parent)
+    , m_writer(writer)
     , m_number(number)
     , m_peer(arrival.peer)
     , m_isOwnPage(arrival.isOwnPage)
     , m_outputBytes(outputBytes)
     , m_socket(arrival.socket)
+    , m_transport(arrival.transport)
     , m_tls(qobject_cast<QSslSocket *>(arrival.transport))
 {
     QWebSocket *socket = arrival.socket;
@@ -58,9 +62,13 @@ void Client::send(const QByteArray &frame)
 {
     if (m_isGone || m_isClosing)
         return;
-    if (m_outputBytes > 0 && unsent() + frame.size() > m_outputBytes)
+    // One frame goes through however long it is: else whoever is told much at once could never come in.
+    const qint64 before = unsent();
+    if (m_outputBytes > 0 && before > 0 && before + frame.size() > m_outputBytes)
         return abort();
-    m_socket->sendTextMessage(QString::fromUtf8(frame));
+    // After the peer's close nothing may follow ours (RFC 6455, 5.5.1), although the socket is still there.
+    if (m_transport && m_socket->state() == QAbstractSocket::ConnectedState)
+        m_writer.write(*m_transport, frame);
 }
 
 void Client::ping()

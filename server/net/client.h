@@ -9,8 +9,11 @@
 #include <memory>
 
 class QSslSocket;
+class QTcpSocket;
 
 namespace deskbell {
+
+class FrameWriter;
 
 /// One WebSocket connection: whole frames in and out, and the limits on what it may cost. Knows no message.
 class Client final : public QObject {
@@ -19,7 +22,7 @@ public:
     using Number = quint64; ///< of this connection; never used again
 
     /// Takes the arrival's socket. outputBytes: unsent output at which it is cut; 0 = never.
-    Client(Number number, const Arrival &arrival, qint64 outputBytes, QObject *parent = nullptr);
+    Client(Number number, const Arrival &arrival, FrameWriter &writer, qint64 outputBytes, QObject *parent = nullptr);
     ~Client() override;
 
     [[nodiscard]] Number number() const { return m_number; }
@@ -29,7 +32,8 @@ public:
     /// More than half of what it may have unsent: signals (typing, presence) are left out.
     [[nodiscard]] bool isPressed() const;
 
-    /// One frame, UTF-8 JSON. Over the output limit the connection is cut; the client resumes.
+    /// One frame, UTF-8 JSON; on its way at the end of the turn. Over the output limit the connection is cut, unless
+    /// nothing else is unsent; the client resumes.
     void send(const QByteArray &frame);
     void ping();
     /// Says why and closes; cut hard if the peer does not answer within a few seconds.
@@ -47,11 +51,13 @@ private:
     void finish();
     [[nodiscard]] qint64 unsent() const;
 
+    FrameWriter &m_writer;
     Number m_number;
     QHostAddress m_peer;
     bool m_isOwnPage;
     qint64 m_outputBytes;
     std::unique_ptr<QWebSocket> m_socket;
+    QPointer<QTcpSocket> m_transport;
     QPointer<QSslSocket> m_tls; ///< null without TLS
     bool m_isGone = false;
     bool m_isClosing = false;

@@ -164,12 +164,12 @@ bool Pipeline::decideNow(const Decide &decide, const Ticket &ticket, const Reply
     const bool isForNow = refused && (refused->code == Refusal::TooFast || refused->code == Refusal::Unavailable);
     const auto gate = ticket.isText() ? m_gates.find({ticket.origin, ticket.chat}) : m_gates.end();
     const bool isRepeat = done && done->events.isEmpty();
-    if (gate != m_gates.end() && gate->second != ticket.key && !isRepeat) {
+    if (gate != m_gates.end() && gate->second.key != ticket.key && !isRepeat) {
         refuseForNow(ticket, reply, unavailable(), false);
     } else if (isForNow) {
         refuseForNow(ticket, reply, *refused, false);
     } else {
-        if (gate != m_gates.end() && gate->second == ticket.key)
+        if (gate != m_gates.end() && gate->second.key == ticket.key)
             m_gates.erase(gate);
         const auto failed = [=, this] { refuseForNow(ticket, reply, unavailable(), true); };
         if (refused) {
@@ -204,8 +204,13 @@ void Pipeline::goOn(Client::Number origin)
 
 void Pipeline::refuseForNow(const Ticket &ticket, const Reply &reply, const Refused &refused, bool atOnce)
 {
-    if (ticket.isText() && m_switchboard.find(ticket.origin) && !hasSeededBug("reorder_on_resend"))
-        m_gates.try_emplace({ticket.origin, ticket.chat}, ticket.key);
+    if (ticket.isText() && m_switchboard.find(ticket.origin) && !hasSeededBug("reorder_on_resend")) {
+        const Gate mine{ticket.key, ticket.number};
+        // One that was queued may fail after a later one was refused at the door.
+        if (const auto [gate, isNew] = m_gates.try_emplace({ticket.origin, ticket.chat}, mine);
+            !isNew && mine.number < gate->second.number)
+            gate->second = mine;
+    }
     if (atOnce)
         reply(refused);
     else
@@ -236,7 +241,7 @@ void Pipeline::carryOut(Events events, const Ticket &ticket, std::function<void(
     if (hasSeededBug("relay_before_commit"))
         release(*std::exchange(outgoing, std::make_shared<std::vector<Outgoing>>()), ticket.origin);
     m_storage.commit(
-        events,
+        events, // shared with the callback, not copied
         [this, events, outgoing, origin = ticket.origin, stored] {
             stored();
             if (hasSeededBug("relay_lost") && origin != 0 && !m_switchboard.find(origin))
@@ -256,16 +261,29 @@ std::vector<Pipeline::Outgoing> Pipeline::frames(const Events &events, const Tic
     std::vector<Outgoing> outgoing;
     QList<Telling> mails;
     for (const Event &event : events) {
-        m_desk.apply({event}, at);
-        for (Telling &telling : tellings(event, m_desk, at)) {
+        m_desk.apply(event, at);
+        const MessageEvent *last = nullptr;
+        QByteArray lastFrame;
+        QList<Telling> all = tellings(event, m_desk, at);
+        for (Telling &telling : all) {
             if (std::holds_alternative<MailEvent>(telling.frame)) {
                 mails = {telling}; // one for all letters of a transaction
                 continue;
             }
             Outgoing frame;
             frame.audience = telling.audience;
-            if (const auto *text = std::get_if<MessageEvent>(&telling.frame))
+            if (const auto *text = std::get_if<MessageEvent>(&telling.frame)) {
                 frame.isOwnText = ticket.isText() && text->message.key == ticket.key;
+                // Both sides are told the same: encoded once.
+                if (last && *last == *text) {
+                    frame.frame = lastFrame;
+                } else {
+                    frame.frame = lastFrame = wire::encode(*text);
+                    last = text;
+                }
+                outgoing.push_back(std::move(frame));
+                continue;
+            }
             std::visit(
                 [&](auto &told) {
                     if constexpr (requires { told.desk; })
@@ -392,7 +410,7 @@ MailStatus Pipeline::mail() const
 /// The tick runs only while a chat is open: an idle server does nothing at all.
 void Pipeline::restartTick()
 {
-    const bool isNeeded = m_isLoaded && !m_desk.openChats().isEmpty();
+    const bool isNeeded = m_isLoaded && m_desk.hasOpenChats();
     if (isNeeded && !m_tick->isActive())
         m_tick->start();
     else if (!isNeeded)

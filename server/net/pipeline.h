@@ -46,9 +46,11 @@ public:
     template <class Who, class Command>
     void execute(const Who &who, const Command &command, Client::Number origin, Reply reply)
     {
-        Ticket ticket{origin, {}, {}};
-        if constexpr (std::is_same_v<Command, SendMessage>)
-            ticket = {origin, command.chat, command.key};
+        Ticket ticket{origin, ++m_lastTicket, {}, {}};
+        if constexpr (std::is_same_v<Command, SendMessage>) {
+            ticket.chat = command.chat;
+            ticket.key = command.key;
+        }
         run([this, who, command] { return m_desk.decide(who, command, now()); }, ticket, std::move(reply));
     }
 
@@ -94,6 +96,7 @@ private:
     /// Whose command it is; of a text also its chat and key.
     struct Ticket {
         Client::Number origin = 0;
+        quint64 number = 0; ///< commands in the order in which they came
         ChatId chat;
         QString key;
 
@@ -124,8 +127,13 @@ private:
     /// Commands of a connection that wait for an earlier one of it, which needed something from the disk.
     std::map<Client::Number, std::deque<std::function<bool()>>> m_stalled;
     /// After a text was refused for now, everything later of its sender in its chat is too, until that key comes again:
-    /// so a sender's texts keep their order.
-    std::map<std::pair<Client::Number, ChatId>, QString> m_gates;
+    /// so a sender's texts keep their order. Of several that were refused, the gate stands at the one that came first.
+    struct Gate {
+        QString key;
+        quint64 number = 0;
+    };
+    std::map<std::pair<Client::Number, ChatId>, Gate> m_gates;
+    quint64 m_lastTicket = 0;
     qint64 m_deskNumber = 0;
     qint64 m_releasedDeskNumber = 0;
     bool m_isLoaded = false;

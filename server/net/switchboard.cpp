@@ -40,7 +40,7 @@ Client &Switchboard::add(const Arrival &arrival)
 {
     const Client::Number number = ++m_last;
     Line line;
-    line.client = std::make_unique<Client>(number, arrival, m_settings.outputBytes);
+    line.client = std::make_unique<Client>(number, arrival, m_writer, m_settings.outputBytes);
     Client &client = *line.client;
     connect(&client, &Client::gone, this, [this, number] { remove(number); });
     connect(&client, &Client::ponged, this, [this, number] { m_lines.at(number).pingedAt = 0; });
@@ -74,7 +74,8 @@ void Switchboard::bindAdmin(Client::Number number, AdminId admin, SessionId sess
         return;
     it->second.admin = admin;
     it->second.session = session;
-    m_adminClients.insert(number, admin);
+    m_allAdmins.append(number);
+    m_admins[admin].append(number);
     wakeLater(number, steadyNow() + interval());
 }
 
@@ -97,16 +98,11 @@ void Switchboard::closeChat(Client::Number number, ChatId chat)
     }
 }
 
-QList<Client::Number> Switchboard::clientsOf(AdminId admin) const
-{
-    return m_adminClients.keys(admin);
-}
-
 QList<Client::Number> Switchboard::clientsOf(SessionId session) const
 {
     QList<Client::Number> numbers;
-    for (const auto &[number, line] : m_lines) {
-        if (line.session == session && session.isValid())
+    for (const Client::Number number : m_allAdmins) {
+        if (m_lines.at(number).session == session && session.isValid())
             numbers.append(number);
     }
     return numbers;
@@ -130,19 +126,32 @@ void Switchboard::toVisitor(const VisitorKey &key, const QByteArray &frame, Clie
 
 void Switchboard::toChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame, Client::Number except)
 {
-    QSet<Client::Number> numbers = m_openers.value(chat);
-    if (owner.isValid()) {
-        const QList<Client::Number> owners = clientsOf(owner);
-        numbers.unite(QSet<Client::Number>(owners.begin(), owners.end()));
+    toChatAdmins(chat, owner, frame, except, false);
+}
+
+void Switchboard::signalChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame)
+{
+    toChatAdmins(chat, owner, frame, 0, true);
+}
+
+void Switchboard::toChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame, Client::Number except, bool isSignal)
+{
+    // Copies, here and below: whoever is cut for what he is sent leaves these lists at once.
+    const QList<Client::Number> owners = m_admins.value(owner);
+    const QSet<Client::Number> openers = m_openers.value(chat);
+    for (const Client::Number number : owners) {
+        if (number != except)
+            send(number, frame, isSignal);
     }
-    numbers.remove(except);
-    for (const Client::Number number : std::as_const(numbers))
-        send(number, frame);
+    for (const Client::Number number : openers) {
+        if (number != except && !owners.contains(number))
+            send(number, frame, isSignal);
+    }
 }
 
 void Switchboard::toAllAdmins(const QByteArray &frame)
 {
-    const QList<Client::Number> numbers = m_adminClients.keys();
+    const QList<Client::Number> numbers = m_allAdmins;
     for (const Client::Number number : numbers)
         send(number, frame);
 }
@@ -160,15 +169,6 @@ void Switchboard::signalVisitor(const VisitorKey &key, const QByteArray &frame)
 {
     const QList<Client::Number> numbers = m_visitors.value(key);
     for (const Client::Number number : numbers)
-        send(number, frame, true);
-}
-
-void Switchboard::signalChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame)
-{
-    QSet<Client::Number> numbers = m_openers.value(chat);
-    const QList<Client::Number> owners = clientsOf(owner);
-    numbers.unite(QSet<Client::Number>(owners.begin(), owners.end()));
-    for (const Client::Number number : std::as_const(numbers))
         send(number, frame, true);
 }
 
@@ -257,7 +257,15 @@ void Switchboard::remove(Client::Number number)
                 m_openers.erase(openers);
         }
     }
-    m_adminClients.remove(number);
+    bool wasLastApp = false;
+    if (line.admin.isValid()) {
+        m_allAdmins.removeOne(number);
+        const auto list = m_admins.find(line.admin);
+        list->removeOne(number);
+        wasLastApp = list->isEmpty();
+        if (wasLastApp)
+            m_admins.erase(list);
+    }
     bool wasLastTab = false;
     if (line.visitor) {
         const auto list = m_visitors.find(*line.visitor);
@@ -270,7 +278,7 @@ void Switchboard::remove(Client::Number number)
     if (line.visitor)
         Q_EMIT visitorGone(number, *line.visitor, wasLastTab);
     if (line.admin.isValid())
-        Q_EMIT adminGone(number, line.admin, m_adminClients.keys(line.admin).isEmpty());
+        Q_EMIT adminGone(number, line.admin, wasLastApp);
     Q_EMIT clientGone(number);
     line.client.release()->deleteLater();
 }

@@ -3,13 +3,14 @@
 
 #include "server/domain/audience.h"
 #include "server/net/client.h"
+#include "server/net/framewriter.h"
 
 #include <QHash>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
-#include <map>
 #include <set>
+#include <unordered_map>
 
 namespace deskbell {
 
@@ -39,8 +40,8 @@ public:
     void closeChat(Client::Number number, ChatId chat);
 
     [[nodiscard]] QList<Client::Number> visitors(const VisitorKey &key) const { return m_visitors.value(key); }
-    [[nodiscard]] QList<Client::Number> admins() const { return m_adminClients.keys(); }
-    [[nodiscard]] QList<Client::Number> clientsOf(AdminId admin) const;
+    [[nodiscard]] QList<Client::Number> admins() const { return m_allAdmins; }
+    [[nodiscard]] QList<Client::Number> clientsOf(AdminId admin) const { return m_admins.value(admin); }
     [[nodiscard]] QList<Client::Number> clientsOf(SessionId session) const;
 
     void toVisitor(const VisitorKey &key, const QByteArray &frame, Client::Number except = 0);
@@ -77,11 +78,14 @@ private:
     [[nodiscard]] qint64 interval() const;
     void remove(Client::Number number);
     void send(Client::Number number, const QByteArray &frame, bool isSignal = false);
+    void toChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame, Client::Number except, bool isSignal);
 
     SwitchboardSettings m_settings;
-    std::map<Client::Number, Line> m_lines;
+    FrameWriter m_writer;
+    std::unordered_map<Client::Number, Line> m_lines;
     QHash<VisitorKey, QList<Client::Number>> m_visitors;
-    QHash<Client::Number, AdminId> m_adminClients;
+    QList<Client::Number> m_allAdmins;
+    QHash<AdminId, QList<Client::Number>> m_admins;
     QHash<ChatId, QSet<Client::Number>> m_openers;
     std::set<std::pair<qint64, Client::Number>> m_wakes;
     QTimer m_timer;

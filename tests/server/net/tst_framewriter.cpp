@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "server/net/framewriter.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QWebSocket>
+#include <QWebSocketServer>
+#include <QtTest>
+
+using namespace deskbell;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The server's end of a WebSocket connection, made like the front door makes it, and a client at the other end.
+struct Connection {
+    Connection()
+        : handshaker(QString(), QWebSocketServer::NonSecureMode)
+    {
+        QObject::connect(&listener, &QTcpServer::newConnection, &listener, [this] {
+            transport = listener.nextPendingConnection();
+            handshaker.handleConnection(transport);
+        });
+        QObject::connect(&handshaker, &QWebSocketServer::newConnection, &handshaker,
+                         [this] { socket.reset(handshaker.nextPendingConnection()); });
+        listener.listen(QHostAddress::LocalHost);
+        client.open(QUrl(u"ws://127.0.0.1:%1/"_s.arg(listener.serverPort())));
+    }
+
+    QTcpServer listener;
+    QWebSocketServer handshaker;
+    QTcpSocket *transport = nullptr;
+    std::unique_ptr<QWebSocket> socket;
+    QWebSocket client;
+};
+
+} // namespace
+
+class TestFrameWriter : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theHeaderSaysTheLengthInTheShortestForm()
+    {
+        QCOMPARE(FrameWriter::header(0), QByteArray("\x81\x00", 2));
+        QCOMPARE(FrameWriter::header(125), QByteArray("\x81\x7d", 2));
+        QCOMPARE(FrameWriter::header(126), QByteArray("\x81\x7e\x00\x7e", 4));
+        QCOMPARE(FrameWriter::header(65535), QByteArray("\x81\x7e\xff\xff", 4));
+        QCOMPARE(FrameWriter::header(65536), QByteArray("\x81\x7f\x00\x00\x00\x00\x00\x01\x00\x00", 10));
+    }
+
+    void framesComeWholeAndInOrderBetweenThoseOfQWebSocket()
+    {
+        Connection connection;
+        QSignalSpy got(&connection.client, &QWebSocket::textMessageReceived);
+        QSignalSpy pongs(&connection.client, &QWebSocket::pong);
+        QTRY_VERIFY(connection.socket);
+        FrameWriter writer;
+        QStringList sent;
+        for (const qsizetype length : {1, 125, 126, 4000, 65535, 65536, 700'000}) {
+            sent.append(QString(length, u'한'));
+            writer.write(*connection.transport, sent.last().toUtf8());
+            connection.client.ping(); // answered by QWebSocket
+            sent.append(u"short"_s);
+            writer.write(*connection.transport, "short");
+        }
+
+        QTRY_COMPARE_WITH_TIMEOUT(got.size(), sent.size(), 30'000);
+        for (qsizetype i = 0; i < sent.size(); ++i)
+            QCOMPARE(got.at(i).first().toString(), sent.at(i));
+        QTRY_COMPARE(pongs.size(), 7);
+        QCOMPARE(connection.client.state(), QAbstractSocket::ConnectedState);
+    }
+
+    void whatIsWrittenInOneTurnLeavesAtItsEnd()
+    {
+        Connection connection;
+        QTRY_VERIFY(connection.socket);
+        QCoreApplication::processEvents();
+        FrameWriter writer;
+        for (int i = 0; i < 100; ++i)
+            writer.write(*connection.transport, "{}");
+        QCOMPARE(connection.transport->bytesToWrite(), qint64(400));
+
+        QCoreApplication::sendPostedEvents(&writer);
+
+        QCOMPARE(connection.transport->bytesToWrite(), qint64(0));
+    }
+
+    void aSocketThatGoesInTheSameTurnDoesNoHarm()
+    {
+        Connection connection;
+        QTRY_VERIFY(connection.socket);
+        FrameWriter writer;
+        writer.write(*connection.transport, "{}");
+
+        connection.socket.reset();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCoreApplication::processEvents();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFrameWriter)
+#include "tst_framewriter.moc"
