@@ -5,6 +5,7 @@
 #include "server/storage/sqliteconnection.h"
 
 #include <algorithm>
+#include <array>
 
 namespace deskbell {
 
@@ -12,23 +13,34 @@ namespace {
 
 constexpr qsizetype mostRowsAtOnce = 100;
 
-/// "INSERT … VALUES (?, ?), (?, ?)": how many rows go into the next statement, of `left`. Few sizes, so that few are prepared.
-qsizetype rowsAtOnce(qsizetype left)
-{
-    return left >= mostRowsAtOnce ? mostRowsAtOnce : left >= 10 ? 10 : 1;
-}
+constexpr qint64 markEvery = 64; ///< also in the schema
 
-QByteArray manyRows(const char *head, int columns, qsizetype rows)
-{
-    QByteArray row = "(?";
-    for (int i = 1; i < columns; ++i)
-        row += ", ?";
-    row += ')';
-    QByteArray sql(head);
-    for (qsizetype i = 0; i < rows; ++i)
-        sql += (i > 0 ? ", " : " ") + row;
-    return sql;
-}
+/// One INSERT for many rows, prepared for few numbers of rows: 100, 10 and 1.
+class ManyRows {
+public:
+    ManyRows(const QByteArray &head, int columns, const QByteArray &tail = {})
+    {
+        QByteArray row = "(?";
+        for (int i = 1; i < columns; ++i)
+            row += ", ?";
+        row += ')';
+        for (Form &form : m_forms)
+            form.sql = head + ' ' + row + (", " + row).repeated(form.rows - 1) + tail;
+    }
+
+    struct Form {
+        qsizetype rows;
+        QByteArray sql;
+    };
+    /// The widest one that `left` rows fill.
+    [[nodiscard]] const Form &formFor(qsizetype left) const
+    {
+        return *std::find_if(m_forms.begin(), m_forms.end(), [left](const Form &form) { return form.rows <= left; });
+    }
+
+private:
+    std::array<Form, 3> m_forms{Form{mostRowsAtOnce, {}}, Form{10, {}}, Form{1, {}}};
+};
 
 QString asJson(const QList<qint64> &rows)
 {
@@ -125,44 +137,54 @@ void MessageTable::flush()
 
 void MessageTable::writeMessages()
 {
+    static const ManyRows insert(
+        "INSERT INTO message (id, chat, seq, prev, kind, side, admin, at, key, name, text) VALUES", 11);
     const QList<Unwritten> all = std::exchange(m_unwritten, {});
+    QVariantList values;
     for (qsizetype done = 0; done < all.size();) {
-        const qsizetype count = rowsAtOnce(all.size() - done);
-        QVariantList values;
+        const auto &[count, sql] = insert.formFor(all.size() - done);
+        values.clear();
         values.reserve(count * 11);
-        for (const Unwritten &one : all.mid(done, count)) {
+        for (const qsizetype end = done + count; done < end; ++done) {
+            const Unwritten &one = all.at(done);
             const Message &message = one.event.message;
             values << one.row << one.event.chat.value << message.seq << one.prev << toBound(message.kind)
                    << toBound(message.from) << one.event.admin.value << message.at << toBound(message.key)
                    << toBound(message.name) << toBound(message.text);
         }
-        static constexpr char head[] =
-            "INSERT INTO message (id, chat, seq, prev, kind, side, admin, at, key, name, text) VALUES";
-        const QByteArray sql = manyRows(head, 11, count);
         m_database.run(QLatin1StringView(sql), values);
-        done += count;
+    }
+    for (const Unwritten &one : all) {
+        if (one.event.message.seq % markEvery == 0)
+            m_database.run("REPLACE INTO message_mark (chat, seq, row) VALUES (?, ?, ?)"_L1, one.event.chat,
+                           one.event.message.seq, one.row);
     }
 }
 
 void MessageTable::writeProgress()
 {
+    // An upsert, not a replacement: of a row that is there the foreign key is not looked up again.
+    static const ManyRows upsert(
+        "INSERT INTO chat_progress (chat, last_row, last_seq, visitor_delivered, visitor_read, admin_delivered, admin_read)"
+        " VALUES",
+        7,
+        " ON CONFLICT (chat) DO UPDATE SET last_row = excluded.last_row, last_seq = excluded.last_seq,"
+        " visitor_delivered = excluded.visitor_delivered, visitor_read = excluded.visitor_read,"
+        " admin_delivered = excluded.admin_delivered, admin_read = excluded.admin_read");
     QList<ChatId> all(m_dirty.cbegin(), m_dirty.cend());
     m_dirty.clear();
     std::sort(all.begin(), all.end());
+    QVariantList values;
     for (qsizetype done = 0; done < all.size();) {
-        const qsizetype count = rowsAtOnce(all.size() - done);
-        QVariantList values;
+        const auto &[count, sql] = upsert.formFor(all.size() - done);
+        values.clear();
         values.reserve(count * 7);
-        for (const ChatId chat : all.mid(done, count)) {
-            const Progress &progress = m_live[chat].progress;
-            values << chat.value << progress.lastRow << progress.lastSeq << progress.receipts.visitorDelivered
+        for (const qsizetype end = done + count; done < end; ++done) {
+            const Progress &progress = m_live[all.at(done)].progress;
+            values << all.at(done).value << progress.lastRow << progress.lastSeq << progress.receipts.visitorDelivered
                    << progress.receipts.visitorRead << progress.receipts.adminDelivered << progress.receipts.adminRead;
         }
-        static constexpr char head[] = "REPLACE INTO chat_progress (chat, last_row, last_seq, visitor_delivered,"
-                                       " visitor_read, admin_delivered, admin_read) VALUES";
-        const QByteArray sql = manyRows(head, 7, count);
         m_database.run(QLatin1StringView(sql), values);
-        done += count;
     }
 }
 
@@ -239,11 +261,19 @@ void MessageTable::load(const QList<ChatId> &open, qint64 firstRow, const Visit 
     }
 }
 
-/// The rows of the messages low … high of one chat: from memory, else by walking back from the last one.
+/// The rows of the messages low … high of one chat: from memory, else by walking back from the next mark, or from the last
+/// one if no mark follows: never further than the page and one stretch between marks, however long the chat is.
 QList<qint64> MessageTable::rowsOf(ChatId chat, qint64 lastRow, qint64 low, qint64 high)
 {
     if (const auto it = m_live.constFind(chat); it != m_live.constEnd() && it->hasRows)
         return it->rows.mid(low - 1, high - low + 1);
+    qint64 from = lastRow;
+    {
+        SqliteRows mark = m_database.run(
+            "SELECT row FROM message_mark WHERE chat = ? AND seq >= ? ORDER BY seq LIMIT 1"_L1, chat, high);
+        if (mark.next())
+            from = mark.integer(0);
+    }
     QList<qint64> found;
     SqliteRows rows = m_database.run(
         "WITH RECURSIVE walk (id, seq, prev) AS ("
@@ -251,7 +281,7 @@ QList<qint64> MessageTable::rowsOf(ChatId chat, qint64 lastRow, qint64 low, qint
         " UNION ALL"
         " SELECT m.id, m.seq, m.prev FROM walk JOIN message m ON m.id = walk.prev WHERE m.seq >= ?"
         ") SELECT id FROM walk WHERE seq <= ?"_L1,
-        lastRow, low, high);
+        from, low, high);
     while (rows.next())
         found.append(rows.integer(0));
     std::reverse(found.begin(), found.end());

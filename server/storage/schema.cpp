@@ -188,6 +188,33 @@ const Migration secondMigration{
     QStringLiteral("CREATE INDEX block_standing ON block (id) WHERE lifted_at = 0"),
 };
 
+const Migration thirdMigration{
+    // Where some messages of a chat stand, so that a page far back is found without walking to it: see docs/decisions/0001.
+    QStringLiteral(R"(CREATE TABLE message_mark (
+        chat INTEGER NOT NULL,
+        seq INTEGER NOT NULL, -- every 64th
+        row INTEGER NOT NULL,
+        PRIMARY KEY (chat, seq)
+    ) STRICT, WITHOUT ROWID)"),
+    QStringLiteral("INSERT INTO message_mark (chat, seq, row) SELECT chat, seq, id FROM message WHERE seq % 64 = 0"),
+
+    // Each order of the board in one index that also holds what it is filtered by: any page comes out of it in order, and
+    // only the rows that are shown are looked up.
+    QStringLiteral("DROP INDEX inquiry_by_at"),
+    QStringLiteral("DROP INDEX inquiry_by_state"),
+    QStringLiteral("DROP INDEX inquiry_by_kind"),
+    QStringLiteral("DROP INDEX inquiry_by_title"),
+    QStringLiteral("DROP INDEX inquiry_by_name"),
+    QStringLiteral("DROP INDEX inquiry_by_comments"),
+    QStringLiteral("CREATE INDEX inquiry_by_at ON inquiry (at, id, state, kind) WHERE deleted = 0"),
+    QStringLiteral("CREATE INDEX inquiry_by_state ON inquiry (state, at, id, kind) WHERE deleted = 0"),
+    QStringLiteral("CREATE INDEX inquiry_by_kind ON inquiry (kind, at, id, state) WHERE deleted = 0"),
+    QStringLiteral("CREATE INDEX inquiry_by_title ON inquiry (title COLLATE NOCASE, at, id, state, kind) WHERE deleted = 0"),
+    QStringLiteral("CREATE INDEX inquiry_by_name ON inquiry (visitor_name COLLATE NOCASE, at, id, state, kind)"
+                   " WHERE deleted = 0"),
+    QStringLiteral("CREATE INDEX inquiry_by_comments ON inquiry (comments, at, id, state, kind) WHERE deleted = 0"),
+};
+
 /// The name of a copy that does not exist yet.
 QString copyName(const QString &path, int version)
 {
@@ -212,7 +239,7 @@ void copyAside(SqliteConnection &database, const QString &path, int version)
 
 const QList<Migration> &migrations()
 {
-    static const QList<Migration> all{firstMigration, secondMigration};
+    static const QList<Migration> all{firstMigration, secondMigration, thirdMigration};
     return all;
 }
 

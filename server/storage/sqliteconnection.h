@@ -23,7 +23,11 @@ template <class Tag>
 QVariant toBound(Id<Tag> id) { return id.value; }
 template <class E>
     requires std::is_enum_v<E>
-QVariant toBound(E value) { return QString(Words<E>::list[size_t(value)]); }
+QVariant toBound(E value)
+{
+    static const QVariantList words(std::begin(Words<E>::list), std::end(Words<E>::list)); // made once: every message has two
+    return words.at(qsizetype(value));
+}
 
 /// The rows of one run of a prepared statement. Finishes the statement at its end, since an unfinished one keeps a lock.
 class SqliteRows final {

@@ -249,10 +249,18 @@ QList<VisitorInquiry> readInquiriesOf(SqliteConnection &database, VisitorId visi
 
 BoardPage readBoard(SqliteConnection &database, const ReadBoard &query)
 {
-    static constexpr QLatin1StringView keys[] = {"at"_L1, "state"_L1, "kind"_L1, "title COLLATE NOCASE"_L1,
-                                                 "visitor_name COLLATE NOCASE"_L1, "comments"_L1};
+    struct Order {
+        QLatin1StringView column;
+        QLatin1StringView index;
+    };
+    static constexpr Order orders[] = {{"at"_L1, "inquiry_by_at"_L1},
+                                       {"state"_L1, "inquiry_by_state"_L1},
+                                       {"kind"_L1, "inquiry_by_kind"_L1},
+                                       {"title COLLATE NOCASE"_L1, "inquiry_by_title"_L1},
+                                       {"visitor_name COLLATE NOCASE"_L1, "inquiry_by_name"_L1},
+                                       {"comments"_L1, "inquiry_by_comments"_L1}};
     QVariantList values;
-    QString where = u" FROM inquiry WHERE deleted = 0"_s;
+    QString where = u" WHERE deleted = 0"_s;
     if (query.filter != BoardFilter::All) {
         where += u" AND state = ?"_s;
         values.append(toBound(query.filter == BoardFilter::Open ? InquiryState::Open : InquiryState::Resolved));
@@ -261,24 +269,32 @@ BoardPage readBoard(SqliteConnection &database, const ReadBoard &query)
         where += u" AND kind = ?"_s;
         values.append(toBound(*query.kind));
     }
+    // The indexes hold what is filtered by, which the planner does not see: left alone it sorts all rows that match.
+    const QLatin1StringView filterIndex = query.kind                        ? "inquiry_by_kind"_L1
+                                        : query.filter != BoardFilter::All ? "inquiry_by_state"_L1
+                                                                           : "inquiry_by_at"_L1;
+    const bool isByTime = query.sort == BoardSort::At;
+    const QLatin1StringView index = isByTime ? filterIndex : orders[int(query.sort)].index;
     const QString direction = query.ascending ? u" ASC"_s : u" DESC"_s;
     QString order = u" ORDER BY "_s;
-    if (query.sort != BoardSort::At)
-        order += keys[int(query.sort)] + direction + u", "_s;
-    order += u"at"_s + direction + u", id"_s + direction + u" LIMIT ? OFFSET ?"_s;
+    if (!isByTime)
+        order += orders[int(query.sort)].column + direction + u", "_s;
+    order += u"at"_s + direction + u", id"_s + direction;
 
     BoardPage page;
     page.key = query.key;
     page.openInquiries = openInquiries(database);
     {
-        const QByteArray sql = (u"SELECT count(*)"_s + where).toLatin1();
+        const QByteArray sql = (u"SELECT count(*) FROM inquiry INDEXED BY "_s + filterIndex + where).toLatin1();
         SqliteRows rows = database.run(QLatin1StringView(sql), values);
         if (rows.next())
             page.total = rows.number(0);
     }
     values << std::clamp(query.limit, 1, maxBoardRows) << std::max(query.offset, 0);
-    const QByteArray sql =
-        (u"SELECT id, state, kind, title, visitor_name, verified, at, comments, chat"_s + where + order).toLatin1();
+    const QByteArray sql = (u"SELECT id, state, kind, title, visitor_name, verified, at, comments, chat FROM inquiry"
+                             " WHERE id IN (SELECT id FROM inquiry INDEXED BY "_s
+                            + index + where + order + u" LIMIT ? OFFSET ?)"_s + order)
+                               .toLatin1();
     SqliteRows rows = database.run(QLatin1StringView(sql), values);
     while (rows.next()) {
         page.rows.append({InquiryId{rows.integer(0)}, rows.word<InquiryState>(1), rows.word<InquiryKind>(2), rows.text(3),

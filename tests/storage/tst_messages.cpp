@@ -256,6 +256,30 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN((void)file->load(), StorageError);
     }
 
+    /// With a hole in it, only what lies near the hole cannot be read: a page is found without walking to it.
+    void aPageOfALongChatIsFoundWithoutWalkingThroughTheRest()
+    {
+        StoreFile file;
+        fill(file, 2, 1500);
+        file.store({ChatEnded{ChatId{1}, EndReason::Visitor, 5}});
+        file.close();
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"far"_s);
+            database.setDatabaseName(file.path());
+            QVERIFY(database.open());
+            QSqlQuery query(database);
+            QVERIFY(query.exec(u"DELETE FROM message WHERE chat = 1 AND seq IN (500, 1450)"_s));
+        }
+        QSqlDatabase::removeDatabase(u"far"_s);
+        SqliteStore reader(file.path(), SqliteStore::Mode::ReadOnly);
+
+        QCOMPARE(reader.messages(ChatId{1}, 0, 0, 300).messages.size(), 300);
+        QCOMPARE(reader.messages(ChatId{1}, 512, 0, 300).messages.first().seq, 513);
+        QCOMPARE(reader.messages(ChatId{1}, 0, 1400, 300).messages.last().seq, 1399);
+        QVERIFY_EXCEPTION_THROWN((void)reader.messages(ChatId{1}, 400, 0, 300), StorageError);
+        QVERIFY_EXCEPTION_THROWN((void)reader.messages(ChatId{1}, 1300, 0, 300), StorageError);
+    }
+
     void aReaderCannotWrite()
     {
         StoreFile file;

@@ -65,6 +65,27 @@ private Q_SLOTS:
         QVERIFY(dump(fresh).contains(u"blocked"_s));
     }
 
+    void messagesOfAnOlderDatabaseGetTheirMarks()
+    {
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1}, CallOpened{call(1, 1)}});
+        for (int seq = 1; seq <= 200; ++seq)
+            file.store({said(1, seq, u"x"_s)});
+        file.close();
+        SqliteConnection database(file.path(), SqliteConnection::Mode::ReadWrite);
+        const QString marks = u"SELECT group_concat(seq || '/' || row) FROM message_mark"_s;
+        const QString written = database.value(marks).toString();
+        QCOMPARE(written.count(u'/'), 3);
+
+        database.runOnce(u"DELETE FROM message_mark"_s);
+        for (const QString &statement : migrations().at(2)) {
+            if (statement.startsWith("INSERT INTO message_mark"_L1))
+                database.runOnce(statement);
+        }
+
+        QCOMPARE(database.value(marks).toString(), written);
+    }
+
     void everyTableIsStrict()
     {
         const QTemporaryDir dir;

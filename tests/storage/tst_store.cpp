@@ -299,6 +299,67 @@ private Q_SLOTS:
         QCOMPARE(second.rows.first().comments, 1);
     }
 
+    /// Every filter, order and page, against the same rows sorted here.
+    void anyPageOfTheBoardIsTheRightOne()
+    {
+        constexpr int count = 400;
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1000}});
+        QList<BoardRow> all;
+        Events events;
+        for (int i = 1; i <= count; ++i) {
+            StoredInquiry one = inquiry(i, 1, u"%1 title"_s.arg(i * 7919 % 23), 5000 + i % 50);
+            one.inquiry.row.kind = InquiryKind(i % 4);
+            one.inquiry.row.visitorName = i % 3 == 0 ? u"Kim"_s : i % 3 == 1 ? u"kim"_s : u"이"_s;
+            events << InquiryFiled{one};
+            if (i % 5 == 0) {
+                events << InquiryResolved{InquiryId{i}, AdminId{1}, 9000};
+                one.inquiry.row.state = InquiryState::Resolved;
+            }
+            all.append(one.inquiry.row);
+        }
+        file.store(events);
+
+        const auto before = [](BoardSort sort, const BoardRow &a, const BoardRow &b) {
+            const auto key = [sort](const BoardRow &row) -> QString {
+                switch (sort) {
+                case BoardSort::State: return Words<InquiryState>::list[size_t(row.state)];
+                case BoardSort::Kind: return Words<InquiryKind>::list[size_t(row.kind)];
+                case BoardSort::Title: return row.title.toLower();
+                case BoardSort::Visitor: return row.visitorName.toLower();
+                default: return {};
+                }
+            };
+            return std::tuple(key(a), a.at, a.id) < std::tuple(key(b), b.at, b.id);
+        };
+        for (int combination = 0; combination < 6 * 2 * 3 * 2; ++combination) {
+            ReadBoard query;
+            query.key = u"k"_s;
+            query.sort = BoardSort(combination % 6);
+            query.ascending = combination / 6 % 2 == 1;
+            query.filter = BoardFilter(combination / 12 % 3);
+            if (combination / 36 == 1)
+                query.kind = InquiryKind::Suggestion;
+            query.limit = 60;
+            QList<BoardRow> wanted;
+            for (const BoardRow &row : std::as_const(all)) {
+                const bool isOpen = row.state == InquiryState::Open;
+                if ((query.filter == BoardFilter::All || isOpen == (query.filter == BoardFilter::Open))
+                    && (!query.kind || row.kind == *query.kind))
+                    wanted.append(row);
+            }
+            std::sort(wanted.begin(), wanted.end(), [&](const BoardRow &a, const BoardRow &b) {
+                return query.ascending ? before(query.sort, a, b) : before(query.sort, b, a);
+            });
+            for (const int offset : {0, 37, int(wanted.size()) - 10}) {
+                query.offset = offset;
+                const BoardPage page = file->board(query);
+                QCOMPARE(page.total, int(wanted.size()));
+                QCOMPARE(page.rows, wanted.mid(offset, 60));
+            }
+        }
+    }
+
     void aPageOfAHugeBoardIsQuick()
     {
         StoreFile file;
