@@ -37,7 +37,9 @@ std::optional<qint64> parseDuration(const QString &text)
 
 std::optional<std::pair<QHostAddress, int>> parseNetwork(const QString &text)
 {
-    static const QRegularExpression form(u"^([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/([0-9]{1,3}))?$"_s);
+    // No zero in front: 010.0.0.0 would be read as 8.0.0.0.
+    static const QRegularExpression form(u"^((?:0|[1-9][0-9]{0,2})(?:\\.(?:0|[1-9][0-9]{0,2})){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)"
+                                         "(?:/([0-9]{1,3}))?$"_s);
     const auto match = form.match(text);
     const QHostAddress address(match.captured(1));
     if (!match.hasMatch() || address.isNull())

@@ -9,6 +9,16 @@ namespace {
 
 constexpr int longestHop = 60; ///< [IPv6]:port, with room
 
+/// Four decimal numbers. Qt also takes 127.1, 0x7f000001 and 010.0.0.1, which it reads as octal and others do not.
+bool isDotted(const QByteArray &text)
+{
+    const QList<QByteArray> parts = text.split('.');
+    return parts.size() == 4 && std::all_of(parts.begin(), parts.end(), [](const QByteArray &part) {
+        const bool isDecimal = std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
+        return isDecimal && !part.isEmpty() && (part.size() == 1 || !part.startsWith('0'));
+    });
+}
+
 /// 192.0.2.1, 192.0.2.1:443, 2001:db8::1, [2001:db8::1], [2001:db8::1]:443; anything else is null.
 QHostAddress hopAddress(QByteArray text)
 {
@@ -33,9 +43,7 @@ QHostAddress hopAddress(QByteArray text)
             return {};
         text.truncate(colon);
     }
-    // Qt also takes 127.1 and 0x7f000001, which no proxy writes.
-    if (!text.contains(':')
-        && (text.count('.') != 3 || !std::all_of(text.begin(), text.end(), [](char c) { return c == '.' || (c >= '0' && c <= '9'); })))
+    if (!text.contains(':') && !isDotted(text))
         return {};
     return plainAddress(QHostAddress(QString::fromLatin1(text)));
 }

@@ -186,6 +186,8 @@ ca_file = "ca.pem"
             u"deskbell.toml:2: server.listen must be ADDRESS:PORT like 127.0.0.1:4000 or [::1]:4000, not \"4000\""_s);
         row("network", "[server]\ntrusted_proxies = ['10.0.0.0/33']\n",
             u"deskbell.toml:2: server.trusted_proxies must hold addresses like 192.0.2.7 or networks like 10.0.0.0/8, not \"10.0.0.0/33\""_s);
+        row("octal network", "[server]\ntrusted_proxies = ['010.0.0.0/8']\n",
+            u"deskbell.toml:2: server.trusted_proxies must hold addresses like 192.0.2.7 or networks like 10.0.0.0/8, not \"010.0.0.0/8\""_s);
         row("half a network", "[server]\ntrusted_proxies = ['10.0']\n",
             u"deskbell.toml:2: server.trusted_proxies must hold addresses like 192.0.2.7 or networks like 10.0.0.0/8, not \"10.0\""_s);
         row("network by name", "[server]\nadmin_addresses = ['::1', 'localhost']\n",

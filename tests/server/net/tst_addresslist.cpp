@@ -50,6 +50,7 @@ private Q_SLOTS:
         row("empty", proxy, {""}, proxy);
         row("empty hop", proxy, {"203.0.113.7,"}, proxy);
         row("no whole address", proxy, {"127.1"}, proxy);
+        row("octal", proxy, {"192.0.2.010"}, proxy);
         row("hexadecimal", proxy, {"0x7f000001"}, proxy);
         row("number too large", proxy, {"256.1.1.1"}, proxy);
         row("bad port", proxy, {"203.0.113.7:99999"}, proxy);
