@@ -1,7 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Installs what the tests need, builds everything, runs all tests. --full adds an hour of faults; --label NAME runs only what has
-# that label (unit, flow, fault, security). Prepared for a bare Debian 12, as root or with sudo, without a terminal.
+# Installs what the tests need, builds everything, runs all tests. --label NAME runs only what has that label (unit, flow, fault,
+# security). --full adds an hour of faults, all tests once more with sanitizers, a million broken frames, and FUZZ_SECONDS (1800)
+# of CPU for each fuzz target. Prepared for a bare Debian 12, as root or with sudo, without a terminal.
 set -euo pipefail
 cd "$(dirname "$0")"
 . installer/packages.sh
@@ -12,7 +13,9 @@ while [ $# -gt 0 ]; do
     case $1 in
         --full) full=yes ;;
         --label) label=${2:?"--label needs a name"}; shift ;;
-        --help | -h) echo "usage: ./test.sh [--full] [--label unit|flow|fault|security]   --full adds an hour of faults"; exit 0 ;;
+        --help | -h)
+            echo "usage: ./test.sh [--full] [--label unit|flow|fault|security]   --full adds some hours of faults and fuzzing"
+            exit 0 ;;
         *) echo "unknown: $1" >&2; exit 64 ;;
     esac
     shift
@@ -47,5 +50,21 @@ if [ -n "$label" ]; then
 fi
 run_tests -LE '^flow$'
 run_tests -L '^flow$' --repeat until-pass:2
-[ $full = no ] || tests/fault/run.sh --full --programs build/release/bin || result=1
+[ $full = yes ] || exit $result
+
+tests/fault/run.sh --full --programs build/release/bin || result=1
+
+echo "Building with sanitizers …"
+show_on_failure build/asan/configure.log cmake --preset asan -DDESKBELL_WERROR=ON
+show_on_failure build/asan/build.log cmake --build --preset asan
+# A browser beside sanitized programs misses the deadlines of the flows; what the faults cut and time needs the real speed.
+ctest --preset asan --timeout 900 --no-tests=error -j 1 -LE '^(flow|fault)$' || result=1
+build/asan/tests/protocol_fuzzer --frames 250000 --seed "${FUZZ_SEED:-$RANDOM}" --failed build/asan/protocol_fuzzer.failed \
+    build/asan/bin/deskbell-server common/examples || result=1
+
+# shellcheck disable=SC2086
+install_missing $packages_fuzz
+show_on_failure build/fuzz/configure.log cmake --preset fuzz
+show_on_failure build/fuzz/build.log cmake --build --preset fuzz
+tests/fuzz/run.sh "${FUZZ_SECONDS:-1800}" || result=1
 exit $result

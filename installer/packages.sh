@@ -11,6 +11,8 @@ packages_test="git openssl python3 python3-aiosmtpd python3-gi gir1.2-atspi-2.0 
     python3-dbusmock at-spi2-core dbus xvfb openbox trayer xfce4-panel dunst imagemagick x11-utils pulseaudio
     pulseaudio-utils libasound2-plugins nodejs chromium strace libfaketime iproute2 nginx-light caddy"
 
+packages_fuzz="clang-14 libclang-rt-14-dev llvm-14"
+
 missing_packages() {
     dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | awk '$2 == "installed" { print $1 }' | sort -u >"$scratch/installed"
     printf '%s\n' "$@" | sort -u | comm -23 - "$scratch/installed"

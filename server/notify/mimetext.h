@@ -15,7 +15,8 @@ namespace deskbell {
 /// refused, not repaired: whoever put them there wanted another header.
 [[nodiscard]] QString letterProblem(const Letter &letter);
 
-/// Headers and body, CRLF line ends, ASCII only, no line above 78 characters. The letter must have no problem.
+/// Headers and body, CRLF line ends, ASCII only. No line above 78 characters but for an address or an id, which cannot be
+/// folded; those stay below the 998 that RFC 5322 allows. The letter must have no problem.
 /// Message-ID is <messageId@domain of the sender>: the same at every attempt.
 [[nodiscard]] QByteArray mimeText(const Letter &letter, const MailConfig &mail, const QDateTime &now);
 
