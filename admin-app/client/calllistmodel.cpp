@@ -39,6 +39,7 @@ QVariant CallListModel::data(const QModelIndex &index, int role) const
     case PreviewRole: return row.preview;
     case PreviewMineRole: return row.previewMine;
     case VerifiedRole: return chat.verified;
+    case BlockedRole: return chat.blocked;
     case SilencedRole: return row.silenced;
     case VisitorOnlineRole: return chat.visitorOnline;
     default: return {};
@@ -52,7 +53,7 @@ QHash<int, QByteArray> CallListModel::roleNames() const
                   {FirstTextRole, "firstText"}, {PageRole, "page"}, {EmailRole, "email"},
                   {RemainingMsRole, "remainingMs"}, {ElapsedMsRole, "elapsedMs"}, {WaitTimeRole, "waitTime"},
                   {OwnerNameRole, "ownerName"}, {UnreadRole, "unread"}, {PreviewRole, "preview"},
-                  {PreviewMineRole, "previewMine"}, {VerifiedRole, "verified"}, {SilencedRole, "silenced"},
+                  {PreviewMineRole, "previewMine"}, {VerifiedRole, "verified"}, {BlockedRole, "blocked"}, {SilencedRole, "silenced"},
                   {VisitorOnlineRole, "visitorOnline"}});
     return names;
 }

@@ -39,7 +39,8 @@ public:
         PreviewMineRole,   ///< bool: that line is an admin's
         VerifiedRole,
         SilencedRole,      ///< bool: waiting, but this admin has silenced it
-        VisitorOnlineRole
+        VisitorOnlineRole,
+        BlockedRole        ///< bool: this visitor may not ring or write
     };
     Q_ENUM(Role)
 

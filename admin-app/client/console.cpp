@@ -26,6 +26,7 @@ Console::Private::Private(Console &console, Session &theSession, const QString &
     , session(theSession)
     , clock(theClock)
     , outboxDirectory(directory)
+    , account([this](const AdminCommand &command) { return session.send(command); })
     , outbox([this](const AdminCommand &command) { return session.send(command); })
 {
     connect(&session, &Session::stateChanged, this, &Private::onState);
@@ -102,6 +103,11 @@ CallListModel *Console::calls() const
 BoardModel *Console::board() const
 {
     return &d->board;
+}
+
+Account *Console::account() const
+{
+    return &d->account;
 }
 
 MessageListModel *Console::chat(ChatId chat) const
@@ -337,6 +343,26 @@ QString Console::retryLetter(LetterId letter)
 QString Console::discardLetter(LetterId letter)
 {
     return d->ask({Action::DiscardLetter, {}, {}, {}, letter, {}}, DiscardLetter{newKey(), letter});
+}
+
+QString Console::blockVisitor(ChatId chat)
+{
+    return d->ask({Action::Block, {}, chat, {}, {}, {}}, BlockVisitor{newKey(), chat, {}});
+}
+
+QString Console::blockVisitor(InquiryId inquiry)
+{
+    return d->ask({Action::Block, {}, {}, inquiry, {}, {}}, BlockVisitor{newKey(), {}, inquiry});
+}
+
+QString Console::readBlocks()
+{
+    return d->ask({Action::ReadBlocks, {}, {}, {}, {}, {}}, ReadBlocks{newKey()});
+}
+
+QString Console::unblock(BlockId block)
+{
+    return d->ask({Action::Unblock, {}, {}, {}, {}, {}}, UnblockVisitor{newKey(), block});
 }
 
 void Console::setPresence(Presence presence)

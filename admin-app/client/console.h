@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "client/account.h"
 #include "client/boardmodel.h"
 #include "client/calllistmodel.h"
 #include "client/messagelistmodel.h"
@@ -33,6 +34,7 @@ public:
     // ---- what is -----
     [[nodiscard]] CallListModel *calls() const;
     [[nodiscard]] BoardModel *board() const;
+    [[nodiscard]] Account *account() const;
     [[nodiscard]] MessageListModel *chat(ChatId chat) const; ///< null unless open
     /// The last known record: of every chat on the list, and of open ones after their end too.
     [[nodiscard]] std::optional<DeskChat> record(ChatId chat) const;
@@ -76,6 +78,12 @@ public:
     QString reopenInquiry(InquiryId inquiry);
     QString deleteInquiry(InquiryId inquiry);
 
+    // ---- visitors who may not ring any more -----
+    QString blockVisitor(ChatId chat);
+    QString blockVisitor(InquiryId inquiry);
+    QString readBlocks();
+    QString unblock(BlockId block);
+
     // ---- the rest -----
     QString readDeadLetters();
     QString retryLetter(LetterId letter);
@@ -101,6 +109,7 @@ Q_SIGNALS:
     void boardChanged(const deskbell::DeskInquiryEvent &event); ///< any change of the board, live
     void openInquiriesChanged(int count);
     void lettersLoaded(const QList<deskbell::DeadLetter> &letters);
+    void blocksLoaded(const QList<deskbell::Block> &blocks);
     void mailStatusChanged(const deskbell::MailStatus &mail);
     void adminsChanged(const QList<deskbell::AdminPresence> &admins);
     void presenceChanged(deskbell::Presence presence);

@@ -133,6 +133,7 @@ void Console::Private::onState(Session::State state)
 {
     const bool online = state == Session::State::Online;
     if (wasOnline && !online) {
+        account.setOffline();
         outbox.stop();
         board.setOnline(false);
         const QHash<QString, Request> lost = std::exchange(pending, {});
@@ -284,13 +285,17 @@ void Console::Private::on(const Ack &ack)
     } else if (const auto it = pending.constFind(ack.key); it != pending.constEnd()) {
         const Request request = *it;
         pending.erase(it);
+        if (request.action == Action::Block || request.action == Action::Unblock)
+            blocksHaveChanged(request);
         Q_EMIT q.done(request);
+    } else {
+        account.confirm(ack);
     }
 }
 
 void Console::Private::on(const Refused &refused)
 {
-    if (outbox.refuse(refused) || board.refuse(refused))
+    if (outbox.refuse(refused) || board.refuse(refused) || account.refuse(refused))
         return;
     const auto it = pending.constFind(refused.key);
     if (it == pending.constEnd()) {
@@ -500,6 +505,28 @@ void Console::Private::on(const DeadLetters &letters)
 {
     pending.remove(letters.key);
     Q_EMIT q.lettersLoaded(letters.letters);
+}
+
+void Console::Private::on(const Blocks &blocks)
+{
+    pending.remove(blocks.key);
+    Q_EMIT q.blocksLoaded(blocks.blocks);
+}
+
+/// Chats on the list are told by events. What else is open may be of long ago, and nobody tells of it.
+void Console::Private::blocksHaveChanged(const Request &request)
+{
+    for (auto &[id, open] : inquiries) {
+        if (open.readKey.isEmpty())
+            readInquiry(id);
+        else
+            open.stale = true;
+    }
+    const auto it = chats.find(request.chat);
+    if (request.action != Action::Block || it == chats.end() || !it->second.record || calls.find(request.chat))
+        return;
+    it->second.record->blocked = true;
+    Q_EMIT q.chatChanged(request.chat, ChatChange::Updated);
 }
 
 void Console::Private::updateRinging(ChatChange change)

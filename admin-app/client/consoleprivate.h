@@ -63,10 +63,10 @@ public:
     void on(const InquiryPage &page);
     void on(const DeadLetters &letters);
     void on(const Heartbeat &) {}
-    void on(const AccountPage &) {}
-    void on(const TotpSecret &) {}
-    void on(const RecoveryCodes &) {}
-    void on(const Blocks &) {}
+    void on(const AccountPage &page) { account.take(page); }
+    void on(const TotpSecret &secret) { account.take(secret); }
+    void on(const RecoveryCodes &codes) { account.take(codes); }
+    void on(const Blocks &blocks);
 
     [[nodiscard]] Moment now() const;
     [[nodiscard]] bool isOwn(ChatId chat) const; ///< active, and answered by this admin
@@ -75,6 +75,7 @@ public:
     void carryOnChats(const DeskEvent &desk, bool otherDatabase);
     void settleAccept(const DeskChat &chat);
     void updateRinging(ChatChange change);
+    void blocksHaveChanged(const Request &request);
     void updatePreview(ChatId chat);
     void afterNewLines(ChatId chat);
     void setTypist(ChatId chat, const QString &name);
@@ -86,6 +87,7 @@ public:
     QString outboxDirectory;
     CallListModel calls;
     BoardModel board;
+    Account account;
     Outbox outbox;
     std::map<ChatId, OpenChat> chats;
     std::map<InquiryId, OpenInquiry> inquiries;

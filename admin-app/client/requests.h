@@ -8,7 +8,8 @@ namespace deskbell {
 enum class Action {
     Accept, EndChat, SendMessage, ReadChat,
     Comment, Resolve, Reopen, Delete, ReadInquiry,
-    ReadLetters, RetryLetter, DiscardLetter, SetPresence
+    ReadLetters, RetryLetter, DiscardLetter, SetPresence,
+    Block, Unblock, ReadBlocks
 };
 
 /// What was asked for with a key: lets an answer be put into words.

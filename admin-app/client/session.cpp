@@ -72,8 +72,10 @@ public:
 
     void forgetPassword()
     {
-        password.fill(u'\0');
-        password.clear();
+        for (QString *secret : {&password, &loginCode}) {
+            secret->fill(u'\0');
+            secret->clear();
+        }
     }
 
     void setState(State next)
@@ -134,9 +136,11 @@ public:
             login.key = signInKey;
             login.name = name;
             login.password = password;
+            login.code = loginCode;
             login.device = QSysInfo::machineHostName();
             write(login);
             login.password.fill(u'\0');
+            login.code.fill(u'\0');
             forgetPassword();
         } else {
             Resume resume;
@@ -314,6 +318,7 @@ public:
     QUrl server;
     QString name;
     QString password;
+    QString loginCode;
     QString token;
     QString signInKey;
     QString tlsDetail;
@@ -340,13 +345,14 @@ Session::Session(QObject *parent, const SessionTimings &timings)
 
 Session::~Session() = default;
 
-void Session::login(const QUrl &server, const QString &name, const QString &password)
+void Session::login(const QUrl &server, const QString &name, const QString &password, const QString &code)
 {
     d->stop();
     d->server = server;
     d->name = name;
     // A deep copy, so that wiping it later does not detach and leave the characters behind.
     d->password = QString(password.constData(), password.size());
+    d->loginCode = QString(code.constData(), code.size());
     d->loggingIn = true;
     d->tryNow();
 }

@@ -24,7 +24,7 @@ struct SessionTimings {
 /// A login is one attempt; it ends in Online or SignedOut. From then on, and after resume(), the session comes back by
 /// itself for ever: at once on wake or when a network appears, else after a jittered delay. Only a refusal that time
 /// does not heal (session ended, program too old, frames broken) makes it SignedOut.
-/// The password is gone as soon as the login frame is written; the session token never leaves in an event.
+/// Password and code are gone as soon as the login frame is written; the session token never leaves in an event.
 class Session final : public QObject {
     Q_OBJECT
 public:
@@ -54,7 +54,8 @@ public:
     ~Session() override;
 
     /// `server` as from serverAddress(). Whatever was going on is dropped first.
-    void login(const QUrl &server, const QString &name, const QString &password);
+    /// `code`: of the authenticator, or a recovery code; after a login that was refused with code_needed.
+    void login(const QUrl &server, const QString &name, const QString &password, const QString &code = {});
     void resume(const QUrl &server, const QString &token);
     /// Ends the session at the server (if it can be reached now) and forgets the token. SignedOut at once.
     void logout();
