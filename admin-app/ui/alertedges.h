@@ -35,6 +35,7 @@ struct Notice {
     QString body;
     Urgency urgency = Urgency::Normal;
     bool isCall = false;
+    bool canBeTaken = true; ///< a call: false while there is no connection to take it by
 
     bool operator==(const Notice &) const = default;
 };

@@ -2,6 +2,7 @@
 #include "ui/boardtexts.h"
 
 #include "client/boardmodel.h"
+#include "ui/badges.h"
 #include "ui/texts.h"
 
 #include <QDateTime>
@@ -14,6 +15,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int padX = 12;
+constexpr int markSize = 16;
+constexpr int markGap = 5;
 
 InquiryState stateOf(const QModelIndex &index)
 {
@@ -58,8 +61,12 @@ QVariant BoardTexts::data(const QModelIndex &index, int role) const
             return QLocale().toString(receivedAt(index), QLocale::LongFormat);
         if (index.column() == BoardModel::TitleColumn)
             return tooltipText(data(index, Qt::DisplayRole).toString());
+        if (index.column() == BoardModel::VisitorColumn && index.data(BoardModel::VerifiedRole).toBool())
+            return tooltipText(data(index, Qt::AccessibleTextRole).toString());
         return {};
     }
+    if (role == Qt::AccessibleTextRole && index.column() == BoardModel::VisitorColumn)
+        return spokenName(index.data(BoardModel::VisitorRole).toString(), index.data(BoardModel::VerifiedRole).toBool());
     if (role != Qt::DisplayRole)
         return QIdentityProxyModel::data(index, role);
     switch (index.column()) {
@@ -70,10 +77,7 @@ QVariant BoardTexts::data(const QModelIndex &index, int role) const
         row.title = index.data(BoardModel::TitleRole).toString();
         return titleOf(row);
     }
-    case BoardModel::VisitorColumn: {
-        const QString name = displayName(index.data(BoardModel::VisitorRole).toString());
-        return index.data(BoardModel::VerifiedRole).toBool() ? name + u" ✓"_s : name;
-    }
+    case BoardModel::VisitorColumn: return personName(index.data(BoardModel::VisitorRole).toString());
     case BoardModel::CommentsColumn: return QString::number(index.data(BoardModel::CommentsRole).toInt());
     case BoardModel::AgeColumn: return whenOf(receivedAt(index).toMSecsSinceEpoch(), m_now());
     }
@@ -111,6 +115,7 @@ void BoardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const QString text = index.data(Qt::DisplayRole).toString();
     painter->save();
+    painter->setClipRect(option.rect); // letters can be piled up to any height
     painter->setRenderHint(QPainter::Antialiasing);
     painter->fillRect(option.rect, selected ? colours.selected.ground : colours.paper);
     painter->setPen(colours.line);
@@ -136,8 +141,13 @@ void BoardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         const QFont font = m_theme.font(TextSize::Normal, strong);
         painter->setFont(font);
         painter->setPen(muted ? colours.muted : colours.ink);
-        painter->drawText(inside, Qt::AlignLeft | Qt::AlignVCenter,
-                          QFontMetrics(font).elidedText(text, Qt::ElideRight, inside.width()));
+        const bool verified = index.column() == BoardModel::VisitorColumn && index.data(BoardModel::VerifiedRole).toBool();
+        const QFontMetrics metrics(font);
+        const QString shown = metrics.elidedText(text, Qt::ElideRight, inside.width() - (verified ? markSize + markGap : 0));
+        painter->drawText(inside, Qt::AlignLeft | Qt::AlignVCenter, shown);
+        if (verified)
+            painter->drawPixmap(inside.left() + metrics.horizontalAdvance(shown) + markGap, inside.center().y() - markSize / 2,
+                                verifiedMark(markSize, painter->device()->devicePixelRatioF()));
     }
     painter->restore();
 }

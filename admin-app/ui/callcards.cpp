@@ -2,6 +2,7 @@
 #include "ui/callcards.h"
 
 #include "client/calllistmodel.h"
+#include "ui/badges.h"
 #include "ui/texts.h"
 
 #include <QHBoxLayout>
@@ -18,12 +19,25 @@ namespace {
 
 QString nameOf(const QModelIndex &row)
 {
-    return displayName(row.data(CallListModel::NameRole).toString());
+    return personName(row.data(CallListModel::NameRole).toString());
 }
 
-QString markedNameOf(const QModelIndex &row)
+QString spokenNameOf(const QModelIndex &row)
 {
-    return row.data(CallListModel::VerifiedRole).toBool() ? nameOf(row) + u" ✓"_s : nameOf(row);
+    return spokenName(row.data(CallListModel::NameRole).toString(), row.data(CallListModel::VerifiedRole).toBool());
+}
+
+/// The name, and behind it what is known about the person. The name gives way first.
+QHBoxLayout *makeNameRow(ElidedLabel *name, VerifiedBadge *verified, BlockedBadge *blocked)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(6);
+    name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    row->addWidget(name, 1);
+    row->addWidget(verified);
+    row->addWidget(blocked);
+    row->addStretch();
+    return row;
 }
 
 } // namespace
@@ -32,6 +46,8 @@ RingCard::RingCard(ChatId chat, QWidget *parent)
     : QFrame(parent)
     , m_chat(chat)
     , m_name(new ElidedLabel("strong"))
+    , m_verified(new VerifiedBadge)
+    , m_blocked(new BlockedBadge)
     , m_timer(new PlainLabel("brass"))
     , m_text(new ElidedLabel("muted"))
     , m_where(new ElidedLabel("muted"))
@@ -43,7 +59,7 @@ RingCard::RingCard(ChatId chat, QWidget *parent)
 
     auto *top = new QHBoxLayout;
     top->setSpacing(8);
-    top->addWidget(m_name, 1);
+    top->addLayout(makeNameRow(m_name, m_verified, m_blocked), 1);
     top->addWidget(m_timer);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
@@ -74,13 +90,15 @@ void RingCard::showRow(const QModelIndex &row)
     const QString since = elapsed < 60'000 ? tr("just now") : tr("%1 min ago").arg(elapsed / 60'000);
 
     setLook(this, waiting && !silenced ? "ringCard" : "card");
-    m_name->setWholeText(markedNameOf(row));
+    m_name->setWholeText(name);
+    m_verified->setVerified(row.data(CallListModel::VerifiedRole).toBool());
+    m_blocked->setBlocked(row.data(CallListModel::BlockedRole).toBool());
     m_timer->setText(waiting ? stopwatchOf(row.data(CallListModel::RemainingMsRole).toLongLong()) : tr("missed"));
     m_timer->setAccessibleName(waiting ? tr("Time left: %1").arg(m_timer->text()) : m_timer->text());
     m_text->setWholeText(text.isEmpty() ? tr("(nothing written yet)") : text);
     m_where->setWholeText(page.isEmpty() ? since : page + u" · "_s + since);
-    m_accept->setAccessibleDescription(name);
-    m_silence->setAccessibleDescription(name);
+    m_accept->setAccessibleDescription(spokenNameOf(row));
+    m_silence->setAccessibleDescription(spokenNameOf(row));
     m_silence->setVisible(waiting);
     m_silence->setEnabled(!silenced);
     m_silence->setText(silenced ? tr("Silenced") : tr("Silence"));
@@ -90,6 +108,8 @@ ChatCard::ChatCard(ChatId chat, QWidget *parent)
     : QAbstractButton(parent)
     , m_chat(chat)
     , m_name(new ElidedLabel("strong"))
+    , m_verified(new VerifiedBadge)
+    , m_blocked(new BlockedBadge)
     , m_text(new ElidedLabel("muted"))
     , m_unread(new PlainLabel("count"))
 {
@@ -104,7 +124,7 @@ ChatCard::ChatCard(ChatId chat, QWidget *parent)
 
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
-    words->addWidget(m_name);
+    words->addLayout(makeNameRow(m_name, m_verified, m_blocked));
     words->addWidget(m_text);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 8, 12, 8);
@@ -117,11 +137,11 @@ void ChatCard::showRow(const QModelIndex &row)
 {
     const bool mine = row.data(CallListModel::SectionRole).toInt() == int(CallListModel::Section::Mine);
     const int unread = row.data(CallListModel::UnreadRole).toInt();
-    const QString name = nameOf(row);
     QString text = displayName(row.data(CallListModel::PreviewRole).toString(), 300);
     if (!mine) {
         const qint64 minutes = row.data(CallListModel::ElapsedMsRole).toLongLong() / 60'000;
-        text = tr("%1 is talking · %2 min").arg(displayName(row.data(CallListModel::OwnerNameRole).toString())).arg(minutes);
+        text = tr("%1 is talking · %2 min")
+                   .arg(displayName(row.data(CallListModel::OwnerNameRole).toString()), QString::number(minutes));
     } else if (text.isEmpty()) {
         text = tr("No messages yet");
     } else if (row.data(CallListModel::PreviewMineRole).toBool()) {
@@ -129,13 +149,15 @@ void ChatCard::showRow(const QModelIndex &row)
     }
     if (mine && !row.data(CallListModel::VisitorOnlineRole).toBool())
         text = tr("(away from the page) %1").arg(text);
-    m_name->setWholeText(markedNameOf(row));
+    m_name->setWholeText(nameOf(row));
+    m_verified->setVerified(row.data(CallListModel::VerifiedRole).toBool());
+    m_blocked->setBlocked(row.data(CallListModel::BlockedRole).toBool());
     m_text->setWholeText(text);
     m_unread->setText(unread > 99 ? u"99+"_s : QString::number(unread));
     m_unread->setAccessibleName(tr("Unread messages: %1").arg(unread));
     m_unread->setVisible(unread > 0);
-    setAccessibleName(tr("Chat with %1").arg(name));
-    setAccessibleDescription(unread > 0 ? tr("%1, unread messages: %2").arg(text).arg(unread) : text);
+    setAccessibleName(tr("Chat with %1").arg(spokenNameOf(row)));
+    setAccessibleDescription(unread > 0 ? tr("%1, unread messages: %2").arg(text, QString::number(unread)) : text);
 }
 
 QSize ChatCard::sizeHint() const

@@ -12,6 +12,9 @@ class QPushButton;
 
 namespace deskbell {
 
+class BlockedBadge;
+class VerifiedBadge;
+
 /// One call that rings, or that was missed while its visitor may still be there.
 class RingCard final : public QFrame {
     Q_OBJECT
@@ -28,6 +31,8 @@ Q_SIGNALS:
 private:
     ChatId m_chat;
     ElidedLabel *m_name = nullptr;
+    VerifiedBadge *m_verified = nullptr;
+    BlockedBadge *m_blocked = nullptr;
     PlainLabel *m_timer = nullptr;
     ElidedLabel *m_text = nullptr;
     ElidedLabel *m_where = nullptr;
@@ -51,6 +56,8 @@ protected:
 private:
     ChatId m_chat;
     ElidedLabel *m_name = nullptr;
+    VerifiedBadge *m_verified = nullptr;
+    BlockedBadge *m_blocked = nullptr;
     ElidedLabel *m_text = nullptr;
     PlainLabel *m_unread = nullptr;
 };

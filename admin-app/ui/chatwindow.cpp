@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "ui/chatwindow.h"
 
+#include "ui/badges.h"
+#include "ui/blocksdialog.h"
 #include "ui/composer.h"
 #include "ui/icons.h"
+#include "ui/menubutton.h"
 #include "ui/messageview.h"
 #include "ui/texts.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -52,7 +56,7 @@ ChatWindow::ChatWindow(Console &console, Session &session, const Theme &theme, C
     , m_older(new QPushButton(tr("Show earlier messages")))
     , m_view(new MessageView(theme, m_model))
     , m_newest(new QPushButton(tr("New messages ↓"), m_view))
-    , m_typing(new PlainLabel("muted"))
+    , m_typing(new ElidedLabel("muted"))
     , m_failures(new QWidget)
     , m_failureText(new PlainLabel("danger"))
     , m_notice(new PlainLabel("danger"))
@@ -131,7 +135,7 @@ ChatWindow::ChatWindow(Console &console, Session &session, const Theme &theme, C
     connect(&console, &Console::refused, this, &ChatWindow::showRefusal);
     connect(&console, &Console::typingChanged, this, [this](ChatId where, const QString &name) {
         if (where == m_chat)
-            m_typing->setText(name.isEmpty() ? QString() : tr("%1 is writing…").arg(displayName(name)));
+            m_typing->setWholeText(name.isEmpty() ? QString() : tr("%1 is writing…").arg(personName(name)));
     });
     connect(&session, &Session::stateChanged, this, &ChatWindow::showConnection);
 
@@ -148,18 +152,29 @@ QWidget *ChatWindow::makeHeader()
     auto *header = new QFrame;
     setLook(header, "header");
     m_name = new ElidedLabel("title");
-    m_verified = new PlainLabel(tr("✓ confirmed by the site"), "accent");
+    m_verified = new VerifiedBadge;
+    m_verifiedText = new PlainLabel(tr("confirmed by the site"), "accent");
+    m_blocked = new BlockedBadge;
     m_about = new ElidedLabel("muted");
     m_end = new QPushButton(tr("End chat"));
     setLook(m_end, "danger");
     m_take = new QPushButton(tr("Take over"));
     setLook(m_take, "ring");
     m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_more = new MenuButton;
+    m_more->setText(tr("More ▾"));
+    m_more->setAccessibleName(tr("More"));
+    m_block = m_more->items()->addAction(tr("Block this visitor…"), this, [this] {
+        const std::optional<DeskChat> record = m_console.record(m_chat);
+        askToBlock(this, record ? record->visitorName : visitorIn(m_model), [this] { m_console.blockVisitor(m_chat); });
+    });
 
     auto *nameRow = new QHBoxLayout;
-    nameRow->setSpacing(8);
+    nameRow->setSpacing(6);
     nameRow->addWidget(m_name, 1);
     nameRow->addWidget(m_verified);
+    nameRow->addWidget(m_verifiedText);
+    nameRow->addWidget(m_blocked);
     nameRow->addStretch();
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
@@ -171,6 +186,7 @@ QWidget *ChatWindow::makeHeader()
     row->addLayout(words, 1);
     row->addWidget(m_take);
     row->addWidget(m_end);
+    row->addWidget(m_more);
 
     connect(m_end, &QPushButton::clicked, this, [this] { m_console.endChat(m_chat); });
     connect(m_take, &QPushButton::clicked, this, [this] { m_console.acceptCall(m_chat); });
@@ -248,17 +264,20 @@ bool ChatWindow::isOver() const
 void ChatWindow::showRecord()
 {
     const std::optional<DeskChat> record = m_console.record(m_chat);
-    const QString name = displayName(record ? record->visitorName : visitorIn(m_model));
-    setWindowTitle(tr("%1 — Deskbell").arg(name));
+    const QString name = personName(record ? record->visitorName : visitorIn(m_model));
+    setWindowTitle(tr("%1 — Deskbell").arg(windowTitleText(name)));
     m_name->setWholeText(name);
     if (!record) {
-        for (QWidget *widget : {static_cast<QWidget *>(m_verified), static_cast<QWidget *>(m_end),
-                                static_cast<QWidget *>(m_take), m_input})
+        for (QWidget *widget : {static_cast<QWidget *>(m_verified), static_cast<QWidget *>(m_verifiedText),
+                                static_cast<QWidget *>(m_end), static_cast<QWidget *>(m_take), m_input})
             widget->hide();
         m_about->setWholeText(tr("ended"));
         return;
     }
-    m_verified->setVisible(record->verified);
+    m_verified->setVerified(record->verified);
+    m_verifiedText->setVisible(record->verified);
+    m_blocked->setBlocked(record->blocked);
+    m_block->setEnabled(!record->blocked);
     QStringList about;
     for (const QString &part : {pageOf(record->page), browserOf(record->agent), displayName(record->email)}) {
         if (!part.isEmpty())
@@ -277,7 +296,7 @@ void ChatWindow::showRecord()
     m_input->setVisible(isMine() || !draft().isEmpty());
     m_send->setEnabled(isMine());
     if (!isMine())
-        m_typing->clear();
+        m_typing->setWholeText({});
 }
 
 void ChatWindow::showConnection()
@@ -297,10 +316,10 @@ void ChatWindow::showFailures()
 void ChatWindow::showRefusal(const Request &request, const Refused &refused)
 {
     const bool concerns = request.chat == m_chat && (request.action == Action::EndChat || request.action == Action::Accept
-                                                     || request.action == Action::ReadChat);
+                                                     || request.action == Action::ReadChat || request.action == Action::Block);
     if (!concerns)
         return;
-    m_notice->setText(sentenceOf(refused.code, refused.retryAfter, refused.by));
+    m_notice->setText(breakable(sentenceOf(refused.code, refused.retryAfter, refused.by)));
     m_notice->show();
 }
 

@@ -10,9 +10,12 @@ class QPushButton;
 
 namespace deskbell {
 
+class BlockedBadge;
 class Composer;
+class MenuButton;
 class MessageView;
 class Theme;
+class VerifiedBadge;
 
 /// One chat in its own window. Closing it does not end the chat.
 class ChatWindow final : public QWidget {
@@ -53,15 +56,19 @@ private:
     MessageListModel &m_model;
     ChatId m_chat;
     ElidedLabel *m_name = nullptr;
-    PlainLabel *m_verified = nullptr;
+    VerifiedBadge *m_verified = nullptr;
+    PlainLabel *m_verifiedText = nullptr;
+    BlockedBadge *m_blocked = nullptr;
     ElidedLabel *m_about = nullptr;
     QPushButton *m_end = nullptr;
     QPushButton *m_take = nullptr;
+    MenuButton *m_more = nullptr;
+    QAction *m_block = nullptr;
     PlainLabel *m_banner = nullptr;
     QPushButton *m_older = nullptr;
     MessageView *m_view = nullptr;
     QPushButton *m_newest = nullptr;
-    PlainLabel *m_typing = nullptr;
+    ElidedLabel *m_typing = nullptr;
     QWidget *m_failures = nullptr;
     PlainLabel *m_failureText = nullptr;
     PlainLabel *m_notice = nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dbusnotifier.h"
 
+#include "ui/texts.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
@@ -85,7 +87,7 @@ void DBusNotifier::send(const Notice &notice)
 {
     QStringList actions{u"default"_s, tr("Open")};
     // A service without actions ignores them; some that have them do not say so.
-    if (notice.isCall)
+    if (notice.isCall && notice.canBeTaken)
         actions << u"accept"_s << tr("Accept") << u"silence"_s << tr("Silence");
 
     QVariantMap hints;
@@ -96,7 +98,7 @@ void DBusNotifier::send(const Notice &notice)
 
     QDBusMessage call = callOf(u"Notify"_s);
     call << u"Deskbell"_s << m_entries.value(notice.chat).id << u"deskbell-admin"_s << notice.title
-         << (m_hasMarkup ? notice.body.toHtmlEscaped() : notice.body) << actions << hints
+         << noticeText(notice.body, m_hasMarkup) << actions << hints
          << (notice.isCall ? untilClosed : asTheServiceLikes);
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);
     const ChatId chat = notice.chat;

@@ -74,7 +74,7 @@ DeadLettersDialog::DeadLettersDialog(Console &console, QWidget *parent)
     connect(&console, &Console::mailStatusChanged, this, [this] { m_console.readDeadLetters(); });
     connect(&console, &Console::refused, this, [this](const Request &request, const Refused &refused) {
         if (request.letter.isValid() || request.action == Action::ReadLetters)
-            m_reason->setText(sentenceOf(refused.code, refused.retryAfter, refused.by));
+            m_reason->setText(breakable(sentenceOf(refused.code, refused.retryAfter, refused.by)));
     });
     showLetters({});
     console.readDeadLetters();
@@ -116,7 +116,7 @@ void DeadLettersDialog::showChoice()
     m_discard->setEnabled(letter.isValid());
     m_reason->setVisible(letter.isValid());
     if (letter.isValid())
-        m_reason->setText(plainText(m_letters.at(m_table->currentRow()).reason));
+        m_reason->setText(breakable(plainText(m_letters.at(m_table->currentRow()).reason)));
 }
 
 } // namespace deskbell

@@ -2,6 +2,8 @@
 #include "ui/deskapp.h"
 
 #include "client/serveraddress.h"
+#include "ui/accountdialog.h"
+#include "ui/blocksdialog.h"
 #include "ui/chatwindow.h"
 #include "ui/deadletters.h"
 #include "ui/icons.h"
@@ -79,7 +81,9 @@ void DeskApp::joinSession()
     });
     connect(&m_session, &Session::loggedIn, this, &DeskApp::loggedIn);
     connect(&m_session, &Session::stateChanged, this, [this](Session::State state) {
-        updatePresence();
+        // Back again is known with the desk, and so is who still rings.
+        if (state != Session::State::Online)
+            updatePresence();
         if (state == Session::State::SignedOut)
             signedOut();
     });
@@ -92,7 +96,9 @@ void DeskApp::joinSession()
     connect(&m_console, &Console::chatAccepted, this, &DeskApp::openChat);
     connect(&m_console, &Console::acceptRefused, this, [this](ChatId, Refusal code, const QString &by) {
         showMain();
-        mainWindow().showNotice(sentenceOf(code, 0, by));
+        mainWindow().showNotice(m_session.isOnline()
+                                    ? sentenceOf(code, 0, by)
+                                    : tr("The connection is lost, so the call cannot be taken at the moment."));
     });
     connect(&m_console, &Console::refused, this, &DeskApp::tellRefusal);
     connect(&m_console, &Console::messageArrived, this, &DeskApp::messageArrived);
@@ -213,6 +219,8 @@ MainWindow &DeskApp::mainWindow()
     m_main->restoreGeometry(m_preferences.geometry("main"));
     connect(m_main, &MainWindow::closePressed, this, &DeskApp::closeMain);
     connect(m_main, &MainWindow::chatPressed, this, &DeskApp::openChat);
+    connect(m_main, &MainWindow::accountPressed, this, &DeskApp::openAccount);
+    connect(m_main, &MainWindow::blocksPressed, this, &DeskApp::openBlocks);
     connect(m_main, &MainWindow::deadLettersPressed, this, &DeskApp::openDeadLetters);
     connect(m_main, &MainWindow::signOutPressed, this, &DeskApp::signOut);
     connect(m_main, &MainWindow::quitPressed, this, &DeskApp::quit);
@@ -304,6 +312,22 @@ void DeskApp::closeChat(ChatId chat)
     m_console.closeChat(chat);
 }
 
+void DeskApp::openAccount()
+{
+    if (!m_account)
+        m_account = new AccountDialog(m_console, m_session, &mainWindow());
+    m_account->show();
+    m_account->raise();
+}
+
+void DeskApp::openBlocks()
+{
+    if (!m_blocks)
+        m_blocks = new BlocksDialog(m_console, &mainWindow());
+    m_blocks->show();
+    m_blocks->raise();
+}
+
 void DeskApp::openDeadLetters()
 {
     if (!m_letters)
@@ -350,7 +374,12 @@ void DeskApp::ringFor(const QList<ChatId> &chats)
         if (record)
             calls << RingingCall{chat, record->ringingSince, record->visitorName, record->firstText, record->page};
     }
-    m_alert.setCalls(calls);
+    m_alert.setState(presence(), calls);
+}
+
+Presence DeskApp::presence() const
+{
+    return m_session.isOnline() ? m_console.presence() : Presence::Offline;
 }
 
 void DeskApp::popUp()
@@ -372,7 +401,7 @@ void DeskApp::messageArrived(ChatId chat, const Message &message)
     ChatWindow *window = m_chats.value(chat);
     if (window && window->isInView())
         return;
-    m_alert.messageArrived({chat, displayName(message.name), displayName(message.text, 300), Urgency::Normal, false});
+    m_alert.messageArrived({chat, personName(message.name), displayName(message.text, 300), Urgency::Normal, false});
     if (window)
         QApplication::alert(window);
 }
@@ -395,7 +424,7 @@ void DeskApp::tellRefusal(const Request &request, const Refused &refused)
 
 void DeskApp::updatePresence()
 {
-    m_alert.setPresence(m_session.isOnline() ? m_console.presence() : Presence::Offline);
+    m_alert.setPresence(presence());
 }
 
 void DeskApp::updateDesktop()

@@ -19,6 +19,8 @@ class QApplication;
 
 namespace deskbell {
 
+class AccountDialog;
+class BlocksDialog;
 class ChatWindow;
 class DeadLettersDialog;
 class LoginDialog;
@@ -52,6 +54,8 @@ private:
     void closeMain();
     void openChat(ChatId chat);
     void closeChat(ChatId chat);
+    void openAccount();
+    void openBlocks();
     void openDeadLetters();
     void dropWindows();
     void rebuildWindows();
@@ -62,6 +66,7 @@ private:
     void messageArrived(ChatId chat, const Message &message);
     void openFromNotice(ChatId chat);
     void tellRefusal(const Request &request, const Refused &refused);
+    [[nodiscard]] Presence presence() const; ///< as the server sees it: Offline without a connection
     void updatePresence();
     void updateDesktop();
     void hint(const char *name, const QString &text);
@@ -88,6 +93,8 @@ private:
 
     QPointer<LoginDialog> m_login;
     QPointer<MainWindow> m_main;
+    QPointer<AccountDialog> m_account;
+    QPointer<BlocksDialog> m_blocks;
     QPointer<DeadLettersDialog> m_letters;
     QHash<ChatId, ChatWindow *> m_chats;
 };

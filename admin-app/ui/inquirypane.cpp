@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "ui/inquirypane.h"
 
+#include "ui/badges.h"
+#include "ui/blocksdialog.h"
 #include "ui/composer.h"
+#include "ui/menubutton.h"
 #include "ui/questions.h"
 #include "ui/texts.h"
 #include "ui/textview.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -25,7 +29,10 @@ QFrame *makeComment(const QString &name, const QString &about, const QString &te
     frame->setAccessibleName(u"%1: %2"_s.arg(name, plainText(text)));
     auto *head = new QHBoxLayout;
     head->setSpacing(6);
-    head->addWidget(new PlainLabel(name, "strong"));
+    auto *who = new ElidedLabel("strong");
+    who->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    who->setWholeText(name);
+    head->addWidget(who, 1);
     head->addWidget(new PlainLabel(about, "muted"));
     head->addStretch();
     auto *view = new TextView;
@@ -102,26 +109,44 @@ QWidget *InquiryPane::makeHead()
     auto *head = new QWidget;
     m_title = new PlainLabel("title");
     m_title->setWordWrap(true);
+    m_visitor = new ElidedLabel("muted");
+    m_visitor->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_verified = new VerifiedBadge;
+    m_blocked = new BlockedBadge;
     m_about = new PlainLabel("muted");
     m_about->setWordWrap(true);
     m_chat = new QPushButton(tr("View chat"));
     m_resolve = new QPushButton(tr("Resolve"));
     m_delete = new QPushButton(tr("Delete"));
     setLook(m_delete, "danger");
+    m_more = new MenuButton;
+    m_more->setText(tr("More ▾"));
+    m_more->setAccessibleName(tr("More"));
+    m_block = m_more->items()->addAction(tr("Block this visitor…"), this, [this] {
+        askToBlock(this, m_inquiry.row.visitorName, [this, id = m_id] { m_console.blockVisitor(id); });
+    });
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_chat);
     buttons->addWidget(m_resolve);
     buttons->addWidget(m_delete);
+    buttons->addWidget(m_more);
     auto *top = new QHBoxLayout;
     top->setSpacing(12);
     top->addWidget(m_title, 1);
     top->addLayout(buttons);
+    auto *visitor = new QHBoxLayout;
+    visitor->setSpacing(6);
+    visitor->addWidget(m_visitor, 1);
+    visitor->addWidget(m_verified);
+    visitor->addWidget(m_blocked);
+    visitor->addStretch();
     auto *column = new QVBoxLayout(head);
     column->setContentsMargins(16, 0, 12, 0);
     column->setSpacing(4);
     column->addLayout(top);
+    column->addLayout(visitor);
     column->addWidget(m_about);
     column->addWidget(m_notice);
 
@@ -196,15 +221,23 @@ void InquiryPane::showInquiry(const Inquiry &inquiry)
 {
     m_inquiry = inquiry;
     const BoardRow &row = inquiry.row;
-    m_title->setText(titleOf(row));
-    QStringList about{displayName(row.visitorName) + (row.verified ? u" ✓"_s : QString())};
+    const QString title = titleOf(row);
+    m_title->setText(breakable(title));
+    m_title->setAccessibleName(title);
+    m_visitor->setWholeText(personName(row.visitorName));
+    m_verified->setVerified(row.verified);
+    m_blocked->setBlocked(inquiry.blocked);
+    m_block->setEnabled(!inquiry.blocked);
+    QStringList about;
     for (const QString &part : {displayName(inquiry.email), pageOf(inquiry.page), browserOf(inquiry.agent)}) {
         if (!part.isEmpty())
             about << part;
     }
     if (inquiry.waited > 0)
         about << tr("waited %1").arg(durationOf(inquiry.waited));
-    m_about->setText(about.join(u" · "_s));
+    m_about->setText(breakable(about.join(u" · "_s)));
+    m_about->setAccessibleName(about.join(u" · "_s));
+    m_about->setVisible(!about.isEmpty());
     m_text->setVisible(!inquiry.text.trimmed().isEmpty());
     m_text->setWholeText(inquiry.text.trimmed());
     m_chat->setVisible(row.chat.isValid());
@@ -229,7 +262,7 @@ void InquiryPane::showComments()
             about += u" · "_s + tr("visitor");
         if (comment.mailed)
             about += u" · "_s + tr("also sent by mail ✓");
-        m_comments->addWidget(makeComment(displayName(comment.name), about, comment.text));
+        m_comments->addWidget(makeComment(personName(comment.name), about, comment.text));
     }
     const QList<Unsent> waiting = m_console.unsentComments(m_id);
     for (const Unsent &comment : waiting)
@@ -238,7 +271,7 @@ void InquiryPane::showComments()
 
 void InquiryPane::showNotice(const QString &sentence)
 {
-    m_notice->setText(sentence);
+    m_notice->setText(breakable(sentence));
     m_notice->show();
 }
 

@@ -12,8 +12,11 @@ class QVBoxLayout;
 
 namespace deskbell {
 
+class BlockedBadge;
 class Composer;
+class MenuButton;
 class TextView;
+class VerifiedBadge;
 
 /// One inquiry in full, with its comments and what can be done with it.
 class InquiryPane final : public QFrame {
@@ -46,10 +49,15 @@ private:
     InquiryId m_id;
     Inquiry m_inquiry;
     PlainLabel *m_title = nullptr;
+    ElidedLabel *m_visitor = nullptr;
+    VerifiedBadge *m_verified = nullptr;
+    BlockedBadge *m_blocked = nullptr;
     PlainLabel *m_about = nullptr;
     QPushButton *m_chat = nullptr;
     QPushButton *m_resolve = nullptr;
     QPushButton *m_delete = nullptr;
+    MenuButton *m_more = nullptr;
+    QAction *m_block = nullptr;
     PlainLabel *m_notice = nullptr;
     TextView *m_text = nullptr;
     QVBoxLayout *m_comments = nullptr;

@@ -9,10 +9,12 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <chrono>
 
 namespace deskbell {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 LoginDialog::LoginDialog(Session &session, const LoginForm &form)
     : m_session(session)
@@ -45,6 +47,8 @@ LoginDialog::LoginDialog(Session &session, const LoginForm &form)
     m_name = addField(column, tr("Name"), form.name);
     m_password = addField(column, tr("Password"), {});
     m_password->setEchoMode(QLineEdit::Password);
+    m_codeField = makeCodeField();
+    column->addWidget(m_codeField);
     column->addSpacing(6);
     m_message->setWordWrap(true);
     m_message->hide();
@@ -56,8 +60,16 @@ LoginDialog::LoginDialog(Session &session, const LoginForm &form)
     column->addWidget(m_button);
     column->addStretch();
 
-    for (QLineEdit *field : {m_server, m_name, m_password})
+    for (QLineEdit *field : {m_server, m_name, m_password, m_code})
         connect(field, &QLineEdit::returnPressed, this, &LoginDialog::submit);
+    // Whether a code is needed is a matter of the account.
+    for (QLineEdit *field : {m_server, m_name})
+        connect(field, &QLineEdit::textEdited, this, [this] { showCodeField(false); });
+    m_wait.setInterval(1s);
+    connect(&m_wait, &QTimer::timeout, this, [this] {
+        --m_waitSeconds;
+        showWait();
+    });
     connect(m_server, &QLineEdit::textChanged, this, &LoginDialog::showHint);
     connect(m_button, &QPushButton::clicked, this, &LoginDialog::submit);
     connect(&session, &Session::loginRefused, this, &LoginDialog::showRefusal);
@@ -80,6 +92,40 @@ QLineEdit *LoginDialog::addField(QVBoxLayout *column, const QString &label, cons
     return field;
 }
 
+QWidget *LoginDialog::makeCodeField()
+{
+    auto *field = new QWidget;
+    auto *column = new QVBoxLayout(field);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    m_code = addField(column, tr("Code"), {});
+    m_code->setMaxLength(40);
+    auto *hint = new PlainLabel(tr("The six digits from your authenticator app, or one of your recovery codes."), "muted");
+    hint->setWordWrap(true);
+    m_code->setAccessibleDescription(hint->text());
+    column->addWidget(hint);
+    field->hide();
+    return field;
+}
+
+void LoginDialog::showCodeField(bool shown)
+{
+    if (!shown)
+        m_code->clear();
+    m_codeField->setVisible(shown);
+    adjustSize();
+}
+
+void LoginDialog::showWait()
+{
+    if (m_waitSeconds <= 0) {
+        m_wait.stop();
+        say({});
+        return;
+    }
+    say(tr("There were too many attempts. Please try again in %1 s.").arg(m_waitSeconds));
+}
+
 LoginForm LoginDialog::form() const
 {
     return {m_server->text().trimmed(), m_name->text().trimmed()};
@@ -87,7 +133,7 @@ LoginForm LoginDialog::form() const
 
 void LoginDialog::say(const QString &sentence)
 {
-    m_message->setText(sentence);
+    m_message->setText(breakable(sentence));
     m_message->setAccessibleName(sentence);
     m_message->setVisible(!sentence.isEmpty());
     adjustSize();
@@ -105,7 +151,8 @@ void LoginDialog::showHint()
 void LoginDialog::setBusy(bool busy)
 {
     for (QWidget *widget : {static_cast<QWidget *>(m_server), static_cast<QWidget *>(m_name),
-                            static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_button)})
+                            static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_code),
+                            static_cast<QWidget *>(m_button)})
         widget->setEnabled(!busy);
     m_button->setText(busy ? tr("Signing in…") : tr("Sign in"));
 }
@@ -123,22 +170,35 @@ void LoginDialog::submit()
         (m_name->text().trimmed().isEmpty() ? m_name : m_password)->setFocus();
         return;
     }
+    if (!m_codeField->isHidden() && m_code->text().trimmed().isEmpty()) {
+        say(tr("Please enter the code."));
+        m_code->setFocus();
+        return;
+    }
+    m_wait.stop();
     say({});
     setBusy(true);
-    m_session.login(server, m_name->text().trimmed(), m_password->text());
+    m_session.login(server, m_name->text().trimmed(), m_password->text(), m_code->text().simplified());
 }
 
 void LoginDialog::showRefusal(const Refused &refused)
 {
     setBusy(false);
+    const bool aboutCode = refused.code == Refusal::CodeNeeded || refused.code == Refusal::WrongCode;
+    if (aboutCode)
+        showCodeField(true);
     if (refused.code == Refusal::TooFast) {
-        const qint64 seconds = qMax<qint64>(1, (refused.retryAfter + 999) / 1000);
-        say(tr("There were too many attempts. Please try again in %1 s.").arg(seconds));
+        m_waitSeconds = qMax<qint64>(1, (refused.retryAfter + 999) / 1000);
+        m_wait.start();
+        showWait();
+    } else if (refused.code == Refusal::CodeNeeded && m_code->text().isEmpty()) {
+        say({}); // the field that appears asks for itself
     } else {
         say(sentenceOf(refused.code, refused.retryAfter, refused.by));
     }
-    m_password->setFocus();
-    m_password->selectAll();
+    QLineEdit *next = aboutCode ? m_code : m_password;
+    next->setFocus();
+    next->selectAll();
 }
 
 void LoginDialog::showProblem(Session::Problem problem, const QString &detail)

@@ -4,6 +4,7 @@
 #include "client/session.h"
 #include "ui/labels.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLineEdit;
@@ -17,7 +18,8 @@ struct LoginForm {
     QString name;
 };
 
-/// Asks for server, name and password, and says in a sentence why it did not work. The password stays in its field.
+/// Asks for server, name and password, and for the code where the account has one; says in a sentence why it did not work.
+/// The password stays in its field.
 class LoginDialog final : public QWidget {
     Q_OBJECT
 
@@ -36,6 +38,9 @@ protected:
 
 private:
     QLineEdit *addField(QVBoxLayout *column, const QString &label, const QString &text);
+    QWidget *makeCodeField();
+    void showCodeField(bool shown);
+    void showWait();
     void submit();
     void setBusy(bool busy);
     void showHint();
@@ -46,9 +51,13 @@ private:
     QLineEdit *m_server = nullptr;
     QLineEdit *m_name = nullptr;
     QLineEdit *m_password = nullptr;
+    QLineEdit *m_code = nullptr;
+    QWidget *m_codeField = nullptr;
     PlainLabel *m_hint = nullptr;
     PlainLabel *m_message = nullptr;
     QPushButton *m_button = nullptr;
+    QTimer m_wait;
+    qint64 m_waitSeconds = 0; ///< until the server hears the next try
 };
 
 } // namespace deskbell

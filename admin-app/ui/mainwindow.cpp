@@ -44,7 +44,7 @@ MainWindow::MainWindow(Console &console, Session &session, const Theme &theme, D
     , m_status(new StatusLine(console, session, theme))
 {
     setWindowIcon(appIcon());
-    setWindowTitle(tr("Deskbell — %1").arg(displayName(session.server().host())));
+    setWindowTitle(tr("Deskbell — %1").arg(windowTitleText(displayName(session.server().host()))));
     resize(1080, 740);
     setMinimumSize(820, 520);
 
@@ -130,6 +130,8 @@ QWidget *MainWindow::makeBanner()
 void MainWindow::fillAccountMenu(const QString &language)
 {
     QMenu *menu = m_account->items();
+    menu->addAction(tr("Account…"), this, &MainWindow::accountPressed);
+    menu->addSeparator();
     QMenu *languages = menu->addMenu(tr("Language"));
     auto *languageGroup = new QActionGroup(languages);
     const auto addLanguage = [&](const QString &name, const QString &code) {
@@ -150,6 +152,8 @@ void MainWindow::fillAccountMenu(const QString &language)
     addLook(tr("Light"), Appearance::Light);
     addLook(tr("Dark"), Appearance::Dark);
 
+    menu->addSeparator();
+    menu->addAction(tr("Blocked visitors…"), this, &MainWindow::blocksPressed);
     menu->addAction(tr("Undelivered mail…"), this, &MainWindow::deadLettersPressed);
     menu->addSeparator();
     menu->addAction(tr("Sign out"), this, &MainWindow::signOutPressed);
@@ -164,8 +168,8 @@ void MainWindow::showPresence()
     m_presence->setAccessibleName(tr("Presence: %1").arg(wordOf(presence)));
     m_presence->setIcon(dot(presence == Presence::Online ? colours.accent : colours.muted, devicePixelRatioF()));
     m_presence->setIconSize({10, 10});
-    const QString name = displayName(m_console.myName());
-    m_account->setText(name.isEmpty() ? tr("Account ▾") : name + u" ▾"_s);
+    const QString name = displayName(m_console.myName(), 40);
+    m_account->setText(name.isEmpty() ? tr("Account ▾") : buttonText(name) + u" ▾"_s);
     m_account->setAccessibleName(tr("Account: %1").arg(name));
 }
 
@@ -194,7 +198,7 @@ void MainWindow::setDesktop(const DesktopState &state)
 
 void MainWindow::showNotice(const QString &sentence)
 {
-    m_notice->setText(sentence);
+    m_notice->setText(breakable(sentence));
     m_noticeFrame->show();
     m_noticeTime.start();
 }

@@ -33,6 +33,8 @@ Q_SIGNALS:
     void chatPressed(deskbell::ChatId chat);
     void languageChosen(const QString &code);
     void appearanceChosen(deskbell::Appearance appearance);
+    void accountPressed();
+    void blocksPressed();
     void deadLettersPressed();
     void signOutPressed();
     void quitPressed();

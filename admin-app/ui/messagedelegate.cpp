@@ -99,7 +99,7 @@ QString spokenLine(const QModelIndex &line)
     const Message message = messageOf(line);
     if (!isText(line))
         return systemLine(line);
-    return u"%1: %2, %3"_s.arg(displayName(message.name), plainText(message.text), receiptOf(line));
+    return u"%1: %2, %3"_s.arg(personName(message.name), plainText(message.text), receiptOf(line));
 }
 
 MessageDelegate::MessageDelegate(const Theme &theme, QObject *parent)
@@ -176,6 +176,7 @@ QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
+    painter->setClipRect(option.rect); // letters can be piled up to any height
     painter->setRenderHint(QPainter::Antialiasing);
     QRect rest = option.rect;
     if (option.state.testFlag(QStyle::State_HasFocus)) {
@@ -235,7 +236,7 @@ void MessageDelegate::paintBubble(QPainter *painter, const QRect &rect, const QM
     if (showsName(index)) {
         painter->setPen(colours.muted);
         painter->drawText(QRectF(inside.left(), top, inside.width(), m_smallHeight), align | Qt::AlignVCenter,
-                          displayName(index.data(Model::NameRole).toString()));
+                          personName(index.data(Model::NameRole).toString()));
         top += m_smallHeight + 2;
     }
 

@@ -2,6 +2,7 @@
 #include "ui/questions.h"
 
 #include "ui/labels.h"
+#include "ui/texts.h"
 
 #include <QCoreApplication>
 #include <QMessageBox>
@@ -21,8 +22,14 @@ QMessageBox *makeBox(QWidget *parent, const QString &headline, const QString &de
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setWindowTitle(QCoreApplication::applicationName());
-    box->setText(headline);
-    box->setInformativeText(detail);
+    box->setText(breakable(plainText(headline)));
+    box->setInformativeText(breakable(plainText(detail)));
+    // The format above is the headline's only.
+    const auto labels = box->findChildren<QLabel *>();
+    for (QLabel *label : labels) {
+        label->setTextFormat(Qt::PlainText);
+        label->setOpenExternalLinks(false);
+    }
     return box;
 }
 

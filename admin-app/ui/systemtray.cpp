@@ -2,6 +2,7 @@
 #include "ui/systemtray.h"
 
 #include "ui/icons.h"
+#include "ui/texts.h"
 
 #include <QMenu>
 
@@ -35,9 +36,7 @@ void SystemTray::show(TrayLook look, int frame, int unread, const QString &toolt
         m_shown = wanted;
         m_icon.setIcon(trayIcon(look, frame, unread));
     }
-    // Trays guess at markup in tool tips and offer no way to say plain text.
-    QString plain = tooltip;
-    plain.replace(u'<', u'‹').replace(u'>', u'›');
+    const QString plain = trayText(tooltip);
     if (m_icon.toolTip() != plain)
         m_icon.setToolTip(plain);
 }
@@ -46,7 +45,7 @@ void SystemTray::showBalloon(const QString &title, const QString &body, bool sta
 {
     constexpr int halfAnHour = 30 * 60 * 1000;
     constexpr int tenSeconds = 10 * 1000;
-    m_icon.showMessage(title, body, trayIcon(TrayLook::Ringing, 0, 0), stays ? halfAnHour : tenSeconds);
+    m_icon.showMessage(trayText(title), trayText(body), trayIcon(TrayLook::Ringing, 0, 0), stays ? halfAnHour : tenSeconds);
 }
 
 TrayNotifier::TrayNotifier(SystemTray &tray, QObject *parent)

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QUrl>
 
 namespace deskbell {
@@ -24,6 +25,25 @@ bool isHarmless(QChar c)
     const QChar::Category category = c.category();
     return category != QChar::Other_Control && category != QChar::Other_Format && category != QChar::Separator_Line
         && category != QChar::Separator_Paragraph;
+}
+
+// "Confirmed" is drawn by us; a name must not look as if it were.
+bool isCheckMark(char32_t c)
+{
+    switch (c) {
+    case 0x221a:  // square root
+    case 0x237b:  // not check mark
+    case 0x2611:  // ballot box with check
+    case 0x2705:  // white heavy check mark
+    case 0x2713:  // check mark
+    case 0x2714:  // heavy check mark
+    case 0x2bbd:  // ballot box with light check
+    case 0x1f5f8: // light check mark
+    case 0x1f5f9: // ballot box with bold check
+        return true;
+    default:
+        return false;
+    }
 }
 
 QString versionAfter(const QString &agent, QLatin1StringView product)
@@ -58,6 +78,21 @@ QString displayName(const QString &raw, int maxLength)
     return clean;
 }
 
+QString personName(const QString &raw)
+{
+    QString name;
+    const QList<uint> points = displayName(raw).toUcs4();
+    bool afterMark = false;
+    for (const char32_t c : points) {
+        const bool isMark = isCheckMark(c);
+        // The selector behind a mark chooses its colours; alone it is nothing.
+        if (!isMark && !(afterMark && c == 0xfe0f))
+            name += QString::fromUcs4(&c, 1);
+        afterMark = isMark;
+    }
+    return name.simplified();
+}
+
 QString plainText(const QString &raw)
 {
     QString clean;
@@ -73,6 +108,45 @@ QString tooltipText(const QString &raw)
 {
     // <qt> makes it rich text for certain, so that it is known to need escaping.
     return u"<qt>"_s + plainText(raw).toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</qt>"_s;
+}
+
+QString trayText(const QString &text)
+{
+    static const QRegularExpression entity(u"&(?=[A-Za-z#])"_s);
+    return QString(text).replace(u'<', u'‹').replace(u'>', u'›').replace(entity, u"＆"_s);
+}
+
+QString noticeText(const QString &text, bool readsMarkup)
+{
+    return readsMarkup ? text.toHtmlEscaped() : text;
+}
+
+QString breakable(const QString &text)
+{
+    constexpr int longest = 24;
+    QString wrapped;
+    wrapped.reserve(text.size() + text.size() / longest);
+    int run = 0;
+    for (const QChar c : text) {
+        // Never between the parts of one character.
+        if (run >= longest && !c.isLowSurrogate() && !c.isMark() && c.category() != QChar::Other_Format) {
+            wrapped += QChar(0x200b);
+            run = 0;
+        }
+        wrapped += c;
+        run = c.isSpace() ? 0 : run + 1;
+    }
+    return wrapped;
+}
+
+QString buttonText(const QString &text)
+{
+    return QString(text).replace(u'&', u"&&"_s);
+}
+
+QString windowTitleText(const QString &text)
+{
+    return QString(text).replace(u"[*]"_s, u"[*][*]"_s);
 }
 
 QString browserOf(const QString &agent)
@@ -128,6 +202,11 @@ QString clockOf(qint64 at)
 QString dayOf(qint64 at)
 {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).date(), QLocale::LongFormat);
+}
+
+QString momentOf(qint64 at)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at), QLocale::ShortFormat);
 }
 
 QString whenOf(qint64 at, qint64 now)
@@ -236,7 +315,7 @@ QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
 
 QString lineOf(const Message &message)
 {
-    const QString name = displayName(message.name);
+    const QString name = personName(message.name);
     switch (message.kind) {
     case MessageKind::Text: return plainText(message.text);
     case MessageKind::Called: return Texts::tr("%1 called").arg(name);

@@ -13,11 +13,30 @@ namespace deskbell {
 /// folded, cut at maxLength. For labels, window titles, tray and notifications.
 [[nodiscard]] QString displayName(const QString &raw, int maxLength = 200);
 
+/// A visitor's name as one line, without check marks: "confirmed by the site" is said by a badge only, never by a
+/// character that anybody can type.
+[[nodiscard]] QString personName(const QString &raw);
+
 /// A text of several lines without control and bidirectional characters.
 [[nodiscard]] QString plainText(const QString &raw);
 
 /// For tool tips, which would otherwise guess at markup.
 [[nodiscard]] QString tooltipText(const QString &raw);
+
+/// For the tray, which guesses at markup and offers no way to say plain text.
+[[nodiscard]] QString trayText(const QString &text);
+
+/// For the body of a notification: escaped if the service says that it reads markup.
+[[nodiscard]] QString noticeText(const QString &text, bool readsMarkup);
+
+/// For a label that wraps: lets a word wider than a window be broken, so that it cannot force the window open.
+[[nodiscard]] QString breakable(const QString &text);
+
+/// For the text of a button or menu item, where & would underline the next letter.
+[[nodiscard]] QString buttonText(const QString &text);
+
+/// For a window's title, where [*] stands for something else.
+[[nodiscard]] QString windowTitleText(const QString &text);
 
 /// "Chrome 156 · Windows" of a User-Agent; empty if it says nothing we know.
 [[nodiscard]] QString browserOf(const QString &agent);
@@ -27,6 +46,7 @@ namespace deskbell {
 
 [[nodiscard]] QString clockOf(qint64 at);                ///< 14:03, local
 [[nodiscard]] QString dayOf(qint64 at);                  ///< the date in words, local
+[[nodiscard]] QString momentOf(qint64 at);               ///< date and time in short, local
 [[nodiscard]] QString whenOf(qint64 at, qint64 now);     ///< 3 minutes ago, yesterday, 11 Nov
 [[nodiscard]] QString stopwatchOf(qint64 duration);      ///< 2:03
 [[nodiscard]] QString durationOf(qint64 duration);       ///< 1 min 12 s

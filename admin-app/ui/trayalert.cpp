@@ -11,7 +11,7 @@ namespace deskbell {
 
 using namespace std::chrono_literals;
 
-TrayAlert::TrayAlert(Tray &tray, Notifier &notifier, RingSound &sound, QObject *parent)
+TrayAlert::TrayAlert(Tray &tray, Notifier &notifier, RingSound &sound, QObject *parent, std::chrono::milliseconds patience)
     : QObject(parent)
     , m_tray(tray)
     , m_notifier(notifier)
@@ -22,6 +22,9 @@ TrayAlert::TrayAlert(Tray &tray, Notifier &notifier, RingSound &sound, QObject *
         m_frame = 1 - m_frame;
         updateTray();
     });
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, &TrayAlert::update);
     connect(&notifier, &Notifier::shown, this, &TrayAlert::markShown);
     connect(&notifier, &Notifier::accepted, this, &TrayAlert::acceptRequested);
     connect(&notifier, &Notifier::silenced, this, &TrayAlert::silenceRequested);
@@ -32,6 +35,26 @@ TrayAlert::TrayAlert(Tray &tray, Notifier &notifier, RingSound &sound, QObject *
 
 void TrayAlert::setCalls(const QList<RingingCall> &calls)
 {
+    setState(m_presence, calls);
+}
+
+void TrayAlert::setPresence(Presence presence)
+{
+    if (presence != m_presence)
+        setState(presence, m_calls);
+}
+
+void TrayAlert::setState(Presence presence, QList<RingingCall> calls)
+{
+    const bool isLost = presence == Presence::Offline && m_presence != Presence::Offline;
+    if (isLost)
+        m_before = m_presence;
+    m_presence = presence;
+    if (isLost && !calls.isEmpty())
+        m_patience.start();
+    else if (presence != Presence::Offline || calls.isEmpty())
+        m_patience.stop();
+
     const QList<RingingCall> before = std::exchange(m_calls, calls);
     const auto sameRinging = [](const RingingCall &a, const RingingCall &b) {
         return a.chat == b.chat && a.ringingSince == b.ringingSince;
@@ -57,19 +80,16 @@ void TrayAlert::setCalls(const QList<RingingCall> &calls)
     update();
     if (!anyNew)
         return;
-    if (m_presence == Presence::Away) {
+    if (heardAs() == Presence::Away) {
         m_soundedOnce = true;
         m_sound.ringOnce(Loudness::Quiet);
     }
     Q_EMIT rang();
 }
 
-void TrayAlert::setPresence(Presence presence)
+Presence TrayAlert::heardAs() const
 {
-    if (presence == m_presence)
-        return;
-    m_presence = presence;
-    update();
+    return m_presence == Presence::Offline && m_patience.isActive() ? m_before : m_presence;
 }
 
 void TrayAlert::setUnread(int count)
@@ -104,9 +124,14 @@ bool TrayAlert::rings(ChatId chat) const
 
 void TrayAlert::announce(const RingingCall &call)
 {
-    const QString name = displayName(call.visitorName);
+    const QString name = personName(call.visitorName);
     const QString text = displayName(call.firstText, 300);
-    const Urgency urgency = m_presence == Presence::Away ? Urgency::Normal : Urgency::Critical;
+    if (heardAs() == Presence::Offline) {
+        m_notifier.show({call.chat, tr("%1 was calling").arg(name),
+                         tr("The connection is lost. It rings here again as soon as it is back."), Urgency::Normal, true, false});
+        return;
+    }
+    const Urgency urgency = heardAs() == Presence::Away ? Urgency::Normal : Urgency::Critical;
     m_notifier.show({call.chat, tr("%1 is calling").arg(name),
                      text.isEmpty() ? tr("Nothing written yet") : text, urgency, true});
 }
@@ -122,7 +147,12 @@ void TrayAlert::announceAgain()
 
 void TrayAlert::update()
 {
-    const bool ringing = isRinging();
+    const bool isLost = isRinging() && heardAs() == Presence::Offline;
+    if (isLost != std::exchange(m_saidLost, isLost)) {
+        for (const RingingCall &call : std::as_const(m_calls))
+            announce(call);
+    }
+    const bool ringing = isRinging() && !isLost;
     if (ringing && !m_blink.isActive()) {
         m_frame = 0;
         m_blink.start();
@@ -131,6 +161,8 @@ void TrayAlert::update()
     }
     updateSound();
     updateTray();
+    if (isLost)
+        return;
     // A notification service says itself when a notice is up; a tray and a window are up when they are.
     if (m_notifier.isAvailable() || !(m_tray.isAvailable() || m_windowShown))
         return;
@@ -142,7 +174,7 @@ void TrayAlert::updateSound()
 {
     if (!isRinging() && std::exchange(m_soundedOnce, false))
         m_sound.stop();
-    const bool shouldSound = isRinging() && m_presence == Presence::Online;
+    const bool shouldSound = isRinging() && heardAs() == Presence::Online;
     if (shouldSound == m_sounding)
         return;
     m_sounding = shouldSound;
@@ -154,11 +186,16 @@ void TrayAlert::updateSound()
 
 void TrayAlert::updateTray()
 {
-    if (isRinging()) {
-        const QString name = displayName(m_calls.constFirst().visitorName);
+    if (isRinging() && heardAs() != Presence::Offline) {
+        const QString name = personName(m_calls.constFirst().visitorName);
         const QString tooltip = m_calls.size() == 1 ? tr("%1 is calling").arg(name)
-                                                  : tr("%1 and %2 more are calling").arg(name).arg(m_calls.size() - 1);
+                                                  : tr("%1 and %2 more are calling").arg(name, QString::number(m_calls.size() - 1));
         m_tray.show(TrayLook::Ringing, m_frame, m_unread, tooltip);
+        return;
+    }
+    if (isRinging()) {
+        m_tray.show(TrayLook::Offline, 0, m_unread,
+                    tr("The connection is lost. %1 was calling.").arg(personName(m_calls.constFirst().visitorName)));
         return;
     }
     const TrayLook look = m_presence == Presence::Online ? TrayLook::Online

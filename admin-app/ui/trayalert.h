@@ -7,6 +7,7 @@
 #include <QList>
 #include <QSet>
 #include <QTimer>
+#include <chrono>
 
 namespace deskbell {
 
@@ -23,14 +24,19 @@ struct RingingCall {
 
 /// Rings as long as there is a call to ring for: tray blinks, sound repeats, a notification stays. Whoever is away hears
 /// it once, quietly. It knows the desktop by three interfaces only.
+///
+/// When the connection is lost, it rings on for `patience`: most breaks are over sooner, and a visitor still waits. Then it
+/// falls silent and says why, since nobody can answer from here; the call is kept, and rings again once it is known to wait.
 class TrayAlert final : public QObject {
     Q_OBJECT
 
 public:
-    TrayAlert(Tray &tray, Notifier &notifier, RingSound &sound, QObject *parent = nullptr);
+    TrayAlert(Tray &tray, Notifier &notifier, RingSound &sound, QObject *parent = nullptr,
+              std::chrono::milliseconds patience = std::chrono::seconds(10));
 
     void setCalls(const QList<RingingCall> &calls); ///< all that ring at the moment and are not silenced
     void setPresence(Presence presence);            ///< of this admin; Offline while there is no connection
+    void setState(Presence presence, QList<RingingCall> calls); ///< both at once, as a new connection brings them
     void setUnread(int count);
     void messageArrived(const Notice &notice);      ///< in a chat that is not in view
     void chatSeen(ChatId chat);
@@ -48,6 +54,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] bool rings(ChatId chat) const;
+    /// As if the connection were there, while patience lasts.
+    [[nodiscard]] Presence heardAs() const;
     void update();
     void updateSound();
     void updateTray();
@@ -59,13 +67,16 @@ private:
     Notifier &m_notifier;
     RingSound &m_sound;
     QTimer m_blink;
+    QTimer m_patience;
     QList<RingingCall> m_calls;
     QSet<ChatId> m_shown;
     Presence m_presence = Presence::Offline;
+    Presence m_before = Presence::Offline; ///< the last one with a connection
     int m_unread = 0;
     int m_frame = 0;
     bool m_sounding = false;
     bool m_soundedOnce = false;
+    bool m_saidLost = false;
     bool m_windowShown = false;
 };
 

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR" sourcelanguage="en">
 <context>
+    <name>Badges</name>
+    <message>
+        <source>%1, confirmed by the site</source>
+        <translation>%1, 사이트가 확인한 사용자</translation>
+    </message>
+</context>
+<context>
     <name>QLineEdit</name>
     <message>
         <source>&amp;Undo</source>
@@ -275,6 +282,198 @@
     </message>
 </context>
 <context>
+    <name>deskbell::AccountDialog</name>
+    <message>
+        <source>A new one signs your other devices out.</source>
+        <translation>비밀번호를 바꾸면 다른 기기에서는 로그아웃돼요.</translation>
+    </message>
+    <message>
+        <source>Signed in on</source>
+        <translation>로그인한 기기</translation>
+    </message>
+    <message>
+        <source>Turn on…</source>
+        <translation>켜기…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>바꾸기…</translation>
+    </message>
+    <message>
+        <source>Account — Deskbell</source>
+        <translation>계정 — Deskbell</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>비밀번호 바꾸기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Two-step sign-in</source>
+        <translation>2단계 로그인</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>On. Recovery codes left: %1</source>
+        <translation>켜져 있어요. 남은 복구 코드: %1개</translation>
+    </message>
+    <message>
+        <source>Off. The password alone is enough to sign in.</source>
+        <translation>꺼져 있어요. 비밀번호만으로 로그인할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Turn off…</source>
+        <translation>끄기…</translation>
+    </message>
+    <message>
+        <source>Turn off two-step sign-in</source>
+        <translation>2단계 로그인 끄기</translation>
+    </message>
+    <message>
+        <source>Turn on two-step sign-in</source>
+        <translation>2단계 로그인 켜기</translation>
+    </message>
+    <message>
+        <source>Device without a name</source>
+        <translation>이름 없는 기기</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1부터</translation>
+    </message>
+    <message>
+        <source>this device</source>
+        <translation>지금 이 기기</translation>
+    </message>
+    <message>
+        <source>connected now</source>
+        <translation>지금 연결됨</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>Sign out %1</source>
+        <translation>%1 로그아웃</translation>
+    </message>
+    <message>
+        <source>The connection is lost. You can go on here as soon as it is back.</source>
+        <translation>연결이 끊겼어요. 다시 연결되면 여기서 이어서 할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Reading your account…</source>
+        <translation>계정을 불러오고 있어요…</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::AccountStep</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>%1 — Deskbell</source>
+        <translation>%1 — Deskbell</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>잠시만요…</translation>
+    </message>
+    <message>
+        <source>This is not your password.</source>
+        <translation>비밀번호가 맞지 않아요.</translation>
+    </message>
+    <message>
+        <source>No answer has come from the server. Please try again in a moment.</source>
+        <translation>서버에서 답이 오지 않았어요. 잠시 뒤에 다시 해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::BlockedBadge</name>
+    <message>
+        <source>Blocked</source>
+        <translation>차단됨</translation>
+    </message>
+    <message>
+        <source>This visitor cannot ring or write.</source>
+        <translation>이 방문자는 호출하거나 글을 쓸 수 없어요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::BlocksDialog</name>
+    <message>
+        <source>Nobody is blocked.</source>
+        <translation>차단한 방문자가 없어요.</translation>
+    </message>
+    <message>
+        <source>Lift block</source>
+        <translation>차단 풀기</translation>
+    </message>
+    <message>
+        <source>Blocked visitors — Deskbell</source>
+        <translation>차단한 방문자 — Deskbell</translation>
+    </message>
+    <message>
+        <source>Blocked visitors</source>
+        <translation>차단한 방문자</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>방문자</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>차단한 때</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>차단한 사람</translation>
+    </message>
+    <message>
+        <source>Network address</source>
+        <translation>네트워크 주소</translation>
+    </message>
+    <message>
+        <source>These visitors cannot ring or write until you lift the block.</source>
+        <translation>차단을 풀 때까지 이 방문자들은 호출하거나 글을 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>slowed down until %1</source>
+        <translation>%1까지 느리게</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>Block %1?</source>
+        <translation>%1님을 차단할까요?</translation>
+    </message>
+    <message>
+        <source>This visitor can then neither ring nor write. An open chat with them ends. For a day, new visitors from their network address have to wait a moment before they can ring. Nothing is deleted, and you can lift the block at any time.</source>
+        <translation>이 방문자는 더 이상 호출하거나 글을 쓸 수 없고, 열려 있는 대화는 끝나요. 같은 네트워크에서 처음 오는 방문자는 하루 동안 호출하기 전에 잠깐 기다려야 해요. 지워지는 것은 없고, 차단은 언제든 풀 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>차단</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::BoardPanel</name>
     <message>
         <source>Inquiry board</source>
@@ -427,10 +626,6 @@ What visitors leave while nobody can come appears here.</source>
         <translation>%1님이 쓰고 있어요…</translation>
     </message>
     <message>
-        <source>✓ confirmed by the site</source>
-        <translation>✓ 사이트가 확인한 사용자</translation>
-    </message>
-    <message>
         <source>End chat</source>
         <translation>끝내기</translation>
     </message>
@@ -477,6 +672,168 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>Message (Shift+Enter for a new line)</source>
         <translation>메시지 입력 (Enter 보내기, Shift+Enter 줄바꿈)</translation>
+    </message>
+    <message>
+        <source>confirmed by the site</source>
+        <translation>사이트가 확인한 사용자</translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation>더 보기 ▾</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Block this visitor…</source>
+        <translation>이 방문자 차단…</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::CodeEndDialog</name>
+    <message>
+        <source>Turn off two-step sign-in</source>
+        <translation>2단계 로그인 끄기</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>From then on the password alone is enough to sign in. The recovery codes stop working.</source>
+        <translation>이제부터 비밀번호만으로 로그인해요. 복구 코드는 쓸 수 없게 돼요.</translation>
+    </message>
+    <message>
+        <source>Two-step sign-in is off.</source>
+        <translation>2단계 로그인을 껐어요.</translation>
+    </message>
+    <message>
+        <source>Please enter your password.</source>
+        <translation>비밀번호를 입력해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::CodeSetupDialog</name>
+    <message>
+        <source>Turn on two-step sign-in</source>
+        <translation>2단계 로그인 켜기</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>QR code for the authenticator app</source>
+        <translation>인증 앱으로 찍을 QR 코드</translation>
+    </message>
+    <message>
+        <source>Key to type instead</source>
+        <translation>직접 입력할 키</translation>
+    </message>
+    <message>
+        <source>Code of six digits</source>
+        <translation>여섯 자리 코드</translation>
+    </message>
+    <message>
+        <source>Recovery codes</source>
+        <translation>복구 코드</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>저장…</translation>
+    </message>
+    <message>
+        <source>Sign-in then also asks for a code from an app on your phone, so a stolen password is not enough.</source>
+        <translation>로그인할 때 휴대전화 앱의 코드도 물어봐요. 비밀번호가 새어 나가도 그것만으로는 로그인할 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Scan this with your authenticator app, then enter the code that it shows.</source>
+        <translation>인증 앱으로 아래 QR 코드를 찍고, 앱에 나온 코드를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>켜기</translation>
+    </message>
+    <message>
+        <source>It is on. If your phone is lost, each of these codes lets you in once. They are shown only now, so please keep them in a safe place.</source>
+        <translation>2단계 로그인을 켰어요. 휴대전화를 잃어버리면 이 복구 코드로 로그인할 수 있어요. 코드는 하나에 한 번만 쓸 수 있고 지금만 보이니, 안전한 곳에 보관해 주세요.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Please enter your password.</source>
+        <translation>비밀번호를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please enter the code that the app shows.</source>
+        <translation>앱에 나온 코드를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Type this key into your authenticator app, then enter the code that it shows.</source>
+        <translation>인증 앱에 아래 키를 입력하고, 앱에 나온 코드를 여기에 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>The code is not right. Please enter the one that the app shows now.</source>
+        <translation>코드가 맞지 않아요. 지금 앱에 나온 코드를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>The connection was lost before the answer came. If two-step sign-in is on now, please turn it off and on again to get recovery codes.</source>
+        <translation>답이 오기 전에 연결이 끊겼어요. 2단계 로그인이 켜져 있다면, 껐다가 다시 켜서 복구 코드를 받아 주세요.</translation>
+    </message>
+    <message>
+        <source>The connection was lost, so please begin again.</source>
+        <translation>연결이 끊겼어요. 처음부터 다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>Close without keeping the codes?</source>
+        <translation>코드를 보관하지 않고 닫을까요?</translation>
+    </message>
+    <message>
+        <source>They cannot be shown again. You can copy or save them here.</source>
+        <translation>코드는 다시 볼 수 없어요. 여기서 복사하거나 저장할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Two-step sign-in is on.</source>
+        <translation>2단계 로그인을 켰어요.</translation>
+    </message>
+    <message>
+        <source>The codes are copied. Please paste them into a safe place.</source>
+        <translation>코드를 복사했어요. 안전한 곳에 붙여 넣어 주세요.</translation>
+    </message>
+    <message>
+        <source>Save recovery codes</source>
+        <translation>복구 코드 저장</translation>
+    </message>
+    <message>
+        <source>deskbell-recovery-codes.txt</source>
+        <translation>deskbell-복구-코드.txt</translation>
+    </message>
+    <message>
+        <source>The codes are saved.</source>
+        <translation>코드를 저장했어요.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Please choose another place.</source>
+        <translation>파일을 저장하지 못했어요. 다른 곳을 골라 주세요.</translation>
     </message>
 </context>
 <context>
@@ -575,6 +932,10 @@ What visitors leave while nobody can come appears here.</source>
         <source>Deskbell goes on in the tray and rings when someone calls. Quit is in its menu there.</source>
         <translation>Deskbell은 트레이에서 계속 기다리다가 호출이 오면 울려요. 종료는 트레이 메뉴에 있어요.</translation>
     </message>
+    <message>
+        <source>The connection is lost, so the call cannot be taken at the moment.</source>
+        <translation>연결이 끊겨서 지금은 호출을 받을 수 없어요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::InquiryPane</name>
@@ -625,6 +986,18 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>It is removed for every admin, with its comments, and cannot be brought back.</source>
         <translation>댓글까지 모든 관리자의 화면에서 사라지고, 되돌릴 수 없어요.</translation>
+    </message>
+    <message>
+        <source>More ▾</source>
+        <translation>더 보기 ▾</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Block this visitor…</source>
+        <translation>이 방문자 차단…</translation>
     </message>
 </context>
 <context>
@@ -693,6 +1066,18 @@ What visitors leave while nobody can come appears here.</source>
         <source>Your session was ended. Please sign in again.</source>
         <translation>로그인이 끝났어요. 다시 로그인해 주세요.</translation>
     </message>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>The six digits from your authenticator app, or one of your recovery codes.</source>
+        <translation>인증 앱의 여섯 자리 코드나 복구 코드를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please enter the code.</source>
+        <translation>코드를 입력해 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::MainWindow</name>
@@ -756,6 +1141,14 @@ What visitors leave while nobody can come appears here.</source>
         <source>Connecting to the server…</source>
         <translation>서버에 연결하는 중이에요…</translation>
     </message>
+    <message>
+        <source>Account…</source>
+        <translation>계정…</translation>
+    </message>
+    <message>
+        <source>Blocked visitors…</source>
+        <translation>차단한 방문자…</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::MessageDelegate</name>
@@ -801,6 +1194,49 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>Remove</source>
         <translation>지우기</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::PasswordDialog</name>
+    <message>
+        <source>Change password</source>
+        <translation>비밀번호 바꾸기</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>지금 비밀번호</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>새 비밀번호</translation>
+    </message>
+    <message>
+        <source>New password, once more</source>
+        <translation>새 비밀번호 한 번 더</translation>
+    </message>
+    <message>
+        <source>You stay signed in here. Your other devices are signed out.</source>
+        <translation>이 기기에서는 그대로 로그인되어 있고, 다른 기기에서는 로그아웃돼요.</translation>
+    </message>
+    <message>
+        <source>At least %1 characters.</source>
+        <translation>%1자 이상으로 정해 주세요.</translation>
+    </message>
+    <message>
+        <source>The password is changed. Your other devices are signed out.</source>
+        <translation>비밀번호를 바꿨어요. 다른 기기에서는 로그아웃됐어요.</translation>
+    </message>
+    <message>
+        <source>Please enter the password you use now.</source>
+        <translation>지금 쓰는 비밀번호를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>This is not the same as above.</source>
+        <translation>위에 입력한 것과 달라요.</translation>
     </message>
 </context>
 <context>
@@ -898,6 +1334,25 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>%1, unread messages: %2</source>
         <translation>%1, 읽지 않은 메시지 %2개</translation>
+    </message>
+    <message>
+        <source>%1 was calling</source>
+        <translation>%1님이 호출하고 있었어요</translation>
+    </message>
+    <message>
+        <source>The connection is lost. It rings here again as soon as it is back.</source>
+        <translation>연결이 끊겼어요. 다시 연결되면 여기서 다시 울려요.</translation>
+    </message>
+    <message>
+        <source>The connection is lost. %1 was calling.</source>
+        <translation>연결이 끊겼어요. %1님이 호출하고 있었어요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::VerifiedBadge</name>
+    <message>
+        <source>Confirmed by the site</source>
+        <translation>사이트가 확인한 사용자</translation>
     </message>
 </context>
 </TS>

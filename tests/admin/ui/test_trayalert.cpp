@@ -6,6 +6,7 @@
 
 using namespace deskbell;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -44,7 +45,11 @@ public:
 
 class FakeSound final : public RingSound {
 public:
-    void ringUntilStopped() override { ringing = true; }
+    void ringUntilStopped() override
+    {
+        ringing = true;
+        ++started;
+    }
     void ringOnce(Loudness loudness) override { once << loudness; }
     void playMessage() override { ++messages; }
     void stop() override
@@ -54,6 +59,7 @@ public:
     }
 
     bool ringing = false;
+    int started = 0;
     QList<Loudness> once;
     int messages = 0;
     int stops = 0;
@@ -80,7 +86,10 @@ private Q_SLOTS:
     void theTrayBlinksWhileItRings();
     void whoeverIsAwayHearsItOnceAndQuietly();
     void theQuietRingStopsWithItsCallToo();
-    void withoutAConnectionThereIsNoSound();
+    void aShortBreakIsNotHeard();
+    void aLostConnectionEndsTheRingingAndIsSaid();
+    void theCallRingsAgainWhenTheConnectionIsBack();
+    void aCallThatIsOverWhenTheConnectionIsBackStaysSilent();
     void theAlertCountsAsShownWhenTheServiceSaysSo();
     void withoutAServiceTheTrayIsTheAlert();
     void withNeitherTheWindowIsTheAlert();
@@ -93,6 +102,8 @@ private Q_SLOTS:
     void unreadMessagesAreCountedInTheTray();
 
 private:
+    void makeAlert(std::chrono::milliseconds patience);
+
     std::unique_ptr<FakeTray> m_tray;
     std::unique_ptr<FakeNotifier> m_notifier;
     std::unique_ptr<FakeSound> m_sound;
@@ -105,7 +116,12 @@ void TestTrayAlert::init()
     m_tray = std::make_unique<FakeTray>();
     m_notifier = std::make_unique<FakeNotifier>();
     m_sound = std::make_unique<FakeSound>();
-    m_alert = std::make_unique<TrayAlert>(*m_tray, *m_notifier, *m_sound);
+    makeAlert(10s);
+}
+
+void TestTrayAlert::makeAlert(std::chrono::milliseconds patience)
+{
+    m_alert = std::make_unique<TrayAlert>(*m_tray, *m_notifier, *m_sound, nullptr, patience);
     m_alert->setPresence(Presence::Online);
 }
 
@@ -177,15 +193,64 @@ void TestTrayAlert::theQuietRingStopsWithItsCallToo()
     QCOMPARE(m_sound->stops, 1);
 }
 
-void TestTrayAlert::withoutAConnectionThereIsNoSound()
+void TestTrayAlert::aShortBreakIsNotHeard()
 {
+    m_alert->setCalls({callOf(jimin)});
+    const Notice before = m_notifier->notices.value(jimin);
+
+    m_alert->setPresence(Presence::Offline);
+    QVERIFY(m_sound->ringing);
+    QCOMPARE(m_tray->look, TrayLook::Ringing);
+    m_alert->setState(Presence::Online, {callOf(jimin)});
+
+    QVERIFY(m_sound->ringing);
+    QCOMPARE(m_sound->stops, 0);
+    QCOMPARE(m_notifier->notices.value(jimin), before);
+}
+
+void TestTrayAlert::aLostConnectionEndsTheRingingAndIsSaid()
+{
+    makeAlert(1ms);
     m_alert->setCalls({callOf(jimin)});
 
     m_alert->setPresence(Presence::Offline);
-    QVERIFY(!m_sound->ringing);
 
-    m_alert->setPresence(Presence::Online);
+    QTRY_VERIFY(!m_sound->ringing);
+    QCOMPARE(m_tray->look, TrayLook::Offline);
+    QVERIFY(m_tray->tooltip.contains(u"이지민"_s));
+    QVERIFY(!m_notifier->notices.value(jimin).canBeTaken);
+    QVERIFY(m_notifier->notices.value(jimin).title.contains(u"이지민"_s));
+}
+
+void TestTrayAlert::theCallRingsAgainWhenTheConnectionIsBack()
+{
+    makeAlert(1ms);
+    m_alert->setCalls({callOf(jimin)});
+    m_alert->setPresence(Presence::Offline);
+    QTRY_VERIFY(!m_sound->ringing);
+    QSignalSpy rang(m_alert.get(), &TrayAlert::rang);
+
+    m_alert->setState(Presence::Online, {callOf(jimin)});
+
     QVERIFY(m_sound->ringing);
+    QCOMPARE(m_tray->look, TrayLook::Ringing);
+    QVERIFY(m_notifier->notices.value(jimin).canBeTaken);
+    QCOMPARE(rang.size(), 0); // the same ringing: the window does not come up again
+}
+
+void TestTrayAlert::aCallThatIsOverWhenTheConnectionIsBackStaysSilent()
+{
+    makeAlert(1ms);
+    m_alert->setCalls({callOf(jimin)});
+    m_alert->setPresence(Presence::Offline);
+    QTRY_VERIFY(!m_sound->ringing);
+    m_sound->started = 0;
+
+    m_alert->setState(Presence::Online, {});
+
+    QCOMPARE(m_sound->started, 0);
+    QCOMPARE(m_tray->look, TrayLook::Online);
+    QVERIFY(m_notifier->notices.isEmpty());
 }
 
 void TestTrayAlert::theAlertCountsAsShownWhenTheServiceSaysSo()

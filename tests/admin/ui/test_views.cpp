@@ -128,7 +128,7 @@ void TestViews::markupInNamesShowsLiterally()
     for (const QLabel *label : labels) {
         QCOMPARE(label->textFormat(), Qt::PlainText);
         nameSeen = nameSeen || label->text() == u"<b>x</b>"_s;
-        QVERIFY(label->toolTip().isEmpty() || label->toolTip().startsWith(u"<qt>&lt;"_s));
+        QVERIFY(!Qt::mightBeRichText(label->toolTip()) || label->toolTip().startsWith(u"<qt>&lt;"_s));
     }
     QVERIFY(nameSeen);
 }

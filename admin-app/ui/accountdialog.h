@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/console.h"
+#include "ui/labels.h"
+
+#include <QDialog>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace deskbell {
+
+class AccountStep;
+
+/// One's own account: who, two-step sign-in, password, and the devices that are signed in.
+class AccountDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    AccountDialog(Console &console, Session &session, QWidget *parent = nullptr);
+
+private:
+    QWidget *makeRow(const QString &caption, PlainLabel *text, QPushButton *button);
+    void read();
+    void showAccount(const AccountPage &page);
+    void showSessions(const QList<SessionInfo> &sessions);
+    QWidget *makeSession(const SessionInfo &session);
+    void showState();
+    void open(AccountStep *step);
+    enum class Note { None, Waiting, Problem, Done };
+    void say(const QString &sentence, Note note);
+
+    Console &m_console;
+    Session &m_session;
+    AccountPage m_page;
+    bool m_loaded = false;
+    Note m_note = Note::None;
+    PlainLabel *m_name = nullptr;
+    PlainLabel *m_email = nullptr;
+    PlainLabel *m_codeState = nullptr;
+    PlainLabel *m_passwordText = nullptr;
+    PlainLabel *m_message = nullptr;
+    PlainLabel *m_sessionsTitle = nullptr;
+    QPushButton *m_code = nullptr;
+    QPushButton *m_password = nullptr;
+    QWidget *m_sessionList = nullptr;
+    QVBoxLayout *m_sessions = nullptr;
+};
+
+} // namespace deskbell

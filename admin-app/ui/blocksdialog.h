@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/console.h"
+#include "ui/labels.h"
+
+#include <QDialog>
+#include <functional>
+
+class QTableWidget;
+class QPushButton;
+
+namespace deskbell {
+
+/// The visitors who may not ring or write, and the way back for them.
+class BlocksDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit BlocksDialog(Console &console, QWidget *parent = nullptr);
+
+private:
+    void showBlocks(const QList<Block> &blocks);
+    void showChoice();
+    [[nodiscard]] BlockId chosen() const;
+
+    Console &m_console;
+    QList<Block> m_blocks;
+    QTableWidget *m_table = nullptr;
+    PlainLabel *m_empty = nullptr;
+    PlainLabel *m_problem = nullptr;
+    QPushButton *m_lift = nullptr;
+};
+
+/// Asks whether this visitor shall be blocked, and says what that does.
+void askToBlock(QWidget *parent, const QString &visitorName, std::function<void()> block);
+
+} // namespace deskbell
