@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
+from flows.account import code_of  # noqa: E402
 from harness.desk import Desk  # noqa: E402
 from harness.house import PASSWORD  # noqa: E402
 from harness.stage import Stage  # noqa: E402
@@ -236,6 +237,64 @@ class AppPictures:
         window.says(self.word("%1 is writing…").replace("%1", self.talk["name"]))
         self.take("chat")
 
+    def choose(self, steps):
+        self.app.choose(self.word("Account: %1").replace("%1", "prolip"), steps)
+
+    def account(self):
+        WireAdmin(self.desk.server.port, "prolip")
+        self.choose(1)
+        self.app.says("prolip@burgerput.example")
+        self.take("account")
+        self.app.press(self.word("Change password", "AccountDialog"))
+        self.app.write(self.word("New password"), "short")
+        self.app.write(self.word("Present password"), PASSWORD)
+        self.app.press(self.word("Change", "PasswordDialog"))
+        self.take("password")
+        self.app.press(self.word("Cancel"))
+        self.app.press(self.word("Turn on two-step sign-in", "AccountDialog"))
+        self.take("two-step-password")
+        self.app.write(self.word("Password", "CodeSetupDialog"), PASSWORD)
+        self.app.press(self.word("Next"))
+        key = self.app.find(role="text", name=self.word("Key to type instead"))
+        secret = eventually("the secret", key.text).replace(" ", "")
+        self.take("two-step-secret")
+        self.app.write(self.word("Code of six digits"), "000000")
+        self.app.press(self.word("Turn on", "CodeSetupDialog"))
+        self.app.says(self.word("The code is not right. Please enter the one that the app shows now."))
+        self.take("two-step-wrong-code")
+        self.app.write(self.word("Code of six digits"), code_of(secret))
+        self.app.press(self.word("Turn on", "CodeSetupDialog"))
+        self.app.find(role="text", name=self.word("Recovery codes"))
+        self.app.press(self.word("Copy", "CodeSetupDialog"))
+        self.app.says(self.word("The codes are copied. Please paste them into a safe place."))
+        self.take("two-step-codes")
+        self.app.press(self.word("Done"))
+        self.app.says(self.word("Two-step sign-in is on.", "CodeSetupDialog"))
+        self.take("account-two-step")
+        self.app.window(self.word("Account — Deskbell")).find(role="button", name=self.word("Close", "AccountDialog")).press()
+
+    def blocks(self):
+        window = self.app.window(self.talk["name"])
+        self.app.choose(window.find(role="button", name=self.word("More", "ChatWindow")), 1)
+        question = self.app.window(saying=self.word("Block %1?").replace("%1", self.talk["name"]))
+        self.take("block")
+        question.find(role="button", name=self.word("Block")).press()
+        window.says(self.word("Blocked"))
+        self.choose(4)
+        self.app.find(role="table cell", name=self.talk["name"])
+        self.take("blocked")
+        self.app.window(self.word("Blocked visitors — Deskbell")).find(role="button", name=self.word("Close", "BlocksDialog")).press()
+
+    def sign_in_with_code(self):
+        self.choose(-2)
+        self.sign_in()
+        self.app.find(role="text", name=self.word("Code", "LoginDialog"))
+        self.take("code")
+        self.app.write(self.word("Code", "LoginDialog"), "123456")
+        self.app.press(self.word("Sign in"))
+        self.app.says(self.word("The code is not right, or was used already."))
+        self.take("wrong-code")
+
     def no_connection(self):
         self.desk.server.kill()
         self.app.window(self.talk["name"]).says(self.word("The connection is lost. You can go on writing; it is sent as soon as the connection is back."))
@@ -250,18 +309,33 @@ def app_pictures(stage, folder, look, options):
     pictures.no_connection()
 
 
+def account_pictures(stage, folder, look, options):
+    pictures = AppPictures(stage, folder, f"account-{look}", *options)
+    pictures.sign_in()
+    pictures.app.says(pictures.word("Connected"))
+    pictures.calls()
+    pictures.blocks()
+    pictures.account()
+    pictures.sign_in_with_code()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--programs", type=pathlib.Path, required=True, help="folder with deskbell-server and deskbell-admin")
-    parser.add_argument("--only", choices=["widget", *APPS], help="one of the sets")
+    parser.add_argument("--only", choices=["widget", *APPS, *(f"account-{look}" for look in APPS)], help="one of the sets")
     options = parser.parse_args()
     folder = options.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    for name in [options.only] if options.only else ["widget", *APPS]:
+    for name in [options.only] if options.only else ["widget", *APPS, *(f"account-{look}" for look in APPS)]:
         stage = Stage(name, options.programs.resolve(), folder / "logs")
         try:
-            widget_pictures(stage, folder) if name == "widget" else app_pictures(stage, folder, name, APPS[name])
+            if name == "widget":
+                widget_pictures(stage, folder)
+            elif look := name.removeprefix("account-") if name.startswith("account-") else None:
+                account_pictures(stage, folder, look, APPS[look])
+            else:
+                app_pictures(stage, folder, name, APPS[name])
         except BaseException:
             stage.keep_evidence()
             raise

@@ -2,11 +2,12 @@
 """The real deskbell-admin in a real window, as the person in front of it knows it."""
 
 import os
+import subprocess
 
 from .house import PASSWORD
 from .waiting import eventually
 
-ALT, F4 = 64, 70  # X key codes
+ALT, F4, RETURN, UP, DOWN = 64, 70, 36, 111, 116  # X key codes
 
 
 class AdminApp:
@@ -85,6 +86,24 @@ class AdminApp:
     def signed_in(self):
         """Waits until the desk is there."""
         self.says("연결됨")
+
+    def choose(self, button, steps):
+        """Opens a menu and takes its item that is so many steps down, or up from its end. With the keyboard: Qt keeps the
+        items of a menu out of the accessibility tree."""
+        from .accessible import press_keys
+        before = self._popups()
+        (button if hasattr(button, "press") else self.find(role="button", name=button)).press()
+        eventually("the menu is open", lambda: self._popups() > before)
+        for _ in range(abs(steps)):
+            press_keys(DOWN if steps > 0 else UP)
+        press_keys(RETURN)
+        eventually("the menu is closed", lambda: self._popups() == before)
+
+    @staticmethod
+    def _popups():
+        """Windows that no window manager has framed."""
+        tree = subprocess.run(["xwininfo", "-root", "-children"], capture_output=True, text=True, check=True, timeout=20).stdout
+        return sum("deskbell-admin" in line for line in tree.splitlines())
 
     def close_window(self):
         """Alt+F4, as openbox understands it; the app goes on in the tray."""
