@@ -253,6 +253,14 @@ const AdminSession *Desk::session(const QByteArray &tokenHash) const
     return it == m_sessions.end() ? nullptr : &*it;
 }
 
+bool Desk::isGood(SessionId session) const
+{
+    return std::any_of(m_sessions.begin(), m_sessions.end(), [&](const AdminSession &s) {
+        const Admin *owner = s.id == session ? admin(s.admin) : nullptr;
+        return owner && !owner->disabled;
+    });
+}
+
 int Desk::blocksOf(const QString &address, qint64 wall) const
 {
     if (address.isEmpty())

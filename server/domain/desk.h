@@ -128,6 +128,8 @@ public:
     [[nodiscard]] const QList<Admin> &admins() const { return m_admins; }
     [[nodiscard]] const QList<AdminSession> &sessions() const { return m_sessions; }
     [[nodiscard]] const AdminSession *session(const QByteArray &tokenHash) const;
+    /// It was not revoked, and its admin may log in.
+    [[nodiscard]] bool isGood(SessionId session) const;
     [[nodiscard]] QList<ChatId> openChats() const;
     [[nodiscard]] bool isBlocked(VisitorId visitor) const { return m_blocked.contains(visitor); }
     [[nodiscard]] const QSet<VisitorId> &blockedVisitors() const { return m_blocked; }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "server/net/accounts.h"
 
-#include "server/net/addresslist.h"
-
 #include <QCryptographicHash>
 #include <sodium.h>
 
@@ -70,10 +68,7 @@ void Accounts::check(const Question &question, const Admin *account, qint64 stea
     tidy(steadyNow);
     // A longer name does not exist; it must not cost memory.
     const Pair pair{question.name.left(maxNameLength + 1).toCaseFolded(), limitKey(question.peer)};
-    if (const auto seen = m_seen.try_emplace(pair.second, Seen{steadyNow, 0}).first; steadyNow - seen->second.since >= window)
-        seen->second = {steadyNow, 1};
-    else
-        ++seen->second.attempts;
+    countAttempt(pair.second, steadyNow);
 
     const auto most = size_t(m_triesPerMinute);
     const qint64 wait = std::max(waitFor(m_pairTries, pair, most, window, steadyNow),
@@ -99,6 +94,14 @@ void Accounts::check(const Question &question, const Admin *account, qint64 stea
     m_queue.push_back({mayEnter ? account->id : AdminId{}, account ? account->passwordHash : QByteArray(),
                        question.password.toUtf8(), question.newPassword.toUtf8(), pair, std::move(done)});
     startNext();
+}
+
+void Accounts::countAttempt(const QByteArray &address, qint64 steadyNow)
+{
+    Seen &seen = m_seen.try_emplace(address, Seen{steadyNow, 0}).first->second;
+    if (steadyNow - seen.since >= window)
+        seen = {steadyNow, 0};
+    ++seen.attempts;
 }
 
 /// Smaller goes first. By what is known now, not when the question came: a storm shows itself while it waits.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/domain/records.h"
+#include "server/net/addresslist.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -39,6 +40,9 @@ public:
     /// exist. Waiting questions are taken in the order of how often their addresses have asked lately.
     void check(const Question &question, const Admin *account, qint64 steadyNow, Answer done);
 
+    /// This address asks again before it has its answer: that counts against it in the order of turns.
+    void noteHaste(const QHostAddress &peer, qint64 steadyNow) { countAttempt(limitKey(peer), steadyNow); }
+
     /// The whole login was right: gives the try back, and this address goes before strangers from now on.
     void succeeded(const QString &name, const QHostAddress &peer);
     void trust(const QHostAddress &peer);
@@ -71,6 +75,7 @@ private:
     };
 
     [[nodiscard]] int rankOf(const QByteArray &address) const;
+    void countAttempt(const QByteArray &address, qint64 steadyNow);
     void startNext();
     void giveBack(const Pair &pair);
     void tidy(qint64 steadyNow);

@@ -28,8 +28,10 @@ void Admins::login(Client::Number number, const Login &command)
         refuse(number, command.key, Refusal::TooOld);
         return client->close(CloseCode::TooOld);
     }
-    if (line.isLoggingIn)
+    if (line.isLoggingIn) {
+        m_accounts.noteHaste(client->peer(), Pipeline::now().steady);
         return refuse(number, command.key, Refusal::TooFast, 1'000);
+    }
     line.isLoggingIn = true;
     const Admin *account = m_pipeline.desk().admin(command.name);
     // None is longer, so what is longer is wrong; hashing it would only cost more.
@@ -126,8 +128,15 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
 {
     const auto it = m_lines.find(number);
     const Desk &desk = m_pipeline.desk();
-    if (it == m_lines.end() || it->second.admin.isValid() || !desk.admin(admin) || desk.admin(admin)->disabled)
+    if (it == m_lines.end() || it->second.admin.isValid())
         return;
+    // Revoked while it was on its way to the disk: nobody would close a connection that is not bound yet.
+    if (!desk.isGood(session)) {
+        refuse(number, key, Refusal::NotLoggedIn);
+        if (Client *client = m_switchboard.find(number))
+            client->close(CloseCode::SessionEnded);
+        return;
+    }
     it->second.admin = admin;
     it->second.session = session;
     m_pipeline.adminIs(admin, true);

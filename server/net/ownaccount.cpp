@@ -137,7 +137,7 @@ void OwnAccount::withPassword(const Asking &asking, const QString &key, const QS
         if (verdict.retryAfter > 0)
             return refuse(asking, key, Refusal::TooFast, verdict.retryAfter);
         const Admin *now = m_pipeline.desk().admin(asking.admin);
-        if (verdict.admin != asking.admin || !now || now->disabled || now->passwordHash != hash) {
+        if (verdict.admin != asking.admin || !now || !m_pipeline.desk().isGood(asking.session) || now->passwordHash != hash) {
             logEvent(lcAccount(), "password_refused"_L1, {{u"client"_s, qint64(asking.number)}, {u"admin"_s, asking.admin.value}},
                      QtWarningMsg);
             return refuse(asking, key, Refusal::WrongLogin);

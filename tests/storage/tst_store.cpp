@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "server/storage/sqliteconnection.h"
 #include "tests/storage/storefile.h"
 #include "tests/storage/story.h"
 
@@ -469,6 +470,66 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN(file->commit(), StorageError);
         file->rollback();
         QCOMPARE(file->load().admins.size(), 2);
+    }
+
+    void aSecondFactorIsKeptWithWhatIsSpentOfIt()
+    {
+        StoreFile file;
+        const Admin admin{AdminId{1}, u"지수"_s, u"a@example.org"_s, "hash", false};
+        file.store({AdminAdded{admin, 1}, SecondFactorSet{AdminId{1}, QByteArray("\0secret\xff", 8), 100, {"one", "two", "three"}},
+                    CodeUsed{AdminId{1}, 107}, CodeUsed{AdminId{1}, 105}, RecoveryCodeUsed{AdminId{1}, "two"}});
+        file.reopen();
+        const Admin set = file->load().admins.first();
+        file.store({SecondFactorSet{AdminId{1}, {}, 0, {}}});
+        file.reopen();
+        const Admin ended = file->load().admins.first();
+
+        QCOMPARE(set.totpSecret, QByteArray("\0secret\xff", 8));
+        QCOMPARE(set.totpUsed, 107);
+        QCOMPARE(set.recoveryCodes, QSet<QByteArray>({"one", "three"}));
+        QVERIFY(!ended.asksForCode());
+        QVERIFY(ended.recoveryCodes.isEmpty());
+    }
+
+    void blocksStandUntilTheyAreLifted()
+    {
+        StoreFile file;
+        const VisitorBlock first{BlockId{1}, VisitorId{1}, visitor(1).name, u"203.0.113.7"_s, 9'000, AdminId{1}, 1'000};
+        const VisitorBlock second{BlockId{2}, VisitorId{2}, visitor(2).name, {}, 0, AdminId{1}, 2'000};
+        file.store({VisitorKnown{visitor(1), 1}, VisitorKnown{visitor(2), 1}, VisitorBlocked{first}, VisitorBlocked{second}});
+        file.reopen();
+        const LoadedDesk standing = file->load();
+        file.store({VisitorUnblocked{BlockId{2}, VisitorId{2}, AdminId{1}, 3'000}});
+        file.reopen();
+        const LoadedDesk lifted = file->load();
+
+        QCOMPARE(standing.lastBlock.value, 2);
+        QCOMPARE(standing.blocks.size(), 2);
+        const VisitorBlock &loaded = standing.blocks.first();
+        QCOMPARE(loaded.visitor, first.visitor);
+        QCOMPARE(loaded.visitorName, first.visitorName);
+        QCOMPARE(loaded.address, first.address);
+        QCOMPARE(loaded.addressUntil, first.addressUntil);
+        QCOMPARE(loaded.admin, first.admin);
+        QCOMPARE(loaded.at, first.at);
+        QCOMPARE(lifted.blocks.size(), 1);
+        QCOMPARE(lifted.blocks.first().id, first.id);
+        QCOMPARE(lifted.lastBlock.value, 2);
+    }
+
+    void anAddressIsKeptNoLongerThanItIsNeeded()
+    {
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1}, VisitorKnown{visitor(2), 1}, VisitorKnown{visitor(3), 1},
+                    VisitorBlocked{{BlockId{1}, VisitorId{1}, {}, u"203.0.113.7"_s, 5'000, AdminId{1}, 1'000}},
+                    VisitorBlocked{{BlockId{2}, VisitorId{2}, {}, u"203.0.113.8"_s, 9'000, AdminId{1}, 2'000}}});
+
+        file.store({VisitorUnblocked{BlockId{2}, VisitorId{2}, AdminId{1}, 3'000},
+                    VisitorBlocked{{BlockId{3}, VisitorId{3}, {}, u"203.0.113.9"_s, 9'000, AdminId{1}, 5'000}}});
+
+        SqliteConnection database(file.path(), SqliteConnection::Mode::ReadOnly);
+        QCOMPARE(database.value(u"SELECT group_concat(address, ' ') FROM (SELECT address FROM block ORDER BY id)"_s).toString(),
+                 u"  203.0.113.9"_s);
     }
 };
 

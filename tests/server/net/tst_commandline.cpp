@@ -151,6 +151,23 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), junk);
     }
 
+    void whatARestoreLeavesIsTheOwnersOnly()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        const QString copy = server.data() + u"/copy.db"_s;
+        QCOMPARE(server.run({u"backup"_s, copy, u"--data"_s, server.data()}).exitCode, 0);
+
+        QCOMPARE(server.run({u"restore"_s, copy, u"--data"_s, server.data()}).exitCode, 0);
+
+        const QFileInfoList all = QDir(server.data()).entryInfoList(QDir::Files);
+        QVERIFY(all.contains(QFileInfo(server.data() + u"/deskbell.db.before-restore"_s)));
+        for (const QFileInfo &info : all) {
+            QVERIFY2(!(info.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)),
+                     qPrintable(info.fileName()));
+        }
+    }
+
     void theFirstStartSaysHowToMakeAnAdmin()
     {
         ServerProcess server;
