@@ -57,7 +57,8 @@ public:
     /// The same for a command whose decision rests on more than the command. Asked again once what it needed is there.
     void execute(Client::Number origin, std::function<Decision(const Desk &, Now)> decide, Reply reply)
     {
-        run([this, decide = std::move(decide)] { return decide(m_desk, now()); }, {origin, {}, {}}, std::move(reply));
+        const Ticket ticket{origin, ++m_lastTicket, {}, {}};
+        run([this, decide = std::move(decide)] { return decide(m_desk, now()); }, ticket, std::move(reply));
     }
 
     /// Stores events that were decided elsewhere (accounts, outbox), with all that follows.
