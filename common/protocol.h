@@ -632,12 +632,14 @@ struct CommentInquiry {
     QString key;
     InquiryId inquiry;
     QString text;
+    QString work = {}; ///< of a visitor: what the last work_needed asked for
 
     static void fields(auto &self, auto &f)
     {
         f.required("key"_L1, self.key);
         f.required("inquiry"_L1, self.inquiry);
         f.required("text"_L1, self.text);
+        f.optional("work"_L1, self.work);
     }
     bool operator==(const CommentInquiry &) const = default;
 };
@@ -1032,7 +1034,7 @@ struct Refused {
     static constexpr QLatin1StringView type{"refused"};
     QString key; ///< of the command; empty if the frame had none that could be read
     Refusal code = Refusal::BadRequest;
-    qint64 retryAfter = 0; ///< ms, of too_fast and unavailable
+    qint64 retryAfter = 0; ///< ms, of too_fast, unavailable and work_needed
     QString by;            ///< of already_taken: the admin's name
     QString challenge = {};     ///< of work_needed: find a text x so that SHA-256(challenge + x) begins with `bits` zero bits
     int bits = 0;

@@ -112,6 +112,13 @@ ExitCode serve(const Config &config)
     DeskSettings deskSettings;
     deskSettings.waitTime = config.call.wait;
     deskSettings.messagesPerTenSeconds = config.limits.messagesPer10s;
+    deskSettings.identity = IdentityRule(config.identity.mode);
+    VisitorSettings visitorSettings;
+    visitorSettings.loopbackExempt = config.limits.loopbackExempt;
+    visitorSettings.callsPerHour = config.limits.callsPerHour;
+    visitorSettings.inquiriesPerHour = config.limits.inquiriesPerHour;
+    visitorSettings.identity = deskSettings.identity;
+    visitorSettings.ownPage = config.identity.ownPage;
 
     StorageThread storage([database] { return std::make_unique<SqliteStore>(database); },
                           [database] { return std::make_unique<SqliteStore>(database, SqliteStore::Mode::ReadOnly); });
@@ -128,7 +135,8 @@ ExitCode serve(const Config &config)
         adminSettings.issuer = config.site.name;
     adminSettings.blockAddressFor = config.limits.blockAddressHours * qint64(3'600'000);
     adminSettings.loopbackExempt = config.limits.loopbackExempt;
-    Visitors visitors(pipeline, storage, switchboard, config.limits.loopbackExempt);
+    const SiteTokens tokens(config.identity.keys, config.identity.audience);
+    Visitors visitors(pipeline, storage, switchboard, tokens, visitorSettings);
     Admins admins(pipeline, storage, switchboard, accounts, adminSettings);
     QObject::connect(&admins, &Admins::presenceChanged, &visitors, &Visitors::setPresence);
     Outbox outbox(config.mail, pipeline, storage);

@@ -203,6 +203,54 @@
         <translation>mail.password_file %1 파일을 읽을 수 없어요: %2</translation>
     </message>
     <message>
+        <source>%1: %2 is empty</source>
+        <translation>%1: %2 파일이 비어 있어요</translation>
+    </message>
+    <message>
+        <source>%1: the secret in %2 has fewer than 32 bytes</source>
+        <translation>%1: %2 파일의 비밀 값이 32바이트보다 짧아요</translation>
+    </message>
+    <message>
+        <source>%1: the key in %2 has fewer than 2048 bits</source>
+        <translation>%1: %2 파일의 키가 2048비트보다 짧아요</translation>
+    </message>
+    <message>
+        <source>%1: %2 holds a key in a public form; with HS256 it must be a secret that nobody else knows</source>
+        <translation>%1: %2 파일에 공개 형식의 키가 있어요. HS256에는 다른 사람이 모르는 비밀 값을 넣어 주세요</translation>
+    </message>
+    <message>
+        <source>%1: %2 holds a private key; this server needs only the public one</source>
+        <translation>%1: %2 파일에 개인 키가 있어요. 이 서버에는 공개 키만 두세요</translation>
+    </message>
+    <message>
+        <source>%1: %2 holds no public key as PEM (BEGIN PUBLIC KEY)</source>
+        <translation>%1: %2 파일에 PEM 형식의 공개 키(BEGIN PUBLIC KEY)가 없어요</translation>
+    </message>
+    <message>
+        <source>%1: the key in %2 is no RSA key</source>
+        <translation>%1: %2 파일의 키는 RSA 키가 아니에요</translation>
+    </message>
+    <message>
+        <source>%1: the key in %2 is no key on the curve P-256</source>
+        <translation>%1: %2 파일의 키는 P-256 곡선의 키가 아니에요</translation>
+    </message>
+    <message>
+        <source>%1: %2 cannot be read: %3</source>
+        <translation>%1: %2 파일을 읽을 수 없어요: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 can be read by other users of this machine: chmod 600</source>
+        <translation>%1: %2 파일을 다른 사용자도 읽을 수 있어요. chmod 600을 해 주세요</translation>
+    </message>
+    <message>
+        <source>identity.key_file is missing: the key that the site&apos;s tokens are checked with</source>
+        <translation>identity.key_file이 없어요. 사이트의 토큰을 확인할 키 파일이에요</translation>
+    </message>
+    <message>
+        <source>identity.audience is missing: the aud that tokens for this server carry</source>
+        <translation>identity.audience가 없어요. 이 서버로 오는 토큰의 aud 값이에요</translation>
+    </message>
+    <message>
         <source>mail.password_file %1 is empty</source>
         <translation>mail.password_file %1 파일이 비어 있어요</translation>
     </message>

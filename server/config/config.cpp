@@ -2,6 +2,7 @@
 #include "server/config/config.h"
 
 #include "server/config/certificate.h"
+#include "server/config/identitykeys.h"
 #include "server/config/settings.h"
 #include "server/config/values.h"
 
@@ -71,6 +72,8 @@ public:
             problem = checkMail();
         if (!problem)
             problem = checkTls();
+        if (!problem)
+            problem = checkIdentity();
         if (problem)
             return *problem;
         return m_config;
@@ -235,6 +238,29 @@ private:
         if (const auto *problem = std::get_if<CertificateProblem>(&read))
             return at(problem->setting, problem->message);
         m_config.warnings += std::get<Certificate>(read).warnings;
+        return {};
+    }
+
+    Problem checkIdentity()
+    {
+        IdentityConfig &identity = m_config.identity;
+        if (identity.mode == IdentityMode::Off)
+            return {};
+        if (identity.keyFile.isEmpty())
+            return at(u"identity.mode"_s, configWords("identity.key_file is missing: the key that the site's tokens are checked with"));
+        if (identity.audience.isEmpty())
+            return at(u"identity.mode"_s, configWords("identity.audience is missing: the aud that tokens for this server carry"));
+        for (const auto &[setting, file] : {std::pair(u"identity.key_file"_s, identity.keyFile),
+                                            std::pair(u"identity.previous_key_file"_s, identity.previousKeyFile)}) {
+            if (file.isEmpty())
+                continue;
+            const auto key = readSiteKey(setting, file, identity.algorithm);
+            if (const QString *wrong = std::get_if<QString>(&key))
+                return at(setting, *wrong);
+            identity.keys.append(std::get<SiteKey>(key));
+            if (identity.algorithm == TokenAlgorithm::HS256 && isReadableByOthers(file))
+                m_config.warnings.append(configWords("%1: %2 can be read by other users of this machine: chmod 600").arg(setting, file));
+        }
         return {};
     }
 

@@ -4,6 +4,8 @@
 // What an operator can set, read once at the start. Sources, the later over the earlier: defaults, the TOML file, the
 // environment (DESKBELL_MAIL_HOST for host under [mail]), the command line. docs/configuration.md explains each setting.
 
+#include "server/identity/sitekey.h"
+
 #include <QHostAddress>
 #include <QProcessEnvironment>
 #include <QString>
@@ -61,6 +63,8 @@ struct LimitsConfig {
     int messagesPer10s = 20;        ///< of one visitor
     int loginTriesPerMinute = 10;   ///< of one name from one address
     int blockAddressHours = 24;     ///< new visitors from a blocked visitor's address are slowed down that long
+    int callsPerHour = 10;          ///< of one network address, before it is asked for work
+    int inquiriesPerHour = 20;      ///< likewise, with comments
     bool loopbackExempt = true;     ///< from the caps on connections and messages
 };
 
@@ -80,6 +84,19 @@ struct MailConfig {
     [[nodiscard]] bool isConfigured() const { return !host.isEmpty(); }
 };
 
+enum class IdentityMode { Off, Optional, Required };
+
+/// Whether the site says who its visitors are, and how that is checked.
+struct IdentityConfig {
+    IdentityMode mode = IdentityMode::Off;
+    TokenAlgorithm algorithm = TokenAlgorithm::HS256;
+    QString keyFile;
+    QString previousKeyFile; ///< while the site changes its key; may be empty
+    QString audience;        ///< the `aud` of tokens for this server
+    bool ownPage = true;     ///< in required mode the server's own page takes calls all the same
+    QList<SiteKey> keys;     ///< from those files; the present one first. Empty if the mode is off.
+};
+
 struct Config {
     ServerConfig server;
     SiteConfig site;
@@ -87,6 +104,7 @@ struct Config {
     LimitsConfig limits;
     MailConfig mail;
     TlsConfig tls;
+    IdentityConfig identity;
     QString file;          ///< the file that was read; empty if none
     QStringList warnings;  ///< one line each; nothing that stops the server
 };

@@ -58,17 +58,17 @@ Take limit(int LimitsConfig::*member, int least, int most)
     };
 }
 
-QString takeFlag(Config &config, const ConfigValue &value)
+template <class Part>
+Take flag(Part Config::*part, bool Part::*member)
 {
-    if (const bool *given = std::get_if<bool>(&value)) {
-        config.limits.loopbackExempt = *given;
-        return {};
-    }
-    const QString *asText = std::get_if<QString>(&value);
-    if (!asText || (*asText != "true"_L1 && *asText != "false"_L1))
-        return wrongKind(configWords("true or false"), value);
-    config.limits.loopbackExempt = *asText == "true"_L1;
-    return {};
+    return [=](Config &config, const ConfigValue &value) {
+        const bool *given = std::get_if<bool>(&value);
+        const QString *asText = std::get_if<QString>(&value);
+        if (!given && (!asText || (*asText != "true"_L1 && *asText != "false"_L1)))
+            return wrongKind(configWords("true or false"), value);
+        (config.*part).*member = given ? *given : *asText == "true"_L1;
+        return QString();
+    };
 }
 
 QString takeListen(Config &config, const QString &value)
@@ -198,6 +198,26 @@ QString takeSecurity(Config &config, const QString &value)
     return {};
 }
 
+QString takeIdentityMode(Config &config, const QString &value)
+{
+    static const QStringList words{u"off"_s, u"optional"_s, u"required"_s};
+    if (!words.contains(value))
+        return u"must be \"off\", \"optional\" or \"required\", not \"%1\""_s.arg(value);
+    config.identity.mode = IdentityMode(words.indexOf(value));
+    return {};
+}
+
+QString takeAlgorithm(Config &config, const QString &value)
+{
+    for (const TokenAlgorithm algorithm : {TokenAlgorithm::HS256, TokenAlgorithm::RS256, TokenAlgorithm::ES256}) {
+        if (value == nameOf(algorithm)) {
+            config.identity.algorithm = algorithm;
+            return {};
+        }
+    }
+    return u"must be \"HS256\", \"RS256\" or \"ES256\", not \"%1\""_s.arg(value);
+}
+
 QString takeMailHost(Config &config, const QString &value)
 {
     // Part of the URL that the mail library is given.
@@ -229,14 +249,15 @@ Take shownName(Part Config::*part, QString Part::*member)
     });
 }
 
-Take mailText(QString MailConfig::*member)
+template <class Part>
+Take oneLine(Part Config::*part, QString Part::*member)
 {
     return text([=](Config &config, const QString &value) {
         for (QChar c : value) {
             if (c.category() == QChar::Other_Control)
                 return configWords("must be one line");
         }
-        config.mail.*member = value;
+        (config.*part).*member = value;
         return QString();
     });
 }
@@ -280,16 +301,25 @@ QList<Setting> allSettings()
         {u"limits"_s, u"messages_per_10s"_s, limit(&LimitsConfig::messagesPer10s, 1, 1'000'000)},
         {u"limits"_s, u"login_tries_per_minute"_s, limit(&LimitsConfig::loginTriesPerMinute, 1, 1'000'000)},
         {u"limits"_s, u"block_address_hours"_s, limit(&LimitsConfig::blockAddressHours, 1, 24 * 365)},
-        {u"limits"_s, u"loopback_exempt"_s, takeFlag},
+        {u"limits"_s, u"calls_per_hour"_s, limit(&LimitsConfig::callsPerHour, 1, 1'000'000)},
+        {u"limits"_s, u"inquiries_per_hour"_s, limit(&LimitsConfig::inquiriesPerHour, 1, 1'000'000)},
+        {u"limits"_s, u"loopback_exempt"_s, flag(&Config::limits, &LimitsConfig::loopbackExempt)},
+
+        {u"identity"_s, u"mode"_s, text(takeIdentityMode)},
+        {u"identity"_s, u"algorithm"_s, text(takeAlgorithm)},
+        {u"identity"_s, u"key_file"_s, oneLine(&Config::identity, &IdentityConfig::keyFile), true},
+        {u"identity"_s, u"previous_key_file"_s, oneLine(&Config::identity, &IdentityConfig::previousKeyFile), true},
+        {u"identity"_s, u"audience"_s, oneLine(&Config::identity, &IdentityConfig::audience)},
+        {u"identity"_s, u"own_page"_s, flag(&Config::identity, &IdentityConfig::ownPage)},
 
         {u"mail"_s, u"host"_s, text(takeMailHost)},
         {u"mail"_s, u"port"_s, number(&Config::mail, &MailConfig::port, 1, 65535)},
         {u"mail"_s, u"security"_s, text(takeSecurity)},
-        {u"mail"_s, u"user"_s, mailText(&MailConfig::user)},
-        {u"mail"_s, u"password_file"_s, mailText(&MailConfig::passwordFile), true},
+        {u"mail"_s, u"user"_s, oneLine(&Config::mail, &MailConfig::user)},
+        {u"mail"_s, u"password_file"_s, oneLine(&Config::mail, &MailConfig::passwordFile), true},
         {u"mail"_s, u"from"_s, text(takeFrom)},
         {u"mail"_s, u"from_name"_s, shownName(&Config::mail, &MailConfig::fromName)},
-        {u"mail"_s, u"ca_file"_s, mailText(&MailConfig::caFile), true},
+        {u"mail"_s, u"ca_file"_s, oneLine(&Config::mail, &MailConfig::caFile), true},
     };
 }
 

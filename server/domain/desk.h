@@ -7,6 +7,7 @@
 // hears of them before they are on disk. If that fails the Desk is loaded afresh.
 
 #include "server/domain/event.h"
+#include "server/domain/standing.h"
 
 #include <QSet>
 #include <map>
@@ -23,6 +24,7 @@ struct Now {
 struct DeskSettings {
     qint64 waitTime = 180'000;        ///< how long a call rings, 30 s to 30 min
     int messagesPerTenSeconds = 20;   ///< of one visitor; 0 = no limit
+    IdentityRule identity = IdentityRule::Off;
 };
 
 /// A browser's token, hashed, at a site. It is known before anything of its visitor is stored.
@@ -66,12 +68,15 @@ public:
     void forget(const VisitorKey &key);
 
     // Commands. A repeat of a known key is answered before any other rule.
-    [[nodiscard]] Decision decide(const VisitorKey &who, const OpenCall &command, Now now) const;
+    [[nodiscard]] Decision decide(const VisitorKey &who, const OpenCall &command, Now now,
+                                  const Standing &standing = {}) const;
     [[nodiscard]] Decision decide(const VisitorKey &who, const CancelCall &command, Now now) const;
-    [[nodiscard]] Decision decide(const VisitorKey &who, const FileInquiry &command, Now now) const;
+    [[nodiscard]] Decision decide(const VisitorKey &who, const FileInquiry &command, Now now,
+                                  const Standing &standing = {}) const;
     [[nodiscard]] Decision decide(const VisitorKey &who, const SendMessage &command, Now now) const;
     [[nodiscard]] Decision decide(const VisitorKey &who, const EndChat &command, Now now) const;
-    [[nodiscard]] Decision decide(const VisitorKey &who, const CommentInquiry &command, Now now) const;
+    [[nodiscard]] Decision decide(const VisitorKey &who, const CommentInquiry &command, Now now,
+                                  const Standing &standing = {}) const;
     [[nodiscard]] Decision decide(const VisitorKey &who, const Receipt &command, Now now) const;
 
     [[nodiscard]] Decision decide(AdminId who, const AcceptCall &command, Now now) const;
@@ -162,6 +167,7 @@ private:
     };
 
     const VisitorInMemory *known(const VisitorKey &key) const;
+    std::optional<Refused> problemWith(const Standing &standing, const Visitor &visitor) const;
     Decision endForVisitor(const VisitorKey &who, ChatId id, const QString &key, Now now) const;
     Decision commentOn(const StoredInquiry &inquiry, Author author, const QString &name, const QString &key,
                        const QString &text, Now now) const;

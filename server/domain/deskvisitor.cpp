@@ -57,9 +57,58 @@ qint64 rangFor(const Desk::ChatInMemory &entry, Now now)
     return std::clamp<qint64>(until - chat.ringingSince, 0, chat.waitTime);
 }
 
+struct Person {
+    QString name;
+    QString email;
+    QString subject; ///< empty: nobody vouches for him
+};
+
+/// The site's word goes over the person's own, for this one command. `known` is the name he had before, if none is given.
+Person personOf(const QString &name, const QString &email, const QString &known, const Standing &standing)
+{
+    Person person{displayName(name), cleanEmail(email), {}};
+    if (person.name.isEmpty())
+        person.name = known;
+    if (const auto &identity = standing.identity) {
+        person.name = identity->name;
+        person.subject = identity->subject;
+        if (!identity->email.isEmpty())
+            person.email = identity->email;
+    }
+    return person;
+}
+
+/// The visitor as he is known from now on; `next` is his number if he is new.
+Visitor visitorAs(const Person &person, Visitor visitor, VisitorId next)
+{
+    if (!visitor.id.isValid())
+        visitor.id = next;
+    visitor.name = person.name;
+    visitor.verified = !person.subject.isEmpty();
+    if (!person.email.isEmpty())
+        visitor.email = person.email;
+    if (visitor.verified)
+        visitor.subject = person.subject;
+    return visitor;
+}
+
 } // namespace
 
-Decision Desk::decide(const VisitorKey &who, const OpenCall &command, Now now) const
+/// What stands against ringing and filing, known keys apart.
+std::optional<Refused> Desk::problemWith(const Standing &standing, const Visitor &visitor) const
+{
+    if (isBlocked(visitor.id))
+        return refusedWith(Refusal::Blocked);
+    const auto &identity = standing.identity;
+    // One browser's token never becomes a second person's: he would see the first one's chats.
+    if (identity && !visitor.subject.isEmpty() && visitor.subject != identity->subject)
+        return refusedWith(Refusal::IdentityRefused);
+    if (m_settings.identity == IdentityRule::Required && !identity && !standing.isOwnPage)
+        return refusedWith(standing.hasBadToken ? Refusal::IdentityRefused : Refusal::IdentityNeeded);
+    return standing.workAsked;
+}
+
+Decision Desk::decide(const VisitorKey &who, const OpenCall &command, Now now, const Standing &standing) const
 {
     const VisitorInMemory *me = known(who);
     if (!me)
@@ -68,38 +117,33 @@ Decision Desk::decide(const VisitorKey &who, const OpenCall &command, Now now) c
         return refusedWith(Refusal::BadRequest);
     if (const auto answer = me->loaded.answers.constFind(command.key); answer != me->loaded.answers.constEnd())
         return Done{{}, *answer};
-    if (isBlocked(me->loaded.visitor.id))
-        return refusedWith(Refusal::Blocked);
-    const QString text = command.text.trimmed();
-    if (text.size() > maxTextLength)
-        return refusedWith(Refusal::TooLong);
-
-    const QString name = displayName(command.name);
-    if (name.isEmpty())
-        return refusedWith(Refusal::Empty);
-
-    Events events;
-    Visitor visitor = me->loaded.visitor;
-    const QString email = cleanEmail(command.email);
-    if (me->isNew)
-        visitor.id = VisitorId{m_lastVisitor.value + 1};
-    if (me->isNew || visitor.name != name || (!email.isEmpty() && visitor.email != email)) {
-        visitor.name = name;
-        if (!email.isEmpty())
-            visitor.email = email;
-        events.append(VisitorKnown{visitor, now.wall});
-    }
-
     const ChatId openChat = me->loaded.openChat;
     const ChatInMemory *entry = chat(openChat);
     if (!entry && openChat.isValid() && !m_missingChats.contains(openChat))
         return Needs{openChat};
     if (entry && entry->chat().isOpen()) {
-        const Chat &open = entry->chat();
         for (const Author &author : {visitorAuthor, Author{}}) {
             if (const auto it = entry->loaded.keys.constFind({author, command.key}); it != entry->loaded.keys.constEnd())
-                return Done{{}, ackOf(command.key, open.id, *it)};
+                return Done{{}, ackOf(command.key, openChat, *it)};
         }
+    }
+    if (const auto problem = problemWith(standing, me->loaded.visitor))
+        return *problem;
+    const QString text = command.text.trimmed();
+    if (text.size() > maxTextLength)
+        return refusedWith(Refusal::TooLong);
+
+    const Person person = personOf(command.name, command.email, {}, standing);
+    if (person.name.isEmpty())
+        return refusedWith(Refusal::Empty);
+
+    Events events;
+    const Visitor visitor = visitorAs(person, me->loaded.visitor, {m_lastVisitor.value + 1});
+    if (visitor != me->loaded.visitor)
+        events.append(VisitorKnown{visitor, now.wall});
+
+    if (entry && entry->chat().isOpen()) {
+        const Chat &open = entry->chat();
         const qint64 wait = me->isExempt ? 0 : tooFastFor(me->recent, m_settings.messagesPerTenSeconds, now.steady);
         if (wait > 0 && !text.isEmpty())
             return refusedWith(Refusal::TooFast, wait);
@@ -124,17 +168,17 @@ Decision Desk::decide(const VisitorKey &who, const OpenCall &command, Now now) c
     chat.openedAt = chat.ringingSince = now.wall;
     chat.waitTime = m_settings.waitTime;
     chat.deadline = now.wall + m_settings.waitTime;
-    chat.visitorName = name;
-    chat.email = email;
+    chat.visitorName = person.name;
+    chat.email = person.email;
     chat.verified = visitor.verified;
     chat.page = cleanPage(command.page);
     chat.agent = displayText(command.agent).simplified().left(maxAgentLength);
     chat.firstText = text;
     events.append(CallOpened{chat});
     Lines lines(chat.id, 0, now.wall);
-    events.append(lines.system(MessageKind::Called, name, {}, command.key));
+    events.append(lines.system(MessageKind::Called, person.name, {}, command.key));
     if (!text.isEmpty())
-        events.append(lines.text(Side::Visitor, name, text, command.key));
+        events.append(lines.text(Side::Visitor, person.name, text, command.key));
     return Done{events, ackOf(command.key, chat.id, 1, now.wall)};
 }
 
@@ -185,7 +229,7 @@ Decision Desk::decide(const VisitorKey &who, const EndChat &command, Now now) co
     return endForVisitor(who, command.chat, command.key, now);
 }
 
-Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now) const
+Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now, const Standing &standing) const
 {
     const VisitorInMemory *me = known(who);
     if (!me)
@@ -194,8 +238,8 @@ Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now
         return refusedWith(Refusal::BadRequest);
     if (const auto answer = me->loaded.answers.constFind(command.key); answer != me->loaded.answers.constEnd())
         return Done{{}, *answer};
-    if (isBlocked(me->loaded.visitor.id))
-        return refusedWith(Refusal::Blocked);
+    if (const auto problem = problemWith(standing, me->loaded.visitor))
+        return *problem;
     const QString title = command.title.simplified();
     const QString text = command.text.trimmed();
     if (title.size() > maxTitleLength || text.size() > maxInquiryLength)
@@ -230,18 +274,10 @@ Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now
     }
 
     Events events;
-    Visitor visitor = me->loaded.visitor;
-    const QString email = cleanEmail(command.email);
-    const QString given = displayName(command.name);
-    const QString name = given.isEmpty() ? visitor.name : given;
-    if (me->isNew)
-        visitor.id = VisitorId{m_lastVisitor.value + 1};
-    if (me->isNew || visitor.name != name || (!email.isEmpty() && visitor.email != email)) {
-        visitor.name = name;
-        if (!email.isEmpty())
-            visitor.email = email;
+    const Person person = personOf(command.name, command.email, me->loaded.visitor.name, standing);
+    const Visitor visitor = visitorAs(person, me->loaded.visitor, {m_lastVisitor.value + 1});
+    if (visitor != me->loaded.visitor)
         events.append(VisitorKnown{visitor, now.wall});
-    }
 
     StoredInquiry filed;
     filed.site = who.site;
@@ -251,12 +287,12 @@ Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now
     row.id = InquiryId{m_lastInquiry.value + 1};
     row.kind = command.kind;
     row.title = title.isEmpty() ? text.simplified().left(80) : title;
-    row.visitorName = name;
+    row.visitorName = person.name;
     row.verified = visitor.verified;
     row.at = now.wall;
     row.chat = command.chat;
     filed.inquiry.text = text;
-    filed.inquiry.email = email.isEmpty() && entry ? entry->chat().email : email;
+    filed.inquiry.email = person.email.isEmpty() && entry ? entry->chat().email : person.email;
     filed.inquiry.page = cleanPage(command.page);
     filed.inquiry.agent = displayText(command.agent).simplified().left(maxAgentLength);
     if (entry && filed.inquiry.page.isEmpty())
@@ -268,7 +304,7 @@ Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now
     events.append(InquiryFiled{filed});
     if (entry && (entry->chat().state == ChatState::Waiting || entry->chat().state == ChatState::Missed)) {
         Lines lines(command.chat, entry->chat().lastSeq, now.wall);
-        events.append(lines.system(MessageKind::Filed, name));
+        events.append(lines.system(MessageKind::Filed, person.name));
         events.append(ChatEnded{command.chat, EndReason::Filed, now.wall});
     }
     Ack ack = ackOf(command.key, command.chat, 0, now.wall);
@@ -311,7 +347,7 @@ Decision Desk::decide(const VisitorKey &who, const SendMessage &command, Now now
     return Done{{added}, ackOf(command.key, command.chat, added.message.seq, now.wall)};
 }
 
-Decision Desk::decide(const VisitorKey &who, const CommentInquiry &command, Now now) const
+Decision Desk::decide(const VisitorKey &who, const CommentInquiry &command, Now now, const Standing &standing) const
 {
     const VisitorInMemory *me = known(who);
     if (!me)
@@ -322,6 +358,8 @@ Decision Desk::decide(const VisitorKey &who, const CommentInquiry &command, Now 
         return Done{{}, *answer};
     if (isBlocked(me->loaded.visitor.id))
         return refusedWith(Refusal::Blocked);
+    if (standing.workAsked)
+        return *standing.workAsked;
     const StoredInquiry *stored = inquiry(command.inquiry);
     if (!stored && !m_missingInquiries.contains(command.inquiry))
         return Needs{command.inquiry};

@@ -17,7 +17,10 @@ struct Visitor {
     QByteArray tokenHash; ///< SHA-256 of the browser's token, 32 bytes
     QString name;
     QString email;
-    bool verified = false;
+    bool verified = false; ///< the site vouched for the name when he last rang or filed
+    QString subject = {};  ///< whom the site vouched for, once it has: this browser's token is that person's from then on
+
+    bool operator==(const Visitor &) const = default;
 };
 
 struct Admin {

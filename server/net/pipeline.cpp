@@ -161,7 +161,8 @@ bool Pipeline::decideNow(const Decide &decide, const Ticket &ticket, const Reply
 
     const Refused *refused = std::get_if<Refused>(&decision);
     Done *done = std::get_if<Done>(&decision);
-    const bool isForNow = refused && (refused->code == Refusal::TooFast || refused->code == Refusal::Unavailable);
+    const bool isForNow = refused && (refused->code == Refusal::TooFast || refused->code == Refusal::Unavailable
+                                      || refused->code == Refusal::WorkNeeded);
     const auto gate = ticket.isText() ? m_gates.find({ticket.origin, ticket.chat}) : m_gates.end();
     const bool isRepeat = done && done->events.isEmpty();
     if (gate != m_gates.end() && gate->second.key != ticket.key && !isRepeat) {

@@ -6,6 +6,7 @@
 #include "server/domain/store.h"
 #include "server/domain/views.h"
 #include "server/log/jsonlog.h"
+#include "server/net/addresslist.h"
 #include "server/net/switchboard.h"
 #include "server/storage/storagethread.h"
 
@@ -20,6 +21,7 @@ Q_LOGGING_CATEGORY(lcVisitors, "desk.visitors")
 constexpr int mostBadFrames = 5;
 constexpr size_t mostWaiting = 64;
 constexpr int shownInquiries = 20;
+constexpr qint64 workPatience = 60'000; ///< a client that cannot do its work comes again without, and is asked once more
 constexpr int tokenLength = 22; ///< base64url of 128 bits
 
 bool isToken(const QString &token)
@@ -31,12 +33,16 @@ bool isToken(const QString &token)
 
 } // namespace
 
-Visitors::Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, bool loopbackExempt, QObject *parent)
+Visitors::Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, const SiteTokens &tokens,
+                   const VisitorSettings &settings, QObject *parent)
     : QObject(parent)
     , m_pipeline(pipeline)
     , m_storage(storage)
     , m_switchboard(switchboard)
-    , m_loopbackExempt(loopbackExempt)
+    , m_tokens(tokens)
+    , m_settings(settings)
+    , m_calls(settings.callsPerHour)
+    , m_inquiries(settings.inquiriesPerHour)
 {
     connect(&m_switchboard, &Switchboard::visitorGone, this, [this](Client::Number, const VisitorKey &key, bool wasLast) {
         // Whoever is between hello and welcome on another connection has not gone: what is said now must reach him there.
@@ -153,10 +159,82 @@ void Visitors::execute(Client::Number number, const Command &command)
     if (it == m_lines.end())
         return;
     const QString key = [&] { if constexpr (requires { command.key; }) return command.key; else return QString(); }();
-    m_pipeline.execute(it->second.key, command, number, [this, number, key](const Pipeline::Answer &reply) {
+    const auto reply = [this, number, key](const Pipeline::Answer &given) {
         if (!key.isEmpty() || !std::is_same_v<Command, Receipt>)
-            answer(number, key, reply);
-    });
+            answer(number, key, given);
+    };
+    if constexpr (requires { command.work; })
+        m_pipeline.execute(
+            number,
+            [who = it->second.key, command, standing = standingOf(number, it->second, command)](const Desk &desk, Now now) {
+                return desk.decide(who, command, now, standing);
+            },
+            reply);
+    else
+        m_pipeline.execute(it->second.key, command, number, reply);
+}
+
+bool Visitors::isExemptFromIdentity(Client::Number number) const
+{
+    const Client *client = m_switchboard.find(number);
+    return m_settings.ownPage && client && client->isOwnPage();
+}
+
+/// What the site says of him, and whether he must work first. The rules decide what follows from it.
+template <class Command>
+Standing Visitors::standingOf(Client::Number number, Line &line, const Command &command)
+{
+    Standing standing;
+    const Client *client = m_switchboard.find(number);
+    const LoadedVisitor *visitor = m_pipeline.desk().visitor(line.key);
+    if (!client)
+        return standing;
+    if constexpr (requires { command.identity; }) {
+        standing.isOwnPage = isExemptFromIdentity(number);
+        if (m_settings.identity != IdentityRule::Off && !command.identity.isEmpty()) {
+            const auto checked = m_tokens.check(command.identity, Pipeline::now().wall);
+            if (const auto *claims = std::get_if<SiteClaims>(&checked)) {
+                standing.identity = Identity{claims->subject, claims->name, claims->email};
+            } else {
+                standing.hasBadToken = true;
+                if (!std::exchange(line.hasBadToken, true))
+                    logEvent(lcVisitors(), "identity_refused"_L1,
+                             {{u"client"_s, qint64(number)}, {u"why"_s, QString(nameOf(std::get<TokenProblem>(checked)))}});
+            }
+        }
+    }
+    const qint64 now = Switchboard::steadyNow();
+    const bool isKnown = visitor && visitor->answers.contains(command.key);
+    const int bits = isKnown ? 0 : workFor(*client, line, command);
+    if (bits > 0 && !m_work.isDone(line.key, command.key, command.work, bits, now)) {
+        standing.workAsked.emplace();
+        standing.workAsked->code = Refusal::WorkNeeded;
+        standing.workAsked->challenge = m_work.challenge(line.key, command.key, now);
+        standing.workAsked->bits = bits;
+        standing.workAsked->retryAfter = workPatience;
+    }
+    return standing;
+}
+
+/// How many bits of work this command needs; 0 = none. Whoever works is not counted.
+template <class Command>
+int Visitors::workFor(const Client &client, Line &line, const Command &command)
+{
+    // A person's browser may fill in what he does not see: it costs him a moment, not his call.
+    if constexpr (requires { command.website; }) {
+        if (!command.website.isEmpty())
+            return workBits;
+    }
+    if (m_settings.loopbackExempt && client.peer().isLoopback())
+        return 0;
+    // The same command once more, for instance after "unavailable", is not another one.
+    if (line.countedKey == command.key)
+        return 0;
+    WorkBudget &budget = std::is_same_v<Command, OpenCall> ? m_calls : m_inquiries;
+    if (!budget.take(limitKey(client.peer()), Switchboard::steadyNow()))
+        return workBits;
+    line.countedKey = command.key.left(maxKeyLength);
+    return 0;
 }
 
 void Visitors::carryOut(Client::Number number, const VisitorCommand &command)
@@ -229,6 +307,7 @@ void Visitors::welcome(Client::Number number, const Hello &hello)
     welcome->waitTime = desk.waitTime();
     welcome->name = visitor->visitor.name;
     welcome->email = visitor->visitor.email;
+    welcome->identityNeeded = m_settings.identity == IdentityRule::Required && !isExemptFromIdentity(number);
     qint64 after = hello.after;
     if (entry) {
         welcome->chat = visitorView(*entry, now);
@@ -282,7 +361,7 @@ void Visitors::enter(Client::Number number, const VisitorKey &key)
 {
     m_switchboard.bindVisitor(number, key);
     m_pipeline.visitorIs(key, true);
-    if (const Client *client = m_switchboard.find(number); client && m_loopbackExempt && client->peer().isLoopback())
+    if (const Client *client = m_switchboard.find(number); client && m_settings.loopbackExempt && client->peer().isLoopback())
         m_pipeline.exempt(key);
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/identity/sitetoken.h"
 #include "server/net/pipeline.h"
+#include "server/net/workbudget.h"
+#include "server/net/workproof.h"
 
 #include <QObject>
 #include <deque>
@@ -12,13 +15,21 @@ namespace deskbell {
 class StorageThread;
 class Switchboard;
 
+struct VisitorSettings {
+    bool loopbackExempt = true; ///< visitors on this machine are held to no limit on calls and texts
+    int callsPerHour = 10;      ///< of one network address, before it is asked for work; 0 = no bound
+    int inquiriesPerHour = 20;  ///< likewise, comments with them
+    IdentityRule identity = IdentityRule::Off;
+    bool ownPage = true;        ///< the server's own page takes calls without the site's word
+};
+
 /// The visitors' side of the protocol: hello, welcome and resume, and their commands. One object for all of them.
 class Visitors final : public QObject {
     Q_OBJECT
 public:
-    /// loopbackExempt: visitors on this machine are not held to the limit on texts.
-    Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, bool loopbackExempt,
-             QObject *parent = nullptr);
+    /// tokens: what the site signs is checked with these; not looked at unless the settings ask for identity.
+    Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, const SiteTokens &tokens,
+             const VisitorSettings &settings, QObject *parent = nullptr);
 
     /// A new connection on the visitors' path.
     void greet(Client &client);
@@ -32,6 +43,8 @@ private:
         bool isReady = false;  ///< has its welcome
         bool hasHello = false;
         int badFrames = 0;
+        bool hasBadToken = false; ///< it has been said in the log
+        QString countedKey;    ///< of the last command that was counted against its address
         std::deque<VisitorCommand> waiting; ///< between hello and welcome
         std::deque<ReadChat> reads; ///< behind the one that is being read
         bool isReading = false;
@@ -52,13 +65,20 @@ private:
     template <class Frame> void send(Client::Number number, const Frame &frame);
     template <class Command> void execute(Client::Number number, const Command &command);
     void announceAgain();
+    template <class Command> [[nodiscard]] Standing standingOf(Client::Number number, Line &line, const Command &command);
+    template <class Command> [[nodiscard]] int workFor(const Client &client, Line &line, const Command &command);
+    [[nodiscard]] bool isExemptFromIdentity(Client::Number number) const;
 
     Pipeline &m_pipeline;
     StorageThread &m_storage;
     Switchboard &m_switchboard;
     std::map<Client::Number, Line> m_lines;
     QHash<VisitorKey, int> m_entering; ///< connections between hello and welcome
-    bool m_loopbackExempt;
+    const SiteTokens &m_tokens;
+    VisitorSettings m_settings;
+    WorkProof m_work;
+    WorkBudget m_calls;
+    WorkBudget m_inquiries;
     int m_online = 0;
     int m_away = 0;
 };

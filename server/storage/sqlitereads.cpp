@@ -139,10 +139,10 @@ std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site
     Visitor &visitor = loaded.visitor;
     {
         SqliteRows rows = database.run(
-            "SELECT id, name, email, verified FROM visitor WHERE site = ? AND token_hash = ?"_L1, site, tokenHash);
+            "SELECT id, name, email, verified, subject FROM visitor WHERE site = ? AND token_hash = ?"_L1, site, tokenHash);
         if (!rows.next())
             return {};
-        visitor = {VisitorId{rows.integer(0)}, site, tokenHash, rows.text(1), rows.text(2), rows.flag(3)};
+        visitor = {VisitorId{rows.integer(0)}, site, tokenHash, rows.text(1), rows.text(2), rows.flag(3), rows.text(4)};
     }
     {
         SqliteRows rows = database.run(

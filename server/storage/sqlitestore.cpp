@@ -25,11 +25,11 @@ public:
     void operator()(const VisitorKnown &event)
     {
         const Visitor &visitor = event.visitor;
-        m_database.run("INSERT INTO visitor (id, site, token_hash, name, email, verified, known_at)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-                       " name = excluded.name, email = excluded.email, verified = excluded.verified"_L1,
+        m_database.run("INSERT INTO visitor (id, site, token_hash, name, email, verified, subject, known_at)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                       " name = excluded.name, email = excluded.email, verified = excluded.verified, subject = excluded.subject"_L1,
                        visitor.id, visitor.site, visitor.tokenHash, visitor.name, visitor.email, visitor.verified,
-                       event.at);
+                       visitor.subject, event.at);
     }
 
     void operator()(const CallOpened &event)

@@ -45,6 +45,12 @@ public:
     {
         return settle([&] { return desk.decide(who, command, now); }, command);
     }
+    /// With what was found out about the visitor beforehand.
+    template <class Command>
+    QString answer(const VisitorKey &who, const Command &command, const Standing &standing)
+    {
+        return settle([&] { return desk.decide(who, command, now, standing); }, command);
+    }
     Ack ack;         ///< of the last command that was done
     Refused refused; ///< the last refusal
     Events made;     ///< by the last command or tick

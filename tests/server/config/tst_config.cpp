@@ -83,6 +83,8 @@ private Q_SLOTS:
     {
         write(u"secret"_s, "pass word\n");
         write(u"ca.pem"_s, "x");
+        write(u"site-secret"_s, QByteArray(32, 's'));
+        write(u"old-secret"_s, QByteArray(32, 'o'));
 
         const Config config = good(R"(
 [server]
@@ -110,7 +112,16 @@ ping_answer_seconds = 4
 connections = 5
 connections_per_address = 6
 messages_per_10s = 7
+calls_per_hour = 8
+inquiries_per_hour = 9
 loopback_exempt = false
+[identity]
+mode = "required"
+algorithm = "HS256"
+key_file = "site-secret"
+previous_key_file = "old-secret"
+audience = "desk"
+own_page = false
 [mail]
 host = "smtp.example.com"
 security = "tls"
@@ -143,6 +154,13 @@ ca_file = "ca.pem"
         QCOMPARE(config.limits.pingAnswerSeconds, 4);
         QCOMPARE(config.limits.connections, 5);
         QCOMPARE(config.limits.connectionsPerAddress, 6);
+        QCOMPARE(config.limits.callsPerHour, 8);
+        QCOMPARE(config.limits.inquiriesPerHour, 9);
+        QCOMPARE(config.identity.mode, IdentityMode::Required);
+        QCOMPARE(config.identity.algorithm, TokenAlgorithm::HS256);
+        QCOMPARE(config.identity.keys.size(), 2);
+        QCOMPARE(config.identity.audience, u"desk"_s);
+        QCOMPARE(config.identity.ownPage, false);
         QCOMPARE(config.limits.messagesPer10s, 7);
         QVERIFY(!config.limits.loopbackExempt);
         QCOMPARE(config.mail.host, u"smtp.example.com"_s);
@@ -211,9 +229,56 @@ ca_file = "ca.pem"
             u"deskbell.toml:4: mail.password_file is missing: mail.user needs a password"_s);
         row("colours for the terminal", "[site]\nlanguage = \"\\u001B[31m\\u202E\"\n",
             u"deskbell.toml:2: site.language must be \"ko\" or \"en\", not \"\\u001b[31m\\u202e\""_s);
+        row("identity without key", "[identity]\nmode = 'optional'\naudience = 'x'\n",
+            u"deskbell.toml:2: identity.key_file is missing: the key that the site's tokens are checked with"_s);
+        row("identity without audience", "[identity]\nmode = 'optional'\nkey_file = 'x'\n",
+            u"deskbell.toml:2: identity.audience is missing: the aud that tokens for this server carry"_s);
+        row("identity with a key that is not there", "[identity]\nmode = 'optional'\nkey_file = 'nowhere'\naudience = 'x'\n",
+            u"deskbell.toml:3: identity.key_file: nowhere cannot be read: No such file or directory"_s);
+        row("identity of an unknown mode", "[identity]\nmode = 'strict'\n",
+            u"deskbell.toml:2: identity.mode must be \"off\", \"optional\" or \"required\", not \"strict\""_s);
+        row("identity of an unsigned algorithm", "[identity]\nalgorithm = 'none'\n",
+            u"deskbell.toml:2: identity.algorithm must be \"HS256\", \"RS256\" or \"ES256\", not \"none\""_s);
         row("sender with a line end", "[mail]\nfrom = \"a@b.c\\nBcc: x@y.z\"\n",
             u"deskbell.toml:2: mail.from must be a mail address like desk@example.com, not \"a@b.c\\nBcc: x@y.z\""_s);
     }
+
+    void aWrongSiteKeyIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("algorithm");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("line");
+        const auto row = [](const char *name, const QByteArray &algorithm, const QByteArray &content, const QString &line) {
+            QTest::newRow(name) << algorithm << content << line;
+        };
+        row("empty", "HS256", "\n", u"deskbell.toml:4: identity.key_file: key is empty"_s);
+        row("short secret", "HS256", "too short", u"deskbell.toml:4: identity.key_file: the secret in key has fewer than 32 bytes"_s);
+        row("public key as secret", "HS256", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n",
+            u"deskbell.toml:4: identity.key_file: key holds a key in a public form; with HS256 it must be a secret that nobody else knows"_s);
+        row("private key", "ES256", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
+            u"deskbell.toml:4: identity.key_file: key holds a private key; this server needs only the public one"_s);
+        row("no key", "RS256", "hello", u"deskbell.toml:4: identity.key_file: key holds no public key as PEM (BEGIN PUBLIC KEY)"_s);
+    }
+    void aWrongSiteKeyIsSaid()
+    {
+        QFETCH(QByteArray, algorithm);
+        QFETCH(QByteArray, content);
+        QFETCH(QString, line);
+        write(u"key"_s, content);
+
+        QCOMPARE(refusal("[identity]\nmode = 'required'\nalgorithm = '" + algorithm + "'\nkey_file = 'key'\naudience = 'desk'\n"), line);
+    }
+
+    void aSecretThatOthersReadIsSaid()
+    {
+        QFile::setPermissions(write(u"key"_s, QByteArray(32, 'k')), QFile::ReadOwner | QFile::ReadOther);
+
+        const Config config = good("[identity]\nmode = 'optional'\nkey_file = 'key'\naudience = 'desk'\n");
+
+        QCOMPARE(config.warnings.size(), 1);
+        QVERIFY(config.warnings.first().contains("can be read by other users"_L1));
+    }
+
     void errorsNameFileAndLine()
     {
         QFETCH(QByteArray, toml);
@@ -381,6 +446,7 @@ ca_file = "ca.pem"
         const auto limits = [](const LimitsConfig &l) {
             return QList<int>{l.requestHeadBytes, l.headSeconds, l.helloSeconds, l.outputBytes, l.pingSeconds,
                               l.pingAnswerSeconds, l.connections, l.connectionsPerAddress, l.messagesPer10s,
+                              l.callsPerHour, l.inquiriesPerHour,
                               l.loopbackExempt};
         };
         QCOMPARE(limits(config.limits), limits(standard.limits));
