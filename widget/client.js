@@ -26,6 +26,8 @@ export class Client {
   #receipt = { chat: 0, delivered: 0, read: 0 };
   #lastTyping = -1e9;
   #busy = false;
+  #working = false;
+  #isOver = false;
   /** @type {Record<string, any>} */ #timers = {};
   #sender = new Sender();
   #shelf;
@@ -39,6 +41,8 @@ export class Client {
    * @param {Clock} options.clock
    * @param {any} [options.locks]
    * @param {(url: string) => any} options.open
+   * @param {() => string} [options.identity] the site's token, as it is now; it is sent along and never kept
+   * @param {() => Promise<{solve: (challenge: string, bits: number) => Promise<string>}>} [options.work] fetches work.js
    * @param {() => {page: string, agent: string}} options.where
    * @param {(state: State, before: State) => void} options.onState
    * @param {(name: string, detail?: any) => void} options.onEvent call, answered, ended, inquiry
@@ -60,7 +64,11 @@ export class Client {
     });
   }
 
+  /** There is something to carry on with from an earlier visit. */
+  get isPending() { return this.#kept && !!this.#o.store.get('deskbell.open'); }
+
   start() {
+    if (this.state.link !== 'idle') return;
     this.#connection.start();
     this.#keepAlive(1000);
   }
@@ -71,14 +79,16 @@ export class Client {
   leave() { this.#shelf.leave(); }
 
   stop() {
+    this.#isOver = true;
     this.#connection.stop();
+    this.leave();
     for (const timer of Object.values(this.#timers)) this.#o.clock.cancel(timer);
   }
 
   /** Another tab has called first: this one joins it. @param {string | null} name */
   storageChanged(name) {
     const token = this.#o.store.get('deskbell.token');
-    if (name !== 'deskbell.token' || !token || token === this.#token) return;
+    if (!name?.endsWith('.token') || !token || token === this.#token) return;
     this.#token = token;
     this.#kept = true;
     this.#connection.restart();
@@ -111,7 +121,7 @@ export class Client {
 
   // ---- what a person does ------------------------------------------------------------------------------------------
 
-  /** @param {{name: string, email: string, text: string}} form */
+  /** @param {{name: string, email: string, text: string, website?: string}} form */
   call(form) {
     this.#queue({ type: 'open_call', ...form, ...this.#o.where() });
     // An inquiry that was begun for something else does not stand for this call.
@@ -144,7 +154,7 @@ export class Client {
     if (this.state.chat && !this.#isQueued('end_chat')) this.#queue({ type: 'end_chat', chat: this.state.chat.id });
   }
 
-  /** @param {{kind: string, title: string, text: string, name: string, email: string}} form */
+  /** @param {{kind: string, title: string, text: string, name: string, email: string, website?: string}} form */
   file(form) {
     const key = this.#queue({ type: 'file_inquiry', ...this.#chat(), ...form, ...this.#o.where() });
     this.setDraft({ kind: 'error', title: '', body: '', touched: false, input: '' });
@@ -244,6 +254,7 @@ export class Client {
       this.#asked = '';
       this.#stuck = -1;
       this.#receipt.chat = 0;
+      if (this.#o.identity?.()) frame.identity_needed = false;
     }
     const entry = this.state.outbox.find((e) => e.key === frame.key);
     if (frame.type === 'refused' && entry && !isTemporary(frame.code)) this.#giveBack(entry);
@@ -254,7 +265,19 @@ export class Client {
       this.#stuck = -1;
     }
     this.dispatch(frame);
+    if (frame.code === 'work_needed') this.#work(frame);
     if (frame.type === 'ack' && entry?.frame.type === 'file_inquiry') this.#o.onEvent('inquiry', { id: frame.inquiry });
+  }
+
+  /** @param {Frame} frame */
+  async #work({ key, challenge, bits }) {
+    if (this.#working) return;
+    this.#working = true;
+    const work = await this.#o.work?.().then(({ solve }) => solve(challenge, bits)).catch(() => {});
+    this.#working = false;
+    if (!work) return;
+    this.#sender.again();
+    this.dispatch({ type: 'worked', key, work });
   }
 
   /** The words of a refused form go back into it. @param {import('./types').Entry} entry */
@@ -269,7 +292,10 @@ export class Client {
     // A send may fail and change the state again while the list is walked.
     if (this.#busy) return;
     this.#busy = true;
-    this.#sender.pump(this.state, this.#o.clock.now(), (frame) => this.#connection.send(frame));
+    this.#sender.pump(this.state, this.#o.clock.now(), (frame) => {
+      const identity = /^(open|file)/.test(frame.type) && this.#o.identity?.();
+      return this.#connection.send(identity ? { ...frame, identity } : frame);
+    });
     this.#busy = false;
   }
 
@@ -303,6 +329,7 @@ export class Client {
   async #keepAlive(soon) {
     if (this.#kept) this.#shelf.touch();
     const entries = await this.#shelf.adopt();
+    if (this.#isOver) return;
     if (entries.length) this.dispatch({ type: 'queue', entries });
     this.#later('alive', soon, () => this.#keepAlive(5000));
   }

@@ -82,8 +82,8 @@ export class EnterKey {
   reset() { this.#down = this.#pending = this.#composing = false; }
 }
 
-/** localStorage, or memory where the browser forbids it. @returns {import('./types').Store} */
-export function browserStore() {
+/** localStorage, or memory where the browser forbids it. @param {string} [root] one person's own place, instead of "deskbell" @returns {import('./types').Store} */
+export function browserStore(root = 'deskbell') {
   /** @type {Map<string, string>} */
   const memory = new Map();
   /** @type {any} */
@@ -91,21 +91,22 @@ export function browserStore() {
   try {
     s = localStorage;
   } catch { /* forbidden */ }
+  const at = (/** @type {string} */ name) => root + name.slice(8);
   return {
-    get: (name) => memory.get(name) ?? s.getItem(name) ?? null,
+    get: (name) => memory.get(at(name)) ?? s.getItem(at(name)) ?? null,
     set(name, value) {
-      memory.delete(name);
+      memory.delete(at(name));
       try {
-        s.setItem(name, value);
+        s.setItem(at(name), value);
       } catch { // full, or forbidden
-        memory.set(name, value);
+        memory.set(at(name), value);
       }
     },
     remove(name) {
-      memory.delete(name);
-      s.removeItem(name);
+      memory.delete(at(name));
+      s.removeItem(at(name));
     },
-    names: () => [...Object.keys(s), ...memory.keys()],
+    names: () => [...Object.keys(s), ...memory.keys()].filter((n) => n.startsWith(`${root}.`)).map((n) => `deskbell${n.slice(root.length)}`),
   };
 }
 

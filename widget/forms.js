@@ -35,6 +35,8 @@ class Person {
       oninput: () => client.setDraft({ name: this.name.value }) });
     this.email = h('input', { type: 'email', autocomplete: 'email', inputMode: 'email', maxLength: limits.email, placeholder: 'name@example.com', value: client.draft.email || state.email,
       oninput: () => client.setDraft({ email: this.email.value }) });
+    // Nobody sees it or gets into it: what fills it in is a program, and has to do some work.
+    this.trap = h('input', { name: 'website', autocomplete: 'off', tabIndex: -1, hidden: true });
     this.nameField = panel.hostName ? null : field(t.name, this.name);
     this.emailField = panel.hostEmail ? null : field(emailLabel, this.email, emailNote);
   }
@@ -47,7 +49,7 @@ class Person {
   }
 
   get value() {
-    return { name: this.panel.hostName || this.name.value.trim() || this.panel.t.guest, email: this.panel.hostEmail || this.email.value.trim() };
+    return { name: this.panel.hostName || this.name.value.trim() || this.panel.t.guest, email: this.panel.hostEmail || this.email.value.trim(), website: this.trap.value };
   }
 
   isFine() { return !this.emailField || judge(this.email, isEmail(this.value.email) ? '' : this.panel.t.badEmail); }
@@ -65,7 +67,7 @@ export class CallForm {
       e.preventDefault();
       this.#call();
     } },
-    this.mine, this.person.nameField, this.person.emailField, field(t.happened, this.text, '', 'grow'),
+    this.mine, this.person.nameField, this.person.emailField, this.person.trap, field(t.happened, this.text, '', 'grow'),
     h('p', { className: 'note' }, t.sentAlong),
     h('div', { className: 'actions' },
       h('button', { className: 'brass' }, `🔔 ${t.ring}`),
@@ -121,7 +123,7 @@ export class InquiryForm {
         this.#file();
       } },
       this.kinds, field(t.title, this.title), field(t.body, this.body, '', 'grow'),
-      state.chat || state.name ? null : this.person.nameField, this.person.emailField,
+      state.chat || state.name ? null : this.person.nameField, this.person.emailField, this.person.trap,
       h('p', { className: 'note' }, state.chat ? t.sentAlongChat : t.sentAlong),
       h('div', { className: 'actions' },
         h('button', { className: 'green' }, t.file),
@@ -149,7 +151,7 @@ export class InquiryForm {
   #file() {
     const { t, client } = this.panel;
     const text = this.body.value.trim();
-    const wrong = !text ? t.needText : text.length > limits.inquiry ? t.tooLong(limits.inquiry) : '';
+    const wrong = !text ? t.refusals.empty : text.length > limits.inquiry ? t.tooLong(limits.inquiry) : '';
     if (!judge(this.body, wrong) || !this.person.isFine()) return;
     client.file({ kind: this.#kind, title: this.title.value.trim() || firstLine(text), text, ...this.person.value });
     client.setDraft({ text: '' });

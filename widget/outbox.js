@@ -37,6 +37,7 @@ export class Sender {
 export class Shelf {
   #store; #clock; #locks;
   #isHeld = false;
+  /** @type {any} */ #release;
   id = randomKey();
 
   /** @param {Store} store @param {Clock} clock @param {any} [locks] navigator.locks, absent on plain http */
@@ -49,11 +50,13 @@ export class Shelf {
   /** Says that this tab is alive; to be repeated every few seconds. */
   touch() {
     if (!this.#locks) this.#store.set(lease + this.id, String(this.#clock.wall()));
-    else if (!this.#isHeld) this.#locks.request(lease + this.id, () => new Promise(() => {}));
+    else if (!this.#isHeld) this.#locks.request(lease + this.id, () => new Promise((release) => { this.#release = release; }));
     this.#isHeld = true;
   }
 
   leave() {
+    this.#release?.();
+    this.#isHeld = false;
     if (!this.#locks) this.#store.remove(lease + this.id);
   }
 

@@ -5,6 +5,7 @@ import { Client } from './client.js';
 import { browserClock, browserStore, h, press, put } from './dom.js';
 import { CallForm, InquiryForm } from './forms.js';
 import { InquiryList, Thread } from './inquiries.js';
+import { claimsOf, rootOf } from './person.js';
 import { Room } from './room.js';
 import { isOpen, newAnswers, pendingCall, screen, unread } from './state.js';
 import { sheet } from './styles.js';
@@ -36,26 +37,18 @@ export class Panel {
   /** @type {any} */ #calendar;
   #ended = new AbortController();
   #title0 = '';
+  #root0 = '';
 
   /** @param {any} host the element @param {any} base what the launcher hands over */
   constructor(host, base) {
     this.host = host;
     this.#base = base;
-    const server = new URL(base.server, location.href);
-    this.client = new Client({
-      url: `${server.origin.replace(/^http/, 'ws')}/ws`,
-      site: Number(host.getAttribute('site')) || 1,
-      store: browserStore(), clock: browserClock, locks: navigator.locks,
-      open: (url) => new WebSocket(url),
-      where: () => ({ page: /^http/.test(location.href) ? location.href.slice(0, 1000) : '', agent: navigator.userAgent.slice(0, 400) }),
-      onState: (state, before) => this.#changed(state, before),
-      onEvent: (name, detail) => this.#tell(name, detail),
-    });
+    this.client = this.#become(rootOf(this.claims.sub));
     base.shadow.adoptedStyleSheets = [...base.shadow.adoptedStyleSheets, sheet];
     base.shadow.append(this.#root);
     this.#listen();
     this.ready = this.#speak().then(() => {
-      this.client.start();
+      if (this.client.isPending) this.client.start();
       return this;
     });
   }
@@ -63,6 +56,7 @@ export class Panel {
   open() {
     if (this.isOpen) return;
     this.isOpen = true;
+    this.client.start();
     const { state, seen } = this.client;
     const answered = state.inquiries.find((i) => newAnswers(i, seen));
     if (!isOpen(state.chat) && answered) this.client.go('thread', answered.id);
@@ -91,6 +85,13 @@ export class Panel {
   /** An attribute has changed. */
   async refresh() {
     await this.#speak();
+    const root = rootOf(this.claims.sub);
+    if (root !== this.#root0) {
+      // Somebody else is signed in now: he must not see the former one's chats.
+      this.client.stop();
+      this.client = this.#become(root);
+      if (this.isOpen || this.client.isPending) this.client.start();
+    }
     this.#shown = '';
     this.#render();
   }
@@ -106,8 +107,10 @@ export class Panel {
   // ---- for the screens ---------------------------------------------------------------------------------------------
 
   get state() { return this.client.state; }
-  get hostName() { return (this.host.getAttribute('name') || '').trim().slice(0, 60); }
-  get hostEmail() { return (this.host.getAttribute('email') || '').trim().slice(0, 254); }
+  get claims() { return claimsOf(this.host.identity); }
+  /** What the site says goes over what a person may type. */
+  get hostName() { return this.#said('name', 60) || this.claims.sub || ''; }
+  get hostEmail() { return this.#said('email', 254); }
   now() { return browserClock.now(); }
 
   /** What is left of the wait, as m:ss; empty unless waiting. */
@@ -126,6 +129,29 @@ export class Panel {
   sentence(code) { return this.t.refusals[code] || this.t.refusals.unknown; }
 
   // ---- behind it ---------------------------------------------------------------------------------------------------
+
+  /** @param {'name' | 'email'} what @param {number} most */
+  #said(what, most) { return String(this.claims[what] || this.host.getAttribute(what) || '').trim().slice(0, most); }
+
+  /** The client of one person, with what this browser keeps of him. @param {string} root */
+  #become(root) {
+    const { host } = this;
+    this.#root0 = root;
+    /** @type {Client} */
+    const client = new Client({
+      url: `${new URL(this.#base.server, location.href).origin.replace(/^http/, 'ws')}/ws`,
+      site: Number(host.getAttribute('site')) || 1,
+      store: browserStore(root), clock: browserClock, locks: navigator.locks,
+      open: (url) => new WebSocket(url),
+      identity: () => host.identity,
+      // Browsers remember a failed import by its address; another fragment is another try.
+      work: () => import(`./work.js#${Date.now()}`),
+      where: () => ({ page: /^http/.test(location.href) ? location.href.slice(0, 1000) : '', agent: navigator.userAgent.slice(0, 400) }),
+      onState: (state, before) => client === this.client && this.#changed(state, before),
+      onEvent: (name, detail) => this.#tell(name, detail),
+    });
+    return client;
+  }
 
   get #isSeen() { return this.isOpen && document.visibilityState === 'visible'; }
   get #isInline() { return this.host.hasAttribute('inline'); }
@@ -156,13 +182,12 @@ export class Panel {
 
   #listen() {
     const signal = this.#ended.signal;
-    const { client } = this;
-    addEventListener('online', () => client.wake(true), { signal });
-    addEventListener('pageshow', (e) => client.wake(e.persisted), { signal });
-    addEventListener('pagehide', () => client.leave(), { signal });
-    addEventListener('storage', (e) => client.storageChanged(e.key), { signal });
+    addEventListener('online', () => this.client.wake(true), { signal });
+    addEventListener('pageshow', (e) => this.client.wake(e.persisted), { signal });
+    addEventListener('pagehide', () => this.client.leave(), { signal });
+    addEventListener('storage', (e) => this.client.storageChanged(e.key), { signal });
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'visible') client.wake();
+      if (document.visibilityState === 'visible') this.client.wake();
       this.#watch();
       this.#render();
     }, { signal });
@@ -323,7 +348,7 @@ export class Panel {
     let text = '';
     if (state.why) text = this.sentence(state.why);
     else if (state.link === 'down') text = t.lost;
-    else if (held > 0 && state.hold && state.outbox.length) text = t.holding(state.hold.code, Math.ceil(held / 1000));
+    else if (held > 0 && state.hold && state.outbox.length) text = state.hold.code === 'work_needed' ? t.status.sending : t.holding(state.hold.code, Math.ceil(held / 1000));
     else if (state.notice) text = this.sentence(state.notice);
     put(this.#banner, text);
     this.#banner.hidden = !text;

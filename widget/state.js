@@ -14,7 +14,7 @@ export const empty = {
 };
 
 /** @param {string} code */
-export const isTemporary = (code) => code === 'too_fast' || code === 'unavailable';
+export const isTemporary = (code) => ['too_fast', 'unavailable', 'work_needed'].includes(code);
 /** @param {Chat | null} chat */
 export const isOpen = (chat) => !!chat && chat.state !== 'ended';
 /** @param {State} s */
@@ -24,7 +24,7 @@ export const pendingCall = (s) => s.outbox.find((e) => e.frame.type === 'open_ca
 
 /**
  * The next state. `now` is a steady clock in ms.
- * @param {State} s @param {Frame} f a frame of the server, or an action: link, queue, drop, route, dismiss, notice
+ * @param {State} s @param {Frame} f a frame of the server, or an action: link, queue, worked, drop, route, dismiss, notice
  * @param {number} now @returns {State}
  */
 export function reduce(s, f, now) {
@@ -50,6 +50,8 @@ export function reduce(s, f, now) {
       return { ...s, link: f.link, why: f.why ?? s.why, typing: f.link === 'up' ? s.typing : null };
     case 'queue':
       return { ...s, outbox: merge(s.outbox, f.entries), notice: '' };
+    case 'worked':
+      return { ...s, hold: null, outbox: s.outbox.map((e) => (e.key === f.key ? { ...e, frame: { ...e.frame, work: f.work } } : e)) };
     case 'drop':
       return { ...s, outbox: s.outbox.filter((e) => e.key !== f.key && e.call !== f.key) };
     case 'route':
@@ -68,7 +70,8 @@ function welcome(s, f, now) {
   /** @type {State} */
   let t = { ...s, link: 'up', why: '', welcomed: true, epoch: f.epoch, waitTime: f.wait_time,
     online: f.online || 0, away: f.away || 0, name: f.name || s.name, email: f.email || s.email,
-    inquiries: f.inquiries || [], more: !!f.more, typing: null };
+    inquiries: f.inquiries || [], more: !!f.more, typing: null,
+    notice: f.identity_needed ? 'identity_needed' : s.notice };
   for (const inquiry of t.inquiries) t = acknowledge(t, inquiry.comments);
   if (anew) t = { ...t, messages: [], ahead: [] };
   t = withChat(t, chat, now);

@@ -34,17 +34,17 @@ function bell(size) {
   return svg;
 }
 
-/** What there is to carry on with from an earlier visit. */
+/** Whether somebody has something to carry on with from an earlier visit; the panel knows whether it is this person. */
 function hasOpenMatter() {
   try {
-    return !!(localStorage.getItem('deskbell.token') && localStorage.getItem('deskbell.open'));
+    return Object.keys(localStorage).some((name) => /^deskbell.*\.open$/.test(name));
   } catch {
     return false;
   }
 }
 
 class DeskBell extends HTMLElement {
-  static observedAttributes = ['lang', 'inline', 'name', 'email'];
+  static observedAttributes = ['lang', 'inline', 'name', 'email', 'identity'];
   /** @type {Promise<any> | null} */ #panel = null;
   #attempt = 0;
   #shadow = this.attachShadow({ mode: 'open' });
@@ -84,6 +84,10 @@ class DeskBell extends HTMLElement {
     this.#render();
     this.#panel?.then((panel) => panel.refresh(), () => {});
   }
+
+  /** The token with which the site says who its visitor is; the page may give another at any time. */
+  get identity() { return this.getAttribute('identity') || ''; }
+  set identity(token) { this.setAttribute('identity', token || ''); }
 
   /** Opens the panel; the first time it is fetched and a connection made. */
   async open() {

@@ -17,7 +17,6 @@ export default {
   sentAlong: 'Sent along: this page’s address, your browser',
   sentAlongChat: 'Sent along: page address, browser, this chat',
   badEmail: 'Please check the e-mail address.',
-  needText: 'Please write a few words.',
   tooLong: (n) => `Up to ${n.toLocaleString('en')} characters fit. Please shorten it a little.`,
 
   online: (n) => `${count(n, 'admin')} online`,
@@ -101,9 +100,12 @@ export default {
     bad_request: 'This could not be sent. Please reload the page and try again.',
     too_old: 'This window is out of date. Please reload the page.',
     too_long: 'The text is too long. Please send it in parts.',
+    empty: 'Please write a few words.',
     not_found: 'This chat cannot be found. Please call again.',
     chat_over: 'Not sent, since the chat has ended. Call again or leave an inquiry.',
     blocked: 'Nothing can be sent from here at the moment. Please use another way to reach this site.',
+    identity_needed: 'Please sign in to the site first. What you wrote stays here.',
+    identity_refused: 'Your sign-in could not be confirmed. Please reload the page and try again.',
     unknown: 'This could not be sent. Please try again in a while.',
   },
 };

@@ -14,7 +14,6 @@ export default {
   sentAlong: '함께 보냅니다: 지금 페이지 주소, 브라우저 종류',
   sentAlongChat: '함께 보냅니다: 페이지 주소, 브라우저 종류, 대화 내용',
   badEmail: '이메일 주소를 다시 확인해 주세요.',
-  needText: '내용을 적어 주세요.',
   tooLong: (/** @type {number} */ n) => `${n.toLocaleString('ko')}자까지 쓸 수 있어요. 조금 줄여 주세요.`,
 
   online: (/** @type {number} */ n) => `관리자 ${n}명 접속 중`,
@@ -99,9 +98,12 @@ export default {
     bad_request: '보내지 못했어요. 페이지를 새로고침하고 다시 해 주세요.',
     too_old: '이 창이 오래됐어요. 페이지를 새로고침해 주세요.',
     too_long: '글이 너무 길어요. 나눠서 보내 주세요.',
+    empty: '내용을 적어 주세요.',
     not_found: '이 대화를 찾을 수 없어요. 새로 호출해 주세요.',
     chat_over: '대화가 끝난 뒤라 보내지 못했어요. 새로 호출하거나 문의를 남겨 주세요.',
     blocked: '지금은 이곳에서 보낼 수 없어요. 사이트에 있는 다른 연락 방법을 써 주세요.',
+    identity_needed: '먼저 로그인해 주세요. 쓰던 글은 그대로 있어요.',
+    identity_refused: '로그인을 확인하지 못했어요. 페이지를 새로고침하고 다시 해 주세요.',
     unknown: '보내지 못했어요. 잠시 뒤 다시 해 주세요.',
   }),
 };

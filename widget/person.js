@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Whom the site says its visitor is.
+
+/**
+ * What the site's token says, for showing only: the server checks it. Nothing if it cannot be read.
+ * @param {string} token @returns {{sub?: string, name?: string, email?: string}}
+ */
+export function claimsOf(token) {
+  try {
+    // escape() turns the bytes into what decodeURIComponent() reads as UTF-8.
+    return JSON.parse(decodeURIComponent(escape(atob(token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/'))))) || {};
+  } catch {
+    return {};
+  }
+}
+
+/** Under what name this browser keeps what is one person's: whoever is signed in has a place of his own. @param {string} [sub] */
+export function rootOf(sub) {
+  let mark = 0;
+  for (const c of String(sub || '')) mark = Math.imul(mark ^ /** @type {number} */ (c.codePointAt(0)), 0x01000193); // FNV
+  return sub ? `deskbell.${mark >>> 0}` : 'deskbell';
+}
