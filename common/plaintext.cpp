@@ -38,6 +38,13 @@ bool showsSomething(const QString &text)
     });
 }
 
+// A name that the site vouches for is shown with a check mark; nobody may bring his own.
+bool isCheckMark(char32_t c)
+{
+    return c == 0x221A || c == 0x237B || c == 0x2611 || c == 0x2705 || c == 0x2713 || c == 0x2714 || c == 0x10102 || c == 0x1F5F8
+        || c == 0x1F5F9;
+}
+
 void append(QString &out, char32_t c)
 {
     if (QChar::requiresSurrogates(c))
@@ -89,7 +96,12 @@ QString displayLine(const QString &text, qsizetype most)
 
 QString displayName(const QString &name)
 {
-    return displayLine(name, maxNameLength);
+    QString unmarked;
+    for (char32_t c : name.toUcs4()) {
+        if (!isCheckMark(c))
+            append(unmarked, c);
+    }
+    return displayLine(unmarked, maxNameLength);
 }
 
 QString displayText(const QString &text)

@@ -7,8 +7,9 @@
 
 namespace deskbell {
 
-/// A person's or a site's name, on one line: NFC, without control, bidirectional or invisible characters, trimmed, at
-/// most maxNameLength UTF-16 units and never half a character. May be empty.
+/// A person's or a site's name, on one line: NFC, without control, bidirectional or invisible characters and without check
+/// marks, which the app sets beside verified names; trimmed, at most maxNameLength UTF-16 units and never half a character.
+/// May be empty.
 [[nodiscard]] QString displayName(const QString &name);
 
 /// One line of any length: like displayName(), but cut at `most` units. Empty if nothing in it can be seen.
