@@ -117,6 +117,12 @@ const actions = {
     }, [sign, classes]),
     requests: ({ page }) => entry(page).requests,
     dialogs: ({ page }) => entry(page).dialogs,
+    // What the site's own script does when somebody signs in or out.
+    identity: ({ page, token }) => entry(page).page.evaluate((value) => { document.querySelector('desk-bell').identity = value; }, token),
+    takesFocus: ({ page, selector }) => entry(page).page.locator(selector).first().evaluate((element) => {
+        element.focus();
+        return element.getRootNode().activeElement === element;
+    }),
     offline: ({ context, value }) => contexts.get(context).setOffline(value),
     frames: ({ page }) => entry(page).frames,
     sockets: ({ page }) => entry(page).sockets,
