@@ -1,0 +1,245 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Deskbell behind the real nginx and Caddy, run from the samples in installer/proxy with only names and ports put in.
+
+    test_proxies.py --server PROGRAM --samples FOLDER [nginx|caddy …]      exit code 77: none of them is installed
+"""
+import argparse
+import base64
+import ctypes
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import socket
+import ssl
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+NAME = "desk.example.com"
+SITE = "https://site.example"
+PATIENCE = 20
+
+
+def until(what, get):
+    """The first true value of get(), within the patience."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        value = get()
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise AssertionError(f"waited in vain: {what}")
+        time.sleep(0.05)
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def start(command, log, **more):
+    dies_with_us = ctypes.CDLL(None).prctl
+    return subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+                            preexec_fn=lambda: dies_with_us(1, signal.SIGTERM), **more)
+
+
+class Desk:
+    """The server, with what the samples say has to stand in its settings."""
+
+    def __init__(self, program, folder):
+        self.program, self.folder = program, folder
+        self.log = folder / "desk.log"
+        (folder / "deskbell.toml").write_text(f"""
+[server]
+listen = "127.0.0.1:0"
+data = "{folder}/data"
+public_url = "https://{NAME}"
+trusted_proxies = ["127.0.0.1"]
+allow_origins = ["{SITE}"]
+""", encoding="utf-8")
+        self.config = ["--config", str(folder / "deskbell.toml")]
+        subprocess.run([program, "admin", "add", "kim", "--email", "kim@example.com", "--password-stdin", *self.config],
+                       input=b"right password\n", check=True, stdout=subprocess.DEVNULL)
+        self.process = start([program, *self.config], self.log.open("wb"))
+        self.port = int(until("the server listens", lambda: re.search(r"listening on .*:(\d+)", self.log.read_text())).group(1))
+
+    def addresses(self):
+        """Of all connections so far."""
+        lines = [json.loads(line) for line in self.log.read_text().splitlines() if line.startswith("{")]
+        return [line["address"] for line in lines if line.get("event") == "connected"]
+
+
+def nginx(sample, folder, desk, certificate):
+    plain, secure = free_port(), free_port()
+    site = sample.read_text(encoding="utf-8")
+    for before, after in ((r"listen 80;", f"listen 127.0.0.1:{plain};"), (r"listen 443 ssl;", f"listen 127.0.0.1:{secure} ssl;"),
+                          (r"\n *listen \[::\].*", ""), (r"127\.0\.0\.1:4000", f"127.0.0.1:{desk.port}"),
+                          (r"/etc/\S+fullchain\.pem", f"{certificate}.pem"), (r"/etc/\S+privkey\.pem", f"{certificate}.key")):
+        site, count = re.subn(before, after, site)
+        assert count, f"{sample} no longer says {before}"
+    (folder / "site.conf").write_text(site, encoding="utf-8")
+    temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    user = "user root;" if os.geteuid() == 0 else ""
+    (folder / "nginx.conf").write_text(f"daemon off; pid {folder}/nginx.pid; error_log stderr; {user} events {{}}\n"
+                                       f"http {{ access_log off; {temporary} include {folder}/site.conf; }}\n", encoding="utf-8")
+    command = ["nginx", "-p", str(folder), "-e", "stderr", "-c", str(folder / "nginx.conf")]
+    return start(command, (folder / "nginx.log").open("wb")), plain, secure
+
+
+def caddy(sample, folder, desk, certificate):
+    secure = free_port()
+    site = sample.read_text(encoding="utf-8")
+    for before, after in ((r"(?m)^\{$", "{\n\tadmin off\n\tauto_https disable_redirects"), (r"(?m)^desk\.example\.com", f"{NAME}:{secure}"),
+                          (r"#tls \S+ \S+", f"tls {certificate}.pem {certificate}.key"), (r"127\.0\.0\.1:4000", f"127.0.0.1:{desk.port}")):
+        site, count = re.subn(before, after, site)
+        assert count, f"{sample} no longer says {before}"
+    (folder / "Caddyfile").write_text(site, encoding="utf-8")
+    environment = dict(os.environ, HOME=str(folder), XDG_DATA_HOME=str(folder), XDG_CONFIG_HOME=str(folder))
+    command = ["caddy", "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
+    return start(command, (folder / "caddy.log").open("wb"), env=environment), None, secure
+
+
+class Client:
+    """A browser's connection, as far as this test needs one."""
+
+    def __init__(self, port, trusted, address="127.0.0.1"):
+        context = ssl.create_default_context(cafile=f"{trusted}.pem")
+        plain = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE, source_address=(address, 0))
+        self.socket = context.wrap_socket(plain, server_hostname=NAME)
+        self.seen = b""
+
+    def request(self, line, *fields):
+        """Status and head of the answer; the body stays to be read."""
+        self.socket.sendall("\r\n".join([line, f"Host: {NAME}", *fields, "", ""]).encode())
+        while b"\r\n\r\n" not in self.seen:
+            self.more()
+        head, _, self.seen = self.seen.partition(b"\r\n\r\n")
+        return int(head.split()[1]), head.decode("latin-1")
+
+    def upgrade(self, path, *fields):
+        key = base64.b64encode(os.urandom(16)).decode()
+        return self.request(f"GET {path} HTTP/1.1", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
+                            f"Sec-WebSocket-Key: {key}", *fields)[0]
+
+    def more(self):
+        data = self.socket.recv(65536)
+        if not data:
+            raise AssertionError(f"the connection has ended after {self.seen!r}")
+        self.seen += data
+
+    def send(self, frame):
+        payload = json.dumps(frame).encode()
+        size = bytes([0x80 | len(payload)]) if len(payload) < 126 else b"\xfe" + struct.pack("!H", len(payload))
+        self.socket.sendall(b"\x81" + size + bytes(4) + payload)
+
+    def receive(self):
+        """The next JSON object."""
+        while True:
+            while len(self.seen) < 10:
+                self.more()
+            size, head = self.seen[1] & 127, 2
+            if size >= 126:
+                head = 4 if size == 126 else 10
+                size = int.from_bytes(self.seen[2:head], "big")
+            while len(self.seen) < head + size:
+                self.more()
+            opcode, payload = self.seen[0] & 15, self.seen[head:head + size]
+            self.seen = self.seen[head + size:]
+            if opcode == 1:
+                return json.loads(payload)
+
+    def close(self):
+        self.socket.close()
+
+
+def check(desk, plain, secure, trusted):
+    def client(address="127.0.0.1"):
+        return Client(secure, trusted, address)
+
+    def connects():
+        try:
+            client().close()
+            return True
+        except OSError:
+            return False
+
+    until("the proxy listens", connects)
+
+    status, head = client().request("GET / HTTP/1.1")
+    assert status == 200 and "content-security-policy: default-src 'none'" in head.lower(), head
+    status, head = client().request("GET /widget.js HTTP/1.1")
+    assert status == 200 and "text/javascript" in head, head
+    assert 400 <= client().request("POST / HTTP/1.1", "Content-Length: 0")[0] < 500
+
+    for origin in (SITE, f"https://{NAME}"):
+        visitor = client()
+        assert visitor.upgrade("/ws", f"Origin: {origin}") == 101, origin
+        visitor.send({"type": "hello", "version": 1, "token": "A" * 22})
+        assert visitor.receive()["type"] == "welcome"
+    for fields in ([], ["Origin: https://evil.example"], ["Origin: null"], [f"Origin: {SITE}.evil.example"]):
+        assert client().upgrade("/ws", *fields) == 403, fields
+
+    admin = client()
+    assert admin.upgrade("/ws/admin") == 101
+    admin.send({"type": "login", "key": "l", "version": 1, "name": "kim", "password": "right password", "device": "test"})
+    assert admin.receive()["type"] == "desk"
+    assert client().upgrade("/ws/admin", f"Origin: {SITE}") == 403
+
+    forger = client("127.0.0.3")
+    assert forger.upgrade("/ws", f"Origin: {SITE}", "X-Forwarded-For: 203.0.113.7", "X-Forwarded-For: 127.0.0.1") == 101
+    until("the log has the address", lambda: len(desk.addresses()) == 4)
+    assert desk.addresses() == ["127.0.0.1"] * 3 + ["127.0.0.3"], desk.addresses()
+
+    if plain:
+        with socket.create_connection(("127.0.0.1", plain), timeout=PATIENCE) as unencrypted:
+            unencrypted.sendall(f"GET /demo HTTP/1.1\r\nHost: {NAME}\r\n\r\n".encode())
+            answer = unencrypted.recv(4096)
+            assert b" 301 " in answer and f"Location: https://{NAME}/demo\r\n".encode() in answer, answer
+
+
+def run(proxy, sample, program):
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        certificate = folder / "certificate"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "30",
+                        "-subj", f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME}", "-keyout", f"{certificate}.key",
+                        "-out", f"{certificate}.pem"], check=True, stderr=subprocess.DEVNULL)
+        desk = Desk(program, folder)
+        process, plain, secure = proxy(sample, folder, desk, certificate)
+        try:
+            check(desk, plain, secure, certificate)
+        except BaseException:
+            for log in sorted(folder.glob("*.log")):
+                print(f"--- {log.name}\n{log.read_text()}", file=sys.stderr)
+            raise
+        finally:
+            for one in (process, desk.process):
+                one.terminate()
+                one.wait(PATIENCE)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--server", required=True)
+    parser.add_argument("--samples", required=True, type=pathlib.Path)
+    parser.add_argument("proxies", nargs="*", default=["nginx", "caddy"])
+    options = parser.parse_args()
+    kinds = {"nginx": (nginx, "nginx.conf"), "caddy": (caddy, "Caddyfile")}
+    os.environ["PATH"] += ":/usr/sbin"
+    there = [name for name in options.proxies if shutil.which(name)]
+    for name in there:
+        proxy, sample = kinds[name]
+        run(proxy, options.samples / sample, options.server)
+        print(f"{name}: fine", flush=True)
+    sys.exit(0 if there else 77)
+
+
+if __name__ == "__main__":
+    main()
