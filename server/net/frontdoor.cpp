@@ -9,6 +9,11 @@
 #include <QSslSocket>
 #include <QWebSocket>
 
+#include <cerrno>
+#include <cstring>
+#include <sys/socket.h>
+#include <unistd.h>
+
 namespace deskbell {
 
 namespace {
@@ -18,6 +23,7 @@ Q_LOGGING_CATEGORY(lcDoor, "desk.door")
 constexpr int readBufferBytes = 128 * 1024; ///< must exceed the largest frame
 constexpr int lingerMilliseconds = 5'000;
 constexpr int breatherMilliseconds = 500;
+constexpr int mostAtOnce = 100; ///< accepted in one go; those who are in shall not wait longer
 
 const QString patienceName = QStringLiteral("patience");
 const QByteArray visitorPath = QByteArrayLiteral("/ws");
@@ -42,7 +48,7 @@ bool isHandshakeKey(const QByteArray &key)
 } // namespace
 
 FrontDoor::FrontDoor(FrontDoorSettings settings, const BuiltInFiles &files, Headcount &headcount, QObject *parent)
-    : QTcpServer(parent)
+    : QObject(parent)
     , m_settings(std::move(settings))
     , m_files(files)
     , m_headcount(headcount)
@@ -50,16 +56,13 @@ FrontDoor::FrontDoor(FrontDoorSettings settings, const BuiltInFiles &files, Head
     , m_handshaker(QString(), QWebSocketServer::NonSecureMode)
 {
     connect(&m_handshaker, &QWebSocketServer::newConnection, this, &FrontDoor::takeArrivals);
-    // Out of descriptors or memory: Qt has stopped listening by itself, and would for ever.
     m_breather.setSingleShot(true);
     m_breather.setInterval(breatherMilliseconds);
-    connect(&m_breather, &QTimer::timeout, this, &QTcpServer::resumeAccepting);
-    connect(this, &QTcpServer::acceptError, this, [this] {
-        logEvent(lcDoor(), "accept_failed"_L1, {{u"reason"_s, errorString()}}, QtWarningMsg);
-        m_breather.start();
+    connect(&m_breather, &QTimer::timeout, this, [this] {
+        if (m_knock)
+            m_knock->setEnabled(true);
     });
-    setListenBacklogSize(1024);
-    setMaxPendingConnections(1024);
+    m_listener.setListenBacklogSize(1024);
 }
 
 FrontDoor::~FrontDoor() = default;
@@ -74,11 +77,46 @@ void FrontDoor::setTls(const QSslConfiguration &tls)
     m_tls = tls;
 }
 
-void FrontDoor::incomingConnection(qintptr descriptor)
+bool FrontDoor::listen(const QHostAddress &address, quint16 port)
+{
+    if (!m_listener.listen(address, port))
+        return false;
+    // QTcpServer mistakes a lack of descriptors for "nobody is there", and asks again at once, for ever.
+    m_listener.pauseAccepting();
+    m_knock = std::make_unique<QSocketNotifier>(m_listener.socketDescriptor(), QSocketNotifier::Read);
+    connect(m_knock.get(), &QSocketNotifier::activated, this, &FrontDoor::acceptSome);
+    return true;
+}
+
+void FrontDoor::close()
+{
+    m_knock.reset();
+    m_listener.close();
+}
+
+void FrontDoor::acceptSome()
+{
+    for (int i = 0; i < mostAtOnce; ++i) {
+        const int descriptor = ::accept4(int(m_listener.socketDescriptor()), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (descriptor >= 0) {
+            admit(descriptor);
+            continue;
+        }
+        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+            logEvent(lcDoor(), "accept_failed"_L1, {{u"reason"_s, QString::fromLocal8Bit(::strerror(errno))}}, QtWarningMsg);
+            m_knock->setEnabled(false);
+            m_breather.start();
+        }
+        return; // nobody is left, or somebody has left already
+    }
+}
+
+void FrontDoor::admit(qintptr descriptor)
 {
     QTcpSocket *socket = m_tls ? new QSslSocket(this) : new QTcpSocket(this);
     if (!socket->setSocketDescriptor(descriptor)) {
         delete socket;
+        ::close(int(descriptor));
         return;
     }
     const QHostAddress peer = plainAddress(socket->peerAddress());

@@ -6,10 +6,12 @@
 #include "server/net/httphead.h"
 
 #include <QHash>
+#include <QSocketNotifier>
 #include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTimer>
 #include <QWebSocketServer>
+#include <memory>
 #include <optional>
 
 namespace deskbell {
@@ -32,12 +34,19 @@ struct FrontDoorSettings {
 
 /// One port: answers GET and HEAD for the built-in files, and hands WebSocket upgrades on, after it has seen the whole
 /// head, its path and its Origin. Everything odd gets a short answer and a closed connection. No bodies, no keep-alive.
-class FrontDoor final : public QTcpServer {
+class FrontDoor final : public QObject {
     Q_OBJECT
 public:
     /// What is passed in must outlive the door; several doors may share it.
     FrontDoor(FrontDoorSettings settings, const BuiltInFiles &files, Headcount &headcount, QObject *parent = nullptr);
     ~FrontDoor() override;
+
+    [[nodiscard]] bool listen(const QHostAddress &address, quint16 port);
+    void close(); ///< nobody comes in any more; who is in stays
+    [[nodiscard]] bool isListening() const { return m_listener.isListening(); }
+    [[nodiscard]] QHostAddress serverAddress() const { return m_listener.serverAddress(); }
+    [[nodiscard]] quint16 serverPort() const { return m_listener.serverPort(); }
+    [[nodiscard]] QString errorString() const { return m_listener.errorString(); }
 
     /// The origins of the server's own pages, known once its port is; allowed besides those of the settings.
     void setOwnOrigins(const QStringList &origins);
@@ -48,15 +57,14 @@ Q_SIGNALS:
     /// A finished WebSocket handshake. The receiver owns the socket from now on.
     void arrived(const Arrival &arrival);
 
-protected:
-    void incomingConnection(qintptr descriptor) override;
-
 private:
     struct Guest {
         QHostAddress peer;    ///< the believed one, once the head is read
         QByteArray countedAs; ///< empty: not counted by address, or not yet
     };
 
+    void acceptSome();
+    void admit(qintptr descriptor);
     [[nodiscard]] bool countByAddress(QTcpSocket *socket, const QHostAddress &peer);
     void forget(QTcpSocket *socket);
     void refuseConnection(QTcpSocket *socket, const QHostAddress &peer);
@@ -76,7 +84,9 @@ private:
     QStringList m_ownOrigins;
     QHash<std::pair<QHostAddress, quint16>, Arrival> m_handshakes; ///< handed over, not finished; by the transport's other end
     QHash<QTcpSocket *, Guest> m_guests;
-    QTimer m_breather; ///< after a failed accept
+    QTcpServer m_listener; ///< binds and listens; it accepts nothing itself
+    std::unique_ptr<QSocketNotifier> m_knock;
+    QTimer m_breather;     ///< after a failed accept
 };
 
 } // namespace deskbell

@@ -78,6 +78,20 @@ public:
     }
     [[nodiscard]] bool isEnded() const { return m_socket.state() == QAbstractSocket::UnconnectedState; }
 
+    /// Sends pings and reads none of the answers, until the other end has had enough. False if it never has.
+    bool floodWithPings()
+    {
+        m_socket.setReadBufferSize(1);
+        const QByteArray block = (QByteArray::fromHex("89fd00000000") + QByteArray(125, 'y')).repeated(500);
+        const QDeadlineTimer deadline(patience);
+        while (!isEnded() && !deadline.hasExpired()) {
+            if (m_socket.bytesToWrite() + m_socket.encryptedBytesToWrite() < block.size())
+                m_socket.write(block);
+            m_socket.waitForBytesWritten(100);
+        }
+        return isEnded();
+    }
+
     /// The code of the close frame that stands in `frames`, an unmasked stream; 0 if there is none.
     [[nodiscard]] static int closeCodeIn(const QByteArray &frames)
     {

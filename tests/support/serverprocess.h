@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QNetworkRequest>
 #include <QProcess>
+#include <QSslConfiguration>
 #include <QTemporaryDir>
 #include <QWebSocket>
 #include <QtTest>
@@ -148,6 +149,7 @@ public:
         return QTest::qWaitFor([&] { return !connected.isEmpty() || !failed.isEmpty(); }, patience) && !connected.isEmpty();
     }
 
+    void trust(const QSslConfiguration &configuration) { m_socket.setSslConfiguration(configuration); }
     void raw(const QString &text) { m_socket.sendTextMessage(text); }
     template <class Frame> void send(const Frame &frame) { raw(QString::fromUtf8(wire::encode(frame))); }
     void abort() { m_socket.abort(); }

@@ -3,6 +3,10 @@
 #include "tests/support/rawclient.h"
 #include "tests/support/serverprocess.h"
 
+#include <QDir>
+#include <sys/resource.h>
+#include <unistd.h>
+
 using namespace deskbell;
 
 class TestFrontDoor : public QObject {
@@ -407,6 +411,57 @@ private Q_SLOTS:
         QCOMPARE(status(server.port(), RawClient::upgrade("/ws/admin")), 403);
         QCOMPARE(status(server.port(), visitorUpgrade("X-Forwarded-For: 198.51.100.3\r\n")), 101);
         QVERIFY(hasLogged(server, "\"event\":\"admin_address_refused\",\"address\":\"198.51.100.3\""));
+    }
+
+    void theServerStaysWellBelowItsDescriptors()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        QVERIFY(server.start({}, {u"prlimit"_s, u"--nofile=100:100"_s}));
+        VisitorClient visitor(u"one"_s);
+        QVERIFY(visitor.enter(server));
+        RawClient crowd[60];
+        for (RawClient &client : crowd)
+            QVERIFY(client.open(server.port()));
+        QVERIFY(hasLogged(server, "\"event\":\"connection_refused\",\"address\":\"127.0.0.1\",\"full\":true"));
+
+        // Whoever is in is served, and what is stored is stored; the command line gets through.
+        const ChatId chat = visitor.ring(u"ring"_s, u"글"_s);
+        const Finished listed = server.run({u"admin"_s, u"list"_s, u"--data"_s, server.data()});
+
+        QVERIFY(chat.isValid());
+        QCOMPARE(listed.exitCode, 0);
+        QVERIFY(listed.out.contains(u"prolip"_s));
+        for (RawClient &client : crowd)
+            client.socket().abort();
+        QTRY_COMPARE_WITH_TIMEOUT(status(server.port(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n"), 200, patience);
+    }
+
+    void withoutDescriptorsItWaitsAndComesBack()
+    {
+        ServerProcess server;
+        QVERIFY(server.start());
+        const auto descriptors = [&] { return QDir(u"/proc/%1/fd"_s.arg(server.pid())).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size(); };
+        const auto ticks = [&] {
+            QFile stat(u"/proc/%1/stat"_s.arg(server.pid()));
+            const QList<QByteArray> fields = stat.open(QIODevice::ReadOnly) ? stat.readAll().split(' ') : QList<QByteArray>();
+            return fields.value(13).toLongLong() + fields.value(14).toLongLong();
+        };
+        const rlimit few{rlim_t(descriptors() + 5), rlim_t(descriptors() + 5)};
+        QCOMPARE(::prlimit(pid_t(server.pid()), RLIMIT_NOFILE, &few, nullptr), 0);
+        RawClient crowd[40];
+        for (RawClient &client : crowd)
+            QVERIFY(client.open(server.port()));
+        QVERIFY(hasLogged(server, "\"event\":\"accept_failed\""));
+
+        const qint64 before = ticks();
+        QVERIFY(QTest::qWaitFor([&] { return server.log().count("accept_failed") >= 4; }, patience));
+        const qint64 spent = ticks() - before;
+        for (RawClient &client : crowd)
+            client.socket().abort();
+
+        QVERIFY2(spent < ::sysconf(_SC_CLK_TCK) / 2, qPrintable(u"%1 ticks"_s.arg(spent))); // it would be all the time there was
+        QTRY_COMPARE_WITH_TIMEOUT(status(server.port(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n"), 200, patience);
     }
 
 private:

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+// What one WebSocket connection may cost: each bound, met by a client that keeps no rule.
+#include "tests/support/rawclient.h"
+#include "tests/support/serverprocess.h"
+
+using namespace deskbell;
+
+class TestSockets : public QObject {
+    Q_OBJECT
+
+    enum Opcode { More = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
+
+    static bool open(RawClient &client, quint16 port)
+    {
+        return client.open(port) && client.statusOf(RawClient::upgrade("/ws", "Origin: https://site.example\r\n")) == 101;
+    }
+    static QByteArray hello(const QByteArray &mark)
+    {
+        Hello frame;
+        frame.token = QString::fromUtf8(mark).leftJustified(22, u'0');
+        return wire::encode(frame);
+    }
+    static bool enter(RawClient &client, quint16 port, const QByteArray &mark)
+    {
+        if (!open(client, port))
+            return false;
+        client.writeFrame(Text, hello(mark));
+        const bool isWelcome = client.readUntil("\"welcome\"").endsWith("\"welcome\"");
+        client.writeFrame(Ping, "entered"); // its answer ends between two frames
+        return isWelcome && client.readUntil("entered").endsWith("entered");
+    }
+    /// Resident memory of the server, in bytes.
+    static qint64 memoryOf(const ServerProcess &server)
+    {
+        QFile pages(u"/proc/%1/statm"_s.arg(server.pid()));
+        return pages.open(QIODevice::ReadOnly) ? pages.readAll().split(' ').value(1).toLongLong() * 4096 : -1;
+    }
+    static bool hasLogged(const ServerProcess &server, const QByteArray &words)
+    {
+        return QTest::qWaitFor([&] { return server.log().contains(words); }, patience);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_server.start());
+    }
+
+    void aMessageOf64KibibytesIsTheLongest_data()
+    {
+        QTest::addColumn<QList<int>>("fragments");
+        QTest::addColumn<int>("closeCode"); // 0: it stays open
+        QTest::newRow("just fits") << QList<int>{65'536} << 0;
+        QTest::newRow("one more") << QList<int>{65'537} << 1009;
+        QTest::newRow("just fits in four") << QList<int>{16'384, 16'384, 16'384, 16'384} << 0;
+        QTest::newRow("one more in five") << QList<int>{16'384, 16'384, 16'384, 16'384, 1} << 1009;
+    }
+    void aMessageOf64KibibytesIsTheLongest()
+    {
+        QFETCH(QList<int>, fragments);
+        QFETCH(int, closeCode);
+        RawClient client;
+        QVERIFY(enter(client, m_server.port(), "long"));
+
+        for (qsizetype i = 0; i < fragments.size(); ++i)
+            client.writeFrame(i == 0 ? Text : More, QByteArray(fragments[i], ' '), i == fragments.size() - 1);
+        client.writeFrame(Ping, "still here");
+
+        if (closeCode == 0)
+            QVERIFY(client.readUntil("still here").endsWith("still here"));
+        else
+            QCOMPARE(RawClient::closeCodeIn(client.readUntil("never")), closeCode);
+    }
+
+    void aLengthThatIsTooLongIsRefusedByItsHead_data()
+    {
+        QTest::addColumn<qint64>("announced");
+        QTest::newRow("64 KiB and one") << qint64(65'537);
+        QTest::newRow("1 GiB") << (qint64(1) << 30);
+        QTest::newRow("63 bits") << qint64(0x7fff'ffff'ffff'ffff);
+    }
+    void aLengthThatIsTooLongIsRefusedByItsHead()
+    {
+        QFETCH(qint64, announced);
+        RawClient client;
+        QVERIFY(open(client, m_server.port()));
+
+        client.writeFrame(Binary, {}, true, announced);
+
+        QCOMPARE(RawClient::closeCodeIn(client.readUntil("never")), 1009);
+    }
+
+    void whatFollowsARefusedFrameIsNotKept()
+    {
+        ServerProcess server;
+        QVERIFY(server.start());
+        RawClient client;
+        QVERIFY(open(client, server.port()));
+        const qint64 before = memoryOf(server);
+
+        client.writeFrame(Binary, {}, true, qint64(1) << 30);
+        for (int i = 0; i < 64 && !client.isEnded(); ++i) {
+            client.write(QByteArray(1024 * 1024, 'x'));
+            client.socket().waitForBytesWritten(1'000);
+        }
+
+        QVERIFY(memoryOf(server) - before < 16 * 1024 * 1024);
+    }
+
+    void emptyFragmentsCostNothing()
+    {
+        ServerProcess server;
+        QVERIFY(server.start());
+        RawClient client;
+        QVERIFY(enter(client, server.port(), "fragments"));
+        const qint64 before = memoryOf(server);
+
+        client.writeFrame(Text, {}, false);
+        for (int i = 0; i < 100'000; ++i)
+            client.writeFrame(More, {}, false);
+        client.writeFrame(Ping, "still here");
+
+        QVERIFY(client.readUntil("still here").endsWith("still here"));
+        QVERIFY(memoryOf(server) - before < 16 * 1024 * 1024);
+    }
+
+    void pingsThatAreNotReadAreCut()
+    {
+        ServerProcess server;
+        QVERIFY(server.startWith("[limits]\noutput_bytes = 262144\n"));
+        RawClient flood;
+        QVERIFY(open(flood, server.port()));
+        const qint64 before = memoryOf(server);
+
+        QVERIFY(flood.floodWithPings());
+        QVERIFY(memoryOf(server) - before < 16 * 1024 * 1024);
+    }
+
+    void aReaderThatDoesNotReadIsCutAndOthersAreNot()
+    {
+        ServerProcess server;
+        QVERIFY(server.start());
+        RawClient deaf;
+        QVERIFY(enter(deaf, server.port(), "one")); // client 1
+        deaf.socket().setReadBufferSize(1);
+        VisitorClient tab(u"one"_s);
+        QVERIFY(tab.enter(server));
+        const ChatId chat = tab.ring(u"ring"_s);
+        const QString text(maxTextLength, u'가');
+        int sent = 0;
+
+        const bool isCut = QTest::qWaitFor([&] {
+            for (int i = 0; i < 50; ++i, ++sent)
+                tab.send(SendMessage{u"m%1"_s.arg(sent), chat, text});
+            (void)tab.answerTo(u"m%1"_s.arg(sent - 1));
+            return server.log().contains("\"event\":\"disconnected\",\"client\":1}");
+        }, 5 * patience);
+
+        QVERIFY(isCut);
+        QVERIFY(tab.isOpen());
+        QCOMPARE(tab.answerTo(u"m%1"_s.arg(sent - 1)).value("type"_L1).toString(), u"ack"_s);
+    }
+
+    void aClientThatNeverSaysWhoItIsIsCut_data()
+    {
+        QTest::addColumn<QByteArray>("meanwhile");
+        QTest::newRow("silent") << QByteArray();
+        QTest::newRow("pinging") << QByteArray::fromHex("898000000000");
+        QTest::newRow("answering pings that nobody sent") << QByteArray::fromHex("8a8000000000");
+        QTest::newRow("a frame that goes on and on") << QByteArray("x");
+    }
+    void aClientThatNeverSaysWhoItIsIsCut()
+    {
+        QFETCH(QByteArray, meanwhile);
+        ServerProcess server;
+        QVERIFY(server.startWith("[limits]\nhello_seconds = 1\n"));
+        RawClient client;
+        QVERIFY(open(client, server.port()));
+
+        if (meanwhile == "x")
+            client.writeFrame(Text, "{", true, 60'000);
+        QByteArray seen;
+        for (int i = 0; i < 200 && !client.isEnded(); ++i) {
+            client.write(meanwhile);
+            seen += client.readToEnd(100);
+        }
+
+        // It never answers the closing handshake either; that buys a few seconds, not more.
+        QVERIFY(client.isEnded());
+        QCOMPARE(RawClient::closeCodeIn(seen), int(CloseCode::HelloMissing));
+    }
+
+    void aFrameThatIsNotFinishedIsCut()
+    {
+        ServerProcess server;
+        QVERIFY(server.startWith("[limits]\nping_seconds = 1\nping_answer_seconds = 1\n"));
+        RawClient client;
+        QVERIFY(enter(client, server.port(), "slow"));
+
+        client.writeFrame(Text, "{", true, 60'000);
+        // Each byte shows that somebody is there; the ping goes unanswered none the less.
+        for (int i = 0; i < 200 && !client.isEnded(); ++i) {
+            client.write(" ");
+            client.readToEnd(100);
+        }
+
+        QVERIFY(client.isEnded());
+        QVERIFY(hasLogged(server, "\"event\":\"no_answer\""));
+    }
+
+    void aClientThatAnswersNoPingIsCut()
+    {
+        ServerProcess server;
+        QVERIFY(server.startWith("[limits]\nping_seconds = 1\nping_answer_seconds = 1\n"));
+        RawClient client;
+        QVERIFY(enter(client, server.port(), "dead"));
+
+        client.readToEnd();
+
+        QVERIFY(client.isEnded());
+        QVERIFY(hasLogged(server, "\"event\":\"no_answer\""));
+    }
+
+    void aCloseThatThePeerIgnoresIsCut_data()
+    {
+        QTest::addColumn<int>("opcode");
+        QTest::addColumn<QByteArray>("payload");
+        QTest::addColumn<int>("closeCode");
+        QTest::newRow("our own") << int(Binary) << QByteArray("x") << int(CloseCode::BadFrames);
+        QTest::newRow("of the protocol") << 3 << QByteArray("x") << 1002;
+        QTest::newRow("of the encoding") << int(Text) << QByteArray("\xff") << 1007;
+    }
+    void aCloseThatThePeerIgnoresIsCut()
+    {
+        QFETCH(int, opcode);
+        QFETCH(QByteArray, payload);
+        QFETCH(int, closeCode);
+        ServerProcess server;
+        QVERIFY(server.startWith("[limits]\nping_seconds = 1\nping_answer_seconds = 1\n"));
+        RawClient client;
+        QVERIFY(enter(client, server.port(), "stays"));
+
+        client.writeFrame(opcode, payload);
+        QByteArray seen;
+        for (int i = 0; i < 200 && !client.isEnded(); ++i) {
+            client.writeFrame(Pong, {});
+            seen += client.readToEnd(100);
+        }
+
+        QCOMPARE(RawClient::closeCodeIn(seen), closeCode);
+        QVERIFY(client.isEnded());
+    }
+
+private:
+    ServerProcess m_server;
+};
+
+QTEST_GUILESS_MAIN(TestSockets)
+#include "tst_sockets.moc"
