@@ -19,14 +19,7 @@ constexpr auto onlyMe = QFile::ReadOwner | QFile::WriteOwner;
 
 QByteArray lineOf(const Unsent &entry)
 {
-    const QJsonObject frame = std::visit(
-        [](const auto &command) {
-            wire::detail::Writer writer;
-            writer.object.insert("type"_L1, QString(command.type));
-            command.fields(command, writer);
-            return writer.object;
-        },
-        entry.command);
+    const QJsonObject frame = QJsonDocument::fromJson(wire::encode(entry.command)).object();
     return wire::write({{u"put"_s, frame}, {u"epoch"_s, entry.epoch}, {u"born"_s, entry.born}, {u"at"_s, entry.at}});
 }
 
