@@ -222,14 +222,14 @@ MainWindow &DeskApp::mainWindow()
     connect(m_main, &MainWindow::accountPressed, this, &DeskApp::openAccount);
     connect(m_main, &MainWindow::blocksPressed, this, &DeskApp::openBlocks);
     connect(m_main, &MainWindow::deadLettersPressed, this, &DeskApp::openDeadLetters);
-    connect(m_main, &MainWindow::signOutPressed, this, &DeskApp::signOut);
+    // Queued: the menu that was clicked is deleted with its window.
+    connect(m_main, &MainWindow::signOutPressed, this, &DeskApp::signOut, Qt::QueuedConnection);
     connect(m_main, &MainWindow::quitPressed, this, &DeskApp::quit);
     connect(m_main, &MainWindow::shownChanged, &m_alert, &TrayAlert::setWindowShown);
     connect(m_main, &MainWindow::appearanceChosen, this, [this](Appearance appearance) {
         m_preferences.setAppearance(appearance);
         m_theme.setAppearance(appearance);
     });
-    // Queued: the menu that was clicked is deleted with its window.
     connect(m_main, &MainWindow::languageChosen, this, [this](const QString &code) {
         m_preferences.setLanguage(code);
         m_languages.use(code);
