@@ -10,6 +10,7 @@
 #include <QWebSocket>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -103,7 +104,7 @@ void FrontDoor::acceptSome()
             continue;
         }
         if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
-            logEvent(lcDoor(), "accept_failed"_L1, {{u"reason"_s, QString::fromLocal8Bit(::strerror(errno))}}, QtWarningMsg);
+            warn("accept_failed"_L1, {{u"reason"_s, QString::fromLocal8Bit(::strerror(errno))}});
             m_knock->setEnabled(false);
             m_breather.start();
         }
@@ -176,7 +177,7 @@ void FrontDoor::forget(QTcpSocket *socket)
 /// Accepted and closed: left in the backlog it would be tried again and again.
 void FrontDoor::refuseConnection(QTcpSocket *socket, const QHostAddress &peer)
 {
-    logEvent(lcDoor(), "connection_refused"_L1, {{u"address"_s, peer.toString()}, {u"full"_s, m_headcount.isFull()}}, QtWarningMsg);
+    warn("connection_refused"_L1, {{u"address"_s, peer.toString()}, {u"full"_s, m_headcount.isFull()}});
     socket->abort();
     delete socket;
 }
@@ -200,19 +201,32 @@ void FrontDoor::readHead(QTcpSocket *socket)
         return refuse(socket, "405 Method Not Allowed");
     if (head->count("host") != 1)
         return refuse(socket, "400 Bad Request");
-    if (const QHostAddress direct = m_guests.value(socket).peer; isAmong(direct, m_settings.proxies)) {
-        const QHostAddress peer = believedAddress(direct, head->values("x-forwarded-for"), m_settings.proxies);
-        if (!countByAddress(socket, peer)) {
-            logEvent(lcDoor(), "connection_refused"_L1, {{u"address"_s, peer.toString()}, {u"full"_s, false}}, QtWarningMsg);
-            return refuse(socket, "429 Too Many Requests");
-        }
-    }
+    if (!learnWhoItIs(socket, *head))
+        return refuse(socket, "429 Too Many Requests");
     if (head->isUpgrade()) {
         if (seen.size() > end + 4)
             return refuse(socket, "400 Bad Request");
         return upgrade(socket, *head);
     }
     answer(socket, *head);
+}
+
+/// Behind a proxy. False if that address has as many connections as it may have.
+bool FrontDoor::learnWhoItIs(QTcpSocket *socket, const HttpHead &head)
+{
+    const QHostAddress direct = m_guests.value(socket).peer;
+    if (!isAmong(direct, m_settings.proxies)) {
+        // All its visitors would pass for this machine, and be exempt from what this machine is exempt from.
+        const bool isProxy = head.count("x-forwarded-for") + head.count("forwarded") + head.count("via") > 0;
+        if (isProxy && direct.isLoopback() && !std::exchange(m_hasNamedProxy, true))
+            logEvent(lcDoor(), "proxy_not_listed"_L1, {{u"address"_s, direct.toString()}}, QtWarningMsg);
+        return true;
+    }
+    const QHostAddress peer = believedAddress(direct, head.values("x-forwarded-for"), m_settings.proxies);
+    if (countByAddress(socket, peer))
+        return true;
+    warn("connection_refused"_L1, {{u"address"_s, peer.toString()}, {u"full"_s, false}});
+    return false;
 }
 
 void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head)
@@ -236,12 +250,12 @@ void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head)
     const bool isOwnPage = origins == 1 && m_ownOrigins.contains(origin);
     const bool isAllowed = isAdmin ? origins == 0 : isOwnPage || (origins == 1 && m_settings.origins.contains(origin));
     if (!isAllowed) {
-        logEvent(lcDoor(), "origin_refused"_L1,
-                 {{u"address"_s, peer.toString()}, {u"origin"_s, origin.left(200)}}, QtWarningMsg);
+        warn("origin_refused"_L1,
+                 {{u"address"_s, peer.toString()}, {u"origin"_s, origin.left(200)}});
         return refuse(socket, "403 Forbidden");
     }
     if (isAdmin && !m_settings.adminAddresses.isEmpty() && !isAmong(peer, m_settings.adminAddresses)) {
-        logEvent(lcDoor(), "admin_address_refused"_L1, {{u"address"_s, peer.toString()}}, QtWarningMsg);
+        warn("admin_address_refused"_L1, {{u"address"_s, peer.toString()}});
         return refuse(socket, "403 Forbidden");
     }
 
@@ -308,6 +322,16 @@ void FrontDoor::refuse(QTcpSocket *socket, const QByteArray &status)
                    "Content-Security-Policy: " + filePolicy + "\r\n"
                    "Content-Length: " + QByteArray::number(body.size()) + "\r\n"
                    "Connection: close\r\n\r\n" + body);
+}
+
+void FrontDoor::warn(QLatin1StringView event, QJsonObject facts)
+{
+    using namespace std::chrono;
+    if (!m_budget.take(duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count()))
+        return;
+    if (const int unsaid = m_budget.takeUnsaid(); unsaid > 0)
+        facts.insert(u"unsaid_before"_s, unsaid);
+    logEvent(lcDoor(), event, facts, QtWarningMsg);
 }
 
 /// Sends, says that nothing more comes, and leaves the peer a moment to take it. What he still sends is not read.

@@ -4,8 +4,10 @@
 #include "server/net/addresslist.h"
 #include "server/net/arrival.h"
 #include "server/net/httphead.h"
+#include "server/net/logbudget.h"
 
 #include <QHash>
+#include <QJsonObject>
 #include <QSocketNotifier>
 #include <QSslConfiguration>
 #include <QTcpServer>
@@ -66,6 +68,7 @@ private:
     void acceptSome();
     void admit(qintptr descriptor);
     [[nodiscard]] bool countByAddress(QTcpSocket *socket, const QHostAddress &peer);
+    [[nodiscard]] bool learnWhoItIs(QTcpSocket *socket, const HttpHead &head);
     void forget(QTcpSocket *socket);
     void refuseConnection(QTcpSocket *socket, const QHostAddress &peer);
     void readHead(QTcpSocket *socket);
@@ -74,6 +77,7 @@ private:
     void upgrade(QTcpSocket *socket, const HttpHead &head);
     void takeArrivals();
     void finish(QTcpSocket *socket, const QByteArray &bytes);
+    void warn(QLatin1StringView event, QJsonObject facts);
 
     FrontDoorSettings m_settings;
     const BuiltInFiles &m_files;
@@ -86,6 +90,8 @@ private:
     QHash<QTcpSocket *, Guest> m_guests;
     QTcpServer m_listener; ///< binds and listens; it accepts nothing itself
     std::unique_ptr<QSocketNotifier> m_knock;
+    bool m_hasNamedProxy = false; ///< one that is not listed
+    LogBudget m_budget;
     QTimer m_breather;     ///< after a failed accept
 };
 

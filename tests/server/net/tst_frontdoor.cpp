@@ -341,6 +341,18 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(connectedAddresses(server), (QStringList{u"203.0.113.7"_s, u"127.0.0.2"_s, u"127.0.0.1"_s}), patience);
     }
 
+    void aProxyOnThisMachineThatIsNotListedIsSaidOnce()
+    {
+        ServerProcess server;
+        QVERIFY(server.start());
+
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(status(server.port(), visitorUpgrade("X-Forwarded-For: 203.0.113.7\r\n")), 101);
+
+        QCOMPARE(server.log().count("\"event\":\"proxy_not_listed\""), 1);
+        QCOMPARE(connectedAddresses(server).value(0), u"127.0.0.1"_s);
+    }
+
     void theCapCountsTheBelievedAddress()
     {
         ServerProcess server;
@@ -411,6 +423,18 @@ private Q_SLOTS:
         QCOMPARE(status(server.port(), RawClient::upgrade("/ws/admin")), 403);
         QCOMPARE(status(server.port(), visitorUpgrade("X-Forwarded-For: 198.51.100.3\r\n")), 101);
         QVERIFY(hasLogged(server, "\"event\":\"admin_address_refused\",\"address\":\"198.51.100.3\""));
+    }
+
+    void whoeverIsTurnedAwayDoesNotFillTheLog()
+    {
+        ServerProcess server;
+        QVERIFY(server.start());
+
+        for (int i = 0; i < 200; ++i)
+            QCOMPARE(status(server.port(), RawClient::upgrade("/ws", "Origin: https://evil.example\r\n")), 403);
+
+        QVERIFY(server.log().contains("origin_refused"));
+        QVERIFY(server.log().count("origin_refused") <= 100);
     }
 
     void theServerStaysWellBelowItsDescriptors()
