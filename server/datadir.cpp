@@ -32,6 +32,12 @@ std::variant<DataDir, DataDir::Problem> DataDir::take(const QString &path)
     return DataDir(path, descriptor);
 }
 
+bool DataDir::isOpenToOthers() const
+{
+    struct stat found = {};
+    return ::stat(QFile::encodeName(m_path).constData(), &found) == 0 && (found.st_mode & (S_IWGRP | S_IWOTH)) != 0;
+}
+
 DataDir::DataDir(QString path, int descriptor)
     : m_path(std::move(path))
     , m_descriptor(descriptor)

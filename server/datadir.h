@@ -18,6 +18,8 @@ public:
     DataDir &operator=(DataDir &&) = delete;
     ~DataDir();
 
+    /// Other users of this machine could put files of theirs in the place of ours.
+    [[nodiscard]] bool isOpenToOthers() const;
     [[nodiscard]] QString database() const { return databaseIn(m_path); }
     [[nodiscard]] static QString databaseIn(const QString &path) { return path + QStringLiteral("/deskbell.db"); }
     [[nodiscard]] static QString controlSocketIn(const QString &path) { return path + QStringLiteral("/control.sock"); }

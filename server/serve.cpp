@@ -95,6 +95,8 @@ ExitCode serve(const Config &config)
         }
     }
     const DataDir &dataDir = std::get<DataDir>(taken);
+    if (dataDir.isOpenToOthers())
+        complain(words("Other users of this machine can write to the data directory %1. Take that from them: chmod go-w %1").arg(config.server.data));
     const QString database = dataDir.database();
     try {
         // Opened once here, so that a damaged or newer file is said before anything listens.
@@ -117,6 +119,7 @@ ExitCode serve(const Config &config)
     visitorSettings.loopbackExempt = config.limits.loopbackExempt;
     visitorSettings.callsPerHour = config.limits.callsPerHour;
     visitorSettings.inquiriesPerHour = config.limits.inquiriesPerHour;
+    visitorSettings.framesPerTenSeconds = config.limits.framesPer10s;
     visitorSettings.identity = deskSettings.identity;
     visitorSettings.ownPage = config.identity.ownPage;
 

@@ -422,6 +422,10 @@
         <translation>데이터 폴더 %1에 쓸 수 없어요.</translation>
     </message>
     <message>
+        <source>Other users of this machine can write to the data directory %1. Take that from them: chmod go-w %1</source>
+        <translation>이 컴퓨터의 다른 사용자도 데이터 폴더 %1에 쓸 수 있어요. 그 권한을 없애 주세요: chmod go-w %1</translation>
+    </message>
+    <message>
         <source>The data directory %1 cannot be written to. Check its owner, or whether the disk is full.</source>
         <translation>데이터 폴더 %1에 쓸 수 없어요. 폴더의 소유자와 디스크 여유 공간을 확인해 주세요.</translation>
     </message>

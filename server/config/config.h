@@ -61,6 +61,7 @@ struct LimitsConfig {
     int connections = 10'000;       ///< the server also keeps below its descriptor limit, whatever this says
     int connectionsPerAddress = 50;
     int messagesPer10s = 20;        ///< of one visitor
+    int framesPer10s = 1'000;       ///< of one visitor's connection, of any kind
     int loginTriesPerMinute = 10;   ///< of one name from one address
     int blockAddressHours = 24;     ///< new visitors from a blocked visitor's address are slowed down that long
     int callsPerHour = 10;          ///< of one network address, before it is asked for work

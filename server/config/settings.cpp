@@ -299,6 +299,7 @@ QList<Setting> allSettings()
         {u"limits"_s, u"connections"_s, limit(&LimitsConfig::connections, 1, 1'000'000)},
         {u"limits"_s, u"connections_per_address"_s, limit(&LimitsConfig::connectionsPerAddress, 1, 1'000'000)},
         {u"limits"_s, u"messages_per_10s"_s, limit(&LimitsConfig::messagesPer10s, 1, 1'000'000)},
+        {u"limits"_s, u"frames_per_10s"_s, limit(&LimitsConfig::framesPer10s, 100, 1'000'000)},
         {u"limits"_s, u"login_tries_per_minute"_s, limit(&LimitsConfig::loginTriesPerMinute, 1, 1'000'000)},
         {u"limits"_s, u"block_address_hours"_s, limit(&LimitsConfig::blockAddressHours, 1, 24 * 365)},
         {u"limits"_s, u"calls_per_hour"_s, limit(&LimitsConfig::callsPerHour, 1, 1'000'000)},

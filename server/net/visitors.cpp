@@ -21,6 +21,8 @@ Q_LOGGING_CATEGORY(lcVisitors, "desk.visitors")
 constexpr int mostBadFrames = 5;
 constexpr size_t mostWaiting = 64;
 constexpr int shownInquiries = 20;
+constexpr int mostTyping = 10; ///< signals in ten seconds
+constexpr int mostLogged = 20; ///< refusals of one connection in ten seconds
 constexpr qint64 workPatience = 60'000; ///< a client that cannot do its work comes again without, and is asked once more
 constexpr int tokenLength = 22; ///< base64url of 128 bits
 
@@ -74,7 +76,7 @@ Visitors::Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &swit
 void Visitors::greet(Client &client)
 {
     const Client::Number number = client.number();
-    m_lines.emplace(number, Line{});
+    m_lines[number].isExempt = m_settings.loopbackExempt && client.peer().isLoopback();
     connect(&client, &Client::received, this, [this, number](const QByteArray &frame) { receive(number, frame); });
 }
 
@@ -117,6 +119,12 @@ void Visitors::receive(Client::Number number, const QByteArray &frame)
     if (it == m_lines.end())
         return;
     Line &line = it->second;
+    if (m_settings.framesPerTenSeconds > 0 && !line.isExempt
+        && !line.frames.takes(Switchboard::steadyNow(), m_settings.framesPerTenSeconds)) {
+        if (Client *client = m_switchboard.find(number))
+            client->close(CloseCode::TooSlow);
+        return;
+    }
     const wire::Decoded<VisitorCommand> decoded = wire::decode<VisitorCommand>(frame);
     if (const auto *error = std::get_if<wire::Error>(&decoded)) {
         if (line.badFrames++ == 0)
@@ -441,7 +449,11 @@ void Visitors::readPage(Client::Number number, const ReadChat &command, bool isL
 
 void Visitors::typing(Client::Number number, const Typing &signal)
 {
-    const LoadedVisitor *visitor = m_pipeline.desk().visitor(m_lines.at(number).key);
+    // A person's hands need one in three seconds; admins' apps must not be made to blink.
+    Line &line = m_lines.at(number);
+    if (!line.typing.takes(Switchboard::steadyNow(), mostTyping))
+        return;
+    const LoadedVisitor *visitor = m_pipeline.desk().visitor(line.key);
     const Desk::ChatInMemory *entry = m_pipeline.desk().chat(signal.chat);
     if (!visitor || !entry || entry->chat().visitor != visitor->visitor.id || !entry->chat().isOpen())
         return;
@@ -467,8 +479,12 @@ void Visitors::answer(Client::Number number, const QString &key, const Pipeline:
     }
     Refused refused = std::get<Refused>(answer);
     refused.key = key;
-    logEvent(lcVisitors(), "refused"_L1,
-             {{u"client"_s, qint64(number)}, {u"code"_s, QString(Words<Refusal>::list[size_t(refused.code)])}});
+    // Nobody fills the log by asking for what he does not get.
+    const auto line = m_lines.find(number);
+    if (line != m_lines.end() && line->second.refusals.takes(Switchboard::steadyNow(), mostLogged)) {
+        logEvent(lcVisitors(), "refused"_L1,
+                 {{u"client"_s, qint64(number)}, {u"code"_s, QString(Words<Refusal>::list[size_t(refused.code)])}});
+    }
     send(number, refused);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/identity/sitetoken.h"
+#include "server/net/pace.h"
 #include "server/net/pipeline.h"
 #include "server/net/workbudget.h"
 #include "server/net/workproof.h"
@@ -19,6 +20,7 @@ struct VisitorSettings {
     bool loopbackExempt = true; ///< visitors on this machine are held to no limit on calls and texts
     int callsPerHour = 10;      ///< of one network address, before it is asked for work; 0 = no bound
     int inquiriesPerHour = 20;  ///< likewise, comments with them
+    int framesPerTenSeconds = 1'000; ///< of one connection, of any kind; 0 = no bound
     IdentityRule identity = IdentityRule::Off;
     bool ownPage = true;        ///< the server's own page takes calls without the site's word
 };
@@ -48,6 +50,10 @@ private:
         std::deque<VisitorCommand> waiting; ///< between hello and welcome
         std::deque<ReadChat> reads; ///< behind the one that is being read
         bool isReading = false;
+        bool isExempt = false; ///< from the bound on frames
+        Pace frames;
+        Pace typing;
+        Pace refusals; ///< in the log
     };
 
     void receive(Client::Number number, const QByteArray &frame);

@@ -20,7 +20,12 @@ private Q_SLOTS:
     void init()
     {
         QVERIFY(m_server.addAdmin(u"prolip"_s));
-        QVERIFY(m_server.start());
+        QFile config(m_server.file(u"far.toml"_s));
+        QVERIFY(config.open(QIODevice::WriteOnly));
+        config.write("[limits]\nloopback_exempt = false\n");
+        config.close();
+        const bool isFar = QByteArray(QTest::currentTestFunction()).endsWith("FromAfar");
+        QVERIFY(m_server.start(isFar ? QStringList{u"--config"_s, config.fileName()} : QStringList()));
     }
     void cleanup()
     {
@@ -100,6 +105,45 @@ private Q_SLOTS:
         QVERIFY(flood.frames.size() < 1000);
         VisitorClient again(u"flood"_s);
         QVERIFY(again.enter(m_server));
+    }
+
+    void framesWithoutEndAreCutFromAfar()
+    {
+        VisitorClient flood(u"flood"_s), calm(u"calm"_s);
+        QVERIFY(flood.enter(m_server) && calm.enter(m_server));
+
+        for (int i = 0; i < 950; ++i)
+            flood.send(Receipt{ChatId{1}, 1, 1});
+        flood.settle(u"still there"_s);
+        QVERIFY(flood.isOpen());
+        for (int i = 0; i < 100; ++i)
+            flood.send(Receipt{ChatId{1}, 1, 1});
+
+        QTRY_COMPARE_WITH_TIMEOUT(flood.closeCode, int(CloseCode::TooSlow), patience);
+        calm.settle(u"calm"_s);
+        QVERIFY(calm.isOpen());
+    }
+
+    /// What is relayed without being stored, and what is logged, follows nobody's fingers for ever.
+    void signalsAndTheLogAreKeptInBounds()
+    {
+        AdminClient admin;
+        QVERIFY(admin.enter(m_server, u"prolip"_s));
+        VisitorClient visitor(u"visitor"_s);
+        QVERIFY(visitor.enter(m_server));
+        const ChatId chat = visitor.ring(u"ring"_s);
+        ask(admin, AcceptCall{u"a"_s, chat});
+
+        for (int i = 0; i < 200; ++i) {
+            visitor.send(Typing{chat, Side::Visitor, {}});
+            visitor.send(EndChat{u"k%1"_s.arg(i), ChatId{4711}});
+        }
+        QCOMPARE(visitor.answerTo(u"k199"_s).value("code"_L1).toString(), u"not_found"_s);
+        admin.settle(u"s"_s);
+
+        const qsizetype signalled = admin.heard.filter(u"\"type\":\"typing\""_s).size();
+        QVERIFY2(signalled >= 1 && signalled <= 20, qPrintable(QString::number(signalled)));
+        QVERIFY(m_server.log().count("\"refused\"") <= 40);
     }
 };
 

@@ -205,6 +205,18 @@ private Q_SLOTS:
         }
     }
 
+    void aDataDirectoryThatOthersCanWriteToIsSaid()
+    {
+        ServerProcess careless;
+        QVERIFY(QDir().mkpath(careless.data()));
+        QVERIFY(QFile::setPermissions(careless.data(), QFileDevice::Permissions(0x7777)));
+
+        QVERIFY(careless.start());
+
+        QVERIFY(careless.log().contains("chmod go-w"));
+        QVERIFY(!m_server.log().contains("chmod"));
+    }
+
     /// A token in an address would stand in logs and histories: there is no address that could carry one.
     void noAddressTakesASecret()
     {

@@ -112,6 +112,7 @@ ping_answer_seconds = 4
 connections = 5
 connections_per_address = 6
 messages_per_10s = 7
+frames_per_10s = 107
 calls_per_hour = 8
 inquiries_per_hour = 9
 loopback_exempt = false
@@ -154,6 +155,7 @@ ca_file = "ca.pem"
         QCOMPARE(config.limits.pingAnswerSeconds, 4);
         QCOMPARE(config.limits.connections, 5);
         QCOMPARE(config.limits.connectionsPerAddress, 6);
+        QCOMPARE(config.limits.framesPer10s, 107);
         QCOMPARE(config.limits.callsPerHour, 8);
         QCOMPARE(config.limits.inquiriesPerHour, 9);
         QCOMPARE(config.identity.mode, IdentityMode::Required);
@@ -446,7 +448,7 @@ ca_file = "ca.pem"
         const auto limits = [](const LimitsConfig &l) {
             return QList<int>{l.requestHeadBytes, l.headSeconds, l.helloSeconds, l.outputBytes, l.pingSeconds,
                               l.pingAnswerSeconds, l.connections, l.connectionsPerAddress, l.messagesPer10s,
-                              l.callsPerHour, l.inquiriesPerHour,
+                              l.framesPer10s, l.callsPerHour, l.inquiriesPerHour,
                               l.loopbackExempt};
         };
         QCOMPARE(limits(config.limits), limits(standard.limits));
