@@ -35,9 +35,7 @@ void Desk::load(LoadedDesk loaded, Now now)
     m_admins = loaded.admins;
     m_sessions = loaded.sessions;
     m_blocks = loaded.blocks;
-    m_blocked.clear();
-    for (const VisitorBlock &block : std::as_const(m_blocks))
-        m_blocked.insert(block.visitor);
+    indexBlocks();
     m_lastVisitor = loaded.lastVisitor;
     m_lastChat = loaded.lastChat;
     m_lastInquiry = loaded.lastInquiry;
@@ -133,6 +131,17 @@ void Desk::forget(const VisitorKey &key)
         return;
     m_visitorKeys.remove(it->loaded.visitor.id);
     m_visitors.erase(it);
+}
+
+void Desk::indexBlocks()
+{
+    m_blocked.clear();
+    m_blockedSubjects.clear();
+    for (const VisitorBlock &block : std::as_const(m_blocks)) {
+        m_blocked.insert(block.visitor);
+        if (!block.subject.isEmpty())
+            m_blockedSubjects.insert(block.subject);
+    }
 }
 
 /// Keeps what is over within bounds. Those that came first go first, whatever their numbers: what was just asked for

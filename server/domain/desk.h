@@ -43,7 +43,7 @@ struct Done {
 };
 /// What must be taken into memory before the command can be decided.
 struct Needs {
-    std::variant<VisitorKey, ChatId, InquiryId> what;
+    std::variant<VisitorKey, ChatId, InquiryId, VisitorId> what;
 };
 using Decision = std::variant<Done, Refused, Needs>;
 
@@ -137,6 +137,8 @@ public:
     [[nodiscard]] bool isGood(SessionId session) const;
     [[nodiscard]] QList<ChatId> openChats() const;
     [[nodiscard]] bool isBlocked(VisitorId visitor) const { return m_blocked.contains(visitor); }
+    [[nodiscard]] bool isBlocked(const QString &subject) const { return m_blockedSubjects.contains(subject); }
+    [[nodiscard]] bool isBlocked(const Visitor &visitor) const { return isBlocked(visitor.id) || isBlocked(visitor.subject); }
     [[nodiscard]] const QSet<VisitorId> &blockedVisitors() const { return m_blocked; }
     /// Those that stand, oldest first.
     [[nodiscard]] const QList<VisitorBlock> &blocks() const { return m_blocks; }
@@ -173,6 +175,7 @@ private:
                        const QString &text, Now now) const;
     Events fileForVisitor(const ChatInMemory &entry, InquiryId nextInquiry, CommentId nextComment, Now now) const;
     Events ringAgain(const ChatInMemory &entry, Now now, const QString &key = {}) const;
+    void indexBlocks();
     void trim();
 
     DeskSettings m_settings;
@@ -190,6 +193,7 @@ private:
     QList<AdminSession> m_sessions;
     QList<VisitorBlock> m_blocks;
     QSet<VisitorId> m_blocked;
+    QSet<QString> m_blockedSubjects; ///< never the empty one
     QSet<VisitorId> m_online;
     QHash<AdminId, qint64> m_lostSince; ///< steady; owners who are unreachable
     QSet<AdminId> m_reachable;

@@ -296,17 +296,13 @@ public:
     void operator()(const VisitorBlocked &event)
     {
         d.m_blocks.append(event.block);
-        d.m_blocked.insert(event.block.visitor);
+        d.indexBlocks();
         grow(d.m_lastBlock, event.block.id);
     }
     void operator()(const VisitorUnblocked &event)
     {
-        d.m_blocks.removeIf([&](const VisitorBlock &block) {
-            if (block.id != event.block)
-                return false;
-            d.m_blocked.remove(block.visitor);
-            return true;
-        });
+        d.m_blocks.removeIf([&](const VisitorBlock &block) { return block.id == event.block; });
+        d.indexBlocks();
     }
 
 private:

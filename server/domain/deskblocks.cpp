@@ -34,7 +34,6 @@ Decision Desk::decide(AdminId who, const BlockVisitor &command, const QString &a
         if (!entry)
             return refusedWith(Refusal::NotFound);
         block.visitor = entry->chat().visitor;
-        block.visitorName = entry->chat().visitorName;
     } else {
         const StoredInquiry *stored = inquiry(command.inquiry);
         if (!stored && !isMissing(command.inquiry))
@@ -42,11 +41,15 @@ Decision Desk::decide(AdminId who, const BlockVisitor &command, const QString &a
         if (!stored || stored->deleted)
             return refusedWith(Refusal::NotFound);
         block.visitor = stored->visitor;
-        block.visitorName = stored->inquiry.row.visitorName;
     }
     if (isBlocked(block.visitor))
         return Done{{}, ackOf(command.key, now.wall)};
 
+    const LoadedVisitor *known = visitor(block.visitor);
+    if (!known)
+        return Needs{block.visitor};
+    block.subject = known->visitor.subject;
+    block.visitorName = known->visitor.name;
     block.id = BlockId{m_lastBlock.value + 1};
     block.address = address;
     block.addressUntil = address.isEmpty() ? 0 : addressUntil;

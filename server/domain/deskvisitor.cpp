@@ -97,9 +97,9 @@ Visitor visitorAs(const Person &person, Visitor visitor, VisitorId next)
 /// What stands against ringing and filing, known keys apart.
 std::optional<Refused> Desk::problemWith(const Standing &standing, const Visitor &visitor) const
 {
-    if (isBlocked(visitor.id))
-        return refusedWith(Refusal::Blocked);
     const auto &identity = standing.identity;
+    if (isBlocked(visitor) || (identity && isBlocked(identity->subject)))
+        return refusedWith(Refusal::Blocked);
     // One browser's token never becomes a second person's: he would see the first one's chats.
     if (identity && !visitor.subject.isEmpty() && visitor.subject != identity->subject)
         return refusedWith(Refusal::IdentityRefused);
@@ -333,7 +333,7 @@ Decision Desk::decide(const VisitorKey &who, const SendMessage &command, Now now
                 return Done{{}, ackOf(command.key, command.chat, message)};
         }
     }
-    if (isBlocked(me->loaded.visitor.id))
+    if (isBlocked(me->loaded.visitor))
         return refusedWith(Refusal::Blocked);
     if (const auto problem = textProblem(command.text, maxTextLength))
         return refusedWith(*problem);
@@ -356,7 +356,7 @@ Decision Desk::decide(const VisitorKey &who, const CommentInquiry &command, Now 
         return refusedWith(Refusal::BadRequest);
     if (const auto answer = me->loaded.answers.constFind(command.key); answer != me->loaded.answers.constEnd())
         return Done{{}, *answer};
-    if (isBlocked(me->loaded.visitor.id))
+    if (isBlocked(me->loaded.visitor))
         return refusedWith(Refusal::Blocked);
     if (standing.workAsked)
         return *standing.workAsked;

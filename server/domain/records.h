@@ -48,6 +48,7 @@ struct AdminSession {
 struct VisitorBlock {
     BlockId id;
     VisitorId visitor;
+    QString subject;         ///< the site's name for him, if it vouched for him: that is blocked in any browser
     QString visitorName;
     QString address;         ///< as per-address limits see it; empty: none
     qint64 addressUntil = 0; ///< UTC ms

@@ -39,6 +39,7 @@ public:
 
     // Reads. Between begin and commit they see what was appended.
     [[nodiscard]] virtual std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &tokenHash) = 0;
+    [[nodiscard]] virtual std::optional<LoadedVisitor> visitor(VisitorId id) = 0;
     [[nodiscard]] virtual std::optional<LoadedChat> chat(ChatId id) = 0;
     /// The first `limit` messages after `after`, or, with before > 0, the last ones below `before`; at most
     /// maxPageBytes of text, but at least one.

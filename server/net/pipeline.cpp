@@ -336,6 +336,12 @@ void Pipeline::ensure(const Needs &needs, std::function<void()> then, std::funct
                     m_desk.takeIn(key, found);
                     then();
                 };
+            if (const auto *id = std::get_if<VisitorId>(&needs.what))
+                return [this, then, found = store.visitor(*id)] {
+                    if (found)
+                        m_desk.takeIn({found->visitor.site, found->visitor.tokenHash}, found);
+                    then();
+                };
             if (const auto *id = std::get_if<ChatId>(&needs.what))
                 return [this, id = *id, then, found = store.chat(*id)] {
                     if (found)

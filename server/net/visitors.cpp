@@ -213,7 +213,7 @@ Standing Visitors::standingOf(Client::Number number, Line &line, const Command &
     }
     const qint64 now = Switchboard::steadyNow();
     const bool isKnown = visitor && visitor->answers.contains(command.key);
-    const int bits = isKnown ? 0 : workFor(*client, line, command);
+    const int bits = isKnown ? 0 : workFor(*client, line, command, standing.identity.has_value());
     if (bits > 0 && !m_work.isDone(line.key, command.key, command.work, bits, now)) {
         standing.workAsked.emplace();
         standing.workAsked->code = Refusal::WorkNeeded;
@@ -226,7 +226,7 @@ Standing Visitors::standingOf(Client::Number number, Line &line, const Command &
 
 /// How many bits of work this command needs; 0 = none. Whoever works is not counted.
 template <class Command>
-int Visitors::workFor(const Client &client, Line &line, const Command &command)
+int Visitors::workFor(const Client &client, Line &line, const Command &command, bool isVouchedFor)
 {
     // A person's browser may fill in what he does not see: it costs him a moment, not his call.
     if constexpr (requires { command.website; }) {
@@ -235,6 +235,13 @@ int Visitors::workFor(const Client &client, Line &line, const Command &command)
     }
     if (m_settings.loopbackExempt && client.peer().isLoopback())
         return 0;
+    // Whoever is new where somebody was blocked works from the first time on; nobody is refused for an address.
+    const LoadedVisitor *visitor = m_pipeline.desk().visitor(line.key);
+    if (!isVouchedFor && !(visitor && visitor->visitor.id.isValid())) {
+        const int blocks = m_pipeline.desk().blocksOf(QString::fromLatin1(limitKey(client.peer())), Pipeline::now().wall);
+        if (blocks > 0)
+            return std::min(workBits + 2 * blocks, mostWorkBits);
+    }
     // The same command once more, for instance after "unavailable", is not another one.
     if (line.countedKey == command.key)
         return 0;

@@ -72,7 +72,7 @@ private:
     template <class Command> void execute(Client::Number number, const Command &command);
     void announceAgain();
     template <class Command> [[nodiscard]] Standing standingOf(Client::Number number, Line &line, const Command &command);
-    template <class Command> [[nodiscard]] int workFor(const Client &client, Line &line, const Command &command);
+    template <class Command> [[nodiscard]] int workFor(const Client &client, Line &line, const Command &command, bool isVouchedFor);
     [[nodiscard]] bool isExemptFromIdentity(Client::Number number) const;
 
     Pipeline &m_pipeline;

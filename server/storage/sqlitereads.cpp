@@ -100,11 +100,11 @@ LoadedDesk readDesk(SqliteConnection &database)
     }
     {
         SqliteRows rows = database.run(
-            "SELECT b.id, b.visitor, v.name, b.address, b.address_until, b.admin, b.at FROM block b"
+            "SELECT b.id, b.visitor, v.subject, v.name, b.address, b.address_until, b.admin, b.at FROM block b"
             " JOIN visitor v ON v.id = b.visitor WHERE b.lifted_at = 0 ORDER BY b.id"_L1);
         while (rows.next()) {
-            desk.blocks.append({BlockId{rows.integer(0)}, VisitorId{rows.integer(1)}, rows.text(2), rows.text(3),
-                                rows.integer(4), AdminId{rows.integer(5)}, rows.integer(6)});
+            desk.blocks.append({BlockId{rows.integer(0)}, VisitorId{rows.integer(1)}, rows.text(2), rows.text(3), rows.text(4),
+                                rows.integer(5), AdminId{rows.integer(6)}, rows.integer(7)});
         }
     }
     SqliteRows rows = database.run(
@@ -169,6 +169,14 @@ std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site
         loaded.answers.insert(ack.key, ack);
     }
     return loaded;
+}
+
+std::optional<std::pair<SiteId, QByteArray>> readVisitorKey(SqliteConnection &database, VisitorId id)
+{
+    SqliteRows rows = database.run("SELECT site, token_hash FROM visitor WHERE id = ?"_L1, id);
+    if (!rows.next())
+        return {};
+    return std::pair(SiteId{rows.integer(0)}, rows.bytes(1));
 }
 
 ChatId newestChatOf(SqliteConnection &database, VisitorId visitor)

@@ -407,6 +407,12 @@ std::optional<LoadedVisitor> SqliteStore::visitor(SiteId site, const QByteArray 
     });
 }
 
+std::optional<LoadedVisitor> SqliteStore::visitor(VisitorId id)
+{
+    const auto key = d->read([&] { return readVisitorKey(*d->database, id); });
+    return key ? visitor(key->first, key->second) : std::nullopt;
+}
+
 std::optional<LoadedChat> SqliteStore::chat(ChatId id)
 {
     return d->read([&]() -> std::optional<LoadedChat> {

@@ -285,6 +285,11 @@ void House::fetch(const Needs &needs)
             visitor->openChat = m_open.key(it->visitor.id);
         }
         desk.takeIn(*key, visitor);
+    } else if (const auto *visitor = std::get_if<VisitorId>(&needs.what)) {
+        for (auto it = m_storedVisitors.cbegin(); it != m_storedVisitors.cend(); ++it) {
+            if (it->visitor.id == *visitor)
+                desk.takeIn(it.key(), *it);
+        }
     } else if (const auto *id = std::get_if<ChatId>(&needs.what)) {
         const auto it = m_storedChats.constFind(*id);
         it == m_storedChats.constEnd() ? desk.missing(*id) : desk.takeIn(*it);

@@ -115,6 +115,38 @@ private Q_SLOTS:
         QCOMPARE(house.say(house.jimin, ringing, u"더"_s), u"blocked"_s);
     }
 
+    void whomTheSiteVouchesForIsBlockedInAnyBrowser()
+    {
+        House house;
+        Standing vouched;
+        vouched.identity = Identity{u"customer-7"_s, u"이지민"_s, {}};
+        Standing other;
+        other.identity = Identity{u"customer-8"_s, u"이지민"_s, {}};
+        const OpenCall call{u"call"_s, u"이지민"_s, {}, {}, {}, {}};
+        QCOMPARE(house.answer(house.jimin, call, vouched), u"done"_s);
+        house.block(house.jisu, house.ack.chat);
+        const BlockId block = house.desk.blocks().first().id;
+
+        QCOMPARE(house.answer(house.suho, call, vouched), u"blocked"_s);
+        house.restart();
+        QCOMPARE(house.answer(house.suho, call, vouched), u"blocked"_s);
+        QCOMPARE(house.answer(house.stranger, call, other), u"done"_s);
+        house.unblock(house.jisu, block);
+        QCOMPARE(house.answer(house.suho, call, vouched), u"done"_s);
+    }
+
+    void whoIsNotThereAndNotInMemoryCanBeBlocked()
+    {
+        House house;
+        house.file(house.jimin, {}, u"욕설"_s);
+        const InquiryId inquiry = house.ack.inquiry;
+        house.restart();
+
+        QCOMPARE(house.block(house.jisu, BlockVisitor{u"k"_s, {}, inquiry}), u"done"_s);
+
+        QCOMPARE(house.comment(house.jimin, inquiry, u"더"_s), u"blocked"_s);
+    }
+
     void whatDoesNotExistCannotBeBlocked()
     {
         House house;

@@ -69,13 +69,17 @@ async def login(line, name, password=PASSWORD):
 
 
 async def guesser(server, address, name, pause, until, looked_at):
-    async with server.connect(address) as line:
-        while time.monotonic() < until:
-            due = time.monotonic() + pause
-            answer, _ = await login(line, name, "wrong password")
-            if answer != "too_fast":
-                looked_at.append((address, time.monotonic(), answer))
-            await asyncio.sleep(max(0, due - time.monotonic()))
+    while time.monotonic() < until:
+        try:
+            async with server.connect(address) as line:
+                while time.monotonic() < until:
+                    due = time.monotonic() + pause
+                    answer, _ = await login(line, name, "wrong password")
+                    if answer != "too_fast":
+                        looked_at.append((address, time.monotonic(), answer))
+                    await asyncio.sleep(max(0, due - time.monotonic()))
+        except (OSError, websockets.ConnectionClosed):
+            pass  # who has not logged in within ten seconds is cut; so he comes again
 
 
 async def admin_comes(server, address):

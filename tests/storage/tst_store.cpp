@@ -494,9 +494,11 @@ private Q_SLOTS:
     void blocksStandUntilTheyAreLifted()
     {
         StoreFile file;
-        const VisitorBlock first{BlockId{1}, VisitorId{1}, visitor(1).name, u"203.0.113.7"_s, 9'000, AdminId{1}, 1'000};
-        const VisitorBlock second{BlockId{2}, VisitorId{2}, visitor(2).name, {}, 0, AdminId{1}, 2'000};
-        file.store({VisitorKnown{visitor(1), 1}, VisitorKnown{visitor(2), 1}, VisitorBlocked{first}, VisitorBlocked{second}});
+        const VisitorBlock first{BlockId{1}, VisitorId{1}, u"customer-7"_s, visitor(1).name, u"203.0.113.7"_s, 9'000, AdminId{1}, 1'000};
+        const VisitorBlock second{BlockId{2}, VisitorId{2}, {}, visitor(2).name, {}, 0, AdminId{1}, 2'000};
+        Visitor vouched = visitor(1);
+        vouched.subject = first.subject;
+        file.store({VisitorKnown{vouched, 1}, VisitorKnown{visitor(2), 1}, VisitorBlocked{first}, VisitorBlocked{second}});
         file.reopen();
         const LoadedDesk standing = file->load();
         file.store({VisitorUnblocked{BlockId{2}, VisitorId{2}, AdminId{1}, 3'000}});
@@ -507,6 +509,7 @@ private Q_SLOTS:
         QCOMPARE(standing.blocks.size(), 2);
         const VisitorBlock &loaded = standing.blocks.first();
         QCOMPARE(loaded.visitor, first.visitor);
+        QCOMPARE(loaded.subject, first.subject);
         QCOMPARE(loaded.visitorName, first.visitorName);
         QCOMPARE(loaded.address, first.address);
         QCOMPARE(loaded.addressUntil, first.addressUntil);
@@ -521,11 +524,11 @@ private Q_SLOTS:
     {
         StoreFile file;
         file.store({VisitorKnown{visitor(1), 1}, VisitorKnown{visitor(2), 1}, VisitorKnown{visitor(3), 1},
-                    VisitorBlocked{{BlockId{1}, VisitorId{1}, {}, u"203.0.113.7"_s, 5'000, AdminId{1}, 1'000}},
-                    VisitorBlocked{{BlockId{2}, VisitorId{2}, {}, u"203.0.113.8"_s, 9'000, AdminId{1}, 2'000}}});
+                    VisitorBlocked{{BlockId{1}, VisitorId{1}, {}, {}, u"203.0.113.7"_s, 5'000, AdminId{1}, 1'000}},
+                    VisitorBlocked{{BlockId{2}, VisitorId{2}, {}, {}, u"203.0.113.8"_s, 9'000, AdminId{1}, 2'000}}});
 
         file.store({VisitorUnblocked{BlockId{2}, VisitorId{2}, AdminId{1}, 3'000},
-                    VisitorBlocked{{BlockId{3}, VisitorId{3}, {}, u"203.0.113.9"_s, 9'000, AdminId{1}, 5'000}}});
+                    VisitorBlocked{{BlockId{3}, VisitorId{3}, {}, {}, u"203.0.113.9"_s, 9'000, AdminId{1}, 5'000}}});
 
         SqliteConnection database(file.path(), SqliteConnection::Mode::ReadOnly);
         QCOMPARE(database.value(u"SELECT group_concat(address, ' ') FROM (SELECT address FROM block ORDER BY id)"_s).toString(),

@@ -111,6 +111,33 @@ private Q_SLOTS:
         QCOMPARE(tryRing(first, u"once-more"_s), u"ack"_s);
     }
 
+    void whoIsNewAtABlockedAddressMustWorkAndNobodyElse()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        QVERIFY(server.start(asIfFromAfar(server)));
+        AdminClient admin;
+        QVERIFY(admin.enter(server, u"prolip"_s));
+        VisitorClient first(u"first"_s), second(u"second"_s), known(u"known"_s), fresh(u"new"_s);
+        QVERIFY(first.enter(server) && second.enter(server) && known.enter(server) && fresh.enter(server));
+        const ChatId chat = first.ring(u"call"_s);
+        const ChatId otherChat = second.ring(u"call"_s);
+        known.send(FileInquiry{u"form"_s, {}, InquiryKind::Error, u"문의"_s, u"문의"_s, u"김"_s, {}, {}, {}});
+        QCOMPARE(codeIn(known.answerTo(u"form"_s)), u"ack"_s);
+
+        admin.send(BlockVisitor{u"a"_s, chat, {}});
+        QCOMPARE(codeIn(admin.answerTo(u"a"_s)), u"ack"_s);
+
+        QCOMPARE(tryRing(fresh, u"one"_s), u"work_needed"_s);
+        const int bits = fresh.answerTo(u"one"_s).value("bits"_L1).toInt();
+        QVERIFY(bits > 0);
+        QCOMPARE(tryRing(known, u"call"_s), u"ack"_s);
+        admin.send(BlockVisitor{u"b"_s, otherChat, {}});
+        QCOMPARE(codeIn(admin.answerTo(u"b"_s)), u"ack"_s);
+        QCOMPARE(tryRing(fresh, u"two"_s), u"work_needed"_s);
+        QCOMPARE(fresh.answerTo(u"two"_s).value("bits"_L1).toInt(), bits + 2);
+    }
+
     void thisMachinesAddressIsNotHeldWhileItIsExempt()
     {
         ServerProcess server;

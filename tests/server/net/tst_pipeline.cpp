@@ -48,6 +48,7 @@ public:
     }
     void rollback() noexcept override { m_store.rollback(); }
     std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &hash) override { return m_store.visitor(site, hash); }
+    std::optional<LoadedVisitor> visitor(VisitorId id) override { return m_store.visitor(id); }
     std::optional<LoadedChat> chat(ChatId id) override { return m_store.chat(id); }
     MessagePage messages(ChatId chat, qint64 after, qint64 before, int limit) override
     {
