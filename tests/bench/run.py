@@ -17,9 +17,8 @@ import workloads
 
 
 def measure(options, server, workload):
-    command = servers.pinned(options.generator_cpus, [servers.program(options, "deskbell-bench"), workload.program])
-    done = subprocess.run([*command, *server.arguments(), *workload.arguments(options)], text=True, capture_output=True,
-                          check=False)
+    command = servers.pinned(options.generator_cpus, workload.command(options, server))
+    done = subprocess.run(command, text=True, capture_output=True, check=False)
     if done.returncode != 0:
         raise RuntimeError(f"{workload.name}, {server.name}: {done.stderr.strip()}")
     return json.loads(done.stdout)

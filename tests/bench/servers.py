@@ -23,6 +23,7 @@ wait = "30m"
 connections = 0
 connections_per_address = 0
 messages_per_10s = 0
+login_tries_per_minute = 0
 loopback_exempt = true
 """
 

@@ -11,7 +11,8 @@ def run(options, measure):
     options.admins = 2
     workload = types.SimpleNamespace(
         name="smoke", program="smoke",
-        arguments=lambda _: ["--admins", "2", "--visitors", str(VISITORS), "--idle", "20", "--count", str(TEXTS)])
+        command=lambda _, server: [servers.program(options, "deskbell-bench"), "smoke", *server.arguments(), "--admins", "2",
+                                   "--visitors", str(VISITORS), "--idle", "20", "--count", str(TEXTS)])
     for name in options.servers:
         with servers.ALL[name](options) as server:
             figures = measure(options, server, workload)

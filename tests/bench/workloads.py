@@ -17,9 +17,10 @@ class Workload:
         self.fixed = arguments
         ALL[name] = self
 
-    def arguments(self, options):
+    def command(self, options, server):
         values = {"admins": options.admins, "seconds": options.seconds, "texts": options.texts, **self.fixed}
-        return [word for name, value in values.items() for word in (f"--{name.replace('_', '-')}", str(value))]
+        return [servers.program(options, "deskbell-bench"), self.program, *server.arguments(),
+                *(word for name, value in values.items() for word in (f"--{name.replace('_', '-')}", str(value)))]
 
     def server(self, options, kind):
         return kind(options)
@@ -38,6 +39,13 @@ class SeededWorkload(Workload):
                             str(self.inquiries), str(self.messages)], check=True)
             SeededWorkload.data = data
         return kind(options, SeededWorkload.data)
+
+
+class AppWorkload(SeededWorkload):
+    def command(self, options, server):
+        return ["env", f"QT_QPA_PLATFORM={os.environ.get('QT_QPA_PLATFORM', 'offscreen')}",
+                servers.program(options, "deskbell-bench-app"), f"ws://127.0.0.1:{server.port}/ws/admin", "bench0",
+                servers.PASSWORD]
 
 
 RATES = {
@@ -122,3 +130,14 @@ SeededWorkload("board", "A board of 100,000 inquiries, 1,000,000 messages stored
     }.items() for part in ("p50", "p99")},
     "history_first_count": "of each kind of read",
 }, only=("deskbell",), visitors=200, rate=1000, inquiries=100_000, chats=45_010)
+AppWorkload("app", "The admin app on that database: 100,000 inquiries, a chat of 10,000 lines", "app", {
+    "board_open_ms": "the board opens, ms",
+    "board_loading_stall_ms": "longest stall while all rows are fetched by scrolling, ms",
+    "board_scroll_stall_ms": "longest stall scrolling through all rows, ms",
+    "board_rows": "rows",
+    "chat_open_ms": "the chat opens, ms",
+    "chat_loading_stall_ms": "longest stall while all earlier lines are fetched, ms",
+    "chat_scroll_stall_ms": "longest stall scrolling through all lines, ms",
+    "chat_open_with_all_ms": "a window opens with all lines at hand, ms",
+    "chat_lines": "lines",
+}, only=("deskbell",))

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+// The admin app's own models and views on a full board and a long chat: how long they take to open, and for how long at most
+// the program is deaf while someone scrolls. Needs a server with a seeded database; tests/bench/run.py brings both together.
+#include "client/boardmodel.h"
+#include "client/console.h"
+#include "client/messagelistmodel.h"
+#include "client/session.h"
+#include "ui/boardpanel.h"
+#include "ui/chatwindow.h"
+#include "ui/messageview.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QScrollBar>
+#include <QTableView>
+#include <QThread>
+
+#include <algorithm>
+#include <cstdio>
+#include <stdexcept>
+
+using namespace deskbell;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 patience = 120'000;
+constexpr ChatId longChat{1};
+constexpr int places = 200;
+
+/// Sees whether a view was painted while its model had rows.
+class PaintWatch final : public QObject {
+public:
+    explicit PaintWatch(QAbstractItemView &view)
+        : m_view(view)
+    {
+        view.viewport()->installEventFilter(this);
+    }
+    bool isPainted = false;
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        isPainted = isPainted || (event->type() == QEvent::Paint && m_view.model()->rowCount() > 0);
+        return false;
+    }
+
+private:
+    QAbstractItemView &m_view;
+};
+
+/// Runs the program in pieces and keeps the longest: for so long nobody's click was heard.
+class Person {
+public:
+    template <class Step> void doing(Step step)
+    {
+        QElapsedTimer time;
+        time.start();
+        step();
+        QCoreApplication::processEvents();
+        m_longest = std::max(m_longest, double(time.nsecsElapsed()) / 1e6);
+    }
+    template <class Predicate> void waitUntil(Predicate isDone, const char *what)
+    {
+        QElapsedTimer waited;
+        waited.start();
+        while (!isDone()) {
+            doing([] {});
+            if (waited.elapsed() > patience)
+                throw std::runtime_error(what);
+            QThread::usleep(200);
+        }
+    }
+    double takeLongest() { return std::exchange(m_longest, 0); }
+
+private:
+    double m_longest = 0;
+};
+
+void figure(const char *name, double value, const char *before = ", ")
+{
+    std::printf("%s\"%s\": %.3f", before, name, value);
+}
+
+double scrollThrough(Person &person, QScrollBar &bar)
+{
+    (void)person.takeLongest();
+    for (int i = 0; i < places; ++i)
+        person.doing([&] { bar.setValue(int(qint64(bar.maximum()) * i / places)); });
+    for (int i = 0; i < places; ++i)
+        person.doing([&] { bar.triggerAction(QAbstractSlider::SliderPageStepAdd); });
+    return person.takeLongest();
+}
+
+void measureBoard(Console &console, const Theme &theme)
+{
+    Person person;
+    Drafts drafts;
+    QElapsedTimer time;
+    time.start();
+    BoardPanel panel(console, theme, drafts);
+    panel.resize(1000, 800);
+    auto *table = panel.findChild<QTableView *>();
+    PaintWatch paint(*table);
+    panel.show();
+    person.waitUntil([&] { return paint.isPainted; }, "the board");
+    figure("board_open_ms", double(time.nsecsElapsed()) / 1e6, "");
+
+    BoardModel &board = *console.board();
+    board.setFilter(BoardFilter::All);
+    person.waitUntil([&] { return board.isLoaded(); }, "the whole board");
+    (void)person.takeLongest();
+    time.restart();
+    while (board.rowCount() < board.total()) {
+        const int before = board.rowCount();
+        person.doing([&] { table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum()); });
+        person.waitUntil([&] { return board.rowCount() > before; }, "the next page of the board");
+    }
+    figure("board_rows", board.rowCount());
+    figure("board_to_the_end_s", double(time.nsecsElapsed()) / 1e9);
+    figure("board_loading_stall_ms", person.takeLongest());
+    figure("board_scroll_stall_ms", scrollThrough(person, *table->verticalScrollBar()));
+}
+
+void measureChat(Console &console, Session &session, const Theme &theme)
+{
+    Person person;
+    QElapsedTimer time;
+    time.start();
+    ChatWindow window(console, session, theme, longChat);
+    auto *view = window.findChild<MessageView *>();
+    PaintWatch paint(*view);
+    window.show();
+    person.waitUntil([&] { return paint.isPainted; }, "the chat");
+    figure("chat_open_ms", double(time.nsecsElapsed()) / 1e6);
+
+    MessageListModel &chat = *console.openChat(longChat);
+    (void)person.takeLongest();
+    while (chat.hasOlder()) {
+        const int before = chat.rowCount();
+        person.doing([&] { console.readOlder(longChat); });
+        person.waitUntil([&] { return chat.rowCount() > before; }, "earlier lines");
+    }
+    figure("chat_lines", chat.rowCount());
+    figure("chat_loading_stall_ms", person.takeLongest());
+    figure("chat_scroll_stall_ms", scrollThrough(person, *view->verticalScrollBar()));
+
+    time.restart();
+    ChatWindow again(console, session, theme, longChat);
+    PaintWatch second(*again.findChild<MessageView *>());
+    again.show();
+    person.waitUntil([&] { return second.isPainted; }, "the chat again");
+    figure("chat_open_with_all_ms", double(time.nsecsElapsed()) / 1e6);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication app(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() != 4) {
+        std::fprintf(stderr, "usage: deskbell-bench-app ws://HOST:PORT/ws/admin NAME PASSWORD\n");
+        return 64;
+    }
+    try {
+        const Theme theme(app);
+        Session session;
+        Console console(session, QString());
+        bool isLoaded = false;
+        QObject::connect(&console, &Console::deskLoaded, &app, [&] { isLoaded = true; });
+        session.login(QUrl(arguments.at(1)), arguments.at(2), arguments.at(3));
+        Person().waitUntil([&] { return isLoaded; }, "the login");
+
+        std::printf("{");
+        measureBoard(console, theme);
+        measureChat(console, session, theme);
+        std::printf("}\n");
+    } catch (const std::exception &error) {
+        std::fprintf(stderr, "deskbell-bench-app waited too long for %s\n", error.what());
+        return 1;
+    }
+    return 0;
+}
