@@ -24,6 +24,8 @@ connections = 0
 connections_per_address = 0
 messages_per_10s = 0
 login_tries_per_minute = 0
+calls_per_hour = 0
+inquiries_per_hour = 0
 loopback_exempt = true
 """
 
