@@ -89,11 +89,11 @@ Workload("memory", "Resident memory", "memory", {
     "at_5000_bytes_each": "bytes per connection at 5,000",
     "at_10000_bytes_each": "bytes per connection at 10,000",
     "idle_cpu_percent": "CPU with 10,000 idle, %",
-}, idle=10000, seconds=3, warm_up=30)
-Workload("idle", "A server with nobody connected but one admin", "memory", {
+}, idle=10000, admins=1, seconds=3, warm_up=30)
+Workload("idle", "A server with nobody connected", "memory", {
     "at_0_resident_mb": "resident, MB",
     "idle_cpu_percent": "CPU, %",
-}, idle=0, seconds=1, warm_up=10)
+}, idle=0, admins=0, seconds=1, warm_up=10)
 Workload("ringing", "From the visitor's ring to the admin's socket", "ringing", {
     "alert_p50": "alert p50, ms",
     "alert_p99": "alert p99, ms",

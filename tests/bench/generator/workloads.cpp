@@ -82,7 +82,7 @@ Figures memory(const Options &options)
 {
     Loop loop;
     Crowd crowd(loop, options.target);
-    crowd.bringAdmins(1);
+    crowd.bringAdmins(options.admins);
     Figures figures;
     int64_t empty = 0;
     for (const int count : {0, 1'000, 5'000, 10'000}) {
