@@ -154,6 +154,7 @@ void Console::Private::onState(Session::State state)
     }
     wasOnline = online;
     if (state == Session::State::SignedOut) {
+        hasDesk = false;
         accepting.clear();
         updateRinging(ChatChange::Updated);
     }
@@ -171,6 +172,7 @@ void Console::Private::on(const DeskEvent &event)
     if (event.admin != me || session.server() != server)
         changeAdmin(event);
     const bool otherDatabase = !epoch.isEmpty() && epoch != event.epoch;
+    hasDesk = true;
     myName = event.name;
     epoch = event.epoch;
     desk = event.desk;
@@ -532,7 +534,8 @@ void Console::Private::blocksHaveChanged(const Request &request)
 void Console::Private::updateRinging(ChatChange change)
 {
     QList<ChatId> next;
-    if (session.state() != Session::State::SignedOut) {
+    // Not by the session's state: while the next login is under way, the calls are those of the one before.
+    if (hasDesk) {
         for (const ChatId id : calls.ids(CallListModel::Section::Waiting)) {
             const bool waits = calls.find(id)->state == ChatState::Waiting && !calls.isSilenced(id);
             if (waits && (session.isOnline() || calls.remaining(id) > 0))

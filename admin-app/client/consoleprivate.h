@@ -105,6 +105,7 @@ public:
     qint64 desk = 0;
     int openInquiries = 0;
     bool wasOnline = false;
+    bool hasDesk = false; ///< from a login or resume until the session ends
     QTimer ticker;
     QTimer receipts;
 };

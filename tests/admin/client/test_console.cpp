@@ -128,6 +128,20 @@ private Q_SLOTS:
         QCOMPARE(server->commands.size(), 1); // the login: silence is nobody else's business
     }
 
+    void nothingRingsWhileTheNextLoginIsUnderWay()
+    {
+        signIn({call(7)});
+        session->logout();
+        QVERIFY(console->ringing().isEmpty());
+
+        server->commands.clear();
+        session->login(server->url(), u"yellta"_s, u"secret"_s);
+        QTRY_COMPARE(server->all<Login>().size(), 1);
+        console->tick();
+
+        QVERIFY(console->ringing().isEmpty());
+    }
+
     void aReconnectDoesNotRingTwiceAndStopsWhatIsOver()
     {
         signIn({call(7), call(8)});
