@@ -98,9 +98,10 @@ void AccountStep::say(const QString &sentence)
 bool AccountStep::event(QEvent *event)
 {
     const bool handled = QDialog::event(event);
-    // A sentence has come or gone: as high as what is in it.
+    // A sentence has come or gone: as high as what is in it. Not adjustSize(), which takes the texts for as wide as they
+    // would like to be.
     if (event->type() == QEvent::LayoutRequest)
-        adjustSize();
+        resize(width(), layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height());
     return handled;
 }
 

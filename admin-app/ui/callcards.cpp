@@ -156,7 +156,9 @@ void ChatCard::showRow(const QModelIndex &row)
     m_unread->setText(unread > 99 ? u"99+"_s : QString::number(unread));
     m_unread->setAccessibleName(tr("Unread messages: %1").arg(unread));
     m_unread->setVisible(unread > 0);
-    setAccessibleName(tr("Chat with %1").arg(spokenNameOf(row)));
+    setAccessibleName(tr("Chat with %1").arg(nameOf(row)));
+    if (row.data(CallListModel::VerifiedRole).toBool())
+        text.prepend(VerifiedBadge::tr("Confirmed by the site") + u" · "_s);
     setAccessibleDescription(unread > 0 ? tr("%1, unread messages: %2").arg(text, QString::number(unread)) : text);
 }
 

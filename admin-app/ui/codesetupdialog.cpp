@@ -30,7 +30,7 @@ QPlainTextEdit *makeReading(const QString &name, int lines)
     edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     edit->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     edit->setAccessibleName(name);
-    edit->setFixedHeight(lines * edit->fontMetrics().lineSpacing() + 26);
+    edit->setFixedHeight(lines * edit->fontMetrics().lineSpacing() + 34);
     return edit;
 }
 
@@ -140,7 +140,6 @@ void CodeSetupDialog::showPage(Page page)
         break;
     }
     setBusy(false);
-    adjustSize();
 }
 
 void CodeSetupDialog::submit()

@@ -113,7 +113,7 @@ void LoginDialog::showCodeField(bool shown)
     if (!shown)
         m_code->clear();
     m_codeField->setVisible(shown);
-    adjustSize();
+    fitHeight();
 }
 
 void LoginDialog::showWait()
@@ -131,12 +131,19 @@ LoginForm LoginDialog::form() const
     return {m_server->text().trimmed(), m_name->text().trimmed()};
 }
 
+/// Not adjustSize(), which takes the texts for as wide as they would like to be.
+void LoginDialog::fitHeight()
+{
+    layout()->activate();
+    resize(width(), layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height());
+}
+
 void LoginDialog::say(const QString &sentence)
 {
     m_message->setText(breakable(sentence));
     m_message->setAccessibleName(sentence);
     m_message->setVisible(!sentence.isEmpty());
-    adjustSize();
+    fitHeight();
 }
 
 void LoginDialog::showHint()
@@ -145,7 +152,7 @@ void LoginDialog::showHint()
     const bool exposed = server.isValid() && isUnprotected(server);
     m_hint->setText(exposed ? tr("This connection is not encrypted. Others in the network could read along.") : QString());
     m_hint->setVisible(exposed);
-    adjustSize();
+    fitHeight();
 }
 
 void LoginDialog::setBusy(bool busy)

@@ -41,6 +41,7 @@ private:
     QWidget *makeCodeField();
     void showCodeField(bool shown);
     void showWait();
+    void fitHeight();
     void submit();
     void setBusy(bool busy);
     void showHint();

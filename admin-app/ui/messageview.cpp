@@ -148,21 +148,23 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
     if (!line.isValid())
         return;
     const QString text = line.data(MessageListModel::TextRole).toString();
-    QMenu menu(this);
-    menu.addAction(tr("Copy"), this, [this, line] { copyLine(line); });
+    // Not exec(): the window may go while the menu is open, when its session is ended elsewhere.
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Copy"), this, [this, kept = QPersistentModelIndex(line)] { copyLine(kept); });
     const QList<QUrl> links = linksIn(text);
     for (const QUrl &link : links) {
         // An ampersand would become a shortcut of the menu.
         QString label = displayName(link.toDisplayString(), 60);
-        menu.addAction(tr("Open %1").arg(label.replace(u'&', u"&&"_s)), this, [link] { openLink(link); });
+        menu->addAction(tr("Open %1").arg(label.replace(u'&', u"&&"_s)), this, [link] { openLink(link); });
     }
     if (line.data(MessageListModel::StatusRole).toInt() == int(MessageListModel::Status::Failed)) {
         const QString key = line.data(MessageListModel::KeyRole).toString();
-        menu.addSeparator();
-        menu.addAction(tr("Send again"), this, [this, key] { Q_EMIT retryPressed(key); });
-        menu.addAction(tr("Remove"), this, [this, key] { Q_EMIT dropPressed(key); });
+        menu->addSeparator();
+        menu->addAction(tr("Send again"), this, [this, key] { Q_EMIT retryPressed(key); });
+        menu->addAction(tr("Remove"), this, [this, key] { Q_EMIT dropPressed(key); });
     }
-    menu.exec(event->globalPos());
+    menu->popup(event->globalPos());
 }
 
 void openLink(const QUrl &url)
