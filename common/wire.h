@@ -279,12 +279,12 @@ std::optional<Frame> decodeFlat(QByteArrayView type, const json::FlatObject &obj
         using T = std::variant_alternative_t<I, Frame>;
         if (type != QByteArrayView(T::type.data(), T::type.size()))
             return decodeFlat<Frame, I + 1>(type, object);
-        std::optional<Frame> frame(std::in_place, std::in_place_type<T>);
+        T frame;
         FlatReader reader{object};
-        T::fields(std::get<T>(*frame), reader);
+        T::fields(frame, reader);
         if (!reader.isSure)
-            frame.reset();
-        return frame;
+            return {};
+        return std::optional<Frame>(std::in_place, std::move(frame));
     }
 }
 
