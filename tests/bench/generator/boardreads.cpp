@@ -17,10 +17,11 @@ constexpr int lots = 2; ///< without and with reads, so often in turn
 /// An admin who leafs through everything, one read after the other.
 class Reader {
 public:
-    Reader(Client &admin, int64_t chats, int64_t inquiries)
+    Reader(Client &admin, const Options &options)
         : m_admin(admin)
-        , m_chats(chats)
-        , m_inquiries(inquiries)
+        , m_chats(options.chats)
+        , m_inquiries(options.inquiries)
+        , m_onlyLongChats(options.onlyLongChats)
     {
     }
 
@@ -77,7 +78,10 @@ private:
             Question{"long_history_first", "read_chat", longChat},
             Question{"long_history_middle", "read_chat", longChat + ",\"before\":" + std::to_string(301 + below(9'000))},
         };
-        const Question &question = questions[m_next++ % questions.size()];
+        const size_t longOnes = 2;
+        const size_t others = questions.size() - longOnes;
+        const size_t next = m_next++;
+        const Question &question = questions[m_onlyLongChats ? others + next % longOnes : next % others];
         m_what = question.name;
         m_isWaiting = true;
         m_askedAt = at;
@@ -87,6 +91,7 @@ private:
     Client &m_admin;
     int64_t m_chats;
     int64_t m_inquiries;
+    bool m_onlyLongChats;
     std::map<std::string, Durations> m_durations;
     std::string m_what;
     size_t m_next = 0;
@@ -106,7 +111,7 @@ Figures board(const Options &options)
     crowd.bringAdmins(options.admins);
     crowd.bringVisitors(options.visitors, options.atOnce);
     crowd.openChats(0, size_t(options.visitors));
-    Reader reader(crowd.admin(0), options.chats, options.inquiries);
+    Reader reader(crowd.admin(0), options);
 
     Durations quiet;
     Durations busy;

@@ -19,7 +19,8 @@ constexpr const char *usage =
     "  one workload against one server; tests/bench/run.py starts the servers and compares them\n"
     "workloads: throughput latency smoke connecting memory ringing resuming board mirror\n"
     "names: dialect (deskbell plain socketio), port, origin, admin-name, password, texts (korean latin),\n"
-    "  visitors, in-flight, idle, admins, at-once, count, rate, warm-up, seconds, server (process id), chats, inquiries\n";
+    "  visitors, in-flight, idle, admins, at-once, count, rate, warm-up, seconds, server (process id), chats, inquiries,\n"
+    "  only-long-chats (yes no)\n";
 
 Dialect dialectFrom(const std::string &word)
 {
@@ -58,6 +59,7 @@ Options optionsFrom(int argc, char *argv[])
         {"seconds", [&](auto &word) { options.time = secondsFrom(word); }},
         {"server", [&](auto &word) { options.server = std::stoi(word); }},
         {"chats", [&](auto &word) { options.chats = std::stoll(word); }},
+        {"only-long-chats", [&](auto &word) { options.onlyLongChats = word == "yes"; }},
         {"inquiries", [&](auto &word) { options.inquiries = std::stoll(word); }},
     };
     for (int i = 2; i < argc; i += 2) {

@@ -20,6 +20,7 @@ struct Options {
     pid_t server = 0;
     int64_t chats = 0;  ///< board: how many chats and inquiries there are in the database
     int64_t inquiries = 0;
+    bool onlyLongChats = false; ///< board: read the chats of 10,000 lines, and nothing else
 };
 
 // Each connects whom it needs, does its work once, and throws if anything is lost, out of order or refused.
