@@ -6,6 +6,7 @@
 #include <QFile>
 #include <csignal>
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -54,6 +55,7 @@ bool ServerUnderFire::start()
     ::setenv("DESKBELL_CALL_WAIT", "30m", 1);
     m_pid = ::fork();
     if (m_pid == 0) {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL); // nobody else would end it if this program is killed
         ::dup2(out[1], STDOUT_FILENO);
         ::dup2(error[1], STDERR_FILENO);
         ::execv(arguments.front(), arguments.data());
