@@ -66,10 +66,16 @@ private Q_SLOTS:
             client.writeFrame(i == 0 ? Text : More, QByteArray(fragments[i], ' '), i == fragments.size() - 1);
         client.writeFrame(Ping, "still here");
 
-        if (closeCode == 0)
+        if (closeCode == 0) {
             QVERIFY(client.readUntil("still here").endsWith("still here"));
-        else
-            QCOMPARE(RawClient::closeCodeIn(client.readUntil("never")), closeCode);
+            return;
+        }
+        const QByteArray seen = client.readUntil("never");
+        QVERIFY(client.isEnded());
+        QVERIFY(!seen.contains("still here"));
+        // What the server has not read when it hangs up can cost its last words on their way; the next test leaves nothing unread.
+        if (const int code = RawClient::closeCodeIn(seen); code != 0)
+            QCOMPARE(code, closeCode);
     }
 
     void aLengthThatIsTooLongIsRefusedByItsHead_data()
