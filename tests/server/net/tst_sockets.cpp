@@ -62,20 +62,17 @@ private Q_SLOTS:
         RawClient client;
         QVERIFY(enter(client, m_server.port(), "long"));
 
+        // Of a frame that is refused by its head only the head is sent, and nothing after what is refused: bytes that the server
+        // has not read when it hangs up would cost its last words on their way.
         for (qsizetype i = 0; i < fragments.size(); ++i)
-            client.writeFrame(i == 0 ? Text : More, QByteArray(fragments[i], ' '), i == fragments.size() - 1);
-        client.writeFrame(Ping, "still here");
-
+            client.writeFrame(i == 0 ? Text : More, QByteArray(fragments[i] > 65'536 ? 0 : fragments[i], ' '),
+                              i == fragments.size() - 1, fragments[i]);
         if (closeCode == 0) {
+            client.writeFrame(Ping, "still here");
             QVERIFY(client.readUntil("still here").endsWith("still here"));
-            return;
+        } else {
+            QCOMPARE(RawClient::closeCodeIn(client.readUntil("never")), closeCode);
         }
-        const QByteArray seen = client.readUntil("never");
-        QVERIFY(client.isEnded());
-        QVERIFY(!seen.contains("still here"));
-        // What the server has not read when it hangs up can cost its last words on their way; the next test leaves nothing unread.
-        if (const int code = RawClient::closeCodeIn(seen); code != 0)
-            QCOMPARE(code, closeCode);
     }
 
     void aLengthThatIsTooLongIsRefusedByItsHead_data()
