@@ -8,7 +8,6 @@ namespace deskbell {
 
 namespace {
 
-constexpr int atOnce = 2;
 constexpr qint64 window = 60'000;
 constexpr qint64 codeWindow = 3'600'000;
 constexpr size_t wrongCodesPerWindow = 10;
@@ -45,9 +44,10 @@ qint64 waitFor(const std::map<Key, std::deque<qint64>> &all, const Key &key, siz
 
 } // namespace
 
-Accounts::Accounts(int triesPerMinute, QObject *parent)
+Accounts::Accounts(int triesPerMinute, int atOnce, QObject *parent)
     : QObject(parent)
     , m_triesPerMinute(triesPerMinute)
+    , m_atOnce(atOnce)
 {
     m_workers.setMaxThreadCount(atOnce);
     m_workers.setExpiryTimeout(10'000);
@@ -114,7 +114,7 @@ int Accounts::rankOf(const QByteArray &address) const
 
 void Accounts::startNext()
 {
-    while (m_running < atOnce && !m_queue.empty()) {
+    while (m_running < m_atOnce && !m_queue.empty()) {
         const auto next = std::min_element(m_queue.begin(), m_queue.end(), [this](const Job &a, const Job &b) {
             return rankOf(a.pair.second) < rankOf(b.pair.second);
         });

@@ -33,7 +33,8 @@ public:
     using Answer = std::function<void(const Verdict &)>;
 
     /// triesPerMinute: of one name from one address; three times that of an address over all names. 0 = no limit.
-    explicit Accounts(int triesPerMinute = 10, QObject *parent = nullptr);
+    /// atOnce: how many are hashed at the same time; each takes 64 MiB.
+    explicit Accounts(int triesPerMinute = 10, int atOnce = 2, QObject *parent = nullptr);
     ~Accounts() override;
 
     /// The answer comes later, in this thread; at once if nothing is checked. `account` may be null: a name that does not
@@ -81,6 +82,7 @@ private:
     void tidy(qint64 steadyNow);
 
     int m_triesPerMinute;
+    int m_atOnce;
     QThreadPool m_workers;
     std::deque<Job> m_queue; ///< in the order of arrival
     int m_running = 0;
