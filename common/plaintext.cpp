@@ -82,7 +82,7 @@ QString displayLine(const QString &text, qsizetype most)
             out += u' ';
         else if (QChar::isSurrogate(c))
             out += QChar(QChar::ReplacementCharacter);
-        else if ((category != QChar::Other_Format || isJoiner(c)) && !isBlankLetter(c))
+        else if ((category != QChar::Other_Format || isJoiner(c)) && !isBlankLetter(c) && !QChar::isNonCharacter(c))
             append(out, c);
     }
     // Only now: what was taken out may have kept a letter and its accent apart.
@@ -128,6 +128,9 @@ bool isMailAddress(const QString &address)
 {
     const qsizetype at = address.lastIndexOf(u'@');
     if (at < 1 || at > 64 || address.size() > maxEmailLength) // RFC 5321, 4.5.3.1
+        return false;
+    // No encoded word may stand in an address (RFC 2047, 5), but some programs would decode one there.
+    if (address.contains("=?"_L1))
         return false;
     for (QStringView atom : QStringView(address).first(at).split(u'.')) {
         if (atom.isEmpty() || !std::all_of(atom.begin(), atom.end(), isAtomCharacter))

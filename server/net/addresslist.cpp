@@ -52,10 +52,10 @@ QHostAddress hopAddress(QByteArray text)
 
 QHostAddress plainAddress(const QHostAddress &address)
 {
-    bool isMapped = false;
-    const quint32 ipv4 = address.toIPv4Address(&isMapped);
-    if (isMapped)
-        return QHostAddress(ipv4);
+    // RFC 4291, 2.5.5.2. Qt also takes :: and old compatible forms for IPv4.
+    static const QHostAddress mapped(QStringLiteral("::ffff:0:0"));
+    if (address.protocol() == QAbstractSocket::IPv6Protocol && address.isInSubnet(mapped, 96))
+        return QHostAddress(address.toIPv4Address());
     QHostAddress plain = address;
     plain.setScopeId({});
     return plain;

@@ -56,7 +56,8 @@ inline bool turnsDirection(char32_t c)
 
 inline bool isWellFormed(const QString &text)
 {
-    return QString::fromUtf8(text.toUtf8()) == text && !text.contains(QChar(u'\0'));
+    const QString behindLetter = u'x' + text; // a byte order mark at the very beginning would be dropped
+    return QString::fromUtf8(behindLetter.toUtf8()) == behindLetter && !text.contains(QChar(u'\0'));
 }
 
 } // namespace deskbell::fuzz

@@ -73,6 +73,7 @@ private Q_SLOTS:
         row(u"<a@example.com>"_s, false);
         row(u"a@example.com\r\nBcc: x@example.com"_s, false);
         row(u"a@example.com> NOTIFY=NEVER <b"_s, false);
+        row(u"=?UTF-8?B?a@example.com"_s, false);
         row(u"x"_s.repeated(65) + u"@example.com"_s, false);
     }
     void mailAddresses()
