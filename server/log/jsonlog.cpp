@@ -2,6 +2,7 @@
 #include "server/log/jsonlog.h"
 
 #include <QJsonDocument>
+#include <algorithm>
 #include <cstdio>
 #include <unistd.h>
 
@@ -49,11 +50,27 @@ QByteArray compact(const QJsonObject &object)
     return out.toUtf8();
 }
 
-/// The members without the braces, so that objects can be put in line in an order that people can read.
-QByteArray members(const QJsonObject &object)
+/// Nearly everything in a log is letters, digits and harmless signs: no writer of JSON has to look at it.
+bool isPlain(QStringView text)
 {
-    const QByteArray json = compact(object);
-    return json.sliced(1, json.size() - 2);
+    return std::all_of(text.begin(), text.end(),
+                       [](QChar c) { return c >= u' ' && c <= u'~' && c != u'"' && c != u'\\'; });
+}
+
+/// One after the other, so that they stand in an order that people can read.
+void appendMember(QByteArray &line, const QString &name, const QJsonValue &value)
+{
+    const QString text = value.toString();
+    const qint64 number = value.toInteger(-1);
+    line += ',';
+    if (isPlain(name) && value.isString() && isPlain(text)) {
+        line += '"' + name.toLatin1() + "\":\"" + text.toLatin1() + '"';
+    } else if (isPlain(name) && value.isDouble() && number >= 0) {
+        line += '"' + name.toLatin1() + "\":" + QByteArray::number(number);
+    } else {
+        const QByteArray json = compact({{name, value}});
+        line += json.sliced(1, json.size() - 2);
+    }
 }
 
 bool toJournal()
@@ -96,10 +113,11 @@ QByteArray jsonLogLine(QtMsgType type, QLatin1StringView category, QLatin1String
     QByteArray line;
     if (withPriority)
         line = QByteArray("<") + level.priority + '>';
-    line += "{\"at\":\"" + at.toUTC().toString(Qt::ISODateWithMs).toLatin1() + "\",\"level\":\"" + level.name + "\",";
-    line += members({{"category"_L1, category}}) + ',' + members({{what, text}});
-    if (!facts.isEmpty())
-        line += ',' + members(facts);
+    line += "{\"at\":\"" + at.toUTC().toString(Qt::ISODateWithMs).toLatin1() + "\",\"level\":\"" + level.name + '"';
+    appendMember(line, u"category"_s, QString(category));
+    appendMember(line, what, text);
+    for (auto fact = facts.begin(); fact != facts.end(); ++fact)
+        appendMember(line, fact.key(), *fact);
     return line + "}\n";
 }
 
