@@ -36,6 +36,29 @@ QString sentenceFor(int code)
     }
 }
 
+/// The name of the n-th placeholder. Where they have none, QSqlQuery makes one up anew for each value that is bound.
+const QString &placeholder(int n)
+{
+    static thread_local QList<QString> names;
+    while (names.size() <= n)
+        names.append(u':' + QString::number(names.size()));
+    return names.at(n);
+}
+
+/// Our SQL has a question mark for each value and nowhere else.
+QString withNamedPlaceholders(QLatin1StringView sql)
+{
+    QString named;
+    int count = 0;
+    for (const QChar c : QString(sql)) {
+        if (c == u'?')
+            named += placeholder(count++);
+        else
+            named += c;
+    }
+    return named;
+}
+
 [[noreturn]] void fail(const QSqlError &error)
 {
     bool hasCode = false;
@@ -140,13 +163,13 @@ QSqlQuery *SqliteConnection::execute(QLatin1StringView sql, const QVariant *valu
     } else {
         auto fresh = std::make_shared<QSqlQuery>(m_database);
         fresh->setForwardOnly(true);
-        if (!fresh->prepare(QString(sql)))
+        if (!fresh->prepare(withNamedPlaceholders(sql)))
             fail(fresh->lastError());
         query = fresh.get();
         m_statements.insert(QByteArray(sql.data(), sql.size()), std::move(fresh));
     }
     for (int i = 0; i < count; ++i)
-        query->bindValue(i, values[i]);
+        query->bindValue(placeholder(i), values[i]);
     if (!query->exec()) {
         const QSqlError error = query->lastError();
         query->finish();
