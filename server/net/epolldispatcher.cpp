@@ -54,8 +54,15 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     const quint64 round = ++m_round;
     Q_EMIT awake();
     // Whatever is posted from here on wakes us again, also from within a handler; so nothing is left behind by sleeping.
-    const bool wasWoken = m_state.exchange(State::Awake) == State::Woken;
+    bool wasWoken = m_state.exchange(State::Awake) == State::Woken;
     QCoreApplication::sendPostedEvents();
+    // Once more for what those have posted, since it may be to write: a socket that has nothing left to send when the kernel
+    // is asked costs no change of interest.
+    if (m_state == State::Woken) {
+        wasWoken = true;
+        m_state = State::Awake;
+        QCoreApplication::sendPostedEvents();
+    }
 
     const bool withTimers = !flags.testFlag(QEventLoop::X11ExcludeTimers);
     const bool withSockets = !flags.testFlag(QEventLoop::ExcludeSocketNotifiers);

@@ -24,7 +24,7 @@ using EventDispatcherBase = QAbstractEventDispatcher;
 /// - What a notifier is interested in is told to the kernel just before it waits, so that switching it on and off costs
 ///   nothing; but a descriptor without notifiers leaves the set at once, because it may be closed and its number used again.
 /// - Another thread's wakeUp() costs a system call only while the loop sleeps.
-/// - One round: posted events, then sockets (at most `mostEvents`), then timers. After a nested loop the rest of the
+/// - One round: posted events and what those posted, then sockets (at most `mostEvents`), then timers. After a nested loop the rest of the
 ///   round's sockets is left to the next one, since the nested one may have served them.
 /// - A notifier on what cannot be waited for (a plain file, a closed descriptor) is warned of and switched off.
 class EpollDispatcher final : public EventDispatcherBase {
