@@ -16,6 +16,12 @@ struct Id {
     friend size_t qHash(Id id, size_t seed = 0) { return ::qHash(id.value, seed); }
 };
 
+/// For the containers of std.
+struct IdHash {
+    template <class Tag>
+    size_t operator()(Id<Tag> id) const { return qHash(id); }
+};
+
 using SiteId = Id<struct SiteTag>;
 using VisitorId = Id<struct VisitorTag>;
 using AdminId = Id<struct AdminTag>;

@@ -4,8 +4,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
+#include <QStringConverter>
 #include <algorithm>
-#include <cstring>
 #include <vector>
 
 namespace deskbell::json {
@@ -14,14 +14,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isSpace(char c)
+bool isSpace(char16_t c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
-bool isDigit(char c)
+bool isDigit(char16_t c)
 {
     return c >= '0' && c <= '9';
+}
+
+void appendUtf8(QByteArray &out, QStringView text)
+{
+    QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
+    const qsizetype size = out.size();
+    out.resize(size + encoder.requiredSpace(text.size()));
+    const char *end = encoder.appendToBuffer(out.data() + size, text);
+    out.resize(end - out.constData());
 }
 
 void appendEscape(QByteArray &out, char16_t unit)
@@ -54,12 +63,19 @@ void appendString(QByteArray &out, QStringView text)
             ++i;
             continue;
         }
-        out += text.sliced(from, i - from).toUtf8();
+        appendUtf8(out, text.sliced(from, i - from));
         appendEscape(out, unit);
         from = i + 1;
     }
-    out += text.sliced(from).toUtf8();
+    appendUtf8(out, text.sliced(from));
     out += '"';
+}
+
+QStringView withoutMark(QStringView text)
+{
+    while (text.startsWith(QChar(QChar::ByteOrderMark)) || text.startsWith(QChar(QChar::ByteOrderSwapped)))
+        text = text.sliced(1);
+    return text;
 }
 
 bool hasRepeatedName(const QByteArray &json)
@@ -101,22 +117,22 @@ bool hasRepeatedName(const QByteArray &json)
 
 class FlatObject::Scanner {
 public:
-    explicit Scanner(const QByteArray &bytes)
-        : m_at(bytes.constData())
-        , m_end(bytes.constData() + bytes.size())
+    explicit Scanner(QStringView text)
+        : m_at(text.utf16())
+        , m_end(text.utf16() + text.size())
     {
     }
 
     bool object(FlatObject &object)
     {
-        if (!take('{'))
+        if (!take(u'{'))
             return false;
-        if (!take('}')) {
+        if (!take(u'}')) {
             do {
                 if (!member(object))
                     return false;
-            } while (take(','));
-            if (!take('}'))
+            } while (take(u','));
+            if (!take(u'}'))
                 return false;
         }
         skipSpace();
@@ -130,7 +146,7 @@ private:
             ++m_at;
     }
 
-    bool take(char wanted)
+    bool take(char16_t wanted)
     {
         skipSpace();
         if (m_at == m_end || *m_at != wanted)
@@ -139,9 +155,9 @@ private:
         return true;
     }
 
-    bool word(QByteArrayView wanted)
+    bool word(QStringView wanted)
     {
-        if (m_end - m_at < wanted.size() || std::memcmp(m_at, wanted.data(), size_t(wanted.size())) != 0)
+        if (!QStringView(m_at, m_end).startsWith(wanted))
             return false;
         m_at += wanted.size();
         return true;
@@ -152,9 +168,9 @@ private:
         if (object.m_count == mostMembers)
             return false;
         Member &member = object.m_members[object.m_count];
-        if (!take('"') || !string(member.name) || !take(':'))
+        if (!take(u'"') || !string(member.name) || !take(u':'))
             return false;
-        if (std::any_of(member.name.begin(), member.name.end(), [](char c) { return uchar(c) >= 0x80; }))
+        if (std::any_of(member.name.begin(), member.name.end(), [](QChar c) { return c >= QChar(0x80); }))
             return false;
         for (size_t i = 0; i < object.m_count; ++i) {
             if (object.m_members[i].name == member.name)
@@ -170,19 +186,19 @@ private:
         if (m_at == m_end)
             return false;
         switch (*m_at) {
-        case '"':
+        case u'"':
             ++m_at;
             value.kind = Kind::String;
             return string(value.string);
-        case 't':
+        case u't':
             value.kind = Kind::True;
-            return word("true");
-        case 'f':
+            return word(u"true");
+        case u'f':
             value.kind = Kind::False;
-            return word("false");
-        case 'n':
+            return word(u"false");
+        case u'n':
             value.kind = Kind::Null;
-            return word("null");
+            return word(u"null");
         default:
             value.kind = Kind::Integer;
             return integer(value.integer);
@@ -190,45 +206,45 @@ private:
     }
 
     /// The opening quote has been taken.
-    bool string(QByteArrayView &out)
+    bool string(QStringView &out)
     {
-        const auto *quote = static_cast<const char *>(std::memchr(m_at, '"', size_t(m_end - m_at)));
-        if (!quote)
+        const char16_t *quote = std::find(m_at, m_end, u'"');
+        if (quote == m_end)
             return false;
-        out = QByteArrayView(m_at, quote);
+        out = QStringView(m_at, quote);
         m_at = quote + 1;
         bool isOdd = false;
-        for (const char c : out)
-            isOdd |= uchar(c) < 0x20 || c == '\\';
-        return !isOdd && out.isValidUtf8();
+        for (const QChar c : out)
+            isOdd |= c < u' ' || c == u'\\';
+        return !isOdd;
     }
 
     bool integer(qint64 &out)
     {
-        const bool isNegative = *m_at == '-';
+        const bool isNegative = *m_at == u'-';
         if (isNegative)
             ++m_at;
-        const char *begin = m_at;
+        const char16_t *begin = m_at;
         out = 0;
         while (m_at != m_end && isDigit(*m_at) && m_at - begin < 16)
-            out = out * 10 + (*m_at++ - '0');
+            out = out * 10 + (*m_at++ - u'0');
         const qsizetype digits = m_at - begin;
-        if (digits == 0 || (*begin == '0' && (digits > 1 || isNegative)) || out >= 9007199254740992)
+        if (digits == 0 || (*begin == u'0' && (digits > 1 || isNegative)) || out >= 9007199254740992)
             return false;
         if (isNegative)
             out = -out;
         // A fraction, an exponent or more digits: not that plain.
-        return m_at != m_end && (isSpace(*m_at) || *m_at == ',' || *m_at == '}');
+        return m_at != m_end && (isSpace(*m_at) || *m_at == u',' || *m_at == u'}');
     }
 
-    const char *m_at;
-    const char *m_end;
+    const char16_t *m_at;
+    const char16_t *m_end;
 };
 
-std::optional<FlatObject> FlatObject::scan(const QByteArray &bytes)
+std::optional<FlatObject> FlatObject::scan(QStringView text)
 {
     std::optional<FlatObject> object(std::in_place);
-    if (!Scanner(bytes).object(*object))
+    if (!Scanner(text).object(*object))
         object.reset();
     return object;
 }
@@ -236,8 +252,7 @@ std::optional<FlatObject> FlatObject::scan(const QByteArray &bytes)
 const FlatObject::Value *FlatObject::find(QLatin1StringView name) const
 {
     for (size_t i = 0; i < m_count; ++i) {
-        if (m_members[i].name.size() == name.size()
-            && std::memcmp(m_members[i].name.data(), name.data(), size_t(name.size())) == 0)
+        if (m_members[i].name == name)
             return &m_members[i].value;
     }
     return nullptr;

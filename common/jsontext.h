@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringView>
 #include <array>
 #include <optional>
 
@@ -15,30 +16,35 @@ namespace deskbell::json {
 /// Appends a string in quotes, to the byte what QJsonDocument writes.
 void appendString(QByteArray &out, QStringView text);
 
+/// Without byte order marks at its beginning, right or reversed. They are no part of a text (Unicode, 23.8), and SQLite takes
+/// the mark for an order and the text behind a reversed one for other letters.
+[[nodiscard]] QStringView withoutMark(QStringView text);
+
 /// Whether some object in well-formed JSON has one name twice. QJsonDocument would keep the last value, others the first:
 /// two readers of one frame must not see different things.
 [[nodiscard]] bool hasRepeatedName(const QByteArray &json);
 
 /// One JSON object of strings, integers, booleans and nulls. Strings have no backslash, names are ASCII, no name comes
-/// twice, integers are below 2^53, all of it is valid UTF-8. Points into the bytes that were scanned.
+/// twice, integers are below 2^53. Points into the text that was scanned, which must be valid UTF-16, as what QWebSocket
+/// hands out is.
 class FlatObject final {
 public:
     enum class Kind { String, Integer, True, False, Null };
     struct Value {
         Kind kind = Kind::Null;
-        QByteArrayView string;
+        QStringView string;
         qint64 integer = 0;
     };
 
     /// Nothing if it is not that plain, or no JSON at all.
-    [[nodiscard]] static std::optional<FlatObject> scan(const QByteArray &bytes);
+    [[nodiscard]] static std::optional<FlatObject> scan(QStringView text);
     [[nodiscard]] const Value *find(QLatin1StringView name) const;
 
 private:
     class Scanner;
     static constexpr size_t mostMembers = 24;
     struct Member {
-        QByteArrayView name;
+        QStringView name;
         Value value;
     };
 

@@ -189,7 +189,8 @@ template <class T> bool fromValue(const QJsonValue &value, T &out)
         out = static_cast<T>(number);
         return true;
     } else if constexpr (std::is_same_v<T, QString>) {
-        out = value.toString();
+        const QString text = value.toString();
+        out = json::withoutMark(text).toString();
         return value.isString();
     } else {
         if (!value.isObject())
@@ -249,7 +250,7 @@ private:
             if (value.kind != Kind::String)
                 return false;
             for (size_t i = 0; i < std::size(Words<T>::list); ++i) {
-                if (QByteArrayView(Words<T>::list[i].data(), Words<T>::list[i].size()) == value.string) {
+                if (value.string == Words<T>::list[i]) {
                     out = static_cast<T>(i);
                     return true;
                 }
@@ -262,7 +263,7 @@ private:
             out = static_cast<T>(value.integer);
             return value.kind == Kind::Integer && std::in_range<T>(value.integer);
         } else if constexpr (std::is_same_v<T, QString>) {
-            out = QString::fromUtf8(value.string);
+            out = json::withoutMark(value.string).toString();
             return value.kind == Kind::String;
         } else {
             return false;
@@ -271,13 +272,13 @@ private:
 };
 
 template <class Frame, size_t I = 0>
-std::optional<Frame> decodeFlat(QByteArrayView type, const json::FlatObject &object)
+std::optional<Frame> decodeFlat(QStringView type, const json::FlatObject &object)
 {
     if constexpr (I == std::variant_size_v<Frame>) {
         return {};
     } else {
         using T = std::variant_alternative_t<I, Frame>;
-        if (type != QByteArrayView(T::type.data(), T::type.size()))
+        if (type != T::type)
             return decodeFlat<Frame, I + 1>(type, object);
         T frame;
         FlatReader reader{object};
@@ -306,7 +307,7 @@ template <class T>
 [[nodiscard]] QByteArray encode(const T &frame)
 {
     QByteArray out;
-    out.reserve(256);
+    out.reserve(512);
     detail::Writer writer{out};
     writer.required("type"_L1, T::type);
     T::fields(frame, writer);
@@ -322,16 +323,23 @@ template <class... T>
 
 /// Decodes one frame as one of a variant's alternatives. Fields that are not known are ignored.
 template <class Frame>
-[[nodiscard]] Decoded<Frame> decode(const QByteArray &bytes)
+[[nodiscard]] Decoded<Frame> decode(const QString &text)
 {
-    if (const auto flat = json::FlatObject::scan(bytes)) {
+    if (const auto flat = json::FlatObject::scan(text)) {
         const json::FlatObject::Value *type = flat->find("type"_L1);
         if (type && type->kind == json::FlatObject::Kind::String) {
             if (std::optional<Frame> frame = detail::decodeFlat<Frame>(type->string, *flat))
                 return std::move(*frame);
         }
     }
-    return detail::decodeTree<Frame>(bytes);
+    return detail::decodeTree<Frame>(text.toUtf8());
+}
+
+/// The same for UTF-8 that nobody has looked at yet.
+template <class Frame>
+[[nodiscard]] Decoded<Frame> decode(const QByteArray &bytes)
+{
+    return bytes.isValidUtf8() ? decode<Frame>(QString::fromUtf8(bytes)) : detail::decodeTree<Frame>(bytes);
 }
 
 } // namespace deskbell::wire

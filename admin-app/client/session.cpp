@@ -160,7 +160,7 @@ public:
     void onText(const QString &text)
     {
         silence.start(static_cast<int>(timings.silence));
-        auto decoded = wire::decode<AdminEvent>(text.toUtf8());
+        auto decoded = wire::decode<AdminEvent>(text);
         if (const auto *error = std::get_if<wire::Error>(&decoded)) {
             if (error->unknownType)
                 return;

@@ -31,11 +31,10 @@ public:
         const Desk::ChatInMemory *entry = m_desk.chat(event.chat);
         if (!entry)
             return;
-        list.append({ToVisitor{entry->chat().visitor}, MessageEvent{event.chat, event.message}});
-        list.append({ToChatAdmins{event.chat, entry->chat().owner}, MessageEvent{event.chat, event.message}});
         const Chat &chat = entry->chat();
-        const bool isFirstText = event.message.from == Side::Visitor && chat.firstText == event.message.text
-            && event.message.key != chat.key && (chat.state == ChatState::Waiting || chat.state == ChatState::Missed);
+        list.append({ToChat{chat.id, chat.visitor, chat.owner}, MessageEvent{chat.id, event.message}});
+        const bool isFirstText = (chat.state == ChatState::Waiting || chat.state == ChatState::Missed)
+            && event.message.from == Side::Visitor && chat.firstText == event.message.text && event.message.key != chat.key;
         if (isFirstText)
             list.append({ToAllAdmins{}, DeskChatEvent{0, ChatChange::Updated, deskView(m_desk, *entry, m_now)}});
     }
@@ -45,8 +44,8 @@ public:
         const Desk::ChatInMemory *entry = m_desk.chat(event.chat);
         if (!entry)
             return;
-        list.append({ToVisitor{entry->chat().visitor}, ReceiptsEvent{event.chat, event.receipts}});
-        list.append({ToChatAdmins{event.chat, entry->chat().owner}, ReceiptsEvent{event.chat, event.receipts}});
+        const Chat &chat = entry->chat();
+        list.append({ToChat{chat.id, chat.visitor, chat.owner}, ReceiptsEvent{chat.id, event.receipts}});
     }
 
     void operator()(const InquiryFiled &event) { tellInquiry(event.inquiry.inquiry.row.id, InquiryChange::Filed, {}); }

@@ -8,10 +8,11 @@
 
 namespace deskbell {
 
-struct ToVisitor { VisitorId visitor; };      ///< every connection of his
-struct ToChatAdmins { ChatId chat; AdminId owner; }; ///< the owner's connections, and those that have opened the chat
-struct ToAllAdmins { };                        ///< every admin who is logged in; desk events, numbered
-using Audience = std::variant<ToVisitor, ToChatAdmins, ToAllAdmins>;
+struct ToVisitor { VisitorId visitor; }; ///< every connection of his
+/// Both sides of a chat: its visitor's connections, its owner's, and those of admins who have opened it.
+struct ToChat { ChatId chat; VisitorId visitor; AdminId owner; };
+struct ToAllAdmins { };                  ///< every admin who is logged in; desk events, numbered
+using Audience = std::variant<ToVisitor, ToChat, ToAllAdmins>;
 
 using Told = std::variant<MessageEvent, VisitorChatEvent, ReceiptsEvent, VisitorInquiryEvent, DeskChatEvent,
                           DeskInquiryEvent, MailEvent>;

@@ -237,8 +237,39 @@ const LoadedVisitor *Desk::visitor(const VisitorKey &key) const
 
 const LoadedVisitor *Desk::visitor(VisitorId id) const
 {
+    const VisitorKey *key = keyOf(id);
+    return key ? visitor(*key) : nullptr;
+}
+
+const VisitorKey *Desk::keyOf(VisitorId id) const
+{
     const auto key = m_visitorKeys.constFind(id);
-    return key == m_visitorKeys.constEnd() ? nullptr : visitor(*key);
+    return key == m_visitorKeys.constEnd() ? nullptr : &*key;
+}
+
+bool Desk::isKnown(const VisitorKey &visitor, const QString &key) const
+{
+    const VisitorInMemory *me = known(visitor);
+    if (!me)
+        return false;
+    const ChatInMemory *newest = chat(me->loaded.newestChat);
+    return me->loaded.answers.contains(key) || (newest && ackOfLine(*newest, key));
+}
+
+/// How the visitor's command was answered that this line of his stands for; nothing if he has no such line.
+std::optional<Ack> Desk::ackOfLine(const ChatInMemory &entry, const QString &key)
+{
+    for (const Author &author : {Author{Side::Visitor, {}}, Author{}}) {
+        if (const auto line = entry.loaded.keys.constFind({author, key}); line != entry.loaded.keys.constEnd()) {
+            Ack ack;
+            ack.key = key;
+            ack.chat = entry.chat().id;
+            ack.seq = line->seq;
+            ack.at = line->at;
+            return ack;
+        }
+    }
+    return {};
 }
 
 const Admin *Desk::admin(AdminId id) const
@@ -286,6 +317,7 @@ QList<ChatId> Desk::chatsOf(VisitorId visitor) const
         if (entry.chat().visitor == visitor)
             chats.append(id);
     }
+    std::sort(chats.begin(), chats.end());
     return chats;
 }
 
@@ -296,6 +328,7 @@ QList<ChatId> Desk::openChats() const
         if (entry.chat().isOpen())
             open.append(id);
     }
+    std::sort(open.begin(), open.end());
     return open;
 }
 

@@ -128,6 +128,10 @@ public:
     [[nodiscard]] const StoredInquiry *inquiryOf(CommentId comment) const;
     [[nodiscard]] const LoadedVisitor *visitor(const VisitorKey &key) const;
     [[nodiscard]] const LoadedVisitor *visitor(VisitorId id) const;
+    /// Of a visitor in memory.
+    [[nodiscard]] const VisitorKey *keyOf(VisitorId id) const;
+    /// Whether this visitor in memory has given a command with this key before, as far as the chats in memory tell.
+    [[nodiscard]] bool isKnown(const VisitorKey &visitor, const QString &key) const;
     [[nodiscard]] const Admin *admin(AdminId id) const;
     [[nodiscard]] const Admin *admin(const QString &name) const;
     [[nodiscard]] const QList<Admin> &admins() const { return m_admins; }
@@ -169,6 +173,7 @@ private:
     };
 
     const VisitorInMemory *known(const VisitorKey &key) const;
+    static std::optional<Ack> ackOfLine(const ChatInMemory &entry, const QString &key);
     std::optional<Refused> problemWith(const Standing &standing, const Visitor &visitor) const;
     Decision endForVisitor(const VisitorKey &who, ChatId id, const QString &key, Now now) const;
     Decision commentOn(const StoredInquiry &inquiry, Author author, const QString &name, const QString &key,
@@ -180,7 +185,7 @@ private:
 
     DeskSettings m_settings;
     QString m_epoch;
-    std::map<ChatId, ChatInMemory> m_chats; ///< the open ones, and ended ones that somebody asked about
+    std::unordered_map<ChatId, ChatInMemory, IdHash> m_chats; ///< the open ones, and ended ones that somebody asked about
     std::map<InquiryId, StoredInquiry> m_inquiries;
     // In the order in which they came, for trim().
     QList<ChatId> m_endedChats;

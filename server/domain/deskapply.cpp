@@ -45,7 +45,9 @@ public:
         d.m_online.insert(event.chat.visitor);
         grow(d.m_lastChat, event.chat.id);
         if (auto *visitor = visitorOf(event.chat.visitor)) {
-            visitor->loaded.openChat = event.chat.id;
+            if (const Desk::ChatInMemory *before = d.chat(visitor->loaded.newestChat))
+                keepAnswersOfLines(*before, visitor->loaded);
+            visitor->loaded.openChat = visitor->loaded.newestChat = event.chat.id;
             Ack ack;
             ack.key = event.chat.key;
             ack.chat = event.chat.id;
@@ -66,15 +68,6 @@ public:
         if (!message.key.isEmpty()) {
             const Author author{message.from, message.from == Side::Admin ? event.admin : AdminId{}};
             entry->loaded.keys.insert({author, message.key}, {message.seq, message.at, qHash(message.text)});
-            auto *visitor = message.from == Side::Admin ? nullptr : visitorOf(facts.visitor);
-            if (visitor && !visitor->loaded.answers.contains(message.key)) {
-                Ack ack;
-                ack.key = message.key;
-                ack.chat = event.chat;
-                ack.seq = message.seq;
-                ack.at = message.at;
-                visitor->loaded.answers.insert(message.key, ack);
-            }
         }
         if (message.kind != MessageKind::Text)
             return;
@@ -91,7 +84,7 @@ public:
             typed += (typed.isEmpty() ? u""_s : u"\n"_s) + message.text;
         if (auto *visitor = visitorOf(facts.visitor)) {
             visitor->recent.append(m_now.steady);
-            if (visitor->recent.size() > 1000)
+            while (visitor->recent.size() > d.m_settings.messagesPerTenSeconds)
                 visitor->recent.removeFirst();
         }
     }
@@ -306,6 +299,17 @@ public:
     }
 
 private:
+    /// A call that was only a line of a chat is known by its key also when that chat is no longer his newest.
+    static void keepAnswersOfLines(const Desk::ChatInMemory &entry, LoadedVisitor &visitor)
+    {
+        const auto &keys = entry.loaded.keys;
+        for (auto line = keys.cbegin(); line != keys.cend(); ++line) {
+            const QString &key = line.key().key;
+            if (line.key().author.side != Side::Admin && !visitor.answers.contains(key))
+                visitor.answers.insert(key, *Desk::ackOfLine(entry, key));
+        }
+    }
+
     Desk::ChatInMemory *chat(ChatId id)
     {
         const auto it = d.m_chats.find(id);

@@ -117,16 +117,12 @@ Decision Desk::decide(const VisitorKey &who, const OpenCall &command, Now now, c
         return refusedWith(Refusal::BadRequest);
     if (const auto answer = me->loaded.answers.constFind(command.key); answer != me->loaded.answers.constEnd())
         return Done{{}, *answer};
-    const ChatId openChat = me->loaded.openChat;
-    const ChatInMemory *entry = chat(openChat);
-    if (!entry && openChat.isValid() && !m_missingChats.contains(openChat))
-        return Needs{openChat};
-    if (entry && entry->chat().isOpen()) {
-        for (const Author &author : {visitorAuthor, Author{}}) {
-            if (const auto it = entry->loaded.keys.constFind({author, command.key}); it != entry->loaded.keys.constEnd())
-                return Done{{}, ackOf(command.key, openChat, *it)};
-        }
-    }
+    const ChatId newest = me->loaded.newestChat;
+    const ChatInMemory *entry = chat(newest);
+    if (!entry && newest.isValid() && !m_missingChats.contains(newest))
+        return Needs{newest};
+    if (const auto ack = entry ? ackOfLine(*entry, command.key) : std::nullopt)
+        return Done{{}, *ack};
     if (const auto problem = problemWith(standing, me->loaded.visitor))
         return *problem;
     const QString text = command.text.trimmed();

@@ -119,12 +119,13 @@ struct LoadedChat {
     qint64 lastTextAt = 0; ///< UTC ms of the last text of either side; openedAt if none
 };
 
-/// Everything a visitor's earlier creating commands were answered with: calls, inquiries, comments, and his own lines, since
-/// a call into an open chat is only a line.
+/// What a visitor's earlier creating commands were answered with: calls, inquiries, comments. A call into an open chat is
+/// only a line of it, which his newest chat itself knows.
 struct LoadedVisitor {
     Visitor visitor;
     QHash<QString, Ack> answers; ///< by key
     ChatId openChat;             ///< the one chat that has not ended, if any
+    ChatId newestChat;           ///< ended or not
 };
 
 /// An inquiry as it is stored: the wire's record, whose it is, and the keys of its comments.

@@ -52,12 +52,12 @@ void Admins::greet(Client &client)
 {
     const Client::Number number = client.number();
     m_lines.emplace(number, Line{});
-    connect(&client, &Client::received, this, [this, number](const QByteArray &frame) { receive(number, frame); });
+    connect(&client, &Client::received, this, [this, number](const QString &frame) { receive(number, frame); });
 }
 
 // ---- frames in -----------------------------------------------------------------------------------------------------
 
-void Admins::receive(Client::Number number, const QByteArray &frame)
+void Admins::receive(Client::Number number, const QString &frame)
 {
     const auto it = m_lines.find(number);
     if (it == m_lines.end())
@@ -91,11 +91,12 @@ void Admins::receive(Client::Number number, const QByteArray &frame)
 template <class Command>
 void Admins::execute(Client::Number number, const Command &command)
 {
-    const QString key = [&] { if constexpr (requires { command.key; }) return command.key; else return QString(); }();
-    m_pipeline.execute(m_lines.at(number).admin, command, number, [this, number, key](const Pipeline::Answer &reply) {
-        if constexpr (!std::is_same_v<Command, Receipt>)
-            answer(number, key, reply);
-    });
+    Pipeline::Asking asking{number};
+    if constexpr (requires { command.key; }) {
+        asking.key = command.key;
+        asking.answerer = this;
+    }
+    m_pipeline.execute(m_lines.at(number).admin, command, asking);
 }
 
 void Admins::carryOut(Client::Number number, const AdminCommand &command)
@@ -201,7 +202,7 @@ void Admins::blockVisitor(Client::Number number, const BlockVisitor &command)
         const VisitorId visitor = entry ? entry->chat().visitor : stored ? stored->visitor : VisitorId{};
         return desk.decide(who, command, addressOf(visitor), now.wall + m_settings.blockAddressFor, now);
     };
-    m_pipeline.execute(number, decide, [this, number, key = command.key](const Pipeline::Answer &reply) { answer(number, key, reply); });
+    m_pipeline.executeBy(decide, {number, command.key, this});
 }
 
 /// Where he is connected from, if he is and it is to be held.

@@ -22,7 +22,7 @@ struct AdminsSettings {
 
 /// The admins' side of the protocol: login, sessions, presence, and their commands. One object for all of them. Before
 /// login nothing but login and resume is answered.
-class Admins final : public QObject {
+class Admins final : public QObject, private Pipeline::Answerer {
     Q_OBJECT
 public:
     Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, Accounts &accounts,
@@ -47,7 +47,7 @@ private:
         int badFrames = 0;
     };
 
-    void receive(Client::Number number, const QByteArray &frame);
+    void receive(Client::Number number, const QString &frame);
     void carryOut(Client::Number number, const AdminCommand &command);
     void login(Client::Number number, const Login &command);
     void loginChecked(Client::Number number, const Login &command, const QByteArray &hash, const Accounts::Verdict &verdict);
@@ -68,7 +68,7 @@ private:
     void endSession(SessionId session);
     void tellPresence();
     [[nodiscard]] QList<AdminPresence> presences() const;
-    void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer);
+    void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer) override;
     void refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter = 0);
     void send(Client::Number number, const QByteArray &frame);
     template <class Frame> void send(Client::Number number, const Frame &frame) { send(number, wire::encode(frame)); }

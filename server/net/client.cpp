@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "server/net/client.h"
 
-#include "server/net/framewriter.h"
-
 #include <QSslSocket>
 #include <QTimer>
 #include <QWebSocket>
@@ -17,19 +15,18 @@ constexpr int patienceWithClose = 3'000;
 
 Client::Client(Number number, const Arrival &arrival, FrameWriter &writer, qint64 outputBytes, QObject *parent)
     : QObject(parent)
-    , m_writer(writer)
     , m_number(number)
     , m_peer(arrival.peer)
     , m_isOwnPage(arrival.isOwnPage)
     , m_outputBytes(outputBytes)
     , m_socket(arrival.socket)
-    , m_transport(arrival.transport)
+    , m_lane(writer, *arrival.socket, *arrival.transport)
     , m_tls(qobject_cast<QSslSocket *>(arrival.transport))
 {
     QWebSocket *socket = arrival.socket;
     connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
         if (!m_isClosing)
-            Q_EMIT received(text.toUtf8());
+            Q_EMIT received(text);
     });
     connect(socket, &QWebSocket::binaryMessageReceived, this, [this] { close(CloseCode::BadFrames); });
     // QWebSocket answers pings by itself, so a peer that floods them and reads nothing fills output that send() never sees.
@@ -50,7 +47,7 @@ Client::~Client()
 /// TLS takes what is written at once, and keeps it in its own form until the peer does.
 qint64 Client::unsent() const
 {
-    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
+    return m_lane.unsent() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
 }
 
 bool Client::isPressed() const
@@ -66,16 +63,16 @@ void Client::send(const QByteArray &frame)
     const qint64 before = unsent();
     if (m_outputBytes > 0 && before > 0 && before + frame.size() > m_outputBytes)
         return abort();
-    // After the peer's close nothing may follow ours (RFC 6455, 5.5.1), although the socket is still there.
-    if (m_transport && m_socket->state() == QAbstractSocket::ConnectedState)
-        m_writer.write(*m_transport, frame);
+    m_lane.write(frame);
 }
 
 void Client::ping()
 {
     if (m_isGone || m_isClosing)
         return;
-    m_socket->ping();
+    // With something in it: then QWebSocket takes the whole buffer with the answer, of which a silent connection would
+    // otherwise keep a page for ever.
+    m_socket->ping("?");
 }
 
 void Client::close(CloseCode code)
@@ -83,6 +80,7 @@ void Client::close(CloseCode code)
     if (m_isGone || m_isClosing)
         return;
     m_isClosing = true;
+    m_lane.flush();
     m_socket->close(QWebSocketProtocol::CloseCode(int(code)));
     QTimer::singleShot(patienceWithClose, this, &Client::abort);
 }

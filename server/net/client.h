@@ -3,17 +3,15 @@
 
 #include "common/protocol.h"
 #include "server/net/arrival.h"
+#include "server/net/framewriter.h"
 
 #include <QObject>
 #include <QPointer>
 #include <memory>
 
 class QSslSocket;
-class QTcpSocket;
 
 namespace deskbell {
-
-class FrameWriter;
 
 /// One WebSocket connection: whole frames in and out, and the limits on what it may cost. Knows no message.
 class Client final : public QObject {
@@ -42,7 +40,7 @@ public:
     void abort();
 
 Q_SIGNALS:
-    void received(const QByteArray &frame);
+    void received(const QString &frame);
     void ponged();
     /// The connection is over. Emitted once; the object is deleted by its owner.
     void gone();
@@ -51,13 +49,12 @@ private:
     void finish();
     [[nodiscard]] qint64 unsent() const;
 
-    FrameWriter &m_writer;
     Number m_number;
     QHostAddress m_peer;
     bool m_isOwnPage;
     qint64 m_outputBytes;
     std::unique_ptr<QWebSocket> m_socket;
-    QPointer<QTcpSocket> m_transport;
+    FrameWriter::Lane m_lane;
     QPointer<QSslSocket> m_tls; ///< null without TLS
     bool m_isGone = false;
     bool m_isClosing = false;

@@ -4,6 +4,7 @@
 #include "common/protocol.h"
 #include "server/log/jsonlog.h"
 #include "server/net/builtinfiles.h"
+#include "server/net/directsocket.h"
 #include "server/net/headcount.h"
 
 #include <QSslSocket>
@@ -114,7 +115,11 @@ void FrontDoor::acceptSome()
 
 void FrontDoor::admit(qintptr descriptor)
 {
-    QTcpSocket *socket = m_tls ? new QSslSocket(this) : new QTcpSocket(this);
+    QTcpSocket *socket = nullptr;
+    if (m_tls)
+        socket = new QSslSocket(this);
+    else
+        socket = new DirectSocket(this);
     if (!socket->setSocketDescriptor(descriptor)) {
         delete socket;
         ::close(int(descriptor));

@@ -24,14 +24,6 @@ constexpr size_t mostStalled = 256; ///< commands of one connection that wait be
 constexpr qint64 retryAfter = 1'000;
 constexpr int tickInterval = 1'000;
 
-Refused unavailable()
-{
-    Refused refused;
-    refused.code = Refusal::Unavailable;
-    refused.retryAfter = retryAfter;
-    return refused;
-}
-
 struct LogFact {
     void operator()(const CallOpened &event) const { logEvent(lcDesk(), "call_opened"_L1, {{u"chat"_s, event.chat.id.value}}); }
     void operator()(const CallAccepted &event) const
@@ -124,67 +116,56 @@ void Pipeline::load()
         });
 }
 
-void Pipeline::run(Decide decide, const Ticket &ticket, Reply reply)
+bool Pipeline::canDecide() const
 {
-    if (const auto stalled = m_stalled.find(ticket.origin); stalled != m_stalled.end()) {
-        // Cut, not refused: the client comes back and sends everything again in its order.
-        if (stalled->second.size() < mostStalled)
-            stalled->second.push_back([=, this] { return decideNow(decide, ticket, reply, 0); });
-        else if (Client *client = m_switchboard.find(ticket.origin))
-            client->close(CloseCode::TooSlow);
-        return;
-    }
-    decideNow(decide, ticket, reply, 0);
+    return m_isLoaded && m_storage.pending() <= mostPending;
 }
 
-bool Pipeline::decideNow(const Decide &decide, const Ticket &ticket, const Reply &reply, int rounds)
+Refused Pipeline::unavailable()
 {
-    if (!m_isLoaded || m_storage.pending() > mostPending || rounds > mostRounds) {
-        refuseForNow(ticket, reply, unavailable(), true);
+    Refused refused;
+    refused.code = Refusal::Unavailable;
+    refused.retryAfter = retryAfter;
+    return refused;
+}
+
+void Pipeline::stall(Decide decide, const Ticket &ticket)
+{
+    auto &waiting = m_stalled[ticket.origin];
+    // Cut, not refused: the client comes back and sends everything again in its order.
+    if (waiting.size() < mostStalled)
+        waiting.push_back([this, decide = std::move(decide), ticket] { return decideKept(decide, ticket, 0); });
+    else if (Client *client = m_switchboard.find(ticket.origin))
+        client->close(CloseCode::TooSlow);
+}
+
+void Pipeline::fetch(const Needs &needs, const Decide &decide, const Ticket &ticket, int rounds)
+{
+    m_stalled.try_emplace(ticket.origin);
+    ensure(
+        needs,
+        [=, this] {
+            if (decideKept(decide, ticket, rounds + 1))
+                goOn(ticket.origin);
+        },
+        [=, this] {
+            refuseForNow(ticket, unavailable(), true);
+            goOn(ticket.origin);
+        });
+}
+
+bool Pipeline::decideKept(const Decide &decide, const Ticket &ticket, int rounds)
+{
+    if (!canDecide() || rounds > mostRounds) {
+        refuseForNow(ticket, unavailable(), true);
         return true;
     }
     Decision decision = decide();
     if (const Needs *needs = std::get_if<Needs>(&decision)) {
-        m_stalled.try_emplace(ticket.origin);
-        ensure(
-            *needs,
-            [=, this] {
-                if (decideNow(decide, ticket, reply, rounds + 1))
-                    goOn(ticket.origin);
-            },
-            [=, this] {
-                refuseForNow(ticket, reply, unavailable(), true);
-                goOn(ticket.origin);
-            });
+        fetch(*needs, decide, ticket, rounds);
         return false;
     }
-
-    const Refused *refused = std::get_if<Refused>(&decision);
-    Done *done = std::get_if<Done>(&decision);
-    const bool isForNow = refused && (refused->code == Refusal::TooFast || refused->code == Refusal::Unavailable
-                                      || refused->code == Refusal::WorkNeeded);
-    const auto gate = ticket.isText() ? m_gates.find({ticket.origin, ticket.chat}) : m_gates.end();
-    const bool isRepeat = done && done->events.isEmpty();
-    if (gate != m_gates.end() && gate->second.key != ticket.key && !isRepeat) {
-        refuseForNow(ticket, reply, unavailable(), false);
-    } else if (isForNow) {
-        refuseForNow(ticket, reply, *refused, false);
-    } else {
-        if (gate != m_gates.end() && gate->second.key == ticket.key)
-            m_gates.erase(gate);
-        const auto failed = [=, this] { refuseForNow(ticket, reply, unavailable(), true); };
-        if (refused) {
-            // It may rest on something that is still on its way to the disk.
-            afterStored([reply, answer = *refused] { reply(answer); }, failed);
-        } else if (isRepeat) {
-            afterStored([reply, ack = done->ack] { reply(ack); }, failed);
-        } else if (hasSeededBug("ack_before_commit")) {
-            reply(done->ack);
-            carryOut(std::move(done->events), ticket, [] {}, [] {});
-        } else {
-            carryOut(std::move(done->events), ticket, [reply, ack = done->ack] { reply(ack); }, failed);
-        }
-    }
+    settle(std::move(decision), ticket);
     return true;
 }
 
@@ -203,7 +184,42 @@ void Pipeline::goOn(Client::Number origin)
         m_stalled.erase(stalled);
 }
 
-void Pipeline::refuseForNow(const Ticket &ticket, const Reply &reply, const Refused &refused, bool atOnce)
+void Pipeline::settle(Decision decision, const Ticket &ticket)
+{
+    const Refused *refused = std::get_if<Refused>(&decision);
+    Done *done = std::get_if<Done>(&decision);
+    const bool isForNow = refused && (refused->code == Refusal::TooFast || refused->code == Refusal::Unavailable
+                                      || refused->code == Refusal::WorkNeeded);
+    const auto gate = ticket.isText() ? m_gates.find({ticket.origin, ticket.chat}) : m_gates.end();
+    const bool isRepeat = done && done->events.isEmpty();
+    if (gate != m_gates.end() && gate->second.key != ticket.key && !isRepeat)
+        return refuseForNow(ticket, unavailable(), false);
+    if (isForNow)
+        return refuseForNow(ticket, *refused, false);
+    if (gate != m_gates.end() && gate->second.key == ticket.key)
+        m_gates.erase(gate);
+    if (refused || isRepeat) {
+        // It may rest on something that is still on its way to the disk.
+        const Answer given = refused ? Answer(*refused) : Answer(done->ack);
+        afterStored([ticket, given] { answer(ticket, given); },
+                    [this, ticket] { refuseForNow(ticket, unavailable(), true); });
+    } else if (hasSeededBug("ack_before_commit")) {
+        answer(ticket, done->ack);
+        Ticket answered = ticket;
+        answered.answerer = nullptr;
+        carryOut(std::move(done->events), answered, {});
+    } else {
+        carryOut(std::move(done->events), ticket, done->ack);
+    }
+}
+
+void Pipeline::answer(const Ticket &ticket, const Answer &answer)
+{
+    if (ticket.answerer)
+        ticket.answerer->answer(ticket.origin, ticket.key, answer);
+}
+
+void Pipeline::refuseForNow(const Ticket &ticket, const Refused &refused, bool atOnce)
 {
     if (ticket.isText() && m_switchboard.find(ticket.origin) && !hasSeededBug("reorder_on_resend")) {
         const Gate mine{ticket.key, ticket.number};
@@ -212,10 +228,11 @@ void Pipeline::refuseForNow(const Ticket &ticket, const Reply &reply, const Refu
             !isNew && mine.number < gate->second.number)
             gate->second = mine;
     }
+    const auto say = [ticket, refused] { answer(ticket, refused); };
     if (atOnce)
-        reply(refused);
+        say();
     else
-        afterStored([reply, refused] { reply(refused); }, [reply, refused] { reply(refused); });
+        afterStored(say, say);
 }
 
 void Pipeline::forget(Client::Number origin)
@@ -225,95 +242,111 @@ void Pipeline::forget(Client::Number origin)
 
 void Pipeline::store(Events events, std::function<void(bool)> done)
 {
-    if (!m_isLoaded) {
-        if (done)
-            done(false);
-        return;
-    }
-    carryOut(std::move(events), {}, [done] { if (done) done(true); }, [done] { if (done) done(false); });
+    if (m_isLoaded)
+        carryOut(std::move(events), {}, {}, std::move(done));
+    else if (done)
+        done(false);
 }
 
-void Pipeline::carryOut(Events events, const Ticket &ticket, std::function<void()> stored, std::function<void()> failed)
+/// What is on its way to the disk, and what follows from its arrival.
+class Pipeline::Commit final : public StorageThread::Outcome {
+public:
+    Commit(Pipeline &pipeline, Events events, const Ticket &ticket, const Ack &ack, std::function<void(bool)> done,
+           std::vector<Outgoing> frames)
+        : m_pipeline(pipeline)
+        , m_events(std::move(events))
+        , m_ticket(ticket)
+        , m_ack(ack)
+        , m_done(std::move(done))
+        , m_frames(std::move(frames))
+    {
+    }
+
+    void stored() override
+    {
+        answer(m_ticket, m_ack);
+        if (m_done)
+            m_done(true);
+        if (hasSeededBug("relay_lost") && m_ticket.origin != 0 && !m_pipeline.m_switchboard.find(m_ticket.origin))
+            return;
+        m_pipeline.release(m_frames, m_ticket.origin);
+        for (const Event &event : std::as_const(m_events)) {
+            std::visit(LogFact{}, event);
+            Q_EMIT m_pipeline.happened(event);
+        }
+    }
+
+    void failed() override
+    {
+        if (m_ticket.answerer)
+            m_pipeline.refuseForNow(m_ticket, unavailable(), true);
+        if (m_done)
+            m_done(false);
+    }
+
+private:
+    Pipeline &m_pipeline;
+    Events m_events;
+    Ticket m_ticket;
+    Ack m_ack;
+    std::function<void(bool)> m_done;
+    std::vector<Outgoing> m_frames;
+};
+
+void Pipeline::carryOut(Events events, const Ticket &ticket, const Ack &ack, std::function<void(bool)> done)
 {
     const Now at = now();
     events += m_notices(events, m_desk, at);
-    auto outgoing = std::make_shared<std::vector<Outgoing>>(frames(events, ticket, at));
+    std::vector<Outgoing> outgoing = frames(events, ticket, at);
     restartTick();
     if (hasSeededBug("relay_before_commit"))
-        release(*std::exchange(outgoing, std::make_shared<std::vector<Outgoing>>()), ticket.origin);
-    m_storage.commit(
-        events, // shared with the callback, not copied
-        [this, events, outgoing, origin = ticket.origin, stored] {
-            stored();
-            if (hasSeededBug("relay_lost") && origin != 0 && !m_switchboard.find(origin))
-                return;
-            release(*outgoing, origin);
-            for (const Event &event : events) {
-                std::visit(LogFact{}, event);
-                Q_EMIT happened(event);
-            }
-        },
-        std::move(failed));
+        release(std::exchange(outgoing, {}), ticket.origin);
+    auto commit = std::make_unique<Commit>(*this, events, ticket, ack, std::move(done), std::move(outgoing));
+    m_storage.commit(std::move(events), std::move(commit));
 }
 
 /// Applies the events one by one and makes the frames that each one causes, as of that moment.
 std::vector<Pipeline::Outgoing> Pipeline::frames(const Events &events, const Ticket &ticket, Now at)
 {
     std::vector<Outgoing> outgoing;
-    QList<Telling> mails;
+    bool isMailTold = false; // one for all letters of a transaction
+    const auto encoded = [this](auto &told) {
+        if constexpr (requires { told.desk; })
+            told.desk = ++m_deskNumber;
+        return wire::encode(told);
+    };
     for (const Event &event : events) {
         m_desk.apply(event, at);
-        const MessageEvent *last = nullptr;
-        QByteArray lastFrame;
         QList<Telling> all = tellings(event, m_desk, at);
         for (Telling &telling : all) {
             if (std::holds_alternative<MailEvent>(telling.frame)) {
-                mails = {telling}; // one for all letters of a transaction
+                isMailTold = true;
                 continue;
             }
-            Outgoing frame;
-            frame.audience = telling.audience;
-            if (const auto *text = std::get_if<MessageEvent>(&telling.frame)) {
-                frame.isOwnText = ticket.isText() && text->message.key == ticket.key;
-                // Both sides are told the same: encoded once.
-                if (last && *last == *text) {
-                    frame.frame = lastFrame;
-                } else {
-                    frame.frame = lastFrame = wire::encode(*text);
-                    last = text;
-                }
-                outgoing.push_back(std::move(frame));
-                continue;
-            }
-            std::visit(
-                [&](auto &told) {
-                    if constexpr (requires { told.desk; })
-                        told.desk = ++m_deskNumber;
-                    frame.frame = wire::encode(told);
-                },
-                telling.frame);
-            outgoing.push_back(std::move(frame));
+            const auto *text = std::get_if<MessageEvent>(&telling.frame);
+            const bool isOwnText = text && ticket.isText() && text->message.key == ticket.key;
+            outgoing.push_back({telling.audience, std::visit(encoded, telling.frame), isOwnText});
         }
     }
-    if (!mails.isEmpty()) {
-        Outgoing frame;
-        frame.audience = ToAllAdmins{};
-        frame.frame = wire::encode(MailEvent{++m_deskNumber, mail()});
-        outgoing.push_back(std::move(frame));
-    }
+    if (isMailTold)
+        outgoing.push_back({ToAllAdmins{}, wire::encode(MailEvent{++m_deskNumber, mail()}), false});
     return outgoing;
 }
 
 void Pipeline::release(const std::vector<Outgoing> &frames, Client::Number origin)
 {
+    const auto tellVisitor = [this](VisitorId id, const QByteArray &frame, Client::Number except) {
+        // Looked up only now: after a fresh load those who are connected come back into memory through the queue.
+        if (const VisitorKey *key = m_desk.keyOf(id))
+            m_switchboard.toVisitor(*key, frame, except);
+    };
     for (const Outgoing &outgoing : frames) {
         const Client::Number except = outgoing.isOwnText ? origin : 0;
-        if (const auto *toVisitor = std::get_if<ToVisitor>(&outgoing.audience)) {
-            // Looked up only now: after a fresh load those who are connected come back into memory through the queue.
-            if (const LoadedVisitor *visitor = m_desk.visitor(toVisitor->visitor))
-                m_switchboard.toVisitor({visitor->visitor.site, visitor->visitor.tokenHash}, outgoing.frame, except);
-        } else if (const auto *to = std::get_if<ToChatAdmins>(&outgoing.audience)) {
-            m_switchboard.toChatAdmins(to->chat, to->owner, outgoing.frame, except);
+        if (const auto *to = std::get_if<ToVisitor>(&outgoing.audience)) {
+            tellVisitor(to->visitor, outgoing.frame, except);
+        } else if (const auto *both = std::get_if<ToChat>(&outgoing.audience)) {
+            tellVisitor(both->visitor, outgoing.frame, except);
+            m_switchboard.toChatAdmins(both->chat, both->owner, outgoing.frame, except);
         } else {
             ++m_releasedDeskNumber;
             m_switchboard.toAllAdmins(outgoing.frame);
@@ -431,7 +464,7 @@ void Pipeline::tick()
         std::vector<Events> lists = m_isLoaded ? m_desk.due(now()) : std::vector<Events>{};
         if (lists.empty())
             break;
-        carryOut(std::move(lists.front()), {}, [] {}, [] {});
+        carryOut(std::move(lists.front()), {}, {});
     }
     restartTick();
 }

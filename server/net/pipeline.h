@@ -26,7 +26,20 @@ class Pipeline final : public QObject {
     Q_OBJECT
 public:
     using Answer = std::variant<Ack, Refused>;
-    using Reply = std::function<void(const Answer &)>;
+    /// Hears what became of a command: exactly once, later, in commit order.
+    class Answerer {
+    public:
+        virtual void answer(Client::Number origin, const QString &key, const Answer &answer) = 0;
+
+    protected:
+        ~Answerer() = default;
+    };
+    /// Whose command it is. `origin` has its answer in the ack and is not told of its own text.
+    struct Asking {
+        Client::Number origin = 0;
+        QString key = {};             ///< the command's
+        Answerer *answerer = nullptr; ///< outlives the pipeline; none: nobody waits for an answer
+    };
     /// Turns events into further ones of the same transaction: the mails that they cause.
     using Notices = std::function<Events(const Events &, const Desk &, Now)>;
 
@@ -41,24 +54,22 @@ public:
     [[nodiscard]] bool mailIsConfigured() const { return m_mailIsConfigured; }
     void setMailIsConfigured(bool is) { m_mailIsConfigured = is; }
 
-    /// Carries a command out. The reply comes exactly once, later, in commit order. `origin` has its answer in the ack
-    /// and is not told of its own text.
+    /// Carries a command out.
     template <class Who, class Command>
-    void execute(const Who &who, const Command &command, Client::Number origin, Reply reply)
+    void execute(const Who &who, const Command &command, const Asking &asking)
     {
-        Ticket ticket{origin, ++m_lastTicket, {}, {}};
-        if constexpr (std::is_same_v<Command, SendMessage>) {
+        Ticket ticket{asking, ++m_lastTicket, {}};
+        if constexpr (std::is_same_v<Command, SendMessage>)
             ticket.chat = command.chat;
-            ticket.key = command.key;
-        }
-        run([this, who, command] { return m_desk.decide(who, command, now()); }, ticket, std::move(reply));
+        run([this, who, command] { return m_desk.decide(who, command, now()); }, ticket);
     }
 
-    /// The same for a command whose decision rests on more than the command. Asked again once what it needed is there.
-    void execute(Client::Number origin, std::function<Decision(const Desk &, Now)> decide, Reply reply)
+    /// The same for a command whose decision, `decide(desk, now)`, rests on more than the command. Asked again once what it
+    /// needed is there.
+    template <class Decide>
+    void executeBy(const Decide &decide, const Asking &asking)
     {
-        const Ticket ticket{origin, ++m_lastTicket, {}, {}};
-        run([this, decide = std::move(decide)] { return decide(m_desk, now()); }, ticket, std::move(reply));
+        run([this, decide] { return decide(m_desk, now()); }, Ticket{asking, ++m_lastTicket, {}});
     }
 
     /// Stores events that were decided elsewhere (accounts, outbox), with all that follows.
@@ -94,12 +105,9 @@ Q_SIGNALS:
 
 private:
     using Decide = std::function<Decision()>;
-    /// Whose command it is; of a text also its chat and key.
-    struct Ticket {
-        Client::Number origin = 0;
+    struct Ticket : Asking {
         quint64 number = 0; ///< commands in the order in which they came
-        ChatId chat;
-        QString key;
+        ChatId chat;        ///< of a text
 
         [[nodiscard]] bool isText() const { return chat.isValid(); }
     };
@@ -108,13 +116,33 @@ private:
         QByteArray frame;
         bool isOwnText = false; ///< not for the connection that sent it
     };
+    class Commit;
 
-    void run(Decide decide, const Ticket &ticket, Reply reply);
+    /// Nearly every command is decided at once; only one that has to wait is kept.
+    template <class DecideNow>
+    void run(const DecideNow &decide, const Ticket &ticket)
+    {
+        if (m_stalled.contains(ticket.origin))
+            return stall(decide, ticket);
+        if (!canDecide())
+            return refuseForNow(ticket, unavailable(), true);
+        Decision decision = decide();
+        if (const Needs *needs = std::get_if<Needs>(&decision))
+            fetch(*needs, decide, ticket, 0);
+        else
+            settle(std::move(decision), ticket);
+    }
+    [[nodiscard]] bool canDecide() const;
+    [[nodiscard]] static Refused unavailable();
+    void stall(Decide decide, const Ticket &ticket);
+    void fetch(const Needs &needs, const Decide &decide, const Ticket &ticket, int rounds);
     /// False if it has to wait for something from the disk.
-    bool decideNow(const Decide &decide, const Ticket &ticket, const Reply &reply, int rounds);
+    bool decideKept(const Decide &decide, const Ticket &ticket, int rounds);
     void goOn(Client::Number origin);
-    void refuseForNow(const Ticket &ticket, const Reply &reply, const Refused &refused, bool atOnce);
-    void carryOut(Events events, const Ticket &ticket, std::function<void()> stored, std::function<void()> failed);
+    void settle(Decision decision, const Ticket &ticket);
+    static void answer(const Ticket &ticket, const Answer &answer);
+    void refuseForNow(const Ticket &ticket, const Refused &refused, bool atOnce);
+    void carryOut(Events events, const Ticket &ticket, const Ack &ack, std::function<void(bool)> done = {});
     [[nodiscard]] std::vector<Outgoing> frames(const Events &events, const Ticket &ticket, Now at);
     void release(const std::vector<Outgoing> &frames, Client::Number origin);
     void tick();

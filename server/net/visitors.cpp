@@ -20,6 +20,7 @@ Q_LOGGING_CATEGORY(lcVisitors, "desk.visitors")
 
 constexpr int mostBadFrames = 5;
 constexpr size_t mostWaiting = 64;
+constexpr int mostReadsAtOnce = 8; ///< pages of chats on their way to all visitors together
 constexpr int shownInquiries = 20;
 constexpr int mostTyping = 10; ///< signals in ten seconds
 constexpr int mostLogged = 20; ///< refusals of one connection in ten seconds
@@ -77,7 +78,7 @@ void Visitors::greet(Client &client)
 {
     const Client::Number number = client.number();
     m_lines[number].isExempt = m_settings.loopbackExempt && client.peer().isLoopback();
-    connect(&client, &Client::received, this, [this, number](const QByteArray &frame) { receive(number, frame); });
+    connect(&client, &Client::received, this, [this, number](const QString &frame) { receive(number, frame); });
 }
 
 void Visitors::setPresence(int online, int away)
@@ -113,7 +114,7 @@ void Visitors::announceAgain()
 
 // ---- frames in -----------------------------------------------------------------------------------------------------
 
-void Visitors::receive(Client::Number number, const QByteArray &frame)
+void Visitors::receive(Client::Number number, const QString &frame)
 {
     const auto it = m_lines.find(number);
     if (it == m_lines.end())
@@ -166,20 +167,19 @@ void Visitors::execute(Client::Number number, const Command &command)
     const auto it = m_lines.find(number);
     if (it == m_lines.end())
         return;
-    const QString key = [&] { if constexpr (requires { command.key; }) return command.key; else return QString(); }();
-    const auto reply = [this, number, key](const Pipeline::Answer &given) {
-        if (!key.isEmpty() || !std::is_same_v<Command, Receipt>)
-            answer(number, key, given);
-    };
+    Pipeline::Asking asking{number};
+    if constexpr (requires { command.key; }) {
+        asking.key = command.key;
+        asking.answerer = this;
+    }
     if constexpr (requires { command.work; })
-        m_pipeline.execute(
-            number,
+        m_pipeline.executeBy(
             [who = it->second.key, command, standing = standingOf(number, it->second, command)](const Desk &desk, Now now) {
                 return desk.decide(who, command, now, standing);
             },
-            reply);
+            asking);
     else
-        m_pipeline.execute(it->second.key, command, number, reply);
+        m_pipeline.execute(it->second.key, command, asking);
 }
 
 bool Visitors::isExemptFromIdentity(Client::Number number) const
@@ -194,7 +194,6 @@ Standing Visitors::standingOf(Client::Number number, Line &line, const Command &
 {
     Standing standing;
     const Client *client = m_switchboard.find(number);
-    const LoadedVisitor *visitor = m_pipeline.desk().visitor(line.key);
     if (!client)
         return standing;
     if constexpr (requires { command.identity; }) {
@@ -212,7 +211,7 @@ Standing Visitors::standingOf(Client::Number number, Line &line, const Command &
         }
     }
     const qint64 now = Switchboard::steadyNow();
-    const bool isKnown = visitor && visitor->answers.contains(command.key);
+    const bool isKnown = m_pipeline.desk().isKnown(line.key, command.key);
     const int bits = isKnown ? 0 : workFor(*client, line, command, standing.identity.has_value());
     if (bits > 0 && !m_work.isDone(line.key, command.key, command.work, bits, now)) {
         standing.workAsked.emplace();
@@ -333,9 +332,14 @@ void Visitors::welcome(Client::Number number, const Hello &hello)
     } else {
         welcome->startOver = hello.chat.isValid();
     }
+    const ChatId chat = entry ? id : ChatId{};
+    const VisitorId visitorId = visitor->visitor.id;
+    // Nothing of his is stored or on its way there: nobody has to go and look.
+    if (!chat.isValid() && !visitorId.isValid())
+        return admit(number, *welcome);
     const auto read = hasSeededBug("live_before_backlog") ? &StorageThread::browse : &StorageThread::read;
     (m_storage.*read)(
-        [=, this, chat = entry ? id : ChatId{}, visitorId = visitor->visitor.id](Store &store) -> StorageThread::Callback {
+        [=, this](Store &store) -> StorageThread::Callback {
             if (chat.isValid()) {
                 const bool skipsOne = hasSeededBug("resume_off_by_one") && after > 0;
                 MessagePage page = store.messages(chat, skipsOne ? after + 1 : after, 0, maxPageMessages);
@@ -344,23 +348,26 @@ void Visitors::welcome(Client::Number number, const Hello &hello)
             }
             if (visitorId.isValid())
                 welcome->inquiries = store.inquiriesOf(visitorId, shownInquiries);
-            return [this, number, welcome] {
-                const auto line = m_lines.find(number);
-                if (line == m_lines.end())
-                    return;
-                welcome->online = m_online;
-                welcome->away = m_away;
-                send(number, *welcome);
-                line->second.isReady = true;
-                hasEntered(line->second.key);
-                enter(number, line->second.key);
-                std::deque<VisitorCommand> waiting;
-                waiting.swap(line->second.waiting);
-                for (const VisitorCommand &command : waiting)
-                    carryOut(number, command);
-            };
+            return [this, number, welcome] { admit(number, *welcome); };
         },
         failed);
+}
+
+/// From its welcome on a connection hears what is told to its visitor, and what it has sent meanwhile is carried out.
+void Visitors::admit(Client::Number number, Welcome welcome)
+{
+    const auto line = m_lines.find(number);
+    if (line == m_lines.end())
+        return;
+    welcome.online = m_online;
+    welcome.away = m_away;
+    send(number, welcome);
+    line->second.isReady = true;
+    hasEntered(line->second.key);
+    enter(number, line->second.key);
+    const std::vector<VisitorCommand> waiting = std::exchange(line->second.waiting, {});
+    for (const VisitorCommand &command : waiting)
+        carryOut(number, command);
 }
 
 /// One connection less on its way from hello to welcome.
@@ -380,42 +387,61 @@ void Visitors::enter(Client::Number number, const VisitorKey &key)
         m_pipeline.exempt(key);
 }
 
-/// One page at a time: whoever asks for many waits for his own, and not everybody behind him for the disk.
+/// One page of each at a time, and few of all: whoever asks for many waits for his own, and not everybody behind him for the
+/// disk or the memory.
 void Visitors::readChat(Client::Number number, const ReadChat &command)
 {
     const auto it = m_lines.find(number);
     if (it == m_lines.end())
         return;
     Line &line = it->second;
-    if (!line.isReading) {
-        line.isReading = true;
-        readPage(number, command, false);
-    } else if (line.reads.size() < mostWaiting) {
-        line.reads.push_back(command);
-    } else if (Client *client = m_switchboard.find(number)) {
-        client->close(CloseCode::TooSlow);
+    if (line.reads.size() >= mostWaiting) {
+        if (Client *client = m_switchboard.find(number))
+            client->close(CloseCode::TooSlow);
+        return;
     }
+    line.reads.push_back(command);
+    if (!std::exchange(line.isReading, true))
+        m_readers.push_back(number);
+    startReads();
 }
 
-/// The page has been sent or refused.
+void Visitors::startReads()
+{
+    if (std::exchange(m_isStartingReads, true))
+        return; // a page that was refused at once: the loop below goes on
+    while (m_readsUnderWay < mostReadsAtOnce && !m_readers.empty()) {
+        const Client::Number number = m_readers.front();
+        m_readers.pop_front();
+        const auto it = m_lines.find(number);
+        if (it == m_lines.end())
+            continue;
+        std::vector<ReadChat> &reads = it->second.reads;
+        const ReadChat next = reads.front();
+        reads.erase(reads.begin());
+        ++m_readsUnderWay;
+        readPage(number, next, false);
+    }
+    m_isStartingReads = false;
+}
+
+/// The page has been sent or refused, or nobody is there for it any more.
 void Visitors::hasRead(Client::Number number)
 {
-    const auto it = m_lines.find(number);
-    if (it == m_lines.end())
-        return;
-    it->second.isReading = false;
-    if (it->second.reads.empty())
-        return;
-    const ReadChat next = it->second.reads.front();
-    it->second.reads.pop_front();
-    readChat(number, next);
+    --m_readsUnderWay;
+    if (const auto it = m_lines.find(number); it != m_lines.end()) {
+        it->second.isReading = !it->second.reads.empty();
+        if (it->second.isReading)
+            m_readers.push_back(number);
+    }
+    startReads();
 }
 
 void Visitors::readPage(Client::Number number, const ReadChat &command, bool isLoaded)
 {
     const auto it = m_lines.find(number);
     if (it == m_lines.end())
-        return;
+        return hasRead(number);
     const Desk &desk = m_pipeline.desk();
     const LoadedVisitor *visitor = desk.visitor(it->second.key);
     const Desk::ChatInMemory *entry = desk.chat(command.chat);

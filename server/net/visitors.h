@@ -9,7 +9,8 @@
 
 #include <QObject>
 #include <deque>
-#include <map>
+#include <unordered_map>
+#include <vector>
 
 namespace deskbell {
 
@@ -26,7 +27,7 @@ struct VisitorSettings {
 };
 
 /// The visitors' side of the protocol: hello, welcome and resume, and their commands. One object for all of them.
-class Visitors final : public QObject {
+class Visitors final : public QObject, private Pipeline::Answerer {
     Q_OBJECT
 public:
     /// tokens: what the site signs is checked with these; not looked at unless the settings ask for identity.
@@ -47,26 +48,28 @@ private:
         int badFrames = 0;
         bool hasBadToken = false; ///< it has been said in the log
         QString countedKey;    ///< of the last command that was counted against its address
-        std::deque<VisitorCommand> waiting; ///< between hello and welcome
-        std::deque<ReadChat> reads; ///< behind the one that is being read
-        bool isReading = false;
+        std::vector<VisitorCommand> waiting; ///< between hello and welcome
+        std::vector<ReadChat> reads; ///< behind the one that is under way
+        bool isReading = false; ///< one is under way, or has its turn to come
         bool isExempt = false; ///< from the bound on frames
         Pace frames;
         Pace typing;
         Pace refusals; ///< in the log
     };
 
-    void receive(Client::Number number, const QByteArray &frame);
+    void receive(Client::Number number, const QString &frame);
     void carryOut(Client::Number number, const VisitorCommand &command);
     void hello(Client::Number number, const Hello &hello);
     void welcome(Client::Number number, const Hello &hello);
+    void admit(Client::Number number, Welcome welcome);
     void enter(Client::Number number, const VisitorKey &key);
     void hasEntered(const VisitorKey &key);
     void readChat(Client::Number number, const ReadChat &command);
     void readPage(Client::Number number, const ReadChat &command, bool isLoaded);
+    void startReads();
     void hasRead(Client::Number number);
     void typing(Client::Number number, const Typing &signal);
-    void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer);
+    void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer) override;
     void refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter = 0);
     template <class Frame> void send(Client::Number number, const Frame &frame);
     template <class Command> void execute(Client::Number number, const Command &command);
@@ -78,13 +81,16 @@ private:
     Pipeline &m_pipeline;
     StorageThread &m_storage;
     Switchboard &m_switchboard;
-    std::map<Client::Number, Line> m_lines;
+    std::unordered_map<Client::Number, Line> m_lines;
     QHash<VisitorKey, int> m_entering; ///< connections between hello and welcome
     const SiteTokens &m_tokens;
     VisitorSettings m_settings;
     WorkProof m_work;
     WorkBudget m_calls;
     WorkBudget m_inquiries;
+    std::deque<Client::Number> m_readers; ///< whose turn comes next
+    int m_readsUnderWay = 0;
+    bool m_isStartingReads = false;
     int m_online = 0;
     int m_away = 0;
 };

@@ -150,6 +150,11 @@ std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site
         if (rows.next())
             loaded.openChat = {rows.integer(0)};
     }
+    {
+        SqliteRows rows = database.run("SELECT max(id) FROM chat WHERE visitor = ?"_L1, visitor.id);
+        if (rows.next())
+            loaded.newestChat = {rows.integer(0)};
+    }
     // All of them, however old: a key is known for as long as what it made is there.
     SqliteRows rows = database.run(
         "SELECT key, chat, seq, inquiry, comment, at FROM ("
@@ -177,12 +182,6 @@ std::optional<std::pair<SiteId, QByteArray>> readVisitorKey(SqliteConnection &da
     if (!rows.next())
         return {};
     return std::pair(SiteId{rows.integer(0)}, rows.bytes(1));
-}
-
-ChatId newestChatOf(SqliteConnection &database, VisitorId visitor)
-{
-    SqliteRows rows = database.run("SELECT max(id) FROM chat WHERE visitor = ?"_L1, visitor);
-    return {rows.next() ? rows.integer(0) : 0};
 }
 
 std::optional<StoredInquiry> readInquiry(SqliteConnection &database, InquiryId id)

@@ -19,7 +19,6 @@ struct ChatAndFirstRow {
 [[nodiscard]] std::optional<Chat> readChat(SqliteConnection &database, ChatId id);
 [[nodiscard]] std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site, const QByteArray &tokenHash);
 [[nodiscard]] std::optional<std::pair<SiteId, QByteArray>> readVisitorKey(SqliteConnection &database, VisitorId id);
-[[nodiscard]] ChatId newestChatOf(SqliteConnection &database, VisitorId visitor);
 [[nodiscard]] std::optional<StoredInquiry> readInquiry(SqliteConnection &database, InquiryId id);
 [[nodiscard]] QList<VisitorInquiry> readInquiriesOf(SqliteConnection &database, VisitorId visitor, int limit);
 [[nodiscard]] BoardPage readBoard(SqliteConnection &database, const ReadBoard &query);

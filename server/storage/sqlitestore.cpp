@@ -275,23 +275,6 @@ public:
         }
     }
 
-    /// An open_call may have added its text to a chat that was open: then its key stands on a line of that chat.
-    void addAnswersOfNewestChat(LoadedVisitor &loaded)
-    {
-        const qint64 newest = newestChatOf(*database, loaded.visitor.id).value;
-        const MessagePage page = messages->page(ChatId{newest}, 0, std::numeric_limits<qint64>::max(), maxPageMessages);
-        for (const Message &message : page.messages) {
-            if (message.key.isEmpty() || message.from == Side::Admin || loaded.answers.contains(message.key))
-                continue;
-            Ack ack;
-            ack.key = message.key;
-            ack.chat = {newest};
-            ack.seq = message.seq;
-            ack.at = message.at;
-            loaded.answers.insert(ack.key, ack);
-        }
-    }
-
     /// A read that sees what was appended.
     template <class Work>
     auto read(Work work)
@@ -399,12 +382,7 @@ void SqliteStore::rollback() noexcept
 
 std::optional<LoadedVisitor> SqliteStore::visitor(SiteId site, const QByteArray &tokenHash)
 {
-    return d->read([&] {
-        std::optional<LoadedVisitor> loaded = readVisitor(*d->database, site, tokenHash);
-        if (loaded)
-            d->addAnswersOfNewestChat(*loaded);
-        return loaded;
-    });
+    return d->read([&] { return readVisitor(*d->database, site, tokenHash); });
 }
 
 std::optional<LoadedVisitor> SqliteStore::visitor(VisitorId id)

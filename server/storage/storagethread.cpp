@@ -7,9 +7,10 @@
 #include <QThread>
 
 #include <condition_variable>
-#include <deque>
 #include <future>
+#include <iterator>
 #include <mutex>
+#include <vector>
 
 namespace deskbell {
 
@@ -18,14 +19,31 @@ namespace {
 Q_LOGGING_CATEGORY(logStore, "desk.store")
 
 constexpr size_t largestLot = 2000;
+constexpr size_t handedOverAtOnce = 32; ///< so that the writer begins while a long turn goes on
 
 struct Job {
-    Events events;                    ///< of a commit
-    StorageThread::Work work;         ///< of a read
-    StorageThread::Callback done;     ///< stored, or what the work returned
-    StorageThread::Callback failed;
+    Events events;                                   ///< of a commit
+    std::unique_ptr<StorageThread::Outcome> outcome; ///< of a commit
+    StorageThread::Work work;                        ///< of a read
+    StorageThread::Callback done;                    ///< what the work returned
+    StorageThread::Callback failed;                  ///< of a read
+
+    void succeed() const
+    {
+        if (outcome)
+            outcome->stored();
+        else if (done)
+            done();
+    }
+    void fail() const
+    {
+        if (outcome)
+            outcome->failed();
+        else if (failed)
+            failed();
+    }
 };
-using Jobs = std::deque<Job>;
+using Jobs = std::vector<Job>;
 
 /// What one storage thread has to do. Jobs go back to the owner after use: what they captured is destroyed there.
 struct Queue {
@@ -35,10 +53,13 @@ struct Queue {
     bool isHalted = false; ///< a commit has failed and the owner has not heard of it yet
     bool isClosing = false;
 
-    void add(Job job)
+    void add(Jobs more)
     {
         const std::lock_guard lock(mutex);
-        jobs.push_back(std::move(job));
+        if (jobs.empty())
+            jobs = std::move(more);
+        else
+            std::move(more.begin(), more.end(), std::back_inserter(jobs));
         filled.notify_one();
     }
 
@@ -58,11 +79,11 @@ struct Queue {
         filled.wait(lock, [this] { return isClosing || (!isHalted && !jobs.empty()); });
         if (isHalted)
             return {};
-        Jobs lot;
-        while (!jobs.empty() && lot.size() < most) {
-            lot.push_back(std::move(jobs.front()));
-            jobs.pop_front();
-        }
+        if (jobs.size() <= most)
+            return std::exchange(jobs, {});
+        const auto end = jobs.begin() + std::ptrdiff_t(most);
+        Jobs lot(std::move_iterator(jobs.begin()), std::move_iterator(end));
+        jobs.erase(jobs.begin(), end);
         return lot;
     }
 
@@ -84,11 +105,27 @@ struct Queue {
     }
 };
 
-void call(const StorageThread::Callback &callback)
-{
-    if (callback)
-        callback();
-}
+class Callbacks final : public StorageThread::Outcome {
+public:
+    Callbacks(StorageThread::Callback stored, StorageThread::Callback failed)
+        : m_stored(std::move(stored))
+        , m_failed(std::move(failed))
+    {
+    }
+
+    void stored() override { call(m_stored); }
+    void failed() override { call(m_failed); }
+
+private:
+    static void call(const StorageThread::Callback &callback)
+    {
+        if (callback)
+            callback();
+    }
+
+    StorageThread::Callback m_stored;
+    StorageThread::Callback m_failed;
+};
 
 } // namespace
 
@@ -101,6 +138,8 @@ public:
     {
     }
 
+    void queue(Job job);
+    void handOver();
     void write(std::promise<void> opened);
     void commitLot(Jobs lot);
     void browse();
@@ -115,7 +154,9 @@ public:
     std::unique_ptr<Store> store; ///< the writer thread's
     std::unique_ptr<QThread> writerThread;
     std::unique_ptr<QThread> readerThread;
-    int pending = 0; ///< the owner's
+    // The owner's.
+    Jobs given; ///< in this turn and not handed over yet
+    int pending = 0;
 };
 
 // ---- the writer thread ---------------------------------------------------------------------------------------------
@@ -207,7 +248,7 @@ void StorageThread::Private::post(std::shared_ptr<Jobs> lot)
         [this, lot = std::move(lot)] {
             for (const Job &job : *lot) {
                 --pending;
-                call(job.done);
+                job.succeed();
             }
         },
         Qt::QueuedConnection);
@@ -215,14 +256,31 @@ void StorageThread::Private::post(std::shared_ptr<Jobs> lot)
 
 // ---- the owner's thread --------------------------------------------------------------------------------------------
 
+/// What one turn of the event loop gives goes to the writer together: waking it costs more than queueing.
+void StorageThread::Private::queue(Job job)
+{
+    ++pending;
+    if (given.empty())
+        QMetaObject::invokeMethod(q, [this] { handOver(); }, Qt::QueuedConnection);
+    given.push_back(std::move(job));
+    if (given.size() >= handedOverAtOnce)
+        handOver();
+}
+
+void StorageThread::Private::handOver()
+{
+    if (!given.empty())
+        writes.add(std::exchange(given, {}));
+}
+
 /// The writer stands still until everything that was given before broken() has failed, in order.
 void StorageThread::Private::breakDown(std::shared_ptr<Jobs> lot, const QString &reason)
 {
     qCWarning(logStore, "A commit has failed: %ls", qUtf16Printable(reason));
-    for (Jobs jobs = std::move(*lot); !jobs.empty(); jobs = writes.takeBackOrResume()) {
+    for (Jobs jobs = std::move(*lot); !jobs.empty(); handOver(), jobs = writes.takeBackOrResume()) {
         for (const Job &job : jobs) {
             --pending;
-            call(job.failed);
+            job.fail();
         }
     }
     Q_EMIT q->broken(reason);
@@ -250,28 +308,34 @@ StorageThread::StorageThread(Open openWriter, Open openReader, QObject *parent)
 
 StorageThread::~StorageThread()
 {
+    d->handOver();
     d->browses.close(false);
     d->writes.close(true);
     d->readerThread->wait();
     d->writerThread->wait();
 }
 
+void StorageThread::commit(Events events, std::unique_ptr<Outcome> outcome)
+{
+    d->queue({std::move(events), std::move(outcome), {}, {}, {}});
+}
+
 void StorageThread::commit(Events events, Callback stored, Callback failed)
 {
-    ++d->pending;
-    d->writes.add({std::move(events), {}, std::move(stored), std::move(failed)});
+    commit(std::move(events), std::make_unique<Callbacks>(std::move(stored), std::move(failed)));
 }
 
 void StorageThread::read(Work work, Callback failed)
 {
-    ++d->pending;
-    d->writes.add({{}, std::move(work), {}, std::move(failed)});
+    d->queue({{}, {}, std::move(work), {}, std::move(failed)});
 }
 
 void StorageThread::browse(Work work, Callback failed)
 {
     ++d->pending;
-    d->browses.add({{}, std::move(work), {}, std::move(failed)});
+    Jobs one;
+    one.push_back({{}, {}, std::move(work), {}, std::move(failed)});
+    d->browses.add(std::move(one));
 }
 
 int StorageThread::pending() const

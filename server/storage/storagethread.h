@@ -31,8 +31,18 @@ public:
     /// Commits what is queued, then joins the threads. Callbacks that have not run by then do not run.
     ~StorageThread() override;
 
-    /// Stores events. Exactly one of the two callbacks runs. `failed`: the commit failed, with everything else that was
-    /// in its lot or queued behind it up to the moment that broken() is emitted; all of those fail, in order.
+    /// What becomes of a commit: exactly one of the two is called, in the owner's thread, where it is destroyed as well.
+    class Outcome {
+    public:
+        virtual ~Outcome() = default;
+        virtual void stored() = 0;
+        /// The commit failed, with everything else that was in its lot or queued behind it up to the moment that broken()
+        /// is emitted; all of those fail, in order.
+        virtual void failed() = 0;
+    };
+
+    /// Stores events.
+    void commit(Events events, std::unique_ptr<Outcome> outcome);
     void commit(Events events, Callback stored, Callback failed);
 
     /// Reads on the writer connection in queue order. A lot of nothing but reads costs no sync.

@@ -251,6 +251,24 @@ private Q_SLOTS:
         QCOMPARE((frameOf<Resume, AdminCommand>(wire::encode(resume))), std::optional(resume));
     }
 
+    void aByteOrderMarkAtTheBeginningIsNoPartOfAText_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("one") << QByteArray("\xEF\xBB\xBFhello \xEF\xBB\xBF");
+        QTest::newRow("reversed") << QByteArray("\xEF\xBF\xBEhello \xEF\xBB\xBF");
+        QTest::newRow("several") << QByteArray("\xEF\xBB\xBF\xEF\xBF\xBE\xEF\xBB\xBFhello \xEF\xBB\xBF");
+        QTest::newRow("by way of a tree") << QByteArray("\\uFFFEhello \\uFEFF");
+    }
+    void aByteOrderMarkAtTheBeginningIsNoPartOfAText()
+    {
+        QFETCH(QByteArray, text);
+
+        const auto frame = frameOf<SendMessage, VisitorCommand>("{\"type\":\"send_message\",\"key\":\"k\",\"chat\":1,\"text\":\"" + text + "\"}");
+
+        QVERIFY(frame);
+        QCOMPARE(frame->text, u"hello \uFEFF"_s);
+    }
+
     void textOfEveryKindComesBackUnchanged()
     {
         const QString text = u"안녕하세요 \U0001F468\u200D\U0001F469 e\u0301 \u202Eabc <b>&amp;\t\r\n \u2028 \uFEFF"_s;

@@ -39,8 +39,9 @@ private:
                 const QString frame = std::visit([](const auto &told) { return name(told); }, telling.frame);
                 if (const auto *to = std::get_if<ToVisitor>(&telling.audience)) {
                     heard.who.append(u"visitor %1 %2"_s.arg(to->visitor.value).arg(frame));
-                } else if (const auto *of = std::get_if<ToChatAdmins>(&telling.audience)) {
-                    heard.who.append(u"admins of %1 (%2) %3"_s.arg(of->chat.value).arg(of->owner.value).arg(frame));
+                } else if (const auto *both = std::get_if<ToChat>(&telling.audience)) {
+                    heard.who.append(u"visitor %1 %2"_s.arg(both->visitor.value).arg(frame));
+                    heard.who.append(u"admins of %1 (%2) %3"_s.arg(both->chat.value).arg(both->owner.value).arg(frame));
                 } else {
                     heard.who.append(u"all admins "_s + frame);
                     std::visit([&](const auto &told) { heard.desk += wire::encode(told); }, telling.frame);

@@ -107,6 +107,26 @@ private Q_SLOTS:
         QVERIFY(again.enter(m_server));
     }
 
+    /// Few pages are under way at once for all visitors. Whoever goes away while he waits for his takes no place with him.
+    void everybodyGetsHisPagesInTurn()
+    {
+        std::vector<std::unique_ptr<VisitorClient>> visitors;
+        for (int i = 0; i < 40; ++i) {
+            visitors.push_back(std::make_unique<VisitorClient>(u"v%1x"_s.arg(i)));
+            QVERIFY(visitors.back()->enter(m_server));
+            const ChatId chat = visitors.back()->ring(u"ring"_s, longest());
+            for (int page = 0; page < 10; ++page)
+                visitors.back()->send(ReadChat{u"r%1"_s.arg(page), chat, {}, 0, 0});
+        }
+        for (int i = 0; i < 20; ++i)
+            visitors[size_t(i)]->abort();
+
+        for (int i = 20; i < 40; ++i) {
+            for (int page = 0; page < 10; ++page)
+                QCOMPARE(visitors[size_t(i)]->answerTo(u"r%1"_s.arg(page)).value("type"_L1).toString(), u"chat_page"_s);
+        }
+    }
+
     void framesWithoutEndAreCutFromAfar()
     {
         VisitorClient flood(u"flood"_s), calm(u"calm"_s);

@@ -112,7 +112,7 @@ private Q_SLOTS:
     {
         const QStringList all = m_jimin.heard + m_seojun.heard + m_silent.heard;
         for (const QString &frame : all) {
-            const auto decoded = wire::decode<VisitorEvent>(frame.toUtf8());
+            const auto decoded = wire::decode<VisitorEvent>(frame);
             QVERIFY2(std::holds_alternative<VisitorEvent>(decoded), qPrintable(frame));
             const QByteArray again = wire::encode(std::get<VisitorEvent>(decoded));
             QCOMPARE(QJsonDocument::fromJson(again), QJsonDocument::fromJson(frame.toUtf8()));

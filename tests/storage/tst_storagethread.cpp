@@ -248,6 +248,7 @@ private Q_SLOTS:
             stage.diary.append(u"failed 1"_s);
             stage.say(3); // memory is still ahead of the disk
         });
+        QCoreApplication::sendPostedEvents(stage.thread.get()); // it goes to the writer at the end of the turn
         // Without the event loop: the writer has failed, and the owner has heard of nothing yet.
         const QDeadlineTimer deadline(5000);
         while (stage.controls.failsCommit && !deadline.hasExpired())

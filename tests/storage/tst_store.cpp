@@ -124,13 +124,15 @@ private Q_SLOTS:
         QCOMPARE(file->visitor({1}, tokenHash(1))->openChat.value, 3);
 
         // An open_call that only added its text here is known by the line's key.
-        QCOMPARE(file->visitor({1}, tokenHash(1))->answers.value(late.message.key).seq, 4);
+        QCOMPARE(file->visitor({1}, tokenHash(1))->newestChat.value, 3);
+        QCOMPARE(active.keys.value({{Side::Visitor, {}}, late.message.key}).seq, 4);
 
         file.store({ChatEnded{ChatId{3}, EndReason::Admin, 4000}, ReceiptsMoved{ChatId{3}, {4, 4, 4, 4}}});
         file.store({ReceiptsMoved{ChatId{3}, {5, 5, 5, 5}}});
         file.reopen();
         QVERIFY(file->load().chats.isEmpty());
         QVERIFY(!file->visitor({1}, tokenHash(1))->openChat.isValid());
+        QCOMPARE(file->visitor({1}, tokenHash(1))->newestChat.value, 3);
         const auto ended = file->chat(ChatId{3});
         QCOMPARE(ended->chat.state, ChatState::Ended);
         QCOMPARE(ended->chat.endReason, EndReason::Admin);

@@ -81,7 +81,7 @@ private:
         origin = client->origin();
         path = client->requestUrl().path();
         connect(client, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
-            auto decoded = wire::decode<AdminCommand>(text.toUtf8());
+            auto decoded = wire::decode<AdminCommand>(text);
             QVERIFY2(std::holds_alternative<AdminCommand>(decoded), qPrintable(text));
             commands.append(std::get<AdminCommand>(decoded));
         });

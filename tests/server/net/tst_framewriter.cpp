@@ -34,6 +34,13 @@ struct Connection {
     QWebSocket client;
 };
 
+QByteArray header(qsizetype payload)
+{
+    QByteArray bytes;
+    FrameWriter::appendHeader(bytes, payload);
+    return bytes;
+}
+
 } // namespace
 
 class TestFrameWriter : public QObject {
@@ -42,11 +49,11 @@ class TestFrameWriter : public QObject {
 private Q_SLOTS:
     void theHeaderSaysTheLengthInTheShortestForm()
     {
-        QCOMPARE(FrameWriter::header(0), QByteArray("\x81\x00", 2));
-        QCOMPARE(FrameWriter::header(125), QByteArray("\x81\x7d", 2));
-        QCOMPARE(FrameWriter::header(126), QByteArray("\x81\x7e\x00\x7e", 4));
-        QCOMPARE(FrameWriter::header(65535), QByteArray("\x81\x7e\xff\xff", 4));
-        QCOMPARE(FrameWriter::header(65536), QByteArray("\x81\x7f\x00\x00\x00\x00\x00\x01\x00\x00", 10));
+        QCOMPARE(header(0), QByteArray("\x81\x00", 2));
+        QCOMPARE(header(125), QByteArray("\x81\x7d", 2));
+        QCOMPARE(header(126), QByteArray("\x81\x7e\x00\x7e", 4));
+        QCOMPARE(header(65535), QByteArray("\x81\x7e\xff\xff", 4));
+        QCOMPARE(header(65536), QByteArray("\x81\x7f\x00\x00\x00\x00\x00\x01\x00\x00", 10));
     }
 
     void framesComeWholeAndInOrderBetweenThoseOfQWebSocket()
@@ -56,13 +63,14 @@ private Q_SLOTS:
         QSignalSpy pongs(&connection.client, &QWebSocket::pong);
         QTRY_VERIFY(connection.socket);
         FrameWriter writer;
+        FrameWriter::Lane lane(writer, *connection.socket, *connection.transport);
         QStringList sent;
         for (const qsizetype length : {1, 125, 126, 4000, 65535, 65536, 700'000}) {
             sent.append(QString(length, u'한'));
-            writer.write(*connection.transport, sent.last().toUtf8());
+            lane.write(sent.last().toUtf8());
             connection.client.ping(); // answered by QWebSocket
             sent.append(u"short"_s);
-            writer.write(*connection.transport, "short");
+            lane.write("short");
         }
 
         QTRY_COMPARE_WITH_TIMEOUT(got.size(), sent.size(), 30'000);
@@ -78,13 +86,44 @@ private Q_SLOTS:
         QTRY_VERIFY(connection.socket);
         QCoreApplication::processEvents();
         FrameWriter writer;
+        FrameWriter::Lane lane(writer, *connection.socket, *connection.transport);
         for (int i = 0; i < 100; ++i)
-            writer.write(*connection.transport, "{}");
-        QCOMPARE(connection.transport->bytesToWrite(), qint64(400));
+            lane.write("{}");
+        QCOMPARE(lane.unsent(), qint64(400));
 
         QCoreApplication::sendPostedEvents(&writer);
 
-        QCOMPARE(connection.transport->bytesToWrite(), qint64(0));
+        QCOMPARE(lane.unsent(), qint64(0));
+    }
+
+    void whatIsFlushedAtOnceGoesBeforeAClose()
+    {
+        Connection connection;
+        QSignalSpy got(&connection.client, &QWebSocket::textMessageReceived);
+        QSignalSpy gone(&connection.client, &QWebSocket::disconnected);
+        QTRY_VERIFY(connection.socket);
+        FrameWriter writer;
+        FrameWriter::Lane lane(writer, *connection.socket, *connection.transport);
+        lane.write("first");
+        lane.flush();
+        connection.socket->close();
+        lane.write("never");
+
+        QTRY_COMPARE(gone.size(), 1);
+        QCOMPARE(got.size(), 1);
+        QCOMPARE(connection.client.closeCode(), QWebSocketProtocol::CloseCodeNormal);
+    }
+
+    void aConnectionThatGoesInTheSameTurnDoesNoHarm()
+    {
+        Connection connection;
+        QTRY_VERIFY(connection.socket);
+        FrameWriter writer;
+        {
+            FrameWriter::Lane lane(writer, *connection.socket, *connection.transport);
+            lane.write("{}");
+        }
+        QCoreApplication::sendPostedEvents(&writer);
     }
 
     void aSocketThatGoesInTheSameTurnDoesNoHarm()
@@ -92,7 +131,8 @@ private Q_SLOTS:
         Connection connection;
         QTRY_VERIFY(connection.socket);
         FrameWriter writer;
-        writer.write(*connection.transport, "{}");
+        FrameWriter::Lane lane(writer, *connection.socket, *connection.transport);
+        lane.write("{}");
 
         connection.socket.reset();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);

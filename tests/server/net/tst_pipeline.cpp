@@ -66,6 +66,16 @@ private:
     Disk &m_disk;
 };
 
+/// "a2": the ack of a with its number; "b refused".
+struct Answers final : Pipeline::Answerer {
+    QStringList list;
+    void answer(Client::Number, const QString &key, const Pipeline::Answer &answer) override
+    {
+        const Ack *ack = std::get_if<Ack>(&answer);
+        list.append(ack ? key + QString::number(ack->seq) : key + u" refused"_s);
+    }
+};
+
 } // namespace
 
 class TestPipeline : public QObject {
@@ -110,12 +120,9 @@ private Q_SLOTS:
         pipeline.store({VisitorKnown{known, 1}, CallOpened{chat}, MessageAdded{chat.id, called, {}}}, [&](bool is) { isOpen = is; });
         QTRY_VERIFY(isOpen);
 
-        QStringList answers;
+        Answers answers;
         const auto send = [&](const QString &key) {
-            pipeline.execute(visitor, SendMessage{key, chat.id, u"text "_s + key}, origin, [&answers, key](const Pipeline::Answer &answer) {
-                const Ack *ack = std::get_if<Ack>(&answer);
-                answers.append(ack ? key + QString::number(ack->seq) : key + u" refused"_s);
-            });
+            pipeline.execute(visitor, SendMessage{key, chat.id, u"text "_s + key}, {origin, key, &answers});
         };
 
         disk.isHeld = true;
@@ -126,17 +133,17 @@ private Q_SLOTS:
         for (int i = 0; i <= 20'000; ++i)
             pipeline.afterStored([] {});
         send(u"b"_s);
-        QCOMPARE(answers, QStringList{u"b refused"_s});
+        QCOMPARE(answers.list, QStringList{u"b refused"_s});
         disk.isHeld = false;
         disk.released.release();
         QTRY_COMPARE(ready.size(), 2);
-        QCOMPARE(answers, (QStringList{u"b refused"_s, u"a refused"_s}));
+        QCOMPARE(answers.list, (QStringList{u"b refused"_s, u"a refused"_s}));
 
         disk.isBroken = false;
         send(u"a"_s);
         send(u"b"_s);
-        QTRY_COMPARE(answers.size(), 4);
-        QCOMPARE(answers.mid(2), (QStringList{u"a2"_s, u"b3"_s}));
+        QTRY_COMPARE(answers.list.size(), 4);
+        QCOMPARE(answers.list.mid(2), (QStringList{u"a2"_s, u"b3"_s}));
     }
 };
 
