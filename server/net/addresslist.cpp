@@ -23,7 +23,9 @@ bool isDotted(const QByteArray &text)
 QHostAddress hopAddress(QByteArray text)
 {
     text = text.trimmed();
-    if (text.isEmpty() || text.size() > longestHop || text.contains('%'))
+    // Qt takes blanks within an address, and a scope behind it.
+    const auto isOfAddress = [](char c) { return QByteArrayView("0123456789abcdefABCDEF.:[]").contains(c); };
+    if (text.isEmpty() || text.size() > longestHop || !std::all_of(text.begin(), text.end(), isOfAddress))
         return {};
     const auto isPort = [](const QByteArray &tail) {
         bool isNumber = false;

@@ -41,6 +41,7 @@ private Q_SLOTS:
         row("IPv6", proxy, {"2001:db8::7"}, u"2001:db8::7"_s);
         row("IPv6 in brackets", proxy, {"[2001:db8::7]"}, u"2001:db8::7"_s);
         row("IPv6 with port", proxy, {"[2001:db8::7]:443"}, u"2001:db8::7"_s);
+        row("blank within", proxy, {"203.0.113.7, 2001:db8:: 7"}, proxy);
         row("unspecified hop", proxy, {"::"}, u"::"_s);
         row("mapped hop", proxy, {"::ffff:203.0.113.7"}, u"203.0.113.7"_s);
         row("mapped proxy", u"::ffff:10.0.0.1"_s, {"203.0.113.7"}, u"203.0.113.7"_s);
