@@ -10,9 +10,18 @@ namespace {
 
 constexpr qint64 sameBreath = 3 * 60 * 1000;
 
+/// The day of the last question is kept: a view asks for one line after the other, and a time zone takes its time.
 QDate localDay(qint64 at)
 {
-    return QDateTime::fromMSecsSinceEpoch(at).date();
+    static QDate day;
+    static qint64 begin = 0;
+    static qint64 end = 0;
+    if (at < begin || at >= end) {
+        day = QDateTime::fromMSecsSinceEpoch(at).date();
+        begin = day.startOfDay().toMSecsSinceEpoch();
+        end = day.addDays(1).startOfDay().toMSecsSinceEpoch();
+    }
+    return day;
 }
 
 void grow(qint64 &number, qint64 to)

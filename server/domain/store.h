@@ -41,6 +41,8 @@ public:
     [[nodiscard]] virtual std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &tokenHash) = 0;
     [[nodiscard]] virtual std::optional<LoadedVisitor> visitor(VisitorId id) = 0;
     [[nodiscard]] virtual std::optional<LoadedChat> chat(ChatId id) = 0;
+    /// The facts of a chat without what its messages say: quick, however long it is.
+    [[nodiscard]] virtual std::optional<Chat> chatFacts(ChatId id) = 0;
     /// The first `limit` messages after `after`, or, with before > 0, the last ones below `before`; at most
     /// maxPageBytes of text, but at least one.
     [[nodiscard]] virtual MessagePage messages(ChatId chat, qint64 after, qint64 before, int limit) = 0;

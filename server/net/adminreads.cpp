@@ -8,37 +8,34 @@
 
 namespace deskbell {
 
-void Admins::readChat(Client::Number number, const ReadChat &command, bool isLoaded)
+/// A chat that is not in memory is over. To be looked at it need not be taken in with all its keys: it may be long.
+void Admins::readChat(Client::Number number, const ReadChat &command)
 {
-    if (!m_lines.contains(number))
-        return;
     const Desk &desk = m_pipeline.desk();
     const Desk::ChatInMemory *entry = desk.chat(command.chat);
-    const auto unavailable = [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); };
-    if (!entry && !isLoaded)
-        return m_pipeline.ensure(Needs{command.chat}, [this, number, command] { readChat(number, command, true); }, unavailable);
-    if (!entry)
-        return refuse(number, command.key, Refusal::NotFound);
-
-    auto page = std::make_shared<ChatPage>();
-    page->key = command.key;
-    page->chat = command.chat;
-    page->lastSeq = entry->chat().lastSeq;
-    page->receipts = entry->chat().receipts;
-    const bool isBehind = command.after <= page->lastSeq && (command.epoch.isEmpty() || command.epoch == desk.epoch());
-    page->startOver = !isBehind;
-    const qint64 after = isBehind ? command.after : 0;
-    m_storage.read(
-        [=, this](Store &store) -> StorageThread::Callback {
-            MessagePage found = store.messages(command.chat, after, page->startOver ? 0 : command.before, maxPageMessages);
-            page->messages = std::move(found.messages);
-            page->more = found.more;
+    const auto known = entry ? std::optional(entry->chat()) : std::nullopt;
+    const auto read = entry ? &StorageThread::read : &StorageThread::browse;
+    (m_storage.*read)(
+        [=, this, epoch = desk.epoch()](Store &store) -> StorageThread::Callback {
+            const std::optional<Chat> chat = known ? known : store.chatFacts(command.chat);
+            if (!chat)
+                return [this, number, command] { refuse(number, command.key, Refusal::NotFound); };
+            ChatPage page;
+            page.key = command.key;
+            page.chat = command.chat;
+            page.lastSeq = chat->lastSeq;
+            page.receipts = chat->receipts;
+            page.startOver = command.after > page.lastSeq || !(command.epoch.isEmpty() || command.epoch == epoch);
+            MessagePage found = store.messages(command.chat, page.startOver ? 0 : command.after,
+                                               page.startOver ? 0 : command.before, maxPageMessages);
+            page.messages = std::move(found.messages);
+            page.more = found.more;
             return [this, number, page] {
-                send(number, *page);
-                m_switchboard.openChat(number, page->chat);
+                send(number, page);
+                m_switchboard.openChat(number, page.chat);
             };
         },
-        unavailable);
+        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }
 
 void Admins::readBoard(Client::Number number, const ReadBoard &command)

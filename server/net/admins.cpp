@@ -110,7 +110,7 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
         else if constexpr (std::is_same_v<C, SetPresence>)
             setPresence(number, c);
         else if constexpr (std::is_same_v<C, ReadChat>)
-            readChat(number, c, false);
+            readChat(number, c);
         else if constexpr (std::is_same_v<C, CloseChat>)
             m_switchboard.closeChat(number, c.chat);
         else if constexpr (std::is_same_v<C, AlertShown>)

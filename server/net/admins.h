@@ -56,7 +56,7 @@ private:
     void enter(Client::Number number, AdminId admin, SessionId session, const QString &key, const QString &token);
     void logout(Client::Number number, const Logout &command);
     void setPresence(Client::Number number, const SetPresence &command);
-    void readChat(Client::Number number, const ReadChat &command, bool isLoaded);
+    void readChat(Client::Number number, const ReadChat &command);
     void readBoard(Client::Number number, const ReadBoard &command);
     void readInquiry(Client::Number number, const ReadInquiry &command);
     void readDeadLetters(Client::Number number, const ReadDeadLetters &command);

@@ -391,6 +391,11 @@ std::optional<LoadedVisitor> SqliteStore::visitor(VisitorId id)
     return key ? visitor(key->first, key->second) : std::nullopt;
 }
 
+std::optional<Chat> SqliteStore::chatFacts(ChatId id)
+{
+    return d->read([&] { return readChat(*d->database, id); });
+}
+
 std::optional<LoadedChat> SqliteStore::chat(ChatId id)
 {
     return d->read([&]() -> std::optional<LoadedChat> {

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &tokenHash) override;
     [[nodiscard]] std::optional<LoadedVisitor> visitor(VisitorId id) override;
     [[nodiscard]] std::optional<LoadedChat> chat(ChatId id) override;
+    [[nodiscard]] std::optional<Chat> chatFacts(ChatId id) override;
     [[nodiscard]] MessagePage messages(ChatId chat, qint64 after, qint64 before, int limit) override;
     [[nodiscard]] std::optional<StoredInquiry> inquiry(InquiryId id) override;
     [[nodiscard]] QList<VisitorInquiry> inquiriesOf(VisitorId visitor, int limit) override;

@@ -11,6 +11,9 @@
 #include <iterator>
 #include <mutex>
 #include <vector>
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#endif
 
 namespace deskbell {
 
@@ -19,6 +22,7 @@ namespace {
 Q_LOGGING_CATEGORY(logStore, "desk.store")
 
 constexpr size_t largestLot = 2000;
+constexpr int readerNiceness = 10;
 constexpr size_t handedOverAtOnce = 32; ///< so that the writer begins while a long turn goes on
 
 struct Job {
@@ -223,6 +227,10 @@ void StorageThread::Private::commitLot(Jobs jobs)
 
 void StorageThread::Private::browse()
 {
+#ifdef Q_OS_LINUX
+    // Of this thread only. Whoever waits for a board does not mind; whoever waits for a commit does.
+    ::setpriority(PRIO_PROCESS, 0, readerNiceness);
+#endif
     std::unique_ptr<Store> reader;
     for (Jobs lot = browses.take(1); !lot.empty(); lot = browses.take(1)) {
         Job &job = lot.front();

@@ -59,6 +59,7 @@ public:
     std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &hash) override { return m_inner.visitor(site, hash); }
     std::optional<LoadedVisitor> visitor(VisitorId id) override { return m_inner.visitor(id); }
     std::optional<LoadedChat> chat(ChatId id) override { return m_inner.chat(id); }
+    std::optional<Chat> chatFacts(ChatId id) override { return m_inner.chatFacts(id); }
     MessagePage messages(ChatId chat, qint64 after, qint64 before, int limit) override
     {
         return m_inner.messages(chat, after, before, limit);

@@ -50,6 +50,7 @@ public:
     std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &hash) override { return m_store.visitor(site, hash); }
     std::optional<LoadedVisitor> visitor(VisitorId id) override { return m_store.visitor(id); }
     std::optional<LoadedChat> chat(ChatId id) override { return m_store.chat(id); }
+    std::optional<Chat> chatFacts(ChatId id) override { return m_store.chatFacts(id); }
     MessagePage messages(ChatId chat, qint64 after, qint64 before, int limit) override
     {
         return m_store.messages(chat, after, before, limit);
