@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/net/framewriter.h"
 
+#include "server/net/directsocket.h"
+
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QWebSocket>
@@ -12,11 +14,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+class Listener final : public QTcpServer {
+public:
+    bool isDirect = true;
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        QTcpSocket *socket = isDirect ? new DirectSocket(this) : new QTcpSocket(this);
+        socket->setSocketDescriptor(descriptor);
+        addPendingConnection(socket);
+    }
+};
+
 /// The server's end of a WebSocket connection, made like the front door makes it, and a client at the other end.
 struct Connection {
-    Connection()
+    explicit Connection(bool isDirect = true)
         : handshaker(QString(), QWebSocketServer::NonSecureMode)
     {
+        listener.isDirect = isDirect;
         QObject::connect(&listener, &QTcpServer::newConnection, &listener, [this] {
             transport = listener.nextPendingConnection();
             handshaker.handleConnection(transport);
@@ -27,7 +43,7 @@ struct Connection {
         client.open(QUrl(u"ws://127.0.0.1:%1/"_s.arg(listener.serverPort())));
     }
 
-    QTcpServer listener;
+    Listener listener;
     QWebSocketServer handshaker;
     QTcpSocket *transport = nullptr;
     std::unique_ptr<QWebSocket> socket;
@@ -56,9 +72,16 @@ private Q_SLOTS:
         QCOMPARE(header(65536), QByteArray("\x81\x7f\x00\x00\x00\x00\x00\x01\x00\x00", 10));
     }
 
+    void framesComeWholeAndInOrderBetweenThoseOfQWebSocket_data()
+    {
+        QTest::addColumn<bool>("isDirect");
+        QTest::newRow("given to the kernel at once") << true;
+        QTest::newRow("by the socket's buffer, as with TLS") << false;
+    }
     void framesComeWholeAndInOrderBetweenThoseOfQWebSocket()
     {
-        Connection connection;
+        QFETCH(bool, isDirect);
+        Connection connection(isDirect);
         QSignalSpy got(&connection.client, &QWebSocket::textMessageReceived);
         QSignalSpy pongs(&connection.client, &QWebSocket::pong);
         QTRY_VERIFY(connection.socket);
@@ -93,6 +116,47 @@ private Q_SLOTS:
 
         QCoreApplication::sendPostedEvents(&writer);
 
+        QCOMPARE(lane.unsent(), qint64(0));
+    }
+
+    /// What the kernel does not take is kept, and nothing overtakes it.
+    void aPeerThatDoesNotReadGetsEverythingInOrderWhenHeDoes()
+    {
+        Connection connection;
+        QSignalSpy got(&connection.client, &QWebSocket::textMessageReceived);
+        QTRY_VERIFY(connection.socket);
+        connection.client.setReadBufferSize(1024);
+        FrameWriter writer;
+        FrameWriter::Lane lane(writer, *connection.socket, *connection.transport);
+        constexpr int count = 400;
+        for (int i = 0; i < count; ++i) {
+            lane.write(QByteArray::number(i).leftJustified(20'000, '.'));
+            lane.flush();
+        }
+        QVERIFY(lane.unsent() > 0);
+
+        connection.client.setReadBufferSize(0);
+
+        QTRY_COMPARE_WITH_TIMEOUT(got.size(), count, 30'000);
+        for (int i = 0; i < count; ++i)
+            QVERIFY(got.at(i).first().toString().startsWith(QString::number(i) + u'.'));
+        QCOMPARE(lane.unsent(), qint64(0));
+    }
+
+    void aPeerThatHasGoneIsNoticedInTheOrdinaryWay()
+    {
+        Connection connection;
+        QTRY_VERIFY(connection.socket);
+        QSignalSpy gone(connection.socket.get(), &QWebSocket::disconnected);
+        FrameWriter writer;
+        FrameWriter::Lane lane(writer, *connection.socket, *connection.transport);
+
+        connection.client.abort();
+        lane.write("into the void");
+        lane.flush();
+
+        QTRY_COMPARE(gone.size(), 1);
+        lane.write("never");
         QCOMPARE(lane.unsent(), qint64(0));
     }
 
