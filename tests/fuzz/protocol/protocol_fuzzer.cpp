@@ -5,6 +5,7 @@
 #include "attacker.h"
 #include "controlpair.h"
 #include "serverunderfire.h"
+#include "tests/support/sanitized.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -20,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 mostGrowth = 64 * 1024 * 1024;
+constexpr qint64 mostGrowth = (isSanitized ? 512 : 64) * 1024 * 1024;
 constexpr int patience = 60'000;
 
 QList<QByteArray> examples(const QString &folder)
