@@ -72,7 +72,7 @@ void Client::ping()
         return;
     // With something in it: then QWebSocket takes the whole buffer with the answer, of which a silent connection would
     // otherwise keep a page for ever.
-    m_socket->ping("?");
+    m_lane.directly([this] { m_socket->ping("?"); });
 }
 
 void Client::close(CloseCode code)

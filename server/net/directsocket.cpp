@@ -10,7 +10,7 @@ qint64 DirectSocket::writeData(const char *data, qint64 size)
 {
     // Never past what waits already. An error is left to the slow way, which reports it.
     qint64 sent = 0;
-    if (size > 0 && bytesToWrite() == 0 && state() == ConnectedState)
+    if (m_isDirect && size > 0 && bytesToWrite() == 0 && state() == ConnectedState)
         sent = std::max<qint64>(0, ::send(int(socketDescriptor()), data, size_t(size), MSG_DONTWAIT | MSG_NOSIGNAL));
     if (sent == size)
         return size;

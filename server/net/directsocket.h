@@ -13,8 +13,14 @@ class DirectSocket final : public QTcpSocket {
 public:
     using QTcpSocket::QTcpSocket;
 
+    /// Switched off it is an ordinary QTcpSocket: for whoever may be made to write very often, in answer to a peer.
+    void setDirect(bool is) { m_isDirect = is; }
+
 protected:
     qint64 writeData(const char *data, qint64 size) override;
+
+private:
+    bool m_isDirect = true;
 };
 
 } // namespace deskbell

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/net/framewriter.h"
 
+#include "server/net/directsocket.h"
+
 #include <QTcpSocket>
 #include <QWebSocket>
 #include <QtEndian>
@@ -46,8 +48,10 @@ void FrameWriter::flush()
 FrameWriter::Lane::Lane(FrameWriter &writer, QWebSocket &socket, QTcpSocket &transport)
     : m_writer(writer)
     , m_transport(&transport)
+    , m_direct(qobject_cast<DirectSocket *>(&transport))
     , m_isOpen(socket.state() == QAbstractSocket::ConnectedState)
 {
+    setDirect(false);
     m_watch = QObject::connect(&socket, &QWebSocket::stateChanged, &writer, [this](QAbstractSocket::SocketState state) {
         m_isOpen = state == QAbstractSocket::ConnectedState;
     });
@@ -57,6 +61,12 @@ FrameWriter::Lane::~Lane()
 {
     QObject::disconnect(m_watch);
     std::replace(m_writer.m_written.begin(), m_writer.m_written.end(), this, static_cast<Lane *>(nullptr));
+}
+
+void FrameWriter::Lane::setDirect(bool is)
+{
+    if (m_direct && m_transport)
+        m_direct->setDirect(is);
 }
 
 qint64 FrameWriter::Lane::unsent() const
@@ -83,7 +93,7 @@ void FrameWriter::Lane::flush()
     if (frames.isEmpty() || !m_isOpen || !m_transport)
         return;
     const bool isFirst = m_transport->bytesToWrite() == 0;
-    m_transport->write(frames);
+    directly([&] { m_transport->write(frames); });
     // With TLS it is only in the socket's buffer now. If there was something before, the kernel takes no more at the moment,
     // and the socket goes on by itself.
     if (isFirst && m_transport && m_transport->bytesToWrite() > 0)

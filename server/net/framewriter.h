@@ -11,6 +11,8 @@ class QWebSocket;
 
 namespace deskbell {
 
+class DirectSocket;
+
 /// Writes text frames to WebSocket connections from below: straight into the socket that QWebSocket speaks over, all of a
 /// turn of the event loop at once. QWebSocket itself would decode and encode each frame once more, and leave it to the
 /// socket to ask the kernel first whether it may write.
@@ -25,7 +27,8 @@ public:
     /// One connection's way out. Must not outlive the writer.
     class Lane final {
     public:
-        /// `transport` is what `socket` speaks over.
+        /// `transport` is what `socket` speaks over. A DirectSocket is one only for what goes through here: QWebSocket answers
+        /// every ping, and a flood of them must not cost a system call each.
         Lane(FrameWriter &writer, QWebSocket &socket, QTcpSocket &transport);
         ~Lane();
         Q_DISABLE_COPY_MOVE(Lane)
@@ -34,12 +37,23 @@ public:
         void write(const QByteArray &payload);
         /// Gives what was written to the socket now, and not only at the end of the turn.
         void flush();
+        /// Lets `write` go straight to the kernel, whatever QWebSocket writes by itself.
+        template <class Write>
+        void directly(Write write)
+        {
+            setDirect(true);
+            write();
+            setDirect(false);
+        }
         /// Bytes that the kernel has not taken yet, with those that QWebSocket has written.
         [[nodiscard]] qint64 unsent() const;
 
     private:
+        void setDirect(bool is);
+
         FrameWriter &m_writer;
         QPointer<QTcpSocket> m_transport;
+        DirectSocket *m_direct; ///< the same; null with TLS
         QByteArray m_frames; ///< not given to the socket yet
         bool m_isOpen = false;
         QMetaObject::Connection m_watch;
