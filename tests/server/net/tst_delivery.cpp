@@ -211,6 +211,35 @@ private Q_SLOTS:
         QVERIFY(last >= 4);
     }
 
+    /// After a restart only open chats are in memory; the others are read where they lie.
+    void aChatThatIsOverCanBeReadAfterARestart()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        QVERIFY(server.start());
+        VisitorClient visitor(u"one"_s);
+        QVERIFY(visitor.enter(server));
+        const ChatId chat = visitor.ring(u"ring"_s, u"500 오류가 나요"_s);
+        visitor.send(CancelCall{u"cancel"_s, chat});
+        QCOMPARE(visitor.answerTo(u"cancel"_s).value("type"_L1).toString(), u"ack"_s);
+        server.kill();
+        QVERIFY(server.start());
+        AdminClient admin;
+        QVERIFY(admin.enter(server, u"prolip"_s));
+
+        admin.send(ReadChat{u"all"_s, chat, {}, 0, 0});
+        admin.send(ReadChat{u"ahead"_s, chat, {}, 100, 0});
+        admin.send(ReadChat{u"none"_s, ChatId{chat.value + 1}, {}, 0, 0});
+
+        const QJsonObject page = admin.answerTo(u"all"_s);
+        QCOMPARE(page.value("last_seq"_L1).toInteger(), 3);
+        QCOMPARE(page.value("messages"_L1).toArray().size(), 3);
+        QCOMPARE(page.value("messages"_L1).toArray().at(1).toObject().value("text"_L1).toString(), u"500 오류가 나요"_s);
+        QVERIFY(!page.value("start_over"_L1).toBool());
+        QVERIFY(admin.answerTo(u"ahead"_s).value("start_over"_L1).toBool());
+        QCOMPARE(admin.answerTo(u"none"_s).value("code"_L1).toString(), u"not_found"_s);
+    }
+
     void afterTooFastEverythingLaterWaitsForTheRefusedOne()
     {
         ServerProcess server;
