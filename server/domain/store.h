@@ -16,6 +16,9 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// Texts of one page of messages, which may be as many as maxPageBytes: everybody behind it waits for as long as it takes.
+inline constexpr int pageBytes = 64 * 1024;
+
 struct MessagePage {
     QList<Message> messages; ///< ascending, without gaps
     bool more = false;       ///< further ones in the direction asked for
@@ -44,7 +47,7 @@ public:
     /// The facts of a chat without what its messages say: quick, however long it is.
     [[nodiscard]] virtual std::optional<Chat> chatFacts(ChatId id) = 0;
     /// The first `limit` messages after `after`, or, with before > 0, the last ones below `before`; at most
-    /// maxPageBytes of text, but at least one.
+    /// pageBytes of text, but at least one.
     [[nodiscard]] virtual MessagePage messages(ChatId chat, qint64 after, qint64 before, int limit) = 0;
     [[nodiscard]] virtual std::optional<StoredInquiry> inquiry(InquiryId id) = 0;
     [[nodiscard]] virtual QList<VisitorInquiry> inquiriesOf(VisitorId visitor, int limit) = 0;

@@ -20,7 +20,7 @@ Q_LOGGING_CATEGORY(lcVisitors, "desk.visitors")
 
 constexpr int mostBadFrames = 5;
 constexpr size_t mostWaiting = 64;
-constexpr int mostReadsAtOnce = 8; ///< pages of chats on their way to all visitors together
+constexpr int mostReadsAtOnce = 2; ///< pages of chats on their way to all visitors together
 constexpr int shownInquiries = 20;
 constexpr int mostTyping = 10; ///< signals in ten seconds
 constexpr int mostLogged = 20; ///< refusals of one connection in ten seconds
@@ -46,6 +46,7 @@ Visitors::Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &swit
     , m_settings(settings)
     , m_calls(settings.callsPerHour)
     , m_inquiries(settings.inquiriesPerHour)
+    , m_reads(mostReadsAtOnce, mostWaiting)
 {
     connect(&m_switchboard, &Switchboard::visitorGone, this, [this](Client::Number, const VisitorKey &key, bool wasLast) {
         // Whoever is between hello and welcome on another connection has not gone: what is said now must reach him there.
@@ -64,6 +65,7 @@ Visitors::Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &swit
                 m_pipeline.visitorIs(key, false);
         }
         m_lines.erase(it);
+        m_reads.forget(number);
         m_pipeline.forget(number);
     });
     connect(&m_pipeline, &Pipeline::ready, this, &Visitors::announceAgain);
@@ -284,17 +286,17 @@ void Visitors::hello(Client::Number number, const Hello &hello)
     line.hasHello = true;
     line.key = {hello.site, QCryptographicHash::hash(hello.token.toLatin1(), QCryptographicHash::Sha256)};
     ++m_entering[line.key];
-    welcome(number, hello);
+    welcome(number, hello, {});
 }
 
-/// Everything that the welcome needs is taken into memory first, step by step through the queue; the last step reads the
-/// messages there, so that what it returns and what follows live meet without a seam.
-void Visitors::welcome(Client::Number number, const Hello &hello)
+/// Everything that the welcome needs is taken into memory first, step by step through the queue; the last step, which has to
+/// wait for its turn, reads the messages there, so that what it returns and what follows live meet without a seam.
+void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurns::Turn &turn)
 {
     const auto it = m_lines.find(number);
     if (it == m_lines.end())
         return;
-    const auto again = [this, number, hello] { welcome(number, hello); };
+    const auto again = [=, this] { welcome(number, hello, turn); };
     const auto failed = [this, number] {
         if (Client *client = m_switchboard.find(number))
             client->close(CloseCode::Reload);
@@ -337,6 +339,12 @@ void Visitors::welcome(Client::Number number, const Hello &hello)
     // Nothing of his is stored or on its way there: nobody has to go and look.
     if (!chat.isValid() && !visitorId.isValid())
         return admit(number, *welcome);
+    if (!turn) {
+        [[maybe_unused]] const bool isTaken = m_reads.ask(
+            number, [this, number, hello](const ReadTurns::Turn &mine) { this->welcome(number, hello, mine); });
+        Q_ASSERT(isTaken); // nothing else of him is carried out before his welcome
+        return;
+    }
     const auto read = hasSeededBug("live_before_backlog") ? &StorageThread::browse : &StorageThread::read;
     (m_storage.*read)(
         [=, this](Store &store) -> StorageThread::Callback {
@@ -348,7 +356,7 @@ void Visitors::welcome(Client::Number number, const Hello &hello)
             }
             if (visitorId.isValid())
                 welcome->inquiries = store.inquiriesOf(visitorId, shownInquiries);
-            return [this, number, welcome] { admit(number, *welcome); };
+            return [this, number, welcome, turn] { admit(number, *welcome); };
         },
         failed);
 }
@@ -387,77 +395,32 @@ void Visitors::enter(Client::Number number, const VisitorKey &key)
         m_pipeline.exempt(key);
 }
 
-/// One page of each at a time, and few of all: whoever asks for many waits for his own, and not everybody behind him for the
-/// disk or the memory.
 void Visitors::readChat(Client::Number number, const ReadChat &command)
 {
+    const bool isTaken = m_reads.ask(
+        number, [this, number, command](const ReadTurns::Turn &turn) { readPage(number, command, turn, false); });
+    if (isTaken)
+        return;
+    if (Client *client = m_switchboard.find(number))
+        client->close(CloseCode::TooSlow);
+}
+
+void Visitors::readPage(Client::Number number, const ReadChat &command, const ReadTurns::Turn &turn, bool isLoaded)
+{
     const auto it = m_lines.find(number);
     if (it == m_lines.end())
         return;
-    Line &line = it->second;
-    if (line.reads.size() >= mostWaiting) {
-        if (Client *client = m_switchboard.find(number))
-            client->close(CloseCode::TooSlow);
-        return;
-    }
-    line.reads.push_back(command);
-    if (!std::exchange(line.isReading, true))
-        m_readers.push_back(number);
-    startReads();
-}
-
-void Visitors::startReads()
-{
-    if (std::exchange(m_isStartingReads, true))
-        return; // a page that was refused at once: the loop below goes on
-    while (m_readsUnderWay < mostReadsAtOnce && !m_readers.empty()) {
-        const Client::Number number = m_readers.front();
-        m_readers.pop_front();
-        const auto it = m_lines.find(number);
-        if (it == m_lines.end())
-            continue;
-        std::vector<ReadChat> &reads = it->second.reads;
-        const ReadChat next = reads.front();
-        reads.erase(reads.begin());
-        ++m_readsUnderWay;
-        readPage(number, next, false);
-    }
-    m_isStartingReads = false;
-}
-
-/// The page has been sent or refused, or nobody is there for it any more.
-void Visitors::hasRead(Client::Number number)
-{
-    --m_readsUnderWay;
-    if (const auto it = m_lines.find(number); it != m_lines.end()) {
-        it->second.isReading = !it->second.reads.empty();
-        if (it->second.isReading)
-            m_readers.push_back(number);
-    }
-    startReads();
-}
-
-void Visitors::readPage(Client::Number number, const ReadChat &command, bool isLoaded)
-{
-    const auto it = m_lines.find(number);
-    if (it == m_lines.end())
-        return hasRead(number);
     const Desk &desk = m_pipeline.desk();
     const LoadedVisitor *visitor = desk.visitor(it->second.key);
     const Desk::ChatInMemory *entry = desk.chat(command.chat);
-    const auto unavailable = [this, number, command] {
-        refuse(number, command.key, Refusal::Unavailable, 1'000);
-        hasRead(number);
-    };
+    const auto unavailable = [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); };
     if ((!entry || !visitor) && !isLoaded) {
         const Needs needs = visitor ? Needs{command.chat} : Needs{it->second.key};
         return m_pipeline.ensure(
-            needs, [this, number, command, isKnown = visitor != nullptr] { readPage(number, command, isKnown); }, unavailable);
+            needs, [=, this, isKnown = visitor != nullptr] { readPage(number, command, turn, isKnown); }, unavailable);
     }
-    if (!entry || !visitor || !visitor->visitor.id.isValid() || entry->chat().visitor != visitor->visitor.id) {
-        refuse(number, command.key, Refusal::NotFound);
-        return hasRead(number);
-    }
+    if (!entry || !visitor || !visitor->visitor.id.isValid() || entry->chat().visitor != visitor->visitor.id)
+        return refuse(number, command.key, Refusal::NotFound);
 
     auto page = std::make_shared<ChatPage>();
     page->key = command.key;
@@ -472,10 +435,7 @@ void Visitors::readPage(Client::Number number, const ReadChat &command, bool isL
             MessagePage found = store.messages(command.chat, after, page->startOver ? 0 : command.before, maxPageMessages);
             page->messages = std::move(found.messages);
             page->more = found.more;
-            return [this, number, page] {
-                send(number, *page);
-                hasRead(number);
-            };
+            return [this, number, page, turn] { send(number, *page); };
         },
         unavailable);
 }

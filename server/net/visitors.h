@@ -4,11 +4,11 @@
 #include "server/identity/sitetoken.h"
 #include "server/net/pace.h"
 #include "server/net/pipeline.h"
+#include "server/net/readturns.h"
 #include "server/net/workbudget.h"
 #include "server/net/workproof.h"
 
 #include <QObject>
-#include <deque>
 #include <unordered_map>
 #include <vector>
 
@@ -49,8 +49,6 @@ private:
         bool hasBadToken = false; ///< it has been said in the log
         QString countedKey;    ///< of the last command that was counted against its address
         std::vector<VisitorCommand> waiting; ///< between hello and welcome
-        std::vector<ReadChat> reads; ///< behind the one that is under way
-        bool isReading = false; ///< one is under way, or has its turn to come
         bool isExempt = false; ///< from the bound on frames
         Pace frames;
         Pace typing;
@@ -60,14 +58,12 @@ private:
     void receive(Client::Number number, const QString &frame);
     void carryOut(Client::Number number, const VisitorCommand &command);
     void hello(Client::Number number, const Hello &hello);
-    void welcome(Client::Number number, const Hello &hello);
+    void welcome(Client::Number number, const Hello &hello, const ReadTurns::Turn &turn);
     void admit(Client::Number number, Welcome welcome);
     void enter(Client::Number number, const VisitorKey &key);
     void hasEntered(const VisitorKey &key);
     void readChat(Client::Number number, const ReadChat &command);
-    void readPage(Client::Number number, const ReadChat &command, bool isLoaded);
-    void startReads();
-    void hasRead(Client::Number number);
+    void readPage(Client::Number number, const ReadChat &command, const ReadTurns::Turn &turn, bool isLoaded);
     void typing(Client::Number number, const Typing &signal);
     void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer) override;
     void refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter = 0);
@@ -88,9 +84,7 @@ private:
     WorkProof m_work;
     WorkBudget m_calls;
     WorkBudget m_inquiries;
-    std::deque<Client::Number> m_readers; ///< whose turn comes next
-    int m_readsUnderWay = 0;
-    bool m_isStartingReads = false;
+    ReadTurns m_reads; ///< pages and welcomes, which take one along
     int m_online = 0;
     int m_away = 0;
 };

@@ -334,7 +334,7 @@ MessagePage MessageTable::page(ChatId chat, qint64 after, qint64 before, int lim
         if (row.chat != chat || row.message.seq != expected)
             throw DamagedDatabaseError("the database is damaged: a message is not where it should be");
         bytes += row.message.text.toUtf8().size();
-        if (!page.messages.isEmpty() && bytes > maxPageBytes)
+        if (!page.messages.isEmpty() && bytes > pageBytes)
             break;
         page.messages.append(row.message);
         expected += backwards ? -1 : 1;

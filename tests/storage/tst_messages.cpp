@@ -113,6 +113,20 @@ private Q_SLOTS:
         QCOMPARE(seqs(file->messages(ChatId{1}, 0, 2, 10)), u"1"_s);
     }
 
+    /// Whoever asks for long texts gets few of them at a time: others wait meanwhile.
+    void aPageOfLongTextsIsShort()
+    {
+        StoreFile file;
+        Events events{VisitorKnown{visitor(1), 1}, CallOpened{call(1, 1)}};
+        for (int seq = 1; seq <= 8; ++seq)
+            events.append(said(1, seq, QString(maxTextLength, u'가')));
+        file.store(events);
+
+        QCOMPARE(seqs(file->messages(ChatId{1}, 0, 0, 10)), u"1 2 3 4 5 +"_s);
+        QCOMPARE(seqs(file->messages(ChatId{1}, 5, 0, 10)), u"6 7 8"_s);
+        QCOMPARE(seqs(file->messages(ChatId{1}, 0, 8, 10)), u"3 4 5 6 7 +"_s);
+    }
+
     void aPageNeverHoldsMoreThanTheProtocolAllows()
     {
         StoreFile file;
