@@ -46,7 +46,7 @@ void FrameWriter::flush()
 // ---- one connection ------------------------------------------------------------------------------------------------
 
 FrameWriter::Lane::Lane(FrameWriter &writer, QWebSocket &socket, QTcpSocket &transport)
-    : m_writer(writer)
+    : m_writer(&writer)
     , m_transport(&transport)
     , m_direct(qobject_cast<DirectSocket *>(&transport))
     , m_isOpen(socket.state() == QAbstractSocket::ConnectedState)
@@ -60,7 +60,8 @@ FrameWriter::Lane::Lane(FrameWriter &writer, QWebSocket &socket, QTcpSocket &tra
 FrameWriter::Lane::~Lane()
 {
     QObject::disconnect(m_watch);
-    std::replace(m_writer.m_written.begin(), m_writer.m_written.end(), this, static_cast<Lane *>(nullptr));
+    if (m_writer)
+        std::replace(m_writer->m_written.begin(), m_writer->m_written.end(), this, static_cast<Lane *>(nullptr));
 }
 
 void FrameWriter::Lane::setDirect(bool is)
@@ -76,12 +77,12 @@ qint64 FrameWriter::Lane::unsent() const
 
 void FrameWriter::Lane::write(const QByteArray &payload)
 {
-    if (!m_isOpen)
+    if (!m_isOpen || !m_writer)
         return;
     if (m_frames.isEmpty()) {
-        if (m_writer.m_written.empty())
-            QMetaObject::invokeMethod(&m_writer, &FrameWriter::flush, Qt::QueuedConnection);
-        m_writer.m_written.push_back(this);
+        if (m_writer->m_written.empty())
+            QMetaObject::invokeMethod(m_writer.data(), &FrameWriter::flush, Qt::QueuedConnection);
+        m_writer->m_written.push_back(this);
     }
     appendHeader(m_frames, payload.size());
     m_frames += payload;

@@ -24,7 +24,7 @@ class FrameWriter final : public QObject {
 public:
     explicit FrameWriter(QObject *parent = nullptr);
 
-    /// One connection's way out. Must not outlive the writer.
+    /// One connection's way out. Writes nothing once the writer is gone.
     class Lane final {
     public:
         /// `transport` is what `socket` speaks over. A DirectSocket is one only for what goes through here: QWebSocket answers
@@ -51,7 +51,7 @@ public:
     private:
         void setDirect(bool is);
 
-        FrameWriter &m_writer;
+        QPointer<FrameWriter> m_writer;
         QPointer<QTcpSocket> m_transport;
         DirectSocket *m_direct; ///< the same; null with TLS
         QByteArray m_frames; ///< not given to the socket yet

@@ -209,6 +209,20 @@ private Q_SLOTS:
         QCoreApplication::sendPostedEvents(&writer);
     }
 
+    void aLaneMayOutliveItsWriter()
+    {
+        Connection connection;
+        QTRY_VERIFY(connection.socket);
+        auto writer = std::make_unique<FrameWriter>();
+        FrameWriter::Lane lane(*writer, *connection.socket, *connection.transport);
+        lane.write("{}");
+
+        writer.reset();
+        lane.write("{}");
+
+        QCOMPARE(lane.unsent(), qint64(4)); // what it had taken before
+    }
+
     void aSocketThatGoesInTheSameTurnDoesNoHarm()
     {
         Connection connection;
