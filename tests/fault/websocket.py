@@ -24,16 +24,16 @@ class WebSocket:
         self._watch = None
 
     @classmethod
-    async def connect(cls, address, path, origin=None, timeout=5.0):
+    async def connect(cls, address, path, origin=None, timeout=5.0, tls=None):
         try:
-            return await asyncio.wait_for(cls._connect(address, path, origin), timeout)
+            return await asyncio.wait_for(cls._connect(address, path, origin, tls), timeout)
         except (OSError, asyncio.TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError) as error:
             raise Lost() from error
 
     @classmethod
-    async def _connect(cls, address, path, origin):
+    async def _connect(cls, address, path, origin, tls):
         host, port = address
-        reader, writer = await asyncio.open_connection(host, port, limit=1 << 22)
+        reader, writer = await asyncio.open_connection(host, port, limit=1 << 22, ssl=tls)
         try:
             key = base64.b64encode(os.urandom(16)).decode()
             head = [f"GET {path} HTTP/1.1", f"Host: {host}:{port}", "Upgrade: websocket", "Connection: Upgrade",
