@@ -1,24 +1,23 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Searches with libFuzzer for SECONDS of CPU in each target, one after the other. Built before: cmake --build --preset fuzz
+# Searches with libFuzzer for SECONDS of CPU in each target, as many at a time as there are processors. Built before:
+# cmake --build --preset fuzz
 #   run.sh SECONDS [TARGET...]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-seconds=${1:?usage: tests/fuzz/run.sh SECONDS [TARGET...]}
-shift
 work=$PWD/build/fuzz
-[ $# -gt 0 ] || set -- request_head frame config mail plain_text site_token addresses
 
 # cpu_of PID: seconds of CPU that it has used.
 cpu_of() { awk -v tick="$(getconf CLK_TCK)" '{ print int(($14 + $15) / tick) }' "/proc/$1/stat" 2>/dev/null; }
 
-result=0
-for target in "$@"; do
+search() {
+    target=$1
     mkdir -p "$work/corpus/$target"
     seeds=("$PWD/tests/fuzz/corpus/$target")
     [ "$target" != frame ] || seeds+=("$PWD/common/examples")
     log=$work/$target.log
-    (cd "$work" && exec nice -n 19 "tests/fuzz_$target" -max_len=4096 -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
+    # A minute for one input: what takes longer hangs, also on a machine that does much else.
+    (cd "$work" && exec nice -n 19 "tests/fuzz_$target" -max_len=4096 -timeout=60 -rss_limit_mb=4096 -print_final_stats=1 \
         -dict="$OLDPWD/tests/fuzz/$target.dict" "corpus/$target" "${seeds[@]}" >"$log" 2>&1 </dev/null) &
     pid=$!
     used=0
@@ -36,7 +35,13 @@ for target in "$@"; do
     if [ $code -ne 72 ] && [ $code -ne 0 ]; then
         grep -E 'does not hold|ERROR|runtime error|written to' "$log" >&2 || tail -n 20 "$log" >&2
         echo "$target: a finding (everything it said: $log)" >&2
-        result=1
+        return 1
     fi
-done
-exit $result
+}
+
+seconds=${1:?usage: tests/fuzz/run.sh SECONDS [TARGET...]}
+shift
+[ $# -gt 0 ] || set -- request_head frame config mail plain_text site_token addresses
+export seconds work
+export -f search cpu_of
+printf '%s\n' "$@" | xargs -P "$(nproc)" -n 1 bash -c 'set -euo pipefail; search "$1"' search
