@@ -221,6 +221,11 @@ async def wait_for_descriptors(pid, most, within=20):
     return descriptors(pid)
 
 
+def judge_memory(growth, most, why):
+    """A server with sanitizers keeps what it has freed for a while: there it proves nothing."""
+    assert growth <= most or "--sanitized" in sys.argv, why
+
+
 def say(what, quiet, loud, growth):
     print(f"{what}; memory +{growth / MIB:.1f} MiB; the two beside it: ack p50/p99 {quiet[0]:.2f}/{quiet[1]:.2f} ms before, "
           f"{loud[0]:.2f}/{loud[1]:.2f} ms during ({loud[1] / quiet[1] - 1:+.0%})", flush=True)
@@ -364,7 +369,7 @@ async def readers(server, talk, count, seconds):
     say(f"readers: {count} that read nothing, {due / 1e6:.0f} MB due, {count - max(0, still)} cut by the server ({held} at the end of the load)",
         quiet, loud, memory["growth"])
     assert still <= 0, f"{still} were not cut"
-    assert memory["growth"] <= count * MIB * 1.1, "more than a mebibyte each"
+    judge_memory(memory["growth"], count * MIB * 1.1, "more than a mebibyte each")
 
 
 async def pings(server, talk, count, seconds):
@@ -376,7 +381,7 @@ async def pings(server, talk, count, seconds):
         done = await attacking.done()
     say(f"pings: {count} that read nothing, {done['sent']} pings, {done['cut']} cut", quiet, loud, memory["growth"])
     assert await wait_for_descriptors(pid, idle) <= idle
-    assert memory["growth"] <= count * MIB * 1.5, "more than what may be unsent and unread for each"
+    judge_memory(memory["growth"], count * MIB * 1.5, "more than what may be unsent and unread for each")
 
 
 async def deaf(server, talk, count, seconds):
@@ -453,6 +458,7 @@ def main():
     parser.add_argument("--programs", type=pathlib.Path, required=True)
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--count", type=int, default=0)
+    parser.add_argument("--sanitized", action="store_true", help="the server is built with sanitizers: do not judge its memory")
     parser.add_argument("scenario", nargs="*", choices=[*SCENARIOS, []])
     if sys.argv[1:] == ["--attack"]:
         return attack()

@@ -117,7 +117,8 @@ private Q_SLOTS:
         outbox.reset();
         QFile file(path);
         QVERIFY(file.open(QIODevice::Append));
-        file.write("\0\0\0\xff\n{}\n[1]\n{\"put\":{\"type\":\"login\"}}\n{\"put\":7}\n{\"later\":true}\n", 65);
+        constexpr char junk[] = "\0\0\0\xff\n{}\n[1]\n{\"put\":{\"type\":\"login\"}}\n{\"put\":7}\n{\"later\":true}\n";
+        file.write(junk, sizeof junk - 1);
         file.close();
 
         restart();
