@@ -9,7 +9,8 @@
 
 namespace deskbell {
 
-/// The Console's state, and what events do to it (consoleevents.cpp). Commands are in console.cpp.
+/// The Console's state, and what events do to it (consoleevents.cpp; to the chats that are
+/// open, consolechats.cpp). Commands are in console.cpp.
 class Console::Private final : public QObject {
 public:
     struct OpenChat {
