@@ -435,7 +435,9 @@ async def play(options, name):
     scenario, count = SCENARIOS[name]
     with tempfile.TemporaryDirectory(prefix="deskbell-hostile-") as folder:
         has_tls = name.endswith("_tls")
-        server = Desk(str(options.programs.resolve() / "deskbell-server"), folder, settings=SETTINGS,
+        # Who is slow is slow for as long as it is looked at, and no longer.
+        settings = SETTINGS + f"head_seconds = {min(10, round(options.seconds) + 2)}\n"
+        server = Desk(str(options.programs.resolve() / "deskbell-server"), folder, settings=settings,
                       extra=TLS.format(certificate(folder)) if has_tls else "")
         server.tls = trusting() if has_tls else None
         server.add_admin("prolip", "right password")

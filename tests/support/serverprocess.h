@@ -117,6 +117,21 @@ private:
     quint16 m_adminPort = 0;
 };
 
+/// Lets events come until `is` holds; false after the patience. Looks after each event, unlike QTest::qWaitFor, which sleeps
+/// in between: only for what events bring about.
+template <class Is> bool waitUntil(Is is)
+{
+    QDeadlineTimer deadline(patience);
+    QTimer end;
+    end.start(patience);
+    while (!is()) {
+        if (deadline.hasExpired())
+            return false;
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    return true;
+}
+
 /// Sends frames and keeps every frame that came.
 class ProtocolClient : public QObject {
 public:
@@ -146,7 +161,7 @@ public:
         QSignalSpy connected(&m_socket, &QWebSocket::connected);
         QSignalSpy failed(&m_socket, &QWebSocket::disconnected);
         m_socket.open(request);
-        return QTest::qWaitFor([&] { return !connected.isEmpty() || !failed.isEmpty(); }, patience) && !connected.isEmpty();
+        return waitUntil([&] { return !connected.isEmpty() || !failed.isEmpty(); }) && !connected.isEmpty();
     }
 
     void trust(const QSslConfiguration &configuration) { m_socket.setSslConfiguration(configuration); }
@@ -165,7 +180,7 @@ public:
                 found = *it;
             return it != frames.end();
         };
-        (void)QTest::qWaitFor(look, patience);
+        (void)waitUntil(look);
         return found;
     }
     QJsonObject awaitType(QLatin1StringView type)
