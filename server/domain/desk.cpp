@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "server/domain/desk.h"
 
-#include "server/domain/seededbugs.h"
-
 #include <algorithm>
 
 namespace deskbell {
@@ -94,8 +92,6 @@ void Desk::takeIn(LoadedChat chat)
         return;
     ChatInMemory entry;
     entry.loaded = std::move(chat);
-    if (hasSeededBug("keys_forgotten"))
-        entry.loaded.keys.clear();
     if (!entry.chat().isOpen())
         m_endedChats.append(id);
     m_chats.emplace(id, std::move(entry));

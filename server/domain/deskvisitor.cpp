@@ -5,7 +5,6 @@
 #include "common/plaintext.h"
 #include "server/domain/checks.h"
 #include "server/domain/lines.h"
-#include "server/domain/seededbugs.h"
 
 namespace deskbell {
 
@@ -321,14 +320,8 @@ Decision Desk::decide(const VisitorKey &who, const SendMessage &command, Now now
     if (!entry || me->isNew || entry->chat().visitor != me->loaded.visitor.id)
         return refusedWith(Refusal::NotFound);
     const auto known = entry->loaded.keys.constFind({visitorAuthor, command.key});
-    if (known != entry->loaded.keys.constEnd() && !hasSeededBug("no_dedupe"))
+    if (known != entry->loaded.keys.constEnd())
         return Done{{}, ackOf(command.key, command.chat, *known)};
-    if (hasSeededBug("dedupe_by_text")) {
-        for (const KnownMessage &message : entry->loaded.keys) {
-            if (message.textHash == qHash(command.text))
-                return Done{{}, ackOf(command.key, command.chat, message)};
-        }
-    }
     if (isBlocked(me->loaded.visitor))
         return refusedWith(Refusal::Blocked);
     if (const auto problem = textProblem(command.text, maxTextLength))

@@ -2,7 +2,6 @@
 #include "server/net/pipeline.h"
 
 #include "common/wire.h"
-#include "server/domain/seededbugs.h"
 #include "server/domain/store.h"
 #include "server/domain/views.h"
 #include "server/log/jsonlog.h"
@@ -85,8 +84,6 @@ Pipeline::Pipeline(const DeskSettings &settings, StorageThread &storage, Switchb
     connect(m_tick, &QTimer::timeout, this, &Pipeline::tick);
     connect(&m_storage, &StorageThread::broken, this, [this](const QString &reason) {
         logEvent(lcDesk(), "storage_broken"_L1, {{u"reason"_s, reason}}, QtWarningMsg);
-        if (hasSeededBug("number_from_memory"))
-            return;
         m_isLoaded = false;
         m_deskNumber = m_releasedDeskNumber;
         load();
@@ -203,11 +200,6 @@ void Pipeline::settle(Decision decision, const Ticket &ticket)
         const Answer given = refused ? Answer(*refused) : Answer(done->ack);
         afterStored([ticket, given] { answer(ticket, given); },
                     [this, ticket] { refuseForNow(ticket, unavailable(), true); });
-    } else if (hasSeededBug("ack_before_commit")) {
-        answer(ticket, done->ack);
-        Ticket answered = ticket;
-        answered.answerer = nullptr;
-        carryOut(std::move(done->events), answered, {});
     } else {
         carryOut(std::move(done->events), ticket, done->ack);
     }
@@ -221,7 +213,7 @@ void Pipeline::answer(const Ticket &ticket, const Answer &answer)
 
 void Pipeline::refuseForNow(const Ticket &ticket, const Refused &refused, bool atOnce)
 {
-    if (ticket.isText() && m_switchboard.find(ticket.origin) && !hasSeededBug("reorder_on_resend")) {
+    if (ticket.isText() && m_switchboard.find(ticket.origin)) {
         const Gate mine{ticket.key, ticket.number};
         // One that was queued may fail after a later one was refused at the door.
         if (const auto [gate, isNew] = m_gates.try_emplace({ticket.origin, ticket.chat}, mine);
@@ -267,8 +259,6 @@ public:
         answer(m_ticket, m_ack);
         if (m_done)
             m_done(true);
-        if (hasSeededBug("relay_lost") && m_ticket.origin != 0 && !m_pipeline.m_switchboard.find(m_ticket.origin))
-            return;
         m_pipeline.release(m_frames, m_ticket.origin);
         for (const Event &event : std::as_const(m_events)) {
             std::visit(LogFact{}, event);
@@ -299,8 +289,6 @@ void Pipeline::carryOut(Events events, const Ticket &ticket, const Ack &ack, std
     events += m_notices(events, m_desk, at);
     std::vector<Outgoing> outgoing = frames(events, ticket, at);
     restartTick();
-    if (hasSeededBug("relay_before_commit"))
-        release(std::exchange(outgoing, {}), ticket.origin);
     auto commit = std::make_unique<Commit>(*this, events, ticket, ack, std::move(done), std::move(outgoing));
     m_storage.commit(std::move(events), std::move(commit));
 }

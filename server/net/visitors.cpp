@@ -2,7 +2,6 @@
 #include "server/net/visitors.h"
 
 #include "common/wire.h"
-#include "server/domain/seededbugs.h"
 #include "server/domain/store.h"
 #include "server/domain/views.h"
 #include "server/log/jsonlog.h"
@@ -345,12 +344,10 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
         Q_ASSERT(isTaken); // nothing else of him is carried out before his welcome
         return;
     }
-    const auto read = hasSeededBug("live_before_backlog") ? &StorageThread::browse : &StorageThread::read;
-    (m_storage.*read)(
+    m_storage.read(
         [=, this](Store &store) -> StorageThread::Callback {
             if (chat.isValid()) {
-                const bool skipsOne = hasSeededBug("resume_off_by_one") && after > 0;
-                MessagePage page = store.messages(chat, skipsOne ? after + 1 : after, 0, maxPageMessages);
+                MessagePage page = store.messages(chat, after, 0, maxPageMessages);
                 welcome->messages = std::move(page.messages);
                 welcome->more = page.more;
             }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/messagetable.h"
 
-#include "server/domain/seededbugs.h"
 #include "server/storage/sqliteconnection.h"
 
 #include <algorithm>
@@ -107,7 +106,7 @@ void MessageTable::add(const MessageAdded &event)
 {
     const qint64 row = firstFreeRow();
     Live &live = touch(event.chat);
-    if (event.message.seq != live.progress.lastSeq + 1 && !hasSeededBug("number_from_memory"))
+    if (event.message.seq != live.progress.lastSeq + 1)
         throw StorageError("a message whose number is not the next one of its chat");
     m_unwritten.append({row, live.progress.lastRow, event});
     live.progress.lastRow = row;

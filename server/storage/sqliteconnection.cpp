@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/sqliteconnection.h"
 
-#include "server/domain/seededbugs.h"
 
 #include <QFile>
 #include <QSqlError>
@@ -125,7 +124,7 @@ void SqliteConnection::closeDatabase()
 void SqliteConnection::useWriteAheadLog()
 {
     runOnce(u"PRAGMA journal_mode = WAL"_s);
-    runOnce(hasSeededBug("no_sync") ? u"PRAGMA synchronous = OFF"_s : u"PRAGMA synchronous = FULL"_s);
+    runOnce(u"PRAGMA synchronous = FULL"_s);
     runOnce(u"PRAGMA secure_delete = ON"_s);
 }
 
