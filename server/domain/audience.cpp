@@ -19,6 +19,7 @@ public:
 
     void operator()(const CallOpened &event) { tellChat(event.chat.id, ChatChange::Opened); }
     void operator()(const CallAccepted &event) { tellChat(event.chat, ChatChange::Accepted); }
+    void operator()(const CallJoined &) { }
     void operator()(const CallMissed &event) { tellChat(event.chat, ChatChange::Missed); }
     void operator()(const CallRangAgain &event) { tellChat(event.chat, ChatChange::RangAgain); }
     void operator()(const ChatEnded &event)
@@ -32,7 +33,7 @@ public:
         if (!entry)
             return;
         const Chat &chat = entry->chat();
-        list.append({ToChat{chat.id, chat.visitor, chat.owner}, MessageEvent{chat.id, event.message}});
+        list.append({ToChat{chat.id, chat.visitor, chat.owner}, MessageEvent{chat.id, sharedView(event.message)}});
         const bool isFirstText = (chat.state == ChatState::Waiting || chat.state == ChatState::Missed)
             && event.message.from == Side::Visitor && chat.firstText == event.message.text && event.message.key != chat.key;
         if (isFirstText)
@@ -48,10 +49,10 @@ public:
         list.append({ToChat{chat.id, chat.visitor, chat.owner}, ReceiptsEvent{chat.id, event.receipts}});
     }
 
-    void operator()(const InquiryFiled &event) { tellInquiry(event.inquiry.inquiry.row.id, InquiryChange::Filed, {}); }
+    void operator()(const InquiryFiled &event) { tellInquiry(event.inquiry.summary.id, InquiryChange::Filed, {}); }
     void operator()(const InquiryCommented &event)
     {
-        tellInquiry(event.inquiry, InquiryChange::Commented, {}, event.comment);
+        tellInquiry(event.inquiry, InquiryChange::Commented, {}, sharedView(event.comment));
     }
     void operator()(const InquiryResolved &event) { tellInquiry(event.inquiry, InquiryChange::Resolved, event.admin); }
     void operator()(const InquiryReopened &event) { tellInquiry(event.inquiry, InquiryChange::Reopened, event.admin); }
@@ -64,9 +65,9 @@ public:
         const StoredInquiry *stored = event.comment.isValid() ? m_desk.inquiryOf(event.comment) : nullptr;
         if (!stored)
             return;
-        for (const Comment &comment : stored->inquiry.comments) {
+        for (const InquiryComment &comment : stored->comments) {
             if (comment.id == event.comment)
-                tellInquiry(stored->inquiry.row.id, InquiryChange::Updated, {}, comment);
+                tellInquiry(stored->summary.id, InquiryChange::Updated, {}, sharedView(comment));
         }
     }
     void operator()(const LetterDied &) { tellMail(); }
@@ -105,7 +106,7 @@ private:
         list.append({ToVisitor{stored->visitor}, VisitorInquiryEvent{change, visitorView(*stored)}});
         DeskInquiryEvent event;
         event.change = change;
-        event.row = stored->inquiry.row;
+        event.row = deskView(stored->summary);
         event.comment = comment;
         if (const Admin *admin = m_desk.admin(by))
             event.by = admin->name;

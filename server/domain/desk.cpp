@@ -100,7 +100,7 @@ void Desk::takeIn(LoadedChat chat)
 
 void Desk::takeIn(StoredInquiry inquiry)
 {
-    const InquiryId id = inquiry.inquiry.row.id;
+    const InquiryId id = inquiry.summary.id;
     if (m_inquiries.try_emplace(id, std::move(inquiry)).second)
         m_keptInquiries.append(id);
     trim();
@@ -212,8 +212,8 @@ const StoredInquiry *Desk::inquiry(InquiryId id) const
 const StoredInquiry *Desk::inquiryOf(CommentId comment) const
 {
     const auto holds = [comment](const auto &entry) {
-        const QList<Comment> &comments = entry.second.inquiry.comments;
-        return std::any_of(comments.begin(), comments.end(), [comment](const Comment &c) { return c.id == comment; });
+        const QList<InquiryComment> &comments = entry.second.comments;
+        return std::any_of(comments.begin(), comments.end(), [comment](const InquiryComment &c) { return c.id == comment; });
     };
     const auto it = std::find_if(m_inquiries.begin(), m_inquiries.end(), holds);
     return it == m_inquiries.end() ? nullptr : &it->second;

@@ -187,7 +187,7 @@ Decision Desk::decide(AdminId who, const ResolveInquiry &command, Now now) const
         if (stored.deleted)
             return refusedWith(Refusal::NotFound);
         const Ack ack = ackOf(command.key, command.inquiry, now.wall);
-        if (stored.inquiry.row.state == InquiryState::Resolved)
+        if (stored.summary.state == InquiryState::Resolved)
             return Done{{}, ack};
         return Done{{InquiryResolved{command.inquiry, who, now.wall}}, ack};
     });
@@ -200,7 +200,7 @@ Decision Desk::decide(AdminId who, const ReopenInquiry &command, Now now) const
         if (stored.deleted)
             return refusedWith(Refusal::NotFound);
         const Ack ack = ackOf(command.key, command.inquiry, now.wall);
-        if (stored.inquiry.row.state == InquiryState::Open)
+        if (stored.summary.state == InquiryState::Open)
             return Done{{}, ack};
         return Done{{InquiryReopened{command.inquiry, who, now.wall}}, ack};
     });
@@ -213,7 +213,7 @@ Decision Desk::decide(AdminId who, const DeleteInquiry &command, Now now) const
         const Ack ack = ackOf(command.key, command.inquiry, now.wall);
         if (stored.deleted)
             return Done{{}, ack};
-        const bool isSettled = stored.inquiry.row.comments > 0 || stored.inquiry.row.state == InquiryState::Resolved;
+        const bool isSettled = stored.summary.comments > 0 || stored.summary.state == InquiryState::Resolved;
         if (!isSettled)
             return refusedWith(Refusal::NotSettled);
         return Done{{InquiryDeleted{command.inquiry, who, now.wall}}, ack};

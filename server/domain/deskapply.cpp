@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What an event changes in memory. Decides nothing.
 #include "server/domain/desk.h"
+#include "server/domain/fold.h"
 
 #include <algorithm>
 
@@ -37,7 +38,7 @@ public:
     void operator()(const CallOpened &event)
     {
         Desk::ChatInMemory entry;
-        entry.loaded.chat = event.chat;
+        entry.loaded = withoutMessages(event.chat);
         entry.deadline = m_now.steady + event.chat.waitTime;
         entry.silentSince = m_now.steady;
         d.m_chats.insert_or_assign(event.chat.id, std::move(entry));
@@ -45,15 +46,8 @@ public:
         d.m_online.insert(event.chat.visitor);
         grow(d.m_lastChat, event.chat.id);
         if (auto *visitor = visitorOf(event.chat.visitor)) {
-            if (const Desk::ChatInMemory *before = d.chat(visitor->loaded.newestChat))
-                keepAnswersOfLines(*before, visitor->loaded);
             visitor->loaded.openChat = visitor->loaded.newestChat = event.chat.id;
-            Ack ack;
-            ack.key = event.chat.key;
-            ack.chat = event.chat.id;
-            ack.seq = 1;
-            ack.at = event.chat.openedAt;
-            visitor->loaded.answers.insert(event.chat.key, ack);
+            visitor->loaded.answers.insert(event.chat.key, ackOfCall(event.chat));
         }
     }
 
@@ -62,27 +56,16 @@ public:
         Desk::ChatInMemory *entry = chat(event.chat);
         if (!entry)
             return;
-        Chat &facts = entry->loaded.chat;
-        const Message &message = event.message;
-        facts.lastSeq = message.seq;
-        if (!message.key.isEmpty()) {
-            const Author author{message.from, message.from == Side::Admin ? event.admin : AdminId{}};
-            entry->loaded.keys.insert({author, message.key}, {message.seq, message.at, qHash(message.text)});
-        }
+        const ChatMessage &message = event.message;
+        fold(entry->loaded, message);
         if (message.kind != MessageKind::Text)
             return;
         entry->silentSince = m_now.steady;
-        entry->loaded.lastTextAt = message.at;
         if (message.from != Side::Visitor)
             return;
         entry->unread.append({message.seq, m_now.steady});
         entry->missedSince = m_now.steady;
-        if (facts.firstText.isEmpty())
-            facts.firstText = message.text;
-        QString &typed = entry->loaded.typed;
-        if (typed.size() + message.text.size() < maxInquiryLength)
-            typed += (typed.isEmpty() ? u""_s : u"\n"_s) + message.text;
-        if (auto *visitor = visitorOf(facts.visitor)) {
+        if (auto *visitor = visitorOf(entry->chat().visitor)) {
             visitor->recent.append(m_now.steady);
             while (visitor->recent.size() > d.m_settings.messagesPerTenSeconds)
                 visitor->recent.removeFirst();
@@ -104,6 +87,12 @@ public:
             text.since = m_now.steady;
         if (!d.m_reachable.contains(event.admin))
             d.m_lostSince.insert(event.admin, m_now.steady);
+    }
+
+    void operator()(const CallJoined &event)
+    {
+        if (auto *visitor = visitorOf(event.visitor))
+            visitor->loaded.answers.insert(event.key, ackOfCall(event));
     }
 
     void operator()(const CallMissed &event)
@@ -156,7 +145,7 @@ public:
     void operator()(const InquiryFiled &event)
     {
         const StoredInquiry &inquiry = event.inquiry;
-        const BoardRow &row = inquiry.inquiry.row;
+        const InquirySummary &row = inquiry.summary;
         if (d.m_inquiries.insert_or_assign(row.id, inquiry).second)
             d.m_keptInquiries.append(row.id);
         d.m_missingInquiries.remove(row.id);
@@ -165,32 +154,21 @@ public:
         if (Desk::ChatInMemory *entry = chat(row.chat))
             entry->loaded.chat.inquiry = row.id;
         if (auto *visitor = visitorOf(inquiry.visitor); visitor && !inquiry.key.isEmpty()) {
-            Ack ack;
-            ack.key = inquiry.key;
-            ack.chat = row.chat;
-            ack.inquiry = row.id;
-            ack.at = row.at;
-            visitor->loaded.answers.insert(inquiry.key, ack);
+            visitor->loaded.answers.insert(inquiry.key, ackOfInquiry(row, inquiry.key));
         }
     }
 
     void operator()(const InquiryCommented &event)
     {
         grow(d.m_lastComment, event.comment.id);
-        Ack ack;
-        ack.key = event.comment.key;
-        ack.inquiry = event.inquiry;
-        ack.comment = event.comment.id;
-        ack.at = event.comment.at;
-        if (event.author.side == Side::Visitor && !ack.key.isEmpty()) {
+        const QString &key = event.comment.key;
+        if (event.comment.from == Side::Visitor && !key.isEmpty()) {
             if (auto *visitor = visitorOf(event.visitor))
-                visitor->loaded.answers.insert(ack.key, ack);
+                visitor->loaded.answers.insert(key, ackOfComment(event.inquiry, event.comment));
         }
         if (StoredInquiry *stored = inquiry(event.inquiry)) {
-            stored->inquiry.comments.append(event.comment);
-            stored->inquiry.row.comments += 1;
-            if (!ack.key.isEmpty())
-                stored->commentAnswers.insert({event.author, ack.key}, ack);
+            fold(*stored, event.comment);
+            stored->summary.comments += 1;
         }
     }
 
@@ -202,12 +180,16 @@ public:
         StoredInquiry *stored = inquiry(event.inquiry);
         if (!stored)
             return;
-        if (stored->inquiry.row.state == InquiryState::Open)
+        if (stored->summary.state == InquiryState::Open)
             --d.m_openInquiries;
         stored->deleted = true;
-        stored->inquiry.row.title.clear();
-        stored->inquiry.text.clear();
-        stored->inquiry.comments.clear();
+        stored->summary.title.clear();
+        stored->summary.visitorName.clear();
+        stored->text.clear();
+        stored->email.clear();
+        stored->page.clear();
+        stored->agent.clear();
+        stored->comments.clear();
     }
 
     void operator()(const LetterQueued &event)
@@ -221,7 +203,7 @@ public:
         if (!event.comment.isValid())
             return;
         for (auto &[id, stored] : d.m_inquiries) {
-            for (Comment &comment : stored.inquiry.comments)
+            for (InquiryComment &comment : stored.comments)
                 comment.mailed = comment.mailed || comment.id == event.comment;
         }
     }
@@ -299,17 +281,6 @@ public:
     }
 
 private:
-    /// A call that was only a line of a chat is known by its key also when that chat is no longer his newest.
-    static void keepAnswersOfLines(const Desk::ChatInMemory &entry, LoadedVisitor &visitor)
-    {
-        const auto &keys = entry.loaded.keys;
-        for (auto line = keys.cbegin(); line != keys.cend(); ++line) {
-            const QString &key = line.key().key;
-            if (line.key().author.side != Side::Admin && !visitor.answers.contains(key))
-                visitor.answers.insert(key, *Desk::ackOfLine(entry, key));
-        }
-    }
-
     Desk::ChatInMemory *chat(ChatId id)
     {
         const auto it = d.m_chats.find(id);
@@ -337,7 +308,7 @@ private:
     {
         d.m_openInquiries += open;
         if (StoredInquiry *stored = inquiry(id))
-            stored->inquiry.row.state = state;
+            stored->summary.state = state;
     }
 
     Desk &d;

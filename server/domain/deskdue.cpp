@@ -84,16 +84,16 @@ Events Desk::fileForVisitor(const ChatInMemory &entry, InquiryId nextInquiry, Co
         // Never more than one inquiry per call: what came after it becomes a comment on it.
         if (typed.isEmpty())
             return ending;
-        Comment comment{nextComment, Side::Visitor, chat.visitorName, typed, now.wall, {}, false};
-        Events events{InquiryCommented{chat.inquiry, comment, {Side::Visitor, {}}, chat.visitor}};
-        if (earlier && earlier->inquiry.row.state == InquiryState::Resolved)
+        const InquiryComment comment{nextComment, Side::Visitor, chat.visitorName, typed, now.wall, {}, false};
+        Events events{InquiryCommented{chat.inquiry, comment, chat.visitor}};
+        if (earlier && earlier->summary.state == InquiryState::Resolved)
             events.append(InquiryReopened{chat.inquiry, {}, now.wall});
         return events + ending;
     }
     StoredInquiry filed;
     filed.site = chat.site;
     filed.visitor = chat.visitor;
-    BoardRow &row = filed.inquiry.row;
+    InquirySummary &row = filed.summary;
     row.id = nextInquiry;
     row.kind = typed.isEmpty() ? InquiryKind::MissedCall : InquiryKind::Error;
     row.title = typed.section(u'\n', 0, 0).simplified().left(longestMadeTitle);
@@ -101,11 +101,11 @@ Events Desk::fileForVisitor(const ChatInMemory &entry, InquiryId nextInquiry, Co
     row.verified = chat.verified;
     row.at = now.wall;
     row.chat = chat.id;
-    filed.inquiry.text = typed;
-    filed.inquiry.email = chat.email;
-    filed.inquiry.page = chat.page;
-    filed.inquiry.agent = chat.agent;
-    filed.inquiry.waited = chat.waitTime;
+    filed.text = typed;
+    filed.email = chat.email;
+    filed.page = chat.page;
+    filed.agent = chat.agent;
+    filed.waited = chat.waitTime;
 
     return Events{InquiryFiled{filed}} + ending;
 }

@@ -4,6 +4,7 @@
 
 #include "common/plaintext.h"
 #include "server/domain/checks.h"
+#include "server/domain/fold.h"
 #include "server/domain/lines.h"
 
 namespace deskbell {
@@ -25,9 +26,9 @@ Ack ackOf(const QString &key, ChatId chat, const KnownMessage &known)
 }
 
 /// Comments at the end that no admin has answered.
-qsizetype unanswered(const QList<Comment> &comments)
+qsizetype unanswered(const QList<InquiryComment> &comments)
 {
-    const auto answer = std::find_if(comments.rbegin(), comments.rend(), [](const Comment &c) { return c.from == Side::Admin; });
+    const auto answer = std::find_if(comments.rbegin(), comments.rend(), [](const InquiryComment &c) { return c.from == Side::Admin; });
     return std::distance(comments.rbegin(), answer);
 }
 
@@ -152,7 +153,9 @@ Decision Desk::decide(const VisitorKey &who, const OpenCall &command, Now now, c
             events.append(lines.text(Side::Visitor, open.visitorName, text, command.key));
             lastSeq = lines.lastSeq();
         }
-        return Done{events, ackOf(command.key, open.id, lastSeq, now.wall)};
+        const CallJoined joined{visitor.id, open.id, command.key, lastSeq, now.wall};
+        events.append(joined);
+        return Done{events, ackOfCall(joined)};
     }
 
     Chat chat;
@@ -254,9 +257,9 @@ Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now
             if (!stored && !m_missingInquiries.contains(filed))
                 return Needs{filed};
             if (stored && !stored->deleted) {
-                const bool saysNothingNew = stored->inquiry.text == text;
+                const bool saysNothingNew = stored->text == text;
                 if (saysNothingNew) {
-                    Ack ack = ackOf(command.key, command.chat, 0, stored->inquiry.row.at);
+                    Ack ack = ackOf(command.key, command.chat, 0, stored->summary.at);
                     ack.inquiry = filed;
                     return Done{{}, ack};
                 }
@@ -278,7 +281,7 @@ Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now
     filed.site = who.site;
     filed.visitor = visitor.id;
     filed.key = command.key;
-    BoardRow &row = filed.inquiry.row;
+    InquirySummary &row = filed.summary;
     row.id = InquiryId{m_lastInquiry.value + 1};
     row.kind = command.kind;
     row.title = title.isEmpty() ? text.simplified().left(80) : title;
@@ -286,16 +289,16 @@ Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now
     row.verified = visitor.verified;
     row.at = now.wall;
     row.chat = command.chat;
-    filed.inquiry.text = text;
-    filed.inquiry.email = person.email.isEmpty() && entry ? entry->chat().email : person.email;
-    filed.inquiry.page = cleanPage(command.page);
-    filed.inquiry.agent = displayText(command.agent).simplified().left(maxAgentLength);
-    if (entry && filed.inquiry.page.isEmpty())
-        filed.inquiry.page = entry->chat().page;
-    if (entry && filed.inquiry.agent.isEmpty())
-        filed.inquiry.agent = entry->chat().agent;
+    filed.text = text;
+    filed.email = person.email.isEmpty() && entry ? entry->chat().email : person.email;
+    filed.page = cleanPage(command.page);
+    filed.agent = displayText(command.agent).simplified().left(maxAgentLength);
+    if (entry && filed.page.isEmpty())
+        filed.page = entry->chat().page;
+    if (entry && filed.agent.isEmpty())
+        filed.agent = entry->chat().agent;
     if (entry)
-        filed.inquiry.waited = rangFor(*entry, now);
+        filed.waited = rangFor(*entry, now);
     events.append(InquiryFiled{filed});
     if (entry && (entry->chat().state == ChatState::Waiting || entry->chat().state == ChatState::Missed)) {
         Lines lines(command.chat, entry->chat().lastSeq, now.wall);
@@ -378,24 +381,20 @@ Decision Desk::commentOn(const StoredInquiry &inquiry, Author author, const QStr
                          const QString &text, Now now) const
 {
     // Whoever answers it gets all of it in one frame.
-    if (author.side == Side::Visitor && unanswered(inquiry.inquiry.comments) >= mostUnanswered)
+    if (author.side == Side::Visitor && unanswered(inquiry.comments) >= mostUnanswered)
         return refusedWith(Refusal::TooFast, waitForAnswer);
-    Comment comment;
+    InquiryComment comment;
     comment.id = CommentId{m_lastComment.value + 1};
     comment.from = author.side;
     comment.name = name;
     comment.text = text;
     comment.at = now.wall;
     comment.key = key;
-    Events events{InquiryCommented{inquiry.inquiry.row.id, comment, author, inquiry.visitor}};
-    if (author.side == Side::Visitor && inquiry.inquiry.row.state == InquiryState::Resolved)
-        events.append(InquiryReopened{inquiry.inquiry.row.id, {}, now.wall});
-    Ack ack;
-    ack.key = key;
-    ack.inquiry = inquiry.inquiry.row.id;
-    ack.comment = comment.id;
-    ack.at = now.wall;
-    return Done{events, ack};
+    comment.admin = author.admin;
+    Events events{InquiryCommented{inquiry.summary.id, comment, inquiry.visitor}};
+    if (author.side == Side::Visitor && inquiry.summary.state == InquiryState::Resolved)
+        events.append(InquiryReopened{inquiry.summary.id, {}, now.wall});
+    return Done{events, ackOfComment(inquiry.summary.id, comment)};
 }
 
 } // namespace deskbell

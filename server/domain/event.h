@@ -13,9 +13,10 @@ namespace deskbell {
 struct VisitorKnown { Visitor visitor; qint64 at = 0; };
 
 struct CallOpened { Chat chat; };
-/// admin: the author of an admin's text, or whom a system line is about.
-struct MessageAdded { ChatId chat; Message message; AdminId admin; };
+struct MessageAdded { ChatId chat; ChatMessage message; };
 struct CallAccepted { ChatId chat; AdminId admin; QString adminName; qint64 at = 0; };
+/// A visitor rang while a chat of theirs was open already: a line of it, or nothing new. The key is known for good.
+struct CallJoined { VisitorId visitor; ChatId chat; QString key; qint64 seq = 0; qint64 at = 0; };
 struct CallMissed { ChatId chat; qint64 at = 0; };
 /// A missed call is rung once more, or the admin of an active chat has vanished.
 struct CallRangAgain { ChatId chat; qint64 at = 0; qint64 deadline = 0; };
@@ -23,7 +24,7 @@ struct ChatEnded { ChatId chat; EndReason reason = EndReason::None; qint64 at = 
 struct ReceiptsMoved { ChatId chat; Receipts receipts; };
 
 struct InquiryFiled { StoredInquiry inquiry; };
-struct InquiryCommented { InquiryId inquiry; Comment comment; Author author; VisitorId visitor; };
+struct InquiryCommented { InquiryId inquiry; InquiryComment comment; VisitorId visitor; };
 struct InquiryResolved { InquiryId inquiry; AdminId admin; qint64 at = 0; };
 struct InquiryReopened { InquiryId inquiry; AdminId admin; qint64 at = 0; };
 /// Its texts and comments are erased; see StoredInquiry::deleted.
@@ -52,7 +53,7 @@ struct SessionRevoked { SessionId session; qint64 at = 0; };
 struct VisitorBlocked { VisitorBlock block; };
 struct VisitorUnblocked { BlockId block; VisitorId visitor; AdminId admin; qint64 at = 0; };
 
-using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted, CallMissed, CallRangAgain, ChatEnded,
+using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted, CallJoined, CallMissed, CallRangAgain, ChatEnded,
                            ReceiptsMoved, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
                            InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
                            LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisabled, SecondFactorSet,

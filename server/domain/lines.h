@@ -20,12 +20,12 @@ public:
     /// A system line about a person; key is the command's when the line stands for it.
     [[nodiscard]] MessageAdded system(MessageKind kind, const QString &about, AdminId admin = {}, const QString &key = {})
     {
-        return {m_chat, {++m_seq, kind, Side::System, about, {}, m_at, key}, admin};
+        return {m_chat, {++m_seq, kind, Side::System, about, {}, m_at, key, admin}};
     }
     [[nodiscard]] MessageAdded text(Side from, const QString &name, const QString &text, const QString &key,
                                     AdminId admin = {})
     {
-        return {m_chat, {++m_seq, MessageKind::Text, from, name, text, m_at, key}, admin};
+        return {m_chat, {++m_seq, MessageKind::Text, from, name, text, m_at, key, admin}};
     }
     [[nodiscard]] qint64 lastSeq() const { return m_seq; }
 

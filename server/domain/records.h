@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the server keeps, as plain values. The wire's records are views of these.
+// What the server keeps, as plain values. None of them is a record of the wire: what of them a visitor or an admin gets to
+// see is written down field by field in views.h, so that a field added here is told to nobody by default. From the protocol
+// come only ids, words and limits, and Ack, the answer to a command.
 
 #include "common/protocol.h"
 
@@ -84,6 +86,7 @@ struct Chat {
     qint64 lastSeq = 0;
 
     [[nodiscard]] bool isOpen() const { return state != ChatState::Ended; }
+    bool operator==(const Chat &) const = default;
 };
 
 /// Who wrote a message or a comment. System lines have neither.
@@ -93,6 +96,21 @@ struct Author {
 
     bool operator==(const Author &) const = default;
     friend size_t qHash(const Author &a, size_t seed = 0) { return qHashMulti(seed, int(a.side), a.admin.value); }
+};
+
+/// One numbered line of a chat. Numbers are 1, 2, 3 … without gaps, the same for everyone.
+struct ChatMessage {
+    qint64 seq = 0;
+    MessageKind kind = MessageKind::Text;
+    Side from = Side::System;
+    QString name = {}; ///< who, as shown; of a system line: the person it is about
+    QString text = {};
+    qint64 at = 0;      ///< UTC ms
+    QString key = {};   ///< the sender's; empty on system lines made by the server
+    AdminId admin = {}; ///< the author of an admin's text, or whom a system line is about
+
+    [[nodiscard]] Author author() const { return {from, from == Side::Admin ? admin : AdminId{}}; }
+    bool operator==(const ChatMessage &) const = default;
 };
 
 /// The key of a creating command, as one sender's: two senders may use the same one.
@@ -109,6 +127,8 @@ struct KnownMessage {
     qint64 seq = 0;
     qint64 at = 0;
     size_t textHash = 0;
+
+    bool operator==(const KnownMessage &) const = default;
 };
 
 /// A chat as it is taken into memory: its facts, the keys of its messages, and what its visitor wrote.
@@ -117,10 +137,11 @@ struct LoadedChat {
     QHash<SenderKey, KnownMessage> keys;
     QString typed;         ///< all texts of the visitor, joined by newlines, at most maxInquiryLength
     qint64 lastTextAt = 0; ///< UTC ms of the last text of either side; openedAt if none
+
+    bool operator==(const LoadedChat &) const = default;
 };
 
-/// What a visitor's earlier creating commands were answered with: calls, inquiries, comments. A call into an open chat is
-/// only a line of it, which his newest chat itself knows.
+/// What a visitor's earlier creating commands were answered with: calls, inquiries, comments.
 struct LoadedVisitor {
     Visitor visitor;
     QHash<QString, Ack> answers; ///< by key
@@ -128,14 +149,51 @@ struct LoadedVisitor {
     ChatId newestChat;           ///< ended or not
 };
 
-/// An inquiry as it is stored: the wire's record, whose it is, and the keys of its comments.
+/// What a list of inquiries shows of one.
+struct InquirySummary {
+    InquiryId id;
+    InquiryState state = InquiryState::Open;
+    InquiryKind kind = InquiryKind::Other;
+    QString title; ///< empty for a missed call
+    QString visitorName;
+    bool verified = false;
+    qint64 at = 0; ///< UTC ms
+    int comments = 0;
+    ChatId chat; ///< the chat it came from, if any
+
+    bool operator==(const InquirySummary &) const = default;
+};
+
+struct InquiryComment {
+    CommentId id;
+    Side from = Side::Admin;
+    QString name;
+    QString text;
+    qint64 at = 0; ///< UTC ms
+    QString key;
+    bool mailed = false; ///< a mail with it has reached the visitor's mail server
+    AdminId admin = {};  ///< who wrote it, if an admin did
+
+    [[nodiscard]] Author author() const { return {from, from == Side::Admin ? admin : AdminId{}}; }
+    bool operator==(const InquiryComment &) const = default;
+};
+
+/// An inquiry in full, whose it is, and the answers to the keys of its comments.
 struct StoredInquiry {
-    Inquiry inquiry;
+    InquirySummary summary;
     SiteId site{1};
     VisitorId visitor;
     QString key; ///< of the file_inquiry that made it; empty if the server filed it
+    QString text;
+    QString email;
+    QString page;
+    QString agent;
+    qint64 waited = 0; ///< ms that its call rang; 0 if it did not
+    QList<InquiryComment> comments;
     bool deleted = false; ///< its texts are gone; the row only keeps its key from making it again
     QHash<SenderKey, Ack> commentAnswers;
+
+    bool operator==(const StoredInquiry &) const = default;
 };
 
 /// One mail in the outbox.
@@ -149,6 +207,16 @@ struct Letter {
     qint64 nextAt = 0; ///< UTC ms; not before
     int attempts = 0;
     CommentId comment; ///< the comment that it carries to a visitor, if any
+};
+
+/// A letter that was given up.
+struct DeadMail {
+    LetterId id;
+    QString to;
+    QString subject;
+    QString reason; ///< what the mail server said, or why it could not be asked
+    qint64 at = 0;  ///< UTC ms
+    int attempts = 0;
 };
 
 /// All that is in memory while the server runs.

@@ -20,9 +20,16 @@ public:
 inline constexpr int pageBytes = 64 * 1024;
 
 struct MessagePage {
-    QList<Message> messages; ///< ascending, without gaps
+    QList<ChatMessage> messages; ///< ascending, without gaps
     bool more = false;       ///< further ones in the direction asked for
     qint64 lastSeq = 0;      ///< of the whole chat
+};
+
+/// One page of the board, in the order that was asked for.
+struct BoardRows {
+    QList<InquirySummary> rows;
+    int total = 0;         ///< that the filter lets through
+    int openInquiries = 0; ///< of all
 };
 
 /// Keeps what happened. One object belongs to one thread. Every function throws StorageError.
@@ -50,12 +57,12 @@ public:
     /// pageBytes of text, but at least one.
     [[nodiscard]] virtual MessagePage messages(ChatId chat, qint64 after, qint64 before, int limit) = 0;
     [[nodiscard]] virtual std::optional<StoredInquiry> inquiry(InquiryId id) = 0;
-    [[nodiscard]] virtual QList<VisitorInquiry> inquiriesOf(VisitorId visitor, int limit) = 0;
-    [[nodiscard]] virtual BoardPage board(const ReadBoard &query) = 0;
+    [[nodiscard]] virtual QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) = 0;
+    [[nodiscard]] virtual BoardRows board(const ReadBoard &query) = 0;
     /// Letters whose time has come, oldest first; and when the next one is due (UTC ms), if none is.
     [[nodiscard]] virtual QList<Letter> dueLetters(qint64 now, int limit) = 0;
     [[nodiscard]] virtual std::optional<qint64> nextLetterAt() = 0;
-    [[nodiscard]] virtual QList<DeadLetter> deadLetters(int limit) = 0;
+    [[nodiscard]] virtual QList<DeadMail> deadLetters(int limit) = 0;
 };
 
 } // namespace deskbell

@@ -20,6 +20,28 @@ QString shortened(const QString &text)
     return text.left(text.at(shownFirstText - 1).isHighSurrogate() ? shownFirstText - 1 : shownFirstText) + u'…';
 }
 
+template <class View, class T>
+auto eachOf(const QList<T> &list, View view)
+{
+    QList<decltype(view(list.first()))> views;
+    views.reserve(list.size());
+    for (const T &one : list)
+        views.append(view(one));
+    return views;
+}
+
+DeadLetter viewOf(const DeadMail &letter)
+{
+    DeadLetter view;
+    view.id = letter.id;
+    view.to = letter.to;
+    view.subject = letter.subject;
+    view.reason = letter.reason;
+    view.at = letter.at;
+    view.attempts = letter.attempts;
+    return view;
+}
+
 } // namespace
 
 VisitorChat visitorView(const Desk::ChatInMemory &entry, Now now)
@@ -72,16 +94,91 @@ DeskChat deskView(const Desk &desk, const Desk::ChatInMemory &entry, Now now)
 
 VisitorInquiry visitorView(const StoredInquiry &stored)
 {
-    const Inquiry &inquiry = stored.inquiry;
+    const InquirySummary &summary = stored.summary;
     VisitorInquiry view;
-    view.id = inquiry.row.id;
-    view.state = inquiry.row.state;
-    view.kind = inquiry.row.kind;
-    view.title = inquiry.row.title;
-    view.text = inquiry.text;
-    view.at = inquiry.row.at;
-    view.chat = inquiry.row.chat;
-    view.comments = inquiry.comments;
+    view.id = summary.id;
+    view.state = summary.state;
+    view.kind = summary.kind;
+    view.title = summary.title;
+    view.text = stored.text;
+    view.at = summary.at;
+    view.chat = summary.chat;
+    view.comments = eachOf(stored.comments, [](const InquiryComment &comment) { return sharedView(comment); });
+    return view;
+}
+
+QList<VisitorInquiry> visitorView(const QList<StoredInquiry> &inquiries)
+{
+    return eachOf(inquiries, [](const StoredInquiry &stored) { return visitorView(stored); });
+}
+
+BoardRow deskView(const InquirySummary &summary)
+{
+    BoardRow view;
+    view.id = summary.id;
+    view.state = summary.state;
+    view.kind = summary.kind;
+    view.title = summary.title;
+    view.visitorName = summary.visitorName;
+    view.verified = summary.verified;
+    view.at = summary.at;
+    view.comments = summary.comments;
+    view.chat = summary.chat;
+    return view;
+}
+
+QList<BoardRow> deskView(const QList<InquirySummary> &rows)
+{
+    return eachOf(rows, [](const InquirySummary &row) { return deskView(row); });
+}
+
+Inquiry deskView(const StoredInquiry &stored, bool isBlocked)
+{
+    Inquiry view;
+    view.row = deskView(stored.summary);
+    view.text = stored.text;
+    view.email = stored.email;
+    view.page = stored.page;
+    view.agent = stored.agent;
+    view.waited = stored.waited;
+    view.blocked = isBlocked;
+    view.comments = eachOf(stored.comments, [](const InquiryComment &comment) { return sharedView(comment); });
+    return view;
+}
+
+QList<DeadLetter> deskView(const QList<DeadMail> &letters)
+{
+    return eachOf(letters, viewOf);
+}
+
+Message sharedView(const ChatMessage &message)
+{
+    Message view;
+    view.seq = message.seq;
+    view.kind = message.kind;
+    view.from = message.from;
+    view.name = message.name;
+    view.text = message.text;
+    view.at = message.at;
+    view.key = message.key;
+    return view;
+}
+
+QList<Message> sharedView(const QList<ChatMessage> &messages)
+{
+    return eachOf(messages, [](const ChatMessage &message) { return sharedView(message); });
+}
+
+Comment sharedView(const InquiryComment &comment)
+{
+    Comment view;
+    view.id = comment.id;
+    view.from = comment.from;
+    view.name = comment.name;
+    view.text = comment.text;
+    view.at = comment.at;
+    view.key = comment.key;
+    view.mailed = comment.mailed;
     return view;
 }
 

@@ -1,14 +1,28 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// How the wire sees what the Desk holds.
+// How the wire sees what the server keeps: the only place where records of the wire are made. Each field is written down
+// here, for each side by itself.
 
 #include "server/domain/desk.h"
 
 namespace deskbell {
 
+// What a visitor sees.
 [[nodiscard]] VisitorChat visitorView(const Desk::ChatInMemory &entry, Now now);
-[[nodiscard]] DeskChat deskView(const Desk &desk, const Desk::ChatInMemory &entry, Now now);
 [[nodiscard]] VisitorInquiry visitorView(const StoredInquiry &stored);
+[[nodiscard]] QList<VisitorInquiry> visitorView(const QList<StoredInquiry> &inquiries);
+
+// What admins see.
+[[nodiscard]] DeskChat deskView(const Desk &desk, const Desk::ChatInMemory &entry, Now now);
+[[nodiscard]] BoardRow deskView(const InquirySummary &summary);
+[[nodiscard]] QList<BoardRow> deskView(const QList<InquirySummary> &rows);
+[[nodiscard]] Inquiry deskView(const StoredInquiry &stored, bool isBlocked);
+[[nodiscard]] QList<DeadLetter> deskView(const QList<DeadMail> &letters);
+
+// What both sides of a conversation see alike.
+[[nodiscard]] Message sharedView(const ChatMessage &message);
+[[nodiscard]] QList<Message> sharedView(const QList<ChatMessage> &messages);
+[[nodiscard]] Comment sharedView(const InquiryComment &comment);
 
 } // namespace deskbell

@@ -3,6 +3,7 @@
 #include "server/net/admins.h"
 
 #include "server/domain/store.h"
+#include "server/domain/views.h"
 #include "server/net/switchboard.h"
 #include "server/storage/storagethread.h"
 
@@ -28,7 +29,7 @@ void Admins::readChat(Client::Number number, const ReadChat &command)
             page.startOver = command.after > page.lastSeq || !(command.epoch.isEmpty() || command.epoch == epoch);
             MessagePage found = store.messages(command.chat, page.startOver ? 0 : command.after,
                                                page.startOver ? 0 : command.before, maxPageMessages);
-            page.messages = std::move(found.messages);
+            page.messages = sharedView(found.messages);
             page.more = found.more;
             return [this, number, page] {
                 send(number, page);
@@ -42,8 +43,12 @@ void Admins::readBoard(Client::Number number, const ReadBoard &command)
 {
     m_storage.browse(
         [=, this](Store &store) -> StorageThread::Callback {
-            auto page = std::make_shared<BoardPage>(store.board(command));
+            const BoardRows found = store.board(command);
+            const auto page = std::make_shared<BoardPage>();
             page->key = command.key;
+            page->rows = deskView(found.rows);
+            page->total = found.total;
+            page->openInquiries = found.openInquiries;
             return [this, number, page] { send(number, *page); };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
@@ -57,8 +62,7 @@ void Admins::readInquiry(Client::Number number, const ReadInquiry &command)
             const std::optional<StoredInquiry> found = store.inquiry(command.inquiry);
             if (!found || found->deleted)
                 return [this, number, command] { refuse(number, command.key, Refusal::NotFound); };
-            InquiryPage page{command.key, found->inquiry};
-            page.inquiry.blocked = blocked.contains(found->visitor);
+            const InquiryPage page{command.key, deskView(*found, blocked.contains(found->visitor))};
             return [this, number, page] { send(number, page); };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
@@ -68,7 +72,8 @@ void Admins::readDeadLetters(Client::Number number, const ReadDeadLetters &comma
 {
     m_storage.read(
         [=, this](Store &store) -> StorageThread::Callback {
-            return [this, number, letters = DeadLetters{command.key, store.deadLetters(shownLetters)}] { send(number, letters); };
+            const DeadLetters letters{command.key, deskView(store.deadLetters(shownLetters))};
+            return [this, number, letters] { send(number, letters); };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }

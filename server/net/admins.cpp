@@ -246,8 +246,8 @@ void Admins::withDeadLetter(Client::Number number, const QString &key, LetterId 
     m_lettersInHand.insert(letter);
     m_storage.read(
         [=, this](Store &store) -> StorageThread::Callback {
-            const QList<DeadLetter> dead = store.deadLetters(shownLetters);
-            const bool isDead = std::any_of(dead.begin(), dead.end(), [letter](const DeadLetter &d) { return d.id == letter; });
+            const QList<DeadMail> dead = store.deadLetters(shownLetters);
+            const bool isDead = std::any_of(dead.begin(), dead.end(), [letter](const DeadMail &d) { return d.id == letter; });
             return [=, this] {
                 if (!isDead) {
                     m_lettersInHand.remove(letter);

@@ -41,7 +41,7 @@ struct LogFact {
     }
     void operator()(const InquiryFiled &event) const
     {
-        logEvent(lcDesk(), "inquiry_filed"_L1, {{u"inquiry"_s, event.inquiry.inquiry.row.id.value}});
+        logEvent(lcDesk(), "inquiry_filed"_L1, {{u"inquiry"_s, event.inquiry.summary.id.value}});
     }
     void operator()(const InquiryDeleted &event) const
     {

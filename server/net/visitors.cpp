@@ -348,11 +348,11 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
         [=, this](Store &store) -> StorageThread::Callback {
             if (chat.isValid()) {
                 MessagePage page = store.messages(chat, after, 0, maxPageMessages);
-                welcome->messages = std::move(page.messages);
+                welcome->messages = sharedView(page.messages);
                 welcome->more = page.more;
             }
             if (visitorId.isValid())
-                welcome->inquiries = store.inquiriesOf(visitorId, shownInquiries);
+                welcome->inquiries = visitorView(store.inquiriesOf(visitorId, shownInquiries));
             return [this, number, welcome, turn] { admit(number, *welcome); };
         },
         failed);
@@ -430,7 +430,7 @@ void Visitors::readPage(Client::Number number, const ReadChat &command, const Re
     m_storage.read(
         [=, this](Store &store) -> StorageThread::Callback {
             MessagePage found = store.messages(command.chat, after, page->startOver ? 0 : command.before, maxPageMessages);
-            page->messages = std::move(found.messages);
+            page->messages = sharedView(found.messages);
             page->more = found.more;
             return [this, number, page, turn] { send(number, *page); };
         },

@@ -29,8 +29,8 @@ public:
 
     void operator()(const InquiryFiled &event)
     {
-        const Inquiry &inquiry = event.inquiry.inquiry;
-        toAdmins(m_texts.inquiry(inquiry.row.kind, visitorOf(inquiry), inquiry.row.title, inquiry.text));
+        const StoredInquiry &inquiry = event.inquiry;
+        toAdmins(m_texts.inquiry(inquiry.summary.kind, visitorOf(inquiry), inquiry.summary.title, inquiry.text));
     }
 
     void operator()(const InquiryCommented &event)
@@ -38,19 +38,19 @@ public:
         const StoredInquiry *stored = m_desk.inquiry(event.inquiry);
         if (!stored)
             return;
-        const Inquiry &inquiry = stored->inquiry;
-        if (event.author.side == Side::Visitor)
-            toAdmins(m_texts.reply(visitorOf(inquiry), inquiry.row.title, event.comment.text));
+        const StoredInquiry &inquiry = *stored;
+        if (event.comment.from == Side::Visitor)
+            toAdmins(m_texts.reply(visitorOf(inquiry), inquiry.summary.title, event.comment.text));
         else if (!inquiry.email.isEmpty())
-            to(inquiry.email, m_texts.comment(event.comment.name, inquiry.row.title, event.comment.text), event.comment.id);
+            to(inquiry.email, m_texts.comment(event.comment.name, inquiry.summary.title, event.comment.text), event.comment.id);
     }
 
     template <class Other> void operator()(const Other &) { }
 
 private:
-    static MailVisitor visitorOf(const Inquiry &inquiry)
+    static MailVisitor visitorOf(const StoredInquiry &inquiry)
     {
-        return {inquiry.row.visitorName, inquiry.email, inquiry.page, inquiry.agent};
+        return {inquiry.summary.visitorName, inquiry.email, inquiry.page, inquiry.agent};
     }
 
     void ring(const Chat &chat, qint64 deadline)

@@ -56,8 +56,7 @@ MessageTable::Row rowFrom(const SqliteRows &rows)
 {
     return {ChatId{rows.integer(0)},
             {rows.integer(1), rows.word<MessageKind>(2), rows.word<Side>(3), rows.text(6), rows.text(7), rows.integer(4),
-             rows.text(5)},
-            AdminId{rows.integer(8)}};
+             rows.text(5), AdminId{rows.integer(8)}}};
 }
 
 } // namespace
@@ -146,9 +145,9 @@ void MessageTable::writeMessages()
         values.reserve(count * 11);
         for (const qsizetype end = done + count; done < end; ++done) {
             const Unwritten &one = all.at(done);
-            const Message &message = one.event.message;
+            const ChatMessage &message = one.event.message;
             values << one.row << one.event.chat.value << message.seq << one.prev << toBound(message.kind)
-                   << toBound(message.from) << one.event.admin.value << message.at << toBound(message.key)
+                   << toBound(message.from) << message.admin.value << message.at << toBound(message.key)
                    << toBound(message.name) << toBound(message.text);
         }
         m_database.run(QLatin1StringView(sql), values);

@@ -33,8 +33,7 @@ public:
 
     struct Row {
         ChatId chat;
-        Message message;
-        AdminId admin;
+        ChatMessage message;
     };
     using Visit = std::function<void(const Row &)>;
 

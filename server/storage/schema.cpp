@@ -215,6 +215,18 @@ const Migration thirdMigration{
     QStringLiteral("CREATE INDEX inquiry_by_comments ON inquiry (comments, at, id, state, kind) WHERE deleted = 0"),
 };
 
+const Migration fourthMigration{
+    // The keys of calls that only joined a chat that was open already: no other row would know them as keys of calls.
+    QStringLiteral(R"(CREATE TABLE joined_call (
+        visitor INTEGER NOT NULL REFERENCES visitor (id),
+        key TEXT NOT NULL,
+        chat INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (visitor, key)
+    ) STRICT, WITHOUT ROWID)"),
+};
+
 /// The name of a copy that does not exist yet.
 QString copyName(const QString &path, int version)
 {
@@ -239,7 +251,7 @@ void copyAside(SqliteConnection &database, const QString &path, int version)
 
 const QList<Migration> &migrations()
 {
-    static const QList<Migration> all{firstMigration, secondMigration, thirdMigration};
+    static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration};
     return all;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/sqlitereads.h"
 
+#include "server/domain/fold.h"
 #include "server/storage/sqliteconnection.h"
 
 namespace deskbell {
@@ -43,14 +44,11 @@ Chat chatFrom(const SqliteRows &rows)
     return chat;
 }
 
-Comment commentFrom(const SqliteRows &rows)
+InquiryComment commentFrom(const SqliteRows &rows)
 {
     return {CommentId{rows.integer(0)}, rows.word<Side>(1), rows.text(2), rows.text(3), rows.integer(4), rows.text(5),
-            rows.flag(6)};
+            rows.flag(6),               AdminId{rows.integer(7)}};
 }
-
-constexpr auto commentsOfInquiry = "SELECT id, side, name, text, at, key, mailed, admin FROM comment"
-                                   " WHERE inquiry = ? ORDER BY id"_L1;
 
 template <class T>
 T highest(SqliteConnection &database, const QString &table)
@@ -159,10 +157,11 @@ std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site
     SqliteRows rows = database.run(
         "SELECT key, chat, seq, inquiry, comment, at FROM ("
         " SELECT key, id AS chat, 1 AS seq, 0 AS inquiry, 0 AS comment, opened_at AS at FROM chat WHERE visitor = ?"
+        " UNION ALL SELECT key, chat, seq, 0, 0, at FROM joined_call WHERE visitor = ?"
         " UNION ALL SELECT key, chat, 0, id, 0, at FROM inquiry WHERE visitor = ?"
         " UNION ALL SELECT key, 0, 0, inquiry, id, at FROM comment WHERE visitor = ? AND side = 'visitor'"
         ") WHERE key <> ''"_L1,
-        visitor.id, visitor.id, visitor.id);
+        visitor.id, visitor.id, visitor.id, visitor.id);
     while (rows.next()) {
         Ack ack;
         ack.key = rows.text(0);
@@ -184,69 +183,71 @@ std::optional<std::pair<SiteId, QByteArray>> readVisitorKey(SqliteConnection &da
     return std::pair(SiteId{rows.integer(0)}, rows.bytes(1));
 }
 
-std::optional<StoredInquiry> readInquiry(SqliteConnection &database, InquiryId id)
+namespace {
+
+#define INQUIRY_COLUMNS                                                                                                \
+    " id, site, visitor, key, deleted, state, kind, title, visitor_name, verified, at, comments, chat, text, email,"   \
+    " page, agent, waited FROM inquiry "
+
+StoredInquiry inquiryFrom(const SqliteRows &rows)
 {
     StoredInquiry stored;
-    Inquiry &inquiry = stored.inquiry;
-    {
-        SqliteRows rows = database.run(
-            "SELECT site, visitor, key, deleted, state, kind, title, visitor_name, verified, at, comments, chat, text,"
-            " email, page, agent, waited FROM inquiry WHERE id = ?"_L1,
-            id);
-        if (!rows.next())
-            return {};
-        stored.site = {rows.integer(0)};
-        stored.visitor = {rows.integer(1)};
-        stored.key = rows.text(2);
-        stored.deleted = rows.flag(3);
-        inquiry.row = {id,           rows.word<InquiryState>(4), rows.word<InquiryKind>(5),
-                       rows.text(6), rows.text(7),               rows.flag(8),
-                       rows.integer(9), rows.number(10),         ChatId{rows.integer(11)}};
-        inquiry.text = rows.text(12);
-        inquiry.email = rows.text(13);
-        inquiry.page = rows.text(14);
-        inquiry.agent = rows.text(15);
-        inquiry.waited = rows.integer(16);
-    }
-    SqliteRows rows = database.run(commentsOfInquiry, id);
-    while (rows.next()) {
-        const Comment comment = commentFrom(rows);
-        if (!comment.key.isEmpty()) {
-            Ack ack;
-            ack.key = comment.key;
-            ack.inquiry = id;
-            ack.comment = comment.id;
-            ack.at = comment.at;
-            stored.commentAnswers.insert({{comment.from, AdminId{rows.integer(7)}}, comment.key}, ack);
-        }
-        if (!stored.deleted)
-            inquiry.comments.append(comment);
-    }
+    stored.site = {rows.integer(1)};
+    stored.visitor = {rows.integer(2)};
+    stored.key = rows.text(3);
+    stored.deleted = rows.flag(4);
+    stored.summary = {InquiryId{rows.integer(0)}, rows.word<InquiryState>(5), rows.word<InquiryKind>(6),
+                      rows.text(7),               rows.text(8),               rows.flag(9),
+                      rows.integer(10),           rows.number(11),            ChatId{rows.integer(12)}};
+    stored.text = rows.text(13);
+    stored.email = rows.text(14);
+    stored.page = rows.text(15);
+    stored.agent = rows.text(16);
+    stored.waited = rows.integer(17);
     return stored;
 }
 
-QList<VisitorInquiry> readInquiriesOf(SqliteConnection &database, VisitorId visitor, int limit)
+void readComments(SqliteConnection &database, StoredInquiry &stored)
 {
-    QList<VisitorInquiry> inquiries;
+    SqliteRows rows = database.run("SELECT id, side, name, text, at, key, mailed, admin FROM comment"
+                                   " WHERE inquiry = ? ORDER BY id"_L1,
+                                   stored.summary.id);
+    while (rows.next())
+        fold(stored, commentFrom(rows));
+}
+
+} // namespace
+
+std::optional<StoredInquiry> readInquiry(SqliteConnection &database, InquiryId id)
+{
+    StoredInquiry stored;
     {
-        SqliteRows rows = database.run(
-            "SELECT id, state, kind, title, text, at, chat FROM inquiry WHERE visitor = ? AND deleted = 0"
-            " ORDER BY at DESC, id DESC LIMIT ?"_L1,
-            visitor, std::max(limit, 0));
-        while (rows.next()) {
-            inquiries.append({InquiryId{rows.integer(0)}, rows.word<InquiryState>(1), rows.word<InquiryKind>(2),
-                              rows.text(3), rows.text(4), rows.integer(5), ChatId{rows.integer(6)}, {}});
-        }
+        SqliteRows rows = database.run("SELECT" INQUIRY_COLUMNS "WHERE id = ?"_L1, id);
+        if (!rows.next())
+            return {};
+        stored = inquiryFrom(rows);
+    }
+    readComments(database, stored);
+    return stored;
+}
+
+QList<StoredInquiry> readInquiriesOf(SqliteConnection &database, VisitorId visitor, int limit)
+{
+    QList<StoredInquiry> inquiries;
+    {
+        SqliteRows rows = database.run("SELECT" INQUIRY_COLUMNS "WHERE visitor = ? AND deleted = 0"
+                                       " ORDER BY at DESC, id DESC LIMIT ?"_L1,
+                                       visitor, std::max(limit, 0));
+        while (rows.next())
+            inquiries.append(inquiryFrom(rows));
     }
     qsizetype length = 0;
     for (qsizetype i = 0; i < inquiries.size(); ++i) {
-        VisitorInquiry &inquiry = inquiries[i];
+        StoredInquiry &inquiry = inquiries[i];
+        readComments(database, inquiry);
         length += inquiry.text.size();
-        SqliteRows rows = database.run(commentsOfInquiry, inquiry.id);
-        while (rows.next()) {
-            inquiry.comments.append(commentFrom(rows));
-            length += inquiry.comments.last().text.size();
-        }
+        for (const InquiryComment &comment : std::as_const(inquiry.comments))
+            length += comment.text.size();
         // All of them go out in one frame, each time that somebody connects. A letter has at most three bytes.
         if (i > 0 && length > maxPageBytes / 3)
             return inquiries.first(i);
@@ -254,7 +255,7 @@ QList<VisitorInquiry> readInquiriesOf(SqliteConnection &database, VisitorId visi
     return inquiries;
 }
 
-BoardPage readBoard(SqliteConnection &database, const ReadBoard &query)
+BoardRows readBoard(SqliteConnection &database, const ReadBoard &query)
 {
     struct Order {
         QLatin1StringView column;
@@ -288,8 +289,7 @@ BoardPage readBoard(SqliteConnection &database, const ReadBoard &query)
         order += orders[int(query.sort)].column + direction + u", "_s;
     order += u"at"_s + direction + u", id"_s + direction;
 
-    BoardPage page;
-    page.key = query.key;
+    BoardRows page;
     page.openInquiries = openInquiries(database);
     {
         const QByteArray sql = (u"SELECT count(*) FROM inquiry INDEXED BY "_s + filterIndex + where).toLatin1();
@@ -335,9 +335,9 @@ std::optional<qint64> readNextLetterAt(SqliteConnection &database)
     return rows.integer(0);
 }
 
-QList<DeadLetter> readDeadLetters(SqliteConnection &database, int limit)
+QList<DeadMail> readDeadLetters(SqliteConnection &database, int limit)
 {
-    QList<DeadLetter> letters;
+    QList<DeadMail> letters;
     SqliteRows rows = database.run(
         "SELECT id, recipient, subject, reason, at, attempts FROM letter WHERE state = 'dead'"
         " ORDER BY at DESC, id DESC LIMIT ?"_L1,

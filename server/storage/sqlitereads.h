@@ -20,10 +20,10 @@ struct ChatAndFirstRow {
 [[nodiscard]] std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site, const QByteArray &tokenHash);
 [[nodiscard]] std::optional<std::pair<SiteId, QByteArray>> readVisitorKey(SqliteConnection &database, VisitorId id);
 [[nodiscard]] std::optional<StoredInquiry> readInquiry(SqliteConnection &database, InquiryId id);
-[[nodiscard]] QList<VisitorInquiry> readInquiriesOf(SqliteConnection &database, VisitorId visitor, int limit);
-[[nodiscard]] BoardPage readBoard(SqliteConnection &database, const ReadBoard &query);
+[[nodiscard]] QList<StoredInquiry> readInquiriesOf(SqliteConnection &database, VisitorId visitor, int limit);
+[[nodiscard]] BoardRows readBoard(SqliteConnection &database, const ReadBoard &query);
 [[nodiscard]] QList<Letter> readDueLetters(SqliteConnection &database, qint64 now, int limit);
 [[nodiscard]] std::optional<qint64> readNextLetterAt(SqliteConnection &database);
-[[nodiscard]] QList<DeadLetter> readDeadLetters(SqliteConnection &database, int limit);
+[[nodiscard]] QList<DeadMail> readDeadLetters(SqliteConnection &database, int limit);
 
 } // namespace deskbell

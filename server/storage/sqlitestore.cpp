@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/sqlitestore.h"
 
+#include "server/domain/fold.h"
 #include "server/storage/messagetable.h"
 #include "server/storage/schema.h"
 #include "server/storage/sqliteconnection.h"
@@ -51,6 +52,11 @@ public:
         m_database.run("UPDATE chat SET state = ?, owner = ?, owner_name = ?, accepted_at = ? WHERE id = ?"_L1,
                        ChatState::Active, event.admin, event.adminName, event.at, event.chat);
     }
+    void operator()(const CallJoined &event)
+    {
+        m_database.run("INSERT INTO joined_call (visitor, key, chat, seq, at) VALUES (?, ?, ?, ?, ?)"_L1, event.visitor, event.key,
+                       event.chat, event.seq, event.at);
+    }
     void operator()(const CallMissed &event)
     {
         m_database.run("UPDATE chat SET state = ?, missed_at = ? WHERE id = ?"_L1, ChatState::Missed, event.at,
@@ -72,23 +78,22 @@ public:
     void operator()(const InquiryFiled &event)
     {
         const StoredInquiry &stored = event.inquiry;
-        const Inquiry &inquiry = stored.inquiry;
-        const BoardRow &row = inquiry.row;
+        const InquirySummary &row = stored.summary;
         m_database.run("INSERT INTO inquiry (id, site, visitor, key, state, kind, title, visitor_name, verified, at,"
                        " comments, chat, deleted, settled_by, settled_at, waited, email, page, agent, text)"
                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 0, ?, ?, ?, ?, ?)"_L1,
                        row.id, stored.site, stored.visitor, stored.key, row.state, row.kind, row.title, row.visitorName,
-                       row.verified, row.at, row.chat, inquiry.waited, inquiry.email, inquiry.page, inquiry.agent,
-                       inquiry.text);
+                       row.verified, row.at, row.chat, stored.waited, stored.email, stored.page, stored.agent,
+                       stored.text);
         if (row.chat.isValid())
             m_database.run("UPDATE chat SET inquiry = ? WHERE id = ?"_L1, row.id, row.chat);
     }
     void operator()(const InquiryCommented &event)
     {
-        const Comment &comment = event.comment;
+        const InquiryComment &comment = event.comment;
         m_database.run("INSERT INTO comment (id, inquiry, visitor, side, admin, at, key, mailed, name, text)"
                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
-                       comment.id, event.inquiry, event.visitor, event.author.side, event.author.admin, comment.at,
+                       comment.id, event.inquiry, event.visitor, comment.from, comment.author().admin, comment.at,
                        comment.key, comment.mailed, comment.name, comment.text);
         m_database.run("UPDATE inquiry SET comments = comments + 1 WHERE id = ?"_L1, event.inquiry);
     }
@@ -213,33 +218,6 @@ private:
     MessageTable &m_messages;
 };
 
-/// Gathers from its messages what a chat needs in memory besides its facts.
-void gather(LoadedChat &loaded, const MessageTable::Row &row)
-{
-    const Message &message = row.message;
-    if (!message.key.isEmpty()) {
-        const Author author{message.from, message.from == Side::Admin ? row.admin : AdminId{}};
-        loaded.keys.insert({author, message.key}, {message.seq, message.at, qHash(message.text)});
-    }
-    if (message.kind != MessageKind::Text)
-        return;
-    loaded.lastTextAt = message.at;
-    if (message.from != Side::Visitor)
-        return;
-    if (loaded.chat.firstText.isEmpty())
-        loaded.chat.firstText = message.text;
-    if (loaded.chat.isOpen() && loaded.typed.size() + message.text.size() < maxInquiryLength)
-        loaded.typed += (loaded.typed.isEmpty() ? u""_s : u"\n"_s) + message.text;
-}
-
-LoadedChat withoutMessages(const Chat &chat)
-{
-    LoadedChat loaded;
-    loaded.chat = chat;
-    loaded.lastTextAt = chat.openedAt;
-    return loaded;
-}
-
 } // namespace
 
 class SqliteStore::Private {
@@ -321,7 +299,7 @@ LoadedDesk SqliteStore::load()
             firstRow = std::min(firstRow, chatFirstRow);
             desk.chats.append(withoutMessages(chat));
         }
-        d->messages->load(open, firstRow, [&](const MessageTable::Row &row) { gather(desk.chats[places[row.chat]], row); });
+        d->messages->load(open, firstRow, [&](const MessageTable::Row &row) { fold(desk.chats[places[row.chat]], row.message); });
         return desk;
     });
 }
@@ -403,7 +381,7 @@ std::optional<LoadedChat> SqliteStore::chat(ChatId id)
         if (!facts)
             return {};
         LoadedChat loaded = withoutMessages(*facts);
-        d->messages->visitAll(id, [&](const MessageTable::Row &row) { gather(loaded, row); });
+        d->messages->visitAll(id, [&](const MessageTable::Row &row) { fold(loaded, row.message); });
         return loaded;
     });
 }
@@ -418,12 +396,12 @@ std::optional<StoredInquiry> SqliteStore::inquiry(InquiryId id)
     return d->read([&] { return readInquiry(*d->database, id); });
 }
 
-QList<VisitorInquiry> SqliteStore::inquiriesOf(VisitorId visitor, int limit)
+QList<StoredInquiry> SqliteStore::inquiriesOf(VisitorId visitor, int limit)
 {
     return d->read([&] { return readInquiriesOf(*d->database, visitor, limit); });
 }
 
-BoardPage SqliteStore::board(const ReadBoard &query)
+BoardRows SqliteStore::board(const ReadBoard &query)
 {
     return d->read([&] { return readBoard(*d->database, query); });
 }
@@ -438,7 +416,7 @@ std::optional<qint64> SqliteStore::nextLetterAt()
     return d->read([&] { return readNextLetterAt(*d->database); });
 }
 
-QList<DeadLetter> SqliteStore::deadLetters(int limit)
+QList<DeadMail> SqliteStore::deadLetters(int limit)
 {
     return d->read([&] { return readDeadLetters(*d->database, limit); });
 }

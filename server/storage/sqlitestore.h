@@ -32,11 +32,11 @@ public:
     [[nodiscard]] std::optional<Chat> chatFacts(ChatId id) override;
     [[nodiscard]] MessagePage messages(ChatId chat, qint64 after, qint64 before, int limit) override;
     [[nodiscard]] std::optional<StoredInquiry> inquiry(InquiryId id) override;
-    [[nodiscard]] QList<VisitorInquiry> inquiriesOf(VisitorId visitor, int limit) override;
-    [[nodiscard]] BoardPage board(const ReadBoard &query) override;
+    [[nodiscard]] QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) override;
+    [[nodiscard]] BoardRows board(const ReadBoard &query) override;
     [[nodiscard]] QList<Letter> dueLetters(qint64 now, int limit) override;
     [[nodiscard]] std::optional<qint64> nextLetterAt() override;
-    [[nodiscard]] QList<DeadLetter> deadLetters(int limit) override;
+    [[nodiscard]] QList<DeadMail> deadLetters(int limit) override;
 
 private:
     class Private;

@@ -24,11 +24,12 @@ struct Describer {
     }
     QString operator()(const MessageAdded &e) const
     {
-        const Message &m = e.message;
+        const ChatMessage &m = e.message;
         return u"line %1/%2: %3 %4 %5 "_s.arg(e.chat.value).arg(m.seq).arg(word(m.kind), word(m.from), m.name)
             + u"%1 %2 at %3"_s.arg(m.text, m.key).arg(m.at);
     }
     QString operator()(const CallAccepted &e) const { return u"call %1 accepted by %2"_s.arg(e.chat.value).arg(e.adminName); }
+    QString operator()(const CallJoined &e) const { return u"call %1 joined by %2"_s.arg(e.chat.value).arg(e.key); }
     QString operator()(const CallMissed &e) const { return u"call %1 missed"_s.arg(e.chat.value); }
     QString operator()(const CallRangAgain &e) const { return u"call %1 rang again"_s.arg(e.chat.value); }
     QString operator()(const ChatEnded &e) const { return u"chat %1 ended: %2"_s.arg(e.chat.value).arg(word(e.reason)); }
@@ -40,13 +41,13 @@ struct Describer {
     }
     QString operator()(const InquiryFiled &e) const
     {
-        const BoardRow &row = e.inquiry.inquiry.row;
+        const InquirySummary &row = e.inquiry.summary;
         return u"inquiry %1 filed for %2: %3 %4 %5"_s.arg(row.id.value).arg(row.chat.value)
-            .arg(word(row.kind), e.inquiry.inquiry.text, e.inquiry.key);
+            .arg(word(row.kind), e.inquiry.text, e.inquiry.key);
     }
     QString operator()(const InquiryCommented &e) const
     {
-        return u"inquiry %1 commented by %2: %3 (%4)"_s.arg(e.inquiry.value).arg(word(e.author.side), e.comment.text)
+        return u"inquiry %1 commented by %2: %3 (%4)"_s.arg(e.inquiry.value).arg(word(e.comment.from), e.comment.text)
             .arg(e.comment.id.value);
     }
     QString operator()(const InquiryResolved &e) const { return u"inquiry %1 resolved"_s.arg(e.inquiry.value); }
@@ -161,6 +162,8 @@ void House::apply(const Events &events)
         write(event);
         desk.apply({event}, now);
     }
+    if (store && !events.isEmpty())
+        store(events);
     remember();
 }
 
@@ -185,7 +188,7 @@ void House::write(const Event &event)
             m_open.insert(e.chat.id, e.chat.visitor);
         } else if constexpr (std::is_same_v<T, MessageAdded>) {
             touches(e.chat);
-            QList<Message> &lines = m_lines[e.chat];
+            QList<ChatMessage> &lines = m_lines[e.chat];
             if (e.message.seq != lines.size() + 1)
                 complain(u"a gap in the numbers"_s);
             lines.append(e.message);
@@ -197,7 +200,7 @@ void House::write(const Event &event)
             m_ended.insert(e.chat);
             m_open.remove(e.chat);
         } else if constexpr (std::is_same_v<T, InquiryFiled>) {
-            const BoardRow &row = e.inquiry.inquiry.row;
+            const InquirySummary &row = e.inquiry.summary;
             if (m_inquiries.contains(row.id))
                 complain(u"an inquiry's number twice"_s);
             if (row.chat.isValid() && m_filed[row.chat]++ > 0)
@@ -219,7 +222,7 @@ void House::write(const Event &event)
         } else if constexpr (std::is_same_v<T, InquiryDeleted>) {
             // A text that comes after its chat's inquiry was deleted may make a new one.
             if (const StoredInquiry *stored = desk.inquiry(e.inquiry))
-                m_filed[stored->inquiry.row.chat] = 0;
+                m_filed[stored->summary.chat] = 0;
         }
     };
     std::visit(note, event);
@@ -259,8 +262,8 @@ LoadedDesk House::disk() const
             loaded.chats.append(chat);
     }
     for (const StoredInquiry &stored : m_storedInquiries) {
-        loaded.lastInquiry = std::max(loaded.lastInquiry, stored.inquiry.row.id);
-        if (stored.inquiry.row.state == InquiryState::Open && !stored.deleted)
+        loaded.lastInquiry = std::max(loaded.lastInquiry, stored.summary.id);
+        if (stored.summary.state == InquiryState::Open && !stored.deleted)
             ++loaded.openInquiries;
     }
     return loaded;
@@ -318,8 +321,8 @@ QString House::state(ChatId chat) const
 QStringList House::lines(ChatId chat) const
 {
     QStringList result;
-    const QList<Message> messages = m_lines.value(chat);
-    for (const Message &m : messages) {
+    const QList<ChatMessage> messages = m_lines.value(chat);
+    for (const ChatMessage &m : messages) {
         result.append(m.kind == MessageKind::Text ? u"%1 %2: %3"_s.arg(m.seq).arg(word(m.from), m.text)
                                                   : u"%1 %2"_s.arg(m.seq).arg(word(m.kind)));
     }

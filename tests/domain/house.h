@@ -7,6 +7,7 @@
 
 #include <QStringList>
 #include <QTest>
+#include <functional>
 
 namespace deskbell {
 
@@ -54,6 +55,7 @@ public:
     Ack ack;         ///< of the last command that was done
     Refused refused; ///< the last refusal
     Events made;     ///< by the last command or tick
+    std::function<void(const Events &)> store; ///< if set: hears of all that happens, as one transaction each
 
     // The commands in short. A key is made where none is given.
     ChatId ring(const VisitorKey &who, const QString &text = {}, const QString &key = {});
@@ -141,7 +143,7 @@ private:
     BlockId m_lastBlock;
     QList<VisitorBlock> m_blocks;
     QList<Admin> m_admins;
-    QHash<ChatId, QList<Message>> m_lines;
+    QHash<ChatId, QList<ChatMessage>> m_lines;
     QHash<ChatId, VisitorId> m_open;
     QSet<ChatId> m_ended;
     QHash<ChatId, int> m_filed;

@@ -188,7 +188,7 @@ private Q_SLOTS:
         QCOMPARE(house.comment(house.jisu, inquiry, u"답"_s, u"comment"_s), u"done"_s);
         QCOMPARE(house.comment(house.minho, inquiry, u"답"_s, u"comment"_s), u"done"_s);
         QCOMPARE(house.comment(house.jimin, inquiry, u"답"_s, u"comment"_s), u"done"_s);
-        QCOMPARE(house.desk.inquiry(inquiry)->inquiry.comments.size(), 3);
+        QCOMPARE(house.desk.inquiry(inquiry)->comments.size(), 3);
     }
 
     void theTextOfACallIsKnownByTheKeyOfTheCall()
@@ -198,6 +198,30 @@ private Q_SLOTS:
 
         QCOMPARE(house.say(house.jimin, call, u"첫 줄"_s, u"open"_s), u"nothing"_s);
         QCOMPARE(house.ack.seq, 2);
+    }
+
+    void aCallThatOnlyJoinedAnOpenOneIsKnownForGood_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("with a text") << u"둘째 탭에서"_s;
+        QTest::newRow("without") << QString();
+    }
+    void aCallThatOnlyJoinedAnOpenOneIsKnownForGood()
+    {
+        QFETCH(QString, text);
+        House house;
+        const ChatId first = house.ring(house.jimin, u"첫 탭에서"_s);
+        const OpenCall joining{u"joining"_s, u"이지민"_s, {}, text, {}, {}};
+        QCOMPARE(house.answer(house.jimin, joining), u"done"_s);
+        const Ack answer = house.ack;
+
+        house.cancel(house.jimin, first);
+        house.ring(house.jimin, u"나중에"_s);
+        house.restart();
+
+        QCOMPARE(house.answer(house.jimin, joining), u"nothing"_s);
+        QCOMPARE(house.ack, answer);
+        QCOMPARE(house.ack.chat, first);
     }
 
     void aKeyOfSomebodyElsesMessageTellsNothing()

@@ -25,7 +25,7 @@ private Q_SLOTS:
 
         QCOMPARE(house.comment(house.jisu, old, u"늦어서 죄송해요"_s), u"done"_s);
 
-        QCOMPARE(house.desk.inquiry(old)->inquiry.comments.size(), 1);
+        QCOMPARE(house.desk.inquiry(old)->comments.size(), 1);
     }
 
     void anOldChatCanBeAskedForThoughManyNewerOnesAreInMemory()

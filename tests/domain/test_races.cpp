@@ -140,7 +140,7 @@ private Q_SLOTS:
         house.passAndTick(3 * minute); // in vain
         house.passAndTick(minute);     // the server files
 
-        QVERIFY(house.inquiryOf(call)->inquiry.text.contains(u"그리고 이것도요"_s));
+        QVERIFY(house.inquiryOf(call)->text.contains(u"그리고 이것도요"_s));
     }
 
     void theFormAfterTheServerHasFiledBecomesAComment()
@@ -150,14 +150,14 @@ private Q_SLOTS:
         house.leaves(house.jimin);
         house.passAndTick(3 * minute);
         house.passAndTick(minute);
-        const InquiryId filed = house.inquiryOf(call)->inquiry.row.id;
+        const InquiryId filed = house.inquiryOf(call)->summary.id;
 
         QCOMPARE(house.file(house.jimin, call, u"첫 줄, 그리고 더 있어요"_s), u"done"_s);
 
         QCOMPARE(house.ack.inquiry, filed);
         QVERIFY(house.ack.comment.isValid());
-        QCOMPARE(house.inquiryOf(call)->inquiry.comments.size(), 1);
-        QCOMPARE(house.inquiryOf(call)->inquiry.comments.first().text, u"첫 줄, 그리고 더 있어요"_s);
+        QCOMPARE(house.inquiryOf(call)->comments.size(), 1);
+        QCOMPARE(house.inquiryOf(call)->comments.first().text, u"첫 줄, 그리고 더 있어요"_s);
         QCOMPARE(house.inquiriesOf(call), 1);
     }
 
@@ -171,8 +171,8 @@ private Q_SLOTS:
 
         QCOMPARE(house.file(house.jimin, call, u"첫 줄"_s), u"nothing"_s);
 
-        QCOMPARE(house.ack.inquiry, house.inquiryOf(call)->inquiry.row.id);
-        QVERIFY(house.inquiryOf(call)->inquiry.comments.isEmpty());
+        QCOMPARE(house.ack.inquiry, house.inquiryOf(call)->summary.id);
+        QVERIFY(house.inquiryOf(call)->comments.isEmpty());
     }
 
     void theLateFormReopensAnInquiryThatWasResolvedMeanwhile()
@@ -182,11 +182,11 @@ private Q_SLOTS:
         house.leaves(house.jimin);
         house.passAndTick(3 * minute);
         house.passAndTick(minute);
-        house.resolve(house.jisu, house.inquiryOf(call)->inquiry.row.id);
+        house.resolve(house.jisu, house.inquiryOf(call)->summary.id);
 
         house.file(house.jimin, call, u"더 있어요"_s);
 
-        QCOMPARE(house.inquiryOf(call)->inquiry.row.state, InquiryState::Open);
+        QCOMPARE(house.inquiryOf(call)->summary.state, InquiryState::Open);
     }
 
     void theServerFilesNothingAfterTheForm()
@@ -201,7 +201,7 @@ private Q_SLOTS:
 
         QCOMPARE(house.tick(), 0);
         QCOMPARE(house.inquiriesOf(call), 1);
-        QCOMPARE(house.inquiryOf(call)->inquiry.text, u"양식의 글"_s);
+        QCOMPARE(house.inquiryOf(call)->text, u"양식의 글"_s);
     }
 
     void theFormsOfTwoTabsMakeOneInquiry()
@@ -213,8 +213,8 @@ private Q_SLOTS:
         house.file(house.jimin, call, u"둘째 탭"_s);
 
         QCOMPARE(house.inquiriesOf(call), 1);
-        QCOMPARE(house.inquiryOf(call)->inquiry.text, u"첫 탭"_s);
-        QCOMPARE(house.inquiryOf(call)->inquiry.comments.first().text, u"둘째 탭"_s);
+        QCOMPARE(house.inquiryOf(call)->text, u"첫 탭"_s);
+        QCOMPARE(house.inquiryOf(call)->comments.first().text, u"둘째 탭"_s);
     }
 
     void twoTabsThatRingAtOnceShareOneCall()
@@ -249,7 +249,7 @@ private Q_SLOTS:
         QCOMPARE(house.file(house.jimin, call, u"양식의 글"_s), u"done"_s);
 
         QCOMPARE(house.state(call), u"active"_s);
-        QCOMPARE(house.inquiryOf(call)->inquiry.text, u"양식의 글"_s);
+        QCOMPARE(house.inquiryOf(call)->text, u"양식의 글"_s);
         QCOMPARE(house.say(house.jisu, call, u"안녕하세요"_s), u"done"_s);
     }
 
@@ -280,8 +280,8 @@ private Q_SLOTS:
 
         QCOMPARE(house.state(call), u"ended/filed"_s);
         QCOMPARE(house.inquiriesOf(call), 1);
-        QVERIFY(house.inquiryOf(call)->inquiry.comments.first().text.contains(u"그리고 이것도요"_s));
-        QCOMPARE(house.inquiryOf(call)->inquiry.row.state, InquiryState::Open);
+        QVERIFY(house.inquiryOf(call)->comments.first().text.contains(u"그리고 이것도요"_s));
+        QCOMPARE(house.inquiryOf(call)->summary.state, InquiryState::Open);
     }
 
     void aCancelThatComesTwiceCancelsOnce()

@@ -87,10 +87,10 @@ private Q_SLOTS:
         House house(rule(IdentityRule::Optional));
 
         QCOMPARE(house.answer(house.jimin, inquiry(u"a"_s), vouchedFor()), u"done"_s);
-        const Inquiry &filed = house.desk.inquiry(house.ack.inquiry)->inquiry;
+        const StoredInquiry &filed = *house.desk.inquiry(house.ack.inquiry);
 
-        QVERIFY(filed.row.verified);
-        QCOMPARE(filed.row.visitorName, u"김지민"_s);
+        QVERIFY(filed.summary.verified);
+        QCOMPARE(filed.summary.visitorName, u"김지민"_s);
         QCOMPARE(filed.email, u"jimin@site.example"_s);
     }
 
@@ -103,11 +103,11 @@ private Q_SLOTS:
         QCOMPARE(house.answer(house.jimin, call(u"b"_s)), u"done"_s);
         const Chat second = house.desk.chat(house.ack.chat)->chat();
         QCOMPARE(house.answer(house.jimin, inquiry(u"c"_s), withBadToken()), u"done"_s);
-        const Inquiry filed = house.desk.inquiry(house.ack.inquiry)->inquiry;
+        const StoredInquiry filed = *house.desk.inquiry(house.ack.inquiry);
 
         QVERIFY(!second.verified);
         QCOMPARE(second.visitorName, u"아무개"_s);
-        QVERIFY(!filed.row.verified);
+        QVERIFY(!filed.summary.verified);
     }
 
     void whatTheServerFilesIsVerifiedLikeItsCall()
@@ -120,7 +120,7 @@ private Q_SLOTS:
         house.passAndTick(3 * minute);
         house.passAndTick(minute);
 
-        QVERIFY(house.inquiryOf(chat)->inquiry.row.verified);
+        QVERIFY(house.inquiryOf(chat)->summary.verified);
     }
 
     void whereTheSitesWordIsNeededNothingIsStoredWithoutIt_data()

@@ -71,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(house.passAndTick(minute - 1), 0);
         house.passAndTick(1);
         QCOMPARE(house.state(call), u"ended/filed"_s);
-        QCOMPARE(house.inquiryOf(call)->inquiry.waited, 3 * minute);
+        QCOMPARE(house.inquiryOf(call)->waited, 3 * minute);
 
         const ChatId chat = house.ring(house.suho);
         house.accept(house.jisu, chat);
@@ -90,7 +90,7 @@ private Q_SLOTS:
 
         house.file(house.jimin, call, u"기다리지 않을게요"_s);
 
-        QCOMPARE(house.inquiryOf(call)->inquiry.waited, 40 * second);
+        QCOMPARE(house.inquiryOf(call)->waited, 40 * second);
     }
 
     void ringingAgainAfterAJumpRingsForTheWholeWait()

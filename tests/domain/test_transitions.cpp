@@ -90,7 +90,7 @@ private Q_SLOTS:
 
         QCOMPARE(house.state(call), u"ended/filed"_s);
         QCOMPARE(house.lines(call).last(), u"2 filed"_s);
-        QCOMPARE(house.inquiryOf(call)->inquiry.text, u"답을 기다릴게요"_s);
+        QCOMPARE(house.inquiryOf(call)->text, u"답을 기다릴게요"_s);
     }
 
     void aMissedCallCanStillBeAnswered()
@@ -154,8 +154,8 @@ private Q_SLOTS:
         house.passAndTick(1);
 
         QCOMPARE(house.state(call), u"ended/filed"_s);
-        QCOMPARE(house.inquiryOf(call)->inquiry.text, u"오류가 나요"_s);
-        QCOMPARE(house.inquiryOf(call)->inquiry.waited, 3 * minute);
+        QCOMPARE(house.inquiryOf(call)->text, u"오류가 나요"_s);
+        QCOMPARE(house.inquiryOf(call)->waited, 3 * minute);
         QCOMPARE(house.lines(call).last(), u"4 filed"_s);
     }
 
@@ -221,7 +221,7 @@ private Q_SLOTS:
         QCOMPARE(house.cancel(house.jimin, call), u"done"_s);
 
         QCOMPARE(house.state(call), u"ended/filed"_s);
-        QCOMPARE(house.inquiryOf(call)->inquiry.text, u"오류가 나요"_s);
+        QCOMPARE(house.inquiryOf(call)->text, u"오류가 나요"_s);
     }
 
     void whatWasTypedBeforeItRangAgainIsFiledToo()
@@ -234,8 +234,8 @@ private Q_SLOTS:
         house.leaves(house.jimin);
         house.passAndTick(minute);
 
-        QCOMPARE(house.inquiryOf(call)->inquiry.text, u"첫 줄"_s);
-        QCOMPARE(house.inquiryOf(call)->inquiry.row.kind, InquiryKind::Error);
+        QCOMPARE(house.inquiryOf(call)->text, u"첫 줄"_s);
+        QCOMPARE(house.inquiryOf(call)->summary.kind, InquiryKind::Error);
     }
 
     void aCallWithoutAnyTextIsFiledAsAMissedCall()
@@ -246,8 +246,8 @@ private Q_SLOTS:
 
         house.passAndTick(minute);
 
-        QCOMPARE(house.inquiryOf(call)->inquiry.row.kind, InquiryKind::MissedCall);
-        QCOMPARE(house.inquiryOf(call)->inquiry.row.title, QString());
+        QCOMPARE(house.inquiryOf(call)->summary.kind, InquiryKind::MissedCall);
+        QCOMPARE(house.inquiryOf(call)->summary.title, QString());
     }
 
     void callsThatAreFiledInTheSameMomentGetInquiriesOfTheirOwn()
@@ -261,8 +261,8 @@ private Q_SLOTS:
 
         QCOMPARE(house.passAndTick(minute), 2);
 
-        QCOMPARE(house.inquiryOf(first)->inquiry.text, u"첫째"_s);
-        QCOMPARE(house.inquiryOf(second)->inquiry.text, u"둘째"_s);
+        QCOMPARE(house.inquiryOf(first)->text, u"첫째"_s);
+        QCOMPARE(house.inquiryOf(second)->text, u"둘째"_s);
     }
 
     void anActiveChatEndsWhenItsVisitorEndsIt()
@@ -468,7 +468,7 @@ private Q_SLOTS:
         house.passAndTick(minute);
 
         QCOMPARE(house.state(chat), u"ended/filed"_s);
-        QCOMPARE(house.inquiryOf(chat)->inquiry.text, u"계세요?"_s);
+        QCOMPARE(house.inquiryOf(chat)->text, u"계세요?"_s);
     }
 
     void afterTheEndRingingOpensANewCall()
@@ -504,12 +504,12 @@ private Q_SLOTS:
         QCOMPARE(house.desk.openInquiries(), 1);
 
         QCOMPARE(house.resolve(house.jisu, inquiry), u"done"_s);
-        QCOMPARE(house.desk.inquiry(inquiry)->inquiry.row.state, InquiryState::Resolved);
+        QCOMPARE(house.desk.inquiry(inquiry)->summary.state, InquiryState::Resolved);
         QCOMPARE(house.desk.openInquiries(), 0);
         QCOMPARE(house.resolve(house.minho, inquiry), u"nothing"_s);
 
         QCOMPARE(house.reopen(house.minho, inquiry), u"done"_s);
-        QCOMPARE(house.desk.inquiry(inquiry)->inquiry.row.state, InquiryState::Open);
+        QCOMPARE(house.desk.inquiry(inquiry)->summary.state, InquiryState::Open);
         QCOMPARE(house.desk.openInquiries(), 1);
         QCOMPARE(house.reopen(house.jisu, inquiry), u"nothing"_s);
     }
@@ -522,10 +522,10 @@ private Q_SLOTS:
         house.resolve(house.jisu, inquiry);
 
         house.comment(house.jisu, inquiry, u"고쳤어요"_s);
-        QCOMPARE(house.desk.inquiry(inquiry)->inquiry.row.state, InquiryState::Resolved);
+        QCOMPARE(house.desk.inquiry(inquiry)->summary.state, InquiryState::Resolved);
         house.comment(house.jimin, inquiry, u"아직 안 돼요"_s);
 
-        QCOMPARE(house.desk.inquiry(inquiry)->inquiry.row.state, InquiryState::Open);
+        QCOMPARE(house.desk.inquiry(inquiry)->summary.state, InquiryState::Open);
         QCOMPARE(house.desk.openInquiries(), 1);
     }
 
@@ -542,8 +542,8 @@ private Q_SLOTS:
         QCOMPARE(house.erase(house.jisu, commented), u"done"_s);
         QCOMPARE(house.erase(house.jisu, resolved), u"done"_s);
 
-        const Inquiry &inquiry = house.desk.inquiry(commented)->inquiry;
-        QCOMPARE(inquiry.text + inquiry.row.title, QString());
+        const StoredInquiry &inquiry = *house.desk.inquiry(commented);
+        QCOMPARE(inquiry.text + inquiry.summary.title, QString());
         QVERIFY(inquiry.comments.isEmpty());
         QCOMPARE(house.desk.openInquiries(), 0);
         QCOMPARE(house.erase(house.minho, commented), u"nothing"_s);

@@ -40,24 +40,26 @@ inline Chat call(qint64 id, qint64 visitorId, qint64 at = 1000)
 
 inline MessageAdded said(qint64 chat, qint64 seq, const QString &text, Side side = Side::Visitor, qint64 admin = 0)
 {
-    Message message;
+    ChatMessage message;
     message.seq = seq;
     message.from = side;
     message.name = side == Side::Admin ? u"박상담"_s : u"이지민"_s;
     message.text = text;
     message.at = 1000 + seq;
     message.key = u"m-%1"_s.arg(seq);
-    return {ChatId{chat}, message, AdminId{admin}};
+    message.admin = {admin};
+    return {ChatId{chat}, message};
 }
 
 inline MessageAdded line(qint64 chat, qint64 seq, MessageKind kind, qint64 admin = 0)
 {
-    Message message;
+    ChatMessage message;
     message.seq = seq;
     message.kind = kind;
     message.name = u"이지민"_s;
     message.at = 1000 + seq;
-    return {ChatId{chat}, message, AdminId{admin}};
+    message.admin = {admin};
+    return {ChatId{chat}, message};
 }
 
 inline StoredInquiry inquiry(qint64 id, qint64 visitorId, const QString &title = u"결제 오류"_s, qint64 at = 5000)
@@ -65,30 +67,31 @@ inline StoredInquiry inquiry(qint64 id, qint64 visitorId, const QString &title =
     StoredInquiry stored;
     stored.visitor = {visitorId};
     stored.key = u"inquiry-%1"_s.arg(id);
-    stored.inquiry.row.id = {id};
-    stored.inquiry.row.kind = InquiryKind::Error;
-    stored.inquiry.row.title = title;
-    stored.inquiry.row.visitorName = visitor(visitorId).name;
-    stored.inquiry.row.at = at;
-    stored.inquiry.text = u"본문 "_s + title;
-    stored.inquiry.email = visitor(visitorId).email;
-    stored.inquiry.page = u"https://example.org/"_s;
-    stored.inquiry.agent = u"Browser/1"_s;
-    stored.inquiry.waited = 60'000;
+    stored.summary.id = {id};
+    stored.summary.kind = InquiryKind::Error;
+    stored.summary.title = title;
+    stored.summary.visitorName = visitor(visitorId).name;
+    stored.summary.at = at;
+    stored.text = u"본문 "_s + title;
+    stored.email = visitor(visitorId).email;
+    stored.page = u"https://example.org/"_s;
+    stored.agent = u"Browser/1"_s;
+    stored.waited = 60'000;
     return stored;
 }
 
 inline InquiryCommented commented(qint64 inquiryId, qint64 id, Side side, qint64 visitorId, const QString &key,
                                   const QString &text = u"답변"_s)
 {
-    Comment comment;
+    InquiryComment comment;
     comment.id = {id};
     comment.from = side;
     comment.name = side == Side::Admin ? u"박상담"_s : u"이지민"_s;
     comment.text = text;
     comment.at = 6000 + id;
     comment.key = key;
-    return {InquiryId{inquiryId}, comment, {side, AdminId{side == Side::Admin ? 1 : 0}}, VisitorId{visitorId}};
+    comment.admin = {side == Side::Admin ? 1 : 0};
+    return {InquiryId{inquiryId}, comment, VisitorId{visitorId}};
 }
 
 inline Letter letter(qint64 id, qint64 at, qint64 nextAt, qint64 comment = 0)

@@ -14,7 +14,7 @@ namespace {
 QString seqs(const MessagePage &page)
 {
     QStringList list;
-    for (const Message &message : page.messages)
+    for (const ChatMessage &message : page.messages)
         list.append(QString::number(message.seq));
     return list.join(u' ') + (page.more ? u" +"_s : u""_s);
 }
@@ -92,7 +92,7 @@ private Q_SLOTS:
         const MessagePage all = store.messages(chat, 0, 0, 300);
         QCOMPARE(all.messages.size(), 40);
         QCOMPARE(all.lastSeq, 40);
-        for (const Message &message : all.messages)
+        for (const ChatMessage &message : all.messages)
             QCOMPARE(message.text, u"3/%1"_s.arg(message.seq));
         QCOMPARE(store.messages(ChatId{99}, 0, 0, 10).lastSeq, 0);
         QCOMPARE(store.chat(chat)->keys.size(), 40);

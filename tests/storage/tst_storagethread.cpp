@@ -65,11 +65,11 @@ public:
         return m_inner.messages(chat, after, before, limit);
     }
     std::optional<StoredInquiry> inquiry(InquiryId id) override { return m_inner.inquiry(id); }
-    QList<VisitorInquiry> inquiriesOf(VisitorId visitor, int limit) override { return m_inner.inquiriesOf(visitor, limit); }
-    BoardPage board(const ReadBoard &query) override { return m_inner.board(query); }
+    QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) override { return m_inner.inquiriesOf(visitor, limit); }
+    BoardRows board(const ReadBoard &query) override { return m_inner.board(query); }
     QList<Letter> dueLetters(qint64 now, int limit) override { return m_inner.dueLetters(now, limit); }
     std::optional<qint64> nextLetterAt() override { return m_inner.nextLetterAt(); }
-    QList<DeadLetter> deadLetters(int limit) override { return m_inner.deadLetters(limit); }
+    QList<DeadMail> deadLetters(int limit) override { return m_inner.deadLetters(limit); }
 
 private:
     SqliteStore m_inner;

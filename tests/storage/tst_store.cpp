@@ -12,7 +12,7 @@ using namespace deskbell::story;
 
 namespace {
 
-BoardPage board(StoreFile &file, BoardFilter filter, BoardSort sort, bool ascending, int offset = 0, int limit = 100,
+BoardRows board(StoreFile &file, BoardFilter filter, BoardSort sort, bool ascending, int offset = 0, int limit = 100,
                 std::optional<InquiryKind> kind = {})
 {
     ReadBoard query;
@@ -26,10 +26,10 @@ BoardPage board(StoreFile &file, BoardFilter filter, BoardSort sort, bool ascend
     return file->board(query);
 }
 
-QString titles(const BoardPage &page)
+QString titles(const BoardRows &page)
 {
     QStringList list;
-    for (const BoardRow &row : page.rows)
+    for (const InquirySummary &row : page.rows)
         list.append(row.title);
     return list.join(u' ');
 }
@@ -149,7 +149,7 @@ private Q_SLOTS:
         StoreFile file;
         StoredInquiry byServer = inquiry(2, 1);
         byServer.key.clear();
-        byServer.inquiry.row.chat = {1};
+        byServer.summary.chat = {1};
         file.store({VisitorKnown{visitor(1), 1000}, VisitorKnown{visitor(2), 1000}, CallOpened{call(1, 1)},
                     InquiryFiled{inquiry(1, 1)}, InquiryFiled{byServer}, InquiryFiled{inquiry(3, 2)},
                     commented(1, 1, Side::Visitor, 1, u"c-1"_s), commented(1, 2, Side::Admin, 1, u"c-2"_s)});
@@ -197,25 +197,25 @@ private Q_SLOTS:
         file.reopen();
 
         auto stored = file->inquiry(InquiryId{1});
-        QCOMPARE(stored->inquiry.row.comments, 2);
-        QCOMPARE(stored->inquiry.row.title, filed.inquiry.row.title);
-        QCOMPARE(stored->inquiry.row.visitorName, filed.inquiry.row.visitorName);
-        QCOMPARE(stored->inquiry.text, filed.inquiry.text);
-        QCOMPARE(stored->inquiry.email, filed.inquiry.email);
-        QCOMPARE(stored->inquiry.waited, filed.inquiry.waited);
+        QCOMPARE(stored->summary.comments, 2);
+        QCOMPARE(stored->summary.title, filed.summary.title);
+        QCOMPARE(stored->summary.visitorName, filed.summary.visitorName);
+        QCOMPARE(stored->text, filed.text);
+        QCOMPARE(stored->email, filed.email);
+        QCOMPARE(stored->waited, filed.waited);
         QCOMPARE(stored->key, filed.key);
         QCOMPARE(stored->visitor.value, 1);
-        QCOMPARE(stored->inquiry.comments.size(), 2);
-        QCOMPARE(stored->inquiry.comments.at(1), commented(1, 2, Side::Visitor, 1, u"k"_s, u"고마워요"_s).comment);
+        QCOMPARE(stored->comments.size(), 2);
+        QCOMPARE(stored->comments.at(1), commented(1, 2, Side::Visitor, 1, u"k"_s, u"고마워요"_s).comment);
         QCOMPARE(stored->commentAnswers.value({{Side::Admin, AdminId{1}}, u"k"_s}).comment.value, 1);
         QCOMPARE(stored->commentAnswers.value({{Side::Visitor, {}}, u"k"_s}).comment.value, 2);
         QCOMPARE(file->load().openInquiries, 1);
 
         file.store({InquiryResolved{InquiryId{1}, AdminId{1}, 7000}});
-        QCOMPARE(file->inquiry(InquiryId{1})->inquiry.row.state, InquiryState::Resolved);
+        QCOMPARE(file->inquiry(InquiryId{1})->summary.state, InquiryState::Resolved);
         QCOMPARE(file->load().openInquiries, 0);
         file.store({InquiryReopened{InquiryId{1}, AdminId{1}, 7100}});
-        QCOMPARE(file->inquiry(InquiryId{1})->inquiry.row.state, InquiryState::Open);
+        QCOMPARE(file->inquiry(InquiryId{1})->summary.state, InquiryState::Open);
         QCOMPARE(file->load().lastComment.value, 2);
         QVERIFY(!file->inquiry(InquiryId{2}));
     }
@@ -224,7 +224,7 @@ private Q_SLOTS:
     {
         StoreFile file;
         StoredInquiry filed = inquiry(1, 1, u"UNMISTAKABLE-title"_s);
-        filed.inquiry.text = u"UNMISTAKABLE "_s.repeated(1500);
+        filed.text = u"UNMISTAKABLE "_s.repeated(1500);
         file.store({VisitorKnown{visitor(1), 1000}, InquiryFiled{filed},
                     commented(1, 1, Side::Admin, 1, u"k"_s, u"UNMISTAKABLE-comment"_s)});
         file.store({InquiryDeleted{InquiryId{1}, AdminId{1}, 7000}});
@@ -234,7 +234,7 @@ private Q_SLOTS:
         QCOMPARE(file->load().openInquiries, 0);
         const auto stored = file->inquiry(InquiryId{1});
         QVERIFY(stored->deleted);
-        QVERIFY(stored->inquiry.text.isEmpty() && stored->inquiry.row.title.isEmpty() && stored->inquiry.comments.isEmpty());
+        QVERIFY(stored->text.isEmpty() && stored->summary.title.isEmpty() && stored->comments.isEmpty());
         QCOMPARE(stored->commentAnswers.size(), 1);
         QVERIFY(file->visitor({1}, tokenHash(1))->answers.contains(filed.key));
         file.close();
@@ -248,11 +248,11 @@ private Q_SLOTS:
                     InquiryFiled{inquiry(2, 1, u"b"_s, 30)}, InquiryFiled{inquiry(3, 1, u"c"_s, 20)},
                     InquiryFiled{inquiry(4, 2, u"d"_s, 40)}, commented(3, 1, Side::Admin, 1, u"k"_s)});
 
-        const QList<VisitorInquiry> mine = file->inquiriesOf(VisitorId{1}, 2);
+        const QList<StoredInquiry> mine = file->inquiriesOf(VisitorId{1}, 2);
 
         QCOMPARE(mine.size(), 2);
-        QCOMPARE(mine.at(0).title, u"b"_s);
-        QCOMPARE(mine.at(1).title, u"c"_s);
+        QCOMPARE(mine.at(0).summary.title, u"b"_s);
+        QCOMPARE(mine.at(1).summary.title, u"c"_s);
         QCOMPARE(mine.at(1).comments.size(), 1);
     }
 
@@ -263,22 +263,22 @@ private Q_SLOTS:
         Events events{VisitorKnown{visitor(1), 1000}};
         for (int i = 1; i <= 20; ++i) {
             StoredInquiry filed = inquiry(i, 1, u"t"_s, i);
-            filed.inquiry.text = QString(maxInquiryLength, u'가');
+            filed.text = QString(maxInquiryLength, u'가');
             events.append(InquiryFiled{filed});
         }
         file.store(events);
 
-        const QList<VisitorInquiry> mine = file->inquiriesOf(VisitorId{1}, 20);
+        const QList<StoredInquiry> mine = file->inquiriesOf(VisitorId{1}, 20);
 
         QVERIFY(mine.size() >= 1 && mine.size() * maxInquiryLength * 3 <= maxPageBytes);
-        QCOMPARE(mine.first().id.value, 20);
+        QCOMPARE(mine.first().summary.id.value, 20);
     }
 
     void theBoardIsFilteredSortedAndPaged()
     {
         StoreFile file;
         StoredInquiry missed = inquiry(4, 1, u"d"_s, 40);
-        missed.inquiry.row.kind = InquiryKind::MissedCall;
+        missed.summary.kind = InquiryKind::MissedCall;
         file.store({VisitorKnown{visitor(1), 1000}, InquiryFiled{inquiry(1, 1, u"b"_s, 10)},
                     InquiryFiled{inquiry(2, 1, u"A"_s, 20)}, InquiryFiled{inquiry(3, 1, u"c"_s, 30)}, InquiryFiled{missed},
                     InquiryFiled{inquiry(5, 1, u"gone"_s, 50)}, InquiryDeleted{InquiryId{5}, AdminId{1}, 60},
@@ -294,11 +294,10 @@ private Q_SLOTS:
         QCOMPARE(titles(board(file, BoardFilter::All, BoardSort::Visitor, true)), u"b A c d"_s);
         QCOMPARE(titles(board(file, BoardFilter::Resolved, BoardSort::At, false)), u"c"_s);
         QCOMPARE(titles(board(file, BoardFilter::Open, BoardSort::At, false, 0, 100, InquiryKind::Error)), u"A b"_s);
-        const BoardPage second = board(file, BoardFilter::Open, BoardSort::At, false, 1, 1);
+        const BoardRows second = board(file, BoardFilter::Open, BoardSort::At, false, 1, 1);
         QCOMPARE(titles(second), u"A"_s);
         QCOMPARE(second.total, 3);
         QCOMPARE(second.openInquiries, 3);
-        QCOMPARE(second.key, u"k"_s);
         QCOMPARE(second.rows.first().comments, 1);
     }
 
@@ -308,23 +307,23 @@ private Q_SLOTS:
         constexpr int count = 400;
         StoreFile file;
         file.store({VisitorKnown{visitor(1), 1000}});
-        QList<BoardRow> all;
+        QList<InquirySummary> all;
         Events events;
         for (int i = 1; i <= count; ++i) {
             StoredInquiry one = inquiry(i, 1, u"%1 title"_s.arg(i * 7919 % 23), 5000 + i % 50);
-            one.inquiry.row.kind = InquiryKind(i % 4);
-            one.inquiry.row.visitorName = i % 3 == 0 ? u"Kim"_s : i % 3 == 1 ? u"kim"_s : u"이"_s;
+            one.summary.kind = InquiryKind(i % 4);
+            one.summary.visitorName = i % 3 == 0 ? u"Kim"_s : i % 3 == 1 ? u"kim"_s : u"이"_s;
             events << InquiryFiled{one};
             if (i % 5 == 0) {
                 events << InquiryResolved{InquiryId{i}, AdminId{1}, 9000};
-                one.inquiry.row.state = InquiryState::Resolved;
+                one.summary.state = InquiryState::Resolved;
             }
-            all.append(one.inquiry.row);
+            all.append(one.summary);
         }
         file.store(events);
 
-        const auto before = [](BoardSort sort, const BoardRow &a, const BoardRow &b) {
-            const auto key = [sort](const BoardRow &row) -> QString {
+        const auto before = [](BoardSort sort, const InquirySummary &a, const InquirySummary &b) {
+            const auto key = [sort](const InquirySummary &row) -> QString {
                 switch (sort) {
                 case BoardSort::State: return Words<InquiryState>::list[size_t(row.state)];
                 case BoardSort::Kind: return Words<InquiryKind>::list[size_t(row.kind)];
@@ -344,19 +343,19 @@ private Q_SLOTS:
             if (combination / 36 == 1)
                 query.kind = InquiryKind::Suggestion;
             query.limit = 60;
-            QList<BoardRow> wanted;
-            for (const BoardRow &row : std::as_const(all)) {
+            QList<InquirySummary> wanted;
+            for (const InquirySummary &row : std::as_const(all)) {
                 const bool isOpen = row.state == InquiryState::Open;
                 if ((query.filter == BoardFilter::All || isOpen == (query.filter == BoardFilter::Open))
                     && (!query.kind || row.kind == *query.kind))
                     wanted.append(row);
             }
-            std::sort(wanted.begin(), wanted.end(), [&](const BoardRow &a, const BoardRow &b) {
+            std::sort(wanted.begin(), wanted.end(), [&](const InquirySummary &a, const InquirySummary &b) {
                 return query.ascending ? before(query.sort, a, b) : before(query.sort, b, a);
             });
             for (const int offset : {0, 37, int(wanted.size()) - 10}) {
                 query.offset = offset;
-                const BoardPage page = file->board(query);
+                const BoardRows page = file->board(query);
                 QCOMPARE(page.total, int(wanted.size()));
                 QCOMPARE(page.rows, wanted.mid(offset, 60));
             }
@@ -417,11 +416,11 @@ private Q_SLOTS:
         file.store({LetterDeferred{LetterId{1}, 1, 5000, u"451 busy"_s}, LetterSent{LetterId{2}, CommentId{5}, 260},
                     LetterDied{LetterId{3}, 9, u"550 no such user"_s, 270}, LetterDied{LetterId{4}, 2, u"550"_s, 270}});
         file.reopen();
-        QVERIFY(file->inquiry(InquiryId{1})->inquiry.comments.first().mailed);
+        QVERIFY(file->inquiry(InquiryId{1})->comments.first().mailed);
         QCOMPARE(file->nextLetterAt(), std::optional<qint64>(5000));
         QCOMPARE(file->dueLetters(5000, 10).first().attempts, 1);
         QCOMPARE(file->load().lettersDead, 2);
-        const QList<DeadLetter> dead = file->deadLetters(10);
+        const QList<DeadMail> dead = file->deadLetters(10);
         QCOMPARE(dead.size(), 2);
         QCOMPARE(dead.at(1).reason, u"550 no such user"_s);
         QCOMPARE(dead.at(1).attempts, 9);

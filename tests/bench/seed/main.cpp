@@ -113,14 +113,14 @@ private:
         chat.agent = u"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"_s;
         chat.firstText = text(id);
         add(CallOpened{chat});
-        Message called;
+        ChatMessage called;
         called.seq = 1;
         called.kind = MessageKind::Called;
         called.name = chat.visitorName;
         called.at = m_at;
         called.key = chat.key;
         ++m_lines;
-        add(MessageAdded{{id}, called, {}});
+        add(MessageAdded{{id}, called});
     }
 
     QString text(qint64 number)
@@ -131,7 +131,7 @@ private:
     void say(qint64 chat, qint64 seq)
     {
         const bool isAdmin = seq % 2 == 1;
-        Message message;
+        ChatMessage message;
         message.seq = seq;
         message.from = isAdmin ? Side::Admin : Side::Visitor;
         message.name = isAdmin ? u"bench0"_s : nameOf(chat);
@@ -139,7 +139,8 @@ private:
         message.at = tick();
         message.key = uuid();
         ++m_lines;
-        add(MessageAdded{{chat}, message, AdminId{isAdmin ? 1 : 0}});
+        message.admin = AdminId{isAdmin ? 1 : 0};
+        add(MessageAdded{{chat}, message});
     }
 
     void sayLong(qint64 line, qint64 messages)
@@ -157,7 +158,7 @@ private:
         StoredInquiry stored;
         stored.visitor = {visitor};
         stored.key = uuid();
-        BoardRow &row = stored.inquiry.row;
+        InquirySummary &row = stored.summary;
         row.id = {id};
         row.kind = kinds[dice(5)];
         row.title = row.kind == InquiryKind::MissedCall ? QString() : u"온도 입력을 저장하면 오류가 나요 %1"_s.arg(dice(1'000'000));
@@ -165,20 +166,21 @@ private:
         row.at = tick();
         if (id % 2 == 0)
             row.chat = {visitor};
-        stored.inquiry.text = text(id) + text(id);
-        stored.inquiry.email = u"visitor%1@example.com"_s.arg(visitor);
-        stored.inquiry.page = u"https://www.example.com/orders"_s;
-        stored.inquiry.waited = 180'000;
+        stored.text = text(id) + text(id);
+        stored.email = u"visitor%1@example.com"_s.arg(visitor);
+        stored.page = u"https://www.example.com/orders"_s;
+        stored.waited = 180'000;
         add(InquiryFiled{stored});
         for (int comments = dice(4); comments > 0; --comments) {
-            Comment comment;
+            InquiryComment comment;
             comment.id = {++m_comments};
             comment.from = Side::Admin;
             comment.name = u"bench0"_s;
             comment.text = text(m_comments);
             comment.at = tick();
             comment.key = uuid();
-            add(InquiryCommented{{id}, comment, {Side::Admin, AdminId{1}}, {visitor}});
+            comment.admin = AdminId{1};
+            add(InquiryCommented{{id}, comment, {visitor}});
         }
         if (dice(10) < 7)
             add(InquiryResolved{{id}, AdminId{1}, tick()});

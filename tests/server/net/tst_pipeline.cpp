@@ -56,11 +56,11 @@ public:
         return m_store.messages(chat, after, before, limit);
     }
     std::optional<StoredInquiry> inquiry(InquiryId id) override { return m_store.inquiry(id); }
-    QList<VisitorInquiry> inquiriesOf(VisitorId visitor, int limit) override { return m_store.inquiriesOf(visitor, limit); }
-    BoardPage board(const ReadBoard &query) override { return m_store.board(query); }
+    QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) override { return m_store.inquiriesOf(visitor, limit); }
+    BoardRows board(const ReadBoard &query) override { return m_store.board(query); }
     QList<Letter> dueLetters(qint64 now, int limit) override { return m_store.dueLetters(now, limit); }
     std::optional<qint64> nextLetterAt() override { return m_store.nextLetterAt(); }
-    QList<DeadLetter> deadLetters(int limit) override { return m_store.deadLetters(limit); }
+    QList<DeadMail> deadLetters(int limit) override { return m_store.deadLetters(limit); }
 
 private:
     SqliteStore m_store;
@@ -113,12 +113,12 @@ private Q_SLOTS:
         chat.waitTime = 180'000;
         chat.openedAt = Pipeline::now().wall;
         chat.deadline = chat.openedAt + chat.waitTime;
-        Message called;
+        ChatMessage called;
         called.seq = 1;
         called.kind = MessageKind::Called;
         called.key = chat.key;
         bool isOpen = false;
-        pipeline.store({VisitorKnown{known, 1}, CallOpened{chat}, MessageAdded{chat.id, called, {}}}, [&](bool is) { isOpen = is; });
+        pipeline.store({VisitorKnown{known, 1}, CallOpened{chat}, MessageAdded{chat.id, called}}, [&](bool is) { isOpen = is; });
         QTRY_VERIFY(isOpen);
 
         Answers answers;

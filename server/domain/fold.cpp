@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "server/domain/fold.h"
+
+namespace deskbell {
+
+void fold(LoadedChat &loaded, const ChatMessage &message)
+{
+    Chat &facts = loaded.chat;
+    facts.lastSeq = std::max(facts.lastSeq, message.seq);
+    if (!message.key.isEmpty())
+        loaded.keys.insert({message.author(), message.key}, {message.seq, message.at, qHash(message.text)});
+    if (message.kind != MessageKind::Text)
+        return;
+    loaded.lastTextAt = message.at;
+    if (message.from != Side::Visitor)
+        return;
+    if (facts.firstText.isEmpty())
+        facts.firstText = message.text;
+    if (facts.isOpen() && loaded.typed.size() + message.text.size() < maxInquiryLength)
+        loaded.typed += (loaded.typed.isEmpty() ? u""_s : u"\n"_s) + message.text;
+}
+
+LoadedChat withoutMessages(const Chat &chat)
+{
+    LoadedChat loaded;
+    loaded.chat = chat;
+    loaded.lastTextAt = chat.openedAt;
+    return loaded;
+}
+
+void fold(StoredInquiry &stored, const InquiryComment &comment)
+{
+    if (!comment.key.isEmpty())
+        stored.commentAnswers.insert({comment.author(), comment.key}, ackOfComment(stored.summary.id, comment));
+    if (!stored.deleted)
+        stored.comments.append(comment);
+}
+
+Ack ackOfCall(const Chat &chat)
+{
+    Ack ack;
+    ack.key = chat.key;
+    ack.chat = chat.id;
+    ack.seq = 1;
+    ack.at = chat.openedAt;
+    return ack;
+}
+
+Ack ackOfCall(const CallJoined &joined)
+{
+    Ack ack;
+    ack.key = joined.key;
+    ack.chat = joined.chat;
+    ack.seq = joined.seq;
+    ack.at = joined.at;
+    return ack;
+}
+
+Ack ackOfInquiry(const InquirySummary &inquiry, const QString &key)
+{
+    Ack ack;
+    ack.key = key;
+    ack.chat = inquiry.chat;
+    ack.inquiry = inquiry.id;
+    ack.at = inquiry.at;
+    return ack;
+}
+
+Ack ackOfComment(InquiryId inquiry, const InquiryComment &comment)
+{
+    Ack ack;
+    ack.key = comment.key;
+    ack.inquiry = inquiry;
+    ack.comment = comment.id;
+    ack.at = comment.at;
+    return ack;
+}
+
+} // namespace deskbell

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What the rules know of a conversation besides its stored facts, gathered line by line. The same functions are used when
+// an event is applied to memory and when stored rows are read back, so that both know the same; and every answer to a key
+// is made here, so that a repeat is answered alike before and after a restart.
+
+#include "server/domain/event.h"
+
+namespace deskbell {
+
+/// Takes the next message of a chat in: its key, what its visitor wrote, when somebody last wrote. `chat.lastSeq` follows.
+void fold(LoadedChat &loaded, const ChatMessage &message);
+/// The beginning of that: a chat with its facts and no messages yet.
+[[nodiscard]] LoadedChat withoutMessages(const Chat &chat);
+/// Takes a comment in: its key, and, unless the inquiry was deleted, its text.
+void fold(StoredInquiry &stored, const InquiryComment &comment);
+
+// The answers to the commands that made these.
+[[nodiscard]] Ack ackOfCall(const Chat &chat);
+[[nodiscard]] Ack ackOfCall(const CallJoined &joined);
+[[nodiscard]] Ack ackOfInquiry(const InquirySummary &inquiry, const QString &key);
+[[nodiscard]] Ack ackOfComment(InquiryId inquiry, const InquiryComment &comment);
+
+} // namespace deskbell

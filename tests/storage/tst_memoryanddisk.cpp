@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// Random days are applied to memory and stored, event by event. Then what is read back must be what memory holds: else a
+// restart would change the rules' minds. Every row's name is its seed; DESKBELL_TEST_SEED shows one again.
+#include "tests/domain/day.h"
+#include "tests/storage/storefile.h"
+
+using namespace deskbell;
+
+class TestMemoryAndDisk final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aDayInMemoryEqualsTheSameDayReadBack_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        const quint32 wanted = qEnvironmentVariable("DESKBELL_TEST_SEED").toUInt();
+        QList<quint32> seeds{wanted};
+        if (wanted == 0)
+            seeds = {1, 2, 3, 4, 5, 6, 7, 8, QRandomGenerator::global()->generate()};
+        for (const quint32 seed : std::as_const(seeds))
+            QTest::newRow(qPrintable(QString::number(seed))) << seed;
+    }
+    void aDayInMemoryEqualsTheSameDayReadBack()
+    {
+        QFETCH(quint32, seed);
+        StoreFile file;
+        Day day(seed);
+        day.house.store = [&](const Events &events) { file.store(events); };
+
+        for (int step = 0; step < 240 && day.wrong.isEmpty(); ++step) {
+            day.step(step);
+            if (step % 60 != 59)
+                continue;
+            file.reopen();
+            compare(day.house, *file.operator->());
+            if (QTest::currentTestFailed())
+                return;
+        }
+
+        QCOMPARE(day.wrong, QString());
+    }
+
+private:
+    static void compare(const House &house, SqliteStore &store)
+    {
+        const Desk &memory = house.desk;
+        const LoadedDesk disk = store.load();
+
+        QCOMPARE(disk.openInquiries, memory.openInquiries());
+        QList<ChatId> open;
+        for (const LoadedChat &chat : disk.chats)
+            open.append(chat.chat.id);
+        QList<ChatId> openInMemory = memory.openChats();
+        std::sort(openInMemory.begin(), openInMemory.end());
+        QCOMPARE(open, openInMemory);
+        for (qint64 id = 1; id <= disk.lastChat.value; ++id) {
+            const Desk::ChatInMemory *entry = memory.chat(ChatId{id});
+            if (!entry)
+                continue;
+            const std::optional<LoadedChat> stored = store.chat(ChatId{id});
+            QVERIFY(stored);
+            QCOMPARE(stored->typed, entry->loaded.typed);
+            QCOMPARE(stored->lastTextAt, entry->loaded.lastTextAt);
+            QCOMPARE(stored->keys, entry->loaded.keys);
+            QVERIFY2(stored->chat == entry->chat(), qPrintable(u"facts of chat %1 differ"_s.arg(id)));
+        }
+        for (qint64 id = 1; id <= disk.lastInquiry.value; ++id) {
+            const StoredInquiry *inquiry = memory.inquiry(InquiryId{id});
+            if (!inquiry)
+                continue;
+            const std::optional<StoredInquiry> stored = store.inquiry(InquiryId{id});
+            QVERIFY(stored);
+            QCOMPARE(stored->summary, inquiry->summary);
+            QCOMPARE(stored->comments, inquiry->comments);
+            QVERIFY2(*stored == *inquiry, qPrintable(u"inquiry %1 differs"_s.arg(id)));
+        }
+        for (const VisitorKey &key : {house.jimin, house.suho, house.stranger}) {
+            const LoadedVisitor *visitor = memory.visitor(key);
+            if (!visitor || !visitor->visitor.id.isValid())
+                continue;
+            const std::optional<LoadedVisitor> stored = store.visitor(key.site, key.tokenHash);
+            QVERIFY(stored);
+            QVERIFY(stored->visitor == visitor->visitor);
+            QCOMPARE(stored->openChat, visitor->openChat);
+            QCOMPARE(stored->newestChat, visitor->newestChat);
+            // Keys of lines of the newest chat are known to that chat; of earlier ones, to the visitor.
+            for (auto answer = visitor->answers.cbegin(); answer != visitor->answers.cend(); ++answer)
+                QVERIFY2(stored->answers.value(answer.key()) == *answer,
+                         qPrintable(u"the answer to %1 differs"_s.arg(answer.key())));
+            for (auto answer = stored->answers.cbegin(); answer != stored->answers.cend(); ++answer)
+                QVERIFY2(memory.isKnown(key, answer.key()), qPrintable(u"memory does not know %1"_s.arg(answer.key())));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMemoryAndDisk)
+#include "tst_memoryanddisk.moc"
