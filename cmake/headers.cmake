@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+# Precompiled headers: what nearly every file includes of Qt Core and the standard library, parsed once for each set of compiler
+# options. Files still include what they use; with the option off everything compiles as before.
+option(DESKBELL_PCH "Precompile the headers of Qt Core" ON)
+
+# deskbell_headers(NAME [OPTIONS...]): headers for targets that are compiled with these options.
+function(deskbell_headers name)
+    if(NOT DESKBELL_PCH)
+        return()
+    endif()
+    set(source ${CMAKE_BINARY_DIR}/${name}.cpp)
+    file(CONFIGURE OUTPUT ${source} CONTENT "")
+    add_library(${name} OBJECT ${source})
+    set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+    target_compile_options(${name} PRIVATE ${ARGN})
+    target_link_libraries(${name} PRIVATE Qt6::Core deskbell_flags)
+    target_precompile_headers(${name} PRIVATE
+        <QAbstractItemModel> <QByteArray> <QDateTime> <QHash> <QList> <QObject> <QSet> <QString> <QStringList> <QTimer> <QUrl>
+        <QVariant>
+        <algorithm> <deque> <functional> <map> <memory> <optional> <set> <unordered_map> <variant> <vector>)
+endfunction()
+
+# deskbell_use_headers(TARGET NAME)
+function(deskbell_use_headers target name)
+    if(DESKBELL_PCH AND TARGET ${target})
+        target_precompile_headers(${target} REUSE_FROM ${name})
+    endif()
+endfunction()
