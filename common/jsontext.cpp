@@ -71,11 +71,21 @@ void appendString(QByteArray &out, QStringView text)
     out += '"';
 }
 
-QStringView withoutMark(QStringView text)
+QString cleaned(QStringView text)
 {
     while (text.startsWith(QChar(QChar::ByteOrderMark)) || text.startsWith(QChar(QChar::ByteOrderSwapped)))
         text = text.sliced(1);
-    return text;
+    QString out = text.toString();
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char16_t unit = text[i].unicode();
+        if (unit != 0 && unit < 0xD800)
+            continue;
+        if (QChar::isHighSurrogate(unit) && i + 1 < text.size() && text[i + 1].isLowSurrogate())
+            ++i;
+        else if (unit == 0 || QChar::isSurrogate(unit) || unit >= 0xFFFE)
+            out[i] = QChar::ReplacementCharacter;
+    }
+    return out;
 }
 
 bool hasRepeatedName(const QByteArray &json)

@@ -16,9 +16,10 @@ namespace deskbell::json {
 /// Appends a string in quotes, to the byte what QJsonDocument writes.
 void appendString(QByteArray &out, QStringView text);
 
-/// Without byte order marks at its beginning, right or reversed. They are no part of a text (Unicode, 23.8), and SQLite takes
-/// the mark for an order and the text behind a reversed one for other letters.
-[[nodiscard]] QStringView withoutMark(QStringView text);
+/// A text as it is decided upon, shown and stored: the same everywhere. Byte order marks at its beginning, right or reversed,
+/// are no part of it (Unicode, 23.8) and go. U+0000, halves of surrogate pairs, U+FFFE and U+FFFF become U+FFFD: SQLite joins a
+/// half with whatever follows it, and PostgreSQL refuses U+0000.
+[[nodiscard]] QString cleaned(QStringView text);
 
 /// Whether some object in well-formed JSON has one name twice. QJsonDocument would keep the last value, others the first:
 /// two readers of one frame must not see different things.

@@ -189,8 +189,7 @@ template <class T> bool fromValue(const QJsonValue &value, T &out)
         out = static_cast<T>(number);
         return true;
     } else if constexpr (std::is_same_v<T, QString>) {
-        const QString text = value.toString();
-        out = json::withoutMark(text).toString();
+        out = json::cleaned(value.toString());
         return value.isString();
     } else {
         if (!value.isObject())
@@ -263,7 +262,7 @@ private:
             out = static_cast<T>(value.integer);
             return value.kind == Kind::Integer && std::in_range<T>(value.integer);
         } else if constexpr (std::is_same_v<T, QString>) {
-            out = json::withoutMark(value.string).toString();
+            out = json::cleaned(value.string);
             return value.kind == Kind::String;
         } else {
             return false;

@@ -94,6 +94,22 @@ ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
     }
 }
 
+/// What stands against this file as a copy of the database, once it has been said.
+std::optional<ExitCode> complainedAbout(const QString &database, const QString &copy)
+{
+    switch (problemWithCopy(database, copy)) {
+    case CopyProblem::None:
+        return {};
+    case CopyProblem::OwnFile:
+        complain(words("%1 is a file that the server itself works with. Name another one.").arg(copy));
+        break;
+    case CopyProblem::NoFile:
+        complain(words("%1 is not a regular file. Name a file, or a name that is still free.").arg(copy));
+        break;
+    }
+    return ExitCode::Usage;
+}
+
 } // namespace
 
 ExitCode runAdminCommand(const QStringList &arguments, const QString &email, bool passwordFromStdin, const Config &config)
@@ -143,6 +159,8 @@ ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
         return ExitCode::Usage;
     }
     const QString database = DataDir::databaseIn(config.server.data);
+    if (const auto problem = complainedAbout(database, arguments[0]))
+        return *problem;
     try {
         backUp(database, arguments[0]);
     } catch (const StorageError &error) {
@@ -167,6 +185,8 @@ ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
         return isInUse ? ExitCode::Unavailable : ExitCode::CannotCreate;
     }
     const QString database = std::get<DataDir>(taken).database();
+    if (const auto problem = complainedAbout(database, arguments[0]))
+        return *problem;
     try {
         restore(arguments[0], database);
     } catch (const StorageError &error) {

@@ -64,6 +64,9 @@ void Outbox::pump()
 
 void Outbox::sendNext()
 {
+    // An inquiry that was deleted meanwhile has taken its letters along.
+    while (!m_due.empty() && !m_pipeline.desk().isWaiting(m_due.front().id))
+        m_due.pop_front();
     if (!m_due.empty()) {
         m_timer.stop();
         m_worker->send(m_due.front());

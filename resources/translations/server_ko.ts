@@ -490,6 +490,14 @@
         <translation>사용법: deskbell-server backup 파일</translation>
     </message>
     <message>
+        <source>%1 is a file that the server itself works with. Name another one.</source>
+        <translation>%1은(는) 서버가 쓰고 있는 파일이에요. 다른 파일을 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file. Name a file, or a name that is still free.</source>
+        <translation>%1은(는) 일반 파일이 아니에요. 파일이나 아직 없는 이름을 적어 주세요.</translation>
+    </message>
+    <message>
         <source>No backup was made: %1</source>
         <translation>백업하지 못했어요: %1</translation>
     </message>

@@ -43,8 +43,8 @@ void Desk::load(LoadedDesk loaded, Now now)
     m_lastSession = loaded.lastSession;
     m_lastBlock = loaded.lastBlock;
     m_openInquiries = loaded.openInquiries;
-    m_lettersWaiting = loaded.lettersWaiting;
-    m_lettersDead = loaded.lettersDead;
+    m_letters = loaded.letters;
+    m_deadLetters = int(std::count_if(m_letters.cbegin(), m_letters.cend(), [](const LetterFacts &letter) { return letter.isDead; }));
     m_loadedAt = now.steady;
 
     for (LoadedChat &chat : loaded.chats)

@@ -91,6 +91,8 @@ public:
     [[nodiscard]] Decision decide(AdminId who, const BlockVisitor &command, const QString &address, qint64 addressUntil,
                                   Now now) const;
     [[nodiscard]] Decision decide(AdminId who, const UnblockVisitor &command, Now now) const;
+    [[nodiscard]] Decision decide(AdminId who, const RetryLetter &command, Now now) const;
+    [[nodiscard]] Decision decide(AdminId who, const DiscardLetter &command, Now now) const;
 
     /// What time alone brings about: a wait that is over, an inquiry filed for a visitor who has gone, a chat that rings
     /// again or falls silent. One list for each chat; apply them before asking again.
@@ -155,7 +157,9 @@ public:
     [[nodiscard]] bool isVisitorOnline(VisitorId visitor) const { return m_online.contains(visitor); }
     [[nodiscard]] const QString &epoch() const { return m_epoch; }
     [[nodiscard]] int openInquiries() const { return m_openInquiries; }
-    [[nodiscard]] MailStatus mail() const { return {false, m_lettersWaiting, m_lettersDead}; }
+    [[nodiscard]] MailStatus mail() const { return {false, int(m_letters.size()) - m_deadLetters, m_deadLetters}; }
+    /// It is on its way still: not sent, given up or thrown away.
+    [[nodiscard]] bool isWaiting(LetterId letter) const;
     [[nodiscard]] qint64 waitTime() const { return m_settings.waitTime; }
 
     // The next free numbers, for events that others make.
@@ -175,6 +179,8 @@ private:
     const VisitorInMemory *known(const VisitorKey &key) const;
     static std::optional<Ack> ackOfLine(const ChatInMemory &entry, const QString &key);
     std::optional<Refused> problemWith(const Standing &standing, const Visitor &visitor) const;
+    std::optional<Refused> problemWithLetter(AdminId who, const QString &key, LetterId letter) const;
+    Events discardLettersOf(const StoredInquiry &inquiry) const;
     Decision endForVisitor(const VisitorKey &who, ChatId id, const QString &key, Now now) const;
     Decision commentOn(const StoredInquiry &inquiry, Author author, const QString &name, const QString &key,
                        const QString &text, Now now) const;
@@ -212,8 +218,8 @@ private:
     SessionId m_lastSession;
     BlockId m_lastBlock;
     int m_openInquiries = 0;
-    int m_lettersWaiting = 0;
-    int m_lettersDead = 0;
+    QHash<LetterId, LetterFacts> m_letters;
+    int m_deadLetters = 0; ///< of them
 };
 
 } // namespace deskbell

@@ -216,7 +216,7 @@ Decision Desk::decide(AdminId who, const DeleteInquiry &command, Now now) const
         const bool isSettled = stored.summary.comments > 0 || stored.summary.state == InquiryState::Resolved;
         if (!isSettled)
             return refusedWith(Refusal::NotSettled);
-        return Done{{InquiryDeleted{command.inquiry, who, now.wall}}, ack};
+        return Done{Events{InquiryDeleted{command.inquiry, who, now.wall}} + discardLettersOf(stored), ack};
     });
 }
 

@@ -195,11 +195,11 @@ public:
     void operator()(const LetterQueued &event)
     {
         grow(d.m_lastLetter, event.letter.id);
-        ++d.m_lettersWaiting;
+        d.m_letters.insert(event.letter.id, {false, event.letter.inquiry, event.letter.chat});
     }
     void operator()(const LetterSent &event)
     {
-        --d.m_lettersWaiting;
+        forget(event.letter);
         if (!event.comment.isValid())
             return;
         for (auto &[id, stored] : d.m_inquiries) {
@@ -208,17 +208,9 @@ public:
         }
     }
     void operator()(const LetterDeferred &) { }
-    void operator()(const LetterDied &)
-    {
-        --d.m_lettersWaiting;
-        ++d.m_lettersDead;
-    }
-    void operator()(const LetterRequeued &)
-    {
-        ++d.m_lettersWaiting;
-        --d.m_lettersDead;
-    }
-    void operator()(const LetterDiscarded &) { --d.m_lettersDead; }
+    void operator()(const LetterDied &event) { setDead(event.letter, true); }
+    void operator()(const LetterRequeued &event) { setDead(event.letter, false); }
+    void operator()(const LetterDiscarded &event) { forget(event.letter); }
 
     void operator()(const AdminAdded &event)
     {
@@ -298,6 +290,20 @@ private:
             return nullptr;
         const auto it = d.m_visitors.find(*key);
         return it == d.m_visitors.end() ? nullptr : &*it;
+    }
+    /// It may have been thrown away while it was on its way.
+    void setDead(LetterId id, bool isDead)
+    {
+        const auto letter = d.m_letters.find(id);
+        if (letter == d.m_letters.end() || letter->isDead == isDead)
+            return;
+        letter->isDead = isDead;
+        d.m_deadLetters += isDead ? 1 : -1;
+    }
+    void forget(LetterId id)
+    {
+        setDead(id, false);
+        d.m_letters.remove(id);
     }
     Admin *admin(AdminId id)
     {

@@ -2,21 +2,10 @@
 // Whom an admin may keep out.
 #include "server/domain/checks.h"
 #include "server/domain/desk.h"
+#include "server/domain/fold.h"
 #include "server/domain/lines.h"
 
 namespace deskbell {
-
-namespace {
-
-Ack ackOf(const QString &key, qint64 at)
-{
-    Ack ack;
-    ack.key = key;
-    ack.at = at;
-    return ack;
-}
-
-} // namespace
 
 Decision Desk::decide(AdminId who, const BlockVisitor &command, const QString &address, qint64 addressUntil, Now now) const
 {

@@ -36,6 +36,14 @@ void fold(StoredInquiry &stored, const InquiryComment &comment)
         stored.comments.append(comment);
 }
 
+Ack ackOf(const QString &key, qint64 at)
+{
+    Ack ack;
+    ack.key = key;
+    ack.at = at;
+    return ack;
+}
+
 Ack ackOfCall(const Chat &chat)
 {
     Ack ack;

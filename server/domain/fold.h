@@ -17,6 +17,7 @@ void fold(LoadedChat &loaded, const ChatMessage &message);
 void fold(StoredInquiry &stored, const InquiryComment &comment);
 
 // The answers to the commands that made these.
+[[nodiscard]] Ack ackOf(const QString &key, qint64 at); ///< that made nothing
 [[nodiscard]] Ack ackOfCall(const Chat &chat);
 [[nodiscard]] Ack ackOfCall(const CallJoined &joined);
 [[nodiscard]] Ack ackOfInquiry(const InquirySummary &inquiry, const QString &key);

@@ -207,6 +207,17 @@ struct Letter {
     qint64 nextAt = 0; ///< UTC ms; not before
     int attempts = 0;
     CommentId comment; ///< the comment that it carries to a visitor, if any
+    InquiryId inquiry = {}; ///< whose texts are in it, if any: it goes with them
+    ChatId chat = {};       ///< likewise, of a call
+};
+
+/// What the rules know of a letter that is waiting, or was given up.
+struct LetterFacts {
+    bool isDead = false;
+    InquiryId inquiry;
+    ChatId chat;
+
+    bool operator==(const LetterFacts &) const = default;
 };
 
 /// A letter that was given up.
@@ -235,8 +246,7 @@ struct LoadedDesk {
     QList<VisitorBlock> blocks = {}; ///< those that stand
     QList<LoadedChat> chats;      ///< the open ones
     int openInquiries = 0;
-    int lettersWaiting = 0;
-    int lettersDead = 0;
+    QHash<LetterId, LetterFacts> letters = {}; ///< those that are waiting or were given up
 };
 
 } // namespace deskbell

@@ -123,10 +123,6 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
             readInquiry(number, c);
         else if constexpr (std::is_same_v<C, ReadDeadLetters>)
             readDeadLetters(number, c);
-        else if constexpr (std::is_same_v<C, RetryLetter>)
-            withDeadLetter(number, c.key, c.letter, LetterRequeued{c.letter, Pipeline::now().wall});
-        else if constexpr (std::is_same_v<C, DiscardLetter>)
-            withDeadLetter(number, c.key, c.letter, LetterDiscarded{c.letter});
         else if constexpr (std::is_same_v<C, BlockVisitor>)
             blockVisitor(number, c);
         else if constexpr (std::is_same_v<C, ReadBlocks>)
@@ -230,40 +226,6 @@ void Admins::readBlocks(Client::Number number, const ReadBlocks &command)
     }
     m_pipeline.afterStored([this, number, answer] { send(number, answer); },
                            [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
-}
-
-// ---- letters -------------------------------------------------------------------------------------------------------
-
-/// Dead letters are not in memory, so the rule stands here: only one that is dead can be sent again or thrown away.
-void Admins::withDeadLetter(Client::Number number, const QString &key, LetterId letter, const Event &event)
-{
-    const auto unavailable = [this, number, key, letter] {
-        m_lettersInHand.remove(letter);
-        refuse(number, key, Refusal::Unavailable, 1'000);
-    };
-    if (m_lettersInHand.contains(letter))
-        return refuse(number, key, Refusal::NotFound);
-    m_lettersInHand.insert(letter);
-    m_storage.read(
-        [=, this](Store &store) -> StorageThread::Callback {
-            const QList<DeadMail> dead = store.deadLetters(shownLetters);
-            const bool isDead = std::any_of(dead.begin(), dead.end(), [letter](const DeadMail &d) { return d.id == letter; });
-            return [=, this] {
-                if (!isDead) {
-                    m_lettersInHand.remove(letter);
-                    return refuse(number, key, Refusal::NotFound);
-                }
-                m_pipeline.store({event}, [=, this](bool isStored) {
-                    if (!isStored)
-                        return unavailable();
-                    m_lettersInHand.remove(letter);
-                    Ack ack;
-                    ack.key = key;
-                    send(number, ack);
-                });
-            };
-        },
-        unavailable);
 }
 
 void Admins::send(Client::Number number, const QByteArray &frame)

@@ -64,7 +64,6 @@ private:
     void blockVisitor(Client::Number number, const BlockVisitor &command);
     void readBlocks(Client::Number number, const ReadBlocks &command);
     [[nodiscard]] QString addressOf(VisitorId visitor) const;
-    void withDeadLetter(Client::Number number, const QString &key, LetterId letter, const Event &event);
     void endSession(SessionId session);
     void tellPresence();
     [[nodiscard]] QList<AdminPresence> presences() const;
@@ -81,7 +80,6 @@ private:
     AdminsSettings m_settings;
     OwnAccount m_ownAccount;
     std::map<Client::Number, Line> m_lines;
-    QSet<LetterId> m_lettersInHand;
 };
 
 } // namespace deskbell

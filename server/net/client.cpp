@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/net/client.h"
 
+#include <QRegularExpression>
 #include <QSslSocket>
 #include <QTimer>
 #include <QWebSocket>
@@ -25,8 +26,12 @@ Client::Client(Number number, const Arrival &arrival, FrameWriter &writer, qint6
 {
     QWebSocket *socket = arrival.socket;
     connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
-        if (!m_isClosing)
-            Q_EMIT received(text);
+        if (m_isClosing)
+            return;
+        // At most three bytes a unit: nearly every frame is known to be small enough without counting.
+        if (text.size() > maxFrameBytes / 3 && text.toUtf8().size() > maxFrameBytes)
+            return closeTooBig(text);
+        Q_EMIT received(text);
     });
     connect(socket, &QWebSocket::binaryMessageReceived, this, [this] { close(CloseCode::BadFrames); });
     // QWebSocket answers pings by itself, so a peer that floods them and reads nothing fills output that send() never sees.
@@ -77,11 +82,23 @@ void Client::ping()
 
 void Client::close(CloseCode code)
 {
+    close(int(code), {});
+}
+
+void Client::closeTooBig(const QString &frame)
+{
+    static const QRegularExpression key(uR"x("key"\s*:\s*"([A-Za-z0-9_-]{1,64})")x"_s);
+    const QRegularExpressionMatch found = key.match(frame);
+    close(QWebSocketProtocol::CloseCodeTooMuchData, found.hasMatch() ? u"too_long key="_s + found.captured(1) : u"too_long"_s);
+}
+
+void Client::close(int code, const QString &reason)
+{
     if (m_isGone || m_isClosing)
         return;
     m_isClosing = true;
     m_lane.flush();
-    m_socket->close(QWebSocketProtocol::CloseCode(int(code)));
+    m_socket->close(QWebSocketProtocol::CloseCode(code), reason);
     QTimer::singleShot(patienceWithClose, this, &Client::abort);
 }
 

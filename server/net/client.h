@@ -36,6 +36,9 @@ public:
     void ping();
     /// Says why and closes; cut hard if the peer does not answer within a few seconds.
     void close(CloseCode code);
+    /// A message that is larger than it may be: RFC 6455, 7.4.1. The reason names the frame's key, if it has one, so that the
+    /// client knows what to hand back.
+    void closeTooBig(const QString &frame);
     /// Cut at once.
     void abort();
 
@@ -46,6 +49,7 @@ Q_SIGNALS:
     void gone();
 
 private:
+    void close(int code, const QString &reason);
     void finish();
     [[nodiscard]] qint64 unsent() const;
 

@@ -22,6 +22,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcDoor, "desk.door")
 
+/// A frame that is a little too large is read all the same, so that its refusal can name its key.
+constexpr int mostReadBytes = maxFrameBytes + 16 * 1024;
 constexpr int readBufferBytes = 128 * 1024; ///< must exceed the largest frame
 constexpr int lingerMilliseconds = 5'000;
 constexpr int breatherMilliseconds = 500;
@@ -280,8 +282,8 @@ void FrontDoor::takeArrivals()
         arrival.socket = socket;
         delete arrival.transport->findChild<QTimer *>(patienceName, Qt::FindDirectChildrenOnly);
         socket->setParent(nullptr);
-        socket->setMaxAllowedIncomingFrameSize(maxFrameBytes);
-        socket->setMaxAllowedIncomingMessageSize(maxFrameBytes);
+        socket->setMaxAllowedIncomingFrameSize(mostReadBytes);
+        socket->setMaxAllowedIncomingMessageSize(mostReadBytes);
         socket->setReadBufferSize(readBufferBytes);
         Q_EMIT arrived(arrival);
     }

@@ -30,6 +30,7 @@ public:
     void operator()(const InquiryFiled &event)
     {
         const StoredInquiry &inquiry = event.inquiry;
+        m_about = {inquiry.summary.id, inquiry.summary.chat};
         toAdmins(m_texts.inquiry(inquiry.summary.kind, visitorOf(inquiry), inquiry.summary.title, inquiry.text));
     }
 
@@ -39,6 +40,7 @@ public:
         if (!stored)
             return;
         const StoredInquiry &inquiry = *stored;
+        m_about = {inquiry.summary.id, {}};
         if (event.comment.from == Side::Visitor)
             toAdmins(m_texts.reply(visitorOf(inquiry), inquiry.summary.title, event.comment.text));
         else if (!inquiry.email.isEmpty())
@@ -55,6 +57,7 @@ private:
 
     void ring(const Chat &chat, qint64 deadline)
     {
+        m_about = {{}, chat.id};
         toAdmins(m_texts.call({chat.visitorName, chat.email, chat.page, chat.agent}, chat.firstText,
                               QDateTime::fromMSecsSinceEpoch(deadline)));
     }
@@ -78,10 +81,19 @@ private:
         letter.body = text.body;
         letter.at = letter.nextAt = m_now.wall;
         letter.comment = comment;
+        letter.inquiry = m_about.inquiry;
+        letter.chat = m_about.chat;
         letters.append(LetterQueued{letter});
     }
 
+    /// Whose texts are in the letters that are being written.
+    struct About {
+        InquiryId inquiry;
+        ChatId chat;
+    };
+
     const MailWriter &m_texts;
+    About m_about;
     const Desk &m_desk;
     Now m_now;
     LetterId m_next;

@@ -7,8 +7,12 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstdlib>
+#include <optional>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace deskbell {
@@ -41,17 +45,12 @@ void rename(const QString &from, const QString &to)
     sync(QFileInfo(to).absolutePath());
 }
 
-/// A complete copy, readable by its owner only.
+/// A complete copy in a file that is there already, empty and ours alone; it is removed if that fails.
 void copyWhole(const QString &from, const QString &to)
 {
-    if (!QFileInfo::exists(from))
-        throw SqliteError(cannotOpen, u"%1 is not there"_s.arg(from));
-    QFile::remove(to);
-    QFile file(to);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-        throw SqliteError(cannotOpen, u"%1 cannot be made: %2"_s.arg(to, file.errorString()));
-    file.close();
     try {
+        if (!QFileInfo::exists(from))
+            throw SqliteError(cannotOpen, u"%1 is not there"_s.arg(from));
         SqliteConnection database(from, SqliteConnection::Mode::ReadOnly);
         if (schemaVersion(database) == 0)
             throw DamagedDatabaseError("the file is empty");
@@ -94,18 +93,66 @@ void setAside(const QString &database)
     sync(QFileInfo(database).absolutePath());
 }
 
+bool isSame(const struct stat &a, const struct stat &b)
+{
+    return a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+std::optional<struct stat> look(const QString &path)
+{
+    struct stat found = {};
+    if (::stat(nameOf(path).constData(), &found) != 0)
+        return {};
+    return found;
+}
+
+/// An empty file of a name that nobody has yet, beside `copy`: nothing of anybody else's is ever overwritten.
+QString partialBeside(const QString &copy)
+{
+    QByteArray name = nameOf(copy) + ".XXXXXX";
+    const int descriptor = ::mkostemp(name.data(), O_CLOEXEC); // 0600
+    if (descriptor < 0)
+        throw SqliteError(cannotOpen, u"%1 cannot be made: %2"_s.arg(copy, qt_error_string(errno)));
+    ::close(descriptor);
+    return QFile::decodeName(name);
+}
+
 } // namespace
+
+CopyProblem problemWithCopy(const QString &database, const QString &copy)
+{
+    const QFileInfo place(copy);
+    const QString folder = QFileInfo(database).path();
+    const auto found = look(copy);
+    const auto placed = look(place.path());
+    const auto own = look(folder);
+    const bool isInOwnFolder = placed && own && isSame(*placed, *own);
+    const QString name = QFileInfo(database).fileName();
+    for (const QString &file : {name, name + u"-wal"_s, name + u"-shm"_s, name + u"-journal"_s, u"lock"_s,
+                                u"control.sock"_s}) {
+        const auto ours = look(folder + u'/' + file);
+        if ((found && ours && isSame(*found, *ours)) || (isInOwnFolder && place.fileName() == file))
+            return CopyProblem::OwnFile;
+    }
+    const bool isTaken = found || place.isSymLink(); // also one that leads nowhere
+    return isTaken && !(found && S_ISREG(found->st_mode)) ? CopyProblem::NoFile : CopyProblem::None;
+}
 
 void backUp(const QString &database, const QString &copy)
 {
-    const QString partial = copy + u".partial"_s;
+    const QString partial = partialBeside(copy);
     copyWhole(database, partial);
-    rename(partial, copy);
+    try {
+        rename(partial, copy);
+    } catch (...) {
+        QFile::remove(partial);
+        throw;
+    }
 }
 
 void restore(const QString &copy, const QString &database)
 {
-    const QString partial = database + u".restoring"_s;
+    const QString partial = partialBeside(database + u".restoring"_s);
     copyWhole(copy, partial);
     try {
         {

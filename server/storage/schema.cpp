@@ -225,6 +225,13 @@ const Migration fourthMigration{
         at INTEGER NOT NULL,
         PRIMARY KEY (visitor, key)
     ) STRICT, WITHOUT ROWID)"),
+
+    // Whose texts a letter has in it, so that it goes with them.
+    QStringLiteral("ALTER TABLE letter ADD COLUMN inquiry INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("ALTER TABLE letter ADD COLUMN chat INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("UPDATE letter SET inquiry = (SELECT inquiry FROM comment WHERE comment.id = letter.comment)"
+                   " WHERE comment IN (SELECT id FROM comment)"),
+    QStringLiteral("CREATE INDEX letter_by_inquiry ON letter (inquiry) WHERE inquiry <> 0"),
 };
 
 /// The name of a copy that does not exist yet.

@@ -81,8 +81,12 @@ LoadedDesk readDesk(SqliteConnection &database)
     desk.lastSession = highest<SessionId>(database, u"session"_s);
     desk.lastBlock = highest<BlockId>(database, u"block"_s);
     desk.openInquiries = openInquiries(database);
-    desk.lettersWaiting = count(database, u"letter WHERE state = 'waiting'"_s);
-    desk.lettersDead = count(database, u"letter WHERE state = 'dead'"_s);
+    {
+        SqliteRows rows = database.run("SELECT id, state, inquiry, chat FROM letter WHERE state IN ('waiting', 'dead')"_L1);
+        while (rows.next())
+            desk.letters.insert(LetterId{rows.integer(0)},
+                                {rows.text(1) == "dead"_L1, InquiryId{rows.integer(2)}, ChatId{rows.integer(3)}});
+    }
     {
         SqliteRows rows = database.run(
             "SELECT id, name, email, password_hash, disabled, totp_secret, totp_used FROM admin ORDER BY id"_L1);

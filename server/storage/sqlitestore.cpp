@@ -105,15 +105,16 @@ public:
                        " email = '', page = '', agent = '', text = '' WHERE id = ?"_L1,
                        event.admin, event.at, event.inquiry);
         m_database.run("UPDATE comment SET name = '', text = '' WHERE inquiry = ?"_L1, event.inquiry);
+        m_database.run("UPDATE letter SET recipient = '', reason = '' WHERE inquiry = ?"_L1, event.inquiry);
     }
 
     void operator()(const LetterQueued &event)
     {
         const Letter &letter = event.letter;
         m_database.run("INSERT INTO letter (id, state, message_id, recipient, subject, body, at, next_at, attempts,"
-                       " comment, reason, settled_at) VALUES (?, 'waiting', ?, ?, ?, ?, ?, ?, ?, ?, '', 0)"_L1,
+                       " comment, inquiry, chat, reason, settled_at) VALUES (?, 'waiting', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0)"_L1,
                        letter.id, letter.messageId, letter.to, letter.subject, letter.body, letter.at, letter.nextAt,
-                       letter.attempts, letter.comment);
+                       letter.attempts, letter.comment, letter.inquiry, letter.chat);
     }
     void operator()(const LetterSent &event)
     {
@@ -125,12 +126,13 @@ public:
     }
     void operator()(const LetterDeferred &event)
     {
-        m_database.run("UPDATE letter SET attempts = ?, next_at = ?, reason = ? WHERE id = ?"_L1, event.attempts,
+        m_database.run("UPDATE letter SET attempts = ?, next_at = ?, reason = ? WHERE id = ? AND state = 'waiting'"_L1, event.attempts,
                        event.nextAt, event.reason, event.letter);
     }
     void operator()(const LetterDied &event)
     {
-        m_database.run("UPDATE letter SET state = 'dead', attempts = ?, reason = ?, settled_at = ? WHERE id = ?"_L1,
+        m_database.run("UPDATE letter SET state = 'dead', attempts = ?, reason = ?, settled_at = ?"
+                       " WHERE id = ? AND state = 'waiting'"_L1,
                        event.attempts, event.reason, event.at, event.letter);
     }
     void operator()(const LetterRequeued &event)
@@ -141,7 +143,8 @@ public:
     }
     void operator()(const LetterDiscarded &event)
     {
-        m_database.run("UPDATE letter SET state = 'discarded', subject = '', body = '' WHERE id = ?"_L1, event.letter);
+        m_database.run("UPDATE letter SET state = 'discarded', recipient = '', subject = '', body = '', reason = ''"
+                       " WHERE id = ?"_L1, event.letter);
     }
 
     void operator()(const AdminAdded &event)

@@ -22,7 +22,7 @@ int upTo(int most)
 QString someText(int most)
 {
     static const QString letters =
-        u"abc XYZ 09 _- <>&'/ \"\\ \b\f\n\r\t\u0001\u001f\u007f\u0080é안녕하세요☎\u2028\ufeff\uffff"_s;
+        u"abc XYZ 09 _- <>&'/ \"\\ \b\f\n\r\t\u0001\u001f\u007f\u0080é안녕하세요☎\u2028\ufeff\ufffd"_s;
     QString text;
     for (int left = upTo(most); left > 0; --left) {
         switch (upTo(12)) {

@@ -206,28 +206,56 @@ private Q_SLOTS:
         QVERIFY(errorOf<VisitorCommand>(objects).what.startsWith("not JSON"_L1));
     }
 
-    void anEscapedNulIsAnOrdinaryCharacter()
+    void whatADatabaseWouldChangeIsReplacedAtTheDoor_data()
     {
-        const auto frame =
-            frameOf<SendMessage, VisitorCommand>("{\"type\":\"send_message\",\"key\":\"k\",\"chat\":7,\"text\":\"a\\u0000b\"}");
-
-        QVERIFY(frame);
-        QCOMPARE(frame->text.size(), 3);
-        QCOMPARE((frameOf<SendMessage, VisitorCommand>(wire::encode(*frame))), frame);
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("U+0000") << QByteArray(R"(a\u0000b)") << u"a\uFFFDb"_s;
+        QTest::newRow("first half alone") << QByteArray(R"(a\ud83db)") << u"a\uFFFDb"_s;
+        QTest::newRow("second half alone") << QByteArray(R"(a\udfffbc)") << u"a\uFFFDbc"_s;
+        QTest::newRow("first half at the end") << QByteArray(R"(a\ud83d)") << u"a\uFFFD"_s;
+        QTest::newRow("halves the wrong way round") << QByteArray(R"(\udfff\ud83d)") << u"\uFFFD\uFFFD"_s;
+        QTest::newRow("a pair") << QByteArray(R"(\ud83d\udece)") << u"\U0001F6CE"_s;
+        QTest::newRow("U+FFFE within") << QByteArray("a\xEF\xBF\xBE" "b") << u"a\uFFFDb"_s;
+        QTest::newRow("U+FFFF") << QByteArray("a\xEF\xBF\xBF") << u"a\uFFFD"_s;
+        QTest::newRow("U+FFFF escaped") << QByteArray(R"(a\uffff)") << u"a\uFFFD"_s;
+        QTest::newRow("marks at the beginning") << QByteArray(R"(\ufeff\ufffea)") << u"a"_s;
     }
-
-    void aLoneSurrogateNeverMakesBytesThatAreNotUtf8()
+    void whatADatabaseWouldChangeIsReplacedAtTheDoor()
     {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, text);
+
         const auto frame = frameOf<SendMessage, VisitorCommand>(
-            "{\"type\":\"send_message\",\"key\":\"k\",\"chat\":7,\"text\":\"a\\ud83db\"}");
+            R"({"type":"send_message","key":"k","chat":7,"text":")" + json + R"("})");
 
         QVERIFY(frame);
+        QCOMPARE(frame->text, text);
         const QByteArray bytes = wire::encode(*frame);
         QVERIFY(QString::fromUtf8(bytes).toUtf8() == bytes);
-        const auto again = frameOf<SendMessage, VisitorCommand>(bytes);
-        QVERIFY(again);
-        QCOMPARE(again->text.size(), 3);
-        QVERIFY(again->text.startsWith(u'a') && again->text.endsWith(u'b'));
+        QCOMPARE((frameOf<SendMessage, VisitorCommand>(bytes)), frame);
+    }
+
+    /// Three bytes are the most that a UTF-16 unit takes, unless it has to be escaped: a client takes such characters out.
+    void aFrameWhoseFieldsAreWithinTheirLimitsIsNeverTooLarge()
+    {
+        const auto longest = [](int units) { return QString(units, u'가'); };
+        const auto ascii = [](int units) { return QString(units, u'x'); };
+        constexpr int mostWork = 64;
+        const FileInquiry inquiry{ascii(maxKeyLength), ChatId{9007199254740991}, InquiryKind::Suggestion, longest(maxTitleLength),
+                                  longest(maxInquiryLength), longest(maxNameLength), longest(maxEmailLength),
+                                  longest(maxPageLength), longest(maxAgentLength), ascii(maxIdentityLength), ascii(mostWork),
+                                  longest(maxTitleLength)};
+        const OpenCall call{ascii(maxKeyLength), longest(maxNameLength), longest(maxEmailLength), longest(maxTextLength),
+                            longest(maxPageLength), longest(maxAgentLength), ascii(maxIdentityLength), ascii(mostWork),
+                            longest(maxTitleLength)};
+        const CommentInquiry comment{ascii(maxKeyLength), InquiryId{9007199254740991}, longest(maxInquiryLength), ascii(mostWork)};
+        const ChangePassword password{ascii(maxKeyLength), longest(maxPasswordLength), longest(maxPasswordLength)};
+
+        QCOMPARE_LE(wire::encode(inquiry).size(), maxFrameBytes);
+        QCOMPARE_LE(wire::encode(call).size(), maxFrameBytes);
+        QCOMPARE_LE(wire::encode(comment).size(), maxFrameBytes);
+        QCOMPARE_LE(wire::encode(password).size(), maxFrameBytes);
     }
 
     void aFrameOfTheLargestSizeSurvives()

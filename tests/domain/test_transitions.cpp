@@ -548,6 +548,55 @@ private Q_SLOTS:
         QCOMPARE(house.desk.openInquiries(), 0);
         QCOMPARE(house.erase(house.minho, commented), u"nothing"_s);
     }
+
+    void whatIsDeletedTakesItsLettersAlong()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin, u"비밀 이야기"_s);
+        house.file(house.jimin, call, u"비밀 이야기"_s);
+        const InquiryId inquiry = house.ack.inquiry;
+        house.resolve(house.jisu, inquiry);
+        const auto letter = [](qint64 id, InquiryId about, ChatId ofCall) {
+            Letter queued;
+            queued.id = {id};
+            queued.inquiry = about;
+            queued.chat = ofCall;
+            return LetterQueued{queued};
+        };
+        house.apply({letter(1, {}, call), letter(2, inquiry, {}), letter(3, InquiryId{99}, ChatId{98}), letter(4, inquiry, {})});
+        house.apply({LetterDied{LetterId{2}, 1, {}, house.now.wall}, LetterSent{LetterId{4}, {}, house.now.wall}});
+        QCOMPARE(house.desk.mail(), (MailStatus{false, 2, 1}));
+
+        QCOMPARE(house.erase(house.jisu, inquiry), u"done"_s);
+
+        QCOMPARE(house.desk.mail(), (MailStatus{false, 1, 0}));
+        QVERIFY(!house.desk.isWaiting(LetterId{1}));
+        QVERIFY(house.desk.isWaiting(LetterId{3}));
+        // The mail server's answer about one that was on its way comes late.
+        house.apply({LetterDied{LetterId{1}, 1, {}, house.now.wall}});
+        QCOMPARE(house.desk.mail(), (MailStatus{false, 1, 0}));
+    }
+
+    void onlyALetterThatWasGivenUpIsSentAgainOrThrownAway()
+    {
+        House house;
+        for (qint64 id = 1; id <= 3; ++id) {
+            Letter letter;
+            letter.id = {id};
+            house.apply({LetterQueued{letter}});
+        }
+        house.apply({LetterDied{LetterId{1}, 3, {}, house.now.wall}, LetterDied{LetterId{2}, 3, {}, house.now.wall}});
+
+        QCOMPARE(house.answer(house.jisu, RetryLetter{u"a"_s, LetterId{3}}), u"not_found"_s);
+        QCOMPARE(house.answer(house.jisu, DiscardLetter{u"b"_s, LetterId{3}}), u"not_found"_s);
+        QCOMPARE(house.answer(house.jisu, DiscardLetter{u"c"_s, LetterId{9}}), u"not_found"_s);
+        QCOMPARE(house.answer(house.dormant, RetryLetter{u"d"_s, LetterId{1}}), u"not_logged_in"_s);
+        QCOMPARE(house.answer(house.jisu, RetryLetter{u"e"_s, LetterId{1}}), u"done"_s);
+        QCOMPARE(house.answer(house.jisu, RetryLetter{u"f"_s, LetterId{1}}), u"not_found"_s);
+        QCOMPARE(house.answer(house.jisu, DiscardLetter{u"g"_s, LetterId{2}}), u"done"_s);
+        QCOMPARE(house.answer(house.jisu, DiscardLetter{u"h"_s, LetterId{2}}), u"not_found"_s);
+        QCOMPARE(house.desk.mail(), (MailStatus{false, 2, 0}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTransitions)

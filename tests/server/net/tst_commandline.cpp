@@ -6,6 +6,9 @@
 #include <QRegularExpression>
 #include <QTcpServer>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace deskbell;
 
 class TestCommandLine : public QObject {
@@ -166,6 +169,78 @@ private Q_SLOTS:
             QVERIFY2(!(info.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)),
                      qPrintable(info.fileName()));
         }
+    }
+
+    /// Told by what it is, not by how it is written: the live database would be replaced under the running server.
+    void aBackupOntoTheServersOwnFilesIsRefused_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::newRow("the database") << u"data/deskbell.db"_s;
+        QTest::newRow("by way of ..") << u"data/../data/deskbell.db"_s;
+        QTest::newRow("by a linked folder") << u"folder/deskbell.db"_s;
+        QTest::newRow("by a link") << u"link"_s;
+        QTest::newRow("by a hard link") << u"hard"_s;
+        QTest::newRow("its log") << u"data/deskbell.db-wal"_s;
+        QTest::newRow("its index") << u"data/deskbell.db-shm"_s;
+        QTest::newRow("a log that may come") << u"folder/deskbell.db-journal"_s;
+        QTest::newRow("the lock") << u"data/lock"_s;
+        QTest::newRow("the control socket") << u"data/control.sock"_s;
+        QTest::newRow("a folder") << u"data"_s;
+        QTest::newRow("a pipe") << u"pipe"_s;
+        QTest::newRow("a link that leads nowhere") << u"nowhere"_s;
+    }
+    void aBackupOntoTheServersOwnFilesIsRefused()
+    {
+        QFETCH(QString, target);
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        QVERIFY(server.start());
+        QVERIFY(QFile::link(server.data(), server.file(u"folder"_s)));
+        QVERIFY(QFile::link(server.data() + u"/deskbell.db"_s, server.file(u"link"_s)));
+        QVERIFY(QFile::link(server.file(u"not there"_s), server.file(u"nowhere"_s)));
+        QCOMPARE(::link(QFile::encodeName(server.data() + u"/deskbell.db"_s).constData(),
+                        QFile::encodeName(server.file(u"hard"_s)).constData()), 0);
+        QCOMPARE(::mkfifo(QFile::encodeName(server.file(u"pipe"_s)).constData(), 0600), 0);
+        const QString base = QFileInfo(server.file(u"x"_s)).path();
+        target.replace(QRegularExpression(u"^data"_s), server.data());
+        if (!target.startsWith(u'/'))
+            target = base + u'/' + target;
+        const auto identity = [&] {
+            struct stat found = {};
+            ::stat(QFile::encodeName(server.data() + u"/deskbell.db"_s).constData(), &found);
+            return found.st_ino;
+        };
+        const auto before = identity();
+
+        for (const QString &command : {u"backup"_s, u"restore"_s}) {
+            if (command == u"restore"_s)
+                server.kill();
+            const Finished done = server.run({command, target, u"--data"_s, server.data()});
+            QCOMPARE(done.exitCode, 64);
+            QVERIFY(!done.err.isEmpty());
+        }
+
+        QCOMPARE(identity(), before);
+        QCOMPARE(QDir(base).entryList({u"*.??????"_s}, QDir::Files).size(), 0);
+    }
+
+    void aBackupReplacesAnOlderOneAndTouchesNothingBesideIt()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        const QString copy = server.file(u"copy"_s);
+        for (const QString &name : {copy, copy + u".partial"_s}) {
+            QFile older(name);
+            QVERIFY(older.open(QIODevice::WriteOnly));
+            older.write("mine");
+        }
+
+        QCOMPARE(server.run({u"backup"_s, copy, u"--data"_s, server.data()}).exitCode, 0);
+
+        QVERIFY(QFileInfo(copy).size() > 1'000);
+        QFile beside(copy + u".partial"_s);
+        QVERIFY(beside.open(QIODevice::ReadOnly));
+        QCOMPARE(beside.readAll(), "mine");
     }
 
     void theFirstStartSaysHowToMakeAnAdmin()

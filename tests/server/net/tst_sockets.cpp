@@ -48,16 +48,17 @@ private Q_SLOTS:
         QVERIFY(m_server.start());
     }
 
-    void aMessageOf64KibibytesIsTheLongest_data()
+    void aMessageOf80KibibytesIsTheLongest_data()
     {
         QTest::addColumn<QList<int>>("fragments");
         QTest::addColumn<int>("closeCode"); // 0: it stays open
-        QTest::newRow("just fits") << QList<int>{65'536} << 0;
-        QTest::newRow("one more") << QList<int>{65'537} << 1009;
-        QTest::newRow("just fits in four") << QList<int>{16'384, 16'384, 16'384, 16'384} << 0;
-        QTest::newRow("one more in five") << QList<int>{16'384, 16'384, 16'384, 16'384, 1} << 1009;
+        QTest::newRow("just fits") << QList<int>{81'920} << 0;
+        QTest::newRow("one more") << QList<int>{81'921} << 1009;
+        QTest::newRow("just fits in five") << QList<int>{16'384, 16'384, 16'384, 16'384, 16'384} << 0;
+        QTest::newRow("one more in six") << QList<int>{16'384, 16'384, 16'384, 16'384, 16'384, 1} << 1009;
+        QTest::newRow("more than is read") << QList<int>{98'305} << 1009;
     }
-    void aMessageOf64KibibytesIsTheLongest()
+    void aMessageOf80KibibytesIsTheLongest()
     {
         QFETCH(QList<int>, fragments);
         QFETCH(int, closeCode);
@@ -67,7 +68,7 @@ private Q_SLOTS:
         // Of a frame that is refused by its head only the head is sent, and nothing after what is refused: bytes that the server
         // has not read when it hangs up would cost its last words on their way.
         for (qsizetype i = 0; i < fragments.size(); ++i)
-            client.writeFrame(i == 0 ? Text : More, QByteArray(fragments[i] > 65'536 ? 0 : fragments[i], ' '),
+            client.writeFrame(i == 0 ? Text : More, QByteArray(fragments[i] > 98'304 ? 0 : fragments[i], ' '),
                               i == fragments.size() - 1, fragments[i]);
         if (closeCode == 0) {
             client.writeFrame(Ping, "still here");
@@ -77,10 +78,21 @@ private Q_SLOTS:
         }
     }
 
+    void theRefusalOfAMessageThatIsTooLongNamesItsKey()
+    {
+        RawClient client;
+        QVERIFY(enter(client, m_server.port(), "long"));
+
+        const QByteArray frame = R"({"type":"file_inquiry","key":"too-long_1","kind":"error","title":"","text":"%"})";
+        client.writeFrame(Text, QByteArray(frame).replace('%', QByteArray(maxFrameBytes, 'x')));
+
+        QVERIFY(client.readUntil("key=too-long_1").endsWith("too_long key=too-long_1"));
+    }
+
     void aLengthThatIsTooLongIsRefusedByItsHead_data()
     {
         QTest::addColumn<qint64>("announced");
-        QTest::newRow("64 KiB and one") << qint64(65'537);
+        QTest::newRow("96 KiB and one") << qint64(98'305);
         QTest::newRow("1 GiB") << (qint64(1) << 30);
         QTest::newRow("63 bits") << qint64(0x7fff'ffff'ffff'ffff);
     }
