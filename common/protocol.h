@@ -88,6 +88,13 @@ template <> struct Words<Presence> {
     static constexpr QLatin1StringView list[] = {"offline"_L1, "away"_L1, "online"_L1};
 };
 
+/// Whom a line that its admin leaves unread rings for, though they are connected.
+enum class Overdue { No, Owner, Everyone };
+template <> struct Words<Overdue> {
+    static constexpr bool tolerant = true;
+    static constexpr QLatin1StringView list[] = {""_L1, "owner"_L1, "everyone"_L1};
+};
+
 /// What happened to a chat; comes with its record.
 enum class ChatChange { Opened, Accepted, Cancelled, Missed, RangAgain, Ended, Updated };
 template <> struct Words<ChatChange> {
@@ -210,8 +217,9 @@ struct VisitorChat {
     qint64 openedAt = 0;
     qint64 remaining = 0; ///< of the wait, at the moment of the frame; 0 unless waiting
     qint64 waitTime = 0;  ///< the whole wait
-    qint64 lastSeq = 0;
+    qint64 lastSeq = 0;   ///< of the newest line before this frame; those that its event adds follow
     QString adminName;    ///< who answers it; empty while nobody does
+    bool overdue = false; ///< who answers it has not read for long: "one moment"
     int alerts = 0;       ///< admins whose app has shown the alert
     Receipts receipts;
     InquiryId inquiry;    ///< filed from this chat, if any
@@ -226,6 +234,7 @@ struct VisitorChat {
         f.required("wait_time"_L1, self.waitTime);
         f.required("last_seq"_L1, self.lastSeq);
         f.optional("admin_name"_L1, self.adminName);
+        f.optional("overdue"_L1, self.overdue);
         f.optional("alerts"_L1, self.alerts);
         f.optional("receipts"_L1, self.receipts);
         f.optional("inquiry"_L1, self.inquiry);
@@ -244,9 +253,10 @@ struct DeskChat {
     qint64 waitTime = 0;
     qint64 acceptedAt = 0;
     qint64 endedAt = 0;
-    qint64 lastSeq = 0;
+    qint64 lastSeq = 0;      ///< of the newest line before this frame; those that its event adds follow
     AdminId owner;           ///< who answers it; kept after the end
     QString ownerName;
+    Overdue overdue = Overdue::No; ///< while active: whom it rings for
     QString visitorName;
     QString email;
     bool verified = false;   ///< the site has vouched for the name
@@ -272,6 +282,7 @@ struct DeskChat {
         f.required("last_seq"_L1, self.lastSeq);
         f.optional("owner"_L1, self.owner);
         f.optional("owner_name"_L1, self.ownerName);
+        f.optional("overdue"_L1, self.overdue);
         f.required("visitor_name"_L1, self.visitorName);
         f.optional("email"_L1, self.email);
         f.optional("verified"_L1, self.verified);

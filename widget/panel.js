@@ -321,7 +321,7 @@ export class Panel {
     let note = !isUp ? t.connecting : online ? t.online(online) : away ? t.onlyAway : t.nobody;
     let dot = isUp && online ? 'on' : isUp && away ? 'away' : 'off';
     if (name === 'room' && chat?.state === 'active') {
-      [title, note, dot] = [chat.admin_name || t.chatting, t.chatting, isUp ? 'on' : 'off'];
+      [title, note, dot] = [chat.admin_name || t.chatting, chat.overdue ? t.moment : t.chatting, isUp ? 'on' : 'off'];
     } else if (name === 'room' && (isRinging || pendingCall(state))) {
       [title, dot] = [isRinging ? t.waiting : t.sending, ''];
       note = !isRinging ? (isUp ? t.noAlertYet : t.whenOnline)

@@ -29,6 +29,7 @@ export interface Chat {
   wait_time: number;
   last_seq: number;
   admin_name?: string;
+  overdue?: boolean;
   alerts?: number;
   receipts?: Receipts;
   inquiry?: number;

@@ -42,6 +42,7 @@ QVariant CallListModel::data(const QModelIndex &index, int role) const
     case BlockedRole: return chat.blocked;
     case SilencedRole: return row.silenced;
     case VisitorOnlineRole: return chat.visitorOnline;
+    case OverdueRole: return chat.overdue != Overdue::No;
     default: return {};
     }
 }
@@ -54,7 +55,7 @@ QHash<int, QByteArray> CallListModel::roleNames() const
                   {RemainingMsRole, "remainingMs"}, {ElapsedMsRole, "elapsedMs"}, {WaitTimeRole, "waitTime"},
                   {OwnerNameRole, "ownerName"}, {UnreadRole, "unread"}, {PreviewRole, "preview"},
                   {PreviewMineRole, "previewMine"}, {VerifiedRole, "verified"}, {BlockedRole, "blocked"}, {SilencedRole, "silenced"},
-                  {VisitorOnlineRole, "visitorOnline"}});
+                  {VisitorOnlineRole, "visitorOnline"}, {OverdueRole, "overdue"}});
     return names;
 }
 
@@ -173,7 +174,7 @@ void CallListModel::apply(const DeskChat &chat, Moment now)
 void CallListModel::setSilenced(ChatId chat)
 {
     const int row = rowOf(chat);
-    if (row < 0 || m_rows[row].chat.state != ChatState::Waiting || m_rows[row].silenced)
+    if (row < 0 || !ringsHere(m_rows[row].chat) || m_rows[row].silenced)
         return;
     m_rows[row].silenced = true;
     Q_EMIT dataChanged(index(row), index(row), {SilencedRole});
@@ -201,6 +202,19 @@ void CallListModel::tick(qint64 steadyNow)
     m_now = steadyNow;
     if (!m_rows.isEmpty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {RemainingMsRole, ElapsedMsRole});
+}
+
+bool CallListModel::ringsHere(ChatId chat) const
+{
+    const DeskChat *listed = find(chat);
+    return listed && ringsHere(*listed);
+}
+
+bool CallListModel::ringsHere(const DeskChat &chat) const
+{
+    if (chat.state == ChatState::Active)
+        return chat.overdue == Overdue::Everyone || (chat.overdue == Overdue::Owner && chat.owner == m_me);
+    return chat.state == ChatState::Waiting;
 }
 
 CallListModel::Section CallListModel::sectionOf(const Row &row) const
@@ -236,7 +250,8 @@ CallListModel::Row CallListModel::fresh(const DeskChat &chat, Moment now)
 void CallListModel::carryOver(const Row &old, Row &row) const
 {
     // Silence holds for one ringing only; unread and preview belong to an own chat only.
-    row.silenced = old.silenced && row.chat.state == ChatState::Waiting && row.chat.ringingSince == old.chat.ringingSince;
+    row.silenced = old.silenced && ringsHere(row.chat) && row.chat.ringingSince == old.chat.ringingSince
+        && row.chat.overdue == old.chat.overdue;
     if (sectionOf(row) != Section::Mine)
         return;
     row.unread = old.unread;

@@ -38,9 +38,10 @@ public:
         PreviewRole,       ///< last text line, own chats only
         PreviewMineRole,   ///< bool: that line is an admin's
         VerifiedRole,
-        SilencedRole,      ///< bool: waiting, but this admin has silenced it
+        SilencedRole,      ///< bool: it rings here, but this admin has silenced it
         VisitorOnlineRole,
-        BlockedRole        ///< bool: this visitor may not ring or write
+        BlockedRole,       ///< bool: this visitor may not ring or write
+        OverdueRole        ///< bool: active, and its admin has left a line unread for long
     };
     Q_ENUM(Role)
 
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] QList<ChatId> ids(Section section) const;
     [[nodiscard]] int unreadTotal() const;
     [[nodiscard]] bool isSilenced(ChatId chat) const;
+    /// It waits, or is overdue for this admin. Silence apart.
+    [[nodiscard]] bool ringsHere(ChatId chat) const;
     [[nodiscard]] qint64 remaining(ChatId chat) const;
 
     // Fed by the Console.
@@ -84,6 +87,7 @@ private:
     [[nodiscard]] bool comesBefore(const Row &a, const Row &b) const;
     [[nodiscard]] static Row fresh(const DeskChat &chat, Moment now);
     void carryOver(const Row &old, Row &row) const;
+    [[nodiscard]] bool ringsHere(const DeskChat &chat) const;
     [[nodiscard]] qint64 remainingOf(const Row &row) const;
     void sayUnread();
 

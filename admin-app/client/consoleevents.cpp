@@ -29,6 +29,13 @@ bool Console::Private::isOwn(ChatId chat) const
     return listed && listed->state == ChatState::Active && listed->owner == me;
 }
 
+/// It waits, was missed, or is another admin's who does not answer.
+bool Console::Private::canBeTaken(const DeskChat &chat) const
+{
+    return chat.state == ChatState::Waiting || chat.state == ChatState::Missed
+        || (chat.state == ChatState::Active && chat.overdue == Overdue::Everyone && chat.owner != me);
+}
+
 /// False for what is known already, and at a gap, which only a new snapshot can close.
 bool Console::Private::takesDesk(qint64 number)
 {
@@ -135,7 +142,7 @@ void Console::Private::on(const DeskEvent &event)
     const auto asked = accepting;
     for (auto it = asked.begin(); it != asked.end(); ++it) {
         const DeskChat *call = calls.find(it.key());
-        if (call && call->state != ChatState::Active) {
+        if (call && canBeTaken(*call)) {
             // The answer was lost with the connection, or the question was; the key makes asking again harmless.
             session.send(AcceptCall{it.value(), it.key()});
             pending.insert(it.value(), {Action::Accept, it.value(), it.key(), {}, {}, {}});
@@ -146,11 +153,22 @@ void Console::Private::on(const DeskEvent &event)
             Q_EMIT q.acceptRefused(it.key(), Refusal::NotWaiting, {});
         }
     }
+    sayAlertsAgain();
     setOpenInquiries(event.openInquiries);
     Q_EMIT q.adminsChanged(admins);
     Q_EMIT q.mailStatusChanged(mail);
     updateRinging(ChatChange::Updated);
     Q_EMIT q.deskLoaded();
+}
+
+/// With the connection the server has taken back what it told visitors of the alerts here. They are still on the screen.
+void Console::Private::sayAlertsAgain()
+{
+    for (const auto &[chat, since] : std::exchange(alerted, {}).asKeyValueRange()) {
+        const DeskChat *call = calls.find(chat);
+        if (call && call->ringingSince == since)
+            q.alertShown(chat);
+    }
 }
 
 /// Somebody else has logged in, or somewhere else: nothing that was known holds.
@@ -201,7 +219,7 @@ void Console::Private::carryOnChats(const DeskEvent &event, bool otherDatabase)
 
 void Console::Private::settleAccept(const DeskChat &chat)
 {
-    if (!accepting.contains(chat.id) || chat.state == ChatState::Waiting || chat.state == ChatState::Missed)
+    if (!accepting.contains(chat.id) || canBeTaken(chat))
         return;
     pending.remove(accepting.take(chat.id));
     if (chat.owner == me && chat.state == ChatState::Active)
@@ -398,18 +416,19 @@ void Console::Private::updateRinging(ChatChange change)
     QList<ChatId> next;
     // Not by the session's state: while the next login is under way, the calls are those of the one before.
     if (hasDesk) {
-        for (const ChatId id : calls.ids(CallListModel::Section::Waiting)) {
-            const bool waits = calls.find(id)->state == ChatState::Waiting && !calls.isSilenced(id);
-            if (waits && (session.isOnline() || calls.remaining(id) > 0))
-                next.append(id);
+        for (const auto section : {CallListModel::Section::Waiting, CallListModel::Section::Mine, CallListModel::Section::Others}) {
+            for (const ChatId id : calls.ids(section)) {
+                if (calls.ringsHere(id) && !calls.isSilenced(id) && (session.isOnline() || calls.remaining(id) > 0))
+                    next.append(id);
+            }
         }
     }
     const QList<ChatId> before = std::exchange(ringing, next);
-    const QHash<ChatId, qint64> since = std::exchange(ringingSince, {});
+    const auto earlier = std::exchange(ringings, {});
     QList<ChatId> begun;
     for (const ChatId id : next) {
-        ringingSince.insert(id, calls.find(id)->ringingSince);
-        if (!before.contains(id) || since.value(id) != ringingSince.value(id))
+        ringings.insert(id, {calls.find(id)->ringingSince, calls.find(id)->overdue});
+        if (!before.contains(id) || earlier.value(id) != ringings.value(id))
             begun.append(id);
     }
     for (const ChatId id : before) {

@@ -71,11 +71,13 @@ public:
 
     [[nodiscard]] Moment now() const;
     [[nodiscard]] bool isOwn(ChatId chat) const; ///< active, and answered by this admin
+    [[nodiscard]] bool canBeTaken(const DeskChat &chat) const;
     [[nodiscard]] bool takesDesk(qint64 number);
     void changeAdmin(const DeskEvent &desk);
     void carryOnChats(const DeskEvent &desk, bool otherDatabase);
     void settleAccept(const DeskChat &chat);
     void updateRinging(ChatChange change);
+    void sayAlertsAgain();
     void blocksHaveChanged(const Request &request);
     void updatePreview(ChatId chat);
     void afterNewLines(ChatId chat);
@@ -95,7 +97,7 @@ public:
     QHash<QString, Request> pending;     ///< by key: asked for in this connection, not answered yet
     QHash<ChatId, QString> accepting;    ///< key of the accept; until an event says who answers the call
     QHash<ChatId, qint64> alerted;       ///< ringingSince of the ringing whose alert was reported
-    QHash<ChatId, qint64> ringingSince;  ///< of the calls in `ringing`
+    QHash<ChatId, std::pair<qint64, Overdue>> ringings; ///< since when, and how, those in `ringing` do
     QList<ChatId> ringing;
     QList<AdminPresence> admins;
     MailStatus mail;

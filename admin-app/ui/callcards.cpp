@@ -147,6 +147,8 @@ void ChatCard::showRow(const QModelIndex &row)
     } else if (row.data(CallListModel::PreviewMineRole).toBool()) {
         text = tr("Me: %1").arg(text);
     }
+    if (row.data(CallListModel::OverdueRole).toBool())
+        text = tr("(waiting for an answer) %1").arg(text);
     if (mine && !row.data(CallListModel::VisitorOnlineRole).toBool())
         text = tr("(away from the page) %1").arg(text);
     m_name->setWholeText(nameOf(row));

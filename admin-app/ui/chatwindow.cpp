@@ -291,7 +291,8 @@ void ChatWindow::showRecord()
         about.prepend(tr("ended"));
     m_about->setWholeText(about.join(u" · "_s));
     m_end->setVisible(isMine());
-    m_take->setVisible(record->state == ChatState::Waiting || record->state == ChatState::Missed);
+    m_take->setVisible(record->state == ChatState::Waiting || record->state == ChatState::Missed
+                       || (record->overdue == Overdue::Everyone && !isMine()));
     // What was being typed stays in sight when the chat ends or rings again; it just cannot be sent.
     m_input->setVisible(isMine() || !draft().isEmpty());
     m_send->setEnabled(isMine());

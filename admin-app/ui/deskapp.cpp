@@ -372,7 +372,8 @@ void DeskApp::ringFor(const QList<ChatId> &chats)
     for (const ChatId chat : chats) {
         const std::optional<DeskChat> record = m_console.record(chat);
         if (record)
-            calls << RingingCall{chat, record->ringingSince, record->visitorName, record->firstText, record->page};
+            calls << RingingCall{chat, record->ringingSince, record->visitorName, record->firstText, record->page,
+                                 record->overdue, record->owner == m_console.me() && record->state == ChatState::Active};
     }
     m_alert.setState(presence(), calls);
 }

@@ -57,7 +57,7 @@ void TrayAlert::setState(Presence presence, QList<RingingCall> calls)
 
     const QList<RingingCall> before = std::exchange(m_calls, calls);
     const auto sameRinging = [](const RingingCall &a, const RingingCall &b) {
-        return a.chat == b.chat && a.ringingSince == b.ringingSince;
+        return a.chat == b.chat && a.ringingSince == b.ringingSince && a.overdue == b.overdue;
     };
 
     for (const RingingCall &old : before) {
@@ -132,6 +132,12 @@ void TrayAlert::announce(const RingingCall &call)
         return;
     }
     const Urgency urgency = heardAs() == Presence::Away ? Urgency::Normal : Urgency::Critical;
+    if (call.overdue != Overdue::No) {
+        m_notifier.show({call.chat, tr("%1 is waiting for an answer").arg(name),
+                         call.isMine ? tr("You have not read what they wrote last.") : tr("Nobody has read what they wrote last."),
+                         urgency, true, !call.isMine});
+        return;
+    }
     m_notifier.show({call.chat, tr("%1 is calling").arg(name),
                      text.isEmpty() ? tr("Nothing written yet") : text, urgency, true});
 }

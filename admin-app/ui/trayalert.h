@@ -11,13 +11,16 @@
 
 namespace deskbell {
 
-/// A call as the alert needs it. ringingSince tells one ringing of a chat from the next.
+/// A call as the alert needs it, or a chat in which nobody has read for long. ringingSince and overdue tell one ringing of a
+/// chat from the next.
 struct RingingCall {
     ChatId chat;
     qint64 ringingSince = 0;
     QString visitorName;
     QString firstText;
     QString page;
+    Overdue overdue = Overdue::No;
+    bool isMine = false; ///< this admin answers it already
 
     bool operator==(const RingingCall &) const = default;
 };

@@ -587,6 +587,10 @@ What visitors leave while nobody can come appears here.</source>
         <translation>나: %1</translation>
     </message>
     <message>
+        <source>(waiting for an answer) %1</source>
+        <translation>(답을 기다리는 중) %1</translation>
+    </message>
+    <message>
         <source>(away from the page) %1</source>
         <translation>(페이지를 떠남) %1</translation>
     </message>
@@ -1314,6 +1318,18 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>%1 is calling</source>
         <translation>%1님이 호출했어요</translation>
+    </message>
+    <message>
+        <source>%1 is waiting for an answer</source>
+        <translation>%1님이 답을 기다리고 계세요</translation>
+    </message>
+    <message>
+        <source>You have not read what they wrote last.</source>
+        <translation>마지막 메시지를 아직 읽지 않았어요.</translation>
+    </message>
+    <message>
+        <source>Nobody has read what they wrote last.</source>
+        <translation>마지막 메시지를 아직 아무도 읽지 않았어요.</translation>
     </message>
     <message>
         <source>Nothing written yet</source>

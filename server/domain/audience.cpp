@@ -27,6 +27,8 @@ public:
         tellChat(event.chat, event.reason == EndReason::Cancelled ? ChatChange::Cancelled : ChatChange::Ended);
     }
 
+    void operator()(const ChatOverdue &event) { tellChat(event.chat, ChatChange::Updated); }
+
     void operator()(const MessageAdded &event)
     {
         const Desk::ChatInMemory *entry = m_desk.chat(event.chat);

@@ -195,6 +195,16 @@ bool Desk::noteAlertShown(ChatId chat, AdminId admin)
     return true;
 }
 
+QList<ChatId> Desk::takeAlertsBack(AdminId admin)
+{
+    QList<ChatId> changed;
+    for (auto &[id, entry] : m_chats) {
+        if (entry.chat().state == ChatState::Waiting && entry.alerts.remove(admin))
+            changed.append(id);
+    }
+    return changed;
+}
+
 // ---- views ---------------------------------------------------------------------------------------------------------
 
 const Desk::ChatInMemory *Desk::chat(ChatId id) const

@@ -97,6 +97,8 @@ public:
     /// What time alone brings about: a wait that is over, an inquiry filed for a visitor who has gone, a chat that rings
     /// again or falls silent. One list for each chat; apply them before asking again.
     [[nodiscard]] std::vector<Events> due(Now now) const;
+    /// What must be taken into memory before all that is due can be decided: due() leaves out what rests on it.
+    [[nodiscard]] std::optional<Needs> neededForDue(Now now) const;
 
     void apply(const Events &events, Now now);
     void apply(const Event &event, Now now);
@@ -106,8 +108,11 @@ public:
     /// While he is connected, this visitor is not held to the limit on texts.
     void exempt(const VisitorKey &visitor);
     void setAdminReachable(AdminId admin, bool reachable, Now now);
+    [[nodiscard]] bool isAdminReachable(AdminId admin) const { return m_reachable.contains(admin); }
     /// True if this admin's app had not shown the alert for this ringing before.
     bool noteAlertShown(ChatId chat, AdminId admin);
+    /// The admin's last app has gone, and its alerts with it: the calls that had one.
+    [[nodiscard]] QList<ChatId> takeAlertsBack(AdminId admin);
 
     // Views.
     struct UnreadText {
@@ -120,6 +125,7 @@ public:
         qint64 missedSince = 0;  ///< steady; while missed: the miss, or the visitor's last sign of life after it
         qint64 silentSince = 0;  ///< steady; the last text of either side
         QList<UnreadText> unread; ///< the visitor's texts that no admin has read, oldest first
+        Overdue overdue = Overdue::No; ///< as it was last told
         QSet<AdminId> alerts;    ///< whose app has shown the alert for this ringing
 
         [[nodiscard]] const Chat &chat() const { return loaded.chat; }
@@ -184,6 +190,11 @@ private:
     Decision endForVisitor(const VisitorKey &who, ChatId id, const QString &key, Now now) const;
     Decision commentOn(const StoredInquiry &inquiry, Author author, const QString &name, const QString &key,
                        const QString &text, Now now) const;
+    [[nodiscard]] bool isDueForFiling(const ChatInMemory &entry, Now now) const;
+    [[nodiscard]] Overdue overdueOf(const ChatInMemory &entry, qint64 read, Now now) const;
+    void noteRead(Events &events, const ChatInMemory &entry, const Receipts &receipts, Now now) const;
+    /// The inquiry that fileForVisitor() has to look at, if it is not in memory.
+    [[nodiscard]] std::optional<Needs> neededToFile(const ChatInMemory &entry) const;
     Events fileForVisitor(const ChatInMemory &entry, InquiryId nextInquiry, CommentId nextComment, Now now) const;
     Events ringAgain(const ChatInMemory &entry, Now now, const QString &key = {}) const;
     void indexBlocks();

@@ -51,9 +51,11 @@ Decision Desk::decide(AdminId who, const AcceptCall &command, Now now) const
     case ChatState::Ended:
         return refusedWith(Refusal::NotWaiting);
     case ChatState::Active:
-        if (call.owner != who)
+        if (call.owner == who)
+            return Done{{}, ackOf(command.key, call.id, entry->loaded.joinedSeq, call.acceptedAt)};
+        if (entry->overdue != Overdue::Everyone)
             return refusedWith(Refusal::AlreadyTaken, 0, call.ownerName);
-        return Done{{}, ackOf(command.key, call.id, 0, call.acceptedAt)};
+        break;
     case ChatState::Waiting:
     case ChatState::Missed:
         break;
@@ -95,6 +97,13 @@ Decision Desk::decide(AdminId who, const SendMessage &command, Now now) const
     }
     const MessageAdded added = lines.text(Side::Admin, me->name, command.text, command.key, who);
     events.append(added);
+    // Whoever answers has read.
+    if (!entry->unread.isEmpty()) {
+        Receipts receipts = open.receipts;
+        receipts.adminRead = std::max(receipts.adminRead, entry->unread.last().seq);
+        receipts.adminDelivered = std::max(receipts.adminDelivered, receipts.adminRead);
+        noteRead(events, *entry, receipts, now);
+    }
     return Done{events, ackOf(command.key, open.id, added.message.seq, now.wall)};
 }
 
@@ -123,7 +132,7 @@ Decision Desk::decide(AdminId who, const EndChat &command, Now now) const
                 ackOf(command.key, open.id, line.message.seq, now.wall)};
 }
 
-Decision Desk::decide(AdminId who, const Receipt &command, Now) const
+Decision Desk::decide(AdminId who, const Receipt &command, Now now) const
 {
     const ChatInMemory *entry = chat(command.chat);
     if (!entry || entry->chat().owner != who)
@@ -132,9 +141,9 @@ Decision Desk::decide(AdminId who, const Receipt &command, Now) const
     const qint64 last = entry->chat().lastSeq;
     receipts.adminRead = std::max(receipts.adminRead, std::min(command.read, last));
     receipts.adminDelivered = std::max({receipts.adminDelivered, std::min(command.delivered, last), receipts.adminRead});
-    if (receipts == entry->chat().receipts)
-        return Done{};
-    return Done{{ReceiptsMoved{command.chat, receipts}}, {}};
+    Events events;
+    noteRead(events, *entry, receipts, now);
+    return Done{events, {}};
 }
 
 Decision Desk::decide(AdminId who, const CommentInquiry &command, Now now) const

@@ -82,6 +82,7 @@ public:
         facts.owner = event.admin;
         facts.ownerName = event.adminName;
         facts.acceptedAt = event.at;
+        entry->overdue = Overdue::No;
         entry->silentSince = m_now.steady;
         for (Desk::UnreadText &text : entry->unread)
             text.since = m_now.steady;
@@ -114,6 +115,7 @@ public:
         facts.ringingSince = event.at;
         facts.deadline = event.deadline;
         entry->deadline = m_now.steady + (event.deadline - event.at);
+        entry->overdue = Overdue::No;
         entry->alerts.clear();
     }
 
@@ -128,9 +130,16 @@ public:
         facts.endedAt = event.at;
         entry->loaded.typed.clear();
         entry->unread.clear();
+        entry->overdue = Overdue::No;
         d.m_endedChats.append(event.chat);
         if (auto *visitor = visitorOf(facts.visitor); visitor && visitor->loaded.openChat == event.chat)
             visitor->loaded.openChat = {};
+    }
+
+    void operator()(const ChatOverdue &event)
+    {
+        if (Desk::ChatInMemory *entry = chat(event.chat))
+            entry->overdue = event.overdue;
     }
 
     void operator()(const ReceiptsMoved &event)

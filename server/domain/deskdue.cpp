@@ -29,22 +29,21 @@ std::vector<Events> Desk::due(Now now) const
                 lists.push_back({CallMissed{id, now.wall}, lines.system(MessageKind::Missed, chat.visitorName)});
             }
             break;
-        case ChatState::Missed: {
-            const qint64 grace = m_online.contains(chat.visitor) ? graceForTheSilent : graceForTheGone;
-            if (now.steady >= entry.missedSince + grace) {
+        case ChatState::Missed:
+            if (isDueForFiling(entry, now) && !neededToFile(entry)) {
                 lists.push_back(fileForVisitor(entry, nextInquiry, nextComment, now));
                 ++nextInquiry.value;
                 ++nextComment.value;
             }
             break;
-        }
         case ChatState::Active: {
-            const bool isUnread = !entry.unread.isEmpty();
             const auto lost = m_lostSince.constFind(chat.owner);
-            const bool someoneNeedsHim = isUnread || m_online.contains(chat.visitor);
-            const bool hasVanished = lost != m_lostSince.constEnd() && now.steady >= *lost + patienceWithAdmin;
-            if ((hasVanished && someoneNeedsHim) || (isUnread && now.steady >= entry.unread.first().since + chat.waitTime)) {
+            const bool isLost = lost != m_lostSince.constEnd();
+            const bool someoneNeedsHim = !entry.unread.isEmpty() || m_online.contains(chat.visitor);
+            if (isLost && someoneNeedsHim && now.steady >= *lost + patienceWithAdmin) {
                 lists.push_back(ringAgain(entry, now));
+            } else if (const Overdue overdue = overdueOf(entry, 0, now); !isLost && overdue != entry.overdue) {
+                lists.push_back({ChatOverdue{id, overdue}});
             } else if (now.steady >= entry.silentSince + longestSilence) {
                 Lines lines(id, chat.lastSeq, now.wall);
                 lists.push_back({lines.system(MessageKind::Ended, {}), ChatEnded{id, EndReason::Silence, now.wall}});
@@ -56,6 +55,56 @@ std::vector<Events> Desk::due(Now now) const
         }
     }
     return lists;
+}
+
+std::optional<Needs> Desk::neededForDue(Now now) const
+{
+    for (const auto &[id, entry] : m_chats) {
+        if (entry.chat().state != ChatState::Missed || !isDueForFiling(entry, now))
+            continue;
+        if (const auto needs = neededToFile(entry))
+            return needs;
+    }
+    return {};
+}
+
+bool Desk::isDueForFiling(const ChatInMemory &entry, Now now) const
+{
+    const qint64 grace = m_online.contains(entry.chat().visitor) ? graceForTheSilent : graceForTheGone;
+    return now.steady >= entry.missedSince + grace;
+}
+
+std::optional<Needs> Desk::neededToFile(const ChatInMemory &entry) const
+{
+    const InquiryId earlier = entry.chat().inquiry;
+    if (!earlier.isValid() || inquiry(earlier) || m_missingInquiries.contains(earlier))
+        return {};
+    return Needs{earlier};
+}
+
+/// Whom the chat rings for if its lines up to `read` were read: an admin who is connected is never declared gone.
+Overdue Desk::overdueOf(const ChatInMemory &entry, qint64 read, Now now) const
+{
+    const qint64 wait = entry.chat().waitTime;
+    for (const UnreadText &text : entry.unread) {
+        if (text.seq > read)
+            return now.steady >= text.since + 2 * wait ? Overdue::Everyone
+                : now.steady >= text.since + wait      ? Overdue::Owner
+                                                       : Overdue::No;
+    }
+    return Overdue::No;
+}
+
+/// The admin of the chat has got as far as `receipts`.
+void Desk::noteRead(Events &events, const ChatInMemory &entry, const Receipts &receipts, Now now) const
+{
+    const ChatId id = entry.chat().id;
+    if (receipts != entry.chat().receipts)
+        events.append(ReceiptsMoved{id, receipts});
+    if (entry.overdue == Overdue::No)
+        return;
+    if (const Overdue overdue = overdueOf(entry, receipts.adminRead, now); overdue < entry.overdue)
+        events.append(ChatOverdue{id, overdue});
 }
 
 /// A missed call rings once more, or a chat whose admin has vanished: the same to everyone who hears it.
@@ -80,13 +129,13 @@ Events Desk::fileForVisitor(const ChatInMemory &entry, InquiryId nextInquiry, Co
     const Events ending{lines.system(MessageKind::Filed, chat.visitorName),
                         ChatEnded{chat.id, EndReason::Filed, now.wall}};
     const StoredInquiry *earlier = inquiry(chat.inquiry);
-    if (chat.inquiry.isValid() && !(earlier && earlier->deleted)) {
+    if (earlier && !earlier->deleted) {
         // Never more than one inquiry per call: what came after it becomes a comment on it.
         if (typed.isEmpty())
             return ending;
         const InquiryComment comment{nextComment, Side::Visitor, chat.visitorName, typed, now.wall, {}, false};
         Events events{InquiryCommented{chat.inquiry, comment, chat.visitor}};
-        if (earlier && earlier->summary.state == InquiryState::Resolved)
+        if (earlier->summary.state == InquiryState::Resolved)
             events.append(InquiryReopened{chat.inquiry, {}, now.wall});
         return events + ending;
     }

@@ -204,6 +204,8 @@ Decision Desk::endForVisitor(const VisitorKey &who, ChatId id, const QString &ke
         return Done{{lines.system(MessageKind::Cancelled, open.visitorName),
                      ChatEnded{id, EndReason::Cancelled, now.wall}}, ack};
     case ChatState::Missed:
+        if (const auto needs = neededToFile(*entry))
+            return *needs;
         // He waited in vain: that stays on the board, whatever he presses.
         return Done{fileForVisitor(*entry, {m_lastInquiry.value + 1}, {m_lastComment.value + 1}, now), ack};
     case ChatState::Active:

@@ -21,6 +21,8 @@ struct CallMissed { ChatId chat; qint64 at = 0; };
 /// A missed call is rung once more, or the admin of an active chat has vanished.
 struct CallRangAgain { ChatId chat; qint64 at = 0; qint64 deadline = 0; };
 struct ChatEnded { ChatId chat; EndReason reason = EndReason::None; qint64 at = 0; };
+/// Memory only: a restart begins the wait for the unread lines anew.
+struct ChatOverdue { ChatId chat; Overdue overdue = Overdue::No; };
 struct ReceiptsMoved { ChatId chat; Receipts receipts; };
 
 struct InquiryFiled { StoredInquiry inquiry; };
@@ -54,7 +56,7 @@ struct VisitorBlocked { VisitorBlock block; };
 struct VisitorUnblocked { BlockId block; VisitorId visitor; AdminId admin; qint64 at = 0; };
 
 using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted, CallJoined, CallMissed, CallRangAgain, ChatEnded,
-                           ReceiptsMoved, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
+                           ChatOverdue, ReceiptsMoved, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
                            InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
                            LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisabled, SecondFactorSet,
                            CodeUsed, RecoveryCodeUsed, SessionOpened, SessionRevoked, VisitorBlocked, VisitorUnblocked>;

@@ -9,6 +9,8 @@ void fold(LoadedChat &loaded, const ChatMessage &message)
     facts.lastSeq = std::max(facts.lastSeq, message.seq);
     if (!message.key.isEmpty())
         loaded.keys.insert({message.author(), message.key}, {message.seq, message.at, qHash(message.text)});
+    if (message.kind == MessageKind::Joined)
+        loaded.joinedSeq = message.seq;
     if (message.kind != MessageKind::Text)
         return;
     loaded.lastTextAt = message.at;

@@ -136,6 +136,7 @@ struct LoadedChat {
     Chat chat;
     QHash<SenderKey, KnownMessage> keys;
     QString typed;         ///< all texts of the visitor, joined by newlines, at most maxInquiryLength
+    qint64 joinedSeq = 0;  ///< the line of whoever took it last; 0 if nobody has
     qint64 lastTextAt = 0; ///< UTC ms of the last text of either side; openedAt if none
 
     bool operator==(const LoadedChat &) const = default;

@@ -56,6 +56,7 @@ VisitorChat visitorView(const Desk::ChatInMemory &entry, Now now)
     view.waitTime = chat.waitTime;
     view.lastSeq = chat.lastSeq;
     view.adminName = chat.state == ChatState::Active || chat.state == ChatState::Ended ? chat.ownerName : QString();
+    view.overdue = entry.overdue != Overdue::No;
     view.alerts = int(entry.alerts.size());
     view.receipts = chat.receipts;
     view.inquiry = chat.inquiry;
@@ -78,6 +79,7 @@ DeskChat deskView(const Desk &desk, const Desk::ChatInMemory &entry, Now now)
     view.lastSeq = chat.lastSeq;
     view.owner = chat.owner;
     view.ownerName = chat.ownerName;
+    view.overdue = entry.overdue;
     view.visitorName = chat.visitorName;
     view.email = chat.email;
     view.verified = chat.verified;

@@ -34,6 +34,11 @@ struct LogFact {
     {
         logEvent(lcDesk(), "call_rang_again"_L1, {{u"chat"_s, event.chat.value}});
     }
+    void operator()(const ChatOverdue &event) const
+    {
+        logEvent(lcDesk(), "chat_overdue"_L1,
+                 {{u"chat"_s, event.chat.value}, {u"whom"_s, QString(Words<Overdue>::list[size_t(event.overdue)])}});
+    }
     void operator()(const ChatEnded &event) const
     {
         logEvent(lcDesk(), "chat_ended"_L1,
@@ -453,6 +458,12 @@ void Pipeline::tick()
         if (lists.empty())
             break;
         carryOut(std::move(lists.front()), {}, {});
+    }
+    const auto needs = m_isLoaded && !m_isFetchingForDue ? m_desk.neededForDue(now()) : std::nullopt;
+    if (needs) {
+        m_isFetchingForDue = true;
+        const auto done = [this] { m_isFetchingForDue = false; };
+        ensure(*needs, [this, done] { done(); tick(); }, done);
     }
     restartTick();
 }

@@ -166,6 +166,7 @@ private:
     qint64 m_deskNumber = 0;
     qint64 m_releasedDeskNumber = 0;
     bool m_isLoaded = false;
+    bool m_isFetchingForDue = false;
     bool m_mailIsConfigured = false;
 };
 

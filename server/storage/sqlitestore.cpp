@@ -73,6 +73,7 @@ public:
                        event.reason, event.at, event.chat);
         m_messages.end(event.chat);
     }
+    void operator()(const ChatOverdue &) { }
     void operator()(const ReceiptsMoved &event) { m_messages.move(event.chat, event.receipts); }
 
     void operator()(const InquiryFiled &event)

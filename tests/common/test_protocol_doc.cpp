@@ -159,6 +159,7 @@ private Q_SLOTS:
         QCOMPARE(unlisted<Presence>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<ChatChange>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<InquiryChange>(u"## Words"_s), QStringList());
+        QCOMPARE(unlisted<Overdue>(u"### DeskChat"_s), QStringList());
         QCOMPARE(unlisted<BoardFilter>(u"### `read_board`"_s), QStringList());
         QCOMPARE(unlisted<BoardSort>(u"### `read_board`"_s), QStringList());
     }

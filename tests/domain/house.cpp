@@ -33,6 +33,7 @@ struct Describer {
     QString operator()(const CallMissed &e) const { return u"call %1 missed"_s.arg(e.chat.value); }
     QString operator()(const CallRangAgain &e) const { return u"call %1 rang again"_s.arg(e.chat.value); }
     QString operator()(const ChatEnded &e) const { return u"chat %1 ended: %2"_s.arg(e.chat.value).arg(word(e.reason)); }
+    QString operator()(const ChatOverdue &e) const { return u"chat %1 overdue: %2"_s.arg(e.chat.value).arg(word(e.overdue)); }
     QString operator()(const ReceiptsMoved &e) const
     {
         const Receipts &r = e.receipts;
@@ -125,6 +126,8 @@ int House::tick()
     int lists = 0;
     Events all;
     for (int round = 0; round < 100; ++round) {
+        while (const auto needs = desk.neededForDue(now))
+            fetch(*needs);
         const std::vector<Events> due = desk.due(now);
         if (due.empty())
             break;

@@ -97,7 +97,8 @@ private Q_SLOTS:
         desk += heard.desk;
         desk += hear(house, house.jimin, EndChat{u"d"_s, chat}).desk;
 
-        QCOMPARE(heard.who, QStringList({u"visitor 1 message"_s, u"admins of 1 (1) message"_s}));
+        QCOMPARE(heard.who, QStringList({u"visitor 1 message"_s, u"admins of 1 (1) message"_s, u"visitor 1 receipts"_s,
+                                         u"admins of 1 (1) receipts"_s}));
         QVERIFY(!desk.contains("비밀"));
         QVERIFY(desk.contains("지수"));
     }

@@ -135,8 +135,9 @@ private Q_SLOTS:
         house.erase(house.jisu, house.ack.inquiry);
         house.say(house.jimin, call, u"그리고 이것도요"_s);
         house.leaves(house.jimin);
+        house.vanishes(house.jisu);
 
-        house.passAndTick(3 * minute); // unread, rings again
+        house.passAndTick(minute);     // gone, rings again
         house.passAndTick(3 * minute); // in vain
         house.passAndTick(minute);     // the server files
 
@@ -273,8 +274,9 @@ private Q_SLOTS:
         house.resolve(house.jisu, house.ack.inquiry);
         house.say(house.jimin, call, u"그리고 이것도요"_s);
         house.leaves(house.jimin);
+        house.vanishes(house.jisu);
 
-        house.passAndTick(3 * minute); // unread, rings again
+        house.passAndTick(minute);     // gone, rings again
         house.passAndTick(3 * minute); // in vain
         house.passAndTick(minute);     // the server files
 

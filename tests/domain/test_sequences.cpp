@@ -34,7 +34,7 @@ private Q_SLOTS:
             day.step(step);
 
         QCOMPARE(day.wrong, QString());
-        QVERIFY(day.house.disk().lastChat.value > 5);
+        QVERIFY(day.house.disk().lastChat.value > 3);
     }
 };
 

@@ -134,7 +134,7 @@ private Q_SLOTS:
         QCOMPARE(house.state(chat), u"waiting"_s);
     }
 
-    void afterAStartOnlyUnreadTextsOfTheVisitorRingAgain()
+    void afterAStartOnlyUnreadTextsOfTheVisitorRing()
     {
         House house;
         const ChatId read = house.ring(house.jimin, u"글"_s);
@@ -148,8 +148,8 @@ private Q_SLOTS:
 
         house.passAndTick(3 * minute);
 
-        QCOMPARE(house.state(read), u"active"_s);
-        QCOMPARE(house.state(unread), u"waiting"_s);
+        QCOMPARE(house.desk.chat(read)->overdue, Overdue::No);
+        QCOMPARE(house.desk.chat(unread)->overdue, Overdue::Owner);
     }
 
     void theSilenceBeforeAStartCounts()

@@ -46,6 +46,24 @@ private Q_SLOTS:
         QCOMPARE(house.desk.chat(call)->chat().ownerName, u"지수"_s);
     }
 
+    void acceptingACallThatOneHasIsAnsweredAsTheFirstTime()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin, u"글"_s);
+        house.accept(house.jisu, call);
+        const Ack first = house.ack;
+        house.say(house.jimin, call, u"하나 더"_s);
+
+        QCOMPARE(house.accept(house.jisu, call), u"nothing"_s);
+        QCOMPARE(house.ack.seq, first.seq);
+        house.restart();
+        house.returns(house.jisu);
+        house.accept(house.jisu, call);
+
+        QCOMPARE(house.ack.seq, first.seq);
+        QCOMPARE(house.ack.at, first.at);
+    }
+
     void aWaitingCallIsMissedWhenTheWaitIsOverAndNotAMillisecondEarlier()
     {
         House house;
@@ -385,17 +403,112 @@ private Q_SLOTS:
         QCOMPARE(house.state(chat), u"waiting"_s);
     }
 
-    void aTextLeftUnreadForTheWaitTimeRingsAgain()
+    void anAdminWhoIsConnectedIsNeverDeclaredGone()
     {
         House house;
         const ChatId chat = activeChat(house);
         house.say(house.jimin, chat, u"계세요?"_s);
 
-        house.passAndTick(3 * minute - 1);
+        for (int i = 0; i < 60; ++i)
+            house.passAndTick(minute);
+
+        QCOMPARE(house.state(chat), u"active"_s);
+        QCOMPARE(house.lines(chat), QStringList({u"1 called"_s, u"2 joined"_s, u"3 visitor: 계세요?"_s}));
+    }
+
+    void aTextLeftUnreadForTheWaitTimeRingsLouderAtItsAdminThenAtAll()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.say(house.jimin, chat, u"계세요?"_s);
+
+        QCOMPARE(house.passAndTick(3 * minute - 1), 0);
+        house.passAndTick(1);
+        QCOMPARE(house.happened(), QStringList{u"chat %1 overdue: owner"_s.arg(chat.value)});
+        QCOMPARE(house.accept(house.minho, chat), u"already_taken"_s);
+        QCOMPARE(house.passAndTick(3 * minute - 1), 0);
+        house.passAndTick(1);
+        QCOMPARE(house.happened(), QStringList{u"chat %1 overdue: everyone"_s.arg(chat.value)});
+
+        QCOMPARE(house.accept(house.minho, chat), u"done"_s);
+        QCOMPARE(house.desk.chat(chat)->chat().owner, house.minho);
+        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::No);
+        QCOMPARE(house.lines(chat).last(), u"4 joined"_s);
+        QCOMPARE(house.say(house.jisu, chat, u"저 왔어요"_s), u"already_taken"_s);
+    }
+
+    void whoeverReadsOrAnswersIsNotRungForAnyMore_data()
+    {
+        QTest::addColumn<bool>("answers");
+        QTest::newRow("reads") << false;
+        QTest::newRow("answers") << true;
+    }
+    void whoeverReadsOrAnswersIsNotRungForAnyMore()
+    {
+        QFETCH(bool, answers);
+        House house;
+        const ChatId chat = activeChat(house);
+        house.say(house.jimin, chat, u"계세요?"_s);
+        house.passAndTick(6 * minute);
+        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::Everyone);
+
+        answers ? house.say(house.jisu, chat, u"네"_s) : house.reads(house.jisu, chat, 3);
+
+        QVERIFY(house.happened().contains(u"chat %1 overdue: "_s.arg(chat.value)));
+        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::No);
+        QCOMPARE(house.passAndTick(hour), 0);
+    }
+
+    void aReplyCountsAsHavingRead()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+
+        for (int i = 0; i < 300; ++i) {
+            house.say(house.jimin, chat, u"그리고요"_s);
+            house.say(house.jisu, chat, u"네"_s);
+            house.passAndTick(2 * second);
+        }
+
+        QCOMPARE(house.desk.chat(chat)->chat().receipts.adminRead, house.desk.chat(chat)->chat().lastSeq - 1);
+        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::No);
+        house.restart();
+        house.returns(house.jisu);
+        QCOMPARE(house.passAndTick(hour), 0);
+    }
+
+    void aLineReadTooLateLeavesTheYoungerOnesTheirTime()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.say(house.jimin, chat, u"계세요?"_s);
+        house.passAndTick(2 * minute);
+        house.say(house.jimin, chat, u"아직이요?"_s);
+        house.passAndTick(minute);
+        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::Owner);
+
+        house.reads(house.jisu, chat, 3);
+
+        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::No);
+        QCOMPARE(house.passAndTick(2 * minute - 1), 0);
+        house.passAndTick(1);
+        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::Owner);
+    }
+
+    void anAdminWhoLeavesWhileALineIsOverdueIsGoneAfterAMinute()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.say(house.jimin, chat, u"계세요?"_s);
+        house.passAndTick(3 * minute);
+        house.vanishes(house.jisu);
+
+        house.passAndTick(minute - 1);
         QCOMPARE(house.state(chat), u"active"_s);
         house.passAndTick(1);
 
         QCOMPARE(house.state(chat), u"waiting"_s);
+        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::No);
     }
 
     void aTextThatWasReadDoesNotRingAgainThoughTheAdminAnsweredAfterIt()
@@ -430,15 +543,14 @@ private Q_SLOTS:
         House house;
         const ChatId chat = activeChat(house);
         house.say(house.jimin, chat, u"계세요?"_s);
-        house.passAndTick(3 * minute);
-        house.passAndTick(2 * minute);
+        house.passAndTick(8 * minute);
+        house.tick();
         house.accept(house.minho, chat);
 
-        house.passAndTick(3 * minute - 1);
-        QCOMPARE(house.state(chat), u"active"_s);
+        QCOMPARE(house.passAndTick(3 * minute - 1), 0);
         house.passAndTick(1);
 
-        QCOMPARE(house.state(chat), u"waiting"_s);
+        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::Owner);
     }
 
     void theVanishedAdminTakesHisChatBackByWriting()
@@ -462,8 +574,9 @@ private Q_SLOTS:
         const ChatId chat = activeChat(house);
         house.say(house.jimin, chat, u"계세요?"_s);
         house.leaves(house.jimin);
+        house.vanishes(house.jisu);
 
-        house.passAndTick(3 * minute); // unread
+        house.passAndTick(minute);
         house.passAndTick(3 * minute); // rung in vain
         house.passAndTick(minute);
 
@@ -494,6 +607,59 @@ private Q_SLOTS:
         QCOMPARE(same, chat);
         QCOMPARE(house.lines(chat).last(), u"3 visitor: 하나 더요"_s);
         QCOMPARE(house.state(chat), u"active"_s);
+    }
+
+    void aLateFilingReopensTheResolvedInquiryOfItsCallAlsoAfterARestart_data()
+    {
+        QTest::addColumn<bool>("byVisitor");
+        QTest::newRow("by time") << false;
+        QTest::newRow("by the visitor's own ending") << true;
+    }
+    void aLateFilingReopensTheResolvedInquiryOfItsCallAlsoAfterARestart()
+    {
+        QFETCH(bool, byVisitor);
+        House house;
+        const ChatId chat = activeChat(house);
+        house.file(house.jimin, chat, u"오류가 나요"_s);
+        const InquiryId inquiry = house.ack.inquiry;
+        house.resolve(house.jisu, inquiry);
+        house.say(house.jimin, chat, u"또 나요"_s);
+        house.vanishes(house.jisu);
+        house.restart();
+
+        house.passAndTick(minute); // its admin is gone
+        house.passAndTick(3 * minute);
+        QCOMPARE(house.state(chat), u"missed"_s);
+        if (byVisitor)
+            QCOMPARE(house.end(house.jimin, chat), u"done"_s);
+        else
+            house.passAndTick(10 * minute);
+
+        QVERIFY(house.happened().contains(u"inquiry %1 reopened"_s.arg(inquiry.value)));
+        QCOMPARE(house.desk.inquiry(inquiry)->inquiry.row.state, InquiryState::Open);
+        QCOMPARE(house.desk.inquiry(inquiry)->inquiry.comments.size(), 1);
+        QCOMPARE(house.state(chat), u"ended/filed"_s);
+    }
+
+    void aLateFilingAfterItsInquiryWasDeletedMakesANewOneAlsoAfterARestart()
+    {
+        House house;
+        const ChatId chat = activeChat(house);
+        house.file(house.jimin, chat, u"오류가 나요"_s);
+        const InquiryId deleted = house.ack.inquiry;
+        house.resolve(house.jisu, deleted);
+        house.erase(house.jisu, deleted);
+        house.say(house.jimin, chat, u"또 나요"_s);
+        house.vanishes(house.jisu);
+        house.restart();
+
+        house.passAndTick(minute);
+        house.passAndTick(3 * minute);
+        house.passAndTick(10 * minute);
+
+        QCOMPARE(house.state(chat), u"ended/filed"_s);
+        QVERIFY(house.inquiryOf(chat) && house.inquiryOf(chat)->inquiry.row.id != deleted);
+        QCOMPARE(house.inquiryOf(chat)->inquiry.text, u"또 나요"_s);
     }
 
     void anInquiryIsResolvedAndReopenedByAdmins()

@@ -312,3 +312,11 @@ test('the called line and the first text share a key and are two lines', () => {
 
   assert.equal(new Set(lines(s, 0).map((l) => l.id)).size, 2);
 });
+
+test('the alert is on a screen as long as the server says so', () => {
+  const shown = run([welcome({ chat: chat() }), { type: 'presence', online: 1, away: 0, alerts: 1 }]);
+  const gone = run([{ type: 'presence', online: 0, away: 0 }], shown);
+
+  assert.equal(shown.chat.alerts, 1);
+  assert.equal(gone.chat.alerts, 0);
+});

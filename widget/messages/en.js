@@ -38,6 +38,7 @@ export default {
   stillRinging: (time) => `Your call is still ringing · ${time}`,
 
   chatting: 'In chat with you',
+  moment: 'One moment',
   write: 'Write a message',
   send: 'Send',
   log: 'Chat',

@@ -11,7 +11,7 @@ export default {
   email: '이메일',
   emailNote: '(선택 · 답변을 받을 곳)',
   happened: '무슨 일인가요?',
-  sentAlong: '함께 보냅니다: 지금 페이지 주소, 브라우저 종류',
+  sentAlong: '함께 보냅니다: 페이지 주소, 브라우저 종류',
   sentAlongChat: '함께 보냅니다: 페이지 주소, 브라우저 종류, 대화 내용',
   badEmail: '이메일 주소를 다시 확인해 주세요.',
   tooLong: (/** @type {number} */ n) => `${n.toLocaleString('ko')}자까지 쓸 수 있어요. 조금 줄여 주세요.`,
@@ -35,6 +35,7 @@ export default {
   stillRinging: (/** @type {string} */ time) => `호출은 계속되고 있어요 · ${time}`,
 
   chatting: '관리자와 대화 중',
+  moment: '잠시 기다려 주세요',
   write: '메시지 입력',
   send: '보내기',
   log: '대화 내용',
@@ -53,7 +54,7 @@ export default {
     cancelled: '호출을 취소했어요',
     ended: '{}님이 대화를 끝냈어요',
     filed: '문의를 남겼어요',
-    unknown: '이 줄을 보려면 새로고침해 주세요',
+    unknown: '페이지를 새로고침하면 보여요',
   },
 
   over: '대화가 끝났어요',

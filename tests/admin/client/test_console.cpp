@@ -181,6 +181,52 @@ private Q_SLOTS:
         QCOMPARE(server->all<AlertShown>().size(), 1);
     }
 
+    void theAlertIsReportedAgainOnANewConnectionWhileItIsOnTheScreen()
+    {
+        signIn({call(7), call(8)});
+        console->alertShown(seven);
+        console->alertShown({8});
+        QTRY_COMPARE(server->all<AlertShown>().size(), 2);
+
+        dropAndResume({call(7), call(8, ChatState::Active, other)});
+
+        session->send(Logout{u"marker"_s});
+        QTRY_COMPARE(server->all<Logout>().size(), 1);
+        QCOMPARE(server->all<AlertShown>().size(), 1); // of the new connection
+        QCOMPARE(server->last<AlertShown>().chat, seven);
+    }
+
+    void aChatThatIsOverdueRingsAtItsAdminAndThenAtAll()
+    {
+        signIn({call(7, ChatState::Active, me), call(8, ChatState::Active, other)});
+        QSignalSpy rings(console.get(), &Console::callRinging);
+        const auto overdue = [&](qint64 id, AdminId owner, Overdue whom) {
+            DeskChat chat = call(id, ChatState::Active, owner);
+            chat.overdue = whom;
+            deskChat(ChatChange::Updated, chat);
+        };
+
+        overdue(8, other, Overdue::Owner);
+        overdue(7, me, Overdue::Owner);
+        QTRY_COMPARE(console->ringing(), QList<ChatId>{seven});
+        console->silence(seven);
+        QVERIFY(console->ringing().isEmpty());
+        overdue(7, me, Overdue::Everyone);
+        overdue(8, other, Overdue::Everyone);
+        QTRY_COMPARE(console->ringing(), (QList<ChatId>{seven, {8}}));
+        QCOMPARE(rings.size(), 3);
+
+        QSignalSpy refused(console.get(), &Console::acceptRefused);
+        QSignalSpy accepted(console.get(), &Console::chatAccepted);
+        console->acceptCall({8});
+        overdue(8, other, Overdue::Everyone);
+        deskChat(ChatChange::Accepted, call(8, ChatState::Active, me));
+        overdue(7, me, Overdue::No);
+        QTRY_COMPARE(accepted.size(), 1);
+        QCOMPARE(refused.size(), 0);
+        QTRY_VERIFY(console->ringing().isEmpty());
+    }
+
     // ---- accepting -----
 
     void theWindowOpensOnTheEventAndNotOnTheAnswer()

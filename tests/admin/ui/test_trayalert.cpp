@@ -81,6 +81,7 @@ class TestTrayAlert final : public QObject {
 private Q_SLOTS:
     void init();
     void aCallRingsEverywhere();
+    void aChatThatIsOverdueRingsAnewForEveryone();
     void everythingStopsWithTheLastCall();
     void oneOfTwoCallsGoesOnRinging();
     void theTrayBlinksWhileItRings();
@@ -139,6 +140,26 @@ void TestTrayAlert::aCallRingsEverywhere()
     QCOMPARE(notice.urgency, Urgency::Critical);
     QVERIFY(notice.title.contains(u"이지민"_s));
     QCOMPARE(notice.body, u"Help"_s);
+}
+
+void TestTrayAlert::aChatThatIsOverdueRingsAnewForEveryone()
+{
+    RingingCall chat = callOf(jimin);
+    chat.overdue = Overdue::Owner;
+    chat.isMine = true;
+    QSignalSpy rang(m_alert.get(), &TrayAlert::rang);
+
+    m_alert->setCalls({chat});
+    QVERIFY(m_sound->ringing);
+    QVERIFY(m_notifier->notices.value(jimin).title.contains(u"이지민"_s));
+    QVERIFY(m_notifier->notices.value(jimin).title != m_alert->tr("%1 is calling").arg(u"이지민"_s));
+    QVERIFY(!m_notifier->notices.value(jimin).canBeTaken);
+    chat.overdue = Overdue::Everyone;
+    chat.isMine = false;
+    m_alert->setCalls({chat});
+
+    QCOMPARE(rang.size(), 2);
+    QVERIFY(m_notifier->notices.value(jimin).canBeTaken);
 }
 
 void TestTrayAlert::everythingStopsWithTheLastCall()
