@@ -49,6 +49,8 @@ void Admins::loginChecked(Client::Number number, const Login &command, const QBy
     const Client *client = m_switchboard.find(number);
     if (it == m_lines.end() || !client)
         return;
+    if (!m_pipeline.isLoaded())
+        return m_pipeline.whenLoaded([=, this] { loginChecked(number, command, hash, verdict); });
     it->second.isLoggingIn = false;
     const auto no = [&](Refusal code, QLatin1StringView event, qint64 retryAfter = 0) {
         logEvent(lcAdmins(), event, {{u"client"_s, qint64(number)}, {u"address"_s, client->peer().toString()}}, QtWarningMsg);
@@ -130,6 +132,8 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
     const Desk &desk = m_pipeline.desk();
     if (it == m_lines.end() || it->second.admin.isValid())
         return;
+    if (!m_pipeline.isLoaded())
+        return m_pipeline.whenLoaded([=, this] { enter(number, admin, session, key, token); });
     // Revoked while it was on its way to the disk: nobody would close a connection that is not bound yet.
     if (!desk.isGood(session)) {
         refuse(number, key, Refusal::NotLoggedIn);
@@ -139,7 +143,6 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
     }
     it->second.admin = admin;
     it->second.session = session;
-    m_pipeline.adminIs(admin, true);
 
     const Now now = Pipeline::now();
     DeskEvent snapshot;
@@ -151,7 +154,7 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
     snapshot.admin = admin;
     snapshot.name = desk.admin(admin)->name;
     snapshot.session = token;
-    snapshot.admins = presences();
+    snapshot.admins = presences(number);
     const QList<ChatId> open = desk.openChats();
     for (const ChatId id : open)
         snapshot.chats.append(deskView(desk, *desk.chat(id), now));
@@ -165,6 +168,9 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
             send(number, snapshot);
             line->second.isReady = true;
             m_switchboard.bindAdmin(number, admin, session);
+            // Not before: whoever goes before they are bound is not heard of again.
+            if (m_switchboard.clientsOf(session).contains(number))
+                m_pipeline.adminIs(admin, true);
             logEvent(lcAdmins(), "login"_L1, {{u"client"_s, qint64(number)}, {u"admin"_s, admin.value}, {u"session"_s, session.value}});
             tellPresence();
         },

@@ -78,14 +78,23 @@ void Admins::receive(Client::Number number, const QString &frame)
     const AdminCommand &command = std::get<AdminCommand>(decoded);
     if (line.isReady)
         return carryOut(number, command);
-    if (const auto *first = std::get_if<Login>(&command))
-        return login(number, *first);
-    if (const auto *first = std::get_if<Resume>(&command))
-        return resume(number, *first);
+    if (std::holds_alternative<Login>(command) || std::holds_alternative<Resume>(command))
+        return m_pipeline.whenLoaded([this, number, command] { comeIn(number, command); });
     const QString key = std::visit([](const auto &c) {
         if constexpr (requires { c.key; }) return c.key; else return QString();
     }, command);
     refuse(number, key, Refusal::NotLoggedIn);
+}
+
+void Admins::comeIn(Client::Number number, const AdminCommand &command)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end() || it->second.isReady)
+        return;
+    if (const auto *first = std::get_if<Login>(&command))
+        login(number, *first);
+    else if (const auto *session = std::get_if<Resume>(&command))
+        resume(number, *session);
 }
 
 template <class Command>
@@ -103,6 +112,13 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
 {
     const auto visitor = [&](const auto &c) {
         using C = std::decay_t<decltype(c)>;
+        // The rules refuse by themselves; the others would tell of a memory that never was.
+        constexpr bool isDecided = requires { m_pipeline.desk().decide(AdminId{}, c, Now{}); };
+        if (!isDecided && !m_pipeline.isLoaded()) {
+            if constexpr (requires { c.key; })
+                refuse(number, c.key, Refusal::Unavailable, 1'000);
+            return;
+        }
         if constexpr (std::is_same_v<C, Login> || std::is_same_v<C, Resume>)
             refuse(number, c.key, Refusal::BadRequest);
         else if constexpr (std::is_same_v<C, Logout>)
@@ -148,7 +164,8 @@ void Admins::setPresence(Client::Number number, const SetPresence &command)
     tellPresence();
 }
 
-QList<AdminPresence> Admins::presences() const
+/// `entering`: whose desk is being made; nobody else hears of them yet.
+QList<AdminPresence> Admins::presences(Client::Number entering) const
 {
     QList<AdminPresence> list;
     for (const Admin &admin : m_pipeline.desk().admins()) {
@@ -156,7 +173,7 @@ QList<AdminPresence> Admins::presences() const
             continue;
         AdminPresence presence{admin.id, admin.name, Presence::Offline};
         for (const auto &[number, line] : m_lines) {
-            if (line.admin == admin.id)
+            if (line.admin == admin.id && (line.isReady || number == entering))
                 presence.presence = std::max(presence.presence, line.presence);
         }
         list.append(presence);
@@ -166,6 +183,8 @@ QList<AdminPresence> Admins::presences() const
 
 void Admins::tellPresence()
 {
+    if (!m_pipeline.isLoaded())
+        return m_pipeline.whenLoaded([this] { tellPresence(); });
     const QList<AdminPresence> list = presences();
     const auto count = [&list](Presence presence) {
         return int(std::count_if(list.begin(), list.end(), [presence](const AdminPresence &p) { return p.presence == presence; }));

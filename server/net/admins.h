@@ -49,6 +49,7 @@ private:
 
     void receive(Client::Number number, const QString &frame);
     void carryOut(Client::Number number, const AdminCommand &command);
+    void comeIn(Client::Number number, const AdminCommand &command);
     void login(Client::Number number, const Login &command);
     void loginChecked(Client::Number number, const Login &command, const QByteArray &hash, const Accounts::Verdict &verdict);
     void openSession(Client::Number number, const Login &command, AdminId admin, Events events);
@@ -66,7 +67,7 @@ private:
     [[nodiscard]] QString addressOf(VisitorId visitor) const;
     void endSession(SessionId session);
     void tellPresence();
-    [[nodiscard]] QList<AdminPresence> presences() const;
+    [[nodiscard]] QList<AdminPresence> presences(Client::Number entering = 0) const;
     void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer) override;
     void refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter = 0);
     void send(Client::Number number, const QByteArray &frame);

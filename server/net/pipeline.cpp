@@ -109,6 +109,8 @@ void Pipeline::load()
                 m_desk.load(std::move(*loaded), now());
                 m_isLoaded = true;
                 restartTick();
+                for (const auto &then : std::exchange(m_untilLoaded, {}))
+                    then();
                 Q_EMIT ready();
             };
         },
@@ -116,6 +118,14 @@ void Pipeline::load()
             Q_EMIT loadFailed(u"the database could not be read"_s);
             QTimer::singleShot(int(retryAfter), this, &Pipeline::load);
         });
+}
+
+void Pipeline::whenLoaded(std::function<void()> then)
+{
+    if (m_isLoaded)
+        then();
+    else
+        m_untilLoaded.push_back(std::move(then));
 }
 
 bool Pipeline::canDecide() const
@@ -261,6 +271,12 @@ public:
 
     void stored() override
     {
+        // The lines with lower numbers first: to its sender an ack beyond the next number would be a gap.
+        const auto own = std::find_if(m_frames.begin(), m_frames.end(), [](const Outgoing &frame) { return frame.isOwnText; });
+        if (own != m_frames.begin() && own != m_frames.end()) {
+            m_pipeline.release({m_frames.begin(), own}, m_ticket.origin);
+            m_frames.erase(m_frames.begin(), own);
+        }
         answer(m_ticket, m_ack);
         if (m_done)
             m_done(true);
@@ -392,6 +408,10 @@ void Pipeline::ensure(const Needs &needs, std::function<void()> then, std::funct
 
 void Pipeline::visitorIs(const VisitorKey &key, bool online)
 {
+    if (!m_isLoaded) {
+        m_untilLoaded.push_back([=, this] { ensure(Needs{key}, [=, this] { visitorIs(key, online); }, [] {}); });
+        return;
+    }
     const LoadedVisitor *visitor = m_desk.visitor(key);
     if (visitor && visitor->visitor.id.isValid()) {
         m_desk.setVisitorOnline(visitor->visitor.id, online, now());
@@ -411,11 +431,16 @@ void Pipeline::visitorIs(const VisitorKey &key, bool online)
 void Pipeline::adminIs(AdminId admin, bool reachable)
 {
     m_desk.setAdminReachable(admin, reachable, now());
+    const QList<ChatId> calls = reachable ? QList<ChatId>{} : m_desk.takeAlertsBack(admin);
+    for (const ChatId id : calls) {
+        const Desk::ChatInMemory &entry = *m_desk.chat(id);
+        Q_EMIT alertsChanged(entry.chat().visitor, int(entry.alerts.size()));
+    }
 }
 
 void Pipeline::alertShown(ChatId chat, AdminId admin)
 {
-    if (!m_desk.noteAlertShown(chat, admin))
+    if (!m_isLoaded || !m_desk.noteAlertShown(chat, admin))
         return;
     if (const Desk::ChatInMemory *entry = m_desk.chat(chat))
         Q_EMIT alertsChanged(entry->chat().visitor, int(entry->alerts.size()));

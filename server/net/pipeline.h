@@ -49,7 +49,12 @@ public:
     /// Loads the Desk from the disk; ready() or loadFailed() follows.
     void load();
 
+    /// As of the last event, whether it is on disk yet or not. Nobody is told of it unless isLoaded().
     [[nodiscard]] const Desk &desk() const { return m_desk; }
+    /// False before the first load, and from a failed commit until the Desk is loaded afresh: what is in memory never was.
+    [[nodiscard]] bool isLoaded() const { return m_isLoaded; }
+    /// Runs `then` at once, or as soon as the Desk is loaded; before ready().
+    void whenLoaded(std::function<void()> then);
     [[nodiscard]] static Now now();
     [[nodiscard]] bool mailIsConfigured() const { return m_mailIsConfigured; }
     void setMailIsConfigured(bool is) { m_mailIsConfigured = is; }
@@ -166,6 +171,7 @@ private:
     qint64 m_deskNumber = 0;
     qint64 m_releasedDeskNumber = 0;
     bool m_isLoaded = false;
+    std::vector<std::function<void()>> m_untilLoaded;
     bool m_isFetchingForDue = false;
     bool m_mailIsConfigured = false;
 };

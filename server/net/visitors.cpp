@@ -132,7 +132,8 @@ void Visitors::receive(Client::Number number, const QString &frame)
         if (line.badFrames++ == 0)
             logEvent(lcVisitors(), "bad_frame"_L1, {{u"client"_s, qint64(number)}, {u"what"_s, error->what}}, QtWarningMsg);
         refuse(number, error->key, Refusal::BadRequest);
-        if (line.badFrames >= mostBadFrames) {
+        // A stranger gets no second try.
+        if (line.badFrames >= mostBadFrames || !line.hasHello) {
             if (Client *client = m_switchboard.find(number))
                 client->close(CloseCode::BadFrames);
         }
@@ -258,9 +259,9 @@ void Visitors::carryOut(Client::Number number, const VisitorCommand &command)
         [&](const auto &c) {
             using C = std::decay_t<decltype(c)>;
             if constexpr (std::is_same_v<C, ReadChat>)
-                readChat(number, c);
+                m_pipeline.isLoaded() ? readChat(number, c) : refuse(number, c.key, Refusal::Unavailable, 1'000);
             else if constexpr (std::is_same_v<C, Typing>)
-                typing(number, c);
+                m_pipeline.isLoaded() ? typing(number, c) : void();
             else if constexpr (!std::is_same_v<C, Hello>)
                 execute(number, c);
         },
@@ -296,6 +297,9 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
     if (it == m_lines.end())
         return;
     const auto again = [=, this] { welcome(number, hello, turn); };
+    // What is in memory was just declared false, or is not there yet.
+    if (!m_pipeline.isLoaded())
+        return m_pipeline.whenLoaded(again);
     const auto failed = [this, number] {
         if (Client *client = m_switchboard.find(number))
             client->close(CloseCode::Reload);

@@ -1,49 +1,60 @@
 // SPDX-License-Identifier: MIT
 // docs/protocol.md is the only thing a stranger needs to write a client. These tests keep it whole.
 #include "tests/common/examples.h"
+#include "tests/common/protocoldoc.h"
 
 #include <QLocale>
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace deskbell;
+using namespace deskbell::protocoldoc;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A fenced JSON block; its info string names the examples that it shows: ```json visitor-event/ack admin-event/ack
-struct Fence {
-    QStringList names;
-    QByteArray json;
+/// The fields of a record or frame as its code has them: name, and whether it may be absent.
+struct Collector {
+    QMap<QString, bool> fields;
+
+    template <class T> void required(QLatin1StringView name, const T &) { fields.insert(name, false); }
+    template <class T> void optional(QLatin1StringView name, const T &) { fields.insert(name, true); }
+    template <class T> void defaulted(QLatin1StringView name, const T &) { fields.insert(name, true); }
 };
-
-QString document() { return QString::fromUtf8(examples::contents(examples::sourceDir() + u"/docs/protocol.md"_s)); }
-
-QList<Fence> blocks()
+template <class T> QMap<QString, bool> fieldsOf()
 {
-    static const QRegularExpression fence(u"^```json([^\\n]*)\\n(.*?)^```$"_s, QRegularExpression::MultilineOption
-                                              | QRegularExpression::DotMatchesEverythingOption);
-    QList<Fence> found;
-    auto matches = fence.globalMatch(document());
-    while (matches.hasNext()) {
-        const auto match = matches.next();
-        found.append({match.captured(1).split(u' ', Qt::SkipEmptyParts), match.captured(2).toUtf8()});
-    }
-    return found;
+    const T value;
+    Collector collector;
+    T::fields(value, collector);
+    return collector.fields;
 }
 
-/// The lines of the section under a heading, up to the next heading of the same or a higher level.
-QString section(const QString &heading)
+/// How a section's table and the code differ. A frame of few fields may name them in its sentence instead of a table.
+template <class T> QStringList differences(const QString &heading)
 {
-    const QStringList lines = document().split(u'\n');
-    const qsizetype start = lines.indexOf(heading);
-    if (start < 0)
-        return {};
-    const qsizetype level = heading.indexOf(u' ');
-    qsizetype end = start + 1;
-    while (end < lines.size() && !(lines[end].startsWith(u'#') && lines[end].indexOf(u' ') <= level))
-        ++end;
-    return lines.mid(start, end - start).join(u'\n');
+    const QString text = section(heading);
+    if (text.isEmpty())
+        return {heading + u" is missing"_s};
+    const QMap<QString, bool> code = fieldsOf<T>();
+    QMap<QString, QString> table;
+    const auto all = rows(text, "field"_L1);
+    for (const QStringList &row : all) {
+        const QStringList names = words(row.value(0));
+        for (const QString &name : names)
+            table.insert(name, row.value(1));
+    }
+    QStringList wrong;
+    for (auto field = code.begin(); field != code.end(); ++field) {
+        if (table.isEmpty() ? text.contains(u"`%1`"_s.arg(field.key())) || text.contains(u"\"%1\":"_s.arg(field.key()))
+                            : table.contains(field.key()) && (table.value(field.key()).isEmpty()
+                                                              || table.value(field.key()).contains("opt"_L1) == field.value()))
+            continue;
+        wrong.append(heading + u": "_s + field.key());
+    }
+    for (const QString &name : table.keys()) {
+        if (!code.contains(name) && name != "chat"_L1)
+            wrong.append(heading + u": not in the code: "_s + name);
+    }
+    return wrong;
 }
 
 /// Words of an enum that the section does not show as `word`.
@@ -85,8 +96,8 @@ private Q_SLOTS:
 
     void everyBlockNamesExamplesAndDecodesAsThem()
     {
-        QVERIFY(!blocks().isEmpty());
-        for (const Fence &block : blocks()) {
+        QVERIFY(!fences().isEmpty());
+        for (const Fence &block : fences()) {
             QVERIFY2(!block.names.isEmpty(), block.json.constData());
             for (const QString &name : block.names) {
                 const auto result = examples::roundTripIn(name.section(u'/', 0, 0), block.json);
@@ -98,7 +109,7 @@ private Q_SLOTS:
     void everyExampleIsShown()
     {
         QMap<QString, QJsonObject> shown;
-        for (const Fence &block : blocks()) {
+        for (const Fence &block : fences()) {
             for (const QString &name : block.names)
                 shown.insert(name, QJsonDocument::fromJson(block.json).object());
         }
@@ -145,6 +156,39 @@ private Q_SLOTS:
         QVERIFY(links.size() > 10);
         for (const QString &target : links)
             QVERIFY2(anchors.contains(target), qPrintable(target));
+    }
+
+    void everyFieldStandsInItsTableAsTheCodeHasIt()
+    {
+        QStringList wrong;
+        examples::forEachFamily([&]<class Frame>() {
+            examples::forEachAlternative<Frame>([&]<class T>() {
+                const QString plain = u"### `%1`"_s.arg(T::type);
+                const bool isAdmins = examples::Family<Frame>::folder == "admin-event"_L1;
+                const QString own = plain + (isAdmins ? u" (to an admin)"_s : u" (to a visitor)"_s);
+                // A signal of both ways: what a client leaves out stands further down.
+                if (!std::is_same_v<T, Typing>)
+                    wrong += differences<T>(section(plain).isEmpty() ? own : plain);
+            });
+        });
+        wrong += differences<Message>(u"### Message"_s);
+        wrong += differences<Receipts>(u"### Receipts"_s);
+        wrong += differences<VisitorChat>(u"### VisitorChat"_s);
+        wrong += differences<DeskChat>(u"### DeskChat"_s);
+        wrong += differences<Comment>(u"### Comment"_s);
+        wrong += differences<BoardRow>(u"### BoardRow"_s);
+        wrong += differences<Inquiry>(u"### Inquiry"_s);
+        wrong += differences<VisitorInquiry>(u"### VisitorInquiry"_s);
+        wrong += differences<AdminPresence>(u"### AdminPresence"_s);
+        wrong += differences<MailStatus>(u"### MailStatus"_s);
+        wrong += differences<DeadLetter>(u"### DeadLetter"_s);
+        wrong += differences<SessionInfo>(u"### SessionInfo"_s);
+        wrong += differences<Block>(u"### Block"_s);
+
+        wrong.removeDuplicates();
+        for (const QString &one : std::as_const(wrong))
+            qWarning("%ls", qUtf16Printable(one));
+        QVERIFY(wrong.isEmpty());
     }
 
     void everyWordIsListed()

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
-// The order of a sender's texts when the disk fails, with a store that can be held and broken.
-#include "server/net/pipeline.h"
-
+// What is answered and told while the disk fails, with a store that can be held and broken.
+#include "common/wire.h"
+#include "server/net/admins.h"
 #include "server/net/switchboard.h"
+#include "server/net/visitors.h"
 #include "server/storage/sqlitestore.h"
 #include "server/storage/storagethread.h"
 
 #include <QSemaphore>
+#include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QWebSocket>
+#include <QWebSocketServer>
 #include <QtTest>
 
 using namespace deskbell;
@@ -21,7 +24,8 @@ namespace {
 struct Disk {
     std::atomic<bool> isHeld = false;
     std::atomic<bool> isBroken = false;
-    QSemaphore reached; ///< a commit has come to the hold
+    std::atomic<bool> isLoadHeld = false;
+    QSemaphore reached; ///< a commit or load has come to the hold
     QSemaphore released;
 };
 
@@ -33,7 +37,14 @@ public:
     {
     }
 
-    LoadedDesk load() override { return m_store.load(); }
+    LoadedDesk load() override
+    {
+        if (m_disk.isLoadHeld) {
+            m_disk.reached.release();
+            m_disk.released.acquire();
+        }
+        return m_store.load();
+    }
     void begin() override { m_store.begin(); }
     void append(const Events &events) override { m_store.append(events); }
     void commit() override
@@ -76,6 +87,92 @@ struct Answers final : Pipeline::Answerer {
         list.append(ack ? key + QString::number(ack->seq) : key + u" refused"_s);
     }
 };
+
+/// A whole desk in this process, over a disk that can be troubled; clients are real sockets.
+struct Office {
+    QTemporaryDir dir;
+    Disk disk;
+    StorageThread storage{[this] { return open(); }, [this] { return open(); }};
+    Switchboard switchboard{SwitchboardSettings{}};
+    Pipeline pipeline{DeskSettings{}, storage, switchboard, [](const Events &, const Desk &, Now) { return Events{}; }};
+    SiteTokens tokens{{}, {}};
+    Accounts accounts;
+    Visitors visitors{pipeline, storage, switchboard, tokens, VisitorSettings{}};
+    Admins admins{pipeline, storage, switchboard, accounts, AdminsSettings{}};
+    QTcpServer listener;
+    QWebSocketServer door{u"test"_s, QWebSocketServer::NonSecureMode};
+    QSignalSpy ready{&pipeline, &Pipeline::ready};
+
+    std::unique_ptr<Store> open() { return std::make_unique<TroubledStore>(dir.filePath(u"desk.db"_s), disk); }
+
+    bool begin()
+    {
+        pipeline.load();
+        return listener.listen(QHostAddress::LocalHost) && QTest::qWaitFor([&] { return ready.size() == 1; });
+    }
+    bool store(const Events &events)
+    {
+        int stored = -1;
+        pipeline.store(events, [&](bool is) { stored = is; });
+        return QTest::qWaitFor([&] { return stored >= 0; }) && stored == 1;
+    }
+};
+
+struct Person {
+    QWebSocket socket;
+    QList<QJsonObject> frames;
+    Client *client = nullptr;
+
+    bool enter(Office &office, bool isAdmin)
+    {
+        QObject::connect(&socket, &QWebSocket::textMessageReceived, &socket, [this](const QString &text) {
+            frames.append(QJsonDocument::fromJson(text.toUtf8()).object());
+        });
+        socket.open(QUrl(u"ws://127.0.0.1:%1/"_s.arg(office.listener.serverPort())));
+        if (!QTest::qWaitFor([&] { return office.listener.hasPendingConnections(); }))
+            return false;
+        Arrival arrival;
+        arrival.transport = office.listener.nextPendingConnection();
+        office.door.handleConnection(arrival.transport);
+        if (!QTest::qWaitFor([&] { return office.door.hasPendingConnections() && socket.isValid(); }))
+            return false;
+        arrival.socket = office.door.nextPendingConnection();
+        arrival.socket->setParent(nullptr);
+        arrival.peer = QHostAddress::LocalHost;
+        client = &office.switchboard.add(arrival);
+        isAdmin ? office.admins.greet(*client) : office.visitors.greet(*client);
+        return true;
+    }
+    template <class Frame> void send(const Frame &frame) { socket.sendTextMessage(QString::fromUtf8(wire::encode(frame))); }
+    [[nodiscard]] QJsonObject heard(QLatin1StringView type) const
+    {
+        for (const QJsonObject &frame : frames) {
+            if (frame.value("type"_L1).toString() == type)
+                return frame;
+        }
+        return {};
+    }
+    bool hears(QLatin1StringView type)
+    {
+        return QTest::qWaitFor([&] { return !heard(type).isEmpty(); });
+    }
+};
+
+constexpr auto someToken = "mJ3v0Qw8Tt6kX2bLr9uYcA"_L1;
+constexpr auto someSession = "a session"_L1;
+
+Admin someAdmin()
+{
+    Admin admin;
+    admin.id = {1};
+    admin.name = u"prolip"_s;
+    return admin;
+}
+
+AdminSession sessionOf(const Admin &admin)
+{
+    return {SessionId{1}, admin.id, Accounts::hashToken(QString(someSession)), u"test"_s, 1};
+}
 
 } // namespace
 
@@ -145,6 +242,107 @@ private Q_SLOTS:
         send(u"b"_s);
         QTRY_COMPARE(answers.list.size(), 4);
         QCOMPARE(answers.list.mid(2), (QStringList{u"a2"_s, u"b3"_s}));
+    }
+
+    /// A commit fails, and the Desk is being loaded afresh: whoever comes in meanwhile must not be told of what never was.
+    void nobodyIsToldOfAMemoryThatNeverWas()
+    {
+        Office office;
+        QVERIFY(office.begin());
+        QVERIFY(office.store({AdminAdded{someAdmin(), 1}, SessionOpened{sessionOf(someAdmin())}}));
+        Person before, after, admin;
+        QVERIFY(before.enter(office, false));
+        Hello hello;
+        hello.token = someToken;
+        before.send(hello);
+        QVERIFY(before.hears("welcome"_L1));
+
+        office.disk.isBroken = true;
+        office.disk.isLoadHeld = true;
+        before.send(OpenCall{u"call"_s, u"이지민"_s, {}, u"글"_s, {}, {}});
+        QVERIFY(before.hears("refused"_L1));
+        QTRY_VERIFY(office.disk.reached.available() > 0);
+        QVERIFY(after.enter(office, false));
+        QVERIFY(admin.enter(office, true));
+        QSignalSpy helloCame(after.client, &Client::received);
+        QSignalSpy resumeCame(admin.client, &Client::received);
+        after.send(hello);
+        admin.send(Resume{u"resume"_s, protocolVersion, QString(someSession), Presence::Online});
+        QTRY_VERIFY(!helloCame.isEmpty() && !resumeCame.isEmpty());
+        QVERIFY(after.heard("welcome"_L1).isEmpty());
+        office.disk.isBroken = false;
+        office.disk.isLoadHeld = false;
+        office.disk.released.release();
+
+        QVERIFY(after.hears("welcome"_L1));
+        QVERIFY(!after.heard("welcome"_L1).contains("chat"_L1));
+        QVERIFY(admin.hears("desk"_L1));
+        QCOMPARE(admin.heard("desk"_L1).value("chats"_L1).toArray().size(), 0);
+    }
+
+    /// Resumed, and gone before the desk was there.
+    void anAdminWhoGoesBeforeTheyAreBoundIsNotReachable()
+    {
+        Office office;
+        QVERIFY(office.begin());
+        QVERIFY(office.store({AdminAdded{someAdmin(), 1}, SessionOpened{sessionOf(someAdmin())}}));
+        Person admin;
+        QVERIFY(admin.enter(office, true));
+        QSignalSpy came(admin.client, &Client::received);
+        QSignalSpy gone(&office.switchboard, &Switchboard::clientGone);
+
+        office.disk.isHeld = true;
+        office.pipeline.store({AdminEmailSet{{1}, u"a@example.com"_s}});
+        QTRY_VERIFY(office.disk.reached.available() > 0);
+        admin.send(Resume{u"resume"_s, protocolVersion, QString(someSession), Presence::Online});
+        QTRY_VERIFY(!came.isEmpty());
+        admin.socket.abort();
+        QTRY_COMPARE(gone.size(), 1);
+        office.disk.isHeld = false;
+        office.disk.released.release();
+        bool isOver = false;
+        office.pipeline.afterStored([&] { isOver = true; });
+        QTRY_VERIFY(isOver);
+
+        QVERIFY(!office.pipeline.desk().isAdminReachable({1}));
+    }
+
+    /// The line that takes the chat again is numbered before the text: its writer hears of it first.
+    void theLineOfWhoTakesAChatAgainComesBeforeTheAckOfTheirText()
+    {
+        Office office;
+        QVERIFY(office.begin());
+        Visitor known;
+        known.id = {1};
+        known.tokenHash = QByteArray(32, 'v');
+        Chat chat;
+        chat.id = {1};
+        chat.visitor = known.id;
+        chat.key = u"call"_s;
+        chat.waitTime = 180'000;
+        chat.openedAt = Pipeline::now().wall;
+        chat.deadline = chat.openedAt + chat.waitTime;
+        Message called;
+        called.seq = 1;
+        called.kind = MessageKind::Called;
+        QVERIFY(office.store({AdminAdded{someAdmin(), 1}, SessionOpened{sessionOf(someAdmin())}, VisitorKnown{known, 1}, CallOpened{chat},
+                              MessageAdded{chat.id, called, {}}, CallAccepted{chat.id, {1}, u"prolip"_s, 1},
+                              CallRangAgain{chat.id, 1, chat.deadline}}));
+        Person admin;
+        QVERIFY(admin.enter(office, true));
+        admin.send(Resume{u"resume"_s, protocolVersion, QString(someSession), Presence::Online});
+        QVERIFY(admin.hears("desk"_L1));
+
+        admin.send(SendMessage{u"back"_s, chat.id, u"돌아왔어요"_s});
+        QVERIFY(admin.hears("ack"_L1));
+
+        QStringList order;
+        for (const QJsonObject &frame : std::as_const(admin.frames)) {
+            if (const QString type = frame.value("type"_L1).toString(); type == "ack"_L1 || type == "message"_L1)
+                order.append(type + u' ' + QString::number(type == "ack"_L1 ? frame.value("seq"_L1).toInteger()
+                                                                            : frame.value("message"_L1)["seq"_L1].toInteger()));
+        }
+        QCOMPARE(order, (QStringList{u"message 2"_s, u"ack 3"_s}));
     }
 };
 
