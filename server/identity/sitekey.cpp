@@ -107,6 +107,7 @@ QByteArray toDer(const QByteArray &raw)
 QLatin1StringView nameOf(TokenAlgorithm algorithm)
 {
     static constexpr QLatin1StringView names[] = {"HS256"_L1, "RS256"_L1, "ES256"_L1};
+    static_assert(std::size(names) == size_t(TokenAlgorithm::ES256) + 1);
     return names[size_t(algorithm)];
 }
 

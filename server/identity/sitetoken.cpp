@@ -171,6 +171,7 @@ QLatin1StringView nameOf(TokenProblem problem)
     static constexpr QLatin1StringView names[] = {"too_long"_L1, "malformed"_L1, "bad_header"_L1, "wrong_algorithm"_L1,
                                                   "bad_signature"_L1, "bad_claims"_L1, "wrong_audience"_L1, "expired"_L1,
                                                   "not_yet"_L1};
+    static_assert(std::size(names) == size_t(TokenProblem::NotYet) + 1);
     return names[size_t(problem)];
 }
 

@@ -45,7 +45,8 @@ public:
     [[nodiscard]] bool flag(int column) const { return m_query->value(column).toInt() != 0; }
     [[nodiscard]] QString text(int column) const { return m_query->value(column).toString(); }
     [[nodiscard]] QByteArray bytes(int column) const { return m_query->value(column).toByteArray(); }
-    /// A word that this program does not know becomes the last enumerator.
+    /// A word that this program does not know is the last enumerator of a tolerant enum, which stands for such; of any other
+    /// it is damage: DamagedDatabaseError.
     template <class E>
     [[nodiscard]] E word(int column) const
     {
@@ -55,7 +56,10 @@ public:
             if (word == Words<E>::list[i])
                 return E(i);
         }
-        return E(count - 1);
+        if constexpr (requires { Words<E>::tolerant; })
+            return E(count - 1);
+        else
+            throw DamagedDatabaseError("the database is damaged: a word in it is unknown");
     }
 
 private:

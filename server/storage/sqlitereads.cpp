@@ -262,15 +262,24 @@ QList<StoredInquiry> readInquiriesOf(SqliteConnection &database, VisitorId visit
 BoardRows readBoard(SqliteConnection &database, const ReadBoard &query)
 {
     struct Order {
+        BoardSort sort;
         QLatin1StringView column;
         QLatin1StringView index;
     };
-    static constexpr Order orders[] = {{"at"_L1, "inquiry_by_at"_L1},
-                                       {"state"_L1, "inquiry_by_state"_L1},
-                                       {"kind"_L1, "inquiry_by_kind"_L1},
-                                       {"title COLLATE NOCASE"_L1, "inquiry_by_title"_L1},
-                                       {"visitor_name COLLATE NOCASE"_L1, "inquiry_by_name"_L1},
-                                       {"comments"_L1, "inquiry_by_comments"_L1}};
+    static constexpr Order orders[] = {{BoardSort::At, "at"_L1, "inquiry_by_at"_L1},
+                                       {BoardSort::State, "state"_L1, "inquiry_by_state"_L1},
+                                       {BoardSort::Kind, "kind"_L1, "inquiry_by_kind"_L1},
+                                       {BoardSort::Title, "title COLLATE NOCASE"_L1, "inquiry_by_title"_L1},
+                                       {BoardSort::Visitor, "visitor_name COLLATE NOCASE"_L1, "inquiry_by_name"_L1},
+                                       {BoardSort::Comments, "comments"_L1, "inquiry_by_comments"_L1}};
+    static_assert(std::size(orders) == std::size(Words<BoardSort>::list));
+    static_assert([] {
+        for (size_t i = 0; i < std::size(orders); ++i) {
+            if (orders[i].sort != BoardSort(i))
+                return false;
+        }
+        return true;
+    }());
     QVariantList values;
     QString where = u" WHERE deleted = 0"_s;
     if (query.filter != BoardFilter::All) {

@@ -103,6 +103,49 @@ private Q_SLOTS:
         QCOMPARE(desk.lastChat.value, 1);
     }
 
+    void aWordThatNobodyKnowsIsDamageAndNotTheLastOfItsKind_data()
+    {
+        QTest::addColumn<QString>("damage");
+        QTest::newRow("who wrote a line") << u"UPDATE message SET side = 'robot' WHERE seq = 2"_s;
+        QTest::newRow("state of a chat") << u"UPDATE chat SET state = 'asleep'"_s;
+        QTest::newRow("end of a chat") << u"UPDATE chat SET end_reason = 'boredom'"_s;
+        QTest::newRow("state of an inquiry") << u"UPDATE inquiry SET state = 'settled'"_s;
+        QTest::newRow("kind of an inquiry") << u"UPDATE inquiry SET kind = 'praise'"_s;
+    }
+    void aWordThatNobodyKnowsIsDamageAndNotTheLastOfItsKind()
+    {
+        QFETCH(QString, damage);
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1000}, CallOpened{call(1, 1)}, line(1, 1, MessageKind::Called), said(1, 2, u"글"_s),
+                    InquiryFiled{inquiry(1, 1)}});
+        file.close();
+        {
+            SqliteConnection database(file.path(), SqliteConnection::Mode::ReadWrite);
+            database.runOnce(damage);
+        }
+        file.reopen();
+
+        const auto readAll = [&] {
+            (void)file->load();
+            (void)file->inquiry(InquiryId{1});
+        };
+        QVERIFY_EXCEPTION_THROWN(readAll(), DamagedDatabaseError);
+    }
+
+    void aLineOfAKindThatNobodyKnowsIsReadAsSuch()
+    {
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1000}, CallOpened{call(1, 1)}, line(1, 1, MessageKind::Called)});
+        file.close();
+        {
+            SqliteConnection database(file.path(), SqliteConnection::Mode::ReadWrite);
+            database.runOnce(u"UPDATE message SET kind = 'sticker'"_s);
+        }
+        file.reopen();
+
+        QCOMPARE(file->messages(ChatId{1}, 0, 0, 10).messages.first().kind, MessageKind::Unknown);
+    }
+
     void aChatsLifeIsReadBack()
     {
         StoreFile file;
