@@ -636,8 +636,8 @@ private Q_SLOTS:
             house.passAndTick(10 * minute);
 
         QVERIFY(house.happened().contains(u"inquiry %1 reopened"_s.arg(inquiry.value)));
-        QCOMPARE(house.desk.inquiry(inquiry)->inquiry.row.state, InquiryState::Open);
-        QCOMPARE(house.desk.inquiry(inquiry)->inquiry.comments.size(), 1);
+        QCOMPARE(house.desk.inquiry(inquiry)->summary.state, InquiryState::Open);
+        QCOMPARE(house.desk.inquiry(inquiry)->comments.size(), 1);
         QCOMPARE(house.state(chat), u"ended/filed"_s);
     }
 
@@ -658,8 +658,8 @@ private Q_SLOTS:
         house.passAndTick(10 * minute);
 
         QCOMPARE(house.state(chat), u"ended/filed"_s);
-        QVERIFY(house.inquiryOf(chat) && house.inquiryOf(chat)->inquiry.row.id != deleted);
-        QCOMPARE(house.inquiryOf(chat)->inquiry.text, u"또 나요"_s);
+        QVERIFY(house.inquiryOf(chat) && house.inquiryOf(chat)->summary.id != deleted);
+        QCOMPARE(house.inquiryOf(chat)->text, u"또 나요"_s);
     }
 
     void anInquiryIsResolvedAndReopenedByAdmins()

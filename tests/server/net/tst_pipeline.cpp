@@ -322,11 +322,11 @@ private Q_SLOTS:
         chat.waitTime = 180'000;
         chat.openedAt = Pipeline::now().wall;
         chat.deadline = chat.openedAt + chat.waitTime;
-        Message called;
+        ChatMessage called;
         called.seq = 1;
         called.kind = MessageKind::Called;
         QVERIFY(office.store({AdminAdded{someAdmin(), 1}, SessionOpened{sessionOf(someAdmin())}, VisitorKnown{known, 1}, CallOpened{chat},
-                              MessageAdded{chat.id, called, {}}, CallAccepted{chat.id, {1}, u"prolip"_s, 1},
+                              MessageAdded{chat.id, called}, CallAccepted{chat.id, {1}, u"prolip"_s, 1},
                               CallRangAgain{chat.id, 1, chat.deadline}}));
         Person admin;
         QVERIFY(admin.enter(office, true));
