@@ -10,6 +10,7 @@ packages_admin="libcanberra-dev libqrencode-dev qtkeychain-qt6-dev libqt6sql6-sq
 packages_test="git openssl python3 python3-aiosmtpd python3-gi gir1.2-atspi-2.0 python3-websockets python3-pyatspi
     python3-dbusmock at-spi2-core dbus xvfb openbox trayer xfce4-panel dunst imagemagick x11-utils pulseaudio
     pulseaudio-utils libasound2-plugins nodejs chromium strace libfaketime iproute2 nginx-light caddy
+    haproxy apache2-bin lighttpd lighttpd-mod-openssl
     python3-cryptography php-cli"
 
 packages_fuzz="clang-14 libclang-rt-14-dev llvm-14"

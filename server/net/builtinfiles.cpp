@@ -47,6 +47,7 @@ BuiltInFiles::BuiltInFiles()
         file.plain = read(QStringLiteral(":/widget/") + QString::fromUtf8(columns[1]));
         file.gzip = gzipped(file.plain);
         file.etag = '"' + QCryptographicHash::hash(file.plain, QCryptographicHash::Sha256).toHex().left(16) + '"';
+        file.gzipEtag = file.etag.chopped(1) + "-gzip\"";
         file.isPage = file.type.startsWith("text/html");
         m_files.insert(columns[0], file);
     }

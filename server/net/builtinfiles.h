@@ -12,6 +12,7 @@ struct BuiltInFile {
     QByteArray etag;
     QByteArray plain;
     QByteArray gzip; ///< empty if it would not be smaller
+    QByteArray gzipEtag; ///< other bytes, another strong tag (RFC 9110, 8.8.3.3)
     bool isPage = false;
 };
 

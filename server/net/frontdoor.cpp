@@ -32,6 +32,7 @@ constexpr int mostAtOnce = 100; ///< accepted in one go; those who are in shall 
 const QString patienceName = QStringLiteral("patience");
 const QByteArray visitorPath = QByteArrayLiteral("/ws");
 const QByteArray adminPath = QByteArrayLiteral("/ws/admin");
+const QByteArray allowField = QByteArrayLiteral("Allow: GET, HEAD, OPTIONS");
 
 // Pages load only what this server serves.
 QByteArray pagePolicy(const QStringList &frameAncestors)
@@ -202,11 +203,12 @@ void FrontDoor::readHead(QTcpSocket *socket)
     if (!head)
         return refuse(socket, "400 Bad Request");
     // A request with a body, announced or sent along, is none of ours; what it could hide behind a proxy is worse.
-    if (head->count("content-length") > 0 || head->count("transfer-encoding") > 0)
+    const int lengths = head->count("content-length");
+    if (lengths > 1 || (lengths == 1 && head->field("content-length") != "0") || head->count("transfer-encoding") > 0)
         return refuse(socket, "413 Content Too Large");
-    if (head->method != "GET" && head->method != "HEAD")
-        return refuse(socket, "405 Method Not Allowed");
-    if (head->count("host") != 1)
+    if (head->method != "GET" && head->method != "HEAD" && head->method != "OPTIONS")
+        return refuse(socket, "405 Method Not Allowed\r\n" + allowField);
+    if (const int hosts = head->count("host"); hosts > 1 || (hosts == 0 && !head->isOld)) // RFC 9112, 3.2
         return refuse(socket, "400 Bad Request");
     if (!learnWhoItIs(socket, *head))
         return refuse(socket, "429 Too Many Requests");
@@ -215,6 +217,8 @@ void FrontDoor::readHead(QTcpSocket *socket)
             return refuse(socket, "400 Bad Request");
         return upgrade(socket, *head);
     }
+    if (head->method == "OPTIONS")
+        return sayMethods(socket, *head);
     answer(socket, *head);
 }
 
@@ -247,7 +251,7 @@ void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head)
     if (head.method != "GET" || !isServed)
         return refuse(socket, "404 Not Found");
     if (head.count("sec-websocket-version") != 1 || head.field("sec-websocket-version") != "13")
-        return refuse(socket, "426 Upgrade Required\r\nSec-WebSocket-Version: 13");
+        return refuse(socket, "426 Upgrade Required\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13");
     if (head.count("sec-websocket-key") != 1 || !isHandshakeKey(head.field("sec-websocket-key")))
         return refuse(socket, "400 Bad Request");
     const QHostAddress peer = m_guests.value(socket).peer;
@@ -289,6 +293,18 @@ void FrontDoor::takeArrivals()
     }
 }
 
+/// What a load balancer asks to see whether anybody is there, of an admins' door too.
+void FrontDoor::sayMethods(QTcpSocket *socket, const HttpHead &head)
+{
+    const QByteArray path = head.path();
+    if (path != "*" && path != "/" && path != visitorPath && path != adminPath && !m_files.find(path))
+        return refuse(socket, "404 Not Found");
+    finish(socket, "HTTP/1.1 204 No Content\r\n" + allowField + "\r\n"
+                   "X-Content-Type-Options: nosniff\r\n"
+                   "Content-Security-Policy: " + filePolicy + "\r\n"
+                   "Connection: close\r\n\r\n");
+}
+
 void FrontDoor::answer(QTcpSocket *socket, const HttpHead &head)
 {
     const bool hasPages = m_settings.serves != FrontDoorSettings::Serves::Admins;
@@ -297,10 +313,11 @@ void FrontDoor::answer(QTcpSocket *socket, const HttpHead &head)
         return refuse(socket, "404 Not Found");
     const bool isGzip = !file->gzip.isEmpty() && head.hasWord("accept-encoding", "gzip");
     const QByteArray &body = isGzip ? file->gzip : file->plain;
-    const bool isFresh = head.field("if-none-match") == file->etag;
+    const QByteArray &etag = isGzip ? file->gzipEtag : file->etag;
+    const bool isFresh = head.namesTag("if-none-match", etag);
     QByteArray bytes = isFresh ? QByteArrayLiteral("HTTP/1.1 304 Not Modified\r\n") : QByteArrayLiteral("HTTP/1.1 200 OK\r\n");
     bytes += "Content-Type: " + file->type + "\r\n"
-             "ETag: " + file->etag + "\r\n"
+             "ETag: " + etag + "\r\n"
              "Cache-Control: no-cache\r\n"
              "Vary: Accept-Encoding\r\n"
              "X-Content-Type-Options: nosniff\r\n"
@@ -328,7 +345,7 @@ void FrontDoor::refuse(QTcpSocket *socket, const QByteArray &status)
                    "X-Content-Type-Options: nosniff\r\n"
                    "Content-Security-Policy: " + filePolicy + "\r\n"
                    "Content-Length: " + QByteArray::number(body.size()) + "\r\n"
-                   "Connection: close\r\n\r\n" + body);
+                   "Connection: close" + (status.startsWith("426 ") ? ", Upgrade" : "") + "\r\n\r\n" + body);
 }
 
 void FrontDoor::warn(QLatin1StringView event, QJsonObject facts)

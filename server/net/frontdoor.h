@@ -34,7 +34,7 @@ struct FrontDoorSettings {
     bool loopbackExempt = true;  ///< from the cap per address
 };
 
-/// One port: answers GET and HEAD for the built-in files, and hands WebSocket upgrades on, after it has seen the whole
+/// One port: answers GET, HEAD and OPTIONS for the built-in files, and hands WebSocket upgrades on, after it has seen the whole
 /// head, its path and its Origin. Everything odd gets a short answer and a closed connection. No bodies, no keep-alive.
 class FrontDoor final : public QObject {
     Q_OBJECT
@@ -72,6 +72,7 @@ private:
     void forget(QTcpSocket *socket);
     void refuseConnection(QTcpSocket *socket, const QHostAddress &peer);
     void readHead(QTcpSocket *socket);
+    void sayMethods(QTcpSocket *socket, const HttpHead &head);
     void answer(QTcpSocket *socket, const HttpHead &head);
     void refuse(QTcpSocket *socket, const QByteArray &status);
     void upgrade(QTcpSocket *socket, const HttpHead &head);

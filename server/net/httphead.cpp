@@ -40,6 +40,27 @@ QByteArray withoutBlanks(QByteArray text)
     return text;
 }
 
+/// The path and the query of a target in origin-form, absolute-form or asterisk-form (RFC 9112, 3.2). Whose name a whole
+/// address has does not matter: neither does Host. Empty if it is none.
+QByteArray pathIn(const QByteArray &target, const QByteArray &method)
+{
+    const QByteArray whole = method == "OPTIONS" ? "*" : "/";
+    if (target.startsWith('/') || (target == "*" && whole == "*"))
+        return target;
+    const QByteArray scheme = target.left(target.indexOf("://")).toLower();
+    if (scheme != "http" && scheme != "https")
+        return {};
+    const QByteArray rest = target.mid(scheme.size() + 3);
+    const qsizetype end = std::min<qsizetype>(rest.size(), std::find_if(rest.begin(), rest.end(), [](char c) {
+        return QByteArrayView("/?#").contains(c);
+    }) - rest.begin());
+    if (end == 0 || rest.left(end).contains('@') || rest.mid(end).startsWith('#'))
+        return {};
+    if (end == rest.size())
+        return whole;
+    return rest.at(end) == '?' ? '/' + rest.mid(end) : rest.mid(end);
+}
+
 } // namespace
 
 QByteArray HttpHead::path() const
@@ -82,6 +103,38 @@ bool HttpHead::hasWord(QByteArrayView name, QByteArrayView word) const
     return false;
 }
 
+bool HttpHead::namesTag(QByteArrayView name, QByteArrayView tag) const
+{
+    for (const QByteArray &list : values(name)) {
+        if (list == "*")
+            return true;
+        qsizetype at = 0;
+        const auto skipBlanks = [&] {
+            while (at < list.size() && (list[at] == ' ' || list[at] == '\t'))
+                ++at;
+        };
+        while (at < list.size()) {
+            skipBlanks();
+            if (at < list.size() && list[at] == ',') {
+                ++at;
+                continue;
+            }
+            if (QByteArrayView(list).sliced(at).startsWith("W/"))
+                at += 2;
+            const qsizetype end = at < list.size() && list[at] == '"' ? list.indexOf('"', at + 1) : -1;
+            if (end < 0)
+                break;
+            if (QByteArrayView(list).sliced(at, end + 1 - at) == tag)
+                return true;
+            at = end + 1;
+            skipBlanks();
+            if (at < list.size() && list[at] != ',')
+                break;
+        }
+    }
+    return false;
+}
+
 std::optional<HttpHead> parseHttpHead(const QByteArray &bytes)
 {
     QList<QByteArray> lines = bytes.split('\n');
@@ -91,12 +144,13 @@ std::optional<HttpHead> parseHttpHead(const QByteArray &bytes)
         lines[i].chop(1);
     }
     const QList<QByteArray> start = lines.value(0).split(' ');
-    if (start.size() != 3 || !isToken(start[0]) || !isVisible(start[1]) || !start[1].startsWith('/')
-        || (start[2] != "HTTP/1.1" && start[2] != "HTTP/1.0"))
+    if (start.size() != 3 || !isToken(start[0]) || !isVisible(start[1]) || (start[2] != "HTTP/1.1" && start[2] != "HTTP/1.0"))
         return {};
     HttpHead head;
     head.method = start[0];
-    head.target = start[1];
+    head.target = pathIn(start[1], start[0]);
+    if (head.target.isEmpty())
+        return {};
     head.isOld = start[2] == "HTTP/1.0";
     if (lines.size() - 1 > mostFields)
         return {};

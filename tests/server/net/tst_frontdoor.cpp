@@ -166,15 +166,28 @@ private Q_SLOTS:
         row("page", get({}), 200);
         row("head", "HEAD /widget.js HTTP/1.1\r\nHost: x\r\n\r\n", 200);
         row("HTTP/1.0", "GET / HTTP/1.0\r\nHost: x\r\n\r\n", 200);
+        row("HTTP/1.0 without a host", "GET / HTTP/1.0\r\n\r\n", 200);
+        row("HTTP/1.0 with two hosts", "GET / HTTP/1.0\r\nHost: x\r\nHost: x\r\n\r\n", 400);
+        row("HAProxy's health check", "OPTIONS / HTTP/1.0\r\n\r\n", 204);
+        row("what a file can do", "OPTIONS /widget.js HTTP/1.1\r\nHost: x\r\n\r\n", 204);
+        row("what a socket can do", "OPTIONS /ws HTTP/1.1\r\nHost: x\r\n\r\n", 204);
+        row("what nothing can do", "OPTIONS /nothing HTTP/1.1\r\nHost: x\r\n\r\n", 404);
+        row("asterisk", "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", 204);
+        row("asterisk for a file", "GET * HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+        row("length 0", get("Content-Length: 0\r\n"), 200);
+        row("length 0, twice", get("Content-Length: 0\r\nContent-Length: 0\r\n"), 413);
+        row("length 0 and more", get("Content-Length: 0, 5\r\n"), 413);
+        row("length 0, otherwise", get("Content-Length: +0\r\n"), 413);
+        row("length 0 and chunked", get("Content-Length: 0\r\nTransfer-Encoding: chunked\r\n") + "0\r\n\r\n", 413);
         row("not there", "GET /etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", 404);
         row("dots", "GET /widget/../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", 404);
         row("escaped dots", "GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", 404);
         row("socket path without an upgrade", "GET /ws HTTP/1.1\r\nHost: x\r\n\r\n", 404);
-        for (const char *method : {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "get", "GETS"})
+        for (const char *method : {"POST", "PUT", "DELETE", "TRACE", "PATCH", "get", "GETS"})
             row(method, QByteArray(method) + " / HTTP/1.1\r\nHost: x\r\n\r\n", 405);
         row("CONNECT", "CONNECT x:80 HTTP/1.1\r\nHost: x\r\n\r\n", 400);
-        row("asterisk", "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", 400);
-        row("absolute target", "GET http://evil.example/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+        row("absolute target", "GET http://evil.example/ HTTP/1.1\r\nHost: x\r\n\r\n", 200);
+        row("absolute target of another scheme", "GET ftp://x/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
         row("HTTP/0.9", "GET /\r\n\r\n", 400);
         row("HTTP/1.2", "GET / HTTP/1.2\r\nHost: x\r\n\r\n", 400);
         row("HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400);
@@ -204,7 +217,6 @@ private Q_SLOTS:
         row("101 fields", get(QByteArray("A: b\r\n").repeated(100)), 400);
         row("too long", get("A: " + QByteArray(17'000, 'b') + "\r\n"), 431);
         row("length", get("Content-Length: 5\r\n") + "abcde", 413);
-        row("length 0", get("Content-Length: 0\r\n"), 413);
         row("negative length", get("Content-Length: -5\r\n"), 413);
         row("two lengths", get("Content-Length: 5\r\nContent-Length: 2\r\n") + "abcde", 413);
         row("length with a space", get("Content-Length : 5\r\n") + "abcde", 400);
@@ -242,6 +254,39 @@ private Q_SLOTS:
         QVERIFY(head.contains("X-Content-Type-Options: nosniff"));
         QVERIFY(head.contains("Content-Security-Policy: default-src 'none'"));
         QVERIFY(!head.contains("evil.example"));
+    }
+
+    void whatIsNotAllowedSaysWhatIs()
+    {
+        QVERIFY(answer(m_server.port(), "POST / HTTP/1.1\r\nHost: x\r\n\r\n").contains("\r\nAllow: GET, HEAD, OPTIONS\r\n"));
+        QVERIFY(answer(m_server.port(), "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n").contains("\r\nAllow: GET, HEAD, OPTIONS\r\n"));
+        const QByteArray old = answer(m_server.port(), visitorUpgrade().replace("Version: 13", "Version: 8"));
+        QVERIFY(old.contains("\r\nUpgrade: websocket\r\n") && old.contains("\r\nConnection: close, Upgrade\r\n"));
+    }
+
+    void aWholeAddressOpensASocketToo()
+    {
+        QCOMPARE(status(m_server.port(), visitorUpgrade().replace("GET /ws", "GET http://desk.example/ws")), 101);
+        QCOMPARE(status(m_server.port(), visitorUpgrade().replace("GET /ws", "GET http://desk.example/ws/admin")), 403);
+    }
+
+    void whatIsKnownIsNotSentAgain()
+    {
+        const auto get = [this](const QByteArray &fields) {
+            return answer(m_server.port(), "GET /widget.js HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n");
+        };
+        const auto tagIn = [](const QByteArray &head) {
+            const qsizetype at = head.indexOf("ETag: ") + 6;
+            return head.mid(at, head.indexOf('\r', at) - at);
+        };
+        const QByteArray plain = tagIn(get({}));
+        const QByteArray small = tagIn(get("Accept-Encoding: gzip\r\n"));
+
+        QVERIFY(plain.size() > 2 && small.size() > 2 && plain != small); // other bytes, another strong tag
+        for (const QByteArray &known : {plain, "W/" + plain, "\"x\", W/" + plain, QByteArray("*"), "\"x\"\r\nIf-None-Match: " + plain})
+            QVERIFY2(get("If-None-Match: " + known + "\r\n").startsWith("HTTP/1.1 304 "), known.constData());
+        QVERIFY(get("Accept-Encoding: gzip\r\nIf-None-Match: W/" + small + "\r\n").startsWith("HTTP/1.1 304 "));
+        QVERIFY(get("If-None-Match: \"x\"\r\n").startsWith("HTTP/1.1 200 "));
     }
 
     void aRequestIsAnsweredOnceHoweverManyFollow()
@@ -412,6 +457,7 @@ private Q_SLOTS:
         QCOMPARE(status(server.adminPort(), visitorUpgrade()), 404);
         QCOMPARE(status(server.adminPort(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n"), 404);
         QCOMPARE(status(server.adminPort(), "GET /widget.js HTTP/1.1\r\nHost: x\r\n\r\n"), 404);
+        QCOMPARE(status(server.adminPort(), "OPTIONS / HTTP/1.0\r\n\r\n"), 204);
     }
 
     void adminsComeFromListedAddressesOnly()

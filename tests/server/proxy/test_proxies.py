@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Deskbell behind the real nginx and Caddy, run from the samples in installer/proxy with only names and ports put in.
+"""Deskbell behind the real nginx, Caddy, HAProxy, Apache and lighttpd, run from the samples in installer/proxy with only names and ports put in.
 
-    test_proxies.py --server PROGRAM --samples FOLDER [nginx|caddy …]      exit code 77: none of them is installed
+    test_proxies.py --server PROGRAM --samples FOLDER [nginx|caddy|haproxy|apache|lighttpd …]      exit code 77: none of them is installed
 """
 import argparse
 import base64
@@ -76,14 +76,20 @@ allow_origins = ["{SITE}"]
         return [line["address"] for line in lines if line.get("event") == "connected"]
 
 
+def filled_in(sample, *changes):
+    """The sample with the test's own ports and files. Each change must find its place."""
+    text = sample.read_text(encoding="utf-8")
+    for before, after in changes:
+        text, count = re.subn(before, after, text)
+        assert count, f"{sample} no longer says {before}"
+    return text
+
+
 def nginx(sample, folder, desk, certificate):
     plain, secure = free_port(), free_port()
-    site = sample.read_text(encoding="utf-8")
-    for before, after in ((r"listen 80;", f"listen 127.0.0.1:{plain};"), (r"listen 443 ssl;", f"listen 127.0.0.1:{secure} ssl;"),
-                          (r"\n *listen \[::\].*", ""), (r"127\.0\.0\.1:4000", f"127.0.0.1:{desk.port}"),
-                          (r"/etc/\S+fullchain\.pem", f"{certificate}.pem"), (r"/etc/\S+privkey\.pem", f"{certificate}.key")):
-        site, count = re.subn(before, after, site)
-        assert count, f"{sample} no longer says {before}"
+    site = filled_in(sample, (r"listen 80;", f"listen 127.0.0.1:{plain};"), (r"listen 443 ssl;", f"listen 127.0.0.1:{secure} ssl;"),
+                     (r"\n *listen \[::\].*", ""), (r"127\.0\.0\.1:4000", f"127.0.0.1:{desk.port}"),
+                     (r"/etc/\S+fullchain\.pem", f"{certificate}.pem"), (r"/etc/\S+privkey\.pem", f"{certificate}.key"))
     (folder / "site.conf").write_text(site, encoding="utf-8")
     temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     user = "user root;" if os.geteuid() == 0 else ""
@@ -95,15 +101,56 @@ def nginx(sample, folder, desk, certificate):
 
 def caddy(sample, folder, desk, certificate):
     secure = free_port()
-    site = sample.read_text(encoding="utf-8")
-    for before, after in ((r"(?m)^\{$", "{\n\tadmin off\n\tauto_https disable_redirects"), (r"(?m)^desk\.example\.com", f"{NAME}:{secure}"),
-                          (r"#tls \S+ \S+", f"tls {certificate}.pem {certificate}.key"), (r"127\.0\.0\.1:4000", f"127.0.0.1:{desk.port}")):
-        site, count = re.subn(before, after, site)
-        assert count, f"{sample} no longer says {before}"
+    site = filled_in(sample, (r"(?m)^\{$", "{\n\tadmin off\n\tauto_https disable_redirects"), (r"(?m)^desk\.example\.com", f"{NAME}:{secure}"),
+                     (r"#tls \S+ \S+", f"tls {certificate}.pem {certificate}.key"), (r"127\.0\.0\.1:4000", f"127.0.0.1:{desk.port}"))
     (folder / "Caddyfile").write_text(site, encoding="utf-8")
     environment = dict(os.environ, HOME=str(folder), XDG_DATA_HOME=str(folder), XDG_CONFIG_HOME=str(folder))
     command = ["caddy", "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
     return start(command, (folder / "caddy.log").open("wb"), env=environment), None, secure
+
+
+def haproxy(sample, folder, desk, certificate):
+    plain, secure = free_port(), free_port()
+    (folder / "both.pem").write_bytes(b"".join(pathlib.Path(f"{certificate}.{part}").read_bytes() for part in ("pem", "key")))
+    site = filled_in(sample, (r"bind :80\b", f"bind 127.0.0.1:{plain}"), (r"bind :443", f"bind 127.0.0.1:{secure}"),
+                     (r"/etc/haproxy/\S+\.pem", f"{folder}/both.pem"), (r"127\.0\.0\.1:4000", f"127.0.0.1:{desk.port}"),
+                     (r"inter 5s", "inter 100ms fall 1"), (r"option httpchk", "option httpchk\n    option log-health-checks"))
+    (folder / "haproxy.cfg").write_text(f"global\n    log stdout format raw local0\ndefaults\n    log global\n{site}", encoding="utf-8")
+    log = folder / "haproxy.log"
+    process = start(["haproxy", "-db", "-f", str(folder / "haproxy.cfg")], log.open("wb"))
+    until("HAProxy has asked how the server is", lambda: "Health check for" in log.read_text())
+    assert "succeeded" in log.read_text() and "DOWN" not in log.read_text(), log.read_text()
+    return process, plain, secure
+
+
+def apache(sample, folder, desk, certificate):
+    plain, secure = free_port(), free_port()
+    site = filled_in(sample, (r"\*:80>", f"127.0.0.1:{plain}>"), (r"\*:443>", f"127.0.0.1:{secure}>"),
+                     (r"/etc/\S+fullchain\.pem", f"{certificate}.pem"), (r"/etc/\S+privkey\.pem", f"{certificate}.key"),
+                     (r"127\.0\.0\.1:4000", f"127.0.0.1:{desk.port}"))
+    modules = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in (
+        "mpm_event", "authz_core", "alias", "socache_shmcb", "ssl", "headers", "proxy", "proxy_http"))
+    (folder / "apache.conf").write_text(f"""{modules}ServerRoot {folder}
+ServerName {NAME}
+PidFile {folder}/apache.pid
+DefaultRuntimeDir {folder}
+Mutex file:{folder}
+ErrorLog {folder}/apache-error.log
+Listen 127.0.0.1:{plain}
+Listen 127.0.0.1:{secure}
+{site}""", encoding="utf-8")
+    return start(["apache2", "-D", "FOREGROUND", "-f", str(folder / "apache.conf")], (folder / "apache.log").open("wb")), plain, secure
+
+
+def lighttpd(sample, folder, desk, certificate):
+    plain, secure = free_port(), free_port()
+    site = filled_in(sample, (r'":443"', f'"127.0.0.1:{secure}"'), (r"/etc/\S+fullchain\.pem", f"{certificate}.pem"),
+                     (r"/etc/\S+privkey\.pem", f"{certificate}.key"), (r'"port" => 4000', f'"port" => {desk.port}'))
+    (folder / "lighttpd.conf").write_text(f"""server.document-root = "{folder}"
+server.bind = "127.0.0.1"
+server.port = {plain}
+{site}""", encoding="utf-8")
+    return start(["lighttpd", "-D", "-f", str(folder / "lighttpd.conf")], (folder / "lighttpd.log").open("wb")), plain, secure
 
 
 class Client:
@@ -201,7 +248,7 @@ def check(desk, plain, secure, trusted):
         with socket.create_connection(("127.0.0.1", plain), timeout=PATIENCE) as unencrypted:
             unencrypted.sendall(f"GET /demo HTTP/1.1\r\nHost: {NAME}\r\n\r\n".encode())
             answer = unencrypted.recv(4096)
-            assert b" 301 " in answer and f"Location: https://{NAME}/demo\r\n".encode() in answer, answer
+            assert b" 301 " in answer and f"location: https://{NAME}/demo\r\n".encode() in answer.lower(), answer
 
 
 def run(proxy, sample, program):
@@ -225,17 +272,20 @@ def run(proxy, sample, program):
                 one.wait(PATIENCE)
 
 
+PROXIES = {"nginx": (nginx, "nginx.conf", "nginx"), "caddy": (caddy, "Caddyfile", "caddy"), "haproxy": (haproxy, "haproxy.cfg", "haproxy"),
+           "apache": (apache, "apache.conf", "apache2"), "lighttpd": (lighttpd, "lighttpd.conf", "lighttpd")}
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--server", required=True)
     parser.add_argument("--samples", required=True, type=pathlib.Path)
-    parser.add_argument("proxies", nargs="*", default=["nginx", "caddy"])
+    parser.add_argument("proxies", nargs="*", default=list(PROXIES))
     options = parser.parse_args()
-    kinds = {"nginx": (nginx, "nginx.conf"), "caddy": (caddy, "Caddyfile")}
     os.environ["PATH"] += ":/usr/sbin"
-    there = [name for name in options.proxies if shutil.which(name)]
+    there = [name for name in options.proxies if shutil.which(PROXIES[name][2])]
     for name in there:
-        proxy, sample = kinds[name]
+        proxy, sample, _ = PROXIES[name]
         run(proxy, options.samples / sample, options.server)
         print(f"{name}: fine", flush=True)
     sys.exit(0 if there else 77)
