@@ -4,6 +4,7 @@
 #include "common/protocol.h"
 
 #include <QChar>
+#include <QRegularExpression>
 #include <algorithm>
 
 namespace deskbell {
@@ -122,6 +123,16 @@ QString displayText(const QString &text)
             append(out, c);
     }
     return out;
+}
+
+QString mailAddressIn(const QString &typed)
+{
+    static const QRegularExpression unseen(uR"([\x{AD}\x{200B}-\x{200F}\x{202A}-\x{202E}\x{2060}-\x{206F}\x{FEFF}])"_s);
+    static const QRegularExpression before(uR"(^(?:mailto:|[ \t\r\n\x{A0}\x{3000}<(["'“‘「『＜])+)"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression behind(uR"([ \t\r\n\x{A0}\x{3000}>)\]"'”’」』＞.,;:。、，；]+$)"_s);
+    QString address = typed;
+    address.remove(unseen).remove(before).remove(behind);
+    return isMailAddress(address) ? address : QString();
 }
 
 bool isMailAddress(const QString &address)

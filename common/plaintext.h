@@ -19,6 +19,10 @@ namespace deskbell {
 /// follows them.
 [[nodiscard]] QString displayText(const QString &text);
 
+/// The mail address in what somebody typed or pasted: without the blanks, brackets, quotation marks, invisible characters
+/// and full stops around it and without "mailto:". Empty if what is left is none. widget/address.js has the same rule.
+[[nodiscard]] QString mailAddressIn(const QString &typed);
+
 /// local@domain in plain ASCII, at most maxEmailLength; what may stand in an SMTP command and a mail header as it is.
 [[nodiscard]] bool isMailAddress(const QString &address);
 

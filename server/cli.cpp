@@ -121,7 +121,7 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
         complain(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | list | disable NAME | enable NAME | totp-off NAME"));
         return ExitCode::Usage;
     }
-    if ((command == "add"_L1 || command == "email"_L1) && !isMailAddress(email)) {
+    if ((command == "add"_L1 || command == "email"_L1) && mailAddressIn(email).isEmpty()) {
         complain(words("Say where this admin reads mail: --email ADDRESS"));
         return ExitCode::Usage;
     }

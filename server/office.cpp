@@ -28,12 +28,12 @@ OfficeAnswer add(const QJsonObject &request, const Desk &desk, Now now)
     Admin admin;
     admin.id = desk.nextAdmin();
     admin.name = request.value("name"_L1).toString();
-    admin.email = request.value("email"_L1).toString();
+    admin.email = mailAddressIn(request.value("email"_L1).toString());
     admin.passwordHash = request.value("password_hash"_L1).toString().toLatin1();
     if (admin.name.isEmpty() || displayName(admin.name) != admin.name)
         return no(words("A name has 1 to %1 characters and no control characters or spaces around it.").arg(maxNameLength));
-    if (!isMailAddress(admin.email))
-        return no(words("\"%1\" is not a mail address.").arg(displayLine(admin.email, maxEmailLength)));
+    if (admin.email.isEmpty())
+        return no(words("\"%1\" is not a mail address.").arg(displayLine(request.value("email"_L1).toString(), maxEmailLength)));
     if (admin.passwordHash.isEmpty())
         return no(words("The password could not be hashed: is there enough memory (64 MiB)?"));
     if (desk.admin(admin.name))
@@ -74,9 +74,9 @@ OfficeAnswer keepAccounts(const QJsonObject &request, const Desk &desk, Now now)
                 Events{AdminPasswordSet{admin->id, hash}} + endingSessions(desk, admin->id, now.wall)};
     }
     if (command == "email"_L1) {
-        const QString email = request.value("email"_L1).toString();
-        if (!isMailAddress(email))
-            return no(words("\"%1\" is not a mail address.").arg(displayLine(email, maxEmailLength)));
+        const QString email = mailAddressIn(request.value("email"_L1).toString());
+        if (email.isEmpty())
+            return no(words("\"%1\" is not a mail address.").arg(displayLine(request.value("email"_L1).toString(), maxEmailLength)));
         return {true, words("Mail for \"%1\" goes to %2 from now on.").arg(admin->name, email), {AdminEmailSet{admin->id, email}}};
     }
     if (command == "disable"_L1)

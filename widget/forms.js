@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The call form and the inquiry form. What is typed is kept as it is typed.
 
+import { mailAddressIn } from './address.js';
 import { limits } from './client.js';
 import { h, press, put } from './dom.js';
 import { newAnswers, ownText } from './state.js';
@@ -21,9 +22,6 @@ function judge(input, text) {
   input.focus();
   return false;
 }
-
-/** @param {string} text */
-const isEmail = (text) => !text || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 
 /** What both forms ask for: the person. */
 class Person {
@@ -49,10 +47,10 @@ class Person {
   }
 
   get value() {
-    return { name: this.panel.hostName || this.name.value.trim() || this.panel.t.guest, email: this.panel.hostEmail || this.email.value.trim(), website: this.trap.value };
+    return { name: this.panel.hostName || this.name.value.trim() || this.panel.t.guest, email: this.panel.hostEmail || mailAddressIn(this.email.value), website: this.trap.value };
   }
 
-  isFine() { return !this.emailField || judge(this.email, isEmail(this.value.email) ? '' : this.panel.t.badEmail); }
+  isFine() { return !this.emailField || judge(this.email, this.value.email || !this.email.value.trim() ? '' : this.panel.t.badEmail); }
 }
 
 export class CallForm {

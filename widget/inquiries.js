@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The inquiries of this visitor, and one of them with its answers.
 
+import { mailAddressIn } from './address.js';
 import { limits } from './client.js';
 import { h, press } from './dom.js';
 import { Composer, again } from './composer.js';
@@ -71,7 +72,7 @@ export class Thread {
       h('p', { className: 'meta' }, [kind, t.states[inquiry.state], when(inquiry.at || Date.now())].join(' · ')),
       h('p', { className: 'text' }, inquiry.text || ''));
     this.done.hidden = !!inquiry.comments?.length;
-    const email = panel.hostEmail || state.email;
+    const email = panel.hostEmail || mailAddressIn(state.email);
     this.done.textContent = !this.id ? t.filing : [t.filed, t.filedNote, email && t.filedMail].filter(Boolean).join(' ');
     this.list.replaceChildren(
       ...(inquiry.comments || []).map((c) => line(c.from === 'visitor', c.text, (c.from === 'admin' ? `${c.name} · ` : '') + when(c.at))),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The dialog: header, banners, menu, and the one screen that the state asks for.
 
+import { cutAddress, mailAddressIn } from './address.js';
 import { Client } from './client.js';
 import { browserClock, browserStore, h, press, put } from './dom.js';
 import { CallForm, InquiryForm } from './forms.js';
@@ -110,7 +111,7 @@ export class Panel {
   get claims() { return claimsOf(this.host.identity); }
   /** What the site says goes over what a person may type. */
   get hostName() { return this.#said('name', 60) || this.claims.sub || ''; }
-  get hostEmail() { return this.#said('email', 254); }
+  get hostEmail() { return mailAddressIn(this.#said('email', 400)); }
   now() { return browserClock.now(); }
 
   /** What is left of the wait, as m:ss; empty unless waiting. */
@@ -146,7 +147,7 @@ export class Panel {
       identity: () => host.identity,
       // Browsers remember a failed import by its address; another fragment is another try.
       work: () => import(`./work.js#${Date.now()}`),
-      where: () => ({ page: /^http/.test(location.href) ? location.href.slice(0, 1000) : '', agent: navigator.userAgent.slice(0, 400) }),
+      where: () => ({ page: /^http/.test(location.href) ? cutAddress(location.href, 1000) : '', agent: navigator.userAgent.slice(0, 400) }),
       onState: (state, before) => client === this.client && this.#changed(state, before),
       onEvent: (name, detail) => this.#tell(name, detail),
     });

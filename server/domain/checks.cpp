@@ -3,6 +3,7 @@
 
 #include "common/plaintext.h"
 
+#include <QRegularExpression>
 #include <QUrl>
 #include <algorithm>
 
@@ -27,19 +28,30 @@ std::optional<Refusal> textProblem(const QString &text, int most)
 
 QString cleanEmail(const QString &email)
 {
-    const QString address = email.trimmed();
-    return isMailAddress(address) ? address : QString();
+    const QString address = mailAddressIn(email);
+    return QStringView(address).sliced(address.indexOf(u'@') + 1).contains(u'.') ? address : QString();
+}
+
+QString cutAddress(const QString &encoded, qsizetype most)
+{
+    // "%", "%E" and what begins a character of UTF-8 (RFC 3629) and does not end it.
+    static const QRegularExpression partAtEnd(
+        u"%(?:[0-9a-f]?|(?:c[2-9a-f]|d[0-9a-f]|e[0-9a-f](?:%[89ab][0-9a-f])?|f[0-4](?:%[89ab][0-9a-f]){0,2})(?:%[89ab]?)?)$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return encoded.left(most).remove(partAtEnd);
 }
 
 QString cleanPage(const QString &page)
 {
     if (page.size() > 4 * maxPageLength)
         return {};
-    QUrl url(page, QUrl::StrictMode);
+    // Widgets that are still in a browser's cache may have cut it inside a character.
+    QUrl url(page.size() < maxPageLength ? page : cutAddress(page, page.size()), QUrl::StrictMode);
     if (!url.isValid() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1) || url.host().isEmpty())
         return {};
     url.setUserInfo({});
-    return url.toString(QUrl::FullyEncoded).left(maxPageLength);
+    const QString encoded = url.toString(QUrl::FullyEncoded);
+    return encoded.size() > maxPageLength ? cutAddress(encoded, maxPageLength) : encoded;
 }
 
 Refused refusedWith(Refusal code, qint64 retryAfter, const QString &by)

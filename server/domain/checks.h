@@ -13,10 +13,13 @@ namespace deskbell {
 [[nodiscard]] bool isKey(const QString &key);
 /// Empty or longer than `most`.
 [[nodiscard]] std::optional<Refusal> textProblem(const QString &text, int most);
-/// The address if mail can be sent to it, else an empty string: a call is worth more than the address on it.
+/// The address in what a visitor typed if mail can be sent to it and its domain has a full stop, else an empty string: a call
+/// is worth more than the address on it.
 [[nodiscard]] QString cleanEmail(const QString &email);
-/// An http or https address without user name and password, cut to maxPageLength; else empty.
+/// An http or https address without user name and password, cut to maxPageLength between two characters; else empty.
 [[nodiscard]] QString cleanPage(const QString &page);
+/// Percent-encoded text cut at `most`, and before the character that the cut or an earlier one would leave in parts.
+[[nodiscard]] QString cutAddress(const QString &encoded, qsizetype most);
 [[nodiscard]] Refused refusedWith(Refusal code, qint64 retryAfter = 0, const QString &by = {});
 
 } // namespace deskbell

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { test } from 'node:test';
+import { cutAddress, mailAddressIn } from '../../widget/address.js';
+
+// The server is held to the same table (tests/domain/test_addresses.cpp).
+const table = JSON.parse(fs.readFileSync(new URL('../support/addresses.json', import.meta.url), 'utf8'));
+
+test('the form takes what the server keeps, without stray marks, and nothing else', () => {
+  for (const [typed, kept] of table.mail) assert.equal(mailAddressIn(typed), kept, JSON.stringify(typed));
+});
+
+test('the address of a page is cut between two characters', () => {
+  for (const [whole, most, kept] of table.cut) assert.equal(cutAddress(whole, most), kept, `${whole} at ${most}`);
+});
