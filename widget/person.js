@@ -8,7 +8,9 @@
 export function claimsOf(token) {
   try {
     // escape() turns the bytes into what decodeURIComponent() reads as UTF-8.
-    return JSON.parse(decodeURIComponent(escape(atob(token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/'))))) || {};
+    const json = decodeURIComponent(escape(atob(token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/'))));
+    // A number is taken as its digits; as a number two long ones could become one.
+    return JSON.parse(json.replace(/("sub"\s*:\s*)(-?\d+)(?=\s*[,}])/, '$1"$2"')) || {};
   } catch {
     return {};
   }

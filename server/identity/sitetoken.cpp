@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace deskbell {
 
@@ -133,34 +134,49 @@ std::optional<QString> optionalText(const QJsonObject &claims, QLatin1StringView
     return value.isString() ? std::optional(value.toString()) : std::nullopt;
 }
 
-std::variant<SiteClaims, TokenProblem> readClaims(const QJsonObject &claims, const QString &audience, qint64 now)
+/// A text, or a number without a fraction: many libraries write what the site's database gives them. Beyond 64 bits two
+/// people's numbers could become one.
+std::optional<QString> subjectIn(const QJsonValue &value)
 {
-    const auto expires = timeIn(claims.value("exp"_L1));
+    const qint64 number = value.toInteger(0);
+    const QString subject = !value.isDouble() ? value.toString()
+        : number != 0 || value.toDouble() == 0 ? QString::number(number)
+                                               : QString();
+    return isSubject(subject) ? std::optional(subject) : std::nullopt;
+}
+
+std::variant<SiteClaims, TokenFault> readClaims(const QJsonObject &claims, const QString &audience, qint64 now)
+{
+    const auto subject = subjectIn(claims.value("sub"_L1));
     const auto isForUs = isMeantFor(audience, claims.value("aud"_L1));
+    const auto expires = timeIn(claims.value("exp"_L1));
     const auto name = optionalText(claims, "name"_L1);
     const auto email = optionalText(claims, "email"_L1);
+    for (const auto &[isRight, claim] : {std::pair(subject.has_value(), "sub"_L1), std::pair(isForUs.has_value(), "aud"_L1),
+                                         std::pair(expires.has_value(), "exp"_L1), std::pair(name.has_value(), "name"_L1),
+                                         std::pair(email.has_value(), "email"_L1)}) {
+        if (!isRight)
+            return TokenFault{TokenProblem::BadClaims, claim};
+    }
     SiteClaims result;
-    result.subject = claims.value("sub"_L1).toString();
-    if (!expires || !isForUs || !name || !email || !isSubject(result.subject))
-        return TokenProblem::BadClaims;
+    result.subject = *subject;
     if (!*isForUs)
-        return TokenProblem::WrongAudience;
+        return TokenFault{TokenProblem::WrongAudience, "aud"_L1};
     for (const QLatin1StringView begin : {"nbf"_L1, "iat"_L1}) {
         if (!claims.contains(begin))
             continue;
         const auto at = timeIn(claims.value(begin));
         if (!at)
-            return TokenProblem::BadClaims;
+            return TokenFault{TokenProblem::BadClaims, begin};
         if (*at > now + tokenLeeway)
-            return TokenProblem::NotYet;
+            return TokenFault{TokenProblem::NotYet, begin};
     }
     if (now >= *expires)
-        return TokenProblem::Expired;
+        return TokenFault{TokenProblem::Expired, "exp"_L1};
     result.name = displayName(*name);
     if (result.name.isEmpty())
         result.name = displayName(result.subject);
-    if (const QString address = email->trimmed(); isMailAddress(address))
-        result.email = address;
+    result.email = mailAddressIn(*email);
     return result;
 }
 
@@ -181,23 +197,23 @@ SiteTokens::SiteTokens(QList<SiteKey> keys, QString audience)
 {
 }
 
-std::variant<SiteClaims, TokenProblem> SiteTokens::check(const QString &token, qint64 now) const
+std::variant<SiteClaims, TokenFault> SiteTokens::check(const QString &token, qint64 now) const
 {
     if (token.size() > maxIdentityLength)
-        return TokenProblem::TooLong;
+        return TokenFault{TokenProblem::TooLong};
     // What is beyond ASCII stays beyond it, or becomes a question mark: neither is base64url.
     const QList<QByteArray> parts = token.toLatin1().split('.');
     if (parts.size() != 3)
-        return TokenProblem::Malformed;
+        return TokenFault{TokenProblem::Malformed};
     const auto header = fromBase64Url(parts[0]);
     const auto payload = fromBase64Url(parts[1]);
     const auto signature = fromBase64Url(parts[2]);
     if (!header || !payload || !signature || signature->isEmpty())
-        return TokenProblem::Malformed;
+        return TokenFault{TokenProblem::Malformed};
 
     const auto headerFields = objectIn(*header);
     if (!headerFields)
-        return TokenProblem::BadHeader;
+        return TokenFault{TokenProblem::BadHeader};
     const QByteArray message = parts[0] + '.' + parts[1];
     std::optional<TokenProblem> problem = TokenProblem::BadSignature;
     for (const SiteKey &key : m_keys) {
@@ -206,11 +222,11 @@ std::variant<SiteClaims, TokenProblem> SiteTokens::check(const QString &token, q
             break;
         if (key.hasSigned(message, *signature)) {
             const auto claims = objectIn(*payload);
-            return claims ? readClaims(*claims, m_audience, now) : TokenProblem::BadClaims;
+            return claims ? readClaims(*claims, m_audience, now) : TokenFault{TokenProblem::BadClaims};
         }
         problem = TokenProblem::BadSignature;
     }
-    return *problem;
+    return TokenFault{*problem};
 }
 
 } // namespace deskbell

@@ -15,7 +15,7 @@ inline constexpr qint64 tokenLeeway = 60'000; ///< ms by which the site's clock 
 
 /// What a good token says.
 struct SiteClaims {
-    QString subject; ///< 1 to 128 units, nothing that cannot be seen
+    QString subject; ///< as it stands there, of a number the digits; 1 to 128 units, nothing that cannot be seen
     QString name;    ///< fit to be shown; the subject's own form if the token has none, so never empty
     QString email;   ///< a mail address, or empty
 
@@ -29,12 +29,18 @@ enum class TokenProblem {
     BadHeader,      ///< not JSON, or says more than alg, typ and kid
     WrongAlgorithm,
     BadSignature,
-    BadClaims,      ///< not JSON, a name twice, or a claim of another kind than it must be
+    BadClaims,      ///< not JSON, a name twice, or a claim that is missing or of another kind than it must be
     WrongAudience,
     Expired,
     NotYet          ///< nbf or iat lies ahead
 };
 [[nodiscard]] QLatin1StringView nameOf(TokenProblem problem);
+
+/// For the log of the site's operator, who would look for the reason in every claim else.
+struct TokenFault {
+    TokenProblem problem = TokenProblem::Malformed;
+    QLatin1StringView claim = {}; ///< the first one that is wrong; empty if it is not about one
+};
 
 class SiteTokens final {
 public:
@@ -42,7 +48,7 @@ public:
     SiteTokens(QList<SiteKey> keys, QString audience);
 
     /// now: UTC ms.
-    [[nodiscard]] std::variant<SiteClaims, TokenProblem> check(const QString &token, qint64 now) const;
+    [[nodiscard]] std::variant<SiteClaims, TokenFault> check(const QString &token, qint64 now) const;
 
 private:
     QList<SiteKey> m_keys;

@@ -206,9 +206,13 @@ Standing Visitors::standingOf(Client::Number number, Line &line, const Command &
                 standing.identity = Identity{claims->subject, claims->name, claims->email};
             } else {
                 standing.hasBadToken = true;
-                if (!std::exchange(line.hasBadToken, true))
-                    logEvent(lcVisitors(), "identity_refused"_L1,
-                             {{u"client"_s, qint64(number)}, {u"why"_s, QString(nameOf(std::get<TokenProblem>(checked)))}});
+                if (!std::exchange(line.hasBadToken, true)) {
+                    const TokenFault &fault = std::get<TokenFault>(checked);
+                    QJsonObject facts{{u"client"_s, qint64(number)}, {u"why"_s, QString(nameOf(fault.problem))}};
+                    if (!fault.claim.isEmpty())
+                        facts.insert(u"claim"_s, QString(fault.claim));
+                    logEvent(lcVisitors(), "identity_refused"_L1, facts);
+                }
             }
         }
     }

@@ -47,6 +47,15 @@ test('the token goes with calls and inquiries, as it is when they leave, and now
   assert.ok(t.net.sockets.every((s) => !s.url.includes('two')));
 });
 
+test('a number as sub is its digits, however long', () => {
+  const token = (json) => `e30.${Buffer.from(json).toString('base64url')}.c2ln`;
+
+  assert.equal(claimsOf(token('{"sub":9007199254740993,"exp":1}')).sub, '9007199254740993');
+  assert.equal(claimsOf(token('{"exp":1, "sub" : 42 }')).sub, '42');
+  assert.equal(claimsOf(token('{"sub":"42"}')).sub, '42');
+  assert.notEqual(rootOf(claimsOf(token('{"sub":9007199254740993}')).sub), rootOf(claimsOf(token('{"sub":9007199254740992}')).sub));
+});
+
 test('the token is never kept', () => {
   const t = tab({ identity: () => 'the.signed.token' });
   t.client.call(form);

@@ -278,7 +278,9 @@ QList<NamedToken> forgedTokens(const SiteKeys &keys)
     row("iat negative", tokenWith("iat", "-1"), P::BadClaims);
     row("sub missing", tokenWith("sub"), P::BadClaims);
     row("sub empty", tokenWith("sub", R"("")"), P::BadClaims);
-    row("sub a number", tokenWith("sub", "1"), P::BadClaims);
+    row("sub a number with a fraction", tokenWith("sub", "1.5"), P::BadClaims);
+    row("sub beyond 64 bits", tokenWith("sub", "9223372036854775808"), P::BadClaims);
+    row("sub a list", tokenWith("sub", R"(["u1"])"), P::BadClaims);
     row("sub null", tokenWith("sub", "null"), P::BadClaims);
     row("sub too long", tokenWith("sub", '"' + QByteArray(129, 's') + '"'), P::BadClaims);
     row("sub with a line end", tokenWith("sub", R"("u1\nadmin")"), P::BadClaims);

@@ -107,6 +107,19 @@ private Q_SLOTS:
         QCOMPARE(codeOf(visitor.answerTo(u"good"_s)), u"ack"_s);
     }
 
+    void theLogNamesTheClaimThatIsWrong()
+    {
+        ServerProcess server;
+        QVERIFY(startWith(server, identity("required")));
+        VisitorClient visitor(u"one"_s);
+        QVERIFY(visitor.enter(server));
+
+        visitor.send(call(u"fraction"_s, QString::fromLatin1(tokenWith("sub", "1.5"))));
+
+        QCOMPARE(codeOf(visitor.answerTo(u"fraction"_s)), u"identity_refused"_s);
+        QTRY_VERIFY(server.log().contains("\"why\":\"bad_claims\",\"claim\":\"sub\"") || server.log().contains("\"claim\":\"sub\""));
+    }
+
     void noForgedTokenGetsThrough()
     {
         const SiteKeys keys;

@@ -91,8 +91,64 @@ private Q_SLOTS:
 
         const auto result = tokensFor(algorithm).check(token, tokenTime);
 
-        QVERIFY(std::holds_alternative<TokenProblem>(result));
-        QCOMPARE(nameOf(std::get<TokenProblem>(result)), nameOf(TokenProblem(problem)));
+        QVERIFY(std::holds_alternative<TokenFault>(result));
+        QCOMPARE(nameOf(std::get<TokenFault>(result).problem), nameOf(TokenProblem(problem)));
+    }
+
+    void aNumberAsSubjectIsItsDigits_data()
+    {
+        QTest::addColumn<QByteArray>("number");
+        QTest::addColumn<QString>("subject");
+        const auto row = [](const char *number, const char *subject) { QTest::newRow(number) << QByteArray(number) << QString::fromLatin1(subject); };
+        row("42", "42");
+        row("0", "0");
+        row("-7", "-7");
+        row("9007199254740993", "9007199254740993"); // beyond what a double can count
+        row("9223372036854775807", "9223372036854775807");
+    }
+    void aNumberAsSubjectIsItsDigits()
+    {
+        QFETCH(QByteArray, number);
+        QFETCH(QString, subject);
+
+        const auto result = m_hs.check(QString::fromLatin1(tokenWith("sub", number)), tokenTime);
+
+        QVERIFY(std::holds_alternative<SiteClaims>(result));
+        QCOMPARE(std::get<SiteClaims>(result).subject, subject);
+    }
+
+    void theClaimThatIsWrongIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("token");
+        QTest::addColumn<QString>("claim");
+        const auto row = [](const char *claim, const QByteArray &value) {
+            QTest::addRow("%s %s", claim, value.constData()) << tokenWith(claim, value) << QString::fromLatin1(claim);
+        };
+        row("sub", "12345678901234567890"); // no 64 bits
+        row("sub", "4.5");
+        row("sub", "true");
+        row("sub", R"("")");
+        row("aud", "1");
+        row("aud", R"("shop")");
+        row("exp", R"("1800000300")");
+        row("exp", "1700000000");
+        row("name", "1");
+        row("email", R"(["a@example.com"])");
+        row("nbf", R"("now")");
+        row("iat", "1800009999");
+        QTest::newRow("sub missing") << tokenWith("sub") << u"sub"_s;
+        QTest::newRow("exp missing") << tokenWith("exp") << u"exp"_s;
+        QTest::newRow("aud missing") << tokenWith("aud") << u"aud"_s;
+    }
+    void theClaimThatIsWrongIsNamed()
+    {
+        QFETCH(QByteArray, token);
+        QFETCH(QString, claim);
+
+        const auto result = m_hs.check(QString::fromLatin1(token), tokenTime);
+
+        QVERIFY(std::holds_alternative<TokenFault>(result));
+        QCOMPARE(QString(std::get<TokenFault>(result).claim), claim);
     }
 
     void noSingleBitCanBeChanged_data() { goodTokens(); }
@@ -143,14 +199,14 @@ private Q_SLOTS:
 
         QVERIFY(std::holds_alternative<SiteClaims>(both.check(ofNew, tokenTime)));
         QVERIFY(std::holds_alternative<SiteClaims>(both.check(ofOld, tokenTime)));
-        QVERIFY(std::holds_alternative<TokenProblem>(m_hs.check(ofOld, tokenTime)));
+        QVERIFY(std::holds_alternative<TokenFault>(m_hs.check(ofOld, tokenTime)));
     }
 
     void withoutAKeyNothingIsTaken()
     {
         const SiteTokens none({}, u"desk"_s);
 
-        QVERIFY(std::holds_alternative<TokenProblem>(none.check(QString::fromLatin1(m_keys.esToken()), tokenTime)));
+        QVERIFY(std::holds_alternative<TokenFault>(none.check(QString::fromLatin1(m_keys.esToken()), tokenTime)));
     }
 
     void aKeyFileIsJudged_data()
