@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
+#include <QTimeZone>
 #include <algorithm>
 #include <toml++/toml.h>
 
@@ -70,6 +71,8 @@ public:
             problem = readOverrides(overrides);
         if (!problem)
             problem = checkMail();
+        if (!problem && m_config.site.timeZone.isEmpty())
+            m_config.site.timeZone = likelyTimeZone();
         if (!problem)
             problem = checkTls();
         if (!problem)
@@ -191,6 +194,16 @@ private:
         return problem;
     }
 
+    /// The machine's own; rented machines and containers are in UTC, though, and who writes Korean seldom is.
+    QString likelyTimeZone() const
+    {
+        const QTimeZone here = QTimeZone::systemTimeZone();
+        const bool saysNothing = !here.isValid() || (!here.hasTransitions() && here.offsetFromUtc(QDateTime::currentDateTimeUtc()) == 0);
+        if (saysNothing && m_config.site.language == "ko"_L1 && QTimeZone::isTimeZoneIdAvailable("Asia/Seoul"))
+            return u"Asia/Seoul"_s;
+        return QString::fromLatin1(here.isValid() ? here.id() : QByteArray("UTC"));
+    }
+
     Problem checkMail()
     {
         MailConfig &mail = m_config.mail;
@@ -200,6 +213,8 @@ private:
             mail.port = mail.security == MailSecurity::Tls ? 465 : mail.security == MailSecurity::StartTls ? 587 : 25;
         if (mail.from.isEmpty())
             return at(u"mail.host"_s, configWords("mail.from is missing: the address that mails come from"));
+        if (mail.helloName.isEmpty())
+            mail.helloName = mail.from.section(u'@', -1);
         if (!mail.user.isEmpty() && mail.passwordFile.isEmpty())
             return at(u"mail.user"_s, configWords("mail.password_file is missing: mail.user needs a password"));
         if (!mail.caFile.isEmpty() && !QFileInfo(mail.caFile).isReadable())

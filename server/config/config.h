@@ -44,6 +44,7 @@ struct SiteConfig {
     int id = 1;
     QString name;             ///< may be empty
     QString language = QStringLiteral("ko"); ///< of mails and of the server's own pages: ko or en
+    QString timeZone;         ///< of the times in mails: an IANA name; after loading never empty
 };
 
 struct CallConfig {
@@ -80,6 +81,7 @@ struct MailConfig {
     QString password;      ///< the first line of that file; secrets stand in files only
     QString from;
     QString fromName;
+    QString helloName;     ///< what we call ourselves with EHLO; after loading never empty if mail is configured
     QString caFile;        ///< empty: the system's certificates
 
     [[nodiscard]] bool isConfigured() const { return !host.isEmpty(); }

@@ -4,6 +4,9 @@
 #include "common/plaintext.h"
 #include "server/config/values.h"
 
+#include <QRegularExpression>
+#include <QTimeZone>
+
 namespace deskbell {
 
 using namespace Qt::StringLiterals;
@@ -172,6 +175,14 @@ QString takeLanguage(Config &config, const QString &value)
     return {};
 }
 
+QString takeTimeZone(Config &config, const QString &value)
+{
+    if (!value.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(value.toLatin1()))
+        return u"must be a time zone like \"Asia/Seoul\", not \"%1\""_s.arg(value);
+    config.site.timeZone = value;
+    return {};
+}
+
 QString takeWait(Config &config, const ConfigValue &value)
 {
     std::optional<qint64> wait;
@@ -237,6 +248,17 @@ QString takeFrom(Config &config, const QString &value)
     return {};
 }
 
+/// A domain, or an address in brackets (RFC 5321, 4.1.1.1).
+QString takeHelloName(Config &config, const QString &value)
+{
+    static const QRegularExpression form(u"^(?:[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*|\\[[0-9A-Fa-f.:]+\\]|\\[IPv6:[0-9A-Fa-f.:]+\\])?$"_s,
+                                         QRegularExpression::DontCaptureOption);
+    if (!form.match(value).hasMatch() || value.endsWith(u'\n'))
+        return u"must be a name like desk.example.com, or an address like [192.0.2.7], not \"%1\""_s.arg(value);
+    config.mail.helloName = value;
+    return {};
+}
+
 /// A name that people see: refused rather than repaired, so that the operator knows.
 template <class Part>
 Take shownName(Part Config::*part, QString Part::*member)
@@ -287,6 +309,7 @@ QList<Setting> allSettings()
         {u"site"_s, u"id"_s, number(&Config::site, &SiteConfig::id, 1, 1)},
         {u"site"_s, u"name"_s, shownName(&Config::site, &SiteConfig::name)},
         {u"site"_s, u"language"_s, text(takeLanguage)},
+        {u"site"_s, u"time_zone"_s, text(takeTimeZone)},
 
         {u"call"_s, u"wait"_s, takeWait},
 
@@ -320,6 +343,7 @@ QList<Setting> allSettings()
         {u"mail"_s, u"password_file"_s, oneLine(&Config::mail, &MailConfig::passwordFile), true},
         {u"mail"_s, u"from"_s, text(takeFrom)},
         {u"mail"_s, u"from_name"_s, shownName(&Config::mail, &MailConfig::fromName)},
+        {u"mail"_s, u"hello_name"_s, text(takeHelloName)},
         {u"mail"_s, u"ca_file"_s, oneLine(&Config::mail, &MailConfig::caFile), true},
     };
 }

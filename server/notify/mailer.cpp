@@ -3,6 +3,7 @@
 
 #include "common/plaintext.h"
 #include "server/notify/mimetext.h"
+#include "server/notify/smtpreply.h"
 
 #include <algorithm>
 #include <cstring>
@@ -23,6 +24,24 @@ struct Free {
 using Easy = std::unique_ptr<CURL, Free<curl_easy_cleanup>>;
 using List = std::unique_ptr<curl_slist, Free<curl_slist_free_all>>;
 
+constexpr qsizetype mostOfReply = 4 * 1024;
+
+/// "550-5.4.5 Daily limit\n550 5.4.5 reached" is "550 5.4.5 Daily limit reached" to a person.
+QByteArray inOneLine(const QByteArray &reply)
+{
+    QList<QByteArray> lines = reply.split('\n');
+    const qsizetype space = lines[0].indexOf(' ');
+    const QByteArray status = space > 3 && lines[0].mid(4, space - 4).count('.') == 2 ? lines[0].mid(4, space - 4) + ' ' : QByteArray();
+    if (lines.size() > 1)
+        lines[0].replace(3, 1, " ");
+    for (qsizetype i = 1; i < lines.size(); ++i) {
+        lines[i].remove(0, 4);
+        if (!status.isEmpty() && lines[i].startsWith(status))
+            lines[i].remove(0, status.size());
+    }
+    return lines.join(' ');
+}
+
 } // namespace
 
 /// One run of the protocol: what is still to be sent, and how far the two have got.
@@ -30,9 +49,10 @@ struct SmtpMailer::Transfer {
     QByteArray text;
     qsizetype sent = 0;
     std::atomic_bool &aborted;
-    bool senderNamed = false; ///< from here on a refusal is about this letter
+    const QString &recipient;
+    SmtpStage stage = SmtpStage::Opening;
     bool leaving = false;
-    QByteArray lastReply;     ///< to anything but the goodbye
+    QByteArray lastReply = {}; ///< to anything but the goodbye; all its lines
 
     static size_t read(char *buffer, size_t size, size_t count, void *self)
     {
@@ -48,10 +68,18 @@ struct SmtpMailer::Transfer {
         auto *transfer = static_cast<Transfer *>(self);
         const QByteArray line = QByteArray::fromRawData(data, qsizetype(size));
         if (kind == CURLINFO_HEADER_OUT) {
-            transfer->senderNamed |= line.startsWith("MAIL FROM");
+            transfer->stage = line.startsWith("MAIL FROM") ? SmtpStage::Sender
+                : line.startsWith("RCPT TO")               ? SmtpStage::Recipient
+                : line.startsWith("DATA")                  ? SmtpStage::Text
+                                                           : transfer->stage;
             transfer->leaving |= line.startsWith("QUIT");
-        } else if (kind == CURLINFO_HEADER_IN && !transfer->leaving)
-            transfer->lastReply = QByteArray(data, qsizetype(size)).trimmed();
+        } else if (kind == CURLINFO_HEADER_IN && !transfer->leaving) {
+            // "550-" goes on, "550 " ends (RFC 5321, 4.2.1); the lines between often say the most.
+            const QByteArray last = transfer->lastReply.mid(transfer->lastReply.lastIndexOf('\n') + 1);
+            const QByteArray next = QByteArray(data, qsizetype(size)).trimmed();
+            const bool goesOn = last.size() > 3 && last[3] == '-' && transfer->lastReply.size() < mostOfReply;
+            transfer->lastReply = goesOn ? transfer->lastReply + '\n' + next : next;
+        }
         return 0;
     }
 
@@ -66,9 +94,8 @@ struct SmtpMailer::Transfer {
         if (code == CURLE_OK)
             return {SendResult::Sent, {}};
         const int reply = lastReply.left(3).toInt();
-        const QString said = displayLine(QString::fromUtf8(lastReply), 300);
-        // A wrong password or a server that turns everyone away is not the letter's fault.
-        if (senderNamed && reply >= 500 && reply < 600)
+        const QString said = displayLine(QString::fromUtf8(inOneLine(lastReply)), 300);
+        if (reply >= 500 && reply < 600 && isAboutLetter(stage, lastReply, recipient))
             return {SendResult::Dead, said};
         if (reply >= 400 && reply < 600)
             return {SendResult::TryLater, said};
@@ -116,10 +143,12 @@ SendResult SmtpMailer::send(const Letter &letter)
     if (!easy || !m_multi)
         return {SendResult::TryLater, u"out of memory"_s};
 
-    Transfer transfer{mimeText(letter, m_mail, QDateTime::currentDateTimeUtc()), 0, m_aborted, false, false, {}};
+    Transfer transfer{mimeText(letter, m_mail, QDateTime::currentDateTimeUtc()), 0, m_aborted, letter.to};
     const bool ipv6 = m_mail.host.contains(u':');
     const QByteArray url = (m_mail.security == MailSecurity::Tls ? "smtps://" : "smtp://")
-        + (ipv6 ? '[' + m_mail.host.toLatin1() + ']' : m_mail.host.toLatin1()) + ':' + QByteArray::number(m_mail.port);
+        + (ipv6 ? '[' + m_mail.host.toLatin1() + ']' : m_mail.host.toLatin1()) + ':' + QByteArray::number(m_mail.port)
+        // What curl says with EHLO; else it would be the machine's bare name, which mail servers need not take.
+        + '/' + QByteArray(m_mail.helloName.toLatin1()).replace('[', "%5B").replace(']', "%5D").replace(':', "%3A");
     const List recipients(curl_slist_append(nullptr, ('<' + letter.to.toLatin1() + '>').constData()));
 
     const auto set = [&](CURLoption option, auto value) { curl_easy_setopt(easy.get(), option, value); };

@@ -14,8 +14,8 @@ namespace deskbell {
 struct SendResult {
     enum Outcome {
         Sent,
-        TryLater, ///< nobody knows yet: network, a 4yz answer, a login or certificate that is not right at the moment
-        Dead      ///< the mail server refused this letter for good (5yz), or it cannot be a mail at all
+        TryLater, ///< nobody knows yet: network, a 4yz answer, a certificate, or a 5yz that speaks of us and may be put right
+        Dead      ///< the mail server refused this mailbox or letter for good (5yz), or it cannot be a mail at all
     };
     Outcome outcome = TryLater;
     QString reason; ///< one line for an admin; what the mail server said. May hold the address: not for the log.

@@ -40,6 +40,7 @@ public:
         mail.security = MailSecurity::None;
         mail.from = u"desk@example.com"_s;
         mail.fromName = u"우리 \"가게\""_s;
+        mail.helloName = u"desk.example.com"_s;
         return mail;
     }
 
@@ -128,6 +129,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("reason");
         QTest::newRow("4yz") << u"tempfail"_s << int(SendResult::TryLater) << u"451 4.3.0 try again later"_s;
         QTest::newRow("5yz") << u"reject"_s << int(SendResult::Dead) << u"550 5.1.1 no such mailbox"_s;
+        QTest::newRow("our account") << u"quota"_s << int(SendResult::TryLater) << u"550 5.4.5 Daily limit reached, see https://mail.example/"_s;
+        QTest::newRow("our address") << u"sender"_s << int(SendResult::TryLater) << u"553 5.7.1 <desk@example.com>: not owned by you"_s;
         QTest::newRow("busy") << u"busy"_s << int(SendResult::TryLater) << u"421 4.3.2 too busy"_s;
         QTest::newRow("turns everyone away") << u"closed"_s << int(SendResult::TryLater) << u"554 5.3.2 not for you"_s;
         QTest::newRow("taken, but the line was cut") << u"lost250"_s << int(SendResult::TryLater) << QString();
@@ -147,6 +150,24 @@ private Q_SLOTS:
             QVERIFY(!result.reason.isEmpty());
         else
             QCOMPARE(result.reason, reason);
+    }
+
+    void theServerIsGreetedWithAFullName_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"desk.example.com", "[192.0.2.7]", "[IPv6:2001:db8::7]"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void theServerIsGreetedWithAFullName()
+    {
+        QFETCH(QString, name);
+        MailServer server(u"ok"_s);
+        MailConfig mail = server.config();
+        mail.helloName = name;
+
+        QCOMPARE(SmtpMailer(mail).send(letterTo(u"admin@example.com"_s)).outcome, SendResult::Sent);
+
+        QCOMPARE(server.mail().value("hello"_L1).toString(), name);
     }
 
     void theSecondTryHasTheSameId()

@@ -12,6 +12,7 @@ Prints the port as its first line, then each mail it has taken as one JSON line 
     busy      421 in place of a greeting     closed   554 in place of a greeting
     hang      accepts the connection and never says a word
     lost250   takes the mail, then cuts the line in place of saying so
+    quota     550 to each recipient, for what our account may send       sender    553 to our own address
     picky     550 to recipients that begin with "bad", takes the others
 """
 import argparse
@@ -31,9 +32,17 @@ class Handler:
         self.mode = options.mode
         self.out = open(options.out, "a", encoding="utf-8") if options.out else sys.stdout
 
+    async def handle_MAIL(self, server, session, envelope, address, mail_options):
+        if self.mode == "sender":
+            return f"553 5.7.1 <{address}>: not owned by you"
+        envelope.mail_from = address
+        return "250 2.1.0 OK"
+
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
         if self.mode == "tempfail":
             return "451 4.3.0 try again later"
+        if self.mode == "quota":
+            return "550-5.4.5 Daily limit reached,\r\n550 5.4.5 see https://mail.example/"
         if self.mode == "reject" or (self.mode == "picky" and address.startswith("bad")):
             return "550 5.1.1 no such mailbox"
         envelope.rcpt_tos.append(address)
@@ -50,6 +59,7 @@ class Handler:
             "body": mail.get_content().replace("\r\n", "\n") if mail.get_content_maintype() == "text" else "",
             "raw": raw.decode("latin-1"),
             "tls": session.ssl is not None,
+            "hello": session.host_name,
             "login": session.authenticated,
         }
         print(json.dumps(record, ensure_ascii=False), file=self.out, flush=True)

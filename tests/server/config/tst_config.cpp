@@ -68,6 +68,21 @@ private Q_SLOTS:
         QVERIFY(config.warnings.isEmpty());
     }
 
+    void timesInMailsAreInTheSitesZone()
+    {
+        const auto zoneWith = [this](const QByteArray &file, const char *ofMachine) {
+            qputenv("TZ", ofMachine);
+            const QString zone = good(file).site.timeZone;
+            qunsetenv("TZ");
+            return zone;
+        };
+
+        QCOMPARE(zoneWith("[site]\ntime_zone = 'Europe/Paris'\n", "UTC"), u"Europe/Paris"_s);
+        QCOMPARE(zoneWith({}, "UTC"), u"Asia/Seoul"_s);
+        QCOMPARE(zoneWith({}, "America/New_York"), u"America/New_York"_s);
+        QCOMPARE(zoneWith("[site]\nlanguage = 'en'\n", "UTC"), u"UTC"_s);
+    }
+
     void dataFollowsTheServiceThenTheDesktop()
     {
         const auto dataWith = [](const QHash<QString, QString> &values) {
@@ -170,6 +185,7 @@ ca_file = "ca.pem"
         QVERIFY(config.mail.security == MailSecurity::Tls);
         QCOMPARE(config.mail.password, u"pass word"_s);
         QCOMPARE(config.mail.fromName, u"벨"_s);
+        QCOMPARE(config.mail.helloName, config.mail.from.section(u'@', -1));
         QVERIFY2(config.warnings.isEmpty(), qPrintable(config.warnings.join(u'\n')));
     }
 
@@ -222,6 +238,9 @@ ca_file = "ca.pem"
             u"deskbell.toml:2: tls.certificate is missing: tls.key needs its certificate"_s);
         row("certificate that is not there", "[tls]\ncertificate = 'none.pem'\nkey = 'none.pem'\n",
             u"deskbell.toml:2: tls.certificate none.pem cannot be read: No such file or directory"_s);
+        row("time zone", "[site]\ntime_zone = 'Mars/Base'\n", u"deskbell.toml:2: site.time_zone must be a time zone like \"Asia/Seoul\", not \"Mars/Base\""_s);
+        row("hello name", "[mail]\nhello_name = 'a b'\n",
+            u"deskbell.toml:2: mail.hello_name must be a name like desk.example.com, or an address like [192.0.2.7], not \"a b\""_s);
         row("language", "[site]\nlanguage = 'fr'\n", u"deskbell.toml:2: site.language must be \"ko\" or \"en\", not \"fr\""_s);
         row("mail host with a path", "[mail]\nhost = 'a/b'\n",
             u"deskbell.toml:2: mail.host must be a host name or address, not \"a/b\""_s);
