@@ -126,8 +126,8 @@ ExitCode serve(const Config &config)
     StorageThread storage([database] { return std::make_unique<SqliteStore>(database); },
                           [database] { return std::make_unique<SqliteStore>(database, SqliteStore::Mode::ReadOnly); });
     Switchboard switchboard(lineSettings);
-    const MailWriter writer(config.site.language, config.site.name, config.server.publicUrl);
-    const Notices notices(writer);
+    const MailWriter writer(config.site.language, config.site.name, config.server.publicUrl, config.server.allowOrigins);
+    const Notices notices(writer, QTimeZone(config.site.timeZone.toLatin1()));
     Pipeline pipeline(deskSettings, storage, switchboard, [&notices](const Events &events, const Desk &desk, Now now) {
         return notices.lettersFor(events, desk, now);
     });

@@ -2,6 +2,7 @@
 #include "server/notify/mailtext.h"
 
 #include "common/plaintext.h"
+#include "server/config/config.h"
 
 namespace deskbell {
 
@@ -27,9 +28,10 @@ QString paragraph(const QString &text)
 
 } // namespace
 
-MailWriter::MailWriter(const QString &language, const QString &siteName, const QUrl &publicUrl)
+MailWriter::MailWriter(const QString &language, const QString &siteName, const QUrl &publicUrl, const QStringList &origins)
     : m_siteName(displayName(siteName))
     , m_publicUrl(publicUrl)
+    , m_origins(origins)
 {
     // Without one the sources below are used as they stand: English.
     [[maybe_unused]] const bool loaded = m_translator.load(":/translations/server_"_L1 + language + ".qm"_L1);
@@ -52,10 +54,10 @@ QString MailWriter::nameOf(const QString &name) const
     return shown.isEmpty() ? say(QT_TRANSLATE_NOOP("MailText", "Visitor")) : shown;
 }
 
-QString MailWriter::footer() const
+QString MailWriter::footer(const QUrl &link) const
 {
     const QString from = m_siteName.isEmpty() ? u"Deskbell"_s : m_siteName;
-    const QString address = m_publicUrl.isEmpty() ? QString() : u'\n' + m_publicUrl.toString(QUrl::FullyEncoded);
+    const QString address = link.isEmpty() ? QString() : u'\n' + link.toString(QUrl::FullyEncoded);
     return u"\n-- \n"_s + from + address + u'\n';
 }
 
@@ -71,7 +73,7 @@ MailText MailWriter::call(const MailVisitor &visitor, const QString &firstLine, 
     const QString text = displayText(firstLine).trimmed();
     if (!text.isEmpty())
         body += u'\n' + say(QT_TRANSLATE_NOOP("MailText", "First message")) + ":\n"_L1 + text + u'\n';
-    return {say(QT_TRANSLATE_NOOP("MailText", "%1 is calling")).arg(name), body + footer()};
+    return {say(QT_TRANSLATE_NOOP("MailText", "%1 is calling")).arg(name), body + footer(m_publicUrl)};
 }
 
 MailText MailWriter::inquiry(InquiryKind kind, const MailVisitor &visitor, const QString &title, const QString &text) const
@@ -96,7 +98,7 @@ MailText MailWriter::inquiry(InquiryKind kind, const MailVisitor &visitor, const
     const QString shownText = displayText(text).trimmed();
     if (!shownText.isEmpty())
         body += u'\n' + shownText + u'\n';
-    return {subject, body + footer()};
+    return {subject, body + footer(m_publicUrl)};
 }
 
 MailText MailWriter::reply(const MailVisitor &visitor, const QString &title, const QString &text) const
@@ -108,11 +110,14 @@ MailText MailWriter::reply(const MailVisitor &visitor, const QString &title, con
     body += field(QT_TRANSLATE_NOOP("MailText", "E-mail"), displayLine(visitor.email, maxEmailLength));
     body += u'\n' + displayText(text).trimmed() + u'\n';
     return {say(QT_TRANSLATE_NOOP("MailText", "More about an inquiry: %1")).arg(shownTitle.isEmpty() ? name : shownTitle),
-            body + footer()};
+            body + footer(m_publicUrl)};
 }
 
-MailText MailWriter::comment(const QString &adminName, const QString &title, const QString &answer) const
+MailText MailWriter::comment(const QString &adminName, const QString &title, const QString &answer, const QString &page) const
 {
+    const QUrl asked(page, QUrl::StrictMode);
+    const QString origin = originOf(asked);
+    const bool isOurs = !origin.isEmpty() && (origin == originOf(m_publicUrl) || m_origins.contains(origin));
     const QString shownTitle = displayLine(title, maxTitleLength);
     QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "%1 has answered your inquiry.")).arg(nameOf(adminName)));
     body += u'\n' + field(QT_TRANSLATE_NOOP("MailText", "Your inquiry"), shownTitle);
@@ -122,13 +127,13 @@ MailText MailWriter::comment(const QString &adminName, const QString &title, con
     const QString subject = shownTitle.isEmpty()
         ? say(QT_TRANSLATE_NOOP("MailText", "Your inquiry has an answer"))
         : say(QT_TRANSLATE_NOOP("MailText", "Your inquiry has an answer: %1")).arg(shownTitle);
-    return {subject, body + footer()};
+    return {subject, body + footer(isOurs ? asked : QUrl())};
 }
 
 MailText MailWriter::test() const
 {
     return {say(QT_TRANSLATE_NOOP("MailText", "Deskbell test mail")),
-            say(QT_TRANSLATE_NOOP("MailText", "Mails from this server arrive. You can delete this one.")) + u'\n' + footer()};
+            say(QT_TRANSLATE_NOOP("MailText", "Mails from this server arrive. You can delete this one.")) + u'\n' + footer(m_publicUrl)};
 }
 
 } // namespace deskbell

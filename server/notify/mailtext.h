@@ -27,7 +27,8 @@ struct MailVisitor {
 class MailWriter final {
 public:
     /// language: "ko", or any other translation that is built in; English where there is none.
-    MailWriter(const QString &language, const QString &siteName, const QUrl &publicUrl);
+    /// origins: of the sites, besides that of publicUrl.
+    MailWriter(const QString &language, const QString &siteName, const QUrl &publicUrl, const QStringList &origins = {});
 
     /// To an admin: someone rings. waitEndsAt is shown as it is: give it in the time zone of the reader.
     [[nodiscard]] MailText call(const MailVisitor &visitor, const QString &firstLine, const QDateTime &waitEndsAt) const;
@@ -37,20 +38,22 @@ public:
                                    const QString &text) const;
     /// To an admin: the visitor has written more about his inquiry.
     [[nodiscard]] MailText reply(const MailVisitor &visitor, const QString &title, const QString &text) const;
-    /// To the visitor: an admin has answered his inquiry.
-    [[nodiscard]] MailText comment(const QString &adminName, const QString &title, const QString &answer) const;
+    /// To the visitor: an admin has answered their inquiry. page: where they asked, the one place where the inquiry can be seen
+    /// again. It is linked if it is one of the sites': anybody can say any page, and any address to mail it to.
+    [[nodiscard]] MailText comment(const QString &adminName, const QString &title, const QString &answer, const QString &page) const;
     /// What `mail test` sends.
     [[nodiscard]] MailText test() const;
 
 private:
     QString say(const char *source) const;
     QString field(const char *label, const QString &value) const;
-    QString footer() const;
+    QString footer(const QUrl &link) const;
     QString nameOf(const QString &name) const;
 
     QTranslator m_translator;
     QString m_siteName;
     QUrl m_publicUrl;
+    QStringList m_origins;
 };
 
 } // namespace deskbell

@@ -9,8 +9,9 @@ namespace {
 
 class Writer {
 public:
-    Writer(const MailWriter &texts, const Desk &desk, Now now)
+    Writer(const MailWriter &texts, const QTimeZone &zone, const Desk &desk, Now now)
         : m_texts(texts)
+        , m_zone(zone)
         , m_desk(desk)
         , m_now(now)
         , m_next(desk.nextLetter())
@@ -44,7 +45,7 @@ public:
         if (event.comment.from == Side::Visitor)
             toAdmins(m_texts.reply(visitorOf(inquiry), inquiry.summary.title, event.comment.text));
         else if (!inquiry.email.isEmpty())
-            to(inquiry.email, m_texts.comment(event.comment.name, inquiry.summary.title, event.comment.text), event.comment.id);
+            to(inquiry.email, m_texts.comment(event.comment.name, inquiry.summary.title, event.comment.text, inquiry.page), event.comment.id);
     }
 
     template <class Other> void operator()(const Other &) { }
@@ -59,7 +60,7 @@ private:
     {
         m_about = {{}, chat.id};
         toAdmins(m_texts.call({chat.visitorName, chat.email, chat.page, chat.agent}, chat.firstText,
-                              QDateTime::fromMSecsSinceEpoch(deadline)));
+                              QDateTime::fromMSecsSinceEpoch(deadline, m_zone)));
     }
 
     void toAdmins(const MailText &text)
@@ -93,6 +94,7 @@ private:
     };
 
     const MailWriter &m_texts;
+    const QTimeZone &m_zone;
     About m_about;
     const Desk &m_desk;
     Now m_now;
@@ -103,7 +105,7 @@ private:
 
 Events Notices::lettersFor(const Events &events, const Desk &desk, Now now) const
 {
-    Writer writer(m_writer, desk, now);
+    Writer writer(m_writer, m_zone, desk, now);
     for (const Event &event : events)
         std::visit(writer, event);
     return writer.letters;

@@ -4,13 +4,17 @@
 #include "server/domain/desk.h"
 #include "server/notify/mailtext.h"
 
+#include <QTimeZone>
+
 namespace deskbell {
 
 /// Which mails an event causes: rows of the same transaction as their cause, so that no notice is ever lost.
 class Notices final {
 public:
-    explicit Notices(const MailWriter &writer)
+    /// zone: of the times that stand in mails.
+    Notices(const MailWriter &writer, const QTimeZone &zone)
         : m_writer(writer)
+        , m_zone(zone)
     {
     }
 
@@ -19,6 +23,7 @@ public:
 
 private:
     const MailWriter &m_writer;
+    const QTimeZone m_zone;
 };
 
 } // namespace deskbell

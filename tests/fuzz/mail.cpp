@@ -117,7 +117,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const MailWriter &writer = size % 2 == 0 ? korean : english;
     for (const MailText &words : {writer.call(visitor, text, ends), writer.inquiry(InquiryKind::Error, visitor, title, text),
                                   writer.inquiry(InquiryKind::MissedCall, visitor, title, text),
-                                  writer.reply(visitor, title, text), writer.comment(texts[0], title, text)}) {
+                                  writer.reply(visitor, title, text), writer.comment(texts[0], title, text, texts[2])}) {
         checkWords(words);
         const Letter letter = letterOf(u"letter-1"_s, u"admin@example.com"_s, words.subject, words.body);
         HOLDS(letterProblem(letter).isEmpty());

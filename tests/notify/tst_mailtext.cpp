@@ -62,14 +62,42 @@ private Q_SLOTS:
 
     void anAnswerQuotesTheTitleAndTheText()
     {
-        const MailWriter writer(u"ko"_s, u"우리 가게"_s, QUrl(u"https://desk.example.com"_s));
+        const MailWriter writer(u"ko"_s, u"우리 가게"_s, QUrl(u"https://desk.example.com"_s), {u"https://shop.example"_s});
 
-        const MailText mail = writer.comment(u"박서연"_s, u"결제 오류"_s, u"고쳤어요.\n확인해 주세요."_s);
+        const MailText mail = writer.comment(u"박서연"_s, u"결제 오류"_s, u"고쳤어요.\n확인해 주세요."_s, u"https://shop.example/cart?a=%EA%B0%80"_s);
 
         QCOMPARE(mail.subject, u"문의에 답변이 도착했어요: 결제 오류"_s);
         QVERIFY(mail.body.contains(u"박서연님이 문의에 답변했어요."_s));
         QVERIFY(mail.body.contains(u"고쳤어요.\n확인해 주세요."_s));
-        QVERIFY(mail.body.contains(u"https://desk.example.com"_s));
+        QVERIFY(mail.body.endsWith(u"우리 가게\nhttps://shop.example/cart?a=%EA%B0%80\n"_s));
+        QVERIFY(!mail.body.contains(u"https://desk.example.com"_s)); // another origin: the inquiry is not there
+    }
+
+    void anAnswerLinksTheSitesPagesOnly_data()
+    {
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<bool>("linked");
+        const auto row = [](const QString &page, bool linked) { QTest::newRow(qPrintable(page)) << page << linked; };
+        row(u"https://shop.example/"_s, true);
+        row(u"https://desk.example.com/"_s, true);
+        row(u"https://evil.example/"_s, false);
+        row(u"https://shop.example.evil.example/"_s, false);
+        row(u"http://shop.example/"_s, false);
+        row(u"https://shop.example:444/"_s, false);
+        row(u"https://shop.example@evil.example/"_s, false);
+        row(u"javascript:alert(1)"_s, false);
+        row(QString(), false);
+    }
+    void anAnswerLinksTheSitesPagesOnly()
+    {
+        QFETCH(QString, page);
+        QFETCH(bool, linked);
+        const MailWriter writer(u"ko"_s, {}, QUrl(u"https://desk.example.com"_s), {u"https://shop.example"_s});
+
+        const MailText mail = writer.comment(u"박서연"_s, {}, u"네"_s, page);
+
+        QCOMPARE(mail.body.endsWith(u"-- \nDeskbell\n"_s), !linked);
+        QCOMPARE(!page.isEmpty() && mail.body.contains(page), linked);
     }
 
     void namesCannotMakeAnotherHeaderOrTurnTheLine()
