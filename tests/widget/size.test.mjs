@@ -17,11 +17,11 @@ test('the launcher stays below 5 KB', (t) => {
 });
 
 // The arithmetic in work.js is not counted: it is fetched only where an address rings too often. It is said beside it.
-test('all that one visitor loads stays below 20 KB, in every language', (t) => {
+test('all that one visitor loads stays below 24 KB, in every language', (t) => {
   for (const path of [...served.keys()].filter((p) => p.startsWith('/widget/messages/'))) {
     const bytes = gzip('/widget.js') + gzip('/widget/panel.js') + gzip(path);
     t.diagnostic(`${bytes} bytes with ${path}, ${bytes + gzip('/widget/work.js')} if work is asked for`);
-    assert.ok(bytes < 20 * 1024);
+    assert.ok(bytes < 24 * 1024);
   }
 });
 
