@@ -415,12 +415,14 @@ struct MailStatus {
     bool configured = false;
     int waiting = 0;
     int dead = 0; ///< letters given up; see read_dead_letters
+    QString trouble; ///< while letters wait: why the last try came to nothing, as in DeadLetter; empty if it did not
 
     static void fields(auto &self, auto &f)
     {
         f.required("configured"_L1, self.configured);
         f.optional("waiting"_L1, self.waiting);
         f.optional("dead"_L1, self.dead);
+        f.optional("trouble"_L1, self.trouble);
     }
     bool operator==(const MailStatus &) const = default;
 };

@@ -6,6 +6,8 @@
 #include "server/net/pipeline.h"
 #include "server/storage/storagethread.h"
 
+#include <QRegularExpression>
+
 namespace deskbell {
 
 namespace {
@@ -89,11 +91,16 @@ void Outbox::note(LetterId id, const SendResult &result)
         event = LetterDied{id, attempts, result.reason, now};
     else if (result.outcome == SendResult::TryLater)
         event = LetterDeferred{id, attempts, now + mailBackoff(attempts), result.reason};
+    QJsonObject facts{{u"letter"_s, id.value}, {u"attempt"_s, attempts}};
+    // The words may hold an address; the numbers do not.
+    static const QRegularExpression numbers(u"^[245]\\d\\d(?: [245]\\.\\d{1,3}\\.\\d{1,3}\\b)?"_s);
+    if (const QString reply = numbers.match(result.reason).captured(); !reply.isEmpty())
+        facts.insert(u"reply"_s, reply);
     logEvent(lcMail(),
              result.outcome == SendResult::Sent      ? "mail_sent"_L1
                  : result.outcome == SendResult::Dead ? "mail_dead"_L1
                                                       : "mail_deferred"_L1,
-             {{u"letter"_s, id.value}, {u"attempt"_s, attempts}});
+             facts);
     m_pipeline.store({event}, [this, id, result](bool isStored) {
         if (!isStored) {
             // The mail has gone or not, as it may be: only the note is missing, so only the note is tried again.

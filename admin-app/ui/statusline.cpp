@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/statusline.h"
 
+#include "common/plaintext.h"
 #include "ui/dots.h"
 #include "ui/texts.h"
 
@@ -57,8 +58,9 @@ void StatusLine::show()
     parts << (online ? tr("Connected") : tr("Not connected"));
     if (online) {
         parts << tr("Admins at their desks: %1").arg(there);
-        parts << (mail.configured ? tr("Mail waiting: %1").arg(mail.waiting)
-                                  : tr("No mail server is set up, so notices by mail are kept"));
+        parts << (!mail.trouble.isEmpty() ? tr("Mail waiting: %1 (last try: %2)").arg(QString::number(mail.waiting), displayLine(mail.trouble, 300))
+                  : mail.configured       ? tr("Mail waiting: %1").arg(mail.waiting)
+                                          : tr("No mail server is set up, so notices by mail are kept"));
     }
     if (!m_desktop.hasNotifications)
         parts << tr("No notification service on this desktop, so calls show in the tray and here only");

@@ -1293,6 +1293,10 @@ What visitors leave while nobody can come appears here.</source>
         <translation>관리자 %1명 접속</translation>
     </message>
     <message>
+        <source>Mail waiting: %1 (last try: %2)</source>
+        <translation>메일 대기 %1 (마지막 시도: %2)</translation>
+    </message>
+    <message>
         <source>Mail waiting: %1</source>
         <translation>메일 대기 %1</translation>
     </message>

@@ -75,7 +75,7 @@ public:
     void operator()(const LetterDied &) { tellMail(); }
     void operator()(const LetterRequeued &) { tellMail(); }
     void operator()(const LetterDiscarded &) { tellMail(); }
-    void operator()(const LetterDeferred &) { }
+    void operator()(const LetterDeferred &) { tellMail(); }
 
     void operator()(const VisitorKnown &) { }
     void operator()(const AdminAdded &) { }

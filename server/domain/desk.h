@@ -163,7 +163,8 @@ public:
     [[nodiscard]] bool isVisitorOnline(VisitorId visitor) const { return m_online.contains(visitor); }
     [[nodiscard]] const QString &epoch() const { return m_epoch; }
     [[nodiscard]] int openInquiries() const { return m_openInquiries; }
-    [[nodiscard]] MailStatus mail() const { return {false, int(m_letters.size()) - m_deadLetters, m_deadLetters}; }
+    /// `configured` is not known here.
+    [[nodiscard]] MailStatus mail() const;
     /// It is on its way still: not sent, given up or thrown away.
     [[nodiscard]] bool isWaiting(LetterId letter) const;
     [[nodiscard]] qint64 waitTime() const { return m_settings.waitTime; }
@@ -231,6 +232,7 @@ private:
     int m_openInquiries = 0;
     QHash<LetterId, LetterFacts> m_letters;
     int m_deadLetters = 0; ///< of them
+    QString m_mailTrouble; ///< of the last try; a restart forgets it until the next one
 };
 
 } // namespace deskbell

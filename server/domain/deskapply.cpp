@@ -209,6 +209,7 @@ public:
     void operator()(const LetterSent &event)
     {
         forget(event.letter);
+        d.m_mailTrouble.clear();
         if (!event.comment.isValid())
             return;
         for (auto &[id, stored] : d.m_inquiries) {
@@ -216,7 +217,7 @@ public:
                 comment.mailed = comment.mailed || comment.id == event.comment;
         }
     }
-    void operator()(const LetterDeferred &) { }
+    void operator()(const LetterDeferred &event) { d.m_mailTrouble = event.reason; }
     void operator()(const LetterDied &event) { setDead(event.letter, true); }
     void operator()(const LetterRequeued &event) { setDead(event.letter, false); }
     void operator()(const LetterDiscarded &event) { forget(event.letter); }

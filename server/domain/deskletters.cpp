@@ -8,6 +8,12 @@
 
 namespace deskbell {
 
+MailStatus Desk::mail() const
+{
+    const int waiting = int(m_letters.size()) - m_deadLetters;
+    return {false, waiting, m_deadLetters, waiting > 0 ? m_mailTrouble : QString()};
+}
+
 bool Desk::isWaiting(LetterId letter) const
 {
     const auto known = m_letters.constFind(letter);

@@ -170,7 +170,12 @@ private Q_SLOTS:
         letter.id = LetterId{1};
 
         QCOMPARE(hear(house, {LetterQueued{letter}}).who, QStringList(u"all admins mail"_s));
-        QCOMPARE(hear(house, {LetterSent{letter.id, {}, 0}}).who, QStringList(u"all admins mail"_s));
+        const auto deferred = hear(house, {LetterDeferred{letter.id, 1, 60'000, u"550 5.4.5 daily limit"_s}});
+        QCOMPARE(deferred.who, QStringList(u"all admins mail"_s));
+        QVERIFY(deferred.desk.contains("\"trouble\":\"550 5.4.5 daily limit\""));
+        const auto sent = hear(house, {LetterSent{letter.id, {}, 0}});
+        QCOMPARE(sent.who, QStringList(u"all admins mail"_s));
+        QVERIFY(!sent.desk.contains("trouble"));
         QCOMPARE(hear(house, {AdminPasswordSet{house.jisu, "hash"}}).who, QStringList());
         QCOMPARE(hear(house, {SessionOpened{AdminSession{SessionId{1}, house.jisu, "hash", {}, 0}}}).who, QStringList());
         QCOMPARE(hear(house, {AdminDisabled{house.jisu, true, 0}}).who, QStringList());
