@@ -28,6 +28,8 @@ export class Client {
   #busy = false;
   #working = false;
   #isOver = false;
+  #isAgreeing = false;
+  /** How often words came back into a form; what shows them draws itself anew. */ given = 0;
   /** @type {Record<string, any>} */ #timers = {};
   #sender = new Sender();
   #shelf;
@@ -40,6 +42,7 @@ export class Client {
    * @param {Store} options.store
    * @param {Clock} options.clock
    * @param {any} [options.locks]
+   * @param {string} [options.root] under what name the store keeps what is one person's
    * @param {(url: string) => any} options.open
    * @param {() => string} [options.identity] the site's token, as it is now; it is sent along and never kept
    * @param {() => Promise<{solve: (challenge: string, bits: number) => Promise<string>}>} [options.work] fetches work.js
@@ -60,6 +63,7 @@ export class Client {
       url: () => options.url, open, clock,
       hello: () => this.#hello(),
       onFrame: (frame) => this.#frame(frame),
+      onClosed: (code, reason) => this.#closed(code, reason),
       onLink: (link, code) => this.dispatch({ type: 'link', link, why: code === 4102 ? 'too_old' : code >= 4100 ? 'bad_request' : undefined }),
     });
   }
@@ -76,7 +80,17 @@ export class Client {
   /** @param {boolean} [sure] */
   wake(sure) { this.#connection.wake(sure); }
 
-  leave() { this.#shelf.leave(); }
+  /** The page goes, perhaps for good. */
+  leave() {
+    this.#restore();
+    this.#shelf.leave();
+  }
+
+  /** The page goes, and may come back as it is. Whoever is not there must not pass for present. */
+  pause() {
+    this.leave();
+    this.#connection.pause();
+  }
 
   stop() {
     this.#isOver = true;
@@ -88,9 +102,15 @@ export class Client {
   /** Another tab has called first: this one joins it. @param {string | null} name */
   storageChanged(name) {
     const token = this.#o.store.get('deskbell.token');
-    if (!name?.endsWith('.token') || !token || token === this.#token) return;
-    this.#token = token;
+    if (!name?.endsWith('.token') || !token) return;
     this.#kept = true;
+    this.#join(token);
+  }
+
+  /** @param {string} token */
+  #join(token) {
+    if (token === this.#token) return;
+    this.#token = token;
     this.#connection.restart();
   }
 
@@ -101,6 +121,7 @@ export class Client {
     if (after === before) return;
     this.state = after;
     if (after.outbox !== before.outbox) this.#shelf.save(before.outbox, after.outbox);
+    if (before.outbox.some((e) => e.status === 'queued' && !after.outbox.some((o) => o.key === e.key && o.status === 'queued'))) this.#sender.answered();
     if (after.hold !== before.hold && after.hold) {
       this.#later('hold', after.hold.until - this.#o.clock.now() + 1, () => {
         this.#sender.again();
@@ -231,12 +252,50 @@ export class Client {
   /** @param {any} command @returns {string} its key */
   #queue({ call, ...frame }) {
     const key = randomKey();
-    if (!this.#kept) this.#o.store.set('deskbell.token', this.#token);
-    this.#kept = true;
+    if (!this.#kept) this.#keepToken();
     this.#shelf.touch();
     const last = this.state.outbox[this.state.outbox.length - 1]?.at || 0;
     this.dispatch({ type: 'queue', entries: [{ key, frame, call, at: Math.max(this.#o.clock.wall(), last + 1), status: 'queued' }] });
     return key;
+  }
+
+  /** From the first command on this browser is somebody: in all tabs the same one. */
+  async #keepToken() {
+    const { store, root = 'deskbell' } = this.#o;
+    this.#kept = true;
+    let token = store.get('deskbell.token') || '';
+    if (!token && this.#shelf.hasLocks) {
+      this.#isAgreeing = true;
+      token = await this.#shelf.agree(`${root}.is.`, this.#token);
+      this.#isAgreeing = false;
+    }
+    token ||= this.#token;
+    store.set('deskbell.token', token);
+    if (this.#isOver) return;
+    this.#join(token);
+    this.#pump();
+  }
+
+  /** The site may clear the storage, at its sign-out for instance. What is this browser's own is written again. */
+  #restore() {
+    const { store } = this.#o;
+    if (!this.#kept || this.#isAgreeing || store.get('deskbell.token')) return;
+    store.set('deskbell.token', this.#token);
+    store.set('deskbell.draft', JSON.stringify(this.draft));
+    store.set('deskbell.seen', JSON.stringify(this.seen));
+    this.#shelf.save([], this.state.outbox);
+    this.#remember();
+  }
+
+  /** The server has ended the connection: over one command? That one is handed back, the rest goes on. @param {number} code @param {string} reason */
+  #closed(code, reason) {
+    const key = /(?:^| )key=([A-Za-z0-9_-]{1,64})$/.exec(reason)?.[1];
+    const isOurs = (/** @type {import('./types').Entry} */ e) => e.key === key && e.status === 'queued';
+    // With these the server speaks of itself or of the connection, not of what was sent.
+    const isOther = [1001, 1012, 1013].includes(code) || (code >= 4000 && code < 4100);
+    const entry = key ? this.state.outbox.find(isOurs) : isOther ? undefined : this.#sender.closed(this.state);
+    if (entry) this.#frame({ type: 'refused', key: entry.key, code: 'not_taken' });
+    return !!key && !!entry;
   }
 
   /** @returns {Frame} */
@@ -257,6 +316,7 @@ export class Client {
       if (this.#o.identity?.()) frame.identity_needed = false;
     }
     const entry = this.state.outbox.find((e) => e.key === frame.key);
+    if (entry) this.#sender.answered();
     if (frame.type === 'refused' && entry && !isTemporary(frame.code)) this.#giveBack(entry);
     if (frame.key && frame.key === this.#asked) {
       this.#asked = '';
@@ -284,13 +344,17 @@ export class Client {
   #giveBack({ key, frame }) {
     const { type, title, kind, text } = frame;
     const later = this.state.outbox.filter((e) => e.call === key && e.frame.text).map((e) => e.frame.text);
-    if (type === 'open_call') this.setDraft({ text: [text, ...later].filter(Boolean).join('\n') });
-    if (type === 'file_inquiry') this.setDraft({ kind, title, body: text, touched: true });
+    const join = (/** @type {any[]} */ ...texts) => texts.filter(Boolean).join('\n');
+    const { draft } = this;
+    if (type === 'open_call') this.setDraft({ text: join(text, ...later, draft.text) });
+    // Another inquiry may have been begun since.
+    if (type === 'file_inquiry') this.setDraft({ kind, title, body: join(text, draft.touched && draft.body), touched: true });
+    if (/^(open|file)/.test(type)) this.given++;
   }
 
   #pump() {
     // A send may fail and change the state again while the list is walked.
-    if (this.#busy) return;
+    if (this.#busy || this.#isAgreeing) return;
     this.#busy = true;
     this.#sender.pump(this.state, this.#o.clock.now(), (frame) => {
       const identity = /^(open|file)/.test(frame.type) && this.#o.identity?.();
@@ -328,6 +392,7 @@ export class Client {
   /** @param {number} soon */
   async #keepAlive(soon) {
     if (this.#kept) this.#shelf.touch();
+    this.#restore();
     const entries = await this.#shelf.adopt();
     if (this.#isOver) return;
     if (entries.length) this.dispatch({ type: 'queue', entries });

@@ -7,6 +7,8 @@
 export const patience = 33000;
 const connectTime = 10000;
 const cap = 15000;
+/** A connection that ends sooner after its welcome, with nothing answered, has been of no use. */
+const useful = 10000;
 
 /** How long to wait before attempt n = 0, 1, …: full jitter, the first within a second. @param {number} n @param {number} random */
 export function backoff(n, random) {
@@ -19,6 +21,9 @@ export class Connection {
   /** @type {any} */ #timer;
   /** @type {any} */ #watch;
   #attempts = 0;
+  /** Connections in a row that were of no use. */
+  #useless = 0;
+  #welcomed = 0;
   #up = false;
   #stopped = true;
   #heard = 0;
@@ -29,6 +34,8 @@ export class Connection {
    * @param {() => Frame} options.hello the first frame of each connection
    * @param {(frame: Frame) => void} options.onFrame
    * @param {(link: 'connecting' | 'down' | 'stopped', code: number) => void} options.onLink
+   * @param {(code: number, reason: string) => boolean} [options.onClosed] the other side has ended a connection that was up;
+   *   true if the cause is gone, so that it is worth coming back whatever the code says
    * @param {(url: string) => any} options.open makes a WebSocket
    * @param {Clock} options.clock
    */
@@ -51,9 +58,17 @@ export class Connection {
     this.#connect();
   }
 
+  /** Nothing is connected until wake(true): a page that is frozen must not pass for one that is there. */
+  pause() {
+    if (this.#stopped) return;
+    this.#drop();
+    this.#options.onLink('connecting', 0);
+  }
+
   /** Something hints that the network is back. `sure`: what there is now belongs to the old network. @param {boolean} [sure] */
   wake(sure) {
     const age = this.#options.clock.now() - this.#heard;
+    if (this.#stopped) return;
     if (!this.#socket || sure || age > (this.#up ? patience : 2000)) this.restart();
   }
 
@@ -81,7 +96,7 @@ export class Connection {
     }
     this.#watchFor(connectTime);
     socket.onopen = () => socket.send(JSON.stringify(hello()));
-    socket.onclose = (/** @type {CloseEvent} */ event) => this.#lost(event.code);
+    socket.onclose = (/** @type {CloseEvent} */ event) => this.#lost(event.code, event.reason);
     socket.onmessage = (/** @type {MessageEvent} */ event) => {
       let frame;
       try {
@@ -92,10 +107,12 @@ export class Connection {
       this.#heard = clock.now();
       if (frame.type === 'welcome') {
         this.#up = true;
-        this.#attempts = 0;
+        this.#attempts = this.#useless;
+        this.#welcomed = this.#heard;
         clock.cancel(this.#watch);
         this.#watchFor(patience);
       }
+      if (frame.type === 'ack') this.#useless = this.#attempts = 0;
       onFrame(frame);
     };
   }
@@ -124,12 +141,18 @@ export class Connection {
     } catch { /* never opened */ }
   }
 
-  /** @param {number} code */
-  #lost(code) {
-    const { clock, onLink } = this.#options;
+  /** @param {number} code 0: given up by this side @param {string} [reason] */
+  #lost(code, reason = '') {
+    const { clock, onLink, onClosed } = this.#options;
+    const wasUp = this.#up;
     this.#drop();
+    if (wasUp) {
+      if (clock.now() - this.#welcomed < useful) this.#useless++;
+      else this.#useless = this.#attempts = 0;
+    }
+    const isCured = wasUp && code > 0 && onClosed?.(code, reason);
     // From 4100 on the server asks not to come back.
-    this.#stopped = code >= 4100 && code < 5000;
+    this.#stopped = !isCured && code >= 4100 && code < 5000;
     onLink(this.#stopped ? 'stopped' : 'down', code);
     if (this.#stopped) return;
     this.#timer = clock.after(backoff(this.#attempts++, clock.random()), () => this.#connect());

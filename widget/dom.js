@@ -87,26 +87,27 @@ export function browserStore(root = 'deskbell') {
   /** @type {Map<string, string>} */
   const memory = new Map();
   /** @type {any} */
-  let s = { getItem: (/** @type {string} */ n) => memory.get(n), removeItem: (/** @type {string} */ n) => memory.delete(n) };
-  try {
-    s = localStorage;
-  } catch { /* forbidden */ }
+  let s = {};
+  const attempt = (/** @type {() => any} */ call, /** @type {any} */ otherwise = undefined) => {
+    try {
+      return call();
+    } catch { // full, or forbidden
+      return otherwise;
+    }
+  };
+  s = attempt(() => localStorage) || s; // null in Android's web views
   const at = (/** @type {string} */ name) => root + name.slice(8);
   return {
-    get: (name) => memory.get(at(name)) ?? s.getItem(at(name)) ?? null,
+    get: (name) => memory.get(at(name)) ?? attempt(() => s.getItem(at(name))) ?? null,
     set(name, value) {
       memory.delete(at(name));
-      try {
-        s.setItem(at(name), value);
-      } catch { // full, or forbidden
-        memory.set(at(name), value);
-      }
+      attempt(() => (s.setItem(at(name), value), true)) || memory.set(at(name), value);
     },
     remove(name) {
       memory.delete(at(name));
-      s.removeItem(at(name));
+      attempt(() => s.removeItem(at(name)));
     },
-    names: () => [...Object.keys(s), ...memory.keys()].filter((n) => n.startsWith(`${root}.`)).map((n) => `deskbell${n.slice(root.length)}`),
+    names: () => [...attempt(() => Object.keys(s), []), ...memory.keys()].filter((n) => n.startsWith(`${root}.`)).map((n) => `deskbell${n.slice(root.length)}`),
   };
 }
 

@@ -188,7 +188,7 @@ function refused(s, f, now) {
   }
   // A call takes what was written after it along; the client gives the words back to the form.
   const t = { ...s, outbox: s.outbox.filter((e) => e !== entry && e.call !== entry.key) };
-  if (type === 'open_call') t.notice = f.code;
+  if (type === 'open_call' || f.code === 'not_taken') t.notice = f.code;
   if (type === 'file_inquiry') t.notice = f.code, t.route = { name: 'inquiry' };
   return t;
 }

@@ -159,3 +159,43 @@ test('what is not JSON is passed over', () => {
 
   assert.equal(frames.length, 1);
 });
+
+test('a server that ends each connection soon after its welcome is asked less and less often', () => {
+  const all = connected();
+  let slow = 0;
+  for (let i = 0; i < 8; i++) {
+    slow = again(all);
+    all.net.last.accept();
+    all.net.last.say(welcome());
+  }
+  assert.ok(slow > 4000);
+
+  all.net.last.say({ type: 'ack', key: 'k' });
+
+  assert.ok(again(all) <= 1000);
+});
+
+test('a connection that has lasted a while comes back within a second', () => {
+  const all = connected();
+  for (let i = 0; i < 5; i++) {
+    again(all);
+    all.net.last.accept();
+    all.net.last.say(welcome());
+  }
+
+  all.clock.move(10000);
+
+  assert.ok(again(all) <= 1000);
+});
+
+test('a pause ends the connection at once, and nothing comes back before the page does', () => {
+  const { clock, net, connection } = connected();
+
+  connection.pause();
+  clock.move(100000);
+  assert.ok(net.last.isClosed);
+  assert.equal(net.sockets.length, 1);
+  connection.wake(true);
+
+  assert.equal(net.sockets.length, 2);
+});

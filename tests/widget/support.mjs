@@ -51,7 +51,7 @@ export function fakeNet() {
         close() { this.isClosed = true; },
         accept() { this.onopen(); },
         say(frame) { this.onmessage({ data: JSON.stringify(frame) }); },
-        cut(code = 1006) { this.onclose({ code }); },
+        cut(code = 1006, reason = '') { this.onclose({ code, reason }); },
       };
       sockets.push(socket);
       return socket;

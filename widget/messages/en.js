@@ -103,6 +103,8 @@ export default {
     too_long: 'The text is too long. Please send it in parts.',
     empty: 'Please write a few words.',
     not_found: 'This chat cannot be found. Please call again.',
+    not_taken: 'The server could not take this, so here it is back. Please shorten it or send it in parts.',
+    not_let_in: 'This page cannot connect. Please use another way to reach this site. What you write stays here.',
     chat_over: 'Not sent, since the chat has ended. Call again or leave an inquiry.',
     blocked: 'Nothing can be sent from here at the moment. Please use another way to reach this site.',
     identity_needed: 'Please sign in to the site first. What you wrote stays here.',
