@@ -12,6 +12,12 @@ import { newAnswers, ownText } from './state.js';
 const field = (label, input, note = '', className = '') => h('div', { className: `field ${className}` },
   h('label', { className: `field ${className}` }, `${label} ${note}`, input));
 
+/** A click, which Enter in a field makes too: forms are not submitted in a frame without allow-forms. @param {string} text @param {string} className @param {() => void} call */
+const submit = (text, className, call) => h('button', { className, onclick: (/** @type {Event} */ e) => {
+  e.preventDefault();
+  call();
+} }, text);
+
 /** Shows what is wrong with a field, or that nothing is. @param {any} input @param {string} text @returns {boolean} fine */
 function judge(input, text) {
   const label = input.parentNode;
@@ -61,14 +67,11 @@ export class CallForm {
     this.person = new Person(panel, t.email, t.emailNote);
     this.text = h('textarea', { rows: 3, value: client.draft.text, oninput: () => client.setDraft({ text: this.text.value }) });
     this.mine = press('', () => client.go('list'), { className: 'item' });
-    this.root = h('form', { className: 'form call', noValidate: true, onsubmit: (/** @type {Event} */ e) => {
-      e.preventDefault();
-      this.#call();
-    } },
+    this.root = h('form', { className: 'form call', noValidate: true },
     this.mine, this.person.nameField, this.person.emailField, this.person.trap, field(t.happened, this.text, '', 'grow'),
     h('p', { className: 'note' }, t.sentAlong),
     h('div', { className: 'actions' },
-      h('button', { className: 'brass' }, `🔔 ${t.ring}`),
+      submit(`🔔 ${t.ring}`, 'brass', () => this.#call()),
       press(t.onlyInquiry, () => this.#inquire())));
   }
 
@@ -116,15 +119,12 @@ export class InquiryForm {
       h('span', {}, /** @type {any} */ (t.kinds)[kind]))));
     this.strip = h('div', { className: 'strip', role: 'status', hidden: true });
     this.root = h('div', { className: 'screen' }, this.strip,
-      h('form', { className: 'form', noValidate: true, onsubmit: (/** @type {Event} */ e) => {
-        e.preventDefault();
-        this.#file();
-      } },
+      h('form', { className: 'form', noValidate: true },
       this.kinds, field(t.title, this.title), field(t.body, this.body, '', 'grow'),
       state.chat || state.name ? null : this.person.nameField, this.person.emailField, this.person.trap,
       h('p', { className: 'note' }, state.chat ? t.sentAlongChat : t.sentAlong),
       h('div', { className: 'actions' },
-        h('button', { className: 'green' }, t.file),
+        submit(t.file, 'green', () => this.#file()),
         this.isMissed && press(t.callAgain, () => client.callAgain(panel.hostName || t.guest)))));
   }
 

@@ -38,6 +38,9 @@ export class Panel {
   /** @type {any} */ #calendar;
   #ended = new AbortController();
   #title0 = '';
+  #given = 0;
+  #unread = 0;
+  /** @type {any} */ #focused = null;
   #root0 = '';
 
   /** @param {any} host the element @param {any} base what the launcher hands over */
@@ -45,7 +48,7 @@ export class Panel {
     this.host = host;
     this.#base = base;
     this.client = this.#become(rootOf(this.claims.sub));
-    base.shadow.adoptedStyleSheets = [...base.shadow.adoptedStyleSheets, sheet];
+    base.shadow.adoptedStyleSheets = [...base.shadow.adoptedStyleSheets.filter((/** @type {any} */ s) => s !== sheet), sheet];
     base.shadow.append(this.#root);
     this.#listen();
     this.ready = this.#speak().then(() => {
@@ -62,6 +65,7 @@ export class Panel {
     const answered = state.inquiries.find((i) => newAnswers(i, seen));
     if (!isOpen(state.chat) && answered) this.client.go('thread', answered.id);
     this.#root.hidden = false;
+    this.#raise();
     this.#base.button.hidden = true;
     this.#tick = setInterval(() => this.#screen?.tick?.(), 500);
     this.#fit();
@@ -81,6 +85,15 @@ export class Panel {
     this.#render();
     this.#base.button.focus();
     this.#tell('close');
+  }
+
+  /** The element is in another place of the page, or was taken out and put back. */
+  moved() {
+    const { activeElement } = document;
+    if (this.isOpen) this.#raise();
+    // Only what the move itself has taken.
+    if (this.#focused && (!activeElement || activeElement === document.body)) this.#focused.focus({ preventScroll: true });
+    this.#screen?.update();
   }
 
   /** An attribute has changed. */
@@ -142,7 +155,7 @@ export class Panel {
     const client = new Client({
       url: `${new URL(this.#base.server, location.href).origin.replace(/^http/, 'ws')}/ws`,
       site: Number(host.getAttribute('site')) || 1,
-      store: browserStore(root), clock: browserClock, locks: navigator.locks,
+      root, store: browserStore(root), clock: browserClock, locks: navigator.locks,
       open: (url) => new WebSocket(url),
       identity: () => host.identity,
       // Browsers remember a failed import by its address; another fragment is another try.
@@ -155,6 +168,7 @@ export class Panel {
   }
 
   get #isSeen() { return this.isOpen && document.visibilityState === 'visible'; }
+  #raise() { this.#base.raise(this.#root, !this.#isInline); }
   get #isInline() { return this.host.hasAttribute('inline'); }
 
   async #speak() {
@@ -185,7 +199,7 @@ export class Panel {
     const signal = this.#ended.signal;
     addEventListener('online', () => this.client.wake(true), { signal });
     addEventListener('pageshow', (e) => this.client.wake(e.persisted), { signal });
-    addEventListener('pagehide', () => this.client.leave(), { signal });
+    addEventListener('pagehide', () => this.client.pause(), { signal });
     addEventListener('storage', (e) => this.client.storageChanged(e.key), { signal });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') this.client.wake();
@@ -196,6 +210,13 @@ export class Panel {
       this.#fit();
       this.#screen?.update();
     }, { signal });
+    this.#root.addEventListener('focusin', (/** @type {any} */ e) => { this.#focused = e.target; });
+    this.#root.addEventListener('focusout', (/** @type {any} */ e) => {
+      // An element that is taken out of the page loses the focus as well; that one may come back.
+      queueMicrotask(() => {
+        if (this.host.isConnected && !this.#root.contains(this.#base.shadow.activeElement) && this.#focused === e.target && document.hasFocus()) this.#focused = null;
+      });
+    });
     this.#root.addEventListener('keydown', (/** @type {KeyboardEvent} */ e) => this.#key(e));
     this.#root.addEventListener('click', (/** @type {Event} */ e) => {
       const path = e.composedPath();
@@ -216,6 +237,8 @@ export class Panel {
   #fit() {
     const view = window.visualViewport;
     const isFull = view && !this.#isInline && innerWidth <= 480 && view.scale < 1.01;
+    // Lengths of the window are multiplied by what the page zooms itself with.
+    this.#root.style.setProperty('--zoom', this.#root.currentCSSZoom || 1);
     this.#root.style.height = isFull ? `${view.height}px` : '';
     this.#root.style.top = isFull ? `${view.offsetTop}px` : '';
     this.#root.style.bottom = isFull ? 'auto' : '';
@@ -259,6 +282,7 @@ export class Panel {
       h('p', {}, t.language),
       ...Object.entries(this.#base.languages).map(([lang, { name }]) => act(name, () => {
         browserStore().set('deskbell.lang', lang);
+        this.host.chosen = lang;
         this.host.attributeChangedCallback();
         this.#tell('language', { lang });
       }, { lang, 'aria-pressed': lang === this.lang })));
@@ -268,8 +292,20 @@ export class Panel {
   #changed(state, before) {
     if (!this.t) return;
     if (unread(state) > unread(before) && !this.#isSeen) this.#hint(unread(state));
+    if (state.failures === 3 && before.failures < 3 && !state.welcomed) this.#explain();
     this.#render();
     this.#watch();
+  }
+
+  /** Pages that are never let in: the browser says no more than "failed", so whoever looks after the site is told here. */
+  #explain() {
+    const { origin } = window;
+    if (origin !== 'null') {
+      console.error(`Deskbell: no connection from this page. If the server runs, it does not let this page in; its log then says "origin_refused". The line for its configuration file, under [server]:\nallow_origins = ["${origin}"]`);
+      return;
+    }
+    console.error('Deskbell: this page has no origin (a file, or a frame with a sandbox attribute), and no server can let it in. Serve it by http, or add this to the frame:\nsandbox="allow-scripts allow-same-origin"');
+    this.client.dispatch({ type: 'link', link: 'connecting', why: 'not_let_in' });
   }
 
   /** A title that tells of new messages, until they are seen. @param {number} n */
@@ -289,14 +325,21 @@ export class Panel {
     const fresh = unread(state) + state.inquiries.reduce((n, i) => n + newAnswers(i, client.seen), 0);
     const { chat } = state;
     this.#base.count.textContent = fresh ? String(fresh) : '';
-    this.#base.label.textContent = chat?.state === 'waiting' ? t.waiting : chat?.state === 'active' ? chat.admin_name || t.chatting : t.call;
-    this.#base.button.setAttribute('aria-label', this.#base.label.textContent + (fresh ? `, ${t.unread(fresh)}` : ''));
+    const label = chat?.state === 'waiting' ? t.waiting : chat?.state === 'active' ? chat.admin_name || t.chatting : t.call;
+    put(this.#base.label, label);
+    this.#base.button.setAttribute('aria-label', label + (fresh ? `, ${t.unread(fresh)}` : ''));
     this.#base.button.setAttribute('aria-expanded', String(this.isOpen));
+    if (fresh > this.#unread && !this.isOpen) this.#base.said.textContent = t.unread(fresh);
+    this.#unread = fresh;
     if (!this.isOpen) return;
+    this.#base.said.textContent = '';
     if (this.#isSeen) this.#hint(0);
 
     const name = screen(state);
-    if (name !== this.#shown) {
+    // What is typed is kept as it is typed; words that come back are shown by a new form.
+    const isGiven = this.#given !== client.given && /^(call|inquiry)$/.test(name);
+    this.#given = client.given;
+    if (name !== this.#shown || isGiven) {
       const hadFocus = this.#root.contains(this.#base.shadow.activeElement) || this.#shown === '';
       const isFirst = this.#shown === '';
       this.#screen?.root.remove();

@@ -8,7 +8,7 @@
 
 /** @type {State} */
 export const empty = {
-  link: 'idle', why: '', welcomed: false, epoch: '', waitTime: 0, online: 0, away: 0, name: '', email: '',
+  link: 'idle', failures: 0, why: '', welcomed: false, epoch: '', waitTime: 0, online: 0, away: 0, name: '', email: '',
   chat: null, deadline: 0, messages: [], ahead: [], more: false, typing: null,
   inquiries: [], outbox: [], hold: null, notice: '', route: { name: 'auto' },
 };
@@ -47,7 +47,7 @@ export function reduce(s, f, now) {
     case 'inquiry': return inquiryChanged(s, f);
 
     case 'link':
-      return { ...s, link: f.link, why: f.why ?? s.why, typing: f.link === 'up' ? s.typing : null };
+      return { ...s, link: f.link, failures: s.failures + Number(f.link === 'down'), why: f.why ?? s.why, typing: f.link === 'up' ? s.typing : null };
     case 'queue':
       return { ...s, outbox: merge(s.outbox, f.entries), notice: '' };
     case 'worked':
@@ -68,7 +68,7 @@ function welcome(s, f, now) {
   const chat = f.chat || null;
   const anew = f.start_over || !chat || chat.id !== s.chat?.id || (s.epoch && s.epoch !== f.epoch);
   /** @type {State} */
-  let t = { ...s, link: 'up', why: '', welcomed: true, epoch: f.epoch, waitTime: f.wait_time,
+  let t = { ...s, link: 'up', failures: 0, why: '', welcomed: true, epoch: f.epoch, waitTime: f.wait_time,
     online: f.online || 0, away: f.away || 0, name: f.name || s.name, email: f.email || s.email,
     inquiries: f.inquiries || [], more: !!f.more, typing: null,
     notice: f.identity_needed ? 'identity_needed' : s.notice };

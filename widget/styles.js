@@ -5,14 +5,15 @@ const dark = `
 --head:#14352b;--paper:#171b19;--ground:#232a27;--ink:#ecefed;--muted:#9aa5a0;--line:#46504b;
 --accent:#5cc4a3;--own:#1f6d55;--warn:#3a2c10;--brass-text:#f3d88a;--red:#ff9a90;color-scheme:dark`;
 
+// What the page says of every element ends at .panel. Its colours stand there and not on :host, which rules of the page reach.
 const css = `
-:host{--head:#0f5c46;--paper:#fff;--ground:#f3f1ea;--ink:#1c211f;--muted:#626b67;--line:#d0cec5;
+.panel{all:initial;direction:ltr;box-sizing:border-box;--head:#0f5c46;--paper:#fff;--ground:#f3f1ea;--ink:#1c211f;--muted:#626b67;--line:#d0cec5;
 --accent:#0f5c46;--own:#0f5c46;--warn:#fdf2d3;--brass-text:#7d5110;--red:#a8231b;color-scheme:light}
-@media(prefers-color-scheme:dark){:host(:not([theme=light])){${dark}}}
-:host([theme=dark]){${dark}}
+@media(prefers-color-scheme:dark){:host(:not([theme=light])) .panel{${dark}}}
+:host([theme=dark]) .panel{${dark}}
 *{box-sizing:border-box;margin:0;padding:0;font:inherit;color:inherit;list-style:none}
 [hidden]{display:none!important}
-.panel{position:fixed;right:20px;bottom:20px;width:380px;height:min(640px,calc(100dvh - 40px));display:flex;flex-direction:column;
+.panel{position:fixed;right:20px;bottom:20px;width:380px;max-width:calc(100vw/var(--zoom,1) - 40px);height:min(640px,calc(100dvh/var(--zoom,1) - 40px));display:flex;flex-direction:column;
 background:var(--paper);color:var(--ink);border-radius:16px;overflow:hidden;box-shadow:0 12px 48px #0b1f1840;
 font:15px/1.5 "Noto Sans KR","Noto Sans CJK KR",system-ui,"Noto Color Emoji",sans-serif;
 word-break:keep-all;overflow-wrap:anywhere}
@@ -29,7 +30,7 @@ header :focus-visible{outline:3px solid #fff;outline-offset:-3px}
 .brass{background:#e0a83a;color:#231a06;border-color:#e0a83a;font-weight:700}
 .green,.composer button,.own .bubble,.chip :checked+span{background:var(--own);color:#fff;border-color:var(--own)}
 b,h2,h3,.green{font-weight:700}
-header{align-items:center;gap:2px;min-height:72px;padding:8px 4px 8px 14px;background:var(--head);color:#fff}
+header{flex:none;align-items:center;gap:2px;min-height:72px;padding:8px 4px 8px 14px;background:var(--head);color:#fff}
 .bell{flex:none;color:#e0a83a;margin-right:10px}
 h2{font-size:16.5px;line-height:1.35;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 header p{font-size:13px;line-height:1.4;color:#e3eeea}
@@ -39,7 +40,7 @@ header p{font-size:13px;line-height:1.4;color:#e3eeea}
 header button{border:0;color:#fff;min-width:44px;min-height:44px;padding:0;font-size:20px;border-radius:10px}
 header button:hover,.menu button:hover{background:#8883}
 .back{margin-left:-12px}
-.menu{position:absolute;z-index:2;top:64px;right:10px;width:220px;padding:6px;background:var(--paper);border:1px solid var(--line);border-radius:12px;box-shadow:0 8px 28px #0006}
+.menu{position:absolute;z-index:2;top:64px;right:10px;width:220px;max-height:calc(100% - 74px);overflow:auto;padding:6px;background:var(--paper);border:1px solid var(--line);border-radius:12px;box-shadow:0 8px 28px #0006}
 .menu button{border:0;text-align:left;min-height:44px;color:var(--ink)}
 .menu p{padding:8px 14px 0}
 [aria-pressed=true]:after{content:" ✓"}
@@ -48,7 +49,8 @@ header button:hover,.menu button:hover{background:#8883}
 .field,.actions,.over{gap:8px}
 .field{gap:4px}
 .grow{flex:1 0 auto}
-.actions{margin-top:auto}
+.form>*{flex-shrink:0}
+.actions{margin-top:auto;position:sticky;bottom:-16px;background:var(--paper);padding:8px 0 16px;margin-bottom:-16px}
 input,textarea{width:100%;font-size:16px;border:1px solid var(--line);border-radius:10px;background:none;color:var(--ink);padding:9px 12px;min-height:46px}
 textarea{resize:none;min-height:92px;flex:1}
 .call textarea{max-height:220px}
@@ -98,9 +100,18 @@ svg{display:block}
 .sway{animation:sway 1.6s infinite;transform-origin:50% 10%}
 @keyframes sway{0%,60%,100%{transform:none}10%,30%{transform:rotate(9deg)}20%,40%{transform:rotate(-9deg)}}
 @media(max-height:600px){.wait{flex-direction:row;text-align:left;padding:12px 16px 0}.ring{zoom:.65}}
-@media(max-width:480px){:host(:not([inline])) .panel{inset:0;width:100%;height:100dvh;border-radius:0}}
+@media(max-width:480px){:host(:not([inline])) .panel{inset:0;width:100%;max-width:none;height:calc(100dvh/var(--zoom,1));border-radius:0}}
+@media(max-height:420px){:host(:not([inline])) .panel{inset:0 0 0 auto;height:calc(100dvh/var(--zoom,1));border-radius:0;overflow:auto}
+header{position:sticky;top:0;z-index:3;min-height:48px;padding-block:2px}
+.menu{position:fixed;top:52px;max-height:calc(100dvh/var(--zoom,1) - 56px);z-index:4}
+.screen,.form{flex:1 0 auto}.form,.log{overflow:visible}.actions{position:static}.screen>.form{flex:1 0 auto}}
+@media(forced-colors:active){.panel,.bubble,.brass,.green{border:1px solid}
+.chip :checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText;border-color:Highlight}
+.own .bubble,.left{border-style:dashed;stroke:Highlight}[data-dot]:before{border:1px solid;box-sizing:border-box}[data-dot=on]:before{forced-color-adjust:none;background:Highlight}}
+@media print{:host(:not([inline])) .panel{display:none}}
 @media(prefers-reduced-motion:reduce){.sway,.left{animation:none;transition:none}}
 `;
 
+// Below 420 px of height, as at a zoom of 400 %, the panel is the window: its head stays, the rest scrolls.
 export const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);

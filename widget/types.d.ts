@@ -85,6 +85,8 @@ export interface Route {
 
 export interface State {
   link: 'idle' | 'connecting' | 'up' | 'down' | 'stopped';
+  /** Connections lost since the last welcome. */
+  failures: number;
   /** Refusal code of the greeting, or of a connection closed for good. */
   why: string;
   /** There has been a connection before. */

@@ -7,17 +7,22 @@ const languages = {
   en: { name: 'English', call: 'Call an admin', failed: 'It cannot be reached right now. Please press again in a while.' },
 };
 
+// What the page says of every element ends at .launcher: rules of the page win over :host, not over what is inside.
 const css = `
 :host{all:initial;position:fixed;right:0;bottom:0;z-index:2147483000}
 :host([hidden]){display:none}
 :host([inline]){display:block;position:relative;z-index:auto;height:100%}
-.launcher{position:fixed;right:20px;bottom:20px;display:flex;align-items:center;gap:8px;min-height:52px;padding:0 20px 0 16px;border:0;border-radius:26px;
+.launcher,.said{all:initial;direction:ltr}
+.launcher{position:fixed;right:20px;bottom:20px;display:flex;box-sizing:border-box;word-break:keep-all;align-items:center;gap:8px;min-height:52px;padding:0 20px 0 16px;border:0;border-radius:26px;
 background:#0f5c46;color:#fff;font:600 15px/1.2 "Noto Sans KR","Noto Sans CJK KR",system-ui,sans-serif;
 cursor:pointer;box-shadow:0 4px 18px #0b1f1859;max-width:calc(100vw - 40px)}
 .launcher:hover{background:#13705a}
 .launcher:focus-visible{outline:3px solid #2f9e7c;outline-offset:3px}
 .launcher svg{color:#e0a83a;flex:none}
 .launcher[hidden],.count:empty{display:none}
+.said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+@media(forced-colors:active){.launcher{border:2px solid ButtonText}}
+@media print{:host(:not([inline])),.launcher{display:none!important}}
 .count{min-width:22px;padding:3px 6px;border-radius:12px;background:#e0a83a;color:#231a06;font-size:13px;text-align:center;font-variant-numeric:tabular-nums}
 `;
 
@@ -32,6 +37,14 @@ function bell(size) {
   svg.append(make('path', { d: 'M12 3.2a1.7 1.7 0 0 1 1 3.07v1a7.6 7.6 0 0 1 7 7.93H4a7.6 7.6 0 0 1 7-7.93v-1a1.7 1.7 0 0 1 1-3.07z' }),
     make('rect', { x: 2.4, y: 17, width: 19.2, height: 3, rx: 1.5 }));
   return svg;
+}
+
+/** Above everything of the page, whatever it does with z-index and transform; where a browser has no popovers, as before. @param {HTMLElement} element @param {boolean} isOnTop */
+function raise(element, isOnTop) {
+  if (!element.showPopover) return;
+  if (element.matches(':popover-open')) element.hidePopover();
+  element.popover = isOnTop ? 'manual' : null;
+  if (isOnTop && element.isConnected) element.showPopover();
 }
 
 /** Whether somebody has something to carry on with from an earlier visit; the panel knows whether it is this person. */
@@ -51,6 +64,9 @@ class DeskBell extends HTMLElement {
   #button = document.createElement('button');
   #label = document.createElement('span');
   #count = document.createElement('span');
+  /** What is read aloud while the panel is closed. */ #said = document.createElement('span');
+  /** @type {any} */ #leaving;
+  /** What the person has chosen, where the storage keeps nothing. */ chosen = '';
 
   constructor() {
     super();
@@ -63,20 +79,35 @@ class DeskBell extends HTMLElement {
     this.#button.setAttribute('aria-expanded', 'false');
     this.#button.addEventListener('click', () => this.open());
     this.#count.className = 'count';
-    this.#label.setAttribute('aria-live', 'polite');
+    this.#said.className = 'said';
+    this.#said.setAttribute('role', 'status');
     this.#button.append(bell(24), this.#label, this.#count);
-    this.#shadow.append(this.#button);
+    this.#shadow.append(this.#button, this.#said);
   }
 
   connectedCallback() {
+    clearTimeout(this.#leaving);
     this.#render();
+    raise(this.#button, !this.hasAttribute('inline'));
+    if (this.#panel) {
+      this.#panel.then((panel) => panel.moved(), () => {});
+      return;
+    }
     if (this.hasAttribute('inline')) this.open();
     else if (hasOpenMatter()) this.#load().catch(() => {});
   }
 
+  /** Moved by moveBefore(): nothing has changed. */
+  connectedMoveCallback() {}
+
+  /** Moved or removed? Frameworks put an element that stays into the next page a moment later. */
   disconnectedCallback() {
-    this.#panel?.then((panel) => panel.destroy(), () => {});
-    this.#panel = null;
+    clearTimeout(this.#leaving);
+    this.#leaving = setTimeout(() => {
+      if (this.isConnected) return;
+      this.#panel?.then((panel) => panel.destroy(), () => {});
+      this.#panel = null;
+    }, 1000);
   }
 
   attributeChangedCallback() {
@@ -94,7 +125,7 @@ class DeskBell extends HTMLElement {
     try {
       (await this.#load()).open();
     } catch {
-      this.#label.textContent = languages[this.language].failed;
+      this.#label.textContent = this.#said.textContent = languages[this.language].failed;
     }
   }
 
@@ -108,7 +139,7 @@ class DeskBell extends HTMLElement {
     try {
       chosen = localStorage.getItem('deskbell.lang') || '';
     } catch { /* forbidden: nothing was chosen */ }
-    for (const wish of [chosen, this.lang, document.documentElement.lang, ...navigator.languages]) {
+    for (const wish of [this.chosen, chosen, this.lang, document.documentElement.lang, ...navigator.languages]) {
       const code = wish.slice(0, 2).toLowerCase();
       if (code in languages) return /** @type {'ko' | 'en'} */ (code);
     }
@@ -117,14 +148,15 @@ class DeskBell extends HTMLElement {
 
   #render() {
     this.#button.hidden = this.hasAttribute('inline');
-    this.#label.textContent = languages[this.language].call;
+    // The panel, once it is here, knows better what to say.
+    if (!this.#panel) this.#label.textContent = languages[this.language].call;
   }
 
   #load() {
     // Browsers remember a failed import by its address; another fragment is another try.
     const address = new URL(`./widget/panel.js${this.#attempt ? `#${this.#attempt}` : ''}`, import.meta.url);
     this.#panel ||= import(address.href).then(({ Panel }) => new Panel(this, {
-      shadow: this.#shadow, button: this.#button, label: this.#label, count: this.#count, languages, bell,
+      shadow: this.#shadow, button: this.#button, label: this.#label, count: this.#count, said: this.#said, languages, bell, raise,
       server: this.getAttribute('server') || new URL(import.meta.url).origin,
     }).ready).catch((error) => {
       this.#panel = null;

@@ -54,13 +54,14 @@ async function newPage(contextName, name) {
 }
 
 const actions = {
-    async context({ context, locale = 'ko-KR', width = 1280, height = 800, scale = 1, dark = false }) {
+    async context({ context, locale = 'ko-KR', width = 1280, height = 800, scale = 1, dark = false, forced = false }) {
         contexts.set(context, await browser.newContext({
             locale,
             viewport: { width, height },
             deviceScaleFactor: scale,
             colorScheme: dark ? 'dark' : 'light',
             reducedMotion: 'reduce',
+            forcedColors: forced ? 'active' : 'none',
             acceptDownloads: true,
         }));
     },
@@ -123,6 +124,15 @@ const actions = {
         element.focus();
         return element.getRootNode().activeElement === element;
     }),
+    // What a script of the page does, or sees; `bell` is the widget, `inside` finds in it.
+    run: ({ page, script }) => entry(page).page.evaluate(`(async () => {
+        const bell = document.querySelector('desk-bell');
+        const inside = (selector) => bell.shadowRoot.querySelector(selector);
+        ${script}
+    })()`),
+    // Both at once.
+    clickAll: ({ pages: names, selector }) => Promise.all(names.map((name) => entry(name).page.locator(selector).evaluate((element) => element.click()))).then(() => null),
+    print: ({ page, on }) => entry(page).page.emulateMedia({ media: on ? 'print' : null }),
     offline: ({ context, value }) => contexts.get(context).setOffline(value),
     frames: ({ page }) => entry(page).frames,
     sockets: ({ page }) => entry(page).sockets,
