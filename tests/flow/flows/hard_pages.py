@@ -79,8 +79,10 @@ def small_window(desk):
 def forced_colours(desk):
     tab = opened(desk, "forced", forced=True)
     tab.press_button("문의만 남기기")
-    colours = run(tab, "return [...bell.shadowRoot.querySelectorAll('.chip span')].map((e) => getComputedStyle(e).backgroundColor);")
-    assert colours[0] != colours[1] == colours[2], colours
+    seen = run(tab, """const probe = document.createElement('p'); probe.style.cssText = 'forced-color-adjust:none;background:Highlight'; document.body.append(probe);
+        const colour = (e) => getComputedStyle(e).backgroundColor;
+        return [...bell.shadowRoot.querySelectorAll('.chip span')].map((e) => colour(e) === colour(probe));""")
+    assert seen == [True, False, False], seen
 
 
 def file_button_is_whole(desk):
