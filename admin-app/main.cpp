@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "client/tokenstore.h"
 #include "ui/deskapp.h"
 #include "ui/singleinstance.h"
 
@@ -7,27 +8,57 @@
 
 using namespace Qt::StringLiterals;
 
-int main(int argc, char **argv)
-{
-    QApplication::setOrganizationName(u"Deskbell"_s);
-    QApplication::setApplicationName(u"Deskbell"_s);
-    QApplication::setApplicationVersion(QStringLiteral(DESKBELL_VERSION));
-    QApplication::setDesktopFileName(u"deskbell-admin"_s);
-    QApplication app(argc, argv);
+namespace {
 
-    QCommandLineParser parser;
+const QCommandLineOption &serverOption()
+{
+    static const QCommandLineOption option(u"server"_s, u"Address of the Deskbell server, for the sign-in."_s, u"URL"_s);
+    return option;
+}
+
+void describe(QCommandLineParser &parser)
+{
     parser.setApplicationDescription(u"Rings when a visitor calls, and answers."_s);
-    const QCommandLineOption serverOption(u"server"_s, u"Address of the Deskbell server, for the sign-in."_s, u"URL"_s);
-    parser.addOption(serverOption);
+    parser.addOption(serverOption());
     parser.addHelpOption();
     parser.addVersionOption();
+}
+
+/// Ends the program if it was only asked about itself: that needs no display, which QApplication cannot do without.
+void answerQuestions(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCommandLineParser parser;
+    describe(parser);
+    // As long options: Qt's own ones, such as -style, are not known here and are not to be taken for letters.
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    (void)parser.parse(QCoreApplication::arguments());
+    if (parser.isSet(u"version"_s))
+        parser.showVersion();
+    if (parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s))
+        parser.showHelp();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setOrganizationName(u"Deskbell"_s);
+    QCoreApplication::setApplicationName(u"Deskbell"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(DESKBELL_VERSION));
+    answerQuestions(argc, argv);
+
+    QApplication::setDesktopFileName(u"deskbell-admin"_s);
+    QApplication app(argc, argv);
+    QCommandLineParser parser;
+    describe(parser);
     parser.process(app);
 
     deskbell::SingleInstance instance;
     if (!instance.claim())
         return 0;
-    deskbell::DeskApp desk(app);
+    deskbell::DeskApp desk(app, deskbell::makeTokenStore());
     QObject::connect(&instance, &deskbell::SingleInstance::startedAgain, &desk, &deskbell::DeskApp::raise);
-    desk.start(parser.value(serverOption));
+    desk.start(parser.value(serverOption()));
     return app.exec();
 }

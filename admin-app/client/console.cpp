@@ -38,6 +38,7 @@ Console::Private::Private(Console &console, Session &theSession, const QString &
             it->second.model->fail(request.key, refused.code);
         Q_EMIT q.refused(request, refused);
     });
+    session.setBlame([this](const QString &key) { return outbox.connectionClosed(key); });
     connect(&ticker, &QTimer::timeout, this, &Private::tick);
     ticker.setInterval(1'000);
     receipts.setSingleShot(true);
@@ -93,7 +94,10 @@ Console::Console(Session &session, const QString &outboxDirectory, QObject *pare
 {
 }
 
-Console::~Console() = default;
+Console::~Console()
+{
+    d->session.setBlame({});
+}
 
 CallListModel *Console::calls() const
 {
@@ -147,6 +151,11 @@ int Console::openInquiries() const
 AdminId Console::me() const
 {
     return d->me;
+}
+
+QString Console::epoch() const
+{
+    return d->epoch;
 }
 
 QString Console::myName() const

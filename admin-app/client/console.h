@@ -44,6 +44,7 @@ public:
     [[nodiscard]] int openInquiries() const;
     [[nodiscard]] AdminId me() const;
     [[nodiscard]] QString myName() const;
+    [[nodiscard]] QString epoch() const; ///< of the database that the desk is in; empty before the first login
     [[nodiscard]] Presence presence() const; ///< as chosen here
     [[nodiscard]] int unreadTotal() const;
     [[nodiscard]] qint64 serverNow() const;

@@ -183,6 +183,8 @@ void Console::Private::changeAdmin(const DeskEvent &event)
     while (!chats.empty())
         drop(chats.begin()->first);
     calls.reset({}, now());
+    board.setFilter(BoardFilter::Open);
+    board.setKind({});
     outbox.close();
     if (!outboxDirectory.isEmpty())
         outbox.open(Outbox::fileFor(outboxDirectory, server, me));

@@ -12,6 +12,7 @@ namespace deskbell {
 namespace {
 constexpr qint64 shortestHold = 1'000;
 constexpr qint64 longestHold = 60'000;
+constexpr int closesBeforeCare = 3;
 }
 
 QString Unsent::key() const
@@ -70,6 +71,8 @@ void Outbox::close()
     stop();
     m_file.reset();
     m_unsent.clear();
+    m_careful = false;
+    m_closes = 0;
 }
 
 bool Outbox::isOpen() const
@@ -122,6 +125,11 @@ void Outbox::start(const std::function<bool(const Unsent &)> &stillThere)
     m_started = true;
     for (const Request &orphan : std::as_const(orphans))
         refuse({orphan.key, Refusal::NotFound, 0, {}});
+    pumpAll();
+}
+
+void Outbox::pumpAll()
+{
     QStringList lanes;
     for (const Unsent &entry : std::as_const(m_unsent)) {
         if (!lanes.contains(laneOf(entry)))
@@ -129,6 +137,49 @@ void Outbox::start(const std::function<bool(const Unsent &)> &stillThere)
     }
     for (const QString &lane : std::as_const(lanes))
         pump(lane);
+}
+
+bool Outbox::connectionClosed(const QString &key)
+{
+    const qsizetype named = key.isEmpty() ? -1 : indexOf(key);
+    if (named >= 0) {
+        handBack(named, {key, Refusal::BadRequest, 0, {}});
+        return true;
+    }
+    if (!key.isEmpty() || !isAnyUnanswered())
+        return false;
+    if (m_careful) {
+        handBack(0, {m_unsent.constFirst().key(), Refusal::BadRequest, 0, {}});
+        return true;
+    }
+    m_careful = ++m_closes >= closesBeforeCare;
+    return true;
+}
+
+bool Outbox::isAnyUnanswered() const
+{
+    return std::any_of(m_lanes.begin(), m_lanes.end(),
+                       [](const Lane &lane) { return !lane.held && !lane.inFlight.isEmpty(); });
+}
+
+/// Whatever closes connections, it is none of those that have an answer.
+void Outbox::answered()
+{
+    m_closes = 0;
+    if (!m_careful)
+        return;
+    m_careful = !m_unsent.isEmpty();
+    if (m_careful)
+        pump(laneOf(m_unsent.constFirst()));
+}
+
+void Outbox::handBack(qsizetype index, const Refused &refused)
+{
+    const Request request = m_unsent[index].request();
+    m_careful = false;
+    m_closes = 0;
+    remove(index);
+    Q_EMIT refusedForGood(request, refused);
 }
 
 void Outbox::stop()
@@ -144,6 +195,7 @@ bool Outbox::confirm(const QString &key)
     if (index < 0)
         return false;
     remove(index);
+    answered();
     return true;
 }
 
@@ -158,12 +210,14 @@ bool Outbox::refuse(const Refused &refused)
     case Refusal::Unavailable:
     case Refusal::NotLoggedIn: // says something about the connection, nothing about the message
         hold(lane, refused.retryAfter);
+        m_closes = 0;
         return true;
     default:
         break;
     }
     const Request request = m_unsent[index].request();
     remove(index);
+    answered();
     Q_EMIT refusedForGood(request, refused);
     return true;
 }
@@ -178,6 +232,8 @@ void Outbox::pump(const QString &lane)
     if (!m_started || m_lanes[lane].held)
         return;
     for (const Unsent &entry : std::as_const(m_unsent)) {
+        if (m_careful && entry.key() != m_unsent.constFirst().key())
+            return;
         Lane &state = m_lanes[lane];
         if (laneOf(entry) != lane || state.inFlight.contains(entry.key()))
             continue;

@@ -30,6 +30,10 @@ struct Unsent {
 /// Keeps what a person has written until the server has it (D6): on disk before it is sent, sent again with the same key
 /// after a break or a restart, in order within its chat or inquiry (D4). A temporary refusal holds that chat's queue
 /// until retry_after, then everything from the refused one on goes again; a final refusal is said and taken out.
+///
+/// One entry that the server can never take does not stand in the way of the rest: if a close names it, it is handed
+/// back as refused. If closes name nothing, then after closesBeforeCare in a row without an answer entries go one at a
+/// time, and the one that went alone into a close is handed back.
 class Outbox final : public QObject {
     Q_OBJECT
 public:
@@ -58,6 +62,10 @@ public:
     void start(const std::function<bool(const Unsent &)> &stillThere);
     void stop();
 
+    /// The server has closed the connection, before stop(); `key`: which command it names as the reason, may be empty.
+    /// True if an entry has been handed back for it, or will be should it go on.
+    bool connectionClosed(const QString &key);
+
     /// The server has it: by ack, or seen in a message or comment. False if the key is not ours.
     bool confirm(const QString &key);
     /// False if the key is not ours.
@@ -75,7 +83,11 @@ private:
     };
     [[nodiscard]] static QString laneOf(const Unsent &entry);
     void pump(const QString &lane);
+    void pumpAll();
     void hold(const QString &lane, qint64 ms);
+    void handBack(qsizetype index, const Refused &refused);
+    void answered();
+    [[nodiscard]] bool isAnyUnanswered() const;
     void remove(qsizetype index);
     [[nodiscard]] qsizetype indexOf(const QString &key) const;
 
@@ -84,6 +96,8 @@ private:
     QList<Unsent> m_unsent;
     QHash<QString, Lane> m_lanes;
     bool m_started = false;
+    bool m_careful = false; ///< one entry at a time, to find the one that closes connections
+    int m_closes = 0;       ///< in a row, each with entries on their way
     int m_run = 0; ///< counts stop()s
 };
 

@@ -3,11 +3,15 @@
 
 #include "client/backoff.h"
 #include "client/requests.h"
+#include "client/serveraddress.h"
 #include "client/wakewatch.h"
 #include "common/wire.h"
 
 #include <QDateTime>
 #include <QLoggingCategory>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QPointer>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSslError>
@@ -38,6 +42,29 @@ bool isGatewayError(const QString &text)
     return status.match(text).hasMatch();
 }
 
+bool isRedirect(const QString &text)
+{
+    static const QRegularExpression status(u"\\b30[12378]\\b"_s);
+    return status.match(text).hasMatch();
+}
+
+/// "… key=KEY" at the end of a close reason names the command that the server could not take.
+QString keyIn(const QString &closeReason)
+{
+    static const QRegularExpression pattern(u"(?:^| )key=([A-Za-z0-9_-]{1,64})$"_s);
+    return pattern.match(closeReason).captured(1);
+}
+
+/// Closes that speak of the connection or of the server, whatever was sent.
+bool explainsItself(int code)
+{
+    constexpr int goingAway = 1001;
+    constexpr int serviceRestart = 1012;
+    constexpr int tryAgainLater = 1013;
+    return code == goingAway || code == serviceRestart || code == tryAgainLater
+        || (code >= 4000 && code < static_cast<int>(CloseCode::BadFrames));
+}
+
 } // namespace
 
 class Session::Private final : public QObject {
@@ -50,7 +77,7 @@ public:
             timer.setSingleShot(true);
             connect(&timer, &QTimer::timeout, this, expired);
         };
-        once(deadline, [this] { lost(Problem::Unreachable, u"no answer in time"_s); });
+        once(deadline, [this] { onDeadline(); });
         once(silence, [this] { lost(Problem::Lost, u"silent for too long"_s); });
         once(retry, [this] { open(); });
         once(settled, [this] { failedAttempts = 0; });
@@ -65,6 +92,7 @@ public:
         for (QTimer *timer : {&deadline, &silence, &retry, &settled})
             timer->stop();
         dropSocket();
+        dropRedirect();
         forgetPassword();
         token.clear();
         loggingIn = false;
@@ -96,10 +124,53 @@ public:
         socket = nullptr;
     }
 
+    void onDeadline()
+    {
+        const bool isMute = server.scheme() == "wss"_L1 && !upgraded && socket && socket->peerPort() != 0;
+        lost(isMute ? Problem::NotEncrypted : Problem::Unreachable, u"no answer in time"_s);
+    }
+
+    /// The web server in front of an http address sends everyone on to https. QWebSocket does not say where to.
+    void askWhereTo()
+    {
+        dropSocket();
+        QUrl url = server;
+        url.setScheme(u"http"_s);
+        QNetworkRequest request(url);
+        request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+        redirect = network.head(request);
+        connect(redirect, &QNetworkReply::finished, this, [this, reply = redirect.data()] {
+            reply->deleteLater();
+            if (reply == redirect)
+                onWhereTo(reply->url().resolved(reply->header(QNetworkRequest::LocationHeader).toUrl()));
+        });
+    }
+
+    void onWhereTo(const QUrl &place)
+    {
+        const QUrl found = serverAddress(place.toString(QUrl::RemoveQuery | QUrl::RemoveFragment));
+        // Another host may be another owner, who is not to be handed a password that was meant for this one.
+        if (found.scheme() == "wss"_L1 && found.host() == server.host()) {
+            server = found;
+            open();
+        } else if (found.isValid() && found != server) {
+            lost(Problem::Moved, displayAddress(found));
+        } else {
+            lost(Problem::NotDeskbell, u"a redirect to nowhere"_s);
+        }
+    }
+
+    void dropRedirect()
+    {
+        if (QNetworkReply *reply = std::exchange(redirect, nullptr))
+            reply->abort();
+    }
+
     void open()
     {
         retry.stop();
         dropSocket();
+        dropRedirect();
         tlsDetail.clear();
         upgraded = false;
         // Without an Origin: that is how the server tells the native app from a page.
@@ -233,6 +304,8 @@ public:
             lost(Problem::UnknownHost, text);
         else if (socket->peerPort() == 0 || isGatewayError(text))
             lost(Problem::Unreachable, text);
+        else if (isRedirect(text) && server.scheme() == "ws"_L1)
+            askWhereTo();
         else
             lost(Problem::NotDeskbell, text);
     }
@@ -241,6 +314,7 @@ public:
     {
         const int code = static_cast<int>(socket->closeCode());
         const QString detail = u"closed with %1"_s.arg(code);
+        const QString key = keyIn(socket->closeReason());
         if (!upgraded) {
             // The error that explains it may come only after this signal.
             const QWebSocket *mine = socket;
@@ -252,6 +326,8 @@ public:
             end(Problem::SessionEnded, detail);
         else if (code == static_cast<int>(CloseCode::TooOld))
             end(Problem::TooOld, detail);
+        else if (state == State::Online && blame && (!key.isEmpty() || !explainsItself(code)) && blame(key))
+            lost(Problem::Lost, detail);
         else if (code >= 4100 && code < 5000)
             end(Problem::BadFrames, detail);
         else
@@ -264,6 +340,7 @@ public:
         stop();
         setState(State::SignedOut);
         Q_EMIT q.connectionProblem(problem, detail);
+        Q_EMIT q.ended(problem);
     }
 
     /// Time may heal this; but a person who is logging in wants to know now.
@@ -286,6 +363,7 @@ public:
         for (QTimer *timer : {&deadline, &silence, &settled})
             timer->stop();
         dropSocket();
+        dropRedirect();
         ++failedAttempts;
         retry.start(static_cast<int>(std::max(delay, std::min(notBefore, timings.longestRetry))));
         setState(State::Waiting);
@@ -323,6 +401,9 @@ public:
     QString signInKey;
     QString tlsDetail;
     QWebSocket *socket = nullptr;
+    QNetworkAccessManager network;
+    QPointer<QNetworkReply> redirect;
+    Blame blame;
     QTimer deadline;
     QTimer silence;
     QTimer retry;
@@ -354,6 +435,7 @@ void Session::login(const QUrl &server, const QString &name, const QString &pass
     d->password = QString(password.constData(), password.size());
     d->loginCode = QString(code.constData(), code.size());
     d->loggingIn = true;
+    d->presence = Presence::Online; // whoever was signed in before may have been somebody else
     d->tryNow();
 }
 
@@ -380,8 +462,16 @@ void Session::logout()
 
 void Session::disconnectNow()
 {
+    const bool isEnd = state() != State::SignedOut;
     d->stop();
     d->setState(State::SignedOut);
+    if (isEnd)
+        Q_EMIT ended({});
+}
+
+void Session::setBlame(Blame blame)
+{
+    d->blame = std::move(blame);
 }
 
 Session::State Session::state() const

@@ -5,7 +5,9 @@
 
 #include <QObject>
 #include <QUrl>
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace deskbell {
 
@@ -41,6 +43,8 @@ public:
         Unreachable,  ///< nobody answers there (refused, no route, time over, gateway without its server)
         UnknownHost,
         NotDeskbell,  ///< somebody answers, but not a Deskbell server
+        Moved,        ///< what answers sends on to another place; detail: its address, to be typed
+        NotEncrypted, ///< somebody answers, but TLS was asked for and nothing of it has come
         TlsError,     ///< detail: what is wrong with the certificate
         Lost,         ///< the connection broke or fell silent
         TooMany,      ///< the server takes no more connections at the moment
@@ -57,6 +61,11 @@ public:
     /// `code`: of the authenticator, or a recovery code; after a login that was refused with code_needed.
     void login(const QUrl &server, const QString &name, const QString &password, const QString &code = {});
     void resume(const QUrl &server, const QString &token);
+    /// Asked when the server has closed a connection that was online. `key`: what the close reason names, may be empty.
+    /// True if something that was sent explains it and will not be sent like that again: then the session comes back,
+    /// even after a code that else would end it.
+    using Blame = std::function<bool(const QString &key)>;
+    void setBlame(Blame blame);
     /// Ends the session at the server (if it can be reached now) and forgets the token. SignedOut at once.
     void logout();
     /// Drops the connection without ending the session; SignedOut. For leaving the program.
@@ -90,8 +99,12 @@ Q_SIGNALS:
     void loggedIn(const deskbell::DeskEvent &desk);
     /// The secret to resume with: for a TokenStore. Comes before loggedIn.
     void tokenIssued(const QString &token);
+    /// A session or an attempt is over, and why; empty: it was ended here. After stateChanged(SignedOut), and the only
+    /// signal that says both; not after loginRefused.
+    void ended(std::optional<deskbell::Session::Problem> why);
     void loginRefused(const deskbell::Refused &refused);
     /// `detail` is for a log or a "details" line; it is English or the system's language, and no sentence of ours.
+    /// Of each attempt and each loss, whether the session goes on (Waiting) or not.
     void connectionProblem(deskbell::Session::Problem problem, const QString &detail);
 
 private:

@@ -49,6 +49,9 @@ public:
     /// Shows or, for the same chat, replaces.
     virtual void show(const Notice &notice) = 0;
     virtual void close(ChatId chat) = 0;
+    virtual void closeAll() {}
+    /// Waits, briefly, until what was closed is off the screen: for leaving the program.
+    virtual void settle() {}
 
 Q_SIGNALS:
     void availabilityChanged();

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "client/console.h"
+#include "client/drafts.h"
 #include "ui/boardtexts.h"
-#include "ui/drafts.h"
 #include "ui/labels.h"
 
 #include <QFrame>

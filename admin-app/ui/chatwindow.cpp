@@ -23,16 +23,21 @@ namespace {
 
 constexpr int showLengthFrom = maxTextLength - 200;
 
-QString failedKeyIn(const MessageListModel &model)
+QModelIndex failedLineIn(const MessageListModel &model)
 {
     for (int row = model.rowCount() - 1; row >= 0; --row) {
         const QModelIndex line = model.index(row);
         if (line.data(MessageListModel::SeqRole).toLongLong() > 0)
             return {};
         if (line.data(MessageListModel::StatusRole).toInt() == int(MessageListModel::Status::Failed))
-            return line.data(MessageListModel::KeyRole).toString();
+            return line;
     }
     return {};
+}
+
+QString failedKeyIn(const MessageListModel &model)
+{
+    return failedLineIn(model).data(MessageListModel::KeyRole).toString();
 }
 
 // The visitor's name as the lines have it; for chats of long ago, whose records the desk no longer sends.
@@ -269,8 +274,10 @@ void ChatWindow::showRecord()
     m_name->setWholeText(name);
     if (!record) {
         for (QWidget *widget : {static_cast<QWidget *>(m_verified), static_cast<QWidget *>(m_verifiedText),
-                                static_cast<QWidget *>(m_end), static_cast<QWidget *>(m_take), m_input})
+                                static_cast<QWidget *>(m_end), static_cast<QWidget *>(m_take)})
             widget->hide();
+        m_input->setVisible(!draft().isEmpty());
+        m_send->setEnabled(false);
         m_about->setWholeText(tr("ended"));
         return;
     }
@@ -309,9 +316,11 @@ void ChatWindow::showConnection()
 
 void ChatWindow::showFailures()
 {
-    const QString key = failedKeyIn(m_model);
-    m_failures->setVisible(!key.isEmpty());
-    m_failureText->setText(tr("A message was not sent."));
+    const QModelIndex line = failedLineIn(m_model);
+    m_failures->setVisible(line.isValid());
+    if (line.isValid())
+        m_failureText->setText(breakable(
+            tr("A message was not sent. %1").arg(sentenceOf(Refusal(line.data(MessageListModel::FailureRole).toInt())))));
 }
 
 void ChatWindow::showRefusal(const Request &request, const Refused &refused)

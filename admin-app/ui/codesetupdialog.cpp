@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/codesetupdialog.h"
 
+#include "client/codetyped.h"
 #include "ui/qrcode.h"
 #include "ui/questions.h"
 #include "ui/texts.h"
@@ -39,12 +40,6 @@ QString inGroups(const QString &secret)
     QString text;
     for (qsizetype i = 0; i < secret.size(); i += 4)
         text += (i > 0 ? u" "_s : QString()) + secret.mid(i, 4);
-    return text;
-}
-
-QString withoutSpaces(QString text)
-{
-    text.removeIf([](QChar c) { return c.isSpace(); });
     return text;
 }
 
@@ -117,6 +112,7 @@ void CodeSetupDialog::showPage(Page page)
 {
     m_page = page;
     say({});
+    setBusy(false); // first: what is disabled cannot take the keyboard
     m_password->setVisible(page == Page::Password);
     m_secretPage->setVisible(page == Page::Secret);
     m_codesPage->setVisible(page == Page::Codes);
@@ -139,7 +135,6 @@ void CodeSetupDialog::showPage(Page page)
         verb()->setFocus();
         break;
     }
-    setBusy(false);
 }
 
 void CodeSetupDialog::submit()
@@ -155,13 +150,13 @@ void CodeSetupDialog::submit()
         account().beginCode(m_password->text());
         return;
     case Page::Secret:
-        if (withoutSpaces(m_code->text()).isEmpty()) {
+        if (codeTyped(m_code->text()).isEmpty()) {
             m_code->say(tr("Please enter the code that the app shows."));
             m_code->setFocus();
             return;
         }
         setBusy(true);
-        account().confirmCode(withoutSpaces(m_code->text()));
+        account().confirmCode(codeTyped(m_code->text()));
         return;
     case Page::Codes:
         reject();

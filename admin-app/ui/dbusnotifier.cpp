@@ -8,6 +8,8 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusServiceWatcher>
+#include <QEventLoop>
+#include <QTimer>
 #include <QVariantMap>
 #include <optional>
 
@@ -22,7 +24,10 @@ const auto service = u"org.freedesktop.Notifications"_s;
 const auto path = u"/org/freedesktop/Notifications"_s;
 const auto interface = u"org.freedesktop.Notifications"_s;
 
+const auto iconName = u"deskbell"_s; // as it is installed, and as the .desktop file has it
+
 constexpr uint closedByPerson = 2;
+constexpr int patienceAtTheEnd = 500; ///< ms
 constexpr int untilClosed = 0;
 constexpr int asTheServiceLikes = -1;
 
@@ -43,6 +48,7 @@ DBusNotifier::DBusNotifier(QObject *parent)
     connect(m_watcher, &QDBusServiceWatcher::serviceRegistered, this, &DBusNotifier::probe);
     connect(m_watcher, &QDBusServiceWatcher::serviceUnregistered, this, [this] {
         m_entries.clear();
+        remember();
         setAvailable(false);
     });
     probe();
@@ -58,8 +64,32 @@ void DBusNotifier::probe()
         const QDBusPendingReply<QStringList> reply = *watcher;
         const QStringList capabilities = reply.isError() ? QStringList{} : reply.value();
         m_hasMarkup = capabilities.contains(u"body-markup"_s);
+        m_serviceName = watcher->reply().service();
+        if (!reply.isError())
+            takeBackWhatIsLeft();
         setAvailable(!reply.isError());
     });
+}
+
+/// A notice of an app that was killed: its buttons lead nowhere. Those of this app are known by now and stay.
+void DBusNotifier::takeBackWhatIsLeft()
+{
+    const QList<uint> left = m_open.takeLeft(m_serviceName);
+    for (const uint id : left) {
+        if (!chatOf(id).isValid())
+            closeId(id);
+    }
+    remember();
+}
+
+void DBusNotifier::remember()
+{
+    QList<uint> ids;
+    for (const Entry &entry : std::as_const(m_entries)) {
+        if (entry.notice.isCall && entry.id != 0)
+            ids << entry.id;
+    }
+    m_open.remember(m_serviceName, ids);
 }
 
 void DBusNotifier::setAvailable(bool available)
@@ -97,7 +127,7 @@ void DBusNotifier::send(const Notice &notice)
     hints.insert(u"suppress-sound"_s, true); // the app rings itself, and can stop
 
     QDBusMessage call = callOf(u"Notify"_s);
-    call << u"Deskbell"_s << m_entries.value(notice.chat).id << u"deskbell-admin"_s << notice.title
+    call << u"Deskbell"_s << m_entries.value(notice.chat).id << iconName << notice.title
          << noticeText(notice.body, m_hasMarkup) << actions << hints
          << (notice.isCall ? untilClosed : asTheServiceLikes);
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);
@@ -125,8 +155,10 @@ void DBusNotifier::answered(ChatId chat, uint id)
     if (it->closeWhenKnown) {
         m_entries.erase(it);
         closeId(id);
+        remember();
         return;
     }
+    remember();
     if (const std::optional<Notice> next = std::exchange(it->next, std::nullopt))
         show(*next);
     Q_EMIT shown(chat);
@@ -145,6 +177,29 @@ void DBusNotifier::close(ChatId chat)
     const uint id = it->id;
     m_entries.erase(it);
     closeId(id);
+    remember();
+}
+
+void DBusNotifier::closeAll()
+{
+    const QList<ChatId> chats = m_entries.keys();
+    for (const ChatId chat : chats)
+        close(chat);
+}
+
+void DBusNotifier::settle()
+{
+    // Those whose number is not known yet are closed as soon as it is.
+    QEventLoop loop;
+    QTimer patience;
+    patience.setSingleShot(true);
+    connect(&patience, &QTimer::timeout, &loop, &QEventLoop::quit);
+    patience.start(patienceAtTheEnd);
+    while (!m_entries.isEmpty() && patience.isActive())
+        loop.processEvents(QEventLoop::WaitForMoreEvents);
+    // An answer to what was asked last means that everything before it has arrived.
+    if (m_available)
+        QDBusConnection::sessionBus().call(callOf(u"GetServerInformation"_s), QDBus::Block, patienceAtTheEnd);
 }
 
 void DBusNotifier::closeId(uint id)
@@ -183,6 +238,7 @@ void DBusNotifier::notificationClosed(uint id, uint reason)
         return;
     const bool wasCall = m_entries.value(chat).notice.isCall;
     m_entries.remove(chat);
+    remember();
     if (wasCall && reason == closedByPerson)
         Q_EMIT silenced(chat);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/alertedges.h"
+#include "ui/opennotices.h"
 
 #include <QHash>
 #include <optional>
@@ -21,6 +22,8 @@ public:
     [[nodiscard]] bool isAvailable() const override { return m_available; }
     void show(const Notice &notice) override;
     void close(ChatId chat) override;
+    void closeAll() override;
+    void settle() override;
 
 private Q_SLOTS:
     void actionInvoked(uint id, const QString &action);
@@ -39,11 +42,15 @@ private:
     void send(const Notice &notice);
     void answered(ChatId chat, uint id);
     void closeId(uint id);
+    void takeBackWhatIsLeft();
+    void remember();
     void setAvailable(bool available);
     [[nodiscard]] ChatId chatOf(uint id) const;
 
     QDBusServiceWatcher *m_watcher = nullptr;
     QHash<ChatId, Entry> m_entries;
+    OpenNotices m_open;
+    QString m_serviceName; ///< the unique one, of the service that is there now
     bool m_available = false;
     bool m_hasMarkup = false;
 };

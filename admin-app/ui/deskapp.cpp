@@ -9,6 +9,7 @@
 #include "ui/icons.h"
 #include "ui/logindialog.h"
 #include "ui/mainwindow.h"
+#include "ui/restraint.h"
 #include "ui/sounds.h"
 #include "ui/texts.h"
 
@@ -17,6 +18,7 @@
 #endif
 
 #include <QApplication>
+#include <QMessageBox>
 #include <QStandardPaths>
 #include <chrono>
 
@@ -27,7 +29,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QString outboxDirectory()
+/// Beside each other: what was not acknowledged yet, and what was not even sent.
+QString wordsDirectory()
 {
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     return data.isEmpty() ? QString() : data + u"/outbox"_s;
@@ -42,13 +45,18 @@ std::unique_ptr<Notifier> makeNotices()
 #endif
 }
 
+QString noKeyring()
+{
+    return DeskApp::tr("No keyring is available, so the password will be asked for again at the next start.");
+}
+
 } // namespace
 
-DeskApp::DeskApp(QApplication &app)
+DeskApp::DeskApp(QApplication &app, std::unique_ptr<TokenStore> tokens)
     : m_app(app)
     , m_theme(app)
-    , m_console(m_session, outboxDirectory())
-    , m_tokens(makeTokenStore())
+    , m_console(m_session, wordsDirectory())
+    , m_tokens(std::move(tokens))
     , m_tray(&m_trayMenu)
     , m_balloons(m_tray)
     , m_notices(makeNotices())
@@ -62,6 +70,8 @@ DeskApp::DeskApp(QApplication &app)
     m_languages.use(m_preferences.language());
     connect(&m_scheme, &DesktopScheme::darkPreferred, &m_theme, &Theme::setDesktopIsDark);
     m_scheme.start();
+    connect(&m_signals, &UnixSignals::toldToEnd, this, &DeskApp::quit);
+    connect(&app, &QCoreApplication::aboutToQuit, this, &DeskApp::leave);
     buildTrayMenu();
     joinSession();
     joinAlert();
@@ -84,14 +94,15 @@ void DeskApp::joinSession()
         // Back again is known with the desk, and so is who still rings.
         if (state != Session::State::Online)
             updatePresence();
-        if (state == Session::State::SignedOut)
-            signedOut();
     });
-    connect(&m_session, &Session::connectionProblem, this, [this](Session::Problem problem) {
-        m_problem = problem == Session::Problem::TooOld    ? sentenceOf(Refusal::TooOld)
-            : problem == Session::Problem::BadFrames       ? sentenceOf(Refusal::BadRequest)
-            : problem == Session::Problem::SessionEnded    ? tr("Your session was ended. Please sign in again.")
-                                                           : QString();
+    connect(&m_session, &Session::ended, this, &DeskApp::signedOut);
+    connect(m_tokens.get(), &TokenStore::persistentChanged, this, [this](bool persistent) {
+        if (!persistent && m_main)
+            tell(noKeyring());
+    });
+    connect(&m_console, &Console::deskLoaded, this, [this] {
+        openDrafts();
+        m_alert.setUnread(m_console.unreadTotal());
     });
     connect(&m_console, &Console::chatAccepted, this, &DeskApp::openChat);
     connect(&m_console, &Console::acceptRefused, this, [this](ChatId, Refusal code, const QString &by) {
@@ -113,7 +124,7 @@ void DeskApp::joinAlert()
     connect(&m_console, &Console::unreadTotalChanged, &m_alert, &TrayAlert::setUnread);
     connect(&m_alert, &TrayAlert::alertShown, &m_console, &Console::alertShown);
     connect(&m_alert, &TrayAlert::acceptRequested, &m_console, &Console::acceptCall);
-    connect(&m_alert, &TrayAlert::silenceRequested, &m_console, &Console::silence);
+    connect(&m_alert, &TrayAlert::silenceRequested, this, &DeskApp::silence);
     connect(&m_alert, &TrayAlert::openRequested, this, &DeskApp::openFromNotice);
     connect(&m_alert, &TrayAlert::rang, this, &DeskApp::popUp);
     connect(&m_tray, &Tray::activated, this, &DeskApp::raise);
@@ -177,27 +188,33 @@ void DeskApp::loggedIn()
         m_login->deleteLater();
         m_login = nullptr;
     }
-    m_problem.clear();
     showMain();
     if (!m_tokens->isPersistent())
-        mainWindow().showNotice(tr("No keyring is available, so the password will be asked for again at the next start."));
+        mainWindow().showNotice(noKeyring());
 }
 
-void DeskApp::signedOut()
+void DeskApp::signedOut(std::optional<Session::Problem> why)
 {
     if (m_login)
         return;
     m_alert.setCalls({});
-    if (!m_problem.isEmpty())
+    // Only this one says that the token is worth nothing any more.
+    if (why == Session::Problem::SessionEnded)
         m_tokens->forget(m_session.server(), m_preferences.name());
     dropWindows();
-    showLogin(std::exchange(m_problem, QString()));
+    // Whoever signs in next may be somebody else, who is to find nothing of this one.
+    m_drafts.close();
+    m_alert.setUnread(0);
+    m_notifier.closeAll();
+    showLogin(why == Session::Problem::TooOld           ? sentenceOf(Refusal::TooOld)
+                  : why == Session::Problem::BadFrames    ? sentenceOf(Refusal::BadRequest)
+                  : why == Session::Problem::SessionEnded ? tr("Your session was ended. Please sign in again.")
+                                                          : QString());
 }
 
 void DeskApp::signOut()
 {
     m_tokens->forget(m_session.server(), m_preferences.name());
-    m_problem.clear();
     m_session.logout();
 }
 
@@ -205,10 +222,18 @@ void DeskApp::quit()
 {
     if (m_main)
         m_preferences.setGeometry("main", m_main->saveGeometry());
-    m_alert.setCalls({}); // takes the notices off the screen
+    // Not quit(), which asks each window first: they say no, since closing means something else to them.
+    QCoreApplication::exit();
+}
+
+void DeskApp::leave()
+{
     m_session.disconnect(this);
+    dropWindows();
+    m_alert.setCalls({});
+    m_notifier.closeAll();
+    m_notifier.settle();
     m_session.disconnectNow();
-    m_app.quit();
 }
 
 MainWindow &DeskApp::mainWindow()
@@ -219,6 +244,7 @@ MainWindow &DeskApp::mainWindow()
     m_main->restoreGeometry(m_preferences.geometry("main"));
     connect(m_main, &MainWindow::closePressed, this, &DeskApp::closeMain);
     connect(m_main, &MainWindow::chatPressed, this, &DeskApp::openChat);
+    connect(m_main, &MainWindow::silencePressed, this, &DeskApp::silence);
     connect(m_main, &MainWindow::accountPressed, this, &DeskApp::openAccount);
     connect(m_main, &MainWindow::blocksPressed, this, &DeskApp::openBlocks);
     connect(m_main, &MainWindow::deadLettersPressed, this, &DeskApp::openDeadLetters);
@@ -282,7 +308,7 @@ void DeskApp::hint(const char *name, const QString &text)
 ChatWindow *DeskApp::makeChatWindow(ChatId chat)
 {
     auto *window = new ChatWindow(m_console, m_session, m_theme, chat);
-    window->setDraft(m_drafts.messages.value(chat));
+    window->setDraft(m_drafts.message(chat));
     connect(window, &ChatWindow::closed, this, &DeskApp::closeChat);
     connect(window, &ChatWindow::seen, &m_alert, &TrayAlert::chatSeen);
     m_chats.insert(chat, window);
@@ -306,7 +332,7 @@ void DeskApp::closeChat(ChatId chat)
     ChatWindow *window = m_chats.take(chat);
     if (!window)
         return;
-    m_drafts.messages.insert(chat, window->draft());
+    m_drafts.keepMessage(chat, window->draft());
     window->hide();
     window->deleteLater();
     m_console.closeChat(chat);
@@ -340,7 +366,7 @@ void DeskApp::dropWindows()
 {
     const QList<ChatWindow *> windows = m_chats.values();
     for (ChatWindow *window : windows)
-        m_drafts.messages.insert(window->chat(), window->draft());
+        m_drafts.keepMessage(window->chat(), window->draft());
     qDeleteAll(windows);
     m_chats.clear();
     delete m_main;
@@ -387,6 +413,12 @@ void DeskApp::popUp()
 {
     if (m_console.presence() != Presence::Online)
         return;
+    // It rings all the same: in the tray, in the notice, in the speaker.
+    if (!mayComeForward()) {
+        if (m_main)
+            QApplication::alert(m_main);
+        return;
+    }
     // Without taking the keyboard away from what the person is doing.
     MainWindow &window = mainWindow();
     if (!window.isVisible()) {
@@ -416,8 +448,65 @@ void DeskApp::openFromNotice(ChatId chat)
         raise();
 }
 
+void DeskApp::silence(ChatId chat)
+{
+    const std::optional<DeskChat> record = m_console.record(chat);
+    m_console.silence(chat);
+    if (record)
+        tell(tr("%1 does not ring here any more. It goes on ringing at the other admins.").arg(personName(record->visitorName)));
+}
+
+void DeskApp::tell(const QString &sentence)
+{
+    if (m_main && m_main->isVisible() && !m_main->isMinimized())
+        m_main->showNotice(sentence);
+    else
+        m_notifier.show({ChatId{}, u"Deskbell"_s, sentence, Urgency::Normal, false});
+}
+
+/// What a chat's open window shows as not sent, and the field of an open inquiry has again, is in sight. Else it becomes
+/// a draft, so that it is found where it was written.
+void DeskApp::giveBack(const Request &request, const Refused &refused)
+{
+    if (request.text.isEmpty())
+        return;
+    openDrafts(); // the desk may be about to be loaded
+    const QString why = sentenceOf(refused.code, refused.retryAfter, refused.by);
+    if (refused.code == Refusal::NotFound && !m_chats.contains(request.chat)) {
+        showWords(tr("This was not sent. %1").arg(why), request.text);
+    } else if (request.action == Action::Comment) {
+        m_drafts.keepComment(request.inquiry, Drafts::joined(request.text, m_drafts.comment(request.inquiry)));
+        tell(tr("A comment was not sent. %1 Its text is in the field of its inquiry again.").arg(why));
+    } else if (!m_chats.contains(request.chat)) {
+        m_console.dropMessage(request.chat, request.key);
+        m_drafts.keepMessage(request.chat, Drafts::joined(request.text, m_drafts.message(request.chat)));
+        tell(tr("A message was not sent. %1 Its text is in the field of its chat again.").arg(why));
+    }
+}
+
+/// There is no field any more where they could be found.
+void DeskApp::showWords(const QString &sentence, const QString &words)
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, u"Deskbell"_s, sentence + u"\n\n"_s + plainText(words), QMessageBox::Close);
+    box->setTextFormat(Qt::PlainText);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setAttribute(Qt::WA_ShowWithoutActivating);
+    box->setModal(false);
+    box->show();
+}
+
+void DeskApp::openDrafts()
+{
+    const QString directory = wordsDirectory();
+    m_drafts.open(directory.isEmpty() ? QString()
+                                      : Drafts::fileFor(directory, m_session.server().toString(), m_console.me().value, m_console.epoch()));
+}
+
 void DeskApp::tellRefusal(const Request &request, const Refused &refused)
 {
+    if (request.action == Action::SendMessage || request.action == Action::Comment)
+        giveBack(request, refused);
     // The others are told where they were asked for.
     if (request.action == Action::SetPresence && m_main)
         m_main->showNotice(sentenceOf(refused.code, refused.retryAfter, refused.by));

@@ -2,18 +2,20 @@
 #pragma once
 
 #include "client/console.h"
+#include "client/drafts.h"
 #include "client/tokenstore.h"
 #include "ui/desktopscheme.h"
-#include "ui/drafts.h"
 #include "ui/languages.h"
 #include "ui/preferences.h"
 #include "ui/systemtray.h"
 #include "ui/theme.h"
 #include "ui/trayalert.h"
+#include "ui/unixsignals.h"
 
 #include <QMenu>
 #include <QPointer>
 #include <memory>
+#include <optional>
 
 class QApplication;
 
@@ -31,7 +33,7 @@ class DeskApp final : public QObject {
     Q_OBJECT
 
 public:
-    explicit DeskApp(QApplication &app);
+    DeskApp(QApplication &app, std::unique_ptr<TokenStore> tokens);
     ~DeskApp() override;
 
     /// Signs in by itself if it can, else asks. `server`: address given at the start, may be empty.
@@ -45,9 +47,10 @@ private:
 
     void showLogin(const QString &sentence = {});
     void loggedIn();
-    void signedOut();
+    void signedOut(std::optional<Session::Problem> why);
     void signOut();
     void quit();
+    void leave(); ///< in order, however the app comes to its end
 
     MainWindow &mainWindow(); ///< makes it if there is none
     void showMain();
@@ -57,6 +60,7 @@ private:
     void openAccount();
     void openBlocks();
     void openDeadLetters();
+    void openDrafts();
     void dropWindows();
     void rebuildWindows();
     ChatWindow *makeChatWindow(ChatId chat);
@@ -65,6 +69,11 @@ private:
     void popUp();
     void messageArrived(ChatId chat, const Message &message);
     void openFromNotice(ChatId chat);
+    void silence(ChatId chat);
+    /// In the window if it is on the screen, else in a notice that goes by itself.
+    void tell(const QString &sentence);
+    void showWords(const QString &sentence, const QString &words);
+    void giveBack(const Request &request, const Refused &refused);
     void tellRefusal(const Request &request, const Refused &refused);
     [[nodiscard]] Presence presence() const; ///< as the server sees it: Offline without a connection
     void updatePresence();
@@ -77,11 +86,11 @@ private:
     Theme m_theme;
     DesktopScheme m_scheme;
     Drafts m_drafts;
+    UnixSignals m_signals;
     Session m_session;
     Console m_console;
     std::unique_ptr<TokenStore> m_tokens;
     QString m_typedServer; ///< given at the start; else what was used last
-    QString m_problem;     ///< why the session ended, as a sentence
 
     QMenu m_trayMenu;
     SystemTray m_tray;

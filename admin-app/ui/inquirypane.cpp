@@ -91,8 +91,14 @@ InquiryPane::InquiryPane(Console &console, Drafts &drafts, QWidget *parent)
             open({});
     });
     connect(&console, &Console::refused, this, [this](const Request &request, const Refused &refused) {
-        if (m_id.isValid() && request.inquiry == m_id)
-            showNotice(sentenceOf(refused.code, refused.retryAfter, refused.by));
+        if (!m_id.isValid() || request.inquiry != m_id)
+            return;
+        if (request.action == Action::Comment) {
+            m_composer->setPlainText(Drafts::joined(request.text, m_composer->toPlainText()));
+            m_composer->moveCursor(QTextCursor::End);
+            showComments();
+        }
+        showNotice(sentenceOf(refused.code, refused.retryAfter, refused.by));
     });
     hide();
 }
@@ -189,10 +195,7 @@ void InquiryPane::keepDraft()
 {
     if (!m_id.isValid())
         return;
-    if (m_composer->text().isEmpty())
-        m_drafts.comments.remove(m_id);
-    else
-        m_drafts.comments.insert(m_id, m_composer->toPlainText());
+    m_drafts.keepComment(m_id, m_composer->toPlainText());
 }
 
 void InquiryPane::open(InquiryId inquiry)
@@ -208,7 +211,7 @@ void InquiryPane::open(InquiryId inquiry)
     m_notice->hide();
     if (!inquiry.isValid())
         return;
-    m_composer->setPlainText(m_drafts.comments.value(inquiry));
+    m_composer->setPlainText(m_drafts.comment(inquiry));
     m_console.openInquiry(inquiry);
 }
 

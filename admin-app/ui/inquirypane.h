@@ -2,7 +2,7 @@
 #pragma once
 
 #include "client/console.h"
-#include "ui/drafts.h"
+#include "client/drafts.h"
 #include "ui/labels.h"
 
 #include <QFrame>

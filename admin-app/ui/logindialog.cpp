@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "ui/logindialog.h"
 
+#include "client/codetyped.h"
 #include "client/serveraddress.h"
 #include "ui/icons.h"
 #include "ui/texts.h"
 
 #include <QCloseEvent>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -21,6 +23,7 @@ LoginDialog::LoginDialog(Session &session, const LoginForm &form)
     , m_hint(new PlainLabel("muted"))
     , m_message(new PlainLabel("danger"))
     , m_button(new QPushButton(tr("Sign in")))
+    , m_cancel(new QPushButton(tr("Cancel")))
 {
     setWindowTitle(tr("Sign in — Deskbell"));
     setWindowIcon(appIcon());
@@ -58,6 +61,9 @@ LoginDialog::LoginDialog(Session &session, const LoginForm &form)
     m_button->setDefault(true);
     m_button->setMinimumHeight(38);
     column->addWidget(m_button);
+    setLook(m_cancel, "link");
+    m_cancel->hide();
+    column->addWidget(m_cancel, 0, Qt::AlignHCenter);
     column->addStretch();
 
     for (QLineEdit *field : {m_server, m_name, m_password, m_code})
@@ -72,6 +78,7 @@ LoginDialog::LoginDialog(Session &session, const LoginForm &form)
     });
     connect(m_server, &QLineEdit::textChanged, this, &LoginDialog::showHint);
     connect(m_button, &QPushButton::clicked, this, &LoginDialog::submit);
+    connect(m_cancel, &QPushButton::clicked, this, &LoginDialog::giveUp);
     connect(&session, &Session::loginRefused, this, &LoginDialog::showRefusal);
     connect(&session, &Session::connectionProblem, this, &LoginDialog::showProblem);
     showHint();
@@ -162,6 +169,10 @@ void LoginDialog::setBusy(bool busy)
                             static_cast<QWidget *>(m_button)})
         widget->setEnabled(!busy);
     m_button->setText(busy ? tr("Signing in…") : tr("Sign in"));
+    m_cancel->setVisible(busy);
+    if (busy)
+        m_cancel->setFocus();
+    fitHeight();
 }
 
 void LoginDialog::submit()
@@ -185,7 +196,22 @@ void LoginDialog::submit()
     m_wait.stop();
     say({});
     setBusy(true);
-    m_session.login(server, m_name->text().trimmed(), m_password->text(), m_code->text().simplified());
+    m_session.login(server, m_name->text().trimmed(), m_password->text(), codeTyped(m_code->text()));
+}
+
+void LoginDialog::giveUp()
+{
+    m_session.disconnectNow();
+    setBusy(false);
+    m_password->setFocus();
+}
+
+void LoginDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && !m_cancel->isHidden())
+        giveUp();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void LoginDialog::showRefusal(const Refused &refused)
@@ -221,6 +247,12 @@ void LoginDialog::showProblem(Session::Problem problem, const QString &detail)
         break;
     case Session::Problem::NotDeskbell:
         say(tr("Something answers at this address, but it is not a Deskbell server. Please check address and port."));
+        break;
+    case Session::Problem::Moved:
+        say(tr("The server is at another address now: %1 Please sign in there.").arg(displayName(detail)));
+        break;
+    case Session::Problem::NotEncrypted:
+        say(tr("Something answers at this address, but without the encryption that https asks for. Please check address and port."));
         break;
     case Session::Problem::TlsError:
         say(tr("The connection cannot be trusted: %1").arg(displayName(detail)));

@@ -35,6 +35,7 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QLineEdit *addField(QVBoxLayout *column, const QString &label, const QString &text);
@@ -43,6 +44,7 @@ private:
     void showWait();
     void fitHeight();
     void submit();
+    void giveUp();
     void setBusy(bool busy);
     void showHint();
     void showProblem(Session::Problem problem, const QString &detail);
@@ -57,6 +59,7 @@ private:
     PlainLabel *m_hint = nullptr;
     PlainLabel *m_message = nullptr;
     QPushButton *m_button = nullptr;
+    QPushButton *m_cancel = nullptr; ///< while an attempt is under way
     QTimer m_wait;
     qint64 m_waitSeconds = 0; ///< until the server hears the next try
 };

@@ -71,7 +71,7 @@ MainWindow::MainWindow(Console &console, Session &session, const Theme &theme, D
     column->addWidget(m_status);
 
     connect(calls, &CallPanel::acceptPressed, &console, &Console::acceptCall);
-    connect(calls, &CallPanel::silencePressed, &console, &Console::silence);
+    connect(calls, &CallPanel::silencePressed, this, &MainWindow::silencePressed);
     connect(calls, &CallPanel::chatPressed, this, &MainWindow::chatPressed);
     connect(board, &BoardPanel::chatPressed, this, &MainWindow::chatPressed);
     connect(m_status, &StatusLine::deadLettersPressed, this, &MainWindow::deadLettersPressed);

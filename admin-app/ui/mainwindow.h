@@ -2,7 +2,7 @@
 #pragma once
 
 #include "client/console.h"
-#include "ui/drafts.h"
+#include "client/drafts.h"
 #include "ui/labels.h"
 #include "ui/statusline.h"
 #include "ui/theme.h"
@@ -31,6 +31,7 @@ public:
 Q_SIGNALS:
     void closePressed();
     void chatPressed(deskbell::ChatId chat);
+    void silencePressed(deskbell::ChatId chat);
     void languageChosen(const QString &code);
     void appearanceChosen(deskbell::Appearance appearance);
     void accountPressed();

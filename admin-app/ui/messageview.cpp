@@ -2,6 +2,7 @@
 #include "ui/messageview.h"
 
 #include "client/messagelistmodel.h"
+#include "ui/links.h"
 #include "ui/messagedelegate.h"
 #include "ui/texts.h"
 
@@ -11,7 +12,6 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QRegularExpression>
 #include <QScrollBar>
 #include <QUrl>
 
@@ -22,20 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int nearEnough = 24; ///< pixels from the end that still count as being there
-constexpr int mostLinks = 5;
-
-QList<QUrl> linksIn(const QString &text)
-{
-    static const QRegularExpression pattern(uR"(https?://[^\s<>"']+)"_s);
-    QList<QUrl> links;
-    QRegularExpressionMatchIterator it = pattern.globalMatch(text);
-    while (it.hasNext() && links.size() < mostLinks) {
-        const QUrl url(it.next().captured(), QUrl::StrictMode);
-        if (url.isValid())
-            links << url;
-    }
-    return links;
-}
 
 } // namespace
 

@@ -95,4 +95,16 @@ void FallbackNotifier::close(ChatId chat)
     m_second.close(chat);
 }
 
+void FallbackNotifier::closeAll()
+{
+    m_first.closeAll();
+    m_second.closeAll();
+}
+
+void FallbackNotifier::settle()
+{
+    m_first.settle();
+    m_second.settle();
+}
+
 } // namespace deskbell

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] bool isAvailable() const override { return m_first.isAvailable(); }
     void show(const Notice &notice) override;
     void close(ChatId chat) override;
+    void closeAll() override;
+    void settle() override;
 
 private:
     Notifier &m_first;

@@ -670,8 +670,8 @@ What visitors leave while nobody can come appears here.</source>
         <translation>연결이 끊겼어요. 계속 쓰셔도 돼요. 다시 연결되면 바로 보낼게요.</translation>
     </message>
     <message>
-        <source>A message was not sent.</source>
-        <translation>보내지 못한 메시지가 있어요.</translation>
+        <source>A message was not sent. %1</source>
+        <translation>보내지 못한 메시지가 있어요. %1</translation>
     </message>
     <message>
         <source>Message (Shift+Enter for a new line)</source>
@@ -913,6 +913,22 @@ What visitors leave while nobody can come appears here.</source>
 <context>
     <name>deskbell::DeskApp</name>
     <message>
+        <source>This was not sent. %1</source>
+        <translation>보내지 못한 글이 있어요. %1</translation>
+    </message>
+    <message>
+        <source>A message was not sent. %1 Its text is in the field of its chat again.</source>
+        <translation>보내지 못한 메시지가 있어요. %1 쓰신 글은 그 채팅의 입력란에 다시 넣어 두었어요.</translation>
+    </message>
+    <message>
+        <source>A comment was not sent. %1 Its text is in the field of its inquiry again.</source>
+        <translation>보내지 못한 댓글이 있어요. %1 쓰신 글은 그 문의의 입력란에 다시 넣어 두었어요.</translation>
+    </message>
+    <message>
+        <source>%1 does not ring here any more. It goes on ringing at the other admins.</source>
+        <translation>%1님의 호출은 이제 여기서 울리지 않아요. 다른 관리자에게는 계속 울려요.</translation>
+    </message>
+    <message>
         <source>Your session was ended. Please sign in again.</source>
         <translation>로그인이 끝났어요. 다시 로그인해 주세요.</translation>
     </message>
@@ -1006,6 +1022,18 @@ What visitors leave while nobody can come appears here.</source>
 </context>
 <context>
     <name>deskbell::LoginDialog</name>
+    <message>
+        <source>Something answers at this address, but without the encryption that https asks for. Please check address and port.</source>
+        <translation>이 주소에서 응답은 있지만 https에 필요한 암호화가 되지 않아요. 주소와 포트를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The server is at another address now: %1 Please sign in there.</source>
+        <translation>서버 주소가 바뀌었어요: %1 이 주소로 로그인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
     <message>
         <source>Sign in</source>
         <translation>로그인</translation>

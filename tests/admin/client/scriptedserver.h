@@ -40,7 +40,7 @@ public:
         QVERIFY(client);
         client->sendTextMessage(frame);
     }
-    void close(int code) { client->close(static_cast<QWebSocketProtocol::CloseCode>(code)); }
+    void close(int code, const QString &reason = {}) { client->close(static_cast<QWebSocketProtocol::CloseCode>(code), reason); }
 
     /// All frames of one type in this connection.
     template <class T> [[nodiscard]] QList<T> all() const

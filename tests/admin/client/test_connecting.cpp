@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "client/codetyped.h"
+#include "client/drafts.h"
 #include "client/backoff.h"
 #include "client/requests.h"
 #include "client/serveraddress.h"
@@ -6,6 +8,7 @@
 #include "client/wakewatch.h"
 
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace deskbell;
@@ -75,6 +78,55 @@ private Q_SLOTS:
         QVERIFY(!isUnprotected(serverAddress(u"https://example.com"_s)));
         QVERIFY(isUnprotected(serverAddress(u"http://example.com"_s)));
         QVERIFY(isUnprotected(serverAddress(u"192.168.0.7"_s)));
+    }
+
+    void aCodeIsUnderstoodHoweverItWasTyped_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("as shown") << u"123456"_s << u"123456"_s;
+        QTest::newRow("in groups") << u" 123 456 "_s << u"123456"_s;
+        QTest::newRow("full width") << u"１２３　４５６"_s << u"123456"_s;
+        QTest::newRow("another script") << u"١٢٣٤٥٦"_s << u"123456"_s;
+        QTest::newRow("pasted with a mark") << u"\u200b123456\ufeff"_s << u"123456"_s;
+        QTest::newRow("recovery code") << u"abcd-ef23-ghij-klmn"_s << u"abcd-ef23-ghij-klmn"_s;
+        QTest::newRow("en dashes") << u"abcd–ef23–ghij–klmn"_s << u"abcd-ef23-ghij-klmn"_s;
+        QTest::newRow("other dashes") << u"abcd—ef23−ghij‑klmn"_s << u"abcd-ef23-ghij-klmn"_s;
+        QTest::newRow("capitals and full width") << u"ＡＢＣＤ－ef23 - GHIJ－klmn"_s << u"abcd-ef23-ghij-klmn"_s;
+        QTest::newRow("without dashes") << u"abcdef23ghijklmn"_s << u"abcd-ef23-ghij-klmn"_s;
+        QTest::newRow("nothing") << u"  "_s << QString();
+    }
+    void aCodeIsUnderstoodHoweverItWasTyped()
+    {
+        QFETCH(const QString, typed);
+        QFETCH(const QString, code);
+        QCOMPARE(codeTyped(typed), code);
+    }
+
+    void draftsAreFoundByTheirAdminOnly()
+    {
+        QTemporaryDir directory;
+        const QString a = Drafts::fileFor(directory.path(), u"ws://one"_s, 1, u"epoch"_s);
+        const QString b = Drafts::fileFor(directory.path(), u"ws://one"_s, 2, u"epoch"_s);
+        Drafts drafts;
+        drafts.open(a);
+        drafts.keepMessage({7}, u"반쯤 쓴 글"_s);
+        drafts.keepComment({3}, u"한 줄\n두 줄"_s);
+
+        drafts.open(b);
+        QCOMPARE(drafts.message({7}), QString());
+        QCOMPARE(drafts.comment({3}), QString());
+        drafts.close();
+
+        Drafts afterARestart;
+        afterARestart.open(a);
+        QCOMPARE(afterARestart.message({7}), u"반쯤 쓴 글"_s);
+        QCOMPARE(afterARestart.comment({3}), u"한 줄\n두 줄"_s);
+        QCOMPARE(QFile::permissions(a) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        afterARestart.keepMessage({7}, u" "_s);
+        afterARestart.keepComment({3}, QString());
+        QVERIFY(!QFile::exists(a));
+        QVERIFY(Drafts::fileFor(directory.path(), u"ws://one"_s, 1, u"other"_s) != a);
     }
 
     void keysAreOfTheAllowedLettersAndDiffer()

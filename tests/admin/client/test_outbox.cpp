@@ -234,6 +234,84 @@ private Q_SLOTS:
         QCOMPARE(keys(outbox->unsent()), QStringList({u"k2"_s}));
     }
 
+    void anEntryThatACloseNamesIsHandedBackAndTheRestGoesOn()
+    {
+        outbox->start(always);
+        outbox->add(message(u"k1"_s));
+        outbox->add(message(u"k2"_s));
+        outbox->add(comment(u"k3"_s));
+        QSignalSpy refusals(outbox.get(), &Outbox::refusedForGood);
+
+        QVERIFY(outbox->connectionClosed(u"k2"_s));
+        outbox->stop();
+        sent.clear();
+        outbox->start(always);
+
+        QCOMPARE(refusals.size(), 1);
+        QCOMPARE(refusals.first().at(0).value<Request>().text, u"안녕\n\"하세요\""_s);
+        QCOMPARE(sent, QStringList({u"k1"_s, u"k3"_s}));
+        restart();
+        QCOMPARE(keys(outbox->unsent()), QStringList({u"k1"_s, u"k3"_s}));
+    }
+
+    void aCloseThatNamesSomethingElseIsNoneOfTheOutbox()
+    {
+        outbox->start(always);
+        outbox->add(message(u"k1"_s));
+
+        QVERIFY(!outbox->connectionClosed(u"other"_s));
+        outbox->confirm(u"k1"_s);
+        QVERIFY(!outbox->connectionClosed({}));
+    }
+
+    void whatClosesEveryConnectionIsFoundByGoingAloneAndHandedBack()
+    {
+        outbox->add(message(u"good"_s, 8));
+        outbox->add(message(u"hopeless"_s));
+        outbox->add(message(u"later"_s));
+        QSignalSpy refusals(outbox.get(), &Outbox::refusedForGood);
+        for (int i = 0; i < 3; ++i) {
+            sent.clear();
+            outbox->start(always);
+            QCOMPARE(sent, QStringList({u"good"_s, u"hopeless"_s, u"later"_s}));
+            QVERIFY(outbox->connectionClosed({}));
+            outbox->stop();
+        }
+
+        sent.clear();
+        outbox->start(always);
+        QCOMPARE(sent, QStringList({u"good"_s}));
+        outbox->confirm(u"good"_s);
+        QCOMPARE(sent, QStringList({u"good"_s, u"hopeless"_s}));
+        QCOMPARE(refusals.size(), 0);
+        QVERIFY(outbox->connectionClosed({}));
+        outbox->stop();
+
+        QCOMPARE(refusals.size(), 1);
+        QCOMPARE(refusals.first().at(0).value<Request>().key, u"hopeless"_s);
+        sent.clear();
+        outbox->start(always);
+        outbox->add(message(u"new"_s, 9));
+        QCOMPARE(sent, QStringList({u"later"_s, u"new"_s}));
+    }
+
+    void anAnswerInBetweenMeansThatNothingIsHopeless()
+    {
+        for (int i = 0; i < 8; ++i) {
+            outbox->add(message(u"a%1"_s.arg(i)));
+            outbox->add(message(u"b%1"_s.arg(i)));
+            outbox->start(always);
+            outbox->confirm(outbox->unsent().constFirst().key());
+            outbox->connectionClosed({});
+            outbox->stop();
+        }
+
+        sent.clear();
+        outbox->start(always);
+        QCOMPARE(sent, keys(outbox->unsent()));
+        QCOMPARE(sent.size(), 8);
+    }
+
     void whatWasMeantForAnotherDatabaseIsNeverSent()
     {
         outbox->add(message(u"k1"_s));

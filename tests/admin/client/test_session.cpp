@@ -9,6 +9,7 @@
 using namespace deskbell;
 using State = Session::State;
 using Problem = Session::Problem;
+using End = std::optional<Problem>;
 
 namespace {
 
@@ -250,7 +251,123 @@ private Q_SLOTS:
             QTRY_COMPARE(server->all<Resume>().size(), 1);
         else
             QTRY_COMPARE(session->state(), State::SignedOut);
+        QCOMPARE(ends, comesBack ? QList<End>() : QList<End>({static_cast<Problem>(problem)}));
         QCOMPARE(problems, QList<Problem>({static_cast<Problem>(problem)}));
+    }
+
+    void theEndOfASessionIsSaidOnceWithItsReason()
+    {
+        End toldAt = Problem::Lost;
+        State state = State::Online;
+        connect(session.get(), &Session::ended, this, [&](End why) {
+            toldAt = why;
+            state = session->state();
+        });
+        logIn();
+        server->close(int(CloseCode::SessionEnded));
+        QTRY_COMPARE(ends, QList<End>({Problem::SessionEnded}));
+        QCOMPARE(state, State::SignedOut);
+        QVERIFY(toldAt == Problem::SessionEnded);
+
+        server->commands.clear();
+        logIn();
+        session->logout();
+        QCOMPARE(ends, QList<End>({Problem::SessionEnded, std::nullopt}));
+    }
+
+    void aCloseThatIsExplainedByWhatWasSentDoesNotEndTheSession()
+    {
+        QStringList blamed;
+        session->setBlame([&blamed](const QString &key) {
+            blamed.append(key);
+            return true;
+        });
+        logIn();
+
+        server->close(int(CloseCode::BadFrames), u"cannot be read key=k_1-2"_s);
+        QTRY_COMPARE(server->all<Resume>().size(), 1);
+        server->welcome(deskEvent());
+        QTRY_VERIFY(session->isOnline());
+        server->close(1009, u"monkey=k1"_s);
+        QTRY_COMPARE(server->connections, 3);
+        QTRY_COMPARE(server->all<Resume>().size(), 1);
+        server->welcome(deskEvent());
+        QTRY_VERIFY(session->isOnline());
+        server->close(1001);
+        QTRY_COMPARE(server->connections, 4);
+
+        QCOMPARE(blamed, QStringList({u"k_1-2"_s, QString()}));
+        QVERIFY(ends.isEmpty());
+    }
+
+    void connectionsThatCloseRightAfterTheLoginAreTriedEverMoreSlowly()
+    {
+        SessionTimings timings = quick();
+        timings.firstRetry = 1;
+        timings.longestRetry = 60'000;
+        make(timings);
+        logIn();
+        // Each delay is drawn from 0 to a bound that doubles: without that no delay would ever be more than 1 ms.
+        qint64 longest = 0;
+        connect(session.get(), &Session::connectionProblem, this, [&] { longest = std::max(longest, session->retryIn()); });
+
+        for (int tries = 0; longest < 60 && tries < 30; ++tries) {
+            const int before = server->connections;
+            server->close(1011);
+            QTRY_COMPARE(server->connections, before + 1);
+            QTRY_COMPARE(server->all<Resume>().size(), 1);
+            server->welcome(deskEvent());
+            QTRY_VERIFY(session->isOnline());
+        }
+
+        QVERIFY(longest >= 60);
+    }
+
+    void anHttpAddressThatSendsOnToHttpsIsFollowedOnTheSameHostOnly_data()
+    {
+        QTest::addColumn<QString>("location");
+        QTest::addColumn<int>("problem");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("same host") << u"https://127.0.0.1:1/ws/admin"_s << int(Problem::Unreachable) << u"wss://127.0.0.1:1/ws/admin"_s;
+        QTest::newRow("another host") << u"https://127.0.0.2:1/ws/admin"_s << int(Problem::Moved) << QString();
+        QTest::newRow("to a page") << u"https://127.0.0.2:1/start"_s << int(Problem::Moved) << QString();
+    }
+    void anHttpAddressThatSendsOnToHttpsIsFollowedOnTheSameHostOnly()
+    {
+        QFETCH(const QString, location);
+        QFETCH(const int, problem);
+        QFETCH(const QString, place);
+        QTcpServer front;
+        QVERIFY(front.listen(QHostAddress::LocalHost));
+        connect(&front, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket *socket = front.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, location] {
+                socket->readAll();
+                socket->write("HTTP/1.1 301 Moved Permanently\r\nLocation: " + location.toUtf8()
+                              + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                socket->disconnectFromHost();
+            });
+        });
+        const QUrl typed(u"ws://127.0.0.1:%1/ws/admin"_s.arg(front.serverPort()));
+
+        session->login(typed, u"a"_s, u"b"_s);
+
+        QTRY_COMPARE(problems, QList<Problem>({static_cast<Problem>(problem)}));
+        QCOMPARE(session->server(), place.isEmpty() ? typed : QUrl(place));
+        QCOMPARE(session->state(), State::SignedOut);
+    }
+
+    void aServerThatIsMuteToTlsIsToldApart()
+    {
+        QTcpServer mute;
+        QVERIFY(mute.listen(QHostAddress::LocalHost));
+        SessionTimings timings = quick();
+        timings.connect = 300;
+        make(timings);
+
+        session->login(QUrl(u"wss://127.0.0.1:%1/ws/admin"_s.arg(mute.serverPort())), u"a"_s, u"b"_s);
+
+        QTRY_COMPARE(problems, QList<Problem>({Problem::NotEncrypted}));
     }
 
     void aRefusedResumeMeansLoggingInAgain()
@@ -355,10 +472,12 @@ private:
         session = std::make_unique<Session>(nullptr, timings);
         states.clear();
         problems.clear();
+        ends.clear();
         events.clear();
         connect(session.get(), &Session::stateChanged, this, [this](State state) { states.append(state); });
         connect(session.get(), &Session::connectionProblem, this,
                 [this](Problem problem) { problems.append(problem); });
+        connect(session.get(), &Session::ended, this, [this](End why) { ends.append(why); });
         connect(session.get(), &Session::received, this, [this](const AdminEvent &event) { events.append(event); });
     }
     void logIn()
@@ -375,6 +494,7 @@ private:
     std::unique_ptr<Session> session;
     QList<State> states;
     QList<Problem> problems;
+    QList<End> ends;
     QList<AdminEvent> events;
 };
 

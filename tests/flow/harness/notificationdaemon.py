@@ -65,7 +65,7 @@ class Service:
             number = self.last_id
         self.shown.add(number)
         plain = {key: value for key, value in hints.items() if isinstance(value, (str, int, bool))}
-        tell(event="shown", at=time.monotonic(), id=number, app=app, summary=summary, body=body, timeout=timeout, hints=plain,
+        tell(event="shown", at=time.monotonic(), id=number, app=app, icon=icon, summary=summary, body=body, timeout=timeout, hints=plain,
              actions=dict(zip(actions[::2], actions[1::2])))
         return number
 

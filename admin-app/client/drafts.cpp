@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "client/drafts.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLoggingCategory>
+#include <QSaveFile>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(draftsLog, "desk.drafts", QtInfoMsg)
+
+namespace {
+
+QJsonObject toJson(const QHash<qint64, QString> &texts)
+{
+    QJsonObject object;
+    for (auto it = texts.begin(); it != texts.end(); ++it)
+        object.insert(QString::number(it.key()), it.value());
+    return object;
+}
+
+QHash<qint64, QString> fromJson(const QJsonObject &object)
+{
+    QHash<qint64, QString> texts;
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (const qint64 id = it.key().toLongLong(); id > 0 && !it->toString().isEmpty())
+            texts.insert(id, it->toString());
+    }
+    return texts;
+}
+
+} // namespace
+
+QString Drafts::fileFor(const QString &directory, const QString &server, qint64 admin, const QString &epoch)
+{
+    QDir().mkpath(directory);
+    QFile::setPermissions(directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const QString who = server + u' ' + QString::number(admin) + u' ' + epoch;
+    const QByteArray name = QCryptographicHash::hash(who.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
+    return QDir(directory).filePath(QString::fromLatin1(name) + u".drafts"_s);
+}
+
+void Drafts::open(const QString &path)
+{
+    if (path == m_path)
+        return;
+    close();
+    m_path = path;
+    QFile file(path);
+    if (path.isEmpty() || !file.exists())
+        return;
+    if (!file.open(QIODevice::ReadOnly)) {
+        qCWarning(draftsLog) << "cannot read the drafts:" << file.errorString();
+        return;
+    }
+    const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
+    m_messages = fromJson(object.value("messages"_L1).toObject());
+    m_comments = fromJson(object.value("comments"_L1).toObject());
+}
+
+void Drafts::close()
+{
+    m_path.clear();
+    m_messages.clear();
+    m_comments.clear();
+}
+
+void Drafts::keepMessage(ChatId chat, const QString &text)
+{
+    keep(m_messages, chat.value, text);
+}
+
+void Drafts::keepComment(InquiryId inquiry, const QString &text)
+{
+    keep(m_comments, inquiry.value, text);
+}
+
+QString Drafts::joined(const QString &returned, const QString &begun)
+{
+    return begun.trimmed().isEmpty() ? returned : returned + u'\n' + begun;
+}
+
+void Drafts::keep(Texts &texts, qint64 id, const QString &text)
+{
+    const QString kept = text.trimmed().isEmpty() ? QString() : text;
+    if (texts.value(id) == kept)
+        return;
+    if (kept.isEmpty())
+        texts.remove(id);
+    else
+        texts.insert(id, kept);
+    write();
+}
+
+void Drafts::write() const
+{
+    if (m_path.isEmpty())
+        return;
+    if (m_messages.isEmpty() && m_comments.isEmpty()) {
+        QFile::remove(m_path);
+        return;
+    }
+    QSaveFile file(m_path);
+    const QByteArray bytes =
+        QJsonDocument({{u"messages"_s, toJson(m_messages)}, {u"comments"_s, toJson(m_comments)}}).toJson(QJsonDocument::Compact);
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        && file.write(bytes) == bytes.size() && file.commit();
+    if (!isWritten)
+        qCWarning(draftsLog) << "cannot write the drafts:" << file.errorString();
+}
+
+} // namespace deskbell

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: MIT
+#include "ui/deskapp.h"
+
+#include "tests/admin/client/scriptedserver.h"
+#include "ui/callcards.h"
+#include "ui/chatwindow.h"
+#include "ui/composer.h"
+#include "ui/logindialog.h"
+#include "ui/mainwindow.h"
+#include "ui/restraint.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QDir>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+using namespace deskbell;
+
+namespace {
+
+class FakeTokens final : public TokenStore {
+public:
+    void store(const QUrl &, const QString &name, const QString &token) override { tokens.insert(name, token); }
+    void load(const QUrl &, const QString &name, QObject *context, std::function<void(const QString &)> loaded) override
+    {
+        QTimer::singleShot(0, context, [token = tokens.value(name), loaded] { loaded(token); });
+    }
+    void forget(const QUrl &, const QString &name) override { tokens.remove(name); }
+    [[nodiscard]] bool isPersistent() const override { return persistent; }
+    void fail()
+    {
+        persistent = false;
+        Q_EMIT persistentChanged(false);
+    }
+
+    QHash<QString, QString> tokens;
+    bool persistent = true;
+};
+
+DeskChat chatOf(qint64 id, ChatState state, AdminId owner = {})
+{
+    DeskChat chat;
+    chat.id = {id};
+    chat.state = state;
+    chat.openedAt = 900'000;
+    chat.ringingSince = 900'000;
+    chat.remaining = state == ChatState::Waiting ? 180'000 : 0;
+    chat.visitorName = u"이지민"_s;
+    chat.firstText = u"도와주세요"_s;
+    chat.owner = owner;
+    chat.lastSeq = 1;
+    return chat;
+}
+
+template <class T> T *window()
+{
+    const QWidgetList all = QApplication::topLevelWidgets();
+    for (QWidget *one : all) {
+        if (T *found = qobject_cast<T *>(one); found && found->isVisible())
+            return found;
+    }
+    return nullptr;
+}
+
+QPushButton *button(QWidget *in, const QString &text)
+{
+    const auto all = in->findChildren<QPushButton *>();
+    for (QPushButton *one : all) {
+        if (one->text() == text && one->isVisible())
+            return one;
+    }
+    return nullptr;
+}
+
+/// How often a window was put in front of the others.
+class Raises final : public QObject {
+public:
+    explicit Raises(QWidget *watchedWindow) { watchedWindow->installEventFilter(this); }
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::ZOrderChange;
+        return false;
+    }
+    int count = 0;
+};
+
+} // namespace
+
+class TestDeskApp final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(u"Deskbell"_s);
+        QCoreApplication::setApplicationName(u"test_deskapp"_s);
+        QVERIFY(home.isValid());
+        for (const char *folder : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
+            qputenv(folder, home.path().toUtf8());
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");
+        qputenv("PULSE_SERVER", "unix:/nowhere");
+    }
+    void init()
+    {
+        server = std::make_unique<ScriptedServer>();
+        QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).removeRecursively();
+        start();
+    }
+    void cleanup()
+    {
+        desk.reset();
+        server.reset();
+    }
+
+    void aRevokedSessionIsForgottenInTheKeyring()
+    {
+        signIn(u"jimin"_s, 1);
+        QCOMPARE(tokens->tokens.value(u"jimin"_s), u"token"_s);
+
+        server->close(int(CloseCode::SessionEnded));
+
+        QTRY_VERIFY(window<LoginDialog>());
+        QVERIFY(tokens->tokens.isEmpty());
+    }
+
+    void aSessionThatIsOnlyLostStaysInTheKeyring()
+    {
+        signIn(u"jimin"_s, 1);
+
+        server->close(1001);
+
+        QTRY_COMPARE(server->connections, 2);
+        QCOMPARE(tokens->tokens.value(u"jimin"_s), u"token"_s);
+    }
+
+    void nothingThatOneAdminHasBegunIsLeftForTheNextAndTheyFindItAgain()
+    {
+        signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
+        write(7, u"비밀 초안"_s);
+        revoke();
+
+        signIn(u"minsu"_s, 2, {chatOf(7, ChatState::Active, {2})});
+        QCOMPARE(openChat(7)->draft(), QString());
+        revoke();
+
+        signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
+        QCOMPARE(openChat(7)->draft(), u"비밀 초안"_s);
+    }
+
+    void aDraftIsFoundAgainAfterARestart()
+    {
+        signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
+        write(7, u"내일 쓸 말"_s);
+        start();
+
+        signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
+
+        QCOMPARE(openChat(7)->draft(), u"내일 쓸 말"_s);
+    }
+
+    void whatIsRefusedForGoodIsADraftAgainWhereNoWindowShowsIt()
+    {
+        signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
+        ChatWindow *chat = write(7, u"보낼 글"_s);
+        button(chat, u"Send"_s)->click();
+        QTRY_COMPARE(server->all<SendMessage>().size(), 1);
+        chat->close();
+
+        server->send(Refused{server->last<SendMessage>().key, Refusal::ChatOver, 0, {}});
+
+        QTRY_VERIFY(says(window<MainWindow>(), u"field of its chat"_s));
+        QCOMPARE(openChat(7)->draft(), u"보낼 글"_s);
+    }
+
+    void aCallComesForwardOnlyWhenNobodyIsAtWork()
+    {
+        signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
+        MainWindow *main = window<MainWindow>();
+        ChatWindow *chat = openChat(7);
+        chat->activateWindow();
+        QTRY_VERIFY(chat->isActiveWindow());
+        Raises raises(main);
+
+        ring(8, 11);
+        QVERIFY(!mayComeForward());
+        QCOMPARE(raises.count, 0);
+        QVERIFY(chat->isActiveWindow());
+
+        chat->setDraft(u"쓰는 중"_s);
+        QApplication::setActiveWindow(nullptr);
+        QTRY_VERIFY(!QApplication::activeWindow());
+        ring(9, 12);
+        QCOMPARE(raises.count, 0);
+
+        chat->findChild<Composer *>()->clear();
+        ring(10, 13);
+        QTRY_COMPARE(raises.count, 1);
+    }
+
+    void silenceIsSaidWhenItIsPressed()
+    {
+        signIn(u"jimin"_s, 1, {chatOf(8, ChatState::Waiting)});
+        RingCard *card = window<MainWindow>()->findChild<RingCard *>();
+        QVERIFY(card);
+
+        Q_EMIT card->silencePressed();
+
+        QTRY_VERIFY(says(window<MainWindow>(), u"does not ring here any more"_s));
+    }
+
+    void aKeyringThatFailsIsSaidAtThatMoment()
+    {
+        signIn(u"jimin"_s, 1);
+        QVERIFY(!says(window<MainWindow>(), u"No keyring"_s));
+
+        tokens->fail();
+
+        QVERIFY(says(window<MainWindow>(), u"No keyring"_s));
+    }
+
+    void anAttemptToSignInCanBeGivenUp()
+    {
+        LoginDialog *login = window<LoginDialog>();
+        fill(login, u"jimin"_s);
+        button(login, u"Sign in"_s)->click();
+        QTRY_COMPARE(server->all<Login>().size(), 1);
+        QVERIFY(!login->findChild<QLineEdit *>()->isEnabled());
+
+        button(login, u"Cancel"_s)->click();
+
+        QVERIFY(login->findChild<QLineEdit *>()->isEnabled());
+        QVERIFY(!button(login, u"Cancel"_s));
+        signIn(u"jimin"_s, 1);
+    }
+
+    void theFieldThatAsksForTheCodeHasTheKeyboard()
+    {
+        LoginDialog *login = window<LoginDialog>();
+        fill(login, u"jimin"_s);
+        button(login, u"Sign in"_s)->click();
+        QTRY_COMPARE(server->all<Login>().size(), 1);
+
+        server->send(Refused{server->last<Login>().key, Refusal::CodeNeeded, 0, {}});
+
+        const auto focused = [login] { return qobject_cast<QLineEdit *>(login->focusWidget()); };
+        QTRY_VERIFY(focused() && focused()->accessibleName() == u"Code"_s);
+    }
+
+private:
+    void start()
+    {
+        desk.reset();
+        QSettings().clear();
+        auto owned = std::make_unique<FakeTokens>();
+        tokens = owned.get();
+        desk = std::make_unique<DeskApp>(*qApp, std::move(owned));
+        desk->start(u"http://127.0.0.1:%1"_s.arg(server->port()));
+        QTRY_VERIFY(window<LoginDialog>());
+    }
+    void fill(LoginDialog *login, const QString &name)
+    {
+        const auto fields = login->findChildren<QLineEdit *>();
+        for (QLineEdit *field : fields) {
+            if (field->accessibleName() == u"Name"_s)
+                field->setText(name);
+            if (field->accessibleName() == u"Password"_s)
+                field->setText(u"correct horse"_s);
+        }
+    }
+    void signIn(const QString &name, qint64 id, const QList<DeskChat> &chats = {})
+    {
+        if (server->client)
+            server->commands.clear();
+        LoginDialog *login = window<LoginDialog>();
+        QVERIFY(login);
+        fill(login, name);
+        button(login, u"Sign in"_s)->click();
+        QTRY_COMPARE(server->all<Login>().size(), 1);
+        DeskEvent event = deskEvent();
+        event.admin = {id};
+        event.name = name;
+        event.chats = chats;
+        event.session = u"token"_s;
+        server->welcome(event);
+        QTRY_VERIFY(window<MainWindow>());
+    }
+    void revoke()
+    {
+        server->close(int(CloseCode::SessionEnded));
+        QTRY_VERIFY(window<LoginDialog>());
+    }
+    ChatWindow *openChat(qint64 id)
+    {
+        Q_EMIT window<MainWindow>()->chatPressed({id});
+        return window<ChatWindow>();
+    }
+    ChatWindow *write(qint64 id, const QString &text)
+    {
+        ChatWindow *chat = openChat(id);
+        chat->setDraft(text);
+        return chat;
+    }
+    void ring(qint64 id, qint64 number)
+    {
+        DeskChatEvent event;
+        event.desk = number;
+        event.change = ChatChange::Opened;
+        event.chat = chatOf(id, ChatState::Waiting);
+        server->send(event);
+        const auto cards = [] { return window<MainWindow>()->findChildren<RingCard *>().size(); };
+        const auto before = cards();
+        QTRY_COMPARE(cards(), before + 1);
+        QCoreApplication::processEvents();
+    }
+    static bool says(QWidget *in, const QString &words)
+    {
+        const auto labels = in->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&words](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+    }
+
+    QTemporaryDir home;
+    std::unique_ptr<ScriptedServer> server;
+    FakeTokens *tokens = nullptr;
+    std::unique_ptr<DeskApp> desk;
+};
+
+QTEST_MAIN(TestDeskApp)
+#include "test_deskapp.moc"
