@@ -83,11 +83,14 @@ build() {
 # Prints the password of the first admin once, if there is no admin yet.
 make_first_admin() {
     local admins password
-    admins=$("$bin/deskbell-server" admin list --data "$data")
-    [[ $admins != *$'\t'* ]] || return 0 # one line each: name, address, state
+    if [ -e "$data/deskbell.db" ]; then
+        admins=$("$bin/deskbell-server" admin list --data "$data" 2>>"$data/server.log")
+        [[ $admins != *$'\t'* ]] || return 0 # one line each: name, address, state
+    fi
     password=$(od -An -N64 -tx1 /dev/urandom | tr -d ' \n' | sed 's/[01]//g' | cut -c1-16 | sed 's/..../&-/g; s/-$//')
     printf '%s\n' "$password" |
-        "$bin/deskbell-server" admin add admin --email admin@localhost --password-stdin --data "$data" >/dev/null
+        "$bin/deskbell-server" admin add admin --email admin@localhost --password-stdin --data "$data" \
+            >/dev/null 2>>"$data/server.log"
     first_password=$password
 }
 
@@ -147,8 +150,10 @@ if [ $with_app = yes ]; then
         "$bin/deskbell-admin" --server "http://$address" >"$data/admin-app.log" 2>&1 &
         app_pid=$!
     else
-        echo "There is no display here, so the admin app was not opened. Elsewhere:"
-        echo "  deskbell-admin --server http://$address"
+        echo "There is no display here, so the admin app was not opened. The server listens on this machine only."
+        echo "On a machine with a display, bring its port there and open the app:"
+        echo "  ssh -N -L $port:$address $(id -un)@$(hostname) &"
+        echo "  deskbell-admin --server http://127.0.0.1:$port"
     fi
 fi
 if [ -n "$server_pid" ]; then

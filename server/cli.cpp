@@ -2,6 +2,7 @@
 #include "server/cli.h"
 
 #include "common/plaintext.h"
+#include "server/config/values.h"
 #include "server/control.h"
 #include "server/datadir.h"
 #include "server/net/accounts.h"
@@ -14,6 +15,7 @@
 #include "server/storage/backup.h"
 #include "server/storage/sqlitestore.h"
 
+#include <QFileInfo>
 #include <QUuid>
 
 #include <cstdio>
@@ -32,7 +34,7 @@ QString readLine()
     std::getline(std::cin, line);
     if (!line.empty() && line.back() == '\r')
         line.pop_back();
-    return QString::fromStdString(line);
+    return QString::fromUtf8(withoutMark(QByteArray::fromStdString(line)));
 }
 
 /// Asks on the terminal without echo.
@@ -71,6 +73,25 @@ QString newPassword(bool fromStdin)
         return {};
     }
     return password;
+}
+
+/// Why the command cannot go on, after a complaint: there is no database, and it must not make one. Whoever names a directory
+/// may have the first admin, or a backup, put there; nothing else is a reason to begin a new one.
+std::optional<ExitCode> problemWithDatabase(const Config &config, bool mayMake)
+{
+    const QString database = DataDir::databaseIn(config.server.data);
+    const QFileInfo directory(config.server.data);
+    if (directory.isDir() && !directory.isExecutable()) {
+        complain(words("The data directory %1 cannot be written to.").arg(config.server.data));
+        return ExitCode::CannotCreate;
+    }
+    if (!QFileInfo::exists(database) && !(mayMake && config.server.isDataNamed)) {
+        complain(words("There is no database in %1. Name the server's --config or --data; the server makes one when it starts.")
+                     .arg(config.server.data));
+        return ExitCode::Failed;
+    }
+    complain(words("Database: %1").arg(database));
+    return {};
 }
 
 ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
@@ -125,6 +146,8 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
         complain(words("Say where this admin reads mail: --email ADDRESS"));
         return ExitCode::Usage;
     }
+    if (const auto problem = problemWithDatabase(config, command == "add"_L1))
+        return *problem;
     QJsonObject request{{u"command"_s, command}, {u"name"_s, arguments.value(1)}, {u"email"_s, email}};
     if (command == "add"_L1 || command == "passwd"_L1) {
         const QString password = newPassword(passwordFromStdin);
@@ -141,13 +164,24 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
         complain(words("The data directory %1 cannot be written to.").arg(config.server.data));
         return ExitCode::CannotCreate;
     }
-    const std::optional<QJsonObject> answer = Control::ask(DataDir::controlSocketIn(config.server.data), request);
-    if (!answer) {
-        complain(words("The running server does not answer. Are you its user, or root?"));
+    const auto asked = Control::ask(DataDir::controlSocketIn(config.server.data), request);
+    if (const auto *problem = std::get_if<Control::Problem>(&asked)) {
+        switch (*problem) {
+        case Control::Problem::NotThere:
+            complain(words("The running server has no control socket; its log says why. Nothing was changed."));
+            break;
+        case Control::Problem::NotAllowed:
+            complain(words("The running server belongs to another user: be that user, or root. Nothing was changed."));
+            break;
+        case Control::Problem::Silent:
+            complain(words("The running server does not answer."));
+            break;
+        }
         return ExitCode::Unavailable;
     }
-    const bool isDone = answer->value("done"_L1).toBool();
-    const QString text = answer->value("text"_L1).toString();
+    const QJsonObject &answer = std::get<QJsonObject>(asked);
+    const bool isDone = answer.value("done"_L1).toBool();
+    const QString text = answer.value("text"_L1).toString();
     isDone ? say(text) : complain(text);
     return isDone ? ExitCode::Ok : ExitCode::Failed;
 }
@@ -158,6 +192,8 @@ ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
         complain(words("Usage: deskbell-server backup FILE"));
         return ExitCode::Usage;
     }
+    if (const auto problem = problemWithDatabase(config, false))
+        return *problem;
     const QString database = DataDir::databaseIn(config.server.data);
     if (const auto problem = complainedAbout(database, arguments[0]))
         return *problem;
@@ -177,6 +213,8 @@ ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
         complain(words("Usage: deskbell-server restore FILE"));
         return ExitCode::Usage;
     }
+    if (const auto problem = problemWithDatabase(config, true))
+        return *problem;
     auto taken = DataDir::take(config.server.data);
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
         const bool isInUse = *problem == DataDir::Problem::InUse;

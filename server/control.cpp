@@ -5,9 +5,15 @@
 #include "server/office.h"
 #include "server/say.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QLocalSocket>
 #include <QPointer>
+
+#include <fcntl.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 namespace deskbell {
 
@@ -15,18 +21,49 @@ namespace {
 
 constexpr int patience = 10'000;
 constexpr qint64 longestRequest = 64 * 1024;
+constexpr qint64 mostUnread = 1024 * 1024; ///< answers that whoever asked leaves lying
 
 QByteArray line(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
-QJsonObject answer(bool isDone, const QString &text)
+QJsonObject answerOf(bool isDone, const QString &text)
 {
     return {{u"done"_s, isDone}, {u"text"_s, text}};
 }
 
 } // namespace
+
+class Control::Place final {
+public:
+    explicit Place(const QString &path)
+        : m_path(path)
+    {
+#ifdef Q_OS_LINUX
+        // QLocalServer makes the socket in a new directory beside it first, whose name is longer.
+        constexpr qsizetype room = sizeof(sockaddr_un::sun_path) - 32;
+        const QFileInfo info(path);
+        if (QFile::encodeName(path).size() < room)
+            return;
+        m_directory = ::open(QFile::encodeName(info.path()).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+        if (m_directory >= 0)
+            m_path = QStringLiteral("/proc/self/fd/%1/%2").arg(m_directory).arg(info.fileName());
+#endif
+    }
+    ~Place()
+    {
+        if (m_directory >= 0)
+            ::close(m_directory);
+    }
+    Q_DISABLE_COPY_MOVE(Place)
+
+    [[nodiscard]] const QString &path() const { return m_path; }
+
+private:
+    QString m_path;
+    int m_directory = -1;
+};
 
 Control::Control(Pipeline &pipeline, QObject *parent)
     : QObject(parent)
@@ -35,50 +72,65 @@ Control::Control(Pipeline &pipeline, QObject *parent)
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket *socket = m_server.nextPendingConnection()) {
+            socket->setReadBufferSize(longestRequest);
             connect(socket, &QLocalSocket::readyRead, this, [this, socket] { serve(socket); });
             connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
         }
     });
 }
 
+Control::~Control() = default;
+
 bool Control::listen(const QString &path)
 {
+    m_place = std::make_unique<Place>(path);
     // Left behind by a process that was killed; the lock on the directory says that nobody listens.
-    QLocalServer::removeServer(path);
-    return m_server.listen(path);
+    QLocalServer::removeServer(m_place->path());
+    return m_server.listen(m_place->path());
 }
 
 void Control::serve(QLocalSocket *socket)
 {
-    if (!socket->canReadLine()) {
-        if (socket->bytesAvailable() > longestRequest)
-            socket->abort();
-        return;
+    while (socket->canReadLine()) {
+        if (socket->bytesToWrite() > mostUnread)
+            return socket->abort();
+        answer(socket, QJsonDocument::fromJson(socket->readLine()).object());
     }
-    const QJsonObject request = QJsonDocument::fromJson(socket->readLine(longestRequest)).object();
+    if (socket->bytesAvailable() >= longestRequest)
+        socket->abort();
+}
+
+void Control::answer(QLocalSocket *socket, const QJsonObject &request)
+{
     const OfficeAnswer decided = keepAccounts(request, m_pipeline.desk(), Pipeline::now());
     if (!decided.isDone || decided.events.isEmpty()) {
-        socket->write(line(answer(decided.isDone, decided.text)));
+        socket->write(line(answerOf(decided.isDone, decided.text)));
         return;
     }
     const QPointer<QLocalSocket> asking(socket);
     m_pipeline.store(decided.events, [asking, text = decided.text](bool isStored) {
         if (asking)
-            asking->write(line(isStored ? answer(true, text)
-                                        : answer(false, words("The server cannot store at the moment: see its log."))));
+            asking->write(line(isStored ? answerOf(true, text)
+                                        : answerOf(false, words("The server cannot store at the moment: see its log."))));
     });
 }
 
-std::optional<QJsonObject> Control::ask(const QString &path, const QJsonObject &request)
+std::variant<QJsonObject, Control::Problem> Control::ask(const QString &path, const QJsonObject &request)
 {
+    const Place place(path);
     QLocalSocket socket;
-    socket.connectToServer(path);
-    if (!socket.waitForConnected(patience))
-        return {};
+    socket.connectToServer(place.path());
+    if (!socket.waitForConnected(patience)) {
+        switch (socket.error()) {
+        case QLocalSocket::SocketAccessError: return Problem::NotAllowed;
+        case QLocalSocket::SocketTimeoutError: return Problem::Silent;
+        default: return Problem::NotThere;
+        }
+    }
     socket.write(line(request));
     while (!socket.canReadLine()) {
         if (!socket.waitForReadyRead(patience))
-            return {};
+            return Problem::Silent;
     }
     return QJsonDocument::fromJson(socket.readLine()).object();
 }

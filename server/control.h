@@ -3,7 +3,8 @@
 
 #include <QJsonObject>
 #include <QLocalServer>
-#include <optional>
+#include <memory>
+#include <variant>
 
 class QLocalSocket;
 
@@ -17,18 +18,25 @@ class Control final : public QObject {
     Q_OBJECT
 public:
     explicit Control(Pipeline &pipeline, QObject *parent = nullptr);
+    ~Control() override;
 
     /// False with a reason in errorString().
     [[nodiscard]] bool listen(const QString &path);
     [[nodiscard]] QString errorString() const { return m_server.errorString(); }
 
-    /// Asks the server that holds the data directory; blocks up to 10 s. Nothing if it does not answer.
-    [[nodiscard]] static std::optional<QJsonObject> ask(const QString &path, const QJsonObject &request);
+    enum class Problem { NotThere, NotAllowed, Silent };
+    /// Asks the server that holds the data directory; blocks up to 10 s.
+    [[nodiscard]] static std::variant<QJsonObject, Problem> ask(const QString &path, const QJsonObject &request);
 
 private:
+    /// Where the socket is, in few enough bytes for the address of one, whatever the path of its directory.
+    class Place;
+
     void serve(QLocalSocket *socket);
+    void answer(QLocalSocket *socket, const QJsonObject &request);
 
     Pipeline &m_pipeline;
+    std::unique_ptr<Place> m_place; ///< for as long as the server listens there
     QLocalServer m_server;
 };
 

@@ -121,6 +121,8 @@ void Doors::close()
 
 void Doors::reloadCertificate()
 {
+    if (!m_config.tls.isConfigured())
+        return logEvent(lcDoors(), "nothing_to_reload"_L1);
     const QString problem = useCertificate();
     if (problem.isEmpty())
         return logEvent(lcDoors(), "certificate_loaded"_L1);

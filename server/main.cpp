@@ -14,8 +14,19 @@
 using namespace deskbell;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Read by commands that are given neither a file nor a directory: it is what the service reads.
+constexpr char systemFile[] = "/etc/deskbell/deskbell.toml";
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
+    // Before Qt takes from them what it thinks is its own: whatever is no option of ours is refused.
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
 #ifdef Q_OS_LINUX
     QCoreApplication::setEventDispatcher(new EpollDispatcher); // the application owns it
 #endif
@@ -49,16 +60,19 @@ int main(int argc, char *argv[])
     const QCommandLineOption stdinOption(u"password-stdin"_s, words("Read the password from standard input."));
     parser.addOptions({configOption, dataOption, listenOption, originOption, checkOption, emailOption, stdinOption});
     parser.addPositionalArgument(u"command"_s, words("admin, mail, backup or restore; none to serve."), u"[command …]"_s);
-    if (!parser.parse(QCoreApplication::arguments())) {
+    if (!parser.parse(arguments)) {
         complain(words("%1. --help lists what there is.").arg(parser.errorText()));
         return int(ExitCode::Usage);
     }
-    if (parser.isSet(u"help"_s))
+    if (parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s))
         parser.showHelp();
     if (parser.isSet(u"version"_s))
         parser.showVersion();
 
+    QStringList rest = parser.positionalArguments();
     Overrides overrides;
+    if (!rest.isEmpty() || parser.isSet(checkOption))
+        overrides.systemFile = QString::fromLatin1(systemFile);
     overrides.configFile = parser.value(configOption);
     if (parser.isSet(dataOption))
         overrides.data = parser.value(dataOption);
@@ -78,8 +92,11 @@ int main(int argc, char *argv[])
         return int(ExitCode::Ok);
     }
 
-    QStringList rest = parser.positionalArguments();
-    const QString command = rest.isEmpty() ? QString() : rest.takeFirst();
+    if (rest.isEmpty()) {
+        const JsonLog log;
+        return int(serve(config));
+    }
+    const QString command = rest.takeFirst();
     if (command == "admin"_L1)
         return int(runAdminCommand(rest, parser.value(emailOption), parser.isSet(stdinOption), config));
     if (command == "mail"_L1)
@@ -88,10 +105,6 @@ int main(int argc, char *argv[])
         return int(runBackupCommand(rest, config));
     if (command == "restore"_L1)
         return int(runRestoreCommand(rest, config));
-    if (!command.isEmpty()) {
-        complain(words("Unknown command \"%1\". --help lists what there is.").arg(command));
-        return int(ExitCode::Usage);
-    }
-    installJsonLog();
-    return int(serve(config));
+    complain(words("Unknown command \"%1\". --help lists what there is.").arg(command));
+    return int(ExitCode::Usage);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "server/say.h"
 
-#include <QCoreApplication>
+#include "server/log/jsonlog.h"
 
-#include <cstdio>
+#include <QCoreApplication>
 
 namespace deskbell {
 
@@ -14,13 +14,12 @@ QString words(const char *source)
 
 void say(const QString &line)
 {
-    std::fprintf(stdout, "%s\n", line.toUtf8().constData());
-    std::fflush(stdout);
+    writeToStandardOutput(line.toUtf8() + '\n');
 }
 
 void complain(const QString &line)
 {
-    std::fprintf(stderr, "%s\n", line.toUtf8().constData());
+    writeToStandardError(line.toUtf8() + '\n');
 }
 
 } // namespace deskbell

@@ -38,16 +38,16 @@ void onSignal(int number)
     [[maybe_unused]] const auto written = ::write(signalPipe[0], &byte, 1);
 }
 
-/// SIGTERM and SIGINT end the event loop; what is queued is still stored. SIGHUP reads the certificate again, or, where
-/// there is none, ends it too.
-void listenToSignals(Doors &doors, bool hasCertificate)
+/// SIGTERM and SIGINT end the event loop; what is queued is still stored. SIGHUP reads the certificate again, if there is one.
+void listenToSignals(Doors &doors)
 {
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalPipe) != 0)
+    // Not waited for either: of many signals at once one is enough.
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, signalPipe) != 0)
         return;
     auto *notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, &doors);
-    QObject::connect(notifier, &QSocketNotifier::activated, &doors, [&doors, hasCertificate] {
+    QObject::connect(notifier, &QSocketNotifier::activated, &doors, [&doors] {
         char number = 0;
-        if (::read(signalPipe[1], &number, 1) == 1 && number == SIGHUP && hasCertificate)
+        if (::read(signalPipe[1], &number, 1) == 1 && number == SIGHUP)
             doors.reloadCertificate();
         else
             QCoreApplication::quit();
@@ -80,6 +80,7 @@ bool isDamaged(const QString &database)
 
 ExitCode serve(const Config &config)
 {
+    std::signal(SIGHUP, SIG_IGN); // until there is something to reload: nobody's reload ends a server that is starting
     auto taken = DataDir::take(config.server.data);
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
         switch (*problem) {
@@ -176,7 +177,7 @@ ExitCode serve(const Config &config)
             QCoreApplication::exit();
         }
     });
-    listenToSignals(doors, config.tls.isConfigured());
+    listenToSignals(doors);
     pipeline.load();
     QCoreApplication::exec();
     doors.close();

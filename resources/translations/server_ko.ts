@@ -203,6 +203,10 @@
         <translation>mail.password_file %1 파일을 읽을 수 없어요: %2</translation>
     </message>
     <message>
+        <source>%1: %2 begins with a byte order mark, which would be part of the secret: save it as plain UTF-8 without one</source>
+        <translation>%1: %2 파일이 바이트 순서 표시(BOM)로 시작해서 비밀 값의 일부가 돼요. BOM 없는 UTF-8로 저장해 주세요</translation>
+    </message>
+    <message>
         <source>%1: %2 is empty</source>
         <translation>%1: %2 파일이 비어 있어요</translation>
     </message>
@@ -446,8 +450,24 @@
         <translation>비밀번호를 처리하지 못했어요. 메모리가 충분한지(64 MiB) 확인해 주세요.</translation>
     </message>
     <message>
-        <source>The running server does not answer. Are you its user, or root?</source>
-        <translation>켜져 있는 서버가 대답하지 않아요. 서버를 실행한 사용자나 root로 실행했나요?</translation>
+        <source>The running server does not answer.</source>
+        <translation>켜져 있는 서버가 대답하지 않아요.</translation>
+    </message>
+    <message>
+        <source>The running server has no control socket; its log says why. Nothing was changed.</source>
+        <translation>켜져 있는 서버에 제어 소켓이 없어요. 이유는 서버 로그에 있어요. 바뀐 것은 없어요.</translation>
+    </message>
+    <message>
+        <source>The running server belongs to another user: be that user, or root. Nothing was changed.</source>
+        <translation>켜져 있는 서버는 다른 사용자가 실행했어요. 그 사용자나 root로 실행해 주세요. 바뀐 것은 없어요.</translation>
+    </message>
+    <message>
+        <source>There is no database in %1. Name the server&apos;s --config or --data; the server makes one when it starts.</source>
+        <translation>%1에 데이터베이스가 없어요. 서버의 --config나 --data를 알려 주세요. 데이터베이스는 서버가 시작할 때 만들어요.</translation>
+    </message>
+    <message>
+        <source>Database: %1</source>
+        <translation>데이터베이스: %1</translation>
     </message>
     <message>
         <source>The server cannot store at the moment: see its log.</source>

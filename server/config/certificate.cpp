@@ -64,7 +64,7 @@ std::variant<Certificate, CertificateProblem> readCertificate(const TlsConfig &t
         QFile file(name);
         if (!file.open(QIODevice::ReadOnly))
             return file.errorString();
-        bytes = file.read(mostBytes);
+        bytes = withoutMark(file.read(mostBytes));
         return QString();
     };
     QByteArray certificatePem, keyPem;

@@ -63,8 +63,7 @@ public:
 
     std::variant<Config, ConfigError> load(const Overrides &overrides)
     {
-        Problem problem = readFile(overrides.configFile.isEmpty() ? m_environment.value(u"DESKBELL_CONFIG"_s)
-                                                                  : overrides.configFile);
+        Problem problem = readFile(fileFor(overrides));
         if (!problem)
             problem = readEnvironment();
         if (!problem)
@@ -79,10 +78,22 @@ public:
             problem = checkIdentity();
         if (problem)
             return *problem;
+        m_config.server.isDataNamed = m_places.contains(u"server.data"_s) || m_environment.contains(u"STATE_DIRECTORY"_s);
         return m_config;
     }
 
 private:
+    QString fileFor(const Overrides &overrides) const
+    {
+        if (!overrides.configFile.isEmpty())
+            return overrides.configFile;
+        if (const QString named = m_environment.value(u"DESKBELL_CONFIG"_s); !named.isEmpty())
+            return named;
+        const bool isDataNamed = overrides.data || m_environment.contains(u"DESKBELL_SERVER_DATA"_s)
+            || m_environment.contains(u"STATE_DIRECTORY"_s);
+        return !isDataNamed && QFileInfo::exists(overrides.systemFile) ? overrides.systemFile : QString();
+    }
+
     QString defaultData() const
     {
         // systemd gives a list when a unit names several.
@@ -231,7 +242,7 @@ private:
         if (!file.open(QIODevice::ReadOnly))
             return at(u"mail.password_file"_s, configWords("mail.password_file %1 cannot be read: %2")
                                                    .arg(mail.passwordFile, file.errorString()));
-        mail.password = QString::fromUtf8(file.readLine(4096)).remove(u'\n').remove(u'\r');
+        mail.password = QString::fromUtf8(withoutMark(file.readLine(4096))).remove(u'\n').remove(u'\r');
         if (mail.password.isEmpty())
             return at(u"mail.password_file"_s, configWords("mail.password_file %1 is empty").arg(mail.passwordFile));
         if (file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther))

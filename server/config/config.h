@@ -23,6 +23,7 @@ struct ServerConfig {
     QHostAddress address{QHostAddress::LocalHost};
     quint16 port = 4000;      ///< 0 picks a free one
     QString data;             ///< directory; absolute
+    bool isDataNamed = false; ///< somebody named it; it is not merely the default
     QUrl publicUrl;           ///< how visitors reach this server; without a slash at the end; may be empty
     QStringList allowOrigins; ///< as a browser sends them: scheme://host[:port], lower case
     QStringList frameAncestors;     ///< who may frame the server's pages: origins or 'self'; empty: nobody
@@ -114,7 +115,8 @@ struct Config {
 
 /// What the command line says. Texts are checked like those of the other sources.
 struct Overrides {
-    QString configFile;                 ///< empty: DESKBELL_CONFIG, else none
+    QString configFile;                 ///< empty: DESKBELL_CONFIG, else the system's
+    QString systemFile;                 ///< read if it is there, and neither another file nor a directory is named
     std::optional<QString> data;
     std::optional<QString> listen;      ///< ADDRESS:PORT
     QStringList allowOrigins;           ///< added to those of the other sources

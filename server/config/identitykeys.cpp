@@ -39,7 +39,13 @@ std::variant<SiteKey, QString> readSiteKey(const QString &setting, const QString
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
         return configWords("%1: %2 cannot be read: %3").arg(setting, name, file.errorString());
-    auto key = SiteKey::read(algorithm, file.read(mostKeyBytes));
+    const QByteArray content = file.read(mostKeyBytes);
+    const bool isMarked = content.startsWith("\xef\xbb\xbf") || content.startsWith("\xff\xfe") || content.startsWith("\xfe\xff");
+    // The site may or may not take the mark for a part of the secret: nobody here can know.
+    if (algorithm == TokenAlgorithm::HS256 && isMarked)
+        return configWords("%1: %2 begins with a byte order mark, which would be part of the secret: save it as plain UTF-8 without one")
+            .arg(setting, name);
+    auto key = SiteKey::read(algorithm, withoutMark(content));
     if (const auto *problem = std::get_if<SiteKey::Problem>(&key))
         return sentenceFor(*problem, algorithm).arg(setting, name);
     return std::get<SiteKey>(std::move(key));

@@ -83,6 +83,11 @@ QUrl parsePublicUrl(const QString &text)
     return url;
 }
 
+QByteArray withoutMark(const QByteArray &content)
+{
+    return content.startsWith("\xef\xbb\xbf") ? content.sliced(3) : content;
+}
+
 QString kindOf(const ConfigValue &value)
 {
     const QStringList kinds{configWords("true or false"), configWords("a number"), configWords("a text"),

@@ -31,6 +31,9 @@ struct ListenAddress {
 /// http or https with a host and no user, query or fragment; slashes at the end removed. An empty URL otherwise.
 [[nodiscard]] QUrl parsePublicUrl(const QString &text);
 
+/// Without the byte order mark that some editors put before UTF-8.
+[[nodiscard]] QByteArray withoutMark(const QByteArray &content);
+
 /// What a value is, for a sentence: "a text", "a number".
 [[nodiscard]] QString kindOf(const ConfigValue &value);
 

@@ -3,7 +3,7 @@
 
 #include <QJsonDocument>
 #include <algorithm>
-#include <cstdio>
+#include <atomic>
 #include <unistd.h>
 
 namespace deskbell {
@@ -79,31 +79,65 @@ bool toJournal()
     return set;
 }
 
-void writeLine(const QByteArray &line)
-{
-    // One call: lines of several threads stay whole. A log that cannot be written must not stop the server.
-    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, line.constData(), size_t(line.size()));
-}
+std::atomic<JsonLog *> theLog; // Qt's handler of messages is one for the process, and so is standard error
+
+constexpr int patienceWithLastWords = 1'000;
 
 void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    writeLine(jsonLogLine(type, QLatin1StringView(context.category ? context.category : "default"), "message"_L1,
-                          message, {}, QDateTime::currentDateTimeUtc(), toJournal()));
+    writeToStandardError(jsonLogLine(type, QLatin1StringView(context.category ? context.category : "default"),
+                                     "message"_L1, message, {}, QDateTime::currentDateTimeUtc(), toJournal()));
+}
+
+QByteArray lostLogLine(qint64 count)
+{
+    return jsonLogLine(QtWarningMsg, "desk.log"_L1, "event"_L1, u"lines_lost"_s, {{u"count"_s, count}},
+                       QDateTime::currentDateTimeUtc(), toJournal());
+}
+
+QByteArray lostSpokenLine(qint64)
+{
+    return "…\n";
 }
 
 } // namespace
 
-void installJsonLog()
+JsonLog::JsonLog()
+    : m_output(STDOUT_FILENO, lostSpokenLine)
+    , m_error(STDERR_FILENO, lostLogLine)
 {
-    qInstallMessageHandler(handleMessage);
+    theLog = this;
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &context, const QString &message) {
+        handleMessage(type, context, message);
+        if (JsonLog *log = theLog; log && type == QtFatalMsg)
+            log->m_error.flush(patienceWithLastWords); // the process ends behind this
+    });
+}
+
+JsonLog::~JsonLog()
+{
+    qInstallMessageHandler(nullptr);
+    theLog = nullptr;
+}
+
+void writeToStandardOutput(const QByteArray &line)
+{
+    JsonLog *log = theLog;
+    log ? log->m_output.write(line) : writeWaiting(STDOUT_FILENO, line);
+}
+
+void writeToStandardError(const QByteArray &line)
+{
+    JsonLog *log = theLog;
+    log ? log->m_error.write(line) : writeWaiting(STDERR_FILENO, line);
 }
 
 void logEvent(const QLoggingCategory &category, QLatin1StringView event, const QJsonObject &facts, QtMsgType level)
 {
     if (!category.isEnabled(level))
         return;
-    writeLine(jsonLogLine(level, QLatin1StringView(category.categoryName()), "event"_L1, event, facts,
-                          QDateTime::currentDateTimeUtc(), toJournal()));
+    writeToStandardError(jsonLogLine(level, QLatin1StringView(category.categoryName()), "event"_L1, event,
+                                     facts, QDateTime::currentDateTimeUtc(), toJournal()));
 }
 
 QByteArray jsonLogLine(QtMsgType type, QLatin1StringView category, QLatin1StringView what, const QString &text,

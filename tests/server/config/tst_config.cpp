@@ -264,6 +264,39 @@ ca_file = "ca.pem"
             u"deskbell.toml:2: mail.from must be a mail address like desk@example.com, not \"a@b.c\\nBcc: x@y.z\""_s);
     }
 
+    /// An editor's mark at the beginning of a file is no part of what the file holds.
+    void aByteOrderMarkIsNoPartOfAPasswordOrOfTheConfiguration()
+    {
+        write(u"secret"_s, "\xef\xbb\xbfpass word\n");
+
+        const Config config = good("\xef\xbb\xbf[mail]\nhost='h'\nfrom='a@b.c'\nuser='u'\npassword_file='secret'\n");
+
+        QCOMPARE(config.mail.password, u"pass word"_s);
+        QCOMPARE(config.mail.host, u"h"_s);
+    }
+
+    void commandsReadTheSystemsFileIfNothingElseIsNamed()
+    {
+        Overrides overrides;
+        overrides.systemFile = write(u"system.toml"_s, "[server]\ndata = '/var/lib/of-the-service'\n");
+        const auto dataOf = [](const Overrides &o, const QProcessEnvironment &e) {
+            const auto result = loadConfig(o, e);
+            return result.index() == 0 ? std::get<Config>(result).server.data : u"refused"_s;
+        };
+
+        QCOMPARE(dataOf(overrides, environment()), u"/var/lib/of-the-service"_s);
+        QCOMPARE(dataOf(overrides, environment({{u"DESKBELL_SERVER_DATA"_s, u"/elsewhere"_s}})), u"/elsewhere"_s);
+        QCOMPARE(dataOf(overrides, environment({{u"STATE_DIRECTORY"_s, u"/run/mine"_s}})), u"/run/mine"_s);
+        overrides.data = u"/named"_s;
+        QCOMPARE(dataOf(overrides, environment()), u"/named"_s);
+        overrides.data = {};
+        overrides.configFile = write(u"other.toml"_s, "[server]\ndata = '/other'\n");
+        QCOMPARE(dataOf(overrides, environment()), u"/other"_s);
+        overrides.configFile.clear();
+        overrides.systemFile = m_dir.filePath(u"nowhere"_s);
+        QCOMPARE(dataOf(overrides, environment()), u"/home/someone/.local/state/deskbell"_s);
+    }
+
     void aWrongSiteKeyIsSaid_data()
     {
         QTest::addColumn<QByteArray>("algorithm");
@@ -278,6 +311,10 @@ ca_file = "ca.pem"
             u"deskbell.toml:4: identity.key_file: key holds a key in a public form; with HS256 it must be a secret that nobody else knows"_s);
         row("private key", "ES256", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n",
             u"deskbell.toml:4: identity.key_file: key holds a private key; this server needs only the public one"_s);
+        row("secret behind a byte order mark", "HS256", "\xef\xbb\xbf" + QByteArray(40, 's'),
+            u"deskbell.toml:4: identity.key_file: key begins with a byte order mark, which would be part of the secret: save it as plain UTF-8 without one"_s);
+        row("secret in UTF-16", "HS256", "\xff\xfes" + QByteArray("\0s", 2).repeated(40),
+            u"deskbell.toml:4: identity.key_file: key begins with a byte order mark, which would be part of the secret: save it as plain UTF-8 without one"_s);
         row("no key", "RS256", "hello", u"deskbell.toml:4: identity.key_file: key holds no public key as PEM (BEGIN PUBLIC KEY)"_s);
     }
     void aWrongSiteKeyIsSaid()

@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QTemporaryFile>
 #include <QTest>
+#include <thread>
 #include <unistd.h>
 
 using namespace deskbell;
@@ -69,13 +70,12 @@ private Q_SLOTS:
 
     void qtMessagesAndEventsGoToStandardError()
     {
-        installJsonLog();
         const QByteArray out = captured([] {
+            const JsonLog log;
             qCWarning(deskTest).noquote() << "two\nlines";
             logEvent(deskTest(), "call_opened"_L1, {{u"chat"_s, 3}});
             logEvent(deskQuiet(), "not_heard"_L1);
         });
-        qInstallMessageHandler(nullptr);
 
         const QList<QByteArray> lines = out.split('\n');
         QCOMPARE(lines.size(), 3);
@@ -83,6 +83,52 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(lines.at(0)).object().value("level"_L1).toString(), u"warning"_s);
         QCOMPARE(QJsonDocument::fromJson(lines.at(1)).object().value("event"_L1).toString(), u"call_opened"_s);
         QCOMPARE(QJsonDocument::fromJson(lines.at(1)).object().value("chat"_L1).toInt(), 3);
+    }
+
+    /// A full pipe, or a terminal that was stopped: whoever logs goes on, and what was left out is said once somebody reads.
+    void nobodyWaitsForALogThatIsNotRead()
+    {
+        int ends[2];
+        QCOMPARE(::pipe(ends), 0);
+        const int before = ::dup(STDERR_FILENO);
+        ::dup2(ends[1], STDERR_FILENO);
+        ::close(ends[1]);
+        constexpr int count = 20'000; // some 2 MB
+        QByteArray read;
+        {
+            const JsonLog log;
+            for (int i = 0; i < count; ++i)
+                logEvent(deskTest(), "tick"_L1, {{u"number"_s, i}});
+
+            // Only now does anybody read.
+            std::thread reader([&] {
+                char block[65'536];
+                for (ssize_t got; (got = ::read(ends[0], block, sizeof block)) > 0;) {
+                    read.append(block, got);
+                    if (read.contains("\"last\""))
+                        break;
+                }
+            });
+            while (!log.isEmpty())
+                std::this_thread::yield();
+            logEvent(deskTest(), "last"_L1);
+            reader.join();
+            ::dup2(before, STDERR_FILENO);
+        }
+        ::close(before);
+        ::close(ends[0]);
+
+        const QList<QByteArray> lines = read.trimmed().split('\n');
+        int ticks = 0;
+        qint64 lost = 0;
+        for (const QByteArray &line : lines) {
+            const QJsonObject object = QJsonDocument::fromJson(line).object();
+            QVERIFY2(!object.isEmpty(), line.constData());
+            ticks += object.value("event"_L1) == "tick"_L1;
+            lost += object.value("event"_L1) == "lines_lost"_L1 ? object.value("count"_L1).toInteger() : 0;
+        }
+        QVERIFY(lost > 0);
+        QCOMPARE(ticks + lost, qint64(count));
     }
 };
 

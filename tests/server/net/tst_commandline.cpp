@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QTcpServer>
 
+#include <csignal>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,6 +48,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("exitCode");
         QTest::newRow("unknown option") << QStringList{u"--nonsense"_s} << 64;
         QTest::newRow("unknown command") << QStringList{u"dance"_s} << 64;
+        QTest::newRow("empty command") << QStringList{QString()} << 64;
+        QTest::newRow("an option that Qt would take for itself") << QStringList{u"-qmljsdebugger=port:1"_s} << 64;
         QTest::newRow("add without mail") << QStringList{u"admin"_s, u"add"_s, u"x"_s} << 64;
         QTest::newRow("no such admin") << QStringList{u"admin"_s, u"disable"_s, u"nobody"_s} << 1;
         QTest::newRow("bad listen address") << QStringList{u"--listen"_s, u"nowhere"_s} << 78;
@@ -65,6 +68,109 @@ private Q_SLOTS:
         QCOMPARE(done.exitCode, exitCode);
         QCOMPARE(done.err.count(u'\n'), 1);
         QCOMPARE(done.out, QString());
+    }
+
+    void whoeverAsksForHelpGetsIt_data()
+    {
+        QTest::addColumn<QString>("option");
+        for (const char *option : {"-h", "--help", "--help-all", "-v", "--version"})
+            QTest::newRow(option) << QString::fromLatin1(option);
+    }
+
+    void whoeverAsksForHelpGetsIt()
+    {
+        QFETCH(QString, option);
+        ServerProcess server;
+
+        const Finished done = server.run({option, u"--data"_s, server.data(), u"--listen"_s, u"127.0.0.1:0"_s});
+
+        QCOMPARE(done.exitCode, 0);
+        QVERIFY(done.out.contains(u"deskbell-server"_s));
+        QVERIFY(!QFileInfo::exists(server.data()));
+    }
+
+    void noCommandMakesADatabaseByAccident_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<bool>("isNamed");
+        for (const bool isNamed : {false, true}) {
+            const char *where = isNamed ? "named" : "default";
+            QTest::addRow("list, %s", where) << QStringList{u"admin"_s, u"list"_s} << isNamed;
+            QTest::addRow("disable, %s", where) << QStringList{u"admin"_s, u"disable"_s, u"x"_s} << isNamed;
+            QTest::addRow("passwd, %s", where) << QStringList{u"admin"_s, u"passwd"_s, u"x"_s, u"--password-stdin"_s} << isNamed;
+            QTest::addRow("backup, %s", where) << QStringList{u"backup"_s, u"/nonexistent/copy.db"_s} << isNamed;
+        }
+        QTest::newRow("add, default")
+            << QStringList{u"admin"_s, u"add"_s, u"x"_s, u"--email"_s, u"x@example.com"_s, u"--password-stdin"_s} << false;
+        QTest::newRow("restore, default") << QStringList{u"restore"_s, u"/nonexistent/copy.db"_s} << false;
+    }
+
+    void noCommandMakesADatabaseByAccident()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(bool, isNamed);
+        ServerProcess server;
+        const QByteArray before = qgetenv("XDG_STATE_HOME");
+        qputenv("XDG_STATE_HOME", QFile::encodeName(server.file(u"state"_s)));
+
+        const Finished done = server.run(isNamed ? arguments + QStringList{u"--data"_s, server.data()} : arguments, "right password\n");
+
+        before.isNull() ? qunsetenv("XDG_STATE_HOME") : qputenv("XDG_STATE_HOME", before);
+        QCOMPARE(done.exitCode, 1);
+        const QString where = isNamed ? server.data() : server.file(u"state/deskbell"_s);
+        QVERIFY2(done.err.contains(u"There is no database in %1"_s.arg(where)), qPrintable(done.err));
+        QVERIFY(!QFileInfo::exists(where));
+    }
+
+    void eachCommandSaysWhichDatabaseItSpeaksTo()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        const QString said = u"Database: %1/deskbell.db\n"_s.arg(server.data());
+        const QList<QStringList> commands{{u"admin"_s, u"list"_s}, {u"admin"_s, u"disable"_s, u"prolip"_s},
+                                          {u"admin"_s, u"disable"_s, u"nobody"_s}, {u"backup"_s, server.file(u"copy"_s)}};
+
+        for (const bool isRunning : {false, true}) {
+            if (isRunning)
+                QVERIFY(server.start());
+            for (const QStringList &command : commands) {
+                const Finished done = server.run(command + QStringList{u"--data"_s, server.data()});
+                QVERIFY2(done.err.startsWith(said), qPrintable(command.join(u' ') + u": "_s + done.err));
+                QFile::remove(server.file(u"copy"_s));
+            }
+        }
+    }
+
+    /// The path of a socket has room for 107 bytes.
+    void aDataDirectoryWithALongPathIsReachedLikeAnyOther()
+    {
+        ServerProcess server;
+        const QString data = server.file(u"긴"_s.repeated(60));
+        const QStringList there{u"--data"_s, data};
+        const QStringList add{u"admin"_s, u"add"_s, u"prolip"_s, u"--email"_s, u"p@example.com"_s, u"--password-stdin"_s};
+        QCOMPARE(server.run(add + there, "right password\n").exitCode, 0);
+        QVERIFY(server.start(there));
+        AdminClient admin;
+        QVERIFY(admin.enter(server, u"prolip"_s));
+
+        const Finished done = server.run(QStringList{u"admin"_s, u"disable"_s, u"prolip"_s} + there);
+
+        QVERIFY2(done.exitCode == 0, qPrintable(done.err));
+        QTRY_COMPARE_WITH_TIMEOUT(admin.closeCode, int(CloseCode::SessionEnded), patience);
+        QVERIFY(!server.log().contains("control socket"));
+    }
+
+    /// Before and after what it holds is opened: a unit is reloaded whenever somebody likes.
+    void aRequestToReloadWithoutACertificateIsHarmless()
+    {
+        ServerProcess server;
+        QVERIFY(server.start());
+
+        QCOMPARE(::kill(pid_t(server.pid()), SIGHUP), 0);
+
+        QVERIFY(QTest::qWaitFor([&] { return server.log().contains("nothing_to_reload"); }, patience));
+        VisitorClient visitor(u"jimin"_s);
+        QVERIFY(visitor.enter(server));
     }
 
     void aShortPasswordIsRefused()
