@@ -71,6 +71,13 @@ void appendString(QByteArray &out, QStringView text)
     out += '"';
 }
 
+qsizetype bytesOf(QStringView text)
+{
+    QByteArray out;
+    appendString(out, text);
+    return out.size() - 2;
+}
+
 QString cleaned(QStringView text)
 {
     while (text.startsWith(QChar(QChar::ByteOrderMark)) || text.startsWith(QChar(QChar::ByteOrderSwapped)))

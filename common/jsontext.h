@@ -16,6 +16,9 @@ namespace deskbell::json {
 /// Appends a string in quotes, to the byte what QJsonDocument writes.
 void appendString(QByteArray &out, QStringView text);
 
+/// How many bytes appendString would append between the quotes.
+[[nodiscard]] qsizetype bytesOf(QStringView text);
+
 /// A text as it is decided upon, shown and stored: the same everywhere. Byte order marks at its beginning, right or reversed,
 /// are no part of it (Unicode, 23.8) and go. U+0000, halves of surrogate pairs, U+FFFE and U+FFFF become U+FFFD: SQLite joins a
 /// half with whatever follows it, and PostgreSQL refuses U+0000.

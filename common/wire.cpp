@@ -15,7 +15,7 @@ Decoded<QJsonObject> parse(const QByteArray &bytes)
         return Error{u"not an object"_s, {}, false};
     const QJsonObject object = document.object();
     if (!object.value("type"_L1).isString())
-        return Error{u"no type"_s, object.value("key"_L1).toString(), false};
+        return Error{u"no type"_s, keyOf(object), false};
     if (json::hasRepeatedName(bytes))
         return Error{u"a name twice in one object"_s, {}, false};
     return object;

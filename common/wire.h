@@ -24,9 +24,15 @@ namespace deskbell::wire {
 /// Why a frame could not be decoded. For the log; never holds what a person wrote.
 struct Error {
     QString what;
-    QString key; ///< the frame's key, if one could be read
+    QString key; ///< the frame's key, if one could be read; at most maxKeyLength of it
     bool unknownType = false; ///< a type of a newer peer: receivers of events ignore it
 };
+
+/// A frame's key to be told of: no longer than a key may be, however long it was.
+[[nodiscard]] inline QString keyOf(const QJsonObject &frame)
+{
+    return frame.value(QLatin1StringView("key")).toString().left(maxKeyLength);
+}
 
 template <class Frame>
 using Decoded = std::variant<Frame, Error>;
@@ -205,7 +211,7 @@ template <class Frame, size_t I = 0>
 Decoded<Frame> decodeAs(const QString &type, const QJsonObject &object)
 {
     if constexpr (I == std::variant_size_v<Frame>) {
-        return Error{u"unknown type"_s, object.value("key"_L1).toString(), true};
+        return Error{u"unknown type"_s, keyOf(object), true};
     } else {
         using T = std::variant_alternative_t<I, Frame>;
         if (type != T::type)
@@ -214,7 +220,7 @@ Decoded<Frame> decodeAs(const QString &type, const QJsonObject &object)
         Reader reader{object, {}};
         T::fields(frame, reader);
         if (!reader.error.isEmpty())
-            return Error{T::type + u": "_s + reader.error, object.value("key"_L1).toString(), false};
+            return Error{T::type + u": "_s + reader.error, keyOf(object), false};
         return Frame(std::move(frame));
     }
 }

@@ -10,6 +10,40 @@ namespace {
 constexpr qint64 shortestWaitAfterStart = 60'000;
 constexpr int keptWhenOver = 256; ///< ended chats, and inquiries, that stay in memory for a while
 
+constexpr qsizetype bytesKeptWhenOver = 2 * 1024 * 1024; ///< of each kind, but always the latest
+
+// Nearly what they take in memory: letters have two bytes, and every entry of a table its share of it.
+constexpr qsizetype bytesOfEntry = 144;
+
+qsizetype bytesOf(const Desk::ChatInMemory &entry)
+{
+    return entry.loaded.typed.size() * 2 + entry.loaded.keys.size() * (bytesOfEntry + maxKeyLength * 2);
+}
+
+qsizetype bytesOf(const StoredInquiry &stored)
+{
+    qsizetype letters = stored.inquiry.text.size();
+    for (const Comment &comment : stored.inquiry.comments)
+        letters += comment.text.size();
+    return letters * 2 + (stored.commentAnswers.size() + stored.inquiry.comments.size()) * 2 * bytesOfEntry;
+}
+
+/// The latest stay: as many as are kept, and as fit.
+template <class Id, class Things>
+void dropBeyond(QList<Id> &order, Things &things)
+{
+    qsizetype bytes = 0, kept = 0;
+    while (kept < std::min<qsizetype>(order.size(), keptWhenOver)) {
+        const auto it = things.find(order[order.size() - 1 - kept]);
+        bytes += it == things.end() ? 0 : bytesOf(it->second);
+        if (kept > 0 && bytes > bytesKeptWhenOver)
+            break;
+        ++kept;
+    }
+    while (order.size() > kept)
+        things.erase(order.takeFirst());
+}
+
 } // namespace
 
 Desk::Desk(const DeskSettings &settings)
@@ -144,10 +178,8 @@ void Desk::indexBlocks()
 /// stays. All of it can be read again.
 void Desk::trim()
 {
-    while (m_keptInquiries.size() > keptWhenOver)
-        m_inquiries.erase(m_keptInquiries.takeFirst());
-    while (m_endedChats.size() > keptWhenOver)
-        m_chats.erase(m_endedChats.takeFirst());
+    dropBeyond(m_keptInquiries, m_inquiries);
+    dropBeyond(m_endedChats, m_chats);
 }
 
 // ---- presence ------------------------------------------------------------------------------------------------------

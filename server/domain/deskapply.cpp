@@ -340,7 +340,9 @@ void Desk::apply(const Events &events, Now now)
 void Desk::apply(const Event &event, Now now)
 {
     std::visit(Applier(*this, now), event);
-    trim();
+    if (std::holds_alternative<ChatEnded>(event) || std::holds_alternative<InquiryFiled>(event)
+        || std::holds_alternative<InquiryCommented>(event))
+        trim();
 }
 
 } // namespace deskbell

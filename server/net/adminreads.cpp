@@ -10,7 +10,7 @@
 namespace deskbell {
 
 /// A chat that is not in memory is over. To be looked at it need not be taken in with all its keys: it may be long.
-void Admins::readChat(Client::Number number, const ReadChat &command)
+void Admins::readChat(Client::Number number, const ReadChat &command, const ReadTurns::Turn &turn)
 {
     const Desk &desk = m_pipeline.desk();
     const Desk::ChatInMemory *entry = desk.chat(command.chat);
@@ -20,7 +20,7 @@ void Admins::readChat(Client::Number number, const ReadChat &command)
         [=, this, epoch = desk.epoch()](Store &store) -> StorageThread::Callback {
             const std::optional<Chat> chat = known ? known : store.chatFacts(command.chat);
             if (!chat)
-                return [this, number, command] { refuse(number, command.key, Refusal::NotFound); };
+                return [this, number, command, turn] { refuse(number, command.key, Refusal::NotFound); };
             ChatPage page;
             page.key = command.key;
             page.chat = command.chat;
@@ -31,7 +31,7 @@ void Admins::readChat(Client::Number number, const ReadChat &command)
                                                page.startOver ? 0 : command.before, maxPageMessages);
             page.messages = sharedView(found.messages);
             page.more = found.more;
-            return [this, number, page] {
+            return [this, number, page, turn] {
                 send(number, page);
                 m_switchboard.openChat(number, page.chat);
             };
@@ -39,7 +39,7 @@ void Admins::readChat(Client::Number number, const ReadChat &command)
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }
 
-void Admins::readBoard(Client::Number number, const ReadBoard &command)
+void Admins::readBoard(Client::Number number, const ReadBoard &command, const ReadTurns::Turn &turn)
 {
     m_storage.browse(
         [=, this](Store &store) -> StorageThread::Callback {
@@ -49,31 +49,31 @@ void Admins::readBoard(Client::Number number, const ReadBoard &command)
             page->rows = deskView(found.rows);
             page->total = found.total;
             page->openInquiries = found.openInquiries;
-            return [this, number, page] { send(number, *page); };
+            return [this, number, page, turn] { send(number, *page); };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }
 
-void Admins::readInquiry(Client::Number number, const ReadInquiry &command)
+void Admins::readInquiry(Client::Number number, const ReadInquiry &command, const ReadTurns::Turn &turn)
 {
     // As of now, like the read: what is queued behind it is not on disk yet.
     m_storage.read(
         [=, this, blocked = m_pipeline.desk().blockedVisitors()](Store &store) -> StorageThread::Callback {
             const std::optional<StoredInquiry> found = store.inquiry(command.inquiry);
             if (!found || found->deleted)
-                return [this, number, command] { refuse(number, command.key, Refusal::NotFound); };
+                return [this, number, command, turn] { refuse(number, command.key, Refusal::NotFound); };
             const InquiryPage page{command.key, deskView(*found, blocked.contains(found->visitor))};
-            return [this, number, page] { send(number, page); };
+            return [this, number, page, turn] { send(number, page); };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }
 
-void Admins::readDeadLetters(Client::Number number, const ReadDeadLetters &command)
+void Admins::readDeadLetters(Client::Number number, const ReadDeadLetters &command, const ReadTurns::Turn &turn)
 {
     m_storage.read(
         [=, this](Store &store) -> StorageThread::Callback {
             const DeadLetters letters{command.key, deskView(store.deadLetters(shownLetters))};
-            return [this, number, letters] { send(number, letters); };
+            return [this, number, letters, turn] { send(number, letters); };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }

@@ -30,10 +30,12 @@ Admins::Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchbo
     , m_accounts(accounts)
     , m_settings(settings)
     , m_ownAccount(pipeline, switchboard, accounts, settings.issuer)
+    , m_reads(mostReadsAtOnce, mostWaiting)
 {
     connect(&m_switchboard, &Switchboard::clientGone, this, [this](Client::Number number) {
         m_lines.erase(number);
         m_ownAccount.forget(number);
+        m_reads.forget(number);
         m_pipeline.forget(number);
     });
     connect(&m_switchboard, &Switchboard::adminGone, this, [this](Client::Number number, AdminId admin, bool wasLast) {
@@ -126,29 +128,38 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
         else if constexpr (std::is_same_v<C, SetPresence>)
             setPresence(number, c);
         else if constexpr (std::is_same_v<C, ReadChat>)
-            readChat(number, c);
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { readChat(number, c, turn); });
         else if constexpr (std::is_same_v<C, CloseChat>)
-            m_switchboard.closeChat(number, c.chat);
+            inTurn(number, [=, this](const ReadTurns::Turn &) { m_switchboard.closeChat(number, c.chat); }); // behind its opening
         else if constexpr (std::is_same_v<C, AlertShown>)
             m_pipeline.alertShown(c.chat, m_lines.at(number).admin);
         else if constexpr (std::is_same_v<C, Typing>)
             typing(number, c);
         else if constexpr (std::is_same_v<C, ReadBoard>)
-            readBoard(number, c);
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { readBoard(number, c, turn); });
         else if constexpr (std::is_same_v<C, ReadInquiry>)
-            readInquiry(number, c);
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { readInquiry(number, c, turn); });
         else if constexpr (std::is_same_v<C, ReadDeadLetters>)
-            readDeadLetters(number, c);
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { readDeadLetters(number, c, turn); });
         else if constexpr (std::is_same_v<C, BlockVisitor>)
             blockVisitor(number, c);
         else if constexpr (std::is_same_v<C, ReadBlocks>)
-            readBlocks(number, c);
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { readBlocks(number, c, turn); });
         else if constexpr (requires { m_ownAccount.carryOut(OwnAccount::Asking{}, c); })
             m_ownAccount.carryOut({number, m_lines.at(number).admin, m_lines.at(number).session}, c);
         else
             execute(number, c);
     };
     std::visit(visitor, command);
+}
+
+/// Whatever is looked up on the disk: one after the other, and no longer than there is room for what is asked.
+void Admins::inTurn(Client::Number number, const ReadTurns::Read &read)
+{
+    if (m_reads.ask(number, read))
+        return;
+    if (Client *client = m_switchboard.find(number))
+        client->close(CloseCode::TooSlow);
 }
 
 // ---- presence ------------------------------------------------------------------------------------------------------
@@ -235,7 +246,7 @@ QString Admins::addressOf(VisitorId visitor) const
     return {};
 }
 
-void Admins::readBlocks(Client::Number number, const ReadBlocks &command)
+void Admins::readBlocks(Client::Number number, const ReadBlocks &command, const ReadTurns::Turn &turn)
 {
     Blocks answer;
     answer.key = command.key;
@@ -243,7 +254,7 @@ void Admins::readBlocks(Client::Number number, const ReadBlocks &command)
         const Admin *by = m_pipeline.desk().admin(block.admin);
         answer.blocks.prepend({block.id, block.visitorName, block.at, by ? by->name : QString(), block.addressUntil});
     }
-    m_pipeline.afterStored([this, number, answer] { send(number, answer); },
+    m_pipeline.afterStored([this, number, answer, turn] { send(number, answer); },
                            [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }
 

@@ -5,6 +5,7 @@
 #include "server/net/accounts.h"
 #include "server/net/ownaccount.h"
 #include "server/net/pipeline.h"
+#include "server/net/readturns.h"
 
 #include <QObject>
 #include <map>
@@ -37,6 +38,8 @@ Q_SIGNALS:
 
 private:
     static constexpr int shownLetters = 200;
+    static constexpr int mostReadsAtOnce = 2; ///< on their way to all admins together
+    static constexpr size_t mostWaiting = 256; ///< reads of one connection; an app asks for a chat at a time
 
     struct Line {
         AdminId admin;
@@ -57,13 +60,14 @@ private:
     void enter(Client::Number number, AdminId admin, SessionId session, const QString &key, const QString &token);
     void logout(Client::Number number, const Logout &command);
     void setPresence(Client::Number number, const SetPresence &command);
-    void readChat(Client::Number number, const ReadChat &command);
-    void readBoard(Client::Number number, const ReadBoard &command);
-    void readInquiry(Client::Number number, const ReadInquiry &command);
-    void readDeadLetters(Client::Number number, const ReadDeadLetters &command);
+    void inTurn(Client::Number number, const ReadTurns::Read &read);
+    void readChat(Client::Number number, const ReadChat &command, const ReadTurns::Turn &turn);
+    void readBoard(Client::Number number, const ReadBoard &command, const ReadTurns::Turn &turn);
+    void readInquiry(Client::Number number, const ReadInquiry &command, const ReadTurns::Turn &turn);
+    void readDeadLetters(Client::Number number, const ReadDeadLetters &command, const ReadTurns::Turn &turn);
     void typing(Client::Number number, const Typing &signal);
     void blockVisitor(Client::Number number, const BlockVisitor &command);
-    void readBlocks(Client::Number number, const ReadBlocks &command);
+    void readBlocks(Client::Number number, const ReadBlocks &command, const ReadTurns::Turn &turn);
     [[nodiscard]] QString addressOf(VisitorId visitor) const;
     void endSession(SessionId session);
     void tellPresence();
@@ -81,6 +85,7 @@ private:
     AdminsSettings m_settings;
     OwnAccount m_ownAccount;
     std::map<Client::Number, Line> m_lines;
+    ReadTurns m_reads; ///< whatever an admin looks at
 };
 
 } // namespace deskbell

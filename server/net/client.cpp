@@ -26,7 +26,7 @@ Client::Client(Number number, const Arrival &arrival, FrameWriter &writer, qint6
 {
     QWebSocket *socket = arrival.socket;
     connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
-        if (m_isClosing)
+        if (m_isClosing || m_isGone)
             return;
         // At most three bytes a unit: nearly every frame is known to be small enough without counting.
         if (text.size() > maxFrameBytes / 3 && text.toUtf8().size() > maxFrameBytes)
@@ -115,7 +115,8 @@ void Client::finish()
     if (m_isGone)
         return;
     m_isGone = true;
-    Q_EMIT gone();
+    // Whoever sends is in the middle of something, with records of this connection in hand.
+    QMetaObject::invokeMethod(this, &Client::gone, Qt::QueuedConnection);
 }
 
 } // namespace deskbell

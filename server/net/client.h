@@ -31,7 +31,7 @@ public:
     [[nodiscard]] bool isPressed() const;
 
     /// One frame, UTF-8 JSON; on its way at the end of the turn. Over the output limit the connection is cut, unless
-    /// nothing else is unsent; the client resumes.
+    /// nothing else is unsent; the client resumes. Never tells of that before the caller has returned.
     void send(const QByteArray &frame);
     void ping();
     /// Says why and closes; cut hard if the peer does not answer within a few seconds.
@@ -45,7 +45,8 @@ public:
 Q_SIGNALS:
     void received(const QString &frame);
     void ponged();
-    /// The connection is over. Emitted once; the object is deleted by its owner.
+    /// The connection is over. Emitted once, from the event loop and never from within a call; the object is deleted by its
+    /// owner.
     void gone();
 
 private:

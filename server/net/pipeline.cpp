@@ -154,14 +154,19 @@ void Pipeline::stall(Decide decide, const Ticket &ticket)
 void Pipeline::fetch(const Needs &needs, const Decide &decide, const Ticket &ticket, int rounds)
 {
     m_stalled.try_emplace(ticket.origin);
-    ensure(
+    takeIn(
         needs,
-        [=, this] {
-            if (decideKept(decide, ticket, rounds + 1))
-                goOn(ticket.origin);
+        [=, this](const std::optional<VisitorKey> &takenIn) {
+            Ticket mine = ticket;
+            if (takenIn)
+                mine.visitors.append(*takenIn);
+            if (decideKept(decide, mine, rounds + 1))
+                goOn(mine.origin);
         },
         [=, this] {
             refuseForNow(ticket, unavailable(), true);
+            for (const VisitorKey &key : ticket.visitors)
+                letGo(key);
             goOn(ticket.origin);
         });
 }
@@ -170,14 +175,16 @@ bool Pipeline::decideKept(const Decide &decide, const Ticket &ticket, int rounds
 {
     if (!canDecide() || rounds > mostRounds) {
         refuseForNow(ticket, unavailable(), true);
-        return true;
+    } else {
+        Decision decision = decide();
+        if (const Needs *needs = std::get_if<Needs>(&decision)) {
+            fetch(*needs, decide, ticket, rounds);
+            return false;
+        }
+        settle(std::move(decision), ticket);
     }
-    Decision decision = decide();
-    if (const Needs *needs = std::get_if<Needs>(&decision)) {
-        fetch(*needs, decide, ticket, rounds);
-        return false;
-    }
-    settle(std::move(decision), ticket);
+    for (const VisitorKey &key : ticket.visitors)
+        letGo(key);
     return true;
 }
 
@@ -371,18 +378,33 @@ void Pipeline::afterStored(std::function<void()> then, std::function<void()> fai
 
 void Pipeline::ensure(const Needs &needs, std::function<void()> then, std::function<void()> failed)
 {
+    takeIn(
+        needs,
+        [this, then = std::move(then)](const std::optional<VisitorKey> &takenIn) {
+            then();
+            if (takenIn)
+                letGo(*takenIn);
+        },
+        std::move(failed));
+}
+
+void Pipeline::takeIn(const Needs &needs, std::function<void(const std::optional<VisitorKey> &takenIn)> then,
+                      std::function<void()> failed)
+{
     m_storage.read(
         [this, needs, then](Store &store) -> StorageThread::Callback {
             if (const auto *key = std::get_if<VisitorKey>(&needs.what))
                 return [this, key = *key, then, found = store.visitor(key->site, key->tokenHash)] {
                     m_desk.takeIn(key, found);
-                    then();
+                    then(key);
                 };
             if (const auto *id = std::get_if<VisitorId>(&needs.what))
                 return [this, then, found = store.visitor(*id)] {
-                    if (found)
-                        m_desk.takeIn({found->visitor.site, found->visitor.tokenHash}, found);
-                    then();
+                    if (!found)
+                        return then({});
+                    const VisitorKey key{found->visitor.site, found->visitor.tokenHash};
+                    m_desk.takeIn(key, found);
+                    then(key);
                 };
             if (const auto *id = std::get_if<ChatId>(&needs.what))
                 return [this, id = *id, then, found = store.chat(*id)] {
@@ -390,7 +412,7 @@ void Pipeline::ensure(const Needs &needs, std::function<void()> then, std::funct
                         m_desk.takeIn(*found);
                     else
                         m_desk.missing(id);
-                    then();
+                    then({});
                 };
             const InquiryId id = std::get<InquiryId>(needs.what);
             return [this, id, then, found = store.inquiry(id)] {
@@ -398,10 +420,17 @@ void Pipeline::ensure(const Needs &needs, std::function<void()> then, std::funct
                     m_desk.takeIn(*found);
                 else
                     m_desk.missing(id);
-                then();
+                then({});
             };
         },
         std::move(failed));
+}
+
+/// Whoever hung up while the disk was asked is not kept: nobody would ever forget them.
+void Pipeline::letGo(const VisitorKey &key)
+{
+    if (!m_switchboard.isHere(key))
+        visitorIs(key, false);
 }
 
 // ---- presence ------------------------------------------------------------------------------------------------------
@@ -413,7 +442,8 @@ void Pipeline::visitorIs(const VisitorKey &key, bool online)
         return;
     }
     const LoadedVisitor *visitor = m_desk.visitor(key);
-    if (visitor && visitor->visitor.id.isValid()) {
+    const bool isNews = visitor && (online || m_desk.isVisitorOnline(visitor->visitor.id));
+    if (isNews && visitor->visitor.id.isValid()) {
         m_desk.setVisitorOnline(visitor->visitor.id, online, now());
         if (const Desk::ChatInMemory *entry = m_desk.chat(visitor->openChat)) {
             const QByteArray frame = wire::encode(

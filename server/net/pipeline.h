@@ -83,7 +83,8 @@ public:
     /// Runs `then` after everything queued so far is on disk.
     void afterStored(std::function<void()> then, std::function<void()> failed = {});
 
-    /// Makes sure that the Desk knows this browser or this chat, then runs `then`, in queue order.
+    /// Makes sure that the Desk knows this browser or this chat, then runs `then`, in queue order. A visitor who is not here
+    /// (any more) is known to `then` only.
     void ensure(const Needs &needs, std::function<void()> then, std::function<void()> failed);
 
     /// The connection has gone: nothing is kept for it any more.
@@ -113,6 +114,7 @@ private:
     struct Ticket : Asking {
         quint64 number = 0; ///< commands in the order in which they came
         ChatId chat;        ///< of a text
+        QList<VisitorKey> visitors = {}; ///< taken in for it
 
         [[nodiscard]] bool isText() const { return chat.isValid(); }
     };
@@ -140,6 +142,9 @@ private:
     [[nodiscard]] bool canDecide() const;
     [[nodiscard]] static Refused unavailable();
     void stall(Decide decide, const Ticket &ticket);
+    /// takenIn: the visitor that was needed, if it was one.
+    void takeIn(const Needs &needs, std::function<void(const std::optional<VisitorKey> &takenIn)> then, std::function<void()> failed);
+    void letGo(const VisitorKey &key);
     void fetch(const Needs &needs, const Decide &decide, const Ticket &ticket, int rounds);
     /// False if it has to wait for something from the disk.
     bool decideKept(const Decide &decide, const Ticket &ticket, int rounds);

@@ -57,11 +57,30 @@ Client *Switchboard::find(Client::Number number) const
     return it == m_lines.end() ? nullptr : it->second.client.get();
 }
 
+void Switchboard::expectVisitor(Client::Number number, const VisitorKey &key)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    it->second.visitor = key;
+    it->second.isExpected = true;
+    ++m_expected[key];
+}
+
+void Switchboard::unexpect(Line &line)
+{
+    const auto it = m_expected.find(*line.visitor);
+    if (std::exchange(line.isExpected, false) && --*it == 0)
+        m_expected.erase(it);
+}
+
 void Switchboard::bindVisitor(Client::Number number, const VisitorKey &key)
 {
     const auto it = m_lines.find(number);
     if (it == m_lines.end())
         return;
+    if (it->second.isExpected)
+        unexpect(it->second);
     it->second.visitor = key;
     m_visitors[key].append(number);
     wakeLater(number, steadyNow() + interval());
@@ -136,7 +155,6 @@ void Switchboard::signalChatAdmins(ChatId chat, AdminId owner, const QByteArray 
 
 void Switchboard::toChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame, Client::Number except, bool isSignal)
 {
-    // Copies, here and below: whoever is cut for what he is sent leaves these lists at once.
     const QList<Client::Number> owners = m_admins.value(owner);
     const QSet<Client::Number> openers = m_openers.value(chat);
     for (const Client::Number number : owners) {
@@ -156,13 +174,9 @@ void Switchboard::toAllAdmins(const QByteArray &frame)
         send(number, frame);
 }
 
-void Switchboard::toAllVisitors(const QByteArray &frame)
+void Switchboard::signal(Client::Number number, const QByteArray &frame)
 {
-    const auto lists = m_visitors;
-    for (const QList<Client::Number> &numbers : lists) {
-        for (const Client::Number number : numbers)
-            send(number, frame, true);
-    }
+    send(number, frame, true);
 }
 
 void Switchboard::signalVisitor(const VisitorKey &key, const QByteArray &frame)
@@ -203,7 +217,7 @@ void Switchboard::wake()
 
 void Switchboard::wake(Client::Number number, Line &line, qint64 now)
 {
-    if (!line.visitor && !line.admin.isValid()) {
+    if ((!line.visitor || line.isExpected) && !line.admin.isValid()) {
         line.client->close(CloseCode::HelloMissing);
         return;
     }
@@ -214,8 +228,6 @@ void Switchboard::wake(Client::Number number, Line &line, qint64 now)
     }
     // Scripts never see the ping; they get a frame of their own (and need not answer it).
     line.client->send(wire::encode(Heartbeat{QDateTime::currentMSecsSinceEpoch()}));
-    if (!m_lines.contains(number))
-        return;
     if (m_settings.pingInterval > 0)
         ping(number, line, now);
     wakeLater(number, now + interval());
@@ -268,11 +280,15 @@ void Switchboard::remove(Client::Number number)
     }
     bool wasLastTab = false;
     if (line.visitor) {
-        const auto list = m_visitors.find(*line.visitor);
-        list->removeAll(number);
-        wasLastTab = list->isEmpty();
-        if (wasLastTab)
-            m_visitors.erase(list);
+        if (line.isExpected) {
+            unexpect(line);
+        } else {
+            const auto list = m_visitors.find(*line.visitor);
+            list->removeAll(number);
+            if (list->isEmpty())
+                m_visitors.erase(list);
+        }
+        wasLastTab = !isHere(*line.visitor);
     }
     logEvent(lcNet(), "disconnected"_L1, {{u"client"_s, qint64(number)}});
     if (line.visitor)

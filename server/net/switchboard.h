@@ -33,6 +33,8 @@ public:
     Client &add(const Arrival &arrival);
     [[nodiscard]] Client *find(Client::Number number) const;
 
+    /// Said hello and waits for its welcome: its visitor is here from now on, and hears nothing yet.
+    void expectVisitor(Client::Number number, const VisitorKey &key);
     void bindVisitor(Client::Number number, const VisitorKey &key);
     void bindAdmin(Client::Number number, AdminId admin, SessionId session);
     /// From now on this admin's connection hears the chat, whoever owns it.
@@ -40,6 +42,8 @@ public:
     void closeChat(Client::Number number, ChatId chat);
 
     [[nodiscard]] QList<Client::Number> visitors(const VisitorKey &key) const { return m_visitors.value(key); }
+    /// Some connection of this visitor is bound or expected.
+    [[nodiscard]] bool isHere(const VisitorKey &key) const { return m_visitors.contains(key) || m_expected.contains(key); }
     [[nodiscard]] QList<Client::Number> admins() const { return m_allAdmins; }
     [[nodiscard]] QList<Client::Number> clientsOf(AdminId admin) const { return m_admins.value(admin); }
     [[nodiscard]] QList<Client::Number> clientsOf(SessionId session) const;
@@ -47,14 +51,15 @@ public:
     void toVisitor(const VisitorKey &key, const QByteArray &frame, Client::Number except = 0);
     void toChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame, Client::Number except = 0);
     void toAllAdmins(const QByteArray &frame);
-    void toAllVisitors(const QByteArray &frame);
     /// Like those above, but left out where output is pressed: nothing is lost that was stored.
+    void signal(Client::Number number, const QByteArray &frame);
     void signalVisitor(const VisitorKey &key, const QByteArray &frame);
     void signalChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame);
 
     [[nodiscard]] static qint64 steadyNow();
 
 Q_SIGNALS:
+    /// Also of one that was only expected. wasLast: the visitor is not here any more.
     void visitorGone(Client::Number number, const VisitorKey &key, bool wasLast);
     void adminGone(Client::Number number, AdminId admin, bool wasLast);
     /// Any connection, bound or not; after the one above. It no longer exists.
@@ -64,6 +69,7 @@ private:
     struct Line {
         std::unique_ptr<Client> client;
         std::optional<VisitorKey> visitor;
+        bool isExpected = false; ///< and not bound yet
         AdminId admin;
         SessionId session;
         QSet<ChatId> opened;
@@ -77,6 +83,7 @@ private:
     void ping(Client::Number number, Line &line, qint64 now);
     [[nodiscard]] qint64 interval() const;
     void remove(Client::Number number);
+    void unexpect(Line &line);
     void send(Client::Number number, const QByteArray &frame, bool isSignal = false);
     void toChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame, Client::Number except, bool isSignal);
 
@@ -84,6 +91,7 @@ private:
     FrameWriter m_writer;
     std::unordered_map<Client::Number, Line> m_lines;
     QHash<VisitorKey, QList<Client::Number>> m_visitors;
+    QHash<VisitorKey, int> m_expected; ///< connections
     QList<Client::Number> m_allAdmins;
     QHash<AdminId, QList<Client::Number>> m_admins;
     QHash<ChatId, QSet<Client::Number>> m_openers;

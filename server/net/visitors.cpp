@@ -48,22 +48,12 @@ Visitors::Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &swit
     , m_reads(mostReadsAtOnce, mostWaiting)
 {
     connect(&m_switchboard, &Switchboard::visitorGone, this, [this](Client::Number, const VisitorKey &key, bool wasLast) {
-        // Whoever is between hello and welcome on another connection has not gone: what is said now must reach him there.
-        if (wasLast && !m_entering.contains(key))
+        if (wasLast)
             m_pipeline.visitorIs(key, false);
     });
     connect(&m_switchboard, &Switchboard::clientGone, this, [this](Client::Number number) {
-        const auto it = m_lines.find(number);
-        if (it == m_lines.end())
+        if (m_lines.erase(number) == 0)
             return;
-        if (it->second.hasHello && !it->second.isReady) {
-            // Gone between hello and welcome: nobody else would forget him.
-            const VisitorKey key = it->second.key;
-            hasEntered(key);
-            if (!m_entering.contains(key) && m_switchboard.visitors(key).isEmpty())
-                m_pipeline.visitorIs(key, false);
-        }
-        m_lines.erase(it);
         m_reads.forget(number);
         m_pipeline.forget(number);
     });
@@ -96,7 +86,7 @@ void Visitors::setPresence(int online, int away)
             if (const Desk::ChatInMemory *entry = m_pipeline.desk().chat(known->openChat))
                 event.alerts = int(entry->alerts.size());
         }
-        send(number, event);
+        m_switchboard.signal(number, wire::encode(event));
     }
 }
 
@@ -289,7 +279,7 @@ void Visitors::hello(Client::Number number, const Hello &hello)
     }
     line.hasHello = true;
     line.key = {hello.site, QCryptographicHash::hash(hello.token.toLatin1(), QCryptographicHash::Sha256)};
-    ++m_entering[line.key];
+    m_switchboard.expectVisitor(number, line.key);
     welcome(number, hello, {});
 }
 
@@ -376,19 +366,10 @@ void Visitors::admit(Client::Number number, Welcome welcome)
     welcome.away = m_away;
     send(number, welcome);
     line->second.isReady = true;
-    hasEntered(line->second.key);
     enter(number, line->second.key);
     const std::vector<VisitorCommand> waiting = std::exchange(line->second.waiting, {});
     for (const VisitorCommand &command : waiting)
         carryOut(number, command);
-}
-
-/// One connection less on its way from hello to welcome.
-void Visitors::hasEntered(const VisitorKey &key)
-{
-    const auto it = m_entering.find(key);
-    if (it != m_entering.end() && --*it == 0)
-        m_entering.erase(it);
 }
 
 /// From now on this connection hears what is told to its visitor.

@@ -61,7 +61,6 @@ private:
     void welcome(Client::Number number, const Hello &hello, const ReadTurns::Turn &turn);
     void admit(Client::Number number, Welcome welcome);
     void enter(Client::Number number, const VisitorKey &key);
-    void hasEntered(const VisitorKey &key);
     void readChat(Client::Number number, const ReadChat &command);
     void readPage(Client::Number number, const ReadChat &command, const ReadTurns::Turn &turn, bool isLoaded);
     void typing(Client::Number number, const Typing &signal);
@@ -78,7 +77,6 @@ private:
     StorageThread &m_storage;
     Switchboard &m_switchboard;
     std::unordered_map<Client::Number, Line> m_lines;
-    QHash<VisitorKey, int> m_entering; ///< connections between hello and welcome
     const SiteTokens &m_tokens;
     VisitorSettings m_settings;
     WorkProof m_work;

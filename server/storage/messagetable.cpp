@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/messagetable.h"
 
+#include "common/jsontext.h"
 #include "server/storage/sqliteconnection.h"
 
 #include <algorithm>
@@ -331,7 +332,7 @@ MessagePage MessageTable::page(ChatId chat, qint64 after, qint64 before, int lim
         const Row row = rowFrom(rows);
         if (row.chat != chat || row.message.seq != expected)
             throw DamagedDatabaseError("the database is damaged: a message is not where it should be");
-        bytes += row.message.text.toUtf8().size();
+        bytes += json::bytesOf(row.message.text);
         if (!page.messages.isEmpty() && bytes > pageBytes)
             break;
         page.messages.append(row.message);

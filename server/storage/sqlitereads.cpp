@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/sqlitereads.h"
 
+#include "common/jsontext.h"
 #include "server/domain/fold.h"
 #include "server/storage/sqliteconnection.h"
 
@@ -249,11 +250,11 @@ QList<StoredInquiry> readInquiriesOf(SqliteConnection &database, VisitorId visit
     for (qsizetype i = 0; i < inquiries.size(); ++i) {
         StoredInquiry &inquiry = inquiries[i];
         readComments(database, inquiry);
-        length += inquiry.text.size();
+        length += json::bytesOf(inquiry.text);
         for (const InquiryComment &comment : std::as_const(inquiry.comments))
-            length += comment.text.size();
-        // All of them go out in one frame, each time that somebody connects. A letter has at most three bytes.
-        if (i > 0 && length > maxPageBytes / 3)
+            length += json::bytesOf(comment.text);
+        // All of them go out in one frame, each time that somebody connects.
+        if (i > 0 && length > maxPageBytes)
             return inquiries.first(i);
     }
     return inquiries;

@@ -41,6 +41,46 @@ private Q_SLOTS:
         QCOMPARE(house.say(house.jimin, old, u"글"_s, u"first"_s), u"nothing"_s);
     }
 
+    /// However long they were: the keys of ended chats, and the texts of inquiries, are bounded together.
+    void longChatsThatAreOverAreKeptWithinBounds()
+    {
+        DeskSettings settings;
+        settings.messagesPerTenSeconds = 0;
+        House house(settings);
+        QList<ChatId> chats;
+        for (int n = 0; n < 60; ++n) {
+            chats.append(house.ring(house.jimin));
+            for (int line = 0; line < 500; ++line)
+                house.say(house.jimin, chats.last(), u"글"_s, u"%1-%2"_s.arg(n).arg(line).leftJustified(maxKeyLength, u'k'));
+            house.cancel(house.jimin, chats.last());
+        }
+
+        qsizetype keys = 0;
+        for (const ChatId chat : std::as_const(chats))
+            keys += house.desk.chat(chat) ? house.desk.chat(chat)->loaded.keys.size() : 0;
+        QVERIFY2(keys < 15'000, qPrintable(QString::number(keys)));
+        QVERIFY(house.desk.chat(chats.last()));
+    }
+
+    void longInquiriesAreKeptWithinBounds()
+    {
+        House house;
+        QList<InquiryId> inquiries;
+        for (int n = 0; n < 250; ++n) {
+            house.file(house.suho, {}, QString(maxInquiryLength, u'긴'));
+            inquiries.append(house.ack.inquiry);
+            house.comment(house.jisu, inquiries.last(), QString(maxTextLength, u'글'));
+        }
+
+        qsizetype letters = 0;
+        for (const InquiryId inquiry : std::as_const(inquiries)) {
+            if (const StoredInquiry *kept = house.desk.inquiry(inquiry))
+                letters += kept->inquiry.text.size();
+        }
+        QVERIFY2(letters < 2'000'000, qPrintable(QString::number(letters)));
+        QVERIFY(house.desk.inquiry(inquiries.last()));
+    }
+
     void anOpenChatIsNeverDropped()
     {
         House house;

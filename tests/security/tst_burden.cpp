@@ -107,6 +107,32 @@ private Q_SLOTS:
         QVERIFY(again.enter(m_server));
     }
 
+    /// The same for admins: an app that went wrong, or a session in wrong hands, holds nobody else up.
+    void anAdminsFloodOfQuestionsIsCut()
+    {
+        AdminClient flood, colleague;
+        QVERIFY(flood.enter(m_server, u"prolip"_s) && colleague.enter(m_server, u"prolip"_s));
+        VisitorClient visitor(u"talker"_s);
+        QVERIFY(visitor.enter(m_server));
+        const ChatId chat = visitor.ring(u"ring"_s, longest());
+        for (int i = 0; i < 60; ++i)
+            ask(visitor, SendMessage{u"m%1"_s.arg(i), chat, longest()});
+        for (int i = 0; i < 100; ++i)
+            flood.send(ReadChat{u"r%1"_s.arg(i), ChatId{chat.value + 100 + i}, {}, 0, 0});
+        for (int i = 0; i < 100; ++i)
+            QCOMPARE(flood.answerTo(u"r%1"_s.arg(i)).value("code"_L1).toString(), u"not_found"_s);
+
+        for (int i = 0; i < 3000; ++i)
+            flood.send(ReadChat{u"f%1"_s.arg(i), chat, {}, 0, 0});
+        ask(colleague, ReadChat{u"mine"_s, chat, {}, 0, 0});
+        ask(visitor, SendMessage{u"m"_s, chat, u"안녕하세요"_s});
+
+        QTRY_COMPARE_WITH_TIMEOUT(flood.closeCode, int(CloseCode::TooSlow), patience);
+        QVERIFY(flood.frames.size() < 1000);
+        AdminClient again;
+        QVERIFY(again.enter(m_server, u"prolip"_s));
+    }
+
     /// Few pages are under way at once for all visitors. Whoever goes away while he waits for his takes no place with him.
     void everybodyGetsHisPagesInTurn()
     {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "common/wire.h"
 #include "tests/storage/storefile.h"
 #include "tests/storage/story.h"
 
@@ -125,6 +126,24 @@ private Q_SLOTS:
         QCOMPARE(seqs(file->messages(ChatId{1}, 0, 0, 10)), u"1 2 3 4 5 +"_s);
         QCOMPARE(seqs(file->messages(ChatId{1}, 5, 0, 10)), u"6 7 8"_s);
         QCOMPARE(seqs(file->messages(ChatId{1}, 0, 8, 10)), u"3 4 5 6 7 +"_s);
+    }
+
+    /// What counts is what goes over the wire: JSON writes a control character as six bytes.
+    void aPageIsMeasuredAsItIsSent()
+    {
+        StoreFile file;
+        Events events{VisitorKnown{visitor(1), 1}, CallOpened{call(1, 1)}};
+        for (int seq = 1; seq <= 60; ++seq)
+            events.append(said(1, seq, QString(maxTextLength, seq % 2 ? QChar(1) : u'"')));
+        file.store(events);
+
+        for (qint64 after = 0; after < 60;) {
+            ChatPage page;
+            page.messages = file->messages(ChatId{1}, after, 0, maxPageMessages).messages;
+            QVERIFY(!page.messages.isEmpty());
+            QVERIFY2(wire::encode(page).size() <= pageBytes + 8 * 1024, qPrintable(QString::number(wire::encode(page).size())));
+            after = page.messages.last().seq;
+        }
     }
 
     void aPageNeverHoldsMoreThanTheProtocolAllows()

@@ -223,6 +223,8 @@ private Q_SLOTS:
             pipeline.execute(visitor, SendMessage{key, chat.id, u"text "_s + key}, {origin, key, &answers});
         };
 
+        switchboard.bindVisitor(origin, visitor);
+
         disk.isHeld = true;
         disk.isBroken = true;
         pipeline.ensure(Needs{visitor}, [] {}, [] {});
@@ -343,6 +345,44 @@ private Q_SLOTS:
                                                                             : frame.value("message"_L1)["seq"_L1].toInteger()));
         }
         QCOMPARE(order, (QStringList{u"message 2"_s, u"ack 3"_s}));
+    }
+
+    void onlyWhoIsConnectedIsTakenIn()
+    {
+        QTemporaryDir dir;
+        Disk disk;
+        const QString path = dir.filePath(u"desk.db"_s);
+        StorageThread storage([&] { return std::make_unique<TroubledStore>(path, disk); },
+                              [&] { return std::make_unique<TroubledStore>(path, disk); });
+        Switchboard switchboard(SwitchboardSettings{});
+        Pipeline pipeline(DeskSettings{}, storage, switchboard, [](const Events &, const Desk &, Now) { return Events{}; });
+        QSignalSpy ready(&pipeline, &Pipeline::ready);
+        pipeline.load();
+        QTRY_COMPARE(ready.size(), 1);
+        const VisitorKey visitor{SiteId{1}, QByteArray(32, 'v')};
+
+        bool wasThere = false;
+        pipeline.ensure(Needs{visitor}, [&] { wasThere = pipeline.desk().visitor(visitor); }, [] {});
+        QTRY_VERIFY(wasThere);
+        QVERIFY(!pipeline.desk().visitor(visitor));
+    }
+
+    /// Whoever sends has records of the connection in hand, and goes on with them.
+    void aConnectionThatIsCutIsThereUntilItsSenderHasReturned()
+    {
+        Switchboard switchboard(SwitchboardSettings{});
+        Arrival arrival;
+        arrival.socket = new QWebSocket;
+        arrival.transport = new QTcpSocket(arrival.socket);
+        const Client::Number number = switchboard.add(arrival).number();
+        QSignalSpy gone(&switchboard, &Switchboard::clientGone);
+
+        switchboard.find(number)->abort();
+
+        QVERIFY(switchboard.find(number));
+        QVERIFY(gone.isEmpty());
+        QTRY_COMPARE(gone.size(), 1);
+        QVERIFY(!switchboard.find(number));
     }
 };
 

@@ -4,6 +4,10 @@
 #include "tests/support/sanitized.h"
 #include "tests/support/serverprocess.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace deskbell;
 
 class TestSockets : public QObject {
@@ -266,6 +270,103 @@ private Q_SLOTS:
 
         QCOMPARE(RawClient::closeCodeIn(seen), closeCode);
         QVERIFY(client.isEnded());
+    }
+
+    /// Whoever is over the limit on output is cut in the middle of being answered, and the next answer is on its way already.
+    void whoeverIsCutWhileHeIsAnsweredIsForgottenAfterwards()
+    {
+        ServerProcess server;
+        QVERIFY(server.startWith("[limits]\noutput_bytes = 262144\nframes_per_10s = 0\n"));
+        const QByteArray bad = "{\"type\":\"no such thing\",\"key\":\"" + QByteArray(60'000, 'k') + "\"}";
+        const QByteArray text = wire::encode(SendMessage{u"m"_s, ChatId{9'007'199}, u"x"_s});
+        for (int round = 0; round < 3; ++round) {
+            RawClient client;
+            // A window as small as it gets: what is not read stays with the server.
+            client.socket().bind(QHostAddress(QHostAddress::LocalHost));
+            client.socket().setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 1);
+            client.socket().connectToHost(QHostAddress(QHostAddress::LocalHost), server.port());
+            QVERIFY(client.socket().waitForConnected(patience));
+            QCOMPARE(client.statusOf(RawClient::upgrade("/ws", "Origin: https://site.example\r\n")), 101);
+            client.writeFrame(Text, hello("cut" + QByteArray::number(round) + "x"));
+            client.writeFrame(Text, text);
+            QVERIFY(client.readUntil("not_found").endsWith("not_found"));
+            client.socket().setReadBufferSize(1);
+
+            // Answers that nobody reads, up to the limit and over it: how much the kernel takes is the kernel's secret.
+            for (int i = 0; i < 500 * round; ++i)
+                client.writeFrame(Text, text);
+            for (int i = 0; i < 5; ++i)
+                client.writeFrame(Text, bad);
+            (void)client.readToEnd();
+            QVERIFY(client.isEnded());
+        }
+
+        RawClient another;
+        QVERIFY(enter(another, server.port(), "after"));
+        QVERIFY2(!server.log().contains("AddressSanitizer"), server.log().right(4000).constData());
+    }
+
+    void aKeyIsEchoedNoLongerThanAKeyMayBe()
+    {
+        for (const QByteArray &type : {QByteArray("no such thing"), QByteArray("open_call")}) {
+            RawClient client;
+            QVERIFY(enter(client, m_server.port(), "echo"));
+
+            client.writeFrame(Text, "{\"type\":\"" + type + "\",\"key\":\"" + QByteArray(60'000, 'k') + "\"}");
+
+            const QByteArray answer = client.readUntil("bad_request") + client.readUntil("}");
+            QVERIFY(answer.contains("bad_request"));
+            QVERIFY(answer.size() < 1'000);
+        }
+    }
+
+    /// Of those who say hello and hang up while the disk is asked nothing is kept, nor of their calls.
+    void whoeverHangsUpBeforeHisWelcomeLeavesNothingBehind()
+    {
+        ServerProcess server;
+        QVERIFY(server.start());
+        int count = 0;
+        const auto storm = [&](int connections) {
+            for (int end = count + connections; count < end; ++count) {
+                RawClient client;
+                if (!open(client, server.port()))
+                    return false;
+                client.writeFrame(Text, hello("s" + QByteArray::number(count) + "x"));
+                client.socket().disconnectFromHost();
+            }
+            return true;
+        };
+        QVERIFY(storm(1'000)); // what is made once is there
+        const qint64 before = memoryOf(server);
+
+        QVERIFY(storm(isSanitized ? 500 : 8'000));
+
+        VisitorClient last(u"last"_s); // behind all of them
+        QVERIFY(last.enter(server));
+        const qint64 growth = memoryOf(server) - before;
+        QVERIFY2(growth < (isSanitized ? 64 : 2) * 1024 * 1024, qPrintable(QString::number(growth)));
+    }
+
+    /// The log is a side channel: a full pipe behind it is nobody's reason to wait.
+    void aLogThatNobodyReadsStopsNobody()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        const QByteArray pipe = QFile::encodeName(server.file(u"pipe"_s));
+        QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+        const int end = ::open(pipe.constData(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
+        const QByteArray filling(4096, 'x');
+        while (::write(end, filling.constData(), size_t(filling.size())) > 0) { }
+
+        QVERIFY(server.start({}, {u"/bin/sh"_s, u"-c"_s, u"exec \"$@\" 2>\"$0\""_s, QFile::decodeName(pipe)}));
+        for (int i = 0; i < 50; ++i) {
+            VisitorClient visitor(u"v%1x"_s.arg(i));
+            QVERIFY(visitor.enter(server));
+            QVERIFY(visitor.ring(u"ring"_s).isValid());
+        }
+        QVERIFY(server.run({u"admin"_s, u"list"_s, u"--data"_s, server.data()}).out.startsWith(u"prolip"_s));
+
+        ::close(end);
     }
 
 private:
