@@ -365,6 +365,15 @@ private Q_SLOTS:
         pipeline.ensure(Needs{visitor}, [&] { wasThere = pipeline.desk().visitor(visitor); }, [] {});
         QTRY_VERIFY(wasThere);
         QVERIFY(!pipeline.desk().visitor(visitor));
+
+        // Nobody has this number any more: what came from there is carried out all the same.
+        Answers answers;
+        pipeline.execute(visitor, OpenCall{u"ring"_s, u"이지민"_s, {}, {}, {}, {}}, {7, u"ring"_s, &answers});
+        QTRY_COMPARE(answers.list, QStringList{u"ring1"_s});
+        const ChatId call = pipeline.desk().openChats().value(0);
+        QVERIFY(call.isValid());
+        QVERIFY(!pipeline.desk().visitor(visitor));
+        QVERIFY(!pipeline.desk().isVisitorOnline(pipeline.desk().chat(call)->chat().visitor));
     }
 
     /// Whoever sends has records of the connection in hand, and goes on with them.
