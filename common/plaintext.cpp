@@ -28,17 +28,6 @@ bool isJoiner(char32_t c)
     return c == 0x200D; // holds emoji sequences together
 }
 
-/// Joiners and accents alone would look like no name at all.
-bool showsSomething(const QString &text)
-{
-    const QList<uint> points = text.toUcs4();
-    return std::any_of(points.begin(), points.end(), [](char32_t c) {
-        const auto category = QChar::category(c);
-        return category != QChar::Other_Format && category != QChar::Mark_NonSpacing && category != QChar::Mark_Enclosing
-            && category != QChar::Separator_Space;
-    });
-}
-
 // A name that the site vouches for is shown with a check mark; nobody may bring his own.
 bool isCheckMark(char32_t c)
 {
@@ -74,6 +63,26 @@ bool isDomain(QStringView domain)
 
 } // namespace
 
+bool isBlank(QStringView text)
+{
+    const QList<uint> points = text.toUcs4();
+    return std::all_of(points.begin(), points.end(), [](char32_t c) {
+        switch (QChar::category(c)) {
+        case QChar::Other_Control:
+        case QChar::Other_Format:
+        case QChar::Other_Surrogate:
+        case QChar::Separator_Space:
+        case QChar::Separator_Line:
+        case QChar::Separator_Paragraph:
+        case QChar::Mark_NonSpacing:
+        case QChar::Mark_Enclosing:
+            return true;
+        default:
+            return isBlankLetter(c) || QChar::isNonCharacter(c);
+        }
+    });
+}
+
 QString displayLine(const QString &text, qsizetype most)
 {
     QString out;
@@ -92,7 +101,7 @@ QString displayLine(const QString &text, qsizetype most)
         out.truncate(most > 0 && out.at(most).isLowSurrogate() ? most - 1 : most);
         out = out.trimmed();
     }
-    return showsSomething(out) ? out : QString();
+    return isBlank(out) ? QString() : out;
 }
 
 QString displayName(const QString &name)

@@ -23,6 +23,11 @@ namespace deskbell {
 /// and full stops around it and without "mailto:". Empty if what is left is none. widget/address.js has the same rule.
 [[nodiscard]] QString mailAddressIn(const QString &typed);
 
+/// Nothing in it can be seen: white space, controls, characters that only shape others, letters that are drawn as nothing.
+/// The widget goes by the same rule (widget/blank.js);
+/// tests/support/blanks.json holds the two together.
+[[nodiscard]] bool isBlank(QStringView text);
+
 /// local@domain in plain ASCII, at most maxEmailLength; what may stand in an SMTP command and a mail header as it is.
 [[nodiscard]] bool isMailAddress(const QString &address);
 

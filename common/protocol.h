@@ -155,6 +155,12 @@ template <> struct Words<Refusal> {
                                                  "wrong_code"_L1, "weak_password"_L1, "unknown"_L1};
 };
 
+/// Not yet, or not known: the same command is sent again with the same key.
+[[nodiscard]] constexpr bool isTemporary(Refusal code)
+{
+    return code == Refusal::TooFast || code == Refusal::Unavailable || code == Refusal::WorkNeeded;
+}
+
 /// WebSocket close codes of our own (RFC 6455, 7.4.2 leaves 4000-4999 to us). Below 4100: reconnect; from 4100: do not.
 enum class CloseCode {
     HelloMissing = 4000,  ///< no hello, login or resume in time
@@ -166,6 +172,12 @@ enum class CloseCode {
     SessionEnded = 4101,  ///< the admin session was revoked; log in again
     TooOld = 4102         ///< the client must be updated
 };
+
+/// The client does not come back by itself after this close code.
+[[nodiscard]] constexpr bool endsForGood(int closeCode)
+{
+    return closeCode >= int(CloseCode::BadFrames) && closeCode < 5000;
+}
 
 // ---- records -------------------------------------------------------------------------------------------------------
 
@@ -1051,6 +1063,7 @@ struct Refused {
     Refusal code = Refusal::BadRequest;
     qint64 retryAfter = 0; ///< ms, of too_fast, unavailable and work_needed
     QString by;            ///< of already_taken: the admin's name
+    QString field = {};    ///< of too_long and empty: which field it is about
     QString challenge = {};     ///< of work_needed: find a text x so that SHA-256(challenge + x) begins with `bits` zero bits
     int bits = 0;
 
@@ -1060,6 +1073,7 @@ struct Refused {
         f.required("code"_L1, self.code);
         f.optional("retry_after"_L1, self.retryAfter);
         f.optional("by"_L1, self.by);
+        f.optional("field"_L1, self.field);
         f.optional("challenge"_L1, self.challenge);
         f.optional("bits"_L1, self.bits);
     }

@@ -3,12 +3,12 @@
 
 import { Connection } from './connection.js';
 import { Sender, Shelf, randomKey } from './outbox.js';
-import { empty, isMissing, isOpen, isPending, isTemporary, lastSeq, newAnswers, ownText, pendingCall, reduce } from './state.js';
+import { endsForGood, isTemporary } from './protocol.js';
+import { empty, isMissing, isOpen, isPending, lastSeq, newAnswers, ownText, pendingCall, reduce } from './state.js';
 
 /** @typedef {import('./types').State} State @typedef {import('./types').Frame} Frame */
 /** @typedef {import('./types').Store} Store @typedef {import('./types').Clock} Clock */
 
-export const limits = { name: 60, email: 254, text: 4000, title: 200, inquiry: 20000 };
 const emptyDraft = { name: '', email: '', text: '', input: '', kind: 'error', title: '', body: '',
   touched: false, comments: /** @type {Record<number, string>} */ ({}) };
 
@@ -64,7 +64,7 @@ export class Client {
       hello: () => this.#hello(),
       onFrame: (frame) => this.#frame(frame),
       onClosed: (code, reason) => this.#closed(code, reason),
-      onLink: (link, code) => this.dispatch({ type: 'link', link, why: code === 4102 ? 'too_old' : code >= 4100 ? 'bad_request' : undefined }),
+      onLink: (link, code) => this.dispatch({ type: 'link', link, why: code === 4102 ? 'too_old' : endsForGood(code) ? 'bad_request' : undefined }),
     });
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The line to write in: Enter sends, Shift+Enter breaks the line, and Korean goes out whole.
 
+import { isBlank } from './blank.js';
 import { EnterKey, draw, h, press } from './dom.js';
 
 /** What can be done about a refused line. @param {import('./panel.js').Panel} panel @param {Composer} composer @param {string} key */
@@ -59,7 +60,7 @@ export class Composer {
 
   #send() {
     const text = this.value.trim();
-    if (!text) return;
+    if (isBlank(text)) return;
     if (text.length > this.#o.limit) {
       this.wrong.textContent = this.#t.tooLong(this.#o.limit);
       this.wrong.hidden = false;

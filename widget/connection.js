@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // One WebSocket that comes back by itself. Knows the greeting and the heartbeat; everything else passes through.
 
+import { endsForGood } from './protocol.js';
+
 /** @typedef {import('./types').Frame} Frame @typedef {import('./types').Clock} Clock */
 
 /** A client gives a connection up after this long without a frame; the server sends one every 25 s. */
@@ -152,7 +154,7 @@ export class Connection {
     }
     const isCured = wasUp && code > 0 && onClosed?.(code, reason);
     // From 4100 on the server asks not to come back.
-    this.#stopped = !isCured && code >= 4100 && code < 5000;
+    this.#stopped = !isCured && endsForGood(code);
     onLink(this.#stopped ? 'stopped' : 'down', code);
     if (this.#stopped) return;
     this.#timer = clock.after(backoff(this.#attempts++, clock.random()), () => this.#connect());

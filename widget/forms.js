@@ -2,7 +2,8 @@
 // The call form and the inquiry form. What is typed is kept as it is typed.
 
 import { mailAddressIn } from './address.js';
-import { limits } from './client.js';
+import { isBlank } from './blank.js';
+import { limits } from './protocol.js';
 import { h, press, put } from './dom.js';
 import { newAnswers, ownText } from './state.js';
 
@@ -29,6 +30,9 @@ function judge(input, text) {
   return false;
 }
 
+/** Without white space around it; empty if there is nothing to be seen. @param {string} text */
+const seen = (text) => isBlank(text) ? '' : text.trim();
+
 /** What both forms ask for: the person. */
 class Person {
   /** @param {Panel} panel @param {string} emailLabel @param {string} emailNote */
@@ -53,7 +57,7 @@ class Person {
   }
 
   get value() {
-    return { name: this.panel.hostName || this.name.value.trim() || this.panel.t.guest, email: this.panel.hostEmail || mailAddressIn(this.email.value), website: this.trap.value };
+    return { name: this.panel.hostName || seen(this.name.value) || this.panel.t.guest, email: this.panel.hostEmail || mailAddressIn(this.email.value), website: this.trap.value };
   }
 
   isFine() { return !this.emailField || judge(this.email, this.value.email || !this.email.value.trim() ? '' : this.panel.t.badEmail); }
@@ -86,7 +90,7 @@ export class CallForm {
   focus() { (this.person.nameField && !this.person.name.value ? this.person.name : this.text).focus(); }
 
   #call() {
-    const text = this.text.value.trim();
+    const text = seen(this.text.value);
     if (!judge(this.text, text.length > limits.text ? this.panel.t.tooLong(limits.text) : '') || !this.person.isFine()) return;
     this.panel.client.call({ ...this.person.value, text });
   }
@@ -148,10 +152,10 @@ export class InquiryForm {
 
   #file() {
     const { t, client } = this.panel;
-    const text = this.body.value.trim();
+    const text = seen(this.body.value);
     const wrong = !text ? t.refusals.empty : text.length > limits.inquiry ? t.tooLong(limits.inquiry) : '';
     if (!judge(this.body, wrong) || !this.person.isFine()) return;
-    client.file({ kind: this.#kind, title: this.title.value.trim() || firstLine(text), text, ...this.person.value });
+    client.file({ kind: this.#kind, title: seen(this.title.value) || firstLine(text), text, ...this.person.value });
     client.setDraft({ text: '' });
   }
 }

@@ -2,7 +2,7 @@
 // The inquiries of this visitor, and one of them with its answers.
 
 import { mailAddressIn } from './address.js';
-import { limits } from './client.js';
+import { limits } from './protocol.js';
 import { h, press } from './dom.js';
 import { Composer, again } from './composer.js';
 import { newAnswers, threadOf } from './state.js';

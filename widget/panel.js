@@ -2,6 +2,7 @@
 // The dialog: header, banners, menu, and the one screen that the state asks for.
 
 import { cutAddress, mailAddressIn } from './address.js';
+import { isBlank } from './blank.js';
 import { Client } from './client.js';
 import { browserClock, browserStore, h, press, put } from './dom.js';
 import { CallForm, InquiryForm } from './forms.js';
@@ -145,7 +146,10 @@ export class Panel {
   // ---- behind it ---------------------------------------------------------------------------------------------------
 
   /** @param {'name' | 'email'} what @param {number} most */
-  #said(what, most) { return String(this.claims[what] || this.host.getAttribute(what) || '').trim().slice(0, most); }
+  #said(what, most) {
+    const said = String(this.claims[what] || this.host.getAttribute(what) || '').trim().slice(0, most);
+    return isBlank(said) ? '' : said;
+  }
 
   /** The client of one person, with what this browser keeps of him. @param {string} root */
   #become(root) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Waiting and chatting: one room, entered at the call and left after the end.
 
-import { limits } from './client.js';
+import { limits } from './protocol.js';
 import { Composer, again } from './composer.js';
 import { draw, h, press, put } from './dom.js';
 import { lines, pendingCall } from './state.js';

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What the widget knows, and how each frame and each action changes it. No DOM, no network, no clock.
 
+import { isTemporary } from './protocol.js';
+
 /** @typedef {import('./types').State} State @typedef {import('./types').Frame} Frame */
 /** @typedef {import('./types').Entry} Entry @typedef {import('./types').Chat} Chat */
 /** @typedef {import('./types').Message} Message @typedef {import('./types').Inquiry} Inquiry */
@@ -13,8 +15,6 @@ export const empty = {
   inquiries: [], outbox: [], hold: null, notice: '', route: { name: 'auto' },
 };
 
-/** @param {string} code */
-export const isTemporary = (code) => ['too_fast', 'unavailable', 'work_needed'].includes(code);
 /** @param {Chat | null} chat */
 export const isOpen = (chat) => !!chat && chat.state !== 'ended';
 /** @param {State} s */

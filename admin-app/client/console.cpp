@@ -2,6 +2,7 @@
 #include "client/console.h"
 
 #include "client/consoleprivate.h"
+#include "common/plaintext.h"
 #include "common/wire.h"
 
 #include <QDateTime>
@@ -76,7 +77,7 @@ QString Console::Private::post(const Unsent &entry)
     const bool isMessage = entry.chat().isValid();
     // The limit on text counts UTF-16 units, the one on frames bytes; a long comment can meet the second one first.
     const qsizetype bytes = std::visit([](const auto &command) { return wire::encode(command).size(); }, entry.command);
-    if (text.isEmpty()) {
+    if (isBlank(text)) {
         refuseLater(entry.request(), Refusal::Empty);
     } else if (text.size() > (isMessage ? maxTextLength : maxInquiryLength) || bytes > maxFrameBytes) {
         refuseLater(entry.request(), Refusal::TooLong);

@@ -11,11 +11,6 @@ namespace {
 
 constexpr qint64 shortestWait = 1'000;
 
-bool isTemporary(Refusal code)
-{
-    return code == Refusal::TooFast || code == Refusal::Unavailable;
-}
-
 } // namespace
 
 Moment Console::Private::now() const

@@ -205,15 +205,11 @@ bool Outbox::refuse(const Refused &refused)
     if (index < 0)
         return false;
     const QString lane = laneOf(m_unsent[index]);
-    switch (refused.code) {
-    case Refusal::TooFast:
-    case Refusal::Unavailable:
-    case Refusal::NotLoggedIn: // says something about the connection, nothing about the message
+    // Not logged in says something about the connection, nothing about the message.
+    if (isTemporary(refused.code) || refused.code == Refusal::NotLoggedIn) {
         hold(lane, refused.retryAfter);
         m_closes = 0;
         return true;
-    default:
-        break;
     }
     const Request request = m_unsent[index].request();
     remove(index);

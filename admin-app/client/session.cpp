@@ -278,7 +278,7 @@ public:
 
     void onRefused(const Refused &refused)
     {
-        const bool temporary = refused.code == Refusal::TooFast || refused.code == Refusal::Unavailable;
+        const bool temporary = isTemporary(refused.code);
         if (refused.code == Refusal::TooOld) {
             end(Problem::TooOld, {});
         } else if (loggingIn) {
@@ -328,7 +328,7 @@ public:
             end(Problem::TooOld, detail);
         else if (state == State::Online && blame && (!key.isEmpty() || !explainsItself(code)) && blame(key))
             lost(Problem::Lost, detail);
-        else if (code >= 4100 && code < 5000)
+        else if (endsForGood(code))
             end(Problem::BadFrames, detail);
         else
             lost(code == static_cast<int>(CloseCode::TooMany) ? Problem::TooMany : Problem::Lost, detail);

@@ -90,7 +90,8 @@ QString personName(const QString &raw)
             name += QString::fromUcs4(&c, 1);
         afterMark = isMark;
     }
-    return name.simplified();
+    name = name.simplified();
+    return name.isEmpty() ? Texts::tr("Guest") : name;
 }
 
 QString plainText(const QString &raw)

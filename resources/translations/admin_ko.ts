@@ -84,6 +84,10 @@
 <context>
     <name>Texts</name>
     <message>
+        <source>Guest</source>
+        <translation>손님</translation>
+    </message>
+    <message>
         <source>just now</source>
         <translation>방금</translation>
     </message>

@@ -17,13 +17,22 @@ bool isKey(const QString &key)
     return !key.isEmpty() && key.size() <= maxKeyLength && std::all_of(key.begin(), key.end(), isAllowed);
 }
 
-std::optional<Refusal> textProblem(const QString &text, int most)
+std::optional<Refused> textProblem(const QString &text, int most)
 {
     if (text.size() > most)
-        return Refusal::TooLong;
-    if (QStringView(text).trimmed().isEmpty())
-        return Refusal::Empty;
-    return {};
+        return tooLong("text"_L1);
+    if (!isBlank(text))
+        return {};
+    Refused refused = refusedWith(Refusal::Empty);
+    refused.field = u"text"_s;
+    return refused;
+}
+
+Refused tooLong(QLatin1StringView field)
+{
+    Refused refused = refusedWith(Refusal::TooLong);
+    refused.field = field;
+    return refused;
 }
 
 QString cleanEmail(const QString &email)

@@ -11,8 +11,9 @@ namespace deskbell {
 
 /// A key is 1 to 64 of [A-Za-z0-9_-].
 [[nodiscard]] bool isKey(const QString &key);
-/// Empty or longer than `most`.
-[[nodiscard]] std::optional<Refusal> textProblem(const QString &text, int most);
+/// What stands against a text that must not be blank: nothing in it to be seen, or longer than `most` UTF-16 units.
+[[nodiscard]] std::optional<Refused> textProblem(const QString &text, int most);
+[[nodiscard]] Refused tooLong(QLatin1StringView field);
 /// The address in what a visitor typed if mail can be sent to it and its domain has a full stop, else an empty string: a call
 /// is worth more than the address on it.
 [[nodiscard]] QString cleanEmail(const QString &email);

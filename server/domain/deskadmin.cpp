@@ -82,7 +82,7 @@ Decision Desk::decide(AdminId who, const SendMessage &command, Now now) const
         it != entry->loaded.keys.constEnd())
         return Done{{}, ackOf(command.key, open.id, it->seq, it->at)};
     if (const auto problem = textProblem(command.text, maxTextLength))
-        return refusedWith(*problem);
+        return *problem;
     if (!open.isOpen())
         return refusedWith(Refusal::ChatOver);
     if (open.owner != who)
@@ -164,7 +164,7 @@ Decision Desk::decide(AdminId who, const CommentInquiry &command, Now now) const
     if (stored->deleted)
         return refusedWith(Refusal::NotFound);
     if (const auto problem = textProblem(command.text, maxTextLength))
-        return refusedWith(*problem);
+        return *problem;
     return commentOn(*stored, author, me->name, command.key, command.text, now);
 }
 

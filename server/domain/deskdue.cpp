@@ -144,7 +144,7 @@ Events Desk::fileForVisitor(const ChatInMemory &entry, InquiryId nextInquiry, Co
     filed.visitor = chat.visitor;
     InquirySummary &row = filed.summary;
     row.id = nextInquiry;
-    row.kind = typed.isEmpty() ? InquiryKind::MissedCall : InquiryKind::Error;
+    row.kind = InquiryKind::MissedCall;
     row.title = typed.section(u'\n', 0, 0).simplified().left(longestMadeTitle);
     row.visitorName = chat.visitorName;
     row.verified = chat.verified;

@@ -125,13 +125,11 @@ Decision Desk::decide(const VisitorKey &who, const OpenCall &command, Now now, c
         return Done{{}, *ack};
     if (const auto problem = problemWith(standing, me->loaded.visitor))
         return *problem;
-    const QString text = command.text.trimmed();
+    const QString text = isBlank(command.text) ? QString() : command.text.trimmed();
     if (text.size() > maxTextLength)
-        return refusedWith(Refusal::TooLong);
+        return tooLong("text"_L1);
 
     const Person person = personOf(command.name, command.email, {}, standing);
-    if (person.name.isEmpty())
-        return refusedWith(Refusal::Empty);
 
     Events events;
     const Visitor visitor = visitorAs(person, me->loaded.visitor, {m_lastVisitor.value + 1});
@@ -240,12 +238,12 @@ Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now
         return Done{{}, *answer};
     if (const auto problem = problemWith(standing, me->loaded.visitor))
         return *problem;
-    const QString title = command.title.simplified();
-    const QString text = command.text.trimmed();
-    if (title.size() > maxTitleLength || text.size() > maxInquiryLength)
-        return refusedWith(Refusal::TooLong);
-    if (title.isEmpty() && text.isEmpty())
-        return refusedWith(Refusal::Empty);
+    const QString title = isBlank(command.title) ? QString() : command.title.simplified();
+    const QString text = isBlank(command.text) ? QString() : command.text.trimmed();
+    if (title.size() > maxTitleLength)
+        return tooLong("title"_L1);
+    if (const auto problem = textProblem(text.isEmpty() ? title : text, maxInquiryLength))
+        return *problem;
 
     const ChatInMemory *entry = nullptr;
     if (command.chat.isValid()) {
@@ -330,7 +328,7 @@ Decision Desk::decide(const VisitorKey &who, const SendMessage &command, Now now
     if (isBlocked(me->loaded.visitor))
         return refusedWith(Refusal::Blocked);
     if (const auto problem = textProblem(command.text, maxTextLength))
-        return refusedWith(*problem);
+        return *problem;
     if (!entry->chat().isOpen())
         return refusedWith(Refusal::ChatOver);
     if (const qint64 wait = me->isExempt ? 0 : tooFastFor(me->recent, m_settings.messagesPerTenSeconds, now.steady); wait > 0)
@@ -360,7 +358,7 @@ Decision Desk::decide(const VisitorKey &who, const CommentInquiry &command, Now 
     if (!stored || stored->deleted || me->isNew || stored->visitor != me->loaded.visitor.id)
         return refusedWith(Refusal::NotFound);
     if (const auto problem = textProblem(command.text, maxTextLength))
-        return refusedWith(*problem);
+        return *problem;
     return commentOn(*stored, visitorAuthor, me->loaded.visitor.name, command.key, command.text, now);
 }
 

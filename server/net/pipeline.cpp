@@ -207,8 +207,7 @@ void Pipeline::settle(Decision decision, const Ticket &ticket)
 {
     const Refused *refused = std::get_if<Refused>(&decision);
     Done *done = std::get_if<Done>(&decision);
-    const bool isForNow = refused && (refused->code == Refusal::TooFast || refused->code == Refusal::Unavailable
-                                      || refused->code == Refusal::WorkNeeded);
+    const bool isForNow = refused && isTemporary(refused->code);
     const auto gate = ticket.isText() ? m_gates.find({ticket.origin, ticket.chat}) : m_gates.end();
     const bool isRepeat = done && done->events.isEmpty();
     if (gate != m_gates.end() && gate->second.key != ticket.key && !isRepeat)

@@ -4,6 +4,7 @@
 #include "server/storage/sqliteconnection.h"
 
 #include <QFile>
+#include <QSet>
 
 namespace deskbell {
 
@@ -279,6 +280,29 @@ int schemaVersion(SqliteConnection &database, const QList<Migration> &known)
             throw DamagedDatabaseError(error.what());
         throw;
     }
+}
+
+void proveSchema(SqliteConnection &database)
+{
+    const auto columns = [](SqliteConnection &of) {
+        QSet<QString> found;
+        SqliteRows rows = of.run("SELECT s.type || ' ' || s.name || coalesce('.' || c.name, '') FROM sqlite_schema s"
+                                 " LEFT JOIN pragma_table_info(s.name) c ON s.type = 'table'"
+                                 " WHERE s.type IN ('table', 'index')"_L1);
+        while (rows.next())
+            found.insert(rows.text(0));
+        return found;
+    };
+    SqliteConnection fresh({}, SqliteConnection::Mode::Scratch);
+    for (const Migration &migration : migrations()) {
+        for (const QString &statement : migration)
+            fresh.runOnce(statement);
+    }
+    QStringList missing = (columns(fresh) - columns(database)).values();
+    if (missing.isEmpty())
+        return;
+    missing.sort();
+    throw DamagedDatabaseError(u"missing: %1"_s.arg(missing.first()).toStdString());
 }
 
 void migrate(SqliteConnection &database, const QString &path, const QList<Migration> &known)

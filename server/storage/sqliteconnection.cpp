@@ -91,7 +91,7 @@ SqliteConnection::SqliteConnection(const QString &path, Mode mode)
         file.setPermissions(ownerOnly);
     }
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-    m_database.setDatabaseName(path);
+    m_database.setDatabaseName(mode == Mode::Scratch ? u":memory:"_s : path);
     const QString timeout = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout);
     m_database.setConnectOptions(mode == Mode::ReadOnly ? timeout + u";QSQLITE_OPEN_READONLY"_s : timeout);
     try {

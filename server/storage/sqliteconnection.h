@@ -72,7 +72,8 @@ class SqliteConnection final {
 public:
     enum class Mode {
         ReadWrite, ///< creates the file (0600) if there is none
-        ReadOnly
+        ReadOnly,
+        Scratch ///< in memory, gone with the connection; the path is not looked at
     };
 
     SqliteConnection(const QString &path, Mode mode);

@@ -239,6 +239,7 @@ public:
         if (mode == Mode::ReadWrite) {
             database->useWriteAheadLog();
             migrate(*database, path);
+            proveSchema(*database);
         } else {
             (void)schemaVersion(*database);
         }

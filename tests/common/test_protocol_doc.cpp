@@ -235,6 +235,17 @@ private Q_SLOTS:
         QVERIFY(section(u"## Close codes"_s).contains(u"| %1 |"_s.arg(code)));
     }
 
+    void whatIsTemporaryIsSaidToBe()
+    {
+        const QString refusals = section(u"## Refusals"_s);
+        for (size_t i = 0; i < std::size(Words<Refusal>::list); ++i) {
+            const QString code = u"| `%1` |"_s.arg(Words<Refusal>::list[i]);
+            const QStringList lines = refusals.split(u'\n').filter(code);
+            QCOMPARE(lines.size(), 1);
+            QCOMPARE(lines.first().section(u'|', 3, 3).trimmed() == u"temporary"_s, isTemporary(Refusal(i)));
+        }
+    }
+
     void limitsAreThoseOfTheHeader()
     {
         const QString limits = section(u"## Limits"_s);

@@ -36,6 +36,19 @@ private Q_SLOTS:
         QCOMPARE(cleanEmail(u"root@localhost"_s), QString());
     }
 
+    void whatCannotBeSeenIsBlank()
+    {
+        QFile file(QStringLiteral(SOURCE_DIR "/tests/support/blanks.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject table = QJsonDocument::fromJson(file.readAll()).object();
+
+        for (const QLatin1StringView kind : {"blank"_L1, "seen"_L1}) {
+            QVERIFY(table.value(kind).toArray().size() > 10);
+            for (const QJsonValue &text : table.value(kind).toArray())
+                QVERIFY2(isBlank(text.toString()) == (kind == "blank"_L1), QJsonDocument(QJsonArray{text}).toJson().constData());
+        }
+    }
+
     void anAddressIsCutBetweenCharacters()
     {
         const QJsonArray table = rows("cut"_L1);

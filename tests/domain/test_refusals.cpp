@@ -92,7 +92,7 @@ private Q_SLOTS:
         house.file(house.suho, {}, u"건의"_s);
         const InquiryId inquiry = house.ack.inquiry;
 
-        for (const QString &text : {QString(), u" \n\t\u3000"_s}) {
+        for (const QString &text : {QString(), u" \n\t\u3000"_s, u"\u200b\u3164\ufe0f"_s}) {
             QCOMPARE(house.say(house.jimin, call, text), u"empty"_s);
             QCOMPARE(house.say(house.jisu, call, text), u"empty"_s);
             QCOMPARE(house.comment(house.suho, inquiry, text), u"empty"_s);
@@ -102,11 +102,34 @@ private Q_SLOTS:
         QCOMPARE(house.lines(call).size(), 2);
     }
 
-    void aCallWithoutANameIsEmpty()
+    void aNameWithNothingToBeSeenIsAGuests()
+    {
+        for (const QString &name : {QString(), u" \u200b"_s, u"\u3164"_s, u"\ufe0f"_s}) {
+            House house;
+            QCOMPARE(house.answer(house.jimin, OpenCall{u"k"_s, name, {}, u"안녕"_s, {}, {}}), u"done"_s);
+            QCOMPARE(house.desk.chat(house.ack.chat)->chat().visitorName, QString());
+        }
+    }
+
+    void aCallWithABlankTextRingsWithoutOne()
     {
         House house;
+        const ChatId call = house.ring(house.jimin, u"\u200b \u3164"_s);
 
-        QCOMPARE(house.answer(house.jimin, OpenCall{u"k"_s, u" \u200b"_s, {}, u"안녕"_s, {}, {}}), u"empty"_s);
+        QCOMPARE(house.lines(call).size(), 1);
+        QCOMPARE(house.desk.chat(call)->chat().firstText, QString());
+    }
+
+    void aRefusalNamesTheFieldItIsAbout()
+    {
+        House house;
+        house.answer(house.jimin, FileInquiry{u"a"_s, {}, InquiryKind::Other, longText(maxTitleLength + 1), u"글"_s, {}, {}, {}, {}});
+        QCOMPARE(house.refused.field, u"title"_s);
+        house.answer(house.jimin, FileInquiry{u"b"_s, {}, InquiryKind::Other, u"제목"_s, longText(maxInquiryLength + 1), {}, {}, {}, {}});
+        QCOMPARE(house.refused.field, u"text"_s);
+        house.answer(house.jimin, FileInquiry{u"c"_s, {}, InquiryKind::Other, u"\u3164"_s, u"\u200b"_s, {}, {}, {}, {}});
+        QCOMPARE(house.refused.code, Refusal::Empty);
+        QCOMPARE(house.refused.field, u"text"_s);
     }
 
     void theTextAfterTheLimitIsTooFastAndSaysWhenToComeAgain()

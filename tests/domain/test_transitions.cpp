@@ -253,7 +253,7 @@ private Q_SLOTS:
         house.passAndTick(minute);
 
         QCOMPARE(house.inquiryOf(call)->text, u"첫 줄"_s);
-        QCOMPARE(house.inquiryOf(call)->summary.kind, InquiryKind::Error);
+        QCOMPARE(house.inquiryOf(call)->summary.kind, InquiryKind::MissedCall);
     }
 
     void aCallWithoutAnyTextIsFiledAsAMissedCall()

@@ -220,6 +220,34 @@ private Q_SLOTS:
             QVERIFY(QByteArray(error.what()).contains("/nonexistent/folder/deskbell.db cannot be made"));
         }
     }
+    void aMissingTableColumnOrIndexIsDamage_data()
+    {
+        QTest::addColumn<QString>("statement");
+        QTest::addColumn<QString>("missing");
+        QTest::newRow("a table that is read at the start") << u"DROP TABLE message"_s << u"table message"_s;
+        QTest::newRow("a table that is read later") << u"DROP TABLE message_mark"_s << u"table message_mark"_s;
+        QTest::newRow("a column") << u"ALTER TABLE letter DROP COLUMN reason"_s << u"table letter.reason"_s;
+        QTest::newRow("an index that a query names") << u"DROP INDEX inquiry_by_at"_s << u"index inquiry_by_at"_s;
+    }
+    void aMissingTableColumnOrIndexIsDamage()
+    {
+        QFETCH(QString, statement);
+        QFETCH(QString, missing);
+        StoreFile file;
+        file.close();
+        {
+            SqliteConnection database(file.path(), SqliteConnection::Mode::ReadWrite);
+            database.runOnce(u"PRAGMA foreign_keys = OFF"_s);
+            database.runOnce(statement);
+        }
+
+        try {
+            file.reopen();
+            QFAIL("it was opened");
+        } catch (const DamagedDatabaseError &error) {
+            QVERIFY2(QString::fromUtf8(error.what()).contains(missing), error.what());
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSchema)
