@@ -22,10 +22,10 @@ qsizetype bytesOf(const Desk::ChatInMemory &entry)
 
 qsizetype bytesOf(const StoredInquiry &stored)
 {
-    qsizetype letters = stored.inquiry.text.size();
-    for (const Comment &comment : stored.inquiry.comments)
+    qsizetype letters = stored.text.size();
+    for (const InquiryComment &comment : stored.comments)
         letters += comment.text.size();
-    return letters * 2 + (stored.commentAnswers.size() + stored.inquiry.comments.size()) * 2 * bytesOfEntry;
+    return letters * 2 + (stored.commentAnswers.size() + stored.comments.size()) * 2 * bytesOfEntry;
 }
 
 /// The latest stay: as many as are kept, and as fit.

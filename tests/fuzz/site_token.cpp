@@ -104,8 +104,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const QByteArray token = text.toLatin1();
     HOLDS(!std::holds_alternative<SiteClaims>(published.check(text, now)));
     const auto checked = shared.check(text, now);
-    if (const auto *problem = std::get_if<TokenProblem>(&checked)) {
-        HOLDS(!nameOf(*problem).isEmpty());
+    if (const auto *fault = std::get_if<TokenFault>(&checked)) {
+        HOLDS(!nameOf(fault->problem).isEmpty());
         return 0;
     }
     checkBelieved(token, std::get<SiteClaims>(checked));
