@@ -11,7 +11,8 @@ packages_test="git openssl python3 python3-aiosmtpd python3-gi gir1.2-atspi-2.0 
     python3-dbusmock at-spi2-core dbus xvfb openbox trayer xfce4-panel dunst imagemagick x11-utils pulseaudio
     pulseaudio-utils libasound2-plugins nodejs chromium strace libfaketime iproute2 nginx-light caddy
     haproxy apache2-bin lighttpd lighttpd-mod-openssl
-    python3-cryptography php-cli"
+    python3-cryptography php-cli
+    ibus ibus-hangul fcitx5 fcitx5-hangul fcitx5-frontend-qt6"
 
 packages_fuzz="clang-14 libclang-rt-14-dev llvm-14"
 

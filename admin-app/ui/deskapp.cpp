@@ -64,6 +64,7 @@ DeskApp::DeskApp(QApplication &app, std::unique_ptr<TokenStore> tokens)
     , m_sound(makeRingSound())
     , m_alert(m_tray, m_notifier, *m_sound)
 {
+    m_app.installEventFilter(&m_repeatedCommits);
     m_app.setQuitOnLastWindowClosed(false);
     m_app.setWindowIcon(appIcon());
     m_theme.setAppearance(m_preferences.appearance());

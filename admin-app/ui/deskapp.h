@@ -7,6 +7,7 @@
 #include "ui/desktopscheme.h"
 #include "ui/languages.h"
 #include "ui/preferences.h"
+#include "ui/repeatedcommits.h"
 #include "ui/systemtray.h"
 #include "ui/theme.h"
 #include "ui/trayalert.h"
@@ -81,6 +82,7 @@ private:
     void hint(const char *name, const QString &text);
 
     QApplication &m_app;
+    RepeatedCommits m_repeatedCommits;
     Preferences m_preferences;
     Languages m_languages;
     Theme m_theme;

@@ -54,6 +54,9 @@ class Thing:
     def is_enabled(self):
         return self.has_state(Atspi.StateType.ENABLED)
 
+    def has_focus(self):
+        return self.has_state(Atspi.StateType.FOCUSED)
+
     def children(self):
         try:
             nodes = [self.node.get_child_at_index(i) for i in range(self.node.get_child_count())]

@@ -27,14 +27,14 @@ class AdminApp:
         self.tree_root = None
         stage.apps.append(self)
 
-    def start(self, language="ko_KR.UTF-8", appearance="light", scale=1):
+    def start(self, language="ko_KR.UTF-8", appearance="light", scale=1, environment=None):
         self.times_started += 1
         settings = self.home / "config/Deskbell/Deskbell.conf"
         if not settings.exists():
             settings.parent.mkdir(parents=True)
             settings.write_text(f"[General]\nappearance={appearance}\n")
         environment = dict(
-            os.environ, HOME=str(self.home), XDG_RUNTIME_DIR=str(self.home / "run"), LANG=language, LC_CTYPE="C.UTF-8",
+            os.environ, **environment or {}, HOME=str(self.home), XDG_RUNTIME_DIR=str(self.home / "run"), LANG=language, LC_CTYPE="C.UTF-8",
             XDG_CONFIG_HOME=str(self.home / "config"), XDG_DATA_HOME=str(self.home / "share"),
             XDG_CACHE_HOME=str(self.home / "cache"), QT_QPA_PLATFORM="xcb", QT_SCALE_FACTOR=str(scale), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
         environment.pop("LC_ALL", None)

@@ -69,11 +69,14 @@ class Desktop:
         """The whole screen as a PNG file."""
         subprocess.run(["import", "-silent", "-window", "root", str(path)], check=False, timeout=20)
 
+    def pixels(self, width, height, x, y):
+        """A part of the screen: red, green and blue of each pixel."""
+        return subprocess.run(["import", "-silent", "-window", "root", "-crop", f"{width}x{height}+{x}+{y}", "-depth", "8",
+                               "rgb:-"], capture_output=True, check=True, timeout=20).stdout
+
     def tray_pixels(self):
         """The tray as it is on the screen: a list of (red, green, blue)."""
-        x, y = self.screen[0] - TRAY[0], self.screen[1] - TRAY[1]
-        raw = subprocess.run(["import", "-silent", "-window", "root", "-crop", f"{TRAY[0]}x{TRAY[1]}+{x}+{y}", "-depth", "8",
-                              "rgb:-"], capture_output=True, check=True, timeout=20).stdout
+        raw = self.pixels(*TRAY, self.screen[0] - TRAY[0], self.screen[1] - TRAY[1])
         return [tuple(raw[i:i + 3]) for i in range(0, len(raw), 3)]
 
 
