@@ -75,7 +75,7 @@ private Q_SLOTS:
         qsizetype letters = 0;
         for (const InquiryId inquiry : std::as_const(inquiries)) {
             if (const StoredInquiry *kept = house.desk.inquiry(inquiry))
-                letters += kept->inquiry.text.size();
+                letters += kept->text.size();
         }
         QVERIFY2(letters < 2'000'000, qPrintable(QString::number(letters)));
         QVERIFY(house.desk.inquiry(inquiries.last()));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "common/wire.h"
+#include "server/domain/views.h"
 #include "tests/storage/storefile.h"
 #include "tests/storage/story.h"
 
@@ -139,7 +140,7 @@ private Q_SLOTS:
 
         for (qint64 after = 0; after < 60;) {
             ChatPage page;
-            page.messages = file->messages(ChatId{1}, after, 0, maxPageMessages).messages;
+            page.messages = sharedView(file->messages(ChatId{1}, after, 0, maxPageMessages).messages);
             QVERIFY(!page.messages.isEmpty());
             QVERIFY2(wire::encode(page).size() <= pageBytes + 8 * 1024, qPrintable(QString::number(wire::encode(page).size())));
             after = page.messages.last().seq;

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+// What memory knows after an event or after a load: facts that no other rule rests on, and that people see all the same.
+#include "server/domain/audience.h"
+#include "server/domain/checks.h"
+#include "tests/domain/house.h"
+
+using namespace deskbell;
+
+class TestFacts final : public QObject {
+    Q_OBJECT
+
+private:
+    static AdminSession session(qint64 id, AdminId admin, char mark)
+    {
+        return {SessionId{id}, admin, QByteArray(32, mark), u"desktop"_s, 1};
+    }
+
+private Q_SLOTS:
+    void aCallKeepsWhatWasSaidOfItsVisitor()
+    {
+        House house;
+        const QString agent = u" Browser/1\n"_s + QString(500, u'x');
+
+        QCOMPARE(house.answer(house.jimin, OpenCall{u"k"_s, u"이지민"_s, u"jimin@example.com"_s, {},
+                                                    u"https://me:secret@shop.example/cart?x=1"_s, agent}),
+                 u"done"_s);
+
+        const Chat &chat = house.desk.chat(house.ack.chat)->chat();
+        QCOMPARE(chat.site, SiteId{1});
+        QCOMPARE(chat.visitor, house.idOf(house.jimin));
+        QCOMPARE(chat.email, u"jimin@example.com"_s);
+        QCOMPARE(chat.page, u"https://shop.example/cart?x=1"_s);
+        QVERIFY(chat.agent.startsWith(u"Browser/1 x"_s));
+        QCOMPARE(chat.agent.size(), maxAgentLength);
+        QCOMPARE(chat.openedAt, house.now.wall);
+        QCOMPARE(house.desk.visitor(house.jimin)->visitor.name, u"이지민"_s);
+    }
+
+    void aVisitorIsKnownByTheNewestName()
+    {
+        House house;
+        house.cancel(house.jimin, house.ring(house.jimin));
+        QCOMPARE(house.answer(house.jimin, OpenCall{u"k"_s, u"지민"_s, {}, {}, {}, {}}), u"done"_s);
+        QCOMPARE(house.desk.visitor(house.jimin)->visitor.name, u"지민"_s);
+    }
+
+    void aPageMayBeFourTimesAsLongAsWhatIsKeptOfIt()
+    {
+        const QString start = u"https://shop.example/"_s;
+        const auto page = [&](int length) { return start + QString(length - start.size(), u'a'); };
+        QCOMPARE(cleanPage(page(4 * maxPageLength)), page(maxPageLength));
+        QCOMPARE(cleanPage(page(4 * maxPageLength + 1)), QString());
+    }
+
+    void whoAcceptedAndWhenIsKept()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+        house.pass(40 * second);
+        house.accept(house.jisu, call);
+
+        const Chat &chat = house.desk.chat(call)->chat();
+        QCOMPARE(chat.owner, house.jisu);
+        QCOMPARE(chat.ownerName, u"지수"_s);
+        QCOMPARE(chat.acceptedAt, house.now.wall);
+    }
+
+    void anInquiryFromAnAnsweredCallSaysHowLongItRang()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+        house.pass(40 * second);
+        house.accept(house.jisu, call);
+        house.pass(hour);
+        house.file(house.jimin, call, u"나중에 생각난 것"_s);
+        QCOMPARE(house.desk.inquiry(house.ack.inquiry)->waited, 40 * second);
+    }
+
+    void silenceIsCountedFromTheAnswer()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin, u"안녕하세요"_s);
+        house.pass(2 * minute);
+        house.accept(house.jisu, call);
+        house.reads(house.jisu, call, 2);
+        house.passAndTick(24 * hour - minute);
+        QCOMPARE(house.state(call), u"active"_s);
+        house.passAndTick(2 * minute);
+        QCOMPARE(house.state(call), u"ended/silence"_s);
+    }
+
+    void nothingIsUnreadInAChatThatIsOver()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin, u"안녕하세요"_s);
+        QCOMPARE(house.desk.chat(call)->unread.size(), 1);
+        house.cancel(house.jimin, call);
+        QVERIFY(house.desk.chat(call)->unread.isEmpty());
+    }
+
+    void whatAnAdminsAppHasGotIsKept()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin, u"안녕하세요"_s);
+        house.accept(house.jisu, call);
+        QCOMPARE(house.answer(house.jisu, Receipt{call, 2, 1}), u"done"_s);
+        QCOMPARE(house.desk.chat(call)->chat().receipts, (Receipts{0, 0, 2, 1}));
+    }
+
+    void aKeyIsKnownWhateverItMade()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin, {}, u"ring"_s);
+        house.say(house.jimin, call, u"글"_s, u"line"_s);
+        house.file(house.jimin, {}, u"문의"_s, u"inquiry"_s);
+        for (const QString &key : {u"ring"_s, u"line"_s, u"inquiry"_s})
+            QVERIFY2(house.desk.isKnown(house.jimin, key), qPrintable(key));
+        QVERIFY(!house.desk.isKnown(house.jimin, u"other"_s));
+    }
+
+    void whatTheServerFilesHasNoKeyToBeKnownBy()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin, u"계세요?"_s);
+        house.passAndTick(3 * minute);
+        house.leaves(house.jimin);
+        house.passAndTick(2 * minute);
+        QVERIFY(house.inquiryOf(call));
+        QVERIFY(!house.desk.visitor(house.jimin)->answers.contains(QString()));
+    }
+
+    void theRowOfAnInquiryIsToldAsItIs()
+    {
+        House house;
+        house.file(house.jimin, {}, u"첫 줄\n둘째 줄"_s);
+        const InquiryId inquiry = house.ack.inquiry;
+        const QList<Telling> told = tellings(house.made.last(), house.desk, house.now);
+        const auto row = [&] {
+            for (const Telling &telling : told) {
+                if (const auto *event = std::get_if<DeskInquiryEvent>(&telling.frame))
+                    return event->row;
+            }
+            return BoardRow{};
+        }();
+        QCOMPARE(row.id, inquiry);
+        QCOMPARE(row.kind, InquiryKind::Error);
+        QCOMPARE(row.at, house.now.wall);
+        QVERIFY(!row.title.isEmpty());
+    }
+
+    void aSessionIsFoundByItsOwnToken()
+    {
+        House house;
+        house.apply({SessionOpened{session(1, house.jisu, 'a')}, SessionOpened{session(2, house.minho, 'b')}});
+        QCOMPARE(house.desk.session(QByteArray(32, 'a'))->id.value, 1);
+        QCOMPARE(house.desk.session(QByteArray(32, 'b'))->id.value, 2);
+        QVERIFY(!house.desk.session(QByteArray(32, 'c')));
+    }
+
+    void aSessionIsGoodWhileItsAdminMayLogIn()
+    {
+        House house;
+        house.apply({SessionOpened{session(1, house.jisu, 'a')}, SessionOpened{session(2, house.minho, 'b')}});
+        house.apply({AdminDisabled{house.jisu, true, house.now.wall}});
+        QVERIFY(!house.desk.isGood(SessionId{1}));
+        QVERIFY(house.desk.isGood(SessionId{2}));
+        QVERIFY(!house.desk.isGood(SessionId{3}));
+        house.apply({AdminDisabled{house.jisu, false, house.now.wall}, SessionRevoked{SessionId{2}, house.now.wall}});
+        QVERIFY(house.desk.isGood(SessionId{1}));
+        QVERIFY(!house.desk.isGood(SessionId{2}));
+    }
+
+    void aSecondFactorIsKept()
+    {
+        House house;
+        house.apply({SecondFactorSet{house.jisu, "secret", 7, {"a", "b"}}});
+        const Admin &admin = *house.desk.admin(house.jisu);
+        QVERIFY(admin.asksForCode());
+        QCOMPARE(admin.totpSecret, "secret");
+        QCOMPARE(admin.totpUsed, 7);
+        QCOMPARE(admin.recoveryCodes, (QSet<QByteArray>{"a", "b"}));
+    }
+
+    void aLoadForgetsWhatWasInMemory()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+        house.desk.missing(ChatId{99});
+        house.desk.missing(InquiryId{99});
+        const VisitorId jimin = house.idOf(house.jimin);
+        QVERIFY(house.desk.isVisitorOnline(jimin));
+
+        LoadedDesk loaded;
+        loaded.lastLetter = {7};
+        loaded.lastAdmin = {5};
+        loaded.lastSession = {3};
+        loaded.openInquiries = 4;
+        loaded.letters = {{LetterId{6}, {true, {}, {}}}, {LetterId{7}, {false, {}, {}}}};
+        house.desk.load(loaded, house.now);
+
+        QVERIFY(!house.desk.visitor(house.jimin));
+        QVERIFY(!house.desk.visitor(jimin));
+        QVERIFY(!house.desk.chat(call));
+        QVERIFY(!house.desk.isVisitorOnline(jimin));
+        QVERIFY(!house.desk.isMissing(ChatId{99}));
+        QVERIFY(!house.desk.isMissing(InquiryId{99}));
+        QCOMPARE(house.desk.nextLetter().value, 8);
+        QCOMPARE(house.desk.nextAdmin().value, 6);
+        QCOMPARE(house.desk.nextSession().value, 4);
+        QCOMPARE(house.desk.openInquiries(), 4);
+        QCOMPARE(house.desk.mail(), (MailStatus{false, 1, 1, {}}));
+    }
+
+    void openChatsStayInMemoryHoweverManyEndedOnesAreLookedAt()
+    {
+        Desk desk{DeskSettings{}};
+        LoadedDesk loaded;
+        const auto chat = [](qint64 id, ChatState state) {
+            LoadedChat one;
+            one.chat.id = {id};
+            one.chat.state = state;
+            one.chat.visitor = {id};
+            return one;
+        };
+        for (qint64 id = 1; id <= 300; ++id)
+            loaded.chats.append(chat(id, ChatState::Active));
+        desk.load(loaded, {});
+        for (qint64 id = 301; id <= 700; ++id)
+            desk.takeIn(chat(id, ChatState::Ended));
+
+        QCOMPARE(desk.openChats().size(), 300);
+        QVERIFY(desk.chat(ChatId{1}) && desk.chat(ChatId{300}) && desk.chat(ChatId{700}));
+        QVERIFY(!desk.chat(ChatId{301}));
+        QVERIFY(desk.hasOpenChats());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFacts)
+#include "test_facts.moc"
