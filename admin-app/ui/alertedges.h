@@ -72,6 +72,10 @@ public:
     virtual void ringOnce(Loudness loudness) = 0;
     virtual void playMessage() = 0;
     virtual void stop() = 0; ///< at once, also in the middle of the sound
+
+Q_SIGNALS:
+    /// Whether the sounds of this app can be heard; said when it changes, and true until something else is known.
+    void audibleChanged(bool isAudible);
 };
 
 } // namespace deskbell

@@ -43,6 +43,7 @@ DBusNotifier::DBusNotifier(QObject *parent)
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
     bus.connect(service, path, interface, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint, QString)));
+    bus.connect(service, path, interface, u"ActivationToken"_s, this, SLOT(activationToken(uint, QString)));
     bus.connect(service, path, interface, u"NotificationClosed"_s, this, SLOT(notificationClosed(uint, uint)));
     m_watcher = new QDBusServiceWatcher(service, bus, QDBusServiceWatcher::WatchForOwnerChange, this);
     connect(m_watcher, &QDBusServiceWatcher::serviceRegistered, this, &DBusNotifier::probe);
@@ -216,6 +217,14 @@ ChatId DBusNotifier::chatOf(uint id) const
             return it.key();
     }
     return {};
+}
+
+/// Comes just before the action. Qt hands it to the compositor with the next window that is raised, which else would not come
+/// forward on Wayland (xdg-activation-v1).
+void DBusNotifier::activationToken(uint id, const QString &token)
+{
+    if (chatOf(id).isValid())
+        qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
 }
 
 void DBusNotifier::actionInvoked(uint id, const QString &action)

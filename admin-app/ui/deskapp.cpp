@@ -130,6 +130,12 @@ void DeskApp::joinAlert()
     connect(&m_alert, &TrayAlert::rang, this, &DeskApp::popUp);
     connect(&m_tray, &Tray::activated, this, &DeskApp::raise);
     connect(&m_notifier, &Notifier::availabilityChanged, this, &DeskApp::updateDesktop);
+    connect(m_sound.get(), &RingSound::audibleChanged, this, [this](bool isAudible) {
+        m_isAudible = isAudible;
+        updateDesktop();
+        if (!isAudible)
+            tell(tr("The sound of a call cannot be played here. Check the sound output of this machine."));
+    });
     // A notification service may need a moment to start; nothing is said about it before.
     QTimer::singleShot(3s, this, &DeskApp::updateDesktop);
 }
@@ -521,7 +527,7 @@ void DeskApp::updatePresence()
 void DeskApp::updateDesktop()
 {
     if (m_main)
-        m_main->setDesktop({m_tray.isAvailable(), m_notifier.isAvailable()});
+        m_main->setDesktop({m_tray.isAvailable(), m_notifier.isAvailable(), m_isAudible});
 }
 
 } // namespace deskbell

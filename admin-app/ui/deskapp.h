@@ -100,6 +100,7 @@ private:
     std::unique_ptr<Notifier> m_notices; ///< of the desktop; null in a build without D-Bus
     FallbackNotifier m_notifier;
     std::unique_ptr<RingSound> m_sound;
+    bool m_isAudible = true;
     TrayAlert m_alert;
 
     QPointer<LoginDialog> m_login;

@@ -4,10 +4,12 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QHash>
 #include <QStandardPaths>
 #include <QThread>
 #include <QTimer>
 #include <chrono>
+#include <utility>
 
 #ifdef DESKBELL_CANBERRA
 #include <canberra.h>
@@ -68,38 +70,26 @@ constexpr uint32_t ringId = 1;
 constexpr uint32_t messageId = 2;
 
 /// Lives in a thread of its own, since connecting to a sound server may block. Only play() may; cancelling never does.
+///
+/// A context whose sound server has gone does not always come back (libcanberra 0.30: never with PULSE_SERVER set). So whatever
+/// fails is tried once more with a new one, whether play() says so at once or the callback later.
 class CanberraPlayer final : public QObject {
     Q_OBJECT
 
 public:
-    ~CanberraPlayer() override
-    {
-        if (m_context)
-            ca_context_destroy(m_context);
-    }
+    ~CanberraPlayer() override { forgetContext(); }
 
     void play(uint32_t id, const QString &file, double decibel)
     {
-        if (!m_context && ca_context_create(&m_context) != CA_SUCCESS)
-            m_context = nullptr;
-        if (!m_context || file.isEmpty()) {
-            Q_EMIT failed(id);
-            return;
-        }
-        ca_proplist *list = nullptr;
-        ca_proplist_create(&list);
-        ca_proplist_sets(list, CA_PROP_MEDIA_FILENAME, QFile::encodeName(file).constData());
-        ca_proplist_sets(list, CA_PROP_MEDIA_ROLE, "event");
-        ca_proplist_sets(list, CA_PROP_CANBERRA_VOLUME, QByteArray::number(decibel).constData());
-        ca_proplist_sets(list, CA_PROP_CANBERRA_ENABLE, "1");
-        const int result = ca_context_play_full(m_context, id, list, &CanberraPlayer::finishedElsewhere, this);
-        ca_proplist_destroy(list);
-        if (result != CA_SUCCESS)
-            Q_EMIT failed(id);
+        Sound &sound = m_sounds[id];
+        sound = {file, decibel, true, false};
+        if (!start(id))
+            tryAgain(id);
     }
 
     void cancel(uint32_t id)
     {
+        m_sounds[id].isWanted = false;
         if (m_context)
             ca_context_cancel(m_context, id);
     }
@@ -109,17 +99,58 @@ Q_SIGNALS:
     void failed(uint32_t id);
 
 private:
-    // Called by libcanberra in its own thread; signals of QObject may be emitted from any.
+    struct Sound {
+        QString file;
+        double decibel = 0;
+        bool isWanted = false;
+        bool isSecondTry = false;
+    };
+
+    bool start(uint32_t id)
+    {
+        const Sound &sound = m_sounds[id];
+        if (sound.file.isEmpty() || (!m_context && ca_context_create(&m_context) != CA_SUCCESS))
+            return false;
+        ca_proplist *list = nullptr;
+        ca_proplist_create(&list);
+        ca_proplist_sets(list, CA_PROP_MEDIA_FILENAME, QFile::encodeName(sound.file).constData());
+        ca_proplist_sets(list, CA_PROP_MEDIA_ROLE, "event");
+        ca_proplist_sets(list, CA_PROP_CANBERRA_VOLUME, QByteArray::number(sound.decibel).constData());
+        ca_proplist_sets(list, CA_PROP_CANBERRA_ENABLE, "1");
+        const int result = ca_context_play_full(m_context, id, list, &CanberraPlayer::finishedElsewhere, this);
+        ca_proplist_destroy(list);
+        return result == CA_SUCCESS;
+    }
+
+    void tryAgain(uint32_t id)
+    {
+        Sound &sound = m_sounds[id];
+        if (!sound.isWanted)
+            return;
+        forgetContext();
+        if (!std::exchange(sound.isSecondTry, true) && start(id))
+            return;
+        Q_EMIT failed(id);
+    }
+
+    void forgetContext()
+    {
+        if (ca_context *context = std::exchange(m_context, nullptr))
+            ca_context_destroy(context);
+    }
+
+    // Called by libcanberra in a thread of its own, where its context cannot be destroyed.
     static void finishedElsewhere(ca_context *, uint32_t id, int error, void *self)
     {
         auto *player = static_cast<CanberraPlayer *>(self);
         if (error == CA_SUCCESS)
             Q_EMIT player->finished(id);
         else if (error != CA_ERROR_CANCELED && error != CA_ERROR_DESTROYED)
-            Q_EMIT player->failed(id);
+            QMetaObject::invokeMethod(player, [player, id] { player->tryAgain(id); }, Qt::QueuedConnection);
     }
 
     ca_context *m_context = nullptr;
+    QHash<uint32_t, Sound> m_sounds;
 };
 
 class CanberraSound final : public RingSound {
@@ -129,8 +160,14 @@ public:
         m_player = new CanberraPlayer;
         m_player->moveToThread(&m_thread);
         connect(&m_thread, &QThread::finished, m_player, &QObject::deleteLater);
-        connect(m_player, &CanberraPlayer::finished, this, &CanberraSound::again);
-        connect(m_player, &CanberraPlayer::failed, this, &CanberraSound::beepInstead);
+        connect(m_player, &CanberraPlayer::finished, this, [this](uint32_t id) {
+            setAudible(true);
+            again(id);
+        });
+        connect(m_player, &CanberraPlayer::failed, this, [this](uint32_t id) {
+            setAudible(false);
+            beepInstead(id);
+        });
         m_pause.setSingleShot(true);
         m_pause.setInterval(pauseBetweenRings);
         connect(&m_pause, &QTimer::timeout, this, [this] { play(ringId, u"ring.wav"_s, 0); });
@@ -177,10 +214,17 @@ private:
         again(id);
     }
 
+    void setAudible(bool isAudible)
+    {
+        if (isAudible != std::exchange(m_isAudible, isAudible))
+            Q_EMIT audibleChanged(isAudible);
+    }
+
     QThread m_thread;
     CanberraPlayer *m_player = nullptr;
     QTimer m_pause;
     bool m_repeating = false;
+    bool m_isAudible = true;
 };
 
 #endif

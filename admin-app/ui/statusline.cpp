@@ -64,6 +64,8 @@ void StatusLine::show()
     }
     if (!m_desktop.hasNotifications)
         parts << tr("No notification service on this desktop, so calls show in the tray and here only");
+    if (!m_desktop.hasSound)
+        parts << tr("No sound: calls only beep, if at all");
     if (!m_desktop.hasTray)
         parts << tr("No tray on this desktop, so the window stays in the task bar");
     m_text->setWholeText(parts.join(u" · "_s));

@@ -15,6 +15,7 @@ namespace deskbell {
 struct DesktopState {
     bool hasTray = true;
     bool hasNotifications = true;
+    bool hasSound = true;
 };
 
 /// The line at the foot of the main window: connection, admins, mail, notifications.

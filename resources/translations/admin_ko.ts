@@ -917,6 +917,10 @@ What visitors leave while nobody can come appears here.</source>
 <context>
     <name>deskbell::DeskApp</name>
     <message>
+        <source>The sound of a call cannot be played here. Check the sound output of this machine.</source>
+        <translation>이 컴퓨터에서 호출 소리를 낼 수 없어요. 소리 출력을 확인해 주세요.</translation>
+    </message>
+    <message>
         <source>This was not sent. %1</source>
         <translation>보내지 못한 글이 있어요. %1</translation>
     </message>
@@ -1312,6 +1316,10 @@ What visitors leave while nobody can come appears here.</source>
 </context>
 <context>
     <name>deskbell::StatusLine</name>
+    <message>
+        <source>No sound: calls only beep, if at all</source>
+        <translation>소리가 나지 않아요: 호출이 오면 비프음만 울릴 수 있어요</translation>
+    </message>
     <message>
         <source>Connected</source>
         <translation>연결됨</translation>
