@@ -70,7 +70,6 @@ bool isBlank(QStringView text)
         switch (QChar::category(c)) {
         case QChar::Other_Control:
         case QChar::Other_Format:
-        case QChar::Other_Surrogate:
         case QChar::Separator_Space:
         case QChar::Separator_Line:
         case QChar::Separator_Paragraph:

@@ -433,7 +433,7 @@ private Q_SLOTS:
 
         const QString empty = console->sendMessage(seven, u" \n "_s);
         console->sendMessage(seven, QString(maxTextLength + 1, u'가'));
-        console->commentInquiry({3}, QString(maxInquiryLength, QChar(1))); // escaped, it would not fit a frame
+        console->commentInquiry({3}, u'x' + QString(maxInquiryLength - 1, QChar(1))); // escaped, it would not fit a frame
 
         QTRY_COMPARE(refused.size(), 3);
         QCOMPARE(refused[0].at(0).value<Request>().key, empty);

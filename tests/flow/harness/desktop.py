@@ -20,6 +20,7 @@ class Desktop:
         self.screen = screen
         runtime = stage.folder / "runtime"
         runtime.mkdir(mode=0o700)
+        self.runtime = runtime
         os.environ["XDG_RUNTIME_DIR"] = str(runtime)
         os.environ["HOME"] = str(stage.folder)
         for name in ("XAUTHORITY", "AT_SPI_BUS_ADDRESS", "WAYLAND_DISPLAY", "DBUS_STARTER_ADDRESS"):
@@ -58,12 +59,17 @@ class Desktop:
     def _start_loudspeaker(self, runtime):
         socket = runtime / "loudspeaker"
         os.environ["PULSE_SERVER"] = f"unix:{socket}"
-        self.stage.start("pulseaudio", [
+        self.loudspeaker = self.stage.start("pulseaudio", [
             "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes",
             f"--load=module-native-protocol-unix auth-anonymous=1 socket={socket}",
             "--load=module-null-sink sink_name=loudspeaker"])
         eventually("the loudspeaker is there", lambda: "loudspeaker" in run("pactl", "list", "short", "sinks"))
         self.sound = Sound(self.stage)
+
+    def restart_loudspeaker(self):
+        """The sound server goes and comes back, as after an update or a crash of it."""
+        self.loudspeaker.stop()
+        self._start_loudspeaker(self.runtime)
 
     def picture(self, path):
         """The whole screen as a PNG file."""

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""The sound server ends and comes back while the app runs: the next call is heard. Without one, the app says so."""
+
+from flows.widget import ring
+from harness.desk import Desk
+from harness.waiting import eventually
+
+
+def play(stage):
+    desk = Desk(stage)
+    desktop = desk.open_desktop()
+    app = desk.app()
+    app.log_in("prolip")
+    app.signed_in()
+    heard(desk, desktop, "이지민")
+
+    desktop.restart_loudspeaker()
+    heard(desk, desktop, "박서준")
+
+    desktop.loudspeaker.stop()
+    _, tab = desk.visitor("suho")
+    ring(tab, "최수호", "소리가 없어도 보여요")
+    app.says("소리가 나지 않아요")
+    desktop.notifications.wait_for("최수호")
+
+
+def heard(desk, desktop, name):
+    since = desktop.sound.now()
+    _, tab = desk.visitor(name)
+    ring(tab, name, "안녕하세요")
+    eventually(f"the bell rings for {name}", lambda: desktop.sound.rings(since) >= 1)
+    desktop.notifications.press(desktop.notifications.wait_for(name), "수락")
+    eventually("the bell is still", lambda: desktop.sound.is_silent_since(desktop.sound.now() - desktop.sound.RATE))
