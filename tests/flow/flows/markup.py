@@ -12,7 +12,9 @@ from harness.waiting import eventually
 from harness.wire import WireAdmin, WireVisitor
 
 CORPUS = json.loads((HERE.parent.parent / "security" / "markup.json").read_text())
-TEXTS, SIGN = CORPUS["texts"], CORPUS["sign"]
+SIGN = CORPUS["sign"]
+# A text in which nothing can be seen is refused; with something behind it it goes where all others go.
+TEXTS = [text + "." if re.fullmatch("[\\s\u115f\u1160\u2800\u3164\uffa0]+", text) else text for text in CORPUS["texts"]]
 ADMIN = "<img src=x onerror=deskbellRan=1>"
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
