@@ -71,14 +71,16 @@ constexpr uint32_t messageId = 2;
 
 /// Lives in a thread of its own, since connecting to a sound server may block. Only play() may; cancelling never does.
 ///
-/// A context whose sound server has gone does not always come back (libcanberra 0.30: never with PULSE_SERVER set). So whatever
-/// fails is tried once more with a new one, whether play() says so at once or the callback later.
+/// A context whose sound server has gone does not always come back (libcanberra 0.30: never with PULSE_SERVER set). So what fails
+/// in a context that has played before is tried once more with a new one, whether play() says so at once or the callback later.
+///
+/// Neither a context nor this object is ever destroyed: ca_context_destroy() unloads the driver, in which a thread of the sound
+/// library may still be (seen with libcanberra-pulse 0.30: the program crashed as it ended). Contexts are only left behind when
+/// a sound server has gone, one each time.
 class CanberraPlayer final : public QObject {
     Q_OBJECT
 
 public:
-    ~CanberraPlayer() override { forgetContext(); }
-
     void play(uint32_t id, const QString &file, double decibel)
     {
         Sound &sound = m_sounds[id];
@@ -127,29 +129,31 @@ private:
         Sound &sound = m_sounds[id];
         if (!sound.isWanted)
             return;
-        forgetContext();
+        if (std::exchange(m_hasPlayed, false))
+            m_context = nullptr;
         if (!std::exchange(sound.isSecondTry, true) && start(id))
             return;
         Q_EMIT failed(id);
     }
 
-    void forgetContext()
+    void note(uint32_t id)
     {
-        if (ca_context *context = std::exchange(m_context, nullptr))
-            ca_context_destroy(context);
+        m_hasPlayed = true;
+        Q_EMIT finished(id);
     }
 
-    // Called by libcanberra in a thread of its own, where its context cannot be destroyed.
+    // Called by libcanberra in a thread of its own.
     static void finishedElsewhere(ca_context *, uint32_t id, int error, void *self)
     {
         auto *player = static_cast<CanberraPlayer *>(self);
         if (error == CA_SUCCESS)
-            Q_EMIT player->finished(id);
+            QMetaObject::invokeMethod(player, [player, id] { player->note(id); }, Qt::QueuedConnection);
         else if (error != CA_ERROR_CANCELED && error != CA_ERROR_DESTROYED)
             QMetaObject::invokeMethod(player, [player, id] { player->tryAgain(id); }, Qt::QueuedConnection);
     }
 
     ca_context *m_context = nullptr;
+    bool m_hasPlayed = false; ///< m_context
     QHash<uint32_t, Sound> m_sounds;
 };
 
@@ -157,9 +161,8 @@ class CanberraSound final : public RingSound {
 public:
     CanberraSound()
     {
-        m_player = new CanberraPlayer;
+        m_player = new CanberraPlayer; // never deleted
         m_player->moveToThread(&m_thread);
-        connect(&m_thread, &QThread::finished, m_player, &QObject::deleteLater);
         connect(m_player, &CanberraPlayer::finished, this, [this](uint32_t id) {
             setAudible(true);
             again(id);
