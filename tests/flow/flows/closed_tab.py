@@ -21,6 +21,7 @@ def play(stage):
     app.log_in("prolip")
 
     # Filed 60 s after the deadline: the visitor may come back until then.
-    desk.mails.wait_for(ADMINS["prolip"], TEXT, within=95)
+    mail = desk.mails.wait_for(ADMINS["prolip"], "이지민님의 부재중 호출", within=95)
+    assert TEXT in mail.get_content(), mail.get_content()
     app.find(role="table cell", part=TEXT)
     app.find(role="table cell", part="부재중")
