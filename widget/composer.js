@@ -21,7 +21,7 @@ export class Composer {
   constructor(t, options) {
     this.#o = options;
     this.#t = t;
-    const key = (/** @type {Event} */ e) => this.#enter.handle(e);
+    const key = (/** @type {CustomEvent} */ e) => this.#enter.handle(e.detail);
     this.input = h('textarea', { rows: 1, placeholder: options.label, 'aria-label': options.label, enterKeyHint: 'send', autocomplete: 'off',
       onkeydown: key, onkeyup: key, oncompositionstart: key, oncompositionend: key, onblur: () => this.#enter.reset(), oninput: () => this.#typed() });
     this.wrong = h('p', { className: 'wrong', role: 'alert', hidden: true });

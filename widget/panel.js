@@ -221,7 +221,7 @@ export class Panel {
         if (this.host.isConnected && !this.#root.contains(this.#base.shadow.activeElement) && this.#focused === e.target && document.hasFocus()) this.#focused = null;
       });
     });
-    this.#root.addEventListener('keydown', (/** @type {KeyboardEvent} */ e) => this.#key(e));
+    this.#root.addEventListener('keydown', (/** @type {CustomEvent} */ e) => this.#key(e.detail));
     this.#root.addEventListener('click', (/** @type {Event} */ e) => {
       const path = e.composedPath();
       if (!path.includes(this.#menu) && !path.includes(this.#menuButton)) this.#showMenu(false);

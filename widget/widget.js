@@ -56,6 +56,27 @@ function hasOpenMatter() {
   }
 }
 
+/** The key that went down in the panel: it comes up there, though the panel may have closed. */
+let down = '';
+
+/**
+ * What is typed in the panel is not the page's: its shortcuts would act on it, and take the letter away. So it is taken at the window, before
+ * every listener that was added later than this one, and told inside the shadow tree alone, as `detail`. What the browser does with it stays.
+ * @param {any} event
+ */
+function keepInside(event) {
+  const { type, code } = event;
+  const path = event.composedPath();
+  const isOurs = path.some((/** @type {any} */ e) => e.className === 'panel' && e.getRootNode().host instanceof DeskBell);
+  if (!isOurs && (type !== 'keyup' || !down || code !== down)) {
+    if (type === 'keydown') down = '';
+    return;
+  }
+  if (type === 'keydown') down = code;
+  event.stopImmediatePropagation();
+  if (isOurs) path[0].dispatchEvent(new CustomEvent(type, { bubbles: true, detail: event }));
+}
+
 class DeskBell extends HTMLElement {
   static observedAttributes = ['lang', 'inline', 'name', 'email', 'identity'];
   /** @type {Promise<any> | null} */ #panel = null;
@@ -167,4 +188,7 @@ class DeskBell extends HTMLElement {
   }
 }
 
-if (!customElements.get('desk-bell')) customElements.define('desk-bell', DeskBell);
+if (!customElements.get('desk-bell')) {
+  customElements.define('desk-bell', DeskBell);
+  for (const type of 'keydown keypress keyup beforeinput input cut copy paste compositionstart compositionupdate compositionend'.split(' ')) addEventListener(type, keepInside, true);
+}

@@ -40,13 +40,14 @@ function find(request) {
 
 async function newPage(contextName, name) {
     const page = await contexts.get(contextName).newPage();
-    const record = { page, frames: [], sockets: 0, errors: [], requests: [], dialogs: [] };
+    const record = { page, frames: [], sockets: 0, errors: [], requests: [], dialogs: [], devtools: null };
     pages.set(name, record);
     page.on('console', (message) => message.type() === 'error' && record.errors.push(message.text()));
     page.on('request', (request) => record.requests.push(request.url()));
     page.on('dialog', (dialog) => { record.dialogs.push(dialog.message()); void dialog.dismiss(); });
     page.on('pageerror', (error) => record.errors.push(String(error)));
     const devtools = await page.context().newCDPSession(page);
+    record.devtools = devtools;
     await devtools.send('Network.enable');
     devtools.on('Network.webSocketCreated', () => { record.sockets += 1; });
     devtools.on('Network.webSocketFrameReceived', (event) => record.frames.push(event.response.payloadData));
@@ -74,6 +75,9 @@ const actions = {
     fill: (request) => find(request).fill(request.value, { timeout: request.timeout ?? 10000 }),
     type: (request) => find(request).pressSequentially(request.value, { delay: 10, timeout: request.timeout ?? 10000 }),
     press: (request) => find(request).press(request.value, { timeout: request.timeout ?? 10000 }),
+    // What an input method does: a syllable that is still open, in the field that has the focus.
+    compose: ({ page, value }) => entry(page).devtools.send('Input.imeSetComposition', { text: value, selectionStart: value.length, selectionEnd: value.length }).then(() => null),
+    key: ({ page, value }) => entry(page).page.keyboard.press(value),
     select: (request) => find(request).selectOption({ label: request.value }, { timeout: request.timeout ?? 10000 }),
     value: (request) => find(request).inputValue({ timeout: request.timeout ?? 10000 }),
     count: async (request) => (await find({ ...request, index: 0 }).count()) ? 1 : 0,
