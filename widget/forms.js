@@ -19,6 +19,10 @@ const submit = (text, className, call) => h('button', { className, onclick: (/**
   call();
 } }, text);
 
+/** What is done with a form. The pointer leaves the focus in the field: a syllable that is still open stays whole, and where it is. @param {...any} buttons */
+const actions = (...buttons) => h('div', { className: 'actions', onpointerdown: still, onmousedown: still }, ...buttons);
+const still = (/** @type {Event} */ e) => e.preventDefault();
+
 /** Shows what is wrong with a field, or that nothing is. @param {any} input @param {string} text @returns {boolean} fine */
 function judge(input, text) {
   const label = input.parentNode;
@@ -74,7 +78,7 @@ export class CallForm {
     this.root = h('form', { className: 'form call', noValidate: true },
     this.mine, this.person.nameField, this.person.emailField, this.person.trap, field(t.happened, this.text, '', 'grow'),
     h('p', { className: 'note' }, t.sentAlong),
-    h('div', { className: 'actions' },
+    actions(
       submit(`🔔 ${t.ring}`, 'brass', () => this.#call()),
       press(t.onlyInquiry, () => this.#inquire())));
   }
@@ -127,7 +131,7 @@ export class InquiryForm {
       this.kinds, field(t.title, this.title), field(t.body, this.body, '', 'grow'),
       state.chat || state.name ? null : this.person.nameField, this.person.emailField, this.person.trap,
       h('p', { className: 'note' }, state.chat ? t.sentAlongChat : t.sentAlong),
-      h('div', { className: 'actions' },
+      actions(
         submit(t.file, 'green', () => this.#file()),
         this.isMissed && press(t.callAgain, () => client.callAgain(panel.hostName || t.guest)))));
   }

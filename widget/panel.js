@@ -43,6 +43,7 @@ export class Panel {
   #unread = 0;
   /** @type {any} */ #focused = null;
   #root0 = '';
+  /** A composition has ended, and no key has come up or gone down since. */ #isWritten = false;
 
   /** @param {any} host the element @param {any} base what the launcher hands over */
   constructor(host, base) {
@@ -221,20 +222,26 @@ export class Panel {
         if (this.host.isConnected && !this.#root.contains(this.#base.shadow.activeElement) && this.#focused === e.target && document.hasFocus()) this.#focused = null;
       });
     });
-    this.#root.addEventListener('keydown', (/** @type {CustomEvent} */ e) => this.#key(e.detail));
+    for (const name of ['keydown', 'keyup', 'compositionstart', 'compositionend']) this.#root.addEventListener(name, (/** @type {CustomEvent} */ e) => this.#key(e.detail));
+    this.#root.addEventListener('pointerdown', (/** @type {any} */ e) => this.#key(e));
     this.#root.addEventListener('click', (/** @type {Event} */ e) => {
       const path = e.composedPath();
       if (!path.includes(this.#menu) && !path.includes(this.#menuButton)) this.#showMenu(false);
     });
   }
 
-  /** @param {KeyboardEvent} e */
+  /** Escape closes what is in front, and nothing of the page: a dialog of the site's own that the widget is in stays open. @param {any} e */
   #key(e) {
-    if (e.key === 'Escape' && !e.isComposing) {
-      e.stopPropagation();
-      if (!this.#menu.hidden) this.#showMenu(false), this.#menuButton.focus();
-      else this.close();
-    }
+    // It may only have ended a composition, whether the input method keeps the key or hands it on.
+    const isWritten = e.isComposing || e.keyCode === 229 || this.#isWritten;
+    if (e.type === 'compositionend') this.#isWritten = true;
+    else if (e.keyCode !== 229) this.#isWritten = false;
+    if (e.type !== 'keydown' || e.key !== 'Escape') return;
+    const isMenu = !this.#menu.hidden;
+    if (!this.#isInline || isMenu || isWritten) e.preventDefault();
+    if (isWritten) return;
+    if (isMenu) this.#showMenu(false), this.#menuButton.focus();
+    else this.close();
   }
 
   /** Above the keyboard of a telephone. */

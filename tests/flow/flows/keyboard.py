@@ -14,7 +14,7 @@ FOCUSED = "return bell.shadowRoot.activeElement?.localName ?? document.activeEle
 
 def play(stage):
     desk = Desk(stage)
-    for check in (typing_stays_inside,):
+    for check in (typing_stays_inside, escape_of_a_composition, escape_in_a_dialog_of_the_site, click_with_an_open_syllable):
         check(desk)
 
 
@@ -40,3 +40,46 @@ def typing_stays_inside(desk):
     run(tab, "heard.length = 0; const field = document.createElement('input'); document.body.append(field); field.focus();")
     tab.ask("key", value="s")
     assert "keydown" in run(tab, "return heard;"), "the page's own"
+
+
+# What an input method does with Escape; the browser sends the last key with the syllable already closed.
+ESCAPE = """const at = inside('textarea'); const key = (keyCode) => at.dispatchEvent(new KeyboardEvent('keydown',
+        { key: keyCode === 27 ? 'Escape' : 'Process', code: 'Escape', keyCode, isComposing: keyCode === 229, bubbles: true, composed: true, cancelable: true }));
+    const word = (type, data) => at.dispatchEvent(new CompositionEvent(type, { data, bubbles: true, composed: true }));"""
+OPEN = "return !inside('.panel').hidden;"
+
+
+def escape_of_a_composition(desk):
+    tab = opened(desk, "escape")
+    tab.ask("takesFocus", selector="desk-bell textarea")
+    for way in ("key(229); word('compositionend', '하'); key(27);",
+                "word('compositionend', ''); key(27);",
+                "key(229); word('compositionend', ''); key(229); word('compositionend', '하'); key(27);"):
+        assert run(tab, f"{ESCAPE} word('compositionstart', ''); {way} {OPEN}"), way
+    assert not run(tab, f"{ESCAPE} key(27); {OPEN}"), "the next one closes"
+
+
+def escape_in_a_dialog_of_the_site(desk):
+    tab = opened(desk, "dialog")
+    run(tab, """window.site = document.createElement('dialog'); document.body.append(site); site.append(bell); site.showModal();
+        bell.close(); await bell.open(); inside('textarea').focus();""")
+    tab.ask("key", value="Escape")
+    assert run(tab, "return [site.open, inside('.panel').hidden];") == [True, True]
+    tab.ask("key", value="Escape")
+    assert run(tab, "return site.open;") is False, "the site's own Escape"
+
+
+def click_with_an_open_syllable(desk):
+    """The field keeps the focus until the click is done, so no input method is made to finish elsewhere."""
+    tab = opened(desk, "syllable")
+    tab.ask("takesFocus", selector="desk-bell textarea")
+    tab.ask("compose", value="안녕")
+    run(tab, "window.had = []; addEventListener('click', () => had.push(bell.shadowRoot.activeElement?.localName), true);")
+    tab.press_button("문의만 남기기")
+    tab.sees("제목")
+    assert run(tab, "return [had, inside('textarea').value];") == [["textarea"], "안녕"]
+    tab.ask("takesFocus", selector="desk-bell textarea")
+    tab.ask("compose", value="하세요")
+    tab.ask("click", selector="desk-bell button.green")
+    tab.sees("안녕하세요")
+    assert run(tab, "return had;") == ["textarea", "textarea"]
