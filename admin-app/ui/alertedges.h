@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void activated();
+    void availabilityChanged();
 };
 
 enum class Urgency { Normal, Critical };

@@ -129,6 +129,7 @@ void DeskApp::joinAlert()
     connect(&m_alert, &TrayAlert::openRequested, this, &DeskApp::openFromNotice);
     connect(&m_alert, &TrayAlert::rang, this, &DeskApp::popUp);
     connect(&m_tray, &Tray::activated, this, &DeskApp::raise);
+    connect(&m_tray, &Tray::availabilityChanged, this, &DeskApp::updateDesktop);
     connect(&m_notifier, &Notifier::availabilityChanged, this, &DeskApp::updateDesktop);
     connect(m_sound.get(), &RingSound::audibleChanged, this, [this](bool isAudible) {
         m_isAudible = isAudible;

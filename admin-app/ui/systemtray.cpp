@@ -3,49 +3,106 @@
 
 #include "ui/icons.h"
 #include "ui/texts.h"
+#include "ui/trayhost.h"
 
+#ifdef DESKBELL_DBUS
+#include "ui/notifierhost.h"
+#endif
+#ifdef DESKBELL_XCB
+#include "ui/selectionhost.h"
+#endif
+
+#include <QIcon>
 #include <QMenu>
+#include <QSystemTrayIcon>
+#include <algorithm>
+#include <utility>
 
 namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+std::vector<std::unique_ptr<TrayHost>> hostsOfDesktop()
+{
+    std::vector<std::unique_ptr<TrayHost>> hosts;
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+#ifdef DESKBELL_DBUS
+    hosts.push_back(std::make_unique<NotifierHost>());
+#endif
+#ifdef DESKBELL_XCB
+    hosts.push_back(std::make_unique<SelectionHost>());
+#endif
+#endif
+    return hosts;
+}
+
+} // namespace
+
 SystemTray::SystemTray(QMenu *menu, QObject *parent)
     : Tray(parent)
+    , m_menu(menu)
+    , m_hosts(hostsOfDesktop())
 {
-    m_icon.setContextMenu(menu);
-    m_icon.setIcon(trayIcon(TrayLook::Offline, 0, 0));
-    // Shown even where no tray is yet: Qt puts the icon into one that appears later.
-    m_icon.show();
-    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+    for (const auto &host : m_hosts)
+        connect(host.get(), &TrayHost::changed, this, &SystemTray::hostChanged);
+    if (m_hosts.empty())
+        makeIcon();
+    else
+        hostChanged();
+}
+
+SystemTray::~SystemTray() = default;
+
+void SystemTray::hostChanged()
+{
+    if (!m_icon) {
+        const auto host = std::find_if(m_hosts.begin(), m_hosts.end(), [](const auto &one) { return one->isThere(); });
+        if (host == m_hosts.end())
+            return;
+        m_host = host->get();
+        makeIcon();
+    }
+    Q_EMIT availabilityChanged();
+}
+
+void SystemTray::makeIcon()
+{
+    m_icon = std::make_unique<QSystemTrayIcon>();
+    m_icon->setContextMenu(m_menu);
+    m_icon->setIcon(std::apply(trayIcon, m_shown));
+    m_icon->setToolTip(m_tooltip);
+    // Shown even where no tray is: Qt puts the icon into one that appears again.
+    m_icon->show();
+    connect(m_icon.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         if (reason != QSystemTrayIcon::Context)
             Q_EMIT activated();
     });
-    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &SystemTray::balloonClicked);
+    connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, &SystemTray::balloonClicked);
 }
 
 bool SystemTray::isAvailable() const
 {
-    return QSystemTrayIcon::isSystemTrayAvailable();
+    return m_host ? m_host->isThere() : m_icon && QSystemTrayIcon::isSystemTrayAvailable();
 }
 
 void SystemTray::show(TrayLook look, int frame, int unread, const QString &tooltip)
 {
     const auto wanted = std::make_tuple(look, frame, unread);
-    if (wanted != m_shown) {
-        m_shown = wanted;
-        m_icon.setIcon(trayIcon(look, frame, unread));
-    }
+    if (std::exchange(m_shown, wanted) != wanted && m_icon)
+        m_icon->setIcon(trayIcon(look, frame, unread));
     const QString plain = trayText(tooltip);
-    if (m_icon.toolTip() != plain)
-        m_icon.setToolTip(plain);
+    if (std::exchange(m_tooltip, plain) != plain && m_icon)
+        m_icon->setToolTip(plain);
 }
 
 void SystemTray::showBalloon(const QString &title, const QString &body, bool stays)
 {
     constexpr int halfAnHour = 30 * 60 * 1000;
     constexpr int tenSeconds = 10 * 1000;
-    m_icon.showMessage(trayText(title), trayText(body), trayIcon(TrayLook::Ringing, 0, 0), stays ? halfAnHour : tenSeconds);
+    if (m_icon)
+        m_icon->showMessage(trayText(title), trayText(body), trayIcon(TrayLook::Ringing, 0, 0), stays ? halfAnHour : tenSeconds);
 }
 
 TrayNotifier::TrayNotifier(SystemTray &tray, QObject *parent)

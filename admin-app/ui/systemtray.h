@@ -3,20 +3,26 @@
 
 #include "ui/alertedges.h"
 
-#include <QIcon>
-#include <QSystemTrayIcon>
+#include <QString>
+#include <memory>
 #include <tuple>
+#include <vector>
 
 class QMenu;
+class QSystemTrayIcon;
 
 namespace deskbell {
 
-/// The tray of the desktop. Where there is none, it keeps looking for one that comes later.
+class TrayHost;
+
+/// The tray of the desktop, whenever it comes: at sign-in the app may well be there first. Qt decides with the first icon
+/// which kind of tray it knows, so none is made before there is a host. An icon stays with the kind it was made for.
 class SystemTray final : public Tray {
     Q_OBJECT
 
 public:
     explicit SystemTray(QMenu *menu, QObject *parent = nullptr);
+    ~SystemTray() override;
 
     [[nodiscard]] bool isAvailable() const override;
     void show(TrayLook look, int frame, int unread, const QString &tooltip) override;
@@ -27,8 +33,15 @@ Q_SIGNALS:
     void balloonClicked();
 
 private:
-    QSystemTrayIcon m_icon;
-    std::tuple<TrayLook, int, int> m_shown{TrayLook::Offline, -1, -1};
+    void hostChanged();
+    void makeIcon();
+
+    QMenu *m_menu;
+    std::vector<std::unique_ptr<TrayHost>> m_hosts; ///< the better kind first; none where Qt's own answer is right
+    TrayHost *m_host = nullptr;                     ///< for which the icon was made
+    std::unique_ptr<QSystemTrayIcon> m_icon;
+    std::tuple<TrayLook, int, int> m_shown{TrayLook::Offline, 0, 0};
+    QString m_tooltip;
 };
 
 /// Notices through the tray: nothing to press, but something to see.

@@ -30,6 +30,7 @@ TrayAlert::TrayAlert(Tray &tray, Notifier &notifier, RingSound &sound, QObject *
     connect(&notifier, &Notifier::silenced, this, &TrayAlert::silenceRequested);
     connect(&notifier, &Notifier::opened, this, &TrayAlert::openRequested);
     connect(&notifier, &Notifier::availabilityChanged, this, &TrayAlert::announceAgain);
+    connect(&tray, &Tray::availabilityChanged, this, &TrayAlert::update);
     updateTray();
 }
 

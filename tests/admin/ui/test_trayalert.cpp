@@ -21,6 +21,12 @@ public:
         tooltip = newTooltip;
     }
 
+    void setAvailable(bool now)
+    {
+        available = now;
+        Q_EMIT availabilityChanged();
+    }
+
     bool available = true;
     TrayLook look = TrayLook::Offline;
     QSet<int> frames;
@@ -94,6 +100,7 @@ private Q_SLOTS:
     void theAlertCountsAsShownWhenTheServiceSaysSo();
     void withoutAServiceTheTrayIsTheAlert();
     void withNeitherTheWindowIsTheAlert();
+    void aTrayThatComesLaterIsTheAlert();
     void aServiceThatStartsLaterShowsTheCall();
     void ringingAgainIsANewAlert();
     void theButtonsOfTheNoticeAreHandedOn();
@@ -293,6 +300,19 @@ void TestTrayAlert::withoutAServiceTheTrayIsTheAlert()
     QSignalSpy shown(m_alert.get(), &TrayAlert::alertShown);
 
     m_alert->setCalls({callOf(jimin)});
+
+    QCOMPARE(shown.size(), 1);
+}
+
+void TestTrayAlert::aTrayThatComesLaterIsTheAlert()
+{
+    m_notifier->available = false;
+    m_tray->available = false;
+    QSignalSpy shown(m_alert.get(), &TrayAlert::alertShown);
+    m_alert->setCalls({callOf(jimin)});
+    QCOMPARE(shown.size(), 0);
+
+    m_tray->setAvailable(true);
 
     QCOMPARE(shown.size(), 1);
 }

@@ -15,7 +15,7 @@ HERE = pathlib.Path(__file__).parent
 
 
 class Desktop:
-    def __init__(self, stage, screen=(1500, 1000)):
+    def __init__(self, stage, screen=(1500, 1000), tray=True):
         self.stage = stage
         self.screen = screen
         runtime = stage.folder / "runtime"
@@ -31,8 +31,13 @@ class Desktop:
         self.notifications = Notifications(stage)
         stage.start("at-spi", ["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
         stage.start("openbox", ["openbox", "--sm-disable"])
-        stage.start("trayer", ["trayer", "--edge", "bottom", "--align", "right", "--widthtype", "pixel", "--width", TRAY[0],
-                               "--heighttype", "pixel", "--height", TRAY[1], "--transparent", "false", "--tint", "0xf0f0f0"])
+        if tray:
+            self.start_tray()
+
+    def start_tray(self):
+        return self.stage.start("trayer", [
+            "trayer", "--edge", "bottom", "--align", "right", "--widthtype", "pixel", "--width", TRAY[0],
+            "--heighttype", "pixel", "--height", TRAY[1], "--transparent", "false", "--tint", "0xf0f0f0"])
 
     def _start_bus(self):
         address = f"unix:path={self.stage.folder}/bus"
