@@ -37,8 +37,8 @@ export function draw(tag, attributes, ...children) {
 /** Calls back when Enter means "send". During composition it never sends half a word; Hangul goes out whole with that one Enter. */
 export class EnterKey {
   #composing = false;
-  #pending = false;
-  #down = false;
+  /** Enter came during the composition: '' not, 'process' as a key of the input method, 'enter' as itself. */ #pending = '';
+  /** When the end of a composition has sent; the key itself may follow. */ #sent = -1e9;
   #ended = -1e9;
   #send;
 
@@ -52,34 +52,43 @@ export class EnterKey {
     const { type } = event;
     if (type === 'compositionstart') {
       this.#composing = true;
-      this.#pending = false;
+      this.#pending = '';
     } else if (type === 'compositionend') {
       this.#composing = false;
       // Elsewhere (Japanese, Chinese) Enter only chooses the word.
       const isHangul = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]$/.test(event.data || '');
       this.#ended = isHangul ? event.timeStamp : -1e9;
-      if (this.#pending && isHangul) this.#send(true);
-      this.#pending = false;
+      // With ibus it ends empty, and the syllable comes as if it were typed.
+      if (this.#pending && (isHangul || (this.#pending === 'enter' && !event.data))) {
+        this.#sent = event.timeStamp;
+        this.#send(true);
+      }
+      this.#pending = '';
     } else if (event.key !== 'Enter' && event.keyCode !== 13 && !(event.keyCode === 229 && event.code === 'Enter')) {
-      this.#pending = false;
+      this.#pending = '';
     } else if (type === 'keyup') {
-      this.#down = false;
+      this.#sent = -1e9;
     } else if (!event.shiftKey) {
-      const again = this.#down;
-      this.#down = true;
       if (event.isComposing || this.#composing) {
-        this.#pending = true;
+        this.#pending = event.keyCode === 13 ? 'enter' : 'process';
         return;
       }
       // Safari ends the composition before the key that ended it.
       if (event.keyCode === 229 && event.timeStamp - this.#ended > 100) return;
       event.preventDefault();
-      if (!again) this.#send(false);
+      // A key that is held repeats; the same press after the composition that it ended does not say so.
+      const isSame = event.timeStamp - this.#sent < 500;
+      this.#sent = -1e9;
+      if (!event.repeat && !isSame) this.#send(false);
     }
   }
 
   /** The focus went elsewhere; a keyup may never come. */
-  reset() { this.#down = this.#pending = this.#composing = false; }
+  reset() {
+    this.#composing = false;
+    this.#pending = '';
+    this.#sent = -1e9;
+  }
 }
 
 /** localStorage, or memory where the browser forbids it. @param {string} [root] one person's own place, instead of "deskbell" @returns {import('./types').Store} */

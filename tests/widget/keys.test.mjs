@@ -109,3 +109,38 @@ test('a syllable finished by going on does not send', () => {
 
   assert.deepEqual(t.sent, []);
 });
+
+// ---- as recorded: browser and input method, "하나" and Enter -----------------------------------------------------------
+
+const process = { keyCode: 229, key: 'Process', isComposing: true };
+const pairs = {
+  'Chromium and ibus': (t) => { t.start(); t.press(process); t.end(''); t.press(); t.up(); },
+  'Chromium and fcitx5': (t) => { t.start(); t.press(process); t.end('나'); t.wait(10); t.press(); t.up(); },
+  'Firefox and ibus': (t) => { t.start(); t.press(process); t.end(''); t.press(); t.up(); },
+  'Firefox and ibus, without the first key': (t) => { t.start(); t.press({ isComposing: true }); t.end(''); t.up(); },
+  'Firefox and fcitx5': (t) => { t.start(); t.press(process); t.end('나'); t.wait(3); t.press(); t.up(); },
+  'WebKitGTK and ibus': (t) => { t.start(); t.press({ ...process, code: 'Unidentified' }); t.end(''); t.press({ ...process, code: 'Unidentified' }); t.end('나'); t.press(); t.up(); },
+  'WebKitGTK and fcitx5': (t) => { t.start(); t.press({ ...process, code: 'Unidentified' }); t.end('나'); t.press(); t.up(); },
+};
+for (const [pair, line] of Object.entries(pairs)) {
+  test(`one Enter sends a Korean line once, and so does the next (${pair})`, () => {
+    const t = typist();
+
+    line(t);
+    assert.equal(t.sent.length, 1);
+    t.wait(700);
+    line(t);
+
+    assert.equal(t.sent.length, 2);
+  });
+}
+
+test('a press whose end was never seen does not swallow the next one', () => {
+  const t = typist();
+
+  t.press();
+  t.wait(50);
+  t.press();
+
+  assert.equal(t.sent.length, 2);
+});
