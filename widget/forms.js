@@ -112,12 +112,8 @@ export class InquiryForm {
     const { t, client, state } = panel;
     this.panel = panel;
     this.isMissed = state.chat?.state === 'missed';
+    this.#gather();
     const { draft } = client;
-    // Filled from what was typed, until the person changes it.
-    if (!draft.touched) {
-      const typed = [ownText(state), draft.text, draft.input].map((s) => s.trim()).filter(Boolean).join('\n');
-      client.setDraft({ body: typed.slice(0, limits.inquiry), title: firstLine(typed) });
-    }
     const keep = () => client.setDraft({ kind: this.#kind, title: this.title.value, body: this.body.value, touched: true });
     this.title = h('input', { type: 'text', maxLength: limits.title, value: client.draft.title, oninput: keep });
     this.body = h('textarea', { rows: 4, value: client.draft.body, oninput: keep });
@@ -126,6 +122,7 @@ export class InquiryForm {
       h('input', { type: 'radio', name: 'kind', value: kind, checked: kind === draft.kind, onchange: keep }),
       h('span', {}, /** @type {any} */ (t.kinds)[kind]))));
     this.strip = h('div', { className: 'strip', role: 'status', hidden: true });
+    this.again = press(t.callAgain, () => client.callAgain(panel.hostName || t.guest), { hidden: !this.isMissed });
     this.root = h('div', { className: 'screen' }, this.strip,
       h('form', { className: 'form', noValidate: true },
       this.kinds, field(t.title, this.title), field(t.body, this.body, '', 'grow'),
@@ -133,13 +130,29 @@ export class InquiryForm {
       h('p', { className: 'note' }, state.chat ? t.sentAlongChat : t.sentAlong),
       actions(
         submit(t.file, 'green', () => this.#file()),
-        this.isMissed && press(t.callAgain, () => client.callAgain(panel.hostName || t.guest)))));
+        this.again)));
+  }
+
+  /** Filled from what was typed, until the person changes it. */
+  #gather() {
+    const { client, state } = this.panel;
+    const { draft } = client;
+    if (draft.touched) return;
+    const typed = [ownText(state), draft.text, draft.input].map((s) => s.trim()).filter(Boolean).join('\n');
+    client.setDraft({ body: typed.slice(0, limits.inquiry), title: firstLine(typed) });
   }
 
   update() {
     // The wait may end, or begin again, while the form is open.
     const { state } = this.panel;
-    if (this.isMissed !== (state.chat?.state === 'missed')) this.panel.refresh();
+    const isMissed = state.chat?.state === 'missed';
+    if (this.isMissed !== isMissed) {
+      this.isMissed = isMissed;
+      this.again.hidden = !isMissed;
+      this.#gather();
+      const { draft } = this.panel.client;
+      if (!draft.touched) [this.title.value, this.body.value] = [draft.title, draft.body];
+    }
     this.person.update();
     this.tick();
   }

@@ -43,6 +43,7 @@ export class Panel {
   #unread = 0;
   /** @type {any} */ #focused = null;
   #root0 = '';
+  /** The page has said something new meanwhile. */ #isStale = false;
   /** A composition has ended, and no key has come up or gone down since. */ #isWritten = false;
 
   /** @param {any} host the element @param {any} base what the launcher hands over */
@@ -80,12 +81,13 @@ export class Panel {
   close() {
     if (!this.isOpen || this.#isInline) return;
     this.isOpen = false;
+    const hadFocus = this.#hasFocus;
     clearInterval(this.#tick);
     this.#root.hidden = true;
     this.#base.button.hidden = false;
     this.#watch();
     this.#render();
-    this.#base.button.focus();
+    if (hadFocus) this.#base.button.focus();
     this.#tell('close');
   }
 
@@ -98,10 +100,16 @@ export class Panel {
     this.#screen?.update();
   }
 
-  /** An attribute has changed. */
-  async refresh() {
-    await this.#speak();
+  /**
+   * An attribute has changed. What the page says moves nobody: while somebody is in the panel it waits until they have left,
+   * unless they are another person now, or have asked for it themselves.
+   */
+  async refresh(isOwn = false) {
     const root = rootOf(this.claims.sub);
+    const hadFocus = this.#hasFocus;
+    this.#isStale = hadFocus && !isOwn && root === this.#root0;
+    if (this.#isStale) return;
+    await this.#speak();
     if (root !== this.#root0) {
       // Somebody else is signed in now: he must not see the former one's chats.
       this.client.stop();
@@ -110,7 +118,10 @@ export class Panel {
     }
     this.#shown = '';
     this.#render();
+    if ((hadFocus || isOwn) && !this.#hasFocus) this.#screen?.focus();
   }
+
+  get #hasFocus() { return this.#root.contains(this.#base.shadow.activeElement); }
 
   destroy() {
     this.#ended.abort();
@@ -219,7 +230,10 @@ export class Panel {
     this.#root.addEventListener('focusout', (/** @type {any} */ e) => {
       // An element that is taken out of the page loses the focus as well; that one may come back.
       queueMicrotask(() => {
-        if (this.host.isConnected && !this.#root.contains(this.#base.shadow.activeElement) && this.#focused === e.target && document.hasFocus()) this.#focused = null;
+        if (this.host.isConnected && !this.#root.contains(this.#base.shadow.activeElement) && this.#focused === e.target && document.hasFocus()) {
+          this.#focused = null;
+          if (this.#isStale) this.refresh();
+        }
       });
     });
     for (const name of ['keydown', 'keyup', 'compositionstart', 'compositionend']) this.#root.addEventListener(name, (/** @type {CustomEvent} */ e) => this.#key(e.detail));
@@ -295,6 +309,7 @@ export class Panel {
         browserStore().set('deskbell.lang', lang);
         this.host.chosen = lang;
         this.host.attributeChangedCallback();
+        this.refresh(true);
         this.#tell('language', { lang });
       }, { lang, 'aria-pressed': lang === this.lang })));
   }
@@ -351,14 +366,13 @@ export class Panel {
     const isGiven = this.#given !== client.given && /^(call|inquiry)$/.test(name);
     this.#given = client.given;
     if (name !== this.#shown || isGiven) {
-      const hadFocus = this.#root.contains(this.#base.shadow.activeElement) || this.#shown === '';
-      const isFirst = this.#shown === '';
+      const hadFocus = this.#hasFocus;
       this.#screen?.root.remove();
       this.#screen = new screens[name](this);
       this.#root.append(this.#screen.root);
       this.#shown = name;
       this.#screen.update();
-      if (hadFocus && !(isFirst && this.#isInline)) this.#screen.focus();
+      if (hadFocus) this.#screen.focus();
     } else {
       this.#screen.update();
     }

@@ -14,7 +14,7 @@ FOCUSED = "return bell.shadowRoot.activeElement?.localName ?? document.activeEle
 
 def play(stage):
     desk = Desk(stage)
-    for check in (typing_stays_inside, escape_of_a_composition, escape_in_a_dialog_of_the_site, click_with_an_open_syllable):
+    for check in (typing_stays_inside, escape_of_a_composition, escape_in_a_dialog_of_the_site, click_with_an_open_syllable, news_of_the_page):
         check(desk)
 
 
@@ -83,3 +83,20 @@ def click_with_an_open_syllable(desk):
     tab.ask("click", selector="desk-bell button.green")
     tab.sees("안녕하세요")
     assert run(tab, "return had;") == ["textarea", "textarea"]
+
+
+def news_of_the_page(desk):
+    """What the page sets moves nobody who writes, in the site's own field or in the panel."""
+    tab = opened(desk, "news")
+    tab.ask("takesFocus", selector="desk-bell textarea")
+    tab.ask("compose", value="안녕")
+    run(tab, "window.field = inside('textarea'); bell.setAttribute('name', '이지민'); bell.setAttribute('email', 'j@example.com');")
+    for _ in range(3):
+        run(tab, "await new Promise(requestAnimationFrame);")
+    assert run(tab, "return [inside('textarea') === field, bell.shadowRoot.activeElement === field, field.value];") == [True, True, "안녕"]
+    run(tab, "window.own = document.createElement('input'); document.body.append(own); own.focus(); bell.setAttribute('name', '박서준');")
+    for _ in range(3):
+        run(tab, "await new Promise(requestAnimationFrame);")
+    assert run(tab, "return [document.activeElement === own, inside('.panel').hidden, inside('textarea').value];") == [True, False, "안녕"]
+    run(tab, "bell.close();")
+    assert run(tab, "return [document.activeElement === own, inside('.panel').hidden];") == [True, True]
