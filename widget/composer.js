@@ -23,7 +23,7 @@ export class Composer {
     this.#t = t;
     const key = (/** @type {CustomEvent} */ e) => this.#enter.handle(e.detail);
     this.input = h('textarea', { rows: 1, placeholder: options.label, 'aria-label': options.label, enterKeyHint: 'send', autocomplete: 'off',
-      onkeydown: key, onkeyup: key, oncompositionstart: key, oncompositionend: key, onblur: () => this.#enter.reset(), oninput: () => this.#typed() });
+      onkeydown: key, oncompositionstart: key, oncompositionend: key, onblur: () => this.#enter.reset(), oninput: () => this.#typed() });
     this.wrong = h('p', { className: 'wrong', role: 'alert', hidden: true });
     const button = press(draw('svg', { viewBox: '0 0 24 24', fill: 'currentColor', 'aria-hidden': 'true' }, draw('path', { d: 'M3 11 20.5 3.6c.5-.2.9.2.7.7L14 21.5l-3.3-7.2z' })),
       () => this.#send(), { 'aria-label': t.send, onpointerdown: (/** @type {Event} */ e) => e.preventDefault() });

@@ -37,58 +37,48 @@ export function draw(tag, attributes, ...children) {
 /** Calls back when Enter means "send". During composition it never sends half a word; Hangul goes out whole with that one Enter. */
 export class EnterKey {
   #composing = false;
-  /** Enter came during the composition: '' not, 'process' as a key of the input method, 'enter' as itself. */ #pending = '';
-  /** When the end of a composition has sent; the key itself may follow. */ #sent = -1e9;
+  #pending = false;
   #ended = -1e9;
   #send;
 
-  /** @param {(later: boolean) => void} send later: the input method has yet to write its text into the field */
+  /**
+   * @param {(later: boolean) => void} send later: the input method has yet to write its text into the field.
+   * Browsers on Linux send the key once more after the composition, so it may be called twice for one Enter: an empty field is not sent.
+   */
   constructor(send) {
     this.#send = send;
   }
 
-  /** @param {any} event keydown, keyup, compositionstart or compositionend */
+  /** @param {any} event keydown, compositionstart or compositionend */
   handle(event) {
     const { type } = event;
     if (type === 'compositionstart') {
       this.#composing = true;
-      this.#pending = '';
+      this.#pending = false;
     } else if (type === 'compositionend') {
       this.#composing = false;
       // Elsewhere (Japanese, Chinese) Enter only chooses the word.
       const isHangul = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]$/.test(event.data || '');
       this.#ended = isHangul ? event.timeStamp : -1e9;
-      // With ibus it ends empty, and the syllable comes as if it were typed.
-      if (this.#pending && (isHangul || (this.#pending === 'enter' && !event.data))) {
-        this.#sent = event.timeStamp;
-        this.#send(true);
-      }
-      this.#pending = '';
+      if (this.#pending && isHangul) this.#send(true);
+      this.#pending = false;
     } else if (event.key !== 'Enter' && event.keyCode !== 13 && !(event.keyCode === 229 && event.code === 'Enter')) {
-      this.#pending = '';
-    } else if (type === 'keyup') {
-      this.#sent = -1e9;
+      this.#pending = false;
     } else if (!event.shiftKey) {
       if (event.isComposing || this.#composing) {
-        this.#pending = event.keyCode === 13 ? 'enter' : 'process';
+        this.#pending = true;
         return;
       }
       // Safari ends the composition before the key that ended it.
       if (event.keyCode === 229 && event.timeStamp - this.#ended > 100) return;
       event.preventDefault();
-      // A key that is held repeats; the same press after the composition that it ended does not say so.
-      const isSame = event.timeStamp - this.#sent < 500;
-      this.#sent = -1e9;
-      if (!event.repeat && !isSame) this.#send(false);
+      // With ibus the syllable is in the field only now, behind a composition that ended empty.
+      if (!event.repeat) this.#send(false);
     }
   }
 
-  /** The focus went elsewhere; a keyup may never come. */
-  reset() {
-    this.#composing = false;
-    this.#pending = '';
-    this.#sent = -1e9;
-  }
+  /** The focus went elsewhere. */
+  reset() { this.#pending = this.#composing = false; }
 }
 
 /** localStorage, or memory where the browser forbids it. @param {string} [root] one person's own place, instead of "deskbell" @returns {import('./types').Store} */

@@ -27,13 +27,17 @@ class IBus:
         (settings / "glib-2.0/settings/keyfile").write_text(
             "[org/freedesktop/ibus/engine/hangul]\ninitial-input-mode='hangul'\n")
         address = stage.folder / "ibus-address"
-        self.environment = {"QT_IM_MODULE": "ibus", "IBUS_ADDRESS_FILE": str(address)}
-        environment = dict(os.environ, GSETTINGS_BACKEND="keyfile", XDG_CONFIG_HOME=str(settings), LC_ALL="C.UTF-8",
+        self.environment = {"QT_IM_MODULE": "ibus", "GTK_IM_MODULE": "ibus", "IBUS_ADDRESS_FILE": str(address)}
+        self._own = dict(os.environ, GSETTINGS_BACKEND="keyfile", XDG_CONFIG_HOME=str(settings), LC_ALL="C.UTF-8",
                            IBUS_ADDRESS_FILE=str(address))
-        stage.start("ibus", ["ibus-daemon", "--panel", "disable", "--emoji-extension", "disable"], env=environment)
+        stage.start("ibus", ["ibus-daemon", "--panel", "disable", "--emoji-extension", "disable"], env=self._own)
         eventually("ibus listens", lambda: address.exists() and "IBUS_ADDRESS=" in address.read_text())
+        self.engage()
+
+    def engage(self):
+        """Hangul for whoever has the keyboard now; the engine is gone with the last program that used it."""
         eventually("ibus takes the engine", lambda: subprocess.run(
-            ["ibus", "engine", "hangul"], env=environment, capture_output=True, check=False, timeout=20).returncode == 0)
+            ["ibus", "engine", "hangul"], env=self._own, capture_output=True, check=False, timeout=20).returncode == 0)
 
 
 class Fcitx:
@@ -47,8 +51,11 @@ class Fcitx:
             "[Groups/0]\nName=Default\nDefault Layout=us\nDefaultIM=hangul\n"
             "[Groups/0/Items/0]\nName=keyboard-us\nLayout=\n[Groups/0/Items/1]\nName=hangul\nLayout=\n"
             "[GroupOrder]\n0=Default\n")
-        self.environment = {"QT_IM_MODULE": "fcitx"}
+        self.environment = {"QT_IM_MODULE": "fcitx", "GTK_IM_MODULE": "fcitx"}
         # Its front end for programs of ibus would kill ibus itself.
         process = stage.start("fcitx5", ["fcitx5", "--disable=wayland,notifications,clipboard,kimpanel,classicui,ibusfrontend"],
                               env=dict(os.environ, XDG_CONFIG_HOME=str(settings), LC_ALL="C.UTF-8"))
         process.wait_for_line("Loaded addon dbusfrontend")
+
+    def engage(self):
+        """Every program begins with Hangul."""
