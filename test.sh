@@ -1,8 +1,9 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
 # Installs what the tests need, builds everything, runs all tests. --label NAME runs only what has that label (unit, flow, fault,
-# security). --full adds an hour of faults, all tests once more with sanitizers, a million broken frames, and FUZZ_SECONDS (1800)
-# of CPU for each fuzz target. Prepared for a bare Debian 12, as root or with sudo, without a terminal.
+# security, full). --full adds a flow that needs a quiet machine, an hour of faults, all tests once more with sanitizers, a million
+# broken frames, and FUZZ_SECONDS (1800) of CPU for each fuzz target. Prepared for a bare Debian 12, as root or with sudo, without
+# a terminal.
 set -euo pipefail
 cd "$(dirname "$0")"
 . installer/packages.sh
@@ -48,17 +49,18 @@ if [ -n "$label" ]; then
     run_tests -L "^$label\$"
     exit $result
 fi
-run_tests -LE '^flow$'
+run_tests -LE '^(flow|full)$'
 run_tests -L '^flow$' --repeat until-pass:2
 [ $full = yes ] || exit $result
 
+run_tests -L '^full$'
 tests/fault/run.sh --full --programs build/release/bin || result=1
 
 echo "Building with sanitizers …"
 show_on_failure build/asan/configure.log cmake --preset asan -DDESKBELL_WERROR=ON
 show_on_failure build/asan/build.log cmake --build --preset asan
 # A browser beside sanitized programs misses the deadlines of the flows; what the faults cut and time needs the real speed.
-ctest --preset asan --timeout 900 --no-tests=error -j 1 -LE '^(flow|fault)$' || result=1
+ctest --preset asan --timeout 900 --no-tests=error -j 1 -LE '^(flow|fault|full)$' || result=1
 # What is freed is forgotten soon: else it would be counted as memory that the server still uses.
 ASAN_OPTIONS=quarantine_size_mb=16 build/asan/tests/protocol_fuzzer --frames 250000 --seed "${FUZZ_SEED:-$RANDOM}" --failed build/asan/protocol_fuzzer.failed \
     build/asan/bin/deskbell-server common/examples || result=1
