@@ -3,9 +3,19 @@
 
 #include <QLoggingCategory>
 #include <QPointer>
+#include <QTimer>
+#include <chrono>
 #include <qt6keychain/keychain.h>
 
 namespace deskbell {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto patienceWithWrite = 5s;
+
+} // namespace
 
 Q_LOGGING_CATEGORY(keychainLog, "desk.keychain", QtInfoMsg)
 
@@ -23,7 +33,13 @@ void KeychainTokenStore::store(const QUrl &server, const QString &name, const QS
     job->setInsecureFallback(false);
     job->setKey(entryFor(server, name));
     job->setTextData(token);
-    connect(job, &QKeychain::Job::finished, this, [this](QKeychain::Job *done) {
+    // One that does not answer has kept nothing, as far as anybody knows; it is heard when it does.
+    auto *silence = new QTimer(job);
+    silence->setSingleShot(true);
+    connect(silence, &QTimer::timeout, this, [this] { setPersistent(false); });
+    silence->start(patienceWithWrite);
+    connect(job, &QKeychain::Job::finished, this, [this, silence](QKeychain::Job *done) {
+        silence->stop();
         if (done->error() != QKeychain::NoError)
             qCWarning(keychainLog) << "no keychain; the session is kept in memory only:" << int(done->error());
         setPersistent(done->error() == QKeychain::NoError);

@@ -45,6 +45,8 @@ std::unique_ptr<Notifier> makeNotices()
 #endif
 }
 
+constexpr auto patienceWithKeyring = 1s;
+
 QString noKeyring()
 {
     return DeskApp::tr("No keyring is available, so the password will be asked for again at the next start.");
@@ -162,14 +164,32 @@ void DeskApp::start(const QString &server)
         showLogin();
         return;
     }
-    m_tokens->load(url, name, this, [this, url](const QString &token) {
-        if (token.isEmpty()) {
+    // A keyring may be locked, or ask its person first: nobody waits for it without a window.
+    m_keyringPatience.setSingleShot(true);
+    m_keyringPatience.callOnTimeout(this, [this] { showLogin(); });
+    m_keyringPatience.start(patienceWithKeyring);
+    m_tokens->load(url, name, this, [this, url](const QString &token) { tokenFound(url, token); });
+}
+
+/// It may come late: then it is of use only while nobody has begun to sign in.
+void DeskApp::tokenFound(const QUrl &server, const QString &token)
+{
+    m_keyringPatience.stop();
+    const bool isStillWanted = m_session.state() == Session::State::SignedOut && !m_main && (!m_login || m_login->isUntouched());
+    if (!isStillWanted)
+        return;
+    if (token.isEmpty()) {
+        if (!m_login)
             showLogin();
-            return;
-        }
-        m_session.resume(url, token);
-        showMain();
-    });
+        return;
+    }
+    if (m_login) {
+        m_login->hide();
+        m_login->deleteLater();
+        m_login = nullptr;
+    }
+    m_session.resume(server, token);
+    showMain();
 }
 
 void DeskApp::showLogin(const QString &sentence)

@@ -13,6 +13,7 @@
 #include "ui/trayalert.h"
 #include "ui/unixsignals.h"
 
+#include <QTimer>
 #include <QMenu>
 #include <QPointer>
 #include <memory>
@@ -57,6 +58,7 @@ private:
     void showMain();
     void closeMain();
     void openChat(ChatId chat);
+    void tokenFound(const QUrl &server, const QString &token);
     void closeChat(ChatId chat);
     void openAccount();
     void openBlocks();
@@ -92,6 +94,7 @@ private:
     Session m_session;
     Console m_console;
     std::unique_ptr<TokenStore> m_tokens;
+    QTimer m_keyringPatience;
     QString m_typedServer; ///< given at the start; else what was used last
 
     QMenu m_trayMenu;

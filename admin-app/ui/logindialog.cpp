@@ -20,6 +20,7 @@ using namespace std::chrono_literals;
 
 LoginDialog::LoginDialog(Session &session, const LoginForm &form)
     : m_session(session)
+    , m_given(form)
     , m_hint(new PlainLabel("muted"))
     , m_message(new PlainLabel("danger"))
     , m_button(new QPushButton(tr("Sign in")))
@@ -131,6 +132,11 @@ void LoginDialog::showWait()
         return;
     }
     say(tr("There were too many attempts. Please try again in %1 s.").arg(m_waitSeconds));
+}
+
+bool LoginDialog::isUntouched() const
+{
+    return m_password->text().isEmpty() && m_code->text().isEmpty() && form() == m_given;
 }
 
 LoginForm LoginDialog::form() const

@@ -16,6 +16,8 @@ namespace deskbell {
 struct LoginForm {
     QString server; ///< as typed
     QString name;
+
+    bool operator==(const LoginForm &) const = default;
 };
 
 /// Asks for server, name and password, and for the code where the account has one; says in a sentence why it did not work.
@@ -27,6 +29,8 @@ public:
     LoginDialog(Session &session, const LoginForm &form);
 
     [[nodiscard]] LoginForm form() const;
+    /// Nobody has begun to fill it in.
+    [[nodiscard]] bool isUntouched() const;
     /// A sentence above the button: why the person has to sign in again.
     void say(const QString &sentence);
 
@@ -51,6 +55,7 @@ private:
     void showRefusal(const Refused &refused);
 
     Session &m_session;
+    LoginForm m_given;
     QLineEdit *m_server = nullptr;
     QLineEdit *m_name = nullptr;
     QLineEdit *m_password = nullptr;

@@ -9,6 +9,7 @@
 #include "ui/mainwindow.h"
 #include "ui/restraint.h"
 
+#include <functional>
 #include <QApplication>
 #include <QLineEdit>
 #include <QPushButton>
@@ -26,7 +27,10 @@ public:
     void store(const QUrl &, const QString &name, const QString &token) override { tokens.insert(name, token); }
     void load(const QUrl &, const QString &name, QObject *context, std::function<void(const QString &)> loaded) override
     {
-        QTimer::singleShot(0, context, [token = tokens.value(name), loaded] { loaded(token); });
+        if (isHeld)
+            release = [this, name, loaded] { loaded(tokens.value(name)); };
+        else
+            QTimer::singleShot(0, context, [token = tokens.value(name), loaded] { loaded(token); });
     }
     void forget(const QUrl &, const QString &name) override { tokens.remove(name); }
     [[nodiscard]] bool isPersistent() const override { return persistent; }
@@ -38,6 +42,8 @@ public:
 
     QHash<QString, QString> tokens;
     bool persistent = true;
+    bool isHeld = false; ///< the keyring waits for its person; release() is the answer
+    std::function<void()> release;
 };
 
 DeskChat chatOf(qint64 id, ChatState state, AdminId owner = {})
@@ -222,6 +228,32 @@ private Q_SLOTS:
         QVERIFY(says(window<MainWindow>(), u"No keyring"_s));
     }
 
+    void aKeyringThatKeepsOneWaitingLeavesAWindowAndIsHeardLate()
+    {
+        signIn(u"jimin"_s, 1);
+        startAgainWithHeldKeyring();
+        QTRY_VERIFY(window<LoginDialog>());
+
+        tokens->release();
+
+        QTRY_COMPARE(server->all<Resume>().size(), 1);
+        QVERIFY(window<MainWindow>());
+        QTRY_VERIFY(!window<LoginDialog>());
+    }
+
+    void aLateAnswerOfTheKeyringDoesNotPushAsideWhoeverSignsIn()
+    {
+        signIn(u"jimin"_s, 1);
+        startAgainWithHeldKeyring();
+        QTRY_VERIFY(window<LoginDialog>());
+        fill(window<LoginDialog>(), u"minho"_s);
+
+        tokens->release();
+
+        QVERIFY(window<LoginDialog>() && !window<MainWindow>());
+        QVERIFY(server->all<Resume>().isEmpty());
+    }
+
     void anAttemptToSignInCanBeGivenUp()
     {
         LoginDialog *login = window<LoginDialog>();
@@ -260,6 +292,18 @@ private:
         desk = std::make_unique<DeskApp>(*qApp, std::move(owned));
         desk->start(u"http://127.0.0.1:%1"_s.arg(server->port()));
         QTRY_VERIFY(window<LoginDialog>());
+    }
+    /// As after a sign-in: server and name are known, and the keyring is asked.
+    void startAgainWithHeldKeyring()
+    {
+        desk.reset();
+        server->commands.clear();
+        auto owned = std::make_unique<FakeTokens>();
+        tokens = owned.get();
+        tokens->isHeld = true;
+        tokens->tokens.insert(u"jimin"_s, u"token"_s);
+        desk = std::make_unique<DeskApp>(*qApp, std::move(owned));
+        desk->start({});
     }
     void fill(LoginDialog *login, const QString &name)
     {
