@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The call form and the inquiry form. What is typed is kept as it is typed.
 
-import { mailAddressIn } from './address.js';
+import { cut, mailAddressIn } from './address.js';
 import { isBlank } from './blank.js';
 import { limits } from './protocol.js';
 import { h, press, put } from './dom.js';
@@ -139,7 +139,7 @@ export class InquiryForm {
     const { draft } = client;
     if (draft.touched) return;
     const typed = [ownText(state), draft.text, draft.input].map((s) => s.trim()).filter(Boolean).join('\n');
-    client.setDraft({ body: typed.slice(0, limits.inquiry), title: firstLine(typed) });
+    client.setDraft({ body: cut(typed, limits.inquiry), title: firstLine(typed) });
   }
 
   update() {
@@ -179,5 +179,5 @@ export class InquiryForm {
 
 /** @param {string} text */
 function firstLine(text) {
-  return text.split('\n')[0].slice(0, 80).trim();
+  return cut(text.split('\n').find((line) => !isBlank(line)) ?? '', 80).trim();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The dialog: header, banners, menu, and the one screen that the state asks for.
 
-import { cutAddress, mailAddressIn } from './address.js';
+import { cut, cutAddress, mailAddressIn } from './address.js';
 import { isBlank } from './blank.js';
 import { Client } from './client.js';
 import { browserClock, browserStore, h, press, put } from './dom.js';
@@ -159,7 +159,7 @@ export class Panel {
 
   /** @param {'name' | 'email'} what @param {number} most */
   #said(what, most) {
-    const said = String(this.claims[what] || this.host.getAttribute(what) || '').trim().slice(0, most);
+    const said = cut(String(this.claims[what] || this.host.getAttribute(what) || '').trim(), most);
     return isBlank(said) ? '' : said;
   }
 

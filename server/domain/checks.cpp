@@ -9,6 +9,12 @@
 
 namespace deskbell {
 
+namespace {
+
+constexpr int longestMadeTitle = 80;
+
+} // namespace
+
 bool isKey(const QString &key)
 {
     const auto isAllowed = [](QChar c) {
@@ -33,6 +39,15 @@ Refused tooLong(QLatin1StringView field)
     Refused refused = refusedWith(Refusal::TooLong);
     refused.field = field;
     return refused;
+}
+
+QString madeTitle(const QString &text)
+{
+    for (const QStringView line : QStringView(text).split(u'\n')) {
+        if (const QString title = displayLine(line.toString(), longestMadeTitle); !title.isEmpty())
+            return title;
+    }
+    return {};
 }
 
 QString cleanEmail(const QString &email)

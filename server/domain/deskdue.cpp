@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What time alone brings about.
+#include "server/domain/checks.h"
 #include "server/domain/desk.h"
 #include "server/domain/lines.h"
 
@@ -11,7 +12,6 @@ constexpr qint64 graceForTheGone = 60'000;        ///< after the wait, before th
 constexpr qint64 graceForTheSilent = 600'000;     ///< the same while the visitor is there but says nothing
 constexpr qint64 patienceWithAdmin = 60'000;      ///< unreachable that long, his chat rings again
 constexpr qint64 longestSilence = 24 * 3'600'000; ///< of both sides, ends a chat
-constexpr int longestMadeTitle = 80;
 
 } // namespace
 
@@ -145,7 +145,7 @@ Events Desk::fileForVisitor(const ChatInMemory &entry, InquiryId nextInquiry, Co
     InquirySummary &row = filed.summary;
     row.id = nextInquiry;
     row.kind = InquiryKind::MissedCall;
-    row.title = typed.section(u'\n', 0, 0).simplified().left(longestMadeTitle);
+    row.title = madeTitle(typed);
     row.visitorName = chat.visitorName;
     row.verified = chat.verified;
     row.at = now.wall;

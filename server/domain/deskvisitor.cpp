@@ -168,7 +168,7 @@ Decision Desk::decide(const VisitorKey &who, const OpenCall &command, Now now, c
     chat.email = person.email;
     chat.verified = visitor.verified;
     chat.page = cleanPage(command.page);
-    chat.agent = displayText(command.agent).simplified().left(maxAgentLength);
+    chat.agent = displayLine(command.agent, maxAgentLength);
     chat.firstText = text;
     events.append(CallOpened{chat});
     Lines lines(chat.id, 0, now.wall);
@@ -284,7 +284,7 @@ Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now
     InquirySummary &row = filed.summary;
     row.id = InquiryId{m_lastInquiry.value + 1};
     row.kind = command.kind;
-    row.title = title.isEmpty() ? text.simplified().left(80) : title;
+    row.title = title.isEmpty() ? madeTitle(text) : title;
     row.visitorName = person.name;
     row.verified = visitor.verified;
     row.at = now.wall;
@@ -292,7 +292,7 @@ Decision Desk::decide(const VisitorKey &who, const FileInquiry &command, Now now
     filed.text = text;
     filed.email = person.email.isEmpty() && entry ? entry->chat().email : person.email;
     filed.page = cleanPage(command.page);
-    filed.agent = displayText(command.agent).simplified().left(maxAgentLength);
+    filed.agent = displayLine(command.agent, maxAgentLength);
     if (entry && filed.page.isEmpty())
         filed.page = entry->chat().page;
     if (entry && filed.agent.isEmpty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/identity/sitetoken.h"
 
+#include "common/jsontext.h"
 #include "common/plaintext.h"
 #include "common/protocol.h"
 
@@ -83,7 +84,7 @@ std::optional<qint64> timeIn(const QJsonValue &value)
 
 bool isSubject(const QString &text)
 {
-    if (text.size() > maxSubjectLength || !text.isValidUtf16() || displayName(text).isEmpty())
+    if (text.size() > maxSubjectLength || json::cleaned(text) != text || displayName(text).isEmpty())
         return false;
     const QList<uint> points = text.toUcs4();
     return std::none_of(points.begin(), points.end(), [](char32_t c) {

@@ -256,6 +256,36 @@ private Q_SLOTS:
         QCOMPARE(house.inquiryOf(call)->summary.kind, InquiryKind::MissedCall);
     }
 
+    /// Half of a pair would be one thing live and another from the disk.
+    void whatIsCutIsCutBetweenTwoCharacters_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("title");
+        const QString bell = u"\U0001F6CE"_s;
+        QTest::newRow("a pair across the end") << u"x"_s.repeated(79) + bell << u"x"_s.repeated(79);
+        QTest::newRow("a pair before the end") << u"x"_s.repeated(78) + bell + u"x"_s << u"x"_s.repeated(78) + bell;
+        QTest::newRow("a line in which nothing is seen") << u"\u3164\u200b\n가나다\n라"_s << u"가나다"_s;
+        QTest::newRow("much in which nothing is seen") << u"\u3164"_s.repeated(100) + u"가나다"_s << u"가나다"_s;
+    }
+    void whatIsCutIsCutBetweenTwoCharacters()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, title);
+        House house;
+        const ChatId call = missedCall(house, typed);
+        house.leaves(house.jimin);
+        house.passAndTick(minute);
+        const QString agent = u"x"_s.repeated(maxAgentLength - 1) + u"\U0001F6CE"_s;
+
+        house.answer(house.suho, FileInquiry{house.nextKey(), {}, InquiryKind::Other, {}, typed, {}, {}, {}, agent});
+
+        QCOMPARE(house.inquiryOf(call)->summary.title, title);
+        const StoredInquiry *filed = house.desk.inquiry(house.ack.inquiry);
+        QVERIFY(filed);
+        QCOMPARE(filed->summary.title, title);
+        QCOMPARE(filed->agent, u"x"_s.repeated(maxAgentLength - 1));
+    }
+
     void aCallWithoutAnyTextIsFiledAsAMissedCall()
     {
         House house;

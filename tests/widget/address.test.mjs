@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test } from 'node:test';
-import { cutAddress, mailAddressIn } from '../../widget/address.js';
+import { cut, cutAddress, mailAddressIn } from '../../widget/address.js';
 import { isBlank } from '../../widget/blank.js';
 
 // The server is held to the same table (tests/domain/test_addresses.cpp).
@@ -20,4 +20,10 @@ test('what cannot be seen is blank, by the rule of the server', () => {
   const texts = JSON.parse(fs.readFileSync(new URL('../support/blanks.json', import.meta.url), 'utf8'));
   for (const text of texts.blank) assert.ok(isBlank(text), JSON.stringify(text));
   for (const text of texts.seen) assert.ok(!isBlank(text), JSON.stringify(text));
+});
+
+test('a line is cut between two characters', () => {
+  assert.equal(cut('x'.repeat(80), 80), 'x'.repeat(80));
+  assert.equal(cut(`${'x'.repeat(79)}🛎`, 80), 'x'.repeat(79));
+  assert.equal(cut(`${'x'.repeat(78)}🛎x`, 80), `${'x'.repeat(78)}🛎`);
 });

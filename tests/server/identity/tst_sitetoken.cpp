@@ -128,6 +128,8 @@ private Q_SLOTS:
         row("sub", "4.5");
         row("sub", "true");
         row("sub", R"("")");
+        row("sub", "\"\xEF\xBF\xBE" "42\""); // a database would read it as other letters
+        row("sub", "\"42\xEF\xBF\xBF\"");
         row("aud", "1");
         row("aud", R"("shop")");
         row("exp", R"("1800000300")");
