@@ -23,7 +23,7 @@ inline constexpr int oldestProtocolVersion = 1;
 
 // Limits of the wire. What an operator may change is in the configuration instead.
 /// Client to server. A frame whose fields are all within their limits is never larger, if its texts have no control
-/// characters but LF and tab: a test adds them up.
+/// characters but LF and tab and nothing is escaped without need: a test adds them up.
 inline constexpr int maxFrameBytes = 80 * 1024;
 inline constexpr int maxKeyLength = 64;         ///< [A-Za-z0-9_-]
 inline constexpr int maxTextLength = 4000;

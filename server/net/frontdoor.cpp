@@ -22,9 +22,11 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcDoor, "desk.door")
 
-/// A frame that is a little too large is read all the same, so that its refusal can name its key.
-constexpr int mostReadBytes = maxFrameBytes + 16 * 1024;
-constexpr int readBufferBytes = 128 * 1024; ///< must exceed the largest frame
+/// A frame that is too large is read all the same, so that its refusal can name its key: as far as fields within their limits
+/// reach if every character is escaped, which takes six bytes a UTF-16 unit.
+constexpr int mostReadBytes = maxFrameBytes + 64 * 1024;
+constexpr int readBufferBytes = 160 * 1024; ///< must exceed the largest frame
+static_assert(readBufferBytes > mostReadBytes);
 constexpr int lingerMilliseconds = 5'000;
 constexpr int breatherMilliseconds = 500;
 constexpr int mostAtOnce = 100; ///< accepted in one go; those who are in shall not wait longer
