@@ -52,8 +52,10 @@ void copyWhole(const QString &from, const QString &to)
         if (!QFileInfo::exists(from))
             throw SqliteError(cannotOpen, u"%1 is not there"_s.arg(from));
         SqliteConnection database(from, SqliteConnection::Mode::ReadOnly);
-        if (schemaVersion(database) == 0)
+        const int version = schemaVersion(database);
+        if (version == 0)
             throw DamagedDatabaseError("the file is empty");
+        proveSchema(database, version);
         database.runOnce(u"PRAGMA query_only = OFF"_s); // VACUUM INTO writes, though not to this database
         database.run("VACUUM INTO ?"_L1, to);
         sync(to);

@@ -282,7 +282,7 @@ int schemaVersion(SqliteConnection &database, const QList<Migration> &known)
     }
 }
 
-void proveSchema(SqliteConnection &database)
+void proveSchema(SqliteConnection &database, int version)
 {
     const auto columns = [](SqliteConnection &of) {
         QSet<QString> found;
@@ -294,7 +294,7 @@ void proveSchema(SqliteConnection &database)
         return found;
     };
     SqliteConnection fresh({}, SqliteConnection::Mode::Scratch);
-    for (const Migration &migration : migrations()) {
+    for (const Migration &migration : migrations().first(version)) {
         for (const QString &statement : migration)
             fresh.runOnce(statement);
     }

@@ -21,8 +21,8 @@ using Migration = QList<QString>; ///< SQL statements
 /// Brings the file to the last migration, each in one transaction. An existing database is copied beside itself first.
 void migrate(SqliteConnection &database, const QString &path, const QList<Migration> &known = migrations());
 
-/// Throws DamagedDatabaseError, which says what is missing, unless every table, column and index of the last migration is there:
-/// what is found missing only later would make one kind of command fail for ever.
-void proveSchema(SqliteConnection &database);
+/// Throws DamagedDatabaseError, which says what is missing, unless every table, column and index of this version is there: what is
+/// found missing only later would make one kind of command fail for ever. Reads only.
+void proveSchema(SqliteConnection &database, int version);
 
 } // namespace deskbell

@@ -232,14 +232,13 @@ public:
         // Looked at through a read-only connection first: a file that is not for us stays as it is, to the last byte.
         if (mode == Mode::ReadWrite && QFileInfo(path).size() > 0) {
             SqliteConnection probe(path, SqliteConnection::Mode::ReadOnly);
-            (void)schemaVersion(probe);
+            proveSchema(probe, schemaVersion(probe));
         }
         database = std::make_unique<SqliteConnection>(path, mode == Mode::ReadWrite ? SqliteConnection::Mode::ReadWrite
                                                                                     : SqliteConnection::Mode::ReadOnly);
         if (mode == Mode::ReadWrite) {
             database->useWriteAheadLog();
             migrate(*database, path);
-            proveSchema(*database);
         } else {
             (void)schemaVersion(*database);
         }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "server/storage/backup.h"
 #include "server/storage/schema.h"
 #include "server/storage/sqliteconnection.h"
 #include "tests/storage/storefile.h"
@@ -240,6 +241,7 @@ private Q_SLOTS:
             database.runOnce(u"PRAGMA foreign_keys = OFF"_s);
             database.runOnce(statement);
         }
+        const QByteArray before = bytesOf(file.path());
 
         try {
             file.reopen();
@@ -247,6 +249,39 @@ private Q_SLOTS:
         } catch (const DamagedDatabaseError &error) {
             QVERIFY2(QString::fromUtf8(error.what()).contains(missing), error.what());
         }
+        QCOMPARE(bytesOf(file.path()), before);
+    }
+
+    void aCopyInWhichSomethingIsMissingIsNeitherMadeNorRestored_data()
+    {
+        QTest::addColumn<int>("version");
+        QTest::newRow("of today") << int(migrations().size());
+        QTest::newRow("of an older program") << 1;
+    }
+    void aCopyInWhichSomethingIsMissingIsNeitherMadeNorRestored()
+    {
+        QFETCH(int, version);
+        StoreFile file;
+        file.close();
+        const QByteArray before = bytesOf(file.path());
+        const QString whole = file.folder() + u"/whole"_s;
+        const QString torn = file.folder() + u"/torn"_s;
+        for (const QString &name : {whole, torn}) {
+            SqliteConnection database(name, SqliteConnection::Mode::ReadWrite);
+            migrate(database, name, migrations().first(version));
+            if (name == torn)
+                database.runOnce(u"DROP TABLE message"_s);
+        }
+
+        QVERIFY_EXCEPTION_THROWN(backUp(torn, file.folder() + u"/copy"_s), DamagedDatabaseError);
+        QVERIFY_EXCEPTION_THROWN(restore(torn, file.path()), DamagedDatabaseError);
+        QVERIFY(!QFile::exists(file.folder() + u"/copy"_s));
+        QCOMPARE(bytesOf(file.path()), before);
+
+        backUp(whole, file.folder() + u"/copy"_s);
+        restore(file.folder() + u"/copy"_s, file.path());
+        file.reopen();
+        QVERIFY(file->load().chats.empty());
     }
 };
 
