@@ -116,9 +116,9 @@ ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
 }
 
 /// What stands against this file as a copy of the database, once it has been said.
-std::optional<ExitCode> complainedAbout(const QString &database, const QString &copy)
+std::optional<ExitCode> complainedAbout(const QString &database, const QString &copy, const QStringList &others = {})
 {
-    switch (problemWithCopy(database, copy)) {
+    switch (problemWithCopy(database, copy, others)) {
     case CopyProblem::None:
         return {};
     case CopyProblem::OwnFile:
@@ -195,8 +195,16 @@ ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
     if (const auto problem = problemWithDatabase(config, false))
         return *problem;
     const QString database = DataDir::databaseIn(config.server.data);
-    if (const auto problem = complainedAbout(database, arguments[0]))
+    const QStringList setUp{config.file, config.tls.certificate, config.tls.key, config.mail.passwordFile, config.mail.caFile,
+                            config.identity.keyFile, config.identity.previousKeyFile};
+    if (const auto problem = complainedAbout(database, arguments[0], setUp))
         return *problem;
+    // Another server may live where the copy is to go.
+    const QString folder = QFileInfo(arguments[0]).path();
+    if (DataDir::isOne(folder)) {
+        if (const auto problem = complainedAbout(DataDir::databaseIn(folder), arguments[0]))
+            return *problem;
+    }
     try {
         backUp(database, arguments[0]);
     } catch (const StorageError &error) {

@@ -20,7 +20,7 @@ std::variant<DataDir, DataDir::Problem> DataDir::take(const QString &path)
         return Problem::CannotMake;
     if (!wasThere)
         ::chmod(QFile::encodeName(path).constData(), 0700);
-    const QByteArray lock = QFile::encodeName(path + QStringLiteral("/lock"));
+    const QByteArray lock = QFile::encodeName(lockIn(path));
     const int descriptor = ::open(lock.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0)
         return Problem::CannotLock;
@@ -30,6 +30,11 @@ std::variant<DataDir, DataDir::Problem> DataDir::take(const QString &path)
         return isHeld ? Problem::InUse : Problem::CannotLock;
     }
     return DataDir(path, descriptor);
+}
+
+bool DataDir::isOne(const QString &path)
+{
+    return QFile::exists(lockIn(path)) && QFile::exists(databaseIn(path));
 }
 
 bool DataDir::isOpenToOthers() const

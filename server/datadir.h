@@ -18,10 +18,14 @@ public:
     DataDir &operator=(DataDir &&) = delete;
     ~DataDir();
 
+    /// A server has been at work there.
+    [[nodiscard]] static bool isOne(const QString &path);
+
     /// Other users of this machine could put files of theirs in the place of ours.
     [[nodiscard]] bool isOpenToOthers() const;
     [[nodiscard]] QString database() const { return databaseIn(m_path); }
     [[nodiscard]] static QString databaseIn(const QString &path) { return path + QStringLiteral("/deskbell.db"); }
+    [[nodiscard]] static QString lockIn(const QString &path) { return path + QStringLiteral("/lock"); }
     [[nodiscard]] static QString controlSocketIn(const QString &path) { return path + QStringLiteral("/control.sock"); }
 
 private:

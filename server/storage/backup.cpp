@@ -121,7 +121,7 @@ QString partialBeside(const QString &copy)
 
 } // namespace
 
-CopyProblem problemWithCopy(const QString &database, const QString &copy)
+CopyProblem problemWithCopy(const QString &database, const QString &copy, const QStringList &others)
 {
     const QFileInfo place(copy);
     const QString folder = QFileInfo(database).path();
@@ -134,6 +134,11 @@ CopyProblem problemWithCopy(const QString &database, const QString &copy)
                                 u"control.sock"_s}) {
         const auto ours = look(folder + u'/' + file);
         if ((found && ours && isSame(*found, *ours)) || (isInOwnFolder && place.fileName() == file))
+            return CopyProblem::OwnFile;
+    }
+    for (const QString &other : others) {
+        const auto theirs = look(other);
+        if (found && theirs && isSame(*found, *theirs))
             return CopyProblem::OwnFile;
     }
     const bool isTaken = found || place.isSymLink(); // also one that leads nowhere

@@ -2,21 +2,23 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace deskbell {
 
 /// Why a copy may not be written under this name, or read from it.
 enum class CopyProblem {
     None,
-    OwnFile, ///< it is the database, or another file that the server works with
+    OwnFile, ///< it is the database, or another file that a server works with
     NoFile   ///< there is something that is no regular file: a folder, a device, a pipe, a socket
 };
-/// Told by device and inode, so that links and other spellings of a path do not matter.
-[[nodiscard]] CopyProblem problemWithCopy(const QString &database, const QString &copy);
+/// Told by device and inode, so that links and other spellings of a path do not matter. `others`: what else is nobody's to
+/// replace, where it is there; empty names are passed over.
+[[nodiscard]] CopyProblem problemWithCopy(const QString &database, const QString &copy, const QStringList &others = {});
 
 /// Writes the database as it is at this moment, whole and synced, to `copy` (0600), in one step: whatever stood there
 /// before stays until the new copy is complete. Works beside a running server. problemWithCopy() has found none. Throws
-/// StorageError.
+/// StorageError, also if something is missing in the database: nobody shall count on such a copy.
 void backUp(const QString &database, const QString &copy);
 
 /// Puts a copy in the place of the database, under a new epoch, so that clients who hold lines of another past start

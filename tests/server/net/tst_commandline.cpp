@@ -330,6 +330,43 @@ private Q_SLOTS:
         QCOMPARE(QDir(base).entryList({u"*.??????"_s}, QDir::Files).size(), 0);
     }
 
+    void aBackupOntoWhatTheServerIsSetUpWithIsRefused()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        const QString config = server.file(u"deskbell.toml"_s);
+        const QString secret = server.file(u"secret"_s);
+        const auto write = [](const QString &name, const QByteArray &bytes) {
+            QFile file(name);
+            return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+        };
+        QVERIFY(write(secret, "hidden\n"));
+        QVERIFY(write(config, "[mail]\nhost = \"127.0.0.1\"\nfrom = \"desk@example.com\"\nuser = \"desk\"\npassword_file = \""
+                                  + QFile::encodeName(secret) + "\"\n"));
+
+        for (const QString &target : {config, secret}) {
+            const qint64 before = QFileInfo(target).size();
+            const Finished done = server.run({u"backup"_s, target, u"--config"_s, config, u"--data"_s, server.data()});
+            QCOMPARE(done.exitCode, 64);
+            QCOMPARE(QFileInfo(target).size(), before);
+        }
+    }
+
+    void aBackupOntoTheFilesOfAnotherServerIsRefused()
+    {
+        ServerProcess server;
+        ServerProcess other;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        QVERIFY(other.addAdmin(u"yellta"_s));
+        QVERIFY(other.start());
+        const QString target = other.data() + u"/deskbell.db"_s;
+
+        QCOMPARE(server.run({u"backup"_s, target, u"--data"_s, server.data()}).exitCode, 64);
+        QCOMPARE(server.run({u"backup"_s, server.file(u"deskbell.db"_s), u"--data"_s, server.data()}).exitCode, 0);
+
+        QVERIFY(other.run({u"admin"_s, u"list"_s, u"--data"_s, other.data()}).out.startsWith(u"yellta\t"_s));
+    }
+
     void aBackupReplacesAnOlderOneAndTouchesNothingBesideIt()
     {
         ServerProcess server;
