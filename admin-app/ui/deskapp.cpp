@@ -256,7 +256,12 @@ void DeskApp::quit()
 
 void DeskApp::leave()
 {
+    // Settling handles events. A call that comes meanwhile rings at the others, and a button pressed now must not take one.
     m_session.disconnect(this);
+    m_console.disconnect(this);
+    m_console.disconnect(&m_alert);
+    m_alert.disconnect();
+    m_tray.disconnect(this);
     dropWindows();
     m_alert.setCalls({});
     m_notifier.closeAll();

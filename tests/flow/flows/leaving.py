@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The app comes to its end while somebody calls: told to, then killed. No notice with dead buttons stays on the screen."""
+"""The app comes to its end while somebody calls: told to, then killed. No notice with dead buttons stays on the screen, and
+none is shown by an app that is leaving."""
 
 import pathlib
 import signal
@@ -7,6 +8,7 @@ import signal
 from flows.widget import ring
 from harness.desk import Desk
 from harness.waiting import eventually
+from harness.wire import WireVisitor
 
 ICONS = pathlib.Path(__file__).parents[3] / "resources/desktop/deskbell-admin.desktop"
 
@@ -40,3 +42,22 @@ def play(stage):
     again = desktop.notifications.wait_for("이지민")
     desktop.notifications.press(again, "수락")
     app.window("이지민")
+
+    while_the_notices_hang(desk, desktop, app)
+
+
+def while_the_notices_hang(desk, desktop, app):
+    """The app waits a moment for the service, and somebody calls in it."""
+    notices = desktop.notifications
+    shown, asked, meanwhile = (WireVisitor(desk.server.port, desk.site.url.rstrip("/"), name) for name in ("민준", "서준", "하은"))
+    shown.ring("저 왔어요")
+    notice = notices.wait_for("민준")
+    notices.hold()
+    asked.ring("계세요?")
+    eventually("the next call is to be shown", lambda: notices.look() and any("서준" in title for title in notices.held))
+    app.process.popen.send_signal(signal.SIGTERM)
+    eventually("the app is leaving", lambda: notice not in notices.look(), every=0.01)
+    meanwhile.ring("저도요")
+    assert app.process.wait() == 0, "the app has not left in order"
+    notices.look()
+    assert not any("하은" in title for title in notices.held), "a call is shown by an app that is gone"

@@ -99,12 +99,18 @@ class Notifications:
         assert self.process.next_line() == {"event": "ready"}
         self.shown = []   # every one that ever was, in order
         self.open = {}    # id → the latest, while it is on the screen
+        self.held = []    # titles of those that the service has not answered
+        self.is_holding = False
 
     def look(self):
         for event in self.process.waiting_lines():
             if event["event"] == "shown":
                 self.shown.append(event)
                 self.open[event["id"]] = event
+            elif event["event"] == "held":
+                self.held.append(event["summary"])
+            elif event["event"] == "holding":
+                self.is_holding = True
             else:
                 self.open.pop(event["id"], None)
         return list(self.open.values())
@@ -112,6 +118,11 @@ class Notifications:
     def wait_for(self, part_of_text, within=15):
         return eventually(f"a notification with {part_of_text!r}", lambda: next(
             (n for n in self.look() if part_of_text in n["summary"] + "\n" + n["body"]), None), within)
+
+    def hold(self):
+        """From now on the service answers nothing that it is asked to show."""
+        self.process.tell({"hold": True})
+        eventually("the service holds its answers", lambda: self.look() is not None and self.is_holding)
 
     def press(self, notification, label):
         key = next((key for key, text in notification["actions"].items() if text == label), None)

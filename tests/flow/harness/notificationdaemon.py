@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """A notification service (org.freedesktop.Notifications 1.2) that shows nothing, tells what it was asked to show as JSON
-lines, and presses a button when told so on stdin: {"press": KEY, "id": N}."""
+lines, and presses a button when told so on stdin: {"press": KEY, "id": N}. Told {"hold": true}, it answers none of what it
+is asked to show from then on, as a service does that hangs."""
 
 import json
 import sys
@@ -38,6 +39,7 @@ class Service:
         self.connection = None
         self.last_id = 0
         self.shown = set()
+        self.held = None  # or what was not answered
 
     def on_bus(self, connection, _name):
         self.connection = connection
@@ -50,6 +52,10 @@ class Service:
             answer = GLib.Variant("(as)", (["body", "actions", "persistence"],))
         elif method == "GetServerInformation":
             answer = GLib.Variant("(ssss)", ("recorder", "deskbell", "1", "1.2"))
+        elif method == "Notify" and self.held is not None:
+            self.held.append(invocation)
+            tell(event="held", summary=arguments[3])
+            return
         elif method == "Notify":
             answer = GLib.Variant("(u)", (self.notify(*arguments),))
         else:
@@ -85,6 +91,10 @@ class Service:
             self.loop.quit()
             return False
         order = json.loads(line)
+        if order.get("hold"):
+            self.held = []
+            tell(event="holding")
+            return True
         self.emit("ActionInvoked", GLib.Variant("(us)", (order["id"], order["press"])))
         self.close(order["id"], CLOSED_BY_USER)
         return True
