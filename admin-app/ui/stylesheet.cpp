@@ -94,7 +94,7 @@ QMenu::separator { height: 1px; background: @line@; margin: 4px 8px; }
 QTableView { background: @paper@; border: 1px solid @line@; border-radius: 12px; gridline-color: @line@;
     selection-color: @selectedText@; selection-background-color: @selected@; }
 QTableView:focus { border: 1px solid @accent@; }
-QTableWidget::item { padding: 0 10px; }
+QTableWidget::item { padding: 0 10px; border: 0; }
 QTableWidget::item:selected { color: @selectedText@; background: @selected@; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { color: @muted@; background: @window@; border: 0; border-bottom: 1px solid @line@;

@@ -199,6 +199,26 @@ private Q_SLOTS:
         QVERIFY(button(*setup, u"Turn on"_s)->isEnabled());
     }
 
+    void theKeyboardIsWhereTheNextThingIsTyped()
+    {
+        CodeSetupDialog *setup = openSetup();
+        const auto isIn = [setup](const QString &name) { return QApplication::focusWidget() == field(*setup, name); };
+        QTRY_VERIFY(isIn(u"Password"_s));
+        askForSecret(*setup);
+        QTRY_VERIFY(isIn(u"Code of six digits"_s));
+
+        QTest::keyClicks(QApplication::focusWidget(), u"000000"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_COMPARE(place->server.all<ConfirmTotp>().size(), 1);
+        QCOMPARE(place->server.last<ConfirmTotp>().code, u"000000"_s);
+        place->refuse(place->server.last<ConfirmTotp>().key, Refusal::WrongCode);
+        QTRY_VERIFY(says(*setup, u"The code is not right."_s));
+
+        QVERIFY(isIn(u"Code of six digits"_s));
+        QTest::keyClicks(QApplication::focusWidget(), u"4"_s);
+        QCOMPARE(field(*setup, u"Code of six digits"_s)->text(), u"4"_s);
+    }
+
     void recoveryCodesAreNotClosedAwayByAccident()
     {
         const QPointer<CodeSetupDialog> setup = openSetup();

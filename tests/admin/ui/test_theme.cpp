@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QSignalSpy>
+#include <QTableWidget>
 #include <QTest>
 
 using namespace deskbell;
@@ -18,7 +19,26 @@ private Q_SLOTS:
     void contrastIsThatOfTheStandard();
     void everyColourOfTheStyleSheetIsFilledIn();
     void theDesktopDecidesOnlyWhileTheAppearanceIsSystem();
+    void aRowStandsWhereItStandsWhenItIsChosen();
 };
+
+namespace {
+
+/// Where the text of a row begins: its first column of pixels that are not all the same.
+int leftOfText(QTableWidget &table, int row)
+{
+    const QModelIndex cell = table.model()->index(row, 0);
+    const QImage image = table.viewport()->grab(table.visualRect(cell).adjusted(1, 2, -1, -2)).toImage();
+    for (int x = 0; x < image.width(); ++x) {
+        for (int y = 1; y < image.height(); ++y) {
+            if (image.pixel(x, y) != image.pixel(x, 0))
+                return x;
+        }
+    }
+    return -1;
+}
+
+} // namespace
 
 void TestTheme::everyTextReadsOnItsGround_data()
 {
@@ -71,6 +91,21 @@ void TestTheme::theDesktopDecidesOnlyWhileTheAppearanceIsSystem()
 
     QCOMPARE(changes.size(), before);
     QCOMPARE(theme.colours().paper, Colours::light().paper);
+}
+
+void TestTheme::aRowStandsWhereItStandsWhenItIsChosen()
+{
+    const Theme theme(*qApp);
+    QTableWidget table(2, 1);
+    table.setShowGrid(false);
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    for (int row = 0; row < 2; ++row)
+        table.setItem(row, 0, new QTableWidgetItem(u"HHH"_s));
+    table.show();
+    table.setCurrentCell(0, 0);
+
+    QVERIFY(leftOfText(table, 0) > 0);
+    QCOMPARE(leftOfText(table, 1), leftOfText(table, 0));
 }
 
 QTEST_MAIN(TestTheme)
