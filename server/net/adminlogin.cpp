@@ -43,6 +43,15 @@ void Admins::login(Client::Number number, const Login &command)
 }
 
 /// The password was looked at; the code is looked at only if it was right, so that neither answer tells a stranger anything.
+/// What a connection is in the middle of goes on then; one that has asked for something else meanwhile begins again.
+void Admins::whenLoaded(Client::Number number, const std::function<void()> &then)
+{
+    if (m_pipeline.whenLoaded(number, then))
+        return;
+    if (Client *client = m_switchboard.find(number))
+        client->close(CloseCode::Reload);
+}
+
 void Admins::loginChecked(Client::Number number, const Login &command, const QByteArray &hash, const Accounts::Verdict &verdict)
 {
     const auto it = m_lines.find(number);
@@ -50,7 +59,7 @@ void Admins::loginChecked(Client::Number number, const Login &command, const QBy
     if (it == m_lines.end() || !client)
         return;
     if (!m_pipeline.isLoaded())
-        return m_pipeline.whenLoaded([=, this] { loginChecked(number, command, hash, verdict); });
+        return whenLoaded(number, [=, this] { loginChecked(number, command, hash, verdict); });
     it->second.isLoggingIn = false;
     const auto no = [&](Refusal code, QLatin1StringView event, qint64 retryAfter = 0) {
         logEvent(lcAdmins(), event, {{u"client"_s, qint64(number)}, {u"address"_s, client->peer().toString()}}, QtWarningMsg);
@@ -133,7 +142,7 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
     if (it == m_lines.end() || it->second.admin.isValid())
         return;
     if (!m_pipeline.isLoaded())
-        return m_pipeline.whenLoaded([=, this] { enter(number, admin, session, key, token); });
+        return whenLoaded(number, [=, this] { enter(number, admin, session, key, token); });
     // Revoked while it was on its way to the disk: nobody would close a connection that is not bound yet.
     if (!desk.isGood(session)) {
         refuse(number, key, Refusal::NotLoggedIn);

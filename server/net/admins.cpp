@@ -80,12 +80,15 @@ void Admins::receive(Client::Number number, const QString &frame)
     const AdminCommand &command = std::get<AdminCommand>(decoded);
     if (line.isReady)
         return carryOut(number, command);
-    if (std::holds_alternative<Login>(command) || std::holds_alternative<Resume>(command))
-        return m_pipeline.whenLoaded([this, number, command] { comeIn(number, command); });
     const QString key = std::visit([](const auto &c) {
         if constexpr (requires { c.key; }) return c.key; else return QString();
     }, command);
-    refuse(number, key, Refusal::NotLoggedIn);
+    if (!std::holds_alternative<Login>(command) && !std::holds_alternative<Resume>(command))
+        return refuse(number, key, Refusal::NotLoggedIn);
+    if (m_pipeline.isLoaded())
+        return comeIn(number, command);
+    if (line.isLoggingIn || !m_pipeline.whenLoaded(number, [this, number, command] { comeIn(number, command); }))
+        refuse(number, key, Refusal::TooFast, 1'000);
 }
 
 void Admins::comeIn(Client::Number number, const AdminCommand &command)
@@ -194,8 +197,10 @@ QList<AdminPresence> Admins::presences(Client::Number entering) const
 
 void Admins::tellPresence()
 {
-    if (!m_pipeline.isLoaded())
-        return m_pipeline.whenLoaded([this] { tellPresence(); });
+    if (!m_pipeline.isLoaded()) {
+        m_pipeline.whenLoaded(0, [this] { tellPresence(); });
+        return;
+    }
     const QList<AdminPresence> list = presences();
     const auto count = [&list](Presence presence) {
         return int(std::count_if(list.begin(), list.end(), [presence](const AdminPresence &p) { return p.presence == presence; }));

@@ -52,6 +52,7 @@ private:
 
     void receive(Client::Number number, const QString &frame);
     void carryOut(Client::Number number, const AdminCommand &command);
+    void whenLoaded(Client::Number number, const std::function<void()> &then);
     void comeIn(Client::Number number, const AdminCommand &command);
     void login(Client::Number number, const Login &command);
     void loginChecked(Client::Number number, const Login &command, const QByteArray &hash, const Accounts::Verdict &verdict);

@@ -109,7 +109,7 @@ void Pipeline::load()
                 m_desk.load(std::move(*loaded), now());
                 m_isLoaded = true;
                 restartTick();
-                for (const auto &then : std::exchange(m_untilLoaded, {}))
+                for (const auto &[origin, then] : std::exchange(m_untilLoaded, {}))
                     then();
                 Q_EMIT ready();
             };
@@ -120,12 +120,12 @@ void Pipeline::load()
         });
 }
 
-void Pipeline::whenLoaded(std::function<void()> then)
+bool Pipeline::whenLoaded(Client::Number origin, std::function<void()> then)
 {
-    if (m_isLoaded)
-        then();
-    else
-        m_untilLoaded.push_back(std::move(then));
+    if (!m_isLoaded)
+        return m_untilLoaded.try_emplace(origin, std::move(then)).second;
+    then();
+    return true;
 }
 
 bool Pipeline::canDecide() const
@@ -251,6 +251,7 @@ void Pipeline::refuseForNow(const Ticket &ticket, const Refused &refused, bool a
 void Pipeline::forget(Client::Number origin)
 {
     m_gates.erase(m_gates.lower_bound({origin, ChatId{}}), m_gates.lower_bound({origin + 1, ChatId{}}));
+    m_untilLoaded.erase(origin);
 }
 
 void Pipeline::store(Events events, std::function<void(bool)> done)
@@ -436,10 +437,8 @@ void Pipeline::letGo(const VisitorKey &key)
 
 void Pipeline::visitorIs(const VisitorKey &key, bool online)
 {
-    if (!m_isLoaded) {
-        m_untilLoaded.push_back([=, this] { ensure(Needs{key}, [=, this] { visitorIs(key, online); }, [] {}); });
-        return;
-    }
+    if (!m_isLoaded)
+        return; // a load counts everybody as gone, and whoever is there is announced afresh after it
     const LoadedVisitor *visitor = m_desk.visitor(key);
     const bool isNews = visitor && (online || m_desk.isVisitorOnline(visitor->visitor.id));
     if (isNews && visitor->visitor.id.isValid()) {

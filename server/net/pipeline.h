@@ -53,8 +53,9 @@ public:
     [[nodiscard]] const Desk &desk() const { return m_desk; }
     /// False before the first load, and from a failed commit until the Desk is loaded afresh: what is in memory never was.
     [[nodiscard]] bool isLoaded() const { return m_isLoaded; }
-    /// Runs `then` at once, or as soon as the Desk is loaded; before ready().
-    void whenLoaded(std::function<void()> then);
+    /// Runs `then` at once, or as soon as the Desk is loaded; before ready(). One thing at a time waits for a connection (0: for
+    /// nobody in particular), until forget(): false, and nothing is kept, if something does already.
+    bool whenLoaded(Client::Number origin, std::function<void()> then);
     [[nodiscard]] static Now now();
     [[nodiscard]] bool mailIsConfigured() const { return m_mailIsConfigured; }
     void setMailIsConfigured(bool is) { m_mailIsConfigured = is; }
@@ -176,7 +177,7 @@ private:
     qint64 m_deskNumber = 0;
     qint64 m_releasedDeskNumber = 0;
     bool m_isLoaded = false;
-    std::vector<std::function<void()>> m_untilLoaded;
+    std::map<Client::Number, std::function<void()>> m_untilLoaded;
     bool m_isFetchingForDue = false;
     bool m_mailIsConfigured = false;
 };

@@ -292,8 +292,10 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
         return;
     const auto again = [=, this] { welcome(number, hello, turn); };
     // What is in memory was just declared false, or is not there yet.
-    if (!m_pipeline.isLoaded())
-        return m_pipeline.whenLoaded(again);
+    if (!m_pipeline.isLoaded()) {
+        m_pipeline.whenLoaded(number, again);
+        return;
+    }
     const auto failed = [this, number] {
         if (Client *client = m_switchboard.find(number))
             client->close(CloseCode::Reload);

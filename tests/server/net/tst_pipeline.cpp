@@ -246,6 +246,23 @@ private Q_SLOTS:
         QCOMPARE(answers.list.mid(2), (QStringList{u"a2"_s, u"b3"_s}));
     }
 
+    /// Else everybody who comes and goes while a disk is slow would be kept.
+    void whoeverWaitsForTheDeskWaitsForOneThingAndIsForgottenWhenTheyGo()
+    {
+        Office office;
+        int first = 0, second = 0, gone = 0;
+
+        QVERIFY(office.pipeline.whenLoaded(7, [&] { ++first; }));
+        QVERIFY(!office.pipeline.whenLoaded(7, [&] { ++second; }));
+        QVERIFY(office.pipeline.whenLoaded(8, [&] { ++gone; }));
+        office.pipeline.forget(8);
+        QVERIFY(office.begin());
+
+        QCOMPARE(first, 1);
+        QCOMPARE(second, 0);
+        QCOMPARE(gone, 0);
+    }
+
     /// A commit fails, and the Desk is being loaded afresh: whoever comes in meanwhile must not be told of what never was.
     void nobodyIsToldOfAMemoryThatNeverWas()
     {
