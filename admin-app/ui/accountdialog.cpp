@@ -130,8 +130,8 @@ void AccountDialog::showAccount(const AccountPage &page)
 {
     m_page = page;
     m_loaded = true;
-    m_name->setText(breakable(displayName(page.name)));
-    m_email->setText(breakable(displayName(page.email)));
+    m_name->setText(breakable(shownLine(page.name)));
+    m_email->setText(breakable(shownLine(page.email)));
     m_codeState->setText(page.totp ? tr("On. Recovery codes left: %1").arg(page.recoveryCodes)
                                    : tr("Off. The password alone is enough to sign in."));
     m_code->setText(page.totp ? tr("Turn off…") : tr("Turn on…"));
@@ -154,7 +154,7 @@ QWidget *AccountDialog::makeSession(const SessionInfo &session)
 {
     auto *frame = new QFrame;
     setLook(frame, "card");
-    const QString device = displayName(session.device);
+    const QString device = shownLine(session.device);
     auto *name = new ElidedLabel("strong");
     name->setWholeText(device.isEmpty() ? tr("Device without a name") : device);
     auto *about = new ElidedLabel("muted");

@@ -100,7 +100,7 @@ void BlocksDialog::showBlocks(const QList<Block> &blocks)
     int current = blocks.isEmpty() ? -1 : 0;
     for (const Block &block : blocks) {
         const QString address = block.addressUntil > now ? tr("slowed down until %1").arg(momentOf(block.addressUntil)) : tr("free");
-        const QString cells[] = {personName(block.visitorName), whenOf(block.at, now), displayName(block.by), address};
+        const QString cells[] = {personName(block.visitorName), whenOf(block.at, now), shownLine(block.by), address};
         for (int cell = 0; cell < 4; ++cell)
             m_table->setItem(row, cell, new QTableWidgetItem(cells[cell]));
         if (block.id == before)

@@ -84,7 +84,7 @@ void RingCard::showRow(const QModelIndex &row)
     const bool waiting = row.data(CallListModel::StateRole).toInt() == int(ChatState::Waiting);
     const bool silenced = row.data(CallListModel::SilencedRole).toBool();
     const QString name = nameOf(row);
-    const QString text = displayName(row.data(CallListModel::FirstTextRole).toString(), 300);
+    const QString text = shownLine(row.data(CallListModel::FirstTextRole).toString(), 300);
     const QString page = pageOf(row.data(CallListModel::PageRole).toString());
     const qint64 elapsed = row.data(CallListModel::ElapsedMsRole).toLongLong();
     const QString since = elapsed < 60'000 ? tr("just now") : tr("%1 min ago").arg(elapsed / 60'000);
@@ -137,11 +137,11 @@ void ChatCard::showRow(const QModelIndex &row)
 {
     const bool mine = row.data(CallListModel::SectionRole).toInt() == int(CallListModel::Section::Mine);
     const int unread = row.data(CallListModel::UnreadRole).toInt();
-    QString text = displayName(row.data(CallListModel::PreviewRole).toString(), 300);
+    QString text = shownLine(row.data(CallListModel::PreviewRole).toString(), 300);
     if (!mine) {
         const qint64 minutes = row.data(CallListModel::ElapsedMsRole).toLongLong() / 60'000;
         text = tr("%1 is talking · %2 min")
-                   .arg(displayName(row.data(CallListModel::OwnerNameRole).toString()), QString::number(minutes));
+                   .arg(shownLine(row.data(CallListModel::OwnerNameRole).toString()), QString::number(minutes));
     } else if (text.isEmpty()) {
         text = tr("No messages yet");
     } else if (row.data(CallListModel::PreviewMineRole).toBool()) {

@@ -286,14 +286,14 @@ void ChatWindow::showRecord()
     m_blocked->setBlocked(record->blocked);
     m_block->setEnabled(!record->blocked);
     QStringList about;
-    for (const QString &part : {pageOf(record->page), browserOf(record->agent), displayName(record->email)}) {
+    for (const QString &part : {pageOf(record->page), browserOf(record->agent), shownLine(record->email)}) {
         if (!part.isEmpty())
             about << part;
     }
     if (!record->visitorOnline && !isOver())
         about.prepend(tr("away from the page"));
     if (!isMine() && record->state == ChatState::Active)
-        about.prepend(tr("%1 is talking").arg(displayName(record->ownerName)));
+        about.prepend(tr("%1 is talking").arg(shownLine(record->ownerName)));
     else if (isOver())
         about.prepend(tr("ended"));
     m_about->setWholeText(about.join(u" · "_s));

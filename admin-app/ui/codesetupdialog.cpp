@@ -168,7 +168,7 @@ void CodeSetupDialog::showSecret(const TotpSecret &secret)
 {
     m_password->clear();
     m_picture->setVisible(m_picture->setText(secret.uri));
-    m_secret->setPlainText(inGroups(displayName(secret.secret)));
+    m_secret->setPlainText(inGroups(shownLine(secret.secret)));
     m_code->clear();
     showPage(Page::Secret);
     if (m_picture->isHidden())

@@ -94,7 +94,7 @@ void DeadLettersDialog::showLetters(const QList<DeadLetter> &letters)
     int row = 0;
     int current = letters.isEmpty() ? -1 : 0;
     for (const DeadLetter &letter : letters) {
-        const QString cells[] = {displayName(letter.to), displayName(letter.subject), displayName(letter.reason),
+        const QString cells[] = {shownLine(letter.to), shownLine(letter.subject), shownLine(letter.reason),
                                  whenOf(letter.at, m_console.serverNow())};
         for (int cell = 0; cell < 4; ++cell)
             m_table->setItem(row, cell, new QTableWidgetItem(cells[cell]));

@@ -467,7 +467,7 @@ void DeskApp::messageArrived(ChatId chat, const Message &message)
     ChatWindow *window = m_chats.value(chat);
     if (window && window->isInView())
         return;
-    m_alert.messageArrived({chat, personName(message.name), displayName(message.text, 300), Urgency::Normal, false});
+    m_alert.messageArrived({chat, personName(message.name), shownLine(message.text, 300), Urgency::Normal, false});
     if (window)
         QApplication::alert(window);
 }

@@ -232,7 +232,7 @@ void InquiryPane::showInquiry(const Inquiry &inquiry)
     m_blocked->setBlocked(inquiry.blocked);
     m_block->setEnabled(!inquiry.blocked);
     QStringList about;
-    for (const QString &part : {displayName(inquiry.email), pageOf(inquiry.page), browserOf(inquiry.agent)}) {
+    for (const QString &part : {shownLine(inquiry.email), pageOf(inquiry.page), browserOf(inquiry.agent)}) {
         if (!part.isEmpty())
             about << part;
     }
@@ -269,7 +269,7 @@ void InquiryPane::showComments()
     }
     const QList<Unsent> waiting = m_console.unsentComments(m_id);
     for (const Unsent &comment : waiting)
-        m_comments->addWidget(makeComment(displayName(m_console.myName()), tr("Sending"), comment.text()));
+        m_comments->addWidget(makeComment(shownLine(m_console.myName()), tr("Sending"), comment.text()));
 }
 
 void InquiryPane::showNotice(const QString &sentence)

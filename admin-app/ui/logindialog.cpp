@@ -255,13 +255,13 @@ void LoginDialog::showProblem(Session::Problem problem, const QString &detail)
         say(tr("Something answers at this address, but it is not a Deskbell server. Please check address and port."));
         break;
     case Session::Problem::Moved:
-        say(tr("The server is at another address now: %1 Please sign in there.").arg(displayName(detail)));
+        say(tr("The server is at another address now: %1 Please sign in there.").arg(shownLine(detail)));
         break;
     case Session::Problem::NotEncrypted:
         say(tr("Something answers at this address, but without the encryption that https asks for. Please check address and port."));
         break;
     case Session::Problem::TlsError:
-        say(tr("The connection cannot be trusted: %1").arg(displayName(detail)));
+        say(tr("The connection cannot be trusted: %1").arg(shownLine(detail)));
         break;
     case Session::Problem::TooMany:
         say(tr("The server takes no more connections at the moment. Please try again shortly."));

@@ -44,7 +44,7 @@ MainWindow::MainWindow(Console &console, Session &session, const Theme &theme, D
     , m_status(new StatusLine(console, session, theme))
 {
     setWindowIcon(appIcon());
-    setWindowTitle(tr("Deskbell — %1").arg(windowTitleText(displayName(session.server().host()))));
+    setWindowTitle(tr("Deskbell — %1").arg(windowTitleText(shownLine(session.server().host()))));
     resize(1080, 740);
     setMinimumSize(820, 520);
 
@@ -168,7 +168,7 @@ void MainWindow::showPresence()
     m_presence->setAccessibleName(tr("Presence: %1").arg(wordOf(presence)));
     m_presence->setIcon(dot(presence == Presence::Online ? colours.accent : colours.muted, devicePixelRatioF()));
     m_presence->setIconSize({10, 10});
-    const QString name = displayName(m_console.myName(), 40);
+    const QString name = shownLine(m_console.myName(), 40);
     m_account->setText(name.isEmpty() ? tr("Account ▾") : buttonText(name) + u" ▾"_s);
     m_account->setAccessibleName(tr("Account: %1").arg(name));
 }

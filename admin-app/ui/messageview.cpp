@@ -141,7 +141,7 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
     const QList<QUrl> links = linksIn(text);
     for (const QUrl &link : links) {
         // An ampersand would become a shortcut of the menu.
-        QString label = displayName(link.toDisplayString(), 60);
+        QString label = shownLine(link.toDisplayString(), 60);
         menu->addAction(tr("Open %1").arg(label.replace(u'&', u"&&"_s)), this, [link] { openLink(link); });
     }
     if (line.data(MessageListModel::StatusRole).toInt() == int(MessageListModel::Status::Failed)) {

@@ -72,10 +72,11 @@ constexpr uint32_t messageId = 2;
 /// Lives in a thread of its own, since connecting to a sound server may block. Only play() may; cancelling never does.
 ///
 /// A context whose sound server has gone does not always come back (libcanberra 0.30: never with PULSE_SERVER set). So what fails
-/// in a context that has played before is tried once more with a new one, whether play() says so at once or the callback later.
+/// in a context that has begun a sound before is tried once more with a new one, whether play() says so at once or the callback
+/// later.
 ///
 /// Neither a context nor this object is ever destroyed: ca_context_destroy() unloads the driver, in which a thread of the sound
-/// library may still be (seen with libcanberra-pulse 0.30: the program crashed as it ended). Contexts are only left behind when
+/// library may still be (seen with the ALSA driver of 0.30: the program crashed as it ended). Contexts are only left behind when
 /// a sound server has gone, one each time.
 class CanberraPlayer final : public QObject {
     Q_OBJECT
@@ -121,6 +122,7 @@ private:
         ca_proplist_sets(list, CA_PROP_CANBERRA_ENABLE, "1");
         const int result = ca_context_play_full(m_context, id, list, &CanberraPlayer::finishedElsewhere, this);
         ca_proplist_destroy(list);
+        m_hasBegun = m_hasBegun || result == CA_SUCCESS;
         return result == CA_SUCCESS;
     }
 
@@ -129,17 +131,11 @@ private:
         Sound &sound = m_sounds[id];
         if (!sound.isWanted)
             return;
-        if (std::exchange(m_hasPlayed, false))
+        if (std::exchange(m_hasBegun, false))
             m_context = nullptr;
         if (!std::exchange(sound.isSecondTry, true) && start(id))
             return;
         Q_EMIT failed(id);
-    }
-
-    void note(uint32_t id)
-    {
-        m_hasPlayed = true;
-        Q_EMIT finished(id);
     }
 
     // Called by libcanberra in a thread of its own.
@@ -147,13 +143,13 @@ private:
     {
         auto *player = static_cast<CanberraPlayer *>(self);
         if (error == CA_SUCCESS)
-            QMetaObject::invokeMethod(player, [player, id] { player->note(id); }, Qt::QueuedConnection);
+            Q_EMIT player->finished(id);
         else if (error != CA_ERROR_CANCELED && error != CA_ERROR_DESTROYED)
             QMetaObject::invokeMethod(player, [player, id] { player->tryAgain(id); }, Qt::QueuedConnection);
     }
 
     ca_context *m_context = nullptr;
-    bool m_hasPlayed = false; ///< m_context
+    bool m_hasBegun = false; ///< a sound, in m_context
     QHash<uint32_t, Sound> m_sounds;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/texts.h"
 
+#include "common/plaintext.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -60,7 +62,7 @@ QString versionAfter(const QString &agent, QLatin1StringView product)
 
 } // namespace
 
-QString displayName(const QString &raw, int maxLength)
+QString shownLine(const QString &raw, int maxLength)
 {
     QString clean;
     clean.reserve(raw.size());
@@ -81,7 +83,7 @@ QString displayName(const QString &raw, int maxLength)
 QString personName(const QString &raw)
 {
     QString name;
-    const QList<uint> points = displayName(raw).toUcs4();
+    const QList<uint> points = shownLine(raw).toUcs4();
     bool afterMark = false;
     for (const char32_t c : points) {
         const bool isMark = isCheckMark(c);
@@ -91,7 +93,7 @@ QString personName(const QString &raw)
         afterMark = isMark;
     }
     name = name.simplified();
-    return name.isEmpty() ? Texts::tr("Guest") : name;
+    return isBlank(name) ? Texts::tr("Guest") : name;
 }
 
 QString plainText(const QString &raw)
@@ -187,12 +189,12 @@ QString pageOf(const QString &address)
 {
     const QUrl url(address, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty())
-        return displayName(address);
+        return shownLine(address);
     QString text = url.host();
     if (url.port() > 0)
         text += u':' + QString::number(url.port());
     const QString path = url.path();
-    return displayName(path == u"/"_s ? text : text + path);
+    return shownLine(path == u"/"_s ? text : text + path);
 }
 
 QString clockOf(qint64 at)
@@ -276,7 +278,7 @@ QString wordOf(Presence presence)
 
 QString titleOf(const BoardRow &row)
 {
-    const QString title = displayName(row.title);
+    const QString title = shownLine(row.title);
     return title.isEmpty() ? Texts::tr("Missed call, left without a word") : title;
 }
 
@@ -296,7 +298,7 @@ QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
     case Refusal::NotFound: return Texts::tr("This is no longer there.");
     case Refusal::AlreadyTaken:
         return by.isEmpty() ? Texts::tr("Someone else was first.")
-                            : Texts::tr("%1 has taken this call already.").arg(displayName(by));
+                            : Texts::tr("%1 has taken this call already.").arg(shownLine(by));
     case Refusal::NotWaiting: return Texts::tr("This call is over.");
     case Refusal::ChatOver: return Texts::tr("This chat is over. Nothing more can be sent in it.");
     case Refusal::NotSettled:
@@ -326,7 +328,7 @@ QString lineOf(const Message &message)
     case MessageKind::RangAgain: return Texts::tr("It is ringing again");
     case MessageKind::Cancelled: return Texts::tr("%1 cancelled the call").arg(name);
     case MessageKind::Ended:
-        return name.isEmpty() ? Texts::tr("The chat has ended") : Texts::tr("%1 ended the chat").arg(name);
+        return message.name.isEmpty() ? Texts::tr("The chat has ended") : Texts::tr("%1 ended the chat").arg(name);
     case MessageKind::Filed: return Texts::tr("An inquiry was left");
     case MessageKind::Unknown: break;
     }

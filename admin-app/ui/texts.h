@@ -11,10 +11,10 @@ namespace deskbell {
 
 /// A name, title or first line as one line: without control, bidirectional and other invisible characters, white space
 /// folded, cut at maxLength. For labels, window titles, tray and notifications.
-[[nodiscard]] QString displayName(const QString &raw, int maxLength = 200);
+[[nodiscard]] QString shownLine(const QString &raw, int maxLength = 200);
 
 /// A visitor's name as one line, without check marks: "confirmed by the site" is said by a badge only, never by a
-/// character that anybody can type.
+/// character that anybody can type. A guest if nothing in it can be seen.
 [[nodiscard]] QString personName(const QString &raw);
 
 /// A text of several lines without control and bidirectional characters.

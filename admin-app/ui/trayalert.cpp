@@ -126,7 +126,7 @@ bool TrayAlert::rings(ChatId chat) const
 void TrayAlert::announce(const RingingCall &call)
 {
     const QString name = personName(call.visitorName);
-    const QString text = displayName(call.firstText, 300);
+    const QString text = shownLine(call.firstText, 300);
     if (heardAs() == Presence::Offline) {
         m_notifier.show({call.chat, tr("%1 was calling").arg(name),
                          tr("The connection is lost. It rings here again as soon as it is back."), Urgency::Normal, true, false});

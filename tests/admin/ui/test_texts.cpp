@@ -23,6 +23,7 @@ private Q_SLOTS:
     void stopwatchesCountInSeconds();
     void everyRefusalIsASentence();
     void agesAreInWords();
+    void aChatThatSilenceHasEndedWasEndedByNobody();
     void linksEndWhereTheAddressDoes_data();
     void linksEndWhereTheAddressDoes();
 };
@@ -48,12 +49,12 @@ void TestTexts::namesLoseWhatCannotBeSeen()
     QFETCH(QString, raw);
     QFETCH(QString, shown);
 
-    QCOMPARE(displayName(raw), shown);
+    QCOMPARE(shownLine(raw), shown);
 }
 
 void TestTexts::aLongNameIsCutBetweenCharacters()
 {
-    const QString cut = displayName(u"ab😀cd"_s, 4);
+    const QString cut = shownLine(u"ab😀cd"_s, 4);
 
     QCOMPARE(cut, u"ab…"_s);
     QVERIFY(cut.isValidUtf16());
@@ -169,6 +170,18 @@ void TestTexts::linksEndWhereTheAddressDoes()
         found << url.toString();
 
     QCOMPARE(found, links);
+}
+
+void TestTexts::aChatThatSilenceHasEndedWasEndedByNobody()
+{
+    Message line;
+    line.kind = MessageKind::Ended;
+    QCOMPARE(lineOf(line), u"The chat has ended"_s);
+    line.name = u"이지민"_s;
+    QCOMPARE(lineOf(line), u"이지민 ended the chat"_s);
+    line.kind = MessageKind::Called;
+    line.name = u"\u3164"_s;
+    QCOMPARE(lineOf(line), u"Guest called"_s);
 }
 
 void TestTexts::agesAreInWords()
