@@ -439,6 +439,19 @@ struct MailStatus {
     bool operator==(const MailStatus &) const = default;
 };
 
+/// A site whose page carries the button, but which the server's settings do not let in.
+struct RefusedOrigin {
+    QString origin; ///< as it would stand in the settings, or "null": a page without one, which cannot be let in
+    qint64 at = 0;  ///< the last time
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("origin"_L1, self.origin);
+        f.required("at"_L1, self.at);
+    }
+    bool operator==(const RefusedOrigin &) const = default;
+};
+
 struct DeadLetter {
     LetterId id;
     QString to;
@@ -1241,6 +1254,7 @@ struct DeskEvent {
     QList<DeskChat> chats; ///< waiting, active and missed ones
     MailStatus mail;
     int openInquiries = 0;
+    QList<RefusedOrigin> refusedOrigins;
 
     static void fields(auto &self, auto &f)
     {
@@ -1257,6 +1271,7 @@ struct DeskEvent {
         f.optional("chats"_L1, self.chats);
         f.required("mail"_L1, self.mail);
         f.optional("open_inquiries"_L1, self.openInquiries);
+        f.optional("refused_origins"_L1, self.refusedOrigins);
     }
     bool operator==(const DeskEvent &) const = default;
 };
@@ -1325,6 +1340,15 @@ struct MailEvent {
         f.required("mail"_L1, self.mail);
     }
     bool operator==(const MailEvent &) const = default;
+};
+
+/// To every admin: another site was not let in. No desk number: only the latest counts.
+struct OriginsEvent {
+    static constexpr QLatin1StringView type{"origins"};
+    QList<RefusedOrigin> refused; ///< since the server began, oldest first; a few
+
+    static void fields(auto &self, auto &f) { f.required("refused"_L1, self.refused); }
+    bool operator==(const OriginsEvent &) const = default;
 };
 
 /// Answer to read_board.
@@ -1451,7 +1475,7 @@ using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall
 using VisitorEvent = std::variant<Welcome, Ack, Refused, ChatPage, MessageEvent, VisitorChatEvent, ReceiptsEvent,
                                   Typing, PresenceEvent, VisitorInquiryEvent, Heartbeat>;
 using AdminEvent = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
-                                DeskInquiryEvent, AdminsEvent, MailEvent, BoardPage, InquiryPage, DeadLetters,
+                                DeskInquiryEvent, AdminsEvent, MailEvent, OriginsEvent, BoardPage, InquiryPage, DeadLetters,
                                 Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks>;
 
 } // namespace deskbell

@@ -2,6 +2,7 @@
 #include "server/doors.h"
 
 #include "server/config/certificate.h"
+#include "server/config/values.h"
 #include "server/log/jsonlog.h"
 #include "server/net/frontdoor.h"
 #include "server/say.h"
@@ -81,6 +82,10 @@ Doors::Doors(const Config &config, QObject *parent)
     const bool isApart = !config.server.adminListenAddress.isNull();
     m_main = std::make_unique<FrontDoor>(settingsFor(config, isApart ? Serves::Visitors : Serves::Everything), m_files, m_headcount);
     connect(m_main.get(), &FrontDoor::arrived, this, &Doors::arrived);
+    connect(m_main.get(), &FrontDoor::originRefused, this, [this](const QString &origin) {
+        if (origin == "null"_L1 || !parseOrigin(origin).isEmpty())
+            Q_EMIT originRefused(origin);
+    });
     if (isApart) {
         m_admin = std::make_unique<FrontDoor>(settingsFor(config, Serves::Admins), m_files, m_headcount);
         connect(m_admin.get(), &FrontDoor::arrived, this, &Doors::arrived);

@@ -29,6 +29,8 @@ public:
 
 Q_SIGNALS:
     void arrived(const Arrival &arrival);
+    /// Of a page; "null" or what could stand in the settings, but does not.
+    void originRefused(const QString &origin);
 
 private:
     [[nodiscard]] QString useCertificate();

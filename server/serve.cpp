@@ -154,6 +154,8 @@ ExitCode serve(const Config &config)
             visitors.greet(client);
     });
 
+    QObject::connect(&doors, &Doors::originRefused, &admins, &Admins::noteRefusedOrigin);
+
     auto result = ExitCode::Ok;
     QObject::connect(&pipeline, &Pipeline::ready, &doors, [&] {
         if (doors.areOpen())

@@ -139,6 +139,11 @@ QList<AdminPresence> Console::admins() const
     return d->admins;
 }
 
+QList<RefusedOrigin> Console::refusedOrigins() const
+{
+    return d->refusedOrigins;
+}
+
 MailStatus Console::mailStatus() const
 {
     return d->mail;

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] QList<ChatId> ringing() const; ///< waiting, not silenced; longest wait first
     [[nodiscard]] QList<AdminPresence> admins() const;
     [[nodiscard]] MailStatus mailStatus() const;
+    [[nodiscard]] QList<RefusedOrigin> refusedOrigins() const; ///< sites that the server did not let in, the latest last
     [[nodiscard]] int openInquiries() const;
     [[nodiscard]] AdminId me() const;
     [[nodiscard]] QString myName() const;
@@ -112,6 +113,7 @@ Q_SIGNALS:
     void lettersLoaded(const QList<deskbell::DeadLetter> &letters);
     void blocksLoaded(const QList<deskbell::Block> &blocks);
     void mailStatusChanged(const deskbell::MailStatus &mail);
+    void refusedOriginsChanged(const QList<deskbell::RefusedOrigin> &origins);
     void adminsChanged(const QList<deskbell::AdminPresence> &admins);
     void presenceChanged(deskbell::Presence presence);
     void done(const deskbell::Request &request);  ///< on the server's disk

@@ -121,6 +121,7 @@ void Console::Private::on(const DeskEvent &event)
     desk = event.desk;
     admins = event.admins;
     mail = event.mail;
+    refusedOrigins = event.refusedOrigins;
     calls.setOwner(me);
     calls.reset(event.chats, now());
 
@@ -152,6 +153,7 @@ void Console::Private::on(const DeskEvent &event)
     setOpenInquiries(event.openInquiries);
     Q_EMIT q.adminsChanged(admins);
     Q_EMIT q.mailStatusChanged(mail);
+    Q_EMIT q.refusedOriginsChanged(refusedOrigins);
     updateRinging(ChatChange::Updated);
     Q_EMIT q.deskLoaded();
 }
@@ -355,6 +357,12 @@ void Console::Private::on(const MailEvent &event)
         return;
     mail = event.mail;
     Q_EMIT q.mailStatusChanged(mail);
+}
+
+void Console::Private::on(const OriginsEvent &event)
+{
+    refusedOrigins = event.refused;
+    Q_EMIT q.refusedOriginsChanged(refusedOrigins);
 }
 
 void Console::Private::on(const BoardPage &page)

@@ -60,6 +60,7 @@ public:
     void on(const DeskInquiryEvent &event);
     void on(const AdminsEvent &event);
     void on(const MailEvent &event);
+    void on(const OriginsEvent &event);
     void on(const BoardPage &page);
     void on(const InquiryPage &page);
     void on(const DeadLetters &letters);
@@ -101,6 +102,7 @@ public:
     QList<ChatId> ringing;
     QList<AdminPresence> admins;
     MailStatus mail;
+    QList<RefusedOrigin> refusedOrigins;
     QUrl server;
     AdminId me;
     QString myName;

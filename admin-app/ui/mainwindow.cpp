@@ -8,6 +8,7 @@
 #include "ui/icons.h"
 #include "ui/languages.h"
 #include "ui/menubutton.h"
+#include "ui/originsline.h"
 #include "ui/texts.h"
 
 #include <QActionGroup>
@@ -67,6 +68,7 @@ MainWindow::MainWindow(Console &console, Session &session, const Theme &theme, D
     column->addWidget(makeHeader(language));
     column->addWidget(makeBanner());
     column->addWidget(m_noticeFrame);
+    column->addWidget(new OriginsLine(console));
     column->addLayout(middle, 1);
     column->addWidget(m_status);
 

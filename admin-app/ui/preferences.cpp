@@ -28,6 +28,14 @@ void Preferences::setGeometry(const char *window, const QByteArray &geometry)
     m_settings.setValue("geometry/"_L1 + QLatin1StringView(window), geometry);
 }
 
+void Preferences::hideOrigin(const QString &origin)
+{
+    QStringList hidden = hiddenOrigins();
+    hidden.removeAll(origin);
+    hidden.append(origin);
+    set("hiddenOrigins", hidden.mid(std::max<qsizetype>(0, hidden.size() - 100)));
+}
+
 bool Preferences::takeHint(const char *hint)
 {
     const QString key = "hints/"_L1 + QLatin1StringView(hint);

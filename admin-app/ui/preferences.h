@@ -23,6 +23,9 @@ public:
     void setAppearance(Appearance appearance);
     [[nodiscard]] QByteArray geometry(const char *window) const;
     void setGeometry(const char *window, const QByteArray &geometry);
+    /// Sites whose line in the main window was put away; of those there were, the latest 100 are remembered.
+    [[nodiscard]] QStringList hiddenOrigins() const { return m_settings.value("hiddenOrigins").toStringList(); }
+    void hideOrigin(const QString &origin);
     /// True the first time it is asked for this hint, false ever after.
     [[nodiscard]] bool takeHint(const char *hint);
 

@@ -1237,6 +1237,21 @@ What visitors leave while nobody can come appears here.</source>
     </message>
 </context>
 <context>
+    <name>deskbell::OriginsLine</name>
+    <message>
+        <source>Hide</source>
+        <translation>숨기기</translation>
+    </message>
+    <message>
+        <source>A page without an address of its own (a file, or a frame in a sandbox) could not reach this server. It cannot be let in: open it from its site, or give the frame&apos;s sandbox allow-same-origin.</source>
+        <translation>자기 주소가 없는 페이지(파일이나 sandbox 프레임)가 이 서버에 연결하지 못했어요. 그대로는 허용할 수 없으니 사이트 주소로 열거나, 프레임의 sandbox에 allow-same-origin을 넣어 주세요.</translation>
+    </message>
+    <message>
+        <source>A page of %1 could not reach this server. If that site is yours, add its address to allow_origins in the server&apos;s settings file and restart the server.</source>
+        <translation>%1 페이지가 이 서버에 연결하지 못했어요. 우리 사이트라면 서버 설정 파일의 allow_origins에 이 주소를 더하고 서버를 다시 시작해 주세요.</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::PasswordDialog</name>
     <message>
         <source>Change password</source>

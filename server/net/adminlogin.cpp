@@ -170,10 +170,11 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
     snapshot.mail = m_pipeline.mail();
     snapshot.openInquiries = desk.openInquiries();
     m_pipeline.afterStored(
-        [this, number, admin, session, snapshot] {
+        [this, number, admin, session, snapshot]() mutable {
             const auto line = m_lines.find(number);
             if (line == m_lines.end())
                 return;
+            snapshot.refusedOrigins = m_refusedOrigins.list();
             send(number, snapshot);
             line->second.isReady = true;
             m_switchboard.bindAdmin(number, admin, session);

@@ -48,6 +48,8 @@ Admins::Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchbo
         if (const auto *revoked = std::get_if<SessionRevoked>(&event))
             endSession(revoked->session);
     });
+    connect(&m_refusedOrigins, &RefusedOrigins::changed, this,
+            [this] { m_switchboard.toAllAdmins(wire::encode(OriginsEvent{m_refusedOrigins.list()})); });
 }
 
 void Admins::greet(Client &client)
@@ -55,6 +57,11 @@ void Admins::greet(Client &client)
     const Client::Number number = client.number();
     m_lines.emplace(number, Line{});
     connect(&client, &Client::received, this, [this, number](const QString &frame) { receive(number, frame); });
+}
+
+void Admins::noteRefusedOrigin(const QString &origin)
+{
+    m_refusedOrigins.note(origin, Pipeline::now().wall);
 }
 
 // ---- frames in -----------------------------------------------------------------------------------------------------

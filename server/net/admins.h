@@ -6,6 +6,7 @@
 #include "server/net/ownaccount.h"
 #include "server/net/pipeline.h"
 #include "server/net/readturns.h"
+#include "server/net/refusedorigins.h"
 
 #include <QObject>
 #include <map>
@@ -31,6 +32,8 @@ public:
 
     /// A new connection on the admins' path.
     void greet(Client &client);
+    /// A page of this origin was not let in: told to everyone who is here, and to whoever comes.
+    void noteRefusedOrigin(const QString &origin);
 
 Q_SIGNALS:
     /// How many admins are at their desks, and how many are there but away.
@@ -86,6 +89,7 @@ private:
     AdminsSettings m_settings;
     OwnAccount m_ownAccount;
     std::map<Client::Number, Line> m_lines;
+    RefusedOrigins m_refusedOrigins;
     ReadTurns m_reads; ///< whatever an admin looks at
 };
 

@@ -265,6 +265,8 @@ void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head)
     if (!isAllowed) {
         warn("origin_refused"_L1,
                  {{u"address"_s, peer.toString()}, {u"origin"_s, origin.left(200)}});
+        if (!isAdmin && origins == 1)
+            Q_EMIT originRefused(origin);
         return refuse(socket, "403 Forbidden");
     }
     if (isAdmin && !m_settings.adminAddresses.isEmpty() && !isAmong(peer, m_settings.adminAddresses)) {

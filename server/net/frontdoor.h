@@ -58,6 +58,8 @@ public:
 Q_SIGNALS:
     /// A finished WebSocket handshake. The receiver owns the socket from now on.
     void arrived(const Arrival &arrival);
+    /// A page has asked for the visitors' path that is not let in. Anybody may write anything there.
+    void originRefused(const QString &origin);
 
 private:
     struct Guest {

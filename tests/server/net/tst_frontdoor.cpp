@@ -477,6 +477,40 @@ private Q_SLOTS:
         QVERIFY(hasLogged(server, "\"event\":\"admin_address_refused\",\"address\":\"198.51.100.3\""));
     }
 
+    void aSiteThatIsNotLetInIsToldToTheAdmins()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"yellta"_s));
+        QVERIFY(server.start());
+        AdminClient admin, later;
+        QVERIFY(admin.enter(server, u"yellta"_s));
+        QVERIFY(!admin.frames.first().contains("refused_origins"_L1));
+
+        QCOMPARE(status(server.port(), RawClient::upgrade("/ws", "Origin: https://shop.example\r\n")), 403);
+        const QJsonArray told = admin.awaitType("origins"_L1).value("refused"_L1).toArray();
+
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(told.first().toObject().value("origin"_L1).toString(), u"https://shop.example"_s);
+        QVERIFY(told.first().toObject().value("at"_L1).toInteger() > 0);
+        // What no setting could let in is not told, nor who writes anything to the admins' path.
+        for (const QByteArray odd : {"https://shop.example/page", "HTTPS://SHOP.example", "<b>", ""})
+            QCOMPARE(status(server.port(), RawClient::upgrade("/ws", "Origin: " + odd + "\r\n")), 403);
+        QCOMPARE(status(server.port(), RawClient::upgrade("/ws/admin", "Origin: https://desk.example\r\n")), 403);
+        for (int i = 1; i < 9; ++i)
+            QCOMPARE(status(server.port(), RawClient::upgrade("/ws", "Origin: https://" + QByteArray::number(i) + ".example\r\n")), 403);
+        QCOMPARE(status(server.port(), RawClient::upgrade("/ws", "Origin: null\r\n")), 403);
+        QCOMPARE(status(server.port(), RawClient::upgrade("/ws", "Origin: https://3.example\r\n")), 403);
+        QVERIFY(later.enter(server, u"yellta"_s));
+        QStringList origins;
+        for (const QJsonValue &one : later.frames.first().value("refused_origins"_L1).toArray())
+            origins.append(one.toObject().value("origin"_L1).toString());
+        QCOMPARE(origins.join(u' '), u"https://2.example https://4.example https://5.example https://6.example https://7.example "
+                                     "https://8.example null https://3.example"_s);
+        // A crowd of them is told once in a while.
+        QCOMPARE(std::count_if(admin.frames.begin(), admin.frames.end(),
+                               [](const QJsonObject &frame) { return frame.value("type"_L1).toString() == "origins"_L1; }), 1);
+    }
+
     void whoeverIsTurnedAwayDoesNotFillTheLog()
     {
         ServerProcess server;

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "common/protocol.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace deskbell {
+
+/// The sites that were not let in since the server began, for the admins' eyes: mostly it is their own, whose line in the
+/// settings is missing. Anybody can send any origin, so only a few are kept, the latest ones.
+class RefusedOrigins final : public QObject {
+    Q_OBJECT
+public:
+    static constexpr qsizetype most = 8;
+
+    explicit RefusedOrigins(QObject *parent = nullptr);
+
+    void note(const QString &origin, qint64 at); ///< `at`: UTC ms
+    [[nodiscard]] const QList<RefusedOrigin> &list() const { return m_list; } ///< by `at`, oldest first
+
+Q_SIGNALS:
+    /// There is one that was not in the list. At once, then not more often than every 10 s.
+    void changed();
+
+private:
+    void tell();
+
+    QList<RefusedOrigin> m_list;
+    QTimer m_pause;
+    bool m_isUntold = false;
+};
+
+} // namespace deskbell
