@@ -5,7 +5,7 @@
     <name>MailText</name>
     <message>
         <source>%1 has written more about an inquiry.</source>
-        <translation>%1님이 문의에 글을 더 남겼어요.</translation>
+        <translation>%1님이 문의에 글을 더 남겼습니다.</translation>
     </message>
     <message>
         <source>More about an inquiry: %1</source>
@@ -33,11 +33,19 @@
     </message>
     <message>
         <source>%1 is calling.</source>
-        <translation>%1님이 호출했어요.</translation>
+        <translation>%1님이 호출했습니다.</translation>
     </message>
     <message>
         <source>The wait ends at %1. Answer in the Deskbell app before then.</source>
-        <translation>대기 시간은 %1에 끝나요. 그 전에 Deskbell 앱에서 받아 주세요.</translation>
+        <translation>대기 시간은 %1에 끝납니다. 그 전에 Deskbell 앱에서 받아 주세요.</translation>
+    </message>
+    <message>
+        <source>%1 has written to %2 and had no answer for a while. Anyone can take over in the Deskbell app.</source>
+        <translation>%1님이 %2님께 남긴 글에 한동안 답이 없습니다. Deskbell 앱에서 누구나 이어받을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is waiting for an answer</source>
+        <translation>%1님이 답을 기다리고 있습니다</translation>
     </message>
     <message>
         <source>Page</source>
@@ -65,11 +73,11 @@
     </message>
     <message>
         <source>%1 called, and nobody could answer in time.</source>
-        <translation>%1님이 호출했지만 제때 받지 못했어요.</translation>
+        <translation>%1님이 호출했지만 제때 받지 못했습니다.</translation>
     </message>
     <message>
         <source>%1 has left an inquiry.</source>
-        <translation>%1님이 문의를 남겼어요.</translation>
+        <translation>%1님이 문의를 남겼습니다.</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -85,7 +93,7 @@
     </message>
     <message>
         <source>%1 has answered your inquiry.</source>
-        <translation>%1님이 문의에 답변했어요.</translation>
+        <translation>%1님이 문의에 답변했습니다.</translation>
     </message>
     <message>
         <source>Your inquiry</source>
@@ -93,15 +101,15 @@
     </message>
     <message>
         <source>To write back, open the page in the browser you asked from. Replies to this mail are not read.</source>
-        <translation>다시 글을 남기시려면 문의하셨던 브라우저로 페이지를 열어 주세요. 이 메일에 보낸 답장은 확인하지 않아요.</translation>
+        <translation>다시 글을 남기시려면 문의하셨던 브라우저로 페이지를 열어 주세요. 이 메일에 보낸 답장은 확인하지 않습니다.</translation>
     </message>
     <message>
         <source>Your inquiry has an answer</source>
-        <translation>문의에 답변이 도착했어요</translation>
+        <translation>문의에 답변이 도착했습니다</translation>
     </message>
     <message>
         <source>Your inquiry has an answer: %1</source>
-        <translation>문의에 답변이 도착했어요: %1</translation>
+        <translation>문의에 답변이 도착했습니다: %1</translation>
     </message>
     <message>
         <source>Deskbell test mail</source>
@@ -109,7 +117,7 @@
     </message>
     <message>
         <source>Mails from this server arrive. You can delete this one.</source>
-        <translation>이 서버의 메일이 잘 도착해요. 이 메일은 지우셔도 돼요.</translation>
+        <translation>이 서버의 메일이 잘 도착합니다. 이 메일은 지우셔도 됩니다.</translation>
     </message>
 </context>
 <context>

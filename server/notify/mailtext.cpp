@@ -76,6 +76,17 @@ MailText MailWriter::call(const MailVisitor &visitor, const QString &firstLine, 
     return {say(QT_TRANSLATE_NOOP("MailText", "%1 is calling")).arg(name), body + footer(m_publicUrl)};
 }
 
+MailText MailWriter::overdue(const MailVisitor &visitor, const QString &adminName) const
+{
+    const QString name = nameOf(visitor.name);
+    QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "%1 has written to %2 and had no answer for a while. Anyone can take over in the Deskbell app."))
+                                 .arg(name, nameOf(adminName)));
+    body += u'\n';
+    body += field(QT_TRANSLATE_NOOP("MailText", "Page"), displayLine(visitor.page, maxPageLength));
+    body += field(QT_TRANSLATE_NOOP("MailText", "E-mail"), displayLine(visitor.email, maxEmailLength));
+    return {say(QT_TRANSLATE_NOOP("MailText", "%1 is waiting for an answer")).arg(name), body + footer(m_publicUrl)};
+}
+
 MailText MailWriter::inquiry(InquiryKind kind, const MailVisitor &visitor, const QString &title, const QString &text) const
 {
     const QString name = nameOf(visitor.name);

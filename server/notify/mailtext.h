@@ -32,6 +32,8 @@ public:
 
     /// To an admin: someone rings. waitEndsAt is shown as it is: give it in the time zone of the reader.
     [[nodiscard]] MailText call(const MailVisitor &visitor, const QString &firstLine, const QDateTime &waitEndsAt) const;
+    /// To an admin: the admin who answers has left the visitor's lines unread for so long that anyone may take over.
+    [[nodiscard]] MailText overdue(const MailVisitor &visitor, const QString &adminName) const;
     /// To an admin: an inquiry was filed. A call that nobody answered and that said nothing is an inquiry of kind
     /// MissedCall.
     [[nodiscard]] MailText inquiry(InquiryKind kind, const MailVisitor &visitor, const QString &title,

@@ -28,6 +28,16 @@ public:
             ring(entry->chat(), event.deadline);
     }
 
+    void operator()(const ChatOverdue &event)
+    {
+        const Desk::ChatInMemory *entry = m_desk.chat(event.chat);
+        if (!entry || event.overdue != Overdue::Everyone)
+            return;
+        const Chat &chat = entry->chat();
+        m_about = {{}, chat.id};
+        toAdmins(m_texts.overdue({chat.visitorName, chat.email, chat.page, chat.agent}, chat.ownerName));
+    }
+
     void operator()(const InquiryFiled &event)
     {
         const StoredInquiry &inquiry = event.inquiry;

@@ -66,8 +66,8 @@ private Q_SLOTS:
 
         const MailText mail = writer.comment(u"박서연"_s, u"결제 오류"_s, u"고쳤어요.\n확인해 주세요."_s, u"https://shop.example/cart?a=%EA%B0%80"_s);
 
-        QCOMPARE(mail.subject, u"문의에 답변이 도착했어요: 결제 오류"_s);
-        QVERIFY(mail.body.contains(u"박서연님이 문의에 답변했어요."_s));
+        QCOMPARE(mail.subject, u"문의에 답변이 도착했습니다: 결제 오류"_s);
+        QVERIFY(mail.body.contains(u"박서연님이 문의에 답변했습니다."_s));
         QVERIFY(mail.body.contains(u"고쳤어요.\n확인해 주세요."_s));
         QVERIFY(mail.body.endsWith(u"우리 가게\nhttps://shop.example/cart?a=%EA%B0%80\n"_s));
         QVERIFY(!mail.body.contains(u"https://desk.example.com"_s)); // another origin: the inquiry is not there
