@@ -99,7 +99,8 @@ ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
     try {
         const std::unique_ptr<Store> store = std::make_unique<SqliteStore>(dataDir.database());
         const Now now = Pipeline::now();
-        Desk desk{DeskSettings{}};
+        const WhoIsThere nobody;
+        Desk desk({}, nobody);
         desk.load(store->load(), now);
         const OfficeAnswer answer = keepAccounts(request, desk, now);
         if (!answer.events.isEmpty()) {

@@ -46,8 +46,9 @@ void dropBeyond(QList<Id> &order, Things &things)
 
 } // namespace
 
-Desk::Desk(const DeskSettings &settings)
+Desk::Desk(const DeskSettings &settings, const WhoIsThere &there)
     : m_settings(settings)
+    , m_there(&there)
 {
 }
 
@@ -60,8 +61,6 @@ void Desk::load(LoadedDesk loaded, Now now)
     m_visitorKeys.clear();
     m_missingChats.clear();
     m_missingInquiries.clear();
-    m_lostSince.clear();
-    m_online.clear();
     m_endedChats.clear();
     m_keptInquiries.clear();
     m_admins = loaded.admins;
@@ -96,8 +95,6 @@ void Desk::load(LoadedDesk loaded, Now now)
         }
         std::sort(entry.unread.begin(), entry.unread.end(),
                   [](const UnreadText &a, const UnreadText &b) { return a.seq < b.seq; });
-        if (chat.state == ChatState::Active && !m_reachable.contains(chat.owner))
-            m_lostSince.insert(chat.owner, now.steady);
     }
 }
 
@@ -184,38 +181,18 @@ void Desk::trim()
 
 // ---- presence ------------------------------------------------------------------------------------------------------
 
-void Desk::setVisitorOnline(VisitorId visitor, bool online, Now now)
+void Desk::noteSignOfLife(VisitorId visitor, Now now)
 {
-    const bool hasLeft = !online && m_online.contains(visitor);
-    if (online)
-        m_online.insert(visitor);
-    else
-        m_online.remove(visitor);
-    if (!online && !hasLeft)
-        return;
-    // Coming and leaving are signs of life: a page that is loaded again must not lose its form to the server's filing.
     for (auto &[id, entry] : m_chats) {
         if (entry.chat().visitor == visitor && entry.chat().state == ChatState::Missed)
             entry.missedSince = now.steady;
     }
 }
 
-void Desk::exempt(const VisitorKey &visitor)
+bool Desk::isHere(VisitorId visitor) const
 {
-    if (const auto it = m_visitors.find(visitor); it != m_visitors.end())
-        it->isExempt = true;
-}
-
-void Desk::setAdminReachable(AdminId admin, bool reachable, Now now)
-{
-    if (reachable) {
-        m_reachable.insert(admin);
-        m_lostSince.remove(admin);
-    } else {
-        m_reachable.remove(admin);
-        if (!m_lostSince.contains(admin))
-            m_lostSince.insert(admin, now.steady);
-    }
+    const VisitorKey *key = keyOf(visitor);
+    return key && m_there->isHere(*key);
 }
 
 bool Desk::noteAlertShown(ChatId chat, AdminId admin)

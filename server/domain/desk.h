@@ -8,6 +8,7 @@
 
 #include "server/domain/event.h"
 #include "server/domain/standing.h"
+#include "server/domain/whoisthere.h"
 
 #include <QSet>
 #include <map>
@@ -27,15 +28,6 @@ struct DeskSettings {
     IdentityRule identity = IdentityRule::Off;
 };
 
-/// A browser's token, hashed, at a site. It is known before anything of its visitor is stored.
-struct VisitorKey {
-    SiteId site{1};
-    QByteArray tokenHash;
-
-    bool operator==(const VisitorKey &) const = default;
-    friend size_t qHash(const VisitorKey &k, size_t seed = 0) { return qHashMulti(seed, k.site, k.tokenHash); }
-};
-
 /// The command is carried out by these events. An empty list is a yes that changes nothing.
 struct Done {
     Events events;
@@ -49,10 +41,11 @@ using Decision = std::variant<Done, Refused, Needs>;
 
 class Desk final {
 public:
-    explicit Desk(const DeskSettings &settings);
+    /// `there` outlives the Desk; the rules ask it, and nothing of it is kept here.
+    Desk(const DeskSettings &settings, const WhoIsThere &there);
 
     /// Replaces everything in memory. Every waiting call gets its remaining time by the wall clock, but at least 60 s and
-    /// at most the full wait. Visitors count as gone until they are seen, and owners who are not reachable as lost from now on.
+    /// at most the full wait. Visitors count as gone until they are taken in, and owners who are not reachable as lost from now on at the earliest.
     void load(LoadedDesk loaded, Now now);
 
     // Taking in what load() left on disk. What is in memory already is the newer one and stays.
@@ -103,12 +96,8 @@ public:
     void apply(const Events &events, Now now);
     void apply(const Event &event, Now now);
 
-    // Presence, which is memory only and known to the rules.
-    void setVisitorOnline(VisitorId visitor, bool online, Now now);
-    /// While he is connected, this visitor is not held to the limit on texts.
-    void exempt(const VisitorKey &visitor);
-    void setAdminReachable(AdminId admin, bool reachable, Now now);
-    [[nodiscard]] bool isAdminReachable(AdminId admin) const { return m_reachable.contains(admin); }
+    /// They have come or left: a page that is loaded again must not lose its form to the server's filing.
+    void noteSignOfLife(VisitorId visitor, Now now);
     /// True if this admin's app had not shown the alert for this ringing before.
     bool noteAlertShown(ChatId chat, AdminId admin);
     /// The admin's last app has gone, and its alerts with it: the calls that had one.
@@ -160,7 +149,9 @@ public:
     /// The chats in memory of one visitor.
     [[nodiscard]] QList<ChatId> chatsOf(VisitorId visitor) const;
     [[nodiscard]] bool hasOpenChats() const { return m_chats.size() > size_t(m_endedChats.size()); }
-    [[nodiscard]] bool isVisitorOnline(VisitorId visitor) const { return m_online.contains(visitor); }
+    /// A visitor in memory who is connected.
+    [[nodiscard]] bool isHere(VisitorId visitor) const;
+    [[nodiscard]] const WhoIsThere &there() const { return *m_there; }
     [[nodiscard]] const QString &epoch() const { return m_epoch; }
     [[nodiscard]] int openInquiries() const { return m_openInquiries; }
     /// `configured` is not known here.
@@ -179,7 +170,6 @@ private:
     struct VisitorInMemory {
         LoadedVisitor loaded;
         bool isNew = true; ///< nothing of his is stored yet
-        bool isExempt = false;
         QList<qint64> recent; ///< steady times of his latest texts, for the limit
     };
 
@@ -191,6 +181,7 @@ private:
     Decision endForVisitor(const VisitorKey &who, ChatId id, const QString &key, Now now) const;
     Decision commentOn(const StoredInquiry &inquiry, Author author, const QString &name, const QString &key,
                        const QString &text, Now now) const;
+    [[nodiscard]] qint64 tooFastFor(const VisitorKey &who, const VisitorInMemory &me, Now now) const;
     [[nodiscard]] bool isDueForFiling(const ChatInMemory &entry, Now now) const;
     [[nodiscard]] Overdue overdueOf(const ChatInMemory &entry, qint64 read, Now now) const;
     void noteRead(Events &events, const ChatInMemory &entry, const Receipts &receipts, Now now) const;
@@ -202,6 +193,7 @@ private:
     void trim();
 
     DeskSettings m_settings;
+    const WhoIsThere *m_there;
     QString m_epoch;
     std::unordered_map<ChatId, ChatInMemory, IdHash> m_chats; ///< the open ones, and ended ones that somebody asked about
     std::map<InquiryId, StoredInquiry> m_inquiries;
@@ -217,9 +209,6 @@ private:
     QList<VisitorBlock> m_blocks;
     QSet<VisitorId> m_blocked;
     QSet<QString> m_blockedSubjects; ///< never the empty one
-    QSet<VisitorId> m_online;
-    QHash<AdminId, qint64> m_lostSince; ///< steady; owners who are unreachable
-    QSet<AdminId> m_reachable;
     qint64 m_loadedAt = 0;
     VisitorId m_lastVisitor;
     ChatId m_lastChat;

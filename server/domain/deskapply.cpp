@@ -43,7 +43,6 @@ public:
         entry.silentSince = m_now.steady;
         d.m_chats.insert_or_assign(event.chat.id, std::move(entry));
         d.m_missingChats.remove(event.chat.id);
-        d.m_online.insert(event.chat.visitor);
         grow(d.m_lastChat, event.chat.id);
         if (auto *visitor = visitorOf(event.chat.visitor)) {
             visitor->loaded.openChat = visitor->loaded.newestChat = event.chat.id;
@@ -86,8 +85,6 @@ public:
         entry->silentSince = m_now.steady;
         for (Desk::UnreadText &text : entry->unread)
             text.since = m_now.steady;
-        if (!d.m_reachable.contains(event.admin))
-            d.m_lostSince.insert(event.admin, m_now.steady);
     }
 
     void operator()(const CallJoined &event)

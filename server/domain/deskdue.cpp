@@ -37,10 +37,10 @@ std::vector<Events> Desk::due(Now now) const
             }
             break;
         case ChatState::Active: {
-            const auto lost = m_lostSince.constFind(chat.owner);
-            const bool isLost = lost != m_lostSince.constEnd();
-            const bool someoneNeedsHim = !entry.unread.isEmpty() || m_online.contains(chat.visitor);
-            if (isLost && someoneNeedsHim && now.steady >= *lost + patienceWithAdmin) {
+            const bool isLost = !m_there->isReachable(chat.owner);
+            const qint64 lostAt = std::max(m_there->lostAt(chat.owner), m_loadedAt);
+            const bool someoneNeedsHim = !entry.unread.isEmpty() || isHere(chat.visitor);
+            if (isLost && someoneNeedsHim && now.steady >= lostAt + patienceWithAdmin) {
                 lists.push_back(ringAgain(entry, now));
             } else if (const Overdue overdue = overdueOf(entry, 0, now); !isLost && overdue != entry.overdue) {
                 lists.push_back({ChatOverdue{id, overdue}});
@@ -70,7 +70,7 @@ std::optional<Needs> Desk::neededForDue(Now now) const
 
 bool Desk::isDueForFiling(const ChatInMemory &entry, Now now) const
 {
-    const qint64 grace = m_online.contains(entry.chat().visitor) ? graceForTheSilent : graceForTheGone;
+    const qint64 grace = isHere(entry.chat().visitor) ? graceForTheSilent : graceForTheGone;
     return now.steady >= entry.missedSince + grace;
 }
 

@@ -37,16 +37,6 @@ Ack ackOf(const QString &key, ChatId chat, qint64 seq, qint64 at)
     return ackOf(key, chat, KnownMessage{seq, at, 0});
 }
 
-/// Milliseconds until one more text is allowed; 0 if it is now.
-qint64 tooFastFor(const QList<qint64> &recent, int limit, qint64 now)
-{
-    constexpr qint64 window = 10'000;
-    if (limit <= 0 || recent.size() < limit)
-        return 0;
-    const qint64 oldestThatCounts = recent.at(recent.size() - limit);
-    return std::max<qint64>(0, oldestThatCounts + window - now);
-}
-
 /// How long its call has rung, or did before it was answered. While it waits only steady time counts.
 qint64 rangFor(const Desk::ChatInMemory &entry, Now now)
 {
@@ -94,6 +84,17 @@ Visitor visitorAs(const Person &person, Visitor visitor, VisitorId next)
 
 } // namespace
 
+/// Milliseconds until one more text of theirs is allowed; 0 if it is now.
+qint64 Desk::tooFastFor(const VisitorKey &who, const VisitorInMemory &me, Now now) const
+{
+    constexpr qint64 window = 10'000;
+    const int limit = m_settings.messagesPerTenSeconds;
+    if (limit <= 0 || me.recent.size() < limit || m_there->isExempt(who))
+        return 0;
+    const qint64 oldestThatCounts = me.recent.at(me.recent.size() - limit);
+    return std::max<qint64>(0, oldestThatCounts + window - now.steady);
+}
+
 /// What stands against ringing and filing, known keys apart.
 std::optional<Refused> Desk::problemWith(const Standing &standing, const Visitor &visitor) const
 {
@@ -138,7 +139,7 @@ Decision Desk::decide(const VisitorKey &who, const OpenCall &command, Now now, c
 
     if (entry && entry->chat().isOpen()) {
         const Chat &open = entry->chat();
-        const qint64 wait = me->isExempt ? 0 : tooFastFor(me->recent, m_settings.messagesPerTenSeconds, now.steady);
+        const qint64 wait = tooFastFor(who, *me, now);
         if (wait > 0 && !text.isEmpty())
             return refusedWith(Refusal::TooFast, wait);
         qint64 lastSeq = open.lastSeq;
@@ -331,7 +332,7 @@ Decision Desk::decide(const VisitorKey &who, const SendMessage &command, Now now
         return *problem;
     if (!entry->chat().isOpen())
         return refusedWith(Refusal::ChatOver);
-    if (const qint64 wait = me->isExempt ? 0 : tooFastFor(me->recent, m_settings.messagesPerTenSeconds, now.steady); wait > 0)
+    if (const qint64 wait = tooFastFor(who, *me, now); wait > 0)
         return refusedWith(Refusal::TooFast, wait);
 
     Lines lines(command.chat, entry->chat().lastSeq, now.wall);

@@ -13,6 +13,15 @@
 
 namespace deskbell {
 
+/// A browser's token, hashed, at a site. It is known before anything of its visitor is stored.
+struct VisitorKey {
+    SiteId site{1};
+    QByteArray tokenHash;
+
+    bool operator==(const VisitorKey &) const = default;
+    friend size_t qHash(const VisitorKey &k, size_t seed = 0) { return qHashMulti(seed, k.site, k.tokenHash); }
+};
+
 struct Visitor {
     VisitorId id;
     SiteId site{1};

@@ -83,7 +83,7 @@ DeskChat deskView(const Desk &desk, const Desk::ChatInMemory &entry, Now now)
     view.visitorName = chat.visitorName;
     view.email = chat.email;
     view.verified = chat.verified;
-    view.visitorOnline = desk.isVisitorOnline(chat.visitor);
+    view.visitorOnline = desk.isHere(chat.visitor);
     view.blocked = desk.isBlocked(chat.visitor);
     view.page = chat.page;
     view.agent = chat.agent;

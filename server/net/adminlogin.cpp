@@ -163,7 +163,11 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
     snapshot.admin = admin;
     snapshot.name = desk.admin(admin)->name;
     snapshot.session = token;
-    snapshot.admins = presences(number);
+    snapshot.admins = presences();
+    for (AdminPresence &one : snapshot.admins) {
+        if (one.id == admin) // who is there as soon as they have this
+            one.presence = std::max(one.presence, it->second.presence);
+    }
     const QList<ChatId> open = desk.openChats();
     for (const ChatId id : open)
         snapshot.chats.append(deskView(desk, *desk.chat(id), now));
@@ -177,10 +181,7 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
             snapshot.refusedOrigins = m_refusedOrigins.list();
             send(number, snapshot);
             line->second.isReady = true;
-            m_switchboard.bindAdmin(number, admin, session);
-            // Not before: whoever goes before they are bound is not heard of again.
-            if (m_switchboard.clientsOf(session).contains(number))
-                m_pipeline.adminIs(admin, true);
+            m_switchboard.bindAdmin(number, admin, session, line->second.presence);
             logEvent(lcAdmins(), "login"_L1, {{u"client"_s, qint64(number)}, {u"admin"_s, admin.value}, {u"session"_s, session.value}});
             tellPresence();
         },

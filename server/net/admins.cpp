@@ -38,10 +38,9 @@ Admins::Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchbo
         m_reads.forget(number);
         m_pipeline.forget(number);
     });
-    connect(&m_switchboard, &Switchboard::adminGone, this, [this](Client::Number number, AdminId admin, bool wasLast) {
-        m_lines.erase(number);
+    connect(&m_switchboard, &Switchboard::adminGone, this, [this](AdminId admin, bool wasLast) {
         if (wasLast)
-            m_pipeline.adminIs(admin, false);
+            m_pipeline.adminLeft(admin);
         tellPresence();
     });
     connect(&m_pipeline, &Pipeline::happened, this, [this](const Event &event) {
@@ -178,26 +177,19 @@ void Admins::setPresence(Client::Number number, const SetPresence &command)
 {
     if (command.presence == Presence::Offline)
         return refuse(number, command.key, Refusal::BadRequest);
-    m_lines.at(number).presence = command.presence;
+    m_switchboard.setPresence(number, command.presence);
     Ack ack;
     ack.key = command.key;
     send(number, ack);
     tellPresence();
 }
 
-/// `entering`: whose desk is being made; nobody else hears of them yet.
-QList<AdminPresence> Admins::presences(Client::Number entering) const
+QList<AdminPresence> Admins::presences() const
 {
     QList<AdminPresence> list;
     for (const Admin &admin : m_pipeline.desk().admins()) {
-        if (admin.disabled)
-            continue;
-        AdminPresence presence{admin.id, admin.name, Presence::Offline};
-        for (const auto &[number, line] : m_lines) {
-            if (line.admin == admin.id && (line.isReady || number == entering))
-                presence.presence = std::max(presence.presence, line.presence);
-        }
-        list.append(presence);
+        if (!admin.disabled)
+            list.append({admin.id, admin.name, m_switchboard.there().presenceOf(admin.id)});
     }
     return list;
 }

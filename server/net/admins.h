@@ -47,7 +47,7 @@ private:
     struct Line {
         AdminId admin;
         SessionId session;
-        Presence presence = Presence::Online;
+        Presence presence = Presence::Online; ///< to come in with
         bool isLoggingIn = false;
         bool isReady = false; ///< has its desk
         int badFrames = 0;
@@ -75,7 +75,7 @@ private:
     [[nodiscard]] QString addressOf(VisitorId visitor) const;
     void endSession(SessionId session);
     void tellPresence();
-    [[nodiscard]] QList<AdminPresence> presences(Client::Number entering = 0) const;
+    [[nodiscard]] QList<AdminPresence> presences() const;
     void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer) override;
     void refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter = 0);
     void send(Client::Number number, const QByteArray &frame);

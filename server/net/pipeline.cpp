@@ -78,7 +78,7 @@ struct LogFact {
 Pipeline::Pipeline(const DeskSettings &settings, StorageThread &storage, Switchboard &switchboard, Notices notices,
                    QObject *parent)
     : QObject(parent)
-    , m_desk(settings)
+    , m_desk(settings, switchboard.there())
     , m_storage(storage)
     , m_switchboard(switchboard)
     , m_notices(std::move(notices))
@@ -429,37 +429,47 @@ void Pipeline::takeIn(const Needs &needs, std::function<void(const std::optional
 /// Whoever hung up while the disk was asked is not kept: nobody would ever forget them.
 void Pipeline::letGo(const VisitorKey &key)
 {
-    if (!m_switchboard.isHere(key))
-        visitorIs(key, false);
+    if (m_isLoaded && !m_switchboard.there().isExpected(key))
+        m_desk.forget(key);
 }
 
 // ---- presence ------------------------------------------------------------------------------------------------------
 
-void Pipeline::visitorIs(const VisitorKey &key, bool online)
+void Pipeline::visitorCame(const VisitorKey &key)
 {
-    if (!m_isLoaded)
-        return; // a load counts everybody as gone, and whoever is there is announced afresh after it
-    const LoadedVisitor *visitor = m_desk.visitor(key);
-    const bool isNews = visitor && (online || m_desk.isVisitorOnline(visitor->visitor.id));
-    if (isNews && visitor->visitor.id.isValid()) {
-        m_desk.setVisitorOnline(visitor->visitor.id, online, now());
-        if (const Desk::ChatInMemory *entry = m_desk.chat(visitor->openChat)) {
-            const QByteArray frame = wire::encode(
-                DeskChatEvent{++m_deskNumber, ChatChange::Updated, deskView(m_desk, *entry, now())});
-            afterStored([this, frame] {
-                ++m_releasedDeskNumber;
-                m_switchboard.toAllAdmins(frame);
-            });
-        }
-    }
-    if (!online)
-        m_desk.forget(key);
+    // A load counts everybody as gone, and whoever is there is announced afresh after it.
+    if (m_isLoaded)
+        tellWhetherHere(key);
 }
 
-void Pipeline::adminIs(AdminId admin, bool reachable)
+void Pipeline::visitorLeft(const VisitorKey &key, bool wasHere)
 {
-    m_desk.setAdminReachable(admin, reachable, now());
-    const QList<ChatId> calls = reachable ? QList<ChatId>{} : m_desk.takeAlertsBack(admin);
+    if (!m_isLoaded)
+        return;
+    if (wasHere)
+        tellWhetherHere(key);
+    m_desk.forget(key);
+}
+
+void Pipeline::tellWhetherHere(const VisitorKey &key)
+{
+    const LoadedVisitor *visitor = m_desk.visitor(key);
+    if (!visitor || !visitor->visitor.id.isValid())
+        return;
+    m_desk.noteSignOfLife(visitor->visitor.id, now());
+    const Desk::ChatInMemory *entry = m_desk.chat(visitor->openChat);
+    if (!entry)
+        return;
+    const QByteArray frame = wire::encode(DeskChatEvent{++m_deskNumber, ChatChange::Updated, deskView(m_desk, *entry, now())});
+    afterStored([this, frame] {
+        ++m_releasedDeskNumber;
+        m_switchboard.toAllAdmins(frame);
+    });
+}
+
+void Pipeline::adminLeft(AdminId admin)
+{
+    const QList<ChatId> calls = m_desk.takeAlertsBack(admin);
     for (const ChatId id : calls) {
         const Desk::ChatInMemory &entry = *m_desk.chat(id);
         Q_EMIT alertsChanged(entry.chat().visitor, int(entry.alerts.size()));

@@ -91,10 +91,11 @@ public:
     /// The connection has gone: nothing is kept for it any more.
     void forget(Client::Number origin);
 
-    // Presence, which is not stored.
-    void visitorIs(const VisitorKey &key, bool online);
-    void exempt(const VisitorKey &key) { m_desk.exempt(key); }
-    void adminIs(AdminId admin, bool reachable);
+    // Who is there is not stored; the Switchboard knows it. These see to what follows from a change.
+    void visitorCame(const VisitorKey &key);
+    /// wasHere: others have been told that they were.
+    void visitorLeft(const VisitorKey &key, bool wasHere);
+    void adminLeft(AdminId admin); ///< their last connection
     void alertShown(ChatId chat, AdminId admin);
 
     /// A desk event that no stored event caused; numbered and released in order.
@@ -146,6 +147,7 @@ private:
     /// takenIn: the visitor that was needed, if it was one.
     void takeIn(const Needs &needs, std::function<void(const std::optional<VisitorKey> &takenIn)> then, std::function<void()> failed);
     void letGo(const VisitorKey &key);
+    void tellWhetherHere(const VisitorKey &key);
     void fetch(const Needs &needs, const Decide &decide, const Ticket &ticket, int rounds);
     /// False if it has to wait for something from the disk.
     bool decideKept(const Decide &decide, const Ticket &ticket, int rounds);

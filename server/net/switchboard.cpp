@@ -63,39 +63,37 @@ void Switchboard::expectVisitor(Client::Number number, const VisitorKey &key)
     if (it == m_lines.end())
         return;
     it->second.visitor = key;
-    it->second.isExpected = true;
-    ++m_expected[key];
+    m_there.enters(key);
 }
 
-void Switchboard::unexpect(Line &line)
-{
-    const auto it = m_expected.find(*line.visitor);
-    if (std::exchange(line.isExpected, false) && --*it == 0)
-        m_expected.erase(it);
-}
-
-void Switchboard::bindVisitor(Client::Number number, const VisitorKey &key)
+void Switchboard::bindVisitor(Client::Number number, bool isExempt)
 {
     const auto it = m_lines.find(number);
-    if (it == m_lines.end())
+    if (it == m_lines.end() || !it->second.visitor)
         return;
-    if (it->second.isExpected)
-        unexpect(it->second);
-    it->second.visitor = key;
-    m_visitors[key].append(number);
+    it->second.isBound = true;
+    m_there.isIn(*it->second.visitor, isExempt);
+    m_visitors[*it->second.visitor].append(number);
     wakeLater(number, steadyNow() + interval());
 }
 
-void Switchboard::bindAdmin(Client::Number number, AdminId admin, SessionId session)
+void Switchboard::bindAdmin(Client::Number number, AdminId admin, SessionId session, Presence presence)
 {
     const auto it = m_lines.find(number);
     if (it == m_lines.end())
         return;
     it->second.admin = admin;
     it->second.session = session;
+    m_there.comes(admin, number, presence);
     m_allAdmins.append(number);
     m_admins[admin].append(number);
     wakeLater(number, steadyNow() + interval());
+}
+
+void Switchboard::setPresence(Client::Number number, Presence presence)
+{
+    if (const auto it = m_lines.find(number); it != m_lines.end() && it->second.admin.isValid())
+        m_there.chooses(it->second.admin, number, presence);
 }
 
 void Switchboard::openChat(Client::Number number, ChatId chat)
@@ -217,7 +215,7 @@ void Switchboard::wake()
 
 void Switchboard::wake(Client::Number number, Line &line, qint64 now)
 {
-    if ((!line.visitor || line.isExpected) && !line.admin.isValid()) {
+    if (!line.isBound && !line.admin.isValid()) {
         line.client->close(CloseCode::HelloMissing);
         return;
     }
@@ -269,32 +267,29 @@ void Switchboard::remove(Client::Number number)
                 m_openers.erase(openers);
         }
     }
-    bool wasLastApp = false;
-    if (line.admin.isValid()) {
-        m_allAdmins.removeOne(number);
-        const auto list = m_admins.find(line.admin);
-        list->removeOne(number);
-        wasLastApp = list->isEmpty();
-        if (wasLastApp)
-            m_admins.erase(list);
-    }
-    bool wasLastTab = false;
+    WhoIsThere::Left left;
     if (line.visitor) {
-        if (line.isExpected) {
-            unexpect(line);
-        } else {
-            const auto list = m_visitors.find(*line.visitor);
+        left = m_there.leaves(*line.visitor);
+        if (const auto list = m_visitors.find(*line.visitor); line.isBound && list != m_visitors.end()) {
             list->removeAll(number);
             if (list->isEmpty())
                 m_visitors.erase(list);
         }
-        wasLastTab = !isHere(*line.visitor);
+    }
+    bool wasLastApp = false;
+    if (line.admin.isValid()) {
+        wasLastApp = m_there.leaves(line.admin, number, steadyNow());
+        m_allAdmins.removeOne(number);
+        const auto list = m_admins.find(line.admin);
+        list->removeOne(number);
+        if (list->isEmpty())
+            m_admins.erase(list);
     }
     logEvent(lcNet(), "disconnected"_L1, {{u"client"_s, qint64(number)}});
-    if (line.visitor)
-        Q_EMIT visitorGone(number, *line.visitor, wasLastTab);
+    if (left.wasLast)
+        Q_EMIT visitorGone(*line.visitor, left.wasHere);
     if (line.admin.isValid())
-        Q_EMIT adminGone(number, line.admin, wasLastApp);
+        Q_EMIT adminGone(line.admin, wasLastApp);
     Q_EMIT clientGone(number);
     line.client.release()->deleteLater();
 }

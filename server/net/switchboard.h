@@ -21,8 +21,8 @@ struct SwitchboardSettings {
     qint64 outputBytes = 1024 * 1024;
 };
 
-/// Who is connected, and as whom. Owns the connections, keeps them alive, and carries ready-made frames to an audience.
-/// Knows no rule.
+/// Owns the connections, keeps them alive, writes down who is there, and carries ready-made frames to an audience. Knows no
+/// rule.
 class Switchboard final : public QObject {
     Q_OBJECT
 public:
@@ -33,17 +33,19 @@ public:
     Client &add(const Arrival &arrival);
     [[nodiscard]] Client *find(Client::Number number) const;
 
-    /// Said hello and waits for its welcome: its visitor is here from now on, and hears nothing yet.
+    [[nodiscard]] const WhoIsThere &there() const { return m_there; }
+
+    /// Said hello and waits for its welcome; hears nothing yet.
     void expectVisitor(Client::Number number, const VisitorKey &key);
-    void bindVisitor(Client::Number number, const VisitorKey &key);
-    void bindAdmin(Client::Number number, AdminId admin, SessionId session);
+    /// An expected one has its welcome. isExempt: see WhoIsThere.
+    void bindVisitor(Client::Number number, bool isExempt);
+    void bindAdmin(Client::Number number, AdminId admin, SessionId session, Presence presence);
+    void setPresence(Client::Number number, Presence presence); ///< of a bound admin
     /// From now on this admin's connection hears the chat, whoever owns it.
     void openChat(Client::Number number, ChatId chat);
     void closeChat(Client::Number number, ChatId chat);
 
     [[nodiscard]] QList<Client::Number> visitors(const VisitorKey &key) const { return m_visitors.value(key); }
-    /// Some connection of this visitor is bound or expected.
-    [[nodiscard]] bool isHere(const VisitorKey &key) const { return m_visitors.contains(key) || m_expected.contains(key); }
     [[nodiscard]] QList<Client::Number> admins() const { return m_allAdmins; }
     [[nodiscard]] QList<Client::Number> clientsOf(AdminId admin) const { return m_admins.value(admin); }
     [[nodiscard]] QList<Client::Number> clientsOf(SessionId session) const;
@@ -59,17 +61,18 @@ public:
     [[nodiscard]] static qint64 steadyNow();
 
 Q_SIGNALS:
-    /// Also of one that was only expected. wasLast: the visitor is not here any more.
-    void visitorGone(Client::Number number, const VisitorKey &key, bool wasLast);
-    void adminGone(Client::Number number, AdminId admin, bool wasLast);
-    /// Any connection, bound or not; after the one above. It no longer exists.
+    /// The last connection of this visitor. wasHere: and one of them had been bound.
+    void visitorGone(const VisitorKey &key, bool wasHere);
+    /// A bound connection of this admin. wasLast: they are not reachable any more.
+    void adminGone(AdminId admin, bool wasLast);
+    /// Any connection, bound or not; after the ones above. It no longer exists.
     void clientGone(Client::Number number);
 
 private:
     struct Line {
         std::unique_ptr<Client> client;
         std::optional<VisitorKey> visitor;
-        bool isExpected = false; ///< and not bound yet
+        bool isBound = false; ///< its visitor hears what is told to them
         AdminId admin;
         SessionId session;
         QSet<ChatId> opened;
@@ -83,15 +86,14 @@ private:
     void ping(Client::Number number, Line &line, qint64 now);
     [[nodiscard]] qint64 interval() const;
     void remove(Client::Number number);
-    void unexpect(Line &line);
     void send(Client::Number number, const QByteArray &frame, bool isSignal = false);
     void toChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame, Client::Number except, bool isSignal);
 
     SwitchboardSettings m_settings;
+    WhoIsThere m_there;
     FrameWriter m_writer;
     std::unordered_map<Client::Number, Line> m_lines;
     QHash<VisitorKey, QList<Client::Number>> m_visitors;
-    QHash<VisitorKey, int> m_expected; ///< connections
     QList<Client::Number> m_allAdmins;
     QHash<AdminId, QList<Client::Number>> m_admins;
     QHash<ChatId, QSet<Client::Number>> m_openers;

@@ -47,10 +47,7 @@ Visitors::Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &swit
     , m_inquiries(settings.inquiriesPerHour)
     , m_reads(mostReadsAtOnce, mostWaiting)
 {
-    connect(&m_switchboard, &Switchboard::visitorGone, this, [this](Client::Number, const VisitorKey &key, bool wasLast) {
-        if (wasLast)
-            m_pipeline.visitorIs(key, false);
-    });
+    connect(&m_switchboard, &Switchboard::visitorGone, &m_pipeline, &Pipeline::visitorLeft);
     connect(&m_switchboard, &Switchboard::clientGone, this, [this](Client::Number number) {
         if (m_lines.erase(number) == 0)
             return;
@@ -81,24 +78,30 @@ void Visitors::setPresence(int online, int away)
     for (const auto &[number, line] : m_lines) {
         if (!line.isReady)
             continue;
-        PresenceEvent event{m_online, m_away, 0};
-        if (const LoadedVisitor *known = m_pipeline.desk().visitor(line.key)) {
-            if (const Desk::ChatInMemory *entry = m_pipeline.desk().chat(known->openChat))
-                event.alerts = int(entry->alerts.size());
-        }
-        m_switchboard.signal(number, wire::encode(event));
+        m_switchboard.signal(number, wire::encode(presenceFor(line.key)));
     }
 }
 
-/// After the Desk was loaded afresh it must be told again who is there.
+PresenceEvent Visitors::presenceFor(const VisitorKey &key) const
+{
+    PresenceEvent event{m_online, m_away, 0};
+    const LoadedVisitor *known = m_pipeline.desk().visitor(key);
+    if (const Desk::ChatInMemory *entry = known ? m_pipeline.desk().chat(known->openChat) : nullptr)
+        event.alerts = int(entry->alerts.size());
+    return event;
+}
+
+/// After the Desk was loaded afresh it must be told again who is there, and they, that nobody's alert is known any more.
 void Visitors::announceAgain()
 {
     for (const auto &[number, line] : m_lines) {
         if (!line.isReady)
             continue;
         m_pipeline.ensure(Needs{line.key}, [this, key = line.key] {
-            if (!m_switchboard.visitors(key).isEmpty())
-                m_pipeline.visitorIs(key, true);
+            if (!m_switchboard.there().isHere(key))
+                return;
+            m_pipeline.visitorCame(key);
+            m_switchboard.signalVisitor(key, wire::encode(presenceFor(key)));
         }, [] {});
     }
 }
@@ -377,10 +380,9 @@ void Visitors::admit(Client::Number number, Welcome welcome)
 /// From now on this connection hears what is told to its visitor.
 void Visitors::enter(Client::Number number, const VisitorKey &key)
 {
-    m_switchboard.bindVisitor(number, key);
-    m_pipeline.visitorIs(key, true);
-    if (const Client *client = m_switchboard.find(number); client && m_settings.loopbackExempt && client->peer().isLoopback())
-        m_pipeline.exempt(key);
+    const Client *client = m_switchboard.find(number);
+    m_switchboard.bindVisitor(number, client && m_settings.loopbackExempt && client->peer().isLoopback());
+    m_pipeline.visitorCame(key);
 }
 
 void Visitors::readChat(Client::Number number, const ReadChat &command)

@@ -85,7 +85,7 @@ QString describe(const Decision &decision)
 }
 
 House::House(const DeskSettings &settings)
-    : desk(settings)
+    : desk(settings, there)
     , m_settings(settings)
 {
     m_admins = {{jisu, u"지수"_s, u"jisu@example.com"_s, "hash", false},
@@ -104,6 +104,8 @@ House::~House()
 
 ChatId House::ring(const VisitorKey &who, const QString &text, const QString &key)
 {
+    if (!there.isHere(who))
+        comes(who);
     const QString result = answer(who, OpenCall{keyOr(key), u"이지민"_s, {}, text, u"https://burgerput.example/temp"_s, {}});
     if (result != u"done"_s)
         m_problems.append(u"ringing was answered by "_s + result);
@@ -113,6 +115,20 @@ ChatId House::ring(const VisitorKey &who, const QString &text, const QString &ke
 QString House::file(const VisitorKey &who, ChatId chat, const QString &text, const QString &key)
 {
     return answer(who, FileInquiry{keyOr(key), chat, InquiryKind::Error, {}, text, {}, {}, {}, {}});
+}
+
+void House::comes(const VisitorKey &who)
+{
+    if (!there.isHere(who))
+        there.enters(who);
+    there.isIn(who, false);
+    desk.noteSignOfLife(idOf(who), now);
+}
+
+void House::leaves(const VisitorKey &who)
+{
+    if (there.leaves(who).wasHere)
+        desk.noteSignOfLife(idOf(who), now);
 }
 
 void House::pass(qint64 ms)
@@ -276,7 +292,8 @@ void House::restart(qint64 wallGap)
 {
     remember();
     const LoadedDesk loaded = disk();
-    desk = Desk(m_settings);
+    there = {};
+    desk = Desk(m_settings, there);
     now.wall += wallGap;
     now.steady = 1000; // a steady clock starts anywhere
     desk.load(loaded, now);

@@ -38,6 +38,7 @@ public:
     static VisitorKey browser(char letter) { return {SiteId{1}, QByteArray(32, letter)}; }
 
     Now now{1'790'000'000'000, 7'000'000};
+    WhoIsThere there;
     Desk desk;
 
     /// Gives a command, taking in whatever it needs: "done", "nothing" (a yes without events), or the refusal's word.
@@ -90,10 +91,10 @@ public:
     void pass(qint64 ms); ///< nothing looks at the clock meanwhile
     int tick();           ///< carries out what is due; how many lists that were
     int passAndTick(qint64 ms) { pass(ms); return tick(); }
-    void comes(const VisitorKey &who) { desk.setVisitorOnline(idOf(who), true, now); }
-    void leaves(const VisitorKey &who) { desk.setVisitorOnline(idOf(who), false, now); }
-    void vanishes(AdminId who) { desk.setAdminReachable(who, false, now); }
-    void returns(AdminId who) { desk.setAdminReachable(who, true, now); }
+    void comes(const VisitorKey &who);
+    void leaves(const VisitorKey &who);
+    void vanishes(AdminId who) { there.leaves(who, connectionOf(who), now.steady); }
+    void returns(AdminId who) { there.comes(who, connectionOf(who), Presence::Online); }
     /// The process ends and begins again: everything in memory is gone but what was stored. Nobody is connected.
     void restart(qint64 wallGap = second);
     [[nodiscard]] LoadedDesk disk() const;
@@ -131,6 +132,7 @@ private:
         m_problems.append(u"a command asks for things without end"_s);
         return u"needs"_s;
     }
+    static WhoIsThere::Connection connectionOf(AdminId who) { return WhoIsThere::Connection(who.value); }
     QString carryOut(const Decision &decision, const QString &key);
     void fetch(const Needs &needs);
     void write(const Event &event);

@@ -188,7 +188,7 @@ private Q_SLOTS:
         house.desk.missing(ChatId{99});
         house.desk.missing(InquiryId{99});
         const VisitorId jimin = house.idOf(house.jimin);
-        QVERIFY(house.desk.isVisitorOnline(jimin));
+        QVERIFY(house.desk.isHere(jimin));
 
         LoadedDesk loaded;
         loaded.lastLetter = {7};
@@ -201,7 +201,7 @@ private Q_SLOTS:
         QVERIFY(!house.desk.visitor(house.jimin));
         QVERIFY(!house.desk.visitor(jimin));
         QVERIFY(!house.desk.chat(call));
-        QVERIFY(!house.desk.isVisitorOnline(jimin));
+        QVERIFY(!house.desk.isHere(jimin));
         QVERIFY(!house.desk.isMissing(ChatId{99}));
         QVERIFY(!house.desk.isMissing(InquiryId{99}));
         QCOMPARE(house.desk.nextLetter().value, 8);
@@ -213,7 +213,8 @@ private Q_SLOTS:
 
     void openChatsStayInMemoryHoweverManyEndedOnesAreLookedAt()
     {
-        Desk desk{DeskSettings{}};
+        const WhoIsThere nobody;
+        Desk desk({}, nobody);
         LoadedDesk loaded;
         const auto chat = [](qint64 id, ChatState state) {
             LoadedChat one;

@@ -181,7 +181,7 @@ private Q_SLOTS:
     {
         House house(DeskSettings{3 * minute, 1});
         const ChatId call = house.ring(house.jimin, u"하나"_s);
-        house.desk.exempt(house.jimin);
+        house.there.isIn(house.jimin, true);
 
         QCOMPARE(house.say(house.jimin, call, u"둘"_s), u"done"_s);
         QCOMPARE(house.answer(house.jimin, OpenCall{u"k"_s, u"지민"_s, {}, u"셋"_s, {}, {}}), u"done"_s);

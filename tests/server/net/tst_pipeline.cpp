@@ -223,7 +223,8 @@ private Q_SLOTS:
             pipeline.execute(visitor, SendMessage{key, chat.id, u"text "_s + key}, {origin, key, &answers});
         };
 
-        switchboard.bindVisitor(origin, visitor);
+        switchboard.expectVisitor(origin, visitor);
+        switchboard.bindVisitor(origin, false);
 
         disk.isHeld = true;
         disk.isBroken = true;
@@ -323,7 +324,7 @@ private Q_SLOTS:
         office.pipeline.afterStored([&] { isOver = true; });
         QTRY_VERIFY(isOver);
 
-        QVERIFY(!office.pipeline.desk().isAdminReachable({1}));
+        QVERIFY(!office.pipeline.desk().there().isReachable({1}));
     }
 
     /// The line that takes the chat again is numbered before the text: its writer hears of it first.
@@ -390,7 +391,7 @@ private Q_SLOTS:
         const ChatId call = pipeline.desk().openChats().value(0);
         QVERIFY(call.isValid());
         QVERIFY(!pipeline.desk().visitor(visitor));
-        QVERIFY(!pipeline.desk().isVisitorOnline(pipeline.desk().chat(call)->chat().visitor));
+        QVERIFY(!pipeline.desk().isHere(pipeline.desk().chat(call)->chat().visitor));
     }
 
     /// Whoever sends has records of the connection in hand, and goes on with them.
