@@ -5,6 +5,7 @@
 #include "server/config/values.h"
 #include "server/control.h"
 #include "server/datadir.h"
+#include "server/domain/desk.h"
 #include "server/net/accounts.h"
 #include "server/net/pipeline.h"
 #include "server/notify/mailer.h"
@@ -102,7 +103,7 @@ ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
         const WhoIsThere nobody;
         Desk desk({}, nobody);
         desk.load(store->load(), now);
-        const OfficeAnswer answer = keepAccounts(request, desk, now);
+        const OfficeAnswer answer = keepAccounts(request, desk.state(), now);
         if (!answer.events.isEmpty()) {
             store->begin();
             store->append(answer.events);

@@ -13,20 +13,20 @@ OfficeAnswer no(const QString &text)
     return {false, text, {}};
 }
 
-Events endingSessions(const Desk &desk, AdminId admin, qint64 at)
+Events endingSessions(const DeskState &desk, AdminId admin, qint64 at)
 {
     Events events;
-    for (const AdminSession &session : desk.sessions()) {
+    for (const AdminSession &session : desk.accounts.sessions()) {
         if (session.admin == admin)
             events.append(SessionRevoked{session.id, at});
     }
     return events;
 }
 
-OfficeAnswer add(const QJsonObject &request, const Desk &desk, Now now)
+OfficeAnswer add(const QJsonObject &request, const DeskState &desk, Now now)
 {
     Admin admin;
-    admin.id = desk.nextAdmin();
+    admin.id = desk.accounts.nextAdmin();
     admin.name = request.value("name"_L1).toString();
     admin.email = mailAddressIn(request.value("email"_L1).toString());
     admin.passwordHash = request.value("password_hash"_L1).toString().toLatin1();
@@ -36,15 +36,15 @@ OfficeAnswer add(const QJsonObject &request, const Desk &desk, Now now)
         return no(words("\"%1\" is not a mail address.").arg(displayLine(request.value("email"_L1).toString(), maxEmailLength)));
     if (admin.passwordHash.isEmpty())
         return no(words("The password could not be hashed: is there enough memory (64 MiB)?"));
-    if (desk.admin(admin.name))
+    if (desk.accounts.find(admin.name))
         return no(words("There is an admin called \"%1\" already.").arg(admin.name));
     return {true, words("Admin \"%1\" added.").arg(admin.name), {AdminAdded{admin, now.wall}}};
 }
 
-OfficeAnswer list(const Desk &desk)
+OfficeAnswer list(const DeskState &desk)
 {
     QStringList lines;
-    for (const Admin &admin : desk.admins()) {
+    for (const Admin &admin : desk.accounts.admins()) {
         QStringList columns{admin.name, admin.email, admin.disabled ? words("disabled") : words("enabled")};
         if (admin.asksForCode())
             columns.append(words("second factor"));
@@ -55,7 +55,7 @@ OfficeAnswer list(const Desk &desk)
 
 } // namespace
 
-OfficeAnswer keepAccounts(const QJsonObject &request, const Desk &desk, Now now)
+OfficeAnswer keepAccounts(const QJsonObject &request, const DeskState &desk, Now now)
 {
     const QString command = request.value("command"_L1).toString();
     if (command == "add"_L1)
@@ -63,7 +63,7 @@ OfficeAnswer keepAccounts(const QJsonObject &request, const Desk &desk, Now now)
     if (command == "list"_L1)
         return list(desk);
     const QString name = request.value("name"_L1).toString();
-    const Admin *admin = desk.admin(name);
+    const Admin *admin = desk.accounts.find(name);
     if (!admin)
         return no(words("There is no admin called \"%1\".").arg(displayLine(name, maxNameLength)));
     if (command == "passwd"_L1) {

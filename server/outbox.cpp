@@ -67,7 +67,7 @@ void Outbox::pump()
 void Outbox::sendNext()
 {
     // An inquiry that was deleted meanwhile has taken its letters along.
-    while (!m_due.empty() && !m_pipeline.desk().isWaiting(m_due.front().id))
+    while (!m_due.empty() && !m_pipeline.desk().letters.isWaiting(m_due.front().id))
         m_due.pop_front();
     if (!m_due.empty()) {
         m_timer.stop();

@@ -129,7 +129,7 @@ ExitCode serve(const Config &config)
     Switchboard switchboard(lineSettings);
     const MailWriter writer(config.site.language, config.site.name, config.server.publicUrl, config.server.allowOrigins);
     const Notices notices(writer, QTimeZone(config.site.timeZone.toLatin1()));
-    Pipeline pipeline(deskSettings, storage, switchboard, [&notices](const Events &events, const Desk &desk, Now now) {
+    Pipeline pipeline(deskSettings, storage, switchboard, [&notices](const Events &events, const DeskState &desk, Now now) {
         return notices.lettersFor(events, desk, now);
     });
     pipeline.setMailIsConfigured(config.mail.isConfigured());
@@ -168,7 +168,7 @@ ExitCode serve(const Config &config)
             result = ExitCode::Unavailable;
             return QCoreApplication::exit();
         }
-        if (pipeline.desk().admins().isEmpty())
+        if (pipeline.desk().accounts.admins().isEmpty())
             say(words("There is no admin yet. Make one with: deskbell-server admin add NAME --email ADDRESS --data %1").arg(config.server.data));
     });
     QObject::connect(&pipeline, &Pipeline::loadFailed, &doors, [&](const QString &reason) {

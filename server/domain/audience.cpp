@@ -9,7 +9,7 @@ namespace {
 
 class Teller {
 public:
-    Teller(const Desk &desk, Now now)
+    Teller(const DeskState &desk, Now now)
         : m_desk(desk)
         , m_now(now)
     {
@@ -31,7 +31,7 @@ public:
 
     void operator()(const MessageAdded &event)
     {
-        const Desk::ChatInMemory *entry = m_desk.chat(event.chat);
+        const ChatInMemory *entry = m_desk.chats.find(event.chat);
         if (!entry)
             return;
         const Chat &chat = entry->chat();
@@ -44,7 +44,7 @@ public:
 
     void operator()(const ReceiptsMoved &event)
     {
-        const Desk::ChatInMemory *entry = m_desk.chat(event.chat);
+        const ChatInMemory *entry = m_desk.chats.find(event.chat);
         if (!entry)
             return;
         const Chat &chat = entry->chat();
@@ -64,7 +64,7 @@ public:
     void operator()(const LetterSent &event)
     {
         tellMail();
-        const StoredInquiry *stored = event.comment.isValid() ? m_desk.inquiryOf(event.comment) : nullptr;
+        const StoredInquiry *stored = event.comment.isValid() ? m_desk.inquiries.holding(event.comment) : nullptr;
         if (!stored)
             return;
         for (const InquiryComment &comment : stored->comments) {
@@ -93,7 +93,7 @@ public:
 private:
     void tellChat(ChatId id, ChatChange change)
     {
-        const Desk::ChatInMemory *entry = m_desk.chat(id);
+        const ChatInMemory *entry = m_desk.chats.find(id);
         if (!entry)
             return;
         list.append({ToVisitor{entry->chat().visitor}, VisitorChatEvent{change, visitorView(*entry, m_now)}});
@@ -102,7 +102,7 @@ private:
 
     void tellInquiry(InquiryId id, InquiryChange change, AdminId by, const std::optional<Comment> &comment = {})
     {
-        const StoredInquiry *stored = m_desk.inquiry(id);
+        const StoredInquiry *stored = m_desk.inquiries.find(id);
         if (!stored)
             return;
         list.append({ToVisitor{stored->visitor}, VisitorInquiryEvent{change, visitorView(*stored)}});
@@ -110,29 +110,29 @@ private:
         event.change = change;
         event.row = deskView(stored->summary);
         event.comment = comment;
-        if (const Admin *admin = m_desk.admin(by))
+        if (const Admin *admin = m_desk.accounts.find(by))
             event.by = admin->name;
-        event.openInquiries = m_desk.openInquiries();
+        event.openInquiries = m_desk.inquiries.openCount();
         list.append({ToAllAdmins{}, event});
     }
 
     /// Admins may have an ended chat of his before them. He himself learns it from the end of his chat, or when he writes.
     void tellBlock(VisitorId visitor)
     {
-        const QList<ChatId> chats = m_desk.chatsOf(visitor);
+        const QList<ChatId> chats = m_desk.chats.of(visitor);
         for (const ChatId id : chats)
-            list.append({ToAllAdmins{}, DeskChatEvent{0, ChatChange::Updated, deskView(m_desk, *m_desk.chat(id), m_now)}});
+            list.append({ToAllAdmins{}, DeskChatEvent{0, ChatChange::Updated, deskView(m_desk, *m_desk.chats.find(id), m_now)}});
     }
 
-    void tellMail() { list.append({ToAllAdmins{}, MailEvent{0, m_desk.mail()}}); }
+    void tellMail() { list.append({ToAllAdmins{}, MailEvent{0, m_desk.letters.status()}}); }
 
-    const Desk &m_desk;
+    const DeskState &m_desk;
     Now m_now;
 };
 
 } // namespace
 
-QList<Telling> tellings(const Event &event, const Desk &desk, Now now)
+QList<Telling> tellings(const Event &event, const DeskState &desk, Now now)
 {
     Teller teller(desk, now);
     std::visit(teller, event);

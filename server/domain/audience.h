@@ -4,7 +4,8 @@
 // Event → who is told what. Called right after the event was applied, so that a frame shows the world as of its event;
 // the frames wait for the commit.
 
-#include "server/domain/desk.h"
+#include "server/domain/decision.h"
+#include "server/domain/state/deskstate.h"
 
 namespace deskbell {
 
@@ -22,6 +23,6 @@ struct Telling {
     Told frame; ///< the desk number of a desk event is still open
 };
 
-[[nodiscard]] QList<Telling> tellings(const Event &event, const Desk &desk, Now now);
+[[nodiscard]] QList<Telling> tellings(const Event &event, const DeskState &desk, Now now);
 
 } // namespace deskbell

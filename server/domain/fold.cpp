@@ -86,4 +86,19 @@ Ack ackOfComment(InquiryId inquiry, const InquiryComment &comment)
     return ack;
 }
 
+std::optional<Ack> ackOfLine(const LoadedChat &loaded, const QString &key)
+{
+    for (const Author &author : {Author{Side::Visitor, {}}, Author{}}) {
+        if (const auto line = loaded.keys.constFind({author, key}); line != loaded.keys.constEnd()) {
+            Ack ack;
+            ack.key = key;
+            ack.chat = loaded.chat.id;
+            ack.seq = line->seq;
+            ack.at = line->at;
+            return ack;
+        }
+    }
+    return {};
+}
+
 } // namespace deskbell

@@ -7,6 +7,8 @@
 
 #include "server/domain/event.h"
 
+#include <optional>
+
 namespace deskbell {
 
 /// Takes the next message of a chat in: its key, what its visitor wrote, when somebody last wrote. `chat.lastSeq` follows.
@@ -20,6 +22,8 @@ void fold(StoredInquiry &stored, const InquiryComment &comment);
 [[nodiscard]] Ack ackOf(const QString &key, qint64 at); ///< that made nothing
 [[nodiscard]] Ack ackOfCall(const Chat &chat);
 [[nodiscard]] Ack ackOfCall(const CallJoined &joined);
+/// How the visitor's command was answered that a line of theirs in this chat stands for; nothing if no line does.
+[[nodiscard]] std::optional<Ack> ackOfLine(const LoadedChat &loaded, const QString &key);
 [[nodiscard]] Ack ackOfInquiry(const InquirySummary &inquiry, const QString &key);
 [[nodiscard]] Ack ackOfComment(InquiryId inquiry, const InquiryComment &comment);
 

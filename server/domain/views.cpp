@@ -7,7 +7,7 @@ namespace {
 
 constexpr qsizetype shownFirstText = 500;
 
-qint64 remaining(const Desk::ChatInMemory &entry, Now now)
+qint64 remaining(const ChatInMemory &entry, Now now)
 {
     return entry.chat().state == ChatState::Waiting ? std::max<qint64>(0, entry.deadline - now.steady) : 0;
 }
@@ -44,7 +44,7 @@ DeadLetter viewOf(const DeadMail &letter)
 
 } // namespace
 
-VisitorChat visitorView(const Desk::ChatInMemory &entry, Now now)
+VisitorChat visitorView(const ChatInMemory &entry, Now now)
 {
     const Chat &chat = entry.chat();
     VisitorChat view;
@@ -63,7 +63,7 @@ VisitorChat visitorView(const Desk::ChatInMemory &entry, Now now)
     return view;
 }
 
-DeskChat deskView(const Desk &desk, const Desk::ChatInMemory &entry, Now now)
+DeskChat deskView(const DeskState &desk, const ChatInMemory &entry, Now now)
 {
     const Chat &chat = entry.chat();
     DeskChat view;
@@ -84,7 +84,7 @@ DeskChat deskView(const Desk &desk, const Desk::ChatInMemory &entry, Now now)
     view.email = chat.email;
     view.verified = chat.verified;
     view.visitorOnline = desk.isHere(chat.visitor);
-    view.blocked = desk.isBlocked(chat.visitor);
+    view.blocked = desk.blocks.isBlocked(chat.visitor);
     view.page = chat.page;
     view.agent = chat.agent;
     if (chat.state == ChatState::Waiting || chat.state == ChatState::Missed)

@@ -4,17 +4,18 @@
 // How the wire sees what the server keeps: the only place where records of the wire are made. Each field is written down
 // here, for each side by itself.
 
-#include "server/domain/desk.h"
+#include "server/domain/decision.h"
+#include "server/domain/state/deskstate.h"
 
 namespace deskbell {
 
 // What a visitor sees.
-[[nodiscard]] VisitorChat visitorView(const Desk::ChatInMemory &entry, Now now);
+[[nodiscard]] VisitorChat visitorView(const ChatInMemory &entry, Now now);
 [[nodiscard]] VisitorInquiry visitorView(const StoredInquiry &stored);
 [[nodiscard]] QList<VisitorInquiry> visitorView(const QList<StoredInquiry> &inquiries);
 
 // What admins see.
-[[nodiscard]] DeskChat deskView(const Desk &desk, const Desk::ChatInMemory &entry, Now now);
+[[nodiscard]] DeskChat deskView(const DeskState &desk, const ChatInMemory &entry, Now now);
 [[nodiscard]] BoardRow deskView(const InquirySummary &summary);
 [[nodiscard]] QList<BoardRow> deskView(const QList<InquirySummary> &rows);
 [[nodiscard]] Inquiry deskView(const StoredInquiry &stored, bool isBlocked);

@@ -33,7 +33,7 @@ void Admins::login(Client::Number number, const Login &command)
         return refuse(number, command.key, Refusal::TooFast, 1'000);
     }
     line.isLoggingIn = true;
-    const Admin *account = m_pipeline.desk().admin(command.name);
+    const Admin *account = m_pipeline.desk().accounts.find(command.name);
     // None is longer, so what is longer is wrong; hashing it would only cost more.
     const Accounts::Question question{command.name, command.password.left(maxPasswordLength + 1), {}, client->peer()};
     m_accounts.check(question, account, Pipeline::now().steady,
@@ -68,7 +68,7 @@ void Admins::loginChecked(Client::Number number, const Login &command, const QBy
     if (verdict.retryAfter > 0)
         return no(Refusal::TooFast, "login_throttled"_L1, verdict.retryAfter);
     // The account may have changed while the password was hashed.
-    const Admin *admin = m_pipeline.desk().admin(verdict.admin);
+    const Admin *admin = m_pipeline.desk().accounts.find(verdict.admin);
     if (!admin || admin->disabled || admin->passwordHash != hash)
         return no(Refusal::WrongLogin, "login_refused"_L1);
 
@@ -94,17 +94,17 @@ void Admins::loginChecked(Client::Number number, const Login &command, const QBy
 
 void Admins::openSession(Client::Number number, const Login &command, AdminId admin, Events events)
 {
-    const Desk &desk = m_pipeline.desk();
+    const DeskState &desk = m_pipeline.desk();
     const qint64 at = Pipeline::now().wall;
     QList<SessionId> earlier;
-    for (const AdminSession &session : desk.sessions()) {
+    for (const AdminSession &session : desk.accounts.sessions()) {
         if (session.admin == admin)
             earlier.append(session.id);
     }
     for (qsizetype i = 0; i <= earlier.size() - mostSessions; ++i)
         events.append(SessionRevoked{earlier.at(i), at});
     const QString token = Accounts::makeToken();
-    const AdminSession session{desk.nextSession(), admin, Accounts::hashToken(token), displayName(command.device), at};
+    const AdminSession session{desk.accounts.nextSession(), admin, Accounts::hashToken(token), displayName(command.device), at};
     events.append(SessionOpened{session});
     m_pipeline.store(events, [this, number, session, token, key = command.key](bool isStored) {
         if (!isStored)
@@ -122,8 +122,8 @@ void Admins::resume(Client::Number number, const Resume &command)
         refuse(number, command.key, Refusal::TooOld);
         return client->close(CloseCode::TooOld);
     }
-    const AdminSession *session = m_pipeline.desk().session(Accounts::hashToken(command.session));
-    const Admin *admin = session ? m_pipeline.desk().admin(session->admin) : nullptr;
+    const AdminSession *session = m_pipeline.desk().accounts.session(Accounts::hashToken(command.session));
+    const Admin *admin = session ? m_pipeline.desk().accounts.find(session->admin) : nullptr;
     if (!admin || admin->disabled) {
         refuse(number, command.key, Refusal::NotLoggedIn);
         return client->close(CloseCode::SessionEnded);
@@ -138,13 +138,13 @@ void Admins::resume(Client::Number number, const Resume &command)
 void Admins::enter(Client::Number number, AdminId admin, SessionId session, const QString &key, const QString &token)
 {
     const auto it = m_lines.find(number);
-    const Desk &desk = m_pipeline.desk();
+    const DeskState &desk = m_pipeline.desk();
     if (it == m_lines.end() || it->second.admin.isValid())
         return;
     if (!m_pipeline.isLoaded())
         return whenLoaded(number, [=, this] { enter(number, admin, session, key, token); });
     // Revoked while it was on its way to the disk: nobody would close a connection that is not bound yet.
-    if (!desk.isGood(session)) {
+    if (!desk.accounts.isGood(session)) {
         refuse(number, key, Refusal::NotLoggedIn);
         if (Client *client = m_switchboard.find(number))
             client->close(CloseCode::SessionEnded);
@@ -156,23 +156,23 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
     const Now now = Pipeline::now();
     DeskEvent snapshot;
     snapshot.key = key;
-    snapshot.epoch = desk.epoch();
+    snapshot.epoch = desk.epoch;
     snapshot.desk = m_pipeline.deskNumber();
     snapshot.now = now.wall;
-    snapshot.waitTime = desk.waitTime();
+    snapshot.waitTime = desk.settings.waitTime;
     snapshot.admin = admin;
-    snapshot.name = desk.admin(admin)->name;
+    snapshot.name = desk.accounts.find(admin)->name;
     snapshot.session = token;
     snapshot.admins = presences();
     for (AdminPresence &one : snapshot.admins) {
         if (one.id == admin) // who is there as soon as they have this
             one.presence = std::max(one.presence, it->second.presence);
     }
-    const QList<ChatId> open = desk.openChats();
+    const QList<ChatId> open = desk.chats.open();
     for (const ChatId id : open)
-        snapshot.chats.append(deskView(desk, *desk.chat(id), now));
+        snapshot.chats.append(deskView(desk, *desk.chats.find(id), now));
     snapshot.mail = m_pipeline.mail();
-    snapshot.openInquiries = desk.openInquiries();
+    snapshot.openInquiries = desk.inquiries.openCount();
     m_pipeline.afterStored(
         [this, number, admin, session, snapshot]() mutable {
             const auto line = m_lines.find(number);

@@ -12,12 +12,12 @@ namespace deskbell {
 /// A chat that is not in memory is over. To be looked at it need not be taken in with all its keys: it may be long.
 void Admins::readChat(Client::Number number, const ReadChat &command, const ReadTurns::Turn &turn)
 {
-    const Desk &desk = m_pipeline.desk();
-    const Desk::ChatInMemory *entry = desk.chat(command.chat);
+    const DeskState &desk = m_pipeline.desk();
+    const ChatInMemory *entry = desk.chats.find(command.chat);
     const auto known = entry ? std::optional(entry->chat()) : std::nullopt;
     const auto read = entry ? &StorageThread::read : &StorageThread::browse;
     (m_storage.*read)(
-        [=, this, epoch = desk.epoch()](Store &store) -> StorageThread::Callback {
+        [=, this, epoch = desk.epoch](Store &store) -> StorageThread::Callback {
             const std::optional<Chat> chat = known ? known : store.chatFacts(command.chat);
             if (!chat)
                 return [this, number, command, turn] { refuse(number, command.key, Refusal::NotFound); };
@@ -58,7 +58,7 @@ void Admins::readInquiry(Client::Number number, const ReadInquiry &command, cons
 {
     // As of now, like the read: what is queued behind it is not on disk yet.
     m_storage.read(
-        [=, this, blocked = m_pipeline.desk().blockedVisitors()](Store &store) -> StorageThread::Callback {
+        [=, this, blocked = m_pipeline.desk().blocks.visitors()](Store &store) -> StorageThread::Callback {
             const std::optional<StoredInquiry> found = store.inquiry(command.inquiry);
             if (!found || found->deleted)
                 return [this, number, command, turn] { refuse(number, command.key, Refusal::NotFound); };

@@ -124,7 +124,7 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
     const auto visitor = [&](const auto &c) {
         using C = std::decay_t<decltype(c)>;
         // The rules refuse by themselves; the others would tell of a memory that never was.
-        constexpr bool isDecided = requires { m_pipeline.desk().decide(AdminId{}, c, Now{}); };
+        constexpr bool isDecided = Decided<Admin, C>;
         if (!isDecided && !m_pipeline.isLoaded()) {
             if constexpr (requires { c.key; })
                 refuse(number, c.key, Refusal::Unavailable, 1'000);
@@ -187,7 +187,7 @@ void Admins::setPresence(Client::Number number, const SetPresence &command)
 QList<AdminPresence> Admins::presences() const
 {
     QList<AdminPresence> list;
-    for (const Admin &admin : m_pipeline.desk().admins()) {
+    for (const Admin &admin : m_pipeline.desk().accounts.admins()) {
         if (!admin.disabled)
             list.append({admin.id, admin.name, m_switchboard.there().presenceOf(admin.id)});
     }
@@ -212,12 +212,12 @@ void Admins::tellPresence()
 
 void Admins::typing(Client::Number number, const Typing &signal)
 {
-    const Desk &desk = m_pipeline.desk();
+    const DeskState &desk = m_pipeline.desk();
     const AdminId admin = m_lines.at(number).admin;
-    const Desk::ChatInMemory *entry = desk.chat(signal.chat);
+    const ChatInMemory *entry = desk.chats.find(signal.chat);
     if (!entry || entry->chat().state != ChatState::Active || entry->chat().owner != admin)
         return;
-    if (const LoadedVisitor *visitor = desk.visitor(entry->chat().visitor))
+    if (const LoadedVisitor *visitor = desk.visitors.find(entry->chat().visitor))
         m_switchboard.signalVisitor({visitor->visitor.site, visitor->visitor.tokenHash},
                                     wire::encode(Typing{signal.chat, Side::Admin, entry->chat().ownerName}));
 }
@@ -227,10 +227,10 @@ void Admins::typing(Client::Number number, const Typing &signal)
 void Admins::blockVisitor(Client::Number number, const BlockVisitor &command)
 {
     const auto decide = [this, command, who = m_lines.at(number).admin](const Desk &desk, Now now) {
-        const Desk::ChatInMemory *entry = desk.chat(command.chat);
-        const StoredInquiry *stored = desk.inquiry(command.inquiry);
+        const ChatInMemory *entry = desk.state().chats.find(command.chat);
+        const StoredInquiry *stored = desk.state().inquiries.find(command.inquiry);
         const VisitorId visitor = entry ? entry->chat().visitor : stored ? stored->visitor : VisitorId{};
-        return desk.decide(who, command, addressOf(visitor), now.wall + m_settings.blockAddressFor, now);
+        return desk.decide(who, command, now, addressOf(visitor), now.wall + m_settings.blockAddressFor);
     };
     m_pipeline.executeBy(decide, {number, command.key, this});
 }
@@ -238,7 +238,7 @@ void Admins::blockVisitor(Client::Number number, const BlockVisitor &command)
 /// Where he is connected from, if he is and it is to be held.
 QString Admins::addressOf(VisitorId visitor) const
 {
-    const LoadedVisitor *known = m_pipeline.desk().visitor(visitor);
+    const LoadedVisitor *known = m_pipeline.desk().visitors.find(visitor);
     if (!known || m_settings.blockAddressFor == 0)
         return {};
     const QList<Client::Number> numbers = m_switchboard.visitors({known->visitor.site, known->visitor.tokenHash});
@@ -254,8 +254,8 @@ void Admins::readBlocks(Client::Number number, const ReadBlocks &command, const 
 {
     Blocks answer;
     answer.key = command.key;
-    for (const VisitorBlock &block : m_pipeline.desk().blocks()) {
-        const Admin *by = m_pipeline.desk().admin(block.admin);
+    for (const VisitorBlock &block : m_pipeline.desk().blocks.standing()) {
+        const Admin *by = m_pipeline.desk().accounts.find(block.admin);
         answer.blocks.prepend({block.id, block.visitorName, block.at, by ? by->name : QString(), block.addressUntil});
     }
     m_pipeline.afterStored([this, number, answer, turn] { send(number, answer); },

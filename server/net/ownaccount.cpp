@@ -27,7 +27,7 @@ OwnAccount::OwnAccount(Pipeline &pipeline, Switchboard &switchboard, Accounts &a
 
 void OwnAccount::carryOut(const Asking &asking, const ReadAccount &command)
 {
-    const Admin *admin = m_pipeline.desk().admin(asking.admin);
+    const Admin *admin = m_pipeline.desk().accounts.find(asking.admin);
     if (!admin)
         return refuse(asking, command.key, Refusal::NotLoggedIn);
     AccountPage page;
@@ -36,7 +36,7 @@ void OwnAccount::carryOut(const Asking &asking, const ReadAccount &command)
     page.email = admin->email;
     page.totp = admin->asksForCode();
     page.recoveryCodes = int(admin->recoveryCodes.size());
-    for (const AdminSession &session : m_pipeline.desk().sessions()) {
+    for (const AdminSession &session : m_pipeline.desk().accounts.sessions()) {
         if (session.admin != asking.admin)
             continue;
         page.sessions.prepend({session.id, session.device, session.openedAt,
@@ -57,7 +57,7 @@ void OwnAccount::carryOut(const Asking &asking, const ChangePassword &command)
         if (verdict.newHash.isEmpty())
             return refuse(asking, key, Refusal::Unavailable, retryAfter);
         Events events{AdminPasswordSet{asking.admin, verdict.newHash}};
-        for (const AdminSession &session : m_pipeline.desk().sessions()) {
+        for (const AdminSession &session : m_pipeline.desk().accounts.sessions()) {
             if (session.admin == asking.admin && session.id != asking.session)
                 events.append(SessionRevoked{session.id, Pipeline::now().wall});
         }
@@ -68,7 +68,7 @@ void OwnAccount::carryOut(const Asking &asking, const ChangePassword &command)
 
 void OwnAccount::carryOut(const Asking &asking, const RevokeSession &command)
 {
-    const QList<AdminSession> &sessions = m_pipeline.desk().sessions();
+    const QList<AdminSession> &sessions = m_pipeline.desk().accounts.sessions();
     const bool isOwn = std::any_of(sessions.begin(), sessions.end(), [&](const AdminSession &session) {
         return session.id == command.session && session.admin == asking.admin;
     });
@@ -82,7 +82,7 @@ void OwnAccount::carryOut(const Asking &asking, const BeginTotp &command)
     withPassword(asking, command.key, command.password, {}, [this, asking, key = command.key](const Accounts::Verdict &) {
         const QByteArray secret = makeTotpSecret();
         m_lines[asking.number].secret = secret;
-        send(asking.number, TotpSecret{key, base32(secret), totpUri(secret, m_issuer, m_pipeline.desk().admin(asking.admin)->name)});
+        send(asking.number, TotpSecret{key, base32(secret), totpUri(secret, m_issuer, m_pipeline.desk().accounts.find(asking.admin)->name)});
     });
 }
 
@@ -120,7 +120,7 @@ void OwnAccount::withPassword(const Asking &asking, const QString &key, const QS
                               std::function<void(const Accounts::Verdict &)> then)
 {
     const Client *client = m_switchboard.find(asking.number);
-    const Admin *admin = m_pipeline.desk().admin(asking.admin);
+    const Admin *admin = m_pipeline.desk().accounts.find(asking.admin);
     if (!client || !admin)
         return;
     if (password.size() > maxPasswordLength)
@@ -136,8 +136,8 @@ void OwnAccount::withPassword(const Asking &asking, const QString &key, const QS
         line->second.isChecking = false;
         if (verdict.retryAfter > 0)
             return refuse(asking, key, Refusal::TooFast, verdict.retryAfter);
-        const Admin *now = m_pipeline.desk().admin(asking.admin);
-        if (verdict.admin != asking.admin || !now || !m_pipeline.desk().isGood(asking.session) || now->passwordHash != hash) {
+        const Admin *now = m_pipeline.desk().accounts.find(asking.admin);
+        if (verdict.admin != asking.admin || !now || !m_pipeline.desk().accounts.isGood(asking.session) || now->passwordHash != hash) {
             logEvent(lcAccount(), "password_refused"_L1, {{u"client"_s, qint64(asking.number)}, {u"admin"_s, asking.admin.value}},
                      QtWarningMsg);
             return refuse(asking, key, Refusal::WrongLogin);

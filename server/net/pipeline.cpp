@@ -314,7 +314,7 @@ private:
 void Pipeline::carryOut(Events events, const Ticket &ticket, const Ack &ack, std::function<void(bool)> done)
 {
     const Now at = now();
-    events += m_notices(events, m_desk, at);
+    events += m_notices(events, m_desk.state(), at);
     std::vector<Outgoing> outgoing = frames(events, ticket, at);
     restartTick();
     auto commit = std::make_unique<Commit>(*this, events, ticket, ack, std::move(done), std::move(outgoing));
@@ -333,7 +333,7 @@ std::vector<Pipeline::Outgoing> Pipeline::frames(const Events &events, const Tic
     };
     for (const Event &event : events) {
         m_desk.apply(event, at);
-        QList<Telling> all = tellings(event, m_desk, at);
+        QList<Telling> all = tellings(event, m_desk.state(), at);
         for (Telling &telling : all) {
             if (std::holds_alternative<MailEvent>(telling.frame)) {
                 isMailTold = true;
@@ -353,7 +353,7 @@ void Pipeline::release(const std::vector<Outgoing> &frames, Client::Number origi
 {
     const auto tellVisitor = [this](VisitorId id, const QByteArray &frame, Client::Number except) {
         // Looked up only now: after a fresh load those who are connected come back into memory through the queue.
-        if (const VisitorKey *key = m_desk.keyOf(id))
+        if (const VisitorKey *key = m_desk.state().visitors.keyOf(id))
             m_switchboard.toVisitor(*key, frame, except);
     };
     for (const Outgoing &outgoing : frames) {
@@ -408,18 +408,12 @@ void Pipeline::takeIn(const Needs &needs, std::function<void(const std::optional
                 };
             if (const auto *id = std::get_if<ChatId>(&needs.what))
                 return [this, id = *id, then, found = store.chat(*id)] {
-                    if (found)
-                        m_desk.takeIn(*found);
-                    else
-                        m_desk.missing(id);
+                    m_desk.takeIn(id, found);
                     then({});
                 };
             const InquiryId id = std::get<InquiryId>(needs.what);
             return [this, id, then, found = store.inquiry(id)] {
-                if (found)
-                    m_desk.takeIn(*found);
-                else
-                    m_desk.missing(id);
+                m_desk.takeIn(id, found);
                 then({});
             };
         },
@@ -453,14 +447,14 @@ void Pipeline::visitorLeft(const VisitorKey &key, bool wasHere)
 
 void Pipeline::tellWhetherHere(const VisitorKey &key)
 {
-    const LoadedVisitor *visitor = m_desk.visitor(key);
+    const LoadedVisitor *visitor = m_desk.state().visitors.find(key);
     if (!visitor || !visitor->visitor.id.isValid())
         return;
     m_desk.noteSignOfLife(visitor->visitor.id, now());
-    const Desk::ChatInMemory *entry = m_desk.chat(visitor->openChat);
+    const ChatInMemory *entry = m_desk.state().chats.find(visitor->openChat);
     if (!entry)
         return;
-    const QByteArray frame = wire::encode(DeskChatEvent{++m_deskNumber, ChatChange::Updated, deskView(m_desk, *entry, now())});
+    const QByteArray frame = wire::encode(DeskChatEvent{++m_deskNumber, ChatChange::Updated, deskView(m_desk.state(), *entry, now())});
     afterStored([this, frame] {
         ++m_releasedDeskNumber;
         m_switchboard.toAllAdmins(frame);
@@ -471,7 +465,7 @@ void Pipeline::adminLeft(AdminId admin)
 {
     const QList<ChatId> calls = m_desk.takeAlertsBack(admin);
     for (const ChatId id : calls) {
-        const Desk::ChatInMemory &entry = *m_desk.chat(id);
+        const ChatInMemory &entry = *m_desk.state().chats.find(id);
         Q_EMIT alertsChanged(entry.chat().visitor, int(entry.alerts.size()));
     }
 }
@@ -480,7 +474,7 @@ void Pipeline::alertShown(ChatId chat, AdminId admin)
 {
     if (!m_isLoaded || !m_desk.noteAlertShown(chat, admin))
         return;
-    if (const Desk::ChatInMemory *entry = m_desk.chat(chat))
+    if (const ChatInMemory *entry = m_desk.state().chats.find(chat))
         Q_EMIT alertsChanged(entry->chat().visitor, int(entry->alerts.size()));
 }
 
@@ -496,7 +490,7 @@ void Pipeline::tellAdmins(AdminsEvent event)
 
 MailStatus Pipeline::mail() const
 {
-    MailStatus status = m_desk.mail();
+    MailStatus status = m_desk.state().letters.status();
     status.configured = m_mailIsConfigured;
     return status;
 }
@@ -506,7 +500,7 @@ MailStatus Pipeline::mail() const
 /// The tick runs only while a chat is open: an idle server does nothing at all.
 void Pipeline::restartTick()
 {
-    const bool isNeeded = m_isLoaded && m_desk.hasOpenChats();
+    const bool isNeeded = m_isLoaded && m_desk.state().chats.hasOpen();
     if (isNeeded && !m_tick->isActive())
         m_tick->start();
     else if (!isNeeded)
@@ -515,12 +509,12 @@ void Pipeline::restartTick()
 
 void Pipeline::tick()
 {
-    // One list at a time: each decision must see what the one before it has changed.
     for (;;) {
         std::vector<Events> lists = m_isLoaded ? m_desk.due(now()) : std::vector<Events>{};
         if (lists.empty())
             break;
-        carryOut(std::move(lists.front()), {}, {});
+        for (Events &events : lists)
+            carryOut(std::move(events), {}, {});
     }
     const auto needs = m_isLoaded && !m_isFetchingForDue ? m_desk.neededForDue(now()) : std::nullopt;
     if (needs) {

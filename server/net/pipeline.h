@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/domain/audience.h"
+#include "server/domain/desk.h"
 #include "server/net/client.h"
 
 #include <QObject>
@@ -41,7 +42,7 @@ public:
         Answerer *answerer = nullptr; ///< outlives the pipeline; none: nobody waits for an answer
     };
     /// Turns events into further ones of the same transaction: the mails that they cause.
-    using Notices = std::function<Events(const Events &, const Desk &, Now)>;
+    using Notices = std::function<Events(const Events &, const DeskState &, Now)>;
 
     Pipeline(const DeskSettings &settings, StorageThread &storage, Switchboard &switchboard, Notices notices,
              QObject *parent = nullptr);
@@ -50,7 +51,7 @@ public:
     void load();
 
     /// As of the last event, whether it is on disk yet or not. Nobody is told of it unless isLoaded().
-    [[nodiscard]] const Desk &desk() const { return m_desk; }
+    [[nodiscard]] const DeskState &desk() const { return m_desk.state(); }
     /// False before the first load, and from a failed commit until the Desk is loaded afresh: what is in memory never was.
     [[nodiscard]] bool isLoaded() const { return m_isLoaded; }
     /// Runs `then` at once, or as soon as the Desk is loaded; before ready(). One thing at a time waits for a connection (0: for

@@ -56,7 +56,7 @@ Visitors::Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &swit
     });
     connect(&m_pipeline, &Pipeline::ready, this, &Visitors::announceAgain);
     connect(&m_pipeline, &Pipeline::alertsChanged, this, [this](VisitorId visitor, int alerts) {
-        if (const LoadedVisitor *known = m_pipeline.desk().visitor(visitor))
+        if (const LoadedVisitor *known = m_pipeline.desk().visitors.find(visitor))
             m_switchboard.signalVisitor({known->visitor.site, known->visitor.tokenHash},
                                         wire::encode(PresenceEvent{m_online, m_away, alerts}));
     });
@@ -85,8 +85,8 @@ void Visitors::setPresence(int online, int away)
 PresenceEvent Visitors::presenceFor(const VisitorKey &key) const
 {
     PresenceEvent event{m_online, m_away, 0};
-    const LoadedVisitor *known = m_pipeline.desk().visitor(key);
-    if (const Desk::ChatInMemory *entry = known ? m_pipeline.desk().chat(known->openChat) : nullptr)
+    const LoadedVisitor *known = m_pipeline.desk().visitors.find(key);
+    if (const ChatInMemory *entry = known ? m_pipeline.desk().chats.find(known->openChat) : nullptr)
         event.alerts = int(entry->alerts.size());
     return event;
 }
@@ -234,9 +234,9 @@ int Visitors::workFor(const Client &client, Line &line, const Command &command, 
     if (m_settings.loopbackExempt && client.peer().isLoopback())
         return 0;
     // Whoever is new where somebody was blocked works from the first time on; nobody is refused for an address.
-    const LoadedVisitor *visitor = m_pipeline.desk().visitor(line.key);
+    const LoadedVisitor *visitor = m_pipeline.desk().visitors.find(line.key);
     if (!isVouchedFor && !(visitor && visitor->visitor.id.isValid())) {
-        const int blocks = m_pipeline.desk().blocksOf(QString::fromLatin1(limitKey(client.peer())), Pipeline::now().wall);
+        const int blocks = m_pipeline.desk().blocks.countOf(QString::fromLatin1(limitKey(client.peer())), Pipeline::now().wall);
         if (blocks > 0)
             return std::min(workBits + 2 * blocks, mostWorkBits);
     }
@@ -304,14 +304,14 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
             client->close(CloseCode::Reload);
     };
     const VisitorKey key = it->second.key;
-    const Desk &desk = m_pipeline.desk();
-    const LoadedVisitor *visitor = desk.visitor(key);
+    const DeskState &desk = m_pipeline.desk();
+    const LoadedVisitor *visitor = desk.visitors.find(key);
     if (!visitor)
         return m_pipeline.ensure(Needs{key}, again, failed);
 
     ChatId id = visitor->openChat.isValid() ? visitor->openChat : hello.chat;
-    const Desk::ChatInMemory *entry = id.isValid() ? desk.chat(id) : nullptr;
-    if (id.isValid() && !entry && !desk.isMissing(id))
+    const ChatInMemory *entry = id.isValid() ? desk.chats.find(id) : nullptr;
+    if (id.isValid() && !entry && !desk.chats.isMissing(id))
         return m_pipeline.ensure(Needs{id}, again, failed);
     if (entry && (!visitor->visitor.id.isValid() || entry->chat().visitor != visitor->visitor.id)) {
         entry = nullptr;
@@ -320,16 +320,16 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
 
     auto welcome = std::make_shared<Welcome>();
     const Now now = Pipeline::now();
-    welcome->epoch = desk.epoch();
+    welcome->epoch = desk.epoch;
     welcome->now = now.wall;
-    welcome->waitTime = desk.waitTime();
+    welcome->waitTime = desk.settings.waitTime;
     welcome->name = visitor->visitor.name;
     welcome->email = visitor->visitor.email;
     welcome->identityNeeded = m_settings.identity == IdentityRule::Required && !isExemptFromIdentity(number);
     qint64 after = hello.after;
     if (entry) {
         welcome->chat = visitorView(*entry, now);
-        const bool canCarryOn = id == hello.chat && hello.epoch == desk.epoch() && after <= entry->chat().lastSeq;
+        const bool canCarryOn = id == hello.chat && hello.epoch == desk.epoch && after <= entry->chat().lastSeq;
         welcome->startOver = hello.chat.isValid() && !canCarryOn;
         if (!canCarryOn)
             after = 0;
@@ -400,9 +400,9 @@ void Visitors::readPage(Client::Number number, const ReadChat &command, const Re
     const auto it = m_lines.find(number);
     if (it == m_lines.end())
         return;
-    const Desk &desk = m_pipeline.desk();
-    const LoadedVisitor *visitor = desk.visitor(it->second.key);
-    const Desk::ChatInMemory *entry = desk.chat(command.chat);
+    const DeskState &desk = m_pipeline.desk();
+    const LoadedVisitor *visitor = desk.visitors.find(it->second.key);
+    const ChatInMemory *entry = desk.chats.find(command.chat);
     const auto unavailable = [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); };
     if ((!entry || !visitor) && !isLoaded) {
         const Needs needs = visitor ? Needs{command.chat} : Needs{it->second.key};
@@ -417,7 +417,7 @@ void Visitors::readPage(Client::Number number, const ReadChat &command, const Re
     page->chat = command.chat;
     page->lastSeq = entry->chat().lastSeq;
     page->receipts = entry->chat().receipts;
-    const bool isBehind = command.after <= page->lastSeq && (command.epoch.isEmpty() || command.epoch == desk.epoch());
+    const bool isBehind = command.after <= page->lastSeq && (command.epoch.isEmpty() || command.epoch == desk.epoch);
     page->startOver = !isBehind;
     const qint64 after = isBehind ? command.after : 0;
     m_storage.read(
@@ -436,8 +436,8 @@ void Visitors::typing(Client::Number number, const Typing &signal)
     Line &line = m_lines.at(number);
     if (!line.typing.takes(Switchboard::steadyNow(), mostTyping))
         return;
-    const LoadedVisitor *visitor = m_pipeline.desk().visitor(line.key);
-    const Desk::ChatInMemory *entry = m_pipeline.desk().chat(signal.chat);
+    const LoadedVisitor *visitor = m_pipeline.desk().visitors.find(line.key);
+    const ChatInMemory *entry = m_pipeline.desk().chats.find(signal.chat);
     if (!visitor || !entry || entry->chat().visitor != visitor->visitor.id || !entry->chat().isOpen())
         return;
     m_switchboard.signalChatAdmins(signal.chat, entry->chat().owner,

@@ -9,12 +9,12 @@ namespace {
 
 class Writer {
 public:
-    Writer(const MailWriter &texts, const QTimeZone &zone, const Desk &desk, Now now)
+    Writer(const MailWriter &texts, const QTimeZone &zone, const DeskState &desk, Now now)
         : m_texts(texts)
         , m_zone(zone)
         , m_desk(desk)
         , m_now(now)
-        , m_next(desk.nextLetter())
+        , m_next(desk.letters.next())
     {
     }
 
@@ -24,13 +24,13 @@ public:
 
     void operator()(const CallRangAgain &event)
     {
-        if (const Desk::ChatInMemory *entry = m_desk.chat(event.chat))
+        if (const ChatInMemory *entry = m_desk.chats.find(event.chat))
             ring(entry->chat(), event.deadline);
     }
 
     void operator()(const ChatOverdue &event)
     {
-        const Desk::ChatInMemory *entry = m_desk.chat(event.chat);
+        const ChatInMemory *entry = m_desk.chats.find(event.chat);
         if (!entry || event.overdue != Overdue::Everyone)
             return;
         const Chat &chat = entry->chat();
@@ -47,7 +47,7 @@ public:
 
     void operator()(const InquiryCommented &event)
     {
-        const StoredInquiry *stored = m_desk.inquiry(event.inquiry);
+        const StoredInquiry *stored = m_desk.inquiries.find(event.inquiry);
         if (!stored)
             return;
         const StoredInquiry &inquiry = *stored;
@@ -75,7 +75,7 @@ private:
 
     void toAdmins(const MailText &text)
     {
-        for (const Admin &admin : m_desk.admins()) {
+        for (const Admin &admin : m_desk.accounts.admins()) {
             if (!admin.disabled && !admin.email.isEmpty())
                 to(admin.email, text);
         }
@@ -106,14 +106,14 @@ private:
     const MailWriter &m_texts;
     const QTimeZone &m_zone;
     About m_about;
-    const Desk &m_desk;
+    const DeskState &m_desk;
     Now m_now;
     LetterId m_next;
 };
 
 } // namespace
 
-Events Notices::lettersFor(const Events &events, const Desk &desk, Now now) const
+Events Notices::lettersFor(const Events &events, const DeskState &desk, Now now) const
 {
     Writer writer(m_writer, m_zone, desk, now);
     for (const Event &event : events)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "server/domain/desk.h"
+#include "server/domain/decision.h"
+#include "server/domain/state/deskstate.h"
 #include "server/notify/mailtext.h"
 
 #include <QTimeZone>
@@ -19,7 +20,7 @@ public:
     }
 
     /// Called before the events are applied.
-    [[nodiscard]] Events lettersFor(const Events &events, const Desk &desk, Now now) const;
+    [[nodiscard]] Events lettersFor(const Events &events, const DeskState &desk, Now now) const;
 
 private:
     const MailWriter &m_writer;

@@ -122,9 +122,9 @@ private:
     void check()
     {
         QSet<VisitorId> busy;
-        const QList<ChatId> open = house.desk.openChats();
+        const QList<ChatId> open = house.desk.state().chats.open();
         for (const ChatId id : open) {
-            const Desk::ChatInMemory &entry = *house.desk.chat(id);
+            const ChatInMemory &entry = *house.desk.state().chats.find(id);
             if (busy.contains(entry.chat().visitor))
                 wrong = u"two open chats of one visitor"_s;
             busy.insert(entry.chat().visitor);
@@ -136,8 +136,8 @@ private:
             if (std::max({r.visitorDelivered, r.visitorRead, r.adminDelivered, r.adminRead}) > entry.chat().lastSeq)
                 wrong = u"a receipt is ahead of its chat"_s;
         }
-        if (house.desk.openInquiries() != house.disk().openInquiries)
-            wrong = u"the number of open inquiries is %1, should be %2"_s.arg(house.desk.openInquiries()).arg(house.disk().openInquiries);
+        if (house.desk.state().inquiries.openCount() != house.disk().openInquiries)
+            wrong = u"the number of open inquiries is %1, should be %2"_s.arg(house.desk.state().inquiries.openCount()).arg(house.disk().openInquiries);
     }
 
     QRandomGenerator m_random;

@@ -240,7 +240,7 @@ void House::write(const Event &event)
             m_blocks.removeIf([&](const VisitorBlock &block) { return block.id == e.block; });
         } else if constexpr (std::is_same_v<T, InquiryDeleted>) {
             // A text that comes after its chat's inquiry was deleted may make a new one.
-            if (const StoredInquiry *stored = desk.inquiry(e.inquiry))
+            if (const StoredInquiry *stored = desk.state().inquiries.find(e.inquiry))
                 m_filed[stored->summary.chat] = 0;
         }
     };
@@ -251,15 +251,15 @@ void House::write(const Event &event)
 void House::remember()
 {
     for (const VisitorKey &key : {jimin, suho, stranger}) {
-        if (const LoadedVisitor *visitor = desk.visitor(key); visitor && visitor->visitor.id.isValid())
+        if (const LoadedVisitor *visitor = desk.state().visitors.find(key); visitor && visitor->visitor.id.isValid())
             m_storedVisitors.insert(key, *visitor);
     }
     for (auto it = m_lines.cbegin(); it != m_lines.cend(); ++it) {
-        if (const Desk::ChatInMemory *entry = desk.chat(it.key()))
+        if (const ChatInMemory *entry = desk.state().chats.find(it.key()))
             m_storedChats.insert(it.key(), entry->loaded);
     }
     for (const InquiryId id : std::as_const(m_inquiries)) {
-        if (const StoredInquiry *stored = desk.inquiry(id))
+        if (const StoredInquiry *stored = desk.state().inquiries.find(id))
             m_storedInquiries.insert(id, *stored);
     }
 }
@@ -315,23 +315,23 @@ void House::fetch(const Needs &needs)
         }
     } else if (const auto *id = std::get_if<ChatId>(&needs.what)) {
         const auto it = m_storedChats.constFind(*id);
-        it == m_storedChats.constEnd() ? desk.missing(*id) : desk.takeIn(*it);
+        desk.takeIn(*id, it == m_storedChats.constEnd() ? std::nullopt : std::optional(*it));
     } else {
         const InquiryId inquiry = std::get<InquiryId>(needs.what);
         const auto it = m_storedInquiries.constFind(inquiry);
-        it == m_storedInquiries.constEnd() ? desk.missing(inquiry) : desk.takeIn(*it);
+        desk.takeIn(inquiry, it == m_storedInquiries.constEnd() ? std::nullopt : std::optional(*it));
     }
 }
 
 VisitorId House::idOf(const VisitorKey &who) const
 {
-    const LoadedVisitor *visitor = desk.visitor(who);
+    const LoadedVisitor *visitor = desk.state().visitors.find(who);
     return visitor ? visitor->visitor.id : m_storedVisitors.value(who).visitor.id;
 }
 
 QString House::state(ChatId chat) const
 {
-    const Desk::ChatInMemory *entry = desk.chat(chat);
+    const ChatInMemory *entry = desk.state().chats.find(chat);
     if (!entry)
         return u"none"_s;
     const QString state = word(entry->chat().state);
@@ -361,8 +361,8 @@ QStringList House::happened() const
 
 const StoredInquiry *House::inquiryOf(ChatId chat) const
 {
-    const Desk::ChatInMemory *entry = desk.chat(chat);
-    return entry ? desk.inquiry(entry->chat().inquiry) : nullptr;
+    const ChatInMemory *entry = desk.state().chats.find(chat);
+    return entry ? desk.state().inquiries.find(entry->chat().inquiry) : nullptr;
 }
 
 } // namespace deskbell

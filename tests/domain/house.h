@@ -78,7 +78,7 @@ public:
     QString erase(AdminId who, InquiryId inquiry) { return answer(who, DeleteInquiry{nextKey(), inquiry}); }
     QString block(AdminId who, const BlockVisitor &command, const QString &address = {}, qint64 addressFor = 24 * hour)
     {
-        return settle([&] { return desk.decide(who, command, address, now.wall + addressFor, now); }, command);
+        return settle([&] { return desk.decide(who, command, now, address, now.wall + addressFor); }, command);
     }
     QString block(AdminId who, ChatId chat, const QString &address = {}, qint64 addressFor = 24 * hour)
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a visitor's mail address and page become. The widget is held to the same table (tests/widget/address.test.mjs).
 #include "common/plaintext.h"
-#include "server/domain/checks.h"
+#include "server/domain/rules/checks.h"
 
 #include <QFile>
 #include <QJsonArray>

@@ -35,7 +35,7 @@ private:
         Heard heard;
         for (const Event &event : events) {
             house.apply({event});
-            for (const Telling &telling : tellings(event, house.desk, house.now)) {
+            for (const Telling &telling : tellings(event, house.desk.state(), house.now)) {
                 const QString frame = std::visit([](const auto &told) { return name(told); }, telling.frame);
                 if (const auto *to = std::get_if<ToVisitor>(&telling.audience)) {
                     heard.who.append(u"visitor %1 %2"_s.arg(to->visitor.value).arg(frame));
@@ -203,7 +203,7 @@ private Q_SLOTS:
         const QString bystander = u"visitor %1 "_s.arg(house.idOf(house.suho).value);
 
         QStringList who = hear(house, house.jimin, OpenCall{u"k"_s, u"지민"_s, {}, u"글"_s, {}, {}}).who;
-        const ChatId chat = house.desk.visitor(house.jimin)->openChat;
+        const ChatId chat = house.desk.state().visitors.find(house.jimin)->openChat;
         who += hear(house, house.jisu, AcceptCall{u"a"_s, chat}).who;
         who += hear(house, house.jimin, SendMessage{u"b"_s, chat, u"글"_s}).who;
         who += hear(house, house.jimin, FileInquiry{u"c"_s, chat, InquiryKind::Other, u"제목"_s, u"글"_s, {}, {}, {}, {}}).who;

@@ -79,7 +79,7 @@ private Q_SLOTS:
         House house;
         const ChatId chat = house.ring(house.jimin);
         house.block(house.jisu, chat);
-        const BlockId block = house.desk.blocks().first().id;
+        const BlockId block = house.desk.state().blocks.standing().first().id;
         house.restart();
         QCOMPARE(house.answer(house.jimin, OpenCall{u"a"_s, u"이지민"_s, {}, {}, {}, {}}), u"blocked"_s);
 
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QCOMPARE(house.answer(house.jimin, OpenCall{u"b"_s, u"이지민"_s, {}, {}, {}, {}}), u"done"_s);
         QCOMPARE(house.unblock(house.minho, block), u"nothing"_s);
         QCOMPARE(house.unblock(house.minho, BlockId{block.value + 1}), u"not_found"_s);
-        QVERIFY(house.desk.blocks().isEmpty());
+        QVERIFY(house.desk.state().blocks.standing().isEmpty());
     }
 
     void blockingTwiceIsOneBlock()
@@ -99,7 +99,7 @@ private Q_SLOTS:
         house.block(house.jisu, chat);
 
         QCOMPARE(house.block(house.minho, chat), u"nothing"_s);
-        QCOMPARE(house.desk.blocks().size(), 1);
+        QCOMPARE(house.desk.state().blocks.standing().size(), 1);
     }
 
     void aVisitorCanBeBlockedByHisInquiryAlone()
@@ -125,7 +125,7 @@ private Q_SLOTS:
         const OpenCall call{u"call"_s, u"이지민"_s, {}, {}, {}, {}};
         QCOMPARE(house.answer(house.jimin, call, vouched), u"done"_s);
         house.block(house.jisu, house.ack.chat);
-        const BlockId block = house.desk.blocks().first().id;
+        const BlockId block = house.desk.state().blocks.standing().first().id;
 
         QCOMPARE(house.answer(house.suho, call, vouched), u"blocked"_s);
         house.restart();
@@ -169,15 +169,15 @@ private Q_SLOTS:
         house.block(house.jisu, first, u"203.0.113.7"_s, hour);
         house.block(house.jisu, second, u"203.0.113.7"_s, 2 * hour);
 
-        QCOMPARE(house.desk.blocksOf(u"203.0.113.7"_s, house.now.wall), 2);
-        QCOMPARE(house.desk.blocksOf(u"203.0.113.8"_s, house.now.wall), 0);
-        QCOMPARE(house.desk.blocksOf({}, house.now.wall), 0);
+        QCOMPARE(house.desk.state().blocks.countOf(u"203.0.113.7"_s, house.now.wall), 2);
+        QCOMPARE(house.desk.state().blocks.countOf(u"203.0.113.8"_s, house.now.wall), 0);
+        QCOMPARE(house.desk.state().blocks.countOf({}, house.now.wall), 0);
         house.pass(hour);
-        QCOMPARE(house.desk.blocksOf(u"203.0.113.7"_s, house.now.wall), 1);
+        QCOMPARE(house.desk.state().blocks.countOf(u"203.0.113.7"_s, house.now.wall), 1);
         house.restart();
-        QCOMPARE(house.desk.blocksOf(u"203.0.113.7"_s, house.now.wall), 1);
-        house.unblock(house.jisu, house.desk.blocks().last().id);
-        QCOMPARE(house.desk.blocksOf(u"203.0.113.7"_s, house.now.wall), 0);
+        QCOMPARE(house.desk.state().blocks.countOf(u"203.0.113.7"_s, house.now.wall), 1);
+        house.unblock(house.jisu, house.desk.state().blocks.standing().last().id);
+        QCOMPARE(house.desk.state().blocks.countOf(u"203.0.113.7"_s, house.now.wall), 0);
     }
 
     void everyAdminSeesThatTheVisitorIsBlocked()
@@ -189,13 +189,13 @@ private Q_SLOTS:
 
         house.block(house.minho, chat);
 
-        QVERIFY(deskView(house.desk, *house.desk.chat(chat), house.now).blocked);
-        const QList<Telling> told = tellings(house.made.first(), house.desk, house.now);
+        QVERIFY(deskView(house.desk.state(), *house.desk.state().chats.find(chat), house.now).blocked);
+        const QList<Telling> told = tellings(house.made.first(), house.desk.state(), house.now);
         QCOMPARE(told.size(), 1);
         QVERIFY(std::holds_alternative<ToAllAdmins>(told.first().audience));
         QVERIFY(std::get<DeskChatEvent>(told.first().frame).chat.blocked);
-        house.unblock(house.minho, house.desk.blocks().first().id);
-        QVERIFY(!deskView(house.desk, *house.desk.chat(chat), house.now).blocked);
+        house.unblock(house.minho, house.desk.state().blocks.standing().first().id);
+        QVERIFY(!deskView(house.desk.state(), *house.desk.state().chats.find(chat), house.now).blocked);
     }
 };
 

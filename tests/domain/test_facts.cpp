@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What memory knows after an event or after a load: facts that no other rule rests on, and that people see all the same.
 #include "server/domain/audience.h"
-#include "server/domain/checks.h"
+#include "server/domain/rules/checks.h"
 #include "tests/domain/house.h"
 
 using namespace deskbell;
@@ -25,7 +25,7 @@ private Q_SLOTS:
                                                     u"https://me:secret@shop.example/cart?x=1"_s, agent}),
                  u"done"_s);
 
-        const Chat &chat = house.desk.chat(house.ack.chat)->chat();
+        const Chat &chat = house.desk.state().chats.find(house.ack.chat)->chat();
         QCOMPARE(chat.site, SiteId{1});
         QCOMPARE(chat.visitor, house.idOf(house.jimin));
         QCOMPARE(chat.email, u"jimin@example.com"_s);
@@ -33,7 +33,7 @@ private Q_SLOTS:
         QVERIFY(chat.agent.startsWith(u"Browser/1 x"_s));
         QCOMPARE(chat.agent.size(), maxAgentLength);
         QCOMPARE(chat.openedAt, house.now.wall);
-        QCOMPARE(house.desk.visitor(house.jimin)->visitor.name, u"이지민"_s);
+        QCOMPARE(house.desk.state().visitors.find(house.jimin)->visitor.name, u"이지민"_s);
     }
 
     void aVisitorIsKnownByTheNewestName()
@@ -41,7 +41,7 @@ private Q_SLOTS:
         House house;
         house.cancel(house.jimin, house.ring(house.jimin));
         QCOMPARE(house.answer(house.jimin, OpenCall{u"k"_s, u"지민"_s, {}, {}, {}, {}}), u"done"_s);
-        QCOMPARE(house.desk.visitor(house.jimin)->visitor.name, u"지민"_s);
+        QCOMPARE(house.desk.state().visitors.find(house.jimin)->visitor.name, u"지민"_s);
     }
 
     void aPageMayBeFourTimesAsLongAsWhatIsKeptOfIt()
@@ -59,7 +59,7 @@ private Q_SLOTS:
         house.pass(40 * second);
         house.accept(house.jisu, call);
 
-        const Chat &chat = house.desk.chat(call)->chat();
+        const Chat &chat = house.desk.state().chats.find(call)->chat();
         QCOMPARE(chat.owner, house.jisu);
         QCOMPARE(chat.ownerName, u"지수"_s);
         QCOMPARE(chat.acceptedAt, house.now.wall);
@@ -73,7 +73,7 @@ private Q_SLOTS:
         house.accept(house.jisu, call);
         house.pass(hour);
         house.file(house.jimin, call, u"나중에 생각난 것"_s);
-        QCOMPARE(house.desk.inquiry(house.ack.inquiry)->waited, 40 * second);
+        QCOMPARE(house.desk.state().inquiries.find(house.ack.inquiry)->waited, 40 * second);
     }
 
     void silenceIsCountedFromTheAnswer()
@@ -93,9 +93,9 @@ private Q_SLOTS:
     {
         House house;
         const ChatId call = house.ring(house.jimin, u"안녕하세요"_s);
-        QCOMPARE(house.desk.chat(call)->unread.size(), 1);
+        QCOMPARE(house.desk.state().chats.find(call)->unread.size(), 1);
         house.cancel(house.jimin, call);
-        QVERIFY(house.desk.chat(call)->unread.isEmpty());
+        QVERIFY(house.desk.state().chats.find(call)->unread.isEmpty());
     }
 
     void whatAnAdminsAppHasGotIsKept()
@@ -104,7 +104,7 @@ private Q_SLOTS:
         const ChatId call = house.ring(house.jimin, u"안녕하세요"_s);
         house.accept(house.jisu, call);
         QCOMPARE(house.answer(house.jisu, Receipt{call, 2, 1}), u"done"_s);
-        QCOMPARE(house.desk.chat(call)->chat().receipts, (Receipts{0, 0, 2, 1}));
+        QCOMPARE(house.desk.state().chats.find(call)->chat().receipts, (Receipts{0, 0, 2, 1}));
     }
 
     void aKeyIsKnownWhateverItMade()
@@ -114,8 +114,8 @@ private Q_SLOTS:
         house.say(house.jimin, call, u"글"_s, u"line"_s);
         house.file(house.jimin, {}, u"문의"_s, u"inquiry"_s);
         for (const QString &key : {u"ring"_s, u"line"_s, u"inquiry"_s})
-            QVERIFY2(house.desk.isKnown(house.jimin, key), qPrintable(key));
-        QVERIFY(!house.desk.isKnown(house.jimin, u"other"_s));
+            QVERIFY2(house.desk.state().isKnown(house.jimin, key), qPrintable(key));
+        QVERIFY(!house.desk.state().isKnown(house.jimin, u"other"_s));
     }
 
     void whatTheServerFilesHasNoKeyToBeKnownBy()
@@ -126,7 +126,7 @@ private Q_SLOTS:
         house.leaves(house.jimin);
         house.passAndTick(2 * minute);
         QVERIFY(house.inquiryOf(call));
-        QVERIFY(!house.desk.visitor(house.jimin)->answers.contains(QString()));
+        QVERIFY(!house.desk.state().visitors.find(house.jimin)->answers.contains(QString()));
     }
 
     void theRowOfAnInquiryIsToldAsItIs()
@@ -134,7 +134,7 @@ private Q_SLOTS:
         House house;
         house.file(house.jimin, {}, u"첫 줄\n둘째 줄"_s);
         const InquiryId inquiry = house.ack.inquiry;
-        const QList<Telling> told = tellings(house.made.last(), house.desk, house.now);
+        const QList<Telling> told = tellings(house.made.last(), house.desk.state(), house.now);
         const auto row = [&] {
             for (const Telling &telling : told) {
                 if (const auto *event = std::get_if<DeskInquiryEvent>(&telling.frame))
@@ -152,9 +152,9 @@ private Q_SLOTS:
     {
         House house;
         house.apply({SessionOpened{session(1, house.jisu, 'a')}, SessionOpened{session(2, house.minho, 'b')}});
-        QCOMPARE(house.desk.session(QByteArray(32, 'a'))->id.value, 1);
-        QCOMPARE(house.desk.session(QByteArray(32, 'b'))->id.value, 2);
-        QVERIFY(!house.desk.session(QByteArray(32, 'c')));
+        QCOMPARE(house.desk.state().accounts.session(QByteArray(32, 'a'))->id.value, 1);
+        QCOMPARE(house.desk.state().accounts.session(QByteArray(32, 'b'))->id.value, 2);
+        QVERIFY(!house.desk.state().accounts.session(QByteArray(32, 'c')));
     }
 
     void aSessionIsGoodWhileItsAdminMayLogIn()
@@ -162,19 +162,19 @@ private Q_SLOTS:
         House house;
         house.apply({SessionOpened{session(1, house.jisu, 'a')}, SessionOpened{session(2, house.minho, 'b')}});
         house.apply({AdminDisabled{house.jisu, true, house.now.wall}});
-        QVERIFY(!house.desk.isGood(SessionId{1}));
-        QVERIFY(house.desk.isGood(SessionId{2}));
-        QVERIFY(!house.desk.isGood(SessionId{3}));
+        QVERIFY(!house.desk.state().accounts.isGood(SessionId{1}));
+        QVERIFY(house.desk.state().accounts.isGood(SessionId{2}));
+        QVERIFY(!house.desk.state().accounts.isGood(SessionId{3}));
         house.apply({AdminDisabled{house.jisu, false, house.now.wall}, SessionRevoked{SessionId{2}, house.now.wall}});
-        QVERIFY(house.desk.isGood(SessionId{1}));
-        QVERIFY(!house.desk.isGood(SessionId{2}));
+        QVERIFY(house.desk.state().accounts.isGood(SessionId{1}));
+        QVERIFY(!house.desk.state().accounts.isGood(SessionId{2}));
     }
 
     void aSecondFactorIsKept()
     {
         House house;
         house.apply({SecondFactorSet{house.jisu, "secret", 7, {"a", "b"}}});
-        const Admin &admin = *house.desk.admin(house.jisu);
+        const Admin &admin = *house.desk.state().accounts.find(house.jisu);
         QVERIFY(admin.asksForCode());
         QCOMPARE(admin.totpSecret, "secret");
         QCOMPARE(admin.totpUsed, 7);
@@ -185,10 +185,10 @@ private Q_SLOTS:
     {
         House house;
         const ChatId call = house.ring(house.jimin);
-        house.desk.missing(ChatId{99});
-        house.desk.missing(InquiryId{99});
+        house.desk.takeIn(ChatId{99}, std::nullopt);
+        house.desk.takeIn(InquiryId{99}, std::nullopt);
         const VisitorId jimin = house.idOf(house.jimin);
-        QVERIFY(house.desk.isHere(jimin));
+        QVERIFY(house.desk.state().isHere(jimin));
 
         LoadedDesk loaded;
         loaded.lastLetter = {7};
@@ -198,17 +198,17 @@ private Q_SLOTS:
         loaded.letters = {{LetterId{6}, {true, {}, {}}}, {LetterId{7}, {false, {}, {}}}};
         house.desk.load(loaded, house.now);
 
-        QVERIFY(!house.desk.visitor(house.jimin));
-        QVERIFY(!house.desk.visitor(jimin));
-        QVERIFY(!house.desk.chat(call));
-        QVERIFY(!house.desk.isHere(jimin));
-        QVERIFY(!house.desk.isMissing(ChatId{99}));
-        QVERIFY(!house.desk.isMissing(InquiryId{99}));
-        QCOMPARE(house.desk.nextLetter().value, 8);
-        QCOMPARE(house.desk.nextAdmin().value, 6);
-        QCOMPARE(house.desk.nextSession().value, 4);
-        QCOMPARE(house.desk.openInquiries(), 4);
-        QCOMPARE(house.desk.mail(), (MailStatus{false, 1, 1, {}}));
+        QVERIFY(!house.desk.state().visitors.find(house.jimin));
+        QVERIFY(!house.desk.state().visitors.find(jimin));
+        QVERIFY(!house.desk.state().chats.find(call));
+        QVERIFY(!house.desk.state().isHere(jimin));
+        QVERIFY(!house.desk.state().chats.isMissing(ChatId{99}));
+        QVERIFY(!house.desk.state().inquiries.isMissing(InquiryId{99}));
+        QCOMPARE(house.desk.state().letters.next().value, 8);
+        QCOMPARE(house.desk.state().accounts.nextAdmin().value, 6);
+        QCOMPARE(house.desk.state().accounts.nextSession().value, 4);
+        QCOMPARE(house.desk.state().inquiries.openCount(), 4);
+        QCOMPARE(house.desk.state().letters.status(), (MailStatus{false, 1, 1, {}}));
     }
 
     void openChatsStayInMemoryHoweverManyEndedOnesAreLookedAt()
@@ -227,12 +227,12 @@ private Q_SLOTS:
             loaded.chats.append(chat(id, ChatState::Active));
         desk.load(loaded, {});
         for (qint64 id = 301; id <= 700; ++id)
-            desk.takeIn(chat(id, ChatState::Ended));
+            desk.takeIn(ChatId{id}, chat(id, ChatState::Ended));
 
-        QCOMPARE(desk.openChats().size(), 300);
-        QVERIFY(desk.chat(ChatId{1}) && desk.chat(ChatId{300}) && desk.chat(ChatId{700}));
-        QVERIFY(!desk.chat(ChatId{301}));
-        QVERIFY(desk.hasOpenChats());
+        QCOMPARE(desk.state().chats.open().size(), 300);
+        QVERIFY(desk.state().chats.find(ChatId{1}) && desk.state().chats.find(ChatId{300}) && desk.state().chats.find(ChatId{700}));
+        QVERIFY(!desk.state().chats.find(ChatId{301}));
+        QVERIFY(desk.state().chats.hasOpen());
     }
 };
 

@@ -127,10 +127,10 @@ private Q_SLOTS:
         creates.prepare(house);
         creates.send(house, u"글"_s);
         const Ack first = house.ack;
-        const QList<ChatId> open = house.desk.openChats();
+        const QList<ChatId> open = house.desk.state().chats.open();
         for (const ChatId id : open)
             house.end(house.jimin, id);
-        if (house.desk.inquiry(InquiryId{1})) {
+        if (house.desk.state().inquiries.find(InquiryId{1})) {
             house.resolve(house.jisu, InquiryId{1});
             house.erase(house.jisu, InquiryId{1});
         }
@@ -141,7 +141,7 @@ private Q_SLOTS:
             QCOMPARE(creates.send(house, u"글"_s), u"nothing"_s);
             QCOMPARE(house.ack, first);
         }
-        QVERIFY(house.desk.openChats().isEmpty());
+        QVERIFY(house.desk.state().chats.open().isEmpty());
     }
 
     void aRepeatIsAnsweredBeforeTheRuleOfTooFast()
@@ -188,7 +188,7 @@ private Q_SLOTS:
         QCOMPARE(house.comment(house.jisu, inquiry, u"답"_s, u"comment"_s), u"done"_s);
         QCOMPARE(house.comment(house.minho, inquiry, u"답"_s, u"comment"_s), u"done"_s);
         QCOMPARE(house.comment(house.jimin, inquiry, u"답"_s, u"comment"_s), u"done"_s);
-        QCOMPARE(house.desk.inquiry(inquiry)->comments.size(), 3);
+        QCOMPARE(house.desk.state().inquiries.find(inquiry)->comments.size(), 3);
     }
 
     void theTextOfACallIsKnownByTheKeyOfTheCall()

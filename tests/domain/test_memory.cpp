@@ -21,11 +21,11 @@ private Q_SLOTS:
         house.file(house.jimin, {}, u"오래된 건의"_s);
         const InquiryId old = house.ack.inquiry;
         fillWithInquiries(house, 400);
-        QVERIFY(!house.desk.inquiry(old));
+        QVERIFY(!house.desk.state().inquiries.find(old));
 
         QCOMPARE(house.comment(house.jisu, old, u"늦어서 죄송해요"_s), u"done"_s);
 
-        QCOMPARE(house.desk.inquiry(old)->comments.size(), 1);
+        QCOMPARE(house.desk.state().inquiries.find(old)->comments.size(), 1);
     }
 
     void anOldChatCanBeAskedForThoughManyNewerOnesAreInMemory()
@@ -35,7 +35,7 @@ private Q_SLOTS:
         house.cancel(house.jimin, old);
         for (int n = 0; n < 400; ++n)
             house.cancel(house.suho, house.ring(house.suho));
-        QVERIFY(!house.desk.chat(old));
+        QVERIFY(!house.desk.state().chats.find(old));
 
         QCOMPARE(house.say(house.jimin, old, u"글"_s), u"chat_over"_s);
         QCOMPARE(house.say(house.jimin, old, u"글"_s, u"first"_s), u"nothing"_s);
@@ -57,9 +57,9 @@ private Q_SLOTS:
 
         qsizetype keys = 0;
         for (const ChatId chat : std::as_const(chats))
-            keys += house.desk.chat(chat) ? house.desk.chat(chat)->loaded.keys.size() : 0;
+            keys += house.desk.state().chats.find(chat) ? house.desk.state().chats.find(chat)->loaded.keys.size() : 0;
         QVERIFY2(keys < 15'000, qPrintable(QString::number(keys)));
-        QVERIFY(house.desk.chat(chats.last()));
+        QVERIFY(house.desk.state().chats.find(chats.last()));
     }
 
     void longInquiriesAreKeptWithinBounds()
@@ -74,11 +74,11 @@ private Q_SLOTS:
 
         qsizetype letters = 0;
         for (const InquiryId inquiry : std::as_const(inquiries)) {
-            if (const StoredInquiry *kept = house.desk.inquiry(inquiry))
+            if (const StoredInquiry *kept = house.desk.state().inquiries.find(inquiry))
                 letters += kept->text.size();
         }
         QVERIFY2(letters < 2'000'000, qPrintable(QString::number(letters)));
-        QVERIFY(house.desk.inquiry(inquiries.last()));
+        QVERIFY(house.desk.state().inquiries.find(inquiries.last()));
     }
 
     void anOpenChatIsNeverDropped()
@@ -108,10 +108,10 @@ private Q_SLOTS:
     {
         House house;
         const ChatId call = house.ring(house.jimin);
-        const LoadedChat asRead = house.desk.chat(call)->loaded;
+        const LoadedChat asRead = house.desk.state().chats.find(call)->loaded;
         house.accept(house.jisu, call);
 
-        house.desk.takeIn(asRead);
+        house.desk.takeIn(call, asRead);
 
         QCOMPARE(house.state(call), u"active"_s);
     }

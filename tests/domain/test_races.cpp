@@ -226,7 +226,7 @@ private Q_SLOTS:
         const ChatId second = house.ring(house.jimin, u"둘째 탭"_s);
 
         QCOMPARE(second, first);
-        QCOMPARE(house.desk.openChats().size(), 1);
+        QCOMPARE(house.desk.state().chats.open().size(), 1);
         QCOMPARE(house.lines(first), QStringList({u"1 called"_s, u"2 visitor: 첫 탭"_s, u"3 visitor: 둘째 탭"_s}));
     }
 
@@ -314,7 +314,7 @@ private Q_SLOTS:
         House house;
         const ChatId call = house.ring(house.jimin);
         house.accept(house.jisu, call);
-        const LoadedVisitor asRead = *house.desk.visitor(house.jimin);
+        const LoadedVisitor asRead = *house.desk.state().visitors.find(house.jimin);
         house.desk.forget(house.jimin);
         house.end(house.jisu, call);
 

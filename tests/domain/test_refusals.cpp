@@ -107,7 +107,7 @@ private Q_SLOTS:
         for (const QString &name : {QString(), u" \u200b"_s, u"\u3164"_s, u"\ufe0f"_s}) {
             House house;
             QCOMPARE(house.answer(house.jimin, OpenCall{u"k"_s, name, {}, u"안녕"_s, {}, {}}), u"done"_s);
-            QCOMPARE(house.desk.chat(house.ack.chat)->chat().visitorName, QString());
+            QCOMPARE(house.desk.state().chats.find(house.ack.chat)->chat().visitorName, QString());
         }
     }
 
@@ -117,7 +117,7 @@ private Q_SLOTS:
         const ChatId call = house.ring(house.jimin, u"\u200b \u3164"_s);
 
         QCOMPARE(house.lines(call).size(), 1);
-        QCOMPARE(house.desk.chat(call)->chat().firstText, QString());
+        QCOMPARE(house.desk.state().chats.find(call)->chat().firstText, QString());
     }
 
     void aRefusalNamesTheFieldItIsAbout()

@@ -65,7 +65,7 @@ private Q_SLOTS:
         House house(rule(IdentityRule::Optional));
 
         QCOMPARE(house.answer(house.jimin, call(u"a"_s, u"글"_s), vouchedFor()), u"done"_s);
-        const Chat &chat = house.desk.chat(house.ack.chat)->chat();
+        const Chat &chat = house.desk.state().chats.find(house.ack.chat)->chat();
 
         QVERIFY(chat.verified);
         QCOMPARE(chat.visitorName, u"김지민"_s);
@@ -79,7 +79,7 @@ private Q_SLOTS:
 
         house.answer(house.jimin, call(u"a"_s), vouchedFor(u"42"_s, {}));
 
-        QCOMPARE(house.desk.chat(house.ack.chat)->chat().email, u"me@typed.example"_s);
+        QCOMPARE(house.desk.state().chats.find(house.ack.chat)->chat().email, u"me@typed.example"_s);
     }
 
     void anInquiryIsVerifiedLikeACall()
@@ -87,7 +87,7 @@ private Q_SLOTS:
         House house(rule(IdentityRule::Optional));
 
         QCOMPARE(house.answer(house.jimin, inquiry(u"a"_s), vouchedFor()), u"done"_s);
-        const StoredInquiry &filed = *house.desk.inquiry(house.ack.inquiry);
+        const StoredInquiry &filed = *house.desk.state().inquiries.find(house.ack.inquiry);
 
         QVERIFY(filed.summary.verified);
         QCOMPARE(filed.summary.visitorName, u"김지민"_s);
@@ -101,9 +101,9 @@ private Q_SLOTS:
         house.cancel(house.jimin, house.ack.chat);
 
         QCOMPARE(house.answer(house.jimin, call(u"b"_s)), u"done"_s);
-        const Chat second = house.desk.chat(house.ack.chat)->chat();
+        const Chat second = house.desk.state().chats.find(house.ack.chat)->chat();
         QCOMPARE(house.answer(house.jimin, inquiry(u"c"_s), withBadToken()), u"done"_s);
-        const StoredInquiry filed = *house.desk.inquiry(house.ack.inquiry);
+        const StoredInquiry filed = *house.desk.state().inquiries.find(house.ack.inquiry);
 
         QVERIFY(!second.verified);
         QCOMPARE(second.visitorName, u"아무개"_s);
@@ -141,9 +141,9 @@ private Q_SLOTS:
         QCOMPARE(house.answer(house.jimin, call(u"a"_s), standing), code);
         QCOMPARE(house.answer(house.jimin, inquiry(u"b"_s), standing), code);
 
-        QVERIFY(house.desk.openChats().isEmpty());
-        QCOMPARE(house.desk.openInquiries(), 0);
-        QVERIFY(!house.desk.visitor(house.jimin)->visitor.id.isValid());
+        QVERIFY(house.desk.state().chats.open().isEmpty());
+        QCOMPARE(house.desk.state().inquiries.openCount(), 0);
+        QVERIFY(!house.desk.state().visitors.find(house.jimin)->visitor.id.isValid());
         QCOMPARE(house.answer(house.jimin, call(u"a"_s), vouchedFor()), u"done"_s);
     }
 
@@ -153,7 +153,7 @@ private Q_SLOTS:
 
         QCOMPARE(house.answer(house.jimin, call(u"a"_s), fromOwnPage()), u"done"_s);
 
-        QVERIFY(!house.desk.chat(house.ack.chat)->chat().verified);
+        QVERIFY(!house.desk.state().chats.find(house.ack.chat)->chat().verified);
     }
 
     void whoHasAChatGoesOnWithHisOwnToken()
@@ -198,7 +198,7 @@ private Q_SLOTS:
         QCOMPARE(house.refused.challenge, u"c"_s);
         QCOMPARE(house.refused.bits, 17);
         QCOMPARE(house.answer(house.jimin, inquiry(u"b"_s), askedToWork()), u"work_needed"_s);
-        QVERIFY(house.desk.openChats().isEmpty());
+        QVERIFY(house.desk.state().chats.open().isEmpty());
         house.answer(house.jimin, inquiry(u"b"_s));
         QCOMPARE(house.answer(house.jimin, CommentInquiry{u"c"_s, house.ack.inquiry, u"글"_s}, askedToWork()), u"work_needed"_s);
         QCOMPARE(house.answer(house.jimin, call(u"a"_s)), u"done"_s);

@@ -11,7 +11,7 @@ class TestTime final : public QObject {
 private:
     static qint64 remaining(const House &house, ChatId call)
     {
-        return visitorView(*house.desk.chat(call), house.now).remaining;
+        return visitorView(*house.desk.state().chats.find(call), house.now).remaining;
     }
 
 private Q_SLOTS:
@@ -148,8 +148,8 @@ private Q_SLOTS:
 
         house.passAndTick(3 * minute);
 
-        QCOMPARE(house.desk.chat(read)->overdue, Overdue::No);
-        QCOMPARE(house.desk.chat(unread)->overdue, Overdue::Owner);
+        QCOMPARE(house.desk.state().chats.find(read)->overdue, Overdue::No);
+        QCOMPARE(house.desk.state().chats.find(unread)->overdue, Overdue::Owner);
     }
 
     void theSilenceBeforeAStartCounts()

@@ -43,7 +43,7 @@ private Q_SLOTS:
         QCOMPARE(house.state(call), u"active"_s);
         QCOMPARE(house.lines(call).last(), u"2 joined"_s);
         QCOMPARE(house.ack.seq, 2);
-        QCOMPARE(house.desk.chat(call)->chat().ownerName, u"지수"_s);
+        QCOMPARE(house.desk.state().chats.find(call)->chat().ownerName, u"지수"_s);
     }
 
     void acceptingACallThatOneHasIsAnsweredAsTheFirstTime()
@@ -280,7 +280,7 @@ private Q_SLOTS:
         house.answer(house.suho, FileInquiry{house.nextKey(), {}, InquiryKind::Other, {}, typed, {}, {}, {}, agent});
 
         QCOMPARE(house.inquiryOf(call)->summary.title, title);
-        const StoredInquiry *filed = house.desk.inquiry(house.ack.inquiry);
+        const StoredInquiry *filed = house.desk.state().inquiries.find(house.ack.inquiry);
         QVERIFY(filed);
         QCOMPARE(filed->summary.title, title);
         QCOMPARE(filed->agent, u"x"_s.repeated(maxAgentLength - 1));
@@ -376,7 +376,7 @@ private Q_SLOTS:
         QCOMPARE(house.state(chat), u"waiting"_s);
         QCOMPARE(house.lines(chat).mid(2), QStringList({u"3 left"_s, u"4 rang_again"_s}));
         QCOMPARE(house.accept(house.minho, chat), u"done"_s);
-        QCOMPARE(house.desk.chat(chat)->chat().owner, house.minho);
+        QCOMPARE(house.desk.state().chats.find(chat)->chat().owner, house.minho);
     }
 
     void anAdminWhoComesBackWithinAMinuteKeepsHisChat()
@@ -461,8 +461,8 @@ private Q_SLOTS:
         QCOMPARE(house.happened(), QStringList{u"chat %1 overdue: everyone"_s.arg(chat.value)});
 
         QCOMPARE(house.accept(house.minho, chat), u"done"_s);
-        QCOMPARE(house.desk.chat(chat)->chat().owner, house.minho);
-        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::No);
+        QCOMPARE(house.desk.state().chats.find(chat)->chat().owner, house.minho);
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::No);
         QCOMPARE(house.lines(chat).last(), u"4 joined"_s);
         QCOMPARE(house.say(house.jisu, chat, u"저 왔어요"_s), u"already_taken"_s);
     }
@@ -480,12 +480,12 @@ private Q_SLOTS:
         const ChatId chat = activeChat(house);
         house.say(house.jimin, chat, u"계세요?"_s);
         house.passAndTick(6 * minute);
-        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::Everyone);
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::Everyone);
 
         answers ? house.say(house.jisu, chat, u"네"_s) : house.reads(house.jisu, chat, 3);
 
         QVERIFY(house.happened().contains(u"chat %1 overdue: "_s.arg(chat.value)));
-        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::No);
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::No);
         QCOMPARE(house.passAndTick(hour), 0);
     }
 
@@ -500,8 +500,8 @@ private Q_SLOTS:
             house.passAndTick(2 * second);
         }
 
-        QCOMPARE(house.desk.chat(chat)->chat().receipts.adminRead, house.desk.chat(chat)->chat().lastSeq - 1);
-        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::No);
+        QCOMPARE(house.desk.state().chats.find(chat)->chat().receipts.adminRead, house.desk.state().chats.find(chat)->chat().lastSeq - 1);
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::No);
         house.restart();
         house.returns(house.jisu);
         QCOMPARE(house.passAndTick(hour), 0);
@@ -515,14 +515,14 @@ private Q_SLOTS:
         house.passAndTick(2 * minute);
         house.say(house.jimin, chat, u"아직이요?"_s);
         house.passAndTick(minute);
-        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::Owner);
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::Owner);
 
         house.reads(house.jisu, chat, 3);
 
-        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::No);
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::No);
         QCOMPARE(house.passAndTick(2 * minute - 1), 0);
         house.passAndTick(1);
-        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::Owner);
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::Owner);
     }
 
     void anAdminWhoLeavesWhileALineIsOverdueIsGoneAfterAMinute()
@@ -538,7 +538,7 @@ private Q_SLOTS:
         house.passAndTick(1);
 
         QCOMPARE(house.state(chat), u"waiting"_s);
-        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::No);
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::No);
     }
 
     void aTextThatWasReadDoesNotRingAgainThoughTheAdminAnsweredAfterIt()
@@ -580,7 +580,7 @@ private Q_SLOTS:
         QCOMPARE(house.passAndTick(3 * minute - 1), 0);
         house.passAndTick(1);
 
-        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::Owner);
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::Owner);
     }
 
     void theVanishedAdminTakesHisChatBackByWriting()
@@ -666,8 +666,8 @@ private Q_SLOTS:
             house.passAndTick(10 * minute);
 
         QVERIFY(house.happened().contains(u"inquiry %1 reopened"_s.arg(inquiry.value)));
-        QCOMPARE(house.desk.inquiry(inquiry)->summary.state, InquiryState::Open);
-        QCOMPARE(house.desk.inquiry(inquiry)->comments.size(), 1);
+        QCOMPARE(house.desk.state().inquiries.find(inquiry)->summary.state, InquiryState::Open);
+        QCOMPARE(house.desk.state().inquiries.find(inquiry)->comments.size(), 1);
         QCOMPARE(house.state(chat), u"ended/filed"_s);
     }
 
@@ -697,16 +697,16 @@ private Q_SLOTS:
         House house;
         house.file(house.jimin, {}, u"건의합니다"_s);
         const InquiryId inquiry = house.ack.inquiry;
-        QCOMPARE(house.desk.openInquiries(), 1);
+        QCOMPARE(house.desk.state().inquiries.openCount(), 1);
 
         QCOMPARE(house.resolve(house.jisu, inquiry), u"done"_s);
-        QCOMPARE(house.desk.inquiry(inquiry)->summary.state, InquiryState::Resolved);
-        QCOMPARE(house.desk.openInquiries(), 0);
+        QCOMPARE(house.desk.state().inquiries.find(inquiry)->summary.state, InquiryState::Resolved);
+        QCOMPARE(house.desk.state().inquiries.openCount(), 0);
         QCOMPARE(house.resolve(house.minho, inquiry), u"nothing"_s);
 
         QCOMPARE(house.reopen(house.minho, inquiry), u"done"_s);
-        QCOMPARE(house.desk.inquiry(inquiry)->summary.state, InquiryState::Open);
-        QCOMPARE(house.desk.openInquiries(), 1);
+        QCOMPARE(house.desk.state().inquiries.find(inquiry)->summary.state, InquiryState::Open);
+        QCOMPARE(house.desk.state().inquiries.openCount(), 1);
         QCOMPARE(house.reopen(house.jisu, inquiry), u"nothing"_s);
     }
 
@@ -718,11 +718,11 @@ private Q_SLOTS:
         house.resolve(house.jisu, inquiry);
 
         house.comment(house.jisu, inquiry, u"고쳤어요"_s);
-        QCOMPARE(house.desk.inquiry(inquiry)->summary.state, InquiryState::Resolved);
+        QCOMPARE(house.desk.state().inquiries.find(inquiry)->summary.state, InquiryState::Resolved);
         house.comment(house.jimin, inquiry, u"아직 안 돼요"_s);
 
-        QCOMPARE(house.desk.inquiry(inquiry)->summary.state, InquiryState::Open);
-        QCOMPARE(house.desk.openInquiries(), 1);
+        QCOMPARE(house.desk.state().inquiries.find(inquiry)->summary.state, InquiryState::Open);
+        QCOMPARE(house.desk.state().inquiries.openCount(), 1);
     }
 
     void aCommentedOrResolvedInquiryCanBeDeletedAndItsTextsAreGone()
@@ -738,10 +738,10 @@ private Q_SLOTS:
         QCOMPARE(house.erase(house.jisu, commented), u"done"_s);
         QCOMPARE(house.erase(house.jisu, resolved), u"done"_s);
 
-        const StoredInquiry &inquiry = *house.desk.inquiry(commented);
+        const StoredInquiry &inquiry = *house.desk.state().inquiries.find(commented);
         QCOMPARE(inquiry.text + inquiry.summary.title, QString());
         QVERIFY(inquiry.comments.isEmpty());
-        QCOMPARE(house.desk.openInquiries(), 0);
+        QCOMPARE(house.desk.state().inquiries.openCount(), 0);
         QCOMPARE(house.erase(house.minho, commented), u"nothing"_s);
     }
 
@@ -761,16 +761,16 @@ private Q_SLOTS:
         };
         house.apply({letter(1, {}, call), letter(2, inquiry, {}), letter(3, InquiryId{99}, ChatId{98}), letter(4, inquiry, {})});
         house.apply({LetterDied{LetterId{2}, 1, {}, house.now.wall}, LetterSent{LetterId{4}, {}, house.now.wall}});
-        QCOMPARE(house.desk.mail(), (MailStatus{false, 2, 1, {}}));
+        QCOMPARE(house.desk.state().letters.status(), (MailStatus{false, 2, 1, {}}));
 
         QCOMPARE(house.erase(house.jisu, inquiry), u"done"_s);
 
-        QCOMPARE(house.desk.mail(), (MailStatus{false, 1, 0, {}}));
-        QVERIFY(!house.desk.isWaiting(LetterId{1}));
-        QVERIFY(house.desk.isWaiting(LetterId{3}));
+        QCOMPARE(house.desk.state().letters.status(), (MailStatus{false, 1, 0, {}}));
+        QVERIFY(!house.desk.state().letters.isWaiting(LetterId{1}));
+        QVERIFY(house.desk.state().letters.isWaiting(LetterId{3}));
         // The mail server's answer about one that was on its way comes late.
         house.apply({LetterDied{LetterId{1}, 1, {}, house.now.wall}});
-        QCOMPARE(house.desk.mail(), (MailStatus{false, 1, 0, {}}));
+        QCOMPARE(house.desk.state().letters.status(), (MailStatus{false, 1, 0, {}}));
     }
 
     void onlyALetterThatWasGivenUpIsSentAgainOrThrownAway()
@@ -791,7 +791,7 @@ private Q_SLOTS:
         QCOMPARE(house.answer(house.jisu, RetryLetter{u"f"_s, LetterId{1}}), u"not_found"_s);
         QCOMPARE(house.answer(house.jisu, DiscardLetter{u"g"_s, LetterId{2}}), u"done"_s);
         QCOMPARE(house.answer(house.jisu, DiscardLetter{u"h"_s, LetterId{2}}), u"not_found"_s);
-        QCOMPARE(house.desk.mail(), (MailStatus{false, 2, 0, {}}));
+        QCOMPARE(house.desk.state().letters.status(), (MailStatus{false, 2, 0, {}}));
     }
 };
 

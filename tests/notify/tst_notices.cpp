@@ -15,7 +15,7 @@ class NoticesTest : public QObject {
     {
         const MailWriter writer(u"en"_s, {}, {});
         QStringList list;
-        for (const Event &event : Notices(writer, QTimeZone::utc()).lettersFor(house.made, house.desk, house.now)) {
+        for (const Event &event : Notices(writer, QTimeZone::utc()).lettersFor(house.made, house.desk.state(), house.now)) {
             const Letter &letter = std::get<LetterQueued>(event).letter;
             list.append(letter.to + u": "_s + letter.subject);
         }
@@ -32,16 +32,16 @@ private Q_SLOTS:
         house.accept(house.jisu, chat);
         house.say(house.jimin, chat, u"계신가요?"_s);
 
-        QCOMPARE(house.passAndTick(house.desk.waitTime()), 1);
-        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::Owner); // it rings for the one who answers: no mail
+        QCOMPARE(house.passAndTick(house.desk.state().settings.waitTime), 1);
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::Owner); // it rings for the one who answers: no mail
         QCOMPARE(mails(house), QStringList());
 
-        QCOMPARE(house.passAndTick(house.desk.waitTime()), 1);
-        QCOMPARE(house.desk.chat(chat)->overdue, Overdue::Everyone);
-        const QString subject = u": %1 is waiting for an answer"_s.arg(house.desk.chat(chat)->chat().visitorName);
+        QCOMPARE(house.passAndTick(house.desk.state().settings.waitTime), 1);
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::Everyone);
+        const QString subject = u": %1 is waiting for an answer"_s.arg(house.desk.state().chats.find(chat)->chat().visitorName);
         QCOMPARE(mails(house), QStringList({u"jisu@example.com"_s + subject, u"minho@example.com"_s + subject}));
 
-        house.reads(house.jisu, chat, house.desk.chat(chat)->chat().lastSeq);
+        house.reads(house.jisu, chat, house.desk.state().chats.find(chat)->chat().lastSeq);
         QCOMPARE(mails(house), QStringList());
     }
 };

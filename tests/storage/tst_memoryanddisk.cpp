@@ -43,18 +43,18 @@ private Q_SLOTS:
 private:
     static void compare(const House &house, SqliteStore &store)
     {
-        const Desk &memory = house.desk;
+        const DeskState &memory = house.desk.state();
         const LoadedDesk disk = store.load();
 
-        QCOMPARE(disk.openInquiries, memory.openInquiries());
+        QCOMPARE(disk.openInquiries, memory.inquiries.openCount());
         QList<ChatId> open;
         for (const LoadedChat &chat : disk.chats)
             open.append(chat.chat.id);
-        QList<ChatId> openInMemory = memory.openChats();
+        QList<ChatId> openInMemory = memory.chats.open();
         std::sort(openInMemory.begin(), openInMemory.end());
         QCOMPARE(open, openInMemory);
         for (qint64 id = 1; id <= disk.lastChat.value; ++id) {
-            const Desk::ChatInMemory *entry = memory.chat(ChatId{id});
+            const ChatInMemory *entry = memory.chats.find(ChatId{id});
             if (!entry)
                 continue;
             const std::optional<LoadedChat> stored = store.chat(ChatId{id});
@@ -65,7 +65,7 @@ private:
             QVERIFY2(stored->chat == entry->chat(), qPrintable(u"facts of chat %1 differ"_s.arg(id)));
         }
         for (qint64 id = 1; id <= disk.lastInquiry.value; ++id) {
-            const StoredInquiry *inquiry = memory.inquiry(InquiryId{id});
+            const StoredInquiry *inquiry = memory.inquiries.find(InquiryId{id});
             if (!inquiry)
                 continue;
             const std::optional<StoredInquiry> stored = store.inquiry(InquiryId{id});
@@ -75,7 +75,7 @@ private:
             QVERIFY2(*stored == *inquiry, qPrintable(u"inquiry %1 differs"_s.arg(id)));
         }
         for (const VisitorKey &key : {house.jimin, house.suho, house.stranger}) {
-            const LoadedVisitor *visitor = memory.visitor(key);
+            const LoadedVisitor *visitor = memory.visitors.find(key);
             if (!visitor || !visitor->visitor.id.isValid())
                 continue;
             const std::optional<LoadedVisitor> stored = store.visitor(key.site, key.tokenHash);

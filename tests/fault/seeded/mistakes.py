@@ -13,17 +13,17 @@ HEADER = '#include "tests/fault/seeded/seededbug.h"\n'
 
 # File: [(as it is, with the mistake)].
 MISTAKES = {
-    "server/domain/desk.cpp": [
+    "server/domain/state/chattable.cpp": [
         ("    entry.loaded = std::move(chat);\n",
          '    entry.loaded = std::move(chat);\n'
          '    if (hasSeededBug("keys_forgotten"))\n'
          '        entry.loaded.keys.clear();\n'),
     ],
-    "server/domain/deskvisitor.cpp": [
+    "server/domain/rules/visitorchats.cpp": [
         ("    const auto known = entry->loaded.keys.constFind({visitorAuthor, command.key});\n"
          "    if (known != entry->loaded.keys.constEnd())\n"
          "        return Done{{}, ackOf(command.key, command.chat, *known)};\n"
-         "    if (isBlocked(me->loaded.visitor))\n",
+         "    if (s.blocks.isBlocked(me.visitor))\n",
          "    const auto known = entry->loaded.keys.constFind({visitorAuthor, command.key});\n"
          '    if (known != entry->loaded.keys.constEnd() && !hasSeededBug("no_dedupe"))\n'
          "        return Done{{}, ackOf(command.key, command.chat, *known)};\n"
@@ -33,7 +33,7 @@ MISTAKES = {
          "                return Done{{}, ackOf(command.key, command.chat, message)};\n"
          "        }\n"
          "    }\n"
-         "    if (isBlocked(me->loaded.visitor))\n"),
+         "    if (s.blocks.isBlocked(me.visitor))\n"),
     ],
     "server/net/pipeline.cpp": [
         ("        m_isLoaded = false;\n"

@@ -94,7 +94,7 @@ struct Office {
     Disk disk;
     StorageThread storage{[this] { return open(); }, [this] { return open(); }};
     Switchboard switchboard{SwitchboardSettings{}};
-    Pipeline pipeline{DeskSettings{}, storage, switchboard, [](const Events &, const Desk &, Now) { return Events{}; }};
+    Pipeline pipeline{DeskSettings{}, storage, switchboard, [](const Events &, const DeskState &, Now) { return Events{}; }};
     SiteTokens tokens{{}, {}};
     Accounts accounts;
     Visitors visitors{pipeline, storage, switchboard, tokens, VisitorSettings{}};
@@ -194,7 +194,7 @@ private Q_SLOTS:
         arrival.socket = new QWebSocket;
         arrival.transport = new QTcpSocket(arrival.socket);
         const Client::Number origin = switchboard.add(arrival).number();
-        Pipeline pipeline(DeskSettings{}, storage, switchboard, [](const Events &, const Desk &, Now) { return Events{}; });
+        Pipeline pipeline(DeskSettings{}, storage, switchboard, [](const Events &, const DeskState &, Now) { return Events{}; });
         QSignalSpy ready(&pipeline, &Pipeline::ready);
         pipeline.load();
         QTRY_COMPARE(ready.size(), 1);
@@ -324,7 +324,7 @@ private Q_SLOTS:
         office.pipeline.afterStored([&] { isOver = true; });
         QTRY_VERIFY(isOver);
 
-        QVERIFY(!office.pipeline.desk().there().isReachable({1}));
+        QVERIFY(!office.pipeline.desk().there->isReachable({1}));
     }
 
     /// The line that takes the chat again is numbered before the text: its writer hears of it first.
@@ -373,25 +373,25 @@ private Q_SLOTS:
         StorageThread storage([&] { return std::make_unique<TroubledStore>(path, disk); },
                               [&] { return std::make_unique<TroubledStore>(path, disk); });
         Switchboard switchboard(SwitchboardSettings{});
-        Pipeline pipeline(DeskSettings{}, storage, switchboard, [](const Events &, const Desk &, Now) { return Events{}; });
+        Pipeline pipeline(DeskSettings{}, storage, switchboard, [](const Events &, const DeskState &, Now) { return Events{}; });
         QSignalSpy ready(&pipeline, &Pipeline::ready);
         pipeline.load();
         QTRY_COMPARE(ready.size(), 1);
         const VisitorKey visitor{SiteId{1}, QByteArray(32, 'v')};
 
         bool wasThere = false;
-        pipeline.ensure(Needs{visitor}, [&] { wasThere = pipeline.desk().visitor(visitor); }, [] {});
+        pipeline.ensure(Needs{visitor}, [&] { wasThere = pipeline.desk().visitors.find(visitor); }, [] {});
         QTRY_VERIFY(wasThere);
-        QVERIFY(!pipeline.desk().visitor(visitor));
+        QVERIFY(!pipeline.desk().visitors.find(visitor));
 
         // Nobody has this number any more: what came from there is carried out all the same.
         Answers answers;
         pipeline.execute(visitor, OpenCall{u"ring"_s, u"이지민"_s, {}, {}, {}, {}}, {7, u"ring"_s, &answers});
         QTRY_COMPARE(answers.list, QStringList{u"ring1"_s});
-        const ChatId call = pipeline.desk().openChats().value(0);
+        const ChatId call = pipeline.desk().chats.open().value(0);
         QVERIFY(call.isValid());
-        QVERIFY(!pipeline.desk().visitor(visitor));
-        QVERIFY(!pipeline.desk().isHere(pipeline.desk().chat(call)->chat().visitor));
+        QVERIFY(!pipeline.desk().visitors.find(visitor));
+        QVERIFY(!pipeline.desk().isHere(pipeline.desk().chats.find(call)->chat().visitor));
     }
 
     /// Whoever sends has records of the connection in hand, and goes on with them.

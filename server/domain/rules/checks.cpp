@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "server/domain/checks.h"
+#include "server/domain/rules/checks.h"
 
 #include "common/plaintext.h"
 

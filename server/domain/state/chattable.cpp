@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "server/domain/state/chattable.h"
+
+#include <algorithm>
+
+namespace deskbell {
+
+namespace {
+
+template <class Wanted>
+QList<ChatId> sortedIds(const ChatTable::Map &chats, Wanted wanted)
+{
+    QList<ChatId> ids;
+    for (const auto &[id, entry] : chats) {
+        if (wanted(entry.chat()))
+            ids.append(id);
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+} // namespace
+
+const ChatInMemory *ChatTable::find(ChatId id) const
+{
+    const auto it = m_chats.find(id);
+    return it == m_chats.end() ? nullptr : &it->second;
+}
+
+ChatInMemory *ChatTable::edit(ChatId id)
+{
+    const auto it = m_chats.find(id);
+    return it == m_chats.end() ? nullptr : &it->second;
+}
+
+QList<ChatId> ChatTable::open() const
+{
+    return sortedIds(m_chats, [](const Chat &chat) { return chat.isOpen(); });
+}
+
+QList<ChatId> ChatTable::of(VisitorId visitor) const
+{
+    return sortedIds(m_chats, [visitor](const Chat &chat) { return chat.visitor == visitor; });
+}
+
+void ChatTable::takeIn(LoadedChat chat)
+{
+    const ChatId id = chat.chat.id;
+    if (m_chats.contains(id))
+        return;
+    ChatInMemory entry;
+    entry.loaded = std::move(chat);
+    if (!entry.chat().isOpen())
+        m_ended.append(id);
+    m_chats.emplace(id, std::move(entry));
+    trim();
+}
+
+void ChatTable::trim()
+{
+    keepLatest(m_ended, m_chats, [](const ChatInMemory &entry) {
+        return entry.loaded.typed.size() * 2 + entry.loaded.keys.size() * (bytesOfEntry + maxKeyLength * 2);
+    });
+}
+
+} // namespace deskbell

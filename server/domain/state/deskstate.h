@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// All that is in memory while the server runs. Only the Desk changes it: by loading, by taking in, and by applying events.
+
+#include "server/domain/standing.h"
+#include "server/domain/state/accounttable.h"
+#include "server/domain/state/blocktable.h"
+#include "server/domain/state/chattable.h"
+#include "server/domain/state/inquirytable.h"
+#include "server/domain/state/lettertable.h"
+#include "server/domain/state/visitortable.h"
+#include "server/domain/whoisthere.h"
+
+namespace deskbell {
+
+struct DeskSettings {
+    qint64 waitTime = 180'000;        ///< how long a call rings, 30 s to 30 min
+    int messagesPerTenSeconds = 20;   ///< of one visitor; 0 = no limit
+    IdentityRule identity = IdentityRule::Off;
+};
+
+struct DeskState {
+    const WhoIsThere *there = nullptr; ///< never null; who keeps it outlives the Desk
+    DeskSettings settings;
+    QString epoch;
+    qint64 loadedAt = 0; ///< steady
+    ChatTable chats;
+    InquiryTable inquiries;
+    VisitorTable visitors;
+    AccountTable accounts;
+    BlockTable blocks;
+    LetterTable letters;
+
+    /// A visitor in memory who is connected.
+    [[nodiscard]] bool isHere(VisitorId visitor) const;
+    /// Whether this visitor in memory has given a command with this key before, as far as the chats in memory tell.
+    [[nodiscard]] bool isKnown(const VisitorKey &visitor, const QString &key) const;
+};
+
+} // namespace deskbell

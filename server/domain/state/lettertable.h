@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/domain/records.h"
+
+namespace deskbell {
+
+/// The letters that wait or were given up, without what is in them.
+class LetterTable final {
+public:
+    /// `configured` is not known here.
+    [[nodiscard]] MailStatus status() const;
+    /// It is on its way still: not sent, given up or thrown away.
+    [[nodiscard]] bool isWaiting(LetterId id) const;
+    [[nodiscard]] bool isDead(LetterId id) const { return m_letters.value(id).isDead; }
+    /// Every letter that has the texts of this inquiry, or of the call it came from, in it; by number.
+    [[nodiscard]] QList<LetterId> of(const StoredInquiry &inquiry) const;
+    [[nodiscard]] LetterId next() const { return {m_last.value + 1}; }
+
+private:
+    friend class Applier;
+    friend class Desk;
+
+    void setDead(LetterId id, bool isDead);
+    void remove(LetterId id);
+
+    QHash<LetterId, LetterFacts> m_letters;
+    int m_dead = 0;
+    QString m_trouble; ///< of the last try; a restart forgets it until the next one
+    LetterId m_last;
+};
+
+} // namespace deskbell
