@@ -21,6 +21,7 @@ namespace {
 
 constexpr int patience = 10'000;
 constexpr qint64 longestRequest = 64 * 1024;
+constexpr qint64 mostUnanswered = 1024 * 1024; ///< requests of one connection
 constexpr qint64 mostUnread = 1024 * 1024; ///< answers that whoever asked leaves lying
 
 QByteArray line(const QJsonObject &object)
@@ -72,9 +73,13 @@ Control::Control(Pipeline &pipeline, QObject *parent)
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket *socket = m_server.nextPendingConnection()) {
+            m_askers.emplace(socket, Asker{});
             socket->setReadBufferSize(longestRequest);
             connect(socket, &QLocalSocket::readyRead, this, [this, socket] { serve(socket); });
-            connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+            connect(socket, &QLocalSocket::disconnected, this, [this, socket] {
+                m_askers.erase(socket);
+                socket->deleteLater();
+            });
         }
     });
 }
@@ -89,30 +94,45 @@ bool Control::listen(const QString &path)
     return m_server.listen(m_place->path());
 }
 
+/// One request of a connection at a time: their answers have the order of the requests.
 void Control::serve(QLocalSocket *socket)
 {
-    while (socket->canReadLine()) {
-        if (socket->bytesToWrite() > mostUnread)
-            return socket->abort();
-        answer(socket, QJsonDocument::fromJson(socket->readLine()).object());
-    }
-    if (socket->bytesAvailable() >= longestRequest)
-        socket->abort();
+    const auto it = m_askers.find(socket);
+    if (it == m_askers.end())
+        return;
+    Asker &asker = it->second;
+    // All of it: QLocalSocket does not go on reading while anything is left in a buffer that was full.
+    asker.requests += socket->readAll();
+    const qsizetype end = asker.requests.indexOf('\n');
+    const bool isEndless = end < 0 && asker.requests.size() >= longestRequest;
+    if (isEndless || asker.requests.size() > mostUnanswered || socket->bytesToWrite() > mostUnread)
+        return socket->abort();
+    if (end < 0 || std::exchange(asker.isWaiting, true))
+        return;
+    const QByteArray request = asker.requests.left(end);
+    asker.requests.remove(0, end + 1);
+    answer(socket, QJsonDocument::fromJson(request).object());
 }
 
 void Control::answer(QLocalSocket *socket, const QJsonObject &request)
 {
+    const auto say = [this, asking = QPointer(socket)](const QJsonObject &said) {
+        if (!asking)
+            return;
+        asking->write(line(said));
+        m_askers[asking].isWaiting = false;
+        QMetaObject::invokeMethod(asking, [this, asking] { serve(asking); }, Qt::QueuedConnection);
+    };
+    const auto cannotStore = [say] { say(answerOf(false, words("The server cannot store at the moment: see its log."))); };
+    if (!m_pipeline.isLoaded())
+        return cannotStore();
     const OfficeAnswer decided = keepAccounts(request, m_pipeline.desk(), Pipeline::now());
-    if (!decided.isDone || decided.events.isEmpty()) {
-        socket->write(line(answerOf(decided.isDone, decided.text)));
-        return;
-    }
-    const QPointer<QLocalSocket> asking(socket);
-    m_pipeline.store(decided.events, [asking, text = decided.text](bool isStored) {
-        if (asking)
-            asking->write(line(isStored ? answerOf(true, text)
-                                        : answerOf(false, words("The server cannot store at the moment: see its log."))));
-    });
+    const auto sayIt = [say, said = answerOf(decided.isDone, decided.text)] { say(said); };
+    // What is refused or listed may rest on something that is still on its way to the disk.
+    if (!decided.isDone || decided.events.isEmpty())
+        m_pipeline.afterStored(sayIt, cannotStore);
+    else
+        m_pipeline.store(decided.events, [=](bool isStored) { isStored ? sayIt() : cannotStore(); });
 }
 
 std::variant<QJsonObject, Control::Problem> Control::ask(const QString &path, const QJsonObject &request)

@@ -3,6 +3,7 @@
 
 #include <QJsonObject>
 #include <QLocalServer>
+#include <map>
 #include <memory>
 #include <variant>
 
@@ -31,11 +32,16 @@ public:
 private:
     /// Where the socket is, in few enough bytes for the address of one, whatever the path of its directory.
     class Place;
+    struct Asker {
+        QByteArray requests = {}; ///< that were not looked at yet
+        bool isWaiting = false;   ///< for the answer to the one before them
+    };
 
     void serve(QLocalSocket *socket);
     void answer(QLocalSocket *socket, const QJsonObject &request);
 
     Pipeline &m_pipeline;
+    std::map<QLocalSocket *, Asker> m_askers;
     std::unique_ptr<Place> m_place; ///< for as long as the server listens there
     QLocalServer m_server;
 };

@@ -62,6 +62,9 @@ OfficeAnswer keepAccounts(const QJsonObject &request, const DeskState &desk, Now
         return add(request, desk, now);
     if (command == "list"_L1)
         return list(desk);
+    static const QSet<QString> aboutSomebody{u"passwd"_s, u"email"_s, u"disable"_s, u"enable"_s, u"totp-off"_s};
+    if (!aboutSomebody.contains(command))
+        return no(words("Unknown command."));
     const QString name = request.value("name"_L1).toString();
     const Admin *admin = desk.accounts.find(name);
     if (!admin)
@@ -84,13 +87,9 @@ OfficeAnswer keepAccounts(const QJsonObject &request, const DeskState &desk, Now
                 Events{AdminDisabled{admin->id, true, now.wall}} + endingSessions(desk, admin->id, now.wall)};
     if (command == "enable"_L1)
         return {true, words("Admin \"%1\" enabled.").arg(admin->name), {AdminDisabled{admin->id, false, now.wall}}};
-    if (command == "totp-off"_L1) {
-        if (!admin->asksForCode())
-            return {true, words("\"%1\" has no second factor.").arg(admin->name), {}};
-        return {true, words("\"%1\" logs in without a code from now on.").arg(admin->name),
-                {SecondFactorSet{admin->id, {}, 0, {}}}};
-    }
-    return no(words("Unknown command."));
+    if (!admin->asksForCode())
+        return {true, words("\"%1\" has no second factor.").arg(admin->name), {}};
+    return {true, words("\"%1\" logs in without a code from now on.").arg(admin->name), {SecondFactorSet{admin->id, {}, 0, {}}}};
 }
 
 } // namespace deskbell

@@ -17,7 +17,6 @@ struct OfficeAnswer {
     Events events;
 };
 
-
 /// {"command": "add" | "passwd" | "email" | "list" | "disable" | "enable" | "totp-off", "name", "email", "password_hash"}
 [[nodiscard]] OfficeAnswer keepAccounts(const QJsonObject &request, const DeskState &desk, Now now);
 

@@ -4,6 +4,7 @@
 // deskbell-server as a process, and a plain client of its protocol: what the tests of the server stand on.
 
 #include "common/wire.h"
+#include "tests/support/waituntil.h"
 
 #include <QJsonArray>
 #include <QNetworkRequest>
@@ -15,7 +16,6 @@
 
 namespace deskbell {
 
-inline constexpr int patience = 20'000;
 inline const QString testOrigin = QStringLiteral("https://site.example");
 
 struct Finished {
@@ -116,21 +116,6 @@ private:
     quint16 m_port = 0;
     quint16 m_adminPort = 0;
 };
-
-/// Lets events come until `is` holds; false after the patience. Looks after each event, unlike QTest::qWaitFor, which sleeps
-/// in between: only for what events bring about.
-template <class Is> bool waitUntil(Is is)
-{
-    QDeadlineTimer deadline(patience);
-    QTimer end;
-    end.start(patience);
-    while (!is()) {
-        if (deadline.hasExpired())
-            return false;
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    }
-    return true;
-}
 
 /// Sends frames and keeps every frame that came.
 class ProtocolClient : public QObject {

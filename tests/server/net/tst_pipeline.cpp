@@ -4,10 +4,9 @@
 #include "server/net/admins.h"
 #include "server/net/switchboard.h"
 #include "server/net/visitors.h"
-#include "server/storage/sqlitestore.h"
 #include "server/storage/storagethread.h"
+#include "tests/server/troubledstore.h"
 
-#include <QSemaphore>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -19,64 +18,6 @@ using namespace deskbell;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// What the test does to the disk; used by both threads.
-struct Disk {
-    std::atomic<bool> isHeld = false;
-    std::atomic<bool> isBroken = false;
-    std::atomic<bool> isLoadHeld = false;
-    QSemaphore reached; ///< a commit or load has come to the hold
-    QSemaphore released;
-};
-
-class TroubledStore final : public Store {
-public:
-    TroubledStore(const QString &path, Disk &disk)
-        : m_store(path)
-        , m_disk(disk)
-    {
-    }
-
-    LoadedDesk load() override
-    {
-        if (m_disk.isLoadHeld) {
-            m_disk.reached.release();
-            m_disk.released.acquire();
-        }
-        return m_store.load();
-    }
-    void begin() override { m_store.begin(); }
-    void append(const Events &events) override { m_store.append(events); }
-    void commit() override
-    {
-        if (m_disk.isHeld) {
-            m_disk.reached.release();
-            m_disk.released.acquire();
-        }
-        if (m_disk.isBroken)
-            throw StorageError("broken for the test");
-        m_store.commit();
-    }
-    void rollback() noexcept override { m_store.rollback(); }
-    std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &hash) override { return m_store.visitor(site, hash); }
-    std::optional<LoadedVisitor> visitor(VisitorId id) override { return m_store.visitor(id); }
-    std::optional<LoadedChat> chat(ChatId id) override { return m_store.chat(id); }
-    std::optional<Chat> chatFacts(ChatId id) override { return m_store.chatFacts(id); }
-    MessagePage messages(ChatId chat, qint64 after, qint64 before, int limit) override
-    {
-        return m_store.messages(chat, after, before, limit);
-    }
-    std::optional<StoredInquiry> inquiry(InquiryId id) override { return m_store.inquiry(id); }
-    QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) override { return m_store.inquiriesOf(visitor, limit); }
-    BoardRows board(const ReadBoard &query) override { return m_store.board(query); }
-    QList<Letter> dueLetters(qint64 now, int limit) override { return m_store.dueLetters(now, limit); }
-    std::optional<qint64> nextLetterAt() override { return m_store.nextLetterAt(); }
-    QList<DeadMail> deadLetters(int limit) override { return m_store.deadLetters(limit); }
-
-private:
-    SqliteStore m_store;
-    Disk &m_disk;
-};
 
 /// "a2": the ack of a with its number; "b refused".
 struct Answers final : Pipeline::Answerer {
