@@ -70,6 +70,7 @@ void Outbox::sendNext()
     while (!m_due.empty() && !m_pipeline.desk().letters.isWaiting(m_due.front().id))
         m_due.pop_front();
     if (!m_due.empty()) {
+        m_isAgain = true; // what becomes due meanwhile has to be looked for, whatever becomes of these
         m_timer.stop();
         m_worker->send(m_due.front());
         return;
@@ -108,12 +109,7 @@ void Outbox::note(LetterId id, const SendResult &result)
             return;
         }
         m_due.pop_front();
-        if (m_due.empty()) {
-            m_isBusy = false;
-            pump();
-        } else {
-            sendNext();
-        }
+        sendNext();
     });
 }
 

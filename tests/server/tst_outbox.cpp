@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: MIT
+// What becomes of letters: a real store that can be held and broken, and a mail server that answers when it is told to.
+#include "server/outbox.h"
+
+#include "server/net/pipeline.h"
+#include "server/net/switchboard.h"
+#include "server/storage/storagethread.h"
+#include "tests/server/troubledstore.h"
+#include "tests/support/smtpsink.h"
+#include "tests/support/waituntil.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace deskbell;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 minute = 60'000;
+constexpr qint64 day = 24 * 60 * minute;
+
+/// Everything of a server that a letter comes through. With begin() the program starts, with restart() it starts again.
+struct MailRoom {
+    QTemporaryDir dir;
+    Disk disk;
+    SmtpSink sink;
+
+    struct Running {
+        explicit Running(MailRoom &room, const MailConfig &mail)
+            : storage([&room] { return room.open(); }, [&room] { return room.open(); })
+            , pipeline(DeskSettings{}, storage, switchboard, [](const Events &, const Desk &, Now) { return Events{}; })
+            , outbox(mail, pipeline, storage)
+            , ready(&pipeline, &Pipeline::ready)
+        {
+            pipeline.load();
+        }
+
+        StorageThread storage;
+        Switchboard switchboard{SwitchboardSettings{}};
+        Pipeline pipeline;
+        Outbox outbox;
+        QSignalSpy ready;
+    };
+    std::unique_ptr<Running> running;
+
+    ~MailRoom()
+    {
+        disk.letGo();
+        // Else the worker would wait for an answer to its goodbye, which this thread gives.
+        sink.release();
+        (void)waitUntil([&] { return sink.isIdle(); });
+    }
+    std::unique_ptr<Store> open() { return std::make_unique<TroubledStore>(dir.filePath(u"desk.db"_s), disk); }
+    [[nodiscard]] MailConfig mail() const
+    {
+        MailConfig mail;
+        mail.host = u"127.0.0.1"_s;
+        mail.port = sink.port();
+        mail.security = MailSecurity::None;
+        mail.from = u"desk@example.com"_s;
+        mail.helloName = u"desk.example.com"_s;
+        return mail;
+    }
+    bool begin() { return begin(mail()); }
+    bool begin(const MailConfig &mail)
+    {
+        running.reset();
+        running = std::make_unique<Running>(*this, mail);
+        return waitUntil([&] { return running->ready.size() == 1; });
+    }
+    /// As if another server had left it behind; only while none runs.
+    void leave(const Events &events)
+    {
+        const auto store = open();
+        store->begin();
+        store->append(events);
+        store->commit();
+    }
+    bool store(const Events &events)
+    {
+        int stored = -1;
+        running->pipeline.store(events, [&](bool is) { stored = is; });
+        return waitUntil([&] { return stored >= 0; }) && stored == 1;
+    }
+    bool arrive(qsizetype count)
+    {
+        return waitUntil([&] { return sink.arrived.size() >= count; }) && sink.arrived.size() == count;
+    }
+    /// Those that wait, due or not.
+    [[nodiscard]] QList<Letter> waiting() { return look().dueLetters(Pipeline::now().wall + 60 * minute, 1'000); }
+    [[nodiscard]] QList<DeadMail> dead() { return look().deadLetters(1'000); }
+
+private:
+    Store &look()
+    {
+        if (!m_looking)
+            m_looking = std::make_unique<SqliteStore>(dir.filePath(u"desk.db"_s), SqliteStore::Mode::ReadOnly);
+        return *m_looking;
+    }
+
+    std::unique_ptr<Store> m_looking;
+};
+
+Letter letter(qint64 id, qint64 at = Pipeline::now().wall)
+{
+    Letter letter;
+    letter.id = {id};
+    letter.messageId = u"message-%1"_s.arg(id);
+    letter.to = u"admin%1@example.com"_s.arg(id);
+    letter.subject = u"이지민님이 호출했습니다"_s;
+    letter.body = u"안녕하세요\n"_s;
+    letter.at = letter.nextAt = at;
+    return letter;
+}
+
+} // namespace
+
+class TestOutbox : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aLetterIsSentAsSoonAsItIsStoredAndNotedAsSent()
+    {
+        MailRoom room;
+        QVERIFY(room.begin());
+
+        QVERIFY(room.store({LetterQueued{letter(1)}}));
+
+        QVERIFY(room.arrive(1));
+        QTRY_VERIFY(room.waiting().isEmpty());
+        QTRY_COMPARE(room.running->pipeline.desk().mail().waiting, 0);
+        QVERIFY(room.dead().isEmpty());
+    }
+
+    /// More than are looked up at once.
+    void lettersGoOneAfterTheOtherInTheOrderOfTheirTimes()
+    {
+        MailRoom room;
+        Events queued;
+        QByteArrayList expected;
+        for (int i = 1; i <= 45; ++i) {
+            queued.prepend(LetterQueued{letter(46 - i, 1'000'000 + 46 - i)});
+            expected.append("message-" + QByteArray::number(i));
+        }
+        room.leave(queued);
+
+        QVERIFY(room.begin());
+
+        QVERIFY(room.arrive(45));
+        QCOMPARE(room.sink.idsOfArrived(), expected);
+        QTRY_VERIFY(room.waiting().isEmpty());
+        QCOMPARE(room.sink.connections, 45);
+        QCOMPARE(room.sink.mostAtOnce, 1);
+    }
+
+    void aLetterWhoseTimeHasNotComeIsSentWhenItHas()
+    {
+        MailRoom room;
+        Letter later = letter(1);
+        later.nextAt = Pipeline::now().wall + 700;
+        room.leave({LetterQueued{later}, LetterQueued{letter(2)}});
+
+        QVERIFY(room.begin());
+
+        QVERIFY(room.arrive(2));
+        QVERIFY(Pipeline::now().wall >= later.nextAt);
+        QCOMPARE(room.sink.idsOfArrived(), (QByteArrayList{"message-2", "message-1"}));
+    }
+
+    void aRefusalForNowPutsALetterOffForLongerEachTime_data()
+    {
+        QTest::addColumn<int>("attempts");
+        QTest::newRow("the first time") << 0;
+        QTest::newRow("the fourth") << 3;
+        QTest::newRow("the hundredth") << 99;
+    }
+    void aRefusalForNowPutsALetterOffForLongerEachTime()
+    {
+        QFETCH(int, attempts);
+        MailRoom room;
+        Letter tried = letter(1);
+        tried.attempts = attempts;
+        room.leave({LetterQueued{tried}});
+        room.sink.recipientAnswer = "451 4.3.0 try again later";
+        const qint64 before = Pipeline::now().wall;
+
+        QVERIFY(room.begin());
+
+        QTRY_COMPARE(room.waiting().value(0).attempts, attempts + 1);
+        const qint64 nextAt = room.waiting().value(0).nextAt;
+        QVERIFY(nextAt >= before + mailBackoff(attempts + 1));
+        QVERIFY(nextAt <= Pipeline::now().wall + mailBackoff(attempts + 1));
+        QCOMPARE(room.running->pipeline.desk().mail().trouble, u"451 4.3.0 try again later"_s);
+        QCOMPARE(room.sink.connections, 1);
+        QVERIFY(room.sink.arrived.isEmpty());
+    }
+
+    void aLineThatIsCutBeforeTheYesIsARefusalForNow()
+    {
+        MailRoom room;
+        room.sink.isHeld = true;
+        room.leave({LetterQueued{letter(1)}});
+        QVERIFY(room.begin());
+        QVERIFY(room.arrive(1));
+
+        room.sink.cut();
+
+        QTRY_COMPARE(room.waiting().value(0).attempts, 1);
+        QVERIFY(!room.running->pipeline.desk().mail().trouble.isEmpty());
+    }
+
+    void whatIsRefusedForGoodIsGivenUpUntilAnAdminSaysOtherwise()
+    {
+        MailRoom room;
+        room.leave({LetterQueued{letter(1)}});
+        room.sink.recipientAnswer = "550 5.1.1 no such mailbox";
+        QVERIFY(room.begin());
+        QTRY_COMPARE(room.dead().size(), 1);
+        QCOMPARE(room.dead().first().reason, u"550 5.1.1 no such mailbox"_s);
+        QCOMPARE(room.dead().first().attempts, 1);
+        QVERIFY(room.waiting().isEmpty());
+        room.sink.recipientAnswer = "250 2.1.5 OK";
+
+        QVERIFY(room.store({LetterQueued{letter(2)}}));
+        QVERIFY(room.arrive(1));
+        QVERIFY(room.store({LetterRequeued{LetterId{1}, Pipeline::now().wall}}));
+
+        QVERIFY(room.arrive(2));
+        QCOMPARE(room.sink.idsOfArrived(), (QByteArrayList{"message-2", "message-1"}));
+        QTRY_VERIFY(room.waiting().isEmpty() && room.dead().isEmpty());
+    }
+
+    void whatWasRefusedForNowForFiveDaysIsGivenUp_data()
+    {
+        QTest::addColumn<qint64>("age");
+        QTest::addColumn<bool>("isGivenUp");
+        QTest::newRow("a minute less") << 5 * day - minute << false;
+        QTest::newRow("five days") << 5 * day << true;
+    }
+    void whatWasRefusedForNowForFiveDaysIsGivenUp()
+    {
+        QFETCH(qint64, age);
+        QFETCH(bool, isGivenUp);
+        MailRoom room;
+        Letter old = letter(1, Pipeline::now().wall - age - 1);
+        old.attempts = 130;
+        room.leave({LetterQueued{old}});
+        room.sink.recipientAnswer = "451 4.3.0 try again later";
+
+        QVERIFY(room.begin());
+
+        QTRY_COMPARE(room.waiting().value(0).attempts + room.dead().value(0).attempts, 131);
+        QCOMPARE(room.dead().size(), isGivenUp ? 1 : 0);
+    }
+
+    void whatCannotBeAMailIsGivenUpWithoutAsking()
+    {
+        MailRoom room;
+        Letter evil = letter(1);
+        evil.to = u"a@example.com>\r\nRCPT TO:<b@example.com"_s;
+        room.leave({LetterQueued{evil}});
+
+        QVERIFY(room.begin());
+
+        QTRY_COMPARE(room.dead().size(), 1);
+        QCOMPARE(room.sink.connections, 0);
+    }
+
+    void whatWasThrownAwayBeforeItsTurnIsNotSent()
+    {
+        MailRoom room;
+        room.sink.isHeld = true;
+        room.leave({LetterQueued{letter(1)}, LetterQueued{letter(2)}, LetterQueued{letter(3)}});
+        QVERIFY(room.begin());
+        QVERIFY(room.arrive(1));
+
+        QVERIFY(room.store({LetterDiscarded{LetterId{2}}}));
+        room.sink.release();
+
+        QVERIFY(room.arrive(2));
+        QCOMPARE(room.sink.idsOfArrived(), (QByteArrayList{"message-1", "message-3"}));
+        QTRY_VERIFY(room.waiting().isEmpty());
+    }
+
+    /// Nothing else comes to remind of it.
+    void whatWasThrownAwayDoesNotHoldUpWhatBecomesDueLater()
+    {
+        MailRoom room;
+        room.sink.isHeld = true;
+        Letter later = letter(3);
+        later.nextAt = Pipeline::now().wall + 1'500;
+        room.leave({LetterQueued{letter(1)}, LetterQueued{letter(2)}, LetterQueued{later}});
+        QVERIFY(room.begin());
+        QVERIFY(room.arrive(1));
+
+        QVERIFY(room.store({LetterDiscarded{LetterId{2}}}));
+        room.sink.release();
+
+        QVERIFY(room.arrive(2));
+        QCOMPARE(room.sink.idsOfArrived(), (QByteArrayList{"message-1", "message-3"}));
+    }
+
+    void whatIsThrownAwayOnItsWayLeavesNothingBehind_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("and is taken") << QByteArray("250 2.0.0 taken");
+        QTest::newRow("and is refused for now") << QByteArray("451 4.3.0 try again later");
+        QTest::newRow("and is refused for good") << QByteArray("550 5.6.0 not this one");
+    }
+    void whatIsThrownAwayOnItsWayLeavesNothingBehind()
+    {
+        QFETCH(QByteArray, answer);
+        MailRoom room;
+        room.sink.isHeld = true;
+        room.leave({LetterQueued{letter(1)}});
+        QVERIFY(room.begin());
+        QVERIFY(room.arrive(1));
+
+        QVERIFY(room.store({LetterDiscarded{LetterId{1}}}));
+        QSignalSpy happened(&room.running->pipeline, &Pipeline::happened);
+        room.sink.release(answer);
+        QTRY_VERIFY(!happened.isEmpty());
+        QVERIFY(room.store({LetterQueued{letter(2)}}));
+
+        QVERIFY(room.arrive(2));
+        QTRY_COMPARE(room.running->pipeline.desk().mail().waiting, 0);
+        QCOMPARE(room.running->pipeline.desk().mail().dead, 0);
+        QTRY_VERIFY(room.waiting().isEmpty());
+        QVERIFY(room.dead().isEmpty());
+    }
+
+    void withoutAMailServerLettersWaitUntilThereIsOne()
+    {
+        MailRoom room;
+        room.leave({LetterQueued{letter(1)}});
+        QVERIFY(room.begin(MailConfig{}));
+        QVERIFY(room.store({LetterQueued{letter(2)}}));
+        QVERIFY(room.store({LetterRequeued{LetterId{1}, Pipeline::now().wall}}));
+        QCOMPARE(room.waiting().size(), 2);
+        QCOMPARE(room.sink.connections, 0);
+
+        QVERIFY(room.begin());
+
+        QVERIFY(room.arrive(2));
+    }
+
+    void aLetterThatWasOnItsWayWhenTheServerEndedIsSentAgainUnderItsId()
+    {
+        MailRoom room;
+        room.sink.isHeld = true;
+        room.leave({LetterQueued{letter(1)}});
+        QVERIFY(room.begin());
+        QVERIFY(room.arrive(1));
+
+        room.running.reset();
+        room.sink.cut();
+        QVERIFY(room.begin());
+
+        QVERIFY(room.arrive(2));
+        QCOMPARE(room.sink.idsOfArrived(), (QByteArrayList{"message-1", "message-1"}));
+        QTRY_VERIFY(room.waiting().isEmpty());
+    }
+
+    void aLetterThatWasSentIsNotSentAgainAfterARestart()
+    {
+        MailRoom room;
+        room.leave({LetterQueued{letter(1)}});
+        QVERIFY(room.begin());
+        QTRY_VERIFY(room.waiting().isEmpty());
+
+        QVERIFY(room.begin());
+        QVERIFY(room.store({LetterQueued{letter(2)}}));
+
+        QVERIFY(room.arrive(2));
+        QCOMPARE(room.sink.idsOfArrived(), (QByteArrayList{"message-1", "message-2"}));
+    }
+
+    /// Only the note is missing: the mail itself must not be doubled by a disk that is full.
+    void aNoteThatCannotBeStoredIsMadeAgainAndTheMailIsNot()
+    {
+        MailRoom room;
+        room.sink.isHeld = true;
+        room.leave({LetterQueued{letter(1)}});
+        QVERIFY(room.begin());
+        QVERIFY(room.arrive(1));
+
+        room.disk.isBroken = true;
+        room.sink.release();
+        QTRY_COMPARE(room.running->ready.size(), 2);
+        QCOMPARE(room.waiting().size(), 1);
+        room.disk.isBroken = false;
+
+        QTRY_VERIFY(room.waiting().isEmpty());
+        QVERIFY(room.store({LetterQueued{letter(2)}}));
+        QVERIFY(room.arrive(2));
+        QCOMPARE(room.sink.idsOfArrived(), (QByteArrayList{"message-1", "message-2"}));
+    }
+
+    void lettersThatCannotBeReadAreLookedForAgain()
+    {
+        MailRoom room;
+        room.leave({LetterQueued{letter(1)}});
+        room.disk.areLettersUnreadable = true;
+        QVERIFY(room.begin());
+        QTRY_VERIFY(room.disk.reached.available() > 0);
+        QVERIFY(room.sink.arrived.isEmpty());
+
+        room.disk.areLettersUnreadable = false;
+
+        QVERIFY(room.arrive(1));
+    }
+
+    /// A mail about something that never happened cannot be taken back.
+    void aLetterThatWasNotStoredIsNotSent()
+    {
+        MailRoom room;
+        QVERIFY(room.begin());
+        room.disk.isBroken = true;
+
+        QVERIFY(!room.store({LetterQueued{letter(1)}}));
+        room.disk.isBroken = false;
+        QTRY_COMPARE(room.running->ready.size(), 2);
+        QVERIFY(room.store({LetterQueued{letter(1)}}));
+
+        QVERIFY(room.arrive(1));
+        QCOMPARE(room.sink.connections, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOutbox)
+#include "tst_outbox.moc"
