@@ -34,7 +34,7 @@ struct Office {
     QTemporaryDir dir;
     Disk disk;
     StorageThread storage{[this] { return open(); }, [this] { return open(); }};
-    Switchboard switchboard{SwitchboardSettings{}};
+    Switchboard switchboard;
     Pipeline pipeline{DeskSettings{}, storage, switchboard, [](const Events &, const DeskState &, Now) { return Events{}; }};
     SiteTokens tokens{{}, {}};
     Accounts accounts;
@@ -44,6 +44,10 @@ struct Office {
     QWebSocketServer door{u"test"_s, QWebSocketServer::NonSecureMode};
     QSignalSpy ready{&pipeline, &Pipeline::ready};
 
+    explicit Office(const SwitchboardSettings &settings = {})
+        : switchboard(settings)
+    {
+    }
     ~Office() { disk.letGo(); }
     std::unique_ptr<Store> open() { return std::make_unique<TroubledStore>(dir.filePath(u"desk.db"_s), disk); }
 
@@ -391,6 +395,44 @@ private Q_SLOTS:
         QVERIFY(call.isValid());
         QVERIFY(!pipeline.desk().visitors.find(visitor));
         QVERIFY(!pipeline.desk().isHere(pipeline.desk().chats.find(call)->chat().visitor));
+    }
+
+    /// More is answered than they may leave lying: they are cut in the middle of it.
+    void whoeverIsCutWhileTheyAreAnsweredIsForgottenAfterwards_data()
+    {
+        QTest::addColumn<bool>("isAdmin");
+        QTest::newRow("visitor") << false;
+        QTest::newRow("admin") << true;
+    }
+    void whoeverIsCutWhileTheyAreAnsweredIsForgottenAfterwards()
+    {
+        QFETCH(bool, isAdmin);
+        Office office(SwitchboardSettings{0, 0, 0, 4'096});
+        QVERIFY(office.begin());
+        QVERIFY(office.store({AdminAdded{someAdmin(), 1}, SessionOpened{sessionOf(someAdmin())}}));
+        Person person;
+        QVERIFY(person.enter(office, isAdmin));
+        Hello hello;
+        hello.token = someToken;
+        const Resume resume{QString(maxKeyLength, u'k'), protocolVersion, QString(someSession), Presence::Online};
+        const auto comeIn = [&] { isAdmin ? person.send(resume) : person.send(hello); };
+        comeIn();
+        QVERIFY(person.hears(isAdmin ? "admins"_L1 : "welcome"_L1));
+        QSignalSpy gone(&office.switchboard, &Switchboard::clientGone);
+        qsizetype answered = 0, goneMeanwhile = 0;
+        QObject::connect(person.client, &Client::received, person.client, [&] { // behind whoever answers
+            ++answered;
+            goneMeanwhile = gone.size();
+        });
+
+        for (int i = 0; i < 200; ++i)
+            comeIn();
+        for (int i = 0; i < 4; ++i)
+            person.socket.sendTextMessage(u"{}"_s);
+
+        QTRY_COMPARE(gone.size(), 1);
+        QVERIFY(answered > 0);
+        QCOMPARE(goneMeanwhile, 0);
     }
 
     /// Whoever sends has records of the connection in hand, and goes on with them.

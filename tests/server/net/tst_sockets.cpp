@@ -16,9 +16,9 @@ class TestSockets : public QObject {
     static constexpr qint64 mostGrowth = (isSanitized ? 256 : 16) * 1024 * 1024;
     enum Opcode { More = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
 
-    static bool open(RawClient &client, quint16 port)
+    static bool open(RawClient &client, quint16 port, const QHostAddress &from = QHostAddress(QHostAddress::LocalHost))
     {
-        return client.open(port) && client.statusOf(RawClient::upgrade("/ws", "Origin: https://site.example\r\n")) == 101;
+        return client.open(port, from) && client.statusOf(RawClient::upgrade("/ws", "Origin: https://site.example\r\n")) == 101;
     }
     static QByteArray hello(const QByteArray &mark)
     {
@@ -288,40 +288,6 @@ private Q_SLOTS:
         QVERIFY(client.isEnded());
     }
 
-    /// Whoever is over the limit on output is cut in the middle of being answered, and the next answer is on its way already.
-    void whoeverIsCutWhileHeIsAnsweredIsForgottenAfterwards()
-    {
-        ServerProcess server;
-        QVERIFY(server.startWith("[limits]\noutput_bytes = 262144\nframes_per_10s = 0\n"));
-        const QByteArray bad = "{\"type\":\"no such thing\",\"key\":\"" + QByteArray(60'000, 'k') + "\"}";
-        const QByteArray text = wire::encode(SendMessage{u"m"_s, ChatId{9'007'199}, u"x"_s});
-        for (int round = 0; round < 3; ++round) {
-            RawClient client;
-            // A window as small as it gets: what is not read stays with the server.
-            client.socket().bind(QHostAddress(QHostAddress::LocalHost));
-            client.socket().setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 1);
-            client.socket().connectToHost(QHostAddress(QHostAddress::LocalHost), server.port());
-            QVERIFY(client.socket().waitForConnected(patience));
-            QCOMPARE(client.statusOf(RawClient::upgrade("/ws", "Origin: https://site.example\r\n")), 101);
-            client.writeFrame(Text, hello("cut" + QByteArray::number(round) + "x"));
-            client.writeFrame(Text, text);
-            QVERIFY(client.readUntil("not_found").endsWith("not_found"));
-            client.socket().setReadBufferSize(1);
-
-            // Answers that nobody reads, up to the limit and over it: how much the kernel takes is the kernel's secret.
-            for (int i = 0; i < 500 * round; ++i)
-                client.writeFrame(Text, text);
-            for (int i = 0; i < 5; ++i)
-                client.writeFrame(Text, bad);
-            (void)client.readToEnd();
-            QVERIFY(client.isEnded());
-        }
-
-        RawClient another;
-        QVERIFY(enter(another, server.port(), "after"));
-        QVERIFY2(!server.log().contains("AddressSanitizer"), server.log().right(4000).constData());
-    }
-
     void aKeyIsEchoedNoLongerThanAKeyMayBe()
     {
         for (const QByteArray &type : {QByteArray("no such thing"), QByteArray("open_call")}) {
@@ -330,7 +296,7 @@ private Q_SLOTS:
 
             client.writeFrame(Text, "{\"type\":\"" + type + "\",\"key\":\"" + QByteArray(60'000, 'k') + "\"}");
 
-            const QByteArray answer = client.readUntil("bad_request") + client.readUntil("}");
+            const QByteArray answer = client.readUntil("}");
             QVERIFY(answer.contains("bad_request"));
             QVERIFY(answer.size() < 1'000);
         }
@@ -345,22 +311,33 @@ private Q_SLOTS:
         const auto storm = [&](int connections) {
             for (int end = count + connections; count < end; ++count) {
                 RawClient client;
-                if (!open(client, server.port()))
+                // Each from an address of its own: those of one would run out of ports, which stay taken for a minute.
+                if (!open(client, server.port(), QHostAddress(0x7f01'0000u + quint32(count))))
                     return false;
                 client.writeFrame(Text, hello("s" + QByteArray::number(count) + "x"));
                 client.socket().disconnectFromHost();
             }
             return true;
         };
-        QVERIFY(storm(1'000)); // what is made once is there
-        const qint64 before = memoryOf(server);
+        const auto memoryAfter = [&](int connections) {
+            const bool hasPassed = storm(connections);
+            VisitorClient last(u"last"_s); // behind all of them
+            return hasPassed && last.enter(server) ? memoryOf(server) : -1;
+        };
+        const int connections = isSanitized ? 300 : 2'000;
+        const qint64 most = isSanitized ? 100'000 : 50; // bytes of each; sanitizers keep what was freed
+        qint64 before = memoryAfter(1'000); // what is made once is there
+        QList<qint64> growths;
 
-        QVERIFY(storm(isSanitized ? 500 : 8'000));
+        // What is made once more, for whatever reason, is made in one storm; what each connection leaves behind grows in all.
+        for (int i = 0; i < 3; ++i) {
+            const qint64 now = memoryAfter(connections);
+            QVERIFY(before > 0 && now > 0);
+            growths.append((now - std::exchange(before, now)) / connections);
+        }
 
-        VisitorClient last(u"last"_s); // behind all of them
-        QVERIFY(last.enter(server));
-        const qint64 growth = memoryOf(server) - before;
-        QVERIFY2(growth < (isSanitized ? 64 : 2) * 1024 * 1024, qPrintable(QString::number(growth)));
+        std::sort(growths.begin(), growths.end());
+        QVERIFY2(growths.at(1) < most, qPrintable(QDebug::toString(growths)));
     }
 
     /// The log is a side channel: a full pipe behind it is nobody's reason to wait.
