@@ -103,7 +103,7 @@ ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
         const WhoIsThere nobody;
         Desk desk({}, nobody);
         desk.load(store->load(), now);
-        const OfficeAnswer answer = keepAccounts(request, desk.state(), now);
+        const OfficeAnswer answer = keepAccounts(request, desk, now);
         if (!answer.events.isEmpty()) {
             store->begin();
             store->append(answer.events);

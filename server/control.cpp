@@ -123,16 +123,20 @@ void Control::answer(QLocalSocket *socket, const QJsonObject &request)
         m_askers[asking].isWaiting = false;
         QMetaObject::invokeMethod(asking, [this, asking] { serve(asking); }, Qt::QueuedConnection);
     };
-    const auto cannotStore = [say] { say(answerOf(false, words("The server cannot store at the moment: see its log."))); };
-    if (!m_pipeline.isLoaded())
-        return cannotStore();
-    const OfficeAnswer decided = keepAccounts(request, m_pipeline.desk(), Pipeline::now());
-    const auto sayIt = [say, said = answerOf(decided.isDone, decided.text)] { say(said); };
-    // What is refused or listed may rest on something that is still on its way to the disk.
-    if (!decided.isDone || decided.events.isEmpty())
-        m_pipeline.afterStored(sayIt, cannotStore);
-    else
-        m_pipeline.store(decided.events, [=](bool isStored) { isStored ? sayIt() : cannotStore(); });
+    const auto decided = std::make_shared<OfficeAnswer>();
+    m_pipeline.executeBy(
+        [request, decided](const Desk &desk, Now now) -> Decision {
+            *decided = keepAccounts(request, desk, now);
+            if (!decided->isDone)
+                return Refused{{}, Refusal::BadRequest, 0, {}};
+            return Done{decided->events, {}};
+        },
+        [say, decided](const Pipeline::Answer &answer) {
+            const auto *refused = std::get_if<Refused>(&answer);
+            const bool isStored = !refused || refused->code != Refusal::Unavailable;
+            say(isStored ? answerOf(decided->isDone, decided->text)
+                         : answerOf(false, words("The server cannot store at the moment: see its log.")));
+        });
 }
 
 std::variant<QJsonObject, Control::Problem> Control::ask(const QString &path, const QJsonObject &request)

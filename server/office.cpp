@@ -13,38 +13,34 @@ OfficeAnswer no(const QString &text)
     return {false, text, {}};
 }
 
-Events endingSessions(const DeskState &desk, AdminId admin, qint64 at)
+/// The rules' word on what the operator wants; `text` says what was done.
+template <class Command>
+OfficeAnswer decided(const Desk &desk, const Command &command, Now now, const QString &text, const QString &otherwise = {})
 {
-    Events events;
-    for (const AdminSession &session : desk.accounts.sessions()) {
-        if (session.admin == admin)
-            events.append(SessionRevoked{session.id, at});
-    }
-    return events;
+    const Decision decision = desk.decide(Operator{}, command, now);
+    if (const Done *done = std::get_if<Done>(&decision))
+        return {true, done->events.isEmpty() && !otherwise.isEmpty() ? otherwise : text, done->events};
+    return no(otherwise);
 }
 
-OfficeAnswer add(const QJsonObject &request, const DeskState &desk, Now now)
+OfficeAnswer add(const QJsonObject &request, const Desk &desk, Now now)
 {
-    Admin admin;
-    admin.id = desk.accounts.nextAdmin();
-    admin.name = request.value("name"_L1).toString();
-    admin.email = mailAddressIn(request.value("email"_L1).toString());
-    admin.passwordHash = request.value("password_hash"_L1).toString().toLatin1();
-    if (admin.name.isEmpty() || displayName(admin.name) != admin.name)
+    const AddAdmin command{request.value("name"_L1).toString(), mailAddressIn(request.value("email"_L1).toString()),
+                           request.value("password_hash"_L1).toString().toLatin1()};
+    if (command.name.isEmpty() || displayName(command.name) != command.name)
         return no(words("A name has 1 to %1 characters and no control characters or spaces around it.").arg(maxNameLength));
-    if (admin.email.isEmpty())
+    if (command.email.isEmpty())
         return no(words("\"%1\" is not a mail address.").arg(displayLine(request.value("email"_L1).toString(), maxEmailLength)));
-    if (admin.passwordHash.isEmpty())
+    if (command.passwordHash.isEmpty())
         return no(words("The password could not be hashed: is there enough memory (64 MiB)?"));
-    if (desk.accounts.find(admin.name))
-        return no(words("There is an admin called \"%1\" already.").arg(admin.name));
-    return {true, words("Admin \"%1\" added.").arg(admin.name), {AdminAdded{admin, now.wall}}};
+    return decided(desk, command, now, words("Admin \"%1\" added.").arg(command.name),
+                   words("There is an admin called \"%1\" already.").arg(command.name));
 }
 
-OfficeAnswer list(const DeskState &desk)
+OfficeAnswer list(const DeskState &state)
 {
     QStringList lines;
-    for (const Admin &admin : desk.accounts.admins()) {
+    for (const Admin &admin : state.accounts.admins()) {
         QStringList columns{admin.name, admin.email, admin.disabled ? words("disabled") : words("enabled")};
         if (admin.asksForCode())
             columns.append(words("second factor"));
@@ -55,41 +51,39 @@ OfficeAnswer list(const DeskState &desk)
 
 } // namespace
 
-OfficeAnswer keepAccounts(const QJsonObject &request, const DeskState &desk, Now now)
+OfficeAnswer keepAccounts(const QJsonObject &request, const Desk &desk, Now now)
 {
     const QString command = request.value("command"_L1).toString();
     if (command == "add"_L1)
         return add(request, desk, now);
     if (command == "list"_L1)
-        return list(desk);
+        return list(desk.state());
     static const QSet<QString> aboutSomebody{u"passwd"_s, u"email"_s, u"disable"_s, u"enable"_s, u"totp-off"_s};
     if (!aboutSomebody.contains(command))
         return no(words("Unknown command."));
     const QString name = request.value("name"_L1).toString();
-    const Admin *admin = desk.accounts.find(name);
+    const Admin *admin = desk.state().accounts.find(name);
     if (!admin)
         return no(words("There is no admin called \"%1\".").arg(displayLine(name, maxNameLength)));
     if (command == "passwd"_L1) {
         const QByteArray hash = request.value("password_hash"_L1).toString().toLatin1();
         if (hash.isEmpty())
             return no(words("The password could not be hashed: is there enough memory (64 MiB)?"));
-        return {true, words("Password of \"%1\" changed; its sessions have ended.").arg(admin->name),
-                Events{AdminPasswordSet{admin->id, hash}} + endingSessions(desk, admin->id, now.wall)};
+        return decided(desk, ResetPassword{admin->id, hash}, now,
+                       words("Password of \"%1\" changed; its sessions have ended.").arg(admin->name));
     }
     if (command == "email"_L1) {
         const QString email = mailAddressIn(request.value("email"_L1).toString());
         if (email.isEmpty())
             return no(words("\"%1\" is not a mail address.").arg(displayLine(request.value("email"_L1).toString(), maxEmailLength)));
-        return {true, words("Mail for \"%1\" goes to %2 from now on.").arg(admin->name, email), {AdminEmailSet{admin->id, email}}};
+        return decided(desk, SetEmail{admin->id, email}, now, words("Mail for \"%1\" goes to %2 from now on.").arg(admin->name, email));
     }
     if (command == "disable"_L1)
-        return {true, words("Admin \"%1\" disabled; its sessions have ended.").arg(admin->name),
-                Events{AdminDisabled{admin->id, true, now.wall}} + endingSessions(desk, admin->id, now.wall)};
+        return decided(desk, DisableAdmin{admin->id, true}, now, words("Admin \"%1\" disabled; its sessions have ended.").arg(admin->name));
     if (command == "enable"_L1)
-        return {true, words("Admin \"%1\" enabled.").arg(admin->name), {AdminDisabled{admin->id, false, now.wall}}};
-    if (!admin->asksForCode())
-        return {true, words("\"%1\" has no second factor.").arg(admin->name), {}};
-    return {true, words("\"%1\" logs in without a code from now on.").arg(admin->name), {SecondFactorSet{admin->id, {}, 0, {}}}};
+        return decided(desk, DisableAdmin{admin->id, false}, now, words("Admin \"%1\" enabled.").arg(admin->name));
+    return decided(desk, ResetSecondFactor{admin->id}, now, words("\"%1\" logs in without a code from now on.").arg(admin->name),
+                   words("\"%1\" has no second factor.").arg(admin->name));
 }
 
 } // namespace deskbell

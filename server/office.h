@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Keeping admin accounts: what `deskbell-server admin …` does. Decides like the Desk does; whoever asks stores the events,
-// through the running server or straight into the file.
+// Keeping admin accounts: what `deskbell-server admin …` does. The words are read and answered here, the rules decide; whoever
+// asks stores the events, through the running server or straight into the file.
 
-#include "server/domain/decision.h"
-#include "server/domain/state/deskstate.h"
+#include "server/domain/desk.h"
 
 #include <QJsonObject>
 
@@ -18,6 +17,6 @@ struct OfficeAnswer {
 };
 
 /// {"command": "add" | "passwd" | "email" | "list" | "disable" | "enable" | "totp-off", "name", "email", "password_hash"}
-[[nodiscard]] OfficeAnswer keepAccounts(const QJsonObject &request, const DeskState &desk, Now now);
+[[nodiscard]] OfficeAnswer keepAccounts(const QJsonObject &request, const Desk &desk, Now now);
 
 } // namespace deskbell

@@ -85,14 +85,10 @@ void Outbox::note(LetterId id, const SendResult &result)
     if (m_due.empty() || m_due.front().id != id)
         return;
     const Letter &letter = m_due.front();
-    const qint64 now = Pipeline::now().wall;
-    const int attempts = letter.attempts + 1;
-    Event event = LetterSent{id, letter.comment, now};
-    if (result.outcome == SendResult::Dead || (result.outcome == SendResult::TryLater && isMailOverdue(letter.at, now)))
-        event = LetterDied{id, attempts, result.reason, now};
-    else if (result.outcome == SendResult::TryLater)
-        event = LetterDeferred{id, attempts, now + mailBackoff(attempts), result.reason};
-    QJsonObject facts{{u"letter"_s, id.value}, {u"attempt"_s, attempts}};
+    NoteDelivery command{id, letter.comment, letter.at, letter.attempts + 1, NoteDelivery::Delivered, result.reason};
+    if (result.outcome != SendResult::Sent)
+        command.outcome = result.outcome == SendResult::Dead ? NoteDelivery::Hopeless : NoteDelivery::PutOff;
+    QJsonObject facts{{u"letter"_s, id.value}, {u"attempt"_s, command.attempts}};
     // The words may hold an address; the numbers do not.
     static const QRegularExpression numbers(u"^[245]\\d\\d(?: [245]\\.\\d{1,3}\\.\\d{1,3}\\b)?"_s);
     if (const QString reply = numbers.match(result.reason).captured(); !reply.isEmpty())
@@ -102,8 +98,8 @@ void Outbox::note(LetterId id, const SendResult &result)
                  : result.outcome == SendResult::Dead ? "mail_dead"_L1
                                                       : "mail_deferred"_L1,
              facts);
-    m_pipeline.store({event}, [this, id, result](bool isStored) {
-        if (!isStored) {
+    m_pipeline.execute(Postman{}, command, [this, id, result](const Pipeline::Answer &answer) {
+        if (std::holds_alternative<Refused>(answer)) {
             // The mail has gone or not, as it may be: only the note is missing, so only the note is tried again.
             QTimer::singleShot(retryNote, this, [this, id, result] { note(id, result); });
             return;

@@ -14,8 +14,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcAdmins, "desk.admins")
 
-constexpr qsizetype mostSessions = 50; ///< of one account; the oldest go
-
 } // namespace
 
 void Admins::login(Client::Number number, const Login &command)
@@ -72,45 +70,35 @@ void Admins::loginChecked(Client::Number number, const Login &command, const QBy
     if (!admin || admin->disabled || admin->passwordHash != hash)
         return no(Refusal::WrongLogin, "login_refused"_L1);
 
-    const Now now = Pipeline::now();
-    Events events;
+    OpenSession session{hash, {}, verdict.newHash, {}, displayName(command.device)};
     if (admin->asksForCode()) {
         if (command.code.isEmpty())
             return no(Refusal::CodeNeeded, "login_code_needed"_L1);
+        const Now now = Pipeline::now();
         if (const qint64 wait = m_accounts.codeWait(admin->id, client->peer(), now.steady); wait > 0 && isTotpCode(command.code))
             return no(Refusal::TooFast, "login_throttled"_L1, wait);
-        const std::optional<Event> spent = spendCode(*admin, command.code, now.wall);
-        if (!spent) {
+        session.code = codeIn(command.code, *admin, now.wall);
+        if (!session.code) {
             m_accounts.codeWasWrong(admin->id, now.steady);
             return no(Refusal::WrongCode, "login_code_refused"_L1);
         }
-        events.append(*spent);
     }
-    if (!verdict.newHash.isEmpty())
-        events.append(AdminPasswordSet{admin->id, verdict.newHash});
     m_accounts.succeeded(command.name, client->peer());
-    openSession(number, command, admin->id, events);
+    openSession(number, command, admin->id, session);
 }
 
-void Admins::openSession(Client::Number number, const Login &command, AdminId admin, Events events)
+void Admins::openSession(Client::Number number, const Login &command, AdminId admin, OpenSession session)
 {
-    const DeskState &desk = m_pipeline.desk();
-    const qint64 at = Pipeline::now().wall;
-    QList<SessionId> earlier;
-    for (const AdminSession &session : desk.accounts.sessions()) {
-        if (session.admin == admin)
-            earlier.append(session.id);
-    }
-    for (qsizetype i = 0; i <= earlier.size() - mostSessions; ++i)
-        events.append(SessionRevoked{earlier.at(i), at});
     const QString token = Accounts::makeToken();
-    const AdminSession session{desk.accounts.nextSession(), admin, Accounts::hashToken(token), displayName(command.device), at};
-    events.append(SessionOpened{session});
-    m_pipeline.store(events, [this, number, session, token, key = command.key](bool isStored) {
-        if (!isStored)
-            return refuse(number, key, Refusal::Unavailable, 1'000);
-        enter(number, session.admin, session.id, key, token);
-    });
+    session.tokenHash = Accounts::hashToken(token);
+    const auto opened = [this, number, admin, token, hash = session.tokenHash, key = command.key](const Pipeline::Answer &answer) {
+        if (const auto *refused = std::get_if<Refused>(&answer))
+            return refuse(number, key, refused->code, refused->retryAfter);
+        // Revoked while it was on its way to the disk: enter() will say so.
+        const AdminSession *mine = m_pipeline.desk().accounts.session(hash);
+        enter(number, admin, mine ? mine->id : SessionId{}, key, token);
+    };
+    m_pipeline.execute(admin, session, opened);
 }
 
 void Admins::resume(Client::Number number, const Resume &command)
@@ -189,18 +177,6 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
             if (Client *client = m_switchboard.find(number))
                 client->close(CloseCode::Reload);
         });
-}
-
-void Admins::logout(Client::Number number, const Logout &command)
-{
-    const SessionId session = m_lines.at(number).session;
-    m_pipeline.store({SessionRevoked{session, Pipeline::now().wall}}, [this, number, key = command.key](bool isStored) {
-        if (!isStored)
-            return refuse(number, key, Refusal::Unavailable, 1'000);
-        Ack ack;
-        ack.key = key;
-        send(number, ack);
-    });
 }
 
 void Admins::endSession(SessionId session)

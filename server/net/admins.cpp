@@ -84,13 +84,14 @@ void Admins::receive(Client::Number number, const QString &frame)
         return;
     }
     const AdminCommand &command = std::get<AdminCommand>(decoded);
-    if (line.isReady)
-        return carryOut(number, command);
+    const std::string_view name = std::visit([](const auto &c) { return nameOfCommand<std::decay_t<decltype(c)>>(); }, command);
     const QString key = std::visit([](const auto &c) {
         if constexpr (requires { c.key; }) return c.key; else return QString();
     }, command);
-    if (!std::holds_alternative<Login>(command) && !std::holds_alternative<Resume>(command))
-        return refuse(number, key, Refusal::NotLoggedIn);
+    if (!mayDo(line.isReady ? Role::Admin : Role::Stranger, name))
+        return refuse(number, key, line.isReady ? Refusal::BadRequest : Refusal::NotLoggedIn);
+    if (line.isReady)
+        return carryOut(number, command);
     if (m_pipeline.isLoaded())
         return comeIn(number, command);
     if (line.isLoggingIn || !m_pipeline.whenLoaded(number, [this, number, command] { comeIn(number, command); }))
@@ -130,10 +131,10 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
                 refuse(number, c.key, Refusal::Unavailable, 1'000);
             return;
         }
-        if constexpr (std::is_same_v<C, Login> || std::is_same_v<C, Resume>)
-            refuse(number, c.key, Refusal::BadRequest);
+        if constexpr (mayDo<C>(Role::Stranger))
+            Q_UNREACHABLE();
         else if constexpr (std::is_same_v<C, Logout>)
-            logout(number, c);
+            execute(number, RevokeSession{c.key, m_lines.at(number).session});
         else if constexpr (std::is_same_v<C, SetPresence>)
             setPresence(number, c);
         else if constexpr (std::is_same_v<C, ReadChat>)

@@ -59,10 +59,9 @@ private:
     void comeIn(Client::Number number, const AdminCommand &command);
     void login(Client::Number number, const Login &command);
     void loginChecked(Client::Number number, const Login &command, const QByteArray &hash, const Accounts::Verdict &verdict);
-    void openSession(Client::Number number, const Login &command, AdminId admin, Events events);
+    void openSession(Client::Number number, const Login &command, AdminId admin, OpenSession session);
     void resume(Client::Number number, const Resume &command);
     void enter(Client::Number number, AdminId admin, SessionId session, const QString &key, const QString &token);
-    void logout(Client::Number number, const Logout &command);
     void setPresence(Client::Number number, const SetPresence &command);
     void inTurn(Client::Number number, const ReadTurns::Read &read);
     void readChat(Client::Number number, const ReadChat &command, const ReadTurns::Turn &turn);

@@ -56,25 +56,10 @@ void OwnAccount::carryOut(const Asking &asking, const ChangePassword &command)
                  [this, asking, key = command.key](const Accounts::Verdict &verdict) {
         if (verdict.newHash.isEmpty())
             return refuse(asking, key, Refusal::Unavailable, retryAfter);
-        Events events{AdminPasswordSet{asking.admin, verdict.newHash}};
-        for (const AdminSession &session : m_pipeline.desk().accounts.sessions()) {
-            if (session.admin == asking.admin && session.id != asking.session)
-                events.append(SessionRevoked{session.id, Pipeline::now().wall});
-        }
+        const Admin *admin = m_pipeline.desk().accounts.find(asking.admin);
         logEvent(lcAccount(), "password_changed"_L1, {{u"client"_s, qint64(asking.number)}, {u"admin"_s, asking.admin.value}});
-        acknowledge(asking, key, events);
+        execute(asking, SetPassword{key, admin->passwordHash, verdict.newHash, asking.session});
     });
-}
-
-void OwnAccount::carryOut(const Asking &asking, const RevokeSession &command)
-{
-    const QList<AdminSession> &sessions = m_pipeline.desk().accounts.sessions();
-    const bool isOwn = std::any_of(sessions.begin(), sessions.end(), [&](const AdminSession &session) {
-        return session.id == command.session && session.admin == asking.admin;
-    });
-    if (!isOwn)
-        return refuse(asking, command.key, Refusal::NotFound);
-    acknowledge(asking, command.key, {SessionRevoked{command.session, Pipeline::now().wall}});
 }
 
 void OwnAccount::carryOut(const Asking &asking, const BeginTotp &command)
@@ -97,10 +82,10 @@ void OwnAccount::carryOut(const Asking &asking, const ConfirmTotp &command)
     if (!counter)
         return refuse(asking, command.key, Refusal::WrongCode);
     const QStringList codes = makeRecoveryCodes();
-    SecondFactorSet set{asking.admin, secret, *counter, {}};
+    SetSecondFactor set{command.key, secret, *counter, {}};
     for (const QString &code : codes)
         set.recoveryCodes.append(hashRecoveryCode(code));
-    store(asking, command.key, {set}, [this, number = asking.number, answer = RecoveryCodes{command.key, codes}] {
+    execute(asking, set, [this, number = asking.number, answer = RecoveryCodes{command.key, codes}] {
         if (const auto begun = m_lines.find(number); begun != m_lines.end())
             begun->second.secret.clear();
         send(number, answer);
@@ -110,7 +95,7 @@ void OwnAccount::carryOut(const Asking &asking, const ConfirmTotp &command)
 void OwnAccount::carryOut(const Asking &asking, const EndTotp &command)
 {
     withPassword(asking, command.key, command.password, {}, [this, asking, key = command.key](const Accounts::Verdict &) {
-        acknowledge(asking, key, {SecondFactorSet{asking.admin, {}, 0, {}}});
+        execute(asking, DropSecondFactor{key});
     });
 }
 
@@ -147,22 +132,16 @@ void OwnAccount::withPassword(const Asking &asking, const QString &key, const QS
     });
 }
 
-void OwnAccount::store(const Asking &asking, const QString &key, const Events &events, const std::function<void()> &done)
+template <class Command>
+void OwnAccount::execute(const Asking &asking, const Command &command, const std::function<void()> &done)
 {
-    m_pipeline.store(events, [this, asking, key, done](bool isStored) {
-        if (!isStored)
-            return refuse(asking, key, Refusal::Unavailable, retryAfter);
-        done();
-    });
-}
-
-void OwnAccount::acknowledge(const Asking &asking, const QString &key, const Events &events)
-{
-    store(asking, key, events, [this, number = asking.number, key] {
-        Ack ack;
-        ack.key = key;
-        ack.at = Pipeline::now().wall;
-        send(number, ack);
+    m_pipeline.execute(asking.admin, command, [this, asking, key = command.key, done](const Pipeline::Answer &answer) {
+        if (const auto *refused = std::get_if<Refused>(&answer))
+            refuse(asking, key, refused->code, refused->retryAfter);
+        else if (done)
+            done();
+        else
+            send(asking.number, std::get<Ack>(answer));
     });
 }
 

@@ -27,7 +27,6 @@ public:
 
     void carryOut(const Asking &asking, const ReadAccount &command);
     void carryOut(const Asking &asking, const ChangePassword &command);
-    void carryOut(const Asking &asking, const RevokeSession &command);
     void carryOut(const Asking &asking, const BeginTotp &command);
     void carryOut(const Asking &asking, const ConfirmTotp &command);
     void carryOut(const Asking &asking, const EndTotp &command);
@@ -44,8 +43,8 @@ private:
     /// `then` runs if the password is this account's own, still, and the connection is still there.
     void withPassword(const Asking &asking, const QString &key, const QString &password, const QString &newPassword,
                       std::function<void(const Accounts::Verdict &)> then);
-    void store(const Asking &asking, const QString &key, const Events &events, const std::function<void()> &done);
-    void acknowledge(const Asking &asking, const QString &key, const Events &events);
+    /// `done` runs once it is on disk; without one the command is acknowledged.
+    template <class Command> void execute(const Asking &asking, const Command &command, const std::function<void()> &done = {});
     void refuse(const Asking &asking, const QString &key, Refusal code, qint64 retryAfter = 0);
     template <class Frame> void send(Client::Number number, const Frame &frame);
 

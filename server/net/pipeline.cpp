@@ -230,6 +230,8 @@ void Pipeline::answer(const Ticket &ticket, const Answer &answer)
 {
     if (ticket.answerer)
         ticket.answerer->answer(ticket.origin, ticket.key, answer);
+    else if (ticket.then)
+        ticket.then(answer);
 }
 
 void Pipeline::refuseForNow(const Ticket &ticket, const Refused &refused, bool atOnce)
@@ -254,24 +256,14 @@ void Pipeline::forget(Client::Number origin)
     m_untilLoaded.erase(origin);
 }
 
-void Pipeline::store(Events events, std::function<void(bool)> done)
-{
-    if (m_isLoaded)
-        carryOut(std::move(events), {}, {}, std::move(done));
-    else if (done)
-        done(false);
-}
-
 /// What is on its way to the disk, and what follows from its arrival.
 class Pipeline::Commit final : public StorageThread::Outcome {
 public:
-    Commit(Pipeline &pipeline, Events events, const Ticket &ticket, const Ack &ack, std::function<void(bool)> done,
-           std::vector<Outgoing> frames)
+    Commit(Pipeline &pipeline, Events events, const Ticket &ticket, const Ack &ack, std::vector<Outgoing> frames)
         : m_pipeline(pipeline)
         , m_events(std::move(events))
         , m_ticket(ticket)
         , m_ack(ack)
-        , m_done(std::move(done))
         , m_frames(std::move(frames))
     {
     }
@@ -285,8 +277,6 @@ public:
             m_frames.erase(m_frames.begin(), own);
         }
         answer(m_ticket, m_ack);
-        if (m_done)
-            m_done(true);
         m_pipeline.release(m_frames, m_ticket.origin);
         for (const Event &event : std::as_const(m_events)) {
             std::visit(LogFact{}, event);
@@ -296,10 +286,8 @@ public:
 
     void failed() override
     {
-        if (m_ticket.answerer)
+        if (m_ticket.answerer || m_ticket.then)
             m_pipeline.refuseForNow(m_ticket, unavailable(), true);
-        if (m_done)
-            m_done(false);
     }
 
 private:
@@ -307,17 +295,16 @@ private:
     Events m_events;
     Ticket m_ticket;
     Ack m_ack;
-    std::function<void(bool)> m_done;
     std::vector<Outgoing> m_frames;
 };
 
-void Pipeline::carryOut(Events events, const Ticket &ticket, const Ack &ack, std::function<void(bool)> done)
+void Pipeline::carryOut(Events events, const Ticket &ticket, const Ack &ack)
 {
     const Now at = now();
     events += m_notices(events, m_desk.state(), at);
     std::vector<Outgoing> outgoing = frames(events, ticket, at);
     restartTick();
-    auto commit = std::make_unique<Commit>(*this, events, ticket, ack, std::move(done), std::move(outgoing));
+    auto commit = std::make_unique<Commit>(*this, events, ticket, ack, std::move(outgoing));
     m_storage.commit(std::move(events), std::move(commit));
 }
 

@@ -71,6 +71,13 @@ public:
         run([this, who, command] { return m_desk.decide(who, command, now()); }, ticket);
     }
 
+    /// The same for a command of the server's own parts; `then` hears what became of it.
+    template <class Who, class Command>
+    void execute(const Who &who, const Command &command, std::function<void(const Answer &)> then)
+    {
+        run([this, who, command] { return m_desk.decide(who, command, now()); }, Ticket{{}, ++m_lastTicket, {}, {}, std::move(then)});
+    }
+
     /// The same for a command whose decision, `decide(desk, now)`, rests on more than the command. Asked again once what it
     /// needed is there.
     template <class Decide>
@@ -78,9 +85,11 @@ public:
     {
         run([this, decide] { return decide(m_desk, now()); }, Ticket{asking, ++m_lastTicket, {}});
     }
-
-    /// Stores events that were decided elsewhere (accounts, outbox), with all that follows.
-    void store(Events events, std::function<void(bool)> done = {});
+    template <class Decide>
+    void executeBy(const Decide &decide, std::function<void(const Answer &)> then)
+    {
+        run([this, decide] { return decide(m_desk, now()); }, Ticket{{}, ++m_lastTicket, {}, {}, std::move(then)});
+    }
 
     /// Runs `then` after everything queued so far is on disk.
     void afterStored(std::function<void()> then, std::function<void()> failed = {});
@@ -118,6 +127,7 @@ private:
         quint64 number = 0; ///< commands in the order in which they came
         ChatId chat;        ///< of a text
         QList<VisitorKey> visitors = {}; ///< taken in for it
+        std::function<void(const Answer &)> then = {}; ///< instead of the answerer
 
         [[nodiscard]] bool isText() const { return chat.isValid(); }
     };
@@ -156,7 +166,7 @@ private:
     void settle(Decision decision, const Ticket &ticket);
     static void answer(const Ticket &ticket, const Answer &answer);
     void refuseForNow(const Ticket &ticket, const Refused &refused, bool atOnce);
-    void carryOut(Events events, const Ticket &ticket, const Ack &ack, std::function<void(bool)> done = {});
+    void carryOut(Events events, const Ticket &ticket, const Ack &ack);
     [[nodiscard]] std::vector<Outgoing> frames(const Events &events, const Ticket &ticket, Now at);
     void release(const std::vector<Outgoing> &frames, Client::Number origin);
     void tick();

@@ -103,16 +103,16 @@ bool isTotpCode(const QString &code)
         && std::all_of(plain.begin(), plain.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
-std::optional<Event> spendCode(const Admin &admin, const QString &code, qint64 wall)
+std::optional<LoginCode> codeIn(const QString &code, const Admin &admin, qint64 wall)
 {
     if (isTotpCode(code)) {
         if (const auto counter = totpCounter(admin.totpSecret, code, wall, admin.totpUsed))
-            return CodeUsed{admin.id, *counter};
+            return TotpCode{*counter};
         return {};
     }
     const QByteArray hash = hashRecoveryCode(code);
     if (admin.recoveryCodes.contains(hash))
-        return RecoveryCodeUsed{admin.id, hash};
+        return RecoveryCode{hash};
     return {};
 }
 

@@ -4,7 +4,7 @@
 // The second factor of an admin's login: codes of an authenticator (TOTP, RFC 6238: SHA-1, 6 digits, 30 s) and recovery
 // codes. Pure functions; the clock and what was spent are arguments.
 
-#include "server/domain/event.h"
+#include "server/domain/commands.h"
 
 #include <optional>
 
@@ -26,7 +26,7 @@ namespace deskbell {
 
 /// Six digits: of the authenticator. Anything else is taken for a recovery code.
 [[nodiscard]] bool isTotpCode(const QString &code);
-/// What spends this code, if it opens this account now: each code opens it once.
-[[nodiscard]] std::optional<Event> spendCode(const Admin &admin, const QString &code, qint64 wall);
+/// What this is as a code of this account, if it is a right one now and was not spent.
+[[nodiscard]] std::optional<LoginCode> codeIn(const QString &code, const Admin &admin, qint64 wall);
 
 } // namespace deskbell

@@ -103,18 +103,6 @@ struct SmtpMailer::Transfer {
     }
 };
 
-qint64 mailBackoff(int attempts)
-{
-    constexpr qint64 minute = 60'000;
-    return std::min(minute << std::clamp(attempts - 1, 0, 6), 60 * minute);
-}
-
-bool isMailOverdue(qint64 queuedAt, qint64 now)
-{
-    constexpr qint64 day = 24 * 3'600'000;
-    return now - queuedAt > 5 * day;
-}
-
 SmtpMailer::SmtpMailer(const MailConfig &mail, MailTimeouts timeouts)
     : m_mail(mail)
     , m_timeouts(timeouts)

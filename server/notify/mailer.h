@@ -26,13 +26,6 @@ struct MailTimeouts {
     int total = 60'000;
 };
 
-/// ms to wait after this many attempts: one minute, doubled each time, at most an hour.
-[[nodiscard]] qint64 mailBackoff(int attempts);
-
-/// Whether a letter that only ever met temporary errors is given up. Times are UTC ms; never before five days (RFC 5321,
-/// 4.5.4.1).
-[[nodiscard]] bool isMailOverdue(qint64 queuedAt, qint64 now);
-
 class SmtpMailer final {
 public:
     explicit SmtpMailer(const MailConfig &mail, MailTimeouts timeouts = {});

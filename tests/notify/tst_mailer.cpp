@@ -299,17 +299,6 @@ private Q_SLOTS:
 
         QVERIFY2(timer.elapsed() < 1'000, qPrintable(QString::number(timer.elapsed())));
     }
-
-    void triesGetRarer()
-    {
-        QCOMPARE(mailBackoff(1), qint64(60'000));
-        QCOMPARE(mailBackoff(2), qint64(120'000));
-        QCOMPARE(mailBackoff(6), qint64(32 * 60'000));
-        QCOMPARE(mailBackoff(7), qint64(3'600'000));
-        QCOMPARE(mailBackoff(1000), qint64(3'600'000));
-        QVERIFY(!isMailOverdue(0, 5ll * 24 * 3'600'000));
-        QVERIFY(isMailOverdue(0, 5ll * 24 * 3'600'000 + 1));
-    }
 };
 
 QTEST_GUILESS_MAIN(MailerTest)

@@ -5,6 +5,7 @@
 #include "server/net/pipeline.h"
 #include "server/net/switchboard.h"
 #include "server/storage/storagethread.h"
+#include "tests/server/storeevents.h"
 #include "tests/server/troubledstore.h"
 #include "tests/support/waituntil.h"
 
@@ -32,7 +33,7 @@ struct Server {
     Disk disk;
     StorageThread storage{[this] { return open(); }, [this] { return open(); }};
     Switchboard switchboard{SwitchboardSettings{}};
-    Pipeline pipeline{DeskSettings{}, storage, switchboard, [](const Events &, const Desk &, Now) { return Events{}; }};
+    Pipeline pipeline{DeskSettings{}, storage, switchboard, [](const Events &, const DeskState &, Now) { return Events{}; }};
     Control control{pipeline};
     QSignalSpy ready{&pipeline, &Pipeline::ready};
 
@@ -48,7 +49,7 @@ struct Server {
     bool store(const Events &events)
     {
         int stored = -1;
-        pipeline.store(events, [&](bool is) { stored = is; });
+        storeEvents(pipeline, events, [&](bool is) { stored = is; });
         return QTest::qWaitFor([&] { return stored >= 0; }) && stored == 1;
     }
     /// As a restart would find them.

@@ -18,7 +18,8 @@ Desk someDesk()
     jisu.totpSecret = QByteArray(20, 's');
     Admin dormant{AdminId{3}, u"dormant"_s, u"dormant@example.com"_s, "hash of dormant"};
     dormant.disabled = true;
-    Desk desk{DeskSettings{}};
+    static const WhoIsThere nobody;
+    Desk desk({}, nobody);
     desk.apply(AdminAdded{jisu, 1}, now);
     desk.apply(AdminAdded{{AdminId{2}, u"minho"_s, u"minho@example.com"_s, "hash of minho"}, 1}, now);
     desk.apply(AdminAdded{dormant, 1}, now);
@@ -134,7 +135,7 @@ private Q_SLOTS:
         const OfficeAnswer disabled = keepAccounts(request(u"disable"_s, u"minho"_s), desk, now);
         for (const Event &event : disabled.events)
             desk.apply(event, now);
-        const bool wasDisabled = desk.admin(u"minho"_s)->disabled;
+        const bool wasDisabled = desk.state().accounts.find(u"minho"_s)->disabled;
         const OfficeAnswer enabled = keepAccounts(request(u"enable"_s, u"minho"_s), desk, now);
         for (const Event &event : enabled.events)
             desk.apply(event, now);
@@ -142,7 +143,7 @@ private Q_SLOTS:
         QVERIFY(disabled.isDone && enabled.isDone);
         QVERIFY(wasDisabled);
         QCOMPARE(endedIn(disabled.events), QList<qint64>{2});
-        QVERIFY(!desk.admin(u"minho"_s)->disabled);
+        QVERIFY(!desk.state().accounts.find(u"minho"_s)->disabled);
         QVERIFY(only<AdminDisabled>(enabled.events));
     }
 
@@ -180,7 +181,8 @@ private Q_SLOTS:
         QVERIFY(answer.events.isEmpty());
         QCOMPARE(answer.text, u"지수\tjisu@example.com\tenabled\tsecond factor\nminho\tminho@example.com\tenabled\n"
                               "dormant\tdormant@example.com\tdisabled"_s);
-        QCOMPARE(keepAccounts(request(u"list"_s), Desk{DeskSettings{}}, now).text, u"There is no admin yet."_s);
+        const WhoIsThere nobody;
+        QCOMPARE(keepAccounts(request(u"list"_s), Desk({}, nobody), now).text, u"There is no admin yet."_s);
     }
 
     /// It comes from a terminal and goes back to one.

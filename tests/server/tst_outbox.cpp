@@ -5,6 +5,7 @@
 #include "server/net/pipeline.h"
 #include "server/net/switchboard.h"
 #include "server/storage/storagethread.h"
+#include "tests/server/storeevents.h"
 #include "tests/server/troubledstore.h"
 #include "tests/support/smtpsink.h"
 #include "tests/support/waituntil.h"
@@ -29,7 +30,7 @@ struct MailRoom {
     struct Running {
         explicit Running(MailRoom &room, const MailConfig &mail)
             : storage([&room] { return room.open(); }, [&room] { return room.open(); })
-            , pipeline(DeskSettings{}, storage, switchboard, [](const Events &, const Desk &, Now) { return Events{}; })
+            , pipeline(DeskSettings{}, storage, switchboard, [](const Events &, const DeskState &, Now) { return Events{}; })
             , outbox(mail, pipeline, storage)
             , ready(&pipeline, &Pipeline::ready)
         {
@@ -80,7 +81,7 @@ struct MailRoom {
     bool store(const Events &events)
     {
         int stored = -1;
-        running->pipeline.store(events, [&](bool is) { stored = is; });
+        storeEvents(running->pipeline, events, [&](bool is) { stored = is; });
         return waitUntil([&] { return stored >= 0; }) && stored == 1;
     }
     bool arrive(qsizetype count)
@@ -129,7 +130,7 @@ private Q_SLOTS:
 
         QVERIFY(room.arrive(1));
         QTRY_VERIFY(room.waiting().isEmpty());
-        QTRY_COMPARE(room.running->pipeline.desk().mail().waiting, 0);
+        QTRY_COMPARE(room.running->pipeline.desk().letters.status().waiting, 0);
         QVERIFY(room.dead().isEmpty());
     }
 
@@ -189,9 +190,9 @@ private Q_SLOTS:
 
         QTRY_COMPARE(room.waiting().value(0).attempts, attempts + 1);
         const qint64 nextAt = room.waiting().value(0).nextAt;
-        QVERIFY(nextAt >= before + mailBackoff(attempts + 1));
-        QVERIFY(nextAt <= Pipeline::now().wall + mailBackoff(attempts + 1));
-        QCOMPARE(room.running->pipeline.desk().mail().trouble, u"451 4.3.0 try again later"_s);
+        QVERIFY(nextAt >= before + LetterRules::pauseAfter(attempts + 1));
+        QVERIFY(nextAt <= Pipeline::now().wall + LetterRules::pauseAfter(attempts + 1));
+        QCOMPARE(room.running->pipeline.desk().letters.status().trouble, u"451 4.3.0 try again later"_s);
         QCOMPARE(room.sink.connections, 1);
         QVERIFY(room.sink.arrived.isEmpty());
     }
@@ -207,7 +208,7 @@ private Q_SLOTS:
         room.sink.cut();
 
         QTRY_COMPARE(room.waiting().value(0).attempts, 1);
-        QVERIFY(!room.running->pipeline.desk().mail().trouble.isEmpty());
+        QVERIFY(!room.running->pipeline.desk().letters.status().trouble.isEmpty());
     }
 
     void whatIsRefusedForGoodIsGivenUpUntilAnAdminSaysOtherwise()
@@ -318,14 +319,12 @@ private Q_SLOTS:
         QVERIFY(room.arrive(1));
 
         QVERIFY(room.store({LetterDiscarded{LetterId{1}}}));
-        QSignalSpy happened(&room.running->pipeline, &Pipeline::happened);
         room.sink.release(answer);
-        QTRY_VERIFY(!happened.isEmpty());
         QVERIFY(room.store({LetterQueued{letter(2)}}));
 
         QVERIFY(room.arrive(2));
-        QTRY_COMPARE(room.running->pipeline.desk().mail().waiting, 0);
-        QCOMPARE(room.running->pipeline.desk().mail().dead, 0);
+        QTRY_COMPARE(room.running->pipeline.desk().letters.status().waiting, 0);
+        QCOMPARE(room.running->pipeline.desk().letters.status().dead, 0);
         QTRY_VERIFY(room.waiting().isEmpty());
         QVERIFY(room.dead().isEmpty());
     }

@@ -4,7 +4,21 @@
 #include "server/domain/fold.h"
 #include "server/domain/rules/checks.h"
 
+#include <algorithm>
+
 namespace deskbell {
+
+namespace {
+
+constexpr qint64 minute = 60'000;
+constexpr qint64 longestTrying = 5 * 24 * 60 * minute; ///< RFC 5321, 4.5.4.1: at least four or five days
+
+} // namespace
+
+qint64 LetterRules::pauseAfter(int attempts)
+{
+    return std::min(minute << std::clamp(attempts - 1, 0, 6), 60 * minute);
+}
 
 Decision LetterRules::decide(const Admin &, const RetryLetter &command, Now now) const
 {
@@ -18,6 +32,20 @@ Decision LetterRules::decide(const Admin &, const DiscardLetter &command, Now no
     if (!s.letters.isDead(command.letter))
         return refusedWith(Refusal::NotFound);
     return Done{{LetterDiscarded{command.letter}}, ackOf(command.key, now.wall)};
+}
+
+Decision LetterRules::decide(const Postman &, const NoteDelivery &command, Now now) const
+{
+    // It went with its inquiry while it was on its way.
+    if (!s.letters.isWaiting(command.letter))
+        return Done{};
+    const bool isGivenUp = command.outcome == NoteDelivery::Hopeless
+        || (command.outcome == NoteDelivery::PutOff && now.wall - command.queuedAt > longestTrying);
+    if (isGivenUp)
+        return Done{{LetterDied{command.letter, command.attempts, command.reason, now.wall}}, {}};
+    if (command.outcome == NoteDelivery::PutOff)
+        return Done{{LetterDeferred{command.letter, command.attempts, now.wall + pauseAfter(command.attempts), command.reason}}, {}};
+    return Done{{LetterSent{command.letter, command.comment, now.wall}}, {}};
 }
 
 } // namespace deskbell

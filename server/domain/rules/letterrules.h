@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/domain/commands.h"
 #include "server/domain/decision.h"
 #include "server/domain/state/deskstate.h"
 
 namespace deskbell {
 
-/// Letters that were given up: only those can be sent again or thrown away. Who asks is known and may ask, and the key is one.
+/// Letters: what becomes of one that was tried; only those that were given up can be sent again or thrown away. Who asks is known
+/// and may ask, and the key is one.
 class LetterRules {
 public:
     explicit LetterRules(const DeskState &state)
@@ -16,6 +18,10 @@ public:
 
     [[nodiscard]] Decision decide(const Admin &me, const RetryLetter &command, Now now) const;
     [[nodiscard]] Decision decide(const Admin &me, const DiscardLetter &command, Now now) const;
+
+    [[nodiscard]] Decision decide(const Postman &, const NoteDelivery &command, Now now) const;
+    /// ms to wait after this many attempts: one minute, doubled each time, at most an hour.
+    [[nodiscard]] static qint64 pauseAfter(int attempts);
 
 private:
     const DeskState &s;

@@ -3,33 +3,38 @@
 
 // All rules for commands, and the one place where it is checked who asks.
 
+#include "server/domain/rules/accountrules.h"
 #include "server/domain/rules/blockrules.h"
 #include "server/domain/rules/chatrules.h"
 #include "server/domain/rules/checks.h"
 #include "server/domain/rules/inquiryrules.h"
 #include "server/domain/rules/letterrules.h"
+#include "server/domain/rules/maydo.h"
 #include "server/domain/rules/timerules.h"
 
 #include <concepts>
 
 namespace deskbell {
 
-struct AllRules : ChatRules, InquiryRules, BlockRules, LetterRules {
+struct AllRules : AccountRules, BlockRules, ChatRules, InquiryRules, LetterRules {
     explicit AllRules(const DeskState &state)
-        : ChatRules(state)
-        , InquiryRules(state)
+        : AccountRules(state)
         , BlockRules(state)
+        , ChatRules(state)
+        , InquiryRules(state)
         , LetterRules(state)
     {
     }
 
+    using AccountRules::decide;
     using BlockRules::decide;
     using ChatRules::decide;
     using InquiryRules::decide;
     using LetterRules::decide;
 };
 
-/// Some rule decides this command when it is given by this one: a VisitorInMemory, an Admin. `More`: what it needs besides.
+/// Some rule decides this command of this one: a VisitorInMemory, an Admin, the Operator, the Postman. `More`: what it needs
+/// besides.
 template <class Who, class Command, class... More>
 concept Decided = requires(const AllRules &rules, const Who &who, const Command &command, const More &...more) {
     { rules.decide(who, command, Now{}, more...) } -> std::same_as<Decision>;
@@ -46,6 +51,7 @@ public:
         requires Decided<VisitorInMemory, Command, More...>
     [[nodiscard]] Decision decide(const VisitorKey &who, const Command &command, Now now, const More &...more) const
     {
+        static_assert(mayDo<Command>(Role::Visitor));
         const VisitorInMemory *me = s.visitors.find(who);
         if (!me)
             return Needs{who};
@@ -56,10 +62,25 @@ public:
         requires Decided<Admin, Command, More...>
     [[nodiscard]] Decision decide(AdminId who, const Command &command, Now now, const More &...more) const
     {
+        static_assert(mayDo<Command>(Role::Admin));
         const Admin *me = s.accounts.find(who);
         if (!me || me->disabled)
             return refusedWith(Refusal::NotLoggedIn);
         return hasKey(command) ? AllRules(s).decide(*me, command, now, more...) : refusedWith(Refusal::BadRequest);
+    }
+
+    template <class Command>
+    [[nodiscard]] Decision decide(const Operator &who, const Command &command, Now now) const
+    {
+        static_assert(mayDo<Command>(Role::Operator));
+        return AllRules(s).decide(who, command, now);
+    }
+
+    template <class Command>
+    [[nodiscard]] Decision decide(const Postman &who, const Command &command, Now now) const
+    {
+        static_assert(mayDo<Command>(Role::Postman));
+        return AllRules(s).decide(who, command, now);
     }
 
 private:

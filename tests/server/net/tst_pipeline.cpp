@@ -5,6 +5,7 @@
 #include "server/net/switchboard.h"
 #include "server/net/visitors.h"
 #include "server/storage/storagethread.h"
+#include "tests/server/storeevents.h"
 #include "tests/server/troubledstore.h"
 
 #include <QTcpServer>
@@ -59,7 +60,7 @@ struct Office {
     bool store(const Events &events)
     {
         int stored = -1;
-        pipeline.store(events, [&](bool is) { stored = is; });
+        storeEvents(pipeline, events, [&](bool is) { stored = is; });
         return QTest::qWaitFor([&] { return stored >= 0; }) && stored == 1;
     }
 };
@@ -161,7 +162,7 @@ private Q_SLOTS:
         called.kind = MessageKind::Called;
         called.key = chat.key;
         bool isOpen = false;
-        pipeline.store({VisitorKnown{known, 1}, CallOpened{chat}, MessageAdded{chat.id, called}}, [&](bool is) { isOpen = is; });
+        storeEvents(pipeline, {VisitorKnown{known, 1}, CallOpened{chat}, MessageAdded{chat.id, called}}, [&](bool is) { isOpen = is; });
         QTRY_VERIFY(isOpen);
 
         Answers answers;
@@ -265,7 +266,7 @@ private Q_SLOTS:
         office.disk.isLoadHeld = true;
         visitor.send(OpenCall{u"call"_s, u"이지민"_s, {}, u"글"_s, {}, {}});
         QTRY_VERIFY(office.disk.reached.available() > 0);
-        const ChatId never = office.pipeline.desk().openChats().value(0);
+        const ChatId never = office.pipeline.desk().chats.open().value(0);
         QVERIFY(never.isValid());
         visitor.frames.clear();
         visitor.send(ReadChat{u"read"_s, never, {}, 0, 0});
@@ -308,13 +309,13 @@ private Q_SLOTS:
             admin.send(Login{u"login"_s, protocolVersion, known.name, u"right password"_s, u"test"_s});
             QTRY_VERIFY(office.disk.reached.available() > 0);
             office.disk.reached.acquire();
-            office.pipeline.store({AdminEmailSet{{1}, u"a@example.com"_s}});
+            storeEvents(office.pipeline, {AdminEmailSet{{1}, u"a@example.com"_s}});
             QCoreApplication::processEvents();
             office.disk.released.release();
             QTRY_VERIFY(!happened.isEmpty());
             QTRY_VERIFY(office.disk.reached.available() > 0);
         } else {
-            office.pipeline.store({AdminEmailSet{{1}, u"a@example.com"_s}});
+            storeEvents(office.pipeline, {AdminEmailSet{{1}, u"a@example.com"_s}});
             QTRY_VERIFY(office.disk.reached.available() > 0);
             admin.send(Resume{u"resume"_s, protocolVersion, QString(someSession), Presence::Online});
             QTRY_VERIFY(!came.isEmpty());

@@ -52,14 +52,14 @@ private Q_SLOTS:
         const qint64 counter = wall / 30'000;
         Admin account = admin();
 
-        const auto spent = spendCode(account, u"005 924"_s, wall);
+        const auto right = codeIn(u"005 924"_s, account, wall);
 
-        QVERIFY(spent);
-        QCOMPARE(std::get<CodeUsed>(*spent).counter, counter);
+        QVERIFY(right);
+        QCOMPARE(std::get<TotpCode>(*right).counter, counter);
         account.totpUsed = counter;
-        QVERIFY(!spendCode(account, u"005924"_s, wall));
+        QVERIFY(!codeIn(u"005924"_s, account, wall));
         account.totpUsed = counter + 1;
-        QVERIFY(!spendCode(account, u"005924"_s, wall));
+        QVERIFY(!codeIn(u"005924"_s, account, wall));
     }
 
     void whatIsNoCodeOpensNothing()
@@ -67,7 +67,7 @@ private Q_SLOTS:
         const qint64 wall = 1234567890'000;
 
         for (const QString &code : {u""_s, u"5924"_s, u"0059244"_s, u"０05924"_s, u"005924\u0000"_s, u"-05924"_s, u"00592a"_s})
-            QVERIFY2(!spendCode(admin(), code, wall), qPrintable(code));
+            QVERIFY2(!codeIn(code, admin(), wall), qPrintable(code));
         QVERIFY(!totpCounter({}, u"005924"_s, wall, 0));
     }
 
@@ -82,11 +82,11 @@ private Q_SLOTS:
         QCOMPARE(QSet<QString>(codes.begin(), codes.end()).size(), 10);
         for (const QString &code : codes)
             QCOMPARE(QString(code).remove(u'-').size() * 5, 80); // bits
-        const auto spent = spendCode(account, u" "_s + codes[3].toUpper().replace(u'-', u' '), 0);
-        QVERIFY(spent);
-        account.recoveryCodes.remove(std::get<RecoveryCodeUsed>(*spent).codeHash);
-        QVERIFY(!spendCode(account, codes[3], 0));
-        QVERIFY(spendCode(account, codes[4], 0));
+        const auto right = codeIn(u" "_s + codes[3].toUpper().replace(u'-', u' '), account, 0);
+        QVERIFY(right);
+        account.recoveryCodes.remove(std::get<RecoveryCode>(*right).hash);
+        QVERIFY(!codeIn(codes[3], account, 0));
+        QVERIFY(codeIn(codes[4], account, 0));
     }
 
     void aSecretHas160BitsAndIsReadByAuthenticators()

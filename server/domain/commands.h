@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Commands that do not come over the wire as they are: what had to be found out for them (whether a password is right, what
+// its hash is, how a mail server answered) has been found out, and the rules decide.
+
+#include "server/domain/records.h"
+
+#include <optional>
+#include <variant>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+/// Whoever runs the server, at its command line.
+struct Operator { };
+/// The server's own hands: what they did with a letter.
+struct Postman { };
+
+/// A code that opens an account once: of an authenticator, or a recovery code.
+struct TotpCode { qint64 counter = 0; };
+struct RecoveryCode { QByteArray hash; };
+using LoginCode = std::variant<TotpCode, RecoveryCode>;
+
+// ---- of an admin ----
+
+/// An admin logs in with a password that was right when it was looked at.
+struct OpenSession {
+    static constexpr QLatin1StringView type{"open_session"};
+    QByteArray passwordHash;       ///< that the password was compared with
+    std::optional<LoginCode> code; ///< a right one, if the account asks for one
+    QByteArray newHash;            ///< not empty: hashing costs more now, this is to be kept instead
+    QByteArray tokenHash;
+    QString device;
+};
+/// The password was looked at likewise.
+struct SetPassword {
+    static constexpr QLatin1StringView type{"set_password"};
+    QString key;
+    QByteArray passwordHash;
+    QByteArray newHash;
+    SessionId session; ///< which goes on; all others end
+};
+struct SetSecondFactor {
+    static constexpr QLatin1StringView type{"set_second_factor"};
+    QString key;
+    QByteArray secret;
+    qint64 counter = 0; ///< of the code that was typed to confirm it: spent
+    QList<QByteArray> recoveryCodes; ///< hashes
+};
+struct DropSecondFactor {
+    static constexpr QLatin1StringView type{"drop_second_factor"};
+    QString key;
+};
+
+// ---- of the operator ----
+
+struct AddAdmin {
+    static constexpr QLatin1StringView type{"add_admin"};
+    QString name;
+    QString email;
+    QByteArray passwordHash;
+};
+/// Ends all their sessions.
+struct ResetPassword {
+    static constexpr QLatin1StringView type{"reset_password"};
+    AdminId admin;
+    QByteArray passwordHash;
+};
+struct SetEmail {
+    static constexpr QLatin1StringView type{"set_email"};
+    AdminId admin;
+    QString email;
+};
+/// Disabling ends all their sessions.
+struct DisableAdmin {
+    static constexpr QLatin1StringView type{"disable_admin"};
+    AdminId admin;
+    bool disabled = true;
+};
+struct ResetSecondFactor {
+    static constexpr QLatin1StringView type{"reset_second_factor"};
+    AdminId admin;
+};
+
+// ---- of the postman ----
+
+struct NoteDelivery {
+    static constexpr QLatin1StringView type{"note_delivery"};
+    enum Outcome {
+        Delivered,
+        PutOff,  ///< a later try may be answered otherwise
+        Hopeless ///< it will never be taken
+    };
+    LetterId letter;
+    CommentId comment;   ///< that is in it, if any
+    qint64 queuedAt = 0; ///< UTC ms
+    int attempts = 0;    ///< with this one
+    Outcome outcome = Delivered;
+    QString reason;      ///< what the mail server said, unless it took it
+};
+
+/// All of them, for the tests.
+using OwnCommand = std::variant<OpenSession, SetPassword, SetSecondFactor, DropSecondFactor, AddAdmin, ResetPassword, SetEmail,
+                                DisableAdmin, ResetSecondFactor, NoteDelivery>;
+
+} // namespace deskbell

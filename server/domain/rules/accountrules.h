@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/domain/commands.h"
+#include "server/domain/decision.h"
+#include "server/domain/state/deskstate.h"
+
+namespace deskbell {
+
+/// Accounts of admins, and their sessions. Who asks is known and may ask, and the key is one.
+class AccountRules {
+public:
+    explicit AccountRules(const DeskState &state)
+        : s(state)
+    {
+    }
+
+    [[nodiscard]] Decision decide(const Admin &me, const OpenSession &command, Now now) const;
+    [[nodiscard]] Decision decide(const Admin &me, const RevokeSession &command, Now now) const;
+    [[nodiscard]] Decision decide(const Admin &me, const SetPassword &command, Now now) const;
+    [[nodiscard]] Decision decide(const Admin &me, const SetSecondFactor &command, Now now) const;
+    [[nodiscard]] Decision decide(const Admin &me, const DropSecondFactor &command, Now now) const;
+
+    /// AlreadyTaken: there is an admin of that name. NotFound: there is no such admin.
+    [[nodiscard]] Decision decide(const Operator &, const AddAdmin &command, Now now) const;
+    [[nodiscard]] Decision decide(const Operator &, const ResetPassword &command, Now now) const;
+    [[nodiscard]] Decision decide(const Operator &, const SetEmail &command, Now now) const;
+    [[nodiscard]] Decision decide(const Operator &, const DisableAdmin &command, Now now) const;
+    [[nodiscard]] Decision decide(const Operator &, const ResetSecondFactor &command, Now now) const;
+
+private:
+    [[nodiscard]] Events endingSessions(AdminId admin, qint64 at, SessionId except = {}) const;
+
+    const DeskState &s;
+};
+
+} // namespace deskbell

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Who may give which command: the one table of it.
+
+#include "server/domain/commands.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+namespace deskbell {
+
+/// Whoever gives a command, as its place in the table. May be added up.
+enum class Role {
+    Stranger = 1, ///< a connection that has not said yet who it is
+    Visitor = 2,
+    Admin = 4,
+    Operator = 8,
+    Postman = 16
+};
+
+template <class Command> [[nodiscard]] constexpr std::string_view nameOfCommand()
+{
+    return {Command::type.data(), size_t(Command::type.size())};
+}
+
+struct CommandRow {
+    std::string_view command;
+    int roles;
+};
+
+template <class Command> [[nodiscard]] constexpr CommandRow row(auto... roles)
+{
+    return {nameOfCommand<Command>(), (int(roles) | ...)};
+}
+
+inline constexpr CommandRow commandTable[] = {
+    row<Hello>(Role::Stranger),
+    row<Login>(Role::Stranger),
+    row<Resume>(Role::Stranger),
+
+    row<OpenCall>(Role::Visitor),
+    row<CancelCall>(Role::Visitor),
+    row<FileInquiry>(Role::Visitor),
+
+    row<SendMessage>(Role::Visitor, Role::Admin),
+    row<EndChat>(Role::Visitor, Role::Admin),
+    row<ReadChat>(Role::Visitor, Role::Admin),
+    row<CommentInquiry>(Role::Visitor, Role::Admin),
+    row<Receipt>(Role::Visitor, Role::Admin),
+    row<Typing>(Role::Visitor, Role::Admin),
+
+    row<AcceptCall>(Role::Admin),
+    row<AlertShown>(Role::Admin),
+    row<CloseChat>(Role::Admin),
+    row<ReadBoard>(Role::Admin),
+    row<ReadInquiry>(Role::Admin),
+    row<ResolveInquiry>(Role::Admin),
+    row<ReopenInquiry>(Role::Admin),
+    row<DeleteInquiry>(Role::Admin),
+    row<ReadDeadLetters>(Role::Admin),
+    row<RetryLetter>(Role::Admin),
+    row<DiscardLetter>(Role::Admin),
+    row<BlockVisitor>(Role::Admin),
+    row<UnblockVisitor>(Role::Admin),
+    row<ReadBlocks>(Role::Admin),
+
+    row<SetPresence>(Role::Admin),
+    row<Logout>(Role::Admin),
+    row<ReadAccount>(Role::Admin),
+    row<ChangePassword>(Role::Admin),
+    row<RevokeSession>(Role::Admin),
+    row<BeginTotp>(Role::Admin),
+    row<ConfirmTotp>(Role::Admin),
+    row<EndTotp>(Role::Admin),
+    row<OpenSession>(Role::Admin),
+    row<SetPassword>(Role::Admin),
+    row<SetSecondFactor>(Role::Admin),
+    row<DropSecondFactor>(Role::Admin),
+
+    row<AddAdmin>(Role::Operator),
+    row<ResetPassword>(Role::Operator),
+    row<SetEmail>(Role::Operator),
+    row<DisableAdmin>(Role::Operator),
+    row<ResetSecondFactor>(Role::Operator),
+
+    row<NoteDelivery>(Role::Postman),
+};
+
+/// False also for a command that is not in the table.
+[[nodiscard]] constexpr bool mayDo(Role role, std::string_view command)
+{
+    const auto found = std::find_if(std::begin(commandTable), std::end(commandTable),
+                                  [command](const CommandRow &one) { return one.command == command; });
+    return found != std::end(commandTable) && (found->roles & int(role)) != 0;
+}
+template <class Command> [[nodiscard]] constexpr bool mayDo(Role role)
+{
+    return mayDo(role, nameOfCommand<Command>());
+}
+
+} // namespace deskbell
