@@ -129,6 +129,34 @@ private Q_SLOTS:
         QVERIFY(!house.desk.state().visitors.find(house.jimin)->answers.contains(QString()));
     }
 
+    void whatTheServerFilesSaysAllThatTheCallSaid()
+    {
+        House house;
+        QCOMPARE(house.answer(house.jimin, OpenCall{u"k"_s, u"이지민"_s, u"jimin@example.com"_s, u"계세요?"_s,
+                                                    u"https://shop.example/cart"_s, u"Browser/1"_s}),
+                 u"done"_s);
+        const ChatId call = house.ack.chat;
+        const qint64 waitTime = house.desk.state().chats.find(call)->chat().waitTime;
+        house.passAndTick(3 * minute);
+        house.leaves(house.jimin);
+        house.passAndTick(2 * minute);
+
+        const StoredInquiry *filed = house.inquiryOf(call);
+        QVERIFY(filed);
+        QCOMPARE(filed->summary.at, house.now.wall);
+        QCOMPARE(filed->summary.kind, InquiryKind::MissedCall);
+        QCOMPARE(filed->summary.title, u"계세요?"_s);
+        QCOMPARE(filed->summary.visitorName, u"이지민"_s);
+        QCOMPARE(filed->summary.chat, call);
+        QCOMPARE(filed->visitor, house.idOf(house.jimin));
+        QCOMPARE(filed->site, SiteId{1});
+        QCOMPARE(filed->text, u"계세요?"_s);
+        QCOMPARE(filed->email, u"jimin@example.com"_s);
+        QCOMPARE(filed->page, u"https://shop.example/cart"_s);
+        QCOMPARE(filed->agent, u"Browser/1"_s);
+        QCOMPARE(filed->waited, waitTime);
+    }
+
     void theRowOfAnInquiryIsToldAsItIs()
     {
         House house;
@@ -179,6 +207,48 @@ private Q_SLOTS:
         QCOMPARE(admin.totpSecret, "secret");
         QCOMPARE(admin.totpUsed, 7);
         QCOMPARE(admin.recoveryCodes, (QSet<QByteArray>{"a", "b"}));
+    }
+
+    void aCodeThatWasUsedIsSpent()
+    {
+        House house;
+        house.apply({SecondFactorSet{house.jisu, "secret", 7, {"a", "b"}}});
+
+        house.apply({RecoveryCodeUsed{house.jisu, "a"}, CodeUsed{house.jisu, 9}});
+
+        QCOMPARE(house.desk.state().accounts.find(house.jisu)->recoveryCodes, QSet<QByteArray>{"b"});
+        QCOMPARE(house.desk.state().accounts.find(house.jisu)->totpUsed, 9);
+    }
+
+    void noNumberIsGivenTwice()
+    {
+        House house;
+        Admin fourth;
+        fourth.id = {4};
+        Letter letter;
+        letter.id = {12};
+
+        house.apply({AdminAdded{fourth, 1}, SessionOpened{session(7, house.jisu, 'a')}, SessionRevoked{SessionId{7}, 1},
+                     LetterQueued{letter}, LetterDiscarded{letter.id}});
+
+        QCOMPARE(house.desk.state().accounts.nextAdmin().value, 5);
+        QCOMPARE(house.desk.state().accounts.nextSession().value, 8);
+        QCOMPARE(house.desk.state().letters.next().value, 13);
+    }
+
+    void whoHasGoneIsForgottenWithTheirNumber()
+    {
+        House house;
+        house.ring(house.jimin);
+        house.ring(house.suho);
+        const VisitorId jimin = house.idOf(house.jimin);
+        const VisitorId suho = house.idOf(house.suho);
+
+        house.desk.forget(house.jimin);
+        house.desk.forget(house.stranger); // of whom nothing is known
+
+        QVERIFY(!house.desk.state().visitors.find(house.jimin) && !house.desk.state().visitors.find(jimin) && !house.desk.state().visitors.keyOf(jimin));
+        QVERIFY(house.desk.state().visitors.find(house.suho) && house.desk.state().visitors.find(suho));
     }
 
     void aLoadForgetsWhatWasInMemory()
