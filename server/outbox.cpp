@@ -48,7 +48,7 @@ void Outbox::pump()
     m_isAgain = false;
     const qint64 now = Pipeline::now().wall;
     m_storage.read(
-        [this, now](Store &store) -> StorageThread::Callback {
+        [this, now](LetterReads &store) -> StorageThread::Callback {
             auto due = store.dueLetters(now, lettersAtOnce);
             const std::optional<qint64> next = store.nextLetterAt();
             return [this, due = std::move(due), next, now] {

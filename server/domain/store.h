@@ -32,25 +32,25 @@ struct BoardRows {
     int openInquiries = 0; ///< of all
 };
 
-/// Keeps what happened. One object belongs to one thread. Every function throws StorageError.
-class Store {
+// What is read, by who reads it. Every function throws StorageError. Between begin and commit they see what was appended.
+
+/// The Desk, that takes into memory what its rules need.
+class DeskReads {
 public:
-    virtual ~Store() = default;
-
-    /// Everything that the Desk holds in memory.
+    /// Everything that the Desk holds in memory from the beginning.
     [[nodiscard]] virtual LoadedDesk load() = 0;
-
-    /// begin, any number of append and reads, then commit: when commit returns, all of it is synced to disk.
-    /// rollback forgets everything since begin; safe to call when there is nothing to forget.
-    virtual void begin() = 0;
-    virtual void append(const Events &events) = 0;
-    virtual void commit() = 0;
-    virtual void rollback() noexcept = 0;
-
-    // Reads. Between begin and commit they see what was appended.
     [[nodiscard]] virtual std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &tokenHash) = 0;
     [[nodiscard]] virtual std::optional<LoadedVisitor> visitor(VisitorId id) = 0;
     [[nodiscard]] virtual std::optional<LoadedChat> chat(ChatId id) = 0;
+    [[nodiscard]] virtual std::optional<StoredInquiry> inquiry(InquiryId id) = 0;
+
+protected:
+    ~DeskReads() = default;
+};
+
+/// People, who look at something: a page at a time.
+class PageReads {
+public:
     /// The facts of a chat without what its messages say: quick, however long it is.
     [[nodiscard]] virtual std::optional<Chat> chatFacts(ChatId id) = 0;
     /// The first `limit` messages after `after`, or, with before > 0, the last ones below `before`; at most
@@ -59,10 +59,36 @@ public:
     [[nodiscard]] virtual std::optional<StoredInquiry> inquiry(InquiryId id) = 0;
     [[nodiscard]] virtual QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) = 0;
     [[nodiscard]] virtual BoardRows board(const ReadBoard &query) = 0;
+    [[nodiscard]] virtual QList<DeadMail> deadLetters(int limit) = 0;
+
+protected:
+    ~PageReads() = default;
+};
+
+/// The outbox.
+class LetterReads {
+public:
     /// Letters whose time has come, oldest first; and when the next one is due (UTC ms), if none is.
     [[nodiscard]] virtual QList<Letter> dueLetters(qint64 now, int limit) = 0;
     [[nodiscard]] virtual std::optional<qint64> nextLetterAt() = 0;
-    [[nodiscard]] virtual QList<DeadMail> deadLetters(int limit) = 0;
+
+protected:
+    ~LetterReads() = default;
+};
+
+/// Keeps what happened. One object belongs to one thread. Every function throws StorageError.
+class Store : public DeskReads, public PageReads, public LetterReads {
+public:
+    virtual ~Store() = default;
+
+    /// begin, any number of append and reads, then commit: when commit returns, all of it is synced to disk.
+    /// rollback forgets everything since begin; safe to call when there is nothing to forget.
+    virtual void begin() = 0;
+    virtual void append(const Events &events) = 0;
+    virtual void commit() = 0;
+    virtual void rollback() noexcept = 0;
+
+    [[nodiscard]] std::optional<StoredInquiry> inquiry(InquiryId id) override = 0; ///< for both who read it
 };
 
 } // namespace deskbell

@@ -17,7 +17,7 @@ void Admins::readChat(Client::Number number, const ReadChat &command, const Read
     const auto known = entry ? std::optional(entry->chat()) : std::nullopt;
     const auto read = entry ? &StorageThread::read : &StorageThread::browse;
     (m_storage.*read)(
-        [=, this, epoch = desk.epoch](Store &store) -> StorageThread::Callback {
+        [=, this, epoch = desk.epoch](PageReads &store) -> StorageThread::Callback {
             const std::optional<Chat> chat = known ? known : store.chatFacts(command.chat);
             if (!chat)
                 return [this, number, command, turn] { refuse(number, command.key, Refusal::NotFound); };
@@ -42,7 +42,7 @@ void Admins::readChat(Client::Number number, const ReadChat &command, const Read
 void Admins::readBoard(Client::Number number, const ReadBoard &command, const ReadTurns::Turn &turn)
 {
     m_storage.browse(
-        [=, this](Store &store) -> StorageThread::Callback {
+        [=, this](PageReads &store) -> StorageThread::Callback {
             const BoardRows found = store.board(command);
             const auto page = std::make_shared<BoardPage>();
             page->key = command.key;
@@ -58,7 +58,7 @@ void Admins::readInquiry(Client::Number number, const ReadInquiry &command, cons
 {
     // As of now, like the read: what is queued behind it is not on disk yet.
     m_storage.read(
-        [=, this, blocked = m_pipeline.desk().blocks.visitors()](Store &store) -> StorageThread::Callback {
+        [=, this, blocked = m_pipeline.desk().blocks.visitors()](PageReads &store) -> StorageThread::Callback {
             const std::optional<StoredInquiry> found = store.inquiry(command.inquiry);
             if (!found || found->deleted)
                 return [this, number, command, turn] { refuse(number, command.key, Refusal::NotFound); };
@@ -71,7 +71,7 @@ void Admins::readInquiry(Client::Number number, const ReadInquiry &command, cons
 void Admins::readDeadLetters(Client::Number number, const ReadDeadLetters &command, const ReadTurns::Turn &turn)
 {
     m_storage.read(
-        [=, this](Store &store) -> StorageThread::Callback {
+        [=, this](PageReads &store) -> StorageThread::Callback {
             const DeadLetters letters{command.key, deskView(store.deadLetters(shownLetters))};
             return [this, number, letters, turn] { send(number, letters); };
         },

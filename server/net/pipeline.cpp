@@ -103,7 +103,7 @@ Now Pipeline::now()
 void Pipeline::load()
 {
     m_storage.read(
-        [this](Store &store) -> StorageThread::Callback {
+        [this](DeskReads &store) -> StorageThread::Callback {
             auto loaded = std::make_shared<LoadedDesk>(store.load());
             return [this, loaded] {
                 m_desk.load(std::move(*loaded), now());
@@ -379,7 +379,7 @@ void Pipeline::takeIn(const Needs &needs, std::function<void(const std::optional
                       std::function<void()> failed)
 {
     m_storage.read(
-        [this, needs, then](Store &store) -> StorageThread::Callback {
+        [this, needs, then](DeskReads &store) -> StorageThread::Callback {
             if (const auto *key = std::get_if<VisitorKey>(&needs.what))
                 return [this, key = *key, then, found = store.visitor(key->site, key->tokenHash)] {
                     m_desk.takeIn(key, found);

@@ -348,7 +348,7 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
         return;
     }
     m_storage.read(
-        [=, this](Store &store) -> StorageThread::Callback {
+        [=, this](PageReads &store) -> StorageThread::Callback {
             if (chat.isValid()) {
                 MessagePage page = store.messages(chat, after, 0, maxPageMessages);
                 welcome->messages = sharedView(page.messages);
@@ -421,7 +421,7 @@ void Visitors::readPage(Client::Number number, const ReadChat &command, const Re
     page->startOver = !isBehind;
     const qint64 after = isBehind ? command.after : 0;
     m_storage.read(
-        [=, this](Store &store) -> StorageThread::Callback {
+        [=, this](PageReads &store) -> StorageThread::Callback {
             MessagePage found = store.messages(command.chat, after, page->startOver ? 0 : command.before, maxPageMessages);
             page->messages = sharedView(found.messages);
             page->more = found.more;

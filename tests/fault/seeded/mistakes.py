@@ -64,12 +64,12 @@ MISTAKES = {
     ],
     "server/net/visitors.cpp": [
         ("    m_storage.read(\n"
-         "        [=, this](Store &store) -> StorageThread::Callback {\n"
+         "        [=, this](PageReads &store) -> StorageThread::Callback {\n"
          "            if (chat.isValid()) {\n"
          "                MessagePage page = store.messages(chat, after, 0, maxPageMessages);\n",
          '    const auto read = hasSeededBug("live_before_backlog") ? &StorageThread::browse : &StorageThread::read;\n'
          "    (m_storage.*read)(\n"
-         "        [=, this](Store &store) -> StorageThread::Callback {\n"
+         "        [=, this](PageReads &store) -> StorageThread::Callback {\n"
          "            if (chat.isValid()) {\n"
          '                const bool skipsOne = hasSeededBug("resume_off_by_one") && after > 0;\n'
          "                MessagePage page = store.messages(chat, skipsOne ? after + 1 : after, 0, maxPageMessages);\n"),
