@@ -4,8 +4,8 @@
 #include "server/config/certificate.h"
 #include "server/config/values.h"
 #include "server/log/jsonlog.h"
-#include "server/net/frontdoor.h"
-#include "server/say.h"
+#include "server/operator/say.h"
+#include "server/transport/frontdoor.h"
 
 #include <QSslConfiguration>
 #include <sys/resource.h>

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "server/config/config.h"
-#include "server/net/arrival.h"
-#include "server/net/builtinfiles.h"
-#include "server/net/headcount.h"
+#include "server/transport/arrival.h"
+#include "server/transport/builtinfiles.h"
+#include "server/transport/headcount.h"
 
 #include <QObject>
 #include <memory>

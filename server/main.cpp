@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "server/cli.h"
 #include "server/log/jsonlog.h"
-#include "server/say.h"
+#include "server/operator/cli.h"
+#include "server/operator/say.h"
 #ifdef Q_OS_LINUX
-#include "server/net/epolldispatcher.h"
+#include "server/transport/epolldispatcher.h"
 #endif
 
 #include <QCommandLineParser>

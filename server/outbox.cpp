@@ -2,8 +2,8 @@
 #include "server/outbox.h"
 
 #include "server/domain/store.h"
+#include "server/live/pipeline.h"
 #include "server/log/jsonlog.h"
-#include "server/net/pipeline.h"
 #include "server/storage/storagethread.h"
 
 #include <QRegularExpression>

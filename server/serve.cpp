@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "server/serve.h"
 
-#include "server/control.h"
-#include "server/datadir.h"
+#include "server/admins/admins.h"
 #include "server/doors.h"
+#include "server/live/switchboard.h"
 #include "server/log/jsonlog.h"
-#include "server/net/admins.h"
-#include "server/net/switchboard.h"
-#include "server/net/visitors.h"
 #include "server/notify/notices.h"
+#include "server/operator/control.h"
+#include "server/operator/say.h"
+#include "server/operator/sentences.h"
 #include "server/outbox.h"
-#include "server/say.h"
-#include "server/sentences.h"
+#include "server/storage/datadir.h"
 #include "server/storage/sqliteerrors.h"
 #include "server/storage/sqlitestore.h"
 #include "server/storage/storagethread.h"
+#include "server/visitors/visitors.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>

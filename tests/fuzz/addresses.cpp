@@ -3,7 +3,7 @@
 // address from further left.
 
 #include "server/config/values.h"
-#include "server/net/addresslist.h"
+#include "server/transport/addresslist.h"
 
 #include "property.h"
 

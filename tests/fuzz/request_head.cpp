@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is taken for a request's head is one by anybody else's reading too: a proxy in front must not see another request.
 
-#include "server/net/httphead.h"
+#include "server/transport/httphead.h"
 
 #include "property.h"
 

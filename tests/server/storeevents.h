@@ -3,7 +3,7 @@
 
 // What a test finds when it begins has happened by no rule.
 
-#include "server/net/pipeline.h"
+#include "server/live/pipeline.h"
 
 namespace deskbell {
 

@@ -2,8 +2,8 @@
 // What becomes of letters: a real store that can be held and broken, and a mail server that answers when it is told to.
 #include "server/outbox.h"
 
-#include "server/net/pipeline.h"
-#include "server/net/switchboard.h"
+#include "server/live/pipeline.h"
+#include "server/live/switchboard.h"
 #include "server/storage/storagethread.h"
 #include "tests/server/storeevents.h"
 #include "tests/server/troubledstore.h"

@@ -35,7 +35,7 @@ MISTAKES = {
          "    }\n"
          "    if (s.blocks.isBlocked(me.visitor))\n"),
     ],
-    "server/net/pipeline.cpp": [
+    "server/live/pipeline.cpp": [
         ("        m_isLoaded = false;\n"
          "        m_deskNumber = m_releasedDeskNumber;\n",
          '        if (hasSeededBug("number_from_memory"))\n'
@@ -62,7 +62,7 @@ MISTAKES = {
          "        release(std::exchange(outgoing, {}), ticket.origin);\n"
          "    auto commit = std::make_unique<Commit>("),
     ],
-    "server/net/visitors.cpp": [
+    "server/visitors/visitors.cpp": [
         ("    m_storage.read(\n"
          "        [=, this](PageReads &store) -> StorageThread::Callback {\n"
          "            if (chat.isValid()) {\n"

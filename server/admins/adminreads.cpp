@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// What admins may look at: chats, the board, inquiries, letters that were given up.
+#include "server/admins/admins.h"
+
+#include "server/domain/store.h"
+#include "server/domain/views.h"
+#include "server/live/switchboard.h"
+#include "server/storage/storagethread.h"
+
+namespace deskbell {
+
+/// A chat that is not in memory is over. To be looked at it need not be taken in with all its keys: it may be long.
+void Admins::readChat(Client::Number number, const ReadChat &command, const ReadTurns::Turn &turn)
+{
+    const DeskState &desk = m_pipeline.desk();
+    const ChatInMemory *entry = desk.chats.find(command.chat);
+    const auto known = entry ? std::optional(entry->chat()) : std::nullopt;
+    const auto read = entry ? &StorageThread::read : &StorageThread::browse;
+    (m_storage.*read)(
+        [=, this, epoch = desk.epoch](PageReads &store) -> StorageThread::Callback {
+            const std::optional<Chat> chat = known ? known : store.chatFacts(command.chat);
+            if (!chat)
+                return [this, number, command, turn] { refuse(number, command.key, Refusal::NotFound); };
+            ChatPage page;
+            page.key = command.key;
+            page.chat = command.chat;
+            page.lastSeq = chat->lastSeq;
+            page.receipts = chat->receipts;
+            page.startOver = command.after > page.lastSeq || !(command.epoch.isEmpty() || command.epoch == epoch);
+            MessagePage found = store.messages(command.chat, page.startOver ? 0 : command.after,
+                                               page.startOver ? 0 : command.before, maxPageMessages);
+            page.messages = sharedView(found.messages);
+            page.more = found.more;
+            return [this, number, page, turn] {
+                send(number, page);
+                m_switchboard.openChat(number, page.chat);
+            };
+        },
+        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+}
+
+void Admins::readBoard(Client::Number number, const ReadBoard &command, const ReadTurns::Turn &turn)
+{
+    m_storage.browse(
+        [=, this](PageReads &store) -> StorageThread::Callback {
+            const BoardRows found = store.board(command);
+            const auto page = std::make_shared<BoardPage>();
+            page->key = command.key;
+            page->rows = deskView(found.rows);
+            page->total = found.total;
+            page->openInquiries = found.openInquiries;
+            return [this, number, page, turn] { send(number, *page); };
+        },
+        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+}
+
+void Admins::readInquiry(Client::Number number, const ReadInquiry &command, const ReadTurns::Turn &turn)
+{
+    // As of now, like the read: what is queued behind it is not on disk yet.
+    m_storage.read(
+        [=, this, blocked = m_pipeline.desk().blocks.visitors()](PageReads &store) -> StorageThread::Callback {
+            const std::optional<StoredInquiry> found = store.inquiry(command.inquiry);
+            if (!found || found->deleted)
+                return [this, number, command, turn] { refuse(number, command.key, Refusal::NotFound); };
+            const InquiryPage page{command.key, deskView(*found, blocked.contains(found->visitor))};
+            return [this, number, page, turn] { send(number, page); };
+        },
+        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+}
+
+void Admins::readDeadLetters(Client::Number number, const ReadDeadLetters &command, const ReadTurns::Turn &turn)
+{
+    m_storage.read(
+        [=, this](PageReads &store) -> StorageThread::Callback {
+            const DeadLetters letters{command.key, deskView(store.deadLetters(shownLetters))};
+            return [this, number, letters, turn] { send(number, letters); };
+        },
+        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+}
+
+} // namespace deskbell

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+#include "server/admins/admins.h"
+
+#include "common/plaintext.h"
+#include "common/wire.h"
+#include "server/domain/store.h"
+#include "server/live/switchboard.h"
+#include "server/log/jsonlog.h"
+#include "server/storage/storagethread.h"
+#include "server/transport/addresslist.h"
+
+#include <QSet>
+
+namespace deskbell {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcAdmins, "desk.admins")
+
+constexpr int mostBadFrames = 5;
+
+} // namespace
+
+Admins::Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, Accounts &accounts,
+               const AdminsSettings &settings, QObject *parent)
+    : QObject(parent)
+    , m_pipeline(pipeline)
+    , m_storage(storage)
+    , m_switchboard(switchboard)
+    , m_accounts(accounts)
+    , m_settings(settings)
+    , m_ownAccount(pipeline, switchboard, accounts, settings.issuer)
+    , m_reads(mostReadsAtOnce, mostWaiting)
+{
+    connect(&m_switchboard, &Switchboard::clientGone, this, [this](Client::Number number) {
+        m_lines.erase(number);
+        m_ownAccount.forget(number);
+        m_reads.forget(number);
+        m_pipeline.forget(number);
+    });
+    connect(&m_switchboard, &Switchboard::adminGone, this, [this](AdminId admin, bool wasLast) {
+        if (wasLast)
+            m_pipeline.adminLeft(admin);
+        tellPresence();
+    });
+    connect(&m_pipeline, &Pipeline::happened, this, [this](const Event &event) {
+        if (const auto *revoked = std::get_if<SessionRevoked>(&event))
+            endSession(revoked->session);
+    });
+    connect(&m_refusedOrigins, &RefusedOrigins::changed, this,
+            [this] { m_switchboard.toAllAdmins(wire::encode(OriginsEvent{m_refusedOrigins.list()})); });
+}
+
+void Admins::greet(Client &client)
+{
+    const Client::Number number = client.number();
+    m_lines.emplace(number, Line{});
+    connect(&client, &Client::received, this, [this, number](const QString &frame) { receive(number, frame); });
+}
+
+void Admins::noteRefusedOrigin(const QString &origin)
+{
+    m_refusedOrigins.note(origin, Pipeline::now().wall);
+}
+
+// ---- frames in -----------------------------------------------------------------------------------------------------
+
+void Admins::receive(Client::Number number, const QString &frame)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    Line &line = it->second;
+    const wire::Decoded<AdminCommand> decoded = wire::decode<AdminCommand>(frame);
+    if (const auto *error = std::get_if<wire::Error>(&decoded)) {
+        if (line.badFrames++ == 0)
+            logEvent(lcAdmins(), "bad_frame"_L1, {{u"client"_s, qint64(number)}, {u"what"_s, error->what}}, QtWarningMsg);
+        refuse(number, error->key, Refusal::BadRequest);
+        // A stranger gets no second try.
+        if (line.badFrames >= mostBadFrames || !line.isReady) {
+            if (Client *client = m_switchboard.find(number))
+                client->close(CloseCode::BadFrames);
+        }
+        return;
+    }
+    const AdminCommand &command = std::get<AdminCommand>(decoded);
+    const std::string_view name = std::visit([](const auto &c) { return nameOfCommand<std::decay_t<decltype(c)>>(); }, command);
+    const QString key = std::visit([](const auto &c) {
+        if constexpr (requires { c.key; }) return c.key; else return QString();
+    }, command);
+    if (!mayDo(line.isReady ? Role::Admin : Role::Stranger, name))
+        return refuse(number, key, line.isReady ? Refusal::BadRequest : Refusal::NotLoggedIn);
+    if (line.isReady)
+        return carryOut(number, command);
+    if (m_pipeline.isLoaded())
+        return comeIn(number, command);
+    if (line.isLoggingIn || !m_pipeline.whenLoaded(number, [this, number, command] { comeIn(number, command); }))
+        refuse(number, key, Refusal::TooFast, 1'000);
+}
+
+void Admins::comeIn(Client::Number number, const AdminCommand &command)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end() || it->second.isReady)
+        return;
+    if (const auto *first = std::get_if<Login>(&command))
+        login(number, *first);
+    else if (const auto *session = std::get_if<Resume>(&command))
+        resume(number, *session);
+}
+
+template <class Command>
+void Admins::execute(Client::Number number, const Command &command)
+{
+    Pipeline::Asking asking{number};
+    if constexpr (requires { command.key; }) {
+        asking.key = command.key;
+        asking.answerer = this;
+    }
+    m_pipeline.execute(m_lines.at(number).admin, command, asking);
+}
+
+void Admins::carryOut(Client::Number number, const AdminCommand &command)
+{
+    const auto visitor = [&](const auto &c) {
+        using C = std::decay_t<decltype(c)>;
+        // The rules refuse by themselves; the others would tell of a memory that never was.
+        constexpr bool isDecided = Decided<Admin, C>;
+        if (!isDecided && !m_pipeline.isLoaded()) {
+            if constexpr (requires { c.key; })
+                refuse(number, c.key, Refusal::Unavailable, 1'000);
+            return;
+        }
+        if constexpr (mayDo<C>(Role::Stranger))
+            Q_UNREACHABLE();
+        else if constexpr (std::is_same_v<C, Logout>)
+            execute(number, RevokeSession{c.key, m_lines.at(number).session});
+        else if constexpr (std::is_same_v<C, SetPresence>)
+            setPresence(number, c);
+        else if constexpr (std::is_same_v<C, ReadChat>)
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { readChat(number, c, turn); });
+        else if constexpr (std::is_same_v<C, CloseChat>)
+            inTurn(number, [=, this](const ReadTurns::Turn &) { m_switchboard.closeChat(number, c.chat); }); // behind its opening
+        else if constexpr (std::is_same_v<C, AlertShown>)
+            m_pipeline.alertShown(c.chat, m_lines.at(number).admin);
+        else if constexpr (std::is_same_v<C, Typing>)
+            typing(number, c);
+        else if constexpr (std::is_same_v<C, ReadBoard>)
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { readBoard(number, c, turn); });
+        else if constexpr (std::is_same_v<C, ReadInquiry>)
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { readInquiry(number, c, turn); });
+        else if constexpr (std::is_same_v<C, ReadDeadLetters>)
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { readDeadLetters(number, c, turn); });
+        else if constexpr (std::is_same_v<C, BlockVisitor>)
+            blockVisitor(number, c);
+        else if constexpr (std::is_same_v<C, ReadBlocks>)
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { readBlocks(number, c, turn); });
+        else if constexpr (requires { m_ownAccount.carryOut(OwnAccount::Asking{}, c); })
+            m_ownAccount.carryOut({number, m_lines.at(number).admin, m_lines.at(number).session}, c);
+        else
+            execute(number, c);
+    };
+    std::visit(visitor, command);
+}
+
+/// Whatever is looked up on the disk: one after the other, and no longer than there is room for what is asked.
+void Admins::inTurn(Client::Number number, const ReadTurns::Read &read)
+{
+    if (m_reads.ask(number, read))
+        return;
+    if (Client *client = m_switchboard.find(number))
+        client->close(CloseCode::TooSlow);
+}
+
+// ---- presence ------------------------------------------------------------------------------------------------------
+
+void Admins::setPresence(Client::Number number, const SetPresence &command)
+{
+    if (command.presence == Presence::Offline)
+        return refuse(number, command.key, Refusal::BadRequest);
+    m_switchboard.setPresence(number, command.presence);
+    Ack ack;
+    ack.key = command.key;
+    send(number, ack);
+    tellPresence();
+}
+
+QList<AdminPresence> Admins::presences() const
+{
+    QList<AdminPresence> list;
+    for (const Admin &admin : m_pipeline.desk().accounts.admins()) {
+        if (!admin.disabled)
+            list.append({admin.id, admin.name, m_switchboard.there().presenceOf(admin.id)});
+    }
+    return list;
+}
+
+void Admins::tellPresence()
+{
+    if (!m_pipeline.isLoaded()) {
+        m_pipeline.whenLoaded(0, [this] { tellPresence(); });
+        return;
+    }
+    const QList<AdminPresence> list = presences();
+    const auto count = [&list](Presence presence) {
+        return int(std::count_if(list.begin(), list.end(), [presence](const AdminPresence &p) { return p.presence == presence; }));
+    };
+    m_pipeline.tellAdmins(AdminsEvent{0, list});
+    Q_EMIT presenceChanged(count(Presence::Online), count(Presence::Away));
+}
+
+// ---- the rest ------------------------------------------------------------------------------------------------------
+
+void Admins::typing(Client::Number number, const Typing &signal)
+{
+    const DeskState &desk = m_pipeline.desk();
+    const AdminId admin = m_lines.at(number).admin;
+    const ChatInMemory *entry = desk.chats.find(signal.chat);
+    if (!entry || entry->chat().state != ChatState::Active || entry->chat().owner != admin)
+        return;
+    if (const LoadedVisitor *visitor = desk.visitors.find(entry->chat().visitor))
+        m_switchboard.signalVisitor({visitor->visitor.site, visitor->visitor.tokenHash},
+                                    wire::encode(Typing{signal.chat, Side::Admin, entry->chat().ownerName}));
+}
+
+// ---- blocks --------------------------------------------------------------------------------------------------------
+
+void Admins::blockVisitor(Client::Number number, const BlockVisitor &command)
+{
+    const auto decide = [this, command, who = m_lines.at(number).admin](const Desk &desk, Now now) {
+        const ChatInMemory *entry = desk.state().chats.find(command.chat);
+        const StoredInquiry *stored = desk.state().inquiries.find(command.inquiry);
+        const VisitorId visitor = entry ? entry->chat().visitor : stored ? stored->visitor : VisitorId{};
+        return desk.decide(who, command, now, addressOf(visitor), now.wall + m_settings.blockAddressFor);
+    };
+    m_pipeline.executeBy(decide, {number, command.key, this});
+}
+
+/// Where he is connected from, if he is and it is to be held.
+QString Admins::addressOf(VisitorId visitor) const
+{
+    const LoadedVisitor *known = m_pipeline.desk().visitors.find(visitor);
+    if (!known || m_settings.blockAddressFor == 0)
+        return {};
+    const QList<Client::Number> numbers = m_switchboard.visitors({known->visitor.site, known->visitor.tokenHash});
+    for (const Client::Number number : numbers) {
+        const Client *client = m_switchboard.find(number);
+        if (client && !(m_settings.loopbackExempt && client->peer().isLoopback()))
+            return QString::fromLatin1(limitKey(client->peer()));
+    }
+    return {};
+}
+
+void Admins::readBlocks(Client::Number number, const ReadBlocks &command, const ReadTurns::Turn &turn)
+{
+    Blocks answer;
+    answer.key = command.key;
+    for (const VisitorBlock &block : m_pipeline.desk().blocks.standing()) {
+        const Admin *by = m_pipeline.desk().accounts.find(block.admin);
+        answer.blocks.prepend({block.id, block.visitorName, block.at, by ? by->name : QString(), block.addressUntil});
+    }
+    m_pipeline.afterStored([this, number, answer, turn] { send(number, answer); },
+                           [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+}
+
+void Admins::send(Client::Number number, const QByteArray &frame)
+{
+    if (Client *client = m_switchboard.find(number))
+        client->send(frame);
+}
+
+void Admins::answer(Client::Number number, const QString &key, const Pipeline::Answer &answer)
+{
+    if (const Ack *ack = std::get_if<Ack>(&answer))
+        return send(number, *ack);
+    Refused refused = std::get<Refused>(answer);
+    refused.key = key;
+    logEvent(lcAdmins(), "refused"_L1,
+             {{u"client"_s, qint64(number)}, {u"code"_s, QString(Words<Refusal>::list[size_t(refused.code)])}});
+    send(number, refused);
+}
+
+void Admins::refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter)
+{
+    Refused refused;
+    refused.key = key;
+    refused.code = code;
+    refused.retryAfter = retryAfter;
+    send(number, refused);
+}
+
+} // namespace deskbell

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "common/wire.h"
+#include "server/admins/accounts.h"
+#include "server/admins/ownaccount.h"
+#include "server/admins/refusedorigins.h"
+#include "server/live/pipeline.h"
+#include "server/live/readturns.h"
+
+#include <QObject>
+#include <map>
+
+namespace deskbell {
+
+class StorageThread;
+class Switchboard;
+
+struct AdminsSettings {
+    QString issuer = QStringLiteral("Deskbell"); ///< as authenticators show it
+    qint64 blockAddressFor = 24 * 3'600'000;     ///< ms that the address of a blocked visitor is held with him; 0 = never
+    bool loopbackExempt = true;                  ///< this machine's own address is never held
+};
+
+/// The admins' side of the protocol: login, sessions, presence, and their commands. One object for all of them. Before
+/// login nothing but login and resume is answered.
+class Admins final : public QObject, private Pipeline::Answerer {
+    Q_OBJECT
+public:
+    Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, Accounts &accounts,
+           const AdminsSettings &settings, QObject *parent = nullptr);
+
+    /// A new connection on the admins' path.
+    void greet(Client &client);
+    /// A page of this origin was not let in: told to everyone who is here, and to whoever comes.
+    void noteRefusedOrigin(const QString &origin);
+
+Q_SIGNALS:
+    /// How many admins are at their desks, and how many are there but away.
+    void presenceChanged(int online, int away);
+
+private:
+    static constexpr int shownLetters = 200;
+    static constexpr int mostReadsAtOnce = 2; ///< on their way to all admins together
+    static constexpr size_t mostWaiting = 256; ///< reads of one connection; an app asks for a chat at a time
+
+    struct Line {
+        AdminId admin;
+        SessionId session;
+        Presence presence = Presence::Online; ///< to come in with
+        bool isLoggingIn = false;
+        bool isReady = false; ///< has its desk
+        int badFrames = 0;
+    };
+
+    void receive(Client::Number number, const QString &frame);
+    void carryOut(Client::Number number, const AdminCommand &command);
+    void whenLoaded(Client::Number number, const std::function<void()> &then);
+    void comeIn(Client::Number number, const AdminCommand &command);
+    void login(Client::Number number, const Login &command);
+    void loginChecked(Client::Number number, const Login &command, const QByteArray &hash, const Accounts::Verdict &verdict);
+    void openSession(Client::Number number, const Login &command, AdminId admin, OpenSession session);
+    void resume(Client::Number number, const Resume &command);
+    void enter(Client::Number number, AdminId admin, SessionId session, const QString &key, const QString &token);
+    void setPresence(Client::Number number, const SetPresence &command);
+    void inTurn(Client::Number number, const ReadTurns::Read &read);
+    void readChat(Client::Number number, const ReadChat &command, const ReadTurns::Turn &turn);
+    void readBoard(Client::Number number, const ReadBoard &command, const ReadTurns::Turn &turn);
+    void readInquiry(Client::Number number, const ReadInquiry &command, const ReadTurns::Turn &turn);
+    void readDeadLetters(Client::Number number, const ReadDeadLetters &command, const ReadTurns::Turn &turn);
+    void typing(Client::Number number, const Typing &signal);
+    void blockVisitor(Client::Number number, const BlockVisitor &command);
+    void readBlocks(Client::Number number, const ReadBlocks &command, const ReadTurns::Turn &turn);
+    [[nodiscard]] QString addressOf(VisitorId visitor) const;
+    void endSession(SessionId session);
+    void tellPresence();
+    [[nodiscard]] QList<AdminPresence> presences() const;
+    void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer) override;
+    void refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter = 0);
+    void send(Client::Number number, const QByteArray &frame);
+    template <class Frame> void send(Client::Number number, const Frame &frame) { send(number, wire::encode(frame)); }
+    template <class Command> void execute(Client::Number number, const Command &command);
+
+    Pipeline &m_pipeline;
+    StorageThread &m_storage;
+    Switchboard &m_switchboard;
+    Accounts &m_accounts;
+    AdminsSettings m_settings;
+    OwnAccount m_ownAccount;
+    std::map<Client::Number, Line> m_lines;
+    RefusedOrigins m_refusedOrigins;
+    ReadTurns m_reads; ///< whatever an admin looks at
+};
+
+} // namespace deskbell

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "server/admins/refusedorigins.h"
+
+#include <chrono>
+
+namespace deskbell {
+
+using namespace std::chrono_literals;
+
+RefusedOrigins::RefusedOrigins(QObject *parent)
+    : QObject(parent)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(10s);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (m_isUntold)
+            tell();
+    });
+}
+
+void RefusedOrigins::note(const QString &origin, qint64 at)
+{
+    const auto known = std::find_if(m_list.begin(), m_list.end(), [&](const RefusedOrigin &one) { return one.origin == origin; });
+    const bool isNew = known == m_list.end();
+    if (!isNew)
+        m_list.erase(known);
+    m_list.append({origin, at});
+    if (m_list.size() > most)
+        m_list.removeFirst();
+    if (!isNew)
+        return;
+    if (m_pause.isActive())
+        m_isUntold = true;
+    else
+        tell();
+}
+
+void RefusedOrigins::tell()
+{
+    m_isUntold = false;
+    m_pause.start();
+    Q_EMIT changed();
+}
+
+} // namespace deskbell

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: MIT
+#include "server/operator/cli.h"
+
+#include "common/plaintext.h"
+#include "server/admins/accounts.h"
+#include "server/config/values.h"
+#include "server/domain/desk.h"
+#include "server/live/pipeline.h"
+#include "server/notify/mailer.h"
+#include "server/notify/mailtext.h"
+#include "server/operator/control.h"
+#include "server/operator/office.h"
+#include "server/operator/say.h"
+#include "server/operator/sentences.h"
+#include "server/storage/backup.h"
+#include "server/storage/datadir.h"
+#include "server/storage/sqlitestore.h"
+
+#include <QFileInfo>
+#include <QUuid>
+
+#include <cstdio>
+#include <iostream>
+#include <string>
+#include <termios.h>
+#include <unistd.h>
+
+namespace deskbell {
+
+namespace {
+
+QString readLine()
+{
+    std::string line;
+    std::getline(std::cin, line);
+    if (!line.empty() && line.back() == '\r')
+        line.pop_back();
+    return QString::fromUtf8(withoutMark(QByteArray::fromStdString(line)));
+}
+
+/// Asks on the terminal without echo.
+QString askPassword(const QString &prompt)
+{
+    std::fputs(prompt.toUtf8().constData(), stderr);
+    termios before = {};
+    const bool isTerminal = ::tcgetattr(STDIN_FILENO, &before) == 0;
+    if (isTerminal) {
+        termios silent = before;
+        silent.c_lflag &= ~tcflag_t(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+    }
+    const QString password = readLine();
+    if (isTerminal) {
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+        std::fputs("\n", stderr);
+    }
+    return password;
+}
+
+/// Empty after a complaint.
+QString newPassword(bool fromStdin)
+{
+    const QString password = fromStdin ? readLine() : askPassword(words("Password: "));
+    if (password.size() < minPasswordLength) {
+        complain(words("A password has at least %1 characters.").arg(minPasswordLength));
+        return {};
+    }
+    if (password.size() > maxPasswordLength) {
+        complain(words("A password has at most %1 characters.").arg(maxPasswordLength));
+        return {};
+    }
+    if (!fromStdin && askPassword(words("Once more: ")) != password) {
+        complain(words("The two passwords are not the same."));
+        return {};
+    }
+    return password;
+}
+
+/// Why the command cannot go on, after a complaint: there is no database, and it must not make one. Whoever names a directory
+/// may have the first admin, or a backup, put there; nothing else is a reason to begin a new one.
+std::optional<ExitCode> problemWithDatabase(const Config &config, bool mayMake)
+{
+    const QString database = DataDir::databaseIn(config.server.data);
+    const QFileInfo directory(config.server.data);
+    if (directory.isDir() && !directory.isExecutable()) {
+        complain(words("The data directory %1 cannot be written to.").arg(config.server.data));
+        return ExitCode::CannotCreate;
+    }
+    if (!QFileInfo::exists(database) && !(mayMake && config.server.isDataNamed)) {
+        complain(words("There is no database in %1. Name the server's --config or --data; the server makes one when it starts.")
+                     .arg(config.server.data));
+        return ExitCode::Failed;
+    }
+    complain(words("Database: %1").arg(database));
+    return {};
+}
+
+ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
+{
+    try {
+        const std::unique_ptr<Store> store = std::make_unique<SqliteStore>(dataDir.database());
+        const Now now = Pipeline::now();
+        const WhoIsThere nobody;
+        Desk desk({}, nobody);
+        desk.load(store->load(), now);
+        const OfficeAnswer answer = keepAccounts(request, desk, now);
+        if (!answer.events.isEmpty()) {
+            store->begin();
+            store->append(answer.events);
+            store->commit();
+        }
+        answer.isDone ? say(answer.text) : complain(answer.text);
+        return answer.isDone ? ExitCode::Ok : ExitCode::Failed;
+    } catch (const StorageError &error) {
+        complain(sentenceFor(error, dataDir.database()));
+        return ExitCode::BadData;
+    }
+}
+
+/// What stands against this file as a copy of the database, once it has been said.
+std::optional<ExitCode> complainedAbout(const QString &database, const QString &copy, const QStringList &others = {})
+{
+    switch (problemWithCopy(database, copy, others)) {
+    case CopyProblem::None:
+        return {};
+    case CopyProblem::OwnFile:
+        complain(words("%1 is a file that the server itself works with. Name another one.").arg(copy));
+        break;
+    case CopyProblem::NoFile:
+        complain(words("%1 is not a regular file. Name a file, or a name that is still free.").arg(copy));
+        break;
+    }
+    return ExitCode::Usage;
+}
+
+} // namespace
+
+ExitCode runAdminCommand(const QStringList &arguments, const QString &email, bool passwordFromStdin, const Config &config)
+{
+    const QString command = arguments.value(0);
+    const bool takesName = command == "add"_L1 || command == "passwd"_L1 || command == "email"_L1
+        || command == "disable"_L1 || command == "enable"_L1 || command == "totp-off"_L1;
+    if ((!takesName && command != "list"_L1) || arguments.size() != (takesName ? 2 : 1)) {
+        complain(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | list | disable NAME | enable NAME | totp-off NAME"));
+        return ExitCode::Usage;
+    }
+    if ((command == "add"_L1 || command == "email"_L1) && mailAddressIn(email).isEmpty()) {
+        complain(words("Say where this admin reads mail: --email ADDRESS"));
+        return ExitCode::Usage;
+    }
+    if (const auto problem = problemWithDatabase(config, command == "add"_L1))
+        return *problem;
+    QJsonObject request{{u"command"_s, command}, {u"name"_s, arguments.value(1)}, {u"email"_s, email}};
+    if (command == "add"_L1 || command == "passwd"_L1) {
+        const QString password = newPassword(passwordFromStdin);
+        if (password.isEmpty())
+            return ExitCode::Failed;
+        // Hashed here: the password itself leaves this process by no way.
+        request.insert(u"password_hash"_s, QString::fromLatin1(Accounts::hashPassword(password)));
+    }
+
+    auto taken = DataDir::take(config.server.data);
+    if (const auto *dataDir = std::get_if<DataDir>(&taken))
+        return straightIntoTheFile(request, *dataDir);
+    if (std::get<DataDir::Problem>(taken) != DataDir::Problem::InUse) {
+        complain(words("The data directory %1 cannot be written to.").arg(config.server.data));
+        return ExitCode::CannotCreate;
+    }
+    const auto asked = Control::ask(DataDir::controlSocketIn(config.server.data), request);
+    if (const auto *problem = std::get_if<Control::Problem>(&asked)) {
+        switch (*problem) {
+        case Control::Problem::NotThere:
+            complain(words("The running server has no control socket; its log says why. Nothing was changed."));
+            break;
+        case Control::Problem::NotAllowed:
+            complain(words("The running server belongs to another user: be that user, or root. Nothing was changed."));
+            break;
+        case Control::Problem::Silent:
+            complain(words("The running server does not answer."));
+            break;
+        }
+        return ExitCode::Unavailable;
+    }
+    const QJsonObject &answer = std::get<QJsonObject>(asked);
+    const bool isDone = answer.value("done"_L1).toBool();
+    const QString text = answer.value("text"_L1).toString();
+    isDone ? say(text) : complain(text);
+    return isDone ? ExitCode::Ok : ExitCode::Failed;
+}
+
+ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
+{
+    if (arguments.size() != 1) {
+        complain(words("Usage: deskbell-server backup FILE"));
+        return ExitCode::Usage;
+    }
+    if (const auto problem = problemWithDatabase(config, false))
+        return *problem;
+    const QString database = DataDir::databaseIn(config.server.data);
+    const QStringList setUp{config.file, config.tls.certificate, config.tls.key, config.mail.passwordFile, config.mail.caFile,
+                            config.identity.keyFile, config.identity.previousKeyFile};
+    if (const auto problem = complainedAbout(database, arguments[0], setUp))
+        return *problem;
+    // Another server may live where the copy is to go.
+    const QString folder = QFileInfo(arguments[0]).path();
+    if (DataDir::isOne(folder)) {
+        if (const auto problem = complainedAbout(DataDir::databaseIn(folder), arguments[0]))
+            return *problem;
+    }
+    try {
+        backUp(database, arguments[0]);
+    } catch (const StorageError &error) {
+        complain(words("No backup was made: %1").arg(QString::fromUtf8(error.what())));
+        return ExitCode::Failed;
+    }
+    say(words("The backup is in %1.").arg(arguments[0]));
+    return ExitCode::Ok;
+}
+
+ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
+{
+    if (arguments.size() != 1) {
+        complain(words("Usage: deskbell-server restore FILE"));
+        return ExitCode::Usage;
+    }
+    if (const auto problem = problemWithDatabase(config, true))
+        return *problem;
+    auto taken = DataDir::take(config.server.data);
+    if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
+        const bool isInUse = *problem == DataDir::Problem::InUse;
+        complain(isInUse ? words("A deskbell-server is using %1. Stop it first.").arg(config.server.data)
+                         : words("The data directory %1 cannot be written to.").arg(config.server.data));
+        return isInUse ? ExitCode::Unavailable : ExitCode::CannotCreate;
+    }
+    const QString database = std::get<DataDir>(taken).database();
+    if (const auto problem = complainedAbout(database, arguments[0]))
+        return *problem;
+    try {
+        restore(arguments[0], database);
+    } catch (const StorageError &error) {
+        complain(words("Nothing was restored, and nothing has changed: %1").arg(QString::fromUtf8(error.what())));
+        return ExitCode::BadData;
+    }
+    say(words("Restored. What was there before is in %1.").arg(database + u".before-restore"_s));
+    return ExitCode::Ok;
+}
+
+ExitCode runMailCommand(const QStringList &arguments, const Config &config)
+{
+    if (arguments.size() != 2 || arguments[0] != "test"_L1) {
+        complain(words("Usage: deskbell-server mail test ADDRESS"));
+        return ExitCode::Usage;
+    }
+    if (!config.mail.isConfigured()) {
+        complain(words("No mail server is configured: set host and from under [mail]."));
+        return ExitCode::BadConfig;
+    }
+    const MailText text = MailWriter(config.site.language, config.site.name, config.server.publicUrl).test();
+    Letter letter;
+    letter.messageId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    letter.to = arguments[1];
+    letter.subject = text.subject;
+    letter.body = text.body;
+    const SendResult result = SmtpMailer(config.mail).send(letter);
+    if (result.outcome == SendResult::Sent) {
+        say(words("The mail server has taken the mail to %1.").arg(arguments[1]));
+        return ExitCode::Ok;
+    }
+    complain(words("The mail was not sent: %1").arg(result.reason));
+    return ExitCode::Failed;
+}
+
+} // namespace deskbell

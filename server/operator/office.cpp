@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "server/operator/office.h"
+
+#include "common/plaintext.h"
+#include "server/operator/say.h"
+
+namespace deskbell {
+
+namespace {
+
+OfficeAnswer no(const QString &text)
+{
+    return {false, text, {}};
+}
+
+/// The rules' word on what the operator wants; `text` says what was done.
+template <class Command>
+OfficeAnswer decided(const Desk &desk, const Command &command, Now now, const QString &text, const QString &otherwise = {})
+{
+    const Decision decision = desk.decide(Operator{}, command, now);
+    if (const Done *done = std::get_if<Done>(&decision))
+        return {true, done->events.isEmpty() && !otherwise.isEmpty() ? otherwise : text, done->events};
+    return no(otherwise);
+}
+
+OfficeAnswer add(const QJsonObject &request, const Desk &desk, Now now)
+{
+    const AddAdmin command{request.value("name"_L1).toString(), mailAddressIn(request.value("email"_L1).toString()),
+                           request.value("password_hash"_L1).toString().toLatin1()};
+    if (command.name.isEmpty() || displayName(command.name) != command.name)
+        return no(words("A name has 1 to %1 characters and no control characters or spaces around it.").arg(maxNameLength));
+    if (command.email.isEmpty())
+        return no(words("\"%1\" is not a mail address.").arg(displayLine(request.value("email"_L1).toString(), maxEmailLength)));
+    if (command.passwordHash.isEmpty())
+        return no(words("The password could not be hashed: is there enough memory (64 MiB)?"));
+    return decided(desk, command, now, words("Admin \"%1\" added.").arg(command.name),
+                   words("There is an admin called \"%1\" already.").arg(command.name));
+}
+
+OfficeAnswer list(const DeskState &state)
+{
+    QStringList lines;
+    for (const Admin &admin : state.accounts.admins()) {
+        QStringList columns{admin.name, admin.email, admin.disabled ? words("disabled") : words("enabled")};
+        if (admin.asksForCode())
+            columns.append(words("second factor"));
+        lines.append(columns.join(u'\t'));
+    }
+    return {true, lines.isEmpty() ? words("There is no admin yet.") : lines.join(u'\n'), {}};
+}
+
+} // namespace
+
+OfficeAnswer keepAccounts(const QJsonObject &request, const Desk &desk, Now now)
+{
+    const QString command = request.value("command"_L1).toString();
+    if (command == "add"_L1)
+        return add(request, desk, now);
+    if (command == "list"_L1)
+        return list(desk.state());
+    static const QSet<QString> aboutSomebody{u"passwd"_s, u"email"_s, u"disable"_s, u"enable"_s, u"totp-off"_s};
+    if (!aboutSomebody.contains(command))
+        return no(words("Unknown command."));
+    const QString name = request.value("name"_L1).toString();
+    const Admin *admin = desk.state().accounts.find(name);
+    if (!admin)
+        return no(words("There is no admin called \"%1\".").arg(displayLine(name, maxNameLength)));
+    if (command == "passwd"_L1) {
+        const QByteArray hash = request.value("password_hash"_L1).toString().toLatin1();
+        if (hash.isEmpty())
+            return no(words("The password could not be hashed: is there enough memory (64 MiB)?"));
+        return decided(desk, ResetPassword{admin->id, hash}, now,
+                       words("Password of \"%1\" changed; its sessions have ended.").arg(admin->name));
+    }
+    if (command == "email"_L1) {
+        const QString email = mailAddressIn(request.value("email"_L1).toString());
+        if (email.isEmpty())
+            return no(words("\"%1\" is not a mail address.").arg(displayLine(request.value("email"_L1).toString(), maxEmailLength)));
+        return decided(desk, SetEmail{admin->id, email}, now, words("Mail for \"%1\" goes to %2 from now on.").arg(admin->name, email));
+    }
+    if (command == "disable"_L1)
+        return decided(desk, DisableAdmin{admin->id, true}, now, words("Admin \"%1\" disabled; its sessions have ended.").arg(admin->name));
+    if (command == "enable"_L1)
+        return decided(desk, DisableAdmin{admin->id, false}, now, words("Admin \"%1\" enabled.").arg(admin->name));
+    return decided(desk, ResetSecondFactor{admin->id}, now, words("\"%1\" logs in without a code from now on.").arg(admin->name),
+                   words("\"%1\" has no second factor.").arg(admin->name));
+}
+
+} // namespace deskbell

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include "server/operator/sentences.h"
+
+#include "server/operator/say.h"
+#include "server/storage/sqliteerrors.h"
+
+namespace deskbell {
+
+QString sentenceFor(const StorageError &error, const QString &database)
+{
+    if (dynamic_cast<const NewerSchemaError *>(&error))
+        return words("%1 was made by a newer deskbell-server and has not been touched. Install that version again.").arg(database);
+    if (dynamic_cast<const DamagedDatabaseError *>(&error))
+        return words("%1 is damaged or no Deskbell database, and has not been touched. Put a backup in its place. (%2)")
+            .arg(database, QString::fromUtf8(error.what()));
+    const auto *sqlite = dynamic_cast<const SqliteError *>(&error);
+    if (sqlite && sqlite->isDiskFull())
+        return words("The disk is full: %1 cannot be written. Make room and start again.").arg(database);
+    if (sqlite && sqlite->isBusy())
+        return words("Another program keeps %1 locked. Close it and start again.").arg(database);
+    return words("%1 cannot be used: %2").arg(database, QString::fromUtf8(error.what()));
+}
+
+} // namespace deskbell

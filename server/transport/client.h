@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "common/protocol.h"
+#include "server/transport/arrival.h"
+#include "server/transport/framewriter.h"
+
+#include <QObject>
+#include <QPointer>
+#include <memory>
+
+class QSslSocket;
+
+namespace deskbell {
+
+/// One WebSocket connection: whole frames in and out, and the limits on what it may cost. Knows no message.
+class Client final : public QObject {
+    Q_OBJECT
+public:
+    using Number = quint64; ///< of this connection; never used again
+
+    /// Takes the arrival's socket. outputBytes: unsent output at which it is cut; 0 = never.
+    Client(Number number, const Arrival &arrival, FrameWriter &writer, qint64 outputBytes, QObject *parent = nullptr);
+    ~Client() override;
+
+    [[nodiscard]] Number number() const { return m_number; }
+    [[nodiscard]] const QHostAddress &peer() const { return m_peer; }
+    /// It came from one of the server's own pages, not from a site's.
+    [[nodiscard]] bool isOwnPage() const { return m_isOwnPage; }
+    /// More than half of what it may have unsent: signals (typing, presence) are left out.
+    [[nodiscard]] bool isPressed() const;
+
+    /// One frame, UTF-8 JSON; on its way at the end of the turn. Over the output limit the connection is cut, unless
+    /// nothing else is unsent; the client resumes. Never tells of that before the caller has returned.
+    void send(const QByteArray &frame);
+    void ping();
+    /// Says why and closes; cut hard if the peer does not answer within a few seconds.
+    void close(CloseCode code);
+    /// A message that is larger than it may be: RFC 6455, 7.4.1. The reason names the frame's key, if it has one, so that the
+    /// client knows what to hand back.
+    void closeTooBig(const QString &frame);
+    /// Cut at once.
+    void abort();
+
+Q_SIGNALS:
+    void received(const QString &frame);
+    void ponged();
+    /// The connection is over. Emitted once, from the event loop and never from within a call; the object is deleted by its
+    /// owner.
+    void gone();
+
+private:
+    void close(int code, const QString &reason);
+    void finish();
+    [[nodiscard]] qint64 unsent() const;
+
+    Number m_number;
+    QHostAddress m_peer;
+    bool m_isOwnPage;
+    qint64 m_outputBytes;
+    std::unique_ptr<QWebSocket> m_socket;
+    FrameWriter::Lane m_lane;
+    QPointer<QSslSocket> m_tls; ///< null without TLS
+    bool m_isGone = false;
+    bool m_isClosing = false;
+};
+
+} // namespace deskbell

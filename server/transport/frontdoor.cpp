@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: MIT
+#include "server/transport/frontdoor.h"
+
+#include "common/protocol.h"
+#include "server/log/jsonlog.h"
+#include "server/transport/builtinfiles.h"
+#include "server/transport/directsocket.h"
+#include "server/transport/headcount.h"
+
+#include <QSslSocket>
+#include <QWebSocket>
+
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace deskbell {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcDoor, "desk.door")
+
+/// A frame that is too large is read all the same, so that its refusal can name its key: as far as fields within their limits
+/// reach if every character is escaped, which takes six bytes a UTF-16 unit.
+constexpr int mostReadBytes = maxFrameBytes + 64 * 1024;
+constexpr int readBufferBytes = 160 * 1024; ///< must exceed the largest frame
+static_assert(readBufferBytes > mostReadBytes);
+constexpr int lingerMilliseconds = 5'000;
+constexpr int breatherMilliseconds = 500;
+constexpr int mostAtOnce = 100; ///< accepted in one go; those who are in shall not wait longer
+
+const QString patienceName = QStringLiteral("patience");
+const QByteArray visitorPath = QByteArrayLiteral("/ws");
+const QByteArray adminPath = QByteArrayLiteral("/ws/admin");
+const QByteArray allowField = QByteArrayLiteral("Allow: GET, HEAD, OPTIONS");
+
+// Pages load only what this server serves.
+QByteArray pagePolicy(const QStringList &frameAncestors)
+{
+    return "default-src 'none'; script-src 'self'; connect-src 'self' ws: wss:; style-src 'self'; img-src 'self' data:; "
+           "base-uri 'none'; form-action 'none'; frame-ancestors "
+        + (frameAncestors.isEmpty() ? QByteArray("'none'") : frameAncestors.join(u' ').toLatin1());
+}
+const QByteArray filePolicy = QByteArrayLiteral("default-src 'none'; frame-ancestors 'none'");
+
+/// 16 bytes in base64 (RFC 6455, 4.1).
+bool isHandshakeKey(const QByteArray &key)
+{
+    const auto decoded = QByteArray::fromBase64Encoding(key, QByteArray::AbortOnBase64DecodingErrors);
+    return key.size() == 24 && decoded && (*decoded).size() == 16;
+}
+
+} // namespace
+
+FrontDoor::FrontDoor(FrontDoorSettings settings, const BuiltInFiles &files, Headcount &headcount, QObject *parent)
+    : QObject(parent)
+    , m_settings(std::move(settings))
+    , m_files(files)
+    , m_headcount(headcount)
+    , m_pagePolicy(pagePolicy(m_settings.frameAncestors))
+    , m_handshaker(QString(), QWebSocketServer::NonSecureMode)
+{
+    connect(&m_handshaker, &QWebSocketServer::newConnection, this, &FrontDoor::takeArrivals);
+    m_breather.setSingleShot(true);
+    m_breather.setInterval(breatherMilliseconds);
+    connect(&m_breather, &QTimer::timeout, this, [this] {
+        if (m_knock)
+            m_knock->setEnabled(true);
+    });
+    m_listener.setListenBacklogSize(1024);
+}
+
+FrontDoor::~FrontDoor() = default;
+
+void FrontDoor::setOwnOrigins(const QStringList &origins)
+{
+    m_ownOrigins = origins;
+}
+
+void FrontDoor::setTls(const QSslConfiguration &tls)
+{
+    m_tls = tls;
+}
+
+bool FrontDoor::listen(const QHostAddress &address, quint16 port)
+{
+    if (!m_listener.listen(address, port))
+        return false;
+    // QTcpServer mistakes a lack of descriptors for "nobody is there", and asks again at once, for ever.
+    m_listener.pauseAccepting();
+    m_knock = std::make_unique<QSocketNotifier>(m_listener.socketDescriptor(), QSocketNotifier::Read);
+    connect(m_knock.get(), &QSocketNotifier::activated, this, &FrontDoor::acceptSome);
+    return true;
+}
+
+void FrontDoor::close()
+{
+    m_knock.reset();
+    m_listener.close();
+}
+
+void FrontDoor::acceptSome()
+{
+    for (int i = 0; i < mostAtOnce; ++i) {
+        const int descriptor = ::accept4(int(m_listener.socketDescriptor()), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (descriptor >= 0) {
+            admit(descriptor);
+            continue;
+        }
+        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+            warn("accept_failed"_L1, {{u"reason"_s, QString::fromLocal8Bit(::strerror(errno))}});
+            m_knock->setEnabled(false);
+            m_breather.start();
+        }
+        return; // nobody is left, or somebody has left already
+    }
+}
+
+void FrontDoor::admit(qintptr descriptor)
+{
+    QTcpSocket *socket = nullptr;
+    if (m_tls)
+        socket = new QSslSocket(this);
+    else
+        socket = new DirectSocket(this);
+    if (!socket->setSocketDescriptor(descriptor)) {
+        delete socket;
+        ::close(int(descriptor));
+        return;
+    }
+    const QHostAddress peer = plainAddress(socket->peerAddress());
+    if (m_headcount.isFull())
+        return refuseConnection(socket, peer);
+    m_headcount.enter();
+    m_guests.insert(socket, {peer, {}});
+    // By a child: a QWebSocket that ends takes every connection off its socket, that of destroyed() too.
+    connect(new QObject(socket), &QObject::destroyed, this, [this, socket] { forget(socket); });
+    // For whom a proxy speaks it says in the head.
+    if (!isAmong(peer, m_settings.proxies) && !countByAddress(socket, peer))
+        return refuseConnection(socket, peer);
+
+    socket->setReadBufferSize(m_settings.headBytes > 0 ? m_settings.headBytes + 4 : 0);
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    auto *patience = new QTimer(socket);
+    patience->setSingleShot(true);
+    patience->setObjectName(patienceName);
+    connect(patience, &QTimer::timeout, socket, [socket] {
+        socket->abort();
+        socket->deleteLater();
+    });
+    if (m_settings.headMilliseconds > 0)
+        patience->start(m_settings.headMilliseconds);
+    connect(socket, &QTcpSocket::readyRead, this, [this, socket] { readHead(socket); });
+    connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    if (auto *secure = qobject_cast<QSslSocket *>(socket)) {
+        secure->setSslConfiguration(*m_tls);
+        secure->startServerEncryption();
+    }
+}
+
+/// False if that address has as many as it may have.
+bool FrontDoor::countByAddress(QTcpSocket *socket, const QHostAddress &peer)
+{
+    Guest &guest = m_guests[socket];
+    guest.peer = peer;
+    if (m_settings.loopbackExempt && peer.isLoopback())
+        return true;
+    const QByteArray key = limitKey(peer);
+    if (m_headcount.isFullFor(key))
+        return false;
+    guest.countedAs = key;
+    m_headcount.enter(key);
+    return true;
+}
+
+void FrontDoor::forget(QTcpSocket *socket)
+{
+    const Guest guest = m_guests.take(socket);
+    m_headcount.leave();
+    if (!guest.countedAs.isEmpty())
+        m_headcount.leave(guest.countedAs);
+    m_handshakes.removeIf([socket](const auto &entry) { return entry.value().transport == socket; });
+}
+
+/// Accepted and closed: left in the backlog it would be tried again and again.
+void FrontDoor::refuseConnection(QTcpSocket *socket, const QHostAddress &peer)
+{
+    warn("connection_refused"_L1, {{u"address"_s, peer.toString()}, {u"full"_s, m_headcount.isFull()}});
+    socket->abort();
+    delete socket;
+}
+
+void FrontDoor::readHead(QTcpSocket *socket)
+{
+    const QByteArray seen = socket->peek(m_settings.headBytes > 0 ? m_settings.headBytes + 4 : socket->bytesAvailable());
+    const qsizetype end = seen.indexOf("\r\n\r\n");
+    if (end < 0) {
+        if (m_settings.headBytes > 0 && seen.size() > m_settings.headBytes)
+            refuse(socket, "431 Request Header Fields Too Large");
+        return;
+    }
+    const std::optional<HttpHead> head = parseHttpHead(seen.left(end));
+    if (!head)
+        return refuse(socket, "400 Bad Request");
+    // A request with a body, announced or sent along, is none of ours; what it could hide behind a proxy is worse.
+    const int lengths = head->count("content-length");
+    if (lengths > 1 || (lengths == 1 && head->field("content-length") != "0") || head->count("transfer-encoding") > 0)
+        return refuse(socket, "413 Content Too Large");
+    if (head->method != "GET" && head->method != "HEAD" && head->method != "OPTIONS")
+        return refuse(socket, "405 Method Not Allowed\r\n" + allowField);
+    if (const int hosts = head->count("host"); hosts > 1 || (hosts == 0 && !head->isOld)) // RFC 9112, 3.2
+        return refuse(socket, "400 Bad Request");
+    if (!learnWhoItIs(socket, *head))
+        return refuse(socket, "429 Too Many Requests");
+    if (head->isUpgrade()) {
+        if (seen.size() > end + 4)
+            return refuse(socket, "400 Bad Request");
+        return upgrade(socket, *head);
+    }
+    if (head->method == "OPTIONS")
+        return sayMethods(socket, *head);
+    answer(socket, *head);
+}
+
+/// Behind a proxy. False if that address has as many connections as it may have.
+bool FrontDoor::learnWhoItIs(QTcpSocket *socket, const HttpHead &head)
+{
+    const QHostAddress direct = m_guests.value(socket).peer;
+    if (!isAmong(direct, m_settings.proxies)) {
+        // All its visitors would pass for this machine, and be exempt from what this machine is exempt from.
+        const bool isProxy = head.count("x-forwarded-for") + head.count("forwarded") + head.count("via") > 0;
+        if (isProxy && direct.isLoopback() && !std::exchange(m_hasNamedProxy, true))
+            logEvent(lcDoor(), "proxy_not_listed"_L1, {{u"address"_s, direct.toString()}}, QtWarningMsg);
+        return true;
+    }
+    const QHostAddress peer = believedAddress(direct, head.values("x-forwarded-for"), m_settings.proxies);
+    if (countByAddress(socket, peer))
+        return true;
+    warn("connection_refused"_L1, {{u"address"_s, peer.toString()}, {u"full"_s, false}});
+    return false;
+}
+
+void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head)
+{
+    using Serves = FrontDoorSettings::Serves;
+    const bool isAdmin = head.target == adminPath;
+    const bool isServed = isAdmin ? m_settings.serves != Serves::Visitors
+                                  : head.target == visitorPath && m_settings.serves != Serves::Admins;
+    if (head.isOld)
+        return refuse(socket, "400 Bad Request");
+    if (head.method != "GET" || !isServed)
+        return refuse(socket, "404 Not Found");
+    if (head.count("sec-websocket-version") != 1 || head.field("sec-websocket-version") != "13")
+        return refuse(socket, "426 Upgrade Required\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13");
+    if (head.count("sec-websocket-key") != 1 || !isHandshakeKey(head.field("sec-websocket-key")))
+        return refuse(socket, "400 Bad Request");
+    const QHostAddress peer = m_guests.value(socket).peer;
+    const int origins = head.count("origin");
+    const QString origin = QString::fromLatin1(head.field("origin"));
+    // A browser always says its origin; the admin app is no browser and has none.
+    const bool isOwnPage = origins == 1 && m_ownOrigins.contains(origin);
+    const bool isAllowed = isAdmin ? origins == 0 : isOwnPage || (origins == 1 && m_settings.origins.contains(origin));
+    if (!isAllowed) {
+        warn("origin_refused"_L1,
+                 {{u"address"_s, peer.toString()}, {u"origin"_s, origin.left(200)}});
+        if (!isAdmin && origins == 1)
+            Q_EMIT originRefused(origin);
+        return refuse(socket, "403 Forbidden");
+    }
+    if (isAdmin && !m_settings.adminAddresses.isEmpty() && !isAmong(peer, m_settings.adminAddresses)) {
+        warn("admin_address_refused"_L1, {{u"address"_s, peer.toString()}});
+        return refuse(socket, "403 Forbidden");
+    }
+
+    disconnect(socket, &QTcpSocket::readyRead, this, nullptr);
+    disconnect(socket, &QTcpSocket::disconnected, socket, nullptr);
+    socket->setReadBufferSize(readBufferBytes);
+    // The timer goes on: handleConnection() has none of its own.
+    m_handshakes.insert({socket->peerAddress(), socket->peerPort()},
+                        {nullptr, socket, isAdmin ? Arrival::Path::Admin : Arrival::Path::Visitor, peer, isOwnPage});
+    m_handshaker.handleConnection(socket);
+}
+
+void FrontDoor::takeArrivals()
+{
+    while (QWebSocket *socket = m_handshaker.nextPendingConnection()) {
+        Arrival arrival = m_handshakes.take({socket->peerAddress(), socket->peerPort()});
+        arrival.socket = socket;
+        delete arrival.transport->findChild<QTimer *>(patienceName, Qt::FindDirectChildrenOnly);
+        socket->setParent(nullptr);
+        socket->setMaxAllowedIncomingFrameSize(mostReadBytes);
+        socket->setMaxAllowedIncomingMessageSize(mostReadBytes);
+        socket->setReadBufferSize(readBufferBytes);
+        Q_EMIT arrived(arrival);
+    }
+}
+
+/// What a load balancer asks to see whether anybody is there, of an admins' door too.
+void FrontDoor::sayMethods(QTcpSocket *socket, const HttpHead &head)
+{
+    const QByteArray path = head.path();
+    if (path != "*" && path != "/" && path != visitorPath && path != adminPath && !m_files.find(path))
+        return refuse(socket, "404 Not Found");
+    finish(socket, "HTTP/1.1 204 No Content\r\n" + allowField + "\r\n"
+                   "X-Content-Type-Options: nosniff\r\n"
+                   "Content-Security-Policy: " + filePolicy + "\r\n"
+                   "Connection: close\r\n\r\n");
+}
+
+void FrontDoor::answer(QTcpSocket *socket, const HttpHead &head)
+{
+    const bool hasPages = m_settings.serves != FrontDoorSettings::Serves::Admins;
+    const BuiltInFile *file = hasPages ? m_files.find(head.path()) : nullptr;
+    if (!file)
+        return refuse(socket, "404 Not Found");
+    const bool isGzip = !file->gzip.isEmpty() && head.hasWord("accept-encoding", "gzip");
+    const QByteArray &body = isGzip ? file->gzip : file->plain;
+    const QByteArray &etag = isGzip ? file->gzipEtag : file->etag;
+    const bool isFresh = head.namesTag("if-none-match", etag);
+    QByteArray bytes = isFresh ? QByteArrayLiteral("HTTP/1.1 304 Not Modified\r\n") : QByteArrayLiteral("HTTP/1.1 200 OK\r\n");
+    bytes += "Content-Type: " + file->type + "\r\n"
+             "ETag: " + etag + "\r\n"
+             "Cache-Control: no-cache\r\n"
+             "Vary: Accept-Encoding\r\n"
+             "X-Content-Type-Options: nosniff\r\n"
+             "Referrer-Policy: no-referrer\r\n"
+             "Cross-Origin-Resource-Policy: cross-origin\r\n"
+             "Access-Control-Allow-Origin: *\r\n"
+             "Content-Security-Policy: " + (file->isPage ? m_pagePolicy : filePolicy) + "\r\n"
+             "Connection: close\r\n";
+    if (!isFresh) {
+        if (isGzip)
+            bytes += "Content-Encoding: gzip\r\n";
+        bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+    }
+    bytes += "\r\n";
+    if (!isFresh && head.method == "GET")
+        bytes += body;
+    finish(socket, bytes);
+}
+
+void FrontDoor::refuse(QTcpSocket *socket, const QByteArray &status)
+{
+    const QByteArray body = status.left(status.indexOf('\r') < 0 ? status.size() : status.indexOf('\r')) + '\n';
+    finish(socket, "HTTP/1.1 " + status + "\r\n"
+                   "Content-Type: text/plain; charset=utf-8\r\n"
+                   "X-Content-Type-Options: nosniff\r\n"
+                   "Content-Security-Policy: " + filePolicy + "\r\n"
+                   "Content-Length: " + QByteArray::number(body.size()) + "\r\n"
+                   "Connection: close" + (status.startsWith("426 ") ? ", Upgrade" : "") + "\r\n\r\n" + body);
+}
+
+void FrontDoor::warn(QLatin1StringView event, QJsonObject facts)
+{
+    using namespace std::chrono;
+    if (!m_budget.take(duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count()))
+        return;
+    if (const int unsaid = m_budget.takeUnsaid(); unsaid > 0)
+        facts.insert(u"unsaid_before"_s, unsaid);
+    logEvent(lcDoor(), event, facts, QtWarningMsg);
+}
+
+/// Sends, says that nothing more comes, and leaves the peer a moment to take it. What he still sends is not read.
+void FrontDoor::finish(QTcpSocket *socket, const QByteArray &bytes)
+{
+    disconnect(socket, &QTcpSocket::readyRead, this, nullptr);
+    socket->write(bytes);
+    socket->disconnectFromHost();
+    if (auto *patience = socket->findChild<QTimer *>(patienceName, Qt::FindDirectChildrenOnly))
+        patience->start(lingerMilliseconds);
+}
+
+} // namespace deskbell

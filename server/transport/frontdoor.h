@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/transport/addresslist.h"
+#include "server/transport/arrival.h"
+#include "server/transport/httphead.h"
+#include "server/transport/logbudget.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QSocketNotifier>
+#include <QSslConfiguration>
+#include <QTcpServer>
+#include <QTimer>
+#include <QWebSocketServer>
+#include <memory>
+#include <optional>
+
+namespace deskbell {
+
+class BuiltInFiles;
+class Headcount;
+
+struct FrontDoorSettings {
+    enum class Serves { Everything, Visitors, Admins };
+
+    Serves serves = Serves::Everything;
+    QStringList origins;         ///< of the sites: exact scheme://host[:port], lower case
+    QStringList frameAncestors;  ///< who may frame the pages: origins, or 'self'; empty: nobody
+    Networks proxies;            ///< whose X-Forwarded-For is believed
+    Networks adminAddresses;     ///< whence admins may come; empty: from everywhere
+    int headBytes = 16 * 1024;
+    int headMilliseconds = 10'000; ///< from the first packet: a TLS handshake is part of it
+    bool loopbackExempt = true;  ///< from the cap per address
+};
+
+/// One port: answers GET, HEAD and OPTIONS for the built-in files, and hands WebSocket upgrades on, after it has seen the whole
+/// head, its path and its Origin. Everything odd gets a short answer and a closed connection. No bodies, no keep-alive.
+class FrontDoor final : public QObject {
+    Q_OBJECT
+public:
+    /// What is passed in must outlive the door; several doors may share it.
+    FrontDoor(FrontDoorSettings settings, const BuiltInFiles &files, Headcount &headcount, QObject *parent = nullptr);
+    ~FrontDoor() override;
+
+    [[nodiscard]] bool listen(const QHostAddress &address, quint16 port);
+    void close(); ///< nobody comes in any more; who is in stays
+    [[nodiscard]] bool isListening() const { return m_listener.isListening(); }
+    [[nodiscard]] QHostAddress serverAddress() const { return m_listener.serverAddress(); }
+    [[nodiscard]] quint16 serverPort() const { return m_listener.serverPort(); }
+    [[nodiscard]] QString errorString() const { return m_listener.errorString(); }
+
+    /// The origins of the server's own pages, known once its port is; allowed besides those of the settings.
+    void setOwnOrigins(const QStringList &origins);
+    /// From now on only TLS is spoken with whoever comes. May be called again: a new certificate.
+    void setTls(const QSslConfiguration &tls);
+
+Q_SIGNALS:
+    /// A finished WebSocket handshake. The receiver owns the socket from now on.
+    void arrived(const Arrival &arrival);
+    /// A page has asked for the visitors' path that is not let in. Anybody may write anything there.
+    void originRefused(const QString &origin);
+
+private:
+    struct Guest {
+        QHostAddress peer;    ///< the believed one, once the head is read
+        QByteArray countedAs; ///< empty: not counted by address, or not yet
+    };
+
+    void acceptSome();
+    void admit(qintptr descriptor);
+    [[nodiscard]] bool countByAddress(QTcpSocket *socket, const QHostAddress &peer);
+    [[nodiscard]] bool learnWhoItIs(QTcpSocket *socket, const HttpHead &head);
+    void forget(QTcpSocket *socket);
+    void refuseConnection(QTcpSocket *socket, const QHostAddress &peer);
+    void readHead(QTcpSocket *socket);
+    void sayMethods(QTcpSocket *socket, const HttpHead &head);
+    void answer(QTcpSocket *socket, const HttpHead &head);
+    void refuse(QTcpSocket *socket, const QByteArray &status);
+    void upgrade(QTcpSocket *socket, const HttpHead &head);
+    void takeArrivals();
+    void finish(QTcpSocket *socket, const QByteArray &bytes);
+    void warn(QLatin1StringView event, QJsonObject facts);
+
+    FrontDoorSettings m_settings;
+    const BuiltInFiles &m_files;
+    Headcount &m_headcount;
+    QByteArray m_pagePolicy;
+    std::optional<QSslConfiguration> m_tls;
+    QWebSocketServer m_handshaker;
+    QStringList m_ownOrigins;
+    QHash<std::pair<QHostAddress, quint16>, Arrival> m_handshakes; ///< handed over, not finished; by the transport's other end
+    QHash<QTcpSocket *, Guest> m_guests;
+    QTcpServer m_listener; ///< binds and listens; it accepts nothing itself
+    std::unique_ptr<QSocketNotifier> m_knock;
+    bool m_hasNamedProxy = false; ///< one that is not listed
+    LogBudget m_budget;
+    QTimer m_breather;     ///< after a failed accept
+};
+
+} // namespace deskbell

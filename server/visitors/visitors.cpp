@@ -1,0 +1,483 @@
+// SPDX-License-Identifier: MIT
+#include "server/visitors/visitors.h"
+
+#include "common/wire.h"
+#include "server/domain/store.h"
+#include "server/domain/views.h"
+#include "server/live/switchboard.h"
+#include "server/log/jsonlog.h"
+#include "server/storage/storagethread.h"
+#include "server/transport/addresslist.h"
+
+#include <QCryptographicHash>
+
+namespace deskbell {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcVisitors, "desk.visitors")
+
+constexpr int mostBadFrames = 5;
+constexpr size_t mostWaiting = 64;
+constexpr int mostReadsAtOnce = 2; ///< pages of chats on their way to all visitors together
+constexpr int shownInquiries = 20;
+constexpr int mostTyping = 10; ///< signals in ten seconds
+constexpr int mostLogged = 20; ///< refusals of one connection in ten seconds
+constexpr qint64 workPatience = 60'000; ///< a client that cannot do its work comes again without, and is asked once more
+constexpr int tokenLength = 22; ///< base64url of 128 bits
+
+bool isToken(const QString &token)
+{
+    return token.size() == tokenLength && std::all_of(token.begin(), token.end(), [](QChar c) {
+               return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_' || c == u'-';
+           });
+}
+
+} // namespace
+
+Visitors::Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, const SiteTokens &tokens,
+                   const VisitorSettings &settings, QObject *parent)
+    : QObject(parent)
+    , m_pipeline(pipeline)
+    , m_storage(storage)
+    , m_switchboard(switchboard)
+    , m_tokens(tokens)
+    , m_settings(settings)
+    , m_calls(settings.callsPerHour)
+    , m_inquiries(settings.inquiriesPerHour)
+    , m_reads(mostReadsAtOnce, mostWaiting)
+{
+    connect(&m_switchboard, &Switchboard::visitorGone, &m_pipeline, &Pipeline::visitorLeft);
+    connect(&m_switchboard, &Switchboard::clientGone, this, [this](Client::Number number) {
+        if (m_lines.erase(number) == 0)
+            return;
+        m_reads.forget(number);
+        m_pipeline.forget(number);
+    });
+    connect(&m_pipeline, &Pipeline::ready, this, &Visitors::announceAgain);
+    connect(&m_pipeline, &Pipeline::alertsChanged, this, [this](VisitorId visitor, int alerts) {
+        if (const LoadedVisitor *known = m_pipeline.desk().visitors.find(visitor))
+            m_switchboard.signalVisitor({known->visitor.site, known->visitor.tokenHash},
+                                        wire::encode(PresenceEvent{m_online, m_away, alerts}));
+    });
+}
+
+void Visitors::greet(Client &client)
+{
+    const Client::Number number = client.number();
+    m_lines[number].isExempt = m_settings.loopbackExempt && client.peer().isLoopback();
+    connect(&client, &Client::received, this, [this, number](const QString &frame) { receive(number, frame); });
+}
+
+void Visitors::setPresence(int online, int away)
+{
+    if (online == m_online && away == m_away)
+        return;
+    m_online = online;
+    m_away = away;
+    for (const auto &[number, line] : m_lines) {
+        if (!line.isReady)
+            continue;
+        m_switchboard.signal(number, wire::encode(presenceFor(line.key)));
+    }
+}
+
+PresenceEvent Visitors::presenceFor(const VisitorKey &key) const
+{
+    PresenceEvent event{m_online, m_away, 0};
+    const LoadedVisitor *known = m_pipeline.desk().visitors.find(key);
+    if (const ChatInMemory *entry = known ? m_pipeline.desk().chats.find(known->openChat) : nullptr)
+        event.alerts = int(entry->alerts.size());
+    return event;
+}
+
+/// After the Desk was loaded afresh it must be told again who is there, and they, that nobody's alert is known any more.
+void Visitors::announceAgain()
+{
+    for (const auto &[number, line] : m_lines) {
+        if (!line.isReady)
+            continue;
+        m_pipeline.ensure(Needs{line.key}, [this, key = line.key] {
+            if (!m_switchboard.there().isHere(key))
+                return;
+            m_pipeline.visitorCame(key);
+            m_switchboard.signalVisitor(key, wire::encode(presenceFor(key)));
+        }, [] {});
+    }
+}
+
+// ---- frames in -----------------------------------------------------------------------------------------------------
+
+void Visitors::receive(Client::Number number, const QString &frame)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    Line &line = it->second;
+    if (m_settings.framesPerTenSeconds > 0 && !line.isExempt
+        && !line.frames.takes(Switchboard::steadyNow(), m_settings.framesPerTenSeconds)) {
+        if (Client *client = m_switchboard.find(number))
+            client->close(CloseCode::TooSlow);
+        return;
+    }
+    const wire::Decoded<VisitorCommand> decoded = wire::decode<VisitorCommand>(frame);
+    if (const auto *error = std::get_if<wire::Error>(&decoded)) {
+        if (line.badFrames++ == 0)
+            logEvent(lcVisitors(), "bad_frame"_L1, {{u"client"_s, qint64(number)}, {u"what"_s, error->what}}, QtWarningMsg);
+        refuse(number, error->key, Refusal::BadRequest);
+        // A stranger gets no second try.
+        if (line.badFrames >= mostBadFrames || !line.hasHello) {
+            if (Client *client = m_switchboard.find(number))
+                client->close(CloseCode::BadFrames);
+        }
+        return;
+    }
+    const VisitorCommand &command = std::get<VisitorCommand>(decoded);
+    if (const auto *first = std::get_if<Hello>(&command)) {
+        if (line.hasHello)
+            return refuse(number, {}, Refusal::BadRequest);
+        return hello(number, *first);
+    }
+    if (!line.hasHello) {
+        refuse(number, {}, Refusal::BadRequest);
+        if (Client *client = m_switchboard.find(number))
+            client->close(CloseCode::BadFrames);
+        return;
+    }
+    if (!line.isReady) {
+        if (line.waiting.size() >= mostWaiting) {
+            if (Client *client = m_switchboard.find(number))
+                client->close(CloseCode::TooSlow);
+            return;
+        }
+        line.waiting.push_back(command);
+        return;
+    }
+    carryOut(number, command);
+}
+
+template <class Command>
+void Visitors::execute(Client::Number number, const Command &command)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    Pipeline::Asking asking{number};
+    if constexpr (requires { command.key; }) {
+        asking.key = command.key;
+        asking.answerer = this;
+    }
+    if constexpr (requires { command.work; })
+        m_pipeline.executeBy(
+            [who = it->second.key, command, standing = standingOf(number, it->second, command)](const Desk &desk, Now now) {
+                return desk.decide(who, command, now, standing);
+            },
+            asking);
+    else
+        m_pipeline.execute(it->second.key, command, asking);
+}
+
+bool Visitors::isExemptFromIdentity(Client::Number number) const
+{
+    const Client *client = m_switchboard.find(number);
+    return m_settings.ownPage && client && client->isOwnPage();
+}
+
+/// What the site says of him, and whether he must work first. The rules decide what follows from it.
+template <class Command>
+Standing Visitors::standingOf(Client::Number number, Line &line, const Command &command)
+{
+    Standing standing;
+    const Client *client = m_switchboard.find(number);
+    if (!client)
+        return standing;
+    if constexpr (requires { command.identity; }) {
+        standing.isOwnPage = isExemptFromIdentity(number);
+        if (m_settings.identity != IdentityRule::Off && !command.identity.isEmpty()) {
+            const auto checked = m_tokens.check(command.identity, Pipeline::now().wall);
+            if (const auto *claims = std::get_if<SiteClaims>(&checked)) {
+                standing.identity = Identity{claims->subject, claims->name, claims->email};
+            } else {
+                standing.hasBadToken = true;
+                if (!std::exchange(line.hasBadToken, true)) {
+                    const TokenFault &fault = std::get<TokenFault>(checked);
+                    QJsonObject facts{{u"client"_s, qint64(number)}, {u"why"_s, QString(nameOf(fault.problem))}};
+                    if (!fault.claim.isEmpty())
+                        facts.insert(u"claim"_s, QString(fault.claim));
+                    logEvent(lcVisitors(), "identity_refused"_L1, facts);
+                }
+            }
+        }
+    }
+    const qint64 now = Switchboard::steadyNow();
+    const bool isKnown = m_pipeline.desk().isKnown(line.key, command.key);
+    const int bits = isKnown ? 0 : workFor(*client, line, command, standing.identity.has_value());
+    if (bits > 0 && !m_work.isDone(line.key, command.key, command.work, bits, now)) {
+        standing.workAsked.emplace();
+        standing.workAsked->code = Refusal::WorkNeeded;
+        standing.workAsked->challenge = m_work.challenge(line.key, command.key, now);
+        standing.workAsked->bits = bits;
+        standing.workAsked->retryAfter = workPatience;
+    }
+    return standing;
+}
+
+/// How many bits of work this command needs; 0 = none. Whoever works is not counted.
+template <class Command>
+int Visitors::workFor(const Client &client, Line &line, const Command &command, bool isVouchedFor)
+{
+    // A person's browser may fill in what he does not see: it costs him a moment, not his call.
+    if constexpr (requires { command.website; }) {
+        if (!command.website.isEmpty())
+            return workBits;
+    }
+    if (m_settings.loopbackExempt && client.peer().isLoopback())
+        return 0;
+    // Whoever is new where somebody was blocked works from the first time on; nobody is refused for an address.
+    const LoadedVisitor *visitor = m_pipeline.desk().visitors.find(line.key);
+    if (!isVouchedFor && !(visitor && visitor->visitor.id.isValid())) {
+        const int blocks = m_pipeline.desk().blocks.countOf(QString::fromLatin1(limitKey(client.peer())), Pipeline::now().wall);
+        if (blocks > 0)
+            return std::min(workBits + 2 * blocks, mostWorkBits);
+    }
+    // The same command once more, for instance after "unavailable", is not another one.
+    if (line.countedKey == command.key)
+        return 0;
+    WorkBudget &budget = std::is_same_v<Command, OpenCall> ? m_calls : m_inquiries;
+    if (!budget.take(limitKey(client.peer()), Switchboard::steadyNow()))
+        return workBits;
+    line.countedKey = command.key.left(maxKeyLength);
+    return 0;
+}
+
+void Visitors::carryOut(Client::Number number, const VisitorCommand &command)
+{
+    std::visit(
+        [&](const auto &c) {
+            using C = std::decay_t<decltype(c)>;
+            if constexpr (std::is_same_v<C, ReadChat>)
+                m_pipeline.isLoaded() ? readChat(number, c) : refuse(number, c.key, Refusal::Unavailable, 1'000);
+            else if constexpr (std::is_same_v<C, Typing>)
+                m_pipeline.isLoaded() ? typing(number, c) : void();
+            else if constexpr (!std::is_same_v<C, Hello>)
+                execute(number, c);
+        },
+        command);
+}
+
+void Visitors::hello(Client::Number number, const Hello &hello)
+{
+    Line &line = m_lines.at(number);
+    if (hello.version < oldestProtocolVersion) {
+        refuse(number, {}, Refusal::TooOld);
+        if (Client *client = m_switchboard.find(number))
+            client->close(CloseCode::TooOld);
+        return;
+    }
+    if (!isToken(hello.token) || !hello.site.isValid()) {
+        refuse(number, {}, Refusal::BadRequest);
+        if (Client *client = m_switchboard.find(number))
+            client->close(CloseCode::BadFrames);
+        return;
+    }
+    line.hasHello = true;
+    line.key = {hello.site, QCryptographicHash::hash(hello.token.toLatin1(), QCryptographicHash::Sha256)};
+    m_switchboard.expectVisitor(number, line.key);
+    welcome(number, hello, {});
+}
+
+/// Everything that the welcome needs is taken into memory first, step by step through the queue; the last step, which has to
+/// wait for its turn, reads the messages there, so that what it returns and what follows live meet without a seam.
+void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurns::Turn &turn)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    const auto again = [=, this] { welcome(number, hello, turn); };
+    // What is in memory was just declared false, or is not there yet.
+    if (!m_pipeline.isLoaded()) {
+        m_pipeline.whenLoaded(number, again);
+        return;
+    }
+    const auto failed = [this, number] {
+        if (Client *client = m_switchboard.find(number))
+            client->close(CloseCode::Reload);
+    };
+    const VisitorKey key = it->second.key;
+    const DeskState &desk = m_pipeline.desk();
+    const LoadedVisitor *visitor = desk.visitors.find(key);
+    if (!visitor)
+        return m_pipeline.ensure(Needs{key}, again, failed);
+
+    ChatId id = visitor->openChat.isValid() ? visitor->openChat : hello.chat;
+    const ChatInMemory *entry = id.isValid() ? desk.chats.find(id) : nullptr;
+    if (id.isValid() && !entry && !desk.chats.isMissing(id))
+        return m_pipeline.ensure(Needs{id}, again, failed);
+    if (entry && (!visitor->visitor.id.isValid() || entry->chat().visitor != visitor->visitor.id)) {
+        entry = nullptr;
+        id = {};
+    }
+
+    auto welcome = std::make_shared<Welcome>();
+    const Now now = Pipeline::now();
+    welcome->epoch = desk.epoch;
+    welcome->now = now.wall;
+    welcome->waitTime = desk.settings.waitTime;
+    welcome->name = visitor->visitor.name;
+    welcome->email = visitor->visitor.email;
+    welcome->identityNeeded = m_settings.identity == IdentityRule::Required && !isExemptFromIdentity(number);
+    qint64 after = hello.after;
+    if (entry) {
+        welcome->chat = visitorView(*entry, now);
+        const bool canCarryOn = id == hello.chat && hello.epoch == desk.epoch && after <= entry->chat().lastSeq;
+        welcome->startOver = hello.chat.isValid() && !canCarryOn;
+        if (!canCarryOn)
+            after = 0;
+    } else {
+        welcome->startOver = hello.chat.isValid();
+    }
+    const ChatId chat = entry ? id : ChatId{};
+    const VisitorId visitorId = visitor->visitor.id;
+    // Nothing of his is stored or on its way there: nobody has to go and look.
+    if (!chat.isValid() && !visitorId.isValid())
+        return admit(number, *welcome);
+    if (!turn) {
+        [[maybe_unused]] const bool isTaken = m_reads.ask(
+            number, [this, number, hello](const ReadTurns::Turn &mine) { this->welcome(number, hello, mine); });
+        Q_ASSERT(isTaken); // nothing else of him is carried out before his welcome
+        return;
+    }
+    m_storage.read(
+        [=, this](PageReads &store) -> StorageThread::Callback {
+            if (chat.isValid()) {
+                MessagePage page = store.messages(chat, after, 0, maxPageMessages);
+                welcome->messages = sharedView(page.messages);
+                welcome->more = page.more;
+            }
+            if (visitorId.isValid())
+                welcome->inquiries = visitorView(store.inquiriesOf(visitorId, shownInquiries));
+            return [this, number, welcome, turn] { admit(number, *welcome); };
+        },
+        failed);
+}
+
+/// From its welcome on a connection hears what is told to its visitor, and what it has sent meanwhile is carried out.
+void Visitors::admit(Client::Number number, Welcome welcome)
+{
+    const auto line = m_lines.find(number);
+    if (line == m_lines.end())
+        return;
+    welcome.online = m_online;
+    welcome.away = m_away;
+    send(number, welcome);
+    line->second.isReady = true;
+    enter(number, line->second.key);
+    const std::vector<VisitorCommand> waiting = std::exchange(line->second.waiting, {});
+    for (const VisitorCommand &command : waiting)
+        carryOut(number, command);
+}
+
+/// From now on this connection hears what is told to its visitor.
+void Visitors::enter(Client::Number number, const VisitorKey &key)
+{
+    const Client *client = m_switchboard.find(number);
+    m_switchboard.bindVisitor(number, client && m_settings.loopbackExempt && client->peer().isLoopback());
+    m_pipeline.visitorCame(key);
+}
+
+void Visitors::readChat(Client::Number number, const ReadChat &command)
+{
+    const bool isTaken = m_reads.ask(
+        number, [this, number, command](const ReadTurns::Turn &turn) { readPage(number, command, turn, false); });
+    if (isTaken)
+        return;
+    if (Client *client = m_switchboard.find(number))
+        client->close(CloseCode::TooSlow);
+}
+
+void Visitors::readPage(Client::Number number, const ReadChat &command, const ReadTurns::Turn &turn, bool isLoaded)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    const DeskState &desk = m_pipeline.desk();
+    const LoadedVisitor *visitor = desk.visitors.find(it->second.key);
+    const ChatInMemory *entry = desk.chats.find(command.chat);
+    const auto unavailable = [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); };
+    if ((!entry || !visitor) && !isLoaded) {
+        const Needs needs = visitor ? Needs{command.chat} : Needs{it->second.key};
+        return m_pipeline.ensure(
+            needs, [=, this, isKnown = visitor != nullptr] { readPage(number, command, turn, isKnown); }, unavailable);
+    }
+    if (!entry || !visitor || !visitor->visitor.id.isValid() || entry->chat().visitor != visitor->visitor.id)
+        return refuse(number, command.key, Refusal::NotFound);
+
+    auto page = std::make_shared<ChatPage>();
+    page->key = command.key;
+    page->chat = command.chat;
+    page->lastSeq = entry->chat().lastSeq;
+    page->receipts = entry->chat().receipts;
+    const bool isBehind = command.after <= page->lastSeq && (command.epoch.isEmpty() || command.epoch == desk.epoch);
+    page->startOver = !isBehind;
+    const qint64 after = isBehind ? command.after : 0;
+    m_storage.read(
+        [=, this](PageReads &store) -> StorageThread::Callback {
+            MessagePage found = store.messages(command.chat, after, page->startOver ? 0 : command.before, maxPageMessages);
+            page->messages = sharedView(found.messages);
+            page->more = found.more;
+            return [this, number, page, turn] { send(number, *page); };
+        },
+        unavailable);
+}
+
+void Visitors::typing(Client::Number number, const Typing &signal)
+{
+    // A person's hands need one in three seconds; admins' apps must not be made to blink.
+    Line &line = m_lines.at(number);
+    if (!line.typing.takes(Switchboard::steadyNow(), mostTyping))
+        return;
+    const LoadedVisitor *visitor = m_pipeline.desk().visitors.find(line.key);
+    const ChatInMemory *entry = m_pipeline.desk().chats.find(signal.chat);
+    if (!visitor || !entry || entry->chat().visitor != visitor->visitor.id || !entry->chat().isOpen())
+        return;
+    m_switchboard.signalChatAdmins(signal.chat, entry->chat().owner,
+                                   wire::encode(Typing{signal.chat, Side::Visitor, entry->chat().visitorName}));
+}
+
+// ---- frames out ----------------------------------------------------------------------------------------------------
+
+template <class Frame>
+void Visitors::send(Client::Number number, const Frame &frame)
+{
+    if (Client *client = m_switchboard.find(number))
+        client->send(wire::encode(frame));
+}
+
+void Visitors::answer(Client::Number number, const QString &key, const Pipeline::Answer &answer)
+{
+    if (const Ack *ack = std::get_if<Ack>(&answer)) {
+        if (!key.isEmpty())
+            send(number, *ack);
+        return;
+    }
+    Refused refused = std::get<Refused>(answer);
+    refused.key = key;
+    // Nobody fills the log by asking for what he does not get.
+    const auto line = m_lines.find(number);
+    if (line != m_lines.end() && line->second.refusals.takes(Switchboard::steadyNow(), mostLogged)) {
+        logEvent(lcVisitors(), "refused"_L1,
+                 {{u"client"_s, qint64(number)}, {u"code"_s, QString(Words<Refusal>::list[size_t(refused.code)])}});
+    }
+    send(number, refused);
+}
+
+void Visitors::refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter)
+{
+    Refused refused;
+    refused.key = key;
+    refused.code = code;
+    refused.retryAfter = retryAfter;
+    send(number, refused);
+}
+
+} // namespace deskbell

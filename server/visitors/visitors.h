@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/identity/sitetoken.h"
+#include "server/live/pipeline.h"
+#include "server/live/readturns.h"
+#include "server/visitors/pace.h"
+#include "server/visitors/workbudget.h"
+#include "server/visitors/workproof.h"
+
+#include <QObject>
+#include <unordered_map>
+#include <vector>
+
+namespace deskbell {
+
+class StorageThread;
+class Switchboard;
+
+struct VisitorSettings {
+    bool loopbackExempt = true; ///< visitors on this machine are held to no limit on calls and texts
+    int callsPerHour = 10;      ///< of one network address, before it is asked for work; 0 = no bound
+    int inquiriesPerHour = 20;  ///< likewise, comments with them
+    int framesPerTenSeconds = 1'000; ///< of one connection, of any kind; 0 = no bound
+    IdentityRule identity = IdentityRule::Off;
+    bool ownPage = true;        ///< the server's own page takes calls without the site's word
+};
+
+/// The visitors' side of the protocol: hello, welcome and resume, and their commands. One object for all of them.
+class Visitors final : public QObject, private Pipeline::Answerer {
+    Q_OBJECT
+public:
+    /// tokens: what the site signs is checked with these; not looked at unless the settings ask for identity.
+    Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, const SiteTokens &tokens,
+             const VisitorSettings &settings, QObject *parent = nullptr);
+
+    /// A new connection on the visitors' path.
+    void greet(Client &client);
+
+    /// How many admins are there; goes to everyone who is connected and comes with every welcome.
+    void setPresence(int online, int away);
+
+private:
+    struct Line {
+        VisitorKey key;
+        bool isReady = false;  ///< has its welcome
+        bool hasHello = false;
+        int badFrames = 0;
+        bool hasBadToken = false; ///< it has been said in the log
+        QString countedKey;    ///< of the last command that was counted against its address
+        std::vector<VisitorCommand> waiting; ///< between hello and welcome
+        bool isExempt = false; ///< from the bound on frames
+        Pace frames;
+        Pace typing;
+        Pace refusals; ///< in the log
+    };
+
+    void receive(Client::Number number, const QString &frame);
+    void carryOut(Client::Number number, const VisitorCommand &command);
+    void hello(Client::Number number, const Hello &hello);
+    void welcome(Client::Number number, const Hello &hello, const ReadTurns::Turn &turn);
+    void admit(Client::Number number, Welcome welcome);
+    void enter(Client::Number number, const VisitorKey &key);
+    void readChat(Client::Number number, const ReadChat &command);
+    void readPage(Client::Number number, const ReadChat &command, const ReadTurns::Turn &turn, bool isLoaded);
+    void typing(Client::Number number, const Typing &signal);
+    void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer) override;
+    void refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter = 0);
+    template <class Frame> void send(Client::Number number, const Frame &frame);
+    template <class Command> void execute(Client::Number number, const Command &command);
+    void announceAgain();
+    [[nodiscard]] PresenceEvent presenceFor(const VisitorKey &key) const;
+    template <class Command> [[nodiscard]] Standing standingOf(Client::Number number, Line &line, const Command &command);
+    template <class Command> [[nodiscard]] int workFor(const Client &client, Line &line, const Command &command, bool isVouchedFor);
+    [[nodiscard]] bool isExemptFromIdentity(Client::Number number) const;
+
+    Pipeline &m_pipeline;
+    StorageThread &m_storage;
+    Switchboard &m_switchboard;
+    std::unordered_map<Client::Number, Line> m_lines;
+    const SiteTokens &m_tokens;
+    VisitorSettings m_settings;
+    WorkProof m_work;
+    WorkBudget m_calls;
+    WorkBudget m_inquiries;
+    ReadTurns m_reads; ///< pages and welcomes, which take one along
+    int m_online = 0;
+    int m_away = 0;
+};
+
+} // namespace deskbell

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+// What the command line may do with accounts, decided without a server.
+#include "server/operator/office.h"
+
+#include <QtTest>
+
+using namespace deskbell;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Now now{1'790'000'000'000, 7'000'000};
+
+/// Jisu with two sessions and a second factor, Minho with one session and none, Dormant who is disabled.
+Desk someDesk()
+{
+    Admin jisu{AdminId{1}, u"지수"_s, u"jisu@example.com"_s, "hash of jisu"};
+    jisu.totpSecret = QByteArray(20, 's');
+    Admin dormant{AdminId{3}, u"dormant"_s, u"dormant@example.com"_s, "hash of dormant"};
+    dormant.disabled = true;
+    static const WhoIsThere nobody;
+    Desk desk({}, nobody);
+    desk.apply(AdminAdded{jisu, 1}, now);
+    desk.apply(AdminAdded{{AdminId{2}, u"minho"_s, u"minho@example.com"_s, "hash of minho"}, 1}, now);
+    desk.apply(AdminAdded{dormant, 1}, now);
+    desk.apply(SessionOpened{{SessionId{1}, AdminId{1}, QByteArray(32, '1'), u"app"_s, 1}}, now);
+    desk.apply(SessionOpened{{SessionId{2}, AdminId{2}, QByteArray(32, '2'), u"app"_s, 1}}, now);
+    desk.apply(SessionOpened{{SessionId{3}, AdminId{1}, QByteArray(32, '3'), u"app"_s, 1}}, now);
+    return desk;
+}
+
+QJsonObject request(const QString &command, const QString &name = {}, const QString &email = {}, const QString &hash = {})
+{
+    return {{u"command"_s, command}, {u"name"_s, name}, {u"email"_s, email}, {u"password_hash"_s, hash}};
+}
+
+/// The sessions that end, in order.
+QList<qint64> endedIn(const Events &events)
+{
+    QList<qint64> ended;
+    for (const Event &event : events) {
+        if (const auto *revoked = std::get_if<SessionRevoked>(&event); revoked && revoked->at == now.wall)
+            ended.append(revoked->session.value);
+    }
+    return ended;
+}
+
+template <class Kind> const Kind *only(const Events &events)
+{
+    return events.size() == 1 ? std::get_if<Kind>(&events.first()) : nullptr;
+}
+
+} // namespace
+
+class TestOffice : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anAdminIsAddedWithTheNextNumber()
+    {
+        const OfficeAnswer answer = keepAccounts(request(u"add"_s, u"새 사람"_s, u" New@Example.com "_s, u"hash"_s), someDesk(), now);
+
+        QVERIFY2(answer.isDone, qPrintable(answer.text));
+        const auto *added = only<AdminAdded>(answer.events);
+        QVERIFY(added);
+        QCOMPARE(added->admin.id, AdminId{4});
+        QCOMPARE(added->admin.name, u"새 사람"_s);
+        QCOMPARE(added->admin.email, u"New@Example.com"_s);
+        QCOMPARE(added->admin.passwordHash, "hash");
+        QVERIFY(!added->admin.disabled && !added->admin.asksForCode());
+        QCOMPARE(added->at, now.wall);
+        QVERIFY(answer.text.contains(u"새 사람"_s));
+    }
+
+    void whatCannotBeDoneIsSaidAndChangesNothing_data()
+    {
+        QTest::addColumn<QJsonObject>("asked");
+        QTest::addColumn<QString>("said");
+        const QString name = u"A name has 1 to "_s;
+        const QString address = u"is not a mail address."_s;
+        const QString hash = u"The password could not be hashed"_s;
+        QTest::newRow("nothing") << QJsonObject() << u"Unknown command."_s;
+        QTest::newRow("an unknown word") << request(u"dance"_s) << u"Unknown command."_s;
+        QTest::newRow("an unknown word about somebody") << request(u"dance"_s, u"minho"_s) << u"Unknown command."_s;
+        QTest::newRow("a word that is no text") << QJsonObject{{u"command"_s, 7}} << u"Unknown command."_s;
+        QTest::newRow("no name") << request(u"add"_s, {}, u"a@example.com"_s, u"hash"_s) << name;
+        QTest::newRow("a name with a line end") << request(u"add"_s, u"a\nb"_s, u"a@example.com"_s, u"hash"_s) << name;
+        QTest::newRow("a name with a space before it") << request(u"add"_s, u" a"_s, u"a@example.com"_s, u"hash"_s) << name;
+        QTest::newRow("a name that is too long")
+            << request(u"add"_s, QString(maxNameLength + 1, u'a'), u"a@example.com"_s, u"hash"_s) << name;
+        QTest::newRow("no address") << request(u"add"_s, u"new"_s, {}, u"hash"_s) << address;
+        QTest::newRow("a bad address") << request(u"add"_s, u"new"_s, u"a@b@c"_s, u"hash"_s) << address;
+        QTest::newRow("an address with a line end") << request(u"email"_s, u"minho"_s, u"a@example.com\nBcc: b@example.com"_s) << address;
+        QTest::newRow("add without a hash") << request(u"add"_s, u"new"_s, u"a@example.com"_s) << hash;
+        QTest::newRow("passwd without a hash") << request(u"passwd"_s, u"minho"_s) << hash;
+        QTest::newRow("a name that is taken")
+            << request(u"add"_s, u"minho"_s, u"a@example.com"_s, u"hash"_s) << u"There is an admin called \"minho\" already."_s;
+        QTest::newRow("a name that is taken by one who is disabled")
+            << request(u"add"_s, u"dormant"_s, u"a@example.com"_s, u"hash"_s) << u"There is an admin called \"dormant\" already."_s;
+        for (const char *word : {"passwd", "email", "disable", "enable", "totp-off"}) {
+            QTest::addRow("%s of nobody", word)
+                << request(QString::fromLatin1(word), u"nobody"_s, u"a@example.com"_s, u"hash"_s) << u"There is no admin called \"nobody\"."_s;
+        }
+    }
+    void whatCannotBeDoneIsSaidAndChangesNothing()
+    {
+        QFETCH(QJsonObject, asked);
+        QFETCH(QString, said);
+
+        const OfficeAnswer answer = keepAccounts(asked, someDesk(), now);
+
+        QVERIFY(!answer.isDone);
+        QVERIFY2(answer.text.contains(said), qPrintable(answer.text));
+        QVERIFY(!answer.text.contains(u'\n'));
+        QVERIFY(answer.events.isEmpty());
+    }
+
+    void aNewPasswordEndsTheSessionsOfThatAdminOnly()
+    {
+        const OfficeAnswer answer = keepAccounts(request(u"passwd"_s, u"지수"_s, {}, u"new hash"_s), someDesk(), now);
+
+        QVERIFY(answer.isDone);
+        QCOMPARE(answer.events.size(), 3);
+        const auto *set = std::get_if<AdminPasswordSet>(&answer.events.first());
+        QVERIFY(set);
+        QCOMPARE(set->admin, AdminId{1});
+        QCOMPARE(set->passwordHash, "new hash");
+        QCOMPARE(endedIn(answer.events), (QList<qint64>{1, 3}));
+    }
+
+    void whoeverIsDisabledLosesTheirSessionsAndMayBeEnabledAgain()
+    {
+        Desk desk = someDesk();
+
+        const OfficeAnswer disabled = keepAccounts(request(u"disable"_s, u"minho"_s), desk, now);
+        for (const Event &event : disabled.events)
+            desk.apply(event, now);
+        const bool wasDisabled = desk.state().accounts.find(u"minho"_s)->disabled;
+        const OfficeAnswer enabled = keepAccounts(request(u"enable"_s, u"minho"_s), desk, now);
+        for (const Event &event : enabled.events)
+            desk.apply(event, now);
+
+        QVERIFY(disabled.isDone && enabled.isDone);
+        QVERIFY(wasDisabled);
+        QCOMPARE(endedIn(disabled.events), QList<qint64>{2});
+        QVERIFY(!desk.state().accounts.find(u"minho"_s)->disabled);
+        QVERIFY(only<AdminDisabled>(enabled.events));
+    }
+
+    void anAddressIsChangedOnItsOwn()
+    {
+        const OfficeAnswer answer = keepAccounts(request(u"email"_s, u"minho"_s, u"new@example.com"_s), someDesk(), now);
+
+        QVERIFY(answer.isDone);
+        const auto *set = only<AdminEmailSet>(answer.events);
+        QVERIFY(set);
+        QCOMPARE(set->admin, AdminId{2});
+        QCOMPARE(set->email, u"new@example.com"_s);
+        QVERIFY(answer.text.contains(u"new@example.com"_s));
+    }
+
+    void aSecondFactorIsTakenOffWhoeverHasOne()
+    {
+        const OfficeAnswer jisu = keepAccounts(request(u"totp-off"_s, u"지수"_s), someDesk(), now);
+        const OfficeAnswer minho = keepAccounts(request(u"totp-off"_s, u"minho"_s), someDesk(), now);
+
+        QVERIFY(jisu.isDone && minho.isDone);
+        const auto *set = only<SecondFactorSet>(jisu.events);
+        QVERIFY(set);
+        QCOMPARE(set->admin, AdminId{1});
+        QVERIFY(set->secret.isEmpty() && set->recoveryCodes.isEmpty());
+        QVERIFY(minho.events.isEmpty());
+        QVERIFY(minho.text.contains(u"no second factor"_s));
+    }
+
+    void theListHasALineForEachAdmin()
+    {
+        const OfficeAnswer answer = keepAccounts(request(u"list"_s), someDesk(), now);
+
+        QVERIFY(answer.isDone);
+        QVERIFY(answer.events.isEmpty());
+        QCOMPARE(answer.text, u"지수\tjisu@example.com\tenabled\tsecond factor\nminho\tminho@example.com\tenabled\n"
+                              "dormant\tdormant@example.com\tdisabled"_s);
+        const WhoIsThere nobody;
+        QCOMPARE(keepAccounts(request(u"list"_s), Desk({}, nobody), now).text, u"There is no admin yet."_s);
+    }
+
+    /// It comes from a terminal and goes back to one.
+    void aNameThatIsNotKnownIsEchoedInOneLine()
+    {
+        const OfficeAnswer answer = keepAccounts(request(u"disable"_s, u"\x1b[31m\n"_s + QString(10'000, u'x')), someDesk(), now);
+
+        QVERIFY(!answer.isDone);
+        QVERIFY(!answer.text.contains(u'\n') && !answer.text.contains(u'\x1b'));
+        QVERIFY(answer.text.size() < 200);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOffice)
+#include "tst_office.moc"
