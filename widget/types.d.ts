@@ -55,7 +55,7 @@ export interface Inquiry {
   comments?: Comment[];
 }
 
-/** One frame of the wire: `type` says which; the other fields are those of common/protocol.h. */
+/** One frame of the wire: `type` says which; the other fields are those of common/protocol/. */
 export type Frame = { type: string; [field: string]: any };
 
 /** A command that waits for its answer. It keeps its key until then, over reloads and reconnects. */

@@ -5,6 +5,7 @@
 
 #include <QLocale>
 #include <QTest>
+#include <algorithm>
 
 using namespace deskbell;
 using namespace deskbell::protocoldoc;
@@ -76,6 +77,27 @@ class TestProtocolDoc final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void everyFrameStandsInTheTableOfAll()
+    {
+        const QString text = section(u"## All frames"_s);
+        const auto stands = [&text](QStringList &missing, const QString &whose, QLatin1StringView type) {
+            const bool is = std::ranges::any_of(text.split(u'\n'), [&](const QString &line) {
+                return line.contains(u'`' + type + u'`') && (line.startsWith(u"| both sides |"_s) || line.startsWith(u"| %1 |"_s.arg(whose)));
+            });
+            if (!is)
+                missing.append(whose + u' ' + type);
+        };
+        QStringList missing;
+        const auto all = [&]<class... Frames>(const QString &whose, const std::variant<Frames...> *) {
+            (stands(missing, whose, Frames::type), ...);
+        };
+        all(u"a visitor"_s, static_cast<const VisitorCommand *>(nullptr));
+        all(u"an admin"_s, static_cast<const AdminCommand *>(nullptr));
+        all(u"a visitor"_s, static_cast<const VisitorEvent *>(nullptr));
+        all(u"an admin"_s, static_cast<const AdminEvent *>(nullptr));
+        QCOMPARE(missing, QStringList());
+    }
+
     void everyFrameHasAHeading()
     {
         const QString text = document();

@@ -254,7 +254,7 @@ test('work in a shelf outlives a reload', async () => {
 // ---- sentences -----------------------------------------------------------------------------------------------------
 
 test('every refusal that a visitor can get has a sentence in every language', async () => {
-  const header = fs.readFileSync(new URL('../../common/protocol.h', import.meta.url), 'utf8');
+  const header = fs.readFileSync(new URL('../../common/protocol/codes.h', import.meta.url), 'utf8');
   const words = header.slice(header.indexOf('struct Words<Refusal>')).match(/list\[\] = \{([^}]*)\}/)[1].match(/"(\w+)"/g).map((w) => w.slice(1, -1));
   assert.ok(words.length > 15);
   // What only admins get; and an answered call that can no longer be cancelled, which shows by itself.

@@ -1,0 +1,579 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What admins say and hear (path /ws/admin).
+
+#include "common/protocol/limits.h"
+#include "common/protocol/shared.h"
+
+#include <variant>
+
+namespace deskbell {
+
+// ---- commands -----------------------------------------------------------------------------------------------------
+
+/// First frame of an admin without a session. The answer is desk, with a session token to keep.
+struct Login {
+    static constexpr QLatin1StringView type{"login"};
+    QString key;
+    int version = protocolVersion;
+    QString name;
+    QString password;
+    QString device; ///< host name, shown in the list of sessions
+    QString code = {};   ///< of the authenticator, or a recovery code; empty unless code_needed has asked for it
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("version"_L1, self.version);
+        f.required("name"_L1, self.name);
+        f.required("password"_L1, self.password);
+        f.optional("device"_L1, self.device);
+        f.optional("code"_L1, self.code);
+    }
+    bool operator==(const Login &) const = default;
+};
+
+/// First frame of an admin with a session. The answer is desk.
+struct Resume {
+    static constexpr QLatin1StringView type{"resume"};
+    QString key;
+    int version = protocolVersion;
+    QString session;
+    Presence presence = Presence::Online;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("version"_L1, self.version);
+        f.required("session"_L1, self.session);
+        f.defaulted("presence"_L1, self.presence);
+    }
+    bool operator==(const Resume &) const = default;
+};
+
+/// Ends this session for good and closes the connection.
+struct Logout {
+    static constexpr QLatin1StringView type{"logout"};
+    QString key;
+
+    static void fields(auto &self, auto &f) { f.required("key"_L1, self.key); }
+    bool operator==(const Logout &) const = default;
+};
+
+/// Online or away. Whoever is away is not counted as online, and his app rings once, quietly.
+struct SetPresence {
+    static constexpr QLatin1StringView type{"set_presence"};
+    QString key;
+    Presence presence = Presence::Online;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("presence"_L1, self.presence);
+    }
+    bool operator==(const SetPresence &) const = default;
+};
+
+/// Takes a waiting or missed call. One admin wins; the others are refused with already_taken.
+struct AcceptCall {
+    static constexpr QLatin1StringView type{"accept_call"};
+    QString key;
+    ChatId chat;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("chat"_L1, self.chat);
+    }
+    bool operator==(const AcceptCall &) const = default;
+};
+
+/// Signal: this app has put the alert for the call before its person.
+struct AlertShown {
+    static constexpr QLatin1StringView type{"alert_shown"};
+    ChatId chat;
+
+    static void fields(auto &self, auto &f) { f.required("chat"_L1, self.chat); }
+    bool operator==(const AlertShown &) const = default;
+};
+
+/// Signal: stop sending this chat's live text here.
+struct CloseChat {
+    static constexpr QLatin1StringView type{"close_chat"};
+    ChatId chat;
+
+    static void fields(auto &self, auto &f) { f.required("chat"_L1, self.chat); }
+    bool operator==(const CloseChat &) const = default;
+};
+
+struct ReadBoard {
+    static constexpr QLatin1StringView type{"read_board"};
+    QString key;
+    BoardFilter filter = BoardFilter::Open;
+    std::optional<InquiryKind> kind;
+    BoardSort sort = BoardSort::At;
+    bool ascending = false;
+    int offset = 0;
+    int limit = 100;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.optional("filter"_L1, self.filter);
+        f.optional("kind"_L1, self.kind);
+        f.optional("sort"_L1, self.sort);
+        f.optional("ascending"_L1, self.ascending);
+        f.optional("offset"_L1, self.offset);
+        f.defaulted("limit"_L1, self.limit);
+    }
+    bool operator==(const ReadBoard &) const = default;
+};
+
+struct ReadInquiry {
+    static constexpr QLatin1StringView type{"read_inquiry"};
+    QString key;
+    InquiryId inquiry;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("inquiry"_L1, self.inquiry);
+    }
+    bool operator==(const ReadInquiry &) const = default;
+};
+
+struct ResolveInquiry {
+    static constexpr QLatin1StringView type{"resolve_inquiry"};
+    QString key;
+    InquiryId inquiry;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("inquiry"_L1, self.inquiry);
+    }
+    bool operator==(const ResolveInquiry &) const = default;
+};
+
+struct ReopenInquiry {
+    static constexpr QLatin1StringView type{"reopen_inquiry"};
+    QString key;
+    InquiryId inquiry;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("inquiry"_L1, self.inquiry);
+    }
+    bool operator==(const ReopenInquiry &) const = default;
+};
+
+/// Refused with not_settled unless the inquiry has a comment or is resolved.
+struct DeleteInquiry {
+    static constexpr QLatin1StringView type{"delete_inquiry"};
+    QString key;
+    InquiryId inquiry;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("inquiry"_L1, self.inquiry);
+    }
+    bool operator==(const DeleteInquiry &) const = default;
+};
+
+struct ReadDeadLetters {
+    static constexpr QLatin1StringView type{"read_dead_letters"};
+    QString key;
+
+    static void fields(auto &self, auto &f) { f.required("key"_L1, self.key); }
+    bool operator==(const ReadDeadLetters &) const = default;
+};
+
+/// Puts a dead letter back into the outbox, due now.
+struct RetryLetter {
+    static constexpr QLatin1StringView type{"retry_letter"};
+    QString key;
+    LetterId letter;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("letter"_L1, self.letter);
+    }
+    bool operator==(const RetryLetter &) const = default;
+};
+
+struct DiscardLetter {
+    static constexpr QLatin1StringView type{"discard_letter"};
+    QString key;
+    LetterId letter;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("letter"_L1, self.letter);
+    }
+    bool operator==(const DiscardLetter &) const = default;
+};
+
+/// Asks for one's own account and its sessions.
+struct ReadAccount {
+    static constexpr QLatin1StringView type{"read_account"};
+    QString key;
+
+    static void fields(auto &self, auto &f) { f.required("key"_L1, self.key); }
+    bool operator==(const ReadAccount &) const = default;
+};
+
+/// A new password for oneself. Every other session of the account ends.
+struct ChangePassword {
+    static constexpr QLatin1StringView type{"change_password"};
+    QString key;
+    QString password; ///< the present one
+    QString newPassword; ///< minPasswordLength to maxPasswordLength
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("password"_L1, self.password);
+        f.required("new_password"_L1, self.newPassword);
+    }
+    bool operator==(const ChangePassword &) const = default;
+};
+
+/// Ends one of one's own sessions.
+struct RevokeSession {
+    static constexpr QLatin1StringView type{"revoke_session"};
+    QString key;
+    SessionId session;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("session"_L1, self.session);
+    }
+    bool operator==(const RevokeSession &) const = default;
+};
+
+/// Asks for the secret of an authenticator. Nothing changes before confirm_totp, on the same connection.
+struct BeginTotp {
+    static constexpr QLatin1StringView type{"begin_totp"};
+    QString key;
+    QString password;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("password"_L1, self.password);
+    }
+    bool operator==(const BeginTotp &) const = default;
+};
+
+/// Proves that the authenticator works; from now on every login asks for a code.
+struct ConfirmTotp {
+    static constexpr QLatin1StringView type{"confirm_totp"};
+    QString key;
+    QString code;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("code"_L1, self.code);
+    }
+    bool operator==(const ConfirmTotp &) const = default;
+};
+
+/// Logins ask for no code any more.
+struct EndTotp {
+    static constexpr QLatin1StringView type{"end_totp"};
+    QString key;
+    QString password;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("password"_L1, self.password);
+    }
+    bool operator==(const EndTotp &) const = default;
+};
+
+/// Blocks the visitor of a chat or of an inquiry, and for a while the address he is connected from. His open chat ends;
+/// nothing of it is lost.
+struct BlockVisitor {
+    static constexpr QLatin1StringView type{"block_visitor"};
+    QString key;
+    ChatId chat;
+    InquiryId inquiry; ///< one of the two
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.optional("chat"_L1, self.chat);
+        f.optional("inquiry"_L1, self.inquiry);
+    }
+    bool operator==(const BlockVisitor &) const = default;
+};
+
+/// Lifts a block.
+struct UnblockVisitor {
+    static constexpr QLatin1StringView type{"unblock_visitor"};
+    QString key;
+    BlockId block;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("block"_L1, self.block);
+    }
+    bool operator==(const UnblockVisitor &) const = default;
+};
+
+/// Asks for the blocks that stand.
+struct ReadBlocks {
+    static constexpr QLatin1StringView type{"read_blocks"};
+    QString key;
+
+    static void fields(auto &self, auto &f) { f.required("key"_L1, self.key); }
+    bool operator==(const ReadBlocks &) const = default;
+};
+
+// ---- events -------------------------------------------------------------------------------------------------------
+
+/// Answer to login and resume: everything an app needs to show, as of desk number `desk`. Desk events carry the numbers
+/// after it, without gaps; whoever sees a gap reconnects.
+struct DeskEvent {
+    static constexpr QLatin1StringView type{"desk"};
+    QString key;
+    int version = protocolVersion;
+    QString epoch;
+    qint64 desk = 0;
+    qint64 now = 0;
+    qint64 waitTime = 0;
+    AdminId admin;
+    QString name;
+    QString session; ///< only after login: the secret to resume with
+    QList<AdminPresence> admins;
+    QList<DeskChat> chats; ///< waiting, active and missed ones
+    MailStatus mail;
+    int openInquiries = 0;
+    QList<RefusedOrigin> refusedOrigins;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("version"_L1, self.version);
+        f.required("epoch"_L1, self.epoch);
+        f.required("desk"_L1, self.desk);
+        f.required("now"_L1, self.now);
+        f.required("wait_time"_L1, self.waitTime);
+        f.required("admin"_L1, self.admin);
+        f.required("name"_L1, self.name);
+        f.optional("session"_L1, self.session);
+        f.optional("admins"_L1, self.admins);
+        f.optional("chats"_L1, self.chats);
+        f.required("mail"_L1, self.mail);
+        f.optional("open_inquiries"_L1, self.openInquiries);
+        f.optional("refused_origins"_L1, self.refusedOrigins);
+    }
+    bool operator==(const DeskEvent &) const = default;
+};
+
+/// To every admin: a chat has changed.
+struct DeskChatEvent {
+    static constexpr QLatin1StringView type{"chat"};
+    qint64 desk = 0;
+    ChatChange change = ChatChange::Updated;
+    DeskChat chat;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("desk"_L1, self.desk);
+        f.required("change"_L1, self.change);
+        f.required("chat"_L1, self.chat);
+    }
+    bool operator==(const DeskChatEvent &) const = default;
+};
+
+/// To every admin: the board has changed. A comment comes with it when change is "commented".
+struct DeskInquiryEvent {
+    static constexpr QLatin1StringView type{"inquiry"};
+    qint64 desk = 0;
+    InquiryChange change = InquiryChange::Updated;
+    BoardRow row;
+    std::optional<Comment> comment;
+    QString by; ///< name of the admin who resolved, reopened or deleted it
+    int openInquiries = 0;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("desk"_L1, self.desk);
+        f.required("change"_L1, self.change);
+        f.required("row"_L1, self.row);
+        f.optional("comment"_L1, self.comment);
+        f.optional("by"_L1, self.by);
+        f.optional("open_inquiries"_L1, self.openInquiries);
+    }
+    bool operator==(const DeskInquiryEvent &) const = default;
+};
+
+/// To every admin: who is there.
+struct AdminsEvent {
+    static constexpr QLatin1StringView type{"admins"};
+    qint64 desk = 0;
+    QList<AdminPresence> admins;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("desk"_L1, self.desk);
+        f.required("admins"_L1, self.admins);
+    }
+    bool operator==(const AdminsEvent &) const = default;
+};
+
+/// To every admin: the state of the outbox.
+struct MailEvent {
+    static constexpr QLatin1StringView type{"mail"};
+    qint64 desk = 0;
+    MailStatus mail;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("desk"_L1, self.desk);
+        f.required("mail"_L1, self.mail);
+    }
+    bool operator==(const MailEvent &) const = default;
+};
+
+/// To every admin: another site was not let in. No desk number: only the latest counts.
+struct OriginsEvent {
+    static constexpr QLatin1StringView type{"origins"};
+    QList<RefusedOrigin> refused; ///< since the server began, oldest first; a few
+
+    static void fields(auto &self, auto &f) { f.required("refused"_L1, self.refused); }
+    bool operator==(const OriginsEvent &) const = default;
+};
+
+/// Answer to read_board.
+struct BoardPage {
+    static constexpr QLatin1StringView type{"board_page"};
+    QString key;
+    int total = 0; ///< rows that match, on all pages
+    int openInquiries = 0;
+    QList<BoardRow> rows;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("total"_L1, self.total);
+        f.optional("open_inquiries"_L1, self.openInquiries);
+        f.required("rows"_L1, self.rows);
+    }
+    bool operator==(const BoardPage &) const = default;
+};
+
+/// Answer to read_inquiry.
+struct InquiryPage {
+    static constexpr QLatin1StringView type{"inquiry_page"};
+    QString key;
+    Inquiry inquiry;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("inquiry"_L1, self.inquiry);
+    }
+    bool operator==(const InquiryPage &) const = default;
+};
+
+/// Answer to read_dead_letters.
+struct DeadLetters {
+    static constexpr QLatin1StringView type{"dead_letters"};
+    QString key;
+    QList<DeadLetter> letters;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("letters"_L1, self.letters);
+    }
+    bool operator==(const DeadLetters &) const = default;
+};
+
+/// Answer to read_account.
+struct AccountPage {
+    static constexpr QLatin1StringView type{"account"};
+    QString key;
+    QString name;
+    QString email;
+    bool totp = false; ///< logins ask for a code
+    int recoveryCodes = 0; ///< how many are left
+    QList<SessionInfo> sessions;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("name"_L1, self.name);
+        f.required("email"_L1, self.email);
+        f.optional("totp"_L1, self.totp);
+        f.optional("recovery_codes"_L1, self.recoveryCodes);
+        f.required("sessions"_L1, self.sessions);
+    }
+    bool operator==(const AccountPage &) const = default;
+};
+
+/// Answer to begin_totp.
+struct TotpSecret {
+    static constexpr QLatin1StringView type{"totp_secret"};
+    QString key;
+    QString secret; ///< base32, to be typed by hand
+    QString uri; ///< otpauth://, to be shown as a QR code
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("secret"_L1, self.secret);
+        f.required("uri"_L1, self.uri);
+    }
+    bool operator==(const TotpSecret &) const = default;
+};
+
+/// Answer to confirm_totp: each lets in once instead of a code. They are never shown again.
+struct RecoveryCodes {
+    static constexpr QLatin1StringView type{"recovery_codes"};
+    QString key;
+    QStringList codes;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("codes"_L1, self.codes);
+    }
+    bool operator==(const RecoveryCodes &) const = default;
+};
+
+/// Answer to read_blocks.
+struct Blocks {
+    static constexpr QLatin1StringView type{"blocks"};
+    QString key;
+    QList<Block> blocks; ///< newest first
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("blocks"_L1, self.blocks);
+    }
+    bool operator==(const Blocks &) const = default;
+};
+
+using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall, SendMessage, EndChat, ReadChat,
+                                  CloseChat, AlertShown, Receipt, Typing, ReadBoard, ReadInquiry, CommentInquiry,
+                                  ResolveInquiry, ReopenInquiry, DeleteInquiry, ReadDeadLetters, RetryLetter,
+                                  DiscardLetter, ReadAccount, ChangePassword, RevokeSession, BeginTotp, ConfirmTotp,
+                                  EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks>;
+using AdminEvent = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
+                                DeskInquiryEvent, AdminsEvent, MailEvent, OriginsEvent, BoardPage, InquiryPage, DeadLetters,
+                                Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks>;
+
+} // namespace deskbell

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Version and limits of the wire. What an operator may change is in the configuration instead.
+
+#include <QtGlobal>
+
+namespace deskbell {
+
+inline constexpr int protocolVersion = 1;
+inline constexpr int oldestProtocolVersion = 1;
+
+/// Client to server. A frame whose fields are all within their limits is never larger, if its texts have no control
+/// characters but LF and tab and nothing is escaped without need: a test adds them up.
+inline constexpr int maxFrameBytes = 80 * 1024;
+inline constexpr int maxKeyLength = 64;         ///< [A-Za-z0-9_-]
+inline constexpr int maxTextLength = 4000;
+inline constexpr int maxInquiryLength = 20000;
+inline constexpr int maxTitleLength = 200;
+inline constexpr int maxNameLength = 60;
+inline constexpr int maxEmailLength = 254;  ///< RFC 5321, 4.5.3.1.3
+inline constexpr int maxPageLength = 1000;
+inline constexpr int maxAgentLength = 400;
+inline constexpr int maxIdentityLength = 4096; ///< a token signed by the site
+inline constexpr int maxPageMessages = 300; ///< one page of history
+inline constexpr int maxPageBytes = 256 * 1024;
+inline constexpr int minPasswordLength = 8;
+inline constexpr int maxPasswordLength = 1024;
+inline constexpr int maxBoardRows = 200;    ///< one page of the board
+inline constexpr qint64 heartbeatInterval = 25'000;
+inline constexpr qint64 heartbeatPatience = 33'000; ///< a client gives a connection up after this long without a frame
+
+} // namespace deskbell

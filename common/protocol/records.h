@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What is told of chats, inquiries, people and letters.
+
+#include "common/ids.h"
+#include "common/protocol/words.h"
+
+#include <QList>
+#include <QString>
+
+namespace deskbell {
+
+/// One numbered line of a chat. Numbers are 1, 2, 3 … without gaps, the same for everyone.
+struct Message {
+    qint64 seq = 0;
+    MessageKind kind = MessageKind::Text;
+    Side from = Side::System;
+    QString name; ///< who, as shown; of a system line: the person it is about
+    QString text;
+    qint64 at = 0;
+    QString key;  ///< the sender's; lets a client recognise its own message. Empty on system lines made by the server.
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("seq"_L1, self.seq);
+        f.required("kind"_L1, self.kind);
+        f.required("from"_L1, self.from);
+        f.optional("name"_L1, self.name);
+        f.optional("text"_L1, self.text);
+        f.required("at"_L1, self.at);
+        f.optional("key"_L1, self.key);
+    }
+    bool operator==(const Message &) const = default;
+};
+
+/// How far each side has got; both numbers only grow.
+struct Receipts {
+    qint64 visitorDelivered = 0;
+    qint64 visitorRead = 0;
+    qint64 adminDelivered = 0;
+    qint64 adminRead = 0;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.optional("visitor_delivered"_L1, self.visitorDelivered);
+        f.optional("visitor_read"_L1, self.visitorRead);
+        f.optional("admin_delivered"_L1, self.adminDelivered);
+        f.optional("admin_read"_L1, self.adminRead);
+    }
+    bool operator==(const Receipts &) const = default;
+};
+
+/// A chat as its visitor sees it.
+struct VisitorChat {
+    ChatId id;
+    ChatState state = ChatState::Waiting;
+    EndReason endReason = EndReason::None;
+    qint64 openedAt = 0;
+    qint64 remaining = 0; ///< of the wait, at the moment of the frame; 0 unless waiting
+    qint64 waitTime = 0;  ///< the whole wait
+    qint64 lastSeq = 0;   ///< of the newest line before this frame; those that its event adds follow
+    QString adminName;    ///< who answers it; empty while nobody does
+    bool overdue = false; ///< who answers it has not read for long: "one moment"
+    int alerts = 0;       ///< admins whose app has shown the alert
+    Receipts receipts;
+    InquiryId inquiry;    ///< filed from this chat, if any
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("id"_L1, self.id);
+        f.required("state"_L1, self.state);
+        f.optional("end_reason"_L1, self.endReason);
+        f.required("opened_at"_L1, self.openedAt);
+        f.optional("remaining"_L1, self.remaining);
+        f.required("wait_time"_L1, self.waitTime);
+        f.required("last_seq"_L1, self.lastSeq);
+        f.optional("admin_name"_L1, self.adminName);
+        f.optional("overdue"_L1, self.overdue);
+        f.optional("alerts"_L1, self.alerts);
+        f.optional("receipts"_L1, self.receipts);
+        f.optional("inquiry"_L1, self.inquiry);
+    }
+    bool operator==(const VisitorChat &) const = default;
+};
+
+/// A chat as every admin sees it. Texts are not in it, but for the first line while it rings.
+struct DeskChat {
+    ChatId id;
+    ChatState state = ChatState::Waiting;
+    EndReason endReason = EndReason::None;
+    qint64 openedAt = 0;
+    qint64 ringingSince = 0; ///< when the present or last ringing began
+    qint64 remaining = 0;    ///< of the wait, at the moment of the frame; 0 unless waiting
+    qint64 waitTime = 0;
+    qint64 acceptedAt = 0;
+    qint64 endedAt = 0;
+    qint64 lastSeq = 0;      ///< of the newest line before this frame; those that its event adds follow
+    AdminId owner;           ///< who answers it; kept after the end
+    QString ownerName;
+    Overdue overdue = Overdue::No; ///< while active: whom it rings for
+    QString visitorName;
+    QString email;
+    bool verified = false;   ///< the site has vouched for the name
+    bool visitorOnline = false;
+    bool blocked = false;    ///< this visitor may not ring or write any more
+    QString page;            ///< address of the page the call came from; http or https, or empty
+    QString agent;           ///< the browser's User-Agent
+    QString firstText;       ///< while waiting or missed: what the visitor wrote first, the first 500 characters of it
+    Receipts receipts;
+    InquiryId inquiry;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("id"_L1, self.id);
+        f.required("state"_L1, self.state);
+        f.optional("end_reason"_L1, self.endReason);
+        f.required("opened_at"_L1, self.openedAt);
+        f.optional("ringing_since"_L1, self.ringingSince);
+        f.optional("remaining"_L1, self.remaining);
+        f.optional("wait_time"_L1, self.waitTime);
+        f.optional("accepted_at"_L1, self.acceptedAt);
+        f.optional("ended_at"_L1, self.endedAt);
+        f.required("last_seq"_L1, self.lastSeq);
+        f.optional("owner"_L1, self.owner);
+        f.optional("owner_name"_L1, self.ownerName);
+        f.optional("overdue"_L1, self.overdue);
+        f.required("visitor_name"_L1, self.visitorName);
+        f.optional("email"_L1, self.email);
+        f.optional("verified"_L1, self.verified);
+        f.optional("visitor_online"_L1, self.visitorOnline);
+        f.optional("blocked"_L1, self.blocked);
+        f.optional("page"_L1, self.page);
+        f.optional("agent"_L1, self.agent);
+        f.optional("first_text"_L1, self.firstText);
+        f.optional("receipts"_L1, self.receipts);
+        f.optional("inquiry"_L1, self.inquiry);
+    }
+    bool operator==(const DeskChat &) const = default;
+};
+
+struct Comment {
+    CommentId id;
+    Side from = Side::Admin;
+    QString name;
+    QString text;
+    qint64 at = 0;
+    QString key;
+    bool mailed = false; ///< a mail with it has reached the visitor's mail server
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("id"_L1, self.id);
+        f.required("from"_L1, self.from);
+        f.required("name"_L1, self.name);
+        f.required("text"_L1, self.text);
+        f.required("at"_L1, self.at);
+        f.optional("key"_L1, self.key);
+        f.optional("mailed"_L1, self.mailed);
+    }
+    bool operator==(const Comment &) const = default;
+};
+
+/// One line of the board.
+struct BoardRow {
+    InquiryId id;
+    InquiryState state = InquiryState::Open;
+    InquiryKind kind = InquiryKind::Other;
+    QString title; ///< empty for a missed call: the client has the words
+    QString visitorName;
+    bool verified = false;
+    qint64 at = 0;
+    int comments = 0;
+    ChatId chat; ///< the chat it came from, if any
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("id"_L1, self.id);
+        f.required("state"_L1, self.state);
+        f.required("kind"_L1, self.kind);
+        f.optional("title"_L1, self.title);
+        f.required("visitor_name"_L1, self.visitorName);
+        f.optional("verified"_L1, self.verified);
+        f.required("at"_L1, self.at);
+        f.optional("comments"_L1, self.comments);
+        f.optional("chat"_L1, self.chat);
+    }
+    bool operator==(const BoardRow &) const = default;
+};
+
+/// An inquiry in full, for admins.
+struct Inquiry {
+    BoardRow row;
+    QString text;
+    QString email;
+    QString page;
+    QString agent;
+    qint64 waited = 0; ///< how long its call rang; 0 if it did not
+    bool blocked = false; ///< its visitor may not ring or write any more
+    QList<Comment> comments;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("row"_L1, self.row);
+        f.optional("text"_L1, self.text);
+        f.optional("email"_L1, self.email);
+        f.optional("page"_L1, self.page);
+        f.optional("agent"_L1, self.agent);
+        f.optional("waited"_L1, self.waited);
+        f.optional("blocked"_L1, self.blocked);
+        f.optional("comments"_L1, self.comments);
+    }
+    bool operator==(const Inquiry &) const = default;
+};
+
+/// An inquiry as the visitor who left it sees it.
+struct VisitorInquiry {
+    InquiryId id;
+    InquiryState state = InquiryState::Open;
+    InquiryKind kind = InquiryKind::Other;
+    QString title;
+    QString text;
+    qint64 at = 0;
+    ChatId chat;
+    QList<Comment> comments;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("id"_L1, self.id);
+        f.required("state"_L1, self.state);
+        f.required("kind"_L1, self.kind);
+        f.optional("title"_L1, self.title);
+        f.optional("text"_L1, self.text);
+        f.required("at"_L1, self.at);
+        f.optional("chat"_L1, self.chat);
+        f.optional("comments"_L1, self.comments);
+    }
+    bool operator==(const VisitorInquiry &) const = default;
+};
+
+struct AdminPresence {
+    AdminId id;
+    QString name;
+    Presence presence = Presence::Offline;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("id"_L1, self.id);
+        f.required("name"_L1, self.name);
+        f.required("presence"_L1, self.presence);
+    }
+    bool operator==(const AdminPresence &) const = default;
+};
+
+/// State of the mail outbox.
+struct MailStatus {
+    bool configured = false;
+    int waiting = 0;
+    int dead = 0; ///< letters given up; see read_dead_letters
+    QString trouble; ///< while letters wait: why the last try came to nothing, as in DeadLetter; empty if it did not
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("configured"_L1, self.configured);
+        f.optional("waiting"_L1, self.waiting);
+        f.optional("dead"_L1, self.dead);
+        f.optional("trouble"_L1, self.trouble);
+    }
+    bool operator==(const MailStatus &) const = default;
+};
+
+/// A site whose page carries the button, but which the server's settings do not let in.
+struct RefusedOrigin {
+    QString origin; ///< as it would stand in the settings, or "null": a page without one, which cannot be let in
+    qint64 at = 0;  ///< the last time
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("origin"_L1, self.origin);
+        f.required("at"_L1, self.at);
+    }
+    bool operator==(const RefusedOrigin &) const = default;
+};
+
+struct DeadLetter {
+    LetterId id;
+    QString to;
+    QString subject;
+    QString reason; ///< what the mail server said, or why it could not be asked
+    qint64 at = 0;
+    int attempts = 0;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("id"_L1, self.id);
+        f.required("to"_L1, self.to);
+        f.required("subject"_L1, self.subject);
+        f.required("reason"_L1, self.reason);
+        f.required("at"_L1, self.at);
+        f.required("attempts"_L1, self.attempts);
+    }
+    bool operator==(const DeadLetter &) const = default;
+};
+
+/// One login of an account, on one device.
+struct SessionInfo {
+    SessionId id;
+    QString device;
+    qint64 openedAt = 0;
+    bool online = false;  ///< it has a connection now
+    bool current = false; ///< the one that asks
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("id"_L1, self.id);
+        f.optional("device"_L1, self.device);
+        f.required("opened_at"_L1, self.openedAt);
+        f.optional("online"_L1, self.online);
+        f.optional("current"_L1, self.current);
+    }
+    bool operator==(const SessionInfo &) const = default;
+};
+
+/// A visitor who may not ring or write any more.
+struct Block {
+    BlockId id;
+    QString visitorName;
+    qint64 at = 0;
+    QString by;
+    qint64 addressUntil = 0; ///< until then new visitors from that network address have to do work first; 0: they need not
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("id"_L1, self.id);
+        f.required("visitor_name"_L1, self.visitorName);
+        f.required("at"_L1, self.at);
+        f.optional("by"_L1, self.by);
+        f.optional("address_until"_L1, self.addressUntil);
+    }
+    bool operator==(const Block &) const = default;
+};
+
+} // namespace deskbell

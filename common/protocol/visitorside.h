@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What visitors say and hear (path /ws).
+
+#include "common/protocol/limits.h"
+#include "common/protocol/shared.h"
+
+#include <variant>
+
+namespace deskbell {
+
+// ---- commands -----------------------------------------------------------------------------------------------------
+
+/// First frame of a visitor. Stores nothing. With chat, epoch and after: carry on there.
+struct Hello {
+    static constexpr QLatin1StringView type{"hello"};
+    int version = protocolVersion;
+    SiteId site{1};
+    QString token;        ///< 22 characters of base64url = 128 random bits, made and kept by the browser
+    ChatId chat;
+    QString epoch;
+    qint64 after = 0;     ///< the last number seen of chat
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("version"_L1, self.version);
+        f.defaulted("site"_L1, self.site);
+        f.required("token"_L1, self.token);
+        f.optional("chat"_L1, self.chat);
+        f.optional("epoch"_L1, self.epoch);
+        f.optional("after"_L1, self.after);
+    }
+    bool operator==(const Hello &) const = default;
+};
+
+/// Rings. If a call of this visitor is open already, its text is added to that one; a missed one rings again.
+struct OpenCall {
+    static constexpr QLatin1StringView type{"open_call"};
+    QString key;
+    QString name;
+    QString email;
+    QString text;  ///< first line, may be empty
+    QString page;
+    QString agent;
+    QString identity = {}; ///< the site's signed token, if it gave one
+    QString work = {};     ///< what the last work_needed asked for
+    QString website = {};  ///< a field that people do not see; only a program fills it
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("name"_L1, self.name);
+        f.optional("email"_L1, self.email);
+        f.optional("text"_L1, self.text);
+        f.optional("page"_L1, self.page);
+        f.optional("agent"_L1, self.agent);
+        f.optional("identity"_L1, self.identity);
+        f.optional("work"_L1, self.work);
+        f.optional("website"_L1, self.website);
+    }
+    bool operator==(const OpenCall &) const = default;
+};
+
+/// Ends a waiting call at the visitor's own wish; nothing is filed.
+struct CancelCall {
+    static constexpr QLatin1StringView type{"cancel_call"};
+    QString key;
+    ChatId chat;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("chat"_L1, self.chat);
+    }
+    bool operator==(const CancelCall &) const = default;
+};
+
+/// Leaves an inquiry, with or without a call before it. A waiting or missed call ends by it. If the server has filed
+/// one for this chat already, the text becomes a comment on that one.
+struct FileInquiry {
+    static constexpr QLatin1StringView type{"file_inquiry"};
+    QString key;
+    ChatId chat;
+    InquiryKind kind = InquiryKind::Error;
+    QString title;
+    QString text;
+    QString name;
+    QString email;
+    QString page;
+    QString agent;
+    QString identity = {}; ///< the site's signed token, if it gave one
+    QString work = {};     ///< what the last work_needed asked for
+    QString website = {};  ///< a field that people do not see; only a program fills it
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.optional("chat"_L1, self.chat);
+        f.required("kind"_L1, self.kind);
+        f.required("title"_L1, self.title);
+        f.required("text"_L1, self.text);
+        f.optional("name"_L1, self.name);
+        f.optional("email"_L1, self.email);
+        f.optional("page"_L1, self.page);
+        f.optional("agent"_L1, self.agent);
+        f.optional("identity"_L1, self.identity);
+        f.optional("work"_L1, self.work);
+        f.optional("website"_L1, self.website);
+    }
+    bool operator==(const FileInquiry &) const = default;
+};
+
+// ---- events -------------------------------------------------------------------------------------------------------
+
+/// Answer to hello.
+struct Welcome {
+    static constexpr QLatin1StringView type{"welcome"};
+    int version = protocolVersion;
+    QString epoch;
+    qint64 now = 0;
+    qint64 waitTime = 0;
+    int online = 0; ///< admins at their desks
+    int away = 0;
+    QString name;   ///< of this visitor, if known
+    QString email;
+    bool identityNeeded = false; ///< calls and inquiries need the site's signed token
+    std::optional<VisitorChat> chat; ///< the open one, else the one asked for
+    QList<Message> messages;         ///< those after `after`, at most a page
+    bool more = false;               ///< read_chat for the rest
+    bool startOver = false;          ///< throw away what is held of the chat: messages begin at 1
+    QList<VisitorInquiry> inquiries; ///< the newest 20
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("version"_L1, self.version);
+        f.required("epoch"_L1, self.epoch);
+        f.required("now"_L1, self.now);
+        f.required("wait_time"_L1, self.waitTime);
+        f.optional("online"_L1, self.online);
+        f.optional("away"_L1, self.away);
+        f.optional("name"_L1, self.name);
+        f.optional("email"_L1, self.email);
+        f.optional("identity_needed"_L1, self.identityNeeded);
+        f.optional("chat"_L1, self.chat);
+        f.optional("messages"_L1, self.messages);
+        f.optional("more"_L1, self.more);
+        f.optional("start_over"_L1, self.startOver);
+        f.optional("inquiries"_L1, self.inquiries);
+    }
+    bool operator==(const Welcome &) const = default;
+};
+
+/// To a visitor: his chat has changed.
+struct VisitorChatEvent {
+    static constexpr QLatin1StringView type{"chat"};
+    ChatChange change = ChatChange::Updated;
+    VisitorChat chat;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("change"_L1, self.change);
+        f.required("chat"_L1, self.chat);
+    }
+    bool operator==(const VisitorChatEvent &) const = default;
+};
+
+/// Signal to a visitor: how many admins are there, and how many apps have shown the alert for his call.
+struct PresenceEvent {
+    static constexpr QLatin1StringView type{"presence"};
+    int online = 0;
+    int away = 0;
+    int alerts = 0;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("online"_L1, self.online);
+        f.required("away"_L1, self.away);
+        f.optional("alerts"_L1, self.alerts);
+    }
+    bool operator==(const PresenceEvent &) const = default;
+};
+
+/// To a visitor: one of his inquiries as it is now.
+struct VisitorInquiryEvent {
+    static constexpr QLatin1StringView type{"inquiry"};
+    InquiryChange change = InquiryChange::Updated;
+    VisitorInquiry inquiry;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("change"_L1, self.change);
+        f.required("inquiry"_L1, self.inquiry);
+    }
+    bool operator==(const VisitorInquiryEvent &) const = default;
+};
+
+using VisitorCommand = std::variant<Hello, OpenCall, CancelCall, FileInquiry, SendMessage, EndChat, ReadChat,
+                                    CommentInquiry, Receipt, Typing>;
+using VisitorEvent = std::variant<Welcome, Ack, Refused, ChatPage, MessageEvent, VisitorChatEvent, ReceiptsEvent,
+                                  Typing, PresenceEvent, VisitorInquiryEvent, Heartbeat>;
+
+} // namespace deskbell
