@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client/boardmodel.h"
 
-#include "client/requests.h"
+#include "client/keys.h"
 
 #include <algorithm>
 

@@ -2,6 +2,7 @@
 #include "client/console.h"
 
 #include "client/consoleprivate.h"
+#include "client/keys.h"
 #include "common/plaintext.h"
 #include "common/wire.h"
 
@@ -27,12 +28,16 @@ Console::Private::Private(Console &console, Session &theSession, const QString &
     , session(theSession)
     , clock(theClock)
     , outboxDirectory(directory)
-    , account([this](const AdminCommand &command) { return session.send(command); })
-    , outbox([this](const AdminCommand &command) { return session.send(command); })
+    , requests([this](const AdminCommand &command) { return session.send(command); })
+    , outbox([this](const Unsent &entry) { return write(entry); })
 {
     connect(&session, &Session::stateChanged, this, &Private::onState);
     connect(&session, &Session::received, this, &Private::onEvent);
-    connect(&board, &BoardModel::pageWanted, this, [this](const ReadBoard &query) { session.send(query); });
+    connect(&board, &BoardModel::pageWanted, this, [this](const ReadBoard &query) {
+        requests.ask(&board, query,
+                     {[this](const BoardPage &page) { board.addPage(page); },
+                      [this](const Refused &refused) { board.refuse(refused); }, WhenLost::Forget});
+    });
     connect(&calls, &CallListModel::unreadTotalChanged, &q, &Console::unreadTotalChanged);
     connect(&outbox, &Outbox::refusedForGood, this, [this](const Request &request, const Refused &refused) {
         if (const auto it = chats.find(request.chat); it != chats.end())
@@ -47,21 +52,19 @@ Console::Private::Private(Console &console, Session &theSession, const QString &
     connect(&receipts, &QTimer::timeout, this, &Private::sendReceipts);
 }
 
-QString Console::Private::ask(Request request, const AdminCommand &command)
+/// What stands in the outbox stays there until it is answered, so a connection that is lost changes nothing.
+bool Console::Private::write(const Unsent &entry)
 {
-    request.key = std::visit(
-        [](const auto &c) {
-            if constexpr (requires { c.key; })
-                return c.key;
-            else
-                return QString();
+    if (!session.isOnline())
+        return false;
+    std::visit(
+        [this](const auto &command) {
+            requests.ask(&outbox, command,
+                         {[this](const Ack &ack) { onPosted(ack); },
+                          [this](const Refused &refused) { outbox.refuse(refused); }, WhenLost::Forget});
         },
-        command);
-    if (!session.send(command))
-        refuseLater(request, Refusal::Unavailable);
-    else
-        pending.insert(request.key, request);
-    return request.key;
+        entry.command);
+    return true;
 }
 
 /// Later, so that the caller knows the key before it is refused.
@@ -110,9 +113,9 @@ BoardModel *Console::board() const
     return &d->board;
 }
 
-Account *Console::account() const
+Requests &Console::requests() const
 {
-    return &d->account;
+    return d->requests;
 }
 
 MessageListModel *Console::chat(ChatId chat) const
@@ -193,15 +196,7 @@ QString Console::acceptCall(ChatId chat)
 {
     if (const auto it = d->accepting.constFind(chat); it != d->accepting.constEnd())
         return *it;
-    const QString key = newKey();
-    if (d->session.send(AcceptCall{key, chat})) {
-        d->accepting.insert(chat, key);
-        d->pending.insert(key, {Action::Accept, key, chat, {}, {}, {}});
-    } else {
-        QMetaObject::invokeMethod(
-            d.get(), [this, chat] { Q_EMIT acceptRefused(chat, Refusal::Unavailable, {}); }, Qt::QueuedConnection);
-    }
-    return key;
+    return d->accept(chat, newKey());
 }
 
 void Console::silence(ChatId chat)
@@ -246,10 +241,8 @@ void Console::readOlder(ChatId chat)
     Private::OpenChat &open = it->second;
     if (!open.model->hasOlder() || open.model->isLoadingOlder())
         return;
-    open.olderKey = newKey();
     open.model->setLoadingOlder(true);
-    d->ask({Action::ReadChat, {}, chat, {}, {}, {}},
-           ReadChat{open.olderKey, chat, d->epoch, 0, open.model->firstSeq()});
+    d->readOlder(chat);
 }
 
 QString Console::sendMessage(ChatId chat, const QString &text)
@@ -306,7 +299,7 @@ void Console::markRead(ChatId chat, qint64 seq)
 
 QString Console::endChat(ChatId chat)
 {
-    return d->ask({Action::EndChat, {}, chat, {}, {}, {}}, EndChat{newKey(), chat});
+    return d->ask({Action::EndChat, {}, chat, {}, {}, {}}, EndChat{{}, chat});
 }
 
 void Console::openInquiry(InquiryId inquiry)
@@ -317,7 +310,11 @@ void Console::openInquiry(InquiryId inquiry)
 
 void Console::closeInquiry(InquiryId inquiry)
 {
-    d->inquiries.erase(inquiry);
+    const auto it = d->inquiries.find(inquiry);
+    if (it == d->inquiries.end())
+        return;
+    d->requests.forget(it->second.readKey);
+    d->inquiries.erase(it);
 }
 
 QString Console::commentInquiry(InquiryId inquiry, const QString &text)
@@ -332,60 +329,63 @@ QList<Unsent> Console::unsentComments(InquiryId inquiry) const
 
 QString Console::resolveInquiry(InquiryId inquiry)
 {
-    return d->ask({Action::Resolve, {}, {}, inquiry, {}, {}}, ResolveInquiry{newKey(), inquiry});
+    return d->ask({Action::Resolve, {}, {}, inquiry, {}, {}}, ResolveInquiry{{}, inquiry});
 }
 
 QString Console::reopenInquiry(InquiryId inquiry)
 {
-    return d->ask({Action::Reopen, {}, {}, inquiry, {}, {}}, ReopenInquiry{newKey(), inquiry});
+    return d->ask({Action::Reopen, {}, {}, inquiry, {}, {}}, ReopenInquiry{{}, inquiry});
 }
 
 QString Console::deleteInquiry(InquiryId inquiry)
 {
-    return d->ask({Action::Delete, {}, {}, inquiry, {}, {}}, DeleteInquiry{newKey(), inquiry});
+    return d->ask({Action::Delete, {}, {}, inquiry, {}, {}}, DeleteInquiry{{}, inquiry});
 }
 
 QString Console::readDeadLetters()
 {
-    return d->ask({Action::ReadLetters, {}, {}, {}, {}, {}}, ReadDeadLetters{newKey()});
+    return d->ask({Action::ReadLetters, {}, {}, {}, {}, {}}, ReadDeadLetters{},
+                  [this](const DeadLetters &letters) { Q_EMIT lettersLoaded(letters.letters); });
 }
 
 QString Console::retryLetter(LetterId letter)
 {
-    return d->ask({Action::RetryLetter, {}, {}, {}, letter, {}}, RetryLetter{newKey(), letter});
+    return d->ask({Action::RetryLetter, {}, {}, {}, letter, {}}, RetryLetter{{}, letter});
 }
 
 QString Console::discardLetter(LetterId letter)
 {
-    return d->ask({Action::DiscardLetter, {}, {}, {}, letter, {}}, DiscardLetter{newKey(), letter});
+    return d->ask({Action::DiscardLetter, {}, {}, {}, letter, {}}, DiscardLetter{{}, letter});
 }
 
 QString Console::blockVisitor(ChatId chat)
 {
-    return d->ask({Action::Block, {}, chat, {}, {}, {}}, BlockVisitor{newKey(), chat, {}});
+    return d->ask({Action::Block, {}, chat, {}, {}, {}}, BlockVisitor{{}, chat, {}});
 }
 
 QString Console::blockVisitor(InquiryId inquiry)
 {
-    return d->ask({Action::Block, {}, {}, inquiry, {}, {}}, BlockVisitor{newKey(), {}, inquiry});
+    return d->ask({Action::Block, {}, {}, inquiry, {}, {}}, BlockVisitor{{}, {}, inquiry});
 }
 
 QString Console::readBlocks()
 {
-    return d->ask({Action::ReadBlocks, {}, {}, {}, {}, {}}, ReadBlocks{newKey()});
+    return d->ask({Action::ReadBlocks, {}, {}, {}, {}, {}}, ReadBlocks{},
+                  [this](const Blocks &blocks) { Q_EMIT blocksLoaded(blocks.blocks); });
 }
 
 QString Console::unblock(BlockId block)
 {
-    return d->ask({Action::Unblock, {}, {}, {}, {}, {}}, UnblockVisitor{newKey(), block});
+    return d->ask({Action::Unblock, {}, {}, {}, {}, {}}, UnblockVisitor{{}, block});
 }
 
 void Console::setPresence(Presence presence)
 {
     const bool changed = presence != d->session.presence();
-    const QString key = d->session.setPresence(presence);
-    if (!key.isEmpty())
-        d->pending.insert(key, {Action::SetPresence, key, {}, {}, {}, {}});
+    d->session.setPresence(presence);
+    // Without a connection the next resume says it.
+    if (d->session.isOnline())
+        d->ask({Action::SetPresence, {}, {}, {}, {}, {}}, SetPresence{{}, presence}, {}, WhenLost::Forget);
     if (changed)
         Q_EMIT presenceChanged(presence);
 }

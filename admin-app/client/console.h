@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/account.h"
+#include "client/action.h"
 #include "client/boardmodel.h"
 #include "client/calllistmodel.h"
 #include "client/messagelistmodel.h"
@@ -34,7 +34,7 @@ public:
     // ---- what is -----
     [[nodiscard]] CallListModel *calls() const;
     [[nodiscard]] BoardModel *board() const;
-    [[nodiscard]] Account *account() const;
+    [[nodiscard]] Requests &requests() const; ///< for what concerns nobody but who asks
     [[nodiscard]] MessageListModel *chat(ChatId chat) const; ///< null unless open
     /// The last known record: of every chat on the list, and of open ones after their end too.
     [[nodiscard]] std::optional<DeskChat> record(ChatId chat) const;

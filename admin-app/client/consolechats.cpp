@@ -32,6 +32,7 @@ void Console::Private::drop(ChatId chat)
     const auto it = chats.find(chat);
     if (it == chats.end())
         return;
+    requests.forget(it->second.readKey);
     // A view may still be looking at it.
     it->second.model.release()->deleteLater();
     chats.erase(it);
@@ -41,9 +42,9 @@ void Console::Private::drop(ChatId chat)
 void Console::Private::readNew(ChatId chat)
 {
     OpenChat &open = chats.at(chat);
-    if (!session.isOnline() || !open.readKey.isEmpty())
+    if (!session.isOnline() || requests.isWaiting(open.readKey))
         return;
-    ReadChat read{newKey(), chat, epoch, 0, 0};
+    ReadChat read{{}, chat, epoch, 0, 0};
     if (open.model->lastSeq() == 0) {
         read.before = fromTheEnd;
     } else {
@@ -51,8 +52,35 @@ void Console::Private::readNew(ChatId chat)
         read.epoch = open.epoch;
         read.after = open.model->lastSeq();
     }
-    open.readKey = read.key;
-    ask({Action::ReadChat, {}, chat, {}, {}, {}}, read);
+    const auto refusal = [this, chat](const Refused &refused) {
+        readAgain(refused, {Action::ReadChat, refused.key, chat, {}, {}, {}}, [this, chat] {
+            if (chats.contains(chat))
+                readNew(chat);
+        });
+    };
+    open.readKey = requests.ask(open.model.get(), read, {[this](const ChatPage &page) { onPage(page); }, refusal, WhenLost::Forget});
+}
+
+void Console::Private::readOlder(ChatId chat)
+{
+    MessageListModel *model = chats.at(chat).model.get();
+    const auto refusal = [this, chat, model](const Refused &refused) {
+        model->setLoadingOlder(false);
+        if (!isTemporary(refused.code))
+            Q_EMIT q.refused({Action::ReadChat, refused.key, chat, {}, {}, {}}, refused);
+    };
+    requests.ask(model, ReadChat{{}, chat, epoch, 0, model->firstSeq()},
+                 {[model](const ChatPage &page) { model->addPage(page); }, refusal, WhenLost::Forget});
+}
+
+/// A temporary refusal says nothing about what was to be read.
+void Console::Private::readAgain(const Refused &refused, const Request &request, std::function<void()> read)
+{
+    constexpr qint64 shortestWait = 1'000;
+    if (isTemporary(refused.code))
+        QTimer::singleShot(static_cast<int>(std::max(shortestWait, refused.retryAfter)), this, std::move(read));
+    else
+        Q_EMIT q.refused(request, refused);
 }
 
 void Console::Private::sendReceipts()
@@ -68,21 +96,12 @@ void Console::Private::sendReceipts()
     }
 }
 
-void Console::Private::on(const ChatPage &page)
+void Console::Private::onPage(const ChatPage &page)
 {
-    pending.remove(page.key);
     const auto it = chats.find(page.chat);
     if (it == chats.end())
         return;
     OpenChat &open = it->second;
-    if (open.olderKey == page.key) {
-        open.olderKey.clear();
-        open.model->addPage(page);
-        return;
-    }
-    if (open.readKey != page.key)
-        return;
-    open.readKey.clear();
     const qint64 before = open.model->lastSeq();
     const bool wasLoaded = open.model->isLoaded();
     for (const Message &message : page.messages) {

@@ -7,12 +7,6 @@ namespace deskbell {
 
 Q_LOGGING_CATEGORY(consoleLog, "desk.console", QtInfoMsg)
 
-namespace {
-
-constexpr qint64 shortestWait = 1'000;
-
-} // namespace
-
 Moment Console::Private::now() const
 {
     return {clock.steady(), clock.wall() + session.serverTimeOffset()};
@@ -48,11 +42,16 @@ bool Console::Private::takesDesk(qint64 number)
 void Console::Private::readInquiry(InquiryId inquiry)
 {
     OpenInquiry &open = inquiries[inquiry];
-    if (!session.isOnline() || !open.readKey.isEmpty())
+    if (!session.isOnline() || requests.isWaiting(open.readKey))
         return;
-    open.readKey = newKey();
     open.stale = false;
-    ask({Action::ReadInquiry, {}, {}, inquiry, {}, {}}, ReadInquiry{open.readKey, inquiry});
+    const auto refusal = [this, inquiry](const Refused &refused) {
+        readAgain(refused, {Action::ReadInquiry, refused.key, {}, inquiry, {}, {}}, [this, inquiry] {
+            if (inquiries.contains(inquiry))
+                readInquiry(inquiry);
+        });
+    };
+    open.readKey = requests.ask(this, ReadInquiry{{}, inquiry}, {[this](const InquiryPage &page) { onPage(page); }, refusal, WhenLost::Forget});
 }
 
 void Console::Private::tick()
@@ -76,24 +75,13 @@ void Console::Private::onState(Session::State state)
 {
     const bool online = state == Session::State::Online;
     if (wasOnline && !online) {
-        account.setOffline();
         outbox.stop();
         board.setOnline(false);
-        const QHash<QString, Request> lost = std::exchange(pending, {});
         for (auto &[id, open] : chats) {
-            open.readKey.clear();
-            open.olderKey.clear();
             open.model->setLoadingOlder(false);
             setTypist(id, {});
         }
-        for (auto &[id, open] : inquiries)
-            open.readKey.clear();
-        for (const Request &request : lost) {
-            const bool goesAgain = request.action == Action::Accept || request.action == Action::ReadChat
-                || request.action == Action::ReadInquiry || request.action == Action::SetPresence;
-            if (!goesAgain)
-                refuseLater(request, Refusal::Unavailable);
-        }
+        requests.connectionLost();
     }
     wasOnline = online;
     if (state == Session::State::SignedOut) {
@@ -105,7 +93,8 @@ void Console::Private::onState(Session::State state)
 
 void Console::Private::onEvent(const AdminEvent &event)
 {
-    std::visit([this](const auto &e) { on(e); }, event);
+    if (!requests.take(event))
+        std::visit([this](const auto &e) { on(e); }, event);
     if (!ticker.isActive() && calls.rowCount() > 0)
         ticker.start();
 }
@@ -140,8 +129,7 @@ void Console::Private::on(const DeskEvent &event)
         const DeskChat *call = calls.find(it.key());
         if (call && canBeTaken(*call)) {
             // The answer was lost with the connection, or the question was; the key makes asking again harmless.
-            session.send(AcceptCall{it.value(), it.key()});
-            pending.insert(it.value(), {Action::Accept, it.value(), it.key(), {}, {}, {}});
+            accept(it.key(), it.value());
         } else if (call) {
             settleAccept(*call);
         } else {
@@ -176,7 +164,8 @@ void Console::Private::changeAdmin(const DeskEvent &event)
     epoch.clear();
     accepting.clear();
     alerted.clear();
-    inquiries.clear();
+    while (!inquiries.empty())
+        q.closeInquiry(inquiries.begin()->first);
     while (!chats.empty())
         drop(chats.begin()->first);
     calls.reset({}, now());
@@ -216,11 +205,23 @@ void Console::Private::carryOnChats(const DeskEvent &event, bool otherDatabase)
     }
 }
 
+/// Who has the call is known by an event only. A break before it is settled with the next desk, by the same key.
+QString Console::Private::accept(ChatId chat, const QString &key)
+{
+    accepting.insert(chat, key);
+    const auto done = [this, key, chat](const Ack &) { Q_EMIT q.done({Action::Accept, key, chat, {}, {}, {}}); };
+    const auto refusal = [this, chat](const Refused &refused) {
+        accepting.remove(chat);
+        Q_EMIT q.acceptRefused(chat, refused.code, refused.by);
+    };
+    return requests.ask(this, AcceptCall{key, chat}, {done, refusal, WhenLost::Forget});
+}
+
 void Console::Private::settleAccept(const DeskChat &chat)
 {
     if (!accepting.contains(chat.id) || canBeTaken(chat))
         return;
-    pending.remove(accepting.take(chat.id));
+    requests.forget(accepting.take(chat.id));
     if (chat.owner == me && chat.state == ChatState::Active)
         Q_EMIT q.chatAccepted(chat.id);
     else if (chat.state == ChatState::Active)
@@ -229,65 +230,27 @@ void Console::Private::settleAccept(const DeskChat &chat)
         Q_EMIT q.acceptRefused(chat.id, Refusal::NotWaiting, {});
 }
 
-void Console::Private::on(const Ack &ack)
+void Console::Private::onPosted(const Ack &ack)
 {
     const auto waiting = std::find_if(outbox.unsent().begin(), outbox.unsent().end(),
                                       [&ack](const Unsent &entry) { return entry.key() == ack.key; });
-    if (waiting != outbox.unsent().end()) {
-        const Request request = waiting->request();
-        outbox.confirm(ack.key);
-        if (const auto it = chats.find(request.chat); it != chats.end()) {
-            if (it->second.model->confirm(ack) == MessageListModel::Taken::Gap)
-                readNew(request.chat);
-            afterNewLines(request.chat);
-        }
-        Q_EMIT q.done(request);
-    } else if (const auto it = pending.constFind(ack.key); it != pending.constEnd()) {
-        const Request request = *it;
-        pending.erase(it);
-        if (request.action == Action::Block || request.action == Action::Unblock)
-            blocksHaveChanged(request);
-        Q_EMIT q.done(request);
-    } else {
-        account.confirm(ack);
+    if (waiting == outbox.unsent().end())
+        return;
+    const Request request = waiting->request();
+    outbox.confirm(ack.key);
+    if (const auto it = chats.find(request.chat); it != chats.end()) {
+        if (it->second.model->confirm(ack) == MessageListModel::Taken::Gap)
+            readNew(request.chat);
+        afterNewLines(request.chat);
     }
+    Q_EMIT q.done(request);
 }
 
-void Console::Private::on(const Refused &refused)
+void Console::Private::onDone(const Request &request)
 {
-    if (outbox.refuse(refused) || board.refuse(refused) || account.refuse(refused))
-        return;
-    const auto it = pending.constFind(refused.key);
-    if (it == pending.constEnd()) {
-        qCWarning(consoleLog) << "a command was refused that nobody remembers:" << int(refused.code);
-        return;
-    }
-    const Request request = *it;
-    pending.erase(it);
-    if (request.action == Action::Accept) {
-        accepting.remove(request.chat);
-        Q_EMIT q.acceptRefused(request.chat, refused.code, refused.by);
-        return;
-    }
-    const bool isRead = request.action == Action::ReadChat || request.action == Action::ReadInquiry;
-    if (const auto open = chats.find(request.chat); isRead && open != chats.end()) {
-        if (open->second.olderKey == request.key)
-            open->second.model->setLoadingOlder(false);
-        if (open->second.readKey == request.key)
-            open->second.readKey.clear();
-    }
-    if (const auto open = inquiries.find(request.inquiry); isRead && open != inquiries.end())
-        open->second.readKey.clear();
-    if (!isRead || !isTemporary(refused.code)) {
-        Q_EMIT q.refused(request, refused);
-        return;
-    }
-    QTimer::singleShot(static_cast<int>(std::max(shortestWait, refused.retryAfter)), this, [this, request] {
-        if (chats.contains(request.chat))
-            readNew(request.chat);
-        if (inquiries.contains(request.inquiry))
-            readInquiry(request.inquiry);
-    });
+    if (request.action == Action::Block || request.action == Action::Unblock)
+        blocksHaveChanged(request);
+    Q_EMIT q.done(request);
 }
 
 void Console::Private::on(const DeskChatEvent &event)
@@ -322,8 +285,9 @@ void Console::Private::on(const DeskInquiryEvent &event)
     const InquiryId id = event.row.id;
     if (const auto it = inquiries.find(id); it != inquiries.end()) {
         OpenInquiry &open = it->second;
-        open.stale = !open.readKey.isEmpty();
+        open.stale = requests.isWaiting(open.readKey);
         if (event.change == InquiryChange::Deleted) {
+            requests.forget(open.readKey);
             inquiries.erase(it);
             Q_EMIT q.inquiryDeleted(id, event.by);
         } else if (open.inquiry) {
@@ -365,19 +329,12 @@ void Console::Private::on(const OriginsEvent &event)
     Q_EMIT q.refusedOriginsChanged(refusedOrigins);
 }
 
-void Console::Private::on(const BoardPage &page)
+void Console::Private::onPage(const InquiryPage &page)
 {
-    board.addPage(page);
-}
-
-void Console::Private::on(const InquiryPage &page)
-{
-    pending.remove(page.key);
     const InquiryId id = page.inquiry.row.id;
     const auto it = inquiries.find(id);
-    if (it == inquiries.end() || it->second.readKey != page.key)
+    if (it == inquiries.end())
         return;
-    it->second.readKey.clear();
     it->second.inquiry = page.inquiry;
     for (const Comment &comment : page.inquiry.comments) {
         if (!comment.key.isEmpty())
@@ -388,26 +345,14 @@ void Console::Private::on(const InquiryPage &page)
     Q_EMIT q.inquiryLoaded(page.inquiry);
 }
 
-void Console::Private::on(const DeadLetters &letters)
-{
-    pending.remove(letters.key);
-    Q_EMIT q.lettersLoaded(letters.letters);
-}
-
-void Console::Private::on(const Blocks &blocks)
-{
-    pending.remove(blocks.key);
-    Q_EMIT q.blocksLoaded(blocks.blocks);
-}
-
 /// Chats on the list are told by events. What else is open may be of long ago, and nobody tells of it.
 void Console::Private::blocksHaveChanged(const Request &request)
 {
     for (auto &[id, open] : inquiries) {
-        if (open.readKey.isEmpty())
-            readInquiry(id);
-        else
+        if (requests.isWaiting(open.readKey))
             open.stale = true;
+        else
+            readInquiry(id);
     }
     const auto it = chats.find(request.chat);
     if (request.action != Action::Block || it == chats.end() || !it->second.record || calls.find(request.chat))

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "client/console.h"
+#include "client/keys.h"
 #include "client/outbox.h"
+#include "client/requests.h"
 
 #include <QTimer>
 #include <map>
@@ -19,7 +21,6 @@ public:
         bool wanted = false;      ///< by a window; else only because it is an own active chat
         QString epoch;            ///< of the database whose lines the model holds
         QString readKey;          ///< the page of new lines on its way
-        QString olderKey;         ///< the page of older lines on its way
         qint64 readUpTo = 0;      ///< what the person has seen
         qint64 saidDelivered = 0; ///< in this connection
         qint64 saidRead = 0;
@@ -36,10 +37,17 @@ public:
     Private(Console &console, Session &session, const QString &outboxDirectory, const Clock &clock);
 
     // Asking.
-    QString ask(Request request, const AdminCommand &command); ///< the request's key; fails as refused() if offline
+    /// Ends in refused(), or in `answer`: done(), if none is given.
+    template <Question Command>
+    QString ask(Request request, Command command, std::function<void(const Answer<Command> &)> answer = {},
+                WhenLost lost = WhenLost::Refuse);
+    QString accept(ChatId chat, const QString &key);
+    bool write(const Unsent &entry);
     void refuseLater(const Request &request, Refusal code);
     QString post(const Unsent &entry);
     void readNew(ChatId chat);
+    void readOlder(ChatId chat);
+    void readAgain(const Refused &refused, const Request &request, std::function<void()> read);
     void readInquiry(InquiryId inquiry);
     OpenChat &open(ChatId chat);
     void drop(ChatId chat);
@@ -50,9 +58,10 @@ public:
     void onState(Session::State state);
     void onEvent(const AdminEvent &event);
     void on(const DeskEvent &desk);
-    void on(const Ack &ack);
-    void on(const Refused &refused);
-    void on(const ChatPage &page);
+    void onPosted(const Ack &ack);
+    void onDone(const Request &request);
+    void onPage(const ChatPage &page);
+    void onPage(const InquiryPage &page);
     void on(const MessageEvent &event);
     void on(const DeskChatEvent &event);
     void on(const ReceiptsEvent &event);
@@ -61,14 +70,8 @@ public:
     void on(const AdminsEvent &event);
     void on(const MailEvent &event);
     void on(const OriginsEvent &event);
-    void on(const BoardPage &page);
-    void on(const InquiryPage &page);
-    void on(const DeadLetters &letters);
     void on(const Heartbeat &) {}
-    void on(const AccountPage &page) { account.take(page); }
-    void on(const TotpSecret &secret) { account.take(secret); }
-    void on(const RecoveryCodes &codes) { account.take(codes); }
-    void on(const Blocks &blocks);
+    void on(const IsAnswer auto &) {} // the Requests have taken it
 
     [[nodiscard]] Moment now() const;
     [[nodiscard]] bool isOwn(ChatId chat) const; ///< active, and answered by this admin
@@ -91,11 +94,10 @@ public:
     QString outboxDirectory;
     CallListModel calls;
     BoardModel board;
-    Account account;
+    Requests requests;
     Outbox outbox;
     std::map<ChatId, OpenChat> chats;
     std::map<InquiryId, OpenInquiry> inquiries;
-    QHash<QString, Request> pending;     ///< by key: asked for in this connection, not answered yet
     QHash<ChatId, QString> accepting;    ///< key of the accept; until an event says who answers the call
     QHash<ChatId, qint64> alerted;       ///< ringingSince of the ringing whose alert was reported
     QHash<ChatId, std::pair<qint64, Overdue>> ringings; ///< since when, and how, those in `ringing` do
@@ -114,5 +116,15 @@ public:
     QTimer ticker;
     QTimer receipts;
 };
+
+template <Question Command>
+QString Console::Private::ask(Request request, Command command, std::function<void(const Answer<Command> &)> answer, WhenLost lost)
+{
+    command.key = request.key = newKey();
+    if (!answer)
+        answer = [this, request](const auto &) { onDone(request); };
+    const auto refusal = [this, request](const Refused &refused) { Q_EMIT q.refused(request, refused); };
+    return requests.ask(this, command, {std::move(answer), refusal, lost});
+}
 
 } // namespace deskbell

@@ -233,8 +233,7 @@ void Outbox::pump(const QString &lane)
         Lane &state = m_lanes[lane];
         if (laneOf(entry) != lane || state.inFlight.contains(entry.key()))
             continue;
-        const bool written = std::visit([this](const auto &command) { return m_write(command); }, entry.command);
-        if (!written)
+        if (!m_write(entry))
             return;
         state.inFlight.append(entry.key());
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/requests.h"
+#include "client/action.h"
 
 #include <QHash>
 #include <QObject>
@@ -37,7 +37,8 @@ struct Unsent {
 class Outbox final : public QObject {
     Q_OBJECT
 public:
-    using Write = std::function<bool(const AdminCommand &)>;
+    /// False if there is no connection; else confirm() or refuse() follows, or stop().
+    using Write = std::function<bool(const Unsent &)>;
 
     explicit Outbox(Write write, QObject *parent = nullptr);
     ~Outbox() override;

@@ -2,7 +2,7 @@
 #include "client/session.h"
 
 #include "client/backoff.h"
-#include "client/requests.h"
+#include "client/keys.h"
 #include "client/serveraddress.h"
 #include "client/wakewatch.h"
 #include "common/wire.h"
@@ -502,11 +502,9 @@ bool Session::send(const AdminCommand &command)
     return true;
 }
 
-QString Session::setPresence(Presence presence)
+void Session::setPresence(Presence presence)
 {
     d->presence = presence;
-    const QString key = newKey();
-    return send(SetPresence{key, presence}) ? key : QString();
 }
 
 Presence Session::presence() const

@@ -81,8 +81,8 @@ public:
 
     /// Encodes and writes; false (and nothing written) unless Online. Login and Resume go through login() and resume().
     bool send(const AdminCommand &command);
-    /// What resume says from now on; also sent at once when Online. Returns the key of that command, else empty.
-    QString setPresence(Presence presence);
+    /// What resume says from now on.
+    void setPresence(Presence presence);
     [[nodiscard]] Presence presence() const;
 
 public Q_SLOTS:

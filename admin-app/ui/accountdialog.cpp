@@ -73,27 +73,12 @@ AccountDialog::AccountDialog(Console &console, Session &session, QWidget *parent
     column->addLayout(foot);
 
     connect(close, &QPushButton::clicked, this, &QDialog::close);
-    connect(m_password, &QPushButton::clicked, this, [this] { open(new PasswordDialog(*m_console.account(), this)); });
+    connect(m_password, &QPushButton::clicked, this, [this] { open(new PasswordDialog(m_console.requests(), this)); });
     connect(m_code, &QPushButton::clicked, this, [this] {
         if (m_page.totp)
-            open(new CodeEndDialog(*m_console.account(), this));
+            open(new CodeEndDialog(m_console.requests(), this));
         else
-            open(new CodeSetupDialog(*m_console.account(), m_session, this));
-    });
-    Account *account = console.account();
-    connect(account, &Account::loaded, this, &AccountDialog::showAccount);
-    connect(account, &Account::done, this, [this](Account::Step step) {
-        if (step == Account::Step::EndSession)
-            read();
-    });
-    connect(account, &Account::refused, this, [this](Account::Step step, const Refused &refused) {
-        // The device has signed out by itself meanwhile.
-        if (step == Account::Step::EndSession && refused.code == Refusal::NotFound)
-            read();
-        else if (step == Account::Step::EndSession || step == Account::Step::Read)
-            say(sentenceOf(refused.code, refused.retryAfter), Note::Problem);
-        if (step == Account::Step::EndSession)
-            showSessions(m_page.sessions);
+            open(new CodeSetupDialog(m_console.requests(), m_session, this));
     });
     connect(&console, &Console::deskLoaded, this, &AccountDialog::read);
     connect(&session, &Session::stateChanged, this, &AccountDialog::showState);
@@ -122,8 +107,24 @@ QWidget *AccountDialog::makeRow(const QString &caption, PlainLabel *text, QPushB
 
 void AccountDialog::read()
 {
-    if (m_session.isOnline())
-        m_console.account()->read();
+    if (!m_session.isOnline())
+        return;
+    m_console.requests().ask(this, ReadAccount{},
+                             {[this](const AccountPage &page) { showAccount(page); },
+                              [this](const Refused &refused) { say(sentenceOf(refused.code, refused.retryAfter), Note::Problem); }});
+}
+
+void AccountDialog::endSession(SessionId session)
+{
+    const auto refusal = [this](const Refused &refused) {
+        // The device has signed out by itself meanwhile.
+        if (refused.code == Refusal::NotFound)
+            read();
+        else
+            say(sentenceOf(refused.code, refused.retryAfter), Note::Problem);
+        showSessions(m_page.sessions);
+    };
+    m_console.requests().ask(this, RevokeSession{{}, session}, {[this](const Ack &) { read(); }, refusal});
 }
 
 void AccountDialog::showAccount(const AccountPage &page)
@@ -178,7 +179,7 @@ QWidget *AccountDialog::makeSession(const SessionInfo &session)
     row->addWidget(end, 0, Qt::AlignVCenter);
     connect(end, &QPushButton::clicked, this, [this, end, id = session.id] {
         end->setEnabled(false);
-        m_console.account()->endSession(id);
+        endSession(id);
     });
     return frame;
 }

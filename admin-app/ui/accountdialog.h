@@ -23,6 +23,7 @@ public:
 private:
     QWidget *makeRow(const QString &caption, PlainLabel *text, QPushButton *button);
     void read();
+    void endSession(SessionId session);
     void showAccount(const AccountPage &page);
     void showSessions(const QList<SessionInfo> &sessions);
     QWidget *makeSession(const SessionInfo &session);

@@ -12,9 +12,9 @@ namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
-AccountStep::AccountStep(Account &account, const QString &headline, const QString &verb, QWidget *parent)
+AccountStep::AccountStep(Requests &requests, const QString &headline, const QString &verb, QWidget *parent)
     : QDialog(parent)
-    , m_account(account)
+    , m_requests(requests)
     , m_intro(new PlainLabel)
     , m_message(new PlainLabel("danger"))
     , m_body(new QVBoxLayout)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/account.h"
+#include "client/requests.h"
 #include "ui/formfield.h"
 
 #include <QDialog>
@@ -23,9 +23,9 @@ Q_SIGNALS:
     void finishedWith(const QString &sentence); ///< done; the sentence is for the dialog below
 
 protected:
-    AccountStep(Account &account, const QString &headline, const QString &verb, QWidget *parent);
+    AccountStep(Requests &requests, const QString &headline, const QString &verb, QWidget *parent);
 
-    [[nodiscard]] Account &account() const { return m_account; }
+    [[nodiscard]] Requests &requests() const { return m_requests; }
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
     [[nodiscard]] QPushButton *verb() const { return m_verb; }
     [[nodiscard]] QPushButton *cancel() const { return m_cancel; }
@@ -42,7 +42,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    Account &m_account;
+    Requests &m_requests;
     PlainLabel *m_intro = nullptr;
     PlainLabel *m_message = nullptr;
     QVBoxLayout *m_body = nullptr;

@@ -5,24 +5,13 @@
 
 namespace deskbell {
 
-CodeEndDialog::CodeEndDialog(Account &account, QWidget *parent)
-    : AccountStep(account, tr("Turn off two-step sign-in"), tr("Turn off"), parent)
+CodeEndDialog::CodeEndDialog(Requests &requests, QWidget *parent)
+    : AccountStep(requests, tr("Turn off two-step sign-in"), tr("Turn off"), parent)
     , m_password(addSecret(tr("Password")))
 {
     setIntro(tr("From then on the password alone is enough to sign in. The recovery codes stop working."));
     deskbell::setLook(verb(), "danger");
     m_password->setFocus();
-
-    connect(&account, &Account::done, this, [this](Account::Step step) {
-        if (step != Account::Step::EndCode)
-            return;
-        Q_EMIT finishedWith(tr("Two-step sign-in is off."));
-        accept();
-    });
-    connect(&account, &Account::refused, this, [this](Account::Step step, const Refused &refused) {
-        if (step == Account::Step::EndCode)
-            showRefusal(refused, m_password);
-    });
 }
 
 void CodeEndDialog::submit()
@@ -33,7 +22,12 @@ void CodeEndDialog::submit()
         return;
     }
     setBusy(true);
-    account().endCode(m_password->text());
+    const auto done = [this](const Ack &) {
+        Q_EMIT finishedWith(tr("Two-step sign-in is off."));
+        accept();
+    };
+    requests().ask(this, EndTotp{{}, m_password->text()},
+                   {done, [this](const Refused &refused) { showRefusal(refused, m_password); }});
 }
 
 } // namespace deskbell

@@ -10,7 +10,7 @@ class CodeEndDialog final : public AccountStep {
     Q_OBJECT
 
 public:
-    CodeEndDialog(Account &account, QWidget *parent);
+    CodeEndDialog(Requests &requests, QWidget *parent);
 
 protected:
     void submit() override;

@@ -45,8 +45,8 @@ QString inGroups(const QString &secret)
 
 } // namespace
 
-CodeSetupDialog::CodeSetupDialog(Account &account, Session &session, QWidget *parent)
-    : AccountStep(account, tr("Turn on two-step sign-in"), tr("Next"), parent)
+CodeSetupDialog::CodeSetupDialog(Requests &requests, Session &session, QWidget *parent)
+    : AccountStep(requests, tr("Turn on two-step sign-in"), tr("Next"), parent)
     , m_password(addSecret(tr("Password")))
 {
     m_secretPage = makeSecretPage();
@@ -55,9 +55,6 @@ CodeSetupDialog::CodeSetupDialog(Account &account, Session &session, QWidget *pa
     body()->addWidget(m_codesPage);
     showPage(Page::Password);
 
-    connect(&account, &Account::secretCame, this, &CodeSetupDialog::showSecret);
-    connect(&account, &Account::codesCame, this, &CodeSetupDialog::showCodes);
-    connect(&account, &Account::refused, this, &CodeSetupDialog::showProblem);
     connect(&session, &Session::stateChanged, this, &CodeSetupDialog::onConnection);
 }
 
@@ -147,7 +144,9 @@ void CodeSetupDialog::submit()
             return;
         }
         setBusy(true);
-        account().beginCode(m_password->text());
+        requests().ask(this, BeginTotp{{}, m_password->text()},
+                       {[this](const TotpSecret &secret) { showSecret(secret); },
+                        [this](const Refused &refused) { showRefusal(refused, m_password); }});
         return;
     case Page::Secret:
         if (codeTyped(m_code->text()).isEmpty()) {
@@ -156,7 +155,9 @@ void CodeSetupDialog::submit()
             return;
         }
         setBusy(true);
-        account().confirmCode(codeTyped(m_code->text()));
+        requests().ask(this, ConfirmTotp{{}, codeTyped(m_code->text())},
+                       {[this](const RecoveryCodes &codes) { showCodes(codes.codes); },
+                        [this](const Refused &refused) { showCodeProblem(refused); }});
         return;
     case Page::Codes:
         reject();
@@ -187,21 +188,19 @@ void CodeSetupDialog::showCodes(const QStringList &codes)
     showPage(Page::Codes);
 }
 
-void CodeSetupDialog::showProblem(Account::Step step, const Refused &refused)
+void CodeSetupDialog::showCodeProblem(const Refused &refused)
 {
-    if (step == Account::Step::BeginCode) {
-        showRefusal(refused, m_password);
-    } else if (step == Account::Step::ConfirmCode && refused.code == Refusal::WrongCode) {
+    if (refused.code == Refusal::WrongCode) {
         setBusy(false);
         m_code->say(tr("The code is not right. Please enter the one that the app shows now."));
         m_code->edit()->selectAll();
         m_code->setFocus();
-    } else if (step == Account::Step::ConfirmCode && refused.code == Refusal::Unavailable) {
+    } else if (refused.code == Refusal::Unavailable) {
         // It may be on all the same, and then with recovery codes that nobody has seen.
         Q_EMIT finishedWith(tr("The connection was lost before the answer came. If two-step sign-in is on now, "
                                "please turn it off and on again to get recovery codes."));
         QDialog::reject();
-    } else if (step == Account::Step::ConfirmCode) {
+    } else {
         showRefusal(refused, nullptr);
     }
 }

@@ -16,7 +16,7 @@ class CodeSetupDialog final : public AccountStep {
     Q_OBJECT
 
 public:
-    CodeSetupDialog(Account &account, Session &session, QWidget *parent);
+    CodeSetupDialog(Requests &requests, Session &session, QWidget *parent);
     void reject() override;
 
 protected:
@@ -29,7 +29,7 @@ private:
     void showPage(Page page);
     void showSecret(const TotpSecret &secret);
     void showCodes(const QStringList &codes);
-    void showProblem(Account::Step step, const Refused &refused);
+    void showCodeProblem(const Refused &refused);
     void onConnection(Session::State state);
     void finish();
     void copyCodes();

@@ -5,8 +5,8 @@
 
 namespace deskbell {
 
-PasswordDialog::PasswordDialog(Account &account, QWidget *parent)
-    : AccountStep(account, tr("Change password"), tr("Change"), parent)
+PasswordDialog::PasswordDialog(Requests &requests, QWidget *parent)
+    : AccountStep(requests, tr("Change password"), tr("Change"), parent)
     , m_present(addSecret(tr("Present password")))
     , m_next(addSecret(tr("New password")))
     , m_again(addSecret(tr("New password, once more")))
@@ -14,24 +14,17 @@ PasswordDialog::PasswordDialog(Account &account, QWidget *parent)
     setIntro(tr("You stay signed in here. Your other devices are signed out."));
     m_next->hint(tr("At least %1 characters.").arg(minPasswordLength));
     m_present->setFocus();
+}
 
-    connect(&account, &Account::done, this, [this](Account::Step step) {
-        if (step != Account::Step::ChangePassword)
-            return;
-        Q_EMIT finishedWith(tr("The password is changed. Your other devices are signed out."));
-        accept();
-    });
-    connect(&account, &Account::refused, this, [this](Account::Step step, const Refused &refused) {
-        if (step != Account::Step::ChangePassword)
-            return;
-        if (refused.code == Refusal::WeakPassword) {
-            setBusy(false);
-            m_next->say(sentenceOf(refused.code));
-            m_next->setFocus();
-        } else {
-            showRefusal(refused, m_present);
-        }
-    });
+void PasswordDialog::showProblem(const Refused &refused)
+{
+    if (refused.code == Refusal::WeakPassword) {
+        setBusy(false);
+        m_next->say(sentenceOf(refused.code));
+        m_next->setFocus();
+    } else {
+        showRefusal(refused, m_present);
+    }
 }
 
 FormField *PasswordDialog::problem()
@@ -58,7 +51,12 @@ void PasswordDialog::submit()
         return;
     }
     setBusy(true);
-    account().changePassword(m_present->text(), m_next->text());
+    const auto done = [this](const Ack &) {
+        Q_EMIT finishedWith(tr("The password is changed. Your other devices are signed out."));
+        accept();
+    };
+    requests().ask(this, ChangePassword{{}, m_present->text(), m_next->text()},
+                   {done, [this](const Refused &refused) { showProblem(refused); }});
 }
 
 } // namespace deskbell

@@ -10,12 +10,13 @@ class PasswordDialog final : public AccountStep {
     Q_OBJECT
 
 public:
-    PasswordDialog(Account &account, QWidget *parent);
+    PasswordDialog(Requests &requests, QWidget *parent);
 
 protected:
     void submit() override;
 
 private:
+    void showProblem(const Refused &refused);
     [[nodiscard]] FormField *problem(); ///< says what is missing; null if nothing is
 
     FormField *m_present = nullptr;

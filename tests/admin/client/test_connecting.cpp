@@ -2,7 +2,7 @@
 #include "client/codetyped.h"
 #include "client/drafts.h"
 #include "client/backoff.h"
-#include "client/requests.h"
+#include "client/keys.h"
 #include "client/serveraddress.h"
 #include "client/tokenstore.h"
 #include "client/wakewatch.h"

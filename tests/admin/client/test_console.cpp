@@ -679,6 +679,23 @@ private Q_SLOTS:
         QCOMPARE(deleted.first().at(1).toString(), u"yellta"_s);
     }
 
+    void thePresenceIsSaidAtOnceAndElseWithTheNextResume()
+    {
+        signIn({});
+        console->setPresence(Presence::Away);
+        QTRY_COMPARE(server->last<SetPresence>().presence, Presence::Away);
+        server->client->abort();
+        QTRY_VERIFY(!session->isOnline());
+        QSignalSpy refused(console.get(), &Console::refused);
+
+        console->setPresence(Presence::Online);
+
+        QTRY_COMPARE(server->all<Resume>().size(), 1);
+        QCOMPARE(server->last<Resume>().presence, Presence::Online);
+        QVERIFY(server->all<SetPresence>().isEmpty());
+        QCOMPARE(refused.size(), 0);
+    }
+
     void anActionWithoutConnectionOrAnswerIsRefused()
     {
         signIn({});
@@ -708,6 +725,46 @@ private Q_SLOTS:
         QTRY_COMPARE(refused.size(), 1);
         QCOMPARE(refused[0].at(0).value<Request>().inquiry, InquiryId{3});
         QCOMPARE(refused[0].at(1).value<Refused>().code, Refusal::NotSettled);
+    }
+
+    void aBlockIsAskedForAndWhatIsOpenIsReadAgain()
+    {
+        signIn({});
+        QSignalSpy loaded(console.get(), &Console::inquiryLoaded);
+        QSignalSpy finished(console.get(), &Console::done);
+        console->openInquiry({12});
+        QTRY_COMPARE(server->all<ReadInquiry>().size(), 1);
+        InquiryPage page;
+        page.key = server->last<ReadInquiry>().key;
+        page.inquiry.row.id = {12};
+        server->send(page);
+        QTRY_COMPARE(loaded.size(), 1);
+
+        const QString key = console->blockVisitor(InquiryId{12});
+        QTRY_COMPARE(server->all<BlockVisitor>().size(), 1);
+        QCOMPARE(server->last<BlockVisitor>().inquiry, InquiryId{12});
+        QVERIFY(!server->last<BlockVisitor>().chat.isValid());
+        Ack ack;
+        ack.key = key;
+        server->send(ack);
+
+        QTRY_COMPARE(finished.size(), 1);
+        QTRY_COMPARE(server->all<ReadInquiry>().size(), 2);
+    }
+
+    void theBlocksAreReadAndLifted()
+    {
+        signIn({});
+        QSignalSpy loaded(console.get(), &Console::blocksLoaded);
+        const QString key = console->readBlocks();
+        QTRY_COMPARE(server->all<ReadBlocks>().size(), 1);
+        server->send(Blocks{key, {Block{{2}, u"guest"_s, 5, u"prolip"_s, 0}}});
+        QTRY_COMPARE(loaded.size(), 1);
+
+        console->unblock({2});
+
+        QTRY_COMPARE(server->all<UnblockVisitor>().size(), 1);
+        QCOMPARE(server->last<UnblockVisitor>().block, BlockId{2});
     }
 
     void theBoardIsReadThroughTheConsole()

@@ -144,7 +144,7 @@ private Q_SLOTS:
     {
         outbox->add(message(u"k1"_s));
 
-        Outbox second([](const AdminCommand &) { return true; });
+        Outbox second([](const Unsent &) { return true; });
         second.open(path);
         second.add(message(u"k2"_s));
 
@@ -353,17 +353,12 @@ private:
     void restart()
     {
         outbox.reset();
-        outbox = std::make_unique<Outbox>([this](const AdminCommand &command) {
+        outbox = std::make_unique<Outbox>([this](const Unsent &entry) {
             if (!reachable)
                 return false;
             if (duringSend)
                 duringSend();
-            std::visit(
-                [this](const auto &c) {
-                    if constexpr (requires { c.key; })
-                        sent.append(c.key);
-                },
-                command);
+            sent.append(entry.key());
             return true;
         });
         outbox->open(path);
