@@ -2,6 +2,8 @@
 #include "client/outbox.h"
 
 #include "client/outboxfile.h"
+#include "common/plaintext.h"
+#include "common/wire.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -13,7 +15,19 @@ namespace {
 constexpr qint64 shortestHold = 1'000;
 constexpr qint64 longestHold = 60'000;
 constexpr int closesBeforeCare = 3;
+
+std::optional<Refusal> problemOf(const Unsent &entry)
+{
+    const QString text = entry.text();
+    if (isBlank(text))
+        return Refusal::Empty;
+    // The limit on text counts UTF-16 units, the one on frames bytes; a long comment can meet the second one first.
+    const qsizetype bytes = std::visit([](const auto &command) { return wire::encode(command).size(); }, entry.command);
+    const bool fits = text.size() <= (entry.chat().isValid() ? maxTextLength : maxInquiryLength) && bytes <= maxFrameBytes;
+    return fits ? std::nullopt : std::optional(Refusal::TooLong);
 }
+
+} // namespace
 
 QString Unsent::key() const
 {
@@ -35,11 +49,6 @@ InquiryId Unsent::inquiry() const
 {
     const auto *comment = std::get_if<CommentInquiry>(&command);
     return comment ? comment->inquiry : InquiryId{};
-}
-
-Request Unsent::request() const
-{
-    return {chat().isValid() ? Action::SendMessage : Action::Comment, key(), chat(), inquiry(), {}, text()};
 }
 
 Outbox::Outbox(Write write, QObject *parent)
@@ -106,6 +115,19 @@ QList<Unsent> Outbox::unsentOf(InquiryId inquiry) const
     return found;
 }
 
+bool Outbox::post(const Unsent &entry)
+{
+    const std::optional<Refusal> problem = problemOf(entry);
+    if (!problem) {
+        add(entry);
+        return true;
+    }
+    // Later, so that whoever posts knows the key before it is refused.
+    const auto refuse = [this, entry, code = *problem] { Q_EMIT refusedForGood(entry, {entry.key(), code, 0, {}}); };
+    QMetaObject::invokeMethod(this, refuse, Qt::QueuedConnection);
+    return false;
+}
+
 void Outbox::add(const Unsent &entry)
 {
     m_unsent.append(entry);
@@ -117,14 +139,14 @@ void Outbox::add(const Unsent &entry)
 void Outbox::start(const std::function<bool(const Unsent &)> &stillThere)
 {
     stop();
-    QList<Request> orphans;
+    QStringList orphans;
     for (const Unsent &entry : std::as_const(m_unsent)) {
         if (!stillThere(entry))
-            orphans.append(entry.request());
+            orphans.append(entry.key());
     }
     m_started = true;
-    for (const Request &orphan : std::as_const(orphans))
-        refuse({orphan.key, Refusal::NotFound, 0, {}});
+    for (const QString &orphan : std::as_const(orphans))
+        refuse({orphan, Refusal::NotFound, 0, {}});
     pumpAll();
 }
 
@@ -175,11 +197,11 @@ void Outbox::answered()
 
 void Outbox::handBack(qsizetype index, const Refused &refused)
 {
-    const Request request = m_unsent[index].request();
+    const Unsent entry = m_unsent[index];
     m_careful = false;
     m_closes = 0;
     remove(index);
-    Q_EMIT refusedForGood(request, refused);
+    Q_EMIT refusedForGood(entry, refused);
 }
 
 void Outbox::stop()
@@ -199,6 +221,16 @@ bool Outbox::confirm(const QString &key)
     return true;
 }
 
+void Outbox::take(const Ack &ack)
+{
+    const qsizetype index = indexOf(ack.key);
+    if (index < 0)
+        return; // it has been seen in a page or an event already
+    const Unsent entry = m_unsent[index];
+    confirm(ack.key);
+    Q_EMIT acknowledged(entry, ack);
+}
+
 bool Outbox::refuse(const Refused &refused)
 {
     const qsizetype index = indexOf(refused.key);
@@ -211,10 +243,10 @@ bool Outbox::refuse(const Refused &refused)
         m_closes = 0;
         return true;
     }
-    const Request request = m_unsent[index].request();
+    const Unsent entry = m_unsent[index];
     remove(index);
     answered();
-    Q_EMIT refusedForGood(request, refused);
+    Q_EMIT refusedForGood(entry, refused);
     return true;
 }
 

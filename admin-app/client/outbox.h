@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/action.h"
+#include "common/protocol.h"
 
 #include <QHash>
 #include <QObject>
@@ -24,7 +24,6 @@ struct Unsent {
     [[nodiscard]] QString text() const;
     [[nodiscard]] ChatId chat() const;
     [[nodiscard]] InquiryId inquiry() const;
-    [[nodiscard]] Request request() const;
 };
 
 /// Keeps what a person has written until the server has it (D6): on disk before it is sent, sent again with the same key
@@ -57,6 +56,8 @@ public:
     [[nodiscard]] QList<Unsent> unsentOf(ChatId chat) const;
     [[nodiscard]] QList<Unsent> unsentOf(InquiryId inquiry) const;
 
+    /// Adds what can be sent, once trimmed and not too long; else false, and refusedForGood() follows.
+    bool post(const Unsent &entry);
     void add(const Unsent &entry);
     /// Online: sends everything again. `stillThere(entry)`: false for what was meant for a chat of another database;
     /// that is refused here with not_found and never sent.
@@ -69,12 +70,15 @@ public:
 
     /// The server has it: by ack, or seen in a message or comment. False if the key is not ours.
     bool confirm(const QString &key);
+    /// Confirmed by its answer: acknowledged() is said too.
+    void take(const Ack &ack);
     /// False if the key is not ours.
     bool refuse(const Refused &refused);
 
 Q_SIGNALS:
-    /// Final: taken out. The request carries the text.
-    void refusedForGood(const deskbell::Request &request, const deskbell::Refused &refused);
+    void acknowledged(const deskbell::Unsent &entry, const deskbell::Ack &ack);
+    /// Final: taken out, and nobody else holds its text.
+    void refusedForGood(const deskbell::Unsent &entry, const deskbell::Refused &refused);
 
 private:
     /// What belongs to one chat or inquiry and must keep its order.

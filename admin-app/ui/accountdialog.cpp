@@ -15,9 +15,9 @@ namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
-AccountDialog::AccountDialog(Console &console, Session &session, QWidget *parent)
+AccountDialog::AccountDialog(DeskLink &link, Session &session, QWidget *parent)
     : QDialog(parent)
-    , m_console(console)
+    , m_link(link)
     , m_session(session)
     , m_name(new PlainLabel("title"))
     , m_email(new PlainLabel("muted"))
@@ -73,14 +73,14 @@ AccountDialog::AccountDialog(Console &console, Session &session, QWidget *parent
     column->addLayout(foot);
 
     connect(close, &QPushButton::clicked, this, &QDialog::close);
-    connect(m_password, &QPushButton::clicked, this, [this] { open(new PasswordDialog(m_console.requests(), this)); });
+    connect(m_password, &QPushButton::clicked, this, [this] { open(new PasswordDialog(m_link.requests(), this)); });
     connect(m_code, &QPushButton::clicked, this, [this] {
         if (m_page.totp)
-            open(new CodeEndDialog(m_console.requests(), this));
+            open(new CodeEndDialog(m_link.requests(), this));
         else
-            open(new CodeSetupDialog(m_console.requests(), m_session, this));
+            open(new CodeSetupDialog(m_link.requests(), m_session, this));
     });
-    connect(&console, &Console::deskLoaded, this, &AccountDialog::read);
+    connect(&link, &DeskLink::deskLoaded, this, &AccountDialog::read);
     connect(&session, &Session::stateChanged, this, &AccountDialog::showState);
     m_password->setFocus();
     showState();
@@ -109,7 +109,7 @@ void AccountDialog::read()
 {
     if (!m_session.isOnline())
         return;
-    m_console.requests().ask(this, ReadAccount{},
+    m_link.requests().ask(this, ReadAccount{},
                              {[this](const AccountPage &page) { showAccount(page); },
                               [this](const Refused &refused) { say(sentenceOf(refused.code, refused.retryAfter), Note::Problem); }});
 }
@@ -124,7 +124,7 @@ void AccountDialog::endSession(SessionId session)
             say(sentenceOf(refused.code, refused.retryAfter), Note::Problem);
         showSessions(m_page.sessions);
     };
-    m_console.requests().ask(this, RevokeSession{{}, session}, {[this](const Ack &) { read(); }, refusal});
+    m_link.requests().ask(this, RevokeSession{{}, session}, {[this](const Ack &) { read(); }, refusal});
 }
 
 void AccountDialog::showAccount(const AccountPage &page)

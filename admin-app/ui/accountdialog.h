@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/console.h"
+#include "client/desklink.h"
 #include "ui/labels.h"
 
 #include <QDialog>
@@ -18,7 +18,7 @@ class AccountDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    AccountDialog(Console &console, Session &session, QWidget *parent = nullptr);
+    AccountDialog(DeskLink &link, Session &session, QWidget *parent = nullptr);
 
 private:
     QWidget *makeRow(const QString &caption, PlainLabel *text, QPushButton *button);
@@ -32,7 +32,7 @@ private:
     enum class Note { None, Waiting, Problem, Done };
     void say(const QString &sentence, Note note);
 
-    Console &m_console;
+    DeskLink &m_link;
     Session &m_session;
     AccountPage m_page;
     bool m_loaded = false;

@@ -13,9 +13,10 @@
 
 namespace deskbell {
 
-BlocksDialog::BlocksDialog(Console &console, QWidget *parent)
+BlocksDialog::BlocksDialog(DeskLink &link, Blocking &blocking, QWidget *parent)
     : QDialog(parent)
-    , m_console(console)
+    , m_link(link)
+    , m_blocking(blocking)
     , m_table(new QTableWidget(0, 4))
     , m_empty(new PlainLabel(tr("Nobody is blocked."), "empty"))
     , m_problem(new PlainLabel("danger"))
@@ -64,24 +65,27 @@ BlocksDialog::BlocksDialog(Console &console, QWidget *parent)
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_lift, &QPushButton::clicked, this, [this] {
         m_problem->hide();
-        m_console.unblock(chosen());
+        m_blocking.lift(chosen(), this, [this](const Refused &refused) { showProblem(refused); });
     });
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &BlocksDialog::showChoice);
-    connect(&console, &Console::blocksLoaded, this, &BlocksDialog::showBlocks);
-    connect(&console, &Console::deskLoaded, this, [this] { m_console.readBlocks(); });
-    connect(&console, &Console::done, this, [this](const Request &request) {
-        if (request.action == Action::Block || request.action == Action::Unblock)
-            m_console.readBlocks();
-    });
-    connect(&console, &Console::refused, this, [this](const Request &request, const Refused &refused) {
-        if (request.action != Action::Unblock && request.action != Action::ReadBlocks)
-            return;
-        m_problem->setText(sentenceOf(refused.code, refused.retryAfter, refused.by));
-        m_problem->show();
-    });
+    connect(&link, &DeskLink::deskLoaded, this, &BlocksDialog::read);
+    connect(&blocking, &Blocking::changed, this, &BlocksDialog::read);
     showBlocks({});
     m_empty->hide(); // not before it is known
-    console.readBlocks();
+    read();
+}
+
+void BlocksDialog::read()
+{
+    m_link.requests().ask(this, ReadBlocks{},
+                          {[this](const Blocks &blocks) { showBlocks(blocks.blocks); },
+                           [this](const Refused &refused) { showProblem(refused); }});
+}
+
+void BlocksDialog::showProblem(const Refused &refused)
+{
+    m_problem->setText(sentenceOf(refused.code, refused.retryAfter, refused.by));
+    m_problem->show();
 }
 
 BlockId BlocksDialog::chosen() const
@@ -95,7 +99,7 @@ void BlocksDialog::showBlocks(const QList<Block> &blocks)
     const BlockId before = chosen();
     m_blocks = blocks;
     m_table->setRowCount(int(blocks.size()));
-    const qint64 now = m_console.serverNow();
+    const qint64 now = m_link.now().server;
     int row = 0;
     int current = blocks.isEmpty() ? -1 : 0;
     for (const Block &block : blocks) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/console.h"
+#include "client/blocking.h"
 #include "ui/labels.h"
 
 #include <QDialog>
@@ -17,14 +17,17 @@ class BlocksDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    explicit BlocksDialog(Console &console, QWidget *parent = nullptr);
+    BlocksDialog(DeskLink &link, Blocking &blocking, QWidget *parent = nullptr);
 
 private:
+    void read();
+    void showProblem(const Refused &refused);
     void showBlocks(const QList<Block> &blocks);
     void showChoice();
     [[nodiscard]] BlockId chosen() const;
 
-    Console &m_console;
+    DeskLink &m_link;
+    Blocking &m_blocking;
     QList<Block> m_blocks;
     QTableWidget *m_table = nullptr;
     PlainLabel *m_empty = nullptr;

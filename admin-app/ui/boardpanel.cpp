@@ -56,12 +56,13 @@ InquiryId inquiryAt(const QModelIndex &index)
 
 BoardPanel::BoardPanel(Console &console, const Theme &theme, Drafts &drafts, QWidget *parent)
     : QFrame(parent)
-    , m_console(console)
-    , m_model(*console.board())
-    , m_texts([&console] { return console.serverNow(); })
+    , m_inquiries(console.inquiries())
+    , m_model(*console.inquiries().board())
+    , m_chosen(new InquiryModel(console, drafts, this))
+    , m_texts([&console] { return console.link().now().server; })
     , m_table(new QTableView)
     , m_empty(new PlainLabel("empty", m_table->viewport()))
-    , m_pane(new InquiryPane(console, drafts))
+    , m_pane(new InquiryPane(*m_chosen, console.link()))
 {
     setLook(this, "board");
     m_texts.setSourceModel(&m_model);
@@ -85,8 +86,7 @@ BoardPanel::BoardPanel(Console &console, const Theme &theme, Drafts &drafts, QWi
     column->addWidget(splitter, 1);
 
     connect(m_pane, &InquiryPane::chatPressed, this, &BoardPanel::chatPressed);
-    connect(&console, &Console::openInquiriesChanged, this, &BoardPanel::showOpenCount);
-    connect(&console, &Console::deskLoaded, this, [this] { showOpenCount(m_console.openInquiries()); });
+    connect(&m_inquiries, &Inquiries::openCountChanged, this, &BoardPanel::showOpenCount);
     connect(&m_model, &BoardModel::loadingChanged, this, &BoardPanel::showEmptyState);
     connect(&m_model, &BoardModel::totalChanged, this, &BoardPanel::showEmptyState);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
@@ -100,7 +100,7 @@ BoardPanel::BoardPanel(Console &console, const Theme &theme, Drafts &drafts, QWi
     connect(&m_minute, &QTimer::timeout, m_table->viewport(), qOverload<>(&QWidget::update));
     m_minute.start();
     setFocusProxy(m_table);
-    showOpenCount(console.openInquiries());
+    showOpenCount(m_inquiries.openCount());
     showEmptyState();
 }
 
@@ -182,7 +182,7 @@ void BoardPanel::makeTable()
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         const QModelIndexList rows = m_table->selectionModel()->selectedRows();
         if (!rows.isEmpty())
-            m_pane->open(inquiryAt(rows.constFirst()));
+            m_chosen->choose(inquiryAt(rows.constFirst()));
     });
 }
 
@@ -214,10 +214,9 @@ void BoardPanel::showEmptyState()
 
 void BoardPanel::keepSelection()
 {
-    const InquiryId open = m_pane->inquiry();
-    if (!open.isValid())
+    if (!m_chosen->id().isValid())
         return;
-    const int row = m_model.rowOf(open);
+    const int row = m_chosen->row();
     if (row < 0)
         m_table->clearSelection();
     else if (!m_table->selectionModel()->isRowSelected(row))

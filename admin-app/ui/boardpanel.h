@@ -3,6 +3,7 @@
 
 #include "client/console.h"
 #include "client/drafts.h"
+#include "model/inquirymodel.h"
 #include "ui/boardtexts.h"
 #include "ui/labels.h"
 
@@ -41,8 +42,9 @@ private:
     void showEmptyState();
     void keepSelection();
 
-    Console &m_console;
+    Inquiries &m_inquiries;
     BoardModel &m_model;
+    InquiryModel *m_chosen = nullptr;
     BoardTexts m_texts;
     QButtonGroup *m_chips = nullptr;
     QPushButton *m_openChip = nullptr;

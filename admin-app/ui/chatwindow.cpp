@@ -23,43 +23,15 @@ namespace {
 
 constexpr int showLengthFrom = maxTextLength - 200;
 
-QModelIndex failedLineIn(const MessageListModel &model)
-{
-    for (int row = model.rowCount() - 1; row >= 0; --row) {
-        const QModelIndex line = model.index(row);
-        if (line.data(MessageListModel::SeqRole).toLongLong() > 0)
-            return {};
-        if (line.data(MessageListModel::StatusRole).toInt() == int(MessageListModel::Status::Failed))
-            return line;
-    }
-    return {};
-}
-
-QString failedKeyIn(const MessageListModel &model)
-{
-    return failedLineIn(model).data(MessageListModel::KeyRole).toString();
-}
-
-// The visitor's name as the lines have it; for chats of long ago, whose records the desk no longer sends.
-QString visitorIn(const MessageListModel &model)
-{
-    for (const Message &message : model.messages()) {
-        if (message.from == Side::Visitor || message.kind == MessageKind::Called)
-            return message.name;
-    }
-    return {};
-}
-
 } // namespace
 
-ChatWindow::ChatWindow(Console &console, Session &session, const Theme &theme, ChatId chat)
-    : m_console(console)
+ChatWindow::ChatWindow(std::unique_ptr<ChatModel> model, const Session &session, const Theme &theme)
+    : m_model(std::move(model))
+    , m_lines(*m_model->chat().lines())
     , m_session(session)
-    , m_model(*console.openChat(chat))
-    , m_chat(chat)
     , m_banner(new PlainLabel("bannerText"))
     , m_older(new QPushButton(tr("Show earlier messages")))
-    , m_view(new MessageView(theme, m_model))
+    , m_view(new MessageView(theme, m_lines))
     , m_newest(new QPushButton(tr("New messages ↓"), m_view))
     , m_typing(new ElidedLabel("muted"))
     , m_failures(new QWidget)
@@ -112,7 +84,7 @@ ChatWindow::ChatWindow(Console &console, Session &session, const Theme &theme, C
     m_input = makeInput();
     column->addWidget(m_input);
 
-    connect(m_older, &QPushButton::clicked, this, [this] { m_console.readOlder(m_chat); });
+    connect(m_older, &QPushButton::clicked, this, [this] { m_model->chat().readOlder(); });
     connect(m_newest, &QPushButton::clicked, m_view, &MessageView::showNewest);
     connect(m_view, &MessageView::placeChanged, this, &ChatWindow::markSeen);
     connect(m_view, &MessageView::newestIsOutOfView, this, [this] {
@@ -120,30 +92,25 @@ ChatWindow::ChatWindow(Console &console, Session &session, const Theme &theme, C
         m_newest->move((m_view->width() - m_newest->width()) / 2, m_view->height() - m_newest->height() - 8);
         m_newest->show();
     });
-    connect(m_view, &MessageView::retryPressed, this, [this](const QString &key) { m_console.retryMessage(m_chat, key); });
-    connect(m_view, &MessageView::dropPressed, this, [this](const QString &key) { m_console.dropMessage(m_chat, key); });
-    connect(again, &QPushButton::clicked, this, [this] { m_console.retryMessage(m_chat, failedKeyIn(m_model)); });
-    connect(drop, &QPushButton::clicked, this, [this] { m_console.dropMessage(m_chat, failedKeyIn(m_model)); });
+    connect(m_view, &MessageView::retryPressed, this, [this](const QString &key) { m_model->chat().sendAgain(key); });
+    connect(m_view, &MessageView::dropPressed, this, [this](const QString &key) { m_model->chat().dropFailed(key); });
+    const auto failedKey = [this] { return m_model->failure().value_or(ChatModel::Failure{}).key; };
+    connect(again, &QPushButton::clicked, this, [this, failedKey] { m_model->chat().sendAgain(failedKey()); });
+    connect(drop, &QPushButton::clicked, this, [this, failedKey] { m_model->chat().dropFailed(failedKey()); });
 
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ChatWindow::showFailures);
-    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &ChatWindow::showFailures);
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, &ChatWindow::showFailures);
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ChatWindow::markSeen);
-    connect(&m_model, &MessageListModel::loadedChanged, this, &ChatWindow::markSeen);
-    connect(&m_model, &MessageListModel::loadedChanged, this, &ChatWindow::showRecord);
-    connect(&m_model, &MessageListModel::loadingOlderChanged, this, &ChatWindow::markSeen);
-    connect(&console, &Console::chatChanged, this, [this](ChatId changed) {
-        if (changed == m_chat)
-            showRecord();
-    });
-    connect(&console, &Console::deskLoaded, this, &ChatWindow::showRecord);
-    connect(&console, &Console::refused, this, &ChatWindow::showRefusal);
-    connect(&console, &Console::typingChanged, this, [this](ChatId where, const QString &name) {
-        if (where == m_chat)
-            m_typing->setWholeText(name.isEmpty() ? QString() : tr("%1 is writing…").arg(personName(name)));
-    });
+    connect(&m_lines, &QAbstractItemModel::rowsInserted, this, &ChatWindow::showFailures);
+    connect(&m_lines, &QAbstractItemModel::rowsRemoved, this, &ChatWindow::showFailures);
+    connect(&m_lines, &QAbstractItemModel::dataChanged, this, &ChatWindow::showFailures);
+    connect(&m_lines, &QAbstractItemModel::rowsInserted, this, &ChatWindow::markSeen);
+    connect(&m_lines, &MessageListModel::loadedChanged, this, &ChatWindow::markSeen);
+    connect(&m_lines, &MessageListModel::loadingOlderChanged, this, &ChatWindow::markSeen);
+    connect(m_model.get(), &ChatModel::changed, this, &ChatWindow::showRecord);
+    connect(m_model.get(), &ChatModel::refused, this, &ChatWindow::showRefusal);
+    connect(&m_model->chat(), &OpenChat::typistChanged, this, &ChatWindow::showTypist);
     connect(&session, &Session::stateChanged, this, &ChatWindow::showConnection);
 
+    m_composer->setPlainText(m_model->draft());
+    m_composer->moveCursor(QTextCursor::End);
     showRecord();
     showConnection();
     showFailures();
@@ -170,8 +137,7 @@ QWidget *ChatWindow::makeHeader()
     m_more->setText(tr("More ▾"));
     m_more->setAccessibleName(tr("More"));
     m_block = m_more->items()->addAction(tr("Block this visitor…"), this, [this] {
-        const std::optional<DeskChat> record = m_console.record(m_chat);
-        askToBlock(this, record ? record->visitorName : visitorIn(m_model), [this] { m_console.blockVisitor(m_chat); });
+        askToBlock(this, m_model->visitorName(), [this] { m_model->block(); });
     });
 
     auto *nameRow = new QHBoxLayout;
@@ -193,8 +159,8 @@ QWidget *ChatWindow::makeHeader()
     row->addWidget(m_end);
     row->addWidget(m_more);
 
-    connect(m_end, &QPushButton::clicked, this, [this] { m_console.endChat(m_chat); });
-    connect(m_take, &QPushButton::clicked, this, [this] { m_console.acceptCall(m_chat); });
+    connect(m_end, &QPushButton::clicked, this, [this] { m_model->chat().end(); });
+    connect(m_take, &QPushButton::clicked, m_model.get(), &ChatModel::take);
     return header;
 }
 
@@ -225,28 +191,17 @@ QWidget *ChatWindow::makeInput()
         send();
         m_composer->setFocus();
     });
-    connect(m_composer, &QPlainTextEdit::textChanged, this, [this] {
-        const qsizetype length = m_composer->text().size();
-        m_length->setVisible(length >= showLengthFrom);
-        m_length->setText(tr("%1 of %2 characters").arg(length).arg(maxTextLength));
-        m_send->setEnabled(length <= maxTextLength && isMine());
-        if (length > 0 && isMine())
-            m_console.typing(m_chat);
-    });
+    connect(m_composer, &QPlainTextEdit::textChanged, this, &ChatWindow::onTextChanged);
     return input;
 }
 
-QString ChatWindow::draft() const
+void ChatWindow::onTextChanged()
 {
-    return m_composer->toPlainText();
-}
-
-void ChatWindow::setDraft(const QString &text)
-{
-    if (!text.isEmpty())
-        m_composer->setPlainText(text);
-    m_composer->moveCursor(QTextCursor::End);
-    showRecord();
+    m_model->setDraft(m_composer->toPlainText());
+    const qsizetype length = m_composer->text().size();
+    m_length->setVisible(length >= showLengthFrom);
+    m_length->setText(tr("%1 of %2 characters").arg(length).arg(maxTextLength));
+    m_send->setEnabled(m_model->canSend());
 }
 
 bool ChatWindow::isInView() const
@@ -254,33 +209,23 @@ bool ChatWindow::isInView() const
     return isActiveWindow() && isVisible() && !isMinimized() && m_view->isAtNewest();
 }
 
-bool ChatWindow::isMine() const
-{
-    const std::optional<DeskChat> record = m_console.record(m_chat);
-    return record && record->state == ChatState::Active && record->owner == m_console.me();
-}
-
-bool ChatWindow::isOver() const
-{
-    const std::optional<DeskChat> record = m_console.record(m_chat);
-    return record && record->state == ChatState::Ended;
-}
-
 void ChatWindow::showRecord()
 {
-    const std::optional<DeskChat> record = m_console.record(m_chat);
-    const QString name = personName(record ? record->visitorName : visitorIn(m_model));
+    const std::optional<DeskChat> record = m_model->chat().record();
+    const QString name = personName(m_model->visitorName());
     setWindowTitle(tr("%1 — Deskbell").arg(windowTitleText(name)));
     m_name->setWholeText(name);
     if (!record) {
         for (QWidget *widget : {static_cast<QWidget *>(m_verified), static_cast<QWidget *>(m_verifiedText),
                                 static_cast<QWidget *>(m_end), static_cast<QWidget *>(m_take)})
             widget->hide();
-        m_input->setVisible(!draft().isEmpty());
+        m_input->setVisible(!m_model->draft().isEmpty());
         m_send->setEnabled(false);
         m_about->setWholeText(tr("ended"));
         return;
     }
+    const bool isMine = m_model->isMine();
+    const bool isOver = m_model->isOver();
     m_verified->setVerified(record->verified);
     m_verifiedText->setVisible(record->verified);
     m_blocked->setBlocked(record->blocked);
@@ -290,20 +235,19 @@ void ChatWindow::showRecord()
         if (!part.isEmpty())
             about << part;
     }
-    if (!record->visitorOnline && !isOver())
+    if (!record->visitorOnline && !isOver)
         about.prepend(tr("away from the page"));
-    if (!isMine() && record->state == ChatState::Active)
+    if (!isMine && record->state == ChatState::Active)
         about.prepend(tr("%1 is talking").arg(shownLine(record->ownerName)));
-    else if (isOver())
+    else if (isOver)
         about.prepend(tr("ended"));
     m_about->setWholeText(about.join(u" · "_s));
-    m_end->setVisible(isMine());
-    m_take->setVisible(record->state == ChatState::Waiting || record->state == ChatState::Missed
-                       || (record->overdue == Overdue::Everyone && !isMine()));
+    m_end->setVisible(isMine);
+    m_take->setVisible(m_model->canBeTaken());
     // What was being typed stays in sight when the chat ends or rings again; it just cannot be sent.
-    m_input->setVisible(isMine() || !draft().isEmpty());
-    m_send->setEnabled(isMine());
-    if (!isMine())
+    m_input->setVisible(isMine || !m_model->draft().isEmpty());
+    m_send->setEnabled(m_model->canSend());
+    if (!isMine)
         m_typing->setWholeText({});
 }
 
@@ -316,50 +260,47 @@ void ChatWindow::showConnection()
 
 void ChatWindow::showFailures()
 {
-    const QModelIndex line = failedLineIn(m_model);
-    m_failures->setVisible(line.isValid());
-    if (line.isValid())
-        m_failureText->setText(breakable(
-            tr("A message was not sent. %1").arg(sentenceOf(Refusal(line.data(MessageListModel::FailureRole).toInt())))));
+    const std::optional<ChatModel::Failure> failure = m_model->failure();
+    m_failures->setVisible(failure.has_value());
+    if (failure)
+        m_failureText->setText(breakable(tr("A message was not sent. %1").arg(sentenceOf(failure->why))));
 }
 
-void ChatWindow::showRefusal(const Request &request, const Refused &refused)
+void ChatWindow::showTypist(const QString &name)
 {
-    const bool concerns = request.chat == m_chat && (request.action == Action::EndChat || request.action == Action::Accept
-                                                     || request.action == Action::ReadChat || request.action == Action::Block);
-    if (!concerns)
-        return;
+    m_typing->setWholeText(name.isEmpty() ? QString() : tr("%1 is writing…").arg(personName(name)));
+}
+
+void ChatWindow::showRefusal(const Refused &refused)
+{
     m_notice->setText(breakable(sentenceOf(refused.code, refused.retryAfter, refused.by)));
     m_notice->show();
 }
 
 void ChatWindow::send()
 {
-    const QString text = m_composer->text();
-    if (text.isEmpty() || text.size() > maxTextLength || !isMine())
+    if (!m_model->send())
         return;
-    m_console.sendMessage(m_chat, text);
     m_composer->clear();
     m_view->showNewest();
 }
 
 void ChatWindow::markSeen()
 {
-    m_older->setVisible(m_model.hasOlder() && m_view->isAtOldest());
-    m_older->setEnabled(!m_model.isLoadingOlder());
+    m_older->setVisible(m_lines.hasOlder() && m_view->isAtOldest());
+    m_older->setEnabled(!m_lines.isLoadingOlder());
     if (m_view->isAtNewest())
         m_newest->hide();
-    if (!isInView() || !m_model.isLoaded())
+    if (!isInView() || !m_lines.isLoaded())
         return;
-    if (isMine())
-        m_console.markRead(m_chat, m_model.lastSeq());
-    Q_EMIT seen(m_chat);
+    m_model->markSeen();
+    Q_EMIT seen(m_model->chat().id());
 }
 
 void ChatWindow::closeEvent(QCloseEvent *event)
 {
     event->accept();
-    Q_EMIT closed(m_chat);
+    Q_EMIT closed(m_model->chat().id());
 }
 
 void ChatWindow::changeEvent(QEvent *event)

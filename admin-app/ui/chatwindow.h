@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/console.h"
+#include "client/session.h"
+#include "model/chatmodel.h"
 #include "ui/labels.h"
 
 #include <QWidget>
@@ -22,12 +23,10 @@ class ChatWindow final : public QWidget {
     Q_OBJECT
 
 public:
-    ChatWindow(Console &console, Session &session, const Theme &theme, ChatId chat);
+    ChatWindow(std::unique_ptr<ChatModel> model, const Session &session, const Theme &theme);
     ~ChatWindow() override;
 
-    [[nodiscard]] ChatId chat() const { return m_chat; }
-    [[nodiscard]] QString draft() const;
-    void setDraft(const QString &text);
+    [[nodiscard]] ChatModel &model() const { return *m_model; }
     /// True if the person can see the newest line now.
     [[nodiscard]] bool isInView() const;
 
@@ -45,16 +44,15 @@ private:
     void showRecord();
     void showConnection();
     void showFailures();
-    void showRefusal(const Request &request, const Refused &refused);
+    void showTypist(const QString &name);
+    void showRefusal(const Refused &refused);
     void send();
     void markSeen();
-    [[nodiscard]] bool isMine() const;
-    [[nodiscard]] bool isOver() const;
+    void onTextChanged();
 
-    Console &m_console;
-    Session &m_session;
-    MessageListModel &m_model;
-    ChatId m_chat;
+    std::unique_ptr<ChatModel> m_model;
+    MessageListModel &m_lines;
+    const Session &m_session;
     ElidedLabel *m_name = nullptr;
     VerifiedBadge *m_verified = nullptr;
     PlainLabel *m_verifiedText = nullptr;

@@ -14,9 +14,9 @@ namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
-DeadLettersDialog::DeadLettersDialog(Console &console, QWidget *parent)
+DeadLettersDialog::DeadLettersDialog(DeskLink &link, Letters &letters, QWidget *parent)
     : QDialog(parent)
-    , m_console(console)
+    , m_link(link)
     , m_table(new QTableWidget(0, 4))
     , m_reason(new PlainLabel("danger"))
     , m_empty(new PlainLabel(tr("There is no undelivered mail."), "empty"))
@@ -64,20 +64,34 @@ DeadLettersDialog::DeadLettersDialog(Console &console, QWidget *parent)
     column->addLayout(buttons);
 
     connect(close, &QPushButton::clicked, this, &QDialog::close);
-    connect(m_retry, &QPushButton::clicked, this, [this] { m_console.retryLetter(chosen()); });
+    connect(m_retry, &QPushButton::clicked, this, [this] { ask(RetryLetter{{}, chosen()}); });
     connect(m_discard, &QPushButton::clicked, this, [this] {
         askToDestroy(this, tr("Discard this mail?"), tr("It will not be sent any more."), tr("Discard"),
-                     [this, letter = chosen()] { m_console.discardLetter(letter); });
+                     [this, letter = chosen()] { ask(DiscardLetter{{}, letter}); });
     });
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &DeadLettersDialog::showChoice);
-    connect(&console, &Console::lettersLoaded, this, &DeadLettersDialog::showLetters);
-    connect(&console, &Console::mailStatusChanged, this, [this] { m_console.readDeadLetters(); });
-    connect(&console, &Console::refused, this, [this](const Request &request, const Refused &refused) {
-        if (request.letter.isValid() || request.action == Action::ReadLetters)
-            m_reason->setText(breakable(sentenceOf(refused.code, refused.retryAfter, refused.by)));
-    });
+    connect(&letters, &Letters::statusChanged, this, &DeadLettersDialog::read);
     showLetters({});
-    console.readDeadLetters();
+    read();
+}
+
+void DeadLettersDialog::read()
+{
+    m_link.requests().ask(this, ReadDeadLetters{},
+                          {[this](const DeadLetters &letters) { showLetters(letters.letters); },
+                           [this](const Refused &refused) { showProblem(refused); }});
+}
+
+/// What has been done is told by the status of the mail.
+template <Question Command>
+void DeadLettersDialog::ask(const Command &command)
+{
+    m_link.requests().ask(this, command, {{}, [this](const Refused &refused) { showProblem(refused); }});
+}
+
+void DeadLettersDialog::showProblem(const Refused &refused)
+{
+    m_reason->setText(breakable(sentenceOf(refused.code, refused.retryAfter, refused.by)));
 }
 
 LetterId DeadLettersDialog::chosen() const
@@ -95,7 +109,7 @@ void DeadLettersDialog::showLetters(const QList<DeadLetter> &letters)
     int current = letters.isEmpty() ? -1 : 0;
     for (const DeadLetter &letter : letters) {
         const QString cells[] = {shownLine(letter.to), shownLine(letter.subject), shownLine(letter.reason),
-                                 whenOf(letter.at, m_console.serverNow())};
+                                 whenOf(letter.at, m_link.now().server)};
         for (int cell = 0; cell < 4; ++cell)
             m_table->setItem(row, cell, new QTableWidgetItem(cells[cell]));
         if (letter.id == before)

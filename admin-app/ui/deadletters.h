@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/console.h"
+#include "client/desklink.h"
+#include "client/letters.h"
 #include "ui/labels.h"
 
 #include <QDialog>
@@ -16,14 +17,18 @@ class DeadLettersDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    explicit DeadLettersDialog(Console &console, QWidget *parent = nullptr);
+    DeadLettersDialog(DeskLink &link, Letters &letters, QWidget *parent = nullptr);
 
 private:
+    void read();
+    template <Question Command>
+    void ask(const Command &command);
+    void showProblem(const Refused &refused);
     void showLetters(const QList<DeadLetter> &letters);
     void showChoice();
     [[nodiscard]] LetterId chosen() const;
 
-    Console &m_console;
+    DeskLink &m_link;
     QList<DeadLetter> m_letters;
     QTableWidget *m_table = nullptr;
     PlainLabel *m_reason = nullptr;

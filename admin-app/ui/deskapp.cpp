@@ -103,30 +103,34 @@ void DeskApp::joinSession()
         if (!persistent && m_main)
             tell(noKeyring());
     });
-    connect(&m_console, &Console::deskLoaded, this, [this] {
+    connect(&m_console.link(), &DeskLink::deskLoaded, this, [this] {
         openDrafts();
-        m_alert.setUnread(m_console.unreadTotal());
+        m_alert.setUnread(m_console.calls().list()->unreadTotal());
     });
-    connect(&m_console, &Console::chatAccepted, this, &DeskApp::openChat);
-    connect(&m_console, &Console::acceptRefused, this, [this](ChatId, Refusal code, const QString &by) {
+    connect(&m_console.calls(), &Calls::accepted, this, &DeskApp::openChat);
+    connect(&m_console.calls(), &Calls::acceptRefused, this, [this](ChatId, const Refused &refused) {
         showMain();
         mainWindow().showNotice(m_session.isOnline()
-                                    ? sentenceOf(code, 0, by)
+                                    ? sentenceOf(refused.code, 0, refused.by)
                                     : tr("The connection is lost, so the call cannot be taken at the moment."));
     });
-    connect(&m_console, &Console::refused, this, &DeskApp::tellRefusal);
-    connect(&m_console, &Console::messageArrived, this, &DeskApp::messageArrived);
+    connect(&m_console.outbox(), &Outbox::refusedForGood, this, &DeskApp::giveBack);
+    connect(&m_console.team(), &Team::presenceRefused, this, [this](const Refused &refused) {
+        if (m_main)
+            m_main->showNotice(sentenceOf(refused.code, refused.retryAfter, refused.by));
+    });
+    connect(&m_console.chats(), &Chats::messageArrived, this, &DeskApp::messageArrived);
 }
 
 void DeskApp::joinAlert()
 {
-    connect(&m_console, &Console::ringingChanged, this, &DeskApp::ringFor);
-    connect(&m_console, &Console::deskLoaded, this, [this] { ringFor(m_console.ringing()); });
-    connect(&m_console, &Console::chatChanged, this, [this] { ringFor(m_console.ringing()); });
-    connect(&m_console, &Console::presenceChanged, this, &DeskApp::updatePresence);
-    connect(&m_console, &Console::unreadTotalChanged, &m_alert, &TrayAlert::setUnread);
-    connect(&m_alert, &TrayAlert::alertShown, &m_console, &Console::alertShown);
-    connect(&m_alert, &TrayAlert::acceptRequested, &m_console, &Console::acceptCall);
+    connect(&m_console.calls(), &Calls::ringingChanged, this, &DeskApp::ringFor);
+    connect(&m_console.link(), &DeskLink::deskLoaded, this, [this] { ringFor(m_console.calls().ringing()); });
+    connect(&m_console.chats(), &Chats::changed, this, [this] { ringFor(m_console.calls().ringing()); });
+    connect(&m_console.team(), &Team::presenceChanged, this, &DeskApp::updatePresence);
+    connect(m_console.calls().list(), &CallListModel::unreadTotalChanged, &m_alert, &TrayAlert::setUnread);
+    connect(&m_alert, &TrayAlert::alertShown, &m_console.calls(), &Calls::alertShown);
+    connect(&m_alert, &TrayAlert::acceptRequested, &m_console.calls(), &Calls::accept);
     connect(&m_alert, &TrayAlert::silenceRequested, this, &DeskApp::silence);
     connect(&m_alert, &TrayAlert::openRequested, this, &DeskApp::openFromNotice);
     connect(&m_alert, &TrayAlert::rang, this, &DeskApp::popUp);
@@ -149,7 +153,7 @@ void DeskApp::buildTrayMenu()
     m_trayMenu.addAction(tr("Open Deskbell"), this, &DeskApp::raise);
     m_trayMenu.addSeparator();
     for (const Presence presence : {Presence::Online, Presence::Away})
-        m_trayMenu.addAction(wordOf(presence), &m_console, [this, presence] { m_console.setPresence(presence); });
+        m_trayMenu.addAction(wordOf(presence), &m_console.team(), [this, presence] { m_console.team().setPresence(presence); });
     m_trayMenu.addSeparator();
     m_trayMenu.addAction(tr("Quit"), this, &DeskApp::quit);
 }
@@ -258,8 +262,12 @@ void DeskApp::leave()
 {
     // Settling handles events. A call that comes meanwhile rings at the others, and a button pressed now must not take one.
     m_session.disconnect(this);
-    m_console.disconnect(this);
-    m_console.disconnect(&m_alert);
+    for (QObject *part : {static_cast<QObject *>(&m_console.link()), static_cast<QObject *>(&m_console.outbox()),
+                          static_cast<QObject *>(&m_console.calls()), static_cast<QObject *>(m_console.calls().list()),
+                          static_cast<QObject *>(&m_console.chats()), static_cast<QObject *>(&m_console.team())}) {
+        part->disconnect(this);
+        part->disconnect(&m_alert);
+    }
     m_alert.disconnect();
     m_tray.disconnect(this);
     dropWindows();
@@ -340,8 +348,7 @@ void DeskApp::hint(const char *name, const QString &text)
 
 ChatWindow *DeskApp::makeChatWindow(ChatId chat)
 {
-    auto *window = new ChatWindow(m_console, m_session, m_theme, chat);
-    window->setDraft(m_drafts.message(chat));
+    auto *window = new ChatWindow(std::make_unique<ChatModel>(m_console, m_drafts, chat), m_session, m_theme);
     connect(window, &ChatWindow::closed, this, &DeskApp::closeChat);
     connect(window, &ChatWindow::seen, &m_alert, &TrayAlert::chatSeen);
     m_chats.insert(chat, window);
@@ -365,16 +372,15 @@ void DeskApp::closeChat(ChatId chat)
     ChatWindow *window = m_chats.take(chat);
     if (!window)
         return;
-    m_drafts.keepMessage(chat, window->draft());
     window->hide();
     window->deleteLater();
-    m_console.closeChat(chat);
+    window->model().close();
 }
 
 void DeskApp::openAccount()
 {
     if (!m_account)
-        m_account = new AccountDialog(m_console, m_session, &mainWindow());
+        m_account = new AccountDialog(m_console.link(), m_session, &mainWindow());
     m_account->show();
     m_account->raise();
 }
@@ -382,7 +388,7 @@ void DeskApp::openAccount()
 void DeskApp::openBlocks()
 {
     if (!m_blocks)
-        m_blocks = new BlocksDialog(m_console, &mainWindow());
+        m_blocks = new BlocksDialog(m_console.link(), m_console.blocking(), &mainWindow());
     m_blocks->show();
     m_blocks->raise();
 }
@@ -390,18 +396,14 @@ void DeskApp::openBlocks()
 void DeskApp::openDeadLetters()
 {
     if (!m_letters)
-        m_letters = new DeadLettersDialog(m_console, &mainWindow());
+        m_letters = new DeadLettersDialog(m_console.link(), m_console.letters(), &mainWindow());
     m_letters->show();
     m_letters->raise();
 }
 
 void DeskApp::dropWindows()
 {
-    const QList<ChatWindow *> windows = m_chats.values();
-    for (ChatWindow *window : windows)
-        m_drafts.keepMessage(window->chat(), window->draft());
-    qDeleteAll(windows);
-    m_chats.clear();
+    qDeleteAll(std::exchange(m_chats, {}));
     delete m_main;
 }
 
@@ -411,7 +413,10 @@ void DeskApp::rebuildWindows()
     const QByteArray place = m_main ? m_main->saveGeometry() : QByteArray();
     QHash<ChatId, QByteArray> places;
     for (ChatWindow *window : std::as_const(m_chats))
-        places.insert(window->chat(), window->saveGeometry());
+        places.insert(window->model().chat().id(), window->saveGeometry());
+    // Open all the while, so that what has been read stays.
+    for (auto it = places.begin(); it != places.end(); ++it)
+        m_console.chats().open(it.key());
     dropWindows();
     buildTrayMenu();
     if (hadMain) {
@@ -422,6 +427,7 @@ void DeskApp::rebuildWindows()
         ChatWindow *window = makeChatWindow(it.key());
         window->restoreGeometry(it.value());
         window->show();
+        m_console.chats().close(it.key());
     }
 }
 
@@ -429,22 +435,22 @@ void DeskApp::ringFor(const QList<ChatId> &chats)
 {
     QList<RingingCall> calls;
     for (const ChatId chat : chats) {
-        const std::optional<DeskChat> record = m_console.record(chat);
+        const std::optional<DeskChat> record = m_console.chats().record(chat);
         if (record)
             calls << RingingCall{chat, record->ringingSince, record->visitorName, record->firstText, record->page,
-                                 record->overdue, record->owner == m_console.me() && record->state == ChatState::Active};
+                                 record->overdue, record->owner == m_console.link().me() && record->state == ChatState::Active};
     }
     m_alert.setState(presence(), calls);
 }
 
-Presence DeskApp::presence() const
+Presence DeskApp::presence()
 {
-    return m_session.isOnline() ? m_console.presence() : Presence::Offline;
+    return m_console.team().heardAs();
 }
 
 void DeskApp::popUp()
 {
-    if (m_console.presence() != Presence::Online)
+    if (m_console.team().presence() != Presence::Online)
         return;
     // It rings all the same: in the tray, in the notice, in the speaker.
     if (!mayComeForward()) {
@@ -474,8 +480,8 @@ void DeskApp::messageArrived(ChatId chat, const Message &message)
 
 void DeskApp::openFromNotice(ChatId chat)
 {
-    const std::optional<DeskChat> record = m_console.record(chat);
-    if (record && record->state == ChatState::Active && record->owner == m_console.me())
+    const std::optional<DeskChat> record = m_console.chats().record(chat);
+    if (record && record->state == ChatState::Active && record->owner == m_console.link().me())
         openChat(chat);
     else
         raise();
@@ -483,8 +489,8 @@ void DeskApp::openFromNotice(ChatId chat)
 
 void DeskApp::silence(ChatId chat)
 {
-    const std::optional<DeskChat> record = m_console.record(chat);
-    m_console.silence(chat);
+    const std::optional<DeskChat> record = m_console.chats().record(chat);
+    m_console.calls().silence(chat);
     if (record)
         tell(tr("%1 does not ring here any more. It goes on ringing at the other admins.").arg(personName(record->visitorName)));
 }
@@ -499,20 +505,21 @@ void DeskApp::tell(const QString &sentence)
 
 /// What a chat's open window shows as not sent, and the field of an open inquiry has again, is in sight. Else it becomes
 /// a draft, so that it is found where it was written.
-void DeskApp::giveBack(const Request &request, const Refused &refused)
+void DeskApp::giveBack(const Unsent &entry, const Refused &refused)
 {
-    if (request.text.isEmpty())
+    if (entry.text().isEmpty())
         return;
     openDrafts(); // the desk may be about to be loaded
     const QString why = sentenceOf(refused.code, refused.retryAfter, refused.by);
-    if (refused.code == Refusal::NotFound && !m_chats.contains(request.chat)) {
-        showWords(tr("This was not sent. %1").arg(why), request.text);
-    } else if (request.action == Action::Comment) {
-        m_drafts.keepComment(request.inquiry, Drafts::joined(request.text, m_drafts.comment(request.inquiry)));
+    if (refused.code == Refusal::NotFound && !m_console.chats().isWatched(entry.chat())) {
+        showWords(tr("This was not sent. %1").arg(why), entry.text());
+    } else if (entry.inquiry().isValid()) {
+        m_drafts.keepComment(entry.inquiry(), Drafts::joined(entry.text(), m_drafts.comment(entry.inquiry())));
         tell(tr("A comment was not sent. %1 Its text is in the field of its inquiry again.").arg(why));
-    } else if (!m_chats.contains(request.chat)) {
-        m_console.dropMessage(request.chat, request.key);
-        m_drafts.keepMessage(request.chat, Drafts::joined(request.text, m_drafts.message(request.chat)));
+    } else if (!m_console.chats().isWatched(entry.chat())) {
+        if (OpenChat *chat = m_console.chats().find(entry.chat()))
+            chat->dropFailed(entry.key());
+        m_drafts.keepMessage(entry.chat(), Drafts::joined(entry.text(), m_drafts.message(entry.chat())));
         tell(tr("A message was not sent. %1 Its text is in the field of its chat again.").arg(why));
     }
 }
@@ -533,16 +540,7 @@ void DeskApp::openDrafts()
 {
     const QString directory = wordsDirectory();
     m_drafts.open(directory.isEmpty() ? QString()
-                                      : Drafts::fileFor(directory, m_session.server().toString(), m_console.me().value, m_console.epoch()));
-}
-
-void DeskApp::tellRefusal(const Request &request, const Refused &refused)
-{
-    if (request.action == Action::SendMessage || request.action == Action::Comment)
-        giveBack(request, refused);
-    // The others are told where they were asked for.
-    if (request.action == Action::SetPresence && m_main)
-        m_main->showNotice(sentenceOf(refused.code, refused.retryAfter, refused.by));
+                                      : Drafts::fileFor(directory, m_session.server().toString(), m_console.link().me().value, m_console.link().epoch()));
 }
 
 void DeskApp::updatePresence()

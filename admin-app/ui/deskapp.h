@@ -76,9 +76,8 @@ private:
     /// In the window if it is on the screen, else in a notice that goes by itself.
     void tell(const QString &sentence);
     void showWords(const QString &sentence, const QString &words);
-    void giveBack(const Request &request, const Refused &refused);
-    void tellRefusal(const Request &request, const Refused &refused);
-    [[nodiscard]] Presence presence() const; ///< as the server sees it: Offline without a connection
+    void giveBack(const Unsent &entry, const Refused &refused);
+    [[nodiscard]] Presence presence(); ///< as the server sees it: Offline without a connection
     void updatePresence();
     void updateDesktop();
     void hint(const char *name, const QString &text);

@@ -47,10 +47,10 @@ QFrame *makeComment(const QString &name, const QString &about, const QString &te
 
 } // namespace
 
-InquiryPane::InquiryPane(Console &console, Drafts &drafts, QWidget *parent)
+InquiryPane::InquiryPane(InquiryModel &model, const DeskLink &link, QWidget *parent)
     : QFrame(parent)
-    , m_console(console)
-    , m_drafts(drafts)
+    , m_model(model)
+    , m_link(link)
     , m_notice(new PlainLabel("danger"))
     , m_text(new TextView)
 {
@@ -82,32 +82,12 @@ InquiryPane::InquiryPane(Console &console, Drafts &drafts, QWidget *parent)
     column->addWidget(scroll, 1);
     column->addWidget(makeInput());
 
-    connect(&console, &Console::inquiryLoaded, this, [this](const Inquiry &inquiry) {
-        if (inquiry.row.id == m_id)
-            showInquiry(inquiry);
-    });
-    connect(&console, &Console::inquiryDeleted, this, [this](InquiryId inquiry) {
-        if (inquiry == m_id)
-            open({});
-    });
-    connect(&console, &Console::refused, this, [this](const Request &request, const Refused &refused) {
-        if (!m_id.isValid() || request.inquiry != m_id)
-            return;
-        if (request.action == Action::Comment) {
-            m_composer->setPlainText(Drafts::joined(request.text, m_composer->toPlainText()));
-            m_composer->moveCursor(QTextCursor::End);
-            showComments();
-        }
-        showNotice(sentenceOf(refused.code, refused.retryAfter, refused.by));
-    });
+    connect(&model, &InquiryModel::chosen, this, &InquiryPane::showChosen);
+    connect(&model, &InquiryModel::changed, this, &InquiryPane::showInquiry);
+    connect(&model, &InquiryModel::draftReturned, this, &InquiryPane::showDraft);
+    connect(&model, &InquiryModel::refused, this,
+            [this](const Refused &refused) { showNotice(sentenceOf(refused.code, refused.retryAfter, refused.by)); });
     hide();
-}
-
-InquiryPane::~InquiryPane()
-{
-    keepDraft();
-    if (m_id.isValid())
-        m_console.closeInquiry(m_id);
 }
 
 QWidget *InquiryPane::makeHead()
@@ -129,7 +109,7 @@ QWidget *InquiryPane::makeHead()
     m_more->setText(tr("More ▾"));
     m_more->setAccessibleName(tr("More"));
     m_block = m_more->items()->addAction(tr("Block this visitor…"), this, [this] {
-        askToBlock(this, m_inquiry.row.visitorName, [this, id = m_id] { m_console.blockVisitor(id); });
+        askToBlock(this, m_model.inquiry()->row.visitorName, [this, id = m_model.id()] { m_model.block(id); });
     });
 
     auto *buttons = new QHBoxLayout;
@@ -156,13 +136,8 @@ QWidget *InquiryPane::makeHead()
     column->addWidget(m_about);
     column->addWidget(m_notice);
 
-    connect(m_chat, &QPushButton::clicked, this, [this] { Q_EMIT chatPressed(m_inquiry.row.chat); });
-    connect(m_resolve, &QPushButton::clicked, this, [this] {
-        if (m_inquiry.row.state == InquiryState::Open)
-            m_console.resolveInquiry(m_id);
-        else
-            m_console.reopenInquiry(m_id);
-    });
+    connect(m_chat, &QPushButton::clicked, this, [this] { Q_EMIT chatPressed(m_model.inquiry()->row.chat); });
+    connect(m_resolve, &QPushButton::clicked, &m_model, &InquiryModel::resolveOrReopen);
     connect(m_delete, &QPushButton::clicked, this, &InquiryPane::confirmDelete);
     return head;
 }
@@ -185,44 +160,33 @@ QWidget *InquiryPane::makeInput()
     connect(m_composer, &Composer::sendPressed, this, &InquiryPane::send);
     connect(m_send, &QPushButton::clicked, this, &InquiryPane::send);
     connect(m_composer, &QPlainTextEdit::textChanged, this, [this] {
-        const qsizetype length = m_composer->text().size();
-        m_send->setEnabled(length > 0 && length <= maxInquiryLength);
+        m_model.setDraft(m_composer->toPlainText());
+        m_send->setEnabled(m_model.canSend());
     });
     return input;
 }
 
-void InquiryPane::keepDraft()
+void InquiryPane::showChosen()
 {
-    if (!m_id.isValid())
-        return;
-    m_drafts.keepComment(m_id, m_composer->toPlainText());
-}
-
-void InquiryPane::open(InquiryId inquiry)
-{
-    if (inquiry == m_id)
-        return;
-    keepDraft();
-    if (m_id.isValid())
-        m_console.closeInquiry(m_id);
-    m_id = inquiry;
-    m_inquiry = {};
     hide();
     m_notice->hide();
-    if (!inquiry.isValid())
+    m_composer->setPlainText(m_model.draft());
+    showInquiry();
+}
+
+void InquiryPane::showDraft()
+{
+    m_composer->setPlainText(m_model.draft());
+    m_composer->moveCursor(QTextCursor::End);
+    showComments();
+}
+
+void InquiryPane::showInquiry()
+{
+    const Inquiry *known = m_model.inquiry();
+    if (!known)
         return;
-    m_composer->setPlainText(m_drafts.comment(inquiry));
-    m_console.openInquiry(inquiry);
-}
-
-bool InquiryPane::isSettled() const
-{
-    return m_inquiry.row.state == InquiryState::Resolved || !m_inquiry.comments.isEmpty();
-}
-
-void InquiryPane::showInquiry(const Inquiry &inquiry)
-{
-    m_inquiry = inquiry;
+    const Inquiry &inquiry = *known;
     const BoardRow &row = inquiry.row;
     const QString title = titleOf(row);
     m_title->setText(breakable(title));
@@ -247,7 +211,7 @@ void InquiryPane::showInquiry(const Inquiry &inquiry)
     const bool isOpen = row.state == InquiryState::Open;
     m_resolve->setText(isOpen ? tr("Resolve") : tr("Reopen"));
     setLook(m_resolve, isOpen ? "primary" : "plain");
-    if (isSettled())
+    if (m_model.isSettled())
         m_notice->hide();
     showComments();
     show();
@@ -259,17 +223,18 @@ void InquiryPane::showComments()
         delete item->widget();
         delete item;
     }
-    for (const Comment &comment : std::as_const(m_inquiry.comments)) {
-        QString about = whenOf(comment.at, m_console.serverNow());
+    const QList<Comment> comments = m_model.inquiry() ? m_model.inquiry()->comments : QList<Comment>();
+    for (const Comment &comment : comments) {
+        QString about = whenOf(comment.at, m_link.now().server);
         if (comment.from == Side::Visitor)
             about += u" · "_s + tr("visitor");
         if (comment.mailed)
             about += u" · "_s + tr("also sent by mail ✓");
         m_comments->addWidget(makeComment(personName(comment.name), about, comment.text));
     }
-    const QList<Unsent> waiting = m_console.unsentComments(m_id);
+    const QList<Unsent> waiting = m_model.unsent();
     for (const Unsent &comment : waiting)
-        m_comments->addWidget(makeComment(shownLine(m_console.myName()), tr("Sending"), comment.text()));
+        m_comments->addWidget(makeComment(shownLine(m_link.myName()), tr("Sending"), comment.text()));
 }
 
 void InquiryPane::showNotice(const QString &sentence)
@@ -280,10 +245,8 @@ void InquiryPane::showNotice(const QString &sentence)
 
 void InquiryPane::send()
 {
-    const QString text = m_composer->text();
-    if (!m_id.isValid() || text.isEmpty() || text.size() > maxInquiryLength)
+    if (!m_model.send())
         return;
-    m_console.commentInquiry(m_id, text);
     m_composer->clear();
     m_notice->hide();
     showComments();
@@ -291,13 +254,13 @@ void InquiryPane::send()
 
 void InquiryPane::confirmDelete()
 {
-    if (!isSettled()) {
+    if (!m_model.isSettled()) {
         showNotice(sentenceOf(Refusal::NotSettled));
         return;
     }
-    const QString question = tr("Delete “%1”?").arg(titleOf(m_inquiry.row));
+    const QString question = tr("Delete “%1”?").arg(titleOf(m_model.inquiry()->row));
     const QString detail = tr("It is removed for every admin, with its comments, and cannot be brought back.");
-    askToDestroy(this, question, detail, tr("Delete"), [this, id = m_id] { m_console.deleteInquiry(id); });
+    askToDestroy(this, question, detail, tr("Delete"), [this, id = m_model.id()] { m_model.remove(id); });
 }
 
 } // namespace deskbell

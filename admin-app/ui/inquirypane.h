@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/console.h"
-#include "client/drafts.h"
+#include "model/inquirymodel.h"
 #include "ui/labels.h"
 
 #include <QFrame>
@@ -23,12 +22,7 @@ class InquiryPane final : public QFrame {
     Q_OBJECT
 
 public:
-    InquiryPane(Console &console, Drafts &drafts, QWidget *parent = nullptr);
-    ~InquiryPane() override;
-
-    /// Reads it and keeps it up to date; an invalid id closes the pane.
-    void open(InquiryId inquiry);
-    [[nodiscard]] InquiryId inquiry() const { return m_id; }
+    InquiryPane(InquiryModel &model, const DeskLink &link, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void chatPressed(deskbell::ChatId chat);
@@ -36,18 +30,16 @@ Q_SIGNALS:
 private:
     QWidget *makeHead();
     QWidget *makeInput();
-    void showInquiry(const Inquiry &inquiry);
+    void showChosen();
+    void showDraft();
+    void showInquiry();
     void showComments();
     void showNotice(const QString &sentence);
     void send();
     void confirmDelete();
-    void keepDraft();
-    [[nodiscard]] bool isSettled() const;
 
-    Console &m_console;
-    Drafts &m_drafts;
-    InquiryId m_id;
-    Inquiry m_inquiry;
+    InquiryModel &m_model;
+    const DeskLink &m_link;
     PlainLabel *m_title = nullptr;
     ElidedLabel *m_visitor = nullptr;
     VerifiedBadge *m_verified = nullptr;

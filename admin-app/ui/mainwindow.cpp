@@ -37,19 +37,20 @@ QAction *addChoice(QMenu *menu, QActionGroup *group, const QString &text, bool c
 } // namespace
 
 MainWindow::MainWindow(Console &console, Session &session, const Theme &theme, Drafts &drafts, const QString &language)
-    : m_console(console)
+    : m_team(console.team())
+    , m_link(console.link())
     , m_session(session)
     , m_theme(theme)
     , m_noticeFrame(new QFrame)
     , m_notice(new PlainLabel("bannerText"))
-    , m_status(new StatusLine(console, session, theme))
+    , m_status(new StatusLine(console.team(), console.letters(), session, theme))
 {
     setWindowIcon(appIcon());
     setWindowTitle(tr("Deskbell — %1").arg(windowTitleText(shownLine(session.server().host()))));
     resize(1080, 740);
     setMinimumSize(820, 520);
 
-    auto *calls = new CallPanel(*console.calls());
+    auto *calls = new CallPanel(*console.calls().list());
     auto *board = new BoardPanel(console, theme, drafts);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
@@ -68,17 +69,17 @@ MainWindow::MainWindow(Console &console, Session &session, const Theme &theme, D
     column->addWidget(makeHeader(language));
     column->addWidget(makeBanner());
     column->addWidget(m_noticeFrame);
-    column->addWidget(new OriginsLine(console));
+    column->addWidget(new OriginsLine(console.refusedOrigins()));
     column->addLayout(middle, 1);
     column->addWidget(m_status);
 
-    connect(calls, &CallPanel::acceptPressed, &console, &Console::acceptCall);
+    connect(calls, &CallPanel::acceptPressed, &console.calls(), &Calls::accept);
     connect(calls, &CallPanel::silencePressed, this, &MainWindow::silencePressed);
     connect(calls, &CallPanel::chatPressed, this, &MainWindow::chatPressed);
     connect(board, &BoardPanel::chatPressed, this, &MainWindow::chatPressed);
     connect(m_status, &StatusLine::deadLettersPressed, this, &MainWindow::deadLettersPressed);
-    connect(&console, &Console::presenceChanged, this, &MainWindow::showPresence);
-    connect(&console, &Console::deskLoaded, this, &MainWindow::showPresence);
+    connect(&m_team, &Team::presenceChanged, this, &MainWindow::showPresence);
+    connect(&m_link, &DeskLink::deskLoaded, this, &MainWindow::showPresence);
     connect(&theme, &Theme::changed, this, &MainWindow::showPresence);
     connect(&session, &Session::stateChanged, this, &MainWindow::showConnection);
     connect(&m_second, &QTimer::timeout, this, &MainWindow::showConnection);
@@ -99,7 +100,7 @@ QWidget *MainWindow::makeHeader(const QString &language)
     bell->setPixmap(appIcon().pixmap(QSize(28, 28), devicePixelRatioF()));
     m_presence = new MenuButton;
     for (const Presence presence : {Presence::Online, Presence::Away})
-        m_presence->items()->addAction(wordOf(presence), &m_console, [this, presence] { m_console.setPresence(presence); });
+        m_presence->items()->addAction(wordOf(presence), &m_team, [this, presence] { m_team.setPresence(presence); });
     m_account = new MenuButton;
     fillAccountMenu(language);
 
@@ -164,13 +165,13 @@ void MainWindow::fillAccountMenu(const QString &language)
 
 void MainWindow::showPresence()
 {
-    const Presence presence = m_console.presence();
+    const Presence presence = m_team.presence();
     const Colours &colours = m_theme.colours();
     m_presence->setText(u' ' + wordOf(presence) + u" ▾"_s);
     m_presence->setAccessibleName(tr("Presence: %1").arg(wordOf(presence)));
     m_presence->setIcon(dot(presence == Presence::Online ? colours.accent : colours.muted, devicePixelRatioF()));
     m_presence->setIconSize({10, 10});
-    const QString name = shownLine(m_console.myName(), 40);
+    const QString name = shownLine(m_link.myName(), 40);
     m_account->setText(name.isEmpty() ? tr("Account ▾") : buttonText(name) + u" ▾"_s);
     m_account->setAccessibleName(tr("Account: %1").arg(name));
 }

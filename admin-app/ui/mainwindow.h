@@ -54,7 +54,8 @@ private:
     void showPresence();
     void showConnection();
 
-    Console &m_console;
+    Team &m_team;
+    const DeskLink &m_link;
     Session &m_session;
     const Theme &m_theme;
     MenuButton *m_presence = nullptr;

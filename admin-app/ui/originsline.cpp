@@ -13,9 +13,9 @@ namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
-OriginsLine::OriginsLine(Console &console, QWidget *parent)
+OriginsLine::OriginsLine(const RefusedOrigins &origins, QWidget *parent)
     : QFrame(parent)
-    , m_console(console)
+    , m_origins(origins)
     , m_text(new PlainLabel("bannerText"))
 {
     setLook(this, "banner");
@@ -31,13 +31,13 @@ OriginsLine::OriginsLine(Console &console, QWidget *parent)
         m_preferences.hideOrigin(m_origin);
         show();
     });
-    connect(&console, &Console::refusedOriginsChanged, this, &OriginsLine::show);
+    connect(&origins, &RefusedOrigins::changed, this, &OriginsLine::show);
     show();
 }
 
 void OriginsLine::show()
 {
-    const QList<RefusedOrigin> origins = m_console.refusedOrigins();
+    const QList<RefusedOrigin> origins = m_origins.list();
     const QStringList hidden = m_preferences.hiddenOrigins();
     const auto latest = std::find_if(origins.rbegin(), origins.rend(),
                                      [&](const RefusedOrigin &one) { return !hidden.contains(one.origin); });

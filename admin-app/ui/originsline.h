@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/console.h"
+#include "client/refusedorigins.h"
 #include "ui/preferences.h"
 
 #include <QFrame>
@@ -16,12 +16,12 @@ class OriginsLine final : public QFrame {
     Q_OBJECT
 
 public:
-    explicit OriginsLine(Console &console, QWidget *parent = nullptr);
+    explicit OriginsLine(const RefusedOrigins &origins, QWidget *parent = nullptr);
 
 private:
     void show();
 
-    Console &m_console;
+    const RefusedOrigins &m_origins;
     Preferences m_preferences;
     QString m_origin; ///< shown; empty: none
     QLabel *m_text = nullptr;

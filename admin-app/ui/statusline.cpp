@@ -13,9 +13,10 @@ namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
-StatusLine::StatusLine(Console &console, Session &session, const Theme &theme, QWidget *parent)
+StatusLine::StatusLine(const Team &team, const Letters &letters, const Session &session, const Theme &theme, QWidget *parent)
     : QFrame(parent)
-    , m_console(console)
+    , m_team(team)
+    , m_letters(letters)
     , m_session(session)
     , m_theme(theme)
     , m_dot(new PlainLabel)
@@ -34,9 +35,8 @@ StatusLine::StatusLine(Console &console, Session &session, const Theme &theme, Q
 
     connect(m_dead, &QPushButton::clicked, this, &StatusLine::deadLettersPressed);
     connect(&session, &Session::stateChanged, this, &StatusLine::show);
-    connect(&console, &Console::deskLoaded, this, &StatusLine::show);
-    connect(&console, &Console::adminsChanged, this, &StatusLine::show);
-    connect(&console, &Console::mailStatusChanged, this, &StatusLine::show);
+    connect(&team, &Team::adminsChanged, this, &StatusLine::show);
+    connect(&letters, &Letters::statusChanged, this, &StatusLine::show);
     connect(&theme, &Theme::changed, this, &StatusLine::show);
     show();
 }
@@ -50,8 +50,8 @@ void StatusLine::setDesktop(const DesktopState &state)
 void StatusLine::show()
 {
     const bool online = m_session.isOnline();
-    const MailStatus mail = m_console.mailStatus();
-    const QList<AdminPresence> admins = m_console.admins();
+    const MailStatus mail = m_letters.status();
+    const QList<AdminPresence> admins = m_team.admins();
     const auto there = std::count_if(admins.begin(), admins.end(),
                                      [](const AdminPresence &a) { return a.presence == Presence::Online; });
     QStringList parts;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/console.h"
+#include "client/letters.h"
+#include "client/team.h"
 #include "ui/labels.h"
 #include "ui/theme.h"
 
@@ -23,7 +24,7 @@ class StatusLine final : public QFrame {
     Q_OBJECT
 
 public:
-    StatusLine(Console &console, Session &session, const Theme &theme, QWidget *parent = nullptr);
+    StatusLine(const Team &team, const Letters &letters, const Session &session, const Theme &theme, QWidget *parent = nullptr);
     void setDesktop(const DesktopState &state);
 
 Q_SIGNALS:
@@ -32,8 +33,9 @@ Q_SIGNALS:
 private:
     void show();
 
-    Console &m_console;
-    Session &m_session;
+    const Team &m_team;
+    const Letters &m_letters;
+    const Session &m_session;
     const Theme &m_theme;
     DesktopState m_desktop;
     QLabel *m_dot = nullptr;

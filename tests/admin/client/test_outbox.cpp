@@ -224,11 +224,11 @@ private Q_SLOTS:
         QVERIFY(!outbox->refuse({u"unknown"_s, Refusal::ChatOver, 0, {}}));
 
         QCOMPARE(refusals.size(), 1);
-        const auto request = refusals.first().at(0).value<Request>();
-        QCOMPARE(request.action, Action::SendMessage);
-        QCOMPARE(request.key, u"k1"_s);
-        QCOMPARE(request.chat, ChatId{7});
-        QCOMPARE(request.text, u"안녕\n\"하세요\""_s);
+        const auto entry = refusals.first().at(0).value<Unsent>();
+        QVERIFY(std::holds_alternative<SendMessage>(entry.command));
+        QCOMPARE(entry.key(), u"k1"_s);
+        QCOMPARE(entry.chat(), ChatId{7});
+        QCOMPARE(entry.text(), u"안녕\n\"하세요\""_s);
         QCOMPARE(keys(outbox->unsent()), QStringList({u"k2"_s}));
         restart();
         QCOMPARE(keys(outbox->unsent()), QStringList({u"k2"_s}));
@@ -248,7 +248,7 @@ private Q_SLOTS:
         outbox->start(always);
 
         QCOMPARE(refusals.size(), 1);
-        QCOMPARE(refusals.first().at(0).value<Request>().text, u"안녕\n\"하세요\""_s);
+        QCOMPARE(refusals.first().at(0).value<Unsent>().text(), u"안녕\n\"하세요\""_s);
         QCOMPARE(sent, QStringList({u"k1"_s, u"k3"_s}));
         restart();
         QCOMPARE(keys(outbox->unsent()), QStringList({u"k1"_s, u"k3"_s}));
@@ -288,7 +288,7 @@ private Q_SLOTS:
         outbox->stop();
 
         QCOMPARE(refusals.size(), 1);
-        QCOMPARE(refusals.first().at(0).value<Request>().key, u"hopeless"_s);
+        QCOMPARE(refusals.first().at(0).value<Unsent>().key(), u"hopeless"_s);
         sent.clear();
         outbox->start(always);
         outbox->add(message(u"new"_s, 9));

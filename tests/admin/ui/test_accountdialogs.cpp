@@ -328,7 +328,7 @@ private Q_SLOTS:
 private:
     void openAccount()
     {
-        dialog = new AccountDialog(*place->console, place->session);
+        dialog = new AccountDialog(place->console->link(), place->session);
         dialog->show();
         QTRY_COMPARE(place->server.all<ReadAccount>().size(), 1);
         AccountPage page{place->server.last<ReadAccount>().key, u"prolip"_s, u"p@example.org"_s, false, 0, {}};

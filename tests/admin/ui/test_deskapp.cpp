@@ -150,11 +150,11 @@ private Q_SLOTS:
         revoke();
 
         signIn(u"minsu"_s, 2, {chatOf(7, ChatState::Active, {2})});
-        QCOMPARE(openChat(7)->draft(), QString());
+        QCOMPARE(openChat(7)->model().draft(), QString());
         revoke();
 
         signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
-        QCOMPARE(openChat(7)->draft(), u"비밀 초안"_s);
+        QCOMPARE(openChat(7)->model().draft(), u"비밀 초안"_s);
     }
 
     void aDraftIsFoundAgainAfterARestart()
@@ -165,7 +165,7 @@ private Q_SLOTS:
 
         signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
 
-        QCOMPARE(openChat(7)->draft(), u"내일 쓸 말"_s);
+        QCOMPARE(openChat(7)->model().draft(), u"내일 쓸 말"_s);
     }
 
     void whatIsRefusedForGoodIsADraftAgainWhereNoWindowShowsIt()
@@ -179,7 +179,7 @@ private Q_SLOTS:
         server->send(Refused{server->last<SendMessage>().key, Refusal::ChatOver, 0, {}});
 
         QTRY_VERIFY(says(window<MainWindow>(), u"field of its chat"_s));
-        QCOMPARE(openChat(7)->draft(), u"보낼 글"_s);
+        QCOMPARE(openChat(7)->model().draft(), u"보낼 글"_s);
     }
 
     void aCallComesForwardOnlyWhenNobodyIsAtWork()
@@ -196,7 +196,7 @@ private Q_SLOTS:
         QCOMPARE(raises.count, 0);
         QVERIFY(chat->isActiveWindow());
 
-        chat->setDraft(u"쓰는 중"_s);
+        chat->findChild<Composer *>()->setPlainText(u"쓰는 중"_s);
         QApplication::setActiveWindow(nullptr);
         QTRY_VERIFY(!QApplication::activeWindow());
         ring(9, 12);
@@ -345,7 +345,7 @@ private:
     ChatWindow *write(qint64 id, const QString &text)
     {
         ChatWindow *chat = openChat(id);
-        chat->setDraft(text);
+        chat->findChild<Composer *>()->setPlainText(text);
         return chat;
     }
     void ring(qint64 id, qint64 number)

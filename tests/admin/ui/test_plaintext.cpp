@@ -153,7 +153,7 @@ private Q_SLOTS:
 private:
     template <class Command>
     Command asked();
-    void fillBoard(const QString &text);
+    void fillBoard(const QWidget *board, const QString &text);
     void fillChat(const QString &text);
 
     std::unique_ptr<Theme> theme;
@@ -173,9 +173,9 @@ Command TestPlainText::asked()
     return command;
 }
 
-void TestPlainText::fillBoard(const QString &text)
+void TestPlainText::fillBoard(const QWidget *board, const QString &text)
 {
-    QSignalSpy loaded(place->console.get(), &Console::inquiryLoaded);
+    QSignalSpy loaded(board->findChild<InquiryModel *>(), &InquiryModel::changed);
     place->server.send(BoardPage{asked<ReadBoard>().key, 2, 2, {rowOf(11, text), rowOf(12, text)}});
     InquiryPage page;
     page.key = asked<ReadInquiry>().key;
@@ -199,9 +199,10 @@ void TestPlainText::fillChat(const QString &text)
     page.messages << Message{page.messages.size() + 1, MessageKind::Text, Side::Admin, text, text, now, {}};
     page.lastSeq = page.messages.size();
     place->server.send(page);
-    const MessageListModel *model = place->console->chat({7});
+    OpenChat *chat = place->console->chats().find({7});
+    const MessageListModel *model = chat->lines();
     QTRY_VERIFY(model->isLoaded());
-    QSignalSpy typing(place->console.get(), &Console::typingChanged);
+    QSignalSpy typing(chat, &OpenChat::typistChanged);
     place->server.send(Typing{{7}, Side::Visitor, text});
     if (!text.isEmpty())
         QTRY_COMPARE(typing.size(), 1);
@@ -224,27 +225,27 @@ void TestPlainText::everyWindowShowsTextAsText()
     Drafts drafts;
     MainWindow window(console, place->session, *theme, drafts, u"en"_s);
     window.show();
-    window.findChild<InquiryPane *>()->open({11});
-    fillBoard(text);
-    ChatWindow chat(console, place->session, *theme, {7});
+    window.findChild<InquiryModel *>()->choose({11});
+    fillBoard(&window, text);
+    ChatWindow chat(std::make_unique<ChatModel>(console, drafts, ChatId{7}), place->session, *theme);
     chat.show();
     fillChat(text);
-    ChatWindow ringing(console, place->session, *theme, {9});
+    ChatWindow ringing(std::make_unique<ChatModel>(console, drafts, ChatId{9}), place->session, *theme);
     ringing.show();
 
-    auto *letters = new DeadLettersDialog(console, &window);
+    auto *letters = new DeadLettersDialog(console.link(), console.letters(), &window);
     letters->show();
     place->server.send(DeadLetters{asked<ReadDeadLetters>().key, {DeadLetter{{1}, text, text, text, now, 3}}});
-    auto *blocks = new BlocksDialog(console, &window);
+    auto *blocks = new BlocksDialog(console.link(), console.blocking(), &window);
     blocks->show();
-    QSignalSpy blocksLoaded(&console, &Console::blocksLoaded);
-    place->server.send(Blocks{asked<ReadBlocks>().key, {Block{{1}, text, now, text, now + 1000}}});
-    auto *account = new AccountDialog(console, place->session, &window);
+    const QString blocksRead = asked<ReadBlocks>().key;
+    place->server.send(Blocks{blocksRead, {Block{{1}, text, now, text, now + 1000}}});
+    auto *account = new AccountDialog(console.link(), place->session, &window);
     account->show();
     place->server.send(AccountPage{asked<ReadAccount>().key, text, text, true, 3, {SessionInfo{{1}, text, now, true, false}}});
-    QTRY_COMPARE(blocksLoaded.size(), 1);
+    QTRY_VERIFY(!console.link().requests().isWaiting(blocksRead));
 
-    auto *setup = new CodeSetupDialog(console.requests(), place->session, account);
+    auto *setup = new CodeSetupDialog(console.link().requests(), place->session, account);
     setup->show();
     const auto go = [setup](const QString &typed) {
         const auto fields = setup->findChildren<QLineEdit *>();
@@ -257,12 +258,12 @@ void TestPlainText::everyWindowShowsTextAsText()
     go(u"x"_s);
     const QString begun = asked<BeginTotp>().key;
     place->server.send(TotpSecret{begun, text.left(2000), text.left(2000)});
-    QTRY_VERIFY(!console.requests().isWaiting(begun));
+    QTRY_VERIFY(!console.link().requests().isWaiting(begun));
     QStringList found = markupIn(*setup);
     go(u"123456"_s);
     const QString confirmed = asked<ConfirmTotp>().key;
     place->server.send(RecoveryCodes{confirmed, {text, text, text}});
-    QTRY_VERIFY(!console.requests().isWaiting(confirmed));
+    QTRY_VERIFY(!console.link().requests().isWaiting(confirmed));
 
     askToBlock(&window, text, [] {});
     askToDestroy(&window, text, text, u"Delete"_s, [] {});

@@ -13,7 +13,7 @@ struct Workplace {
 
     void signIn(const QList<DeskChat> &chats = {}, DeskEvent desk = deskEvent())
     {
-        QSignalSpy loaded(console.get(), &Console::deskLoaded);
+        QSignalSpy loaded(&console->link(), &DeskLink::deskLoaded);
         session.login(server.url(), u"prolip"_s, u"correct horse"_s);
         QTRY_COMPARE(server.all<Login>().size(), 1);
         desk.chats = chats;

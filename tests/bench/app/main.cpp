@@ -107,7 +107,7 @@ void measureBoard(Console &console, const Theme &theme)
     person.waitUntil([&] { return paint.isPainted; }, "the board");
     figure("board_open_ms", double(time.nsecsElapsed()) / 1e6, "");
 
-    BoardModel &board = *console.board();
+    BoardModel &board = *console.inquiries().board();
     board.setFilter(BoardFilter::All);
     person.waitUntil([&] { return board.isLoaded(); }, "the whole board");
     (void)person.takeLongest();
@@ -129,18 +129,19 @@ void measureChat(Console &console, Session &session, const Theme &theme)
     Person person;
     QElapsedTimer time;
     time.start();
-    ChatWindow window(console, session, theme, longChat);
+    Drafts drafts;
+    ChatWindow window(std::make_unique<ChatModel>(console, drafts, longChat), session, theme);
     auto *view = window.findChild<MessageView *>();
     PaintWatch paint(*view);
     window.show();
     person.waitUntil([&] { return paint.isPainted; }, "the chat");
     figure("chat_open_ms", double(time.nsecsElapsed()) / 1e6);
 
-    MessageListModel &chat = *console.openChat(longChat);
+    MessageListModel &chat = *window.model().chat().lines();
     (void)person.takeLongest();
     while (chat.hasOlder()) {
         const int before = chat.rowCount();
-        person.doing([&] { console.readOlder(longChat); });
+        person.doing([&] { window.model().chat().readOlder(); });
         person.waitUntil([&] { return chat.rowCount() > before; }, "earlier lines");
     }
     figure("chat_lines", chat.rowCount());
@@ -148,7 +149,7 @@ void measureChat(Console &console, Session &session, const Theme &theme)
     figure("chat_scroll_stall_ms", scrollThrough(person, *view->verticalScrollBar()));
 
     time.restart();
-    ChatWindow again(console, session, theme, longChat);
+    ChatWindow again(std::make_unique<ChatModel>(console, drafts, longChat), session, theme);
     PaintWatch second(*again.findChild<MessageView *>());
     again.show();
     person.waitUntil([&] { return second.isPainted; }, "the chat again");
@@ -170,7 +171,7 @@ int main(int argc, char *argv[])
         Session session;
         Console console(session, QString());
         bool isLoaded = false;
-        QObject::connect(&console, &Console::deskLoaded, &app, [&] { isLoaded = true; });
+        QObject::connect(&console.link(), &DeskLink::deskLoaded, &app, [&] { isLoaded = true; });
         session.login(QUrl(arguments.at(1)), arguments.at(2), arguments.at(3));
         Person().waitUntil([&] { return isLoaded; }, "the login");
 

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "model/inquirymodel.h"
+
+namespace deskbell {
+
+InquiryModel::InquiryModel(Console &console, Drafts &drafts, QObject *parent)
+    : QObject(parent)
+    , m_console(console)
+    , m_drafts(drafts)
+{
+}
+
+InquiryModel::~InquiryModel()
+{
+    release();
+}
+
+void InquiryModel::choose(InquiryId inquiry)
+{
+    if (inquiry == m_id)
+        return;
+    release();
+    m_id = inquiry;
+    if (m_id.isValid()) {
+        m_draft = m_drafts.comment(m_id);
+        m_open = m_console.inquiries().open(m_id);
+        connect(m_open, &OpenInquiry::changed, this, &InquiryModel::changed);
+        connect(m_open, &OpenInquiry::deleted, this, [this] { choose({}); });
+        connect(m_open, &OpenInquiry::refused, this, &InquiryModel::refused);
+        connect(m_open, &OpenInquiry::commentRefused, this, &InquiryModel::giveBack);
+    }
+    Q_EMIT chosen();
+}
+
+void InquiryModel::release()
+{
+    if (!m_id.isValid())
+        return;
+    m_drafts.keepComment(m_id, m_draft);
+    m_draft.clear();
+    if (m_open)
+        m_open->disconnect(this);
+    m_open = nullptr;
+    m_console.inquiries().close(m_id);
+}
+
+int InquiryModel::row() const
+{
+    return m_console.inquiries().board()->rowOf(m_id);
+}
+
+const Inquiry *InquiryModel::inquiry() const
+{
+    return m_open && m_open->inquiry() ? &*m_open->inquiry() : nullptr;
+}
+
+QList<Unsent> InquiryModel::unsent() const
+{
+    return m_open ? m_open->unsent() : QList<Unsent>();
+}
+
+bool InquiryModel::isSettled() const
+{
+    const Inquiry *known = inquiry();
+    return known && (known->row.state == InquiryState::Resolved || !known->comments.isEmpty());
+}
+
+bool InquiryModel::canSend() const
+{
+    const qsizetype length = m_draft.trimmed().size();
+    return length > 0 && length <= maxInquiryLength;
+}
+
+bool InquiryModel::send()
+{
+    if (!m_open || !canSend())
+        return false;
+    m_open->comment(std::exchange(m_draft, QString()));
+    return true;
+}
+
+void InquiryModel::giveBack(const QString &text, const Refused &answer)
+{
+    m_draft = Drafts::joined(text, m_draft);
+    Q_EMIT draftReturned();
+    Q_EMIT refused(answer);
+}
+
+/// Said while that inquiry is the chosen one.
+OnRefusal InquiryModel::refusalOf(InquiryId inquiry)
+{
+    return [this, inquiry](const Refused &answer) {
+        if (inquiry == m_id)
+            Q_EMIT refused(answer);
+    };
+}
+
+void InquiryModel::resolveOrReopen()
+{
+    if (!inquiry())
+        return;
+    Requests &requests = m_console.link().requests();
+    if (inquiry()->row.state == InquiryState::Open)
+        requests.ask(this, ResolveInquiry{{}, m_id}, {{}, refusalOf(m_id)});
+    else
+        requests.ask(this, ReopenInquiry{{}, m_id}, {{}, refusalOf(m_id)});
+}
+
+void InquiryModel::remove(InquiryId inquiry)
+{
+    m_console.link().requests().ask(this, DeleteInquiry{{}, inquiry}, {{}, refusalOf(inquiry)});
+}
+
+void InquiryModel::block(InquiryId inquiry)
+{
+    m_console.blocking().block(inquiry, this, refusalOf(inquiry));
+}
+
+} // namespace deskbell
