@@ -4,6 +4,9 @@
 #include "client/console.h"
 #include "client/drafts.h"
 #include "client/tokenstore.h"
+#include "model/returnedwords.h"
+#include "model/signin.h"
+#include "ui/alertfeed.h"
 #include "ui/desktopscheme.h"
 #include "ui/languages.h"
 #include "ui/preferences.h"
@@ -12,25 +15,16 @@
 #include "ui/theme.h"
 #include "ui/trayalert.h"
 #include "ui/unixsignals.h"
+#include "ui/windows.h"
 
-#include <QTimer>
 #include <QMenu>
-#include <QPointer>
 #include <memory>
-#include <optional>
 
 class QApplication;
 
 namespace deskbell {
 
-class AccountDialog;
-class BlocksDialog;
-class ChatWindow;
-class DeadLettersDialog;
-class LoginDialog;
-class MainWindow;
-
-/// Builds the app and joins its parts: which window is there when, and what the alert hears. Holds no rules of its own.
+/// Builds the app, joins its parts, and has the sentences that belong to no window.
 class DeskApp final : public QObject {
     Q_OBJECT
 
@@ -43,44 +37,21 @@ public:
     void raise();
 
 private:
-    void joinSession();
+    void joinSignIn();
+    void joinDesk();
     void joinAlert();
+    void joinWindows();
+    void joinDesktop();
     void buildTrayMenu();
-
-    void showLogin(const QString &sentence = {});
-    void loggedIn();
-    void signedOut(std::optional<Session::Problem> why);
-    void signOut();
     void quit();
     void leave(); ///< in order, however the app comes to its end
 
-    MainWindow &mainWindow(); ///< makes it if there is none
-    void showMain();
-    void closeMain();
-    void openChat(ChatId chat);
-    void tokenFound(const QUrl &server, const QString &token);
-    void closeChat(ChatId chat);
-    void openAccount();
-    void openBlocks();
-    void openDeadLetters();
-    void openDrafts();
-    void dropWindows();
-    void rebuildWindows();
-    ChatWindow *makeChatWindow(ChatId chat);
-
-    void ringFor(const QList<ChatId> &chats);
-    void popUp();
-    void messageArrived(ChatId chat, const Message &message);
-    void openFromNotice(ChatId chat);
+    void askToSignIn(SignIn::Reason why);
     void silence(ChatId chat);
     /// In the window if it is on the screen, else in a notice that goes by itself.
     void tell(const QString &sentence);
-    void showWords(const QString &sentence, const QString &words);
-    void giveBack(const Unsent &entry, const Refused &refused);
-    [[nodiscard]] Presence presence(); ///< as the server sees it: Offline without a connection
-    void updatePresence();
-    void updateDesktop();
     void hint(const char *name, const QString &text);
+    void updateDesktop();
 
     QApplication &m_app;
     RepeatedCommits m_repeatedCommits;
@@ -93,7 +64,6 @@ private:
     Session m_session;
     Console m_console;
     std::unique_ptr<TokenStore> m_tokens;
-    QTimer m_keyringPatience;
     QString m_typedServer; ///< given at the start; else what was used last
 
     QMenu m_trayMenu;
@@ -105,12 +75,11 @@ private:
     bool m_isAudible = true;
     TrayAlert m_alert;
 
-    QPointer<LoginDialog> m_login;
-    QPointer<MainWindow> m_main;
-    QPointer<AccountDialog> m_account;
-    QPointer<BlocksDialog> m_blocks;
-    QPointer<DeadLettersDialog> m_letters;
-    QHash<ChatId, ChatWindow *> m_chats;
+    Windows m_windows;
+    SignIn m_signIn;
+    ReturnedWords m_returned;
+    std::unique_ptr<AlertFeed> m_feed;
+    std::unique_ptr<QObject> m_joins; ///< as long as it lives, what happens has consequences here
 };
 
 } // namespace deskbell

@@ -2,6 +2,7 @@
 #include "ui/deskapp.h"
 
 #include "tests/admin/client/scriptedserver.h"
+#include "tests/admin/faketokens.h"
 #include "ui/callcards.h"
 #include "ui/chatwindow.h"
 #include "ui/composer.h"
@@ -21,30 +22,6 @@
 using namespace deskbell;
 
 namespace {
-
-class FakeTokens final : public TokenStore {
-public:
-    void store(const QUrl &, const QString &name, const QString &token) override { tokens.insert(name, token); }
-    void load(const QUrl &, const QString &name, QObject *context, std::function<void(const QString &)> loaded) override
-    {
-        if (isHeld)
-            release = [this, name, loaded] { loaded(tokens.value(name)); };
-        else
-            QTimer::singleShot(0, context, [token = tokens.value(name), loaded] { loaded(token); });
-    }
-    void forget(const QUrl &, const QString &name) override { tokens.remove(name); }
-    [[nodiscard]] bool isPersistent() const override { return persistent; }
-    void fail()
-    {
-        persistent = false;
-        Q_EMIT persistentChanged(false);
-    }
-
-    QHash<QString, QString> tokens;
-    bool persistent = true;
-    bool isHeld = false; ///< the keyring waits for its person; release() is the answer
-    std::function<void()> release;
-};
 
 DeskChat chatOf(qint64 id, ChatState state, AdminId owner = {})
 {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "model/returnedwords.h"
+
+namespace deskbell {
+
+ReturnedWords::ReturnedWords(Console &console, Drafts &drafts, const QString &directory, QObject *parent)
+    : QObject(parent)
+    , m_console(console)
+    , m_drafts(drafts)
+    , m_directory(directory)
+{
+    connect(&console.link(), &DeskLink::deskLoaded, this, &ReturnedWords::openDrafts);
+    connect(&console.outbox(), &Outbox::refusedForGood, this, &ReturnedWords::giveBack);
+}
+
+void ReturnedWords::openDrafts()
+{
+    const DeskLink &link = m_console.link();
+    m_drafts.open(m_directory.isEmpty()
+                      ? QString()
+                      : Drafts::fileFor(m_directory, link.server().toString(), link.me().value, link.epoch()));
+}
+
+void ReturnedWords::giveBack(const Unsent &entry, const Refused &refused)
+{
+    const QString words = entry.text();
+    if (words.isEmpty())
+        return;
+    openDrafts(); // the desk may be about to be loaded
+    const bool isInSight = m_console.chats().isWatched(entry.chat());
+    if (refused.code == Refusal::NotFound && !isInSight) {
+        Q_EMIT homeless(words, refused);
+    } else if (entry.inquiry().isValid()) {
+        m_drafts.keepComment(entry.inquiry(), Drafts::joined(words, m_drafts.comment(entry.inquiry())));
+        Q_EMIT commentReturned(refused);
+    } else if (!isInSight) {
+        if (OpenChat *chat = m_console.chats().find(entry.chat()))
+            chat->dropFailed(entry.key());
+        m_drafts.keepMessage(entry.chat(), Drafts::joined(words, m_drafts.message(entry.chat())));
+        Q_EMIT messageReturned(refused);
+    }
+}
+
+} // namespace deskbell

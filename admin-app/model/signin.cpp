@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "model/signin.h"
+
+namespace deskbell {
+
+SignIn::SignIn(Session &session, TokenStore &tokens, FormState formState, QObject *parent, int patienceWithKeyring)
+    : QObject(parent)
+    , m_session(session)
+    , m_tokens(tokens)
+    , m_form(std::move(formState))
+{
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceWithKeyring);
+    connect(&m_patience, &QTimer::timeout, this, [this] { Q_EMIT formWanted(Reason::Begin); });
+    connect(&session, &Session::tokenIssued, this, [this](const QString &token) {
+        if (const std::optional<Form> form = m_form())
+            m_tokens.store(m_session.server(), form->name, token);
+    });
+    connect(&session, &Session::loggedIn, this, &SignIn::onLoggedIn);
+    connect(&session, &Session::ended, this, &SignIn::onEnded);
+}
+
+void SignIn::start(const QUrl &server, const QString &name)
+{
+    m_name = name;
+    if (!server.isValid() || name.isEmpty()) {
+        Q_EMIT formWanted(Reason::Begin);
+        return;
+    }
+    // A keyring may be locked, or ask its person first: nobody waits for it without a window.
+    m_patience.start();
+    m_tokens.load(server, name, this, [this, server](const QString &token) { tokenFound(server, token); });
+}
+
+/// It may come late: then it is of use only while nobody has begun to sign in.
+void SignIn::tokenFound(const QUrl &server, const QString &token)
+{
+    m_patience.stop();
+    const std::optional<Form> form = m_form();
+    const bool isStillWanted = m_session.state() == Session::State::SignedOut && !m_isAtDesk && (!form || form->isUntouched);
+    if (!isStillWanted)
+        return;
+    if (token.isEmpty()) {
+        if (!form)
+            Q_EMIT formWanted(Reason::Begin);
+        return;
+    }
+    if (form)
+        Q_EMIT formDone();
+    m_session.resume(server, token);
+    m_isAtDesk = true;
+    Q_EMIT deskWanted();
+}
+
+void SignIn::onLoggedIn()
+{
+    if (const std::optional<Form> form = m_form()) {
+        m_name = form->name;
+        Q_EMIT formDone();
+        Q_EMIT loggedIn(m_name);
+    }
+    m_isAtDesk = true;
+    Q_EMIT deskWanted();
+}
+
+void SignIn::onEnded(std::optional<Session::Problem> why)
+{
+    // An attempt by the form has ended: the form says why.
+    if (m_form())
+        return;
+    // Only this one says that the token is worth nothing any more.
+    if (why == Session::Problem::SessionEnded)
+        m_tokens.forget(m_session.server(), m_name);
+    m_isAtDesk = false;
+    Q_EMIT left();
+    Q_EMIT formWanted(why == Session::Problem::SessionEnded ? Reason::SessionEnded
+                          : why == Session::Problem::TooOld    ? Reason::TooOld
+                          : why == Session::Problem::BadFrames ? Reason::BadFrames
+                                                               : Reason::SignedOut);
+}
+
+void SignIn::signOut()
+{
+    m_tokens.forget(m_session.server(), m_name);
+    m_session.logout();
+}
+
+} // namespace deskbell

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/console.h"
+#include "client/drafts.h"
+#include "ui/logindialog.h"
+#include "ui/preferences.h"
+#include "ui/statusline.h"
+
+#include <QHash>
+#include <QPointer>
+#include <optional>
+
+namespace deskbell {
+
+class AccountDialog;
+class BlocksDialog;
+class ChatWindow;
+class DeadLettersDialog;
+class MainWindow;
+class Tray;
+
+/// Which windows there are: makes them, shows them, puts them away and makes them anew. Decides nothing about the desk.
+class Windows final : public QObject {
+    Q_OBJECT
+
+public:
+    /// What windows are made of.
+    struct Parts {
+        Console &console;
+        Session &session;
+        const Theme &theme;
+        Drafts &drafts;
+        Preferences &preferences;
+        const Tray &tray;
+    };
+
+    explicit Windows(const Parts &parts, QObject *parent = nullptr);
+    ~Windows() override;
+
+    // The sign-in.
+    void showLogin(const LoginForm &form, const QString &sentence = {});
+    void dropLogin();
+    [[nodiscard]] const LoginDialog *login() const { return m_login; } ///< null while it is not shown
+
+    // The desk.
+    void showMain();
+    void raise(); ///< by the person: whatever is there comes to the front
+    void saveMain();    ///< where it is
+    void comeForward(); ///< by itself, for a call: without taking the keyboard, and only if nobody is at work here
+    [[nodiscard]] bool hasMain() const;
+    void openChat(ChatId chat);
+    void flash(ChatId chat);
+    [[nodiscard]] bool isInView(ChatId chat) const;
+    /// One line in the main window, which is made if need be.
+    void notice(const QString &sentence);
+    /// False (and nothing is said) if the main window is not on the screen.
+    [[nodiscard]] bool tell(const QString &sentence);
+    void setDesktop(const DesktopState &state);
+    void rebuild(); ///< in another language
+    void dropAll(); ///< but the sign-in
+
+Q_SIGNALS:
+    void desktopWanted(); ///< a main window was made: setDesktop() is to follow
+    void shownChanged(bool shown); ///< the main window
+    void seen(deskbell::ChatId chat);
+    void hidden();    ///< the main window was closed, and the app goes on in the tray
+    void minimised(); ///< likewise, without a tray
+    void silencePressed(deskbell::ChatId chat);
+    void languageChosen(const QString &code);
+    void appearanceChosen(deskbell::Appearance appearance);
+    void signOutPressed();
+    void quitPressed();
+
+private:
+    MainWindow &mainWindow(); ///< makes it if there is none
+    ChatWindow *makeChatWindow(ChatId chat);
+    void closeMain();
+    void closeChat(ChatId chat);
+    void openAccount();
+    void openBlocks();
+    void openDeadLetters();
+
+    Parts m_parts;
+    QPointer<LoginDialog> m_login;
+    QPointer<MainWindow> m_main;
+    QPointer<AccountDialog> m_account;
+    QPointer<BlocksDialog> m_blocks;
+    QPointer<DeadLettersDialog> m_letters;
+    QHash<ChatId, ChatWindow *> m_chats;
+};
+
+} // namespace deskbell

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// A desktop as the alert sees it, which does nothing but remember.
+
+#include "ui/alertedges.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace deskbell {
+
+class FakeTray final : public Tray {
+public:
+    [[nodiscard]] bool isAvailable() const override { return available; }
+    void show(TrayLook newLook, int newFrame, int newUnread, const QString &newTooltip) override
+    {
+        look = newLook;
+        frames.insert(newFrame);
+        unread = newUnread;
+        tooltip = newTooltip;
+    }
+
+    void setAvailable(bool now)
+    {
+        available = now;
+        Q_EMIT availabilityChanged();
+    }
+
+    bool available = true;
+    TrayLook look = TrayLook::Offline;
+    QSet<int> frames;
+    int unread = 0;
+    QString tooltip;
+};
+
+class FakeNotifier final : public Notifier {
+public:
+    [[nodiscard]] bool isAvailable() const override { return available; }
+    void show(const Notice &notice) override { notices.insert(notice.chat, notice); }
+    void close(ChatId chat) override { notices.remove(chat); }
+    void setAvailable(bool now)
+    {
+        available = now;
+        Q_EMIT availabilityChanged();
+    }
+
+    bool available = true;
+    QHash<ChatId, Notice> notices;
+};
+
+class FakeSound final : public RingSound {
+public:
+    void ringUntilStopped() override
+    {
+        ringing = true;
+        ++started;
+    }
+    void ringOnce(Loudness loudness) override { once << loudness; }
+    void playMessage() override { ++messages; }
+    void stop() override
+    {
+        ringing = false;
+        ++stops;
+    }
+
+    bool ringing = false;
+    int started = 0;
+    QList<Loudness> once;
+    int messages = 0;
+    int stops = 0;
+};
+
+} // namespace deskbell

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "ui/alertfeed.h"
+#include "tests/admin/client/deskscene.h"
+#include "tests/admin/ui/fakedesktop.h"
+
+using namespace deskbell;
+using namespace deskbell::test;
+
+class TestAlertFeed final : public DeskScene {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        begin();
+        tray = std::make_unique<FakeTray>();
+        notifier = std::make_unique<FakeNotifier>();
+        sound = std::make_unique<FakeSound>();
+        alert = std::make_unique<TrayAlert>(*tray, *notifier, *sound);
+        feed = std::make_unique<AlertFeed>(*console, *session, *alert, [this](ChatId chat) { return chat == inView; });
+        inView = {};
+    }
+    void cleanup()
+    {
+        feed.reset();
+        alert.reset();
+        end();
+    }
+
+    void whatRingsIsRungForAndSaidToTheServer()
+    {
+        QSignalSpy rang(feed.get(), &AlertFeed::rang);
+
+        signIn({call(7), call(8, ChatState::Active, other)});
+
+        QVERIFY(sound->ringing);
+        QCOMPARE(tray->look, TrayLook::Ringing);
+        QCOMPARE(notifier->notices.keys(), QList<ChatId>{seven});
+        QCOMPARE(rang.size(), 1);
+        Q_EMIT notifier->shown(seven);
+        QTRY_COMPARE(server->all<AlertShown>().size(), 1);
+        deskChat(ChatChange::Cancelled, call(7, ChatState::Ended));
+        QTRY_VERIFY(!sound->ringing);
+    }
+
+    void whoeverIsAwayIsNotSentForward()
+    {
+        console->team().setPresence(Presence::Away);
+        QSignalSpy rang(feed.get(), &AlertFeed::rang);
+
+        signIn({});
+        console->team().setPresence(Presence::Away);
+        deskChat(ChatChange::Opened, call(7));
+
+        QTRY_VERIFY(alert->isRinging());
+        QVERIFY(!sound->ringing);
+        QCOMPARE(rang.size(), 0);
+    }
+
+    void acceptingInTheNoticeTakesTheCall()
+    {
+        signIn({call(7)});
+
+        Q_EMIT notifier->accepted(seven);
+
+        QTRY_COMPARE(server->all<AcceptCall>().size(), 1);
+        QCOMPARE(server->last<AcceptCall>().chat, seven);
+    }
+
+    void aMessageIsTalliedAndToldUnlessItIsInView()
+    {
+        openOwn({said(1, u"1"_s)});
+        QSignalSpy told(feed.get(), &AlertFeed::messageTold);
+
+        server->send(MessageEvent{seven, said(2, u"둘"_s)});
+        QTRY_COMPARE(told.size(), 1);
+        QCOMPARE(notifier->notices.value(seven).body, u"둘"_s);
+        QTRY_COMPARE(tray->unread, 2);
+        inView = seven;
+        server->send(MessageEvent{seven, said(3, u"셋"_s)});
+        QTRY_COMPARE(tray->unread, 3);
+
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(notifier->notices.value(seven).body, u"둘"_s);
+    }
+
+    void aNoticeOpensTheOwnChatElseTheWindow()
+    {
+        signIn({call(7, ChatState::Active, me), call(8)});
+        QSignalSpy chats(feed.get(), &AlertFeed::chatWanted);
+        QSignalSpy windows(feed.get(), &AlertFeed::windowWanted);
+
+        Q_EMIT notifier->opened(seven);
+        Q_EMIT notifier->opened({8});
+
+        QCOMPARE(chats.size(), 1);
+        QCOMPARE(chats.first().first().value<ChatId>(), seven);
+        QCOMPARE(windows.size(), 1);
+    }
+
+    void aLostConnectionAndAnEndAreSeenInTheTray()
+    {
+        signIn({});
+        QCOMPARE(tray->look, TrayLook::Online);
+
+        session->disconnectNow();
+
+        QCOMPARE(tray->look, TrayLook::Offline);
+    }
+
+    void nothingIsHeardOnceItIsGone()
+    {
+        signIn({call(7)});
+        feed.reset();
+
+        Q_EMIT notifier->accepted(seven);
+        deskChat(ChatChange::Opened, call(8));
+        QTRY_COMPARE(console->calls().ringing().size(), 2);
+
+        QVERIFY(server->all<AcceptCall>().isEmpty());
+        QCOMPARE(notifier->notices.keys(), QList<ChatId>{seven});
+    }
+
+private:
+    std::unique_ptr<FakeTray> tray;
+    std::unique_ptr<FakeNotifier> notifier;
+    std::unique_ptr<FakeSound> sound;
+    std::unique_ptr<TrayAlert> alert;
+    std::unique_ptr<AlertFeed> feed;
+    ChatId inView;
+};
+
+QTEST_MAIN(TestAlertFeed)
+#include "test_alertfeed.moc"
