@@ -13,6 +13,10 @@ Inquiries::Inquiries(DeskLink &link, Outbox &outbox, QObject *parent)
                               {[this](const BoardPage &page) { m_board.addPage(page); },
                                [this](const Refused &refused) { m_board.refuse(refused); }, WhenLost::Forget});
     });
+    connect(&outbox, &Outbox::refusedForGood, this, [this](const Unsent &entry, const Refused &refused) {
+        if (const auto it = m_open.find(entry.inquiry()); it != m_open.end())
+            Q_EMIT it->second->commentRefused(entry.text(), refused);
+    });
 }
 
 OpenInquiry *Inquiries::open(InquiryId inquiry)

@@ -17,10 +17,6 @@ OpenInquiry::OpenInquiry(InquiryId inquiry, DeskLink &link, Outbox &outbox, QObj
     , m_link(link)
     , m_outbox(outbox)
 {
-    connect(&outbox, &Outbox::refusedForGood, this, [this](const Unsent &entry, const Refused &answer) {
-        if (entry.inquiry() == m_id)
-            Q_EMIT commentRefused(entry.text(), answer);
-    });
 }
 
 QList<Unsent> OpenInquiry::unsent() const

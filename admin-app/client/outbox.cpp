@@ -84,11 +84,6 @@ void Outbox::close()
     m_closes = 0;
 }
 
-bool Outbox::isOpen() const
-{
-    return m_file != nullptr;
-}
-
 bool Outbox::isPersistent() const
 {
     return m_file && m_file->isWritable();

@@ -47,7 +47,6 @@ public:
     /// Takes over what the file holds. Without a usable file everything works, but only in memory.
     void open(const QString &path);
     void close();
-    [[nodiscard]] bool isOpen() const;
     /// False if what is added now would not survive the program.
     [[nodiscard]] bool isPersistent() const;
 

@@ -3,6 +3,24 @@
 
 namespace deskbell {
 
+namespace {
+
+SignIn::Reason reasonOf(std::optional<Session::Problem> why)
+{
+    switch (why.value_or(Session::Problem::Lost)) {
+    case Session::Problem::SessionEnded:
+        return SignIn::Reason::SessionEnded;
+    case Session::Problem::TooOld:
+        return SignIn::Reason::TooOld;
+    case Session::Problem::BadFrames:
+        return SignIn::Reason::BadFrames;
+    default:
+        return SignIn::Reason::SignedOut;
+    }
+}
+
+} // namespace
+
 SignIn::SignIn(Session &session, TokenStore &tokens, FormState formState, QObject *parent, int patienceWithKeyring)
     : QObject(parent)
     , m_session(session)
@@ -73,10 +91,7 @@ void SignIn::onEnded(std::optional<Session::Problem> why)
         m_tokens.forget(m_session.server(), m_name);
     m_isAtDesk = false;
     Q_EMIT left();
-    Q_EMIT formWanted(why == Session::Problem::SessionEnded ? Reason::SessionEnded
-                          : why == Session::Problem::TooOld    ? Reason::TooOld
-                          : why == Session::Problem::BadFrames ? Reason::BadFrames
-                                                               : Reason::SignedOut);
+    Q_EMIT formWanted(reasonOf(why));
 }
 
 void SignIn::signOut()

@@ -26,7 +26,7 @@ constexpr int showLengthFrom = maxTextLength - 200;
 } // namespace
 
 ChatWindow::ChatWindow(std::unique_ptr<ChatModel> model, const Session &session, const Theme &theme)
-    : m_model(std::move(model))
+    : m_model(model.release())
     , m_lines(*m_model->chat().lines())
     , m_session(session)
     , m_banner(new PlainLabel("bannerText"))
@@ -104,8 +104,8 @@ ChatWindow::ChatWindow(std::unique_ptr<ChatModel> model, const Session &session,
     connect(&m_lines, &QAbstractItemModel::rowsInserted, this, &ChatWindow::markSeen);
     connect(&m_lines, &MessageListModel::loadedChanged, this, &ChatWindow::markSeen);
     connect(&m_lines, &MessageListModel::loadingOlderChanged, this, &ChatWindow::markSeen);
-    connect(m_model.get(), &ChatModel::changed, this, &ChatWindow::showRecord);
-    connect(m_model.get(), &ChatModel::refused, this, &ChatWindow::showRefusal);
+    connect(m_model, &ChatModel::changed, this, &ChatWindow::showRecord);
+    connect(m_model, &ChatModel::refused, this, &ChatWindow::showRefusal);
     connect(&m_model->chat(), &OpenChat::typistChanged, this, &ChatWindow::showTypist);
     connect(&session, &Session::stateChanged, this, &ChatWindow::showConnection);
 
@@ -115,6 +115,7 @@ ChatWindow::ChatWindow(std::unique_ptr<ChatModel> model, const Session &session,
     showConnection();
     showFailures();
     m_composer->setFocus();
+    m_model->setParent(this);
 }
 
 ChatWindow::~ChatWindow() = default;
@@ -160,7 +161,7 @@ QWidget *ChatWindow::makeHeader()
     row->addWidget(m_more);
 
     connect(m_end, &QPushButton::clicked, this, [this] { m_model->chat().end(); });
-    connect(m_take, &QPushButton::clicked, m_model.get(), &ChatModel::take);
+    connect(m_take, &QPushButton::clicked, m_model, &ChatModel::take);
     return header;
 }
 

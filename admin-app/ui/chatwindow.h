@@ -50,7 +50,7 @@ private:
     void markSeen();
     void onTextChanged();
 
-    std::unique_ptr<ChatModel> m_model;
+    ChatModel *m_model = nullptr; ///< the last child, so that the others can be deleted first
     MessageListModel &m_lines;
     const Session &m_session;
     ElidedLabel *m_name = nullptr;
