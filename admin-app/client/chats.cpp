@@ -78,7 +78,6 @@ void Chats::drop(ChatId chat)
     // A view may still be looking at it.
     OpenChat *open = it->second.release();
     m_open.erase(it);
-    m_link.requests().forget(open->m_readKey);
     open->disconnect(this);
     open->deleteLater();
 }

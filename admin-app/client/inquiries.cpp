@@ -42,7 +42,6 @@ void Inquiries::drop(InquiryId inquiry)
     // A view may still be looking at it.
     OpenInquiry *open = it->second.release();
     m_open.erase(it);
-    m_link.requests().forget(open->m_readKey);
     open->deleteLater();
 }
 

@@ -16,7 +16,7 @@ namespace deskbell {
 BlocksDialog::BlocksDialog(DeskLink &link, Blocking &blocking, QWidget *parent)
     : QDialog(parent)
     , m_link(link)
-    , m_blocking(blocking)
+    , m_model(link, blocking)
     , m_table(new QTableWidget(0, 4))
     , m_empty(new PlainLabel(tr("Nobody is blocked."), "empty"))
     , m_problem(new PlainLabel("danger"))
@@ -65,21 +65,16 @@ BlocksDialog::BlocksDialog(DeskLink &link, Blocking &blocking, QWidget *parent)
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_lift, &QPushButton::clicked, this, [this] {
         m_problem->hide();
-        m_blocking.lift(chosen(), this, [this](const Refused &refused) { showProblem(refused); });
+        m_model.lift();
     });
-    connect(m_table, &QTableWidget::itemSelectionChanged, this, &BlocksDialog::showChoice);
-    connect(&link, &DeskLink::deskLoaded, this, &BlocksDialog::read);
-    connect(&blocking, &Blocking::changed, this, &BlocksDialog::read);
-    showBlocks({});
+    connect(m_table, &QTableWidget::itemSelectionChanged, this, [this] {
+        m_model.choose(m_table->currentRow());
+        showChoice();
+    });
+    connect(&m_model, &BlocksModel::changed, this, &BlocksDialog::showBlocks);
+    connect(&m_model, &BlocksModel::refused, this, &BlocksDialog::showProblem);
+    showBlocks();
     m_empty->hide(); // not before it is known
-    read();
-}
-
-void BlocksDialog::read()
-{
-    m_link.requests().ask(this, ReadBlocks{},
-                          {[this](const Blocks &blocks) { showBlocks(blocks.blocks); },
-                           [this](const Refused &refused) { showProblem(refused); }});
 }
 
 void BlocksDialog::showProblem(const Refused &refused)
@@ -88,31 +83,23 @@ void BlocksDialog::showProblem(const Refused &refused)
     m_problem->show();
 }
 
-BlockId BlocksDialog::chosen() const
+void BlocksDialog::showBlocks()
 {
-    const int row = m_table->currentRow();
-    return row >= 0 && row < m_blocks.size() ? m_blocks.at(row).id : BlockId{};
-}
-
-void BlocksDialog::showBlocks(const QList<Block> &blocks)
-{
-    const BlockId before = chosen();
-    m_blocks = blocks;
+    const QList<Block> blocks = m_model.blocks().records();
+    const int chosen = m_model.blocks().row();
     m_table->setRowCount(int(blocks.size()));
     const qint64 now = m_link.now().server;
     int row = 0;
-    int current = blocks.isEmpty() ? -1 : 0;
     for (const Block &block : blocks) {
         const QString address = block.addressUntil > now ? tr("slowed down until %1").arg(momentOf(block.addressUntil)) : tr("free");
         const QString cells[] = {personName(block.visitorName), whenOf(block.at, now), shownLine(block.by), address};
         for (int cell = 0; cell < 4; ++cell)
             m_table->setItem(row, cell, new QTableWidgetItem(cells[cell]));
-        if (block.id == before)
-            current = row;
         ++row;
     }
-    if (current >= 0)
-        m_table->setCurrentCell(current, 0);
+    if (chosen >= 0)
+        m_table->setCurrentCell(chosen, 0);
+    m_model.choose(chosen); // filling the table may have moved its own choice
     m_table->setVisible(!blocks.isEmpty());
     m_empty->setVisible(blocks.isEmpty());
     m_problem->hide();
@@ -121,7 +108,7 @@ void BlocksDialog::showBlocks(const QList<Block> &blocks)
 
 void BlocksDialog::showChoice()
 {
-    m_lift->setEnabled(chosen().isValid());
+    m_lift->setEnabled(m_model.blocks().chosen());
 }
 
 void askToBlock(QWidget *parent, const QString &visitorName, std::function<void()> block)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/blocking.h"
+#include "model/blocksmodel.h"
 #include "ui/labels.h"
 
 #include <QDialog>
@@ -20,15 +20,12 @@ public:
     BlocksDialog(DeskLink &link, Blocking &blocking, QWidget *parent = nullptr);
 
 private:
-    void read();
     void showProblem(const Refused &refused);
-    void showBlocks(const QList<Block> &blocks);
+    void showBlocks();
     void showChoice();
-    [[nodiscard]] BlockId chosen() const;
 
-    DeskLink &m_link;
-    Blocking &m_blocking;
-    QList<Block> m_blocks;
+    const DeskLink &m_link;
+    BlocksModel m_model;
     QTableWidget *m_table = nullptr;
     PlainLabel *m_empty = nullptr;
     PlainLabel *m_problem = nullptr;

@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 DeadLettersDialog::DeadLettersDialog(DeskLink &link, Letters &letters, QWidget *parent)
     : QDialog(parent)
     , m_link(link)
+    , m_model(link, letters)
     , m_table(new QTableWidget(0, 4))
     , m_reason(new PlainLabel("danger"))
     , m_empty(new PlainLabel(tr("There is no undelivered mail."), "empty"))
@@ -64,29 +65,18 @@ DeadLettersDialog::DeadLettersDialog(DeskLink &link, Letters &letters, QWidget *
     column->addLayout(buttons);
 
     connect(close, &QPushButton::clicked, this, &QDialog::close);
-    connect(m_retry, &QPushButton::clicked, this, [this] { ask(RetryLetter{{}, chosen()}); });
+    connect(m_retry, &QPushButton::clicked, &m_model, &LettersModel::retry);
     connect(m_discard, &QPushButton::clicked, this, [this] {
         askToDestroy(this, tr("Discard this mail?"), tr("It will not be sent any more."), tr("Discard"),
-                     [this, letter = chosen()] { ask(DiscardLetter{{}, letter}); });
+                     [this, letter = m_model.letters().id()] { m_model.discard(letter); });
     });
-    connect(m_table, &QTableWidget::itemSelectionChanged, this, &DeadLettersDialog::showChoice);
-    connect(&letters, &Letters::statusChanged, this, &DeadLettersDialog::read);
-    showLetters({});
-    read();
-}
-
-void DeadLettersDialog::read()
-{
-    m_link.requests().ask(this, ReadDeadLetters{},
-                          {[this](const DeadLetters &letters) { showLetters(letters.letters); },
-                           [this](const Refused &refused) { showProblem(refused); }});
-}
-
-/// What has been done is told by the status of the mail.
-template <Question Command>
-void DeadLettersDialog::ask(const Command &command)
-{
-    m_link.requests().ask(this, command, {{}, [this](const Refused &refused) { showProblem(refused); }});
+    connect(m_table, &QTableWidget::itemSelectionChanged, this, [this] {
+        m_model.choose(m_table->currentRow());
+        showChoice();
+    });
+    connect(&m_model, &LettersModel::changed, this, &DeadLettersDialog::showLetters);
+    connect(&m_model, &LettersModel::refused, this, &DeadLettersDialog::showProblem);
+    showLetters();
 }
 
 void DeadLettersDialog::showProblem(const Refused &refused)
@@ -94,30 +84,22 @@ void DeadLettersDialog::showProblem(const Refused &refused)
     m_reason->setText(breakable(sentenceOf(refused.code, refused.retryAfter, refused.by)));
 }
 
-LetterId DeadLettersDialog::chosen() const
+void DeadLettersDialog::showLetters()
 {
-    const int row = m_table->currentRow();
-    return row >= 0 && row < m_letters.size() ? m_letters.at(row).id : LetterId{};
-}
-
-void DeadLettersDialog::showLetters(const QList<DeadLetter> &letters)
-{
-    const LetterId before = chosen();
-    m_letters = letters;
+    const QList<DeadLetter> letters = m_model.letters().records();
+    const int chosen = m_model.letters().row();
     m_table->setRowCount(int(letters.size()));
     int row = 0;
-    int current = letters.isEmpty() ? -1 : 0;
     for (const DeadLetter &letter : letters) {
         const QString cells[] = {shownLine(letter.to), shownLine(letter.subject), shownLine(letter.reason),
                                  whenOf(letter.at, m_link.now().server)};
         for (int cell = 0; cell < 4; ++cell)
             m_table->setItem(row, cell, new QTableWidgetItem(cells[cell]));
-        if (letter.id == before)
-            current = row;
         ++row;
     }
-    if (current >= 0)
-        m_table->setCurrentCell(current, 0);
+    if (chosen >= 0)
+        m_table->setCurrentCell(chosen, 0);
+    m_model.choose(chosen); // filling the table may have moved its own choice
     m_table->setVisible(!letters.isEmpty());
     m_empty->setVisible(letters.isEmpty());
     showChoice();
@@ -125,12 +107,12 @@ void DeadLettersDialog::showLetters(const QList<DeadLetter> &letters)
 
 void DeadLettersDialog::showChoice()
 {
-    const LetterId letter = chosen();
-    m_retry->setEnabled(letter.isValid());
-    m_discard->setEnabled(letter.isValid());
-    m_reason->setVisible(letter.isValid());
-    if (letter.isValid())
-        m_reason->setText(breakable(plainText(m_letters.at(m_table->currentRow()).reason)));
+    const DeadLetter *letter = m_model.letters().chosen();
+    m_retry->setEnabled(letter);
+    m_discard->setEnabled(letter);
+    m_reason->setVisible(letter);
+    if (letter)
+        m_reason->setText(breakable(plainText(letter->reason)));
 }
 
 } // namespace deskbell

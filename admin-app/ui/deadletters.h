@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/desklink.h"
-#include "client/letters.h"
+#include "model/lettersmodel.h"
 #include "ui/labels.h"
 
 #include <QDialog>
@@ -20,16 +19,12 @@ public:
     DeadLettersDialog(DeskLink &link, Letters &letters, QWidget *parent = nullptr);
 
 private:
-    void read();
-    template <Question Command>
-    void ask(const Command &command);
     void showProblem(const Refused &refused);
-    void showLetters(const QList<DeadLetter> &letters);
+    void showLetters();
     void showChoice();
-    [[nodiscard]] LetterId chosen() const;
 
-    DeskLink &m_link;
-    QList<DeadLetter> m_letters;
+    const DeskLink &m_link;
+    LettersModel m_model;
     QTableWidget *m_table = nullptr;
     PlainLabel *m_reason = nullptr;
     PlainLabel *m_empty = nullptr;
