@@ -220,6 +220,7 @@ public:
             resume.presence = presence;
             write(resume);
         }
+        presenceSaid = loggingIn ? Presence::Online : presence;
         setState(State::SigningIn);
     }
 
@@ -411,6 +412,7 @@ public:
     WakeWatch wake;
     State state = State::SignedOut;
     Presence presence = Presence::Online;
+    Presence presenceSaid = Presence::Online; ///< as the present connection came in
     qint64 offset = 0;
     std::optional<Problem> lastProblem; ///< said in the log once, not at every attempt
     int failedAttempts = 0;
@@ -510,6 +512,11 @@ void Session::setPresence(Presence presence)
 Presence Session::presence() const
 {
     return d->presence;
+}
+
+Presence Session::presenceSaid() const
+{
+    return d->presenceSaid;
 }
 
 void Session::retryNow()

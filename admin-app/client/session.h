@@ -84,6 +84,8 @@ public:
     /// What resume says from now on.
     void setPresence(Presence presence);
     [[nodiscard]] Presence presence() const;
+    /// What the present connection came in with. It differs if another one was chosen while it was signing in.
+    [[nodiscard]] Presence presenceSaid() const;
 
 public Q_SLOTS:
     /// Tries at once when Waiting. Called by itself on wake and when a network appears.

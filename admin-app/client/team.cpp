@@ -26,14 +26,21 @@ void Team::setPresence(Presence presence)
     m_session.setPresence(presence);
     // Without a connection the next resume says it, and so it does if the connection is lost now.
     if (m_link.isOnline())
-        m_link.requests().ask(this, SetPresence{{}, presence},
-                              {{}, [this](const Refused &refused) { Q_EMIT presenceRefused(refused); }, WhenLost::Forget});
+        say(presence);
     if (isNew)
         Q_EMIT presenceChanged();
 }
 
+void Team::say(Presence presence)
+{
+    m_link.requests().ask(this, SetPresence{{}, presence},
+                          {{}, [this](const Refused &refused) { Q_EMIT presenceRefused(refused); }, WhenLost::Forget});
+}
+
 void Team::take(const DeskEvent &desk)
 {
+    if (m_session.presence() != m_session.presenceSaid()) // chosen while this connection was signing in
+        say(m_session.presence());
     m_admins = desk.admins;
     Q_EMIT adminsChanged();
 }

@@ -26,6 +26,8 @@ Q_SIGNALS:
     void presenceRefused(const deskbell::Refused &refused);
 
 private:
+    void say(Presence presence);
+
     DeskLink &m_link;
     Session &m_session;
     QList<AdminPresence> m_admins;

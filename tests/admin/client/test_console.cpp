@@ -46,16 +46,33 @@ private Q_SLOTS:
         signIn({});
         console->team().setPresence(Presence::Away);
         QTRY_COMPARE(server->last<SetPresence>().presence, Presence::Away);
-        server->client->abort();
+        const quint16 port = server->port();
+        server->vanish();
         QTRY_VERIFY(!session->isOnline());
         QSignalSpy refused(&console->team(), &Team::presenceRefused);
 
         console->team().setPresence(Presence::Online);
+        server->listen(port);
 
         QTRY_COMPARE(server->all<Resume>().size(), 1);
         QCOMPARE(server->last<Resume>().presence, Presence::Online);
         QVERIFY(server->all<SetPresence>().isEmpty());
         QCOMPARE(refused.size(), 0);
+    }
+
+    void thePresenceThatIsChosenWhileSigningInIsSaidAfterwards()
+    {
+        signIn({});
+        server->client->abort();
+        QTRY_COMPARE(server->all<Resume>().size(), 1);
+        QCOMPARE(server->last<Resume>().presence, Presence::Online);
+
+        console->team().setPresence(Presence::Away);
+        QVERIFY(server->all<SetPresence>().isEmpty());
+        server->welcome(deskEvent(++deskNumber));
+
+        QTRY_COMPARE(server->all<SetPresence>().size(), 1);
+        QCOMPARE(server->last<SetPresence>().presence, Presence::Away);
     }
 
     void anotherAdminSeesNothingOfTheOneBefore()
