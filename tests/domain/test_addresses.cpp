@@ -80,6 +80,17 @@ private Q_SLOTS:
         QVERIFY(ofOthers.endsWith("%EA%B0%80"_L1));
     }
 
+    /// As in location.href: a browser leaves these in a query or behind # as they were written.
+    void whatBrowsersLeaveBareIsEncodedAndKept()
+    {
+        QCOMPARE(cleanPage(u"https://shop.example/?q=100%"_s), u"https://shop.example/?q=100%25"_s);
+        QCOMPARE(cleanPage(u"https://shop.example/?q=100%&p=%EA%B0%80%u"_s), u"https://shop.example/?q=100%25&p=%EA%B0%80%25u"_s);
+        QCOMPARE(cleanPage(u"https://shop.example/?a|b^c`d{e}\\f"_s), u"https://shop.example/?a%7Cb%5Ec%60d%7Be%7D%5Cf"_s);
+        QCOMPARE(cleanPage(u"https://shop.example/#{a|b}"_s), u"https://shop.example/#%7Ba%7Cb%7D"_s);
+        QCOMPARE(cleanPage(u"https://shop|.example/"_s), QString());
+        QCOMPARE(cleanPage(u"https://shop.example\\@other.example/a"_s), u"https://other.example/a"_s);
+    }
+
     void aShortPageStaysAsItIs()
     {
         QCOMPARE(cleanPage(u"https://shop.example/caf%E9"_s), u"https://shop.example/caf%E9"_s);

@@ -13,6 +13,16 @@ namespace {
 
 constexpr int longestMadeTitle = 80;
 
+/// An address as browsers write it, as RFC 3986 does: in a query and a fragment they leave a "%" and some other characters bare.
+QString withBareEncoded(QString address)
+{
+    static const QRegularExpression barePercent(u"%(?![0-9A-Fa-f]{2})"_s);
+    address.replace(barePercent, u"%25"_s);
+    for (const QChar bare : u"\\^`{|}"_s)
+        address.replace(bare, u'%' + QString::number(bare.unicode(), 16).toUpper());
+    return address;
+}
+
 } // namespace
 
 bool isKey(const QString &key)
@@ -70,7 +80,7 @@ QString cleanPage(const QString &page)
     if (page.size() > 4 * maxPageLength)
         return {};
     // Widgets that are still in a browser's cache may have cut it inside a character.
-    QUrl url(page.size() < maxPageLength ? page : cutAddress(page, page.size()), QUrl::StrictMode);
+    QUrl url(withBareEncoded(page.size() < maxPageLength ? page : cutAddress(page, page.size())), QUrl::StrictMode);
     if (!url.isValid() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1) || url.host().isEmpty())
         return {};
     url.setUserInfo({});
