@@ -550,6 +550,10 @@
         <translation>되돌렸어요. 전에 있던 것은 %1에 있어요.</translation>
     </message>
     <message>
+        <source>Restored. There was no database before.</source>
+        <translation>되돌렸어요. 전에 있던 데이터베이스는 없어요.</translation>
+    </message>
+    <message>
         <source>Usage: deskbell-server mail test ADDRESS</source>
         <translation>사용법: deskbell-server mail test 주소</translation>
     </message>

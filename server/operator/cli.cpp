@@ -235,13 +235,15 @@ ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
     const QString database = std::get<DataDir>(taken).database();
     if (const auto problem = complainedAbout(database, arguments[0]))
         return *problem;
+    const bool hasOlder = QFileInfo::exists(database);
     try {
         restore(arguments[0], database);
     } catch (const StorageError &error) {
         complain(words("Nothing was restored, and nothing has changed: %1").arg(QString::fromUtf8(error.what())));
         return ExitCode::BadData;
     }
-    say(words("Restored. What was there before is in %1.").arg(database + u".before-restore"_s));
+    say(hasOlder ? words("Restored. What was there before is in %1.").arg(database + u".before-restore"_s)
+                 : words("Restored. There was no database before."));
     return ExitCode::Ok;
 }
 

@@ -277,6 +277,23 @@ private Q_SLOTS:
         }
     }
 
+    void aRestoreSpeaksOfAnOlderDatabaseOnlyIfThereWasOne()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        const QString copy = server.data() + u"/copy.db"_s;
+        const QString fresh = server.data() + u"/fresh"_s;
+        QCOMPARE(server.run({u"backup"_s, copy, u"--data"_s, server.data()}).exitCode, 0);
+
+        const Finished first = server.run({u"restore"_s, copy, u"--data"_s, fresh});
+        const Finished second = server.run({u"restore"_s, copy, u"--data"_s, fresh});
+
+        QCOMPARE(first.exitCode, 0);
+        QVERIFY2(!first.out.contains(u"before-restore"_s), qPrintable(first.out));
+        QCOMPARE(second.exitCode, 0);
+        QVERIFY2(second.out.contains(u"before-restore"_s), qPrintable(second.out));
+    }
+
     /// Told by what it is, not by how it is written: the live database would be replaced under the running server.
     void aBackupOntoTheServersOwnFilesIsRefused_data()
     {
