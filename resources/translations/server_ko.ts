@@ -522,6 +522,10 @@
         <translation>%1은(는) 서버가 쓰고 있는 파일이에요. 다른 파일을 적어 주세요.</translation>
     </message>
     <message>
+        <source>%1 is not a regular file. Name the file of a backup.</source>
+        <translation>%1은(는) 일반 파일이 아닙니다. 백업 파일을 지정하세요.</translation>
+    </message>
+    <message>
         <source>%1 is not a regular file. Name a file, or a name that is still free.</source>
         <translation>%1은(는) 일반 파일이 아니에요. 파일이나 아직 없는 이름을 적어 주세요.</translation>
     </message>

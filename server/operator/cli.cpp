@@ -118,7 +118,8 @@ ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
 }
 
 /// What stands against this file as a copy of the database, once it has been said.
-std::optional<ExitCode> complainedAbout(const QString &database, const QString &copy, const QStringList &others = {})
+/// `what`: what else to name if it is no regular file.
+std::optional<ExitCode> complainedAbout(const QString &database, const QString &copy, const QString &what, const QStringList &others = {})
 {
     switch (problemWithCopy(database, copy, others)) {
     case CopyProblem::None:
@@ -127,7 +128,7 @@ std::optional<ExitCode> complainedAbout(const QString &database, const QString &
         complain(words("%1 is a file that the server itself works with. Name another one.").arg(copy));
         break;
     case CopyProblem::NoFile:
-        complain(words("%1 is not a regular file. Name a file, or a name that is still free.").arg(copy));
+        complain(what.arg(copy));
         break;
     }
     return ExitCode::Usage;
@@ -199,12 +200,13 @@ ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
     const QString database = DataDir::databaseIn(config.server.data);
     const QStringList setUp{config.file, config.tls.certificate, config.tls.key, config.mail.passwordFile, config.mail.caFile,
                             config.identity.keyFile, config.identity.previousKeyFile};
-    if (const auto problem = complainedAbout(database, arguments[0], setUp))
+    const QString freeName = words("%1 is not a regular file. Name a file, or a name that is still free.");
+    if (const auto problem = complainedAbout(database, arguments[0], freeName, setUp))
         return *problem;
     // Another server may live where the copy is to go.
     const QString folder = QFileInfo(arguments[0]).path();
     if (DataDir::isOne(folder)) {
-        if (const auto problem = complainedAbout(DataDir::databaseIn(folder), arguments[0]))
+        if (const auto problem = complainedAbout(DataDir::databaseIn(folder), arguments[0], freeName))
             return *problem;
     }
     try {
@@ -233,7 +235,7 @@ ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
         return isInUse ? ExitCode::Unavailable : ExitCode::CannotCreate;
     }
     const QString database = std::get<DataDir>(taken).database();
-    if (const auto problem = complainedAbout(database, arguments[0]))
+    if (const auto problem = complainedAbout(database, arguments[0], words("%1 is not a regular file. Name the file of a backup.")))
         return *problem;
     const bool hasOlder = QFileInfo::exists(database);
     try {
