@@ -4,6 +4,7 @@
 #include "common/wire.h"
 #include "server/domain/store.h"
 #include "server/domain/views.h"
+#include "server/live/eventlog.h"
 #include "server/live/switchboard.h"
 #include "server/log/jsonlog.h"
 #include "server/storage/storagethread.h"
@@ -22,56 +23,6 @@ constexpr int mostRounds = 8;       ///< things one command can need in memory, 
 constexpr size_t mostStalled = 256; ///< commands of one connection that wait behind one of its own; beyond it the connection is cut
 constexpr qint64 retryAfter = 1'000;
 constexpr int tickInterval = 1'000;
-
-struct LogFact {
-    void operator()(const CallOpened &event) const { logEvent(lcDesk(), "call_opened"_L1, {{u"chat"_s, event.chat.id.value}}); }
-    void operator()(const CallAccepted &event) const
-    {
-        logEvent(lcDesk(), "call_accepted"_L1, {{u"chat"_s, event.chat.value}, {u"admin"_s, event.admin.value}});
-    }
-    void operator()(const CallMissed &event) const { logEvent(lcDesk(), "call_missed"_L1, {{u"chat"_s, event.chat.value}}); }
-    void operator()(const CallRangAgain &event) const
-    {
-        logEvent(lcDesk(), "call_rang_again"_L1, {{u"chat"_s, event.chat.value}});
-    }
-    void operator()(const ChatOverdue &event) const
-    {
-        logEvent(lcDesk(), "chat_overdue"_L1,
-                 {{u"chat"_s, event.chat.value}, {u"whom"_s, QString(Words<Overdue>::list[size_t(event.overdue)])}});
-    }
-    void operator()(const ChatEnded &event) const
-    {
-        logEvent(lcDesk(), "chat_ended"_L1,
-                 {{u"chat"_s, event.chat.value}, {u"reason"_s, QString(Words<EndReason>::list[size_t(event.reason)])}});
-    }
-    void operator()(const InquiryFiled &event) const
-    {
-        logEvent(lcDesk(), "inquiry_filed"_L1, {{u"inquiry"_s, event.inquiry.summary.id.value}});
-    }
-    void operator()(const InquiryDeleted &event) const
-    {
-        logEvent(lcDesk(), "inquiry_deleted"_L1, {{u"inquiry"_s, event.inquiry.value}, {u"admin"_s, event.admin.value}});
-    }
-    void operator()(const SecondFactorSet &event) const
-    {
-        logEvent(lcDesk(), event.secret.isEmpty() ? "second_factor_ended"_L1 : "second_factor_set"_L1, {{u"admin"_s, event.admin.value}});
-    }
-    void operator()(const SessionRevoked &event) const
-    {
-        logEvent(lcDesk(), "session_ended"_L1, {{u"session"_s, event.session.value}});
-    }
-    void operator()(const VisitorBlocked &event) const
-    {
-        const VisitorBlock &block = event.block;
-        logEvent(lcDesk(), "visitor_blocked"_L1,
-                 {{u"block"_s, block.id.value}, {u"visitor"_s, block.visitor.value}, {u"admin"_s, block.admin.value}});
-    }
-    void operator()(const VisitorUnblocked &event) const
-    {
-        logEvent(lcDesk(), "visitor_unblocked"_L1, {{u"block"_s, event.block.value}, {u"admin"_s, event.admin.value}});
-    }
-    template <class Other> void operator()(const Other &) const { }
-};
 
 } // namespace
 
@@ -279,7 +230,7 @@ public:
         answer(m_ticket, m_ack);
         m_pipeline.release(m_frames, m_ticket.origin);
         for (const Event &event : std::as_const(m_events)) {
-            std::visit(LogFact{}, event);
+            logEvent(event);
             Q_EMIT m_pipeline.happened(event);
         }
     }

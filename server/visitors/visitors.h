@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "common/wire.h"
 #include "server/identity/sitetoken.h"
 #include "server/live/pipeline.h"
 #include "server/live/readturns.h"
@@ -66,7 +67,8 @@ private:
     void typing(Client::Number number, const Typing &signal);
     void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer) override;
     void refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter = 0);
-    template <class Frame> void send(Client::Number number, const Frame &frame);
+    void send(Client::Number number, const QByteArray &frame);
+    template <class Frame> void send(Client::Number number, const Frame &frame) { send(number, wire::encode(frame)); }
     template <class Command> void execute(Client::Number number, const Command &command);
     void announceAgain();
     [[nodiscard]] PresenceEvent presenceFor(const VisitorKey &key) const;

@@ -62,7 +62,7 @@ MISTAKES = {
          "        release(std::exchange(outgoing, {}), ticket.origin);\n"
          "    auto commit = std::make_unique<Commit>("),
     ],
-    "server/visitors/visitors.cpp": [
+    "server/visitors/visitorentry.cpp": [
         ("    m_storage.read(\n"
          "        [=, this](PageReads &store) -> StorageThread::Callback {\n"
          "            if (chat.isValid()) {\n"
