@@ -73,7 +73,7 @@ export class Thread {
       h('p', { className: 'text' }, inquiry.text || ''));
     this.done.hidden = !!inquiry.comments?.length;
     const email = panel.hostEmail || mailAddressIn(state.email);
-    this.done.textContent = !this.id ? t.filing : [t.filed, t.filedNote, email && t.filedMail].filter(Boolean).join(' ');
+    this.done.textContent = !this.id ? t.filing : [t.filed, t.filedNote, state.mail && email && t.filedMail].filter(Boolean).join(' ');
     this.list.replaceChildren(
       ...(inquiry.comments || []).map((c) => line(c.from === 'visitor', c.text, (c.from === 'admin' ? `${c.name} · ` : '') + when(c.at))),
       ...mine.map((e) => (e.status === 'refused' ? this.#refused(e) : line(true, e.frame.text, t.status.sending))));

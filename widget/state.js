@@ -10,7 +10,7 @@ import { isTemporary } from './protocol.js';
 
 /** @type {State} */
 export const empty = {
-  link: 'idle', failures: 0, why: '', welcomed: false, epoch: '', waitTime: 0, online: 0, away: 0, name: '', email: '',
+  link: 'idle', failures: 0, why: '', welcomed: false, epoch: '', waitTime: 0, online: 0, away: 0, mail: false, name: '', email: '',
   chat: null, deadline: 0, messages: [], ahead: [], more: false, typing: null,
   inquiries: [], outbox: [], hold: null, notice: '', route: { name: 'auto' },
 };
@@ -70,7 +70,7 @@ function welcome(s, f, now) {
   /** @type {State} */
   let t = { ...s, link: 'up', failures: 0, why: '', welcomed: true, epoch: f.epoch, waitTime: f.wait_time,
     online: f.online || 0, away: f.away || 0, name: f.name || s.name, email: f.email || s.email,
-    inquiries: f.inquiries || [], more: !!f.more, typing: null,
+    inquiries: f.inquiries || [], more: !!f.more, mail: !!f.mail, typing: null,
     notice: f.identity_needed ? 'identity_needed' : s.notice };
   for (const inquiry of t.inquiries) t = acknowledge(t, inquiry.comments);
   if (anew) t = { ...t, messages: [], ahead: [] };

@@ -93,6 +93,8 @@ export interface State {
   welcomed: boolean;
   epoch: string;
   waitTime: number;
+  /** The server mails answers. */
+  mail: boolean;
   online: number;
   away: number;
   name: string;

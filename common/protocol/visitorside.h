@@ -125,6 +125,7 @@ struct Welcome {
     QString name;   ///< of this visitor, if known
     QString email;
     bool identityNeeded = false; ///< calls and inquiries need the site's signed token
+    bool mail = false;           ///< answers are mailed too, if an address was left
     std::optional<VisitorChat> chat; ///< the open one, else the one asked for
     QList<Message> messages;         ///< those after `after`, at most a page
     bool more = false;               ///< read_chat for the rest
@@ -142,6 +143,7 @@ struct Welcome {
         f.optional("name"_L1, self.name);
         f.optional("email"_L1, self.email);
         f.optional("identity_needed"_L1, self.identityNeeded);
+        f.optional("mail"_L1, self.mail);
         f.optional("chat"_L1, self.chat);
         f.optional("messages"_L1, self.messages);
         f.optional("more"_L1, self.more);

@@ -87,6 +87,7 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
     welcome->waitTime = desk.settings.waitTime;
     welcome->name = visitor->visitor.name;
     welcome->email = visitor->visitor.email;
+    welcome->mail = m_pipeline.mailIsConfigured();
     welcome->identityNeeded = m_settings.identity == IdentityRule::Required && !isExemptFromIdentity(number);
     qint64 after = hello.after;
     if (entry) {

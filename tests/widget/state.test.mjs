@@ -18,6 +18,11 @@ test('a welcome without a chat shows the call form', () => {
   assert.equal(s.online, 2);
 });
 
+test('mail is promised only by a server that sends any', () => {
+  assert.equal(run([welcome({ mail: true })]).mail, true);
+  assert.equal(run([welcome({ mail: true }), welcome({ mail: undefined })]).mail, false);
+});
+
 test('a call that is on its way shows the waiting room with its text', () => {
   const s = run([welcome(), call()]);
 

@@ -44,7 +44,7 @@ def filed(desk, app, tab):
     tab.fill(TITLE, label="제목", exact=True)
     tab.press_button("남기기", exact=True)
 
-    tab.sees("문의를 남겼어요")
+    tab.sees("문의를 남겼어요", "답변은 메일로도 보내 드려요")
     app.find(role="table cell", name=TITLE)
     for address in ADMINS.values():
         mail = desk.mails.wait_for(address, TITLE)

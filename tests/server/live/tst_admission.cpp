@@ -62,7 +62,20 @@ private Q_SLOTS:
         QCOMPARE(third.answerTo(u"r"_s).value("code"_L1).toString(), u"not_logged_in"_s);
     }
 
-    void disablingAnAdminClosesHisConnections()
+    void aVisitorIsToldWhetherAnswersAreMailed()
+    {
+        VisitorClient without(u"without"_s);
+        QVERIFY(without.enter(m_server));
+        QVERIFY(!without.frames.first().contains("mail"_L1));
+
+        ServerProcess server;
+        QVERIFY(server.startWith("[mail]\nhost = \"127.0.0.1\"\nfrom = \"desk@example.com\"\n"));
+        VisitorClient with(u"with"_s);
+        QVERIFY(with.enter(server));
+        QCOMPARE(with.frames.first().value("mail"_L1).toBool(), true);
+    }
+
+    void disablingAnAdminClosesTheirConnections()
     {
         QVERIFY(m_server.addAdmin(u"leaver"_s));
         AdminClient leaver;
