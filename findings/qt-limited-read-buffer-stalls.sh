@@ -13,7 +13,7 @@
 #   QTcpSocket,   records of 10: 60 of 1000 bytes, 4 left in the buffer
 #   QTcpSocket,   records of 16: 992 of 1000 bytes, 8 left in the buffer
 #
-# Why it matters: whoever bounds what a peer may make him keep (a limited read buffer) and works record by record or line by line in
+# Why it matters: anyone who bounds what a peer may make them keep (a limited read buffer) and works record by record or line by line in
 # turns (one request at a time) hangs with a peer that has sent more than the bound. Read all there is and keep the rest yourself.
 set -euo pipefail
 

@@ -24,7 +24,7 @@ private Q_SLOTS:
 
         const QStringList lines = read(u"docs/threats.md"_s).split(u'\n');
         for (const QString &line : lines) {
-            const bool isRow = line.startsWith(u"| "_s) && !line.startsWith(u"| ---"_s) && !line.startsWith(u"| he wants to |"_s);
+            const bool isRow = line.startsWith(u"| "_s) && !line.startsWith(u"| ---"_s) && !line.startsWith(u"| they want to |"_s);
             if (!isRow)
                 continue;
             ++rows;
