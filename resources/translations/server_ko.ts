@@ -128,11 +128,11 @@
     </message>
     <message>
         <source>&quot;%1&quot; must be a table: [%1]</source>
-        <translation>&quot;%1&quot;은(는) [%1]처럼 표로 써야 해요</translation>
+        <translation>&quot;%1&quot;은(는) [%1]처럼 테이블로 써야 해요</translation>
     </message>
     <message>
         <source>a list of texts</source>
-        <translation>글 목록</translation>
+        <translation>문자열 목록</translation>
     </message>
     <message>
         <source>a number</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>a text</source>
-        <translation>글</translation>
+        <translation>문자열</translation>
     </message>
     <message>
         <source>cannot be read: %1</source>
@@ -312,7 +312,7 @@
     </message>
     <message>
         <source>unknown table [%1]</source>
-        <translation>[%1]은(는) 모르는 표예요</translation>
+        <translation>[%1]은(는) 모르는 테이블이에요</translation>
     </message>
 </context>
 <context>
@@ -571,7 +571,7 @@
     </message>
     <message>
         <source>disabled</source>
-        <translation>막음</translation>
+        <translation>비활성</translation>
     </message>
     <message>
         <source>enabled</source>
