@@ -359,7 +359,7 @@
     </message>
     <message>
         <source>Admin &quot;%1&quot; disabled; its sessions have ended.</source>
-        <translation>관리자 &quot;%1&quot;님을 막았어요. 열려 있던 로그인도 끝났어요.</translation>
+        <translation>관리자 &quot;%1&quot;님을 비활성화했어요. 열려 있던 로그인도 끝났어요.</translation>
     </message>
     <message>
         <source>Admin &quot;%1&quot; enabled.</source>
@@ -523,7 +523,7 @@
     </message>
     <message>
         <source>%1 is not a regular file. Name the file of a backup.</source>
-        <translation>%1은(는) 일반 파일이 아닙니다. 백업 파일을 지정하세요.</translation>
+        <translation>%1은(는) 일반 파일이 아니에요. 백업 파일을 적어 주세요.</translation>
     </message>
     <message>
         <source>%1 is not a regular file. Name a file, or a name that is still free.</source>
