@@ -28,7 +28,7 @@ bool isJoiner(char32_t c)
     return c == 0x200D; // holds emoji sequences together
 }
 
-// A name that the site vouches for is shown with a check mark; nobody may bring his own.
+// A name that the site vouches for is shown with a check mark; nobody may bring their own.
 bool isCheckMark(char32_t c)
 {
     return c == 0x221A || c == 0x237B || c == 0x2611 || c == 0x2705 || c == 0x2713 || c == 0x2714 || c == 0x10102 || c == 0x1F5F8

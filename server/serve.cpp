@@ -61,7 +61,7 @@ void listenToSignals(Doors &doors)
     std::signal(SIGPIPE, SIG_IGN);
 }
 
-/// Whether reading the database fails for a reason that waiting does not mend; then it is said.
+/// Whether reading the database fails for a reason that waiting does not fix; then it is said.
 bool isDamaged(const QString &database)
 {
     try {

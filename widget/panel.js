@@ -111,7 +111,7 @@ export class Panel {
     if (this.#isStale) return;
     await this.#speak();
     if (root !== this.#root0) {
-      // Somebody else is signed in now: he must not see the former one's chats.
+      // Somebody else is signed in now: they must not see the former one's chats.
       this.client.stop();
       this.client = this.#become(root);
       if (this.isOpen || this.client.isPending) this.client.start();
@@ -163,7 +163,7 @@ export class Panel {
     return isBlank(said) ? '' : said;
   }
 
-  /** The client of one person, with what this browser keeps of him. @param {string} root */
+  /** The client of one person, with what this browser keeps of them. @param {string} root */
   #become(root) {
     const { host } = this;
     this.#root0 = root;

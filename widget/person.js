@@ -16,7 +16,7 @@ export function claimsOf(token) {
   }
 }
 
-/** Under what name this browser keeps what is one person's: whoever is signed in has a place of his own. @param {string} [sub] */
+/** Under what name this browser keeps what is one person's: anyone who is signed in has a place of their own. @param {string} [sub] */
 export function rootOf(sub) {
   let mark = 0;
   for (const c of String(sub || '')) mark = Math.imul(mark ^ /** @type {number} */ (c.codePointAt(0)), 0x01000193); // FNV

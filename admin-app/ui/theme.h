@@ -14,7 +14,7 @@ class QApplication;
 
 namespace deskbell {
 
-/// Text on a ground. Every pair reads at 4.5:1 or better; a test holds us to it.
+/// Text on a background. Every pair reads at 4.5:1 or better; a test holds us to it.
 struct Ink {
     QColor text;
     QColor ground;
@@ -54,7 +54,7 @@ struct Colours {
         QString name;
         Ink ink;
     };
-    /// Each text colour with each ground it is used on.
+    /// Each text colour with each background it is used on.
     [[nodiscard]] QList<NamedPair> textPairs() const;
 };
 

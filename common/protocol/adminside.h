@@ -61,7 +61,7 @@ struct Logout {
     bool operator==(const Logout &) const = default;
 };
 
-/// Online or away. Whoever is away is not counted as online, and his app rings once, quietly.
+/// Online or away. One who is away is not counted as online, and their app rings once, quietly.
 struct SetPresence {
     static constexpr QLatin1StringView type{"set_presence"};
     QString key;
@@ -299,7 +299,7 @@ struct EndTotp {
     bool operator==(const EndTotp &) const = default;
 };
 
-/// Blocks the visitor of a chat or of an inquiry, and for a while the address he is connected from. His open chat ends;
+/// Blocks the visitor of a chat or of an inquiry, and for a while the address they are connected from. Their open chat ends;
 /// nothing of it is lost.
 struct BlockVisitor {
     static constexpr QLatin1StringView type{"block_visitor"};
@@ -342,7 +342,7 @@ struct ReadBlocks {
 // ---- events -------------------------------------------------------------------------------------------------------
 
 /// Answer to login and resume: everything an app needs to show, as of desk number `desk`. Desk events carry the numbers
-/// after it, without gaps; whoever sees a gap reconnects.
+/// after it, without gaps; a client that sees a gap reconnects.
 struct DeskEvent {
     static constexpr QLatin1StringView type{"desk"};
     QString key;

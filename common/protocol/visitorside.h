@@ -153,7 +153,7 @@ struct Welcome {
     bool operator==(const Welcome &) const = default;
 };
 
-/// To a visitor: his chat has changed.
+/// To a visitor: their chat has changed.
 struct VisitorChatEvent {
     static constexpr QLatin1StringView type{"chat"};
     ChatChange change = ChatChange::Updated;
@@ -167,7 +167,7 @@ struct VisitorChatEvent {
     bool operator==(const VisitorChatEvent &) const = default;
 };
 
-/// Signal to a visitor: how many admins are there, and how many apps have shown the alert for his call.
+/// Signal to a visitor: how many admins are there, and how many apps have shown the alert for their call.
 struct PresenceEvent {
     static constexpr QLatin1StringView type{"presence"};
     int online = 0;
@@ -183,7 +183,7 @@ struct PresenceEvent {
     bool operator==(const PresenceEvent &) const = default;
 };
 
-/// To a visitor: one of his inquiries as it is now.
+/// To a visitor: one of their inquiries as it is now.
 struct VisitorInquiryEvent {
     static constexpr QLatin1StringView type{"inquiry"};
     InquiryChange change = InquiryChange::Updated;

@@ -14,7 +14,7 @@
 namespace deskbell {
 
 /// Passwords and session tokens of admins. Throttles before it hashes, hashes at most two at once on workers, and spends
-/// the same on a name that does not exist. Guesses cost a stranger's address its turns, never the admin his account: see
+/// the same on a name that does not exist. Guesses cost a stranger's address its turns, never the admin their account: see
 /// docs/decisions/0008.
 class Accounts final : public QObject {
     Q_OBJECT

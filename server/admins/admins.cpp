@@ -236,7 +236,7 @@ void Admins::blockVisitor(Client::Number number, const BlockVisitor &command)
     m_pipeline.executeBy(decide, {number, command.key, this});
 }
 
-/// Where he is connected from, if he is and it is to be held.
+/// Where they are connected from, if they are and it is to be held.
 QString Admins::addressOf(VisitorId visitor) const
 {
     const LoadedVisitor *known = m_pipeline.desk().visitors.find(visitor);

@@ -18,7 +18,7 @@ class Switchboard;
 
 struct AdminsSettings {
     QString issuer = QStringLiteral("Deskbell"); ///< as authenticators show it
-    qint64 blockAddressFor = 24 * 3'600'000;     ///< ms that the address of a blocked visitor is held with him; 0 = never
+    qint64 blockAddressFor = 24 * 3'600'000;     ///< ms that the address of a blocked visitor is held with them; 0 = never
     bool loopbackExempt = true;                  ///< this machine's own address is never held
 };
 

@@ -11,7 +11,7 @@ namespace deskbell {
 
 class Switchboard;
 
-/// What an admin who is logged in may do with his own account: password, second factor, sessions.
+/// What an admin who is logged in may do with their own account: password, second factor, sessions.
 class OwnAccount final : public QObject {
     Q_OBJECT
 public:

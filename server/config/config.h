@@ -30,7 +30,7 @@ struct ServerConfig {
     Networks trustedProxies;        ///< whose X-Forwarded-For is believed
     QHostAddress adminListenAddress; ///< null: admins come by the same address and port as everybody
     quint16 adminListenPort = 0;
-    Networks adminAddresses;        ///< whence admins may come; empty: from everywhere
+    Networks adminAddresses;        ///< where admins may connect from; empty: from everywhere
 };
 
 /// TLS built in. Read again on SIGHUP.

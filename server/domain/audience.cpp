@@ -116,7 +116,7 @@ private:
         list.append({ToAllAdmins{}, event});
     }
 
-    /// Admins may have an ended chat of his before them. He himself learns it from the end of his chat, or when he writes.
+    /// Admins may have an ended chat of theirs open. The visitor learns it from the end of the chat, or when they write.
     void tellBlock(VisitorId visitor)
     {
         const QList<ChatId> chats = m_desk.chats.of(visitor);

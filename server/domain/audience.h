@@ -9,7 +9,7 @@
 
 namespace deskbell {
 
-struct ToVisitor { VisitorId visitor; }; ///< every connection of his
+struct ToVisitor { VisitorId visitor; }; ///< every connection of theirs
 /// Both sides of a chat: its visitor's connections, its owner's, and those of admins who have opened it.
 struct ToChat { ChatId chat; VisitorId visitor; AdminId owner; };
 struct ToAllAdmins { };                  ///< every admin who is logged in; desk events, numbered

@@ -13,7 +13,7 @@ namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
-/// Whoever runs the server, at its command line.
+/// The one who runs the server, at its command line.
 struct Operator { };
 /// The server's own hands: what they did with a letter.
 struct Postman { };

@@ -9,7 +9,7 @@
 
 namespace deskbell {
 
-/// A visitor is new, or his name, e-mail or verification has changed.
+/// A visitor is new, or their name, e-mail or verification has changed.
 struct VisitorKnown { Visitor visitor; qint64 at = 0; };
 
 struct CallOpened { Chat chat; };

@@ -28,7 +28,7 @@ struct Visitor {
     QByteArray tokenHash; ///< SHA-256 of the browser's token, 32 bytes
     QString name;
     QString email;
-    bool verified = false; ///< the site vouched for the name when he last rang or filed
+    bool verified = false; ///< the site vouched for the name when they last rang or filed
     QString subject = {};  ///< whom the site vouched for, once it has: this browser's token is that person's from then on
 
     bool operator==(const Visitor &) const = default;
@@ -55,11 +55,11 @@ struct AdminSession {
     qint64 openedAt = 0;
 };
 
-/// A visitor who may not ring or write any more, and for a while the network address he had.
+/// A visitor who may not ring or write any more, and for a while the network address they had.
 struct VisitorBlock {
     BlockId id;
     VisitorId visitor;
-    QString subject;         ///< the site's name for him, if it vouched for him: that is blocked in any browser
+    QString subject;         ///< the site's name for them, if it vouched for them: that is blocked in any browser
     QString visitorName;
     QString address;         ///< as per-address limits see it; empty: none
     qint64 addressUntil = 0; ///< UTC ms
@@ -145,7 +145,7 @@ struct LoadedChat {
     Chat chat;
     QHash<SenderKey, KnownMessage> keys;
     QString typed;         ///< all texts of the visitor, joined by newlines, at most maxInquiryLength
-    qint64 joinedSeq = 0;  ///< the line of whoever took it last; 0 if nobody has
+    qint64 joinedSeq = 0;  ///< the line of the admin who took it last; 0 if nobody has
     qint64 lastTextAt = 0; ///< UTC ms of the last text of either side; openedAt if none
 
     bool operator==(const LoadedChat &) const = default;

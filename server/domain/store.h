@@ -9,7 +9,7 @@
 
 namespace deskbell {
 
-/// The ground has broken: disk full, I/O error, locked, corrupt. Nothing of the lot in hand was stored, unless the disk
+/// Storage has failed: disk full, I/O error, locked, corrupt. Nothing of the lot in hand was stored, unless the disk
 /// lied; the keys of a sender's repeat tell.
 class StorageError : public std::runtime_error {
 public:

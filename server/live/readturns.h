@@ -12,7 +12,7 @@
 namespace deskbell {
 
 /// Whose page is read next: one of each connection at a time, few of all together, round and round. Whoever asks for much
-/// waits for his own, and not everybody behind him for the disk, the loop or the memory.
+/// waits for their own, and not everybody behind them for the disk, the loop or the memory.
 class ReadTurns final : public QObject {
     Q_OBJECT
 public:

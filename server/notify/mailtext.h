@@ -38,7 +38,7 @@ public:
     /// MissedCall.
     [[nodiscard]] MailText inquiry(InquiryKind kind, const MailVisitor &visitor, const QString &title,
                                    const QString &text) const;
-    /// To an admin: the visitor has written more about his inquiry.
+    /// To an admin: the visitor has written more about their inquiry.
     [[nodiscard]] MailText reply(const MailVisitor &visitor, const QString &title, const QString &text) const;
     /// To the visitor: an admin has answered their inquiry. page: where they asked, the one place where the inquiry can be seen
     /// again. It is linked if it is one of the sites': anybody can say any page, and any address to mail it to.

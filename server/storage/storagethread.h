@@ -16,7 +16,7 @@ class Store;
 ///
 /// Lives in the thread that made it; every callback runs there, and those of commit() and read() run in the order of the
 /// calls, after the commit of the lot that they were in. So whoever acts only in a callback never tells anybody of
-/// something that a crash could lose, and a read() meets what is committed after it without a seam.
+/// something that a crash could lose, and a read() meets what is committed after it without a gap.
 class StorageThread final : public QObject {
     Q_OBJECT
 public:

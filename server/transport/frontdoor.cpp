@@ -362,7 +362,7 @@ void FrontDoor::warn(QLatin1StringView event, QJsonObject facts)
     logEvent(lcDoor(), event, facts, QtWarningMsg);
 }
 
-/// Sends, says that nothing more comes, and leaves the peer a moment to take it. What he still sends is not read.
+/// Sends, says that nothing more comes, and leaves the peer a moment to take it. What it still sends is not read.
 void FrontDoor::finish(QTcpSocket *socket, const QByteArray &bytes)
 {
     disconnect(socket, &QTcpSocket::readyRead, this, nullptr);

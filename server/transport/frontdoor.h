@@ -28,7 +28,7 @@ struct FrontDoorSettings {
     QStringList origins;         ///< of the sites: exact scheme://host[:port], lower case
     QStringList frameAncestors;  ///< who may frame the pages: origins, or 'self'; empty: nobody
     Networks proxies;            ///< whose X-Forwarded-For is believed
-    Networks adminAddresses;     ///< whence admins may come; empty: from everywhere
+    Networks adminAddresses;     ///< where admins may connect from; empty: from everywhere
     int headBytes = 16 * 1024;
     int headMilliseconds = 10'000; ///< from the first packet: a TLS handshake is part of it
     bool loopbackExempt = true;  ///< from the cap per address

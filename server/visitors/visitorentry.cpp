@@ -49,7 +49,7 @@ void Visitors::hello(Client::Number number, const Hello &hello)
 }
 
 /// Everything that the welcome needs is taken into memory first, step by step through the queue; the last step, which has to
-/// wait for its turn, reads the messages there, so that what it returns and what follows live meet without a seam.
+/// wait for its turn, reads the messages there, so that what it returns and what follows live meet without a gap.
 void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurns::Turn &turn)
 {
     const auto it = m_lines.find(number);
@@ -101,13 +101,13 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
     }
     const ChatId chat = entry ? id : ChatId{};
     const VisitorId visitorId = visitor->visitor.id;
-    // Nothing of his is stored or on its way there: nobody has to go and look.
+    // Nothing of theirs is stored or on its way there: nobody has to go and look.
     if (!chat.isValid() && !visitorId.isValid())
         return admit(number, *welcome);
     if (!turn) {
         [[maybe_unused]] const bool isTaken = m_reads.ask(
             number, [this, number, hello](const ReadTurns::Turn &mine) { this->welcome(number, hello, mine); });
-        Q_ASSERT(isTaken); // nothing else of him is carried out before his welcome
+        Q_ASSERT(isTaken); // nothing else of theirs is carried out before their welcome
         return;
     }
     m_storage.read(

@@ -156,7 +156,7 @@ bool Visitors::isExemptFromIdentity(Client::Number number) const
     return m_settings.ownPage && client && client->isOwnPage();
 }
 
-/// What the site says of him, and whether he must work first. The rules decide what follows from it.
+/// What the site says of them, and whether they must do proof of work first. The rules decide what follows from it.
 template <class Command>
 Standing Visitors::standingOf(Client::Number number, Line &line, const Command &command)
 {
@@ -199,7 +199,7 @@ Standing Visitors::standingOf(Client::Number number, Line &line, const Command &
 template <class Command>
 int Visitors::workFor(const Client &client, Line &line, const Command &command, bool isVouchedFor)
 {
-    // A person's browser may fill in what he does not see: it costs him a moment, not his call.
+    // A person's browser may fill in what they do not see: it costs them a moment, not their call.
     if constexpr (requires { command.website; }) {
         if (!command.website.isEmpty())
             return workBits;
@@ -314,7 +314,7 @@ void Visitors::answer(Client::Number number, const QString &key, const Pipeline:
     }
     Refused refused = std::get<Refused>(answer);
     refused.key = key;
-    // Nobody fills the log by asking for what he does not get.
+    // Nobody fills the log by asking for what they do not get.
     const auto line = m_lines.find(number);
     if (line != m_lines.end() && line->second.refusals.takes(Switchboard::steadyNow(), mostLogged)) {
         logEvent(lcVisitors(), "refused"_L1,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A key is answered once and for all: before any other rule, after a restart, for each sender on his own.
+// A key is answered once and for all: before any other rule, after a restart, for each sender separately.
 #include "tests/domain/house.h"
 
 #include <functional>

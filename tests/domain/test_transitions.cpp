@@ -548,7 +548,7 @@ private Q_SLOTS:
         house.say(house.jimin, chat, u"계세요?"_s);
         house.say(house.jisu, chat, u"네, 잠시만요"_s);
 
-        house.reads(house.jisu, chat, 3); // up to the visitor's text, not his own
+        house.reads(house.jisu, chat, 3); // up to the visitor's text, not their own
         house.passAndTick(hour);
 
         QCOMPARE(house.state(chat), u"active"_s);

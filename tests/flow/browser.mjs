@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The browser's half of the flow tests: one headless Chromium, driven by JSON lines on stdin, one answer a line on stdout.
 // {"id": 1, "do": "click", "page": "jimin", "role": "button", "name": "관리자 호출"} → {"id": 1, "value": …} or {"id": 1, "error": …}
-// A page has a name; each visitor is a browser context of his own. Elements are found as a person finds them: by role and
+// A page has a name; each visitor is a browser context of its own. Elements are found as a person finds them: by role and
 // name, by label or by text. Playwright looks into shadow trees by itself.
 import { chromium } from 'playwright-core';
 import readline from 'node:readline';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Who is believed to have asked is the peer, or a hop that a chain of listed proxies vouches for; nobody writes himself another
+// Who is believed to have asked is the peer, or a hop that a chain of listed proxies vouches for; nobody gives themselves another
 // address from further left.
 
 #include "server/config/values.h"

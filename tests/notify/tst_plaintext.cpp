@@ -24,7 +24,7 @@ private Q_SLOTS:
         QTest::newRow("accent behind something invisible") << u"e\u200b\u0301"_s << u"é"_s;
         QTest::newRow("emoji sequence") << u"👩‍💻 지민"_s << u"👩‍💻 지민"_s;
         QTest::newRow("half a character") << u"a"_s + QChar(0xD83D) << u"a\ufffd"_s;
-        QTest::newRow("check marks of his own") << u"김지민 ✓"_s << u"김지민"_s;
+        QTest::newRow("check marks of their own") << u"김지민 ✓"_s << u"김지민"_s;
         QTest::newRow("check marks as emoji") << u"✅✔\ufe0f☑\ufe0f Kim 🗸√"_s << displayLine(u"\ufe0f\ufe0f Kim"_s, 60);
         QTest::newRow("nothing but a check mark") << u"✓"_s << QString();
         QTest::newRow("markup stays text") << u"<b>a</b>"_s << u"<b>a</b>"_s;

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 enum class Rule {
     Entrance,     ///< first frame of a connection; has a test of its own
-    NamesNothing, ///< no id in it: it is about the sender himself
+    NamesNothing, ///< no id in it: it is about the sender
     Refused,      ///< an id that is not the sender's gets the answer of an id that does not exist
     Shared,       ///< any admin may do it to any such thing; only what does not exist is refused
     OwnerOnly,    ///< only the admin who answers the chat; for any other one nothing changes

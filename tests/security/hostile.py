@@ -85,7 +85,7 @@ class Desk(Server):
 
 
 class Talk:
-    """A visitor and the admin who answers him: lines at an even pace, each with the time to its acknowledgement."""
+    """A visitor and the admin who answers them: lines at an even pace, each with the time to its acknowledgement."""
 
     def __init__(self, server):
         self.server = server

@@ -79,7 +79,7 @@ async def guesser(server, address, name, pause, until, looked_at):
                         looked_at.append((address, time.monotonic(), answer))
                     await asyncio.sleep(max(0, due - time.monotonic()))
         except (OSError, websockets.ConnectionClosed):
-            pass  # who has not logged in within ten seconds is cut; so he comes again
+            pass  # who has not logged in within ten seconds is cut; so they come again
 
 
 async def admin_comes(server, address):

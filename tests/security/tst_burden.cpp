@@ -82,7 +82,7 @@ private Q_SLOTS:
         QVERIFY(again.enter(m_server));
     }
 
-    /// Pages are read one by one for each connection: who asks for thousands is cut, and nobody waits behind him.
+    /// Pages are read one by one for each connection: who asks for thousands is cut, and nobody waits behind them.
     void aFloodOfQuestionsIsCut()
     {
         VisitorClient flood(u"flood"_s), other(u"other"_s);
@@ -90,7 +90,7 @@ private Q_SLOTS:
         const ChatId chat = flood.ring(u"ring"_s, longest());
         for (int i = 0; i < 60; ++i)
             ask(flood, SendMessage{u"m%1"_s.arg(i), chat, longest()});
-        const ChatId his = other.ring(u"ring"_s);
+        const ChatId theirs = other.ring(u"ring"_s);
         for (int i = 0; i < 40; ++i)
             flood.send(ReadChat{u"r%1"_s.arg(i), ChatId{chat.value + 100 + i}, {}, 0, 0});
         for (int i = 0; i < 40; ++i)
@@ -98,7 +98,7 @@ private Q_SLOTS:
 
         for (int i = 0; i < 3000; ++i)
             flood.send(ReadChat{u"f%1"_s.arg(i), chat, {}, 0, 0});
-        other.send(SendMessage{u"m"_s, his, u"안녕하세요"_s});
+        other.send(SendMessage{u"m"_s, theirs, u"안녕하세요"_s});
 
         QCOMPARE(other.answerTo(u"m"_s).value("type"_L1).toString(), u"ack"_s);
         QTRY_COMPARE_WITH_TIMEOUT(flood.closeCode, int(CloseCode::TooSlow), patience);
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QVERIFY(again.enter(m_server, u"prolip"_s));
     }
 
-    /// Few pages are under way at once for all visitors. Whoever goes away while he waits for his takes no place with him.
+    /// Few pages are under way at once for all visitors. One who goes away while waiting for theirs takes no place with them.
     void everybodyGetsHisPagesInTurn()
     {
         std::vector<std::unique_ptr<VisitorClient>> visitors;

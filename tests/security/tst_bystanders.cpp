@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Two talks at once, every word of them marked: whoever has no part in one finds none of its bytes on his socket.
+// Two talks at once, every word of them marked: whoever has no part in one finds none of its bytes on their socket.
 #include "tests/support/serverprocess.h"
 
 #include <QRegularExpression>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Role × frame × id, made from the protocol's own list: nobody reaches what is not his, nobody learns whether it exists, and
+// Role × frame × id, made from the protocol's own list: nobody reaches what is not theirs, nobody learns whether it exists, and
 // nobody else hears a byte of it.
 #include "tests/security/databasefile.h"
 #include "tests/security/frames.h"
@@ -122,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(first.isValid() && second.isValid() && gone.isValid() && stands.isValid());
     }
 
-    /// NamesNothing must be true, and whoever has an id in his frame must not be put there for peace.
+    /// NamesNothing must be true, and whoever has an id in their frame must not be put there for peace.
     void theClassificationFitsTheFields()
     {
         for (const QList<Probe> &probes : {visitorProbes(u"k"_s, nonexistent), adminProbes(u"k"_s, nonexistent)}) {
@@ -137,7 +137,7 @@ private Q_SLOTS:
     void aVisitorCannotTellTheirsFromWhatIsNot_data()
     {
         QTest::addColumn<QString>("who");
-        QTest::newRow("visitor with a life of his own") << u"mine"_s;
+        QTest::newRow("visitor with a life of their own") << u"mine"_s;
         QTest::newRow("visitor who has never rung") << u"newcomer"_s;
         QTest::newRow("visitor who is blocked") << u"rude"_s;
     }
@@ -197,7 +197,7 @@ private Q_SLOTS:
         });
     }
 
-    /// With his own ids each of these commands is carried out: the refusals above were about whose they are.
+    /// With their own ids each of these commands is carried out: the refusals above were about whose they are.
     void whatIsHisOwnIsAnswered()
     {
         VisitorClient owner(u"owner"_s);

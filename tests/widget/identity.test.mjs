@@ -78,7 +78,7 @@ test('what the token says is read for showing, whatever stands in it', () => {
   for (const broken of ['', 'x', 'a.b.c', 'a.%.c', '..', tokenOf(null), `a.${'A'.repeat(5000)}.c`]) assert.deepEqual(claimsOf(broken), {}, broken.slice(0, 20));
 });
 
-test('everybody who is signed in has a place of his own, and nobody has the plain one', () => {
+test('everybody who is signed in has a place of their own, and nobody has the plain one', () => {
   assert.equal(rootOf(''), 'deskbell');
   assert.equal(rootOf(undefined), 'deskbell');
   const roots = new Set(Array.from({ length: 2000 }, (_, n) => rootOf(String(n))));
@@ -147,7 +147,7 @@ test('a refusal for want of identity gives the words back', () => {
   assert.equal(t.client.state.outbox.length, 0);
 });
 
-test('whoever needs the site to vouch for him is told so, unless it does', () => {
+test('anyone who needs the site to vouch for them is told so, unless it does', () => {
   const stranger = tab();
   const known = tab({ identity: () => 'token' });
   assert.equal(stranger.client.state.notice, '');

@@ -75,12 +75,12 @@ Decision ChatRules::decide(const Admin &me, const SendMessage &command, Now now)
     Events events;
     Lines lines(open.id, open.lastSeq, now.wall);
     if (open.state != ChatState::Active) {
-        // His chat rings again because he had vanished, and here he is: by writing he has taken it.
+        // Their chat rings again because they had vanished, and here they are: by writing they have taken it.
         events = accepting(open, me, lines, now.wall);
     }
     const MessageAdded added = lines.text(Side::Admin, me.name, command.text, command.key, me.id);
     events.append(added);
-    // Whoever answers has read.
+    // An answer counts as having read.
     if (!entry->unread.isEmpty()) {
         Receipts receipts = open.receipts;
         receipts.adminRead = std::max(receipts.adminRead, entry->unread.last().seq);

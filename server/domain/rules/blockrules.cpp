@@ -46,7 +46,7 @@ Decision BlockRules::decide(const Admin &me, const BlockVisitor &command, Now no
         const Chat &open = s.chats.find(id)->chat();
         if (!open.isOpen())
             continue;
-        // Whatever he wrote stays in the chat; a call that rings falls silent.
+        // Whatever they wrote stays in the chat; a call that rings falls silent.
         Lines lines(id, open.lastSeq, now.wall);
         events.append(lines.system(MessageKind::Ended, me.name, me.id));
         events.append(ChatEnded{id, EndReason::Admin, now.wall});

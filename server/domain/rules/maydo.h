@@ -11,7 +11,7 @@
 
 namespace deskbell {
 
-/// Whoever gives a command, as its place in the table. May be added up.
+/// Who gives a command, as its place in the table. May be added up.
 enum class Role {
     Stranger = 1, ///< a connection that has not said yet who it is
     Visitor = 2,

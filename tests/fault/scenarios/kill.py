@@ -42,7 +42,7 @@ async def play(run, proxy=None, quick=10, full=500):
 
 
 async def kill_and_start(server, seed):
-    """Seconds from the kill until somebody new has his welcome."""
+    """Seconds from the kill until somebody new has their welcome."""
     began = time.monotonic()
     await server.kill()
     await server.start()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What an admin does in the app, by the words that he reads there."""
+"""What an admin does in the app, by the words that they read there."""
 
 from harness.waiting import eventually
 

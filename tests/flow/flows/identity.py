@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The site says who is signed in. One browser, two people: each has his own talk. Ringing often costs the second one a moment."""
+"""The site says who is signed in. One browser, two people: each has their own talk. Ringing often costs the second one a moment."""
 
 import base64
 import hashlib

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A visitor rings, the admin's desktop rings, he accepts in the notification, they talk, it ends."""
+"""A visitor rings, the admin's desktop rings, the admin accepts in the notification, they talk, it ends."""
 
 from flows.admin import say
 from flows.widget import ring, write

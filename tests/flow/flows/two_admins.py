@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Two admins, each with an app of his own: both ring, one silences it for himself, both want the same call, one gets it."""
+"""Two admins, each with an app of their own: both ring, one silences it for themselves, both want the same call, one gets it."""
 
 from flows.admin import say
 from flows.widget import ring

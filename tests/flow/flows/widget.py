@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a visitor does in the widget, by the words that he reads there."""
+"""What a visitor does in the widget, by the words that they read there."""
 
 
 def ring(tab, name, text="", email=""):

@@ -25,7 +25,7 @@ class Browser:
         return answer["value"]
 
     def visitor(self, name, **context):
-        """A person with a browser profile of his own."""
+        """A person with a browser profile of their own."""
         self.ask("context", context=name, **context)
         return Visitor(self, name)
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The server as a process: whom the site vouches for, and who has to work before he rings.
+// The server as a process: whom the site vouches for, and who has to work before they ring.
 #include "tests/support/serverprocess.h"
 #include "tokens.h"
 

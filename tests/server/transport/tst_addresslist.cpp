@@ -30,7 +30,7 @@ private Q_SLOTS:
         row("nothing said", proxy, {}, proxy);
         row("one hop", proxy, {"203.0.113.7"}, u"203.0.113.7"_s);
         row("a stranger's word", u"198.51.100.1"_s, {"203.0.113.7"}, u"198.51.100.1"_s);
-        row("what the visitor wrote himself", proxy, {"127.0.0.1, 203.0.113.7"}, u"203.0.113.7"_s);
+        row("what the visitors wrote themselves", proxy, {"127.0.0.1, 203.0.113.7"}, u"203.0.113.7"_s);
         row("a forged proxy further left", proxy, {"1.1.1.1, 10.0.0.9, 203.0.113.7"}, u"203.0.113.7"_s);
         row("two proxies", proxy, {"203.0.113.7, 10.0.0.2"}, u"203.0.113.7"_s);
         row("two fields", proxy, {"1.1.1.1", "203.0.113.7"}, u"203.0.113.7"_s);
