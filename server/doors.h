@@ -24,7 +24,7 @@ public:
     [[nodiscard]] QString open();
     [[nodiscard]] bool areOpen() const;
     void close();
-    /// Reads the certificate and its key again, for whoever comes from now on. If they cannot be used, the old ones stay.
+    /// Reads the certificate and its key again, for new connections. If they cannot be used, the old ones stay.
     void reloadCertificate();
 
 Q_SIGNALS:

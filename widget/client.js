@@ -86,7 +86,7 @@ export class Client {
     this.#shelf.leave();
   }
 
-  /** The page goes, and may come back as it is. Whoever is not there must not pass for present. */
+  /** The page goes, and may come back as it is. One who is not there must not pass for present. */
   pause() {
     this.leave();
     this.#connection.pause();

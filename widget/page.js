@@ -5,7 +5,7 @@ const bell = /** @type {any} */ (document.querySelector('desk-bell'));
 const texts = [...document.querySelectorAll('[data-en]')].map((e) => /** @type {HTMLElement} */ (e))
   .map((element) => ({ element, ko: element.textContent, en: element.dataset.en || '' }));
 
-// The page itself is written in Korean; whoever reads another language gets English.
+// The page itself is written in Korean; readers of other languages get English.
 if (!navigator.language.startsWith('ko')) document.documentElement.lang = 'en';
 const speak = () => {
   const lang = /** @type {'ko' | 'en'} */ (bell.language);

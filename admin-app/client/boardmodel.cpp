@@ -194,7 +194,7 @@ void BoardModel::apply(const DeskInquiryEvent &event)
         return;
     if (m_loaded)
         applyToRows(event);
-    // Also of a page that was asked for just now, by a view that heard of the rows going.
+    // Also of a page that was asked for just now, by a view notified that rows were removed.
     m_stale = m_stale || isLoading();
 }
 

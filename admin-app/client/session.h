@@ -88,7 +88,7 @@ public:
     [[nodiscard]] Presence presenceSaid() const;
 
 public Q_SLOTS:
-    /// Tries at once when Waiting. Called by itself on wake and when a network appears.
+    /// Tries at once when Waiting. Called automatically on wake and when a network appears.
     void retryNow();
     /// Drops the connection and resumes: for a reader that has seen a gap.
     void reconnect();

@@ -117,7 +117,7 @@ void AccountDialog::read()
 void AccountDialog::endSession(SessionId session)
 {
     const auto refusal = [this](const Refused &refused) {
-        // The device has signed out by itself meanwhile.
+        // The device has signed itself out meanwhile.
         if (refused.code == Refusal::NotFound)
             read();
         else

@@ -29,7 +29,7 @@ Q_SIGNALS:
 
 enum class Urgency { Normal, Critical };
 
-/// A notice about a chat. A call stays until it is closed; a message goes by itself.
+/// A notice about a chat. A call stays until it is closed; a message closes automatically.
 struct Notice {
     ChatId chat;
     QString title;

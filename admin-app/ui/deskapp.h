@@ -32,7 +32,7 @@ public:
     DeskApp(QApplication &app, std::unique_ptr<TokenStore> tokens);
     ~DeskApp() override;
 
-    /// Signs in by itself if it can, else asks. `server`: address given at the start, may be empty.
+    /// Signs in automatically if it can, else asks. `server`: address given at the start, may be empty.
     void start(const QString &server);
     void raise();
 
@@ -48,7 +48,7 @@ private:
 
     void askToSignIn(SignIn::Reason why);
     void silence(ChatId chat);
-    /// In the window if it is on the screen, else in a notice that goes by itself.
+    /// In the window if it is on the screen, else in a notice that closes automatically.
     void tell(const QString &sentence);
     void hint(const char *name, const QString &text);
     void updateDesktop();

@@ -17,7 +17,7 @@ namespace deskbell {
 
 class MenuButton;
 
-/// The desk: calls at the left, board at the right. Tells what the person wants; changes nothing by itself.
+/// The desk: calls at the left, board at the right. Tells what the person wants; changes nothing on its own.
 class MainWindow final : public QWidget {
     Q_OBJECT
 
@@ -25,7 +25,7 @@ public:
     MainWindow(Console &console, Session &session, const Theme &theme, Drafts &drafts, const QString &language);
 
     void setDesktop(const DesktopState &state);
-    /// One line above everything, for a refusal or a hint; goes by itself.
+    /// One line above everything, for a refusal or a hint; disappears automatically.
     void showNotice(const QString &sentence);
 
 Q_SIGNALS:

@@ -60,7 +60,7 @@ enum class CloseCode {
     TooOld = 4102         ///< the client must be updated
 };
 
-/// The client does not come back by itself after this close code.
+/// The client does not reconnect automatically after this close code.
 [[nodiscard]] constexpr bool endsForGood(int closeCode)
 {
     return closeCode >= int(CloseCode::BadFrames) && closeCode < 5000;

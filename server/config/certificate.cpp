@@ -32,7 +32,7 @@ Bio bioOf(const QByteArray &pem)
     return Bio(BIO_new_mem_buf(pem.constData(), int(pem.size())));
 }
 
-/// An empty passphrase: a server that starts by itself cannot be asked for one.
+/// An empty passphrase: a server started unattended cannot be asked for one.
 int noPassphrase(char *, int, int, void *)
 {
     return 0;

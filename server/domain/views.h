@@ -2,7 +2,7 @@
 #pragma once
 
 // How the wire sees what the server keeps: the only place where records of the wire are made. Each field is written down
-// here, for each side by itself.
+// here, for each side separately.
 
 #include "server/domain/decision.h"
 #include "server/domain/state/deskstate.h"

@@ -7,7 +7,7 @@
 
 namespace deskbell {
 
-/// Who is connected. Whoever owns the connections writes it; everybody else reads it, and nobody keeps a copy. Plain code,
+/// Who is connected. The owner of the connections writes it; everybody else reads it, and nobody keeps a copy. Plain code,
 /// for one thread; times are steady ms.
 class WhoIsThere final {
 public:

@@ -189,7 +189,7 @@ void Pipeline::refuseForNow(const Ticket &ticket, const Refused &refused, bool a
 {
     if (ticket.isText() && m_switchboard.find(ticket.origin)) {
         const Gate mine{ticket.key, ticket.number};
-        // One that was queued may fail after a later one was refused at the door.
+        // One that was queued may fail after a later one was refused on arrival.
         if (const auto [gate, isNew] = m_gates.try_emplace({ticket.origin, ticket.chat}, mine);
             !isNew && mine.number < gate->second.number)
             gate->second = mine;

@@ -25,7 +25,7 @@ public:
 
     /// Begins `read` now or when its turn has come. False: too many of this connection wait; nothing was taken.
     [[nodiscard]] bool ask(Client::Number number, Read read);
-    /// Whoever is gone reads nothing more. What is under way keeps its turn until it is done.
+    /// A connection that is gone reads nothing more. What is under way keeps its turn until it is done.
     void forget(Client::Number number);
 
 private:

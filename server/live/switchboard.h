@@ -41,7 +41,7 @@ public:
     void bindVisitor(Client::Number number, bool isExempt);
     void bindAdmin(Client::Number number, AdminId admin, SessionId session, Presence presence);
     void setPresence(Client::Number number, Presence presence); ///< of a bound admin
-    /// From now on this admin's connection hears the chat, whoever owns it.
+    /// From now on this admin's connection hears the chat, no matter who owns it.
     void openChat(Client::Number number, ChatId chat);
     void closeChat(Client::Number number, ChatId chat);
 

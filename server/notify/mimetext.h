@@ -12,7 +12,7 @@
 namespace deskbell {
 
 /// Why this letter can never be sent, in one sentence for an admin; empty if it can. Control characters in a header are
-/// refused, not repaired: whoever put them there wanted another header.
+/// refused, not repaired: anyone who put them there wanted another header.
 [[nodiscard]] QString letterProblem(const Letter &letter);
 
 /// Headers and body, CRLF line ends, ASCII only. No line above 78 characters but for an address or an id, which cannot be

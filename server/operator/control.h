@@ -14,7 +14,7 @@ namespace deskbell {
 class Pipeline;
 
 /// The control socket in the data directory (mode 0600): the command line speaks to the running server here, one JSON
-/// object a line each way. Whoever may open it owns the data directory anyway.
+/// object a line each way. Anyone who may open it owns the data directory anyway.
 class Control final : public QObject {
     Q_OBJECT
 public:

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] bool isBusy() const { return code() == 5 || code() == 6; }
     [[nodiscard]] bool isDiskFull() const { return code() == 13; }
     [[nodiscard]] bool isDamaged() const { return code() == 11 || code() == 26; }
-    /// SQLite may have rolled the transaction back by itself: nothing may be written any more before the next begin.
+    /// SQLite may have rolled the transaction back on its own: nothing may be written any more before the next begin.
     [[nodiscard]] bool mayHaveRolledBack() const { return code() != 19; }
 
 private:

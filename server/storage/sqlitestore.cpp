@@ -358,7 +358,7 @@ void SqliteStore::rollback() noexcept
     try {
         d->database->run("ROLLBACK"_L1);
     } catch (const SqliteError &) {
-        // SQLite has rolled it back by itself.
+        // SQLite has rolled it back on its own.
     }
 }
 

@@ -15,7 +15,7 @@ class Store;
 /// next lot (natural group commit), and a reader thread with a connection of its own for long reads.
 ///
 /// Lives in the thread that made it; every callback runs there, and those of commit() and read() run in the order of the
-/// calls, after the commit of the lot that they were in. So whoever acts only in a callback never tells anybody of
+/// calls, after the commit of the lot that they were in. So code that acts only in a callback never tells anybody of
 /// something that a crash could lose, and a read() meets what is committed after it without a gap.
 class StorageThread final : public QObject {
     Q_OBJECT

@@ -12,7 +12,7 @@ namespace deskbell {
 struct Arrival {
     enum class Path { Visitor, Admin };
 
-    QWebSocket *socket = nullptr;    ///< whoever takes the arrival owns it
+    QWebSocket *socket = nullptr;    ///< owned by the one who takes the arrival
     QTcpSocket *transport = nullptr; ///< what it speaks over; belongs to the socket
     Path path = Path::Visitor;
     QHostAddress peer;               ///< the address that is believed: limits, throttles and the log go by it

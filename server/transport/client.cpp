@@ -34,7 +34,7 @@ Client::Client(Number number, const Arrival &arrival, FrameWriter &writer, qint6
         Q_EMIT received(text);
     });
     connect(socket, &QWebSocket::binaryMessageReceived, this, [this] { close(CloseCode::BadFrames); });
-    // QWebSocket answers pings by itself, so a peer that floods them and reads nothing fills output that send() never sees.
+    // QWebSocket answers pings automatically, so a peer that floods them and reads nothing fills output that send() never sees.
     connect(arrival.transport, &QTcpSocket::readyRead, this, [this] {
         if (m_outputBytes > 0 && unsent() > m_outputBytes)
             abort();
@@ -115,7 +115,7 @@ void Client::finish()
     if (m_isGone)
         return;
     m_isGone = true;
-    // Whoever sends is in the middle of something, with records of this connection in hand.
+    // The calling code is in the middle of something, with records of this connection in hand.
     QMetaObject::invokeMethod(this, &Client::gone, Qt::QueuedConnection);
 }
 

@@ -96,7 +96,7 @@ void FrameWriter::Lane::flush()
     const bool isFirst = m_transport->bytesToWrite() == 0;
     directly([&] { m_transport->write(frames); });
     // With TLS it is only in the socket's buffer now. If there was something before, the kernel takes no more at the moment,
-    // and the socket goes on by itself.
+    // and the socket continues automatically.
     if (isFirst && m_transport && m_transport->bytesToWrite() > 0)
         m_transport->flush();
 }

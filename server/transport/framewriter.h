@@ -37,7 +37,7 @@ public:
         void write(const QByteArray &payload);
         /// Gives what was written to the socket now, and not only at the end of the turn.
         void flush();
-        /// Lets `write` go straight to the kernel, whatever QWebSocket writes by itself.
+        /// Lets `write` go straight to the kernel, whatever QWebSocket writes on its own.
         template <class Write>
         void directly(Write write)
         {

@@ -297,7 +297,7 @@ void FrontDoor::takeArrivals()
     }
 }
 
-/// What a load balancer asks to see whether anybody is there, of an admins' door too.
+/// What a load balancer asks to see whether anybody is there, of an admins' listener too.
 void FrontDoor::sayMethods(QTcpSocket *socket, const HttpHead &head)
 {
     const QByteArray path = head.path();

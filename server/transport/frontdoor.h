@@ -39,7 +39,7 @@ struct FrontDoorSettings {
 class FrontDoor final : public QObject {
     Q_OBJECT
 public:
-    /// What is passed in must outlive the door; several doors may share it.
+    /// What is passed in must outlive the listener; several may share it.
     FrontDoor(FrontDoorSettings settings, const BuiltInFiles &files, Headcount &headcount, QObject *parent = nullptr);
     ~FrontDoor() override;
 

@@ -11,7 +11,7 @@ struct HeadcountSettings {
     int perAddress = 50;      ///< likewise, of one address
 };
 
-/// How many connections are open, over all listeners. Counts only; who is counted how, the front door decides.
+/// How many connections are open, over all listeners. Counts only; how each is counted, the front door decides.
 class Headcount final {
 public:
     explicit Headcount(HeadcountSettings settings)
