@@ -117,7 +117,7 @@ bool Outbox::post(const Unsent &entry)
         add(entry);
         return true;
     }
-    // Later, so that whoever posts knows the key before it is refused.
+    // Later, so that the caller knows the key before it is refused.
     const auto refuse = [this, entry, code = *problem] { Q_EMIT refusedForGood(entry, {entry.key(), code, 0, {}}); };
     QMetaObject::invokeMethod(this, refuse, Qt::QueuedConnection);
     return false;

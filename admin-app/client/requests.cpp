@@ -26,7 +26,7 @@ void Requests::add(const QString &key, const Waiting &waiting, const AdminComman
     m_waiting.insert(key, waiting);
     if (m_write(command))
         return;
-    // Later, so that whoever asks has finished asking.
+    // Later, so that the caller has finished asking.
     const auto refuse = [this, key] {
         if (isWaiting(key))
             take(Refused{key, Refusal::Unavailable, 0, {}});

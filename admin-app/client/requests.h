@@ -13,7 +13,7 @@ namespace deskbell {
 /// What becomes of a question whose answer has not come when the connection is lost.
 enum class WhenLost {
     Refuse, ///< its refusal is called, with Unavailable
-    Forget  ///< nothing is called: whoever has asked asks anew with the next desk, by what they hold then
+    Forget  ///< nothing is called: the caller asks anew with the next desk, by what they hold then
 };
 
 using OnRefusal = std::function<void(const Refused &refused)>;

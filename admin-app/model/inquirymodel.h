@@ -28,7 +28,7 @@ public:
     [[nodiscard]] bool canSend() const; ///< there is a draft, and it is not too long
     bool send();                        ///< false, and the draft stays, if it cannot go
     void resolveOrReopen();
-    // By id: whoever is asked first whether they mean it may have chosen another one meanwhile.
+    // By id: one who is asked first whether they mean it may have chosen another one meanwhile.
     void remove(InquiryId inquiry);
     void block(InquiryId inquiry);
 

@@ -16,7 +16,7 @@ public:
     [[nodiscard]] const Choice<DeadLetter> &letters() const { return m_letters; }
     void choose(int row) { m_letters.choose(row); }
     void retry(); ///< the chosen one
-    void discard(LetterId letter); ///< by id: whoever is asked first may have chosen another one meanwhile
+    void discard(LetterId letter); ///< by id: one who is asked first may have chosen another one meanwhile
 
 Q_SIGNALS:
     void changed(); ///< letters() is new

@@ -8,7 +8,7 @@ namespace deskbell {
 
 /// What becomes of words that the server has refused for good, so that nothing anyone wrote is lost: what a window shows as
 /// not sent is in sight; else it becomes a draft, so that it is found where it was written; and if that place is gone, it
-/// has to be shown at once. Also opens the drafts of whoever is signed in.
+/// has to be shown at once. Also opens the drafts of the one who is signed in.
 class ReturnedWords final : public QObject {
     Q_OBJECT
 public:

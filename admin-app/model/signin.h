@@ -34,7 +34,7 @@ Q_SIGNALS:
     void formDone(); ///< it is to go
     void deskWanted(); ///< signed in, or on the way by a token: the desk is to be seen
     void loggedIn(const QString &name); ///< by the form; after formDone(), before deskWanted()
-    void left(); ///< whoever was here is not any more, and nothing of theirs is to be seen; before formWanted()
+    void left(); ///< the one who was signed in is not any more, and nothing of theirs is to be seen; before formWanted()
 
 private:
     void tokenFound(const QUrl &server, const QString &token);

@@ -19,7 +19,7 @@ public:
 
     AlertFeed(Console &console, Session &session, TrayAlert &alert, InView isInView, QObject *parent = nullptr);
 
-    /// Whoever was signed in is not any more.
+    /// The one who was signed in is not any more.
     void clear();
 
 Q_SIGNALS:

@@ -10,7 +10,7 @@ struct xcb_connection_t;
 
 namespace deskbell {
 
-/// A tray of the X display: whoever owns the selection _NET_SYSTEM_TRAY_Sn (System Tray Protocol 0.3). Nobody where Qt
+/// A tray of the X display: the owner of the selection _NET_SYSTEM_TRAY_Sn (System Tray Protocol 0.3). Nobody where Qt
 /// does not speak X.
 class SelectionHost final : public TrayHost, private QAbstractNativeEventFilter {
     Q_OBJECT

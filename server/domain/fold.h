@@ -13,7 +13,7 @@ namespace deskbell {
 
 /// Takes the next message of a chat in: its key, what its visitor wrote, when somebody last wrote. `chat.lastSeq` follows.
 void fold(LoadedChat &loaded, const ChatMessage &message);
-/// The beginning of that: a chat with its facts and no messages yet.
+/// Where that starts: a chat with its facts and no messages yet.
 [[nodiscard]] LoadedChat withoutMessages(const Chat &chat);
 /// Takes a comment in: its key, and, unless the inquiry was deleted, its text.
 void fold(StoredInquiry &stored, const InquiryComment &comment);

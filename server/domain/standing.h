@@ -14,7 +14,7 @@ struct Identity {
     QString email;   ///< may be empty
 };
 
-/// Whether calls and inquiries need the site's word for who it is.
+/// Whether calls and inquiries need the site to vouch for who it is.
 enum class IdentityRule { Off, Optional, Required };
 
 /// What was found out about a creating command before the rules see it.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Keeping admin accounts: what `deskbell-server admin …` does. The words are read and answered here, the rules decide; whoever
-// asks stores the events, through the running server or straight into the file.
+// Keeping admin accounts: what `deskbell-server admin …` does. The words are read and answered here, the rules decide; the
+// caller stores the events, through the running server or straight into the file.
 
 #include "server/domain/desk.h"
 

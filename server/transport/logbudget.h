@@ -6,8 +6,8 @@
 
 namespace deskbell {
 
-/// How many lines of the log strangers may cause: so many in a stretch of time, the others are counted. Else whoever is
-/// turned away a million times fills the disk.
+/// Rate limit on the log lines that strangers cause: so many in a window of time, the others are counted. Without it a peer
+/// that is refused a million times fills the disk.
 class LogBudget final {
 public:
     static constexpr int lines = 50;

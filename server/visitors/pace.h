@@ -5,7 +5,7 @@
 
 namespace deskbell {
 
-/// So many in ten seconds. Counted in whole stretches of that length: for what is cut far above what anybody needs.
+/// A rate limit: so many in ten seconds, counted in fixed windows: for what is cut far above what anybody needs.
 class Pace final {
 public:
     /// One more, at this time of a steady clock; false if that is too many.
