@@ -31,5 +31,6 @@ using InquiryId = Id<struct InquiryTag>;
 using CommentId = Id<struct CommentTag>;
 using LetterId = Id<struct LetterTag>;
 using BlockId = Id<struct BlockTag>;
+using NoteId = Id<struct NoteTag>;
 
 } // namespace deskbell

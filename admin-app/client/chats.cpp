@@ -148,6 +148,19 @@ void Chats::take(const Typing &typing)
         open->takeTyping(typing);
 }
 
+void Chats::take(const NoteEvent &event)
+{
+    m_outbox.confirm(event.note.key);
+    if (OpenChat *open = find(event.note.chat))
+        open->notes().take(event.note);
+}
+
+void Chats::take(const NotesEvent &event)
+{
+    if (OpenChat *open = find(event.chat))
+        open->notes().take(event);
+}
+
 /// Chats on the list are told by events. What else is open may be of long ago, and nobody tells of it.
 void Chats::visitorBlocked(ChatId chat)
 {

@@ -30,6 +30,8 @@ public:
     void take(const MessageEvent &event);
     void take(const ReceiptsEvent &event);
     void take(const Typing &typing);
+    void take(const NoteEvent &event);
+    void take(const NotesEvent &event);
     void visitorBlocked(ChatId chat);
     void connectionLost();
     void tick();

@@ -61,6 +61,8 @@ void Drafts::open(const QString &path)
     const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
     m_messages = fromJson(object.value("messages"_L1).toObject());
     m_comments = fromJson(object.value("comments"_L1).toObject());
+    m_chatNotes = fromJson(object.value("chat_notes"_L1).toObject());
+    m_inquiryNotes = fromJson(object.value("inquiry_notes"_L1).toObject());
 }
 
 void Drafts::close()
@@ -68,6 +70,8 @@ void Drafts::close()
     m_path.clear();
     m_messages.clear();
     m_comments.clear();
+    m_chatNotes.clear();
+    m_inquiryNotes.clear();
 }
 
 void Drafts::keepMessage(ChatId chat, const QString &text)
@@ -78,6 +82,16 @@ void Drafts::keepMessage(ChatId chat, const QString &text)
 void Drafts::keepComment(InquiryId inquiry, const QString &text)
 {
     keep(m_comments, inquiry.value, text);
+}
+
+void Drafts::keepNote(ChatId chat, const QString &text)
+{
+    keep(m_chatNotes, chat.value, text);
+}
+
+void Drafts::keepNote(InquiryId inquiry, const QString &text)
+{
+    keep(m_inquiryNotes, inquiry.value, text);
 }
 
 QString Drafts::joined(const QString &returned, const QString &begun)
@@ -101,13 +115,15 @@ void Drafts::write() const
 {
     if (m_path.isEmpty())
         return;
-    if (m_messages.isEmpty() && m_comments.isEmpty()) {
+    if (m_messages.isEmpty() && m_comments.isEmpty() && m_chatNotes.isEmpty() && m_inquiryNotes.isEmpty()) {
         QFile::remove(m_path);
         return;
     }
     QSaveFile file(m_path);
     const QByteArray bytes =
-        QJsonDocument({{u"messages"_s, toJson(m_messages)}, {u"comments"_s, toJson(m_comments)}}).toJson(QJsonDocument::Compact);
+        QJsonDocument({{u"messages"_s, toJson(m_messages)}, {u"comments"_s, toJson(m_comments)},
+                       {u"chat_notes"_s, toJson(m_chatNotes)}, {u"inquiry_notes"_s, toJson(m_inquiryNotes)}})
+            .toJson(QJsonDocument::Compact);
     const bool isWritten = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
         && file.write(bytes) == bytes.size() && file.commit();
     if (!isWritten)

@@ -20,8 +20,12 @@ public:
 
     [[nodiscard]] QString message(ChatId chat) const { return m_messages.value(chat.value); }
     [[nodiscard]] QString comment(InquiryId inquiry) const { return m_comments.value(inquiry.value); }
+    [[nodiscard]] QString note(ChatId chat) const { return m_chatNotes.value(chat.value); }
+    [[nodiscard]] QString note(InquiryId inquiry) const { return m_inquiryNotes.value(inquiry.value); }
     void keepMessage(ChatId chat, const QString &text); ///< empty: no draft any more
     void keepComment(InquiryId inquiry, const QString &text);
+    void keepNote(ChatId chat, const QString &text);
+    void keepNote(InquiryId inquiry, const QString &text);
 
     /// Words that come back, before what has been begun since.
     [[nodiscard]] static QString joined(const QString &returned, const QString &begun);
@@ -34,6 +38,8 @@ private:
     QString m_path;
     Texts m_messages;
     Texts m_comments;
+    Texts m_chatNotes;
+    Texts m_inquiryNotes;
 };
 
 } // namespace deskbell

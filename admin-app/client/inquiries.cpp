@@ -72,6 +72,18 @@ void Inquiries::take(const DeskInquiryEvent &event)
     }
 }
 
+void Inquiries::take(const NoteEvent &event)
+{
+    if (const auto it = m_open.find(event.note.inquiry); it != m_open.end())
+        it->second->notes().take(event.note);
+}
+
+void Inquiries::take(const NotesEvent &event)
+{
+    if (const auto it = m_open.find(event.inquiry); it != m_open.end())
+        it->second->notes().take(event);
+}
+
 void Inquiries::readAgain()
 {
     for (auto &[id, open] : m_open)

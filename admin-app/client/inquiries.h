@@ -24,6 +24,8 @@ public:
     // Fed by the Console.
     void take(const DeskEvent &desk);
     void take(const DeskInquiryEvent &event);
+    void take(const NoteEvent &event);
+    void take(const NotesEvent &event);
     void readAgain(); ///< what is open, since something has changed that no event tells
     void connectionLost();
     void forgetAll(); ///< another admin comes

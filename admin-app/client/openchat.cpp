@@ -23,6 +23,7 @@ OpenChat::OpenChat(ChatId chat, DeskLink &link, Calls &calls, Outbox &outbox, QO
     , m_calls(calls)
     , m_outbox(outbox)
     , m_lines(chat, link.myName())
+    , m_notes({chat, {}}, link, outbox)
 {
     m_receipts.setSingleShot(true);
     m_receipts.setInterval(receiptsGathered);

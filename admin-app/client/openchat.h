@@ -3,6 +3,7 @@
 
 #include "client/calls.h"
 #include "client/messagelistmodel.h"
+#include "client/notelist.h"
 #include "client/outbox.h"
 
 #include <QTimer>
@@ -18,6 +19,7 @@ public:
 
     [[nodiscard]] ChatId id() const { return m_id; }
     [[nodiscard]] MessageListModel *lines() { return &m_lines; }
+    [[nodiscard]] NoteList &notes() { return m_notes; }
     /// The last one that is known, after the end too; nothing for a chat of long ago.
     [[nodiscard]] std::optional<DeskChat> record() const;
     [[nodiscard]] QString typist() const { return m_typist; } ///< who is writing; empty: nobody
@@ -59,6 +61,7 @@ private:
     Calls &m_calls;
     Outbox &m_outbox;
     MessageListModel m_lines;
+    NoteList m_notes;
     std::optional<DeskChat> m_record;
     QString m_epoch;            ///< of the database whose lines are held
     QString m_readKey;          ///< the page of new lines on its way

@@ -16,6 +16,7 @@ OpenInquiry::OpenInquiry(InquiryId inquiry, DeskLink &link, Outbox &outbox, QObj
     , m_id(inquiry)
     , m_link(link)
     , m_outbox(outbox)
+    , m_notes({{}, inquiry}, link, outbox)
 {
 }
 

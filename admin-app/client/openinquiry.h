@@ -2,6 +2,7 @@
 #pragma once
 
 #include "client/desklink.h"
+#include "client/notelist.h"
 #include "client/outbox.h"
 
 namespace deskbell {
@@ -15,6 +16,7 @@ public:
 
     [[nodiscard]] InquiryId id() const { return m_id; }
     [[nodiscard]] const std::optional<Inquiry> &inquiry() const { return m_inquiry; } ///< nothing until it is read
+    [[nodiscard]] NoteList &notes() { return m_notes; }
     [[nodiscard]] QList<Unsent> unsent() const; ///< comments that the server has not confirmed yet
 
     QString comment(const QString &text); ///< 1 to maxInquiryLength units after trimming; else Outbox::refusedForGood
@@ -36,6 +38,7 @@ private:
     DeskLink &m_link;
     Outbox &m_outbox;
     std::optional<Inquiry> m_inquiry;
+    NoteList m_notes;
     QString m_readKey;
     bool m_stale = false; ///< changed while being read
     int m_watchers = 0;

@@ -23,7 +23,7 @@ std::optional<Refusal> problemOf(const Unsent &entry)
         return Refusal::Empty;
     // The limit on text counts UTF-16 units, the one on frames bytes; a long comment can meet the second one first.
     const qsizetype bytes = std::visit([](const auto &command) { return wire::encode(command).size(); }, entry.command);
-    const bool fits = text.size() <= (entry.chat().isValid() ? maxTextLength : maxInquiryLength) && bytes <= maxFrameBytes;
+    const bool fits = text.size() <= (entry.inquiry().isValid() ? maxInquiryLength : maxTextLength) && bytes <= maxFrameBytes;
     return fits ? std::nullopt : std::optional(Refusal::TooLong);
 }
 
@@ -49,6 +49,12 @@ InquiryId Unsent::inquiry() const
 {
     const auto *comment = std::get_if<CommentInquiry>(&command);
     return comment ? comment->inquiry : InquiryId{};
+}
+
+NotePlace Unsent::notePlace() const
+{
+    const auto *note = std::get_if<AddNote>(&command);
+    return note ? NotePlace{note->chat, note->inquiry} : NotePlace{};
 }
 
 Outbox::Outbox(Write write, QObject *parent)
@@ -107,6 +113,14 @@ QList<Unsent> Outbox::unsentOf(InquiryId inquiry) const
     QList<Unsent> found;
     std::copy_if(m_unsent.begin(), m_unsent.end(), std::back_inserter(found),
                  [inquiry](const Unsent &entry) { return entry.inquiry() == inquiry; });
+    return found;
+}
+
+QList<Unsent> Outbox::unsentNotes(const NotePlace &place) const
+{
+    QList<Unsent> found;
+    std::copy_if(m_unsent.begin(), m_unsent.end(), std::back_inserter(found),
+                 [&place](const Unsent &entry) { return entry.notePlace() == place; });
     return found;
 }
 
@@ -247,6 +261,8 @@ bool Outbox::refuse(const Refused &refused)
 
 QString Outbox::laneOf(const Unsent &entry)
 {
+    if (const NotePlace place = entry.notePlace(); place != NotePlace{})
+        return u"nc%1i%2"_s.arg(place.chat.value).arg(place.inquiry.value);
     return entry.chat().isValid() ? u"c%1"_s.arg(entry.chat().value) : u"i%1"_s.arg(entry.inquiry().value);
 }
 

@@ -13,17 +13,27 @@ namespace deskbell {
 
 class OutboxFile;
 
-/// One message or comment that the server has not confirmed yet.
+/// Where a note stands: a chat or an inquiry.
+struct NotePlace {
+    ChatId chat;
+    InquiryId inquiry;
+
+    bool operator==(const NotePlace &) const = default;
+};
+
+/// One message, comment or note that the server has not confirmed yet.
 struct Unsent {
-    std::variant<SendMessage, CommentInquiry> command;
+    using Command = std::variant<SendMessage, CommentInquiry, AddNote>;
+    Command command;
     QString epoch;  ///< the database it was meant for; an id means something else in another one
     qint64 born = 0; ///< when its chat or inquiry was made, server time; 0 if not known
     qint64 at = 0;  ///< written, UTC ms
 
     [[nodiscard]] QString key() const;
     [[nodiscard]] QString text() const;
-    [[nodiscard]] ChatId chat() const;
-    [[nodiscard]] InquiryId inquiry() const;
+    [[nodiscard]] ChatId chat() const; ///< of a message
+    [[nodiscard]] InquiryId inquiry() const; ///< of a comment
+    [[nodiscard]] NotePlace notePlace() const; ///< of a note
 };
 
 /// Keeps what a person has written until the server has it (D6): on disk before it is sent, sent again with the same key
@@ -54,6 +64,7 @@ public:
     [[nodiscard]] const QList<Unsent> &unsent() const;
     [[nodiscard]] QList<Unsent> unsentOf(ChatId chat) const;
     [[nodiscard]] QList<Unsent> unsentOf(InquiryId inquiry) const;
+    [[nodiscard]] QList<Unsent> unsentNotes(const NotePlace &place) const;
 
     /// Adds what can be sent, once trimmed and not too long; else false, and refusedForGood() follows.
     bool post(const Unsent &entry);
@@ -80,7 +91,7 @@ Q_SIGNALS:
     void refusedForGood(const deskbell::Unsent &entry, const deskbell::Refused &refused);
 
 private:
-    /// What belongs to one chat or inquiry and must keep its order.
+    /// What belongs to one chat or inquiry, or to its notes, and must keep its order.
     struct Lane {
         QStringList inFlight;
         bool held = false;

@@ -25,9 +25,8 @@ QByteArray lineOf(const Unsent &entry)
 
 std::optional<Unsent> entryOf(const QJsonObject &line)
 {
-    const auto decoded =
-        wire::decode<std::variant<SendMessage, CommentInquiry>>(wire::write(line.value("put"_L1).toObject()));
-    const auto *command = std::get_if<std::variant<SendMessage, CommentInquiry>>(&decoded);
+    const auto decoded = wire::decode<Unsent::Command>(wire::write(line.value("put"_L1).toObject()));
+    const auto *command = std::get_if<Unsent::Command>(&decoded);
     if (!command)
         return {};
     return Unsent{*command, line.value("epoch"_L1).toString(), line.value("born"_L1).toInteger(),

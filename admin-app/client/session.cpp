@@ -209,6 +209,7 @@ public:
             login.password = password;
             login.code = loginCode;
             login.device = QSysInfo::machineHostName();
+            login.features = {notesFeature};
             write(login);
             login.password.fill(u'\0');
             login.code.fill(u'\0');
@@ -218,6 +219,7 @@ public:
             resume.key = signInKey;
             resume.session = token;
             resume.presence = presence;
+            resume.features = {notesFeature};
             write(resume);
         }
         presenceSaid = loggingIn ? Presence::Online : presence;

@@ -4,6 +4,7 @@
 // What admins say and hear (path /ws/admin).
 
 #include "common/protocol/limits.h"
+#include "common/protocol/notes.h"
 #include "common/protocol/shared.h"
 
 #include <variant>
@@ -21,6 +22,7 @@ struct Login {
     QString password;
     QString device; ///< host name, shown in the list of sessions
     QString code = {};   ///< of the authenticator, or a recovery code; empty unless code_needed has asked for it
+    QStringList features = {}; ///< what this client knows beyond the first clients of this version; unknown ones are ignored
 
     static void fields(auto &self, auto &f)
     {
@@ -30,6 +32,7 @@ struct Login {
         f.required("password"_L1, self.password);
         f.optional("device"_L1, self.device);
         f.optional("code"_L1, self.code);
+        f.optional("features"_L1, self.features);
     }
     bool operator==(const Login &) const = default;
 };
@@ -41,6 +44,7 @@ struct Resume {
     int version = protocolVersion;
     QString session;
     Presence presence = Presence::Online;
+    QStringList features = {}; ///< as of login
 
     static void fields(auto &self, auto &f)
     {
@@ -48,6 +52,7 @@ struct Resume {
         f.required("version"_L1, self.version);
         f.required("session"_L1, self.session);
         f.defaulted("presence"_L1, self.presence);
+        f.optional("features"_L1, self.features);
     }
     bool operator==(const Resume &) const = default;
 };
@@ -571,9 +576,9 @@ using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall
                                   CloseChat, AlertShown, Receipt, Typing, ReadBoard, ReadInquiry, CommentInquiry,
                                   ResolveInquiry, ReopenInquiry, DeleteInquiry, ReadDeadLetters, RetryLetter,
                                   DiscardLetter, ReadAccount, ChangePassword, RevokeSession, BeginTotp, ConfirmTotp,
-                                  EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks>;
+                                  EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks, AddNote, EditNote, DeleteNote>;
 using AdminEvent = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
                                 DeskInquiryEvent, AdminsEvent, MailEvent, OriginsEvent, BoardPage, InquiryPage, DeadLetters,
-                                Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks>;
+                                Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks, NoteEvent, NotesEvent>;
 
 } // namespace deskbell

@@ -27,6 +27,7 @@ inline constexpr int maxPageBytes = 256 * 1024;
 inline constexpr int minPasswordLength = 8;
 inline constexpr int maxPasswordLength = 1024;
 inline constexpr int maxBoardRows = 200;    ///< one page of the board
+inline constexpr int maxNotes = 200;        ///< that are sent of one chat or inquiry: the newest
 inline constexpr qint64 heartbeatInterval = 25'000;
 inline constexpr qint64 heartbeatPatience = 33'000; ///< a client gives a connection up after this long without a frame
 

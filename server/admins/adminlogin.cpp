@@ -31,6 +31,7 @@ void Admins::login(Client::Number number, const Login &command)
         return refuse(number, command.key, Refusal::TooFast, 1'000);
     }
     line.isLoggingIn = true;
+    line.readsNotes = command.features.contains(notesFeature);
     const Admin *account = m_pipeline.desk().accounts.find(command.name);
     // None is longer, so what is longer is wrong; hashing it would only cost more.
     const Accounts::Question question{command.name, command.password.left(maxPasswordLength + 1), {}, client->peer()};
@@ -118,6 +119,7 @@ void Admins::resume(Client::Number number, const Resume &command)
     }
     // So the addresses of those who are at work are known again after a restart.
     m_accounts.trust(client->peer());
+    m_lines.at(number).readsNotes = command.features.contains(notesFeature);
     m_lines.at(number).presence = command.presence == Presence::Away ? Presence::Away : Presence::Online;
     enter(number, admin->id, session->id, command.key, {});
 }
@@ -169,7 +171,7 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
             snapshot.refusedOrigins = m_refusedOrigins.list();
             send(number, snapshot);
             line->second.isReady = true;
-            m_switchboard.bindAdmin(number, admin, session, line->second.presence);
+            m_switchboard.bindAdmin(number, admin, session, line->second.presence, line->second.readsNotes);
             logEvent(lcAdmins(), "login"_L1, {{u"client"_s, qint64(number)}, {u"admin"_s, admin.value}, {u"session"_s, session.value}});
             tellPresence();
         },

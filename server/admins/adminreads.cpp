@@ -2,6 +2,7 @@
 // What admins may look at: chats, the board, inquiries, letters that were given up.
 #include "server/admins/admins.h"
 
+#include "server/domain/noteviews.h"
 #include "server/domain/store.h"
 #include "server/domain/views.h"
 #include "server/live/switchboard.h"
@@ -31,9 +32,12 @@ void Admins::readChat(Client::Number number, const ReadChat &command, const Read
                                                page.startOver ? 0 : command.before, maxPageMessages);
             page.messages = sharedView(found.messages);
             page.more = found.more;
-            return [this, number, page, turn] {
+            const bool reachesTheNewest = page.messages.isEmpty() || page.messages.last().seq >= page.lastSeq;
+            return [this, number, page, reachesTheNewest, turn] {
                 send(number, page);
                 m_switchboard.openChat(number, page.chat);
+                if (reachesTheNewest)
+                    sendNotes(number, page.chat, {}, turn);
             };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
@@ -63,9 +67,30 @@ void Admins::readInquiry(Client::Number number, const ReadInquiry &command, cons
             if (!found || found->deleted)
                 return [this, number, command, turn] { refuse(number, command.key, Refusal::NotFound); };
             const InquiryPage page{command.key, deskView(*found, blocked.contains(found->visitor))};
-            return [this, number, page, turn] { send(number, page); };
+            return [this, number, page, turn] {
+                send(number, page);
+                sendNotes(number, {}, page.inquiry.row.id, turn);
+            };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+}
+
+/// Behind the page, in the order of commits, whoever has read that one: what is told of notes later follows without a gap.
+void Admins::sendNotes(Client::Number number, ChatId chat, InquiryId inquiry, const ReadTurns::Turn &turn)
+{
+    if (!m_switchboard.readsNotes(number))
+        return;
+    m_storage.read(
+        [=, this](PageReads &store) -> StorageThread::Callback {
+            const QList<Note> found = chat.isValid() ? store.notesOf(chat, maxNotes) : store.notesOf(inquiry, maxNotes);
+            const NotesEvent notes{chat, inquiry, noteView(found)};
+            return [this, number, notes, turn] { send(number, notes); };
+        },
+        [this, number] {
+            // Nothing would tell it that they are missing.
+            if (Client *client = m_switchboard.find(number))
+                client->close(CloseCode::Reload);
+        });
 }
 
 void Admins::readDeadLetters(Client::Number number, const ReadDeadLetters &command, const ReadTurns::Turn &turn)

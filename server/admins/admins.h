@@ -48,6 +48,7 @@ private:
         AdminId admin;
         SessionId session;
         Presence presence = Presence::Online; ///< to come in with
+        bool readsNotes = false; ///< its client knows their frames
         bool isLoggingIn = false;
         bool isReady = false; ///< has its desk
         int badFrames = 0;
@@ -67,6 +68,7 @@ private:
     void readChat(Client::Number number, const ReadChat &command, const ReadTurns::Turn &turn);
     void readBoard(Client::Number number, const ReadBoard &command, const ReadTurns::Turn &turn);
     void readInquiry(Client::Number number, const ReadInquiry &command, const ReadTurns::Turn &turn);
+    void sendNotes(Client::Number number, ChatId chat, InquiryId inquiry, const ReadTurns::Turn &turn);
     void readDeadLetters(Client::Number number, const ReadDeadLetters &command, const ReadTurns::Turn &turn);
     void typing(Client::Number number, const Typing &signal);
     void blockVisitor(Client::Number number, const BlockVisitor &command);

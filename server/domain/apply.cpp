@@ -44,6 +44,7 @@ public:
         s.chats.m_chats.insert_or_assign(event.chat.id, std::move(entry));
         s.chats.m_missing.remove(event.chat.id);
         grow(s.chats.m_last, event.chat.id);
+        s.notes.m_chats.put(event.chat.id, true);
         if (auto *visitor = s.visitors.edit(event.chat.visitor)) {
             visitor->openChat = visitor->newestChat = event.chat.id;
             visitor->answers.insert(event.chat.key, ackOfCall(event.chat));
@@ -186,6 +187,7 @@ public:
 
     void operator()(const InquiryDeleted &event)
     {
+        s.notes.eraseTextsOf(event.inquiry);
         StoredInquiry *stored = s.inquiries.edit(event.inquiry);
         if (!stored)
             return;
@@ -200,6 +202,10 @@ public:
         stored->agent.clear();
         stored->comments.clear();
     }
+
+    void operator()(const NoteAdded &event) { putNote(event.note, event.note.key, event.note.at); }
+    void operator()(const NoteEdited &event) { putNote(event.note, event.key, event.at); }
+    void operator()(const NoteDeleted &event) { putNote(event.note, event.key, event.at); }
 
     void operator()(const LetterQueued &event)
     {
@@ -288,6 +294,13 @@ private:
         s.inquiries.m_openCount += open;
         if (StoredInquiry *stored = s.inquiries.edit(id))
             stored->summary.state = state;
+    }
+
+    void putNote(const Note &note, const QString &key, qint64 at)
+    {
+        s.notes.m_answers.put({note.admin, key}, ackOfNote(note, key, at));
+        s.notes.m_notes.put(note.id, note);
+        grow(s.notes.m_last, note.id);
     }
 
     DeskState &s;

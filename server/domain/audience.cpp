@@ -77,6 +77,11 @@ public:
     void operator()(const LetterDiscarded &) { tellMail(); }
     void operator()(const LetterDeferred &) { tellMail(); }
 
+    // Told by noteTelling(): nobody whom this could name may hear of them.
+    void operator()(const NoteAdded &) { }
+    void operator()(const NoteEdited &) { }
+    void operator()(const NoteDeleted &) { }
+
     void operator()(const VisitorKnown &) { }
     void operator()(const AdminAdded &) { }
     void operator()(const AdminPasswordSet &) { }

@@ -55,6 +55,7 @@ void Desk::load(LoadedDesk loaded, Now now)
     state.letters.m_dead = int(std::count_if(loaded.letters.cbegin(), loaded.letters.cend(),
                                              [](const LetterFacts &letter) { return letter.isDead; }));
     state.chats.m_last = loaded.lastChat;
+    state.notes.m_last = loaded.lastNote;
     for (LoadedChat &chat : loaded.chats)
         state.chats.takeIn(std::move(chat));
     for (auto &[id, entry] : state.chats.m_chats)

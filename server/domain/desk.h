@@ -27,6 +27,7 @@ public:
     void takeIn(const VisitorKey &key, const std::optional<LoadedVisitor> &visitor);
     void takeIn(ChatId id, std::optional<LoadedChat> chat);
     void takeIn(InquiryId id, std::optional<StoredInquiry> inquiry);
+    void takeIn(const NoteLookup &lookup, const NoteFacts &facts) { m_state.notes.takeIn(lookup, facts); }
     /// The last connection of this browser has gone.
     void forget(const VisitorKey &key) { m_state.visitors.forget(key); }
 

@@ -3,6 +3,7 @@
 
 // What can happen. The same value is applied to memory, stored, and shown to the people concerned. `at` is UTC ms.
 
+#include "server/domain/note.h"
 #include "server/domain/records.h"
 
 #include <variant>
@@ -29,7 +30,7 @@ struct InquiryFiled { StoredInquiry inquiry; };
 struct InquiryCommented { InquiryId inquiry; InquiryComment comment; VisitorId visitor; };
 struct InquiryResolved { InquiryId inquiry; AdminId admin; qint64 at = 0; };
 struct InquiryReopened { InquiryId inquiry; AdminId admin; qint64 at = 0; };
-/// Its texts and comments are erased; see StoredInquiry::deleted.
+/// Its texts, comments and notes are erased; see StoredInquiry::deleted.
 struct InquiryDeleted { InquiryId inquiry; AdminId admin; qint64 at = 0; };
 
 struct LetterQueued { Letter letter; };
@@ -59,7 +60,8 @@ using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted,
                            ChatOverdue, ReceiptsMoved, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
                            InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
                            LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisabled, SecondFactorSet,
-                           CodeUsed, RecoveryCodeUsed, SessionOpened, SessionRevoked, VisitorBlocked, VisitorUnblocked>;
+                           CodeUsed, RecoveryCodeUsed, SessionOpened, SessionRevoked, VisitorBlocked, VisitorUnblocked,
+                           NoteAdded, NoteEdited, NoteDeleted>;
 using Events = QList<Event>;
 
 } // namespace deskbell

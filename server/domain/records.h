@@ -251,6 +251,7 @@ struct LoadedDesk {
     AdminId lastAdmin;
     SessionId lastSession;
     BlockId lastBlock;
+    NoteId lastNote = {};
     QList<Admin> admins;
     QList<AdminSession> sessions; ///< those that were not revoked
     QList<VisitorBlock> blocks = {}; ///< those that stand

@@ -43,6 +43,7 @@ public:
     [[nodiscard]] virtual std::optional<LoadedVisitor> visitor(VisitorId id) = 0;
     [[nodiscard]] virtual std::optional<LoadedChat> chat(ChatId id) = 0;
     [[nodiscard]] virtual std::optional<StoredInquiry> inquiry(InquiryId id) = 0;
+    [[nodiscard]] virtual NoteFacts noteFacts(const NoteLookup &lookup) = 0;
 
 protected:
     ~DeskReads() = default;
@@ -60,6 +61,9 @@ public:
     [[nodiscard]] virtual QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) = 0;
     [[nodiscard]] virtual BoardRows board(const ReadBoard &query) = 0;
     [[nodiscard]] virtual QList<DeadMail> deadLetters(int limit) = 0;
+    /// The newest ones that stand there, oldest first: at most `limit`, and pageBytes of text, but at least one.
+    [[nodiscard]] virtual QList<Note> notesOf(ChatId chat, int limit) = 0;
+    [[nodiscard]] virtual QList<Note> notesOf(InquiryId inquiry, int limit) = 0;
 
 protected:
     ~PageReads() = default;

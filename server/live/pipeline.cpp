@@ -281,6 +281,8 @@ std::vector<Pipeline::Outgoing> Pipeline::frames(const Events &events, const Tic
             const bool isOwnText = text && ticket.isText() && text->message.key == ticket.key;
             outgoing.push_back({telling.audience, std::visit(encoded, telling.frame), isOwnText});
         }
+        if (const std::optional<NoteEvent> note = noteTelling(event))
+            outgoing.push_back({ToNoteReaders{}, wire::encode(*note), false});
     }
     if (isMailTold)
         outgoing.push_back({ToAllAdmins{}, wire::encode(MailEvent{++m_deskNumber, mail()}), false});
@@ -296,9 +298,12 @@ void Pipeline::release(const std::vector<Outgoing> &frames, Client::Number origi
     };
     for (const Outgoing &outgoing : frames) {
         const Client::Number except = outgoing.isOwnText ? origin : 0;
-        if (const auto *to = std::get_if<ToVisitor>(&outgoing.audience)) {
+        const Audience *audience = std::get_if<Audience>(&outgoing.audience);
+        if (!audience) {
+            m_switchboard.toNoteReaders(outgoing.frame);
+        } else if (const auto *to = std::get_if<ToVisitor>(audience)) {
             tellVisitor(to->visitor, outgoing.frame, except);
-        } else if (const auto *both = std::get_if<ToChat>(&outgoing.audience)) {
+        } else if (const auto *both = std::get_if<ToChat>(audience)) {
             tellVisitor(both->visitor, outgoing.frame, except);
             m_switchboard.toChatAdmins(both->chat, both->owner, outgoing.frame, except);
         } else {
@@ -347,6 +352,11 @@ void Pipeline::takeIn(const Needs &needs, std::function<void(const std::optional
             if (const auto *id = std::get_if<ChatId>(&needs.what))
                 return [this, id = *id, then, found = store.chat(*id)] {
                     m_desk.takeIn(id, found);
+                    then({});
+                };
+            if (const auto *notes = std::get_if<NoteLookup>(&needs.what))
+                return [this, notes = *notes, then, found = store.noteFacts(*notes)] {
+                    m_desk.takeIn(notes, found);
                     then({});
                 };
             const InquiryId id = std::get<InquiryId>(needs.what);

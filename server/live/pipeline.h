@@ -3,6 +3,7 @@
 
 #include "server/domain/audience.h"
 #include "server/domain/desk.h"
+#include "server/domain/noteviews.h"
 #include "server/transport/client.h"
 
 #include <QObject>
@@ -132,7 +133,7 @@ private:
         [[nodiscard]] bool isText() const { return chat.isValid(); }
     };
     struct Outgoing {
-        Audience audience;
+        std::variant<Audience, ToNoteReaders> audience;
         QByteArray frame;
         bool isOwnText = false; ///< not for the connection that sent it
     };

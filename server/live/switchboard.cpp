@@ -77,13 +77,14 @@ void Switchboard::bindVisitor(Client::Number number, bool isExempt)
     wakeLater(number, steadyNow() + interval());
 }
 
-void Switchboard::bindAdmin(Client::Number number, AdminId admin, SessionId session, Presence presence)
+void Switchboard::bindAdmin(Client::Number number, AdminId admin, SessionId session, Presence presence, bool readsNotes)
 {
     const auto it = m_lines.find(number);
     if (it == m_lines.end())
         return;
     it->second.admin = admin;
     it->second.session = session;
+    it->second.readsNotes = readsNotes;
     m_there.comes(admin, number, presence);
     m_allAdmins.append(number);
     m_admins[admin].append(number);
@@ -170,6 +171,21 @@ void Switchboard::toAllAdmins(const QByteArray &frame)
     const QList<Client::Number> numbers = m_allAdmins;
     for (const Client::Number number : numbers)
         send(number, frame);
+}
+
+void Switchboard::toNoteReaders(const QByteArray &frame)
+{
+    const QList<Client::Number> numbers = m_allAdmins;
+    for (const Client::Number number : numbers) {
+        if (readsNotes(number))
+            send(number, frame);
+    }
+}
+
+bool Switchboard::readsNotes(Client::Number number) const
+{
+    const auto it = m_lines.find(number);
+    return it != m_lines.end() && it->second.readsNotes;
 }
 
 void Switchboard::signal(Client::Number number, const QByteArray &frame)

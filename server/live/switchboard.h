@@ -39,7 +39,7 @@ public:
     void expectVisitor(Client::Number number, const VisitorKey &key);
     /// An expected one has its welcome. isExempt: see WhoIsThere.
     void bindVisitor(Client::Number number, bool isExempt);
-    void bindAdmin(Client::Number number, AdminId admin, SessionId session, Presence presence);
+    void bindAdmin(Client::Number number, AdminId admin, SessionId session, Presence presence, bool readsNotes = false);
     void setPresence(Client::Number number, Presence presence); ///< of a bound admin
     /// From now on this admin's connection hears the chat, no matter who owns it.
     void openChat(Client::Number number, ChatId chat);
@@ -53,6 +53,9 @@ public:
     void toVisitor(const VisitorKey &key, const QByteArray &frame, Client::Number except = 0);
     void toChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame, Client::Number except = 0);
     void toAllAdmins(const QByteArray &frame);
+    /// To every admin whose client has announced notes.
+    void toNoteReaders(const QByteArray &frame);
+    [[nodiscard]] bool readsNotes(Client::Number number) const;
     /// Like those above, but left out where output is pressed: nothing is lost that was stored.
     void signal(Client::Number number, const QByteArray &frame);
     void signalVisitor(const VisitorKey &key, const QByteArray &frame);
@@ -75,6 +78,7 @@ private:
         bool isBound = false; ///< its visitor hears what is told to them
         AdminId admin;
         SessionId session;
+        bool readsNotes = false;
         QSet<ChatId> opened;
         qint64 pingedAt = 0; ///< 0: no answer is due
         qint64 wakeAt = 0;

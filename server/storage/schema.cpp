@@ -235,6 +235,34 @@ const Migration fourthMigration{
     QStringLiteral("CREATE INDEX letter_by_inquiry ON letter (inquiry) WHERE inquiry <> 0"),
 };
 
+const Migration fifthMigration{
+    // Apart from messages and comments: nothing that is read for a visitor comes past them.
+    QStringLiteral(R"(CREATE TABLE note (
+        id INTEGER PRIMARY KEY,
+        chat INTEGER NOT NULL,    -- one of these two is 0
+        inquiry INTEGER NOT NULL,
+        admin INTEGER NOT NULL,
+        admin_name TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        edited_at INTEGER NOT NULL,
+        deleted INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        text TEXT NOT NULL
+    ) STRICT)"),
+    QStringLiteral("CREATE INDEX note_by_chat ON note (chat, id) WHERE chat <> 0 AND deleted = 0"),
+    QStringLiteral("CREATE INDEX note_by_inquiry ON note (inquiry, id) WHERE inquiry <> 0 AND deleted = 0"),
+
+    // The keys of all commands about notes, with their answers.
+    QStringLiteral(R"(CREATE TABLE note_key (
+        admin INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        chat INTEGER NOT NULL,
+        inquiry INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (admin, key)
+    ) STRICT, WITHOUT ROWID)"),
+};
+
 /// The name of a copy that does not exist yet.
 QString copyName(const QString &path, int version)
 {
@@ -259,7 +287,7 @@ void copyAside(SqliteConnection &database, const QString &path, int version)
 
 const QList<Migration> &migrations()
 {
-    static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration};
+    static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration};
     return all;
 }
 

@@ -81,6 +81,7 @@ LoadedDesk readDesk(SqliteConnection &database)
     desk.lastAdmin = highest<AdminId>(database, u"admin"_s);
     desk.lastSession = highest<SessionId>(database, u"session"_s);
     desk.lastBlock = highest<BlockId>(database, u"block"_s);
+    desk.lastNote = highest<NoteId>(database, u"note"_s);
     desk.openInquiries = openInquiries(database);
     {
         SqliteRows rows = database.run("SELECT id, state, inquiry, chat FROM letter WHERE state IN ('waiting', 'dead')"_L1);

@@ -3,6 +3,7 @@
 
 #include "server/domain/fold.h"
 #include "server/storage/messagetable.h"
+#include "server/storage/notereads.h"
 #include "server/storage/schema.h"
 #include "server/storage/sqliteconnection.h"
 #include "server/storage/sqlitereads.h"
@@ -107,6 +108,30 @@ public:
                        event.admin, event.at, event.inquiry);
         m_database.run("UPDATE comment SET name = '', text = '' WHERE inquiry = ?"_L1, event.inquiry);
         m_database.run("UPDATE letter SET recipient = '', reason = '' WHERE inquiry = ?"_L1, event.inquiry);
+        m_database.run("UPDATE note SET deleted = 1, admin_name = '', text = ''"
+                       " WHERE inquiry = ? AND inquiry <> 0 AND deleted = 0"_L1,
+                       event.inquiry);
+    }
+
+    void operator()(const NoteAdded &event)
+    {
+        const Note &note = event.note;
+        m_database.run("INSERT INTO note (id, chat, inquiry, admin, admin_name, at, edited_at, deleted, key, text)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+                       note.id, note.chat, note.inquiry, note.admin, note.adminName, note.at, note.editedAt, note.deleted,
+                       note.key, note.text);
+        keepKey(note, note.key, note.at);
+    }
+    void operator()(const NoteEdited &event)
+    {
+        m_database.run("UPDATE note SET text = ?, edited_at = ? WHERE id = ?"_L1, event.note.text, event.note.editedAt,
+                       event.note.id);
+        keepKey(event.note, event.key, event.at);
+    }
+    void operator()(const NoteDeleted &event)
+    {
+        m_database.run("UPDATE note SET deleted = 1, admin_name = '', text = '' WHERE id = ?"_L1, event.note.id);
+        keepKey(event.note, event.key, event.at);
     }
 
     void operator()(const LetterQueued &event)
@@ -216,6 +241,12 @@ private:
     {
         m_database.run("UPDATE inquiry SET state = ?, settled_by = ?, settled_at = ? WHERE id = ?"_L1, state, admin, at,
                        inquiry);
+    }
+
+    void keepKey(const Note &note, const QString &key, qint64 at)
+    {
+        m_database.run("INSERT INTO note_key (admin, key, chat, inquiry, at) VALUES (?, ?, ?, ?, ?)"_L1, note.admin, key,
+                       note.chat, note.inquiry, at);
     }
 
     SqliteConnection &m_database;
@@ -418,6 +449,21 @@ QList<Letter> SqliteStore::dueLetters(qint64 now, int limit)
 std::optional<qint64> SqliteStore::nextLetterAt()
 {
     return d->read([&] { return readNextLetterAt(*d->database); });
+}
+
+NoteFacts SqliteStore::noteFacts(const NoteLookup &lookup)
+{
+    return d->read([&] { return readNoteFacts(*d->database, lookup); });
+}
+
+QList<Note> SqliteStore::notesOf(ChatId chat, int limit)
+{
+    return d->read([&] { return readNotesOf(*d->database, chat, limit); });
+}
+
+QList<Note> SqliteStore::notesOf(InquiryId inquiry, int limit)
+{
+    return d->read([&] { return readNotesOf(*d->database, inquiry, limit); });
 }
 
 QList<DeadMail> SqliteStore::deadLetters(int limit)

@@ -206,6 +206,7 @@ private Q_SLOTS:
         wrong += differences<DeadLetter>(u"### DeadLetter"_s);
         wrong += differences<SessionInfo>(u"### SessionInfo"_s);
         wrong += differences<Block>(u"### Block"_s);
+        wrong += differences<DeskNote>(u"### DeskNote"_s);
 
         wrong.removeDuplicates();
         for (const QString &one : std::as_const(wrong))
@@ -274,7 +275,7 @@ private Q_SLOTS:
         for (const qint64 limit : {qint64(maxFrameBytes), qint64(maxKeyLength), qint64(maxTextLength),
                                    qint64(maxInquiryLength), qint64(maxTitleLength), qint64(maxNameLength),
                                    qint64(maxEmailLength), qint64(maxPageLength), qint64(maxAgentLength),
-                                   qint64(maxIdentityLength), qint64(minPasswordLength), qint64(maxPasswordLength), qint64(maxPageMessages), qint64(maxPageBytes), qint64(maxBoardRows),
+                                   qint64(maxIdentityLength), qint64(minPasswordLength), qint64(maxPasswordLength), qint64(maxPageMessages), qint64(maxPageBytes), qint64(maxBoardRows), qint64(maxNotes),
                                    heartbeatInterval, heartbeatPatience})
             QVERIFY2(limits.contains(u"| %1 |"_s.arg(QLocale(QLocale::English).toString(limit))), qPrintable(QString::number(limit)));
         QVERIFY(document().contains(u"Version %1"_s.arg(protocolVersion)));

@@ -44,6 +44,7 @@ private:
     /// Mostly one that exists, sometimes one that does not yet.
     qint64 number(qint64 last) { return std::max<qint64>(1, last + 1 - below(6)); }
     ChatId chat() { return {number(house.disk().lastChat.value)}; }
+    NoteId note() { return {number(house.disk().lastNote.value)}; }
     InquiryId inquiry() { return {number(house.disk().lastInquiry.value)}; }
 
     template <class Who, class Command> void give(const QString &what, const Who &who, const Command &command)
@@ -57,7 +58,7 @@ private:
     void act()
     {
         const QString key = house.nextKey();
-        switch (below(20)) {
+        switch (below(23)) {
         case 0: case 1: case 2:
             return give(u"ring"_s, visitor(), OpenCall{key, u"손님"_s, {}, text(), {}, {}});
         case 3: case 4: case 5:
@@ -95,6 +96,12 @@ private:
             return;
         case 17:
             return repeat();
+        case 18: case 19:
+            return oneIn(2) ? give(u"note in a chat"_s, admin(), AddNote{key, chat(), {}, text()})
+                            : give(u"note in an inquiry"_s, admin(), AddNote{key, {}, inquiry(), text()});
+        case 20:
+            return oneIn(3) ? give(u"delete a note"_s, admin(), DeleteNote{key, note()})
+                            : give(u"edit a note"_s, admin(), EditNote{key, note(), text()});
         default:
             m_what = u"time"_s;
             house.passAndTick(oneIn(20) ? 25 * hour : below(200'000));

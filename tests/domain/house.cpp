@@ -12,6 +12,12 @@ template <class E> QString word(E value)
     return QString(Words<E>::list[size_t(value)]);
 }
 
+QString noteWords(const QString &what, const Note &note)
+{
+    return u"note %1 %2 in %3/%4 by %5: %6"_s.arg(note.id.value).arg(what).arg(note.chat.value).arg(note.inquiry.value)
+        .arg(note.admin.value).arg(note.text);
+}
+
 struct Describer {
     QString operator()(const VisitorKnown &e) const
     {
@@ -60,6 +66,9 @@ struct Describer {
         return u"visitor %1 blocked: %2 %3 until %4"_s.arg(b.visitor.value).arg(b.visitorName, b.address).arg(b.addressUntil);
     }
     QString operator()(const VisitorUnblocked &e) const { return u"visitor %1 unblocked"_s.arg(e.visitor.value); }
+    QString operator()(const NoteAdded &e) const { return noteWords(u"added"_s, e.note); }
+    QString operator()(const NoteEdited &e) const { return noteWords(u"edited"_s, e.note); }
+    QString operator()(const NoteDeleted &e) const { return noteWords(u"deleted"_s, e.note); }
     QString operator()(const auto &) const { return u"something that no rule makes"_s; }
 };
 
@@ -242,6 +251,25 @@ void House::write(const Event &event)
             // A text that comes after its chat's inquiry was deleted may make a new one.
             if (const StoredInquiry *stored = desk.state().inquiries.find(e.inquiry))
                 m_filed[stored->summary.chat] = 0;
+            for (Note &one : m_notes) {
+                if (one.inquiry == e.inquiry) {
+                    one.text.clear();
+                    one.adminName.clear();
+                    one.deleted = true;
+                }
+            }
+        } else if constexpr (std::is_same_v<T, NoteAdded>) {
+            if (m_notes.contains(e.note.id))
+                complain(u"a note's number twice"_s);
+            if (e.note.chat.isValid() == e.note.inquiry.isValid())
+                complain(u"a note that stands nowhere, or twice"_s);
+            m_notes.insert(e.note.id, e.note);
+            m_noteAnswers.insert({e.note.admin, e.note.key}, ackOfNote(e.note, e.note.key, e.note.at));
+        } else if constexpr (std::is_same_v<T, NoteEdited> || std::is_same_v<T, NoteDeleted>) {
+            if (m_notes.value(e.note.id).admin != e.note.admin)
+                complain(u"somebody else's note"_s);
+            m_notes.insert(e.note.id, e.note);
+            m_noteAnswers.insert({e.note.admin, e.key}, ackOfNote(e.note, e.key, e.at));
         }
     };
     std::visit(note, event);
@@ -273,6 +301,8 @@ LoadedDesk House::disk() const
     loaded.lastComment = m_lastComment;
     loaded.blocks = m_blocks;
     loaded.lastBlock = m_lastBlock;
+    if (!m_notes.isEmpty())
+        loaded.lastNote = m_notes.lastKey();
     for (const LoadedVisitor &visitor : m_storedVisitors)
         loaded.lastVisitor = std::max(loaded.lastVisitor, visitor.visitor.id);
     for (const LoadedChat &chat : m_storedChats) {
@@ -314,8 +344,17 @@ void House::fetch(const Needs &needs)
                 desk.takeIn(it.key(), *it);
         }
     } else if (const auto *id = std::get_if<ChatId>(&needs.what)) {
+        ++chatsTakenIn;
         const auto it = m_storedChats.constFind(*id);
         desk.takeIn(*id, it == m_storedChats.constEnd() ? std::nullopt : std::optional(*it));
+    } else if (const auto *lookup = std::get_if<NoteLookup>(&needs.what)) {
+        NoteFacts facts;
+        if (m_noteAnswers.contains(lookup->key))
+            facts.answer = m_noteAnswers.value(lookup->key);
+        facts.isChatThere = m_lines.contains(lookup->chat);
+        if (m_notes.contains(lookup->note))
+            facts.note = m_notes.value(lookup->note);
+        desk.takeIn(*lookup, facts);
     } else {
         const InquiryId inquiry = std::get<InquiryId>(needs.what);
         const auto it = m_storedInquiries.constFind(inquiry);

@@ -56,6 +56,7 @@ public:
     Ack ack;         ///< of the last command that was done
     Refused refused; ///< the last refusal
     Events made;     ///< by the last command or tick
+    int chatsTakenIn = 0; ///< whole, with all their keys
     std::function<void(const Events &)> store; ///< if set: hears of all that happens, as one transaction each
 
     // The commands in short. A key is made where none is given.
@@ -73,6 +74,19 @@ public:
     }
     QString file(const VisitorKey &who, ChatId chat, const QString &text, const QString &key = {});
     template <class Who> QString reads(const Who &who, ChatId chat, qint64 seq) { return answer(who, Receipt{chat, seq, seq}); }
+    QString note(AdminId who, ChatId chat, const QString &text, const QString &key = {})
+    {
+        return answer(who, AddNote{keyOr(key), chat, {}, text});
+    }
+    QString note(AdminId who, InquiryId inquiry, const QString &text, const QString &key = {})
+    {
+        return answer(who, AddNote{keyOr(key), {}, inquiry, text});
+    }
+    QString editNote(AdminId who, NoteId note, const QString &text, const QString &key = {})
+    {
+        return answer(who, EditNote{keyOr(key), note, text});
+    }
+    QString deleteNote(AdminId who, NoteId note, const QString &key = {}) { return answer(who, DeleteNote{keyOr(key), note}); }
     QString resolve(AdminId who, InquiryId inquiry) { return answer(who, ResolveInquiry{nextKey(), inquiry}); }
     QString reopen(AdminId who, InquiryId inquiry) { return answer(who, ReopenInquiry{nextKey(), inquiry}); }
     QString erase(AdminId who, InquiryId inquiry) { return answer(who, DeleteInquiry{nextKey(), inquiry}); }
@@ -107,6 +121,8 @@ public:
     [[nodiscard]] QStringList lines(ChatId chat) const;
     [[nodiscard]] QStringList happened() const; ///< the last command's or tick's events, without the lines
     [[nodiscard]] const StoredInquiry *inquiryOf(ChatId chat) const;
+    [[nodiscard]] const QMap<NoteId, Note> &notes() const { return m_notes; } ///< all that were ever made, as they are now
+    [[nodiscard]] const QMap<NoteKey, Ack> &noteAnswers() const { return m_noteAnswers; }
     [[nodiscard]] int inquiriesOf(ChatId chat) const { return m_filed.value(chat); }
     [[nodiscard]] QStringList problems() const { return m_problems; }
 
@@ -150,6 +166,8 @@ private:
     QSet<ChatId> m_ended;
     QHash<ChatId, int> m_filed;
     QSet<InquiryId> m_inquiries;
+    QMap<NoteId, Note> m_notes;
+    QMap<NoteKey, Ack> m_noteAnswers;
     QStringList m_problems;
     // What a restart finds.
     QHash<VisitorKey, LoadedVisitor> m_storedVisitors;

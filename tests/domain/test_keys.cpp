@@ -55,6 +55,10 @@ private:
                     [](House &house, const QString &text) { return house.file(house.jimin, chat(house), text, u"the-key"_s); }};
         if (what == u"comment_inquiry of the visitor"_s)
             return {filed, [](House &house, const QString &text) { return house.comment(house.jimin, InquiryId{1}, text, u"the-key"_s); }};
+        if (what == u"add_note in a chat"_s)
+            return {active, [](House &house, const QString &text) { return house.note(house.minho, chat(house), text, u"the-key"_s); }};
+        if (what == u"add_note in an inquiry"_s)
+            return {filed, [](House &house, const QString &text) { return house.note(house.jisu, InquiryId{1}, text, u"the-key"_s); }};
         return {filed, [](House &house, const QString &text) { return house.comment(house.jisu, InquiryId{1}, text, u"the-key"_s); }};
     }
     static void everyCreatingCommand()
@@ -63,7 +67,8 @@ private:
         for (const QString &what : {u"open_call"_s, u"open_call into an open chat"_s, u"open_call that rings again"_s,
                                     u"send_message of the visitor"_s, u"send_message of the admin"_s, u"file_inquiry"_s,
                                     u"file_inquiry of a call"_s, u"file_inquiry that comes late"_s,
-                                    u"comment_inquiry of the visitor"_s, u"comment_inquiry of the admin"_s})
+                                    u"comment_inquiry of the visitor"_s, u"comment_inquiry of the admin"_s,
+                                    u"add_note in a chat"_s, u"add_note in an inquiry"_s})
             QTest::newRow(qPrintable(what)) << what;
     }
 

@@ -52,4 +52,23 @@ inline qint64 number(const QString &file, const QString &sql)
     return found;
 }
 
+/// All values that a query gives, a line each.
+inline QString words(const QString &file, const QString &sql)
+{
+    QStringList found;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("words"));
+        database.setDatabaseName(file);
+        database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY"));
+        QSqlQuery query(database.open() ? database : QSqlDatabase());
+        query.exec(sql);
+        while (query.next()) {
+            for (int i = 0; i < query.record().count(); ++i)
+                found.append(query.value(i).toString());
+        }
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("words"));
+    return found.join(QChar::LineFeed);
+}
+
 } // namespace deskbell::security

@@ -64,6 +64,10 @@ template <> constexpr Rule adminRule<BlockVisitor>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<UnblockVisitor>() { return Rule::Refused; }
 template <> constexpr Rule adminRule<ReadBlocks>() { return Rule::NamesNothing; }
 
+template <> constexpr Rule adminRule<AddNote>() { return Rule::Shared; }
+template <> constexpr Rule adminRule<EditNote>() { return Rule::Refused; }
+template <> constexpr Rule adminRule<DeleteNote>() { return Rule::Refused; }
+
 /// The rows that a frame shall name, one of each kind. A new kind of id does not compile until it is here.
 struct Ids {
     qint64 chat = 0;
@@ -71,16 +75,18 @@ struct Ids {
     qint64 letter = 0;
     qint64 session = 0;
     qint64 block = 0;
+    qint64 note = 0;
 
     [[nodiscard]] qint64 of(ChatId) const { return chat; }
     [[nodiscard]] qint64 of(InquiryId) const { return inquiry; }
     [[nodiscard]] qint64 of(LetterId) const { return letter; }
     [[nodiscard]] qint64 of(SessionId) const { return session; }
     [[nodiscard]] qint64 of(BlockId) const { return block; }
+    [[nodiscard]] qint64 of(NoteId) const { return note; }
 };
 
 inline constexpr qint64 nowhere = 4'711'000'000;
-inline constexpr Ids nonexistent{nowhere, nowhere, nowhere, nowhere, nowhere};
+inline constexpr Ids nonexistent{nowhere, nowhere, nowhere, nowhere, nowhere, nowhere};
 
 /// Fills a command through its own list of fields.
 struct Filler {

@@ -66,6 +66,9 @@ public:
     }
     std::optional<StoredInquiry> inquiry(InquiryId id) override { return m_store.inquiry(id); }
     QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) override { return m_store.inquiriesOf(visitor, limit); }
+    NoteFacts noteFacts(const NoteLookup &lookup) override { return m_store.noteFacts(lookup); }
+    QList<Note> notesOf(ChatId chat, int limit) override { return m_store.notesOf(chat, limit); }
+    QList<Note> notesOf(InquiryId inquiry, int limit) override { return m_store.notesOf(inquiry, limit); }
     BoardRows board(const ReadBoard &query) override { return m_store.board(query); }
     QList<Letter> dueLetters(qint64 now, int limit) override
     {

@@ -74,6 +74,22 @@ private:
             QCOMPARE(stored->comments, inquiry->comments);
             QVERIFY2(*stored == *inquiry, qPrintable(u"inquiry %1 differs"_s.arg(id)));
         }
+        QCOMPARE(disk.lastNote, house.disk().lastNote);
+        for (const Note &note : house.notes()) {
+            const NoteFacts stored = store.noteFacts({{note.admin, note.key}, note.chat, note.id});
+            QVERIFY2(stored.note == note, qPrintable(u"note %1 differs"_s.arg(note.id.value)));
+            QCOMPARE(stored.isChatThere, note.chat.isValid());
+            if (const Note *kept = memory.notes.find(note.id))
+                QVERIFY2(*kept == note, qPrintable(u"note %1 differs in memory"_s.arg(note.id.value)));
+            const QList<Note> there = note.chat.isValid() ? store.notesOf(note.chat, 1'000) : store.notesOf(note.inquiry, 1'000);
+            QCOMPARE(there.contains(note), !note.deleted);
+        }
+        for (auto answer = house.noteAnswers().cbegin(); answer != house.noteAnswers().cend(); ++answer) {
+            const NoteFacts stored = store.noteFacts({answer.key(), {}, {}});
+            QVERIFY2(stored.answer == *answer, qPrintable(u"the answer to %1 differs"_s.arg(answer.key().key)));
+            if (const Ack *kept = memory.notes.answerTo(answer.key()))
+                QCOMPARE(*kept, *answer);
+        }
         for (const VisitorKey &key : {house.jimin, house.suho, house.stranger}) {
             const LoadedVisitor *visitor = memory.visitors.find(key);
             if (!visitor || !visitor->visitor.id.isValid())

@@ -65,6 +65,9 @@ public:
         return m_inner.messages(chat, after, before, limit);
     }
     std::optional<StoredInquiry> inquiry(InquiryId id) override { return m_inner.inquiry(id); }
+    NoteFacts noteFacts(const NoteLookup &lookup) override { return m_inner.noteFacts(lookup); }
+    QList<Note> notesOf(ChatId chat, int limit) override { return m_inner.notesOf(chat, limit); }
+    QList<Note> notesOf(InquiryId inquiry, int limit) override { return m_inner.notesOf(inquiry, limit); }
     QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) override { return m_inner.inquiriesOf(visitor, limit); }
     BoardRows board(const ReadBoard &query) override { return m_inner.board(query); }
     QList<Letter> dueLetters(qint64 now, int limit) override { return m_inner.dueLetters(now, limit); }

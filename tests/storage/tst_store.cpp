@@ -568,6 +568,84 @@ private Q_SLOTS:
         QVERIFY(ended.recoveryCodes.isEmpty());
     }
 
+    void notesAreReadBackByTheirPlace()
+    {
+        StoreFile file;
+        const Note inChat{NoteId{1}, ChatId{1}, {}, AdminId{1}, u"지수"_s, u"첫 메모"_s, 100, 0, false, u"n-1"_s};
+        const Note inInquiry{NoteId{2}, {}, InquiryId{1}, AdminId{2}, u"민호"_s, u"둘째"_s, 200, 0, false, u"n-2"_s};
+        Note edited = inChat;
+        edited.text = u"고친 메모"_s;
+        edited.editedAt = 300;
+        file.store({VisitorKnown{visitor(1), 1}, CallOpened{call(1, 1)}, InquiryFiled{inquiry(1, 1)}, NoteAdded{inChat}, NoteAdded{inInquiry}});
+        file.store({NoteEdited{edited, u"e-1"_s, 300}});
+        file.reopen();
+
+        QCOMPARE(file->load().lastNote, NoteId{2});
+        QVERIFY(file->notesOf(ChatId{1}, 10) == QList<Note>{edited});
+        QVERIFY(file->notesOf(InquiryId{1}, 10) == QList<Note>{inInquiry});
+        QVERIFY(file->notesOf(ChatId{}, 10).isEmpty() && file->notesOf(InquiryId{}, 10).isEmpty());
+        const NoteFacts facts = file->noteFacts({{AdminId{1}, u"e-1"_s}, ChatId{1}, NoteId{1}});
+        QVERIFY(facts.isChatThere && facts.note == edited);
+        QVERIFY(facts.answer == ackOfNote(edited, u"e-1"_s, 300));
+        const NoteFacts none = file->noteFacts({{AdminId{2}, u"e-1"_s}, ChatId{9}, NoteId{9}});
+        QVERIFY(!none.isChatThere && !none.note && !none.answer);
+    }
+
+    void aDeletedNoteIsErasedAndItsKeyIsKnown()
+    {
+        StoreFile file;
+        Note note{NoteId{1}, ChatId{1}, {}, AdminId{1}, u"지수"_s, u"secret words of a note"_s, 100, 0, false, u"n-1"_s};
+        file.store({VisitorKnown{visitor(1), 1}, CallOpened{call(1, 1)}, NoteAdded{note}});
+        note.text.clear();
+        note.adminName.clear();
+        note.deleted = true;
+        file.store({NoteDeleted{note, u"d-1"_s, 200}});
+        file.reopen();
+
+        QVERIFY(file->notesOf(ChatId{1}, 10).isEmpty());
+        QVERIFY(file->noteFacts({{AdminId{1}, u"n-1"_s}, {}, NoteId{1}}).note == note);
+        QVERIFY(file->noteFacts({{AdminId{1}, u"n-1"_s}, {}, {}}).answer.has_value());
+        file.close();
+        QVERIFY(!anyFileHolds(file.folder(), "secret words of a note"));
+    }
+
+    void theNotesOfADeletedInquiryAreErased()
+    {
+        StoreFile file;
+        const Note note{NoteId{1}, {}, InquiryId{1}, AdminId{1}, u"지수"_s, u"secret words of a note"_s, 100, 0, false, u"n-1"_s};
+        Note other = note;
+        other.id = {2};
+        other.inquiry = {2};
+        other.key = u"n-2"_s;
+        other.text = u"stays"_s;
+        file.store({VisitorKnown{visitor(1), 1}, InquiryFiled{inquiry(1, 1)}, InquiryFiled{inquiry(2, 1)}, NoteAdded{note}, NoteAdded{other}});
+        file.store({InquiryDeleted{InquiryId{1}, AdminId{1}, 300}});
+        file.reopen();
+
+        QVERIFY(file->notesOf(InquiryId{1}, 10).isEmpty());
+        QVERIFY(file->notesOf(InquiryId{2}, 10) == QList<Note>{other});
+        QVERIFY(file->noteFacts({{AdminId{1}, u"n-1"_s}, {}, NoteId{1}}).note->deleted);
+        file.close();
+        QVERIFY(!anyFileHolds(file.folder(), "secret words of a note"));
+    }
+
+    void onlyTheNewestNotesAreRead()
+    {
+        StoreFile file;
+        Events events{VisitorKnown{visitor(1), 1}, CallOpened{call(1, 1)}};
+        for (int n = 1; n <= 30; ++n)
+            events.append(NoteAdded{{NoteId{n}, ChatId{1}, {}, AdminId{1}, u"지수"_s, QString(3'000, u'긴'), n, 0, false, u"n-%1"_s.arg(n)}});
+        file.store(events);
+
+        const QList<Note> few = file->notesOf(ChatId{1}, 3);
+        QCOMPARE(few.size(), 3);
+        QCOMPARE(few.first().id, NoteId{28});
+        QCOMPARE(few.last().id, NoteId{30});
+        const QList<Note> fitting = file->notesOf(ChatId{1}, 200); // 9,000 bytes each
+        QCOMPARE(fitting.size(), pageBytes / 9'000);
+        QCOMPARE(fitting.last().id, NoteId{30});
+    }
+
     void blocksStandUntilTheyAreLifted()
     {
         StoreFile file;

@@ -217,11 +217,12 @@ public:
 
 class AdminClient : public ProtocolClient {
 public:
-    bool enter(const ServerProcess &server, const QString &name, const QString &password = u"right password"_s)
+    bool enter(const ServerProcess &server, const QString &name, const QString &password = u"right password"_s,
+               const QStringList &features = {})
     {
         if (!open(server.url(u"/ws/admin"_s)))
             return false;
-        send(Login{u"login"_s, protocolVersion, name, password, u"test"_s});
+        send(Login{u"login"_s, protocolVersion, name, password, u"test"_s, {}, features});
         const QJsonObject desk = answerTo(u"login"_s);
         session = desk.value("session"_L1).toString();
         return desk.value("type"_L1).toString() == "desk"_L1;

@@ -65,6 +65,9 @@ inline constexpr CommandRow commandTable[] = {
     row<BlockVisitor>(Role::Admin),
     row<UnblockVisitor>(Role::Admin),
     row<ReadBlocks>(Role::Admin),
+    row<AddNote>(Role::Admin),
+    row<EditNote>(Role::Admin),
+    row<DeleteNote>(Role::Admin),
 
     row<SetPresence>(Role::Admin),
     row<Logout>(Role::Admin),

@@ -10,19 +10,21 @@
 #include "server/domain/rules/inquiryrules.h"
 #include "server/domain/rules/letterrules.h"
 #include "server/domain/rules/maydo.h"
+#include "server/domain/rules/noterules.h"
 #include "server/domain/rules/timerules.h"
 
 #include <concepts>
 
 namespace deskbell {
 
-struct AllRules : AccountRules, BlockRules, ChatRules, InquiryRules, LetterRules {
+struct AllRules : AccountRules, BlockRules, ChatRules, InquiryRules, LetterRules, NoteRules {
     explicit AllRules(const DeskState &state)
         : AccountRules(state)
         , BlockRules(state)
         , ChatRules(state)
         , InquiryRules(state)
         , LetterRules(state)
+        , NoteRules(state)
     {
     }
 
@@ -31,6 +33,7 @@ struct AllRules : AccountRules, BlockRules, ChatRules, InquiryRules, LetterRules
     using ChatRules::decide;
     using InquiryRules::decide;
     using LetterRules::decide;
+    using NoteRules::decide;
 };
 
 /// Some rule decides this command of this one: a VisitorInMemory, an Admin, the Operator, the Postman. `More`: what it needs

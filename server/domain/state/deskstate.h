@@ -9,6 +9,7 @@
 #include "server/domain/state/chattable.h"
 #include "server/domain/state/inquirytable.h"
 #include "server/domain/state/lettertable.h"
+#include "server/domain/state/notetable.h"
 #include "server/domain/state/visitortable.h"
 #include "server/domain/whoisthere.h"
 
@@ -31,6 +32,7 @@ struct DeskState {
     AccountTable accounts;
     BlockTable blocks;
     LetterTable letters;
+    NoteTable notes;
 
     /// A visitor in memory who is connected.
     [[nodiscard]] bool isHere(VisitorId visitor) const;

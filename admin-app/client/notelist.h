@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/desklink.h"
+#include "client/outbox.h"
+
+namespace deskbell {
+
+/// A note as it is shown: with what of it the server has not confirmed yet.
+struct NoteLine {
+    DeskNote note;          ///< without an id while it is new and not told of yet
+    bool isSending = false;
+};
+
+/// The notes of one chat or inquiry that somebody looks at. Made and fed by its OpenChat or OpenInquiry.
+class NoteList final : public QObject {
+    Q_OBJECT
+public:
+    NoteList(const NotePlace &place, DeskLink &link, Outbox &outbox, QObject *parent = nullptr);
+
+    [[nodiscard]] QList<NoteLine> lines() const; ///< oldest first, then those on their way
+    [[nodiscard]] const DeskNote *find(NoteId note) const;
+    [[nodiscard]] bool isMine(const DeskNote &note) const { return note.admin == m_link.me(); }
+
+    void add(const QString &text); ///< 1 to maxTextLength units after trimming; else returned()
+    void edit(NoteId note, const QString &text);
+    void remove(NoteId note);
+
+    // Fed by whoever holds it.
+    void take(const NotesEvent &event);
+    void take(const DeskNote &note);
+
+Q_SIGNALS:
+    void changed();
+    /// Refused for good, or an edit that could not be sent: nobody else holds its words.
+    void returned(const QString &text, const deskbell::Refused &refused);
+    void refused(const deskbell::Refused &refused); ///< a note was not deleted
+
+private:
+    NotePlace m_place;
+    DeskLink &m_link;
+    Outbox &m_outbox;
+    QList<DeskNote> m_notes; ///< by id
+    QList<Unsent> m_stored;  ///< acknowledged; the event with their number follows
+    QHash<QString, EditNote> m_edits; ///< by key: on their way
+};
+
+} // namespace deskbell

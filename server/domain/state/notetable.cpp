@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "server/domain/state/notetable.h"
+
+namespace deskbell {
+
+bool NoteTable::knows(const NoteLookup &lookup) const
+{
+    return m_answers.things.contains(lookup.key) && (!lookup.chat.isValid() || m_chats.things.contains(lookup.chat))
+        && (!lookup.note.isValid() || m_notes.things.contains(lookup.note));
+}
+
+const Ack *NoteTable::answerTo(const NoteKey &key) const
+{
+    const auto it = m_answers.things.find(key);
+    return it == m_answers.things.end() || !it->second ? nullptr : &*it->second;
+}
+
+bool NoteTable::isChatThere(ChatId chat) const
+{
+    const auto it = m_chats.things.find(chat);
+    return it != m_chats.things.end() && it->second;
+}
+
+const Note *NoteTable::find(NoteId id) const
+{
+    const auto it = m_notes.things.find(id);
+    return it == m_notes.things.end() || !it->second ? nullptr : &*it->second;
+}
+
+void NoteTable::takeIn(const NoteLookup &lookup, const NoteFacts &facts)
+{
+    m_answers.keep(lookup.key, facts.answer);
+    if (lookup.chat.isValid())
+        m_chats.keep(lookup.chat, facts.isChatThere);
+    if (lookup.note.isValid())
+        m_notes.keep(lookup.note, facts.note);
+}
+
+void NoteTable::eraseTextsOf(InquiryId inquiry)
+{
+    for (auto &[id, note] : m_notes.things) {
+        if (!note || note->inquiry != inquiry)
+            continue;
+        note->text.clear();
+        note->adminName.clear();
+        note->deleted = true;
+    }
+}
+
+} // namespace deskbell

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/domain/note.h"
+#include "server/domain/state/keptlatest.h"
+
+#include <map>
+
+namespace deskbell {
+
+/// What commands about notes have needed lately: the answers to their keys, whether their chats are there, the notes that
+/// they name. What is not here is asked of the disk again.
+class NoteTable final {
+public:
+    /// Everything that is asked about is known here.
+    [[nodiscard]] bool knows(const NoteLookup &lookup) const;
+    /// The first answer to this key; null if there was none yet.
+    [[nodiscard]] const Ack *answerTo(const NoteKey &key) const;
+    [[nodiscard]] bool isChatThere(ChatId chat) const;
+    [[nodiscard]] const Note *find(NoteId id) const;
+    [[nodiscard]] NoteId next() const { return {m_last.value + 1}; }
+
+    /// What is in memory already is the newer one and stays.
+    void takeIn(const NoteLookup &lookup, const NoteFacts &facts);
+
+private:
+    friend class Applier;
+    friend class Desk;
+
+    /// The latest ones of a kind.
+    template <class Id, class Thing>
+    struct Kept {
+        std::map<Id, Thing> things;
+        QList<Id> order;
+
+        /// What is here already is the newer one and stays.
+        void keep(const Id &id, const Thing &thing)
+        {
+            if (things.try_emplace(id, thing).second)
+                order.append(id);
+            keepLatest(order, things, [](const Thing &) { return bytesOfEntry; });
+        }
+        void put(const Id &id, const Thing &thing)
+        {
+            if (const auto known = things.find(id); known != things.end())
+                known->second = thing;
+            else
+                keep(id, thing);
+        }
+    };
+
+    void eraseTextsOf(InquiryId inquiry);
+
+    Kept<NoteKey, std::optional<Ack>> m_answers; ///< nothing: the disk does not know the key
+    Kept<ChatId, bool> m_chats;
+    Kept<NoteId, std::optional<Note>> m_notes;
+    NoteId m_last;
+};
+
+} // namespace deskbell

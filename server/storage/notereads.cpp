@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "server/storage/notereads.h"
+
+#include "common/jsontext.h"
+#include "server/domain/store.h"
+#include "server/storage/sqliteconnection.h"
+
+#include <algorithm>
+
+namespace deskbell {
+
+namespace {
+
+#define NOTE_COLUMNS " id, chat, inquiry, admin, admin_name, at, edited_at, deleted, key, text FROM note "
+
+Note noteFrom(const SqliteRows &rows)
+{
+    Note note;
+    note.id = {rows.integer(0)};
+    note.chat = {rows.integer(1)};
+    note.inquiry = {rows.integer(2)};
+    note.admin = {rows.integer(3)};
+    note.adminName = rows.text(4);
+    note.at = rows.integer(5);
+    note.editedAt = rows.integer(6);
+    note.deleted = rows.flag(7);
+    note.key = rows.text(8);
+    note.text = rows.text(9);
+    return note;
+}
+
+/// Rows that come newest first.
+QList<Note> newestOf(SqliteRows &&rows)
+{
+    QList<Note> notes;
+    qsizetype bytes = 0;
+    while (rows.next()) {
+        const Note note = noteFrom(rows);
+        bytes += json::bytesOf(note.text);
+        if (!notes.isEmpty() && bytes > pageBytes)
+            break;
+        notes.append(note);
+    }
+    std::reverse(notes.begin(), notes.end());
+    return notes;
+}
+
+} // namespace
+
+NoteFacts readNoteFacts(SqliteConnection &database, const NoteLookup &lookup)
+{
+    NoteFacts facts;
+    {
+        SqliteRows rows = database.run("SELECT chat, inquiry, at FROM note_key WHERE admin = ? AND key = ?"_L1,
+                                       lookup.key.admin, lookup.key.key);
+        if (rows.next()) {
+            Note place;
+            place.chat = {rows.integer(0)};
+            place.inquiry = {rows.integer(1)};
+            facts.answer = ackOfNote(place, lookup.key.key, rows.integer(2));
+        }
+    }
+    if (lookup.chat.isValid()) {
+        SqliteRows rows = database.run("SELECT 1 FROM chat WHERE id = ?"_L1, lookup.chat);
+        facts.isChatThere = rows.next();
+    }
+    if (lookup.note.isValid()) {
+        SqliteRows rows = database.run("SELECT" NOTE_COLUMNS "WHERE id = ?"_L1, lookup.note);
+        if (rows.next())
+            facts.note = noteFrom(rows);
+    }
+    return facts;
+}
+
+QList<Note> readNotesOf(SqliteConnection &database, ChatId chat, int limit)
+{
+    return newestOf(database.run("SELECT" NOTE_COLUMNS "WHERE chat = ? AND chat <> 0 AND deleted = 0 ORDER BY id DESC LIMIT ?"_L1,
+                                 chat, std::max(limit, 0)));
+}
+
+QList<Note> readNotesOf(SqliteConnection &database, InquiryId inquiry, int limit)
+{
+    return newestOf(database.run(
+        "SELECT" NOTE_COLUMNS "WHERE inquiry = ? AND inquiry <> 0 AND deleted = 0 ORDER BY id DESC LIMIT ?"_L1, inquiry,
+        std::max(limit, 0)));
+}
+
+} // namespace deskbell

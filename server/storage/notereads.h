@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/domain/note.h"
+
+namespace deskbell {
+
+class SqliteConnection;
+
+// What is read of notes. Everything throws SqliteError.
+
+[[nodiscard]] NoteFacts readNoteFacts(SqliteConnection &database, const NoteLookup &lookup);
+/// See PageReads::notesOf().
+[[nodiscard]] QList<Note> readNotesOf(SqliteConnection &database, ChatId chat, int limit);
+[[nodiscard]] QList<Note> readNotesOf(SqliteConnection &database, InquiryId inquiry, int limit);
+
+} // namespace deskbell

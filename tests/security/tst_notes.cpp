@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+// Notes full of a word that is nowhere else: it comes to the admins who can show notes, and to nobody and nothing besides.
+#include "tests/security/databasefile.h"
+#include "tests/support/serverprocess.h"
+
+using namespace deskbell;
+
+namespace {
+
+const QString canary = QStringLiteral("CANARY");
+
+QString typeOf(const QString &frame)
+{
+    return QJsonDocument::fromJson(frame.toUtf8()).object().value("type"_L1).toString();
+}
+
+} // namespace
+
+class TestNotes : public QObject {
+    Q_OBJECT
+
+    ServerProcess m_server;
+    VisitorClient m_jimin{u"jimin"_s}, m_other{u"other"_s};
+    AdminClient m_writer, m_colleague, m_old;
+    ChatId m_chat, m_ended;
+    InquiryId m_inquiry;
+
+    static QJsonObject ask(ProtocolClient &client, const auto &command)
+    {
+        client.send(command);
+        return client.answerTo(command.key);
+    }
+    static bool isDone(ProtocolClient &client, const auto &command)
+    {
+        return ask(client, command).value("type"_L1).toString() != "refused"_L1;
+    }
+    void settleAll()
+    {
+        static int n = 0;
+        for (ProtocolClient *client : QList<ProtocolClient *>{&m_jimin, &m_other, &m_writer, &m_colleague, &m_old})
+            client->settle(u"settle-%1"_s.arg(++n));
+    }
+    NoteId lastNote() const
+    {
+        for (auto frame = m_writer.frames.crbegin(); frame != m_writer.frames.crend(); ++frame) {
+            if (frame->value("type"_L1).toString() == "note"_L1)
+                return NoteId{frame->value("note"_L1).toObject().value("id"_L1).toInteger()};
+        }
+        return {};
+    }
+
+private Q_SLOTS:
+    /// Notes before, between and behind everything that is said to a visitor.
+    void initTestCase()
+    {
+        for (const QString &name : {u"writer"_s, u"colleague"_s, u"old"_s})
+            QVERIFY(m_server.addAdmin(name));
+        QVERIFY(m_server.start());
+        QVERIFY(m_writer.enter(m_server, u"writer"_s, u"right password"_s, {u"unheard-of"_s, u"notes"_s}));
+        QVERIFY(m_colleague.enter(m_server, u"colleague"_s, u"right password"_s, {u"notes"_s}));
+        QVERIFY(m_old.enter(m_server, u"old"_s));
+        QVERIFY(m_jimin.enter(m_server));
+        QVERIFY(m_other.enter(m_server));
+
+        m_chat = m_jimin.ring(u"call"_s, u"first"_s);
+        QVERIFY(isDone(m_writer, AddNote{u"n1"_s, m_chat, {}, canary + u" while it rings"_s}));
+        QVERIFY(isDone(m_writer, AcceptCall{u"accept"_s, m_chat}));
+        QVERIFY(isDone(m_colleague, AddNote{u"n2"_s, m_chat, {}, canary + u" of a colleague"_s}));
+        QVERIFY(isDone(m_writer, SendMessage{u"said"_s, m_chat, u"answer"_s}));
+        QVERIFY(isDone(m_old, AddNote{u"n3"_s, m_chat, {}, canary + u" of a client that cannot show them"_s}));
+        QVERIFY(isDone(m_jimin, ReadChat{u"page"_s, m_chat, {}, 0, 0}));
+        QVERIFY(isDone(m_jimin, FileInquiry{u"file"_s, {}, InquiryKind::Error, u"title"_s, u"body"_s, u"name"_s, u"jimin@example.org"_s, {}, {}}));
+        m_inquiry = {m_jimin.answerTo(u"file"_s).value("inquiry"_L1).toInteger()};
+        QVERIFY(isDone(m_writer, AddNote{u"n4"_s, {}, m_inquiry, canary + u" in an inquiry"_s}));
+        QVERIFY(isDone(m_writer, CommentInquiry{u"comment"_s, m_inquiry, u"reply"_s}));
+        settleAll();
+        const NoteId note = lastNote();
+        QVERIFY(note.isValid());
+        QVERIFY(isDone(m_writer, EditNote{u"n5"_s, note, canary + u" edited"_s}));
+        QVERIFY(isDone(m_jimin, CommentInquiry{u"visitor-comment"_s, m_inquiry, u"more"_s}));
+        QVERIFY(isDone(m_writer, ResolveInquiry{u"resolve"_s, m_inquiry}));
+        QVERIFY(isDone(m_writer, EndChat{u"end"_s, m_chat}));
+        QVERIFY(isDone(m_writer, AddNote{u"n6"_s, m_chat, {}, canary + u" after the end"_s}));
+
+        // Whoever comes back is told everything anew.
+        VisitorClient again{u"jimin"_s};
+        again.token = m_jimin.token;
+        Hello hello;
+        hello.chat = m_chat;
+        QVERIFY(again.enter(m_server, hello));
+        QVERIFY(isDone(again, ReadChat{u"again"_s, m_chat, {}, 0, 0}));
+        again.settle(u"again-settled"_s);
+        m_jimin.heard += again.heard;
+        settleAll();
+    }
+
+    void noVisitorHearsAWordOfANote()
+    {
+        QVERIFY(m_colleague.heard.join(u'\n').contains(canary)); // the ear works
+        const QStringList all = m_jimin.heard + m_other.heard;
+        QVERIFY(all.join(u'\n').contains(u"answer"_s));
+        for (const QString &frame : all) {
+            QVERIFY2(!frame.contains(canary), qPrintable(frame));
+            QVERIFY2(!typeOf(frame).startsWith(u"note"_s), qPrintable(frame));
+        }
+    }
+
+    void noVisitorCanAskForNotes()
+    {
+        QCOMPARE(ask(m_jimin, AddNote{u"v1"_s, m_chat, {}, u"mine"_s}).value("code"_L1).toString(), u"bad_request"_s);
+        QCOMPARE(ask(m_jimin, DeleteNote{u"v2"_s, NoteId{1}}).value("code"_L1).toString(), u"bad_request"_s);
+    }
+
+    void noMailHasAWordOfANote()
+    {
+        const QString letters = security::words(m_server.data() + u"/deskbell.db"_s, u"SELECT recipient, subject, body, reason FROM letter"_s);
+
+        QVERIFY2(letters.contains(u"reply"_s), qPrintable(letters)); // they are there, and with their words
+        QVERIFY(!letters.contains(canary));
+    }
+
+    void aClientThatAnnouncedNothingIsSentWhatItAlwaysWas()
+    {
+        qint64 desk = 0;
+        for (const QJsonObject &frame : std::as_const(m_old.frames)) {
+            QVERIFY2(!frame.value("type"_L1).toString().startsWith(u"note"_s), QJsonDocument(frame).toJson().constData());
+            const qint64 number = frame.value("desk"_L1).toInteger();
+            if (number == 0)
+                continue;
+            QVERIFY2(desk == 0 || number == desk + 1, QJsonDocument(frame).toJson().constData());
+            desk = number;
+        }
+        QVERIFY(desk > 10);
+        QVERIFY(!m_old.heard.join(u'\n').contains(canary));
+        QVERIFY(isDone(m_old, ReadChat{u"old-reads"_s, m_chat, {}, 0, 0}));
+        QVERIFY(isDone(m_old, ReadInquiry{u"old-reads-2"_s, m_inquiry}));
+        m_old.settle(u"old-settled"_s);
+        QVERIFY(!m_old.heard.join(u'\n').contains(canary));
+    }
+
+    void whoAnnouncedThemReadsThemWithTheirChatAndTheirInquiry()
+    {
+        QVERIFY(isDone(m_colleague, ReadChat{u"reads"_s, m_chat, {}, 0, 0}));
+        m_colleague.settle(u"read"_s);
+        QCOMPARE(m_colleague.frames.at(m_colleague.frames.size() - 2).value("type"_L1).toString(), u"notes"_s);
+        const QJsonArray notes = m_colleague.frames.at(m_colleague.frames.size() - 2).value("notes"_L1).toArray();
+        QStringList texts;
+        for (const QJsonValue &note : notes)
+            texts.append(note.toObject().value("text"_L1).toString());
+        QCOMPARE(texts, (QStringList{canary + u" while it rings"_s, canary + u" of a colleague"_s,
+                                     canary + u" of a client that cannot show them"_s, canary + u" after the end"_s}));
+
+        QVERIFY(isDone(m_colleague, ReadInquiry{u"reads-2"_s, m_inquiry}));
+        m_colleague.settle(u"read-2"_s);
+        const QJsonArray inInquiry = m_colleague.frames.at(m_colleague.frames.size() - 2).value("notes"_L1).toArray();
+        QCOMPARE(inInquiry.size(), 1);
+        QCOMPARE(inInquiry.first().toObject().value("text"_L1).toString(), canary + u" edited"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNotes)
+#include "tst_notes.moc"
