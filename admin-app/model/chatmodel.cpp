@@ -8,8 +8,15 @@ ChatModel::ChatModel(Console &console, Drafts &drafts, ChatId chat, QObject *par
     , m_console(console)
     , m_drafts(drafts)
     , m_chat(console.chats().open(chat))
-    , m_draft(drafts.message(chat))
+    , m_lines(*m_chat->lines(), m_chat->notes())
 {
+    m_writing.begin(drafts.message(chat), drafts.note(chat));
+    connect(&m_chat->notes(), &NoteList::refused, this, &ChatModel::refused);
+    connect(&m_chat->notes(), &NoteList::returned, this, [this](const QString &text, const Refused &answer) {
+        m_writing.giveBackNote(text);
+        Q_EMIT writingChanged();
+        Q_EMIT refused(answer);
+    });
     connect(m_chat, &OpenChat::changed, this, &ChatModel::changed);
     connect(m_chat, &OpenChat::refused, this, &ChatModel::refused);
     connect(m_chat->lines(), &MessageListModel::loadedChanged, this, &ChatModel::changed);
@@ -68,24 +75,66 @@ std::optional<ChatModel::Failure> ChatModel::failure() const
 
 void ChatModel::setDraft(const QString &text)
 {
-    m_draft = text;
-    if (!text.trimmed().isEmpty() && isMine())
+    m_writing.setDraft(text);
+    if (mode() == Writing::Mode::Reply && !text.trimmed().isEmpty() && isMine())
         m_chat->sayTyping();
 }
 
 bool ChatModel::canSend() const
 {
-    return isMine() && m_draft.trimmed().size() <= maxTextLength;
+    return (mode() == Writing::Mode::Note || isMine()) && draft().trimmed().size() <= maxTextLength;
 }
 
 bool ChatModel::send()
 {
-    const QString text = m_draft.trimmed();
-    if (text.isEmpty() || !canSend())
+    if (draft().trimmed().isEmpty() || !canSend())
         return false;
-    m_draft.clear();
-    m_chat->send(text);
+    const NoteId edited = m_writing.edited();
+    const QString text = m_writing.take().trimmed();
+    if (mode() == Writing::Mode::Reply)
+        m_chat->send(text);
+    else if (edited.isValid())
+        m_chat->notes().edit(edited, text);
+    else
+        m_chat->notes().add(text);
+    Q_EMIT writingChanged();
     return true;
+}
+
+void ChatModel::setMode(Writing::Mode mode)
+{
+    if (mode == m_writing.mode())
+        return;
+    m_writing.setMode(mode);
+    Q_EMIT writingChanged();
+}
+
+ChatModel::Reach ChatModel::reach() const
+{
+    if (mode() == Writing::Mode::Note)
+        return Reach::Colleagues;
+    const std::optional<DeskChat> record = m_chat->record();
+    if (!record || record->state == ChatState::Ended)
+        return Reach::Over;
+    if (record->state != ChatState::Active)
+        return Reach::NotTaken;
+    if (!isMine())
+        return Reach::SomebodyElses;
+    return record->visitorOnline ? Reach::VisitorsWindow : Reach::VisitorAway;
+}
+
+void ChatModel::editNote(NoteId note)
+{
+    const DeskNote *known = m_chat->notes().find(note);
+    if (!known || !m_chat->notes().isMine(*known))
+        return;
+    m_writing.beginEdit(note, known->text);
+    Q_EMIT writingChanged();
+}
+
+void ChatModel::deleteNote(NoteId note)
+{
+    m_chat->notes().remove(note);
 }
 
 void ChatModel::markSeen()
@@ -108,8 +157,10 @@ void ChatModel::close()
 {
     if (std::exchange(m_isClosed, true))
         return;
-    m_drafts.keepMessage(m_chat->id(), m_draft);
+    m_drafts.keepMessage(m_chat->id(), m_writing.reply());
+    m_drafts.keepNote(m_chat->id(), m_writing.note());
     m_chat->disconnect(this);
+    m_chat->notes().disconnect(this);
     m_console.chats().close(m_chat->id());
 }
 

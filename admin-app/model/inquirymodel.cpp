@@ -22,12 +22,15 @@ void InquiryModel::choose(InquiryId inquiry)
     release();
     m_id = inquiry;
     if (m_id.isValid()) {
-        m_draft = m_drafts.comment(m_id);
+        m_writing.begin(m_drafts.comment(m_id), m_drafts.note(m_id));
         m_open = m_console.inquiries().open(m_id);
         connect(m_open, &OpenInquiry::changed, this, &InquiryModel::changed);
         connect(m_open, &OpenInquiry::deleted, this, [this] { choose({}); });
         connect(m_open, &OpenInquiry::refused, this, &InquiryModel::refused);
         connect(m_open, &OpenInquiry::commentRefused, this, &InquiryModel::giveBack);
+        connect(&m_open->notes(), &NoteList::changed, this, &InquiryModel::notesChanged);
+        connect(&m_open->notes(), &NoteList::refused, this, &InquiryModel::refused);
+        connect(&m_open->notes(), &NoteList::returned, this, &InquiryModel::giveNoteBack);
     }
     Q_EMIT chosen();
 }
@@ -36,10 +39,13 @@ void InquiryModel::release()
 {
     if (!m_id.isValid())
         return;
-    m_drafts.keepComment(m_id, m_draft);
-    m_draft.clear();
-    if (m_open)
+    m_drafts.keepComment(m_id, m_writing.reply());
+    m_drafts.keepNote(m_id, m_writing.note());
+    m_writing.begin({}, {});
+    if (m_open) {
         m_open->disconnect(this);
+        m_open->notes().disconnect(this);
+    }
     m_open = nullptr;
     m_console.inquiries().close(m_id);
 }
@@ -67,21 +73,74 @@ bool InquiryModel::isSettled() const
 
 bool InquiryModel::canSend() const
 {
-    const qsizetype length = m_draft.trimmed().size();
-    return length > 0 && length <= maxInquiryLength;
+    const qsizetype length = draft().trimmed().size();
+    return length > 0 && length <= (mode() == Writing::Mode::Note ? maxTextLength : maxInquiryLength);
 }
 
 bool InquiryModel::send()
 {
     if (!m_open || !canSend())
         return false;
-    m_open->comment(std::exchange(m_draft, QString()));
+    const NoteId edited = m_writing.edited();
+    const QString text = m_writing.take();
+    if (mode() == Writing::Mode::Reply)
+        m_open->comment(text);
+    else if (edited.isValid())
+        m_open->notes().edit(edited, text);
+    else
+        m_open->notes().add(text);
+    Q_EMIT writingChanged();
     return true;
+}
+
+QList<NoteLine> InquiryModel::notes() const
+{
+    return m_open ? m_open->notes().lines() : QList<NoteLine>();
+}
+
+void InquiryModel::setMode(Writing::Mode mode)
+{
+    if (mode == m_writing.mode())
+        return;
+    m_writing.setMode(mode);
+    Q_EMIT writingChanged();
+}
+
+InquiryModel::Reach InquiryModel::reach() const
+{
+    if (mode() == Writing::Mode::Note)
+        return Reach::Colleagues;
+    if (!inquiry() || inquiry()->email.isEmpty())
+        return Reach::BrowserOnly;
+    const MailStatus &mail = m_console.letters().status();
+    return mail.configured && mail.trouble.isEmpty() ? Reach::MailAndBrowser : Reach::MailIsLate;
+}
+
+void InquiryModel::editNote(NoteId note)
+{
+    const DeskNote *known = m_open ? m_open->notes().find(note) : nullptr;
+    if (!known || !isMine(*known))
+        return;
+    m_writing.beginEdit(note, known->text);
+    Q_EMIT writingChanged();
+}
+
+void InquiryModel::deleteNote(NoteId note)
+{
+    if (m_open)
+        m_open->notes().remove(note);
 }
 
 void InquiryModel::giveBack(const QString &text, const Refused &answer)
 {
-    m_draft = Drafts::joined(text, m_draft);
+    m_writing.giveBackReply(text);
+    Q_EMIT draftReturned();
+    Q_EMIT refused(answer);
+}
+
+void InquiryModel::giveNoteBack(const QString &text, const Refused &answer)
+{
+    m_writing.giveBackNote(text);
     Q_EMIT draftReturned();
     Q_EMIT refused(answer);
 }

@@ -27,12 +27,22 @@ void ReturnedWords::giveBack(const Unsent &entry, const Refused &refused)
     if (words.isEmpty())
         return;
     openDrafts(); // the desk may be about to be loaded
-    const bool isInSight = m_console.chats().isWatched(entry.chat());
+    const NotePlace note = entry.notePlace();
+    const bool isInSight = m_console.chats().isWatched(entry.chat()) || m_console.chats().isWatched(note.chat);
     if (refused.code == Refusal::NotFound && !isInSight) {
         Q_EMIT homeless(words, refused);
     } else if (entry.inquiry().isValid()) {
         m_drafts.keepComment(entry.inquiry(), Drafts::joined(words, m_drafts.comment(entry.inquiry())));
         Q_EMIT commentReturned(refused);
+    } else if (note.inquiry.isValid()) {
+        m_drafts.keepNote(note.inquiry, Drafts::joined(words, m_drafts.note(note.inquiry)));
+        Q_EMIT noteReturned(refused);
+    } else if (note.chat.isValid()) {
+        // Whoever looks at the chat has them in the field again.
+        if (!isInSight) {
+            m_drafts.keepNote(note.chat, Drafts::joined(words, m_drafts.note(note.chat)));
+            Q_EMIT noteReturned(refused);
+        }
     } else if (!isInSight) {
         if (OpenChat *chat = m_console.chats().find(entry.chat()))
             chat->dropFailed(entry.key());

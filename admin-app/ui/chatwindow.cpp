@@ -7,6 +7,8 @@
 #include "ui/icons.h"
 #include "ui/menubutton.h"
 #include "ui/messageview.h"
+#include "ui/modebar.h"
+#include "ui/questions.h"
 #include "ui/texts.h"
 
 #include <QCloseEvent>
@@ -31,7 +33,7 @@ ChatWindow::ChatWindow(std::unique_ptr<ChatModel> model, const Session &session,
     , m_session(session)
     , m_banner(new PlainLabel("bannerText"))
     , m_older(new QPushButton(tr("Show earlier messages")))
-    , m_view(new MessageView(theme, m_lines))
+    , m_view(new MessageView(theme, *m_model->lines()))
     , m_newest(new QPushButton(tr("New messages ↓"), m_view))
     , m_typing(new ElidedLabel("muted"))
     , m_failures(new QWidget)
@@ -105,13 +107,18 @@ ChatWindow::ChatWindow(std::unique_ptr<ChatModel> model, const Session &session,
     connect(&m_lines, &MessageListModel::loadedChanged, this, &ChatWindow::markSeen);
     connect(&m_lines, &MessageListModel::loadingOlderChanged, this, &ChatWindow::markSeen);
     connect(m_model, &ChatModel::changed, this, &ChatWindow::showRecord);
+    connect(m_model, &ChatModel::writingChanged, this, &ChatWindow::showWriting);
     connect(m_model, &ChatModel::refused, this, &ChatWindow::showRefusal);
+    connect(m_view, &MessageView::editNotePressed, this, [this](NoteId note) {
+        m_model->editNote(note);
+        m_composer->setFocus();
+    });
+    connect(m_view, &MessageView::deleteNotePressed, this, &ChatWindow::confirmDelete);
     connect(&m_model->chat(), &OpenChat::typistChanged, this, &ChatWindow::showTypist);
     connect(&session, &Session::stateChanged, this, &ChatWindow::showConnection);
 
-    m_composer->setPlainText(m_model->draft());
-    m_composer->moveCursor(QTextCursor::End);
     showRecord();
+    showWriting();
     showConnection();
     showFailures();
     m_composer->setFocus();
@@ -169,24 +176,27 @@ QWidget *ChatWindow::makeInput()
 {
     auto *input = new QFrame;
     setLook(input, "inputRow");
+    m_mode = new ModeBar;
     m_composer = new Composer;
-    m_composer->setPlaceholderText(tr("Message (Shift+Enter for a new line)"));
-    m_composer->setAccessibleName(tr("Message"));
     m_length = new PlainLabel("muted");
     m_length->hide();
-    m_send = new QPushButton(tr("Send"));
-    setLook(m_send, "primary");
+    m_send = new QPushButton;
     m_send->setProperty("tall", true);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_composer, 1);
     row->addWidget(m_send, 0, Qt::AlignBottom);
     auto *column = new QVBoxLayout(input);
-    column->setContentsMargins(12, 12, 12, 12);
+    column->setContentsMargins(12, 6, 12, 12);
     column->setSpacing(4);
+    column->addWidget(m_mode);
     column->addLayout(row);
     column->addWidget(m_length, 0, Qt::AlignRight);
 
+    connect(m_mode, &ModeBar::chosen, this, [this](Writing::Mode mode) {
+        m_model->setMode(mode);
+        m_composer->setFocus();
+    });
     connect(m_composer, &Composer::sendPressed, this, &ChatWindow::send);
     connect(m_send, &QPushButton::clicked, this, [this] {
         send();
@@ -205,6 +215,53 @@ void ChatWindow::onTextChanged()
     m_send->setEnabled(m_model->canSend());
 }
 
+/// The mode has changed, or words have come back, or have gone.
+void ChatWindow::showWriting()
+{
+    const bool isNote = m_model->mode() == Writing::Mode::Note;
+    m_mode->showMode(m_model->mode());
+    showMode(m_model->mode(), m_composer, m_send);
+    m_composer->setPlaceholderText(isNote ? tr("Note for your colleagues (Shift+Enter for a new line)")
+                                          : tr("Message (Shift+Enter for a new line)"));
+    m_composer->setAccessibleName(isNote ? tr("Internal note") : tr("Message"));
+    m_send->setText(!isNote ? tr("Send") : m_model->isEditing() ? tr("Save note") : tr("Add note"));
+    if (m_composer->toPlainText() != m_model->draft()) {
+        m_composer->setPlainText(m_model->draft());
+        m_composer->moveCursor(QTextCursor::End);
+    }
+    showReach();
+}
+
+/// Who gets what is written; and whether anything can be written at all.
+void ChatWindow::showReach()
+{
+    const auto sentence = [this] {
+        const std::optional<DeskChat> record = m_model->chat().record();
+        switch (m_model->reach()) {
+        case ChatModel::Reach::VisitorsWindow: return tr("Goes straight to %1's window").arg(personName(m_model->visitorName()));
+        case ChatModel::Reach::VisitorAway: return tr("Window closed: seen when they return");
+        case ChatModel::Reach::Colleagues: return tr("Not seen by the visitor");
+        case ChatModel::Reach::NotTaken: return tr("Not accepted yet. You can leave a note");
+        case ChatModel::Reach::SomebodyElses:
+            return tr("%1 is talking. You can leave a note").arg(record ? shownLine(record->ownerName) : QString());
+        case ChatModel::Reach::Over: return tr("This chat is over. You can leave a note");
+        }
+        return QString();
+    };
+    m_mode->showReach(sentence());
+    // What was being typed stays in sight when the chat ends or rings again; it just cannot be sent.
+    const bool isOfUse = m_model->mode() == Writing::Mode::Note || m_model->isMine() || m_model->hasReplyDraft();
+    m_composer->setVisible(isOfUse);
+    m_send->setVisible(isOfUse);
+    m_send->setEnabled(m_model->canSend());
+}
+
+void ChatWindow::confirmDelete(NoteId note)
+{
+    askToDestroy(this, tr("Delete this note?"), tr("It is removed for every admin and cannot be brought back."), tr("Delete"),
+                 [this, note] { m_model->deleteNote(note); });
+}
+
 bool ChatWindow::isInView() const
 {
     return isActiveWindow() && isVisible() && !isMinimized() && m_view->isAtNewest();
@@ -220,8 +277,7 @@ void ChatWindow::showRecord()
         for (QWidget *widget : {static_cast<QWidget *>(m_verified), static_cast<QWidget *>(m_verifiedText),
                                 static_cast<QWidget *>(m_end), static_cast<QWidget *>(m_take)})
             widget->hide();
-        m_input->setVisible(!m_model->draft().isEmpty());
-        m_send->setEnabled(false);
+        showReach();
         m_about->setWholeText(tr("ended"));
         return;
     }
@@ -245,9 +301,7 @@ void ChatWindow::showRecord()
     m_about->setWholeText(about.join(u" · "_s));
     m_end->setVisible(isMine);
     m_take->setVisible(m_model->canBeTaken());
-    // What was being typed stays in sight when the chat ends or rings again; it just cannot be sent.
-    m_input->setVisible(isMine || !m_model->draft().isEmpty());
-    m_send->setEnabled(m_model->canSend());
+    showReach();
     if (!isMine)
         m_typing->setWholeText({});
 }
@@ -280,10 +334,8 @@ void ChatWindow::showRefusal(const Refused &refused)
 
 void ChatWindow::send()
 {
-    if (!m_model->send())
-        return;
-    m_composer->clear();
-    m_view->showNewest();
+    if (m_model->send())
+        m_view->showNewest();
 }
 
 void ChatWindow::markSeen()

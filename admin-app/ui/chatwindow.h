@@ -15,6 +15,7 @@ class BlockedBadge;
 class Composer;
 class MenuButton;
 class MessageView;
+class ModeBar;
 class Theme;
 class VerifiedBadge;
 
@@ -46,6 +47,9 @@ private:
     void showFailures();
     void showTypist(const QString &name);
     void showRefusal(const Refused &refused);
+    void showWriting();
+    void showReach();
+    void confirmDelete(NoteId note);
     void send();
     void markSeen();
     void onTextChanged();
@@ -71,6 +75,7 @@ private:
     PlainLabel *m_failureText = nullptr;
     PlainLabel *m_notice = nullptr;
     QWidget *m_input = nullptr;
+    ModeBar *m_mode = nullptr;
     Composer *m_composer = nullptr;
     PlainLabel *m_length = nullptr;
     QPushButton *m_send = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/blocksdialog.h"
 #include "ui/composer.h"
 #include "ui/menubutton.h"
+#include "ui/modebar.h"
 #include "ui/questions.h"
 #include "ui/texts.h"
 #include "ui/textview.h"
@@ -21,15 +22,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QFrame *makeComment(const QString &name, const QString &about, const QString &text)
+QFrame *makeComment(const QString &name, const QString &about, const QString &text, const char *look = "comment",
+                    const char *nameLook = "strong")
 {
     auto *frame = new QFrame;
-    setLook(frame, "comment");
+    setLook(frame, look);
     frame->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     frame->setAccessibleName(u"%1: %2"_s.arg(name, plainText(text)));
     auto *head = new QHBoxLayout;
     head->setSpacing(6);
-    auto *who = new ElidedLabel("strong");
+    auto *who = new ElidedLabel(nameLook);
     who->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     who->setWholeText(name);
     head->addWidget(who, 1);
@@ -85,6 +87,8 @@ InquiryPane::InquiryPane(InquiryModel &model, const DeskLink &link, QWidget *par
     connect(&model, &InquiryModel::chosen, this, &InquiryPane::showChosen);
     connect(&model, &InquiryModel::changed, this, &InquiryPane::showInquiry);
     connect(&model, &InquiryModel::draftReturned, this, &InquiryPane::showDraft);
+    connect(&model, &InquiryModel::writingChanged, this, &InquiryPane::showWriting);
+    connect(&model, &InquiryModel::notesChanged, this, &InquiryPane::showComments);
     connect(&model, &InquiryModel::refused, this,
             [this](const Refused &refused) { showNotice(sentenceOf(refused.code, refused.retryAfter, refused.by)); });
     hide();
@@ -145,39 +149,113 @@ QWidget *InquiryPane::makeHead()
 QWidget *InquiryPane::makeInput()
 {
     auto *input = new QWidget;
+    m_mode = new ModeBar;
     m_composer = new Composer;
-    m_composer->setPlaceholderText(tr("Write a comment…"));
-    m_composer->setAccessibleName(tr("Comment"));
-    m_send = new QPushButton(tr("Comment"));
-    setLook(m_send, "primary");
-    m_send->setEnabled(false);
+    m_send = new QPushButton;
     m_send->setProperty("tall", true);
-    auto *row = new QHBoxLayout(input);
-    row->setContentsMargins(16, 4, 12, 0);
+    auto *column = new QVBoxLayout(input);
+    column->setContentsMargins(16, 0, 12, 0);
+    column->setSpacing(4);
+    column->addWidget(m_mode);
+    auto *row = new QHBoxLayout;
+    column->addLayout(row);
     row->setSpacing(8);
     row->addWidget(m_composer, 1);
     row->addWidget(m_send, 0, Qt::AlignBottom);
+    connect(m_mode, &ModeBar::chosen, this, [this](Writing::Mode mode) {
+        m_model.setMode(mode);
+        m_composer->setFocus();
+    });
     connect(m_composer, &Composer::sendPressed, this, &InquiryPane::send);
     connect(m_send, &QPushButton::clicked, this, &InquiryPane::send);
     connect(m_composer, &QPlainTextEdit::textChanged, this, [this] {
         m_model.setDraft(m_composer->toPlainText());
         m_send->setEnabled(m_model.canSend());
     });
+    showWriting();
     return input;
+}
+
+/// The mode has changed, or words have come back, or have gone.
+void InquiryPane::showWriting()
+{
+    const bool isNote = m_model.mode() == Writing::Mode::Note;
+    m_mode->showMode(m_model.mode());
+    showMode(m_model.mode(), m_composer, m_send);
+    m_composer->setPlaceholderText(isNote ? tr("Note for your colleagues…") : tr("Write a comment…"));
+    m_composer->setAccessibleName(isNote ? tr("Internal note") : tr("Comment"));
+    m_send->setText(!isNote ? tr("Comment") : m_model.isEditing() ? tr("Save note") : tr("Add note"));
+    if (m_composer->toPlainText() != m_model.draft()) {
+        m_composer->setPlainText(m_model.draft());
+        m_composer->moveCursor(QTextCursor::End);
+    }
+    m_send->setEnabled(m_model.canSend());
+    showReach();
+}
+
+void InquiryPane::showReach()
+{
+    const auto sentence = [this] {
+        switch (m_model.reach()) {
+        case InquiryModel::Reach::MailAndBrowser:
+            return tr("To %1 by mail, and in the browser").arg(shownLine(m_model.inquiry()->email));
+        case InquiryModel::Reach::BrowserOnly: return tr("No address: seen only in the visitor's browser");
+        case InquiryModel::Reach::MailIsLate: return tr("Mail is delayed; it goes out when it works again");
+        case InquiryModel::Reach::Colleagues: return tr("Not seen by the visitor");
+        }
+        return QString();
+    };
+    m_mode->showReach(sentence());
+}
+
+QWidget *InquiryPane::makeNote(const NoteLine &line)
+{
+    const DeskNote &note = line.note;
+    const QString head = tr("Internal note · %1 · not seen by the visitor").arg(personName(note.name));
+    QString about = line.isSending ? tr("Sending") : whenOf(note.at, m_link.now().server);
+    if (note.editedAt > 0 && !line.isSending)
+        about = tr("edited") + u" · "_s + about;
+    QFrame *frame = makeComment(head, about, note.text, "note", "noteHead");
+    if (!note.id.isValid() || !m_model.isMine(note))
+        return frame;
+    auto *edit = new QPushButton(tr("Edit"));
+    auto *remove = new QPushButton(tr("Delete"));
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addStretch();
+    for (QPushButton *button : {edit, remove}) {
+        setLook(button, "link");
+        row->addWidget(button);
+    }
+    edit->setAccessibleName(tr("Edit note"));
+    remove->setAccessibleName(tr("Delete note"));
+    static_cast<QVBoxLayout *>(frame->layout())->addLayout(row);
+    // Later: these buttons go with the list that is made anew.
+    connect(edit, &QPushButton::clicked, this, [this, id = note.id] {
+        m_model.editNote(id);
+        m_composer->setFocus();
+    }, Qt::QueuedConnection);
+    connect(remove, &QPushButton::clicked, this, [this, id = note.id] { confirmDeleteNote(id); }, Qt::QueuedConnection);
+    return frame;
+}
+
+void InquiryPane::confirmDeleteNote(NoteId note)
+{
+    askToDestroy(this, tr("Delete this note?"), tr("It is removed for every admin and cannot be brought back."), tr("Delete"),
+                 [this, note] { m_model.deleteNote(note); });
 }
 
 void InquiryPane::showChosen()
 {
     hide();
     m_notice->hide();
-    m_composer->setPlainText(m_model.draft());
+    showWriting();
     showInquiry();
 }
 
 void InquiryPane::showDraft()
 {
-    m_composer->setPlainText(m_model.draft());
-    m_composer->moveCursor(QTextCursor::End);
+    showWriting();
     showComments();
 }
 
@@ -214,6 +292,7 @@ void InquiryPane::showInquiry()
     if (m_model.isSettled())
         m_notice->hide();
     showComments();
+    showReach();
     show();
 }
 
@@ -224,7 +303,11 @@ void InquiryPane::showComments()
         delete item;
     }
     const QList<Comment> comments = m_model.inquiry() ? m_model.inquiry()->comments : QList<Comment>();
+    const QList<NoteLine> notes = m_model.inquiry() ? m_model.notes() : QList<NoteLine>();
+    auto note = notes.begin();
     for (const Comment &comment : comments) {
+        for (; note != notes.end() && note->note.at < comment.at; ++note)
+            m_comments->addWidget(makeNote(*note));
         QString about = whenOf(comment.at, m_link.now().server);
         if (comment.from == Side::Visitor)
             about += u" · "_s + tr("visitor");
@@ -232,6 +315,8 @@ void InquiryPane::showComments()
             about += u" · "_s + tr("also sent by mail ✓");
         m_comments->addWidget(makeComment(personName(comment.name), about, comment.text));
     }
+    for (; note != notes.end(); ++note)
+        m_comments->addWidget(makeNote(*note));
     const QList<Unsent> waiting = m_model.unsent();
     for (const Unsent &comment : waiting)
         m_comments->addWidget(makeComment(shownLine(m_link.myName()), tr("Sending"), comment.text()));
@@ -247,7 +332,6 @@ void InquiryPane::send()
 {
     if (!m_model.send())
         return;
-    m_composer->clear();
     m_notice->hide();
     showComments();
 }

@@ -14,6 +14,7 @@ namespace deskbell {
 class BlockedBadge;
 class Composer;
 class MenuButton;
+class ModeBar;
 class TextView;
 class VerifiedBadge;
 
@@ -32,6 +33,10 @@ private:
     QWidget *makeInput();
     void showChosen();
     void showDraft();
+    void showWriting();
+    void showReach();
+    [[nodiscard]] QWidget *makeNote(const NoteLine &line);
+    void confirmDeleteNote(NoteId note);
     void showInquiry();
     void showComments();
     void showNotice(const QString &sentence);
@@ -53,6 +58,7 @@ private:
     PlainLabel *m_notice = nullptr;
     TextView *m_text = nullptr;
     QVBoxLayout *m_comments = nullptr;
+    ModeBar *m_mode = nullptr;
     Composer *m_composer = nullptr;
     QPushButton *m_send = nullptr;
 };

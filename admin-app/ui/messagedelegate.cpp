@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/messagedelegate.h"
 
-#include "client/messagelistmodel.h"
+#include "model/chatlines.h"
 #include "ui/texts.h"
 
 #include <QAbstractItemView>
@@ -39,6 +39,16 @@ bool isText(const QModelIndex &line)
     return kindOf(line) == MessageKind::Text;
 }
 
+bool isNote(const QModelIndex &line)
+{
+    return line.data(ChatLines::IsNoteRole).toBool();
+}
+
+QString headOf(const QModelIndex &note)
+{
+    return MessageDelegate::tr("Internal note · %1 · not seen by the visitor").arg(personName(note.data(Model::NameRole).toString()));
+}
+
 bool showsName(const QModelIndex &line)
 {
     return sideOf(line) == Side::Admin && !line.data(Model::MineRole).toBool() && !line.data(Model::FollowsRole).toBool();
@@ -54,9 +64,11 @@ int textWidth(int width)
     return qMax(80, qMin(widestText, (width - 2 * sideMargin) * 4 / 5) - 2 * padX);
 }
 
-// Numbered lines never change their text; the others are known by their key, as a negative number.
+// Numbered lines never change their text; the others are known by their key, as a negative number. A note may be edited.
 qint64 cacheKey(const QModelIndex &line)
 {
+    if (isNote(line))
+        return -1 - qint64(qHash(line.data(Model::KeyRole).toString() + line.data(Model::TextRole).toString()) >> 1);
     const qint64 seq = line.data(Model::SeqRole).toLongLong();
     return seq > 0 ? seq : -1 - qint64(qHash(line.data(Model::KeyRole).toString()) >> 1);
 }
@@ -84,7 +96,8 @@ QString receiptOf(const QModelIndex &line)
 {
     const QString clock = clockOf(line.data(Model::AtRole).toLongLong());
     switch (static_cast<Model::Status>(line.data(Model::StatusRole).toInt())) {
-    case Model::Status::None: return clock;
+    case Model::Status::None:
+        return line.data(ChatLines::EditedAtRole).toLongLong() > 0 ? MessageDelegate::tr("edited") + u" · "_s + clock : clock;
     case Model::Status::Sending: return MessageDelegate::tr("Sending");
     case Model::Status::Saved: return MessageDelegate::tr("Saved") + u" · "_s + clock;
     case Model::Status::Delivered: return MessageDelegate::tr("Delivered") + u" · "_s + clock;
@@ -99,6 +112,8 @@ QString spokenLine(const QModelIndex &line)
     const Message message = messageOf(line);
     if (!isText(line))
         return systemLine(line);
+    if (isNote(line))
+        return u"%1: %2, %3"_s.arg(headOf(line), plainText(message.text), receiptOf(line));
     return u"%1: %2, %3"_s.arg(personName(message.name), plainText(message.text), receiptOf(line));
 }
 
@@ -168,7 +183,7 @@ QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     if (!isText(index))
         return {width, height + m_smallHeight};
     height += qRound(textSize(index, textWidth(width)).height()) + 2 * padY + 2 + m_smallHeight;
-    if (showsName(index))
+    if (showsName(index) || isNote(index))
         height += m_smallHeight + 2;
     return {width, height};
 }
@@ -186,7 +201,9 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (index.data(Model::NewDayRole).toBool())
         paintDay(painter, rest, index);
     rest.setTop(rest.top() + gapAbove(index));
-    if (isText(index))
+    if (isNote(index))
+        paintNote(painter, rest, index);
+    else if (isText(index))
         paintBubble(painter, rest, index);
     else
         paintSystemLine(painter, rest, index);
@@ -215,6 +232,42 @@ void MessageDelegate::paintSystemLine(QPainter *painter, const QRect &rect, cons
     painter->setPen(m_theme.colours().muted);
     painter->drawText(inside, Qt::AlignCenter,
                       QFontMetrics(m_small).elidedText(systemLine(index), Qt::ElideRight, inside.width()));
+}
+
+void MessageDelegate::paintNote(QPainter *painter, const QRect &rect, const QModelIndex &index) const
+{
+    constexpr int lock = 16; // with its gap
+    const Colours &colours = m_theme.colours();
+    const int width = textWidth(rect.width());
+    const QSizeF size = textSize(index, width);
+    QFont headFont = m_small;
+    headFont.setBold(true);
+    const QFontMetrics metrics(headFont);
+    const QString head = metrics.elidedText(headOf(index), Qt::ElideRight, width - lock);
+    const qreal wide = qMax(size.width(), qreal(metrics.horizontalAdvance(head) + lock + 1)) + 2 * padX;
+    const QRectF bubble(rect.right() - sideMargin - wide, rect.top(), wide, m_smallHeight + 2 + qRound(size.height()) + 2 * padY);
+    painter->setPen(QPen(colours.noteLine, 1));
+    painter->setBrush(colours.note.ground);
+    painter->drawRoundedRect(bubble.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+
+    const QRectF headLine(bubble.left() + padX, bubble.top() + padY - 1, wide - 2 * padX, m_smallHeight);
+    const QRectF body(headLine.left() + 0.5, headLine.center().y() - 1, 9, 6);
+    painter->setPen(QPen(colours.noteHead, 1.4));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawArc(QRectF(body.left() + 2, body.top() - 4, 5, 8), 0, 180 * 16);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(colours.noteHead);
+    painter->drawRoundedRect(body, 1.5, 1.5);
+    painter->setFont(headFont);
+    painter->setPen(colours.noteHead);
+    painter->drawText(headLine.adjusted(lock, 0, 1, 0), Qt::AlignLeft | Qt::AlignVCenter, head);
+    painter->setPen(colours.note.text);
+    layoutOf(index, width)->draw(painter, QPointF(bubble.left() + padX, bubble.top() + padY + m_smallHeight + 2));
+
+    painter->setFont(m_small);
+    painter->setPen(colours.muted);
+    const QRectF below(rect.left() + sideMargin, bubble.bottom() + 2, rect.width() - 2 * sideMargin, m_smallHeight);
+    painter->drawText(below, Qt::AlignRight | Qt::AlignVCenter, receiptOf(index));
 }
 
 void MessageDelegate::paintBubble(QPainter *painter, const QRect &rect, const QModelIndex &index) const

@@ -36,6 +36,7 @@ private:
     [[nodiscard]] std::shared_ptr<QTextLayout> layoutOf(const QModelIndex &index, int width) const;
     void paintDay(QPainter *painter, QRect &rest, const QModelIndex &index) const;
     void paintSystemLine(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
+    void paintNote(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
     void paintBubble(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
 
     const Theme &m_theme;

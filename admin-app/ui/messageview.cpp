@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/messageview.h"
 
-#include "client/messagelistmodel.h"
+#include "model/chatlines.h"
 #include "ui/links.h"
 #include "ui/messagedelegate.h"
 #include "ui/texts.h"
@@ -32,7 +32,7 @@ QVariant SpokenMessages::data(const QModelIndex &index, int role) const
     return QIdentityProxyModel::data(index, role);
 }
 
-MessageView::MessageView(const Theme &theme, MessageListModel &model, QWidget *parent)
+MessageView::MessageView(const Theme &theme, QAbstractItemModel &model, QWidget *parent)
     : QListView(parent)
     , m_delegate(new MessageDelegate(theme, this))
 {
@@ -149,6 +149,12 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
         menu->addSeparator();
         menu->addAction(tr("Send again"), this, [this, key] { Q_EMIT retryPressed(key); });
         menu->addAction(tr("Remove"), this, [this, key] { Q_EMIT dropPressed(key); });
+    }
+    const NoteId note{line.data(ChatLines::NoteIdRole).toLongLong()};
+    if (note.isValid() && line.data(MessageListModel::MineRole).toBool()) {
+        menu->addSeparator();
+        menu->addAction(tr("Edit note"), this, [this, note] { Q_EMIT editNotePressed(note); });
+        menu->addAction(tr("Delete note…"), this, [this, note] { Q_EMIT deleteNotePressed(note); });
     }
     menu->popup(event->globalPos());
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "common/ids.h"
+
 #include <QIdentityProxyModel>
 #include <QListView>
 
 namespace deskbell {
 
 class MessageDelegate;
-class MessageListModel;
 class Theme;
 
 /// Gives each line of a chat its words for screen readers.
@@ -24,7 +25,7 @@ class MessageView final : public QListView {
     Q_OBJECT
 
 public:
-    MessageView(const Theme &theme, MessageListModel &model, QWidget *parent = nullptr);
+    MessageView(const Theme &theme, QAbstractItemModel &model, QWidget *parent = nullptr);
 
     [[nodiscard]] bool isAtNewest() const;
     [[nodiscard]] bool isAtOldest() const;
@@ -35,6 +36,8 @@ Q_SIGNALS:
     void newestIsOutOfView();  ///< a line came while the person was reading further up
     void retryPressed(const QString &failedKey);
     void dropPressed(const QString &failedKey);
+    void editNotePressed(deskbell::NoteId note);
+    void deleteNotePressed(deskbell::NoteId note);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -30,6 +30,7 @@ QAbstractButton[look="card"]:hover { background: @hover@; }
 QAbstractButton[look="card"]:focus { border: 2px solid @accent@; }
 QFrame[look="ringCard"] { background: @ringCard@; border: 1px solid @brass@; border-radius: 12px; }
 QFrame[look="comment"] { background: @window@; border: 0; border-radius: 10px; }
+QFrame[look="note"] { background: @note@; border: 1px solid @noteLine@; border-radius: 10px; }
 QFrame[look="banner"] { background: @banner@; border: 0; border-bottom: 1px solid @line@; }
 QFrame[look="rule"] { background: @line@; border: 0; }
 
@@ -43,6 +44,7 @@ QLabel[look="brass"] { color: @brassText@; font-weight: 700; }
 QLabel[look="accent"] { color: @accent@; font-size: 12px; }
 QLabel[look="danger"] { color: @danger@; }
 QLabel[look="bannerText"] { color: @bannerText@; }
+QLabel[look="noteHead"] { color: @noteHead@; font-size: 12px; font-weight: 700; }
 QLabel[look="count"] { color: @primaryText@; background: @primary@; border-radius: 10px; font-size: 12px;
     font-weight: 700; padding: 0 7px; min-height: 20px; max-height: 20px; }
 QLabel[look="tagOpen"] { color: @tagOpenText@; background: @tagOpen@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
@@ -60,6 +62,14 @@ QPushButton[look="primary"] { color: @primaryText@; background: @primary@; borde
 QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { background: @primaryHover@; }
 QPushButton[look="primary"]:focus { border: 2px solid @brass@; }
 QPushButton[look="primary"]:disabled { color: @muted@; background: @window@; border: 1px solid @line@; }
+QPushButton[look="note"] { color: @noteButtonText@; background: @noteButton@; border: 1px solid @noteButton@; font-weight: 700; }
+QPushButton[look="note"]:focus { border: 2px solid @accent@; }
+QPushButton[look="note"]:disabled { color: @muted@; background: @window@; border: 1px solid @line@; }
+QPushButton[look="tab"] { color: @muted@; background: transparent; border: 0; border-bottom: 2px solid transparent;
+    border-radius: 0; padding: 2px 6px; font-size: 13px; }
+QPushButton[look="tab"]:hover, QPushButton[look="tab"]:focus { background: @hover@; }
+QPushButton[look="tab"]:checked { color: @accent@; border-bottom: 2px solid @accent@; font-weight: 700; }
+QPushButton[look="tab"][note="true"]:checked { color: @noteHead@; border-bottom: 2px solid @noteHead@; }
 QPushButton[look="ring"] { color: @ringText@; background: @ring@; border: 1px solid @ring@; font-weight: 700; }
 QPushButton[look="ring"]:hover, QPushButton[look="ring"]:pressed { background: @ringHover@; }
 QPushButton[look="ring"]:focus { border: 2px solid @accent@; }
@@ -83,6 +93,8 @@ QLineEdit, QPlainTextEdit { color: @ink@; background: @paper@; border: 1px solid
     padding: 6px 10px; selection-color: @primaryText@; selection-background-color: @primary@; }
 QLineEdit { min-height: 22px; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid @accent@; padding: 5px 9px; }
+QPlainTextEdit[look="note"] { background: @note@; border: 1px solid @noteLine@; }
+QPlainTextEdit[look="note"]:focus { border: 2px solid @noteHead@; }
 QPlainTextEdit[look="text"] { background: transparent; border: 0; padding: 0; }
 
 QMenu { background: @paper@; border: 1px solid @line@; padding: 4px; }
@@ -126,6 +138,8 @@ QString styleSheetOf(const Colours &c)
         {"primary"_L1, c.primary.ground}, {"primaryText"_L1, c.primary.text}, {"primaryHover"_L1, c.primaryHover.ground},
         {"ring"_L1, c.ring.ground}, {"ringText"_L1, c.ring.text}, {"ringHover"_L1, c.ringHover.ground},
         {"ringCard"_L1, c.ringCard.ground}, {"selected"_L1, c.selected.ground}, {"selectedText"_L1, c.selected.text},
+        {"note"_L1, c.note.ground}, {"noteLine"_L1, c.noteLine}, {"noteHead"_L1, c.noteHead},
+        {"noteButton"_L1, c.noteButton.ground}, {"noteButtonText"_L1, c.noteButton.text},
         {"hover"_L1, c.hover.ground}, {"banner"_L1, c.banner.ground}, {"bannerText"_L1, c.banner.text},
         {"tagOpen"_L1, c.tagOpen.ground}, {"tagOpenText"_L1, c.tagOpen.text}, {"tagError"_L1, c.tagError.ground},
         {"tagErrorText"_L1, c.tagError.text}, {"tagQuiet"_L1, c.tagQuiet.ground}, {"tagQuietText"_L1, c.tagQuiet.text},

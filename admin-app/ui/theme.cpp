@@ -74,6 +74,10 @@ Colours Colours::light()
     c.ringHover = {QColor(0x231a06), QColor(0xd2992a)};
     c.ringCard = {QColor(0x1c211f), QColor(0xfff6e2)};
     c.bubble = {QColor(0x1c211f), QColor(0xefede6)};
+    c.note = {QColor(0x1c211f), QColor(0xfdf7cf)};
+    c.noteLine = QColor(0xe0d389);
+    c.noteHead = QColor(0x665808);
+    c.noteButton = {QColor(0xffffff), QColor(0x665808)};
     c.selected = {QColor(0x1c211f), QColor(0xe2f0e9)};
     c.hover = {QColor(0x1c211f), QColor(0xf1f0ea)};
     c.banner = {QColor(0x5c3b06), QColor(0xfbefd0)};
@@ -105,6 +109,10 @@ Colours Colours::dark()
     c.ringHover = {QColor(0x231a06), QColor(0xebbb5a)};
     c.ringCard = {QColor(0xecefed), QColor(0x2f2814)};
     c.bubble = {QColor(0xecefed), QColor(0x2b322f)};
+    c.note = {QColor(0xecefed), QColor(0x33311b)};
+    c.noteLine = QColor(0x5b562b);
+    c.noteHead = QColor(0xe6dc8f);
+    c.noteButton = {QColor(0x33311b), QColor(0xe6dc8f)};
     c.selected = {QColor(0xecefed), QColor(0x20392f)};
     c.hover = {QColor(0xecefed), QColor(0x262d2a)};
     c.banner = {QColor(0xf3d88a), QColor(0x3a2f14)};
@@ -143,6 +151,12 @@ QList<Colours::NamedPair> Colours::textPairs() const
         {u"ring, hovered"_s, ringHover},
         {u"ringing card"_s, ringCard},
         {u"bubble"_s, bubble},
+        {u"note"_s, note},
+        {u"head of a note"_s, {noteHead, note.ground}},
+        {u"mode of a note on paper"_s, {noteHead, paper}},
+        {u"muted on note"_s, {muted, note.ground}},
+        {u"accent on note"_s, {accent, note.ground}},
+        {u"button of a note"_s, noteButton},
         {u"selected"_s, selected},
         {u"hover"_s, hover},
         {u"banner"_s, banner},

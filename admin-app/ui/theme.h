@@ -39,6 +39,10 @@ struct Colours {
     Ink ringHover;
     Ink ringCard;
     Ink bubble;       ///< bubbles of the others
+    Ink note;         ///< yellow is ours alone: what no visitor sees
+    QColor noteLine;
+    QColor noteHead;  ///< text on a note's ground
+    Ink noteButton;
     Ink selected;
     Ink hover;
     Ink banner;

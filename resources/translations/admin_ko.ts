@@ -697,6 +697,58 @@ What visitors leave while nobody can come appears here.</source>
         <source>Block this visitor…</source>
         <translation>이 방문자 차단…</translation>
     </message>
+    <message>
+        <source>Internal note</source>
+        <translation>내부 메모</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>메모 저장</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>메모 남기기</translation>
+    </message>
+    <message>
+        <source>Not seen by the visitor</source>
+        <translation>손님에게 보이지 않아요</translation>
+    </message>
+    <message>
+        <source>Delete this note?</source>
+        <translation>이 메모를 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>It is removed for every admin and cannot be brought back.</source>
+        <translation>모든 관리자에게서 사라지고 되돌릴 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Note for your colleagues (Shift+Enter for a new line)</source>
+        <translation>동료에게 남기는 메모 (줄바꿈은 Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Goes straight to %1&apos;s window</source>
+        <translation>%1님이 보고 있는 창으로 바로 가요</translation>
+    </message>
+    <message>
+        <source>Window closed: seen when they return</source>
+        <translation>창을 닫았어요. 다시 오면 보여요</translation>
+    </message>
+    <message>
+        <source>Not accepted yet. You can leave a note</source>
+        <translation>아직 받지 않았어요. 메모만 남길 수 있어요</translation>
+    </message>
+    <message>
+        <source>%1 is talking. You can leave a note</source>
+        <translation>%1님이 상담 중이에요. 메모만 남길 수 있어요</translation>
+    </message>
+    <message>
+        <source>This chat is over. You can leave a note</source>
+        <translation>상담이 끝났어요. 메모만 남길 수 있어요</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::CodeEndDialog</name>
@@ -964,6 +1016,10 @@ What visitors leave while nobody can come appears here.</source>
         <source>The connection is lost, so the call cannot be taken at the moment.</source>
         <translation>연결이 끊겨서 지금은 호출을 받을 수 없어요.</translation>
     </message>
+    <message>
+        <source>A note was not saved. %1 Its text is in the field of its chat or inquiry again.</source>
+        <translation>메모를 저장하지 못했어요. %1 쓴 내용은 그 대화나 문의의 입력란에 다시 있어요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::InquiryPane</name>
@@ -1026,6 +1082,66 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>Block this visitor…</source>
         <translation>이 방문자 차단…</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>내부 메모</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>메모 저장</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>메모 남기기</translation>
+    </message>
+    <message>
+        <source>Not seen by the visitor</source>
+        <translation>손님에게 보이지 않아요</translation>
+    </message>
+    <message>
+        <source>Delete this note?</source>
+        <translation>이 메모를 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>It is removed for every admin and cannot be brought back.</source>
+        <translation>모든 관리자에게서 사라지고 되돌릴 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Note for your colleagues…</source>
+        <translation>동료에게 남기는 메모…</translation>
+    </message>
+    <message>
+        <source>To %1 by mail, and in the browser</source>
+        <translation>%1 메일과 브라우저로 가요</translation>
+    </message>
+    <message>
+        <source>No address: seen only in the visitor&apos;s browser</source>
+        <translation>이메일이 없어요. 손님 브라우저에서만 보여요</translation>
+    </message>
+    <message>
+        <source>Mail is delayed; it goes out when it works again</source>
+        <translation>메일이 밀려 있어요. 복구되면 보내요</translation>
+    </message>
+    <message>
+        <source>Internal note · %1 · not seen by the visitor</source>
+        <translation>내부 메모 · %1 · 손님에게 보이지 않아요</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>고침</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>고치기</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>메모 고치기</translation>
+    </message>
+    <message>
+        <source>Delete note</source>
+        <translation>메모 삭제</translation>
     </message>
 </context>
 <context>
@@ -1212,6 +1328,14 @@ What visitors leave while nobody can come appears here.</source>
         <source>Not sent</source>
         <translation>보내지 못함</translation>
     </message>
+    <message>
+        <source>Internal note · %1 · not seen by the visitor</source>
+        <translation>내부 메모 · %1 · 손님에게 보이지 않아요</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>고침</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::MessageView</name>
@@ -1234,6 +1358,14 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>Remove</source>
         <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>메모 고치기</translation>
+    </message>
+    <message>
+        <source>Delete note…</source>
+        <translation>메모 삭제…</translation>
     </message>
 </context>
 <context>
@@ -1428,6 +1560,21 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>Confirmed by the site</source>
         <translation>사이트가 확인한 사용자</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ModeBar</name>
+    <message>
+        <source>Reply</source>
+        <translation>답장</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>내부 메모</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+N</source>
+        <translation>Ctrl+Shift+N</translation>
     </message>
 </context>
 </TS>

@@ -156,6 +156,49 @@ private Q_SLOTS:
         QCOMPARE(inInquiry.size(), 1);
         QCOMPARE(inInquiry.first().toObject().value("text"_L1).toString(), canary + u" edited"_s);
     }
+
+    /// Many on their way, and the plug pulled: what was acknowledged is there, once, and its key is known.
+    void anAcknowledgedNoteOutlivesAKill()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"writer"_s));
+        QStringList acknowledged;
+        ChatId chat;
+        for (int round = 0; round < 3; ++round) {
+            QVERIFY(server.start());
+            AdminClient writer;
+            QVERIFY(writer.enter(server, u"writer"_s, u"right password"_s, {u"notes"_s}));
+            if (!chat.isValid()) {
+                VisitorClient visitor{u"killed"_s};
+                QVERIFY(visitor.enter(server));
+                chat = visitor.ring(u"ring"_s);
+            }
+            const QString first = u"%1-0"_s.arg(round);
+            for (int n = 0; n < 200; ++n)
+                writer.send(AddNote{u"%1-%2"_s.arg(round).arg(n), chat, {}, u"note %1-%2"_s.arg(round).arg(n)});
+            QCOMPARE(writer.answerTo(first).value("type"_L1).toString(), u"ack"_s);
+            server.kill();
+            // Frames that had left the server before it died are still to be read.
+            QVERIFY(waitUntil([&] { return !writer.isOpen(); }));
+            for (const QJsonObject &frame : std::as_const(writer.frames)) {
+                if (frame.value("type"_L1).toString() == "ack"_L1)
+                    acknowledged.append(frame.value("key"_L1).toString());
+            }
+        }
+        QVERIFY(server.start());
+        AdminClient writer;
+        QVERIFY(writer.enter(server, u"writer"_s));
+        for (const QString &key : std::as_const(acknowledged))
+            writer.send(AddNote{key, chat, {}, u"another text"_s});
+        writer.settle(u"repeated"_s);
+
+        QCOMPARE(security::words(server.data() + u"/deskbell.db"_s, u"SELECT count(*) FROM note WHERE text = 'another text'"_s), u"0"_s);
+        const QStringList stored = security::words(server.data() + u"/deskbell.db"_s, u"SELECT key FROM note ORDER BY id"_s).split(u'\n');
+        QCOMPARE(QSet<QString>(stored.begin(), stored.end()).size(), stored.size());
+        for (const QString &key : std::as_const(acknowledged))
+            QVERIFY2(stored.contains(key), qPrintable(key));
+        QVERIFY(acknowledged.size() >= 3);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestNotes)

@@ -86,6 +86,208 @@ private Q_SLOTS:
         QCOMPARE(model->draft(), u"쓰던 말"_s);
     }
 
+    void aNoteIsSentAsANoteAndAReplyAsAReply()
+    {
+        openOwn({said(1, u"1"_s)});
+        look();
+        QCOMPARE(model->mode(), Writing::Mode::Reply);
+        model->setDraft(u"답장"_s);
+        model->setMode(Writing::Mode::Note);
+        QCOMPARE(model->draft(), QString());
+        model->setDraft(u"메모"_s);
+        QCOMPARE(model->reach(), ChatModel::Reach::Colleagues);
+
+        QVERIFY(model->send());
+
+        QTRY_COMPARE(server->all<AddNote>().size(), 1);
+        QCOMPARE(server->last<AddNote>().text, u"메모"_s);
+        QCOMPARE(server->last<AddNote>().chat, seven);
+        QVERIFY(server->all<SendMessage>().isEmpty());
+        model->setMode(Writing::Mode::Reply);
+        QCOMPARE(model->draft(), u"답장"_s);
+    }
+
+    void theVisitorIsNotToldThatANoteIsBeingWritten()
+    {
+        openOwn({});
+        look();
+        model->setMode(Writing::Mode::Note);
+
+        model->setDraft(u"메모"_s);
+
+        session->send(Typing{{99}, Side::Admin, {}});
+        QTRY_COMPARE(server->all<Typing>().size(), 1);
+        QCOMPARE(server->last<Typing>().chat, ChatId{99});
+    }
+
+    void aNoteCanBeLeftWhereNoReplyCan()
+    {
+        openOwn({});
+        look();
+        deskChat(ChatChange::Accepted, call(7, ChatState::Active, other));
+        QTRY_COMPARE(model->reach(), ChatModel::Reach::SomebodyElses);
+        deskChat(ChatChange::Ended, call(7, ChatState::Ended, other));
+        QTRY_COMPARE(model->reach(), ChatModel::Reach::Over);
+        QVERIFY(!model->canSend());
+
+        model->setMode(Writing::Mode::Note);
+        model->setDraft(u"끝난 뒤의 메모"_s);
+
+        QVERIFY(model->canSend() && model->send());
+        QTRY_COMPARE(server->all<AddNote>().size(), 1);
+    }
+
+    void aNoteThatIsTooLongStaysInTheDraft()
+    {
+        openOwn({});
+        look();
+        model->setMode(Writing::Mode::Note);
+        model->setDraft(QString(maxTextLength + 1, u'가'));
+
+        QVERIFY(!model->canSend() && !model->send());
+        QCOMPARE(model->draft().size(), maxTextLength + 1);
+    }
+
+    void aNoteStandsBetweenTheLinesByItsTimeAndIsShownWhileItIsSent()
+    {
+        openOwn({said(1, u"하나"_s), said(2, u"둘"_s)});
+        look();
+        QAbstractItemModelTester linesTester(model->lines(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        server->send(NotesEvent{seven, {}, {note(5, u"사이"_s, 950'001)}});
+        QTRY_COMPARE(texts(), (QStringList{u"하나"_s, u"[사이]"_s, u"둘"_s}));
+
+        model->setMode(Writing::Mode::Note);
+        model->setDraft(u"새 메모"_s);
+        model->send();
+        QCOMPARE(texts().last(), u"[새 메모]"_s);
+        QCOMPARE(status(3), MessageListModel::Status::Sending);
+        QTRY_COMPARE(server->all<AddNote>().size(), 1);
+        const QString key = server->last<AddNote>().key;
+        acknowledge(key, 0);
+        QTRY_COMPARE(status(3), MessageListModel::Status::None);
+        DeskNote stored = note(6, u"새 메모"_s, 990'000);
+        stored.key = key;
+        server->send(NoteEvent{stored});
+        server->send(MessageEvent{seven, said(3, u"셋"_s)});
+
+        QTRY_COMPARE(texts(), (QStringList{u"하나"_s, u"[사이]"_s, u"둘"_s, u"셋"_s, u"[새 메모]"_s}));
+        QCOMPARE(model->lines()->index(4, 0).data(ChatLines::NoteIdRole).toLongLong(), 6);
+    }
+
+    void anOlderNoteWaitsForTheLinesAroundIt()
+    {
+        openOwn({said(5, u"다섯"_s)}, 5);
+        look();
+        QAbstractItemModelTester linesTester(model->lines(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        server->send(NotesEvent{seven, {}, {note(5, u"오래된 것"_s, 950'002), note(6, u"새것"_s, 950'009)}});
+        QTRY_COMPARE(texts(), (QStringList{u"다섯"_s, u"[새것]"_s}));
+
+        model->chat().readOlder();
+        QTRY_COMPARE(server->all<ReadChat>().size(), 2);
+        server->send(pageOf(server->last<ReadChat>(), {said(1, u"1"_s), said(2, u"2"_s), said(3, u"3"_s), said(4, u"4"_s)}, 5));
+
+        QTRY_COMPARE(texts(), (QStringList{u"1"_s, u"2"_s, u"[오래된 것]"_s, u"3"_s, u"4"_s, u"다섯"_s, u"[새것]"_s}));
+    }
+
+    void aDeletedNoteGoesAndAnEditedOneChanges()
+    {
+        openOwn({said(1, u"하나"_s)});
+        look();
+        QAbstractItemModelTester linesTester(model->lines(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        server->send(NotesEvent{seven, {}, {note(5, u"첫 메모"_s, 960'001), note(6, u"둘째"_s, 960'002)}});
+        QTRY_COMPARE(texts().size(), 3);
+        QSignalSpy changed(model->lines(), &QAbstractItemModel::dataChanged);
+
+        server->send(NoteEvent{note(6, u"고친 것"_s, 960'002)});
+        DeskNote gone = note(5, {}, 960'001);
+        gone.deleted = true;
+        server->send(NoteEvent{gone});
+
+        QTRY_COMPARE(texts(), (QStringList{u"하나"_s, u"[고친 것]"_s}));
+        QVERIFY(!changed.isEmpty());
+    }
+
+    void anOwnNoteIsEditedInTheFieldAndWhatWasBegunComesBack()
+    {
+        openOwn({});
+        look();
+        server->send(NotesEvent{seven, {}, {note(5, u"내 메모"_s, 960'001), note(6, u"남의 메모"_s, 960'002, other)}});
+        QTRY_COMPARE(texts().size(), 2);
+        model->setMode(Writing::Mode::Note);
+        model->setDraft(u"쓰던 메모"_s);
+
+        model->editNote({6});
+        QVERIFY(!model->isEditing());
+        model->editNote({5});
+        QCOMPARE(model->draft(), u"내 메모"_s);
+        model->setDraft(u"고친 메모"_s);
+        QVERIFY(model->send());
+
+        QTRY_COMPARE(server->all<EditNote>().size(), 1);
+        QCOMPARE(server->last<EditNote>().note, NoteId{5});
+        QCOMPARE(model->draft(), u"쓰던 메모"_s);
+        QCOMPARE(texts().first(), u"[고친 메모]"_s);
+        server->send(Refused{server->last<EditNote>().key, Refusal::NotFound, 0, {}});
+        QTRY_COMPARE(model->draft(), u"고친 메모\n쓰던 메모"_s);
+        QCOMPARE(texts().first(), u"[내 메모]"_s);
+    }
+
+    void aRefusedNoteIsInTheFieldAgainAndNotInTheReply()
+    {
+        openOwn({});
+        look();
+        model->setDraft(u"답장"_s);
+        model->setMode(Writing::Mode::Note);
+        model->setDraft(u"메모"_s);
+        model->send();
+        QTRY_COMPARE(server->all<AddNote>().size(), 1);
+        QSignalSpy refused(model.get(), &ChatModel::refused);
+
+        server->send(Refused{server->last<AddNote>().key, Refusal::NotFound, 0, {}});
+
+        QTRY_COMPARE(refused.size(), 1);
+        QCOMPARE(model->draft(), u"메모"_s);
+        QVERIFY(texts().isEmpty());
+        model->setMode(Writing::Mode::Reply);
+        QCOMPARE(model->draft(), u"답장"_s);
+    }
+
+    void aNoteWaitsInTheOutboxAndGoesAgainWithItsKey()
+    {
+        openOwn({});
+        look();
+        model->setMode(Writing::Mode::Note);
+        model->setDraft(u"메모"_s);
+        model->send();
+        QTRY_COMPARE(server->all<AddNote>().size(), 1);
+        const QString key = server->last<AddNote>().key;
+
+        dropAndResume({call(7, ChatState::Active, me)});
+
+        QTRY_COMPARE(server->all<AddNote>().size(), 1);
+        QCOMPARE(server->last<AddNote>().key, key);
+        QCOMPARE(server->last<Resume>().features, QStringList{u"notes"_s});
+    }
+
+    void everyDraftIsKeptAndAConversationBeginsWithAReply()
+    {
+        openOwn({});
+        look();
+        model->setDraft(u"답장"_s);
+        model->setMode(Writing::Mode::Note);
+        model->setDraft(u"메모"_s);
+
+        model->close();
+        QCOMPARE(drafts.message(seven), u"답장"_s);
+        QCOMPARE(drafts.note(seven), u"메모"_s);
+        look();
+
+        QCOMPARE(model->mode(), Writing::Mode::Reply);
+        QCOMPARE(model->draft(), u"답장"_s);
+        model->setMode(Writing::Mode::Note);
+        QCOMPARE(model->draft(), u"메모"_s);
+    }
+
     void whoMayTakeAChat_data()
     {
         QTest::addColumn<int>("state");
@@ -175,6 +377,25 @@ private Q_SLOTS:
     }
 
 private:
+    static DeskNote note(qint64 id, const QString &text, qint64 at, AdminId by = me)
+    {
+        return {{id}, seven, {}, by, by == me ? u"prolip"_s : u"yellta"_s, text, at, 0, false, u"note-%1"_s.arg(id)};
+    }
+    /// What the view shows; notes in brackets.
+    QStringList texts() const
+    {
+        QStringList shown;
+        for (int row = 0; row < model->lines()->rowCount(); ++row) {
+            const QModelIndex line = model->lines()->index(row, 0);
+            const QString text = line.data(MessageListModel::TextRole).toString();
+            shown.append(line.data(ChatLines::IsNoteRole).toBool() ? u"[%1]"_s.arg(text) : text);
+        }
+        return shown;
+    }
+    MessageListModel::Status status(int row) const
+    {
+        return static_cast<MessageListModel::Status>(model->lines()->index(row, 0).data(MessageListModel::StatusRole).toInt());
+    }
     void look()
     {
         model.reset();

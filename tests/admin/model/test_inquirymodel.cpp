@@ -55,6 +55,48 @@ private Q_SLOTS:
         QCOMPARE(drafts.comment({4}), u"넷"_s);
     }
 
+    void aNoteIsNoCommentAndFallsBackToAReplyWhenAnotherInquiryIsChosen()
+    {
+        open({3});
+        model->setDraft(u"답장"_s);
+        model->setMode(Writing::Mode::Note);
+        model->setDraft(u"메모"_s);
+        QCOMPARE(model->reach(), InquiryModel::Reach::Colleagues);
+        QVERIFY(model->send());
+        QTRY_COMPARE(server->all<AddNote>().size(), 1);
+        QCOMPARE(server->last<AddNote>().inquiry, InquiryId{3});
+        QVERIFY(server->all<CommentInquiry>().isEmpty());
+        QCOMPARE(model->notes().size(), 1);
+        QVERIFY(model->notes().first().isSending);
+        model->setDraft(u"더"_s);
+
+        model->choose({4});
+        QCOMPARE(model->mode(), Writing::Mode::Reply);
+        QCOMPARE(model->draft(), QString());
+        model->choose({3});
+
+        QCOMPARE(model->mode(), Writing::Mode::Reply);
+        QCOMPARE(model->draft(), u"답장"_s);
+        model->setMode(Writing::Mode::Note);
+        QCOMPARE(model->draft(), u"더"_s);
+    }
+
+    void aNoteThatIsRefusedForGoodIsInItsDraftAgain()
+    {
+        open({3});
+        model->setMode(Writing::Mode::Note);
+        model->setDraft(u"메모"_s);
+        model->send();
+        QTRY_COMPARE(server->all<AddNote>().size(), 1);
+        QSignalSpy returned(model.get(), &InquiryModel::draftReturned);
+
+        server->send(Refused{server->last<AddNote>().key, Refusal::BadRequest, 0, {}});
+
+        QTRY_COMPARE(returned.size(), 1);
+        QCOMPARE(model->draft(), u"메모"_s);
+        QVERIFY(model->notes().isEmpty());
+    }
+
     void aCommentThatIsRefusedForGoodIsInTheDraftAgain()
     {
         open({3});

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/messagelistmodel.h"
+#include "client/notelist.h"
+
+namespace deskbell {
+
+/// What stands in a chat, as a view shows it: its lines, with the notes between them by time. Notes older than the oldest line
+/// that is loaded wait for it.
+class ChatLines final : public QAbstractListModel {
+    Q_OBJECT
+public:
+    enum NoteRole {
+        IsNoteRole = MessageListModel::FollowsRole + 1, ///< bool
+        NoteIdRole,   ///< qint64; 0 while it is new and not told of yet
+        EditedAtRole, ///< qint64; 0: never
+    };
+
+    ChatLines(MessageListModel &messages, const NoteList &notes, QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    struct Row {
+        std::optional<NoteLine> note;
+        int message = -1; ///< its row there, unless it is a note
+        QString id;       ///< what it is, however the rows around it change
+    };
+    [[nodiscard]] QList<Row> merged(const QList<NoteLine> &notes) const;
+    [[nodiscard]] QVariant noteData(const NoteLine &line, int role) const;
+    [[nodiscard]] qint64 timeOf(int row) const;
+    void refresh();
+
+    MessageListModel &m_messages;
+    const NoteList &m_notes;
+    QList<Row> m_rows;
+};
+
+} // namespace deskbell

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "ui/modebar.h"
+
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QShortcut>
+
+namespace deskbell {
+
+ModeBar::ModeBar(QWidget *parent)
+    : QWidget(parent)
+    , m_reply(new QPushButton(tr("Reply")))
+    , m_note(new QPushButton(tr("Internal note")))
+    , m_reach(new ElidedLabel("muted"))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    for (QPushButton *tab : {m_reply, m_note}) {
+        setLook(tab, "tab");
+        tab->setCheckable(true);
+        tab->setAutoExclusive(true);
+        tab->setAutoDefault(false);
+        row->addWidget(tab);
+    }
+    m_note->setProperty("note", true);
+    m_reach->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row->addWidget(m_reach, 1);
+    m_note->setToolTip(tr("Ctrl+Shift+N"));
+    m_reply->setChecked(true);
+
+    // Not clicked(): assistive technology chooses them otherwise.
+    connect(m_reply, &QPushButton::toggled, this, [this](bool is) { if (is) Q_EMIT chosen(Writing::Mode::Reply); });
+    connect(m_note, &QPushButton::toggled, this, [this](bool is) { if (is) Q_EMIT chosen(Writing::Mode::Note); });
+    auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this);
+    connect(shortcut, &QShortcut::activated, this,
+            [this] { Q_EMIT chosen(m_note->isChecked() ? Writing::Mode::Reply : Writing::Mode::Note); });
+}
+
+void ModeBar::showMode(Writing::Mode mode)
+{
+    const QSignalBlocker quiet(mode == Writing::Mode::Note ? m_note : m_reply);
+    (mode == Writing::Mode::Note ? m_note : m_reply)->setChecked(true);
+}
+
+void showMode(Writing::Mode mode, QPlainTextEdit *field, QPushButton *send)
+{
+    const bool isNote = mode == Writing::Mode::Note;
+    setLook(field, isNote ? "note" : "");
+    setLook(send, isNote ? "note" : "primary");
+}
+
+} // namespace deskbell

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/writing.h"
+#include "ui/labels.h"
+
+#include <QWidget>
+
+class QPlainTextEdit;
+class QPushButton;
+
+namespace deskbell {
+
+/// Above the field: whether a reply or a note is being written, and at the right, always, who gets it and how.
+class ModeBar final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Ctrl+Shift+N switches wherever the focus is in the window of `parent`.
+    explicit ModeBar(QWidget *parent = nullptr);
+
+    void showMode(Writing::Mode mode);
+    void showReach(const QString &sentence) { m_reach->setWholeText(sentence); }
+
+Q_SIGNALS:
+    void chosen(deskbell::Writing::Mode mode);
+
+private:
+    QPushButton *m_reply = nullptr;
+    QPushButton *m_note = nullptr;
+    ElidedLabel *m_reach = nullptr;
+};
+
+/// A note is yellow before it is sent, too.
+void showMode(Writing::Mode mode, QPlainTextEdit *field, QPushButton *send);
+
+} // namespace deskbell
