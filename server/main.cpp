@@ -48,7 +48,8 @@ int main(int argc, char *argv[])
           "  deskbell-server admin passwd | disable | enable | totp-off NAME\n"
           "  deskbell-server admin list\n"
           "  deskbell-server mail test ADDRESS\n"
-          "  deskbell-server backup | restore FILE"_s);
+          "  deskbell-server backup | restore FILE\n"
+          "  deskbell-server index rebuild"_s);
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption configOption(u"config"_s, words("Read this TOML file."), u"FILE"_s);
@@ -59,7 +60,7 @@ int main(int argc, char *argv[])
     const QCommandLineOption emailOption(u"email"_s, words("Where an admin's calls are mailed to."), u"ADDRESS"_s);
     const QCommandLineOption stdinOption(u"password-stdin"_s, words("Read the password from standard input."));
     parser.addOptions({configOption, dataOption, listenOption, originOption, checkOption, emailOption, stdinOption});
-    parser.addPositionalArgument(u"command"_s, words("admin, mail, backup or restore; none to serve."), u"[command …]"_s);
+    parser.addPositionalArgument(u"command"_s, words("admin, mail, backup, restore or index; none to serve."), u"[command …]"_s);
     if (!parser.parse(arguments)) {
         complain(words("%1. --help lists what there is.").arg(parser.errorText()));
         return int(ExitCode::Usage);
@@ -105,6 +106,8 @@ int main(int argc, char *argv[])
         return int(runBackupCommand(rest, config));
     if (command == "restore"_L1)
         return int(runRestoreCommand(rest, config));
+    if (command == "index"_L1)
+        return int(runIndexCommand(rest, config));
     complain(words("Unknown command \"%1\". --help lists what there is.").arg(command));
     return int(ExitCode::Usage);
 }

@@ -11,6 +11,7 @@
 #include "server/operator/sentences.h"
 #include "server/outbox.h"
 #include "server/storage/datadir.h"
+#include "server/storage/searchthread.h"
 #include "server/storage/sqliteerrors.h"
 #include "server/storage/sqlitestore.h"
 #include "server/storage/storagethread.h"
@@ -143,6 +144,8 @@ ExitCode serve(const Config &config)
     Visitors visitors(pipeline, storage, switchboard, tokens, visitorSettings);
     Admins admins(pipeline, storage, switchboard, accounts, adminSettings);
     QObject::connect(&admins, &Admins::presenceChanged, &visitors, &Visitors::setPresence);
+    SearchThread searchThread(database);
+    QObject::connect(&pipeline, &Pipeline::happened, &pipeline, [&searchThread] { searchThread.wake(); });
     Outbox outbox(config.mail, pipeline, storage);
     Control control(pipeline);
     Doors doors(config);

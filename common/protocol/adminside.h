@@ -344,6 +344,56 @@ struct ReadBlocks {
     bool operator==(const ReadBlocks &) const = default;
 };
 
+/// Asks for chats that have ended and for inquiries, newest first. Every filter that is given must fit.
+struct ReadHistory {
+    static constexpr QLatin1StringView type{"read_history"};
+    QString key;
+    std::optional<ConversationKind> kind = {};
+    std::optional<ConversationState> state = {};
+    std::optional<InquiryKind> inquiryKind = {}; ///< of inquiries: chats have none
+    VisitorId visitor = {};
+    AdminId admin = {};    ///< who answered the chat last, or settled the inquiry
+    qint64 from = 0;       ///< not before
+    qint64 to = 0;         ///< before; 0: until now
+    std::optional<bool> verified = {};
+    QString before = {};   ///< `next` of the page above; empty: from the newest
+    int limit = 50;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.optional("kind"_L1, self.kind);
+        f.optional("state"_L1, self.state);
+        f.optional("inquiry_kind"_L1, self.inquiryKind);
+        f.optional("visitor"_L1, self.visitor);
+        f.optional("admin"_L1, self.admin);
+        f.optional("from"_L1, self.from);
+        f.optional("to"_L1, self.to);
+        f.optional("verified"_L1, self.verified);
+        f.optional("before"_L1, self.before);
+        f.defaulted("limit"_L1, self.limit);
+    }
+    bool operator==(const ReadHistory &) const = default;
+};
+
+/// Asks for the conversations in which every word of `text` stands, newest first; open chats too.
+struct Search {
+    static constexpr QLatin1StringView type{"search"};
+    QString key;
+    QString text;        ///< words with blanks between them, at most maxSearchLength; never a syntax
+    QString before = {}; ///< `next` of the page above; empty: from the newest
+    int limit = 50;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("text"_L1, self.text);
+        f.optional("before"_L1, self.before);
+        f.defaulted("limit"_L1, self.limit);
+    }
+    bool operator==(const Search &) const = default;
+};
+
 // ---- events -------------------------------------------------------------------------------------------------------
 
 /// Answer to login and resume: everything an app needs to show, as of desk number `desk`. Desk events carry the numbers
@@ -572,13 +622,50 @@ struct Blocks {
     bool operator==(const Blocks &) const = default;
 };
 
+/// Answer to read_history.
+struct HistoryPage {
+    static constexpr QLatin1StringView type{"history_page"};
+    QString key;
+    QList<HistoryRow> rows; ///< newest first
+    QString next;           ///< `before` of the page below; empty: there is none
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("rows"_L1, self.rows);
+        f.optional("next"_L1, self.next);
+    }
+    bool operator==(const HistoryPage &) const = default;
+};
+
+/// Answer to search. A page may be short, even empty, though there is a next one: it ends when it has taken long enough.
+struct SearchPage {
+    static constexpr QLatin1StringView type{"search_page"};
+    QString key;
+    QList<SearchHit> hits; ///< newest first
+    QString next;          ///< `before` of the page below; empty: there is none
+    qint64 unindexed = 0;  ///< lines from before the index that it does not know yet; the newest are known first
+    qint64 indexed = 0;    ///< while there are such: those that it knows
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("hits"_L1, self.hits);
+        f.optional("next"_L1, self.next);
+        f.optional("unindexed"_L1, self.unindexed);
+        f.optional("indexed"_L1, self.indexed);
+    }
+    bool operator==(const SearchPage &) const = default;
+};
+
 using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall, SendMessage, EndChat, ReadChat,
                                   CloseChat, AlertShown, Receipt, Typing, ReadBoard, ReadInquiry, CommentInquiry,
                                   ResolveInquiry, ReopenInquiry, DeleteInquiry, ReadDeadLetters, RetryLetter,
                                   DiscardLetter, ReadAccount, ChangePassword, RevokeSession, BeginTotp, ConfirmTotp,
-                                  EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks, AddNote, EditNote, DeleteNote>;
+                                  EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks, AddNote, EditNote, DeleteNote, ReadHistory, Search>;
 using AdminEvent = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
                                 DeskInquiryEvent, AdminsEvent, MailEvent, OriginsEvent, BoardPage, InquiryPage, DeadLetters,
-                                Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks, NoteEvent, NotesEvent>;
+                                Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks, NoteEvent, NotesEvent, HistoryPage,
+                                SearchPage>;
 
 } // namespace deskbell

@@ -28,6 +28,8 @@ inline constexpr int minPasswordLength = 8;
 inline constexpr int maxPasswordLength = 1024;
 inline constexpr int maxBoardRows = 200;    ///< one page of the board
 inline constexpr int maxNotes = 200;        ///< that are sent of one chat or inquiry: the newest
+inline constexpr int maxHistoryRows = 100;  ///< one page of the history, or of what a search finds
+inline constexpr int maxSearchLength = 1000;
 inline constexpr qint64 heartbeatInterval = 25'000;
 inline constexpr qint64 heartbeatPatience = 33'000; ///< a client gives a connection up after this long without a frame
 

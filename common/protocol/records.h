@@ -8,6 +8,7 @@
 
 #include <QList>
 #include <QString>
+#include <optional>
 
 namespace deskbell {
 
@@ -338,6 +339,71 @@ struct Block {
         f.optional("address_until"_L1, self.addressUntil);
     }
     bool operator==(const Block &) const = default;
+};
+
+/// A chat or an inquiry in a list of both.
+struct HistoryRow {
+    ConversationKind kind = ConversationKind::Chat;
+    ChatId chat;       ///< the chat, or the one that the inquiry came from, if any
+    InquiryId inquiry; ///< of an inquiry
+    ConversationState state = ConversationState::Ended;
+    std::optional<InquiryKind> inquiryKind; ///< of an inquiry
+    VisitorId visitor;
+    QString visitorName;
+    bool verified = false;
+    QString title;  ///< of a chat the beginning of its first text; empty for a missed call without one
+    QString admin;  ///< who answered the chat last, or settled the inquiry; empty: nobody
+    qint64 at = 0;  ///< when it began
+    int lines = 0;  ///< of the chat; of an inquiry: it and its comments
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("kind"_L1, self.kind);
+        f.optional("chat"_L1, self.chat);
+        f.optional("inquiry"_L1, self.inquiry);
+        f.required("state"_L1, self.state);
+        f.optional("inquiry_kind"_L1, self.inquiryKind);
+        f.required("visitor"_L1, self.visitor);
+        f.required("visitor_name"_L1, self.visitorName);
+        f.optional("verified"_L1, self.verified);
+        f.optional("title"_L1, self.title);
+        f.optional("admin"_L1, self.admin);
+        f.required("at"_L1, self.at);
+        f.required("lines"_L1, self.lines);
+    }
+    bool operator==(const HistoryRow &) const = default;
+};
+
+/// A part of a text, in UTF-16 units.
+struct TextSpan {
+    int start = 0;
+    int length = 0;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("start"_L1, self.start);
+        f.required("length"_L1, self.length);
+    }
+    bool operator==(const TextSpan &) const = default;
+};
+
+/// A conversation that a search has found, and the line of it that says why.
+struct SearchHit {
+    HistoryRow row;
+    qint64 seq = 0;        ///< of the line, in a chat; 0 if it is no line: a name, an address, a page, a title
+    CommentId comment;     ///< of the line, if it is a comment
+    QString snippet;       ///< plain text around what was found, one line
+    QList<TextSpan> spans; ///< of the snippet: what was found; ascending, apart from each other
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("row"_L1, self.row);
+        f.optional("seq"_L1, self.seq);
+        f.optional("comment"_L1, self.comment);
+        f.optional("snippet"_L1, self.snippet);
+        f.optional("spans"_L1, self.spans);
+    }
+    bool operator==(const SearchHit &) const = default;
 };
 
 } // namespace deskbell

@@ -85,4 +85,16 @@ template <> struct Words<BoardSort> {
     static constexpr QLatin1StringView list[] = {"at"_L1, "state"_L1, "kind"_L1, "title"_L1, "visitor"_L1, "comments"_L1};
 };
 
+/// What the history and a search are made of.
+enum class ConversationKind { Chat, Inquiry };
+template <> struct Words<ConversationKind> {
+    static constexpr QLatin1StringView list[] = {"chat"_L1, "inquiry"_L1};
+};
+
+/// The states of chats, then those of inquiries.
+enum class ConversationState { Waiting, Active, Missed, Ended, Open, Resolved };
+template <> struct Words<ConversationState> {
+    static constexpr QLatin1StringView list[] = {"waiting"_L1, "active"_L1, "missed"_L1, "ended"_L1, "open"_L1, "resolved"_L1};
+};
+
 } // namespace deskbell

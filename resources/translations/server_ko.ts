@@ -558,6 +558,18 @@
         <translation>되돌렸어요. 전에 있던 데이터베이스는 없어요.</translation>
     </message>
     <message>
+        <source>Usage: deskbell-server index rebuild</source>
+        <translation>사용법: deskbell-server index rebuild</translation>
+    </message>
+    <message>
+        <source>The search index was not made: %1</source>
+        <translation>검색 색인을 만들지 못했어요: %1</translation>
+    </message>
+    <message>
+        <source>The search index has been made anew.</source>
+        <translation>검색 색인을 새로 만들었어요.</translation>
+    </message>
+    <message>
         <source>Usage: deskbell-server mail test ADDRESS</source>
         <translation>사용법: deskbell-server mail test 주소</translation>
     </message>
@@ -566,8 +578,8 @@
         <translation>&quot;%1&quot;은(는) 메일 주소가 아니에요.</translation>
     </message>
     <message>
-        <source>admin, mail, backup or restore; none to serve.</source>
-        <translation>admin, mail, backup, restore. 없으면 서버를 시작해요.</translation>
+        <source>admin, mail, backup, restore or index; none to serve.</source>
+        <translation>admin, mail, backup, restore, index. 없으면 서버를 시작해요.</translation>
     </message>
     <message>
         <source>disabled</source>

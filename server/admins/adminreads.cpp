@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What admins may look at: chats, the board, inquiries, letters that were given up.
+// What admins may look at: chats, the board, inquiries, the history, letters that were given up.
 #include "server/admins/admins.h"
 
 #include "server/domain/noteviews.h"
@@ -99,6 +99,46 @@ void Admins::readDeadLetters(Client::Number number, const ReadDeadLetters &comma
         [=, this](PageReads &store) -> StorageThread::Callback {
             const DeadLetters letters{command.key, deskView(store.deadLetters(shownLetters))};
             return [this, number, letters, turn] { send(number, letters); };
+        },
+        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+}
+
+void Admins::readHistory(Client::Number number, const ReadHistory &command, const ReadTurns::Turn &turn)
+{
+    HistoryQuery query{command, HistoryPlace::fromText(command.before), command.limit};
+    if (!command.before.isEmpty() && !query.before)
+        return refuse(number, command.key, Refusal::BadRequest);
+    m_storage.browse(
+        [=, this](SearchReads &store) -> StorageThread::Callback {
+            const HistoryRows found = store.history(query);
+            const auto page = std::make_shared<HistoryPage>();
+            page->key = command.key;
+            for (const ConversationSummary &row : found.rows)
+                page->rows.append(deskView(row));
+            page->next = found.next ? found.next->toText() : QString();
+            return [this, number, page, turn] { send(number, *page); };
+        },
+        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+}
+
+void Admins::search(Client::Number number, const Search &command, const ReadTurns::Turn &turn)
+{
+    SearchQuery query{command.text, HistoryPlace::fromText(command.before), command.limit};
+    if (!command.before.isEmpty() && !query.before)
+        return refuse(number, command.key, Refusal::BadRequest);
+    if (command.text.size() > maxSearchLength)
+        return refuse(number, command.key, Refusal::TooLong);
+    m_storage.browse(
+        [=, this](SearchReads &store) -> StorageThread::Callback {
+            const FoundRows found = store.search(query);
+            const auto page = std::make_shared<SearchPage>();
+            page->key = command.key;
+            for (const FoundConversation &hit : found.rows)
+                page->hits.append(deskView(hit));
+            page->next = found.next ? found.next->toText() : QString();
+            page->unindexed = found.unindexed;
+            page->indexed = found.indexed;
+            return [this, number, page, turn] { send(number, *page); };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }

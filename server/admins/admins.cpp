@@ -155,6 +155,10 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
             blockVisitor(number, c);
         else if constexpr (std::is_same_v<C, ReadBlocks>)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { readBlocks(number, c, turn); });
+        else if constexpr (std::is_same_v<C, ReadHistory>)
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { readHistory(number, c, turn); });
+        else if constexpr (std::is_same_v<C, Search>)
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { search(number, c, turn); });
         else if constexpr (requires { m_ownAccount.carryOut(OwnAccount::Asking{}, c); })
             m_ownAccount.carryOut({number, m_lines.at(number).admin, m_lines.at(number).session}, c);
         else

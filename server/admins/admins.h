@@ -70,6 +70,8 @@ private:
     void readInquiry(Client::Number number, const ReadInquiry &command, const ReadTurns::Turn &turn);
     void sendNotes(Client::Number number, ChatId chat, InquiryId inquiry, const ReadTurns::Turn &turn);
     void readDeadLetters(Client::Number number, const ReadDeadLetters &command, const ReadTurns::Turn &turn);
+    void readHistory(Client::Number number, const ReadHistory &command, const ReadTurns::Turn &turn);
+    void search(Client::Number number, const Search &command, const ReadTurns::Turn &turn);
     void typing(Client::Number number, const Typing &signal);
     void blockVisitor(Client::Number number, const BlockVisitor &command);
     void readBlocks(Client::Number number, const ReadBlocks &command, const ReadTurns::Turn &turn);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/domain/event.h"
+#include "server/domain/history.h"
 
 #include <QByteArray>
 #include <optional>
@@ -69,6 +70,18 @@ protected:
     ~PageReads() = default;
 };
 
+/// People, who look for something.
+class SearchReads {
+public:
+    /// Chats that have ended and inquiries.
+    [[nodiscard]] virtual HistoryRows history(const HistoryQuery &query) = 0;
+    /// Conversations in which all words stand, open ones too. The index behind it follows what is stored: see docs/decisions/0020.
+    [[nodiscard]] virtual FoundRows search(const SearchQuery &query) = 0;
+
+protected:
+    ~SearchReads() = default;
+};
+
 /// The outbox.
 class LetterReads {
 public:
@@ -81,7 +94,7 @@ protected:
 };
 
 /// Keeps what happened. One object belongs to one thread. Every function throws StorageError.
-class Store : public DeskReads, public PageReads, public LetterReads {
+class Store : public DeskReads, public PageReads, public SearchReads, public LetterReads {
 public:
     virtual ~Store() = default;
 

@@ -148,6 +148,35 @@ Inquiry deskView(const StoredInquiry &stored, bool isBlocked)
     return view;
 }
 
+HistoryRow deskView(const ConversationSummary &conversation)
+{
+    HistoryRow view;
+    view.kind = conversation.kind;
+    view.chat = conversation.chat;
+    view.inquiry = conversation.inquiry;
+    view.state = conversation.state;
+    view.inquiryKind = conversation.inquiryKind;
+    view.visitor = conversation.visitor;
+    view.visitorName = conversation.visitorName;
+    view.verified = conversation.verified;
+    view.title = conversation.title;
+    view.admin = conversation.admin;
+    view.at = conversation.at;
+    view.lines = conversation.lines;
+    return view;
+}
+
+SearchHit deskView(const FoundConversation &found)
+{
+    SearchHit view;
+    view.row = deskView(found.conversation);
+    view.seq = found.seq;
+    view.comment = found.comment;
+    view.snippet = found.snippet;
+    view.spans = eachOf(found.parts, [](const FoundPart &part) { return TextSpan{part.first, part.second}; });
+    return view;
+}
+
 QList<DeadLetter> deskView(const QList<DeadMail> &letters)
 {
     return eachOf(letters, viewOf);

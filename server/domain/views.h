@@ -5,6 +5,7 @@
 // here, for each side separately.
 
 #include "server/domain/decision.h"
+#include "server/domain/history.h"
 #include "server/domain/state/deskstate.h"
 
 namespace deskbell {
@@ -19,6 +20,8 @@ namespace deskbell {
 [[nodiscard]] BoardRow deskView(const InquirySummary &summary);
 [[nodiscard]] QList<BoardRow> deskView(const QList<InquirySummary> &rows);
 [[nodiscard]] Inquiry deskView(const StoredInquiry &stored, bool isBlocked);
+[[nodiscard]] HistoryRow deskView(const ConversationSummary &conversation);
+[[nodiscard]] SearchHit deskView(const FoundConversation &found);
 [[nodiscard]] QList<DeadLetter> deskView(const QList<DeadMail> &letters);
 
 // What both sides of a conversation see alike.

@@ -14,6 +14,7 @@
 #include "server/operator/sentences.h"
 #include "server/storage/backup.h"
 #include "server/storage/datadir.h"
+#include "server/storage/searchfiller.h"
 #include "server/storage/sqlitestore.h"
 
 #include <QFileInfo>
@@ -246,6 +247,33 @@ ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
     }
     say(hasOlder ? words("Restored. What was there before is in %1.").arg(database + u".before-restore"_s)
                  : words("Restored. There was no database before."));
+    return ExitCode::Ok;
+}
+
+ExitCode runIndexCommand(const QStringList &arguments, const Config &config)
+{
+    if (arguments.size() != 1 || arguments[0] != "rebuild"_L1) {
+        complain(words("Usage: deskbell-server index rebuild"));
+        return ExitCode::Usage;
+    }
+    if (const auto problem = problemWithDatabase(config, false))
+        return *problem;
+    auto taken = DataDir::take(config.server.data);
+    if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
+        const bool isInUse = *problem == DataDir::Problem::InUse;
+        complain(isInUse ? words("A deskbell-server is using %1. Stop it first.").arg(config.server.data)
+                         : words("The data directory %1 cannot be written to.").arg(config.server.data));
+        return isInUse ? ExitCode::Unavailable : ExitCode::CannotCreate;
+    }
+    try {
+        SearchFiller::drop(std::get<DataDir>(taken).database());
+        SearchFiller filler(std::get<DataDir>(taken).database());
+        while (filler.portion() != SearchFiller::Done::Nothing) { }
+    } catch (const StorageError &error) {
+        complain(words("The search index was not made: %1").arg(QString::fromUtf8(error.what())));
+        return ExitCode::Failed;
+    }
+    say(words("The search index has been made anew."));
     return ExitCode::Ok;
 }
 

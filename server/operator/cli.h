@@ -13,6 +13,8 @@ namespace deskbell {
 /// `deskbell-server backup FILE`, also beside a running server, and `deskbell-server restore FILE`, never beside one.
 [[nodiscard]] ExitCode runBackupCommand(const QStringList &arguments, const Config &config);
 [[nodiscard]] ExitCode runRestoreCommand(const QStringList &arguments, const Config &config);
+/// `deskbell-server index rebuild`, never beside a running server.
+[[nodiscard]] ExitCode runIndexCommand(const QStringList &arguments, const Config &config);
 /// `deskbell-server mail test ADDRESS`: sends one mail now, past the outbox, and says what came of it.
 [[nodiscard]] ExitCode runMailCommand(const QStringList &arguments, const Config &config);
 

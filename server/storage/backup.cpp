@@ -2,6 +2,7 @@
 #include "server/storage/backup.h"
 
 #include "server/storage/schema.h"
+#include "server/storage/searchindex.h"
 #include "server/storage/sqliteconnection.h"
 
 #include <QFile>
@@ -89,6 +90,7 @@ void setAside(const QString &database)
         if (QFileInfo::exists(database + suffix) && ::link(nameOf(database + suffix).constData(), kept.constData()) != 0)
             throw SqliteError(cannotOpen, u"%1 cannot be kept under another name"_s.arg(database));
     }
+    SearchIndex::remove(database); // of what is not there any more
     // A log of one database beside another one would be taken for its own.
     ::unlink(nameOf(database + u"-wal"_s).constData());
     ::unlink(nameOf(database + u"-shm"_s).constData());
@@ -130,7 +132,8 @@ CopyProblem problemWithCopy(const QString &database, const QString &copy, const 
     const auto own = look(folder);
     const bool isInOwnFolder = placed && own && isSame(*placed, *own);
     const QString name = QFileInfo(database).fileName();
-    for (const QString &file : {name, name + u"-wal"_s, name + u"-shm"_s, name + u"-journal"_s, u"lock"_s,
+    for (const QString &file : {name, name + u"-wal"_s, name + u"-shm"_s, name + u"-journal"_s,
+                                name + u".search"_s, name + u".search-wal"_s, name + u".search-shm"_s, u"lock"_s,
                                 u"control.sock"_s}) {
         const auto ours = look(folder + u'/' + file);
         if ((found && ours && isSame(*found, *ours)) || (isInOwnFolder && place.fileName() == file))

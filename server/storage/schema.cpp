@@ -263,6 +263,16 @@ const Migration fifthMigration{
     ) STRICT, WITHOUT ROWID)"),
 };
 
+const Migration sixthMigration{
+    // The history: chats that are over in order of time, and what they and inquiries are filtered by.
+    QStringLiteral("CREATE INDEX chat_over ON chat (opened_at, id, visitor, owner, verified) WHERE state = 'ended'"),
+    QStringLiteral("DROP INDEX inquiry_by_at"),
+    QStringLiteral("CREATE INDEX inquiry_by_at ON inquiry (at, id, state, kind, verified, settled_by, visitor) WHERE deleted = 0"),
+
+    // Whose words the search index has to forget, in the order in which they were erased: see docs/decisions/0020.
+    QStringLiteral("CREATE TABLE erased (id INTEGER PRIMARY KEY, inquiry INTEGER NOT NULL) STRICT"),
+};
+
 /// The name of a copy that does not exist yet.
 QString copyName(const QString &path, int version)
 {
@@ -287,7 +297,7 @@ void copyAside(SqliteConnection &database, const QString &path, int version)
 
 const QList<Migration> &migrations()
 {
-    static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration};
+    static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration};
     return all;
 }
 

@@ -5,6 +5,8 @@
 #include "server/storage/messagetable.h"
 #include "server/storage/notereads.h"
 #include "server/storage/schema.h"
+#include "server/storage/searchindex.h"
+#include "server/storage/searchreads.h"
 #include "server/storage/sqliteconnection.h"
 #include "server/storage/sqlitereads.h"
 
@@ -108,6 +110,7 @@ public:
                        event.admin, event.at, event.inquiry);
         m_database.run("UPDATE comment SET name = '', text = '' WHERE inquiry = ?"_L1, event.inquiry);
         m_database.run("UPDATE letter SET recipient = '', reason = '' WHERE inquiry = ?"_L1, event.inquiry);
+        m_database.run("INSERT INTO erased (inquiry) VALUES (?)"_L1, event.inquiry);
         m_database.run("UPDATE note SET deleted = 1, admin_name = '', text = ''"
                        " WHERE inquiry = ? AND inquiry <> 0 AND deleted = 0"_L1,
                        event.inquiry);
@@ -259,6 +262,7 @@ class SqliteStore::Private {
 public:
     Private(const QString &path, Mode openMode)
         : mode(openMode)
+        , file(path)
     {
         // Looked at through a read-only connection first: a file that is not for us stays as it is, to the last byte.
         if (mode == Mode::ReadWrite && QFileInfo(path).size() > 0) {
@@ -304,11 +308,13 @@ public:
     }
 
     Mode mode;
+    QString file;
     bool isInTransaction = false;
     bool isWriting = false; ///< between begin and commit of a ReadWrite store
     bool isUnfit = false;
     std::unique_ptr<SqliteConnection> database;
     std::unique_ptr<MessageTable> messages;
+    std::unique_ptr<SearchIndex> index; ///< opened when first needed
 };
 
 SqliteStore::SqliteStore(const QString &path, Mode mode)
@@ -439,6 +445,25 @@ QList<StoredInquiry> SqliteStore::inquiriesOf(VisitorId visitor, int limit)
 BoardRows SqliteStore::board(const ReadBoard &query)
 {
     return d->read([&] { return readBoard(*d->database, query); });
+}
+
+HistoryRows SqliteStore::history(const HistoryQuery &query)
+{
+    return d->read([&] { return readHistory(*d->database, query); });
+}
+
+FoundRows SqliteStore::search(const SearchQuery &query)
+{
+    return d->read([&] {
+        try {
+            if (!d->index && SearchIndex::isThere(d->file))
+                d->index = std::make_unique<SearchIndex>(d->file, SearchIndex::Mode::Read);
+            return readFound(*d->database, *d->messages, d->index.get(), query);
+        } catch (...) {
+            d->index.reset(); // perhaps it has been made anew
+            throw;
+        }
+    });
 }
 
 QList<Letter> SqliteStore::dueLetters(qint64 now, int limit)

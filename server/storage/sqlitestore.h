@@ -34,6 +34,8 @@ public:
     [[nodiscard]] std::optional<StoredInquiry> inquiry(InquiryId id) override;
     [[nodiscard]] QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) override;
     [[nodiscard]] BoardRows board(const ReadBoard &query) override;
+    [[nodiscard]] HistoryRows history(const HistoryQuery &query) override;
+    [[nodiscard]] FoundRows search(const SearchQuery &query) override;
     [[nodiscard]] QList<Letter> dueLetters(qint64 now, int limit) override;
     [[nodiscard]] std::optional<qint64> nextLetterAt() override;
     [[nodiscard]] QList<DeadMail> deadLetters(int limit) override;

@@ -207,6 +207,9 @@ private Q_SLOTS:
         wrong += differences<SessionInfo>(u"### SessionInfo"_s);
         wrong += differences<Block>(u"### Block"_s);
         wrong += differences<DeskNote>(u"### DeskNote"_s);
+        wrong += differences<HistoryRow>(u"### HistoryRow"_s);
+        wrong += differences<SearchHit>(u"### SearchHit"_s);
+        wrong += differences<TextSpan>(u"### TextSpan"_s);
 
         wrong.removeDuplicates();
         for (const QString &one : std::as_const(wrong))
@@ -224,6 +227,8 @@ private Q_SLOTS:
         QCOMPARE(unlisted<InquiryKind>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<InquiryState>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<Presence>(u"## Words"_s), QStringList());
+        QCOMPARE(unlisted<ConversationKind>(u"## Words"_s), QStringList());
+        QCOMPARE(unlisted<ConversationState>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<ChatChange>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<InquiryChange>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<Overdue>(u"### DeskChat"_s), QStringList());
@@ -275,7 +280,7 @@ private Q_SLOTS:
         for (const qint64 limit : {qint64(maxFrameBytes), qint64(maxKeyLength), qint64(maxTextLength),
                                    qint64(maxInquiryLength), qint64(maxTitleLength), qint64(maxNameLength),
                                    qint64(maxEmailLength), qint64(maxPageLength), qint64(maxAgentLength),
-                                   qint64(maxIdentityLength), qint64(minPasswordLength), qint64(maxPasswordLength), qint64(maxPageMessages), qint64(maxPageBytes), qint64(maxBoardRows), qint64(maxNotes),
+                                   qint64(maxIdentityLength), qint64(minPasswordLength), qint64(maxPasswordLength), qint64(maxPageMessages), qint64(maxPageBytes), qint64(maxBoardRows), qint64(maxNotes), qint64(maxHistoryRows), qint64(maxSearchLength),
                                    heartbeatInterval, heartbeatPatience})
             QVERIFY2(limits.contains(u"| %1 |"_s.arg(QLocale(QLocale::English).toString(limit))), qPrintable(QString::number(limit)));
         QVERIFY(document().contains(u"Version %1"_s.arg(protocolVersion)));

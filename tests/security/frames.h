@@ -16,6 +16,7 @@ enum class Rule {
     Refused,      ///< an id that is not the sender's gets the answer of an id that does not exist
     Shared,       ///< any admin may do it to any such thing; only what does not exist is refused
     OwnerOnly,    ///< only the admin who answers the chat; for any other one nothing changes
+    Filter,       ///< an id in it only leaves out what any admin may see
     Silent        ///< a signal: no answer, and what is not the sender's hears nothing of it
 };
 
@@ -63,6 +64,8 @@ template <> constexpr Rule adminRule<EndTotp>() { return Rule::NamesNothing; }
 template <> constexpr Rule adminRule<BlockVisitor>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<UnblockVisitor>() { return Rule::Refused; }
 template <> constexpr Rule adminRule<ReadBlocks>() { return Rule::NamesNothing; }
+template <> constexpr Rule adminRule<ReadHistory>() { return Rule::Filter; }
+template <> constexpr Rule adminRule<Search>() { return Rule::NamesNothing; }
 
 template <> constexpr Rule adminRule<AddNote>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<EditNote>() { return Rule::Refused; }
@@ -83,6 +86,9 @@ struct Ids {
     [[nodiscard]] qint64 of(SessionId) const { return session; }
     [[nodiscard]] qint64 of(BlockId) const { return block; }
     [[nodiscard]] qint64 of(NoteId) const { return note; }
+    // Only to leave out others.
+    [[nodiscard]] static qint64 of(VisitorId) { return 1; }
+    [[nodiscard]] static qint64 of(AdminId) { return 1; }
 };
 
 inline constexpr qint64 nowhere = 4'711'000'000;
@@ -108,7 +114,7 @@ private:
             ++idsSet;
         } else if constexpr (std::is_same_v<T, QString>) {
             // These are right or absent; a wrong one would be refused for its own sake.
-            static constexpr QLatin1StringView proofs[] = {"identity"_L1, "work"_L1, "website"_L1};
+            static constexpr QLatin1StringView proofs[] = {"identity"_L1, "work"_L1, "website"_L1, "before"_L1};
             if (name == "key"_L1)
                 out = key;
             else if (name == "token"_L1)

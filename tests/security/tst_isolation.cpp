@@ -361,7 +361,7 @@ private Q_SLOTS:
             for (const Probe &probe : adminProbes(u"nowhere-"_s, nonexistent)) {
                 if (probe.rule == Rule::Silent)
                     m_yellta.raw(probe.frame);
-                else if (probe.rule != Rule::Entrance && probe.rule != Rule::NamesNothing) {
+                else if (probe.rule != Rule::Entrance && probe.rule != Rule::NamesNothing && probe.rule != Rule::Filter) {
                     const QString answer = answerTo(m_yellta, probe);
                     // Of chat and inquiry a block names one.
                     QVERIFY2(answer == notFound() || probe.type == "block_visitor"_L1, qPrintable(probe.type + answer));

@@ -70,6 +70,8 @@ public:
     QList<Note> notesOf(ChatId chat, int limit) override { return m_store.notesOf(chat, limit); }
     QList<Note> notesOf(InquiryId inquiry, int limit) override { return m_store.notesOf(inquiry, limit); }
     BoardRows board(const ReadBoard &query) override { return m_store.board(query); }
+    HistoryRows history(const HistoryQuery &query) override { return m_store.history(query); }
+    FoundRows search(const SearchQuery &query) override { return m_store.search(query); }
     QList<Letter> dueLetters(qint64 now, int limit) override
     {
         if (m_disk.areLettersUnreadable) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Another process at the same file, for tests: storagehelper append|lock FILE. "append" commits message after message to
-// chat 1 and says so, line by line, until it is killed; "lock" holds the write lock until its input ends.
+// Another process at the same file, for tests: storagehelper append|lock|fill FILE. "append" commits message after message to
+// chat 1 and says so, line by line, until it is killed; "lock" holds the write lock until its input ends;
+// "fill" brings the search index up to date, and says so after each portion.
 #include "server/storage/sqlitestore.h"
+#include "server/storage/searchfiller.h"
 #include "tests/storage/story.h"
 
 #include <QCoreApplication>
@@ -40,6 +42,13 @@ int main(int argc, char *argv[])
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 3)
         return 2;
+    if (arguments.at(1) == u"fill"_s) {
+        SearchFiller filler(arguments.at(2));
+        while (filler.portion() != SearchFiller::Done::Nothing)
+            say("portion");
+        say("whole");
+        return 0;
+    }
     SqliteStore store(arguments.at(2));
     if (arguments.at(1) == u"append"_s) {
         appendForever(store);

@@ -70,6 +70,8 @@ public:
     QList<Note> notesOf(InquiryId inquiry, int limit) override { return m_inner.notesOf(inquiry, limit); }
     QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) override { return m_inner.inquiriesOf(visitor, limit); }
     BoardRows board(const ReadBoard &query) override { return m_inner.board(query); }
+    HistoryRows history(const HistoryQuery &query) override { return m_inner.history(query); }
+    FoundRows search(const SearchQuery &query) override { return m_inner.search(query); }
     QList<Letter> dueLetters(qint64 now, int limit) override { return m_inner.dueLetters(now, limit); }
     std::optional<qint64> nextLetterAt() override { return m_inner.nextLetterAt(); }
     QList<DeadMail> deadLetters(int limit) override { return m_inner.deadLetters(limit); }

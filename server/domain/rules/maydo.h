@@ -68,6 +68,8 @@ inline constexpr CommandRow commandTable[] = {
     row<AddNote>(Role::Admin),
     row<EditNote>(Role::Admin),
     row<DeleteNote>(Role::Admin),
+    row<ReadHistory>(Role::Admin),
+    row<Search>(Role::Admin),
 
     row<SetPresence>(Role::Admin),
     row<Logout>(Role::Admin),

@@ -98,6 +98,7 @@ private Q_SLOTS:
             QTest::addRow("list, %s", where) << QStringList{u"admin"_s, u"list"_s} << isNamed;
             QTest::addRow("disable, %s", where) << QStringList{u"admin"_s, u"disable"_s, u"x"_s} << isNamed;
             QTest::addRow("passwd, %s", where) << QStringList{u"admin"_s, u"passwd"_s, u"x"_s, u"--password-stdin"_s} << isNamed;
+            QTest::addRow("index, %s", where) << QStringList{u"index"_s, u"rebuild"_s} << isNamed;
             QTest::addRow("backup, %s", where) << QStringList{u"backup"_s, u"/nonexistent/copy.db"_s} << isNamed;
         }
         QTest::newRow("add, default")

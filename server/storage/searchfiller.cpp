@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+#include "server/storage/searchfiller.h"
+
+#include "server/storage/searchindex.h"
+#include "server/storage/searchwords.h"
+
+#include <functional>
+#include <map>
+
+namespace deskbell {
+
+namespace {
+
+constexpr int messagesAtOnce = 1000;
+constexpr int othersAtOnce = 100;
+
+int mostOf(SearchIndex::Source source)
+{
+    return source == SearchIndex::Source::Message ? messagesAtOnce : othersAtOnce;
+}
+
+QString tableOf(SearchIndex::Source source)
+{
+    switch (source) {
+    case SearchIndex::Source::Chat: return u"chat"_s;
+    case SearchIndex::Source::Message: return u"message"_s;
+    case SearchIndex::Source::Inquiry: return u"inquiry"_s;
+    case SearchIndex::Source::Comment: return u"comment"_s;
+    case SearchIndex::Source::Erased: break;
+    }
+    return u"erased"_s;
+}
+
+/// Words of several conversations, in the order in which the index wants them.
+using WordsByRow = std::map<qint64, std::pair<HistoryPlace, QSet<QString>>>;
+
+QSet<QString> &wordsOf(WordsByRow &all, const HistoryPlace &place)
+{
+    auto &entry = all[rowOf(place)];
+    entry.first = place;
+    return entry.second;
+}
+
+} // namespace
+
+class SearchFiller::Private {
+public:
+    explicit Private(const QString &database);
+    Done portion();
+
+private:
+    using Source = SearchIndex::Source;
+    struct Range {
+        bool isNew = false;
+        SearchIndex::Seen seen; ///< as it will be
+        qint64 from = 0;
+        qint64 to = 0;
+    };
+
+    void matchDatabase();
+    [[nodiscard]] qint64 lastRow(Source source);
+    [[nodiscard]] std::optional<Range> newRows(Source source, int most);
+    [[nodiscard]] std::optional<Range> oldRows(Source source, int most);
+    [[nodiscard]] bool eraseNew();
+    void take(Source source, const Range &range);
+    void addChats(const Range &range);
+    void addMessages(const Range &range);
+    void addInquiries(const QList<InquiryId> &inquiries);
+    [[nodiscard]] QList<InquiryId> inquiriesIn(Source source, const Range &range);
+    void write(const std::function<void()> &work);
+
+    SqliteConnection m_database;
+    SearchIndex m_index;
+    QString m_epoch;
+};
+
+SearchFiller::Private::Private(const QString &database)
+    : m_database(database, SqliteConnection::Mode::ReadOnly)
+    , m_index(database, SearchIndex::Mode::Fill)
+{
+    matchDatabase();
+}
+
+/// An index of another database (a backup has been restored, or there was none) begins anew.
+void SearchFiller::Private::matchDatabase()
+{
+    const QString epoch = m_database.value(u"SELECT value FROM meta WHERE name = 'epoch'"_s).toString();
+    const bool isOurs = m_index.epoch() == epoch && m_index.seen(Source::Message).high <= lastRow(Source::Message);
+    if (isOurs)
+        return;
+    QList<std::pair<Source, qint64>> last;
+    // Read in one moment, so that nothing falls between two of them.
+    m_database.run("BEGIN"_L1);
+    for (const Source source : {Source::Chat, Source::Message, Source::Inquiry, Source::Comment, Source::Erased})
+        last.append({source, lastRow(source)});
+    m_database.run("ROLLBACK"_L1);
+    m_index.reset(epoch, last);
+}
+
+qint64 SearchFiller::Private::lastRow(Source source)
+{
+    return m_database.value(u"SELECT coalesce(max(id), 0) FROM "_s + tableOf(source)).toLongLong();
+}
+
+std::optional<SearchFiller::Private::Range> SearchFiller::Private::newRows(Source source, int most)
+{
+    const SearchIndex::Seen seen = m_index.seen(source);
+    const qint64 last = std::min(lastRow(source), seen.high + most);
+    if (last <= seen.high)
+        return {};
+    return Range{true, {seen.low, last}, seen.high + 1, last};
+}
+
+std::optional<SearchFiller::Private::Range> SearchFiller::Private::oldRows(Source source, int most)
+{
+    const SearchIndex::Seen seen = m_index.seen(source);
+    if (seen.low <= 1)
+        return {};
+    const qint64 first = std::max<qint64>(1, seen.low - most);
+    return Range{false, {first, seen.high}, first, seen.low - 1};
+}
+
+SearchFiller::Done SearchFiller::Private::portion()
+{
+    if (eraseNew())
+        return Done::New;
+    for (const Source source : {Source::Message, Source::Chat, Source::Inquiry, Source::Comment}) {
+        if (const auto range = newRows(source, mostOf(source))) {
+            take(source, *range);
+            return Done::New;
+        }
+    }
+    if (m_index.erase())
+        return Done::Old;
+    // Comments go with their inquiries.
+    for (const Source source : {Source::Inquiry, Source::Chat, Source::Message}) {
+        if (const auto range = oldRows(source, mostOf(source))) {
+            take(source, *range);
+            return Done::Old;
+        }
+    }
+    return Done::Nothing;
+}
+
+bool SearchFiller::Private::eraseNew()
+{
+    const auto range = newRows(Source::Erased, othersAtOnce);
+    if (!range)
+        return false;
+    QList<InquiryId> gone;
+    {
+        SqliteRows rows = m_database.run("SELECT inquiry FROM erased WHERE id BETWEEN ? AND ?"_L1, range->from, range->to);
+        while (rows.next())
+            gone.append(InquiryId{rows.integer(0)});
+    }
+    write([&] {
+        for (const InquiryId inquiry : std::as_const(gone))
+            m_index.removeInquiry(inquiry);
+        m_index.setSeen(Source::Erased, range->seen);
+    });
+    return true;
+}
+
+void SearchFiller::Private::take(Source source, const Range &range)
+{
+    write([&] {
+        if (source == Source::Chat)
+            addChats(range);
+        else if (source == Source::Message)
+            addMessages(range);
+        else
+            addInquiries(inquiriesIn(source, range));
+        m_index.setSeen(source, range.seen);
+    });
+}
+
+void SearchFiller::Private::write(const std::function<void()> &work)
+{
+    m_index.begin();
+    try {
+        work();
+        m_index.commit();
+    } catch (...) {
+        m_index.rollback();
+        throw;
+    }
+}
+
+void SearchFiller::Private::addChats(const Range &range)
+{
+    WordsByRow all;
+    {
+        SqliteRows rows = m_database.run("SELECT id, opened_at, visitor_name, email, page FROM chat WHERE id BETWEEN ? AND ?"_L1,
+                                         range.from, range.to);
+        while (rows.next()) {
+            QSet<QString> &words = wordsOf(all, {rows.integer(1), ConversationKind::Chat, rows.integer(0)});
+            for (const int column : {2, 3, 4})
+                addSearchWords(rows.text(column), words);
+        }
+    }
+    for (const auto &[row, entry] : all)
+        m_index.addToChat(entry.first, entry.second);
+}
+
+void SearchFiller::Private::addMessages(const Range &range)
+{
+    WordsByRow all;
+    {
+        SqliteRows rows = m_database.run("SELECT m.chat, c.opened_at, m.text FROM message m JOIN chat c ON c.id = m.chat"
+                                         " WHERE m.id BETWEEN ? AND ? AND m.kind = 'text'"_L1,
+                                         range.from, range.to);
+        while (rows.next())
+            addSearchWords(rows.text(2), wordsOf(all, {rows.integer(1), ConversationKind::Chat, rows.integer(0)}));
+    }
+    for (const auto &[row, entry] : all)
+        m_index.addToChat(entry.first, entry.second);
+}
+
+QList<InquiryId> SearchFiller::Private::inquiriesIn(Source source, const Range &range)
+{
+    QList<InquiryId> inquiries;
+    SqliteRows rows = source == Source::Inquiry
+        ? m_database.run("SELECT id FROM inquiry WHERE id BETWEEN ? AND ?"_L1, range.from, range.to)
+        : m_database.run("SELECT DISTINCT inquiry FROM comment WHERE id BETWEEN ? AND ?"_L1, range.from, range.to);
+    while (rows.next())
+        inquiries.append(InquiryId{rows.integer(0)});
+    return inquiries;
+}
+
+/// Each of them with all of its comments.
+void SearchFiller::Private::addInquiries(const QList<InquiryId> &inquiries)
+{
+    WordsByRow all;
+    for (const InquiryId inquiry : inquiries) {
+        QSet<QString> *words = nullptr;
+        {
+            SqliteRows rows = m_database.run(
+                "SELECT at, visitor_name, email, page, title, text FROM inquiry WHERE id = ? AND deleted = 0"_L1, inquiry);
+            if (!rows.next())
+                continue; // erased
+            words = &wordsOf(all, {rows.integer(0), ConversationKind::Inquiry, inquiry.value});
+            for (const int column : {1, 2, 3, 4, 5})
+                addSearchWords(rows.text(column), *words);
+        }
+        SqliteRows rows = m_database.run("SELECT text FROM comment WHERE inquiry = ?"_L1, inquiry);
+        while (rows.next())
+            addSearchWords(rows.text(0), *words);
+    }
+    for (const auto &[row, entry] : all)
+        m_index.putInquiry(entry.first, entry.second);
+}
+
+SearchFiller::SearchFiller(const QString &database)
+    : d(std::make_unique<Private>(database))
+{
+}
+
+SearchFiller::~SearchFiller() = default;
+
+void SearchFiller::drop(const QString &database)
+{
+    SearchIndex::remove(database);
+}
+
+SearchFiller::Done SearchFiller::portion()
+{
+    return d->portion();
+}
+
+} // namespace deskbell

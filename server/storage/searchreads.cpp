@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MIT
+#include "server/storage/searchreads.h"
+
+#include "server/storage/messagetable.h"
+#include "server/storage/searchindex.h"
+#include "server/storage/searchwords.h"
+#include "server/storage/sqlitereads.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace deskbell {
+
+namespace {
+
+constexpr int titleLength = 120;
+constexpr int linesAtOnce = 300;
+/// Letters that one page may look at, times the words that are looked for in them: then it ends, and the next one goes on.
+constexpr qint64 workOfPage = 3'000'000;
+/// Of one conversation. Beyond it the index is believed: its words are all there, perhaps not beside each other.
+constexpr qint64 workOfOne = 30'000'000;
+
+QString beginningOf(const QString &text)
+{
+    const QString line = text.left(titleLength * 2).simplified();
+    if (line.size() <= titleLength)
+        return line;
+    return line.left(line.at(titleLength - 1).isHighSurrogate() ? titleLength - 1 : titleLength) + u'…';
+}
+
+#define CHAT_SUMMARY                                                                                                   \
+    "SELECT c.id, c.state, c.visitor, c.visitor_name, c.verified, c.first_text, c.owner_name, c.opened_at, p.last_seq,"\
+    " c.email, c.page FROM chat c JOIN chat_progress p ON p.chat = c.id WHERE c.id "
+#define INQUIRY_SUMMARY                                                                                                \
+    "SELECT i.id, i.state, i.visitor, i.visitor_name, i.verified, i.title, coalesce(a.name, ''), i.at, i.comments + 1,"\
+    " i.email, i.page, i.kind, i.chat, i.text FROM inquiry i LEFT JOIN admin a ON a.id = i.settled_by"                  \
+    " WHERE i.deleted = 0 AND i.id "
+
+ConversationState stateOf(ChatState state)
+{
+    switch (state) {
+    case ChatState::Waiting: return ConversationState::Waiting;
+    case ChatState::Active: return ConversationState::Active;
+    case ChatState::Missed: return ConversationState::Missed;
+    case ChatState::Ended: break;
+    }
+    return ConversationState::Ended;
+}
+
+ConversationSummary summaryFrom(const SqliteRows &rows, ConversationKind kind)
+{
+    ConversationSummary summary;
+    summary.kind = kind;
+    summary.visitor = {rows.integer(2)};
+    summary.visitorName = rows.text(3);
+    summary.verified = rows.flag(4);
+    summary.title = beginningOf(rows.text(5));
+    summary.admin = rows.text(6);
+    summary.at = rows.integer(7);
+    summary.lines = rows.number(8);
+    if (kind == ConversationKind::Chat) {
+        summary.chat = {rows.integer(0)};
+        summary.state = stateOf(rows.word<ChatState>(1));
+    } else {
+        summary.inquiry = {rows.integer(0)};
+        summary.chat = {rows.integer(12)};
+        summary.state = rows.word<InquiryState>(1) == InquiryState::Open ? ConversationState::Open : ConversationState::Resolved;
+        summary.inquiryKind = rows.word<InquiryKind>(11);
+    }
+    return summary;
+}
+
+/// The rows of one kind that the filters let through.
+QList<ConversationSummary> readKind(SqliteConnection &database, ConversationKind kind, const HistoryQuery &query, int limit)
+{
+    const ReadHistory &wanted = query.filters;
+    const bool isChat = kind == ConversationKind::Chat;
+    if ((wanted.kind && *wanted.kind != kind) || (isChat && wanted.inquiryKind))
+        return {};
+    const QString time = isChat ? u"opened_at"_s : u"at"_s;
+    QString where = isChat ? u" WHERE state = 'ended'"_s : u" WHERE deleted = 0"_s;
+    QVariantList values;
+    if (wanted.state) {
+        const bool isOpen = *wanted.state == ConversationState::Open;
+        if (isChat ? *wanted.state != ConversationState::Ended : !isOpen && *wanted.state != ConversationState::Resolved)
+            return {};
+        if (!isChat) {
+            where += u" AND state = ?"_s;
+            values.append(toBound(isOpen ? InquiryState::Open : InquiryState::Resolved));
+        }
+    }
+    if (wanted.inquiryKind) {
+        where += u" AND kind = ?"_s;
+        values.append(toBound(*wanted.inquiryKind));
+    }
+    if (wanted.visitor.isValid()) {
+        where += u" AND visitor = ?"_s;
+        values.append(wanted.visitor.value);
+    }
+    if (wanted.admin.isValid()) {
+        where += isChat ? u" AND owner = ?"_s : u" AND settled_by = ?"_s;
+        values.append(wanted.admin.value);
+    }
+    if (wanted.verified) {
+        where += u" AND verified = ?"_s;
+        values.append(toBound(*wanted.verified));
+    }
+    if (wanted.from > 0) {
+        where += u" AND "_s + time + u" >= ?"_s;
+        values.append(wanted.from);
+    }
+    if (wanted.to > 0) {
+        where += u" AND "_s + time + u" < ?"_s;
+        values.append(wanted.to);
+    }
+    if (query.before) {
+        const HistoryPlace &place = *query.before;
+        where += u" AND ("_s + time + u", id) < (?, ?)"_s;
+        values << place.at
+               << (kind == place.kind ? place.id : kind < place.kind ? std::numeric_limits<qint64>::max() : 0);
+    }
+    // Both indexes hold whatever is filtered by, in order of time: only the rows that are shown are looked up.
+    const QString ofVisitor = isChat ? u"chat_by_visitor"_s : u"inquiry_by_visitor"_s;
+    const QString index = wanted.visitor.isValid() ? ofVisitor : isChat ? u"chat_over"_s : u"inquiry_by_at"_s;
+    const QByteArray sql = ((isChat ? QStringLiteral(CHAT_SUMMARY) : QStringLiteral(INQUIRY_SUMMARY)) + u"IN (SELECT id FROM "_s
+                            + (isChat ? u"chat"_s : u"inquiry"_s) + u" INDEXED BY "_s + index + where + u" ORDER BY "_s + time
+                            + u" DESC, id DESC LIMIT ?)"_s + (isChat ? u" ORDER BY c.opened_at DESC, c.id DESC"_s : u" ORDER BY i.at DESC, i.id DESC"_s))
+                               .toLatin1();
+    values.append(limit);
+    QList<ConversationSummary> found;
+    SqliteRows rows = database.run(QLatin1StringView(sql), values);
+    while (rows.next())
+        found.append(summaryFrom(rows, kind));
+    return found;
+}
+
+/// Looks for words in one conversation, line by line, until it knows that all of them are there.
+class Look {
+public:
+    explicit Look(const SearchWords &words)
+        : m_words(words)
+        , m_missing(words.words())
+    {
+    }
+
+    [[nodiscard]] bool isComplete() const { return m_missing.isEmpty(); }
+    [[nodiscard]] qint64 work() const { return m_work; }
+    [[nodiscard]] bool hasHit() const { return m_best > 0; }
+
+    void at(const QString &text, FoundConversation &hit, qint64 seq = 0, CommentId comment = {})
+    {
+        if (text.isEmpty() || isComplete())
+            return;
+        const QString form = searchForm(text);
+        m_work += text.size() * m_words.words().size();
+        int count = 0;
+        for (const QString &word : m_words.words())
+            count += SearchWords::stands(word, form) ? 1 : 0;
+        if (count == 0)
+            return;
+        m_missing.removeIf([&form](const QString &word) { return SearchWords::stands(word, form); });
+        if (count <= m_best)
+            return;
+        m_best = count;
+        Snippet snippet = snippetOf(text, m_words);
+        hit.seq = seq;
+        hit.comment = comment;
+        hit.snippet = std::move(snippet.text);
+        hit.parts = std::move(snippet.parts);
+    }
+
+private:
+    const SearchWords &m_words;
+    QStringList m_missing;
+    qint64 m_work = 0;
+    int m_best = 0; ///< words of the line that is shown
+};
+
+/// Nothing if the words are not in it after all, or if it is not there (any more).
+std::optional<FoundConversation> lookInto(SqliteConnection &database, MessageTable &messages, const HistoryPlace &place,
+                                          const SearchWords &words, qint64 &work)
+{
+    FoundConversation hit;
+    Look look(words);
+    const bool isChat = place.kind == ConversationKind::Chat;
+    QStringList heads;
+    QString text;
+    {
+        SqliteRows rows = isChat ? database.run(CHAT_SUMMARY "= ?"_L1, place.id) : database.run(INQUIRY_SUMMARY "= ?"_L1, place.id);
+        if (!rows.next())
+            return {};
+        hit.conversation = summaryFrom(rows, place.kind);
+        heads = {rows.text(3), rows.text(9), rows.text(10)};
+        if (!isChat) {
+            heads.prepend(rows.text(5));
+            text = rows.text(13);
+        }
+    }
+    // A person or a page that all words are of is found without reading what was said.
+    {
+        Look ofHeads(words);
+        FoundConversation byHead = hit;
+        for (const QString &head : std::as_const(heads))
+            ofHeads.at(head, byHead);
+        work += ofHeads.work();
+        if (ofHeads.isComplete())
+            return byHead;
+    }
+    if (isChat) {
+        for (qint64 before = std::numeric_limits<qint64>::max(); before > 1 && !look.isComplete();) {
+            const MessagePage page = messages.page(ChatId{place.id}, 0, before, linesAtOnce);
+            if (page.messages.isEmpty())
+                break;
+            for (auto line = page.messages.crbegin(); line != page.messages.crend(); ++line) {
+                if (line->kind == MessageKind::Text)
+                    look.at(line->text, hit, line->seq);
+            }
+            before = page.messages.first().seq;
+            if (look.work() > workOfOne)
+                break;
+        }
+    } else {
+        SqliteRows rows = database.run("SELECT id, text FROM comment WHERE inquiry = ? ORDER BY id DESC"_L1, place.id);
+        while (!look.isComplete() && look.work() <= workOfOne && rows.next())
+            look.at(rows.text(1), hit, 0, CommentId{rows.integer(0)});
+        look.at(text, hit);
+    }
+    for (const QString &head : std::as_const(heads))
+        look.at(head, hit);
+    work += look.work();
+    if (!look.isComplete() && look.work() <= workOfOne)
+        return {};
+    return hit;
+}
+
+} // namespace
+
+HistoryRows readHistory(SqliteConnection &database, const HistoryQuery &query)
+{
+    const int limit = std::clamp(query.limit, 1, maxHistoryRows);
+    HistoryRows page;
+    page.rows = readKind(database, ConversationKind::Chat, query, limit + 1);
+    page.rows += readKind(database, ConversationKind::Inquiry, query, limit + 1);
+    std::sort(page.rows.begin(), page.rows.end(),
+              [](const ConversationSummary &a, const ConversationSummary &b) { return a.place() > b.place(); });
+    if (page.rows.size() > limit) {
+        page.rows.resize(limit);
+        page.next = page.rows.last().place();
+    }
+    return page;
+}
+
+FoundRows readFound(SqliteConnection &database, MessageTable &messages, SearchIndex *index, const SearchQuery &query)
+{
+    FoundRows page;
+    const SearchWords words(query.text);
+    if (!index)
+        return page;
+    const SearchIndex::Seen seen = index->seen(SearchIndex::Source::Message);
+    page.unindexed = std::max<qint64>(0, seen.low - 1);
+    page.indexed = page.unindexed > 0 ? seen.high - page.unindexed : 0;
+    if (words.isEmpty())
+        return page;
+    const int limit = std::clamp(query.limit, 1, maxHistoryRows);
+    const QString expression = words.expression();
+    qint64 work = 0;
+    std::optional<HistoryPlace> before = query.before;
+    for (bool isFirst = true; page.rows.size() < limit; isFirst = false) {
+        const int wanted = isFirst ? limit + 1 : maxHistoryRows;
+        const QList<SearchIndex::Match> matches = index->match(expression, before, wanted);
+        for (const SearchIndex::Match &match : matches) {
+            if (page.rows.size() == limit || work > workOfPage) {
+                page.next = before;
+                return page;
+            }
+            if (auto hit = lookInto(database, messages, match.place, words, work))
+                page.rows.append(std::move(*hit));
+            work += 1000; // reading it at all
+            before = match.place;
+        }
+        if (matches.size() < wanted)
+            return page;
+    }
+    page.next = before;
+    return page;
+}
+
+} // namespace deskbell

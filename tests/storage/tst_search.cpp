@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: MIT
+// The contract of SearchReads on the real file and its index.
+#include "server/storage/searchfiller.h"
+#include "server/storage/searchthread.h"
+#include "tests/storage/storefile.h"
+#include "tests/storage/story.h"
+#include "tests/support/waituntil.h"
+
+#include <QDirIterator>
+#include <QProcess>
+#include <QTest>
+
+using namespace deskbell;
+using namespace deskbell::story;
+
+namespace {
+
+/// As short as "c3" for chat 3, "i4" for inquiry 4.
+QString nameOf(const ConversationSummary &row)
+{
+    return row.kind == ConversationKind::Chat ? u"c%1"_s.arg(row.chat.value) : u"i%1"_s.arg(row.inquiry.value);
+}
+
+QString names(const HistoryRows &page)
+{
+    QStringList list;
+    for (const ConversationSummary &row : page.rows)
+        list.append(nameOf(row));
+    return list.join(u' ');
+}
+
+QString names(const FoundRows &page)
+{
+    QStringList list;
+    for (const FoundConversation &row : page.rows)
+        list.append(nameOf(row.conversation));
+    return list.join(u' ');
+}
+
+QString found(StoreFile &file, const QString &text, int limit = 50)
+{
+    return names(file->search({text, {}, limit}));
+}
+
+void fill(StoreFile &file)
+{
+    SearchFiller filler(file.path());
+    while (filler.portion() != SearchFiller::Done::Nothing) { }
+}
+
+Events ended(qint64 id, qint64 visitorId, qint64 at, const QString &text = u"안녕하세요"_s)
+{
+    return {VisitorKnown{visitor(visitorId), at}, CallOpened{call(id, visitorId, at)}, said(id, 1, text),
+            ChatEnded{ChatId{id}, EndReason::Visitor, at + 500}};
+}
+
+bool anyFileHolds(const QString &folder, const QByteArray &bytes)
+{
+    for (QDirIterator it(folder, QDir::Files); it.hasNext();) {
+        QFile file(it.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(bytes))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+class TestSearch final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    // ---- the history
+
+    void endedChatsAndInquiriesStandInOrderOfTime()
+    {
+        StoreFile file;
+        file.store(ended(1, 1, 1000));
+        file.store({InquiryFiled{inquiry(1, 1, u"하나"_s, 3000)}});
+        file.store(ended(2, 2, 2000));
+        file.store({CallOpened{call(3, 1, 4000)}}); // rings
+        file.store({InquiryFiled{inquiry(2, 2, u"둘"_s, 2000)}});
+
+        const HistoryRows page = file->history({});
+
+        QCOMPARE(names(page), u"i1 i2 c2 c1"_s);
+        QVERIFY(!page.next);
+        QCOMPARE(page.rows[3].title, u"첫 줄"_s);
+        QCOMPARE(page.rows[3].lines, 1);
+        QCOMPARE(page.rows[0].inquiryKind, std::optional(InquiryKind::Error));
+    }
+
+    void pagesMeetWithoutASeamWhileThingsArrive()
+    {
+        StoreFile file;
+        for (qint64 i = 1; i <= 25; ++i) {
+            file.store(ended(i, 1, 1000 + i / 4));
+            file.store({InquiryFiled{inquiry(i, 1, u"제목"_s, 1000 + i / 3)}});
+        }
+        const QString whole = names(file->history({{}, {}, 100}));
+        QStringList pages;
+        HistoryQuery query{{}, {}, 7};
+        do {
+            const HistoryRows page = file->history(query);
+            pages.append(names(page));
+            query.before = page.next;
+            file.store(ended(100 + pages.size(), 1, 5000)); // newer than everything
+        } while (query.before);
+
+        QCOMPARE(pages.size(), 8);
+        QCOMPARE(pages.join(u' '), whole);
+    }
+
+    void eachFilterLeavesOutTheRest_data()
+    {
+        QTest::addColumn<ReadHistory>("filters");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *name, const QString &expected, auto change) {
+            ReadHistory filters;
+            change(filters);
+            QTest::newRow(name) << filters << expected;
+        };
+        row("chats", u"c2 c1"_s, [](ReadHistory &f) { f.kind = ConversationKind::Chat; });
+        row("inquiries", u"i3 i2 i1"_s, [](ReadHistory &f) { f.kind = ConversationKind::Inquiry; });
+        row("ended", u"c2 c1"_s, [](ReadHistory &f) { f.state = ConversationState::Ended; });
+        row("open", u"i3 i1"_s, [](ReadHistory &f) { f.state = ConversationState::Open; });
+        row("resolved", u"i2"_s, [](ReadHistory &f) { f.state = ConversationState::Resolved; });
+        row("active", QString(), [](ReadHistory &f) { f.state = ConversationState::Active; });
+        row("of a kind", u"i3"_s, [](ReadHistory &f) { f.inquiryKind = InquiryKind::Suggestion; });
+        row("of a visitor", u"i3 c2"_s, [](ReadHistory &f) { f.visitor = VisitorId{2}; });
+        row("of an admin", u"i2 c2"_s, [](ReadHistory &f) { f.admin = AdminId{5}; });
+        row("verified", u"c2"_s, [](ReadHistory &f) { f.verified = true; });
+        row("not verified", u"i3 i2 i1 c1"_s, [](ReadHistory &f) { f.verified = false; });
+        row("from", u"i3 i2 i1"_s, [](ReadHistory &f) { f.from = 3000; });
+        row("to", u"c2 c1"_s, [](ReadHistory &f) { f.to = 3000; });
+        row("from and to", u"i1 c2"_s, [](ReadHistory &f) { f.from = 2000; f.to = 3001; });
+        row("two of them", u"c2"_s, [](ReadHistory &f) { f.visitor = VisitorId{2}; f.kind = ConversationKind::Chat; });
+    }
+
+    void eachFilterLeavesOutTheRest()
+    {
+        QFETCH(const ReadHistory, filters);
+        QFETCH(const QString, expected);
+        StoreFile file;
+        file.store(ended(1, 1, 1000));
+        Chat second = call(2, 2, 2000);
+        second.verified = true;
+        file.store({VisitorKnown{visitor(2), 1}, CallOpened{second}, CallAccepted{ChatId{2}, AdminId{5}, u"박상담"_s, 2100},
+                    ChatEnded{ChatId{2}, EndReason::Admin, 2500}});
+        StoredInquiry suggestion = inquiry(3, 2, u"셋"_s, 5000);
+        suggestion.summary.kind = InquiryKind::Suggestion;
+        file.store({InquiryFiled{inquiry(1, 1, u"하나"_s, 3000)}, InquiryFiled{inquiry(2, 1, u"둘"_s, 4000)}, InquiryFiled{suggestion},
+                    InquiryResolved{InquiryId{2}, AdminId{5}, 4500}});
+
+        QCOMPARE(names(file->history({filters, {}, 50})), expected);
+    }
+
+    void aPlaceComesBackFromItsText()
+    {
+        const HistoryPlace place{1795390000000, ConversationKind::Inquiry, 12};
+        QCOMPARE(HistoryPlace::fromText(place.toText()), std::optional(place));
+        for (const QString &none : {u""_s, u"1-2-3"_s, u"a-0-1"_s, u"1-0"_s, u"-1-0-1"_s, u"1-0-1; DROP"_s})
+            QVERIFY2(!HistoryPlace::fromText(none), qPrintable(none));
+    }
+
+    // ---- the search
+
+    void everythingIsFoundByWhatStandsInIt()
+    {
+        StoreFile file;
+        file.store(ended(1, 1, 1000, u"환불은 언제 되나요?"_s));
+        file.store({VisitorKnown{visitor(2), 1}, InquiryFiled{inquiry(1, 2, u"결제 오류"_s, 2000)}, commented(1, 1, Side::Admin, 2, u"k"_s, u"카드사에 문의했습니다 ABC123"_s)});
+        fill(file);
+
+        QCOMPARE(found(file, u"환불"_s), u"c1"_s);
+        QCOMPARE(found(file, QString(u"환불"_s).normalized(QString::NormalizationForm_D)), u"c1"_s);
+        QCOMPARE(found(file, u"결제"_s), u"i1"_s);
+        QCOMPARE(found(file, u"카드사"_s), u"i1"_s);
+        QCOMPARE(found(file, u"abc123"_s), u"i1"_s);
+        QCOMPARE(found(file, u"v1@example.org"_s), u"c1"_s);
+        QCOMPARE(found(file, u"이지민"_s), u"i1 c1"_s);
+        QCOMPARE(found(file, u"https://example.org/주문?a=1"_s), u"c1"_s);
+        QCOMPARE(found(file, u"언제 환불 이지민"_s), u"c1"_s);
+        QCOMPARE(found(file, u"환불 결제"_s), QString());
+        QCOMPARE(found(file, u"반품"_s), QString());
+        QCOMPARE(found(file, QString()), QString());
+    }
+
+    void aHitIsTheLineWithTheMostOfTheWords()
+    {
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1}, CallOpened{call(1, 1)}, said(1, 1, u"아이폰 샀어요"_s), said(1, 2, u"아이폰 환불 돼요?"_s),
+                    line(1, 3, MessageKind::Joined, 1), said(1, 4, u"아이폰이요"_s), said(1, 5, u"네"_s)});
+        file.store({InquiryFiled{inquiry(1, 1, u"제목"_s, 9000)}, commented(1, 7, Side::Visitor, 1, u"k"_s, u"아이폰 환불"_s)});
+        fill(file);
+
+        const FoundRows page = file->search({u"환불 아이폰"_s, {}, 10});
+
+        QCOMPARE(names(page), u"i1 c1"_s);
+        QCOMPARE(page.rows[0].comment, CommentId{7});
+        QCOMPARE(page.rows[0].seq, 0);
+        QCOMPARE(page.rows[1].seq, 2);
+        QCOMPARE(page.rows[1].snippet, u"아이폰 환불 돼요?"_s);
+        QCOMPARE(page.rows[1].parts, QList<FoundPart>({{0, 3}, {4, 2}}));
+    }
+
+    void wordsOfOneConversationNeedNotStandInOneLine()
+    {
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1}, CallOpened{call(1, 1)}, said(1, 1, u"아이폰"_s)});
+        fill(file);
+        file.store({said(1, 2, u"환불"_s)});
+        fill(file);
+        file.store({said(1, 3, u"교환"_s)});
+        fill(file);
+
+        QCOMPARE(found(file, u"교환 환불 아이폰"_s), u"c1"_s);
+    }
+
+    void whatIsFoundComesPageByPage()
+    {
+        StoreFile file;
+        for (qint64 i = 1; i <= 20; ++i) {
+            file.store(ended(i, 1, 1000 + i / 2, i % 3 == 0 ? u"다른 말"_s : u"환불"_s));
+            file.store({InquiryFiled{inquiry(i, 1, i % 4 == 0 ? u"제목"_s : u"환불"_s, 1000 + i / 2)}});
+        }
+        fill(file);
+        const QString whole = found(file, u"환불"_s, 100);
+        QCOMPARE(whole.count(u' '), 14 + 15 - 1);
+        QStringList pages;
+        SearchQuery query{u"환불"_s, {}, 4};
+        do {
+            const FoundRows page = file->search(query);
+            pages.append(names(page));
+            query.before = page.next;
+            file.store(ended(100 + pages.size(), 1, 5000, u"환불"_s));
+            fill(file);
+        } while (query.before);
+
+        QCOMPARE(pages.join(u' '), whole);
+    }
+
+    void manyCandidatesThatAreNoneEndWithAPlaceToGoOnFrom()
+    {
+        StoreFile file;
+        // The pairs of the word, never the word; one before all of them has it.
+        file.store(ended(1, 1, 1000, u"환불요청"_s));
+        const QString lines = (u"환불 불요 요청 "_s).repeated(400).left(3900);
+        for (qint64 i = 2; i <= 400; ++i)
+            file.store({CallOpened{call(i, 1, 1000 + i)}, said(i, 1, lines), said(i, 2, lines), said(i, 3, lines),
+                        ChatEnded{ChatId{i}, EndReason::Visitor, 2000 + i}});
+        fill(file);
+
+        SearchQuery query{u"환불요청"_s, {}, 10};
+        int pages = 0;
+        QStringList all;
+        do {
+            const FoundRows page = file->search(query);
+            if (!page.rows.isEmpty())
+                all.append(names(page));
+            query.before = page.next;
+            ++pages;
+        } while (query.before);
+
+        QVERIFY(pages > 1);
+        QCOMPARE(all.join(u' '), u"c1"_s);
+    }
+
+    void hostileQueriesAreDataAndBounded_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("one letter") << u"a"_s;
+        QTest::newRow("one syllable") << u"이"_s;
+        QTest::newRow("a long word") << QString(1000, u'a');
+        QTest::newRow("long Hangul") << u"가나다라"_s.repeated(250);
+        QTest::newRow("many words") << u"w1 w2 w3 w4 w5 w6 w7 w8 w9 w0 "_s.repeated(5);
+        QTest::newRow("operators") << u"a AND b OR NOT c NEAR(d e, 5)"_s;
+        QTest::newRow("quotes") << u"\"\"\" ' \\ \" OR \"1\"=\"1"_s;
+        QTest::newRow("column and prefix") << u"words : a* ^b -c +d {words} : e"_s;
+        QTest::newRow("a statement") << u"'); DROP TABLE chat; --"_s;
+        QTest::newRow("nothing visible") << u"\u200b\u0001\ufeff\u2028"_s;
+        QTest::newRow("marks alone") << u"\u0301\u0301\u302e"_s;
+        QTest::newRow("half a character") << QString(QChar(0xd83d)) + u"환불"_s + QChar(0xde42);
+    }
+
+    void hostileQueriesAreDataAndBounded()
+    {
+        QFETCH(const QString, text);
+        StoreFile file;
+        file.store(ended(1, 1, 1000, u"안녕 "_s + text.left(3000)));
+        fill(file);
+
+        const FoundRows page = file->search({text, {}, 50});
+
+        QVERIFY(page.rows.size() <= 1);
+        QVERIFY(!page.next);
+        QCOMPARE(names(file->history({})), u"c1"_s);
+    }
+
+    // ---- the index follows the database
+
+    void anExistingDatabaseIsIndexedInPortionsTheNewestFirst()
+    {
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1}});
+        for (qint64 i = 1; i <= 30; ++i) {
+            Events events{CallOpened{call(i, 1, 1000 + i)}};
+            for (qint64 seq = 1; seq <= 100; ++seq)
+                events.append(said(i, seq, u"말%1번"_s.arg(seq)));
+            file.store(events);
+        }
+        SearchFiller filler(file.path());
+        QCOMPARE(file->search({u"말7번"_s, {}, 50}).unindexed, 3000);
+        QCOMPARE(filler.portion(), SearchFiller::Done::Old); // chats
+        QCOMPARE(filler.portion(), SearchFiller::Done::Old); // messages
+
+        const FoundRows part = file->search({u"말7번"_s, {}, 50});
+        QCOMPARE(part.unindexed, 2000);
+        QCOMPARE(part.indexed, 1000);
+        QCOMPARE(part.rows.size(), 10);
+        QCOMPARE(part.rows.first().conversation.chat, ChatId{30});
+        // What comes now is not behind what there was.
+        file.store({said(1, 101, u"새로운"_s)});
+        QCOMPARE(filler.portion(), SearchFiller::Done::New);
+        QCOMPARE(found(file, u"새로운"_s), u"c1"_s);
+
+        while (filler.portion() != SearchFiller::Done::Nothing) { }
+        const FoundRows whole = file->search({u"말7번"_s, {}, 50});
+        QCOMPARE(whole.unindexed, 0);
+        QCOMPARE(whole.rows.size(), 30);
+    }
+
+    void erasedTextIsGoneFromEveryFile()
+    {
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1}});
+        for (qint64 i = 1; i <= 300; ++i) {
+            StoredInquiry one = inquiry(i, 1, u"제목 number%1"_s.arg(i), 1000 + i);
+            one.text = i == 150 ? u"지워질 낱말 zebracanary"_s : u"본문 text%1 ordinary%2"_s.arg(i).arg(i * 7);
+            file.store({InquiryFiled{one}});
+            if (i % 50 == 0)
+                fill(file);
+        }
+        file.store({commented(150, 1, Side::Visitor, 1, u"k"_s, u"quaggacanary"_s)});
+        fill(file);
+        QCOMPARE(found(file, u"zebracanary quaggacanary"_s), u"i150"_s);
+        QVERIFY(anyFileHolds(file.folder(), "zebracanary"));
+
+        file.store({InquiryResolved{InquiryId{150}, AdminId{1}, 9000}, InquiryDeleted{InquiryId{150}, AdminId{1}, 9001}});
+        QCOMPARE(found(file, u"zebracanary"_s), QString()); // at once, though the index still leads there
+        file.close();
+        {
+            SearchFiller filler(file.path());
+            while (filler.portion() != SearchFiller::Done::Nothing) { }
+            for (const char *canary : {"zebracanary", "quaggacanary", "number150"}) {
+                QVERIFY2(!anyFileHolds(file.folder(), canary), canary); // while the index is open: its log too
+            }
+        }
+        file.reopen();
+        QCOMPARE(found(file, u"number149"_s), u"i149"_s);
+    }
+
+    void whatIsErasedBeforeItWasSeenNeverComesIn()
+    {
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1}, InquiryFiled{inquiry(1, 1, u"zebracanary"_s)}});
+        file.store({InquiryResolved{InquiryId{1}, AdminId{1}, 9000}, InquiryDeleted{InquiryId{1}, AdminId{1}, 9001}});
+        fill(file);
+
+        QCOMPARE(found(file, u"zebracanary"_s), QString());
+        file.close();
+        QVERIFY(!anyFileHolds(file.folder(), "zebracanary"));
+    }
+
+    void anIndexOfAnotherDatabaseBeginsAnew()
+    {
+        StoreFile one, other;
+        one.store(ended(1, 1, 1000, u"환불"_s));
+        other.store(ended(1, 1, 1000, u"교환"_s));
+        fill(one);
+        other.close();
+        QVERIFY(QFile::copy(one.path() + u".search"_s, other.path() + u".search"_s));
+        other.reopen();
+        fill(other);
+
+        QCOMPARE(found(other, u"환불"_s), QString());
+        QCOMPARE(found(other, u"교환"_s), u"c1"_s);
+    }
+
+    void aFileThatIsNoIndexIsMadeOne()
+    {
+        StoreFile file;
+        file.store(ended(1, 1, 1000, u"환불"_s));
+        QFile index(file.path() + u".search"_s);
+        QVERIFY(index.open(QIODevice::WriteOnly) && index.write(QByteArray(20'000, 'x')) == 20'000);
+        index.close();
+        fill(file);
+
+        QCOMPARE(found(file, u"환불"_s), u"c1"_s);
+    }
+
+    /// Killed in the middle of a portion, again and again: nothing is missing, nothing is twice.
+    void theIndexIsWholeAfterEveryKill()
+    {
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1}});
+        for (qint64 i = 1; i <= 120; ++i) {
+            Events events{CallOpened{call(i, 1, 1000 + i)}};
+            for (qint64 seq = 1; seq <= 150; ++seq)
+                events.append(said(i, seq, u"말%1번 word%2"_s.arg(seq).arg(i * 1000 + seq)));
+            events.append(InquiryFiled{inquiry(i, 1, u"title%1"_s.arg(i), 1000 + i)});
+            file.store(events);
+        }
+        int killed = 0;
+        for (int kill = 0; kill < 6; ++kill) {
+            const int spared = 1 + kill / 3;
+            QProcess helper;
+            helper.start(QStringLiteral(STORAGE_HELPER), {u"fill"_s, file.path()});
+            bool isOver = false;
+            for (int lines = 0; lines < spared && !isOver; ++lines) {
+                while (!helper.canReadLine() && helper.waitForReadyRead(10'000)) { }
+                isOver = helper.readLine() == "whole\n";
+            }
+            helper.kill();
+            QVERIFY(helper.waitForFinished());
+            killed += isOver ? 0 : 1;
+        }
+        QVERIFY(killed >= 2);
+        fill(file);
+
+        for (qint64 i = 1; i <= 120; ++i) {
+            QCOMPARE(found(file, u"word%1"_s.arg(i * 1000 + 150)), u"c%1"_s.arg(i));
+            QCOMPARE(found(file, u"word%1"_s.arg(i * 1000 + 1)), u"c%1"_s.arg(i));
+            QCOMPARE(found(file, u"title%1"_s.arg(i)), u"i%1"_s.arg(i));
+        }
+        QCOMPARE(file->search({u"말77번"_s, {}, 100}).rows.size(), 100);
+    }
+
+    void theThreadBringsInWhatIsStored()
+    {
+        StoreFile file;
+        file.store(ended(1, 1, 1000, u"먼저"_s));
+        SearchThread thread(file.path());
+        QTRY_COMPARE_WITH_TIMEOUT(found(file, u"먼저"_s), u"c1"_s, 10'000);
+
+        file.store(ended(2, 1, 2000, u"나중"_s));
+        thread.wake();
+
+        QTRY_COMPARE_WITH_TIMEOUT(found(file, u"나중"_s), u"c2"_s, 10'000);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSearch)
+#include "tst_search.moc"
