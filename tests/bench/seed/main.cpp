@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <random>
@@ -19,6 +20,7 @@ constexpr qint64 longChats = 10;    ///< the first ones; each has a hundredth of
 constexpr qint64 firstDay = 1'600'000'000'000;
 constexpr qint64 between = 60'000;
 constexpr qsizetype eventsAtOnce = 2'000;
+constexpr int vocabulary = 30'000;
 
 class Seed {
 public:
@@ -125,7 +127,24 @@ private:
 
     QString text(qint64 number)
     {
-        return u"온도 입력을 저장하면 500 오류가 나요. 강남점이요. 어제까지는 됐어요. %1"_s.arg(number);
+        // As words are spread in a language: few are in every tenth text, most in hardly any.
+        static constexpr const char16_t *endings[] = {u"", u"은", u"을", u"이", u"에서", u"으로", u"이요", u"했어요"};
+        QString text;
+        for (int i = 0; i < 7; ++i)
+            text += wordOf(int(std::pow(double(vocabulary), double(dice(1'000'000)) / 1e6))) + QStringView(endings[dice(8)]).toString() + u' ';
+        return text + QString::number(number);
+    }
+
+    /// The n-th word: of two or three syllables, each fifth one Latin. deskbell's tests/bench/search.py makes the same.
+    static QString wordOf(int n)
+    {
+        if (n % 5 == 4)
+            return u"item%1"_s.arg(n);
+        const quint32 mixed = quint32(n) * 2654435761U;
+        QString word;
+        for (int i = 0; i < 2 + n % 2; ++i)
+            word += QChar(char16_t(0xac00 + (mixed >> (i * 9)) % 11172));
+        return word;
     }
 
     void say(qint64 chat, qint64 seq)
