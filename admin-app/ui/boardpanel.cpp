@@ -193,6 +193,12 @@ bool BoardPanel::eventFilter(QObject *watched, QEvent *event)
     return QFrame::eventFilter(watched, event);
 }
 
+void BoardPanel::choose(InquiryId inquiry)
+{
+    m_chosen->choose(inquiry);
+    keepSelection();
+}
+
 void BoardPanel::showOpenCount(int count)
 {
     m_openChip->setText(count > 0 ? tr("Open %1").arg(count) : tr("Open"));

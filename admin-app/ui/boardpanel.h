@@ -27,6 +27,8 @@ class BoardPanel final : public QFrame {
 public:
     BoardPanel(Console &console, const Theme &theme, Drafts &drafts, QWidget *parent = nullptr);
 
+    void choose(InquiryId inquiry); ///< in full below the table, whether it is in it or not
+
 Q_SIGNALS:
     void chatPressed(deskbell::ChatId chat);
 

@@ -9,12 +9,17 @@
 #include "ui/languages.h"
 #include "ui/menubutton.h"
 #include "ui/originsline.h"
+#include "ui/searchpanel.h"
 #include "ui/texts.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 #include <chrono>
 
@@ -51,11 +56,11 @@ MainWindow::MainWindow(Console &console, Session &session, const Theme &theme, D
     setMinimumSize(820, 520);
 
     auto *calls = new CallPanel(*console.calls().list());
-    auto *board = new BoardPanel(console, theme, drafts);
+    m_board = new BoardPanel(console, theme, drafts);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(calls);
-    middle->addWidget(board, 1);
+    middle->addWidget(makeSearch(console), 1);
     setLook(m_noticeFrame, "banner");
     m_notice->setWordWrap(true);
     auto *noticeRow = new QHBoxLayout(m_noticeFrame);
@@ -76,7 +81,7 @@ MainWindow::MainWindow(Console &console, Session &session, const Theme &theme, D
     connect(calls, &CallPanel::acceptPressed, &console.calls(), &Calls::accept);
     connect(calls, &CallPanel::silencePressed, this, &MainWindow::silencePressed);
     connect(calls, &CallPanel::chatPressed, this, &MainWindow::chatPressed);
-    connect(board, &BoardPanel::chatPressed, this, &MainWindow::chatPressed);
+    connect(m_board, &BoardPanel::chatPressed, this, &MainWindow::chatPressed);
     connect(m_status, &StatusLine::deadLettersPressed, this, &MainWindow::deadLettersPressed);
     connect(&m_team, &Team::presenceChanged, this, &MainWindow::showPresence);
     connect(&m_link, &DeskLink::deskLoaded, this, &MainWindow::showPresence);
@@ -89,7 +94,7 @@ MainWindow::MainWindow(Console &console, Session &session, const Theme &theme, D
     connect(&m_noticeTime, &QTimer::timeout, m_noticeFrame, &QWidget::hide);
     showPresence();
     showConnection();
-    board->setFocus();
+    m_board->setFocus();
 }
 
 QWidget *MainWindow::makeHeader(const QString &language)
@@ -128,6 +133,88 @@ QWidget *MainWindow::makeBanner()
     row->addWidget(m_bannerText, 1);
     row->addWidget(m_retry);
     return m_banner;
+}
+
+QWidget *MainWindow::makeSearch(Console &console)
+{
+    m_history = new HistoryModel(console.link(), this);
+    m_found = new SearchPanel(*m_history, console.link(), m_theme);
+    m_searchField = new QLineEdit;
+    m_searchField->setPlaceholderText(tr("Search names, mail addresses and texts (Ctrl+K)"));
+    m_searchField->setAccessibleName(tr("Search conversations"));
+    m_searchField->setClearButtonEnabled(true);
+    m_searchField->setMaxLength(maxSearchLength);
+    m_searchField->installEventFilter(this);
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(m_board);
+    m_pages->addWidget(m_found);
+
+    auto *side = new QFrame;
+    setLook(side, "board");
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *field = new QHBoxLayout;
+    field->setContentsMargins(16, 12, 16, 0);
+    field->addWidget(m_searchField);
+    column->addLayout(field);
+    column->addWidget(m_pages, 1);
+
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_K), this), &QShortcut::activated, this, &MainWindow::enterSearch);
+    connect(m_searchField, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_history->setText(text);
+        if (!text.isEmpty())
+            enterSearch();
+    });
+    connect(m_found, &SearchPanel::leavePressed, this, &MainWindow::leaveSearch);
+    connect(m_found, &SearchPanel::chatPressed, this, &MainWindow::chatPressed);
+    connect(m_found, &SearchPanel::inquiryPressed, this, [this](InquiryId inquiry) {
+        leaveSearch();
+        m_board->choose(inquiry);
+    });
+    connect(m_history, &HistoryModel::changed, this, [this] { m_status->setIndexed(m_history->indexedPercent()); });
+    return side;
+}
+
+void MainWindow::enterSearch()
+{
+    if (m_pages->currentWidget() != m_found) {
+        m_focusBefore = focusWidget();
+        m_history->open();
+        m_pages->setCurrentWidget(m_found);
+    }
+    m_searchField->setFocus(Qt::ShortcutFocusReason);
+}
+
+/// The board is as it was left.
+void MainWindow::leaveSearch()
+{
+    m_pages->setCurrentWidget(m_board);
+    m_history->close();
+    m_searchField->clear();
+    if (m_focusBefore && m_focusBefore != m_searchField)
+        m_focusBefore->setFocus();
+    else
+        m_board->setFocus();
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_searchField && event->type() == QEvent::MouseButtonPress)
+        enterSearch();
+    if (watched == m_searchField && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Escape) {
+            leaveSearch();
+            return true;
+        }
+        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            enterSearch();
+            m_found->enter();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void MainWindow::fillAccountMenu(const QString &language)

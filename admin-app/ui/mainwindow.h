@@ -3,19 +3,25 @@
 
 #include "client/console.h"
 #include "client/drafts.h"
+#include "model/historymodel.h"
 #include "ui/labels.h"
 #include "ui/statusline.h"
 #include "ui/theme.h"
 
 #include <QMenu>
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
+class QLineEdit;
 class QPushButton;
+class QStackedWidget;
 
 namespace deskbell {
 
+class BoardPanel;
 class MenuButton;
+class SearchPanel;
 
 /// The desk: calls at the left, board at the right. Tells what the person wants; changes nothing on its own.
 class MainWindow final : public QWidget {
@@ -46,10 +52,14 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeHeader(const QString &language);
     QWidget *makeBanner();
+    QWidget *makeSearch(Console &console);
+    void enterSearch();
+    void leaveSearch();
     void fillAccountMenu(const QString &language);
     void showPresence();
     void showConnection();
@@ -66,6 +76,12 @@ private:
     QFrame *m_noticeFrame = nullptr;
     PlainLabel *m_notice = nullptr;
     StatusLine *m_status = nullptr;
+    BoardPanel *m_board = nullptr;
+    HistoryModel *m_history = nullptr;
+    SearchPanel *m_found = nullptr;
+    QLineEdit *m_searchField = nullptr;
+    QStackedWidget *m_pages = nullptr; ///< the board, or what was found
+    QPointer<QWidget> m_focusBefore;   ///< where the keyboard was when the search began
     QTimer m_second;
     QTimer m_noticeTime;
 };

@@ -47,6 +47,12 @@ void StatusLine::setDesktop(const DesktopState &state)
     show();
 }
 
+void StatusLine::setIndexed(std::optional<int> percent)
+{
+    if (std::exchange(m_indexed, percent) != percent)
+        show();
+}
+
 void StatusLine::show()
 {
     const bool online = m_session.isOnline();
@@ -62,6 +68,8 @@ void StatusLine::show()
                   : mail.configured       ? tr("Mail waiting: %1").arg(mail.waiting)
                                           : tr("No mail server is set up, so notices by mail are kept"));
     }
+    if (online && m_indexed)
+        parts << tr("Older conversations are being made searchable: %1 %").arg(*m_indexed);
     if (!m_desktop.hasNotifications)
         parts << tr("No notification service on this desktop, so calls show in the tray and here only");
     if (!m_desktop.hasSound)

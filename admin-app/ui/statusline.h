@@ -7,6 +7,7 @@
 #include "ui/theme.h"
 
 #include <QFrame>
+#include <optional>
 
 class QPushButton;
 
@@ -26,6 +27,7 @@ class StatusLine final : public QFrame {
 public:
     StatusLine(const Team &team, const Letters &letters, const Session &session, const Theme &theme, QWidget *parent = nullptr);
     void setDesktop(const DesktopState &state);
+    void setIndexed(std::optional<int> percent); ///< of the older conversations; none: all
 
 Q_SIGNALS:
     void deadLettersPressed();
@@ -38,6 +40,7 @@ private:
     const Session &m_session;
     const Theme &m_theme;
     DesktopState m_desktop;
+    std::optional<int> m_indexed;
     QLabel *m_dot = nullptr;
     ElidedLabel *m_text = nullptr;
     QPushButton *m_dead = nullptr;

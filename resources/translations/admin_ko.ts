@@ -1238,6 +1238,14 @@ What visitors leave while nobody can come appears here.</source>
 <context>
     <name>deskbell::MainWindow</name>
     <message>
+        <source>Search names, mail addresses and texts (Ctrl+K)</source>
+        <translation>이름, 메일 주소, 내용 검색 (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Search conversations</source>
+        <translation>상담과 문의 검색</translation>
+    </message>
+    <message>
         <source>Deskbell — %1</source>
         <translation>Deskbell — %1</translation>
     </message>
@@ -1462,7 +1470,62 @@ What visitors leave while nobody can come appears here.</source>
     </message>
 </context>
 <context>
+    <name>deskbell::SearchPanel</name>
+    <message>
+        <source>Without a word</source>
+        <translation>남긴 말 없음</translation>
+    </message>
+    <message>
+        <source>Inquiry · %1</source>
+        <translation>문의 · %1</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>상담</translation>
+    </message>
+    <message>
+        <source>Ringing</source>
+        <translation>호출 중</translation>
+    </message>
+    <message>
+        <source>In chat</source>
+        <translation>상담 중</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>부재중</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>상담과 문의</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>검색 결과</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>지난 상담과 문의</translation>
+    </message>
+    <message>
+        <source>There is no conversation with these words.</source>
+        <translation>이 말이 들어 있는 상담이나 문의가 없어요.</translation>
+    </message>
+    <message>
+        <source>No chat has ended and no inquiry has been left yet.</source>
+        <translation>끝난 상담이나 남겨진 문의가 아직 없어요.</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::StatusLine</name>
+    <message>
+        <source>Older conversations are being made searchable: %1 %</source>
+        <translation>지난 상담을 검색할 수 있게 준비하고 있어요: %1%</translation>
+    </message>
     <message>
         <source>No sound: calls only beep, if at all</source>
         <translation>소리가 나지 않아요: 호출이 오면 비프음만 울릴 수 있어요</translation>

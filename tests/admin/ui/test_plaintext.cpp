@@ -16,6 +16,7 @@
 #include "ui/messagedelegate.h"
 #include "ui/messageview.h"
 #include "ui/questions.h"
+#include "ui/searchpanel.h"
 #include "ui/texts.h"
 #include "ui/theme.h"
 #include "ui/trayalert.h"
@@ -232,6 +233,17 @@ void TestPlainText::everyWindowShowsTextAsText()
     fillChat(text);
     ChatWindow ringing(std::make_unique<ChatModel>(console, drafts, ChatId{9}), place->session, *theme);
     ringing.show();
+
+    window.findChild<QLineEdit *>()->setText(u"환불"_s);
+    SearchHit hit;
+    hit.row.visitorName = hit.row.title = hit.row.admin = hit.snippet = text;
+    hit.row.verified = true;
+    hit.row.at = now;
+    hit.spans = {{0, int(text.size())}, {-1, 5}, {2, 1'000'000}};
+    SearchHit bare = hit;
+    bare.snippet.clear();
+    place->server.send(SearchPage{asked<Search>().key, {hit, bare}, {}, 100, 50});
+    QTRY_COMPARE(window.findChild<HistoryModel *>()->rowCount(), 2);
 
     auto *letters = new DeadLettersDialog(console.link(), console.letters(), &window);
     letters->show();

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT
+#include "ui/searchpanel.h"
+
+#include "ui/badges.h"
+#include "ui/texts.h"
+
+#include <QEvent>
+#include <QKeyEvent>
+#include <QListView>
+#include <QPainter>
+#include <QTextLayout>
+#include <QVBoxLayout>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Model = HistoryModel;
+
+constexpr int rowHeight = 62;
+constexpr int padX = 14;
+constexpr int tagGap = 8;
+constexpr int markSize = 16;
+
+ConversationState stateOf(const QModelIndex &row)
+{
+    return ConversationState(row.data(Model::StateRole).toInt());
+}
+
+bool isChat(const QModelIndex &row)
+{
+    return ConversationKind(row.data(Model::KindRole).toInt()) == ConversationKind::Chat;
+}
+
+/// The second line: what was found, or else what it is about.
+QString wordsOf(const QModelIndex &row)
+{
+    const QString snippet = row.data(Model::SnippetRole).toString();
+    if (!snippet.isEmpty())
+        return snippet;
+    const QString title = shownLine(row.data(Model::TitleRole).toString());
+    if (!title.isEmpty() || isChat(row))
+        return title.isEmpty() ? SearchPanel::tr("Without a word") : title;
+    return titleOf({});
+}
+
+QString kindOf(const QModelIndex &row)
+{
+    const QVariant kind = row.data(Model::InquiryKindRole);
+    return kind.isValid() ? SearchPanel::tr("Inquiry · %1").arg(wordOf(InquiryKind(kind.toInt()))) : SearchPanel::tr("Chat");
+}
+
+/// The snippet on one line, with what was found in it in bold. Characters that would turn or hide others are drawn as blanks, one
+/// for one, so that the spans stay right.
+QString drawable(QString text)
+{
+    for (QChar &c : text) {
+        const auto category = c.category();
+        if (category == QChar::Other_Format || category == QChar::Other_Control || category == QChar::Separator_Line
+            || category == QChar::Separator_Paragraph)
+            c = u' ';
+    }
+    return text;
+}
+
+void drawMarked(QPainter *painter, const QRect &rect, const QString &text, const QList<TextSpan> &spans, const QFont &font, const QFont &bold)
+{
+    QTextLayout layout(text, font);
+    QTextOption option(Qt::AlignLeft);
+    option.setWrapMode(QTextOption::NoWrap);
+    layout.setTextOption(option);
+    QList<QTextLayout::FormatRange> formats;
+    for (const TextSpan &span : spans) {
+        if (span.start < 0 || span.length <= 0 || span.start > text.size() - span.length)
+            continue; // of a server that counts in another way
+        QTextCharFormat format;
+        format.setFont(bold);
+        formats.append({span.start, span.length, format});
+    }
+    layout.setFormats(formats);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    if (line.isValid())
+        line.setLineWidth(1e6);
+    layout.endLayout();
+    painter->save();
+    painter->setClipRect(rect, Qt::IntersectClip);
+    layout.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - line.height()) / 2));
+    painter->restore();
+}
+
+} // namespace
+
+QString wordOf(ConversationState state)
+{
+    switch (state) {
+    case ConversationState::Waiting: return SearchPanel::tr("Ringing");
+    case ConversationState::Active: return SearchPanel::tr("In chat");
+    case ConversationState::Missed: return SearchPanel::tr("Missed");
+    case ConversationState::Ended: return SearchPanel::tr("Ended");
+    case ConversationState::Open: return wordOf(InquiryState::Open);
+    case ConversationState::Resolved: return wordOf(InquiryState::Resolved);
+    }
+    return {};
+}
+
+// ---- words ---------------------------------------------------------------------------------------------------------
+
+FoundTexts::FoundTexts(std::function<qint64()> now, QObject *parent)
+    : QIdentityProxyModel(parent)
+    , m_now(std::move(now))
+{
+}
+
+QVariant FoundTexts::data(const QModelIndex &index, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole: {
+        const QString admin = shownLine(index.data(Model::AdminRole).toString(), 40);
+        QStringList parts{spokenName(index.data(Model::VisitorRole).toString(), index.data(Model::VerifiedRole).toBool()), kindOf(index),
+                          wordOf(stateOf(index)), drawable(wordsOf(index)), whenOf(index.data(Model::AtRole).toLongLong(), m_now())};
+        if (!admin.isEmpty())
+            parts.insert(3, admin);
+        return parts.join(u", "_s);
+    }
+    case Qt::ToolTipRole:
+        return tooltipText(momentOf(index.data(Model::AtRole).toLongLong()));
+    default:
+        return QIdentityProxyModel::data(index, role);
+    }
+}
+
+// ---- paint ---------------------------------------------------------------------------------------------------------
+
+FoundDelegate::FoundDelegate(const Theme &theme, std::function<qint64()> now, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+    , m_now(std::move(now))
+{
+}
+
+QSize FoundDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {option.rect.width(), rowHeight};
+}
+
+void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Colours &colours = m_theme.colours();
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    painter->save();
+    painter->setClipRect(option.rect); // letters can be piled up to any height
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->fillRect(option.rect, isSelected ? colours.selected.ground : colours.paper);
+    painter->setPen(colours.line);
+    painter->drawLine(QPointF(option.rect.left(), option.rect.bottom() + 0.5), QPointF(option.rect.right() + 1, option.rect.bottom() + 0.5));
+
+    const QRect inside = option.rect.adjusted(padX, 8, -padX, -8);
+    const QRect upper(inside.left(), inside.top(), inside.width(), inside.height() / 2);
+    const QRect lower(inside.left(), upper.bottom() + 1, inside.width(), inside.height() - upper.height());
+    const QFont normal = m_theme.font(TextSize::Normal);
+    const QFont bold = m_theme.font(TextSize::Normal, true);
+    const QFont small = m_theme.font(TextSize::Small);
+    const QFontMetrics smallMetrics(small);
+
+    // From the right: when, how it stands, what it is; the name takes the rest.
+    int right = upper.right();
+    painter->setFont(small);
+    painter->setPen(colours.muted);
+    const QString when = whenOf(index.data(Model::AtRole).toLongLong(), m_now());
+    painter->drawText(upper, Qt::AlignRight | Qt::AlignVCenter, when);
+    right -= smallMetrics.horizontalAdvance(when) + 2 * tagGap;
+    const ConversationState state = stateOf(index);
+    const bool isOpen = state != ConversationState::Ended && state != ConversationState::Resolved;
+    const QString word = wordOf(state);
+    const QRectF tag(right - smallMetrics.horizontalAdvance(word) - 16, upper.center().y() - 10, smallMetrics.horizontalAdvance(word) + 16, 20);
+    const Ink ink = isOpen ? colours.tagOpen : colours.tagQuiet;
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(ink.ground);
+    painter->drawRoundedRect(tag, 5, 5);
+    painter->setPen(ink.text);
+    painter->drawText(tag, Qt::AlignCenter, word);
+    right = int(tag.left()) - tagGap;
+    const QString admin = shownLine(index.data(Model::AdminRole).toString(), 40);
+    const QString kind = smallMetrics.elidedText(admin.isEmpty() ? kindOf(index) : kindOf(index) + u" · "_s + admin, Qt::ElideRight,
+                                                 upper.width() / 3);
+    painter->setPen(colours.muted);
+    painter->drawText(QRect(upper.left(), upper.top(), right - upper.left(), upper.height()), Qt::AlignRight | Qt::AlignVCenter, kind);
+    right -= smallMetrics.horizontalAdvance(kind) + tagGap;
+
+    const bool isVerified = index.data(Model::VerifiedRole).toBool();
+    const QFontMetrics boldMetrics(bold);
+    const QString name = boldMetrics.elidedText(personName(index.data(Model::VisitorRole).toString()), Qt::ElideRight,
+                                                right - upper.left() - (isVerified ? markSize + 5 : 0));
+    painter->setFont(bold);
+    painter->setPen(colours.ink);
+    painter->drawText(upper, Qt::AlignLeft | Qt::AlignVCenter, name);
+    if (isVerified)
+        painter->drawPixmap(upper.left() + boldMetrics.horizontalAdvance(name) + 5, upper.center().y() - markSize / 2,
+                            verifiedMark(markSize, painter->device()->devicePixelRatioF()));
+
+    painter->setPen(colours.ink);
+    const QString snippet = index.data(Model::SnippetRole).toString();
+    if (snippet.isEmpty()) {
+        painter->setFont(normal);
+        painter->drawText(lower, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(normal).elidedText(wordsOf(index), Qt::ElideRight, lower.width()));
+    } else {
+        drawMarked(painter, lower, drawable(snippet), index.data(Model::SpansRole).value<QList<TextSpan>>(), normal, bold);
+    }
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->setPen(QPen(colours.accent, 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option.rect.adjusted(1, 1, -1, -2));
+    }
+    painter->restore();
+}
+
+// ---- the panel -----------------------------------------------------------------------------------------------------
+
+SearchPanel::SearchPanel(HistoryModel &model, const DeskLink &link, const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_model(model)
+    , m_list(new QListView)
+    , m_title(new PlainLabel("title"))
+    , m_empty(new PlainLabel("empty", m_list->viewport()))
+{
+    setLook(this, "board");
+    const auto now = [&link] { return link.now().server; };
+    auto *texts = new FoundTexts(now, this);
+    texts->setSourceModel(&model);
+    m_list->setModel(texts);
+    m_list->setItemDelegate(new FoundDelegate(theme, now, this));
+    m_list->setAccessibleName(tr("Conversations"));
+    m_list->setUniformItemSizes(true);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->installEventFilter(this);
+    m_list->viewport()->installEventFilter(this);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 12, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(m_title);
+    column->addWidget(m_list, 1);
+
+    connect(m_list, &QAbstractItemView::doubleClicked, this, &SearchPanel::openRow);
+    connect(&model, &HistoryModel::changed, this, &SearchPanel::showState);
+    connect(&model, &HistoryModel::refused, this, [this](const Refused &why) {
+        m_empty->setText(breakable(sentenceOf(why.code, why.retryAfter)));
+        m_empty->setVisible(m_model.rowCount() == 0);
+    });
+    connect(&theme, &Theme::changed, m_list->viewport(), qOverload<>(&QWidget::update));
+    setFocusProxy(m_list);
+    showState();
+}
+
+void SearchPanel::enter()
+{
+    if (!m_list->currentIndex().isValid() && m_list->model()->rowCount() > 0)
+        m_list->setCurrentIndex(m_list->model()->index(0, 0));
+    m_list->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool SearchPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list->viewport() && event->type() == QEvent::Resize)
+        m_empty->setGeometry(m_list->viewport()->rect().adjusted(16, 0, -16, 0));
+    if (watched == m_list && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            openRow(m_list->currentIndex());
+            return true;
+        }
+        if (key == Qt::Key_Escape) {
+            Q_EMIT leavePressed();
+            return true;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void SearchPanel::openRow(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    if (isChat(index))
+        Q_EMIT chatPressed(ChatId{index.data(Model::ChatIdRole).toLongLong()});
+    else
+        Q_EMIT inquiryPressed(InquiryId{index.data(Model::InquiryIdRole).toLongLong()});
+}
+
+void SearchPanel::showState()
+{
+    m_title->setText(m_model.isSearch() ? tr("Found") : tr("History"));
+    QString text;
+    if (m_model.isLoaded() && m_model.rowCount() == 0)
+        text = m_model.isSearch() ? tr("There is no conversation with these words.")
+                                  : tr("No chat has ended and no inquiry has been left yet.");
+    m_empty->setText(text);
+    m_empty->setVisible(!text.isEmpty());
+}
+
+} // namespace deskbell

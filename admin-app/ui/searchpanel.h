@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/historymodel.h"
+#include "ui/labels.h"
+#include "ui/theme.h"
+
+#include <QFrame>
+#include <QIdentityProxyModel>
+#include <QStyledItemDelegate>
+#include <functional>
+
+class QListView;
+
+namespace deskbell {
+
+/// What was found, in words: what a screen reader says of a row.
+class FoundTexts final : public QIdentityProxyModel {
+    Q_OBJECT
+
+public:
+    explicit FoundTexts(std::function<qint64()> now, QObject *parent = nullptr);
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    std::function<qint64()> m_now;
+};
+
+/// Paints a conversation in two lines, what was found in bold.
+class FoundDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    FoundDelegate(const Theme &theme, std::function<qint64()> now, QObject *parent = nullptr);
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    const Theme &m_theme;
+    std::function<qint64()> m_now;
+};
+
+/// The history and what a search finds, in the place of the board.
+class SearchPanel final : public QFrame {
+    Q_OBJECT
+
+public:
+    SearchPanel(HistoryModel &model, const DeskLink &link, const Theme &theme, QWidget *parent = nullptr);
+    void enter(); ///< the keyboard comes to the first row, if there is one
+
+Q_SIGNALS:
+    void chatPressed(deskbell::ChatId chat);
+    void inquiryPressed(deskbell::InquiryId inquiry);
+    void leavePressed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void openRow(const QModelIndex &index);
+    void showState();
+
+    HistoryModel &m_model;
+    QListView *m_list = nullptr;
+    PlainLabel *m_title = nullptr;
+    PlainLabel *m_empty = nullptr;
+};
+
+/// A part of a conversation's row as it is shown: what it is and how it stands.
+[[nodiscard]] QString wordOf(ConversationState state);
+
+} // namespace deskbell
