@@ -164,7 +164,7 @@ QWidget *MainWindow::makeSearch(Console &console)
     connect(m_searchField, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_history->setText(text);
         if (!text.isEmpty())
-            enterSearch();
+            showFound();
     });
     connect(m_found, &SearchPanel::leavePressed, this, &MainWindow::leaveSearch);
     connect(m_found, &SearchPanel::chatPressed, this, &MainWindow::chatPressed);
@@ -176,13 +176,18 @@ QWidget *MainWindow::makeSearch(Console &console)
     return side;
 }
 
+void MainWindow::showFound()
+{
+    if (m_pages->currentWidget() == m_found)
+        return;
+    m_focusBefore = focusWidget();
+    m_history->open();
+    m_pages->setCurrentWidget(m_found);
+}
+
 void MainWindow::enterSearch()
 {
-    if (m_pages->currentWidget() != m_found) {
-        m_focusBefore = focusWidget();
-        m_history->open();
-        m_pages->setCurrentWidget(m_found);
-    }
+    showFound();
     m_searchField->setFocus(Qt::ShortcutFocusReason);
 }
 

@@ -58,6 +58,7 @@ private:
     QWidget *makeHeader(const QString &language);
     QWidget *makeBanner();
     QWidget *makeSearch(Console &console);
+    void showFound();
     void enterSearch();
     void leaveSearch();
     void fillAccountMenu(const QString &language);

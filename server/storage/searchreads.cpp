@@ -16,7 +16,7 @@ namespace {
 constexpr int titleLength = 120;
 constexpr int linesAtOnce = 300;
 /// Letters that one page may look at, times the words that are looked for in them: then it ends, and the next one goes on.
-constexpr qint64 workOfPage = 3'000'000;
+constexpr qint64 workOfPage = 2'000'000;
 /// Of one conversation. Beyond it the index is believed: its words are all there, perhaps not beside each other.
 constexpr qint64 workOfOne = 30'000'000;
 
@@ -152,7 +152,7 @@ public:
         if (text.isEmpty() || isComplete())
             return;
         const QString form = searchForm(text);
-        m_work += text.size() * m_words.words().size();
+        m_work += 100 + text.size() * m_words.words().size();
         int count = 0;
         for (const QString &word : m_words.words())
             count += SearchWords::stands(word, form) ? 1 : 0;
