@@ -8,6 +8,7 @@ InquiryModel::InquiryModel(Console &console, Drafts &drafts, QObject *parent)
     , m_console(console)
     , m_drafts(drafts)
 {
+    connect(&console.letters(), &Letters::statusChanged, this, &InquiryModel::writingChanged);
 }
 
 InquiryModel::~InquiryModel()
@@ -113,7 +114,9 @@ InquiryModel::Reach InquiryModel::reach() const
     if (!inquiry() || inquiry()->email.isEmpty())
         return Reach::BrowserOnly;
     const MailStatus &mail = m_console.letters().status();
-    return mail.configured && mail.trouble.isEmpty() ? Reach::MailAndBrowser : Reach::MailIsLate;
+    if (!mail.configured)
+        return Reach::NoMail;
+    return mail.trouble.isEmpty() ? Reach::MailAndBrowser : Reach::MailIsLate;
 }
 
 void InquiryModel::editNote(NoteId note)

@@ -17,6 +17,7 @@ public:
     enum class Reach {
         MailAndBrowser,
         BrowserOnly, ///< there is no address
+        NoMail,      ///< likewise: the server sends none
         MailIsLate,  ///< the browser; by mail when that works again
         Colleagues   ///< a note
     };

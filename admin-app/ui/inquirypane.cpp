@@ -200,6 +200,7 @@ void InquiryPane::showReach()
         case InquiryModel::Reach::MailAndBrowser:
             return tr("To %1 by mail, and in the browser").arg(shownLine(m_model.inquiry()->email));
         case InquiryModel::Reach::BrowserOnly: return tr("No address: seen only in the visitor's browser");
+        case InquiryModel::Reach::NoMail: return tr("No mail server is set up: seen only in the visitor's browser");
         case InquiryModel::Reach::MailIsLate: return tr("Mail is delayed; it goes out when it works again");
         case InquiryModel::Reach::Colleagues: return tr("Not seen by the visitor");
         }

@@ -68,7 +68,7 @@ QPushButton[look="note"]:disabled { color: @muted@; background: @window@; border
 QPushButton[look="tab"] { color: @muted@; background: transparent; border: 0; border-bottom: 2px solid transparent;
     border-radius: 0; padding: 2px 6px; font-size: 13px; }
 QPushButton[look="tab"]:hover, QPushButton[look="tab"]:focus { background: @hover@; }
-QPushButton[look="tab"]:checked { color: @accent@; border-bottom: 2px solid @accent@; font-weight: 700; }
+QPushButton[look="tab"]:checked { color: @accent@; border-bottom: 2px solid @accent@; }
 QPushButton[look="tab"][note="true"]:checked { color: @noteHead@; border-bottom: 2px solid @noteHead@; }
 QPushButton[look="ring"] { color: @ringText@; background: @ring@; border: 1px solid @ring@; font-weight: 700; }
 QPushButton[look="ring"]:hover, QPushButton[look="ring"]:pressed { background: @ringHover@; }

@@ -1120,6 +1120,10 @@ What visitors leave while nobody can come appears here.</source>
         <translation>이메일이 없어요. 손님 브라우저에서만 보여요</translation>
     </message>
     <message>
+        <source>No mail server is set up: seen only in the visitor&apos;s browser</source>
+        <translation>메일 서버가 설정되지 않았어요. 손님 브라우저에서만 보여요</translation>
+    </message>
+    <message>
         <source>Mail is delayed; it goes out when it works again</source>
         <translation>메일이 밀려 있어요. 복구되면 보내요</translation>
     </message>

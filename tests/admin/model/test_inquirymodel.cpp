@@ -81,6 +81,24 @@ private Q_SLOTS:
         QCOMPARE(model->draft(), u"더"_s);
     }
 
+    void itIsSaidHowAReplyReachesTheVisitor()
+    {
+        using Reach = InquiryModel::Reach;
+        open({3}, u"jimin@example.com"_s);
+        QCOMPARE(model->reach(), Reach::NoMail);
+        QSignalSpy changed(model.get(), &InquiryModel::writingChanged);
+
+        server->send(MailEvent{++deskNumber, {true, 0, 0, {}}});
+        QTRY_COMPARE(model->reach(), Reach::MailAndBrowser);
+        server->send(MailEvent{++deskNumber, {true, 2, 0, u"421 try later"_s}});
+        QTRY_COMPARE(model->reach(), Reach::MailIsLate);
+        QVERIFY(changed.size() >= 2);
+        model->setMode(Writing::Mode::Note);
+        QCOMPARE(model->reach(), Reach::Colleagues);
+        model->choose({4});
+        QCOMPARE(model->reach(), Reach::BrowserOnly);
+    }
+
     void aNoteThatIsRefusedForGoodIsInItsDraftAgain()
     {
         open({3});
@@ -212,7 +230,7 @@ private:
         QTRY_COMPARE(console->inquiries().board()->rowCount(), int(ids.size()));
     }
     /// Chosen, and read.
-    void open(InquiryId id)
+    void open(InquiryId id, const QString &email = {})
     {
         signIn({});
         model->choose(id);
@@ -220,6 +238,7 @@ private:
         InquiryPage page;
         page.key = server->last<ReadInquiry>().key;
         page.inquiry.row.id = id;
+        page.inquiry.email = email;
         server->send(page);
         QTRY_VERIFY(model->inquiry());
     }
