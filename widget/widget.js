@@ -30,7 +30,7 @@ cursor:pointer;box-shadow:0 4px 18px #0b1f1859;max-width:calc(100vw - 40px)}
 function bell(size) {
   const make = (/** @type {string} */ tag, /** @type {Record<string, any>} */ attributes) => {
     const e = document.createElementNS('http://www.w3.org/2000/svg', tag);
-    for (const name in attributes) e.setAttribute(name, attributes[name]);
+    for (const [name, value] of Object.entries(attributes)) e.setAttribute(name, value);
     return e;
   };
   const svg = make('svg', { viewBox: '0 0 24 24', width: size, height: size, fill: 'currentColor', 'aria-hidden': 'true' });
@@ -60,8 +60,9 @@ function hasOpenMatter() {
 let down = '';
 
 /**
- * What is typed in the panel is not the page's: its shortcuts would act on it, and take the letter away. So it is taken at the window, before
- * every listener that was added later than this one, and told inside the shadow tree alone, as `detail`. What the browser does with it stays.
+ * What is typed in the panel is not the page's: its shortcuts would act on it, and take the letter away. Nor is the focus: a dialog of the site's
+ * own scripts would take it back. So it is taken at the window, before every listener that was added later than this one, and told inside the
+ * shadow tree alone, as `detail`. What the browser does with it stays.
  * @param {any} event
  */
 function keepInside(event) {
@@ -190,5 +191,7 @@ class DeskBell extends HTMLElement {
 
 if (!customElements.get('desk-bell')) {
   customElements.define('desk-bell', DeskBell);
-  for (const type of 'keydown keypress keyup beforeinput input cut copy paste compositionstart compositionupdate compositionend'.split(' ')) addEventListener(type, keepInside, true);
+  for (const type of 'keydown keypress keyup beforeinput input cut copy paste compositionstart compositionupdate compositionend focus blur focusin focusout'.split(' ')) addEventListener(type, keepInside, true);
+  // A dialog or popover of the page is above what was shown before it; the bell that is in it comes to the front again.
+  document.addEventListener('toggle', (/** @type {any} */ e) => e.newState === 'open' && e.target.querySelectorAll('desk-bell').forEach((/** @type {any} */ bell) => bell.connectedCallback()), true);
 }

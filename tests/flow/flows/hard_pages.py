@@ -19,7 +19,8 @@ BOX = "const r = inside('.panel').getBoundingClientRect();"
 def play(stage):
     desk = Desk(stage)
     admin = WireAdmin(desk.server.port, "prolip")
-    for check in (styles_of_the_page, small_window, forced_colours, file_button_is_whole, moves, page_that_goes, frames, not_let_in):
+    for check in (styles_of_the_page, dialogs_of_the_page, page_that_holds_the_focus, more_names_on_objects, small_window, forced_colours,
+                  file_button_is_whole, moves, page_that_goes, frames, not_let_in):
         check(desk)
     one_call_of_two_tabs(desk, admin)
     closed_panel(desk, admin)
@@ -54,6 +55,39 @@ def styles_of_the_page(desk):
             onTop: document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2) === bell};""")
     assert seen == {"inWindow": True, "right": True, "transform": "none", "spacing": "normal", "direction": "ltr", "colour": "rgb(255, 255, 255)",
                     "onTop": True}, seen
+
+
+def dialogs_of_the_page(desk):
+    """The bell is in a dialog or a popover that is opened later, and once more: it can be pressed, and its panel used."""
+    for tag, attribute, show, hide in (("dialog", "", "showModal", "close"), ("div", "popover", "showPopover", "hidePopover")):
+        tab = page(desk, f"in-{tag}")
+        run(tab, f"""window.site = document.createElement('{tag}'); if ('{attribute}') site.popover = 'auto';
+            site.style.cssText = 'inset:0;width:100%;height:100%;max-width:none;max-height:none;box-sizing:border-box'; document.body.append(site); site.append(bell);
+            await new Promise((go) => {{ site.ontoggle = go; site.{show}(); }});""")
+        tab.press_button("관리자 호출")
+        tab.sees("무슨 일인가요?")
+        run(tab, f"site.{hide}(); await new Promise((go) => {{ site.ontoggle = (e) => e.newState === 'open' && go(); setTimeout(() => site.{show}()); }});")
+        tab.click(selector="desk-bell textarea")
+        tab.ask("key", value="a")
+        assert run(tab, "return inside('textarea').value;") == "a", tag
+
+
+def page_that_holds_the_focus(desk):
+    """A dialog that the site's own scripts have made takes back every focus that it hears of outside."""
+    tab = opened(desk, "held")
+    run(tab, """const modal = document.createElement('div'); modal.tabIndex = -1; document.body.append(modal);
+        for (const type of ['focus', 'focusin']) document.addEventListener(type, (e) => modal.contains(e.target) || modal.focus(), true);
+        modal.focus();""")
+    tab.click(selector="desk-bell textarea")
+    tab.ask("key", value="a")
+    assert run(tab, "return inside('textarea').value;") == "a"
+
+
+def more_names_on_objects(desk):
+    tab = page(desk, "names")
+    run(tab, """const frame = document.createElement('iframe'); frame.srcdoc = "<script>Object.prototype['a b'] = Array.prototype['a b'] = () => {}</" + 'script><script type=module src="'
+        + document.querySelector('script').src + '"></' + 'script><desk-bell></desk-bell>'; document.body.append(frame);""")
+    eventually("the launcher", lambda: run(tab, "return !!document.querySelector('iframe').contentDocument.querySelector('desk-bell').shadowRoot?.querySelector('.launcher');"))
 
 
 REACH = """
