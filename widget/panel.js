@@ -60,7 +60,8 @@ export class Panel {
     });
   }
 
-  open() {
+  /** @param {boolean} isAwaited the person is still where they were when they asked for it */
+  open(isAwaited) {
     if (this.isOpen) return;
     this.isOpen = true;
     this.client.start();
@@ -74,7 +75,7 @@ export class Panel {
     this.#fit();
     this.#render();
     this.#watch();
-    if (!this.#isInline) this.#screen.focus();
+    if (isAwaited && !this.#isInline) this.#screen.focus();
     this.#tell('open');
   }
 

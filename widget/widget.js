@@ -144,8 +144,11 @@ class DeskBell extends HTMLElement {
 
   /** Opens the panel; the first time it is fetched and a connection made. */
   async open() {
+    const { activeElement } = document;
     try {
-      (await this.#load()).open();
+      const panel = await this.#load();
+      // On a slow line the person may have gone on to write elsewhere.
+      panel.open(document.activeElement === activeElement);
     } catch {
       this.#label.textContent = this.#said.textContent = languages[this.language].failed;
     }

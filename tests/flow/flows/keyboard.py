@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Who gets the keyboard: what is typed in the panel is the panel's, what is typed in the page is the page's."""
 
-from flows.hard_pages import opened, run
+from flows.hard_pages import opened, page, run
 from harness.desk import Desk
 
 EVENTS = "keydown keypress keyup beforeinput input cut copy paste compositionstart compositionupdate compositionend"
@@ -14,7 +14,8 @@ FOCUSED = "return bell.shadowRoot.activeElement?.localName ?? document.activeEle
 
 def play(stage):
     desk = Desk(stage)
-    for check in (typing_stays_inside, escape_of_a_composition, escape_in_a_dialog_of_the_site, click_with_an_open_syllable, news_of_the_page):
+    for check in (typing_stays_inside, escape_of_a_composition, escape_in_a_dialog_of_the_site, click_with_an_open_syllable, news_of_the_page,
+                  panel_that_comes_late):
         check(desk)
 
 
@@ -100,3 +101,10 @@ def news_of_the_page(desk):
     assert run(tab, "return [document.activeElement === own, inside('.panel').hidden, inside('textarea').value];") == [True, False, "안녕"]
     run(tab, "bell.close();")
     assert run(tab, "return [document.activeElement === own, inside('.panel').hidden];") == [True, True]
+
+
+def panel_that_comes_late(desk):
+    """While the panel is fetched the person has gone on, in the site's own field."""
+    tab = page(desk, "late")
+    run(tab, "window.own = document.createElement('input'); document.body.append(own); const opening = bell.open(); own.focus(); await opening;")
+    assert run(tab, "return [document.activeElement === own, inside('.panel').hidden];") == [True, False]
