@@ -209,7 +209,8 @@ private:
     QString likelyTimeZone() const
     {
         const QTimeZone here = QTimeZone::systemTimeZone();
-        const bool saysNothing = !here.isValid() || (!here.hasTransitions() && here.offsetFromUtc(QDateTime::currentDateTimeUtc()) == 0);
+        // By its abbreviation: a machine may call it UTC, Etc/UTC or by a path, and only places have others (GMT).
+        const bool saysNothing = !here.isValid() || here.abbreviation(QDateTime::currentDateTimeUtc()) == "UTC"_L1;
         if (saysNothing && m_config.site.language == "ko"_L1 && QTimeZone::isTimeZoneIdAvailable("Asia/Seoul"))
             return u"Asia/Seoul"_s;
         return QString::fromLatin1(here.isValid() ? here.id() : QByteArray("UTC"));

@@ -78,7 +78,9 @@ private Q_SLOTS:
         };
 
         QCOMPARE(zoneWith("[site]\ntime_zone = 'Europe/Paris'\n", "UTC"), u"Europe/Paris"_s);
-        QCOMPARE(zoneWith({}, "UTC"), u"Asia/Seoul"_s);
+        for (const char *ofNoPlace : {"UTC", "Etc/UTC", ":/usr/share/zoneinfo/Etc/UTC", "Etc/Universal"})
+            QCOMPARE(zoneWith({}, ofNoPlace), u"Asia/Seoul"_s);
+        QCOMPARE(zoneWith({}, "Africa/Abidjan"), u"Africa/Abidjan"_s);
         QCOMPARE(zoneWith({}, "America/New_York"), u"America/New_York"_s);
         QCOMPARE(zoneWith("[site]\nlanguage = 'en'\n", "UTC"), u"UTC"_s);
     }
