@@ -3,9 +3,12 @@
 import asyncio
 import os
 import signal
-import socket
 import subprocess
+import sys
 import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "support"))
+from freeport import free_port  # noqa: E402
 
 SETTINGS = """\
 [server]
@@ -19,12 +22,6 @@ connections_per_address = 0
 loopback_exempt = {exempt}
 messages_per_10s = {messages}
 """
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 class Server:

@@ -10,6 +10,8 @@ from .waiting import eventually
 
 HERE = pathlib.Path(__file__).parent
 SUPPORT = HERE.parent.parent / "support"
+sys.path.insert(0, str(SUPPORT))
+from freeport import free_port  # noqa: E402
 PASSWORD = "felt-green-and-brass"
 
 
@@ -94,11 +96,3 @@ class Site:
     def start(self, deskbell_url):
         self.process = self.stage.start("site", [sys.executable, HERE / "siteserver.py", self.port, deskbell_url])
         self.process.wait_for_line(r"listening on")
-
-
-def free_port():
-    """A port that nobody has at the moment: the server must be told the site's origin before the site starts."""
-    import socket
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

@@ -21,6 +21,9 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent.parent / "support"))
+from freeport import free_port  # noqa: E402
+
 NAME = "desk.example.com"
 SITE = "https://site.example"
 PATIENCE = 20
@@ -36,12 +39,6 @@ def until(what, get):
         if time.monotonic() > end:
             raise AssertionError(f"waited in vain: {what}")
         time.sleep(0.05)
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
 
 
 def start(command, log, **more):
