@@ -41,16 +41,15 @@ void Admins::login(Client::Number number, const Login &command)
                      });
 }
 
-/// The password was looked at; the code is looked at only if it was right, so that neither answer tells a stranger anything.
 /// What a connection is in the middle of goes on then; one that has asked for something else meanwhile begins again.
 void Admins::whenLoaded(Client::Number number, const std::function<void()> &then)
 {
     if (m_pipeline.whenLoaded(number, then))
         return;
-    if (Client *client = m_switchboard.find(number))
-        client->close(CloseCode::Reload);
+    m_switchboard.close(number, CloseCode::Reload);
 }
 
+/// The password was looked at; the code is looked at only if it was right, so that neither answer tells a stranger anything.
 void Admins::loginChecked(Client::Number number, const Login &command, const QByteArray &hash, const Accounts::Verdict &verdict)
 {
     const auto it = m_lines.find(number);
@@ -136,8 +135,7 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
     // Revoked while it was on its way to the disk: nobody would close a connection that is not bound yet.
     if (!desk.accounts.isGood(session)) {
         refuse(number, key, Refusal::NotLoggedIn);
-        if (Client *client = m_switchboard.find(number))
-            client->close(CloseCode::SessionEnded);
+        m_switchboard.close(number, CloseCode::SessionEnded);
         return;
     }
     it->second.admin = admin;
@@ -176,18 +174,15 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
             tellPresence();
         },
         [this, number] {
-            if (Client *client = m_switchboard.find(number))
-                client->close(CloseCode::Reload);
+            m_switchboard.close(number, CloseCode::Reload);
         });
 }
 
 void Admins::endSession(SessionId session)
 {
     const QList<Client::Number> numbers = m_switchboard.clientsOf(session);
-    for (const Client::Number number : numbers) {
-        if (Client *client = m_switchboard.find(number))
-            client->close(CloseCode::SessionEnded);
-    }
+    for (const Client::Number number : numbers)
+        m_switchboard.close(number, CloseCode::SessionEnded);
 }
 
 } // namespace deskbell

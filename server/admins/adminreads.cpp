@@ -88,8 +88,7 @@ void Admins::sendNotes(Client::Number number, ChatId chat, InquiryId inquiry, co
         },
         [this, number] {
             // Nothing would tell it that they are missing.
-            if (Client *client = m_switchboard.find(number))
-                client->close(CloseCode::Reload);
+            m_switchboard.close(number, CloseCode::Reload);
         });
 }
 

@@ -77,10 +77,8 @@ void Admins::receive(Client::Number number, const QString &frame)
             logEvent(lcAdmins(), "bad_frame"_L1, {{u"client"_s, qint64(number)}, {u"what"_s, error->what}}, QtWarningMsg);
         refuse(number, error->key, Refusal::BadRequest);
         // A stranger gets no second try.
-        if (line.badFrames >= mostBadFrames || !line.isReady) {
-            if (Client *client = m_switchboard.find(number))
-                client->close(CloseCode::BadFrames);
-        }
+        if (line.badFrames >= mostBadFrames || !line.isReady)
+            m_switchboard.close(number, CloseCode::BadFrames);
         return;
     }
     const AdminCommand &command = std::get<AdminCommand>(decoded);
@@ -172,8 +170,7 @@ void Admins::inTurn(Client::Number number, const ReadTurns::Read &read)
 {
     if (m_reads.ask(number, read))
         return;
-    if (Client *client = m_switchboard.find(number))
-        client->close(CloseCode::TooSlow);
+    m_switchboard.close(number, CloseCode::TooSlow);
 }
 
 // ---- presence ------------------------------------------------------------------------------------------------------
@@ -269,8 +266,7 @@ void Admins::readBlocks(Client::Number number, const ReadBlocks &command, const 
 
 void Admins::send(Client::Number number, const QByteArray &frame)
 {
-    if (Client *client = m_switchboard.find(number))
-        client->send(frame);
+    m_switchboard.send(number, frame);
 }
 
 void Admins::answer(Client::Number number, const QString &key, const Pipeline::Answer &answer)
@@ -286,11 +282,7 @@ void Admins::answer(Client::Number number, const QString &key, const Pipeline::A
 
 void Admins::refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter)
 {
-    Refused refused;
-    refused.key = key;
-    refused.code = code;
-    refused.retryAfter = retryAfter;
-    send(number, refused);
+    send(number, Refused{key, code, retryAfter, {}});
 }
 
 } // namespace deskbell

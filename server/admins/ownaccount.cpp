@@ -148,17 +148,12 @@ void OwnAccount::execute(const Asking &asking, const Command &command, const std
 template <class Frame>
 void OwnAccount::send(Client::Number number, const Frame &frame)
 {
-    if (Client *client = m_switchboard.find(number))
-        client->send(wire::encode(frame));
+    m_switchboard.send(number, wire::encode(frame));
 }
 
 void OwnAccount::refuse(const Asking &asking, const QString &key, Refusal code, qint64 wait)
 {
-    Refused refused;
-    refused.key = key;
-    refused.code = code;
-    refused.retryAfter = wait;
-    send(asking.number, refused);
+    send(asking.number, Refused{key, code, wait, {}});
 }
 
 } // namespace deskbell

@@ -86,10 +86,7 @@ bool Pipeline::canDecide() const
 
 Refused Pipeline::unavailable()
 {
-    Refused refused;
-    refused.code = Refusal::Unavailable;
-    refused.retryAfter = retryAfter;
-    return refused;
+    return {{}, Refusal::Unavailable, retryAfter, {}};
 }
 
 void Pipeline::stall(Decide decide, const Ticket &ticket)
@@ -98,8 +95,8 @@ void Pipeline::stall(Decide decide, const Ticket &ticket)
     // Cut, not refused: the client comes back and sends everything again in its order.
     if (waiting.size() < mostStalled)
         waiting.push_back([this, decide = std::move(decide), ticket] { return decideKept(decide, ticket, 0); });
-    else if (Client *client = m_switchboard.find(ticket.origin))
-        client->close(CloseCode::TooSlow);
+    else
+        m_switchboard.close(ticket.origin, CloseCode::TooSlow);
 }
 
 void Pipeline::fetch(const Needs &needs, const Decide &decide, const Ticket &ticket, int rounds)

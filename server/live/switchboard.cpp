@@ -126,11 +126,17 @@ QList<Client::Number> Switchboard::clientsOf(SessionId session) const
     return numbers;
 }
 
-void Switchboard::send(Client::Number number, const QByteArray &frame, bool isSignal)
+void Switchboard::sendTo(Client::Number number, const QByteArray &frame, bool isSignal)
 {
     Client *client = find(number);
     if (client && !(isSignal && client->isPressed()))
         client->send(frame);
+}
+
+void Switchboard::close(Client::Number number, CloseCode code)
+{
+    if (Client *client = find(number))
+        client->close(code);
 }
 
 void Switchboard::toVisitor(const VisitorKey &key, const QByteArray &frame, Client::Number except)
@@ -158,11 +164,11 @@ void Switchboard::toChatAdmins(ChatId chat, AdminId owner, const QByteArray &fra
     const QSet<Client::Number> openers = m_openers.value(chat);
     for (const Client::Number number : owners) {
         if (number != except)
-            send(number, frame, isSignal);
+            sendTo(number, frame, isSignal);
     }
     for (const Client::Number number : openers) {
         if (number != except && !owners.contains(number))
-            send(number, frame, isSignal);
+            sendTo(number, frame, isSignal);
     }
 }
 
@@ -190,14 +196,14 @@ bool Switchboard::readsNotes(Client::Number number) const
 
 void Switchboard::signal(Client::Number number, const QByteArray &frame)
 {
-    send(number, frame, true);
+    sendTo(number, frame, true);
 }
 
 void Switchboard::signalVisitor(const VisitorKey &key, const QByteArray &frame)
 {
     const QList<Client::Number> numbers = m_visitors.value(key);
     for (const Client::Number number : numbers)
-        send(number, frame, true);
+        sendTo(number, frame, true);
 }
 
 // ---- keeping alive -------------------------------------------------------------------------------------------------

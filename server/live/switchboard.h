@@ -46,9 +46,11 @@ public:
     void closeChat(Client::Number number, ChatId chat);
 
     [[nodiscard]] QList<Client::Number> visitors(const VisitorKey &key) const { return m_visitors.value(key); }
-    [[nodiscard]] QList<Client::Number> admins() const { return m_allAdmins; }
-    [[nodiscard]] QList<Client::Number> clientsOf(AdminId admin) const { return m_admins.value(admin); }
     [[nodiscard]] QList<Client::Number> clientsOf(SessionId session) const;
+
+    // To one connection, if it is still there.
+    void send(Client::Number number, const QByteArray &frame) { sendTo(number, frame, false); }
+    void close(Client::Number number, CloseCode code);
 
     void toVisitor(const VisitorKey &key, const QByteArray &frame, Client::Number except = 0);
     void toChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame, Client::Number except = 0);
@@ -90,7 +92,7 @@ private:
     void ping(Client::Number number, Line &line, qint64 now);
     [[nodiscard]] qint64 interval() const;
     void remove(Client::Number number);
-    void send(Client::Number number, const QByteArray &frame, bool isSignal = false);
+    void sendTo(Client::Number number, const QByteArray &frame, bool isSignal);
     void toChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame, Client::Number except, bool isSignal);
 
     SwitchboardSettings m_settings;

@@ -32,14 +32,12 @@ void Visitors::hello(Client::Number number, const Hello &hello)
     Line &line = m_lines.at(number);
     if (hello.version < oldestProtocolVersion) {
         refuse(number, {}, Refusal::TooOld);
-        if (Client *client = m_switchboard.find(number))
-            client->close(CloseCode::TooOld);
+        m_switchboard.close(number, CloseCode::TooOld);
         return;
     }
     if (!isToken(hello.token) || !hello.site.isValid()) {
         refuse(number, {}, Refusal::BadRequest);
-        if (Client *client = m_switchboard.find(number))
-            client->close(CloseCode::BadFrames);
+        m_switchboard.close(number, CloseCode::BadFrames);
         return;
     }
     line.hasHello = true;
@@ -62,8 +60,7 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
         return;
     }
     const auto failed = [this, number] {
-        if (Client *client = m_switchboard.find(number))
-            client->close(CloseCode::Reload);
+        m_switchboard.close(number, CloseCode::Reload);
     };
     const VisitorKey key = it->second.key;
     const DeskState &desk = m_pipeline.desk();

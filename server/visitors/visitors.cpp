@@ -89,8 +89,7 @@ void Visitors::receive(Client::Number number, const QString &frame)
     Line &line = it->second;
     if (m_settings.framesPerTenSeconds > 0 && !line.isExempt
         && !line.frames.takes(Switchboard::steadyNow(), m_settings.framesPerTenSeconds)) {
-        if (Client *client = m_switchboard.find(number))
-            client->close(CloseCode::TooSlow);
+        m_switchboard.close(number, CloseCode::TooSlow);
         return;
     }
     const wire::Decoded<VisitorCommand> decoded = wire::decode<VisitorCommand>(frame);
@@ -99,10 +98,8 @@ void Visitors::receive(Client::Number number, const QString &frame)
             logEvent(lcVisitors(), "bad_frame"_L1, {{u"client"_s, qint64(number)}, {u"what"_s, error->what}}, QtWarningMsg);
         refuse(number, error->key, Refusal::BadRequest);
         // A stranger gets no second try.
-        if (line.badFrames >= mostBadFrames || !line.hasHello) {
-            if (Client *client = m_switchboard.find(number))
-                client->close(CloseCode::BadFrames);
-        }
+        if (line.badFrames >= mostBadFrames || !line.hasHello)
+            m_switchboard.close(number, CloseCode::BadFrames);
         return;
     }
     const VisitorCommand &command = std::get<VisitorCommand>(decoded);
@@ -113,14 +110,12 @@ void Visitors::receive(Client::Number number, const QString &frame)
     }
     if (!line.hasHello) {
         refuse(number, {}, Refusal::BadRequest);
-        if (Client *client = m_switchboard.find(number))
-            client->close(CloseCode::BadFrames);
+        m_switchboard.close(number, CloseCode::BadFrames);
         return;
     }
     if (!line.isReady) {
         if (line.waiting.size() >= mostWaiting) {
-            if (Client *client = m_switchboard.find(number))
-                client->close(CloseCode::TooSlow);
+            m_switchboard.close(number, CloseCode::TooSlow);
             return;
         }
         line.waiting.push_back(command);
@@ -244,8 +239,7 @@ void Visitors::readChat(Client::Number number, const ReadChat &command)
         number, [this, number, command](const ReadTurns::Turn &turn) { readPage(number, command, turn, false); });
     if (isTaken)
         return;
-    if (Client *client = m_switchboard.find(number))
-        client->close(CloseCode::TooSlow);
+    m_switchboard.close(number, CloseCode::TooSlow);
 }
 
 void Visitors::readPage(Client::Number number, const ReadChat &command, const ReadTurns::Turn &turn, bool isLoaded)
@@ -301,8 +295,7 @@ void Visitors::typing(Client::Number number, const Typing &signal)
 
 void Visitors::send(Client::Number number, const QByteArray &frame)
 {
-    if (Client *client = m_switchboard.find(number))
-        client->send(frame);
+    m_switchboard.send(number, frame);
 }
 
 void Visitors::answer(Client::Number number, const QString &key, const Pipeline::Answer &answer)
@@ -325,11 +318,7 @@ void Visitors::answer(Client::Number number, const QString &key, const Pipeline:
 
 void Visitors::refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter)
 {
-    Refused refused;
-    refused.key = key;
-    refused.code = code;
-    refused.retryAfter = retryAfter;
-    send(number, refused);
+    send(number, Refused{key, code, retryAfter, {}});
 }
 
 } // namespace deskbell
