@@ -19,18 +19,6 @@ int mostOf(SearchIndex::Source source)
     return source == SearchIndex::Source::Message ? messagesAtOnce : othersAtOnce;
 }
 
-QString tableOf(SearchIndex::Source source)
-{
-    switch (source) {
-    case SearchIndex::Source::Chat: return u"chat"_s;
-    case SearchIndex::Source::Message: return u"message"_s;
-    case SearchIndex::Source::Inquiry: return u"inquiry"_s;
-    case SearchIndex::Source::Comment: return u"comment"_s;
-    case SearchIndex::Source::Erased: break;
-    }
-    return u"erased"_s;
-}
-
 /// Words of several conversations, in the order in which the index wants them.
 using WordsByRow = std::map<qint64, std::pair<HistoryPlace, QSet<QString>>>;
 
@@ -99,7 +87,7 @@ void SearchFiller::Private::matchDatabase()
 
 qint64 SearchFiller::Private::lastRow(Source source)
 {
-    return m_database.value(u"SELECT coalesce(max(id), 0) FROM "_s + tableOf(source)).toLongLong();
+    return m_database.value(u"SELECT coalesce(max(id), 0) FROM "_s + SearchIndex::nameOf(source)).toLongLong();
 }
 
 std::optional<SearchFiller::Private::Range> SearchFiller::Private::newRows(Source source, int most)

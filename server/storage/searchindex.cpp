@@ -15,18 +15,6 @@ constexpr int pagesAtOnce = 500; ///< of a portion of erasing
 constexpr int kindBit = 20;     ///< below it the end of the id, which tells apart what began in the same millisecond
 constexpr qint64 latest = (qint64(1) << 42) - 1;
 
-QString nameOf(SearchIndex::Source source)
-{
-    switch (source) {
-    case SearchIndex::Source::Chat: return u"chat"_s;
-    case SearchIndex::Source::Message: return u"message"_s;
-    case SearchIndex::Source::Inquiry: return u"inquiry"_s;
-    case SearchIndex::Source::Comment: return u"comment"_s;
-    case SearchIndex::Source::Erased: break;
-    }
-    return u"erased"_s;
-}
-
 const QString &prepared(const QString &database, SearchIndex::Mode mode, bool (*isUsable)(const QString &))
 {
     static thread_local QString file;
@@ -47,6 +35,18 @@ qint64 rowOf(const HistoryPlace &place)
 {
     return std::clamp<qint64>(place.at, 0, latest) << (kindBit + 1) | qint64(place.kind) << kindBit
         | (place.id & ((qint64(1) << kindBit) - 1));
+}
+
+QString SearchIndex::nameOf(Source source)
+{
+    switch (source) {
+    case Source::Chat: return u"chat"_s;
+    case Source::Message: return u"message"_s;
+    case Source::Inquiry: return u"inquiry"_s;
+    case Source::Comment: return u"comment"_s;
+    case Source::Erased: break;
+    }
+    return u"erased"_s;
 }
 
 bool SearchIndex::isThere(const QString &database)

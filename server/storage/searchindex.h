@@ -30,6 +30,7 @@ public:
         qint64 high = 0;
     };
     enum class Source { Chat, Message, Inquiry, Comment, Erased };
+    [[nodiscard]] static QString nameOf(Source source); ///< of its table in the database
 
     [[nodiscard]] QString epoch();
     [[nodiscard]] Seen seen(Source source);
