@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "server/admins/refusedorigins.h"
 
-#include <chrono>
+#include <algorithm>
 
 namespace deskbell {
 
-using namespace std::chrono_literals;
-
-RefusedOrigins::RefusedOrigins(QObject *parent)
+RefusedOrigins::RefusedOrigins(std::chrono::milliseconds pause, QObject *parent)
     : QObject(parent)
 {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(10s);
+    m_pause.setInterval(pause);
     connect(&m_pause, &QTimer::timeout, this, [this] {
         if (m_isUntold)
             tell();

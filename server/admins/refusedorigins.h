@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <chrono>
 
 namespace deskbell {
 
@@ -15,13 +16,14 @@ class RefusedOrigins final : public QObject {
 public:
     static constexpr qsizetype most = 8;
 
-    explicit RefusedOrigins(QObject *parent = nullptr);
+    /// pause: between two tellings; tests bring their own.
+    explicit RefusedOrigins(std::chrono::milliseconds pause = std::chrono::seconds(10), QObject *parent = nullptr);
 
     void note(const QString &origin, qint64 at); ///< `at`: UTC ms
     [[nodiscard]] const QList<RefusedOrigin> &list() const { return m_list; } ///< by `at`, oldest first
 
 Q_SIGNALS:
-    /// There is one that was not in the list. At once, then not more often than every 10 s.
+    /// There is one that was not in the list. At once, then not before the pause is over.
     void changed();
 
 private:
