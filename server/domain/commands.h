@@ -11,8 +11,6 @@
 
 namespace deskbell {
 
-using namespace Qt::StringLiterals;
-
 /// The one who runs the server, at its command line.
 struct Operator { };
 /// The server's own hands: what they did with a letter.

@@ -5,15 +5,15 @@ import socket
 
 
 def free_port():
-    """Nobody has it on any address now, and the system gives it to no connection: it lies below the range it takes those from.
-    Only somebody else who asks for this very port could be quicker."""
+    """Nobody has it on any address now, and the system gives it to no connection: it lies outside of the range it takes those
+    from. Only somebody else who asks for this very port could be quicker."""
     with open("/proc/sys/net/ipv4/ip_local_port_range", encoding="ascii") as file:
-        first = int(file.read().split()[0])
+        first, last = map(int, file.read().split())
+    outside = [port for port in range(10_240, 65_536) if not first <= port <= last] or [0]
     while True:
-        port = random.randrange(10_240, first)
         with socket.socket() as probe:
             try:
-                probe.bind(("", port))
+                probe.bind(("", random.choice(outside)))
             except OSError:
                 continue
-            return port
+            return probe.getsockname()[1]
