@@ -42,6 +42,8 @@ def something_is_over(desk):
     other = WireVisitor(desk.server.port, origin, "박서준")
     filed = other.ask("file_inquiry", name="박서준", kind="other", title="배송 문의", text="환불 말고 교환이요", email="", page="", agent="")
     assert filed["type"] == "ack", filed
+    # The index is filled behind the commits; a page that was asked for before shows what there was.
+    eventually("both are in the index", lambda: len(admin.ask("search", text="환불").get("hits", [])) == 2)
 
 
 def rows(app, *parts):
