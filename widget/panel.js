@@ -8,12 +8,12 @@ import { browserClock, browserStore, h, press, put } from './dom.js';
 import { CallForm, InquiryForm } from './forms.js';
 import { InquiryList, Thread } from './inquiries.js';
 import { claimsOf, rootOf } from './person.js';
-import { Room } from './room.js';
+import { ChatScreen } from './chatscreen.js';
 import { isOpen, newAnswers, pendingCall, screen, unread } from './state.js';
 import { sheet } from './styles.js';
 import { save } from './transcript.js';
 
-const screens = { call: CallForm, room: Room, inquiry: InquiryForm, list: InquiryList, thread: Thread };
+const screens = { call: CallForm, chat: ChatScreen, inquiry: InquiryForm, list: InquiryList, thread: Thread };
 
 /** @typedef {import('./types').State} State @typedef {import('./types').Words} Words */
 
@@ -271,7 +271,7 @@ export class Panel {
   }
 
   #watch() {
-    this.client.watch(this.#isSeen && screen(this.state) === 'room');
+    this.client.watch(this.#isSeen && screen(this.state) === 'chat');
   }
 
   /** @param {string} name @param {any} [detail] */
@@ -390,14 +390,14 @@ export class Panel {
     let title = t.call;
     let note = !isUp ? t.connecting : online ? t.online(online) : away ? t.onlyAway : t.nobody;
     let dot = isUp && online ? 'on' : isUp && away ? 'away' : 'off';
-    if (name === 'room' && chat?.state === 'active') {
+    if (name === 'chat' && chat?.state === 'active') {
       [title, note, dot] = [chat.admin_name || t.chatting, chat.overdue ? t.moment : t.chatting, isUp ? 'on' : 'off'];
-    } else if (name === 'room' && (isRinging || pendingCall(state))) {
+    } else if (name === 'chat' && (isRinging || pendingCall(state))) {
       [title, dot] = [isRinging ? t.waiting : t.sending, ''];
       note = !isRinging ? (isUp ? t.noAlertYet : t.whenOnline)
         : chat?.alerts ? `${t.alerts(chat.alerts)}\u00a0✓` : online + away ? t.noAlertYet : t.noneOnline;
     } else if (name !== 'call') {
-      [title, note] = name === 'room' ? [t.over, t.overNote] : name === 'inquiry'
+      [title, note] = name === 'chat' ? [t.over, t.overNote] : name === 'inquiry'
         ? [t.inquiry, chat?.state === 'missed' ? t.missedNote : t.inquiryNote] : [t.mine, ''];
       dot = '';
     }
@@ -408,7 +408,7 @@ export class Panel {
     else delete this.#note.dataset.dot;
     this.#root.setAttribute('aria-label', title);
     this.#bell.classList.toggle('sway', isRinging);
-    this.#back.hidden = name === 'call' || name === 'room' || (name === 'inquiry' && state.route.name === 'auto');
+    this.#back.hidden = name === 'call' || name === 'chat' || (name === 'inquiry' && state.route.name === 'auto');
     this.#bell.style.display = this.#back.hidden ? '' : 'none';
   }
 

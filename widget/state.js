@@ -236,13 +236,13 @@ export function isMissing(s) {
   return !!s.chat && (s.more || s.ahead.length > 0 || s.chat.last_seq > lastSeq(s));
 }
 
-/** Which screen to show. @param {State} s @returns {'call' | 'room' | 'inquiry' | 'list' | 'thread'} */
+/** Which screen to show. @param {State} s @returns {'call' | 'chat' | 'inquiry' | 'list' | 'thread'} */
 export function screen(s) {
   if (s.route.name !== 'auto') return s.route.name;
-  if (pendingCall(s)) return 'room';
+  if (pendingCall(s)) return 'chat';
   if (!s.chat) return 'call';
   if (s.chat.state === 'missed') return 'inquiry';
-  return s.chat.state === 'ended' && s.chat.end_reason === 'filed' && s.chat.inquiry ? 'thread' : 'room';
+  return s.chat.state === 'ended' && s.chat.end_reason === 'filed' && s.chat.inquiry ? 'thread' : 'chat';
 }
 
 /** The inquiry to show on the thread screen. @param {State} s @returns {Inquiry | undefined} */

@@ -23,10 +23,10 @@ test('mail is promised only by a server that sends any', () => {
   assert.equal(run([welcome({ mail: true }), welcome({ mail: undefined })]).mail, false);
 });
 
-test('a call that is on its way shows the waiting room with its text', () => {
+test('a call that is on its way shows the chat screen with its text', () => {
   const s = run([welcome(), call()]);
 
-  assert.equal(screen(s), 'room');
+  assert.equal(screen(s), 'chat');
   assert.deepEqual(lines(s, 0).map((l) => [l.text, l.status]), [['It fails', 'sending']]);
 });
 
@@ -185,7 +185,7 @@ test('an accepted call shows the chat, whatever was open', () => {
   const s = run([welcome({ chat: chat({ state: 'waiting', remaining: 9000 }) }), { type: 'route', route: { name: 'inquiry' } },
     { type: 'chat', change: 'accepted', chat: chat({ admin_name: 'prolip' }) }]);
 
-  assert.equal(screen(s), 'room');
+  assert.equal(screen(s), 'chat');
   assert.equal(s.deadline, 0);
 });
 
@@ -200,7 +200,7 @@ test('a missed call shows the inquiry form, filled from what was written', () =>
 test('a missed call can still be answered', () => {
   const s = run([welcome({ chat: chat({ state: 'missed' }) }), { type: 'chat', change: 'accepted', chat: chat() }]);
 
-  assert.equal(screen(s), 'room');
+  assert.equal(screen(s), 'chat');
 });
 
 test('a cancelled call leads back to the form', () => {
@@ -219,7 +219,7 @@ test('news of an older chat do not replace an open one', () => {
 test('a call opened in another tab is shown here', () => {
   const s = run([welcome(), { type: 'chat', change: 'opened', chat: chat({ state: 'waiting', remaining: 60000, last_seq: 2 }) }]);
 
-  assert.equal(screen(s), 'room');
+  assert.equal(screen(s), 'chat');
   assert.ok(isMissing(s));
 });
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Waiting and chatting: one room, entered at the call and left after the end.
+// Waiting and chatting: one screen, entered at the call and left after the end.
 
 import { limits } from './protocol.js';
 import { Composer, again } from './composer.js';
@@ -11,7 +11,7 @@ import { save, tell } from './transcript.js';
 
 const around = 2 * Math.PI * 61;
 
-export class Room {
+export class ChatScreen {
   /** @type {Map<string, any>} */ #items = new Map();
   #isAtEnd = true;
   #count = 0;
