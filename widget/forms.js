@@ -9,9 +9,9 @@ import { newAnswers, ownText } from './state.js';
 
 /** @typedef {import('./panel.js').Panel} Panel */
 
-/** @param {string} label @param {any} input @param {string} [note] @param {string} [className] */
-const field = (label, input, note = '', className = '') => h('div', { className: `field ${className}` },
-  h('label', { className: `field ${className}` }, `${label} ${note}`, input));
+/** @param {any} label @param {any} input @param {string} [className] */
+const field = (label, input, className = '') => h('div', { className: `field ${className}` },
+  h('label', { className: `field ${className}` }, label, input));
 
 /** A click, which Enter in a field makes too: forms are not submitted in a frame without allow-forms. @param {string} text @param {string} className @param {() => void} call */
 const submit = (text, className, call) => h('button', { className, onclick: (/** @type {Event} */ e) => {
@@ -39,10 +39,12 @@ const seen = (text) => isBlank(text) ? '' : text.trim();
 
 /** What both forms ask for: the person. */
 class Person {
-  /** @param {Panel} panel @param {string} emailLabel @param {string} emailNote */
-  constructor(panel, emailLabel, emailNote) {
+  /** @param {Panel} panel @param {() => string} emailLabel */
+  constructor(panel, emailLabel) {
     const { t, client, state } = panel;
     this.panel = panel;
+    this.label = emailLabel;
+    this.emailLabel = h('span', {}, emailLabel());
     this.name = h('input', { type: 'text', autocomplete: 'name', maxLength: limits.name, placeholder: t.guest, value: client.draft.name || state.name,
       oninput: () => client.setDraft({ name: this.name.value }) });
     this.email = h('input', { type: 'email', autocomplete: 'email', inputMode: 'email', maxLength: limits.email, placeholder: 'name@example.com', value: client.draft.email || state.email,
@@ -50,14 +52,15 @@ class Person {
     // Nobody sees it or gets into it: what fills it in is a program, and has to do some work.
     this.trap = h('input', { name: 'website', autocomplete: 'off', tabIndex: -1, hidden: true });
     this.nameField = panel.hostName ? null : field(t.name, this.name);
-    this.emailField = panel.hostEmail ? null : field(emailLabel, this.email, emailNote);
+    this.emailField = panel.hostEmail ? null : field(this.emailLabel, this.email);
   }
 
-  /** The server knew who this is before anything was typed. */
+  /** The server knew who this is before anything was typed. What an address is good for it says too: without a mail server no answer goes there. */
   update() {
     const { client, state } = this.panel;
     if (!this.name.value && !client.draft.name && state.name !== this.panel.t.guest) this.name.value = state.name;
     if (!this.email.value && !client.draft.email) this.email.value = state.email;
+    put(this.emailLabel, this.label());
   }
 
   get value() {
@@ -72,12 +75,12 @@ export class CallForm {
   constructor(panel) {
     const { t, client } = panel;
     this.panel = panel;
-    this.person = new Person(panel, t.email, t.emailNote);
-    this.text = h('textarea', { rows: 3, value: client.draft.text, oninput: () => client.setDraft({ text: this.text.value }) });
+    this.person = new Person(panel, () => `${t.email} ${panel.state.mail ? t.emailNote : t.optional}`);
+    this.text = h('textarea', { rows: 2, value: client.draft.text, oninput: () => client.setDraft({ text: this.text.value }) });
     this.mine = press('', () => client.go('list'), { className: 'item' });
-    this.root = h('form', { className: 'form call', noValidate: true },
-    this.mine, this.person.nameField, this.person.emailField, this.person.trap, field(t.happened, this.text, '', 'grow'),
-    h('p', { className: 'note' }, t.sentAlong),
+    this.root = h('form', { className: 'sheet', noValidate: true }, h('div', { className: 'form call' },
+      this.mine, this.person.nameField, this.person.emailField, this.person.trap, field(t.happened, this.text, 'grow'),
+      h('p', { className: 'note' }, t.sentAlong)),
     actions(
       submit(`🔔 ${t.ring}`, 'brass', () => this.#call()),
       press(t.onlyInquiry, () => this.#inquire())));
@@ -116,18 +119,18 @@ export class InquiryForm {
     const { draft } = client;
     const keep = () => client.setDraft({ kind: this.#kind, title: this.title.value, body: this.body.value, touched: true });
     this.title = h('input', { type: 'text', maxLength: limits.title, value: client.draft.title, oninput: keep });
-    this.body = h('textarea', { rows: 4, value: client.draft.body, oninput: keep });
-    this.person = new Person(panel, t.replyEmail, t.optional);
+    this.body = h('textarea', { rows: 2, value: client.draft.body, oninput: keep });
+    this.person = new Person(panel, () => `${panel.state.mail ? t.replyEmail : t.email} ${t.optional}`);
     this.kinds = h('fieldset', {}, h('legend', {}, t.kind), ...['error', 'suggestion', 'other'].map((kind) => h('label', { className: 'chip' },
       h('input', { type: 'radio', name: 'kind', value: kind, checked: kind === draft.kind, onchange: keep }),
       h('span', {}, /** @type {any} */ (t.kinds)[kind]))));
     this.strip = h('div', { className: 'strip', role: 'status', hidden: true });
     this.again = press(t.callAgain, () => client.callAgain(panel.hostName || t.guest), { hidden: !this.isMissed });
-    this.root = h('div', { className: 'screen' }, this.strip,
-      h('form', { className: 'form', noValidate: true },
-      this.kinds, field(t.title, this.title), field(t.body, this.body, '', 'grow'),
-      state.chat || state.name ? null : this.person.nameField, this.person.emailField, this.person.trap,
-      h('p', { className: 'note' }, state.chat ? t.sentAlongChat : t.sentAlong),
+    this.root = h('div', { className: 'sheet' }, this.strip,
+      h('form', { className: 'sheet', noValidate: true }, h('div', { className: 'form' },
+        this.kinds, field(t.title, this.title), field(t.body, this.body, 'grow'),
+        state.chat || state.name ? null : this.person.nameField, this.person.emailField, this.person.trap,
+        h('p', { className: 'note' }, state.chat ? t.sentAlongChat : t.sentAlong)),
       actions(
         submit(t.file, 'green', () => this.#file()),
         this.again)));

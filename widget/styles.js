@@ -18,9 +18,9 @@ background:var(--paper);color:var(--ink);border-radius:16px;overflow:hidden;box-
 font:15px/1.5 "Noto Sans KR","Noto Sans CJK KR",system-ui,"Noto Color Emoji",sans-serif;
 word-break:keep-all;overflow-wrap:anywhere}
 :host([inline]) .panel{position:relative;inset:auto;width:100%;height:100%;min-height:420px}
-.screen,.form,.menu,.field,.actions,.wait,ol,.msg,.over{display:flex;flex-direction:column}
+.screen,.form,.sheet,.menu,.field,.actions,.wait,ol,.msg,.over{display:flex;flex-direction:column}
 .row,header,fieldset,.composer,.strip{display:flex;gap:8px}
-.row>*,.screen,.form,.who,.log,.composer .field{flex:1;min-width:0;min-height:0}
+.row>*,.screen,.form,.sheet,.who,.log,.composer .field{flex:1;min-width:0;min-height:0}
 button{cursor:pointer;border:1px solid var(--line);background:none;border-radius:12px;min-height:48px;padding:6px 14px;color:var(--accent)}
 button:hover{border-color:var(--accent)}
 :disabled{cursor:default;opacity:.6}
@@ -50,9 +50,9 @@ header button:hover,.menu button:hover{background:#8883}
 .field{gap:4px}
 .grow{flex:1 0 auto}
 .form>*{flex-shrink:0}
-.actions{margin-top:auto;position:sticky;bottom:-16px;background:var(--paper);padding:8px 0 16px;margin-bottom:-16px}
+.actions{flex:none;padding:10px 16px 14px;border-top:1px solid var(--line)}
 input,textarea{width:100%;font-size:16px;border:1px solid var(--line);border-radius:10px;background:none;color:var(--ink);padding:9px 12px;min-height:46px}
-textarea{resize:none;min-height:92px;flex:1}
+textarea{resize:none;min-height:72px;flex:1}
 .call textarea{max-height:220px}
 ::placeholder{color:var(--muted);opacity:1}
 [aria-invalid=true]{border-color:var(--red)}
@@ -102,9 +102,10 @@ svg{display:block}
 @media(max-height:600px){.wait{flex-direction:row;text-align:left;padding:12px 16px 0}.ring{zoom:.65}}
 @media(max-width:480px){:host(:not([inline])) .panel{inset:0;width:100%;max-width:none;height:calc(100dvh/var(--zoom,1));border-radius:0}}
 @media(max-height:420px){:host(:not([inline])) .panel{inset:0 0 0 auto;height:calc(100dvh/var(--zoom,1));border-radius:0;overflow:auto}
-header{position:sticky;top:0;z-index:3;min-height:48px;padding-block:2px}
-.menu{position:fixed;top:52px;max-height:calc(100dvh/var(--zoom,1) - 56px);z-index:4}
-.screen,.form{flex:1 0 auto}.form,.log{overflow:visible}.actions{position:static}.screen>.form{flex:1 0 auto}}
+header{position:sticky;top:0;z-index:3;min-height:56px;padding-block:2px}
+.menu{position:fixed;top:60px;max-height:calc(100dvh/var(--zoom,1) - 64px);z-index:4}
+.screen,.screen>.form{flex:1 0 auto}.screen>.form,.log{overflow:visible}
+.composer{position:sticky;bottom:0;z-index:1;background:var(--paper)}.actions{flex-direction:row;padding-block:6px}.actions button{flex:1}.sheet .form{padding-block:10px}}
 @media(forced-colors:active){.panel,.bubble,.brass,.green{border:1px solid}
 .chip :checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText;border-color:Highlight}
 .own .bubble,.left{border-style:dashed;stroke:Highlight}[data-dot]:before{border:1px solid;box-sizing:border-box}[data-dot=on]:before{forced-color-adjust:none;background:Highlight}}
@@ -112,6 +113,6 @@ header{position:sticky;top:0;z-index:3;min-height:48px;padding-block:2px}
 @media(prefers-reduced-motion:reduce){.sway,.left{animation:none;transition:none}}
 `;
 
-// Below 420 px of height, as at a zoom of 400 %, the panel is the window: its head stays, the rest scrolls.
+// Below 420 px of height, as at a zoom of 400 %, the panel is the window: its head stays, and what is done with a form; the rest scrolls.
 export const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);

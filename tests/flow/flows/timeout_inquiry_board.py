@@ -38,6 +38,8 @@ def nobody_comes_and_the_form_opens(tab):
     assert FIRST_LINE in text and SECOND_LINE in text, text
     assert tab.ask("value", label="답변 받을 이메일") == ADDRESS
     assert "함께 보냅니다" in tab.text()
+    size = tab.ask("run", script="const f = inside('.form'); return [f.scrollHeight, f.clientHeight];")
+    assert size[0] == size[1], f"at 1280 × 800 the whole form is in sight: {size}"
 
 
 def filed(desk, app, tab):
