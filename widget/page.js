@@ -14,7 +14,7 @@ const speak = () => {
 };
 
 customElements.whenDefined('desk-bell').then(() => {
-  bell.attributeChangedCallback();
+  bell.refresh();
   speak();
 });
 bell.addEventListener('desk-bell:language', speak);

@@ -63,14 +63,14 @@ export class Panel {
   /** @param {boolean} isAwaited the person is still where they were when they asked for it */
   open(isAwaited) {
     if (this.isOpen) return;
-    this.isOpen = true;
+    this.isOpen = this.host.isOpen = true;
     this.client.start();
     const { state, seen } = this.client;
     const answered = state.inquiries.find((i) => newAnswers(i, seen));
     if (!isOpen(state.chat) && answered) this.client.go('thread', answered.id);
     this.#root.hidden = false;
     this.#raise();
-    this.#base.button.hidden = true;
+    this.#base.render();
     this.#tick = setInterval(() => this.#screen?.tick?.(), 500);
     this.#fit();
     this.#render();
@@ -81,11 +81,11 @@ export class Panel {
 
   close() {
     if (!this.isOpen || this.#isInline) return;
-    this.isOpen = false;
+    this.isOpen = this.host.isOpen = false;
     const hadFocus = this.#hasFocus;
     clearInterval(this.#tick);
     this.#root.hidden = true;
-    this.#base.button.hidden = false;
+    this.#base.render();
     this.#watch();
     this.#render();
     if (hadFocus) this.#base.button.focus();
@@ -309,7 +309,7 @@ export class Panel {
       ...Object.entries(this.#base.languages).map(([lang, { name }]) => act(name, () => {
         browserStore().set('deskbell.lang', lang);
         this.host.chosen = lang;
-        this.host.attributeChangedCallback();
+        this.host.refresh();
         this.refresh(true);
         this.#tell('language', { lang });
       }, { lang, 'aria-pressed': lang === this.lang })));

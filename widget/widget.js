@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // <desk-bell>: the button. Everything else is fetched when it is pressed, or at load if a chat or an inquiry is open.
 
+const home = new URL(import.meta.url).origin;
+
 /** Every language: its own name, the button, and what to say if the rest cannot be fetched. Each has a file in messages/. */
 const languages = {
   ko: { name: '한국어', call: '관리자 호출', failed: '지금 연결할 수 없어요. 잠시 뒤 다시 눌러 주세요.' },
@@ -78,6 +80,9 @@ function keepInside(event) {
   if (isOurs) path[0].dispatchEvent(new CustomEvent(type, { bubbles: true, detail: event }));
 }
 
+/** Those in the page, in the order in which they came. Only the first shows itself: two would ring twice, and lie on top of each other. @type {Set<DeskBell>} */
+const bells = new Set();
+
 class DeskBell extends HTMLElement {
   static observedAttributes = ['lang', 'inline', 'name', 'email', 'identity'];
   /** @type {Promise<any> | null} */ #panel = null;
@@ -89,6 +94,7 @@ class DeskBell extends HTMLElement {
   /** What is read aloud while the panel is closed. */ #said = document.createElement('span');
   /** @type {any} */ #leaving;
   /** What the person has chosen, where the storage keeps nothing. */ chosen = '';
+  /** The panel is in sight. */ isOpen = false;
 
   constructor() {
     super();
@@ -109,14 +115,11 @@ class DeskBell extends HTMLElement {
 
   connectedCallback() {
     clearTimeout(this.#leaving);
-    this.#render();
-    raise(this.#button, !this.hasAttribute('inline'));
-    if (this.#panel) {
-      this.#panel.then((panel) => panel.moved(), () => {});
-      return;
-    }
-    if (this.hasAttribute('inline')) this.open();
-    else if (hasOpenMatter()) this.#load().catch(() => {});
+    // Those that have left: no more waiting for one that could only come back as another one.
+    for (const bell of bells) if (!bell.isConnected) bell.#leave();
+    bells.add(this);
+    if (this.#isFirst) this.#appear();
+    else this.#standBack();
   }
 
   /** Moved by moveBefore(): nothing has changed. */
@@ -127,13 +130,53 @@ class DeskBell extends HTMLElement {
     clearTimeout(this.#leaving);
     this.#leaving = setTimeout(() => {
       if (this.isConnected) return;
-      this.#panel?.then((panel) => panel.destroy(), () => {});
-      this.#panel = null;
+      const wasFirst = this.#isFirst;
+      this.#leave();
+      if (wasFirst) [...bells][0]?.#appear();
     }, 1000);
   }
 
   attributeChangedCallback() {
-    if (!this.isConnected) return;
+    if (this.isConnected) this.refresh();
+  }
+
+  #appear() {
+    this.#render();
+    this.toFront();
+    if (this.#panel) return;
+    if (this.hasAttribute('inline')) this.open();
+    else if (hasOpenMatter()) this.#load().catch(() => {});
+  }
+
+  /** Another one is in the page. This one comes when that leaves. */
+  #standBack() {
+    this.#drop();
+    this.#render();
+    this.#leaving = setTimeout(() => !this.#isFirst && console.warn('Deskbell: one <desk-bell> in a page is enough. Another one shows nothing.'), 1000);
+  }
+
+  #leave() {
+    bells.delete(this);
+    this.#drop();
+  }
+
+  #drop() {
+    this.#panel?.then((panel) => panel.destroy(), () => {});
+    this.#panel = null;
+    this.isOpen = false;
+  }
+
+  get #isFirst() { return [...bells][0] === this; }
+
+  /** Comes in front of whatever else the page shows; where a dialog has just opened, of that. */
+  toFront() {
+    if (!this.#isFirst) return;
+    raise(this.#button, !this.hasAttribute('inline'));
+    this.#panel?.then((panel) => panel.moved(), () => {});
+  }
+
+  /** Draws itself anew, with the language and the attributes as they are now. */
+  refresh() {
     this.#render();
     this.#panel?.then((panel) => panel.refresh(), () => {});
   }
@@ -144,6 +187,8 @@ class DeskBell extends HTMLElement {
 
   /** Opens the panel; the first time it is fetched and a connection made. */
   async open() {
+    const first = [...bells][0] || this;
+    if (first !== this) return first.open();
     const { activeElement } = document;
     try {
       const panel = await this.#load();
@@ -155,6 +200,8 @@ class DeskBell extends HTMLElement {
   }
 
   async close() {
+    const first = [...bells][0] || this;
+    if (first !== this) return first.close();
     (await this.#panel)?.close();
   }
 
@@ -172,9 +219,14 @@ class DeskBell extends HTMLElement {
   }
 
   #render() {
-    this.#button.hidden = this.hasAttribute('inline');
+    this.#button.hidden = this.hasAttribute('inline') || this.isOpen || (this.isConnected && !this.#isFirst);
     // The panel, once it is here, knows better what to say.
     if (!this.#panel) this.#label.textContent = languages[this.language].call;
+  }
+
+  get #server() {
+    const { origin } = new URL(this.getAttribute('server') || home, location.href);
+    return origin;
   }
 
   #load() {
@@ -182,7 +234,7 @@ class DeskBell extends HTMLElement {
     const address = new URL(`./widget/panel.js${this.#attempt ? `#${this.#attempt}` : ''}`, import.meta.url);
     this.#panel ||= import(address.href).then(({ Panel }) => new Panel(this, {
       shadow: this.#shadow, button: this.#button, label: this.#label, count: this.#count, said: this.#said, languages, bell, raise,
-      server: this.getAttribute('server') || new URL(import.meta.url).origin,
+      server: this.#server, render: () => this.#render(),
     }).ready).catch((error) => {
       this.#panel = null;
       this.#attempt++;
@@ -196,5 +248,5 @@ if (!customElements.get('desk-bell')) {
   customElements.define('desk-bell', DeskBell);
   for (const type of 'keydown keypress keyup beforeinput input cut copy paste compositionstart compositionupdate compositionend focus blur focusin focusout'.split(' ')) addEventListener(type, keepInside, true);
   // A dialog or popover of the page is above what was shown before it; the bell that is in it comes to the front again.
-  document.addEventListener('toggle', (/** @type {any} */ e) => e.newState === 'open' && e.target.querySelectorAll('desk-bell').forEach((/** @type {any} */ bell) => bell.connectedCallback()), true);
+  document.addEventListener('toggle', (/** @type {any} */ e) => e.newState === 'open' && e.target.querySelectorAll('desk-bell').forEach((/** @type {any} */ bell) => bell.toFront()), true);
 }
