@@ -195,6 +195,13 @@ void FrontDoor::refuseConnection(QTcpSocket *socket, const QHostAddress &peer)
 void FrontDoor::readHead(QTcpSocket *socket)
 {
     const QByteArray seen = socket->peek(m_settings.headBytes > 0 ? m_settings.headBytes + 4 : socket->bytesAvailable());
+    if (seen.startsWith("\r\n")) {
+        // RFC 9112, 2.2: at least one empty line before a request is ignored. This is the one; it must not reach the handshake.
+        if (std::exchange(m_guests[socket].hadEmptyLine, true))
+            return refuse(socket, "400 Bad Request");
+        socket->skip(2);
+        return readHead(socket);
+    }
     const qsizetype end = seen.indexOf("\r\n\r\n");
     if (end < 0) {
         if (m_settings.headBytes > 0 && seen.size() > m_settings.headBytes)

@@ -65,6 +65,7 @@ private:
     struct Guest {
         QHostAddress peer;    ///< the believed one, once the head is read
         QByteArray countedAs; ///< empty: not counted by address, or not yet
+        bool hadEmptyLine = false; ///< before the request
     };
 
     void acceptSome();

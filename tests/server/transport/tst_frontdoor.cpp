@@ -194,7 +194,12 @@ private Q_SLOTS:
         row("two spaces", "GET  / HTTP/1.1\r\nHost: x\r\n\r\n", 400);
         row("tab for space", "GET\t/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
         row("space at the end", "GET / HTTP/1.1 \r\nHost: x\r\n\r\n", 400);
-        row("empty line before", "\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+        row("empty line before", "\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n", 200);
+        row("two empty lines before", "\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+        row("bare LF before", "\nGET / HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+        row("bare CR before", "\rGET / HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+        row("empty line before too much", "\r\n" + get("A: " + QByteArray(17'000, 'b') + "\r\n"), 431);
+        row("empty line before an upgrade by POST", "\r\n" + visitorUpgrade().replace("GET", "POST"), 405);
         row("nothing", "\r\n\r\n", 400);
         row("no host", "GET / HTTP/1.1\r\n\r\n", 400);
         row("two hosts", get("Host: x\r\n"), 400);
@@ -262,6 +267,16 @@ private Q_SLOTS:
         QVERIFY(answer(m_server.port(), "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n").contains("\r\nAllow: GET, HEAD, OPTIONS\r\n"));
         const QByteArray old = answer(m_server.port(), visitorUpgrade().replace("Version: 13", "Version: 8"));
         QVERIFY(old.contains("\r\nUpgrade: websocket\r\n") && old.contains("\r\nConnection: close, Upgrade\r\n"));
+    }
+
+    void anEmptyLineBeforeTheRequestDoesNotKeepASocketFromOpening()
+    {
+        QCOMPARE(status(m_server.port(), "\r\n" + visitorUpgrade()), 101);
+        RawClient client;
+        QVERIFY(client.open(m_server.port()));
+        client.write("\r");
+        client.write("\n");
+        QCOMPARE(client.statusOf(visitorUpgrade()), 101);
     }
 
     void aWholeAddressOpensASocketToo()
