@@ -4,24 +4,16 @@
 #include <QLoggingCategory>
 #include <QPointer>
 #include <QTimer>
-#include <chrono>
 #include <qt6keychain/keychain.h>
 
 namespace deskbell {
 
-using namespace std::chrono_literals;
-
-namespace {
-
-constexpr auto patienceWithWrite = 5s;
-
-} // namespace
-
 Q_LOGGING_CATEGORY(keychainLog, "desk.keychain", QtInfoMsg)
 
-KeychainTokenStore::KeychainTokenStore(const QString &service, QObject *parent)
+KeychainTokenStore::KeychainTokenStore(const QString &service, QObject *parent, std::chrono::milliseconds patience)
     : TokenStore(parent)
     , m_service(service)
+    , m_patience(patience)
 {
 }
 
@@ -33,11 +25,10 @@ void KeychainTokenStore::store(const QUrl &server, const QString &name, const QS
     job->setInsecureFallback(false);
     job->setKey(entryFor(server, name));
     job->setTextData(token);
-    // One that does not answer has kept nothing, as far as anybody knows; it is heard when it does.
     auto *silence = new QTimer(job);
     silence->setSingleShot(true);
     connect(silence, &QTimer::timeout, this, [this] { setPersistent(false); });
-    silence->start(patienceWithWrite);
+    silence->start(m_patience);
     connect(job, &QKeychain::Job::finished, this, [this, silence](QKeychain::Job *done) {
         silence->stop();
         if (done->error() != QKeychain::NoError)
