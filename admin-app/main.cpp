@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "client/tokenstore.h"
 #include "ui/deskapp.h"
+#include "ui/nodisplay.h"
 #include "ui/singleinstance.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -49,7 +51,9 @@ int main(int argc, char **argv)
     answerQuestions(argc, argv);
 
     QApplication::setDesktopFileName(u"deskbell-admin"_s);
+    std::optional<deskbell::NoDisplay> noDisplay(std::in_place);
     QApplication app(argc, argv);
+    noDisplay.reset();
     QCommandLineParser parser;
     describe(parser);
     parser.process(app);

@@ -9,6 +9,17 @@
     </message>
 </context>
 <context>
+    <name>NoDisplay</name>
+    <message>
+        <source>Deskbell needs a screen, and there is none here. Start it from a terminal of your desktop.</source>
+        <translation>Deskbell을 띄울 화면이 없어요. 데스크톱의 터미널에서 실행해 주세요.</translation>
+    </message>
+    <message>
+        <source>Deskbell cannot reach the screen that %1 names. Start it from a terminal of your desktop.</source>
+        <translation>%1 화면에 연결할 수 없어요. 데스크톱의 터미널에서 실행해 주세요.</translation>
+    </message>
+</context>
+<context>
     <name>QLineEdit</name>
     <message>
         <source>&amp;Undo</source>
