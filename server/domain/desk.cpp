@@ -9,6 +9,15 @@ namespace {
 
 constexpr qint64 shortestWaitAfterStart = 60'000;
 
+/// A line goes on waiting for its reader, however often the server starts; but who was kept from reading by that gets a moment
+/// before everybody is told.
+qint64 unreadSince(const Chat &chat, qint64 writtenAt, Now now)
+{
+    const qint64 untilAllAreTold = 2 * chat.waitTime;
+    const qint64 most = untilAllAreTold - std::min(shortestWaitAfterStart, untilAllAreTold);
+    return now.steady - std::clamp(now.wall - std::max(writtenAt, chat.acceptedAt), qint64(0), most);
+}
+
 /// What a chat from the disk is in memory, in which steady time counts.
 void revive(ChatInMemory &entry, Now now)
 {
@@ -19,7 +28,7 @@ void revive(ChatInMemory &entry, Now now)
     entry.silentSince = now.steady - std::clamp(now.wall - entry.loaded.lastTextAt, qint64(0), qint64(86'400'000));
     for (auto key = entry.loaded.keys.cbegin(); key != entry.loaded.keys.cend(); ++key) {
         if (key.key().author.side == Side::Visitor && key->seq > chat.receipts.adminRead)
-            entry.unread.append({key->seq, now.steady});
+            entry.unread.append({key->seq, unreadSince(chat, key->at, now)});
     }
     std::sort(entry.unread.begin(), entry.unread.end(), [](const UnreadText &a, const UnreadText &b) { return a.seq < b.seq; });
 }

@@ -152,6 +152,71 @@ private Q_SLOTS:
         QCOMPARE(house.desk.state().chats.find(unread)->overdue, Overdue::Owner);
     }
 
+    void theTimeThatALineWasUnreadBeforeAStartCounts()
+    {
+        House house;
+        const ChatId chat = house.ring(house.jimin);
+        house.accept(house.jisu, chat);
+        house.pass(hour);
+        house.say(house.jimin, chat, u"계세요?"_s);
+        house.pass(2 * minute);
+        house.restart(30 * second);
+        house.returns(house.jisu);
+
+        house.passAndTick(30 * second - 1);
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::No);
+        house.passAndTick(1);
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::Owner);
+        house.passAndTick(3 * minute);
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::Everyone);
+    }
+
+    void theTimeSinceACallWasTakenIsWhatCountsAfterAStart()
+    {
+        House house;
+        const ChatId chat = house.ring(house.jimin, u"글"_s);
+        house.pass(2 * minute);
+        house.accept(house.jisu, chat);
+        house.restart(30 * second);
+        house.returns(house.jisu);
+
+        house.passAndTick(2 * minute);
+
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::No);
+    }
+
+    /// Their app may have shown the line while the server was away, and says so as soon as it can.
+    void afterALongPauseTheAdminHasAMinuteBeforeAllAreTold()
+    {
+        for (const qint64 gap : {hour, 23 * hour}) {
+            House house;
+            const ChatId chat = house.ring(house.jimin, u"글"_s);
+            house.accept(house.jisu, chat);
+            house.restart(gap);
+            house.returns(house.jisu);
+
+            house.passAndTick(minute - 1);
+            QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::Owner);
+            house.passAndTick(1);
+            QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::Everyone);
+        }
+    }
+
+    void aClockThatWasSetBackLeavesTheWholeTime()
+    {
+        House house;
+        const ChatId chat = house.ring(house.jimin, u"글"_s);
+        house.accept(house.jisu, chat);
+        house.restart(-year);
+        house.returns(house.jisu);
+
+        house.passAndTick(3 * minute - 1);
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::No);
+        house.passAndTick(1);
+
+        QCOMPARE(house.desk.state().chats.find(chat)->overdue, Overdue::Owner);
+    }
+
     void theSilenceBeforeAStartCounts()
     {
         House house;
