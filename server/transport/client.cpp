@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/transport/client.h"
 
+#include "common/wire.h"
+
 #include <QRegularExpression>
 #include <QSslSocket>
 #include <QTimer>
@@ -29,8 +31,10 @@ Client::Client(Number number, const Arrival &arrival, FrameWriter &writer, qint6
         if (m_isClosing || m_isGone)
             return;
         // At most three bytes a unit: nearly every frame is known to be small enough without counting.
-        if (text.size() > maxFrameBytes / 3 && text.toUtf8().size() > maxFrameBytes)
-            return closeTooBig(text);
+        if (text.size() > maxFrameBytes / 3) {
+            if (const QByteArray frame = text.toUtf8(); frame.size() > maxFrameBytes)
+                return closeTooBig(frame);
+        }
         Q_EMIT received(text);
     });
     connect(socket, &QWebSocket::binaryMessageReceived, this, [this] { close(CloseCode::BadFrames); });
@@ -85,11 +89,14 @@ void Client::close(CloseCode code)
     close(int(code), {});
 }
 
-void Client::closeTooBig(const QString &frame)
+void Client::closeTooBig(const QByteArray &frame)
 {
-    static const QRegularExpression key(uR"x("key"\s*:\s*"([A-Za-z0-9_-]{1,64})")x"_s);
-    const QRegularExpressionMatch found = key.match(frame);
-    close(QWebSocketProtocol::CloseCodeTooMuchData, found.hasMatch() ? u"too_long key="_s + found.captured(1) : u"too_long"_s);
+    // Only what the frame says of itself: an object inside it may have a "key" too, and a text may look like one.
+    static const QRegularExpression isKey(u"\\A[A-Za-z0-9_-]{1,64}\\z"_s);
+    const auto parsed = wire::parse(frame);
+    const auto *object = std::get_if<QJsonObject>(&parsed);
+    const QString key = object ? object->value("key"_L1).toString() : QString();
+    close(QWebSocketProtocol::CloseCodeTooMuchData, isKey.match(key).hasMatch() ? u"too_long key="_s + key : u"too_long"_s);
 }
 
 void Client::close(int code, const QString &reason)

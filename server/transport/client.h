@@ -38,7 +38,7 @@ public:
     void close(CloseCode code);
     /// A message that is larger than it may be: RFC 6455, 7.4.1. The reason names the frame's key, if it has one, so that the
     /// client knows what to hand back.
-    void closeTooBig(const QString &frame);
+    void closeTooBig(const QByteArray &frame);
     /// Cut at once.
     void abort();
 

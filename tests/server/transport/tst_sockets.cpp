@@ -93,6 +93,33 @@ private Q_SLOTS:
         QVERIFY(client.readUntil("key=too-long_1").endsWith("too_long key=too-long_1"));
     }
 
+    void onlyTheKeyOfTheFrameItselfIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("members");
+        QTest::addColumn<QByteArray>("reason");
+        const auto row = [](const char *name, QByteArray members, const QByteArray &reason) { QTest::newRow(name) << members.replace('\'', '"') << reason; };
+        row("in another object before", "'other':{'key':'inner'},'key':'mine'", "too_long key=mine");
+        row("in another object behind", "'key':'mine','other':[{'key':'inner'}]", "too_long key=mine");
+        row("in another object only", "'other':{'key':'inner'}", "too_long");
+        row("in a text", "'name':'\\'key\\':\\'inner\\'','key':'mine'", "too_long key=mine");
+        row("escaped", "'\\u006bey':'\\u006dine'", "too_long key=mine");
+        row("twice", "'key':'mine','key':'inner'", "too_long");
+        row("no key", "'key':'no key'", "too_long");
+        row("no JSON", "'key':'mine',", "too_long");
+    }
+    void onlyTheKeyOfTheFrameItselfIsNamed()
+    {
+        QFETCH(QByteArray, members);
+        QFETCH(QByteArray, reason);
+        RawClient client;
+        QVERIFY(enter(client, m_server.port(), "long"));
+
+        client.writeFrame(Text, "{\"type\":\"file_inquiry\"," + members + ",\"text\":\"" + QByteArray(maxFrameBytes, 'x') + "\"}");
+        const QByteArray said = client.readUntil(reason);
+
+        QVERIFY2(said.endsWith(reason), said.right(80).constData());
+    }
+
     /// JSON may escape every character, and some libraries do: within the limits of its fields a frame is taken, or named.
     void aFrameWithinTheLimitsOfItsFieldsIsNamedHoweverItIsWritten()
     {
