@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/outbox.h"
 
+#include "server/domain/rules/letterrules.h"
 #include "server/domain/store.h"
 #include "server/live/pipeline.h"
 #include "server/log/jsonlog.h"
@@ -27,11 +28,11 @@ Outbox::Outbox(const MailConfig &mail, Pipeline &pipeline, StorageThread &storag
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Outbox::pump);
+    connect(&m_pipeline, &Pipeline::ready, this, &Outbox::pump);
     if (!mail.isConfigured())
         return;
     m_worker = std::make_unique<MailWorker>(mail);
     connect(m_worker.get(), &MailWorker::finished, this, &Outbox::note);
-    connect(&m_pipeline, &Pipeline::ready, this, &Outbox::pump);
     connect(&m_pipeline, &Pipeline::happened, this, [this](const Event &event) {
         if (std::holds_alternative<LetterQueued>(event) || std::holds_alternative<LetterRequeued>(event))
             pump();
@@ -46,15 +47,18 @@ void Outbox::pump()
     }
     m_isBusy = true;
     m_isAgain = false;
-    const qint64 now = Pipeline::now().wall;
+    // Without a mail server a letter is looked at once it is outdated.
+    const qint64 until = Pipeline::now().wall - (m_worker ? 0 : LetterRules::longestWait);
     m_storage.read(
-        [this, now](LetterReads &store) -> StorageThread::Callback {
-            auto due = store.dueLetters(now, lettersAtOnce);
+        [this, until](LetterReads &store) -> StorageThread::Callback {
+            auto due = store.dueLetters(until, lettersAtOnce);
             const std::optional<qint64> next = store.nextLetterAt();
-            return [this, due = std::move(due), next, now] {
+            return [this, due = std::move(due), next, until] {
                 m_due.assign(due.begin(), due.end());
-                if (next)
-                    m_timer.start(int(std::clamp<qint64>(*next - now, 0, longestSleep)));
+                if (!m_worker)
+                    std::erase_if(m_due, [this](const Letter &letter) { return !isOutdated(letter); });
+                if (next || !m_worker)
+                    m_timer.start(int(std::clamp<qint64>(next ? *next - until : longestSleep, m_worker ? 0 : retryNote, longestSleep)));
                 sendNext();
             };
         },
@@ -69,6 +73,18 @@ void Outbox::sendNext()
     // An inquiry that was deleted meanwhile has taken its letters along.
     while (!m_due.empty() && !m_pipeline.desk().letters.isWaiting(m_due.front().id))
         m_due.pop_front();
+    if (!m_due.empty() && isOutdated(m_due.front())) {
+        const Letter &letter = m_due.front();
+        m_isAgain = true;
+        m_timer.stop();
+        // An answer to a visitor may have been promised: whether it is to go still, an admin says.
+        const bool isAnswer = m_worker && letter.comment.isValid();
+        m_dropped += !isAnswer;
+        return settle({letter.id, letter.comment, letter.at, letter.attempts, isAnswer ? NoteDelivery::Hopeless : NoteDelivery::Outdated,
+                       u"no mail server for five days"_s});
+    }
+    if (m_dropped > 0)
+        logEvent(lcMail(), "mail_dropped"_L1, {{u"letters"_s, std::exchange(m_dropped, 0)}}, QtWarningMsg);
     if (!m_due.empty()) {
         m_isAgain = true; // what becomes due meanwhile has to be looked for, whatever becomes of these
         m_timer.stop();
@@ -98,15 +114,26 @@ void Outbox::note(LetterId id, const SendResult &result)
                  : result.outcome == SendResult::Dead ? "mail_dead"_L1
                                                       : "mail_deferred"_L1,
              facts);
-    m_pipeline.execute(Postman{}, command, [this, id, result](const Pipeline::Answer &answer) {
+    settle(command);
+}
+
+void Outbox::settle(const NoteDelivery &command)
+{
+    m_pipeline.execute(Postman{}, command, [this, command](const Pipeline::Answer &answer) {
         if (std::holds_alternative<Refused>(answer)) {
             // The mail has gone or not, as it may be: only the note is missing, so only the note is tried again.
-            QTimer::singleShot(retryNote, this, [this, id, result] { note(id, result); });
+            QTimer::singleShot(retryNote, this, [this, command] { settle(command); });
             return;
         }
         m_due.pop_front();
         sendNext();
     });
+}
+
+/// It has waited for a mail server, not for the answer of one. With one, what was tried before is tried once more.
+bool Outbox::isOutdated(const Letter &letter) const
+{
+    return !(m_worker && letter.attempts > 0) && letter.nextAt < Pipeline::now().wall - LetterRules::longestWait;
 }
 
 } // namespace deskbell

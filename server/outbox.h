@@ -12,10 +12,12 @@ namespace deskbell {
 
 class Pipeline;
 class StorageThread;
+struct NoteDelivery;
 
 /// Drains what commits have queued: one letter after the other to the mail server, each outcome stored before the next
 /// step rests on it. At least once: a letter is doubled only if the mail server's yes, or our note of it, was lost.
-/// With no mail server configured it does nothing, and the letters wait.
+/// With no mail server configured the letters wait, for as long as one that is there is tried; what nobody has tried to send by
+/// then is dropped (docs/decisions/0022).
 class Outbox final : public QObject {
     Q_OBJECT
 public:
@@ -25,11 +27,14 @@ private:
     void pump();
     void sendNext();
     void note(LetterId id, const SendResult &result);
+    void settle(const NoteDelivery &command);
+    [[nodiscard]] bool isOutdated(const Letter &letter) const;
 
     Pipeline &m_pipeline;
     StorageThread &m_storage;
     std::unique_ptr<MailWorker> m_worker;
-    std::deque<Letter> m_due;
+    std::deque<Letter> m_due; ///< without a mail server: those that are dropped
+    int m_dropped = 0;        ///< not logged yet
     QTimer m_timer;
     bool m_isBusy = false;  ///< reading, sending or noting
     bool m_isAgain = false; ///< something was queued meanwhile

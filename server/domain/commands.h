@@ -89,7 +89,8 @@ struct NoteDelivery {
     enum Outcome {
         Delivered,
         PutOff,  ///< a later try may be answered otherwise
-        Hopeless ///< it will never be taken
+        Hopeless, ///< it will never be taken
+        Outdated  ///< nobody has tried to send it for so long that it is of no use any more
     };
     LetterId letter;
     CommentId comment;   ///< that is in it, if any

@@ -138,10 +138,11 @@ private Q_SLOTS:
     void lettersGoOneAfterTheOtherInTheOrderOfTheirTimes()
     {
         MailRoom room;
+        const qint64 begun = Pipeline::now().wall - minute;
         Events queued;
         QByteArrayList expected;
         for (int i = 1; i <= 45; ++i) {
-            queued.prepend(LetterQueued{letter(46 - i, 1'000'000 + 46 - i)});
+            queued.prepend(LetterQueued{letter(46 - i, begun + 46 - i)});
             expected.append("message-" + QByteArray::number(i));
         }
         room.leave(queued);
@@ -341,6 +342,56 @@ private Q_SLOTS:
 
         QVERIFY(room.begin());
 
+        QVERIFY(room.arrive(2));
+    }
+
+    void withoutAMailServerNoLetterIsKeptForLongerThanOneIsTried()
+    {
+        MailRoom room;
+        Events old;
+        for (int i = 1; i <= 45; ++i)
+            old.append(LetterQueued{letter(i, Pipeline::now().wall - 5 * day - minute - i)});
+        Letter answer = letter(46, Pipeline::now().wall - 5 * day - minute);
+        answer.comment = {7};
+        Letter tried = letter(47, Pipeline::now().wall - 5 * day - minute);
+        tried.attempts = 3; // there was a mail server once
+        room.leave(old + Events{LetterQueued{answer}, LetterQueued{tried}, LetterQueued{letter(48, Pipeline::now().wall - 5 * day + minute)}});
+
+        QVERIFY(room.begin(MailConfig{}));
+
+        QTRY_COMPARE(room.running->pipeline.desk().letters.status().waiting, 1);
+        QCOMPARE(room.running->pipeline.desk().letters.status().dead, 0);
+        QVERIFY(room.begin());
+        QVERIFY(room.arrive(1));
+        QCOMPARE(room.sink.idsOfArrived(), QByteArrayList{"message-48"});
+    }
+
+    void whatBecomesTooOldWhileThereIsNoMailServerIsDroppedThen()
+    {
+        MailRoom room;
+        room.leave({LetterQueued{letter(1, Pipeline::now().wall - 5 * day + 700)}});
+
+        QVERIFY(room.begin(MailConfig{}));
+
+        QCOMPARE(room.running->pipeline.desk().letters.status().waiting, 1);
+        QTRY_COMPARE(room.running->pipeline.desk().letters.status().waiting, 0);
+    }
+
+    /// They were written while there was none, by a server that kept them.
+    void aMailServerThatIsSetUpLaterIsNotGivenTheNoticesOfAllThatTime()
+    {
+        MailRoom room;
+        Letter answer = letter(2, Pipeline::now().wall - 400 * day);
+        answer.comment = {7};
+        room.leave({LetterQueued{letter(1, Pipeline::now().wall - 400 * day)}, LetterQueued{answer}, LetterQueued{letter(3)}});
+
+        QVERIFY(room.begin());
+
+        QVERIFY(room.arrive(1));
+        QCOMPARE(room.sink.idsOfArrived(), QByteArrayList{"message-3"});
+        QTRY_COMPARE(room.dead().size(), 1); // an answer may have been promised
+        QCOMPARE(room.dead().first().id, LetterId{2});
+        QVERIFY(room.store({LetterRequeued{LetterId{2}, Pipeline::now().wall}}));
         QVERIFY(room.arrive(2));
     }
 

@@ -11,7 +11,6 @@ namespace deskbell {
 namespace {
 
 constexpr qint64 minute = 60'000;
-constexpr qint64 longestTrying = 5 * 24 * 60 * minute; ///< RFC 5321, 4.5.4.1: at least four or five days
 
 } // namespace
 
@@ -39,8 +38,10 @@ Decision LetterRules::decide(const Postman &, const NoteDelivery &command, Now n
     // It went with its inquiry while it was on its way.
     if (!s.letters.isWaiting(command.letter))
         return Done{};
+    if (command.outcome == NoteDelivery::Outdated)
+        return Done{{LetterDiscarded{command.letter}}, {}};
     const bool isGivenUp = command.outcome == NoteDelivery::Hopeless
-        || (command.outcome == NoteDelivery::PutOff && now.wall - command.queuedAt > longestTrying);
+        || (command.outcome == NoteDelivery::PutOff && now.wall - command.queuedAt > longestWait);
     if (isGivenUp)
         return Done{{LetterDied{command.letter, command.attempts, command.reason, now.wall}}, {}};
     if (command.outcome == NoteDelivery::PutOff)

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] Decision decide(const Admin &me, const DiscardLetter &command, Now now) const;
 
     [[nodiscard]] Decision decide(const Postman &, const NoteDelivery &command, Now now) const;
+    /// ms after which a letter that has not got away is given up: RFC 5321, 4.5.4.1 asks for at least four or five days.
+    static constexpr qint64 longestWait = 5 * 24 * 60 * 60'000;
     /// ms to wait after this many attempts: one minute, doubled each time, at most an hour.
     [[nodiscard]] static qint64 pauseAfter(int attempts);
 
