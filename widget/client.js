@@ -92,6 +92,20 @@ export class Client {
     this.#connection.pause();
   }
 
+  /**
+   * The page is not let in. What waits goes back to who wrote it, unless it has been let in before: then the server's settings may be
+   * in order again in a while. False if there is a connection after all.
+   */
+  shutOut() {
+    if (this.state.link === 'up' || this.#isOver) return false;
+    this.#connection.rest();
+    this.dispatch({ type: 'link', link: 'stopped', why: 'not_let_in' });
+    if (!this.state.welcomed) {
+      for (const { key, status } of this.state.outbox) if (status === 'queued') this.#frame({ type: 'refused', key, code: 'not_let_in' });
+    }
+    return true;
+  }
+
   stop() {
     this.#isOver = true;
     this.#connection.stop();
@@ -256,6 +270,8 @@ export class Client {
     this.#shelf.touch();
     const last = this.state.outbox[this.state.outbox.length - 1]?.at || 0;
     this.dispatch({ type: 'queue', entries: [{ key, frame, call, at: Math.max(this.#o.clock.wall(), last + 1), status: 'queued' }] });
+    // Who presses all the same is a reason to try.
+    if (this.state.why === 'not_let_in') this.#connection.wake(true);
     return key;
   }
 

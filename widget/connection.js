@@ -9,6 +9,8 @@ import { endsForGood } from './protocol.js';
 export const patience = 33000;
 const connectTime = 10000;
 const cap = 15000;
+/** Between tries of a page that is not let in. */
+const rest = 60000;
 /** A connection that ends sooner after its welcome, with nothing answered, has been of no use. */
 const useful = 10000;
 
@@ -28,6 +30,7 @@ export class Connection {
   #welcomed = 0;
   #up = false;
   #stopped = true;
+  #resting = false;
   #heard = 0;
 
   /**
@@ -60,6 +63,14 @@ export class Connection {
     this.#connect();
   }
 
+  /** It is of no use now: the next try is a minute away, or at wake(true). */
+  rest() {
+    if (this.#stopped) return;
+    this.#drop();
+    this.#resting = true;
+    this.#timer = this.#options.clock.after(rest, () => this.#connect());
+  }
+
   /** Nothing is connected until wake(true): a page that is frozen must not pass for one that is there. */
   pause() {
     if (this.#stopped) return;
@@ -70,7 +81,7 @@ export class Connection {
   /** Something hints that the network is back. `sure`: what there is now belongs to the old network. @param {boolean} [sure] */
   wake(sure) {
     const age = this.#options.clock.now() - this.#heard;
-    if (this.#stopped) return;
+    if (this.#stopped || (this.#resting && !sure)) return;
     if (!this.#socket || sure || age > (this.#up ? patience : 2000)) this.restart();
   }
 
@@ -98,6 +109,8 @@ export class Connection {
     }
     this.#watchFor(connectTime);
     socket.onopen = () => socket.send(JSON.stringify(hello()));
+    // Chromium says no more than this of one that the page's content security policy forbids; elsewhere the close comes with it.
+    socket.onerror = () => clock.after(0, () => socket === this.#socket && this.#lost(0));
     socket.onclose = (/** @type {CloseEvent} */ event) => this.#lost(event.code, event.reason);
     socket.onmessage = (/** @type {MessageEvent} */ event) => {
       let frame;
@@ -109,6 +122,7 @@ export class Connection {
       this.#heard = clock.now();
       if (frame.type === 'welcome') {
         this.#up = true;
+        this.#resting = false;
         this.#attempts = this.#useless;
         this.#welcomed = this.#heard;
         clock.cancel(this.#watch);
@@ -137,7 +151,7 @@ export class Connection {
     this.#socket = null;
     this.#up = false;
     if (!socket) return;
-    socket.onopen = socket.onclose = socket.onmessage = null;
+    socket.onopen = socket.onerror = socket.onclose = socket.onmessage = null;
     try {
       socket.close();
     } catch { /* never opened */ }

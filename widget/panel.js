@@ -45,6 +45,7 @@ export class Panel {
   #root0 = '';
   /** The page has said something new meanwhile. */ #isStale = false;
   /** A composition has ended, and no key has come up or gone down since. */ #isWritten = false;
+  /** The page's content security policy is against the connection. */ #isForbidden = false;
 
   /** @param {any} host the element @param {any} base what the launcher hands over */
   constructor(host, base) {
@@ -170,7 +171,7 @@ export class Panel {
     this.#root0 = root;
     /** @type {Client} */
     const client = new Client({
-      url: `${new URL(this.#base.server, location.href).origin.replace(/^http/, 'ws')}/ws`,
+      url: this.#socket,
       site: Number(host.getAttribute('site')) || 1,
       root, store: browserStore(root), clock: browserClock, locks: navigator.locks,
       open: (url) => new WebSocket(url),
@@ -184,6 +185,7 @@ export class Panel {
     return client;
   }
 
+  get #socket() { return `${this.#base.server.replace(/^http/, 'ws')}/ws`; }
   get #isSeen() { return this.isOpen && document.visibilityState === 'visible'; }
   #raise() { this.#base.raise(this.#root, !this.#isInline); }
   get #isInline() { return this.host.hasAttribute('inline'); }
@@ -217,6 +219,11 @@ export class Panel {
     addEventListener('online', () => this.client.wake(true), { signal });
     addEventListener('pageshow', (e) => this.client.wake(e.persisted), { signal });
     addEventListener('pagehide', () => this.client.pause(), { signal });
+    document.addEventListener('securitypolicyviolation', (e) => {
+      // Some browsers name no more of the address than its scheme.
+      const isOurs = e.blockedURI && this.#socket.startsWith(e.blockedURI.replace(/[:/]+$/, ''));
+      if (isOurs && e.effectiveDirective === 'connect-src' && e.disposition === 'enforce') this.#isForbidden = true;
+    }, { signal });
     addEventListener('storage', (e) => this.client.storageChanged(e.key), { signal });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') this.client.wake();
@@ -319,20 +326,25 @@ export class Panel {
   #changed(state, before) {
     if (!this.t) return;
     if (unread(state) > unread(before) && !this.#isSeen) this.#hint(unread(state));
-    if (state.failures === 3 && before.failures < 3 && !state.welcomed) this.#explain();
+    if (state.link === 'up' && this.host.isShutOut) this.host.letIn();
+    // Each time for a page that was told so; else at the first failure, and then less and less often.
+    const { failures } = state;
+    if (failures > before.failures && (state.why || !(failures & (failures - 1)))) this.#askWhy(state);
     this.#render();
     this.#watch();
   }
 
-  /** Pages that are never let in: the browser says no more than "failed", so whoever looks after the site is told here. */
-  #explain() {
-    const { origin } = window;
-    if (origin !== 'null') {
-      console.error(`Deskbell: no connection from this page. If the server runs, it does not let this page in; its log then says "origin_refused". The line for its configuration file, under [server]:\nallow_origins = ["${origin}"]`);
-      return;
+  /** A connection has failed, and the browser says no more than that. @param {State} state */
+  async #askWhy({ failures, welcomed }) {
+    const { client } = this;
+    const isLetIn = origin === 'null' || await this.host.isLetIn();
+    const why = origin === 'null' ? ['opaque'] : [isLetIn === false && 'origin', this.#isForbidden && 'policy',
+      !isLetIn && location.protocol === 'https:' && /^http:/.test(this.#base.server) && 'mixed'].filter(Boolean);
+    if (why.length) {
+      if (client.shutOut()) this.host.shutOut(...why);
+    } else if (isLetIn && failures === 4 && !welcomed) {
+      this.host.advise('socket');
     }
-    console.error('Deskbell: this page has no origin (a file, or a frame with a sandbox attribute), and no server can let it in. Serve it by http, or add this to the frame:\nsandbox="allow-scripts allow-same-origin"');
-    this.client.dispatch({ type: 'link', link: 'connecting', why: 'not_let_in' });
   }
 
   /** A title that tells of new messages, until they are seen. @param {number} n */
@@ -388,7 +400,7 @@ export class Panel {
     const isUp = link === 'up';
     const isRinging = chat?.state === 'waiting';
     let title = t.call;
-    let note = !isUp ? t.connecting : online ? t.online(online) : away ? t.onlyAway : t.nobody;
+    let note = !isUp ? (state.why ? '' : t.connecting) : online ? t.online(online) : away ? t.onlyAway : t.nobody;
     let dot = isUp && online ? 'on' : isUp && away ? 'away' : 'off';
     if (name === 'chat' && chat?.state === 'active') {
       [title, note, dot] = [chat.admin_name || t.chatting, chat.overdue ? t.moment : t.chatting, isUp ? 'on' : 'off'];

@@ -82,6 +82,7 @@ function keepInside(event) {
 
 /** Those in the page, in the order in which they came. Only the first shows itself: two would ring twice, and lie on top of each other. @type {Set<DeskBell>} */
 const bells = new Set();
+let questions = 0;
 
 class DeskBell extends HTMLElement {
   static observedAttributes = ['lang', 'inline', 'name', 'email', 'identity'];
@@ -94,7 +95,9 @@ class DeskBell extends HTMLElement {
   /** What is read aloud while the panel is closed. */ #said = document.createElement('span');
   /** @type {any} */ #leaving;
   /** What the person has chosen, where the storage keeps nothing. */ chosen = '';
+  #hasLooked = false;
   /** The panel is in sight. */ isOpen = false;
+  /** The server or the page keeps the widget out. */ isShutOut = false;
 
   constructor() {
     super();
@@ -132,7 +135,8 @@ class DeskBell extends HTMLElement {
       if (this.isConnected) return;
       const wasFirst = this.#isFirst;
       this.#leave();
-      if (wasFirst) [...bells][0]?.#appear();
+      const [next] = bells;
+      if (wasFirst && next) next.#appear();
     }, 1000);
   }
 
@@ -146,6 +150,7 @@ class DeskBell extends HTMLElement {
     if (this.#panel) return;
     if (this.hasAttribute('inline')) this.open();
     else if (hasOpenMatter()) this.#load().catch(() => {});
+    this.#look();
   }
 
   /** Another one is in the page. This one comes when that leaves. */
@@ -181,11 +186,42 @@ class DeskBell extends HTMLElement {
     this.#panel?.then((panel) => panel.refresh(), () => {});
   }
 
+  /** Whether a page that cannot be helped has the button all the same. Asked where the widget comes from; elsewhere the page may not let us ask. */
+  async #look() {
+    if (this.#hasLooked) return;
+    this.#hasLooked = true;
+    if (origin === 'null') this.shutOut('opaque');
+    else if (this.#server === home && await this.isLetIn() === false) this.shutOut('origin');
+  }
+
+  /** Whether the server lets this page in; nothing if nobody says. Of a socket that was refused a script hears only that it failed. @returns {Promise<boolean | undefined>} */
+  isLetIn() {
+    // Browsers remember a module by its address; another fragment is another question.
+    return import(`${this.#server}/widget/letin.js#${++questions}`).then((said) => said.default, () => {});
+  }
+
+  /** No button, and a word to whoever looks after the site. @param {...string} why */
+  shutOut(...why) {
+    if (this.isShutOut) return;
+    this.isShutOut = true;
+    this.#render();
+    this.advise(...why);
+  }
+
+  /** @param {...string} why */
+  advise(...why) { import(new URL('./widget/advice.js', import.meta.url).href).then(({ advise }) => advise(why, this.#server), () => {}); }
+
+  /** The server has let it in after all. */
+  letIn() {
+    this.isShutOut = false;
+    this.#render();
+  }
+
   /** The token with which the site says who its visitor is; the page may give another at any time. */
   get identity() { return this.getAttribute('identity') || ''; }
   set identity(token) { this.setAttribute('identity', token || ''); }
 
-  /** Opens the panel; the first time it is fetched and a connection made. */
+  /** Opens the panel; the first time it is fetched and a connection made. @returns {Promise<void>} */
   async open() {
     const first = [...bells][0] || this;
     if (first !== this) return first.open();
@@ -199,6 +235,7 @@ class DeskBell extends HTMLElement {
     }
   }
 
+  /** @returns {Promise<void>} */
   async close() {
     const first = [...bells][0] || this;
     if (first !== this) return first.close();
@@ -219,7 +256,7 @@ class DeskBell extends HTMLElement {
   }
 
   #render() {
-    this.#button.hidden = this.hasAttribute('inline') || this.isOpen || (this.isConnected && !this.#isFirst);
+    this.#button.hidden = this.hasAttribute('inline') || this.isOpen || this.isShutOut || (this.isConnected && !this.#isFirst);
     // The panel, once it is here, knows better what to say.
     if (!this.#panel) this.#label.textContent = languages[this.language].call;
   }

@@ -34,6 +34,7 @@ constexpr int mostAtOnce = 100; ///< accepted in one go; those who are in shall 
 const QString patienceName = QStringLiteral("patience");
 const QByteArray visitorPath = QByteArrayLiteral("/ws");
 const QByteArray adminPath = QByteArrayLiteral("/ws/admin");
+const QByteArray letInPath = QByteArrayLiteral("/widget/letin.js");
 const QByteArray allowField = QByteArrayLiteral("Allow: GET, HEAD, OPTIONS");
 
 // Pages load only what this server serves.
@@ -263,19 +264,12 @@ void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head)
         return refuse(socket, "426 Upgrade Required\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13");
     if (head.count("sec-websocket-key") != 1 || !isHandshakeKey(head.field("sec-websocket-key")))
         return refuse(socket, "400 Bad Request");
-    const QHostAddress peer = m_guests.value(socket).peer;
-    const int origins = head.count("origin");
-    const QString origin = QString::fromLatin1(head.field("origin"));
     // A browser always says its origin; the admin app is no browser and has none.
-    const bool isOwnPage = origins == 1 && m_ownOrigins.contains(origin);
-    const bool isAllowed = isAdmin ? origins == 0 : isOwnPage || (origins == 1 && m_settings.origins.contains(origin));
-    if (!isAllowed) {
-        warn("origin_refused"_L1,
-                 {{u"address"_s, peer.toString()}, {u"origin"_s, origin.left(200)}});
-        if (!isAdmin && origins == 1)
-            Q_EMIT originRefused(origin);
+    if (isAdmin ? head.count("origin") != 0 : !isLetIn(head)) {
+        refuseOrigin(socket, head, isAdmin);
         return refuse(socket, "403 Forbidden");
     }
+    const QHostAddress peer = m_guests.value(socket).peer;
     if (isAdmin && !m_settings.adminAddresses.isEmpty() && !isAmong(peer, m_settings.adminAddresses)) {
         warn("admin_address_refused"_L1, {{u"address"_s, peer.toString()}});
         return refuse(socket, "403 Forbidden");
@@ -286,8 +280,23 @@ void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head)
     socket->setReadBufferSize(readBufferBytes);
     // The timer goes on: handleConnection() has none of its own.
     m_handshakes.insert({socket->peerAddress(), socket->peerPort()},
-                        {nullptr, socket, isAdmin ? Arrival::Path::Admin : Arrival::Path::Visitor, peer, isOwnPage});
+                        {nullptr, socket, isAdmin ? Arrival::Path::Admin : Arrival::Path::Visitor, peer,
+                         !isAdmin && m_ownOrigins.contains(QString::fromLatin1(head.field("origin")))});
     m_handshaker.handleConnection(socket);
+}
+
+bool FrontDoor::isLetIn(const HttpHead &head) const
+{
+    const QString origin = QString::fromLatin1(head.field("origin"));
+    return head.count("origin") == 1 && (m_ownOrigins.contains(origin) || m_settings.origins.contains(origin));
+}
+
+void FrontDoor::refuseOrigin(QTcpSocket *socket, const HttpHead &head, bool isAdmin)
+{
+    const QString origin = QString::fromLatin1(head.field("origin"));
+    warn("origin_refused"_L1, {{u"address"_s, m_guests.value(socket).peer.toString()}, {u"origin"_s, origin.left(200)}});
+    if (!isAdmin && head.count("origin") == 1)
+        Q_EMIT originRefused(origin);
 }
 
 void FrontDoor::takeArrivals()
@@ -308,7 +317,7 @@ void FrontDoor::takeArrivals()
 void FrontDoor::sayMethods(QTcpSocket *socket, const HttpHead &head)
 {
     const QByteArray path = head.path();
-    if (path != "*" && path != "/" && path != visitorPath && path != adminPath && !m_files.find(path))
+    if (path != "*" && path != "/" && path != visitorPath && path != adminPath && path != letInPath && !m_files.find(path))
         return refuse(socket, "404 Not Found");
     finish(socket, "HTTP/1.1 204 No Content\r\n" + allowField + "\r\n"
                    "X-Content-Type-Options: nosniff\r\n"
@@ -316,9 +325,32 @@ void FrontDoor::sayMethods(QTcpSocket *socket, const HttpHead &head)
                    "Connection: close\r\n\r\n");
 }
 
+/// Whether a socket of the page that asks would be let in: of that a script hears nothing but "failed". It is a module, so
+/// that a site's content security policy that lets the widget in lets this in too.
+void FrontDoor::sayWhetherLetIn(QTcpSocket *socket, const HttpHead &head)
+{
+    // Of one of the server's own pages a browser says nothing here.
+    const bool is = head.count("origin") == 0 || isLetIn(head);
+    if (!is)
+        refuseOrigin(socket, head, false);
+    const QByteArray body = is ? QByteArrayLiteral("export default true;\n") : QByteArrayLiteral("export default false;\n");
+    finish(socket, "HTTP/1.1 200 OK\r\n"
+                   "Content-Type: text/javascript; charset=utf-8\r\n"
+                   "Cache-Control: no-store\r\n"
+                   "Vary: Origin\r\n"
+                   "X-Content-Type-Options: nosniff\r\n"
+                   "Cross-Origin-Resource-Policy: cross-origin\r\n"
+                   "Access-Control-Allow-Origin: *\r\n"
+                   "Content-Security-Policy: " + filePolicy + "\r\n"
+                   "Content-Length: " + QByteArray::number(body.size()) + "\r\n"
+                   "Connection: close\r\n\r\n" + (head.method == "GET" ? body : QByteArray()));
+}
+
 void FrontDoor::answer(QTcpSocket *socket, const HttpHead &head)
 {
     const bool hasPages = m_settings.serves != FrontDoorSettings::Serves::Admins;
+    if (hasPages && head.path() == letInPath)
+        return sayWhetherLetIn(socket, head);
     const BuiltInFile *file = hasPages ? m_files.find(head.path()) : nullptr;
     if (!file)
         return refuse(socket, "404 Not Found");

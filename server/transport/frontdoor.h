@@ -58,7 +58,7 @@ public:
 Q_SIGNALS:
     /// A finished WebSocket handshake. The receiver owns the socket from now on.
     void arrived(const Arrival &arrival);
-    /// A page has asked for the visitors' path that is not let in. Anybody may write anything there.
+    /// A page that is not let in has asked for the visitors' path, or whether it is let in. Anybody may write anything there.
     void originRefused(const QString &origin);
 
 private:
@@ -76,6 +76,9 @@ private:
     void refuseConnection(QTcpSocket *socket, const QHostAddress &peer);
     void readHead(QTcpSocket *socket);
     void sayMethods(QTcpSocket *socket, const HttpHead &head);
+    void sayWhetherLetIn(QTcpSocket *socket, const HttpHead &head);
+    [[nodiscard]] bool isLetIn(const HttpHead &head) const;
+    void refuseOrigin(QTcpSocket *socket, const HttpHead &head, bool isAdmin);
     void answer(QTcpSocket *socket, const HttpHead &head);
     void refuse(QTcpSocket *socket, const QByteArray &status);
     void upgrade(QTcpSocket *socket, const HttpHead &head);

@@ -12,7 +12,7 @@ const browser = await chromium.launch({
         '--disable-component-update', '--disable-sync'],
 });
 const contexts = new Map();
-const pages = new Map(); // name → { page, frames: texts of received WebSocket frames, sockets: opened, errors: of the console }
+const pages = new Map(); // name → { page, frames: texts of received WebSocket frames, sockets: opened, errors and warnings: of the console }
 
 function entry(name) {
     const found = pages.get(name);
@@ -40,9 +40,10 @@ function find(request) {
 
 async function newPage(contextName, name) {
     const page = await contexts.get(contextName).newPage();
-    const record = { page, frames: [], sockets: 0, errors: [], requests: [], dialogs: [], devtools: null };
+    const record = { page, frames: [], sockets: 0, errors: [], warnings: [], requests: [], dialogs: [], devtools: null };
     pages.set(name, record);
-    page.on('console', (message) => message.type() === 'error' && record.errors.push(message.text()));
+    const said = { error: record.errors, warning: record.warnings };
+    page.on('console', (message) => said[message.type()]?.push(message.text()));
     page.on('request', (request) => record.requests.push(request.url()));
     page.on('dialog', (dialog) => { record.dialogs.push(dialog.message()); void dialog.dismiss(); });
     page.on('pageerror', (error) => record.errors.push(String(error)));
@@ -141,6 +142,7 @@ const actions = {
     frames: ({ page }) => entry(page).frames,
     sockets: ({ page }) => entry(page).sockets,
     errors: ({ page }) => entry(page).errors,
+    warnings: ({ page }) => entry(page).warnings,
     storage: ({ page }) => entry(page).page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage })),
     screenshot: ({ page, path }) => entry(page).page.screenshot({ path }).then(() => path),
     async download(request) {

@@ -59,6 +59,25 @@ test('a lost connection comes back within a second', () => {
   assert.equal(net.sockets.length, 2);
 });
 
+test('an error that no close follows is a lost connection too', () => {
+  const { clock, net, links } = setUp();
+
+  net.last.onerror();
+  clock.move(0);
+
+  assert.deepEqual(links.pop(), ['down', 0]);
+});
+
+test('an error is not counted beside the close that comes with it', () => {
+  const { clock, net, links } = setUp();
+
+  net.last.onerror();
+  net.last.cut();
+  clock.move(0);
+
+  assert.deepEqual(links.slice(1), [['down', 1006]]);
+});
+
 test('it never gives up', () => {
   const all = connected();
 

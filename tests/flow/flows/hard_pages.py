@@ -20,7 +20,7 @@ def play(stage):
     desk = Desk(stage)
     admin = WireAdmin(desk.server.port, "prolip")
     for check in (styles_of_the_page, dialogs_of_the_page, page_that_holds_the_focus, more_names_on_objects, small_window, forced_colours,
-                  file_button_is_whole, moves, page_that_goes, frames, not_let_in):
+                  buttons_are_whole, what_an_address_is_for, one_is_enough, moves, page_that_goes, frames, not_let_in, forbidden_by_the_page):
         check(desk)
     one_call_of_two_tabs(desk, admin)
     closed_panel(desk, admin)
@@ -103,7 +103,7 @@ def small_window(desk):
     tab.sees("호출하고 있어요")
     tab.fill("여보세요", role="textbox", name="메시지 입력")
     tab.press_button("보내기", exact=True)
-    assert run(tab, REACH) == [True, True], "in the room"
+    assert run(tab, REACH) == [True, True], "in the chat"
     tab.press_button("메뉴")
     tab.press_button("English")
     tab.sees("Calling")
@@ -119,11 +119,63 @@ def forced_colours(desk):
     assert seen == [True, False, False], seen
 
 
-def file_button_is_whole(desk):
-    tab = opened(desk, "whole", width=1280, height=800)
-    tab.press_button("문의만 남기기")
-    seen = run(tab, BOX + "const b = inside('.green').getBoundingClientRect(); return [b.top > r.top, b.bottom <= r.bottom];")
-    assert seen == [True, True], seen
+def buttons_are_whole(desk):
+    """What is done with a form stands below what is scrolled: everything can be read, and the buttons are always there."""
+    for name, size in (("telephone", (360, 700)), ("desktop", (1280, 800)), ("zoomed", (320, 256))):
+        for locale, call, only, asked in (("ko-KR", "관리자 호출", "문의만 남기기", ("무슨 일인가요?", "제목")),
+                                          ("en-US", "Call an admin", "Leave an inquiry", ("What happened?", "Title"))):
+            tab = desk.browser.visitor(f"{name}-{locale}", width=size[0], height=size[1], locale=locale).open(f"{desk.site.url}unguarded?lang={locale[:2]}")
+            tab.press_button(call)
+            for screen, question in zip(("call", "inquiry"), asked):
+                tab.sees(question)
+                seen = run(tab, """
+                    const box = (selector) => inside(selector).getBoundingClientRect();
+                    const [panel, form, actions] = ['.panel', '.form', '.actions'].map(box);
+                    inside('.form').scrollTop = 1e6;
+                    const note = box('.note');
+                    return {apart: form.bottom <= actions.top, inside: actions.bottom <= panel.bottom && panel.bottom <= innerHeight,
+                        read: note.top >= form.top && note.bottom <= form.bottom,
+                        reached: [...inside('.actions').querySelectorAll('button')].filter((b) => b.checkVisibility()).every((b) => {
+                            const r = b.getBoundingClientRect();
+                            return b.contains(bell.shadowRoot.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2));
+                        })};""")
+                assert all(seen.values()), (name, locale, screen, seen)
+                if screen == "call":
+                    tab.press_button(only)
+
+
+def what_an_address_is_for(desk):
+    """Where the server sends no mail, none is promised."""
+    for mails, call_label, inquiry_label in ((True, "이메일 (선택 · 답변을 받을 곳)", "답변 받을 이메일 (선택)"), (False, "이메일 (선택)", "이메일 (선택)")):
+        tab = page(desk, f"mails-{mails}")
+        if not mails:
+            run(tab, """const Real = WebSocket; window.WebSocket = class extends Real {
+                set onmessage(take) { super.onmessage = take && ((e) => take({ data: JSON.stringify({ ...JSON.parse(e.data), mail: undefined }) })); } };""")
+        tab.press_button("관리자 호출")
+        tab.sees("명 접속 중")
+        label = "return inside('input[type=email]').closest('label').textContent;"
+        assert run(tab, label) == call_label
+        tab.press_button("문의만 남기기")
+        assert run(tab, label) == inquiry_label
+
+
+def one_is_enough(desk):
+    """A second element in a page shows nothing, and takes over when the first one leaves."""
+    tab = opened(desk, "pair")
+    shown = """const all = [...document.querySelectorAll('desk-bell')].map((e) => e.shadowRoot);
+        return all.map((s) => [s.querySelector('.launcher').checkVisibility(), !!s.querySelector('.panel')?.checkVisibility()]);"""
+    run(tab, "window.second = document.createElement('desk-bell'); second.setAttribute('inline', ''); document.body.append(second);")
+    eventually("whoever wrote the page is told", lambda: any("one <desk-bell> in a page is enough" in said for said in tab.ask("warnings")))
+    assert run(tab, shown) == [[False, True], [False, False]]
+    run(tab, "bell.setAttribute('name', '이지민');")
+    assert run(tab, shown) == [[False, True], [False, False]], "the button beside its open panel"
+    run(tab, "bell.close(); await new Promise((go) => setTimeout(go)); await second.open();")
+    assert run(tab, shown) == [[False, True], [False, False]], "the one is opened by way of the other"
+    assert tab.ask("sockets") == 1
+    run(tab, "second.removeAttribute('inline'); bell.remove();")
+    eventually("the other one takes over", lambda: run(tab, shown) == [[True, False]])
+    run(tab, "const third = document.createElement('desk-bell'); second.replaceWith(third);")
+    assert run(tab, shown) == [[True, False]], "at once, in the place of one that has left"
 
 
 def moves(desk):
@@ -163,17 +215,56 @@ def frames(desk):
     eventually("it rings", lambda: run(tab, inner + "return f.querySelector('h2').textContent;") == "호출하고 있어요")
 
 
+SHUT_OUT = "이 페이지에서는 연결할 수 없어요"
+
+
+def told(tab, line):
+    """The console has the line to add, in one warning."""
+    eventually(f"{line} in the console", lambda: [line in said for said in tab.ask("warnings") if "Deskbell" in said] == [True])
+
+
+def button_is_there(tab):
+    return run(tab, "return inside('.launcher').checkVisibility();")
+
+
 def not_let_in(desk):
     tab = desk.browser.visitor("elsewhere").open(desk.site.url.replace("127.0.0.1", "localhost") + "unguarded")
-    tab.press_button("관리자 호출")
-    line = f'allow_origins = ["http://localhost:{desk.site.port}"]'
-    eventually("the line to add", lambda: any(line in said for said in tab.ask("errors")), 30)
+    told(tab, f'allow_origins = ["http://localhost:{desk.site.port}"]')
+    assert not button_is_there(tab)
+    assert tab.ask("sockets") == 0, "whoever does not press is not counted"
     assert "origin_refused" in desk.server.process.output()
-    tab = page(desk, "opaque")
-    run(tab, """bell.remove(); const frame = document.createElement('iframe'); frame.sandbox = 'allow-scripts';
-        frame.srcdoc = '<script type=module src="' + document.querySelector('script').src + '"></' + 'script><desk-bell inline></desk-bell>';
-        document.body.append(frame);""")
-    eventually("what to do about the frame", lambda: any("allow-same-origin" in said for said in tab.ask("errors")), 30)
+
+    # The page itself opens it, or somebody was faster than the answer.
+    run(tab, "await bell.open();")
+    assert "다시 연결" not in tab.sees(SHUT_OUT)
+    assert "연결하는 중" not in tab.text()
+    tab.fill("여기 있어요", label="무슨 일인가요?")
+    tab.press_button("호출하기")
+    eventually("tried once more, and handed back",
+               lambda: tab.ask("sockets") == 2 and run(tab, "return inside('form textarea')?.value;") == "여기 있어요")
+    tab.sees(SHUT_OUT)
+    tab.press_button("닫기")
+    assert not button_is_there(tab)
+    told(tab, "allow_origins")
+    assert "desk-bell.out" not in tab.ask("storage") and "deskbell.out" not in tab.ask("storage")
+
+    for inline in ("", "inline"):
+        tab = page(desk, f"opaque{inline}")
+        run(tab, f"""bell.remove(); const frame = document.createElement('iframe'); frame.sandbox = 'allow-scripts';
+            frame.srcdoc = '<script type=module src="' + document.querySelector('script').src + '"></' + 'script><desk-bell {inline}></desk-bell>';
+            document.body.append(frame);""")
+        told(tab, "allow-same-origin")
+
+
+def forbidden_by_the_page(desk):
+    """The page's own policy is against the connection: no setting of the server helps, and that is not what is said."""
+    tab = desk.browser.visitor("forbidden").open(desk.site.url + "unconnected")
+    tab.press_button("관리자 호출")
+    assert "다시 연결" not in tab.sees(SHUT_OUT)
+    told(tab, f"connect-src ws://127.0.0.1:{desk.server.port}")
+    assert not any("allow_origins" in said for said in tab.ask("warnings") + tab.ask("errors"))
+    tab.press_button("닫기")
+    eventually("no button", lambda: tab.text() == "")
 
 
 def calls(admin):

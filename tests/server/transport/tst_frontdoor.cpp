@@ -279,6 +279,31 @@ private Q_SLOTS:
         QCOMPARE(client.statusOf(visitorUpgrade()), 101);
     }
 
+    /// What a script is not told of a socket that was refused.
+    void aPageCanAskWhetherItIsLetIn_data()
+    {
+        QTest::addColumn<QByteArray>("fields");
+        QTest::addColumn<bool>("is");
+        QTest::newRow("listed") << QByteArray("Origin: https://site.example\r\n") << true;
+        QTest::newRow("own page, of which a browser says nothing") << QByteArray() << true;
+        QTest::newRow("own page") << "Origin: http://localhost:" + QByteArray::number(m_server.port()) + "\r\n" << true;
+        QTest::newRow("other") << QByteArray("Origin: https://other.example\r\n") << false;
+        QTest::newRow("null") << QByteArray("Origin: null\r\n") << false;
+        QTest::newRow("two") << QByteArray("Origin: https://site.example\r\nOrigin: https://site.example\r\n") << false;
+    }
+    void aPageCanAskWhetherItIsLetIn()
+    {
+        QFETCH(QByteArray, fields);
+        QFETCH(bool, is);
+
+        const QByteArray said = answer(m_server.port(), "GET /widget/letin.js HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n");
+
+        QVERIFY2(said.endsWith(is ? "\r\n\r\nexport default true;\n" : "\r\n\r\nexport default false;\n"), said.constData());
+        for (const char *line : {"\r\nCache-Control: no-store\r\n", "\r\nVary: Origin\r\n", "\r\nAccess-Control-Allow-Origin: *\r\n",
+                                 "\r\nContent-Type: text/javascript"})
+            QVERIFY2(said.contains(line), line);
+    }
+
     void aWholeAddressOpensASocketToo()
     {
         QCOMPARE(status(m_server.port(), visitorUpgrade().replace("GET /ws", "GET http://desk.example/ws")), 101);
@@ -472,6 +497,7 @@ private Q_SLOTS:
         QCOMPARE(status(server.adminPort(), visitorUpgrade()), 404);
         QCOMPARE(status(server.adminPort(), "GET / HTTP/1.1\r\nHost: x\r\n\r\n"), 404);
         QCOMPARE(status(server.adminPort(), "GET /widget.js HTTP/1.1\r\nHost: x\r\n\r\n"), 404);
+        QCOMPARE(status(server.adminPort(), "GET /widget/letin.js HTTP/1.1\r\nHost: x\r\n\r\n"), 404);
         QCOMPARE(status(server.adminPort(), "OPTIONS / HTTP/1.0\r\n\r\n"), 204);
     }
 

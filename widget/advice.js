@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// What whoever looks after the site reads in the console when the widget is kept out: which line is missing, and where.
+
+/** @type {Record<string, (server: string) => string>} */
+const lines = {
+  origin: () => `the server does not let this page in. The line for its configuration file, under [server]:\nallow_origins = ["${window.origin}"]`,
+  policy: (server) => `this page's content security policy (CSP) forbids the connection. To be added to the policy:\nconnect-src ${server.replace(/^http/, 'ws')}`,
+  opaque: () => 'this page has no origin (a file, or a frame with a sandbox attribute), and no server can let it in. Serve it by http, or add this to the frame:\nsandbox="allow-scripts allow-same-origin"',
+  mixed: (server) => `a page that came by https can only connect to a server with https. The element needs:\nserver="${server.replace(/^http:/, 'https:')}"`,
+  socket: (server) => `the server lets this page in, but no WebSocket reaches ${server.replace(/^http/, 'ws')}/ws. A proxy in front of the server has to pass upgrades on; docs/operating.md has a sample for each.`,
+};
+
+/** @param {string[]} why @param {string} server its origin */
+export function advise(why, server) {
+  for (const one of why) console.warn(`Deskbell: ${lines[one](server)}`);
+}
