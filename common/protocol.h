@@ -7,6 +7,7 @@
 // A frame is one WebSocket text message holding one JSON object with a "type". Times are milliseconds since
 // 1970-01-01 UTC; durations are milliseconds. Text lengths count UTF-16 units, as QString::size() and JavaScript do.
 
+#include "common/protocol/account.h"
 #include "common/protocol/adminside.h"
 #include "common/protocol/codes.h"
 #include "common/protocol/limits.h"
