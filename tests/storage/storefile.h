@@ -3,6 +3,7 @@
 
 #include "server/storage/sqlitestore.h"
 
+#include <QDirIterator>
 #include <QTemporaryDir>
 
 namespace deskbell {
@@ -15,6 +16,17 @@ public:
     SqliteStore *operator->() { return m_store.get(); }
     [[nodiscard]] QString path() const { return m_dir.filePath(QStringLiteral("deskbell.db")); }
     [[nodiscard]] QString folder() const { return m_dir.path(); }
+
+    /// These bytes stand in the database or in a file beside it.
+    [[nodiscard]] bool holds(const QByteArray &bytes) const
+    {
+        for (QDirIterator it(folder(), QDir::Files); it.hasNext();) {
+            QFile file(it.next());
+            if (file.open(QIODevice::ReadOnly) && file.readAll().contains(bytes))
+                return true;
+        }
+        return false;
+    }
 
     void close() { m_store.reset(); }
     /// What a restart sees.

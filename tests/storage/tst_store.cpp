@@ -3,7 +3,6 @@
 #include "tests/storage/storefile.h"
 #include "tests/storage/story.h"
 
-#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -26,12 +25,6 @@ BoardRows board(StoreFile &file, BoardFilter filter, BoardSort sort, bool ascend
     return file->board(query);
 }
 
-int letters(StoreFile &file, bool areDead)
-{
-    const auto all = file->load().letters;
-    return int(std::count_if(all.cbegin(), all.cend(), [areDead](const LetterFacts &letter) { return letter.isDead == areDead; }));
-}
-
 QString titles(const BoardRows &page)
 {
     QStringList list;
@@ -40,19 +33,10 @@ QString titles(const BoardRows &page)
     return list.join(u' ');
 }
 
-bool anyFileHolds(const QString &folder, const QByteArray &bytes)
-{
-    for (QDirIterator it(folder, QDir::Files); it.hasNext();) {
-        QFile file(it.next());
-        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(bytes))
-            return true;
-    }
-    return false;
-}
-
 } // namespace
 
-/// The contract of Store on the real file, but for messages: every event is stored and read back after a restart.
+/// The contract of Store on the real file: each event about visitors, chats (their messages apart) and inquiries is stored and
+/// read back after a restart.
 class TestStore : public QObject {
     Q_OBJECT
 
@@ -287,7 +271,7 @@ private Q_SLOTS:
         QCOMPARE(stored->commentAnswers.size(), 1);
         QVERIFY(file->visitor({1}, tokenHash(1))->answers.contains(filed.key));
         file.close();
-        QVERIFY(!anyFileHolds(file.folder(), "UNMISTAKABLE"));
+        QVERIFY(!file.holds("UNMISTAKABLE"));
     }
 
     void aVisitorSeesHisNewestInquiriesWithTheirComments()
@@ -429,265 +413,6 @@ private Q_SLOTS:
         }
 
         QVERIFY2(timer.elapsed() < 1500, qPrintable(u"%1 ms"_s.arg(timer.elapsed())));
-    }
-
-    void aClockThatWasSetBackHoldsNoLetterUp()
-    {
-        constexpr qint64 hour = 3'600'000;
-        StoreFile file;
-        file.store({LetterQueued{letter(1, 0, 100 + hour)}, LetterQueued{letter(2, 0, 101 + hour)}});
-
-        const QList<Letter> due = file->dueLetters(100, 10);
-
-        QCOMPARE(due.size(), 1);
-        QCOMPARE(due.first().id.value, 2);
-    }
-
-    void whatIsDeletedIsInNoLetterAnyMore()
-    {
-        StoreFile file;
-        Letter about = letter(1, 100, 100);
-        about.inquiry = {1};
-        Letter sent = letter(2, 100, 100);
-        sent.inquiry = {1};
-        file.store({VisitorKnown{visitor(1), 1}, InquiryFiled{inquiry(1, 1)}, LetterQueued{about}, LetterQueued{sent},
-                    LetterSent{LetterId{2}, {}, 200}});
-        QCOMPARE(file->load().letters.value(LetterId{1}), (LetterFacts{false, InquiryId{1}, {}}));
-
-        file.store({InquiryDeleted{InquiryId{1}, AdminId{1}, 300}, LetterDiscarded{LetterId{1}}});
-        // The mail server's answer about one that was on its way comes late.
-        file.store({LetterDeferred{LetterId{1}, 1, 5000, u"451 busy"_s}, LetterDied{LetterId{1}, 2, u"550"_s, 400}});
-        file.reopen();
-
-        QVERIFY(file->load().letters.isEmpty());
-        QVERIFY(file->dueLetters(10'000, 10).isEmpty());
-        QVERIFY(file->deadLetters(10).isEmpty());
-        file.close();
-        QFile stored(file.path());
-        QVERIFY(stored.open(QIODevice::ReadOnly));
-        const QByteArray bytes = stored.readAll();
-        for (const QString &text : {about.subject, about.body, about.to})
-            QVERIFY2(!bytes.contains(text.toUtf8()), qPrintable(text));
-    }
-
-    void lettersGoThroughTheirStates()
-    {
-        StoreFile file;
-        file.store({VisitorKnown{visitor(1), 1}, InquiryFiled{inquiry(1, 1)}, commented(1, 5, Side::Admin, 1, u"k"_s),
-                    LetterQueued{letter(1, 100, 100)}, LetterQueued{letter(2, 100, 200, 5)},
-                    LetterQueued{letter(3, 100, 300)}, LetterQueued{letter(4, 100, 400)}});
-        file.reopen();
-
-        QCOMPARE(file->dueLetters(250, 10).size(), 2);
-        QCOMPARE(file->dueLetters(250, 1).size(), 1);
-        const Letter first = file->dueLetters(250, 1).first();
-        QCOMPARE(first.id.value, 1);
-        QCOMPARE(first.messageId, u"message-1"_s);
-        QCOMPARE(first.subject, u"이지민님이 호출했습니다"_s);
-        QCOMPARE(first.body, u"본문 비밀"_s);
-        QCOMPARE(file->dueLetters(250, 10).at(1).comment.value, 5);
-        QCOMPARE(file->nextLetterAt(), std::optional<qint64>(100));
-        QCOMPARE(letters(file, false), 4);
-
-        file.store({LetterDeferred{LetterId{1}, 1, 5000, u"451 busy"_s}, LetterSent{LetterId{2}, CommentId{5}, 260},
-                    LetterDied{LetterId{3}, 9, u"550 no such user"_s, 270}, LetterDied{LetterId{4}, 2, u"550"_s, 270}});
-        file.reopen();
-        QVERIFY(file->inquiry(InquiryId{1})->comments.first().mailed);
-        QCOMPARE(file->nextLetterAt(), std::optional<qint64>(5000));
-        QCOMPARE(file->dueLetters(5000, 10).first().attempts, 1);
-        QCOMPARE(letters(file, true), 2);
-        const QList<DeadMail> dead = file->deadLetters(10);
-        QCOMPARE(dead.size(), 2);
-        QCOMPARE(dead.at(1).reason, u"550 no such user"_s);
-        QCOMPARE(dead.at(1).attempts, 9);
-
-        file.store({LetterRequeued{LetterId{3}, 6000}, LetterDiscarded{LetterId{4}},
-                    LetterSent{LetterId{1}, {}, 6000}});
-        file.reopen();
-        QCOMPARE(letters(file, true), 0);
-        QCOMPARE(letters(file, false), 1);
-        QCOMPARE(file->load().lastLetter.value, 4);
-        QCOMPARE(file->dueLetters(6000, 10).first().id.value, 3);
-        file.store({LetterSent{LetterId{3}, {}, 6001}});
-        QCOMPARE(file->nextLetterAt(), std::nullopt);
-        file.close();
-        QVERIFY(!anyFileHolds(file.folder(), u"본문 비밀"_s.toUtf8()));
-    }
-
-    void adminsAndSessionsAreReadBack()
-    {
-        StoreFile file;
-        const Admin kim{AdminId{1}, u"김상담"_s, u"kim@example.org"_s, "hash-1", false};
-        const Admin park{AdminId{2}, u"Park"_s, {}, "hash-2", false};
-        file.store({AdminAdded{kim, 1}, AdminAdded{park, 2},
-                    SessionOpened{{SessionId{1}, AdminId{1}, tokenHash(1), u"desk"_s, 5}},
-                    SessionOpened{{SessionId{2}, AdminId{1}, tokenHash(2), u"laptop"_s, 6}}});
-        file.store({AdminPasswordSet{AdminId{1}, "hash-3"}, AdminDisabled{AdminId{2}, true, 7},
-                    SessionRevoked{SessionId{1}, 8}});
-        file.reopen();
-
-        const LoadedDesk desk = file->load();
-
-        QCOMPARE(desk.admins.size(), 2);
-        QCOMPARE(desk.admins.at(0).name, kim.name);
-        QCOMPARE(desk.admins.at(0).email, kim.email);
-        QCOMPARE(desk.admins.at(0).passwordHash, QByteArray("hash-3"));
-        QVERIFY(!desk.admins.at(0).disabled);
-        QVERIFY(desk.admins.at(1).disabled);
-        QCOMPARE(desk.sessions.size(), 1);
-        QCOMPARE(desk.sessions.first().id.value, 2);
-        QCOMPARE(desk.sessions.first().tokenHash, tokenHash(2));
-        QCOMPARE(desk.sessions.first().device, u"laptop"_s);
-        QCOMPARE(desk.lastSession.value, 2);
-        QCOMPARE(desk.lastAdmin.value, 2);
-        file.store({AdminDisabled{AdminId{2}, false, 9}});
-        QVERIFY(!file->load().admins.at(1).disabled);
-        file->begin();
-        QVERIFY_EXCEPTION_THROWN(file->append({AdminAdded{{AdminId{3}, u"PARK"_s, {}, "x", false}, 3}}), StorageError);
-        QVERIFY_EXCEPTION_THROWN(file->commit(), StorageError);
-        file->rollback();
-        QCOMPARE(file->load().admins.size(), 2);
-    }
-
-    void aSecondFactorIsKeptWithWhatIsSpentOfIt()
-    {
-        StoreFile file;
-        const Admin admin{AdminId{1}, u"지수"_s, u"a@example.org"_s, "hash", false};
-        file.store({AdminAdded{admin, 1}, SecondFactorSet{AdminId{1}, QByteArray("\0secret\xff", 8), 100, {"one", "two", "three"}},
-                    CodeUsed{AdminId{1}, 107}, CodeUsed{AdminId{1}, 105}, RecoveryCodeUsed{AdminId{1}, "two"}});
-        file.reopen();
-        const Admin set = file->load().admins.first();
-        file.store({SecondFactorSet{AdminId{1}, {}, 0, {}}});
-        file.reopen();
-        const Admin ended = file->load().admins.first();
-
-        QCOMPARE(set.totpSecret, QByteArray("\0secret\xff", 8));
-        QCOMPARE(set.totpUsed, 107);
-        QCOMPARE(set.recoveryCodes, QSet<QByteArray>({"one", "three"}));
-        QVERIFY(!ended.asksForCode());
-        QVERIFY(ended.recoveryCodes.isEmpty());
-    }
-
-    void notesAreReadBackByTheirPlace()
-    {
-        StoreFile file;
-        const Note inChat{NoteId{1}, ChatId{1}, {}, AdminId{1}, u"지수"_s, u"첫 메모"_s, 100, 0, false, u"n-1"_s};
-        const Note inInquiry{NoteId{2}, {}, InquiryId{1}, AdminId{2}, u"민호"_s, u"둘째"_s, 200, 0, false, u"n-2"_s};
-        Note edited = inChat;
-        edited.text = u"고친 메모"_s;
-        edited.editedAt = 300;
-        file.store({VisitorKnown{visitor(1), 1}, CallOpened{call(1, 1)}, InquiryFiled{inquiry(1, 1)}, NoteAdded{inChat}, NoteAdded{inInquiry}});
-        file.store({NoteEdited{edited, u"e-1"_s, 300}});
-        file.reopen();
-
-        QCOMPARE(file->load().lastNote, NoteId{2});
-        QVERIFY(file->notesOf(ChatId{1}, 10) == QList<Note>{edited});
-        QVERIFY(file->notesOf(InquiryId{1}, 10) == QList<Note>{inInquiry});
-        QVERIFY(file->notesOf(ChatId{}, 10).isEmpty() && file->notesOf(InquiryId{}, 10).isEmpty());
-        const NoteFacts facts = file->noteFacts({{AdminId{1}, u"e-1"_s}, ChatId{1}, NoteId{1}});
-        QVERIFY(facts.isChatThere && facts.note == edited);
-        QVERIFY(facts.answer == ackOfNote(edited, u"e-1"_s, 300));
-        const NoteFacts none = file->noteFacts({{AdminId{2}, u"e-1"_s}, ChatId{9}, NoteId{9}});
-        QVERIFY(!none.isChatThere && !none.note && !none.answer);
-    }
-
-    void aDeletedNoteIsErasedAndItsKeyIsKnown()
-    {
-        StoreFile file;
-        Note note{NoteId{1}, ChatId{1}, {}, AdminId{1}, u"지수"_s, u"secret words of a note"_s, 100, 0, false, u"n-1"_s};
-        file.store({VisitorKnown{visitor(1), 1}, CallOpened{call(1, 1)}, NoteAdded{note}});
-        note.text.clear();
-        note.adminName.clear();
-        note.deleted = true;
-        file.store({NoteDeleted{note, u"d-1"_s, 200}});
-        file.reopen();
-
-        QVERIFY(file->notesOf(ChatId{1}, 10).isEmpty());
-        QVERIFY(file->noteFacts({{AdminId{1}, u"n-1"_s}, {}, NoteId{1}}).note == note);
-        QVERIFY(file->noteFacts({{AdminId{1}, u"n-1"_s}, {}, {}}).answer.has_value());
-        file.close();
-        QVERIFY(!anyFileHolds(file.folder(), "secret words of a note"));
-    }
-
-    void theNotesOfADeletedInquiryAreErased()
-    {
-        StoreFile file;
-        const Note note{NoteId{1}, {}, InquiryId{1}, AdminId{1}, u"지수"_s, u"secret words of a note"_s, 100, 0, false, u"n-1"_s};
-        Note other = note;
-        other.id = {2};
-        other.inquiry = {2};
-        other.key = u"n-2"_s;
-        other.text = u"stays"_s;
-        file.store({VisitorKnown{visitor(1), 1}, InquiryFiled{inquiry(1, 1)}, InquiryFiled{inquiry(2, 1)}, NoteAdded{note}, NoteAdded{other}});
-        file.store({InquiryDeleted{InquiryId{1}, AdminId{1}, 300}});
-        file.reopen();
-
-        QVERIFY(file->notesOf(InquiryId{1}, 10).isEmpty());
-        QVERIFY(file->notesOf(InquiryId{2}, 10) == QList<Note>{other});
-        QVERIFY(file->noteFacts({{AdminId{1}, u"n-1"_s}, {}, NoteId{1}}).note->deleted);
-        file.close();
-        QVERIFY(!anyFileHolds(file.folder(), "secret words of a note"));
-    }
-
-    void onlyTheNewestNotesAreRead()
-    {
-        StoreFile file;
-        Events events{VisitorKnown{visitor(1), 1}, CallOpened{call(1, 1)}};
-        for (int n = 1; n <= 30; ++n)
-            events.append(NoteAdded{{NoteId{n}, ChatId{1}, {}, AdminId{1}, u"지수"_s, QString(3'000, u'긴'), n, 0, false, u"n-%1"_s.arg(n)}});
-        file.store(events);
-
-        const QList<Note> few = file->notesOf(ChatId{1}, 3);
-        QCOMPARE(few.size(), 3);
-        QCOMPARE(few.first().id, NoteId{28});
-        QCOMPARE(few.last().id, NoteId{30});
-        const QList<Note> fitting = file->notesOf(ChatId{1}, 200); // 9,000 bytes each
-        QCOMPARE(fitting.size(), pageBytes / 9'000);
-        QCOMPARE(fitting.last().id, NoteId{30});
-    }
-
-    void blocksStandUntilTheyAreLifted()
-    {
-        StoreFile file;
-        const VisitorBlock first{BlockId{1}, VisitorId{1}, u"customer-7"_s, visitor(1).name, u"203.0.113.7"_s, 9'000, AdminId{1}, 1'000};
-        const VisitorBlock second{BlockId{2}, VisitorId{2}, {}, visitor(2).name, {}, 0, AdminId{1}, 2'000};
-        Visitor vouched = visitor(1);
-        vouched.subject = first.subject;
-        file.store({VisitorKnown{vouched, 1}, VisitorKnown{visitor(2), 1}, VisitorBlocked{first}, VisitorBlocked{second}});
-        file.reopen();
-        const LoadedDesk standing = file->load();
-        file.store({VisitorUnblocked{BlockId{2}, VisitorId{2}, AdminId{1}, 3'000}});
-        file.reopen();
-        const LoadedDesk lifted = file->load();
-
-        QCOMPARE(standing.lastBlock.value, 2);
-        QCOMPARE(standing.blocks.size(), 2);
-        const VisitorBlock &loaded = standing.blocks.first();
-        QCOMPARE(loaded.visitor, first.visitor);
-        QCOMPARE(loaded.subject, first.subject);
-        QCOMPARE(loaded.visitorName, first.visitorName);
-        QCOMPARE(loaded.address, first.address);
-        QCOMPARE(loaded.addressUntil, first.addressUntil);
-        QCOMPARE(loaded.admin, first.admin);
-        QCOMPARE(loaded.at, first.at);
-        QCOMPARE(lifted.blocks.size(), 1);
-        QCOMPARE(lifted.blocks.first().id, first.id);
-        QCOMPARE(lifted.lastBlock.value, 2);
-    }
-
-    void anAddressIsKeptNoLongerThanItIsNeeded()
-    {
-        StoreFile file;
-        file.store({VisitorKnown{visitor(1), 1}, VisitorKnown{visitor(2), 1}, VisitorKnown{visitor(3), 1},
-                    VisitorBlocked{{BlockId{1}, VisitorId{1}, {}, {}, u"203.0.113.7"_s, 5'000, AdminId{1}, 1'000}},
-                    VisitorBlocked{{BlockId{2}, VisitorId{2}, {}, {}, u"203.0.113.8"_s, 9'000, AdminId{1}, 2'000}}});
-
-        file.store({VisitorUnblocked{BlockId{2}, VisitorId{2}, AdminId{1}, 3'000},
-                    VisitorBlocked{{BlockId{3}, VisitorId{3}, {}, {}, u"203.0.113.9"_s, 9'000, AdminId{1}, 5'000}}});
-
-        SqliteConnection database(file.path(), SqliteConnection::Mode::ReadOnly);
-        QCOMPARE(database.value(u"SELECT group_concat(address, ' ') FROM (SELECT address FROM block ORDER BY id)"_s).toString(),
-                 u"  203.0.113.9"_s);
     }
 };
 

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "tests/storage/storefile.h"
+#include "tests/storage/story.h"
+
+#include <QTest>
+#include <algorithm>
+
+using namespace deskbell;
+using namespace deskbell::story;
+
+namespace {
+
+int letters(StoreFile &file, bool areDead)
+{
+    const auto all = file->load().letters;
+    return int(std::count_if(all.cbegin(), all.cend(), [areDead](const LetterFacts &letter) { return letter.isDead == areDead; }));
+}
+
+} // namespace
+
+/// The contract of Store on the real file: each event about letters is stored and read back after a restart.
+class TestStoreLetters : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aClockThatWasSetBackHoldsNoLetterUp()
+    {
+        constexpr qint64 hour = 3'600'000;
+        StoreFile file;
+        file.store({LetterQueued{letter(1, 0, 100 + hour)}, LetterQueued{letter(2, 0, 101 + hour)}});
+
+        const QList<Letter> due = file->dueLetters(100, 10);
+
+        QCOMPARE(due.size(), 1);
+        QCOMPARE(due.first().id.value, 2);
+    }
+
+    void whatIsDeletedIsInNoLetterAnyMore()
+    {
+        StoreFile file;
+        Letter about = letter(1, 100, 100);
+        about.inquiry = {1};
+        Letter sent = letter(2, 100, 100);
+        sent.inquiry = {1};
+        file.store({VisitorKnown{visitor(1), 1}, InquiryFiled{inquiry(1, 1)}, LetterQueued{about}, LetterQueued{sent},
+                    LetterSent{LetterId{2}, {}, 200}});
+        QCOMPARE(file->load().letters.value(LetterId{1}), (LetterFacts{false, InquiryId{1}, {}}));
+
+        file.store({InquiryDeleted{InquiryId{1}, AdminId{1}, 300}, LetterDiscarded{LetterId{1}}});
+        // The mail server's answer about one that was on its way comes late.
+        file.store({LetterDeferred{LetterId{1}, 1, 5000, u"451 busy"_s}, LetterDied{LetterId{1}, 2, u"550"_s, 400}});
+        file.reopen();
+
+        QVERIFY(file->load().letters.isEmpty());
+        QVERIFY(file->dueLetters(10'000, 10).isEmpty());
+        QVERIFY(file->deadLetters(10).isEmpty());
+        file.close();
+        QFile stored(file.path());
+        QVERIFY(stored.open(QIODevice::ReadOnly));
+        const QByteArray bytes = stored.readAll();
+        for (const QString &text : {about.subject, about.body, about.to})
+            QVERIFY2(!bytes.contains(text.toUtf8()), qPrintable(text));
+    }
+
+    void lettersGoThroughTheirStates()
+    {
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1}, InquiryFiled{inquiry(1, 1)}, commented(1, 5, Side::Admin, 1, u"k"_s),
+                    LetterQueued{letter(1, 100, 100)}, LetterQueued{letter(2, 100, 200, 5)},
+                    LetterQueued{letter(3, 100, 300)}, LetterQueued{letter(4, 100, 400)}});
+        file.reopen();
+
+        QCOMPARE(file->dueLetters(250, 10).size(), 2);
+        QCOMPARE(file->dueLetters(250, 1).size(), 1);
+        const Letter first = file->dueLetters(250, 1).first();
+        QCOMPARE(first.id.value, 1);
+        QCOMPARE(first.messageId, u"message-1"_s);
+        QCOMPARE(first.subject, u"이지민님이 호출했습니다"_s);
+        QCOMPARE(first.body, u"본문 비밀"_s);
+        QCOMPARE(file->dueLetters(250, 10).at(1).comment.value, 5);
+        QCOMPARE(file->nextLetterAt(), std::optional<qint64>(100));
+        QCOMPARE(letters(file, false), 4);
+
+        file.store({LetterDeferred{LetterId{1}, 1, 5000, u"451 busy"_s}, LetterSent{LetterId{2}, CommentId{5}, 260},
+                    LetterDied{LetterId{3}, 9, u"550 no such user"_s, 270}, LetterDied{LetterId{4}, 2, u"550"_s, 270}});
+        file.reopen();
+        QVERIFY(file->inquiry(InquiryId{1})->comments.first().mailed);
+        QCOMPARE(file->nextLetterAt(), std::optional<qint64>(5000));
+        QCOMPARE(file->dueLetters(5000, 10).first().attempts, 1);
+        QCOMPARE(letters(file, true), 2);
+        const QList<DeadMail> dead = file->deadLetters(10);
+        QCOMPARE(dead.size(), 2);
+        QCOMPARE(dead.at(1).reason, u"550 no such user"_s);
+        QCOMPARE(dead.at(1).attempts, 9);
+
+        file.store({LetterRequeued{LetterId{3}, 6000}, LetterDiscarded{LetterId{4}},
+                    LetterSent{LetterId{1}, {}, 6000}});
+        file.reopen();
+        QCOMPARE(letters(file, true), 0);
+        QCOMPARE(letters(file, false), 1);
+        QCOMPARE(file->load().lastLetter.value, 4);
+        QCOMPARE(file->dueLetters(6000, 10).first().id.value, 3);
+        file.store({LetterSent{LetterId{3}, {}, 6001}});
+        QCOMPARE(file->nextLetterAt(), std::nullopt);
+        file.close();
+        QVERIFY(!file.holds(u"본문 비밀"_s.toUtf8()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStoreLetters)
+#include "tst_storeletters.moc"
