@@ -44,7 +44,7 @@ private:
     void hear(const DeskEvent &desk);
     template <class Event>
     void giveToParts(const Event &event);
-    /// Those that events are for. Whoever needs what another one holds comes behind it.
+    /// Those that events are for. A part that needs what another one holds comes after it.
     [[nodiscard]] auto parts() { return std::tie(m_calls, m_chats, m_inquiries, m_letters, m_team, m_refusedOrigins); }
     [[nodiscard]] bool takesDesk(qint64 number);
     void changeAdmin(const DeskEvent &desk);

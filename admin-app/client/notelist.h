@@ -26,7 +26,7 @@ public:
     void edit(NoteId note, const QString &text);
     void remove(NoteId note);
 
-    // Fed by whoever holds it.
+    // Fed by its owner.
     void take(const NotesEvent &event);
     void take(const DeskNote &note);
 

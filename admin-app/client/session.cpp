@@ -192,7 +192,7 @@ public:
         const QWebSocket *mine = socket;
         setState(State::Connecting);
         if (socket != mine)
-            return; // whoever heard of the new state has signed out or begun anew
+            return; // a receiver of stateChanged has signed out or connected anew
         deadline.start(static_cast<int>(timings.connect));
         socket->open(server);
     }
@@ -439,7 +439,7 @@ void Session::login(const QUrl &server, const QString &name, const QString &pass
     d->password = QString(password.constData(), password.size());
     d->loginCode = QString(code.constData(), code.size());
     d->loggingIn = true;
-    d->presence = Presence::Online; // whoever was signed in before may have been somebody else
+    d->presence = Presence::Online; // another admin may have been signed in before
     d->tryNow();
 }
 

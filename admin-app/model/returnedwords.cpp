@@ -38,7 +38,7 @@ void ReturnedWords::giveBack(const Unsent &entry, const Refused &refused)
         m_drafts.keepNote(note.inquiry, Drafts::joined(words, m_drafts.note(note.inquiry)));
         Q_EMIT noteReturned(refused);
     } else if (note.chat.isValid()) {
-        // Whoever looks at the chat has them in the field again.
+        // If the chat is on screen, they are in its field again.
         if (!isInSight) {
             m_drafts.keepNote(note.chat, Drafts::joined(words, m_drafts.note(note.chat)));
             Q_EMIT noteReturned(refused);

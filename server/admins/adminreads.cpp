@@ -75,7 +75,7 @@ void Admins::readInquiry(Client::Number number, const ReadInquiry &command, cons
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }
 
-/// Behind the page, in the order of commits, whoever has read that one: what is told of notes later follows without a gap.
+/// Sent after the page, in the order of commits: what is told of notes later follows without a gap.
 void Admins::sendNotes(Client::Number number, ChatId chat, InquiryId inquiry, const ReadTurns::Turn &turn)
 {
     if (!m_switchboard.readsNotes(number))

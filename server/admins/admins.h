@@ -32,7 +32,7 @@ public:
 
     /// A new connection on the admins' path.
     void greet(Client &client);
-    /// A page of this origin was not let in: told to everyone who is here, and to whoever comes.
+    /// A page of this origin was not let in: told to every admin who is connected, and to those who log in later.
     void noteRefusedOrigin(const QString &origin);
 
 Q_SIGNALS:

@@ -12,7 +12,7 @@ qint64 remaining(const ChatInMemory &entry, Now now)
     return entry.chat().state == ChatState::Waiting ? std::max<qint64>(0, entry.deadline - now.steady) : 0;
 }
 
-/// Enough to judge a call by. All calls stand in one frame for whoever logs in; the whole text is in the chat.
+/// Enough to judge a call by. All calls stand in the one frame that a login is answered with; the whole text is in the chat.
 QString shortened(const QString &text)
 {
     if (text.size() <= shownFirstText)

@@ -365,7 +365,7 @@ void Pipeline::takeIn(const Needs &needs, std::function<void(const std::optional
         std::move(failed));
 }
 
-/// Whoever hung up while the disk was asked is not kept: nobody would ever forget them.
+/// A visitor who hung up while the disk was asked is not kept: nothing would ever remove them.
 void Pipeline::letGo(const VisitorKey &key)
 {
     if (m_isLoaded && !m_switchboard.there().isExpected(key))
@@ -376,7 +376,7 @@ void Pipeline::letGo(const VisitorKey &key)
 
 void Pipeline::visitorCame(const VisitorKey &key)
 {
-    // A load counts everybody as gone, and whoever is there is announced afresh after it.
+    // A load counts everybody as gone; those who are connected are announced again after it.
     if (m_isLoaded)
         tellWhetherHere(key);
 }

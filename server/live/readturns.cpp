@@ -61,7 +61,7 @@ void ReadTurns::end(Client::Number number)
         else
             m_next.push_back(number);
     }
-    // Not from here: whoever let go of their turn is in the middle of something.
+    // Not from here: the caller may be in the middle of something.
     QMetaObject::invokeMethod(this, &ReadTurns::begin, Qt::QueuedConnection);
 }
 

@@ -11,8 +11,8 @@
 
 namespace deskbell {
 
-/// Whose page is read next: one of each connection at a time, few of all together, round and round. Whoever asks for much
-/// waits for their own, and not everybody behind them for the disk, the loop or the memory.
+/// Whose page is read next: one of each connection at a time, few of all together, round and round. A connection that
+/// asks for much waits for its own pages; nobody else waits behind it for the disk, the loop or the memory.
 class ReadTurns final : public QObject {
     Q_OBJECT
 public:

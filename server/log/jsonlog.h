@@ -15,8 +15,8 @@
 
 namespace deskbell {
 
-/// While it lives, qDebug and its sisters write such lines ("message" in place of "event"), and nobody waits for whoever
-/// reads standard output and standard error: "lines_lost" says how many were left out meanwhile. With JOURNAL_STREAM in the
+/// While it lives, qDebug and its sisters write such lines ("message" in place of "event"), and nothing waits for the
+/// reader of standard output and standard error: "lines_lost" says how many were left out meanwhile. With JOURNAL_STREAM in the
 /// environment each line begins with its priority, sd-daemon(3). One at a time.
 class JsonLog final {
 public:

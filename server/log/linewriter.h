@@ -7,8 +7,8 @@
 
 namespace deskbell {
 
-/// Lines for a descriptor that somebody else reads, or does not: a pipe, a terminal that was stopped, the journal. Whoever
-/// writes never waits for that; a thread of its own does. What finds too much waiting is left out, counted, and told of in
+/// Lines for a descriptor that somebody else reads, or does not: a pipe, a terminal that was stopped, the journal. The
+/// caller never waits for that; a thread of its own does. What finds too much waiting is left out, counted, and told of in
 /// its place as soon as there is room. A regular file, which nobody has to read, is written at once.
 class LineWriter final {
 public:

@@ -77,8 +77,8 @@ QString newPassword(bool fromStdin)
     return password;
 }
 
-/// Why the command cannot go on, after a complaint: there is no database, and it must not make one. Whoever names a directory
-/// may have the first admin, or a backup, put there; nothing else is a reason to begin a new one.
+/// Why the command cannot go on, after a complaint: there is no database, and it must not make one. Only
+/// in a directory that the command line names may the first admin, or a backup, begin a new one.
 std::optional<ExitCode> problemWithDatabase(const Config &config, bool mayMake)
 {
     const QString database = DataDir::databaseIn(config.server.data);

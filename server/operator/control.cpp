@@ -22,7 +22,7 @@ namespace {
 constexpr int patience = 10'000;
 constexpr qint64 longestRequest = 64 * 1024;
 constexpr qint64 mostUnanswered = 1024 * 1024; ///< requests of one connection
-constexpr qint64 mostUnread = 1024 * 1024; ///< answers that whoever asked leaves lying
+constexpr qint64 mostUnread = 1024 * 1024; ///< answers that the client does not read
 
 QByteArray line(const QJsonObject &object)
 {

@@ -228,7 +228,7 @@ void StorageThread::Private::commitLot(Jobs jobs)
 void StorageThread::Private::browse()
 {
 #ifdef Q_OS_LINUX
-    // Of this thread only. Whoever waits for a board does not mind; whoever waits for a commit does.
+    // Of this thread only: a commit must not wait for a page of the board.
     ::setpriority(PRIO_PROCESS, 0, readerNiceness);
 #endif
     std::unique_ptr<Store> reader;

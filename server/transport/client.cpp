@@ -68,7 +68,7 @@ void Client::send(const QByteArray &frame)
 {
     if (m_isGone || m_isClosing)
         return;
-    // One frame goes through however long it is: else whoever is told much at once could never come in.
+    // One frame goes through however long it is: else a client whose first frame is long could never connect.
     const qint64 before = unsent();
     if (m_outputBytes > 0 && before > 0 && before + frame.size() > m_outputBytes)
         return abort();

@@ -13,7 +13,7 @@ class DirectSocket final : public QTcpSocket {
 public:
     using QTcpSocket::QTcpSocket;
 
-    /// Switched off it is an ordinary QTcpSocket: for whoever may be made to write very often, in answer to a peer.
+    /// Switched off it is an ordinary QTcpSocket: for answers that a peer can ask for very often.
     void setDirect(bool is) { m_isDirect = is; }
 
 protected:

@@ -52,7 +52,7 @@ public:
 
     /// The origins of the server's own pages, known once its port is; allowed besides those of the settings.
     void setOwnOrigins(const QStringList &origins);
-    /// From now on only TLS is spoken with whoever comes. May be called again: a new certificate.
+    /// From now on new connections speak only TLS. May be called again: a new certificate.
     void setTls(const QSslConfiguration &tls);
 
 Q_SIGNALS:

@@ -190,7 +190,7 @@ Standing Visitors::standingOf(Client::Number number, Line &line, const Command &
     return standing;
 }
 
-/// How many bits of work this command needs; 0 = none. Whoever works is not counted.
+/// How many bits of work this command needs; 0 = none. Commands that come with their work are not counted.
 template <class Command>
 int Visitors::workFor(const Client &client, Line &line, const Command &command, bool isVouchedFor)
 {
@@ -201,7 +201,7 @@ int Visitors::workFor(const Client &client, Line &line, const Command &command, 
     }
     if (m_settings.loopbackExempt && client.peer().isLoopback())
         return 0;
-    // Whoever is new where somebody was blocked works from the first time on; nobody is refused for an address.
+    // A new visitor from an address that a block holds works from the first command on; nobody is refused for an address.
     const LoadedVisitor *visitor = m_pipeline.desk().visitors.find(line.key);
     if (!isVouchedFor && !(visitor && visitor->visitor.id.isValid())) {
         const int blocks = m_pipeline.desk().blocks.countOf(QString::fromLatin1(limitKey(client.peer())), Pipeline::now().wall);

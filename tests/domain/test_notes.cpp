@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Notes are written among admins, and belong to whoever wrote them.
+// Notes are written among admins, and belong to the admin who wrote them.
 #include "server/domain/audience.h"
 #include "server/domain/noteviews.h"
 #include "tests/domain/house.h"

@@ -303,7 +303,7 @@ private Q_SLOTS:
         QCOMPARE(house.reopen(house.jisu, inquiry), u"not_found"_s);
     }
 
-    /// Whoever opens the inquiry gets all of it in one frame: nobody may make that frame as long as they like.
+    /// An admin who opens the inquiry gets all of it in one frame: nobody may make that frame as long as they like.
     void nobodyTalksToAnInquiryForEver()
     {
         House house;

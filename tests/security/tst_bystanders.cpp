@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Two talks at once, every word of them marked: whoever has no part in one finds none of its bytes on their socket.
+// Two chats at once, every word of them marked: a client that has no part in one finds none of its bytes on its socket.
 #include "tests/support/serverprocess.h"
 
 #include <QRegularExpression>

@@ -122,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(first.isValid() && second.isValid() && gone.isValid() && stands.isValid());
     }
 
-    /// NamesNothing must be true, and whoever has an id in their frame must not be put there for peace.
+    /// NamesNothing must be true: a command with an id in its frame must not be put there to silence the error.
     void theClassificationFitsTheFields()
     {
         for (const QList<Probe> &probes : {visitorProbes(u"k"_s, nonexistent), adminProbes(u"k"_s, nonexistent)}) {

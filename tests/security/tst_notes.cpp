@@ -82,7 +82,7 @@ private Q_SLOTS:
         QVERIFY(isDone(m_writer, EndChat{u"end"_s, m_chat}));
         QVERIFY(isDone(m_writer, AddNote{u"n6"_s, m_chat, {}, canary + u" after the end"_s}));
 
-        // Whoever comes back is told everything anew.
+        // A visitor who comes back is told everything anew.
         VisitorClient again{u"jimin"_s};
         again.token = m_jimin.token;
         Hello hello;

@@ -115,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(seqs(file->messages(ChatId{1}, 0, 2, 10)), u"1"_s);
     }
 
-    /// Whoever asks for long texts gets few of them at a time: others wait meanwhile.
+    /// Long texts come few at a time: others wait meanwhile.
     void aPageOfLongTextsIsShort()
     {
         StoreFile file;

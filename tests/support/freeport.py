@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A port for whoever has to name one before anybody listens on it."""
+"""A port for a test that has to name one before anybody listens on it."""
 import random
 import socket
 

@@ -211,7 +211,7 @@ Decision InquiryRules::decide(const Admin &me, const DeleteInquiry &command, Now
 Decision InquiryRules::comment(const StoredInquiry &inquiry, Author author, const QString &name, const QString &key,
                          const QString &text, Now now) const
 {
-    // Whoever answers it gets all of it in one frame.
+    // An admin who opens it gets all of it in one frame.
     if (author.side == Side::Visitor && unanswered(inquiry.comments) >= mostUnanswered)
         return refusedWith(Refusal::TooFast, waitForAnswer);
     InquiryComment comment;

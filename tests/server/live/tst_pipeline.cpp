@@ -211,7 +211,7 @@ private Q_SLOTS:
         QCOMPARE(gone, 0);
     }
 
-    /// A commit fails, and the Desk is being loaded afresh: whoever comes in meanwhile must not be told of what never was.
+    /// A commit fails, and the Desk is being loaded afresh: those who connect meanwhile must not be told of what never was.
     void nobodyIsToldOfAMemoryThatNeverWas()
     {
         Office office;
@@ -421,7 +421,7 @@ private Q_SLOTS:
         QVERIFY(person.hears(isAdmin ? "admins"_L1 : "welcome"_L1));
         QSignalSpy gone(&office.switchboard, &Switchboard::clientGone);
         qsizetype answered = 0, goneMeanwhile = 0;
-        QObject::connect(person.client, &Client::received, person.client, [&] { // behind whoever answers
+        QObject::connect(person.client, &Client::received, person.client, [&] { // after the one that answers
             ++answered;
             goneMeanwhile = gone.size();
         });
@@ -436,7 +436,7 @@ private Q_SLOTS:
         QCOMPARE(goneMeanwhile, 0);
     }
 
-    /// Whoever sends has records of the connection in hand, and goes on with them.
+    /// The sender holds records of the connection, and goes on with them.
     void aConnectionThatIsCutIsThereUntilItsSenderHasReturned()
     {
         Switchboard switchboard(SwitchboardSettings{});

@@ -85,7 +85,7 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(lines.at(1)).object().value("chat"_L1).toInt(), 3);
     }
 
-    /// A full pipe, or a terminal that was stopped: whoever logs goes on, and what was left out is said once somebody reads.
+    /// A full pipe, or a terminal that was stopped: the program goes on, and what was left out is said once somebody reads.
     void nobodyWaitsForALogThatIsNotRead()
     {
         int ends[2];

@@ -576,7 +576,7 @@ private Q_SLOTS:
             QVERIFY(client.open(server.port()));
         QVERIFY(hasLogged(server, "\"event\":\"connection_refused\",\"address\":\"127.0.0.1\",\"full\":true"));
 
-        // Whoever is in is served, and what is stored is stored; the command line gets through.
+        // Those who are connected are served, and what is stored is stored; the command line gets through.
         const ChatId chat = visitor.ring(u"ring"_s, u"글"_s);
         const Finished listed = server.run({u"admin"_s, u"list"_s, u"--data"_s, server.data()});
 
