@@ -62,7 +62,7 @@ int main(int argc, char *argv[])
     parser.addOptions({configOption, dataOption, listenOption, originOption, checkOption, emailOption, stdinOption});
     parser.addPositionalArgument(u"command"_s, words("admin, mail, backup, restore or index; none to serve."), u"[command …]"_s);
     if (!parser.parse(arguments)) {
-        complain(words("%1. --help lists what there is.").arg(parser.errorText()));
+        printError(words("%1. --help lists what there is.").arg(parser.errorText()));
         return int(ExitCode::Usage);
     }
     if (parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s))
@@ -82,12 +82,12 @@ int main(int argc, char *argv[])
     overrides.allowOrigins = parser.values(originOption);
     const auto loaded = loadConfig(overrides, QProcessEnvironment::systemEnvironment());
     if (const auto *error = std::get_if<ConfigError>(&loaded)) {
-        complain(error->toString());
+        printError(error->toString());
         return int(ExitCode::BadConfig);
     }
     const Config &config = std::get<Config>(loaded);
     for (const QString &warning : config.warnings)
-        complain(warning);
+        printError(warning);
     if (parser.isSet(checkOption)) {
         say(words("The configuration is fine."));
         return int(ExitCode::Ok);
@@ -108,6 +108,6 @@ int main(int argc, char *argv[])
         return int(runRestoreCommand(rest, config));
     if (command == "index"_L1)
         return int(runIndexCommand(rest, config));
-    complain(words("Unknown command \"%1\". --help lists what there is.").arg(command));
+    printError(words("Unknown command \"%1\". --help lists what there is.").arg(command));
     return int(ExitCode::Usage);
 }

@@ -72,7 +72,7 @@ bool isDamaged(const QString &database)
         const auto *sqlite = dynamic_cast<const SqliteError *>(&error);
         if (sqlite && !sqlite->isDamaged())
             return false;
-        complain(sentenceFor(error, database));
+        printError(sentenceFor(error, database));
         return true;
     }
 }
@@ -86,25 +86,25 @@ ExitCode serve(const Config &config)
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
         switch (*problem) {
         case DataDir::Problem::InUse:
-            complain(words("Another deskbell-server is using %1 already.").arg(config.server.data));
+            printError(words("Another deskbell-server is using %1 already.").arg(config.server.data));
             return ExitCode::Unavailable;
         case DataDir::Problem::CannotMake:
-            complain(words("The data directory %1 cannot be made. Choose another with --data.").arg(config.server.data));
+            printError(words("The data directory %1 cannot be made. Choose another with --data.").arg(config.server.data));
             return ExitCode::CannotCreate;
         case DataDir::Problem::CannotLock:
-            complain(words("The data directory %1 cannot be written to. Check its owner, or whether the disk is full.").arg(config.server.data));
+            printError(words("The data directory %1 cannot be written to. Check its owner, or whether the disk is full.").arg(config.server.data));
             return ExitCode::CannotCreate;
         }
     }
     const DataDir &dataDir = std::get<DataDir>(taken);
     if (dataDir.isOpenToOthers())
-        complain(words("Other users of this machine can write to the data directory %1. Take that from them: chmod go-w %1").arg(config.server.data));
+        printError(words("Other users of this machine can write to the data directory %1. Take that from them: chmod go-w %1").arg(config.server.data));
     const QString database = dataDir.database();
     try {
         // Opened once here, so that a damaged or newer file is said before anything listens.
         const SqliteStore probe(database);
     } catch (const StorageError &error) {
-        complain(sentenceFor(error, database));
+        printError(sentenceFor(error, database));
         return ExitCode::BadData;
     }
 
@@ -164,10 +164,10 @@ ExitCode serve(const Config &config)
         if (doors.areOpen())
             return;
         if (!control.listen(DataDir::controlSocketIn(config.server.data)))
-            complain(words("The control socket cannot be made (%1): the command line cannot reach this server while it runs.")
+            printError(words("The control socket cannot be made (%1): the command line cannot reach this server while it runs.")
                          .arg(control.errorString()));
         if (const QString problem = doors.open(); !problem.isEmpty()) {
-            complain(problem);
+            printError(problem);
             result = ExitCode::Unavailable;
             return QCoreApplication::exit();
         }
@@ -175,7 +175,7 @@ ExitCode serve(const Config &config)
             say(words("There is no admin yet. Make one with: deskbell-server admin add NAME --email ADDRESS --data %1").arg(config.server.data));
     });
     QObject::connect(&pipeline, &Pipeline::loadFailed, &doors, [&](const QString &reason) {
-        complain(reason);
+        printError(reason);
         // While running the damage may be in a page that nobody else needs; at a start it stands in the way of everything.
         if (!doors.areOpen() && isDamaged(database)) {
             result = ExitCode::BadData;

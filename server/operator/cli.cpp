@@ -58,41 +58,41 @@ QString askPassword(const QString &prompt)
     return password;
 }
 
-/// Empty after a complaint.
+/// Empty after an error message.
 QString newPassword(bool fromStdin)
 {
     const QString password = fromStdin ? readLine() : askPassword(words("Password: "));
     if (password.size() < minPasswordLength) {
-        complain(words("A password has at least %1 characters.").arg(minPasswordLength));
+        printError(words("A password has at least %1 characters.").arg(minPasswordLength));
         return {};
     }
     if (password.size() > maxPasswordLength) {
-        complain(words("A password has at most %1 characters.").arg(maxPasswordLength));
+        printError(words("A password has at most %1 characters.").arg(maxPasswordLength));
         return {};
     }
     if (!fromStdin && askPassword(words("Once more: ")) != password) {
-        complain(words("The two passwords are not the same."));
+        printError(words("The two passwords are not the same."));
         return {};
     }
     return password;
 }
 
-/// Why the command cannot go on, after a complaint: there is no database, and it must not make one. Only
+/// Why the command cannot go on, after an error message: there is no database, and it must not make one. Only
 /// in a directory that the command line names may the first admin, or a backup, begin a new one.
 std::optional<ExitCode> problemWithDatabase(const Config &config, bool mayMake)
 {
     const QString database = DataDir::databaseIn(config.server.data);
     const QFileInfo directory(config.server.data);
     if (directory.isDir() && !directory.isExecutable()) {
-        complain(words("The data directory %1 cannot be written to.").arg(config.server.data));
+        printError(words("The data directory %1 cannot be written to.").arg(config.server.data));
         return ExitCode::CannotCreate;
     }
     if (!QFileInfo::exists(database) && !(mayMake && config.server.isDataNamed)) {
-        complain(words("There is no database in %1. Name the server's --config or --data; the server makes one when it starts.")
+        printError(words("There is no database in %1. Name the server's --config or --data; the server makes one when it starts.")
                      .arg(config.server.data));
         return ExitCode::Failed;
     }
-    complain(words("Database: %1").arg(database));
+    printError(words("Database: %1").arg(database));
     return {};
 }
 
@@ -110,26 +110,26 @@ ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
             store->append(answer.events);
             store->commit();
         }
-        answer.isDone ? say(answer.text) : complain(answer.text);
+        answer.isDone ? say(answer.text) : printError(answer.text);
         return answer.isDone ? ExitCode::Ok : ExitCode::Failed;
     } catch (const StorageError &error) {
-        complain(sentenceFor(error, dataDir.database()));
+        printError(sentenceFor(error, dataDir.database()));
         return ExitCode::BadData;
     }
 }
 
 /// What stands against this file as a copy of the database, once it has been said.
 /// `what`: what else to name if it is no regular file.
-std::optional<ExitCode> complainedAbout(const QString &database, const QString &copy, const QString &what, const QStringList &others = {})
+std::optional<ExitCode> problemWithCopyOf(const QString &database, const QString &copy, const QString &what, const QStringList &others = {})
 {
     switch (problemWithCopy(database, copy, others)) {
     case CopyProblem::None:
         return {};
     case CopyProblem::OwnFile:
-        complain(words("%1 is a file that the server itself works with. Name another one.").arg(copy));
+        printError(words("%1 is a file that the server itself works with. Name another one.").arg(copy));
         break;
     case CopyProblem::NoFile:
-        complain(what.arg(copy));
+        printError(what.arg(copy));
         break;
     }
     return ExitCode::Usage;
@@ -143,11 +143,11 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
     const bool takesName = command == "add"_L1 || command == "passwd"_L1 || command == "email"_L1
         || command == "disable"_L1 || command == "enable"_L1 || command == "totp-off"_L1;
     if ((!takesName && command != "list"_L1) || arguments.size() != (takesName ? 2 : 1)) {
-        complain(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | list | disable NAME | enable NAME | totp-off NAME"));
+        printError(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | list | disable NAME | enable NAME | totp-off NAME"));
         return ExitCode::Usage;
     }
     if ((command == "add"_L1 || command == "email"_L1) && mailAddressIn(email).isEmpty()) {
-        complain(words("Say where this admin reads mail: --email ADDRESS"));
+        printError(words("Say where this admin reads mail: --email ADDRESS"));
         return ExitCode::Usage;
     }
     if (const auto problem = problemWithDatabase(config, command == "add"_L1))
@@ -165,20 +165,20 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
     if (const auto *dataDir = std::get_if<DataDir>(&taken))
         return straightIntoTheFile(request, *dataDir);
     if (std::get<DataDir::Problem>(taken) != DataDir::Problem::InUse) {
-        complain(words("The data directory %1 cannot be written to.").arg(config.server.data));
+        printError(words("The data directory %1 cannot be written to.").arg(config.server.data));
         return ExitCode::CannotCreate;
     }
     const auto asked = Control::ask(DataDir::controlSocketIn(config.server.data), request);
     if (const auto *problem = std::get_if<Control::Problem>(&asked)) {
         switch (*problem) {
         case Control::Problem::NotThere:
-            complain(words("The running server has no control socket; its log says why. Nothing was changed."));
+            printError(words("The running server has no control socket; its log says why. Nothing was changed."));
             break;
         case Control::Problem::NotAllowed:
-            complain(words("The running server belongs to another user: be that user, or root. Nothing was changed."));
+            printError(words("The running server belongs to another user: be that user, or root. Nothing was changed."));
             break;
         case Control::Problem::Silent:
-            complain(words("The running server does not answer."));
+            printError(words("The running server does not answer."));
             break;
         }
         return ExitCode::Unavailable;
@@ -186,14 +186,14 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
     const QJsonObject &answer = std::get<QJsonObject>(asked);
     const bool isDone = answer.value("done"_L1).toBool();
     const QString text = answer.value("text"_L1).toString();
-    isDone ? say(text) : complain(text);
+    isDone ? say(text) : printError(text);
     return isDone ? ExitCode::Ok : ExitCode::Failed;
 }
 
 ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
 {
     if (arguments.size() != 1) {
-        complain(words("Usage: deskbell-server backup FILE"));
+        printError(words("Usage: deskbell-server backup FILE"));
         return ExitCode::Usage;
     }
     if (const auto problem = problemWithDatabase(config, false))
@@ -202,18 +202,18 @@ ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
     const QStringList setUp{config.file, config.tls.certificate, config.tls.key, config.mail.passwordFile, config.mail.caFile,
                             config.identity.keyFile, config.identity.previousKeyFile};
     const QString freeName = words("%1 is not a regular file. Name a file, or a name that is still free.");
-    if (const auto problem = complainedAbout(database, arguments[0], freeName, setUp))
+    if (const auto problem = problemWithCopyOf(database, arguments[0], freeName, setUp))
         return *problem;
     // Another server may live where the copy is to go.
     const QString folder = QFileInfo(arguments[0]).path();
     if (DataDir::isOne(folder)) {
-        if (const auto problem = complainedAbout(DataDir::databaseIn(folder), arguments[0], freeName))
+        if (const auto problem = problemWithCopyOf(DataDir::databaseIn(folder), arguments[0], freeName))
             return *problem;
     }
     try {
         backUp(database, arguments[0]);
     } catch (const StorageError &error) {
-        complain(words("No backup was made: %1").arg(QString::fromUtf8(error.what())));
+        printError(words("No backup was made: %1").arg(QString::fromUtf8(error.what())));
         return ExitCode::Failed;
     }
     say(words("The backup is in %1.").arg(arguments[0]));
@@ -223,7 +223,7 @@ ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
 ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
 {
     if (arguments.size() != 1) {
-        complain(words("Usage: deskbell-server restore FILE"));
+        printError(words("Usage: deskbell-server restore FILE"));
         return ExitCode::Usage;
     }
     if (const auto problem = problemWithDatabase(config, true))
@@ -231,18 +231,18 @@ ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
     auto taken = DataDir::take(config.server.data);
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
         const bool isInUse = *problem == DataDir::Problem::InUse;
-        complain(isInUse ? words("A deskbell-server is using %1. Stop it first.").arg(config.server.data)
+        printError(isInUse ? words("A deskbell-server is using %1. Stop it first.").arg(config.server.data)
                          : words("The data directory %1 cannot be written to.").arg(config.server.data));
         return isInUse ? ExitCode::Unavailable : ExitCode::CannotCreate;
     }
     const QString database = std::get<DataDir>(taken).database();
-    if (const auto problem = complainedAbout(database, arguments[0], words("%1 is not a regular file. Name the file of a backup.")))
+    if (const auto problem = problemWithCopyOf(database, arguments[0], words("%1 is not a regular file. Name the file of a backup.")))
         return *problem;
     const bool hasOlder = QFileInfo::exists(database);
     try {
         restore(arguments[0], database);
     } catch (const StorageError &error) {
-        complain(words("Nothing was restored, and nothing has changed: %1").arg(QString::fromUtf8(error.what())));
+        printError(words("Nothing was restored, and nothing has changed: %1").arg(QString::fromUtf8(error.what())));
         return ExitCode::BadData;
     }
     say(hasOlder ? words("Restored. What was there before is in %1.").arg(database + u".before-restore"_s)
@@ -253,7 +253,7 @@ ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
 ExitCode runIndexCommand(const QStringList &arguments, const Config &config)
 {
     if (arguments.size() != 1 || arguments[0] != "rebuild"_L1) {
-        complain(words("Usage: deskbell-server index rebuild"));
+        printError(words("Usage: deskbell-server index rebuild"));
         return ExitCode::Usage;
     }
     if (const auto problem = problemWithDatabase(config, false))
@@ -261,7 +261,7 @@ ExitCode runIndexCommand(const QStringList &arguments, const Config &config)
     auto taken = DataDir::take(config.server.data);
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
         const bool isInUse = *problem == DataDir::Problem::InUse;
-        complain(isInUse ? words("A deskbell-server is using %1. Stop it first.").arg(config.server.data)
+        printError(isInUse ? words("A deskbell-server is using %1. Stop it first.").arg(config.server.data)
                          : words("The data directory %1 cannot be written to.").arg(config.server.data));
         return isInUse ? ExitCode::Unavailable : ExitCode::CannotCreate;
     }
@@ -270,7 +270,7 @@ ExitCode runIndexCommand(const QStringList &arguments, const Config &config)
         SearchFiller filler(std::get<DataDir>(taken).database());
         while (filler.portion() != SearchFiller::Done::Nothing) { }
     } catch (const StorageError &error) {
-        complain(words("The search index was not made: %1").arg(QString::fromUtf8(error.what())));
+        printError(words("The search index was not made: %1").arg(QString::fromUtf8(error.what())));
         return ExitCode::Failed;
     }
     say(words("The search index has been made anew."));
@@ -280,11 +280,11 @@ ExitCode runIndexCommand(const QStringList &arguments, const Config &config)
 ExitCode runMailCommand(const QStringList &arguments, const Config &config)
 {
     if (arguments.size() != 2 || arguments[0] != "test"_L1) {
-        complain(words("Usage: deskbell-server mail test ADDRESS"));
+        printError(words("Usage: deskbell-server mail test ADDRESS"));
         return ExitCode::Usage;
     }
     if (!config.mail.isConfigured()) {
-        complain(words("No mail server is configured: set host and from under [mail]."));
+        printError(words("No mail server is configured: set host and from under [mail]."));
         return ExitCode::BadConfig;
     }
     const MailText text = MailWriter(config.site.language, config.site.name, config.server.publicUrl).test();
@@ -298,7 +298,7 @@ ExitCode runMailCommand(const QStringList &arguments, const Config &config)
         say(words("The mail server has taken the mail to %1.").arg(arguments[1]));
         return ExitCode::Ok;
     }
-    complain(words("The mail was not sent: %1").arg(result.reason));
+    printError(words("The mail was not sent: %1").arg(result.reason));
     return ExitCode::Failed;
 }
 

@@ -17,7 +17,7 @@ void say(const QString &line)
     writeToStandardOutput(line.toUtf8() + '\n');
 }
 
-void complain(const QString &line)
+void printError(const QString &line)
 {
     writeToStandardError(line.toUtf8() + '\n');
 }
