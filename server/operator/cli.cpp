@@ -8,8 +8,8 @@
 #include "server/live/pipeline.h"
 #include "server/notify/mailer.h"
 #include "server/notify/mailtext.h"
+#include "server/operator/accountcommands.h"
 #include "server/operator/control.h"
-#include "server/operator/office.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
 #include "server/storage/backup.h"
@@ -104,7 +104,7 @@ ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
         const WhoIsThere nobody;
         Desk desk({}, nobody);
         desk.load(store->load(), now);
-        const OfficeAnswer answer = keepAccounts(request, desk, now);
+        const AccountAnswer answer = runAccountCommand(request, desk, now);
         if (!answer.events.isEmpty()) {
             store->begin();
             store->append(answer.events);

@@ -2,7 +2,7 @@
 #include "server/operator/control.h"
 
 #include "server/live/pipeline.h"
-#include "server/operator/office.h"
+#include "server/operator/accountcommands.h"
 #include "server/operator/say.h"
 
 #include <QFile>
@@ -123,10 +123,10 @@ void Control::answer(QLocalSocket *socket, const QJsonObject &request)
         m_askers[asking].isWaiting = false;
         QMetaObject::invokeMethod(asking, [this, asking] { serve(asking); }, Qt::QueuedConnection);
     };
-    const auto decided = std::make_shared<OfficeAnswer>();
+    const auto decided = std::make_shared<AccountAnswer>();
     m_pipeline.executeBy(
         [request, decided](const Desk &desk, Now now) -> Decision {
-            *decided = keepAccounts(request, desk, now);
+            *decided = runAccountCommand(request, desk, now);
             if (!decided->isDone)
                 return Refused{{}, Refusal::BadRequest, 0, {}};
             return Done{decided->events, {}};

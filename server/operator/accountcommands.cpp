@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "server/operator/office.h"
+#include "server/operator/accountcommands.h"
 
 #include "common/plaintext.h"
 #include "server/operator/say.h"
@@ -8,14 +8,14 @@ namespace deskbell {
 
 namespace {
 
-OfficeAnswer no(const QString &text)
+AccountAnswer no(const QString &text)
 {
     return {false, text, {}};
 }
 
 /// The rules' word on what the operator wants; `text` says what was done.
 template <class Command>
-OfficeAnswer decided(const Desk &desk, const Command &command, Now now, const QString &text, const QString &otherwise = {})
+AccountAnswer decided(const Desk &desk, const Command &command, Now now, const QString &text, const QString &otherwise = {})
 {
     const Decision decision = desk.decide(Operator{}, command, now);
     if (const Done *done = std::get_if<Done>(&decision))
@@ -23,7 +23,7 @@ OfficeAnswer decided(const Desk &desk, const Command &command, Now now, const QS
     return no(otherwise);
 }
 
-OfficeAnswer add(const QJsonObject &request, const Desk &desk, Now now)
+AccountAnswer add(const QJsonObject &request, const Desk &desk, Now now)
 {
     const AddAdmin command{request.value("name"_L1).toString(), mailAddressIn(request.value("email"_L1).toString()),
                            request.value("password_hash"_L1).toString().toLatin1()};
@@ -37,7 +37,7 @@ OfficeAnswer add(const QJsonObject &request, const Desk &desk, Now now)
                    words("There is an admin called \"%1\" already.").arg(command.name));
 }
 
-OfficeAnswer list(const DeskState &state)
+AccountAnswer list(const DeskState &state)
 {
     QStringList lines;
     for (const Admin &admin : state.accounts.admins()) {
@@ -51,7 +51,7 @@ OfficeAnswer list(const DeskState &state)
 
 } // namespace
 
-OfficeAnswer keepAccounts(const QJsonObject &request, const Desk &desk, Now now)
+AccountAnswer runAccountCommand(const QJsonObject &request, const Desk &desk, Now now)
 {
     const QString command = request.value("command"_L1).toString();
     if (command == "add"_L1)

@@ -10,13 +10,13 @@
 
 namespace deskbell {
 
-struct OfficeAnswer {
+struct AccountAnswer {
     bool isDone = false;
     QString text; ///< for the operator
     Events events;
 };
 
 /// {"command": "add" | "passwd" | "email" | "list" | "disable" | "enable" | "totp-off", "name", "email", "password_hash"}
-[[nodiscard]] OfficeAnswer keepAccounts(const QJsonObject &request, const Desk &desk, Now now);
+[[nodiscard]] AccountAnswer runAccountCommand(const QJsonObject &request, const Desk &desk, Now now);
 
 } // namespace deskbell

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the command line may do with accounts, decided without a server.
-#include "server/operator/office.h"
+#include "server/operator/accountcommands.h"
 
 #include <QtTest>
 
@@ -52,13 +52,13 @@ template <class Kind> const Kind *only(const Events &events)
 
 } // namespace
 
-class TestOffice : public QObject {
+class TestAccountCommands : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void anAdminIsAddedWithTheNextNumber()
     {
-        const OfficeAnswer answer = keepAccounts(request(u"add"_s, u"새 사람"_s, u" New@Example.com "_s, u"hash"_s), someDesk(), now);
+        const AccountAnswer answer = runAccountCommand(request(u"add"_s, u"새 사람"_s, u" New@Example.com "_s, u"hash"_s), someDesk(), now);
 
         QVERIFY2(answer.isDone, qPrintable(answer.text));
         const auto *added = only<AdminAdded>(answer.events);
@@ -107,7 +107,7 @@ private Q_SLOTS:
         QFETCH(QJsonObject, asked);
         QFETCH(QString, said);
 
-        const OfficeAnswer answer = keepAccounts(asked, someDesk(), now);
+        const AccountAnswer answer = runAccountCommand(asked, someDesk(), now);
 
         QVERIFY(!answer.isDone);
         QVERIFY2(answer.text.contains(said), qPrintable(answer.text));
@@ -117,7 +117,7 @@ private Q_SLOTS:
 
     void aNewPasswordEndsTheSessionsOfThatAdminOnly()
     {
-        const OfficeAnswer answer = keepAccounts(request(u"passwd"_s, u"지수"_s, {}, u"new hash"_s), someDesk(), now);
+        const AccountAnswer answer = runAccountCommand(request(u"passwd"_s, u"지수"_s, {}, u"new hash"_s), someDesk(), now);
 
         QVERIFY(answer.isDone);
         QCOMPARE(answer.events.size(), 3);
@@ -132,11 +132,11 @@ private Q_SLOTS:
     {
         Desk desk = someDesk();
 
-        const OfficeAnswer disabled = keepAccounts(request(u"disable"_s, u"minho"_s), desk, now);
+        const AccountAnswer disabled = runAccountCommand(request(u"disable"_s, u"minho"_s), desk, now);
         for (const Event &event : disabled.events)
             desk.apply(event, now);
         const bool wasDisabled = desk.state().accounts.find(u"minho"_s)->disabled;
-        const OfficeAnswer enabled = keepAccounts(request(u"enable"_s, u"minho"_s), desk, now);
+        const AccountAnswer enabled = runAccountCommand(request(u"enable"_s, u"minho"_s), desk, now);
         for (const Event &event : enabled.events)
             desk.apply(event, now);
 
@@ -149,7 +149,7 @@ private Q_SLOTS:
 
     void anAddressIsChangedOnItsOwn()
     {
-        const OfficeAnswer answer = keepAccounts(request(u"email"_s, u"minho"_s, u"new@example.com"_s), someDesk(), now);
+        const AccountAnswer answer = runAccountCommand(request(u"email"_s, u"minho"_s, u"new@example.com"_s), someDesk(), now);
 
         QVERIFY(answer.isDone);
         const auto *set = only<AdminEmailSet>(answer.events);
@@ -161,8 +161,8 @@ private Q_SLOTS:
 
     void aSecondFactorIsTakenOffWhoeverHasOne()
     {
-        const OfficeAnswer jisu = keepAccounts(request(u"totp-off"_s, u"지수"_s), someDesk(), now);
-        const OfficeAnswer minho = keepAccounts(request(u"totp-off"_s, u"minho"_s), someDesk(), now);
+        const AccountAnswer jisu = runAccountCommand(request(u"totp-off"_s, u"지수"_s), someDesk(), now);
+        const AccountAnswer minho = runAccountCommand(request(u"totp-off"_s, u"minho"_s), someDesk(), now);
 
         QVERIFY(jisu.isDone && minho.isDone);
         const auto *set = only<SecondFactorSet>(jisu.events);
@@ -175,20 +175,20 @@ private Q_SLOTS:
 
     void theListHasALineForEachAdmin()
     {
-        const OfficeAnswer answer = keepAccounts(request(u"list"_s), someDesk(), now);
+        const AccountAnswer answer = runAccountCommand(request(u"list"_s), someDesk(), now);
 
         QVERIFY(answer.isDone);
         QVERIFY(answer.events.isEmpty());
         QCOMPARE(answer.text, u"지수\tjisu@example.com\tenabled\tsecond factor\nminho\tminho@example.com\tenabled\n"
                               "dormant\tdormant@example.com\tdisabled"_s);
         const WhoIsThere nobody;
-        QCOMPARE(keepAccounts(request(u"list"_s), Desk({}, nobody), now).text, u"There is no admin yet."_s);
+        QCOMPARE(runAccountCommand(request(u"list"_s), Desk({}, nobody), now).text, u"There is no admin yet."_s);
     }
 
     /// It comes from a terminal and goes back to one.
     void aNameThatIsNotKnownIsEchoedInOneLine()
     {
-        const OfficeAnswer answer = keepAccounts(request(u"disable"_s, u"\x1b[31m\n"_s + QString(10'000, u'x')), someDesk(), now);
+        const AccountAnswer answer = runAccountCommand(request(u"disable"_s, u"\x1b[31m\n"_s + QString(10'000, u'x')), someDesk(), now);
 
         QVERIFY(!answer.isDone);
         QVERIFY(!answer.text.contains(u'\n') && !answer.text.contains(u'\x1b'));
@@ -196,5 +196,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOffice)
-#include "tst_office.moc"
+QTEST_GUILESS_MAIN(TestAccountCommands)
+#include "tst_accountcommands.moc"
