@@ -2,7 +2,7 @@
 #include "server/serve.h"
 
 #include "server/admins/admins.h"
-#include "server/doors.h"
+#include "server/listeners.h"
 #include "server/live/switchboard.h"
 #include "server/log/jsonlog.h"
 #include "server/notify/notices.h"
@@ -40,16 +40,16 @@ void onSignal(int number)
 }
 
 /// SIGTERM and SIGINT end the event loop; what is queued is still stored. SIGHUP reads the certificate again, if there is one.
-void listenToSignals(Doors &doors)
+void listenToSignals(Listeners &listeners)
 {
     // Not waited for either: of many signals at once one is enough.
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, signalPipe) != 0)
         return;
-    auto *notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, &doors);
-    QObject::connect(notifier, &QSocketNotifier::activated, &doors, [&doors] {
+    auto *notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, &listeners);
+    QObject::connect(notifier, &QSocketNotifier::activated, &listeners, [&listeners] {
         char number = 0;
         if (::read(signalPipe[1], &number, 1) == 1 && number == SIGHUP)
-            doors.reloadCertificate();
+            listeners.reloadCertificate();
         else
             QCoreApplication::quit();
     });
@@ -148,8 +148,8 @@ ExitCode serve(const Config &config)
     QObject::connect(&pipeline, &Pipeline::happened, &pipeline, [&searchThread] { searchThread.wake(); });
     Outbox outbox(config.mail, pipeline, storage);
     Control control(pipeline);
-    Doors doors(config);
-    QObject::connect(&doors, &Doors::arrived, &switchboard, [&](const Arrival &arrival) {
+    Listeners listeners(config);
+    QObject::connect(&listeners, &Listeners::arrived, &switchboard, [&](const Arrival &arrival) {
         Client &client = switchboard.add(arrival);
         if (arrival.path == Arrival::Path::Admin)
             admins.greet(client);
@@ -157,16 +157,16 @@ ExitCode serve(const Config &config)
             visitors.greet(client);
     });
 
-    QObject::connect(&doors, &Doors::originRefused, &admins, &Admins::noteRefusedOrigin);
+    QObject::connect(&listeners, &Listeners::originRefused, &admins, &Admins::noteRefusedOrigin);
 
     auto result = ExitCode::Ok;
-    QObject::connect(&pipeline, &Pipeline::ready, &doors, [&] {
-        if (doors.areOpen())
+    QObject::connect(&pipeline, &Pipeline::ready, &listeners, [&] {
+        if (listeners.areOpen())
             return;
         if (!control.listen(DataDir::controlSocketIn(config.server.data)))
             printError(words("The control socket cannot be made (%1): the command line cannot reach this server while it runs.")
                          .arg(control.errorString()));
-        if (const QString problem = doors.open(); !problem.isEmpty()) {
+        if (const QString problem = listeners.open(); !problem.isEmpty()) {
             printError(problem);
             result = ExitCode::Unavailable;
             return QCoreApplication::exit();
@@ -174,18 +174,18 @@ ExitCode serve(const Config &config)
         if (pipeline.desk().accounts.admins().isEmpty())
             say(words("There is no admin yet. Make one with: deskbell-server admin add NAME --email ADDRESS --data %1").arg(config.server.data));
     });
-    QObject::connect(&pipeline, &Pipeline::loadFailed, &doors, [&](const QString &reason) {
+    QObject::connect(&pipeline, &Pipeline::loadFailed, &listeners, [&](const QString &reason) {
         printError(reason);
         // While running the damage may be in a page that nobody else needs; at a start it stands in the way of everything.
-        if (!doors.areOpen() && isDamaged(database)) {
+        if (!listeners.areOpen() && isDamaged(database)) {
             result = ExitCode::BadData;
             QCoreApplication::exit();
         }
     });
-    listenToSignals(doors);
+    listenToSignals(listeners);
     pipeline.load();
     QCoreApplication::exec();
-    doors.close();
+    listeners.close();
     return result;
 }
 

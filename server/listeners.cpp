@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "server/doors.h"
+#include "server/listeners.h"
 
 #include "server/config/certificate.h"
 #include "server/config/values.h"
@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Q_LOGGING_CATEGORY(lcDoors, "desk.door")
+Q_LOGGING_CATEGORY(lcListeners, "desk.door")
 
 /// The configured number, but well below what the process may have open.
 int connectionLimit(int configured)
@@ -73,7 +73,7 @@ QStringList ownOrigins(const Config &config, const FrontDoor &door)
 
 } // namespace
 
-Doors::Doors(const Config &config, QObject *parent)
+Listeners::Listeners(const Config &config, QObject *parent)
     : QObject(parent)
     , m_config(config)
     , m_headcount({connectionLimit(config.limits.connections), config.limits.connectionsPerAddress})
@@ -81,20 +81,20 @@ Doors::Doors(const Config &config, QObject *parent)
     using Serves = FrontDoorSettings::Serves;
     const bool isApart = !config.server.adminListenAddress.isNull();
     m_main = std::make_unique<FrontDoor>(settingsFor(config, isApart ? Serves::Visitors : Serves::Everything), m_files, m_headcount);
-    connect(m_main.get(), &FrontDoor::arrived, this, &Doors::arrived);
+    connect(m_main.get(), &FrontDoor::arrived, this, &Listeners::arrived);
     connect(m_main.get(), &FrontDoor::originRefused, this, [this](const QString &origin) {
         if (origin == "null"_L1 || !parseOrigin(origin).isEmpty())
             Q_EMIT originRefused(origin);
     });
     if (isApart) {
         m_admin = std::make_unique<FrontDoor>(settingsFor(config, Serves::Admins), m_files, m_headcount);
-        connect(m_admin.get(), &FrontDoor::arrived, this, &Doors::arrived);
+        connect(m_admin.get(), &FrontDoor::arrived, this, &Listeners::arrived);
     }
 }
 
-Doors::~Doors() = default;
+Listeners::~Listeners() = default;
 
-QString Doors::open()
+QString Listeners::open()
 {
     if (QString problem = useCertificate(); !problem.isEmpty())
         return problem;
@@ -112,29 +112,29 @@ QString Doors::open()
     return {};
 }
 
-bool Doors::areOpen() const
+bool Listeners::areOpen() const
 {
     return m_main->isListening();
 }
 
-void Doors::close()
+void Listeners::close()
 {
     m_main->close();
     if (m_admin)
         m_admin->close();
 }
 
-void Doors::reloadCertificate()
+void Listeners::reloadCertificate()
 {
     if (!m_config.tls.isConfigured())
-        return logEvent(lcDoors(), "nothing_to_reload"_L1);
+        return logEvent(lcListeners(), "nothing_to_reload"_L1);
     const QString problem = useCertificate();
     if (problem.isEmpty())
-        return logEvent(lcDoors(), "certificate_loaded"_L1);
-    logEvent(lcDoors(), "certificate_kept"_L1, {{u"reason"_s, problem}}, QtWarningMsg);
+        return logEvent(lcListeners(), "certificate_loaded"_L1);
+    logEvent(lcListeners(), "certificate_kept"_L1, {{u"reason"_s, problem}}, QtWarningMsg);
 }
 
-QString Doors::useCertificate()
+QString Listeners::useCertificate()
 {
     if (!m_config.tls.isConfigured())
         return {};

@@ -14,11 +14,11 @@ namespace deskbell {
 class FrontDoor;
 
 /// The ports that the configuration asks for: one, or a second one for admins only. They share one headcount.
-class Doors final : public QObject {
+class Listeners final : public QObject {
     Q_OBJECT
 public:
-    explicit Doors(const Config &config, QObject *parent = nullptr);
-    ~Doors() override;
+    explicit Listeners(const Config &config, QObject *parent = nullptr);
+    ~Listeners() override;
 
     /// Begins to listen and says so. An empty answer, or what is in the way.
     [[nodiscard]] QString open();
