@@ -5,7 +5,7 @@
 #include "server/identity/sitetoken.h"
 #include "server/live/pipeline.h"
 #include "server/live/readturns.h"
-#include "server/visitors/pace.h"
+#include "server/visitors/ratelimit.h"
 #include "server/visitors/workbudget.h"
 #include "server/visitors/workproof.h"
 
@@ -51,9 +51,9 @@ private:
         QString countedKey;    ///< of the last command that was counted against its address
         std::vector<VisitorCommand> waiting; ///< between hello and welcome
         bool isExempt = false; ///< from the bound on frames
-        Pace frames;
-        Pace typing;
-        Pace refusals; ///< in the log
+        RateLimit frames;
+        RateLimit typing;
+        RateLimit refusals; ///< in the log
     };
 
     void receive(Client::Number number, const QString &frame);

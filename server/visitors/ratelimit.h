@@ -5,13 +5,13 @@
 
 namespace deskbell {
 
-/// A rate limit: so many in ten seconds, counted in fixed windows: for what is cut far above what anybody needs.
-class Pace final {
+/// So many in ten seconds, counted in fixed windows: for limits far above what anybody needs.
+class RateLimit final {
 public:
     /// One more, at this time of a steady clock; false if that is too many.
     [[nodiscard]] bool takes(qint64 now, int most)
     {
-        if (now - m_since >= stretch) {
+        if (now - m_since >= window) {
             m_since = now;
             m_count = 0;
         }
@@ -19,9 +19,9 @@ public:
     }
 
 private:
-    static constexpr qint64 stretch = 10'000;
+    static constexpr qint64 window = 10'000;
 
-    qint64 m_since = -stretch;
+    qint64 m_since = -window;
     int m_count = 0;
 };
 
