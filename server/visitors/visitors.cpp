@@ -137,8 +137,8 @@ void Visitors::execute(Client::Number number, const Command &command)
     }
     if constexpr (requires { command.work; })
         m_pipeline.executeBy(
-            [who = it->second.key, command, standing = standingOf(number, it->second, command)](const Desk &desk, Now now) {
-                return desk.decide(who, command, now, standing);
+            [who = it->second.key, command, context = contextOf(number, it->second, command)](const Desk &desk, Now now) {
+                return desk.decide(who, command, now, context);
             },
             asking);
     else
@@ -153,20 +153,20 @@ bool Visitors::isExemptFromIdentity(Client::Number number) const
 
 /// What the site says of them, and whether they must do proof of work first. The rules decide what follows from it.
 template <class Command>
-Standing Visitors::standingOf(Client::Number number, Line &line, const Command &command)
+CommandContext Visitors::contextOf(Client::Number number, Line &line, const Command &command)
 {
-    Standing standing;
+    CommandContext context;
     const Client *client = m_switchboard.find(number);
     if (!client)
-        return standing;
+        return context;
     if constexpr (requires { command.identity; }) {
-        standing.isOwnPage = isExemptFromIdentity(number);
+        context.isOwnPage = isExemptFromIdentity(number);
         if (m_settings.identity != IdentityRule::Off && !command.identity.isEmpty()) {
             const auto checked = m_tokens.check(command.identity, Pipeline::now().wall);
             if (const auto *claims = std::get_if<SiteClaims>(&checked)) {
-                standing.identity = Identity{claims->subject, claims->name, claims->email};
+                context.identity = Identity{claims->subject, claims->name, claims->email};
             } else {
-                standing.hasBadToken = true;
+                context.hasBadToken = true;
                 if (!std::exchange(line.hasBadToken, true)) {
                     const TokenFault &fault = std::get<TokenFault>(checked);
                     QJsonObject facts{{u"client"_s, qint64(number)}, {u"why"_s, QString(nameOf(fault.problem))}};
@@ -179,15 +179,15 @@ Standing Visitors::standingOf(Client::Number number, Line &line, const Command &
     }
     const qint64 now = Switchboard::steadyNow();
     const bool isKnown = m_pipeline.desk().isKnown(line.key, command.key);
-    const int bits = isKnown ? 0 : workFor(*client, line, command, standing.identity.has_value());
+    const int bits = isKnown ? 0 : workFor(*client, line, command, context.identity.has_value());
     if (bits > 0 && !m_work.isDone(line.key, command.key, command.work, bits, now)) {
-        standing.workAsked.emplace();
-        standing.workAsked->code = Refusal::WorkNeeded;
-        standing.workAsked->challenge = m_work.challenge(line.key, command.key, now);
-        standing.workAsked->bits = bits;
-        standing.workAsked->retryAfter = workPatience;
+        context.workAsked.emplace();
+        context.workAsked->code = Refusal::WorkNeeded;
+        context.workAsked->challenge = m_work.challenge(line.key, command.key, now);
+        context.workAsked->bits = bits;
+        context.workAsked->retryAfter = workPatience;
     }
-    return standing;
+    return context;
 }
 
 /// How many bits of work this command needs; 0 = none. Commands that come with their work are not counted.

@@ -49,9 +49,9 @@ public:
     }
     /// With what was found out about the visitor beforehand.
     template <class Command>
-    QString answer(const VisitorKey &who, const Command &command, const Standing &standing)
+    QString answer(const VisitorKey &who, const Command &command, const CommandContext &context)
     {
-        return settle([&] { return desk.decide(who, command, now, standing); }, command);
+        return settle([&] { return desk.decide(who, command, now, context); }, command);
     }
     Ack ack;         ///< of the last command that was done
     Refused refused; ///< the last refusal

@@ -118,9 +118,9 @@ private Q_SLOTS:
     void whomTheSiteVouchesForIsBlockedInAnyBrowser()
     {
         House house;
-        Standing vouched;
+        CommandContext vouched;
         vouched.identity = Identity{u"customer-7"_s, u"이지민"_s, {}};
-        Standing other;
+        CommandContext other;
         other.identity = Identity{u"customer-8"_s, u"이지민"_s, {}};
         const OpenCall call{u"call"_s, u"이지민"_s, {}, {}, {}, {}};
         QCOMPARE(house.answer(house.jimin, call, vouched), u"done"_s);

@@ -14,7 +14,7 @@ public:
     {
     }
 
-    [[nodiscard]] Decision decide(const VisitorInMemory &me, const OpenCall &command, Now now, const Standing &standing = {}) const;
+    [[nodiscard]] Decision decide(const VisitorInMemory &me, const OpenCall &command, Now now, const CommandContext &context = {}) const;
     [[nodiscard]] Decision decide(const VisitorInMemory &me, const CancelCall &command, Now now) const;
     [[nodiscard]] Decision decide(const VisitorInMemory &me, const SendMessage &command, Now now) const;
     [[nodiscard]] Decision decide(const VisitorInMemory &me, const EndChat &command, Now now) const;

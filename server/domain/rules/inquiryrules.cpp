@@ -46,13 +46,13 @@ qint64 rangFor(const ChatInMemory &entry, Now now)
 
 } // namespace
 
-Decision InquiryRules::decide(const VisitorInMemory &me, const FileInquiry &command, Now now, const Standing &standing) const
+Decision InquiryRules::decide(const VisitorInMemory &me, const FileInquiry &command, Now now, const CommandContext &context) const
 {
     if (command.kind == InquiryKind::MissedCall)
         return refusedWith(Refusal::BadRequest);
     if (const auto answer = me.answers.constFind(command.key); answer != me.answers.constEnd())
         return Done{{}, *answer};
-    if (const auto problem = problemWith(s, standing, me.visitor))
+    if (const auto problem = problemWith(s, context, me.visitor))
         return *problem;
     const QString title = isBlank(command.title) ? QString() : command.title.simplified();
     const QString text = isBlank(command.text) ? QString() : command.text.trimmed();
@@ -85,7 +85,7 @@ Decision InquiryRules::decide(const VisitorInMemory &me, const FileInquiry &comm
     }
 
     Events events;
-    const Person person = personOf(command.name, command.email, me.visitor.name, standing);
+    const Person person = personOf(command.name, command.email, me.visitor.name, context);
     const Visitor visitor = visitorAs(person, me.visitor, s.visitors.next());
     if (visitor != me.visitor)
         events.append(VisitorKnown{visitor, now.wall});
@@ -121,14 +121,14 @@ Decision InquiryRules::decide(const VisitorInMemory &me, const FileInquiry &comm
     return Done{events, ackOf(command.key, row.id, now.wall, command.chat)};
 }
 
-Decision InquiryRules::decide(const VisitorInMemory &me, const CommentInquiry &command, Now now, const Standing &standing) const
+Decision InquiryRules::decide(const VisitorInMemory &me, const CommentInquiry &command, Now now, const CommandContext &context) const
 {
     if (const auto answer = me.answers.constFind(command.key); answer != me.answers.constEnd())
         return Done{{}, *answer};
     if (s.blocks.isBlocked(me.visitor))
         return refusedWith(Refusal::Blocked);
-    if (standing.workAsked)
-        return *standing.workAsked;
+    if (context.workAsked)
+        return *context.workAsked;
     const StoredInquiry *stored = s.inquiries.find(command.inquiry);
     if (!stored && !s.inquiries.isMissing(command.inquiry))
         return Needs{command.inquiry};

@@ -6,12 +6,12 @@
 
 namespace deskbell {
 
-Person personOf(const QString &name, const QString &email, const QString &known, const Standing &standing)
+Person personOf(const QString &name, const QString &email, const QString &known, const CommandContext &context)
 {
     Person person{displayName(name), cleanEmail(email), {}};
     if (person.name.isEmpty())
         person.name = known;
-    if (const auto &identity = standing.identity) {
+    if (const auto &identity = context.identity) {
         person.name = identity->name;
         person.subject = identity->subject;
         if (!identity->email.isEmpty())
@@ -33,17 +33,17 @@ Visitor visitorAs(const Person &person, Visitor visitor, VisitorId next)
     return visitor;
 }
 
-std::optional<Refused> problemWith(const DeskState &state, const Standing &standing, const Visitor &visitor)
+std::optional<Refused> problemWith(const DeskState &state, const CommandContext &context, const Visitor &visitor)
 {
-    const auto &identity = standing.identity;
+    const auto &identity = context.identity;
     if (state.blocks.isBlocked(visitor) || (identity && state.blocks.isBlocked(identity->subject)))
         return refusedWith(Refusal::Blocked);
     // One browser's token never becomes a second person's: they would see the first one's chats.
     if (identity && !visitor.subject.isEmpty() && visitor.subject != identity->subject)
         return refusedWith(Refusal::IdentityRefused);
-    if (state.settings.identity == IdentityRule::Required && !identity && !standing.isOwnPage)
-        return refusedWith(standing.hasBadToken ? Refusal::IdentityRefused : Refusal::IdentityNeeded);
-    return standing.workAsked;
+    if (state.settings.identity == IdentityRule::Required && !identity && !context.isOwnPage)
+        return refusedWith(context.hasBadToken ? Refusal::IdentityRefused : Refusal::IdentityNeeded);
+    return context.workAsked;
 }
 
 } // namespace deskbell

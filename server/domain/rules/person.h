@@ -15,10 +15,10 @@ struct Person {
 };
 
 /// The site's word goes over the person's own, for this one command. `known` is the name they had before, if none is given.
-[[nodiscard]] Person personOf(const QString &name, const QString &email, const QString &known, const Standing &standing);
+[[nodiscard]] Person personOf(const QString &name, const QString &email, const QString &known, const CommandContext &context);
 /// The visitor as they are known from now on; `next` is their number if they are new.
 [[nodiscard]] Visitor visitorAs(const Person &person, Visitor visitor, VisitorId next);
 /// What stands against their ringing and filing, known keys apart.
-[[nodiscard]] std::optional<Refused> problemWith(const DeskState &state, const Standing &standing, const Visitor &visitor);
+[[nodiscard]] std::optional<Refused> problemWith(const DeskState &state, const CommandContext &context, const Visitor &visitor);
 
 } // namespace deskbell

@@ -43,7 +43,7 @@ qint64 ChatRules::tooFastFor(const VisitorInMemory &me, Now now) const
     return std::max<qint64>(0, oldestThatCounts + window - now.steady);
 }
 
-Decision ChatRules::decide(const VisitorInMemory &me, const OpenCall &command, Now now, const Standing &standing) const
+Decision ChatRules::decide(const VisitorInMemory &me, const OpenCall &command, Now now, const CommandContext &context) const
 {
     if (const auto answer = me.answers.constFind(command.key); answer != me.answers.constEnd())
         return Done{{}, *answer};
@@ -53,13 +53,13 @@ Decision ChatRules::decide(const VisitorInMemory &me, const OpenCall &command, N
         return Needs{newest};
     if (const auto ack = entry ? ackOfLine(entry->loaded, command.key) : std::nullopt)
         return Done{{}, *ack};
-    if (const auto problem = problemWith(s, standing, me.visitor))
+    if (const auto problem = problemWith(s, context, me.visitor))
         return *problem;
     const QString text = isBlank(command.text) ? QString() : command.text.trimmed();
     if (text.size() > maxTextLength)
         return tooLong("text"_L1);
 
-    const Person person = personOf(command.name, command.email, {}, standing);
+    const Person person = personOf(command.name, command.email, {}, context);
 
     Events events;
     const Visitor visitor = visitorAs(person, me.visitor, s.visitors.next());

@@ -3,7 +3,7 @@
 
 // All that is in memory while the server runs. Only the Desk changes it: by loading, by taking in, and by applying events.
 
-#include "server/domain/standing.h"
+#include "server/domain/commandcontext.h"
 #include "server/domain/state/accounttable.h"
 #include "server/domain/state/blocktable.h"
 #include "server/domain/state/chattable.h"

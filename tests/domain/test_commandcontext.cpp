@@ -13,35 +13,35 @@ DeskSettings rule(IdentityRule identity)
     return settings;
 }
 
-Standing vouchedFor(const QString &subject = u"42"_s, const QString &email = u"jimin@site.example"_s)
+CommandContext vouchedFor(const QString &subject = u"42"_s, const QString &email = u"jimin@site.example"_s)
 {
-    Standing standing;
-    standing.identity = Identity{subject, u"김지민"_s, email};
-    return standing;
+    CommandContext context;
+    context.identity = Identity{subject, u"김지민"_s, email};
+    return context;
 }
 
-Standing withBadToken()
+CommandContext withBadToken()
 {
-    Standing standing;
-    standing.hasBadToken = true;
-    return standing;
+    CommandContext context;
+    context.hasBadToken = true;
+    return context;
 }
 
-Standing fromOwnPage()
+CommandContext fromOwnPage()
 {
-    Standing standing;
-    standing.isOwnPage = true;
-    return standing;
+    CommandContext context;
+    context.isOwnPage = true;
+    return context;
 }
 
-Standing askedToWork()
+CommandContext askedToWork()
 {
-    Standing standing;
-    standing.workAsked.emplace();
-    standing.workAsked->code = Refusal::WorkNeeded;
-    standing.workAsked->challenge = u"c"_s;
-    standing.workAsked->bits = 17;
-    return standing;
+    CommandContext context;
+    context.workAsked.emplace();
+    context.workAsked->code = Refusal::WorkNeeded;
+    context.workAsked->challenge = u"c"_s;
+    context.workAsked->bits = 17;
+    return context;
 }
 
 OpenCall call(const QString &key, const QString &text = {})
@@ -56,7 +56,7 @@ FileInquiry inquiry(const QString &key, ChatId chat = {})
 
 } // namespace
 
-class TestStanding final : public QObject {
+class TestCommandContext final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -136,10 +136,10 @@ private Q_SLOTS:
         QFETCH(bool, isBad);
         QFETCH(QString, code);
         House house(rule(IdentityRule::Required));
-        const Standing standing = isBad ? withBadToken() : Standing();
+        const CommandContext context = isBad ? withBadToken() : CommandContext();
 
-        QCOMPARE(house.answer(house.jimin, call(u"a"_s), standing), code);
-        QCOMPARE(house.answer(house.jimin, inquiry(u"b"_s), standing), code);
+        QCOMPARE(house.answer(house.jimin, call(u"a"_s), context), code);
+        QCOMPARE(house.answer(house.jimin, inquiry(u"b"_s), context), code);
 
         QVERIFY(house.desk.state().chats.open().isEmpty());
         QCOMPARE(house.desk.state().inquiries.openCount(), 0);
@@ -207,7 +207,7 @@ private Q_SLOTS:
     /// Whatever has changed since: what was stored is said to be stored.
     void aKnownKeyIsAnsweredFirst_data()
     {
-        QTest::addColumn<int>("standing");
+        QTest::addColumn<int>("context");
         QTest::newRow("no token") << 0;
         QTest::newRow("a bad token") << 1;
         QTest::newRow("work") << 2;
@@ -216,9 +216,9 @@ private Q_SLOTS:
 
     void aKnownKeyIsAnsweredFirst()
     {
-        QFETCH(int, standing);
+        QFETCH(int, context);
         House house(rule(IdentityRule::Required));
-        const Standing now[] = {Standing(), withBadToken(), askedToWork(), vouchedFor(u"43"_s)};
+        const CommandContext now[] = {CommandContext(), withBadToken(), askedToWork(), vouchedFor(u"43"_s)};
         house.answer(house.jimin, call(u"a"_s), vouchedFor());
         const Ack rang = house.ack;
         house.answer(house.jimin, call(u"into"_s, u"더"_s), vouchedFor());
@@ -226,14 +226,14 @@ private Q_SLOTS:
         house.answer(house.jimin, inquiry(u"b"_s), vouchedFor());
         const Ack filed = house.ack;
 
-        QCOMPARE(house.answer(house.jimin, call(u"a"_s), now[standing]), u"nothing"_s);
+        QCOMPARE(house.answer(house.jimin, call(u"a"_s), now[context]), u"nothing"_s);
         QCOMPARE(house.ack, rang);
-        QCOMPARE(house.answer(house.jimin, call(u"into"_s, u"더"_s), now[standing]), u"nothing"_s);
+        QCOMPARE(house.answer(house.jimin, call(u"into"_s, u"더"_s), now[context]), u"nothing"_s);
         QCOMPARE(house.ack, into);
-        QCOMPARE(house.answer(house.jimin, inquiry(u"b"_s), now[standing]), u"nothing"_s);
+        QCOMPARE(house.answer(house.jimin, inquiry(u"b"_s), now[context]), u"nothing"_s);
         QCOMPARE(house.ack, filed);
     }
 };
 
-QTEST_APPLESS_MAIN(TestStanding)
-#include "test_standing.moc"
+QTEST_APPLESS_MAIN(TestCommandContext)
+#include "test_commandcontext.moc"

@@ -18,7 +18,7 @@ struct Identity {
 enum class IdentityRule { Off, Optional, Required };
 
 /// What was found out about a creating command before the rules see it.
-struct Standing {
+struct CommandContext {
     std::optional<Identity> identity;
     bool hasBadToken = false; ///< a token came that is not believed
     bool isOwnPage = false;   ///< from a page of this server's own, which takes calls without the site's word
