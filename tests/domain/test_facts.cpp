@@ -157,6 +157,164 @@ private Q_SLOTS:
         QCOMPARE(filed->waited, waitTime);
     }
 
+    /// All else that the tests know is of the first site.
+    void whatIsMadeBelongsToTheSiteOfItsVisitor()
+    {
+        House house;
+        const VisitorKey elsewhere{SiteId{2}, QByteArray(32, 'e')};
+        const ChatId call = house.ring(elsewhere, u"계세요?"_s);
+        QCOMPARE(house.desk.state().visitors.find(elsewhere)->visitor.site, SiteId{2});
+        QCOMPARE(house.desk.state().chats.find(call)->chat().site, SiteId{2});
+        house.passAndTick(3 * minute);
+        house.leaves(elsewhere);
+        house.passAndTick(2 * minute);
+        QCOMPARE(house.inquiryOf(call)->site, SiteId{2});
+        house.file(elsewhere, {}, u"문의"_s);
+        QCOMPARE(house.desk.state().inquiries.find(house.ack.inquiry)->site, SiteId{2});
+    }
+
+    void whenACallWasMissedRangAgainAndEndedIsKept()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin, u"계세요?"_s);
+        const auto chat = [&] { return house.desk.state().chats.find(call)->chat(); };
+        house.passAndTick(3 * minute);
+        QCOMPARE(chat().missedAt, house.now.wall);
+        house.pass(minute);
+        house.ring(house.jimin);
+        QCOMPARE(chat().ringingSince, house.now.wall);
+        QCOMPARE(chat().deadline, house.now.wall + 3 * minute);
+        house.pass(minute);
+        house.cancel(house.jimin, call);
+        QCOMPARE(chat().endedAt, house.now.wall);
+        QCOMPARE(house.desk.state().chats.find(call)->loaded.typed, QString());
+    }
+
+    void aFormKeepsAllThatItSays()
+    {
+        House house;
+        const FileInquiry form{u"k"_s, {}, InquiryKind::Suggestion, u" 제목  하나 "_s, u" 본문 "_s, u"이지민"_s,
+                               u"jimin@example.com"_s, u"https://shop.example/cart"_s, u"Browser/1"_s};
+        QCOMPARE(house.answer(house.jimin, form), u"done"_s);
+
+        const StoredInquiry &filed = *house.desk.state().inquiries.find(house.ack.inquiry);
+        QCOMPARE(filed.summary, (InquirySummary{house.ack.inquiry, InquiryState::Open, InquiryKind::Suggestion, u"제목 하나"_s,
+                                                u"이지민"_s, false, house.now.wall, 0, {}}));
+        QCOMPARE(filed.visitor, house.idOf(house.jimin));
+        QCOMPARE(filed.key, u"k"_s);
+        QCOMPARE(filed.text, u"본문"_s);
+        QCOMPARE(filed.email, u"jimin@example.com"_s);
+        QCOMPARE(filed.page, u"https://shop.example/cart"_s);
+        QCOMPARE(filed.agent, u"Browser/1"_s);
+        QCOMPARE(filed.waited, 0);
+    }
+
+    void aFormOfACallTakesFromTheCallWhatItDoesNotSay()
+    {
+        House house;
+        house.answer(house.jimin, OpenCall{u"k"_s, u"이지민"_s, u"jimin@example.com"_s, {}, u"https://shop.example/cart"_s, u"Browser/1"_s});
+        const ChatId call = house.ack.chat;
+        house.file(house.jimin, call, u"문의"_s);
+
+        const StoredInquiry *filed = house.inquiryOf(call);
+        QVERIFY(filed);
+        QCOMPARE(filed->summary.visitorName, u"이지민"_s);
+        QCOMPARE(filed->email, u"jimin@example.com"_s);
+        QCOMPARE(filed->page, u"https://shop.example/cart"_s);
+        QCOMPARE(filed->agent, u"Browser/1"_s);
+    }
+
+    void commentsAreCountedAndSayWhoseTheyAre()
+    {
+        House house;
+        house.file(house.jimin, {}, u"문의"_s);
+        const InquiryId inquiry = house.ack.inquiry;
+        house.comment(house.jimin, inquiry, u"덧붙임"_s, u"mine"_s);
+        house.pass(second);
+        house.comment(house.jisu, inquiry, u"답"_s, u"theirs"_s);
+
+        const StoredInquiry &stored = *house.desk.state().inquiries.find(inquiry);
+        QCOMPARE(stored.summary.comments, 2);
+        const QString visitor = house.desk.state().visitors.find(house.jimin)->visitor.name;
+        const QList<InquiryComment> expected{
+            {CommentId{1}, Side::Visitor, visitor, u"덧붙임"_s, house.now.wall - second, u"mine"_s, false, {}},
+            {CommentId{2}, Side::Admin, u"지수"_s, u"답"_s, house.now.wall, u"theirs"_s, false, house.jisu}};
+        QCOMPARE(stored.comments, expected);
+    }
+
+    void nothingOfADeletedInquiryIsLeftButItsNumber()
+    {
+        House house;
+        house.answer(house.jimin, FileInquiry{u"k"_s, {}, InquiryKind::Other, u"제목"_s, u"본문"_s, u"이지민"_s, u"jimin@example.com"_s,
+                                              u"https://shop.example/cart"_s, u"Browser/1"_s});
+        const InquiryId inquiry = house.ack.inquiry;
+        house.comment(house.jisu, inquiry, u"답"_s);
+        house.erase(house.jisu, inquiry);
+
+        const StoredInquiry &stored = *house.desk.state().inquiries.find(inquiry);
+        QVERIFY(stored.deleted);
+        QVERIFY(stored.comments.isEmpty());
+        QCOMPARE(stored.summary.title + stored.summary.visitorName + stored.text + stored.email + stored.page + stored.agent, QString());
+    }
+
+    void aBlockKeepsWhomItHoldsAndWhoMadeIt()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+        house.pass(second);
+        house.block(house.jisu, call, u"203.0.113.7"_s, hour);
+
+        const VisitorBlock &block = house.desk.state().blocks.standing().first();
+        QCOMPARE(block.visitor, house.idOf(house.jimin));
+        QCOMPARE(block.visitorName, u"이지민"_s);
+        QCOMPARE(block.address, u"203.0.113.7"_s);
+        QCOMPARE(block.addressUntil, house.now.wall + hour);
+        QCOMPARE(block.admin, house.jisu);
+        QCOMPARE(block.at, house.now.wall);
+        house.block(house.minho, house.ring(house.suho));
+        QCOMPARE(house.desk.state().blocks.standing().last().addressUntil, 0);
+    }
+
+    void whyLettersWaitIsKnownWhileTheyDo()
+    {
+        House house;
+        Letter letter;
+        letter.id = {1};
+        house.apply({LetterQueued{letter}, LetterDeferred{LetterId{1}, 1, 5, u"451 busy"_s}});
+        QCOMPARE(house.desk.state().letters.status(), (MailStatus{false, 1, 0, u"451 busy"_s}));
+        letter.id = {2};
+        house.apply({LetterSent{LetterId{1}, {}, 6}, LetterQueued{letter}});
+        QCOMPARE(house.desk.state().letters.status(), (MailStatus{false, 1, 0, {}}));
+    }
+
+    void anAccountIsAsItWasSetLast()
+    {
+        House house;
+        house.apply({AdminEmailSet{house.jisu, u"new@example.com"_s}, AdminPasswordSet{house.minho, "new hash"}});
+        QCOMPARE(house.desk.state().accounts.find(house.jisu)->email, u"new@example.com"_s);
+        QCOMPARE(house.desk.state().accounts.find(house.jisu)->passwordHash, "hash");
+        QCOMPARE(house.desk.state().accounts.find(house.minho)->passwordHash, "new hash");
+        QCOMPARE(house.desk.state().accounts.find(u"민호"_s), house.desk.state().accounts.find(house.minho));
+        QVERIFY(!house.desk.state().accounts.find(u"없음"_s));
+    }
+
+    void anAlertThatIsNotShownAnyMoreIsTakenBackFromWhatRings()
+    {
+        House house;
+        const ChatId rings = house.ring(house.jimin);
+        const ChatId missed = house.ring(house.suho);
+        for (const ChatId call : {rings, missed})
+            QVERIFY(house.desk.noteAlertShown(call, house.jisu));
+        house.passAndTick(3 * minute);
+        house.ring(house.jimin);
+        QVERIFY(house.desk.noteAlertShown(rings, house.jisu));
+
+        QCOMPARE(house.desk.takeAlertsBack(house.minho), QList<ChatId>());
+        QCOMPARE(house.desk.takeAlertsBack(house.jisu), QList<ChatId>{rings});
+        QVERIFY(house.desk.state().chats.find(rings)->alerts.isEmpty());
+        QVERIFY(!house.desk.noteAlertShown(ChatId{99}, house.jisu));
+    }
+
     void theRowOfAnInquiryIsToldAsItIs()
     {
         House house;
@@ -214,7 +372,7 @@ private Q_SLOTS:
         House house;
         house.apply({SecondFactorSet{house.jisu, "secret", 7, {"a", "b"}}});
 
-        house.apply({RecoveryCodeUsed{house.jisu, "a"}, CodeUsed{house.jisu, 9}});
+        house.apply({RecoveryCodeUsed{house.jisu, "a"}, CodeUsed{house.jisu, 9}, CodeUsed{house.jisu, 8}});
 
         QCOMPARE(house.desk.state().accounts.find(house.jisu)->recoveryCodes, QSet<QByteArray>{"b"});
         QCOMPARE(house.desk.state().accounts.find(house.jisu)->totpUsed, 9);
@@ -261,6 +419,16 @@ private Q_SLOTS:
         QVERIFY(house.desk.state().isHere(jimin));
 
         LoadedDesk loaded;
+        loaded.epoch = u"another"_s;
+        loaded.lastVisitor = {11};
+        loaded.lastChat = {12};
+        loaded.lastInquiry = {13};
+        loaded.lastComment = {14};
+        loaded.lastBlock = {15};
+        loaded.lastNote = {16};
+        loaded.admins = {{house.minho, u"민호"_s, {}, "hash", false}};
+        loaded.sessions = {session(3, house.minho, 'm')};
+        loaded.blocks = {{BlockId{9}, VisitorId{10}, u"customer-7"_s, {}, {}, 0, house.minho, 1}};
         loaded.lastLetter = {7};
         loaded.lastAdmin = {5};
         loaded.lastSession = {3};
@@ -279,6 +447,16 @@ private Q_SLOTS:
         QCOMPARE(house.desk.state().accounts.nextSession().value, 4);
         QCOMPARE(house.desk.state().inquiries.openCount(), 4);
         QCOMPARE(house.desk.state().letters.status(), (MailStatus{false, 1, 1, {}}));
+        QCOMPARE(house.desk.state().epoch, u"another"_s);
+        QCOMPARE(house.desk.state().loadedAt, house.now.steady);
+        QCOMPARE(house.desk.state().visitors.next().value, 12);
+        QCOMPARE(house.desk.state().chats.next().value, 13);
+        QCOMPARE(house.desk.state().inquiries.next().value, 14);
+        QCOMPARE(house.desk.state().inquiries.nextComment().value, 15);
+        QCOMPARE(house.desk.state().blocks.last().value, 15);
+        QCOMPARE(house.desk.state().notes.next().value, 17);
+        QVERIFY(!house.desk.state().accounts.find(house.jisu) && house.desk.state().accounts.isGood(SessionId{3}));
+        QVERIFY(house.desk.state().blocks.isBlocked(VisitorId{10}) && house.desk.state().blocks.isBlocked(u"customer-7"_s));
     }
 
     void openChatsStayInMemoryHoweverManyEndedOnesAreLookedAt()

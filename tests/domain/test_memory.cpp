@@ -116,6 +116,57 @@ private Q_SLOTS:
         QCOMPARE(house.state(call), u"active"_s);
     }
 
+    /// Once it has ended and has left memory, it must be looked for again.
+    void aChatThatWasAskedForBeforeItBeganIsFoundLater()
+    {
+        House house;
+        QCOMPARE(house.accept(house.jisu, ChatId{1}), u"not_found"_s);
+        QVERIFY(house.desk.state().chats.isMissing(ChatId{1}));
+        house.cancel(house.jimin, house.ring(house.jimin));
+        for (int n = 0; n < 300; ++n)
+            house.cancel(house.suho, house.ring(house.suho));
+        QVERIFY(!house.desk.state().chats.find(ChatId{1}));
+
+        QCOMPARE(house.accept(house.jisu, ChatId{1}), u"not_waiting"_s);
+    }
+
+    void anInquiryThatWasAskedForBeforeItWasFiledIsFoundLater()
+    {
+        House house;
+        QCOMPARE(house.resolve(house.jisu, InquiryId{1}), u"not_found"_s);
+        QVERIFY(house.desk.state().inquiries.isMissing(InquiryId{1}));
+        house.file(house.jimin, {}, u"문의"_s);
+        fillWithInquiries(house, 300);
+        QVERIFY(!house.desk.state().inquiries.find(InquiryId{1}));
+
+        QCOMPARE(house.resolve(house.jisu, InquiryId{1}), u"done"_s);
+    }
+
+    /// Only what is about to be filed needs the inquiry that its call has made before.
+    void theDiskIsAskedForAnEarlierInquiryOnlyOnceItsCallIsDue()
+    {
+        House house;
+        const ChatId chat = house.ring(house.jimin, u"계세요?"_s);
+        house.accept(house.jisu, chat);
+        house.file(house.jimin, chat, u"문의"_s);
+        house.say(house.jimin, chat, u"더 있어요"_s);
+        house.vanishes(house.jisu);
+        house.restart();
+        house.pass(11 * minute);
+        QVERIFY(!house.desk.neededForDue(house.now));
+        house.tick();
+        house.pass(3 * minute);
+        house.tick();
+        QCOMPARE(house.state(chat), u"missed"_s);
+        QVERIFY(!house.desk.neededForDue(house.now));
+
+        house.pass(minute);
+
+        QVERIFY(house.desk.neededForDue(house.now));
+        house.tick();
+        QCOMPARE(house.state(chat), u"ended/filed"_s);
+    }
+
     void aVisitorWhoCameBackIsKnownByHisToken()
     {
         House house;

@@ -84,6 +84,17 @@ private Q_SLOTS:
                  u"too_long"_s);
     }
 
+    void aTitleAtItsLimitIsTakenAndOneUnitMoreIsTooLong()
+    {
+        House house;
+        const auto form = [&](const QString &key, qsizetype length) {
+            return FileInquiry{key, {}, InquiryKind::Other, QString(length, u'제'), u"본문"_s, {}, {}, {}, {}};
+        };
+        QCOMPARE(house.answer(house.jimin, form(u"fits"_s, maxTitleLength)), u"done"_s);
+        QCOMPARE(house.answer(house.jimin, form(u"long"_s, maxTitleLength + 1)), u"too_long"_s);
+        QCOMPARE(house.refused.field, u"title"_s);
+    }
+
     void aTextOfNothingButSpaceIsEmpty()
     {
         House house;

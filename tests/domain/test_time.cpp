@@ -152,6 +152,22 @@ private Q_SLOTS:
         QCOMPARE(house.desk.state().chats.find(unread)->overdue, Overdue::Owner);
     }
 
+    void aChatInWhichNothingWasSaidIsSilentSinceItBegan()
+    {
+        House house;
+        const ChatId chat = house.ring(house.jimin);
+        house.accept(house.jisu, chat);
+        house.pass(hour);
+        house.restart();
+        house.returns(house.jisu);
+
+        house.passAndTick(23 * hour - second - 1);
+        QCOMPARE(house.state(chat), u"active"_s);
+        house.passAndTick(1);
+
+        QCOMPARE(house.state(chat), u"ended/silence"_s);
+    }
+
     void theTimeThatALineWasUnreadBeforeAStartCounts()
     {
         House house;
