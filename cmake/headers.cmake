@@ -20,9 +20,9 @@ function(deskbell_headers name)
         <algorithm> <deque> <functional> <map> <memory> <optional> <set> <unordered_map> <variant> <vector>)
 endfunction()
 
-# deskbell_use_headers(TARGET NAME)
+# deskbell_use_headers(TARGET NAME): an error if there is no such target, so that one which was renamed does not lose them.
 function(deskbell_use_headers target name)
-    if(DESKBELL_PCH AND TARGET ${target})
+    if(DESKBELL_PCH)
         target_precompile_headers(${target} REUSE_FROM ${name})
     endif()
 endfunction()
