@@ -347,4 +347,14 @@ template <class Frame>
     return bytes.isValidUtf8() ? decode<Frame>(QString::fromUtf8(bytes)) : detail::decodeTree<Frame>(bytes);
 }
 
+// Compiled once, in wireframes.cpp: each takes seconds.
+extern template Decoded<VisitorCommand> decode<VisitorCommand>(const QString &);
+extern template Decoded<VisitorCommand> decode<VisitorCommand>(const QByteArray &);
+extern template Decoded<VisitorEvent> decode<VisitorEvent>(const QString &);
+extern template Decoded<VisitorEvent> decode<VisitorEvent>(const QByteArray &);
+extern template Decoded<AdminCommand> decode<AdminCommand>(const QString &);
+extern template Decoded<AdminCommand> decode<AdminCommand>(const QByteArray &);
+extern template Decoded<AdminEvent> decode<AdminEvent>(const QString &);
+extern template Decoded<AdminEvent> decode<AdminEvent>(const QByteArray &);
+
 } // namespace deskbell::wire

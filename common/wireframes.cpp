@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// The decoders of all frames, which wire.h declares for everybody else.
+#include "common/wire.h"
+
+namespace deskbell::wire {
+
+template Decoded<VisitorCommand> decode<VisitorCommand>(const QString &);
+template Decoded<VisitorCommand> decode<VisitorCommand>(const QByteArray &);
+template Decoded<VisitorEvent> decode<VisitorEvent>(const QString &);
+template Decoded<VisitorEvent> decode<VisitorEvent>(const QByteArray &);
+template Decoded<AdminCommand> decode<AdminCommand>(const QString &);
+template Decoded<AdminCommand> decode<AdminCommand>(const QByteArray &);
+template Decoded<AdminEvent> decode<AdminEvent>(const QString &);
+template Decoded<AdminEvent> decode<AdminEvent>(const QByteArray &);
+
+} // namespace deskbell::wire
