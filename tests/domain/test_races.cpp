@@ -162,6 +162,31 @@ private Q_SLOTS:
         QCOMPARE(house.inquiriesOf(call), 1);
     }
 
+    void aSecondFormIsOneCommentOfItsTitleAndItsText_data()
+    {
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("comment");
+        QTest::newRow("a text alone") << QString() << u"또 나요"_s << u"또 나요"_s;
+        QTest::newRow("a title alone") << u"또 나요"_s << QString() << u"또 나요"_s;
+        QTest::newRow("both") << u"또 나요"_s << u"같은 오류예요"_s << u"또 나요\n같은 오류예요"_s;
+        QTest::newRow("a text that begins with its title") << u"또 나요"_s << u"또 나요, 같은 오류예요"_s << u"또 나요, 같은 오류예요"_s;
+    }
+    void aSecondFormIsOneCommentOfItsTitleAndItsText()
+    {
+        QFETCH(QString, title);
+        QFETCH(QString, text);
+        QFETCH(QString, comment);
+        House house;
+        const ChatId call = house.ring(house.jimin);
+        house.file(house.jimin, call, u"오류가 나요"_s);
+
+        QCOMPARE(house.answer(house.jimin, FileInquiry{u"k"_s, call, InquiryKind::Error, title, text, {}, {}, {}, {}}), u"done"_s);
+
+        QCOMPARE(house.inquiryOf(call)->comments.size(), 1);
+        QCOMPARE(house.inquiryOf(call)->comments.first().text, comment);
+    }
+
     void theFormThatSaysNothingNewAddsNothing()
     {
         House house;
