@@ -9,8 +9,8 @@
 #include "server/domain/rules/checks.h"
 #include "server/domain/rules/inquiryrules.h"
 #include "server/domain/rules/letterrules.h"
-#include "server/domain/rules/maydo.h"
 #include "server/domain/rules/noterules.h"
+#include "server/domain/rules/permissions.h"
 #include "server/domain/rules/timerules.h"
 
 #include <concepts>

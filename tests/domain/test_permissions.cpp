@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Every command has its row in the table of who may give it.
-#include "server/domain/rules/maydo.h"
+#include "server/domain/rules/permissions.h"
 
 #include <QSet>
 #include <QTest>
@@ -33,7 +33,7 @@ QByteArray printable(std::string_view name)
 
 } // namespace
 
-class TestMayDo : public QObject {
+class TestPermissions : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -73,5 +73,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMayDo)
-#include "test_maydo.moc"
+QTEST_GUILESS_MAIN(TestPermissions)
+#include "test_permissions.moc"
