@@ -53,6 +53,15 @@ void appendEscape(QByteArray &out, char16_t unit)
 void appendString(QByteArray &out, QStringView text)
 {
     out += '"';
+    // Nearly every text: a loop that the compiler makes several steps of at once.
+    bool isPlain = true;
+    for (const QChar c : text)
+        isPlain &= c >= u' ' && c != u'"' && c != u'\\' && !c.isSurrogate();
+    if (isPlain) {
+        appendUtf8(out, text);
+        out += '"';
+        return;
+    }
     qsizetype from = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char16_t unit = text[i].unicode();
@@ -83,6 +92,12 @@ QString cleaned(QStringView text)
     while (text.startsWith(QChar(QChar::ByteOrderMark)) || text.startsWith(QChar(QChar::ByteOrderSwapped)))
         text = text.sliced(1);
     QString out = text.toString();
+    // Nearly every text: a loop that the compiler makes several steps of at once.
+    bool isClean = true;
+    for (const QChar c : text)
+        isClean &= c != u'\0' && c < QChar(0xD800);
+    if (isClean)
+        return out;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char16_t unit = text[i].unicode();
         if (unit != 0 && unit < 0xD800)

@@ -17,6 +17,22 @@ bool isBlankLetter(char32_t c)
     return c == 0x115F || c == 0x1160 || c == 0x2800 || c == 0x3164 || c == 0xFFA0;
 }
 
+bool showsNothing(char32_t c)
+{
+    switch (QChar::category(c)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Separator_Space:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+    case QChar::Mark_NonSpacing:
+    case QChar::Mark_Enclosing:
+        return true;
+    default:
+        return isBlankLetter(c) || QChar::isNonCharacter(c);
+    }
+}
+
 // Explicit embeddings, overrides and isolates (UAX #9, 2.1-2.6).
 bool turnsDirection(char32_t c)
 {
@@ -65,21 +81,14 @@ bool isDomain(QStringView domain)
 
 bool isBlank(QStringView text)
 {
-    const QList<uint> points = text.toUcs4();
-    return std::all_of(points.begin(), points.end(), [](char32_t c) {
-        switch (QChar::category(c)) {
-        case QChar::Other_Control:
-        case QChar::Other_Format:
-        case QChar::Separator_Space:
-        case QChar::Separator_Line:
-        case QChar::Separator_Paragraph:
-        case QChar::Mark_NonSpacing:
-        case QChar::Mark_Enclosing:
-            return true;
-        default:
-            return isBlankLetter(c) || QChar::isNonCharacter(c);
-        }
-    });
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        char32_t c = text[i].unicode();
+        if (QChar::isHighSurrogate(c) && i + 1 < text.size() && text[i + 1].isLowSurrogate())
+            c = QChar::surrogateToUcs4(char16_t(c), text[++i].unicode());
+        if (!showsNothing(c))
+            return false;
+    }
+    return true;
 }
 
 QString displayLine(const QString &text, qsizetype most)

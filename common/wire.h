@@ -11,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QJsonValue>
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <concepts>
@@ -62,11 +63,16 @@ struct Writer {
 
     template <class T> void required(QLatin1StringView name, const T &value)
     {
-        out += before;
+        // Every member of every frame: its name in one piece.
+        const qsizetype size = out.size();
+        out.resize(size + name.size() + 4);
+        char *to = out.data() + size;
+        *to++ = before;
+        *to++ = '"';
+        to = std::copy(name.begin(), name.end(), to);
+        *to++ = '"';
+        *to = ':';
         before = ',';
-        out += '"';
-        out.append(name.data(), name.size());
-        out += "\":";
         append(out, value);
     }
     template <class T> void optional(QLatin1StringView name, const T &value)
@@ -104,9 +110,11 @@ template <class T> void append(QByteArray &out, const T &value)
         append(out, Words<T>::list[static_cast<size_t>(value)]);
     } else if constexpr (std::is_same_v<T, QLatin1StringView>) {
         // The protocol's own words: nothing in them needs an escape.
-        out += '"';
-        out.append(value.data(), value.size());
-        out += '"';
+        const qsizetype size = out.size();
+        out.resize(size + value.size() + 2);
+        char *to = out.data() + size;
+        *to++ = '"';
+        *std::copy(value.begin(), value.end(), to) = '"';
     } else if constexpr (std::is_same_v<T, QString>) {
         json::appendString(out, value);
     } else if constexpr (std::is_same_v<T, bool>) {
