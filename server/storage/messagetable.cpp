@@ -18,12 +18,8 @@ constexpr qint64 markEvery = 64; ///< also in the schema
 /// One INSERT for many rows, prepared for few numbers of rows: 100, 10 and 1.
 class ManyRows {
 public:
-    ManyRows(const QByteArray &head, int columns, const QByteArray &tail = {})
+    ManyRows(const QByteArray &head, const QByteArray &row, const QByteArray &tail = {})
     {
-        QByteArray row = "(?";
-        for (int i = 1; i < columns; ++i)
-            row += ", ?";
-        row += ')';
         for (Form &form : m_forms)
             form.sql = head + ' ' + row + (", " + row).repeated(form.rows - 1) + tail;
     }
@@ -137,7 +133,9 @@ void MessageTable::flush()
 void MessageTable::writeMessages()
 {
     static const ManyRows insert(
-        "INSERT INTO message (id, chat, seq, prev, kind, side, admin, at, key, name, text) VALUES", 11);
+        "INSERT INTO message (id, chat, seq, prev, kind, side, admin, at, key, name, text) VALUES",
+        // As UTF-8, which the file holds: SQLite takes several times as long as Qt to make it of UTF-16.
+        "(?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT))");
     const QList<Unwritten> all = std::exchange(m_unwritten, {});
     QVariantList values;
     for (qsizetype done = 0; done < all.size();) {
@@ -148,8 +146,8 @@ void MessageTable::writeMessages()
             const Unwritten &one = all.at(done);
             const ChatMessage &message = one.event.message;
             values << one.row << one.event.chat.value << message.seq << one.prev << toBound(message.kind)
-                   << toBound(message.from) << message.admin.value << message.at << toBound(message.key)
-                   << toBound(message.name) << toBound(message.text);
+                   << toBound(message.from) << message.admin.value << message.at << toBound(message.key.toUtf8())
+                   << toBound(message.name.toUtf8()) << toBound(message.text.toUtf8());
         }
         m_database.run(QLatin1StringView(sql), values);
     }
@@ -166,7 +164,7 @@ void MessageTable::writeProgress()
     static const ManyRows upsert(
         "INSERT INTO chat_progress (chat, last_row, last_seq, visitor_delivered, visitor_read, admin_delivered, admin_read)"
         " VALUES",
-        7,
+        "(?, ?, ?, ?, ?, ?, ?)",
         " ON CONFLICT (chat) DO UPDATE SET last_row = excluded.last_row, last_seq = excluded.last_seq,"
         " visitor_delivered = excluded.visitor_delivered, visitor_read = excluded.visitor_read,"
         " admin_delivered = excluded.admin_delivered, admin_read = excluded.admin_read");
