@@ -20,9 +20,9 @@ int mostOf(SearchIndex::Source source)
 }
 
 /// Words of several conversations, in the order in which the index wants them.
-using WordsByRow = std::map<qint64, std::pair<HistoryPlace, QSet<QString>>>;
+using WordsByRow = std::map<qint64, std::pair<HistoryPlace, IndexWords>>;
 
-QSet<QString> &wordsOf(WordsByRow &all, const HistoryPlace &place)
+IndexWords &wordsOf(WordsByRow &all, const HistoryPlace &place)
 {
     auto &entry = all[rowOf(place)];
     entry.first = place;
@@ -181,27 +181,27 @@ void SearchFiller::Private::addChats(const Range &range)
         SqliteRows rows = m_database.run("SELECT id, opened_at, visitor_name, email, page FROM chat WHERE id BETWEEN ? AND ?"_L1,
                                          range.from, range.to);
         while (rows.next()) {
-            QSet<QString> &words = wordsOf(all, {rows.integer(1), ConversationKind::Chat, rows.integer(0)});
+            IndexWords &words = wordsOf(all, {rows.integer(1), ConversationKind::Chat, rows.integer(0)});
             for (const int column : {2, 3, 4})
-                addSearchWords(rows.text(column), words);
+                words.add(rows.text(column));
         }
     }
-    for (const auto &[row, entry] : all)
-        m_index.addToChat(entry.first, entry.second);
+    for (auto &[row, entry] : all)
+        m_index.addToChat(entry.first, std::move(entry.second));
 }
 
 void SearchFiller::Private::addMessages(const Range &range)
 {
     WordsByRow all;
     {
-        SqliteRows rows = m_database.run("SELECT m.chat, c.opened_at, m.text FROM message m JOIN chat c ON c.id = m.chat"
+        SqliteRows rows = m_database.run("SELECT m.chat, c.opened_at, CAST(m.text AS BLOB) FROM message m JOIN chat c ON c.id = m.chat"
                                          " WHERE m.id BETWEEN ? AND ? AND m.kind = 'text'"_L1,
                                          range.from, range.to);
         while (rows.next())
-            addSearchWords(rows.text(2), wordsOf(all, {rows.integer(1), ConversationKind::Chat, rows.integer(0)}));
+            wordsOf(all, {rows.integer(1), ConversationKind::Chat, rows.integer(0)}).add(rows.utf8(2));
     }
-    for (const auto &[row, entry] : all)
-        m_index.addToChat(entry.first, entry.second);
+    for (auto &[row, entry] : all)
+        m_index.addToChat(entry.first, std::move(entry.second));
 }
 
 QList<InquiryId> SearchFiller::Private::inquiriesIn(Source source, const Range &range)
@@ -220,7 +220,7 @@ void SearchFiller::Private::addInquiries(const QList<InquiryId> &inquiries)
 {
     WordsByRow all;
     for (const InquiryId inquiry : inquiries) {
-        QSet<QString> *words = nullptr;
+        IndexWords *words = nullptr;
         {
             SqliteRows rows = m_database.run(
                 "SELECT at, visitor_name, email, page, title, text FROM inquiry WHERE id = ? AND deleted = 0"_L1, inquiry);
@@ -228,14 +228,14 @@ void SearchFiller::Private::addInquiries(const QList<InquiryId> &inquiries)
                 continue; // erased
             words = &wordsOf(all, {rows.integer(0), ConversationKind::Inquiry, inquiry.value});
             for (const int column : {1, 2, 3, 4, 5})
-                addSearchWords(rows.text(column), *words);
+                words->add(rows.text(column));
         }
         SqliteRows rows = m_database.run("SELECT text FROM comment WHERE inquiry = ?"_L1, inquiry);
         while (rows.next())
-            addSearchWords(rows.text(0), *words);
+            words->add(rows.text(0));
     }
-    for (const auto &[row, entry] : all)
-        m_index.putInquiry(entry.first, entry.second);
+    for (auto &[row, entry] : all)
+        m_index.putInquiry(entry.first, std::move(entry.second));
 }
 
 SearchFiller::SearchFiller(const QString &database)

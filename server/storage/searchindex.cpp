@@ -24,11 +24,6 @@ const QString &prepared(const QString &database, SearchIndex::Mode mode, bool (*
     return file;
 }
 
-QString joined(const QSet<QString> &words)
-{
-    return QStringList(words.cbegin(), words.cend()).join(u' ');
-}
-
 } // namespace
 
 qint64 rowOf(const HistoryPlace &place)
@@ -163,21 +158,21 @@ void SearchIndex::reset(const QString &epoch, const QList<std::pair<Source, qint
     }
 }
 
-void SearchIndex::addToChat(const HistoryPlace &chat, const QSet<QString> &words)
+void SearchIndex::addToChat(const HistoryPlace &chat, IndexWords words)
 {
     if (words.isEmpty())
         return;
     const qint64 row = rowOf(chat);
     m_database.run("INSERT OR IGNORE INTO conversation (row, id) VALUES (?, ?)"_L1, row, chat.id);
     // The same row more than once: it then has the words of all of them.
-    m_database.run("INSERT INTO chat_words (rowid, words) VALUES (?, ?)"_L1, row, joined(words));
+    m_database.run("INSERT INTO chat_words (rowid, words) VALUES (?, ?)"_L1, row, words.joined());
 }
 
-void SearchIndex::putInquiry(const HistoryPlace &inquiry, const QSet<QString> &words)
+void SearchIndex::putInquiry(const HistoryPlace &inquiry, IndexWords words)
 {
     const qint64 row = rowOf(inquiry);
     m_database.run("INSERT OR IGNORE INTO conversation (row, id) VALUES (?, ?)"_L1, row, inquiry.id);
-    m_database.run("REPLACE INTO inquiry_words (rowid, words) VALUES (?, ?)"_L1, row, joined(words));
+    m_database.run("REPLACE INTO inquiry_words (rowid, words) VALUES (?, ?)"_L1, row, words.joined());
 }
 
 void SearchIndex::removeInquiry(InquiryId inquiry)

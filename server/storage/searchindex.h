@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/domain/history.h"
+#include "server/storage/searchwords.h"
 #include "server/storage/sqliteconnection.h"
 
 namespace deskbell {
@@ -41,9 +42,9 @@ public:
     /// Begins anew, with nothing in it: what is in the database up to `last` is history.
     void reset(const QString &epoch, const QList<std::pair<Source, qint64>> &last);
     /// Words that stand in a chat, beside those that it has. In ascending order of places within one transaction.
-    void addToChat(const HistoryPlace &chat, const QSet<QString> &words);
+    void addToChat(const HistoryPlace &chat, IndexWords words);
     /// All words of an inquiry, instead of those that it had. Likewise.
-    void putInquiry(const HistoryPlace &inquiry, const QSet<QString> &words);
+    void putInquiry(const HistoryPlace &inquiry, IndexWords words);
     /// Its words are gone for whoever searches; from the file they are gone when erase() has returned false.
     void removeInquiry(InquiryId inquiry);
     /// One portion of the work. True: there is more to do.

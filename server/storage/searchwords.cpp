@@ -17,12 +17,40 @@ constexpr int snippetLead = 40;           ///< shown before what was found
 
 enum class Letter { None, Pair, Word };
 
+/// Most letters of a Korean text: none of them is a mark or has a case.
+bool isHangulSyllable(char32_t c)
+{
+    return c >= 0xAC00 && c <= 0xD7A3;
+}
+
+/// ㅋㅋ, ㅠㅠ: letters by themselves, which combine with nothing.
+bool isCompatibilityJamo(char32_t c)
+{
+    return c >= 0x3130 && c <= 0x318F;
+}
+
+char32_t foldedOf(char32_t c)
+{
+    if (isHangulSyllable(c))
+        return c;
+    if (c < 0x80)
+        return c >= U'A' && c <= U'Z' ? c + 32 : c;
+    return QChar::toCaseFolded(c);
+}
+
+bool isMark(char32_t c)
+{
+    return c >= 0x300 && !isHangulSyllable(c) && QChar::isMark(c);
+}
+
 Letter letterOf(char32_t c)
 {
+    if (isHangulSyllable(c))
+        return Letter::Pair;
     // The sign that repeats a character, and the one that lengthens a vowel: both belong to no script of their own.
     if (c == 0x3005 || c == 0x30fc)
         return Letter::Pair;
-    if (!QChar::isLetterOrNumber(c) && !QChar::isMark(c))
+    if (!QChar::isLetterOrNumber(c) && !isMark(c))
         return Letter::None;
     switch (QChar::script(c)) {
     case QChar::Script_Hangul:
@@ -63,7 +91,7 @@ void forEachRun(QStringView text, const Visit &visit)
     qsizetype begin = 0;
     for (qsizetype i = 0; i < text.size();) {
         const CodePoint c = codePointAt(text, i);
-        const Letter letter = kind != Letter::None && QChar::isMark(c.value) ? kind : letterOf(c.value);
+        const Letter letter = kind != Letter::None && isMark(c.value) ? kind : letterOf(c.value);
         if (letter != kind) {
             if (kind != Letter::None)
                 visit(text.mid(begin, i - begin), kind);
@@ -120,10 +148,14 @@ bool isBlankChar(QChar c)
 
 QString searchForm(const QString &text)
 {
-    QString form = text.normalized(QString::NormalizationForm_C);
+    // Nearly every text is in NFC already: a loop that the compiler makes several steps of at once.
+    bool isComposed = true;
+    for (const QChar c : text)
+        isComposed &= c.unicode() < 0x300 || isHangulSyllable(c.unicode()) || isCompatibilityJamo(c.unicode());
+    QString form = isComposed ? text : text.normalized(QString::NormalizationForm_C);
     for (qsizetype i = 0; i < form.size();) {
         const CodePoint c = codePointAt(form, i);
-        const char32_t folded = c.value < 0x80 ? (c.value >= 'A' && c.value <= 'Z' ? c.value + 32 : c.value) : QChar::toCaseFolded(c.value);
+        const char32_t folded = foldedOf(c.value);
         if (folded != c.value && QChar::requiresSurrogates(folded) == (c.length == 2)) {
             if (c.length == 2) {
                 form[i] = QChar(QChar::highSurrogate(folded));
@@ -137,15 +169,43 @@ QString searchForm(const QString &text)
     return form;
 }
 
-void addSearchWords(const QString &text, QSet<QString> &words)
+void IndexWords::add(const QString &text)
 {
     const QString form = searchForm(text);
-    forEachRun(form, [&words](QStringView run, Letter kind) {
-        if (kind == Letter::Word)
-            words.insert(shortened(run).toString());
-        else
-            forEachPair(run, [&words](QStringView pair, bool) { words.insert(pair.toString()); });
+    forEachRun(form, [this](QStringView run, Letter kind) {
+        if (kind == Letter::Word) {
+            m_words.insert(shortened(run).toString());
+            return;
+        }
+        for (qsizetype i = 0; i < run.size();) {
+            const CodePoint first = codePointAt(run, i);
+            i += first.length;
+            m_pairs.emplace_back(first.value, i < run.size() ? codePointAt(run, i).value : 0);
+        }
     });
+    if (m_pairs.size() > m_enough)
+        dropRepeated();
+}
+
+void IndexWords::dropRepeated()
+{
+    std::sort(m_pairs.begin(), m_pairs.end());
+    m_pairs.erase(std::unique(m_pairs.begin(), m_pairs.end()), m_pairs.end());
+    m_enough = 2 * m_pairs.size() + 10'000;
+}
+
+QString IndexWords::joined()
+{
+    dropRepeated();
+    QString all = QStringList(m_words.cbegin(), m_words.cend()).join(u' ');
+    all.reserve(all.size() + qsizetype(m_pairs.size()) * 3);
+    for (const auto &[first, second] : m_pairs) {
+        all += u' ';
+        all += QChar::fromUcs4(first);
+        if (second != 0)
+            all += QChar::fromUcs4(second);
+    }
+    return all;
 }
 
 SearchWords::SearchWords(const QString &typed)

@@ -10,14 +10,30 @@
 #include <QString>
 #include <QStringList>
 #include <utility>
+#include <vector>
 
 namespace deskbell {
 
 /// NFC, and each letter in its simple case folding: a span of the result is the same span of the text in NFC.
 [[nodiscard]] QString searchForm(const QString &text);
 
-/// Adds the index's words of a text. They consist of letters, digits and marks.
-void addSearchWords(const QString &text, QSet<QString> &words);
+/// The index's words of texts. They consist of letters, digits and marks.
+class IndexWords final {
+public:
+    void add(const QString &text);
+    [[nodiscard]] bool isEmpty() const { return m_pairs.empty() && m_words.isEmpty(); }
+    /// Each once, with blanks between them.
+    [[nodiscard]] QString joined();
+
+private:
+    void dropRepeated();
+
+    // Nearly every word of a Korean text is a pair of letters: two numbers, not a string of its own.
+    using Pair = std::pair<char32_t, char32_t>; ///< the second is 0 for a letter by itself
+    std::vector<Pair> m_pairs;
+    size_t m_enough = 0; ///< pairs, and it is time to drop repeated ones
+    QSet<QString> m_words;
+};
 
 /// The words that somebody looks for.
 class SearchWords final {

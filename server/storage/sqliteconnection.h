@@ -45,6 +45,8 @@ public:
     [[nodiscard]] bool flag(int column) const { return m_query->value(column).toInt() != 0; }
     [[nodiscard]] QString text(int column) const { return m_query->value(column).toString(); }
     [[nodiscard]] QByteArray bytes(int column) const { return m_query->value(column).toByteArray(); }
+    /// A text that is selected as CAST(… AS BLOB): where there are many, Qt reads them faster than SQLite makes them UTF-16.
+    [[nodiscard]] QString utf8(int column) const { return QString::fromUtf8(bytes(column)); }
     /// A word that this program does not know is the last enumerator of a tolerant enum, which stands for such; of any other
     /// it is damage: DamagedDatabaseError.
     template <class E>

@@ -12,9 +12,9 @@ namespace {
 
 QStringList indexed(const QString &text)
 {
-    QSet<QString> words;
-    addSearchWords(text, words);
-    QStringList list = words.values();
+    IndexWords words;
+    words.add(text);
+    QStringList list = words.joined().split(u' ', Qt::SkipEmptyParts);
     list.sort();
     return list;
 }
@@ -52,6 +52,17 @@ class TestSearchWords final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theWordsOfManyTextsAreEachOnce()
+    {
+        IndexWords words;
+        for (int i = 0; i < 10'000; ++i)
+            words.add(u"환불 환불 icon 𠀀𠀁"_s);
+
+        QCOMPARE(words.joined().split(u' ').size(), indexed(u"환불 icon 𠀀𠀁"_s).size());
+        QVERIFY(!words.isEmpty());
+        QVERIFY(IndexWords().isEmpty());
+    }
+
     void pairsForHangulAndWordsForTheRest()
     {
         QCOMPARE(indexed(u"환불은 iPhone 15"_s), QStringList({u"15"_s, u"iphone"_s, u"불은"_s, u"은"_s, u"환불"_s}));
