@@ -302,6 +302,23 @@ void MessageTable::visitAll(ChatId chat, const Visit &visit)
         visit(rowFrom(rows));
 }
 
+void MessageTable::visitTexts(ChatId chat, const std::function<bool(qint64 seq, const QString &text)> &visit)
+{
+    flush();
+    const auto progress = progressOf(chat);
+    if (!progress)
+        return;
+    // Not joined the other way round: then the whole chat would be walked through for the first row.
+    SqliteRows rows = m_database.run(
+        "WITH RECURSIVE walk (id, prev) AS ("
+        " SELECT id, prev FROM message WHERE id = ?"
+        " UNION ALL"
+        " SELECT m.id, m.prev FROM walk JOIN message m ON m.id = walk.prev"
+        ") SELECT m.seq, CAST(m.text AS BLOB) FROM walk CROSS JOIN message m ON m.id = walk.id WHERE m.kind = 'text'"_L1,
+        progress->lastRow);
+    while (rows.next() && visit(rows.integer(0), rows.utf8(1))) { }
+}
+
 MessagePage MessageTable::page(ChatId chat, qint64 after, qint64 before, int limit)
 {
     flush();

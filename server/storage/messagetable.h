@@ -41,6 +41,8 @@ public:
     void load(const QList<ChatId> &open, qint64 firstRow, const Visit &visit);
     /// Visits every message of one chat, in order.
     void visitAll(ChatId chat, const Visit &visit);
+    /// What people wrote in one chat, from the last line to the first, until `visit` returns false.
+    void visitTexts(ChatId chat, const std::function<bool(qint64 seq, const QString &text)> &visit);
     [[nodiscard]] MessagePage page(ChatId chat, qint64 after, qint64 before, int limit);
 
 private:

@@ -14,7 +14,6 @@ namespace deskbell {
 namespace {
 
 constexpr int titleLength = 120;
-constexpr int linesAtOnce = 300;
 /// Letters that one page may look at, times the words that are looked for in them: then it ends, and the next one goes on.
 constexpr qint64 workOfPage = 2'000'000;
 /// Of one conversation. Beyond it the index is believed: its words are all there, perhaps not beside each other.
@@ -207,18 +206,10 @@ std::optional<FoundConversation> lookInto(SqliteConnection &database, MessageTab
             return byHead;
     }
     if (isChat) {
-        for (qint64 before = std::numeric_limits<qint64>::max(); before > 1 && !look.isComplete();) {
-            const MessagePage page = messages.page(ChatId{place.id}, 0, before, linesAtOnce);
-            if (page.messages.isEmpty())
-                break;
-            for (auto line = page.messages.crbegin(); line != page.messages.crend(); ++line) {
-                if (line->kind == MessageKind::Text)
-                    look.at(line->text, hit, line->seq);
-            }
-            before = page.messages.first().seq;
-            if (look.work() > workOfOne)
-                break;
-        }
+        messages.visitTexts(ChatId{place.id}, [&](qint64 seq, const QString &line) {
+            look.at(line, hit, seq);
+            return !look.isComplete() && look.work() <= workOfOne;
+        });
     } else {
         SqliteRows rows = database.run("SELECT id, text FROM comment WHERE inquiry = ? ORDER BY id DESC"_L1, place.id);
         while (!look.isComplete() && look.work() <= workOfOne && rows.next())
