@@ -46,7 +46,7 @@ QString SearchIndex::nameOf(Source source)
 
 bool SearchIndex::isThere(const QString &database)
 {
-    return QFileInfo(fileOf(database)).size() > 0;
+    return isUsable(fileOf(database));
 }
 
 void SearchIndex::remove(const QString &database)

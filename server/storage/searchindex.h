@@ -20,6 +20,7 @@ public:
     SearchIndex(const QString &database, Mode mode);
 
     [[nodiscard]] static QString fileOf(const QString &database) { return database + QStringLiteral(".search"); }
+    /// Whether it can be searched in: not while it is being made, when there is a file without tables.
     [[nodiscard]] static bool isThere(const QString &database);
     static void remove(const QString &database); ///< while nobody has it open
 

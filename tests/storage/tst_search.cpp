@@ -2,16 +2,19 @@
 // The contract of SearchReads on the real file and its index.
 #include "server/storage/searchfiller.h"
 #include "server/storage/searchthread.h"
+#include "server/storage/sqliteconnection.h"
 #include "tests/storage/storefile.h"
 #include "tests/storage/story.h"
 #include "tests/support/waituntil.h"
 
 #include <QDirIterator>
+#include <QFileInfo>
 #include <QProcess>
 #include <QTest>
 
 using namespace deskbell;
 using namespace deskbell::story;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -396,6 +399,21 @@ private Q_SLOTS:
         index.close();
         fill(file);
 
+        QCOMPARE(found(file, u"환불"_s), u"c1"_s);
+    }
+
+    void whileTheIndexIsBeingMadeNothingIsFound()
+    {
+        StoreFile file;
+        file.store(ended(1, 1, 1000, u"환불"_s));
+        {
+            SqliteConnection index(file.path() + u".search"_s, SqliteConnection::Mode::ReadWrite);
+            index.useWriteAheadLog();
+        }
+        QVERIFY(QFileInfo(file.path() + u".search"_s).size() > 0);
+        QCOMPARE(found(file, u"환불"_s), QString());
+
+        fill(file);
         QCOMPARE(found(file, u"환불"_s), u"c1"_s);
     }
 
