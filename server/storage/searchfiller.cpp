@@ -35,6 +35,7 @@ class SearchFiller::Private {
 public:
     explicit Private(const QString &database);
     Done portion();
+    void settle() { m_index.settle(); }
 
 private:
     using Source = SearchIndex::Source;
@@ -253,6 +254,11 @@ void SearchFiller::drop(const QString &database)
 SearchFiller::Done SearchFiller::portion()
 {
     return d->portion();
+}
+
+void SearchFiller::settle()
+{
+    d->settle();
 }
 
 } // namespace deskbell

@@ -23,6 +23,8 @@ public:
     };
     /// New lines before old ones, old ones from the newest on.
     Done portion();
+    /// For a quiet time: see SearchIndex::settle().
+    void settle();
 
 private:
     class Private;

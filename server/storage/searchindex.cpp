@@ -12,6 +12,7 @@ namespace {
 
 constexpr int indexVersion = 1; ///< raised whenever what is in it is made in another way
 constexpr int pagesAtOnce = 500; ///< of a portion of erasing
+constexpr int longestLog = 8'000; ///< pages, 32 MB; above it the log goes into the file whoever waits for the disk
 constexpr int kindBit = 20;     ///< below it the end of the id, which tells apart what began in the same millisecond
 constexpr qint64 latest = (qint64(1) << 42) - 1;
 
@@ -76,6 +77,7 @@ SearchIndex::SearchIndex(const QString &database, Mode mode)
     m_database.useWriteAheadLog();
     // A portion that a crash takes back is made again: its mark goes with it.
     m_database.runOnce(u"PRAGMA synchronous = NORMAL"_s);
+    m_database.runOnce(u"PRAGMA wal_autocheckpoint = %1"_s.arg(longestLog));
     if (m_database.value(u"PRAGMA user_version"_s).toInt() != indexVersion)
         makeTables();
 }
@@ -205,6 +207,11 @@ bool SearchIndex::erase()
         return true; // somebody is reading
     m_database.run("DELETE FROM meta WHERE name = 'erasing'"_L1);
     return false;
+}
+
+void SearchIndex::settle()
+{
+    (void)m_database.value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
 }
 
 // ---- to search in it -----------------------------------------------------------------------------------------------

@@ -50,6 +50,9 @@ public:
     void removeInquiry(InquiryId inquiry);
     /// One portion of the work. True: there is more to do.
     [[nodiscard]] bool erase();
+    /// What is in the log goes into the file and to the disk, unless somebody is reading: for a time at which nobody waits for
+    /// the disk. In between that is done only when the log has become long.
+    void settle();
 
     // ---- to search in it
     struct Match {

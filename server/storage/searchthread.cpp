@@ -24,7 +24,7 @@ using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
 constexpr int fillerNiceness = 15;
-constexpr auto gathering = 700ms; ///< from the first line until it is written, so that many go together
+constexpr auto gathering = 1000ms; ///< from the first line until it is written, so that many go together
 constexpr auto shortestBreak = 20ms;
 constexpr auto afterTrouble = 10s;
 
@@ -32,12 +32,15 @@ constexpr auto afterTrouble = 10s;
 
 class SearchThread::Private {
 public:
-    explicit Private(const QString &path)
+    Private(const QString &path, Clock::duration patienceWithSilence)
         : database(path)
+        , patience(patienceWithSilence)
     {
     }
 
+    void start();
     void run();
+    bool goesOnAfterAll();
     void dropDamaged(const StorageError &error);
     /// False: it is time to end.
     bool sleep(Clock::duration time)
@@ -45,22 +48,23 @@ public:
         std::unique_lock lock(mutex);
         return !changed.wait_for(lock, time, [this] { return isClosing; });
     }
-    bool sleepUntilWoken()
-    {
-        std::unique_lock lock(mutex);
-        changed.wait(lock, [this] { return isClosing || isWoken; });
-        isWoken = false;
-        return !isClosing;
-    }
-
-    QString database;
+    const QString database;
+    const Clock::duration patience;
     std::unique_ptr<SearchFiller> filler; ///< the thread's
     std::unique_ptr<QThread> thread;
     std::mutex mutex;
     std::condition_variable changed;
+    bool isRunning = true;
     bool isWoken = false;
     bool isClosing = false;
 };
+
+void SearchThread::Private::start()
+{
+    thread.reset(QThread::create([this] { run(); }));
+    thread->setObjectName(QStringLiteral("search index"));
+    thread->start();
+}
 
 void SearchThread::Private::run()
 {
@@ -75,7 +79,7 @@ void SearchThread::Private::run()
             const auto begin = Clock::now();
             switch (filler->portion()) {
             case SearchFiller::Done::Nothing:
-                goesOn = sleepUntilWoken() && sleep(gathering);
+                goesOn = goesOnAfterAll();
                 break;
             case SearchFiller::Done::New:
                 goesOn = sleep(shortestBreak);
@@ -95,6 +99,26 @@ void SearchThread::Private::run()
     filler.reset();
 }
 
+/// Waits for something new, and ends the thread if nothing comes.
+bool SearchThread::Private::goesOnAfterAll()
+{
+    {
+        std::unique_lock lock(mutex);
+        changed.wait_for(lock, patience, [this] { return isClosing || isWoken; });
+        if (isClosing)
+            return false;
+        if (std::exchange(isWoken, false)) {
+            lock.unlock();
+            return sleep(gathering);
+        }
+    }
+    filler->settle();
+    filler.reset();
+    const std::lock_guard lock(mutex);
+    isRunning = std::exchange(isWoken, false);
+    return isRunning;
+}
+
 void SearchThread::Private::dropDamaged(const StorageError &error)
 {
     const auto *sqlite = dynamic_cast<const SqliteError *>(&error);
@@ -104,12 +128,10 @@ void SearchThread::Private::dropDamaged(const StorageError &error)
     SearchFiller::drop(database);
 }
 
-SearchThread::SearchThread(const QString &database)
-    : d(std::make_unique<Private>(database))
+SearchThread::SearchThread(const QString &database, std::chrono::milliseconds patience)
+    : d(std::make_unique<Private>(database, patience))
 {
-    d->thread.reset(QThread::create([this] { d->run(); }));
-    d->thread->setObjectName(QStringLiteral("search index"));
-    d->thread->start();
+    d->start();
 }
 
 SearchThread::~SearchThread()
@@ -128,8 +150,14 @@ void SearchThread::wake()
         const std::lock_guard lock(d->mutex);
         if (std::exchange(d->isWoken, true))
             return;
+        if (d->isRunning) {
+            d->changed.notify_one();
+            return;
+        }
+        d->isRunning = true;
     }
-    d->changed.notify_one();
+    d->thread->wait(); // it has nothing left to do
+    d->start();
 }
 
 } // namespace deskbell

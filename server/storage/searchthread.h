@@ -2,15 +2,21 @@
 #pragma once
 
 #include <QString>
+#include <chrono>
 #include <memory>
 
 namespace deskbell {
 
 /// Keeps the search index up to date while the server runs, in a thread that lets everybody else go first. An index that is
-/// damaged is made anew. Without it (the disk is full) everything but the search goes on.
+/// damaged is made anew. Without it (the disk is full) everything but the search goes on. While nothing is written there is no
+/// thread and no open file: an idle server keeps no memory for it.
+///
+/// Belongs to the thread that made it.
 class SearchThread final {
 public:
-    explicit SearchThread(const QString &database);
+    static constexpr std::chrono::milliseconds usualPatience{5'000}; ///< without a new line, until the thread ends
+
+    explicit SearchThread(const QString &database, std::chrono::milliseconds patience = usualPatience);
     ~SearchThread(); ///< waits for the portion in hand
     Q_DISABLE_COPY_MOVE(SearchThread)
 

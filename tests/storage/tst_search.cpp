@@ -466,6 +466,20 @@ private Q_SLOTS:
 
         QTRY_COMPARE_WITH_TIMEOUT(found(file, u"나중"_s), u"c2"_s, 10'000);
     }
+
+    void aThreadThatHasEndedIsStartedByTheNextLine()
+    {
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1}});
+        SearchThread thread(file.path(), 1ms);
+        for (qint64 i = 1; i <= 5; ++i) {
+            file.store(ended(i, 1, 1000 * i, u"낱말%1"_s.arg(i)));
+            thread.wake();
+            QTRY_COMPARE_WITH_TIMEOUT(found(file, u"낱말%1"_s.arg(i)), u"c%1"_s.arg(i), 10'000);
+            // Its end: what it wrote is in the file itself.
+            QTRY_COMPARE_WITH_TIMEOUT(QFileInfo(file.path() + u".search-wal"_s).size(), 0, 10'000);
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSearch)
