@@ -125,7 +125,7 @@ ExitCode serve(const Config &config)
     visitorSettings.identity = deskSettings.identity;
     visitorSettings.ownPage = config.identity.ownPage;
 
-    StorageThread storage([database] { return std::make_unique<SqliteStore>(database); },
+    StorageThread storage([database] { return std::make_unique<SqliteStore>(database, SqliteStore::Mode::Known); },
                           [database] { return std::make_unique<SqliteStore>(database, SqliteStore::Mode::ReadOnly); });
     Switchboard switchboard(lineSettings);
     const MailWriter writer(config.site.language, config.site.name, config.server.publicUrl, config.server.allowOrigins);

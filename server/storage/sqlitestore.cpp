@@ -261,11 +261,11 @@ private:
 class SqliteStore::Private {
 public:
     Private(const QString &path, Mode openMode)
-        : mode(openMode)
+        : mode(openMode == Mode::Known ? Mode::ReadWrite : openMode)
         , file(path)
     {
         // Looked at through a read-only connection first: a file that is not for us stays as it is, to the last byte.
-        if (mode == Mode::ReadWrite && QFileInfo(path).size() > 0) {
+        if (openMode == Mode::ReadWrite && QFileInfo(path).size() > 0) {
             SqliteConnection probe(path, SqliteConnection::Mode::ReadOnly);
             proveSchema(probe, schemaVersion(probe));
         }

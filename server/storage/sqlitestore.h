@@ -12,6 +12,7 @@ class SqliteStore final : public Store {
 public:
     enum class Mode {
         ReadWrite, ///< creates the file if there is none, and brings an older one up to date
+        Known,     ///< as ReadWrite, of a file that this process has opened so before: it is not proven again that all tables are there
         ReadOnly   ///< begin, then reads, then rollback see one moment; append and commit throw
     };
 
