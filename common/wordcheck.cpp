@@ -52,7 +52,7 @@ constexpr bool agree()
 }
 
 static_assert(agree<ChatState, EndReason, Side, MessageKind, InquiryKind, InquiryState, Presence, Overdue, ChatChange,
-                    InquiryChange, BoardFilter, BoardSort, Refusal>());
+                    InquiryChange, UnreadWhy, BoardFilter, BoardSort, Refusal>());
 static_assert(isWordOf("MissedCall", "missed_call") && !isWordOf("MissedCall", "missedcall") && !isWordOf("Open", "opened"));
 
 #endif

@@ -116,6 +116,7 @@ ExitCode serve(const Config &config)
     DeskSettings deskSettings;
     deskSettings.waitTime = config.call.wait;
     deskSettings.messagesPerTenSeconds = config.limits.messagesPer10s;
+    deskSettings.topics = config.site.types;
     deskSettings.identity = IdentityRule(config.identity.mode);
     VisitorSettings visitorSettings;
     visitorSettings.loopbackExempt = config.limits.loopbackExempt;

@@ -33,7 +33,7 @@ QVariant CallListModel::data(const QModelIndex &index, int role) const
     case EmailRole: return chat.email;
     case RemainingMsRole: return remainingOf(row);
     case ElapsedMsRole: return std::max<qint64>(0, m_now - row.since);
-    case WaitTimeRole: return chat.waitTime;
+    case WaitTimeRole: return isHandedHere(chat) ? transferTime : chat.waitTime;
     case OwnerNameRole: return chat.ownerName;
     case UnreadRole: return row.unread;
     case PreviewRole: return row.preview;
@@ -213,13 +213,13 @@ bool CallListModel::ringsHere(ChatId chat) const
 bool CallListModel::ringsHere(const DeskChat &chat) const
 {
     if (chat.state == ChatState::Active)
-        return chat.overdue == Overdue::Everyone || (chat.overdue == Overdue::Owner && chat.owner == m_me);
+        return isHandedHere(chat) || chat.overdue == Overdue::Everyone || (chat.overdue == Overdue::Owner && chat.owner == m_me);
     return chat.state == ChatState::Waiting;
 }
 
 CallListModel::Section CallListModel::sectionOf(const Row &row) const
 {
-    if (row.chat.state != ChatState::Active)
+    if (row.chat.state != ChatState::Active || isHandedHere(row.chat))
         return Section::Waiting;
     return row.chat.owner == m_me ? Section::Mine : Section::Others;
 }
@@ -240,6 +240,8 @@ CallListModel::Row CallListModel::fresh(const DeskChat &chat, Moment now)
     row.chat = chat;
     if (chat.state == ChatState::Waiting)
         row.deadline = now.steady + chat.remaining;
+    else if (chat.transferTo.isValid())
+        row.deadline = now.steady + chat.transferRemaining;
     const qint64 began = chat.state == ChatState::Active ? chat.acceptedAt
         : chat.ringingSince > 0                          ? chat.ringingSince
                                                          : chat.openedAt;
@@ -251,7 +253,7 @@ void CallListModel::carryOver(const Row &old, Row &row) const
 {
     // Silence holds for one ringing only; unread and preview belong to an own chat only.
     row.silenced = old.silenced && ringsHere(row.chat) && row.chat.ringingSince == old.chat.ringingSince
-        && row.chat.overdue == old.chat.overdue;
+        && row.chat.overdue == old.chat.overdue && row.chat.transferTo == old.chat.transferTo;
     if (sectionOf(row) != Section::Mine)
         return;
     row.unread = old.unread;
@@ -261,7 +263,7 @@ void CallListModel::carryOver(const Row &old, Row &row) const
 
 qint64 CallListModel::remainingOf(const Row &row) const
 {
-    return row.chat.state == ChatState::Waiting ? std::max<qint64>(0, row.deadline - m_now) : 0;
+    return row.chat.state == ChatState::Waiting || isHandedHere(row.chat) ? std::max<qint64>(0, row.deadline - m_now) : 0;
 }
 
 void CallListModel::sayUnread()

@@ -57,7 +57,7 @@ public:
     [[nodiscard]] QList<ChatId> ids(Section section) const;
     [[nodiscard]] int unreadTotal() const;
     [[nodiscard]] bool isSilenced(ChatId chat) const;
-    /// It waits, or is overdue for this admin. Silence apart.
+    /// It waits, is overdue for this admin, or is handed to them. Silence apart.
     [[nodiscard]] bool ringsHere(ChatId chat) const;
     [[nodiscard]] qint64 remaining(ChatId chat) const;
 
@@ -76,7 +76,7 @@ Q_SIGNALS:
 private:
     struct Row {
         DeskChat chat;
-        qint64 deadline = 0; ///< steady; of a waiting call
+        qint64 deadline = 0; ///< steady; of a waiting call, or of a transfer
         qint64 since = 0;    ///< steady; when it rang, or was accepted
         bool silenced = false;
         int unread = 0;
@@ -88,6 +88,7 @@ private:
     [[nodiscard]] static Row fresh(const DeskChat &chat, Moment now);
     void carryOver(const Row &old, Row &row) const;
     [[nodiscard]] bool ringsHere(const DeskChat &chat) const;
+    [[nodiscard]] bool isHandedHere(const DeskChat &chat) const { return chat.state == ChatState::Active && chat.transferTo == m_me; }
     [[nodiscard]] qint64 remainingOf(const Row &row) const;
     void sayUnread();
 

@@ -19,11 +19,12 @@ bool Calls::isOwn(ChatId chat) const
     return listed && listed->state == ChatState::Active && listed->owner == m_link.me();
 }
 
-/// It waits, was missed, or is another admin's who does not answer.
+/// It waits, was missed, is another admin's who does not answer, or is handed to this one.
 bool Calls::canBeTaken(const DeskChat &chat) const
 {
     return chat.state == ChatState::Waiting || chat.state == ChatState::Missed
-        || (chat.state == ChatState::Active && chat.overdue == Overdue::Everyone && chat.owner != m_link.me());
+        || (chat.state == ChatState::Active && chat.overdue == Overdue::Everyone && chat.owner != m_link.me())
+        || (chat.state == ChatState::Active && chat.transferTo == m_link.me());
 }
 
 QString Calls::accept(ChatId chat)

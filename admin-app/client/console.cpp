@@ -30,6 +30,9 @@ Console::Console(Session &session, const QString &outboxDirectory, QObject *pare
     , m_calls(m_link)
     , m_chats(m_link, m_calls, m_outbox)
     , m_inquiries(m_link, m_outbox)
+    , m_labelling(m_link)
+    , m_transfers(m_link, m_calls)
+    , m_unread(m_link)
     , m_blocking(m_link)
     , m_team(m_link, session)
 {

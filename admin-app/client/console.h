@@ -4,9 +4,12 @@
 #include "client/blocking.h"
 #include "client/chats.h"
 #include "client/inquiries.h"
+#include "client/labelling.h"
 #include "client/letters.h"
 #include "client/refusedorigins.h"
 #include "client/team.h"
+#include "client/transfers.h"
+#include "client/unreadlist.h"
 
 #include <tuple>
 
@@ -27,6 +30,9 @@ public:
     [[nodiscard]] Calls &calls() { return m_calls; }
     [[nodiscard]] Chats &chats() { return m_chats; }
     [[nodiscard]] Inquiries &inquiries() { return m_inquiries; }
+    [[nodiscard]] Labelling &labelling() { return m_labelling; }
+    [[nodiscard]] Transfers &transfers() { return m_transfers; }
+    [[nodiscard]] UnreadList &unread() { return m_unread; }
     [[nodiscard]] Blocking &blocking() { return m_blocking; }
     [[nodiscard]] Letters &letters() { return m_letters; }
     [[nodiscard]] Team &team() { return m_team; }
@@ -45,7 +51,10 @@ private:
     template <class Event>
     void giveToParts(const Event &event);
     /// Those that events are for. A part that needs what another one holds comes after it.
-    [[nodiscard]] auto parts() { return std::tie(m_calls, m_chats, m_inquiries, m_letters, m_team, m_refusedOrigins); }
+    [[nodiscard]] auto parts()
+    {
+        return std::tie(m_calls, m_chats, m_inquiries, m_labelling, m_transfers, m_unread, m_letters, m_team, m_refusedOrigins);
+    }
     [[nodiscard]] bool takesDesk(qint64 number);
     void changeAdmin(const DeskEvent &desk);
 
@@ -56,6 +65,9 @@ private:
     Calls m_calls;
     Chats m_chats;
     Inquiries m_inquiries;
+    Labelling m_labelling;
+    Transfers m_transfers;
+    UnreadList m_unread;
     Blocking m_blocking;
     Letters m_letters;
     Team m_team;

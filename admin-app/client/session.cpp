@@ -209,7 +209,7 @@ public:
             login.password = password;
             login.code = loginCode;
             login.device = QSysInfo::machineHostName();
-            login.features = {notesFeature};
+            login.features = {notesFeature, inboxFeature};
             write(login);
             login.password.fill(u'\0');
             login.code.fill(u'\0');
@@ -219,7 +219,7 @@ public:
             resume.key = signInKey;
             resume.session = token;
             resume.presence = presence;
-            resume.features = {notesFeature};
+            resume.features = {notesFeature, inboxFeature};
             write(resume);
         }
         presenceSaid = loggingIn ? Presence::Online : presence;

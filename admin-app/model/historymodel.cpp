@@ -63,6 +63,9 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case VerifiedRole: return row.verified;
     case TitleRole: return row.title;
     case AdminRole: return row.admin;
+    case TopicRole: return row.topic;
+    case TagsRole: return row.tags;
+    case AssigneeRole: return row.assigneeName;
     case AtRole: return row.at;
     case SnippetRole: return hit.snippet;
     case SpansRole: return QVariant::fromValue(hit.spans);

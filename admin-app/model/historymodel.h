@@ -25,6 +25,9 @@ public:
         VerifiedRole,
         TitleRole,
         AdminRole,
+        TopicRole,       ///< a word of the site's own; empty: none
+        TagsRole,        ///< QStringList
+        AssigneeRole,    ///< name of who answered it last, or looks after it
         AtRole,          ///< qint64, UTC ms
         SnippetRole,     ///< empty in the history
         SpansRole        ///< QList<TextSpan>, of the snippet

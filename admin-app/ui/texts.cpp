@@ -308,6 +308,7 @@ QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
     case Refusal::WrongCode: return Texts::tr("The code is not right, or was used already.");
     case Refusal::WeakPassword:
         return Texts::tr("A password has at least %1 characters.").arg(minPasswordLength);
+    case Refusal::Unreachable: return Texts::tr("%1 is not connected.").arg(shownLine(by));
     case Refusal::IdentityNeeded: // to visitors only
     case Refusal::IdentityRefused:
     case Refusal::WorkNeeded:

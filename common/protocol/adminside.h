@@ -4,6 +4,7 @@
 // What admins say and hear (path /ws/admin).
 
 #include "common/protocol/account.h"
+#include "common/protocol/inbox.h"
 #include "common/protocol/limits.h"
 #include "common/protocol/notes.h"
 #include "common/protocol/shared.h"
@@ -225,6 +226,9 @@ struct ReadHistory {
     std::optional<bool> verified = {};
     QString before = {};   ///< `next` of the page above; empty: from the newest
     int limit = 50;
+    QString topic = {};    ///< its type
+    QString tag = {};      ///< one of its tags
+    AdminId assignee = {}; ///< who answered the chat last, or looks after the inquiry
 
     static void fields(auto &self, auto &f)
     {
@@ -239,6 +243,9 @@ struct ReadHistory {
         f.optional("verified"_L1, self.verified);
         f.optional("before"_L1, self.before);
         f.defaulted("limit"_L1, self.limit);
+        f.optional("topic"_L1, self.topic);
+        f.optional("tag"_L1, self.tag);
+        f.optional("assignee"_L1, self.assignee);
     }
     bool operator==(const ReadHistory &) const = default;
 };
@@ -281,6 +288,9 @@ struct DeskEvent {
     MailStatus mail;
     int openInquiries = 0;
     QList<RefusedOrigin> refusedOrigins;
+    QStringList features;  ///< what this server knows beyond the first servers of this version
+    QStringList topics;    ///< the site's types, in their order: words
+    QList<Unread> unread;  ///< to who announced `inbox`: what this admin has not seen, oldest first
 
     static void fields(auto &self, auto &f)
     {
@@ -298,6 +308,9 @@ struct DeskEvent {
         f.required("mail"_L1, self.mail);
         f.optional("open_inquiries"_L1, self.openInquiries);
         f.optional("refused_origins"_L1, self.refusedOrigins);
+        f.optional("features"_L1, self.features);
+        f.optional("topics"_L1, self.topics);
+        f.optional("unread"_L1, self.unread);
     }
     bool operator==(const DeskEvent &) const = default;
 };
@@ -308,12 +321,14 @@ struct DeskChatEvent {
     qint64 desk = 0;
     ChatChange change = ChatChange::Updated;
     DeskChat chat;
+    QString by = {}; ///< of a transfer: who hands it over, or who did not take it
 
     static void fields(auto &self, auto &f)
     {
         f.required("desk"_L1, self.desk);
         f.required("change"_L1, self.change);
         f.required("chat"_L1, self.chat);
+        f.optional("by"_L1, self.by);
     }
     bool operator==(const DeskChatEvent &) const = default;
 };
@@ -325,7 +340,7 @@ struct DeskInquiryEvent {
     InquiryChange change = InquiryChange::Updated;
     BoardRow row;
     std::optional<Comment> comment;
-    QString by; ///< name of the admin who resolved, reopened or deleted it
+    QString by; ///< name of the admin who resolved, reopened, deleted, assigned or labelled it
     int openInquiries = 0;
 
     static void fields(auto &self, auto &f)
@@ -477,10 +492,11 @@ using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall
                                   CloseChat, AlertShown, Receipt, Typing, ReadBoard, ReadInquiry, CommentInquiry,
                                   ResolveInquiry, ReopenInquiry, DeleteInquiry, ReadDeadLetters, RetryLetter,
                                   DiscardLetter, ReadAccount, ChangePassword, RevokeSession, BeginTotp, ConfirmTotp,
-                                  EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks, AddNote, EditNote, DeleteNote, ReadHistory, Search>;
+                                  EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks, AddNote, EditNote, DeleteNote, ReadHistory, Search, Assign, Transfer,
+                                  CancelTransfer, TakeOver, SetType, SetTags, MarkRead, MarkUnread>;
 using AdminEvent = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
                                 DeskInquiryEvent, AdminsEvent, MailEvent, OriginsEvent, BoardPage, InquiryPage, DeadLetters,
                                 Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks, NoteEvent, NotesEvent, HistoryPage,
-                                SearchPage>;
+                                SearchPage, UnreadEvent>;
 
 } // namespace deskbell

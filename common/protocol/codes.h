@@ -30,6 +30,7 @@ enum class Refusal {
     CodeNeeded,      ///< the password is right; the account also asks for a code
     WrongCode,
     WeakPassword,    ///< the new one is too short
+    Unreachable,     ///< the admin whom it would ring at is not connected, or with an older client; by names them
     Unknown
 };
 template <> struct Words<Refusal> {
@@ -39,7 +40,7 @@ template <> struct Words<Refusal> {
                                                  "not_found"_L1, "already_taken"_L1, "not_waiting"_L1, "chat_over"_L1,
                                                  "not_settled"_L1, "blocked"_L1, "identity_needed"_L1,
                                                  "identity_refused"_L1, "work_needed"_L1, "code_needed"_L1,
-                                                 "wrong_code"_L1, "weak_password"_L1, "unknown"_L1};
+                                                 "wrong_code"_L1, "weak_password"_L1, "unreachable"_L1, "unknown"_L1};
 };
 
 /// Not yet, or not known: the same command is sent again with the same key.

@@ -30,6 +30,11 @@ inline constexpr int maxBoardRows = 200;    ///< one page of the board
 inline constexpr int maxNotes = 200;        ///< that are sent of one chat or inquiry: the newest
 inline constexpr int maxHistoryRows = 100;  ///< one page of the history, or of what a search finds
 inline constexpr int maxSearchLength = 1000;
+inline constexpr int maxTags = 20;          ///< of one conversation
+inline constexpr int maxTagLength = 40;
+inline constexpr int maxTopicLength = 40;
+inline constexpr int maxUnread = 500;       ///< conversations that are kept unread for one admin: the newest
+inline constexpr qint64 transferTime = 30'000; ///< how long a transfer rings
 inline constexpr qint64 heartbeatInterval = 25'000;
 inline constexpr qint64 heartbeatPatience = 33'000; ///< a client gives a connection up after this long without a frame
 

@@ -8,6 +8,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace deskbell {
@@ -110,6 +111,10 @@ struct DeskChat {
     QString firstText;       ///< while waiting or missed: what the visitor wrote first, the first 500 characters of it
     Receipts receipts;
     InquiryId inquiry;
+    QString topic;           ///< its type: a word of the site's own; empty: none yet
+    QStringList tags;
+    AdminId transferTo;      ///< while it rings at one colleague: whom its owner hands it to
+    qint64 transferRemaining = 0; ///< of that ringing, at the moment of the frame
 
     static void fields(auto &self, auto &f)
     {
@@ -136,6 +141,10 @@ struct DeskChat {
         f.optional("first_text"_L1, self.firstText);
         f.optional("receipts"_L1, self.receipts);
         f.optional("inquiry"_L1, self.inquiry);
+        f.optional("topic"_L1, self.topic);
+        f.optional("tags"_L1, self.tags);
+        f.optional("transfer_to"_L1, self.transferTo);
+        f.optional("transfer_remaining"_L1, self.transferRemaining);
     }
     bool operator==(const DeskChat &) const = default;
 };
@@ -173,6 +182,10 @@ struct BoardRow {
     qint64 at = 0;
     int comments = 0;
     ChatId chat; ///< the chat it came from, if any
+    QString topic = {}; ///< its type: a word of the site's own
+    QStringList tags = {};
+    AdminId assignee = {}; ///< who looks after it; invalid: nobody in particular
+    QString assigneeName = {};
 
     static void fields(auto &self, auto &f)
     {
@@ -185,6 +198,10 @@ struct BoardRow {
         f.required("at"_L1, self.at);
         f.optional("comments"_L1, self.comments);
         f.optional("chat"_L1, self.chat);
+        f.optional("topic"_L1, self.topic);
+        f.optional("tags"_L1, self.tags);
+        f.optional("assignee"_L1, self.assignee);
+        f.optional("assignee_name"_L1, self.assigneeName);
     }
     bool operator==(const BoardRow &) const = default;
 };
@@ -355,6 +372,10 @@ struct HistoryRow {
     QString admin;  ///< who answered the chat last, or settled the inquiry; empty: nobody
     qint64 at = 0;  ///< when it began
     int lines = 0;  ///< of the chat; of an inquiry: it and its comments
+    QString topic;  ///< its type: a word of the site's own; empty: none
+    QStringList tags;
+    AdminId assignee; ///< who answered the chat last, or looks after the inquiry
+    QString assigneeName;
 
     static void fields(auto &self, auto &f)
     {
@@ -370,6 +391,10 @@ struct HistoryRow {
         f.optional("admin"_L1, self.admin);
         f.required("at"_L1, self.at);
         f.required("lines"_L1, self.lines);
+        f.optional("topic"_L1, self.topic);
+        f.optional("tags"_L1, self.tags);
+        f.optional("assignee"_L1, self.assignee);
+        f.optional("assignee_name"_L1, self.assigneeName);
     }
     bool operator==(const HistoryRow &) const = default;
 };

@@ -92,6 +92,7 @@ struct FileInquiry {
     QString identity = {}; ///< the site's signed token, if it gave one
     QString work = {};     ///< what the last work_needed asked for
     QString website = {};  ///< a field that people do not see; only a program fills it
+    QString topic = {};    ///< its type, if the site has one of that word; else `kind` says it
 
     static void fields(auto &self, auto &f)
     {
@@ -107,6 +108,7 @@ struct FileInquiry {
         f.optional("identity"_L1, self.identity);
         f.optional("work"_L1, self.work);
         f.optional("website"_L1, self.website);
+        f.optional("topic"_L1, self.topic);
     }
     bool operator==(const FileInquiry &) const = default;
 };

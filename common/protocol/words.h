@@ -61,18 +61,27 @@ template <> struct Words<Overdue> {
 };
 
 /// What happened to a chat; comes with its record.
-enum class ChatChange { Opened, Accepted, Cancelled, Missed, RangAgain, Ended, Updated };
+enum class ChatChange { Opened, Accepted, Cancelled, Missed, RangAgain, Ended, Transferring, NotTaken, TransferCancelled, Updated };
 template <> struct Words<ChatChange> {
     static constexpr bool tolerant = true;
     static constexpr QLatin1StringView list[] = {"opened"_L1, "accepted"_L1, "cancelled"_L1, "missed"_L1,
-                                                 "rang_again"_L1, "ended"_L1, "updated"_L1};
+                                                 "rang_again"_L1, "ended"_L1, "transferring"_L1, "not_taken"_L1,
+                                                 "transfer_cancelled"_L1, "updated"_L1};
 };
 
-enum class InquiryChange { Filed, Commented, Resolved, Reopened, Deleted, Updated };
+enum class InquiryChange { Filed, Commented, Resolved, Reopened, Deleted, Assigned, Labelled, Updated };
 template <> struct Words<InquiryChange> {
     static constexpr bool tolerant = true;
     static constexpr QLatin1StringView list[] = {"filed"_L1, "commented"_L1, "resolved"_L1, "reopened"_L1,
-                                                 "deleted"_L1, "updated"_L1};
+                                                 "deleted"_L1, "assigned"_L1, "labelled"_L1, "updated"_L1};
+};
+
+/// Why a conversation is unread.
+enum class UnreadWhy { Inquiry, FollowUp, Line, Mention, Assigned, Marked, Unknown };
+template <> struct Words<UnreadWhy> {
+    static constexpr bool tolerant = true;
+    static constexpr QLatin1StringView list[] = {"inquiry"_L1, "follow_up"_L1, "line"_L1, "mention"_L1,
+                                                 "assigned"_L1, "marked"_L1, "unknown"_L1};
 };
 
 enum class BoardFilter { Open, Resolved, All };

@@ -244,6 +244,10 @@
         <translation>코드가 맞지 않거나 이미 쓴 코드예요.</translation>
     </message>
     <message>
+        <source>%1 is not connected.</source>
+        <translation>%1님이 접속해 있지 않아요.</translation>
+    </message>
+    <message>
         <source>A password has at least %1 characters.</source>
         <translation>비밀번호는 %1자 이상이어야 해요.</translation>
     </message>

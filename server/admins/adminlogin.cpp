@@ -4,6 +4,7 @@
 
 #include "common/plaintext.h"
 #include "server/admins/secondfactor.h"
+#include "server/domain/inboxviews.h"
 #include "server/domain/views.h"
 #include "server/live/switchboard.h"
 #include "server/log/jsonlog.h"
@@ -13,6 +14,11 @@ namespace deskbell {
 namespace {
 
 Q_LOGGING_CATEGORY(lcAdmins, "desk.admins")
+
+ClientKnows knownBy(const QStringList &features)
+{
+    return {features.contains(notesFeature), features.contains(inboxFeature)};
+}
 
 } // namespace
 
@@ -31,7 +37,7 @@ void Admins::login(Client::Number number, const Login &command)
         return refuse(number, command.key, Refusal::TooFast, 1'000);
     }
     line.isLoggingIn = true;
-    line.readsNotes = command.features.contains(notesFeature);
+    line.knows = knownBy(command.features);
     const Admin *account = m_pipeline.desk().accounts.find(command.name);
     // None is longer, so what is longer is wrong; hashing it would only cost more.
     const Accounts::Question question{command.name, command.password.left(maxPasswordLength + 1), {}, client->peer()};
@@ -118,7 +124,7 @@ void Admins::resume(Client::Number number, const Resume &command)
     }
     // So the addresses of those who are at work are known again after a restart.
     m_accounts.trust(client->peer());
-    m_lines.at(number).readsNotes = command.features.contains(notesFeature);
+    m_lines.at(number).knows = knownBy(command.features);
     m_lines.at(number).presence = command.presence == Presence::Away ? Presence::Away : Presence::Online;
     enter(number, admin->id, session->id, command.key, {});
 }
@@ -161,6 +167,10 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
         snapshot.chats.append(deskView(desk, *desk.chats.find(id), now));
     snapshot.mail = m_pipeline.mail();
     snapshot.openInquiries = desk.inquiries.openCount();
+    snapshot.features = {notesFeature, inboxFeature};
+    snapshot.topics = desk.settings.topics;
+    if (it->second.knows.inbox)
+        snapshot.unread = unreadView(desk.unread.of(admin));
     m_pipeline.afterStored(
         [this, number, admin, session, snapshot]() mutable {
             const auto line = m_lines.find(number);
@@ -169,7 +179,7 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
             snapshot.refusedOrigins = m_refusedOrigins.list();
             send(number, snapshot);
             line->second.isReady = true;
-            m_switchboard.bindAdmin(number, admin, session, line->second.presence, line->second.readsNotes);
+            m_switchboard.bindAdmin(number, admin, session, line->second.presence, line->second.knows);
             logEvent(lcAdmins(), "login"_L1, {{u"client"_s, qint64(number)}, {u"admin"_s, admin.value}, {u"session"_s, session.value}});
             tellPresence();
         },

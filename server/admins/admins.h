@@ -7,6 +7,7 @@
 #include "server/admins/refusedorigins.h"
 #include "server/live/pipeline.h"
 #include "server/live/readturns.h"
+#include "server/live/switchboard.h"
 
 #include <QObject>
 #include <map>
@@ -14,7 +15,6 @@
 namespace deskbell {
 
 class StorageThread;
-class Switchboard;
 
 struct AdminsSettings {
     QString issuer = QStringLiteral("Deskbell"); ///< as authenticators show it
@@ -48,7 +48,7 @@ private:
         AdminId admin;
         SessionId session;
         Presence presence = Presence::Online; ///< to come in with
-        bool readsNotes = false; ///< its client knows their frames
+        ClientKnows knows;
         bool isLoggingIn = false;
         bool isReady = false; ///< has its desk
         int badFrames = 0;

@@ -45,6 +45,7 @@ struct SiteConfig {
     int id = 1;
     QString name;             ///< may be empty
     QString language = QStringLiteral("ko"); ///< of mails and of the server's own pages: ko or en
+    QStringList types{QStringLiteral("general"), QStringLiteral("error"), QStringLiteral("suggestion")}; ///< of conversations
     QString timeZone;         ///< of the times in mails: an IANA name; after loading never empty
 };
 

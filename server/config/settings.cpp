@@ -2,6 +2,8 @@
 #include "server/config/settings.h"
 
 #include "common/plaintext.h"
+#include "common/protocol.h"
+#include "common/tags.h"
 #include "server/config/values.h"
 
 #include <QRegularExpression>
@@ -183,6 +185,19 @@ QString takeTimeZone(Config &config, const QString &value)
     return {};
 }
 
+/// Types of conversations, as people see them.
+QString takeTypes(Config &config, const QStringList &given)
+{
+    for (const QString &type : given) {
+        if (!isTopic(type) || given.count(type) > 1)
+            return u"must hold different words of at most %1 characters, not \"%2\""_s.arg(maxTopicLength).arg(type);
+    }
+    if (given.isEmpty() || given.size() > maxTags)
+        return u"must hold 1 to %1 words"_s.arg(maxTags);
+    config.site.types = given;
+    return {};
+}
+
 QString takeWait(Config &config, const ConfigValue &value)
 {
     std::optional<qint64> wait;
@@ -310,6 +325,7 @@ QList<Setting> allSettings()
         {u"site"_s, u"name"_s, shownName(&Config::site, &SiteConfig::name)},
         {u"site"_s, u"language"_s, text(takeLanguage)},
         {u"site"_s, u"time_zone"_s, text(takeTimeZone)},
+        {u"site"_s, u"types"_s, list(takeTypes)},
 
         {u"call"_s, u"wait"_s, takeWait},
 

@@ -82,6 +82,7 @@ public:
         facts.owner = event.admin;
         facts.ownerName = event.adminName;
         facts.acceptedAt = event.at;
+        endTransfer(*entry);
         entry->overdue = Overdue::No;
         entry->silentSince = m_now.steady;
         for (UnreadText &text : entry->unread)
@@ -114,6 +115,7 @@ public:
         facts.deadline = event.deadline;
         entry->deadline = m_now.steady + (event.deadline - event.at);
         entry->overdue = Overdue::No;
+        endTransfer(*entry);
         entry->alerts.clear();
     }
 
@@ -129,6 +131,7 @@ public:
         entry->loaded.typed.clear();
         entry->unread.clear();
         entry->overdue = Overdue::No;
+        endTransfer(*entry);
         if (auto *visitor = s.visitors.edit(facts.visitor); visitor && visitor->openChat == event.chat)
             visitor->openChat = {};
         s.chats.m_ended.append(event.chat);
@@ -188,6 +191,7 @@ public:
     void operator()(const InquiryDeleted &event)
     {
         s.notes.eraseTextsOf(event.inquiry);
+        s.unread.forget({{}, event.inquiry});
         StoredInquiry *stored = s.inquiries.edit(event.inquiry);
         if (!stored)
             return;
@@ -196,6 +200,9 @@ public:
         stored->deleted = true;
         stored->summary.title.clear();
         stored->summary.visitorName.clear();
+        stored->summary.labels = {};
+        stored->summary.assignee = {};
+        stored->summary.assigneeName.clear();
         stored->text.clear();
         stored->email.clear();
         stored->page.clear();
@@ -206,6 +213,40 @@ public:
     void operator()(const NoteAdded &event) { putNote(event.note, event.note.key, event.note.at); }
     void operator()(const NoteEdited &event) { putNote(event.note, event.key, event.at); }
     void operator()(const NoteDeleted &event) { putNote(event.note, event.key, event.at); }
+
+    void operator()(const TransferBegan &event)
+    {
+        ChatInMemory *entry = s.chats.edit(event.chat);
+        if (!entry)
+            return;
+        entry->loaded.chat.transferTo = event.to;
+        entry->loaded.chat.transferUntil = event.until;
+        entry->transferDeadline = m_now.steady + (event.until - event.at);
+    }
+    void operator()(const TransferEnded &event)
+    {
+        if (ChatInMemory *entry = s.chats.edit(event.chat))
+            endTransfer(*entry);
+    }
+    void operator()(const InquiryAssigned &event)
+    {
+        if (StoredInquiry *stored = s.inquiries.edit(event.inquiry)) {
+            stored->summary.assignee = event.to;
+            stored->summary.assigneeName = event.toName;
+        }
+    }
+    void operator()(const TopicSet &event)
+    {
+        if (Labels *labels = labelsOf(event.place))
+            labels->topic = event.topic;
+    }
+    void operator()(const TagsSet &event)
+    {
+        if (Labels *labels = labelsOf(event.place))
+            labels->tags = event.tags;
+    }
+    void operator()(const UnreadSet &event) { s.unread.set(event.admin, event.entry); }
+    void operator()(const UnreadCleared &event) { s.unread.clear(event.admin, event.place); }
 
     void operator()(const LetterQueued &event)
     {
@@ -247,6 +288,8 @@ public:
     {
         if (Admin *found = s.accounts.edit(event.admin))
             found->disabled = event.disabled;
+        if (event.disabled)
+            s.unread.clear(event.admin);
     }
     void operator()(const SecondFactorSet &event)
     {
@@ -289,6 +332,20 @@ public:
     }
 
 private:
+    static void endTransfer(ChatInMemory &entry)
+    {
+        entry.loaded.chat.transferTo = {};
+        entry.loaded.chat.transferUntil = 0;
+    }
+
+    Labels *labelsOf(const Place &place)
+    {
+        if (ChatInMemory *entry = s.chats.edit(place.chat))
+            return &entry->loaded.chat.labels;
+        StoredInquiry *stored = s.inquiries.edit(place.inquiry);
+        return stored ? &stored->summary.labels : nullptr;
+    }
+
     void setState(InquiryId id, InquiryState state, int open)
     {
         s.inquiries.m_openCount += open;

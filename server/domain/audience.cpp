@@ -81,6 +81,14 @@ public:
     void operator()(const NoteAdded &) { }
     void operator()(const NoteEdited &) { }
     void operator()(const NoteDeleted &) { }
+    // Likewise by inboxTelling() and unreadTelling().
+    void operator()(const TransferBegan &) { }
+    void operator()(const TransferEnded &) { }
+    void operator()(const InquiryAssigned &) { }
+    void operator()(const TopicSet &) { }
+    void operator()(const TagsSet &) { }
+    void operator()(const UnreadSet &) { }
+    void operator()(const UnreadCleared &) { }
 
     void operator()(const VisitorKnown &) { }
     void operator()(const AdminAdded &) { }

@@ -8,6 +8,7 @@ namespace deskbell {
 namespace {
 
 constexpr qint64 shortestWaitAfterStart = 60'000;
+constexpr qint64 shortestTransferAfterStart = 15'000; ///< apps take that long to come back
 
 /// A line goes on waiting for its reader, however often the server starts; but who was kept from reading by that gets a moment
 /// before everybody is told.
@@ -24,6 +25,7 @@ void revive(ChatInMemory &entry, Now now)
     const Chat &chat = entry.chat();
     const qint64 remaining = std::clamp(chat.deadline - now.wall, std::min(shortestWaitAfterStart, chat.waitTime), chat.waitTime);
     entry.deadline = now.steady + remaining;
+    entry.transferDeadline = now.steady + std::clamp(chat.transferUntil - now.wall, shortestTransferAfterStart, transferTime);
     entry.missedSince = now.steady;
     entry.silentSince = now.steady - std::clamp(now.wall - entry.loaded.lastTextAt, qint64(0), qint64(86'400'000));
     for (auto key = entry.loaded.keys.cbegin(); key != entry.loaded.keys.cend(); ++key) {
@@ -65,6 +67,8 @@ void Desk::load(LoadedDesk loaded, Now now)
                                              [](const LetterFacts &letter) { return letter.isDead; }));
     state.chats.m_last = loaded.lastChat;
     state.notes.m_last = loaded.lastNote;
+    for (const auto &[admin, entry] : std::as_const(loaded.unread))
+        state.unread.set(admin, entry);
     for (LoadedChat &chat : loaded.chats)
         state.chats.takeIn(std::move(chat));
     for (auto &[id, entry] : state.chats.m_chats)

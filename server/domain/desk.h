@@ -38,6 +38,8 @@ public:
     {
         return Rules(m_state).decide(who, command, now, more...);
     }
+    /// See UnreadRules: of events that have been decided and are not applied yet.
+    [[nodiscard]] Events following(const Events &events, Now now) const { return UnreadRules(m_state).following(events, now); }
     /// See TimeRules.
     [[nodiscard]] std::vector<Events> due(Now now) const { return TimeRules(m_state).due(now); }
     [[nodiscard]] std::optional<Needs> neededForDue(Now now) const { return TimeRules(m_state).neededForDue(now); }

@@ -3,6 +3,7 @@
 
 // What can happen. The same value is applied to memory, stored, and shown to the people concerned. `at` is UTC ms.
 
+#include "server/domain/inbox.h"
 #include "server/domain/note.h"
 #include "server/domain/records.h"
 
@@ -61,7 +62,8 @@ using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted,
                            InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
                            LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisabled, SecondFactorSet,
                            CodeUsed, RecoveryCodeUsed, SessionOpened, SessionRevoked, VisitorBlocked, VisitorUnblocked,
-                           NoteAdded, NoteEdited, NoteDeleted>;
+                           NoteAdded, NoteEdited, NoteDeleted, TransferBegan, TransferEnded, InquiryAssigned, TopicSet,
+                           TagsSet, UnreadSet, UnreadCleared>;
 using Events = QList<Event>;
 
 } // namespace deskbell

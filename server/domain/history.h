@@ -36,6 +36,9 @@ struct ConversationSummary {
     QString admin; ///< who answered it last, or settled it
     qint64 at = 0; ///< UTC ms
     int lines = 0;
+    Labels labels = {};
+    AdminId assignee = {}; ///< who answered the chat last, or looks after the inquiry
+    QString assigneeName = {};
 
     [[nodiscard]] HistoryPlace place() const
     {

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "server/domain/noteviews.h"
 
+#include "server/domain/toldtovisitors.h"
+
 namespace deskbell {
 
 namespace {
 
-template <class Frame, class... Frames>
-consteval bool isOneOf(const std::variant<Frames...> *)
-{
-    return (std::is_same_v<Frame, Frames> || ...);
-}
-template <class Frame> constexpr bool isToldToVisitors = isOneOf<Frame>(static_cast<const VisitorEvent *>(nullptr));
-static_assert(isToldToVisitors<MessageEvent>, "the question is put rightly");
 static_assert(!isToldToVisitors<NoteEvent> && !isToldToVisitors<NotesEvent>, "no note is a frame of a visitor's");
 
 struct Teller {

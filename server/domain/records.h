@@ -6,6 +6,7 @@
 // come only ids, words and limits, and Ack, the answer to a command.
 
 #include "common/protocol.h"
+#include "server/domain/inbox.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -93,6 +94,9 @@ struct Chat {
     Receipts receipts;
     InquiryId inquiry;
     qint64 lastSeq = 0;
+    Labels labels = {};
+    AdminId transferTo = {};  ///< while it rings at one colleague of its owner
+    qint64 transferUntil = 0; ///< UTC ms; when that ends, as known at its beginning
 
     [[nodiscard]] bool isOpen() const { return state != ChatState::Ended; }
     bool operator==(const Chat &) const = default;
@@ -170,6 +174,9 @@ struct InquirySummary {
     qint64 at = 0; ///< UTC ms
     int comments = 0;
     ChatId chat; ///< the chat it came from, if any
+    Labels labels = {};
+    AdminId assignee = {}; ///< who looks after it; invalid: nobody in particular
+    QString assigneeName = {};
 
     bool operator==(const InquirySummary &) const = default;
 };
@@ -258,6 +265,7 @@ struct LoadedDesk {
     QList<LoadedChat> chats;      ///< the open ones
     int openInquiries = 0;
     QHash<LetterId, LetterFacts> letters = {}; ///< those that are waiting or were given up
+    QList<std::pair<AdminId, UnreadEntry>> unread = {};
 };
 
 } // namespace deskbell

@@ -91,6 +91,11 @@ DeskChat deskView(const DeskState &desk, const ChatInMemory &entry, Now now)
         view.firstText = shortened(chat.firstText);
     view.receipts = chat.receipts;
     view.inquiry = chat.inquiry;
+    view.topic = chat.labels.topic;
+    view.tags = chat.labels.tags;
+    view.transferTo = chat.transferTo;
+    if (chat.transferTo.isValid())
+        view.transferRemaining = std::max<qint64>(0, entry.transferDeadline - now.steady);
     return view;
 }
 
@@ -126,6 +131,10 @@ BoardRow deskView(const InquirySummary &summary)
     view.at = summary.at;
     view.comments = summary.comments;
     view.chat = summary.chat;
+    view.topic = summary.labels.topic;
+    view.tags = summary.labels.tags;
+    view.assignee = summary.assignee;
+    view.assigneeName = summary.assigneeName;
     return view;
 }
 
@@ -163,6 +172,10 @@ HistoryRow deskView(const ConversationSummary &conversation)
     view.admin = conversation.admin;
     view.at = conversation.at;
     view.lines = conversation.lines;
+    view.topic = conversation.labels.topic;
+    view.tags = conversation.labels.tags;
+    view.assignee = conversation.assignee;
+    view.assigneeName = conversation.assigneeName;
     return view;
 }
 

@@ -40,9 +40,11 @@ bool WhoIsThere::isExempt(const VisitorKey &visitor) const
     return m_visitors.value(visitor).isExempt;
 }
 
-void WhoIsThere::comes(AdminId admin, Connection connection, Presence presence)
+void WhoIsThere::comes(AdminId admin, Connection connection, Presence presence, bool hasInbox)
 {
     m_admins[admin][connection] = presence;
+    if (hasInbox)
+        m_inboxes[admin].insert(connection);
     m_lostAt.remove(admin);
 }
 
@@ -57,6 +59,8 @@ void WhoIsThere::chooses(AdminId admin, Connection connection, Presence presence
 
 bool WhoIsThere::leaves(AdminId admin, Connection connection, qint64 now)
 {
+    if (const auto inbox = m_inboxes.find(admin); inbox != m_inboxes.end() && inbox->remove(connection) && inbox->isEmpty())
+        m_inboxes.erase(inbox);
     const auto it = m_admins.find(admin);
     if (it == m_admins.end() || it->erase(connection) == 0 || !it->empty())
         return false;

@@ -34,8 +34,8 @@ public:
 
     // ---- admins ----
 
-    /// This connection of theirs has their desk. `presence`: Online or Away.
-    void comes(AdminId admin, Connection connection, Presence presence);
+    /// This connection of theirs has their desk. `presence`: Online or Away. `hasInbox`: a transfer can ring there.
+    void comes(AdminId admin, Connection connection, Presence presence, bool hasInbox = true);
     void chooses(AdminId admin, Connection connection, Presence presence);
     /// True if it was their last.
     bool leaves(AdminId admin, Connection connection, qint64 now);
@@ -43,6 +43,8 @@ public:
     /// The best of their connections; Offline if there is none.
     [[nodiscard]] Presence presenceOf(AdminId admin) const;
     [[nodiscard]] bool isReachable(AdminId admin) const { return m_admins.contains(admin); }
+    /// By a connection at which a transfer can ring.
+    [[nodiscard]] bool hasInbox(AdminId admin) const { return m_inboxes.contains(admin); }
     /// When they were lost, if they are not reachable; 0 if they have never been.
     [[nodiscard]] qint64 lostAt(AdminId admin) const { return m_lostAt.value(admin); }
 
@@ -55,6 +57,7 @@ private:
 
     QHash<VisitorKey, Browser> m_visitors;
     QHash<AdminId, std::map<Connection, Presence>> m_admins; ///< never an empty map
+    QHash<AdminId, QSet<Connection>> m_inboxes; ///< never an empty set
     QHash<AdminId, qint64> m_lostAt;
 };
 

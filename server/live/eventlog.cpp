@@ -30,6 +30,17 @@ struct LogFact {
         logEvent(lcDesk(), "chat_ended"_L1,
                  {{u"chat"_s, event.chat.value}, {u"reason"_s, QString(Words<EndReason>::list[size_t(event.reason)])}});
     }
+    void operator()(const TransferBegan &event) const
+    {
+        logEvent(lcDesk(), "transfer_began"_L1,
+                 {{u"chat"_s, event.chat.value}, {u"admin"_s, event.by.value}, {u"to"_s, event.to.value}});
+    }
+    void operator()(const TransferEnded &event) const
+    {
+        const bool isCancelled = event.how == TransferEnd::Cancelled;
+        logEvent(lcDesk(), isCancelled ? "transfer_cancelled"_L1 : "transfer_not_taken"_L1,
+                 {{u"chat"_s, event.chat.value}, {u"to"_s, event.to.value}});
+    }
     void operator()(const InquiryFiled &event) const
     {
         logEvent(lcDesk(), "inquiry_filed"_L1, {{u"inquiry"_s, event.inquiry.summary.id.value}});

@@ -249,6 +249,7 @@ private:
 void Pipeline::carryOut(Events events, const Ticket &ticket, const Ack &ack)
 {
     const Now at = now();
+    events += m_desk.following(events, at);
     events += m_notices(events, m_desk.state(), at);
     std::vector<Outgoing> outgoing = frames(events, ticket, at);
     restartTick();
@@ -280,6 +281,10 @@ std::vector<Pipeline::Outgoing> Pipeline::frames(const Events &events, const Tic
         }
         if (const std::optional<NoteEvent> note = noteTelling(event))
             outgoing.push_back({ToNoteReaders{}, wire::encode(*note), false});
+        if (std::optional<DeskTold> told = inboxTelling(event, m_desk.state(), at))
+            outgoing.push_back({ToAllAdmins{}, std::visit(encoded, *told), false});
+        if (const std::optional<UnreadTelling> unread = unreadTelling(event))
+            outgoing.push_back({unread->to, wire::encode(unread->frame), unread->isAsked});
     }
     if (isMailTold)
         outgoing.push_back({ToAllAdmins{}, wire::encode(MailEvent{++m_deskNumber, mail()}), false});
@@ -296,8 +301,10 @@ void Pipeline::release(const std::vector<Outgoing> &frames, Client::Number origi
     for (const Outgoing &outgoing : frames) {
         const Client::Number except = outgoing.isOwnText ? origin : 0;
         const Audience *audience = std::get_if<Audience>(&outgoing.audience);
-        if (!audience) {
+        if (std::holds_alternative<ToNoteReaders>(outgoing.audience)) {
             m_switchboard.toNoteReaders(outgoing.frame);
+        } else if (const auto *inbox = std::get_if<ToInboxOf>(&outgoing.audience)) {
+            m_switchboard.toInboxOf(inbox->admin, outgoing.frame, except);
         } else if (const auto *to = std::get_if<ToVisitor>(audience)) {
             tellVisitor(to->visitor, outgoing.frame, except);
         } else if (const auto *both = std::get_if<ToChat>(audience)) {

@@ -3,6 +3,7 @@
 
 #include "server/domain/audience.h"
 #include "server/domain/desk.h"
+#include "server/domain/inboxviews.h"
 #include "server/domain/noteviews.h"
 #include "server/transport/client.h"
 
@@ -133,9 +134,9 @@ private:
         [[nodiscard]] bool isText() const { return chat.isValid(); }
     };
     struct Outgoing {
-        std::variant<Audience, ToNoteReaders> audience;
+        std::variant<Audience, ToNoteReaders, ToInboxOf> audience;
         QByteArray frame;
-        bool isOwnText = false; ///< not for the connection that sent it
+        bool isOwnText = false; ///< not for the connection that sent it, nor is what it has marked as read or unread
     };
     class Commit;
 

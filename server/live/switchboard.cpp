@@ -77,15 +77,15 @@ void Switchboard::bindVisitor(Client::Number number, bool isExempt)
     wakeLater(number, steadyNow() + interval());
 }
 
-void Switchboard::bindAdmin(Client::Number number, AdminId admin, SessionId session, Presence presence, bool readsNotes)
+void Switchboard::bindAdmin(Client::Number number, AdminId admin, SessionId session, Presence presence, ClientKnows knows)
 {
     const auto it = m_lines.find(number);
     if (it == m_lines.end())
         return;
     it->second.admin = admin;
     it->second.session = session;
-    it->second.readsNotes = readsNotes;
-    m_there.comes(admin, number, presence);
+    it->second.knows = knows;
+    m_there.comes(admin, number, presence, knows.inbox);
     m_allAdmins.append(number);
     m_admins[admin].append(number);
     wakeLater(number, steadyNow() + interval());
@@ -191,7 +191,16 @@ void Switchboard::toNoteReaders(const QByteArray &frame)
 bool Switchboard::readsNotes(Client::Number number) const
 {
     const auto it = m_lines.find(number);
-    return it != m_lines.end() && it->second.readsNotes;
+    return it != m_lines.end() && it->second.knows.notes;
+}
+
+void Switchboard::toInboxOf(AdminId admin, const QByteArray &frame, Client::Number except)
+{
+    const QList<Client::Number> numbers = m_admins.value(admin);
+    for (const Client::Number number : numbers) {
+        if (number != except && m_lines.at(number).knows.inbox)
+            send(number, frame);
+    }
 }
 
 void Switchboard::signal(Client::Number number, const QByteArray &frame)

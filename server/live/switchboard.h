@@ -21,6 +21,12 @@ struct SwitchboardSettings {
     qint64 outputBytes = 1024 * 1024;
 };
 
+/// What an admin's client has announced in `features`.
+struct ClientKnows {
+    bool notes = false;
+    bool inbox = false;
+};
+
 /// Owns the connections, keeps them alive, writes down who is there, and carries ready-made frames to an audience. Knows no
 /// rule.
 class Switchboard final : public QObject {
@@ -39,7 +45,7 @@ public:
     void expectVisitor(Client::Number number, const VisitorKey &key);
     /// An expected one has its welcome. isExempt: see WhoIsThere.
     void bindVisitor(Client::Number number, bool isExempt);
-    void bindAdmin(Client::Number number, AdminId admin, SessionId session, Presence presence, bool readsNotes = false);
+    void bindAdmin(Client::Number number, AdminId admin, SessionId session, Presence presence, ClientKnows knows = {});
     void setPresence(Client::Number number, Presence presence); ///< of a bound admin
     /// From now on this admin's connection hears the chat, no matter who owns it.
     void openChat(Client::Number number, ChatId chat);
@@ -58,6 +64,8 @@ public:
     /// To every admin whose client has announced notes.
     void toNoteReaders(const QByteArray &frame);
     [[nodiscard]] bool readsNotes(Client::Number number) const;
+    /// To those connections of this admin that announced `inbox`.
+    void toInboxOf(AdminId admin, const QByteArray &frame, Client::Number except = 0);
     /// Like those above, but left out where output is pressed: nothing is lost that was stored.
     void signal(Client::Number number, const QByteArray &frame);
     void signalVisitor(const VisitorKey &key, const QByteArray &frame);
@@ -80,7 +88,7 @@ private:
         bool isBound = false; ///< its visitor hears what is told to them
         AdminId admin;
         SessionId session;
-        bool readsNotes = false;
+        ClientKnows knows;
         QSet<ChatId> opened;
         qint64 pingedAt = 0; ///< 0: no answer is due
         qint64 wakeAt = 0;

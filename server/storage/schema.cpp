@@ -273,6 +273,41 @@ const Migration sixthMigration{
     QStringLiteral("CREATE TABLE erased (id INTEGER PRIMARY KEY, inquiry INTEGER NOT NULL) STRICT"),
 };
 
+const Migration seventhMigration{
+    // What a conversation is about, and who looks after it. Empty: nobody has said.
+    QStringLiteral("ALTER TABLE chat ADD COLUMN topic TEXT NOT NULL DEFAULT ''"),
+    QStringLiteral("ALTER TABLE chat ADD COLUMN tags TEXT NOT NULL DEFAULT ''"), // one a line
+    QStringLiteral("ALTER TABLE inquiry ADD COLUMN topic TEXT NOT NULL DEFAULT ''"),
+    QStringLiteral("ALTER TABLE inquiry ADD COLUMN tags TEXT NOT NULL DEFAULT ''"),
+    QStringLiteral("ALTER TABLE inquiry ADD COLUMN assignee INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("ALTER TABLE inquiry ADD COLUMN assignee_name TEXT NOT NULL DEFAULT ''"),
+    QStringLiteral("UPDATE inquiry SET topic = CASE kind WHEN 'error' THEN 'error' WHEN 'suggestion' THEN 'suggestion'"
+                   " WHEN 'missed_call' THEN 'missed' ELSE 'general' END WHERE deleted = 0"),
+    QStringLiteral("DROP INDEX chat_over"),
+    QStringLiteral("CREATE INDEX chat_over ON chat (opened_at, id, visitor, owner, verified, topic, tags) WHERE state = 'ended'"),
+    QStringLiteral("DROP INDEX inquiry_by_at"),
+    QStringLiteral("CREATE INDEX inquiry_by_at ON inquiry (at, id, state, kind, verified, settled_by, visitor, topic, tags, assignee)"
+                   " WHERE deleted = 0"),
+    // Whose tags have changed, in that order: the search index follows it.
+    QStringLiteral("CREATE TABLE relabelled (id INTEGER PRIMARY KEY, chat INTEGER NOT NULL, inquiry INTEGER NOT NULL) STRICT"),
+
+    // A transfer that rings: at whom, and until when (UTC ms).
+    QStringLiteral("ALTER TABLE chat ADD COLUMN transfer_to INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("ALTER TABLE chat ADD COLUMN transfer_until INTEGER NOT NULL DEFAULT 0"),
+
+    // What each admin has not seen: rows only as long as they have not.
+    QStringLiteral(R"(CREATE TABLE unread (
+        admin INTEGER NOT NULL,
+        chat INTEGER NOT NULL,    -- one of these two is 0
+        inquiry INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        why TEXT NOT NULL,
+        first INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (admin, chat, inquiry)
+    ) STRICT, WITHOUT ROWID)"),
+};
+
 /// The name of a copy that does not exist yet.
 QString copyName(const QString &path, int version)
 {
@@ -297,7 +332,8 @@ void copyAside(SqliteConnection &database, const QString &path, int version)
 
 const QList<Migration> &migrations()
 {
-    static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration};
+    static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration,
+                                      seventhMigration};
     return all;
 }
 

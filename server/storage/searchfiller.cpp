@@ -51,6 +51,7 @@ private:
     [[nodiscard]] std::optional<Range> newRows(Source source, int most);
     [[nodiscard]] std::optional<Range> oldRows(Source source, int most);
     [[nodiscard]] bool eraseNew();
+    [[nodiscard]] bool relabelNew();
     void take(Source source, const Range &range);
     void addChats(const Range &range);
     void addMessages(const Range &range);
@@ -80,7 +81,7 @@ void SearchFiller::Private::matchDatabase()
     QList<std::pair<Source, qint64>> last;
     // Read in one moment, so that nothing falls between two of them.
     m_database.run("BEGIN"_L1);
-    for (const Source source : {Source::Chat, Source::Message, Source::Inquiry, Source::Comment, Source::Erased})
+    for (const Source source : {Source::Chat, Source::Message, Source::Inquiry, Source::Comment, Source::Erased, Source::Relabelled})
         last.append({source, lastRow(source)});
     m_database.run("ROLLBACK"_L1);
     m_index.reset(epoch, last);
@@ -119,6 +120,8 @@ SearchFiller::Done SearchFiller::Private::portion()
             return Done::New;
         }
     }
+    if (relabelNew())
+        return Done::New;
     if (m_index.erase())
         return Done::Old;
     // Comments go with their inquiries.
@@ -146,6 +149,35 @@ bool SearchFiller::Private::eraseNew()
         for (const InquiryId inquiry : std::as_const(gone))
             m_index.removeInquiry(inquiry);
         m_index.setSeen(Source::Erased, range->seen);
+    });
+    return true;
+}
+
+/// Tags that were set since: a chat gains their words, an inquiry is written anew. A chat keeps those of tags that it has no more;
+/// whoever searches looks at what is stored.
+bool SearchFiller::Private::relabelNew()
+{
+    const auto range = newRows(Source::Relabelled, othersAtOnce);
+    if (!range)
+        return false;
+    WordsByRow chats;
+    QList<InquiryId> inquiries;
+    {
+        SqliteRows rows = m_database.run("SELECT DISTINCT r.inquiry, r.chat, c.opened_at, c.tags FROM relabelled r"
+                                         " LEFT JOIN chat c ON c.id = r.chat WHERE r.id BETWEEN ? AND ?"_L1,
+                                         range->from, range->to);
+        while (rows.next()) {
+            if (rows.integer(0) > 0)
+                inquiries.append(InquiryId{rows.integer(0)});
+            else
+                wordsOf(chats, {rows.integer(2), ConversationKind::Chat, rows.integer(1)}).add(rows.text(3));
+        }
+    }
+    write([&] {
+        for (auto &[row, entry] : chats)
+            m_index.addToChat(entry.first, std::move(entry.second));
+        addInquiries(inquiries);
+        m_index.setSeen(Source::Relabelled, range->seen);
     });
     return true;
 }
@@ -179,11 +211,11 @@ void SearchFiller::Private::addChats(const Range &range)
 {
     WordsByRow all;
     {
-        SqliteRows rows = m_database.run("SELECT id, opened_at, visitor_name, email, page FROM chat WHERE id BETWEEN ? AND ?"_L1,
+        SqliteRows rows = m_database.run("SELECT id, opened_at, visitor_name, email, page, tags FROM chat WHERE id BETWEEN ? AND ?"_L1,
                                          range.from, range.to);
         while (rows.next()) {
             IndexWords &words = wordsOf(all, {rows.integer(1), ConversationKind::Chat, rows.integer(0)});
-            for (const int column : {2, 3, 4})
+            for (const int column : {2, 3, 4, 5})
                 words.add(rows.text(column));
         }
     }
@@ -224,11 +256,11 @@ void SearchFiller::Private::addInquiries(const QList<InquiryId> &inquiries)
         IndexWords *words = nullptr;
         {
             SqliteRows rows = m_database.run(
-                "SELECT at, visitor_name, email, page, title, text FROM inquiry WHERE id = ? AND deleted = 0"_L1, inquiry);
+                "SELECT at, visitor_name, email, page, title, text, tags FROM inquiry WHERE id = ? AND deleted = 0"_L1, inquiry);
             if (!rows.next())
                 continue; // erased
             words = &wordsOf(all, {rows.integer(0), ConversationKind::Inquiry, inquiry.value});
-            for (const int column : {1, 2, 3, 4, 5})
+            for (const int column : {1, 2, 3, 4, 5, 6})
                 words->add(rows.text(column));
         }
         SqliteRows rows = m_database.run("SELECT text FROM comment WHERE inquiry = ?"_L1, inquiry);

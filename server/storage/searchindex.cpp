@@ -40,6 +40,7 @@ QString SearchIndex::nameOf(Source source)
     case Source::Message: return u"message"_s;
     case Source::Inquiry: return u"inquiry"_s;
     case Source::Comment: return u"comment"_s;
+    case Source::Relabelled: return u"relabelled"_s;
     case Source::Erased: break;
     }
     return u"erased"_s;

@@ -31,7 +31,7 @@ public:
         qint64 low = 0;
         qint64 high = 0;
     };
-    enum class Source { Chat, Message, Inquiry, Comment, Erased };
+    enum class Source { Chat, Message, Inquiry, Comment, Erased, Relabelled };
     [[nodiscard]] static QString nameOf(Source source); ///< of its table in the database
 
     [[nodiscard]] QString epoch();

@@ -29,10 +29,10 @@ QString beginningOf(const QString &text)
 
 #define CHAT_SUMMARY                                                                                                   \
     "SELECT c.id, c.state, c.visitor, c.visitor_name, c.verified, c.first_text, c.owner_name, c.opened_at, p.last_seq,"\
-    " c.email, c.page FROM chat c JOIN chat_progress p ON p.chat = c.id WHERE c.id "
+    " c.email, c.page, c.topic, c.tags, c.owner FROM chat c JOIN chat_progress p ON p.chat = c.id WHERE c.id "
 #define INQUIRY_SUMMARY                                                                                                \
     "SELECT i.id, i.state, i.visitor, i.visitor_name, i.verified, i.title, coalesce(a.name, ''), i.at, i.comments + 1,"\
-    " i.email, i.page, i.kind, i.chat, i.text FROM inquiry i LEFT JOIN admin a ON a.id = i.settled_by"                  \
+    " i.email, i.page, i.topic, i.tags, i.assignee, i.assignee_name, i.kind, i.chat, i.text FROM inquiry i LEFT JOIN admin a ON a.id = i.settled_by"                  \
     " WHERE i.deleted = 0 AND i.id "
 
 ConversationState stateOf(ChatState state)
@@ -57,14 +57,18 @@ ConversationSummary summaryFrom(const SqliteRows &rows, ConversationKind kind)
     summary.admin = rows.text(6);
     summary.at = rows.integer(7);
     summary.lines = rows.number(8);
+    summary.labels = {rows.text(11), rows.text(12).split(u'\n', Qt::SkipEmptyParts)};
+    summary.assignee = {rows.integer(13)};
     if (kind == ConversationKind::Chat) {
         summary.chat = {rows.integer(0)};
         summary.state = stateOf(rows.word<ChatState>(1));
+        summary.assigneeName = summary.admin;
     } else {
         summary.inquiry = {rows.integer(0)};
-        summary.chat = {rows.integer(12)};
+        summary.chat = {rows.integer(16)};
+        summary.assigneeName = rows.text(14);
         summary.state = rows.word<InquiryState>(1) == InquiryState::Open ? ConversationState::Open : ConversationState::Resolved;
-        summary.inquiryKind = rows.word<InquiryKind>(11);
+        summary.inquiryKind = rows.word<InquiryKind>(15);
     }
     return summary;
 }
@@ -99,6 +103,19 @@ QList<ConversationSummary> readKind(SqliteConnection &database, ConversationKind
     if (wanted.admin.isValid()) {
         where += isChat ? u" AND owner = ?"_s : u" AND settled_by = ?"_s;
         values.append(wanted.admin.value);
+    }
+    if (!wanted.topic.isEmpty()) {
+        where += u" AND topic = ?"_s;
+        values.append(wanted.topic);
+    }
+    if (!wanted.tag.isEmpty()) {
+        // Whole lines of the tags.
+        where += u" AND instr(char(10) || tags || char(10), char(10) || ? || char(10)) > 0"_s;
+        values.append(wanted.tag);
+    }
+    if (wanted.assignee.isValid()) {
+        where += isChat ? u" AND owner = ?"_s : u" AND assignee = ?"_s;
+        values.append(wanted.assignee.value);
     }
     if (wanted.verified) {
         where += u" AND verified = ?"_s;
@@ -189,10 +206,10 @@ std::optional<FoundConversation> lookInto(SqliteConnection &database, MessageTab
         if (!rows.next())
             return {};
         hit.conversation = summaryFrom(rows, place.kind);
-        heads = {rows.text(3), rows.text(9), rows.text(10)};
+        heads = QStringList{rows.text(3), rows.text(9), rows.text(10)} + hit.conversation.labels.tags;
         if (!isChat) {
             heads.prepend(rows.text(5));
-            text = rows.text(13);
+            text = rows.text(17);
         }
     }
     // A person or a page that all words are of is found without reading what was said.

@@ -13,7 +13,13 @@ namespace {
     " c.id, c.site, c.visitor, c.key, c.state, c.end_reason, c.opened_at, c.ringing_since, c.deadline, c.wait_time,"   \
     " c.missed_at, c.accepted_at, c.ended_at, c.owner, c.owner_name, c.visitor_name, c.email, c.verified, c.page,"     \
     " c.agent, c.first_text, p.visitor_delivered, p.visitor_read, p.admin_delivered, p.admin_read, c.inquiry,"         \
-    " p.last_seq, c.first_row FROM chat c JOIN chat_progress p ON p.chat = c.id "
+    " p.last_seq, c.first_row, c.topic, c.tags, c.transfer_to, c.transfer_until FROM chat c JOIN chat_progress p ON p.chat = c.id "
+
+/// A type, and behind it tags.
+Labels labelsFrom(const SqliteRows &rows, int at)
+{
+    return {rows.text(at), rows.text(at + 1).split(u'\n', Qt::SkipEmptyParts)};
+}
 
 Chat chatFrom(const SqliteRows &rows)
 {
@@ -42,6 +48,9 @@ Chat chatFrom(const SqliteRows &rows)
     chat.receipts = {rows.integer(21), rows.integer(22), rows.integer(23), rows.integer(24)};
     chat.inquiry = {rows.integer(25)};
     chat.lastSeq = rows.integer(26);
+    chat.labels = labelsFrom(rows, 28);
+    chat.transferTo = {rows.integer(30)};
+    chat.transferUntil = rows.integer(31);
     return chat;
 }
 
@@ -109,6 +118,14 @@ LoadedDesk readDesk(SqliteConnection &database)
         while (rows.next()) {
             desk.blocks.append({BlockId{rows.integer(0)}, VisitorId{rows.integer(1)}, rows.text(2), rows.text(3), rows.text(4),
                                 rows.integer(5), AdminId{rows.integer(6)}, rows.integer(7)});
+        }
+    }
+    {
+        SqliteRows rows = database.run("SELECT admin, chat, inquiry, number, why, first, at FROM unread"_L1);
+        while (rows.next()) {
+            desk.unread.append({AdminId{rows.integer(0)},
+                                {{ChatId{rows.integer(1)}, InquiryId{rows.integer(2)}}, rows.integer(3), rows.word<UnreadWhy>(4),
+                                 rows.integer(5), rows.integer(6)}});
         }
     }
     SqliteRows rows = database.run(
@@ -193,7 +210,7 @@ namespace {
 
 #define INQUIRY_COLUMNS                                                                                                \
     " id, site, visitor, key, deleted, state, kind, title, visitor_name, verified, at, comments, chat, text, email,"   \
-    " page, agent, waited FROM inquiry "
+    " page, agent, waited, topic, tags, assignee, assignee_name FROM inquiry "
 
 StoredInquiry inquiryFrom(const SqliteRows &rows)
 {
@@ -204,7 +221,8 @@ StoredInquiry inquiryFrom(const SqliteRows &rows)
     stored.deleted = rows.flag(4);
     stored.summary = {InquiryId{rows.integer(0)}, rows.word<InquiryState>(5), rows.word<InquiryKind>(6),
                       rows.text(7),               rows.text(8),               rows.flag(9),
-                      rows.integer(10),           rows.number(11),            ChatId{rows.integer(12)}};
+                      rows.integer(10),           rows.number(11),            ChatId{rows.integer(12)},
+                      labelsFrom(rows, 18),       AdminId{rows.integer(20)},  rows.text(21)};
     stored.text = rows.text(13);
     stored.email = rows.text(14);
     stored.page = rows.text(15);
@@ -313,14 +331,16 @@ BoardRows readBoard(SqliteConnection &database, const ReadBoard &query)
             page.total = rows.number(0);
     }
     values << std::clamp(query.limit, 1, maxBoardRows) << std::max(query.offset, 0);
-    const QByteArray sql = (u"SELECT id, state, kind, title, visitor_name, verified, at, comments, chat FROM inquiry"
+    const QByteArray sql = (u"SELECT id, state, kind, title, visitor_name, verified, at, comments, chat, topic, tags, assignee,"
+                             " assignee_name FROM inquiry"
                              " WHERE id IN (SELECT id FROM inquiry INDEXED BY "_s
                             + index + where + order + u" LIMIT ? OFFSET ?)"_s + order)
                                .toLatin1();
     SqliteRows rows = database.run(QLatin1StringView(sql), values);
     while (rows.next()) {
         page.rows.append({InquiryId{rows.integer(0)}, rows.word<InquiryState>(1), rows.word<InquiryKind>(2), rows.text(3),
-                          rows.text(4), rows.flag(5), rows.integer(6), rows.number(7), ChatId{rows.integer(8)}});
+                          rows.text(4), rows.flag(5), rows.integer(6), rows.number(7), ChatId{rows.integer(8)},
+                          labelsFrom(rows, 9), AdminId{rows.integer(11)}, rows.text(12)});
     }
     return page;
 }

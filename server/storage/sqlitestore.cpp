@@ -52,7 +52,8 @@ public:
     void operator()(const MessageAdded &event) { m_messages.add(event); }
     void operator()(const CallAccepted &event)
     {
-        m_database.run("UPDATE chat SET state = ?, owner = ?, owner_name = ?, accepted_at = ? WHERE id = ?"_L1,
+        m_database.run("UPDATE chat SET state = ?, owner = ?, owner_name = ?, accepted_at = ?, transfer_to = 0, transfer_until = 0"
+                       " WHERE id = ?"_L1,
                        ChatState::Active, event.admin, event.adminName, event.at, event.chat);
     }
     void operator()(const CallJoined &event)
@@ -67,12 +68,14 @@ public:
     }
     void operator()(const CallRangAgain &event)
     {
-        m_database.run("UPDATE chat SET state = ?, ringing_since = ?, deadline = ? WHERE id = ?"_L1, ChatState::Waiting,
+        m_database.run("UPDATE chat SET state = ?, ringing_since = ?, deadline = ?, transfer_to = 0, transfer_until = 0"
+                       " WHERE id = ?"_L1, ChatState::Waiting,
                        event.at, event.deadline, event.chat);
     }
     void operator()(const ChatEnded &event)
     {
-        m_database.run("UPDATE chat SET state = ?, end_reason = ?, ended_at = ? WHERE id = ?"_L1, ChatState::Ended,
+        m_database.run("UPDATE chat SET state = ?, end_reason = ?, ended_at = ?, transfer_to = 0, transfer_until = 0"
+                       " WHERE id = ?"_L1, ChatState::Ended,
                        event.reason, event.at, event.chat);
         m_messages.end(event.chat);
     }
@@ -84,11 +87,11 @@ public:
         const StoredInquiry &stored = event.inquiry;
         const InquirySummary &row = stored.summary;
         m_database.run("INSERT INTO inquiry (id, site, visitor, key, state, kind, title, visitor_name, verified, at,"
-                       " comments, chat, deleted, settled_by, settled_at, waited, email, page, agent, text)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 0, ?, ?, ?, ?, ?)"_L1,
+                       " comments, chat, deleted, settled_by, settled_at, waited, email, page, agent, text, topic, tags)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?)"_L1,
                        row.id, stored.site, stored.visitor, stored.key, row.state, row.kind, row.title, row.visitorName,
                        row.verified, row.at, row.chat, stored.waited, stored.email, stored.page, stored.agent,
-                       stored.text);
+                       stored.text, row.labels.topic, row.labels.tags.join(u'\n'));
         if (row.chat.isValid())
             m_database.run("UPDATE chat SET inquiry = ? WHERE id = ?"_L1, row.id, row.chat);
     }
@@ -106,14 +109,56 @@ public:
     void operator()(const InquiryDeleted &event)
     {
         m_database.run("UPDATE inquiry SET deleted = 1, settled_by = ?, settled_at = ?, title = '', visitor_name = '',"
-                       " email = '', page = '', agent = '', text = '' WHERE id = ?"_L1,
+                       " email = '', page = '', agent = '', text = '', topic = '', tags = '', assignee = 0, assignee_name = ''"
+                       " WHERE id = ?"_L1,
                        event.admin, event.at, event.inquiry);
+        m_database.run("DELETE FROM unread WHERE inquiry = ? AND inquiry <> 0"_L1, event.inquiry);
         m_database.run("UPDATE comment SET name = '', text = '' WHERE inquiry = ?"_L1, event.inquiry);
         m_database.run("UPDATE letter SET recipient = '', reason = '' WHERE inquiry = ?"_L1, event.inquiry);
         m_database.run("INSERT INTO erased (inquiry) VALUES (?)"_L1, event.inquiry);
         m_database.run("UPDATE note SET deleted = 1, admin_name = '', text = ''"
                        " WHERE inquiry = ? AND inquiry <> 0 AND deleted = 0"_L1,
                        event.inquiry);
+    }
+
+    void operator()(const TransferBegan &event)
+    {
+        m_database.run("UPDATE chat SET transfer_to = ?, transfer_until = ? WHERE id = ?"_L1, event.to, event.until, event.chat);
+    }
+    void operator()(const TransferEnded &event)
+    {
+        m_database.run("UPDATE chat SET transfer_to = 0, transfer_until = 0 WHERE id = ?"_L1, event.chat);
+    }
+    void operator()(const InquiryAssigned &event)
+    {
+        m_database.run("UPDATE inquiry SET assignee = ?, assignee_name = ? WHERE id = ?"_L1, event.to, event.toName, event.inquiry);
+    }
+    void operator()(const TopicSet &event)
+    {
+        if (event.place.chat.isValid())
+            m_database.run("UPDATE chat SET topic = ? WHERE id = ?"_L1, event.topic, event.place.chat);
+        else
+            m_database.run("UPDATE inquiry SET topic = ? WHERE id = ?"_L1, event.topic, event.place.inquiry);
+    }
+    void operator()(const TagsSet &event)
+    {
+        const QString tags = event.tags.join(u'\n');
+        if (event.place.chat.isValid())
+            m_database.run("UPDATE chat SET tags = ? WHERE id = ?"_L1, tags, event.place.chat);
+        else
+            m_database.run("UPDATE inquiry SET tags = ? WHERE id = ?"_L1, tags, event.place.inquiry);
+        m_database.run("INSERT INTO relabelled (chat, inquiry) VALUES (?, ?)"_L1, event.place.chat, event.place.inquiry);
+    }
+    void operator()(const UnreadSet &event)
+    {
+        const UnreadEntry &entry = event.entry;
+        m_database.run("REPLACE INTO unread (admin, chat, inquiry, number, why, first, at) VALUES (?, ?, ?, ?, ?, ?, ?)"_L1, event.admin,
+                       entry.place.chat, entry.place.inquiry, entry.number, entry.why, entry.first, entry.at);
+    }
+    void operator()(const UnreadCleared &event)
+    {
+        m_database.run("DELETE FROM unread WHERE admin = ? AND chat = ? AND inquiry = ?"_L1, event.admin, event.place.chat,
+                       event.place.inquiry);
     }
 
     void operator()(const NoteAdded &event)
@@ -211,6 +256,8 @@ public:
     void operator()(const AdminDisabled &event)
     {
         m_database.run("UPDATE admin SET disabled = ? WHERE id = ?"_L1, event.disabled, event.admin);
+        if (event.disabled)
+            m_database.run("DELETE FROM unread WHERE admin = ?"_L1, event.admin);
     }
     void operator()(const SessionOpened &event)
     {

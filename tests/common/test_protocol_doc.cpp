@@ -207,6 +207,7 @@ private Q_SLOTS:
         wrong += differences<SessionInfo>(u"### SessionInfo"_s);
         wrong += differences<Block>(u"### Block"_s);
         wrong += differences<DeskNote>(u"### DeskNote"_s);
+        wrong += differences<Unread>(u"### Unread"_s);
         wrong += differences<HistoryRow>(u"### HistoryRow"_s);
         wrong += differences<SearchHit>(u"### SearchHit"_s);
         wrong += differences<TextSpan>(u"### TextSpan"_s);
@@ -231,6 +232,7 @@ private Q_SLOTS:
         QCOMPARE(unlisted<ConversationState>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<ChatChange>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<InquiryChange>(u"## Words"_s), QStringList());
+        QCOMPARE(unlisted<UnreadWhy>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<Overdue>(u"### DeskChat"_s), QStringList());
         QCOMPARE(unlisted<BoardFilter>(u"### `read_board`"_s), QStringList());
         QCOMPARE(unlisted<BoardSort>(u"### `read_board`"_s), QStringList());
@@ -281,6 +283,7 @@ private Q_SLOTS:
                                    qint64(maxInquiryLength), qint64(maxTitleLength), qint64(maxNameLength),
                                    qint64(maxEmailLength), qint64(maxPageLength), qint64(maxAgentLength),
                                    qint64(maxIdentityLength), qint64(minPasswordLength), qint64(maxPasswordLength), qint64(maxPageMessages), qint64(maxPageBytes), qint64(maxBoardRows), qint64(maxNotes), qint64(maxHistoryRows), qint64(maxSearchLength),
+                                   qint64(maxTags), qint64(maxTagLength), qint64(maxTopicLength), qint64(maxUnread), transferTime,
                                    heartbeatInterval, heartbeatPatience})
             QVERIFY2(limits.contains(u"| %1 |"_s.arg(QLocale(QLocale::English).toString(limit))), qPrintable(QString::number(limit)));
         QVERIFY(document().contains(u"Version %1"_s.arg(protocolVersion)));

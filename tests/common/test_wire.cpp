@@ -245,7 +245,7 @@ private Q_SLOTS:
         const FileInquiry inquiry{ascii(maxKeyLength), ChatId{9007199254740991}, InquiryKind::Suggestion, longest(maxTitleLength),
                                   longest(maxInquiryLength), longest(maxNameLength), longest(maxEmailLength),
                                   longest(maxPageLength), longest(maxAgentLength), ascii(maxIdentityLength), ascii(mostWork),
-                                  longest(maxTitleLength)};
+                                  longest(maxTitleLength), longest(maxTopicLength)};
         const OpenCall call{ascii(maxKeyLength), longest(maxNameLength), longest(maxEmailLength), longest(maxTextLength),
                             longest(maxPageLength), longest(maxAgentLength), ascii(maxIdentityLength), ascii(mostWork),
                             longest(maxTitleLength)};

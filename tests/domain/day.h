@@ -45,6 +45,7 @@ private:
     qint64 number(qint64 last) { return std::max<qint64>(1, last + 1 - below(6)); }
     ChatId chat() { return {number(house.disk().lastChat.value)}; }
     NoteId note() { return {number(house.disk().lastNote.value)}; }
+    Place place() { return oneIn(2) ? Place{chat(), {}} : Place{{}, inquiry()}; }
     InquiryId inquiry() { return {number(house.disk().lastInquiry.value)}; }
 
     template <class Who, class Command> void give(const QString &what, const Who &who, const Command &command)
@@ -58,7 +59,7 @@ private:
     void act()
     {
         const QString key = house.nextKey();
-        switch (below(23)) {
+        switch (below(29)) {
         case 0: case 1: case 2:
             return give(u"ring"_s, visitor(), OpenCall{key, u"손님"_s, {}, text(), {}, {}});
         case 3: case 4: case 5:
@@ -102,6 +103,33 @@ private:
         case 20:
             return oneIn(3) ? give(u"delete a note"_s, admin(), DeleteNote{key, note()})
                             : give(u"edit a note"_s, admin(), EditNote{key, note(), text()});
+        case 21:
+            if (oneIn(3)) // with a note its key is known for good
+                return give(u"hand on with a note"_s, admin(), Transfer{key, chat(), oneOf({house.jisu, house.minho, house.dormant}), u"부탁해요"_s});
+            m_what = u"hand on"_s;
+            house.transfer(admin(), chat(), oneOf({house.jisu, house.minho, house.dormant}));
+            return;
+        case 22:
+            m_what = u"take over, or hand on no more"_s;
+            oneIn(2) ? house.takeOver(admin(), chat(), oneOf({house.jisu, house.minho})) : house.cancelTransfer(admin(), chat());
+            return;
+        case 23:
+            m_what = u"assign"_s;
+            house.assign(admin(), inquiry(), oneOf({house.jisu, house.minho, house.dormant, AdminId{}}));
+            return;
+        case 24:
+            m_what = u"label"_s;
+            oneIn(2) ? house.setTags(admin(), place(), QStringList{u"환불"_s, u"VIP"_s, u"vip"_s}.first(below(4)))
+                     : house.setType(admin(), place(), oneOf({u"general"_s, u"error"_s, u"missed"_s, u"unheard-of"_s}));
+            return;
+        case 25:
+            m_what = u"mark"_s;
+            if (oneIn(2))
+                return markRead();
+            house.markUnread(admin(), place(), below(9));
+            return;
+        case 26:
+            return give(u"mention"_s, admin(), AddNote{key, chat(), {}, u"@민호 @지수님 봐 주세요"_s});
         default:
             m_what = u"time"_s;
             house.passAndTick(oneIn(20) ? 25 * hour : below(200'000));
@@ -113,6 +141,14 @@ private:
                 house.returns(house.jisu);
             }
         }
+    }
+
+    void markRead()
+    {
+        const AdminId who = admin();
+        const QList<UnreadEntry> unread = house.desk.state().unread.of(who);
+        if (!unread.isEmpty())
+            house.markRead(who, unread.first().place, unread.at(below(int(unread.size()))).number);
     }
 
     void repeat()
@@ -139,6 +175,10 @@ private:
                 wrong = u"memory and book differ in the last number"_s;
             if (entry.chat().state == ChatState::Active && !entry.chat().owner.isValid())
                 wrong = u"an active chat of nobody"_s;
+            if (entry.chat().transferTo.isValid() != (entry.chat().transferUntil > 0))
+                wrong = u"half a transfer"_s;
+            if (entry.chat().transferTo.isValid() && (entry.chat().state != ChatState::Active || entry.chat().transferTo == entry.chat().owner))
+                wrong = u"a transfer of what is nobody's, or to its owner"_s;
             const Receipts &r = entry.chat().receipts;
             if (std::max({r.visitorDelivered, r.visitorRead, r.adminDelivered, r.adminRead}) > entry.chat().lastSeq)
                 wrong = u"a receipt is ahead of its chat"_s;

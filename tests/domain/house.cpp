@@ -69,6 +69,26 @@ struct Describer {
     QString operator()(const NoteAdded &e) const { return noteWords(u"added"_s, e.note); }
     QString operator()(const NoteEdited &e) const { return noteWords(u"edited"_s, e.note); }
     QString operator()(const NoteDeleted &e) const { return noteWords(u"deleted"_s, e.note); }
+    QString operator()(const TransferBegan &e) const
+    {
+        return u"chat %1 handed by %2 to %3 until %4"_s.arg(e.chat.value).arg(e.by.value).arg(e.to.value).arg(e.until);
+    }
+    QString operator()(const TransferEnded &e) const
+    {
+        return u"chat %1 %2 by %3"_s.arg(e.chat.value).arg(e.how == TransferEnd::Cancelled ? u"not handed on"_s : u"not taken"_s).arg(e.to.value);
+    }
+    QString operator()(const InquiryAssigned &e) const { return u"inquiry %1 assigned to %2"_s.arg(e.inquiry.value).arg(e.to.value); }
+    QString operator()(const TopicSet &e) const { return u"%1/%2 is about %3"_s.arg(e.place.chat.value).arg(e.place.inquiry.value).arg(e.topic); }
+    QString operator()(const TagsSet &e) const { return u"%1/%2 tagged %3"_s.arg(e.place.chat.value).arg(e.place.inquiry.value).arg(e.tags.join(u'+')); }
+    QString operator()(const UnreadSet &e) const
+    {
+        return u"%1/%2 unread by %3: %4 %5"_s.arg(e.entry.place.chat.value).arg(e.entry.place.inquiry.value).arg(e.admin.value)
+            .arg(word(e.entry.why)).arg(e.entry.first);
+    }
+    QString operator()(const UnreadCleared &e) const
+    {
+        return u"%1/%2 read by %3"_s.arg(e.place.chat.value).arg(e.place.inquiry.value).arg(e.admin.value);
+    }
     QString operator()(const auto &) const { return u"something that no rule makes"_s; }
 };
 
@@ -157,7 +177,7 @@ int House::tick()
         if (due.empty())
             break;
         for (const Events &events : due) {
-            apply(events);
+            carryOut(events);
             all += events;
             ++lists;
         }
@@ -178,10 +198,16 @@ QString House::carryOut(const Decision &decision, const QString &key)
     const Done &done = std::get<Done>(decision);
     if (done.ack.key != key)
         m_problems.append(u"the answer names another key than %1"_s.arg(key));
-    apply(done.events);
+    carryOut(done.events);
     made = done.events;
     ack = done.ack;
     return done.events.isEmpty() ? u"nothing"_s : u"done"_s;
+}
+
+/// As the pipeline does, with what follows.
+void House::carryOut(const Events &events)
+{
+    apply(events + desk.following(events, now));
 }
 
 void House::apply(const Events &events)
@@ -220,8 +246,8 @@ void House::write(const Event &event)
             if (e.message.seq != lines.size() + 1)
                 complain(u"a gap in the numbers"_s);
             lines.append(e.message);
-        } else if constexpr (std::is_same_v<T, CallAccepted> || std::is_same_v<T, CallMissed>
-                             || std::is_same_v<T, CallRangAgain>) {
+        } else if constexpr (std::is_same_v<T, CallAccepted> || std::is_same_v<T, CallMissed> || std::is_same_v<T, CallRangAgain>
+                             || std::is_same_v<T, TransferBegan> || std::is_same_v<T, TransferEnded>) {
             touches(e.chat);
         } else if constexpr (std::is_same_v<T, ChatEnded>) {
             touches(e.chat);
@@ -301,6 +327,11 @@ LoadedDesk House::disk() const
     loaded.lastComment = m_lastComment;
     loaded.blocks = m_blocks;
     loaded.lastBlock = m_lastBlock;
+    for (const AdminId admin : {jisu, minho, dormant}) {
+        const QList<UnreadEntry> unread = desk.state().unread.of(admin);
+        for (const UnreadEntry &entry : unread)
+            loaded.unread.append({admin, entry});
+    }
     if (!m_notes.isEmpty())
         loaded.lastNote = m_notes.lastKey();
     for (const LoadedVisitor &visitor : m_storedVisitors)
@@ -394,6 +425,17 @@ QStringList House::happened() const
     for (const Event &event : made) {
         if (!std::holds_alternative<MessageAdded>(event) && !std::holds_alternative<VisitorKnown>(event))
             result.append(describe(event));
+    }
+    return result;
+}
+
+QStringList House::unread(AdminId who) const
+{
+    QStringList result;
+    const QList<UnreadEntry> entries = desk.state().unread.of(who);
+    for (const UnreadEntry &entry : entries) {
+        result.append(u"%1/%2 %3"_s.arg(entry.place.chat.value).arg(entry.place.inquiry.value).arg(word(entry.why))
+                      + (entry.first > 0 ? u" %1"_s.arg(entry.first) : QString()));
     }
     return result;
 }

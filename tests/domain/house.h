@@ -87,6 +87,29 @@ public:
         return answer(who, EditNote{keyOr(key), note, text});
     }
     QString deleteNote(AdminId who, NoteId note, const QString &key = {}) { return answer(who, DeleteNote{keyOr(key), note}); }
+    QString assign(AdminId who, InquiryId inquiry, AdminId to) { return answer(who, Assign{nextKey(), inquiry, to}); }
+    QString transfer(AdminId who, ChatId chat, AdminId to, const QString &note = {}, const QString &key = {})
+    {
+        return answer(who, Transfer{keyOr(key), chat, to, note});
+    }
+    QString cancelTransfer(AdminId who, ChatId chat) { return answer(who, CancelTransfer{nextKey(), chat}); }
+    QString takeOver(AdminId who, ChatId chat, AdminId from) { return answer(who, TakeOver{nextKey(), chat, from}); }
+    QString setType(AdminId who, const Place &place, const QString &topic)
+    {
+        return answer(who, SetType{nextKey(), place.chat, place.inquiry, topic});
+    }
+    QString setTags(AdminId who, const Place &place, const QStringList &tags)
+    {
+        return answer(who, SetTags{nextKey(), place.chat, place.inquiry, tags});
+    }
+    QString markRead(AdminId who, const Place &place, qint64 number)
+    {
+        return answer(who, MarkRead{nextKey(), place.chat, place.inquiry, number});
+    }
+    QString markUnread(AdminId who, const Place &place, qint64 first = 0)
+    {
+        return answer(who, MarkUnread{nextKey(), place.chat, place.inquiry, first});
+    }
     QString resolve(AdminId who, InquiryId inquiry) { return answer(who, ResolveInquiry{nextKey(), inquiry}); }
     QString reopen(AdminId who, InquiryId inquiry) { return answer(who, ReopenInquiry{nextKey(), inquiry}); }
     QString erase(AdminId who, InquiryId inquiry) { return answer(who, DeleteInquiry{nextKey(), inquiry}); }
@@ -119,6 +142,9 @@ public:
     [[nodiscard]] QString state(ChatId chat) const;
     /// The chat's lines: "1 called", "2 visitor: 안녕하세요", …
     [[nodiscard]] QStringList lines(ChatId chat) const;
+    [[nodiscard]] AdminId owner(ChatId chat) const { return desk.state().chats.find(chat)->chat().owner; }
+    /// "1/0 mention", "0/3 inquiry 1": the conversation, why, and the first unread line, oldest number first.
+    [[nodiscard]] QStringList unread(AdminId who) const;
     [[nodiscard]] QStringList happened() const; ///< the last command's or tick's events, without the lines
     [[nodiscard]] const StoredInquiry *inquiryOf(ChatId chat) const;
     [[nodiscard]] const QMap<NoteId, Note> &notes() const { return m_notes; } ///< all that were ever made, as they are now
@@ -127,6 +153,7 @@ public:
     [[nodiscard]] QStringList problems() const { return m_problems; }
 
     void apply(const Events &events);
+    void carryOut(const Events &events);
 
 private:
     template <class Decide, class Command>

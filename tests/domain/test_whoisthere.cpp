@@ -66,6 +66,19 @@ private Q_SLOTS:
         there.comes(jisu, 4, Presence::Online);
         QCOMPARE(there.lostAt(jisu), qint64(0));
     }
+
+    void aTransferCanRingWhereOneConnectionKnowsOfThem()
+    {
+        WhoIsThere there;
+        there.comes(jisu, 1, Presence::Online, false);
+        QVERIFY(!there.hasInbox(jisu));
+        there.comes(jisu, 2, Presence::Away, true);
+        QVERIFY(there.hasInbox(jisu));
+        there.leaves(jisu, 1, 100);
+        QVERIFY(there.hasInbox(jisu));
+        there.leaves(jisu, 2, 200);
+        QVERIFY(!there.hasInbox(jisu));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestWhoIsThere)

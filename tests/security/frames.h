@@ -67,6 +67,14 @@ template <> constexpr Rule adminRule<ReadBlocks>() { return Rule::NamesNothing; 
 template <> constexpr Rule adminRule<ReadHistory>() { return Rule::Filter; }
 template <> constexpr Rule adminRule<Search>() { return Rule::NamesNothing; }
 
+template <> constexpr Rule adminRule<Assign>() { return Rule::Shared; }
+template <> constexpr Rule adminRule<Transfer>() { return Rule::OwnerOnly; }
+template <> constexpr Rule adminRule<CancelTransfer>() { return Rule::Refused; }
+template <> constexpr Rule adminRule<TakeOver>() { return Rule::Shared; }
+template <> constexpr Rule adminRule<SetType>() { return Rule::Shared; }
+template <> constexpr Rule adminRule<SetTags>() { return Rule::Shared; }
+template <> constexpr Rule adminRule<MarkRead>() { return Rule::Filter; } // what one has not seen oneself
+template <> constexpr Rule adminRule<MarkUnread>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<AddNote>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<EditNote>() { return Rule::Refused; }
 template <> constexpr Rule adminRule<DeleteNote>() { return Rule::Refused; }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Notes full of a word that is nowhere else: it comes to the admins who can show notes, and to nobody and nothing besides.
+// Likewise tags, who looks after a conversation, and what comes along with a transfer.
 #include "tests/security/databasefile.h"
 #include "tests/support/serverprocess.h"
 
@@ -8,6 +9,7 @@ using namespace deskbell;
 namespace {
 
 const QString canary = QStringLiteral("CANARY");
+const QString sparrow = QStringLiteral("SPARROW"); ///< in tags, and the name of an admin who only looks after things
 
 QString typeOf(const QString &frame)
 {
@@ -40,10 +42,10 @@ class TestNotes : public QObject {
         for (ProtocolClient *client : QList<ProtocolClient *>{&m_jimin, &m_other, &m_writer, &m_colleague, &m_old})
             client->settle(u"settle-%1"_s.arg(++n));
     }
-    NoteId lastNote() const
+    NoteId lastNoteOf(InquiryId inquiry) const
     {
         for (auto frame = m_writer.frames.crbegin(); frame != m_writer.frames.crend(); ++frame) {
-            if (frame->value("type"_L1).toString() == "note"_L1)
+            if (frame->value("note"_L1).toObject().value("inquiry"_L1).toInteger() == inquiry.value)
                 return NoteId{frame->value("note"_L1).toObject().value("id"_L1).toInteger()};
         }
         return {};
@@ -53,11 +55,11 @@ private Q_SLOTS:
     /// Notes before, between and behind everything that is said to a visitor.
     void initTestCase()
     {
-        for (const QString &name : {u"writer"_s, u"colleague"_s, u"old"_s})
+        for (const QString &name : {u"writer"_s, u"colleague"_s, u"old"_s, sparrow})
             QVERIFY(m_server.addAdmin(name));
         QVERIFY(m_server.start());
         QVERIFY(m_writer.enter(m_server, u"writer"_s, u"right password"_s, {u"unheard-of"_s, u"notes"_s}));
-        QVERIFY(m_colleague.enter(m_server, u"colleague"_s, u"right password"_s, {u"notes"_s}));
+        QVERIFY(m_colleague.enter(m_server, u"colleague"_s, u"right password"_s, {u"notes"_s, u"inbox"_s}));
         QVERIFY(m_old.enter(m_server, u"old"_s));
         QVERIFY(m_jimin.enter(m_server));
         QVERIFY(m_other.enter(m_server));
@@ -73,8 +75,22 @@ private Q_SLOTS:
         m_inquiry = {m_jimin.answerTo(u"file"_s).value("inquiry"_L1).toInteger()};
         QVERIFY(isDone(m_writer, AddNote{u"n4"_s, {}, m_inquiry, canary + u" in an inquiry"_s}));
         QVERIFY(isDone(m_writer, CommentInquiry{u"comment"_s, m_inquiry, u"reply"_s}));
+        const AdminId colleague{2}, heron{4};
+        QVERIFY(isDone(m_writer, SetTags{u"t1"_s, m_chat, {}, {sparrow}}));
+        QVERIFY(isDone(m_writer, SetTags{u"t2"_s, {}, m_inquiry, {sparrow}}));
+        QVERIFY(isDone(m_writer, SetType{u"t3"_s, {}, m_inquiry, u"missed"_s}));
+        QVERIFY(isDone(m_writer, Assign{u"t4"_s, m_inquiry, heron}));
+        QVERIFY(isDone(m_colleague, MarkUnread{u"t5"_s, {}, m_inquiry, 1}));
+        const ChatId handed = m_other.ring(u"handed"_s, u"other's"_s);
+        QVERIFY(isDone(m_writer, SetTags{u"t6"_s, handed, {}, {sparrow}}));
+        QVERIFY(isDone(m_writer, AcceptCall{u"t7"_s, handed}));
+        QVERIFY(isDone(m_writer, Transfer{u"t8"_s, handed, colleague, canary + u" goes along"_s}));
+        QVERIFY(isDone(m_other, SendMessage{u"while-it-rings"_s, handed, u"hello?"_s}));
+        QVERIFY(isDone(m_colleague, AcceptCall{u"t9"_s, handed}));
+        QVERIFY(isDone(m_writer, TakeOver{u"t10"_s, handed, colleague}));
+        QVERIFY(isDone(m_writer, EndChat{u"t11"_s, handed}));
         settleAll();
-        const NoteId note = lastNote();
+        const NoteId note = lastNoteOf(m_inquiry);
         QVERIFY(note.isValid());
         QVERIFY(isDone(m_writer, EditNote{u"n5"_s, note, canary + u" edited"_s}));
         QVERIFY(isDone(m_jimin, CommentInquiry{u"visitor-comment"_s, m_inquiry, u"more"_s}));
@@ -105,6 +121,17 @@ private Q_SLOTS:
         }
     }
 
+    void noVisitorHearsOfTagsOfWhoLooksAfterThemOrOfATransfer()
+    {
+        QVERIFY(m_colleague.heard.join(u'\n').contains(sparrow));
+        QVERIFY(m_colleague.heard.join(u'\n').contains(u"transferring"_s));
+        const QStringList all = m_jimin.heard + m_other.heard;
+        for (const QString &frame : all) {
+            for (const QString &word : {sparrow, u"tags"_s, u"topic"_s, u"transfer"_s, u"assignee"_s, u"labelled"_s, u"unread"_s})
+                QVERIFY2(!frame.contains(word), qPrintable(frame));
+        }
+    }
+
     void noVisitorCanAskForNotes()
     {
         QCOMPARE(ask(m_jimin, AddNote{u"v1"_s, m_chat, {}, u"mine"_s}).value("code"_L1).toString(), u"bad_request"_s);
@@ -117,6 +144,10 @@ private Q_SLOTS:
 
         QVERIFY2(letters.contains(u"reply"_s), qPrintable(letters)); // they are there, and with their words
         QVERIFY(!letters.contains(canary));
+        for (const QString &to : letters.split(u'\n')) {
+            if (!to.contains(u"@example.com"_s)) // admins get mail at their own address
+                QVERIFY2(!to.contains(sparrow), qPrintable(to));
+        }
     }
 
     void aClientThatAnnouncedNothingIsSentWhatItAlwaysWas()

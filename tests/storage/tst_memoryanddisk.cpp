@@ -90,6 +90,15 @@ private:
             if (const Ack *kept = memory.notes.answerTo(answer.key()))
                 QCOMPARE(*kept, *answer);
         }
+        for (const AdminId admin : {house.jisu, house.minho, house.dormant}) {
+            QList<UnreadEntry> unread;
+            for (const auto &[who, entry] : disk.unread) {
+                if (who == admin)
+                    unread.append(entry);
+            }
+            std::sort(unread.begin(), unread.end(), [](const UnreadEntry &a, const UnreadEntry &b) { return a.number < b.number; });
+            QVERIFY2(unread == memory.unread.of(admin), qPrintable(u"what admin %1 has not seen differs"_s.arg(admin.value)));
+        }
         for (const VisitorKey &key : {house.jimin, house.suho, house.stranger}) {
             const LoadedVisitor *visitor = memory.visitors.find(key);
             if (!visitor || !visitor->visitor.id.isValid())

@@ -3,6 +3,7 @@
 
 #include "server/domain/fold.h"
 #include "server/domain/rules/checks.h"
+#include "server/domain/rules/transferrules.h"
 
 #include <algorithm>
 
@@ -110,7 +111,7 @@ Decision AccountRules::decide(const Operator &, const DisableAdmin &command, Now
         return refusedWith(Refusal::NotFound);
     Events events{AdminDisabled{command.admin, command.disabled, now.wall}};
     if (command.disabled)
-        events += endingSessions(command.admin, now.wall);
+        events += endingSessions(command.admin, now.wall) + endingTransfersTo(command.admin, s, now.wall);
     return Done{events, {}};
 }
 

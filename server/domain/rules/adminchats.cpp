@@ -20,11 +20,6 @@ Ack ackOf(const QString &key, ChatId chat, qint64 seq, qint64 at)
     return ack;
 }
 
-Events accepting(const Chat &chat, const Admin &admin, Lines &lines, qint64 at)
-{
-    return {CallAccepted{chat.id, admin.id, admin.name, at}, lines.system(MessageKind::Joined, admin.name, admin.id)};
-}
-
 } // namespace
 
 Decision ChatRules::decide(const Admin &me, const AcceptCall &command, Now now) const
@@ -41,7 +36,7 @@ Decision ChatRules::decide(const Admin &me, const AcceptCall &command, Now now) 
     case ChatState::Active:
         if (call.owner == me.id)
             return Done{{}, ackOf(command.key, call.id, entry->loaded.joinedSeq, call.acceptedAt)};
-        if (entry->overdue != Overdue::Everyone)
+        if (entry->overdue != Overdue::Everyone && call.transferTo != me.id)
             return refusedWith(Refusal::AlreadyTaken, 0, call.ownerName);
         break;
     case ChatState::Waiting:

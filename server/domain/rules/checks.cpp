@@ -51,6 +51,13 @@ Refused tooLong(QLatin1StringView field)
     return refused;
 }
 
+Refused notFound(QLatin1StringView field)
+{
+    Refused refused = refusedWith(Refusal::NotFound);
+    refused.field = field;
+    return refused;
+}
+
 QString madeTitle(const QString &text)
 {
     for (const QStringView line : QStringView(text).split(u'\n')) {

@@ -14,6 +14,8 @@ namespace deskbell {
 /// What stands against a text that must not be blank: nothing in it to be seen, or longer than `most` UTF-16 units.
 [[nodiscard]] std::optional<Refused> textProblem(const QString &text, int most);
 [[nodiscard]] Refused tooLong(QLatin1StringView field);
+/// What that field names does not exist.
+[[nodiscard]] Refused notFound(QLatin1StringView field);
 /// A title for a text without one: the first line in which something can be seen, cut.
 [[nodiscard]] QString madeTitle(const QString &text);
 /// The address in what a visitor typed if mail can be sent to it and its domain has a full stop, else an empty string: a call

@@ -102,6 +102,7 @@ Decision InquiryRules::decide(const VisitorInMemory &me, const FileInquiry &comm
     row.verified = visitor.verified;
     row.at = now.wall;
     row.chat = command.chat;
+    row.labels.topic = s.settings.topics.contains(command.topic) ? command.topic : topicOf(command.kind);
     filed.text = text;
     filed.email = person.email.isEmpty() && entry ? entry->chat().email : person.email;
     filed.page = cleanPage(command.page);
@@ -110,8 +111,10 @@ Decision InquiryRules::decide(const VisitorInMemory &me, const FileInquiry &comm
         filed.page = entry->chat().page;
     if (entry && filed.agent.isEmpty())
         filed.agent = entry->chat().agent;
-    if (entry)
+    if (entry) {
         filed.waited = rangFor(*entry, now);
+        row.labels.tags = entry->chat().labels.tags;
+    }
     events.append(InquiryFiled{filed});
     if (entry && (entry->chat().state == ChatState::Waiting || entry->chat().state == ChatState::Missed)) {
         Lines lines(command.chat, entry->chat().lastSeq, now.wall);

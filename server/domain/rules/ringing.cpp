@@ -14,6 +14,11 @@ std::optional<Needs> neededToFile(const DeskState &state, const ChatInMemory &en
     return Needs{earlier};
 }
 
+Events accepting(const Chat &chat, const Admin &admin, Lines &lines, qint64 at)
+{
+    return {CallAccepted{chat.id, admin.id, admin.name, at}, lines.system(MessageKind::Joined, admin.name, admin.id)};
+}
+
 Overdue overdueOf(const ChatInMemory &entry, qint64 read, Now now)
 {
     const qint64 wait = entry.chat().waitTime;
@@ -77,6 +82,7 @@ Events fileForVisitor(const DeskState &state, const ChatInMemory &entry, Inquiry
     row.verified = chat.verified;
     row.at = now.wall;
     row.chat = chat.id;
+    row.labels = {topicOf(row.kind), chat.labels.tags};
     filed.text = typed;
     filed.email = chat.email;
     filed.page = chat.page;

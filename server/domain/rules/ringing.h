@@ -4,10 +4,13 @@
 // When a chat rings again, whom it rings for, and what becomes of a call that nobody took. Only the rules include this.
 
 #include "server/domain/decision.h"
+#include "server/domain/rules/lines.h"
 #include "server/domain/state/deskstate.h"
 
 namespace deskbell {
 
+/// An admin takes the chat, from whoever had it.
+[[nodiscard]] Events accepting(const Chat &chat, const Admin &admin, Lines &lines, qint64 at);
 /// A missed call rings once more, or a chat whose admin has vanished: the same to everyone who hears it. `key`: of the command
 /// that the line stands for, if there is one.
 [[nodiscard]] Events ringAgain(const ChatInMemory &entry, Now now, const QString &key = {});

@@ -8,23 +8,29 @@
 #include "server/domain/rules/chatrules.h"
 #include "server/domain/rules/checks.h"
 #include "server/domain/rules/inquiryrules.h"
+#include "server/domain/rules/labelrules.h"
 #include "server/domain/rules/letterrules.h"
 #include "server/domain/rules/noterules.h"
 #include "server/domain/rules/permissions.h"
 #include "server/domain/rules/timerules.h"
+#include "server/domain/rules/transferrules.h"
+#include "server/domain/rules/unreadrules.h"
 
 #include <concepts>
 
 namespace deskbell {
 
-struct AllRules : AccountRules, BlockRules, ChatRules, InquiryRules, LetterRules, NoteRules {
+struct AllRules : AccountRules, BlockRules, ChatRules, InquiryRules, LabelRules, LetterRules, NoteRules, TransferRules, UnreadRules {
     explicit AllRules(const DeskState &state)
         : AccountRules(state)
         , BlockRules(state)
         , ChatRules(state)
         , InquiryRules(state)
+        , LabelRules(state)
         , LetterRules(state)
         , NoteRules(state)
+        , TransferRules(state)
+        , UnreadRules(state)
     {
     }
 
@@ -32,8 +38,11 @@ struct AllRules : AccountRules, BlockRules, ChatRules, InquiryRules, LetterRules
     using BlockRules::decide;
     using ChatRules::decide;
     using InquiryRules::decide;
+    using LabelRules::decide;
     using LetterRules::decide;
     using NoteRules::decide;
+    using TransferRules::decide;
+    using UnreadRules::decide;
 };
 
 /// Some rule decides this command of this one: a VisitorInMemory, an Admin, the Operator, the Postman. `More`: what it needs

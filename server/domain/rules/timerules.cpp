@@ -41,6 +41,10 @@ std::vector<Events> TimeRules::due(Now now) const
             }
             break;
         case ChatState::Active: {
+            if (chat.transferTo.isValid() && now.steady >= entry.transferDeadline) {
+                lists.push_back({TransferEnded{id, chat.transferTo, TransferEnd::NotTaken, now.wall}});
+                break;
+            }
             const bool isLost = !s.there->isReachable(chat.owner);
             const qint64 lostAt = std::max(s.there->lostAt(chat.owner), s.loadedAt);
             const bool someoneNeedsThem = !entry.unread.isEmpty() || s.isHere(chat.visitor);

@@ -8,7 +8,7 @@
 
 namespace deskbell {
 
-/// What time alone brings about: a wait that is over, an inquiry filed for a visitor who has gone, a chat that rings again or
+/// What time alone brings about: a wait or a transfer that is over, an inquiry filed for a visitor who has gone, a chat that rings again or
 /// falls silent.
 class TimeRules {
 public:

@@ -10,6 +10,7 @@
 #include "server/domain/state/inquirytable.h"
 #include "server/domain/state/lettertable.h"
 #include "server/domain/state/notetable.h"
+#include "server/domain/state/unreadtable.h"
 #include "server/domain/state/visitortable.h"
 #include "server/domain/whoisthere.h"
 
@@ -19,6 +20,7 @@ struct DeskSettings {
     qint64 waitTime = 180'000;        ///< how long a call rings, 30 s to 30 min
     int messagesPerTenSeconds = 20;   ///< of one visitor; 0 = no limit
     IdentityRule identity = IdentityRule::Off;
+    QStringList topics{u"general"_s, u"error"_s, u"suggestion"_s}; ///< types of conversations, in the site's order
 };
 
 struct DeskState {
@@ -33,6 +35,7 @@ struct DeskState {
     BlockTable blocks;
     LetterTable letters;
     NoteTable notes;
+    UnreadTable unread;
 
     /// A visitor in memory who is connected.
     [[nodiscard]] bool isHere(VisitorId visitor) const;

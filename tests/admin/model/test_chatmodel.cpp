@@ -266,7 +266,7 @@ private Q_SLOTS:
 
         QTRY_COMPARE(server->all<AddNote>().size(), 1);
         QCOMPARE(server->last<AddNote>().key, key);
-        QCOMPARE(server->last<Resume>().features, QStringList{u"notes"_s});
+        QCOMPARE(server->last<Resume>().features, (QStringList{u"notes"_s, u"inbox"_s}));
     }
 
     void everyDraftIsKeptAndAConversationBeginsWithAReply()

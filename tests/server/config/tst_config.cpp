@@ -241,6 +241,11 @@ ca_file = "ca.pem"
         row("certificate that is not there", "[tls]\ncertificate = 'none.pem'\nkey = 'none.pem'\n",
             u"deskbell.toml:2: tls.certificate none.pem cannot be read: No such file or directory"_s);
         row("time zone", "[site]\ntime_zone = 'Mars/Base'\n", u"deskbell.toml:2: site.time_zone must be a time zone like \"Asia/Seoul\", not \"Mars/Base\""_s);
+        row("no types", "[site]\ntypes = []\n", u"deskbell.toml:2: site.types must hold 1 to 20 words"_s);
+        row("a type twice", "[site]\ntypes = ['order', 'order']\n",
+            u"deskbell.toml:2: site.types must hold different words of at most 40 characters, not \"order\""_s);
+        row("a type that nobody sees", "[site]\ntypes = [' ']\n",
+            u"deskbell.toml:2: site.types must hold different words of at most 40 characters, not \" \""_s);
         row("hello name", "[mail]\nhello_name = 'a b'\n",
             u"deskbell.toml:2: mail.hello_name must be a name like desk.example.com, or an address like [192.0.2.7], not \"a b\""_s);
         row("language", "[site]\nlanguage = 'fr'\n", u"deskbell.toml:2: site.language must be \"ko\" or \"en\", not \"fr\""_s);
