@@ -252,8 +252,10 @@ private Q_SLOTS:
         const CommentInquiry comment{ascii(maxKeyLength), InquiryId{9007199254740991}, longest(maxInquiryLength), ascii(mostWork)};
         const ChangePassword password{ascii(maxKeyLength), longest(maxPasswordLength), longest(maxPasswordLength)};
 
-        QCOMPARE_LE(wire::encode(inquiry).size(), maxFrameBytes);
-        QCOMPARE_LE(wire::encode(call).size(), maxFrameBytes);
+        // A longer text Chromium may send in two frames, cut within a syllable, and a QWebSocket takes that for broken UTF-8.
+        constexpr int mostOfBrowser = 65'100;
+        QCOMPARE_LE(wire::encode(inquiry).size(), mostOfBrowser);
+        QCOMPARE_LE(wire::encode(call).size(), mostOfBrowser);
         QCOMPARE_LE(wire::encode(comment).size(), maxFrameBytes);
         QCOMPARE_LE(wire::encode(password).size(), maxFrameBytes);
     }
