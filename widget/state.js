@@ -69,7 +69,7 @@ function welcome(s, f, now) {
   const anew = f.start_over || !chat || chat.id !== s.chat?.id || (s.epoch && s.epoch !== f.epoch);
   /** @type {State} */
   let t = { ...s, link: 'up', failures: 0, why: '', welcomed: true, epoch: f.epoch, waitTime: f.wait_time,
-    online: f.online || 0, away: f.away || 0, name: f.name || s.name, email: f.email || s.email,
+    online: f.online || 0, away: f.away || 0, name: f.name ? ownName(f.name) : s.name, email: f.email || s.email,
     inquiries: f.inquiries || [], more: !!f.more, mail: !!f.mail, typing: null,
     notice: f.identity_needed ? 'identity_needed' : s.notice };
   for (const inquiry of t.inquiries) t = acknowledge(t, inquiry.comments);
@@ -122,6 +122,12 @@ function acknowledge(s, list = []) {
   return t;
 }
 
+/** The words of every language for somebody who gives no name: one of them is sent, that of the page at the time. */
+const guests = ['손님', 'Guest'];
+
+/** What somebody is called; nothing if it is only a word for a guest. @param {string} name */
+export const ownName = (name) => (guests.includes(name) ? '' : name);
+
 /** What was written before the call had a number belongs to it now. @param {State} s @param {string} key @param {number} chat @returns {State} */
 function numberChat(s, key, chat) {
   return { ...s, outbox: s.outbox.map((e) => (e.call === key ? { ...e, call: undefined, frame: { ...e.frame, chat } } : e)) };
@@ -133,7 +139,7 @@ function ack(s, f, now) {
   if (!entry) return s;
   const { frame } = entry;
   let t = { ...s, outbox: s.outbox.filter((e) => e !== entry), notice: '' };
-  const name = frame.name || s.name;
+  const name = frame.name ? ownName(frame.name) : s.name;
   if (frame.type === 'open_call') {
     if (t.chat?.id !== f.chat) {
       t = withChat(t, { id: f.chat, state: 'waiting', opened_at: f.at || 0, remaining: s.waitTime,

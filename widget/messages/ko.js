@@ -39,7 +39,7 @@ export default {
   write: '메시지 입력',
   send: '보내기',
   log: '대화 내용',
-  isTyping: (/** @type {string} */ name) => `${name}님이 쓰고 있어요…`,
+  isTyping: (/** @type {string} */ name) => `${name.replace(/님$/, '')}님이 쓰고 있어요…`,
   status: { sending: '보내는 중…', held: '잠시 뒤 다시 보내요', stored: '저장됨', delivered: '전달됨', read: '읽음', refused: '보내지 못했어요' },
   rewrite: '다시 쓰기',
   discard: '지우기',
