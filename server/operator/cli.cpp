@@ -14,7 +14,9 @@
 #include "server/operator/sentences.h"
 #include "server/storage/backup.h"
 #include "server/storage/datadir.h"
+#include "server/storage/datafiles.h"
 #include "server/storage/searchfiller.h"
+#include "server/storage/sqliteerrors.h"
 #include "server/storage/sqlitestore.h"
 
 #include <QFileInfo>
@@ -96,6 +98,15 @@ std::optional<ExitCode> problemWithDatabase(const Config &config, bool mayMake)
     return {};
 }
 
+/// Whether the database is to blame, or the place, the disk or another program.
+ExitCode exitCodeOf(const StorageError &error)
+{
+    const auto *sqlite = dynamic_cast<const SqliteError *>(&error);
+    const bool isBadData = dynamic_cast<const DamagedDatabaseError *>(&error) || dynamic_cast<const NewerSchemaError *>(&error)
+        || (sqlite && sqlite->isDamaged());
+    return isBadData ? ExitCode::BadData : ExitCode::Failed;
+}
+
 ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
 {
     try {
@@ -114,15 +125,15 @@ ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
         return answer.isDone ? ExitCode::Ok : ExitCode::Failed;
     } catch (const StorageError &error) {
         printError(sentenceFor(error, dataDir.database()));
-        return ExitCode::BadData;
+        return exitCodeOf(error);
     }
 }
 
 /// What stands against this file as a copy of the database, once it has been said.
 /// `what`: what else to name if it is no regular file.
-std::optional<ExitCode> problemWithCopyOf(const QString &database, const QString &copy, const QString &what, const QStringList &others = {})
+std::optional<ExitCode> problemWithCopyOf(CopyProblem problem, const QString &copy, const QString &what)
 {
-    switch (problemWithCopy(database, copy, others)) {
+    switch (problem) {
     case CopyProblem::None:
         return {};
     case CopyProblem::OwnFile:
@@ -142,7 +153,7 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
     const QString command = arguments.value(0);
     const bool takesName = command == "add"_L1 || command == "passwd"_L1 || command == "email"_L1
         || command == "disable"_L1 || command == "enable"_L1 || command == "totp-off"_L1;
-    if ((!takesName && command != "list"_L1) || arguments.size() != (takesName ? 2 : 1)) {
+    if ((!takesName && command != "list"_L1) || arguments.size() != (takesName ? 2 : 1) || arguments.constLast().isEmpty()) {
         printError(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | list | disable NAME | enable NAME | totp-off NAME"));
         return ExitCode::Usage;
     }
@@ -192,7 +203,7 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
 
 ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
 {
-    if (arguments.size() != 1) {
+    if (arguments.size() != 1 || arguments[0].isEmpty()) {
         printError(words("Usage: deskbell-server backup FILE"));
         return ExitCode::Usage;
     }
@@ -202,19 +213,19 @@ ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
     const QStringList setUp{config.file, config.tls.certificate, config.tls.key, config.mail.passwordFile, config.mail.caFile,
                             config.identity.keyFile, config.identity.previousKeyFile};
     const QString freeName = words("%1 is not a regular file. Name a file, or a name that is still free.");
-    if (const auto problem = problemWithCopyOf(database, arguments[0], freeName, setUp))
+    if (const auto problem = problemWithCopyOf(problemWithTarget(database, arguments[0], setUp), arguments[0], freeName))
         return *problem;
     // Another server may live where the copy is to go.
     const QString folder = QFileInfo(arguments[0]).path();
     if (DataDir::isOne(folder)) {
-        if (const auto problem = problemWithCopyOf(DataDir::databaseIn(folder), arguments[0], freeName))
+        if (const auto problem = problemWithCopyOf(problemWithTarget(DataDir::databaseIn(folder), arguments[0]), arguments[0], freeName))
             return *problem;
     }
     try {
         backUp(database, arguments[0]);
     } catch (const StorageError &error) {
         printError(words("No backup was made: %1").arg(QString::fromUtf8(error.what())));
-        return ExitCode::Failed;
+        return exitCodeOf(error);
     }
     say(words("The backup is in %1.").arg(arguments[0]));
     return ExitCode::Ok;
@@ -222,7 +233,7 @@ ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
 
 ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
 {
-    if (arguments.size() != 1) {
+    if (arguments.size() != 1 || arguments[0].isEmpty()) {
         printError(words("Usage: deskbell-server restore FILE"));
         return ExitCode::Usage;
     }
@@ -236,7 +247,8 @@ ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
         return isInUse ? ExitCode::Unavailable : ExitCode::CannotCreate;
     }
     const QString database = std::get<DataDir>(taken).database();
-    if (const auto problem = problemWithCopyOf(database, arguments[0], words("%1 is not a regular file. Name the file of a backup.")))
+    if (const auto problem = problemWithCopyOf(problemWithSource(database, arguments[0]), arguments[0],
+                                             words("%1 is not a regular file. Name the file of a backup.")))
         return *problem;
     const bool hasOlder = QFileInfo::exists(database);
     try {
@@ -245,7 +257,7 @@ ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
         printError(words("Nothing was restored, and nothing has changed: %1").arg(QString::fromUtf8(error.what())));
         return ExitCode::BadData;
     }
-    say(hasOlder ? words("Restored. What was there before is in %1.").arg(database + u".before-restore"_s)
+    say(hasOlder ? words("Restored. What was there before is in %1.").arg(keptBeforeRestore(database))
                  : words("Restored. There was no database before."));
     return ExitCode::Ok;
 }
@@ -271,7 +283,7 @@ ExitCode runIndexCommand(const QStringList &arguments, const Config &config)
         while (filler.portion() != SearchFiller::Done::Nothing) { }
     } catch (const StorageError &error) {
         printError(words("The search index was not made: %1").arg(QString::fromUtf8(error.what())));
-        return ExitCode::Failed;
+        return exitCodeOf(error);
     }
     say(words("The search index has been made anew."));
     return ExitCode::Ok;
@@ -279,7 +291,7 @@ ExitCode runIndexCommand(const QStringList &arguments, const Config &config)
 
 ExitCode runMailCommand(const QStringList &arguments, const Config &config)
 {
-    if (arguments.size() != 2 || arguments[0] != "test"_L1) {
+    if (arguments.size() != 2 || arguments[0] != "test"_L1 || arguments[1].isEmpty()) {
         printError(words("Usage: deskbell-server mail test ADDRESS"));
         return ExitCode::Usage;
     }

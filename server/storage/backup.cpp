@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/backup.h"
 
+#include "server/storage/datafiles.h"
 #include "server/storage/schema.h"
 #include "server/storage/searchindex.h"
 #include "server/storage/sqliteconnection.h"
@@ -8,6 +9,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -31,18 +33,18 @@ QByteArray nameOf(const QString &path)
 void sync(const QString &path)
 {
     const int descriptor = ::open(nameOf(path).constData(), O_RDONLY | O_CLOEXEC);
-    const bool isSynced = descriptor >= 0 && ::fsync(descriptor) == 0;
+    const int problem = descriptor >= 0 && ::fsync(descriptor) == 0 ? 0 : errno;
     if (descriptor >= 0)
         ::close(descriptor);
-    if (!isSynced)
-        throw SqliteError(cannotOpen, u"%1 cannot be written to the disk"_s.arg(path));
+    if (problem != 0)
+        throw SqliteError(cannotOpen, u"%1 cannot be written to the disk: %2"_s.arg(path, qt_error_string(problem)));
 }
 
 /// Also over an older file; afterwards the new name is on the disk.
 void rename(const QString &from, const QString &to)
 {
     if (::rename(nameOf(from).constData(), nameOf(to).constData()) != 0)
-        throw SqliteError(cannotOpen, u"%1 cannot be made"_s.arg(to));
+        throw SqliteError(cannotOpen, u"%1 cannot be made: %2"_s.arg(to, qt_error_string(errno)));
     sync(QFileInfo(to).absolutePath());
 }
 
@@ -85,10 +87,10 @@ void setAside(const QString &database)
         // Damaged: perhaps the very reason for restoring. It is kept as it is.
     }
     for (const QString &suffix : {u""_s, u"-wal"_s}) {
-        const QByteArray kept = nameOf(database + u".before-restore"_s + suffix);
+        const QByteArray kept = nameOf(keptBeforeRestore(database) + suffix);
         ::unlink(kept.constData());
         if (QFileInfo::exists(database + suffix) && ::link(nameOf(database + suffix).constData(), kept.constData()) != 0)
-            throw SqliteError(cannotOpen, u"%1 cannot be kept under another name"_s.arg(database));
+            throw SqliteError(cannotOpen, u"%1 cannot be kept under another name: %2"_s.arg(database, qt_error_string(errno)));
     }
     SearchIndex::remove(database); // of what is not there any more
     // A log of one database beside another one would be taken for its own.
@@ -110,6 +112,32 @@ std::optional<struct stat> look(const QString &path)
     return found;
 }
 
+/// In the folder of `other`, whatever way leads there.
+bool isBeside(const QString &path, const QString &other)
+{
+    const auto placed = look(QFileInfo(path).path());
+    const auto theirs = look(QFileInfo(other).path());
+    return placed && theirs && isSame(*placed, *theirs);
+}
+
+/// By another name too, or where nothing is yet.
+bool isOneOf(const QStringList &files, const QString &path)
+{
+    const auto found = look(path);
+    return std::any_of(files.begin(), files.end(), [&](const QString &file) {
+        const auto theirs = look(file);
+        const bool isNamedSo = !file.isEmpty() && QFileInfo(file).fileName() == QFileInfo(path).fileName();
+        return (found && theirs && isSame(*found, *theirs)) || (isNamedSo && isBeside(path, file));
+    });
+}
+
+CopyProblem problemWithKind(const QString &copy)
+{
+    const auto found = look(copy);
+    const bool isTaken = found || QFileInfo(copy).isSymLink(); // also one that leads nowhere
+    return isTaken && !(found && S_ISREG(found->st_mode)) ? CopyProblem::NoFile : CopyProblem::None;
+}
+
 /// An empty file of a name that nobody has yet, beside `copy`: nothing of anybody else's is ever overwritten.
 QString partialBeside(const QString &copy)
 {
@@ -123,29 +151,16 @@ QString partialBeside(const QString &copy)
 
 } // namespace
 
-CopyProblem problemWithCopy(const QString &database, const QString &copy, const QStringList &others)
+CopyProblem problemWithTarget(const QString &database, const QString &copy, const QStringList &others)
 {
-    const QFileInfo place(copy);
-    const QString folder = QFileInfo(database).path();
-    const auto found = look(copy);
-    const auto placed = look(place.path());
-    const auto own = look(folder);
-    const bool isInOwnFolder = placed && own && isSame(*placed, *own);
-    const QString name = QFileInfo(database).fileName();
-    for (const QString &file : {name, name + u"-wal"_s, name + u"-shm"_s, name + u"-journal"_s,
-                                name + u".search"_s, name + u".search-wal"_s, name + u".search-shm"_s, u"lock"_s,
-                                u"control.sock"_s}) {
-        const auto ours = look(folder + u'/' + file);
-        if ((found && ours && isSame(*found, *ours)) || (isInOwnFolder && place.fileName() == file))
-            return CopyProblem::OwnFile;
-    }
-    for (const QString &other : others) {
-        const auto theirs = look(other);
-        if (found && theirs && isSame(*found, *theirs))
-            return CopyProblem::OwnFile;
-    }
-    const bool isTaken = found || place.isSymLink(); // also one that leads nowhere
-    return isTaken && !(found && S_ISREG(found->st_mode)) ? CopyProblem::NoFile : CopyProblem::None;
+    const bool isOurs = isBeside(copy, database) && isNameOfOurs(QFileInfo(copy).fileName(), database);
+    const QStringList ours = filesAtWork(database) + filesOfDatabase(keptBeforeRestore(database));
+    return isOurs || isOneOf(ours + others, copy) ? CopyProblem::OwnFile : problemWithKind(copy);
+}
+
+CopyProblem problemWithSource(const QString &database, const QString &copy)
+{
+    return isOneOf(filesAtWork(database), copy) ? CopyProblem::OwnFile : problemWithKind(copy);
 }
 
 void backUp(const QString &database, const QString &copy)
@@ -162,7 +177,7 @@ void backUp(const QString &database, const QString &copy)
 
 void restore(const QString &copy, const QString &database)
 {
-    const QString partial = partialBeside(database + u".restoring"_s);
+    const QString partial = partialBeside(madeByRestore(database));
     copyWhole(copy, partial);
     try {
         {

@@ -9,15 +9,19 @@ namespace deskbell {
 /// Why a copy may not be written under this name, or read from it.
 enum class CopyProblem {
     None,
-    OwnFile, ///< it is the database, or another file that a server works with
+    OwnFile, ///< it is the database, or another file of a server
     NoFile   ///< there is something that is no regular file: a folder, a device, a pipe, a socket
 };
-/// Told by device and inode, so that links and other spellings of a path do not matter. `others`: what else is nobody's to
-/// replace, where it is there; empty names are passed over.
-[[nodiscard]] CopyProblem problemWithCopy(const QString &database, const QString &copy, const QStringList &others = {});
+/// Files are told by device and inode, so that links and other spellings of a path do not matter.
+///
+/// A name that the server uses in its data directory is no target even while nothing has it: what stood there would be replaced
+/// or deleted. `others`: what else is nobody's to replace; empty names are passed over.
+[[nodiscard]] CopyProblem problemWithTarget(const QString &database, const QString &copy, const QStringList &others = {});
+/// The copies that a restore or an upgrade has left in the data directory are backups like any other.
+[[nodiscard]] CopyProblem problemWithSource(const QString &database, const QString &copy);
 
 /// Writes the database as it is at this moment, whole and synced, to `copy` (0600), in one step: whatever stood there
-/// before stays until the new copy is complete. Works beside a running server. problemWithCopy() has found none. Throws
+/// before stays until the new copy is complete. Works beside a running server. problemWithTarget() has found none. Throws
 /// StorageError, also if something is missing in the database: nobody shall count on such a copy.
 void backUp(const QString &database, const QString &copy);
 

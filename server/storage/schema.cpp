@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/schema.h"
 
+#include "server/storage/datafiles.h"
 #include "server/storage/sqliteconnection.h"
 
 #include <QFile>
 #include <QSet>
+#include <algorithm>
 
 namespace deskbell {
 
@@ -311,7 +313,7 @@ const Migration seventhMigration{
 /// The name of a copy that does not exist yet.
 QString copyName(const QString &path, int version)
 {
-    const QString base = u"%1.backup-v%2"_s.arg(path).arg(version);
+    const QString base = keptBeforeUpgrade(path, version);
     QString name = base;
     for (int i = 2; QFile::exists(name); ++i)
         name = u"%1-%2"_s.arg(base).arg(i);
@@ -360,9 +362,9 @@ void proveSchema(SqliteConnection &database, int version)
 {
     const auto columns = [](SqliteConnection &of) {
         QSet<QString> found;
-        SqliteRows rows = of.run("SELECT s.type || ' ' || s.name || coalesce('.' || c.name, '') FROM sqlite_schema s"
-                                 " LEFT JOIN pragma_table_info(s.name) c ON s.type = 'table'"
-                                 " WHERE s.type IN ('table', 'index')"_L1);
+        SqliteRows rows = of.run("SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('table', 'index')"
+                                 " UNION ALL SELECT 'table ' || s.name || ', column ' || c.name"
+                                 " FROM sqlite_schema s, pragma_table_info(s.name) c WHERE s.type = 'table'"_L1);
         while (rows.next())
             found.insert(rows.text(0));
         return found;
@@ -375,8 +377,10 @@ void proveSchema(SqliteConnection &database, int version)
     QStringList missing = (columns(fresh) - columns(database)).values();
     if (missing.isEmpty())
         return;
+    // Of a table that is gone its columns and indexes are gone too. Sorted, it stands before its columns.
     missing.sort();
-    throw DamagedDatabaseError(u"missing: %1"_s.arg(missing.first()).toStdString());
+    const auto table = std::find_if(missing.cbegin(), missing.cend(), [](const QString &name) { return name.startsWith("table "_L1); });
+    throw DamagedDatabaseError(u"missing: %1"_s.arg(table == missing.cend() ? missing.first() : *table).toStdString());
 }
 
 void migrate(SqliteConnection &database, const QString &path, const QList<Migration> &known)

@@ -50,6 +50,10 @@ private Q_SLOTS:
         QTest::newRow("unknown command") << QStringList{u"dance"_s} << 64;
         QTest::newRow("empty command") << QStringList{QString()} << 64;
         QTest::newRow("an option that Qt would take for itself") << QStringList{u"-qmljsdebugger=port:1"_s} << 64;
+        QTest::newRow("backup to nowhere") << QStringList{u"backup"_s, QString()} << 64;
+        QTest::newRow("restore from nowhere") << QStringList{u"restore"_s, QString()} << 64;
+        QTest::newRow("add nobody") << QStringList{u"admin"_s, u"add"_s, QString(), u"--email"_s, u"a@example.com"_s} << 64;
+        QTest::newRow("mail to nobody") << QStringList{u"mail"_s, u"test"_s, QString()} << 64;
         QTest::newRow("add without mail") << QStringList{u"admin"_s, u"add"_s, u"x"_s} << 64;
         QTest::newRow("no such admin") << QStringList{u"admin"_s, u"disable"_s, u"nobody"_s} << 1;
         QTest::newRow("bad listen address") << QStringList{u"--listen"_s, u"nowhere"_s} << 78;
@@ -307,6 +311,7 @@ private Q_SLOTS:
         QTest::newRow("its log") << u"data/deskbell.db-wal"_s;
         QTest::newRow("its index") << u"data/deskbell.db-shm"_s;
         QTest::newRow("a log that may come") << u"folder/deskbell.db-journal"_s;
+        QTest::newRow("a log of the search") << u"data/deskbell.db.search-journal"_s;
         QTest::newRow("the lock") << u"data/lock"_s;
         QTest::newRow("the control socket") << u"data/control.sock"_s;
         QTest::newRow("a folder") << u"data"_s;
@@ -346,6 +351,71 @@ private Q_SLOTS:
 
         QCOMPARE(identity(), before);
         QCOMPARE(QDir(base).entryList({u"*.??????"_s}, QDir::Files).size(), 0);
+    }
+
+    /// A restore or an upgrade makes or replaces them: a backup there would be lost, though it was said to be made.
+    void aBackupOntoWhatTheServerMakesLaterIsRefusedAndIsWhatARestoreMayRead()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        const QString copy = server.file(u"copy"_s);
+        QCOMPARE(server.run({u"backup"_s, copy, u"--data"_s, server.data()}).exitCode, 0);
+        const QString name = server.data() + u"/deskbell.db"_s;
+        const QStringList names{name + u".before-restore"_s, name + u".before-restore-wal"_s, name + u".before-restore-journal"_s,
+                                name + u".search-journal"_s, name + u".search-wal"_s, name + u".search-shm"_s,
+                                name + u".restoring.abcdef"_s, name + u".backup-v3"_s, name + u".backup-v3-2"_s};
+
+        for (const QString &target : names) {
+            const Finished done = server.run({u"backup"_s, target, u"--data"_s, server.data()});
+            QVERIFY2(done.exitCode == 64, qPrintable(target));
+            QVERIFY2(!QFileInfo::exists(target), qPrintable(target));
+        }
+        QCOMPARE(server.run({u"restore"_s, copy, u"--data"_s, server.data()}).exitCode, 0);
+        const qint64 before = QFileInfo(names.first()).size();
+        QVERIFY(QFile::link(server.data(), server.file(u"folder"_s)));
+        QCOMPARE(server.run({u"backup"_s, server.file(u"folder/deskbell.db.before-restore"_s), u"--data"_s, server.data()}).exitCode, 64);
+        QCOMPARE(QFileInfo(names.first()).size(), before);
+        QCOMPARE(server.run({u"restore"_s, names.first(), u"--data"_s, server.data()}).exitCode, 0);
+        QCOMPARE(server.run({u"backup"_s, name + u".copy"_s, u"--data"_s, server.data()}).exitCode, 0);
+    }
+
+    /// The list of names holds what truly comes to be there.
+    void everyFileThatAServerMakesInItsDirectoryIsRefusedAsATarget()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        QVERIFY(server.start());
+        const auto names = [&] { return QDir(server.data()).entryList(QDir::Files | QDir::System | QDir::Hidden); };
+        QVERIFY(waitUntil([&] { return names().contains(u"deskbell.db.search"_s); }));
+
+        for (const QString &name : names()) {
+            const Finished done = server.run({u"backup"_s, server.data() + u'/' + name, u"--data"_s, server.data()});
+            QVERIFY2(done.exitCode == 64, qPrintable(name));
+        }
+    }
+
+    void aBackupOfADamagedDatabaseSaysSoByItsExitCode()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        QFile database(server.data() + u"/deskbell.db"_s);
+        QVERIFY(database.open(QIODevice::WriteOnly));
+        database.write(QByteArray(8192, 'x'));
+        database.close();
+
+        QCOMPARE(server.run({u"backup"_s, server.file(u"copy"_s), u"--data"_s, server.data()}).exitCode, 65);
+        QCOMPARE(server.run({u"index"_s, u"rebuild"_s, u"--data"_s, server.data()}).exitCode, 65);
+    }
+
+    void whyNoBackupCouldBeMadeIsSaid()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+
+        const Finished done = server.run({u"backup"_s, u"/nonexistent/copy"_s, u"--data"_s, server.data()});
+
+        QCOMPARE(done.exitCode, 1);
+        QVERIFY2(done.err.contains(u"/nonexistent/copy cannot be made: No such file or directory"_s), qPrintable(done.err));
     }
 
     void aBackupOntoWhatTheServerIsSetUpWithIsRefused()
