@@ -62,7 +62,11 @@ int main(int argc, char *argv[])
     parser.addOptions({configOption, dataOption, listenOption, originOption, checkOption, emailOption, stdinOption});
     parser.addPositionalArgument(u"command"_s, words("admin, mail, backup, restore or index; none to serve."), u"[command …]"_s);
     if (!parser.parse(arguments)) {
-        printError(words("%1. --help lists what there is.").arg(parser.errorText()));
+        // Of Qt's sentences some end with a full stop.
+        QString problem = parser.errorText();
+        while (problem.endsWith(u'.'))
+            problem.chop(1);
+        printError(words("%1. --help lists what there is.").arg(problem));
         return int(ExitCode::Usage);
     }
     if (parser.isSet(u"help"_s) || parser.isSet(u"help-all"_s))

@@ -72,6 +72,7 @@ private Q_SLOTS:
         QCOMPARE(done.exitCode, exitCode);
         QCOMPARE(done.err.count(u'\n'), 1);
         QCOMPARE(done.out, QString());
+        QVERIFY2(!done.err.contains(u".."_s) && !done.err.contains(u"  "_s), qPrintable(done.err));
     }
 
     void whoeverAsksForHelpGetsIt_data()
