@@ -2,6 +2,7 @@
 #include "server/log/jsonlog.h"
 #include "server/operator/cli.h"
 #include "server/operator/say.h"
+#include "server/signals.h"
 #ifdef Q_OS_LINUX
 #include "server/transport/epolldispatcher.h"
 #endif
@@ -23,6 +24,7 @@ constexpr char systemFile[] = "/etc/deskbell/deskbell.toml";
 
 int main(int argc, char *argv[])
 {
+    holdSignals();
     // Before Qt takes from them what it thinks is its own: whatever is no option of ours is refused.
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
@@ -101,6 +103,7 @@ int main(int argc, char *argv[])
         const JsonLog log;
         return int(serve(config));
     }
+    leaveSignalsToTheSystem();
     const QString command = rest.takeFirst();
     if (command == "admin"_L1)
         return int(runAdminCommand(rest, parser.value(emailOption), parser.isSet(stdinOption), config));

@@ -10,6 +10,7 @@
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
 #include "server/outbox.h"
+#include "server/signals.h"
 #include "server/storage/datadir.h"
 #include "server/storage/searchthread.h"
 #include "server/storage/sqliteerrors.h"
@@ -18,49 +19,14 @@
 #include "server/visitors/visitors.h"
 
 #include <QCoreApplication>
-#include <QSocketNotifier>
 
-#include <csignal>
 #include <cstdio>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace deskbell {
 
 namespace {
 
 using namespace Qt::StringLiterals;
-
-int signalPipe[2];
-
-void onSignal(int number)
-{
-    const char byte = char(number);
-    [[maybe_unused]] const auto written = ::write(signalPipe[0], &byte, 1);
-}
-
-/// SIGTERM and SIGINT end the event loop; what is queued is still stored. SIGHUP reads the certificate again, if there is one.
-void listenToSignals(Listeners &listeners)
-{
-    // Not waited for either: of many signals at once one is enough.
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, signalPipe) != 0)
-        return;
-    auto *notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, &listeners);
-    QObject::connect(notifier, &QSocketNotifier::activated, &listeners, [&listeners] {
-        char number = 0;
-        if (::read(signalPipe[1], &number, 1) == 1 && number == SIGHUP)
-            listeners.reloadCertificate();
-        else
-            QCoreApplication::quit();
-    });
-    struct sigaction action = {};
-    action.sa_handler = onSignal;
-    action.sa_flags = SA_RESTART;
-    sigaction(SIGTERM, &action, nullptr);
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGHUP, &action, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-}
 
 /// Whether reading the database fails for a reason that waiting does not fix; then it is said.
 bool isDamaged(const QString &database)
@@ -81,7 +47,7 @@ bool isDamaged(const QString &database)
 
 ExitCode serve(const Config &config)
 {
-    std::signal(SIGHUP, SIG_IGN); // until there is something to reload: nobody's reload ends a server that is starting
+    const ServerSignals serverSignals;
     auto taken = DataDir::take(config.server.data);
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
         switch (*problem) {
@@ -183,7 +149,7 @@ ExitCode serve(const Config &config)
             QCoreApplication::exit();
         }
     });
-    listenToSignals(listeners);
+    serverSignals.tell(&listeners, [] { QCoreApplication::quit(); }, [&listeners] { listeners.reloadCertificate(); });
     pipeline.load();
     QCoreApplication::exec();
     listeners.close();

@@ -7,6 +7,7 @@
 #include <QTcpServer>
 
 #include <csignal>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -177,6 +178,65 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return server.log().contains("nothing_to_reload"); }, patience));
         VisitorClient visitor(u"jimin"_s);
         QVERIFY(visitor.enter(server));
+    }
+
+    /// Held before its first line of its own, by a configuration that does not come: a pipe.
+    void aSignalDuringTheStartCountsAndKillsNobody_data()
+    {
+        QTest::addColumn<int>("number");
+        QTest::addColumn<bool>("ends");
+        QTest::newRow("SIGHUP") << SIGHUP << false;
+        QTest::newRow("SIGTERM") << SIGTERM << true;
+        QTest::newRow("SIGINT") << SIGINT << true;
+    }
+    void aSignalDuringTheStartCountsAndKillsNobody()
+    {
+        QFETCH(int, number);
+        QFETCH(bool, ends);
+        ServerProcess server;
+        const QByteArray config = QFile::encodeName(server.file(u"config"_s));
+        QCOMPARE(::mkfifo(config.constData(), 0600), 0);
+        QProcess process;
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(QStringLiteral(DESKBELL_SERVER_PROGRAM),
+                      {u"--config"_s, QFile::decodeName(config), u"--data"_s, server.data(), u"--listen"_s, u"127.0.0.1:0"_s});
+        int writer = -1;
+        QVERIFY(waitUntil([&] { return (writer = ::open(config.constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC)) >= 0; }));
+
+        QCOMPARE(::kill(pid_t(process.processId()), number), 0);
+        ::close(writer);
+
+        if (ends) {
+            QVERIFY(process.waitForFinished(patience));
+            QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+            QCOMPARE(process.exitCode(), 0);
+            return;
+        }
+        QByteArray said;
+        while (!said.contains("nothing_to_reload") && process.waitForReadyRead(patience))
+            said += process.readAll();
+        QVERIFY2(said.contains("nothing_to_reload"), said.constData());
+        process.terminate();
+        QVERIFY(process.waitForFinished(patience));
+        QCOMPARE(process.exitCode(), 0);
+    }
+
+    void aTerminalThatGoesAwayDoesNotEndACommand()
+    {
+        ServerProcess server;
+        QProcess process;
+        process.setProcessEnvironment(ServerProcess::environment(u"C.UTF-8"_s));
+        process.start(QStringLiteral(DESKBELL_SERVER_PROGRAM), {u"admin"_s, u"add"_s, u"prolip"_s, u"--email"_s, u"a@example.com"_s,
+                                                                u"--password-stdin"_s, u"--data"_s, server.data()});
+        process.setReadChannel(QProcess::StandardError); // "Database: …": it has begun, and waits for the password
+        QVERIFY(process.waitForReadyRead(patience));
+
+        QCOMPARE(::kill(pid_t(process.processId()), SIGHUP), 0);
+        process.write("right password\n");
+        process.closeWriteChannel();
+
+        QVERIFY(process.waitForFinished(patience));
+        QCOMPARE(process.exitCode(), 0);
     }
 
     void aShortPasswordIsRefused()
