@@ -4,6 +4,7 @@
 #include "common/plaintext.h"
 #include "common/wire.h"
 #include "server/domain/store.h"
+#include "server/live/keyof.h"
 #include "server/live/switchboard.h"
 #include "server/log/jsonlog.h"
 #include "server/storage/storagethread.h"
@@ -83,9 +84,7 @@ void Admins::receive(Client::Number number, const QString &frame)
     }
     const AdminCommand &command = std::get<AdminCommand>(decoded);
     const std::string_view name = std::visit([](const auto &c) { return nameOfCommand<std::decay_t<decltype(c)>>(); }, command);
-    const QString key = std::visit([](const auto &c) {
-        if constexpr (requires { c.key; }) return c.key; else return QString();
-    }, command);
+    const QString key = keyOf(command);
     if (!mayDo(line.isReady ? Role::Admin : Role::Stranger, name))
         return refuse(number, key, line.isReady ? Refusal::BadRequest : Refusal::NotLoggedIn);
     if (line.isReady)

@@ -4,6 +4,7 @@
 #include "common/wire.h"
 #include "server/domain/store.h"
 #include "server/domain/views.h"
+#include "server/live/keyof.h"
 #include "server/live/switchboard.h"
 #include "server/log/jsonlog.h"
 #include "server/storage/storagethread.h"
@@ -109,7 +110,7 @@ void Visitors::receive(Client::Number number, const QString &frame)
         return hello(number, *first);
     }
     if (!line.hasHello) {
-        refuse(number, {}, Refusal::BadRequest);
+        refuse(number, keyOf(command), Refusal::BadRequest);
         m_switchboard.close(number, CloseCode::BadFrames);
         return;
     }

@@ -54,6 +54,7 @@ private Q_SLOTS:
         QTRY_COMPARE(visitor.closeCode, int(CloseCode::BadFrames));
         QCOMPARE(visitor.frames.size(), 1);
         QCOMPARE(visitor.frames.first().value("code"_L1).toString(), u"bad_request"_s);
+        QCOMPARE(visitor.frames.first().value("key"_L1).toString(), object(frame.toUtf8()).value("key"_L1).toString());
     }
 
     void anAdminsCommandBeforeTheLoginIsRefusedAndTheConnectionStays()
@@ -68,6 +69,7 @@ private Q_SLOTS:
                 admin.raw(QString::fromUtf8(fence.json));
                 QTRY_COMPARE(admin.frames.size(), 1);
                 QCOMPARE(admin.frames.first().value("code"_L1).toString(), u"not_logged_in"_s);
+                QCOMPARE(admin.frames.first().value("key"_L1).toString(), object(fence.json).value("key"_L1).toString());
                 QVERIFY(admin.isOpen());
             }
         }
