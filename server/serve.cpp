@@ -85,6 +85,7 @@ ExitCode serve(const Config &config)
     deskSettings.topics = config.site.types;
     deskSettings.identity = IdentityRule(config.identity.mode);
     VisitorSettings visitorSettings;
+    visitorSettings.site = SiteId{config.site.id};
     visitorSettings.loopbackExempt = config.limits.loopbackExempt;
     visitorSettings.callsPerHour = config.limits.callsPerHour;
     visitorSettings.inquiriesPerHour = config.limits.inquiriesPerHour;

@@ -35,7 +35,7 @@ void Visitors::hello(Client::Number number, const Hello &hello)
         m_switchboard.close(number, CloseCode::TooOld);
         return;
     }
-    if (!isToken(hello.token) || !hello.site.isValid()) {
+    if (!isToken(hello.token) || hello.site != m_settings.site) {
         refuse(number, {}, Refusal::BadRequest);
         m_switchboard.close(number, CloseCode::BadFrames);
         return;

@@ -19,6 +19,7 @@ class StorageThread;
 class Switchboard;
 
 struct VisitorSettings {
+    SiteId site{1};             ///< the only one there is
     bool loopbackExempt = true; ///< visitors on this machine are held to no limit on calls and texts
     int callsPerHour = 10;      ///< of one network address, before it is asked for work; 0 = no bound
     int inquiriesPerHour = 20;  ///< likewise, comments with them

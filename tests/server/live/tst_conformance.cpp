@@ -41,6 +41,7 @@ private Q_SLOTS:
         QTest::newRow("no type") << u"{\"key\":\"k\"}"_s;
         QTest::newRow("no JSON") << u"hello"_s;
         QTest::newRow("no object") << u"[]"_s;
+        QTest::newRow("hello to a site that is not there") << u"{\"type\":\"hello\",\"version\":1,\"site\":2,\"token\":\"0123456789012345678901\"}"_s;
         QTest::newRow("hello without a token") << u"{\"type\":\"hello\",\"version\":1}"_s;
     }
     void whatAVisitorSendsInsteadOfHelloIsRefusedAndClosed()
