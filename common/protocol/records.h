@@ -176,7 +176,7 @@ struct BoardRow {
     InquiryId id;
     InquiryState state = InquiryState::Open;
     InquiryKind kind = InquiryKind::Other;
-    QString title; ///< empty for a missed call: the client has the words
+    QString title; ///< empty for a missed call without a text: the client has the words
     QString visitorName;
     bool verified = false;
     qint64 at = 0;

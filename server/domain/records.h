@@ -168,7 +168,7 @@ struct InquirySummary {
     InquiryId id;
     InquiryState state = InquiryState::Open;
     InquiryKind kind = InquiryKind::Other;
-    QString title; ///< empty for a missed call
+    QString title; ///< empty for a missed call in which nothing was written
     QString visitorName;
     bool verified = false;
     qint64 at = 0; ///< UTC ms

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] MailText call(const MailVisitor &visitor, const QString &firstLine, const QDateTime &waitEndsAt) const;
     /// To an admin: the admin who answers has left the visitor's lines unread for so long that anyone may take over.
     [[nodiscard]] MailText overdue(const MailVisitor &visitor, const QString &adminName) const;
-    /// To an admin: an inquiry was filed. A call that nobody answered and that said nothing is an inquiry of kind
+    /// To an admin: an inquiry was filed. A call that the server filed, since nobody answered it, is one of kind
     /// MissedCall.
     [[nodiscard]] MailText inquiry(InquiryKind kind, const MailVisitor &visitor, const QString &title,
                                    const QString &text) const;

@@ -172,6 +172,8 @@ private Q_SLOTS:
         house.passAndTick(1);
 
         QCOMPARE(house.state(call), u"ended/filed"_s);
+        QCOMPARE(house.inquiryOf(call)->summary.kind, InquiryKind::MissedCall);
+        QCOMPARE(house.inquiryOf(call)->summary.title, u"오류가 나요"_s);
         QCOMPARE(house.inquiryOf(call)->text, u"오류가 나요"_s);
         QCOMPARE(house.inquiryOf(call)->waited, 3 * minute);
         QCOMPARE(house.lines(call).last(), u"4 filed"_s);
