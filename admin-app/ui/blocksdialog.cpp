@@ -113,7 +113,7 @@ void BlocksDialog::showChoice()
 
 void askToBlock(QWidget *parent, const QString &visitorName, std::function<void()> block)
 {
-    askToDestroy(parent, BlocksDialog::tr("Block %1?").arg(personName(visitorName)),
+    askToDestroy(parent, BlocksDialog::tr("Block %1?").arg(nameInSentence(visitorName)),
                  BlocksDialog::tr("This visitor can then neither ring nor write. An open chat with them ends. "
                                   "For a day, new visitors from their network address have to wait a moment before they can ring. "
                                   "Nothing is deleted, and you can lift the block at any time."),

@@ -141,7 +141,7 @@ void ChatCard::showRow(const QModelIndex &row)
     if (!mine) {
         const qint64 minutes = row.data(CallListModel::ElapsedMsRole).toLongLong() / 60'000;
         text = tr("%1 is talking · %2 min")
-                   .arg(shownLine(row.data(CallListModel::OwnerNameRole).toString()), QString::number(minutes));
+                   .arg(nameInSentence(row.data(CallListModel::OwnerNameRole).toString()), QString::number(minutes));
     } else if (text.isEmpty()) {
         text = tr("No messages yet");
     } else if (row.data(CallListModel::PreviewMineRole).toBool()) {
@@ -158,7 +158,7 @@ void ChatCard::showRow(const QModelIndex &row)
     m_unread->setText(unread > 99 ? u"99+"_s : QString::number(unread));
     m_unread->setAccessibleName(tr("Unread messages: %1").arg(unread));
     m_unread->setVisible(unread > 0);
-    setAccessibleName(tr("Chat with %1").arg(nameOf(row)));
+    setAccessibleName(tr("Chat with %1").arg(nameInSentence(row.data(CallListModel::NameRole).toString())));
     if (row.data(CallListModel::VerifiedRole).toBool())
         text.prepend(VerifiedBadge::tr("Confirmed by the site") + u" · "_s);
     setAccessibleDescription(unread > 0 ? tr("%1, unread messages: %2").arg(text, QString::number(unread)) : text);

@@ -238,12 +238,12 @@ void ChatWindow::showReach()
     const auto sentence = [this] {
         const std::optional<DeskChat> record = m_model->chat().record();
         switch (m_model->reach()) {
-        case ChatModel::Reach::VisitorsWindow: return tr("Goes straight to %1's window").arg(personName(m_model->visitorName()));
+        case ChatModel::Reach::VisitorsWindow: return tr("Goes straight to %1's window").arg(nameInSentence(m_model->visitorName()));
         case ChatModel::Reach::VisitorAway: return tr("Window closed: seen when they return");
         case ChatModel::Reach::Colleagues: return tr("Not seen by the visitor");
         case ChatModel::Reach::NotTaken: return tr("Not accepted yet. You can leave a note");
         case ChatModel::Reach::SomebodyElses:
-            return tr("%1 is talking. You can leave a note").arg(record ? shownLine(record->ownerName) : QString());
+            return tr("%1 is talking. You can leave a note").arg(record ? nameInSentence(record->ownerName) : QString());
         case ChatModel::Reach::Over: return tr("This chat is over. You can leave a note");
         }
         return QString();
@@ -295,7 +295,7 @@ void ChatWindow::showRecord()
     if (!record->visitorOnline && !isOver)
         about.prepend(tr("away from the page"));
     if (!isMine && record->state == ChatState::Active)
-        about.prepend(tr("%1 is talking").arg(shownLine(record->ownerName)));
+        about.prepend(tr("%1 is talking").arg(nameInSentence(record->ownerName)));
     else if (isOver)
         about.prepend(tr("ended"));
     m_about->setWholeText(about.join(u" · "_s));
@@ -323,7 +323,7 @@ void ChatWindow::showFailures()
 
 void ChatWindow::showTypist(const QString &name)
 {
-    m_typing->setWholeText(name.isEmpty() ? QString() : tr("%1 is writing…").arg(personName(name)));
+    m_typing->setWholeText(name.isEmpty() ? QString() : tr("%1 is writing…").arg(nameInSentence(name)));
 }
 
 void ChatWindow::showRefusal(const Refused &refused)

@@ -273,7 +273,7 @@ void DeskApp::silence(ChatId chat)
     const std::optional<DeskChat> record = m_console.chats().record(chat);
     m_console.calls().silence(chat);
     if (record)
-        tell(tr("%1 does not ring here any more. It goes on ringing at the other admins.").arg(personName(record->visitorName)));
+        tell(tr("%1 does not ring here any more. It goes on ringing at the other admins.").arg(nameInSentence(record->visitorName)));
 }
 
 void DeskApp::tell(const QString &sentence)

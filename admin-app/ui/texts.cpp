@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/texts.h"
 
+#include "common/guest.h"
 #include "common/plaintext.h"
 
 #include <QCoreApplication>
@@ -93,7 +94,13 @@ QString personName(const QString &raw)
         afterMark = isMark;
     }
     name = name.simplified();
-    return isBlank(name) ? Texts::tr("Guest") : name;
+    return isBlank(name) || isGuest(name) ? Texts::tr("Guest") : name;
+}
+
+QString nameInSentence(const QString &raw)
+{
+    //: How a person's name stands in the sentences below, with the honorific that they put behind it.
+    return withoutHonorific(personName(raw), Texts::tr("%1", "name in a sentence"));
 }
 
 QString plainText(const QString &raw)
@@ -298,7 +305,7 @@ QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
     case Refusal::NotFound: return Texts::tr("This is no longer there.");
     case Refusal::AlreadyTaken:
         return by.isEmpty() ? Texts::tr("Someone else was first.")
-                            : Texts::tr("%1 has taken this call already.").arg(shownLine(by));
+                            : Texts::tr("%1 has taken this call already.").arg(nameInSentence(by));
     case Refusal::NotWaiting: return Texts::tr("This call is over.");
     case Refusal::ChatOver: return Texts::tr("This chat is over. Nothing more can be sent in it.");
     case Refusal::NotSettled:
@@ -319,7 +326,7 @@ QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
 
 QString lineOf(const Message &message)
 {
-    const QString name = personName(message.name);
+    const QString name = nameInSentence(message.name);
     switch (message.kind) {
     case MessageKind::Text: return plainText(message.text);
     case MessageKind::Called: return Texts::tr("%1 called").arg(name);

@@ -125,7 +125,7 @@ bool TrayAlert::rings(ChatId chat) const
 
 void TrayAlert::announce(const RingingCall &call)
 {
-    const QString name = personName(call.visitorName);
+    const QString name = nameInSentence(call.visitorName);
     const QString text = shownLine(call.firstText, 300);
     if (heardAs() == Presence::Offline) {
         m_notifier.show({call.chat, tr("%1 was calling").arg(name),
@@ -194,7 +194,7 @@ void TrayAlert::updateSound()
 void TrayAlert::updateTray()
 {
     if (isRinging() && heardAs() != Presence::Offline) {
-        const QString name = personName(m_calls.constFirst().visitorName);
+        const QString name = nameInSentence(m_calls.constFirst().visitorName);
         const QString tooltip = m_calls.size() == 1 ? tr("%1 is calling").arg(name)
                                                   : tr("%1 and %2 more are calling").arg(name, QString::number(m_calls.size() - 1));
         m_tray.show(TrayLook::Ringing, m_frame, m_unread, tooltip);
@@ -202,7 +202,7 @@ void TrayAlert::updateTray()
     }
     if (isRinging()) {
         m_tray.show(TrayLook::Offline, 0, m_unread,
-                    tr("The connection is lost. %1 was calling.").arg(personName(m_calls.constFirst().visitorName)));
+                    tr("The connection is lost. %1 was calling.").arg(nameInSentence(m_calls.constFirst().visitorName)));
         return;
     }
     const TrayLook look = m_presence == Presence::Online ? TrayLook::Online

@@ -99,6 +99,12 @@
         <translation>손님</translation>
     </message>
     <message>
+        <source>%1</source>
+        <comment>name in a sentence</comment>
+        <extracomment>How a person&apos;s name stands in the sentences below, with the honorific that they put behind it.</extracomment>
+        <translation>%1님</translation>
+    </message>
+    <message>
         <source>just now</source>
         <translation>방금</translation>
     </message>

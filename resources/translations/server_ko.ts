@@ -28,8 +28,13 @@
         <translation>부재중 호출</translation>
     </message>
     <message>
-        <source>Visitor</source>
-        <translation>방문자</translation>
+        <source>Guest</source>
+        <translation>손님</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <extracomment>How a person&apos;s name stands in a sentence.</extracomment>
+        <translation>%1님</translation>
     </message>
     <message>
         <source>%1 is calling.</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/notify/mailtext.h"
 
+#include "common/guest.h"
 #include "common/plaintext.h"
 #include "server/config/config.h"
 
@@ -51,7 +52,12 @@ QString MailWriter::field(const char *label, const QString &value) const
 QString MailWriter::nameOf(const QString &name) const
 {
     const QString shown = displayName(name);
-    return shown.isEmpty() ? say(QT_TRANSLATE_NOOP("MailText", "Visitor")) : shown;
+    return shown.isEmpty() || isGuest(shown) ? say(QT_TRANSLATE_NOOP("MailText", "Guest")) : shown;
+}
+
+QString MailWriter::nameIn(const QString &name) const
+{
+    return withoutHonorific(nameOf(name), say(QT_TRANSLATE_NOOP("MailText", "%1")));
 }
 
 QString MailWriter::footer(const QUrl &link) const
@@ -63,7 +69,7 @@ QString MailWriter::footer(const QUrl &link) const
 
 MailText MailWriter::call(const MailVisitor &visitor, const QString &firstLine, const QDateTime &waitEndsAt) const
 {
-    const QString name = nameOf(visitor.name);
+    const QString name = nameIn(visitor.name);
     QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "%1 is calling.")).arg(name));
     body += paragraph(say(QT_TRANSLATE_NOOP("MailText", "The wait ends at %1. Answer in the Deskbell app before then."))
                           .arg(waitEndsAt.toString(u"HH:mm:ss"_s) + u' ' + waitEndsAt.timeZoneAbbreviation()));
@@ -78,9 +84,9 @@ MailText MailWriter::call(const MailVisitor &visitor, const QString &firstLine, 
 
 MailText MailWriter::overdue(const MailVisitor &visitor, const QString &adminName) const
 {
-    const QString name = nameOf(visitor.name);
+    const QString name = nameIn(visitor.name);
     QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "%1 has written to %2 and had no answer for a while. Anyone can take over in the Deskbell app."))
-                                 .arg(name, nameOf(adminName)));
+                                 .arg(name, nameIn(adminName)));
     body += u'\n';
     body += field(QT_TRANSLATE_NOOP("MailText", "Page"), displayLine(visitor.page, maxPageLength));
     body += field(QT_TRANSLATE_NOOP("MailText", "E-mail"), displayLine(visitor.email, maxEmailLength));
@@ -89,14 +95,14 @@ MailText MailWriter::overdue(const MailVisitor &visitor, const QString &adminNam
 
 MailText MailWriter::inquiry(InquiryKind kind, const MailVisitor &visitor, const QString &title, const QString &text) const
 {
-    const QString name = nameOf(visitor.name);
+    const QString name = nameIn(visitor.name);
     const QString kindText = say(kindWord(kind).toLatin1().constData());
     const bool missed = kind == InquiryKind::MissedCall;
     const QString shownTitle = displayLine(title, maxTitleLength);
 
     QString subject = missed ? say(QT_TRANSLATE_NOOP("MailText", "Missed call from %1")).arg(name)
                              : say(QT_TRANSLATE_NOOP("MailText", "Inquiry (%1): %2"))
-                                   .arg(kindText, shownTitle.isEmpty() ? name : shownTitle);
+                                   .arg(kindText, shownTitle.isEmpty() ? nameOf(visitor.name) : shownTitle);
     QString body = paragraph(missed ? say(QT_TRANSLATE_NOOP("MailText", "%1 called, and nobody could answer in time.")).arg(name)
                                     : say(QT_TRANSLATE_NOOP("MailText", "%1 has left an inquiry.")).arg(name));
     body += u'\n';
@@ -114,13 +120,13 @@ MailText MailWriter::inquiry(InquiryKind kind, const MailVisitor &visitor, const
 
 MailText MailWriter::reply(const MailVisitor &visitor, const QString &title, const QString &text) const
 {
-    const QString name = nameOf(visitor.name);
+    const QString name = nameIn(visitor.name);
     const QString shownTitle = displayLine(title, maxTitleLength);
     QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "%1 has written more about an inquiry.")).arg(name));
     body += u'\n' + field(QT_TRANSLATE_NOOP("MailText", "Title"), shownTitle);
     body += field(QT_TRANSLATE_NOOP("MailText", "E-mail"), displayLine(visitor.email, maxEmailLength));
     body += u'\n' + displayText(text).trimmed() + u'\n';
-    return {say(QT_TRANSLATE_NOOP("MailText", "More about an inquiry: %1")).arg(shownTitle.isEmpty() ? name : shownTitle),
+    return {say(QT_TRANSLATE_NOOP("MailText", "More about an inquiry: %1")).arg(shownTitle.isEmpty() ? nameOf(visitor.name) : shownTitle),
             body + footer(m_publicUrl)};
 }
 
@@ -130,7 +136,7 @@ MailText MailWriter::comment(const QString &adminName, const QString &title, con
     const QString origin = originOf(asked);
     const bool isOurs = !origin.isEmpty() && (origin == originOf(m_publicUrl) || m_origins.contains(origin));
     const QString shownTitle = displayLine(title, maxTitleLength);
-    QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "%1 has answered your inquiry.")).arg(nameOf(adminName)));
+    QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "%1 has answered your inquiry.")).arg(nameIn(adminName)));
     body += u'\n' + field(QT_TRANSLATE_NOOP("MailText", "Your inquiry"), shownTitle);
     body += u'\n' + displayText(answer).trimmed() + u'\n';
     body += u'\n' + say(QT_TRANSLATE_NOOP("MailText", "To write back, open the page in the browser you asked from. "

@@ -51,6 +51,8 @@ private:
     QString field(const char *label, const QString &value) const;
     QString footer(const QUrl &link) const;
     QString nameOf(const QString &name) const;
+    /// For a sentence, which may put an honorific behind it.
+    QString nameIn(const QString &name) const;
 
     QTranslator m_translator;
     QString m_siteName;

@@ -52,6 +52,22 @@ private Q_SLOTS:
         QVERIFY(writer.call(m_jimin, {}, m_ends).body.contains("The wait ends at 14:45:00"_L1));
     }
 
+    void aGuestIsCalledByTheReadersWordWithOneHonorific()
+    {
+        const MailWriter korean(u"ko"_s, {}, {});
+        const MailWriter english(u"xx"_s, {}, {});
+        for (const QString &name : {u"손님"_s, u"Guest"_s, QString()}) {
+            const MailVisitor guest{name, {}, {}, {}};
+            QCOMPARE(korean.call(guest, {}, m_ends).subject, u"손님이 호출했습니다"_s);
+            QVERIFY(korean.overdue(guest, u"박서연"_s).body.startsWith(u"손님이 박서연님께 남긴 글에"_s));
+            QCOMPARE(korean.inquiry(InquiryKind::MissedCall, guest, {}, {}).subject, u"손님의 부재중 호출"_s);
+            QCOMPARE(korean.inquiry(InquiryKind::Error, guest, {}, {}).subject, u"문의(오류): 손님"_s);
+            QCOMPARE(korean.reply(guest, {}, {}).subject, u"문의에 새 글: 손님"_s);
+            QCOMPARE(english.call(guest, {}, m_ends).subject, u"Guest is calling"_s);
+        }
+        QVERIFY(korean.comment(u"상담사님"_s, {}, u"네"_s, {}).body.startsWith(u"상담사님이 문의에"_s));
+    }
+
     void inquiriesAndMissedCallsAreToldApart()
     {
         const MailWriter writer(u"ko"_s, {}, {});
@@ -120,7 +136,7 @@ private Q_SLOTS:
         MailVisitor nobody = m_jimin;
         nobody.name = u"\u200b"_s;
 
-        QCOMPARE(writer.call(nobody, {}, m_ends).subject, u"방문자님이 호출했습니다"_s);
+        QCOMPARE(writer.call(nobody, {}, m_ends).subject, u"손님이 호출했습니다"_s);
     }
 
     void everySentenceIsTranslated()

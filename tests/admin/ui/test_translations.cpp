@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "ui/callcards.h"
+#include "ui/chatwindow.h"
 #include "ui/languages.h"
 #include "ui/texts.h"
+#include "ui/trayalert.h"
 
 #include <QDir>
 #include <QFile>
@@ -17,6 +20,7 @@ class TestTranslations final : public QObject {
 private Q_SLOTS:
     void everyTextOfTheSourceIsTranslated();
     void koreanIsKnownAndUsed();
+    void aGuestIsCalledByTheReadersWordWithOneHonorific();
     void anUnknownLanguageIsTheDesktops();
 };
 
@@ -58,6 +62,32 @@ void TestTranslations::koreanIsKnownAndUsed()
     QCOMPARE(wordOf(Presence::Online), u"자리에 있음"_s);
     languages.use(u"en"_s);
     QCOMPARE(wordOf(Presence::Online), u"At my desk"_s);
+}
+
+void TestTranslations::aGuestIsCalledByTheReadersWordWithOneHonorific()
+{
+    Languages languages;
+    Message line;
+    line.kind = MessageKind::Called;
+    for (const QString &guest : {u"손님"_s, u"Guest"_s, u"\u3164"_s, QString()}) {
+        line.name = guest;
+        languages.use(u"ko"_s);
+        QCOMPARE(personName(guest), u"손님"_s);
+        QCOMPARE(lineOf(line), u"손님이 호출했어요"_s);
+        QCOMPARE(TrayAlert::tr("%1 is calling").arg(nameInSentence(guest)), u"손님이 호출했어요"_s);
+        QCOMPARE(ChatWindow::tr("Goes straight to %1's window").arg(nameInSentence(guest)), u"손님이 보고 있는 창으로 바로 가요"_s);
+        QCOMPARE(ChatCard::tr("Chat with %1").arg(nameInSentence(guest)), u"손님과의 대화"_s);
+        languages.use(u"en"_s);
+        QCOMPARE(personName(guest), u"Guest"_s);
+        QCOMPARE(lineOf(line), u"Guest called"_s);
+    }
+    languages.use(u"ko"_s);
+    line.name = u"이지민"_s;
+    QCOMPARE(lineOf(line), u"이지민님이 호출했어요"_s);
+    line.name = u"이지민님"_s;
+    QCOMPARE(lineOf(line), u"이지민님이 호출했어요"_s);
+    QCOMPARE(sentenceOf(Refusal::AlreadyTaken, 0, u"상담사님"_s), u"상담사님이 먼저 받았어요."_s);
+    languages.use(u"en"_s);
 }
 
 void TestTranslations::anUnknownLanguageIsTheDesktops()

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "common/guest.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace deskbell;
+using namespace Qt::StringLiterals;
+
+class TestGuest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyWordOfTheWidgetForAGuestIsKnown();
+    void anHonorificIsNotSaidTwice();
+};
+
+void TestGuest::everyWordOfTheWidgetForAGuestIsKnown()
+{
+    const QDir folder(QStringLiteral(DESKBELL_SOURCE_DIR "/widget/messages"));
+    const QStringList languages = folder.entryList({u"*.js"_s});
+    QVERIFY(languages.size() >= 2);
+    static const QRegularExpression word(u"^  guest: '([^']+)',$"_s, QRegularExpression::MultilineOption);
+    for (const QString &language : languages) {
+        QFile file(folder.filePath(language));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString guest = word.match(QString::fromUtf8(file.readAll())).captured(1);
+        QVERIFY2(!guest.isEmpty() && isGuest(guest), qPrintable(language));
+    }
+    QVERIFY(!isGuest(u"이지민"_s));
+    QVERIFY(!isGuest(u"손님 3"_s));
+}
+
+void TestGuest::anHonorificIsNotSaidTwice()
+{
+    QCOMPARE(withoutHonorific(u"손님"_s, u"%1님"_s), u"손"_s);
+    QCOMPARE(withoutHonorific(u"이지민님"_s, u"%1님"_s), u"이지민"_s);
+    QCOMPARE(withoutHonorific(u"이지민"_s, u"%1님"_s), u"이지민"_s);
+    QCOMPARE(withoutHonorific(u"님"_s, u"%1님"_s), u"님"_s);
+    QCOMPARE(withoutHonorific(u"이지민님"_s, u"%1"_s), u"이지민님"_s);
+}
+
+QTEST_APPLESS_MAIN(TestGuest)
+#include "test_guest.moc"
