@@ -15,6 +15,7 @@
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSslError>
+#include <QSslSocket>
 #include <QSysInfo>
 #include <QTimer>
 #include <QWebSocket>
@@ -40,6 +41,12 @@ bool isGatewayError(const QString &text)
 {
     static const QRegularExpression status(u"\\b50[0234]\\b"_s);
     return status.match(text).hasMatch();
+}
+
+/// What came was no TLS (OpenSSL's SSL_R_WRONG_VERSION_NUMBER): a plain HTTP answer, say.
+bool isPlainAnswer(const QString &text)
+{
+    return text.contains(u"wrong version number"_s);
 }
 
 bool isRedirect(const QString &text)
@@ -126,8 +133,22 @@ public:
 
     void onDeadline()
     {
-        const bool isMute = server.scheme() == "wss"_L1 && !upgraded && socket && socket->peerPort() != 0;
-        lost(isMute ? Problem::NotEncrypted : Problem::Unreachable, u"no answer in time"_s);
+        lost(isWithoutTls() ? Problem::NotEncrypted : Problem::Unreachable, u"no answer in time"_s);
+    }
+
+    /// Somebody is there, but nothing of the TLS that was asked for has come. A server without it waits for the rest of what it
+    /// takes for a request, and hangs up when it or we lose patience first.
+    [[nodiscard]] bool isWithoutTls() const { return server.scheme() == "wss"_L1 && isReached && !isSecured; }
+
+    /// QWebSocket tells of neither.
+    void watchTls()
+    {
+        const auto *tls = socket->findChild<QSslSocket *>();
+        if (!tls)
+            return;
+        isReached = tls->state() == QAbstractSocket::ConnectedState;
+        connect(tls, &QSslSocket::connected, this, [this] { isReached = true; });
+        connect(tls, &QSslSocket::encrypted, this, [this] { isSecured = true; });
     }
 
     /// The web server in front of an http address sends everyone on to https. QWebSocket does not say where to.
@@ -173,6 +194,8 @@ public:
         dropRedirect();
         tlsDetail.clear();
         upgraded = false;
+        isReached = false;
+        isSecured = false;
         // Without an Origin: that is how the server tells the native app from a page.
         socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, &q);
         socket->setMaxAllowedIncomingFrameSize(maxIncomingBytes);
@@ -195,6 +218,8 @@ public:
             return; // a receiver of stateChanged has signed out or connected anew
         deadline.start(static_cast<int>(timings.connect));
         socket->open(server);
+        if (socket == mine)
+            watchTls();
     }
 
     void onConnected()
@@ -301,7 +326,9 @@ public:
         if (upgraded)
             return;
         const QString text = socket->errorString();
-        if (isTls(error))
+        if (isWithoutTls() && (isPlainAnswer(text) || error == QAbstractSocket::RemoteHostClosedError))
+            lost(Problem::NotEncrypted, text);
+        else if (isTls(error))
             lost(Problem::TlsError, tlsDetail.isEmpty() ? text : tlsDetail);
         else if (error == QAbstractSocket::HostNotFoundError)
             lost(Problem::UnknownHost, text);
@@ -323,7 +350,7 @@ public:
             const QWebSocket *mine = socket;
             QTimer::singleShot(0, this, [this, mine, detail] {
                 if (socket == mine && !upgraded)
-                    lost(Problem::NotDeskbell, detail);
+                    lost(isWithoutTls() ? Problem::NotEncrypted : Problem::NotDeskbell, detail);
             });
         } else if (code == static_cast<int>(CloseCode::SessionEnded))
             end(Problem::SessionEnded, detail);
@@ -420,6 +447,8 @@ public:
     int failedAttempts = 0;
     bool loggingIn = false;
     bool upgraded = false;
+    bool isReached = false; ///< with TLS: the machine
+    bool isSecured = false;
 };
 
 Session::Session(QObject *parent, const SessionTimings &timings)

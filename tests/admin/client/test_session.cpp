@@ -108,7 +108,7 @@ private Q_SLOTS:
         QTest::newRow("it hangs up") << u"ws"_s << QByteArray() << int(Problem::NotDeskbell);
         QTest::newRow("a gateway alone") << u"ws"_s << QByteArray("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
                                          << int(Problem::Unreachable);
-        QTest::newRow("without TLS") << u"wss"_s << notFound << int(Problem::TlsError);
+        QTest::newRow("without TLS") << u"wss"_s << notFound << int(Problem::NotEncrypted);
     }
     void aServerThatIsNoDeskbellIsTold()
     {
@@ -365,6 +365,27 @@ private Q_SLOTS:
         make(timings);
 
         session->login(QUrl(u"wss://127.0.0.1:%1/ws/admin"_s.arg(mute.serverPort())), u"a"_s, u"b"_s);
+
+        QTRY_COMPARE(problems, QList<Problem>({Problem::NotEncrypted}));
+    }
+
+    /// No time is in play: what is plain is known as such by how it ends, not by who loses patience first.
+    void aServerThatHangsUpOnTlsIsToldApart()
+    {
+        QTcpServer plain;
+        QVERIFY(plain.listen(QHostAddress::LocalHost));
+        connect(&plain, &QTcpServer::newConnection, this, [&plain] {
+            QTcpSocket *socket = plain.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                socket->readAll();
+                socket->disconnectFromHost();
+            });
+        });
+        SessionTimings timings = quick();
+        timings.connect = 10'000'000;
+        make(timings);
+
+        session->login(QUrl(u"wss://127.0.0.1:%1/ws/admin"_s.arg(plain.serverPort())), u"a"_s, u"b"_s);
 
         QTRY_COMPARE(problems, QList<Problem>({Problem::NotEncrypted}));
     }
