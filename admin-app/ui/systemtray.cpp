@@ -105,6 +105,13 @@ void SystemTray::showBalloon(const QString &title, const QString &body, bool sta
         m_icon->showMessage(trayText(title), trayText(body), trayIcon(TrayLook::Ringing, 0, 0), stays ? halfAnHour : tenSeconds);
 }
 
+void SystemTray::hideBalloon()
+{
+    // QSystemTrayIcon has no other word for it: a balloon without any text takes the present one away (Qt 6.4).
+    if (m_icon)
+        m_icon->showMessage({}, {}, QIcon(), 1);
+}
+
 TrayNotifier::TrayNotifier(SystemTray &tray, QObject *parent)
     : Notifier(parent)
     , m_tray(tray)
@@ -116,15 +123,35 @@ void TrayNotifier::show(const Notice &notice)
 {
     if (!m_tray.isAvailable())
         return;
+    m_calls.removeIf([&notice](const Notice &other) { return other.chat == notice.chat; });
+    if (notice.isCall)
+        m_calls.append(notice);
+    showBalloon(notice);
+}
+
+void TrayNotifier::showBalloon(const Notice &notice)
+{
     m_last = notice.chat;
     m_tray.showBalloon(notice.title, notice.body, notice.isCall);
 }
 
 void TrayNotifier::close(ChatId chat)
 {
-    // Qt has no way to take a balloon back; it goes when its time is over or it is clicked.
-    if (chat == m_last)
-        m_last = {};
+    m_calls.removeIf([chat](const Notice &other) { return other.chat == chat; });
+    if (chat != m_last || !chat.isValid())
+        return;
+    m_last = {};
+    if (m_calls.isEmpty())
+        m_tray.hideBalloon();
+    else
+        showBalloon(m_calls.constLast());
+}
+
+void TrayNotifier::closeAll()
+{
+    m_calls.clear();
+    if (std::exchange(m_last, ChatId{}).isValid())
+        m_tray.hideBalloon();
 }
 
 FallbackNotifier::FallbackNotifier(Notifier &first, Notifier &second, QObject *parent)

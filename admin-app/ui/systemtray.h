@@ -3,6 +3,7 @@
 
 #include "ui/alertedges.h"
 
+#include <QList>
 #include <QString>
 #include <memory>
 #include <tuple>
@@ -28,6 +29,7 @@ public:
     void show(TrayLook look, int frame, int unread, const QString &tooltip) override;
     /// A notice without buttons, for desktops that have a tray but no notification service.
     void showBalloon(const QString &title, const QString &body, bool stays);
+    void hideBalloon();
 
 Q_SIGNALS:
     void balloonClicked();
@@ -44,7 +46,8 @@ private:
     QString m_tooltip;
 };
 
-/// Notices through the tray: nothing to press, but something to see.
+/// Notices through the tray: nothing to press, but something to see. There is one balloon at a time; while anybody rings it
+/// shows a call.
 class TrayNotifier final : public Notifier {
     Q_OBJECT
 
@@ -54,10 +57,14 @@ public:
     [[nodiscard]] bool isAvailable() const override { return false; }
     void show(const Notice &notice) override;
     void close(ChatId chat) override;
+    void closeAll() override;
 
 private:
+    void showBalloon(const Notice &notice);
+
     SystemTray &m_tray;
-    ChatId m_last;
+    QList<Notice> m_calls; ///< not closed yet, the latest last
+    ChatId m_last;         ///< in the balloon
 };
 
 /// Asks the first as long as it is available, the second otherwise.
