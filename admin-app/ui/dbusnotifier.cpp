@@ -9,7 +9,6 @@
 #include <QDBusPendingReply>
 #include <QDBusServiceWatcher>
 #include <QEventLoop>
-#include <QTimer>
 #include <QVariantMap>
 #include <optional>
 
@@ -38,9 +37,12 @@ QDBusMessage callOf(const QString &method)
 
 } // namespace
 
-DBusNotifier::DBusNotifier(QObject *parent)
+DBusNotifier::DBusNotifier(QObject *parent, std::chrono::milliseconds tokenLife)
     : Notifier(parent)
 {
+    m_tokenLife.setSingleShot(true);
+    m_tokenLife.setInterval(tokenLife);
+    connect(&m_tokenLife, &QTimer::timeout, this, [] { qunsetenv("XDG_ACTIVATION_TOKEN"); });
     QDBusConnection bus = QDBusConnection::sessionBus();
     bus.connect(service, path, interface, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint, QString)));
     bus.connect(service, path, interface, u"ActivationToken"_s, this, SLOT(activationToken(uint, QString)));
@@ -220,11 +222,22 @@ ChatId DBusNotifier::chatOf(uint id) const
 }
 
 /// Comes just before the action. Qt hands it to the compositor with the next window that is raised, which else would not come
-/// forward on Wayland (xdg-activation-v1).
+/// forward on Wayland (xdg-activation-v1). Where no window is raised it would go to a later one, or to a program that this one
+/// starts: it is taken back.
 void DBusNotifier::activationToken(uint id, const QString &token)
 {
-    if (chatOf(id).isValid())
-        qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
+    if (!chatOf(id).isValid())
+        return;
+    qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
+    m_tokenLife.start();
+}
+
+void DBusNotifier::dropToken()
+{
+    if (!m_tokenLife.isActive())
+        return;
+    m_tokenLife.stop();
+    qunsetenv("XDG_ACTIVATION_TOKEN");
 }
 
 void DBusNotifier::actionInvoked(uint id, const QString &action)
@@ -232,12 +245,14 @@ void DBusNotifier::actionInvoked(uint id, const QString &action)
     const ChatId chat = chatOf(id);
     if (!chat.isValid())
         return;
-    if (action == u"accept"_s)
-        Q_EMIT accepted(chat);
-    else if (action == u"silence"_s)
+    if (action == u"silence"_s) {
+        dropToken(); // raises nothing
         Q_EMIT silenced(chat);
-    else
+    } else if (action == u"accept"_s) {
+        Q_EMIT accepted(chat); // its window comes with the server's answer
+    } else {
         Q_EMIT opened(chat);
+    }
 }
 
 void DBusNotifier::notificationClosed(uint id, uint reason)

@@ -5,6 +5,8 @@
 #include "ui/opennotices.h"
 
 #include <QHash>
+#include <QTimer>
+#include <chrono>
 #include <optional>
 
 class QDBusServiceWatcher;
@@ -17,7 +19,8 @@ class DBusNotifier final : public Notifier {
     Q_OBJECT
 
 public:
-    explicit DBusNotifier(QObject *parent = nullptr);
+    /// `tokenLife`: how long an activation token is kept for a window that is still to come.
+    explicit DBusNotifier(QObject *parent = nullptr, std::chrono::milliseconds tokenLife = std::chrono::seconds(10));
 
     [[nodiscard]] bool isAvailable() const override { return m_available; }
     void show(const Notice &notice) override;
@@ -43,6 +46,7 @@ private:
     void send(const Notice &notice);
     void answered(ChatId chat, uint id);
     void closeId(uint id);
+    void dropToken();
     void takeBackWhatIsLeft();
     void remember();
     void setAvailable(bool available);
@@ -51,6 +55,7 @@ private:
     QDBusServiceWatcher *m_watcher = nullptr;
     QHash<ChatId, Entry> m_entries;
     OpenNotices m_open;
+    QTimer m_tokenLife; ///< runs while there is a token
     QString m_serviceName; ///< the unique one, of the service that is there now
     bool m_available = false;
     bool m_hasMarkup = false;
