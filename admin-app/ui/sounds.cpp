@@ -14,6 +14,9 @@
 #ifdef DESKBELL_CANBERRA
 #include <canberra.h>
 #endif
+#ifdef DESKBELL_ALSA
+#include <alsa/asoundlib.h>
+#endif
 
 namespace deskbell {
 
@@ -45,6 +48,12 @@ private:
 };
 
 #ifdef DESKBELL_CANBERRA
+
+#ifdef DESKBELL_ALSA
+/// Where there is no sound server libcanberra asks ALSA, which says on standard error, in a dozen lines at every ring, that there
+/// is no card. That a call cannot be heard is said by audibleChanged(), once.
+void passOver(const char *, int, const char *, int, const char *, ...) {}
+#endif
 
 /// libcanberra reads files only, so the sounds leave the resources once per version.
 QString extracted(const QString &name)
@@ -157,6 +166,9 @@ class CanberraSound final : public RingSound {
 public:
     CanberraSound()
     {
+#ifdef DESKBELL_ALSA
+        snd_lib_error_set_handler(&passOver);
+#endif
         m_player = new CanberraPlayer; // never deleted
         m_player->moveToThread(&m_thread);
         connect(m_player, &CanberraPlayer::finished, this, [this](uint32_t id) {
