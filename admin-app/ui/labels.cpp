@@ -4,7 +4,9 @@
 #include "ui/texts.h"
 
 #include <QEvent>
+#include <QHelpEvent>
 #include <QStyle>
+#include <QToolTip>
 
 namespace deskbell {
 
@@ -71,7 +73,15 @@ void ElidedLabel::elide()
     const QString shown = fontMetrics().elidedText(m_text, Qt::ElideRight, contentsRect().width());
     if (shown != text())
         setText(shown);
-    setToolTip(shown == m_text ? QString() : tooltipText(m_text));
+}
+
+/// Not by setToolTip(): a tool tip is also what screen readers are given as the description, with its markup.
+bool ElidedLabel::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip || text() == m_text)
+        return PlainLabel::event(event);
+    QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), tooltipText(m_text), this);
+    return true;
 }
 
 void setLook(QWidget *widget, const char *look)

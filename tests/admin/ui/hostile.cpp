@@ -175,7 +175,10 @@ private:
         if (!thing)
             return;
         for (const QAccessible::Text kind : {QAccessible::Name, QAccessible::Description, QAccessible::Help}) {
-            if (hasTrick(thing->text(kind), true))
+            // A tool tip that is set is the description too, and is read as it stands.
+            const bool isMarkup = kind == QAccessible::Description && widget.toolTip().startsWith(u"<qt>"_s)
+                && thing->text(kind) == widget.toolTip();
+            if (isMarkup || hasTrick(thing->text(kind), true))
                 report(widget, u"spoken"_s, thing->text(kind));
         }
     }

@@ -400,6 +400,8 @@ void TestPlainText::theCheckSeesWhatIsNotPlain()
     label->setToolTip(u"<b>x</b>"_s);
     QCOMPARE(markupIn(window).size(), 1);
     label->setToolTip(tooltipText(u"<b>x</b>"_s));
+    QCOMPARE(markupIn(window).size(), 1); // a description for screen readers too
+    label->setAccessibleDescription(u"x"_s);
     QVERIFY(markupIn(window).isEmpty());
     window.setWindowTitle(u"a\u202Eb"_s);
     QVERIFY(!markupIn(window).isEmpty());

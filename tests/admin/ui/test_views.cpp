@@ -3,16 +3,21 @@
 #include "client/messagelistmodel.h"
 #include "ui/boardtexts.h"
 #include "ui/callpanel.h"
+#include "ui/labels.h"
 #include "ui/messageview.h"
+#include "ui/texts.h"
 #include "ui/theme.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 using namespace deskbell;
 using namespace Qt::StringLiterals;
@@ -73,6 +78,7 @@ class TestViews final : public QObject {
 
 private Q_SLOTS:
     void initTestCase();
+    void whatIsCutShortIsAToolTipAndNoDescription();
     void aRingingCallHasButtonsForItsVisitor();
     void markupInNamesShowsLiterally();
     void anAcceptedCallBecomesAChatCard();
@@ -131,6 +137,24 @@ void TestViews::markupInNamesShowsLiterally()
         QVERIFY(!Qt::mightBeRichText(label->toolTip()) || label->toolTip().startsWith(u"<qt>&lt;"_s));
     }
     QVERIFY(nameSeen);
+}
+
+/// A tool tip that is set is the description for screen readers too, with its markup.
+void TestViews::whatIsCutShortIsAToolTipAndNoDescription()
+{
+    ElidedLabel label;
+    label.resize(40, 20);
+    label.show();
+    label.setWholeText(u"<b>a long name that does not fit</b>"_s);
+
+    QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(&label);
+    QVERIFY(spoken);
+    QCOMPARE(spoken->text(QAccessible::Name), u"<b>a long name that does not fit</b>"_s);
+    QCOMPARE(spoken->text(QAccessible::Description), QString());
+    QHelpEvent help(QEvent::ToolTip, QPoint(1, 1), label.mapToGlobal(QPoint(1, 1)));
+    QApplication::sendEvent(&label, &help);
+    QCOMPARE(QToolTip::text(), tooltipText(u"<b>a long name that does not fit</b>"_s));
+    QToolTip::hideText();
 }
 
 void TestViews::anAcceptedCallBecomesAChatCard()
