@@ -116,7 +116,9 @@ void DeskApp::joinSignIn()
             m_windows.notice(noKeyring());
     });
     connect(m_tokens.get(), &TokenStore::persistentChanged, m_joins.get(), [this](bool persistent) {
-        if (!persistent && m_windows.hasMain())
+        if (persistent)
+            m_windows.takeBack(noKeyring()); // it was only slow
+        else if (m_windows.hasMain())
             tell(noKeyring());
     });
     connect(&m_signIn, &SignIn::left, m_joins.get(), [this] {

@@ -298,6 +298,12 @@ void MainWindow::showNotice(const QString &sentence)
     m_noticeTime.start();
 }
 
+void MainWindow::takeBackNotice(const QString &sentence)
+{
+    if (m_notice->text() == breakable(sentence))
+        m_noticeFrame->hide();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     // Whether closing means hiding, minimising or quitting depends on the desktop, which others know.

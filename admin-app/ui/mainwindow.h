@@ -33,6 +33,7 @@ public:
     void setDesktop(const DesktopState &state);
     /// One line above everything, for a refusal or a hint; disappears automatically.
     void showNotice(const QString &sentence);
+    void takeBackNotice(const QString &sentence); ///< it is not so any more
 
 Q_SIGNALS:
     void closePressed();

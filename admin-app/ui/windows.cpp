@@ -213,6 +213,12 @@ bool Windows::tell(const QString &sentence)
     return true;
 }
 
+void Windows::takeBack(const QString &sentence)
+{
+    if (m_main)
+        m_main->takeBackNotice(sentence);
+}
+
 void Windows::setDesktop(const DesktopState &state)
 {
     if (m_main)

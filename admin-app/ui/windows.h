@@ -56,6 +56,7 @@ public:
     void notice(const QString &sentence);
     /// False (and nothing is said) if the main window is not on the screen.
     [[nodiscard]] bool tell(const QString &sentence);
+    void takeBack(const QString &sentence); ///< if it is what notice() or tell() said last
     void setDesktop(const DesktopState &state);
     void rebuild(); ///< in another language
     void dropAll(); ///< but the sign-in

@@ -26,6 +26,11 @@ public:
         persistent = false;
         Q_EMIT persistentChanged(false);
     }
+    void recover()
+    {
+        persistent = true;
+        Q_EMIT persistentChanged(true);
+    }
 
     QHash<QString, QString> tokens;
     bool persistent = true;
