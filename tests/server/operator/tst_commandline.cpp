@@ -201,7 +201,7 @@ private Q_SLOTS:
         process.start(QStringLiteral(DESKBELL_SERVER_PROGRAM),
                       {u"--config"_s, QFile::decodeName(config), u"--data"_s, server.data(), u"--listen"_s, u"127.0.0.1:0"_s});
         int writer = -1;
-        QVERIFY(waitUntil([&] { return (writer = ::open(config.constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC)) >= 0; }));
+        QVERIFY(QTest::qWaitFor([&] { return (writer = ::open(config.constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC)) >= 0; }, patience));
 
         QCOMPARE(::kill(pid_t(process.processId()), number), 0);
         ::close(writer);
@@ -447,7 +447,7 @@ private Q_SLOTS:
         QVERIFY(server.addAdmin(u"prolip"_s));
         QVERIFY(server.start());
         const auto names = [&] { return QDir(server.data()).entryList(QDir::Files | QDir::System | QDir::Hidden); };
-        QVERIFY(waitUntil([&] { return names().contains(u"deskbell.db.search"_s); }));
+        QVERIFY(QTest::qWaitFor([&] { return names().contains(u"deskbell.db.search"_s); }, patience));
 
         for (const QString &name : names()) {
             const Finished done = server.run({u"backup"_s, server.data() + u'/' + name, u"--data"_s, server.data()});
