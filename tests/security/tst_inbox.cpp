@@ -259,7 +259,7 @@ private Q_SLOTS:
             static int n = 0;
             return ask(admin, Search{u"search-%1"_s.arg(++n), u"단골"_s}).value("hits"_L1).toArray();
         };
-        QVERIFY(waitUntil([&] { return hits().size() == 1; }));
+        QTRY_COMPARE_WITH_TIMEOUT(hits().size(), 1, patience);
         const auto rows = [&](const ReadHistory &query) { return ask(admin, query).value("rows"_L1).toArray().size(); };
         ReadHistory query{u"h1"_s};
         query.tag = u"단골손님"_s;
@@ -269,7 +269,7 @@ private Q_SLOTS:
         QCOMPARE(rows(query), 0);
         QVERIFY(isDone(admin, ResolveInquiry{u"resolve"_s, inquiry}));
         QVERIFY(isDone(admin, DeleteInquiry{u"delete"_s, inquiry}));
-        QVERIFY(waitUntil([&] { return hits().isEmpty(); }));
+        QTRY_VERIFY_WITH_TIMEOUT(hits().isEmpty(), patience);
         server.kill();
         for (const QString &name : {u"inquiry"_s, u"unread"_s}) {
             const QString found = security::words(server.data() + u"/deskbell.db"_s, u"SELECT * FROM %1"_s.arg(name));
