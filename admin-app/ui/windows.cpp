@@ -135,9 +135,9 @@ void Windows::saveMain()
 
 ChatWindow *Windows::makeChatWindow(ChatId chat)
 {
-    auto *window = new ChatWindow(std::make_unique<ChatModel>(m_parts.console, m_parts.drafts, chat), m_parts.session, m_parts.theme);
+    auto *window = new ChatWindow({m_parts.console, m_parts.session, m_parts.theme, m_parts.drafts}, chat);
     connect(window, &ChatWindow::closed, this, &Windows::closeChat);
-    connect(window, &ChatWindow::seen, this, &Windows::seen);
+    connect(&window->page(), &ConversationPage::seen, this, &Windows::seen);
     m_chats.insert(chat, window);
     return window;
 }
@@ -161,7 +161,7 @@ void Windows::closeChat(ChatId chat)
         return;
     window->hide();
     window->deleteLater();
-    window->model().close();
+    window->page().close();
 }
 
 void Windows::flash(ChatId chat)
@@ -173,7 +173,7 @@ void Windows::flash(ChatId chat)
 bool Windows::isInView(ChatId chat) const
 {
     const ChatWindow *window = m_chats.value(chat);
-    return window && window->isInView();
+    return window && window->page().isInView();
 }
 
 void Windows::openAccount()

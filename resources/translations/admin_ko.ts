@@ -614,6 +614,13 @@ What visitors leave while nobody can come appears here.</source>
 <context>
     <name>deskbell::ChatWindow</name>
     <message>
+        <source>%1 — Deskbell</source>
+        <translation>%1 — Deskbell</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ConversationPage</name>
+    <message>
         <source>Show earlier messages</source>
         <translation>이전 대화 더 보기</translation>
     </message>
@@ -652,10 +659,6 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>%1 of %2 characters</source>
         <translation>%2자 중 %1자</translation>
-    </message>
-    <message>
-        <source>%1 — Deskbell</source>
-        <translation>%1 — Deskbell</translation>
     </message>
     <message>
         <source>away from the page</source>
@@ -748,6 +751,18 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>Delete</source>
         <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>따로 창으로 열기</translation>
+    </message>
+    <message>
+        <source>About the visitor</source>
+        <translation>손님 정보</translation>
+    </message>
+    <message>
+        <source>About the visitor (Ctrl+I)</source>
+        <translation>손님 정보 (Ctrl+I)</translation>
     </message>
 </context>
 <context>

@@ -275,7 +275,7 @@ class AppPictures:
 
     def blocks(self):
         window = self.app.window(self.talk["name"])
-        self.app.choose(window.find(role="button", name=self.word("More", "ChatWindow")), 1)
+        self.app.choose(window.find(role="button", name=self.word("More", "ConversationPage")), 1)
         question = self.app.window(saying=self.word("Block %1?").replace("%1", self.talk["name"]))
         self.take("block")
         question.find(role="button", name=self.word("Block")).press()

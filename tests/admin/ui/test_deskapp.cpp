@@ -127,11 +127,11 @@ private Q_SLOTS:
         revoke();
 
         signIn(u"minsu"_s, 2, {chatOf(7, ChatState::Active, {2})});
-        QCOMPARE(openChat(7)->model().draft(), QString());
+        QCOMPARE(openChat(7)->page().model().draft(), QString());
         revoke();
 
         signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
-        QCOMPARE(openChat(7)->model().draft(), u"비밀 초안"_s);
+        QCOMPARE(openChat(7)->page().model().draft(), u"비밀 초안"_s);
     }
 
     void aDraftIsFoundAgainAfterARestart()
@@ -142,7 +142,7 @@ private Q_SLOTS:
 
         signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
 
-        QCOMPARE(openChat(7)->model().draft(), u"내일 쓸 말"_s);
+        QCOMPARE(openChat(7)->page().model().draft(), u"내일 쓸 말"_s);
     }
 
     void whatIsRefusedForGoodIsADraftAgainWhereNoWindowShowsIt()
@@ -156,7 +156,7 @@ private Q_SLOTS:
         server->send(Refused{server->last<SendMessage>().key, Refusal::ChatOver, 0, {}});
 
         QTRY_VERIFY(says(window<MainWindow>(), u"field of its chat"_s));
-        QCOMPARE(openChat(7)->model().draft(), u"보낼 글"_s);
+        QCOMPARE(openChat(7)->page().model().draft(), u"보낼 글"_s);
     }
 
     void aCallComesForwardOnlyWhenNobodyIsAtWork()

@@ -228,10 +228,10 @@ void TestPlainText::everyWindowShowsTextAsText()
     window.show();
     window.findChild<InquiryModel *>()->choose({11});
     fillBoard(&window, text);
-    ChatWindow chat(std::make_unique<ChatModel>(console, drafts, ChatId{7}), place->session, *theme);
+    ChatWindow chat({console, place->session, *theme, drafts}, ChatId{7});
     chat.show();
     fillChat(text);
-    ChatWindow ringing(std::make_unique<ChatModel>(console, drafts, ChatId{9}), place->session, *theme);
+    ChatWindow ringing({console, place->session, *theme, drafts}, ChatId{9});
     ringing.show();
 
     window.findChild<QLineEdit *>()->setText(u"환불"_s);

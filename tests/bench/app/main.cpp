@@ -130,18 +130,18 @@ void measureChat(Console &console, Session &session, const Theme &theme)
     QElapsedTimer time;
     time.start();
     Drafts drafts;
-    ChatWindow window(std::make_unique<ChatModel>(console, drafts, longChat), session, theme);
+    ChatWindow window({console, session, theme, drafts}, longChat);
     auto *view = window.findChild<MessageView *>();
     PaintWatch paint(*view);
     window.show();
     person.waitUntil([&] { return paint.isPainted; }, "the chat");
     figure("chat_open_ms", double(time.nsecsElapsed()) / 1e6);
 
-    MessageListModel &chat = *window.model().chat().lines();
+    MessageListModel &chat = *window.page().model().chat().lines();
     (void)person.takeLongest();
     while (chat.hasOlder()) {
         const int before = chat.rowCount();
-        person.doing([&] { window.model().chat().readOlder(); });
+        person.doing([&] { window.page().model().chat().readOlder(); });
         person.waitUntil([&] { return chat.rowCount() > before; }, "earlier lines");
     }
     figure("chat_lines", chat.rowCount());
@@ -149,7 +149,7 @@ void measureChat(Console &console, Session &session, const Theme &theme)
     figure("chat_scroll_stall_ms", scrollThrough(person, *view->verticalScrollBar()));
 
     time.restart();
-    ChatWindow again(std::make_unique<ChatModel>(console, drafts, longChat), session, theme);
+    ChatWindow again({console, session, theme, drafts}, longChat);
     PaintWatch second(*again.findChild<MessageView *>());
     again.show();
     person.waitUntil([&] { return second.isPainted; }, "the chat again");
