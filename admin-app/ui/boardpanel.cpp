@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/boardpanel.h"
 
-#include "ui/inquirypane.h"
 #include "ui/menubutton.h"
 #include "ui/texts.h"
 
@@ -54,38 +53,32 @@ InquiryId inquiryAt(const QModelIndex &index)
 
 } // namespace
 
-BoardPanel::BoardPanel(Console &console, const Theme &theme, Drafts &drafts, QWidget *parent)
+BoardPanel::BoardPanel(const ConversationPage::Parts &parts, QWidget *parent)
     : QFrame(parent)
-    , m_inquiries(console.inquiries())
-    , m_model(*console.inquiries().board())
-    , m_chosen(new InquiryModel(console, drafts, this))
-    , m_texts([&console] { return console.link().now().server; })
+    , m_parts(parts)
+    , m_inquiries(parts.console.inquiries())
+    , m_model(*m_inquiries.board())
+    , m_texts([&console = parts.console] { return console.link().now().server; })
     , m_table(new QTableView)
     , m_empty(new PlainLabel("empty", m_table->viewport()))
-    , m_pane(new InquiryPane(*m_chosen, console.link()))
+    , m_splitter(new QSplitter(Qt::Vertical))
 {
     setLook(this, "board");
     m_texts.setSourceModel(&m_model);
-    m_table->setItemDelegate(new BoardDelegate(theme, this));
+    m_table->setItemDelegate(new BoardDelegate(parts.theme, this));
     makeTable();
 
-    auto *splitter = new QSplitter(Qt::Vertical);
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(12);
-    splitter->addWidget(m_table);
-    splitter->addWidget(m_pane);
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 3);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(12);
+    m_splitter->addWidget(m_table);
     m_table->setMinimumHeight(140);
-    m_pane->setMinimumHeight(200);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 16);
     column->setSpacing(12);
     column->addWidget(makeBar());
-    column->addWidget(splitter, 1);
+    column->addWidget(m_splitter, 1);
 
-    connect(m_pane, &InquiryPane::chatPressed, this, &BoardPanel::chatPressed);
     connect(&m_inquiries, &Inquiries::openCountChanged, this, &BoardPanel::showOpenCount);
     connect(&m_model, &BoardModel::loadingChanged, this, &BoardPanel::showEmptyState);
     connect(&m_model, &BoardModel::totalChanged, this, &BoardPanel::showEmptyState);
@@ -182,7 +175,7 @@ void BoardPanel::makeTable()
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         const QModelIndexList rows = m_table->selectionModel()->selectedRows();
         if (!rows.isEmpty())
-            m_chosen->choose(inquiryAt(rows.constFirst()));
+            choose(inquiryAt(rows.constFirst()));
     });
 }
 
@@ -195,8 +188,29 @@ bool BoardPanel::eventFilter(QObject *watched, QEvent *event)
 
 void BoardPanel::choose(InquiryId inquiry)
 {
-    m_chosen->choose(inquiry);
+    if (inquiry == chosen())
+        return;
+    dropPage();
+    m_page = new ConversationPage(m_parts, {{}, inquiry});
+    m_page->setPoppedOut(true);
+    m_page->setMinimumHeight(320);
+    m_splitter->addWidget(m_page);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    connect(m_page, &ConversationPage::conversationPressed, this, [this](const NotePlace &place) { Q_EMIT chatPressed(place.chat); });
+    connect(m_page, &ConversationPage::closed, this, &BoardPanel::dropPage);
     keepSelection();
+}
+
+void BoardPanel::dropPage()
+{
+    if (!m_page)
+        return;
+    ConversationPage *page = m_page;
+    m_page = nullptr;
+    page->hide();
+    page->close();
+    page->deleteLater();
 }
 
 void BoardPanel::showOpenCount(int count)
@@ -220,9 +234,9 @@ void BoardPanel::showEmptyState()
 
 void BoardPanel::keepSelection()
 {
-    if (!m_chosen->id().isValid())
+    if (!m_page)
         return;
-    const int row = m_chosen->row();
+    const int row = m_model.rowOf(chosen());
     if (row < 0)
         m_table->clearSelection();
     else if (!m_table->selectionModel()->isRowSelected(row))

@@ -3,21 +3,22 @@
 
 #include "client/console.h"
 #include "client/drafts.h"
-#include "model/inquirymodel.h"
 #include "ui/boardtexts.h"
+#include "ui/conversationpage.h"
 #include "ui/labels.h"
 
 #include <QFrame>
+#include <QPointer>
 #include <QTimer>
 #include <array>
 
 class QButtonGroup;
 class QPushButton;
+class QSplitter;
 class QTableView;
 
 namespace deskbell {
 
-class InquiryPane;
 class MenuButton;
 
 /// The board of inquiries: filter, table, and the chosen one in full.
@@ -25,7 +26,7 @@ class BoardPanel final : public QFrame {
     Q_OBJECT
 
 public:
-    BoardPanel(Console &console, const Theme &theme, Drafts &drafts, QWidget *parent = nullptr);
+    explicit BoardPanel(const ConversationPage::Parts &parts, QWidget *parent = nullptr);
 
     void choose(InquiryId inquiry); ///< in full below the table, whether it is in it or not
 
@@ -43,17 +44,20 @@ private:
     void showOpenCount(int count);
     void showEmptyState();
     void keepSelection();
+    void dropPage();
+    [[nodiscard]] InquiryId chosen() const { return m_page ? m_page->place().inquiry : InquiryId{}; }
 
+    ConversationPage::Parts m_parts;
     Inquiries &m_inquiries;
     BoardModel &m_model;
-    InquiryModel *m_chosen = nullptr;
     BoardTexts m_texts;
     QButtonGroup *m_chips = nullptr;
     QPushButton *m_openChip = nullptr;
     MenuButton *m_kind = nullptr;
     QTableView *m_table = nullptr;
     PlainLabel *m_empty = nullptr;
-    InquiryPane *m_pane = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QPointer<ConversationPage> m_page; ///< of the chosen one
     QTimer m_minute;
 };
 

@@ -5,13 +5,18 @@
 
 namespace deskbell {
 
-/// Where a message is written. Enter sends, Shift+Enter breaks the line. Grows with its text up to a few lines.
+/// Where a message is written. Enter sends and Shift+Enter breaks the line, or Ctrl+Enter sends and Enter breaks it. Grows with
+/// its text up to a few lines.
 /// What an input method is still composing is never sent in half: it is committed first, or Enter does nothing.
 class Composer final : public QPlainTextEdit {
     Q_OBJECT
 
 public:
+    enum class Sending { ByEnter, ByCtrlEnter };
+
     explicit Composer(QWidget *parent = nullptr);
+
+    void setSending(Sending sending) { m_sending = sending; }
 
     /// The text without white space at its ends.
     [[nodiscard]] QString text() const;
@@ -30,6 +35,7 @@ protected:
 private:
     void fitHeight();
 
+    Sending m_sending = Sending::ByEnter;
     bool m_composing = false;
 };
 

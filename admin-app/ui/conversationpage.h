@@ -11,13 +11,10 @@ class QPushButton;
 
 namespace deskbell {
 
-class BlockedBadge;
-class Composer;
-class MenuButton;
+class ConversationHeader;
 class MessageView;
-class ModeBar;
+class ReplyBox;
 class Theme;
-class VerifiedBadge;
 
 /// One conversation, chat or inquiry, for as long as the page lives: what was said in it, and what can be said and done. Stands in
 /// any window; another conversation gets another page. Never takes the focus by itself. Deleting it does not end the chat, and
@@ -37,9 +34,9 @@ public:
     ConversationPage(const Parts &parts, const NotePlace &place, QWidget *parent = nullptr);
     ~ConversationPage() override;
 
-    [[nodiscard]] const NotePlace &place() const { return m_place; } ///< which one: a chat, or an inquiry
-    [[nodiscard]] const QString &title() const { return m_title; } ///< one line for a window's title or a list
-    [[nodiscard]] ChatModel &model() const { return *m_model; }
+    [[nodiscard]] const NotePlace &place() const { return m_model->place(); } ///< which one: a chat, or an inquiry
+    [[nodiscard]] QString title() const; ///< one line for a window's title
+    [[nodiscard]] Conversation &model() const { return *m_model; }
     [[nodiscard]] bool isInView() const; ///< the person can see the newest line now
     void focusComposer(); ///< as the person opens it
     void setPanelShown(bool shown);  ///< whether the visitor's panel stands beside it: the button shows that
@@ -61,49 +58,36 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QWidget *makeHeader();
-    QWidget *makeInput();
-    void showRecord();
+    void listenToChat();
+    void showState();
     void showConnection();
     void showFailures();
     void showTypist(const QString &name);
     void showRefusal(const Refused &refused);
-    void showWriting();
-    void showReach();
-    void confirmDelete(NoteId note);
-    void send();
+    void showMeanwhile();
+    void showDeleted(const QString &by);
+    void confirmDelete();
+    void confirmDeleteNote(NoteId note);
+    void countNew();
     void markSeen();
-    void onTextChanged();
 
-    NotePlace m_place;
-    QString m_title;
-    ChatModel *m_model = nullptr; ///< the last child, so that the others can be deleted first
-    MessageListModel &m_lines;
+    Conversation *m_model = nullptr; ///< the last child, so that the others can be deleted first
+    ChatModel *m_chat = nullptr;     ///< the same, if it is a chat
     const Session &m_session;
-    ElidedLabel *m_name = nullptr;
-    VerifiedBadge *m_verified = nullptr;
-    PlainLabel *m_verifiedText = nullptr;
-    BlockedBadge *m_blocked = nullptr;
-    ElidedLabel *m_about = nullptr;
-    QPushButton *m_end = nullptr;
-    QPushButton *m_take = nullptr;
-    QPushButton *m_popOut = nullptr;
-    QPushButton *m_panel = nullptr;
-    MenuButton *m_more = nullptr;
-    QAction *m_block = nullptr;
+    ConversationHeader *m_header = nullptr;
     PlainLabel *m_banner = nullptr;
     QPushButton *m_older = nullptr;
     MessageView *m_view = nullptr;
     QPushButton *m_newest = nullptr;
+    int m_new = 0; ///< lines that have come out of view
     ElidedLabel *m_typing = nullptr;
     QWidget *m_failures = nullptr;
     PlainLabel *m_failureText = nullptr;
     PlainLabel *m_notice = nullptr;
-    QWidget *m_input = nullptr;
-    ModeBar *m_mode = nullptr;
-    Composer *m_composer = nullptr;
-    PlainLabel *m_length = nullptr;
-    QPushButton *m_send = nullptr;
+    ReplyBox *m_reply = nullptr;
+    Conversation::State m_state = Conversation::State::Unknown;
+    bool m_wasMine = false;
+    bool m_isPlaced = false;  ///< the view stands where the reading goes on
 };
 
 } // namespace deskbell

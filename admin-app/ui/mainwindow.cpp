@@ -56,7 +56,7 @@ MainWindow::MainWindow(Console &console, Session &session, const Theme &theme, D
     setMinimumSize(820, 520);
 
     auto *calls = new CallPanel(*console.calls().list());
-    m_board = new BoardPanel(console, theme, drafts);
+    m_board = new BoardPanel({console, session, theme, drafts});
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(calls);

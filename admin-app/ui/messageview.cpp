@@ -2,6 +2,7 @@
 #include "ui/messageview.h"
 
 #include "model/chatlines.h"
+#include "ui/labels.h"
 #include "ui/links.h"
 #include "ui/messagedelegate.h"
 #include "ui/texts.h"
@@ -10,6 +11,7 @@
 #include <QContextMenuEvent>
 #include <QDesktopServices>
 #include <QGuiApplication>
+#include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
@@ -43,12 +45,13 @@ MessageView::MessageView(const Theme &theme, QAbstractItemModel &model, QWidget 
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    // Always there, so that the width of the lines never depends on their height.
+    // Its place is always there, so that the width of the lines never depends on their height.
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setSelectionMode(QAbstractItemView::NoSelection);
     setResizeMode(QListView::Adjust);
     setTabKeyNavigation(false);
+    setFocusPolicy(Qt::TabFocus); // a click leaves it where one writes
     verticalScrollBar()->setSingleStep(24);
 
     connect(&m_spoken, &QAbstractItemModel::rowsAboutToBeInserted, this, [this](const QModelIndex &, int first) {
@@ -62,6 +65,9 @@ MessageView::MessageView(const Theme &theme, QAbstractItemModel &model, QWidget 
     connect(&m_spoken, &QAbstractItemModel::modelReset, m_delegate, &MessageDelegate::forgetSizes);
     connect(&m_spoken, &QAbstractItemModel::rowsRemoved, m_delegate, &MessageDelegate::forgetSizes);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &MessageView::keepPlace);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this,
+            [this](int, int most) { setLook(verticalScrollBar(), most > 0 ? "shown" : "idle"); });
+    setLook(verticalScrollBar(), "idle");
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         m_stays = isAtNewest();
         Q_EMIT placeChanged();
@@ -83,6 +89,12 @@ void MessageView::showNewest()
 {
     m_stays = true;
     verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void MessageView::showFrom(int row)
+{
+    scrollTo(m_spoken.index(row, 0), QAbstractItemView::PositionAtTop);
+    m_stays = isAtNewest();
 }
 
 void MessageView::keepPlace()
@@ -125,7 +137,54 @@ void MessageView::keyPressEvent(QKeyEvent *event)
         copyLine(currentIndex());
         return;
     }
+    const bool isText = !event->text().isEmpty() && event->text().at(0).isPrint()
+        && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    if (isText && canWrite()) {
+        m_field->setFocus();
+        QCoreApplication::sendEvent(m_field, event);
+        return;
+    }
     QListView::keyPressEvent(event);
+}
+
+bool MessageView::canWrite() const
+{
+    return m_field && m_field->isVisible() && m_field->isEnabled();
+}
+
+void MessageView::focusInEvent(QFocusEvent *event)
+{
+    QListView::focusInEvent(event);
+    // Only what wants text is given any by an input method; the list itself wants some for editing only.
+    setAttribute(Qt::WA_InputMethodEnabled, canWrite());
+}
+
+void MessageView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous);
+    setAttribute(Qt::WA_InputMethodEnabled, canWrite());
+}
+
+/// The syllable is written in the field while the keyboard stays here: moving it in the midst would have the input method close
+/// the syllable early. Once nothing is open, the keyboard follows.
+void MessageView::inputMethodEvent(QInputMethodEvent *event)
+{
+    if (!canWrite())
+        return;
+    QCoreApplication::sendEvent(m_field, event);
+    if (event->preeditString().isEmpty() && !event->commitString().isEmpty())
+        m_field->setFocus();
+}
+
+QVariant MessageView::inputMethodQuery(Qt::InputMethodQuery query) const
+{
+    if (!canWrite())
+        return QListView::inputMethodQuery(query);
+    if (query == Qt::ImCursorRectangle || query == Qt::ImAnchorRectangle) {
+        const QRectF there = m_field->inputMethodQuery(query).toRectF();
+        return there.translated(mapFromGlobal(m_field->mapToGlobal(QPoint())));
+    }
+    return m_field->inputMethodQuery(query);
 }
 
 void MessageView::contextMenuEvent(QContextMenuEvent *event)

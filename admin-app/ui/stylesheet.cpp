@@ -49,6 +49,11 @@ QLabel[look="count"] { color: @primaryText@; background: @primary@; border-radiu
     font-weight: 700; padding: 0 7px; min-height: 20px; max-height: 20px; }
 QLabel[look="tagOpen"] { color: @tagOpenText@; background: @tagOpen@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
 QLabel[look="tagQuiet"] { color: @tagQuietText@; background: @tagQuiet@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
+QLabel[look="tagGood"] { color: @accent@; background: @selected@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
+QLabel[look="tagError"] { color: @tagErrorText@; background: @tagError@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
+QLabel[look="tagSuggestion"] { color: @tagSuggestionText@; background: @tagSuggestion@; border-radius: 5px; font-size: 12px;
+    padding: 2px 8px; }
+QLabel[look="meanwhile"] { color: @bannerText@; background: @banner@; border-radius: 8px; padding: 6px 10px; }
 QLabel[look="empty"] { color: @muted@; }
 
 QPushButton { color: @accent@; background: @paper@; border: 1px solid @line@; border-radius: 10px;
@@ -65,11 +70,11 @@ QPushButton[look="primary"]:disabled { color: @muted@; background: @window@; bor
 QPushButton[look="note"] { color: @noteButtonText@; background: @noteButton@; border: 1px solid @noteButton@; font-weight: 700; }
 QPushButton[look="note"]:focus { border: 2px solid @accent@; }
 QPushButton[look="note"]:disabled { color: @muted@; background: @window@; border: 1px solid @line@; }
-QPushButton[look="tab"] { color: @muted@; background: transparent; border: 0; border-bottom: 2px solid transparent;
-    border-radius: 0; padding: 2px 6px; font-size: 13px; }
-QPushButton[look="tab"]:hover, QPushButton[look="tab"]:focus { background: @hover@; }
-QPushButton[look="tab"]:checked { color: @accent@; border-bottom: 2px solid @accent@; }
-QPushButton[look="tab"][note="true"]:checked { color: @noteHead@; border-bottom: 2px solid @noteHead@; }
+QPushButton[look="tab"] { color: @muted@; background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 2px 11px; }
+QPushButton[look="tab"]:hover { background: @hover@; }
+QPushButton[look="tab"]:checked { color: @accent@; background: @selected@; border: 1px solid @selected@; font-weight: 700; }
+QPushButton[look="tab"][note="true"]:checked { color: @noteHead@; background: @note@; border: 1px solid @noteLine@; }
+QPushButton[look="tab"]:focus { border: 2px solid @accent@; padding: 1px 10px; }
 QPushButton[look="ring"] { color: @ringText@; background: @ring@; border: 1px solid @ring@; font-weight: 700; }
 QPushButton[look="ring"]:hover, QPushButton[look="ring"]:pressed { background: @ringHover@; }
 QPushButton[look="ring"]:focus { border: 2px solid @accent@; }
@@ -84,6 +89,13 @@ QPushButton[look="chip"]:hover { background: @hover@; }
 QPushButton[look="chip"]:checked { color: @primaryText@; background: @primary@; border: 1px solid @primary@; font-weight: 700; }
 QPushButton[look="chip"]:focus { border: 2px solid @accent@; padding: 3px 12px; }
 QPushButton[look="chip"]:checked:focus { border: 2px solid @brass@; }
+QPushButton[look="icon"] { color: @ink@; background: transparent; border: 1px solid transparent; padding: 2px 7px; font-size: 16px; }
+QPushButton[look="icon"]:hover { background: @hover@; }
+QPushButton[look="icon"]:focus { border: 2px solid @accent@; padding: 1px 6px; }
+QPushButton[look="address"] { color: @muted@; background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 1px 3px;
+    font-size: 12px; min-height: 16px; text-align: left; }
+QPushButton[look="address"]:hover { color: @accent@; background: @hover@; }
+QPushButton[look="address"]:focus { border: 2px solid @accent@; padding: 0 2px; }
 QPushButton[look="link"] { color: @accent@; background: transparent; border: 1px solid transparent; padding: 2px 6px;
     font-size: 12px; min-height: 20px; }
 QPushButton[look="link"]:hover { background: @hover@; }
@@ -118,6 +130,7 @@ QScrollArea { background: transparent; border: 0; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: @scroll@; border-radius: 3px; min-height: 32px; }
+QScrollBar[look="idle"]::handle:vertical { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
 QScrollBar::handle:horizontal { background: @scroll@; border-radius: 3px; min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
@@ -142,7 +155,8 @@ QString styleSheetOf(const Colours &c)
         {"noteButton"_L1, c.noteButton.ground}, {"noteButtonText"_L1, c.noteButton.text},
         {"hover"_L1, c.hover.ground}, {"banner"_L1, c.banner.ground}, {"bannerText"_L1, c.banner.text},
         {"tagOpen"_L1, c.tagOpen.ground}, {"tagOpenText"_L1, c.tagOpen.text}, {"tagError"_L1, c.tagError.ground},
-        {"tagErrorText"_L1, c.tagError.text}, {"tagQuiet"_L1, c.tagQuiet.ground}, {"tagQuietText"_L1, c.tagQuiet.text},
+        {"tagErrorText"_L1, c.tagError.text}, {"tagSuggestion"_L1, c.tagSuggestion.ground},
+        {"tagSuggestionText"_L1, c.tagSuggestion.text}, {"tagQuiet"_L1, c.tagQuiet.ground}, {"tagQuietText"_L1, c.tagQuiet.text},
     };
     QString sheet = source;
     for (const Token &token : tokens)

@@ -302,7 +302,7 @@ QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
     case Refusal::NotWaiting: return Texts::tr("This call is over.");
     case Refusal::ChatOver: return Texts::tr("This chat is over. Nothing more can be sent in it.");
     case Refusal::NotSettled:
-        return Texts::tr("An inquiry can be deleted once it has a comment or is resolved.");
+        return Texts::tr("An inquiry can be deleted once it has been answered or is resolved.");
     case Refusal::Blocked: return Texts::tr("The server does not allow this for this account.");
     case Refusal::CodeNeeded: return Texts::tr("This account also asks for the code of your authenticator.");
     case Refusal::WrongCode: return Texts::tr("The code is not right, or was used already.");

@@ -156,6 +156,7 @@ QList<Colours::NamedPair> Colours::textPairs() const
         {u"mode of a note on paper"_s, {noteHead, paper}},
         {u"muted on note"_s, {muted, note.ground}},
         {u"accent on note"_s, {accent, note.ground}},
+        {u"accent on selected"_s, {accent, selected.ground}},
         {u"button of a note"_s, noteButton},
         {u"selected"_s, selected},
         {u"hover"_s, hover},

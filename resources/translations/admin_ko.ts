@@ -146,7 +146,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>열림</translation>
+        <translation>미처리</translation>
     </message>
     <message>
         <source>Resolved</source>
@@ -221,10 +221,6 @@
         <translation>끝난 대화라서 더 보낼 수 없어요.</translation>
     </message>
     <message>
-        <source>An inquiry can be deleted once it has a comment or is resolved.</source>
-        <translation>댓글을 달거나 해결한 문의만 삭제할 수 있어요.</translation>
-    </message>
-    <message>
         <source>This account also asks for the code of your authenticator.</source>
         <translation>이 계정은 인증 앱의 코드도 필요해요.</translation>
     </message>
@@ -283,6 +279,10 @@
     <message>
         <source>A newer version of the app is needed to show this</source>
         <translation>이 줄을 보려면 앱을 업데이트해야 해요</translation>
+    </message>
+    <message>
+        <source>An inquiry can be deleted once it has been answered or is resolved.</source>
+        <translation>답장했거나 해결한 문의만 삭제할 수 있어요.</translation>
     </message>
 </context>
 <context>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>열림</translation>
+        <translation>미처리</translation>
     </message>
     <message>
         <source>Resolved</source>
@@ -513,7 +513,7 @@
     </message>
     <message>
         <source>Open %1</source>
-        <translation>열림 %1</translation>
+        <translation>미처리 %1</translation>
     </message>
     <message>
         <source>There are no open inquiries.
@@ -616,153 +616,6 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>%1 — Deskbell</source>
         <translation>%1 — Deskbell</translation>
-    </message>
-</context>
-<context>
-    <name>deskbell::ConversationPage</name>
-    <message>
-        <source>Show earlier messages</source>
-        <translation>이전 대화 더 보기</translation>
-    </message>
-    <message>
-        <source>New messages ↓</source>
-        <translation>새 메시지 ↓</translation>
-    </message>
-    <message>
-        <source>Send again</source>
-        <translation>다시 보내기</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>지우기</translation>
-    </message>
-    <message>
-        <source>%1 is writing…</source>
-        <translation>%1님이 쓰고 있어요…</translation>
-    </message>
-    <message>
-        <source>End chat</source>
-        <translation>끝내기</translation>
-    </message>
-    <message>
-        <source>Take over</source>
-        <translation>넘겨받기</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>메시지 입력</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>보내기</translation>
-    </message>
-    <message>
-        <source>%1 of %2 characters</source>
-        <translation>%2자 중 %1자</translation>
-    </message>
-    <message>
-        <source>away from the page</source>
-        <translation>페이지를 떠남</translation>
-    </message>
-    <message>
-        <source>%1 is talking</source>
-        <translation>%1님이 대화 중</translation>
-    </message>
-    <message>
-        <source>ended</source>
-        <translation>끝난 대화</translation>
-    </message>
-    <message>
-        <source>The connection is lost. You can go on writing; it is sent as soon as the connection is back.</source>
-        <translation>연결이 끊겼어요. 계속 쓰셔도 돼요. 다시 연결되면 바로 보낼게요.</translation>
-    </message>
-    <message>
-        <source>A message was not sent. %1</source>
-        <translation>보내지 못한 메시지가 있어요. %1</translation>
-    </message>
-    <message>
-        <source>Message (Shift+Enter for a new line)</source>
-        <translation>메시지 입력 (Enter 보내기, Shift+Enter 줄바꿈)</translation>
-    </message>
-    <message>
-        <source>confirmed by the site</source>
-        <translation>사이트가 확인한 사용자</translation>
-    </message>
-    <message>
-        <source>More ▾</source>
-        <translation>더 보기 ▾</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>더 보기</translation>
-    </message>
-    <message>
-        <source>Block this visitor…</source>
-        <translation>이 방문자 차단…</translation>
-    </message>
-    <message>
-        <source>Internal note</source>
-        <translation>내부 메모</translation>
-    </message>
-    <message>
-        <source>Save note</source>
-        <translation>메모 저장</translation>
-    </message>
-    <message>
-        <source>Add note</source>
-        <translation>메모 남기기</translation>
-    </message>
-    <message>
-        <source>Not seen by the visitor</source>
-        <translation>손님에게 보이지 않아요</translation>
-    </message>
-    <message>
-        <source>Delete this note?</source>
-        <translation>이 메모를 삭제할까요?</translation>
-    </message>
-    <message>
-        <source>It is removed for every admin and cannot be brought back.</source>
-        <translation>모든 관리자에게서 사라지고 되돌릴 수 없어요.</translation>
-    </message>
-    <message>
-        <source>Note for your colleagues (Shift+Enter for a new line)</source>
-        <translation>동료에게 남기는 메모 (줄바꿈은 Shift+Enter)</translation>
-    </message>
-    <message>
-        <source>Goes straight to %1&apos;s window</source>
-        <translation>%1님이 보고 있는 창으로 바로 가요</translation>
-    </message>
-    <message>
-        <source>Window closed: seen when they return</source>
-        <translation>창을 닫았어요. 다시 오면 보여요</translation>
-    </message>
-    <message>
-        <source>Not accepted yet. You can leave a note</source>
-        <translation>아직 받지 않았어요. 메모만 남길 수 있어요</translation>
-    </message>
-    <message>
-        <source>%1 is talking. You can leave a note</source>
-        <translation>%1님이 상담 중이에요. 메모만 남길 수 있어요</translation>
-    </message>
-    <message>
-        <source>This chat is over. You can leave a note</source>
-        <translation>상담이 끝났어요. 메모만 남길 수 있어요</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>삭제</translation>
-    </message>
-    <message>
-        <source>Open in a window of its own</source>
-        <translation>따로 창으로 열기</translation>
-    </message>
-    <message>
-        <source>About the visitor</source>
-        <translation>손님 정보</translation>
-    </message>
-    <message>
-        <source>About the visitor (Ctrl+I)</source>
-        <translation>손님 정보 (Ctrl+I)</translation>
     </message>
 </context>
 <context>
@@ -912,6 +765,184 @@ What visitors leave while nobody can come appears here.</source>
     </message>
 </context>
 <context>
+    <name>deskbell::ConversationHeader</name>
+    <message>
+        <source>Copy the address</source>
+        <translation>이메일 주소 복사</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>넘겨받기</translation>
+    </message>
+    <message>
+        <source>About the visitor</source>
+        <translation>손님 정보</translation>
+    </message>
+    <message>
+        <source>About the visitor (Ctrl+I)</source>
+        <translation>손님 정보 (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Block this visitor…</source>
+        <translation>이 손님 차단…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>View chat</source>
+        <translation>상담 보기</translation>
+    </message>
+    <message>
+        <source>View inquiry</source>
+        <translation>문의 보기</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>따로 창으로 열기</translation>
+    </message>
+    <message>
+        <source>Ringing</source>
+        <translation>호출 중</translation>
+    </message>
+    <message>
+        <source>%1 is talking</source>
+        <translation>%1님이 상담 중</translation>
+    </message>
+    <message>
+        <source>In chat · %1 min</source>
+        <translation>상담 중 · %1분</translation>
+    </message>
+    <message>
+        <source>In chat</source>
+        <translation>상담 중</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>받기</translation>
+    </message>
+    <message>
+        <source>End chat</source>
+        <translation>상담 종료</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>해결</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>다시 열기</translation>
+    </message>
+    <message>
+        <source>Type: %1</source>
+        <translation>종류: %1</translation>
+    </message>
+    <message>
+        <source>window closed</source>
+        <translation>창을 닫음</translation>
+    </message>
+    <message>
+        <source>waited %1</source>
+        <translation>%1 기다림</translation>
+    </message>
+    <message>
+        <source>Inquiry %1 · received %2</source>
+        <translation>문의 %1 · %2 접수</translation>
+    </message>
+    <message>
+        <source>Chat %1 · %2</source>
+        <translation>상담 %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ConversationPage</name>
+    <message>
+        <source>Show earlier messages</source>
+        <translation>이전 대화 더 보기</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>%1 is writing…</source>
+        <translation>%1님이 쓰고 있어요…</translation>
+    </message>
+    <message>
+        <source>The connection is lost. You can go on writing; it is sent as soon as the connection is back.</source>
+        <translation>연결이 끊겼어요. 계속 쓰셔도 돼요. 다시 연결되면 바로 보낼게요.</translation>
+    </message>
+    <message>
+        <source>A message was not sent. %1</source>
+        <translation>보내지 못한 메시지가 있어요. %1</translation>
+    </message>
+    <message>
+        <source>Delete this note?</source>
+        <translation>이 메모를 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>It is removed for every admin and cannot be brought back.</source>
+        <translation>모든 관리자에게서 사라지고 되돌릴 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>%1 marked this as resolved</source>
+        <translation>%1님이 해결로 표시했어요</translation>
+    </message>
+    <message>
+        <source>This chat has ended. What you were writing is kept here</source>
+        <translation>상담이 끝났어요. 쓰던 글은 여기 남아 있어요</translation>
+    </message>
+    <message>
+        <source>%1 has taken over this chat. What you were writing is kept here</source>
+        <translation>%1님이 이 상담을 넘겨받았어요. 쓰던 글은 여기 남아 있어요</translation>
+    </message>
+    <message>
+        <source>This inquiry was deleted. What you were writing is kept here</source>
+        <translation>이 문의가 삭제됐어요. 쓰던 글은 여기 남아 있어요</translation>
+    </message>
+    <message>
+        <source>%1 deleted this inquiry. What you were writing is kept here</source>
+        <translation>%1님이 이 문의를 삭제했어요. 쓰던 글은 여기 남아 있어요</translation>
+    </message>
+    <message>
+        <source>It is removed for every admin, with its comments, and cannot be brought back.</source>
+        <translation>답장과 메모까지 모든 상담원의 화면에서 사라지고, 되돌릴 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Delete “%1”?</source>
+        <translation>“%1” 문의를 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>New messages: %1 ↓</source>
+        <translation>새 메시지 %1 ↓</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::DBusNotifier</name>
     <message>
         <source>Open</source>
@@ -1034,133 +1065,6 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>A note was not saved. %1 Its text is in the field of its chat or inquiry again.</source>
         <translation>메모를 저장하지 못했어요. %1 쓴 내용은 그 대화나 문의의 입력란에 다시 있어요.</translation>
-    </message>
-</context>
-<context>
-    <name>deskbell::InquiryPane</name>
-    <message>
-        <source>View chat</source>
-        <translation>대화 보기</translation>
-    </message>
-    <message>
-        <source>Resolve</source>
-        <translation>해결</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>삭제</translation>
-    </message>
-    <message>
-        <source>Write a comment…</source>
-        <translation>댓글 쓰기…</translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation>댓글 쓰기</translation>
-    </message>
-    <message>
-        <source>waited %1</source>
-        <translation>%1 기다림</translation>
-    </message>
-    <message>
-        <source>Reopen</source>
-        <translation>다시 열기</translation>
-    </message>
-    <message>
-        <source>visitor</source>
-        <translation>방문자</translation>
-    </message>
-    <message>
-        <source>also sent by mail ✓</source>
-        <translation>메일로도 보냄 ✓</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>보내는 중</translation>
-    </message>
-    <message>
-        <source>Delete “%1”?</source>
-        <translation>“%1” 문의를 삭제할까요?</translation>
-    </message>
-    <message>
-        <source>It is removed for every admin, with its comments, and cannot be brought back.</source>
-        <translation>댓글까지 모든 관리자의 화면에서 사라지고, 되돌릴 수 없어요.</translation>
-    </message>
-    <message>
-        <source>More ▾</source>
-        <translation>더 보기 ▾</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>더 보기</translation>
-    </message>
-    <message>
-        <source>Block this visitor…</source>
-        <translation>이 방문자 차단…</translation>
-    </message>
-    <message>
-        <source>Internal note</source>
-        <translation>내부 메모</translation>
-    </message>
-    <message>
-        <source>Save note</source>
-        <translation>메모 저장</translation>
-    </message>
-    <message>
-        <source>Add note</source>
-        <translation>메모 남기기</translation>
-    </message>
-    <message>
-        <source>Not seen by the visitor</source>
-        <translation>손님에게 보이지 않아요</translation>
-    </message>
-    <message>
-        <source>Delete this note?</source>
-        <translation>이 메모를 삭제할까요?</translation>
-    </message>
-    <message>
-        <source>It is removed for every admin and cannot be brought back.</source>
-        <translation>모든 관리자에게서 사라지고 되돌릴 수 없어요.</translation>
-    </message>
-    <message>
-        <source>Note for your colleagues…</source>
-        <translation>동료에게 남기는 메모…</translation>
-    </message>
-    <message>
-        <source>To %1 by mail, and in the browser</source>
-        <translation>%1 메일과 브라우저로 가요</translation>
-    </message>
-    <message>
-        <source>No address: seen only in the visitor&apos;s browser</source>
-        <translation>이메일이 없어요. 손님 브라우저에서만 보여요</translation>
-    </message>
-    <message>
-        <source>No mail server is set up: seen only in the visitor&apos;s browser</source>
-        <translation>메일 서버가 설정되지 않았어요. 손님 브라우저에서만 보여요</translation>
-    </message>
-    <message>
-        <source>Mail is delayed; it goes out when it works again</source>
-        <translation>메일이 밀려 있어요. 복구되면 보내요</translation>
-    </message>
-    <message>
-        <source>Internal note · %1 · not seen by the visitor</source>
-        <translation>내부 메모 · %1 · 손님에게 보이지 않아요</translation>
-    </message>
-    <message>
-        <source>edited</source>
-        <translation>고침</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>고치기</translation>
-    </message>
-    <message>
-        <source>Edit note</source>
-        <translation>메모 고치기</translation>
-    </message>
-    <message>
-        <source>Delete note</source>
-        <translation>메모 삭제</translation>
     </message>
 </context>
 <context>
@@ -1340,10 +1244,6 @@ What visitors leave while nobody can come appears here.</source>
         <translation>보내는 중</translation>
     </message>
     <message>
-        <source>Saved</source>
-        <translation>저장됨</translation>
-    </message>
-    <message>
         <source>Delivered</source>
         <translation>전달됨</translation>
     </message>
@@ -1362,6 +1262,34 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>edited</source>
         <translation>고침</translation>
+    </message>
+    <message>
+        <source>in the browser only</source>
+        <translation>브라우저에서만 보여요</translation>
+    </message>
+    <message>
+        <source>being mailed</source>
+        <translation>메일로 보내는 중</translation>
+    </message>
+    <message>
+        <source>mail is delayed</source>
+        <translation>메일이 밀려 있어요</translation>
+    </message>
+    <message>
+        <source>not mailed</source>
+        <translation>메일로는 못 보냈어요</translation>
+    </message>
+    <message>
+        <source>mailed ✓</source>
+        <translation>메일로 보냄 ✓</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>전송됨</translation>
+    </message>
+    <message>
+        <source>Read to here</source>
+        <translation>여기까지 읽음</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1321,21 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>Delete note…</source>
         <translation>메모 삭제…</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ModeBar</name>
+    <message>
+        <source>Reply</source>
+        <translation>답장</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>내부 메모</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+N</source>
+        <translation>Ctrl+Shift+N</translation>
     </message>
 </context>
 <context>
@@ -1451,6 +1394,97 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>This is not the same as above.</source>
         <translation>위에 입력한 것과 달라요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ReplyBox</name>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%2자 중 %1자</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter sends · Enter is a new line</source>
+        <translation>Ctrl+Enter 보내기 · Enter 줄바꿈</translation>
+    </message>
+    <message>
+        <source>Enter sends · Shift+Enter is a new line</source>
+        <translation>Enter 보내기 · Shift+Enter 줄바꿈</translation>
+    </message>
+    <message>
+        <source>A note for your colleagues</source>
+        <translation>동료에게 남기는 메모</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>내부 메모</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>답장 쓰기</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지 입력</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>메모 저장</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>메모 남기기</translation>
+    </message>
+    <message>
+        <source>Send reply</source>
+        <translation>답장 보내기</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>Goes straight to %1&apos;s window</source>
+        <translation>%1님이 보고 있는 창으로 바로 가요</translation>
+    </message>
+    <message>
+        <source>Window closed: seen when they return</source>
+        <translation>창을 닫았어요. 다시 오면 보여요</translation>
+    </message>
+    <message>
+        <source>To %1 by mail, and in the browser</source>
+        <translation>%1 메일과 브라우저로 가요</translation>
+    </message>
+    <message>
+        <source>No address: seen only in the visitor&apos;s browser</source>
+        <translation>이메일이 없어요. 손님 브라우저에서만 보여요</translation>
+    </message>
+    <message>
+        <source>No mail server is set up: seen only in the visitor&apos;s browser</source>
+        <translation>메일 서버가 설정되지 않았어요. 손님 브라우저에서만 보여요</translation>
+    </message>
+    <message>
+        <source>Mail is delayed; it goes out when it works again</source>
+        <translation>메일이 밀려 있어요. 복구되면 보내요</translation>
+    </message>
+    <message>
+        <source>Not seen by the visitor</source>
+        <translation>손님에게 보이지 않아요</translation>
+    </message>
+    <message>
+        <source>Not accepted yet. You can leave a note</source>
+        <translation>아직 받지 않았어요. 메모만 남길 수 있어요</translation>
+    </message>
+    <message>
+        <source>%1 is talking. You can leave a note</source>
+        <translation>%1님이 상담 중이에요. 메모만 남길 수 있어요</translation>
+    </message>
+    <message>
+        <source>This chat is over. You can leave a note</source>
+        <translation>상담이 끝났어요. 메모만 남길 수 있어요</translation>
+    </message>
+    <message>
+        <source>This inquiry was deleted. Nothing can be sent</source>
+        <translation>삭제된 문의예요. 아무것도 보낼 수 없어요</translation>
     </message>
 </context>
 <context>
@@ -1642,21 +1676,6 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>Confirmed by the site</source>
         <translation>사이트가 확인한 사용자</translation>
-    </message>
-</context>
-<context>
-    <name>deskbell::ModeBar</name>
-    <message>
-        <source>Reply</source>
-        <translation>답장</translation>
-    </message>
-    <message>
-        <source>Internal note</source>
-        <translation>내부 메모</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+N</source>
-        <translation>Ctrl+Shift+N</translation>
     </message>
 </context>
 </TS>

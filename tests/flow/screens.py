@@ -212,7 +212,7 @@ class AppPictures:
         self.app.find(role="table cell", name=title).click(self.scale)
         self.app.says(self.talk["comment"])
         self.take("inquiry")
-        self.app.press(self.word("Delete", "InquiryPane"))
+        self.app.choose(self.word("More", "ConversationHeader"), 2)
         self.app.window(saying=self.word("Keep"))
         self.take("delete")
         self.app.press(self.word("Keep"))
@@ -275,7 +275,7 @@ class AppPictures:
 
     def blocks(self):
         window = self.app.window(self.talk["name"])
-        self.app.choose(window.find(role="button", name=self.word("More", "ConversationPage")), 1)
+        self.app.choose(window.find(role="button", name=self.word("More", "ConversationHeader")), 1)
         question = self.app.window(saying=self.word("Block %1?").replace("%1", self.talk["name"]))
         self.take("block")
         question.find(role="button", name=self.word("Block")).press()

@@ -72,6 +72,22 @@ private Q_SLOTS:
         QCOMPARE(server->last<Typing>().chat, seven);
     }
 
+    void theReadingGoesOnAtTheFirstLineThatWasNotRead()
+    {
+        OpenChat *chat = openOwn({said(1, u"1"_s), said(2, u"답"_s, Side::Admin), said(3, u"3"_s), said(4, u"4"_s)});
+        look();
+        QCOMPARE(model->firstUnreadRow(), -1); // nothing was ever read: there is nothing above to tell it from
+
+        chat->markRead(1);
+        look();
+        QCOMPARE(model->firstUnreadRow(), 2); // one's own line is no news
+        model->markSeen();
+        QCOMPARE(model->firstUnreadRow(), 2); // it stays while one looks
+
+        look();
+        QCOMPARE(model->firstUnreadRow(), -1);
+    }
+
     void nothingCanBeSentToAnothersChatAndWhatWasBegunStays()
     {
         openOwn({});
@@ -373,7 +389,7 @@ private Q_SLOTS:
         server->send(pageOf(server->last<ReadChat>(), {said(1, u"1"_s)}, 1));
 
         QTRY_COMPARE(model->visitorName(), u"이지민"_s);
-        QVERIFY(!model->isMine() && !model->isOver() && !model->canBeTaken());
+        QVERIFY(!model->isMine() && !model->canBeTaken());
     }
 
 private:

@@ -6,11 +6,11 @@
 #include "ui/accountdialog.h"
 #include "ui/badges.h"
 #include "ui/blocksdialog.h"
+#include "ui/boardpanel.h"
 #include "ui/boardtexts.h"
 #include "ui/chatwindow.h"
 #include "ui/codesetupdialog.h"
 #include "ui/deadletters.h"
-#include "ui/inquirypane.h"
 #include "ui/logindialog.h"
 #include "ui/mainwindow.h"
 #include "ui/messagedelegate.h"
@@ -226,7 +226,7 @@ void TestPlainText::everyWindowShowsTextAsText()
     Drafts drafts;
     MainWindow window(console, place->session, *theme, drafts, u"en"_s);
     window.show();
-    window.findChild<InquiryModel *>()->choose({11});
+    window.findChild<BoardPanel *>()->choose({11});
     fillBoard(&window, text);
     ChatWindow chat({console, place->session, *theme, drafts}, ChatId{7});
     chat.show();

@@ -8,7 +8,9 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QInputMethodEvent>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -66,6 +68,35 @@ QList<QPushButton *> shownButtons(const QWidget &widget, const QString &text)
     return list;
 }
 
+/// Lines with the keyboard, above a field.
+struct Desk {
+    explicit Desk(const Theme &theme)
+        : view(theme, model, &window)
+        , field(&window)
+    {
+        model.addPage(pageOf(1, 3, u"line %1"_s));
+        view.setGeometry(0, 0, 400, 300);
+        field.setGeometry(0, 300, 400, 60);
+        view.setWriting(&field);
+        window.resize(400, 360);
+        window.show();
+        window.activateWindow();
+        (void)QTest::qWaitForWindowActive(&window);
+        view.setFocus(Qt::TabFocusReason);
+    }
+    void compose(const QString &open, const QString &closed = {})
+    {
+        QInputMethodEvent event(open, {});
+        event.setCommitString(closed);
+        QCoreApplication::sendEvent(&view, &event);
+    }
+
+    MessageListModel model{{1}, u"prolip"_s};
+    QWidget window;
+    MessageView view;
+    QPlainTextEdit field;
+};
+
 } // namespace
 
 class TestViews final : public QObject {
@@ -81,6 +112,9 @@ private Q_SLOTS:
     void theNewestLineStaysInView();
     void aReaderFurtherUpIsNotMoved();
     void olderLinesKeepThePlace();
+    void lettersTypedAtTheLinesGoWhereOneWrites();
+    void aSyllableBegunAtTheLinesIsWrittenWhole();
+    void whereEverythingFitsThereIsNoScrollBar();
     void tenThousandLinesAreLaidOutQuickly();
 
 private:
@@ -246,6 +280,52 @@ void TestViews::olderLinesKeepThePlace()
 
     // The first of the newer lines is no longer the first of its day, which costs it the day's head.
     QTRY_VERIFY(qAbs(view.verticalScrollBar()->maximum() - view.verticalScrollBar()->value() - below) <= 40);
+}
+
+void TestViews::lettersTypedAtTheLinesGoWhereOneWrites()
+{
+    Desk desk(*m_theme);
+
+    QTest::keyClick(&desk.view, Qt::Key_Down);
+    QVERIFY(desk.view.hasFocus());
+    QTest::keyClick(&desk.view, Qt::Key_A);
+
+    QCOMPARE(desk.field.toPlainText(), u"a"_s);
+    QVERIFY(desk.field.hasFocus());
+}
+
+void TestViews::aSyllableBegunAtTheLinesIsWrittenWhole()
+{
+    Desk desk(*m_theme);
+    QVERIFY(desk.view.inputMethodQuery(Qt::ImEnabled).toBool());
+
+    desk.compose(u"ㅎ"_s);
+    desk.compose(u"하"_s);
+    desk.compose(u"한"_s);
+    QVERIFY(desk.view.hasFocus()); // moving it now would have the input method close the syllable
+    QVERIFY(desk.field.toPlainText().isEmpty());
+    desk.compose(u"ㄱ"_s, u"한"_s);
+    QVERIFY(desk.view.hasFocus());
+    desk.compose({}, u"글"_s);
+
+    QCOMPARE(desk.field.toPlainText(), u"한글"_s);
+    QVERIFY(desk.field.hasFocus());
+}
+
+void TestViews::whereEverythingFitsThereIsNoScrollBar()
+{
+    MessageListModel model({1}, u"prolip"_s);
+    MessageView view(*m_theme, model);
+    view.resize(400, 300);
+    view.show();
+    model.addPage(pageOf(1, 1, u"line %1"_s));
+    QTRY_COMPARE(view.verticalScrollBar()->property("look").toByteArray(), QByteArray("idle"));
+    const int width = view.viewport()->width();
+
+    model.addPage(pageOf(2, 100, u"line %1"_s));
+
+    QTRY_COMPARE(view.verticalScrollBar()->property("look").toByteArray(), QByteArray("shown"));
+    QCOMPARE(view.viewport()->width(), width); // or every line would be broken anew
 }
 
 void TestViews::tenThousandLinesAreLaidOutQuickly()

@@ -93,13 +93,13 @@ double scrollThrough(Person &person, QScrollBar &bar)
     return person.takeLongest();
 }
 
-void measureBoard(Console &console, const Theme &theme)
+void measureBoard(Console &console, Session &session, const Theme &theme)
 {
     Person person;
     Drafts drafts;
     QElapsedTimer time;
     time.start();
-    BoardPanel panel(console, theme, drafts);
+    BoardPanel panel({console, session, theme, drafts});
     panel.resize(1000, 800);
     auto *table = panel.findChild<QTableView *>();
     PaintWatch paint(*table);
@@ -137,11 +137,11 @@ void measureChat(Console &console, Session &session, const Theme &theme)
     person.waitUntil([&] { return paint.isPainted; }, "the chat");
     figure("chat_open_ms", double(time.nsecsElapsed()) / 1e6);
 
-    MessageListModel &chat = *window.page().model().chat().lines();
+    MessageListModel &chat = *console.chats().find(longChat)->lines();
     (void)person.takeLongest();
     while (chat.hasOlder()) {
         const int before = chat.rowCount();
-        person.doing([&] { window.page().model().chat().readOlder(); });
+        person.doing([&] { console.chats().find(longChat)->readOlder(); });
         person.waitUntil([&] { return chat.rowCount() > before; }, "earlier lines");
     }
     figure("chat_lines", chat.rowCount());
@@ -176,7 +176,7 @@ int main(int argc, char *argv[])
         Person().waitUntil([&] { return isLoaded; }, "the login");
 
         std::printf("{");
-        measureBoard(console, theme);
+        measureBoard(console, session, theme);
         measureChat(console, session, theme);
         std::printf("}\n");
     } catch (const std::exception &error) {

@@ -109,7 +109,7 @@ def they_talk(app, tab, other_tab):
 
 def it_ends(stage, app, tab, other_tab):
     window = app.window("이지민")
-    window.find(role="button", name="끝내기").press()
+    window.find(role="button", name="상담 종료").press()
 
     for page in (tab, other_tab):
         page.sees("prolip님이 대화를 끝냈어요")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Nobody comes: the wait ends in a pre-filled form, the inquiry lands on the board, is answered, resolved and deleted."""
 
-from flows.admin import comment
+from flows.admin import answer
 from flows.widget import ring, write
 from harness.desk import ADMINS, Desk
 from harness.waiting import eventually
@@ -54,14 +54,19 @@ def filed(desk, app, tab):
 def deleting_too_early_is_refused(app):
     app.find(role="table cell", name=TITLE).click()
     app.says(FIRST_LINE)
-    app.press("삭제")
-    app.says("댓글을 달거나 해결한 문의만 삭제할 수 있어요")
+    app.says(f"{ADDRESS} 메일과 브라우저로 가요")
+    delete(app)
+    app.says("답장했거나 해결한 문의만 삭제할 수 있어요")
     assert app.has(role="table cell", name=TITLE)
+
+
+def delete(app):
+    app.choose("더 보기", 2)
 
 
 def answered_while_away(desk, app, visitor, tab):
     tab.close()
-    comment(app, ANSWER)
+    answer(app, ANSWER)
     mail = desk.mails.wait_for(ADDRESS, TITLE)
     assert ANSWER in mail.get_content(), mail.get_content()
 
@@ -72,7 +77,7 @@ def answered_while_away(desk, app, visitor, tab):
 
 
 def answered_live(app, tab):
-    comment(app, SECOND_ANSWER)
+    answer(app, SECOND_ANSWER)
     tab.sees(ANSWER, SECOND_ANSWER)
     tab.reload()
     tab.press_button("관리자 호출")
@@ -85,6 +90,6 @@ def resolved_and_deleted(app, tab):
     eventually("it left the open ones", lambda: not app.has(role="table cell", name=TITLE))
     app.press("전체")
     app.find(role="table cell", name=TITLE)
-    app.press("삭제")
+    delete(app)
     app.window(saying="되돌릴 수 없어요").find(role="button", name="삭제").press()
     eventually("the row is gone", lambda: not app.has(role="table cell", name=TITLE))
