@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Text is text: whatever a visitor, a site or a server sends, every window shows it as it is, and reads and calls nothing for it.
 #include "client/calllistmodel.h"
+#include "model/inquirymodel.h"
 #include "tests/admin/ui/hostile.h"
 #include "tests/admin/ui/workplace.h"
 #include "ui/accountdialog.h"
