@@ -125,11 +125,6 @@ void OpenChat::markRead(qint64 seq)
     m_receipts.start();
 }
 
-void OpenChat::end()
-{
-    m_link.requests().ask(this, EndChat{{}, m_id}, {{}, [this](const Refused &answer) { Q_EMIT refused(answer); }});
-}
-
 bool OpenChat::carryOn()
 {
     m_saidDelivered = 0;

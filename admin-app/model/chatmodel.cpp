@@ -35,7 +35,7 @@ Conversation::State ChatModel::state() const
     if (!record)
         return m_chat->lines()->isLoaded() ? State::Ended : State::Unknown;
     switch (record->state) {
-    case ChatState::Active: return State::Active;
+    case ChatState::Active: return isDecided(Decision::Kind::EndChat) ? State::Ended : State::Active;
     case ChatState::Ended: return State::Ended;
     default: return State::Waiting;
     }
@@ -121,7 +121,7 @@ ChatModel::Reach ChatModel::reach() const
     if (mode() == Writing::Mode::Note)
         return Reach::Colleagues;
     const std::optional<DeskChat> record = m_chat->record();
-    if (!record || record->state == ChatState::Ended)
+    if (!record || record->state == ChatState::Ended || isDecided(Decision::Kind::EndChat))
         return Reach::Over;
     if (record->state != ChatState::Active)
         return Reach::NotTaken;
@@ -150,6 +150,7 @@ void ChatModel::close()
 {
     if (std::exchange(m_isClosed, true))
         return;
+    hurry();
     m_drafts.keepMessage(m_chat->id(), m_writing.reply());
     m_drafts.keepNote(m_chat->id(), m_writing.note());
     m_chat->disconnect(this);

@@ -29,11 +29,11 @@ public:
     [[nodiscard]] Reach reach() const override;
     [[nodiscard]] QAbstractItemModel *lines() override { return &m_lines; } ///< with the notes between them
     [[nodiscard]] int firstUnreadRow() const override { return m_lines.firstUnreadRow(); }
-    [[nodiscard]] bool canReply() const override { return isMine(); }
+    [[nodiscard]] bool canReply() const override { return isMine() && !isDecided(Decision::Kind::EndChat); }
     [[nodiscard]] bool canBeTaken() const override;
     [[nodiscard]] bool canBeDeleted() const override { return false; }
     void take() override;
-    void settle() override { m_chat->end(); }
+    void settle() override { decide(Decision::Kind::EndChat, m_chat->lines()->lastSeq()); }
     void remove() override { }
     void block() override;
     void markSeen() override;

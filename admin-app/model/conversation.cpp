@@ -12,6 +12,18 @@ Conversation::Conversation(Console &console, Drafts &drafts, const NotePlace &pl
     , m_drafts(drafts)
     , m_place(place)
 {
+    connect(&console.decisions(), &Decisions::changed, this, [this](const NotePlace &where) {
+        if (where != m_place)
+            return;
+        hideDeletedNotes();
+        Q_EMIT changed();
+        Q_EMIT writingChanged();
+        Q_EMIT decided();
+    });
+    connect(&console.decisions(), &Decisions::refused, this, [this](const Decision &decision, const Refused &answer) {
+        if (decision.place == m_place)
+            Q_EMIT notCarriedOut(decision, answer);
+    });
 }
 
 void Conversation::setMode(Writing::Mode mode)
@@ -66,12 +78,45 @@ void Conversation::editNote(NoteId note)
 void Conversation::deleteNote(NoteId note)
 {
     if (notes())
-        notes()->remove(note);
+        decide(Decision::Kind::DeleteNote, 0, note);
+}
+
+void Conversation::undo()
+{
+    if (const std::optional<Decision> decision = undoable())
+        m_console.decisions().undo(*decision);
+}
+
+void Conversation::holdUndo(bool isHeld)
+{
+    m_console.decisions().hold(m_place, isHeld);
+}
+
+bool Conversation::isDecided(Decision::Kind kind) const
+{
+    return m_console.decisions().isDecided({kind, m_place, {}, 0});
+}
+
+void Conversation::decide(Decision::Kind kind, qint64 seen, NoteId note)
+{
+    m_console.decisions().decide({kind, m_place, note, seen}, m_console.link().now().steady);
+}
+
+void Conversation::hurry()
+{
+    m_console.decisions().disconnect(this);
+    m_console.decisions().hurry(m_place, m_console.link().now().steady);
+}
+
+void Conversation::hideDeletedNotes()
+{
+    if (notes())
+        notes()->setHidden(m_console.decisions().deletedNotes(m_place));
 }
 
 void Conversation::listenTo(NoteList &notes)
 {
-    connect(&notes, &NoteList::refused, this, &Conversation::refused);
+    notes.setHidden(m_console.decisions().deletedNotes(m_place));
     connect(&notes, &NoteList::returned, this, [this](const QString &text, const Refused &answer) {
         m_writing.giveBackNote(text);
         Q_EMIT writingChanged();

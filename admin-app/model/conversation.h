@@ -76,6 +76,10 @@ public:
     virtual void take() = 0;
     virtual void settle() = 0; ///< ends the chat; resolves the inquiry, or opens it again
     virtual void remove() = 0; ///< deletes the inquiry
+    /// What can be undone here, if anything: the newest decision.
+    [[nodiscard]] std::optional<Decision> undoable() const { return m_console.decisions().undoable(m_place); }
+    void undo();
+    void holdUndo(bool isHeld); ///< the person is about to press it
     virtual void block() = 0;
     virtual void markSeen() = 0; ///< the newest line is before the person's eyes
 
@@ -99,11 +103,16 @@ Q_SIGNALS:
     void writingChanged(); ///< the mode, the reach, or the draft by other than setDraft()
     void refused(const deskbell::Refused &refused); ///< something that was asked for here, but no message of a chat
     void deleted(const QString &by);
+    void decided(); ///< undoable() is another one
+    void notCarriedOut(const deskbell::Decision &decision, const deskbell::Refused &refused);
 
 protected:
     [[nodiscard]] virtual NoteList *notes() const = 0; ///< null once there are none
     virtual void sendReply(const QString &text) = 0;
     void listenTo(NoteList &notes);
+    [[nodiscard]] bool isDecided(Decision::Kind kind) const; ///< to end or to delete it
+    void decide(Decision::Kind kind, qint64 seen, NoteId note = {});
+    void hurry(); ///< nothing is to be undone here any more
     [[nodiscard]] OnRefusal saying(); ///< refused()
 
     Console &m_console;
@@ -111,6 +120,8 @@ protected:
     Writing m_writing;
 
 private:
+    void hideDeletedNotes();
+
     NotePlace m_place;
 };
 

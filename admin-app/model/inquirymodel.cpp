@@ -41,6 +41,7 @@ void InquiryModel::close()
 {
     if (std::exchange(m_isClosed, true))
         return;
+    hurry();
     m_drafts.keepComment(id(), m_writing.reply());
     m_drafts.keepNote(id(), m_writing.note());
     if (!m_open)
@@ -69,7 +70,7 @@ void InquiryModel::showLines()
 
 Conversation::State InquiryModel::state() const
 {
-    if (!m_open)
+    if (isGone())
         return State::Deleted;
     if (!m_inquiry)
         return State::Unknown;
@@ -99,7 +100,7 @@ Conversation::About InquiryModel::about() const
 
 Conversation::Reach InquiryModel::reach() const
 {
-    if (!m_open)
+    if (isGone())
         return Reach::Nobody;
     if (mode() == Writing::Mode::Note)
         return Reach::Colleagues;
@@ -119,7 +120,7 @@ QString InquiryModel::settledBy() const
 
 bool InquiryModel::canBeDeleted() const
 {
-    return m_open && m_inquiry && (m_inquiry->row.state == InquiryState::Resolved || !m_inquiry->comments.isEmpty());
+    return !isGone() && m_inquiry && (m_inquiry->row.state == InquiryState::Resolved || !m_inquiry->comments.isEmpty());
 }
 
 void InquiryModel::sendReply(const QString &text)
@@ -141,7 +142,8 @@ void InquiryModel::settle()
 
 void InquiryModel::remove()
 {
-    m_console.link().requests().ask(this, DeleteInquiry{{}, id()}, {{}, saying()});
+    if (canBeDeleted())
+        decide(Decision::Kind::DeleteInquiry, m_inquiry->comments.size());
 }
 
 void InquiryModel::block()

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] Reach reach() const override;
     [[nodiscard]] QString settledBy() const override;
     [[nodiscard]] QAbstractItemModel *lines() override { return &m_lines; }
-    [[nodiscard]] bool canReply() const override { return m_inquiry && m_open; }
+    [[nodiscard]] bool canReply() const override { return m_inquiry && !isGone(); }
     [[nodiscard]] bool canBeTaken() const override { return false; }
     [[nodiscard]] bool canBeDeleted() const override; ///< resolved or commented on
     void take() override { }
@@ -33,11 +33,12 @@ public:
     void close() override;
 
 protected:
-    [[nodiscard]] NoteList *notes() const override { return m_open ? &m_open->notes() : nullptr; }
+    [[nodiscard]] NoteList *notes() const override { return isGone() ? nullptr : &m_open->notes(); }
     void sendReply(const QString &text) override;
 
 private:
     [[nodiscard]] InquiryId id() const { return place().inquiry; }
+    [[nodiscard]] bool isGone() const { return !m_open || isDecided(Decision::Kind::DeleteInquiry); } ///< deleted, or about to be
     void read();
     void showLines();
 

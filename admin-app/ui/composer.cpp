@@ -62,6 +62,19 @@ void Composer::resizeEvent(QResizeEvent *event)
     fitHeight();
 }
 
+bool Composer::event(QEvent *event)
+{
+    // Under X11 these edit text, unless they are given up to the window: search, and a file.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->modifiers() == Qt::ControlModifier && (key->key() == Qt::Key_K || key->key() == Qt::Key_U)) {
+            event->ignore();
+            return false;
+        }
+    }
+    return QPlainTextEdit::event(event);
+}
+
 void Composer::inputMethodEvent(QInputMethodEvent *event)
 {
     m_composing = !event->preeditString().isEmpty();

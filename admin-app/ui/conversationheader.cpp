@@ -3,6 +3,7 @@
 
 #include "ui/badges.h"
 #include "ui/blocksdialog.h"
+#include "ui/glyphs.h"
 #include "ui/menubutton.h"
 #include "ui/texts.h"
 
@@ -65,12 +66,16 @@ QWidget *ConversationHeader::makeTop()
     m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_verified = new VerifiedBadge;
     m_state = new PlainLabel("tagQuiet");
+    m_state->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_blocked = new BlockedBadge;
     m_who = new ElidedLabel("muted");
     m_who->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_address = new QPushButton;
     setLook(m_address, "address");
     m_address->setMinimumWidth(24);
+    m_address->setIcon(glyphIcon(Glyph::Copy));
+    m_address->setIconSize({13, 13});
+    m_address->setLayoutDirection(Qt::RightToLeft); // the sign comes behind the words
     m_address->setToolTip(tr("Copy the address"));
     m_address->setAccessibleDescription(tr("Copy the address"));
     m_copied = new PlainLabel(tr("Copied"), "accent");
@@ -78,8 +83,9 @@ QWidget *ConversationHeader::makeTop()
     m_take = new QPushButton(tr("Take over"));
     setLook(m_take, "ring");
     m_main = new QPushButton;
-    m_panel = new QPushButton(u"◫"_s);
-    setLook(m_panel, "chip");
+    m_panel = new QPushButton;
+    m_panel->setIcon(glyphIcon(Glyph::Panel));
+    setLook(m_panel, "square");
     m_panel->setCheckable(true);
     m_panel->setAccessibleName(tr("About the visitor"));
     m_panel->setToolTip(tr("About the visitor (Ctrl+I)"));
@@ -111,7 +117,7 @@ QWidget *ConversationHeader::makeTop()
 
     connect(m_address, &QPushButton::clicked, this, &ConversationHeader::copyAddress);
     connect(m_take, &QPushButton::clicked, &m_conversation, &Conversation::take);
-    connect(m_main, &QPushButton::clicked, &m_conversation, &Conversation::settle);
+    connect(m_main, &QPushButton::clicked, this, &ConversationHeader::settlePressed);
     connect(m_panel, &QPushButton::clicked, this, [this](bool isOn) {
         m_panel->setChecked(!isOn); // it shows what is, not what is wanted
         Q_EMIT panelPressed();
@@ -122,7 +128,8 @@ QWidget *ConversationHeader::makeTop()
 void ConversationHeader::makeMenu()
 {
     m_more = new MenuButton;
-    m_more->setText(u"⋯"_s);
+    m_more->setIcon(glyphIcon(Glyph::More));
+    setLook(m_more, "square");
     m_more->setAccessibleName(tr("More"));
     m_more->setToolTip(tr("More"));
     QMenu *items = m_more->items();
@@ -144,7 +151,8 @@ QWidget *ConversationHeader::makeTools()
     m_kind->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_about = new ElidedLabel("muted");
     m_received = new PlainLabel("muted");
-    m_popOut = new QPushButton(u"⧉"_s);
+    m_popOut = new QPushButton;
+    m_popOut->setIcon(glyphIcon(Glyph::PopOut));
     setLook(m_popOut, "icon");
     m_popOut->setAccessibleName(tr("Open in a window of its own"));
     m_popOut->setToolTip(tr("Open in a window of its own"));
@@ -226,6 +234,7 @@ void ConversationHeader::showMainButton()
     m_take->setVisible(m_conversation.canBeTaken());
     m_take->setText(state == State::Waiting ? tr("Accept") : tr("Take over"));
     const bool isInquiry = state == State::Open || state == State::Resolved;
+    m_main->setToolTip(tr("Ctrl+Shift+E"));
     m_main->setVisible(isInquiry || (state == State::Active && m_conversation.canReply()));
     m_main->setText(!isInquiry ? tr("End chat") : state == State::Open ? tr("Resolve") : tr("Reopen"));
     setLook(m_main, state == State::Open ? "primary" : "plain");
@@ -263,6 +272,11 @@ void ConversationHeader::copyAddress()
     QGuiApplication::clipboard()->setText(m_conversation.about().email);
     m_copied->show();
     m_copiedFor.start();
+}
+
+bool ConversationHeader::offersSettling() const
+{
+    return !m_main->isHidden();
 }
 
 void ConversationHeader::setPanelShown(bool shown)

@@ -22,11 +22,13 @@ public:
     ConversationHeader(Conversation &conversation, QWidget *parent = nullptr);
 
     [[nodiscard]] QString title() const; ///< in one line
+    [[nodiscard]] bool offersSettling() const; ///< ending, resolving, opening again
     void setPanelShown(bool shown);
     void setPoppedOut(bool poppedOut);
 
 Q_SIGNALS:
     void titleChanged(const QString &title);
+    void settlePressed();
     void deletePressed();
     void panelPressed();
     void popOutPressed();

@@ -4,13 +4,16 @@
 #include "ui/composer.h"
 #include "ui/conversationheader.h"
 #include "ui/messageview.h"
-#include "ui/questions.h"
 #include "ui/replybox.h"
 #include "ui/texts.h"
+#include "ui/undotoast.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QShortcut>
 
 namespace deskbell {
 
@@ -31,6 +34,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     , m_failureText(new PlainLabel("danger"))
     , m_notice(new PlainLabel("danger"))
     , m_reply(new ReplyBox(*m_model))
+    , m_toast(new UndoToast(this))
     , m_state(m_model->state())
     , m_wasMine(m_model->about().isMine)
 {
@@ -72,7 +76,8 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     connect(m_header, &ConversationHeader::panelPressed, this, &ConversationPage::panelPressed);
     connect(m_header, &ConversationHeader::popOutPressed, this, &ConversationPage::popOutPressed);
     connect(m_header, &ConversationHeader::conversationPressed, this, &ConversationPage::conversationPressed);
-    connect(m_header, &ConversationHeader::deletePressed, this, &ConversationPage::confirmDelete);
+    connect(m_header, &ConversationHeader::settlePressed, this, &ConversationPage::settle);
+    connect(m_header, &ConversationHeader::deletePressed, this, &ConversationPage::remove);
     connect(m_newest, &QPushButton::clicked, m_view, &MessageView::showNewest);
     connect(m_view, &MessageView::placeChanged, this, &ConversationPage::markSeen);
     connect(m_view, &MessageView::newestIsOutOfView, this, &ConversationPage::countNew);
@@ -80,14 +85,28 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
         m_model->editNote(note);
         focusComposer();
     });
-    connect(m_view, &MessageView::deleteNotePressed, this, &ConversationPage::confirmDeleteNote);
+    connect(m_view, &MessageView::deleteNotePressed, m_model, &Conversation::deleteNote);
     connect(m_model, &Conversation::changed, this, &ConversationPage::showState);
     connect(m_model, &Conversation::refused, this, &ConversationPage::showRefusal);
     connect(m_model, &Conversation::deleted, this, &ConversationPage::showDeleted);
+    connect(m_model, &Conversation::decided, this, &ConversationPage::showDecision);
+    connect(m_model, &Conversation::notCarriedOut, this, &ConversationPage::showNotCarriedOut);
+    connect(m_toast, &UndoToast::undoPressed, this, &ConversationPage::undo);
+    connect(m_toast, &UndoToast::nextPressed, this, &ConversationPage::nextPressed);
+    connect(m_toast, &UndoToast::pointerIsOn, m_model, &Conversation::holdUndo);
+    // Ctrl+Z stays with the text.
+    for (const auto &[keys, action] : {std::pair{QKeySequence(Qt::ALT | Qt::Key_Z), &ConversationPage::undo},
+                                       std::pair{QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &ConversationPage::settle}}) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, action);
+    }
     connect(m_reply, &ReplyBox::sent, m_view, &MessageView::showNewest);
     connect(m_reply, &ReplyBox::sent, m_notice, &QWidget::hide);
     connect(&parts.session, &Session::stateChanged, this, &ConversationPage::showConnection);
     m_view->setWriting(&m_reply->composer());
+    m_reply->composer().installEventFilter(this);
+    m_reply->installEventFilter(this);
     if (m_chat)
         listenToChat();
     showConnection();
@@ -139,12 +158,16 @@ bool ConversationPage::isInView() const
 void ConversationPage::showState()
 {
     const bool isMine = m_model->about().isMine;
-    if (m_chat && !isMine)
+    if (m_chat && !m_model->canReply())
         m_typing->setWholeText({});
     const State before = std::exchange(m_state, m_model->state());
     const bool wasMine = std::exchange(m_wasMine, isMine);
     if (before != m_state || wasMine != isMine)
         showMeanwhile();
+    if (m_state == State::Resolved && std::exchange(m_isResolving, false))
+        offerReopening();
+    else if (m_canReopen && m_state != State::Resolved)
+        m_toast->hide();
     if (m_model->canBeDeleted())
         m_notice->hide();
 }
@@ -202,28 +225,92 @@ void ConversationPage::showRefusal(const Refused &refused)
     m_notice->show();
 }
 
-void ConversationPage::confirmDelete()
+/// Ends the chat, resolves the inquiry or opens it again, if that is offered.
+void ConversationPage::settle()
 {
-    if (!m_model->canBeDeleted()) {
-        showRefusal({{}, Refusal::NotSettled, 0, {}});
+    if (!m_header->offersSettling())
         return;
-    }
-    const QString detail = tr("It is removed for every admin, with its comments, and cannot be brought back.");
-    askToDestroy(this, tr("Delete “%1”?").arg(title()), detail, tr("Delete"), [this] { m_model->remove(); });
+    m_isResolving = m_state == State::Open;
+    m_model->settle();
+    // The button and the field may be gone now: the keyboard stays in the conversation.
+    if (!m_header->offersSettling() && !m_reply->composer().isVisible())
+        m_view->setFocus();
 }
 
-void ConversationPage::confirmDeleteNote(NoteId note)
+void ConversationPage::remove()
 {
-    askToDestroy(this, tr("Delete this note?"), tr("It is removed for every admin and cannot be brought back."), tr("Delete"),
-                 [this, note] { m_model->deleteNote(note); });
+    if (m_model->canBeDeleted())
+        m_model->remove();
+    else
+        showRefusal({{}, Refusal::NotSettled, 0, {}});
+}
+
+void ConversationPage::showDecision()
+{
+    const std::optional<Decision> decision = m_model->undoable();
+    m_canReopen = false;
+    if (!decision) {
+        m_toast->hide();
+        return;
+    }
+    switch (decision->kind) {
+    case Decision::Kind::EndChat: m_toast->say(tr("The chat is closed")); break;
+    case Decision::Kind::DeleteInquiry: m_toast->say(tr("The inquiry is deleted")); break;
+    case Decision::Kind::DeleteNote: m_toast->say(tr("The note is deleted")); break;
+    }
+    placeOverlays();
+}
+
+void ConversationPage::showNotCarriedOut(const Decision &decision, const Refused &refused)
+{
+    const bool isOvertaken = refused.code == Refusal::NotSettled;
+    QString sentence = sentenceOf(refused.code, refused.retryAfter, refused.by);
+    if (isOvertaken && decision.kind == Decision::Kind::EndChat)
+        sentence = tr("More was written meanwhile, so the chat was not closed.");
+    else if (isOvertaken)
+        sentence = tr("More was written meanwhile, so the inquiry was not deleted.");
+    m_notice->setText(breakable(sentence));
+    m_notice->show();
+}
+
+/// Resolving was done at once, and is undone by the opposite.
+void ConversationPage::offerReopening()
+{
+    m_canReopen = true;
+    m_toast->say(tr("Marked as resolved"), m_isPoppedOut ? QString() : tr("Next inquiry →"));
+    placeOverlays();
+}
+
+void ConversationPage::undo()
+{
+    if (m_toast->isHidden())
+        return;
+    if (std::exchange(m_canReopen, false))
+        m_model->settle();
+    else
+        m_model->undo();
+    m_toast->hide();
+}
+
+void ConversationPage::placeOverlays()
+{
+    m_newest->adjustSize();
+    m_newest->move((m_view->width() - m_newest->width()) / 2, m_view->height() - m_newest->height() - 8);
+    m_toast->adjustSize();
+    m_toast->placeAbove(m_reply->y());
+}
+
+void ConversationPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeOverlays();
 }
 
 void ConversationPage::countNew()
 {
     ++m_new;
     m_newest->setText(tr("New messages: %1 ↓").arg(m_new));
-    m_newest->adjustSize();
-    m_newest->move((m_view->width() - m_newest->width()) / 2, m_view->height() - m_newest->height() - 8);
+    placeOverlays();
     m_newest->show();
 }
 
@@ -260,6 +347,7 @@ void ConversationPage::setPanelShown(bool shown)
 
 void ConversationPage::setPoppedOut(bool poppedOut)
 {
+    m_isPoppedOut = poppedOut;
     m_header->setPoppedOut(poppedOut);
 }
 
@@ -284,7 +372,20 @@ bool ConversationPage::eventFilter(QObject *watched, QEvent *event)
     const QEvent::Type type = event->type();
     if (watched == window() && (type == QEvent::ActivationChange || type == QEvent::WindowStateChange))
         markSeen();
-    return QWidget::eventFilter(watched, event);
+    if (watched == m_reply && (type == QEvent::Move || type == QEvent::Resize))
+        placeOverlays();
+    return (watched == &m_reply->composer() && type == QEvent::KeyPress && scrolls(*static_cast<QKeyEvent *>(event)))
+        || QWidget::eventFilter(watched, event);
+}
+
+/// A page up or down in the lines, from the field.
+bool ConversationPage::scrolls(const QKeyEvent &key)
+{
+    const bool isUp = key.key() == Qt::Key_PageUp;
+    if (key.modifiers() != Qt::NoModifier || (!isUp && key.key() != Qt::Key_PageDown))
+        return false;
+    m_view->verticalScrollBar()->triggerAction(isUp ? QAbstractSlider::SliderPageStepSub : QAbstractSlider::SliderPageStepAdd);
+    return true;
 }
 
 } // namespace deskbell

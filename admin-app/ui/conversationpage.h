@@ -15,10 +15,11 @@ class ConversationHeader;
 class MessageView;
 class ReplyBox;
 class Theme;
+class UndoToast;
 
 /// One conversation, chat or inquiry, for as long as the page lives: what was said in it, and what can be said and done. Stands in
 /// any window; another conversation gets another page. Never takes the focus by itself. Deleting it does not end the chat, and
-/// keeps what has been begun to write.
+/// keeps what has been begun to write; what could still be undone is done then.
 class ConversationPage final : public QWidget {
     Q_OBJECT
 
@@ -40,7 +41,7 @@ public:
     [[nodiscard]] bool isInView() const; ///< the person can see the newest line now
     void focusComposer(); ///< as the person opens it
     void setPanelShown(bool shown);  ///< whether the visitor's panel stands beside it: the button shows that
-    void setPoppedOut(bool poppedOut); ///< it has a window of its own, and offers neither that nor the panel
+    void setPoppedOut(bool poppedOut); ///< it has a window of its own, and offers neither that nor the panel nor what comes next
     /// Keeps the draft and needs the conversation no more: the page is about to be deleted, and another may be made for the same.
     void close();
 
@@ -56,9 +57,11 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void listenToChat();
+    bool scrolls(const QKeyEvent &key);
     void showState();
     void showConnection();
     void showFailures();
@@ -66,8 +69,13 @@ private:
     void showRefusal(const Refused &refused);
     void showMeanwhile();
     void showDeleted(const QString &by);
-    void confirmDelete();
-    void confirmDeleteNote(NoteId note);
+    void settle();
+    void remove();
+    void placeOverlays();
+    void showDecision();
+    void showNotCarriedOut(const Decision &decision, const Refused &refused);
+    void offerReopening();
+    void undo();
     void countNew();
     void markSeen();
 
@@ -85,6 +93,10 @@ private:
     PlainLabel *m_failureText = nullptr;
     PlainLabel *m_notice = nullptr;
     ReplyBox *m_reply = nullptr;
+    UndoToast *m_toast = nullptr;
+    bool m_isPoppedOut = false;
+    bool m_isResolving = false; ///< it was asked for here
+    bool m_canReopen = false; ///< that is what the toast offers
     Conversation::State m_state = Conversation::State::Unknown;
     bool m_wasMine = false;
     bool m_isPlaced = false;  ///< the view stands where the reading goes on

@@ -213,7 +213,7 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
     if (note.isValid() && line.data(MessageListModel::MineRole).toBool()) {
         menu->addSeparator();
         menu->addAction(tr("Edit note"), this, [this, note] { Q_EMIT editNotePressed(note); });
-        menu->addAction(tr("Delete note…"), this, [this, note] { Q_EMIT deleteNotePressed(note); });
+        menu->addAction(tr("Delete note"), this, [this, note] { Q_EMIT deleteNotePressed(note); });
     }
     menu->popup(event->globalPos());
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/modebar.h"
 
+#include "ui/glyphs.h"
+
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -27,6 +29,8 @@ ModeBar::ModeBar(QWidget *parent)
     m_note->setProperty("note", true);
     m_reach->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row->addWidget(m_reach, 1);
+    m_note->setIcon(glyphIcon(Glyph::Lock));
+    m_note->setIconSize({14, 14});
     m_note->setToolTip(tr("Ctrl+Shift+N"));
     m_reply->setChecked(true);
 

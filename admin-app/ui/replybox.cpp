@@ -124,7 +124,7 @@ void ReplyBox::showReach()
     m_mode->showReach(sentence());
     // What was being typed stays in sight when nobody can get it any more; it just cannot be sent.
     const bool isNote = m_conversation.mode() == Writing::Mode::Note && reach != Reach::Nobody;
-    const bool isOfUse = isNote || m_conversation.canReply() || m_conversation.hasDraft();
+    const bool isOfUse = isNote || m_conversation.canReply() || !m_conversation.draft().isEmpty();
     m_composer->setVisible(isOfUse);
     m_foot->setVisible(isOfUse);
     m_send->setEnabled(m_conversation.canSend());

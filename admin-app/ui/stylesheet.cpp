@@ -32,6 +32,7 @@ QFrame[look="ringCard"] { background: @ringCard@; border: 1px solid @brass@; bor
 QFrame[look="comment"] { background: @window@; border: 0; border-radius: 10px; }
 QFrame[look="note"] { background: @note@; border: 1px solid @noteLine@; border-radius: 10px; }
 QFrame[look="banner"] { background: @banner@; border: 0; border-bottom: 1px solid @line@; }
+QFrame[look="toast"] { background: @toast@; border: 0; border-radius: 10px; }
 QFrame[look="rule"] { background: @line@; border: 0; }
 
 QLabel { background: transparent; border: 0; padding: 0; }
@@ -54,6 +55,7 @@ QLabel[look="tagError"] { color: @tagErrorText@; background: @tagError@; border-
 QLabel[look="tagSuggestion"] { color: @tagSuggestionText@; background: @tagSuggestion@; border-radius: 5px; font-size: 12px;
     padding: 2px 8px; }
 QLabel[look="meanwhile"] { color: @bannerText@; background: @banner@; border-radius: 8px; padding: 6px 10px; }
+QLabel[look="toast"] { color: @toastText@; }
 QLabel[look="empty"] { color: @muted@; }
 
 QPushButton { color: @accent@; background: @paper@; border: 1px solid @line@; border-radius: 10px;
@@ -89,6 +91,9 @@ QPushButton[look="chip"]:hover { background: @hover@; }
 QPushButton[look="chip"]:checked { color: @primaryText@; background: @primary@; border: 1px solid @primary@; font-weight: 700; }
 QPushButton[look="chip"]:focus { border: 2px solid @accent@; padding: 3px 12px; }
 QPushButton[look="chip"]:checked:focus { border: 2px solid @brass@; }
+QPushButton[look="square"] { padding: 6px 8px; }
+QPushButton[look="square"]:checked { background: @selected@; border: 1px solid @accent@; }
+QPushButton[look="square"]:focus { border: 2px solid @accent@; padding: 5px 7px; }
 QPushButton[look="icon"] { color: @ink@; background: transparent; border: 1px solid transparent; padding: 2px 7px; font-size: 16px; }
 QPushButton[look="icon"]:hover { background: @hover@; }
 QPushButton[look="icon"]:focus { border: 2px solid @accent@; padding: 1px 6px; }
@@ -96,6 +101,9 @@ QPushButton[look="address"] { color: @muted@; background: transparent; border: 1
     font-size: 12px; min-height: 16px; text-align: left; }
 QPushButton[look="address"]:hover { color: @accent@; background: @hover@; }
 QPushButton[look="address"]:focus { border: 2px solid @accent@; padding: 0 2px; }
+QPushButton[look="toast"] { color: @toastAction@; background: transparent; border: 1px solid transparent; border-radius: 8px;
+    padding: 2px 9px; font-weight: 700; }
+QPushButton[look="toast"]:focus { border: 2px solid @toastAction@; padding: 1px 8px; }
 QPushButton[look="link"] { color: @accent@; background: transparent; border: 1px solid transparent; padding: 2px 6px;
     font-size: 12px; min-height: 20px; }
 QPushButton[look="link"]:hover { background: @hover@; }
@@ -153,6 +161,7 @@ QString styleSheetOf(const Colours &c)
         {"ringCard"_L1, c.ringCard.ground}, {"selected"_L1, c.selected.ground}, {"selectedText"_L1, c.selected.text},
         {"note"_L1, c.note.ground}, {"noteLine"_L1, c.noteLine}, {"noteHead"_L1, c.noteHead},
         {"noteButton"_L1, c.noteButton.ground}, {"noteButtonText"_L1, c.noteButton.text},
+        {"toast"_L1, c.toast.ground}, {"toastText"_L1, c.toast.text}, {"toastAction"_L1, c.toastAction},
         {"hover"_L1, c.hover.ground}, {"banner"_L1, c.banner.ground}, {"bannerText"_L1, c.banner.text},
         {"tagOpen"_L1, c.tagOpen.ground}, {"tagOpenText"_L1, c.tagOpen.text}, {"tagError"_L1, c.tagError.ground},
         {"tagErrorText"_L1, c.tagError.text}, {"tagSuggestion"_L1, c.tagSuggestion.ground},

@@ -204,7 +204,10 @@ QString clockOf(qint64 at)
 
 QString dayOf(qint64 at)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).date(), QLocale::LongFormat);
+    const QDate date = QDateTime::fromMSecsSinceEpoch(at).date();
+    //: Day of the week, day and month, in the order of the language; a pattern of QLocale::toString.
+    const QString pattern = date.year() == QDate::currentDate().year() ? Texts::tr("dddd, d MMMM") : Texts::tr("dddd, d MMMM yyyy");
+    return QLocale().toString(date, pattern);
 }
 
 QString momentOf(qint64 at)

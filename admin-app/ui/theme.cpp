@@ -78,6 +78,8 @@ Colours Colours::light()
     c.noteLine = QColor(0xe0d389);
     c.noteHead = QColor(0x665808);
     c.noteButton = {QColor(0xffffff), QColor(0x665808)};
+    c.toast = {QColor(0xffffff), QColor(0x1c211f)};
+    c.toastAction = QColor(0x8fd9bd);
     c.selected = {QColor(0x1c211f), QColor(0xe2f0e9)};
     c.hover = {QColor(0x1c211f), QColor(0xf1f0ea)};
     c.banner = {QColor(0x5c3b06), QColor(0xfbefd0)};
@@ -113,6 +115,8 @@ Colours Colours::dark()
     c.noteLine = QColor(0x5b562b);
     c.noteHead = QColor(0xe6dc8f);
     c.noteButton = {QColor(0x33311b), QColor(0xe6dc8f)};
+    c.toast = {QColor(0x1c211f), QColor(0xecefed)};
+    c.toastAction = QColor(0x0f5c46);
     c.selected = {QColor(0xecefed), QColor(0x20392f)};
     c.hover = {QColor(0xecefed), QColor(0x262d2a)};
     c.banner = {QColor(0xf3d88a), QColor(0x3a2f14)};
@@ -158,6 +162,8 @@ QList<Colours::NamedPair> Colours::textPairs() const
         {u"accent on note"_s, {accent, note.ground}},
         {u"accent on selected"_s, {accent, selected.ground}},
         {u"button of a note"_s, noteButton},
+        {u"toast"_s, toast},
+        {u"action of a toast"_s, {toastAction, toast.ground}},
         {u"selected"_s, selected},
         {u"hover"_s, hover},
         {u"banner"_s, banner},

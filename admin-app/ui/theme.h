@@ -43,6 +43,8 @@ struct Colours {
     QColor noteLine;
     QColor noteHead;  ///< text on a note's ground
     Ink noteButton;
+    Ink toast;        ///< what was done, and its undoing
+    QColor toastAction;
     Ink selected;
     Ink hover;
     Ink banner;

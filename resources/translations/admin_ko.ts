@@ -284,6 +284,15 @@
         <source>An inquiry can be deleted once it has been answered or is resolved.</source>
         <translation>답장했거나 해결한 문의만 삭제할 수 있어요.</translation>
     </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <extracomment>Day of the week, day and month, in the order of the language; a pattern of QLocale::toString.</extracomment>
+        <translation>M월 d일 dddd</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <translation>yyyy년 M월 d일 dddd</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::AccountDialog</name>
@@ -870,6 +879,10 @@ What visitors leave while nobody can come appears here.</source>
         <source>Chat %1 · %2</source>
         <translation>상담 %1 · %2</translation>
     </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::ConversationPage</name>
@@ -898,18 +911,6 @@ What visitors leave while nobody can come appears here.</source>
         <translation>보내지 못한 메시지가 있어요. %1</translation>
     </message>
     <message>
-        <source>Delete this note?</source>
-        <translation>이 메모를 삭제할까요?</translation>
-    </message>
-    <message>
-        <source>It is removed for every admin and cannot be brought back.</source>
-        <translation>모든 관리자에게서 사라지고 되돌릴 수 없어요.</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>삭제</translation>
-    </message>
-    <message>
         <source>%1 marked this as resolved</source>
         <translation>%1님이 해결로 표시했어요</translation>
     </message>
@@ -930,16 +931,36 @@ What visitors leave while nobody can come appears here.</source>
         <translation>%1님이 이 문의를 삭제했어요. 쓰던 글은 여기 남아 있어요</translation>
     </message>
     <message>
-        <source>It is removed for every admin, with its comments, and cannot be brought back.</source>
-        <translation>답장과 메모까지 모든 상담원의 화면에서 사라지고, 되돌릴 수 없어요.</translation>
-    </message>
-    <message>
-        <source>Delete “%1”?</source>
-        <translation>“%1” 문의를 삭제할까요?</translation>
-    </message>
-    <message>
         <source>New messages: %1 ↓</source>
         <translation>새 메시지 %1 ↓</translation>
+    </message>
+    <message>
+        <source>The chat is closed</source>
+        <translation>상담을 마쳤어요</translation>
+    </message>
+    <message>
+        <source>The inquiry is deleted</source>
+        <translation>문의를 삭제했어요</translation>
+    </message>
+    <message>
+        <source>The note is deleted</source>
+        <translation>메모를 삭제했어요</translation>
+    </message>
+    <message>
+        <source>More was written meanwhile, so the chat was not closed.</source>
+        <translation>그사이 글이 더 와서 상담을 마치지 않았어요.</translation>
+    </message>
+    <message>
+        <source>More was written meanwhile, so the inquiry was not deleted.</source>
+        <translation>그사이 글이 더 와서 문의를 삭제하지 않았어요.</translation>
+    </message>
+    <message>
+        <source>Marked as resolved</source>
+        <translation>해결로 표시했어요</translation>
+    </message>
+    <message>
+        <source>Next inquiry →</source>
+        <translation>다음 문의 →</translation>
     </message>
 </context>
 <context>
@@ -1319,8 +1340,8 @@ What visitors leave while nobody can come appears here.</source>
         <translation>메모 고치기</translation>
     </message>
     <message>
-        <source>Delete note…</source>
-        <translation>메모 삭제…</translation>
+        <source>Delete note</source>
+        <translation>메모 삭제</translation>
     </message>
 </context>
 <context>
@@ -1669,6 +1690,17 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>The connection is lost. %1 was calling.</source>
         <translation>연결이 끊겼어요. %1님이 호출하고 있었어요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::UndoToast</name>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Alt+Z</source>
+        <translation>Alt+Z</translation>
     </message>
 </context>
 <context>

@@ -41,9 +41,11 @@ WORDS = {
 }
 TALK = {
     "ko": {"name": "이지민", "first": "온도 입력을 저장하면 500 오류가 나요", "answer": "안녕하세요. 어떤 매장에서 입력하셨나요?",
-           "second": "강남점이요. 어제까지는 됐어요.", "comment": "확인했어요. 오늘 안에 고칠게요."},
+           "second": "강남점이요. 어제까지는 됐어요.", "comment": "확인했어요. 오늘 안에 고칠게요.",
+           "note": "조회 API가 500이에요. 물류 쪽에 재확인 부탁해요."},
     "en": {"name": "Jane Doe", "first": "Saving a temperature gives error 500", "answer": "Hello. Which store did you enter it for?",
-           "second": "Gangnam. It worked until yesterday.", "comment": "Found it. It will be mended today."},
+           "second": "Gangnam. It worked until yesterday.", "comment": "Found it. It will be mended today.",
+           "note": "The API answers 500. Please check with logistics."},
 }
 
 APPS = {  # language, appearance, scale
@@ -213,9 +215,9 @@ class AppPictures:
         self.app.says(self.talk["comment"])
         self.take("inquiry")
         self.app.choose(self.word("More", "ConversationHeader"), 2)
-        self.app.window(saying=self.word("Keep"))
+        self.app.says(self.word("The inquiry is deleted"))
         self.take("delete")
-        self.app.press(self.word("Keep"))
+        self.app.press(self.word("Undo", "UndoToast"))
 
     def calls(self):
         first = self.visitor(self.talk["name"])
@@ -224,7 +226,7 @@ class AppPictures:
         self.visitor(GUEST[self.language]).ring()
         self.app.says(GUEST[self.language])
         self.take("ringing")
-        next(b for b in self.app.tree_root.all(role="button", name=self.word("Accept"))).press()
+        next(b for b in self.app.tree_root.all(role="button", name=self.word("Accept", "RingCard"))).press()
         window = self.app.window(self.talk["name"])
         first.write(self.talk["second"])
         field = window.find(role="text")
@@ -236,6 +238,19 @@ class AppPictures:
         first.say("typing", chat=first.chat)
         window.says(self.word("%1 is writing…").replace("%1", self.talk["name"]))
         self.take("chat")
+
+    def notes(self):
+        window = self.app.window(self.talk["name"])
+        window.find(role="radio button", name=self.word("Internal note", "ModeBar")).press()
+        field = window.find(role="text", name=self.word("Internal note", "ReplyBox"))
+        field.write(self.talk["note"])
+        self.take("note-begun")
+        window.find(role="button", name=self.word("Add note", "ReplyBox")).press()
+        window.says(self.talk["note"])
+        window.find(role="button", name=self.word("End chat", "ConversationHeader")).press()
+        window.says(self.word("The chat is closed"))
+        self.take("closed")
+        window.find(role="button", name=self.word("Undo", "UndoToast")).press()
 
     def choose(self, steps):
         self.app.choose(self.word("Account: %1").replace("%1", "prolip"), steps)
@@ -306,6 +321,7 @@ def app_pictures(stage, folder, look, options):
     pictures.signing_in()
     pictures.board()
     pictures.calls()
+    pictures.notes()
     pictures.no_connection()
 
 

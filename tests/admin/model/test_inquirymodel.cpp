@@ -63,7 +63,7 @@ private Q_SLOTS:
         inquiry.row.chat = {7};
         inquiry.comments = {Comment{{1}, Side::Admin, u"민수"_s, u"첫 답"_s, 2000, u"k1"_s, true},
                             Comment{{2}, Side::Visitor, u"지민"_s, u"다시"_s, 4000, {}, false}};
-        open(inquiry);
+        openAs(inquiry);
         QAbstractItemModelTester tester(model->lines(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         NotesEvent notes;
         notes.inquiry = {3};
@@ -96,7 +96,7 @@ private Q_SLOTS:
         using Delivery = ChatLines::Delivery;
         Inquiry inquiry = some({3}, u"jimin@example.com"_s);
         inquiry.comments = {Comment{{1}, Side::Admin, u"민수"_s, u"답"_s, 2000, u"k1"_s, false}};
-        open(inquiry);
+        openAs(inquiry);
         const auto delivery = [this] { return static_cast<Delivery>(at(0, ChatLines::DeliveryRole).toInt()); };
         QCOMPARE(delivery(), Delivery::Browser);
 
@@ -213,7 +213,7 @@ private Q_SLOTS:
 
     void aDeletedOneStaysToBeReadAndKeepsWhatWasBegun()
     {
-        open(some({3}, {}));
+        openAs(some({3}, {}));
         model->setDraft(u"쓰던 말"_s);
         QSignalSpy deleted(model.get(), &InquiryModel::deleted);
         DeskInquiryEvent event;
@@ -236,12 +236,52 @@ private Q_SLOTS:
         }
     }
 
-    void anActionWithoutConnectionOrAnswerIsRefused()
+    void aDeletedOneIsGoneAtOnceAndTheServerHearsOfItOnceItCannotBeUndone()
+    {
+        Inquiry inquiry = some({3}, {});
+        inquiry.comments = {Comment{{1}, Side::Admin, u"민수"_s, u"답"_s, 2000, u"k1"_s, false}};
+        openAs(inquiry);
+        model->remove();
+        QCOMPARE(model->state(), InquiryModel::State::Deleted);
+        QVERIFY(!model->canReply());
+        model->undo();
+        QCOMPARE(model->state(), InquiryModel::State::Open);
+        model->remove();
+        steady += Decisions::deletingWaits;
+        console->tick();
+
+        // What was written meanwhile is looked for first.
+        QTRY_COMPARE(server->all<ReadInquiry>().size(), 2);
+        QVERIFY(server->all<DeleteInquiry>().isEmpty());
+        server->send(InquiryPage{server->last<ReadInquiry>().key, inquiry});
+        QTRY_COMPARE(server->all<DeleteInquiry>().size(), 1);
+    }
+
+    void oneInWhichMoreWasWrittenIsNotDeleted()
+    {
+        Inquiry inquiry = some({3}, {});
+        inquiry.comments = {Comment{{1}, Side::Admin, u"민수"_s, u"답"_s, 2000, u"k1"_s, false}};
+        openAs(inquiry);
+        QSignalSpy notCarriedOut(model.get(), &InquiryModel::notCarriedOut);
+        model->remove();
+        steady += Decisions::deletingWaits;
+        console->tick();
+        QTRY_COMPARE(server->all<ReadInquiry>().size(), 2);
+        inquiry.comments.append(Comment{{2}, Side::Visitor, u"지민"_s, u"하나 더요"_s, 3000, {}, false});
+
+        server->send(InquiryPage{server->last<ReadInquiry>().key, inquiry});
+
+        QTRY_COMPARE(notCarriedOut.size(), 1);
+        QVERIFY(model->canReply());
+        QVERIFY(server->all<DeleteInquiry>().isEmpty());
+    }
+
+    void resolvingWithoutConnectionOrAnswerIsRefused()
     {
         open({3});
         QSignalSpy refused(model.get(), &InquiryModel::refused);
-        model->remove();
-        QTRY_COMPARE(server->all<DeleteInquiry>().size(), 1);
+        model->settle();
+        QTRY_COMPARE(server->all<ResolveInquiry>().size(), 1);
 
         server->vanish();
         QTRY_COMPARE(refused.size(), 1);
@@ -279,7 +319,7 @@ private:
         model.reset();
         model = std::make_unique<InquiryModel>(*console, drafts, id);
     }
-    void open(const Inquiry &inquiry)
+    void openAs(const Inquiry &inquiry)
     {
         signIn({});
         look(inquiry.row.id);
@@ -295,7 +335,7 @@ private:
         Inquiry inquiry;
         inquiry.row.id = id;
         inquiry.email = email;
-        open(inquiry);
+        openAs(inquiry);
     }
     QVariant at(int row, int role) { return model->lines()->index(row, 0).data(role); }
     QStringList texts()

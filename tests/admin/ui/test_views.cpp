@@ -5,6 +5,7 @@
 #include "ui/callpanel.h"
 #include "ui/messageview.h"
 #include "ui/theme.h"
+#include "ui/undotoast.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -115,6 +116,7 @@ private Q_SLOTS:
     void lettersTypedAtTheLinesGoWhereOneWrites();
     void aSyllableBegunAtTheLinesIsWrittenWhole();
     void whereEverythingFitsThereIsNoScrollBar();
+    void aToastIgnoresThePointerWhileItIsNew();
     void tenThousandLinesAreLaidOutQuickly();
 
 private:
@@ -297,7 +299,7 @@ void TestViews::lettersTypedAtTheLinesGoWhereOneWrites()
 void TestViews::aSyllableBegunAtTheLinesIsWrittenWhole()
 {
     Desk desk(*m_theme);
-    QVERIFY(desk.view.inputMethodQuery(Qt::ImEnabled).toBool());
+    QVERIFY(static_cast<const QWidget &>(desk.view).inputMethodQuery(Qt::ImEnabled).toBool());
 
     desk.compose(u"ㅎ"_s);
     desk.compose(u"하"_s);
@@ -326,6 +328,28 @@ void TestViews::whereEverythingFitsThereIsNoScrollBar()
 
     QTRY_COMPARE(view.verticalScrollBar()->property("look").toByteArray(), QByteArray("shown"));
     QCOMPARE(view.viewport()->width(), width); // or every line would be broken anew
+}
+
+void TestViews::aToastIgnoresThePointerWhileItIsNew()
+{
+    QWidget window;
+    window.resize(500, 200);
+    qint64 now = 1000;
+    UndoToast toast(&window, [&now] { return now; });
+    QSignalSpy undone(&toast, &UndoToast::undoPressed);
+    window.show();
+    toast.say(u"done"_s);
+    QPushButton *undo = shownButtons(toast, u"Undo"_s).value(0);
+    QVERIFY(undo);
+
+    now += 349;
+    QTest::mouseClick(undo, Qt::LeftButton);
+    QCOMPARE(undone.size(), 0);
+    now += 1;
+    QTest::mouseClick(undo, Qt::LeftButton);
+
+    QCOMPARE(undone.size(), 1);
+    QVERIFY(!undo->hasFocus());
 }
 
 void TestViews::tenThousandLinesAreLaidOutQuickly()
