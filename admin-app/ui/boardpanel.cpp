@@ -193,7 +193,6 @@ void BoardPanel::choose(InquiryId inquiry)
     dropPage();
     m_page = new ConversationPage(m_parts, {{}, inquiry});
     m_page->setPoppedOut(true);
-    m_page->setMinimumHeight(320);
     m_splitter->addWidget(m_page);
     m_splitter->setStretchFactor(0, 2);
     m_splitter->setStretchFactor(1, 3);

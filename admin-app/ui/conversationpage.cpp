@@ -51,6 +51,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     m_older->hide();
     setLook(m_newest, "primary");
     m_newest->hide();
+    m_view->setMinimumHeight(64);
     m_typing->setContentsMargins(16, 4, 16, 4);
     m_typing->setMinimumHeight(24);
     m_typing->setVisible(m_chat);

@@ -10,6 +10,13 @@
 
 namespace deskbell {
 
+namespace {
+
+constexpr int tabPadding = 26; ///< of the style sheet, with the border
+constexpr int lockWidth = 20;  ///< with its gap
+
+} // namespace
+
 ModeBar::ModeBar(QWidget *parent)
     : QWidget(parent)
     , m_reply(new QPushButton(tr("Reply")))
@@ -24,6 +31,11 @@ ModeBar::ModeBar(QWidget *parent)
         tab->setCheckable(true);
         tab->setAutoExclusive(true);
         tab->setAutoDefault(false);
+        // The chosen one is bold, and the style does not ask for its width again.
+        tab->ensurePolished();
+        QFont bold = tab->font();
+        bold.setBold(true);
+        tab->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(tab->text()) + tabPadding + (tab == m_note ? lockWidth : 0));
         row->addWidget(tab);
     }
     m_note->setProperty("note", true);
