@@ -299,7 +299,7 @@ void TestViews::lettersTypedAtTheLinesGoWhereOneWrites()
 void TestViews::aSyllableBegunAtTheLinesIsWrittenWhole()
 {
     Desk desk(*m_theme);
-    QVERIFY(static_cast<const QWidget &>(desk.view).inputMethodQuery(Qt::ImEnabled).toBool());
+    QVERIFY(desk.view.testAttribute(Qt::WA_InputMethodEnabled));
 
     desk.compose(u"ㅎ"_s);
     desk.compose(u"하"_s);
