@@ -20,6 +20,8 @@ public:
 
     /// The text without white space at its ends.
     [[nodiscard]] QString text() const;
+    /// Takes what an input method writes while something else has the keyboard.
+    void compose(QInputMethodEvent *event) { inputMethodEvent(event); }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 

@@ -2,6 +2,7 @@
 #include "ui/messageview.h"
 
 #include "model/chatlines.h"
+#include "ui/composer.h"
 #include "ui/labels.h"
 #include "ui/links.h"
 #include "ui/messagedelegate.h"
@@ -137,14 +138,21 @@ void MessageView::keyPressEvent(QKeyEvent *event)
         copyLine(currentIndex());
         return;
     }
+    // What follows a syllable is for it too, be it a letter or not.
     const bool isText = !event->text().isEmpty() && event->text().at(0).isPrint()
         && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-    if (isText && canWrite()) {
+    if ((isText || m_isComposing) && canWrite()) {
+        m_isComposing = false;
         m_field->setFocus();
         QCoreApplication::sendEvent(m_field, event);
         return;
     }
     QListView::keyPressEvent(event);
+}
+
+void MessageView::setWriting(Composer *field)
+{
+    m_field = field;
 }
 
 bool MessageView::canWrite() const
@@ -154,6 +162,7 @@ bool MessageView::canWrite() const
 
 void MessageView::focusInEvent(QFocusEvent *event)
 {
+    m_isComposing = false;
     QListView::focusInEvent(event);
     // Only what wants text is given any by an input method; the list itself wants some for editing only.
     setAttribute(Qt::WA_InputMethodEnabled, canWrite());
@@ -165,15 +174,15 @@ void MessageView::currentChanged(const QModelIndex &current, const QModelIndex &
     setAttribute(Qt::WA_InputMethodEnabled, canWrite());
 }
 
-/// The syllable is written in the field while the keyboard stays here: moving it in the midst would have the input method close
-/// the syllable early. Once nothing is open, the keyboard follows.
+/// Syllables are written in the field while the keyboard stays here: moving it would have the input method close the one that is
+/// open, and between two of them nothing tells whether another one follows. It is moved by the next key that is not the input
+/// method's. Handed over directly: the field is not to be asked for it as for an event of its own.
 void MessageView::inputMethodEvent(QInputMethodEvent *event)
 {
     if (!canWrite())
         return;
-    QCoreApplication::sendEvent(m_field, event);
-    if (event->preeditString().isEmpty() && !event->commitString().isEmpty())
-        m_field->setFocus();
+    m_isComposing = true;
+    m_field->compose(event);
 }
 
 QVariant MessageView::inputMethodQuery(Qt::InputMethodQuery query) const

@@ -9,6 +9,7 @@
 
 namespace deskbell {
 
+class Composer;
 class MessageDelegate;
 class Theme;
 
@@ -33,7 +34,7 @@ public:
     void showNewest();
     void showFrom(int row); ///< at the top, if that much stands below it
     /// Gets the letters that are typed while the lines have the keyboard; null: nobody.
-    void setWriting(QWidget *field) { m_field = field; }
+    void setWriting(Composer *field);
 
 Q_SIGNALS:
     void placeChanged();       ///< scrolled
@@ -60,7 +61,8 @@ private:
 
     SpokenMessages m_spoken;
     MessageDelegate *m_delegate = nullptr;
-    QPointer<QWidget> m_field;
+    QPointer<Composer> m_field;
+    bool m_isComposing = false; ///< an input method has begun to write in the field from here
     bool m_stays = true;       ///< at the newest line
     int m_belowBefore = -1;    ///< pixels below the view when older lines began to come
 };

@@ -64,7 +64,7 @@ private Q_SLOTS:
         inquiry.comments = {Comment{{1}, Side::Admin, u"민수"_s, u"첫 답"_s, 2000, u"k1"_s, true},
                             Comment{{2}, Side::Visitor, u"지민"_s, u"다시"_s, 4000, {}, false}};
         openAs(inquiry);
-        QAbstractItemModelTester tester(model->lines(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester linesTester(model->lines(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         NotesEvent notes;
         notes.inquiry = {3};
         notes.notes = {note(1, 3000, u"메모"_s)};

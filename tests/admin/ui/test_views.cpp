@@ -3,6 +3,7 @@
 #include "client/messagelistmodel.h"
 #include "ui/boardtexts.h"
 #include "ui/callpanel.h"
+#include "ui/composer.h"
 #include "ui/messageview.h"
 #include "ui/theme.h"
 #include "ui/undotoast.h"
@@ -11,7 +12,6 @@
 #include <QElapsedTimer>
 #include <QInputMethodEvent>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -95,7 +95,7 @@ struct Desk {
     MessageListModel model{{1}, u"prolip"_s};
     QWidget window;
     MessageView view;
-    QPlainTextEdit field;
+    Composer field;
 };
 
 } // namespace
@@ -304,13 +304,17 @@ void TestViews::aSyllableBegunAtTheLinesIsWrittenWhole()
     desk.compose(u"ㅎ"_s);
     desk.compose(u"하"_s);
     desk.compose(u"한"_s);
-    QVERIFY(desk.view.hasFocus()); // moving it now would have the input method close the syllable
     QVERIFY(desk.field.toPlainText().isEmpty());
-    desk.compose(u"ㄱ"_s, u"한"_s);
-    QVERIFY(desk.view.hasFocus());
-    desk.compose({}, u"글"_s);
+    // ibus closes a syllable by one event and opens the next by another; fcitx does both in one.
+    desk.compose({}, u"한"_s);
+    desk.compose(u"ㄱ"_s);
+    desk.compose(u"그"_s, {});
+    desk.compose(u"ㄹ"_s, u"그"_s);
+    QVERIFY(desk.view.hasFocus()); // moving it would have the input method close the syllable
+    desk.compose({}, u"ㄹ"_s);
+    QTest::keyClick(&desk.view, Qt::Key_Space);
 
-    QCOMPARE(desk.field.toPlainText(), u"한글"_s);
+    QCOMPARE(desk.field.toPlainText(), u"한그ㄹ "_s);
     QVERIFY(desk.field.hasFocus());
 }
 

@@ -7,7 +7,7 @@ import subprocess
 from .house import PASSWORD
 from .waiting import eventually
 
-ALT, F4, RETURN, UP, DOWN = 64, 70, 36, 111, 116  # X key codes
+ALT, SHIFT, F4, RETURN, UP, DOWN = 64, 50, 70, 36, 111, 116  # X key codes
 
 
 class AdminApp:
