@@ -233,7 +233,8 @@ void OpenChat::updatePreview()
     if (!isOwn())
         return;
     const Message *last = m_lines.lastText();
-    m_calls.list()->setPreview(m_id, m_lines.unread(), last ? last->text : QString(), last && last->from == Side::Admin);
+    m_calls.list()->setPreview(m_id, m_lines.unread(), last ? last->text : QString(), last && last->from == Side::Admin,
+                               last ? last->at : 0);
 }
 
 void OpenChat::afterNewLines()
