@@ -145,6 +145,39 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QSplitter::handle { background: @board@; }
+QSplitter[look="inbox"]::handle { background: @line@; }
+
+QFrame[look="rail"] { background: @rail@; border: 0; }
+QPushButton[look="rail"] { background: transparent; border: 2px solid transparent; border-radius: 10px; padding: 0;
+    min-width: 36px; max-width: 36px; min-height: 36px; max-height: 36px; }
+QPushButton[look="rail"]:hover, QPushButton[look="rail"]:checked { background: @railOn@; border: 2px solid @railOn@; }
+QPushButton[look="rail"]:focus { border: 2px solid @railOnText@; padding: 0; }
+QListView[look="side"] { background: @window@; border: 0; }
+QPushButton[look="smallChip"] { color: @ink@; background: @paper@; border: 1px solid @line@; border-radius: 13px; padding: 2px 10px;
+    min-height: 20px; max-height: 20px; font-size: 13px; }
+QPushButton[look="smallChip"]:hover { background: @hover@; }
+QPushButton[look="smallChip"]:checked { color: @primaryText@; background: @primary@; border: 1px solid @primary@; font-weight: 700; }
+QPushButton[look="smallChip"]:focus { border: 2px solid @accent@; padding: 1px 9px; }
+QPushButton[look="smallChip"]:checked:focus { border: 2px solid @brass@; }
+QPushButton[look="square"] { color: @ink@; background: @paper@; border: 1px solid @line@; border-radius: 10px; padding: 0; }
+QPushButton[look="square"]:hover { background: @hover@; }
+QPushButton[look="square"]:focus { border: 2px solid @accent@; padding: 0; }
+QPushButton[look="pill"] { color: @primaryText@; background: @primary@; border: 1px solid @primary@; border-radius: 13px; padding: 2px 14px;
+    min-height: 20px; font-weight: 700; font-size: 13px; }
+QPushButton[look="pill"]:hover { background: @primaryHover@; }
+QPushButton[look="pill"]:focus { border: 2px solid @brass@; padding: 1px 13px; }
+QPushButton[look="ring"][small="true"] { padding: 3px 12px; }
+QPushButton[look="ring"][small="true"]:focus { padding: 2px 11px; }
+QFrame[look="strip"] { background: @ringCard@; border: 0; border-bottom: 1px solid @brass@; }
+QFrame[look="ringQuiet"] { background: @paper@; border: 1px solid @line@; border-radius: 12px; }
+QFrame[look="panel"] { background: @paper@; border: 0; }
+QFrame[look="block"] { background: transparent; border: 0; border-bottom: 1px solid @line@; }
+QFrame[look="field"] { background: @paper@; border: 1px solid @line@; border-radius: 10px; }
+QLabel[look="heading"] { font-size: 19px; font-weight: 700; }
+QLabel[look="ringTime"] { color: @brassText@; font-size: 16px; font-weight: 700; }
+QLabel[look="ringName"] { font-size: 16px; font-weight: 700; }
+QLabel[look="small"] { font-size: 13px; }
+QLabel[look="key"] { color: @muted@; background: @window@; border: 1px solid @line@; border-radius: 5px; font-size: 12px; padding: 1px 6px; }
 QDialog, QMessageBox { background: @board@; }
 )"_L1;
 
@@ -161,6 +194,7 @@ QString styleSheetOf(const Colours &c)
         {"ringCard"_L1, c.ringCard.ground}, {"selected"_L1, c.selected.ground}, {"selectedText"_L1, c.selected.text},
         {"note"_L1, c.note.ground}, {"noteLine"_L1, c.noteLine}, {"noteHead"_L1, c.noteHead},
         {"noteButton"_L1, c.noteButton.ground}, {"noteButtonText"_L1, c.noteButton.text},
+        {"rail"_L1, c.rail.ground}, {"railOn"_L1, c.railOn.ground}, {"railOnText"_L1, c.railOn.text},
         {"toast"_L1, c.toast.ground}, {"toastText"_L1, c.toast.text}, {"toastAction"_L1, c.toastAction},
         {"hover"_L1, c.hover.ground}, {"banner"_L1, c.banner.ground}, {"bannerText"_L1, c.banner.text},
         {"tagOpen"_L1, c.tagOpen.ground}, {"tagOpenText"_L1, c.tagOpen.text}, {"tagError"_L1, c.tagError.ground},

@@ -274,7 +274,7 @@ QString wordOf(Presence presence)
     switch (presence) {
     case Presence::Offline: return Texts::tr("Offline");
     case Presence::Away: return Texts::tr("Away");
-    case Presence::Online: return Texts::tr("At my desk");
+    case Presence::Online: return Texts::tr("Available");
     }
     return {};
 }

@@ -142,7 +142,7 @@
     </message>
     <message>
         <source>Missed call</source>
-        <translation>부재중</translation>
+        <translation>부재중 호출</translation>
     </message>
     <message>
         <source>Open</source>
@@ -154,15 +154,11 @@
     </message>
     <message>
         <source>Offline</source>
-        <translation>접속 안 함</translation>
+        <translation>오프라인</translation>
     </message>
     <message>
         <source>Away</source>
         <translation>자리 비움</translation>
-    </message>
-    <message>
-        <source>At my desk</source>
-        <translation>자리에 있음</translation>
     </message>
     <message>
         <source>Missed call, left without a word</source>
@@ -283,6 +279,10 @@
     <message>
         <source>An inquiry can be deleted once it has been answered or is resolved.</source>
         <translation>답장했거나 해결한 문의만 삭제할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>자리에 있음</translation>
     </message>
     <message>
         <source>dddd, d MMMM</source>
@@ -487,147 +487,6 @@
     </message>
 </context>
 <context>
-    <name>deskbell::BoardPanel</name>
-    <message>
-        <source>Inquiry board</source>
-        <translation>문의 게시판</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>미처리</translation>
-    </message>
-    <message>
-        <source>Resolved</source>
-        <translation>해결됨</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>전체</translation>
-    </message>
-    <message>
-        <source>All kinds</source>
-        <translation>모든 종류</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>종류</translation>
-    </message>
-    <message>
-        <source>Kind: %1</source>
-        <translation>종류: %1</translation>
-    </message>
-    <message>
-        <source>Inquiries</source>
-        <translation>문의 목록</translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation>미처리 %1</translation>
-    </message>
-    <message>
-        <source>There are no open inquiries.
-What visitors leave while nobody can come appears here.</source>
-        <translation>열린 문의가 없어요.
-아무도 받지 못한 사이에 방문자가 남긴 글이 여기에 보여요.</translation>
-    </message>
-    <message>
-        <source>There are no inquiries of this sort.</source>
-        <translation>이 조건에 맞는 문의가 없어요.</translation>
-    </message>
-    <message>
-        <source>There are no inquiries yet.</source>
-        <translation>아직 문의가 없어요.</translation>
-    </message>
-</context>
-<context>
-    <name>deskbell::BoardTexts</name>
-    <message>
-        <source>State</source>
-        <translation>상태</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>종류</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>제목</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>보낸 사람</translation>
-    </message>
-    <message>
-        <source>Comments</source>
-        <translation>댓글</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>받은 때</translation>
-    </message>
-</context>
-<context>
-    <name>deskbell::CallPanel</name>
-    <message>
-        <source>Calls</source>
-        <translation>호출</translation>
-    </message>
-    <message>
-        <source>Nobody is calling. When someone does, it rings here.</source>
-        <translation>지금은 호출이 없어요. 누가 부르면 여기에서 울려요.</translation>
-    </message>
-    <message>
-        <source>My chats</source>
-        <translation>내 대화</translation>
-    </message>
-    <message>
-        <source>Other admins</source>
-        <translation>다른 관리자</translation>
-    </message>
-</context>
-<context>
-    <name>deskbell::ChatCard</name>
-    <message>
-        <source>%1 is talking · %2 min</source>
-        <translation>%1님이 대화 중 · %2분</translation>
-    </message>
-    <message>
-        <source>No messages yet</source>
-        <translation>아직 메시지가 없어요</translation>
-    </message>
-    <message>
-        <source>Me: %1</source>
-        <translation>나: %1</translation>
-    </message>
-    <message>
-        <source>(waiting for an answer) %1</source>
-        <translation>(답을 기다리는 중) %1</translation>
-    </message>
-    <message>
-        <source>(away from the page) %1</source>
-        <translation>(페이지를 떠남) %1</translation>
-    </message>
-    <message>
-        <source>Unread messages: %1</source>
-        <translation>읽지 않은 메시지 %1개</translation>
-    </message>
-    <message>
-        <source>Chat with %1</source>
-        <translation>%1님과의 대화</translation>
-    </message>
-    <message>
-        <source>%1, unread messages: %2</source>
-        <translation>%1, 읽지 않은 메시지 %2개</translation>
-    </message>
-</context>
-<context>
-    <name>deskbell::ChatWindow</name>
-    <message>
-        <source>%1 — Deskbell</source>
-        <translation>%1 — Deskbell</translation>
-    </message>
-</context>
-<context>
     <name>deskbell::CodeEndDialog</name>
     <message>
         <source>Turn off two-step sign-in</source>
@@ -771,6 +630,43 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>The file could not be written. Please choose another place.</source>
         <translation>파일을 저장하지 못했어요. 다른 곳을 골라 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ConversationArea</name>
+    <message>
+        <source>Bring it back</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>This conversation stands in a window of its own.</source>
+        <translation>따로 열린 상담이에요.</translation>
+    </message>
+    <message>
+        <source>No chats and inquiries yet</source>
+        <translation>아직 상담과 문의가 없어요</translation>
+    </message>
+    <message>
+        <source>Everything is answered</source>
+        <translation>모두 답변했어요</translation>
+    </message>
+    <message>
+        <source>Choose a conversation</source>
+        <translation>대화를 고르세요</translation>
+    </message>
+    <message>
+        <source>When a visitor calls, it rings here and the call stands at the top left.
+What they leave while nobody can come stands below.</source>
+        <translation>손님이 상담을 요청하면 왼쪽 맨 위에서 울려요.
+아무도 받지 못한 동안 남기신 문의는 그 아래에 보여요.</translation>
+    </message>
+    <message>
+        <source>New inquiries appear at the left.</source>
+        <translation>새 문의가 오면 왼쪽에 보여요.</translation>
+    </message>
+    <message>
+        <source>Choose one at the left. Ctrl+J opens the inquiry that has waited longest.</source>
+        <translation>왼쪽에서 대화를 고르세요. Ctrl+J는 가장 오래 기다린 문의를 열어요.</translation>
     </message>
 </context>
 <context>
@@ -964,6 +860,13 @@ What visitors leave while nobody can come appears here.</source>
     </message>
 </context>
 <context>
+    <name>deskbell::ConversationWindow</name>
+    <message>
+        <source>%1 — Deskbell</source>
+        <translation>%1 — Deskbell</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::DBusNotifier</name>
     <message>
         <source>Open</source>
@@ -971,11 +874,11 @@ What visitors leave while nobody can come appears here.</source>
     </message>
     <message>
         <source>Accept</source>
-        <translation>수락</translation>
+        <translation>받기</translation>
     </message>
     <message>
-        <source>Silence</source>
-        <translation>조용히</translation>
+        <source>Mute</source>
+        <translation>무음</translation>
     </message>
 </context>
 <context>
@@ -1089,6 +992,267 @@ What visitors leave while nobody can come appears here.</source>
     </message>
 </context>
 <context>
+    <name>deskbell::InboxDelegate</name>
+    <message>
+        <source>longest wait first</source>
+        <translation>오래 기다린 순</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::InboxList</name>
+    <message>
+        <source>Search conversations</source>
+        <translation>상담과 문의 검색</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+K)</source>
+        <translation>검색 (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>받은함</translation>
+    </message>
+    <message>
+        <source>Search name, e-mail, text (Ctrl+K)</source>
+        <translation>이름, 이메일, 내용 검색 (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>해결됨</translation>
+    </message>
+    <message>
+        <source>All conversations</source>
+        <translation>모든 대화</translation>
+    </message>
+    <message>
+        <source>Mine %1</source>
+        <translation>내 상담 %1</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>내 상담</translation>
+    </message>
+    <message>
+        <source>My chats: %1</source>
+        <translation>내 상담: %1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>미처리 %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>미처리</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>미처리: %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>거르기: %1</translation>
+    </message>
+    <message>
+        <source>Calls: %1</source>
+        <translation>호출: %1</translation>
+    </message>
+    <message>
+        <source>You are in no chat.</source>
+        <translation>지금 하는 상담이 없어요.</translation>
+    </message>
+    <message>
+        <source>No inquiry has been resolved yet.</source>
+        <translation>해결된 문의가 아직 없어요.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting.
+Calls ring here at the top, and what visitors leave stands here, the longest wait first.</source>
+        <translation>기다리는 손님이 없어요.
+손님이 상담을 요청하면 여기 맨 위에서 울리고, 남긴 문의는 오래 기다린 순서로 보여요.</translation>
+    </message>
+    <message>
+        <source>There is no conversation of this sort.</source>
+        <translation>이런 대화가 없어요.</translation>
+    </message>
+    <message>
+        <source>Presence: %1</source>
+        <translation>상태: %1</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::InboxTexts</name>
+    <message>
+        <source>My chats</source>
+        <translation>내 상담</translation>
+    </message>
+    <message>
+        <source>Needs an answer</source>
+        <translation>답변 필요</translation>
+    </message>
+    <message>
+        <source>Waiting for the visitor</source>
+        <translation>손님 답변 대기</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>동료 상담</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>해결됨</translation>
+    </message>
+    <message>
+        <source>Answered ✓</source>
+        <translation>답변함 ✓</translation>
+    </message>
+    <message>
+        <source>Resolved ✓</source>
+        <translation>해결됨 ✓</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>다시 열림</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Now an inquiry</source>
+        <translation>문의로 남음</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>부재중</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>받음</translation>
+    </message>
+    <message>
+        <source>Taken by %1</source>
+        <translation>%1님이 받음</translation>
+    </message>
+    <message>
+        <source>Draft: %1</source>
+        <translation>초안: %1</translation>
+    </message>
+    <message>
+        <source>%1 is talking</source>
+        <translation>%1님이 상담 중</translation>
+    </message>
+    <message>
+        <source>(nothing written yet)</source>
+        <translation>아직 쓴 글이 없어요</translation>
+    </message>
+    <message>
+        <source>(without a title)</source>
+        <translation>제목 없음</translation>
+    </message>
+    <message>
+        <source>You: %1</source>
+        <translation>나: %1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>방금</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1일</translation>
+    </message>
+    <message>
+        <source>%1, folded</source>
+        <translation>%1, 접힘</translation>
+    </message>
+    <message>
+        <source>waiting for %1</source>
+        <translation>%1 동안 기다림</translation>
+    </message>
+    <message>
+        <source>unread messages: %1</source>
+        <translation>안 읽은 글 %1개</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>안 읽음</translation>
+    </message>
+    <message>
+        <source>window closed</source>
+        <translation>창을 닫음</translation>
+    </message>
+    <message>
+        <source>waiting for an answer</source>
+        <translation>답변을 기다림</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>차단됨</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::InboxView</name>
+    <message>
+        <source>Inbox</source>
+        <translation>받은함</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>따로 창으로 열기</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>안 읽음으로 표시</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>새 항목 %1개</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::InboxWindow</name>
+    <message>
+        <source>← Inbox</source>
+        <translation>← 받은함</translation>
+    </message>
+    <message>
+        <source>Back to the list (Esc)</source>
+        <translation>목록으로 (Esc)</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>받은함</translation>
+    </message>
+    <message>
+        <source>Conversation: %1</source>
+        <translation>대화: %1</translation>
+    </message>
+    <message>
+        <source>No conversation</source>
+        <translation>열린 대화 없음</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::LoginDialog</name>
     <message>
         <source>Something answers at this address, but without the encryption that https asks for. Please check address and port.</source>
@@ -1177,85 +1341,6 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>Please enter the code.</source>
         <translation>코드를 입력해 주세요.</translation>
-    </message>
-</context>
-<context>
-    <name>deskbell::MainWindow</name>
-    <message>
-        <source>Search names, mail addresses and texts (Ctrl+K)</source>
-        <translation>이름, 메일 주소, 내용 검색 (Ctrl+K)</translation>
-    </message>
-    <message>
-        <source>Search conversations</source>
-        <translation>상담과 문의 검색</translation>
-    </message>
-    <message>
-        <source>Deskbell — %1</source>
-        <translation>Deskbell — %1</translation>
-    </message>
-    <message>
-        <source>Try now</source>
-        <translation>지금 연결</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>언어</translation>
-    </message>
-    <message>
-        <source>As the desktop</source>
-        <translation>시스템</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>모양</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>밝게</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>어둡게</translation>
-    </message>
-    <message>
-        <source>Undelivered mail…</source>
-        <translation>보내지 못한 메일…</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>로그아웃</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>종료</translation>
-    </message>
-    <message>
-        <source>Presence: %1</source>
-        <translation>상태: %1</translation>
-    </message>
-    <message>
-        <source>Account ▾</source>
-        <translation>계정 ▾</translation>
-    </message>
-    <message>
-        <source>Account: %1</source>
-        <translation>계정: %1</translation>
-    </message>
-    <message>
-        <source>The connection is lost. It will be tried again in %1 s. You can go on writing.</source>
-        <translation>연결이 끊겼어요. %1초 뒤에 다시 연결해 볼게요. 계속 쓰셔도 돼요.</translation>
-    </message>
-    <message>
-        <source>Connecting to the server…</source>
-        <translation>서버에 연결하는 중이에요…</translation>
-    </message>
-    <message>
-        <source>Account…</source>
-        <translation>계정…</translation>
-    </message>
-    <message>
-        <source>Blocked visitors…</source>
-        <translation>차단한 방문자…</translation>
     </message>
 </context>
 <context>
@@ -1418,6 +1503,81 @@ What visitors leave while nobody can come appears here.</source>
     </message>
 </context>
 <context>
+    <name>deskbell::Rail</name>
+    <message>
+        <source>Inbox</source>
+        <translation>받은함</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts (F1)</source>
+        <translation>단축키 (F1)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Follow system</source>
+        <translation>시스템 설정</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>화면 테마</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Blocked visitors…</source>
+        <translation>차단한 방문자…</translation>
+    </message>
+    <message>
+        <source>Undelivered mail…</source>
+        <translation>못 보낸 메일…</translation>
+    </message>
+    <message>
+        <source>Mute all calls</source>
+        <translation>모든 호출 무음</translation>
+    </message>
+    <message>
+        <source>Account…</source>
+        <translation>계정…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Inbox, asking for you: %1</source>
+        <translation>받은함, 확인할 것: %1</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>계정</translation>
+    </message>
+    <message>
+        <source>Account: %1</source>
+        <translation>계정: %1</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::ReplyBox</name>
     <message>
         <source>%1 of %2 characters</source>
@@ -1512,11 +1672,7 @@ What visitors leave while nobody can come appears here.</source>
     <name>deskbell::RingCard</name>
     <message>
         <source>Accept</source>
-        <translation>수락</translation>
-    </message>
-    <message>
-        <source>Silence</source>
-        <translation>조용히</translation>
+        <translation>받기</translation>
     </message>
     <message>
         <source>just now</source>
@@ -1527,20 +1683,55 @@ What visitors leave while nobody can come appears here.</source>
         <translation>%1분 전</translation>
     </message>
     <message>
-        <source>missed</source>
-        <translation>놓침</translation>
-    </message>
-    <message>
         <source>Time left: %1</source>
         <translation>남은 시간 %1</translation>
     </message>
     <message>
         <source>(nothing written yet)</source>
-        <translation>(아직 쓴 글 없음)</translation>
+        <translation>아직 쓴 글이 없어요</translation>
     </message>
     <message>
-        <source>Silenced</source>
-        <translation>조용히 함</translation>
+        <source>%1 does not answer</source>
+        <translation>%1님이 답하지 않고 있어요</translation>
+    </message>
+    <message>
+        <source>Call of %1</source>
+        <translation>%1님의 호출</translation>
+    </message>
+    <message>
+        <source>More calls: %1</source>
+        <translation>다른 호출: %1</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>넘겨받기</translation>
+    </message>
+    <message>
+        <source>Accept (Ctrl+Shift+A takes the most urgent one)</source>
+        <translation>받기 (Ctrl+Shift+A는 가장 급한 호출을 받아요)</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>무음</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>무음</translation>
+    </message>
+    <message>
+        <source>Muted here. It goes on ringing at the others.</source>
+        <translation>여기서만 무음이에요. 다른 상담원에게는 계속 울려요.</translation>
+    </message>
+    <message>
+        <source>Mute this call here</source>
+        <translation>이 호출을 여기서 무음으로</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::RingList</name>
+    <message>
+        <source>%1 more</source>
+        <translation>외 %1건 더</translation>
     </message>
 </context>
 <context>
@@ -1595,6 +1786,69 @@ What visitors leave while nobody can come appears here.</source>
     </message>
 </context>
 <context>
+    <name>deskbell::ShortcutList</name>
+    <message>
+        <source>Keyboard shortcuts — Deskbell</source>
+        <translation>단축키 — Deskbell</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Accept the most urgent call</source>
+        <translation>가장 급한 호출 받기</translation>
+    </message>
+    <message>
+        <source>Mute all calls</source>
+        <translation>모든 호출 무음</translation>
+    </message>
+    <message>
+        <source>Open what has waited longest</source>
+        <translation>가장 오래 기다린 문의 열기</translation>
+    </message>
+    <message>
+        <source>Next of my chats; with Shift the one before</source>
+        <translation>다음 내 상담, Shift와 함께 이전 상담</translation>
+    </message>
+    <message>
+        <source>About the visitor</source>
+        <translation>손님 정보</translation>
+    </message>
+    <message>
+        <source>List, messages, reply, visitor</source>
+        <translation>목록, 메시지, 답장, 손님 정보</translation>
+    </message>
+    <message>
+        <source>Close the window; it goes on ringing</source>
+        <translation>창 닫기 (호출은 계속 울려요)</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>목록으로</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>이 목록</translation>
+    </message>
+    <message>
+        <source>In the list: go over the rows, open one</source>
+        <translation>목록에서: 줄을 옮겨 다니고 열기</translation>
+    </message>
+    <message>
+        <source>In the list: fold and unfold a section</source>
+        <translation>목록에서: 묶음을 접고 펼치기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::StatusLine</name>
     <message>
         <source>Older conversations are being made searchable: %1 %</source>
@@ -1609,22 +1863,6 @@ What visitors leave while nobody can come appears here.</source>
         <translation>연결됨</translation>
     </message>
     <message>
-        <source>Not connected</source>
-        <translation>연결 안 됨</translation>
-    </message>
-    <message>
-        <source>Admins at their desks: %1</source>
-        <translation>관리자 %1명 접속</translation>
-    </message>
-    <message>
-        <source>Mail waiting: %1 (last try: %2)</source>
-        <translation>메일 대기 %1 (마지막 시도: %2)</translation>
-    </message>
-    <message>
-        <source>Mail waiting: %1</source>
-        <translation>메일 대기 %1</translation>
-    </message>
-    <message>
         <source>No mail server is set up, so notices by mail are kept</source>
         <translation>메일 서버가 설정되지 않아 알림 메일을 보관하고 있어요</translation>
     </message>
@@ -1637,16 +1875,36 @@ What visitors leave while nobody can come appears here.</source>
         <translation>트레이가 없어서 창이 작업 표시줄에 남아요</translation>
     </message>
     <message>
-        <source>Undelivered mail: %1</source>
-        <translation>보내지 못한 메일 %1</translation>
+        <source>Try now</source>
+        <translation>지금 연결</translation>
+    </message>
+    <message>
+        <source>%1 available</source>
+        <translation>%1명 자리에 있음</translation>
+    </message>
+    <message>
+        <source>Mail to send: %1 (last try: %2)</source>
+        <translation>보낼 메일 %1 (마지막 시도: %2)</translation>
+    </message>
+    <message>
+        <source>Mail to send: %1</source>
+        <translation>보낼 메일 %1</translation>
+    </message>
+    <message>
+        <source>Undelivered mail %1</source>
+        <translation>못 보낸 메일 %1</translation>
+    </message>
+    <message>
+        <source>Not connected, next try in %1 s</source>
+        <translation>연결 안 됨, %1초 뒤 다시 시도</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>연결하고 있어요…</translation>
     </message>
 </context>
 <context>
     <name>deskbell::TrayAlert</name>
-    <message>
-        <source>%1 is calling</source>
-        <translation>%1님이 호출했어요</translation>
-    </message>
     <message>
         <source>%1 is waiting for an answer</source>
         <translation>%1님이 답을 기다리고 계세요</translation>
@@ -1691,6 +1949,10 @@ What visitors leave while nobody can come appears here.</source>
         <source>The connection is lost. %1 was calling.</source>
         <translation>연결이 끊겼어요. %1님이 호출하고 있었어요.</translation>
     </message>
+    <message>
+        <source>%1 is waiting to chat</source>
+        <translation>%1님이 상담을 기다려요</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::UndoToast</name>
@@ -1708,6 +1970,69 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>Confirmed by the site</source>
         <translation>사이트가 확인한 사용자</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::VisitorPanel</name>
+    <message>
+        <source>About the visitor</source>
+        <translation>손님 정보</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>이메일 주소 복사</translation>
+    </message>
+    <message>
+        <source>Block…</source>
+        <translation>차단…</translation>
+    </message>
+    <message>
+        <source>Page: %1</source>
+        <translation>페이지: %1</translation>
+    </message>
+    <message>
+        <source>Confirmed by the site</source>
+        <translation>사이트가 확인한 사용자</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>로그인하지 않음</translation>
+    </message>
+    <message>
+        <source>on the page now</source>
+        <translation>지금 페이지를 보고 있어요</translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>지금 사이트에 없어요</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>브라우저</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>기다린 시간</translation>
+    </message>
+    <message>
+        <source>Chat without a word</source>
+        <translation>글 없는 상담</translation>
+    </message>
+    <message>
+        <source>Missed call</source>
+        <translation>부재중 호출</translation>
+    </message>
+    <message>
+        <source>Earlier chats and inquiries %1</source>
+        <translation>이전 상담과 문의 %1</translation>
     </message>
 </context>
 </TS>

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "client/calllistmodel.h"
 #include "client/messagelistmodel.h"
-#include "ui/boardtexts.h"
-#include "ui/callpanel.h"
 #include "ui/composer.h"
 #include "ui/messageview.h"
 #include "ui/theme.h"
@@ -11,7 +8,6 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QInputMethodEvent>
-#include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -21,21 +17,6 @@ using namespace deskbell;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr AdminId me{1};
-
-DeskChat waitingChat(qint64 id, const QString &name)
-{
-    DeskChat chat;
-    chat.id = {id};
-    chat.visitorName = name;
-    chat.ringingSince = 1000;
-    chat.remaining = 120'000;
-    chat.waitTime = 180'000;
-    chat.firstText = u"<img src=x>"_s;
-    chat.visitorOnline = true;
-    return chat;
-}
 
 Message textMessage(qint64 seq, const QString &text)
 {
@@ -105,10 +86,6 @@ class TestViews final : public QObject {
 
 private Q_SLOTS:
     void initTestCase();
-    void aRingingCallHasButtonsForItsVisitor();
-    void markupInNamesShowsLiterally();
-    void anAcceptedCallBecomesAChatCard();
-    void cardsFollowTheOrderOfTheModel();
     void linesOfAChatAreSpoken();
     void theNewestLineStaysInView();
     void aReaderFurtherUpIsNotMoved();
@@ -126,95 +103,6 @@ private:
 void TestViews::initTestCase()
 {
     m_theme = std::make_unique<Theme>(*qApp);
-}
-
-void TestViews::aRingingCallHasButtonsForItsVisitor()
-{
-    CallListModel model;
-    model.setOwner(me);
-    CallPanel panel(model);
-    QSignalSpy accepted(&panel, &CallPanel::acceptPressed);
-    QSignalSpy silenced(&panel, &CallPanel::silencePressed);
-
-    model.reset({waitingChat(7, u"이지민"_s)}, {0, 0});
-    const QList<QPushButton *> accept = shownButtons(panel, u"Accept"_s);
-    const QList<QPushButton *> silence = shownButtons(panel, u"Silence"_s);
-    QCOMPARE(accept.size(), 1);
-    QCOMPARE(silence.size(), 1);
-    accept.at(0)->click();
-    silence.at(0)->click();
-
-    QCOMPARE(accept.at(0)->accessibleDescription(), u"이지민"_s);
-    QCOMPARE(accepted.at(0).at(0).value<ChatId>(), ChatId{7});
-    QCOMPARE(silenced.at(0).at(0).value<ChatId>(), ChatId{7});
-}
-
-void TestViews::markupInNamesShowsLiterally()
-{
-    CallListModel model;
-    model.setOwner(me);
-    CallPanel panel(model);
-    panel.resize(panel.width(), 400);
-    panel.show();
-
-    model.reset({waitingChat(7, u"<b>x</b>"_s)}, {0, 0});
-
-    bool nameSeen = false;
-    const auto labels = panel.findChildren<QLabel *>();
-    for (const QLabel *label : labels) {
-        QCOMPARE(label->textFormat(), Qt::PlainText);
-        nameSeen = nameSeen || label->text() == u"<b>x</b>"_s;
-        QVERIFY(!Qt::mightBeRichText(label->toolTip()) || label->toolTip().startsWith(u"<qt>&lt;"_s));
-    }
-    QVERIFY(nameSeen);
-}
-
-void TestViews::anAcceptedCallBecomesAChatCard()
-{
-    CallListModel model;
-    model.setOwner(me);
-    CallPanel panel(model);
-    QSignalSpy pressed(&panel, &CallPanel::chatPressed);
-    DeskChat chat = waitingChat(7, u"이지민"_s);
-    model.reset({chat}, {0, 0});
-
-    chat.state = ChatState::Active;
-    chat.owner = me;
-    model.apply(chat, {1000, 1000});
-
-    QVERIFY(shownButtons(panel, u"Accept"_s).isEmpty());
-    QAbstractButton *card = nullptr;
-    const auto buttons = panel.findChildren<QAbstractButton *>();
-    for (QAbstractButton *button : buttons) {
-        if (button->accessibleName() == u"Chat with 이지민"_s)
-            card = button;
-    }
-    QVERIFY(card);
-    card->click();
-    QCOMPARE(pressed.at(0).at(0).value<ChatId>(), ChatId{7});
-}
-
-void TestViews::cardsFollowTheOrderOfTheModel()
-{
-    CallListModel model;
-    model.setOwner(me);
-    CallPanel panel(model);
-    DeskChat first = waitingChat(1, u"first"_s);
-    DeskChat second = waitingChat(2, u"second"_s);
-    second.ringingSince = 500;
-    panel.resize(panel.width(), 600);
-    panel.show();
-
-    model.reset({first, second}, {2000, 2000});
-    QCoreApplication::processEvents();
-
-    QList<QPushButton *> accept = shownButtons(panel, u"Accept"_s);
-    QCOMPARE(accept.size(), 2);
-    std::sort(accept.begin(), accept.end(), [&](QPushButton *a, QPushButton *b) {
-        return a->mapTo(&panel, QPoint()).y() < b->mapTo(&panel, QPoint()).y();
-    });
-    QCOMPARE(accept.at(0)->accessibleDescription(), model.index(0).data(CallListModel::NameRole).toString());
-    QCOMPARE(accept.at(1)->accessibleDescription(), model.index(1).data(CallListModel::NameRole).toString());
 }
 
 void TestViews::linesOfAChatAreSpoken()

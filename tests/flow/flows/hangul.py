@@ -77,7 +77,8 @@ def in_the_sign_in(desktop, app):
 
 
 def in_chats(desktop, app, visitors):
-    windows = [accept(app, visitor) for visitor in visitors]
+    accept(app, visitors[1]).find(role="button", name="따로 창으로 열기").press()
+    windows = [accept(app, visitors[0]), app.window(f"{visitors[1].name} — Deskbell")]
     first, second = (window.find(role="text", name="메시지 입력") for window in windows)
 
     a_click_in_the_same_field(desktop, first)
@@ -90,8 +91,8 @@ def in_chats(desktop, app, visitors):
 
 def accept(app, visitor):
     visitor.ring("도와주세요")
-    app.press("수락")
-    return app.window(visitor.name)
+    app.press("받기")
+    return app.conversation(visitor.name)
 
 
 def a_click_in_the_same_field(desktop, field):

@@ -17,8 +17,8 @@ def play(stage):
     app.signed_in()
     _, tab = desk.visitor("jimin")
     ring(tab, "이지민", "여보세요")
-    app.press("수락")
-    window = app.window("이지민")
+    app.press("받기")
+    window = app.conversation("이지민")
     window.says("이지민님이 보고 있는 창으로 바로 가요")
 
     write_note(app, window)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Nobody comes: the wait ends in a pre-filled form, the inquiry lands on the board, is answered, resolved and deleted."""
+"""Nobody comes: the wait ends in a pre-filled form, the inquiry comes into the inbox, is answered, resolved and deleted."""
 
 from flows.admin import answer
 from flows.widget import ring, write
@@ -45,19 +45,19 @@ def filed(desk, app, tab):
     tab.press_button("남기기", exact=True)
 
     tab.sees("문의를 남겼어요", "답변은 메일로도 보내 드려요")
-    app.find(role="table cell", name=TITLE)
+    eventually("it is in the list", lambda: app.rows(TITLE))
     for address in ADMINS.values():
         mail = desk.mails.wait_for(address, TITLE)
         assert SECOND_LINE in mail.get_content(), mail.get_content()
 
 
 def deleting_too_early_is_refused(app):
-    app.find(role="table cell", name=TITLE).click()
+    app.open_row(TITLE)
     app.says(FIRST_LINE)
     app.says(f"{ADDRESS} 메일과 브라우저로 가요")
     delete(app)
     app.says("답장했거나 해결한 문의만 삭제할 수 있어요")
-    assert app.has(role="table cell", name=TITLE)
+    assert app.rows(TITLE)
 
 
 def delete(app):
@@ -88,13 +88,13 @@ def resolved_and_deleted(app, tab):
     app.press("해결")
     tab.sees("해결됨")
     app.says("해결로 표시했어요")
-    eventually("it left the open ones", lambda: not app.has(role="table cell", name=TITLE))
-    app.press("전체")
-    app.find(role="table cell", name=TITLE)
+    eventually("its row says so, where it stands", lambda: app.rows("해결됨 ✓"))
+    app.press("해결됨")
+    eventually("it is among the resolved ones", lambda: app.rows(TITLE) and not app.rows("해결됨 ✓"))
     delete(app)
     app.says("문의를 삭제했어요")
     app.press("실행 취소")
     app.says(f"{ADDRESS} 메일과 브라우저로 가요")
     delete(app)
     app.says("삭제된 문의예요")
-    eventually("the row is gone", lambda: not app.has(role="table cell", name=TITLE))
+    eventually("the row is gone", lambda: not app.rows(TITLE))

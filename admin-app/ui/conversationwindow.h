@@ -5,25 +5,22 @@
 
 namespace deskbell {
 
-/// One chat in its own window. Closing it does not end the chat.
-class ChatWindow final : public QWidget {
+/// One conversation in a window of its own. Closing it does not end the chat.
+class ConversationWindow final : public QWidget {
     Q_OBJECT
 
 public:
-    ChatWindow(const ConversationPage::Parts &parts, ChatId chat);
-
-    [[nodiscard]] ChatId chat() const { return m_page->place().chat; }
+    explicit ConversationWindow(ConversationPage *page);
+    ~ConversationWindow() override;
     [[nodiscard]] ConversationPage &page() const { return *m_page; }
 
 Q_SIGNALS:
-    void closed(deskbell::ChatId chat);
+    void closePressed();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void showTitle();
-
     ConversationPage *m_page;
 };
 
