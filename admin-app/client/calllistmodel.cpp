@@ -38,6 +38,7 @@ QVariant CallListModel::data(const QModelIndex &index, int role) const
     case UnreadRole: return row.unread;
     case PreviewRole: return row.preview;
     case PreviewMineRole: return row.previewMine;
+    case PreviewAtRole: return row.previewAt;
     case VerifiedRole: return chat.verified;
     case BlockedRole: return chat.blocked;
     case SilencedRole: return row.silenced;
@@ -54,7 +55,7 @@ QHash<int, QByteArray> CallListModel::roleNames() const
                   {FirstTextRole, "firstText"}, {PageRole, "page"}, {EmailRole, "email"},
                   {RemainingMsRole, "remainingMs"}, {ElapsedMsRole, "elapsedMs"}, {WaitTimeRole, "waitTime"},
                   {OwnerNameRole, "ownerName"}, {UnreadRole, "unread"}, {PreviewRole, "preview"},
-                  {PreviewMineRole, "previewMine"}, {VerifiedRole, "verified"}, {BlockedRole, "blocked"}, {SilencedRole, "silenced"},
+                  {PreviewMineRole, "previewMine"}, {PreviewAtRole, "previewAt"}, {VerifiedRole, "verified"}, {BlockedRole, "blocked"}, {SilencedRole, "silenced"},
                   {VisitorOnlineRole, "visitorOnline"}, {OverdueRole, "overdue"}});
     return names;
 }
@@ -180,18 +181,19 @@ void CallListModel::setSilenced(ChatId chat)
     Q_EMIT dataChanged(index(row), index(row), {SilencedRole});
 }
 
-void CallListModel::setPreview(ChatId chat, int unread, const QString &preview, bool mine)
+void CallListModel::setPreview(ChatId chat, int unread, const QString &preview, bool mine, qint64 previewAt)
 {
     const int at = rowOf(chat);
     if (at < 0)
         return;
     Row &row = m_rows[at];
-    if (row.unread == unread && row.preview == preview && row.previewMine == mine)
+    if (row.unread == unread && row.preview == preview && row.previewMine == mine && row.previewAt == previewAt)
         return;
     row.unread = unread;
     row.preview = preview;
     row.previewMine = mine;
-    Q_EMIT dataChanged(index(at), index(at), {UnreadRole, PreviewRole, PreviewMineRole});
+    row.previewAt = previewAt;
+    Q_EMIT dataChanged(index(at), index(at), {UnreadRole, PreviewRole, PreviewMineRole, PreviewAtRole});
     sayUnread();
 }
 
@@ -259,6 +261,7 @@ void CallListModel::carryOver(const Row &old, Row &row) const
     row.unread = old.unread;
     row.preview = old.preview;
     row.previewMine = old.previewMine;
+    row.previewAt = old.previewAt;
 }
 
 qint64 CallListModel::remainingOf(const Row &row) const

@@ -37,6 +37,7 @@ public:
         UnreadRole,        ///< int; own chats only
         PreviewRole,       ///< last text line, own chats only
         PreviewMineRole,   ///< bool: that line is an admin's
+        PreviewAtRole,     ///< qint64, UTC ms: when it was written; 0: not known
         VerifiedRole,
         SilencedRole,      ///< bool: it rings here, but this admin has silenced it
         VisitorOnlineRole,
@@ -66,7 +67,7 @@ public:
     void reset(const QList<DeskChat> &chats, Moment now);
     void apply(const DeskChat &chat, Moment now);
     void setSilenced(ChatId chat);
-    void setPreview(ChatId chat, int unread, const QString &preview, bool mine);
+    void setPreview(ChatId chat, int unread, const QString &preview, bool mine, qint64 previewAt = 0);
     /// Time has passed: views repaint the seconds that changed.
     void tick(qint64 steadyNow);
 
@@ -82,6 +83,7 @@ private:
         int unread = 0;
         QString preview;
         bool previewMine = false;
+        qint64 previewAt = 0;
     };
     [[nodiscard]] Section sectionOf(const Row &row) const;
     [[nodiscard]] bool comesBefore(const Row &a, const Row &b) const;

@@ -74,6 +74,7 @@ void Calls::take(const DeskChatEvent &event)
     m_list.apply(event.chat, m_link.now());
     settle(event.chat);
     updateRinging();
+    Q_EMIT told(event);
 }
 
 void Calls::settle()

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void ringingChanged(const QList<deskbell::ChatId> &chats); ///< also if one of them rings anew
     void accepted(deskbell::ChatId chat); ///< by this app: the window opens now
     void acceptRefused(deskbell::ChatId chat, const deskbell::Refused &refused);
+    void told(const deskbell::DeskChatEvent &event); ///< once the list knows it
 
 private:
     [[nodiscard]] bool canBeTaken(const DeskChat &chat) const;

@@ -35,12 +35,14 @@ Console::Console(Session &session, const QString &outboxDirectory, QObject *pare
     , m_unread(m_link)
     , m_blocking(m_link)
     , m_team(m_link, session)
+    , m_decisions([this](const Decision &decision, bool isLate, const Decisions::Answered &answered) { carryOut(decision, isLate, answered); })
 {
     connect(&session, &Session::stateChanged, this, &Console::onState);
     connect(&session, &Session::received, this, &Console::onEvent);
     connect(&m_blocking, &Blocking::blocked, &m_chats, &Chats::visitorBlocked);
     connect(&m_blocking, &Blocking::changed, &m_inquiries, &Inquiries::readAgain);
     session.setBlame([this](const QString &key) { return m_outbox.connectionClosed(key); });
+    connect(&m_decisions, &Decisions::changed, this, &Console::keepTicking);
     connect(&m_ticker, &QTimer::timeout, this, &Console::tick);
     m_ticker.setInterval(1'000);
 }
@@ -65,11 +67,51 @@ bool Console::write(const Unsent &entry)
     return true;
 }
 
+/// What cannot be undone any more. What the visitor has written since the person decided, they have not seen: a late decision
+/// is not carried out over it.
+void Console::carryOut(const Decision &decision, bool isLate, const Decisions::Answered &answered)
+{
+    const auto done = [answered](const Ack &) { answered({}); };
+    const auto refusal = [answered](const Refused &refused) { answered(refused); };
+    const Refused overtaken{{}, Refusal::NotSettled, 0, {}};
+    Requests &requests = m_link.requests();
+    switch (decision.kind) {
+    case Decision::Kind::EndChat: {
+        const std::optional<DeskChat> known = m_chats.record(decision.place.chat);
+        if (isLate && known && known->lastSeq > decision.seen)
+            answered(overtaken);
+        else
+            requests.ask(&m_decisions, EndChat{{}, decision.place.chat}, {done, refusal, WhenLost::Forget});
+        return;
+    }
+    case Decision::Kind::DeleteInquiry: {
+        const auto look = [this, decision, answered, done, refusal, overtaken](const InquiryPage &page) {
+            if (page.inquiry.comments.size() > decision.seen)
+                answered(overtaken);
+            else
+                m_link.requests().ask(&m_decisions, DeleteInquiry{{}, decision.place.inquiry}, {done, refusal, WhenLost::Forget});
+        };
+        requests.ask(&m_decisions, ReadInquiry{{}, decision.place.inquiry}, {look, refusal, WhenLost::Forget});
+        return;
+    }
+    case Decision::Kind::DeleteNote:
+        requests.ask(&m_decisions, DeleteNote{{}, decision.note}, {done, refusal, WhenLost::Forget});
+        return;
+    }
+}
+
+void Console::keepTicking()
+{
+    if (!m_ticker.isActive() && (m_calls.list()->rowCount() > 0 || m_chats.isSomeoneWriting() || !m_decisions.isEmpty()))
+        m_ticker.start();
+}
+
 void Console::tick()
 {
     m_calls.tick();
     m_chats.tick();
-    if (m_calls.list()->rowCount() == 0 && !m_chats.isSomeoneWriting())
+    m_decisions.tick(m_link.now().steady);
+    if (m_calls.list()->rowCount() == 0 && !m_chats.isSomeoneWriting() && m_decisions.isEmpty())
         m_ticker.stop();
 }
 
@@ -80,6 +122,7 @@ void Console::onState(Session::State state)
         m_outbox.stop();
         m_inquiries.connectionLost();
         m_chats.connectionLost();
+        m_decisions.setOnline(false, m_link.now().steady);
         m_link.requests().connectionLost();
     }
     m_wasOnline = isOnline;
@@ -91,8 +134,7 @@ void Console::onEvent(const AdminEvent &event)
 {
     if (!m_link.requests().take(event))
         std::visit([this](const auto &e) { hear(e); }, event);
-    if (!m_ticker.isActive() && (m_calls.list()->rowCount() > 0 || m_chats.isSomeoneWriting()))
-        m_ticker.start();
+    keepTicking();
 }
 
 template <class Event>
@@ -128,6 +170,10 @@ void Console::hear(const DeskEvent &desk)
         const DeskChat *listed = m_calls.list()->find(entry.chat());
         return entry.epoch == m_link.epoch() || (listed && entry.born > 0 && listed->openedAt == entry.born);
     });
+    m_decisions.open(m_outboxDirectory.isEmpty() ? QString()
+                                                 : Decisions::fileFor(m_outboxDirectory, m_session.server().toString(),
+                                                                      desk.admin.value, m_link.epoch()));
+    m_decisions.setOnline(true, m_link.now().steady);
     m_calls.settle();
     Q_EMIT m_link.deskLoaded();
 }
@@ -152,6 +198,7 @@ void Console::changeAdmin(const DeskEvent &desk)
     m_calls.forgetAll();
     m_chats.forgetAll();
     m_inquiries.forgetAll();
+    m_decisions.close();
     m_outbox.close();
     if (!m_outboxDirectory.isEmpty())
         m_outbox.open(Outbox::fileFor(m_outboxDirectory, m_session.server(), desk.admin));

@@ -3,6 +3,7 @@
 
 #include "client/blocking.h"
 #include "client/chats.h"
+#include "client/decisions.h"
 #include "client/inquiries.h"
 #include "client/labelling.h"
 #include "client/letters.h"
@@ -27,6 +28,7 @@ public:
 
     [[nodiscard]] DeskLink &link() { return m_link; }
     [[nodiscard]] Outbox &outbox() { return m_outbox; }
+    [[nodiscard]] Decisions &decisions() { return m_decisions; }
     [[nodiscard]] Calls &calls() { return m_calls; }
     [[nodiscard]] Chats &chats() { return m_chats; }
     [[nodiscard]] Inquiries &inquiries() { return m_inquiries; }
@@ -43,6 +45,8 @@ public:
 
 private:
     bool write(const Unsent &entry);
+    void carryOut(const Decision &decision, bool isLate, const Decisions::Answered &answered);
+    void keepTicking();
     void onState(Session::State state);
     void onEvent(const AdminEvent &event);
     template <class Event>
@@ -72,6 +76,7 @@ private:
     Letters m_letters;
     Team m_team;
     RefusedOrigins m_refusedOrigins;
+    Decisions m_decisions;
     QTimer m_ticker;
     qint64 m_desk = 0; ///< number of the last event of the desk
     bool m_wasOnline = false;

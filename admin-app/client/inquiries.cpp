@@ -7,12 +7,17 @@ Inquiries::Inquiries(DeskLink &link, Outbox &outbox, QObject *parent)
     : QObject(parent)
     , m_link(link)
     , m_outbox(outbox)
+    , m_lastWords(link)
 {
-    connect(&m_board, &BoardModel::pageWanted, this, [this](const ReadBoard &query) {
-        m_link.requests().ask(this, query,
-                              {[this](const BoardPage &page) { m_board.addPage(page); },
-                               [this](const Refused &refused) { m_board.refuse(refused); }, WhenLost::Forget});
-    });
+    for (BoardModel *board : boards()) {
+        connect(board, &BoardModel::pageWanted, this, [this, board](const ReadBoard &query) {
+            m_link.requests().ask(this, query,
+                                  {[board](const BoardPage &page) { board->addPage(page); },
+                                   [board](const Refused &refused) { board->refuse(refused); }, WhenLost::Forget});
+        });
+    }
+    m_board.sort(BoardModel::AgeColumn, Qt::DescendingOrder);
+    m_resolved.setFilter(BoardFilter::Resolved);
     connect(&outbox, &Outbox::refusedForGood, this, [this](const Unsent &entry, const Refused &refused) {
         if (const auto it = m_open.find(entry.inquiry()); it != m_open.end())
             Q_EMIT it->second->commentRefused(entry.text(), refused);
@@ -49,7 +54,8 @@ void Inquiries::take(const DeskEvent &desk)
 {
     for (auto &[id, open] : m_open)
         open->read();
-    m_board.setOnline(true);
+    for (BoardModel *board : boards())
+        board->setOnline(true);
     setOpenCount(desk.openInquiries);
 }
 
@@ -57,9 +63,17 @@ void Inquiries::take(const DeskInquiryEvent &event)
 {
     if (event.comment && !event.comment->key.isEmpty())
         m_outbox.confirm(event.comment->key);
-    m_board.apply(event);
+    m_lastWords.take(event);
+    m_unread.take(event);
+    for (BoardModel *board : boards())
+        board->apply(event);
     setOpenCount(event.openInquiries);
+    giveToOpen(event);
+    Q_EMIT told(event);
+}
 
+void Inquiries::giveToOpen(const DeskInquiryEvent &event)
+{
     const auto it = m_open.find(event.row.id);
     if (it == m_open.end())
         return;
@@ -92,15 +106,19 @@ void Inquiries::readAgain()
 
 void Inquiries::connectionLost()
 {
-    m_board.setOnline(false);
+    for (BoardModel *board : boards())
+        board->setOnline(false);
+    m_lastWords.connectionLost();
 }
 
 void Inquiries::forgetAll()
 {
     while (!m_open.empty())
         drop(m_open.begin()->first);
-    m_board.setFilter(BoardFilter::Open);
-    m_board.setKind({});
+    for (BoardModel *board : boards())
+        board->setKind({});
+    m_lastWords.forgetAll();
+    m_unread.forgetAll();
 }
 
 void Inquiries::setOpenCount(int count)

@@ -2,21 +2,27 @@
 #pragma once
 
 #include "client/boardmodel.h"
+#include "client/lastwords.h"
 #include "client/openinquiry.h"
+#include "client/unreadinquiries.h"
 
+#include <array>
 #include <map>
 #include <memory>
 
 namespace deskbell {
 
-/// The board, and the inquiries of it that are open here.
+/// The inquiries: the open ones, the resolved ones, and those that are open here.
 class Inquiries final : public QObject {
     Q_OBJECT
 public:
     Inquiries(DeskLink &link, Outbox &outbox, QObject *parent = nullptr);
 
-    [[nodiscard]] BoardModel *board() { return &m_board; }
-    [[nodiscard]] int openCount() const { return m_openCount; } ///< on the whole board
+    [[nodiscard]] BoardModel *board() { return &m_board; }       ///< unresolved, the oldest first
+    [[nodiscard]] BoardModel *resolved() { return &m_resolved; } ///< the newest first
+    [[nodiscard]] int openCount() const { return m_openCount; }  ///< unresolved, on all pages
+    [[nodiscard]] LastWords &lastWords() { return m_lastWords; }
+    [[nodiscard]] UnreadInquiries &unread() { return m_unread; }
     /// Opens it, or finds it open, for one watcher more, and reads it. Each open() is followed by one close().
     OpenInquiry *open(InquiryId inquiry);
     void close(InquiryId inquiry);
@@ -32,14 +38,20 @@ public:
 
 Q_SIGNALS:
     void openCountChanged(int count);
+    void told(const deskbell::DeskInquiryEvent &event); ///< once every part of this knows it
 
 private:
+    [[nodiscard]] std::array<BoardModel *, 2> boards() { return {&m_board, &m_resolved}; }
     void drop(InquiryId inquiry);
+    void giveToOpen(const DeskInquiryEvent &event);
     void setOpenCount(int count);
 
     DeskLink &m_link;
     Outbox &m_outbox;
     BoardModel m_board;
+    BoardModel m_resolved;
+    LastWords m_lastWords;
+    UnreadInquiries m_unread;
     std::map<InquiryId, std::unique_ptr<OpenInquiry>> m_open;
     int m_openCount = 0;
 };

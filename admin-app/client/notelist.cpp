@@ -36,8 +36,10 @@ const DeskNote *NoteList::find(NoteId note) const
 QList<NoteLine> NoteList::lines() const
 {
     QList<NoteLine> lines;
-    for (const DeskNote &note : m_notes)
-        lines.append({note, false});
+    for (const DeskNote &note : m_notes) {
+        if (!m_hidden.contains(note.id))
+            lines.append({note, false});
+    }
     for (const EditNote &edit : m_edits) {
         for (NoteLine &line : lines) {
             if (line.note.id == edit.note)
@@ -90,9 +92,12 @@ void NoteList::edit(NoteId note, const QString &text)
     Q_EMIT changed();
 }
 
-void NoteList::remove(NoteId note)
+void NoteList::setHidden(const QList<NoteId> &notes)
 {
-    m_link.requests().ask(this, DeleteNote{{}, note}, {{}, [this](const Refused &answer) { Q_EMIT refused(answer); }});
+    if (notes == m_hidden)
+        return;
+    m_hidden = notes;
+    Q_EMIT changed();
 }
 
 void NoteList::take(const NotesEvent &event)

@@ -24,7 +24,7 @@ public:
 
     void add(const QString &text); ///< 1 to maxTextLength units after trimming; else returned()
     void edit(NoteId note, const QString &text);
-    void remove(NoteId note);
+    void setHidden(const QList<NoteId> &notes); ///< they are to be deleted
 
     // Fed by its owner.
     void take(const NotesEvent &event);
@@ -34,7 +34,6 @@ Q_SIGNALS:
     void changed();
     /// Refused for good, or an edit that could not be sent: nobody else holds its words.
     void returned(const QString &text, const deskbell::Refused &refused);
-    void refused(const deskbell::Refused &refused); ///< a note was not deleted
 
 private:
     NotePlace m_place;
@@ -42,6 +41,7 @@ private:
     Outbox &m_outbox;
     QList<DeskNote> m_notes; ///< by id
     QList<Unsent> m_stored;  ///< acknowledged; the event with their number follows
+    QList<NoteId> m_hidden;
     QHash<QString, EditNote> m_edits; ///< by key: on their way
 };
 

@@ -125,11 +125,6 @@ void OpenChat::markRead(qint64 seq)
     m_receipts.start();
 }
 
-void OpenChat::end()
-{
-    m_link.requests().ask(this, EndChat{{}, m_id}, {{}, [this](const Refused &answer) { Q_EMIT refused(answer); }});
-}
-
 bool OpenChat::carryOn()
 {
     m_saidDelivered = 0;
@@ -238,7 +233,8 @@ void OpenChat::updatePreview()
     if (!isOwn())
         return;
     const Message *last = m_lines.lastText();
-    m_calls.list()->setPreview(m_id, m_lines.unread(), last ? last->text : QString(), last && last->from == Side::Admin);
+    m_calls.list()->setPreview(m_id, m_lines.unread(), last ? last->text : QString(), last && last->from == Side::Admin,
+                               last ? last->at : 0);
 }
 
 void OpenChat::afterNewLines()

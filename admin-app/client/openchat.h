@@ -30,7 +30,6 @@ public:
     void dropFailed(const QString &failedKey);
     void sayTyping();          ///< on each key press; sent at most every 3 s
     void markRead(qint64 seq); ///< own chats: the person has seen up to seq
-    void end();
 
 Q_SIGNALS:
     void changed(); ///< record() is new

@@ -74,6 +74,8 @@ void OpenInquiry::take(const DeskInquiryEvent &event)
     if (!m_inquiry)
         return;
     m_inquiry->row = event.row;
+    if (event.change == InquiryChange::Resolved || event.change == InquiryChange::Reopened)
+        m_settledBy = event.by;
     if (event.comment) {
         m_inquiry->comments.removeIf([&event](const Comment &c) { return c.id == event.comment->id; });
         m_inquiry->comments.append(*event.comment);

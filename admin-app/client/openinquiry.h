@@ -16,6 +16,7 @@ public:
 
     [[nodiscard]] InquiryId id() const { return m_id; }
     [[nodiscard]] const std::optional<Inquiry> &inquiry() const { return m_inquiry; } ///< nothing until it is read
+    [[nodiscard]] QString settledBy() const { return m_settledBy; } ///< who resolved or reopened it last, since it was opened here
     [[nodiscard]] NoteList &notes() { return m_notes; }
     [[nodiscard]] QList<Unsent> unsent() const; ///< comments that the server has not confirmed yet
 
@@ -39,6 +40,7 @@ private:
     Outbox &m_outbox;
     std::optional<Inquiry> m_inquiry;
     NoteList m_notes;
+    QString m_settledBy;
     QString m_readKey;
     bool m_stale = false; ///< changed while being read
     int m_watchers = 0;

@@ -59,6 +59,8 @@ QVariant ChatLines::data(const QModelIndex &index, int role) const
         return noteData(*row.note, role);
     if (role == Role::FollowsRole && isBehindNote)
         return false;
+    if (role == FirstUnreadRole)
+        return m_firstUnread > 0 && m_messages.index(row.message).data(Role::SeqRole).toLongLong() == m_firstUnread;
     return m_messages.index(row.message).data(role);
 }
 
@@ -82,6 +84,22 @@ QVariant ChatLines::noteData(const NoteLine &line, int role) const
     case EditedAtRole: return line.note.editedAt;
     default: return {};
     }
+}
+
+void ChatLines::setFirstUnread(qint64 seq)
+{
+    m_firstUnread = seq;
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {FirstUnreadRole});
+}
+
+int ChatLines::firstUnreadRow() const
+{
+    for (int row = 0; m_firstUnread > 0 && row < m_rows.size(); ++row) {
+        if (index(row).data(FirstUnreadRole).toBool())
+            return row;
+    }
+    return -1;
 }
 
 qint64 ChatLines::timeOf(int row) const

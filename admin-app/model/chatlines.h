@@ -15,12 +15,27 @@ public:
         IsNoteRole = MessageListModel::FollowsRole + 1, ///< bool
         NoteIdRole,   ///< qint64; 0 while it is new and not told of yet
         EditedAtRole, ///< qint64; 0: never
+        DeliveryRole, ///< int, Delivery; of a reply to an inquiry
+        FirstUnreadRole, ///< bool: above it the person had read everything
+    };
+    /// How a reply to an inquiry reaches its visitor.
+    enum class Delivery {
+        None,    ///< no such line
+        Browser, ///< seen there only
+        Mailing, ///< likewise, and a letter is on its way
+        MailIsLate,
+        NotMailed, ///< likewise, though there is an address
+        Mailed
     };
 
     ChatLines(MessageListModel &messages, const NoteList &notes, QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+    [[nodiscard]] qint64 firstUnread() const { return m_firstUnread; }
+    void setFirstUnread(qint64 seq); ///< 0: none
+    [[nodiscard]] int firstUnreadRow() const; ///< -1: none
 
 private:
     struct Row {
@@ -36,6 +51,7 @@ private:
     MessageListModel &m_messages;
     const NoteList &m_notes;
     QList<Row> m_rows;
+    qint64 m_firstUnread = 0;
 };
 
 } // namespace deskbell

@@ -4,23 +4,18 @@
 namespace deskbell {
 
 ChatModel::ChatModel(Console &console, Drafts &drafts, ChatId chat, QObject *parent)
-    : QObject(parent)
-    , m_console(console)
-    , m_drafts(drafts)
+    : Conversation(console, drafts, {chat, {}}, parent)
     , m_chat(console.chats().open(chat))
     , m_lines(*m_chat->lines(), m_chat->notes())
 {
     m_writing.begin(drafts.message(chat), drafts.note(chat));
-    connect(&m_chat->notes(), &NoteList::refused, this, &ChatModel::refused);
-    connect(&m_chat->notes(), &NoteList::returned, this, [this](const QString &text, const Refused &answer) {
-        m_writing.giveBackNote(text);
-        Q_EMIT writingChanged();
-        Q_EMIT refused(answer);
-    });
+    listenTo(m_chat->notes());
     connect(m_chat, &OpenChat::changed, this, &ChatModel::changed);
     connect(m_chat, &OpenChat::refused, this, &ChatModel::refused);
+    connect(m_chat->lines(), &MessageListModel::loadedChanged, this, &ChatModel::markUnread);
     connect(m_chat->lines(), &MessageListModel::loadedChanged, this, &ChatModel::changed);
     connect(&console.link(), &DeskLink::deskLoaded, this, &ChatModel::changed);
+    markUnread();
 }
 
 ChatModel::~ChatModel()
@@ -34,10 +29,51 @@ bool ChatModel::isMine() const
     return record && record->state == ChatState::Active && record->owner == m_console.link().me();
 }
 
-bool ChatModel::isOver() const
+Conversation::State ChatModel::state() const
 {
     const std::optional<DeskChat> record = m_chat->record();
-    return record && record->state == ChatState::Ended;
+    if (!record)
+        return m_chat->lines()->isLoaded() ? State::Ended : State::Unknown;
+    switch (record->state) {
+    case ChatState::Active: return isDecided(Decision::Kind::EndChat) ? State::Ended : State::Active;
+    case ChatState::Ended: return State::Ended;
+    default: return State::Waiting;
+    }
+}
+
+Conversation::About ChatModel::about() const
+{
+    About about;
+    about.visitorName = visitorName();
+    const std::optional<DeskChat> record = m_chat->record();
+    if (!record)
+        return about;
+    about.email = record->email;
+    about.page = record->page;
+    about.agent = record->agent;
+    about.verified = record->verified;
+    about.blocked = record->blocked;
+    about.isVisitorThere = record->visitorOnline;
+    about.owner = record->ownerName;
+    about.isMine = isMine();
+    about.at = record->openedAt;
+    about.since = record->acceptedAt;
+    about.related.inquiry = record->inquiry;
+    return about;
+}
+
+/// Where the reader had got to when the chat was opened; nothing is above the first line of all.
+void ChatModel::markUnread()
+{
+    const MessageListModel &lines = *m_chat->lines();
+    if (!lines.isLoaded() || m_lines.firstUnread() > 0 || !isMine() || lines.receipts().adminRead == 0)
+        return;
+    for (const Message &message : lines.messages()) {
+        if (message.seq > lines.receipts().adminRead && message.from == Side::Visitor && message.kind == MessageKind::Text) {
+            m_lines.setFirstUnread(message.seq);
+            return;
+        }
+    }
 }
 
 bool ChatModel::canBeTaken() const
@@ -75,38 +111,9 @@ std::optional<ChatModel::Failure> ChatModel::failure() const
 
 void ChatModel::setDraft(const QString &text)
 {
-    m_writing.setDraft(text);
+    Conversation::setDraft(text);
     if (mode() == Writing::Mode::Reply && !text.trimmed().isEmpty() && isMine())
         m_chat->sayTyping();
-}
-
-bool ChatModel::canSend() const
-{
-    return (mode() == Writing::Mode::Note || isMine()) && draft().trimmed().size() <= maxTextLength;
-}
-
-bool ChatModel::send()
-{
-    if (draft().trimmed().isEmpty() || !canSend())
-        return false;
-    const NoteId edited = m_writing.edited();
-    const QString text = m_writing.take().trimmed();
-    if (mode() == Writing::Mode::Reply)
-        m_chat->send(text);
-    else if (edited.isValid())
-        m_chat->notes().edit(edited, text);
-    else
-        m_chat->notes().add(text);
-    Q_EMIT writingChanged();
-    return true;
-}
-
-void ChatModel::setMode(Writing::Mode mode)
-{
-    if (mode == m_writing.mode())
-        return;
-    m_writing.setMode(mode);
-    Q_EMIT writingChanged();
 }
 
 ChatModel::Reach ChatModel::reach() const
@@ -114,27 +121,13 @@ ChatModel::Reach ChatModel::reach() const
     if (mode() == Writing::Mode::Note)
         return Reach::Colleagues;
     const std::optional<DeskChat> record = m_chat->record();
-    if (!record || record->state == ChatState::Ended)
+    if (!record || record->state == ChatState::Ended || isDecided(Decision::Kind::EndChat))
         return Reach::Over;
     if (record->state != ChatState::Active)
         return Reach::NotTaken;
     if (!isMine())
         return Reach::SomebodyElses;
     return record->visitorOnline ? Reach::VisitorsWindow : Reach::VisitorAway;
-}
-
-void ChatModel::editNote(NoteId note)
-{
-    const DeskNote *known = m_chat->notes().find(note);
-    if (!known || !m_chat->notes().isMine(*known))
-        return;
-    m_writing.beginEdit(note, known->text);
-    Q_EMIT writingChanged();
-}
-
-void ChatModel::deleteNote(NoteId note)
-{
-    m_chat->notes().remove(note);
 }
 
 void ChatModel::markSeen()
@@ -150,13 +143,14 @@ void ChatModel::take()
 
 void ChatModel::block()
 {
-    m_console.blocking().block(m_chat->id(), this, [this](const Refused &answer) { Q_EMIT refused(answer); });
+    m_console.blocking().block(m_chat->id(), this, saying());
 }
 
 void ChatModel::close()
 {
     if (std::exchange(m_isClosed, true))
         return;
+    hurry();
     m_drafts.keepMessage(m_chat->id(), m_writing.reply());
     m_drafts.keepNote(m_chat->id(), m_writing.note());
     m_chat->disconnect(this);

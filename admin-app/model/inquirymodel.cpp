@@ -3,115 +3,108 @@
 
 namespace deskbell {
 
-InquiryModel::InquiryModel(Console &console, Drafts &drafts, QObject *parent)
-    : QObject(parent)
-    , m_console(console)
-    , m_drafts(drafts)
+InquiryModel::InquiryModel(Console &console, Drafts &drafts, InquiryId inquiry, QObject *parent)
+    : Conversation(console, drafts, {{}, inquiry}, parent)
+    , m_open(console.inquiries().open(inquiry))
+    , m_lines(console.link())
 {
-    connect(&console.letters(), &Letters::statusChanged, this, &InquiryModel::writingChanged);
+    m_writing.begin(drafts.comment(inquiry), drafts.note(inquiry));
+    listenTo(m_open->notes());
+    connect(&m_open->notes(), &NoteList::changed, this, &InquiryModel::showLines);
+    connect(m_open, &OpenInquiry::changed, this, &InquiryModel::read);
+    connect(m_open, &OpenInquiry::refused, this, &InquiryModel::refused);
+    connect(m_open, &OpenInquiry::commentRefused, this, [this](const QString &text, const Refused &answer) {
+        m_writing.giveBackReply(text);
+        showLines();
+        Q_EMIT writingChanged();
+        Q_EMIT refused(answer);
+    });
+    connect(m_open, &OpenInquiry::deleted, this, [this](const QString &by) {
+        m_open = nullptr;
+        Q_EMIT changed();
+        Q_EMIT writingChanged();
+        Q_EMIT deleted(by);
+    });
+    connect(&console.letters(), &Letters::statusChanged, this, [this] {
+        showLines();
+        Q_EMIT writingChanged();
+    });
+    read();
 }
 
 InquiryModel::~InquiryModel()
 {
-    release();
+    close();
 }
 
-void InquiryModel::choose(InquiryId inquiry)
+void InquiryModel::close()
 {
-    if (inquiry == m_id)
+    if (std::exchange(m_isClosed, true))
         return;
-    release();
-    m_id = inquiry;
-    if (m_id.isValid()) {
-        m_writing.begin(m_drafts.comment(m_id), m_drafts.note(m_id));
-        m_open = m_console.inquiries().open(m_id);
-        connect(m_open, &OpenInquiry::changed, this, &InquiryModel::changed);
-        connect(m_open, &OpenInquiry::deleted, this, [this] { choose({}); });
-        connect(m_open, &OpenInquiry::refused, this, &InquiryModel::refused);
-        connect(m_open, &OpenInquiry::commentRefused, this, &InquiryModel::giveBack);
-        connect(&m_open->notes(), &NoteList::changed, this, &InquiryModel::notesChanged);
-        connect(&m_open->notes(), &NoteList::refused, this, &InquiryModel::refused);
-        connect(&m_open->notes(), &NoteList::returned, this, &InquiryModel::giveNoteBack);
-    }
-    Q_EMIT chosen();
-}
-
-void InquiryModel::release()
-{
-    if (!m_id.isValid())
+    hurry();
+    m_drafts.keepComment(id(), m_writing.reply());
+    m_drafts.keepNote(id(), m_writing.note());
+    if (!m_open)
         return;
-    m_drafts.keepComment(m_id, m_writing.reply());
-    m_drafts.keepNote(m_id, m_writing.note());
-    m_writing.begin({}, {});
-    if (m_open) {
-        m_open->disconnect(this);
-        m_open->notes().disconnect(this);
-    }
+    m_open->disconnect(this);
+    m_open->notes().disconnect(this);
     m_open = nullptr;
-    m_console.inquiries().close(m_id);
+    m_console.inquiries().close(id());
 }
 
-int InquiryModel::row() const
+void InquiryModel::read()
 {
-    return m_console.inquiries().board()->rowOf(m_id);
-}
-
-const Inquiry *InquiryModel::inquiry() const
-{
-    return m_open && m_open->inquiry() ? &*m_open->inquiry() : nullptr;
-}
-
-QList<Unsent> InquiryModel::unsent() const
-{
-    return m_open ? m_open->unsent() : QList<Unsent>();
-}
-
-bool InquiryModel::isSettled() const
-{
-    const Inquiry *known = inquiry();
-    return known && (known->row.state == InquiryState::Resolved || !known->comments.isEmpty());
-}
-
-bool InquiryModel::canSend() const
-{
-    const qsizetype length = draft().trimmed().size();
-    return length > 0 && length <= (mode() == Writing::Mode::Note ? maxTextLength : maxInquiryLength);
-}
-
-bool InquiryModel::send()
-{
-    if (!m_open || !canSend())
-        return false;
-    const NoteId edited = m_writing.edited();
-    const QString text = m_writing.take();
-    if (mode() == Writing::Mode::Reply)
-        m_open->comment(text);
-    else if (edited.isValid())
-        m_open->notes().edit(edited, text);
-    else
-        m_open->notes().add(text);
-    Q_EMIT writingChanged();
-    return true;
-}
-
-QList<NoteLine> InquiryModel::notes() const
-{
-    return m_open ? m_open->notes().lines() : QList<NoteLine>();
-}
-
-void InquiryModel::setMode(Writing::Mode mode)
-{
-    if (mode == m_writing.mode())
+    if (!m_open->inquiry())
         return;
-    m_writing.setMode(mode);
+    m_inquiry = m_open->inquiry();
+    showLines();
+    Q_EMIT changed();
     Q_EMIT writingChanged();
 }
 
-InquiryModel::Reach InquiryModel::reach() const
+void InquiryModel::showLines()
 {
+    if (m_inquiry && m_open)
+        m_lines.show(*m_inquiry, m_open->notes(), m_open->unsent(), m_console.letters().status());
+}
+
+Conversation::State InquiryModel::state() const
+{
+    if (isGone())
+        return State::Deleted;
+    if (!m_inquiry)
+        return State::Unknown;
+    return m_inquiry->row.state == InquiryState::Open ? State::Open : State::Resolved;
+}
+
+Conversation::About InquiryModel::about() const
+{
+    About about;
+    if (!m_inquiry)
+        return about;
+    const BoardRow &row = m_inquiry->row;
+    about.visitorName = row.visitorName;
+    about.title = row.title;
+    about.text = m_inquiry->text;
+    about.email = m_inquiry->email;
+    about.page = m_inquiry->page;
+    about.agent = m_inquiry->agent;
+    about.verified = row.verified;
+    about.blocked = m_inquiry->blocked;
+    about.kind = row.kind;
+    about.at = row.at;
+    about.waited = m_inquiry->waited;
+    about.related.chat = row.chat;
+    return about;
+}
+
+Conversation::Reach InquiryModel::reach() const
+{
+    if (isGone())
+        return Reach::Nobody;
     if (mode() == Writing::Mode::Note)
         return Reach::Colleagues;
-    if (!inquiry() || inquiry()->email.isEmpty())
+    if (!m_inquiry || m_inquiry->email.isEmpty())
         return Reach::BrowserOnly;
     const MailStatus &mail = m_console.letters().status();
     if (!mail.configured)
@@ -119,63 +112,43 @@ InquiryModel::Reach InquiryModel::reach() const
     return mail.trouble.isEmpty() ? Reach::MailAndBrowser : Reach::MailIsLate;
 }
 
-void InquiryModel::editNote(NoteId note)
+QString InquiryModel::settledBy() const
 {
-    const DeskNote *known = m_open ? m_open->notes().find(note) : nullptr;
-    if (!known || !isMine(*known))
-        return;
-    m_writing.beginEdit(note, known->text);
-    Q_EMIT writingChanged();
+    const QString by = m_open ? m_open->settledBy() : QString();
+    return by == m_console.link().myName() ? QString() : by;
 }
 
-void InquiryModel::deleteNote(NoteId note)
+bool InquiryModel::canBeDeleted() const
 {
-    if (m_open)
-        m_open->notes().remove(note);
+    return !isGone() && m_inquiry && (m_inquiry->row.state == InquiryState::Resolved || !m_inquiry->comments.isEmpty());
 }
 
-void InquiryModel::giveBack(const QString &text, const Refused &answer)
+void InquiryModel::sendReply(const QString &text)
 {
-    m_writing.giveBackReply(text);
-    Q_EMIT draftReturned();
-    Q_EMIT refused(answer);
+    m_open->comment(text);
+    showLines();
 }
 
-void InquiryModel::giveNoteBack(const QString &text, const Refused &answer)
+void InquiryModel::settle()
 {
-    m_writing.giveBackNote(text);
-    Q_EMIT draftReturned();
-    Q_EMIT refused(answer);
-}
-
-/// Said while that inquiry is the chosen one.
-OnRefusal InquiryModel::refusalOf(InquiryId inquiry)
-{
-    return [this, inquiry](const Refused &answer) {
-        if (inquiry == m_id)
-            Q_EMIT refused(answer);
-    };
-}
-
-void InquiryModel::resolveOrReopen()
-{
-    if (!inquiry())
+    if (!m_inquiry)
         return;
     Requests &requests = m_console.link().requests();
-    if (inquiry()->row.state == InquiryState::Open)
-        requests.ask(this, ResolveInquiry{{}, m_id}, {{}, refusalOf(m_id)});
+    if (m_inquiry->row.state == InquiryState::Open)
+        requests.ask(this, ResolveInquiry{{}, id()}, {{}, saying()});
     else
-        requests.ask(this, ReopenInquiry{{}, m_id}, {{}, refusalOf(m_id)});
+        requests.ask(this, ReopenInquiry{{}, id()}, {{}, saying()});
 }
 
-void InquiryModel::remove(InquiryId inquiry)
+void InquiryModel::remove()
 {
-    m_console.link().requests().ask(this, DeleteInquiry{{}, inquiry}, {{}, refusalOf(inquiry)});
+    if (canBeDeleted())
+        decide(Decision::Kind::DeleteInquiry, m_inquiry->comments.size());
 }
 
-void InquiryModel::block(InquiryId inquiry)
+void InquiryModel::block()
 {
-    m_console.blocking().block(inquiry, this, refusalOf(inquiry));
+    m_console.blocking().block(id(), this, saying());
 }
 
 } // namespace deskbell

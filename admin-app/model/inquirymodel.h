@@ -1,74 +1,51 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/console.h"
-#include "client/drafts.h"
-#include "model/writing.h"
+#include "model/conversation.h"
+#include "model/inquirylines.h"
 
 #include <QPointer>
 
 namespace deskbell {
 
-/// The inquiry that is chosen on the board: which one, in full once it is read, and the comment that has been begun on it.
-class InquiryModel final : public QObject {
+/// One inquiry as a page of it needs it. Keeps it open while it lives. What was read of it stays when it is deleted elsewhere.
+class InquiryModel final : public Conversation {
     Q_OBJECT
 public:
-    /// Who gets what is being written now.
-    enum class Reach {
-        MailAndBrowser,
-        BrowserOnly, ///< there is no address
-        NoMail,      ///< likewise: the server sends none
-        MailIsLate,  ///< the browser; by mail when that works again
-        Colleagues   ///< a note
-    };
-
-    InquiryModel(Console &console, Drafts &drafts, QObject *parent = nullptr);
+    InquiryModel(Console &console, Drafts &drafts, InquiryId inquiry, QObject *parent = nullptr);
     ~InquiryModel() override;
 
-    /// Keeps the draft on the one before. Invalid: none.
-    void choose(InquiryId inquiry);
-    [[nodiscard]] InquiryId id() const { return m_id; }
-    [[nodiscard]] int row() const; ///< on the board as it is loaded; -1 if it is not there
-    [[nodiscard]] const Inquiry *inquiry() const; ///< null until it is read
-    [[nodiscard]] QList<Unsent> unsent() const;
-    [[nodiscard]] bool isSettled() const; ///< resolved or commented on: may be deleted
+    [[nodiscard]] const std::optional<Inquiry> &inquiry() const { return m_inquiry; } ///< nothing until it is read
 
-    [[nodiscard]] QList<NoteLine> notes() const;
-    [[nodiscard]] bool isMine(const DeskNote &note) const { return note.admin == m_console.link().me(); }
-    [[nodiscard]] Writing::Mode mode() const { return m_writing.mode(); }
-    void setMode(Writing::Mode mode);
-    [[nodiscard]] Reach reach() const;
-    [[nodiscard]] QString draft() const { return m_writing.draft(); } ///< of the mode
-    void setDraft(const QString &text) { m_writing.setDraft(text); }
-    [[nodiscard]] bool canSend() const; ///< there is a draft, and it is not too long
-    void editNote(NoteId note); ///< one of one's own; its text is the draft
-    [[nodiscard]] bool isEditing() const { return m_writing.edited().isValid(); }
-    void deleteNote(NoteId note);
-    bool send();                        ///< false, and the draft stays, if it cannot go
-    void resolveOrReopen();
-    // By id: one who is asked first whether they mean it may have chosen another one meanwhile.
-    void remove(InquiryId inquiry);
-    void block(InquiryId inquiry);
+    [[nodiscard]] About about() const override;
+    [[nodiscard]] State state() const override;
+    [[nodiscard]] Reach reach() const override;
+    [[nodiscard]] QString settledBy() const override;
+    [[nodiscard]] QAbstractItemModel *lines() override { return &m_lines; }
+    [[nodiscard]] bool canReply() const override { return m_inquiry && !isGone(); }
+    [[nodiscard]] bool canBeTaken() const override { return false; }
+    [[nodiscard]] bool canBeDeleted() const override; ///< resolved or commented on
+    void take() override { }
+    void settle() override;
+    void remove() override;
+    void block() override;
+    void markSeen() override { }
+    void close() override;
 
-Q_SIGNALS:
-    void chosen();  ///< another one, or none
-    void changed(); ///< inquiry() is new
-    void draftReturned(); ///< a comment or note was refused for good: its words are in the draft again
-    void writingChanged(); ///< the mode, or the draft by other than setDraft()
-    void notesChanged();
-    void refused(const deskbell::Refused &refused);
+protected:
+    [[nodiscard]] NoteList *notes() const override { return isGone() ? nullptr : &m_open->notes(); }
+    void sendReply(const QString &text) override;
 
 private:
-    void giveBack(const QString &text, const Refused &answer);
-    void giveNoteBack(const QString &text, const Refused &answer);
-    void release();
-    [[nodiscard]] OnRefusal refusalOf(InquiryId inquiry);
+    [[nodiscard]] InquiryId id() const { return place().inquiry; }
+    [[nodiscard]] bool isGone() const { return !m_open || isDecided(Decision::Kind::DeleteInquiry); } ///< deleted, or about to be
+    void read();
+    void showLines();
 
-    Console &m_console;
-    Drafts &m_drafts;
-    InquiryId m_id;
-    QPointer<OpenInquiry> m_open;
-    Writing m_writing;
+    QPointer<OpenInquiry> m_open; ///< null once it is deleted
+    std::optional<Inquiry> m_inquiry;
+    InquiryLines m_lines;
+    bool m_isClosed = false;
 };
 
 } // namespace deskbell

@@ -14,7 +14,8 @@ namespace deskbell {
 
 namespace {
 
-constexpr int mostLines = 6;
+constexpr int fewestLines = 2;
+constexpr int mostLines = 8;
 constexpr int frame = 16; ///< border and padding of the style sheet, top and bottom
 
 } // namespace
@@ -42,7 +43,7 @@ QSize Composer::sizeHint() const
     int lines = 0;
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
         lines += qMax(1, block.layout()->lineCount());
-    const int shown = qBound(1, lines, mostLines);
+    const int shown = qBound(fewestLines, lines, mostLines);
     return {200, shown * fontMetrics().lineSpacing() + int(2 * document()->documentMargin()) + frame};
 }
 
@@ -61,6 +62,19 @@ void Composer::resizeEvent(QResizeEvent *event)
     fitHeight();
 }
 
+bool Composer::event(QEvent *event)
+{
+    // Under X11 these edit text, unless they are given up to the window: search, and a file.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->modifiers() == Qt::ControlModifier && (key->key() == Qt::Key_K || key->key() == Qt::Key_U)) {
+            event->ignore();
+            return false;
+        }
+    }
+    return QPlainTextEdit::event(event);
+}
+
 void Composer::inputMethodEvent(QInputMethodEvent *event)
 {
     m_composing = !event->preeditString().isEmpty();
@@ -70,7 +84,9 @@ void Composer::inputMethodEvent(QInputMethodEvent *event)
 void Composer::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (!enter || event->modifiers().testFlag(Qt::ShiftModifier)) {
+    const bool sends = m_sending == Sending::ByEnter ? !event->modifiers().testFlag(Qt::ShiftModifier)
+                                                     : event->modifiers().testFlag(Qt::ControlModifier);
+    if (!enter || !sends) {
         QPlainTextEdit::keyPressEvent(event);
         return;
     }

@@ -121,7 +121,7 @@ void DBusNotifier::send(const Notice &notice)
     QStringList actions{u"default"_s, tr("Open")};
     // A service without actions ignores them; some that have them do not say so.
     if (notice.isCall && notice.canBeTaken)
-        actions << u"accept"_s << tr("Accept") << u"silence"_s << tr("Silence");
+        actions << u"accept"_s << tr("Accept") << u"silence"_s << tr("Mute");
 
     QVariantMap hints;
     hints.insert(u"urgency"_s, QVariant::fromValue<uchar>(notice.urgency == Urgency::Critical ? 2 : 1));

@@ -132,7 +132,7 @@ void DeskApp::joinSignIn()
 
 void DeskApp::joinDesk()
 {
-    connect(&m_console.calls(), &Calls::accepted, m_joins.get(), [this](ChatId chat) { m_windows.openChat(chat); });
+    connect(&m_console.calls(), &Calls::accepted, m_joins.get(), [this](ChatId chat) { m_windows.callAccepted(chat); });
     connect(&m_console.calls(), &Calls::acceptRefused, m_joins.get(), [this](ChatId, const Refused &refused) {
         m_windows.showMain();
         m_windows.notice(m_session.isOnline() ? sentenceOf(refused.code, 0, refused.by)
@@ -160,7 +160,7 @@ void DeskApp::joinAlert()
 {
     connect(m_feed.get(), &AlertFeed::rang, &m_windows, &Windows::comeForward);
     connect(m_feed.get(), &AlertFeed::messageTold, &m_windows, &Windows::flash);
-    connect(m_feed.get(), &AlertFeed::chatWanted, &m_windows, &Windows::openChat);
+    connect(m_feed.get(), &AlertFeed::chatWanted, &m_windows, [this](ChatId chat) { m_windows.open({chat, {}}); });
     connect(m_feed.get(), &AlertFeed::windowWanted, this, &DeskApp::raise);
     connect(m_feed.get(), &AlertFeed::silencePressed, this, &DeskApp::silence);
     connect(&m_windows, &Windows::shownChanged, &m_alert, &TrayAlert::setWindowShown);

@@ -6,6 +6,7 @@
 
 #include <QAbstractItemView>
 #include <QPainter>
+#include <QPainterPath>
 
 namespace deskbell {
 
@@ -18,11 +19,14 @@ using Model = MessageListModel;
 constexpr int sideMargin = 16;
 constexpr int padX = 12;
 constexpr int padY = 7;
-constexpr int radius = 12;
+constexpr int radius = 14;
+constexpr int smallRadius = 4; ///< of the one corner that points at the writer
+constexpr int noteRadius = 12;
 constexpr int gap = 10;       ///< above a line
-constexpr int smallGap = 4;   ///< above a line of the same writer
+constexpr int smallGap = 3;   ///< above a line of the same writer, within a minute
 constexpr int dayHeight = 32;
-constexpr int widestText = 520;
+constexpr int widestText = 560;
+constexpr qint64 oneBreath = 60'000;
 
 MessageKind kindOf(const QModelIndex &line)
 {
@@ -54,14 +58,57 @@ bool showsName(const QModelIndex &line)
     return sideOf(line) == Side::Admin && !line.data(Model::MineRole).toBool() && !line.data(Model::FollowsRole).toBool();
 }
 
-int gapAbove(const QModelIndex &line)
+bool isOneBreath(const QModelIndex &line)
 {
-    return line.data(Model::FollowsRole).toBool() ? smallGap : gap;
+    if (!line.data(Model::FollowsRole).toBool())
+        return false;
+    const qint64 above = line.siblingAtRow(line.row() - 1).data(Model::AtRole).toLongLong();
+    return line.data(Model::AtRole).toLongLong() - above < oneBreath;
 }
 
-int textWidth(int width)
+int gapAbove(const QModelIndex &line)
 {
-    return qMax(80, qMin(widestText, (width - 2 * sideMargin) * 4 / 5) - 2 * padX);
+    return isOneBreath(line) ? smallGap : gap;
+}
+
+/// The time stands below the last one of several, unless there is something else to say of this one.
+bool showsReceipt(const QModelIndex &line)
+{
+    const QModelIndex next = line.siblingAtRow(line.row() + 1);
+    return !next.isValid() || !isOneBreath(next) || next.data(Model::StatusRole) != line.data(Model::StatusRole)
+        || line.data(Model::StatusRole).toInt() == int(Model::Status::Failed);
+}
+
+int textWidth(int width, bool note)
+{
+    return qMax(80, qMin(widestText, (width - 2 * sideMargin) * (note ? 84 : 76) / 100) - 2 * padX);
+}
+
+QPainterPath bubbleShape(const QRectF &rect, bool ours)
+{
+    const qreal left = ours ? radius : smallRadius;
+    const qreal right = ours ? smallRadius : radius;
+    QPainterPath path(QPointF(rect.left() + radius, rect.top()));
+    path.arcTo(rect.right() - 2 * radius, rect.top(), 2 * radius, 2 * radius, 90, -90);
+    path.arcTo(rect.right() - 2 * right, rect.bottom() - 2 * right, 2 * right, 2 * right, 0, -90);
+    path.arcTo(rect.left(), rect.bottom() - 2 * left, 2 * left, 2 * left, 270, -90);
+    path.arcTo(rect.left(), rect.top(), 2 * radius, 2 * radius, 180, -90);
+    path.closeSubpath();
+    return path;
+}
+
+QString deliveryOf(const QModelIndex &line)
+{
+    using Delivery = ChatLines::Delivery;
+    switch (static_cast<Delivery>(line.data(ChatLines::DeliveryRole).toInt())) {
+    case Delivery::None: return {};
+    case Delivery::Browser: return MessageDelegate::tr("in the browser only");
+    case Delivery::Mailing: return MessageDelegate::tr("being mailed");
+    case Delivery::MailIsLate: return MessageDelegate::tr("mail is delayed");
+    case Delivery::NotMailed: return MessageDelegate::tr("not mailed");
+    case Delivery::Mailed: return MessageDelegate::tr("mailed ✓");
+    }
+    return {};
 }
 
 // Numbered lines never change their text; the others are known by their key, as a negative number. A note may be edited.
@@ -95,11 +142,13 @@ QString systemLine(const QModelIndex &line)
 QString receiptOf(const QModelIndex &line)
 {
     const QString clock = clockOf(line.data(Model::AtRole).toLongLong());
+    if (const QString delivery = deliveryOf(line); !delivery.isEmpty())
+        return clock + u" · "_s + delivery;
     switch (static_cast<Model::Status>(line.data(Model::StatusRole).toInt())) {
     case Model::Status::None:
         return line.data(ChatLines::EditedAtRole).toLongLong() > 0 ? MessageDelegate::tr("edited") + u" · "_s + clock : clock;
     case Model::Status::Sending: return MessageDelegate::tr("Sending");
-    case Model::Status::Saved: return MessageDelegate::tr("Saved") + u" · "_s + clock;
+    case Model::Status::Saved: return MessageDelegate::tr("Sent") + u" · "_s + clock;
     case Model::Status::Delivered: return MessageDelegate::tr("Delivered") + u" · "_s + clock;
     case Model::Status::Read: return MessageDelegate::tr("Read") + u" · "_s + clock;
     case Model::Status::Failed: return MessageDelegate::tr("Not sent");
@@ -180,9 +229,13 @@ QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     const int width = option.widget ? static_cast<const QAbstractItemView *>(option.widget)->viewport()->width()
                                     : option.rect.width();
     int height = gapAbove(index) + (index.data(Model::NewDayRole).toBool() ? dayHeight : 0);
+    if (index.data(ChatLines::FirstUnreadRole).toBool())
+        height += dayHeight;
     if (!isText(index))
         return {width, height + m_smallHeight};
-    height += qRound(textSize(index, textWidth(width)).height()) + 2 * padY + 2 + m_smallHeight;
+    height += qRound(textSize(index, textWidth(width, isNote(index))).height()) + 2 * padY;
+    if (showsReceipt(index))
+        height += 2 + m_smallHeight;
     if (showsName(index) || isNote(index))
         height += m_smallHeight + 2;
     return {width, height};
@@ -199,7 +252,9 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->drawRoundedRect(QRectF(rest).adjusted(4.5, 2.5, -4.5, -0.5), 6, 6);
     }
     if (index.data(Model::NewDayRole).toBool())
-        paintDay(painter, rest, index);
+        paintRule(painter, rest, dayOf(index.data(Model::AtRole).toLongLong()), m_theme.colours().muted);
+    if (index.data(ChatLines::FirstUnreadRole).toBool())
+        paintRule(painter, rest, tr("Read to here"), m_theme.colours().accent);
     rest.setTop(rest.top() + gapAbove(index));
     if (isNote(index))
         paintNote(painter, rest, index);
@@ -210,17 +265,16 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->restore();
 }
 
-void MessageDelegate::paintDay(QPainter *painter, QRect &rest, const QModelIndex &index) const
+void MessageDelegate::paintRule(QPainter *painter, QRect &rest, const QString &text, const QColor &colour) const
 {
     const QRect rect(rest.left(), rest.top(), rest.width(), dayHeight);
-    const QString text = dayOf(index.data(Model::AtRole).toLongLong());
     painter->setFont(m_small);
     const int half = QFontMetrics(m_small).horizontalAdvance(text) / 2 + 12;
     const int middle = rect.center().y() + 1;
     painter->setPen(m_theme.colours().line);
     painter->drawLine(rect.left() + sideMargin, middle, rect.center().x() - half, middle);
     painter->drawLine(rect.center().x() + half, middle, rect.right() - sideMargin, middle);
-    painter->setPen(m_theme.colours().muted);
+    painter->setPen(colour);
     painter->drawText(rect, Qt::AlignCenter, text);
     rest.setTop(rect.bottom() + 1);
 }
@@ -238,7 +292,7 @@ void MessageDelegate::paintNote(QPainter *painter, const QRect &rect, const QMod
 {
     constexpr int lock = 16; // with its gap
     const Colours &colours = m_theme.colours();
-    const int width = textWidth(rect.width());
+    const int width = textWidth(rect.width(), true);
     const QSizeF size = textSize(index, width);
     QFont headFont = m_small;
     headFont.setBold(true);
@@ -248,7 +302,7 @@ void MessageDelegate::paintNote(QPainter *painter, const QRect &rect, const QMod
     const QRectF bubble(rect.right() - sideMargin - wide, rect.top(), wide, m_smallHeight + 2 + qRound(size.height()) + 2 * padY);
     painter->setPen(QPen(colours.noteLine, 1));
     painter->setBrush(colours.note.ground);
-    painter->drawRoundedRect(bubble.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter->drawRoundedRect(bubble.adjusted(0.5, 0.5, -0.5, -0.5), noteRadius, noteRadius);
 
     const QRectF headLine(bubble.left() + padX, bubble.top() + padY - 1, wide - 2 * padX, m_smallHeight);
     const QRectF body(headLine.left() + 0.5, headLine.center().y() - 1, 9, 6);
@@ -274,10 +328,9 @@ void MessageDelegate::paintBubble(QPainter *painter, const QRect &rect, const QM
 {
     const Colours &colours = m_theme.colours();
     const bool ours = sideOf(index) == Side::Admin;
-    const bool mine = index.data(Model::MineRole).toBool();
     const bool failed = index.data(Model::StatusRole).toInt() == int(Model::Status::Failed);
-    const Ink &ink = ours && mine ? colours.primary : colours.bubble;
-    const int width = textWidth(rect.width());
+    const Ink &ink = ours ? colours.primary : colours.bubble;
+    const int width = textWidth(rect.width(), false);
     const QSizeF size = textSize(index, width);
     const qreal bubbleWidth = qMax(size.width(), 8.0) + 2 * padX;
     const qreal left = ours ? rect.right() - sideMargin - bubbleWidth : rect.left() + sideMargin;
@@ -296,10 +349,12 @@ void MessageDelegate::paintBubble(QPainter *painter, const QRect &rect, const QM
     const QRectF bubble(left, top, bubbleWidth, qRound(size.height()) + 2 * padY);
     painter->setPen(failed ? QPen(colours.danger, 1) : QPen(Qt::NoPen));
     painter->setBrush(ink.ground);
-    painter->drawRoundedRect(bubble, radius, radius);
+    painter->drawPath(bubbleShape(bubble, ours));
     painter->setPen(ink.text);
     layoutOf(index, width)->draw(painter, bubble.topLeft() + QPointF(padX, padY));
 
+    if (!showsReceipt(index))
+        return;
     painter->setFont(m_small);
     painter->setPen(failed ? colours.danger : colours.muted);
     QString below = receiptOf(index);

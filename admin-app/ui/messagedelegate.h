@@ -34,7 +34,7 @@ private:
 
     [[nodiscard]] QSizeF textSize(const QModelIndex &index, int width) const;
     [[nodiscard]] std::shared_ptr<QTextLayout> layoutOf(const QModelIndex &index, int width) const;
-    void paintDay(QPainter *painter, QRect &rest, const QModelIndex &index) const;
+    void paintRule(QPainter *painter, QRect &rest, const QString &text, const QColor &colour) const;
     void paintSystemLine(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
     void paintNote(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
     void paintBubble(QPainter *painter, const QRect &rect, const QModelIndex &index) const;

@@ -2,6 +2,8 @@
 #include "ui/messageview.h"
 
 #include "model/chatlines.h"
+#include "ui/composer.h"
+#include "ui/labels.h"
 #include "ui/links.h"
 #include "ui/messagedelegate.h"
 #include "ui/texts.h"
@@ -10,6 +12,7 @@
 #include <QContextMenuEvent>
 #include <QDesktopServices>
 #include <QGuiApplication>
+#include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
@@ -43,12 +46,13 @@ MessageView::MessageView(const Theme &theme, QAbstractItemModel &model, QWidget 
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    // Always there, so that the width of the lines never depends on their height.
+    // Its place is always there, so that the width of the lines never depends on their height.
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setSelectionMode(QAbstractItemView::NoSelection);
     setResizeMode(QListView::Adjust);
     setTabKeyNavigation(false);
+    setFocusPolicy(Qt::TabFocus); // a click leaves it where one writes
     verticalScrollBar()->setSingleStep(24);
 
     connect(&m_spoken, &QAbstractItemModel::rowsAboutToBeInserted, this, [this](const QModelIndex &, int first) {
@@ -62,6 +66,9 @@ MessageView::MessageView(const Theme &theme, QAbstractItemModel &model, QWidget 
     connect(&m_spoken, &QAbstractItemModel::modelReset, m_delegate, &MessageDelegate::forgetSizes);
     connect(&m_spoken, &QAbstractItemModel::rowsRemoved, m_delegate, &MessageDelegate::forgetSizes);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &MessageView::keepPlace);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this,
+            [this](int, int most) { setLook(verticalScrollBar(), most > 0 ? "shown" : "idle"); });
+    setLook(verticalScrollBar(), "idle");
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         m_stays = isAtNewest();
         Q_EMIT placeChanged();
@@ -83,6 +90,12 @@ void MessageView::showNewest()
 {
     m_stays = true;
     verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void MessageView::showFrom(int row)
+{
+    scrollTo(m_spoken.index(row, 0), QAbstractItemView::PositionAtTop);
+    m_stays = isAtNewest();
 }
 
 void MessageView::keepPlace()
@@ -125,7 +138,62 @@ void MessageView::keyPressEvent(QKeyEvent *event)
         copyLine(currentIndex());
         return;
     }
+    // What follows a syllable is for it too, be it a letter or not.
+    const bool isText = !event->text().isEmpty() && event->text().at(0).isPrint()
+        && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    if ((isText || m_isComposing) && canWrite()) {
+        m_isComposing = false;
+        m_field->setFocus();
+        QCoreApplication::sendEvent(m_field, event);
+        return;
+    }
     QListView::keyPressEvent(event);
+}
+
+void MessageView::setWriting(Composer *field)
+{
+    m_field = field;
+}
+
+bool MessageView::canWrite() const
+{
+    return m_field && m_field->isVisible() && m_field->isEnabled();
+}
+
+void MessageView::focusInEvent(QFocusEvent *event)
+{
+    m_isComposing = false;
+    QListView::focusInEvent(event);
+    // Only what wants text is given any by an input method; the list itself wants some for editing only.
+    setAttribute(Qt::WA_InputMethodEnabled, canWrite());
+}
+
+void MessageView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QListView::currentChanged(current, previous);
+    setAttribute(Qt::WA_InputMethodEnabled, canWrite());
+}
+
+/// Syllables are written in the field while the keyboard stays here: moving it would have the input method close the one that is
+/// open, and between two of them nothing tells whether another one follows. It is moved by the next key that is not the input
+/// method's. Handed over directly: the field is not to be asked for it as for an event of its own.
+void MessageView::inputMethodEvent(QInputMethodEvent *event)
+{
+    if (!canWrite())
+        return;
+    m_isComposing = true;
+    m_field->compose(event);
+}
+
+QVariant MessageView::inputMethodQuery(Qt::InputMethodQuery query) const
+{
+    if (!canWrite())
+        return QListView::inputMethodQuery(query);
+    if (query == Qt::ImCursorRectangle || query == Qt::ImAnchorRectangle) {
+        const QRectF there = m_field->inputMethodQuery(query).toRectF();
+        return there.translated(mapFromGlobal(m_field->mapToGlobal(QPoint())));
+    }
+    return m_field->inputMethodQuery(query);
 }
 
 void MessageView::contextMenuEvent(QContextMenuEvent *event)
@@ -154,7 +222,7 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
     if (note.isValid() && line.data(MessageListModel::MineRole).toBool()) {
         menu->addSeparator();
         menu->addAction(tr("Edit note"), this, [this, note] { Q_EMIT editNotePressed(note); });
-        menu->addAction(tr("Delete note…"), this, [this, note] { Q_EMIT deleteNotePressed(note); });
+        menu->addAction(tr("Delete note"), this, [this, note] { Q_EMIT deleteNotePressed(note); });
     }
     menu->popup(event->globalPos());
 }

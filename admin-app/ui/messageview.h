@@ -5,9 +5,11 @@
 
 #include <QIdentityProxyModel>
 #include <QListView>
+#include <QPointer>
 
 namespace deskbell {
 
+class Composer;
 class MessageDelegate;
 class Theme;
 
@@ -30,6 +32,9 @@ public:
     [[nodiscard]] bool isAtNewest() const;
     [[nodiscard]] bool isAtOldest() const;
     void showNewest();
+    void showFrom(int row); ///< at the top, if that much stands below it
+    /// Gets the letters that are typed while the lines have the keyboard; null: nobody.
+    void setWriting(Composer *field);
 
 Q_SIGNALS:
     void placeChanged();       ///< scrolled
@@ -44,13 +49,20 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
+    [[nodiscard]] QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
 
 private:
+    [[nodiscard]] bool canWrite() const;
     void keepPlace();
     void copyLine(const QModelIndex &line);
 
     SpokenMessages m_spoken;
     MessageDelegate *m_delegate = nullptr;
+    QPointer<Composer> m_field;
+    bool m_isComposing = false; ///< an input method has begun to write in the field from here
     bool m_stays = true;       ///< at the newest line
     int m_belowBefore = -1;    ///< pixels below the view when older lines began to come
 };

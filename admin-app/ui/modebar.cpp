@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "ui/modebar.h"
 
+#include "ui/glyphs.h"
+
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QShortcut>
 
 namespace deskbell {
+
+namespace {
+
+constexpr int tabPadding = 26; ///< of the style sheet, with the border
+constexpr int lockWidth = 20;  ///< with its gap
+
+} // namespace
 
 ModeBar::ModeBar(QWidget *parent)
     : QWidget(parent)
@@ -22,11 +31,18 @@ ModeBar::ModeBar(QWidget *parent)
         tab->setCheckable(true);
         tab->setAutoExclusive(true);
         tab->setAutoDefault(false);
+        // The chosen one is bold, and the style does not ask for its width again.
+        tab->ensurePolished();
+        QFont bold = tab->font();
+        bold.setBold(true);
+        tab->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(tab->text()) + tabPadding + (tab == m_note ? lockWidth : 0));
         row->addWidget(tab);
     }
     m_note->setProperty("note", true);
     m_reach->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row->addWidget(m_reach, 1);
+    m_note->setIcon(glyphIcon(Glyph::Lock));
+    m_note->setIconSize({14, 14});
     m_note->setToolTip(tr("Ctrl+Shift+N"));
     m_reply->setChecked(true);
 

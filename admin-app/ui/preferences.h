@@ -6,8 +6,21 @@
 #include <QByteArray>
 #include <QSettings>
 #include <QString>
+#include <optional>
 
 namespace deskbell {
+
+/// How the inbox was left, on one set of screens.
+struct InboxLayout {
+    QByteArray geometry;
+    int listWidth = 320;
+    int panelWidth = 300;
+    bool hasPanel = true;
+    QList<int> folded; ///< sections
+    QString database;  ///< which one the two below are numbers of
+    qint64 chat = 0;   ///< the open conversation
+    qint64 inquiry = 0;
+};
 
 /// What the app remembers between starts. Never a secret.
 class Preferences final {
@@ -23,6 +36,9 @@ public:
     void setAppearance(Appearance appearance);
     [[nodiscard]] QByteArray geometry(const char *window) const;
     void setGeometry(const char *window, const QByteArray &geometry);
+    // For the screens that there are now: on others the window stands elsewhere, and has other room.
+    [[nodiscard]] std::optional<InboxLayout> inboxLayout() const;
+    void setInboxLayout(const InboxLayout &layout);
     /// Sites whose line in the main window was put away; of those there were, the latest 100 are remembered.
     [[nodiscard]] QStringList hiddenOrigins() const { return m_settings.value("hiddenOrigins").toStringList(); }
     void hideOrigin(const QString &origin);

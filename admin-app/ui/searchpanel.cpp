@@ -19,8 +19,7 @@ namespace {
 
 using Model = HistoryModel;
 
-constexpr int rowHeight = 62;
-constexpr int padX = 14;
+constexpr int rowHeight = 80;
 constexpr int tagGap = 8;
 constexpr int markSize = 16;
 
@@ -151,46 +150,31 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     const Colours &colours = m_theme.colours();
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    const bool isHovered = option.state.testFlag(QStyle::State_MouseOver);
+    const QRectF shape = QRectF(option.rect).adjusted(8, 1, -8, -1);
     painter->save();
     painter->setClipRect(option.rect); // letters can be piled up to any height
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->fillRect(option.rect, isSelected ? colours.selected.ground : colours.paper);
-    painter->setPen(colours.line);
-    painter->drawLine(QPointF(option.rect.left(), option.rect.bottom() + 0.5), QPointF(option.rect.right() + 1, option.rect.bottom() + 0.5));
+    if (isSelected || isHovered) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(isSelected ? colours.selected.ground : colours.hover.ground);
+        painter->drawRoundedRect(shape, 10, 10);
+    }
 
-    const QRect inside = option.rect.adjusted(padX, 8, -padX, -8);
-    const QRect upper(inside.left(), inside.top(), inside.width(), inside.height() / 2);
-    const QRect lower(inside.left(), upper.bottom() + 1, inside.width(), inside.height() - upper.height());
+    const QRect inside = option.rect.adjusted(16, 8, -16, -8);
+    const QRect upper(inside.left(), inside.top(), inside.width(), 22);
+    const QRect middle(inside.left(), upper.bottom() + 1, inside.width(), 21);
+    const QRect lower(inside.left(), middle.bottom() + 1, inside.width(), inside.bottom() - middle.bottom());
     const QFont normal = m_theme.font(TextSize::Normal);
     const QFont bold = m_theme.font(TextSize::Normal, true);
     const QFont small = m_theme.font(TextSize::Small);
     const QFontMetrics smallMetrics(small);
 
-    // From the right: when, how it stands, what it is; the name takes the rest.
-    int right = upper.right();
     painter->setFont(small);
     painter->setPen(colours.muted);
     const QString when = whenOf(index.data(Model::AtRole).toLongLong(), m_now());
     painter->drawText(upper, Qt::AlignRight | Qt::AlignVCenter, when);
-    right -= smallMetrics.horizontalAdvance(when) + 2 * tagGap;
-    const ConversationState state = stateOf(index);
-    const bool isOpen = state != ConversationState::Ended && state != ConversationState::Resolved;
-    const QString word = wordOf(state);
-    const QRectF tag(right - smallMetrics.horizontalAdvance(word) - 16, upper.center().y() - 10, smallMetrics.horizontalAdvance(word) + 16, 20);
-    const Ink ink = isOpen ? colours.tagOpen : colours.tagQuiet;
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(ink.ground);
-    painter->drawRoundedRect(tag, 5, 5);
-    painter->setPen(ink.text);
-    painter->drawText(tag, Qt::AlignCenter, word);
-    right = int(tag.left()) - tagGap;
-    const QString admin = shownLine(index.data(Model::AdminRole).toString(), 40);
-    const QString kind = smallMetrics.elidedText(admin.isEmpty() ? kindOf(index) : kindOf(index) + u" · "_s + admin, Qt::ElideRight,
-                                                 upper.width() / 3);
-    painter->setPen(colours.muted);
-    painter->drawText(QRect(upper.left(), upper.top(), right - upper.left(), upper.height()), Qt::AlignRight | Qt::AlignVCenter, kind);
-    right -= smallMetrics.horizontalAdvance(kind) + tagGap;
-
+    const int right = upper.right() - smallMetrics.horizontalAdvance(when) - tagGap;
     const bool isVerified = index.data(Model::VerifiedRole).toBool();
     const QFontMetrics boldMetrics(bold);
     const QString name = boldMetrics.elidedText(personName(index.data(Model::VisitorRole).toString()), Qt::ElideRight,
@@ -202,18 +186,36 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->drawPixmap(upper.left() + boldMetrics.horizontalAdvance(name) + 5, upper.center().y() - markSize / 2,
                             verifiedMark(markSize, painter->device()->devicePixelRatioF()));
 
+    // How it stands, what it is, and who answered it.
+    const ConversationState state = stateOf(index);
+    const bool isOpen = state != ConversationState::Ended && state != ConversationState::Resolved;
+    const QString word = wordOf(state);
+    const QRectF tag(lower.left(), lower.center().y() - 9, smallMetrics.horizontalAdvance(word) + 14, 19);
+    const Ink ink = isOpen ? colours.tagOpen : colours.tagQuiet;
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(ink.ground);
+    painter->drawRoundedRect(tag, 5, 5);
+    painter->setFont(small);
+    painter->setPen(ink.text);
+    painter->drawText(tag, Qt::AlignCenter, word);
+    const QString admin = shownLine(index.data(Model::AdminRole).toString(), 40);
+    const QRect about = lower.adjusted(int(tag.width()) + tagGap, 0, 0, 0);
+    painter->setPen(colours.muted);
+    painter->drawText(about, Qt::AlignLeft | Qt::AlignVCenter,
+                      smallMetrics.elidedText(admin.isEmpty() ? kindOf(index) : kindOf(index) + u" · "_s + admin, Qt::ElideRight, about.width()));
+
     painter->setPen(colours.ink);
     const QString snippet = index.data(Model::SnippetRole).toString();
     if (snippet.isEmpty()) {
         painter->setFont(normal);
-        painter->drawText(lower, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(normal).elidedText(wordsOf(index), Qt::ElideRight, lower.width()));
+        painter->drawText(middle, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(normal).elidedText(wordsOf(index), Qt::ElideRight, middle.width()));
     } else {
-        drawMarked(painter, lower, drawable(snippet), index.data(Model::SpansRole).value<QList<TextSpan>>(), normal, bold);
+        drawMarked(painter, middle, drawable(snippet), index.data(Model::SpansRole).value<QList<TextSpan>>(), normal, bold);
     }
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(QPen(colours.accent, 2));
         painter->setBrush(Qt::NoBrush);
-        painter->drawRect(option.rect.adjusted(1, 1, -1, -2));
+        painter->drawRoundedRect(shape.adjusted(1, 1, -1, -1), 10, 10);
     }
     painter->restore();
 }
@@ -224,10 +226,11 @@ SearchPanel::SearchPanel(HistoryModel &model, const DeskLink &link, const Theme 
     : QFrame(parent)
     , m_model(model)
     , m_list(new QListView)
-    , m_title(new PlainLabel("title"))
+    , m_title(new PlainLabel("section"))
     , m_empty(new PlainLabel("empty", m_list->viewport()))
 {
-    setLook(this, "board");
+    setLook(this, "side");
+    setLook(m_list, "side");
     const auto now = [&link] { return link.now().server; };
     auto *texts = new FoundTexts(now, this);
     texts->setSourceModel(&model);
@@ -244,12 +247,13 @@ SearchPanel::SearchPanel(HistoryModel &model, const DeskLink &link, const Theme 
     m_empty->setWordWrap(true);
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 12, 16, 16);
-    column->setSpacing(12);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    m_title->setContentsMargins(16, 0, 16, 0);
     column->addWidget(m_title);
     column->addWidget(m_list, 1);
 
-    connect(m_list, &QAbstractItemView::doubleClicked, this, &SearchPanel::openRow);
+    connect(m_list, &QAbstractItemView::clicked, this, &SearchPanel::openRow);
     connect(&model, &HistoryModel::changed, this, &SearchPanel::showState);
     connect(&model, &HistoryModel::refused, this, [this](const Refused &why) {
         m_empty->setText(breakable(sentenceOf(why.code, why.retryAfter)));
@@ -290,9 +294,9 @@ void SearchPanel::openRow(const QModelIndex &index)
     if (!index.isValid())
         return;
     if (isChat(index))
-        Q_EMIT chatPressed(ChatId{index.data(Model::ChatIdRole).toLongLong()});
+        Q_EMIT openPressed({ChatId{index.data(Model::ChatIdRole).toLongLong()}, {}});
     else
-        Q_EMIT inquiryPressed(InquiryId{index.data(Model::InquiryIdRole).toLongLong()});
+        Q_EMIT openPressed({{}, InquiryId{index.data(Model::InquiryIdRole).toLongLong()}});
 }
 
 void SearchPanel::showState()

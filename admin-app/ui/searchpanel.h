@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "model/conversationid.h"
 #include "model/historymodel.h"
 #include "ui/labels.h"
 #include "ui/theme.h"
@@ -40,7 +41,7 @@ private:
     std::function<qint64()> m_now;
 };
 
-/// The history and what a search finds, in the place of the board.
+/// The history and what a search finds, in the place of the list. A row is opened by a click or by Enter.
 class SearchPanel final : public QFrame {
     Q_OBJECT
 
@@ -49,8 +50,7 @@ public:
     void enter(); ///< the keyboard comes to the first row, if there is one
 
 Q_SIGNALS:
-    void chatPressed(deskbell::ChatId chat);
-    void inquiryPressed(deskbell::InquiryId inquiry);
+    void openPressed(deskbell::ConversationId id);
     void leavePressed();
 
 protected:

@@ -8,12 +8,14 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <algorithm>
+#include <chrono>
 
 namespace deskbell {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
-StatusLine::StatusLine(const Team &team, const Letters &letters, const Session &session, const Theme &theme, QWidget *parent)
+StatusLine::StatusLine(const Team &team, const Letters &letters, Session &session, const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_team(team)
     , m_letters(letters)
@@ -22,18 +24,24 @@ StatusLine::StatusLine(const Team &team, const Letters &letters, const Session &
     , m_dot(new PlainLabel)
     , m_text(new ElidedLabel("muted"))
     , m_dead(new QPushButton)
+    , m_retry(new QPushButton(tr("Try now")))
 {
     setLook(this, "foot");
     setLook(m_dead, "link");
+    setLook(m_retry, "link");
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 4, 12, 4);
+    row->setContentsMargins(16, 2, 10, 2);
     row->setSpacing(8);
     row->addWidget(m_dot);
     row->addWidget(m_text, 1);
     row->addWidget(m_dead);
-    setMinimumHeight(34);
+    row->addWidget(m_retry);
+    setFixedHeight(32);
 
     connect(m_dead, &QPushButton::clicked, this, &StatusLine::deadLettersPressed);
+    connect(m_retry, &QPushButton::clicked, &session, &Session::retryNow);
+    connect(&m_second, &QTimer::timeout, this, &StatusLine::show);
+    m_second.setInterval(1s);
     connect(&session, &Session::stateChanged, this, &StatusLine::show);
     connect(&team, &Team::adminsChanged, this, &StatusLine::show);
     connect(&letters, &Letters::statusChanged, this, &StatusLine::show);
@@ -61,12 +69,15 @@ void StatusLine::show()
     const auto there = std::count_if(admins.begin(), admins.end(),
                                      [](const AdminPresence &a) { return a.presence == Presence::Online; });
     QStringList parts;
-    parts << (online ? tr("Connected") : tr("Not connected"));
+    parts << connection();
     if (online) {
-        parts << tr("Admins at their desks: %1").arg(there);
-        parts << (!mail.trouble.isEmpty() ? tr("Mail waiting: %1 (last try: %2)").arg(QString::number(mail.waiting), displayLine(mail.trouble, 300))
-                  : mail.configured       ? tr("Mail waiting: %1").arg(mail.waiting)
-                                          : tr("No mail server is set up, so notices by mail are kept"));
+        parts << tr("%1 available").arg(there);
+        if (!mail.trouble.isEmpty())
+            parts << tr("Mail to send: %1 (last try: %2)").arg(QString::number(mail.waiting), displayLine(mail.trouble, 300));
+        else if (!mail.configured)
+            parts << tr("No mail server is set up, so notices by mail are kept");
+        else if (mail.waiting > 0)
+            parts << tr("Mail to send: %1").arg(mail.waiting);
     }
     if (online && m_indexed)
         parts << tr("Older conversations are being made searchable: %1 %").arg(*m_indexed);
@@ -79,7 +90,19 @@ void StatusLine::show()
     m_text->setWholeText(parts.join(u" · "_s));
     m_dot->setPixmap(dot(online ? m_theme.colours().accent : m_theme.colours().muted, devicePixelRatioF()));
     m_dead->setVisible(online && mail.dead > 0);
-    m_dead->setText(tr("Undelivered mail: %1").arg(mail.dead));
+    m_dead->setText(tr("Undelivered mail %1").arg(mail.dead));
+    const bool isWaiting = m_session.state() == Session::State::Waiting;
+    m_retry->setVisible(isWaiting);
+    if (isWaiting != m_second.isActive())
+        isWaiting ? m_second.start() : m_second.stop();
+}
+
+QString StatusLine::connection() const
+{
+    if (m_session.isOnline())
+        return tr("Connected");
+    const qint64 seconds = (m_session.retryIn() + 999) / 1000;
+    return m_session.state() == Session::State::Waiting && seconds > 0 ? tr("Not connected, next try in %1 s").arg(seconds) : tr("Connecting…");
 }
 
 } // namespace deskbell

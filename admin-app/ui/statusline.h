@@ -7,6 +7,7 @@
 #include "ui/theme.h"
 
 #include <QFrame>
+#include <QTimer>
 #include <optional>
 
 class QPushButton;
@@ -20,12 +21,12 @@ struct DesktopState {
     bool hasSound = true;
 };
 
-/// The line at the foot of the main window: connection, admins, mail, notifications.
+/// The line at the foot of the list: connection, who is there, mail, what the desktop lacks.
 class StatusLine final : public QFrame {
     Q_OBJECT
 
 public:
-    StatusLine(const Team &team, const Letters &letters, const Session &session, const Theme &theme, QWidget *parent = nullptr);
+    StatusLine(const Team &team, const Letters &letters, Session &session, const Theme &theme, QWidget *parent = nullptr);
     void setDesktop(const DesktopState &state);
     void setIndexed(std::optional<int> percent); ///< of the older conversations; none: all
 
@@ -34,16 +35,19 @@ Q_SIGNALS:
 
 private:
     void show();
+    [[nodiscard]] QString connection() const;
 
     const Team &m_team;
     const Letters &m_letters;
-    const Session &m_session;
+    Session &m_session;
     const Theme &m_theme;
     DesktopState m_desktop;
     std::optional<int> m_indexed;
     QLabel *m_dot = nullptr;
     ElidedLabel *m_text = nullptr;
     QPushButton *m_dead = nullptr;
+    QPushButton *m_retry = nullptr;
+    QTimer m_second; ///< until the next attempt to connect
 };
 
 } // namespace deskbell

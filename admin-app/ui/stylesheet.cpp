@@ -32,6 +32,7 @@ QFrame[look="ringCard"] { background: @ringCard@; border: 1px solid @brass@; bor
 QFrame[look="comment"] { background: @window@; border: 0; border-radius: 10px; }
 QFrame[look="note"] { background: @note@; border: 1px solid @noteLine@; border-radius: 10px; }
 QFrame[look="banner"] { background: @banner@; border: 0; border-bottom: 1px solid @line@; }
+QFrame[look="toast"] { background: @toast@; border: 0; border-radius: 10px; }
 QFrame[look="rule"] { background: @line@; border: 0; }
 
 QLabel { background: transparent; border: 0; padding: 0; }
@@ -49,6 +50,12 @@ QLabel[look="count"] { color: @primaryText@; background: @primary@; border-radiu
     font-weight: 700; padding: 0 7px; min-height: 20px; max-height: 20px; }
 QLabel[look="tagOpen"] { color: @tagOpenText@; background: @tagOpen@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
 QLabel[look="tagQuiet"] { color: @tagQuietText@; background: @tagQuiet@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
+QLabel[look="tagGood"] { color: @accent@; background: @selected@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
+QLabel[look="tagError"] { color: @tagErrorText@; background: @tagError@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
+QLabel[look="tagSuggestion"] { color: @tagSuggestionText@; background: @tagSuggestion@; border-radius: 5px; font-size: 12px;
+    padding: 2px 8px; }
+QLabel[look="meanwhile"] { color: @bannerText@; background: @banner@; border-radius: 8px; padding: 6px 10px; }
+QLabel[look="toast"] { color: @toastText@; }
 QLabel[look="empty"] { color: @muted@; }
 
 QPushButton { color: @accent@; background: @paper@; border: 1px solid @line@; border-radius: 10px;
@@ -65,11 +72,11 @@ QPushButton[look="primary"]:disabled { color: @muted@; background: @window@; bor
 QPushButton[look="note"] { color: @noteButtonText@; background: @noteButton@; border: 1px solid @noteButton@; font-weight: 700; }
 QPushButton[look="note"]:focus { border: 2px solid @accent@; }
 QPushButton[look="note"]:disabled { color: @muted@; background: @window@; border: 1px solid @line@; }
-QPushButton[look="tab"] { color: @muted@; background: transparent; border: 0; border-bottom: 2px solid transparent;
-    border-radius: 0; padding: 2px 6px; font-size: 13px; }
-QPushButton[look="tab"]:hover, QPushButton[look="tab"]:focus { background: @hover@; }
-QPushButton[look="tab"]:checked { color: @accent@; border-bottom: 2px solid @accent@; }
-QPushButton[look="tab"][note="true"]:checked { color: @noteHead@; border-bottom: 2px solid @noteHead@; }
+QPushButton[look="tab"] { color: @muted@; background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 2px 11px; }
+QPushButton[look="tab"]:hover { background: @hover@; }
+QPushButton[look="tab"]:checked { color: @accent@; background: @selected@; border: 1px solid @selected@; font-weight: 700; }
+QPushButton[look="tab"][note="true"]:checked { color: @noteHead@; background: @note@; border: 1px solid @noteLine@; }
+QPushButton[look="tab"]:focus { border: 2px solid @accent@; padding: 1px 10px; }
 QPushButton[look="ring"] { color: @ringText@; background: @ring@; border: 1px solid @ring@; font-weight: 700; }
 QPushButton[look="ring"]:hover, QPushButton[look="ring"]:pressed { background: @ringHover@; }
 QPushButton[look="ring"]:focus { border: 2px solid @accent@; }
@@ -84,6 +91,19 @@ QPushButton[look="chip"]:hover { background: @hover@; }
 QPushButton[look="chip"]:checked { color: @primaryText@; background: @primary@; border: 1px solid @primary@; font-weight: 700; }
 QPushButton[look="chip"]:focus { border: 2px solid @accent@; padding: 3px 12px; }
 QPushButton[look="chip"]:checked:focus { border: 2px solid @brass@; }
+QPushButton[look="square"] { padding: 6px 8px; }
+QPushButton[look="square"]:checked { background: @selected@; border: 1px solid @accent@; }
+QPushButton[look="square"]:focus { border: 2px solid @accent@; padding: 5px 7px; }
+QPushButton[look="icon"] { color: @ink@; background: transparent; border: 1px solid transparent; padding: 2px 7px; font-size: 16px; }
+QPushButton[look="icon"]:hover { background: @hover@; }
+QPushButton[look="icon"]:focus { border: 2px solid @accent@; padding: 1px 6px; }
+QPushButton[look="address"] { color: @muted@; background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 1px 3px;
+    font-size: 12px; min-height: 16px; text-align: left; }
+QPushButton[look="address"]:hover { color: @accent@; background: @hover@; }
+QPushButton[look="address"]:focus { border: 2px solid @accent@; padding: 0 2px; }
+QPushButton[look="toast"] { color: @toastAction@; background: transparent; border: 1px solid transparent; border-radius: 8px;
+    padding: 2px 9px; font-weight: 700; }
+QPushButton[look="toast"]:focus { border: 2px solid @toastAction@; padding: 1px 8px; }
 QPushButton[look="link"] { color: @accent@; background: transparent; border: 1px solid transparent; padding: 2px 6px;
     font-size: 12px; min-height: 20px; }
 QPushButton[look="link"]:hover { background: @hover@; }
@@ -118,12 +138,46 @@ QScrollArea { background: transparent; border: 0; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: @scroll@; border-radius: 3px; min-height: 32px; }
+QScrollBar[look="idle"]::handle:vertical { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
 QScrollBar::handle:horizontal { background: @scroll@; border-radius: 3px; min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QSplitter::handle { background: @board@; }
+QSplitter[look="inbox"]::handle { background: @line@; }
+
+QFrame[look="rail"] { background: @rail@; border: 0; }
+QPushButton[look="rail"] { background: transparent; border: 2px solid transparent; border-radius: 10px; padding: 0;
+    min-width: 36px; max-width: 36px; min-height: 36px; max-height: 36px; }
+QPushButton[look="rail"]:hover, QPushButton[look="rail"]:checked { background: @railOn@; border: 2px solid @railOn@; }
+QPushButton[look="rail"]:focus { border: 2px solid @railOnText@; padding: 0; }
+QListView[look="side"] { background: @window@; border: 0; }
+QPushButton[look="smallChip"] { color: @ink@; background: @paper@; border: 1px solid @line@; border-radius: 13px; padding: 2px 10px;
+    min-height: 20px; max-height: 20px; font-size: 13px; }
+QPushButton[look="smallChip"]:hover { background: @hover@; }
+QPushButton[look="smallChip"]:checked { color: @primaryText@; background: @primary@; border: 1px solid @primary@; font-weight: 700; }
+QPushButton[look="smallChip"]:focus { border: 2px solid @accent@; padding: 1px 9px; }
+QPushButton[look="smallChip"]:checked:focus { border: 2px solid @brass@; }
+QPushButton[look="square"] { color: @ink@; background: @paper@; border: 1px solid @line@; border-radius: 10px; padding: 0; }
+QPushButton[look="square"]:hover { background: @hover@; }
+QPushButton[look="square"]:focus { border: 2px solid @accent@; padding: 0; }
+QPushButton[look="pill"] { color: @primaryText@; background: @primary@; border: 1px solid @primary@; border-radius: 13px; padding: 2px 14px;
+    min-height: 20px; font-weight: 700; font-size: 13px; }
+QPushButton[look="pill"]:hover { background: @primaryHover@; }
+QPushButton[look="pill"]:focus { border: 2px solid @brass@; padding: 1px 13px; }
+QPushButton[look="ring"][small="true"] { padding: 3px 12px; }
+QPushButton[look="ring"][small="true"]:focus { padding: 2px 11px; }
+QFrame[look="strip"] { background: @ringCard@; border: 0; border-bottom: 1px solid @brass@; }
+QFrame[look="ringQuiet"] { background: @paper@; border: 1px solid @line@; border-radius: 12px; }
+QFrame[look="panel"] { background: @paper@; border: 0; }
+QFrame[look="block"] { background: transparent; border: 0; border-bottom: 1px solid @line@; }
+QFrame[look="field"] { background: @paper@; border: 1px solid @line@; border-radius: 10px; }
+QLabel[look="heading"] { font-size: 19px; font-weight: 700; }
+QLabel[look="ringTime"] { color: @brassText@; font-size: 16px; font-weight: 700; }
+QLabel[look="ringName"] { font-size: 16px; font-weight: 700; }
+QLabel[look="small"] { font-size: 13px; }
+QLabel[look="key"] { color: @muted@; background: @window@; border: 1px solid @line@; border-radius: 5px; font-size: 12px; padding: 1px 6px; }
 QDialog, QMessageBox { background: @board@; }
 )"_L1;
 
@@ -140,9 +194,12 @@ QString styleSheetOf(const Colours &c)
         {"ringCard"_L1, c.ringCard.ground}, {"selected"_L1, c.selected.ground}, {"selectedText"_L1, c.selected.text},
         {"note"_L1, c.note.ground}, {"noteLine"_L1, c.noteLine}, {"noteHead"_L1, c.noteHead},
         {"noteButton"_L1, c.noteButton.ground}, {"noteButtonText"_L1, c.noteButton.text},
+        {"rail"_L1, c.rail.ground}, {"railOn"_L1, c.railOn.ground}, {"railOnText"_L1, c.railOn.text},
+        {"toast"_L1, c.toast.ground}, {"toastText"_L1, c.toast.text}, {"toastAction"_L1, c.toastAction},
         {"hover"_L1, c.hover.ground}, {"banner"_L1, c.banner.ground}, {"bannerText"_L1, c.banner.text},
         {"tagOpen"_L1, c.tagOpen.ground}, {"tagOpenText"_L1, c.tagOpen.text}, {"tagError"_L1, c.tagError.ground},
-        {"tagErrorText"_L1, c.tagError.text}, {"tagQuiet"_L1, c.tagQuiet.ground}, {"tagQuietText"_L1, c.tagQuiet.text},
+        {"tagErrorText"_L1, c.tagError.text}, {"tagSuggestion"_L1, c.tagSuggestion.ground},
+        {"tagSuggestionText"_L1, c.tagSuggestion.text}, {"tagQuiet"_L1, c.tagQuiet.ground}, {"tagQuietText"_L1, c.tagQuiet.text},
     };
     QString sheet = source;
     for (const Token &token : tokens)

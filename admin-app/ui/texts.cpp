@@ -211,7 +211,10 @@ QString clockOf(qint64 at)
 
 QString dayOf(qint64 at)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).date(), QLocale::LongFormat);
+    const QDate date = QDateTime::fromMSecsSinceEpoch(at).date();
+    //: Day of the week, day and month, in the order of the language; a pattern of QLocale::toString.
+    const QString pattern = date.year() == QDate::currentDate().year() ? Texts::tr("dddd, d MMMM") : Texts::tr("dddd, d MMMM yyyy");
+    return QLocale().toString(date, pattern);
 }
 
 QString momentOf(qint64 at)
@@ -278,7 +281,7 @@ QString wordOf(Presence presence)
     switch (presence) {
     case Presence::Offline: return Texts::tr("Offline");
     case Presence::Away: return Texts::tr("Away");
-    case Presence::Online: return Texts::tr("At my desk");
+    case Presence::Online: return Texts::tr("Available");
     }
     return {};
 }
@@ -309,13 +312,13 @@ QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
     case Refusal::NotWaiting: return Texts::tr("This call is over.");
     case Refusal::ChatOver: return Texts::tr("This chat is over. Nothing more can be sent in it.");
     case Refusal::NotSettled:
-        return Texts::tr("An inquiry can be deleted once it has a comment or is resolved.");
+        return Texts::tr("An inquiry can be deleted once it has been answered or is resolved.");
     case Refusal::Blocked: return Texts::tr("The server does not allow this for this account.");
     case Refusal::CodeNeeded: return Texts::tr("This account also asks for the code of your authenticator.");
     case Refusal::WrongCode: return Texts::tr("The code is not right, or was used already.");
     case Refusal::WeakPassword:
         return Texts::tr("A password has at least %1 characters.").arg(minPasswordLength);
-    case Refusal::Unreachable: return Texts::tr("%1 is not connected.").arg(shownLine(by));
+    case Refusal::Unreachable: return Texts::tr("%1 is not connected.").arg(nameInSentence(by));
     case Refusal::IdentityNeeded: // to visitors only
     case Refusal::IdentityRefused:
     case Refusal::WorkNeeded:

@@ -78,6 +78,8 @@ Colours Colours::light()
     c.noteLine = QColor(0xe0d389);
     c.noteHead = QColor(0x665808);
     c.noteButton = {QColor(0xffffff), QColor(0x665808)};
+    c.toast = {QColor(0xffffff), QColor(0x1c211f)};
+    c.toastAction = QColor(0x8fd9bd);
     c.selected = {QColor(0x1c211f), QColor(0xe2f0e9)};
     c.hover = {QColor(0x1c211f), QColor(0xf1f0ea)};
     c.banner = {QColor(0x5c3b06), QColor(0xfbefd0)};
@@ -85,6 +87,13 @@ Colours Colours::light()
     c.tagError = {QColor(0xa3241c), QColor(0xfde8e6)};
     c.tagSuggestion = {QColor(0x2a4f96), QColor(0xe3ecfb)};
     c.tagQuiet = {QColor(0x565e5a), QColor(0xe9e8e2)};
+    c.rail = {QColor(0xcfe3db), QColor(0x0f5c46)};
+    c.railOn = {QColor(0xffffff), QColor(0x2e715e)};
+    c.online = QColor(0x2f8a6c);
+    c.avatars = {{
+        {QColor(0x0f5c46), QColor(0xdcebe4)}, {QColor(0x2a4f96), QColor(0xe3ecfb)},
+        {QColor(0x7c2f63), QColor(0xf3e4ee)}, {QColor(0x553a8f), QColor(0xece6f7)},
+        {QColor(0x1d5a70), QColor(0xe4eef2)}, {QColor(0x6b4d12), QColor(0xefe9dc)}}};
     return c;
 }
 
@@ -113,6 +122,8 @@ Colours Colours::dark()
     c.noteLine = QColor(0x5b562b);
     c.noteHead = QColor(0xe6dc8f);
     c.noteButton = {QColor(0x33311b), QColor(0xe6dc8f)};
+    c.toast = {QColor(0x1c211f), QColor(0xecefed)};
+    c.toastAction = QColor(0x0f5c46);
     c.selected = {QColor(0xecefed), QColor(0x20392f)};
     c.hover = {QColor(0xecefed), QColor(0x262d2a)};
     c.banner = {QColor(0xf3d88a), QColor(0x3a2f14)};
@@ -120,12 +131,19 @@ Colours Colours::dark()
     c.tagError = {QColor(0xffb4ab), QColor(0x45221f)};
     c.tagSuggestion = {QColor(0xb3ccff), QColor(0x1f2d47)};
     c.tagQuiet = {QColor(0xb9c2be), QColor(0x2b322f)};
+    c.rail = {QColor(0xa9c2b8), QColor(0x10241d)};
+    c.railOn = {QColor(0xffffff), QColor(0x2f413a)};
+    c.online = QColor(0x3fb28e);
+    c.avatars = {{
+        {QColor(0x9fe0c6), QColor(0x1d4034)}, {QColor(0xb3ccff), QColor(0x22345a)},
+        {QColor(0xf3b8dc), QColor(0x45243a)}, {QColor(0xcfbdff), QColor(0x33285a)},
+        {QColor(0xa5dbef), QColor(0x1c3b47)}, {QColor(0xead3a0), QColor(0x3d3320)}}};
     return c;
 }
 
 QList<Colours::NamedPair> Colours::textPairs() const
 {
-    return {
+    QList<NamedPair> pairs{
         {u"ink on paper"_s, {ink, paper}},
         {u"ink on board"_s, {ink, board}},
         {u"ink on window"_s, {ink, window}},
@@ -156,7 +174,10 @@ QList<Colours::NamedPair> Colours::textPairs() const
         {u"mode of a note on paper"_s, {noteHead, paper}},
         {u"muted on note"_s, {muted, note.ground}},
         {u"accent on note"_s, {accent, note.ground}},
+        {u"accent on selected"_s, {accent, selected.ground}},
         {u"button of a note"_s, noteButton},
+        {u"toast"_s, toast},
+        {u"action of a toast"_s, {toastAction, toast.ground}},
         {u"selected"_s, selected},
         {u"hover"_s, hover},
         {u"banner"_s, banner},
@@ -164,7 +185,15 @@ QList<Colours::NamedPair> Colours::textPairs() const
         {u"tag: error"_s, tagError},
         {u"tag: suggestion"_s, tagSuggestion},
         {u"tag: quiet"_s, tagQuiet},
+        {u"rail"_s, rail},
+        {u"rail, chosen"_s, railOn},
+        {u"accent on hovered row"_s, {accent, hover.ground}},
+        {u"brass text on selected"_s, {brassText, selected.ground}},
+        {u"brass text on hover"_s, {brassText, hover.ground}},
     };
+    for (const Ink &avatar : avatars)
+        pairs.append({u"avatar"_s, avatar});
+    return pairs;
 }
 
 Theme::Theme(QApplication &app, QObject *parent)

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QPalette>
 #include <QString>
+#include <array>
 
 class QApplication;
 
@@ -43,6 +44,8 @@ struct Colours {
     QColor noteLine;
     QColor noteHead;  ///< text on a note's ground
     Ink noteButton;
+    Ink toast;        ///< what was done, and its undoing
+    QColor toastAction;
     Ink selected;
     Ink hover;
     Ink banner;
@@ -50,6 +53,10 @@ struct Colours {
     Ink tagError;
     Ink tagSuggestion;
     Ink tagQuiet;
+    Ink rail;         ///< the icons of the rail
+    Ink railOn;       ///< the chosen one, hovered ones
+    QColor online;    ///< the dot of who is there
+    std::array<Ink, 6> avatars;
 
     [[nodiscard]] static Colours light();
     [[nodiscard]] static Colours dark();

@@ -139,7 +139,7 @@ void TrayAlert::announce(const RingingCall &call)
                          urgency, true, !call.isMine});
         return;
     }
-    m_notifier.show({call.chat, tr("%1 is calling").arg(name),
+    m_notifier.show({call.chat, tr("%1 is waiting to chat").arg(name),
                      text.isEmpty() ? tr("Nothing written yet") : text, urgency, true});
 }
 
@@ -195,7 +195,7 @@ void TrayAlert::updateTray()
 {
     if (isRinging() && heardAs() != Presence::Offline) {
         const QString name = nameInSentence(m_calls.constFirst().visitorName);
-        const QString tooltip = m_calls.size() == 1 ? tr("%1 is calling").arg(name)
+        const QString tooltip = m_calls.size() == 1 ? tr("%1 is waiting to chat").arg(name)
                                                   : tr("%1 and %2 more are calling").arg(name, QString::number(m_calls.size() - 1));
         m_tray.show(TrayLook::Ringing, m_frame, m_unread, tooltip);
         return;

@@ -4,9 +4,10 @@
 #include "ui/accountdialog.h"
 #include "ui/alertedges.h"
 #include "ui/blocksdialog.h"
-#include "ui/chatwindow.h"
+#include "ui/conversationarea.h"
+#include "ui/conversationwindow.h"
 #include "ui/deadletters.h"
-#include "ui/mainwindow.h"
+#include "ui/inboxwindow.h"
 #include "ui/restraint.h"
 
 #include <QApplication>
@@ -48,26 +49,34 @@ void Windows::dropLogin()
     m_login = nullptr;
 }
 
-MainWindow &Windows::mainWindow()
+InboxWindow &Windows::mainWindow()
 {
     if (m_main)
         return *m_main;
-    m_main = new MainWindow(m_parts.console, m_parts.session, m_parts.theme, m_parts.drafts, m_parts.preferences.language());
-    m_main->restoreGeometry(m_parts.preferences.geometry("main"));
-    connect(m_main, &MainWindow::closePressed, this, &Windows::closeMain);
-    connect(m_main, &MainWindow::chatPressed, this, &Windows::openChat);
-    connect(m_main, &MainWindow::silencePressed, this, &Windows::silencePressed);
-    connect(m_main, &MainWindow::accountPressed, this, &Windows::openAccount);
-    connect(m_main, &MainWindow::blocksPressed, this, &Windows::openBlocks);
-    connect(m_main, &MainWindow::deadLettersPressed, this, &Windows::openDeadLetters);
-    connect(m_main, &MainWindow::shownChanged, this, &Windows::shownChanged);
-    connect(m_main, &MainWindow::quitPressed, this, &Windows::quitPressed);
-    connect(m_main, &MainWindow::appearanceChosen, this, &Windows::appearanceChosen);
+    m_main = new InboxWindow({m_parts.console, m_parts.session, m_parts.theme, m_parts.drafts, m_parts.preferences});
+    for (auto it = m_poppedOut.cbegin(); it != m_poppedOut.cend(); ++it)
+        m_main->area().markOut(it.key());
+    connect(m_main, &InboxWindow::closePressed, this, &Windows::closeMain);
+    connect(m_main, &InboxWindow::popOutPressed, this, &Windows::popOut);
+    connect(m_main, &InboxWindow::fetchPressed, this, &Windows::fetch);
+    connect(m_main, &InboxWindow::pageMade, this, [this](ConversationPage *page) { listenTo(*page); });
+    connect(m_main, &InboxWindow::silencePressed, this, &Windows::silencePressed);
+    connect(m_main, &InboxWindow::accountPressed, this, &Windows::openAccount);
+    connect(m_main, &InboxWindow::blocksPressed, this, &Windows::openBlocks);
+    connect(m_main, &InboxWindow::deadLettersPressed, this, &Windows::openDeadLetters);
+    connect(m_main, &InboxWindow::shownChanged, this, &Windows::shownChanged);
+    connect(m_main, &InboxWindow::quitPressed, this, &Windows::quitPressed);
+    connect(m_main, &InboxWindow::appearanceChosen, this, &Windows::appearanceChosen);
     // Queued: the menu that was clicked is deleted with its window.
-    connect(m_main, &MainWindow::signOutPressed, this, &Windows::signOutPressed, Qt::QueuedConnection);
-    connect(m_main, &MainWindow::languageChosen, this, &Windows::languageChosen, Qt::QueuedConnection);
+    connect(m_main, &InboxWindow::signOutPressed, this, &Windows::signOutPressed, Qt::QueuedConnection);
+    connect(m_main, &InboxWindow::languageChosen, this, &Windows::languageChosen, Qt::QueuedConnection);
     Q_EMIT desktopWanted();
     return *m_main;
+}
+
+void Windows::listenTo(ConversationPage &page)
+{
+    connect(&page, &ConversationPage::seen, this, &Windows::seen);
 }
 
 bool Windows::hasMain() const
@@ -103,7 +112,7 @@ void Windows::comeForward()
         return;
     }
     // Without taking the keyboard away from what the person is doing.
-    MainWindow &window = mainWindow();
+    InboxWindow &window = mainWindow();
     if (!window.isVisible()) {
         window.setAttribute(Qt::WA_ShowWithoutActivating);
         window.show();
@@ -114,7 +123,7 @@ void Windows::comeForward()
 
 void Windows::closeMain()
 {
-    m_parts.preferences.setGeometry("main", m_main->saveGeometry());
+    m_main->remember();
     if (!m_parts.tray.isAvailable()) {
         m_main->showMinimized();
         Q_EMIT minimised();
@@ -130,50 +139,82 @@ void Windows::closeMain()
 void Windows::saveMain()
 {
     if (m_main)
-        m_parts.preferences.setGeometry("main", m_main->saveGeometry());
+        m_main->remember();
 }
 
-ChatWindow *Windows::makeChatWindow(ChatId chat)
+void Windows::open(ConversationId id)
 {
-    auto *window = new ChatWindow(std::make_unique<ChatModel>(m_parts.console, m_parts.drafts, chat), m_parts.session, m_parts.theme);
-    connect(window, &ChatWindow::closed, this, &Windows::closeChat);
-    connect(window, &ChatWindow::seen, this, &Windows::seen);
-    m_chats.insert(chat, window);
-    return window;
+    if (ConversationWindow *window = m_poppedOut.value(id)) {
+        window->isMinimized() ? window->showNormal() : window->show();
+        window->raise();
+        window->activateWindow();
+        return;
+    }
+    raise();
+    if (m_main)
+        m_main->open(id);
 }
 
-void Windows::openChat(ChatId chat)
+void Windows::callAccepted(ChatId chat)
 {
-    ChatWindow *window = m_chats.value(chat);
-    if (!window)
-        window = makeChatWindow(chat);
+    if (m_main && m_main->openAccepted(chat))
+        return;
+    const ConversationId id{chat, {}};
+    if (m_main && m_main->openId() != id && !m_poppedOut.contains(id) && m_main->holdsUnsentWords())
+        m_main->markFresh(chat);
+    else
+        open(id);
+}
+
+void Windows::popOut(ConversationId id)
+{
+    if (m_poppedOut.contains(id)) {
+        open(id);
+        return;
+    }
+    auto *window = new ConversationWindow(m_main->area().takeOut(id));
+    m_poppedOut.insert(id, window);
+    window->restoreGeometry(m_parts.preferences.geometry("conversation"));
+    connect(window, &ConversationWindow::closePressed, this, [this, id] { closePoppedOut(id); });
+    window->page().disconnect(m_main);
+    connect(&window->page(), &ConversationPage::conversationPressed, this, [this](const NotePlace &place) { open(idOf(place)); });
+    connect(&window->page(), &ConversationPage::nextPressed, this, [this] { open(mainWindow().model().longestWaiting()); });
     window->show();
-    if (window->isMinimized())
-        window->showNormal();
-    window->raise();
     window->activateWindow();
+    window->page().focusComposer();
 }
 
-void Windows::closeChat(ChatId chat)
+void Windows::closePoppedOut(ConversationId id)
 {
-    ChatWindow *window = m_chats.take(chat);
+    ConversationWindow *window = m_poppedOut.take(id);
     if (!window)
         return;
+    m_parts.preferences.setGeometry("conversation", window->saveGeometry());
     window->hide();
+    window->page().close();
     window->deleteLater();
-    window->model().close();
+    if (m_main)
+        m_main->area().isGone(id);
+}
+
+void Windows::fetch(ConversationId id)
+{
+    closePoppedOut(id);
+    open(id);
 }
 
 void Windows::flash(ChatId chat)
 {
-    if (ChatWindow *window = m_chats.value(chat))
-        QApplication::alert(window);
+    ConversationWindow *window = m_poppedOut.value({chat, {}});
+    if (QWidget *shown = window ? static_cast<QWidget *>(window) : m_main.data())
+        QApplication::alert(shown);
 }
 
 bool Windows::isInView(ChatId chat) const
 {
-    const ChatWindow *window = m_chats.value(chat);
-    return window && window->isInView();
+    if (const ConversationWindow *window = m_poppedOut.value({chat, {}}))
+        return window->page().isInView();
+    return m_main && m_main->isInView(chat);
 }
 
 void Windows::openAccount()
@@ -227,31 +268,45 @@ void Windows::setDesktop(const DesktopState &state)
 
 void Windows::dropAll()
 {
-    qDeleteAll(std::exchange(m_chats, {}));
+    if (m_main)
+        m_main->remember();
+    const auto windows = std::exchange(m_poppedOut, {});
+    for (ConversationWindow *window : windows) {
+        window->page().close();
+        delete window;
+    }
     delete m_main;
 }
 
 void Windows::rebuild()
 {
     const bool hadMain = m_main && m_main->isVisible();
-    const QByteArray place = m_main ? m_main->saveGeometry() : QByteArray();
-    QHash<ChatId, QByteArray> places;
-    for (auto it = m_chats.cbegin(); it != m_chats.cend(); ++it)
+    const ConversationId shown = m_main ? m_main->openId() : ConversationId{};
+    const QList<ConversationId> poppedOut = m_poppedOut.keys();
+    QHash<ConversationId, QByteArray> places;
+    for (auto it = m_poppedOut.cbegin(); it != m_poppedOut.cend(); ++it)
         places.insert(it.key(), it.value()->saveGeometry());
     // Open all the while, so that what has been read stays.
-    for (auto it = places.cbegin(); it != places.cend(); ++it)
-        m_parts.console.chats().open(it.key());
+    QList<ChatId> held;
+    for (const ConversationId &id : poppedOut + QList{shown}) {
+        if (id.isChat())
+            held << id.chat;
+    }
+    for (const ChatId chat : std::as_const(held))
+        m_parts.console.chats().open(chat);
     dropAll();
-    if (hadMain) {
-        m_parts.preferences.setGeometry("main", place);
+    if (hadMain || !poppedOut.isEmpty())
         showMain();
+    if (hadMain && shown.isValid())
+        m_main->open(shown);
+    for (const ConversationId &id : poppedOut) {
+        popOut(id);
+        m_poppedOut.value(id)->restoreGeometry(places.value(id));
     }
-    for (auto it = places.cbegin(); it != places.cend(); ++it) {
-        ChatWindow *window = makeChatWindow(it.key());
-        window->restoreGeometry(it.value());
-        window->show();
-        m_parts.console.chats().close(it.key());
-    }
+    if (!hadMain && m_main)
+        closeMain();
+    for (const ChatId chat : std::as_const(held))
+        m_parts.console.chats().close(chat);
 }
 
 } // namespace deskbell

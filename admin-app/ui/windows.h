@@ -3,6 +3,7 @@
 
 #include "client/console.h"
 #include "client/drafts.h"
+#include "model/conversationid.h"
 #include "ui/logindialog.h"
 #include "ui/preferences.h"
 #include "ui/statusline.h"
@@ -15,9 +16,10 @@ namespace deskbell {
 
 class AccountDialog;
 class BlocksDialog;
-class ChatWindow;
+class ConversationPage;
+class ConversationWindow;
 class DeadLettersDialog;
-class MainWindow;
+class InboxWindow;
 class Tray;
 
 /// Which windows there are: makes them, shows them, puts them away and makes them anew. Decides nothing about the desk.
@@ -49,7 +51,10 @@ public:
     void saveMain();    ///< where it is
     void comeForward(); ///< by itself, for a call: without taking the keyboard, and only if nobody is at work here
     [[nodiscard]] bool hasMain() const;
-    void openChat(ChatId chat);
+    void open(ConversationId id); ///< by the person: its window comes to the front
+    /// This admin has a call now: opened if it was taken in the window, or if nothing unsent stands there; else it waits in
+    /// the list.
+    void callAccepted(ChatId chat);
     void flash(ChatId chat);
     [[nodiscard]] bool isInView(ChatId chat) const;
     /// One line in the main window, which is made if need be.
@@ -74,21 +79,23 @@ Q_SIGNALS:
     void quitPressed();
 
 private:
-    MainWindow &mainWindow(); ///< makes it if there is none
-    ChatWindow *makeChatWindow(ChatId chat);
+    InboxWindow &mainWindow(); ///< makes it if there is none
+    void popOut(ConversationId id);
+    void fetch(ConversationId id); ///< back into the main window
     void closeMain();
-    void closeChat(ChatId chat);
+    void closePoppedOut(ConversationId id);
+    void listenTo(ConversationPage &page);
     void openAccount();
     void openBlocks();
     void openDeadLetters();
 
     Parts m_parts;
     QPointer<LoginDialog> m_login;
-    QPointer<MainWindow> m_main;
+    QPointer<InboxWindow> m_main;
     QPointer<AccountDialog> m_account;
     QPointer<BlocksDialog> m_blocks;
     QPointer<DeadLettersDialog> m_letters;
-    QHash<ChatId, ChatWindow *> m_chats;
+    QHash<ConversationId, ConversationWindow *> m_poppedOut;
 };
 
 } // namespace deskbell

@@ -159,11 +159,11 @@
     </message>
     <message>
         <source>Missed call</source>
-        <translation>부재중</translation>
+        <translation>부재중 호출</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation>열림</translation>
+        <translation>미처리</translation>
     </message>
     <message>
         <source>Resolved</source>
@@ -171,15 +171,11 @@
     </message>
     <message>
         <source>Offline</source>
-        <translation>접속 안 함</translation>
+        <translation>오프라인</translation>
     </message>
     <message>
         <source>Away</source>
         <translation>자리 비움</translation>
-    </message>
-    <message>
-        <source>At my desk</source>
-        <translation>자리에 있음</translation>
     </message>
     <message>
         <source>Missed call, left without a word</source>
@@ -236,10 +232,6 @@
     <message>
         <source>This chat is over. Nothing more can be sent in it.</source>
         <translation>끝난 대화라서 더 보낼 수 없어요.</translation>
-    </message>
-    <message>
-        <source>An inquiry can be deleted once it has a comment or is resolved.</source>
-        <translation>댓글을 달거나 해결한 문의만 삭제할 수 있어요.</translation>
     </message>
     <message>
         <source>This account also asks for the code of your authenticator.</source>
@@ -304,6 +296,23 @@
     <message>
         <source>A newer version of the app is needed to show this</source>
         <translation>이 줄을 보려면 앱을 업데이트해야 해요</translation>
+    </message>
+    <message>
+        <source>An inquiry can be deleted once it has been answered or is resolved.</source>
+        <translation>답장했거나 해결한 문의만 삭제할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>자리에 있음</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <extracomment>Day of the week, day and month, in the order of the language; a pattern of QLocale::toString.</extracomment>
+        <translation>M월 d일 dddd</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <translation>yyyy년 M월 d일 dddd</translation>
     </message>
 </context>
 <context>
@@ -499,279 +508,6 @@
     </message>
 </context>
 <context>
-    <name>deskbell::BoardPanel</name>
-    <message>
-        <source>Inquiry board</source>
-        <translation>문의 게시판</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>열림</translation>
-    </message>
-    <message>
-        <source>Resolved</source>
-        <translation>해결됨</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>전체</translation>
-    </message>
-    <message>
-        <source>All kinds</source>
-        <translation>모든 종류</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>종류</translation>
-    </message>
-    <message>
-        <source>Kind: %1</source>
-        <translation>종류: %1</translation>
-    </message>
-    <message>
-        <source>Inquiries</source>
-        <translation>문의 목록</translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation>열림 %1</translation>
-    </message>
-    <message>
-        <source>There are no open inquiries.
-What visitors leave while nobody can come appears here.</source>
-        <translation>열린 문의가 없어요.
-아무도 받지 못한 사이에 방문자가 남긴 글이 여기에 보여요.</translation>
-    </message>
-    <message>
-        <source>There are no inquiries of this sort.</source>
-        <translation>이 조건에 맞는 문의가 없어요.</translation>
-    </message>
-    <message>
-        <source>There are no inquiries yet.</source>
-        <translation>아직 문의가 없어요.</translation>
-    </message>
-</context>
-<context>
-    <name>deskbell::BoardTexts</name>
-    <message>
-        <source>State</source>
-        <translation>상태</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>종류</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>제목</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>보낸 사람</translation>
-    </message>
-    <message>
-        <source>Comments</source>
-        <translation>댓글</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>받은 때</translation>
-    </message>
-</context>
-<context>
-    <name>deskbell::CallPanel</name>
-    <message>
-        <source>Calls</source>
-        <translation>호출</translation>
-    </message>
-    <message>
-        <source>Nobody is calling. When someone does, it rings here.</source>
-        <translation>지금은 호출이 없어요. 누가 부르면 여기에서 울려요.</translation>
-    </message>
-    <message>
-        <source>My chats</source>
-        <translation>내 대화</translation>
-    </message>
-    <message>
-        <source>Other admins</source>
-        <translation>다른 관리자</translation>
-    </message>
-</context>
-<context>
-    <name>deskbell::ChatCard</name>
-    <message>
-        <source>%1 is talking · %2 min</source>
-        <translation>%1님이 대화 중 · %2분</translation>
-    </message>
-    <message>
-        <source>No messages yet</source>
-        <translation>아직 메시지가 없어요</translation>
-    </message>
-    <message>
-        <source>Me: %1</source>
-        <translation>나: %1</translation>
-    </message>
-    <message>
-        <source>(waiting for an answer) %1</source>
-        <translation>(답을 기다리는 중) %1</translation>
-    </message>
-    <message>
-        <source>(away from the page) %1</source>
-        <translation>(페이지를 떠남) %1</translation>
-    </message>
-    <message>
-        <source>Unread messages: %1</source>
-        <translation>읽지 않은 메시지 %1개</translation>
-    </message>
-    <message>
-        <source>Chat with %1</source>
-        <translation>%1님과의 대화</translation>
-    </message>
-    <message>
-        <source>%1, unread messages: %2</source>
-        <translation>%1, 읽지 않은 메시지 %2개</translation>
-    </message>
-</context>
-<context>
-    <name>deskbell::ChatWindow</name>
-    <message>
-        <source>Show earlier messages</source>
-        <translation>이전 대화 더 보기</translation>
-    </message>
-    <message>
-        <source>New messages ↓</source>
-        <translation>새 메시지 ↓</translation>
-    </message>
-    <message>
-        <source>Send again</source>
-        <translation>다시 보내기</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>지우기</translation>
-    </message>
-    <message>
-        <source>%1 is writing…</source>
-        <translation>%1님이 쓰고 있어요…</translation>
-    </message>
-    <message>
-        <source>End chat</source>
-        <translation>끝내기</translation>
-    </message>
-    <message>
-        <source>Take over</source>
-        <translation>넘겨받기</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>메시지 입력</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>보내기</translation>
-    </message>
-    <message>
-        <source>%1 of %2 characters</source>
-        <translation>%2자 중 %1자</translation>
-    </message>
-    <message>
-        <source>%1 — Deskbell</source>
-        <translation>%1 — Deskbell</translation>
-    </message>
-    <message>
-        <source>away from the page</source>
-        <translation>페이지를 떠남</translation>
-    </message>
-    <message>
-        <source>%1 is talking</source>
-        <translation>%1님이 대화 중</translation>
-    </message>
-    <message>
-        <source>ended</source>
-        <translation>끝난 대화</translation>
-    </message>
-    <message>
-        <source>The connection is lost. You can go on writing; it is sent as soon as the connection is back.</source>
-        <translation>연결이 끊겼어요. 계속 쓰셔도 돼요. 다시 연결되면 바로 보낼게요.</translation>
-    </message>
-    <message>
-        <source>A message was not sent. %1</source>
-        <translation>보내지 못한 메시지가 있어요. %1</translation>
-    </message>
-    <message>
-        <source>Message (Shift+Enter for a new line)</source>
-        <translation>메시지 입력 (Enter 보내기, Shift+Enter 줄바꿈)</translation>
-    </message>
-    <message>
-        <source>confirmed by the site</source>
-        <translation>사이트가 확인한 사용자</translation>
-    </message>
-    <message>
-        <source>More ▾</source>
-        <translation>더 보기 ▾</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>더 보기</translation>
-    </message>
-    <message>
-        <source>Block this visitor…</source>
-        <translation>이 방문자 차단…</translation>
-    </message>
-    <message>
-        <source>Internal note</source>
-        <translation>내부 메모</translation>
-    </message>
-    <message>
-        <source>Save note</source>
-        <translation>메모 저장</translation>
-    </message>
-    <message>
-        <source>Add note</source>
-        <translation>메모 남기기</translation>
-    </message>
-    <message>
-        <source>Not seen by the visitor</source>
-        <translation>손님에게 보이지 않아요</translation>
-    </message>
-    <message>
-        <source>Delete this note?</source>
-        <translation>이 메모를 삭제할까요?</translation>
-    </message>
-    <message>
-        <source>It is removed for every admin and cannot be brought back.</source>
-        <translation>모든 관리자에게서 사라지고 되돌릴 수 없어요.</translation>
-    </message>
-    <message>
-        <source>Note for your colleagues (Shift+Enter for a new line)</source>
-        <translation>동료에게 남기는 메모 (줄바꿈은 Shift+Enter)</translation>
-    </message>
-    <message>
-        <source>Goes straight to %1&apos;s window</source>
-        <translation>%1님이 보고 있는 창으로 바로 가요</translation>
-    </message>
-    <message>
-        <source>Window closed: seen when they return</source>
-        <translation>창을 닫았어요. 다시 오면 보여요</translation>
-    </message>
-    <message>
-        <source>Not accepted yet. You can leave a note</source>
-        <translation>아직 받지 않았어요. 메모만 남길 수 있어요</translation>
-    </message>
-    <message>
-        <source>%1 is talking. You can leave a note</source>
-        <translation>%1님이 상담 중이에요. 메모만 남길 수 있어요</translation>
-    </message>
-    <message>
-        <source>This chat is over. You can leave a note</source>
-        <translation>상담이 끝났어요. 메모만 남길 수 있어요</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>삭제</translation>
-    </message>
-</context>
-<context>
     <name>deskbell::CodeEndDialog</name>
     <message>
         <source>Turn off two-step sign-in</source>
@@ -918,6 +654,240 @@ What visitors leave while nobody can come appears here.</source>
     </message>
 </context>
 <context>
+    <name>deskbell::ConversationArea</name>
+    <message>
+        <source>Bring it back</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>This conversation stands in a window of its own.</source>
+        <translation>따로 열린 상담이에요.</translation>
+    </message>
+    <message>
+        <source>No chats and inquiries yet</source>
+        <translation>아직 상담과 문의가 없어요</translation>
+    </message>
+    <message>
+        <source>Everything is answered</source>
+        <translation>모두 답변했어요</translation>
+    </message>
+    <message>
+        <source>Choose a conversation</source>
+        <translation>대화를 고르세요</translation>
+    </message>
+    <message>
+        <source>When a visitor calls, it rings here and the call stands at the top left.
+What they leave while nobody can come stands below.</source>
+        <translation>손님이 상담을 요청하면 왼쪽 맨 위에서 울려요.
+아무도 받지 못한 동안 남기신 문의는 그 아래에 보여요.</translation>
+    </message>
+    <message>
+        <source>New inquiries appear at the left.</source>
+        <translation>새 문의가 오면 왼쪽에 보여요.</translation>
+    </message>
+    <message>
+        <source>Choose one at the left. Ctrl+J opens the inquiry that has waited longest.</source>
+        <translation>왼쪽에서 대화를 고르세요. Ctrl+J는 가장 오래 기다린 문의를 열어요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ConversationHeader</name>
+    <message>
+        <source>Copy the address</source>
+        <translation>이메일 주소 복사</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>넘겨받기</translation>
+    </message>
+    <message>
+        <source>About the visitor</source>
+        <translation>손님 정보</translation>
+    </message>
+    <message>
+        <source>About the visitor (Ctrl+I)</source>
+        <translation>손님 정보 (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Block this visitor…</source>
+        <translation>이 손님 차단…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>View chat</source>
+        <translation>상담 보기</translation>
+    </message>
+    <message>
+        <source>View inquiry</source>
+        <translation>문의 보기</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>따로 창으로 열기</translation>
+    </message>
+    <message>
+        <source>Ringing</source>
+        <translation>호출 중</translation>
+    </message>
+    <message>
+        <source>%1 is talking</source>
+        <translation>%1님이 상담 중</translation>
+    </message>
+    <message>
+        <source>In chat · %1 min</source>
+        <translation>상담 중 · %1분</translation>
+    </message>
+    <message>
+        <source>In chat</source>
+        <translation>상담 중</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>삭제됨</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>받기</translation>
+    </message>
+    <message>
+        <source>End chat</source>
+        <translation>상담 종료</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>해결</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>다시 열기</translation>
+    </message>
+    <message>
+        <source>Type: %1</source>
+        <translation>종류: %1</translation>
+    </message>
+    <message>
+        <source>window closed</source>
+        <translation>창을 닫음</translation>
+    </message>
+    <message>
+        <source>waited %1</source>
+        <translation>%1 기다림</translation>
+    </message>
+    <message>
+        <source>Inquiry %1 · received %2</source>
+        <translation>문의 %1 · %2 접수</translation>
+    </message>
+    <message>
+        <source>Chat %1 · %2</source>
+        <translation>상담 %1 · %2</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ConversationPage</name>
+    <message>
+        <source>Show earlier messages</source>
+        <translation>이전 대화 더 보기</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>%1 is writing…</source>
+        <translation>%1님이 쓰고 있어요…</translation>
+    </message>
+    <message>
+        <source>The connection is lost. You can go on writing; it is sent as soon as the connection is back.</source>
+        <translation>연결이 끊겼어요. 계속 쓰셔도 돼요. 다시 연결되면 바로 보낼게요.</translation>
+    </message>
+    <message>
+        <source>A message was not sent. %1</source>
+        <translation>보내지 못한 메시지가 있어요. %1</translation>
+    </message>
+    <message>
+        <source>%1 marked this as resolved</source>
+        <translation>%1님이 해결로 표시했어요</translation>
+    </message>
+    <message>
+        <source>This chat has ended. What you were writing is kept here</source>
+        <translation>상담이 끝났어요. 쓰던 글은 여기 남아 있어요</translation>
+    </message>
+    <message>
+        <source>%1 has taken over this chat. What you were writing is kept here</source>
+        <translation>%1님이 이 상담을 넘겨받았어요. 쓰던 글은 여기 남아 있어요</translation>
+    </message>
+    <message>
+        <source>This inquiry was deleted. What you were writing is kept here</source>
+        <translation>이 문의가 삭제됐어요. 쓰던 글은 여기 남아 있어요</translation>
+    </message>
+    <message>
+        <source>%1 deleted this inquiry. What you were writing is kept here</source>
+        <translation>%1님이 이 문의를 삭제했어요. 쓰던 글은 여기 남아 있어요</translation>
+    </message>
+    <message>
+        <source>New messages: %1 ↓</source>
+        <translation>새 메시지 %1 ↓</translation>
+    </message>
+    <message>
+        <source>The chat is closed</source>
+        <translation>상담을 마쳤어요</translation>
+    </message>
+    <message>
+        <source>The inquiry is deleted</source>
+        <translation>문의를 삭제했어요</translation>
+    </message>
+    <message>
+        <source>The note is deleted</source>
+        <translation>메모를 삭제했어요</translation>
+    </message>
+    <message>
+        <source>More was written meanwhile, so the chat was not closed.</source>
+        <translation>그사이 글이 더 와서 상담을 마치지 않았어요.</translation>
+    </message>
+    <message>
+        <source>More was written meanwhile, so the inquiry was not deleted.</source>
+        <translation>그사이 글이 더 와서 문의를 삭제하지 않았어요.</translation>
+    </message>
+    <message>
+        <source>Marked as resolved</source>
+        <translation>해결로 표시했어요</translation>
+    </message>
+    <message>
+        <source>Next inquiry →</source>
+        <translation>다음 문의 →</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ConversationWindow</name>
+    <message>
+        <source>%1 — Deskbell</source>
+        <translation>%1 — Deskbell</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::DBusNotifier</name>
     <message>
         <source>Open</source>
@@ -925,11 +895,11 @@ What visitors leave while nobody can come appears here.</source>
     </message>
     <message>
         <source>Accept</source>
-        <translation>수락</translation>
+        <translation>받기</translation>
     </message>
     <message>
-        <source>Silence</source>
-        <translation>조용히</translation>
+        <source>Mute</source>
+        <translation>무음</translation>
     </message>
 </context>
 <context>
@@ -1043,130 +1013,264 @@ What visitors leave while nobody can come appears here.</source>
     </message>
 </context>
 <context>
-    <name>deskbell::InquiryPane</name>
+    <name>deskbell::InboxDelegate</name>
     <message>
-        <source>View chat</source>
-        <translation>대화 보기</translation>
+        <source>longest wait first</source>
+        <translation>오래 기다린 순</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::InboxList</name>
+    <message>
+        <source>Search conversations</source>
+        <translation>상담과 문의 검색</translation>
     </message>
     <message>
-        <source>Resolve</source>
-        <translation>해결</translation>
+        <source>Search (Ctrl+K)</source>
+        <translation>검색 (Ctrl+K)</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>삭제</translation>
+        <source>Inbox</source>
+        <translation>받은함</translation>
     </message>
     <message>
-        <source>Write a comment…</source>
-        <translation>댓글 쓰기…</translation>
+        <source>Search name, e-mail, text (Ctrl+K)</source>
+        <translation>이름, 이메일, 내용 검색 (Ctrl+K)</translation>
     </message>
     <message>
-        <source>Comment</source>
-        <translation>댓글 쓰기</translation>
+        <source>Resolved</source>
+        <translation>해결됨</translation>
     </message>
     <message>
-        <source>waited %1</source>
-        <translation>%1 기다림</translation>
+        <source>All conversations</source>
+        <translation>모든 대화</translation>
     </message>
     <message>
-        <source>Reopen</source>
-        <translation>다시 열기</translation>
+        <source>Mine %1</source>
+        <translation>내 상담 %1</translation>
     </message>
     <message>
-        <source>visitor</source>
-        <translation>방문자</translation>
+        <source>Mine</source>
+        <translation>내 상담</translation>
     </message>
     <message>
-        <source>also sent by mail ✓</source>
-        <translation>메일로도 보냄 ✓</translation>
+        <source>My chats: %1</source>
+        <translation>내 상담: %1</translation>
     </message>
     <message>
-        <source>Sending</source>
-        <translation>보내는 중</translation>
+        <source>Open %1</source>
+        <translation>미처리 %1</translation>
     </message>
     <message>
-        <source>Delete “%1”?</source>
-        <translation>“%1” 문의를 삭제할까요?</translation>
+        <source>Open</source>
+        <translation>미처리</translation>
     </message>
     <message>
-        <source>It is removed for every admin, with its comments, and cannot be brought back.</source>
-        <translation>댓글까지 모든 관리자의 화면에서 사라지고, 되돌릴 수 없어요.</translation>
+        <source>Open: %1</source>
+        <translation>미처리: %1</translation>
     </message>
     <message>
-        <source>More ▾</source>
-        <translation>더 보기 ▾</translation>
+        <source>All</source>
+        <translation>전체</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>더 보기</translation>
+        <source>Filter: %1</source>
+        <translation>거르기: %1</translation>
     </message>
     <message>
-        <source>Block this visitor…</source>
-        <translation>이 방문자 차단…</translation>
+        <source>Calls: %1</source>
+        <translation>호출: %1</translation>
     </message>
     <message>
-        <source>Internal note</source>
-        <translation>내부 메모</translation>
+        <source>You are in no chat.</source>
+        <translation>지금 하는 상담이 없어요.</translation>
     </message>
     <message>
-        <source>Save note</source>
-        <translation>메모 저장</translation>
+        <source>No inquiry has been resolved yet.</source>
+        <translation>해결된 문의가 아직 없어요.</translation>
     </message>
     <message>
-        <source>Add note</source>
-        <translation>메모 남기기</translation>
+        <source>Nothing is waiting.
+Calls ring here at the top, and what visitors leave stands here, the longest wait first.</source>
+        <translation>기다리는 손님이 없어요.
+손님이 상담을 요청하면 여기 맨 위에서 울리고, 남긴 문의는 오래 기다린 순서로 보여요.</translation>
     </message>
     <message>
-        <source>Not seen by the visitor</source>
-        <translation>손님에게 보이지 않아요</translation>
+        <source>There is no conversation of this sort.</source>
+        <translation>이런 대화가 없어요.</translation>
     </message>
     <message>
-        <source>Delete this note?</source>
-        <translation>이 메모를 삭제할까요?</translation>
+        <source>Presence: %1</source>
+        <translation>상태: %1</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::InboxTexts</name>
+    <message>
+        <source>My chats</source>
+        <translation>내 상담</translation>
     </message>
     <message>
-        <source>It is removed for every admin and cannot be brought back.</source>
-        <translation>모든 관리자에게서 사라지고 되돌릴 수 없어요.</translation>
+        <source>Needs an answer</source>
+        <translation>답변 필요</translation>
     </message>
     <message>
-        <source>Note for your colleagues…</source>
-        <translation>동료에게 남기는 메모…</translation>
+        <source>Waiting for the visitor</source>
+        <translation>손님 답변 대기</translation>
     </message>
     <message>
-        <source>To %1 by mail, and in the browser</source>
-        <translation>%1 메일과 브라우저로 가요</translation>
+        <source>Colleagues</source>
+        <translation>동료 상담</translation>
     </message>
     <message>
-        <source>No address: seen only in the visitor&apos;s browser</source>
-        <translation>이메일이 없어요. 손님 브라우저에서만 보여요</translation>
+        <source>Resolved</source>
+        <translation>해결됨</translation>
     </message>
     <message>
-        <source>No mail server is set up: seen only in the visitor&apos;s browser</source>
-        <translation>메일 서버가 설정되지 않았어요. 손님 브라우저에서만 보여요</translation>
+        <source>Answered ✓</source>
+        <translation>답변함 ✓</translation>
     </message>
     <message>
-        <source>Mail is delayed; it goes out when it works again</source>
-        <translation>메일이 밀려 있어요. 복구되면 보내요</translation>
+        <source>Resolved ✓</source>
+        <translation>해결됨 ✓</translation>
     </message>
     <message>
-        <source>Internal note · %1 · not seen by the visitor</source>
-        <translation>내부 메모 · %1 · 손님에게 보이지 않아요</translation>
+        <source>Reopened</source>
+        <translation>다시 열림</translation>
     </message>
     <message>
-        <source>edited</source>
-        <translation>고침</translation>
+        <source>Deleted</source>
+        <translation>삭제됨</translation>
     </message>
     <message>
-        <source>Edit</source>
-        <translation>고치기</translation>
+        <source>Ended</source>
+        <translation>종료</translation>
     </message>
     <message>
-        <source>Edit note</source>
-        <translation>메모 고치기</translation>
+        <source>Now an inquiry</source>
+        <translation>문의로 남음</translation>
     </message>
     <message>
-        <source>Delete note</source>
-        <translation>메모 삭제</translation>
+        <source>Missed</source>
+        <translation>부재중</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>받음</translation>
+    </message>
+    <message>
+        <source>Taken by %1</source>
+        <translation>%1님이 받음</translation>
+    </message>
+    <message>
+        <source>Draft: %1</source>
+        <translation>초안: %1</translation>
+    </message>
+    <message>
+        <source>%1 is talking</source>
+        <translation>%1님이 상담 중</translation>
+    </message>
+    <message>
+        <source>(nothing written yet)</source>
+        <translation>아직 쓴 글이 없어요</translation>
+    </message>
+    <message>
+        <source>(without a title)</source>
+        <translation>제목 없음</translation>
+    </message>
+    <message>
+        <source>You: %1</source>
+        <translation>나: %1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>방금</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1일</translation>
+    </message>
+    <message>
+        <source>%1, folded</source>
+        <translation>%1, 접힘</translation>
+    </message>
+    <message>
+        <source>waiting for %1</source>
+        <translation>%1 동안 기다림</translation>
+    </message>
+    <message>
+        <source>unread messages: %1</source>
+        <translation>안 읽은 글 %1개</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>안 읽음</translation>
+    </message>
+    <message>
+        <source>window closed</source>
+        <translation>창을 닫음</translation>
+    </message>
+    <message>
+        <source>waiting for an answer</source>
+        <translation>답변을 기다림</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>차단됨</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::InboxView</name>
+    <message>
+        <source>Inbox</source>
+        <translation>받은함</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>따로 창으로 열기</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>안 읽음으로 표시</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>새 항목 %1개</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::InboxWindow</name>
+    <message>
+        <source>← Inbox</source>
+        <translation>← 받은함</translation>
+    </message>
+    <message>
+        <source>Back to the list (Esc)</source>
+        <translation>목록으로 (Esc)</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>받은함</translation>
+    </message>
+    <message>
+        <source>Conversation: %1</source>
+        <translation>대화: %1</translation>
+    </message>
+    <message>
+        <source>No conversation</source>
+        <translation>열린 대화 없음</translation>
     </message>
 </context>
 <context>
@@ -1261,93 +1365,10 @@ What visitors leave while nobody can come appears here.</source>
     </message>
 </context>
 <context>
-    <name>deskbell::MainWindow</name>
-    <message>
-        <source>Search names, mail addresses and texts (Ctrl+K)</source>
-        <translation>이름, 메일 주소, 내용 검색 (Ctrl+K)</translation>
-    </message>
-    <message>
-        <source>Search conversations</source>
-        <translation>상담과 문의 검색</translation>
-    </message>
-    <message>
-        <source>Deskbell — %1</source>
-        <translation>Deskbell — %1</translation>
-    </message>
-    <message>
-        <source>Try now</source>
-        <translation>지금 연결</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>언어</translation>
-    </message>
-    <message>
-        <source>As the desktop</source>
-        <translation>시스템</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>모양</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>밝게</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>어둡게</translation>
-    </message>
-    <message>
-        <source>Undelivered mail…</source>
-        <translation>보내지 못한 메일…</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>로그아웃</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>종료</translation>
-    </message>
-    <message>
-        <source>Presence: %1</source>
-        <translation>상태: %1</translation>
-    </message>
-    <message>
-        <source>Account ▾</source>
-        <translation>계정 ▾</translation>
-    </message>
-    <message>
-        <source>Account: %1</source>
-        <translation>계정: %1</translation>
-    </message>
-    <message>
-        <source>The connection is lost. It will be tried again in %1 s. You can go on writing.</source>
-        <translation>연결이 끊겼어요. %1초 뒤에 다시 연결해 볼게요. 계속 쓰셔도 돼요.</translation>
-    </message>
-    <message>
-        <source>Connecting to the server…</source>
-        <translation>서버에 연결하는 중이에요…</translation>
-    </message>
-    <message>
-        <source>Account…</source>
-        <translation>계정…</translation>
-    </message>
-    <message>
-        <source>Blocked visitors…</source>
-        <translation>차단한 방문자…</translation>
-    </message>
-</context>
-<context>
     <name>deskbell::MessageDelegate</name>
     <message>
         <source>Sending</source>
         <translation>보내는 중</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>저장됨</translation>
     </message>
     <message>
         <source>Delivered</source>
@@ -1368,6 +1389,34 @@ What visitors leave while nobody can come appears here.</source>
     <message>
         <source>edited</source>
         <translation>고침</translation>
+    </message>
+    <message>
+        <source>in the browser only</source>
+        <translation>브라우저에서만 보여요</translation>
+    </message>
+    <message>
+        <source>being mailed</source>
+        <translation>메일로 보내는 중</translation>
+    </message>
+    <message>
+        <source>mail is delayed</source>
+        <translation>메일이 밀려 있어요</translation>
+    </message>
+    <message>
+        <source>not mailed</source>
+        <translation>메일로는 못 보냈어요</translation>
+    </message>
+    <message>
+        <source>mailed ✓</source>
+        <translation>메일로 보냄 ✓</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>전송됨</translation>
+    </message>
+    <message>
+        <source>Read to here</source>
+        <translation>여기까지 읽음</translation>
     </message>
 </context>
 <context>
@@ -1397,8 +1446,23 @@ What visitors leave while nobody can come appears here.</source>
         <translation>메모 고치기</translation>
     </message>
     <message>
-        <source>Delete note…</source>
-        <translation>메모 삭제…</translation>
+        <source>Delete note</source>
+        <translation>메모 삭제</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ModeBar</name>
+    <message>
+        <source>Reply</source>
+        <translation>답장</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>내부 메모</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+N</source>
+        <translation>Ctrl+Shift+N</translation>
     </message>
 </context>
 <context>
@@ -1460,14 +1524,176 @@ What visitors leave while nobody can come appears here.</source>
     </message>
 </context>
 <context>
+    <name>deskbell::Rail</name>
+    <message>
+        <source>Inbox</source>
+        <translation>받은함</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts (F1)</source>
+        <translation>단축키 (F1)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Follow system</source>
+        <translation>시스템 설정</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>화면 테마</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Blocked visitors…</source>
+        <translation>차단한 방문자…</translation>
+    </message>
+    <message>
+        <source>Undelivered mail…</source>
+        <translation>못 보낸 메일…</translation>
+    </message>
+    <message>
+        <source>Mute all calls</source>
+        <translation>모든 호출 무음</translation>
+    </message>
+    <message>
+        <source>Account…</source>
+        <translation>계정…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Inbox, asking for you: %1</source>
+        <translation>받은함, 확인할 것: %1</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>계정</translation>
+    </message>
+    <message>
+        <source>Account: %1</source>
+        <translation>계정: %1</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ReplyBox</name>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%2자 중 %1자</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter sends · Enter is a new line</source>
+        <translation>Ctrl+Enter 보내기 · Enter 줄바꿈</translation>
+    </message>
+    <message>
+        <source>Enter sends · Shift+Enter is a new line</source>
+        <translation>Enter 보내기 · Shift+Enter 줄바꿈</translation>
+    </message>
+    <message>
+        <source>A note for your colleagues</source>
+        <translation>동료에게 남기는 메모</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>내부 메모</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>답장 쓰기</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>메시지 입력</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>메모 저장</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>메모 남기기</translation>
+    </message>
+    <message>
+        <source>Send reply</source>
+        <translation>답장 보내기</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>Goes straight to %1&apos;s window</source>
+        <translation>%1님이 보고 있는 창으로 바로 가요</translation>
+    </message>
+    <message>
+        <source>Window closed: seen when they return</source>
+        <translation>창을 닫았어요. 다시 오면 보여요</translation>
+    </message>
+    <message>
+        <source>To %1 by mail, and in the browser</source>
+        <translation>%1 메일과 브라우저로 가요</translation>
+    </message>
+    <message>
+        <source>No address: seen only in the visitor&apos;s browser</source>
+        <translation>이메일이 없어요. 손님 브라우저에서만 보여요</translation>
+    </message>
+    <message>
+        <source>No mail server is set up: seen only in the visitor&apos;s browser</source>
+        <translation>메일 서버가 설정되지 않았어요. 손님 브라우저에서만 보여요</translation>
+    </message>
+    <message>
+        <source>Mail is delayed; it goes out when it works again</source>
+        <translation>메일이 밀려 있어요. 복구되면 보내요</translation>
+    </message>
+    <message>
+        <source>Not seen by the visitor</source>
+        <translation>손님에게 보이지 않아요</translation>
+    </message>
+    <message>
+        <source>Not accepted yet. You can leave a note</source>
+        <translation>아직 받지 않았어요. 메모만 남길 수 있어요</translation>
+    </message>
+    <message>
+        <source>%1 is talking. You can leave a note</source>
+        <translation>%1님이 상담 중이에요. 메모만 남길 수 있어요</translation>
+    </message>
+    <message>
+        <source>This chat is over. You can leave a note</source>
+        <translation>상담이 끝났어요. 메모만 남길 수 있어요</translation>
+    </message>
+    <message>
+        <source>This inquiry was deleted. Nothing can be sent</source>
+        <translation>삭제된 문의예요. 아무것도 보낼 수 없어요</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::RingCard</name>
     <message>
         <source>Accept</source>
-        <translation>수락</translation>
-    </message>
-    <message>
-        <source>Silence</source>
-        <translation>조용히</translation>
+        <translation>받기</translation>
     </message>
     <message>
         <source>just now</source>
@@ -1478,20 +1704,55 @@ What visitors leave while nobody can come appears here.</source>
         <translation>%1분 전</translation>
     </message>
     <message>
-        <source>missed</source>
-        <translation>놓침</translation>
-    </message>
-    <message>
         <source>Time left: %1</source>
         <translation>남은 시간 %1</translation>
     </message>
     <message>
         <source>(nothing written yet)</source>
-        <translation>(아직 쓴 글 없음)</translation>
+        <translation>아직 쓴 글이 없어요</translation>
     </message>
     <message>
-        <source>Silenced</source>
-        <translation>조용히 함</translation>
+        <source>%1 does not answer</source>
+        <translation>%1님이 답하지 않고 있어요</translation>
+    </message>
+    <message>
+        <source>Call of %1</source>
+        <translation>%1님의 호출</translation>
+    </message>
+    <message>
+        <source>More calls: %1</source>
+        <translation>다른 호출: %1</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>넘겨받기</translation>
+    </message>
+    <message>
+        <source>Accept (Ctrl+Shift+A takes the most urgent one)</source>
+        <translation>받기 (Ctrl+Shift+A는 가장 급한 호출을 받아요)</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>무음</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>무음</translation>
+    </message>
+    <message>
+        <source>Muted here. It goes on ringing at the others.</source>
+        <translation>여기서만 무음이에요. 다른 상담원에게는 계속 울려요.</translation>
+    </message>
+    <message>
+        <source>Mute this call here</source>
+        <translation>이 호출을 여기서 무음으로</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::RingList</name>
+    <message>
+        <source>%1 more</source>
+        <translation>외 %1건 더</translation>
     </message>
 </context>
 <context>
@@ -1546,6 +1807,69 @@ What visitors leave while nobody can come appears here.</source>
     </message>
 </context>
 <context>
+    <name>deskbell::ShortcutList</name>
+    <message>
+        <source>Keyboard shortcuts — Deskbell</source>
+        <translation>단축키 — Deskbell</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Accept the most urgent call</source>
+        <translation>가장 급한 호출 받기</translation>
+    </message>
+    <message>
+        <source>Mute all calls</source>
+        <translation>모든 호출 무음</translation>
+    </message>
+    <message>
+        <source>Open what has waited longest</source>
+        <translation>가장 오래 기다린 문의 열기</translation>
+    </message>
+    <message>
+        <source>Next of my chats; with Shift the one before</source>
+        <translation>다음 내 상담, Shift와 함께 이전 상담</translation>
+    </message>
+    <message>
+        <source>About the visitor</source>
+        <translation>손님 정보</translation>
+    </message>
+    <message>
+        <source>List, messages, reply, visitor</source>
+        <translation>목록, 메시지, 답장, 손님 정보</translation>
+    </message>
+    <message>
+        <source>Close the window; it goes on ringing</source>
+        <translation>창 닫기 (호출은 계속 울려요)</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>목록으로</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>이 목록</translation>
+    </message>
+    <message>
+        <source>In the list: go over the rows, open one</source>
+        <translation>목록에서: 줄을 옮겨 다니고 열기</translation>
+    </message>
+    <message>
+        <source>In the list: fold and unfold a section</source>
+        <translation>목록에서: 묶음을 접고 펼치기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::StatusLine</name>
     <message>
         <source>Older conversations are being made searchable: %1 %</source>
@@ -1560,22 +1884,6 @@ What visitors leave while nobody can come appears here.</source>
         <translation>연결됨</translation>
     </message>
     <message>
-        <source>Not connected</source>
-        <translation>연결 안 됨</translation>
-    </message>
-    <message>
-        <source>Admins at their desks: %1</source>
-        <translation>관리자 %1명 접속</translation>
-    </message>
-    <message>
-        <source>Mail waiting: %1 (last try: %2)</source>
-        <translation>메일 대기 %1 (마지막 시도: %2)</translation>
-    </message>
-    <message>
-        <source>Mail waiting: %1</source>
-        <translation>메일 대기 %1</translation>
-    </message>
-    <message>
         <source>No mail server is set up, so notices by mail are kept</source>
         <translation>메일 서버가 설정되지 않아 알림 메일을 보관하고 있어요</translation>
     </message>
@@ -1588,16 +1896,36 @@ What visitors leave while nobody can come appears here.</source>
         <translation>트레이가 없어서 창이 작업 표시줄에 남아요</translation>
     </message>
     <message>
-        <source>Undelivered mail: %1</source>
-        <translation>보내지 못한 메일 %1</translation>
+        <source>Try now</source>
+        <translation>지금 연결</translation>
+    </message>
+    <message>
+        <source>%1 available</source>
+        <translation>%1명 자리에 있음</translation>
+    </message>
+    <message>
+        <source>Mail to send: %1 (last try: %2)</source>
+        <translation>보낼 메일 %1 (마지막 시도: %2)</translation>
+    </message>
+    <message>
+        <source>Mail to send: %1</source>
+        <translation>보낼 메일 %1</translation>
+    </message>
+    <message>
+        <source>Undelivered mail %1</source>
+        <translation>못 보낸 메일 %1</translation>
+    </message>
+    <message>
+        <source>Not connected, next try in %1 s</source>
+        <translation>연결 안 됨, %1초 뒤 다시 시도</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>연결하고 있어요…</translation>
     </message>
 </context>
 <context>
     <name>deskbell::TrayAlert</name>
-    <message>
-        <source>%1 is calling</source>
-        <translation>%1님이 호출했어요</translation>
-    </message>
     <message>
         <source>%1 is waiting for an answer</source>
         <translation>%1님이 답을 기다리고 계세요</translation>
@@ -1642,6 +1970,21 @@ What visitors leave while nobody can come appears here.</source>
         <source>The connection is lost. %1 was calling.</source>
         <translation>연결이 끊겼어요. %1님이 호출하고 있었어요.</translation>
     </message>
+    <message>
+        <source>%1 is waiting to chat</source>
+        <translation>%1님이 상담을 기다려요</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::UndoToast</name>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Alt+Z</source>
+        <translation>Alt+Z</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::VerifiedBadge</name>
@@ -1651,18 +1994,66 @@ What visitors leave while nobody can come appears here.</source>
     </message>
 </context>
 <context>
-    <name>deskbell::ModeBar</name>
+    <name>deskbell::VisitorPanel</name>
     <message>
-        <source>Reply</source>
-        <translation>답장</translation>
+        <source>About the visitor</source>
+        <translation>손님 정보</translation>
     </message>
     <message>
-        <source>Internal note</source>
-        <translation>내부 메모</translation>
+        <source>Copied</source>
+        <translation>복사됨</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+N</source>
-        <translation>Ctrl+Shift+N</translation>
+        <source>Copy the address</source>
+        <translation>이메일 주소 복사</translation>
+    </message>
+    <message>
+        <source>Block…</source>
+        <translation>차단…</translation>
+    </message>
+    <message>
+        <source>Page: %1</source>
+        <translation>페이지: %1</translation>
+    </message>
+    <message>
+        <source>Confirmed by the site</source>
+        <translation>사이트가 확인한 사용자</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>로그인하지 않음</translation>
+    </message>
+    <message>
+        <source>on the page now</source>
+        <translation>지금 페이지를 보고 있어요</translation>
+    </message>
+    <message>
+        <source>not on the site now</source>
+        <translation>지금 사이트에 없어요</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>브라우저</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>기다린 시간</translation>
+    </message>
+    <message>
+        <source>Chat without a word</source>
+        <translation>글 없는 상담</translation>
+    </message>
+    <message>
+        <source>Missed call</source>
+        <translation>부재중 호출</translation>
+    </message>
+    <message>
+        <source>Earlier chats and inquiries %1</source>
+        <translation>이전 상담과 문의 %1</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@ Not a test: it says nothing about right or wrong."""
 import argparse
 import pathlib
 import sys
+import time
 from xml.etree import ElementTree
 
 HERE = pathlib.Path(__file__).parent
@@ -41,9 +42,11 @@ WORDS = {
 }
 TALK = {
     "ko": {"name": "이지민", "first": "온도 입력을 저장하면 500 오류가 나요", "answer": "안녕하세요. 어떤 매장에서 입력하셨나요?",
-           "second": "강남점이요. 어제까지는 됐어요.", "comment": "확인했어요. 오늘 안에 고칠게요."},
+           "second": "강남점이요. 어제까지는 됐어요.", "comment": "확인했어요. 오늘 안에 고칠게요.",
+           "note": "조회 API가 500이에요. 물류 쪽에 재확인 부탁해요."},
     "en": {"name": "Jane Doe", "first": "Saving a temperature gives error 500", "answer": "Hello. Which store did you enter it for?",
-           "second": "Gangnam. It worked until yesterday.", "comment": "Found it. It will be mended today."},
+           "second": "Gangnam. It worked until yesterday.", "comment": "Found it. It will be mended today.",
+           "note": "The API answers 500. Please check with logistics."},
 }
 
 APPS = {  # language, appearance, scale
@@ -186,6 +189,9 @@ class AppPictures:
         self.number += 1
         self.desktop.picture(self.folder / f"app-{self.look}-{self.number:02}-{name}.png")
 
+    def conversation(self):
+        return self.app.conversation(self.talk["name"], self.word("Conversation: %1").replace("%1", ""))
+
     def visitor(self, name):
         return WireVisitor(self.desk.server.port, self.desk.site.url.rstrip("/"), name)
 
@@ -208,14 +214,14 @@ class AppPictures:
         for kind, title, text, email in BOARD[self.language]:
             answer = self.visitor(self.talk["name"]).ask("file_inquiry", kind=kind, title=title, text=text, email=email,
                                                          name=self.talk["name"], page="https://burgerput.example/random")
+        self.app.open_row(title, scale=self.scale, word=self.word("Conversation: %1").replace("%1", ""))
         other.ask("comment_inquiry", inquiry=answer["inquiry"], text=self.talk["comment"])
-        self.app.find(role="table cell", name=title).click(self.scale)
         self.app.says(self.talk["comment"])
         self.take("inquiry")
-        self.app.press(self.word("Delete", "InquiryPane"))
-        self.app.window(saying=self.word("Keep"))
+        self.app.choose(self.word("More", "ConversationHeader"), 2)
+        self.app.says(self.word("The inquiry is deleted"))
         self.take("delete")
-        self.app.press(self.word("Keep"))
+        self.app.press(self.word("Undo", "UndoToast"))
 
     def calls(self):
         first = self.visitor(self.talk["name"])
@@ -224,8 +230,8 @@ class AppPictures:
         self.visitor(GUEST[self.language]).ring()
         self.app.says(GUEST[self.language])
         self.take("ringing")
-        next(b for b in self.app.tree_root.all(role="button", name=self.word("Accept"))).press()
-        window = self.app.window(self.talk["name"])
+        next(b for b in self.app.tree_root.all(role="button", name=self.word("Accept", "RingCard"))).press()
+        window = self.conversation()
         first.write(self.talk["second"])
         field = window.find(role="text")
         field.write(self.talk["answer"])
@@ -237,12 +243,43 @@ class AppPictures:
         window.says(self.word("%1 is writing…").replace("%1", self.talk["name"]))
         self.take("chat")
 
+    def widths(self):
+        """The same conversation where less room is."""
+        from harness.accessible import press_keys  # the bus must be there first
+        for width, height in ((1280, 800), (900, 700), (700, 700)):
+            self.app.resize(width * self.scale, height * self.scale)
+            time.sleep(1)
+            self.take(f"{width}")
+            if width == 900:
+                press_keys(37, 31)  # Ctrl+I
+                time.sleep(1)
+                self.take("900-visitor")
+                press_keys(37, 31)
+            if width == 700:
+                press_keys(9)  # Esc
+                time.sleep(1)
+                self.take("700-list")
+        self.app.resize(1280 * self.scale, 800 * self.scale)
+
+    def notes(self):
+        window = self.conversation()
+        window.find(role="radio button", name=self.word("Internal note", "ModeBar")).press()
+        field = window.find(role="text", name=self.word("Internal note", "ReplyBox"))
+        field.write(self.talk["note"])
+        self.take("note-begun")
+        window.find(role="button", name=self.word("Add note", "ReplyBox")).press()
+        window.says(self.talk["note"])
+        window.find(role="button", name=self.word("End chat", "ConversationHeader")).press()
+        window.says(self.word("The chat is closed"))
+        self.take("closed")
+        window.find(role="button", name=self.word("Undo", "UndoToast")).press()
+
     def choose(self, steps):
         self.app.choose(self.word("Account: %1").replace("%1", "prolip"), steps)
 
     def account(self):
         WireAdmin(self.desk.server.port, "prolip")
-        self.choose(1)
+        self.choose(4)
         self.app.says("prolip@burgerput.example")
         self.take("account")
         self.app.press(self.word("Change password", "AccountDialog"))
@@ -274,13 +311,13 @@ class AppPictures:
         self.app.window(self.word("Account — Deskbell")).find(role="button", name=self.word("Close", "AccountDialog")).press()
 
     def blocks(self):
-        window = self.app.window(self.talk["name"])
-        self.app.choose(window.find(role="button", name=self.word("More", "ChatWindow")), 1)
+        window = self.conversation()
+        self.app.choose(window.find(role="button", name=self.word("More", "ConversationHeader")), 1)
         question = self.app.window(saying=self.word("Block %1?").replace("%1", self.talk["name"]))
         self.take("block")
         question.find(role="button", name=self.word("Block")).press()
         window.says(self.word("Blocked"))
-        self.choose(4)
+        self.app.choose(self.word("Settings", "Rail"), 3)
         self.app.find(role="table cell", name=self.talk["name"])
         self.take("blocked")
         self.app.window(self.word("Blocked visitors — Deskbell")).find(role="button", name=self.word("Close", "BlocksDialog")).press()
@@ -297,7 +334,7 @@ class AppPictures:
 
     def no_connection(self):
         self.desk.server.kill()
-        self.app.window(self.talk["name"]).says(self.word("The connection is lost. You can go on writing; it is sent as soon as the connection is back."))
+        self.conversation().says(self.word("The connection is lost. You can go on writing; it is sent as soon as the connection is back."))
         self.take("connection-lost")
 
 
@@ -306,6 +343,8 @@ def app_pictures(stage, folder, look, options):
     pictures.signing_in()
     pictures.board()
     pictures.calls()
+    pictures.widths()
+    pictures.notes()
     pictures.no_connection()
 
 

@@ -72,6 +72,22 @@ private Q_SLOTS:
         QCOMPARE(server->last<Typing>().chat, seven);
     }
 
+    void theReadingGoesOnAtTheFirstLineThatWasNotRead()
+    {
+        OpenChat *chat = openOwn({said(1, u"1"_s), said(2, u"답"_s, Side::Admin), said(3, u"3"_s), said(4, u"4"_s)});
+        look();
+        QCOMPARE(model->firstUnreadRow(), -1); // nothing was ever read: there is nothing above to tell it from
+
+        chat->markRead(1);
+        look();
+        QCOMPARE(model->firstUnreadRow(), 2); // one's own line is no news
+        model->markSeen();
+        QCOMPARE(model->firstUnreadRow(), 2); // it stays while one looks
+
+        look();
+        QCOMPARE(model->firstUnreadRow(), -1);
+    }
+
     void nothingCanBeSentToAnothersChatAndWhatWasBegunStays()
     {
         openOwn({});
@@ -345,22 +361,98 @@ private Q_SLOTS:
         QTRY_COMPARE(server->last<Receipt>(), (Receipt{seven, 2, 2}));
     }
 
-    void aRefusedEndIsSaidToThisChatAndToNoOther()
+    void whatIsRefusedIsSaidToThisChatAndToNoOther()
     {
         signIn({call(7, ChatState::Active, me), call(8, ChatState::Active, me)});
         look();
         ChatModel another(*console, drafts, {8});
         QSignalSpy refused(model.get(), &ChatModel::refused);
+        QSignalSpy notCarriedOut(model.get(), &ChatModel::notCarriedOut);
         QSignalSpy others(&another, &ChatModel::refused);
-        model->chat().end();
+        QSignalSpy othersNot(&another, &ChatModel::notCarriedOut);
+        model->settle();
+        pass(Decisions::endingWaits);
         model->block();
         QTRY_COMPARE(server->all<BlockVisitor>().size(), 1);
 
-        server->send(Refused{server->last<EndChat>().key, Refusal::ChatOver, 0, {}});
+        server->send(Refused{server->last<EndChat>().key, Refusal::Blocked, 0, {}});
         server->send(Refused{server->last<BlockVisitor>().key, Refusal::NotFound, 0, {}});
 
-        QTRY_COMPARE(refused.size(), 2);
-        QCOMPARE(others.size(), 0);
+        QTRY_COMPARE(refused.size(), 1);
+        QCOMPARE(notCarriedOut.size(), 1);
+        QVERIFY(model->canReply());
+        QCOMPARE(others.size() + othersNot.size(), 0);
+    }
+
+    void anEndedChatIsLockedAtOnceAndTheServerHearsOfItOnceItCannotBeUndone()
+    {
+        openOwn({said(1, u"1"_s)});
+        look();
+        model->settle();
+        QVERIFY(!model->canReply());
+        QCOMPARE(model->reach(), ChatModel::Reach::Over);
+        model->undo();
+        QVERIFY(model->canReply());
+        pass(2 * Decisions::endingWaits);
+
+        model->settle();
+        pass(Decisions::endingWaits - 1);
+        QVERIFY(model->undoable());
+        pass(1);
+
+        QVERIFY(!model->undoable());
+        QTRY_COMPARE(server->all<EndChat>().size(), 1); // the one that was undone never went
+    }
+
+    void aChatIsEndedWhenItIsLeft()
+    {
+        openOwn({said(1, u"1"_s)});
+        look();
+        model->settle();
+
+        model->close();
+
+        QTRY_COMPARE(server->all<EndChat>().size(), 1);
+    }
+
+    void aLateEndIsNotCarriedOutOverLinesThatNobodyHasSeen()
+    {
+        openOwn({said(1, u"1"_s)});
+        look();
+        server->client->abort();
+        QTRY_VERIFY(!session->isOnline());
+        model->settle();
+        pass(60'000);
+        QSignalSpy notCarriedOut(model.get(), &ChatModel::notCarriedOut);
+        DeskChat later = call(7, ChatState::Active, me);
+        later.lastSeq = 2;
+
+        QTRY_COMPARE(server->all<Resume>().size(), 1);
+        DeskEvent desk = deskEvent(++deskNumber);
+        desk.chats = {later};
+        server->welcome(desk);
+
+        QTRY_COMPARE(notCarriedOut.size(), 1);
+        QVERIFY(model->canReply());
+        QVERIFY(server->all<EndChat>().isEmpty());
+    }
+
+    void aDeletedNoteIsHiddenAtOnceAndIsThereAgainIfThatIsUndone()
+    {
+        openOwn({said(1, u"1"_s)});
+        look();
+        server->send(NotesEvent{seven, {}, {note(5, u"메모"_s, 950'002)}});
+        QTRY_COMPARE(texts(), QStringList({u"1"_s, u"[메모]"_s}));
+
+        model->deleteNote({5});
+        QCOMPARE(texts(), QStringList({u"1"_s}));
+        model->undo();
+        QCOMPARE(texts(), QStringList({u"1"_s, u"[메모]"_s}));
+        model->deleteNote({5});
+        pass(Decisions::deletingWaits);
+
+        QTRY_COMPARE(server->all<DeleteNote>().size(), 1);
+        QCOMPARE(server->last<DeleteNote>().note, NoteId{5});
     }
 
     void aChatOfLongAgoHasItsVisitorsNameFromItsLines()
@@ -373,7 +465,7 @@ private Q_SLOTS:
         server->send(pageOf(server->last<ReadChat>(), {said(1, u"1"_s)}, 1));
 
         QTRY_COMPARE(model->visitorName(), u"이지민"_s);
-        QVERIFY(!model->isMine() && !model->isOver() && !model->canBeTaken());
+        QVERIFY(!model->isMine() && !model->canBeTaken());
     }
 
 private:
@@ -395,6 +487,11 @@ private:
     MessageListModel::Status status(int row) const
     {
         return static_cast<MessageListModel::Status>(model->lines()->index(row, 0).data(MessageListModel::StatusRole).toInt());
+    }
+    void pass(qint64 time)
+    {
+        steady += time;
+        console->tick();
     }
     void look()
     {

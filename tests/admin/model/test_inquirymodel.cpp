@@ -2,6 +2,8 @@
 #include "model/inquirymodel.h"
 #include "tests/admin/client/deskscene.h"
 
+#include <QAbstractItemModelTester>
+
 using namespace deskbell;
 using namespace deskbell::test;
 
@@ -9,11 +11,7 @@ class TestInquiryModel final : public DeskScene {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        begin();
-        model = std::make_unique<InquiryModel>(*console, drafts);
-    }
+    void init() { begin(); }
     void cleanup()
     {
         model.reset();
@@ -21,41 +19,22 @@ private Q_SLOTS:
         end();
     }
 
-    void theChosenOneIsAnIdAndItsRowFollowsTheBoard()
-    {
-        signIn({});
-        fillBoard({3, 4});
-        model->choose({4});
-        QCOMPARE(model->row(), 1);
-
-        DeskInquiryEvent event;
-        event.desk = ++deskNumber;
-        event.change = InquiryChange::Deleted;
-        event.row.id = {3};
-        server->send(event);
-
-        QTRY_COMPARE(model->row(), 0);
-        QCOMPARE(model->id(), InquiryId{4});
-    }
-
     void eachInquiryHasItsOwnDraft()
     {
-        signIn({});
-        model->choose({3});
+        open({3});
         model->setDraft(u"셋"_s);
-        model->choose({4});
+        look({4});
+        QCOMPARE(drafts.comment({3}), u"셋"_s);
         QCOMPARE(model->draft(), QString());
         model->setDraft(u"넷"_s);
 
-        model->choose({3});
-        QCOMPARE(model->draft(), u"셋"_s);
-        model.reset();
+        look({3});
 
-        QCOMPARE(drafts.comment({3}), u"셋"_s);
+        QCOMPARE(model->draft(), u"셋"_s);
         QCOMPARE(drafts.comment({4}), u"넷"_s);
     }
 
-    void aNoteIsNoCommentAndFallsBackToAReplyWhenAnotherInquiryIsChosen()
+    void aNoteIsNoReplyAndTheNextTimeOneBeginsWithAReply()
     {
         open({3});
         model->setDraft(u"답장"_s);
@@ -66,19 +45,67 @@ private Q_SLOTS:
         QTRY_COMPARE(server->all<AddNote>().size(), 1);
         QCOMPARE(server->last<AddNote>().inquiry, InquiryId{3});
         QVERIFY(server->all<CommentInquiry>().isEmpty());
-        QCOMPARE(model->notes().size(), 1);
-        QVERIFY(model->notes().first().isSending);
+        QCOMPARE(linesOf(u"메모"_s), 1);
         model->setDraft(u"더"_s);
 
-        model->choose({4});
-        QCOMPARE(model->mode(), Writing::Mode::Reply);
-        QCOMPARE(model->draft(), QString());
-        model->choose({3});
+        look({3});
 
         QCOMPARE(model->mode(), Writing::Mode::Reply);
         QCOMPARE(model->draft(), u"답장"_s);
         model->setMode(Writing::Mode::Note);
         QCOMPARE(model->draft(), u"더"_s);
+    }
+
+    void itStandsInOrderOfTimeWithWhatIsOnItsWayBelow()
+    {
+        Inquiry inquiry = some({3}, u"jimin@example.com"_s);
+        inquiry.text = u"본문"_s;
+        inquiry.row.chat = {7};
+        inquiry.comments = {Comment{{1}, Side::Admin, u"민수"_s, u"첫 답"_s, 2000, u"k1"_s, true},
+                            Comment{{2}, Side::Visitor, u"지민"_s, u"다시"_s, 4000, {}, false}};
+        openAs(inquiry);
+        QAbstractItemModelTester linesTester(model->lines(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        NotesEvent notes;
+        notes.inquiry = {3};
+        notes.notes = {note(1, 3000, u"메모"_s)};
+        server->send(notes);
+        model->setDraft(u"둘째 답"_s);
+
+        QVERIFY(model->send());
+
+        QTRY_COMPARE(texts(), QStringList({QString(), u"본문"_s, u"첫 답"_s, u"메모"_s, u"다시"_s, u"둘째 답"_s}));
+        QCOMPARE(at(0, MessageListModel::KindRole).toInt(), int(MessageKind::Missed));
+        QCOMPARE(at(2, ChatLines::DeliveryRole).toInt(), int(ChatLines::Delivery::Mailed));
+        QVERIFY(at(3, ChatLines::IsNoteRole).toBool());
+        QCOMPARE(at(5, MessageListModel::StatusRole).toInt(), int(MessageListModel::Status::Sending));
+
+        // The event of it makes the waiting line the one that stands.
+        DeskInquiryEvent event;
+        event.desk = ++deskNumber;
+        event.change = InquiryChange::Commented;
+        event.row = inquiry.row;
+        event.row.comments = 3;
+        event.comment = Comment{{3}, Side::Admin, console->link().myName(), u"둘째 답"_s, 5000, server->last<CommentInquiry>().key, false};
+        server->send(event);
+        QTRY_COMPARE(at(5, MessageListModel::StatusRole).toInt(), int(MessageListModel::Status::None));
+        QCOMPARE(texts().size(), 6);
+    }
+
+    void howAReplyWentOutIsSaidOnlyAsFarAsItIsKnown()
+    {
+        using Delivery = ChatLines::Delivery;
+        Inquiry inquiry = some({3}, u"jimin@example.com"_s);
+        inquiry.comments = {Comment{{1}, Side::Admin, u"민수"_s, u"답"_s, 2000, u"k1"_s, false}};
+        openAs(inquiry);
+        const auto delivery = [this] { return static_cast<Delivery>(at(0, ChatLines::DeliveryRole).toInt()); };
+        QCOMPARE(delivery(), Delivery::Browser);
+
+        server->send(MailEvent{++deskNumber, {true, 1, 0, {}}});
+        QTRY_COMPARE(delivery(), Delivery::Mailing);
+        server->send(MailEvent{++deskNumber, {true, 1, 0, u"421 try later"_s}});
+        QTRY_COMPARE(delivery(), Delivery::MailIsLate);
+        server->send(MailEvent{++deskNumber, {true, 0, 1, {}}});
+        QTRY_COMPARE(delivery(), Delivery::NotMailed);
     }
 
     void itIsSaidHowAReplyReachesTheVisitor()
@@ -95,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(changed.size() >= 2);
         model->setMode(Writing::Mode::Note);
         QCOMPARE(model->reach(), Reach::Colleagues);
-        model->choose({4});
+        look({4});
         QCOMPARE(model->reach(), Reach::BrowserOnly);
     }
 
@@ -106,13 +133,13 @@ private Q_SLOTS:
         model->setDraft(u"메모"_s);
         model->send();
         QTRY_COMPARE(server->all<AddNote>().size(), 1);
-        QSignalSpy returned(model.get(), &InquiryModel::draftReturned);
+        QSignalSpy returned(model.get(), &InquiryModel::writingChanged);
 
         server->send(Refused{server->last<AddNote>().key, Refusal::BadRequest, 0, {}});
 
         QTRY_COMPARE(returned.size(), 1);
         QCOMPARE(model->draft(), u"메모"_s);
-        QVERIFY(model->notes().isEmpty());
+        QCOMPARE(linesOf(u"메모"_s), 0);
     }
 
     void aCommentThatIsRefusedForGoodIsInTheDraftAgain()
@@ -120,10 +147,10 @@ private Q_SLOTS:
         open({3});
         model->setDraft(u"확인했어요"_s);
         QVERIFY(model->send());
-        QCOMPARE(model->unsent().size(), 1);
+        QCOMPARE(linesOf(u"확인했어요"_s), 1);
         QTRY_COMPARE(server->all<CommentInquiry>().size(), 1);
         model->setDraft(u"더 쓴 말"_s);
-        QSignalSpy returned(model.get(), &InquiryModel::draftReturned);
+        QSignalSpy returned(model.get(), &InquiryModel::writingChanged);
         QSignalSpy refused(model.get(), &InquiryModel::refused);
 
         server->send(Refused{server->last<CommentInquiry>().key, Refusal::NotFound, 0, {}});
@@ -131,7 +158,7 @@ private Q_SLOTS:
         QTRY_COMPARE(returned.size(), 1);
         QCOMPARE(refused.size(), 1);
         QCOMPARE(model->draft(), u"확인했어요\n더 쓴 말"_s);
-        QVERIFY(model->unsent().isEmpty());
+        QCOMPARE(linesOf(u"확인했어요"_s), 0);
     }
 
     void nothingAndTooMuchCannotBeSent()
@@ -139,7 +166,8 @@ private Q_SLOTS:
         open({3});
         for (const QString &text : {QString(), u" \n"_s, QString(maxInquiryLength + 1, u'x')}) {
             model->setDraft(text);
-            QVERIFY(!model->canSend() && !model->send());
+            QVERIFY(!model->send());
+            QCOMPARE(model->canSend(), text.size() <= maxInquiryLength);
             QCOMPARE(model->draft(), text);
         }
     }
@@ -147,8 +175,8 @@ private Q_SLOTS:
     void anOpenOneIsResolvedAndAResolvedOneReopened()
     {
         open({3});
-        QVERIFY(!model->isSettled());
-        model->resolveOrReopen();
+        QVERIFY(!model->canBeDeleted());
+        model->settle();
         QTRY_COMPARE(server->all<ResolveInquiry>().size(), 1);
         DeskInquiryEvent event;
         event.desk = ++deskNumber;
@@ -156,58 +184,108 @@ private Q_SLOTS:
         event.row = model->inquiry()->row;
         event.row.state = InquiryState::Resolved;
         server->send(event);
-        QTRY_VERIFY(model->isSettled());
+        QTRY_VERIFY(model->canBeDeleted());
 
-        model->resolveOrReopen();
+        model->settle();
 
         QTRY_COMPARE(server->all<ReopenInquiry>().size(), 1);
         QCOMPARE(server->all<ResolveInquiry>().size(), 1);
     }
 
-    void theQuestionIsAboutTheInquiryItWasAskedAbout()
+    void whoHasResolvedItIsKnownUnlessThatIsMe()
     {
         open({3});
-        QSignalSpy refused(model.get(), &InquiryModel::refused);
-        model->choose({4});
+        DeskInquiryEvent event;
+        event.desk = ++deskNumber;
+        event.change = InquiryChange::Resolved;
+        event.row = model->inquiry()->row;
+        event.row.state = InquiryState::Resolved;
+        event.by = u"민수"_s;
+        server->send(event);
+        QTRY_COMPARE(model->settledBy(), u"민수"_s);
 
-        model->remove({3});
-        QTRY_COMPARE(server->all<DeleteInquiry>().size(), 1);
-        QCOMPARE(server->last<DeleteInquiry>().inquiry, InquiryId{3});
-        server->send(Refused{server->last<DeleteInquiry>().key, Refusal::NotSettled, 0, {}});
-        model->remove({4});
-        QTRY_COMPARE(server->all<DeleteInquiry>().size(), 2);
-        server->send(Refused{server->last<DeleteInquiry>().key, Refusal::NotFound, 0, {}});
+        event.desk = ++deskNumber;
+        event.by = console->link().myName();
+        server->send(event);
 
-        QTRY_COMPARE(refused.size(), 1);
-        QCOMPARE(refused.first().first().value<Refused>().code, Refusal::NotFound);
+        QTRY_COMPARE(model->settledBy(), QString());
     }
 
-    void aDeletedOneIsChosenNoMore()
+    void aDeletedOneStaysToBeReadAndKeepsWhatWasBegun()
     {
-        open({3});
-        QSignalSpy chosen(model.get(), &InquiryModel::chosen);
+        openAs(some({3}, {}));
+        model->setDraft(u"쓰던 말"_s);
+        QSignalSpy deleted(model.get(), &InquiryModel::deleted);
         DeskInquiryEvent event;
         event.desk = ++deskNumber;
         event.change = InquiryChange::Deleted;
         event.row.id = {3};
+        event.by = u"민수"_s;
 
         server->send(event);
 
-        QTRY_COMPARE(chosen.size(), 1);
-        QVERIFY(!model->id().isValid());
-        QVERIFY(!model->inquiry());
+        QTRY_COMPARE(deleted.size(), 1);
+        QCOMPARE(deleted.first().first().toString(), u"민수"_s);
+        QCOMPARE(model->state(), InquiryModel::State::Deleted);
+        QCOMPARE(model->about().visitorName, u"지민"_s);
+        QCOMPARE(model->draft(), u"쓰던 말"_s);
+        for (const Writing::Mode mode : {Writing::Mode::Note, Writing::Mode::Reply}) {
+            model->setMode(mode);
+            QVERIFY(!model->canSend() && !model->send());
+            QCOMPARE(model->reach(), InquiryModel::Reach::Nobody);
+        }
     }
 
-    void anActionWithoutConnectionOrAnswerIsRefused()
+    void aDeletedOneIsGoneAtOnceAndTheServerHearsOfItOnceItCannotBeUndone()
+    {
+        Inquiry inquiry = some({3}, {});
+        inquiry.comments = {Comment{{1}, Side::Admin, u"민수"_s, u"답"_s, 2000, u"k1"_s, false}};
+        openAs(inquiry);
+        model->remove();
+        QCOMPARE(model->state(), InquiryModel::State::Deleted);
+        QVERIFY(!model->canReply());
+        model->undo();
+        QCOMPARE(model->state(), InquiryModel::State::Open);
+        model->remove();
+        steady += Decisions::deletingWaits;
+        console->tick();
+
+        // What was written meanwhile is looked for first.
+        QTRY_COMPARE(server->all<ReadInquiry>().size(), 2);
+        QVERIFY(server->all<DeleteInquiry>().isEmpty());
+        server->send(InquiryPage{server->last<ReadInquiry>().key, inquiry});
+        QTRY_COMPARE(server->all<DeleteInquiry>().size(), 1);
+    }
+
+    void oneInWhichMoreWasWrittenIsNotDeleted()
+    {
+        Inquiry inquiry = some({3}, {});
+        inquiry.comments = {Comment{{1}, Side::Admin, u"민수"_s, u"답"_s, 2000, u"k1"_s, false}};
+        openAs(inquiry);
+        QSignalSpy notCarriedOut(model.get(), &InquiryModel::notCarriedOut);
+        model->remove();
+        steady += Decisions::deletingWaits;
+        console->tick();
+        QTRY_COMPARE(server->all<ReadInquiry>().size(), 2);
+        inquiry.comments.append(Comment{{2}, Side::Visitor, u"지민"_s, u"하나 더요"_s, 3000, {}, false});
+
+        server->send(InquiryPage{server->last<ReadInquiry>().key, inquiry});
+
+        QTRY_COMPARE(notCarriedOut.size(), 1);
+        QVERIFY(model->canReply());
+        QVERIFY(server->all<DeleteInquiry>().isEmpty());
+    }
+
+    void resolvingWithoutConnectionOrAnswerIsRefused()
     {
         open({3});
         QSignalSpy refused(model.get(), &InquiryModel::refused);
-        model->remove({3});
-        QTRY_COMPARE(server->all<DeleteInquiry>().size(), 1);
+        model->settle();
+        QTRY_COMPARE(server->all<ResolveInquiry>().size(), 1);
 
         server->vanish();
         QTRY_COMPARE(refused.size(), 1);
-        model->resolveOrReopen();
+        model->settle();
         QTRY_COMPARE(refused.size(), 2);
 
         QCOMPARE(refused[0].first().value<Refused>().code, Refusal::Unavailable);
@@ -215,33 +293,59 @@ private Q_SLOTS:
     }
 
 private:
-    void fillBoard(const QList<qint64> &ids)
+    static Inquiry some(InquiryId id, const QString &email)
     {
-        console->inquiries().board()->fetchMore({});
-        QTRY_COMPARE(server->all<ReadBoard>().size(), 1);
-        BoardPage page;
-        page.key = server->last<ReadBoard>().key;
-        page.total = int(ids.size());
-        for (const qint64 id : ids) {
-            page.rows.append(BoardRow{});
-            page.rows.last().id = {id};
-        }
-        server->send(page);
-        QTRY_COMPARE(console->inquiries().board()->rowCount(), int(ids.size()));
+        Inquiry inquiry;
+        inquiry.row.id = id;
+        inquiry.row.visitorName = u"지민"_s;
+        inquiry.row.at = 1000;
+        inquiry.email = email;
+        return inquiry;
     }
-    /// Chosen, and read.
-    void open(InquiryId id, const QString &email = {})
+    static DeskNote note(qint64 id, qint64 at, const QString &text)
+    {
+        DeskNote note;
+        note.id = {id};
+        note.inquiry = {3};
+        note.admin = {2};
+        note.name = u"민수"_s;
+        note.text = text;
+        note.at = at;
+        note.key = u"n%1"_s.arg(id);
+        return note;
+    }
+    void look(InquiryId id)
+    {
+        model.reset();
+        model = std::make_unique<InquiryModel>(*console, drafts, id);
+    }
+    void openAs(const Inquiry &inquiry)
     {
         signIn({});
-        model->choose(id);
+        look(inquiry.row.id);
         QTRY_COMPARE(server->all<ReadInquiry>().size(), 1);
         InquiryPage page;
         page.key = server->last<ReadInquiry>().key;
-        page.inquiry.row.id = id;
-        page.inquiry.email = email;
+        page.inquiry = inquiry;
         server->send(page);
         QTRY_VERIFY(model->inquiry());
     }
+    void open(InquiryId id, const QString &email = {})
+    {
+        Inquiry inquiry;
+        inquiry.row.id = id;
+        inquiry.email = email;
+        openAs(inquiry);
+    }
+    QVariant at(int row, int role) { return model->lines()->index(row, 0).data(role); }
+    QStringList texts()
+    {
+        QStringList found;
+        for (int row = 0; row < model->lines()->rowCount(); ++row)
+            found << at(row, MessageListModel::TextRole).toString();
+        return found;
+    }
+    qsizetype linesOf(const QString &text) { return texts().count(text); }
 
     Drafts drafts;
     std::unique_ptr<InquiryModel> model;

@@ -34,6 +34,7 @@ class TestComposer final : public QObject {
 private Q_SLOTS:
     void enterSends();
     void shiftEnterBreaksTheLine();
+    void whatCannotBeCalledBackIsSentByCtrlEnter();
     void enterWhileComposingSendsNothing();
     void hangulGoesOutWholeWithOneEnter();
     void aHeldKeySendsOnce();
@@ -64,6 +65,23 @@ void TestComposer::shiftEnterBreaksTheLine()
 
     QCOMPARE(sent.size(), 0);
     QCOMPARE(composer.document()->lineCount(), 2);
+}
+
+void TestComposer::whatCannotBeCalledBackIsSentByCtrlEnter()
+{
+    Composer composer;
+    composer.setSending(Composer::Sending::ByCtrlEnter);
+    QSignalSpy sent(&composer, &Composer::sendPressed);
+
+    QTest::keyClicks(&composer, u"1"_s);
+    QTest::keyClick(&composer, Qt::Key_Return);
+    QTest::keyClicks(&composer, u"2"_s);
+
+    QCOMPARE(sent.size(), 0);
+    QCOMPARE(composer.text(), u"1\n2"_s);
+    QTest::keyClick(&composer, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(sent.size(), 1);
+    QCOMPARE(composer.text(), u"1\n2"_s);
 }
 
 void TestComposer::enterWhileComposingSendsNothing()

@@ -3,12 +3,14 @@
 
 #include "tests/admin/client/scriptedserver.h"
 #include "tests/admin/faketokens.h"
-#include "ui/callcards.h"
-#include "ui/chatwindow.h"
 #include "ui/composer.h"
+#include "ui/conversationarea.h"
+#include "ui/conversationwindow.h"
+#include "ui/inboxview.h"
+#include "ui/inboxwindow.h"
 #include "ui/logindialog.h"
-#include "ui/mainwindow.h"
 #include "ui/restraint.h"
+#include "ui/ringcard.h"
 
 #include <functional>
 #include <QApplication>
@@ -148,23 +150,25 @@ private Q_SLOTS:
     void whatIsRefusedForGoodIsADraftAgainWhereNoWindowShowsIt()
     {
         signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
-        ChatWindow *chat = write(7, u"보낼 글"_s);
+        ConversationPage *chat = write(7, u"보낼 글"_s);
         button(chat, u"Send"_s)->click();
         QTRY_COMPARE(server->all<SendMessage>().size(), 1);
-        chat->close();
+        window<InboxWindow>()->open({});
+        for (qint64 id = 100; id < 107; ++id)
+            window<InboxWindow>()->open({{}, {id}});
 
         server->send(Refused{server->last<SendMessage>().key, Refusal::ChatOver, 0, {}});
 
-        QTRY_VERIFY(says(window<MainWindow>(), u"field of its chat"_s));
+        QTRY_VERIFY(says(window<InboxWindow>(), u"field of its chat"_s));
         QCOMPARE(openChat(7)->model().draft(), u"보낼 글"_s);
     }
 
     void aCallComesForwardOnlyWhenNobodyIsAtWork()
     {
         signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
-        MainWindow *main = window<MainWindow>();
-        ChatWindow *chat = openChat(7);
-        chat->activateWindow();
+        InboxWindow *main = window<InboxWindow>();
+        ConversationPage *chat = openChat(7);
+        main->activateWindow();
         QTRY_VERIFY(chat->isActiveWindow());
         Raises raises(main);
 
@@ -187,25 +191,25 @@ private Q_SLOTS:
     void silenceIsSaidWhenItIsPressed()
     {
         signIn(u"jimin"_s, 1, {chatOf(8, ChatState::Waiting)});
-        RingCard *card = window<MainWindow>()->findChild<RingCard *>();
+        RingCard *card = window<InboxWindow>()->findChild<RingCard *>();
         QVERIFY(card);
 
-        Q_EMIT card->silencePressed();
+        Q_EMIT card->silencePressed({8});
 
-        QTRY_VERIFY(says(window<MainWindow>(), u"does not ring here any more"_s));
+        QTRY_VERIFY(says(window<InboxWindow>(), u"does not ring here any more"_s));
     }
 
     void aKeyringThatFailsIsSaidAtThatMoment()
     {
         signIn(u"jimin"_s, 1);
-        QVERIFY(!says(window<MainWindow>(), u"No keyring"_s));
+        QVERIFY(!says(window<InboxWindow>(), u"No keyring"_s));
 
         tokens->fail();
 
-        QVERIFY(says(window<MainWindow>(), u"No keyring"_s));
+        QVERIFY(says(window<InboxWindow>(), u"No keyring"_s));
 
         tokens->recover(); // it was only slow
-        QVERIFY(!says(window<MainWindow>(), u"No keyring"_s));
+        QVERIFY(!says(window<InboxWindow>(), u"No keyring"_s));
     }
 
     void aKeyringThatKeepsOneWaitingLeavesAWindowAndIsHeardLate()
@@ -217,7 +221,7 @@ private Q_SLOTS:
         tokens->release();
 
         QTRY_COMPARE(server->all<Resume>().size(), 1);
-        QVERIFY(window<MainWindow>());
+        QVERIFY(window<InboxWindow>());
         QTRY_VERIFY(!window<LoginDialog>());
     }
 
@@ -230,7 +234,7 @@ private Q_SLOTS:
 
         tokens->release();
 
-        QVERIFY(window<LoginDialog>() && !window<MainWindow>());
+        QVERIFY(window<LoginDialog>() && !window<InboxWindow>());
         QVERIFY(server->all<Resume>().isEmpty());
     }
 
@@ -310,21 +314,21 @@ private:
         event.chats = chats;
         event.session = u"token"_s;
         server->welcome(event);
-        QTRY_VERIFY(window<MainWindow>());
+        QTRY_VERIFY(window<InboxWindow>());
     }
     void revoke()
     {
         server->close(int(CloseCode::SessionEnded));
         QTRY_VERIFY(window<LoginDialog>());
     }
-    ChatWindow *openChat(qint64 id)
+    ConversationPage *openChat(qint64 id)
     {
-        Q_EMIT window<MainWindow>()->chatPressed({id});
-        return window<ChatWindow>();
+        window<InboxWindow>()->open({{id}, {}});
+        return window<InboxWindow>()->area().page();
     }
-    ChatWindow *write(qint64 id, const QString &text)
+    ConversationPage *write(qint64 id, const QString &text)
     {
-        ChatWindow *chat = openChat(id);
+        ConversationPage *chat = openChat(id);
         chat->findChild<Composer *>()->setPlainText(text);
         return chat;
     }
@@ -335,7 +339,7 @@ private:
         event.change = ChatChange::Opened;
         event.chat = chatOf(id, ChatState::Waiting);
         server->send(event);
-        const auto cards = [] { return window<MainWindow>()->findChildren<RingCard *>().size(); };
+        const auto cards = [] { return window<InboxWindow>()->model().ringing(); };
         const auto before = cards();
         QTRY_COMPARE(cards(), before + 1);
         QCoreApplication::processEvents();

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 // Text is text: whatever a visitor, a site or a server sends, every window shows it as it is, and reads and calls nothing for it.
 #include "client/calllistmodel.h"
+#include "model/inquirymodel.h"
 #include "tests/admin/ui/hostile.h"
 #include "tests/admin/ui/workplace.h"
 #include "ui/accountdialog.h"
 #include "ui/badges.h"
 #include "ui/blocksdialog.h"
-#include "ui/boardtexts.h"
-#include "ui/chatwindow.h"
 #include "ui/codesetupdialog.h"
+#include "ui/conversationwindow.h"
 #include "ui/deadletters.h"
-#include "ui/inquirypane.h"
+#include "ui/inboxdelegate.h"
+#include "ui/inboxwindow.h"
 #include "ui/logindialog.h"
-#include "ui/mainwindow.h"
 #include "ui/messagedelegate.h"
 #include "ui/messageview.h"
 #include "ui/questions.h"
@@ -154,7 +154,8 @@ private Q_SLOTS:
 private:
     template <class Command>
     Command asked();
-    void fillBoard(const QWidget *board, const QString &text);
+    void fillList(const QString &text);
+    void fillEarlier(const QString &text);
     void fillChat(const QString &text);
 
     std::unique_ptr<Theme> theme;
@@ -174,10 +175,8 @@ Command TestPlainText::asked()
     return command;
 }
 
-void TestPlainText::fillBoard(const QWidget *board, const QString &text)
+void TestPlainText::fillList(const QString &text)
 {
-    QSignalSpy loaded(board->findChild<InquiryModel *>(), &InquiryModel::changed);
-    place->server.send(BoardPage{asked<ReadBoard>().key, 2, 2, {rowOf(11, text), rowOf(12, text)}});
     InquiryPage page;
     page.key = asked<ReadInquiry>().key;
     page.inquiry.row = rowOf(11, text);
@@ -186,7 +185,21 @@ void TestPlainText::fillBoard(const QWidget *board, const QString &text)
     page.inquiry.blocked = true;
     page.inquiry.comments = {Comment{{1}, Side::Visitor, text, text, now, {}, false}, Comment{{2}, Side::Admin, text, text, now, {}, true}};
     place->server.send(page);
-    QTRY_COMPARE(loaded.size(), 1);
+    place->server.send(BoardPage{asked<ReadBoard>().key, 2, 2, {rowOf(11, text), rowOf(12, text)}});
+    QTRY_COMPARE(place->console->inquiries().board()->rowCount(), 2);
+    fillEarlier(text);
+}
+
+/// What the visitor's panel asks for once it knows an address.
+void TestPlainText::fillEarlier(const QString &text)
+{
+    if (text.isEmpty())
+        return;
+    SearchHit hit;
+    hit.row.inquiry = {99};
+    hit.row.kind = ConversationKind::Inquiry;
+    hit.row.visitorName = hit.row.title = text;
+    place->server.send(SearchPage{asked<Search>().key, {hit}, {}, 1, 1});
 }
 
 void TestPlainText::fillChat(const QString &text)
@@ -224,14 +237,17 @@ void TestPlainText::everyWindowShowsTextAsText()
                    chatOf(11, ChatState::Missed, {}, text)},
                   desk);
     Drafts drafts;
-    MainWindow window(console, place->session, *theme, drafts, u"en"_s);
+    Preferences preferences;
+    InboxWindow window({console, place->session, *theme, drafts, preferences});
     window.show();
-    window.findChild<InquiryModel *>()->choose({11});
-    fillBoard(&window, text);
-    ChatWindow chat(std::make_unique<ChatModel>(console, drafts, ChatId{7}), place->session, *theme);
-    chat.show();
+    window.open({{}, {11}});
+    fillList(text);
+    window.model().setFolded(InboxRow::Section::Waiting, false);
+    window.model().setFolded(InboxRow::Section::Colleagues, false);
+    window.open({{7}, {}});
     fillChat(text);
-    ChatWindow ringing(std::make_unique<ChatModel>(console, drafts, ChatId{9}), place->session, *theme);
+    fillEarlier(text);
+    ConversationWindow ringing(new ConversationPage({console, place->session, *theme, drafts}, {ChatId{9}, {}}));
     ringing.show();
 
     window.findChild<QLineEdit *>()->setText(u"환불"_s);
@@ -279,7 +295,7 @@ void TestPlainText::everyWindowShowsTextAsText()
 
     askToBlock(&window, text, [] {});
     askToDestroy(&window, text, text, u"Delete"_s, [] {});
-    tell(&chat, text, text);
+    tell(&ringing, text, text);
     window.showNotice(sentenceOf(Refusal::AlreadyTaken, 0, text));
     LoginDialog login(place->session, {text.left(100), text.left(100)});
     login.show();
@@ -333,8 +349,8 @@ void TestPlainText::tablesPaintTagsAsTheyAre()
 {
     const QString tagged = u"<b><i>WW</i></b>"_s;
     const int literal = QFontMetrics(theme->font(TextSize::Normal)).horizontalAdvance(tagged);
-    const auto paint = [&](QAbstractItemDelegate &delegate, const QModelIndex &index) {
-        QImage image(500, 40, QImage::Format_RGB32);
+    const auto paint = [&](QAbstractItemDelegate &delegate, const QModelIndex &index, int height) {
+        QImage image(500, height, QImage::Format_RGB32);
         image.fill(Qt::white);
         QPainter painter(&image);
         QStyleOptionViewItem option;
@@ -345,22 +361,21 @@ void TestPlainText::tablesPaintTagsAsTheyAre()
         painter.end();
         return image;
     };
-    BoardModel model;
-    BoardTexts texts([] { return now; });
-    texts.setSourceModel(&model);
-    model.setOnline(true);
-    QSignalSpy wanted(&model, &BoardModel::pageWanted);
-    model.fetchMore({});
-    QCOMPARE(wanted.size(), 1);
-    QVERIFY(model.addPage({wanted.first().first().value<ReadBoard>().key, 1, 1, {rowOf(12, tagged)}}));
-    BoardDelegate boardDelegate(*theme);
+    InboxRow row;
+    row.id = {{7}, {}};
+    row.name = row.text = tagged;
+    row.at = now;
+    QStandardItemModel inbox;
+    inbox.appendRow(new QStandardItem);
+    inbox.item(0)->setData(QVariant::fromValue(row), InboxModel::RowRole);
+    InboxDelegate inboxDelegate(*theme, [] { return now; });
     QStandardItemModel plain;
     plain.appendRow(new QStandardItem(tagged));
     QStyledItemDelegate tableDelegate;
 
-    for (const int column : {BoardModel::TitleColumn, BoardModel::VisitorColumn})
-        QVERIFY(qAbs(inkWidth(paint(boardDelegate, texts.index(0, column))) - literal) < 8);
-    QVERIFY(qAbs(inkWidth(paint(tableDelegate, plain.index(0, 0))) - literal) < 8);
+    // The name, without the face at its left and the time at its right.
+    QVERIFY(qAbs(inkWidth(paint(inboxDelegate, inbox.index(0, 0), 56).copy(60, 0, 320, 27)) - literal) < 8);
+    QVERIFY(qAbs(inkWidth(paint(tableDelegate, plain.index(0, 0), 40)) - literal) < 8);
 
     MessageListModel messages({1}, u"prolip"_s);
     ChatPage page;

@@ -99,7 +99,7 @@ void TestTrayAlert::aChatThatIsOverdueRingsAnewForEveryone()
     m_alert->setCalls({chat});
     QVERIFY(m_sound->ringing);
     QVERIFY(m_notifier->notices.value(jimin).title.contains(u"이지민"_s));
-    QVERIFY(m_notifier->notices.value(jimin).title != m_alert->tr("%1 is calling").arg(u"이지민"_s));
+    QVERIFY(m_notifier->notices.value(jimin).title != m_alert->tr("%1 is waiting to chat").arg(u"이지민"_s));
     QVERIFY(!m_notifier->notices.value(jimin).canBeTaken);
     chat.overdue = Overdue::Everyone;
     chat.isMine = false;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
-#include "client/calllistmodel.h"
 #include "client/messagelistmodel.h"
-#include "ui/boardtexts.h"
-#include "ui/callpanel.h"
+#include "ui/composer.h"
 #include "ui/labels.h"
 #include "ui/messageview.h"
 #include "ui/texts.h"
 #include "ui/theme.h"
+#include "ui/undotoast.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QHelpEvent>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
@@ -23,21 +23,6 @@ using namespace deskbell;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr AdminId me{1};
-
-DeskChat waitingChat(qint64 id, const QString &name)
-{
-    DeskChat chat;
-    chat.id = {id};
-    chat.visitorName = name;
-    chat.ringingSince = 1000;
-    chat.remaining = 120'000;
-    chat.waitTime = 180'000;
-    chat.firstText = u"<img src=x>"_s;
-    chat.visitorOnline = true;
-    return chat;
-}
 
 Message textMessage(qint64 seq, const QString &text)
 {
@@ -71,6 +56,35 @@ QList<QPushButton *> shownButtons(const QWidget &widget, const QString &text)
     return list;
 }
 
+/// Lines with the keyboard, above a field.
+struct Desk {
+    explicit Desk(const Theme &theme)
+        : view(theme, model, &window)
+        , field(&window)
+    {
+        model.addPage(pageOf(1, 3, u"line %1"_s));
+        view.setGeometry(0, 0, 400, 300);
+        field.setGeometry(0, 300, 400, 60);
+        view.setWriting(&field);
+        window.resize(400, 360);
+        window.show();
+        window.activateWindow();
+        (void)QTest::qWaitForWindowActive(&window);
+        view.setFocus(Qt::TabFocusReason);
+    }
+    void compose(const QString &open, const QString &closed = {})
+    {
+        QInputMethodEvent event(open, {});
+        event.setCommitString(closed);
+        QCoreApplication::sendEvent(&view, &event);
+    }
+
+    MessageListModel model{{1}, u"prolip"_s};
+    QWidget window;
+    MessageView view;
+    Composer field;
+};
+
 } // namespace
 
 class TestViews final : public QObject {
@@ -79,14 +93,14 @@ class TestViews final : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void whatIsCutShortIsAToolTipAndNoDescription();
-    void aRingingCallHasButtonsForItsVisitor();
-    void markupInNamesShowsLiterally();
-    void anAcceptedCallBecomesAChatCard();
-    void cardsFollowTheOrderOfTheModel();
     void linesOfAChatAreSpoken();
     void theNewestLineStaysInView();
     void aReaderFurtherUpIsNotMoved();
     void olderLinesKeepThePlace();
+    void lettersTypedAtTheLinesGoWhereOneWrites();
+    void aSyllableBegunAtTheLinesIsWrittenWhole();
+    void whereEverythingFitsThereIsNoScrollBar();
+    void aToastIgnoresThePointerWhileItIsNew();
     void tenThousandLinesAreLaidOutQuickly();
 
 private:
@@ -96,47 +110,6 @@ private:
 void TestViews::initTestCase()
 {
     m_theme = std::make_unique<Theme>(*qApp);
-}
-
-void TestViews::aRingingCallHasButtonsForItsVisitor()
-{
-    CallListModel model;
-    model.setOwner(me);
-    CallPanel panel(model);
-    QSignalSpy accepted(&panel, &CallPanel::acceptPressed);
-    QSignalSpy silenced(&panel, &CallPanel::silencePressed);
-
-    model.reset({waitingChat(7, u"이지민"_s)}, {0, 0});
-    const QList<QPushButton *> accept = shownButtons(panel, u"Accept"_s);
-    const QList<QPushButton *> silence = shownButtons(panel, u"Silence"_s);
-    QCOMPARE(accept.size(), 1);
-    QCOMPARE(silence.size(), 1);
-    accept.at(0)->click();
-    silence.at(0)->click();
-
-    QCOMPARE(accept.at(0)->accessibleDescription(), u"이지민"_s);
-    QCOMPARE(accepted.at(0).at(0).value<ChatId>(), ChatId{7});
-    QCOMPARE(silenced.at(0).at(0).value<ChatId>(), ChatId{7});
-}
-
-void TestViews::markupInNamesShowsLiterally()
-{
-    CallListModel model;
-    model.setOwner(me);
-    CallPanel panel(model);
-    panel.resize(panel.width(), 400);
-    panel.show();
-
-    model.reset({waitingChat(7, u"<b>x</b>"_s)}, {0, 0});
-
-    bool nameSeen = false;
-    const auto labels = panel.findChildren<QLabel *>();
-    for (const QLabel *label : labels) {
-        QCOMPARE(label->textFormat(), Qt::PlainText);
-        nameSeen = nameSeen || label->text() == u"<b>x</b>"_s;
-        QVERIFY(!Qt::mightBeRichText(label->toolTip()) || label->toolTip().startsWith(u"<qt>&lt;"_s));
-    }
-    QVERIFY(nameSeen);
 }
 
 /// A tool tip that is set is the description for screen readers too, with its markup.
@@ -155,54 +128,6 @@ void TestViews::whatIsCutShortIsAToolTipAndNoDescription()
     QApplication::sendEvent(&label, &help);
     QCOMPARE(QToolTip::text(), tooltipText(u"<b>a long name that does not fit</b>"_s));
     QToolTip::hideText();
-}
-
-void TestViews::anAcceptedCallBecomesAChatCard()
-{
-    CallListModel model;
-    model.setOwner(me);
-    CallPanel panel(model);
-    QSignalSpy pressed(&panel, &CallPanel::chatPressed);
-    DeskChat chat = waitingChat(7, u"이지민"_s);
-    model.reset({chat}, {0, 0});
-
-    chat.state = ChatState::Active;
-    chat.owner = me;
-    model.apply(chat, {1000, 1000});
-
-    QVERIFY(shownButtons(panel, u"Accept"_s).isEmpty());
-    QAbstractButton *card = nullptr;
-    const auto buttons = panel.findChildren<QAbstractButton *>();
-    for (QAbstractButton *button : buttons) {
-        if (button->accessibleName() == u"Chat with 이지민"_s)
-            card = button;
-    }
-    QVERIFY(card);
-    card->click();
-    QCOMPARE(pressed.at(0).at(0).value<ChatId>(), ChatId{7});
-}
-
-void TestViews::cardsFollowTheOrderOfTheModel()
-{
-    CallListModel model;
-    model.setOwner(me);
-    CallPanel panel(model);
-    DeskChat first = waitingChat(1, u"first"_s);
-    DeskChat second = waitingChat(2, u"second"_s);
-    second.ringingSince = 500;
-    panel.resize(panel.width(), 600);
-    panel.show();
-
-    model.reset({first, second}, {2000, 2000});
-    QCoreApplication::processEvents();
-
-    QList<QPushButton *> accept = shownButtons(panel, u"Accept"_s);
-    QCOMPARE(accept.size(), 2);
-    std::sort(accept.begin(), accept.end(), [&](QPushButton *a, QPushButton *b) {
-        return a->mapTo(&panel, QPoint()).y() < b->mapTo(&panel, QPoint()).y();
-    });
-    QCOMPARE(accept.at(0)->accessibleDescription(), model.index(0).data(CallListModel::NameRole).toString());
-    QCOMPARE(accept.at(1)->accessibleDescription(), model.index(1).data(CallListModel::NameRole).toString());
 }
 
 void TestViews::linesOfAChatAreSpoken()
@@ -270,6 +195,78 @@ void TestViews::olderLinesKeepThePlace()
 
     // The first of the newer lines is no longer the first of its day, which costs it the day's head.
     QTRY_VERIFY(qAbs(view.verticalScrollBar()->maximum() - view.verticalScrollBar()->value() - below) <= 40);
+}
+
+void TestViews::lettersTypedAtTheLinesGoWhereOneWrites()
+{
+    Desk desk(*m_theme);
+
+    QTest::keyClick(&desk.view, Qt::Key_Down);
+    QVERIFY(desk.view.hasFocus());
+    QTest::keyClick(&desk.view, Qt::Key_A);
+
+    QCOMPARE(desk.field.toPlainText(), u"a"_s);
+    QVERIFY(desk.field.hasFocus());
+}
+
+void TestViews::aSyllableBegunAtTheLinesIsWrittenWhole()
+{
+    Desk desk(*m_theme);
+    QVERIFY(desk.view.testAttribute(Qt::WA_InputMethodEnabled));
+
+    desk.compose(u"ㅎ"_s);
+    desk.compose(u"하"_s);
+    desk.compose(u"한"_s);
+    QVERIFY(desk.field.toPlainText().isEmpty());
+    // ibus closes a syllable by one event and opens the next by another; fcitx does both in one.
+    desk.compose({}, u"한"_s);
+    desk.compose(u"ㄱ"_s);
+    desk.compose(u"그"_s, {});
+    desk.compose(u"ㄹ"_s, u"그"_s);
+    QVERIFY(desk.view.hasFocus()); // moving it would have the input method close the syllable
+    desk.compose({}, u"ㄹ"_s);
+    QTest::keyClick(&desk.view, Qt::Key_Space);
+
+    QCOMPARE(desk.field.toPlainText(), u"한그ㄹ "_s);
+    QVERIFY(desk.field.hasFocus());
+}
+
+void TestViews::whereEverythingFitsThereIsNoScrollBar()
+{
+    MessageListModel model({1}, u"prolip"_s);
+    MessageView view(*m_theme, model);
+    view.resize(400, 300);
+    view.show();
+    model.addPage(pageOf(1, 1, u"line %1"_s));
+    QTRY_COMPARE(view.verticalScrollBar()->property("look").toByteArray(), QByteArray("idle"));
+    const int width = view.viewport()->width();
+
+    model.addPage(pageOf(2, 100, u"line %1"_s));
+
+    QTRY_COMPARE(view.verticalScrollBar()->property("look").toByteArray(), QByteArray("shown"));
+    QCOMPARE(view.viewport()->width(), width); // or every line would be broken anew
+}
+
+void TestViews::aToastIgnoresThePointerWhileItIsNew()
+{
+    QWidget window;
+    window.resize(500, 200);
+    qint64 now = 1000;
+    UndoToast toast(&window, [&now] { return now; });
+    QSignalSpy undone(&toast, &UndoToast::undoPressed);
+    window.show();
+    toast.say(u"done"_s);
+    QPushButton *undo = shownButtons(toast, u"Undo"_s).value(0);
+    QVERIFY(undo);
+
+    now += 349;
+    QTest::mouseClick(undo, Qt::LeftButton);
+    QCOMPARE(undone.size(), 0);
+    now += 1;
+    QTest::mouseClick(undo, Qt::LeftButton);
+
+    QCOMPARE(undone.size(), 1);
+    QVERIFY(!undo->hasFocus());
 }
 
 void TestViews::tenThousandLinesAreLaidOutQuickly()

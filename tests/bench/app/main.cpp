@@ -5,15 +5,15 @@
 #include "client/console.h"
 #include "client/messagelistmodel.h"
 #include "client/session.h"
-#include "ui/boardpanel.h"
-#include "ui/chatwindow.h"
+#include "ui/conversationpage.h"
+#include "ui/inboxlist.h"
+#include "ui/inboxview.h"
 #include "ui/messageview.h"
 #include "ui/theme.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QScrollBar>
-#include <QTableView>
 #include <QThread>
 
 #include <algorithm>
@@ -28,6 +28,7 @@ namespace {
 constexpr qint64 patience = 120'000;
 constexpr ChatId longChat{1};
 constexpr int places = 200;
+constexpr int mostRows = 5'000; ///< further down nobody scrolls, they search
 
 /// Sees whether a view was painted while its model had rows.
 class PaintWatch final : public QObject {
@@ -93,32 +94,35 @@ double scrollThrough(Person &person, QScrollBar &bar)
     return person.takeLongest();
 }
 
-void measureBoard(Console &console, const Theme &theme)
+void measureList(Console &console, Session &session, const Theme &theme)
 {
     Person person;
     Drafts drafts;
     QElapsedTimer time;
     time.start();
-    BoardPanel panel(console, theme, drafts);
-    panel.resize(1000, 800);
-    auto *table = panel.findChild<QTableView *>();
+    InboxModel inbox(console, drafts);
+    InboxList list(console, session, theme, inbox);
+    list.resize(320, 800);
+    QListView *table = &list.view();
     PaintWatch paint(*table);
-    panel.show();
-    person.waitUntil([&] { return paint.isPainted; }, "the board");
+    list.show();
+    person.waitUntil([&] { return paint.isPainted && inbox.isLoaded(); }, "the inbox");
     figure("board_open_ms", double(time.nsecsElapsed()) / 1e6, "");
 
-    BoardModel &board = *console.inquiries().board();
-    board.setFilter(BoardFilter::All);
-    person.waitUntil([&] { return board.isLoaded(); }, "the whole board");
+    BoardModel &open = *console.inquiries().board();
+    BoardModel &resolved = *console.inquiries().resolved();
+    inbox.setFolded(InboxRow::Section::Waiting, false);
+    inbox.setFilter(InboxModel::Filter::All);
+    person.waitUntil([&] { return inbox.isLoaded(); }, "everything");
     (void)person.takeLongest();
     time.restart();
     person.waitUntil(
         [&] {
             person.doing([&] { table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum()); });
-            return board.rowCount() >= board.total();
+            return open.rowCount() + resolved.rowCount() >= std::min(mostRows, open.total() + resolved.total());
         },
-        "the end of the board");
-    figure("board_rows", board.rowCount());
+        "the end of the list");
+    figure("board_rows", open.rowCount() + resolved.rowCount());
     figure("board_to_the_end_s", double(time.nsecsElapsed()) / 1e9);
     figure("board_loading_stall_ms", person.takeLongest());
     figure("board_scroll_stall_ms", scrollThrough(person, *table->verticalScrollBar()));
@@ -130,18 +134,19 @@ void measureChat(Console &console, Session &session, const Theme &theme)
     QElapsedTimer time;
     time.start();
     Drafts drafts;
-    ChatWindow window(std::make_unique<ChatModel>(console, drafts, longChat), session, theme);
+    ConversationPage window({console, session, theme, drafts}, {longChat, {}});
+    window.resize(600, 700);
     auto *view = window.findChild<MessageView *>();
     PaintWatch paint(*view);
     window.show();
     person.waitUntil([&] { return paint.isPainted; }, "the chat");
     figure("chat_open_ms", double(time.nsecsElapsed()) / 1e6);
 
-    MessageListModel &chat = *window.model().chat().lines();
+    MessageListModel &chat = *console.chats().find(longChat)->lines();
     (void)person.takeLongest();
     while (chat.hasOlder()) {
         const int before = chat.rowCount();
-        person.doing([&] { window.model().chat().readOlder(); });
+        person.doing([&] { console.chats().find(longChat)->readOlder(); });
         person.waitUntil([&] { return chat.rowCount() > before; }, "earlier lines");
     }
     figure("chat_lines", chat.rowCount());
@@ -149,7 +154,8 @@ void measureChat(Console &console, Session &session, const Theme &theme)
     figure("chat_scroll_stall_ms", scrollThrough(person, *view->verticalScrollBar()));
 
     time.restart();
-    ChatWindow again(std::make_unique<ChatModel>(console, drafts, longChat), session, theme);
+    ConversationPage again({console, session, theme, drafts}, {longChat, {}});
+    again.resize(600, 700);
     PaintWatch second(*again.findChild<MessageView *>());
     again.show();
     person.waitUntil([&] { return second.isPainted; }, "the chat again");
@@ -176,7 +182,7 @@ int main(int argc, char *argv[])
         Person().waitUntil([&] { return isLoaded; }, "the login");
 
         std::printf("{");
-        measureBoard(console, theme);
+        measureList(console, session, theme);
         measureChat(console, session, theme);
         std::printf("}\n");
     } catch (const std::exception &error) {

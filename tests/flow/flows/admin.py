@@ -12,8 +12,9 @@ def say(window, line):
     eventually("the line has left the field", lambda: field.text() == "")
 
 
-def comment(app, text):
-    field = app.find(role="text", name="댓글 쓰기")
+def answer(app, text):
+    """Writes a reply to the inquiry that is shown and sends it."""
+    field = app.find(role="text", name="답장 쓰기")
     field.write(text)
-    app.press("댓글 쓰기")
-    eventually("the comment has left the field", lambda: field.text() == "")
+    app.press("답장 보내기")
+    eventually("the reply has left the field", lambda: field.text() == "")

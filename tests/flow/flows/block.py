@@ -15,8 +15,8 @@ def play(stage):
     app.signed_in()
     visitor = WireVisitor(desk.server.port, desk.site.url.rstrip("/"), "<b>나쁜</b> ✓ 사람")
     visitor.ring("<img src=x>")
-    app.press("수락")
-    window = app.window("사람")
+    app.press("받기")
+    window = app.conversation("사람")
     say(window, "안녕하세요")
 
     block(app, window)
@@ -32,11 +32,11 @@ def block(app, window):
     question = app.window(saying="차단은 언제든 풀 수 있어요")
     question.says("<b>나쁜</b> 사람님을 차단할까요?")
     question.find(role="button", name="차단").press()
-    app.window("사람").says("차단됨", "끝")
+    app.conversation("사람").says("차단됨", "끝")
 
 
 def lift(app):
-    app.choose("계정: prolip", 4)
+    app.choose("설정", 3)
     app.window("차단한 방문자").says("<b>나쁜</b> 사람", "prolip")
     app.press("차단 풀기")
     eventually("nobody is blocked", lambda: app.has(part="차단한 방문자가 없어요."))

@@ -20,8 +20,8 @@ def play(stage):
     app.signed_in()
     visitor, tab = desk.visitor("jimin")
     ring(tab, "이지민", "여보세요")
-    app.press("수락")
-    window = app.window("이지민")
+    app.press("받기")
+    window = app.conversation("이지민")
     tab.sees("prolip님이 들어왔어요")
 
     the_net_goes_and_comes(visitor, tab, window)

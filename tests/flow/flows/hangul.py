@@ -3,7 +3,7 @@
 
 What is written after the interruption shows the end of it: an input method answers in order."""
 
-from harness.adminapp import ALT
+from harness.adminapp import ALT, SHIFT
 from harness.desk import Desk
 from harness.inputmethod import SPACE, TAB, Fcitx, IBus, type_greeting
 from harness.waiting import eventually
@@ -77,20 +77,22 @@ def in_the_sign_in(desktop, app):
 
 
 def in_chats(desktop, app, visitors):
-    windows = [accept(app, visitor) for visitor in visitors]
+    accept(app, visitors[1]).find(role="button", name="따로 창으로 열기").press()
+    windows = [accept(app, visitors[0]), app.window(f"{visitors[1].name} — Deskbell")]
     first, second = (window.find(role="text", name="메시지 입력") for window in windows)
 
     a_click_in_the_same_field(desktop, first)
     a_click_into_another_window(desktop, first, second)
     another_window_by_the_keyboard(desktop, first, second)
     the_next_field_by_the_keyboard(desktop, first)
+    begun_at_the_lines(windows[0], first)
     send(desktop, windows[0], first, visitors[0])
 
 
 def accept(app, visitor):
     visitor.ring("도와주세요")
-    app.press("수락")
-    return app.window(visitor.name)
+    app.press("받기")
+    return app.conversation(visitor.name)
 
 
 def a_click_in_the_same_field(desktop, field):
@@ -137,6 +139,21 @@ def the_next_field_by_the_keyboard(desktop, field):
     type_a_word()
 
     holds(field, "안녕안녕 ")
+    field.write("")
+
+
+def begun_at_the_lines(window, field):
+    """What is typed while the lines have the keyboard is written in the field, from its first letter on."""
+    lines = window.find(role="list")
+    click_into(field)
+    for _ in range(6):
+        if not lines.has_focus():
+            press_keys(SHIFT, TAB)
+            eventually("the keyboard is elsewhere", lambda: not field.has_focus())
+    focused(lines)
+    type_a_word()
+
+    holds(field, "안녕 ")
     field.write("")
 
 

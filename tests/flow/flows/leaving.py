@@ -40,8 +40,8 @@ def play(stage):
     eventually("the next start takes it back", lambda: not desktop.notifications.look())
     app.log_in("prolip")
     again = desktop.notifications.wait_for("이지민")
-    desktop.notifications.press(again, "수락")
-    app.window("이지민")
+    desktop.notifications.press(again, "받기")
+    app.conversation("이지민")
 
     while_the_notices_hang(desk, desktop, app)
 

@@ -17,8 +17,8 @@ def play(stage):
     app.signed_in()
     _, tab = desk.visitor("jimin")
     ring(tab, "이지민", "여보세요")
-    app.press("수락")
-    window = app.window("이지민")
+    app.press("받기")
+    window = app.conversation("이지민")
     window.says("이지민님이 보고 있는 창으로 바로 가요")
 
     write_note(app, window)
@@ -27,7 +27,7 @@ def play(stage):
     window.says("이지민님이 보고 있는 창으로 바로 가요")
     say(window, "확인했어요")
     tab.sees("확인했어요")
-    app.press("끝내기")
+    app.press("상담 종료")
     window.says("메모만 남길 수 있어요")
     tab.sees("대화를 끝냈어요")
 

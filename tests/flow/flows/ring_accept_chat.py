@@ -51,7 +51,7 @@ def steady_tray(desktop):
 def the_desktop_rings(desk, desktop, tab, second, quiet_tray, ringing_since):
     notice = desktop.notifications.wait_for("이지민")
     assert FIRST_LINE in notice["body"], notice
-    assert "수락" in notice["actions"].values(), notice
+    assert "받기" in notice["actions"].values(), notice
     assert notice["timeout"] == 0, "a call's notification stays until somebody closes it"
     looks = set()
     eventually("the tray icon blinks", lambda: looks.add(tuple(desktop.tray_pixels())) or len(looks) >= 2)
@@ -66,13 +66,13 @@ def the_desktop_rings(desk, desktop, tab, second, quiet_tray, ringing_since):
 
 
 def accept_in_the_notification(desktop, app, tab, other_tab, quiet_tray):
-    desktop.notifications.press(desktop.notifications.wait_for("이지민"), "수락")
+    desktop.notifications.press(desktop.notifications.wait_for("이지민"), "받기")
 
     for page in (tab, other_tab):
         page.sees("prolip님이 들어왔어요")
-    app.window("이지민")
+    app.conversation("이지민")
     eventually("the notification is gone", lambda: not any(
-        "수락" in notice["actions"].values() for notice in desktop.notifications.look()))
+        "받기" in notice["actions"].values() for notice in desktop.notifications.look()))
     eventually("the tray is as before", lambda: desktop.tray_pixels() == quiet_tray)
     eventually("the bell is still", lambda: desktop.sound.is_silent_since(desktop.sound.now() - desktop.sound.RATE))
     silent_since = desktop.sound.now()
@@ -87,7 +87,7 @@ def the_second_admin_is_refused(second, chat):
 
 
 def they_talk(app, tab, other_tab):
-    window = app.window("이지민")
+    window = app.conversation("이지민")
     window.says(FIRST_LINE)
     window.find(role="text", name="메시지 입력").write("안녕")
     tab.sees("prolip님이 쓰고 있어요")
@@ -108,8 +108,8 @@ def they_talk(app, tab, other_tab):
 
 
 def it_ends(stage, app, tab, other_tab):
-    window = app.window("이지민")
-    window.find(role="button", name="끝내기").press()
+    window = app.conversation("이지민")
+    window.find(role="button", name="상담 종료").press()
 
     for page in (tab, other_tab):
         page.sees("prolip님이 대화를 끝냈어요")

@@ -23,7 +23,7 @@ def play(stage):
     the_history_is_listed(app)
     found_however_it_is_typed(app)
     opened_with_the_keyboard(app)
-    the_board_is_back(app)
+    the_inbox_is_back(app)
 
 
 def press_keys(*codes):
@@ -68,14 +68,15 @@ def opened_with_the_keyboard(app):
     press_keys(RETURN)
     eventually("the list has the keyboard", lambda: app.find(role="list", name="상담과 문의").has_focus() or rows(app)[0].has_focus())
     press_keys(RETURN)
-    window = app.window("이지민", saying="환불은 언제 되나요?")
+    window = app.conversation("이지민")
+    window.says("환불은 언제 되나요?")
     assert not [field for field in window.all(role="text", name="메시지 입력") if field.is_enabled() and field.is_showing()]
 
 
-def the_board_is_back(app):
+def the_inbox_is_back(app):
     field = app.find(role="text", name=FIELD)
     field.click()
     eventually("the field has the keyboard again", field.has_focus)
     press_keys(ESCAPE)
-    app.find(role="table", name="문의 목록")
+    app.find(role="list", name="받은함")
     assert field.text() == ""

@@ -50,5 +50,5 @@ def rings(desktop, name, since):
 
 
 def answer(desktop, name):
-    desktop.notifications.press(desktop.notifications.wait_for(name), "수락")
+    desktop.notifications.press(desktop.notifications.wait_for(name), "받기")
     eventually("the bell is still", lambda: desktop.sound.is_silent_since(max(0, desktop.sound.now() - desktop.sound.RATE)))

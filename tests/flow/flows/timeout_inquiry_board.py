@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Nobody comes: the wait ends in a pre-filled form, the inquiry lands on the board, is answered, resolved and deleted."""
+"""Nobody comes: the wait ends in a pre-filled form, the inquiry comes into the inbox, is answered, resolved and deleted."""
 
-from flows.admin import comment
+from flows.admin import answer
 from flows.widget import ring, write
 from harness.desk import ADMINS, Desk
 from harness.waiting import eventually
@@ -47,23 +47,28 @@ def filed(desk, app, tab):
     tab.press_button("남기기", exact=True)
 
     tab.sees("문의를 남겼어요", "답변은 메일로도 보내 드려요")
-    app.find(role="table cell", name=TITLE)
+    eventually("it is in the list", lambda: app.rows(TITLE))
     for address in ADMINS.values():
         mail = desk.mails.wait_for(address, TITLE)
         assert SECOND_LINE in mail.get_content(), mail.get_content()
 
 
 def deleting_too_early_is_refused(app):
-    app.find(role="table cell", name=TITLE).click()
+    app.open_row(TITLE)
     app.says(FIRST_LINE)
-    app.press("삭제")
-    app.says("댓글을 달거나 해결한 문의만 삭제할 수 있어요")
-    assert app.has(role="table cell", name=TITLE)
+    app.says(f"{ADDRESS} 메일과 브라우저로 가요")
+    delete(app)
+    app.says("답장했거나 해결한 문의만 삭제할 수 있어요")
+    assert app.rows(TITLE)
+
+
+def delete(app):
+    app.choose("더 보기", 2)
 
 
 def answered_while_away(desk, app, visitor, tab):
     tab.close()
-    comment(app, ANSWER)
+    answer(app, ANSWER)
     mail = desk.mails.wait_for(ADDRESS, TITLE)
     assert ANSWER in mail.get_content(), mail.get_content()
 
@@ -74,7 +79,7 @@ def answered_while_away(desk, app, visitor, tab):
 
 
 def answered_live(app, tab):
-    comment(app, SECOND_ANSWER)
+    answer(app, SECOND_ANSWER)
     tab.sees(ANSWER, SECOND_ANSWER)
     tab.reload()
     tab.press_button("관리자 호출")
@@ -84,9 +89,14 @@ def answered_live(app, tab):
 def resolved_and_deleted(app, tab):
     app.press("해결")
     tab.sees("해결됨")
-    eventually("it left the open ones", lambda: not app.has(role="table cell", name=TITLE))
-    app.press("전체")
-    app.find(role="table cell", name=TITLE)
-    app.press("삭제")
-    app.window(saying="되돌릴 수 없어요").find(role="button", name="삭제").press()
-    eventually("the row is gone", lambda: not app.has(role="table cell", name=TITLE))
+    app.says("해결로 표시했어요")
+    eventually("its row says so, where it stands", lambda: app.rows("해결됨 ✓"))
+    app.press("해결됨")
+    eventually("it is among the resolved ones", lambda: app.rows(TITLE) and not app.rows("해결됨 ✓"))
+    delete(app)
+    app.says("문의를 삭제했어요")
+    app.press("실행 취소")
+    app.says(f"{ADDRESS} 메일과 브라우저로 가요")
+    delete(app)
+    app.says("삭제된 문의예요")
+    eventually("the row is gone", lambda: not app.rows(TITLE))

@@ -28,17 +28,17 @@ def both_ring(apps, desktop):
         assert len(shown) == len(apps), shown
         return shown
     for app in apps.values():
-        app.find(role="button", name="수락")
+        app.find(role="button", name="받기")
     return eventually("every app has its notification", notices)
 
 
 def one_is_silenced(apps, desktop):
     both_ring(apps, desktop)
     quiet, loud = apps.values()
-    quiet.press("조용히")
+    quiet.press("무음")
 
     eventually("one notification is left", lambda: len(desktop.notifications.look()) == 1)
-    assert loud.has(role="button", name="조용히")
+    assert loud.has(role="button", name="무음")
     since = desktop.sound.now()
     eventually("the other one still rings", lambda: desktop.sound.rings(since) >= 1)
 
@@ -48,7 +48,7 @@ def cancelled(apps, desktop, tab):
 
     eventually("no notification is left", lambda: not desktop.notifications.look())
     for app in apps.values():
-        eventually("the call has left the list", lambda app=app: not app.has(role="button", name="수락"))
+        eventually("the call has left the list", lambda app=app: not app.has(role="button", name="받기"))
     eventually("all is still", lambda: desktop.sound.is_silent_since(desktop.sound.now() - 2 * desktop.sound.RATE))
 
 
@@ -57,16 +57,16 @@ def both_accept(apps, desktop, tab):
     tab.press_button("호출하기")
     tab.sees("호출하고 있어요")
     for notice in both_ring(apps, desktop):
-        desktop.notifications.press(notice, "수락")
+        desktop.notifications.press(notice, "받기")
 
     def winners():
-        return [name for name, app in apps.items() if any("박서준" in window.name for window in app.tree_root.children())]
+        return [name for name, app in apps.items() if any("박서준" in thing.name for thing in app.tree_root.all(part="대화: "))]
     eventually("one has it", winners)
     winner, = winners()
     loser, = set(apps) - {winner}
     tab.sees(f"{winner}님이 들어왔어요")
     apps[loser].says(f"{winner}님이")  # "was first", or "is talking" where the news came before the press
-    say(apps[winner].window("박서준"), "안녕하세요")
+    say(apps[winner].conversation("박서준"), "안녕하세요")
     tab.sees("안녕하세요")
     assert winners() == [winner]
     assert not desktop.notifications.look()

@@ -7,7 +7,7 @@ import subprocess
 from .house import PASSWORD
 from .waiting import eventually
 
-ALT, F4, RETURN, UP, DOWN = 64, 70, 36, 111, 116  # X key codes
+ALT, SHIFT, F4, RETURN, UP, DOWN = 64, 50, 70, 36, 111, 116  # X key codes
 
 
 class AdminApp:
@@ -63,7 +63,7 @@ class AdminApp:
             (b for b in self._buttons(name) if b.is_enabled()), None), within).press()
 
     def _buttons(self, name):
-        return [thing for role in ("button", "check box") for thing in self.tree_root.all(role=role, name=name)]
+        return [thing for role in ("button", "check box", "radio button") for thing in self.tree_root.all(role=role, name=name)]
 
     def write(self, field, text):
         self.find(role="text", name=field).write(text)
@@ -77,6 +77,26 @@ class AdminApp:
                     return window
             return None
         return eventually(f"a window {title or saying!r}", found, within)
+
+    def conversation(self, name, word="대화: ", within=15):
+        """The conversation with this in its title that is shown in the window."""
+        return eventually(f"the conversation {name!r} is open", lambda: self._conversation(name, word), within)
+
+    def _conversation(self, name, word):
+        return next((thing for thing in self.tree_root.all(part=word) if thing.name.startswith(word) and name in thing.name), None)
+
+    def rows(self, *parts):
+        """The rows of the list that say all of this."""
+        return [thing for thing in self.tree_root.all(role="list item") if all(part in thing.name for part in parts)]
+
+    def open_row(self, part, name=None, word="대화: ", scale=1):
+        """Clicks the row; again, if it had just come, since rows that have just come let no click through."""
+        def opened():
+            if not self._conversation(name or part, word):
+                self.rows(part)[0].click(scale)
+            return self._conversation(name or part, word)
+        eventually(f"a row {part!r}", lambda: self.rows(part))
+        return eventually(f"{part!r} is open", opened)
 
     def log_in(self, name, password=PASSWORD):
         self.write("이름", name)
@@ -104,6 +124,12 @@ class AdminApp:
         """Windows that no window manager has framed."""
         tree = subprocess.run(["xwininfo", "-root", "-children"], capture_output=True, text=True, check=True, timeout=20).stdout
         return sum("deskbell-admin" in line for line in tree.splitlines())
+
+    def resize(self, width, height):
+        """The window, as by its edge. Sizes in pixels of the screen."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True, text=True, timeout=20)
+        for window in found.stdout.split():
+            subprocess.run(["xdotool", "windowsize", window, str(width), str(height)], check=True, timeout=20)
 
     def close_window(self):
         """Alt+F4, as openbox understands it; the app goes on in the tray."""

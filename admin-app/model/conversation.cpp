@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "model/conversation.h"
+
+#include "model/chatmodel.h"
+#include "model/inquirymodel.h"
+
+namespace deskbell {
+
+Conversation::Conversation(Console &console, Drafts &drafts, const NotePlace &place, QObject *parent)
+    : QObject(parent)
+    , m_console(console)
+    , m_drafts(drafts)
+    , m_place(place)
+{
+    connect(&console.decisions(), &Decisions::changed, this, [this](const NotePlace &where) {
+        if (where != m_place)
+            return;
+        hideDeletedNotes();
+        Q_EMIT changed();
+        Q_EMIT writingChanged();
+        Q_EMIT decided();
+    });
+    connect(&console.decisions(), &Decisions::refused, this, [this](const Decision &decision, const Refused &answer) {
+        if (decision.place == m_place)
+            Q_EMIT notCarriedOut(decision, answer);
+    });
+}
+
+void Conversation::setMode(Writing::Mode mode)
+{
+    if (mode == m_writing.mode())
+        return;
+    m_writing.setMode(mode);
+    Q_EMIT writingChanged();
+}
+
+void Conversation::setDraft(const QString &text)
+{
+    m_writing.setDraft(text);
+}
+
+int Conversation::longest() const
+{
+    return mode() == Writing::Mode::Reply && isInquiry() ? maxInquiryLength : maxTextLength;
+}
+
+bool Conversation::canSend() const
+{
+    const bool isOfUse = mode() == Writing::Mode::Note ? notes() != nullptr : canReply();
+    return isOfUse && draft().trimmed().size() <= longest();
+}
+
+bool Conversation::send()
+{
+    if (draft().trimmed().isEmpty() || !canSend())
+        return false;
+    const NoteId edited = m_writing.edited();
+    const QString text = m_writing.take().trimmed();
+    if (mode() == Writing::Mode::Reply)
+        sendReply(text);
+    else if (edited.isValid())
+        notes()->edit(edited, text);
+    else
+        notes()->add(text);
+    Q_EMIT writingChanged();
+    return true;
+}
+
+void Conversation::editNote(NoteId note)
+{
+    const DeskNote *known = notes() ? notes()->find(note) : nullptr;
+    if (!known || !notes()->isMine(*known))
+        return;
+    m_writing.beginEdit(note, known->text);
+    Q_EMIT writingChanged();
+}
+
+void Conversation::deleteNote(NoteId note)
+{
+    if (notes())
+        decide(Decision::Kind::DeleteNote, 0, note);
+}
+
+void Conversation::undo()
+{
+    if (const std::optional<Decision> decision = undoable())
+        m_console.decisions().undo(*decision);
+}
+
+void Conversation::holdUndo(bool isHeld)
+{
+    m_console.decisions().hold(m_place, isHeld);
+}
+
+bool Conversation::isDecided(Decision::Kind kind) const
+{
+    return m_console.decisions().isDecided({kind, m_place, {}, 0});
+}
+
+void Conversation::decide(Decision::Kind kind, qint64 seen, NoteId note)
+{
+    m_console.decisions().decide({kind, m_place, note, seen}, m_console.link().now().steady);
+}
+
+void Conversation::hurry()
+{
+    m_console.decisions().disconnect(this);
+    m_console.decisions().hurry(m_place, m_console.link().now().steady);
+}
+
+void Conversation::hideDeletedNotes()
+{
+    if (notes())
+        notes()->setHidden(m_console.decisions().deletedNotes(m_place));
+}
+
+void Conversation::listenTo(NoteList &notes)
+{
+    notes.setHidden(m_console.decisions().deletedNotes(m_place));
+    connect(&notes, &NoteList::returned, this, [this](const QString &text, const Refused &answer) {
+        m_writing.giveBackNote(text);
+        Q_EMIT writingChanged();
+        Q_EMIT refused(answer);
+    });
+}
+
+OnRefusal Conversation::saying()
+{
+    return [this](const Refused &answer) { Q_EMIT refused(answer); };
+}
+
+std::unique_ptr<Conversation> openConversation(Console &console, Drafts &drafts, const NotePlace &place)
+{
+    if (place.inquiry.isValid())
+        return std::make_unique<InquiryModel>(console, drafts, place.inquiry);
+    return std::make_unique<ChatModel>(console, drafts, place.chat);
+}
+
+} // namespace deskbell

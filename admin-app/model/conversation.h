@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/console.h"
+#include "client/drafts.h"
+#include "model/writing.h"
+
+#include <memory>
+
+namespace deskbell {
+
+/// One conversation as a page shows it, be it a chat or an inquiry: what stands in it, how it stands, what may be done, and what
+/// has been begun to write.
+class Conversation : public QObject {
+    Q_OBJECT
+public:
+    enum class State {
+        Unknown, ///< not read yet, or of long ago
+        Waiting, ///< a call that nobody has taken
+        Active,  ///< a chat
+        Ended,
+        Open,    ///< an inquiry
+        Resolved,
+        Deleted
+    };
+    /// Who gets what is being written now.
+    enum class Reach {
+        VisitorsWindow, ///< at once
+        VisitorAway,    ///< when they come back
+        MailAndBrowser,
+        BrowserOnly, ///< there is no address
+        NoMail,      ///< likewise: the server sends none
+        MailIsLate,  ///< the browser; by mail when that works again
+        Colleagues,  ///< a note
+        NotTaken,    ///< nobody: the call has not been accepted. Likewise below; a note can be left
+        SomebodyElses,
+        Over,
+        Nobody       ///< it was deleted: not even a note
+    };
+    /// What is known of it. As others wrote it: nothing here is fit to be shown yet.
+    struct About {
+        QString visitorName;
+        QString title; ///< of an inquiry
+        QString text;  ///< its own, of an inquiry
+        QString email;
+        QString page;
+        QString agent;
+        bool verified = false;
+        bool blocked = false;
+        bool isVisitorThere = false; ///< on the page now
+        QString owner;               ///< who answers the chat
+        bool isMine = false;         ///< that is this admin
+        std::optional<InquiryKind> kind;
+        qint64 at = 0;     ///< when it began
+        qint64 since = 0;  ///< when the chat was answered
+        qint64 waited = 0; ///< of an inquiry: how long its call rang
+        NotePlace related; ///< the chat of an inquiry, the inquiry of a chat
+    };
+
+    Conversation(Console &console, Drafts &drafts, const NotePlace &place, QObject *parent);
+
+    [[nodiscard]] const NotePlace &place() const { return m_place; }
+    [[nodiscard]] bool isInquiry() const { return m_place.inquiry.isValid(); }
+    [[nodiscard]] virtual About about() const = 0;
+    [[nodiscard]] virtual State state() const = 0;
+    [[nodiscard]] virtual Reach reach() const = 0;
+    [[nodiscard]] virtual QAbstractItemModel *lines() = 0; ///< with the roles of ChatLines
+    /// Who has resolved the inquiry, or opened it again, before our eyes; empty if nobody, or this admin.
+    [[nodiscard]] virtual QString settledBy() const { return {}; }
+    [[nodiscard]] virtual int firstUnreadRow() const { return -1; } ///< of lines(): above it everything had been read
+    [[nodiscard]] qint64 now() const { return m_console.link().now().server; }
+
+    [[nodiscard]] virtual bool canReply() const = 0;     ///< to the visitor, as things stand
+    [[nodiscard]] virtual bool canBeTaken() const = 0;   ///< a call, or a chat whose owner does not answer
+    [[nodiscard]] virtual bool canBeDeleted() const = 0; ///< an inquiry that is settled
+    virtual void take() = 0;
+    virtual void settle() = 0; ///< ends the chat; resolves the inquiry, or opens it again
+    virtual void remove() = 0; ///< deletes the inquiry
+    /// What can be undone here, if anything: the newest decision.
+    [[nodiscard]] std::optional<Decision> undoable() const { return m_console.decisions().undoable(m_place); }
+    void undo();
+    void holdUndo(bool isHeld); ///< the person is about to press it
+    virtual void block() = 0;
+    virtual void markSeen() = 0; ///< the newest line is before the person's eyes
+
+    [[nodiscard]] Writing::Mode mode() const { return m_writing.mode(); }
+    void setMode(Writing::Mode mode);
+    [[nodiscard]] QString draft() const { return m_writing.draft(); } ///< of the mode
+    [[nodiscard]] bool hasReplyDraft() const { return !m_writing.reply().isEmpty(); }
+    [[nodiscard]] bool hasDraft() const { return hasReplyDraft() || !m_writing.note().isEmpty(); }
+    virtual void setDraft(const QString &text); ///< at each change
+    [[nodiscard]] int longest() const; ///< of a draft, in UTF-16 units
+    [[nodiscard]] bool canSend() const; ///< a note, or a reply that would go; and not too long
+    bool send(); ///< the draft; false (and it stays) if there is nothing to send or it cannot go
+    void editNote(NoteId note); ///< one of one's own; its text is the draft
+    [[nodiscard]] bool isEditing() const { return m_writing.edited().isValid(); }
+    void deleteNote(NoteId note);
+    /// Keeps the draft and needs the conversation no more. Nothing else may be called after it.
+    virtual void close() = 0;
+
+Q_SIGNALS:
+    void changed(); ///< how it stands, or what is known of it
+    void writingChanged(); ///< the mode, the reach, or the draft by other than setDraft()
+    void refused(const deskbell::Refused &refused); ///< something that was asked for here, but no message of a chat
+    void deleted(const QString &by);
+    void decided(); ///< undoable() is another one
+    void notCarriedOut(const deskbell::Decision &decision, const deskbell::Refused &refused);
+
+protected:
+    [[nodiscard]] virtual NoteList *notes() const = 0; ///< null once there are none
+    virtual void sendReply(const QString &text) = 0;
+    void listenTo(NoteList &notes);
+    [[nodiscard]] bool isDecided(Decision::Kind kind) const; ///< to end or to delete it
+    void decide(Decision::Kind kind, qint64 seen, NoteId note = {});
+    void hurry(); ///< nothing is to be undone here any more
+    [[nodiscard]] OnRefusal saying(); ///< refused()
+
+    Console &m_console;
+    Drafts &m_drafts;
+    Writing m_writing;
+
+private:
+    void hideDeletedNotes();
+
+    NotePlace m_place;
+};
+
+/// The chat or the inquiry that stands there.
+[[nodiscard]] std::unique_ptr<Conversation> openConversation(Console &console, Drafts &drafts, const NotePlace &place);
+
+} // namespace deskbell

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "common/ids.h"
+
+namespace deskbell {
+
+/// A chat or an inquiry: one of the two, or none.
+struct ConversationId {
+    ChatId chat;
+    InquiryId inquiry;
+
+    [[nodiscard]] constexpr bool isValid() const { return chat.isValid() || inquiry.isValid(); }
+    [[nodiscard]] constexpr bool isChat() const { return chat.isValid(); }
+    friend constexpr auto operator<=>(const ConversationId &, const ConversationId &) = default;
+    friend size_t qHash(const ConversationId &id, size_t seed = 0) { return qHashMulti(seed, id.chat.value, id.inquiry.value); }
+};
+
+} // namespace deskbell

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+#include "ui/conversationheader.h"
+
+#include "ui/badges.h"
+#include "ui/blocksdialog.h"
+#include "ui/glyphs.h"
+#include "ui/menubutton.h"
+#include "ui/texts.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <chrono>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+using State = Conversation::State;
+
+constexpr int topHeight = 60;
+constexpr int toolHeight = 40;
+constexpr int longestAddress = 48;
+
+const char *lookOf(InquiryKind kind)
+{
+    switch (kind) {
+    case InquiryKind::Error: return "tagError";
+    case InquiryKind::Suggestion: return "tagSuggestion";
+    case InquiryKind::MissedCall: return "tagOpen";
+    default: return "tagQuiet";
+    }
+}
+
+} // namespace
+
+ConversationHeader::ConversationHeader(Conversation &conversation, QWidget *parent)
+    : QWidget(parent)
+    , m_conversation(conversation)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeTop());
+    column->addWidget(makeTools());
+    connect(&conversation, &Conversation::changed, this, &ConversationHeader::refresh);
+    connect(&m_minute, &QTimer::timeout, this, &ConversationHeader::showState);
+    m_minute.start(30s);
+    m_copiedFor.setSingleShot(true);
+    m_copiedFor.setInterval(2s);
+    connect(&m_copiedFor, &QTimer::timeout, m_copied, &QWidget::hide);
+    refresh();
+}
+
+QWidget *ConversationHeader::makeTop()
+{
+    auto *top = new QFrame;
+    setLook(top, "header");
+    top->setMinimumHeight(topHeight);
+    m_name = new ElidedLabel("title");
+    m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_verified = new VerifiedBadge;
+    m_state = new PlainLabel("tagQuiet");
+    m_state->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_blocked = new BlockedBadge;
+    m_who = new ElidedLabel("muted");
+    m_who->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_address = new QPushButton;
+    setLook(m_address, "address");
+    m_address->setMinimumWidth(24);
+    m_address->setIcon(glyphIcon(Glyph::Copy));
+    m_address->setIconSize({13, 13});
+    m_address->setLayoutDirection(Qt::RightToLeft); // the sign comes behind the words
+    m_address->setToolTip(tr("Copy the address"));
+    m_address->setAccessibleDescription(tr("Copy the address"));
+    m_copied = new PlainLabel(tr("Copied"), "accent");
+    m_copied->hide();
+    m_take = new QPushButton(tr("Take over"));
+    setLook(m_take, "ring");
+    m_main = new QPushButton;
+    m_panel = new QPushButton;
+    m_panel->setIcon(glyphIcon(Glyph::Panel));
+    setLook(m_panel, "square");
+    m_panel->setCheckable(true);
+    m_panel->setAccessibleName(tr("About the visitor"));
+    m_panel->setToolTip(tr("About the visitor (Ctrl+I)"));
+    makeMenu();
+
+    auto *nameRow = new QHBoxLayout;
+    nameRow->setSpacing(6);
+    nameRow->addWidget(m_name, 1);
+    for (QWidget *mark : {static_cast<QWidget *>(m_verified), static_cast<QWidget *>(m_state), static_cast<QWidget *>(m_blocked)})
+        nameRow->addWidget(mark);
+    nameRow->addStretch();
+    auto *addressRow = new QHBoxLayout;
+    addressRow->setSpacing(4);
+    addressRow->addWidget(m_who, 1);
+    addressRow->addWidget(m_address);
+    addressRow->addWidget(m_copied);
+    addressRow->addStretch();
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addLayout(nameRow);
+    words->addLayout(addressRow);
+    auto *row = new QHBoxLayout(top);
+    row->setContentsMargins(16, 8, 12, 8);
+    row->setSpacing(8);
+    row->addLayout(words, 1);
+    for (QWidget *button : {static_cast<QWidget *>(m_take), static_cast<QWidget *>(m_main), static_cast<QWidget *>(m_more),
+                            static_cast<QWidget *>(m_panel)})
+        row->addWidget(button);
+
+    connect(m_address, &QPushButton::clicked, this, &ConversationHeader::copyAddress);
+    connect(m_take, &QPushButton::clicked, &m_conversation, &Conversation::take);
+    connect(m_main, &QPushButton::clicked, this, &ConversationHeader::settlePressed);
+    connect(m_panel, &QPushButton::clicked, this, [this](bool isOn) {
+        m_panel->setChecked(!isOn); // it shows what is, not what is wanted
+        Q_EMIT panelPressed();
+    });
+    return top;
+}
+
+void ConversationHeader::makeMenu()
+{
+    m_more = new MenuButton;
+    m_more->setIcon(glyphIcon(Glyph::More));
+    setLook(m_more, "square");
+    m_more->setAccessibleName(tr("More"));
+    m_more->setToolTip(tr("More"));
+    QMenu *items = m_more->items();
+    m_block = items->addAction(tr("Block this visitor…"), this, [this] {
+        askToBlock(this, m_conversation.about().visitorName, [this] { m_conversation.block(); });
+    });
+    m_delete = items->addAction(tr("Delete"), this, &ConversationHeader::deletePressed);
+    m_delete->setVisible(m_conversation.isInquiry());
+    m_related = items->addAction(m_conversation.isInquiry() ? tr("View chat") : tr("View inquiry"), this,
+                                 [this] { Q_EMIT conversationPressed(m_conversation.about().related); });
+}
+
+QWidget *ConversationHeader::makeTools()
+{
+    auto *tools = new QFrame;
+    setLook(tools, "header");
+    tools->setMinimumHeight(toolHeight);
+    m_kind = new PlainLabel("tagQuiet");
+    m_kind->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_about = new ElidedLabel("muted");
+    m_received = new PlainLabel("muted");
+    m_popOut = new QPushButton;
+    m_popOut->setIcon(glyphIcon(Glyph::PopOut));
+    setLook(m_popOut, "icon");
+    m_popOut->setAccessibleName(tr("Open in a window of its own"));
+    m_popOut->setToolTip(tr("Open in a window of its own"));
+    auto *row = new QHBoxLayout(tools);
+    row->setContentsMargins(16, 4, 12, 4);
+    row->setSpacing(8);
+    row->addWidget(m_kind);
+    row->addWidget(m_about, 1);
+    row->addWidget(m_received);
+    row->addWidget(m_popOut);
+    connect(m_popOut, &QPushButton::clicked, this, &ConversationHeader::popOutPressed);
+    return tools;
+}
+
+QString ConversationHeader::title() const
+{
+    return m_title;
+}
+
+void ConversationHeader::refresh()
+{
+    const Conversation::About about = m_conversation.about();
+    showAbout(about);
+    showState();
+    showMainButton();
+    showTools(about);
+}
+
+void ConversationHeader::showAbout(const Conversation::About &about)
+{
+    const QString name = personName(about.visitorName);
+    QString title = name;
+    if (m_conversation.isInquiry()) {
+        BoardRow row;
+        row.title = about.title;
+        title = about.kind ? titleOf(row) : QString();
+    }
+    m_name->setWholeText(title);
+    m_verified->setVerified(about.verified);
+    m_blocked->setBlocked(about.blocked);
+    m_block->setEnabled(!about.blocked);
+    const QString address = shownLine(about.email, longestAddress);
+    m_who->setVisible(m_conversation.isInquiry());
+    m_who->setWholeText(address.isEmpty() ? name : name + u" ·"_s);
+    m_address->setVisible(!address.isEmpty());
+    m_address->setText(buttonText(address));
+    if (title != m_title)
+        Q_EMIT titleChanged(m_title = title);
+}
+
+void ConversationHeader::showState()
+{
+    const Conversation::About about = m_conversation.about();
+    const auto shown = [&]() -> std::pair<QString, const char *> {
+        switch (m_conversation.state()) {
+        case State::Unknown: return {{}, "tagQuiet"};
+        case State::Waiting: return {tr("Ringing"), "tagOpen"};
+        case State::Active: {
+            if (!about.isMine)
+                return {tr("%1 is talking").arg(nameInSentence(about.owner)), "tagQuiet"};
+            const qint64 minutes = about.since > 0 ? (m_conversation.now() - about.since) / 60'000 : 0;
+            return {minutes > 0 ? tr("In chat · %1 min").arg(minutes) : tr("In chat"), "tagGood"};
+        }
+        case State::Ended: return {tr("Ended"), "tagQuiet"};
+        case State::Open: return {wordOf(InquiryState::Open), "tagOpen"};
+        case State::Resolved: return {wordOf(InquiryState::Resolved), "tagGood"};
+        case State::Deleted: return {tr("Deleted"), "tagQuiet"};
+        }
+        return {};
+    }();
+    m_state->setVisible(!shown.first.isEmpty());
+    m_state->setText(shown.first);
+    m_state->setLook(shown.second);
+}
+
+void ConversationHeader::showMainButton()
+{
+    const State state = m_conversation.state();
+    m_take->setVisible(m_conversation.canBeTaken());
+    m_take->setText(state == State::Waiting ? tr("Accept") : tr("Take over"));
+    const bool isInquiry = state == State::Open || state == State::Resolved;
+    m_main->setToolTip(tr("Ctrl+Shift+E"));
+    m_main->setVisible(isInquiry || (state == State::Active && m_conversation.canReply()));
+    m_main->setText(!isInquiry ? tr("End chat") : state == State::Open ? tr("Resolve") : tr("Reopen"));
+    setLook(m_main, state == State::Open ? "primary" : "plain");
+}
+
+void ConversationHeader::showTools(const Conversation::About &about)
+{
+    m_kind->setVisible(about.kind.has_value());
+    if (about.kind) {
+        m_kind->setText(tr("Type: %1").arg(wordOf(*about.kind)));
+        m_kind->setLook(lookOf(*about.kind));
+    }
+    QStringList parts;
+    if (m_conversation.state() == State::Active && !about.isVisitorThere)
+        parts << tr("window closed");
+    if (!m_isPanelShown) {
+        for (const QString &part : {pageOf(about.page), browserOf(about.agent)}) {
+            if (!part.isEmpty())
+                parts << part;
+        }
+    }
+    if (about.waited > 0)
+        parts << tr("waited %1").arg(durationOf(about.waited));
+    m_about->setWholeText(parts.join(u" · "_s));
+    const QString when = clockOf(about.at);
+    m_received->setVisible(about.at > 0);
+    m_received->setText(m_conversation.isInquiry() ? tr("Inquiry %1 · received %2").arg(m_conversation.place().inquiry.value).arg(when)
+                                                   : tr("Chat %1 · %2").arg(m_conversation.place().chat.value).arg(when));
+    m_received->setToolTip(momentOf(about.at));
+    m_related->setVisible(about.related != NotePlace{});
+}
+
+void ConversationHeader::copyAddress()
+{
+    QGuiApplication::clipboard()->setText(m_conversation.about().email);
+    m_copied->show();
+    m_copiedFor.start();
+}
+
+bool ConversationHeader::offersSettling() const
+{
+    return !m_main->isHidden();
+}
+
+void ConversationHeader::setPanelShown(bool shown)
+{
+    m_isPanelShown = shown;
+    m_panel->setChecked(shown);
+    showTools(m_conversation.about());
+}
+
+void ConversationHeader::setPoppedOut(bool poppedOut)
+{
+    m_popOut->setVisible(!poppedOut);
+    m_panel->setVisible(!poppedOut);
+}
+
+} // namespace deskbell

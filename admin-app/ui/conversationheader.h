@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/conversation.h"
+#include "ui/labels.h"
+
+#include <QTimer>
+
+class QPushButton;
+
+namespace deskbell {
+
+class BlockedBadge;
+class MenuButton;
+class VerifiedBadge;
+
+/// Above the lines of a conversation: who it is with and how it stands, what can be done, and what is known of it.
+class ConversationHeader final : public QWidget {
+    Q_OBJECT
+
+public:
+    ConversationHeader(Conversation &conversation, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const; ///< in one line
+    [[nodiscard]] bool offersSettling() const; ///< ending, resolving, opening again
+    void setPanelShown(bool shown);
+    void setPoppedOut(bool poppedOut);
+
+Q_SIGNALS:
+    void titleChanged(const QString &title);
+    void settlePressed();
+    void deletePressed();
+    void panelPressed();
+    void popOutPressed();
+    void conversationPressed(const deskbell::NotePlace &place);
+
+private:
+    QWidget *makeTop();
+    QWidget *makeTools();
+    void makeMenu();
+    void showAbout(const Conversation::About &about);
+    void showState();
+    void showMainButton();
+    void showTools(const Conversation::About &about);
+    void refresh();
+    void copyAddress();
+
+    Conversation &m_conversation;
+    QString m_title;
+    bool m_isPanelShown = false;
+    ElidedLabel *m_name = nullptr;
+    VerifiedBadge *m_verified = nullptr;
+    PlainLabel *m_state = nullptr;
+    BlockedBadge *m_blocked = nullptr;
+    ElidedLabel *m_who = nullptr;
+    QPushButton *m_address = nullptr;
+    PlainLabel *m_copied = nullptr;
+    QPushButton *m_take = nullptr;
+    QPushButton *m_main = nullptr;
+    MenuButton *m_more = nullptr;
+    QAction *m_related = nullptr;
+    QAction *m_block = nullptr;
+    QAction *m_delete = nullptr;
+    QPushButton *m_panel = nullptr;
+    PlainLabel *m_kind = nullptr;
+    ElidedLabel *m_about = nullptr;
+    PlainLabel *m_received = nullptr;
+    QPushButton *m_popOut = nullptr;
+    QTimer m_minute;    ///< for how long a chat has gone on
+    QTimer m_copiedFor;
+};
+
+} // namespace deskbell

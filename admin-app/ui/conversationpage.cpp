@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: MIT
+#include "ui/conversationpage.h"
+
+#include "ui/composer.h"
+#include "ui/conversationheader.h"
+#include "ui/messageview.h"
+#include "ui/replybox.h"
+#include "ui/texts.h"
+#include "ui/undotoast.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QShortcut>
+
+namespace deskbell {
+
+using State = Conversation::State;
+
+ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, QWidget *parent)
+    : QWidget(parent)
+    , m_model(openConversation(parts.console, parts.drafts, place).release())
+    , m_chat(qobject_cast<ChatModel *>(m_model))
+    , m_session(parts.session)
+    , m_header(new ConversationHeader(*m_model))
+    , m_banner(new PlainLabel("bannerText"))
+    , m_older(new QPushButton(tr("Show earlier messages")))
+    , m_view(new MessageView(parts.theme, *m_model->lines()))
+    , m_newest(new QPushButton(m_view))
+    , m_typing(new ElidedLabel("muted"))
+    , m_failures(new QWidget)
+    , m_failureText(new PlainLabel("danger"))
+    , m_notice(new PlainLabel("danger"))
+    , m_reply(new ReplyBox(*m_model))
+    , m_toast(new UndoToast(this))
+    , m_state(m_model->state())
+    , m_wasMine(m_model->about().isMine)
+{
+    setLook(this, "board");
+    setAttribute(Qt::WA_StyledBackground);
+    m_banner->setWordWrap(true);
+    m_banner->setContentsMargins(16, 8, 16, 8);
+    auto *bannerFrame = new QFrame;
+    setLook(bannerFrame, "banner");
+    auto *bannerRow = new QVBoxLayout(bannerFrame);
+    bannerRow->setContentsMargins(0, 0, 0, 0);
+    bannerRow->addWidget(m_banner);
+    setLook(m_older, "link");
+    m_older->hide();
+    setLook(m_newest, "primary");
+    m_newest->hide();
+    m_view->setMinimumHeight(64);
+    m_typing->setContentsMargins(16, 4, 16, 4);
+    m_typing->setMinimumHeight(24);
+    m_typing->setVisible(m_chat);
+    m_notice->setContentsMargins(16, 4, 16, 4);
+    m_notice->setWordWrap(true);
+    m_notice->hide();
+    m_failureText->setWordWrap(true);
+    m_failures->hide();
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(bannerFrame);
+    column->addWidget(m_older, 0, Qt::AlignHCenter);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_typing);
+    column->addWidget(m_failures);
+    column->addWidget(m_notice);
+    column->addWidget(m_reply);
+
+    connect(m_header, &ConversationHeader::titleChanged, this, &ConversationPage::titleChanged);
+    connect(m_header, &ConversationHeader::panelPressed, this, &ConversationPage::panelPressed);
+    connect(m_header, &ConversationHeader::popOutPressed, this, &ConversationPage::popOutPressed);
+    connect(m_header, &ConversationHeader::conversationPressed, this, &ConversationPage::conversationPressed);
+    connect(m_header, &ConversationHeader::settlePressed, this, &ConversationPage::settle);
+    connect(m_header, &ConversationHeader::deletePressed, this, &ConversationPage::remove);
+    connect(m_newest, &QPushButton::clicked, m_view, &MessageView::showNewest);
+    connect(m_view, &MessageView::placeChanged, this, &ConversationPage::markSeen);
+    connect(m_view, &MessageView::newestIsOutOfView, this, &ConversationPage::countNew);
+    connect(m_view, &MessageView::editNotePressed, this, [this](NoteId note) {
+        m_model->editNote(note);
+        focusComposer();
+    });
+    connect(m_view, &MessageView::deleteNotePressed, m_model, &Conversation::deleteNote);
+    connect(m_model, &Conversation::changed, this, &ConversationPage::showState);
+    connect(m_model, &Conversation::refused, this, &ConversationPage::showRefusal);
+    connect(m_model, &Conversation::deleted, this, &ConversationPage::showDeleted);
+    connect(m_model, &Conversation::decided, this, &ConversationPage::showDecision);
+    connect(m_model, &Conversation::notCarriedOut, this, &ConversationPage::showNotCarriedOut);
+    connect(m_toast, &UndoToast::undoPressed, this, &ConversationPage::undo);
+    connect(m_toast, &UndoToast::nextPressed, this, &ConversationPage::nextPressed);
+    connect(m_toast, &UndoToast::pointerIsOn, m_model, &Conversation::holdUndo);
+    // Ctrl+Z stays with the text.
+    for (const auto &[keys, action] : {std::pair{QKeySequence(Qt::ALT | Qt::Key_Z), &ConversationPage::undo},
+                                       std::pair{QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &ConversationPage::settle}}) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, action);
+    }
+    connect(m_reply, &ReplyBox::sent, m_view, &MessageView::showNewest);
+    connect(m_reply, &ReplyBox::sent, m_notice, &QWidget::hide);
+    connect(&parts.session, &Session::stateChanged, this, &ConversationPage::showConnection);
+    m_view->setWriting(&m_reply->composer());
+    m_reply->composer().installEventFilter(this);
+    m_reply->installEventFilter(this);
+    if (m_chat)
+        listenToChat();
+    showConnection();
+    m_model->setParent(this);
+}
+
+ConversationPage::~ConversationPage() = default;
+
+void ConversationPage::listenToChat()
+{
+    OpenChat &chat = m_chat->chat();
+    MessageListModel *lines = chat.lines();
+    auto *again = new QPushButton(tr("Send again"));
+    auto *drop = new QPushButton(tr("Remove"));
+    setLook(again, "link");
+    setLook(drop, "link");
+    auto *failureRow = new QHBoxLayout(m_failures);
+    failureRow->setContentsMargins(16, 4, 12, 4);
+    failureRow->addWidget(m_failureText, 1);
+    failureRow->addWidget(again);
+    failureRow->addWidget(drop);
+    const auto failedKey = [this] { return m_chat->failure().value_or(ChatModel::Failure{}).key; };
+    connect(again, &QPushButton::clicked, this, [this, failedKey] { m_chat->chat().sendAgain(failedKey()); });
+    connect(drop, &QPushButton::clicked, this, [this, failedKey] { m_chat->chat().dropFailed(failedKey()); });
+    connect(m_view, &MessageView::retryPressed, this, [this](const QString &key) { m_chat->chat().sendAgain(key); });
+    connect(m_view, &MessageView::dropPressed, this, [this](const QString &key) { m_chat->chat().dropFailed(key); });
+    connect(m_older, &QPushButton::clicked, &chat, &OpenChat::readOlder);
+    connect(lines, &QAbstractItemModel::rowsInserted, this, &ConversationPage::showFailures);
+    connect(lines, &QAbstractItemModel::rowsRemoved, this, &ConversationPage::showFailures);
+    connect(lines, &QAbstractItemModel::dataChanged, this, &ConversationPage::showFailures);
+    connect(lines, &QAbstractItemModel::rowsInserted, this, &ConversationPage::markSeen);
+    connect(lines, &MessageListModel::loadedChanged, this, &ConversationPage::markSeen);
+    connect(lines, &MessageListModel::loadingOlderChanged, this, &ConversationPage::markSeen);
+    connect(&chat, &OpenChat::typistChanged, this, &ConversationPage::showTypist);
+    showFailures();
+}
+
+QString ConversationPage::title() const
+{
+    return m_header->title();
+}
+
+bool ConversationPage::isInView() const
+{
+    return isActiveWindow() && isVisible() && !window()->isMinimized() && m_view->isAtNewest();
+}
+
+/// What others have done, while something stands in the field.
+void ConversationPage::showState()
+{
+    const bool isMine = m_model->about().isMine;
+    if (m_chat && !m_model->canReply())
+        m_typing->setWholeText({});
+    const State before = std::exchange(m_state, m_model->state());
+    const bool wasMine = std::exchange(m_wasMine, isMine);
+    if (before != m_state || wasMine != isMine)
+        showMeanwhile();
+    if (m_state == State::Resolved && std::exchange(m_isResolving, false))
+        offerReopening();
+    else if (m_canReopen && m_state != State::Resolved)
+        m_toast->hide();
+    if (m_model->canBeDeleted())
+        m_notice->hide();
+}
+
+void ConversationPage::showMeanwhile()
+{
+    const QString by = shownLine(m_model->settledBy());
+    const auto sentence = [&]() -> QString {
+        if (!m_model->hasDraft())
+            return {};
+        if (m_state == State::Resolved && !by.isEmpty())
+            return tr("%1 marked this as resolved").arg(nameInSentence(by));
+        if (m_state == State::Ended)
+            return tr("This chat has ended. What you were writing is kept here");
+        if (m_state == State::Active && !m_wasMine)
+            return tr("%1 has taken over this chat. What you were writing is kept here").arg(nameInSentence(m_model->about().owner));
+        return {};
+    };
+    m_reply->say(sentence());
+}
+
+void ConversationPage::showDeleted(const QString &by)
+{
+    if (!m_model->hasDraft()) {
+        Q_EMIT closed();
+        return;
+    }
+    const QString name = shownLine(by);
+    m_reply->say(name.isEmpty() ? tr("This inquiry was deleted. What you were writing is kept here")
+                                : tr("%1 deleted this inquiry. What you were writing is kept here").arg(nameInSentence(by)));
+}
+
+void ConversationPage::showConnection()
+{
+    m_banner->parentWidget()->setVisible(!m_session.isOnline());
+    m_banner->setText(tr("The connection is lost. You can go on writing; it is sent as soon as the connection is back."));
+}
+
+void ConversationPage::showFailures()
+{
+    const std::optional<ChatModel::Failure> failure = m_chat->failure();
+    m_failures->setVisible(failure.has_value());
+    if (failure)
+        m_failureText->setText(breakable(tr("A message was not sent. %1").arg(sentenceOf(failure->why))));
+}
+
+void ConversationPage::showTypist(const QString &name)
+{
+    m_typing->setWholeText(name.isEmpty() ? QString() : tr("%1 is writing…").arg(nameInSentence(name)));
+}
+
+void ConversationPage::showRefusal(const Refused &refused)
+{
+    m_notice->setText(breakable(sentenceOf(refused.code, refused.retryAfter, refused.by)));
+    m_notice->show();
+}
+
+/// Ends the chat, resolves the inquiry or opens it again, if that is offered.
+void ConversationPage::settle()
+{
+    if (!m_header->offersSettling())
+        return;
+    m_isResolving = m_state == State::Open;
+    m_model->settle();
+    // The button and the field may be gone now: the keyboard stays in the conversation.
+    if (!m_header->offersSettling() && !m_reply->composer().isVisible())
+        m_view->setFocus();
+}
+
+void ConversationPage::remove()
+{
+    if (m_model->canBeDeleted())
+        m_model->remove();
+    else
+        showRefusal({{}, Refusal::NotSettled, 0, {}});
+}
+
+void ConversationPage::showDecision()
+{
+    const std::optional<Decision> decision = m_model->undoable();
+    m_canReopen = false;
+    if (!decision) {
+        m_toast->hide();
+        return;
+    }
+    switch (decision->kind) {
+    case Decision::Kind::EndChat: m_toast->say(tr("The chat is closed")); break;
+    case Decision::Kind::DeleteInquiry: m_toast->say(tr("The inquiry is deleted")); break;
+    case Decision::Kind::DeleteNote: m_toast->say(tr("The note is deleted")); break;
+    }
+    placeOverlays();
+}
+
+void ConversationPage::showNotCarriedOut(const Decision &decision, const Refused &refused)
+{
+    const bool isOvertaken = refused.code == Refusal::NotSettled;
+    QString sentence = sentenceOf(refused.code, refused.retryAfter, refused.by);
+    if (isOvertaken && decision.kind == Decision::Kind::EndChat)
+        sentence = tr("More was written meanwhile, so the chat was not closed.");
+    else if (isOvertaken)
+        sentence = tr("More was written meanwhile, so the inquiry was not deleted.");
+    m_notice->setText(breakable(sentence));
+    m_notice->show();
+}
+
+/// Resolving was done at once, and is undone by the opposite.
+void ConversationPage::offerReopening()
+{
+    m_canReopen = true;
+    m_toast->say(tr("Marked as resolved"), m_isPoppedOut ? QString() : tr("Next inquiry →"));
+    placeOverlays();
+}
+
+void ConversationPage::undo()
+{
+    if (m_toast->isHidden())
+        return;
+    if (std::exchange(m_canReopen, false))
+        m_model->settle();
+    else
+        m_model->undo();
+    m_toast->hide();
+}
+
+void ConversationPage::placeOverlays()
+{
+    m_newest->adjustSize();
+    m_newest->move((m_view->width() - m_newest->width()) / 2, m_view->height() - m_newest->height() - 8);
+    m_toast->adjustSize();
+    m_toast->placeAbove(m_reply->y());
+}
+
+void ConversationPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeOverlays();
+}
+
+void ConversationPage::countNew()
+{
+    ++m_new;
+    m_newest->setText(tr("New messages: %1 ↓").arg(m_new));
+    placeOverlays();
+    m_newest->show();
+}
+
+void ConversationPage::markSeen()
+{
+    if (m_chat) {
+        const MessageListModel &lines = *m_chat->chat().lines();
+        m_older->setVisible(lines.hasOlder() && m_view->isAtOldest());
+        m_older->setEnabled(!lines.isLoadingOlder());
+    }
+    if (m_view->isAtNewest()) {
+        m_newest->hide();
+        m_new = 0;
+    }
+    if (const int row = m_isPlaced || !isVisible() ? -1 : m_model->firstUnreadRow(); row >= 0) {
+        m_isPlaced = true;
+        m_view->showFrom(row);
+    }
+    if (!isInView() || (m_chat && !m_chat->chat().lines()->isLoaded()))
+        return;
+    m_model->markSeen();
+    Q_EMIT seen(place().chat);
+}
+
+void ConversationPage::focusComposer()
+{
+    m_reply->composer().setFocus();
+}
+
+void ConversationPage::setPanelShown(bool shown)
+{
+    m_header->setPanelShown(shown);
+}
+
+void ConversationPage::setPoppedOut(bool poppedOut)
+{
+    m_isPoppedOut = poppedOut;
+    m_header->setPoppedOut(poppedOut);
+}
+
+void ConversationPage::close()
+{
+    m_model->close();
+}
+
+bool ConversationPage::event(QEvent *event)
+{
+    // What the window goes through tells whether this is in view.
+    if (event->type() == QEvent::Show)
+        window()->installEventFilter(this);
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::Show)
+        markSeen();
+    return handled;
+}
+
+bool ConversationPage::eventFilter(QObject *watched, QEvent *event)
+{
+    const QEvent::Type type = event->type();
+    if (watched == window() && (type == QEvent::ActivationChange || type == QEvent::WindowStateChange))
+        markSeen();
+    if (watched == m_reply && (type == QEvent::Move || type == QEvent::Resize))
+        placeOverlays();
+    return (watched == &m_reply->composer() && type == QEvent::KeyPress && scrolls(*static_cast<QKeyEvent *>(event)))
+        || QWidget::eventFilter(watched, event);
+}
+
+/// A page up or down in the lines, from the field.
+bool ConversationPage::scrolls(const QKeyEvent &key)
+{
+    const bool isUp = key.key() == Qt::Key_PageUp;
+    if (key.modifiers() != Qt::NoModifier || (!isUp && key.key() != Qt::Key_PageDown))
+        return false;
+    m_view->verticalScrollBar()->triggerAction(isUp ? QAbstractSlider::SliderPageStepSub : QAbstractSlider::SliderPageStepAdd);
+    return true;
+}
+
+} // namespace deskbell

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/console.h"
+#include "model/historymodel.h"
+#include "model/inboxmodel.h"
+#include "ui/labels.h"
+
+#include <QPointer>
+
+class QHBoxLayout;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+
+namespace deskbell {
+
+class InboxView;
+class MenuButton;
+class RingList;
+class SearchPanel;
+class StatusLine;
+class Theme;
+
+/// The column at the left: who is there, the search, what rings, and the conversations. Folded it is a column of faces.
+class InboxList final : public QFrame {
+    Q_OBJECT
+
+public:
+    InboxList(Console &console, Session &session, const Theme &theme, InboxModel &model, QWidget *parent = nullptr);
+
+    static constexpr int foldedWidth = 72;
+
+    void setFaces(bool isFaces);
+    [[nodiscard]] bool isFaces() const { return m_isFaces; }
+    [[nodiscard]] bool showsRings() const { return isVisible() && !m_isFaces; }
+    void setOpen(ConversationId id);
+    void enter();       ///< the keyboard comes to the rows
+    void enterSearch();
+    bool leaveSearch(); ///< false if nothing was being looked for
+    [[nodiscard]] StatusLine &status() { return *m_status; }
+    [[nodiscard]] InboxView &view() { return *m_view; }
+
+Q_SIGNALS:
+    void openPressed(deskbell::ConversationId id);
+    void popOutPressed(deskbell::ConversationId id);
+    void acceptPressed(deskbell::ChatId chat);
+    void silencePressed(deskbell::ChatId chat);
+    void unfoldPressed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeHead();
+    QWidget *makeSearch(Console &console);
+    QWidget *makeChips();
+    QPushButton *addChip(QHBoxLayout *row, InboxModel::Filter filter);
+    void chooseKind(InboxModel::Filter filter, std::optional<InquiryKind> kind);
+    void showFound();
+    void showPresence();
+    void showCounts();
+    void showEmpty();
+
+    Console &m_console;
+    Session &m_session;
+    const Theme &m_theme;
+    InboxModel &m_model;
+    InboxView *m_view = nullptr;
+    RingList *m_rings = nullptr;
+    HistoryModel *m_history = nullptr;
+    SearchPanel *m_found = nullptr;
+    StatusLine *m_status = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    QWidget *m_head = nullptr;
+    QWidget *m_search = nullptr;
+    QWidget *m_chips = nullptr;
+    QWidget *m_faceHead = nullptr;
+    QPushButton *m_faceRings = nullptr;
+    QLineEdit *m_searchField = nullptr;
+    MenuButton *m_presence = nullptr;
+    MenuButton *m_all = nullptr;
+    QPushButton *m_mine = nullptr;
+    QPushButton *m_open = nullptr;
+    QPushButton *m_resolved = nullptr;
+    PlainLabel *m_empty = nullptr;
+    QPointer<QWidget> m_focusBefore; ///< where the keyboard was when the search began
+    bool m_isFaces = false;
+};
+
+} // namespace deskbell

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+#include "ui/inboxview.h"
+
+#include "ui/inboxdelegate.h"
+#include "ui/inboxtexts.h"
+#include "ui/labels.h"
+#include "ui/mouseguard.h"
+#include "ui/theme.h"
+
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPushButton>
+#include <QScrollBar>
+#include <chrono>
+
+namespace deskbell {
+
+using namespace std::chrono_literals;
+
+InboxView::InboxView(InboxModel &model, const Theme &theme, std::function<qint64()> now, QWidget *parent)
+    : QListView(parent)
+    , m_model(model)
+    , m_delegate(new InboxDelegate(theme, now, this))
+    , m_pill(new QPushButton(this))
+{
+    auto *texts = new InboxTexts(now, this);
+    texts->setSourceModel(&model);
+    setModel(texts);
+    setItemDelegate(m_delegate);
+    setLook(this, "side");
+    setAccessibleName(tr("Inbox"));
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMouseTracking(true);
+    setFrameShape(QFrame::NoFrame);
+    m_clock.start();
+    setLook(m_pill, "pill");
+    m_pill->hide();
+    m_pill->setFocusPolicy(Qt::NoFocus); // Alt+N reaches it, and letting go of the list does the same
+    new MouseGuard(m_pill);
+
+    connect(m_pill, &QPushButton::clicked, &model, &InboxModel::showPending);
+    connect(&model, &InboxModel::pendingChanged, this, &InboxView::showPill);
+    const auto moved = [this] { m_movedAt = m_clock.elapsed(); };
+    connect(&model, &QAbstractItemModel::rowsInserted, this, moved);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, moved);
+    connect(&model, &QAbstractItemModel::rowsMoved, this, moved);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(texts, signal, this, &InboxView::showSelection);
+    // Heights depend on what a row holds.
+    connect(texts, &QAbstractItemModel::dataChanged, this, [this] { scheduleDelayedItemsLayout(); });
+    // By a screen reader: nothing else selects.
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &chosen) {
+        if (!m_isSelecting && !chosen.indexes().isEmpty())
+            press(chosen.indexes().constFirst());
+    });
+    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    m_release.setSingleShot(true);
+    connect(&m_release, &QTimer::timeout, this, &InboxView::hold);
+    // Ages are words that change with time.
+    m_minute.setInterval(20s);
+    connect(&m_minute, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
+    m_minute.start();
+}
+
+void InboxView::setFaces(bool isFaces)
+{
+    m_delegate->setFaces(isFaces);
+    scheduleDelayedItemsLayout();
+}
+
+void InboxView::setOpen(ConversationId id)
+{
+    m_open = id;
+    m_delegate->setOpen(id);
+    showSelection();
+    viewport()->update();
+}
+
+void InboxView::showSelection()
+{
+    m_isSelecting = true;
+    const int row = m_model.rowOf(m_open);
+    if (row < 0)
+        selectionModel()->clearSelection();
+    else
+        selectionModel()->select(model()->index(row, 0), QItemSelectionModel::ClearAndSelect);
+    m_isSelecting = false;
+}
+
+InboxRow InboxView::rowAt(const QModelIndex &index) const
+{
+    return index.data(InboxModel::RowRole).value<InboxRow>();
+}
+
+ConversationId InboxView::currentId() const
+{
+    return currentIndex().isValid() ? rowAt(currentIndex()).id : ConversationId{};
+}
+
+void InboxView::enter()
+{
+    const int open = m_model.rowOf(m_open);
+    if (open >= 0)
+        setCurrentIndex(model()->index(open, 0));
+    else if (!currentIndex().isValid() && model()->rowCount() > 0)
+        setCurrentIndex(model()->index(0, 0));
+    setFocus(Qt::ShortcutFocusReason);
+}
+
+// ---- the hand ------------------------------------------------------------------------------------------------------
+
+void InboxView::hold()
+{
+    const qint64 now = m_clock.elapsed();
+    const bool holds = m_hand.holds(now);
+    m_model.setHeld(holds);
+    if (const qint64 remaining = m_hand.remaining(now); remaining > 0)
+        m_release.start(int(remaining) + 1);
+    if (!holds && std::exchange(m_covered, 0) != 0)
+        updateGeometries();
+}
+
+bool InboxView::viewportEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::MouseMove:
+    case QEvent::MouseButtonPress:
+    case QEvent::Wheel:
+        m_hand.pointerMoved(m_clock.elapsed());
+        hold();
+        break;
+    case QEvent::Leave:
+        m_hand.pointerLeft();
+        hold();
+        break;
+    default: break;
+    }
+    return QListView::viewportEvent(event);
+}
+
+void InboxView::mousePressEvent(QMouseEvent *event)
+{
+    // Under the pointer is not what was there when the person decided.
+    if (m_clock.elapsed() - m_movedAt < MouseGuard::lasts)
+        return;
+    m_pressed = event->button() == Qt::LeftButton ? indexAt(event->pos()) : QModelIndex();
+    QListView::mousePressEvent(event);
+}
+
+void InboxView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QListView::mouseReleaseEvent(event);
+    const QPersistentModelIndex pressed = std::exchange(m_pressed, QPersistentModelIndex());
+    if (event->button() == Qt::LeftButton && pressed.isValid() && pressed == indexAt(event->pos()))
+        press(pressed);
+}
+
+/// The second click of a double one is meant for the row that the first one has opened.
+void InboxView::mouseDoubleClickEvent(QMouseEvent *) {}
+
+void InboxView::keyPressEvent(QKeyEvent *event)
+{
+    m_hand.keyPressed(m_clock.elapsed());
+    hold();
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        press(currentIndex());
+        return;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        if (currentIndex().isValid() && rowAt(currentIndex()).isHead)
+            Q_EMIT foldPressed(rowAt(currentIndex()).section, event->key() == Qt::Key_Left);
+        return;
+    default: QListView::keyPressEvent(event);
+    }
+}
+
+void InboxView::press(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    const InboxRow row = rowAt(index);
+    if (row.isHead)
+        Q_EMIT foldPressed(row.section, !row.isFolded);
+    else
+        Q_EMIT openPressed(row.id);
+}
+
+void InboxView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = isByKey ? currentIndex() : indexAt(event->pos());
+    if (index.isValid())
+        showMenu(index, isByKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
+}
+
+void InboxView::showMenu(const QModelIndex &index, const QPoint &at)
+{
+    const InboxRow row = rowAt(index);
+    if (row.isHead)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Open"), this, [this, id = row.id] { Q_EMIT openPressed(id); });
+    menu->addAction(tr("Open in a window of its own"), this, [this, id = row.id] { Q_EMIT popOutPressed(id); });
+    if (row.id.inquiry.isValid() && !row.isUnread)
+        menu->addAction(tr("Mark as unread"), &m_model, [this, id = row.id] { m_model.markUnread(id.inquiry); });
+    m_hand.setMenuOpen(true);
+    hold();
+    connect(menu, &QMenu::aboutToHide, this, [this] {
+        m_hand.setMenuOpen(false);
+        hold();
+    });
+    menu->popup(at);
+}
+
+// ---- what covers it from above -------------------------------------------------------------------------------------
+
+void InboxView::moveBy(int distance)
+{
+    m_shift += distance;
+}
+
+/// A card has come above, or has gone: the rows stay where they are on the screen.
+void InboxView::resizeEvent(QResizeEvent *event)
+{
+    const int shift = std::exchange(m_shift, 0);
+    const bool isCovered = event->oldSize().isValid() && event->oldSize().height() - event->size().height() == shift && shift != 0;
+    const int value = verticalScrollBar()->value();
+    if (isCovered && m_model.isHeld())
+        m_covered = std::max(0, m_covered + shift);
+    QListView::resizeEvent(event);
+    if (isCovered && (m_model.isHeld() || value > 0)) {
+        updateGeometries(); // the base class leaves it to a layout that comes later
+        verticalScrollBar()->setValue(value + shift);
+    }
+    m_pill->move((width() - m_pill->width()) / 2, 8);
+}
+
+void InboxView::updateGeometries()
+{
+    const int value = verticalScrollBar()->value();
+    QListView::updateGeometries();
+    if (m_covered <= 0)
+        return;
+    verticalScrollBar()->setMaximum(verticalScrollBar()->maximum() + m_covered);
+    verticalScrollBar()->setValue(value);
+}
+
+void InboxView::showPill(int pending)
+{
+    m_pill->setVisible(pending > 0);
+    m_pill->setText(tr("%1 new").arg(pending));
+    m_pill->adjustSize();
+    m_pill->move((width() - m_pill->width()) / 2, 8);
+}
+
+} // namespace deskbell

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/inboxmodel.h"
+#include "model/stillness.h"
+
+#include <QElapsedTimer>
+#include <QListView>
+#include <QTimer>
+#include <functional>
+
+class QPushButton;
+
+namespace deskbell {
+
+class InboxDelegate;
+class Theme;
+
+/// The list of conversations under a hand: as long as the pointer or the keyboard is at it, nothing in it moves, and what would
+/// come is said in a pill. A row is opened by a click or by Enter, and by nothing else; the keyboard goes over the rows without
+/// opening them.
+class InboxView final : public QListView {
+    Q_OBJECT
+
+public:
+    InboxView(InboxModel &model, const Theme &theme, std::function<qint64()> now, QWidget *parent = nullptr);
+
+    void setFaces(bool isFaces);
+    void setOpen(ConversationId id); ///< the one that is marked
+    [[nodiscard]] ConversationId currentId() const; ///< where the keyboard is; invalid: at a head, or nowhere
+    void moveBy(int distance);       ///< it is moved down, because something has come above it: its rows stay where they are on the screen
+    void enter();                    ///< the keyboard comes to the row of the open conversation, else to the first one
+
+Q_SIGNALS:
+    void openPressed(deskbell::ConversationId id);
+    void popOutPressed(deskbell::ConversationId id);
+    void foldPressed(deskbell::InboxRow::Section section, bool isFolded);
+
+protected:
+    bool viewportEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void updateGeometries() override;
+    [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &, const QEvent *) const override
+    {
+        return QItemSelectionModel::NoUpdate; // what is selected is what is open
+    }
+
+private:
+    [[nodiscard]] InboxRow rowAt(const QModelIndex &index) const;
+    void press(const QModelIndex &index);
+    void showMenu(const QModelIndex &index, const QPoint &at);
+    void hold();
+    void showPill(int pending);
+    void showSelection();
+
+    InboxModel &m_model;
+    InboxDelegate *m_delegate = nullptr;
+    QPushButton *m_pill = nullptr;
+    ConversationId m_open;
+    Stillness m_hand;
+    QElapsedTimer m_clock;
+    QTimer m_release;
+    QTimer m_minute;
+    qint64 m_movedAt = -1'000'000; ///< rows have come, gone or moved
+    QPersistentModelIndex m_pressed;
+    int m_shift = 0;   ///< by what the list was covered from above and has not been scrolled yet
+    int m_covered = 0; ///< how far it may be scrolled beyond its end, so that rows can stay where they are
+    bool m_isSelecting = false;
+};
+
+} // namespace deskbell

@@ -1,0 +1,502 @@
+// SPDX-License-Identifier: MIT
+#include "ui/inboxwindow.h"
+
+#include "ui/composer.h"
+#include "ui/conversationarea.h"
+#include "ui/icons.h"
+#include "ui/inboxlist.h"
+#include "ui/inboxview.h"
+#include "ui/messageview.h"
+#include "ui/originsline.h"
+#include "ui/rail.h"
+#include "ui/ringlist.h"
+#include "ui/shortcutlist.h"
+#include "ui/texts.h"
+#include "ui/toast.h"
+#include "ui/visitorpanel.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QVBoxLayout>
+#include <chrono>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int wideFrom = 1160;
+constexpr int middleFrom = 760;
+constexpr int middleListWidth = 300;
+
+} // namespace
+
+InboxWindow::InboxWindow(const Parts &parts)
+    : m_console(parts.console)
+    , m_session(parts.session)
+    , m_preferences(parts.preferences)
+    , m_model(new InboxModel(parts.console, parts.drafts))
+    , m_rail(new Rail(parts.console, parts.session, parts.theme, parts.preferences.language()))
+    , m_list(new InboxList(parts.console, parts.session, parts.theme, *m_model))
+    , m_panel(new VisitorPanel(parts.console, parts.theme))
+    , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_back(new QPushButton)
+    , m_toast(new Toast(this))
+{
+    setWindowIcon(appIcon());
+    resize(1280, 800);
+    setMinimumSize(560, 480);
+    setLook(m_splitter, "inbox");
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_middle = makeMiddle(parts);
+    for (QWidget *part : {static_cast<QWidget *>(m_list), m_middle, static_cast<QWidget *>(m_panel)})
+        m_splitter->addWidget(part);
+    m_splitter->setStretchFactor(1, 1);
+    setLook(m_back, "link");
+    m_back->setText(tr("← Inbox"));
+    m_back->setToolTip(tr("Back to the list (Esc)"));
+    m_back->hide();
+
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(m_back, 0, Qt::AlignLeft);
+    column->addWidget(m_splitter, 1);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addLayout(column, 1);
+    setTabOrder(m_list, m_middle);
+    setTabOrder(m_middle, m_panel);
+    setTabOrder(m_panel, m_rail);
+
+    connect(m_list, &InboxList::openPressed, this, &InboxWindow::open);
+    connect(m_list, &InboxList::popOutPressed, this, &InboxWindow::popOutPressed);
+    connect(m_list, &InboxList::acceptPressed, this, &InboxWindow::accept);
+    connect(m_list, &InboxList::silencePressed, this, &InboxWindow::silencePressed);
+    connect(m_list, &InboxList::unfoldPressed, this, &InboxWindow::showList);
+    connect(&m_list->status(), &StatusLine::deadLettersPressed, this, &InboxWindow::deadLettersPressed);
+    connect(m_strip, &RingList::acceptPressed, this, &InboxWindow::accept);
+    connect(m_strip, &RingList::silencePressed, this, &InboxWindow::silencePressed);
+    connect(m_area, &ConversationArea::pageMade, this, [this](ConversationPage *page) {
+        connect(page, &ConversationPage::titleChanged, this, &InboxWindow::showTitle);
+        connect(page, &ConversationPage::panelPressed, this, &InboxWindow::togglePanel);
+        connect(page, &ConversationPage::popOutPressed, this, [this, id = idOf(page->place())] { Q_EMIT popOutPressed(id); });
+        connect(page, &ConversationPage::conversationPressed, this, [this](const NotePlace &place) { open(idOf(place)); });
+        connect(page, &ConversationPage::nextPressed, this, &InboxWindow::openLongestWaiting);
+        Q_EMIT pageMade(page);
+    });
+    connect(m_area, &ConversationArea::pageShown, this, &InboxWindow::showPage);
+    connect(m_area, &ConversationArea::fetchPressed, this, &InboxWindow::fetchPressed);
+    connect(m_panel, &VisitorPanel::openPressed, this, &InboxWindow::open);
+    connect(m_back, &QPushButton::clicked, this, &InboxWindow::goBack);
+    connect(m_model, &InboxModel::countsChanged, this, [this] { m_rail->setAsking(m_model->asking()); });
+    connect(&m_console.calls(), &Calls::ringingChanged, this, [this] { m_rail->setAsking(m_model->asking()); });
+    connect(&m_console.calls(), &Calls::acceptRefused, this, [this](ChatId chat) { m_accepting.remove(chat); });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        if (m_isArranging || room() != Room::Wide)
+            return;
+        m_listWidth = m_list->width();
+        m_panelWidth = isPanelShown() ? m_panel->width() : m_panelWidth;
+    });
+    m_reading.setSingleShot(true);
+    m_reading.setInterval(1s);
+    connect(&m_reading, &QTimer::timeout, this, [this] {
+        if (isActiveWindow() && m_area->page() && m_area->page()->isVisible())
+            m_model->markSeen(openId());
+    });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &InboxWindow::restoreOpen);
+    joinRail();
+    addKeys();
+    restore();
+    m_rail->setAsking(m_model->asking());
+    showPage();
+    m_list->setFocus();
+    m_model->setParent(this);
+}
+
+InboxWindow::~InboxWindow() = default;
+
+QWidget *InboxWindow::makeMiddle(const Parts &parts)
+{
+    auto *middle = new QWidget;
+    middle->setMinimumWidth(400);
+    m_strip = new RingList(parts.console, parts.session, parts.theme, RingList::Form::Strip);
+    m_stripPlace = new QWidget;
+    auto *strip = new QVBoxLayout(m_stripPlace);
+    strip->setContentsMargins(0, 0, 0, 0);
+    strip->addWidget(m_strip);
+    m_area = new ConversationArea({parts.console, parts.session, parts.theme, parts.drafts}, *m_model);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(new OriginsLine(parts.console.refusedOrigins()));
+    column->addWidget(m_stripPlace);
+    column->addWidget(m_area, 1);
+    return middle;
+}
+
+void InboxWindow::joinRail()
+{
+    connect(m_rail, &Rail::inboxPressed, this, &InboxWindow::showList);
+    connect(m_rail, &Rail::shortcutsPressed, this, &InboxWindow::showShortcuts);
+    connect(m_rail, &Rail::muteAllPressed, this, &InboxWindow::muteAll);
+    connect(m_rail, &Rail::languageChosen, this, &InboxWindow::languageChosen);
+    connect(m_rail, &Rail::appearanceChosen, this, &InboxWindow::appearanceChosen);
+    connect(m_rail, &Rail::accountPressed, this, &InboxWindow::accountPressed);
+    connect(m_rail, &Rail::blocksPressed, this, &InboxWindow::blocksPressed);
+    connect(m_rail, &Rail::deadLettersPressed, this, &InboxWindow::deadLettersPressed);
+    connect(m_rail, &Rail::signOutPressed, this, &InboxWindow::signOutPressed);
+    connect(m_rail, &Rail::quitPressed, this, &InboxWindow::quitPressed);
+}
+
+// ---- keys ----------------------------------------------------------------------------------------------------------
+
+void InboxWindow::addKey(const QKeySequence &keys, void (InboxWindow::*act)())
+{
+    connect(new QShortcut(keys, this), &QShortcut::activated, this, act);
+}
+
+void InboxWindow::addKeys()
+{
+    addKey(Qt::CTRL | Qt::Key_K, &InboxWindow::enterSearch);
+    addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_A, &InboxWindow::acceptMostUrgent);
+    addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_M, &InboxWindow::muteAll);
+    addKey(Qt::CTRL | Qt::Key_Tab, &InboxWindow::openNextOwn);
+    addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, &InboxWindow::openPreviousOwn);
+    addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_Backtab, &InboxWindow::openPreviousOwn);
+    addKey(Qt::CTRL | Qt::Key_J, &InboxWindow::openLongestWaiting);
+    addKey(Qt::CTRL | Qt::Key_I, &InboxWindow::togglePanel);
+    addKey(Qt::Key_F1, &InboxWindow::showShortcuts);
+    addKey(Qt::Key_F6, &InboxWindow::goRound);
+    addKey(Qt::CTRL | Qt::Key_W, &InboxWindow::closePressed);
+    addKey(Qt::Key_Escape, &InboxWindow::goBack);
+}
+
+void InboxWindow::enterSearch()
+{
+    showList();
+    m_list->enterSearch();
+}
+
+void InboxWindow::accept(ChatId chat)
+{
+    m_accepting.insert(chat);
+    m_console.calls().accept(chat);
+}
+
+void InboxWindow::acceptMostUrgent()
+{
+    const QList<ChatId> ringing = RingList::ringing(m_console.calls());
+    if (!ringing.isEmpty())
+        accept(ringing.constFirst());
+}
+
+void InboxWindow::muteAll()
+{
+    const QList<ChatId> ringing = m_console.calls().ringing();
+    for (const ChatId chat : ringing)
+        Q_EMIT silencePressed(chat);
+}
+
+void InboxWindow::openLongestWaiting()
+{
+    if (const ConversationId id = m_model->longestWaiting(); id.isValid())
+        open(id);
+}
+
+void InboxWindow::openNextOwn()
+{
+    if (const ConversationId id = m_model->ownAfter(openId(), 1); id.isValid())
+        open(id);
+}
+
+void InboxWindow::openPreviousOwn()
+{
+    if (const ConversationId id = m_model->ownAfter(openId(), -1); id.isValid())
+        open(id);
+}
+
+void InboxWindow::showShortcuts()
+{
+    auto *list = new ShortcutList(this);
+    list->setAttribute(Qt::WA_DeleteOnClose);
+    list->open();
+}
+
+void InboxWindow::togglePanel()
+{
+    if (!m_area->page())
+        return;
+    (room() == Room::Wide ? m_panelWide : m_panelSmall) = !isPanelShown();
+    arrange();
+    if (QWidget *focus = focusWidget(); !focus || !focus->isVisible())
+        m_area->page()->focusComposer();
+}
+
+/// Search, panel over the conversation, conversation, list: one step a time.
+void InboxWindow::goBack()
+{
+    if (m_list->leaveSearch())
+        return;
+    if (room() != Room::Wide && isPanelShown()) {
+        togglePanel();
+        return;
+    }
+    showList();
+    m_list->enter();
+}
+
+void InboxWindow::goRound()
+{
+    ConversationPage *page = m_area->page();
+    QList<QWidget *> stops{&m_list->view()};
+    if (page) {
+        stops << page->findChild<MessageView *>() << page->findChild<Composer *>();
+        if (m_panel->isVisible())
+            stops << m_panel->findChild<QPushButton *>();
+    }
+    stops.removeIf([](const QWidget *stop) { return !stop || !stop->isVisible() || !stop->isEnabled(); });
+    if (stops.isEmpty())
+        return;
+    const QWidget *now = focusWidget();
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < stops.size(); ++i) {
+        if (now && (stops[i] == now || stops[i]->isAncestorOf(now)))
+            at = i;
+    }
+    QWidget *next = stops[(at + 1) % stops.size()];
+    if (next == &m_list->view())
+        m_list->enter();
+    else
+        next->setFocus(Qt::ShortcutFocusReason);
+}
+
+// ---- conversations -------------------------------------------------------------------------------------------------
+
+ConversationId InboxWindow::openId() const
+{
+    return m_area->openId();
+}
+
+void InboxWindow::open(ConversationId id)
+{
+    m_restored = {};
+    m_isInConversation = true;
+    m_panelSmall = m_panelSmall && room() == Room::Middle;
+    m_area->open(id);
+    m_model->draftsChanged(); // of the one that was left
+    if (ConversationPage *page = m_area->page())
+        page->focusComposer();
+}
+
+bool InboxWindow::openAccepted(ChatId chat)
+{
+    if (!m_accepting.remove(chat))
+        return false;
+    open({chat, {}});
+    return true;
+}
+
+bool InboxWindow::holdsUnsentWords() const
+{
+    return isVisible() && !isMinimized() && m_area->holdsUnsentWords();
+}
+
+bool InboxWindow::isInView(ChatId chat) const
+{
+    const ConversationPage *page = m_area->page();
+    return page && page->place().chat == chat && page->isInView();
+}
+
+void InboxWindow::showPage()
+{
+    m_list->setOpen(openId());
+    ConversationPage *page = m_area->page();
+    m_panel->showConversation(page ? &page->model() : nullptr);
+    arrange();
+    showTitle();
+    beginReading();
+}
+
+void InboxWindow::showList()
+{
+    m_isInConversation = false;
+    m_panelSmall = false;
+    arrange();
+}
+
+void InboxWindow::beginReading()
+{
+    if (isActiveWindow() && m_area->page())
+        m_reading.start();
+    else
+        m_reading.stop();
+}
+
+void InboxWindow::showTitle()
+{
+    const ConversationPage *page = m_area->page();
+    const bool showsList = m_list->isVisibleTo(this) && !m_list->isFaces();
+    const QString host = shownLine(m_session.server().host());
+    setWindowTitle(windowTitleText((showsList || !page ? tr("Inbox") : page->title()) + u" — "_s + host + u" · Deskbell"_s));
+    m_area->setAccessibleName(page ? tr("Conversation: %1").arg(page->title()) : tr("No conversation"));
+}
+
+// ---- room ----------------------------------------------------------------------------------------------------------
+
+InboxWindow::Room InboxWindow::room() const
+{
+    return width() >= wideFrom ? Room::Wide : width() >= middleFrom ? Room::Middle : Room::Narrow;
+}
+
+bool InboxWindow::isPanelShown() const
+{
+    return m_area->page() && (room() == Room::Wide ? m_panelWide : m_panelSmall);
+}
+
+void InboxWindow::arrange()
+{
+    if (m_isArranging)
+        return;
+    m_isArranging = true;
+    const Room now = room();
+    const bool isNarrow = now == Room::Narrow;
+    const bool inConversation = m_isInConversation && openId().isValid();
+    const bool hasPanel = isPanelShown() && (!isNarrow || inConversation);
+    const bool isFaces = now == Room::Middle && hasPanel;
+    m_rail->setNarrow(isNarrow);
+    if (isFaces != m_list->isFaces())
+        m_list->setFaces(isFaces);
+    if (isFaces)
+        m_list->setFixedWidth(InboxList::foldedWidth);
+    else if (isNarrow)
+        m_list->setMinimumWidth(0), m_list->setMaximumWidth(QWIDGETSIZE_MAX);
+    else
+        m_list->setMinimumWidth(260), m_list->setMaximumWidth(now == Room::Wide ? 420 : middleListWidth);
+    m_panel->setMinimumWidth(isNarrow ? 0 : 260);
+    m_panel->setMaximumWidth(isNarrow ? QWIDGETSIZE_MAX : now == Room::Wide ? 380 : 300);
+    m_middle->setMinimumWidth(isFaces ? 320 : 400);
+    m_list->setVisible(!isNarrow || !inConversation);
+    m_middle->setVisible(!isNarrow || (inConversation && !hasPanel));
+    m_panel->setVisible(hasPanel);
+    m_back->setVisible(isNarrow && inConversation);
+    m_stripPlace->setVisible(isFaces || isNarrow);
+    const int listWidth = isFaces ? InboxList::foldedWidth : now == Room::Wide ? m_listWidth : middleListWidth;
+    const int panelWidth = now == Room::Wide ? m_panelWidth : 300;
+    const int whole = m_splitter->width();
+    if (!isNarrow)
+        m_splitter->setSizes({listWidth, whole - listWidth - (hasPanel ? panelWidth : 0), hasPanel ? panelWidth : 0});
+    if (ConversationPage *page = m_area->page())
+        page->setPanelShown(hasPanel);
+    m_isArranging = false;
+    showTitle();
+}
+
+void InboxWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void InboxWindow::remember()
+{
+    InboxLayout layout;
+    layout.geometry = saveGeometry();
+    layout.listWidth = m_listWidth;
+    layout.panelWidth = m_panelWidth;
+    layout.hasPanel = m_panelWide;
+    for (const auto section : {InboxRow::Section::Mine, InboxRow::Section::NeedsAnswer, InboxRow::Section::Waiting,
+                               InboxRow::Section::Colleagues, InboxRow::Section::Resolved}) {
+        if (m_model->isFolded(section))
+            layout.folded << int(section);
+    }
+    layout.database = m_console.link().epoch();
+    layout.chat = openId().chat.value;
+    layout.inquiry = openId().inquiry.value;
+    m_preferences.setInboxLayout(layout);
+}
+
+void InboxWindow::restore()
+{
+    const std::optional<InboxLayout> layout = m_preferences.inboxLayout();
+    if (!layout)
+        return;
+    restoreGeometry(layout->geometry);
+    m_listWidth = layout->listWidth;
+    m_panelWidth = layout->panelWidth;
+    m_panelWide = layout->hasPanel;
+    for (const auto section : {InboxRow::Section::Mine, InboxRow::Section::NeedsAnswer, InboxRow::Section::Waiting,
+                               InboxRow::Section::Colleagues, InboxRow::Section::Resolved})
+        m_model->setFolded(section, layout->folded.contains(int(section)));
+    m_restored = {{layout->chat}, {layout->inquiry}};
+    m_restoredIn = layout->database;
+    restoreOpen();
+}
+
+/// What was open when the window was closed, once it is known to be there; the keyboard stays where it is.
+void InboxWindow::restoreOpen()
+{
+    if (!m_restored.isValid() || m_restoredIn != m_console.link().epoch() || m_model->rowOf(m_restored) < 0)
+        return;
+    // Later: a model that is inserting a row is no place to change it.
+    QTimer::singleShot(0, this, [this, id = std::exchange(m_restored, {})] {
+        if (!openId().isValid())
+            m_area->open(id);
+    });
+}
+
+// ---- the window ----------------------------------------------------------------------------------------------------
+
+void InboxWindow::setDesktop(const DesktopState &state)
+{
+    m_list->status().setDesktop(state);
+}
+
+void InboxWindow::showNotice(const QString &sentence)
+{
+    m_toast->say(sentence);
+}
+
+void InboxWindow::takeBackNotice(const QString &sentence)
+{
+    m_toast->takeBack(sentence);
+}
+
+void InboxWindow::closeEvent(QCloseEvent *event)
+{
+    // Whether closing means hiding, minimising or quitting depends on the desktop, which others know.
+    event->ignore();
+    Q_EMIT closePressed();
+}
+
+void InboxWindow::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    arrange();
+    Q_EMIT shownChanged(true);
+}
+
+void InboxWindow::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    Q_EMIT shownChanged(false);
+}
+
+void InboxWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        Q_EMIT shownChanged(isVisible() && !isMinimized());
+    if (event->type() == QEvent::ActivationChange && m_area)
+        beginReading();
+}
+
+} // namespace deskbell

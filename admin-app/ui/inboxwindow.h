@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/console.h"
+#include "client/drafts.h"
+#include "model/inboxmodel.h"
+#include "ui/conversationpage.h"
+#include "ui/preferences.h"
+#include "ui/statusline.h"
+#include "ui/theme.h"
+
+#include <QSet>
+#include <QTimer>
+#include <QWidget>
+
+class QPushButton;
+class QSplitter;
+
+namespace deskbell {
+
+class ConversationArea;
+class InboxList;
+class Rail;
+class RingList;
+class Toast;
+class VisitorPanel;
+
+/// The one window: rail, list, conversation, visitor. Tells what the person wants; changes nothing on its own, and opens nothing
+/// by itself. What does not fit side by side gives way: the list becomes a column of faces beside the visitor, and in a narrow
+/// window list, conversation and visitor take turns.
+class InboxWindow final : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Parts {
+        Console &console;
+        Session &session;
+        const Theme &theme;
+        Drafts &drafts;
+        Preferences &preferences;
+    };
+
+    explicit InboxWindow(const Parts &parts);
+    ~InboxWindow() override;
+
+    void setDesktop(const DesktopState &state);
+    /// One sentence, for a refusal or a hint; disappears automatically.
+    void showNotice(const QString &sentence);
+    void takeBackNotice(const QString &sentence); ///< it is not so any more
+
+    void open(ConversationId id); ///< by the person's hand: it gets the keyboard
+    [[nodiscard]] ConversationId openId() const;
+    /// This admin has a call now. False if it was not taken in this window: then it is for others to say whether it is opened.
+    [[nodiscard]] bool openAccepted(ChatId chat);
+    void markFresh(ChatId chat) { m_model->setFresh(chat); } ///< taken, but not opened
+    [[nodiscard]] bool holdsUnsentWords() const; ///< before the person's eyes
+    [[nodiscard]] bool isInView(ChatId chat) const;
+    [[nodiscard]] ConversationArea &area() { return *m_area; }
+    [[nodiscard]] InboxModel &model() { return *m_model; }
+    void remember(); ///< place, widths and open conversation, for these screens
+
+Q_SIGNALS:
+    void closePressed();
+    void popOutPressed(deskbell::ConversationId id);
+    void fetchPressed(deskbell::ConversationId id);
+    void pageMade(deskbell::ConversationPage *page);
+    void silencePressed(deskbell::ChatId chat);
+    void languageChosen(const QString &code);
+    void appearanceChosen(deskbell::Appearance appearance);
+    void accountPressed();
+    void blocksPressed();
+    void deadLettersPressed();
+    void signOutPressed();
+    void quitPressed();
+    void shownChanged(bool shown);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    enum class Room { Wide, Middle, Narrow };
+
+    QWidget *makeMiddle(const Parts &parts);
+    void joinRail();
+    void addKeys();
+    void addKey(const QKeySequence &keys, void (InboxWindow::*act)());
+    void accept(ChatId chat);
+    void acceptMostUrgent();
+    void muteAll();
+    void openLongestWaiting();
+    void openNextOwn();
+    void openPreviousOwn();
+    void togglePanel();
+    void enterSearch();
+    void goBack();
+    void goRound(); ///< list, messages, reply, visitor
+    void showShortcuts();
+    void showPage();
+    void showList();
+    void arrange();
+    void showTitle();
+    void beginReading();
+    void restore();
+    void restoreOpen();
+    [[nodiscard]] Room room() const;
+    [[nodiscard]] bool isPanelShown() const;
+
+    Console &m_console;
+    Session &m_session;
+    Preferences &m_preferences;
+    InboxModel *m_model = nullptr; ///< the last child, since the others are made with it
+    Rail *m_rail = nullptr;
+    InboxList *m_list = nullptr;
+    QWidget *m_middle = nullptr;
+    RingList *m_strip = nullptr;
+    QWidget *m_stripPlace = nullptr;
+    ConversationArea *m_area = nullptr;
+    VisitorPanel *m_panel = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QPushButton *m_back = nullptr;
+    Toast *m_toast = nullptr;
+    QTimer m_reading; ///< what stands open before an active window for so long is read
+    QSet<ChatId> m_accepting; ///< by hand, in this window
+    ConversationId m_restored; ///< was open before, and waits for its row
+    QString m_restoredIn;      ///< the database that it is a number of
+    int m_listWidth = 320;
+    int m_panelWidth = 300;
+    bool m_panelWide = true;   ///< as left by the person where there is room for it
+    bool m_panelSmall = false; ///< called for where there is not
+    bool m_isInConversation = false; ///< in a narrow window: not in the list
+    bool m_isArranging = false;
+};
+
+} // namespace deskbell

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+class QWidget;
+
+namespace deskbell {
+
+/// What appears or moves under the pointer is not what the person meant to press: the widget ignores the mouse at first, so that
+/// a click goes to what is behind it. Lives as long as the widget.
+class MouseGuard final : public QObject {
+    Q_OBJECT
+public:
+    static constexpr int lasts = 350; ///< ms
+
+    explicit MouseGuard(QWidget *widget);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *m_widget;
+    QTimer m_time;
+};
+
+} // namespace deskbell

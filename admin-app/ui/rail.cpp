@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "ui/rail.h"
+
+#include "ui/avatars.h"
+#include "ui/icons.h"
+#include "ui/labels.h"
+#include "ui/languages.h"
+#include "ui/symbols.h"
+#include "ui/texts.h"
+
+#include <QActionGroup>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int wide = 56;
+constexpr int narrow = 48;
+constexpr int meSize = 34;
+
+QAction *addChoice(QMenu *menu, QActionGroup *group, const QString &text, bool isChosen)
+{
+    QAction *action = menu->addAction(text);
+    action->setCheckable(true);
+    action->setChecked(isChosen);
+    group->addAction(action);
+    return action;
+}
+
+/// The drawing with a number at its corner.
+QPixmap withCount(const QPixmap &symbol, int count, const Theme &theme, qreal ratio)
+{
+    QPixmap picture(QSize(36, 36) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.drawPixmap(QPointF(8, 8), symbol);
+    if (count > 0) {
+        const QString text = count > 99 ? u"99+"_s : QString::number(count);
+        QFont font = theme.font(TextSize::Small, true);
+        font.setPixelSize(11);
+        const qreal width = std::max(16, QFontMetrics(font).horizontalAdvance(text) + 8);
+        const QRectF badge(36 - width, 0, width, 16);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.colours().ring.ground);
+        painter.drawRoundedRect(badge, 8, 8);
+        painter.setFont(font);
+        painter.setPen(theme.colours().ring.text);
+        painter.drawText(badge, Qt::AlignCenter, text);
+    }
+    return picture;
+}
+
+} // namespace
+
+Rail::Rail(Console &console, Session &session, const Theme &theme, const QString &language, QWidget *parent)
+    : QFrame(parent)
+    , m_console(console)
+    , m_session(session)
+    , m_theme(theme)
+    , m_settingsMenu(new QMenu(this))
+    , m_accountMenu(new QMenu(this))
+{
+    setLook(this, "rail");
+    setFixedWidth(wide);
+    auto *bell = new PlainLabel;
+    bell->setPixmap(appIcon().pixmap(QSize(30, 30), devicePixelRatioF()));
+    bell->setAlignment(Qt::AlignCenter);
+    bell->setFixedHeight(44);
+    m_inbox = addButton(tr("Inbox"), tr("Inbox"));
+    m_inbox->setCheckable(true);
+    m_inbox->setChecked(true);
+    m_keys = addButton(tr("Keyboard shortcuts"), tr("Keyboard shortcuts (F1)"));
+    m_settings = addButton(tr("Settings"), tr("Settings"));
+    m_me = addButton({}, {});
+    m_me->setIconSize({38, 38});
+    fillSettings(language);
+    fillAccount();
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 4, 0, 10);
+    column->setSpacing(4);
+    column->addWidget(bell);
+    column->addWidget(m_inbox, 0, Qt::AlignHCenter);
+    column->addStretch();
+    for (QPushButton *button : {m_keys, m_settings, m_me})
+        column->addWidget(button, 0, Qt::AlignHCenter);
+
+    connect(m_inbox, &QPushButton::clicked, this, [this] {
+        m_inbox->setChecked(true);
+        Q_EMIT inboxPressed();
+    });
+    connect(m_keys, &QPushButton::clicked, this, &Rail::shortcutsPressed);
+    const auto popUp = [](QMenu *menu, QPushButton *button) {
+        menu->popup(button->mapToGlobal(QPoint(button->width() + 8, button->height() - menu->sizeHint().height())));
+    };
+    connect(m_settings, &QPushButton::clicked, this, [this, popUp] { popUp(m_settingsMenu, m_settings); });
+    connect(m_me, &QPushButton::clicked, this, [this, popUp] { popUp(m_accountMenu, m_me); });
+    connect(&theme, &Theme::changed, this, &Rail::showColours);
+    connect(&console.team(), &Team::presenceChanged, this, &Rail::showMe);
+    connect(&console.link(), &DeskLink::deskLoaded, this, &Rail::showMe);
+    connect(&session, &Session::stateChanged, this, &Rail::showMe);
+    showColours();
+}
+
+QPushButton *Rail::addButton(const QString &name, const QString &tip)
+{
+    auto *button = new QPushButton;
+    setLook(button, "rail");
+    button->setFixedSize(40, 40);
+    button->setIconSize({20, 20});
+    button->setAccessibleName(name);
+    button->setToolTip(tip);
+    return button;
+}
+
+void Rail::fillSettings(const QString &language)
+{
+    QMenu *languages = m_settingsMenu->addMenu(tr("Language"));
+    auto *languageGroup = new QActionGroup(languages);
+    const auto addLanguage = [&](const QString &name, const QString &code) {
+        QAction *action = addChoice(languages, languageGroup, name, code == language);
+        connect(action, &QAction::triggered, this, [this, code] { Q_EMIT languageChosen(code); });
+    };
+    addLanguage(tr("Follow system"), {});
+    for (const Languages::Language &known : Languages::available())
+        addLanguage(known.name, known.code);
+
+    QMenu *looks = m_settingsMenu->addMenu(tr("Theme"));
+    auto *lookGroup = new QActionGroup(looks);
+    const auto addLook = [&](const QString &name, Appearance appearance) {
+        QAction *action = addChoice(looks, lookGroup, name, appearance == m_theme.appearance());
+        connect(action, &QAction::triggered, this, [this, appearance] { Q_EMIT appearanceChosen(appearance); });
+    };
+    addLook(tr("Follow system"), Appearance::System);
+    addLook(tr("Light"), Appearance::Light);
+    addLook(tr("Dark"), Appearance::Dark);
+
+    m_settingsMenu->addSeparator();
+    m_settingsMenu->addAction(tr("Blocked visitors…"), this, &Rail::blocksPressed);
+    m_settingsMenu->addAction(tr("Undelivered mail…"), this, &Rail::deadLettersPressed);
+}
+
+void Rail::fillAccount()
+{
+    Team &team = m_console.team();
+    for (const Presence presence : {Presence::Online, Presence::Away})
+        m_accountMenu->addAction(wordOf(presence), &team, [&team, presence] { team.setPresence(presence); });
+    m_accountMenu->addAction(tr("Mute all calls"), this, &Rail::muteAllPressed);
+    m_accountMenu->addSeparator();
+    m_accountMenu->addAction(tr("Account…"), this, &Rail::accountPressed);
+    m_accountMenu->addAction(tr("Sign out"), this, &Rail::signOutPressed);
+    m_accountMenu->addAction(tr("Quit"), this, &Rail::quitPressed);
+}
+
+void Rail::setAsking(int count)
+{
+    m_asking = count;
+    showColours();
+}
+
+void Rail::setNarrow(bool isNarrow)
+{
+    setFixedWidth(isNarrow ? narrow : wide);
+}
+
+void Rail::showColours()
+{
+    const Colours &colours = m_theme.colours();
+    const qreal ratio = devicePixelRatioF();
+    m_inbox->setIconSize({36, 36});
+    m_inbox->setIcon(withCount(symbolPixmap(Symbol::Inbox, 20, colours.railOn.text, ratio), m_asking, m_theme, ratio));
+    m_inbox->setAccessibleName(m_asking > 0 ? tr("Inbox, asking for you: %1").arg(m_asking) : tr("Inbox"));
+    m_keys->setIcon(symbolIcon(Symbol::Keyboard, colours.rail.text));
+    m_settings->setIcon(symbolIcon(Symbol::Gear, colours.rail.text));
+    showMe();
+}
+
+void Rail::showMe()
+{
+    const Colours &colours = m_theme.colours();
+    const qreal ratio = devicePixelRatioF();
+    const Presence presence = m_console.team().heardAs();
+    const QString name = shownLine(m_console.link().myName(), 40);
+    QPixmap picture(QSize(38, 38) * ratio);
+    picture.setDevicePixelRatio(ratio);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(m_theme.font(TextSize::Normal, true));
+    const QRectF circle(2, 2, meSize, meSize);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.avatars[0].ground);
+    painter.drawEllipse(circle);
+    painter.setPen(colours.avatars[0].text);
+    painter.drawText(circle, Qt::AlignCenter, avatarLetter(name));
+    drawDot(&painter, circle, presence == Presence::Online ? colours.toastAction : colours.scroll, colours.rail.ground);
+    m_me->setIcon(picture);
+    m_me->setAccessibleName(name.isEmpty() ? tr("Account") : tr("Account: %1").arg(name));
+    m_me->setToolTip(tooltipText(name + u" · "_s + wordOf(presence)));
+    m_me->setAccessibleDescription(wordOf(presence)); // else it is the tool tip, with its markup
+}
+
+} // namespace deskbell

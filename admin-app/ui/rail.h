@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/console.h"
+#include "ui/theme.h"
+
+#include <QFrame>
+
+class QMenu;
+class QPushButton;
+
+namespace deskbell {
+
+/// The strip at the very left: where one is in the app, and oneself.
+class Rail final : public QFrame {
+    Q_OBJECT
+
+public:
+    Rail(Console &console, Session &session, const Theme &theme, const QString &language, QWidget *parent = nullptr);
+    void setAsking(int count); ///< what asks for this admin, as a number at the inbox
+    void setNarrow(bool isNarrow);
+
+Q_SIGNALS:
+    void inboxPressed();
+    void shortcutsPressed();
+    void languageChosen(const QString &code);
+    void appearanceChosen(deskbell::Appearance appearance);
+    void accountPressed();
+    void blocksPressed();
+    void deadLettersPressed();
+    void muteAllPressed();
+    void signOutPressed();
+    void quitPressed();
+
+private:
+    QPushButton *addButton(const QString &name, const QString &tip);
+    void fillSettings(const QString &language);
+    void fillAccount();
+    void showColours();
+    void showMe();
+
+    Console &m_console;
+    Session &m_session;
+    const Theme &m_theme;
+    QPushButton *m_inbox = nullptr;
+    QPushButton *m_keys = nullptr;
+    QPushButton *m_settings = nullptr;
+    QPushButton *m_me = nullptr;
+    QMenu *m_settingsMenu = nullptr;
+    QMenu *m_accountMenu = nullptr;
+    int m_asking = 0;
+};
+
+} // namespace deskbell

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "ui/replybox.h"
+
+#include "ui/composer.h"
+#include "ui/modebar.h"
+#include "ui/texts.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+ReplyBox::ReplyBox(Conversation &conversation, QWidget *parent)
+    : QFrame(parent)
+    , m_conversation(conversation)
+    , m_meanwhile(new PlainLabel("meanwhile"))
+    , m_mode(new ModeBar)
+    , m_composer(new Composer)
+{
+    setLook(this, "inputRow");
+    m_meanwhile->setWordWrap(true);
+    m_meanwhile->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 8, 12, 10);
+    column->setSpacing(8);
+    column->addWidget(m_meanwhile);
+    column->addWidget(m_mode);
+    column->addWidget(m_composer);
+    column->addWidget(m_foot = makeFoot());
+
+    connect(m_mode, &ModeBar::chosen, this, [this](Writing::Mode mode) {
+        m_conversation.setMode(mode);
+        m_composer->setFocus();
+    });
+    connect(m_composer, &Composer::sendPressed, this, &ReplyBox::send);
+    connect(m_composer, &QPlainTextEdit::textChanged, this, &ReplyBox::onTextChanged);
+    connect(&conversation, &Conversation::writingChanged, this, &ReplyBox::showWriting);
+    connect(&conversation, &Conversation::changed, this, &ReplyBox::showReach);
+    showWriting();
+}
+
+QWidget *ReplyBox::makeFoot()
+{
+    auto *foot = new QWidget;
+    m_keys = new ElidedLabel("muted");
+    m_keys->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_length = new PlainLabel("strong");
+    m_length->hide();
+    m_send = new QPushButton;
+    auto *row = new QHBoxLayout(foot);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    row->addWidget(m_length);
+    row->addWidget(m_keys, 1);
+    row->addWidget(m_send);
+    connect(m_send, &QPushButton::clicked, this, [this] {
+        send();
+        m_composer->setFocus();
+    });
+    return foot;
+}
+
+void ReplyBox::onTextChanged()
+{
+    m_conversation.setDraft(m_composer->toPlainText());
+    const qsizetype length = m_composer->text().size();
+    const int longest = m_conversation.longest();
+    m_length->setVisible(length * 10 > qsizetype(longest) * 9);
+    m_length->setText(tr("%1 of %2 characters").arg(length).arg(longest));
+    m_send->setEnabled(m_conversation.canSend());
+}
+
+/// The mode has changed, or words have come back, or have gone.
+void ReplyBox::showWriting()
+{
+    m_mode->showMode(m_conversation.mode());
+    showMode(m_conversation.mode(), m_composer, m_send);
+    showWords();
+    if (m_composer->toPlainText() != m_conversation.draft()) {
+        m_composer->setPlainText(m_conversation.draft());
+        m_composer->moveCursor(QTextCursor::End);
+    }
+    showReach();
+}
+
+void ReplyBox::showWords()
+{
+    const bool isNote = m_conversation.mode() == Writing::Mode::Note;
+    const bool isMail = !isNote && m_conversation.isInquiry(); // it cannot be called back
+    m_composer->setSending(isMail ? Composer::Sending::ByCtrlEnter : Composer::Sending::ByEnter);
+    m_keys->setWholeText(isMail ? tr("Ctrl+Enter sends · Enter is a new line") : tr("Enter sends · Shift+Enter is a new line"));
+    m_composer->setPlaceholderText(isNote ? tr("A note for your colleagues") : QString());
+    m_composer->setAccessibleName(isNote ? tr("Internal note") : m_conversation.isInquiry() ? tr("Reply") : tr("Message"));
+    if (isNote)
+        m_send->setText(m_conversation.isEditing() ? tr("Save note") : tr("Add note"));
+    else
+        m_send->setText(m_conversation.isInquiry() ? tr("Send reply") : tr("Send"));
+}
+
+/// Who gets what is written; and whether anything can be written at all.
+void ReplyBox::showReach()
+{
+    using Reach = Conversation::Reach;
+    const Conversation::About about = m_conversation.about();
+    const Reach reach = m_conversation.reach();
+    const auto sentence = [&] {
+        switch (reach) {
+        case Reach::VisitorsWindow: return tr("Goes straight to %1's window").arg(nameInSentence(about.visitorName));
+        case Reach::VisitorAway: return tr("Window closed: seen when they return");
+        case Reach::MailAndBrowser: return tr("To %1 by mail, and in the browser").arg(shownLine(about.email));
+        case Reach::BrowserOnly: return tr("No address: seen only in the visitor's browser");
+        case Reach::NoMail: return tr("No mail server is set up: seen only in the visitor's browser");
+        case Reach::MailIsLate: return tr("Mail is delayed; it goes out when it works again");
+        case Reach::Colleagues: return tr("Not seen by the visitor");
+        case Reach::NotTaken: return tr("Not accepted yet. You can leave a note");
+        case Reach::SomebodyElses: return tr("%1 is talking. You can leave a note").arg(nameInSentence(about.owner));
+        case Reach::Over: return tr("This chat is over. You can leave a note");
+        case Reach::Nobody: return tr("This inquiry was deleted. Nothing can be sent");
+        }
+        return QString();
+    };
+    m_mode->showReach(sentence());
+    // What was being typed stays in sight when nobody can get it any more; it just cannot be sent.
+    const bool isNote = m_conversation.mode() == Writing::Mode::Note && reach != Reach::Nobody;
+    const bool isOfUse = isNote || m_conversation.canReply() || !m_conversation.draft().isEmpty();
+    m_composer->setVisible(isOfUse);
+    m_foot->setVisible(isOfUse);
+    m_send->setEnabled(m_conversation.canSend());
+}
+
+void ReplyBox::say(const QString &sentence)
+{
+    m_meanwhile->setText(breakable(sentence));
+    m_meanwhile->setVisible(!sentence.isEmpty());
+}
+
+void ReplyBox::send()
+{
+    if (!m_conversation.send())
+        return;
+    say({});
+    Q_EMIT sent();
+}
+
+} // namespace deskbell

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/conversation.h"
+#include "ui/labels.h"
+
+#include <QFrame>
+
+class QPushButton;
+
+namespace deskbell {
+
+class Composer;
+class ModeBar;
+
+/// Below the lines of a conversation: a reply or a note is written here, and above the field it is said who gets it.
+class ReplyBox final : public QFrame {
+    Q_OBJECT
+
+public:
+    ReplyBox(Conversation &conversation, QWidget *parent = nullptr);
+
+    [[nodiscard]] Composer &composer() const { return *m_composer; }
+    /// Something that happened meanwhile and bears on what is being written, above the field; empty: nothing.
+    void say(const QString &sentence);
+
+Q_SIGNALS:
+    void sent();
+
+private:
+    QWidget *makeFoot();
+    void showWriting();
+    void showReach();
+    void showWords();
+    void onTextChanged();
+    void send();
+
+    Conversation &m_conversation;
+    PlainLabel *m_meanwhile = nullptr;
+    ModeBar *m_mode = nullptr;
+    Composer *m_composer = nullptr;
+    QWidget *m_foot = nullptr;
+    ElidedLabel *m_keys = nullptr;
+    PlainLabel *m_length = nullptr;
+    QPushButton *m_send = nullptr;
+};
+
+} // namespace deskbell

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "ui/ringlist.h"
+
+#include <QVBoxLayout>
+#include <algorithm>
+#include <limits>
+
+namespace deskbell {
+
+namespace {
+
+constexpr int mostCards = 4;
+constexpr int fullHeight = 136; ///< of a card in full, with what is between two
+constexpr int rowHeight = 64;
+
+} // namespace
+
+RingList::RingList(Console &console, Session &session, const Theme &theme, Form form, QWidget *parent)
+    : QWidget(parent)
+    , m_calls(console.calls())
+    , m_session(session)
+    , m_theme(theme)
+    , m_form(form)
+    , m_more(new PlainLabel("muted", this))
+{
+    const bool isStrip = form == Form::Strip;
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(isStrip ? QMargins() : QMargins(8, 0, 8, 8));
+    column->setSpacing(8);
+    column->addWidget(m_more);
+    m_more->setContentsMargins(8, 0, 8, 0);
+    m_more->hide();
+    CallListModel *list = m_calls.list();
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(list, signal, this, &RingList::sync);
+    connect(list, &QAbstractItemModel::rowsMoved, this, &RingList::sync);
+    connect(list, &QAbstractItemModel::modelReset, this, &RingList::sync);
+    connect(list, &QAbstractItemModel::dataChanged, this, &RingList::sync);
+    connect(&session, &Session::stateChanged, this, &RingList::showRows);
+    sync();
+}
+
+QList<ChatId> RingList::ringing(Calls &calls)
+{
+    const CallListModel &list = *calls.list();
+    QList<ChatId> chats;
+    for (int row = 0; row < list.rowCount(); ++row) {
+        const DeskChat &chat = *list.at(row);
+        if (chat.state == ChatState::Waiting || (list.ringsHere(chat.id) && !calls.isOwn(chat.id)))
+            chats.append(chat.id);
+    }
+    // Those that wait before those whose admin does not answer, who have no time that runs out.
+    const auto left = [&list](ChatId chat) {
+        return list.find(chat)->state == ChatState::Waiting ? list.remaining(chat) : std::numeric_limits<qint64>::max();
+    };
+    std::stable_sort(chats.begin(), chats.end(), [&left](ChatId a, ChatId b) { return left(a) < left(b); });
+    return chats;
+}
+
+void RingList::setRoom(int height)
+{
+    if (std::exchange(m_room, height) != height)
+        sync();
+}
+
+RingCard *RingList::cardFor(ChatId chat, RingCard::Form form)
+{
+    const auto known = std::find_if(m_cards.begin(), m_cards.end(),
+                                    [&](const RingCard *card) { return card->chat() == chat && card->form() == form; });
+    if (known != m_cards.end())
+        return *known;
+    auto *card = new RingCard(chat, form, m_theme, this);
+    connect(card, &RingCard::acceptPressed, this, &RingList::acceptPressed);
+    connect(card, &RingCard::silencePressed, this, &RingList::silencePressed);
+    return card;
+}
+
+void RingList::sync()
+{
+    const QList<ChatId> chats = ringing(m_calls);
+    const int rows = std::clamp((m_room - fullHeight) / rowHeight, 0, mostCards - 1);
+    const qsizetype shown = m_form == Form::Strip ? std::min<qsizetype>(1, chats.size()) : std::min<qsizetype>(1 + rows, chats.size());
+    QList<RingCard *> cards;
+    for (qsizetype i = 0; i < shown; ++i)
+        cards << cardFor(chats[i], m_form == Form::Strip ? RingCard::Form::Strip : i == 0 ? RingCard::Form::Full : RingCard::Form::Row);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    for (RingCard *card : std::as_const(m_cards)) {
+        if (cards.contains(card))
+            continue;
+        column->removeWidget(card);
+        card->hide();
+        card->deleteLater(); // it may be its button that was pressed
+    }
+    for (int i = 0; i < cards.size(); ++i) {
+        if (column->indexOf(cards[i]) == i)
+            continue;
+        column->removeWidget(cards[i]);
+        column->insertWidget(i, cards[i]);
+        cards[i]->show();
+    }
+    m_cards = cards;
+    const int more = m_form == Form::Strip ? 0 : int(chats.size() - shown);
+    m_more->setVisible(more > 0);
+    m_more->setText(tr("%1 more").arg(more));
+    showRows();
+    setVisible(!chats.isEmpty());
+    if (std::exchange(m_count, int(chats.size())) != int(chats.size()))
+        Q_EMIT countChanged(m_count);
+}
+
+void RingList::showRows()
+{
+    const CallListModel &list = *m_calls.list();
+    const int others = int(ringing(m_calls).size()) - 1;
+    for (RingCard *card : std::as_const(m_cards)) {
+        if (const int row = list.rowOf(card->chat()); row >= 0)
+            card->showRow(list.index(row), m_session.isOnline(), others);
+    }
+}
+
+} // namespace deskbell

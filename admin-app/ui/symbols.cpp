@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "ui/symbols.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <utility>
+
+namespace deskbell {
+
+namespace {
+
+constexpr qreal side = 20;
+constexpr qreal width = 1.6;
+
+void line(QPainterPath &path, std::initializer_list<QPointF> points)
+{
+    bool isFirst = true;
+    for (const QPointF &point : points) {
+        if (std::exchange(isFirst, false))
+            path.moveTo(point);
+        else
+            path.lineTo(point);
+    }
+}
+
+QPainterPath bell()
+{
+    QPainterPath path;
+    path.moveTo(3.5, 13.5);
+    path.cubicTo(3.5, 8.5, 6.2, 5.5, 10, 5.5);
+    path.cubicTo(13.8, 5.5, 16.5, 8.5, 16.5, 13.5);
+    path.closeSubpath();
+    line(path, {{2, 16.2}, {18, 16.2}});
+    line(path, {{10, 3.2}, {10, 5.5}});
+    return path;
+}
+
+QPainterPath gear()
+{
+    QPainterPath path;
+    path.addEllipse(QPointF(10, 10), 2.8, 2.8);
+    for (int i = 0; i < 8; ++i) {
+        QTransform turn;
+        turn.translate(10, 10);
+        turn.rotate(45 * i);
+        line(path, {turn.map(QPointF(0, -5)), turn.map(QPointF(0, -7.6))});
+    }
+    path.addEllipse(QPointF(10, 10), 5, 5);
+    return path;
+}
+
+QPainterPath pathOf(Symbol symbol)
+{
+    QPainterPath path;
+    switch (symbol) {
+    case Symbol::Inbox:
+        line(path, {{2.5, 11}, {5, 4}, {15, 4}, {17.5, 11}, {17.5, 16}, {2.5, 16}, {2.5, 11}, {7, 11}, {8, 13}, {12, 13}, {13, 11}, {17.5, 11}});
+        break;
+    case Symbol::Keyboard:
+        path.addRoundedRect(QRectF(1.8, 5, 16.4, 10.5), 2, 2);
+        for (const qreal x : {5.0, 8.4, 11.6, 15.0})
+            line(path, {{x, 8.4}, {x + 0.1, 8.4}});
+        line(path, {{6.5, 12.2}, {13.5, 12.2}});
+        break;
+    case Symbol::Gear: return gear();
+    case Symbol::Search:
+        path.addEllipse(QPointF(8.6, 8.6), 5.2, 5.2);
+        line(path, {{12.5, 12.5}, {17, 17}});
+        break;
+    case Symbol::Bell: return bell();
+    case Symbol::BellOff:
+        path = bell();
+        line(path, {{3, 3}, {17, 18}});
+        break;
+    case Symbol::Copy:
+        path.addRoundedRect(QRectF(7, 7, 9.5, 9.5), 2, 2);
+        line(path, {{13, 4}, {5.5, 4}, {4, 5.5}, {4, 13}});
+        break;
+    case Symbol::Back: line(path, {{9, 4.5}, {3.5, 10}, {9, 15.5}}), line(path, {{3.5, 10}, {17, 10}}); break;
+    case Symbol::Panel:
+        path.addRoundedRect(QRectF(2.5, 3.5, 15, 13), 2, 2);
+        line(path, {{12, 3.5}, {12, 16.5}});
+        break;
+    case Symbol::ChevronDown: line(path, {{6, 8}, {10, 12}, {14, 8}}); break;
+    case Symbol::ChevronRight: line(path, {{8, 6}, {12, 10}, {8, 14}}); break;
+    }
+    return path;
+}
+
+} // namespace
+
+void drawSymbol(QPainter *painter, const QRectF &square, Symbol symbol, const QColor &colour)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->translate(square.topLeft());
+    painter->scale(square.width() / side, square.height() / side);
+    painter->setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPath(pathOf(symbol));
+    painter->restore();
+}
+
+QPixmap symbolPixmap(Symbol symbol, int size, const QColor &colour, qreal ratio)
+{
+    QPixmap pixmap(QSize(size, size) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    drawSymbol(&painter, QRectF(0, 0, size, size), symbol, colour);
+    return pixmap;
+}
+
+QIcon symbolIcon(Symbol symbol, const QColor &colour)
+{
+    QIcon icon;
+    icon.addPixmap(symbolPixmap(symbol, 20, colour, 1));
+    icon.addPixmap(symbolPixmap(symbol, 20, colour, 2));
+    return icon;
+}
+
+} // namespace deskbell

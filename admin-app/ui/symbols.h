@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+
+class QPainter;
+
+namespace deskbell {
+
+/// Line drawings in a square of 20, in whatever colour is wanted.
+enum class Symbol { Inbox, Keyboard, Gear, Search, BellOff, Copy, Back, Bell, Panel, ChevronDown, ChevronRight };
+
+void drawSymbol(QPainter *painter, const QRectF &square, Symbol symbol, const QColor &colour);
+[[nodiscard]] QPixmap symbolPixmap(Symbol symbol, int size, const QColor &colour, qreal ratio);
+[[nodiscard]] QIcon symbolIcon(Symbol symbol, const QColor &colour);
+
+} // namespace deskbell

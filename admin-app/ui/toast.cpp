@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "ui/toast.h"
+
+#include "ui/mouseguard.h"
+#include "ui/texts.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <chrono>
+
+namespace deskbell {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int widest = 520;
+constexpr int aboveEdge = 216; ///< over what one writes
+
+} // namespace
+
+Toast::Toast(QWidget *parent)
+    : QFrame(parent)
+    , m_text(new PlainLabel("toast"))
+{
+    setLook(this, "toast");
+    m_text->setWordWrap(true);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 10, 16, 10);
+    row->addWidget(m_text);
+    m_time.setSingleShot(true);
+    m_time.setInterval(12s);
+    connect(&m_time, &QTimer::timeout, this, &QWidget::hide);
+    new MouseGuard(this);
+    parent->installEventFilter(this);
+    hide();
+}
+
+void Toast::say(const QString &sentence)
+{
+    m_text->setText(breakable(sentence));
+    m_text->setAccessibleName(sentence);
+    place();
+    show();
+    raise();
+    m_time.start();
+    QAccessibleEvent spoken(m_text, QAccessible::Alert);
+    QAccessible::updateAccessibility(&spoken);
+}
+
+void Toast::takeBack(const QString &sentence)
+{
+    if (m_text->text() == breakable(sentence))
+        hide();
+}
+
+void Toast::place()
+{
+    const int most = std::min(widest, parentWidget()->width() - 32);
+    const int wanted = std::min(most, m_text->fontMetrics().horizontalAdvance(m_text->text()) + 36);
+    const int height = m_text->heightForWidth(wanted - 32) + 20;
+    setGeometry((parentWidget()->width() - wanted) / 2, parentWidget()->height() - height - aboveEdge, wanted, height);
+}
+
+bool Toast::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parent() && event->type() == QEvent::Resize && isVisible())
+        place();
+    return QFrame::eventFilter(watched, event);
+}
+
+void Toast::enterEvent(QEnterEvent *event)
+{
+    QFrame::enterEvent(event);
+    m_time.stop();
+}
+
+void Toast::leaveEvent(QEvent *event)
+{
+    QFrame::leaveEvent(event);
+    m_time.start();
+}
+
+} // namespace deskbell

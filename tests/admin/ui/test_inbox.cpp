@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+// The inbox under a hand: nothing in it opens, moves or is pressed unless the person means it.
+#include "tests/admin/ui/workplace.h"
+#include "ui/composer.h"
+#include "ui/conversationarea.h"
+#include "ui/inboxlist.h"
+#include "ui/inboxview.h"
+#include "ui/inboxwindow.h"
+#include "ui/mouseguard.h"
+#include "ui/rail.h"
+#include "ui/ringlist.h"
+#include "ui/visitorpanel.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+using namespace deskbell;
+
+namespace {
+
+constexpr AdminId me{1};
+
+DeskChat chat(qint64 id, ChatState state, AdminId owner = {}, qint64 remaining = 120'000)
+{
+    DeskChat one;
+    one.id = {id};
+    one.state = state;
+    one.owner = owner;
+    one.visitorName = u"손님 %1"_s.arg(id);
+    one.openedAt = one.ringingSince = 1'000 + id;
+    one.remaining = state == ChatState::Waiting ? remaining : 0;
+    one.waitTime = 180'000;
+    one.firstText = u"<b>여보세요</b>"_s;
+    one.lastSeq = 1;
+    return one;
+}
+
+QPushButton *button(const QWidget &in, const QString &name)
+{
+    const auto all = in.findChildren<QPushButton *>();
+    for (QPushButton *one : all) {
+        if (one->isVisible() && (one->text() == name || one->accessibleName() == name))
+            return one;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestInbox final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(u"Deskbell"_s);
+        QCoreApplication::setApplicationName(u"test_inbox"_s);
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
+        theme = std::make_unique<Theme>(*qApp);
+    }
+    void init()
+    {
+        preferences = std::make_unique<Preferences>();
+        QSettings().clear();
+        place = std::make_unique<Workplace>();
+    }
+    void cleanup()
+    {
+        window.reset();
+        place.reset();
+    }
+
+    void theCallWithTheLeastTimeLeftStandsInFullAndTheOthersBelowIt()
+    {
+        open({chat(1, ChatState::Waiting, {}, 100'000), chat(2, ChatState::Waiting, {}, 50'000), chat(3, ChatState::Waiting, {}, 90'000),
+              chat(4, ChatState::Waiting, {}, 95'000), chat(5, ChatState::Waiting, {}, 99'000), chat(6, ChatState::Waiting, {}, 99'500)});
+
+        const QList<RingCard *> cards = shownCards();
+        QVERIFY(cards.size() >= 2 && cards.size() <= 4);
+        QCOMPARE(cards.first()->chat(), ChatId{2});
+        QCOMPARE(cards.first()->form(), RingCard::Form::Full);
+        QCOMPARE(cards[1]->chat(), ChatId{3});
+        QCOMPARE(cards[1]->form(), RingCard::Form::Row);
+        QVERIFY(says(u"%1 more"_s.arg(6 - cards.size())));
+        QCOMPARE(button(*cards.first(), u"Accept"_s)->accessibleDescription(), u"손님 2"_s);
+    }
+
+    void aMutedCallStaysAsACardThatDoesNotAsk()
+    {
+        open({chat(1, ChatState::Waiting)});
+        QSignalSpy silenced(window.get(), &InboxWindow::silencePressed);
+
+        button(*shownCards().first(), u"Mute"_s)->click();
+        QCOMPARE(silenced.size(), 1);
+        place->console->calls().silence({1});
+
+        QCOMPARE(shownCards().size(), 1);
+        QVERIFY(!button(*shownCards().first(), u"Muted"_s)->isEnabled());
+    }
+
+    void whatHasJustComeLetsAClickThrough()
+    {
+        QWidget under;
+        under.resize(100, 100);
+        QPushButton pill(u"new"_s, &under);
+        new MouseGuard(&pill);
+        QSignalSpy pressed(&pill, &QPushButton::clicked);
+
+        under.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&under));
+        QVERIFY(pill.testAttribute(Qt::WA_TransparentForMouseEvents));
+        QTRY_VERIFY(!pill.testAttribute(Qt::WA_TransparentForMouseEvents));
+        QTest::mouseClick(&pill, Qt::LeftButton);
+        QCOMPARE(pressed.size(), 1);
+
+        pill.move(5, 5);
+        QVERIFY(pill.testAttribute(Qt::WA_TransparentForMouseEvents));
+    }
+
+    void theKeyboardGoesOverTheRowsAndOnlyEnterOpensOne()
+    {
+        open({chat(1, ChatState::Active, me), chat(2, ChatState::Active, me)});
+        InboxView &view = window->findChild<InboxList *>()->view();
+        view.enter();
+
+        QTest::keyClick(&view, Qt::Key_Down);
+        QTest::keyClick(&view, Qt::Key_Down);
+        QVERIFY(view.currentId().isValid());
+        QVERIFY(!window->openId().isValid());
+        const ConversationId chosen = view.currentId();
+        QTest::keyClick(&view, Qt::Key_Return);
+
+        QCOMPARE(window->openId(), chosen);
+        QTRY_VERIFY(qobject_cast<Composer *>(window->focusWidget()));
+    }
+
+    void aRingWhileOneWritesMovesNeitherTheKeyboardNorTheWords()
+    {
+        open({chat(1, ChatState::Active, me)});
+        window->open({{1}, {}});
+        auto *composer = window->area().page()->findChild<Composer *>();
+        composer->setPlainText(u"쓰는 중"_s);
+        QCOMPARE(window->focusWidget(), composer);
+
+        tell(ChatChange::Opened, chat(2, ChatState::Waiting));
+        QTRY_COMPARE(shownCards().size(), 1);
+
+        QCOMPARE(window->focusWidget(), composer);
+        QCOMPARE(composer->toPlainText(), u"쓰는 중"_s);
+        QCOMPARE(window->openId(), (ConversationId{{1}, {}}));
+    }
+
+    void aCallThatWasTakenElsewhereIsNotOpenedOverUnsentWords()
+    {
+        open({chat(1, ChatState::Active, me), chat(2, ChatState::Waiting)});
+        window->open({{1}, {}});
+        window->area().page()->findChild<Composer *>()->setPlainText(u"쓰는 중"_s);
+
+        QVERIFY(window->holdsUnsentWords());
+        QVERIFY(!window->openAccepted({2})); // nobody pressed it in this window
+        window->markFresh({2});
+        tell(ChatChange::Accepted, chat(2, ChatState::Active, me));
+
+        QTRY_VERIFY(window->model().rowOf({{2}, {}}) >= 0);
+        QVERIFY(window->model().at(window->model().rowOf({{2}, {}}))->isFresh);
+        QCOMPARE(window->openId(), (ConversationId{{1}, {}}));
+    }
+
+    void rowsStayWhereTheyAreOnTheScreenWhenACardComes()
+    {
+        open({chat(1, ChatState::Active, me), chat(2, ChatState::Active, me)});
+        InboxView &view = window->findChild<InboxList *>()->view();
+        view.enter();
+        QTest::keyClick(&view, Qt::Key_Down);
+        QVERIFY(window->model().isHeld());
+        const QModelIndex row = view.model()->index(1, 0);
+        const int top = view.mapTo(window.get(), QPoint()).y();
+        const QPoint before = view.viewport()->mapTo(window.get(), view.visualRect(row).topLeft());
+
+        tell(ChatChange::Opened, chat(3, ChatState::Waiting));
+        QTRY_VERIFY(view.mapTo(window.get(), QPoint()).y() > top);
+
+        QTRY_COMPARE(view.viewport()->mapTo(window.get(), view.visualRect(row).topLeft()), before);
+    }
+
+    void whatDoesNotFitSideBySideGivesWay()
+    {
+        open({chat(1, ChatState::Active, me), chat(2, ChatState::Waiting)});
+        auto *list = window->findChild<InboxList *>();
+        auto *panel = window->findChild<VisitorPanel *>();
+        window->open({{1}, {}});
+        window->resize(1280, 800);
+        QTRY_VERIFY(list->isVisible() && panel->isVisible() && !list->isFaces());
+
+        window->resize(900, 700);
+        QTRY_VERIFY(list->isVisible() && !list->isFaces() && !panel->isVisible());
+        QTest::keyClick(window.get(), Qt::Key_I, Qt::ControlModifier);
+        QTRY_VERIFY(list->isFaces() && panel->isVisible());
+        QCOMPARE(list->width(), InboxList::foldedWidth);
+        QVERIFY(window->findChild<RingCard *>());
+
+        window->resize(700, 600);
+        QTRY_VERIFY(!list->isVisible() && panel->isVisible());
+        QTest::keyClick(window.get(), Qt::Key_Escape);
+        QTRY_VERIFY(!panel->isVisible() && window->area().isVisible());
+        QTest::keyClick(window.get(), Qt::Key_Escape);
+        QTRY_VERIFY(list->isVisible() && !window->area().isVisible());
+    }
+
+    void theWindowIsAsItWasLeft()
+    {
+        open({chat(1, ChatState::Active, me)});
+        window->open({{1}, {}});
+        window->model().setFolded(InboxRow::Section::Mine, false);
+        window->model().setFolded(InboxRow::Section::Colleagues, false);
+        window->remember();
+        window.reset();
+
+        window = std::make_unique<InboxWindow>(parts());
+        window->show();
+
+        QTRY_COMPARE(window->openId(), (ConversationId{{1}, {}}));
+        QVERIFY(!window->model().isFolded(InboxRow::Section::Colleagues));
+        QVERIFY(window->model().isFolded(InboxRow::Section::Waiting));
+        QVERIFY(!qobject_cast<Composer *>(window->focusWidget()));
+    }
+
+private:
+    InboxWindow::Parts parts() { return {*place->console, place->session, *theme, drafts, *preferences}; }
+    void open(const QList<DeskChat> &chats)
+    {
+        DeskEvent desk = deskEvent();
+        number = desk.desk;
+        place->signIn(chats, desk);
+        window = std::make_unique<InboxWindow>(parts());
+        window->resize(1280, 800);
+        window->show();
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    }
+    void tell(ChatChange change, const DeskChat &record) { place->server.send(DeskChatEvent{++number, change, record}); }
+    QList<RingCard *> shownCards() const
+    {
+        QList<RingCard *> cards = window->findChildren<RingCard *>();
+        cards.removeIf([](const RingCard *card) { return !card->isVisible(); });
+        std::sort(cards.begin(), cards.end(), [](const RingCard *a, const RingCard *b) { return a->y() < b->y(); });
+        return cards;
+    }
+    bool says(const QString &text) const
+    {
+        const auto labels = window->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text() == text; });
+    }
+
+    QTemporaryDir home;
+    std::unique_ptr<Theme> theme;
+    std::unique_ptr<Workplace> place;
+    Drafts drafts;
+    std::unique_ptr<Preferences> preferences;
+    std::unique_ptr<InboxWindow> window;
+    qint64 number = 0;
+};
+
+QTEST_MAIN(TestInbox)
+#include "test_inbox.moc"
