@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QSaveFile>
 #include <unistd.h>
+#include <utility>
 
 namespace deskbell {
 
@@ -41,15 +42,16 @@ bool sync(QFileDevice &file)
 } // namespace
 
 OutboxFile::OutboxFile(const QString &path)
-    : m_lock(path + ".lock"_L1)
-    , m_file(path)
+    : m_file(path)
 {
-    // Only a dead owner makes a lock stale, however long the app has been running.
-    m_lock.setStaleLockTime(0);
-    if (!m_lock.tryLock(0)) {
-        qCWarning(outboxLog) << "the outbox is in use by another process; unsent messages are kept in memory only";
+    auto lock = LockFile::take(path + ".lock"_L1);
+    if (const auto *problem = std::get_if<LockFile::Problem>(&lock)) {
+        qCWarning(outboxLog).noquote() << (*problem == LockFile::Problem::IsHeld ? "the outbox is in use by another process;"
+                                                                                 : "the outbox cannot be locked;")
+                                       << "unsent messages are kept in memory only";
         return;
     }
+    m_lock.emplace(std::get<LockFile>(std::move(lock)));
     m_writable = true;
     load();
 }

@@ -2,9 +2,10 @@
 #pragma once
 
 #include "client/outbox.h"
+#include "common/lockfile.h"
 
 #include <QFile>
-#include <QLockFile>
+#include <optional>
 
 namespace deskbell {
 
@@ -28,7 +29,7 @@ private:
     void append(const QByteArray &line);
     void rewrite(const QList<Unsent> &entries);
 
-    QLockFile m_lock;
+    std::optional<LockFile> m_lock;
     QFile m_file;
     QList<Unsent> m_loaded;
     int m_dead = 0;

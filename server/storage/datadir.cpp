@@ -4,11 +4,7 @@
 #include <QDir>
 #include <QFile>
 
-#include <cerrno>
-#include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 #include <utility>
 
 namespace deskbell {
@@ -20,16 +16,10 @@ std::variant<DataDir, DataDir::Problem> DataDir::take(const QString &path)
         return Problem::CannotMake;
     if (!wasThere)
         ::chmod(QFile::encodeName(path).constData(), 0700);
-    const QByteArray lock = QFile::encodeName(lockIn(path));
-    const int descriptor = ::open(lock.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (descriptor < 0)
-        return Problem::CannotLock;
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-        const bool isHeld = errno == EWOULDBLOCK;
-        ::close(descriptor);
-        return isHeld ? Problem::InUse : Problem::CannotLock;
-    }
-    return DataDir(path, descriptor);
+    auto lock = LockFile::take(lockIn(path));
+    if (const auto *problem = std::get_if<LockFile::Problem>(&lock))
+        return *problem == LockFile::Problem::IsHeld ? Problem::InUse : Problem::CannotLock;
+    return DataDir(path, std::get<LockFile>(std::move(lock)));
 }
 
 bool DataDir::isOne(const QString &path)
@@ -43,22 +33,10 @@ bool DataDir::isOpenToOthers() const
     return ::stat(QFile::encodeName(m_path).constData(), &found) == 0 && (found.st_mode & (S_IWGRP | S_IWOTH)) != 0;
 }
 
-DataDir::DataDir(QString path, int descriptor)
+DataDir::DataDir(QString path, LockFile lock)
     : m_path(std::move(path))
-    , m_descriptor(descriptor)
+    , m_lock(std::move(lock))
 {
-}
-
-DataDir::DataDir(DataDir &&other) noexcept
-    : m_path(std::move(other.m_path))
-    , m_descriptor(std::exchange(other.m_descriptor, -1))
-{
-}
-
-DataDir::~DataDir()
-{
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
 }
 
 } // namespace deskbell

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "common/lockfile.h"
+
 #include <QString>
 #include <variant>
 
@@ -14,10 +16,6 @@ public:
     /// Makes the directory (mode 0700) if it is not there, and locks it.
     [[nodiscard]] static std::variant<DataDir, Problem> take(const QString &path);
 
-    DataDir(DataDir &&other) noexcept;
-    DataDir &operator=(DataDir &&) = delete;
-    ~DataDir();
-
     /// A server has been at work there.
     [[nodiscard]] static bool isOne(const QString &path);
 
@@ -29,10 +27,10 @@ public:
     [[nodiscard]] static QString controlSocketIn(const QString &path) { return path + QStringLiteral("/control.sock"); }
 
 private:
-    DataDir(QString path, int descriptor);
+    DataDir(QString path, LockFile lock);
 
     QString m_path;
-    int m_descriptor;
+    LockFile m_lock;
 };
 
 } // namespace deskbell

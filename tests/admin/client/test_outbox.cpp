@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "client/outbox.h"
+#include "client/outboxfile.h"
 
 #include <QDir>
+#include <QLockFile>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <cstdio>
 
 using namespace deskbell;
 
@@ -31,6 +35,40 @@ QStringList keys(const QList<Unsent> &entries)
 bool always(const Unsent &)
 {
     return true;
+}
+
+constexpr auto holdIt = "hold-the-outbox";
+
+/// This program, started once more, at the same file.
+class OtherProcess final {
+public:
+    explicit OtherProcess(const QString &path)
+    {
+        m_process.start(QCoreApplication::applicationFilePath(), {QString::fromLatin1(holdIt), path});
+        while (m_process.state() != QProcess::NotRunning && !m_process.canReadLine())
+            m_process.waitForReadyRead(10'000);
+        m_said = m_process.readLine().trimmed();
+    }
+    ~OtherProcess() { kill(); }
+
+    [[nodiscard]] QByteArray said() const { return m_said; }
+    void kill()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+
+private:
+    QProcess m_process;
+    QByteArray m_said;
+};
+
+int holdUntilKilled(const QString &path)
+{
+    OutboxFile file(path);
+    std::puts(file.isWritable() ? "held" : "refused");
+    std::fflush(stdout);
+    return std::getchar();
 }
 
 } // namespace
@@ -152,6 +190,51 @@ private Q_SLOTS:
         QVERIFY(!second.isPersistent());
         QCOMPARE(keys(second.unsent()), QStringList({u"k2"_s}));
         restart();
+        QCOMPARE(keys(outbox->unsent()), QStringList({u"k1"_s}));
+    }
+
+    void twoProcessesExcludeEachOtherAndAKilledOneIsNoObstacle()
+    {
+        outbox->add(message(u"k1"_s));
+        QCOMPARE(OtherProcess(path).said(), "refused");
+        outbox->close();
+
+        OtherProcess other(path);
+        QCOMPARE(other.said(), "held");
+        restart();
+        QVERIFY(!outbox->isPersistent());
+        QVERIFY(outbox->unsent().isEmpty());
+        other.kill();
+        restart();
+
+        QVERIFY(outbox->isPersistent());
+        QCOMPARE(keys(outbox->unsent()), QStringList({u"k1"_s}));
+        QVERIFY(QFile::exists(path + u".lock"_s));
+    }
+
+    /// Killed in a sandbox, where each start has the same process number as the one before.
+    void aLockThatNamesThisVeryProcessIsNoObstacle()
+    {
+        outbox->add(message(u"k1"_s));
+        outbox.reset();
+        QFile left(path + u".lock"_s);
+        left.remove();
+        QByteArray text;
+        {
+            QLockFile earlier(left.fileName());
+            QVERIFY(earlier.tryLock(0));
+            QVERIFY(left.open(QIODevice::ReadOnly));
+            text = left.readAll();
+            left.close();
+        }
+        QVERIFY(text.startsWith(QByteArray::number(QCoreApplication::applicationPid()) + '\n'));
+        QVERIFY(left.open(QIODevice::WriteOnly));
+        QCOMPARE(left.write(text), text.size());
+        left.close();
+
+        restart();
+
+        QVERIFY(outbox->isPersistent());
         QCOMPARE(keys(outbox->unsent()), QStringList({u"k1"_s}));
     }
 
@@ -377,5 +460,13 @@ private:
     bool reachable = true;
 };
 
-QTEST_GUILESS_MAIN(TestOutbox)
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    if (argc == 3 && QByteArray(argv[1]) == holdIt)
+        return holdUntilKilled(QString::fromLocal8Bit(argv[2]));
+    TestOutbox test;
+    QTEST_SET_MAIN_SOURCE_PATH
+    return QTest::qExec(&test, argc, argv);
+}
 #include "test_outbox.moc"
