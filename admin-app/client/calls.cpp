@@ -32,6 +32,11 @@ QString Calls::accept(ChatId chat)
     if (const auto it = m_accepting.constFind(chat); it != m_accepting.constEnd())
         return *it;
     const QString key = newKey();
+    if (isOwn(chat)) {
+        // Nothing would change at the server, so that no event would say it. Later, so that the caller has finished asking.
+        QMetaObject::invokeMethod(this, [this, chat] { Q_EMIT accepted(chat); }, Qt::QueuedConnection);
+        return key;
+    }
     ask(chat, key);
     return key;
 }

@@ -16,6 +16,7 @@ public:
     [[nodiscard]] QList<ChatId> ringing() const { return m_ringing; } ///< waiting, not silenced; longest wait first
     [[nodiscard]] bool isOwn(ChatId chat) const; ///< active, and answered by this admin
     /// Ends in accepted() or acceptRefused(), and not before an event says who has it. Survives a lost connection.
+    /// One that is this admin's already is accepted() at once.
     QString accept(ChatId chat);
     void silence(ChatId chat);    ///< for this admin only, until it rings again
     void alertShown(ChatId chat); ///< said to the server once for each ringing

@@ -28,7 +28,13 @@ AlertFeed::AlertFeed(Console &console, Session &session, TrayAlert &alert, InVie
     connect(&console.chats(), &Chats::messageArrived, this, &AlertFeed::onMessage);
     connect(&alert, &TrayAlert::alertShown, this, [this](ChatId chat) { m_console.calls().alertShown(chat); });
     connect(&alert, &TrayAlert::acceptRequested, this, [this](ChatId chat) { m_console.calls().accept(chat); });
-    connect(&alert, &TrayAlert::silenceRequested, this, &AlertFeed::silencePressed);
+    connect(&alert, &TrayAlert::silenceRequested, this, [this](ChatId chat) {
+        // Some services keep the buttons of a notice that was replaced.
+        if (m_console.calls().ringing().contains(chat))
+            Q_EMIT silencePressed(chat);
+        else
+            m_alert.chatSeen(chat);
+    });
     connect(&alert, &TrayAlert::openRequested, this, &AlertFeed::onOpen);
     connect(&alert, &TrayAlert::rang, this, [this] {
         if (m_console.team().presence() == Presence::Online)

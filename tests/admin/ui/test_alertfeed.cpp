@@ -67,6 +67,56 @@ private Q_SLOTS:
         QCOMPARE(server->last<AcceptCall>().chat, seven);
     }
 
+    // Some services keep the buttons of a notice that was replaced, and any press may come late.
+
+    void acceptingAnOwnChatOpensItAndAsksNobody()
+    {
+        signIn({call(7, ChatState::Active, me)});
+        QSignalSpy accepted(&console->calls(), &Calls::accepted);
+        QSignalSpy refused(&console->calls(), &Calls::acceptRefused);
+
+        Q_EMIT notifier->accepted(seven);
+
+        QTRY_COMPARE(accepted.size(), 1);
+        QVERIFY(server->all<AcceptCall>().isEmpty());
+        deskChat(ChatChange::Ended, call(7, ChatState::Ended));
+        QTRY_VERIFY(!console->calls().isOwn(seven));
+        QCOMPARE(accepted.size(), 1);
+        QCOMPARE(refused.size(), 0);
+    }
+
+    void acceptingWithoutAConnectionIsRefusedAndNotKept()
+    {
+        signIn({call(7)});
+        QSignalSpy accepted(&console->calls(), &Calls::accepted);
+        QSignalSpy refused(&console->calls(), &Calls::acceptRefused);
+        session->disconnectNow();
+
+        Q_EMIT notifier->accepted(seven);
+
+        QTRY_COMPARE(refused.size(), 1);
+        QCOMPARE(refused.first().at(1).value<Refused>().code, Refusal::Unavailable);
+        QCOMPARE(accepted.size(), 0);
+    }
+
+    void silencingWhatDoesNotRingTakesItsNoticeAwayAndSaysNothing()
+    {
+        openOwn({said(1, u"1"_s)});
+        server->send(MessageEvent{seven, said(2, u"둘"_s)});
+        QTRY_VERIFY(notifier->notices.contains(seven));
+        QSignalSpy silenced(feed.get(), &AlertFeed::silencePressed);
+
+        Q_EMIT notifier->silenced(seven);
+        QCOMPARE(silenced.size(), 0);
+        QVERIFY(notifier->notices.isEmpty());
+        deskChat(ChatChange::Opened, call(8));
+        QTRY_VERIFY(alert->isRinging());
+        Q_EMIT notifier->silenced({8});
+
+        QCOMPARE(silenced.size(), 1);
+        QVERIFY(notifier->notices.contains({8}));
+    }
+
     void aMessageIsTalliedAndToldUnlessItIsInView()
     {
         openOwn({said(1, u"1"_s)});
