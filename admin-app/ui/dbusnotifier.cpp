@@ -242,6 +242,7 @@ void DBusNotifier::dropToken()
 
 void DBusNotifier::actionInvoked(uint id, const QString &action)
 {
+    m_pressed = id;
     const ChatId chat = chatOf(id);
     if (!chat.isValid())
         return;
@@ -260,10 +261,11 @@ void DBusNotifier::notificationClosed(uint id, uint reason)
     const ChatId chat = chatOf(id);
     if (!chat.isValid())
         return;
-    const bool wasCall = m_entries.value(chat).notice.isCall;
+    // Many services close what was pressed; what that means, the press has said.
+    const bool isPutAway = reason == closedByPerson && id != m_pressed && m_entries.value(chat).notice.isCall;
     m_entries.remove(chat);
     remember();
-    if (wasCall && reason == closedByPerson)
+    if (isPutAway)
         Q_EMIT silenced(chat);
 }
 

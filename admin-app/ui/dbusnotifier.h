@@ -59,6 +59,7 @@ private:
     QString m_serviceName; ///< the unique one, of the service that is there now
     bool m_available = false;
     bool m_hasMarkup = false;
+    uint m_pressed = 0;           ///< the notice of the last press
 };
 
 } // namespace deskbell

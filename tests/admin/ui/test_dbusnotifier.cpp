@@ -3,10 +3,13 @@
 #include "tests/admin/ui/privatebus.h"
 #include "ui/dbusnotifier.h"
 
+#include <QDBusArgument>
 #include <QDBusMessage>
 #include <QDBusVirtualObject>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <memory>
 
 using namespace deskbell;
 using namespace Qt::StringLiterals;
@@ -16,21 +19,53 @@ namespace {
 const auto service = u"org.freedesktop.Notifications"_s;
 const auto path = u"/org/freedesktop/Notifications"_s;
 
+/// One Notify, as it was received.
+struct Asked {
+    uint replaces = 0;
+    QStringList actions;
+    QVariantMap hints;
+    int milliseconds = 0;
+};
+
 /// Numbers what it is asked to show.
 class Service final : public QDBusVirtualObject {
 public:
     [[nodiscard]] QString introspect(const QString &) const override { return {}; }
     bool handleMessage(const QDBusMessage &message, const QDBusConnection &bus) override
     {
+        if (message.member() == u"GetServerInformation"_s)
+            return bus.send(message.createReply({name, vendor, u"3.20.0"_s, u"1.2"_s}));
         if (message.member() == u"GetCapabilities"_s)
-            return bus.send(message.createReply(QStringList{u"actions"_s}));
-        if (message.member() == u"Notify"_s)
-            return bus.send(message.createReply(++last));
+            return bus.send(message.createReply(capabilities));
+        if (message.member() == u"Notify"_s) {
+            const QVariantList values = message.arguments();
+            asked << Asked{values[1].toUInt(), values[5].toStringList(), qdbus_cast<QVariantMap>(values[6]), values[7].toInt()};
+            return bus.send(message.createReply(values[1].toUInt() > 0 ? values[1].toUInt() : ++last));
+        }
+        if (message.member() == u"CloseNotification"_s) {
+            closed << message.arguments().constFirst().toUInt();
+            askedWhenClosed = asked.size();
+        }
         return false;
     }
 
+    QString name = u"gnome-shell"_s;
+    QString vendor = u"GNOME"_s;
+    QStringList capabilities{u"actions"_s};
+    QList<Asked> asked;
+    QList<uint> closed;
+    qsizetype askedWhenClosed = 0;
     uint last = 40;
 };
+
+Notice callOf(ChatId chat)
+{
+    Notice notice;
+    notice.chat = chat;
+    notice.title = u"이지민"_s;
+    notice.isCall = notice.canBeTaken = true;
+    return notice;
+}
 
 } // namespace
 
@@ -42,10 +77,20 @@ private Q_SLOTS:
     {
         QVERIFY(bus.isRunning());
         qputenv("XDG_RUNTIME_DIR", folder.path().toUtf8());
-        QVERIFY(peer.registerVirtualObject(path, &played));
+    }
+    void init()
+    {
+        qunsetenv("XDG_ACTIVATION_TOKEN");
+        QFile::remove(folder.filePath(u"deskbell-admin.notices"_s)); // what the test before has left on its screen
+        played = std::make_unique<Service>();
+        QVERIFY(peer.registerVirtualObject(path, played.get()));
         QVERIFY(peer.registerService(service));
     }
-    void init() { qunsetenv("XDG_ACTIVATION_TOKEN"); }
+    void cleanup()
+    {
+        peer.unregisterService(service);
+        peer.unregisterObject(path);
+    }
 
     /// On Wayland nothing else brings a window forward.
     void theTokenOfAnActionIsThereWhenItIsCarriedOut()
@@ -56,8 +101,8 @@ private Q_SLOTS:
         connect(&notifier, &Notifier::opened, this, [&tokenThen] { tokenThen = qgetenv("XDG_ACTIVATION_TOKEN"); });
         QSignalSpy opened(&notifier, &Notifier::opened);
 
-        say(u"ActivationToken"_s, {played.last, u"token-1"_s});
-        say(u"ActionInvoked"_s, {played.last, u"default"_s});
+        say(u"ActivationToken"_s, {played->last, u"token-1"_s});
+        say(u"ActionInvoked"_s, {played->last, u"default"_s});
 
         QTRY_COMPARE(opened.size(), 1);
         QCOMPARE(opened.first().first().value<ChatId>(), ChatId{7});
@@ -70,21 +115,37 @@ private Q_SLOTS:
         QVERIFY(show(notifier, ChatId{7}));
         QSignalSpy accepted(&notifier, &Notifier::accepted);
 
-        say(u"ActivationToken"_s, {played.last + 1, u"not ours"_s});
-        say(u"ActionInvoked"_s, {played.last, u"accept"_s});
+        say(u"ActivationToken"_s, {played->last + 1, u"not ours"_s});
+        say(u"ActionInvoked"_s, {played->last, u"accept"_s});
 
         QTRY_COMPARE(accepted.size(), 1);
         QVERIFY(!qEnvironmentVariableIsSet("XDG_ACTIVATION_TOKEN"));
     }
 
+    /// Accept may be refused, and the call has to ring on then.
+    void aPressThatClosesTheNoticeIsNoSilence()
+    {
+        DBusNotifier notifier;
+        QVERIFY(show(notifier, ChatId{7}));
+        QSignalSpy accepted(&notifier, &Notifier::accepted);
+        QSignalSpy silenced(&notifier, &Notifier::silenced);
+
+        say(u"ActionInvoked"_s, {played->last, u"accept"_s});
+        say(u"NotificationClosed"_s, {played->last, 2U});
+        QTRY_COMPARE(accepted.size(), 1);
+        QVERIFY(show(notifier, ChatId{8}));
+        QCOMPARE(silenced.size(), 0);
+        say(u"NotificationClosed"_s, {played->last, 2U});
+
+        QTRY_COMPARE(silenced.size(), 1);
+        QCOMPARE(silenced.first().first().value<ChatId>(), ChatId{8});
+    }
+
 private:
-    static bool show(DBusNotifier &notifier, ChatId chat)
+    static bool show(DBusNotifier &notifier, ChatId chat) { return show(notifier, callOf(chat)); }
+    static bool show(DBusNotifier &notifier, const Notice &notice)
     {
         QSignalSpy shown(&notifier, &Notifier::shown);
-        Notice notice;
-        notice.chat = chat;
-        notice.title = u"이지민"_s;
-        notice.isCall = notice.canBeTaken = true;
         notifier.show(notice);
         return shown.wait();
     }
@@ -98,7 +159,7 @@ private:
     QTemporaryDir folder;
     PrivateBus bus;
     QDBusConnection peer = bus.connection(u"service"_s);
-    Service played;
+    std::unique_ptr<Service> played;
 };
 
 QTEST_MAIN(TestDBusNotifier)
