@@ -48,13 +48,21 @@ DBusNotifier::DBusNotifier(QObject *parent, std::chrono::milliseconds tokenLife)
     bus.connect(service, path, interface, u"ActivationToken"_s, this, SLOT(activationToken(uint, QString)));
     bus.connect(service, path, interface, u"NotificationClosed"_s, this, SLOT(notificationClosed(uint, uint)));
     m_watcher = new QDBusServiceWatcher(service, bus, QDBusServiceWatcher::WatchForOwnerChange, this);
-    connect(m_watcher, &QDBusServiceWatcher::serviceRegistered, this, &DBusNotifier::probe);
-    connect(m_watcher, &QDBusServiceWatcher::serviceUnregistered, this, [this] {
+    connect(m_watcher, &QDBusServiceWatcher::serviceOwnerChanged, this,
+            [this](const QString &, const QString &before, const QString &now) { ownerChanged(before, now); });
+    probe();
+}
+
+/// One service may also take the place of another without a gap. Numbers of the one mean nothing at the other.
+void DBusNotifier::ownerChanged(const QString &before, const QString &now)
+{
+    if (!before.isEmpty()) {
         m_entries.clear();
         remember();
         setAvailable(false);
-    });
-    probe();
+    }
+    if (!now.isEmpty())
+        probe();
 }
 
 void DBusNotifier::probe()

@@ -50,6 +50,7 @@ private:
     void takeBackWhatIsLeft();
     void remember();
     void setAvailable(bool available);
+    void ownerChanged(const QString &before, const QString &now);
     [[nodiscard]] ChatId chatOf(uint id) const;
 
     QDBusServiceWatcher *m_watcher = nullptr;

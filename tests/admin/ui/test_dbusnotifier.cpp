@@ -4,6 +4,7 @@
 #include "ui/dbusnotifier.h"
 
 #include <QDBusArgument>
+#include <QDBusConnectionInterface>
 #include <QDBusMessage>
 #include <QDBusVirtualObject>
 #include <QFile>
@@ -88,8 +89,10 @@ private Q_SLOTS:
     }
     void cleanup()
     {
-        peer.unregisterService(service);
-        peer.unregisterObject(path);
+        for (QDBusConnection *one : {&peer, &successor}) {
+            one->unregisterService(service);
+            one->unregisterObject(path);
+        }
     }
 
     /// On Wayland nothing else brings a window forward.
@@ -141,6 +144,27 @@ private Q_SLOTS:
         QCOMPARE(silenced.first().first().value<ChatId>(), ChatId{8});
     }
 
+    /// Numbers of the one before mean something else at the next.
+    void aServiceThatTakesTheNameOfAnotherIsANewOne()
+    {
+        QVERIFY(peer.unregisterService(service));
+        using Names = QDBusConnectionInterface;
+        peer.interface()->registerService(service, Names::DontQueueService, Names::AllowReplacement);
+        DBusNotifier notifier;
+        QTRY_VERIFY(notifier.isAvailable());
+        QVERIFY(show(notifier, callOf({7})));
+        QSignalSpy changed(&notifier, &Notifier::availabilityChanged);
+        playedNext = std::make_unique<Service>();
+        QVERIFY(successor.registerVirtualObject(path, playedNext.get()));
+
+        successor.interface()->registerService(service, Names::ReplaceExistingService, Names::AllowReplacement);
+
+        QTRY_COMPARE(changed.size(), 2);
+        QVERIFY(notifier.isAvailable());
+        QVERIFY(show(notifier, callOf({7})));
+        QCOMPARE(playedNext->asked.last().replaces, 0U);
+    }
+
 private:
     static bool show(DBusNotifier &notifier, ChatId chat) { return show(notifier, callOf(chat)); }
     static bool show(DBusNotifier &notifier, const Notice &notice)
@@ -160,6 +184,8 @@ private:
     PrivateBus bus;
     QDBusConnection peer = bus.connection(u"service"_s);
     std::unique_ptr<Service> played;
+    QDBusConnection successor = bus.connection(u"successor"_s);
+    std::unique_ptr<Service> playedNext;
 };
 
 QTEST_MAIN(TestDBusNotifier)
