@@ -56,6 +56,7 @@ DBusNotifier::DBusNotifier(QObject *parent, std::chrono::milliseconds tokenLife)
 /// One service may also take the place of another without a gap. Numbers of the one mean nothing at the other.
 void DBusNotifier::ownerChanged(const QString &before, const QString &now)
 {
+    m_gaveNoNumber = false;
     if (!before.isEmpty()) {
         m_entries.clear();
         remember();
@@ -75,6 +76,7 @@ void DBusNotifier::probe()
         const QDBusPendingReply<QStringList> reply = *watcher;
         const QStringList capabilities = reply.isError() ? QStringList{} : reply.value();
         m_hasMarkup = capabilities.contains(u"body-markup"_s);
+        m_hasActions = capabilities.contains(u"actions"_s);
         m_serviceName = watcher->reply().service();
         if (!reply.isError())
             takeBackWhatIsLeft();
@@ -105,6 +107,7 @@ void DBusNotifier::remember()
 
 void DBusNotifier::setAvailable(bool available)
 {
+    available = available && !m_gaveNoNumber;
     if (available == m_available)
         return;
     m_available = available;
@@ -113,6 +116,8 @@ void DBusNotifier::setAvailable(bool available)
 
 void DBusNotifier::show(const Notice &notice)
 {
+    if (m_gaveNoNumber)
+        return;
     Entry &entry = m_entries[notice.chat];
     entry.closeWhenKnown = false;
     if (entry.asked) {
@@ -127,7 +132,7 @@ void DBusNotifier::show(const Notice &notice)
 void DBusNotifier::send(const Notice &notice)
 {
     QStringList actions{u"default"_s, tr("Open")};
-    // A service without actions ignores them; some that have them do not say so.
+    // Some services keep those of a notice that was replaced: what a press means is decided when it comes.
     if (notice.isCall && notice.canBeTaken)
         actions << u"accept"_s << tr("Accept") << u"silence"_s << tr("Mute");
 
@@ -137,15 +142,17 @@ void DBusNotifier::send(const Notice &notice)
     hints.insert(u"category"_s, notice.isCall ? u"call.incoming"_s : u"im.received"_s);
     hints.insert(u"suppress-sound"_s, true); // the app rings itself, and can stop
 
+    // A service without actions may make a window of what has them, and of what has no end, and nobody can close it.
+    const int time = notice.isCall && m_hasActions ? untilClosed : asTheServiceLikes;
     QDBusMessage call = callOf(u"Notify"_s);
     call << u"Deskbell"_s << m_entries.value(notice.chat).id << iconName << notice.title
-         << noticeText(notice.body, m_hasMarkup) << actions << hints
-         << (notice.isCall ? untilClosed : asTheServiceLikes);
+         << noticeText(notice.body, m_hasMarkup) << (m_hasActions ? actions : QStringList{}) << hints << time;
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);
     const ChatId chat = notice.chat;
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, chat] {
         watcher->deleteLater();
         const QDBusPendingReply<uint> reply = *watcher;
+        m_gaveNoNumber = m_gaveNoNumber || (!reply.isError() && reply.value() == 0);
         answered(chat, reply.isError() ? 0 : reply.value());
     });
 }

@@ -61,6 +61,8 @@ private:
     bool m_available = false;
     bool m_hasMarkup = false;
     uint m_pressed = 0;           ///< the notice of the last press
+    bool m_hasActions = false;
+    bool m_gaveNoNumber = false;  ///< it shows what cannot be taken back: it is asked for nothing more
 };
 
 } // namespace deskbell

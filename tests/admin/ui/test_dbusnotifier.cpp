@@ -6,6 +6,7 @@
 #include <QDBusArgument>
 #include <QDBusConnectionInterface>
 #include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
 #include <QDBusVirtualObject>
 #include <QFile>
 #include <QSignalSpy>
@@ -41,6 +42,8 @@ public:
         if (message.member() == u"Notify"_s) {
             const QVariantList values = message.arguments();
             asked << Asked{values[1].toUInt(), values[5].toStringList(), qdbus_cast<QVariantMap>(values[6]), values[7].toInt()};
+            if (!numbers)
+                return bus.send(message.createReply(0U));
             return bus.send(message.createReply(values[1].toUInt() > 0 ? values[1].toUInt() : ++last));
         }
         if (message.member() == u"CloseNotification"_s) {
@@ -53,6 +56,7 @@ public:
     QString name = u"gnome-shell"_s;
     QString vendor = u"GNOME"_s;
     QStringList capabilities{u"actions"_s};
+    bool numbers = true;
     QList<Asked> asked;
     QList<uint> closed;
     qsizetype askedWhenClosed = 0;
@@ -144,6 +148,39 @@ private Q_SLOTS:
         QCOMPARE(silenced.first().first().value<ChatId>(), ChatId{8});
     }
 
+    /// notify-osd makes a window of each that has one, and of each that has no end.
+    void aServiceWithoutActionsGetsNeitherActionsNorWhatHasNoEnd()
+    {
+        played->capabilities = {u"body"_s};
+        DBusNotifier notifier;
+        QTRY_VERIFY(notifier.isAvailable());
+
+        QVERIFY(show(notifier, callOf({7})));
+
+        QCOMPARE(played->asked.first().actions, QStringList());
+        QCOMPARE(played->asked.first().milliseconds, -1);
+    }
+
+    void whatGotNoNumberIsNotAskedForAgain()
+    {
+        played->numbers = false;
+        DBusNotifier notifier;
+        QTRY_VERIFY(notifier.isAvailable());
+        notifier.show(callOf({7}));
+        QTRY_VERIFY(!notifier.isAvailable());
+
+        played->numbers = true;
+        notifier.show(callOf({7}));
+        settled();
+        QCOMPARE(played->asked.size(), 1);
+        QVERIFY(!notifier.isAvailable());
+        QVERIFY(peer.unregisterService(service));
+        QVERIFY(peer.registerService(service));
+
+        QTRY_VERIFY(notifier.isAvailable());
+        QVERIFY(show(notifier, callOf({7})));
+    }
+
     /// Numbers of the one before mean something else at the next.
     void aServiceThatTakesTheNameOfAnotherIsANewOne()
     {
@@ -172,6 +209,14 @@ private:
         QSignalSpy shown(&notifier, &Notifier::shown);
         notifier.show(notice);
         return shown.wait();
+    }
+    /// What was sent before has arrived.
+    static void settled()
+    {
+        const QDBusMessage question = QDBusMessage::createMethodCall(service, path, service, u"GetServerInformation"_s);
+        QDBusPendingCallWatcher answer(QDBusConnection::sessionBus().asyncCall(question));
+        QSignalSpy finished(&answer, &QDBusPendingCallWatcher::finished);
+        QVERIFY(answer.isFinished() || finished.wait());
     }
     void say(const QString &signal, const QVariantList &values)
     {
