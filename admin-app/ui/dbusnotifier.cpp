@@ -141,6 +141,8 @@ void DBusNotifier::send(const Notice &notice)
     hints.insert(u"desktop-entry"_s, u"deskbell-admin"_s);
     hints.insert(u"category"_s, notice.isCall ? u"call.incoming"_s : u"im.received"_s);
     hints.insert(u"suppress-sound"_s, true); // the app rings itself, and can stop
+    if (!notice.isCall)
+        hints.insert(u"transient"_s, true); // kept and counted, some twenty of them would leave no room for a call
 
     // A service without actions may make a window of what has them, and of what has no end, and nobody can close it.
     const int time = notice.isCall && m_hasActions ? untilClosed : asTheServiceLikes;

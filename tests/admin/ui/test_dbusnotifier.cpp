@@ -72,6 +72,13 @@ Notice callOf(ChatId chat)
     return notice;
 }
 
+Notice messageOf(ChatId chat)
+{
+    Notice notice = callOf(chat);
+    notice.isCall = false;
+    return notice;
+}
+
 } // namespace
 
 class TestDBusNotifier final : public QObject {
@@ -146,6 +153,24 @@ private Q_SLOTS:
 
         QTRY_COMPARE(silenced.size(), 1);
         QCOMPARE(silenced.first().first().value<ChatId>(), ChatId{8});
+    }
+
+    void aCallStaysAndCanBeTakenAndAMessageIsNotKept()
+    {
+        DBusNotifier notifier;
+        QTRY_VERIFY(notifier.isAvailable());
+
+        QVERIFY(show(notifier, callOf({7})));
+        QVERIFY(show(notifier, messageOf({8})));
+
+        QCOMPARE(played->asked.size(), 2);
+        const Asked call = played->asked.first();
+        QVERIFY(call.actions.contains(u"accept"_s));
+        QCOMPARE(call.milliseconds, 0);
+        QVERIFY(!call.hints.contains(u"transient"_s));
+        const Asked message = played->asked.last();
+        QCOMPARE(message.hints.value(u"transient"_s), QVariant(true));
+        QVERIFY(!message.actions.contains(u"accept"_s));
     }
 
     /// notify-osd makes a window of each that has one, and of each that has no end.
