@@ -29,6 +29,7 @@ constexpr uint closedByPerson = 2;
 constexpr int patienceAtTheEnd = 500; ///< ms
 constexpr int untilClosed = 0;
 constexpr int asTheServiceLikes = -1;
+constexpr int briefly = 300; ///< ms
 
 QDBusMessage callOf(const QString &method)
 {
@@ -69,6 +70,13 @@ void DBusNotifier::ownerChanged(const QString &before, const QString &now)
 void DBusNotifier::probe()
 {
     // Asking also starts a service that D-Bus starts on demand.
+    auto *named =
+        new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(callOf(u"GetServerInformation"_s)), this);
+    connect(named, &QDBusPendingCallWatcher::finished, this, [this, named] {
+        named->deleteLater();
+        const QDBusPendingReply<QString, QString, QString, QString> reply = *named;
+        m_keepsClosed = !reply.isError() && reply.argumentAt<0>() == u"Notification Daemon"_s && reply.argumentAt<1>() == u"GNOME"_s;
+    });
     auto *watcher =
         new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(callOf(u"GetCapabilities"_s)), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
@@ -224,6 +232,12 @@ void DBusNotifier::settle()
 
 void DBusNotifier::closeId(uint id)
 {
+    if (m_keepsClosed) {
+        const QVariantMap hints{{u"transient"_s, true}, {u"suppress-sound"_s, true}};
+        QDBusMessage last = callOf(u"Notify"_s);
+        last << u"Deskbell"_s << id << iconName << u"Deskbell"_s << QString() << QStringList() << hints << briefly;
+        QDBusConnection::sessionBus().send(last);
+    }
     QDBusMessage call = callOf(u"CloseNotification"_s);
     call << id;
     QDBusConnection::sessionBus().send(call);

@@ -62,6 +62,7 @@ private:
     bool m_hasMarkup = false;
     uint m_pressed = 0;           ///< the notice of the last press
     bool m_hasActions = false;
+    bool m_keepsClosed = false;   ///< what is closed stays on the screen until its time is up
     bool m_gaveNoNumber = false;  ///< it shows what cannot be taken back: it is asked for nothing more
 };
 

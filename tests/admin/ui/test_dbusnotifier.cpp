@@ -227,6 +227,38 @@ private Q_SLOTS:
         QCOMPARE(playedNext->asked.last().replaces, 0U);
     }
 
+    /// notification-daemon 3.20 leaves what is closed on the screen until its time is up, and shows nothing else meanwhile.
+    void whereWhatIsClosedStaysItIsGivenAnEndFirst()
+    {
+        played->name = u"Notification Daemon"_s;
+        DBusNotifier notifier;
+        QTRY_VERIFY(notifier.isAvailable());
+        QVERIFY(show(notifier, callOf({7})));
+        const uint number = played->last;
+
+        notifier.close({7});
+
+        QTRY_COMPARE(played->closed, QList<uint>{number});
+        QCOMPARE(played->askedWhenClosed, 2);
+        const Asked brief = played->asked.last();
+        QCOMPARE(brief.replaces, number);
+        QCOMPARE(brief.milliseconds, 300);
+        QCOMPARE(brief.hints.value(u"transient"_s), QVariant(true));
+        QCOMPARE(brief.hints.value(u"suppress-sound"_s), QVariant(true));
+    }
+
+    void elsewhereItIsClosedAndNothingElse()
+    {
+        DBusNotifier notifier;
+        QTRY_VERIFY(notifier.isAvailable());
+        QVERIFY(show(notifier, callOf({7})));
+
+        notifier.close({7});
+
+        QTRY_COMPARE(played->closed, QList<uint>{played->last});
+        QCOMPARE(played->asked.size(), 1);
+    }
+
 private:
     static bool show(DBusNotifier &notifier, ChatId chat) { return show(notifier, callOf(chat)); }
     static bool show(DBusNotifier &notifier, const Notice &notice)
