@@ -58,6 +58,7 @@ DBusNotifier::DBusNotifier(QObject *parent, std::chrono::milliseconds tokenLife)
 void DBusNotifier::ownerChanged(const QString &before, const QString &now)
 {
     m_gaveNoNumber = false;
+    m_pressed = 0;
     if (!before.isEmpty()) {
         m_entries.clear();
         remember();

@@ -215,6 +215,7 @@ private Q_SLOTS:
         DBusNotifier notifier;
         QTRY_VERIFY(notifier.isAvailable());
         QVERIFY(show(notifier, callOf({7})));
+        say(u"ActionInvoked"_s, {played->last, u"default"_s});
         QSignalSpy changed(&notifier, &Notifier::availabilityChanged);
         playedNext = std::make_unique<Service>();
         QVERIFY(successor.registerVirtualObject(path, playedNext.get()));
@@ -225,6 +226,11 @@ private Q_SLOTS:
         QVERIFY(notifier.isAvailable());
         QVERIFY(show(notifier, callOf({7})));
         QCOMPARE(playedNext->asked.last().replaces, 0U);
+        QSignalSpy silenced(&notifier, &Notifier::silenced);
+        QDBusMessage putAway = QDBusMessage::createSignal(path, service, u"NotificationClosed"_s);
+        putAway << playedNext->last << 2U;
+        QVERIFY(successor.send(putAway));
+        QTRY_COMPARE(silenced.size(), 1);
     }
 
     /// notification-daemon 3.20 leaves what is closed on the screen until its time is up, and shows nothing else meanwhile.
