@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "ui/callcards.h"
-#include "ui/chatwindow.h"
 #include "ui/languages.h"
+#include "ui/replybox.h"
+#include "ui/ringcard.h"
 #include "ui/texts.h"
 #include "ui/trayalert.h"
 
@@ -74,9 +74,9 @@ void TestTranslations::aGuestIsCalledByTheReadersWordWithOneHonorific()
         languages.use(u"ko"_s);
         QCOMPARE(personName(guest), u"손님"_s);
         QCOMPARE(lineOf(line), u"손님이 호출했어요"_s);
-        QCOMPARE(TrayAlert::tr("%1 is calling").arg(nameInSentence(guest)), u"손님이 호출했어요"_s);
-        QCOMPARE(ChatWindow::tr("Goes straight to %1's window").arg(nameInSentence(guest)), u"손님이 보고 있는 창으로 바로 가요"_s);
-        QCOMPARE(ChatCard::tr("Chat with %1").arg(nameInSentence(guest)), u"손님과의 대화"_s);
+        QCOMPARE(TrayAlert::tr("%1 is waiting to chat").arg(nameInSentence(guest)), u"손님이 상담을 기다려요"_s);
+        QCOMPARE(ReplyBox::tr("Goes straight to %1's window").arg(nameInSentence(guest)), u"손님이 보고 있는 창으로 바로 가요"_s);
+        QCOMPARE(RingCard::tr("Call of %1").arg(nameInSentence(guest)), u"손님의 호출"_s);
         languages.use(u"en"_s);
         QCOMPARE(personName(guest), u"Guest"_s);
         QCOMPARE(lineOf(line), u"Guest called"_s);
