@@ -199,7 +199,7 @@ private Q_SLOTS:
 
         const StoredInquiry &filed = *house.desk.state().inquiries.find(house.ack.inquiry);
         QCOMPARE(filed.summary, (InquirySummary{house.ack.inquiry, InquiryState::Open, InquiryKind::Suggestion, u"제목 하나"_s,
-                                                u"이지민"_s, false, house.now.wall, 0, {}}));
+                                                u"이지민"_s, false, house.now.wall, 0, {}, {u"suggestion"_s, {}}}));
         QCOMPARE(filed.visitor, house.idOf(house.jimin));
         QCOMPARE(filed.key, u"k"_s);
         QCOMPARE(filed.text, u"본문"_s);
