@@ -24,6 +24,7 @@ namespace {
 using State = Conversation::State;
 
 constexpr int topHeight = 60;
+constexpr int squareSize = 34; ///< of a button with a sign only
 constexpr int toolHeight = 40;
 constexpr int longestAddress = 48;
 
@@ -114,6 +115,8 @@ QWidget *ConversationHeader::makeTop()
     for (QWidget *button : {static_cast<QWidget *>(m_take), static_cast<QWidget *>(m_main), static_cast<QWidget *>(m_more),
                             static_cast<QWidget *>(m_panel)})
         row->addWidget(button);
+    m_more->setFixedSize(squareSize, squareSize);
+    m_panel->setFixedSize(squareSize, squareSize);
 
     connect(m_address, &QPushButton::clicked, this, &ConversationHeader::copyAddress);
     connect(m_take, &QPushButton::clicked, &m_conversation, &Conversation::take);

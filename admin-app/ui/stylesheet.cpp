@@ -108,6 +108,8 @@ QPushButton[look="link"] { color: @accent@; background: transparent; border: 1px
     font-size: 12px; min-height: 20px; }
 QPushButton[look="link"]:hover { background: @hover@; }
 QPushButton[look="link"]:focus { border: 2px solid @accent@; padding: 1px 5px; }
+QPushButton[look="fact"] { color: @accent@; background: transparent; border: none; padding: 0; font-size: 13px; text-decoration: underline; }
+QPushButton[look="fact"]:focus { border: 2px solid @accent@; }
 
 QLineEdit, QPlainTextEdit { color: @ink@; background: @paper@; border: 1px solid @line@; border-radius: 10px;
     padding: 6px 10px; selection-color: @primaryText@; selection-background-color: @primary@; }

@@ -230,7 +230,7 @@ void VisitorPanel::addFact(const QString &name, const QString &value, bool isLin
     m_grid->addWidget(term, row, 0, Qt::AlignTop);
     if (isLink) {
         auto *link = new QPushButton;
-        setLook(link, "link");
+        setLook(link, "fact");
         const QString shown = pageOf(value);
         link->setText(buttonText(link->fontMetrics().elidedText(shown, Qt::ElideMiddle, 190)));
         link->setAccessibleName(tr("Page: %1").arg(shown));
