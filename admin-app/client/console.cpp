@@ -37,6 +37,7 @@ Console::Console(Session &session, const QString &outboxDirectory, QObject *pare
     , m_team(m_link, session)
     , m_decisions([this](const Decision &decision, bool isLate, const Decisions::Answered &answered) { carryOut(decision, isLate, answered); })
 {
+    m_inquiries.unread().follow(m_labelling, m_unread);
     connect(&session, &Session::stateChanged, this, &Console::onState);
     connect(&session, &Session::received, this, &Console::onEvent);
     connect(&m_blocking, &Blocking::blocked, &m_chats, &Chats::visitorBlocked);

@@ -20,10 +20,36 @@ Conversation::Conversation(Console &console, Drafts &drafts, const NotePlace &pl
         Q_EMIT writingChanged();
         Q_EMIT decided();
     });
+    connect(&console.inquiries().unread(), &UnreadInquiries::arrived, this, [this](const NotePlace &where) {
+        if (where == m_place)
+            Q_EMIT unreadArrived();
+    });
     connect(&console.decisions(), &Decisions::refused, this, [this](const Decision &decision, const Refused &answer) {
         if (decision.place == m_place)
             Q_EMIT notCarriedOut(decision, answer);
     });
+}
+
+void Conversation::markRead()
+{
+    m_console.inquiries().unread().markSeen(m_place);
+}
+
+void Conversation::markUnread()
+{
+    if (canBeUnread())
+        m_console.inquiries().unread().markUnread(m_place);
+}
+
+bool Conversation::canBeUnread() const
+{
+    return state() != State::Deleted && state() != State::Unknown && m_console.inquiries().unread().canBeMarked(m_place);
+}
+
+bool Conversation::isMarkedUnread() const
+{
+    const Unread *unread = m_console.unread().find(m_place);
+    return unread && unread->why == UnreadWhy::Marked;
 }
 
 void Conversation::setMode(Writing::Mode mode)

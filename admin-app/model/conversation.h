@@ -82,6 +82,10 @@ public:
     void holdUndo(bool isHeld); ///< the person is about to press it
     virtual void block() = 0;
     virtual void markSeen() = 0; ///< the newest line is before the person's eyes
+    void markRead(); ///< it has been open before them for long enough
+    void markUnread();
+    [[nodiscard]] bool canBeUnread() const; ///< as it stands it can be marked
+    [[nodiscard]] bool isMarkedUnread() const; ///< by hand
 
     [[nodiscard]] Writing::Mode mode() const { return m_writing.mode(); }
     void setMode(Writing::Mode mode);
@@ -103,6 +107,7 @@ Q_SIGNALS:
     void writingChanged(); ///< the mode, the reach, or the draft by other than setDraft()
     void refused(const deskbell::Refused &refused); ///< something that was asked for here, but no message of a chat
     void deleted(const QString &by);
+    void unreadArrived(); ///< something that counts as unread has come
     void decided(); ///< undoable() is another one
     void notCarriedOut(const deskbell::Decision &decision, const deskbell::Refused &refused);
 

@@ -10,6 +10,10 @@ struct ConversationId {
     ChatId chat;
     InquiryId inquiry;
 
+    constexpr ConversationId() = default;
+    constexpr ConversationId(ChatId ofChat) : chat(ofChat) { } // NOLINT(google-explicit-constructor): a chat is a conversation
+    constexpr ConversationId(ChatId ofChat, InquiryId ofInquiry) : chat(ofChat), inquiry(ofInquiry) { }
+
     [[nodiscard]] constexpr bool isValid() const { return chat.isValid() || inquiry.isValid(); }
     [[nodiscard]] constexpr bool isChat() const { return chat.isValid(); }
     friend constexpr auto operator<=>(const ConversationId &, const ConversationId &) = default;

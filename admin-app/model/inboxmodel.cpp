@@ -171,14 +171,17 @@ void InboxModel::setOpen(ConversationId id)
 
 void InboxModel::markSeen(ConversationId id)
 {
-    // A chat's lines are marked where they are seen.
-    if (id.inquiry.isValid())
-        m_console.inquiries().unread().markSeen(id.inquiry);
+    m_console.inquiries().unread().markSeen({id.chat, id.inquiry});
 }
 
-void InboxModel::markUnread(InquiryId inquiry)
+void InboxModel::markUnread(ConversationId id)
 {
-    m_console.inquiries().unread().markUnread(inquiry);
+    m_console.inquiries().unread().markUnread({id.chat, id.inquiry});
+}
+
+bool InboxModel::canBeUnread(ConversationId id) const
+{
+    return m_console.inquiries().unread().canBeMarked({id.chat, id.inquiry});
 }
 
 void InboxModel::setFresh(ChatId chat)
@@ -275,6 +278,7 @@ InboxRow InboxModel::chatRow(const DeskChat &chat, const QModelIndex &listed) co
     row.isOnline = chat.visitorOnline;
     row.isBlocked = chat.blocked;
     row.isOverdue = chat.overdue != Overdue::No;
+    row.isUnread = m_console.unread().isUnread({chat.id, {}});
     if (chat.state == ChatState::Missed) {
         row.section = Section::NeedsAnswer;
         row.kind = InquiryKind::MissedCall;
@@ -286,7 +290,7 @@ InboxRow InboxModel::chatRow(const DeskChat &chat, const QModelIndex &listed) co
         row.text = listed.data(CallListModel::PreviewRole).toString();
         row.isByMe = listed.data(CallListModel::PreviewMineRole).toBool();
         row.unread = listed.data(CallListModel::UnreadRole).toInt();
-        row.isUnread = row.unread > 0;
+        row.isUnread = row.isUnread || row.unread > 0;
         row.isFresh = m_fresh.contains(chat.id);
         row.at = newest > 0 ? newest : chat.acceptedAt;
         row.order = -row.at;

@@ -49,7 +49,8 @@ public:
     void setOpen(ConversationId id); ///< it is before the person's eyes; invalid: none
     [[nodiscard]] ConversationId openId() const { return m_open; }
     void markSeen(ConversationId id);
-    void markUnread(InquiryId inquiry);
+    void markUnread(ConversationId id);
+    [[nodiscard]] bool canBeUnread(ConversationId id) const; ///< it can be marked
     void setFresh(ChatId chat); ///< taken by this admin, but not opened
 
     void setHeld(bool isHeld);

@@ -4,7 +4,7 @@
 // What TrayAlert asks of the desktop, as three small interfaces. Everything behind them is optional: a desktop may have
 // no tray, no notification service and no sound.
 
-#include "common/ids.h"
+#include "model/conversationid.h"
 
 #include <QObject>
 #include <QString>
@@ -29,9 +29,9 @@ Q_SIGNALS:
 
 enum class Urgency { Normal, Critical };
 
-/// A notice about a chat. A call stays until it is closed; a message closes automatically.
+/// A notice about a conversation. A call stays until it is closed; everything else closes automatically.
 struct Notice {
-    ChatId chat;
+    ConversationId id; ///< invalid: of the app itself
     QString title;
     QString body;
     Urgency urgency = Urgency::Normal;
@@ -47,19 +47,19 @@ class Notifier : public QObject {
 public:
     using QObject::QObject;
     [[nodiscard]] virtual bool isAvailable() const = 0;
-    /// Shows or, for the same chat, replaces.
+    /// Shows or, for the same conversation, replaces.
     virtual void show(const Notice &notice) = 0;
-    virtual void close(ChatId chat) = 0;
+    virtual void close(ConversationId id) = 0;
     virtual void closeAll() {}
     /// Waits, briefly, until what was closed is off the screen: for leaving the program.
     virtual void settle() {}
 
 Q_SIGNALS:
     void availabilityChanged();
-    void shown(deskbell::ChatId chat); ///< it is on the screen, says the service
+    void shown(deskbell::ChatId chat); ///< one of a chat: it is on the screen, says the service
     void accepted(deskbell::ChatId chat);
     void silenced(deskbell::ChatId chat); ///< by its button, or put away by the person
-    void opened(deskbell::ChatId chat);
+    void opened(deskbell::ConversationId id);
 };
 
 enum class Loudness { Normal, Quiet };

@@ -5,6 +5,21 @@
 
 namespace deskbell {
 
+namespace {
+
+QString noticeTitle(UnreadWhy why, const QString &name)
+{
+    switch (why) {
+    case UnreadWhy::Inquiry: return AlertFeed::tr("%1 has left an inquiry").arg(name);
+    case UnreadWhy::FollowUp: return AlertFeed::tr("%1 has added to their inquiry").arg(name);
+    case UnreadWhy::Mention: return AlertFeed::tr("A colleague mentions you in a note");
+    case UnreadWhy::Assigned: return AlertFeed::tr("An inquiry was assigned to you");
+    default: return {};
+    }
+}
+
+} // namespace
+
 AlertFeed::AlertFeed(Console &console, Session &session, TrayAlert &alert, InView isInView, QObject *parent)
     : QObject(parent)
     , m_console(console)
@@ -17,14 +32,17 @@ AlertFeed::AlertFeed(Console &console, Session &session, TrayAlert &alert, InVie
         if (state != Session::State::Online)
             showPresence();
     });
-    connect(&console.link(), &DeskLink::deskLoaded, this, [this, list] {
-        m_alert.setUnread(list->unreadTotal());
+    connect(&console.link(), &DeskLink::deskLoaded, this, [this] {
+        showUnread();
         showRinging();
     });
     connect(&console.calls(), &Calls::ringingChanged, this, &AlertFeed::showRinging);
     connect(&console.chats(), &Chats::changed, this, &AlertFeed::showRinging);
     connect(&console.team(), &Team::presenceChanged, this, &AlertFeed::showPresence);
-    connect(list, &CallListModel::unreadTotalChanged, this, [this](int total) { m_alert.setUnread(total); });
+    connect(list, &CallListModel::unreadTotalChanged, this, &AlertFeed::showUnread);
+    connect(&console.unread(), &UnreadList::changed, this, &AlertFeed::showUnread);
+    connect(&console.unread(), &UnreadList::arrived, this, &AlertFeed::onUnread);
+    connect(&console.unread(), &UnreadList::seen, this, [this](const NotePlace &place) { m_alert.seen({place.chat, place.inquiry}); });
     connect(&console.chats(), &Chats::messageArrived, this, &AlertFeed::onMessage);
     connect(&alert, &TrayAlert::alertShown, this, [this](ChatId chat) { m_console.calls().alertShown(chat); });
     connect(&alert, &TrayAlert::acceptRequested, this, [this](ChatId chat) { m_console.calls().accept(chat); });
@@ -33,7 +51,7 @@ AlertFeed::AlertFeed(Console &console, Session &session, TrayAlert &alert, InVie
         if (m_console.calls().ringing().contains(chat))
             Q_EMIT silencePressed(chat);
         else
-            m_alert.chatSeen(chat);
+            m_alert.seen(chat);
     });
     connect(&alert, &TrayAlert::openRequested, this, &AlertFeed::onOpen);
     connect(&alert, &TrayAlert::rang, this, [this] {
@@ -74,10 +92,37 @@ void AlertFeed::onMessage(ChatId chat, const Message &message)
     Q_EMIT messageTold(chat);
 }
 
-void AlertFeed::onOpen(ChatId chat)
+/// Lines of a chat were told as they came.
+void AlertFeed::onUnread(const Unread &unread)
 {
-    if (m_console.calls().isOwn(chat))
-        Q_EMIT chatWanted(chat);
+    const ConversationId id{unread.chat, unread.inquiry};
+    if (unread.why == UnreadWhy::Line || unread.why == UnreadWhy::Unknown || m_isInView(id))
+        return;
+    QString name, title;
+    if (const std::optional<DeskChat> chat = m_console.chats().record(unread.chat)) {
+        name = chat->visitorName;
+    } else {
+        BoardModel &board = *m_console.inquiries().board();
+        if (const int row = board.rowOf(unread.inquiry); row >= 0) {
+            name = board.at(row)->visitorName;
+            title = titleOf(*board.at(row));
+        }
+    }
+    if (title.isEmpty())
+        title = id.isChat() ? personName(name) : tr("Inquiry %1").arg(unread.inquiry.value);
+    m_alert.messageArrived({id, noticeTitle(unread.why, nameInSentence(name)), shownLine(title, 300), Urgency::Normal, false});
+    Q_EMIT messageTold(id);
+}
+
+void AlertFeed::showUnread()
+{
+    m_alert.setUnread(m_console.calls().list()->unreadTotal() + m_console.unread().count());
+}
+
+void AlertFeed::onOpen(ConversationId id)
+{
+    if (m_console.calls().isOwn(id.chat) || m_console.unread().isUnread({id.chat, id.inquiry}) || id.inquiry.isValid())
+        Q_EMIT conversationWanted(id);
     else
         Q_EMIT windowWanted();
 }

@@ -14,8 +14,8 @@ class AlertFeed final : public QObject {
     Q_OBJECT
 
 public:
-    /// `isInView(chat)`: the person can see its newest line, so a message in it is nothing to tell.
-    using InView = std::function<bool(ChatId)>;
+    /// `isInView(id)`: the person can see its newest line, so a message in it is nothing to tell.
+    using InView = std::function<bool(ConversationId)>;
 
     AlertFeed(Console &console, Session &session, TrayAlert &alert, InView isInView, QObject *parent = nullptr);
 
@@ -24,16 +24,18 @@ public:
 
 Q_SIGNALS:
     void rang();                                 ///< a call that was not there before, and this admin is at their desk
-    void messageTold(deskbell::ChatId chat);     ///< a message that was not in view
+    void messageTold(deskbell::ConversationId id); ///< something new that was not in view
     void silencePressed(deskbell::ChatId chat);
-    void chatWanted(deskbell::ChatId chat);      ///< by a notice; an own active chat
+    void conversationWanted(deskbell::ConversationId id); ///< by a notice: an own active chat, or something unread
     void windowWanted();                         ///< by a notice, of anything else
 
 private:
     void showRinging();
     void showPresence();
     void onMessage(ChatId chat, const Message &message);
-    void onOpen(ChatId chat);
+    void onUnread(const Unread &unread);
+    void onOpen(ConversationId id);
+    void showUnread();
 
     Console &m_console;
     TrayAlert &m_alert;

@@ -136,6 +136,7 @@ void ConversationHeader::makeMenu()
     m_more->setAccessibleName(tr("More"));
     m_more->setToolTip(tr("More"));
     QMenu *items = m_more->items();
+    m_unread = items->addAction(tr("Mark as unread"), this, &ConversationHeader::unreadPressed);
     m_block = items->addAction(tr("Block this visitor…"), this, [this] {
         askToBlock(this, m_conversation.about().visitorName, [this] { m_conversation.block(); });
     });
@@ -267,6 +268,7 @@ void ConversationHeader::showTools(const Conversation::About &about)
     m_received->setText(m_conversation.isInquiry() ? tr("Inquiry %1 · received %2").arg(m_conversation.place().inquiry.value).arg(when)
                                                    : tr("Chat %1 · %2").arg(m_conversation.place().chat.value).arg(when));
     m_received->setToolTip(momentOf(about.at));
+    m_unread->setVisible(m_conversation.canBeUnread());
     m_related->setVisible(about.related != NotePlace{});
 }
 

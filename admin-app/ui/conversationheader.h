@@ -30,6 +30,7 @@ Q_SIGNALS:
     void titleChanged(const QString &title);
     void settlePressed();
     void deletePressed();
+    void unreadPressed(); ///< it is to count as unread
     void panelPressed();
     void popOutPressed();
     void conversationPressed(const deskbell::NotePlace &place);
@@ -58,6 +59,7 @@ private:
     QPushButton *m_take = nullptr;
     QPushButton *m_main = nullptr;
     MenuButton *m_more = nullptr;
+    QAction *m_unread = nullptr;
     QAction *m_related = nullptr;
     QAction *m_block = nullptr;
     QAction *m_delete = nullptr;

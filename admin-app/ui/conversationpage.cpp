@@ -14,9 +14,11 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QShortcut>
+#include <chrono>
 
 namespace deskbell {
 
+using namespace std::chrono_literals;
 using State = Conversation::State;
 
 ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, QWidget *parent)
@@ -105,6 +107,17 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     connect(m_reply, &ReplyBox::sent, m_view, &MessageView::showNewest);
     connect(m_reply, &ReplyBox::sent, m_notice, &QWidget::hide);
     connect(&parts.session, &Session::stateChanged, this, &ConversationPage::showConnection);
+    m_reading.setSingleShot(true);
+    m_reading.setInterval(1s);
+    connect(&m_reading, &QTimer::timeout, this, [this] {
+        if (isActiveWindow() && isVisible() && !window()->isMinimized())
+            m_model->markRead();
+    });
+    connect(m_model, &Conversation::unreadArrived, this, &ConversationPage::beginReading);
+    connect(m_header, &ConversationHeader::unreadPressed, this, [this] {
+        m_reading.stop();
+        m_model->markUnread();
+    });
     m_view->setWriting(&m_reply->composer());
     m_reply->composer().installEventFilter(this);
     m_reply->installEventFilter(this);
@@ -333,7 +346,15 @@ void ConversationPage::markSeen()
     if (!isInView() || (m_chat && !m_chat->chat().lines()->isLoaded()))
         return;
     m_model->markSeen();
-    Q_EMIT seen(place().chat);
+    Q_EMIT seen({place().chat, place().inquiry});
+}
+
+void ConversationPage::beginReading()
+{
+    if (isActiveWindow() && isVisible() && !window()->isMinimized())
+        m_reading.start();
+    else
+        m_reading.stop();
 }
 
 void ConversationPage::focusComposer()
@@ -363,16 +384,22 @@ bool ConversationPage::event(QEvent *event)
     if (event->type() == QEvent::Show)
         window()->installEventFilter(this);
     const bool handled = QWidget::event(event);
-    if (event->type() == QEvent::Show)
+    if (event->type() == QEvent::Show) {
         markSeen();
+        beginReading();
+    }
     return handled;
 }
 
 bool ConversationPage::eventFilter(QObject *watched, QEvent *event)
 {
     const QEvent::Type type = event->type();
-    if (watched == window() && (type == QEvent::ActivationChange || type == QEvent::WindowStateChange))
+    if (watched == window() && (type == QEvent::ActivationChange || type == QEvent::WindowStateChange)) {
         markSeen();
+        // Whoever has marked it as unread and left it open wants it to stay that.
+        if (!m_model->isMarkedUnread())
+            beginReading();
+    }
     if (watched == m_reply && (type == QEvent::Move || type == QEvent::Resize))
         placeOverlays();
     return (watched == &m_reply->composer() && type == QEvent::KeyPress && scrolls(*static_cast<QKeyEvent *>(event)))

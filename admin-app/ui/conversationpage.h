@@ -3,8 +3,10 @@
 
 #include "client/session.h"
 #include "model/chatmodel.h"
+#include "model/conversationid.h"
 #include "ui/labels.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QPushButton;
@@ -47,7 +49,7 @@ public:
 
 Q_SIGNALS:
     void titleChanged(const QString &title);
-    void seen(deskbell::ChatId chat);  ///< the newest line is before the person's eyes
+    void seen(deskbell::ConversationId id); ///< the newest line is before the person's eyes
     void panelPressed();               ///< the visitor's panel is wanted, or not any more
     void popOutPressed();              ///< a window of its own is wanted
     void conversationPressed(const deskbell::NotePlace &place); ///< another one is wanted: the chat of an inquiry, the inquiry of a chat
@@ -78,6 +80,7 @@ private:
     void undo();
     void countNew();
     void markSeen();
+    void beginReading();
 
     Conversation *m_model = nullptr; ///< the last child, so that the others can be deleted first
     ChatModel *m_chat = nullptr;     ///< the same, if it is a chat
@@ -99,6 +102,7 @@ private:
     bool m_canReopen = false; ///< that is what the toast offers
     Conversation::State m_state = Conversation::State::Unknown;
     bool m_wasMine = false;
+    QTimer m_reading; ///< what stands open before an active window for so long is read
     bool m_isPlaced = false;  ///< the view stands where the reading goes on
 };
 

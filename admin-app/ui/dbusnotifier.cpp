@@ -98,7 +98,7 @@ void DBusNotifier::takeBackWhatIsLeft()
 {
     const QList<uint> left = m_open.takeLeft(m_serviceName);
     for (const uint id : left) {
-        if (!chatOf(id).isValid())
+        if (!aboutOf(id).isValid())
             closeId(id);
     }
     remember();
@@ -127,7 +127,7 @@ void DBusNotifier::show(const Notice &notice)
 {
     if (m_gaveNoNumber)
         return;
-    Entry &entry = m_entries[notice.chat];
+    Entry &entry = m_entries[notice.id];
     entry.closeWhenKnown = false;
     if (entry.asked) {
         entry.next = notice;
@@ -156,21 +156,21 @@ void DBusNotifier::send(const Notice &notice)
     // A service without actions may make a window of what has them, and of what has no end, and nobody can close it.
     const int time = notice.isCall && m_hasActions ? untilClosed : asTheServiceLikes;
     QDBusMessage call = callOf(u"Notify"_s);
-    call << u"Deskbell"_s << m_entries.value(notice.chat).id << iconName << notice.title
+    call << u"Deskbell"_s << m_entries.value(notice.id).id << iconName << notice.title
          << noticeText(notice.body, m_hasMarkup) << (m_hasActions ? actions : QStringList{}) << hints << time;
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);
-    const ChatId chat = notice.chat;
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, chat] {
+    const ConversationId about = notice.id;
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, about] {
         watcher->deleteLater();
         const QDBusPendingReply<uint> reply = *watcher;
         m_gaveNoNumber = m_gaveNoNumber || (!reply.isError() && reply.value() == 0);
-        answered(chat, reply.isError() ? 0 : reply.value());
+        answered(about, reply.isError() ? 0 : reply.value());
     });
 }
 
-void DBusNotifier::answered(ChatId chat, uint id)
+void DBusNotifier::answered(ConversationId about, uint id)
 {
-    const auto it = m_entries.find(chat);
+    const auto it = m_entries.find(about);
     if (it == m_entries.end())
         return;
     if (id == 0) {
@@ -190,12 +190,13 @@ void DBusNotifier::answered(ChatId chat, uint id)
     remember();
     if (const std::optional<Notice> next = std::exchange(it->next, std::nullopt))
         show(*next);
-    Q_EMIT shown(chat);
+    if (about.isChat())
+        Q_EMIT shown(about.chat);
 }
 
-void DBusNotifier::close(ChatId chat)
+void DBusNotifier::close(ConversationId about)
 {
-    const auto it = m_entries.find(chat);
+    const auto it = m_entries.find(about);
     if (it == m_entries.end())
         return;
     if (it->asked) {
@@ -211,9 +212,9 @@ void DBusNotifier::close(ChatId chat)
 
 void DBusNotifier::closeAll()
 {
-    const QList<ChatId> chats = m_entries.keys();
-    for (const ChatId chat : chats)
-        close(chat);
+    const QList<ConversationId> shown = m_entries.keys();
+    for (const ConversationId &about : shown)
+        close(about);
 }
 
 void DBusNotifier::settle()
@@ -244,7 +245,7 @@ void DBusNotifier::closeId(uint id)
     QDBusConnection::sessionBus().send(call);
 }
 
-ChatId DBusNotifier::chatOf(uint id) const
+ConversationId DBusNotifier::aboutOf(uint id) const
 {
     for (auto it = m_entries.begin(); it != m_entries.end(); ++it) {
         if (it->id == id && id != 0)
@@ -258,7 +259,7 @@ ChatId DBusNotifier::chatOf(uint id) const
 /// starts: it is taken back.
 void DBusNotifier::activationToken(uint id, const QString &token)
 {
-    if (!chatOf(id).isValid())
+    if (!aboutOf(id).isValid())
         return;
     qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
     m_tokenLife.start();
@@ -275,30 +276,30 @@ void DBusNotifier::dropToken()
 void DBusNotifier::actionInvoked(uint id, const QString &action)
 {
     m_pressed = id;
-    const ChatId chat = chatOf(id);
-    if (!chat.isValid())
+    const ConversationId about = aboutOf(id);
+    if (!about.isValid())
         return;
     if (action == u"silence"_s) {
         dropToken(); // raises nothing
-        Q_EMIT silenced(chat);
+        Q_EMIT silenced(about.chat);
     } else if (action == u"accept"_s) {
-        Q_EMIT accepted(chat); // its window comes with the server's answer
+        Q_EMIT accepted(about.chat); // its window comes with the server's answer
     } else {
-        Q_EMIT opened(chat);
+        Q_EMIT opened(about);
     }
 }
 
 void DBusNotifier::notificationClosed(uint id, uint reason)
 {
-    const ChatId chat = chatOf(id);
-    if (!chat.isValid())
+    const ConversationId about = aboutOf(id);
+    if (!about.isValid())
         return;
     // Many services close what was pressed; what that means, the press has said.
-    const bool isPutAway = reason == closedByPerson && id != m_pressed && m_entries.value(chat).notice.isCall;
-    m_entries.remove(chat);
+    const bool isPutAway = reason == closedByPerson && id != m_pressed && m_entries.value(about).notice.isCall;
+    m_entries.remove(about);
     remember();
     if (isPutAway)
-        Q_EMIT silenced(chat);
+        Q_EMIT silenced(about.chat);
 }
 
 } // namespace deskbell

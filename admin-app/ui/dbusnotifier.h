@@ -24,7 +24,7 @@ public:
 
     [[nodiscard]] bool isAvailable() const override { return m_available; }
     void show(const Notice &notice) override;
-    void close(ChatId chat) override;
+    void close(ConversationId id) override;
     void closeAll() override;
     void settle() override;
 
@@ -44,17 +44,17 @@ private:
 
     void probe();
     void send(const Notice &notice);
-    void answered(ChatId chat, uint id);
+    void answered(ConversationId about, uint id);
     void closeId(uint id);
     void dropToken();
     void takeBackWhatIsLeft();
     void remember();
     void setAvailable(bool available);
     void ownerChanged(const QString &before, const QString &now);
-    [[nodiscard]] ChatId chatOf(uint id) const;
+    [[nodiscard]] ConversationId aboutOf(uint id) const;
 
     QDBusServiceWatcher *m_watcher = nullptr;
-    QHash<ChatId, Entry> m_entries;
+    QHash<ConversationId, Entry> m_entries;
     OpenNotices m_open;
     QTimer m_tokenLife; ///< runs while there is a token
     QString m_serviceName; ///< the unique one, of the service that is there now

@@ -79,7 +79,7 @@ DeskApp::DeskApp(QApplication &app, std::unique_ptr<TokenStore> tokens)
         return login ? std::optional(SignIn::Form{login->form().name, login->isUntouched()}) : std::nullopt;
     })
     , m_returned(m_console, m_drafts, wordsDirectory())
-    , m_feed(std::make_unique<AlertFeed>(m_console, m_session, m_alert, [this](ChatId chat) { return m_windows.isInView(chat); }))
+    , m_feed(std::make_unique<AlertFeed>(m_console, m_session, m_alert, [this](ConversationId id) { return m_windows.isInView(id); }))
     , m_joins(std::make_unique<QObject>())
 {
     m_app.installEventFilter(&m_repeatedCommits);
@@ -160,11 +160,11 @@ void DeskApp::joinAlert()
 {
     connect(m_feed.get(), &AlertFeed::rang, &m_windows, &Windows::comeForward);
     connect(m_feed.get(), &AlertFeed::messageTold, &m_windows, &Windows::flash);
-    connect(m_feed.get(), &AlertFeed::chatWanted, &m_windows, [this](ChatId chat) { m_windows.open({chat, {}}); });
+    connect(m_feed.get(), &AlertFeed::conversationWanted, &m_windows, &Windows::open);
     connect(m_feed.get(), &AlertFeed::windowWanted, this, &DeskApp::raise);
     connect(m_feed.get(), &AlertFeed::silencePressed, this, &DeskApp::silence);
     connect(&m_windows, &Windows::shownChanged, &m_alert, &TrayAlert::setWindowShown);
-    connect(&m_windows, &Windows::seen, &m_alert, &TrayAlert::chatSeen);
+    connect(&m_windows, &Windows::seen, &m_alert, &TrayAlert::seen);
 }
 
 void DeskApp::joinWindows()

@@ -209,8 +209,8 @@ void InboxView::showMenu(const QModelIndex &index, const QPoint &at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Open"), this, [this, id = row.id] { Q_EMIT openPressed(id); });
     menu->addAction(tr("Open in a window of its own"), this, [this, id = row.id] { Q_EMIT popOutPressed(id); });
-    if (row.id.inquiry.isValid() && !row.isUnread)
-        menu->addAction(tr("Mark as unread"), &m_model, [this, id = row.id] { m_model.markUnread(id.inquiry); });
+    if (!row.isUnread && m_model.canBeUnread(row.id))
+        menu->addAction(tr("Mark as unread"), &m_model, [this, id = row.id] { m_model.markUnread(id); });
     m_hand.setMenuOpen(true);
     hold();
     connect(menu, &QMenu::aboutToHide, this, [this] {

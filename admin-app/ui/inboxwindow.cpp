@@ -22,12 +22,10 @@
 #include <QShortcut>
 #include <QSplitter>
 #include <QVBoxLayout>
-#include <chrono>
 
 namespace deskbell {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -105,12 +103,6 @@ InboxWindow::InboxWindow(const Parts &parts)
             return;
         m_listWidth = m_list->width();
         m_panelWidth = isPanelShown() ? m_panel->width() : m_panelWidth;
-    });
-    m_reading.setSingleShot(true);
-    m_reading.setInterval(1s);
-    connect(&m_reading, &QTimer::timeout, this, [this] {
-        if (isActiveWindow() && m_area->page() && m_area->page()->isVisible())
-            m_model->markSeen(openId());
     });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &InboxWindow::restoreOpen);
     joinRail();
@@ -310,10 +302,10 @@ bool InboxWindow::holdsUnsentWords() const
     return isVisible() && !isMinimized() && m_area->holdsUnsentWords();
 }
 
-bool InboxWindow::isInView(ChatId chat) const
+bool InboxWindow::isInView(ConversationId id) const
 {
     const ConversationPage *page = m_area->page();
-    return page && page->place().chat == chat && page->isInView();
+    return page && idOf(page->place()) == id && page->isInView();
 }
 
 void InboxWindow::showPage()
@@ -323,7 +315,6 @@ void InboxWindow::showPage()
     m_panel->showConversation(page ? &page->model() : nullptr);
     arrange();
     showTitle();
-    beginReading();
 }
 
 void InboxWindow::showList()
@@ -331,14 +322,6 @@ void InboxWindow::showList()
     m_isInConversation = false;
     m_panelSmall = false;
     arrange();
-}
-
-void InboxWindow::beginReading()
-{
-    if (isActiveWindow() && m_area->page())
-        m_reading.start();
-    else
-        m_reading.stop();
 }
 
 void InboxWindow::showTitle()
@@ -495,8 +478,6 @@ void InboxWindow::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange)
         Q_EMIT shownChanged(isVisible() && !isMinimized());
-    if (event->type() == QEvent::ActivationChange && m_area)
-        beginReading();
 }
 
 } // namespace deskbell

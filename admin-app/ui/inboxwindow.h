@@ -54,7 +54,7 @@ public:
     [[nodiscard]] bool openAccepted(ChatId chat);
     void markFresh(ChatId chat) { m_model->setFresh(chat); } ///< taken, but not opened
     [[nodiscard]] bool holdsUnsentWords() const; ///< before the person's eyes
-    [[nodiscard]] bool isInView(ChatId chat) const;
+    [[nodiscard]] bool isInView(ConversationId id) const;
     [[nodiscard]] ConversationArea &area() { return *m_area; }
     [[nodiscard]] InboxModel &model() { return *m_model; }
     void remember(); ///< place, widths and open conversation, for these screens
@@ -103,7 +103,6 @@ private:
     void showList();
     void arrange();
     void showTitle();
-    void beginReading();
     void restore();
     void restoreOpen();
     [[nodiscard]] Room room() const;
@@ -123,7 +122,6 @@ private:
     QSplitter *m_splitter = nullptr;
     QPushButton *m_back = nullptr;
     Toast *m_toast = nullptr;
-    QTimer m_reading; ///< what stands open before an active window for so long is read
     QSet<ChatId> m_accepting; ///< by hand, in this window
     ConversationId m_restored; ///< was open before, and waits for its row
     QString m_restoredIn;      ///< the database that it is a number of

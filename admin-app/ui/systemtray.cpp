@@ -123,7 +123,7 @@ void TrayNotifier::show(const Notice &notice)
 {
     if (!m_tray.isAvailable())
         return;
-    m_calls.removeIf([&notice](const Notice &other) { return other.chat == notice.chat; });
+    m_calls.removeIf([&notice](const Notice &other) { return other.id == notice.id; });
     if (notice.isCall)
         m_calls.append(notice);
     showBalloon(notice);
@@ -131,14 +131,14 @@ void TrayNotifier::show(const Notice &notice)
 
 void TrayNotifier::showBalloon(const Notice &notice)
 {
-    m_last = notice.chat;
+    m_last = notice.id;
     m_tray.showBalloon(notice.title, notice.body, notice.isCall);
 }
 
-void TrayNotifier::close(ChatId chat)
+void TrayNotifier::close(ConversationId id)
 {
-    m_calls.removeIf([chat](const Notice &other) { return other.chat == chat; });
-    if (chat != m_last || !chat.isValid())
+    m_calls.removeIf([id](const Notice &other) { return other.id == id; });
+    if (id != m_last || !id.isValid())
         return;
     m_last = {};
     if (m_calls.isEmpty())
@@ -150,7 +150,7 @@ void TrayNotifier::close(ChatId chat)
 void TrayNotifier::closeAll()
 {
     m_calls.clear();
-    if (std::exchange(m_last, ChatId{}).isValid())
+    if (std::exchange(m_last, ConversationId{}).isValid())
         m_tray.hideBalloon();
 }
 
@@ -173,10 +173,10 @@ void FallbackNotifier::show(const Notice &notice)
     (m_first.isAvailable() ? m_first : m_second).show(notice);
 }
 
-void FallbackNotifier::close(ChatId chat)
+void FallbackNotifier::close(ConversationId id)
 {
-    m_first.close(chat);
-    m_second.close(chat);
+    m_first.close(id);
+    m_second.close(id);
 }
 
 void FallbackNotifier::closeAll()

@@ -56,7 +56,7 @@ public:
 
     [[nodiscard]] bool isAvailable() const override { return false; }
     void show(const Notice &notice) override;
-    void close(ChatId chat) override;
+    void close(ConversationId id) override;
     void closeAll() override;
 
 private:
@@ -64,7 +64,7 @@ private:
 
     SystemTray &m_tray;
     QList<Notice> m_calls; ///< not closed yet, the latest last
-    ChatId m_last;         ///< in the balloon
+    ConversationId m_last; ///< in the balloon
 };
 
 /// Asks the first as long as it is available, the second otherwise.
@@ -76,7 +76,7 @@ public:
 
     [[nodiscard]] bool isAvailable() const override { return m_first.isAvailable(); }
     void show(const Notice &notice) override;
-    void close(ChatId chat) override;
+    void close(ConversationId id) override;
     void closeAll() override;
     void settle() override;
 

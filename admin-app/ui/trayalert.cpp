@@ -112,10 +112,10 @@ void TrayAlert::messageArrived(const Notice &notice)
         m_sound.playMessage();
 }
 
-void TrayAlert::chatSeen(ChatId chat)
+void TrayAlert::seen(ConversationId id)
 {
-    if (!rings(chat))
-        m_notifier.close(chat);
+    if (!rings(id.chat))
+        m_notifier.close(id);
 }
 
 bool TrayAlert::rings(ChatId chat) const
@@ -210,7 +210,7 @@ void TrayAlert::updateTray()
                                                          : TrayLook::Offline;
     QString tooltip = tr("Deskbell: %1").arg(m_presence == Presence::Offline ? tr("not connected") : wordOf(m_presence));
     if (m_unread > 0)
-        tooltip = tr("%1, unread messages: %2").arg(tooltip).arg(m_unread);
+        tooltip = tr("%1, unread: %2").arg(tooltip).arg(m_unread);
     m_tray.show(look, 0, m_unread, tooltip);
 }
 

@@ -41,8 +41,8 @@ public:
     void setPresence(Presence presence);            ///< of this admin; Offline while there is no connection
     void setState(Presence presence, QList<RingingCall> calls); ///< both at once, as a new connection brings them
     void setUnread(int count);
-    void messageArrived(const Notice &notice);      ///< in a chat that is not in view
-    void chatSeen(ChatId chat);
+    void messageArrived(const Notice &notice);      ///< or something else, in a conversation that is not in view
+    void seen(ConversationId id);
     /// The main window with the call is on the screen; counts as an alert where there is nothing better.
     void setWindowShown(bool shown);
 
@@ -52,7 +52,7 @@ Q_SIGNALS:
     void alertShown(deskbell::ChatId chat); ///< once for each ringing
     void acceptRequested(deskbell::ChatId chat);
     void silenceRequested(deskbell::ChatId chat);
-    void openRequested(deskbell::ChatId chat);
+    void openRequested(deskbell::ConversationId id);
     void rang(); ///< a call that was not there before
 
 private:

@@ -203,18 +203,18 @@ void Windows::fetch(ConversationId id)
     open(id);
 }
 
-void Windows::flash(ChatId chat)
+void Windows::flash(ConversationId id)
 {
-    ConversationWindow *window = m_poppedOut.value({chat, {}});
+    ConversationWindow *window = m_poppedOut.value(id);
     if (QWidget *shown = window ? static_cast<QWidget *>(window) : m_main.data())
         QApplication::alert(shown);
 }
 
-bool Windows::isInView(ChatId chat) const
+bool Windows::isInView(ConversationId id) const
 {
-    if (const ConversationWindow *window = m_poppedOut.value({chat, {}}))
+    if (const ConversationWindow *window = m_poppedOut.value(id))
         return window->page().isInView();
-    return m_main && m_main->isInView(chat);
+    return m_main && m_main->isInView(id);
 }
 
 void Windows::openAccount()

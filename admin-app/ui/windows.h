@@ -55,8 +55,8 @@ public:
     /// This admin has a call now: opened if it was taken in the window, or if nothing unsent stands there; else it waits in
     /// the list.
     void callAccepted(ChatId chat);
-    void flash(ChatId chat);
-    [[nodiscard]] bool isInView(ChatId chat) const;
+    void flash(ConversationId id);
+    [[nodiscard]] bool isInView(ConversationId id) const;
     /// One line in the main window, which is made if need be.
     void notice(const QString &sentence);
     /// False (and nothing is said) if the main window is not on the screen.
@@ -69,7 +69,7 @@ public:
 Q_SIGNALS:
     void desktopWanted(); ///< a main window was made: setDesktop() is to follow
     void shownChanged(bool shown); ///< the main window
-    void seen(deskbell::ChatId chat);
+    void seen(deskbell::ConversationId id);
     void hidden();    ///< the main window was closed, and the app goes on in the tray
     void minimised(); ///< likewise, without a tray
     void silencePressed(deskbell::ChatId chat);

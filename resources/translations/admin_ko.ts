@@ -434,6 +434,29 @@
     </message>
 </context>
 <context>
+    <name>deskbell::AlertFeed</name>
+    <message>
+        <source>%1 has left an inquiry</source>
+        <translation>%1님이 문의를 남겼어요</translation>
+    </message>
+    <message>
+        <source>%1 has added to their inquiry</source>
+        <translation>%1님이 글을 더 남겼어요</translation>
+    </message>
+    <message>
+        <source>A colleague mentions you in a note</source>
+        <translation>동료가 메모에서 나를 언급했어요</translation>
+    </message>
+    <message>
+        <source>An inquiry was assigned to you</source>
+        <translation>문의를 맡게 됐어요</translation>
+    </message>
+    <message>
+        <source>Inquiry %1</source>
+        <translation>문의 %1</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::BlockedBadge</name>
     <message>
         <source>Blocked</source>
@@ -799,6 +822,10 @@ What they leave while nobody can come stands below.</source>
     <message>
         <source>Ctrl+Shift+E</source>
         <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>안 읽음으로 표시</translation>
     </message>
 </context>
 <context>
@@ -1955,10 +1982,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>연결 안 됨</translation>
     </message>
     <message>
-        <source>%1, unread messages: %2</source>
-        <translation>%1, 읽지 않은 메시지 %2개</translation>
-    </message>
-    <message>
         <source>%1 was calling</source>
         <translation>%1님이 호출하고 있었어요</translation>
     </message>
@@ -1973,6 +1996,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>%1 is waiting to chat</source>
         <translation>%1님이 상담을 기다려요</translation>
+    </message>
+    <message>
+        <source>%1, unread: %2</source>
+        <translation>%1, 안 읽음 %2</translation>
     </message>
 </context>
 <context>

@@ -233,8 +233,36 @@ private Q_SLOTS:
         inbox->markSeen(ofInquiry(1));
         QVERIFY(!row(ofInquiry(1)).isUnread);
 
-        inbox->markUnread({1});
+        inbox->markUnread(ofInquiry(1));
         QVERIFY(row(ofInquiry(1)).isUnread);
+    }
+
+    void aServerThatKeepsWhatIsUnreadIsAsked()
+    {
+        open({call(7, ChatState::Active, other)}, {inquiry(1, 100), inquiry(2, 200)});
+        QVERIFY(row(ofInquiry(1)).isUnread);
+        QVERIFY(!inbox->canBeUnread(ofChat(7)));
+        inbox->setFolded(Section::Colleagues, false);
+
+        server->client->abort();
+        server->commands.clear();
+        QTRY_COMPARE(server->all<Resume>().size(), 1);
+        DeskEvent desk = deskEvent(++deskNumber);
+        desk.features = {inboxFeature};
+        desk.chats = {call(7, ChatState::Active, other)};
+        desk.unread = {{{}, {2}, 100, UnreadWhy::FollowUp, 2, 100}, {{7}, {}, 101, UnreadWhy::Mention, 1, 100}};
+        server->welcome(desk);
+
+        QTRY_VERIFY(!row(ofInquiry(1)).isUnread);
+        QVERIFY(row(ofInquiry(2)).isUnread);
+        QVERIFY(row(ofChat(7)).isUnread);
+        inbox->markSeen(ofChat(7));
+        QTRY_COMPARE(server->all<MarkRead>().size(), 1);
+        QVERIFY(!row(ofChat(7)).isUnread);
+        QVERIFY(inbox->canBeUnread(ofChat(7)));
+        inbox->markUnread(ofInquiry(1));
+        QTRY_COMPARE(server->all<MarkUnread>().size(), 1);
+        QCOMPARE(server->last<MarkUnread>().inquiry, InquiryId{1});
     }
 
     void aDraftIsShownWhileItsConversationIsNotOpen()

@@ -37,8 +37,8 @@ public:
 class FakeNotifier final : public Notifier {
 public:
     [[nodiscard]] bool isAvailable() const override { return available; }
-    void show(const Notice &notice) override { notices.insert(notice.chat, notice); }
-    void close(ChatId chat) override { notices.remove(chat); }
+    void show(const Notice &notice) override { notices.insert(notice.id, notice); }
+    void close(ConversationId id) override { notices.remove(id); }
     void setAvailable(bool now)
     {
         available = now;
@@ -46,7 +46,7 @@ public:
     }
 
     bool available = true;
-    QHash<ChatId, Notice> notices;
+    QHash<ConversationId, Notice> notices;
 };
 
 class FakeSound final : public RingSound {

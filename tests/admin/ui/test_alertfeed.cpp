@@ -17,7 +17,7 @@ private Q_SLOTS:
         notifier = std::make_unique<FakeNotifier>();
         sound = std::make_unique<FakeSound>();
         alert = std::make_unique<TrayAlert>(*tray, *notifier, *sound);
-        feed = std::make_unique<AlertFeed>(*console, *session, *alert, [this](ChatId chat) { return chat == inView; });
+        feed = std::make_unique<AlertFeed>(*console, *session, *alert, [this](ConversationId id) { return id == inView; });
         inView = {};
     }
     void cleanup()
@@ -35,7 +35,7 @@ private Q_SLOTS:
 
         QVERIFY(sound->ringing);
         QCOMPARE(tray->look, TrayLook::Ringing);
-        QCOMPARE(notifier->notices.keys(), QList<ChatId>{seven});
+        QCOMPARE(notifier->notices.keys(), QList<ConversationId>{seven});
         QCOMPARE(rang.size(), 1);
         Q_EMIT notifier->shown(seven);
         QTRY_COMPARE(server->all<AlertShown>().size(), 1);
@@ -114,7 +114,7 @@ private Q_SLOTS:
         Q_EMIT notifier->silenced({8});
 
         QCOMPARE(silenced.size(), 1);
-        QVERIFY(notifier->notices.contains({8}));
+        QVERIFY(notifier->notices.contains(ChatId{8}));
     }
 
     void aMessageIsTalliedAndToldUnlessItIsInView()
@@ -134,17 +134,57 @@ private Q_SLOTS:
         QCOMPARE(notifier->notices.value(seven).body, u"둘"_s);
     }
 
+    void whatIsUnreadIsCountedAndToldAndTakenBackOnceItIsSeen()
+    {
+        signIn({});
+        QSignalSpy wanted(feed.get(), &AlertFeed::conversationWanted);
+        DeskInquiryEvent filed;
+        filed.desk = ++deskNumber;
+        filed.change = InquiryChange::Filed;
+        filed.row.id = {12};
+        filed.row.title = u"환불은 언제"_s;
+        filed.row.visitorName = u"박서준"_s;
+        const ConversationId twelve{{}, {12}};
+        server->send(filed);
+        server->send(UnreadEvent{{{}, {12}, 100, UnreadWhy::Inquiry, 1, 100}});
+
+        QTRY_COMPARE(tray->unread, 1);
+        QCOMPARE(notifier->notices.keys(), QList{twelve});
+        QVERIFY(!notifier->notices.value(twelve).isCall);
+        Q_EMIT notifier->opened(twelve);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().first().value<ConversationId>(), twelve);
+
+        console->unread().markRead({{}, {12}});
+        QVERIFY(notifier->notices.isEmpty());
+        QCOMPARE(tray->unread, 0);
+    }
+
+    void whatComesBeforeTheEyesOrByHandIsNotTold()
+    {
+        signIn({});
+        inView = {{}, {12}};
+        server->send(UnreadEvent{{{}, {12}, 100, UnreadWhy::FollowUp, 2, 100}});
+        server->send(UnreadEvent{{{}, {13}, 101, UnreadWhy::Marked, 0, 100}});
+        server->send(UnreadEvent{{{14}, {}, 102, UnreadWhy::Line, 1, 100}});
+        QTRY_COMPARE(tray->unread, 3);
+        QVERIFY(notifier->notices.isEmpty());
+
+        server->send(UnreadEvent{{{14}, {}, 103, UnreadWhy::Mention, 1, 100}});
+        QTRY_VERIFY(notifier->notices.contains(ChatId{14}));
+    }
+
     void aNoticeOpensTheOwnChatElseTheWindow()
     {
         signIn({call(7, ChatState::Active, me), call(8)});
-        QSignalSpy chats(feed.get(), &AlertFeed::chatWanted);
+        QSignalSpy chats(feed.get(), &AlertFeed::conversationWanted);
         QSignalSpy windows(feed.get(), &AlertFeed::windowWanted);
 
         Q_EMIT notifier->opened(seven);
-        Q_EMIT notifier->opened({8});
+        Q_EMIT notifier->opened(ChatId{8});
 
         QCOMPARE(chats.size(), 1);
-        QCOMPARE(chats.first().first().value<ChatId>(), seven);
+        QCOMPARE(chats.first().first().value<ConversationId>(), ConversationId{seven});
         QCOMPARE(windows.size(), 1);
     }
 
@@ -168,7 +208,7 @@ private Q_SLOTS:
         QTRY_COMPARE(console->calls().ringing().size(), 2);
 
         QVERIFY(server->all<AcceptCall>().isEmpty());
-        QCOMPARE(notifier->notices.keys(), QList<ChatId>{seven});
+        QCOMPARE(notifier->notices.keys(), QList<ConversationId>{seven});
     }
 
 private:
@@ -177,7 +217,7 @@ private:
     std::unique_ptr<FakeSound> sound;
     std::unique_ptr<TrayAlert> alert;
     std::unique_ptr<AlertFeed> feed;
-    ChatId inView;
+    ConversationId inView;
 };
 
 QTEST_MAIN(TestAlertFeed)

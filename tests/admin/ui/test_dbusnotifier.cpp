@@ -66,7 +66,7 @@ public:
 Notice callOf(ChatId chat)
 {
     Notice notice;
-    notice.chat = chat;
+    notice.id = chat;
     notice.title = u"이지민"_s;
     notice.isCall = notice.canBeTaken = true;
     return notice;
@@ -119,7 +119,7 @@ private Q_SLOTS:
         say(u"ActionInvoked"_s, {played->last, u"default"_s});
 
         QTRY_COMPARE(opened.size(), 1);
-        QCOMPARE(opened.first().first().value<ChatId>(), ChatId{7});
+        QCOMPARE(opened.first().first().value<ConversationId>(), ConversationId(ChatId{7}));
         QCOMPARE(tokenThen, "token-1");
     }
 
@@ -242,7 +242,7 @@ private Q_SLOTS:
         QVERIFY(show(notifier, callOf({7})));
         const uint number = played->last;
 
-        notifier.close({7});
+        notifier.close(ChatId{7});
 
         QTRY_COMPARE(played->closed, QList<uint>{number});
         QCOMPARE(played->askedWhenClosed, 2);
@@ -259,7 +259,7 @@ private Q_SLOTS:
         QTRY_VERIFY(notifier.isAvailable());
         QVERIFY(show(notifier, callOf({7})));
 
-        notifier.close({7});
+        notifier.close(ChatId{7});
 
         QTRY_COMPARE(played->closed, QList<uint>{played->last});
         QCOMPARE(played->asked.size(), 1);

@@ -44,7 +44,7 @@ struct SeenTray final : Tray {
 struct SeenNotices final : Notifier {
     [[nodiscard]] bool isAvailable() const override { return true; }
     void show(const Notice &notice) override { notices << notice; }
-    void close(ChatId) override {}
+    void close(ConversationId) override {}
     QList<Notice> notices;
 };
 

@@ -129,7 +129,7 @@ void TestTrayAlert::oneOfTwoCallsGoesOnRinging()
 
     QVERIFY(m_sound->ringing);
     QCOMPARE(m_sound->stops, 0);
-    QCOMPARE(m_notifier->notices.keys(), QList<ChatId>{guest});
+    QCOMPARE(m_notifier->notices.keys(), QList<ConversationId>{guest});
 }
 
 void TestTrayAlert::theTrayBlinksWhileItRings()
@@ -317,7 +317,7 @@ void TestTrayAlert::aMessageIsANoticeThatGoesWhenItIsSeen()
     QVERIFY(m_notifier->notices.contains(guest));
     QCOMPARE(m_sound->messages, 1);
 
-    m_alert->chatSeen(guest);
+    m_alert->seen(guest);
 
     QVERIFY(m_notifier->notices.isEmpty());
 }
@@ -326,7 +326,7 @@ void TestTrayAlert::aMessageDoesNotTakeTheNoticeOfACallAway()
 {
     m_alert->setCalls({callOf(jimin)});
 
-    m_alert->chatSeen(jimin);
+    m_alert->seen(jimin);
 
     QVERIFY(m_notifier->notices.contains(jimin));
 }

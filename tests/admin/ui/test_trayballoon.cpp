@@ -99,7 +99,7 @@ private:
     static Notice callOf(qint64 chat)
     {
         Notice notice;
-        notice.chat = ChatId{chat};
+        notice.id = ChatId{chat};
         notice.title = u"%1"_s.arg(chat);
         notice.isCall = true;
         return notice;
