@@ -43,6 +43,7 @@ QVariant CallListModel::data(const QModelIndex &index, int role) const
     case BlockedRole: return chat.blocked;
     case SilencedRole: return row.silenced;
     case VisitorOnlineRole: return chat.visitorOnline;
+    case HandedRole: return isHandedHere(chat);
     case OverdueRole: return chat.overdue != Overdue::No;
     default: return {};
     }
@@ -56,7 +57,7 @@ QHash<int, QByteArray> CallListModel::roleNames() const
                   {RemainingMsRole, "remainingMs"}, {ElapsedMsRole, "elapsedMs"}, {WaitTimeRole, "waitTime"},
                   {OwnerNameRole, "ownerName"}, {UnreadRole, "unread"}, {PreviewRole, "preview"},
                   {PreviewMineRole, "previewMine"}, {PreviewAtRole, "previewAt"}, {VerifiedRole, "verified"}, {BlockedRole, "blocked"}, {SilencedRole, "silenced"},
-                  {VisitorOnlineRole, "visitorOnline"}, {OverdueRole, "overdue"}});
+                  {VisitorOnlineRole, "visitorOnline"}, {HandedRole, "handed"}, {OverdueRole, "overdue"}});
     return names;
 }
 

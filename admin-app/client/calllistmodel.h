@@ -42,6 +42,7 @@ public:
         SilencedRole,      ///< bool: it rings here, but this admin has silenced it
         VisitorOnlineRole,
         BlockedRole,       ///< bool: this visitor may not ring or write
+        HandedRole,        ///< bool: its owner hands it to this admin; it rings like a call
         OverdueRole        ///< bool: active, and its admin has left a line unread for long
     };
     Q_ENUM(Role)

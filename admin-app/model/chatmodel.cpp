@@ -56,6 +56,7 @@ Conversation::About ChatModel::about() const
     about.isVisitorThere = record->visitorOnline;
     about.owner = record->ownerName;
     about.isMine = isMine();
+    about.isHandedHere = record->state == ChatState::Active && record->transferTo == m_console.link().me();
     about.at = record->openedAt;
     about.since = record->acceptedAt;
     about.related.inquiry = record->inquiry;
@@ -81,6 +82,7 @@ bool ChatModel::canBeTaken() const
     const std::optional<DeskChat> record = m_chat->record();
     return record
         && (record->state == ChatState::Waiting || record->state == ChatState::Missed
+            || (record->state == ChatState::Active && record->transferTo == m_console.link().me())
             || (record->overdue == Overdue::Everyone && !isMine()));
 }
 

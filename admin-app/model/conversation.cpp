@@ -11,6 +11,7 @@ Conversation::Conversation(Console &console, Drafts &drafts, const NotePlace &pl
     , m_console(console)
     , m_drafts(drafts)
     , m_place(place)
+    , m_arrangement(console, *this)
 {
     connect(&console.decisions(), &Decisions::changed, this, [this](const NotePlace &where) {
         if (where != m_place)

@@ -3,6 +3,7 @@
 
 #include "client/console.h"
 #include "client/drafts.h"
+#include "model/arrangement.h"
 #include "model/writing.h"
 
 #include <memory>
@@ -50,6 +51,9 @@ public:
         bool isVisitorThere = false; ///< on the page now
         QString owner;               ///< who answers the chat
         bool isMine = false;         ///< that is this admin
+        bool isHandedHere = false;   ///< its owner hands it to this admin
+        AdminId keeper;              ///< who looks after the inquiry; invalid: nobody in particular
+        QString keeperName;
         std::optional<InquiryKind> kind;
         qint64 at = 0;     ///< when it began
         qint64 since = 0;  ///< when the chat was answered
@@ -71,7 +75,7 @@ public:
     [[nodiscard]] qint64 now() const { return m_console.link().now().server; }
 
     [[nodiscard]] virtual bool canReply() const = 0;     ///< to the visitor, as things stand
-    [[nodiscard]] virtual bool canBeTaken() const = 0;   ///< a call, or a chat whose owner does not answer
+    [[nodiscard]] virtual bool canBeTaken() const = 0;   ///< a call, or a chat that is handed here or whose owner does not answer
     [[nodiscard]] virtual bool canBeDeleted() const = 0; ///< an inquiry that is settled
     virtual void take() = 0;
     virtual void settle() = 0; ///< ends the chat; resolves the inquiry, or opens it again
@@ -86,6 +90,8 @@ public:
     void markUnread();
     [[nodiscard]] bool canBeUnread() const; ///< as it stands it can be marked
     [[nodiscard]] bool isMarkedUnread() const; ///< by hand
+
+    [[nodiscard]] Arrangement &arrangement() { return m_arrangement; }
 
     [[nodiscard]] Writing::Mode mode() const { return m_writing.mode(); }
     void setMode(Writing::Mode mode);
@@ -128,6 +134,7 @@ private:
     void hideDeletedNotes();
 
     NotePlace m_place;
+    Arrangement m_arrangement;
 };
 
 /// The chat or the inquiry that stands there.

@@ -74,7 +74,8 @@ void AlertFeed::showRinging()
         const std::optional<DeskChat> record = m_console.chats().record(chat);
         if (record)
             calls << RingingCall{chat, record->ringingSince, record->visitorName, record->firstText, record->page,
-                                 record->overdue, m_console.calls().isOwn(chat)};
+                                 record->overdue, m_console.calls().isOwn(chat),
+                                 record->transferTo == m_console.link().me() ? record->ownerName : QString()};
     }
     m_alert.setState(m_console.team().heardAs(), calls);
 }

@@ -3,9 +3,11 @@
 
 #include "ui/badges.h"
 #include "ui/blocksdialog.h"
+#include "ui/dots.h"
 #include "ui/glyphs.h"
 #include "ui/menubutton.h"
 #include "ui/texts.h"
+#include "ui/theme.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -40,9 +42,10 @@ const char *lookOf(InquiryKind kind)
 
 } // namespace
 
-ConversationHeader::ConversationHeader(Conversation &conversation, QWidget *parent)
+ConversationHeader::ConversationHeader(Conversation &conversation, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_conversation(conversation)
+    , m_theme(theme)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -50,6 +53,7 @@ ConversationHeader::ConversationHeader(Conversation &conversation, QWidget *pare
     column->addWidget(makeTop());
     column->addWidget(makeTools());
     connect(&conversation, &Conversation::changed, this, &ConversationHeader::refresh);
+    connect(&conversation.arrangement(), &Arrangement::changed, this, &ConversationHeader::showGiving);
     connect(&m_minute, &QTimer::timeout, this, &ConversationHeader::showState);
     m_minute.start(30s);
     m_copiedFor.setSingleShot(true);
@@ -81,6 +85,9 @@ QWidget *ConversationHeader::makeTop()
     m_address->setAccessibleDescription(tr("Copy the address"));
     m_copied = new PlainLabel(tr("Copied"), "accent");
     m_copied->hide();
+    m_give = new MenuButton;
+    m_give->items()->setToolTipsVisible(true);
+    connect(m_give->items(), &QMenu::aboutToShow, this, &ConversationHeader::offerPeople);
     m_take = new QPushButton(tr("Take over"));
     setLook(m_take, "ring");
     m_main = new QPushButton;
@@ -112,7 +119,7 @@ QWidget *ConversationHeader::makeTop()
     row->setContentsMargins(16, 8, 12, 8);
     row->setSpacing(8);
     row->addLayout(words, 1);
-    for (QWidget *button : {static_cast<QWidget *>(m_take), static_cast<QWidget *>(m_main), static_cast<QWidget *>(m_more),
+    for (QWidget *button : {static_cast<QWidget *>(m_give), static_cast<QWidget *>(m_take), static_cast<QWidget *>(m_main), static_cast<QWidget *>(m_more),
                             static_cast<QWidget *>(m_panel)})
         row->addWidget(button);
     m_more->setFixedSize(squareSize, squareSize);
@@ -182,6 +189,7 @@ void ConversationHeader::refresh()
     showAbout(about);
     showState();
     showMainButton();
+    showGiving();
     showTools(about);
 }
 
@@ -236,12 +244,52 @@ void ConversationHeader::showMainButton()
 {
     const State state = m_conversation.state();
     m_take->setVisible(m_conversation.canBeTaken());
-    m_take->setText(state == State::Waiting ? tr("Accept") : tr("Take over"));
+    m_take->setText(state == State::Waiting || m_conversation.about().isHandedHere ? tr("Accept") : tr("Take over"));
     const bool isInquiry = state == State::Open || state == State::Resolved;
     m_main->setToolTip(tr("Ctrl+Shift+E"));
     m_main->setVisible(isInquiry || (state == State::Active && m_conversation.canReply()));
     m_main->setText(!isInquiry ? tr("End chat") : state == State::Open ? tr("Resolve") : tr("Reopen"));
     setLook(m_main, state == State::Open ? "primary" : "plain");
+}
+
+void ConversationHeader::showGiving()
+{
+    const Arrangement &arrangement = m_conversation.arrangement();
+    m_give->setVisible(arrangement.canBeGiven());
+    if (!m_conversation.isInquiry()) {
+        m_give->setText(tr("Transfer ▾"));
+        m_give->setAccessibleName(tr("Transfer this chat"));
+        return;
+    }
+    const QString keeper = arrangement.keeper().isValid() ? personName(arrangement.keeperName()) : QString();
+    m_give->setText(keeper.isEmpty() ? tr("Assign ▾") : buttonText(shownLine(keeper, 16)) + u" ▾"_s);
+    m_give->setAccessibleName(keeper.isEmpty() ? tr("Assigned to nobody") : tr("Assigned to %1").arg(nameInSentence(keeper)));
+}
+
+/// As it is when the menu opens: what stands in it does not change under the hand.
+void ConversationHeader::offerPeople()
+{
+    QMenu *items = m_give->items();
+    items->clear();
+    Arrangement &arrangement = m_conversation.arrangement();
+    const Colours &colours = m_theme.colours();
+    const QList<Arrangement::Person> people = arrangement.people();
+    for (const Arrangement::Person &person : people) {
+        const QString name = person.isMe ? tr("Me") : personName(person.name);
+        const QString words = tr("%1 · %2 · chats: %3").arg(name, wordOf(person.presence)).arg(person.chats);
+        QAction *item = items->addAction(buttonText(words), &arrangement, [&arrangement, id = person.id] { arrangement.giveTo(id); });
+        item->setIcon(dot(person.presence == Presence::Online ? colours.online
+                              : person.presence == Presence::Away ? colours.brass : colours.muted, devicePixelRatioF()));
+        item->setCheckable(m_conversation.isInquiry());
+        item->setChecked(m_conversation.isInquiry() && person.id == arrangement.keeper());
+    }
+    if (people.isEmpty())
+        items->addAction(tr("There is no other admin"))->setEnabled(false);
+    if (!m_conversation.isInquiry())
+        return;
+    QAction *nobody = items->addAction(tr("Nobody"), &arrangement, [&arrangement] { arrangement.giveTo({}); });
+    nobody->setCheckable(true);
+    nobody->setChecked(!arrangement.keeper().isValid());
 }
 
 void ConversationHeader::showTools(const Conversation::About &about)

@@ -12,6 +12,7 @@ namespace deskbell {
 
 class BlockedBadge;
 class MenuButton;
+class Theme;
 class VerifiedBadge;
 
 /// Above the lines of a conversation: who it is with and how it stands, what can be done, and what is known of it.
@@ -19,7 +20,7 @@ class ConversationHeader final : public QWidget {
     Q_OBJECT
 
 public:
-    ConversationHeader(Conversation &conversation, QWidget *parent = nullptr);
+    ConversationHeader(Conversation &conversation, const Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] QString title() const; ///< in one line
     [[nodiscard]] bool offersSettling() const; ///< ending, resolving, opening again
@@ -42,11 +43,14 @@ private:
     void showAbout(const Conversation::About &about);
     void showState();
     void showMainButton();
+    void showGiving();
+    void offerPeople();
     void showTools(const Conversation::About &about);
     void refresh();
     void copyAddress();
 
     Conversation &m_conversation;
+    const Theme &m_theme;
     QString m_title;
     bool m_isPanelShown = false;
     ElidedLabel *m_name = nullptr;
@@ -56,6 +60,7 @@ private:
     ElidedLabel *m_who = nullptr;
     QPushButton *m_address = nullptr;
     PlainLabel *m_copied = nullptr;
+    MenuButton *m_give = nullptr;
     QPushButton *m_take = nullptr;
     QPushButton *m_main = nullptr;
     MenuButton *m_more = nullptr;

@@ -6,6 +6,7 @@
 #include "ui/messageview.h"
 #include "ui/replybox.h"
 #include "ui/texts.h"
+#include "ui/transferline.h"
 #include "ui/undotoast.h"
 
 #include <QEvent>
@@ -26,7 +27,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     , m_model(openConversation(parts.console, parts.drafts, place).release())
     , m_chat(qobject_cast<ChatModel *>(m_model))
     , m_session(parts.session)
-    , m_header(new ConversationHeader(*m_model))
+    , m_header(new ConversationHeader(*m_model, parts.theme))
     , m_banner(new PlainLabel("bannerText"))
     , m_older(new QPushButton(tr("Show earlier messages")))
     , m_view(new MessageView(parts.theme, *m_model->lines()))
@@ -35,6 +36,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     , m_failures(new QWidget)
     , m_failureText(new PlainLabel("danger"))
     , m_notice(new PlainLabel("danger"))
+    , m_transfer(new TransferLine(m_model->arrangement()))
     , m_reply(new ReplyBox(*m_model))
     , m_toast(new UndoToast(this))
     , m_state(m_model->state())
@@ -73,6 +75,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     column->addWidget(m_typing);
     column->addWidget(m_failures);
     column->addWidget(m_notice);
+    column->addWidget(m_transfer);
     column->addWidget(m_reply);
 
     connect(m_header, &ConversationHeader::titleChanged, this, &ConversationPage::titleChanged);
@@ -91,6 +94,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     connect(m_view, &MessageView::deleteNotePressed, m_model, &Conversation::deleteNote);
     connect(m_model, &Conversation::changed, this, &ConversationPage::showState);
     connect(m_model, &Conversation::refused, this, &ConversationPage::showRefusal);
+    connect(&m_model->arrangement(), &Arrangement::refused, this, &ConversationPage::showRefusal);
     connect(m_model, &Conversation::deleted, this, &ConversationPage::showDeleted);
     connect(m_model, &Conversation::decided, this, &ConversationPage::showDecision);
     connect(m_model, &Conversation::notCarriedOut, this, &ConversationPage::showNotCarriedOut);
@@ -105,6 +109,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
         connect(shortcut, &QShortcut::activated, this, action);
     }
     connect(m_reply, &ReplyBox::sent, m_view, &MessageView::showNewest);
+    connect(m_reply, &ReplyBox::sent, m_transfer, &TransferLine::forget);
     connect(m_reply, &ReplyBox::sent, m_notice, &QWidget::hide);
     connect(&parts.session, &Session::stateChanged, this, &ConversationPage::showConnection);
     m_reading.setSingleShot(true);

@@ -17,6 +17,7 @@ class ConversationHeader;
 class MessageView;
 class ReplyBox;
 class Theme;
+class TransferLine;
 class UndoToast;
 
 /// One conversation, chat or inquiry, for as long as the page lives: what was said in it, and what can be said and done. Stands in
@@ -95,6 +96,7 @@ private:
     QWidget *m_failures = nullptr;
     PlainLabel *m_failureText = nullptr;
     PlainLabel *m_notice = nullptr;
+    TransferLine *m_transfer = nullptr;
     ReplyBox *m_reply = nullptr;
     UndoToast *m_toast = nullptr;
     bool m_isPoppedOut = false;

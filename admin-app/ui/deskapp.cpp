@@ -138,6 +138,11 @@ void DeskApp::joinDesk()
         m_windows.notice(m_session.isOnline() ? sentenceOf(refused.code, 0, refused.by)
                                               : tr("The connection is lost, so the call cannot be taken at the moment."));
     });
+    connect(&m_console.transfers(), &Transfers::notTaken, m_joins.get(), [this](ChatId chat, const QString &name) {
+        const std::optional<DeskChat> record = m_console.chats().record(chat);
+        if (record && !m_windows.isInView(chat))
+            tell(tr("%1 did not take the chat with %2. It is still yours.").arg(nameInSentence(name), nameInSentence(record->visitorName)));
+    });
     connect(&m_console.team(), &Team::presenceRefused, m_joins.get(), [this](const Refused &refused) {
         if (m_windows.hasMain())
             m_windows.notice(sentenceOf(refused));

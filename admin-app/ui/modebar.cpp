@@ -2,6 +2,7 @@
 #include "ui/modebar.h"
 
 #include "ui/glyphs.h"
+#include "ui/mouseguard.h"
 
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
@@ -22,6 +23,7 @@ ModeBar::ModeBar(QWidget *parent)
     , m_reply(new QPushButton(tr("Reply")))
     , m_note(new QPushButton(tr("Internal note")))
     , m_reach(new ElidedLabel("muted"))
+    , m_takeOver(new QPushButton(tr("Take over")))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -41,6 +43,12 @@ ModeBar::ModeBar(QWidget *parent)
     m_note->setProperty("note", true);
     m_reach->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row->addWidget(m_reach, 1);
+    setLook(m_takeOver, "link");
+    m_takeOver->setAutoDefault(false);
+    m_takeOver->hide();
+    new MouseGuard(m_takeOver);
+    row->addWidget(m_takeOver);
+    connect(m_takeOver, &QPushButton::clicked, this, &ModeBar::takeOverPressed);
     m_note->setIcon(glyphIcon(Glyph::Lock));
     m_note->setIconSize({14, 14});
     m_note->setToolTip(tr("Ctrl+Shift+N"));
@@ -52,6 +60,11 @@ ModeBar::ModeBar(QWidget *parent)
     auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this);
     connect(shortcut, &QShortcut::activated, this,
             [this] { Q_EMIT chosen(m_note->isChecked() ? Writing::Mode::Reply : Writing::Mode::Note); });
+}
+
+void ModeBar::offerTakingOver(bool is)
+{
+    m_takeOver->setVisible(is);
 }
 
 void ModeBar::showMode(Writing::Mode mode)

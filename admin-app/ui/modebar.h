@@ -20,15 +20,18 @@ public:
     explicit ModeBar(QWidget *parent = nullptr);
 
     void showMode(Writing::Mode mode);
+    void offerTakingOver(bool is); ///< of a colleague's chat
     void showReach(const QString &sentence) { m_reach->setWholeText(sentence); }
 
 Q_SIGNALS:
     void chosen(deskbell::Writing::Mode mode);
+    void takeOverPressed();
 
 private:
     QPushButton *m_reply = nullptr;
     QPushButton *m_note = nullptr;
     ElidedLabel *m_reach = nullptr;
+    QPushButton *m_takeOver = nullptr;
 };
 
 /// A note is yellow before it is sent, too.

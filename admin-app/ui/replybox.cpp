@@ -34,6 +34,8 @@ ReplyBox::ReplyBox(Conversation &conversation, QWidget *parent)
         m_conversation.setMode(mode);
         m_composer->setFocus();
     });
+    connect(m_mode, &ModeBar::takeOverPressed, &conversation.arrangement(), &Arrangement::takeOver);
+    connect(&conversation.arrangement(), &Arrangement::changed, this, &ReplyBox::showReach);
     connect(m_composer, &Composer::sendPressed, this, &ReplyBox::send);
     connect(m_composer, &QPlainTextEdit::textChanged, this, &ReplyBox::onTextChanged);
     connect(&conversation, &Conversation::writingChanged, this, &ReplyBox::showWriting);
@@ -122,6 +124,8 @@ void ReplyBox::showReach()
         return QString();
     };
     m_mode->showReach(sentence());
+    // An overdue one, or one that is handed here, is taken by the button above.
+    m_mode->offerTakingOver(reach == Reach::SomebodyElses && m_conversation.arrangement().canBeTakenOver() && !m_conversation.canBeTaken());
     // What was being typed stays in sight when nobody can get it any more; it just cannot be sent.
     const bool isNote = m_conversation.mode() == Writing::Mode::Note && reach != Reach::Nobody;
     const bool isOfUse = isNote || m_conversation.canReply() || !m_conversation.draft().isEmpty();

@@ -47,11 +47,14 @@ RingCard::RingCard(ChatId chat, Form form, const Theme &theme, QWidget *parent)
     , m_where(new ElidedLabel("muted", this))
     , m_others(new PlainLabel("muted", this))
     , m_accept(new QPushButton(this))
+    , m_decline(new QPushButton(tr("Decline"), this))
     , m_silence(new QPushButton(this))
 {
     m_accept->setProperty("small", form != Form::Full);
     setLook(m_accept, "ring");
     setLook(m_silence, "square");
+    m_decline->hide();
+    new MouseGuard(m_decline);
     const auto showColours = [this, &theme] {
         m_silence->setIcon(symbolIcon(Symbol::BellOff, theme.colours().ink));
         m_bell->setPixmap(symbolPixmap(Symbol::Bell, 20, theme.colours().brassText, devicePixelRatioF()));
@@ -64,6 +67,8 @@ RingCard::RingCard(ChatId chat, Form form, const Theme &theme, QWidget *parent)
     const int button = form == Form::Full ? fullButton : smallButton;
     m_silence->setFixedSize(button, button);
     m_accept->setFixedHeight(button);
+    m_decline->setFixedHeight(button);
+    m_decline->setProperty("small", form != Form::Full);
     switch (form) {
     case Form::Full: layOutFull(); break;
     case Form::Row: layOutRow(); break;
@@ -71,6 +76,7 @@ RingCard::RingCard(ChatId chat, Form form, const Theme &theme, QWidget *parent)
     }
     new MouseGuard(this);
     connect(m_accept, &QPushButton::clicked, this, [this] { Q_EMIT acceptPressed(m_chat); });
+    connect(m_decline, &QPushButton::clicked, this, [this] { Q_EMIT declinePressed(m_chat); });
     connect(m_silence, &QPushButton::clicked, this, [this] { Q_EMIT silencePressed(m_chat); });
 }
 
@@ -84,6 +90,7 @@ void RingCard::layOutFull()
     buttons->setSpacing(8);
     buttons->setContentsMargins(0, 6, 0, 0);
     buttons->addWidget(m_accept, 1);
+    buttons->addWidget(m_decline);
     buttons->addWidget(m_silence);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 12, 10);
@@ -112,6 +119,7 @@ void RingCard::layOutRow()
     row->addLayout(words, 1);
     row->addWidget(m_time);
     row->addWidget(m_accept);
+    row->addWidget(m_decline);
     row->addWidget(m_silence);
 }
 
@@ -131,18 +139,21 @@ void RingCard::layOutStrip()
     row->addWidget(m_others);
     row->addWidget(m_time);
     row->addWidget(m_accept);
+    row->addWidget(m_decline);
     row->addWidget(m_silence);
 }
 
 void RingCard::showRow(const QModelIndex &row, bool canAccept, int others)
 {
     const bool isWaiting = row.data(CallListModel::StateRole).toInt() == int(ChatState::Waiting);
+    const bool isHanded = row.data(CallListModel::HandedRole).toBool();
     const bool isSilenced = row.data(CallListModel::SilencedRole).toBool();
     const QString raw = row.data(CallListModel::NameRole).toString();
     const QString spoken = spokenName(raw, row.data(CallListModel::VerifiedRole).toBool());
     const QString owner = nameInSentence(row.data(CallListModel::OwnerNameRole).toString());
     const QString text = isWaiting ? shownLine(row.data(CallListModel::FirstTextRole).toString(), 300)
-                                   : tr("%1 does not answer").arg(owner);
+                                   : isHanded  ? tr("%1 hands this over").arg(owner)
+                                               : tr("%1 does not answer").arg(owner);
     const QString page = pageOf(row.data(CallListModel::PageRole).toString());
     const qint64 elapsed = row.data(CallListModel::ElapsedMsRole).toLongLong();
     const QString since = elapsed < 60'000 ? tr("just now") : tr("%1 min ago").arg(elapsed / 60'000);
@@ -152,7 +163,7 @@ void RingCard::showRow(const QModelIndex &row, bool canAccept, int others)
     m_name->setWholeText(personName(raw));
     m_verified->setVerified(row.data(CallListModel::VerifiedRole).toBool());
     m_blocked->setBlocked(row.data(CallListModel::BlockedRole).toBool());
-    m_time->setVisible(isWaiting);
+    m_time->setVisible(isWaiting || isHanded);
     m_time->setText(stopwatchOf(row.data(CallListModel::RemainingMsRole).toLongLong()));
     m_time->setAccessibleName(tr("Time left: %1").arg(m_time->text()));
     m_text->setWholeText(text.isEmpty() ? tr("(nothing written yet)") : text);
@@ -160,10 +171,14 @@ void RingCard::showRow(const QModelIndex &row, bool canAccept, int others)
     m_others->setVisible(m_form == Form::Strip && others > 0);
     m_others->setText(u"+%1"_s.arg(others));
     m_others->setAccessibleName(tr("More calls: %1").arg(others));
-    m_accept->setText(isWaiting ? tr("Accept") : tr("Take over"));
+    m_accept->setText(isWaiting || isHanded ? tr("Accept") : tr("Take over"));
     m_accept->setEnabled(canAccept);
     m_accept->setAccessibleDescription(spoken);
     m_accept->setToolTip(tr("Accept (Ctrl+Shift+A takes the most urgent one)"));
+    m_decline->setVisible(isHanded);
+    m_decline->setEnabled(canAccept);
+    m_decline->setAccessibleDescription(spoken);
+    m_silence->setVisible(!isHanded);
     m_silence->setEnabled(!isSilenced);
     m_silence->setAccessibleName(isSilenced ? tr("Muted") : tr("Mute"));
     m_silence->setAccessibleDescription(spoken);

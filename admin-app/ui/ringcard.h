@@ -35,6 +35,7 @@ public:
 Q_SIGNALS:
     void acceptPressed(deskbell::ChatId chat);
     void silencePressed(deskbell::ChatId chat);
+    void declinePressed(deskbell::ChatId chat); ///< it is handed here
 
 private:
     void layOutFull();
@@ -52,6 +53,7 @@ private:
     ElidedLabel *m_where = nullptr;
     PlainLabel *m_others = nullptr;
     QPushButton *m_accept = nullptr;
+    QPushButton *m_decline = nullptr; ///< in the place of m_silence, for what is handed here
     QPushButton *m_silence = nullptr;
 };
 

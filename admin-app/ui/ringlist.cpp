@@ -18,6 +18,7 @@ constexpr int rowHeight = 64;
 RingList::RingList(Console &console, Session &session, const Theme &theme, Form form, QWidget *parent)
     : QWidget(parent)
     , m_calls(console.calls())
+    , m_transfers(console.transfers())
     , m_session(session)
     , m_theme(theme)
     , m_form(form)
@@ -49,9 +50,10 @@ QList<ChatId> RingList::ringing(Calls &calls)
         if (chat.state == ChatState::Waiting || (list.ringsHere(chat.id) && !calls.isOwn(chat.id)))
             chats.append(chat.id);
     }
-    // Those that wait before those whose admin does not answer, who have no time that runs out.
+    // Those that wait, or are handed here, before those whose admin does not answer, who have no time that runs out.
     const auto left = [&list](ChatId chat) {
-        return list.find(chat)->state == ChatState::Waiting ? list.remaining(chat) : std::numeric_limits<qint64>::max();
+        const bool isHanded = list.index(list.rowOf(chat)).data(CallListModel::HandedRole).toBool();
+        return list.find(chat)->state == ChatState::Waiting || isHanded ? list.remaining(chat) : std::numeric_limits<qint64>::max();
     };
     std::stable_sort(chats.begin(), chats.end(), [&left](ChatId a, ChatId b) { return left(a) < left(b); });
     return chats;
@@ -72,6 +74,7 @@ RingCard *RingList::cardFor(ChatId chat, RingCard::Form form)
     auto *card = new RingCard(chat, form, m_theme, this);
     connect(card, &RingCard::acceptPressed, this, &RingList::acceptPressed);
     connect(card, &RingCard::silencePressed, this, &RingList::silencePressed);
+    connect(card, &RingCard::declinePressed, &m_transfers, &Transfers::cancel);
     return card;
 }
 

@@ -33,6 +33,7 @@ private:
     RingCard *cardFor(ChatId chat, RingCard::Form form);
 
     Calls &m_calls;
+    Transfers &m_transfers;
     Session &m_session;
     const Theme &m_theme;
     Form m_form;

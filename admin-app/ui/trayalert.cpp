@@ -11,6 +11,16 @@ namespace deskbell {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+QString titleOf(const RingingCall &call)
+{
+    return call.handedBy.isEmpty() ? TrayAlert::tr("%1 is waiting to chat").arg(nameInSentence(call.visitorName))
+                                   : TrayAlert::tr("%1 hands a chat over to you").arg(nameInSentence(call.handedBy));
+}
+
+} // namespace
+
 TrayAlert::TrayAlert(Tray &tray, Notifier &notifier, RingSound &sound, QObject *parent, std::chrono::milliseconds patience)
     : QObject(parent)
     , m_tray(tray)
@@ -133,13 +143,17 @@ void TrayAlert::announce(const RingingCall &call)
         return;
     }
     const Urgency urgency = heardAs() == Presence::Away ? Urgency::Normal : Urgency::Critical;
+    if (!call.handedBy.isEmpty()) {
+        m_notifier.show({call.chat, titleOf(call), personName(call.visitorName), urgency, true});
+        return;
+    }
     if (call.overdue != Overdue::No) {
         m_notifier.show({call.chat, tr("%1 is waiting for an answer").arg(name),
                          call.isMine ? tr("You have not read what they wrote last.") : tr("Nobody has read what they wrote last."),
                          urgency, true, !call.isMine});
         return;
     }
-    m_notifier.show({call.chat, tr("%1 is waiting to chat").arg(name),
+    m_notifier.show({call.chat, titleOf(call),
                      text.isEmpty() ? tr("Nothing written yet") : text, urgency, true});
 }
 
@@ -195,7 +209,7 @@ void TrayAlert::updateTray()
 {
     if (isRinging() && heardAs() != Presence::Offline) {
         const QString name = nameInSentence(m_calls.constFirst().visitorName);
-        const QString tooltip = m_calls.size() == 1 ? tr("%1 is waiting to chat").arg(name)
+        const QString tooltip = m_calls.size() == 1 ? titleOf(m_calls.constFirst())
                                                   : tr("%1 and %2 more are calling").arg(name, QString::number(m_calls.size() - 1));
         m_tray.show(TrayLook::Ringing, m_frame, m_unread, tooltip);
         return;

@@ -21,6 +21,7 @@ struct RingingCall {
     QString page;
     Overdue overdue = Overdue::No;
     bool isMine = false; ///< this admin answers it already
+    QString handedBy = {}; ///< the colleague who hands it to this admin
 
     bool operator==(const RingingCall &) const = default;
 };

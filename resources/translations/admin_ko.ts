@@ -827,6 +827,42 @@ What they leave while nobody can come stands below.</source>
         <source>Mark as unread</source>
         <translation>안 읽음으로 표시</translation>
     </message>
+    <message>
+        <source>Transfer ▾</source>
+        <translation>넘기기 ▾</translation>
+    </message>
+    <message>
+        <source>Transfer this chat</source>
+        <translation>이 상담 넘기기</translation>
+    </message>
+    <message>
+        <source>Assign ▾</source>
+        <translation>담당 ▾</translation>
+    </message>
+    <message>
+        <source>Assigned to nobody</source>
+        <translation>담당: 없음</translation>
+    </message>
+    <message>
+        <source>Assigned to %1</source>
+        <translation>담당: %1님</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>나</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · chats: %3</source>
+        <translation>%1 · %2 · 상담 %3</translation>
+    </message>
+    <message>
+        <source>There is no other admin</source>
+        <translation>다른 상담원이 없어요</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>없음</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::ConversationPage</name>
@@ -1037,6 +1073,10 @@ What they leave while nobody can come stands below.</source>
     <message>
         <source>A note was not saved. %1 Its text is in the field of its chat or inquiry again.</source>
         <translation>메모를 저장하지 못했어요. %1 쓴 내용은 그 대화나 문의의 입력란에 다시 있어요.</translation>
+    </message>
+    <message>
+        <source>%1 did not take the chat with %2. It is still yours.</source>
+        <translation>%1님이 %2님과의 상담을 받지 않았어요. 계속 내 상담이에요.</translation>
     </message>
 </context>
 <context>
@@ -1491,6 +1531,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Ctrl+Shift+N</source>
         <translation>Ctrl+Shift+N</translation>
     </message>
+    <message>
+        <source>Take over</source>
+        <translation>넘겨받기</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::OriginsLine</name>
@@ -1774,6 +1818,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Mute this call here</source>
         <translation>이 호출을 여기서 무음으로</translation>
     </message>
+    <message>
+        <source>Decline</source>
+        <translation>거절</translation>
+    </message>
+    <message>
+        <source>%1 hands this over</source>
+        <translation>%1님이 넘겼어요</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::RingList</name>
@@ -1952,6 +2004,25 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
 </context>
 <context>
+    <name>deskbell::TransferLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Cancel the transfer</source>
+        <translation>넘기기 취소</translation>
+    </message>
+    <message>
+        <source>%1 did not take it. The chat is still yours.</source>
+        <translation>%1님이 받지 않았어요. 계속 내 상담이에요.</translation>
+    </message>
+    <message>
+        <source>It rings at %1. The chat is yours until they accept it.</source>
+        <translation>%1님에게 넘기는 중이에요. 받을 때까지는 내 상담이에요.</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::TrayAlert</name>
     <message>
         <source>%1 is waiting for an answer</source>
@@ -2000,6 +2071,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>%1, unread: %2</source>
         <translation>%1, 안 읽음 %2</translation>
+    </message>
+    <message>
+        <source>%1 hands a chat over to you</source>
+        <translation>%1님이 상담을 넘겼어요</translation>
     </message>
 </context>
 <context>

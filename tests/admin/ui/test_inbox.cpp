@@ -6,13 +6,16 @@
 #include "ui/inboxlist.h"
 #include "ui/inboxview.h"
 #include "ui/inboxwindow.h"
+#include "ui/menubutton.h"
 #include "ui/mouseguard.h"
 #include "ui/rail.h"
 #include "ui/ringlist.h"
+#include "ui/texts.h"
 #include "ui/visitorpanel.h"
 
 #include <QApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
@@ -24,6 +27,7 @@ using namespace deskbell;
 namespace {
 
 constexpr AdminId me{1};
+constexpr AdminId other{2};
 
 DeskChat chat(qint64 id, ChatState state, AdminId owner = {}, qint64 remaining = 120'000)
 {
@@ -37,6 +41,15 @@ DeskChat chat(qint64 id, ChatState state, AdminId owner = {}, qint64 remaining =
     one.waitTime = 180'000;
     one.firstText = u"<b>여보세요</b>"_s;
     one.lastSeq = 1;
+    return one;
+}
+
+DeskChat handed(qint64 id, AdminId owner, AdminId to)
+{
+    DeskChat one = chat(id, ChatState::Active, owner);
+    one.ownerName = owner == me ? u"prolip"_s : u"yellta"_s;
+    one.transferTo = to;
+    one.transferRemaining = to.isValid() ? 30'000 : 0;
     return one;
 }
 
@@ -69,6 +82,7 @@ private Q_SLOTS:
         preferences = std::make_unique<Preferences>();
         QSettings().clear();
         place = std::make_unique<Workplace>();
+        isOlder = false;
     }
     void cleanup()
     {
@@ -213,6 +227,71 @@ private Q_SLOTS:
         QTRY_VERIFY(list->isVisible() && !window->area().isVisible());
     }
 
+    void whatIsHandedHereSaysByWhomAndCanBeDeclined()
+    {
+        open({handed(1, other, me)});
+        RingCard *card = shownCards().first();
+        QVERIFY(says(nameInSentence(u"yellta"_s) + u" hands this over"_s));
+        QVERIFY(button(*card, u"Accept"_s));
+        QVERIFY(!button(*card, u"Mute"_s));
+
+        button(*card, u"Decline"_s)->click();
+        QTRY_COMPARE(place->server.all<CancelTransfer>().size(), 1);
+        QCOMPARE(place->server.last<CancelTransfer>().chat, ChatId{1});
+        tell(ChatChange::NotTaken, handed(1, other, {}));
+        QTRY_VERIFY(shownCards().isEmpty());
+    }
+
+    void anOwnChatIsHandedToAColleagueAndComesBack()
+    {
+        open({handed(1, me, {})});
+        window->open(ChatId{1});
+        auto *give = qobject_cast<MenuButton *>(button(*window, u"Transfer this chat"_s));
+        QVERIFY(give);
+        give->click();
+        const QList<QAction *> people = give->items()->actions();
+        QCOMPARE(people.size(), 1);
+        QVERIFY(people.first()->text().startsWith(u"yellta"_s));
+        people.first()->trigger();
+        people.first()->trigger(); // of no effect before the answer
+        QTRY_COMPARE(place->server.all<Transfer>().size(), 1);
+        QCOMPARE(place->server.last<Transfer>().to, other);
+        give->items()->close();
+
+        tell(ChatChange::Transferring, handed(1, me, other));
+        QTRY_VERIFY(button(*window, u"Cancel the transfer"_s));
+        button(*window, u"Cancel the transfer"_s)->click();
+        QTRY_COMPARE(place->server.all<CancelTransfer>().size(), 1);
+        DeskChatEvent back{++number, ChatChange::NotTaken, handed(1, me, {})};
+        back.by = u"yellta"_s;
+        place->server.send(back);
+        QTRY_VERIFY(says(nameInSentence(u"yellta"_s) + u" did not take it. The chat is still yours."_s));
+        QVERIFY(!button(*window, u"Cancel the transfer"_s));
+    }
+
+    void aColleaguesChatCanBeTakenOver()
+    {
+        open({handed(1, other, {})});
+        window->open(ChatId{1});
+        QPushButton *take = button(*window, u"Take over"_s);
+        QVERIFY(take);
+        take->click();
+        QTRY_COMPARE(place->server.all<TakeOver>().size(), 1);
+        QCOMPARE(place->server.last<TakeOver>().from, other);
+        tell(ChatChange::Accepted, handed(1, me, {}));
+        QTRY_VERIFY(!button(*window, u"Take over"_s));
+    }
+
+    void anOlderServerIsAskedForNoneOfIt()
+    {
+        isOlder = true;
+        open({handed(1, me, {}), handed(2, other, {})});
+        window->open(ChatId{1});
+        QVERIFY(!button(*window, u"Transfer this chat"_s));
+        window->open(ChatId{2});
+        QVERIFY(!button(*window, u"Take over"_s));
+    }
+
     void theWindowIsAsItWasLeft()
     {
         open({chat(1, ChatState::Active, me)});
@@ -237,6 +316,9 @@ private:
     {
         DeskEvent desk = deskEvent();
         number = desk.desk;
+        if (!isOlder)
+            desk.features = {inboxFeature};
+        desk.admins = {{me, u"prolip"_s, Presence::Online}, {other, u"yellta"_s, Presence::Away}};
         place->signIn(chats, desk);
         window = std::make_unique<InboxWindow>(parts());
         window->resize(1280, 800);
@@ -258,6 +340,7 @@ private:
         return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text() == text; });
     }
 
+    bool isOlder = false;
     QTemporaryDir home;
     std::unique_ptr<Theme> theme;
     std::unique_ptr<Workplace> place;

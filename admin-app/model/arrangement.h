@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/console.h"
+
+namespace deskbell {
+
+class Conversation;
+
+/// What admins arrange among themselves about one conversation: who looks after it, what it is about. While an answer is awaited
+/// nothing more is asked, and whatever asks is without effect.
+class Arrangement final : public QObject {
+    Q_OBJECT
+public:
+    struct Person {
+        AdminId id;
+        QString name;
+        Presence presence = Presence::Offline;
+        bool isMe = false;
+        int chats = 0; ///< that they are in
+    };
+
+    Arrangement(Console &console, const Conversation &conversation);
+
+    [[nodiscard]] bool isServed() const { return m_console.labelling().isServed(); } ///< else the server is older
+    [[nodiscard]] bool isAsking() const { return m_isAsking; }
+
+    [[nodiscard]] QList<Person> people() const; ///< to whom it can be given, this admin first
+    /// An inquiry is assigned, an own active chat is handed over.
+    [[nodiscard]] bool canBeGiven() const;
+    [[nodiscard]] AdminId keeper() const; ///< who looks after an inquiry; invalid: nobody in particular
+    [[nodiscard]] QString keeperName() const;
+    void giveTo(AdminId to); ///< invalid: nobody, of an inquiry
+
+    [[nodiscard]] QString ringsAt() const; ///< the colleague whom this admin hands it to; empty: nobody
+    void callBack();
+    [[nodiscard]] bool canBeTakenOver() const; ///< a colleague's active chat
+    void takeOver();
+
+Q_SIGNALS:
+    void changed(); ///< what can be asked, or whom
+    void notTaken(const QString &name); ///< it has come back from the colleague at whom it rang
+    void refused(const deskbell::Refused &refused);
+
+private:
+    [[nodiscard]] const NotePlace &place() const;
+    [[nodiscard]] std::optional<DeskChat> chat() const;
+    [[nodiscard]] bool begins(); ///< false while something is asked already
+    void ends();
+
+    Console &m_console;
+    const Conversation &m_conversation;
+    bool m_isAsking = false;
+};
+
+} // namespace deskbell

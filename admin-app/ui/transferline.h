@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/arrangement.h"
+#include "ui/labels.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace deskbell {
+
+/// Above the reply, while an own chat rings at a colleague: at whom, and how to call it back; afterwards, that it was not taken.
+class TransferLine final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TransferLine(Arrangement &arrangement, QWidget *parent = nullptr);
+    void forget(); ///< that it was not taken
+
+private:
+    void say(const QString &sentence, bool canBeCalledBack);
+    void showRinging();
+
+    Arrangement &m_arrangement;
+    PlainLabel *m_text = nullptr;
+    QPushButton *m_callBack = nullptr;
+    bool m_isNotTaken = false;
+};
+
+} // namespace deskbell
