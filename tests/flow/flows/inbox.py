@@ -62,8 +62,10 @@ def it_rings_while_one_writes(desk, desktop, app, other):
     for one in (app, other):
         one.says("정우진", "급해요")
     other.press("무음")
-    notice = eventually("the notice of the one who writes", lambda: [n for n in desktop.notifications.look() if "정우진" in n["summary"]][0]
-                        if len(desktop.notifications.look()) == 1 else None)
+    def notice_of_one():
+        calls = [n for n in desktop.notifications.look() if "정우진" in n["summary"]]
+        return calls[0] if len(calls) == 1 else None
+    notice = eventually("the notice of the one who writes", notice_of_one)
     assert field.has_focus() and field.text() == WORDS
 
     desktop.notifications.press(notice, "받기")
