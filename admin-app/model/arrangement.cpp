@@ -102,6 +102,54 @@ void Arrangement::giveTo(AdminId to)
         m_console.transfers().transfer(place().chat, to);
 }
 
+bool Arrangement::canBeLabelled() const
+{
+    const State state = m_conversation.state();
+    // The tags of a chat of long ago are not known here, and would be replaced.
+    return isServed() && state != State::Unknown && state != State::Deleted && (m_conversation.isInquiry() || chat());
+}
+
+QString Arrangement::topic() const
+{
+    return m_conversation.about().topic;
+}
+
+QStringList Arrangement::tags() const
+{
+    return m_conversation.about().tags;
+}
+
+QStringList Arrangement::offeredTags() const
+{
+    QStringList offered = m_console.labelling().knownTags();
+    const QStringList own = tags();
+    offered.removeIf([&own](const QString &tag) { return own.contains(tag, Qt::CaseInsensitive); });
+    return offered;
+}
+
+void Arrangement::setTopic(const QString &topic)
+{
+    if (canBeLabelled() && topic != this->topic() && begins())
+        m_console.labelling().setTopic(place(), topic);
+}
+
+bool Arrangement::addTag(const QString &tag)
+{
+    if (tags().contains(tag.trimmed(), Qt::CaseInsensitive) || !canBeLabelled() || !begins())
+        return true;
+    const bool isAsked = m_console.labelling().setTags(place(), tags() << tag);
+    if (!isAsked)
+        ends();
+    return isAsked;
+}
+
+void Arrangement::removeTag(const QString &tag)
+{
+    QStringList left = tags();
+    if (left.removeAll(tag) > 0 && canBeLabelled() && begins())
+        (void)m_console.labelling().setTags(place(), left);
+}
+
 QString Arrangement::ringsAt() const
 {
     const std::optional<DeskChat> record = chat();

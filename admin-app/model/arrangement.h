@@ -32,6 +32,16 @@ public:
     [[nodiscard]] QString keeperName() const;
     void giveTo(AdminId to); ///< invalid: nobody, of an inquiry
 
+    [[nodiscard]] bool canBeLabelled() const;
+    [[nodiscard]] QStringList topics() const { return m_console.labelling().topics(); } ///< the site's types
+    [[nodiscard]] QString topic() const; ///< its type; empty: none yet
+    void setTopic(const QString &topic);
+    [[nodiscard]] QStringList tags() const;
+    [[nodiscard]] QStringList offeredTags() const; ///< known ones that it has not
+    /// False, and nothing is asked: it is too long, or one too many.
+    bool addTag(const QString &tag);
+    void removeTag(const QString &tag);
+
     [[nodiscard]] QString ringsAt() const; ///< the colleague whom this admin hands it to; empty: nobody
     void callBack();
     [[nodiscard]] bool canBeTakenOver() const; ///< a colleague's active chat

@@ -56,6 +56,8 @@ Conversation::About ChatModel::about() const
     about.isVisitorThere = record->visitorOnline;
     about.owner = record->ownerName;
     about.isMine = isMine();
+    about.topic = record->topic;
+    about.tags = record->tags;
     about.isHandedHere = record->state == ChatState::Active && record->transferTo == m_console.link().me();
     about.at = record->openedAt;
     about.since = record->acceptedAt;

@@ -54,6 +54,8 @@ public:
         bool isHandedHere = false;   ///< its owner hands it to this admin
         AdminId keeper;              ///< who looks after the inquiry; invalid: nobody in particular
         QString keeperName;
+        QString topic;               ///< its type: a word of the site's own; empty: none yet
+        QStringList tags;
         std::optional<InquiryKind> kind;
         qint64 at = 0;     ///< when it began
         qint64 since = 0;  ///< when the chat was answered

@@ -277,6 +277,7 @@ InboxRow InboxModel::chatRow(const DeskChat &chat, const QModelIndex &listed) co
     row.isVerified = chat.verified;
     row.isOnline = chat.visitorOnline;
     row.isBlocked = chat.blocked;
+    row.topic = chat.topic;
     row.isOverdue = chat.overdue != Overdue::No;
     row.isUnread = m_console.unread().isUnread({chat.id, {}});
     if (chat.state == ChatState::Missed) {
@@ -312,6 +313,8 @@ InboxRow InboxModel::inquiryRow(const BoardRow &inquiry) const
     row.name = inquiry.visitorName;
     row.isVerified = inquiry.verified;
     row.kind = inquiry.kind;
+    row.topic = inquiry.topic;
+    row.keeper = inquiry.assignee.isValid() && inquiry.assignee != m_console.link().me() ? inquiry.assigneeName : QString();
     row.text = inquiry.title;
     row.isUnread = m_console.inquiries().unread().isUnread(inquiry);
     row.at = inquiry.at;

@@ -35,6 +35,8 @@ struct InboxRow {
     bool isOnline = false;  ///< on the site's page now
     bool isBlocked = false;
     std::optional<InquiryKind> kind; ///< of an inquiry, and of a missed call
+    QString topic;          ///< its type: a word of the site's own
+    QString keeper;         ///< the colleague who looks after the inquiry
     QString text;           ///< the last line, or what it is about
     QString author;         ///< of the last line, if it is an admin's
     bool isByMe = false;    ///< likewise

@@ -92,6 +92,8 @@ Conversation::About InquiryModel::about() const
     about.verified = row.verified;
     about.blocked = m_inquiry->blocked;
     about.kind = row.kind;
+    about.topic = row.topic;
+    about.tags = row.tags;
     about.keeper = row.assignee;
     about.keeperName = row.assigneeName;
     about.at = row.at;

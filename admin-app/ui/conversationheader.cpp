@@ -5,6 +5,7 @@
 #include "ui/blocksdialog.h"
 #include "ui/dots.h"
 #include "ui/glyphs.h"
+#include "ui/labelrow.h"
 #include "ui/menubutton.h"
 #include "ui/texts.h"
 #include "ui/theme.h"
@@ -29,6 +30,7 @@ constexpr int topHeight = 60;
 constexpr int squareSize = 34; ///< of a button with a sign only
 constexpr int toolHeight = 40;
 constexpr int longestAddress = 48;
+constexpr int roomForReceipt = 440;
 
 const char *lookOf(InquiryKind kind)
 {
@@ -160,6 +162,8 @@ QWidget *ConversationHeader::makeTools()
     tools->setMinimumHeight(toolHeight);
     m_kind = new PlainLabel("tagQuiet");
     m_kind->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_labels = new LabelRow(m_conversation.arrangement());
+    connect(m_labels, &LabelRow::said, this, &ConversationHeader::said);
     m_about = new ElidedLabel("muted");
     m_received = new PlainLabel("muted");
     m_popOut = new QPushButton;
@@ -171,6 +175,7 @@ QWidget *ConversationHeader::makeTools()
     row->setContentsMargins(16, 4, 12, 4);
     row->setSpacing(8);
     row->addWidget(m_kind);
+    row->addWidget(m_labels);
     row->addWidget(m_about, 1);
     row->addWidget(m_received);
     row->addWidget(m_popOut);
@@ -294,7 +299,8 @@ void ConversationHeader::offerPeople()
 
 void ConversationHeader::showTools(const Conversation::About &about)
 {
-    m_kind->setVisible(about.kind.has_value());
+    m_kind->setVisible(about.kind.has_value() && !m_labels->showsType());
+    m_labels->setKind(about.kind ? wordOf(*about.kind) : QString());
     if (about.kind) {
         m_kind->setText(tr("Type: %1").arg(wordOf(*about.kind)));
         m_kind->setLook(lookOf(*about.kind));
@@ -312,7 +318,7 @@ void ConversationHeader::showTools(const Conversation::About &about)
         parts << tr("waited %1").arg(durationOf(about.waited));
     m_about->setWholeText(parts.join(u" · "_s));
     const QString when = clockOf(about.at);
-    m_received->setVisible(about.at > 0);
+    m_received->setVisible(about.at > 0 && width() >= roomForReceipt);
     m_received->setText(m_conversation.isInquiry() ? tr("Inquiry %1 · received %2").arg(m_conversation.place().inquiry.value).arg(when)
                                                    : tr("Chat %1 · %2").arg(m_conversation.place().chat.value).arg(when));
     m_received->setToolTip(momentOf(about.at));
@@ -330,6 +336,13 @@ void ConversationHeader::copyAddress()
 bool ConversationHeader::offersSettling() const
 {
     return !m_main->isHidden();
+}
+
+void ConversationHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_labels->setRoom(width());
+    m_received->setVisible(width() >= roomForReceipt && m_conversation.about().at > 0);
 }
 
 void ConversationHeader::setPanelShown(bool shown)

@@ -11,6 +11,7 @@ class QPushButton;
 namespace deskbell {
 
 class BlockedBadge;
+class LabelRow;
 class MenuButton;
 class Theme;
 class VerifiedBadge;
@@ -31,10 +32,14 @@ Q_SIGNALS:
     void titleChanged(const QString &title);
     void settlePressed();
     void deletePressed();
+    void said(const QString &sentence); ///< why something was not done
     void unreadPressed(); ///< it is to count as unread
     void panelPressed();
     void popOutPressed();
     void conversationPressed(const deskbell::NotePlace &place);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeTop();
@@ -69,7 +74,8 @@ private:
     QAction *m_block = nullptr;
     QAction *m_delete = nullptr;
     QPushButton *m_panel = nullptr;
-    PlainLabel *m_kind = nullptr;
+    PlainLabel *m_kind = nullptr; ///< as it was filed, where there are no types
+    LabelRow *m_labels = nullptr;
     ElidedLabel *m_about = nullptr;
     PlainLabel *m_received = nullptr;
     QPushButton *m_popOut = nullptr;

@@ -119,6 +119,10 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
             m_model->markRead();
     });
     connect(m_model, &Conversation::unreadArrived, this, &ConversationPage::beginReading);
+    connect(m_header, &ConversationHeader::said, this, [this](const QString &sentence) {
+        m_notice->setText(breakable(sentence));
+        m_notice->show();
+    });
     connect(m_header, &ConversationHeader::unreadPressed, this, [this] {
         m_reading.stop();
         m_model->markUnread();

@@ -27,6 +27,7 @@ constexpr int ruleHeight = 13;
 constexpr int avatarSize = 36;
 constexpr int faceSize = 40;
 constexpr int markSize = 16;
+constexpr int keeperSize = 18;
 
 InboxRow rowAt(const QModelIndex &index)
 {
@@ -35,7 +36,7 @@ InboxRow rowAt(const QModelIndex &index)
 
 bool isWaiting(const InboxRow &row)
 {
-    return row.fate == InboxRow::Fate::None && (row.waitingSince > 0 || row.isOverdue);
+    return row.fate == InboxRow::Fate::None && row.keeper.isEmpty() && (row.waitingSince > 0 || row.isOverdue);
 }
 
 const Ink &inkOf(const Colours &colours, InquiryKind kind)
@@ -46,6 +47,18 @@ const Ink &inkOf(const Colours &colours, InquiryKind kind)
     case InquiryKind::MissedCall: return colours.tagOpen;
     default: return colours.tagQuiet;
     }
+}
+
+/// Of the type; what a site has named itself has none of its own.
+const Ink &inkOf(const Colours &colours, const InboxRow &row)
+{
+    if (row.topic.isEmpty())
+        return row.kind ? inkOf(colours, *row.kind) : colours.tagQuiet;
+    if (row.topic == u"error"_s)
+        return colours.tagError;
+    if (row.topic == u"suggestion"_s)
+        return colours.tagSuggestion;
+    return row.topic == missedTopic ? colours.tagOpen : colours.tagQuiet;
 }
 
 QFont secondFont(const Theme &theme, bool isBold)
@@ -166,10 +179,9 @@ void InboxDelegate::paintSecond(QPainter *painter, const QRect &line, const Inbo
 {
     const Colours &colours = m_theme.colours();
     int left = line.left();
-    if (row.kind) {
-        const QString word = wordOf(*row.kind);
+    if (const QString word = typeOf(row); !word.isEmpty()) {
         const QFont font = m_theme.font(TextSize::Small);
-        const Ink &ink = inkOf(colours, *row.kind);
+        const Ink &ink = inkOf(colours, row);
         const QRectF tag(left, line.center().y() - 9, QFontMetrics(font).horizontalAdvance(word) + 14, 19);
         painter->setPen(Qt::NoPen);
         painter->setBrush(ink.ground);
@@ -220,7 +232,11 @@ void InboxDelegate::paintRow(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setPen(colours.ink);
     painter->drawText(upper, Qt::AlignLeft | Qt::AlignVCenter,
                       QFontMetrics(nameFont).elidedText(personName(row.name), Qt::ElideRight, end - left));
-    const int taken = paintCount(painter, right, lower.center().y(), row.unread);
+    int taken = paintCount(painter, right, lower.center().y(), row.unread);
+    if (!row.keeper.isEmpty()) {
+        drawAvatar(painter, QRectF(right - taken - keeperSize, lower.center().y() - keeperSize / 2.0, keeperSize, keeperSize), row.keeper, colours);
+        taken += keeperSize + 6;
+    }
     paintSecond(painter, lower.adjusted(0, 0, -taken, 0), row);
 }
 

@@ -57,6 +57,12 @@ QString lineOf(const InboxRow &row)
     return row.author.isEmpty() ? text : shownLine(row.author, 40) + u": "_s + text;
 }
 
+QString typeOf(const InboxRow &row)
+{
+    const QString topic = wordOfTopic(row.topic);
+    return topic.isEmpty() && row.kind ? wordOf(*row.kind) : topic;
+}
+
 QString ageOf(qint64 since, qint64 now)
 {
     const qint64 minutes = std::max<qint64>(0, now - since) / 60'000;
@@ -94,8 +100,8 @@ QVariant InboxTexts::data(const QModelIndex &index, int role) const
         return row.isFolded && !row.owner.isEmpty() ? folded + u", "_s + tr("%1 is talking").arg(nameInSentence(row.owner)) : folded;
     }
     QStringList parts{spokenName(row.name, row.isVerified)};
-    if (row.kind)
-        parts << wordOf(*row.kind);
+    if (const QString type = typeOf(row); !type.isEmpty())
+        parts << type;
     parts << lineOf(row);
     if (const QString fate = fateOf(row); !fate.isEmpty())
         parts << fate;
@@ -109,6 +115,8 @@ QVariant InboxTexts::data(const QModelIndex &index, int role) const
         parts << tr("unread");
     if (row.section == Section::Mine && !row.isOnline)
         parts << tr("window closed");
+    if (!row.keeper.isEmpty())
+        parts << tr("assigned to %1").arg(nameInSentence(row.keeper));
     if (row.isOverdue)
         parts << tr("waiting for an answer");
     if (row.isBlocked)

@@ -271,6 +271,19 @@ QString wordOf(InquiryKind kind)
     return {};
 }
 
+QString wordOfTopic(const QString &topic)
+{
+    if (topic == u"general"_s)
+        return Texts::tr("General");
+    if (topic == u"error"_s)
+        return wordOf(InquiryKind::Error);
+    if (topic == u"suggestion"_s)
+        return wordOf(InquiryKind::Suggestion);
+    if (topic == missedTopic)
+        return wordOf(InquiryKind::MissedCall);
+    return shownLine(topic, maxTopicLength);
+}
+
 QString wordOf(InquiryState state)
 {
     return state == InquiryState::Open ? Texts::tr("Open") : Texts::tr("Resolved");

@@ -56,6 +56,8 @@ namespace deskbell {
 [[nodiscard]] QString durationOf(qint64 duration);       ///< 1 min 12 s
 
 [[nodiscard]] QString wordOf(InquiryKind kind);
+/// A type of the site's: those that every site begins with in the language of the app, others as they are.
+[[nodiscard]] QString wordOfTopic(const QString &topic);
 [[nodiscard]] QString wordOf(InquiryState state);
 [[nodiscard]] QString wordOf(Presence presence);
 [[nodiscard]] QString titleOf(const BoardRow &row);      ///< a missed call has no title of its own

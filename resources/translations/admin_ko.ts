@@ -151,7 +151,7 @@
     </message>
     <message>
         <source>Suggestion</source>
-        <translation>건의</translation>
+        <translation>제안</translation>
     </message>
     <message>
         <source>Other</source>
@@ -313,6 +313,10 @@
     <message>
         <source>dddd, d MMMM yyyy</source>
         <translation>yyyy년 M월 d일 dddd</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>일반</translation>
     </message>
 </context>
 <context>
@@ -1293,6 +1297,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>blocked</source>
         <translation>차단됨</translation>
     </message>
+    <message>
+        <source>assigned to %1</source>
+        <translation>담당: %1님</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::InboxView</name>
@@ -1338,6 +1346,53 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>No conversation</source>
         <translation>열린 대화 없음</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::LabelRow</name>
+    <message>
+        <source>+ tag</source>
+        <translation>+ 태그</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>태그 추가</translation>
+    </message>
+    <message>
+        <source>Tag, then Enter</source>
+        <translation>태그 입력 후 Enter</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>새 태그</translation>
+    </message>
+    <message>
+        <source>Type ▾</source>
+        <translation>종류 ▾</translation>
+    </message>
+    <message>
+        <source>Type: none</source>
+        <translation>종류: 없음</translation>
+    </message>
+    <message>
+        <source>Type: %1</source>
+        <translation>종류: %1</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>“%1” 떼기</translation>
+    </message>
+    <message>
+        <source>More tags: %1</source>
+        <translation>다른 태그 %1개</translation>
+    </message>
+    <message>
+        <source>Remove the tag %1</source>
+        <translation>태그 %1 떼기</translation>
+    </message>
+    <message>
+        <source>A conversation has at most %1 tags of up to %2 characters.</source>
+        <translation>태그는 %1개까지, 하나에 %2자까지 달 수 있어요.</translation>
     </message>
 </context>
 <context>

@@ -237,6 +237,20 @@ private Q_SLOTS:
         QVERIFY(row(ofInquiry(1)).isUnread);
     }
 
+    void aRowSaysWhoseItIsAndWhatItIsAbout()
+    {
+        BoardRow theirs = inquiry(1, 100), mine = inquiry(2, 200);
+        theirs.assignee = other;
+        theirs.assigneeName = u"yellta"_s;
+        theirs.topic = u"주문·배송"_s;
+        mine.assignee = me;
+        mine.assigneeName = u"prolip"_s;
+        open({}, {theirs, mine});
+        QCOMPARE(row(ofInquiry(1)).keeper, u"yellta"_s);
+        QCOMPARE(row(ofInquiry(1)).topic, u"주문·배송"_s);
+        QCOMPARE(row(ofInquiry(2)).keeper, QString());
+    }
+
     void aServerThatKeepsWhatIsUnreadIsAsked()
     {
         open({call(7, ChatState::Active, other)}, {inquiry(1, 100), inquiry(2, 200)});

@@ -174,6 +174,19 @@ private Q_SLOTS:
         QTRY_VERIFY(notifier->notices.contains(ChatId{14}));
     }
 
+    void whatIsHandedHereIsToldAsThat()
+    {
+        DeskChat handed = call(7, ChatState::Active, other);
+        handed.transferTo = me;
+        handed.transferRemaining = 30'000;
+        signIn({handed});
+        QVERIFY(alert->isRinging());
+        const Notice notice = notifier->notices.value(seven);
+        QVERIFY(notice.title.contains(u"yellta"_s));
+        QVERIFY(notice.isCall && notice.canBeTaken);
+        QVERIFY(tray->tooltip.contains(u"yellta"_s));
+    }
+
     void aNoticeOpensTheOwnChatElseTheWindow()
     {
         signIn({call(7, ChatState::Active, me), call(8)});

@@ -15,6 +15,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -282,6 +283,80 @@ private Q_SLOTS:
         QTRY_VERIFY(!button(*window, u"Take over"_s));
     }
 
+    void tagsAreTypedAndTakenAwayAndTheTypeIsChosen()
+    {
+        DeskChat own = handed(1, me, {});
+        own.tags = {u"환불"_s};
+        open({own});
+        window->open(ChatId{1});
+        auto *type = qobject_cast<MenuButton *>(button(*window, u"Type: none"_s));
+        QVERIFY(type);
+        type->click();
+        QCOMPARE(type->items()->actions().size(), 2);
+        type->items()->actions().first()->trigger();
+        type->items()->close();
+        QTRY_COMPARE(place->server.all<SetType>().size(), 1);
+        QCOMPARE(place->server.last<SetType>().topic, u"주문·배송"_s);
+        own.topic = u"주문·배송"_s;
+        tell(ChatChange::Updated, own);
+        QTRY_VERIFY(button(*window, u"Type: 주문·배송"_s));
+
+        button(*window, u"Add a tag"_s)->click();
+        auto *field = qobject_cast<QLineEdit *>(window->focusWidget());
+        QVERIFY(field);
+        field->setText(u"급함"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(place->server.all<SetTags>().size(), 1);
+        QCOMPARE(place->server.last<SetTags>().tags, (QStringList{u"환불"_s, u"급함"_s}));
+        QCOMPARE(field->text(), QString());
+        place->refuse(place->server.last<SetTags>().key, Refusal::Unavailable);
+        QTRY_COMPARE(field->text(), u"급함"_s);
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(!field->isVisible());
+        QVERIFY(window->openId().isValid());
+
+        button(*window, u"Remove the tag 환불"_s)->click();
+        QTRY_COMPARE(place->server.all<SetTags>().size(), 2);
+        QVERIFY(place->server.last<SetTags>().tags.isEmpty());
+        own.tags.clear();
+        tell(ChatChange::Updated, own);
+        QTRY_VERIFY(!button(*window, u"Remove the tag 환불"_s));
+    }
+
+    void tagsThatDoNotFitAreInAMenu()
+    {
+        DeskChat own = handed(1, me, {});
+        own.tags = {u"하나"_s, u"둘"_s, u"셋"_s};
+        open({own});
+        window->open(ChatId{1});
+        QTRY_VERIFY(button(*window, u"Remove the tag 둘"_s));
+        QVERIFY(button(*window, u"More tags: 1"_s));
+
+        window->resize(760, 600);
+        QTRY_VERIFY(button(*window, u"More tags: 3"_s));
+        QCOMPARE(window->width(), 760);
+        auto *more = qobject_cast<MenuButton *>(button(*window, u"More tags: 3"_s));
+        more->items()->actions().at(1)->trigger();
+        QTRY_COMPARE(place->server.all<SetTags>().size(), 1);
+        QCOMPARE(place->server.last<SetTags>().tags, (QStringList{u"하나"_s, u"셋"_s}));
+    }
+
+    void oneTagTooManyStaysInTheFieldAndIsExplained()
+    {
+        DeskChat own = handed(1, me, {});
+        for (int i = 0; i < maxTags; ++i)
+            own.tags << u"tag %1"_s.arg(i);
+        open({own});
+        window->open(ChatId{1});
+        button(*window, u"Add a tag"_s)->click();
+        auto *field = qobject_cast<QLineEdit *>(window->focusWidget());
+        field->setText(u"more"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(place->server.all<SetTags>().isEmpty());
+        QCOMPARE(field->text(), u"more"_s);
+        QVERIFY(says(u"A conversation has at most %1 tags of up to %2 characters."_s.arg(maxTags).arg(maxTagLength)));
+    }
+
     void anOlderServerIsAskedForNoneOfIt()
     {
         isOlder = true;
@@ -318,6 +393,7 @@ private:
         number = desk.desk;
         if (!isOlder)
             desk.features = {inboxFeature};
+        desk.topics = {u"주문·배송"_s, u"일반"_s};
         desk.admins = {{me, u"prolip"_s, Presence::Online}, {other, u"yellta"_s, Presence::Away}};
         place->signIn(chats, desk);
         window = std::make_unique<InboxWindow>(parts());

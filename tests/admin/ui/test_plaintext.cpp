@@ -11,6 +11,7 @@
 #include "ui/conversationwindow.h"
 #include "ui/deadletters.h"
 #include "ui/inboxdelegate.h"
+#include "ui/inboxlist.h"
 #include "ui/inboxwindow.h"
 #include "ui/logindialog.h"
 #include "ui/messagedelegate.h"
@@ -79,6 +80,9 @@ BoardRow rowOf(qint64 id, const QString &text)
     row.verified = id % 2;
     row.at = now;
     row.chat = {7};
+    row.topic = row.assigneeName = text;
+    row.tags = {text};
+    row.assignee = {3};
     return row;
 }
 
@@ -232,7 +236,14 @@ void TestPlainText::everyWindowShowsTextAsText()
     desk.admins = {AdminPresence{{1}, text, Presence::Online}};
     desk.mail.dead = 1;
     desk.now = now;
-    place->signIn({chatOf(7, ChatState::Active, {1}, text), chatOf(8, ChatState::Waiting, {}, text),
+    desk.features = {inboxFeature};
+    desk.topics = {text};
+    DeskChat own = chatOf(7, ChatState::Active, {1}, text), handed = chatOf(12, ChatState::Active, {2}, text);
+    own.topic = text;
+    own.tags = {text, text + u'2', text + u'3'};
+    own.transferTo = {3};
+    handed.transferTo = {1};
+    place->signIn({own, handed, chatOf(8, ChatState::Waiting, {}, text),
                    chatOf(9, ChatState::Waiting, {}, text), chatOf(10, ChatState::Active, {2}, text),
                    chatOf(11, ChatState::Missed, {}, text)},
                   desk);
@@ -250,7 +261,7 @@ void TestPlainText::everyWindowShowsTextAsText()
     ConversationWindow ringing(new ConversationPage({console, place->session, *theme, drafts}, {ChatId{9}, {}}));
     ringing.show();
 
-    window.findChild<QLineEdit *>()->setText(u"환불"_s);
+    window.findChild<InboxList *>()->findChild<QLineEdit *>()->setText(u"환불"_s);
     SearchHit hit;
     hit.row.visitorName = hit.row.title = hit.row.admin = hit.snippet = text;
     hit.row.verified = true;
@@ -325,7 +336,7 @@ void TestPlainText::theDesktopIsGivenText()
     NoSound sound;
     TrayAlert alert(tray, notices, sound);
 
-    alert.setState(Presence::Online, {RingingCall{{1}, 1, text, text, text}, RingingCall{{2}, 1, text, text, text}});
+    alert.setState(Presence::Online, {RingingCall{{1}, 1, text, text, text}, RingingCall{{2}, 1, text, text, text, Overdue::No, false, text}});
     alert.setState(Presence::Online, {RingingCall{{1}, 1, text, text, text}});
 
     for (const QString &tip : std::as_const(tray.texts)) {
