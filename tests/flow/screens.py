@@ -218,7 +218,7 @@ class AppPictures:
         other.ask("comment_inquiry", inquiry=answer["inquiry"], text=self.talk["comment"])
         self.app.says(self.talk["comment"])
         self.take("inquiry")
-        self.app.choose(self.word("More", "ConversationHeader"), 2)
+        self.app.choose(self.word("More", "ConversationHeader"), 3)
         self.app.says(self.word("The inquiry is deleted"))
         self.take("delete")
         self.app.press(self.word("Undo", "UndoToast"))
@@ -312,7 +312,7 @@ class AppPictures:
 
     def blocks(self):
         window = self.conversation()
-        self.app.choose(window.find(role="button", name=self.word("More", "ConversationHeader")), 1)
+        self.app.choose(window.find(role="button", name=self.word("More", "ConversationHeader")), 2)
         question = self.app.window(saying=self.word("Block %1?").replace("%1", self.talk["name"]))
         self.take("block")
         question.find(role="button", name=self.word("Block")).press()

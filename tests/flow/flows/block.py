@@ -28,7 +28,7 @@ def play(stage):
 
 
 def block(app, window):
-    app.choose(window.find(role="button", name="더 보기"), 1)
+    app.choose(window.find(role="button", name="더 보기"), 2)
     question = app.window(saying="차단은 언제든 풀 수 있어요")
     question.says("<b>나쁜</b> 사람님을 차단할까요?")
     question.find(role="button", name="차단").press()

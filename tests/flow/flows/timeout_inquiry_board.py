@@ -63,7 +63,7 @@ def deleting_too_early_is_refused(app):
 
 
 def delete(app):
-    app.choose("더 보기", 2)
+    app.choose("더 보기", 3)
 
 
 def answered_while_away(desk, app, visitor, tab):
