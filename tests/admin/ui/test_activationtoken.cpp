@@ -70,8 +70,9 @@ private Q_SLOTS:
         DBusNotifier notifier(nullptr, 10h);
         show(notifier);
         QByteArray then = "?";
-        for (const auto told : {&Notifier::opened, &Notifier::accepted})
-            connect(&notifier, told, this, [&then] { then = qgetenv("XDG_ACTIVATION_TOKEN"); });
+        const auto look = [&then] { then = qgetenv("XDG_ACTIVATION_TOKEN"); };
+        connect(&notifier, &Notifier::opened, this, look);
+        connect(&notifier, &Notifier::accepted, this, look);
 
         press(action);
 
@@ -95,7 +96,7 @@ private:
     {
         QSignalSpy shown(&notifier, &Notifier::shown);
         Notice notice;
-        notice.chat = ChatId{7};
+        notice.id = ChatId{7};
         notice.title = u"이지민"_s;
         notice.isCall = true;
         notifier.show(notice);
