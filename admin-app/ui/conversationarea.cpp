@@ -66,7 +66,7 @@ ConversationArea::~ConversationArea()
 void ConversationArea::showEmpty()
 {
     const bool hasNothing = m_model.isLoaded() && m_model.rowCount() == 0 && m_model.ringing() == 0 && m_model.filter() == InboxModel::Filter::Open;
-    const bool isDone = m_model.needingAnswer() == 0;
+    const bool isDone = m_model.needingAnswer() == 0 && m_model.ringing() == 0;
     m_emptyTitle->setText(hasNothing ? tr("No chats and inquiries yet") : isDone ? tr("Everything is answered") : tr("Choose a conversation"));
     m_emptyText->setText(hasNothing ? tr("When a visitor calls, it rings here and the call stands at the top left.\nWhat they leave while nobody can come stands below.")
                          : isDone   ? tr("New inquiries appear at the left.")

@@ -221,7 +221,7 @@ void InboxList::showCounts()
 void InboxList::showEmpty()
 {
     QString text;
-    if (m_model.rowCount() == 0 && m_model.isLoaded() && !m_isFaces) {
+    if (m_model.rowCount() == 0 && m_model.isLoaded() && m_rings->count() == 0 && !m_isFaces) {
         switch (m_model.filter()) {
         case Filter::Mine: text = tr("You are in no chat."); break;
         case Filter::Resolved: text = tr("No inquiry has been resolved yet."); break;

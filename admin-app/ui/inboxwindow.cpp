@@ -19,8 +19,10 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPushButton>
+#include <QScreen>
 #include <QShortcut>
 #include <QSplitter>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace deskbell {
@@ -45,10 +47,10 @@ InboxWindow::InboxWindow(const Parts &parts)
     , m_panel(new VisitorPanel(parts.console, parts.theme))
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_back(new QPushButton)
-    , m_toast(new Toast(this))
+    , m_toast(new Toast(this, [this] { return m_middle->isVisible() ? QRect(m_middle->mapTo(this, QPoint()), m_middle->size()) : rect(); }))
 {
     setWindowIcon(appIcon());
-    resize(1280, 800);
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(0, style()->pixelMetric(QStyle::PM_TitleBarHeight))));
     setMinimumSize(560, 480);
     setLook(m_splitter, "inbox");
     m_splitter->setChildrenCollapsible(false);
@@ -402,6 +404,7 @@ void InboxWindow::remember()
             layout.folded << int(section);
     }
     layout.database = m_console.link().epoch();
+    layout.admin = m_console.link().me().value;
     layout.chat = openId().chat.value;
     layout.inquiry = openId().inquiry.value;
     m_preferences.setInboxLayout(layout);
@@ -421,13 +424,15 @@ void InboxWindow::restore()
         m_model->setFolded(section, layout->folded.contains(int(section)));
     m_restored = {{layout->chat}, {layout->inquiry}};
     m_restoredIn = layout->database;
+    m_restoredOf = {layout->admin};
     restoreOpen();
 }
 
 /// What was open when the window was closed, once it is known to be there; the keyboard stays where it is.
 void InboxWindow::restoreOpen()
 {
-    if (!m_restored.isValid() || m_restoredIn != m_console.link().epoch() || m_model->rowOf(m_restored) < 0)
+    const DeskLink &desk = m_console.link();
+    if (!m_restored.isValid() || m_restoredIn != desk.epoch() || m_restoredOf != desk.me() || m_model->rowOf(m_restored) < 0)
         return;
     // Later: a model that is inserting a row is no place to change it.
     QTimer::singleShot(0, this, [this, id = std::exchange(m_restored, {})] {

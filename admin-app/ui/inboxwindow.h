@@ -125,6 +125,7 @@ private:
     QSet<ChatId> m_accepting; ///< by hand, in this window
     ConversationId m_restored; ///< was open before, and waits for its row
     QString m_restoredIn;      ///< the database that it is a number of
+    AdminId m_restoredOf;
     int m_listWidth = 320;
     int m_panelWidth = 300;
     bool m_panelWide = true;   ///< as left by the person where there is room for it

@@ -63,6 +63,7 @@ std::optional<InboxLayout> Preferences::inboxLayout() const
     for (const QString &section : folded)
         layout.folded << section.toInt();
     layout.database = map.value(u"database"_s).toString();
+    layout.admin = map.value(u"admin"_s).toLongLong();
     layout.chat = map.value(u"chat"_s).toLongLong();
     layout.inquiry = map.value(u"inquiry"_s).toLongLong();
     return layout;
@@ -76,7 +77,7 @@ void Preferences::setInboxLayout(const InboxLayout &layout)
     m_settings.setValue(inboxKey(), QVariantMap{{u"geometry"_s, layout.geometry}, {u"list"_s, layout.listWidth},
                                                 {u"panel"_s, layout.panelWidth}, {u"hasPanel"_s, layout.hasPanel},
                                                 {u"folded"_s, folded}, {u"database"_s, layout.database},
-                                                {u"chat"_s, layout.chat}, {u"inquiry"_s, layout.inquiry}});
+                                                {u"admin"_s, layout.admin}, {u"chat"_s, layout.chat}, {u"inquiry"_s, layout.inquiry}});
 }
 
 void Preferences::hideOrigin(const QString &origin)

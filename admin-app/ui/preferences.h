@@ -17,7 +17,8 @@ struct InboxLayout {
     int panelWidth = 300;
     bool hasPanel = true;
     QList<int> folded; ///< sections
-    QString database;  ///< which one the two below are numbers of
+    QString database;  ///< which one the three below are numbers of
+    qint64 admin = 0;  ///< who had it open: nobody else finds it so
     qint64 chat = 0;   ///< the open conversation
     qint64 inquiry = 0;
 };

@@ -20,8 +20,9 @@ constexpr int aboveEdge = 216; ///< over what one writes
 
 } // namespace
 
-Toast::Toast(QWidget *parent)
+Toast::Toast(QWidget *parent, std::function<QRect()> over)
     : QFrame(parent)
+    , m_over(std::move(over))
     , m_text(new PlainLabel("toast"))
 {
     setLook(this, "toast");
@@ -57,10 +58,11 @@ void Toast::takeBack(const QString &sentence)
 
 void Toast::place()
 {
-    const int most = std::min(widest, parentWidget()->width() - 32);
+    const QRect over = m_over();
+    const int most = std::min(widest, over.width() - 32);
     const int wanted = std::min(most, m_text->fontMetrics().horizontalAdvance(m_text->text()) + 36);
     const int height = m_text->heightForWidth(wanted - 32) + 20;
-    setGeometry((parentWidget()->width() - wanted) / 2, parentWidget()->height() - height - aboveEdge, wanted, height);
+    setGeometry(over.left() + (over.width() - wanted) / 2, over.bottom() + 1 - height - aboveEdge, wanted, height);
 }
 
 bool Toast::eventFilter(QObject *watched, QEvent *event)

@@ -5,15 +5,17 @@
 
 #include <QFrame>
 #include <QTimer>
+#include <functional>
 
 namespace deskbell {
 
-/// One sentence over the lower edge of its parent; goes by itself, but not while the pointer is on it.
+/// One sentence above what one writes; goes by itself, but not while the pointer is on it.
 class Toast final : public QFrame {
     Q_OBJECT
 
 public:
-    explicit Toast(QWidget *parent);
+    /// `over`: the part of the parent in whose middle it stands.
+    Toast(QWidget *parent, std::function<QRect()> over);
     void say(const QString &sentence);
     void takeBack(const QString &sentence); ///< if that is what stands there: it is not so any more
 
@@ -25,6 +27,7 @@ protected:
 private:
     void place();
 
+    std::function<QRect()> m_over;
     PlainLabel *m_text = nullptr;
     QTimer m_time;
 };
