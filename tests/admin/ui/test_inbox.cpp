@@ -385,6 +385,35 @@ private Q_SLOTS:
         QVERIFY(!qobject_cast<Composer *>(window->focusWidget()));
     }
 
+    void whatSomebodyElseHadOpenIsNotOpened()
+    {
+        open({chat(1, ChatState::Active, me)});
+        window->open({{1}, {}});
+        window->remember();
+        window.reset();
+        InboxLayout layout = preferences->inboxLayout().value_or(InboxLayout());
+        QCOMPARE(layout.admin, me.value);
+        layout.admin = other.value;
+        preferences->setInboxLayout(layout);
+
+        window = std::make_unique<InboxWindow>(parts());
+        window->show();
+
+        QCoreApplication::processEvents();
+        QCOMPARE(window->openId(), ConversationId());
+    }
+
+    void whoRingsIsSomebodyWhoWaits()
+    {
+        open({chat(1, ChatState::Waiting, {}, 100'000)});
+
+        const auto labels = window->findChildren<QLabel *>();
+        for (const QLabel *label : labels) {
+            QVERIFY2(!label->isVisible() || !label->text().startsWith(u"Nothing is waiting"_s), qPrintable(label->text()));
+            QVERIFY2(!label->isVisible() || label->text() != u"Everything is answered"_s, qPrintable(label->text()));
+        }
+    }
+
 private:
     InboxWindow::Parts parts() { return {*place->console, place->session, *theme, drafts, *preferences}; }
     void open(const QList<DeskChat> &chats)
