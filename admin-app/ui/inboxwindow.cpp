@@ -56,6 +56,7 @@ InboxWindow::InboxWindow(const Parts &parts)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_middle = makeMiddle(parts);
+    m_middle->installEventFilter(m_toast);
     for (QWidget *part : {static_cast<QWidget *>(m_list), m_middle, static_cast<QWidget *>(m_panel)})
         m_splitter->addWidget(part);
     m_splitter->setStretchFactor(1, 1);

@@ -67,7 +67,7 @@ void Toast::place()
 
 bool Toast::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == parent() && event->type() == QEvent::Resize && isVisible())
+    if ((event->type() == QEvent::Resize || event->type() == QEvent::Move) && isVisible())
         place();
     return QFrame::eventFilter(watched, event);
 }
