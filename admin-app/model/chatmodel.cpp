@@ -154,9 +154,7 @@ void ChatModel::close()
 {
     if (std::exchange(m_isClosed, true))
         return;
-    hurry();
-    m_drafts.keepMessage(m_chat->id(), m_writing.reply());
-    m_drafts.keepNote(m_chat->id(), m_writing.note());
+    leave();
     m_chat->disconnect(this);
     m_chat->notes().disconnect(this);
     m_console.chats().close(m_chat->id());

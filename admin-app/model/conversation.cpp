@@ -4,7 +4,17 @@
 #include "model/chatmodel.h"
 #include "model/inquirymodel.h"
 
+#include <chrono>
+
 namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto pauseInWriting = std::chrono::seconds(1);
+
+} // namespace
 
 Conversation::Conversation(Console &console, Drafts &drafts, const NotePlace &place, QObject *parent)
     : QObject(parent)
@@ -12,7 +22,11 @@ Conversation::Conversation(Console &console, Drafts &drafts, const NotePlace &pl
     , m_drafts(drafts)
     , m_place(place)
     , m_arrangement(console, *this)
+    , m_pause(this)
 {
+    m_pause.setObjectName("pause"_L1);
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &Conversation::keepDraftsAndSay);
     connect(&console.decisions(), &Decisions::changed, this, [this](const NotePlace &where) {
         if (where != m_place)
             return;
@@ -64,6 +78,36 @@ void Conversation::setMode(Writing::Mode mode)
 void Conversation::setDraft(const QString &text)
 {
     m_writing.setDraft(text);
+    m_pause.start(pauseInWriting);
+}
+
+void Conversation::keepDrafts()
+{
+    if (m_isLeft)
+        return;
+    if (isInquiry()) {
+        m_drafts.keepComment(m_place.inquiry, m_writing.reply());
+        m_drafts.keepNote(m_place.inquiry, m_writing.note());
+    } else {
+        m_drafts.keepMessage(m_place.chat, m_writing.reply());
+        m_drafts.keepNote(m_place.chat, m_writing.note());
+    }
+}
+
+void Conversation::keepDraftsAndSay()
+{
+    if (m_isLeft)
+        return;
+    m_pause.stop();
+    keepDrafts();
+    Q_EMIT draftsKept();
+}
+
+/// Afterwards: whoever else hears of the refusal may have joined the words to the kept draft, which has them already then.
+void Conversation::returned()
+{
+    QMetaObject::invokeMethod(this, &Conversation::keepDraftsAndSay, Qt::QueuedConnection);
+    Q_EMIT writingChanged();
 }
 
 int Conversation::longest() const
@@ -89,6 +133,7 @@ bool Conversation::send()
         notes()->edit(edited, text);
     else
         notes()->add(text);
+    keepDraftsAndSay(); // the outbox has it now
     Q_EMIT writingChanged();
     return true;
 }
@@ -129,8 +174,11 @@ void Conversation::decide(Decision::Kind kind, qint64 seen, NoteId note)
     m_console.decisions().decide({kind, m_place, note, seen}, m_console.link().now().steady);
 }
 
-void Conversation::hurry()
+void Conversation::leave()
 {
+    keepDrafts();
+    m_pause.stop();
+    m_isLeft = true;
     m_console.decisions().disconnect(this);
     m_console.decisions().hurry(m_place, m_console.link().now().steady);
 }
@@ -146,7 +194,7 @@ void Conversation::listenTo(NoteList &notes)
     notes.setHidden(m_console.decisions().deletedNotes(m_place));
     connect(&notes, &NoteList::returned, this, [this](const QString &text, const Refused &answer) {
         m_writing.giveBackNote(text);
-        Q_EMIT writingChanged();
+        returned();
         Q_EMIT refused(answer);
     });
 }

@@ -6,6 +6,7 @@
 #include "model/arrangement.h"
 #include "model/writing.h"
 
+#include <QTimer>
 #include <memory>
 
 namespace deskbell {
@@ -107,7 +108,10 @@ public:
     void editNote(NoteId note); ///< one of one's own; its text is the draft
     [[nodiscard]] bool isEditing() const { return m_writing.edited().isValid(); }
     void deleteNote(NoteId note);
-    /// Keeps the draft and needs the conversation no more. Nothing else may be called after it.
+    /// Puts what has been begun where it outlasts the app. By itself after each pause in the writing, and as soon as something is
+    /// sent or comes back; to be called when the conversation goes out of view.
+    void keepDrafts();
+    /// Keeps the drafts and needs the conversation no more. Nothing else may be called after it.
     virtual void close() = 0;
 
 Q_SIGNALS:
@@ -115,6 +119,7 @@ Q_SIGNALS:
     void writingChanged(); ///< the mode, the reach, or the draft by other than setDraft()
     void refused(const deskbell::Refused &refused); ///< something that was asked for here, but no message of a chat
     void deleted(const QString &by);
+    void draftsKept(); ///< by itself
     void unreadArrived(); ///< something that counts as unread has come
     void decided(); ///< undoable() is another one
     void notCarriedOut(const deskbell::Decision &decision, const deskbell::Refused &refused);
@@ -125,7 +130,8 @@ protected:
     void listenTo(NoteList &notes);
     [[nodiscard]] bool isDecided(Decision::Kind kind) const; ///< to end or to delete it
     void decide(Decision::Kind kind, qint64 seen, NoteId note = {});
-    void hurry(); ///< nothing is to be undone here any more
+    void returned(); ///< words have come back into a draft
+    void leave(); ///< keeps the drafts a last time, and nothing is to be undone here any more
     [[nodiscard]] OnRefusal saying(); ///< refused()
 
     Console &m_console;
@@ -134,9 +140,12 @@ protected:
 
 private:
     void hideDeletedNotes();
+    void keepDraftsAndSay();
 
     NotePlace m_place;
     Arrangement m_arrangement;
+    QTimer m_pause; ///< since the last change of a draft
+    bool m_isLeft = false;
 };
 
 /// The chat or the inquiry that stands there.

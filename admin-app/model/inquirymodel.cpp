@@ -16,7 +16,7 @@ InquiryModel::InquiryModel(Console &console, Drafts &drafts, InquiryId inquiry, 
     connect(m_open, &OpenInquiry::commentRefused, this, [this](const QString &text, const Refused &answer) {
         m_writing.giveBackReply(text);
         showLines();
-        Q_EMIT writingChanged();
+        returned();
         Q_EMIT refused(answer);
     });
     connect(m_open, &OpenInquiry::deleted, this, [this](const QString &by) {
@@ -41,9 +41,7 @@ void InquiryModel::close()
 {
     if (std::exchange(m_isClosed, true))
         return;
-    hurry();
-    m_drafts.keepComment(id(), m_writing.reply());
-    m_drafts.keepNote(id(), m_writing.note());
+    leave();
     if (!m_open)
         return;
     m_open->disconnect(this);

@@ -100,8 +100,10 @@ ConversationPage *ConversationArea::make(ConversationId id)
 
 void ConversationArea::open(ConversationId id)
 {
-    if (ConversationPage *before = page(); before && id != m_open)
+    if (ConversationPage *before = page(); before && id != m_open) {
+        before->model().keepDrafts();
         before->model().setMode(Writing::Mode::Reply);
+    }
     m_open = id;
     if (!id.isValid()) {
         setCurrentWidget(m_empty);

@@ -396,6 +396,8 @@ bool ConversationPage::event(QEvent *event)
     if (event->type() == QEvent::Show) {
         markSeen();
         beginReading();
+    } else if (event->type() == QEvent::Hide) {
+        m_model->keepDrafts();
     }
     return handled;
 }

@@ -92,6 +92,7 @@ InboxWindow::InboxWindow(const Parts &parts)
         connect(page, &ConversationPage::popOutPressed, this, [this, id = idOf(page->place())] { Q_EMIT popOutPressed(id); });
         connect(page, &ConversationPage::conversationPressed, this, [this](const NotePlace &place) { open(idOf(place)); });
         connect(page, &ConversationPage::nextPressed, this, &InboxWindow::openLongestWaiting);
+        connect(&page->model(), &Conversation::draftsKept, m_model, &InboxModel::draftsChanged);
         Q_EMIT pageMade(page);
     });
     connect(m_area, &ConversationArea::pageShown, this, &InboxWindow::showPage);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "model/chatmodel.h"
+#include "model/returnedwords.h"
 #include "tests/admin/client/deskscene.h"
 
 using namespace deskbell;
@@ -56,6 +57,69 @@ private Q_SLOTS:
         look();
 
         QCOMPARE(model->draft(), u"돌아온 말"_s); // the closed one has not kept its draft a second time
+    }
+
+    void whatIsBegunIsKeptAtAPauseInTheWriting()
+    {
+        openOwn({});
+        look();
+        model->setDraft(u"답장"_s);
+        model->setMode(Writing::Mode::Note);
+        model->setDraft(u"메모"_s);
+        QCOMPARE(drafts.message(seven) + drafts.note(seven), QString()); // no file is written at each key
+        QSignalSpy kept(model.get(), &ChatModel::draftsKept);
+
+        pause();
+
+        QTRY_COMPARE(kept.size(), 1);
+        QCOMPARE(drafts.message(seven), u"답장"_s);
+        QCOMPARE(drafts.note(seven), u"메모"_s);
+    }
+
+    void aDraftIsGoneAsSoonAsItIsSentAndThereIsNothingToSendTwice()
+    {
+        drafts.keepMessage(seven, u"어제 쓴 말"_s);
+        drafts.keepNote(seven, u"어제 쓴 메모"_s);
+        openOwn({});
+        look();
+        model->setDraft(u"어제 쓴 말과 더 쓴 말"_s);
+
+        QVERIFY(model->send());
+        QCOMPARE(drafts.message(seven), QString());
+        QCOMPARE(drafts.note(seven), u"어제 쓴 메모"_s);
+        model->setMode(Writing::Mode::Note);
+        QVERIFY(model->send());
+
+        QCOMPARE(drafts.note(seven), QString());
+    }
+
+    void aNoteThatIsRefusedIsKeptAgainAndOnce()
+    {
+        ReturnedWords returned(*console, drafts, directory->path());
+        openOwn({});
+        look();
+        model->setMode(Writing::Mode::Note);
+        model->setDraft(u"메모"_s);
+        QVERIFY(model->send());
+        QTRY_COMPARE(server->all<AddNote>().size(), 1);
+
+        server->send(Refused{server->last<AddNote>().key, Refusal::BadRequest, 0, {}});
+
+        QTRY_COMPARE(drafts.note(seven), u"메모"_s);
+    }
+
+    void whatIsClosedKeepsNoDraftLater()
+    {
+        openOwn({});
+        look();
+        model->setDraft(u"하나"_s);
+        model->close();
+        drafts.keepMessage(seven, u"둘"_s);
+
+        model->keepDrafts();
+
+        QCOMPARE(drafts.message(seven), u"둘"_s);
+        QVERIFY(!model->findChild<QTimer *>(u"pause"_s)->isActive());
     }
 
     void theVisitorIsToldOfWordsOnly()
@@ -469,6 +533,12 @@ private Q_SLOTS:
     }
 
 private:
+    void pause()
+    {
+        QTimer *timer = model->findChild<QTimer *>(u"pause"_s);
+        QVERIFY(timer && timer->isActive());
+        timer->start(0);
+    }
     static DeskNote note(qint64 id, const QString &text, qint64 at, AdminId by = me)
     {
         return {{id}, seven, {}, by, by == me ? u"prolip"_s : u"yellta"_s, text, at, 0, false, u"note-%1"_s.arg(id)};

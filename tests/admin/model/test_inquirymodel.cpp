@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "model/inquirymodel.h"
+#include "model/returnedwords.h"
 #include "tests/admin/client/deskscene.h"
 
 #include <QAbstractItemModelTester>
@@ -159,6 +160,53 @@ private Q_SLOTS:
         QCOMPARE(refused.size(), 1);
         QCOMPARE(model->draft(), u"확인했어요\n더 쓴 말"_s);
         QCOMPARE(linesOf(u"확인했어요"_s), 0);
+    }
+
+    void whatIsBegunIsKeptAtAPauseInTheWriting()
+    {
+        open({3});
+        model->setDraft(u"답장"_s);
+        model->setMode(Writing::Mode::Note);
+        model->setDraft(u"메모"_s);
+        QCOMPARE(drafts.comment({3}) + drafts.note(InquiryId{3}), QString()); // no file is written at each key
+        QTimer *timer = model->findChild<QTimer *>(u"pause"_s);
+        QVERIFY(timer && timer->isActive());
+
+        timer->start(0);
+
+        QTRY_COMPARE(drafts.comment({3}), u"답장"_s);
+        QCOMPARE(drafts.note(InquiryId{3}), u"메모"_s);
+    }
+
+    void aDraftIsGoneAsSoonAsItIsSentAndThereIsNothingToSendTwice()
+    {
+        drafts.keepComment({3}, u"어제 쓴 말"_s);
+        open({3});
+        model->setDraft(u"어제 쓴 말과 더 쓴 말"_s);
+
+        QVERIFY(model->send());
+
+        QCOMPARE(drafts.comment({3}), QString());
+    }
+
+    void whatIsRefusedIsKeptAgainAndOnce()
+    {
+        ReturnedWords returned(*console, drafts, directory->path());
+        open({3});
+        model->setDraft(u"답장"_s);
+        QVERIFY(model->send());
+        model->setMode(Writing::Mode::Note);
+        model->setDraft(u"메모"_s);
+        QVERIFY(model->send());
+        QTRY_COMPARE(server->all<AddNote>().size() + server->all<CommentInquiry>().size(), 2);
+        QSignalSpy kept(model.get(), &InquiryModel::draftsKept);
+
+        server->send(Refused{server->last<CommentInquiry>().key, Refusal::BadRequest, 0, {}});
+        server->send(Refused{server->last<AddNote>().key, Refusal::BadRequest, 0, {}});
+
+        QTRY_COMPARE(kept.size(), 2);
+        QCOMPARE(drafts.comment({3}), u"답장"_s);
+        QCOMPARE(drafts.note(InquiryId{3}), u"메모"_s);
     }
 
     void nothingAndTooMuchCannotBeSent()

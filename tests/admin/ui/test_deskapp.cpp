@@ -147,6 +147,19 @@ private Q_SLOTS:
         QCOMPARE(openChat(7)->model().draft(), u"내일 쓸 말"_s);
     }
 
+    void aDraftIsInItsFileAsSoonAsItsConversationIsLeft()
+    {
+        signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1}), chatOf(8, ChatState::Active, {1})});
+        write(7, u"내일 쓸 말"_s);
+
+        openChat(8);
+
+        QVERIFY(draftsFile().contains("내일 쓸 말"));
+        write(8, u"다른 말"_s);
+        window<InboxWindow>()->hide();
+        QVERIFY(draftsFile().contains("다른 말"));
+    }
+
     void whatIsRefusedForGoodIsADraftAgainWhereNoWindowShowsIt()
     {
         signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
@@ -320,6 +333,13 @@ private:
     {
         server->close(int(CloseCode::SessionEnded));
         QTRY_VERIFY(window<LoginDialog>());
+    }
+    static QByteArray draftsFile()
+    {
+        const QDir words(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/outbox"_s);
+        const QStringList names = words.entryList({u"*.drafts"_s});
+        QFile file(words.filePath(names.value(0)));
+        return names.size() == 1 && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     ConversationPage *openChat(qint64 id)
     {
