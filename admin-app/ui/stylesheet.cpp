@@ -91,9 +91,6 @@ QPushButton[look="chip"]:hover { background: @hover@; }
 QPushButton[look="chip"]:checked { color: @primaryText@; background: @primary@; border: 1px solid @primary@; font-weight: 700; }
 QPushButton[look="chip"]:focus { border: 2px solid @accent@; padding: 3px 12px; }
 QPushButton[look="chip"]:checked:focus { border: 2px solid @brass@; }
-QPushButton[look="square"] { padding: 6px 8px; }
-QPushButton[look="square"]:checked { background: @selected@; border: 1px solid @accent@; }
-QPushButton[look="square"]:focus { border: 2px solid @accent@; padding: 5px 7px; }
 QPushButton[look="icon"] { color: @ink@; background: transparent; border: 1px solid transparent; padding: 2px 7px; font-size: 16px; }
 QPushButton[look="icon"]:hover { background: @hover@; }
 QPushButton[look="icon"]:focus { border: 2px solid @accent@; padding: 1px 6px; }
@@ -163,6 +160,7 @@ QPushButton[look="smallChip"]:focus { border: 2px solid @accent@; padding: 1px 9
 QPushButton[look="smallChip"]:checked:focus { border: 2px solid @brass@; }
 QPushButton[look="square"] { color: @ink@; background: @paper@; border: 1px solid @line@; border-radius: 10px; padding: 0; }
 QPushButton[look="square"]:hover { background: @hover@; }
+QPushButton[look="square"]:checked { background: @selected@; border: 1px solid @accent@; }
 QPushButton[look="square"]:focus { border: 2px solid @accent@; padding: 0; }
 QPushButton[look="pill"] { color: @primaryText@; background: @primary@; border: 1px solid @primary@; border-radius: 13px; padding: 2px 14px;
     min-height: 20px; font-weight: 700; font-size: 13px; }
