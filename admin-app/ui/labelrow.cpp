@@ -71,6 +71,7 @@ LabelRow::LabelRow(Arrangement &arrangement, QWidget *parent)
         if (m_field->text().isEmpty())
             m_field->setText(std::exchange(m_asked, QString()));
     });
+    showTags({});
     showLabels();
 }
 
