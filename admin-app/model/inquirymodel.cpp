@@ -136,10 +136,14 @@ void InquiryModel::settle()
     if (!m_inquiry)
         return;
     Requests &requests = m_console.link().requests();
-    if (m_inquiry->row.state == InquiryState::Open)
-        requests.ask(this, ResolveInquiry{{}, id()}, {{}, saying()});
+    const InquiryState state = m_inquiry->row.state;
+    if (requests.isWaiting(m_settling) && m_settledFrom == state)
+        return; // it is being done
+    m_settledFrom = state;
+    if (state == InquiryState::Open)
+        m_settling = requests.ask(this, ResolveInquiry{{}, id()}, {{}, saying()});
     else
-        requests.ask(this, ReopenInquiry{{}, id()}, {{}, saying()});
+        m_settling = requests.ask(this, ReopenInquiry{{}, id()}, {{}, saying()});
 }
 
 void InquiryModel::remove()

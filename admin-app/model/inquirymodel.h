@@ -45,6 +45,8 @@ private:
     QPointer<OpenInquiry> m_open; ///< null once it is deleted
     std::optional<Inquiry> m_inquiry;
     InquiryLines m_lines;
+    QString m_settling; ///< the key of the latest question to resolve or reopen
+    InquiryState m_settledFrom = InquiryState::Open; ///< as it was when that was asked
     bool m_isClosed = false;
 };
 

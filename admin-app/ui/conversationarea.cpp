@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/conversationarea.h"
 
+#include "ui/mouseguard.h"
 #include "ui/texts.h"
 
 #include <QPushButton>
@@ -42,6 +43,7 @@ ConversationArea::ConversationArea(const ConversationPage::Parts &parts, const I
     , m_elsewhereText(new PlainLabel("empty"))
 {
     auto *fetch = new QPushButton(tr("Bring it back"));
+    new MouseGuard(fetch); // the second click of a double click that has sent it away is not for it
     m_empty = centred({m_emptyTitle, m_emptyText});
     m_elsewhere = centred({m_elsewhereText, fetch});
     m_elsewhereText->setText(tr("This conversation stands in a window of its own."));

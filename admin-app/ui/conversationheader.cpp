@@ -7,6 +7,7 @@
 #include "ui/glyphs.h"
 #include "ui/labelrow.h"
 #include "ui/menubutton.h"
+#include "ui/mouseguard.h"
 #include "ui/texts.h"
 #include "ui/theme.h"
 
@@ -93,6 +94,10 @@ QWidget *ConversationHeader::makeTop()
     m_take = new QPushButton(tr("Take over"));
     setLook(m_take, "ring");
     m_main = new QPushButton;
+    // One comes to where another one was: the second click of a double click is not for it.
+    new MouseGuard(m_give);
+    m_takeGuard = new MouseGuard(m_take);
+    m_mainGuard = new MouseGuard(m_main);
     m_panel = new QPushButton;
     m_panel->setIcon(glyphIcon(Glyph::Panel));
     setLook(m_panel, "square");
@@ -249,12 +254,20 @@ void ConversationHeader::showMainButton()
 {
     const State state = m_conversation.state();
     m_take->setVisible(m_conversation.canBeTaken());
-    m_take->setText(state == State::Waiting || m_conversation.about().isHandedHere ? tr("Accept") : tr("Take over"));
+    setMeaning(*m_take, *m_takeGuard, state == State::Waiting || m_conversation.about().isHandedHere ? tr("Accept") : tr("Take over"));
     const bool isInquiry = state == State::Open || state == State::Resolved;
     m_main->setToolTip(tr("Ctrl+Shift+E"));
     m_main->setVisible(isInquiry || (state == State::Active && m_conversation.canReply()));
-    m_main->setText(!isInquiry ? tr("End chat") : state == State::Open ? tr("Resolve") : tr("Reopen"));
+    setMeaning(*m_main, *m_mainGuard, !isInquiry ? tr("End chat") : state == State::Open ? tr("Resolve") : tr("Reopen"));
     setLook(m_main, state == State::Open ? "primary" : "plain");
+}
+
+void ConversationHeader::setMeaning(QPushButton &button, MouseGuard &guard, const QString &words)
+{
+    if (button.text() == words)
+        return;
+    button.setText(words);
+    guard.begin();
 }
 
 void ConversationHeader::showGiving()

@@ -13,6 +13,7 @@ namespace deskbell {
 class BlockedBadge;
 class LabelRow;
 class MenuButton;
+class MouseGuard;
 class Theme;
 class VerifiedBadge;
 
@@ -48,6 +49,7 @@ private:
     void showAbout(const Conversation::About &about);
     void showState();
     void showMainButton();
+    static void setMeaning(QPushButton &button, MouseGuard &guard, const QString &words);
     void showGiving();
     void offerPeople();
     void showTools(const Conversation::About &about);
@@ -68,6 +70,8 @@ private:
     MenuButton *m_give = nullptr;
     QPushButton *m_take = nullptr;
     QPushButton *m_main = nullptr;
+    MouseGuard *m_takeGuard = nullptr;
+    MouseGuard *m_mainGuard = nullptr;
     MenuButton *m_more = nullptr;
     QAction *m_unread = nullptr;
     QAction *m_related = nullptr;

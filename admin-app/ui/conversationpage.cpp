@@ -106,6 +106,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
                                        std::pair{QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &ConversationPage::settle}}) {
         auto *shortcut = new QShortcut(keys, this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        shortcut->setAutoRepeat(false); // each press means what stands there when it is made
         connect(shortcut, &QShortcut::activated, this, action);
     }
     connect(m_reply, &ReplyBox::sent, m_view, &MessageView::showNewest);
@@ -255,8 +256,15 @@ void ConversationPage::settle()
         return;
     m_isResolving = m_state == State::Open;
     m_model->settle();
-    // The button and the field may be gone now: the keyboard stays in the conversation.
-    if (!m_header->offersSettling() && !m_reply->composer().isVisible())
+    returnKeyboard();
+}
+
+/// To where one writes, or if that is gone now, to the lines: not to whatever stands beside a button that was pressed.
+void ConversationPage::returnKeyboard()
+{
+    if (m_reply->composer().isVisible())
+        focusComposer();
+    else
         m_view->setFocus();
 }
 
@@ -313,6 +321,7 @@ void ConversationPage::undo()
     else
         m_model->undo();
     m_toast->hide();
+    returnKeyboard();
 }
 
 void ConversationPage::placeOverlays()

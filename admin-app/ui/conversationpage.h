@@ -73,6 +73,7 @@ private:
     void showMeanwhile();
     void showDeleted(const QString &by);
     void settle();
+    void returnKeyboard();
     void remove();
     void placeOverlays();
     void showDecision();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/mouseguard.h"
 
+#include <QAbstractButton>
 #include <QEvent>
 #include <QWidget>
 
@@ -16,12 +17,21 @@ MouseGuard::MouseGuard(QWidget *widget)
     widget->installEventFilter(this);
 }
 
+void MouseGuard::begin()
+{
+    m_widget->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_time.start();
+    if (auto *button = qobject_cast<QAbstractButton *>(m_widget))
+        button->setDown(false);
+}
+
 bool MouseGuard::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_widget && (event->type() == QEvent::Show || event->type() == QEvent::Move)) {
-        m_widget->setAttribute(Qt::WA_TransparentForMouseEvents);
-        m_time.start();
-    }
+    if (watched == m_widget && (event->type() == QEvent::Show || event->type() == QEvent::Move))
+        begin();
+    // Those of a press that began before still come here.
+    if (watched == m_widget && m_time.isActive() && (event->type() == QEvent::MouseMove || event->type() == QEvent::MouseButtonRelease))
+        return true;
     return QObject::eventFilter(watched, event);
 }
 

@@ -8,14 +8,16 @@ class QWidget;
 
 namespace deskbell {
 
-/// What appears or moves under the pointer is not what the person meant to press: the widget ignores the mouse at first, so that
-/// a click goes to what is behind it. Lives as long as the widget.
+/// What appears, moves or changes its meaning under the pointer is not what the person meant to press: the widget ignores the
+/// mouse at first, so that a click goes to what is behind it, and a press that began before counts no more. The keyboard and
+/// assistive technology reach it at any time. Lives as long as the widget.
 class MouseGuard final : public QObject {
     Q_OBJECT
 public:
     static constexpr int lasts = 350; ///< ms
 
     explicit MouseGuard(QWidget *widget);
+    void begin(); ///< the widget means something else from now on
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

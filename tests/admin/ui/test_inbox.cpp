@@ -3,6 +3,7 @@
 #include "tests/admin/ui/workplace.h"
 #include "ui/composer.h"
 #include "ui/conversationarea.h"
+#include "ui/conversationheader.h"
 #include "ui/inboxlist.h"
 #include "ui/inboxview.h"
 #include "ui/inboxwindow.h"
@@ -22,6 +23,7 @@
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QWindow>
 
 using namespace deskbell;
 
@@ -270,6 +272,94 @@ private Q_SLOTS:
         QVERIFY(!button(*window, u"Cancel the transfer"_s));
     }
 
+    void aSecondClickOnAcceptDoesNotEndTheChat()
+    {
+        open({handed(1, other, me)});
+        window->open(ChatId{1});
+        QPushButton *accept = headerButton(u"Accept"_s);
+        QVERIFY(accept);
+        QTRY_VERIFY(isReady(*accept));
+        const QPoint at = middleOf(*accept);
+        click(at);
+        QTRY_COMPARE(place->server.all<AcceptCall>().size(), 1);
+        tell(ChatChange::Accepted, handed(1, me, {}));
+        QTRY_VERIFY(headerButton(u"End chat"_s));
+        QPushButton *end = headerButton(u"End chat"_s);
+        QTRY_VERIFY(QRect(end->mapTo(window.get(), QPoint()), end->size()).contains(at)); // the same place
+
+        click(at);
+        QVERIFY(headerButton(u"End chat"_s));
+        QVERIFY(!says(u"The chat is closed"_s));
+
+        QTRY_VERIFY(isReady(*end));
+        click(at);
+        QVERIFY(says(u"The chat is closed"_s));
+    }
+
+    void afterEndingAndUndoTheKeyboardIsWhereOneWrites()
+    {
+        open({handed(1, me, {})});
+        window->open(ChatId{1});
+        QPushButton *end = headerButton(u"End chat"_s);
+        QVERIFY(end);
+        QTRY_VERIFY(isReady(*end));
+        click(middleOf(*end));
+        QVERIFY(says(u"The chat is closed"_s));
+        QVERIFY(window->area().page()->isAncestorOf(window->focusWidget()));
+        QVERIFY(!qobject_cast<QPushButton *>(window->focusWidget()));
+
+        button(*window, u"Undo"_s)->click();
+        QVERIFY(!says(u"The chat is closed"_s));
+        QVERIFY(qobject_cast<Composer *>(window->focusWidget()));
+    }
+
+    void aSecondClickOnResolveDoesNotReopen()
+    {
+        open({});
+        openInquiry(InquiryState::Open);
+        QPushButton *resolve = headerButton(u"Resolve"_s);
+        QTRY_VERIFY(isReady(*resolve));
+        const QPoint at = middleOf(*resolve);
+        QTest::mouseDClick(window->windowHandle(), Qt::LeftButton, {}, at); // before the answer
+        QTRY_COMPARE(place->server.all<ResolveInquiry>().size(), 1);
+        QVERIFY(resolve->isEnabled());
+        QVERIFY(qobject_cast<Composer *>(window->focusWidget()));
+        click(at);
+        tellInquiry(InquiryState::Resolved);
+        QTRY_VERIFY(headerButton(u"Reopen"_s));
+        click(at); // just after it
+        QVERIFY(!isReady(*headerButton(u"Reopen"_s)));
+
+        QTRY_VERIFY(isReady(*headerButton(u"Reopen"_s)));
+        QCOMPARE(place->server.all<ResolveInquiry>().size(), 1);
+        QCOMPARE(place->server.all<ReopenInquiry>().size(), 0);
+        click(middleOf(*headerButton(u"Reopen"_s)));
+        QTRY_COMPARE(place->server.all<ReopenInquiry>().size(), 1);
+    }
+
+    void whatWasNotResolvedCanBeTriedAgain()
+    {
+        open({});
+        openInquiry(InquiryState::Open);
+        QPushButton *resolve = headerButton(u"Resolve"_s);
+        resolve->click();
+        QTRY_COMPARE(place->server.all<ResolveInquiry>().size(), 1);
+        place->refuse(place->server.last<ResolveInquiry>().key, Refusal::Unavailable);
+        QTRY_VERIFY(says(breakable(sentenceOf(Refusal::Unavailable, 0, {}))));
+        resolve->click();
+        QTRY_COMPARE(place->server.all<ResolveInquiry>().size(), 2);
+    }
+
+    void whereThereAreNoTagsNothingEmptyStandsBesideTheType()
+    {
+        open({handed(1, me, {})});
+        window->open(ChatId{1});
+        QVERIFY(button(*window, u"Add a tag"_s));
+        const auto buttons = window->area().page()->findChildren<MenuButton *>();
+        for (const MenuButton *one : buttons)
+            QVERIFY(!one->isVisible() || !one->text().isEmpty() || !one->icon().isNull());
+    }
+
     void aColleaguesChatCanBeTakenOver()
     {
         open({handed(1, other, {})});
@@ -439,6 +529,39 @@ private:
         std::sort(cards.begin(), cards.end(), [](const RingCard *a, const RingCard *b) { return a->y() < b->y(); });
         return cards;
     }
+    BoardRow inquiryRow(InquiryState state) const
+    {
+        BoardRow row;
+        row.id = {11};
+        row.state = state;
+        row.visitorName = u"손님"_s;
+        row.title = u"문의"_s;
+        return row;
+    }
+    void openInquiry(InquiryState state)
+    {
+        window->open(ConversationId{{}, {11}});
+        QTRY_VERIFY(!place->server.all<ReadInquiry>().isEmpty());
+        InquiryPage page;
+        page.key = place->server.last<ReadInquiry>().key;
+        page.inquiry.row = inquiryRow(state);
+        page.inquiry.text = u"안녕하세요"_s;
+        place->server.send(page);
+        QTRY_VERIFY(headerButton(state == InquiryState::Open ? u"Resolve"_s : u"Reopen"_s));
+    }
+    void tellInquiry(InquiryState state)
+    {
+        DeskInquiryEvent event;
+        event.desk = ++number;
+        event.change = state == InquiryState::Open ? InquiryChange::Reopened : InquiryChange::Resolved;
+        event.row = inquiryRow(state);
+        place->server.send(event);
+    }
+    QPushButton *headerButton(const QString &name) const { return button(*window->findChild<ConversationHeader *>(), name); }
+    static bool isReady(const QPushButton &button) { return !button.testAttribute(Qt::WA_TransparentForMouseEvents); }
+    QPoint middleOf(const QPushButton &button) const { return button.mapTo(window.get(), button.rect().center()); }
+    /// At a place, whatever is there.
+    void click(const QPoint &at) { QTest::mouseClick(window->windowHandle(), Qt::LeftButton, {}, at); }
     bool says(const QString &text) const
     {
         const auto labels = window->findChildren<QLabel *>();
