@@ -166,6 +166,16 @@ void Decisions::hurry(const NotePlace &place, qint64 now)
     tick(now);
 }
 
+void Decisions::hurryAll(qint64 now)
+{
+    for (Waiting &waiting : m_waiting) {
+        if (!waiting.isDue)
+            waiting.dueAt = now;
+    }
+    m_held = {};
+    tick(now);
+}
+
 void Decisions::hold(const NotePlace &place, bool isHeld)
 {
     if (isHeld)

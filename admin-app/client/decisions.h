@@ -54,6 +54,7 @@ public:
     void tick(qint64 now);
     /// Of that place: not to be undone any more.
     void hurry(const NotePlace &place, qint64 now);
+    void hurryAll(qint64 now); ///< likewise, of every place
     /// The person is about to think better of it: nothing of that place goes out meanwhile.
     void hold(const NotePlace &place, bool isHeld);
 

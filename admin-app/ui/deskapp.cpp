@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QMessageBox>
 #include <QStandardPaths>
+#include <QTimer>
 #include <chrono>
 
 namespace deskbell {
@@ -21,6 +22,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+constexpr auto longestFarewell = 1s;
 
 /// Beside each other: what was not acknowledged yet, and what was not even sent.
 QString wordsDirectory()
@@ -175,7 +178,7 @@ void DeskApp::joinAlert()
 void DeskApp::joinWindows()
 {
     connect(&m_windows, &Windows::silencePressed, this, &DeskApp::silence);
-    connect(&m_windows, &Windows::signOutPressed, &m_signIn, &SignIn::signOut);
+    connect(&m_windows, &Windows::signOutPressed, this, &DeskApp::signOut);
     connect(&m_windows, &Windows::quitPressed, this, &DeskApp::quit);
     connect(&m_windows, &Windows::desktopWanted, this, &DeskApp::updateDesktop);
     connect(&m_windows, &Windows::minimised, this, [this] {
@@ -256,16 +259,52 @@ void DeskApp::raise()
     m_windows.raise();
 }
 
+void DeskApp::signOut()
+{
+    if (m_farewell)
+        return; // or on the way to quit
+    afterDecisions([this] {
+        if (m_session.state() != Session::State::SignedOut)
+            m_signIn.signOut();
+    });
+}
+
 void DeskApp::quit()
 {
     m_windows.saveMain();
     // Not quit(), which asks each window first: they say no, since closing means something else to them.
-    QCoreApplication::exit();
+    afterDecisions([] { QCoreApplication::exit(); });
+}
+
+/// Otherwise they would stay in their file until the same person signs in again.
+void DeskApp::afterDecisions(std::function<void()> then)
+{
+    m_farewell.reset();
+    Decisions &decisions = m_console.decisions();
+    decisions.hurryAll(m_console.link().now().steady);
+    if (decisions.isEmpty() || !m_session.isOnline()) {
+        then();
+        return;
+    }
+    m_farewell = std::make_unique<QObject>();
+    const auto goOn = [this, then = std::move(then)] {
+        if (!m_farewell)
+            return;
+        m_farewell.release()->deleteLater();
+        then();
+    };
+    // Queued: the answer is being read from the connection that is about to be closed.
+    connect(&decisions, &Decisions::changed, m_farewell.get(), [goOn, &decisions] {
+        if (decisions.isEmpty())
+            goOn();
+    }, Qt::QueuedConnection);
+    QTimer::singleShot(longestFarewell, m_farewell.get(), goOn);
 }
 
 void DeskApp::leave()
 {
     // Settling handles events. A call that comes meanwhile rings at the others, and a button pressed now must not take one.
+    m_farewell.reset();
     m_joins.reset();
     m_feed.reset();
     m_windows.dropAll();

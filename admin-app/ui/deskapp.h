@@ -18,6 +18,7 @@
 #include "ui/windows.h"
 
 #include <QMenu>
+#include <functional>
 #include <memory>
 
 class QApplication;
@@ -43,7 +44,10 @@ private:
     void joinWindows();
     void joinDesktop();
     void buildTrayMenu();
+    void signOut();
     void quit();
+    /// Once the server has answered what was decided here, or has not for long enough. Of two the last holds.
+    void afterDecisions(std::function<void()> then);
     void leave(); ///< in order, however the app comes to its end
 
     void askToSignIn(SignIn::Reason why);
@@ -79,6 +83,7 @@ private:
     SignIn m_signIn;
     ReturnedWords m_returned;
     std::unique_ptr<AlertFeed> m_feed;
+    std::unique_ptr<QObject> m_farewell; ///< while afterDecisions() waits
     std::unique_ptr<QObject> m_joins; ///< as long as it lives, what happens has consequences here
 };
 

@@ -147,6 +147,18 @@ private Q_SLOTS:
         QVERIFY(decisions->undo(deletion));
     }
 
+    void whoeverLeavesMakesEverythingFinal()
+    {
+        decisions->decide(end, 0);
+        decisions->decide(deletion, 0);
+        decisions->hold(end.place, true);
+
+        decisions->hurryAll(10);
+
+        QCOMPARE(kinds(), (QList{Decision::Kind::EndChat, Decision::Kind::DeleteInquiry}));
+        QVERIFY(!decisions->undo(end) && !decisions->undo(deletion));
+    }
+
     void nothingGoesWhileThePersonIsAboutToUndoIt()
     {
         decisions->decide(end, 0);

@@ -160,6 +160,35 @@ private Q_SLOTS:
         QVERIFY(draftsFile().contains("다른 말"));
     }
 
+    void whoeverSignsOutHasTheirChatEndedFirst()
+    {
+        signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
+        openChat(7)->model().settle();
+        QVERIFY(server->all<EndChat>().isEmpty());
+
+        Q_EMIT window<InboxWindow>()->signOutPressed();
+
+        QTRY_COMPARE(server->all<EndChat>().size(), 1);
+        QVERIFY(server->all<Logout>().isEmpty());
+        Ack ack;
+        ack.key = server->last<EndChat>().key;
+        server->send(ack);
+        QTRY_COMPARE(server->all<Logout>().size(), 1);
+        QVERIFY(window<LoginDialog>());
+    }
+
+    void aServerThatDoesNotAnswerKeepsNobodySignedIn()
+    {
+        signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
+        openChat(7)->model().settle();
+
+        Q_EMIT window<InboxWindow>()->signOutPressed();
+
+        QTRY_COMPARE(server->all<Logout>().size(), 1);
+        QCOMPARE(server->all<EndChat>().size(), 1);
+        QVERIFY(window<LoginDialog>());
+    }
+
     void whatIsRefusedForGoodIsADraftAgainWhereNoWindowShowsIt()
     {
         signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
