@@ -11,6 +11,7 @@
 #include "ui/restraint.h"
 
 #include <QApplication>
+#include <QTimer>
 
 namespace deskbell {
 
@@ -182,6 +183,13 @@ void Windows::popOut(ConversationId id)
     window->show();
     window->activateWindow();
     window->page().focusComposer();
+    // The second click of a double click goes to the main window, and brings that to the front.
+    QTimer::singleShot(QApplication::doubleClickInterval(), window, [this, window] {
+        if (m_main && m_main->isActiveWindow() && window->isVisible()) {
+            window->raise();
+            window->activateWindow();
+        }
+    });
 }
 
 void Windows::closePoppedOut(ConversationId id)
