@@ -46,6 +46,15 @@ Ack ackOf(const QString &key, qint64 at)
     return ack;
 }
 
+Ack ackOf(const QString &key, const Place &place, qint64 seq, qint64 at)
+{
+    Ack ack = ackOf(key, at);
+    ack.chat = place.chat;
+    ack.inquiry = place.inquiry;
+    ack.seq = seq;
+    return ack;
+}
+
 Ack ackOfCall(const Chat &chat)
 {
     Ack ack;

@@ -20,6 +20,8 @@ void fold(StoredInquiry &stored, const InquiryComment &comment);
 
 // The answers to the commands that made these.
 [[nodiscard]] Ack ackOf(const QString &key, qint64 at); ///< that made nothing
+/// `seq`: of the line, or another number that counts there; 0: none.
+[[nodiscard]] Ack ackOf(const QString &key, const Place &place, qint64 seq, qint64 at);
 [[nodiscard]] Ack ackOfCall(const Chat &chat);
 [[nodiscard]] Ack ackOfCall(const CallJoined &joined);
 /// How the visitor's command was answered that a line of theirs in this chat stands for; nothing if no line does.

@@ -2,25 +2,12 @@
 // What an admin may do in a call and a chat.
 #include "server/domain/rules/chatrules.h"
 
+#include "server/domain/fold.h"
 #include "server/domain/rules/checks.h"
 #include "server/domain/rules/lines.h"
 #include "server/domain/rules/ringing.h"
 
 namespace deskbell {
-
-namespace {
-
-Ack ackOf(const QString &key, ChatId chat, qint64 seq, qint64 at)
-{
-    Ack ack;
-    ack.key = key;
-    ack.chat = chat;
-    ack.seq = seq;
-    ack.at = at;
-    return ack;
-}
-
-} // namespace
 
 Decision ChatRules::decide(const Admin &me, const AcceptCall &command, Now now) const
 {
@@ -35,7 +22,7 @@ Decision ChatRules::decide(const Admin &me, const AcceptCall &command, Now now) 
         return refusedWith(Refusal::NotWaiting);
     case ChatState::Active:
         if (call.owner == me.id)
-            return Done{{}, ackOf(command.key, call.id, entry->loaded.joinedSeq, call.acceptedAt)};
+            return Done{{}, ackOf(command.key, {call.id, {}}, entry->loaded.joinedSeq, call.acceptedAt)};
         if (entry->overdue != Overdue::Everyone && call.transferTo != me.id)
             return refusedWith(Refusal::AlreadyTaken, 0, call.ownerName);
         break;
@@ -45,7 +32,7 @@ Decision ChatRules::decide(const Admin &me, const AcceptCall &command, Now now) 
     }
     Lines lines(call.id, call.lastSeq, now.wall);
     const Events events = accepting(call, me, lines, now.wall);
-    return Done{events, ackOf(command.key, call.id, lines.lastSeq(), now.wall)};
+    return Done{events, ackOf(command.key, {call.id, {}}, lines.lastSeq(), now.wall)};
 }
 
 Decision ChatRules::decide(const Admin &me, const SendMessage &command, Now now) const
@@ -58,7 +45,7 @@ Decision ChatRules::decide(const Admin &me, const SendMessage &command, Now now)
     const Chat &open = entry->chat();
     if (const auto it = entry->loaded.keys.constFind({Author{Side::Admin, me.id}, command.key});
         it != entry->loaded.keys.constEnd())
-        return Done{{}, ackOf(command.key, open.id, it->seq, it->at)};
+        return Done{{}, ackOf(command.key, {open.id, {}}, it->seq, it->at)};
     if (const auto problem = textProblem(command.text, maxTextLength))
         return *problem;
     if (!open.isOpen())
@@ -82,7 +69,7 @@ Decision ChatRules::decide(const Admin &me, const SendMessage &command, Now now)
         receipts.adminDelivered = std::max(receipts.adminDelivered, receipts.adminRead);
         noteRead(events, *entry, receipts, now);
     }
-    return Done{events, ackOf(command.key, open.id, added.message.seq, now.wall)};
+    return Done{events, ackOf(command.key, {open.id, {}}, added.message.seq, now.wall)};
 }
 
 Decision ChatRules::decide(const Admin &me, const EndChat &command, Now now) const
@@ -94,7 +81,7 @@ Decision ChatRules::decide(const Admin &me, const EndChat &command, Now now) con
         return refusedWith(Refusal::NotFound);
     const Chat &open = entry->chat();
     if (!open.isOpen())
-        return Done{{}, ackOf(command.key, open.id, 0, open.endedAt)};
+        return Done{{}, ackOf(command.key, {open.id, {}}, 0, open.endedAt)};
     if (open.state != ChatState::Active)
         return refusedWith(Refusal::NotFound);
     if (open.owner != me.id)
@@ -102,7 +89,7 @@ Decision ChatRules::decide(const Admin &me, const EndChat &command, Now now) con
     Lines lines(open.id, open.lastSeq, now.wall);
     const MessageAdded line = lines.system(MessageKind::Ended, me.name, me.id);
     return Done{{line, ChatEnded{open.id, EndReason::Admin, now.wall}},
-                ackOf(command.key, open.id, line.message.seq, now.wall)};
+                ackOf(command.key, {open.id, {}}, line.message.seq, now.wall)};
 }
 
 Decision ChatRules::decide(const Admin &me, const Receipt &command, Now now) const

@@ -2,23 +2,10 @@
 #include "server/domain/rules/labelrules.h"
 
 #include "common/tags.h"
+#include "server/domain/fold.h"
 #include "server/domain/rules/checks.h"
 
 namespace deskbell {
-
-namespace {
-
-Ack ackOf(const QString &key, const Place &place, qint64 at)
-{
-    Ack ack;
-    ack.key = key;
-    ack.chat = place.chat;
-    ack.inquiry = place.inquiry;
-    ack.at = at;
-    return ack;
-}
-
-} // namespace
 
 /// Looks up what the command names; `go` decides once it is there.
 template <class Command, class Go>
@@ -49,7 +36,7 @@ Decision LabelRules::decide(const Admin &me, const Assign &command, Now now) con
     const Admin *to = s.accounts.find(command.to);
     if (command.to.isValid() && (!to || to->disabled))
         return notFound("to"_L1);
-    const Ack ack = ackOf(command.key, {{}, command.inquiry}, now.wall);
+    const Ack ack = ackOf(command.key, {{}, command.inquiry}, 0, now.wall);
     if (stored->summary.assignee == command.to)
         return Done{{}, ack};
     return Done{{InquiryAssigned{command.inquiry, command.to, to ? to->name : QString(), me.id, now.wall}}, ack};
@@ -60,7 +47,7 @@ Decision LabelRules::decide(const Admin &me, const SetType &command, Now now) co
     return withLabels(command, [&](const Place &place, const Labels &labels) -> Decision {
         if (!s.settings.topics.contains(command.topic) && command.topic != missedTopic)
             return notFound("topic"_L1);
-        const Ack ack = ackOf(command.key, place, now.wall);
+        const Ack ack = ackOf(command.key, place, 0, now.wall);
         if (labels.topic == command.topic)
             return Done{{}, ack};
         return Done{{TopicSet{place, command.topic, me.id, now.wall}}, ack};
@@ -73,7 +60,7 @@ Decision LabelRules::decide(const Admin &me, const SetTags &command, Now now) co
         const QStringList tags = cleanTags(command.tags);
         if (!areTagsWithinLimits(tags))
             return tooLong("tags"_L1);
-        const Ack ack = ackOf(command.key, place, now.wall);
+        const Ack ack = ackOf(command.key, place, 0, now.wall);
         if (labels.tags == tags)
             return Done{{}, ack};
         return Done{{TagsSet{place, tags, me.id, now.wall}}, ack};

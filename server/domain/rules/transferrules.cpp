@@ -2,26 +2,13 @@
 #include "server/domain/rules/transferrules.h"
 
 #include "common/plaintext.h"
+#include "server/domain/fold.h"
 #include "server/domain/rules/checks.h"
 #include "server/domain/rules/ringing.h"
 
 #include <algorithm>
 
 namespace deskbell {
-
-namespace {
-
-Ack ackOf(const QString &key, ChatId chat, qint64 at, qint64 seq = 0)
-{
-    Ack ack;
-    ack.key = key;
-    ack.chat = chat;
-    ack.seq = seq;
-    ack.at = at;
-    return ack;
-}
-
-} // namespace
 
 Decision TransferRules::decide(const Admin &me, const Transfer &command, Now now) const
 {
@@ -71,7 +58,7 @@ Decision TransferRules::decide(const Admin &me, const Transfer &command, Now now
         return refusedWith(Refusal::Unreachable, 0, to->name);
     if (!ringsThere)
         events.append(TransferBegan{chat.id, to->id, me.id, now.wall, now.wall + transferTime});
-    return Done{events, ackOf(command.key, chat.id, now.wall)};
+    return Done{events, ackOf(command.key, {chat.id, {}}, 0, now.wall)};
 }
 
 Decision TransferRules::decide(const Admin &me, const CancelTransfer &command, Now now) const
@@ -82,7 +69,7 @@ Decision TransferRules::decide(const Admin &me, const CancelTransfer &command, N
     if (!entry)
         return refusedWith(Refusal::NotFound);
     const Chat &chat = entry->chat();
-    const Ack ack = ackOf(command.key, chat.id, now.wall);
+    const Ack ack = ackOf(command.key, {chat.id, {}}, 0, now.wall);
     if (me.id == chat.transferTo)
         return Done{{TransferEnded{chat.id, chat.transferTo, TransferEnd::NotTaken, now.wall}}, ack};
     if (me.id != chat.owner)
@@ -103,12 +90,12 @@ Decision TransferRules::decide(const Admin &me, const TakeOver &command, Now now
     if (chat.state != ChatState::Active)
         return refusedWith(chat.isOpen() ? Refusal::NotFound : Refusal::ChatOver);
     if (chat.owner == me.id)
-        return Done{{}, ackOf(command.key, chat.id, chat.acceptedAt, entry->loaded.joinedSeq)};
+        return Done{{}, ackOf(command.key, {chat.id, {}}, entry->loaded.joinedSeq, chat.acceptedAt)};
     if (chat.owner != command.from)
         return refusedWith(Refusal::AlreadyTaken, 0, chat.ownerName);
     Lines lines(chat.id, chat.lastSeq, now.wall);
     const Events events = accepting(chat, me, lines, now.wall);
-    return Done{events, ackOf(command.key, chat.id, now.wall, lines.lastSeq())};
+    return Done{events, ackOf(command.key, {chat.id, {}}, lines.lastSeq(), now.wall)};
 }
 
 Events endingTransfersTo(AdminId admin, const DeskState &state, qint64 at)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/domain/rules/unreadrules.h"
 
+#include "server/domain/fold.h"
 #include "server/domain/rules/checks.h"
 #include "server/domain/rules/mentions.h"
 
@@ -9,17 +10,6 @@
 namespace deskbell {
 
 namespace {
-
-Ack ackOf(const QString &key, const Place &place, qint64 number, qint64 at)
-{
-    Ack ack;
-    ack.key = key;
-    ack.chat = place.chat;
-    ack.inquiry = place.inquiry;
-    ack.seq = number;
-    ack.at = at;
-    return ack;
-}
 
 /// What has become of some entries, before anything of it is applied.
 class Changes {

@@ -15,21 +15,6 @@ namespace {
 
 constexpr Author visitorAuthor{Side::Visitor, {}};
 
-Ack ackOf(const QString &key, ChatId chat, const KnownMessage &known)
-{
-    Ack ack;
-    ack.key = key;
-    ack.chat = chat;
-    ack.seq = known.seq;
-    ack.at = known.at;
-    return ack;
-}
-
-Ack ackOf(const QString &key, ChatId chat, qint64 seq, qint64 at)
-{
-    return ackOf(key, chat, KnownMessage{seq, at, 0});
-}
-
 } // namespace
 
 /// Milliseconds until one more text of theirs is allowed; 0 if it is now.
@@ -105,7 +90,7 @@ Decision ChatRules::decide(const VisitorInMemory &me, const OpenCall &command, N
     events.append(lines.system(MessageKind::Called, person.name, {}, command.key));
     if (!text.isEmpty())
         events.append(lines.text(Side::Visitor, person.name, text, command.key));
-    return Done{events, ackOf(command.key, chat.id, 1, now.wall)};
+    return Done{events, ackOf(command.key, {chat.id, {}}, 1, now.wall)};
 }
 
 /// A waiting or missed call is cancelled, an active chat ended; an ended one stays as it is.
@@ -118,7 +103,7 @@ Decision ChatRules::endForVisitor(const VisitorInMemory &me, ChatId id, const QS
         return refusedWith(Refusal::NotFound);
 
     const Chat &open = entry->chat();
-    Ack ack = ackOf(key, id, 0, now.wall);
+    Ack ack = ackOf(key, {id, {}}, 0, now.wall);
     Lines lines(id, open.lastSeq, now.wall);
     switch (open.state) {
     case ChatState::Ended:
@@ -161,7 +146,7 @@ Decision ChatRules::decide(const VisitorInMemory &me, const SendMessage &command
         return refusedWith(Refusal::NotFound);
     const auto known = entry->loaded.keys.constFind({visitorAuthor, command.key});
     if (known != entry->loaded.keys.constEnd())
-        return Done{{}, ackOf(command.key, command.chat, *known)};
+        return Done{{}, ackOf(command.key, {command.chat, {}}, known->seq, known->at)};
     if (s.blocks.isBlocked(me.visitor))
         return refusedWith(Refusal::Blocked);
     if (const auto problem = textProblem(command.text, maxTextLength))
@@ -173,7 +158,7 @@ Decision ChatRules::decide(const VisitorInMemory &me, const SendMessage &command
 
     Lines lines(command.chat, entry->chat().lastSeq, now.wall);
     const MessageAdded added = lines.text(Side::Visitor, entry->chat().visitorName, command.text, command.key);
-    return Done{{added}, ackOf(command.key, command.chat, added.message.seq, now.wall)};
+    return Done{{added}, ackOf(command.key, {command.chat, {}}, added.message.seq, now.wall)};
 }
 
 Decision ChatRules::decide(const VisitorInMemory &me, const Receipt &command, Now) const
