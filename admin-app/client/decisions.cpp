@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "client/decisions.h"
 
-#include <QCryptographicHash>
-#include <QDir>
+#include "client/personalfile.h"
+
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -61,11 +62,8 @@ Decisions::~Decisions()
 
 QString Decisions::fileFor(const QString &directory, const QString &server, qint64 admin, const QString &epoch)
 {
-    QDir().mkpath(directory);
-    QFile::setPermissions(directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     const QString who = server + u' ' + QString::number(admin) + u' ' + epoch;
-    const QByteArray name = QCryptographicHash::hash(who.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
-    return QDir(directory).filePath(QString::fromLatin1(name) + u".decisions"_s);
+    return personalFile(directory, who.toUtf8(), ".decisions"_L1);
 }
 
 void Decisions::open(const QString &path)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "client/drafts.h"
 
-#include <QCryptographicHash>
-#include <QDir>
+#include "client/personalfile.h"
+
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
@@ -38,11 +39,8 @@ QHash<qint64, QString> fromJson(const QJsonObject &object)
 
 QString Drafts::fileFor(const QString &directory, const QString &server, qint64 admin, const QString &epoch)
 {
-    QDir().mkpath(directory);
-    QFile::setPermissions(directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     const QString who = server + u' ' + QString::number(admin) + u' ' + epoch;
-    const QByteArray name = QCryptographicHash::hash(who.toUtf8(), QCryptographicHash::Sha256).toHex().left(32);
-    return QDir(directory).filePath(QString::fromLatin1(name) + u".drafts"_s);
+    return personalFile(directory, who.toUtf8(), ".drafts"_L1);
 }
 
 void Drafts::open(const QString &path)

@@ -2,11 +2,10 @@
 #include "client/outbox.h"
 
 #include "client/outboxfile.h"
+#include "client/personalfile.h"
 #include "common/plaintext.h"
 #include "common/wire.h"
 
-#include <QCryptographicHash>
-#include <QDir>
 #include <QTimer>
 
 namespace deskbell {
@@ -67,11 +66,7 @@ Outbox::~Outbox() = default;
 
 QString Outbox::fileFor(const QString &directory, const QUrl &server, AdminId admin)
 {
-    QDir().mkpath(directory);
-    QFile::setPermissions(directory, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    const QByteArray who = server.toEncoded() + ' ' + QByteArray::number(admin.value);
-    const QByteArray name = QCryptographicHash::hash(who, QCryptographicHash::Sha256).toHex().left(32);
-    return QDir(directory).filePath(QString::fromLatin1(name) + u".outbox"_s);
+    return personalFile(directory, server.toEncoded() + ' ' + QByteArray::number(admin.value), ".outbox"_L1);
 }
 
 void Outbox::open(const QString &path)
