@@ -22,15 +22,15 @@ MISTAKES = {
     "server/domain/rules/visitorchats.cpp": [
         ("    const auto known = entry->loaded.keys.constFind({visitorAuthor, command.key});\n"
          "    if (known != entry->loaded.keys.constEnd())\n"
-         "        return Done{{}, ackOf(command.key, command.chat, *known)};\n"
+         "        return Done{{}, ackOf(command.key, {command.chat, {}}, known->seq, known->at)};\n"
          "    if (s.blocks.isBlocked(me.visitor))\n",
          "    const auto known = entry->loaded.keys.constFind({visitorAuthor, command.key});\n"
          '    if (known != entry->loaded.keys.constEnd() && !hasSeededBug("no_dedupe"))\n'
-         "        return Done{{}, ackOf(command.key, command.chat, *known)};\n"
+         "        return Done{{}, ackOf(command.key, {command.chat, {}}, known->seq, known->at)};\n"
          '    if (hasSeededBug("dedupe_by_text")) {\n'
          "        for (const KnownMessage &message : entry->loaded.keys) {\n"
          "            if (message.textHash == qHash(command.text))\n"
-         "                return Done{{}, ackOf(command.key, command.chat, message)};\n"
+         "                return Done{{}, ackOf(command.key, {command.chat, {}}, message.seq, message.at)};\n"
          "        }\n"
          "    }\n"
          "    if (s.blocks.isBlocked(me.visitor))\n"),
