@@ -41,10 +41,12 @@ show_on_failure build/release/configure.log cmake --preset release -DDESKBELL_WE
     -DDESKBELL_SERVER=ON -DDESKBELL_ADMIN=ON -DDESKBELL_SEEDED_BUGS=ON
 show_on_failure build/release/build.log cmake --build --preset release
 
-# One after the other: what is timed must not share the machine. Only a flow, which a starved browser or desktop can fail, gets a
-# second try, and the log says so; a lost message must never get one.
+# One for each processor; what must not share the machine (faults, flows, fuzzing) is marked RUN_SERIAL. Only a flow, which a starved
+# browser or desktop can fail, gets a second try, and the log says so; a lost message must never get one.
 result=0
-run_tests() { ctest --preset release --timeout 300 --no-tests=error -j 1 "$@" || result=1; }
+jobs=$(nproc)
+[ "$jobs" -le 4 ] || jobs=4
+run_tests() { ctest --preset release --timeout 300 --no-tests=error -j "$jobs" "$@" || result=1; }
 if [ -n "$label" ]; then
     run_tests -L "^$label\$"
     exit $result
