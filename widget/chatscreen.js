@@ -31,8 +31,8 @@ export class ChatScreen {
     this.below = press(`${t.newAnswer} ↓`, () => this.#toEnd(), { className: 'below', hidden: true });
     this.typing = h('div', { className: 'typing', role: 'status' });
     this.cancel = press('', () => client.cancel());
-    this.choices = h('div', { className: 'row choices' }, this.cancel,
-      press(t.toInquiry, () => client.go('inquiry')));
+    this.toInquiry = press(t.toInquiry, () => client.go('inquiry'));
+    this.choices = h('div', { className: 'row choices' }, this.cancel, this.toInquiry);
     this.composer = new Composer(t, {
       label: t.write, limit: limits.text,
       onSend: (text) => {
@@ -63,6 +63,7 @@ export class ChatScreen {
     this.wait.hidden = this.choices.hidden = !isWaiting;
     this.cancel.textContent = isCancelling ? t.cancelling : t.cancel;
     this.cancel.disabled = isCancelling;
+    this.toInquiry.className = state.link === 'up' && state.chat && !(state.online + state.away) ? 'green' : '';
     this.composer.root.hidden = isOver;
     this.over.hidden = !isOver;
     this.typing.hidden = state.chat?.state !== 'active';

@@ -9,7 +9,7 @@ import { empty, isMissing, isOpen, isPending, lastSeq, newAnswers, ownText, pend
 /** @typedef {import('./types').State} State @typedef {import('./types').Frame} Frame */
 /** @typedef {import('./types').Store} Store @typedef {import('./types').Clock} Clock */
 
-const emptyDraft = { name: '', email: '', text: '', input: '', kind: 'error', title: '', body: '',
+const emptyDraft = { name: '', email: '', text: '', input: '', kind: 'other', title: '', body: '',
   touched: false, comments: /** @type {Record<number, string>} */ ({}) };
 
 export class Client {
@@ -192,7 +192,7 @@ export class Client {
   /** @param {{kind: string, title: string, text: string, name: string, email: string, website?: string}} form */
   file(form) {
     const key = this.#queue({ type: 'file_inquiry', ...this.#chat(), ...form, ...this.#o.where() });
-    this.setDraft({ kind: 'error', title: '', body: '', touched: false, input: '' });
+    this.setDraft({ kind: 'other', title: '', body: '', touched: false, input: '' });
     this.dispatch({ type: 'route', route: { name: 'thread', key } });
   }
 

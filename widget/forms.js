@@ -121,7 +121,7 @@ export class InquiryForm {
     this.title = h('input', { type: 'text', maxLength: limits.title, value: client.draft.title, oninput: keep });
     this.body = h('textarea', { rows: 2, value: client.draft.body, oninput: keep });
     this.person = new Person(panel, () => `${panel.state.mail ? t.replyEmail : t.email} ${t.optional}`);
-    this.kinds = h('fieldset', {}, h('legend', {}, t.kind), ...['error', 'suggestion', 'other'].map((kind) => h('label', { className: 'chip' },
+    this.kinds = h('fieldset', {}, h('legend', {}, t.kind), ...['other', 'error', 'suggestion'].map((kind) => h('label', { className: 'chip' },
       h('input', { type: 'radio', name: 'kind', value: kind, checked: kind === draft.kind, onchange: keep }),
       h('span', {}, /** @type {any} */ (t.kinds)[kind]))));
     this.strip = h('div', { className: 'strip', role: 'status', hidden: true });
@@ -168,7 +168,7 @@ export class InquiryForm {
 
   focus() { (this.title.value ? this.body : this.title).focus(); }
 
-  get #kind() { return this.kinds.querySelector(':checked')?.value || 'error'; }
+  get #kind() { return this.kinds.querySelector(':checked')?.value || 'other'; }
 
   #file() {
     const { t, client } = this.panel;

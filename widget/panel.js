@@ -400,7 +400,7 @@ export class Panel {
     const isUp = link === 'up';
     const isRinging = chat?.state === 'waiting';
     let title = t.call;
-    let note = !isUp ? (state.why ? '' : t.connecting) : online ? t.online(online) : away ? t.onlyAway : t.nobody;
+    let note = !isUp ? (state.why ? '' : t.connecting) : online ? t.online(online) : t.nobody;
     let dot = isUp && online ? 'on' : isUp && away ? 'away' : 'off';
     if (name === 'chat' && chat?.state === 'active') {
       [title, note, dot] = [chat.admin_name || t.chatting, chat.overdue ? t.moment : t.chatting, isUp ? 'on' : 'off'];

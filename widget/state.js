@@ -263,7 +263,7 @@ export function threadOf(s) {
 export function lines(s, now) {
   const got = s.chat?.receipts || {};
   /** @type {Line[]} */
-  const list = s.messages.concat(s.ahead).map((m) => ({
+  const list = s.messages.concat(s.ahead).filter((m) => m.kind !== 'left').map((m) => ({
     id: (m.kind === 'text' && m.key) || `#${m.seq}`, kind: m.kind, from: m.from, name: m.name || '', text: m.text || '', at: m.at,
     status: m.from !== 'visitor' || m.kind !== 'text' ? '' : m.seq <= (got.admin_read || 0) ? 'read'
       : m.seq <= (got.admin_delivered || 0) ? 'delivered' : 'stored',

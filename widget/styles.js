@@ -67,7 +67,7 @@ legend{float:left;width:100%;margin-bottom:4px}
 .chip input{position:absolute;inset:0;height:100%;opacity:0;cursor:pointer}
 .chip span{display:block;padding:9px 17px;border:1px solid var(--line);border-radius:22px;color:var(--ink);font-size:15px}
 .chip :focus-visible+span{outline:3px solid var(--accent);outline-offset:1px}
-.wait{align-items:center;gap:10px;padding:22px 20px 6px;text-align:center}
+.wait{text-wrap:balance;align-items:center;gap:10px;padding:22px 20px 6px;text-align:center}
 .ring{position:relative;width:132px;height:132px;flex:none}
 .ring svg{transform:rotate(-90deg);fill:none;stroke:var(--ground);stroke-width:10}
 .left{stroke:#e0a83a;transition:stroke-dashoffset .5s linear}

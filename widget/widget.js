@@ -5,8 +5,8 @@ const home = new URL(import.meta.url).origin;
 
 /** Every language: its own name, the button, and what to say if the rest cannot be fetched. Each has a file in messages/. */
 const languages = {
-  ko: { name: '한국어', call: '관리자 호출', failed: '지금 연결할 수 없어요. 잠시 뒤 다시 눌러 주세요.' },
-  en: { name: 'English', call: 'Call an admin', failed: 'It cannot be reached right now. Please press again in a while.' },
+  ko: { name: '한국어', call: '상담 연결', failed: '지금 연결할 수 없어요. 잠시 뒤 다시 눌러 주세요.' },
+  en: { name: 'English', call: 'Chat with us', failed: 'We cannot be reached right now. Please press again in a while.' },
 };
 
 // What the page says of every element ends at .launcher: rules of the page win over :host, not over what is inside.

@@ -31,14 +31,14 @@ BROWSERS = {
     "1280-dark-en-2x": {"width": 1280, "height": 800, "scale": 2, "dark": True, "locale": "en-US"},
 }
 WORDS = {
-    "ko": {"call": "관리자 호출", "name": "이름", "happened": "무슨 일인가요?", "waiting": "호출하고 있어요",
+    "ko": {"call": "상담 연결", "name": "이름", "happened": "무엇을 도와드릴까요?", "waiting": "호출 중이에요",
            "write": "메시지 입력", "send": "보내기", "menu": "메뉴",
-           "call_anew": "새로 호출하기", "missed": "아무도 받지 못했어요", "file": "남기기", "filed": "문의를 남겼어요",
-           "lost": "연결이 끊겼어요", "read": "읽음", "ended": "대화를 끝냈어요"},
-    "en": {"call": "Call an admin", "name": "Name", "happened": "What happened?", "waiting": "Calling",
+           "call_anew": "다시 상담하기", "missed": "지금은 연결하지 못했어요", "file": "문의 남기기", "filed": "문의를 남겼어요",
+           "lost": "연결이 끊겼어요", "read": "읽음", "ended": "상담을 마쳤어요"},
+    "en": {"call": "Chat with us", "name": "Name", "happened": "How can we help?", "waiting": "Ringing",
            "write": "Write a message", "send": "Send", "menu": "Menu",
-           "call_anew": "Call again", "missed": "Nobody could answer", "file": "Leave it", "filed": "Your inquiry is in",
-           "lost": "The connection is lost", "read": "Read", "ended": "ended"},
+           "call_anew": "Start a new chat", "missed": "We could not answer in time", "file": "Send inquiry", "filed": "Your inquiry is in",
+           "lost": "The connection is lost", "read": "Read", "ended": "closed the chat"},
 }
 TALK = {
     "ko": {"name": "이지민", "first": "온도 입력을 저장하면 500 오류가 나요", "answer": "안녕하세요. 어떤 매장에서 입력하셨나요?",

@@ -26,11 +26,11 @@ test('a guest stays without a name, in whatever language they called', () => {
 
 test('what a guest did is told in the reader’s language, with one honorific', () => {
   for (const name of Object.values(words).map((t) => t.guest)) {
-    assert.equal(tell(words.ko, { kind: 'ended', name }), '손님이 대화를 끝냈어요');
+    assert.equal(tell(words.ko, { kind: 'ended', name }), '손님이 상담을 마쳤어요');
     assert.equal(tell(words.en, { kind: 'ended', name }), words.en.lines.ended.replace('{}', 'Guest'));
   }
-  assert.equal(tell(words.ko, { kind: 'joined', name: '이지민' }), '이지민님이 들어왔어요');
-  assert.equal(tell(words.ko, { kind: 'joined', name: '상담사님' }), '상담사님이 들어왔어요');
+  assert.equal(tell(words.ko, { kind: 'joined', name: '이지민' }), '이지민님과 연결됐어요');
+  assert.equal(tell(words.ko, { kind: 'joined', name: '상담사님' }), '상담사님과 연결됐어요');
   assert.equal(tell(words.ko, { kind: 'ended', name: '' }), words.ko.over);
   assert.equal(words.ko.isTyping('상담사님'), '상담사님이 쓰고 있어요…');
   assert.equal(words.ko.isTyping('이지민'), '이지민님이 쓰고 있어요…');

@@ -47,6 +47,12 @@ test('every language says everything', async () => {
   for (const words of all) assert.deepEqual(shape(words), shape(all[0]));
 });
 
+test('visitors meet a team that speaks to them politely, and no admin', () => {
+  for (const name of ['messages/ko.js', 'messages/en.js', 'widget.js', 'index.html', 'demo.html']) {
+    assert.doesNotMatch(fs.readFileSync(new URL(name, folder), 'utf8').replace(/<!--.*?-->|^ *\/[/*].*$/gm, ''), /관리자|\badmins?\b|습니다|합니다/i, name);
+  }
+});
+
 test('nothing in the sources writes markup', () => {
   for (const name of fs.readdirSync(folder).filter((n) => n.endsWith('.js'))) {
     assert.doesNotMatch(fs.readFileSync(new URL(name, folder), 'utf8'), /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function/, name);

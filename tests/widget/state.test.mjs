@@ -39,6 +39,15 @@ test('an acknowledged call waits, and reads its lines', () => {
   assert.deepEqual(lines(s, 0).map((l) => [l.text, l.status]), [['It fails', 'stored']]);
 });
 
+test('that an admin has gone is no line of the visitor’s', () => {
+  const s = run([welcome(), call(), { type: 'ack', key: 'k', chat: 7, seq: 1 },
+    { type: 'chat_page', key: 'p', chat: 7, last_seq: 3, messages: [line(1, { kind: 'called', from: 'system' }),
+      line(2, { kind: 'left', from: 'system', name: 'kim' }), line(3, { kind: 'rang_again', from: 'system' })] }]);
+
+  assert.deepEqual(lines(s, 0).map((l) => l.kind), ['called', 'rang_again']);
+  assert.ok(!isMissing(s));
+});
+
 test('the line of a call is shown once when the page comes', () => {
   const s = run([welcome(), call(), { type: 'ack', key: 'k', chat: 7, seq: 2 },
     { type: 'chat_page', key: 'p', chat: 7, last_seq: 2, messages: [line(1, { kind: 'called', from: 'system' }), line(2, { from: 'visitor', text: 'It fails', key: 'k' })] }]);

@@ -22,7 +22,7 @@ def play(stage):
     ring(tab, "이지민", "여보세요")
     app.press("받기")
     window = app.conversation("이지민")
-    tab.sees("prolip님이 들어왔어요")
+    tab.sees("prolip님과 연결됐어요")
 
     the_net_goes_and_comes(visitor, tab, window)
     tab = the_tab_is_closed_with_a_line_unsent(desk, visitor, tab, window)

@@ -32,8 +32,8 @@ def page(desk, name, **context):
 
 def opened(desk, name, **context):
     tab = page(desk, name, **context)
-    tab.press_button("관리자 호출")
-    tab.sees("무슨 일인가요?")
+    tab.press_button("상담 연결")
+    tab.sees("무엇을 도와드릴까요?")
     return tab
 
 
@@ -45,8 +45,8 @@ def styles_of_the_page(desk):
     tab = page(desk, "styled")
     run(tab, f"""const style = document.createElement('style'); style.textContent = `{STYLE}`; document.head.append(style);
         document.documentElement.dir = 'rtl'; const cover = document.createElement('div'); cover.className = 'cover'; document.body.append(cover);""")
-    tab.press_button("관리자 호출")
-    tab.sees("무슨 일인가요?")
+    tab.press_button("상담 연결")
+    tab.sees("무엇을 도와드릴까요?")
     seen = run(tab, BOX + """
         const style = getComputedStyle(inside('.panel h2'));
         return {inWindow: r.top >= 0 && r.left >= 0 && r.right <= innerWidth && r.bottom <= innerHeight, right: r.right > innerWidth / 2,
@@ -64,8 +64,8 @@ def dialogs_of_the_page(desk):
         run(tab, f"""window.site = document.createElement('{tag}'); if ('{attribute}') site.popover = 'auto';
             site.style.cssText = 'inset:0;width:100%;height:100%;max-width:none;max-height:none;box-sizing:border-box'; document.body.append(site); site.append(bell);
             await new Promise((go) => {{ site.ontoggle = go; site.{show}(); }});""")
-        tab.press_button("관리자 호출")
-        tab.sees("무슨 일인가요?")
+        tab.press_button("상담 연결")
+        tab.sees("무엇을 도와드릴까요?")
         run(tab, f"site.{hide}(); await new Promise((go) => {{ site.ontoggle = (e) => e.newState === 'open' && go(); setTimeout(() => site.{show}()); }});")
         tab.click(selector="desk-bell textarea")
         tab.ask("key", value="a")
@@ -100,13 +100,13 @@ def small_window(desk):
     tab.ask("takesFocus", selector="desk-bell textarea")
     assert run(tab, REACH) == [True, True], "on the form"
     tab.ask("click", selector="desk-bell button.brass")
-    tab.sees("호출하고 있어요")
+    tab.sees("호출 중이에요")
     tab.fill("여보세요", role="textbox", name="메시지 입력")
     tab.press_button("보내기", exact=True)
     assert run(tab, REACH) == [True, True], "in the chat"
     tab.press_button("메뉴")
     tab.press_button("English")
-    tab.sees("Calling")
+    tab.sees("Ringing")
     tab.press_button("Close")
 
 
@@ -122,8 +122,8 @@ def forced_colours(desk):
 def buttons_are_whole(desk):
     """What is done with a form stands below what is scrolled: everything can be read, and the buttons are always there."""
     for name, size in (("telephone", (360, 700)), ("desktop", (1280, 800)), ("zoomed", (320, 256))):
-        for locale, call, only, asked in (("ko-KR", "관리자 호출", "문의만 남기기", ("무슨 일인가요?", "제목")),
-                                          ("en-US", "Call an admin", "Leave an inquiry", ("What happened?", "Title"))):
+        for locale, call, only, asked in (("ko-KR", "상담 연결", "문의만 남기기", ("무엇을 도와드릴까요?", "제목")),
+                                          ("en-US", "Chat with us", "Leave an inquiry", ("How can we help?", "Title"))):
             tab = desk.browser.visitor(f"{name}-{locale}", width=size[0], height=size[1], locale=locale).open(f"{desk.site.url}unguarded?lang={locale[:2]}")
             tab.press_button(call)
             for screen, question in zip(("call", "inquiry"), asked):
@@ -146,13 +146,13 @@ def buttons_are_whole(desk):
 
 def what_an_address_is_for(desk):
     """Where the server sends no mail, none is promised."""
-    for mails, call_label, inquiry_label in ((True, "이메일 (선택 · 답변을 받을 곳)", "답변 받을 이메일 (선택)"), (False, "이메일 (선택)", "이메일 (선택)")):
+    for mails, call_label, inquiry_label in ((True, "이메일 (선택 · 답변 받으실 곳)", "답변 받으실 이메일 (선택)"), (False, "이메일 (선택)", "이메일 (선택)")):
         tab = page(desk, f"mails-{mails}")
         if not mails:
             run(tab, """const Real = WebSocket; window.WebSocket = class extends Real {
                 set onmessage(take) { super.onmessage = take && ((e) => take({ data: JSON.stringify({ ...JSON.parse(e.data), mail: undefined }) })); } };""")
-        tab.press_button("관리자 호출")
-        tab.sees("명 접속 중")
+        tab.press_button("상담 연결")
+        tab.sees("명이 자리에 있어요")
         label = "return inside('input[type=email]').closest('label').textContent;"
         assert run(tab, label) == call_label
         tab.press_button("문의만 남기기")
@@ -180,7 +180,7 @@ def one_is_enough(desk):
 
 def moves(desk):
     tab = opened(desk, "moved")
-    tab.fill("반쯤 쓴 글", label="무슨 일인가요?")
+    tab.fill("반쯤 쓴 글", label="무엇을 도와드릴까요?")
     sheets = "return bell.shadowRoot.adoptedStyleSheets.length;"
     before = run(tab, sheets)
     for way in ("document.body.append(bell);", "document.body.prepend(bell);", "document.body.moveBefore?.(bell, null);",
@@ -194,12 +194,12 @@ def moves(desk):
 
 def page_that_goes(desk):
     tab = opened(desk, "gone")
-    tab.sees("명 접속 중")
+    tab.sees("명이 자리에 있어요")
     run(tab, "dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));")
     tab.sees("연결하는 중")
     assert tab.ask("sockets") == 1
     run(tab, "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));")
-    tab.sees("명 접속 중")
+    tab.sees("명이 자리에 있어요")
     assert tab.ask("sockets") == 2
 
 
@@ -212,7 +212,7 @@ def frames(desk):
     inner = "const f = document.querySelector('iframe').contentDocument.querySelector('desk-bell').shadowRoot;"
     eventually("the launcher", lambda: run(tab, inner + "f.querySelector('.launcher').click(); return true;"))
     eventually("the form", lambda: run(tab, inner + "f.querySelector('button.brass').click(); return true;"))
-    eventually("it rings", lambda: run(tab, inner + "return f.querySelector('h2').textContent;") == "호출하고 있어요")
+    eventually("it rings", lambda: run(tab, inner + "return f.querySelector('h2').textContent;") == "호출 중이에요")
 
 
 SHUT_OUT = "이 페이지에서는 연결할 수 없어요"
@@ -238,8 +238,8 @@ def not_let_in(desk):
     run(tab, "await bell.open();")
     assert "다시 연결" not in tab.sees(SHUT_OUT)
     assert "연결하는 중" not in tab.text()
-    tab.fill("여기 있어요", label="무슨 일인가요?")
-    tab.press_button("호출하기")
+    tab.fill("여기 있어요", label="무엇을 도와드릴까요?")
+    tab.press_button("상담 연결")
     eventually("tried once more, and handed back",
                lambda: tab.ask("sockets") == 2 and run(tab, "return inside('form textarea')?.value;") == "여기 있어요")
     tab.sees(SHUT_OUT)
@@ -259,7 +259,7 @@ def not_let_in(desk):
 def forbidden_by_the_page(desk):
     """The page's own policy is against the connection: no setting of the server helps, and that is not what is said."""
     tab = desk.browser.visitor("forbidden").open(desk.site.url + "unconnected")
-    tab.press_button("관리자 호출")
+    tab.press_button("상담 연결")
     assert "다시 연결" not in tab.sees(SHUT_OUT)
     told(tab, f"connect-src ws://127.0.0.1:{desk.server.port}")
     assert not any("allow_origins" in said for said in tab.ask("warnings") + tab.ask("errors"))
@@ -275,13 +275,13 @@ def one_call_of_two_tabs(desk, admin):
     visitor = desk.browser.visitor("twice")
     tabs = [visitor.open(desk.site.url + "unguarded") for _ in range(2)]
     for tab in tabs:
-        tab.press_button("관리자 호출")
+        tab.press_button("상담 연결")
         tab.fill("둘", label="이름")
-        tab.fill(f"{tab.page}에서", label="무슨 일인가요?")
+        tab.fill(f"{tab.page}에서", label="무엇을 도와드릴까요?")
     before = calls(admin)
     desk.browser.ask("clickAll", pages=[tab.page for tab in tabs], selector="desk-bell button.brass")
     for tab in tabs:
-        tab.sees("호출하고 있어요", *(f"{other.page}에서" for other in tabs))
+        tab.sees("호출 중이에요", *(f"{other.page}에서" for other in tabs))
     assert len(calls(admin) - before) == 1
 
 

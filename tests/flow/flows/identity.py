@@ -23,13 +23,13 @@ def token(subject, name):
 
 
 def ring(tab, text):
-    tab.sees("무슨 일인가요?")
+    tab.sees("무엇을 도와드릴까요?")
     assert not tab.ask("count", label="이름"), "a name is asked for although the site has said it"
     assert not tab.ask("count", selector="input[name=website]"), "people see the field that is for programs"
     assert not tab.ask("takesFocus", selector="input[name=website]"), "the field that is for programs can be reached"
-    tab.fill(text, label="무슨 일인가요?")
-    tab.press_button("호출하기")
-    tab.sees("호출하고 있어요", text)
+    tab.fill(text, label="무엇을 도와드릴까요?")
+    tab.press_button("상담 연결")
+    tab.sees("호출 중이에요", text)
 
 
 def is_verified(admin, chat):
@@ -45,14 +45,14 @@ def play(stage):
     admin = WireAdmin(desk.server.port, "prolip")
     _, tab = desk.visitor("shared computer")
 
-    tab.press_button("관리자 호출")
+    tab.press_button("상담 연결")
     tab.sees("먼저 로그인해 주세요.")
     tab.ask("identity", token=token("42", "이지민"))
     ring(tab, "jimin-secret-4711")
     first = admin.call_of("이지민")
     assert is_verified(admin, first)
     assert admin.ask("accept_call", chat=first)["type"] == "ack"
-    tab.sees("prolip님이 들어왔어요")
+    tab.sees("prolip님과 연결됐어요")
 
     tab.ask("identity", token=token("43", "박서준"))
     ring(tab, "seojun-text-9911")

@@ -29,7 +29,7 @@ def play(stage):
     tab.sees("확인했어요")
     app.press("상담 종료")
     window.says("메모만 남길 수 있어요")
-    tab.sees("대화를 끝냈어요")
+    tab.sees("상담을 마쳤어요")
 
     seen = tab.text()
     assert "확인했어요" in seen and "카나리아" not in seen and "메모" not in seen, seen

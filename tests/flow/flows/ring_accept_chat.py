@@ -27,7 +27,7 @@ def play(stage):
 
     chat = the_desktop_rings(desk, desktop, tab, second, quiet_tray, ringing_since)
     other_tab = jimin[0].open(desk.site.url)
-    other_tab.press_button("호출하고 있어요")  # the launcher says how things stand
+    other_tab.press_button("호출 중이에요")  # the launcher says how things stand
     other_tab.sees(FIRST_LINE)
     accept_in_the_notification(desktop, app, tab, other_tab, quiet_tray)
     the_second_admin_is_refused(second, chat)
@@ -56,7 +56,7 @@ def the_desktop_rings(desk, desktop, tab, second, quiet_tray, ringing_since):
     looks = set()
     eventually("the tray icon blinks", lambda: looks.add(tuple(desktop.tray_pixels())) or len(looks) >= 2)
     assert any(list(look) != quiet_tray for look in looks)
-    tab.sees("관리자 1명의 화면에 알림이 떴어요")
+    tab.sees("상담원 1명의 화면에 떴어요")
     eventually("the bell has rung twice", lambda: desktop.sound.rings(ringing_since) >= 2)
     for address in ADMINS.values():
         mail = desk.mails.wait_for(address, "이지민님이 호출했습니다")
@@ -69,7 +69,7 @@ def accept_in_the_notification(desktop, app, tab, other_tab, quiet_tray):
     desktop.notifications.press(desktop.notifications.wait_for("이지민"), "받기")
 
     for page in (tab, other_tab):
-        page.sees("prolip님이 들어왔어요")
+        page.sees("prolip님과 연결됐어요")
     app.conversation("이지민")
     eventually("the notification is gone", lambda: not any(
         "받기" in notice["actions"].values() for notice in desktop.notifications.look()))
@@ -112,7 +112,7 @@ def it_ends(stage, app, tab, other_tab):
     window.find(role="button", name="상담 종료").press()
 
     for page in (tab, other_tab):
-        page.sees("prolip님이 대화를 끝냈어요")
+        page.sees("prolip님이 상담을 마쳤어요")
     transcript = stage.folder / "transcript.txt"
     name = tab.ask("download", role="button", name="대화 저장", path=str(transcript))
     assert name.endswith(".txt"), name

@@ -33,18 +33,18 @@ def play(stage):
 
 
 def nobody_comes_and_the_form_opens(tab):
-    tab.sees("문의 남기기", "지금은 아무도 받지 못했어요", within=50)
+    tab.sees("문의 남기기", "지금은 연결하지 못했어요", within=50)
     text = tab.ask("value", label="내용", exact=True)
     assert FIRST_LINE in text and SECOND_LINE in text, text
-    assert tab.ask("value", label="답변 받을 이메일") == ADDRESS
-    assert "함께 보냅니다" in tab.text()
+    assert tab.ask("value", label="답변 받으실 이메일") == ADDRESS
+    assert "함께 보내요" in tab.text()
     size = tab.ask("run", script="const f = inside('.form'); return [f.scrollHeight, f.clientHeight];")
     assert size[0] == size[1], f"at 1280 × 800 the whole form is in sight: {size}"
 
 
 def filed(desk, app, tab):
     tab.fill(TITLE, label="제목", exact=True)
-    tab.press_button("남기기", exact=True)
+    tab.press_button("문의 남기기", exact=True)
 
     tab.sees("문의를 남겼어요", "답변은 메일로도 보내 드려요")
     eventually("it is in the list", lambda: app.rows(TITLE))
@@ -73,7 +73,7 @@ def answered_while_away(desk, app, visitor, tab):
     assert ANSWER in mail.get_content(), mail.get_content()
 
     tab = visitor.open(desk.site.url)
-    tab.press_button("관리자 호출, 새 메시지 1개")
+    tab.press_button("상담 연결, 새 메시지 1개")
     tab.sees(ANSWER)
     return tab
 
@@ -82,7 +82,7 @@ def answered_live(app, tab):
     answer(app, SECOND_ANSWER)
     tab.sees(ANSWER, SECOND_ANSWER)
     tab.reload()
-    tab.press_button("관리자 호출")
+    tab.press_button("상담 연결")
     tab.sees(ANSWER, SECOND_ANSWER)
 
 

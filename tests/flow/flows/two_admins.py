@@ -54,8 +54,8 @@ def cancelled(apps, desktop, tab):
 
 def both_accept(apps, desktop, tab):
     tab.fill("박서준", label="이름")
-    tab.press_button("호출하기")
-    tab.sees("호출하고 있어요")
+    tab.press_button("상담 연결")
+    tab.sees("호출 중이에요")
     for notice in both_ring(apps, desktop):
         desktop.notifications.press(notice, "받기")
 
@@ -64,7 +64,7 @@ def both_accept(apps, desktop, tab):
     eventually("one has it", winners)
     winner, = winners()
     loser, = set(apps) - {winner}
-    tab.sees(f"{winner}님이 들어왔어요")
+    tab.sees(f"{winner}님과 연결됐어요")
     apps[loser].says(f"{winner}님이")  # "was first", or "is talking" where the news came before the press
     say(apps[winner].conversation("박서준"), "안녕하세요")
     tab.sees("안녕하세요")

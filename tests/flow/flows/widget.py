@@ -3,14 +3,14 @@
 
 
 def ring(tab, name, text="", email=""):
-    tab.press_button("관리자 호출")
+    tab.press_button("상담 연결")
     tab.fill(name, label="이름")
     if email:
         tab.fill(email, label="이메일")
     if text:
-        tab.fill(text, label="무슨 일인가요?")
-    tab.press_button("호출하기")
-    tab.sees("호출하고 있어요")
+        tab.fill(text, label="무엇을 도와드릴까요?")
+    tab.press_button("상담 연결")
+    tab.sees("호출 중이에요")
 
 
 def write(tab, text):
