@@ -4,24 +4,16 @@
 <context>
     <name>MailText</name>
     <message>
-        <source>%1 has written more about an inquiry.</source>
-        <translation>%1님이 문의에 글을 더 남겼습니다.</translation>
-    </message>
-    <message>
-        <source>More about an inquiry: %1</source>
-        <translation>문의에 새 글: %1</translation>
-    </message>
-    <message>
         <source>Error</source>
         <translation>오류</translation>
     </message>
     <message>
         <source>Suggestion</source>
-        <translation>건의</translation>
+        <translation>제안</translation>
     </message>
     <message>
-        <source>Other</source>
-        <translation>기타</translation>
+        <source>General</source>
+        <translation>일반</translation>
     </message>
     <message>
         <source>Missed call</source>
@@ -37,22 +29,6 @@
         <translation>%1님</translation>
     </message>
     <message>
-        <source>%1 is calling.</source>
-        <translation>%1님이 호출했습니다.</translation>
-    </message>
-    <message>
-        <source>The wait ends at %1. Answer in the Deskbell app before then.</source>
-        <translation>대기 시간은 %1에 끝납니다. 그 전에 Deskbell 앱에서 받아 주세요.</translation>
-    </message>
-    <message>
-        <source>%1 has written to %2 and had no answer for a while. Anyone can take over in the Deskbell app.</source>
-        <translation>%1님이 %2님께 남긴 글에 한동안 답이 없습니다. Deskbell 앱에서 누구나 이어받을 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>%1 is waiting for an answer</source>
-        <translation>%1님이 답을 기다리고 있습니다</translation>
-    </message>
-    <message>
         <source>Page</source>
         <translation>페이지</translation>
     </message>
@@ -61,68 +37,100 @@
         <translation>이메일</translation>
     </message>
     <message>
+        <source>Browser</source>
+        <translation>브라우저</translation>
+    </message>
+    <message>
+        <source>They wait for about %1 min (until %2). Answer in the Deskbell app.</source>
+        <translation>약 %1분 동안 기다립니다 (%2까지). Deskbell 앱에서 받으실 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>They wait until %1. Answer in the Deskbell app.</source>
+        <translation>%1까지 기다립니다. Deskbell 앱에서 받으실 수 있습니다.</translation>
+    </message>
+    <message>
         <source>First message</source>
         <translation>첫 메시지</translation>
     </message>
     <message>
-        <source>%1 is calling</source>
-        <translation>%1님이 호출했습니다</translation>
+        <source>%1 is waiting to chat</source>
+        <translation>%1님이 상담을 기다리고 있습니다</translation>
     </message>
     <message>
-        <source>Missed call from %1</source>
-        <translation>%1님의 부재중 호출</translation>
+        <source>%1 has written to %2 and had no answer for a while. Anyone can take over in the Deskbell app.</source>
+        <translation>%1님이 %2님께 남긴 글에 한동안 답변이 없습니다. Deskbell 앱에서 누구나 넘겨받으실 수 있습니다.</translation>
     </message>
     <message>
-        <source>Inquiry (%1): %2</source>
-        <translation>문의(%1): %2</translation>
+        <source>%1 is waiting for an answer</source>
+        <translation>%1님이 답변을 기다리고 있습니다</translation>
     </message>
     <message>
-        <source>%1 called, and nobody could answer in time.</source>
-        <translation>%1님이 호출했지만 제때 받지 못했습니다.</translation>
+        <source>Missed call: %1</source>
+        <translation>부재중 상담: %1</translation>
     </message>
     <message>
-        <source>%1 has left an inquiry.</source>
-        <translation>%1님이 문의를 남겼습니다.</translation>
+        <source>Nobody answered in time. It is kept as inquiry %1.</source>
+        <translation>대기 시간 안에 받지 못했습니다. 문의 %1번으로 남아 있습니다.</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>종류</translation>
+        <source>New inquiry %1 (%2)</source>
+        <translation>새 문의 %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 left an inquiry. Answer it in the Deskbell app.</source>
+        <translation>%1님이 문의를 남겼습니다. 답변은 Deskbell 앱에서 하실 수 있습니다.</translation>
     </message>
     <message>
         <source>Title</source>
         <translation>제목</translation>
     </message>
     <message>
-        <source>Browser</source>
-        <translation>브라우저</translation>
+        <source>%1 has added to the inquiry.</source>
+        <translation>%1님이 글을 더 남겼습니다.</translation>
     </message>
     <message>
-        <source>%1 has answered your inquiry.</source>
-        <translation>%1님이 문의에 답변했습니다.</translation>
+        <source>More on inquiry %1</source>
+        <translation>문의 %1에 추가 글</translation>
     </message>
     <message>
-        <source>Your inquiry</source>
-        <translation>남기신 문의</translation>
+        <source>Hello, %1 has answered.</source>
+        <translation>안녕하세요. %1 상담원이 답변을 남겼습니다.</translation>
     </message>
     <message>
-        <source>To write back, open the page in the browser you asked from. Replies to this mail are not read.</source>
-        <translation>다시 글을 남기시려면 문의하셨던 브라우저로 페이지를 열어 주세요. 이 메일에 보낸 답장은 확인하지 않습니다.</translation>
+        <source>Hello %1, %2 has answered.</source>
+        <translation>%1님, 안녕하세요. %2 상담원이 답변을 남겼습니다.</translation>
     </message>
     <message>
-        <source>Your inquiry has an answer</source>
-        <translation>문의에 답변이 도착했습니다</translation>
+        <source>To write back, open this page in the browser you asked from:</source>
+        <translation>이어서 답하시려면 문의하신 브라우저에서 이 페이지를 열어 주십시오.</translation>
     </message>
     <message>
-        <source>Your inquiry has an answer: %1</source>
-        <translation>문의에 답변이 도착했습니다: %1</translation>
+        <source>To write back, open the page in the browser you asked from.</source>
+        <translation>이어서 답하시려면 문의하신 브라우저에서 문의하신 페이지를 열어 주십시오.</translation>
     </message>
     <message>
-        <source>Deskbell test mail</source>
-        <translation>Deskbell 시험 메일</translation>
+        <source>d MMMM</source>
+        <translation>M월 d일</translation>
     </message>
     <message>
-        <source>Mails from this server arrive. You can delete this one.</source>
-        <translation>이 서버의 메일이 잘 도착합니다. 이 메일은 지우셔도 됩니다.</translation>
+        <source>What you wrote (%1):</source>
+        <translation>남기신 내용 (%1):</translation>
+    </message>
+    <message>
+        <source>This address only sends; replies to it are not read.</source>
+        <translation>발신 전용 메일이라 회신은 확인되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>An answer to your inquiry</source>
+        <translation>문의하신 내용에 답변드립니다</translation>
+    </message>
+    <message>
+        <source>Test mail</source>
+        <translation>시험 메일입니다</translation>
+    </message>
+    <message>
+        <source>Mail from this server arrives. You can delete this.</source>
+        <translation>메일이 잘 도착했습니다. 지우셔도 됩니다.</translation>
     </message>
 </context>
 <context>

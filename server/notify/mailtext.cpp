@@ -16,7 +16,7 @@ QString kindWord(InquiryKind kind)
     switch (kind) {
     case InquiryKind::Error: return QStringLiteral(QT_TRANSLATE_NOOP("MailText", "Error"));
     case InquiryKind::Suggestion: return QStringLiteral(QT_TRANSLATE_NOOP("MailText", "Suggestion"));
-    case InquiryKind::Other: return QStringLiteral(QT_TRANSLATE_NOOP("MailText", "Other"));
+    case InquiryKind::Other: return QStringLiteral(QT_TRANSLATE_NOOP("MailText", "General"));
     case InquiryKind::MissedCall: return QStringLiteral(QT_TRANSLATE_NOOP("MailText", "Missed call"));
     }
     return {};
@@ -27,21 +27,46 @@ QString paragraph(const QString &text)
     return text.isEmpty() ? QString() : text + u'\n';
 }
 
+/// The beginning of a text, each line behind a "> ".
+QString quotedText(const QString &text)
+{
+    constexpr int mostQuoted = 2000;
+    QString shown = displayText(text).trimmed();
+    if (shown.isEmpty())
+        return {};
+    if (shown.size() > mostQuoted)
+        shown = shown.left(shown[mostQuoted - 1].isHighSurrogate() ? mostQuoted - 1 : mostQuoted) + u'…';
+    return u"> "_s + shown.replace(u'\n', u"\n> "_s) + u'\n';
+}
+
 } // namespace
 
 MailWriter::MailWriter(const QString &language, const QString &siteName, const QUrl &publicUrl, const QStringList &origins)
-    : m_siteName(displayName(siteName))
+    : m_locale(QLocale::English)
+    , m_siteName(displayName(siteName))
     , m_publicUrl(publicUrl)
     , m_origins(origins)
 {
     // Without one the sources below are used as they stand: English.
-    [[maybe_unused]] const bool loaded = m_translator.load(":/translations/server_"_L1 + language + ".qm"_L1);
+    if (m_translator.load(":/translations/server_"_L1 + language + ".qm"_L1))
+        m_locale = QLocale(language);
 }
 
 QString MailWriter::say(const char *source) const
 {
     const QString translated = m_translator.translate(context, source);
     return translated.isEmpty() ? QString::fromUtf8(source) : translated;
+}
+
+/// Which site it is about stands in front: one address may get the mail of several.
+QString MailWriter::subject(const QString &words) const
+{
+    return m_siteName.isEmpty() ? words : u'[' + m_siteName + u"] "_s + words;
+}
+
+QString MailWriter::subject(const QString &words, const QString &title) const
+{
+    return subject(title.isEmpty() ? words : words + u": "_s + title);
 }
 
 QString MailWriter::field(const char *label, const QString &value) const
@@ -67,19 +92,25 @@ QString MailWriter::footer(const QUrl &link) const
     return u"\n-- \n"_s + from + address + u'\n';
 }
 
-MailText MailWriter::call(const MailVisitor &visitor, const QString &firstLine, const QDateTime &waitEndsAt) const
+QString MailWriter::fields(const MailVisitor &visitor) const
 {
-    const QString name = nameIn(visitor.name);
-    QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "%1 is calling.")).arg(name));
-    body += paragraph(say(QT_TRANSLATE_NOOP("MailText", "The wait ends at %1. Answer in the Deskbell app before then."))
-                          .arg(waitEndsAt.toString(u"HH:mm:ss"_s) + u' ' + waitEndsAt.timeZoneAbbreviation()));
+    return field(QT_TRANSLATE_NOOP("MailText", "Page"), displayLine(visitor.page, maxPageLength))
+        + field(QT_TRANSLATE_NOOP("MailText", "E-mail"), displayLine(visitor.email, maxEmailLength))
+        + field(QT_TRANSLATE_NOOP("MailText", "Browser"), displayLine(visitor.agent, maxAgentLength));
+}
+
+MailText MailWriter::call(const MailVisitor &visitor, const QString &firstLine, const QDateTime &now, const QDateTime &waitEndsAt) const
+{
+    const QString until = waitEndsAt.toString(u"HH:mm"_s) + u' ' + waitEndsAt.timeZoneAbbreviation();
+    const qint64 minutes = (now.secsTo(waitEndsAt) + 30) / 60;
+    QString body = paragraph(
+        minutes > 0 ? say(QT_TRANSLATE_NOOP("MailText", "They wait for about %1 min (until %2). Answer in the Deskbell app."))
+                          .arg(QString::number(minutes), until)
+                    : say(QT_TRANSLATE_NOOP("MailText", "They wait until %1. Answer in the Deskbell app.")).arg(until));
     body += u'\n';
-    body += field(QT_TRANSLATE_NOOP("MailText", "Page"), displayLine(visitor.page, maxPageLength));
-    body += field(QT_TRANSLATE_NOOP("MailText", "E-mail"), displayLine(visitor.email, maxEmailLength));
-    const QString text = displayText(firstLine).trimmed();
-    if (!text.isEmpty())
-        body += u'\n' + say(QT_TRANSLATE_NOOP("MailText", "First message")) + ":\n"_L1 + text + u'\n';
-    return {say(QT_TRANSLATE_NOOP("MailText", "%1 is calling")).arg(name), body + footer(m_publicUrl)};
+    body += field(QT_TRANSLATE_NOOP("MailText", "First message"), displayText(firstLine).trimmed());
+    body += fields(visitor);
+    return {subject(say(QT_TRANSLATE_NOOP("MailText", "%1 is waiting to chat")).arg(nameIn(visitor.name))), body + footer(m_publicUrl)};
 }
 
 MailText MailWriter::overdue(const MailVisitor &visitor, const QString &adminName) const
@@ -87,70 +118,73 @@ MailText MailWriter::overdue(const MailVisitor &visitor, const QString &adminNam
     const QString name = nameIn(visitor.name);
     QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "%1 has written to %2 and had no answer for a while. Anyone can take over in the Deskbell app."))
                                  .arg(name, nameIn(adminName)));
-    body += u'\n';
-    body += field(QT_TRANSLATE_NOOP("MailText", "Page"), displayLine(visitor.page, maxPageLength));
-    body += field(QT_TRANSLATE_NOOP("MailText", "E-mail"), displayLine(visitor.email, maxEmailLength));
-    return {say(QT_TRANSLATE_NOOP("MailText", "%1 is waiting for an answer")).arg(name), body + footer(m_publicUrl)};
+    body += u'\n' + fields(visitor);
+    return {subject(say(QT_TRANSLATE_NOOP("MailText", "%1 is waiting for an answer")).arg(name)), body + footer(m_publicUrl)};
 }
 
-MailText MailWriter::inquiry(InquiryKind kind, const MailVisitor &visitor, const QString &title, const QString &text) const
+MailText MailWriter::inquiry(InquiryId id, InquiryKind kind, const MailVisitor &visitor, const QString &title, const QString &text) const
 {
     const QString name = nameIn(visitor.name);
-    const QString kindText = say(kindWord(kind).toLatin1().constData());
-    const bool missed = kind == InquiryKind::MissedCall;
+    const QString number = QString::number(id.value);
     const QString shownTitle = displayLine(title, maxTitleLength);
-
-    QString subject = missed ? say(QT_TRANSLATE_NOOP("MailText", "Missed call from %1")).arg(name)
-                             : say(QT_TRANSLATE_NOOP("MailText", "Inquiry (%1): %2"))
-                                   .arg(kindText, shownTitle.isEmpty() ? nameOf(visitor.name) : shownTitle);
-    QString body = paragraph(missed ? say(QT_TRANSLATE_NOOP("MailText", "%1 called, and nobody could answer in time.")).arg(name)
-                                    : say(QT_TRANSLATE_NOOP("MailText", "%1 has left an inquiry.")).arg(name));
-    body += u'\n';
-    if (!missed)
-        body += field(QT_TRANSLATE_NOOP("MailText", "Kind"), kindText);
-    body += field(QT_TRANSLATE_NOOP("MailText", "Title"), shownTitle);
-    body += field(QT_TRANSLATE_NOOP("MailText", "E-mail"), displayLine(visitor.email, maxEmailLength));
-    body += field(QT_TRANSLATE_NOOP("MailText", "Page"), displayLine(visitor.page, maxPageLength));
-    body += field(QT_TRANSLATE_NOOP("MailText", "Browser"), displayLine(visitor.agent, maxAgentLength));
     const QString shownText = displayText(text).trimmed();
+
+    QString words;
+    QString body;
+    if (kind == InquiryKind::MissedCall) {
+        words = subject(say(QT_TRANSLATE_NOOP("MailText", "Missed call: %1")).arg(nameOf(visitor.name)));
+        body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "Nobody answered in time. It is kept as inquiry %1.")).arg(number));
+    } else {
+        words = subject(say(QT_TRANSLATE_NOOP("MailText", "New inquiry %1 (%2)")).arg(number, say(kindWord(kind).toLatin1().constData())),
+                        shownTitle.isEmpty() ? nameOf(visitor.name) : shownTitle);
+        body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "%1 left an inquiry. Answer it in the Deskbell app.")).arg(name));
+    }
+    body += u'\n';
+    // Most titles are the first line of the text.
+    if (!shownText.startsWith(shownTitle))
+        body += field(QT_TRANSLATE_NOOP("MailText", "Title"), shownTitle) + u'\n';
     if (!shownText.isEmpty())
-        body += u'\n' + shownText + u'\n';
-    return {subject, body + footer(m_publicUrl)};
+        body += shownText + u"\n\n"_s;
+    return {words, body + fields(visitor) + footer(m_publicUrl)};
 }
 
-MailText MailWriter::reply(const MailVisitor &visitor, const QString &title, const QString &text) const
+MailText MailWriter::reply(InquiryId id, const MailVisitor &visitor, const QString &title, const QString &text) const
 {
-    const QString name = nameIn(visitor.name);
     const QString shownTitle = displayLine(title, maxTitleLength);
-    QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "%1 has written more about an inquiry.")).arg(name));
-    body += u'\n' + field(QT_TRANSLATE_NOOP("MailText", "Title"), shownTitle);
-    body += field(QT_TRANSLATE_NOOP("MailText", "E-mail"), displayLine(visitor.email, maxEmailLength));
-    body += u'\n' + displayText(text).trimmed() + u'\n';
-    return {say(QT_TRANSLATE_NOOP("MailText", "More about an inquiry: %1")).arg(shownTitle.isEmpty() ? nameOf(visitor.name) : shownTitle),
+    QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "%1 has added to the inquiry.")).arg(nameIn(visitor.name)));
+    body += u'\n' + displayText(text).trimmed() + u"\n\n"_s + fields(visitor);
+    return {subject(say(QT_TRANSLATE_NOOP("MailText", "More on inquiry %1")).arg(id.value),
+                    shownTitle.isEmpty() ? nameOf(visitor.name) : shownTitle),
             body + footer(m_publicUrl)};
 }
 
-MailText MailWriter::comment(const QString &adminName, const QString &title, const QString &answer, const QString &page) const
+MailText MailWriter::comment(const QString &adminName, const MailVisitor &visitor, const QString &title, const QString &answer,
+                             const QString &asked, const QDateTime &askedAt) const
 {
-    const QUrl asked(page, QUrl::StrictMode);
-    const QString origin = originOf(asked);
+    const QUrl page(visitor.page, QUrl::StrictMode);
+    const QString origin = originOf(page);
     const bool isOurs = !origin.isEmpty() && (origin == originOf(m_publicUrl) || m_origins.contains(origin));
-    const QString shownTitle = displayLine(title, maxTitleLength);
-    QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "%1 has answered your inquiry.")).arg(nameIn(adminName)));
-    body += u'\n' + field(QT_TRANSLATE_NOOP("MailText", "Your inquiry"), shownTitle);
+    const QString shown = displayName(visitor.name);
+    QString body = paragraph(shown.isEmpty() || isGuest(shown)
+                                 ? say(QT_TRANSLATE_NOOP("MailText", "Hello, %1 has answered.")).arg(nameIn(adminName))
+                                 : say(QT_TRANSLATE_NOOP("MailText", "Hello %1, %2 has answered.")).arg(nameIn(shown), nameIn(adminName)));
     body += u'\n' + displayText(answer).trimmed() + u'\n';
-    body += u'\n' + say(QT_TRANSLATE_NOOP("MailText", "To write back, open the page in the browser you asked from. "
-                                                      "Replies to this mail are not read.")) + u'\n';
-    const QString subject = shownTitle.isEmpty()
-        ? say(QT_TRANSLATE_NOOP("MailText", "Your inquiry has an answer"))
-        : say(QT_TRANSLATE_NOOP("MailText", "Your inquiry has an answer: %1")).arg(shownTitle);
-    return {subject, body + footer(isOurs ? asked : QUrl())};
+    body += u'\n' + say(isOurs ? QT_TRANSLATE_NOOP("MailText", "To write back, open this page in the browser you asked from:")
+                               : QT_TRANSLATE_NOOP("MailText", "To write back, open the page in the browser you asked from."))
+        + u'\n' + (isOurs ? page.toString(QUrl::FullyEncoded) + u'\n' : QString());
+    if (const QString quoted = quotedText(asked); !quoted.isEmpty()) {
+        const QString day = m_locale.toString(askedAt.date(), say(QT_TRANSLATE_NOOP("MailText", "d MMMM")));
+        body += u'\n' + say(QT_TRANSLATE_NOOP("MailText", "What you wrote (%1):")).arg(day) + u'\n' + quoted;
+    }
+    body += u'\n' + say(QT_TRANSLATE_NOOP("MailText", "This address only sends; replies to it are not read.")) + u'\n';
+    return {subject(say(QT_TRANSLATE_NOOP("MailText", "An answer to your inquiry")), displayLine(title, maxTitleLength)),
+            body + footer(QUrl())};
 }
 
 MailText MailWriter::test() const
 {
-    return {say(QT_TRANSLATE_NOOP("MailText", "Deskbell test mail")),
-            say(QT_TRANSLATE_NOOP("MailText", "Mails from this server arrive. You can delete this one.")) + u'\n' + footer(m_publicUrl)};
+    return {subject(say(QT_TRANSLATE_NOOP("MailText", "Test mail"))),
+            say(QT_TRANSLATE_NOOP("MailText", "Mail from this server arrives. You can delete this.")) + u'\n' + footer(m_publicUrl)};
 }
 
 } // namespace deskbell

@@ -6,6 +6,7 @@
 #include "common/protocol.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <QTranslator>
 #include <QUrl>
 
@@ -30,31 +31,38 @@ public:
     /// origins: of the sites, besides that of publicUrl.
     MailWriter(const QString &language, const QString &siteName, const QUrl &publicUrl, const QStringList &origins = {});
 
-    /// To an admin: someone rings. waitEndsAt is shown as it is: give it in the time zone of the reader.
-    [[nodiscard]] MailText call(const MailVisitor &visitor, const QString &firstLine, const QDateTime &waitEndsAt) const;
+    /// To an admin: someone rings, from now until waitEndsAt. Times are shown as they are: give them in the time zone of the reader.
+    [[nodiscard]] MailText call(const MailVisitor &visitor, const QString &firstLine, const QDateTime &now,
+                                const QDateTime &waitEndsAt) const;
     /// To an admin: the admin who answers has left the visitor's lines unread for so long that anyone may take over.
     [[nodiscard]] MailText overdue(const MailVisitor &visitor, const QString &adminName) const;
     /// To an admin: an inquiry was filed. A call that the server filed, since nobody answered it, is one of kind
     /// MissedCall.
-    [[nodiscard]] MailText inquiry(InquiryKind kind, const MailVisitor &visitor, const QString &title,
+    [[nodiscard]] MailText inquiry(InquiryId id, InquiryKind kind, const MailVisitor &visitor, const QString &title,
                                    const QString &text) const;
     /// To an admin: the visitor has written more about their inquiry.
-    [[nodiscard]] MailText reply(const MailVisitor &visitor, const QString &title, const QString &text) const;
-    /// To the visitor: an admin has answered their inquiry. page: where they asked, the one place where the inquiry can be seen
-    /// again. It is linked if it is one of the sites': anybody can say any page, and any address to mail it to.
-    [[nodiscard]] MailText comment(const QString &adminName, const QString &title, const QString &answer, const QString &page) const;
+    [[nodiscard]] MailText reply(InquiryId id, const MailVisitor &visitor, const QString &title, const QString &text) const;
+    /// To the visitor: an admin has answered their inquiry, of which the beginning is quoted. visitor.page: where they asked, the one
+    /// place where the inquiry can be seen again. It is linked if it is one of the sites': anybody can say any page, and any address
+    /// to mail it to.
+    [[nodiscard]] MailText comment(const QString &adminName, const MailVisitor &visitor, const QString &title, const QString &answer,
+                                   const QString &asked, const QDateTime &askedAt) const;
     /// What `mail test` sends.
     [[nodiscard]] MailText test() const;
 
 private:
     QString say(const char *source) const;
+    QString subject(const QString &words) const;
+    QString subject(const QString &words, const QString &title) const;
     QString field(const char *label, const QString &value) const;
+    QString fields(const MailVisitor &visitor) const;
     QString footer(const QUrl &link) const;
     QString nameOf(const QString &name) const;
     /// For a sentence, which may put an honorific behind it.
     QString nameIn(const QString &name) const;
 
     QTranslator m_translator;
+    QLocale m_locale;
     QString m_siteName;
     QUrl m_publicUrl;
     QStringList m_origins;

@@ -42,7 +42,7 @@ public:
     {
         const StoredInquiry &inquiry = event.inquiry;
         m_about = {inquiry.summary.id, inquiry.summary.chat};
-        toAdmins(m_texts.inquiry(inquiry.summary.kind, visitorOf(inquiry), inquiry.summary.title, inquiry.text));
+        toAdmins(m_texts.inquiry(inquiry.summary.id, inquiry.summary.kind, visitorOf(inquiry), inquiry.summary.title, inquiry.text));
     }
 
     void operator()(const InquiryCommented &event)
@@ -53,9 +53,12 @@ public:
         const StoredInquiry &inquiry = *stored;
         m_about = {inquiry.summary.id, {}};
         if (event.comment.from == Side::Visitor)
-            toAdmins(m_texts.reply(visitorOf(inquiry), inquiry.summary.title, event.comment.text));
+            toAdmins(m_texts.reply(inquiry.summary.id, visitorOf(inquiry), inquiry.summary.title, event.comment.text));
         else if (!inquiry.email.isEmpty())
-            to(inquiry.email, m_texts.comment(event.comment.name, inquiry.summary.title, event.comment.text, inquiry.page), event.comment.id);
+            to(inquiry.email,
+               m_texts.comment(event.comment.name, visitorOf(inquiry), inquiry.summary.title, event.comment.text, inquiry.text,
+                               timeOf(inquiry.summary.at)),
+               event.comment.id);
     }
 
     template <class Other> void operator()(const Other &) { }
@@ -66,11 +69,13 @@ private:
         return {inquiry.summary.visitorName, inquiry.email, inquiry.page, inquiry.agent};
     }
 
+    QDateTime timeOf(qint64 at) const { return QDateTime::fromMSecsSinceEpoch(at, m_zone); }
+
     void ring(const Chat &chat, qint64 deadline)
     {
         m_about = {{}, chat.id};
-        toAdmins(m_texts.call({chat.visitorName, chat.email, chat.page, chat.agent}, chat.firstText,
-                              QDateTime::fromMSecsSinceEpoch(deadline, m_zone)));
+        toAdmins(m_texts.call({chat.visitorName, chat.email, chat.page, chat.agent}, chat.firstText, timeOf(m_now.wall),
+                              timeOf(deadline)));
     }
 
     void toAdmins(const MailText &text)

@@ -115,9 +115,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const MailWriter korean(u"ko"_s, u"도움"_s, QUrl(u"https://desk.example.com"_s));
     static const MailWriter english(u"en"_s, {}, {});
     const MailWriter &writer = size % 2 == 0 ? korean : english;
-    for (const MailText &words : {writer.call(visitor, text, ends), writer.inquiry(InquiryKind::Error, visitor, title, text),
-                                  writer.inquiry(InquiryKind::MissedCall, visitor, title, text),
-                                  writer.reply(visitor, title, text), writer.comment(texts[0], title, text, texts[2])}) {
+    for (const MailText &words : {writer.call(visitor, text, ends.addSecs(-180), ends),
+                                  writer.inquiry(InquiryId{7}, InquiryKind::Error, visitor, title, text),
+                                  writer.inquiry(InquiryId{8}, InquiryKind::MissedCall, visitor, title, text),
+                                  writer.reply(InquiryId{7}, visitor, title, text),
+                                  writer.comment(texts[0], visitor, title, text, texts[1], ends)}) {
         checkWords(words);
         const Letter letter = letterOf(u"letter-1"_s, u"admin@example.com"_s, words.subject, words.body);
         HOLDS(letterProblem(letter).isEmpty());

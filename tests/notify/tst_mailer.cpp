@@ -64,7 +64,7 @@ Letter letterTo(const QString &to)
     letter.id = LetterId{7};
     letter.messageId = u"7.abc"_s;
     letter.to = to;
-    letter.subject = u"이지민님이 호출했습니다"_s;
+    letter.subject = u"이지민님이 상담을 기다리고 있습니다"_s;
     letter.body = u"안녕하세요\n"_s;
     return letter;
 }
@@ -84,7 +84,7 @@ private Q_SLOTS:
 
         QCOMPARE(result.outcome, SendResult::Sent);
         const QJsonObject mail = server.mail();
-        QCOMPARE(mail.value("subject"_L1).toString(), u"이지민님이 호출했습니다"_s);
+        QCOMPARE(mail.value("subject"_L1).toString(), u"이지민님이 상담을 기다리고 있습니다"_s);
         QCOMPARE(mail.value("body"_L1).toString(), u"안녕하세요\n"_s);
         QCOMPARE(mail.value("from"_L1).toString(), u"desk@example.com"_s);
         QCOMPARE(mail.value("to"_L1).toArray(), QJsonArray({u"admin@example.com"_s}));

@@ -15,6 +15,9 @@ class MailTextTest : public QObject {
 private:
     const MailVisitor m_jimin{u"이지민"_s, u"jimin@example.com"_s, u"https://shop.example/cart"_s, u"Firefox"_s};
     const QDateTime m_ends{QDate(2026, 11, 23), QTime(14, 45, 0), QTimeZone("Asia/Seoul")};
+    const QDateTime m_now = m_ends.addSecs(-182);
+
+    QString subjectOf(const MailWriter &writer, const MailVisitor &visitor) const { return writer.call(visitor, {}, m_now, m_ends).subject; }
 
     static Letter letter(const QString &id, const QString &to, const QString &subject)
     {
@@ -36,20 +39,34 @@ private Q_SLOTS:
     {
         const MailWriter writer(u"ko"_s, u"우리 가게"_s, QUrl(u"https://desk.example.com"_s));
 
-        const MailText mail = writer.call(m_jimin, u"결제가 안 돼요\n두 번째 줄"_s, m_ends);
+        const MailText mail = writer.call(m_jimin, u"결제가 안 돼요\n두 번째 줄"_s, m_now, m_ends);
 
-        QCOMPARE(mail.subject, u"이지민님이 호출했습니다"_s);
-        for (const QString &part : {u"https://shop.example/cart"_s, u"jimin@example.com"_s, u"결제가 안 돼요\n두 번째 줄"_s,
-                                    u"14:45:00"_s, u"우리 가게"_s, u"https://desk.example.com"_s})
-            QVERIFY2(mail.body.contains(part), qPrintable(part));
+        QCOMPARE(mail.subject, u"[우리 가게] 이지민님이 상담을 기다리고 있습니다"_s);
+        QCOMPARE(mail.body, u"약 3분 동안 기다립니다 (14:45 KST까지). Deskbell 앱에서 받으실 수 있습니다.\n"
+                            "\n"
+                            "첫 메시지: 결제가 안 돼요\n두 번째 줄\n"
+                            "페이지: https://shop.example/cart\n"
+                            "이메일: jimin@example.com\n"
+                            "브라우저: Firefox\n"
+                            "\n-- \n우리 가게\nhttps://desk.example.com\n"_s);
+    }
+
+    void aWaitOfLessThanHalfAMinuteIsNoMinute()
+    {
+        const MailWriter writer(u"ko"_s, {}, {});
+
+        const QString body = writer.call(m_jimin, {}, m_ends.addSecs(-29), m_ends).body;
+
+        QVERIFY2(body.startsWith(u"14:45 KST까지 기다립니다."_s), qPrintable(body));
     }
 
     void otherLanguagesAreEnglish()
     {
         const MailWriter writer(u"xx"_s, {}, {});
 
-        QCOMPARE(writer.call(m_jimin, {}, m_ends).subject, u"이지민 is calling"_s);
-        QVERIFY(writer.call(m_jimin, {}, m_ends).body.contains("The wait ends at 14:45:00"_L1));
+        QCOMPARE(subjectOf(writer, m_jimin), u"이지민 is waiting to chat"_s);
+        QVERIFY(writer.call(m_jimin, {}, m_now, m_ends).body.startsWith("They wait for about 3 min (until 14:45 "_L1));
+        QVERIFY(writer.comment(u"Minsu"_s, m_jimin, {}, u"Yes"_s, u"So?"_s, m_now).body.contains("What you wrote (23 November):\n> So?\n"_L1));
     }
 
     void aGuestIsCalledByTheReadersWordWithOneHonorific()
@@ -58,35 +75,77 @@ private Q_SLOTS:
         const MailWriter english(u"xx"_s, {}, {});
         for (const QString &name : {u"손님"_s, u"Guest"_s, QString()}) {
             const MailVisitor guest{name, {}, {}, {}};
-            QCOMPARE(korean.call(guest, {}, m_ends).subject, u"손님이 호출했습니다"_s);
+            QCOMPARE(subjectOf(korean, guest), u"손님이 상담을 기다리고 있습니다"_s);
             QVERIFY(korean.overdue(guest, u"박서연"_s).body.startsWith(u"손님이 박서연님께 남긴 글에"_s));
-            QCOMPARE(korean.inquiry(InquiryKind::MissedCall, guest, {}, {}).subject, u"손님의 부재중 호출"_s);
-            QCOMPARE(korean.inquiry(InquiryKind::Error, guest, {}, {}).subject, u"문의(오류): 손님"_s);
-            QCOMPARE(korean.reply(guest, {}, {}).subject, u"문의에 새 글: 손님"_s);
-            QCOMPARE(english.call(guest, {}, m_ends).subject, u"Guest is calling"_s);
+            QCOMPARE(korean.inquiry(InquiryId{9}, InquiryKind::MissedCall, guest, {}, {}).subject, u"부재중 상담: 손님"_s);
+            QCOMPARE(korean.inquiry(InquiryId{9}, InquiryKind::Error, guest, {}, {}).subject, u"새 문의 9 (오류): 손님"_s);
+            QCOMPARE(korean.reply(InquiryId{9}, guest, {}, {}).subject, u"문의 9에 추가 글: 손님"_s);
+            QVERIFY(korean.comment(u"민수"_s, guest, {}, u"네"_s, {}, m_now).body.startsWith(u"안녕하세요. 민수 상담원이 답변을 남겼습니다.\n"_s));
+            QCOMPARE(subjectOf(english, guest), u"Guest is waiting to chat"_s);
         }
-        QVERIFY(korean.comment(u"상담사님"_s, {}, u"네"_s, {}).body.startsWith(u"상담사님이 문의에"_s));
+        QVERIFY(korean.comment(u"상담사님"_s, m_jimin, {}, u"네"_s, {}, m_now).body.startsWith(u"이지민님, 안녕하세요. 상담사 상담원이"_s));
     }
 
     void inquiriesAndMissedCallsAreToldApart()
     {
+        const MailWriter writer(u"ko"_s, u"우리 가게"_s, {});
+
+        const MailText inquiry = writer.inquiry(InquiryId{128}, InquiryKind::Other, m_jimin, u"환불은 언제 되나요"_s, u"환불은 언제 되나요\n일주일 됐어요"_s);
+        const MailText missed = writer.inquiry(InquiryId{129}, InquiryKind::MissedCall, m_jimin, {}, {});
+
+        QCOMPARE(inquiry.subject, u"[우리 가게] 새 문의 128 (일반): 환불은 언제 되나요"_s);
+        QCOMPARE(inquiry.body, u"이지민님이 문의를 남겼습니다. 답변은 Deskbell 앱에서 하실 수 있습니다.\n"
+                               "\n"
+                               "환불은 언제 되나요\n일주일 됐어요\n"
+                               "\n"
+                               "페이지: https://shop.example/cart\n"
+                               "이메일: jimin@example.com\n"
+                               "브라우저: Firefox\n"
+                               "\n-- \n우리 가게\n"_s);
+        QCOMPARE(missed.subject, u"[우리 가게] 부재중 상담: 이지민"_s);
+        QVERIFY(missed.body.startsWith(u"대기 시간 안에 받지 못했습니다. 문의 129번으로 남아 있습니다.\n\n페이지: "_s));
+    }
+
+    void aTitleThatIsNotInTheTextStandsAboveIt()
+    {
         const MailWriter writer(u"ko"_s, {}, {});
 
-        QCOMPARE(writer.inquiry(InquiryKind::Error, m_jimin, u"결제 오류"_s, u"x"_s).subject, u"문의(오류): 결제 오류"_s);
-        QCOMPARE(writer.inquiry(InquiryKind::MissedCall, m_jimin, {}, {}).subject, u"이지민님의 부재중 호출"_s);
+        const MailText mail = writer.inquiry(InquiryId{1}, InquiryKind::Error, m_jimin, u"결제 오류"_s, u"카드가 안 돼요"_s);
+
+        QVERIFY2(mail.body.contains(u"\n\n제목: 결제 오류\n\n카드가 안 돼요\n\n페이지: "_s), qPrintable(mail.body));
     }
 
     void anAnswerQuotesTheTitleAndTheText()
     {
         const MailWriter writer(u"ko"_s, u"우리 가게"_s, QUrl(u"https://desk.example.com"_s), {u"https://shop.example"_s});
 
-        const MailText mail = writer.comment(u"박서연"_s, u"결제 오류"_s, u"고쳤어요.\n확인해 주세요."_s, u"https://shop.example/cart?a=%EA%B0%80"_s);
+        MailVisitor jimin = m_jimin;
+        jimin.page = u"https://shop.example/cart?a=%EA%B0%80"_s;
 
-        QCOMPARE(mail.subject, u"문의에 답변이 도착했습니다: 결제 오류"_s);
-        QVERIFY(mail.body.contains(u"박서연님이 문의에 답변했습니다."_s));
-        QVERIFY(mail.body.contains(u"고쳤어요.\n확인해 주세요."_s));
-        QVERIFY(mail.body.endsWith(u"우리 가게\nhttps://shop.example/cart?a=%EA%B0%80\n"_s));
-        QVERIFY(!mail.body.contains(u"https://desk.example.com"_s)); // another origin: the inquiry is not there
+        const MailText mail = writer.comment(u"박서연"_s, jimin, u"결제 오류"_s, u"고쳤어요.\n확인해 주세요."_s, u"결제 오류\n카드가 안 돼요"_s, m_now);
+
+        QCOMPARE(mail.subject, u"[우리 가게] 문의하신 내용에 답변드립니다: 결제 오류"_s);
+        QCOMPARE(mail.body, u"이지민님, 안녕하세요. 박서연 상담원이 답변을 남겼습니다.\n"
+                            "\n"
+                            "고쳤어요.\n확인해 주세요.\n"
+                            "\n"
+                            "이어서 답하시려면 문의하신 브라우저에서 이 페이지를 열어 주십시오.\n"
+                            "https://shop.example/cart?a=%EA%B0%80\n"
+                            "\n"
+                            "남기신 내용 (11월 23일):\n> 결제 오류\n> 카드가 안 돼요\n"
+                            "\n"
+                            "발신 전용 메일이라 회신은 확인되지 않습니다.\n"
+                            "\n-- \n우리 가게\n"_s); // the desk is another origin: the inquiry is not there
+    }
+
+    void ofALongInquiryTheBeginningIsQuoted()
+    {
+        const MailWriter writer(u"ko"_s, {}, {});
+
+        const QString body = writer.comment(u"박서연"_s, m_jimin, {}, u"네"_s, u"가"_s.repeated(1999) + u"😀가"_s, m_now).body;
+
+        QVERIFY(body.contains(u"\n> "_s + u"가"_s.repeated(1999) + u"…\n"_s));
+        QVERIFY(body.isValidUtf16());
     }
 
     void anAnswerLinksTheSitesPagesOnly_data()
@@ -110,9 +169,12 @@ private Q_SLOTS:
         QFETCH(bool, linked);
         const MailWriter writer(u"ko"_s, {}, QUrl(u"https://desk.example.com"_s), {u"https://shop.example"_s});
 
-        const MailText mail = writer.comment(u"박서연"_s, {}, u"네"_s, page);
+        MailVisitor jimin = m_jimin;
+        jimin.page = page;
 
-        QCOMPARE(mail.body.endsWith(u"-- \nDeskbell\n"_s), !linked);
+        const MailText mail = writer.comment(u"박서연"_s, jimin, {}, u"네"_s, {}, m_now);
+
+        QVERIFY(mail.body.contains(linked ? u"브라우저에서 이 페이지를"_s : u"브라우저에서 문의하신 페이지를"_s));
         QCOMPARE(!page.isEmpty() && mail.body.contains(page), linked);
     }
 
@@ -123,9 +185,9 @@ private Q_SLOTS:
         evil.name = u"a\r\nBcc: x@example.com\u202e%1"_s;
         evil.page = u"https://x.example/\nPage: forged"_s;
 
-        const MailText mail = writer.call(evil, {}, m_ends);
+        const MailText mail = writer.call(evil, {}, m_now, m_ends);
 
-        QCOMPARE(mail.subject, u"a Bcc: x@example.com%1님이 호출했습니다"_s);
+        QCOMPARE(mail.subject, u"a Bcc: x@example.com%1님이 상담을 기다리고 있습니다"_s);
         QVERIFY(!mail.body.contains("\nPage: forged"_L1));
         QCOMPARE(letterProblem(letter(u"id"_s, u"a@example.com"_s, mail.subject)), QString());
     }
@@ -136,7 +198,7 @@ private Q_SLOTS:
         MailVisitor nobody = m_jimin;
         nobody.name = u"\u200b"_s;
 
-        QCOMPARE(writer.call(nobody, {}, m_ends).subject, u"손님이 호출했습니다"_s);
+        QCOMPARE(subjectOf(writer, nobody), u"손님이 상담을 기다리고 있습니다"_s);
     }
 
     void everySentenceIsTranslated()
@@ -157,9 +219,26 @@ private Q_SLOTS:
         QCOMPARE(found.size(), ts.count("<source>"_L1));
     }
 
+    void theKoreanIsThatOfLettersAndNamesNoAdmin()
+    {
+        const QString ts = source(u"resources/translations/server_ko.ts"_s).section("<name>MailText</name>"_L1, 1).section("</context>"_L1, 0, 0);
+        static const QRegularExpression translation(u"<translation>([^<]+)"_s);
+        static const QRegularExpression sentence(u"[가-힣]+(?=[.])"_s);
+        int sentences = 0;
+        for (auto it = translation.globalMatch(ts); it.hasNext();) {
+            const QString said = it.next().captured(1);
+            QVERIFY2(!said.contains(u"관리자"_s), qPrintable(said));
+            for (auto end = sentence.globalMatch(said); end.hasNext(); ++sentences) {
+                const QString word = end.next().captured();
+                QVERIFY2(word.endsWith(u"니다"_s) || word.endsWith(u"십시오"_s) || word == u"안녕하세요"_s, qPrintable(said));
+            }
+        }
+        QVERIFY(sentences > 10);
+    }
+
     void subjectsAreSplitBetweenCharacters()
     {
-        const QString subject = u"이지민님이 호출했습니다 😀 "_s.repeated(6);
+        const QString subject = u"이지민님이 상담을 기다리고 있습니다 😀 "_s.repeated(6);
 
         const QByteArray header = encodedHeader(subject);
 

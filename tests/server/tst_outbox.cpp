@@ -109,7 +109,7 @@ Letter letter(qint64 id, qint64 at = Pipeline::now().wall)
     letter.id = {id};
     letter.messageId = u"message-%1"_s.arg(id);
     letter.to = u"admin%1@example.com"_s.arg(id);
-    letter.subject = u"이지민님이 호출했습니다"_s;
+    letter.subject = u"이지민님이 상담을 기다리고 있습니다"_s;
     letter.body = u"안녕하세요\n"_s;
     letter.at = letter.nextAt = at;
     return letter;

@@ -96,7 +96,7 @@ inline InquiryCommented commented(qint64 inquiryId, qint64 id, Side side, qint64
 
 inline Letter letter(qint64 id, qint64 at, qint64 nextAt, qint64 comment = 0)
 {
-    return {LetterId{id}, u"message-%1"_s.arg(id), u"a@example.org"_s, u"이지민님이 호출했습니다"_s, u"본문 비밀"_s, at,
+    return {LetterId{id}, u"message-%1"_s.arg(id), u"a@example.org"_s, u"이지민님이 상담을 기다리고 있습니다"_s, u"본문 비밀"_s, at,
             nextAt, 0, CommentId{comment}};
 }
 

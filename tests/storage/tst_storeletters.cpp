@@ -75,7 +75,7 @@ private Q_SLOTS:
         const Letter first = file->dueLetters(250, 1).first();
         QCOMPARE(first.id.value, 1);
         QCOMPARE(first.messageId, u"message-1"_s);
-        QCOMPARE(first.subject, u"이지민님이 호출했습니다"_s);
+        QCOMPARE(first.subject, u"이지민님이 상담을 기다리고 있습니다"_s);
         QCOMPARE(first.body, u"본문 비밀"_s);
         QCOMPARE(file->dueLetters(250, 10).at(1).comment.value, 5);
         QCOMPARE(file->nextLetterAt(), std::optional<qint64>(100));

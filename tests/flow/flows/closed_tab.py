@@ -21,7 +21,7 @@ def play(stage):
     app.log_in("prolip")
 
     # Filed 60 s after the deadline: the visitor may come back until then.
-    mail = desk.mails.wait_for(ADMINS["prolip"], "이지민님의 부재중 호출", within=95)
+    mail = desk.mails.wait_for(ADMINS["prolip"], "부재중 상담: 이지민", within=95)
     assert TEXT in mail.get_content(), mail.get_content()
     app.find(role="list item", part=TEXT)
     app.find(role="list item", part="부재중")

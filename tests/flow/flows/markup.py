@@ -147,4 +147,4 @@ def in_the_mails(desk):
 
 
 def inquiry_mails(desk):
-    return [mail for mail in desk.mails.all() if str(mail["Subject"]).startswith("문의")]
+    return [mail for mail in desk.mails.all() if str(mail["Subject"]).startswith("새 문의")]

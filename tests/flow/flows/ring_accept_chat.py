@@ -59,7 +59,7 @@ def the_desktop_rings(desk, desktop, tab, second, quiet_tray, ringing_since):
     tab.sees("상담원 1명의 화면에 떴어요")
     eventually("the bell has rung twice", lambda: desktop.sound.rings(ringing_since) >= 2)
     for address in ADMINS.values():
-        mail = desk.mails.wait_for(address, "이지민님이 호출했습니다")
+        mail = desk.mails.wait_for(address, "이지민님이 상담을 기다리고 있습니다")
         text = mail.get_content()
         assert FIRST_LINE in text and desk.site.url in text, text
     return second.wait_for("chat", change="opened")["chat"]["id"]
