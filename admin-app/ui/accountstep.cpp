@@ -113,7 +113,7 @@ void AccountStep::showRefusal(const Refused &refused, FormField *password)
         password->edit()->selectAll();
         password->setFocus();
     } else if (refused.code == Refusal::Unavailable) {
-        say(tr("No answer has come from the server. Please try again in a moment."));
+        say(tr("The server has not responded. Please try again in a moment."));
     } else {
         say(sentenceOf(refused.code, refused.retryAfter));
     }

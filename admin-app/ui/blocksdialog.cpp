@@ -20,13 +20,13 @@ BlocksDialog::BlocksDialog(DeskLink &link, Blocking &blocking, QWidget *parent)
     , m_table(new QTableWidget(0, 4))
     , m_empty(new PlainLabel(tr("Nobody is blocked."), "empty"))
     , m_problem(new PlainLabel("danger"))
-    , m_lift(new QPushButton(tr("Lift block")))
+    , m_lift(new QPushButton(tr("Unblock")))
 {
     setWindowTitle(tr("Blocked visitors — Deskbell"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(640, 380);
     m_table->setAccessibleName(tr("Blocked visitors"));
-    m_table->setHorizontalHeaderLabels({tr("Visitor"), tr("Since"), tr("By"), tr("Network address")});
+    m_table->setHorizontalHeaderLabels({tr("Visitor"), tr("Blocked on"), tr("By"), tr("IP address")});
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_table->horizontalHeader()->resizeSection(1, 100);
@@ -45,7 +45,7 @@ BlocksDialog::BlocksDialog(DeskLink &link, Blocking &blocking, QWidget *parent)
     m_problem->hide();
     setLook(m_lift, "primary");
 
-    auto *intro = new PlainLabel(tr("These visitors cannot ring or write until you lift the block."), "muted");
+    auto *intro = new PlainLabel(tr("These visitors cannot ring or write until you unblock them."), "muted");
     intro->setWordWrap(true);
     auto *close = new QPushButton(tr("Close"));
     auto *buttons = new QHBoxLayout;
@@ -91,7 +91,7 @@ void BlocksDialog::showBlocks()
     const qint64 now = m_link.now().server;
     int row = 0;
     for (const Block &block : blocks) {
-        const QString address = block.addressUntil > now ? tr("slowed down until %1").arg(momentOf(block.addressUntil)) : tr("free");
+        const QString address = block.addressUntil > now ? tr("slowed down until %1").arg(momentOf(block.addressUntil)) : tr("no limit");
         const QString cells[] = {personName(block.visitorName), whenOf(block.at, now), shownLine(block.by), address};
         for (int cell = 0; cell < 4; ++cell)
             m_table->setItem(row, cell, new QTableWidgetItem(cells[cell]));
@@ -115,8 +115,8 @@ void askToBlock(QWidget *parent, const QString &visitorName, std::function<void(
 {
     askToDestroy(parent, BlocksDialog::tr("Block %1?").arg(nameInSentence(visitorName)),
                  BlocksDialog::tr("This visitor can then neither ring nor write. An open chat with them ends. "
-                                  "For a day, new visitors from their network address have to wait a moment before they can ring. "
-                                  "Nothing is deleted, and you can lift the block at any time."),
+                                  "For a day, new visitors from their IP address have to wait a moment before they can ring. "
+                                  "Nothing is deleted, and you can unblock them at any time."),
                  BlocksDialog::tr("Block"), std::move(block));
 }
 

@@ -192,7 +192,7 @@ void CodeSetupDialog::showCodeProblem(const Refused &refused)
 {
     if (refused.code == Refusal::WrongCode) {
         setBusy(false);
-        m_code->say(tr("The code is not right. Please enter the one that the app shows now."));
+        m_code->say(tr("Wrong code. Please enter the one that the app shows now."));
         m_code->edit()->selectAll();
         m_code->setFocus();
     } else if (refused.code == Refusal::Unavailable) {

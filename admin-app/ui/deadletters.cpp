@@ -28,7 +28,7 @@ DeadLettersDialog::DeadLettersDialog(DeskLink &link, Letters &letters, QWidget *
     setAttribute(Qt::WA_DeleteOnClose);
     resize(760, 400);
     m_table->setAccessibleName(tr("Undelivered mail"));
-    m_table->setHorizontalHeaderLabels({tr("To"), tr("Subject"), tr("Reason"), tr("Written")});
+    m_table->setHorizontalHeaderLabels({tr("To"), tr("Subject"), tr("Reason"), tr("Created")});
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
     m_table->horizontalHeader()->resizeSection(0, 170);

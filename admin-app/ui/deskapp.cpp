@@ -154,7 +154,7 @@ void DeskApp::joinDesk()
         showWords(tr("This was not sent. %1").arg(sentenceOf(why)), words);
     });
     connect(&m_returned, &ReturnedWords::commentReturned, m_joins.get(), [this](const Refused &why) {
-        tell(tr("A comment was not sent. %1 Its text is in the field of its inquiry again.").arg(sentenceOf(why)));
+        tell(tr("A reply was not sent. %1 Its text is in the field of its inquiry again.").arg(sentenceOf(why)));
     });
     connect(&m_returned, &ReturnedWords::noteReturned, m_joins.get(), [this](const Refused &why) {
         tell(tr("A note was not saved. %1 Its text is in the field of its chat or inquiry again.").arg(sentenceOf(why)));
@@ -319,7 +319,7 @@ void DeskApp::silence(ChatId chat)
     const std::optional<DeskChat> record = m_console.chats().record(chat);
     m_console.calls().silence(chat);
     if (record)
-        tell(tr("%1 does not ring here any more. It goes on ringing at the other admins.").arg(nameInSentence(record->visitorName)));
+        tell(tr("%1 does not ring here any more. It goes on ringing at your colleagues.").arg(nameInSentence(record->visitorName)));
 }
 
 void DeskApp::tell(const QString &sentence)

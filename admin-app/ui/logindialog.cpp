@@ -246,7 +246,7 @@ void LoginDialog::showProblem(Session::Problem problem, const QString &detail)
     switch (problem) {
     case Session::Problem::Unreachable:
     case Session::Problem::Lost:
-        say(tr("The server does not answer at this address. Is it running, and is this machine online?"));
+        say(tr("The server does not respond at this address. Is it running, and is this machine online?"));
         break;
     case Session::Problem::UnknownHost:
         say(tr("There is no server of this name. Please check the address."));

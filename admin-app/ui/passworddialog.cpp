@@ -7,9 +7,9 @@ namespace deskbell {
 
 PasswordDialog::PasswordDialog(Requests &requests, QWidget *parent)
     : AccountStep(requests, tr("Change password"), tr("Change"), parent)
-    , m_present(addSecret(tr("Present password")))
+    , m_present(addSecret(tr("Current password")))
     , m_next(addSecret(tr("New password")))
-    , m_again(addSecret(tr("New password, once more")))
+    , m_again(addSecret(tr("Confirm new password")))
 {
     setIntro(tr("You stay signed in here. Your other devices are signed out."));
     m_next->hint(tr("At least %1 characters.").arg(minPasswordLength));
@@ -30,7 +30,7 @@ void PasswordDialog::showProblem(const Refused &refused)
 FormField *PasswordDialog::problem()
 {
     if (m_present->text().isEmpty()) {
-        m_present->say(tr("Please enter the password you use now."));
+        m_present->say(tr("Please enter your current password."));
         return m_present;
     }
     if (m_next->text().size() < minPasswordLength) {

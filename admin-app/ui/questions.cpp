@@ -40,7 +40,7 @@ void askToDestroy(QWidget *parent, const QString &question, const QString &detai
 {
     QMessageBox *box = makeBox(parent, question, detail);
     QPushButton *yes = box->addButton(verb, QMessageBox::DestructiveRole);
-    QPushButton *no = box->addButton(Questions::tr("Keep"), QMessageBox::RejectRole);
+    QPushButton *no = box->addButton(Questions::tr("Cancel"), QMessageBox::RejectRole);
     setLook(yes, "danger");
     box->setDefaultButton(no);
     box->setEscapeButton(no);

@@ -265,7 +265,7 @@ QString wordOf(InquiryKind kind)
     switch (kind) {
     case InquiryKind::Error: return Texts::tr("Error");
     case InquiryKind::Suggestion: return Texts::tr("Suggestion");
-    case InquiryKind::Other: return Texts::tr("Other");
+    case InquiryKind::Other: return Texts::tr("General");
     case InquiryKind::MissedCall: return Texts::tr("Missed call");
     }
     return {};
@@ -310,9 +310,9 @@ QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
     const qint64 seconds = qMax<qint64>(1, (retryAfter + 999) / 1000);
     switch (code) {
     case Refusal::BadRequest: return Texts::tr("The server did not understand this. Please update the app.");
-    case Refusal::TooOld: return Texts::tr("This app is too old for the server. Please install the current version.");
+    case Refusal::TooOld: return Texts::tr("There is a newer version. Please install it.");
     case Refusal::NotLoggedIn: return Texts::tr("You are signed out. Please sign in again.");
-    case Refusal::WrongLogin: return Texts::tr("Name or password is not right.");
+    case Refusal::WrongLogin: return Texts::tr("Wrong name or password.");
     case Refusal::TooLong: return Texts::tr("This is too long. Please send it in parts.");
     case Refusal::Empty: return Texts::tr("There is no text yet.");
     case Refusal::TooFast: return Texts::tr("That was a little fast. You can go on in %1 s.").arg(seconds);
@@ -328,7 +328,7 @@ QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
         return Texts::tr("An inquiry can be deleted once it has been answered or is resolved.");
     case Refusal::Blocked: return Texts::tr("The server does not allow this for this account.");
     case Refusal::CodeNeeded: return Texts::tr("This account also asks for the code of your authenticator.");
-    case Refusal::WrongCode: return Texts::tr("The code is not right, or was used already.");
+    case Refusal::WrongCode: return Texts::tr("Wrong code, or one that was used already.");
     case Refusal::WeakPassword:
         return Texts::tr("A password has at least %1 characters.").arg(minPasswordLength);
     case Refusal::Unreachable: return Texts::tr("%1 is not connected.").arg(nameInSentence(by));
@@ -345,14 +345,14 @@ QString lineOf(const Message &message)
     const QString name = nameInSentence(message.name);
     switch (message.kind) {
     case MessageKind::Text: return plainText(message.text);
-    case MessageKind::Called: return Texts::tr("%1 called").arg(name);
+    case MessageKind::Called: return Texts::tr("%1 asked for a chat").arg(name);
     case MessageKind::Joined: return Texts::tr("%1 joined").arg(name);
     case MessageKind::Left: return Texts::tr("%1 left").arg(name);
     case MessageKind::Missed: return Texts::tr("Nobody came in time");
     case MessageKind::RangAgain: return Texts::tr("It is ringing again");
     case MessageKind::Cancelled: return Texts::tr("%1 cancelled the call").arg(name);
     case MessageKind::Ended:
-        return message.name.isEmpty() ? Texts::tr("The chat has ended") : Texts::tr("%1 ended the chat").arg(name);
+        return message.name.isEmpty() ? Texts::tr("The chat has ended") : Texts::tr("%1 closed the chat").arg(name);
     case MessageKind::Filed: return Texts::tr("An inquiry was left");
     case MessageKind::Unknown: break;
     }

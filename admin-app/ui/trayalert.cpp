@@ -138,7 +138,7 @@ void TrayAlert::announce(const RingingCall &call)
     const QString name = nameInSentence(call.visitorName);
     const QString text = shownLine(call.firstText, 300);
     if (heardAs() == Presence::Offline) {
-        m_notifier.show({call.chat, tr("%1 was calling").arg(name),
+        m_notifier.show({call.chat, tr("%1 was waiting to chat").arg(name),
                          tr("The connection is lost. It rings here again as soon as it is back."), Urgency::Normal, true, false});
         return;
     }
@@ -210,13 +210,13 @@ void TrayAlert::updateTray()
     if (isRinging() && heardAs() != Presence::Offline) {
         const QString name = nameInSentence(m_calls.constFirst().visitorName);
         const QString tooltip = m_calls.size() == 1 ? titleOf(m_calls.constFirst())
-                                                  : tr("%1 and %2 more are calling").arg(name, QString::number(m_calls.size() - 1));
+                                                  : tr("%1 and %2 more are waiting to chat").arg(name, QString::number(m_calls.size() - 1));
         m_tray.show(TrayLook::Ringing, m_frame, m_unread, tooltip);
         return;
     }
     if (isRinging()) {
         m_tray.show(TrayLook::Offline, 0, m_unread,
-                    tr("The connection is lost. %1 was calling.").arg(nameInSentence(m_calls.constFirst().visitorName)));
+                    tr("The connection is lost. %1 was waiting to chat.").arg(nameInSentence(m_calls.constFirst().visitorName)));
         return;
     }
     const TrayLook look = m_presence == Presence::Online ? TrayLook::Online

@@ -84,8 +84,8 @@
 <context>
     <name>Questions</name>
     <message>
-        <source>Keep</source>
-        <translation>그대로 두기</translation>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
     <message>
         <source>OK</source>
@@ -154,8 +154,8 @@
         <translation>제안</translation>
     </message>
     <message>
-        <source>Other</source>
-        <translation>기타</translation>
+        <source>General</source>
+        <translation>일반</translation>
     </message>
     <message>
         <source>Missed call</source>
@@ -186,15 +186,15 @@
         <translation>서버가 이해하지 못했어요. 앱을 업데이트해 주세요.</translation>
     </message>
     <message>
-        <source>This app is too old for the server. Please install the current version.</source>
-        <translation>이 앱은 서버보다 오래됐어요. 새 버전을 설치해 주세요.</translation>
+        <source>There is a newer version. Please install it.</source>
+        <translation>새 버전이 나왔어요. 설치해 주세요.</translation>
     </message>
     <message>
         <source>You are signed out. Please sign in again.</source>
         <translation>로그아웃되었어요. 다시 로그인해 주세요.</translation>
     </message>
     <message>
-        <source>Name or password is not right.</source>
+        <source>Wrong name or password.</source>
         <translation>이름이나 비밀번호가 맞지 않아요.</translation>
     </message>
     <message>
@@ -215,11 +215,11 @@
     </message>
     <message>
         <source>This is no longer there.</source>
-        <translation>이제는 없는 항목이에요.</translation>
+        <translation>더 이상 없는 항목이에요.</translation>
     </message>
     <message>
         <source>Someone else was first.</source>
-        <translation>다른 관리자가 먼저 받았어요.</translation>
+        <translation>다른 상담원이 먼저 받았어요.</translation>
     </message>
     <message>
         <source>%1 has taken this call already.</source>
@@ -231,19 +231,19 @@
     </message>
     <message>
         <source>This chat is over. Nothing more can be sent in it.</source>
-        <translation>끝난 대화라서 더 보낼 수 없어요.</translation>
+        <translation>끝난 상담이라 더 보낼 수 없어요.</translation>
     </message>
     <message>
         <source>This account also asks for the code of your authenticator.</source>
         <translation>이 계정은 인증 앱의 코드도 필요해요.</translation>
     </message>
     <message>
-        <source>The code is not right, or was used already.</source>
+        <source>Wrong code, or one that was used already.</source>
         <translation>코드가 맞지 않거나 이미 쓴 코드예요.</translation>
     </message>
     <message>
         <source>%1 is not connected.</source>
-        <translation>%1님이 접속해 있지 않아요.</translation>
+        <translation>%1님이 오프라인이에요.</translation>
     </message>
     <message>
         <source>A password has at least %1 characters.</source>
@@ -251,19 +251,19 @@
     </message>
     <message>
         <source>The server does not allow this for this account.</source>
-        <translation>이 계정으로는 할 수 없는 일이에요.</translation>
+        <translation>이 계정으로는 할 수 없어요.</translation>
     </message>
     <message>
         <source>The server said no, for a reason this app does not know. Please update the app.</source>
         <translation>이 앱이 모르는 이유로 서버가 거절했어요. 앱을 업데이트해 주세요.</translation>
     </message>
     <message>
-        <source>%1 called</source>
-        <translation>%1님이 호출했어요</translation>
+        <source>%1 asked for a chat</source>
+        <translation>%1님이 상담을 요청했어요</translation>
     </message>
     <message>
         <source>%1 joined</source>
-        <translation>%1님이 들어왔어요</translation>
+        <translation>%1님이 받았어요</translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -283,11 +283,11 @@
     </message>
     <message>
         <source>The chat has ended</source>
-        <translation>대화가 끝났어요</translation>
+        <translation>상담이 끝났어요</translation>
     </message>
     <message>
-        <source>%1 ended the chat</source>
-        <translation>%1님이 대화를 끝냈어요</translation>
+        <source>%1 closed the chat</source>
+        <translation>%1님이 상담을 마쳤어요</translation>
     </message>
     <message>
         <source>An inquiry was left</source>
@@ -295,7 +295,7 @@
     </message>
     <message>
         <source>A newer version of the app is needed to show this</source>
-        <translation>이 줄을 보려면 앱을 업데이트해야 해요</translation>
+        <translation>이 줄을 보려면 앱을 업데이트해 주세요</translation>
     </message>
     <message>
         <source>An inquiry can be deleted once it has been answered or is resolved.</source>
@@ -323,7 +323,7 @@
     <name>deskbell::AccountDialog</name>
     <message>
         <source>A new one signs your other devices out.</source>
-        <translation>비밀번호를 바꾸면 다른 기기에서는 로그아웃돼요.</translation>
+        <translation>비밀번호를 변경하면 다른 기기에서는 로그아웃돼요.</translation>
     </message>
     <message>
         <source>Signed in on</source>
@@ -335,7 +335,7 @@
     </message>
     <message>
         <source>Change…</source>
-        <translation>바꾸기…</translation>
+        <translation>변경…</translation>
     </message>
     <message>
         <source>Account — Deskbell</source>
@@ -343,7 +343,7 @@
     </message>
     <message>
         <source>Change password</source>
-        <translation>비밀번호 바꾸기</translation>
+        <translation>비밀번호 변경</translation>
     </message>
     <message>
         <source>Close</source>
@@ -433,8 +433,8 @@
         <translation>비밀번호가 맞지 않아요.</translation>
     </message>
     <message>
-        <source>No answer has come from the server. Please try again in a moment.</source>
-        <translation>서버에서 답이 오지 않았어요. 잠시 뒤에 다시 해 주세요.</translation>
+        <source>The server has not responded. Please try again in a moment.</source>
+        <translation>서버가 응답하지 않아요. 잠시 뒤에 다시 해 주세요.</translation>
     </message>
 </context>
 <context>
@@ -468,46 +468,46 @@
     </message>
     <message>
         <source>This visitor cannot ring or write.</source>
-        <translation>이 방문자는 호출하거나 글을 쓸 수 없어요.</translation>
+        <translation>이 손님은 호출하거나 글을 쓸 수 없어요.</translation>
     </message>
 </context>
 <context>
     <name>deskbell::BlocksDialog</name>
     <message>
         <source>Nobody is blocked.</source>
-        <translation>차단한 방문자가 없어요.</translation>
+        <translation>차단한 손님이 없어요.</translation>
     </message>
     <message>
-        <source>Lift block</source>
-        <translation>차단 풀기</translation>
+        <source>Unblock</source>
+        <translation>차단 해제</translation>
     </message>
     <message>
         <source>Blocked visitors — Deskbell</source>
-        <translation>차단한 방문자 — Deskbell</translation>
+        <translation>차단한 손님 — Deskbell</translation>
     </message>
     <message>
         <source>Blocked visitors</source>
-        <translation>차단한 방문자</translation>
+        <translation>차단한 손님</translation>
     </message>
     <message>
         <source>Visitor</source>
-        <translation>방문자</translation>
+        <translation>손님</translation>
     </message>
     <message>
-        <source>Since</source>
-        <translation>차단한 때</translation>
+        <source>Blocked on</source>
+        <translation>차단 일시</translation>
     </message>
     <message>
         <source>By</source>
         <translation>차단한 사람</translation>
     </message>
     <message>
-        <source>Network address</source>
-        <translation>네트워크 주소</translation>
+        <source>IP address</source>
+        <translation>IP 주소</translation>
     </message>
     <message>
-        <source>These visitors cannot ring or write until you lift the block.</source>
-        <translation>차단을 풀 때까지 이 방문자들은 호출하거나 글을 쓸 수 없어요.</translation>
+        <source>These visitors cannot ring or write until you unblock them.</source>
+        <translation>차단을 해제할 때까지 이 손님들은 호출하거나 글을 쓸 수 없어요.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -515,10 +515,10 @@
     </message>
     <message>
         <source>slowed down until %1</source>
-        <translation>%1까지 느리게</translation>
+        <translation>%1까지 제한</translation>
     </message>
     <message>
-        <source>free</source>
+        <source>no limit</source>
         <translation>제한 없음</translation>
     </message>
     <message>
@@ -526,8 +526,8 @@
         <translation>%1님을 차단할까요?</translation>
     </message>
     <message>
-        <source>This visitor can then neither ring nor write. An open chat with them ends. For a day, new visitors from their network address have to wait a moment before they can ring. Nothing is deleted, and you can lift the block at any time.</source>
-        <translation>이 방문자는 더 이상 호출하거나 글을 쓸 수 없고, 열려 있는 대화는 끝나요. 같은 네트워크에서 처음 오는 방문자는 하루 동안 호출하기 전에 잠깐 기다려야 해요. 지워지는 것은 없고, 차단은 언제든 풀 수 있어요.</translation>
+        <source>This visitor can then neither ring nor write. An open chat with them ends. For a day, new visitors from their IP address have to wait a moment before they can ring. Nothing is deleted, and you can unblock them at any time.</source>
+        <translation>이 손님은 더 이상 호출하거나 글을 쓸 수 없고, 진행 중인 상담은 끝나요. 같은 IP 주소에서 처음 오는 손님은 하루 동안 호출하기 전에 잠깐 기다려야 해요. 지워지는 것은 없고, 차단은 언제든 해제할 수 있어요.</translation>
     </message>
     <message>
         <source>Block</source>
@@ -632,7 +632,7 @@
         <translation>인증 앱에 아래 키를 입력하고, 앱에 나온 코드를 여기에 적어 주세요.</translation>
     </message>
     <message>
-        <source>The code is not right. Please enter the one that the app shows now.</source>
+        <source>Wrong code. Please enter the one that the app shows now.</source>
         <translation>코드가 맞지 않아요. 지금 앱에 나온 코드를 입력해 주세요.</translation>
     </message>
     <message>
@@ -973,7 +973,7 @@ What they leave while nobody can come stands below.</source>
     <name>deskbell::DeadLettersDialog</name>
     <message>
         <source>There is no undelivered mail.</source>
-        <translation>보내지 못한 메일이 없어요.</translation>
+        <translation>못 보낸 메일이 없어요.</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -981,15 +981,15 @@ What they leave while nobody can come stands below.</source>
     </message>
     <message>
         <source>Discard</source>
-        <translation>버리기</translation>
+        <translation>삭제</translation>
     </message>
     <message>
         <source>Undelivered mail — Deskbell</source>
-        <translation>보내지 못한 메일 — Deskbell</translation>
+        <translation>못 보낸 메일 — Deskbell</translation>
     </message>
     <message>
         <source>Undelivered mail</source>
-        <translation>보내지 못한 메일</translation>
+        <translation>못 보낸 메일</translation>
     </message>
     <message>
         <source>To</source>
@@ -1001,11 +1001,11 @@ What they leave while nobody can come stands below.</source>
     </message>
     <message>
         <source>Reason</source>
-        <translation>이유</translation>
+        <translation>사유</translation>
     </message>
     <message>
-        <source>Written</source>
-        <translation>쓴 때</translation>
+        <source>Created</source>
+        <translation>작성 시각</translation>
     </message>
     <message>
         <source>The mail server has refused these for good, or did not take them for a long time.</source>
@@ -1017,11 +1017,11 @@ What they leave while nobody can come stands below.</source>
     </message>
     <message>
         <source>Discard this mail?</source>
-        <translation>이 메일을 버릴까요?</translation>
+        <translation>이 메일을 삭제할까요?</translation>
     </message>
     <message>
         <source>It will not be sent any more.</source>
-        <translation>다시는 보내지 않아요.</translation>
+        <translation>삭제하면 더 이상 보내지 않아요.</translation>
     </message>
 </context>
 <context>
@@ -1036,15 +1036,15 @@ What they leave while nobody can come stands below.</source>
     </message>
     <message>
         <source>A message was not sent. %1 Its text is in the field of its chat again.</source>
-        <translation>보내지 못한 메시지가 있어요. %1 쓰신 글은 그 채팅의 입력란에 다시 넣어 두었어요.</translation>
+        <translation>보내지 못한 메시지가 있어요. %1 쓰신 글은 그 상담의 입력란에 다시 넣어 두었어요.</translation>
     </message>
     <message>
-        <source>A comment was not sent. %1 Its text is in the field of its inquiry again.</source>
-        <translation>보내지 못한 댓글이 있어요. %1 쓰신 글은 그 문의의 입력란에 다시 넣어 두었어요.</translation>
+        <source>A reply was not sent. %1 Its text is in the field of its inquiry again.</source>
+        <translation>보내지 못한 답장이 있어요. %1 쓰신 글은 그 문의의 입력란에 다시 넣어 두었어요.</translation>
     </message>
     <message>
-        <source>%1 does not ring here any more. It goes on ringing at the other admins.</source>
-        <translation>%1님의 호출은 이제 여기서 울리지 않아요. 다른 관리자에게는 계속 울려요.</translation>
+        <source>%1 does not ring here any more. It goes on ringing at your colleagues.</source>
+        <translation>%1님의 호출은 이제 여기서 울리지 않아요. 다른 상담원에게는 계속 울려요.</translation>
     </message>
     <message>
         <source>Your session was ended. Please sign in again.</source>
@@ -1060,7 +1060,7 @@ What they leave while nobody can come stands below.</source>
     </message>
     <message>
         <source>No keyring is available, so the password will be asked for again at the next start.</source>
-        <translation>이 컴퓨터에서 키링을 쓸 수 없어요. 다음에 켤 때 비밀번호를 다시 물어볼게요.</translation>
+        <translation>이 컴퓨터에서 키링을 쓸 수 없어요. 다음에 시작할 때 비밀번호를 다시 물어봐요.</translation>
     </message>
     <message>
         <source>This desktop has no tray, so the window was minimised. Quit is in the account menu.</source>
@@ -1076,7 +1076,7 @@ What they leave while nobody can come stands below.</source>
     </message>
     <message>
         <source>A note was not saved. %1 Its text is in the field of its chat or inquiry again.</source>
-        <translation>메모를 저장하지 못했어요. %1 쓴 내용은 그 대화나 문의의 입력란에 다시 있어요.</translation>
+        <translation>저장하지 못한 메모가 있어요. %1 쓰신 글은 그 상담이나 문의의 입력란에 다시 넣어 두었어요.</translation>
     </message>
     <message>
         <source>%1 did not take the chat with %2. It is still yours.</source>
@@ -1146,7 +1146,7 @@ What they leave while nobody can come stands below.</source>
     </message>
     <message>
         <source>Filter: %1</source>
-        <translation>거르기: %1</translation>
+        <translation>보기: %1</translation>
     </message>
     <message>
         <source>Calls: %1</source>
@@ -1450,8 +1450,8 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>여러 번 시도했어요. %1초 뒤에 다시 해 주세요.</translation>
     </message>
     <message>
-        <source>The server does not answer at this address. Is it running, and is this machine online?</source>
-        <translation>이 주소의 서버가 대답하지 않아요. 서버가 켜져 있는지, 이 컴퓨터가 인터넷에 연결되어 있는지 확인해 주세요.</translation>
+        <source>The server does not respond at this address. Is it running, and is this machine online?</source>
+        <translation>이 주소의 서버가 응답하지 않아요. 서버가 켜져 있는지, 이 컴퓨터가 인터넷에 연결되어 있는지 확인해 주세요.</translation>
     </message>
     <message>
         <source>There is no server of this name. Please check the address.</source>
@@ -1510,7 +1510,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>edited</source>
-        <translation>고침</translation>
+        <translation>수정됨</translation>
     </message>
     <message>
         <source>in the browser only</source>
@@ -1565,7 +1565,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>Edit note</source>
-        <translation>메모 고치기</translation>
+        <translation>메모 수정</translation>
     </message>
     <message>
         <source>Delete note</source>
@@ -1610,23 +1610,23 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <name>deskbell::PasswordDialog</name>
     <message>
         <source>Change password</source>
-        <translation>비밀번호 바꾸기</translation>
+        <translation>비밀번호 변경</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation>바꾸기</translation>
+        <translation>변경</translation>
     </message>
     <message>
-        <source>Present password</source>
-        <translation>지금 비밀번호</translation>
+        <source>Current password</source>
+        <translation>현재 비밀번호</translation>
     </message>
     <message>
         <source>New password</source>
         <translation>새 비밀번호</translation>
     </message>
     <message>
-        <source>New password, once more</source>
-        <translation>새 비밀번호 한 번 더</translation>
+        <source>Confirm new password</source>
+        <translation>새 비밀번호 확인</translation>
     </message>
     <message>
         <source>You stay signed in here. Your other devices are signed out.</source>
@@ -1638,15 +1638,15 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>The password is changed. Your other devices are signed out.</source>
-        <translation>비밀번호를 바꿨어요. 다른 기기에서는 로그아웃됐어요.</translation>
+        <translation>비밀번호를 변경했어요. 다른 기기에서는 로그아웃됐어요.</translation>
     </message>
     <message>
-        <source>Please enter the password you use now.</source>
-        <translation>지금 쓰는 비밀번호를 입력해 주세요.</translation>
+        <source>Please enter your current password.</source>
+        <translation>현재 비밀번호를 입력해 주세요.</translation>
     </message>
     <message>
         <source>This is not the same as above.</source>
-        <translation>위에 입력한 것과 달라요.</translation>
+        <translation>위에 입력한 비밀번호와 달라요.</translation>
     </message>
 </context>
 <context>
@@ -1689,7 +1689,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>Blocked visitors…</source>
-        <translation>차단한 방문자…</translation>
+        <translation>차단한 손님…</translation>
     </message>
     <message>
         <source>Undelivered mail…</source>
@@ -1839,7 +1839,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>%1 does not answer</source>
-        <translation>%1님이 답하지 않고 있어요</translation>
+        <translation>%1님이 답변하지 않고 있어요</translation>
     </message>
     <message>
         <source>Call of %1</source>
@@ -2081,7 +2081,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <name>deskbell::TrayAlert</name>
     <message>
         <source>%1 is waiting for an answer</source>
-        <translation>%1님이 답을 기다리고 계세요</translation>
+        <translation>%1님이 답변을 기다려요</translation>
     </message>
     <message>
         <source>You have not read what they wrote last.</source>
@@ -2096,8 +2096,8 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>아직 쓴 글이 없어요</translation>
     </message>
     <message>
-        <source>%1 and %2 more are calling</source>
-        <translation>%1님 외 %2명이 호출했어요</translation>
+        <source>%1 and %2 more are waiting to chat</source>
+        <translation>%1님 외 %2명이 상담을 기다려요</translation>
     </message>
     <message>
         <source>Deskbell: %1</source>
@@ -2108,16 +2108,16 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>연결 안 됨</translation>
     </message>
     <message>
-        <source>%1 was calling</source>
-        <translation>%1님이 호출하고 있었어요</translation>
+        <source>%1 was waiting to chat</source>
+        <translation>%1님이 상담을 기다리고 있었어요</translation>
     </message>
     <message>
         <source>The connection is lost. It rings here again as soon as it is back.</source>
         <translation>연결이 끊겼어요. 다시 연결되면 여기서 다시 울려요.</translation>
     </message>
     <message>
-        <source>The connection is lost. %1 was calling.</source>
-        <translation>연결이 끊겼어요. %1님이 호출하고 있었어요.</translation>
+        <source>The connection is lost. %1 was waiting to chat.</source>
+        <translation>연결이 끊겼어요. %1님이 상담을 기다리고 있었어요.</translation>
     </message>
     <message>
         <source>%1 is waiting to chat</source>

@@ -336,7 +336,7 @@
     </message>
     <message>
         <source>%1 cannot be used: %2</source>
-        <translation>%1 파일을 쓸 수 없어요: %2</translation>
+        <translation>%1 파일을 사용할 수 없어요: %2</translation>
     </message>
     <message>
         <source>%1 is damaged or no Deskbell database, and has not been touched. Put a backup in its place. (%2)</source>
@@ -348,7 +348,7 @@
     </message>
     <message>
         <source>%1. --help lists what there is.</source>
-        <translation>%1. --help로 쓸 수 있는 것을 볼 수 있어요.</translation>
+        <translation>%1. 쓸 수 있는 명령은 --help로 볼 수 있어요.</translation>
     </message>
     <message>
         <source>A name has 1 to %1 characters and no control characters or spaces around it.</source>
@@ -428,7 +428,7 @@
     </message>
     <message>
         <source>Support chat for small sites: a visitor rings, an admin answers.</source>
-        <translation>작은 사이트를 위한 상담 채팅: 방문자가 호출하면 관리자가 받아요.</translation>
+        <translation>작은 사이트를 위한 상담 채팅: 손님이 호출하면 상담원이 받아요.</translation>
     </message>
     <message>
         <source>The configuration is fine.</source>
@@ -471,8 +471,8 @@
         <translation>비밀번호를 처리하지 못했어요. 메모리가 충분한지(64 MiB) 확인해 주세요.</translation>
     </message>
     <message>
-        <source>The running server does not answer.</source>
-        <translation>켜져 있는 서버가 대답하지 않아요.</translation>
+        <source>The running server does not respond.</source>
+        <translation>켜져 있는 서버가 응답하지 않아요.</translation>
     </message>
     <message>
         <source>The running server has no control socket; its log says why. Nothing was changed.</source>
@@ -516,7 +516,7 @@
     </message>
     <message>
         <source>Unknown command &quot;%1&quot;. --help lists what there is.</source>
-        <translation>&quot;%1&quot;은(는) 모르는 명령이에요. --help로 쓸 수 있는 것을 볼 수 있어요.</translation>
+        <translation>&quot;%1&quot;은(는) 모르는 명령이에요. 쓸 수 있는 명령은 --help로 볼 수 있어요.</translation>
     </message>
     <message>
         <source>Unknown command.</source>
@@ -619,8 +619,8 @@
         <translation>비밀번호: </translation>
     </message>
     <message>
-        <source>Once more: </source>
-        <translation>한 번 더: </translation>
+        <source>Confirm password: </source>
+        <translation>비밀번호 확인: </translation>
     </message>
 </context>
 </TS>

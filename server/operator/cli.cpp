@@ -72,7 +72,7 @@ QString newPassword(bool fromStdin)
         printError(words("A password has at most %1 characters.").arg(maxPasswordLength));
         return {};
     }
-    if (!fromStdin && askPassword(words("Once more: ")) != password) {
+    if (!fromStdin && askPassword(words("Confirm password: ")) != password) {
         printError(words("The two passwords are not the same."));
         return {};
     }
@@ -189,7 +189,7 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
             printError(words("The running server belongs to another user: be that user, or root. Nothing was changed."));
             break;
         case Control::Problem::Silent:
-            printError(words("The running server does not answer."));
+            printError(words("The running server does not respond."));
             break;
         }
         return ExitCode::Unavailable;

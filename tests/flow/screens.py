@@ -203,7 +203,7 @@ class AppPictures:
     def signing_in(self):
         self.take("sign-in")
         self.sign_in("wrong")
-        self.app.says(self.word("Name or password is not right."))
+        self.app.says(self.word("Wrong name or password."))
         self.take("wrong-password")
         self.sign_in()
         self.app.says(self.word("Connected"))
@@ -284,7 +284,7 @@ class AppPictures:
         self.take("account")
         self.app.press(self.word("Change password", "AccountDialog"))
         self.app.write(self.word("New password"), "short")
-        self.app.write(self.word("Present password"), PASSWORD)
+        self.app.write(self.word("Current password"), PASSWORD)
         self.app.press(self.word("Change", "PasswordDialog"))
         self.take("password")
         self.app.press(self.word("Cancel"))
@@ -297,7 +297,7 @@ class AppPictures:
         self.take("two-step-secret")
         self.app.write(self.word("Code of six digits"), "000000")
         self.app.press(self.word("Turn on", "CodeSetupDialog"))
-        self.app.says(self.word("The code is not right. Please enter the one that the app shows now."))
+        self.app.says(self.word("Wrong code. Please enter the one that the app shows now."))
         self.take("two-step-wrong-code")
         self.app.write(self.word("Code of six digits"), code_of(secret))
         self.app.press(self.word("Turn on", "CodeSetupDialog"))
@@ -329,7 +329,7 @@ class AppPictures:
         self.take("code")
         self.app.write(self.word("Code", "LoginDialog"), "123456")
         self.app.press(self.word("Sign in"))
-        self.app.says(self.word("The code is not right, or was used already."))
+        self.app.says(self.word("Wrong code, or one that was used already."))
         self.take("wrong-code")
 
     def no_connection(self):

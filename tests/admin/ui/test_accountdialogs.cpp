@@ -108,9 +108,9 @@ private Q_SLOTS:
         PasswordDialog *change = openPassword();
         QVERIFY(says(*change, u"At least 8 characters."_s));
 
-        field(*change, u"Present password"_s)->setText(u"correct horse"_s);
+        field(*change, u"Current password"_s)->setText(u"correct horse"_s);
         field(*change, u"New password"_s)->setText(u"short"_s);
-        field(*change, u"New password, once more"_s)->setText(u"short"_s);
+        field(*change, u"Confirm new password"_s)->setText(u"short"_s);
         button(*change, u"Change"_s)->click();
         QVERIFY(says(*change, u"A password has at least 8 characters."_s));
         field(*change, u"New password"_s)->setText(u"long enough"_s);
@@ -127,13 +127,13 @@ private Q_SLOTS:
         PasswordDialog *change = openPassword();
         fillPassword(*change);
         QTRY_COMPARE(place->server.all<ChangePassword>().size(), 1);
-        QVERIFY(!field(*change, u"Present password"_s)->isEnabled());
+        QVERIFY(!field(*change, u"Current password"_s)->isEnabled());
 
         place->refuse(place->server.last<ChangePassword>().key, Refusal::WrongLogin);
 
         QTRY_VERIFY(says(*change, u"This is not your password."_s));
-        QCOMPARE(field(*change, u"Present password"_s)->accessibleDescription(), u"This is not your password."_s);
-        QVERIFY(field(*change, u"Present password"_s)->isEnabled());
+        QCOMPARE(field(*change, u"Current password"_s)->accessibleDescription(), u"This is not your password."_s);
+        QVERIFY(field(*change, u"Current password"_s)->isEnabled());
         QCOMPARE(field(*change, u"New password"_s)->text(), u"long enough"_s);
     }
 
@@ -194,7 +194,7 @@ private Q_SLOTS:
 
         place->refuse(place->server.last<ConfirmTotp>().key, Refusal::WrongCode);
 
-        QTRY_VERIFY(says(*setup, u"The code is not right."_s));
+        QTRY_VERIFY(says(*setup, u"Wrong code."_s));
         QVERIFY(!reading(*setup, u"Key to type instead"_s).isEmpty());
         QVERIFY(button(*setup, u"Turn on"_s)->isEnabled());
     }
@@ -212,7 +212,7 @@ private Q_SLOTS:
         QTRY_COMPARE(place->server.all<ConfirmTotp>().size(), 1);
         QCOMPARE(place->server.last<ConfirmTotp>().code, u"000000"_s);
         place->refuse(place->server.last<ConfirmTotp>().key, Refusal::WrongCode);
-        QTRY_VERIFY(says(*setup, u"The code is not right."_s));
+        QTRY_VERIFY(says(*setup, u"Wrong code."_s));
 
         QVERIFY(isIn(u"Code of six digits"_s));
         QTest::keyClicks(QApplication::focusWidget(), u"4"_s);
@@ -233,7 +233,7 @@ private Q_SLOTS:
 
         auto *question = setup->findChild<QMessageBox *>();
         QVERIFY(question);
-        button(*question, u"Keep"_s)->click();
+        button(*question, u"Cancel"_s)->click();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QVERIFY(setup);
         QVERIFY(setup->isVisible());
@@ -276,7 +276,7 @@ private Q_SLOTS:
         QCOMPARE(place->server.last<Login>().password, u"correct horse"_s);
         QCOMPARE(place->server.last<Login>().code, u"abcd-efgh"_s);
         place->refuse(place->server.last<Login>().key, Refusal::WrongCode);
-        QTRY_VERIFY(says(login, u"The code is not right"_s));
+        QTRY_VERIFY(says(login, u"Wrong code"_s));
         QVERIFY(code->isVisibleTo(&login));
     }
 
@@ -345,9 +345,9 @@ private:
     }
     void fillPassword(const PasswordDialog &change)
     {
-        field(change, u"Present password"_s)->setText(u"correct horse"_s);
+        field(change, u"Current password"_s)->setText(u"correct horse"_s);
         field(change, u"New password"_s)->setText(u"long enough"_s);
-        field(change, u"New password, once more"_s)->setText(u"long enough"_s);
+        field(change, u"Confirm new password"_s)->setText(u"long enough"_s);
         button(change, u"Change"_s)->click();
     }
     CodeSetupDialog *openSetup()

@@ -178,10 +178,10 @@ void TestTexts::aChatThatSilenceHasEndedWasEndedByNobody()
     line.kind = MessageKind::Ended;
     QCOMPARE(lineOf(line), u"The chat has ended"_s);
     line.name = u"이지민"_s;
-    QCOMPARE(lineOf(line), u"이지민 ended the chat"_s);
+    QCOMPARE(lineOf(line), u"이지민 closed the chat"_s);
     line.kind = MessageKind::Called;
     line.name = u"\u3164"_s;
-    QCOMPARE(lineOf(line), u"Guest called"_s);
+    QCOMPARE(lineOf(line), u"Guest asked for a chat"_s);
 }
 
 void TestTexts::agesAreInWords()

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -20,6 +21,7 @@ class TestTranslations final : public QObject {
 private Q_SLOTS:
     void everyTextOfTheSourceIsTranslated();
     void koreanIsKnownAndUsed();
+    void theKoreanSpeaksOneWay();
     void aGuestIsCalledByTheReadersWordWithOneHonorific();
     void anUnknownLanguageIsTheDesktops();
 };
@@ -64,6 +66,24 @@ void TestTranslations::koreanIsKnownAndUsed()
     QCOMPARE(wordOf(Presence::Online), u"Available"_s);
 }
 
+/// Sentences end in -요. Whoever calls is a 손님 and whoever answers a 상담원: admins and visitors are words of the protocol.
+void TestTranslations::theKoreanSpeaksOneWay()
+{
+    QFile file(QStringLiteral(SOURCE_DIR "/resources/translations/admin_ko.ts"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    static const QRegularExpression translation(u"<translation>([^<]+)"_s);
+    static const QRegularExpression sentenceEnd(u"[가-힣](?=[.?!](?:\\s|$))"_s);
+    int sentences = 0;
+    const QString text = QString::fromUtf8(file.readAll());
+    for (auto it = translation.globalMatch(text); it.hasNext();) {
+        const QString said = it.next().captured(1);
+        QVERIFY2(!said.contains(u"관리자"_s) && !said.contains(u"방문자"_s) && !said.contains(u"댓글"_s), qPrintable(said));
+        for (auto end = sentenceEnd.globalMatch(said); end.hasNext(); ++sentences)
+            QVERIFY2(end.next().captured() == u"요"_s, qPrintable(said));
+    }
+    QVERIFY(sentences > 80);
+}
+
 void TestTranslations::aGuestIsCalledByTheReadersWordWithOneHonorific()
 {
     Languages languages;
@@ -73,19 +93,19 @@ void TestTranslations::aGuestIsCalledByTheReadersWordWithOneHonorific()
         line.name = guest;
         languages.use(u"ko"_s);
         QCOMPARE(personName(guest), u"손님"_s);
-        QCOMPARE(lineOf(line), u"손님이 호출했어요"_s);
+        QCOMPARE(lineOf(line), u"손님이 상담을 요청했어요"_s);
         QCOMPARE(TrayAlert::tr("%1 is waiting to chat").arg(nameInSentence(guest)), u"손님이 상담을 기다려요"_s);
         QCOMPARE(ReplyBox::tr("Goes straight to %1's window").arg(nameInSentence(guest)), u"손님이 보고 있는 창으로 바로 가요"_s);
         QCOMPARE(RingCard::tr("Call of %1").arg(nameInSentence(guest)), u"손님의 호출"_s);
         languages.use(u"en"_s);
         QCOMPARE(personName(guest), u"Guest"_s);
-        QCOMPARE(lineOf(line), u"Guest called"_s);
+        QCOMPARE(lineOf(line), u"Guest asked for a chat"_s);
     }
     languages.use(u"ko"_s);
     line.name = u"이지민"_s;
-    QCOMPARE(lineOf(line), u"이지민님이 호출했어요"_s);
+    QCOMPARE(lineOf(line), u"이지민님이 상담을 요청했어요"_s);
     line.name = u"이지민님"_s;
-    QCOMPARE(lineOf(line), u"이지민님이 호출했어요"_s);
+    QCOMPARE(lineOf(line), u"이지민님이 상담을 요청했어요"_s);
     QCOMPARE(sentenceOf(Refusal::AlreadyTaken, 0, u"상담사님"_s), u"상담사님이 먼저 받았어요."_s);
     languages.use(u"en"_s);
 }

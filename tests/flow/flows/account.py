@@ -75,12 +75,12 @@ def turn_on(app):
 
 
 def change_password(app):
-    app.press("비밀번호 바꾸기")
-    app.window("비밀번호 바꾸기")
-    for field, text in (("지금 비밀번호", PASSWORD), ("새 비밀번호", NEW_PASSWORD), ("새 비밀번호 한 번 더", NEW_PASSWORD)):
+    app.press("비밀번호 변경")
+    app.window("비밀번호 변경")
+    for field, text in (("현재 비밀번호", PASSWORD), ("새 비밀번호", NEW_PASSWORD), ("새 비밀번호 확인", NEW_PASSWORD)):
         app.write(field, text)
-    app.press("바꾸기")
-    app.says("비밀번호를 바꿨어요")
+    app.press("변경")
+    app.says("비밀번호를 변경했어요")
 
 
 def sign_in_with(app, codes):

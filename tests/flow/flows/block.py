@@ -29,7 +29,7 @@ def play(stage):
 
 def block(app, window):
     app.choose(window.find(role="button", name="더 보기"), 2)
-    question = app.window(saying="차단은 언제든 풀 수 있어요")
+    question = app.window(saying="차단은 언제든 해제할 수 있어요")
     question.says("<b>나쁜</b> 사람님을 차단할까요?")
     question.find(role="button", name="차단").press()
     app.conversation("사람").says("차단됨", "끝")
@@ -37,6 +37,6 @@ def block(app, window):
 
 def lift(app):
     app.choose("설정", 3)
-    app.window("차단한 방문자").says("<b>나쁜</b> 사람", "prolip")
-    app.press("차단 풀기")
-    eventually("nobody is blocked", lambda: app.has(part="차단한 방문자가 없어요."))
+    app.window("차단한 손님").says("<b>나쁜</b> 사람", "prolip")
+    app.press("차단 해제")
+    eventually("nobody is blocked", lambda: app.has(part="차단한 손님이 없어요."))
