@@ -3,7 +3,7 @@
 
 import { limits } from './protocol.js';
 import { Composer, again } from './composer.js';
-import { draw, h, press, put } from './dom.js';
+import { draw, h, linked, press, put } from './dom.js';
 import { lines, pendingCall } from './state.js';
 import { save, tell } from './transcript.js';
 
@@ -120,7 +120,7 @@ export class ChatScreen {
     const { t } = panel;
     const item = this.#item(line.id, () => {
       const meta = h('div', { className: 'meta' });
-      return { meta, root: h('li', {}, h('div', { className: 'bubble' }, line.text), meta), again: null };
+      return { meta, root: h('li', {}, linked(h('div', { className: 'bubble' }, line.text)), meta), again: null };
     });
     const isOwn = line.from === 'visitor';
     const isRefused = line.status === 'refused';

@@ -21,6 +21,23 @@ export function h(tag, props = {}, ...children) {
 /** A button. @param {any} content @param {(event: any) => void} onclick @param {Record<string, any>} [more] @param {...any} children */
 export const press = (content, onclick, more, ...children) => h('button', { type: 'button', onclick, ...more }, content, ...children);
 
+/** @type {Promise<any> | null} */
+let links = null;
+let attempt = 0;
+
+/** An element with a text that somebody wrote: addresses in it can be pressed, as soon as what finds them is here. @param {any} element */
+export function linked(element) {
+  if (/https?:\/\//i.test(element.textContent)) {
+    // Browsers remember a failed import by its address; another fragment is another try.
+    links ||= import(`./links.js#${attempt}`).catch(() => {
+      links = null;
+      attempt++;
+    });
+    links.then((found) => found?.link(element));
+  }
+  return element;
+}
+
 /** Leaves equal text alone, so that nothing is read aloud twice. @param {Element} e @param {string} text */
 export function put(e, text) {
   if (e.textContent !== text) e.textContent = text;

@@ -3,7 +3,7 @@
 
 import { mailAddressIn } from './address.js';
 import { limits } from './protocol.js';
-import { h, press } from './dom.js';
+import { h, linked, press } from './dom.js';
 import { Composer, again } from './composer.js';
 import { newAnswers, threadOf } from './state.js';
 
@@ -70,7 +70,7 @@ export class Thread {
     const when = (/** @type {number} */ at) => `${panel.day(at)} ${panel.time(at)}`;
     this.head.replaceChildren(h('h3', {}, inquiry.title || kind),
       h('p', { className: 'meta' }, [kind, t.states[inquiry.state], when(inquiry.at || Date.now())].join(' · ')),
-      h('p', { className: 'text' }, inquiry.text || ''));
+      linked(h('p', { className: 'text' }, inquiry.text || '')));
     this.done.hidden = !!inquiry.comments?.length;
     const email = panel.hostEmail || mailAddressIn(state.email);
     this.done.textContent = !this.id ? t.filing : [t.filed, t.filedNote, state.mail && email && t.filedMail].filter(Boolean).join(' ');
@@ -93,5 +93,5 @@ export class Thread {
 
 /** @param {boolean} isOwn @param {string} text @param {string} meta */
 function line(isOwn, text, meta) {
-  return h('li', { className: `msg${isOwn ? ' own' : ''}` }, h('div', { className: 'bubble' }, text), h('div', { className: 'meta' }, meta));
+  return h('li', { className: `msg${isOwn ? ' own' : ''}` }, linked(h('div', { className: 'bubble' }, text)), h('div', { className: 'meta' }, meta));
 }

@@ -82,6 +82,8 @@ legend{float:left;width:100%;margin-bottom:4px}
 .bubble,.text{white-space:pre-wrap}
 .bubble{border-radius:14px 14px 14px 4px}
 .own .bubble{border-radius:14px 14px 4px}
+.bubble a,.text a{text-decoration:underline;cursor:pointer}
+.own a:focus-visible{outline-color:#fff}
 .refused .bubble{background:none;color:inherit;border:1px dashed var(--red)}
 .meta{margin-top:3px}
 .again button{border:0;text-decoration:underline}

@@ -2,6 +2,7 @@
 #include "ui/messagedelegate.h"
 
 #include "model/chatlines.h"
+#include "ui/links.h"
 #include "ui/texts.h"
 
 #include <QAbstractItemView>
@@ -27,6 +28,8 @@ constexpr int smallGap = 3;   ///< above a line of the same writer, within a min
 constexpr int dayHeight = 32;
 constexpr int widestText = 560;
 constexpr qint64 oneBreath = 60'000;
+constexpr int lock = 16; ///< of a note, with its gap
+constexpr int mostLinks = 100;
 
 MessageKind kindOf(const QModelIndex &line)
 {
@@ -131,6 +134,27 @@ Message messageOf(const QModelIndex &line)
     return message;
 }
 
+QFont bold(QFont font)
+{
+    font.setBold(true);
+    return font;
+}
+
+/// Of the words in `text` that can be pressed; each carries what it opens.
+QList<QTextLayout::FormatRange> linkFormats(const QString &text)
+{
+    QList<QTextLayout::FormatRange> formats;
+    const QList<Link> links = linksIn(text, mostLinks);
+    for (const Link &link : links) {
+        QTextCharFormat format;
+        format.setAnchor(true);
+        format.setAnchorHref(link.url.toString(QUrl::FullyEncoded));
+        format.setFontUnderline(true);
+        formats.append({int(link.from), int(link.length), format});
+    }
+    return formats;
+}
+
 } // namespace
 
 QString systemLine(const QModelIndex &line)
@@ -188,8 +212,10 @@ std::shared_ptr<QTextLayout> MessageDelegate::layoutOf(const QModelIndex &index,
     if (const auto *known = m_layouts.object(key))
         return *known;
     QString text = plainText(index.data(Model::TextRole).toString());
+    const QList<QTextLayout::FormatRange> links = linkFormats(text);
     text.replace(u'\n', QChar::LineSeparator);
     auto layout = std::make_shared<QTextLayout>(text, m_font);
+    layout->setFormats(links);
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTabStopDistance(32);
@@ -228,9 +254,7 @@ QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 {
     const int width = option.widget ? static_cast<const QAbstractItemView *>(option.widget)->viewport()->width()
                                     : option.rect.width();
-    int height = gapAbove(index) + (index.data(Model::NewDayRole).toBool() ? dayHeight : 0);
-    if (index.data(ChatLines::FirstUnreadRole).toBool())
-        height += dayHeight;
+    int height = aboveText(index);
     if (!isText(index))
         return {width, height + m_smallHeight};
     height += qRound(textSize(index, textWidth(width, isNote(index))).height()) + 2 * padY;
@@ -239,6 +263,66 @@ QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     if (showsName(index) || isNote(index))
         height += m_smallHeight + 2;
     return {width, height};
+}
+
+/// Rules and the gap: what stands in a row above its line.
+int MessageDelegate::aboveText(const QModelIndex &index) const
+{
+    return gapAbove(index) + (index.data(Model::NewDayRole).toBool() ? dayHeight : 0)
+        + (index.data(ChatLines::FirstUnreadRole).toBool() ? dayHeight : 0);
+}
+
+QRectF MessageDelegate::bubbleOf(const QRect &rect, const QModelIndex &index) const
+{
+    const bool note = isNote(index);
+    const int width = textWidth(rect.width(), note);
+    const QSizeF size = textSize(index, width);
+    const qreal height = qRound(size.height()) + 2 * padY;
+    if (note) {
+        const QFontMetrics metrics(bold(m_small));
+        const QString head = metrics.elidedText(headOf(index), Qt::ElideRight, width - lock);
+        const qreal wide = qMax(size.width(), qreal(metrics.horizontalAdvance(head) + lock + 1)) + 2 * padX;
+        return {rect.right() - sideMargin - wide, qreal(rect.top()), wide, m_smallHeight + 2 + height};
+    }
+    const qreal wide = qMax(size.width(), 8.0) + 2 * padX;
+    const bool ours = sideOf(index) == Side::Admin;
+    return {ours ? rect.right() - sideMargin - wide : rect.left() + sideMargin,
+            qreal(rect.top() + (showsName(index) ? m_smallHeight + 2 : 0)), wide, height};
+}
+
+QPointF MessageDelegate::textPlace(const QRectF &bubble, const QModelIndex &index) const
+{
+    return bubble.topLeft() + QPointF(padX, padY + (isNote(index) ? m_smallHeight + 2 : 0));
+}
+
+void MessageDelegate::drawWords(QPainter *painter, const QRectF &bubble, const QModelIndex &index, int width, const QColor &links) const
+{
+    const std::shared_ptr<QTextLayout> layout = layoutOf(index, width);
+    QList<QTextLayout::FormatRange> coloured = layout->formats();
+    for (QTextLayout::FormatRange &range : coloured)
+        range.format.setForeground(links);
+    layout->draw(painter, textPlace(bubble, index), coloured);
+}
+
+QUrl MessageDelegate::linkAt(const QRect &row, const QModelIndex &index, const QPoint &point) const
+{
+    if (!isText(index))
+        return {};
+    const QRect rest = row.adjusted(0, aboveText(index), 0, 0);
+    const QPointF at = point - textPlace(bubbleOf(rest, index), index);
+    const std::shared_ptr<QTextLayout> layout = layoutOf(index, textWidth(row.width(), isNote(index)));
+    for (int i = 0; i < layout->lineCount(); ++i) {
+        const QTextLine line = layout->lineAt(i);
+        if (!line.naturalTextRect().contains(at))
+            continue;
+        const int letter = line.xToCursor(at.x(), QTextLine::CursorOnCharacter);
+        const QList<QTextLayout::FormatRange> formats = layout->formats();
+        for (const QTextLayout::FormatRange &range : formats) {
+            if (letter >= range.start && letter < range.start + range.length)
+                return QUrl(range.format.anchorHref(), QUrl::StrictMode);
+        }
+    }
+    return {};
 }
 
 void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -290,21 +374,16 @@ void MessageDelegate::paintSystemLine(QPainter *painter, const QRect &rect, cons
 
 void MessageDelegate::paintNote(QPainter *painter, const QRect &rect, const QModelIndex &index) const
 {
-    constexpr int lock = 16; // with its gap
     const Colours &colours = m_theme.colours();
     const int width = textWidth(rect.width(), true);
-    const QSizeF size = textSize(index, width);
-    QFont headFont = m_small;
-    headFont.setBold(true);
-    const QFontMetrics metrics(headFont);
-    const QString head = metrics.elidedText(headOf(index), Qt::ElideRight, width - lock);
-    const qreal wide = qMax(size.width(), qreal(metrics.horizontalAdvance(head) + lock + 1)) + 2 * padX;
-    const QRectF bubble(rect.right() - sideMargin - wide, rect.top(), wide, m_smallHeight + 2 + qRound(size.height()) + 2 * padY);
+    const QFont headFont = bold(m_small);
+    const QString head = QFontMetrics(headFont).elidedText(headOf(index), Qt::ElideRight, width - lock);
+    const QRectF bubble = bubbleOf(rect, index);
     painter->setPen(QPen(colours.noteLine, 1));
     painter->setBrush(colours.note.ground);
     painter->drawRoundedRect(bubble.adjusted(0.5, 0.5, -0.5, -0.5), noteRadius, noteRadius);
 
-    const QRectF headLine(bubble.left() + padX, bubble.top() + padY - 1, wide - 2 * padX, m_smallHeight);
+    const QRectF headLine(bubble.left() + padX, bubble.top() + padY - 1, bubble.width() - 2 * padX, m_smallHeight);
     const QRectF body(headLine.left() + 0.5, headLine.center().y() - 1, 9, 6);
     painter->setPen(QPen(colours.noteHead, 1.4));
     painter->setBrush(Qt::NoBrush);
@@ -316,7 +395,7 @@ void MessageDelegate::paintNote(QPainter *painter, const QRect &rect, const QMod
     painter->setPen(colours.noteHead);
     painter->drawText(headLine.adjusted(lock, 0, 1, 0), Qt::AlignLeft | Qt::AlignVCenter, head);
     painter->setPen(colours.note.text);
-    layoutOf(index, width)->draw(painter, QPointF(bubble.left() + padX, bubble.top() + padY + m_smallHeight + 2));
+    drawWords(painter, bubble, index, width, colours.accent);
 
     painter->setFont(m_small);
     painter->setPen(colours.muted);
@@ -330,28 +409,22 @@ void MessageDelegate::paintBubble(QPainter *painter, const QRect &rect, const QM
     const bool ours = sideOf(index) == Side::Admin;
     const bool failed = index.data(Model::StatusRole).toInt() == int(Model::Status::Failed);
     const Ink &ink = ours ? colours.primary : colours.bubble;
-    const int width = textWidth(rect.width(), false);
-    const QSizeF size = textSize(index, width);
-    const qreal bubbleWidth = qMax(size.width(), 8.0) + 2 * padX;
-    const qreal left = ours ? rect.right() - sideMargin - bubbleWidth : rect.left() + sideMargin;
-    qreal top = rect.top();
 
     painter->setFont(m_small);
     const auto align = ours ? Qt::AlignRight : Qt::AlignLeft;
     const QRectF inside = QRectF(rect).adjusted(sideMargin, 0, -sideMargin, 0);
     if (showsName(index)) {
         painter->setPen(colours.muted);
-        painter->drawText(QRectF(inside.left(), top, inside.width(), m_smallHeight), align | Qt::AlignVCenter,
+        painter->drawText(QRectF(inside.left(), inside.top(), inside.width(), m_smallHeight), align | Qt::AlignVCenter,
                           personName(index.data(Model::NameRole).toString()));
-        top += m_smallHeight + 2;
     }
 
-    const QRectF bubble(left, top, bubbleWidth, qRound(size.height()) + 2 * padY);
+    const QRectF bubble = bubbleOf(rect, index);
     painter->setPen(failed ? QPen(colours.danger, 1) : QPen(Qt::NoPen));
     painter->setBrush(ink.ground);
     painter->drawPath(bubbleShape(bubble, ours));
     painter->setPen(ink.text);
-    layoutOf(index, width)->draw(painter, bubble.topLeft() + QPointF(padX, padY));
+    drawWords(painter, bubble, index, textWidth(rect.width(), false), ours ? ink.text : colours.accent);
 
     if (!showsReceipt(index))
         return;

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QStyledItemDelegate>
 #include <QTextLayout>
+#include <QUrl>
 #include <memory>
 #include <utility>
 
@@ -23,6 +24,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void forgetSizes();
+    /// What a link at this point of a line opens, as it is painted into `row`; empty where there is none.
+    [[nodiscard]] QUrl linkAt(const QRect &row, const QModelIndex &index, const QPoint &point) const;
 
 private:
     struct Measured {
@@ -34,6 +37,10 @@ private:
 
     [[nodiscard]] QSizeF textSize(const QModelIndex &index, int width) const;
     [[nodiscard]] std::shared_ptr<QTextLayout> layoutOf(const QModelIndex &index, int width) const;
+    [[nodiscard]] int aboveText(const QModelIndex &index) const;
+    [[nodiscard]] QRectF bubbleOf(const QRect &rect, const QModelIndex &index) const;
+    [[nodiscard]] QPointF textPlace(const QRectF &bubble, const QModelIndex &index) const;
+    void drawWords(QPainter *painter, const QRectF &bubble, const QModelIndex &index, int width, const QColor &links) const;
     void paintRule(QPainter *painter, QRect &rest, const QString &text, const QColor &colour) const;
     void paintSystemLine(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
     void paintNote(QPainter *painter, const QRect &rect, const QModelIndex &index) const;

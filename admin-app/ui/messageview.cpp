@@ -6,6 +6,7 @@
 #include "ui/labels.h"
 #include "ui/links.h"
 #include "ui/messagedelegate.h"
+#include "ui/mouseguard.h"
 #include "ui/texts.h"
 
 #include <QClipboard>
@@ -15,8 +16,9 @@
 #include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QScrollBar>
-#include <QUrl>
+#include <QToolTip>
 
 namespace deskbell {
 
@@ -25,6 +27,33 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int nearEnough = 24; ///< pixels from the end that still count as being there
+constexpr int mostLinks = 20;  ///< of a line, in a menu
+
+QList<QUrl> linksOf(const QModelIndex &line)
+{
+    QList<QUrl> urls;
+    const QList<Link> links = linksIn(plainText(line.data(MessageListModel::TextRole).toString()), mostLinks);
+    for (const Link &link : links) {
+        if (!urls.contains(link.url))
+            urls << link.url;
+    }
+    return urls;
+}
+
+/// All of it: what is not to be seen must not hide where it leads.
+QString wholeAddress(const QUrl &url)
+{
+    return shownLine(url.toDisplayString(), maxPageLength);
+}
+
+void addLinks(QMenu &menu, const QList<QUrl> &links)
+{
+    for (const QUrl &link : links) {
+        // An ampersand would become a shortcut of the menu.
+        QString label = shownLine(link.toDisplayString(), 60);
+        menu.addAction(MessageView::tr("Open %1").arg(label.replace(u'&', u"&&"_s)), &menu, [link] { openLink(link); });
+    }
+}
 
 } // namespace
 
@@ -32,12 +61,20 @@ QVariant SpokenMessages::data(const QModelIndex &index, int role) const
 {
     if (role == Qt::AccessibleTextRole)
         return spokenLine(index);
+    if (role == Qt::AccessibleDescriptionRole) {
+        const QList<QUrl> links = linksOf(index);
+        if (links.isEmpty())
+            return {};
+        return links.size() == 1 ? MessageView::tr("Enter opens %1").arg(wholeAddress(links.first()))
+                                 : MessageView::tr("Links: %1. Enter lists them").arg(links.size());
+    }
     return QIdentityProxyModel::data(index, role);
 }
 
 MessageView::MessageView(const Theme &theme, QAbstractItemModel &model, QWidget *parent)
     : QListView(parent)
     , m_delegate(new MessageDelegate(theme, this))
+    , m_moved(new QTimer(this))
 {
     m_spoken.setSourceModel(&model);
     setModel(&m_spoken);
@@ -54,6 +91,13 @@ MessageView::MessageView(const Theme &theme, QAbstractItemModel &model, QWidget 
     setTabKeyNavigation(false);
     setFocusPolicy(Qt::TabFocus); // a click leaves it where one writes
     verticalScrollBar()->setSingleStep(24);
+    viewport()->setMouseTracking(true); // over a link the pointer is a hand
+    m_moved->setObjectName(u"moved"_s);
+    m_moved->setSingleShot(true);
+    m_moved->setInterval(MouseGuard::lasts);
+    connect(&m_spoken, &QAbstractItemModel::rowsInserted, m_moved, qOverload<>(&QTimer::start));
+    connect(&m_spoken, &QAbstractItemModel::rowsRemoved, m_moved, qOverload<>(&QTimer::start));
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_moved, qOverload<>(&QTimer::start));
 
     connect(&m_spoken, &QAbstractItemModel::rowsAboutToBeInserted, this, [this](const QModelIndex &, int first) {
         const QScrollBar *bar = verticalScrollBar();
@@ -147,7 +191,68 @@ void MessageView::keyPressEvent(QKeyEvent *event)
         QCoreApplication::sendEvent(m_field, event);
         return;
     }
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        openLinksOf(currentIndex());
+        return;
+    }
     QListView::keyPressEvent(event);
+}
+
+QUrl MessageView::linkAt(const QPoint &point) const
+{
+    const QModelIndex line = indexAt(point);
+    return line.isValid() ? m_delegate->linkAt(visualRect(line), line, point) : QUrl();
+}
+
+void MessageView::openLinksOf(const QModelIndex &line)
+{
+    const QList<QUrl> links = linksOf(line);
+    if (links.size() == 1)
+        openLink(links.first());
+    if (links.size() < 2)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addLinks(*menu, links);
+    menu->popup(viewport()->mapToGlobal(visualRect(line).bottomLeft()));
+}
+
+void MessageView::mousePressEvent(QMouseEvent *event)
+{
+    QListView::mousePressEvent(event);
+    // What has just come under the pointer is not what the person means.
+    m_pressedLink = m_moved->isActive() ? QUrl() : linkAt(event->pos());
+    m_pressedLine = indexAt(event->pos());
+}
+
+void MessageView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QListView::mouseReleaseEvent(event);
+    const QUrl link = std::exchange(m_pressedLink, {});
+    if (link.isEmpty() || m_moved->isActive() || m_pressedLine != indexAt(event->pos()) || linkAt(event->pos()) != link)
+        return;
+    if (event->button() == Qt::LeftButton) {
+        openLink(link);
+    } else if (event->button() == Qt::MiddleButton) {
+        QGuiApplication::clipboard()->setText(link.toString(QUrl::FullyEncoded));
+        QToolTip::showText(event->globalPosition().toPoint(), tr("Copied"), viewport());
+    }
+}
+
+void MessageView::mouseMoveEvent(QMouseEvent *event)
+{
+    QListView::mouseMoveEvent(event);
+    viewport()->setCursor(linkAt(event->pos()).isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+}
+
+bool MessageView::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QListView::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QUrl link = linkAt(help->pos());
+    QToolTip::showText(help->globalPos(), link.isEmpty() ? QString() : tooltipText(wholeAddress(link)), viewport());
+    return true;
 }
 
 void MessageView::setWriting(Composer *field)
@@ -198,20 +303,15 @@ QVariant MessageView::inputMethodQuery(Qt::InputMethodQuery query) const
 
 void MessageView::contextMenuEvent(QContextMenuEvent *event)
 {
-    const QModelIndex line = indexAt(event->pos());
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex line = byKey ? currentIndex() : indexAt(event->pos());
     if (!line.isValid())
         return;
-    const QString text = line.data(MessageListModel::TextRole).toString();
     // Not exec(): the window may go while the menu is open, when its session is ended elsewhere.
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Copy"), this, [this, kept = QPersistentModelIndex(line)] { copyLine(kept); });
-    const QList<QUrl> links = linksIn(text);
-    for (const QUrl &link : links) {
-        // An ampersand would become a shortcut of the menu.
-        QString label = shownLine(link.toDisplayString(), 60);
-        menu->addAction(tr("Open %1").arg(label.replace(u'&', u"&&"_s)), this, [link] { openLink(link); });
-    }
+    addLinks(*menu, linksOf(line));
     if (line.data(MessageListModel::StatusRole).toInt() == int(MessageListModel::Status::Failed)) {
         const QString key = line.data(MessageListModel::KeyRole).toString();
         menu->addSeparator();
@@ -224,7 +324,7 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
         menu->addAction(tr("Edit note"), this, [this, note] { Q_EMIT editNotePressed(note); });
         menu->addAction(tr("Delete note"), this, [this, note] { Q_EMIT deleteNotePressed(note); });
     }
-    menu->popup(event->globalPos());
+    menu->popup(byKey ? viewport()->mapToGlobal(visualRect(line).bottomLeft()) : event->globalPos());
 }
 
 void openLink(const QUrl &url)

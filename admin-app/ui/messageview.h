@@ -6,6 +6,8 @@
 #include <QIdentityProxyModel>
 #include <QListView>
 #include <QPointer>
+#include <QTimer>
+#include <QUrl>
 
 namespace deskbell {
 
@@ -23,6 +25,7 @@ public:
 };
 
 /// The lines of a chat. Stays at the newest line while the person is there, and keeps the place when older lines come.
+/// Links in them open by a click or, in the line that has the keyboard, by Enter; the middle button copies their address.
 class MessageView final : public QListView {
     Q_OBJECT
 
@@ -48,6 +51,10 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
@@ -58,10 +65,15 @@ private:
     [[nodiscard]] bool canWrite() const;
     void keepPlace();
     void copyLine(const QModelIndex &line);
+    [[nodiscard]] QUrl linkAt(const QPoint &point) const;
+    void openLinksOf(const QModelIndex &line);
 
     SpokenMessages m_spoken;
     MessageDelegate *m_delegate = nullptr;
     QPointer<Composer> m_field;
+    QTimer *m_moved;           ///< runs for a moment after the lines have moved under the pointer
+    QPersistentModelIndex m_pressedLine;
+    QUrl m_pressedLink;
     bool m_isComposing = false; ///< an input method has begun to write in the field from here
     bool m_stays = true;       ///< at the newest line
     int m_belowBefore = -1;    ///< pixels below the view when older lines began to come

@@ -32,6 +32,7 @@ ShortcutList::ShortcutList(QWidget *parent)
         {u"F1"_s, tr("This list")},
         {u"↑ ↓ · Enter"_s, tr("In the list: go over the rows, open one")},
         {u"← →"_s, tr("In the list: fold and unfold a section")},
+        {u"Enter"_s, tr("In the messages: open the link of a line")},
     };
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(20);

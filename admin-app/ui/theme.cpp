@@ -155,6 +155,7 @@ QList<Colours::NamedPair> Colours::textPairs() const
         {u"muted on hover"_s, {muted, hover.ground}},
         {u"muted on bubble"_s, {muted, bubble.ground}},
         {u"accent on paper"_s, {accent, paper}},
+        {u"accent on bubble"_s, {accent, bubble.ground}},
         {u"accent on board"_s, {accent, board}},
         {u"accent on window"_s, {accent, window}},
         {u"brass text on paper"_s, {brassText, paper}},

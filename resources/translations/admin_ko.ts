@@ -1556,6 +1556,18 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>%1 열기</translation>
     </message>
     <message>
+        <source>Enter opens %1</source>
+        <translation>Enter 키로 %1 열기</translation>
+    </message>
+    <message>
+        <source>Links: %1. Enter lists them</source>
+        <translation>링크 %1개, Enter 키로 목록 보기</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
         <source>Send again</source>
         <translation>다시 보내기</translation>
     </message>
@@ -1993,6 +2005,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>In the list: fold and unfold a section</source>
         <translation>목록에서: 묶음을 접고 펼치기</translation>
+    </message>
+    <message>
+        <source>In the messages: open the link of a line</source>
+        <translation>메시지에서: 그 줄의 링크 열기</translation>
     </message>
     <message>
         <source>Close</source>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The browser's half of the flow tests: one headless Chromium, driven by JSON lines on stdin, one answer a line on stdout.
-// {"id": 1, "do": "click", "page": "jimin", "role": "button", "name": "관리자 호출"} → {"id": 1, "value": …} or {"id": 1, "error": …}
+// {"id": 1, "do": "click", "page": "jimin", "role": "button", "name": "상담 연결"} → {"id": 1, "value": …} or {"id": 1, "error": …}
 // A page has a name; each visitor is a browser context of its own. Elements are found as a person finds them: by role and
 // name, by label or by text. Playwright looks into shadow trees by itself.
 import { chromium } from 'playwright-core';
@@ -76,6 +76,16 @@ const actions = {
     fill: (request) => find(request).fill(request.value, { timeout: request.timeout ?? 10000 }),
     type: (request) => find(request).pressSequentially(request.value, { delay: 10, timeout: request.timeout ?? 10000 }),
     press: (request) => find(request).press(request.value, { timeout: request.timeout ?? 10000 }),
+    // The address of the page that a key on an element opens, and what that page knows of where it came from.
+    async opens(request) {
+        const opened = entry(request.page).page.waitForEvent('popup', { timeout: 10000 });
+        await find(request).press(request.value, { timeout: request.timeout ?? 10000 });
+        const page = await opened;
+        await page.waitForLoadState();
+        const seen = [page.url(), await page.evaluate(() => document.referrer + (window.opener ?? ''))];
+        await page.close();
+        return seen;
+    },
     // What an input method does: a syllable that is still open, in the field that has the focus.
     compose: ({ page, value }) => entry(page).devtools.send('Input.imeSetComposition', { text: value, selectionStart: value.length, selectionEnd: value.length }).then(() => null),
     key: ({ page, value }) => entry(page).page.keyboard.press(value),

@@ -33,6 +33,14 @@ test('the arithmetic is fetched only when it is asked for', () => {
   assert.ok(gzip('/widget/work.js') < 1024);
 });
 
+test('what finds addresses is fetched only with the first one', () => {
+  const panel = fs.readFileSync(`${process.env.DESKBELL_SMALL}/panel.js`, 'utf8');
+
+  assert.match(panel, /import\(`\.\/links\.js/);
+  assert.doesNotMatch(panel, /Hangul/);
+  assert.ok(gzip('/widget/links.js') < 2 * 1024);
+});
+
 test('every language is served, and known to the launcher', () => {
   for (const name of fs.readdirSync(new URL('messages/', folder))) {
     assert.ok(served.has(`/widget/messages/${name}`), name);

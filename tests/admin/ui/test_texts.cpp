@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "ui/links.h"
 #include "ui/texts.h"
 
 #include <QTest>
@@ -24,8 +23,6 @@ private Q_SLOTS:
     void everyRefusalIsASentence();
     void agesAreInWords();
     void aChatThatSilenceHasEndedWasEndedByNobody();
-    void linksEndWhereTheAddressDoes_data();
-    void linksEndWhereTheAddressDoes();
 };
 
 void TestTexts::namesLoseWhatCannotBeSeen_data()
@@ -121,55 +118,6 @@ void TestTexts::everyRefusalIsASentence()
     }
     QVERIFY(sentenceOf(Refusal::AlreadyTaken, 0, u"yellta"_s).contains(u"yellta"_s));
     QVERIFY(sentenceOf(Refusal::TooFast, 1500).contains(u"2 s"_s));
-}
-
-void TestTexts::linksEndWhereTheAddressDoes_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QStringList>("links");
-    const auto row = [](const char *name, const QString &text, const QString &link) {
-        QTest::newRow(name) << text << (link.isEmpty() ? QStringList() : QStringList{link});
-    };
-    row("alone", u"https://example.org/a?b=c#d"_s, u"https://example.org/a?b=c#d"_s);
-    row("particle", u"https://example.org/temp에서 봤어요"_s, u"https://example.org/temp"_s);
-    row("particle behind the host", u"http://example.org은 안 돼요"_s, u"http://example.org"_s);
-    row("Japanese particle", u"https://example.org/pageで見ました"_s, u"https://example.org/page"_s);
-    row("full stop", u"보세요: https://example.org/a."_s, u"https://example.org/a"_s);
-    row("full stop and a word", u"https://example.org/a.그리고"_s, u"https://example.org/a"_s);
-    row("full stop behind the host and a word", u"https://example.org.그리고"_s, u"https://example.org"_s);
-    row("several marks", u"https://example.org/a?!…"_s, u"https://example.org/a"_s);
-    row("full-width bracket", u"（https://example.org/a）에"_s, u"https://example.org/a"_s);
-    row("full-width stop", u"https://example.org/a。次"_s, u"https://example.org/a"_s);
-    row("corner bracket", u"「https://example.org/a」"_s, u"https://example.org/a"_s);
-    row("closing bracket and a particle", u"(https://example.org/a)에서"_s, u"https://example.org/a"_s);
-    row("closing bracket and a full stop", u"(see https://example.org/a)."_s, u"https://example.org/a"_s);
-    row("bracket of its own", u"https://en.wikipedia.org/wiki/Bell_(instrument)"_s, u"https://en.wikipedia.org/wiki/Bell_(instrument)"_s);
-    row("bracket of its own in brackets", u"(https://en.wikipedia.org/wiki/Bell_(instrument))"_s, u"https://en.wikipedia.org/wiki/Bell_(instrument)"_s);
-    row("Korean path", u"https://ko.wikipedia.org/wiki/대한민국 참고"_s, u"https://ko.wikipedia.org/wiki/대한민국"_s);
-    row("Korean host", u"https://www.한국.kr/길"_s, u"https://www.한국.kr/길"_s);
-    row("Latin letters", u"https://example.org/café."_s, u"https://example.org/café"_s);
-    row("number of a port", u"http://127.0.0.1:8080에"_s, u"http://127.0.0.1:8080"_s);
-    row("address of IPv6", u"[http://[::1]:8080/a]"_s, u"http://[::1]:8080/a"_s);
-    row("capitals", u"HTTPS://example.org/A"_s, u"https://example.org/A"_s);
-    row("quoted", u"“https://example.org/a”"_s, u"https://example.org/a"_s);
-    row("markup", u"<a href='https://example.org/a'>"_s, u"https://example.org/a"_s);
-    row("no host", u"https://."_s, QString());
-    row("another scheme", u"javascript://example.org xhttp://example.org"_s, QString());
-    QTest::newRow("two") << u"https://a.example와 https://b.example,"_s
-                         << QStringList({u"https://a.example"_s, u"https://b.example"_s});
-}
-
-void TestTexts::linksEndWhereTheAddressDoes()
-{
-    QFETCH(const QString, text);
-    QFETCH(const QStringList, links);
-
-    QStringList found;
-    const QList<QUrl> urls = linksIn(text);
-    for (const QUrl &url : urls)
-        found << url.toString();
-
-    QCOMPARE(found, links);
 }
 
 void TestTexts::aChatThatSilenceHasEndedWasEndedByNobody()

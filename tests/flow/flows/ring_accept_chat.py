@@ -105,6 +105,17 @@ def they_talk(app, tab, other_tab):
 
     write(tab, "<b>굵게</b> & https://example.com/?a=1&b=2 😀")
     window.says("<b>굵게</b> & https://example.com/?a=1&b=2 😀")
+    addresses_can_be_pressed(window, tab)
+
+
+def addresses_can_be_pressed(window, tab):
+    """In a tab of its own, by the keyboard too, and only as far as the address goes."""
+    address = tab.ask("run", script="return location.origin;") + "/?order=15"
+    say(window, f"{address}에서 보세요")
+    tab.sees(address)
+    eventually("it is a link", lambda: tab.ask("count", role="link", name=address, exact=True))
+    assert tab.ask("opens", role="link", name=address, exact=True, value="Enter") == [address, ""], "another page, and no way back"
+    tab.sees("에서 보세요")
 
 
 def it_ends(stage, app, tab, other_tab):
