@@ -24,6 +24,7 @@ export class Client {
   #asked = '';
   #stuck = -1;
   #receipt = { chat: 0, delivered: 0, read: 0 };
+  /** The newest answer that the server was told of as seen, by inquiry; nothing where it does not want to know. @type {Record<number, number> | null} */ #told = null;
   #lastTyping = -1e9;
   #busy = false;
   #working = false;
@@ -46,7 +47,7 @@ export class Client {
    * @param {(url: string) => any} options.open
    * @param {() => string} [options.identity] the site's token, as it is now; it is sent along and never kept
    * @param {() => Promise<{solve: (challenge: string, bits: number) => Promise<string>}>} [options.work] fetches work.js
-   * @param {() => {page: string, agent: string}} options.where
+   * @param {() => {page: string, agent: string, screen?: string, language?: string, zone?: string}} options.where
    * @param {(state: State, before: State) => void} options.onState
    * @param {(name: string, detail?: any) => void} options.onEvent call, answered, ended, inquiry
    */
@@ -239,6 +240,8 @@ export class Client {
   /** @param {number} inquiry */
   sawAnswers(inquiry) {
     const found = this.state.inquiries.find((i) => i.id === inquiry);
+    const comment = found?.comments?.filter((c) => c.from === 'admin').pop()?.id || 0;
+    if (this.#told && comment > (this.#told[inquiry] || 0) && this.#connection.send({ type: 'see_inquiry', inquiry, comment })) this.#told[inquiry] = comment;
     if (!found || !newAnswers(found, this.seen)) return;
     this.seen = { ...this.seen, [inquiry]: (found.comments || []).filter((c) => c.from === 'admin').length };
     this.#o.store.set('deskbell.seen', JSON.stringify(this.seen));
@@ -329,6 +332,7 @@ export class Client {
       this.#asked = '';
       this.#stuck = -1;
       this.#receipt.chat = 0;
+      this.#told = frame.features?.includes('see_inquiry') ? {} : null;
       if (this.#o.identity?.()) frame.identity_needed = false;
     }
     const entry = this.state.outbox.find((e) => e.key === frame.key);

@@ -125,8 +125,8 @@ function acknowledge(s, list = []) {
 /** The words of every language for somebody who gives no name: one of them is sent, that of the page at the time. */
 const guests = ['손님', 'Guest'];
 
-/** What somebody is called; nothing if it is only a word for a guest. @param {string} name */
-export const ownName = (name) => (guests.includes(name) ? '' : name);
+/** What somebody is called; nothing if it is only a word for a guest, which the server puts a number behind. @param {string} name */
+export const ownName = (name) => (guests.some((word) => name === word || (name.startsWith(`${word} `) && !/\D/.test(name.slice(word.length + 1)))) ? '' : name);
 
 /** What was written before the call had a number belongs to it now. @param {State} s @param {string} key @param {number} chat @returns {State} */
 function numberChat(s, key, chat) {

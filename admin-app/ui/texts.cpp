@@ -94,7 +94,10 @@ QString personName(const QString &raw)
         afterMark = isMark;
     }
     name = name.simplified();
-    return isBlank(name) || isGuest(name) ? Texts::tr("Guest") : name;
+    const std::optional<qint64> number = isBlank(name) ? 0 : guestNumber(name);
+    if (!number)
+        return name;
+    return *number > 0 ? Texts::tr("Guest %1").arg(*number) : Texts::tr("Guest");
 }
 
 QString nameInSentence(const QString &raw)

@@ -14,8 +14,8 @@ namespace deskbell {
 [[nodiscard]] QString shownLine(const QString &raw, int maxLength = 200);
 
 /// A visitor's name as one line, without check marks: "confirmed by the site" is said by a badge only, never by a
-/// character that anybody can type. The word for a guest, in the language of the app, if nothing in it can be seen or if it is the
-/// widget's word for one.
+/// character that anybody can type. The word for a guest, in the language of the app, if nothing in it can be seen or if it is a
+/// word for one, with their number, if they have one.
 [[nodiscard]] QString personName(const QString &raw);
 
 /// The same for a translated sentence, which may put an honorific behind it: 손님 is not to become 손님님.

@@ -7,6 +7,7 @@
 #include "common/protocol/inbox.h"
 #include "common/protocol/limits.h"
 #include "common/protocol/notes.h"
+#include "common/protocol/person.h"
 #include "common/protocol/shared.h"
 
 #include <variant>
@@ -492,11 +493,12 @@ using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall
                                   CloseChat, AlertShown, Receipt, Typing, ReadBoard, ReadInquiry, CommentInquiry,
                                   ResolveInquiry, ReopenInquiry, DeleteInquiry, ReadDeadLetters, RetryLetter,
                                   DiscardLetter, ReadAccount, ChangePassword, RevokeSession, BeginTotp, ConfirmTotp,
-                                  EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks, AddNote, EditNote, DeleteNote, ReadHistory, Search, Assign, Transfer,
+                                  EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks, AddNote, EditNote, DeleteNote, ReadPerson, ReadHistory, Search, Assign,
+                                  Transfer,
                                   CancelTransfer, TakeOver, SetType, SetTags, MarkRead, MarkUnread>;
 using AdminEvent = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
                                 DeskInquiryEvent, AdminsEvent, MailEvent, OriginsEvent, BoardPage, InquiryPage, DeadLetters,
-                                Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks, NoteEvent, NotesEvent, HistoryPage,
+                                Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks, NoteEvent, NotesEvent, PersonPage, HistoryPage,
                                 SearchPage, UnreadEvent>;
 
 } // namespace deskbell

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Notes that admins write for each other in a chat or an inquiry. They have frames of their own, which only the admins' side
+// Notes that admins write for each other in a chat or an inquiry, or about a person. They have frames of their own, which only the admins' side
 // has: no frame to a visitor has a place for one.
 
 #include "common/ids.h"
@@ -15,12 +15,14 @@ using namespace Qt::StringLiterals;
 
 /// What a client says in `features` of login or resume to be sent `note` and `notes`.
 inline constexpr QLatin1StringView notesFeature{"notes"};
+/// Likewise, besides `notes`, to be sent `note` of notes about persons. A server that says it answers read_person.
+inline constexpr QLatin1StringView personsFeature{"persons"};
 
 /// A note as every admin sees it.
 struct DeskNote {
     NoteId id;
     ChatId chat;       ///< it stands in this chat,
-    InquiryId inquiry; ///< or in this inquiry
+    InquiryId inquiry; ///< or in this inquiry,
     AdminId admin;
     QString name;
     QString text;      ///< empty once deleted
@@ -28,6 +30,7 @@ struct DeskNote {
     qint64 editedAt = 0;
     bool deleted = false;
     QString key;       ///< of the add_note that made it
+    VisitorId visitor = {}; ///< or is about this person, wherever they are met
 
     static void fields(auto &self, auto &f)
     {
@@ -41,19 +44,21 @@ struct DeskNote {
         f.optional("edited_at"_L1, self.editedAt);
         f.optional("deleted"_L1, self.deleted);
         f.optional("key"_L1, self.key);
+        f.optional("visitor"_L1, self.visitor);
     }
     bool operator==(const DeskNote &) const = default;
 };
 
 // ---- commands -----------------------------------------------------------------------------------------------------
 
-/// A note in a chat, open or over, or in an inquiry.
+/// A note in a chat, open or over, or in an inquiry, or about a person.
 struct AddNote {
     static constexpr QLatin1StringView type{"add_note"};
     QString key;
     ChatId chat;
-    InquiryId inquiry; ///< one of the two
+    InquiryId inquiry;
     QString text;
+    VisitorId visitor = {}; ///< one of the three
 
     static void fields(auto &self, auto &f)
     {
@@ -61,6 +66,7 @@ struct AddNote {
         f.optional("chat"_L1, self.chat);
         f.optional("inquiry"_L1, self.inquiry);
         f.required("text"_L1, self.text);
+        f.optional("visitor"_L1, self.visitor);
     }
     bool operator==(const AddNote &) const = default;
 };
@@ -97,7 +103,7 @@ struct DeleteNote {
 
 // ---- events -------------------------------------------------------------------------------------------------------
 
-/// To every admin who announced notes: one is new, has another text, or is deleted. No desk number.
+/// To every admin who announced notes (of a note about a person, `persons` too): one is new, has another text, or is deleted. No desk number.
 struct NoteEvent {
     static constexpr QLatin1StringView type{"note"};
     DeskNote note;

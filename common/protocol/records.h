@@ -115,6 +115,10 @@ struct DeskChat {
     QStringList tags;
     AdminId transferTo;      ///< while it rings at one colleague: whom its owner hands it to
     qint64 transferRemaining = 0; ///< of that ringing, at the moment of the frame
+    VisitorId visitor;
+    QString screen;          ///< "1920x1080"; empty if it was not said. Likewise:
+    QString language;        ///< of the browser, "ko-KR"
+    QString zone;            ///< the time where they are: "Asia/Seoul", or "+09:00"
 
     static void fields(auto &self, auto &f)
     {
@@ -145,6 +149,10 @@ struct DeskChat {
         f.optional("tags"_L1, self.tags);
         f.optional("transfer_to"_L1, self.transferTo);
         f.optional("transfer_remaining"_L1, self.transferRemaining);
+        f.optional("visitor"_L1, self.visitor);
+        f.optional("screen"_L1, self.screen);
+        f.optional("language"_L1, self.language);
+        f.optional("zone"_L1, self.zone);
     }
     bool operator==(const DeskChat &) const = default;
 };
@@ -206,6 +214,21 @@ struct BoardRow {
     bool operator==(const BoardRow &) const = default;
 };
 
+/// The mail with a comment did not reach the visitor's mail server, and is not tried any more.
+struct FailedMail {
+    CommentId comment;
+    LetterId letter; ///< for retry_letter
+    QString reason;  ///< as in DeadLetter
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("comment"_L1, self.comment);
+        f.required("letter"_L1, self.letter);
+        f.optional("reason"_L1, self.reason);
+    }
+    bool operator==(const FailedMail &) const = default;
+};
+
 /// An inquiry in full, for admins.
 struct Inquiry {
     BoardRow row;
@@ -216,6 +239,12 @@ struct Inquiry {
     qint64 waited = 0; ///< how long its call rang; 0 if it did not
     bool blocked = false; ///< its visitor may not ring or write any more
     QList<Comment> comments;
+    QList<FailedMail> failedMails;
+    CommentId seen;    ///< the newest comment that the visitor's browser has shown to them
+    VisitorId visitor; ///< this and those below as in DeskChat
+    QString screen;
+    QString language;
+    QString zone;
 
     static void fields(auto &self, auto &f)
     {
@@ -227,6 +256,12 @@ struct Inquiry {
         f.optional("waited"_L1, self.waited);
         f.optional("blocked"_L1, self.blocked);
         f.optional("comments"_L1, self.comments);
+        f.optional("failed_mails"_L1, self.failedMails);
+        f.optional("seen"_L1, self.seen);
+        f.optional("visitor"_L1, self.visitor);
+        f.optional("screen"_L1, self.screen);
+        f.optional("language"_L1, self.language);
+        f.optional("zone"_L1, self.zone);
     }
     bool operator==(const Inquiry &) const = default;
 };
@@ -417,6 +452,7 @@ struct SearchHit {
     HistoryRow row;
     qint64 seq = 0;        ///< of the line, in a chat; 0 if it is no line: a name, an address, a page, a title
     CommentId comment;     ///< of the line, if it is a comment
+    NoteId note;           ///< of the line, if it is a note
     QString snippet;       ///< plain text around what was found, one line
     QList<TextSpan> spans; ///< of the snippet: what was found; ascending, apart from each other
 
@@ -425,6 +461,7 @@ struct SearchHit {
         f.required("row"_L1, self.row);
         f.optional("seq"_L1, self.seq);
         f.optional("comment"_L1, self.comment);
+        f.optional("note"_L1, self.note);
         f.optional("snippet"_L1, self.snippet);
         f.optional("spans"_L1, self.spans);
     }

@@ -46,6 +46,9 @@ struct OpenCall {
     QString identity = {}; ///< the site's signed token, if it gave one
     QString work = {};     ///< what the last work_needed asked for
     QString website = {};  ///< a field that people do not see; only a program fills it
+    QString screen = {};   ///< "1920x1080"
+    QString language = {}; ///< of the browser: "ko-KR"
+    QString zone = {};     ///< the time where they are: "Asia/Seoul", or "+09:00"
 
     static void fields(auto &self, auto &f)
     {
@@ -58,6 +61,9 @@ struct OpenCall {
         f.optional("identity"_L1, self.identity);
         f.optional("work"_L1, self.work);
         f.optional("website"_L1, self.website);
+        f.optional("screen"_L1, self.screen);
+        f.optional("language"_L1, self.language);
+        f.optional("zone"_L1, self.zone);
     }
     bool operator==(const OpenCall &) const = default;
 };
@@ -93,6 +99,9 @@ struct FileInquiry {
     QString work = {};     ///< what the last work_needed asked for
     QString website = {};  ///< a field that people do not see; only a program fills it
     QString topic = {};    ///< its type, if the site has one of that word; else `kind` says it
+    QString screen = {};   ///< this and those below as in open_call
+    QString language = {};
+    QString zone = {};
 
     static void fields(auto &self, auto &f)
     {
@@ -109,8 +118,25 @@ struct FileInquiry {
         f.optional("work"_L1, self.work);
         f.optional("website"_L1, self.website);
         f.optional("topic"_L1, self.topic);
+        f.optional("screen"_L1, self.screen);
+        f.optional("language"_L1, self.language);
+        f.optional("zone"_L1, self.zone);
     }
     bool operator==(const FileInquiry &) const = default;
+};
+
+/// Signal, not answered: the person has seen an inquiry of theirs up to this comment. Only to a server that says it knows it.
+struct SeeInquiry {
+    static constexpr QLatin1StringView type{"see_inquiry"};
+    InquiryId inquiry;
+    CommentId comment;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("inquiry"_L1, self.inquiry);
+        f.required("comment"_L1, self.comment);
+    }
+    bool operator==(const SeeInquiry &) const = default;
 };
 
 // ---- events -------------------------------------------------------------------------------------------------------
@@ -133,6 +159,7 @@ struct Welcome {
     bool more = false;               ///< read_chat for the rest
     bool startOver = false;          ///< throw away what is held of the chat: messages begin at 1
     QList<VisitorInquiry> inquiries; ///< the newest 20
+    QStringList features;            ///< commands that this server knows beyond those of the first servers of this version
 
     static void fields(auto &self, auto &f)
     {
@@ -151,6 +178,7 @@ struct Welcome {
         f.optional("more"_L1, self.more);
         f.optional("start_over"_L1, self.startOver);
         f.optional("inquiries"_L1, self.inquiries);
+        f.optional("features"_L1, self.features);
     }
     bool operator==(const Welcome &) const = default;
 };
@@ -200,7 +228,7 @@ struct VisitorInquiryEvent {
 };
 
 using VisitorCommand = std::variant<Hello, OpenCall, CancelCall, FileInquiry, SendMessage, EndChat, ReadChat,
-                                    CommentInquiry, Receipt, Typing>;
+                                    CommentInquiry, Receipt, Typing, SeeInquiry>;
 using VisitorEvent = std::variant<Welcome, Ack, Refused, ChatPage, MessageEvent, VisitorChatEvent, ReceiptsEvent,
                                   Typing, PresenceEvent, VisitorInquiryEvent, Heartbeat>;
 

@@ -95,6 +95,10 @@
 <context>
     <name>Texts</name>
     <message>
+        <source>Guest %1</source>
+        <translation>손님 %1</translation>
+    </message>
+    <message>
         <source>Guest</source>
         <translation>손님</translation>
     </message>

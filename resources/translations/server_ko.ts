@@ -20,6 +20,10 @@
         <translation>부재중 호출</translation>
     </message>
     <message>
+        <source>Guest %1</source>
+        <translation>손님 %1</translation>
+    </message>
+    <message>
         <source>Guest</source>
         <translation>손님</translation>
     </message>

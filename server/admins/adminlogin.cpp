@@ -17,7 +17,7 @@ Q_LOGGING_CATEGORY(lcAdmins, "desk.admins")
 
 ClientKnows knownBy(const QStringList &features)
 {
-    return {features.contains(notesFeature), features.contains(inboxFeature)};
+    return {features.contains(notesFeature), features.contains(inboxFeature), features.contains(personsFeature)};
 }
 
 } // namespace
@@ -167,7 +167,7 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
         snapshot.chats.append(deskView(desk, *desk.chats.find(id), now));
     snapshot.mail = m_pipeline.mail();
     snapshot.openInquiries = desk.inquiries.openCount();
-    snapshot.features = {notesFeature, inboxFeature};
+    snapshot.features = {notesFeature, inboxFeature, personsFeature};
     snapshot.topics = desk.settings.topics;
     if (it->second.knows.inbox)
         snapshot.unread = unreadView(desk.unread.of(admin));

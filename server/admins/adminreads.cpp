@@ -66,7 +66,7 @@ void Admins::readInquiry(Client::Number number, const ReadInquiry &command, cons
             const std::optional<StoredInquiry> found = store.inquiry(command.inquiry);
             if (!found || found->deleted)
                 return [this, number, command, turn] { refuse(number, command.key, Refusal::NotFound); };
-            const InquiryPage page{command.key, deskView(*found, blocked.contains(found->visitor))};
+            const InquiryPage page{command.key, deskView(*found, blocked.contains(found->visitor), store.deadMailsOf(command.inquiry))};
             return [this, number, page, turn] {
                 send(number, page);
                 sendNotes(number, {}, page.inquiry.row.id, turn);
@@ -90,6 +90,31 @@ void Admins::sendNotes(Client::Number number, ChatId chat, InquiryId inquiry, co
             // Nothing would tell it that they are missing.
             m_switchboard.close(number, CloseCode::Reload);
         });
+}
+
+/// In the order of commits, as the notes of a conversation are.
+void Admins::readPerson(Client::Number number, const ReadPerson &command, const ReadTurns::Turn &turn)
+{
+    const DeskState &desk = m_pipeline.desk();
+    const ChatInMemory *entry = desk.chats.find(command.chat);
+    const auto known = entry ? std::optional(deskView(desk, *entry, Pipeline::now())) : std::nullopt;
+    m_storage.read(
+        [=, this, blocked = desk.blocks.visitors()](PageReads &store) -> StorageThread::Callback {
+            PersonPage page;
+            page.key = command.key;
+            page.chat = known;
+            if (const std::optional<Chat> chat = command.chat.isValid() && !known ? store.chatFacts(command.chat) : std::nullopt)
+                page.chat = deskView(*chat, blocked.contains(chat->visitor));
+            if (page.chat)
+                page.visitor = page.chat->visitor;
+            else if (const auto inquiry = command.chat.isValid() ? std::nullopt : store.inquiry(command.inquiry); inquiry && !inquiry->deleted)
+                page.visitor = inquiry->visitor;
+            if (!page.visitor.isValid())
+                return [this, number, command, turn] { refuse(number, command.key, Refusal::NotFound); };
+            page.notes = noteView(store.notesOf(page.visitor, maxNotes));
+            return [this, number, page, turn] { send(number, page); };
+        },
+        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }
 
 void Admins::readDeadLetters(Client::Number number, const ReadDeadLetters &command, const ReadTurns::Turn &turn)

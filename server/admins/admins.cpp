@@ -152,6 +152,8 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
             blockVisitor(number, c);
         else if constexpr (std::is_same_v<C, ReadBlocks>)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { readBlocks(number, c, turn); });
+        else if constexpr (std::is_same_v<C, ReadPerson>)
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { readPerson(number, c, turn); });
         else if constexpr (std::is_same_v<C, ReadHistory>)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { readHistory(number, c, turn); });
         else if constexpr (std::is_same_v<C, Search>)

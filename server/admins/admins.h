@@ -69,6 +69,7 @@ private:
     void readBoard(Client::Number number, const ReadBoard &command, const ReadTurns::Turn &turn);
     void readInquiry(Client::Number number, const ReadInquiry &command, const ReadTurns::Turn &turn);
     void sendNotes(Client::Number number, ChatId chat, InquiryId inquiry, const ReadTurns::Turn &turn);
+    void readPerson(Client::Number number, const ReadPerson &command, const ReadTurns::Turn &turn);
     void readDeadLetters(Client::Number number, const ReadDeadLetters &command, const ReadTurns::Turn &turn);
     void readHistory(Client::Number number, const ReadHistory &command, const ReadTurns::Turn &turn);
     void search(Client::Number number, const Search &command, const ReadTurns::Turn &turn);

@@ -32,6 +32,7 @@ public:
         entry.visitor = event.visitor;
         entry.isNew = false;
         s.visitors.m_keys.insert(event.visitor.id, key);
+        s.notes.m_visitors.put(event.visitor.id, true);
         grow(s.visitors.m_last, event.visitor.id);
     }
 
@@ -188,6 +189,12 @@ public:
     void operator()(const InquiryResolved &event) { setState(event.inquiry, InquiryState::Resolved, -1); }
     void operator()(const InquiryReopened &event) { setState(event.inquiry, InquiryState::Open, +1); }
 
+    void operator()(const InquirySeen &event)
+    {
+        if (StoredInquiry *stored = s.inquiries.edit(event.inquiry))
+            stored->seen = event.comment;
+    }
+
     void operator()(const InquiryDeleted &event)
     {
         s.notes.eraseTextsOf(event.inquiry);
@@ -207,6 +214,7 @@ public:
         stored->email.clear();
         stored->page.clear();
         stored->agent.clear();
+        stored->device = {};
         stored->comments.clear();
     }
 

@@ -60,6 +60,9 @@ public:
     void operator()(const InquiryReopened &event) { tellInquiry(event.inquiry, InquiryChange::Reopened, event.admin); }
     void operator()(const InquiryDeleted &event) { tellInquiry(event.inquiry, InquiryChange::Deleted, event.admin); }
 
+    /// Theirs to know, and for the admins, who wonder whether it was read.
+    void operator()(const InquirySeen &event) { tellAdmins(event.inquiry); }
+
     void operator()(const LetterQueued &) { tellMail(); }
     void operator()(const LetterSent &event)
     {
@@ -72,9 +75,9 @@ public:
                 tellInquiry(stored->summary.id, InquiryChange::Updated, {}, sharedView(comment));
         }
     }
-    void operator()(const LetterDied &) { tellMail(); }
-    void operator()(const LetterRequeued &) { tellMail(); }
-    void operator()(const LetterDiscarded &) { tellMail(); }
+    void operator()(const LetterDied &event) { tellMail(m_desk.letters.inquiryOf(event.letter)); }
+    void operator()(const LetterRequeued &event) { tellMail(m_desk.letters.inquiryOf(event.letter)); }
+    void operator()(const LetterDiscarded &event) { tellMail(event.inquiry); }
     void operator()(const LetterDeferred &) { tellMail(); }
 
     // Told by noteTelling(): nobody whom this could name may hear of them.
@@ -119,6 +122,14 @@ private:
         if (!stored)
             return;
         list.append({ToVisitor{stored->visitor}, VisitorInquiryEvent{change, visitorView(*stored)}});
+        tellAdmins(id, change, by, comment);
+    }
+
+    void tellAdmins(InquiryId id, InquiryChange change = InquiryChange::Updated, AdminId by = {}, const std::optional<Comment> &comment = {})
+    {
+        const StoredInquiry *stored = m_desk.inquiries.find(id);
+        if (!stored || (stored->deleted && change == InquiryChange::Updated))
+            return;
         DeskInquiryEvent event;
         event.change = change;
         event.row = deskView(stored->summary);
@@ -137,7 +148,12 @@ private:
             list.append({ToAllAdmins{}, DeskChatEvent{0, ChatChange::Updated, deskView(m_desk, *m_desk.chats.find(id), m_now)}});
     }
 
-    void tellMail() { list.append({ToAllAdmins{}, MailEvent{0, m_desk.letters.status()}}); }
+    /// `about`: whose mails have come to something else.
+    void tellMail(InquiryId about = {})
+    {
+        list.append({ToAllAdmins{}, MailEvent{0, m_desk.letters.status()}});
+        tellAdmins(about);
+    }
 
     const DeskState &m_desk;
     Now m_now;

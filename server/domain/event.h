@@ -31,6 +31,8 @@ struct InquiryFiled { StoredInquiry inquiry; };
 struct InquiryCommented { InquiryId inquiry; InquiryComment comment; VisitorId visitor; };
 struct InquiryResolved { InquiryId inquiry; AdminId admin; qint64 at = 0; };
 struct InquiryReopened { InquiryId inquiry; AdminId admin; qint64 at = 0; };
+/// The visitor's browser has shown it to them up to this comment.
+struct InquirySeen { InquiryId inquiry; CommentId comment; qint64 at = 0; };
 /// Its texts, comments and notes are erased; see StoredInquiry::deleted.
 struct InquiryDeleted { InquiryId inquiry; AdminId admin; qint64 at = 0; };
 
@@ -39,7 +41,7 @@ struct LetterSent { LetterId letter; CommentId comment; qint64 at = 0; };
 struct LetterDeferred { LetterId letter; int attempts = 0; qint64 nextAt = 0; QString reason; };
 struct LetterDied { LetterId letter; int attempts = 0; QString reason; qint64 at = 0; };
 struct LetterRequeued { LetterId letter; qint64 at = 0; };
-struct LetterDiscarded { LetterId letter; };
+struct LetterDiscarded { LetterId letter; InquiryId inquiry = {}; }; ///< of that inquiry, if it is known to be of one
 
 struct AdminAdded { Admin admin; qint64 at = 0; };
 struct AdminPasswordSet { AdminId admin; QByteArray passwordHash; };
@@ -59,7 +61,7 @@ struct VisitorUnblocked { BlockId block; VisitorId visitor; AdminId admin; qint6
 
 using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted, CallJoined, CallMissed, CallRangAgain, ChatEnded,
                            ChatOverdue, ReceiptsMoved, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
-                           InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
+                           InquirySeen, InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
                            LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisabled, SecondFactorSet,
                            CodeUsed, RecoveryCodeUsed, SessionOpened, SessionRevoked, VisitorBlocked, VisitorUnblocked,
                            NoteAdded, NoteEdited, NoteDeleted, TransferBegan, TransferEnded, InquiryAssigned, TopicSet,

@@ -59,6 +59,7 @@ struct FoundConversation {
     ConversationSummary conversation;
     qint64 seq = 0;
     CommentId comment;
+    NoteId note;
     QString snippet;
     QList<FoundPart> parts; ///< of the snippet
 };

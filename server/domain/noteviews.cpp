@@ -7,7 +7,7 @@ namespace deskbell {
 
 namespace {
 
-static_assert(!isToldToVisitors<NoteEvent> && !isToldToVisitors<NotesEvent>, "no note is a frame of a visitor's");
+static_assert(!isToldToVisitors<NoteEvent> && !isToldToVisitors<NotesEvent> && !isToldToVisitors<PersonPage>, "no note is a frame of a visitor's");
 
 struct Teller {
     std::optional<NoteEvent> operator()(const NoteAdded &event) const { return NoteEvent{noteView(event.note)}; }
@@ -31,6 +31,7 @@ DeskNote noteView(const Note &note)
     view.editedAt = note.editedAt;
     view.deleted = note.deleted;
     view.key = note.key;
+    view.visitor = note.visitor;
     return view;
 }
 

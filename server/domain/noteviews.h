@@ -8,8 +8,8 @@
 
 namespace deskbell {
 
-/// Every admin who is logged in with a client that announced notes.
-struct ToNoteReaders { };
+/// Every admin who is logged in with a client that announced notes; if it is about a person, with one that knows such too.
+struct ToNoteReaders { bool isAboutPerson = false; };
 
 [[nodiscard]] DeskNote noteView(const Note &note);
 [[nodiscard]] QList<DeskNote> noteView(const QList<Note> &notes);

@@ -68,6 +68,15 @@ struct VisitorBlock {
     qint64 at = 0;
 };
 
+/// What a visitor's browser says of itself besides its name. Empty: it was not said, or not in a form that is known.
+struct Device {
+    QString screen;   ///< "1920x1080"
+    QString language; ///< "ko-KR"
+    QString zone;     ///< "Asia/Seoul", or "+09:00"
+
+    bool operator==(const Device &) const = default;
+};
+
 /// The facts of a chat that are stored with it. Its messages stand elsewhere.
 struct Chat {
     ChatId id;
@@ -97,6 +106,7 @@ struct Chat {
     Labels labels = {};
     AdminId transferTo = {};  ///< while it rings at one colleague of its owner
     qint64 transferUntil = 0; ///< UTC ms; when that ends, as known at its beginning
+    Device device = {};
 
     [[nodiscard]] bool isOpen() const { return state != ChatState::Ended; }
     bool operator==(const Chat &) const = default;
@@ -207,6 +217,8 @@ struct StoredInquiry {
     QString agent;
     qint64 waited = 0; ///< ms that its call rang; 0 if it did not
     QList<InquiryComment> comments;
+    Device device = {};
+    CommentId seen = {};  ///< the newest comment that the visitor's browser has shown to them
     bool deleted = false; ///< its texts are gone; the row only keeps its key from making it again
     QHash<SenderKey, Ack> commentAnswers;
 
@@ -245,6 +257,13 @@ struct DeadMail {
     QString reason; ///< what the mail server said, or why it could not be asked
     qint64 at = 0;  ///< UTC ms
     int attempts = 0;
+};
+
+/// One that carried a comment to a visitor.
+struct DeadCommentMail {
+    LetterId id;
+    CommentId comment;
+    QString reason; ///< as in DeadMail
 };
 
 /// All that is in memory while the server runs.

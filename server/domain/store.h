@@ -65,6 +65,9 @@ public:
     /// The newest ones that stand there, oldest first: at most `limit`, and pageBytes of text, but at least one.
     [[nodiscard]] virtual QList<Note> notesOf(ChatId chat, int limit) = 0;
     [[nodiscard]] virtual QList<Note> notesOf(InquiryId inquiry, int limit) = 0;
+    [[nodiscard]] virtual QList<Note> notesOf(VisitorId person, int limit) = 0;
+    /// Letters that carried comments of this inquiry to its visitor, and were given up.
+    [[nodiscard]] virtual QList<DeadCommentMail> deadMailsOf(InquiryId inquiry) = 0;
 
 protected:
     ~PageReads() = default;

@@ -96,6 +96,10 @@ DeskChat deskView(const DeskState &desk, const ChatInMemory &entry, Now now)
     view.transferTo = chat.transferTo;
     if (chat.transferTo.isValid())
         view.transferRemaining = std::max<qint64>(0, entry.transferDeadline - now.steady);
+    view.visitor = chat.visitor;
+    view.screen = chat.device.screen;
+    view.language = chat.device.language;
+    view.zone = chat.device.zone;
     return view;
 }
 
@@ -143,7 +147,19 @@ QList<BoardRow> deskView(const QList<InquirySummary> &rows)
     return eachOf(rows, [](const InquirySummary &row) { return deskView(row); });
 }
 
-Inquiry deskView(const StoredInquiry &stored, bool isBlocked)
+DeskChat deskView(const Chat &over, bool isBlocked)
+{
+    DeskState nobody;
+    const WhoIsThere nowhere;
+    nobody.there = &nowhere;
+    ChatInMemory entry;
+    entry.loaded.chat = over;
+    DeskChat view = deskView(nobody, entry, {});
+    view.blocked = isBlocked;
+    return view;
+}
+
+Inquiry deskView(const StoredInquiry &stored, bool isBlocked, const QList<DeadCommentMail> &deadMails)
 {
     Inquiry view;
     view.row = deskView(stored.summary);
@@ -154,6 +170,12 @@ Inquiry deskView(const StoredInquiry &stored, bool isBlocked)
     view.waited = stored.waited;
     view.blocked = isBlocked;
     view.comments = eachOf(stored.comments, [](const InquiryComment &comment) { return sharedView(comment); });
+    view.failedMails = eachOf(deadMails, [](const DeadCommentMail &mail) { return FailedMail{mail.comment, mail.id, mail.reason}; });
+    view.seen = stored.seen;
+    view.visitor = stored.visitor;
+    view.screen = stored.device.screen;
+    view.language = stored.device.language;
+    view.zone = stored.device.zone;
     return view;
 }
 
@@ -185,6 +207,7 @@ SearchHit deskView(const FoundConversation &found)
     view.row = deskView(found.conversation);
     view.seq = found.seq;
     view.comment = found.comment;
+    view.note = found.note;
     view.snippet = found.snippet;
     view.spans = eachOf(found.parts, [](const FoundPart &part) { return TextSpan{part.first, part.second}; });
     return view;

@@ -19,7 +19,9 @@ namespace deskbell {
 [[nodiscard]] DeskChat deskView(const DeskState &desk, const ChatInMemory &entry, Now now);
 [[nodiscard]] BoardRow deskView(const InquirySummary &summary);
 [[nodiscard]] QList<BoardRow> deskView(const QList<InquirySummary> &rows);
-[[nodiscard]] Inquiry deskView(const StoredInquiry &stored, bool isBlocked);
+/// Of a chat that is over, as it is stored.
+[[nodiscard]] DeskChat deskView(const Chat &over, bool isBlocked);
+[[nodiscard]] Inquiry deskView(const StoredInquiry &stored, bool isBlocked, const QList<DeadCommentMail> &deadMails = {});
 [[nodiscard]] HistoryRow deskView(const ConversationSummary &conversation);
 [[nodiscard]] SearchHit deskView(const FoundConversation &found);
 [[nodiscard]] QList<DeadLetter> deskView(const QList<DeadMail> &letters);

@@ -280,7 +280,7 @@ std::vector<Pipeline::Outgoing> Pipeline::frames(const Events &events, const Tic
             outgoing.push_back({telling.audience, std::visit(encoded, telling.frame), isOwnText});
         }
         if (const std::optional<NoteEvent> note = noteTelling(event))
-            outgoing.push_back({ToNoteReaders{}, wire::encode(*note), false});
+            outgoing.push_back({ToNoteReaders{note->note.visitor.isValid()}, wire::encode(*note), false});
         if (std::optional<DeskTold> told = inboxTelling(event, m_desk.state(), at))
             outgoing.push_back({ToAllAdmins{}, std::visit(encoded, *told), false});
         if (const std::optional<UnreadTelling> unread = unreadTelling(event))
@@ -301,8 +301,8 @@ void Pipeline::release(const std::vector<Outgoing> &frames, Client::Number origi
     for (const Outgoing &outgoing : frames) {
         const Client::Number except = outgoing.isOwnText ? origin : 0;
         const Audience *audience = std::get_if<Audience>(&outgoing.audience);
-        if (std::holds_alternative<ToNoteReaders>(outgoing.audience)) {
-            m_switchboard.toNoteReaders(outgoing.frame);
+        if (const auto *readers = std::get_if<ToNoteReaders>(&outgoing.audience)) {
+            m_switchboard.toNoteReaders(outgoing.frame, readers->isAboutPerson);
         } else if (const auto *inbox = std::get_if<ToInboxOf>(&outgoing.audience)) {
             m_switchboard.toInboxOf(inbox->admin, outgoing.frame, except);
         } else if (const auto *to = std::get_if<ToVisitor>(audience)) {

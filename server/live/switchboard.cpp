@@ -179,11 +179,11 @@ void Switchboard::toAllAdmins(const QByteArray &frame)
         send(number, frame);
 }
 
-void Switchboard::toNoteReaders(const QByteArray &frame)
+void Switchboard::toNoteReaders(const QByteArray &frame, bool isAboutPerson)
 {
     const QList<Client::Number> numbers = m_allAdmins;
     for (const Client::Number number : numbers) {
-        if (readsNotes(number))
+        if (readsNotes(number) && (!isAboutPerson || m_lines.at(number).knows.persons))
             send(number, frame);
     }
 }

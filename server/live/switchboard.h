@@ -25,6 +25,7 @@ struct SwitchboardSettings {
 struct ClientKnows {
     bool notes = false;
     bool inbox = false;
+    bool persons = false;
 };
 
 /// Owns the connections, keeps them alive, writes down who is there, and carries ready-made frames to an audience. Knows no
@@ -61,8 +62,8 @@ public:
     void toVisitor(const VisitorKey &key, const QByteArray &frame, Client::Number except = 0);
     void toChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame, Client::Number except = 0);
     void toAllAdmins(const QByteArray &frame);
-    /// To every admin whose client has announced notes.
-    void toNoteReaders(const QByteArray &frame);
+    /// To every admin whose client has announced notes, and persons, if it is about one.
+    void toNoteReaders(const QByteArray &frame, bool isAboutPerson);
     [[nodiscard]] bool readsNotes(Client::Number number) const;
     /// To those connections of this admin that announced `inbox`.
     void toInboxOf(AdminId admin, const QByteArray &frame, Client::Number except = 0);

@@ -77,7 +77,10 @@ QString MailWriter::field(const char *label, const QString &value) const
 QString MailWriter::nameOf(const QString &name) const
 {
     const QString shown = displayName(name);
-    return shown.isEmpty() || isGuest(shown) ? say(QT_TRANSLATE_NOOP("MailText", "Guest")) : shown;
+    const std::optional<qint64> number = shown.isEmpty() ? 0 : guestNumber(shown);
+    if (!number)
+        return shown;
+    return *number > 0 ? say(QT_TRANSLATE_NOOP("MailText", "Guest %1")).arg(*number) : say(QT_TRANSLATE_NOOP("MailText", "Guest"));
 }
 
 QString MailWriter::nameIn(const QString &name) const

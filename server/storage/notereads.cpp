@@ -11,7 +11,7 @@ namespace deskbell {
 
 namespace {
 
-#define NOTE_COLUMNS " id, chat, inquiry, admin, admin_name, at, edited_at, deleted, key, text FROM note "
+#define NOTE_COLUMNS " id, chat, inquiry, admin, admin_name, at, edited_at, deleted, key, text, visitor FROM note "
 
 Note noteFrom(const SqliteRows &rows)
 {
@@ -26,6 +26,7 @@ Note noteFrom(const SqliteRows &rows)
     note.deleted = rows.flag(7);
     note.key = rows.text(8);
     note.text = rows.text(9);
+    note.visitor = {rows.integer(10)};
     return note;
 }
 
@@ -69,6 +70,10 @@ NoteFacts readNoteFacts(SqliteConnection &database, const NoteLookup &lookup)
         if (rows.next())
             facts.note = noteFrom(rows);
     }
+    if (lookup.visitor.isValid()) {
+        SqliteRows rows = database.run("SELECT 1 FROM visitor WHERE id = ?"_L1, lookup.visitor);
+        facts.isVisitorThere = rows.next();
+    }
     return facts;
 }
 
@@ -82,6 +87,13 @@ QList<Note> readNotesOf(SqliteConnection &database, InquiryId inquiry, int limit
 {
     return newestOf(database.run(
         "SELECT" NOTE_COLUMNS "WHERE inquiry = ? AND inquiry <> 0 AND deleted = 0 ORDER BY id DESC LIMIT ?"_L1, inquiry,
+        std::max(limit, 0)));
+}
+
+QList<Note> readNotesOf(SqliteConnection &database, VisitorId person, int limit)
+{
+    return newestOf(database.run(
+        "SELECT" NOTE_COLUMNS "WHERE visitor = ? AND visitor <> 0 AND deleted = 0 ORDER BY id DESC LIMIT ?"_L1, person,
         std::max(limit, 0)));
 }
 

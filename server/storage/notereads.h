@@ -13,5 +13,6 @@ class SqliteConnection;
 /// See PageReads::notesOf().
 [[nodiscard]] QList<Note> readNotesOf(SqliteConnection &database, ChatId chat, int limit);
 [[nodiscard]] QList<Note> readNotesOf(SqliteConnection &database, InquiryId inquiry, int limit);
+[[nodiscard]] QList<Note> readNotesOf(SqliteConnection &database, VisitorId person, int limit);
 
 } // namespace deskbell

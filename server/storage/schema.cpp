@@ -310,6 +310,30 @@ const Migration seventhMigration{
     ) STRICT, WITHOUT ROWID)"),
 };
 
+const Migration eighthMigration{
+    // Notes about a person, wherever they are met.
+    QStringLiteral("ALTER TABLE note ADD COLUMN visitor INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("CREATE INDEX note_by_visitor ON note (visitor, id) WHERE visitor <> 0 AND deleted = 0"),
+    // The search index follows notes by the list of what was tagged; words that are gone have to leave it.
+    QStringLiteral("ALTER TABLE relabelled ADD COLUMN erased INTEGER NOT NULL DEFAULT 0"),
+
+    // What a browser says of itself.
+    QStringLiteral("ALTER TABLE chat ADD COLUMN screen TEXT NOT NULL DEFAULT ''"),
+    QStringLiteral("ALTER TABLE chat ADD COLUMN language TEXT NOT NULL DEFAULT ''"),
+    QStringLiteral("ALTER TABLE chat ADD COLUMN zone TEXT NOT NULL DEFAULT ''"),
+    QStringLiteral("ALTER TABLE inquiry ADD COLUMN screen TEXT NOT NULL DEFAULT ''"),
+    QStringLiteral("ALTER TABLE inquiry ADD COLUMN language TEXT NOT NULL DEFAULT ''"),
+    QStringLiteral("ALTER TABLE inquiry ADD COLUMN zone TEXT NOT NULL DEFAULT ''"),
+
+    // The newest comment that the visitor's browser has shown.
+    QStringLiteral("ALTER TABLE inquiry ADD COLUMN seen INTEGER NOT NULL DEFAULT 0"),
+
+    // Guests are told apart by a number: see docs/decisions/0028. What was said stays as it is.
+    QStringLiteral("UPDATE visitor SET name = name || ' ' || id WHERE name IN ('손님', 'Guest')"),
+    QStringLiteral("UPDATE chat SET visitor_name = visitor_name || ' ' || visitor WHERE visitor_name IN ('손님', 'Guest')"),
+    QStringLiteral("UPDATE inquiry SET visitor_name = visitor_name || ' ' || visitor WHERE visitor_name IN ('손님', 'Guest')"),
+};
+
 /// The name of a copy that does not exist yet.
 QString copyName(const QString &path, int version)
 {
@@ -335,7 +359,7 @@ void copyAside(SqliteConnection &database, const QString &path, int version)
 const QList<Migration> &migrations()
 {
     static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration,
-                                      seventhMigration};
+                                      seventhMigration, eighthMigration};
     return all;
 }
 

@@ -13,12 +13,18 @@ namespace {
     " c.id, c.site, c.visitor, c.key, c.state, c.end_reason, c.opened_at, c.ringing_since, c.deadline, c.wait_time,"   \
     " c.missed_at, c.accepted_at, c.ended_at, c.owner, c.owner_name, c.visitor_name, c.email, c.verified, c.page,"     \
     " c.agent, c.first_text, p.visitor_delivered, p.visitor_read, p.admin_delivered, p.admin_read, c.inquiry,"         \
-    " p.last_seq, c.first_row, c.topic, c.tags, c.transfer_to, c.transfer_until FROM chat c JOIN chat_progress p ON p.chat = c.id "
+    " p.last_seq, c.first_row, c.topic, c.tags, c.transfer_to, c.transfer_until,"                         \
+    " c.screen, c.language, c.zone FROM chat c JOIN chat_progress p ON p.chat = c.id "
 
 /// A type, and behind it tags.
 Labels labelsFrom(const SqliteRows &rows, int at)
 {
     return {rows.text(at), rows.text(at + 1).split(u'\n', Qt::SkipEmptyParts)};
+}
+
+Device deviceFrom(const SqliteRows &rows, int at)
+{
+    return {rows.text(at), rows.text(at + 1), rows.text(at + 2)};
 }
 
 Chat chatFrom(const SqliteRows &rows)
@@ -51,6 +57,7 @@ Chat chatFrom(const SqliteRows &rows)
     chat.labels = labelsFrom(rows, 28);
     chat.transferTo = {rows.integer(30)};
     chat.transferUntil = rows.integer(31);
+    chat.device = deviceFrom(rows, 32);
     return chat;
 }
 
@@ -210,7 +217,7 @@ namespace {
 
 #define INQUIRY_COLUMNS                                                                                                \
     " id, site, visitor, key, deleted, state, kind, title, visitor_name, verified, at, comments, chat, text, email,"   \
-    " page, agent, waited, topic, tags, assignee, assignee_name FROM inquiry "
+    " page, agent, waited, topic, tags, assignee, assignee_name, screen, language, zone, seen FROM inquiry "
 
 StoredInquiry inquiryFrom(const SqliteRows &rows)
 {
@@ -228,6 +235,8 @@ StoredInquiry inquiryFrom(const SqliteRows &rows)
     stored.page = rows.text(15);
     stored.agent = rows.text(16);
     stored.waited = rows.integer(17);
+    stored.device = deviceFrom(rows, 22);
+    stored.seen = {rows.integer(25)};
     return stored;
 }
 
@@ -382,6 +391,17 @@ QList<DeadMail> readDeadLetters(SqliteConnection &database, int limit)
                         rows.number(5)});
     }
     return letters;
+}
+
+QList<DeadCommentMail> readDeadMailsOf(SqliteConnection &database, InquiryId inquiry)
+{
+    QList<DeadCommentMail> mails;
+    SqliteRows rows = database.run("SELECT id, comment, reason FROM letter"
+                                   " WHERE inquiry = ? AND inquiry <> 0 AND comment <> 0 AND state = 'dead' ORDER BY id"_L1,
+                                   inquiry);
+    while (rows.next())
+        mails.append({LetterId{rows.integer(0)}, CommentId{rows.integer(1)}, rows.text(2)});
+    return mails;
 }
 
 } // namespace deskbell

@@ -24,6 +24,7 @@ struct ChatAndFirstRow {
 [[nodiscard]] BoardRows readBoard(SqliteConnection &database, const ReadBoard &query);
 [[nodiscard]] QList<Letter> readDueLetters(SqliteConnection &database, qint64 now, int limit);
 [[nodiscard]] std::optional<qint64> readNextLetterAt(SqliteConnection &database);
+[[nodiscard]] QList<DeadCommentMail> readDeadMailsOf(SqliteConnection &database, InquiryId inquiry);
 [[nodiscard]] QList<DeadMail> readDeadLetters(SqliteConnection &database, int limit);
 
 } // namespace deskbell

@@ -41,12 +41,13 @@ public:
         const Chat &chat = event.chat;
         m_database.run("INSERT INTO chat (id, site, visitor, key, state, end_reason, opened_at, ringing_since,"
                        " deadline, wait_time, missed_at, accepted_at, ended_at, owner, owner_name, visitor_name, email,"
-                       " verified, page, agent, first_text, inquiry, first_row)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+                       " verified, page, agent, first_text, inquiry, first_row, screen, language, zone)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
                        chat.id, chat.site, chat.visitor, chat.key, chat.state, chat.endReason, chat.openedAt,
                        chat.ringingSince, chat.deadline, chat.waitTime, chat.missedAt, chat.acceptedAt, chat.endedAt,
                        chat.owner, chat.ownerName, chat.visitorName, chat.email, chat.verified, chat.page, chat.agent,
-                       chat.firstText, chat.inquiry, m_messages.firstFreeRow());
+                       chat.firstText, chat.inquiry, m_messages.firstFreeRow(), chat.device.screen, chat.device.language,
+                       chat.device.zone);
         m_messages.open(chat.id);
     }
     void operator()(const MessageAdded &event) { m_messages.add(event); }
@@ -87,11 +88,13 @@ public:
         const StoredInquiry &stored = event.inquiry;
         const InquirySummary &row = stored.summary;
         m_database.run("INSERT INTO inquiry (id, site, visitor, key, state, kind, title, visitor_name, verified, at,"
-                       " comments, chat, deleted, settled_by, settled_at, waited, email, page, agent, text, topic, tags)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?)"_L1,
+                       " comments, chat, deleted, settled_by, settled_at, waited, email, page, agent, text, topic, tags,"
+                       " screen, language, zone)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
                        row.id, stored.site, stored.visitor, stored.key, row.state, row.kind, row.title, row.visitorName,
                        row.verified, row.at, row.chat, stored.waited, stored.email, stored.page, stored.agent,
-                       stored.text, row.labels.topic, row.labels.tags.join(u'\n'));
+                       stored.text, row.labels.topic, row.labels.tags.join(u'\n'), stored.device.screen, stored.device.language,
+                       stored.device.zone);
         if (row.chat.isValid())
             m_database.run("UPDATE chat SET inquiry = ? WHERE id = ?"_L1, row.id, row.chat);
     }
@@ -106,10 +109,15 @@ public:
     }
     void operator()(const InquiryResolved &event) { settle(event.inquiry, InquiryState::Resolved, event.admin, event.at); }
     void operator()(const InquiryReopened &event) { settle(event.inquiry, InquiryState::Open, event.admin, event.at); }
+    void operator()(const InquirySeen &event)
+    {
+        m_database.run("UPDATE inquiry SET seen = ? WHERE id = ?"_L1, event.comment, event.inquiry);
+    }
     void operator()(const InquiryDeleted &event)
     {
         m_database.run("UPDATE inquiry SET deleted = 1, settled_by = ?, settled_at = ?, title = '', visitor_name = '',"
-                       " email = '', page = '', agent = '', text = '', topic = '', tags = '', assignee = 0, assignee_name = ''"
+                       " email = '', page = '', agent = '', text = '', topic = '', tags = '', assignee = 0, assignee_name = '',"
+                       " screen = '', language = '', zone = ''"
                        " WHERE id = ?"_L1,
                        event.admin, event.at, event.inquiry);
         m_database.run("DELETE FROM unread WHERE inquiry = ? AND inquiry <> 0"_L1, event.inquiry);
@@ -164,22 +172,25 @@ public:
     void operator()(const NoteAdded &event)
     {
         const Note &note = event.note;
-        m_database.run("INSERT INTO note (id, chat, inquiry, admin, admin_name, at, edited_at, deleted, key, text)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+        m_database.run("INSERT INTO note (id, chat, inquiry, admin, admin_name, at, edited_at, deleted, key, text, visitor)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
                        note.id, note.chat, note.inquiry, note.admin, note.adminName, note.at, note.editedAt, note.deleted,
-                       note.key, note.text);
+                       note.key, note.text, note.visitor);
         keepKey(note, note.key, note.at);
+        noteChanged(note, false);
     }
     void operator()(const NoteEdited &event)
     {
         m_database.run("UPDATE note SET text = ?, edited_at = ? WHERE id = ?"_L1, event.note.text, event.note.editedAt,
                        event.note.id);
         keepKey(event.note, event.key, event.at);
+        noteChanged(event.note, true);
     }
     void operator()(const NoteDeleted &event)
     {
         m_database.run("UPDATE note SET deleted = 1, admin_name = '', text = '' WHERE id = ?"_L1, event.note.id);
         keepKey(event.note, event.key, event.at);
+        noteChanged(event.note, true);
     }
 
     void operator()(const LetterQueued &event)
@@ -297,6 +308,13 @@ private:
     {
         m_database.run("INSERT INTO note_key (admin, key, chat, inquiry, at) VALUES (?, ?, ?, ?, ?)"_L1, note.admin, key,
                        note.chat, note.inquiry, at);
+    }
+
+    /// The search index follows it. What is about a person stands in no conversation.
+    void noteChanged(const Note &note, bool isGone)
+    {
+        if (!note.visitor.isValid())
+            m_database.run("INSERT INTO relabelled (chat, inquiry, erased) VALUES (?, ?, ?)"_L1, note.chat, note.inquiry, isGone);
     }
 
     SqliteConnection &m_database;
@@ -536,6 +554,16 @@ QList<Note> SqliteStore::notesOf(ChatId chat, int limit)
 QList<Note> SqliteStore::notesOf(InquiryId inquiry, int limit)
 {
     return d->read([&] { return readNotesOf(*d->database, inquiry, limit); });
+}
+
+QList<Note> SqliteStore::notesOf(VisitorId person, int limit)
+{
+    return d->read([&] { return readNotesOf(*d->database, person, limit); });
+}
+
+QList<DeadCommentMail> SqliteStore::deadMailsOf(InquiryId inquiry)
+{
+    return d->read([&] { return readDeadMailsOf(*d->database, inquiry); });
 }
 
 QList<DeadMail> SqliteStore::deadLetters(int limit)

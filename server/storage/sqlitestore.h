@@ -43,6 +43,8 @@ public:
     [[nodiscard]] NoteFacts noteFacts(const NoteLookup &lookup) override;
     [[nodiscard]] QList<Note> notesOf(ChatId chat, int limit) override;
     [[nodiscard]] QList<Note> notesOf(InquiryId inquiry, int limit) override;
+    [[nodiscard]] QList<Note> notesOf(VisitorId person, int limit) override;
+    [[nodiscard]] QList<DeadCommentMail> deadMailsOf(InquiryId inquiry) override;
 
 private:
     class Private;

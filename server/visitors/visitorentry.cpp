@@ -2,6 +2,7 @@
 // How visitors come in: hello, welcome, and once more after the Desk was loaded afresh.
 #include "server/visitors/visitors.h"
 
+#include "common/guest.h"
 #include "common/wire.h"
 #include "server/domain/store.h"
 #include "server/domain/views.h"
@@ -82,9 +83,11 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
     welcome->epoch = desk.epoch;
     welcome->now = now.wall;
     welcome->waitTime = desk.settings.waitTime;
-    welcome->name = visitor->visitor.name;
+    // The server's own name for a guest is for the admins.
+    welcome->name = isGuest(visitor->visitor.name) ? QString() : visitor->visitor.name;
     welcome->email = visitor->visitor.email;
     welcome->mail = m_pipeline.mailIsConfigured();
+    welcome->features = {SeeInquiry::type};
     welcome->identityNeeded = m_settings.identity == IdentityRule::Required && !isExemptFromIdentity(number);
     qint64 after = hello.after;
     if (entry) {

@@ -30,7 +30,13 @@ void TestGuest::everyWordOfTheWidgetForAGuestIsKnown()
         QVERIFY2(!guest.isEmpty() && isGuest(guest), qPrintable(language));
     }
     QVERIFY(!isGuest(u"이지민"_s));
-    QVERIFY(!isGuest(u"손님 3"_s));
+    QCOMPARE(guestNumber(u"손님"_s), 0);
+    QCOMPARE(guestNumber(u"손님 3"_s), 3);
+    QCOMPARE(guestNumber(u"Guest 12"_s), 12);
+    QCOMPARE(numberedGuest(u"Guest"_s, 12), u"Guest 12"_s);
+    QCOMPARE(numberedGuest(u"손님 3"_s, 12), u"손님 12"_s);
+    for (const QString &other : {u"손님들"_s, u"손님 "_s, u"손님 03"_s, u"손님 3번"_s, u"Guest 1 2"_s, u"Guest -1"_s, u"Guest ١"_s})
+        QVERIFY2(!isGuest(other), qPrintable(other));
 }
 
 void TestGuest::anHonorificIsNotSaidTwice()

@@ -200,6 +200,7 @@ private Q_SLOTS:
         wrong += differences<Comment>(u"### Comment"_s);
         wrong += differences<BoardRow>(u"### BoardRow"_s);
         wrong += differences<Inquiry>(u"### Inquiry"_s);
+        wrong += differences<FailedMail>(u"### FailedMail"_s);
         wrong += differences<VisitorInquiry>(u"### VisitorInquiry"_s);
         wrong += differences<AdminPresence>(u"### AdminPresence"_s);
         wrong += differences<MailStatus>(u"### MailStatus"_s);

@@ -41,6 +41,14 @@ private:
     VisitorKey visitor() { return oneOf({house.jimin, house.suho, house.stranger}); }
     AdminId admin() { return oneOf({house.jisu, house.minho, house.jisu, house.minho, house.dormant}); }
     QString text() { return oneIn(8) ? QString() : u"말 %1"_s.arg(below(5)); }
+    OpenCall call(const QString &key)
+    {
+        OpenCall call{key, u"손님"_s, {}, text(), {}, {}};
+        call.screen = u"%1x900"_s.arg(900 + below(3));
+        call.language = oneOf({QString(), u"ko-KR"_s});
+        call.zone = oneOf({QString(), u"Asia/Seoul"_s});
+        return call;
+    }
     /// Mostly one that exists, sometimes one that does not yet.
     qint64 number(qint64 last) { return std::max<qint64>(1, last + 1 - below(6)); }
     ChatId chat() { return {number(house.disk().lastChat.value)}; }
@@ -59,9 +67,9 @@ private:
     void act()
     {
         const QString key = house.nextKey();
-        switch (below(29)) {
+        switch (below(31)) {
         case 0: case 1: case 2:
-            return give(u"ring"_s, visitor(), OpenCall{key, u"손님"_s, {}, text(), {}, {}});
+            return give(u"ring"_s, visitor(), call(key));
         case 3: case 4: case 5:
             return give(u"visitor writes"_s, visitor(), SendMessage{key, chat(), text()});
         case 6: case 7:
@@ -130,6 +138,12 @@ private:
             return;
         case 26:
             return give(u"mention"_s, admin(), AddNote{key, chat(), {}, u"@민호 @지수님 봐 주세요"_s});
+        case 27:
+            return give(u"note about a person"_s, admin(), AddNote{key, {}, {}, text(), VisitorId{number(house.disk().lastVisitor.value)}});
+        case 28:
+            m_what = u"see an answer"_s;
+            house.sees(visitor(), inquiry(), CommentId{number(house.disk().lastComment.value)});
+            return;
         default:
             m_what = u"time"_s;
             house.passAndTick(oneIn(20) ? 25 * hour : below(200'000));

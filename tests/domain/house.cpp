@@ -14,8 +14,9 @@ template <class E> QString word(E value)
 
 QString noteWords(const QString &what, const Note &note)
 {
-    return u"note %1 %2 in %3/%4 by %5: %6"_s.arg(note.id.value).arg(what).arg(note.chat.value).arg(note.inquiry.value)
-        .arg(note.admin.value).arg(note.text);
+    const QString place = note.visitor.isValid() ? u"about %1"_s.arg(note.visitor.value)
+                                                 : u"in %1/%2"_s.arg(note.chat.value).arg(note.inquiry.value);
+    return u"note %1 %2 %3 by %4: %5"_s.arg(note.id.value).arg(what, place).arg(note.admin.value).arg(note.text);
 }
 
 struct Describer {
@@ -59,6 +60,7 @@ struct Describer {
     }
     QString operator()(const InquiryResolved &e) const { return u"inquiry %1 resolved"_s.arg(e.inquiry.value); }
     QString operator()(const InquiryReopened &e) const { return u"inquiry %1 reopened"_s.arg(e.inquiry.value); }
+    QString operator()(const InquirySeen &e) const { return u"inquiry %1 seen to %2"_s.arg(e.inquiry.value).arg(e.comment.value); }
     QString operator()(const InquiryDeleted &e) const { return u"inquiry %1 deleted"_s.arg(e.inquiry.value); }
     QString operator()(const VisitorBlocked &e) const
     {
@@ -287,7 +289,7 @@ void House::write(const Event &event)
         } else if constexpr (std::is_same_v<T, NoteAdded>) {
             if (m_notes.contains(e.note.id))
                 complain(u"a note's number twice"_s);
-            if (e.note.chat.isValid() == e.note.inquiry.isValid())
+            if (e.note.chat.isValid() + e.note.inquiry.isValid() + e.note.visitor.isValid() != 1)
                 complain(u"a note that stands nowhere, or twice"_s);
             m_notes.insert(e.note.id, e.note);
             m_noteAnswers.insert({e.note.admin, e.note.key}, ackOfNote(e.note, e.note.key, e.note.at));
@@ -383,6 +385,9 @@ void House::fetch(const Needs &needs)
         if (m_noteAnswers.contains(lookup->key))
             facts.answer = m_noteAnswers.value(lookup->key);
         facts.isChatThere = m_lines.contains(lookup->chat);
+        facts.isVisitorThere = std::any_of(m_storedVisitors.cbegin(), m_storedVisitors.cend(), [&](const LoadedVisitor &one) {
+            return one.visitor.id == lookup->visitor;
+        });
         if (m_notes.contains(lookup->note))
             facts.note = m_notes.value(lookup->note);
         desk.takeIn(*lookup, facts);

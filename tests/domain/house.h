@@ -82,6 +82,11 @@ public:
     {
         return answer(who, AddNote{keyOr(key), {}, inquiry, text});
     }
+    QString note(AdminId who, VisitorId person, const QString &text, const QString &key = {})
+    {
+        return answer(who, AddNote{keyOr(key), {}, {}, text, person});
+    }
+    QString sees(const VisitorKey &who, InquiryId inquiry, CommentId comment) { return answer(who, SeeInquiry{inquiry, comment}); }
     QString editNote(AdminId who, NoteId note, const QString &text, const QString &key = {})
     {
         return answer(who, EditNote{keyOr(key), note, text});

@@ -60,6 +60,53 @@ private:
     }
 
 private Q_SLOTS:
+    void whatAVisitorHasSeenIsToldToTheAdmins()
+    {
+        House house;
+        house.file(house.jimin, {}, u"건의합니다"_s);
+        const InquiryId inquiry = house.ack.inquiry;
+        house.comment(house.jisu, inquiry, u"답변"_s);
+
+        QCOMPARE(hear(house, house.jimin, SeeInquiry{inquiry, house.ack.comment}).who, QStringList(u"all admins inquiry/updated"_s));
+    }
+
+    /// Whoever looks at the inquiry shows what has become of the mails of it.
+    void whatBecomesOfAMailToAVisitorIsToldWithTheirInquiry()
+    {
+        House house;
+        house.file(house.jimin, {}, u"건의합니다"_s);
+        Letter letter;
+        letter.id = {1};
+        letter.inquiry = house.ack.inquiry;
+        house.apply({LetterQueued{letter}});
+        const QStringList both{u"all admins mail"_s, u"all admins inquiry/updated"_s};
+        NoteDelivery refused;
+        refused.letter = {1};
+        refused.outcome = NoteDelivery::Hopeless;
+
+        QCOMPARE(hear(house, Postman{}, refused).who, both);
+        QCOMPARE(hear(house, house.jisu, RetryLetter{house.nextKey(), LetterId{1}}).who, both);
+        QCOMPARE(hear(house, Postman{}, refused).who, both);
+        QCOMPARE(hear(house, house.jisu, DiscardLetter{house.nextKey(), LetterId{1}}).who, both);
+    }
+
+    /// It may be of long ago.
+    void theInquiryOfAMailIsTakenInToTellOfIt()
+    {
+        House house;
+        house.file(house.jimin, {}, u"건의합니다"_s);
+        Letter letter;
+        letter.id = {1};
+        letter.inquiry = house.ack.inquiry;
+        LoadedDesk disk = house.disk();
+        disk.letters.insert(LetterId{1}, {true, letter.inquiry, {}});
+        house.desk.load(disk, house.now);
+
+        QVERIFY(std::holds_alternative<Needs>(house.desk.decide(house.jisu, RetryLetter{u"again"_s, LetterId{1}}, house.now)));
+        QCOMPARE(house.answer(house.jisu, RetryLetter{u"again"_s, LetterId{1}}), u"done"_s);
+        QCOMPARE(house.answer(house.jisu, RetryLetter{u"again"_s, LetterId{1}}), u"not_found"_s);
+    }
+
     void aCallIsToldToItsVisitorAndEveryAdmin()
     {
         House house;

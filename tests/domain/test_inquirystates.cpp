@@ -8,6 +8,30 @@ class TestInquiryStates final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatAVisitorHasSeenOfTheirInquiryOnlyGrows()
+    {
+        House house;
+        house.file(house.jimin, {}, u"건의합니다"_s);
+        const InquiryId inquiry = house.ack.inquiry;
+        house.comment(house.jisu, inquiry, u"답변"_s);
+        const CommentId first = house.ack.comment;
+        house.comment(house.jisu, inquiry, u"또 답변"_s);
+        const CommentId second = house.ack.comment;
+        const auto seen = [&] { return house.desk.state().inquiries.find(inquiry)->seen; };
+        QCOMPARE(seen(), CommentId{});
+
+        QCOMPARE(house.sees(house.jimin, inquiry, second), u"done"_s);
+        QCOMPARE(seen(), second);
+        QCOMPARE(house.sees(house.jimin, inquiry, second), u"nothing"_s);
+        QCOMPARE(house.sees(house.jimin, inquiry, first), u"nothing"_s);
+        QCOMPARE(house.sees(house.jimin, inquiry, CommentId{99}), u"nothing"_s);
+        QCOMPARE(house.sees(house.suho, inquiry, second), u"not_found"_s);
+        QCOMPARE(house.sees(house.jimin, InquiryId{99}, second), u"not_found"_s);
+        house.restart();
+        QCOMPARE(house.sees(house.jimin, inquiry, second), u"nothing"_s);
+        QCOMPARE(seen(), second);
+    }
+
     void anInquiryIsResolvedAndReopenedByAdmins()
     {
         House house;

@@ -43,6 +43,67 @@ private Q_SLOTS:
         QCOMPARE(house.erase(house.jisu, inquiry), u"not_settled"_s); // a note answers nobody
     }
 
+    void anyAdminWritesANoteAboutAPersonWhoHasEverWritten()
+    {
+        House house;
+        house.cancel(house.jimin, house.ring(house.jimin));
+        const VisitorId person = house.idOf(house.jimin);
+
+        QCOMPARE(house.note(house.minho, person, u"전화보다 채팅을 좋아하세요"_s), u"done"_s);
+
+        QCOMPARE(house.notes().last().visitor, person);
+        QCOMPARE(house.ack.chat, ChatId{});
+        QCOMPARE(house.ack.inquiry, InquiryId{});
+        QCOMPARE(house.note(house.minho, VisitorId{99}, u"없는 사람"_s), u"not_found"_s);
+        QCOMPARE(house.editNote(house.jisu, newest(house), u"남의 것"_s), u"not_found"_s);
+        QCOMPARE(house.editNote(house.minho, newest(house), u"채팅만 하세요"_s), u"done"_s);
+        QCOMPARE(house.notes().last().text, u"채팅만 하세요"_s);
+        QCOMPARE(house.deleteNote(house.minho, newest(house)), u"done"_s);
+        QVERIFY(house.notes().last().deleted && house.notes().last().text.isEmpty());
+    }
+
+    void aNoteAboutAPersonIsKnownByItsKeyAfterARestart()
+    {
+        House house;
+        house.ring(house.jimin);
+        const VisitorId person = house.idOf(house.jimin);
+        house.note(house.jisu, person, u"단골"_s, u"the-key"_s);
+        const Ack first = house.ack;
+        house.restart();
+
+        QCOMPARE(house.note(house.jisu, person, u"단골"_s, u"the-key"_s), u"nothing"_s);
+        QCOMPARE(house.ack, first);
+        QCOMPARE(house.notes().size(), 1);
+    }
+
+    void aPersonWhoWasLookedForInVainMayComeLater()
+    {
+        House house;
+        QCOMPARE(house.note(house.jisu, VisitorId{1}, u"아직 없어요"_s), u"not_found"_s);
+        house.ring(house.jimin);
+        QCOMPARE(house.idOf(house.jimin), VisitorId{1});
+
+        QCOMPARE(house.note(house.jisu, VisitorId{1}, u"이제 있어요"_s), u"done"_s);
+    }
+
+    void aNoteThatNamesAConversationAndAPersonStandsInTheConversation()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+        QCOMPARE(house.answer(house.jisu, AddNote{house.nextKey(), call, {}, u"상담에"_s, house.idOf(house.jimin)}), u"done"_s);
+        QCOMPARE(house.notes().last().chat, call);
+        QVERIFY(!house.notes().last().visitor.isValid());
+    }
+
+    /// It stands in no conversation that could be unread.
+    void whoIsMentionedInANoteAboutAPersonHasNothingUnread()
+    {
+        House house;
+        house.ring(house.jimin);
+        house.note(house.jisu, house.idOf(house.jimin), u"@민호 알아 두세요"_s);
+        QCOMPARE(house.unread(house.minho), QStringList());
+    }
+
     void aNoteNeedsAPlaceAndWords()
     {
         House house;
@@ -158,8 +219,10 @@ private Q_SLOTS:
         const ChatId call = house.ring(house.jimin);
         house.note(house.jisu, call, u"CANARY"_s);
         const Note note = house.notes().last();
+        house.note(house.jisu, house.idOf(house.jimin), u"CANARY"_s);
+        const Note aboutPerson = house.notes().last();
 
-        for (const Event &event : Events{NoteAdded{note}, NoteEdited{note, u"k"_s, 1}, NoteDeleted{note, u"k"_s, 1}}) {
+        for (const Event &event : Events{NoteAdded{note}, NoteEdited{note, u"k"_s, 1}, NoteDeleted{note, u"k"_s, 1}, NoteAdded{aboutPerson}}) {
             QVERIFY(tellings(event, house.desk.state(), house.now).isEmpty());
             QVERIFY(noteTelling(event).has_value());
             QCOMPARE(noteTelling(event)->note.text, u"CANARY"_s);

@@ -33,6 +33,86 @@ private Q_SLOTS:
         QCOMPARE(house.lines(call), QStringList({u"1 called"_s, u"2 visitor: 저장하면 오류가 나요"_s}));
     }
 
+    void aGuestIsNamedByTheNumberTheyHaveFromTheirFirstCommandOn()
+    {
+        House house;
+        const auto nameIn = [&] { return house.desk.state().chats.find(house.ack.chat)->chat().visitorName; };
+        const auto ring = [&](const VisitorKey &who, const QString &name) { return house.answer(who, OpenCall{house.nextKey(), name, {}, {}, {}, {}}); };
+        house.ring(house.suho);
+        QCOMPARE(ring(house.jimin, u"손님"_s), u"done"_s);
+        QCOMPARE(nameIn(), u"손님 2"_s);
+        QCOMPARE(ring(house.stranger, u"Guest"_s), u"done"_s);
+        QCOMPARE(nameIn(), u"Guest 3"_s);
+        house.cancel(house.jimin, ChatId{2});
+        house.restart();
+
+        QCOMPARE(ring(house.jimin, u"Guest"_s), u"done"_s);
+        QCOMPARE(nameIn(), u"Guest 2"_s);
+        QCOMPARE(ring(House::browser('n'), u"손님"_s), u"done"_s);
+        QCOMPARE(nameIn(), u"손님 4"_s);
+    }
+
+    void nobodyTakesAnotherGuestsNumber()
+    {
+        House house;
+        house.ring(house.suho);
+        QCOMPARE(house.answer(house.jimin, OpenCall{house.nextKey(), u"손님 1"_s, {}, {}, {}, {}}), u"done"_s);
+        QCOMPARE(house.desk.state().chats.find(house.ack.chat)->chat().visitorName, u"손님 2"_s);
+        QCOMPARE(house.answer(house.jimin, FileInquiry{house.nextKey(), {}, InquiryKind::Other, {}, u"글"_s, u"Guest 1"_s, {}, {}, {}}), u"done"_s);
+        QCOMPARE(house.desk.state().inquiries.find(house.ack.inquiry)->summary.visitorName, u"Guest 2"_s);
+    }
+
+    void aGuestWhoGivesANameHasIt()
+    {
+        House house;
+        house.answer(house.jimin, FileInquiry{house.nextKey(), {}, InquiryKind::Other, {}, u"글"_s, {}, {}, {}, {}});
+        QCOMPARE(house.desk.state().inquiries.find(house.ack.inquiry)->summary.visitorName, u"Guest 1"_s);
+        const ChatId call = house.ring(house.jimin);
+        QCOMPARE(house.desk.state().chats.find(call)->chat().visitorName, u"이지민"_s);
+    }
+
+    void whatABrowserSaysOfItselfIsKeptIfItHasItsForm_data()
+    {
+        QTest::addColumn<QStringList>("said");
+        QTest::addColumn<QStringList>("kept");
+        QTest::newRow("all") << QStringList{u"1920x1080"_s, u"ko-KR"_s, u"Asia/Seoul"_s} << QStringList{u"1920x1080"_s, u"ko-KR"_s, u"Asia/Seoul"_s};
+        QTest::newRow("others") << QStringList{u"1x99999"_s, u"zh-Hant-TW"_s, u"America/Argentina/Buenos_Aires"_s}
+                                << QStringList{u"1x99999"_s, u"zh-Hant-TW"_s, u"America/Argentina/Buenos_Aires"_s};
+        QTest::newRow("offsets") << QStringList{{}, u"en"_s, u"+09:00"_s} << QStringList{{}, u"en"_s, u"+09:00"_s};
+        QTest::newRow("names of the tz database") << QStringList{{}, {}, u"Etc/GMT+9"_s} << QStringList{{}, {}, u"Etc/GMT+9"_s};
+        QTest::newRow("nothing") << QStringList{{}, {}, {}} << QStringList{{}, {}, {}};
+        QTest::newRow("markup") << QStringList{u"<b>1x1</b>"_s, u"<i>ko</i>"_s, u"Asia/<b>"_s} << QStringList{{}, {}, {}};
+        QTest::newRow("no screen, no language, no zone") << QStringList{u"0x0"_s, u"k"_s, u"../../etc/passwd"_s} << QStringList{{}, {}, {}};
+        QTest::newRow("a line more") << QStringList{u"1x1\n"_s, u"ko\n"_s, u"Asia/Seoul\n"_s} << QStringList{{}, {}, {}};
+        QTest::newRow("too long") << QStringList{u"100000x1"_s, QString(36, u'a'), u"A"_s.repeated(65)} << QStringList{{}, {}, {}};
+    }
+    void whatABrowserSaysOfItselfIsKeptIfItHasItsForm()
+    {
+        QFETCH(QStringList, said);
+        QFETCH(QStringList, kept);
+        House house;
+        OpenCall call{u"call"_s, u"지민"_s, {}, u"글"_s, {}, {}};
+        call.screen = said[0];
+        call.language = said[1];
+        call.zone = said[2];
+        QCOMPARE(house.answer(house.jimin, call), u"done"_s);
+        const ChatId chat = house.ack.chat;
+        const Device wanted{kept[0], kept[1], kept[2]};
+        QVERIFY(house.desk.state().chats.find(chat)->chat().device == wanted);
+
+        house.passAndTick(4 * minute);
+        house.passAndTick(25 * minute);
+        house.leaves(house.jimin);
+        house.passAndTick(25 * minute);
+        QVERIFY(house.inquiryOf(chat) && house.inquiryOf(chat)->device == wanted); // filed by the server
+        FileInquiry filed{u"file"_s, {}, InquiryKind::Other, {}, u"글"_s, {}, {}, {}, {}};
+        filed.screen = said[0];
+        filed.language = said[1];
+        filed.zone = said[2];
+        house.answer(house.suho, filed);
+        QVERIFY(house.desk.state().inquiries.find(house.ack.inquiry)->device == wanted);
+    }
+
     void aWaitingCallBecomesActiveWhenAnAdminAccepts()
     {
         House house;

@@ -47,6 +47,7 @@ private:
         chat.receipts = {21, 22, 23, 24};
         chat.inquiry = {14};
         chat.lastSeq = 25;
+        chat.device = {u"1920x1080"_s, u"ko-KR"_s, u"Asia/Seoul"_s};
         entry.deadline = 5'000;
         entry.overdue = Overdue::Everyone;
         entry.alerts = {AdminId{1}, AdminId{2}, AdminId{3}};
@@ -72,6 +73,8 @@ private:
         stored.agent = u"Browser/1"_s;
         stored.waited = 302;
         stored.comments = {comment()};
+        stored.device = {u"1920x1080"_s, u"ko-KR"_s, u"Asia/Seoul"_s};
+        stored.seen = {41};
         return stored;
     }
     static ConversationSummary conversation()
@@ -80,7 +83,7 @@ private:
                 VisitorId{53}, u"visitor"_s, true, u"title"_s, u"admin"_s, 501, 54};
     }
 
-    static const QByteArray receiptsSeen, rowSeen, commentsSeen, conversationSeen;
+    static const QByteArray receiptsSeen, deviceSeen, rowSeen, commentsSeen, conversationSeen;
 
 private Q_SLOTS:
     void aVisitorSeesOfTheirChat_data()
@@ -112,7 +115,7 @@ private Q_SLOTS:
         const QByteArray times = R"("wait_time":104,"accepted_at":106,"ended_at":107,"last_seq":25,)";
         const QByteArray people = R"("owner":13,"owner_name":"owner","overdue":"everyone","visitor_name":"visitor","email":"v@example.com",)"
                                   R"("verified":true,"page":"https://shop.example/","agent":"Browser/1",)";
-        const QByteArray end = receiptsSeen + R"(,"inquiry":14})";
+        const QByteArray end = receiptsSeen + R"(,"inquiry":14,"visitor":12,)" + deviceSeen + '}';
         const QByteArray text = R"("first_text":"first",)";
         QTest::newRow("waiting") << ChatState::Waiting
                                  << R"({"id":11,"state":"waiting","opened_at":101,"ringing_since":102,"remaining":3000,)"
@@ -181,7 +184,23 @@ private Q_SLOTS:
     void anAdminSeesOfAnInquiry()
     {
         QCOMPARE(json(deskView(inquiry(), true)), R"({"row":)" + rowSeen + R"(,"text":"text","email":"v@example.com","page":"https://shop.example/","agent":"Browser/1",)"
-                     + R"("waited":302,"blocked":true,)" + commentsSeen + "}");
+                     + R"("waited":302,"blocked":true,)" + commentsSeen + R"(,"seen":41,"visitor":33,)" + deviceSeen + '}');
+    }
+
+    void anAdminSeesWhichMailsOfAnInquiryWereGivenUp()
+    {
+        const Inquiry seen = deskView(inquiry(), false, {{LetterId{71}, CommentId{41}, u"reason"_s}});
+        QCOMPARE(json(seen.failedMails), QByteArray(R"([{"comment":41,"letter":71,"reason":"reason"}])"));
+    }
+
+    void anAdminSeesOfAChatOfLongAgo()
+    {
+        House house;
+        const ChatInMemory over = chat(ChatState::Ended);
+        DeskChat seen = deskView(house.desk.state(), over, {0, 2'000});
+        seen.overdue = Overdue::No;
+        seen.blocked = true;
+        QCOMPARE(json(deskView(over.chat(), true)), json(seen));
     }
 
     void theBoardShowsOfAnInquiry()
@@ -196,8 +215,8 @@ private Q_SLOTS:
 
     void aSearchShowsOfWhatItFound()
     {
-        const FoundConversation found{conversation(), 61, CommentId{62}, u"around it"_s, {{63, 64}, {65, 66}}};
-        QCOMPARE(json(deskView(found)), R"({"row":)" + conversationSeen + R"(,"seq":61,"comment":62,"snippet":"around it",)"
+        const FoundConversation found{conversation(), 61, CommentId{62}, NoteId{67}, u"around it"_s, {{63, 64}, {65, 66}}};
+        QCOMPARE(json(deskView(found)), R"({"row":)" + conversationSeen + R"(,"seq":61,"comment":62,"note":67,"snippet":"around it",)"
                      + R"("spans":[{"start":63,"length":64},{"start":65,"length":66}]})");
     }
 
@@ -215,9 +234,9 @@ private Q_SLOTS:
 
     void adminsSeeOfANote()
     {
-        const Note note{NoteId{91}, ChatId{92}, InquiryId{93}, AdminId{94}, u"admin"_s, u"words"_s, 901, 902, true, u"key"_s};
+        const Note note{NoteId{91}, ChatId{92}, InquiryId{93}, AdminId{94}, u"admin"_s, u"words"_s, 901, 902, true, u"key"_s, VisitorId{95}};
         QCOMPARE(json(noteView(QList<Note>{note})), QByteArray(R"([{"id":91,"chat":92,"inquiry":93,"admin":94,"name":"admin","text":"words","at":901,"edited_at":902,)"
-                            R"("deleted":true,"key":"key"}])"));
+                            R"("deleted":true,"key":"key","visitor":95}])"));
     }
 
     void aPlaceInTheHistoryIsReadBack_data()
@@ -247,6 +266,7 @@ private Q_SLOTS:
 };
 
 const QByteArray TestWireViews::receiptsSeen = R"("receipts":{"visitor_delivered":21,"visitor_read":22,"admin_delivered":23,"admin_read":24})";
+const QByteArray TestWireViews::deviceSeen = R"("screen":"1920x1080","language":"ko-KR","zone":"Asia/Seoul")";
 const QByteArray TestWireViews::rowSeen = R"({"id":31,"state":"resolved","kind":"suggestion","title":"title","visitor_name":"visitor",)"
                                       R"("verified":true,"at":301,"comments":2,"chat":32})";
 const QByteArray TestWireViews::commentsSeen = R"("comments":[{"id":41,"from":"visitor","name":"writer","text":"words","at":401,"key":"key",)"

@@ -84,6 +84,12 @@ private Q_SLOTS:
             QCOMPARE(subjectOf(english, guest), u"Guest is waiting to chat"_s);
         }
         QVERIFY(korean.comment(u"상담사님"_s, m_jimin, {}, u"네"_s, {}, m_now).body.startsWith(u"이지민님, 안녕하세요. 상담사 상담원이"_s));
+        for (const QString &name : {u"손님 12"_s, u"Guest 12"_s}) {
+            const MailVisitor guest{name, {}, {}, {}};
+            QCOMPARE(subjectOf(korean, guest), u"손님 12님이 상담을 기다리고 있습니다"_s);
+            QCOMPARE(korean.reply(InquiryId{9}, guest, {}, {}).subject, u"문의 9에 추가 글: 손님 12"_s);
+            QCOMPARE(subjectOf(english, guest), u"Guest 12 is waiting to chat"_s);
+        }
     }
 
     void inquiriesAndMissedCallsAreToldApart()

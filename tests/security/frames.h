@@ -32,6 +32,7 @@ template <> constexpr Rule visitorRule<ReadChat>() { return Rule::Refused; }
 template <> constexpr Rule visitorRule<CommentInquiry>() { return Rule::Refused; }
 template <> constexpr Rule visitorRule<Receipt>() { return Rule::Silent; }
 template <> constexpr Rule visitorRule<Typing>() { return Rule::Silent; }
+template <> constexpr Rule visitorRule<SeeInquiry>() { return Rule::Silent; }
 
 template <class Command> constexpr Rule adminRule();
 template <> constexpr Rule adminRule<Login>() { return Rule::Entrance; }
@@ -52,6 +53,7 @@ template <> constexpr Rule adminRule<CommentInquiry>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<ResolveInquiry>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<ReopenInquiry>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<DeleteInquiry>() { return Rule::Shared; }
+template <> constexpr Rule adminRule<ReadPerson>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<ReadDeadLetters>() { return Rule::NamesNothing; }
 template <> constexpr Rule adminRule<RetryLetter>() { return Rule::Refused; }
 template <> constexpr Rule adminRule<DiscardLetter>() { return Rule::Refused; }
@@ -87,6 +89,7 @@ struct Ids {
     qint64 session = 0;
     qint64 block = 0;
     qint64 note = 0;
+    qint64 comment = 0;
 
     [[nodiscard]] qint64 of(ChatId) const { return chat; }
     [[nodiscard]] qint64 of(InquiryId) const { return inquiry; }
@@ -94,13 +97,14 @@ struct Ids {
     [[nodiscard]] qint64 of(SessionId) const { return session; }
     [[nodiscard]] qint64 of(BlockId) const { return block; }
     [[nodiscard]] qint64 of(NoteId) const { return note; }
+    [[nodiscard]] qint64 of(CommentId) const { return comment; }
     // Only to leave out others.
     [[nodiscard]] static qint64 of(VisitorId) { return 1; }
     [[nodiscard]] static qint64 of(AdminId) { return 1; }
 };
 
 inline constexpr qint64 nowhere = 4'711'000'000;
-inline constexpr Ids nonexistent{nowhere, nowhere, nowhere, nowhere, nowhere, nowhere};
+inline constexpr Ids nonexistent{nowhere, nowhere, nowhere, nowhere, nowhere, nowhere, nowhere};
 
 /// Fills a command through its own list of fields.
 struct Filler {

@@ -9,6 +9,7 @@ using namespace deskbell;
 namespace {
 
 const QString canary = QStringLiteral("CANARY");
+const QString crow = QStringLiteral("CROW"); ///< in notes about a person
 const QString sparrow = QStringLiteral("SPARROW"); ///< in tags, and the name of an admin who only looks after things
 
 QString typeOf(const QString &frame)
@@ -26,6 +27,7 @@ class TestNotes : public QObject {
     AdminClient m_writer, m_colleague, m_old;
     ChatId m_chat, m_ended;
     InquiryId m_inquiry;
+    const VisitorId m_person{1}; ///< who comes first
 
     static QJsonObject ask(ProtocolClient &client, const auto &command)
     {
@@ -58,7 +60,7 @@ private Q_SLOTS:
         for (const QString &name : {u"writer"_s, u"colleague"_s, u"old"_s, sparrow})
             QVERIFY(m_server.addAdmin(name));
         QVERIFY(m_server.start());
-        QVERIFY(m_writer.enter(m_server, u"writer"_s, u"right password"_s, {u"unheard-of"_s, u"notes"_s}));
+        QVERIFY(m_writer.enter(m_server, u"writer"_s, u"right password"_s, {u"unheard-of"_s, u"notes"_s, u"persons"_s}));
         QVERIFY(m_colleague.enter(m_server, u"colleague"_s, u"right password"_s, {u"notes"_s, u"inbox"_s}));
         QVERIFY(m_old.enter(m_server, u"old"_s));
         QVERIFY(m_jimin.enter(m_server));
@@ -74,6 +76,8 @@ private Q_SLOTS:
         QVERIFY(isDone(m_jimin, FileInquiry{u"file"_s, {}, InquiryKind::Error, u"title"_s, u"body"_s, u"name"_s, u"jimin@example.org"_s, {}, {}}));
         m_inquiry = {m_jimin.answerTo(u"file"_s).value("inquiry"_L1).toInteger()};
         QVERIFY(isDone(m_writer, AddNote{u"n4"_s, {}, m_inquiry, canary + u" in an inquiry"_s}));
+        QVERIFY(isDone(m_writer, AddNote{u"p1"_s, {}, {}, crow + u" about the person"_s, m_person}));
+        QVERIFY(isDone(m_old, AddNote{u"p2"_s, {}, {}, crow + u" of a client that cannot show them"_s, m_person}));
         QVERIFY(isDone(m_writer, CommentInquiry{u"comment"_s, m_inquiry, u"reply"_s}));
         const AdminId colleague{2}, heron{4};
         QVERIFY(isDone(m_writer, SetTags{u"t1"_s, m_chat, {}, {sparrow}}));
@@ -116,7 +120,7 @@ private Q_SLOTS:
         const QStringList all = m_jimin.heard + m_other.heard;
         QVERIFY(all.join(u'\n').contains(u"answer"_s));
         for (const QString &frame : all) {
-            QVERIFY2(!frame.contains(canary), qPrintable(frame));
+            QVERIFY2(!frame.contains(canary) && !frame.contains(crow), qPrintable(frame));
             QVERIFY2(!typeOf(frame).startsWith(u"note"_s), qPrintable(frame));
         }
     }
@@ -136,6 +140,8 @@ private Q_SLOTS:
     {
         QCOMPARE(ask(m_jimin, AddNote{u"v1"_s, m_chat, {}, u"mine"_s}).value("code"_L1).toString(), u"bad_request"_s);
         QCOMPARE(ask(m_jimin, DeleteNote{u"v2"_s, NoteId{1}}).value("code"_L1).toString(), u"bad_request"_s);
+        QCOMPARE(ask(m_jimin, AddNote{u"v3"_s, {}, {}, u"mine"_s, m_person}).value("code"_L1).toString(), u"bad_request"_s);
+        QCOMPARE(ask(m_jimin, ReadPerson{u"v4"_s, m_chat, {}}).value("code"_L1).toString(), u"bad_request"_s);
     }
 
     void noMailHasAWordOfANote()
@@ -144,6 +150,7 @@ private Q_SLOTS:
 
         QVERIFY2(letters.contains(u"reply"_s), qPrintable(letters)); // they are there, and with their words
         QVERIFY(!letters.contains(canary));
+        QVERIFY(!letters.contains(crow));
         for (const QString &to : letters.split(u'\n')) {
             if (!to.contains(u"@example.com"_s)) // admins get mail at their own address
                 QVERIFY2(!to.contains(sparrow), qPrintable(to));
@@ -167,6 +174,26 @@ private Q_SLOTS:
         QVERIFY(isDone(m_old, ReadInquiry{u"old-reads-2"_s, m_inquiry}));
         m_old.settle(u"old-settled"_s);
         QVERIFY(!m_old.heard.join(u'\n').contains(canary));
+    }
+
+    /// The colleague announced notes, but not those: to a client of theirs they would stand nowhere.
+    void notesAboutAPersonComeToWhoAnnouncedThemAndToWhoAsks()
+    {
+        QVERIFY(m_writer.heard.join(u'\n').contains(crow));
+        QVERIFY(!m_colleague.heard.join(u'\n').contains(crow));
+        QVERIFY(!m_old.heard.join(u'\n').contains(crow));
+        for (const auto &asked : {ReadPerson{u"who-1"_s, m_chat, {}}, ReadPerson{u"who-2"_s, {}, m_inquiry}}) {
+            const QJsonObject page = ask(m_writer, asked);
+            QCOMPARE(page.value("type"_L1).toString(), u"person"_s);
+            QCOMPARE(page.value("visitor"_L1).toInteger(), m_person.value);
+            const QJsonArray notes = page.value("notes"_L1).toArray();
+            QCOMPARE(notes.size(), 2);
+            QVERIFY(notes.first().toObject().value("text"_L1).toString().startsWith(crow));
+            // Of a chat of long ago too.
+            QCOMPARE(page.value("chat"_L1).toObject().value("id"_L1).toInteger(), asked.chat.value);
+        }
+        QCOMPARE(ask(m_writer, ReadPerson{u"who-3"_s, ChatId{4711}, {}}).value("code"_L1).toString(), u"not_found"_s);
+        QCOMPARE(ask(m_writer, ReadPerson{u"who-4"_s, {}, {}}).value("code"_L1).toString(), u"not_found"_s);
     }
 
     void whoAnnouncedThemReadsThemWithTheirChatAndTheirInquiry()

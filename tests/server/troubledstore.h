@@ -69,6 +69,8 @@ public:
     NoteFacts noteFacts(const NoteLookup &lookup) override { return m_store.noteFacts(lookup); }
     QList<Note> notesOf(ChatId chat, int limit) override { return m_store.notesOf(chat, limit); }
     QList<Note> notesOf(InquiryId inquiry, int limit) override { return m_store.notesOf(inquiry, limit); }
+    QList<Note> notesOf(VisitorId person, int limit) override { return m_store.notesOf(person, limit); }
+    QList<DeadCommentMail> deadMailsOf(InquiryId inquiry) override { return m_store.deadMailsOf(inquiry); }
     BoardRows board(const ReadBoard &query) override { return m_store.board(query); }
     HistoryRows history(const HistoryQuery &query) override { return m_store.history(query); }
     FoundRows search(const SearchQuery &query) override { return m_store.search(query); }

@@ -94,6 +94,11 @@ inline InquiryCommented commented(qint64 inquiryId, qint64 id, Side side, qint64
     return {InquiryId{inquiryId}, comment, VisitorId{visitorId}};
 }
 
+inline Note note(qint64 id, ChatId chat, InquiryId inquiry, const QString &text)
+{
+    return {NoteId{id}, chat, inquiry, AdminId{1}, u"지수"_s, text, 100 + id, 0, false, u"n-%1"_s.arg(id)};
+}
+
 inline Letter letter(qint64 id, qint64 at, qint64 nextAt, qint64 comment = 0)
 {
     return {LetterId{id}, u"message-%1"_s.arg(id), u"a@example.org"_s, u"이지민님이 상담을 기다리고 있습니다"_s, u"본문 비밀"_s, at,

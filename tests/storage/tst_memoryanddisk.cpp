@@ -76,12 +76,15 @@ private:
         }
         QCOMPARE(disk.lastNote, house.disk().lastNote);
         for (const Note &note : house.notes()) {
-            const NoteFacts stored = store.noteFacts({{note.admin, note.key}, note.chat, note.id});
+            const NoteFacts stored = store.noteFacts({{note.admin, note.key}, note.chat, note.id, note.visitor});
             QVERIFY2(stored.note == note, qPrintable(u"note %1 differs"_s.arg(note.id.value)));
             QCOMPARE(stored.isChatThere, note.chat.isValid());
+            QCOMPARE(stored.isVisitorThere, note.visitor.isValid());
             if (const Note *kept = memory.notes.find(note.id))
                 QVERIFY2(*kept == note, qPrintable(u"note %1 differs in memory"_s.arg(note.id.value)));
-            const QList<Note> there = note.chat.isValid() ? store.notesOf(note.chat, 1'000) : store.notesOf(note.inquiry, 1'000);
+            const QList<Note> there = note.chat.isValid()   ? store.notesOf(note.chat, 1'000)
+                                    : note.inquiry.isValid() ? store.notesOf(note.inquiry, 1'000)
+                                                             : store.notesOf(note.visitor, 1'000);
             QCOMPARE(there.contains(note), !note.deleted);
         }
         for (auto answer = house.noteAnswers().cbegin(); answer != house.noteAnswers().cend(); ++answer) {

@@ -90,6 +90,32 @@ private Q_SLOTS:
         QVERIFY(!none.isChatThere && !none.note && !none.answer);
     }
 
+    void notesAboutAPersonAreReadBackApartFromThoseOfTheirConversations()
+    {
+        StoreFile file;
+        const Note inChat{NoteId{1}, ChatId{1}, {}, AdminId{1}, u"지수"_s, u"이 상담"_s, 100, 0, false, u"n-1"_s};
+        const Note about{NoteId{2}, {}, {}, AdminId{2}, u"민호"_s, u"이 손님"_s, 200, 0, false, u"n-2"_s, VisitorId{1}};
+        const Note other{NoteId{3}, {}, {}, AdminId{2}, u"민호"_s, u"secret words of a note"_s, 300, 0, false, u"n-3"_s, VisitorId{2}};
+        file.store({VisitorKnown{visitor(1), 1}, VisitorKnown{visitor(2), 1}, CallOpened{call(1, 1)}, NoteAdded{inChat}, NoteAdded{about}, NoteAdded{other}});
+        file.reopen();
+
+        QVERIFY(file->notesOf(VisitorId{1}, 10) == QList<Note>{about});
+        QVERIFY(file->notesOf(ChatId{1}, 10) == QList<Note>{inChat});
+        QVERIFY(file->notesOf(VisitorId{}, 10).isEmpty());
+        QVERIFY(file->noteFacts({{AdminId{2}, u"n-2"_s}, {}, {}, VisitorId{1}}).isVisitorThere);
+        QVERIFY(!file->noteFacts({{AdminId{2}, u"n-2"_s}, {}, {}, VisitorId{9}}).isVisitorThere);
+        QVERIFY(file->noteFacts({{AdminId{2}, u"n-2"_s}, {}, {}}).answer == ackOfNote(about, u"n-2"_s, 200));
+
+        Note deleted = other;
+        deleted.text.clear();
+        deleted.adminName.clear();
+        deleted.deleted = true;
+        file.store({NoteDeleted{deleted, u"d-1"_s, 400}});
+        QVERIFY(file->notesOf(VisitorId{2}, 10).isEmpty());
+        file.close();
+        QVERIFY(!file.holds("secret words of a note"));
+    }
+
     void aDeletedNoteIsErasedAndItsKeyIsKnown()
     {
         StoreFile file;

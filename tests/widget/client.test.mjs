@@ -286,6 +286,38 @@ test('delivered is said at once, read only when the chat is looked at', () => {
   assert.deepEqual(t.sent('receipt').slice(1).map((f) => [f.delivered, f.read]), [[1, 1]]);
 });
 
+test('answers that were seen are said once a connection, to a server that wants to know', () => {
+  const inquiry = (...ids) => ({ id: 12, state: 'open', kind: 'other', text: 'x', at: 1, comments: ids.map((id) => ({ id, from: id % 2 ? 'admin' : 'visitor', name: 'n', text: 't', at: id })) });
+  const t = tab();
+  t.client.start();
+  t.greet({ inquiries: [inquiry(31, 32)], features: ['see_inquiry'] });
+  assert.deepEqual(t.sent('see_inquiry'), []);
+
+  t.client.sawAnswers(12);
+  t.client.sawAnswers(12);
+  assert.deepEqual(t.sent('see_inquiry'), [{ type: 'see_inquiry', inquiry: 12, comment: 31 }]);
+  t.net.last.say({ type: 'inquiry', change: 'commented', inquiry: inquiry(31, 32, 33) });
+  t.client.sawAnswers(12);
+  assert.deepEqual(t.sent('see_inquiry').map((f) => f.comment), [31, 33]);
+
+  t.net.last.cut();
+  t.client.sawAnswers(12);
+  t.clock.move(1000);
+  t.greet({ inquiries: [inquiry(31, 32, 33)], features: ['see_inquiry'] });
+  t.client.sawAnswers(12);
+  assert.deepEqual(t.sent('see_inquiry').map((f) => f.comment), [31, 33, 33]);
+});
+
+test('a server that does not know of seen answers is not told', () => {
+  const t = tab();
+  t.client.start();
+  t.greet({ inquiries: [{ id: 12, state: 'open', kind: 'other', text: 'x', at: 1, comments: [{ id: 31, from: 'admin', name: 'n', text: 't', at: 1 }] }] });
+  t.client.sawAnswers(12);
+
+  assert.deepEqual(t.sent('see_inquiry'), []);
+  assert.equal(t.client.seen[12], 1);
+});
+
 test('typing is said at most every three seconds, and only in a chat', () => {
   const t = tab();
   t.client.start();

@@ -13,7 +13,8 @@ const words = Object.fromEntries(await Promise.all(fs.readdirSync(folder)
 
 test('the word of every language for a guest is nobody’s own name', () => {
   for (const t of Object.values(words)) assert.equal(ownName(t.guest), '');
-  assert.equal(ownName('이지민'), '이지민');
+  for (const t of Object.values(words)) assert.equal(ownName(`${t.guest} 12`), ''); // the server's
+  for (const name of ['이지민', '손님들', 'Guest of honour', '손님 12번']) assert.equal(ownName(name), name);
 });
 
 test('a guest stays without a name, in whatever language they called', () => {

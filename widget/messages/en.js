@@ -14,8 +14,8 @@ export default {
   email: 'E-mail',
   emailNote: '(optional · where answers go)',
   happened: 'How can we help?',
-  sentAlong: 'Sent along: this page’s address, your browser',
-  sentAlongChat: 'Sent along: page address, browser, this chat',
+  sentAlong: 'Sent along: this page’s address, your browser, screen size, language and time zone',
+  sentAlongChat: 'Sent along: page address, browser, screen size, language, time zone, this chat',
   badEmail: 'Please check the e-mail address.',
   tooLong: (n) => `Up to ${n.toLocaleString('en')} characters fit. Please shorten it a little.`,
 

@@ -95,6 +95,19 @@ QString cleanPage(const QString &page)
     return encoded.size() > maxPageLength ? cutAddress(encoded, maxPageLength) : encoded;
 }
 
+Device cleanDevice(const QString &screen, const QString &language, const QString &zone)
+{
+    // Of languages and zones only the form is known here: there are more of them each year. RFC 5646, 2.1; the names of the tz
+    // database; a difference from UTC.
+    static const QRegularExpression screens(u"\\A[1-9][0-9]{0,4}x[1-9][0-9]{0,4}\\z"_s);
+    static const QRegularExpression languages(u"\\A[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\\z"_s);
+    static const QRegularExpression zones(u"\\A(?:[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*|[+-][0-9]{2}:[0-9]{2})\\z"_s);
+    const auto clean = [](const QString &text, qsizetype most, const QRegularExpression &form) {
+        return text.size() <= most && form.match(text).hasMatch() ? text : QString();
+    };
+    return {clean(screen, maxScreenLength, screens), clean(language, maxLanguageLength, languages), clean(zone, maxZoneLength, zones)};
+}
+
 Refused refusedWith(Refusal code, qint64 retryAfter, const QString &by)
 {
     Refused refused;

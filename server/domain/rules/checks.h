@@ -3,7 +3,7 @@
 
 // What is checked the same way in every command. Only the rules include this.
 
-#include "common/protocol.h"
+#include "server/domain/records.h"
 
 #include <optional>
 
@@ -25,6 +25,8 @@ namespace deskbell {
 [[nodiscard]] QString cleanPage(const QString &page);
 /// Percent-encoded text cut at `most`, and before the character that the cut or an earlier one would leave in parts.
 [[nodiscard]] QString cutAddress(const QString &encoded, qsizetype most);
+/// What is not in a form that is known is left out.
+[[nodiscard]] Device cleanDevice(const QString &screen, const QString &language, const QString &zone);
 [[nodiscard]] Refused refusedWith(Refusal code, qint64 retryAfter = 0, const QString &by = {});
 
 } // namespace deskbell

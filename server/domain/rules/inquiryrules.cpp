@@ -85,8 +85,9 @@ Decision InquiryRules::decide(const VisitorInMemory &me, const FileInquiry &comm
     }
 
     Events events;
-    const Person person = personOf(command.name, command.email, me.visitor.name, context);
-    const Visitor visitor = visitorAs(person, me.visitor, s.visitors.next());
+    const VisitorId number = me.visitor.id.isValid() ? me.visitor.id : s.visitors.next();
+    const Person person = personOf(command.name, command.email, me.visitor.name, context, number);
+    const Visitor visitor = visitorAs(person, me.visitor, number);
     if (visitor != me.visitor)
         events.append(VisitorKnown{visitor, now.wall});
 
@@ -111,6 +112,9 @@ Decision InquiryRules::decide(const VisitorInMemory &me, const FileInquiry &comm
         filed.page = entry->chat().page;
     if (entry && filed.agent.isEmpty())
         filed.agent = entry->chat().agent;
+    filed.device = cleanDevice(command.screen, command.language, command.zone);
+    if (entry && filed.device == Device{})
+        filed.device = entry->chat().device;
     if (entry) {
         filed.waited = rangFor(*entry, now);
         row.labels.tags = entry->chat().labels.tags;
@@ -140,6 +144,19 @@ Decision InquiryRules::decide(const VisitorInMemory &me, const CommentInquiry &c
     if (const auto problem = textProblem(command.text, maxTextLength))
         return *problem;
     return comment(*stored, visitorAuthor, me.visitor.name, command.key, command.text, now);
+}
+
+Decision InquiryRules::decide(const VisitorInMemory &me, const SeeInquiry &command, Now now) const
+{
+    const StoredInquiry *stored = s.inquiries.find(command.inquiry);
+    if (!stored && !s.inquiries.isMissing(command.inquiry))
+        return Needs{command.inquiry};
+    if (!stored || stored->deleted || me.isNew || stored->visitor != me.visitor.id)
+        return refusedWith(Refusal::NotFound);
+    const auto isIt = [&](const InquiryComment &comment) { return comment.id == command.comment; };
+    if (command.comment <= stored->seen || std::none_of(stored->comments.begin(), stored->comments.end(), isIt))
+        return Done{};
+    return Done{{InquirySeen{command.inquiry, command.comment, now.wall}}, {}};
 }
 
 Decision InquiryRules::decide(const Admin &me, const CommentInquiry &command, Now now) const

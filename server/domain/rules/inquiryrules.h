@@ -16,6 +16,7 @@ public:
 
     [[nodiscard]] Decision decide(const VisitorInMemory &me, const FileInquiry &command, Now now, const CommandContext &context = {}) const;
     [[nodiscard]] Decision decide(const VisitorInMemory &me, const CommentInquiry &command, Now now, const CommandContext &context = {}) const;
+    [[nodiscard]] Decision decide(const VisitorInMemory &me, const SeeInquiry &command, Now now) const;
 
     [[nodiscard]] Decision decide(const Admin &me, const CommentInquiry &command, Now now) const;
     [[nodiscard]] Decision decide(const Admin &me, const ResolveInquiry &command, Now now) const;

@@ -19,10 +19,20 @@ qint64 LetterRules::pauseAfter(int attempts)
     return std::min(minute << std::clamp(attempts - 1, 0, 6), 60 * minute);
 }
 
+std::optional<Needs> LetterRules::neededFor(LetterId letter) const
+{
+    const InquiryId inquiry = s.letters.inquiryOf(letter);
+    if (!inquiry.isValid() || s.inquiries.find(inquiry) || s.inquiries.isMissing(inquiry))
+        return {};
+    return Needs{inquiry};
+}
+
 Decision LetterRules::decide(const Admin &, const RetryLetter &command, Now now) const
 {
     if (!s.letters.isDead(command.letter))
         return refusedWith(Refusal::NotFound);
+    if (const auto needs = neededFor(command.letter))
+        return *needs;
     return Done{{LetterRequeued{command.letter, now.wall}}, ackOf(command.key, now.wall)};
 }
 
@@ -30,7 +40,9 @@ Decision LetterRules::decide(const Admin &, const DiscardLetter &command, Now no
 {
     if (!s.letters.isDead(command.letter))
         return refusedWith(Refusal::NotFound);
-    return Done{{LetterDiscarded{command.letter}}, ackOf(command.key, now.wall)};
+    if (const auto needs = neededFor(command.letter))
+        return *needs;
+    return Done{{LetterDiscarded{command.letter, s.letters.inquiryOf(command.letter)}}, ackOf(command.key, now.wall)};
 }
 
 Decision LetterRules::decide(const Postman &, const NoteDelivery &command, Now now) const
@@ -38,8 +50,10 @@ Decision LetterRules::decide(const Postman &, const NoteDelivery &command, Now n
     // It went with its inquiry while it was on its way.
     if (!s.letters.isWaiting(command.letter))
         return Done{};
+    if (const auto needs = neededFor(command.letter))
+        return *needs;
     if (command.outcome == NoteDelivery::Outdated)
-        return Done{{LetterDiscarded{command.letter}}, {}};
+        return Done{{LetterDiscarded{command.letter, s.letters.inquiryOf(command.letter)}}, {}};
     const bool isGivenUp = command.outcome == NoteDelivery::Hopeless
         || (command.outcome == NoteDelivery::PutOff && now.wall - command.queuedAt > longestWait);
     if (isGivenUp)

@@ -26,6 +26,9 @@ public:
     [[nodiscard]] static qint64 pauseAfter(int attempts);
 
 private:
+    /// The inquiry of a letter, which shows what becomes of its mails, if it must be taken in to be told of.
+    [[nodiscard]] std::optional<Needs> neededFor(LetterId letter) const;
+
     const DeskState &s;
 };
 

@@ -8,11 +8,13 @@ namespace deskbell {
 Decision NoteRules::decide(const Admin &me, const AddNote &command, Now now) const
 {
     const bool isInChat = command.chat.isValid();
-    if (!isInChat && !command.inquiry.isValid())
+    const bool isInInquiry = !isInChat && command.inquiry.isValid();
+    const VisitorId person = isInChat || isInInquiry ? VisitorId{} : command.visitor;
+    if (!isInChat && !isInInquiry && !person.isValid())
         return refusedWith(Refusal::BadRequest);
     const bool isChatInMemory = s.chats.find(command.chat);
     // A chat that is over need not be taken in with all its keys: it may be long.
-    const NoteLookup lookup{{me.id, command.key}, isChatInMemory ? ChatId{} : command.chat, {}};
+    const NoteLookup lookup{{me.id, command.key}, isChatInMemory ? ChatId{} : command.chat, {}, person};
     if (!s.notes.knows(lookup))
         return Needs{lookup};
     if (const Ack *answer = s.notes.answerTo(lookup.key))
@@ -21,6 +23,9 @@ Decision NoteRules::decide(const Admin &me, const AddNote &command, Now now) con
         return *problem;
     if (isInChat) {
         if (!isChatInMemory && !s.notes.isChatThere(command.chat))
+            return refusedWith(Refusal::NotFound);
+    } else if (person.isValid()) {
+        if (!s.notes.isVisitorThere(person))
             return refusedWith(Refusal::NotFound);
     } else {
         const StoredInquiry *stored = s.inquiries.find(command.inquiry);
@@ -33,7 +38,8 @@ Decision NoteRules::decide(const Admin &me, const AddNote &command, Now now) con
     Note note;
     note.id = s.notes.next();
     note.chat = command.chat;
-    note.inquiry = isInChat ? InquiryId{} : command.inquiry;
+    note.inquiry = isInInquiry ? command.inquiry : InquiryId{};
+    note.visitor = person;
     note.admin = me.id;
     note.adminName = me.name;
     note.text = command.text;

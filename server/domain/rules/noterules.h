@@ -6,7 +6,7 @@
 
 namespace deskbell {
 
-/// Notes among admins: any of them may add one to any chat or inquiry, whatever state it is in; only its author may change or
+/// Notes among admins: any of them may add one to any chat or inquiry, whatever state it is in, or about any person; only its author may change or
 /// delete it. Who asks is known and may ask, and the key is one.
 class NoteRules {
 public:

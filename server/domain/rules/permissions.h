@@ -43,6 +43,7 @@ inline constexpr CommandRow commandTable[] = {
     row<OpenCall>(Role::Visitor),
     row<CancelCall>(Role::Visitor),
     row<FileInquiry>(Role::Visitor),
+    row<SeeInquiry>(Role::Visitor),
 
     row<SendMessage>(Role::Visitor, Role::Admin),
     row<EndChat>(Role::Visitor, Role::Admin),
@@ -68,6 +69,7 @@ inline constexpr CommandRow commandTable[] = {
     row<AddNote>(Role::Admin),
     row<EditNote>(Role::Admin),
     row<DeleteNote>(Role::Admin),
+    row<ReadPerson>(Role::Admin),
     row<Assign>(Role::Admin),
     row<Transfer>(Role::Admin),
     row<CancelTransfer>(Role::Admin),

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "server/domain/rules/person.h"
 
+#include "common/guest.h"
 #include "common/plaintext.h"
 #include "server/domain/rules/checks.h"
 
 namespace deskbell {
 
-Person personOf(const QString &name, const QString &email, const QString &known, const CommandContext &context)
+Person personOf(const QString &name, const QString &email, const QString &known, const CommandContext &context, VisitorId number)
 {
     Person person{displayName(name), cleanEmail(email), {}};
     if (person.name.isEmpty())
-        person.name = known;
+        person.name = known.isEmpty() ? u"Guest"_s : known;
+    if (isGuest(person.name))
+        person.name = numberedGuest(person.name, number.value);
     if (const auto &identity = context.identity) {
         person.name = identity->name;
         person.subject = identity->subject;

@@ -14,8 +14,10 @@ struct Person {
     QString subject; ///< empty: nobody vouches for them
 };
 
-/// The site's word goes over the person's own, for this one command. `known` is the name they had before, if none is given.
-[[nodiscard]] Person personOf(const QString &name, const QString &email, const QString &known, const CommandContext &context);
+/// The site's word goes over the person's own, for this one command. `known` is the name they had before, if none is given. Who
+/// has none is a guest, and told from other guests by their number: nobody else can give themselves that name.
+[[nodiscard]] Person personOf(const QString &name, const QString &email, const QString &known, const CommandContext &context,
+                              VisitorId number);
 /// The visitor as they are known from now on; `next` is their number if they are new.
 [[nodiscard]] Visitor visitorAs(const Person &person, Visitor visitor, VisitorId next);
 /// What stands against their ringing and filing, known keys apart.

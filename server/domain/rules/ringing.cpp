@@ -87,6 +87,7 @@ Events fileForVisitor(const DeskState &state, const ChatInMemory &entry, Inquiry
     filed.email = chat.email;
     filed.page = chat.page;
     filed.agent = chat.agent;
+    filed.device = chat.device;
     filed.waited = chat.waitTime;
 
     return Events{InquiryFiled{filed}} + ending;

@@ -152,6 +152,8 @@ private:
     }
     void mention(const Note &note, const QSet<AdminId> &mentioned)
     {
+        if (note.visitor.isValid())
+            return; // what is about a person stands in no conversation
         for (const AdminId admin : mentioned) {
             if (admin != note.admin)
                 m_changes.add(admin, {note.chat, note.inquiry}, UnreadWhy::Mention, 0);

@@ -44,10 +44,11 @@ Decision ChatRules::decide(const VisitorInMemory &me, const OpenCall &command, N
     if (text.size() > maxTextLength)
         return tooLong("text"_L1);
 
-    const Person person = personOf(command.name, command.email, {}, context);
+    const VisitorId number = me.visitor.id.isValid() ? me.visitor.id : s.visitors.next();
+    const Person person = personOf(command.name, command.email, {}, context, number);
 
     Events events;
-    const Visitor visitor = visitorAs(person, me.visitor, s.visitors.next());
+    const Visitor visitor = visitorAs(person, me.visitor, number);
     if (visitor != me.visitor)
         events.append(VisitorKnown{visitor, now.wall});
 
@@ -84,6 +85,7 @@ Decision ChatRules::decide(const VisitorInMemory &me, const OpenCall &command, N
     chat.verified = visitor.verified;
     chat.page = cleanPage(command.page);
     chat.agent = displayLine(command.agent, maxAgentLength);
+    chat.device = cleanDevice(command.screen, command.language, command.zone);
     chat.firstText = text;
     events.append(CallOpened{chat});
     Lines lines(chat.id, 0, now.wall);

@@ -13,6 +13,8 @@ public:
     /// It is on its way still: not sent, given up or thrown away.
     [[nodiscard]] bool isWaiting(LetterId id) const;
     [[nodiscard]] bool isDead(LetterId id) const { return m_letters.value(id).isDead; }
+    /// Whose texts it has in it; invalid: none's, or it is not known any more.
+    [[nodiscard]] InquiryId inquiryOf(LetterId id) const { return m_letters.value(id).inquiry; }
     /// Every letter that has the texts of this inquiry, or of the call it came from, in it; by number.
     [[nodiscard]] QList<LetterId> of(const StoredInquiry &inquiry) const;
     [[nodiscard]] LetterId next() const { return {m_last.value + 1}; }

@@ -6,7 +6,8 @@ namespace deskbell {
 bool NoteTable::knows(const NoteLookup &lookup) const
 {
     return m_answers.things.contains(lookup.key) && (!lookup.chat.isValid() || m_chats.things.contains(lookup.chat))
-        && (!lookup.note.isValid() || m_notes.things.contains(lookup.note));
+        && (!lookup.note.isValid() || m_notes.things.contains(lookup.note))
+        && (!lookup.visitor.isValid() || m_visitors.things.contains(lookup.visitor));
 }
 
 const Ack *NoteTable::answerTo(const NoteKey &key) const
@@ -19,6 +20,12 @@ bool NoteTable::isChatThere(ChatId chat) const
 {
     const auto it = m_chats.things.find(chat);
     return it != m_chats.things.end() && it->second;
+}
+
+bool NoteTable::isVisitorThere(VisitorId visitor) const
+{
+    const auto it = m_visitors.things.find(visitor);
+    return it != m_visitors.things.end() && it->second;
 }
 
 const Note *NoteTable::find(NoteId id) const
@@ -34,6 +41,8 @@ void NoteTable::takeIn(const NoteLookup &lookup, const NoteFacts &facts)
         m_chats.keep(lookup.chat, facts.isChatThere);
     if (lookup.note.isValid())
         m_notes.keep(lookup.note, facts.note);
+    if (lookup.visitor.isValid())
+        m_visitors.keep(lookup.visitor, facts.isVisitorThere);
 }
 
 void NoteTable::eraseTextsOf(InquiryId inquiry)

@@ -17,6 +17,7 @@ public:
     /// The first answer to this key; null if there was none yet.
     [[nodiscard]] const Ack *answerTo(const NoteKey &key) const;
     [[nodiscard]] bool isChatThere(ChatId chat) const;
+    [[nodiscard]] bool isVisitorThere(VisitorId visitor) const;
     [[nodiscard]] const Note *find(NoteId id) const;
     [[nodiscard]] NoteId next() const { return {m_last.value + 1}; }
 
@@ -53,6 +54,7 @@ private:
 
     Kept<NoteKey, std::optional<Ack>> m_answers; ///< nothing: the disk does not know the key
     Kept<ChatId, bool> m_chats;
+    Kept<VisitorId, bool> m_visitors;
     Kept<NoteId, std::optional<Note>> m_notes;
     NoteId m_last;
 };

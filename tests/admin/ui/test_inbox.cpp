@@ -105,7 +105,7 @@ private Q_SLOTS:
         QCOMPARE(cards[1]->chat(), ChatId{3});
         QCOMPARE(cards[1]->form(), RingCard::Form::Row);
         QVERIFY(says(u"%1 more"_s.arg(6 - cards.size())));
-        QCOMPARE(button(*cards.first(), u"Accept"_s)->accessibleDescription(), u"손님 2"_s);
+        QCOMPARE(button(*cards.first(), u"Accept"_s)->accessibleDescription(), u"Guest 2"_s);
     }
 
     void aMutedCallStaysAsACardThatDoesNotAsk()

@@ -101,6 +101,14 @@ void TestTranslations::aGuestIsCalledByTheReadersWordWithOneHonorific()
         QCOMPARE(personName(guest), u"Guest"_s);
         QCOMPARE(lineOf(line), u"Guest asked for a chat"_s);
     }
+    for (const QString &guest : {u"손님 12"_s, u"Guest 12"_s}) {
+        line.name = guest;
+        languages.use(u"ko"_s);
+        QCOMPARE(personName(guest), u"손님 12"_s);
+        QCOMPARE(lineOf(line), u"손님 12님이 호출했어요"_s);
+        languages.use(u"en"_s);
+        QCOMPARE(personName(guest), u"Guest 12"_s);
+    }
     languages.use(u"ko"_s);
     line.name = u"이지민"_s;
     QCOMPARE(lineOf(line), u"이지민님이 상담을 요청했어요"_s);
