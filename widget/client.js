@@ -4,7 +4,7 @@
 import { Connection } from './connection.js';
 import { Sender, Shelf, randomKey } from './outbox.js';
 import { endsForGood, isTemporary } from './protocol.js';
-import { empty, isMissing, isOpen, isPending, lastSeq, newAnswers, ownText, pendingCall, reduce } from './state.js';
+import { answersOf, empty, isMissing, isOpen, isPending, lastSeq, newAnswers, ownText, pendingCall, reduce } from './state.js';
 
 /** @typedef {import('./types').State} State @typedef {import('./types').Frame} Frame */
 /** @typedef {import('./types').Store} Store @typedef {import('./types').Clock} Clock */
@@ -24,7 +24,7 @@ export class Client {
   #asked = '';
   #stuck = -1;
   #receipt = { chat: 0, delivered: 0, read: 0 };
-  /** The newest answer that the server was told of as seen, by inquiry; nothing where it does not want to know. @type {Record<number, number> | null} */ #told = null;
+  /** The newest answer that the server was told of as seen, by inquiry; nothing where it does not want to know. @type {any} */ #told;
   #lastTyping = -1e9;
   #busy = false;
   #working = false;
@@ -240,10 +240,12 @@ export class Client {
   /** @param {number} inquiry */
   sawAnswers(inquiry) {
     const found = this.state.inquiries.find((i) => i.id === inquiry);
-    const comment = found?.comments?.filter((c) => c.from === 'admin').pop()?.id || 0;
-    if (this.#told && comment > (this.#told[inquiry] || 0) && this.#connection.send({ type: 'see_inquiry', inquiry, comment })) this.#told[inquiry] = comment;
-    if (!found || !newAnswers(found, this.seen)) return;
-    this.seen = { ...this.seen, [inquiry]: (found.comments || []).filter((c) => c.from === 'admin').length };
+    if (!found) return;
+    const answers = answersOf(found);
+    const comment = answers[answers.length - 1]?.id;
+    if (this.#told && this.#told[inquiry] !== comment && this.#connection.send({ type: 'see_inquiry', inquiry, comment })) this.#told[inquiry] = comment;
+    if (!newAnswers(found, this.seen)) return;
+    this.seen = { ...this.seen, [inquiry]: answers.length };
     this.#o.store.set('deskbell.seen', JSON.stringify(this.seen));
     this.#remember();
     this.#o.onState(this.state, this.state);
@@ -332,7 +334,7 @@ export class Client {
       this.#asked = '';
       this.#stuck = -1;
       this.#receipt.chat = 0;
-      this.#told = frame.features?.includes('see_inquiry') ? {} : null;
+      this.#told = frame.features && {}; // the first that servers named
       if (this.#o.identity?.()) frame.identity_needed = false;
     }
     const entry = this.state.outbox.find((e) => e.key === frame.key);

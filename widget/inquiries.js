@@ -5,7 +5,7 @@ import { mailAddressIn } from './address.js';
 import { limits } from './protocol.js';
 import { h, linked, press } from './dom.js';
 import { Composer, again } from './composer.js';
-import { newAnswers, threadOf } from './state.js';
+import { answersOf, newAnswers, threadOf } from './state.js';
 
 /** @typedef {import('./panel.js').Panel} Panel */
 
@@ -19,7 +19,7 @@ export class InquiryList {
   update() {
     const { t, state, client } = this.panel;
     this.root.replaceChildren(...state.inquiries.map((i) => {
-      const answers = (i.comments || []).filter((c) => c.from === 'admin').length;
+      const answers = answersOf(i).length;
       return press(h('b', {}, i.title || /** @type {any} */ (t.kinds)[i.kind]), () => client.go('thread', i.id), { className: 'item' },
         h('span', {}, [t.states[i.state], this.panel.day(i.at), answers && t.answers(answers)].filter(Boolean).join(' · ')),
         newAnswers(i, client.seen) && h('span', { className: 'new' }, t.newAnswer));

@@ -179,7 +179,7 @@ export class Panel {
       // Browsers remember a failed import by its address; another fragment is another try.
       work: () => import(`./work.js#${Date.now()}`),
       where: () => ({ page: /^http/.test(location.href) ? cutAddress(location.href, 1000) : '', agent: navigator.userAgent.slice(0, 400),
-        screen: `${screen.width}x${screen.height}`, language: navigator.language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+        screen: `${screen.width}x${screen.height}`, language: navigator.language, zone: this.#clock.resolvedOptions().timeZone }),
       onState: (state, before) => client === this.client && this.#changed(state, before),
       onEvent: (name, detail) => this.#tell(name, detail),
     });

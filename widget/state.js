@@ -122,11 +122,11 @@ function acknowledge(s, list = []) {
   return t;
 }
 
-/** The words of every language for somebody who gives no name: one of them is sent, that of the page at the time. */
-const guests = ['손님', 'Guest'];
-
-/** What somebody is called; nothing if it is only a word for a guest, which the server puts a number behind. @param {string} name */
-export const ownName = (name) => (guests.some((word) => name === word || (name.startsWith(`${word} `) && !/\D/.test(name.slice(word.length + 1)))) ? '' : name);
+/**
+ * What somebody is called; nothing if it is only a word for a guest, in any language: that of the page at the time is sent, and the server
+ * puts a number behind it. @param {string} name
+ */
+export const ownName = (name) => (/^(손님|Guest)( \d+)?$/.test(name) ? '' : name);
 
 /** What was written before the call had a number belongs to it now. @param {State} s @param {string} key @param {number} chat @returns {State} */
 function numberChat(s, key, chat) {
@@ -288,9 +288,12 @@ export function ownText(s) {
   return lines(s, 0).filter((l) => l.from === 'visitor' && l.kind === 'text').map((l) => l.text).join('\n');
 }
 
+/** @param {Inquiry} i */
+export const answersOf = (i) => (i.comments || []).filter((c) => c.from === 'admin');
+
 /** Answers to an inquiry that were not seen here; `seen` holds how many were, by inquiry. @param {Inquiry} i @param {Record<number, number>} seen */
 export function newAnswers(i, seen) {
-  return Math.max(0, (i.comments || []).filter((c) => c.from === 'admin').length - (seen[i.id] || 0));
+  return Math.max(0, answersOf(i).length - (seen[i.id] || 0));
 }
 
 /** Whether the next page load should connect by itself. @param {State} s @param {Record<number, number>} seen */

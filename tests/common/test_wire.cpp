@@ -245,10 +245,11 @@ private Q_SLOTS:
         const FileInquiry inquiry{ascii(maxKeyLength), ChatId{9007199254740991}, InquiryKind::Suggestion, longest(maxTitleLength),
                                   longest(maxInquiryLength), longest(maxNameLength), longest(maxEmailLength),
                                   longest(maxPageLength), longest(maxAgentLength), ascii(maxIdentityLength), ascii(mostWork),
-                                  longest(maxTitleLength), longest(maxTopicLength)};
+                                  longest(maxTitleLength), longest(maxTopicLength), ascii(maxScreenLength),
+                                  ascii(maxLanguageLength), ascii(maxZoneLength)};
         const OpenCall call{ascii(maxKeyLength), longest(maxNameLength), longest(maxEmailLength), longest(maxTextLength),
                             longest(maxPageLength), longest(maxAgentLength), ascii(maxIdentityLength), ascii(mostWork),
-                            longest(maxTitleLength)};
+                            longest(maxTitleLength), ascii(maxScreenLength), ascii(maxLanguageLength), ascii(maxZoneLength)};
         const CommentInquiry comment{ascii(maxKeyLength), InquiryId{9007199254740991}, longest(maxInquiryLength), ascii(mostWork)};
         const ChangePassword password{ascii(maxKeyLength), longest(maxPasswordLength), longest(maxPasswordLength)};
 

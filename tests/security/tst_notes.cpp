@@ -233,7 +233,8 @@ private Q_SLOTS:
             }
             const QString first = u"%1-0"_s.arg(round);
             for (int n = 0; n < 200; ++n)
-                writer.send(AddNote{u"%1-%2"_s.arg(round).arg(n), chat, {}, u"note %1-%2"_s.arg(round).arg(n)});
+                writer.send(AddNote{u"%1-%2"_s.arg(round).arg(n), n % 2 ? ChatId{} : chat, {}, u"note %1-%2"_s.arg(round).arg(n),
+                                    n % 2 ? VisitorId{1} : VisitorId{}});
             QCOMPARE(writer.answerTo(first).value("type"_L1).toString(), u"ack"_s);
             server.kill();
             // Frames that had left the server before it died are still to be read.
@@ -256,6 +257,7 @@ private Q_SLOTS:
         for (const QString &key : std::as_const(acknowledged))
             QVERIFY2(stored.contains(key), qPrintable(key));
         QVERIFY(acknowledged.size() >= 3);
+        QCOMPARE(security::words(server.data() + u"/deskbell.db"_s, u"SELECT count(*) FROM note WHERE (chat <> 0) + (visitor <> 0) <> 1"_s), u"0"_s);
     }
 };
 

@@ -11,8 +11,8 @@ export default {
   email: '이메일',
   emailNote: '(선택 · 답변 받으실 곳)',
   happened: '무엇을 도와드릴까요?',
-  sentAlong: '함께 보내요: 페이지 주소, 브라우저 종류, 화면 크기, 언어, 시간대',
-  sentAlongChat: '함께 보내요: 페이지 주소, 브라우저 종류, 화면 크기, 언어, 시간대, 대화 내용',
+  sentAlong: '함께 보내요: 페이지 주소, 브라우저, 화면 크기, 언어, 시간대',
+  sentAlongChat: '함께 보내요: 페이지 주소, 브라우저, 화면 크기, 언어, 시간대, 대화 내용',
   badEmail: '이메일 주소를 다시 확인해 주세요.',
   tooLong: (/** @type {number} */ n) => `${n.toLocaleString('ko')}자까지 쓰실 수 있어요. 조금 줄여 주세요.`,
 
