@@ -56,6 +56,7 @@ private:
     void addChats(const Range &range);
     void addMessages(const Range &range);
     void addInquiries(const QList<InquiryId> &inquiries);
+    void addNotes(const WordsByRow &chats);
     [[nodiscard]] QList<InquiryId> inquiriesIn(Source source, const Range &range);
     void write(const std::function<void()> &work);
 
@@ -153,8 +154,9 @@ bool SearchFiller::Private::eraseNew()
     return true;
 }
 
-/// Tags that were set since: a chat gains their words, an inquiry is written anew. A chat keeps those of tags that it has no more;
-/// whoever searches looks at what is stored.
+/// Tags that were set since, and notes that were written, changed or deleted: a chat gains the words of its tags and has its notes
+/// written anew, an inquiry is written anew as a whole. A chat keeps the words of tags that it has no more; whoever searches looks
+/// at what is stored.
 bool SearchFiller::Private::relabelNew()
 {
     const auto range = newRows(Source::Relabelled, othersAtOnce);
@@ -162,11 +164,13 @@ bool SearchFiller::Private::relabelNew()
         return false;
     WordsByRow chats;
     QList<InquiryId> inquiries;
+    bool isErased = false;
     {
-        SqliteRows rows = m_database.run("SELECT DISTINCT r.inquiry, r.chat, c.opened_at, c.tags FROM relabelled r"
-                                         " LEFT JOIN chat c ON c.id = r.chat WHERE r.id BETWEEN ? AND ?"_L1,
+        SqliteRows rows = m_database.run("SELECT r.inquiry, r.chat, c.opened_at, c.tags, max(r.erased) FROM relabelled r"
+                                         " LEFT JOIN chat c ON c.id = r.chat WHERE r.id BETWEEN ? AND ? GROUP BY r.inquiry, r.chat"_L1,
                                          range->from, range->to);
         while (rows.next()) {
+            isErased = isErased || rows.flag(4);
             if (rows.integer(0) > 0)
                 inquiries.append(InquiryId{rows.integer(0)});
             else
@@ -174,9 +178,12 @@ bool SearchFiller::Private::relabelNew()
         }
     }
     write([&] {
+        addNotes(chats);
         for (auto &[row, entry] : chats)
             m_index.addToChat(entry.first, std::move(entry.second));
         addInquiries(inquiries);
+        if (isErased)
+            m_index.eraseSoon();
         m_index.setSeen(Source::Relabelled, range->seen);
     });
     return true;
@@ -219,8 +226,23 @@ void SearchFiller::Private::addChats(const Range &range)
                 words.add(rows.text(column));
         }
     }
+    addNotes(all);
     for (auto &[row, entry] : all)
         m_index.addToChat(entry.first, std::move(entry.second));
+}
+
+/// All that stand in each of these.
+void SearchFiller::Private::addNotes(const WordsByRow &chats)
+{
+    for (const auto &[row, entry] : chats) {
+        IndexWords words;
+        {
+            SqliteRows rows = m_database.run("SELECT text FROM note WHERE chat = ? AND chat <> 0 AND deleted = 0"_L1, entry.first.id);
+            while (rows.next())
+                words.add(rows.text(0));
+        }
+        m_index.putNotes(entry.first, std::move(words));
+    }
 }
 
 void SearchFiller::Private::addMessages(const Range &range)
@@ -248,7 +270,7 @@ QList<InquiryId> SearchFiller::Private::inquiriesIn(Source source, const Range &
     return inquiries;
 }
 
-/// Each of them with all of its comments.
+/// Each of them with all of its comments and notes.
 void SearchFiller::Private::addInquiries(const QList<InquiryId> &inquiries)
 {
     WordsByRow all;
@@ -263,9 +285,12 @@ void SearchFiller::Private::addInquiries(const QList<InquiryId> &inquiries)
             for (const int column : {1, 2, 3, 4, 5, 6})
                 words->add(rows.text(column));
         }
-        SqliteRows rows = m_database.run("SELECT text FROM comment WHERE inquiry = ?"_L1, inquiry);
-        while (rows.next())
-            words->add(rows.text(0));
+        for (const QLatin1StringView texts : {"SELECT text FROM comment WHERE inquiry = ?"_L1,
+                                              "SELECT text FROM note WHERE inquiry = ? AND inquiry <> 0 AND deleted = 0"_L1}) {
+            SqliteRows rows = m_database.run(texts, inquiry);
+            while (rows.next())
+                words->add(rows.text(0));
+        }
     }
     for (auto &[row, entry] : all)
         m_index.putInquiry(entry.first, std::move(entry.second));

@@ -10,7 +10,7 @@ namespace deskbell {
 
 namespace {
 
-constexpr int indexVersion = 1; ///< raised whenever what is in it is made in another way
+constexpr int indexVersion = 2; ///< raised whenever what is in it is made in another way
 constexpr int pagesAtOnce = 500; ///< of a portion of erasing
 constexpr int longestLog = 8'000; ///< pages, 32 MB; above it the log goes into the file whoever waits for the disk
 constexpr int kindBit = 20;     ///< below it the end of the id, which tells apart what began in the same millisecond
@@ -98,6 +98,9 @@ void SearchIndex::makeTables()
                            " tokenize = 'ascii')"_s);
         m_database.runOnce(u"CREATE VIRTUAL TABLE inquiry_words USING fts5 (words, detail = none, columnsize = 0,"
                            " tokenize = 'ascii')"_s);
+        // Of the notes in a chat, which can be erased, unlike its lines. Those in an inquiry are in its row.
+        m_database.runOnce(u"CREATE VIRTUAL TABLE note_words USING fts5 (words, detail = none, columnsize = 0,"
+                           " tokenize = 'ascii')"_s);
         m_database.runOnce(u"PRAGMA user_version = %1"_s.arg(indexVersion));
         commit();
     } catch (...) {
@@ -150,6 +153,7 @@ void SearchIndex::reset(const QString &epoch, const QList<std::pair<Source, qint
         m_database.run("DELETE FROM conversation"_L1);
         m_database.run("INSERT INTO chat_words (chat_words) VALUES ('delete-all')"_L1);
         m_database.run("DELETE FROM inquiry_words"_L1);
+        m_database.run("DELETE FROM note_words"_L1);
         m_database.run("REPLACE INTO meta (name, value) VALUES ('epoch', ?)"_L1, epoch);
         m_database.run("REPLACE INTO meta (name, value) VALUES ('erasing', '1')"_L1);
         for (const auto &[source, row] : last)
@@ -178,6 +182,22 @@ void SearchIndex::putInquiry(const HistoryPlace &inquiry, IndexWords words)
     m_database.run("REPLACE INTO inquiry_words (rowid, words) VALUES (?, ?)"_L1, row, words.joined());
 }
 
+void SearchIndex::putNotes(const HistoryPlace &chat, IndexWords words)
+{
+    const qint64 row = rowOf(chat);
+    if (words.isEmpty()) {
+        m_database.run("DELETE FROM note_words WHERE rowid = ?"_L1, row);
+        return;
+    }
+    m_database.run("INSERT OR IGNORE INTO conversation (row, id) VALUES (?, ?)"_L1, row, chat.id);
+    m_database.run("REPLACE INTO note_words (rowid, words) VALUES (?, ?)"_L1, row, words.joined());
+}
+
+void SearchIndex::eraseSoon()
+{
+    m_database.run("REPLACE INTO meta (name, value) VALUES ('erasing', '1')"_L1);
+}
+
 void SearchIndex::removeInquiry(InquiryId inquiry)
 {
     QList<qint64> found;
@@ -189,7 +209,7 @@ void SearchIndex::removeInquiry(InquiryId inquiry)
     for (const qint64 row : std::as_const(found)) {
         m_database.run("DELETE FROM inquiry_words WHERE rowid = ?"_L1, row);
         m_database.run("DELETE FROM conversation WHERE row = ?"_L1, row);
-        m_database.run("REPLACE INTO meta (name, value) VALUES ('erasing', '1')"_L1);
+        eraseSoon();
     }
 }
 
@@ -199,9 +219,13 @@ bool SearchIndex::erase()
         return false;
     // Deleted words stay in FTS5's segments until those are merged with the ones that say so: before SQLite 3.42 it has no other
     // way. Below zero it merges all segments into one, so many pages at a time, and changes nothing once that is done.
-    const qint64 before = m_database.value(u"SELECT total_changes()"_s).toLongLong();
-    m_database.run("INSERT INTO inquiry_words (inquiry_words, rank) VALUES ('merge', ?)"_L1, -pagesAtOnce);
-    if (m_database.value(u"SELECT total_changes()"_s).toLongLong() - before >= 2)
+    const auto goesOn = [this](QLatin1StringView merge) {
+        const qint64 before = m_database.value(u"SELECT total_changes()"_s).toLongLong();
+        m_database.run(merge, -pagesAtOnce);
+        return m_database.value(u"SELECT total_changes()"_s).toLongLong() - before >= 2;
+    };
+    if (goesOn("INSERT INTO inquiry_words (inquiry_words, rank) VALUES ('merge', ?)"_L1)
+        || goesOn("INSERT INTO note_words (note_words, rank) VALUES ('merge', ?)"_L1))
         return true;
     // What the pages held before is still in the log.
     if (m_database.value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s).toInt() != 0)
@@ -228,7 +252,10 @@ QList<SearchIndex::Match> SearchIndex::match(const QString &expression, const st
     };
     read("SELECT rowid FROM chat_words WHERE chat_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"_L1);
     read("SELECT rowid FROM inquiry_words WHERE inquiry_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"_L1);
+    read("SELECT rowid FROM note_words WHERE note_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"_L1);
     std::sort(found.begin(), found.end(), [](const Match &a, const Match &b) { return a.row > b.row; });
+    const auto isSame = [](const Match &a, const Match &b) { return a.row == b.row; };
+    found.erase(std::unique(found.begin(), found.end(), isSame), found.end());
     found.resize(std::min<qsizetype>(found.size(), limit));
     for (Match &match : found) {
         SqliteRows rows = m_database.run("SELECT id FROM conversation WHERE row = ?"_L1, match.row);

@@ -46,6 +46,10 @@ public:
     void addToChat(const HistoryPlace &chat, IndexWords words);
     /// All words of an inquiry, instead of those that it had. Likewise.
     void putInquiry(const HistoryPlace &inquiry, IndexWords words);
+    /// All words of the notes in a chat, likewise.
+    void putNotes(const HistoryPlace &chat, IndexWords words);
+    /// Words have been replaced that are to be gone: see erase().
+    void eraseSoon();
     /// Its words are gone for whoever searches; from the file they are gone when erase() has returned false.
     void removeInquiry(InquiryId inquiry);
     /// One portion of the work. True: there is more to do.

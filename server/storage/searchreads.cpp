@@ -163,7 +163,7 @@ public:
     [[nodiscard]] qint64 work() const { return m_work; }
     [[nodiscard]] bool hasHit() const { return m_best > 0; }
 
-    void at(const QString &text, FoundConversation &hit, qint64 seq = 0, CommentId comment = {})
+    void at(const QString &text, FoundConversation &hit, qint64 seq = 0, CommentId comment = {}, NoteId note = {})
     {
         if (text.isEmpty() || isComplete())
             return;
@@ -181,6 +181,7 @@ public:
         Snippet snippet = snippetOf(text, m_words);
         hit.seq = seq;
         hit.comment = comment;
+        hit.note = note;
         hit.snippet = std::move(snippet.text);
         hit.parts = std::move(snippet.parts);
     }
@@ -232,6 +233,13 @@ std::optional<FoundConversation> lookInto(SqliteConnection &database, MessageTab
         while (!look.isComplete() && look.work() <= workOfOne && rows.next())
             look.at(rows.text(1), hit, 0, CommentId{rows.integer(0)});
         look.at(text, hit);
+    }
+    if (!look.isComplete() && look.work() <= workOfOne) {
+        SqliteRows rows = isChat
+            ? database.run("SELECT id, text FROM note WHERE chat = ? AND chat <> 0 AND deleted = 0 ORDER BY id DESC"_L1, place.id)
+            : database.run("SELECT id, text FROM note WHERE inquiry = ? AND inquiry <> 0 AND deleted = 0 ORDER BY id DESC"_L1, place.id);
+        while (!look.isComplete() && look.work() <= workOfOne && rows.next())
+            look.at(rows.text(1), hit, 0, {}, NoteId{rows.integer(0)});
     }
     for (const QString &head : std::as_const(heads))
         look.at(head, hit);

@@ -363,6 +363,77 @@ private Q_SLOTS:
         QCOMPARE(found(file, u"number149"_s), u"i149"_s);
     }
 
+    void notesAreFoundWithTheirConversationAndMarkedAsSuch()
+    {
+        StoreFile file;
+        file.store(ended(1, 1, 1000, u"안녕하세요"_s));
+        file.store({InquiryFiled{inquiry(1, 1, u"환불 문의"_s, 2000)}, NoteAdded{note(1, ChatId{1}, {}, u"재무팀이 봤어요"_s)},
+                    NoteAdded{note(2, {}, InquiryId{1}, u"창고에서 확인했어요"_s)}});
+        fill(file);
+
+        const FoundRows inChat = file->search({u"재무팀"_s, {}, 50});
+        QCOMPARE(inChat.rows.size(), 1);
+        QCOMPARE(inChat.rows.first().conversation.chat, ChatId{1});
+        QCOMPARE(inChat.rows.first().note, NoteId{1});
+        QCOMPARE(inChat.rows.first().seq, 0);
+        QCOMPARE(inChat.rows.first().snippet, u"재무팀이 봤어요"_s);
+        const FoundRows inInquiry = file->search({u"창고에서 환불"_s, {}, 50});
+        QCOMPARE(inInquiry.rows.size(), 1);
+        QCOMPARE(file->search({u"창고에서"_s, {}, 50}).rows.first().note, NoteId{2});
+        QVERIFY(!file->search({u"안녕"_s, {}, 50}).rows.first().note.isValid());
+    }
+
+    void notesOfAnExistingDatabaseAreIndexedToo()
+    {
+        StoreFile file;
+        file.store(ended(1, 1, 1000, u"안녕하세요"_s));
+        file.store({NoteAdded{note(1, ChatId{1}, {}, u"재무팀"_s)}});
+        fill(file);
+        QVERIFY(QFile::remove(file.path() + u".search"_s));
+        file.reopen();
+        fill(file);
+
+        QCOMPARE(found(file, u"재무팀"_s), u"c1"_s);
+    }
+
+    void wordsOfANoteThatWasChangedOrDeletedAreGoneFromEveryFile()
+    {
+        StoreFile file;
+        Events all{VisitorKnown{visitor(1), 1}};
+        for (qint64 i = 1; i <= 40; ++i)
+            all += Events{CallOpened{call(i, 1, 1000 + i)}, InquiryFiled{inquiry(i, 1, u"제목"_s, 2000 + i)},
+                          NoteAdded{note(2 * i, ChatId{i}, {}, u"메모 chatnote%1"_s.arg(i))},
+                          NoteAdded{note(2 * i + 1, {}, InquiryId{i}, u"메모 inquirynote%1"_s.arg(i))}};
+        file.store(all);
+        fill(file);
+        QCOMPARE(found(file, u"chatnote7"_s), u"c7"_s);
+        QVERIFY(anyFileHolds(file.folder(), "chatnote7"));
+
+        const auto deleted = [](Note one) {
+            one.text.clear();
+            one.adminName.clear();
+            one.deleted = true;
+            return one;
+        };
+        Note changed = note(16, ChatId{8}, {}, u"다른 말"_s);
+        changed.editedAt = 9000;
+        file.store({NoteDeleted{deleted(note(14, ChatId{7}, {}, {})), u"d-1"_s, 9000}, NoteEdited{changed, u"e-1"_s, 9000},
+                    NoteDeleted{deleted(note(15, {}, InquiryId{7}, {})), u"d-2"_s, 9000}});
+        for (const QString &word : {u"chatnote7"_s, u"chatnote8"_s, u"inquirynote7"_s})
+            QCOMPARE(found(file, word), QString()); // at once, though the index still leads there
+        file.close();
+        {
+            SearchFiller filler(file.path());
+            while (filler.portion() != SearchFiller::Done::Nothing) { }
+            for (const char *canary : {"chatnote7", "chatnote8", "inquirynote7"})
+                QVERIFY2(!anyFileHolds(file.folder(), canary), canary);
+        }
+        file.reopen();
+        QCOMPARE(found(file, u"chatnote9"_s), u"c9"_s);
+        QCOMPARE(found(file, u"inquirynote9"_s), u"i9"_s);
+        QCOMPARE(found(file, u"다른"_s), u"c8"_s);
+    }
+
     void whatIsErasedBeforeItWasSeenNeverComesIn()
     {
         StoreFile file;
