@@ -7,6 +7,7 @@
 #include "client/inquiries.h"
 #include "client/labelling.h"
 #include "client/letters.h"
+#include "client/people.h"
 #include "client/refusedorigins.h"
 #include "client/team.h"
 #include "client/transfers.h"
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] UnreadList &unread() { return m_unread; }
     [[nodiscard]] Blocking &blocking() { return m_blocking; }
     [[nodiscard]] Letters &letters() { return m_letters; }
+    [[nodiscard]] People &people() { return m_people; }
     [[nodiscard]] Team &team() { return m_team; }
     [[nodiscard]] RefusedOrigins &refusedOrigins() { return m_refusedOrigins; }
 
@@ -57,7 +59,7 @@ private:
     /// Those that events are for. A part that needs what another one holds comes after it.
     [[nodiscard]] auto parts()
     {
-        return std::tie(m_calls, m_chats, m_inquiries, m_labelling, m_transfers, m_unread, m_letters, m_team, m_refusedOrigins);
+        return std::tie(m_calls, m_chats, m_inquiries, m_labelling, m_transfers, m_unread, m_letters, m_people, m_team, m_refusedOrigins);
     }
     [[nodiscard]] bool takesDesk(qint64 number);
     void changeAdmin(const DeskEvent &desk);
@@ -74,6 +76,7 @@ private:
     UnreadList m_unread;
     Blocking m_blocking;
     Letters m_letters;
+    People m_people;
     Team m_team;
     RefusedOrigins m_refusedOrigins;
     Decisions m_decisions;

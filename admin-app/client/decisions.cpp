@@ -27,7 +27,8 @@ constexpr QLatin1StringView kinds[] = {"end_chat"_L1, "delete_inquiry"_L1, "dele
 QJsonObject toJson(const Decision &decision)
 {
     return {{u"kind"_s, QString(kinds[int(decision.kind)])}, {u"chat"_s, decision.place.chat.value},
-            {u"inquiry"_s, decision.place.inquiry.value}, {u"note"_s, decision.note.value}, {u"seen"_s, decision.seen}};
+            {u"inquiry"_s, decision.place.inquiry.value}, {u"visitor"_s, decision.place.visitor.value},
+            {u"note"_s, decision.note.value}, {u"seen"_s, decision.seen}};
 }
 
 std::optional<Decision> fromJson(const QJsonObject &object)
@@ -37,7 +38,7 @@ std::optional<Decision> fromJson(const QJsonObject &object)
     if (known == std::end(kinds))
         return {};
     const auto number = [&object](QLatin1StringView name) { return object.value(name).toInteger(); };
-    return Decision{static_cast<Decision::Kind>(known - std::begin(kinds)), {{number("chat"_L1)}, {number("inquiry"_L1)}},
+    return Decision{static_cast<Decision::Kind>(known - std::begin(kinds)), {{number("chat"_L1)}, {number("inquiry"_L1)}, {number("visitor"_L1)}},
                     {number("note"_L1)}, number("seen"_L1)};
 }
 

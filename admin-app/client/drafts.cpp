@@ -61,6 +61,7 @@ void Drafts::open(const QString &path)
     m_comments = fromJson(object.value("comments"_L1).toObject());
     m_chatNotes = fromJson(object.value("chat_notes"_L1).toObject());
     m_inquiryNotes = fromJson(object.value("inquiry_notes"_L1).toObject());
+    m_personNotes = fromJson(object.value("person_notes"_L1).toObject());
 }
 
 void Drafts::close()
@@ -70,6 +71,7 @@ void Drafts::close()
     m_comments.clear();
     m_chatNotes.clear();
     m_inquiryNotes.clear();
+    m_personNotes.clear();
 }
 
 void Drafts::keepMessage(ChatId chat, const QString &text)
@@ -90,6 +92,11 @@ void Drafts::keepNote(ChatId chat, const QString &text)
 void Drafts::keepNote(InquiryId inquiry, const QString &text)
 {
     keep(m_inquiryNotes, inquiry.value, text);
+}
+
+void Drafts::keepNote(VisitorId person, const QString &text)
+{
+    keep(m_personNotes, person.value, text);
 }
 
 QString Drafts::joined(const QString &returned, const QString &begun)
@@ -113,14 +120,16 @@ void Drafts::write() const
 {
     if (m_path.isEmpty())
         return;
-    if (m_messages.isEmpty() && m_comments.isEmpty() && m_chatNotes.isEmpty() && m_inquiryNotes.isEmpty()) {
+    if (m_messages.isEmpty() && m_comments.isEmpty() && m_chatNotes.isEmpty() && m_inquiryNotes.isEmpty()
+        && m_personNotes.isEmpty()) {
         QFile::remove(m_path);
         return;
     }
     QSaveFile file(m_path);
     const QByteArray bytes =
         QJsonDocument({{u"messages"_s, toJson(m_messages)}, {u"comments"_s, toJson(m_comments)},
-                       {u"chat_notes"_s, toJson(m_chatNotes)}, {u"inquiry_notes"_s, toJson(m_inquiryNotes)}})
+                       {u"chat_notes"_s, toJson(m_chatNotes)}, {u"inquiry_notes"_s, toJson(m_inquiryNotes)},
+                       {u"person_notes"_s, toJson(m_personNotes)}})
             .toJson(QJsonDocument::Compact);
     const bool isWritten = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
         && file.write(bytes) == bytes.size() && file.commit();

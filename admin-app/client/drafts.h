@@ -22,10 +22,12 @@ public:
     [[nodiscard]] QString comment(InquiryId inquiry) const { return m_comments.value(inquiry.value); }
     [[nodiscard]] QString note(ChatId chat) const { return m_chatNotes.value(chat.value); }
     [[nodiscard]] QString note(InquiryId inquiry) const { return m_inquiryNotes.value(inquiry.value); }
+    [[nodiscard]] QString note(VisitorId person) const { return m_personNotes.value(person.value); }
     void keepMessage(ChatId chat, const QString &text); ///< empty: no draft any more
     void keepComment(InquiryId inquiry, const QString &text);
     void keepNote(ChatId chat, const QString &text);
     void keepNote(InquiryId inquiry, const QString &text);
+    void keepNote(VisitorId person, const QString &text);
 
     /// Words that come back, before what has been begun since.
     [[nodiscard]] static QString joined(const QString &returned, const QString &begun);
@@ -40,6 +42,7 @@ private:
     Texts m_comments;
     Texts m_chatNotes;
     Texts m_inquiryNotes;
+    Texts m_personNotes;
 };
 
 } // namespace deskbell

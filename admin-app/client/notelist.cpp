@@ -50,6 +50,7 @@ QList<NoteLine> NoteList::lines() const
         DeskNote note;
         note.chat = m_place.chat;
         note.inquiry = m_place.inquiry;
+        note.visitor = m_place.visitor;
         note.admin = m_link.me();
         note.name = m_link.myName();
         note.text = entry.text();
@@ -67,7 +68,7 @@ QList<NoteLine> NoteList::lines() const
 
 void NoteList::add(const QString &text)
 {
-    m_outbox.post({AddNote{newKey(), m_place.chat, m_place.inquiry, text.trimmed()}, m_link.epoch(), 0, m_link.now().server});
+    m_outbox.post({AddNote{newKey(), m_place.chat, m_place.inquiry, text.trimmed(), m_place.visitor}, m_link.epoch(), 0, m_link.now().server});
     Q_EMIT changed();
 }
 

@@ -12,7 +12,8 @@ struct NoteLine {
     bool isSending = false;
 };
 
-/// The notes of one chat or inquiry that somebody looks at. Made and fed by its OpenChat or OpenInquiry.
+/// The notes of one chat or inquiry that somebody looks at, or about one person. Made and fed by its OpenChat, OpenInquiry or
+/// OpenPerson.
 class NoteList final : public QObject {
     Q_OBJECT
 public:

@@ -53,7 +53,7 @@ InquiryId Unsent::inquiry() const
 NotePlace Unsent::notePlace() const
 {
     const auto *note = std::get_if<AddNote>(&command);
-    return note ? NotePlace{note->chat, note->inquiry} : NotePlace{};
+    return note ? NotePlace{note->chat, note->inquiry, note->visitor} : NotePlace{};
 }
 
 Outbox::Outbox(Write write, QObject *parent)
@@ -257,7 +257,7 @@ bool Outbox::refuse(const Refused &refused)
 QString Outbox::laneOf(const Unsent &entry)
 {
     if (const NotePlace place = entry.notePlace(); place != NotePlace{})
-        return u"nc%1i%2"_s.arg(place.chat.value).arg(place.inquiry.value);
+        return u"nc%1i%2v%3"_s.arg(place.chat.value).arg(place.inquiry.value).arg(place.visitor.value);
     return entry.chat().isValid() ? u"c%1"_s.arg(entry.chat().value) : u"i%1"_s.arg(entry.inquiry().value);
 }
 

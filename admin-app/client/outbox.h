@@ -13,10 +13,11 @@ namespace deskbell {
 
 class OutboxFile;
 
-/// Where a note stands: a chat or an inquiry.
+/// Where a note stands: a chat or an inquiry, or the person whom it is about.
 struct NotePlace {
     ChatId chat;
     InquiryId inquiry;
+    VisitorId visitor = {};
 
     bool operator==(const NotePlace &) const = default;
 };

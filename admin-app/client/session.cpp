@@ -234,7 +234,7 @@ public:
             login.password = password;
             login.code = loginCode;
             login.device = QSysInfo::machineHostName();
-            login.features = {notesFeature, inboxFeature};
+            login.features = {notesFeature, inboxFeature, personsFeature};
             write(login);
             login.password.fill(u'\0');
             login.code.fill(u'\0');
@@ -244,7 +244,7 @@ public:
             resume.key = signInKey;
             resume.session = token;
             resume.presence = presence;
-            resume.features = {notesFeature, inboxFeature};
+            resume.features = {notesFeature, inboxFeature, personsFeature};
             write(resume);
         }
         presenceSaid = loggingIn ? Presence::Online : presence;

@@ -51,6 +51,10 @@ Conversation::About ChatModel::about() const
     about.email = record->email;
     about.page = record->page;
     about.agent = record->agent;
+    about.visitor = record->visitor;
+    about.screen = record->screen;
+    about.language = record->language;
+    about.zone = record->zone;
     about.verified = record->verified;
     about.blocked = record->blocked;
     about.isVisitorThere = record->visitorOnline;

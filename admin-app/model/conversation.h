@@ -49,6 +49,12 @@ public:
         QString agent;
         bool verified = false;
         bool blocked = false;
+        VisitorId visitor;
+        QString screen;   ///< these as the browser has said them
+        QString language;
+        QString zone;
+        int mailed = 0;   ///< answers that have reached the visitor's mail server, of an inquiry
+        QString mailRefusal; ///< why the last of them that was given up has not
         bool isVisitorThere = false; ///< on the page now
         QString owner;               ///< who answers the chat
         bool isMine = false;         ///< that is this admin

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/inquirymodel.h"
 
+#include <algorithm>
+
 namespace deskbell {
 
 InquiryModel::InquiryModel(Console &console, Drafts &drafts, InquiryId inquiry, QObject *parent)
@@ -87,6 +89,13 @@ Conversation::About InquiryModel::about() const
     about.email = m_inquiry->email;
     about.page = m_inquiry->page;
     about.agent = m_inquiry->agent;
+    about.visitor = m_inquiry->visitor;
+    about.screen = m_inquiry->screen;
+    about.language = m_inquiry->language;
+    about.zone = m_inquiry->zone;
+    about.mailed = int(std::count_if(m_inquiry->comments.begin(), m_inquiry->comments.end(), [](const Comment &one) { return one.mailed; }));
+    if (!m_inquiry->failedMails.isEmpty())
+        about.mailRefusal = m_inquiry->failedMails.last().reason;
     about.verified = row.verified;
     about.blocked = m_inquiry->blocked;
     about.kind = row.kind;

@@ -28,7 +28,8 @@ void ReturnedWords::giveBack(const Unsent &entry, const Refused &refused)
         return;
     openDrafts(); // the desk may be about to be loaded
     const NotePlace note = entry.notePlace();
-    const bool isInSight = m_console.chats().isWatched(entry.chat()) || m_console.chats().isWatched(note.chat);
+    const bool isInSight = m_console.chats().isWatched(entry.chat()) || m_console.chats().isWatched(note.chat)
+        || m_console.people().isOpen(note.visitor);
     if (refused.code == Refusal::NotFound && !isInSight) {
         Q_EMIT homeless(words, refused);
     } else if (entry.inquiry().isValid()) {
@@ -37,6 +38,11 @@ void ReturnedWords::giveBack(const Unsent &entry, const Refused &refused)
     } else if (note.inquiry.isValid()) {
         m_drafts.keepNote(note.inquiry, Drafts::joined(words, m_drafts.note(note.inquiry)));
         Q_EMIT noteReturned(refused);
+    } else if (note.visitor.isValid()) {
+        // Likewise in the panel, which may be folded.
+        if (!isInSight)
+            m_drafts.keepNote(note.visitor, Drafts::joined(words, m_drafts.note(note.visitor)));
+        Q_EMIT personNoteReturned(refused);
     } else if (note.chat.isValid()) {
         // If the chat is on screen, they are in its field again.
         if (!isInSight) {

@@ -19,6 +19,7 @@ Q_SIGNALS:
     void messageReturned(const deskbell::Refused &why); ///< it is the draft of its chat again
     void commentReturned(const deskbell::Refused &why); ///< it is the draft of its inquiry again
     void noteReturned(const deskbell::Refused &why); ///< it is the note begun on its chat or inquiry again
+    void personNoteReturned(const deskbell::Refused &why); ///< it is the note begun about its person again
     void homeless(const QString &words, const deskbell::Refused &why);
 
 private:

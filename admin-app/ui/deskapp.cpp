@@ -159,6 +159,9 @@ void DeskApp::joinDesk()
     connect(&m_returned, &ReturnedWords::noteReturned, m_joins.get(), [this](const Refused &why) {
         tell(tr("A note was not saved. %1 Its text is in the field of its chat or inquiry again.").arg(sentenceOf(why)));
     });
+    connect(&m_returned, &ReturnedWords::personNoteReturned, m_joins.get(), [this](const Refused &why) {
+        tell(tr("A note was not saved. %1 Its text is in the field beside the conversation again.").arg(sentenceOf(why)));
+    });
     connect(&m_returned, &ReturnedWords::messageReturned, m_joins.get(), [this](const Refused &why) {
         tell(tr("A message was not sent. %1 Its text is in the field of its chat again.").arg(sentenceOf(why)));
     });

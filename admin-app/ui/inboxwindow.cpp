@@ -44,7 +44,7 @@ InboxWindow::InboxWindow(const Parts &parts)
     , m_model(new InboxModel(parts.console, parts.drafts))
     , m_rail(new Rail(parts.console, parts.session, parts.theme, parts.preferences.language()))
     , m_list(new InboxList(parts.console, parts.session, parts.theme, *m_model))
-    , m_panel(new VisitorPanel(parts.console, parts.theme))
+    , m_panel(new VisitorPanel(parts.console, parts.drafts, parts.theme))
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_back(new QPushButton)
     , m_toast(new Toast(this, [this] { return m_middle->isVisible() ? QRect(m_middle->mapTo(this, QPoint()), m_middle->size()) : rect(); }))
@@ -97,7 +97,10 @@ InboxWindow::InboxWindow(const Parts &parts)
     });
     connect(m_area, &ConversationArea::pageShown, this, &InboxWindow::showPage);
     connect(m_area, &ConversationArea::fetchPressed, this, &InboxWindow::fetchPressed);
-    connect(m_panel, &VisitorPanel::openPressed, this, &InboxWindow::open);
+    connect(m_panel, &VisitorPanel::openPressed, this, [this](ConversationId id) {
+        m_before.append(openId());
+        open(id);
+    });
     connect(m_back, &QPushButton::clicked, this, &InboxWindow::goBack);
     connect(m_model, &InboxModel::countsChanged, this, [this] { m_rail->setAsking(m_model->asking()); });
     connect(&m_console.calls(), &Calls::ringingChanged, this, [this] { m_rail->setAsking(m_model->asking()); });
@@ -170,6 +173,7 @@ void InboxWindow::addKeys()
     addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_Backtab, &InboxWindow::openPreviousOwn);
     addKey(Qt::CTRL | Qt::Key_J, &InboxWindow::openLongestWaiting);
     addKey(Qt::CTRL | Qt::Key_I, &InboxWindow::togglePanel);
+    addKey(Qt::ALT | Qt::Key_Left, &InboxWindow::openBefore);
     addKey(Qt::Key_F1, &InboxWindow::showShortcuts);
     addKey(Qt::Key_F6, &InboxWindow::goRound);
     addKey(Qt::CTRL | Qt::Key_W, &InboxWindow::closePressed);
@@ -206,6 +210,13 @@ void InboxWindow::openLongestWaiting()
 {
     if (const ConversationId id = m_model->longestWaiting(); id.isValid())
         open(id);
+}
+
+/// The conversation from which an earlier one was opened beside it.
+void InboxWindow::openBefore()
+{
+    if (!m_before.isEmpty())
+        open(m_before.takeLast());
 }
 
 void InboxWindow::openNextOwn()

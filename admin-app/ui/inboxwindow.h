@@ -92,6 +92,7 @@ private:
     void acceptMostUrgent();
     void muteAll();
     void openLongestWaiting();
+    void openBefore();
     void openNextOwn();
     void openPreviousOwn();
     void togglePanel();
@@ -119,6 +120,7 @@ private:
     QWidget *m_stripPlace = nullptr;
     ConversationArea *m_area = nullptr;
     VisitorPanel *m_panel = nullptr;
+    QList<ConversationId> m_before; ///< from which the panel led on, one to the other
     QSplitter *m_splitter = nullptr;
     QPushButton *m_back = nullptr;
     Toast *m_toast = nullptr;

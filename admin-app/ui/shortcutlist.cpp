@@ -26,6 +26,7 @@ ShortcutList::ShortcutList(QWidget *parent)
         {u"Ctrl+J"_s, tr("Open what has waited longest")},
         {u"Ctrl+Tab"_s, tr("Next of my chats; with Shift the one before")},
         {u"Ctrl+I"_s, tr("About the visitor")},
+        {u"Alt+←"_s, tr("Back from an earlier conversation of the visitor")},
         {u"F6"_s, tr("List, messages, reply, visitor")},
         {u"Ctrl+W"_s, tr("Close the window; it goes on ringing")},
         {u"Esc"_s, tr("Back to the list")},

@@ -46,6 +46,7 @@ QLabel[look="accent"] { color: @accent@; font-size: 12px; }
 QLabel[look="danger"] { color: @danger@; }
 QLabel[look="bannerText"] { color: @bannerText@; }
 QLabel[look="noteHead"] { color: @noteHead@; font-size: 12px; font-weight: 700; }
+QLabel[look="noteFoot"] { color: @noteHead@; font-size: 12px; }
 QLabel[look="count"] { color: @primaryText@; background: @primary@; border-radius: 10px; font-size: 12px;
     font-weight: 700; padding: 0 7px; min-height: 20px; max-height: 20px; }
 QLabel[look="tagOpen"] { color: @tagOpenText@; background: @tagOpen@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
@@ -172,6 +173,14 @@ QFrame[look="strip"] { background: @ringCard@; border: 0; border-bottom: 1px sol
 QFrame[look="ringQuiet"] { background: @paper@; border: 1px solid @line@; border-radius: 12px; }
 QFrame[look="panel"] { background: @paper@; border: 0; }
 QFrame[look="block"] { background: transparent; border: 0; border-bottom: 1px solid @line@; }
+QPushButton[look="earlier"] { color: @ink@; background: transparent; border: 1px solid transparent; padding: 2px 0; font-size: 13px;
+    min-height: 18px; text-align: left; }
+QPushButton[look="earlier"]:hover { color: @accent@; text-decoration: underline; }
+QPushButton[look="earlier"]:focus { border: 2px solid @accent@; padding: 1px 0; }
+QPushButton[look="noteLink"] { color: @noteHead@; background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 1px 5px;
+    font-size: 12px; min-height: 16px; }
+QPushButton[look="noteLink"]:hover { text-decoration: underline; }
+QPushButton[look="noteLink"]:focus { border: 2px solid @noteHead@; padding: 0 4px; }
 QFrame[look="field"] { background: @paper@; border: 1px solid @line@; border-radius: 10px; }
 QLabel[look="heading"] { font-size: 19px; font-weight: 700; }
 QLabel[look="ringTime"] { color: @brassText@; font-size: 16px; font-weight: 700; }

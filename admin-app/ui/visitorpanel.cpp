@@ -4,6 +4,8 @@
 #include "ui/avatars.h"
 #include "ui/badges.h"
 #include "ui/blocksdialog.h"
+#include "ui/localtime.h"
+#include "ui/personnotes.h"
 #include "ui/searchpanel.h"
 #include "ui/symbols.h"
 #include "ui/texts.h"
@@ -74,9 +76,10 @@ private:
     bool m_isThere = false;
 };
 
-VisitorPanel::VisitorPanel(Console &console, const Theme &theme, QWidget *parent)
+VisitorPanel::VisitorPanel(Console &console, Drafts &drafts, const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_console(console)
+    , m_drafts(drafts)
     , m_theme(theme)
 {
     setLook(this, "panel");
@@ -88,7 +91,9 @@ VisitorPanel::VisitorPanel(Console &console, const Theme &theme, QWidget *parent
     m_addressBlock = makeAddress();
     m_facts = makeFacts();
     m_earlier = makeEarlier();
-    for (QWidget *part : {makeWho(), m_addressBlock, m_facts, m_earlier})
+    m_notes = new PersonNotes;
+    setLook(m_notes, "plainBlock");
+    for (QWidget *part : {makeWho(), m_addressBlock, m_facts, m_earlier, static_cast<QWidget *>(m_notes)})
         blocks->addWidget(part);
     blocks->addStretch();
     auto *scroll = new QScrollArea;
@@ -107,10 +112,13 @@ VisitorPanel::VisitorPanel(Console &console, const Theme &theme, QWidget *parent
     m_copiedFor.setSingleShot(true);
     m_copiedFor.setInterval(2s);
     connect(&m_copiedFor, &QTimer::timeout, m_copied, &QWidget::hide);
-    connect(&console.link(), &DeskLink::deskLoaded, this, [this] {
-        m_asked.clear();
-        refresh();
-    });
+    m_minute.setSingleShot(true);
+    connect(&m_minute, &QTimer::timeout, this, &VisitorPanel::tellTime);
+}
+
+VisitorPanel::~VisitorPanel()
+{
+    m_notes->showPerson(nullptr);
 }
 
 QWidget *VisitorPanel::makeWho()
@@ -212,6 +220,10 @@ QWidget *VisitorPanel::makeFoot()
 
 void VisitorPanel::showConversation(Conversation *conversation)
 {
+    if (m_conversation != conversation || !conversation) {
+        m_notes->showPerson(nullptr);
+        m_person.reset();
+    }
     if (m_conversation)
         m_conversation->disconnect(this);
     m_conversation = conversation;
@@ -220,10 +232,42 @@ void VisitorPanel::showConversation(Conversation *conversation)
     refresh();
 }
 
-void VisitorPanel::addFact(const QString &name, const QString &value, bool isLink)
+/// Once it is known who it is: of a chat of long ago that takes a question to the server.
+void VisitorPanel::showPerson()
+{
+    const VisitorId visitor = m_conversation->about().visitor;
+    const bool isSame = m_person && (!visitor.isValid() || m_person->person().visitor() == visitor);
+    if (isSame || m_conversation->state() == Conversation::State::Unknown)
+        return;
+    m_notes->showPerson(nullptr);
+    m_person = std::make_unique<PersonModel>(m_console, m_drafts, m_conversation->place(), visitor);
+    connect(m_person.get(), &PersonModel::changed, this, &VisitorPanel::refresh);
+    m_notes->showPerson(m_person.get());
+}
+
+/// Of a chat of long ago the desk holds no record; the server still has one.
+Conversation::About VisitorPanel::known() const
+{
+    Conversation::About about = m_conversation->about();
+    const std::optional<DeskChat> &record = m_person ? m_person->person().chat() : std::nullopt;
+    if (!record || about.visitor.isValid())
+        return about;
+    about.visitorName = record->visitorName;
+    about.email = record->email;
+    about.page = record->page;
+    about.agent = record->agent;
+    about.verified = record->verified;
+    about.blocked = record->blocked;
+    about.screen = record->screen;
+    about.language = record->language;
+    about.zone = record->zone;
+    return about;
+}
+
+PlainLabel *VisitorPanel::addFact(const QString &name, const QString &value, bool isLink)
 {
     if (value.isEmpty())
-        return;
+        return nullptr;
     const int row = int(m_shownFacts.size());
     m_shownFacts << name;
     auto *term = new PlainLabel(name, "muted");
@@ -238,12 +282,13 @@ void VisitorPanel::addFact(const QString &name, const QString &value, bool isLin
         link->setAccessibleDescription(shownLine(value, 500)); // else it is the tool tip, with its markup
         connect(link, &QPushButton::clicked, this, [value] { QDesktopServices::openUrl(QUrl(value, QUrl::StrictMode)); });
         m_grid->addWidget(link, row, 1, Qt::AlignLeft);
-        return;
+        return nullptr;
     }
     auto *text = new PlainLabel(breakable(value), "small");
     text->setWordWrap(true);
     text->setAccessibleName(name + u": "_s + value);
     m_grid->addWidget(text, row, 1);
+    return text;
 }
 
 void VisitorPanel::refresh()
@@ -251,7 +296,8 @@ void VisitorPanel::refresh()
     setEnabled(m_conversation);
     if (!m_conversation)
         return;
-    const Conversation::About about = m_conversation->about();
+    showPerson();
+    const Conversation::About about = known();
     m_face->showFace(about.visitorName, about.isVisitorThere);
     m_name->setWholeText(personName(about.visitorName));
     m_verified->setVerified(about.verified);
@@ -275,57 +321,91 @@ void VisitorPanel::refresh()
     const bool isLink = page.scheme() == "http"_L1 || page.scheme() == "https"_L1;
     addFact(tr("Page"), isLink ? about.page : pageOf(about.page), isLink);
     addFact(tr("Browser"), browserOf(about.agent));
+    QStringList device{shownLine(QString(about.screen).replace(u'x', u'×')), languageOf(about.language)};
+    device.removeAll(QString());
+    addFact(tr("Screen"), device.join(u" · "_s));
+    m_zone = about.zone;
+    m_time = addFact(tr("Local time"), localTimeOf(m_zone, m_console.link().now().server));
     if (about.waited > 0)
         addFact(tr("Waited"), durationOf(about.waited));
+    QStringList mail;
+    if (about.mailed > 0)
+        mail << tr("%1 sent").arg(about.mailed);
+    if (!about.mailRefusal.isEmpty())
+        mail << tr("refused: %1").arg(shownLine(about.mailRefusal));
+    addFact(tr("Mail"), mail.join(u" · "_s));
     m_facts->setVisible(!m_shownFacts.isEmpty());
-    readEarlier();
+    tellTime();
+    showEarlier();
 }
 
-/// By address, which stands for one person; without one nothing is known to be theirs.
-void VisitorPanel::readEarlier()
+void VisitorPanel::showEvent(QShowEvent *event)
 {
-    const NotePlace &place = m_conversation->place();
-    const QString asked = u"%1 %2 %3"_s.arg(QString::number(place.chat.value), QString::number(place.inquiry.value), m_address);
-    if (m_asked == asked)
-        return;
-    m_asked = asked;
-    showEarlier({});
-    if (!m_key.isEmpty())
-        m_console.link().requests().forget(std::exchange(m_key, {}));
-    if (m_address.isEmpty() || !m_console.link().isOnline())
-        return;
-    Search question;
-    question.text = m_address.left(maxSearchLength);
-    m_key = m_console.link().requests().ask(this, question, {[this](const SearchPage &page) { showEarlier(page.hits); }, {}, WhenLost::Forget});
+    QFrame::showEvent(event);
+    tellTime();
 }
 
-void VisitorPanel::showEarlier(const QList<SearchHit> &hits)
+void VisitorPanel::hideEvent(QHideEvent *event)
 {
+    m_minute.stop();
+    QFrame::hideEvent(event);
+}
+
+/// Each minute, as long as somebody can see it.
+void VisitorPanel::tellTime()
+{
+    m_minute.stop();
+    if (!m_time || !isVisible())
+        return;
+    const qint64 now = m_console.link().now().server;
+    const QString time = localTimeOf(m_zone, now);
+    m_time->setText(time);
+    m_time->setAccessibleName(tr("Local time") + u": "_s + time);
+    m_minute.start(untilNextMinute(now));
+}
+
+void VisitorPanel::showEarlier()
+{
+    const QList<HistoryRow> rows = m_person ? m_person->person().earlier() : QList<HistoryRow>{};
+    QString shown;
+    for (const HistoryRow &row : rows)
+        shown += u"%1 %2 %3 %4\n"_s.arg(row.chat.value).arg(row.inquiry.value).arg(int(row.state)).arg(row.title);
+    m_earlier->setVisible(!rows.isEmpty());
+    if (shown == m_shownEarlier)
+        return; // the row under the pointer stays as it is
+    m_shownEarlier = shown;
     while (QLayoutItem *item = m_earlierRows->takeAt(0)) {
         item->widget()->hide();
-        item->widget()->deleteLater();
+        item->widget()->deleteLater(); // it may be the row that was pressed
         delete item;
     }
-    const ConversationId shown = m_conversation ? ConversationId{m_conversation->place().chat, m_conversation->place().inquiry} : ConversationId{};
-    int count = 0;
-    for (const SearchHit &hit : hits) {
-        const bool isChat = hit.row.kind == ConversationKind::Chat;
-        const ConversationId id{isChat ? hit.row.chat : ChatId{}, isChat ? InquiryId{} : hit.row.inquiry};
-        if (id == shown || ++count > mostEarlier)
-            continue;
-        const QString title = shownLine(hit.row.title);
-        const QString word = title.isEmpty() ? (isChat ? tr("Chat without a word") : tr("Missed call")) : title;
-        auto *row = new QPushButton;
-        setLook(row, "link");
-        row->setText(buttonText(row->fontMetrics().elidedText(word, Qt::ElideRight, 170)) + u" · "_s + wordOf(hit.row.state));
-        row->setAccessibleName(word + u", "_s + wordOf(hit.row.state) + u", "_s + momentOf(hit.row.at));
-        row->setToolTip(tooltipText(word + u" · "_s + momentOf(hit.row.at)));
-        row->setAccessibleDescription(momentOf(hit.row.at));
-        connect(row, &QPushButton::clicked, this, [this, id] { Q_EMIT openPressed(id); });
-        m_earlierRows->addWidget(row, 0, Qt::AlignLeft);
-    }
+    for (const HistoryRow &row : rows.first(std::min<qsizetype>(rows.size(), mostEarlier)))
+        m_earlierRows->addWidget(earlierRow(row));
+    const QString count = QString::number(rows.size()) + (m_person->person().hasMore() ? u"+"_s : QString());
     m_earlierTitle->setText(tr("Earlier chats and inquiries %1").arg(count));
-    m_earlier->setVisible(count > 0);
+}
+
+QWidget *VisitorPanel::earlierRow(const HistoryRow &row)
+{
+    const bool isChat = row.kind == ConversationKind::Chat;
+    const ConversationId id{isChat ? row.chat : ChatId{}, isChat ? InquiryId{} : row.inquiry};
+    const QString title = shownLine(row.title);
+    const QString word = title.isEmpty() ? (isChat ? tr("Chat without a word") : tr("Missed call")) : title;
+    auto *line = new QWidget;
+    auto *open = new QPushButton;
+    setLook(open, "earlier");
+    open->setText(buttonText(open->fontMetrics().elidedText(word, Qt::ElideRight, 140)));
+    open->setAccessibleName(word + u", "_s + wordOf(row.state) + u", "_s + momentOf(row.at));
+    open->setToolTip(tooltipText(word + u" · "_s + momentOf(row.at)));
+    open->setAccessibleDescription(momentOf(row.at)); // else it is the tool tip, with its markup
+    connect(open, &QPushButton::clicked, this, [this, id] { Q_EMIT openPressed(id); });
+    auto *layout = new QHBoxLayout(line);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(open, 1);
+    layout->addWidget(new PlainLabel(wordOf(row.state), "tagQuiet"));
+    layout->addWidget(new PlainLabel(whenOf(row.at, m_console.link().now().server), "muted"));
+    return line;
 }
 
 void VisitorPanel::copyAddress()

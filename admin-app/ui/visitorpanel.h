@@ -4,6 +4,7 @@
 #include "client/console.h"
 #include "model/conversation.h"
 #include "model/conversationid.h"
+#include "model/personmodel.h"
 #include "ui/labels.h"
 
 #include <QFrame>
@@ -18,6 +19,7 @@ namespace deskbell {
 
 class BlockedBadge;
 class FaceLabel;
+class PersonNotes;
 class Theme;
 class VerifiedBadge;
 
@@ -26,11 +28,16 @@ class VisitorPanel final : public QFrame {
     Q_OBJECT
 
 public:
-    VisitorPanel(Console &console, const Theme &theme, QWidget *parent = nullptr);
+    VisitorPanel(Console &console, Drafts &drafts, const Theme &theme, QWidget *parent = nullptr);
+    ~VisitorPanel() override;
     void showConversation(Conversation *conversation); ///< null: none
 
 Q_SIGNALS:
     void openPressed(deskbell::ConversationId id);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     QWidget *makeWho();
@@ -39,17 +46,21 @@ private:
     QWidget *makeEarlier();
     QWidget *makeFoot();
     void refresh();
-    void addFact(const QString &name, const QString &value, bool isLink = false);
-    void readEarlier();
-    void showEarlier(const QList<SearchHit> &hits);
+    [[nodiscard]] Conversation::About known() const;
+    void showPerson();
+    PlainLabel *addFact(const QString &name, const QString &value, bool isLink = false);
+    void tellTime();
+    void showEarlier();
+    [[nodiscard]] QWidget *earlierRow(const HistoryRow &row);
     void copyAddress();
 
     Console &m_console;
+    Drafts &m_drafts;
     const Theme &m_theme;
     QPointer<Conversation> m_conversation;
     QString m_address;
-    QString m_asked; ///< whose earlier conversations are shown, or on their way
-    QString m_key;
+    std::unique_ptr<PersonModel> m_person; ///< whose conversation it is
+    QString m_zone;
     FaceLabel *m_face = nullptr;
     ElidedLabel *m_name = nullptr;
     VerifiedBadge *m_verified = nullptr;
@@ -62,11 +73,15 @@ private:
     QWidget *m_facts = nullptr;
     QGridLayout *m_grid = nullptr;
     QStringList m_shownFacts;
+    PlainLabel *m_time = nullptr; ///< where it is what o'clock, if that is known
     QWidget *m_earlier = nullptr;
     PlainLabel *m_earlierTitle = nullptr;
     QVBoxLayout *m_earlierRows = nullptr;
+    QString m_shownEarlier; ///< what the rows were made of
+    PersonNotes *m_notes = nullptr;
     QPushButton *m_block = nullptr;
     QTimer m_copiedFor;
+    QTimer m_minute;
 };
 
 } // namespace deskbell

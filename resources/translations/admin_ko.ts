@@ -20,6 +20,65 @@
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>Seoul</source>
+        <translation>서울</translation>
+    </message>
+    <message>
+        <source>Tokyo</source>
+        <translation>도쿄</translation>
+    </message>
+    <message>
+        <source>Shanghai</source>
+        <translation>상하이</translation>
+    </message>
+    <message>
+        <source>Hong Kong</source>
+        <translation>홍콩</translation>
+    </message>
+    <message>
+        <source>Taipei</source>
+        <translation>타이베이</translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation>싱가포르</translation>
+    </message>
+    <message>
+        <source>Bangkok</source>
+        <translation>방콕</translation>
+    </message>
+    <message>
+        <source>Ho Chi Minh</source>
+        <translation>호찌민</translation>
+    </message>
+    <message>
+        <source>New York</source>
+        <translation>뉴욕</translation>
+    </message>
+    <message>
+        <source>Los Angeles</source>
+        <translation>로스앤젤레스</translation>
+    </message>
+    <message>
+        <source>London</source>
+        <translation>런던</translation>
+    </message>
+    <message>
+        <source>Paris</source>
+        <translation>파리</translation>
+    </message>
+    <message>
+        <source>Berlin</source>
+        <translation>베를린</translation>
+    </message>
+    <message>
+        <source>Sydney</source>
+        <translation>시드니</translation>
+    </message>
+</context>
+<context>
     <name>QLineEdit</name>
     <message>
         <source>&amp;Undo</source>
@@ -1086,6 +1145,10 @@ What they leave while nobody can come stands below.</source>
         <source>%1 did not take the chat with %2. It is still yours.</source>
         <translation>%1님이 %2님과의 상담을 받지 않았어요. 계속 내 상담이에요.</translation>
     </message>
+    <message>
+        <source>A note was not saved. %1 Its text is in the field beside the conversation again.</source>
+        <translation>메모를 저장하지 못했어요. %1 글은 상담 옆 메모 칸에 그대로 있어요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::InboxDelegate</name>
@@ -1666,6 +1729,81 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
 </context>
 <context>
+    <name>deskbell::PersonNotes</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Notes about this visitor</source>
+        <translation>이 손님 메모</translation>
+    </message>
+    <message>
+        <source>Only colleagues see them.</source>
+        <translation>동료들에게만 보여요.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Undo: the note was deleted</source>
+        <translation>메모 삭제 실행 취소</translation>
+    </message>
+    <message>
+        <source>Note deleted</source>
+        <translation>메모를 지웠어요</translation>
+    </message>
+    <message>
+        <source>What colleagues should know about them</source>
+        <translation>동료가 알아 두면 좋은 점</translation>
+    </message>
+    <message>
+        <source>Note about this visitor</source>
+        <translation>이 손님에 대한 메모</translation>
+    </message>
+    <message>
+        <source>sending…</source>
+        <translation>보내는 중…</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>고침</translation>
+    </message>
+    <message>
+        <source>Note of %1, %2: %3</source>
+        <translation>%1의 메모, %2: %3</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>고치기</translation>
+    </message>
+    <message>
+        <source>Edit the note: %1</source>
+        <translation>메모 고치기: %1</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Delete the note: %1</source>
+        <translation>메모 지우기: %1</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>메모 저장</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>메모 남기기</translation>
+    </message>
+    <message>
+        <source>The note was not saved. %1</source>
+        <translation>메모를 저장하지 못했어요. %1</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::Rail</name>
     <message>
         <source>Inbox</source>
@@ -2022,6 +2160,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Keyboard shortcuts</source>
         <translation>단축키</translation>
     </message>
+    <message>
+        <source>Back from an earlier conversation of the visitor</source>
+        <translation>손님의 이전 상담에서 돌아가기</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::StatusLine</name>
@@ -2231,6 +2373,26 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Earlier chats and inquiries %1</source>
         <translation>이전 상담과 문의 %1</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation>현지 시각</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1건 보냄</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>거절됨: %1</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>메일</translation>
     </message>
 </context>
 </TS>

@@ -105,7 +105,7 @@ void TestTranslations::aGuestIsCalledByTheReadersWordWithOneHonorific()
         line.name = guest;
         languages.use(u"ko"_s);
         QCOMPARE(personName(guest), u"손님 12"_s);
-        QCOMPARE(lineOf(line), u"손님 12님이 호출했어요"_s);
+        QCOMPARE(lineOf(line), u"손님 12님이 상담을 요청했어요"_s);
         languages.use(u"en"_s);
         QCOMPARE(personName(guest), u"Guest 12"_s);
     }
