@@ -364,5 +364,9 @@ extern template Decoded<AdminCommand> decode<AdminCommand>(const QString &);
 extern template Decoded<AdminCommand> decode<AdminCommand>(const QByteArray &);
 extern template Decoded<AdminEvent> decode<AdminEvent>(const QString &);
 extern template Decoded<AdminEvent> decode<AdminEvent>(const QByteArray &);
+extern template QByteArray encode(const VisitorCommand &);
+extern template QByteArray encode(const VisitorEvent &);
+extern template QByteArray encode(const AdminCommand &);
+extern template QByteArray encode(const AdminEvent &);
 
 } // namespace deskbell::wire

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The decoders of all frames, which wire.h declares for everybody else.
+// The decoders of all frames, and the encoders of those that may be any, which wire.h declares for everybody else.
 #include "common/wire.h"
 
 namespace deskbell::wire {
@@ -12,5 +12,9 @@ template Decoded<AdminCommand> decode<AdminCommand>(const QString &);
 template Decoded<AdminCommand> decode<AdminCommand>(const QByteArray &);
 template Decoded<AdminEvent> decode<AdminEvent>(const QString &);
 template Decoded<AdminEvent> decode<AdminEvent>(const QByteArray &);
+template QByteArray encode(const VisitorCommand &);
+template QByteArray encode(const VisitorEvent &);
+template QByteArray encode(const AdminCommand &);
+template QByteArray encode(const AdminEvent &);
 
 } // namespace deskbell::wire

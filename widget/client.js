@@ -26,8 +26,10 @@ export class Client {
   #receipt = { chat: 0, delivered: 0, read: 0 };
   /** The newest answer that the server was told of as seen, by inquiry; nothing where it does not want to know. @type {any} */ #told;
   #lastTyping = -1e9;
+  /** What is reported once the server has what it belongs to, by key. @type {Record<string, import('./types').PageError[]>} */ #reports = {};
   #busy = false;
   #working = false;
+  /** The server wants to know of errors. */ #isReported = false;
   #isOver = false;
   #isAgreeing = false;
   /** How often words came back into a form; what shows them draws itself anew. */ given = 0;
@@ -48,6 +50,7 @@ export class Client {
    * @param {() => string} [options.identity] the site's token, as it is now; it is sent along and never kept
    * @param {() => Promise<{solve: (challenge: string, bits: number) => Promise<string>}>} [options.work] fetches work.js
    * @param {() => {page: string, agent: string, screen?: string, language?: string, zone?: string}} options.where
+   * @param {() => import('./types').PageError[]} [options.errors] of the page, those that the person has seen and left in
    * @param {(state: State, before: State) => void} options.onState
    * @param {(name: string, detail?: any) => void} options.onEvent call, answered, ended, inquiry
    */
@@ -159,7 +162,7 @@ export class Client {
 
   /** @param {{name: string, email: string, text: string, website?: string}} form */
   call(form) {
-    this.#queue({ type: 'open_call', ...form, ...this.#o.where() });
+    this.#reports[this.#queue({ type: 'open_call', ...form, ...this.#o.where() })] = this.#o.errors?.() || [];
     // An inquiry that was begun for something else does not stand for this call.
     this.setDraft({ text: '', touched: this.draft.touched && isOpen(this.state.chat) });
     this.dispatch({ type: 'route', route: { name: 'auto' } });
@@ -193,6 +196,7 @@ export class Client {
   /** @param {{kind: string, title: string, text: string, name: string, email: string, website?: string}} form */
   file(form) {
     const key = this.#queue({ type: 'file_inquiry', ...this.#chat(), ...form, ...this.#o.where() });
+    this.#reports[key] = this.#o.errors?.() || [];
     this.setDraft({ kind: 'other', title: '', body: '', touched: false, input: '' });
     this.dispatch({ type: 'route', route: { name: 'thread', key } });
   }
@@ -335,6 +339,7 @@ export class Client {
       this.#stuck = -1;
       this.#receipt.chat = 0;
       this.#told = frame.features && {}; // the first that servers named
+      this.#isReported = frame.features?.includes('report_errors');
       if (this.#o.identity?.()) frame.identity_needed = false;
     }
     const entry = this.state.outbox.find((e) => e.key === frame.key);
@@ -348,7 +353,15 @@ export class Client {
     }
     this.dispatch(frame);
     if (frame.code === 'work_needed') this.#work(frame);
+    if (frame.type === 'ack') this.#report(frame);
     if (frame.type === 'ack' && entry?.frame.type === 'file_inquiry') this.#o.onEvent('inquiry', { id: frame.inquiry });
+  }
+
+  /** What was wrong with the page goes with what was made. @param {Frame} ack */
+  #report({ key, chat, inquiry }) {
+    const errors = this.#reports[key];
+    delete this.#reports[key];
+    if (errors?.length && this.#isReported) this.#connection.send({ type: 'report_errors', ...(inquiry ? { inquiry } : { chat }), errors });
   }
 
   /** @param {Frame} frame */

@@ -70,6 +70,32 @@ class Person {
   isFine() { return !this.emailField || judge(this.email, this.value.email || !this.email.value.trim() ? '' : this.panel.t.badEmail); }
 }
 
+/** What goes along with a form. The list of the page's errors is fetched only where there are any. */
+class SentAlong {
+  #isAsked = false;
+
+  /** @param {Panel} panel @param {string} text */
+  constructor(panel, text) {
+    this.panel = panel;
+    this.root = h('div', { className: 'note' }, h('p', {}, text));
+  }
+
+  update() {
+    const { panel } = this;
+    if (panel.errorList) {
+      this.root.append(panel.errorList.root);
+      panel.errorList.update();
+    } else if (!this.#isAsked && panel.recentErrors.length) {
+      this.#isAsked = true;
+      // Browsers remember a failed import by its address; another fragment is another try.
+      import(`./errorlist.js#${Date.now()}`).then(({ ErrorList }) => {
+        panel.errorList ||= new ErrorList(panel);
+        this.update();
+      }, () => {});
+    }
+  }
+}
+
 export class CallForm {
   /** @param {Panel} panel */
   constructor(panel) {
@@ -78,9 +104,10 @@ export class CallForm {
     this.person = new Person(panel, () => `${t.email} ${panel.state.mail ? t.emailNote : t.optional}`);
     this.text = h('textarea', { rows: 2, value: client.draft.text, oninput: () => client.setDraft({ text: this.text.value }) });
     this.mine = press('', () => client.go('list'), { className: 'item' });
+    this.along = new SentAlong(panel, t.sentAlong);
     this.root = h('form', { className: 'sheet', noValidate: true }, h('div', { className: 'form call' },
       this.mine, this.person.nameField, this.person.emailField, this.person.trap, field(t.happened, this.text, 'grow'),
-      h('p', { className: 'note' }, t.sentAlong)),
+      this.along.root),
     actions(
       submit(`🔔 ${t.ring}`, 'brass', () => this.#call()),
       press(t.onlyInquiry, () => this.#inquire())));
@@ -89,6 +116,7 @@ export class CallForm {
   update() {
     const { t, state, client } = this.panel;
     this.person.update();
+    this.along.update();
     const fresh = state.inquiries.some((i) => newAnswers(i, client.seen));
     this.mine.hidden = !state.inquiries.length;
     this.mine.replaceChildren(h('b', {}, `${t.mine} ${state.inquiries.length}`), fresh ? h('span', { className: 'new' }, t.newAnswer) : '');
@@ -124,13 +152,14 @@ export class InquiryForm {
     this.kinds = h('fieldset', {}, h('legend', {}, t.kind), ...['other', 'error', 'suggestion'].map((kind) => h('label', { className: 'chip' },
       h('input', { type: 'radio', name: 'kind', value: kind, checked: kind === draft.kind, onchange: keep }),
       h('span', {}, /** @type {any} */ (t.kinds)[kind]))));
+    this.along = new SentAlong(panel, state.chat ? t.sentAlongChat : t.sentAlong);
     this.strip = h('div', { className: 'strip', role: 'status', hidden: true });
     this.again = press(t.callAgain, () => client.callAgain(panel.hostName || t.guest), { hidden: !this.isMissed });
     this.root = h('div', { className: 'sheet' }, this.strip,
       h('form', { className: 'sheet', noValidate: true }, h('div', { className: 'form' },
         this.kinds, field(t.title, this.title), field(t.body, this.body, 'grow'),
         state.chat || state.name ? null : this.person.nameField, this.person.emailField, this.person.trap,
-        h('p', { className: 'note' }, state.chat ? t.sentAlongChat : t.sentAlong)),
+        this.along.root),
       actions(
         submit(t.file, 'green', () => this.#file()),
         this.again)));
@@ -157,6 +186,7 @@ export class InquiryForm {
       if (!draft.touched) [this.title.value, this.body.value] = [draft.title, draft.body];
     }
     this.person.update();
+    this.along.update();
     this.tick();
   }
 

@@ -6,14 +6,22 @@ import { isBlank } from './blank.js';
 import { Client } from './client.js';
 import { browserClock, browserStore, h, press, put } from './dom.js';
 import { CallForm, InquiryForm } from './forms.js';
-import { InquiryList, Thread } from './inquiries.js';
 import { claimsOf, rootOf } from './person.js';
 import { ChatScreen } from './chatscreen.js';
 import { isOpen, newAnswers, pendingCall, screen, unread } from './state.js';
 import { sheet } from './styles.js';
 import { save } from './transcript.js';
 
-const screens = { call: CallForm, chat: ChatScreen, inquiry: InquiryForm, list: InquiryList, thread: Thread };
+/** What stands there until the screen is fetched. */
+class Fetching {
+  /** @param {Panel} panel */
+  constructor({ t }) { this.root = h('p', { className: 'form', role: 'status', tabIndex: -1 }, t.connecting); }
+  update() {}
+  focus() { this.root.focus(); }
+}
+
+/** Those of inquiries are fetched as soon as there is one, or one is written. @type {Record<string, any>} */
+const screens = { call: CallForm, chat: ChatScreen, inquiry: InquiryForm };
 
 /** @typedef {import('./types').State} State @typedef {import('./types').Words} Words */
 
@@ -22,6 +30,7 @@ export class Panel {
   lang = '';
   isOpen = false;
   /** Resolves to this once the words are here. */ ready;
+  /** What shows the errors of the page, once there were any. @type {import('./errorlist.js').ErrorList | null} */ errorList = null;
 
   #base;
   #root = h('div', { className: 'panel', role: 'dialog', hidden: true });
@@ -34,6 +43,7 @@ export class Panel {
   #banner = h('div', { className: 'banner', role: 'status', hidden: true });
   /** @type {any} */ #screen = null;
   #shown = '';
+  #isFetching = false;
   /** @type {any} */ #tick;
   /** @type {any} */ #clock;
   /** @type {any} */ #calendar;
@@ -141,6 +151,8 @@ export class Panel {
   get hostName() { return this.#said('name', 60) || this.claims.sub || ''; }
   get hostEmail() { return mailAddressIn(this.#said('email', 400)); }
   now() { return browserClock.now(); }
+  /** @returns {import('./types').PageError[]} */
+  get recentErrors() { return this.host.getAttribute('errors') === 'off' ? [] : this.host.pageErrors(); }
 
   /** What is left of the wait, as m:ss; empty unless waiting. */
   get timeLeft() {
@@ -179,7 +191,8 @@ export class Panel {
       // Browsers remember a failed import by its address; another fragment is another try.
       work: () => import(`./work.js#${Date.now()}`),
       where: () => ({ page: /^http/.test(location.href) ? cutAddress(location.href, 1000) : '', agent: navigator.userAgent.slice(0, 400),
-        screen: `${screen.width}x${screen.height}`, language: navigator.language, zone: this.#clock.resolvedOptions().timeZone }),
+        screen: `${window.screen.width}x${window.screen.height}`, language: navigator.language, zone: this.#clock.resolvedOptions().timeZone }),
+      errors: () => this.errorList?.sent || [],
       onState: (state, before) => client === this.client && this.#changed(state, before),
       onEvent: (name, detail) => this.#tell(name, detail),
     });
@@ -202,6 +215,7 @@ export class Panel {
   /** What depends on the language alone. */
   #build() {
     const { t } = this;
+    this.errorList = null;
     this.#root.lang = this.lang;
     this.#clock = new Intl.DateTimeFormat(this.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
     this.#calendar = new Intl.DateTimeFormat(this.lang, { month: 'long', day: 'numeric', weekday: 'short' });
@@ -376,13 +390,14 @@ export class Panel {
     if (this.#isSeen) this.#hint(0);
 
     const name = screen(state);
+    if (state.inquiries.length || !screens[name] || name === 'inquiry') this.#fetchInquiries();
     // What is typed is kept as it is typed; words that come back are shown by a new form.
     const isGiven = this.#given !== client.given && /^(call|inquiry)$/.test(name);
     this.#given = client.given;
     if (name !== this.#shown || isGiven) {
       const hadFocus = this.#hasFocus;
       this.#screen?.root.remove();
-      this.#screen = new screens[name](this);
+      this.#screen = new (screens[name] || Fetching)(this);
       this.#root.append(this.#screen.root);
       this.#shown = name;
       this.#screen.update();
@@ -392,6 +407,17 @@ export class Panel {
     }
     this.#renderHeader(name);
     this.#renderBanner();
+  }
+
+  #fetchInquiries() {
+    if (screens.thread || this.#isFetching) return;
+    this.#isFetching = true;
+    // Browsers remember a failed import by its address; another fragment is another try.
+    import(`./inquiries.js#${Date.now()}`).then(({ InquiryList, Thread }) => {
+      Object.assign(screens, { list: InquiryList, thread: Thread });
+      if (this.#screen instanceof Fetching) this.#shown = '';
+      this.#render();
+    }, () => {}).finally(() => { this.#isFetching = false; });
   }
 
   /** @param {string} name */

@@ -61,6 +61,11 @@ label,legend,.banner,.strip,.wait,.wrong,.again,.below{font-size:13.5px}
 label,legend,.note,.sys,.typing,.item span,.meta,.wait,.menu p{color:var(--muted)}
 .wrong,.refused .meta,.red{color:var(--red)!important}
 .note,.bubble{background:var(--ground);border-radius:10px;padding:8px 12px}
+.errors{display:flex;flex-wrap:wrap;align-items:center;gap:0 8px}
+.errors details{flex:1}
+.errors summary{cursor:pointer;padding:9px 0;color:var(--ink)}
+.errors button{min-height:44px;border:0;text-decoration:underline}
+.errors li{font-family:ui-monospace,monospace;padding:2px 0}
 fieldset{border:0;flex-wrap:wrap}
 legend{float:left;width:100%;margin-bottom:4px}
 .chip{position:relative}

@@ -118,6 +118,18 @@ export interface State {
   route: Route;
 }
 
+/** Something that went wrong in the page. */
+export interface PageError {
+  /** What was thrown, what a promise was rejected with, or a request that failed: its text is the status then. */
+  kind: 'error' | 'rejection' | 'request';
+  text: string;
+  /** A path without a query, and a line; may be empty. */
+  where: string;
+  /** The last time, ms since 1970. */
+  at: number;
+  count: number;
+}
+
 /** What a person sees as one line of a chat. */
 export interface Line {
   id: string;

@@ -98,6 +98,7 @@ class DeskBell extends HTMLElement {
   #hasLooked = false;
   /** The panel is in sight. */ isOpen = false;
   /** The server or the page keeps the widget out. */ isShutOut = false;
+  /** What has gone wrong in the page lately. @type {() => any[]} */ pageErrors = () => [];
 
   constructor() {
     super();
@@ -147,6 +148,7 @@ class DeskBell extends HTMLElement {
   #appear() {
     this.#render();
     this.toFront();
+    if (this.getAttribute('errors') !== 'off') import(new URL('./widget/errors.js', import.meta.url).href).then(({ recent }) => { this.pageErrors = recent; }, () => {});
     if (this.#panel) return;
     if (this.hasAttribute('inline')) this.open();
     else if (hasOpenMatter()) this.#load().catch(() => {});

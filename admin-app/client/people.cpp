@@ -46,6 +46,7 @@ void OpenPerson::take(const PersonPage &page)
 {
     know(page.visitor);
     m_chat = page.chat;
+    m_errors = page.errors;
     m_isRead = true;
     m_notes->take(NotesEvent{{}, {}, page.notes});
     readEarlier();

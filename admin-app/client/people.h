@@ -19,11 +19,13 @@ public:
     /// Chats that are over and inquiries, newest first, without this conversation. A call that became an inquiry is one of them.
     [[nodiscard]] const QList<HistoryRow> &earlier() const { return m_earlier; }
     [[nodiscard]] bool hasMore() const { return m_hasMore; } ///< there are still older ones
+    /// Of the page that the conversation was begun from, the oldest first.
+    [[nodiscard]] const QList<PageError> &errors() const { return m_errors; }
     /// What was noted is what the server has: nothing has been read yet before.
     [[nodiscard]] bool isRead() const { return m_isRead; }
 
 Q_SIGNALS:
-    void changed(); ///< who it is, what they have asked before
+    void changed(); ///< who it is, what they have asked before, what was wrong with their page
 
 private:
     friend class People;
@@ -41,6 +43,7 @@ private:
     std::optional<DeskChat> m_chat;
     std::unique_ptr<NoteList> m_notes;
     QList<HistoryRow> m_earlier;
+    QList<PageError> m_errors;
     QString m_asked; ///< the key of the question that is on its way
     bool m_hasMore = false;
     bool m_isRead = false;

@@ -5,6 +5,7 @@
 #include "ui/badges.h"
 #include "ui/blocksdialog.h"
 #include "ui/localtime.h"
+#include "ui/pageerrors.h"
 #include "ui/personnotes.h"
 #include "ui/searchpanel.h"
 #include "ui/symbols.h"
@@ -90,10 +91,11 @@ VisitorPanel::VisitorPanel(Console &console, Drafts &drafts, const Theme &theme,
     blocks->setSpacing(0);
     m_addressBlock = makeAddress();
     m_facts = makeFacts();
+    m_errors = new PageErrors;
     m_earlier = makeEarlier();
     m_notes = new PersonNotes;
     setLook(m_notes, "plainBlock");
-    for (QWidget *part : {makeWho(), m_addressBlock, m_facts, m_earlier, static_cast<QWidget *>(m_notes)})
+    for (QWidget *part : {makeWho(), m_addressBlock, m_facts, static_cast<QWidget *>(m_errors), m_earlier, static_cast<QWidget *>(m_notes)})
         blocks->addWidget(part);
     blocks->addStretch();
     auto *scroll = new QScrollArea;
@@ -336,6 +338,7 @@ void VisitorPanel::refresh()
     addFact(tr("Mail"), mail.join(u" · "_s));
     m_facts->setVisible(!m_shownFacts.isEmpty());
     tellTime();
+    m_errors->showErrors(m_person ? m_person->person().errors() : QList<PageError>{});
     showEarlier();
 }
 

@@ -19,6 +19,7 @@ namespace deskbell {
 
 class BlockedBadge;
 class FaceLabel;
+class PageErrors;
 class PersonNotes;
 class Theme;
 class VerifiedBadge;
@@ -78,6 +79,7 @@ private:
     PlainLabel *m_earlierTitle = nullptr;
     QVBoxLayout *m_earlierRows = nullptr;
     QString m_shownEarlier; ///< what the rows were made of
+    PageErrors *m_errors = nullptr;
     PersonNotes *m_notes = nullptr;
     QPushButton *m_block = nullptr;
     QTimer m_copiedFor;

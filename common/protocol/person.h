@@ -33,6 +33,7 @@ struct PersonPage {
     VisitorId visitor;
     QList<DeskNote> notes;        ///< about them, oldest first; all, or the newest
     std::optional<DeskChat> chat; ///< if a chat was named: its record, also long after its end
+    QList<PageError> errors = {}; ///< of the page that the chat or the inquiry was begun from, the oldest first
 
     static void fields(auto &self, auto &f)
     {
@@ -40,6 +41,7 @@ struct PersonPage {
         f.required("visitor"_L1, self.visitor);
         f.required("notes"_L1, self.notes);
         f.optional("chat"_L1, self.chat);
+        f.optional("errors"_L1, self.errors);
     }
     bool operator==(const PersonPage &) const = default;
 };

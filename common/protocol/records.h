@@ -157,6 +157,25 @@ struct DeskChat {
     bool operator==(const DeskChat &) const = default;
 };
 
+/// Something that went wrong in the page of a visitor. It is what their browser said, and nobody vouches for it.
+struct PageError {
+    PageErrorKind kind = PageErrorKind::Error;
+    QString text;  ///< what was thrown or rejected, one line; of a request its status
+    QString where; ///< path without a query, of another origin with that before it, and the line: "/order.js:118"; may be empty
+    qint64 at = 0; ///< the last time, by the browser's clock
+    int count = 1; ///< how often
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("kind"_L1, self.kind);
+        f.optional("text"_L1, self.text);
+        f.optional("where"_L1, self.where);
+        f.required("at"_L1, self.at);
+        f.defaulted("count"_L1, self.count);
+    }
+    bool operator==(const PageError &) const = default;
+};
+
 struct Comment {
     CommentId id;
     Side from = Side::Admin;

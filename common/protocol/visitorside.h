@@ -139,6 +139,23 @@ struct SeeInquiry {
     bool operator==(const SeeInquiry &) const = default;
 };
 
+/// Signal, not answered: what had gone wrong in the page when the person called or left an inquiry; they have seen it all and
+/// left it in. Only to a server that says it knows it.
+struct ReportErrors {
+    static constexpr QLatin1StringView type{"report_errors"};
+    ChatId chat;
+    InquiryId inquiry; ///< one of the two
+    QList<PageError> errors; ///< the oldest first
+
+    static void fields(auto &self, auto &f)
+    {
+        f.optional("chat"_L1, self.chat);
+        f.optional("inquiry"_L1, self.inquiry);
+        f.required("errors"_L1, self.errors);
+    }
+    bool operator==(const ReportErrors &) const = default;
+};
+
 // ---- events -------------------------------------------------------------------------------------------------------
 
 /// Answer to hello.
@@ -228,7 +245,7 @@ struct VisitorInquiryEvent {
 };
 
 using VisitorCommand = std::variant<Hello, OpenCall, CancelCall, FileInquiry, SendMessage, EndChat, ReadChat,
-                                    CommentInquiry, Receipt, Typing, SeeInquiry>;
+                                    CommentInquiry, Receipt, Typing, SeeInquiry, ReportErrors>;
 using VisitorEvent = std::variant<Welcome, Ack, Refused, ChatPage, MessageEvent, VisitorChatEvent, ReceiptsEvent,
                                   Typing, PresenceEvent, VisitorInquiryEvent, Heartbeat>;
 

@@ -48,6 +48,13 @@ template <> struct Words<InquiryState> {
     static constexpr QLatin1StringView list[] = {"open"_L1, "resolved"_L1};
 };
 
+/// What went wrong in a page: something was thrown, a promise was rejected, a request failed.
+enum class PageErrorKind { Error, Rejection, Request, Unknown };
+template <> struct Words<PageErrorKind> {
+    static constexpr bool tolerant = true;
+    static constexpr QLatin1StringView list[] = {"error"_L1, "rejection"_L1, "request"_L1, "unknown"_L1};
+};
+
 enum class Presence { Offline, Away, Online };
 template <> struct Words<Presence> {
     static constexpr QLatin1StringView list[] = {"offline"_L1, "away"_L1, "online"_L1};

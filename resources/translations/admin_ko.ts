@@ -1686,6 +1686,33 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
 </context>
 <context>
+    <name>deskbell::PageErrors</name>
+    <message>
+        <source>An error that says nothing of itself</source>
+        <translation>내용을 알 수 없는 오류</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1회</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy the page errors</source>
+        <translation>페이지 오류 복사</translation>
+    </message>
+    <message>
+        <source>Page errors %1</source>
+        <translation>페이지 오류 %1</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::PasswordDialog</name>
     <message>
         <source>Change password</source>

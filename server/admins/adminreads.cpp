@@ -105,13 +105,17 @@ void Admins::readPerson(Client::Number number, const ReadPerson &command, const 
             page.chat = known;
             if (const std::optional<Chat> chat = command.chat.isValid() && !known ? store.chatFacts(command.chat) : std::nullopt)
                 page.chat = deskView(*chat, blocked.contains(chat->visitor));
-            if (page.chat)
+            ChatId chatOf = command.chat;
+            if (page.chat) {
                 page.visitor = page.chat->visitor;
-            else if (const auto inquiry = command.chat.isValid() ? std::nullopt : store.inquiry(command.inquiry); inquiry && !inquiry->deleted)
+            } else if (const auto inquiry = command.chat.isValid() ? std::nullopt : store.inquiry(command.inquiry); inquiry && !inquiry->deleted) {
                 page.visitor = inquiry->visitor;
+                chatOf = inquiry->summary.chat;
+            }
             if (!page.visitor.isValid())
                 return [this, number, command, turn] { refuse(number, command.key, Refusal::NotFound); };
             page.notes = noteView(store.notesOf(page.visitor, maxNotes));
+            page.errors = deskView(store.errorsOf(chatOf, command.chat.isValid() ? InquiryId{} : command.inquiry));
             return [this, number, page, turn] { send(number, page); };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });

@@ -195,6 +195,8 @@ public:
             stored->seen = event.comment;
     }
 
+    void operator()(const ErrorsReported &) { }
+
     void operator()(const InquiryDeleted &event)
     {
         s.notes.eraseTextsOf(event.inquiry);

@@ -62,6 +62,7 @@ public:
 
     /// Theirs to know, and for the admins, who wonder whether it was read.
     void operator()(const InquirySeen &event) { tellAdmins(event.inquiry); }
+    void operator()(const ErrorsReported &) { } // who opens the conversation asks for them
 
     void operator()(const LetterQueued &) { tellMail(); }
     void operator()(const LetterSent &event)

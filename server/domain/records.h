@@ -225,6 +225,17 @@ struct StoredInquiry {
     bool operator==(const StoredInquiry &) const = default;
 };
 
+/// What a visitor's browser reported of its page. Not in memory: only who looks at the conversation asks for it.
+struct ReportedError {
+    PageErrorKind kind = PageErrorKind::Error;
+    QString text;
+    QString where;
+    qint64 at = 0; ///< UTC ms
+    int count = 1;
+
+    bool operator==(const ReportedError &) const = default;
+};
+
 /// One mail in the outbox.
 struct Letter {
     LetterId id;

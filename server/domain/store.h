@@ -66,6 +66,8 @@ public:
     [[nodiscard]] virtual QList<Note> notesOf(ChatId chat, int limit) = 0;
     [[nodiscard]] virtual QList<Note> notesOf(InquiryId inquiry, int limit) = 0;
     [[nodiscard]] virtual QList<Note> notesOf(VisitorId person, int limit) = 0;
+    /// Of the page that they were begun from, the oldest first; both may be given. The newest of each.
+    [[nodiscard]] virtual QList<ReportedError> errorsOf(ChatId chat, InquiryId inquiry) = 0;
     /// Letters that carried comments of this inquiry to its visitor, and were given up.
     [[nodiscard]] virtual QList<DeadCommentMail> deadMailsOf(InquiryId inquiry) = 0;
 

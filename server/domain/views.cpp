@@ -213,6 +213,11 @@ SearchHit deskView(const FoundConversation &found)
     return view;
 }
 
+QList<PageError> deskView(const QList<ReportedError> &errors)
+{
+    return eachOf(errors, [](const ReportedError &error) { return PageError{error.kind, error.text, error.where, error.at, error.count}; });
+}
+
 QList<DeadLetter> deskView(const QList<DeadMail> &letters)
 {
     return eachOf(letters, viewOf);

@@ -25,6 +25,7 @@ namespace deskbell {
 [[nodiscard]] HistoryRow deskView(const ConversationSummary &conversation);
 [[nodiscard]] SearchHit deskView(const FoundConversation &found);
 [[nodiscard]] QList<DeadLetter> deskView(const QList<DeadMail> &letters);
+[[nodiscard]] QList<PageError> deskView(const QList<ReportedError> &errors);
 
 // What both sides of a conversation see alike.
 [[nodiscard]] Message sharedView(const ChatMessage &message);

@@ -334,6 +334,21 @@ const Migration eighthMigration{
     QStringLiteral("UPDATE inquiry SET visitor_name = visitor_name || ' ' || visitor WHERE visitor_name IN ('손님', 'Guest')"),
 };
 
+const Migration ninthMigration{
+    // What visitors' browsers reported of the page that a chat or an inquiry was begun from. One of the two is 0.
+    QStringLiteral(R"(CREATE TABLE page_error (
+        id INTEGER PRIMARY KEY,
+        chat INTEGER NOT NULL,
+        inquiry INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        text TEXT NOT NULL,
+        place TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        count INTEGER NOT NULL
+    ) STRICT)"),
+    QStringLiteral("CREATE INDEX page_error_by_place ON page_error (chat, inquiry)"),
+};
+
 /// The name of a copy that does not exist yet.
 QString copyName(const QString &path, int version)
 {
@@ -359,7 +374,7 @@ void copyAside(SqliteConnection &database, const QString &path, int version)
 const QList<Migration> &migrations()
 {
     static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration,
-                                      seventhMigration, eighthMigration};
+                                      seventhMigration, eighthMigration, ninthMigration};
     return all;
 }
 

@@ -2,6 +2,7 @@
 #include "server/storage/sqlitestore.h"
 
 #include "server/domain/fold.h"
+#include "server/storage/errortable.h"
 #include "server/storage/messagetable.h"
 #include "server/storage/notereads.h"
 #include "server/storage/schema.h"
@@ -113,8 +114,10 @@ public:
     {
         m_database.run("UPDATE inquiry SET seen = ? WHERE id = ?"_L1, event.comment, event.inquiry);
     }
+    void operator()(const ErrorsReported &event) { storeErrors(m_database, event); }
     void operator()(const InquiryDeleted &event)
     {
+        eraseErrors(m_database, event.inquiry);
         m_database.run("UPDATE inquiry SET deleted = 1, settled_by = ?, settled_at = ?, title = '', visitor_name = '',"
                        " email = '', page = '', agent = '', text = '', topic = '', tags = '', assignee = 0, assignee_name = '',"
                        " screen = '', language = '', zone = ''"
@@ -559,6 +562,11 @@ QList<Note> SqliteStore::notesOf(InquiryId inquiry, int limit)
 QList<Note> SqliteStore::notesOf(VisitorId person, int limit)
 {
     return d->read([&] { return readNotesOf(*d->database, person, limit); });
+}
+
+QList<ReportedError> SqliteStore::errorsOf(ChatId chat, InquiryId inquiry)
+{
+    return d->read([&] { return readErrors(*d->database, chat, inquiry); });
 }
 
 QList<DeadCommentMail> SqliteStore::deadMailsOf(InquiryId inquiry)

@@ -44,6 +44,7 @@ public:
     [[nodiscard]] QList<Note> notesOf(ChatId chat, int limit) override;
     [[nodiscard]] QList<Note> notesOf(InquiryId inquiry, int limit) override;
     [[nodiscard]] QList<Note> notesOf(VisitorId person, int limit) override;
+    [[nodiscard]] QList<ReportedError> errorsOf(ChatId chat, InquiryId inquiry) override;
     [[nodiscard]] QList<DeadCommentMail> deadMailsOf(InquiryId inquiry) override;
 
 private:

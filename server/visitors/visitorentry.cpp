@@ -87,7 +87,7 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
     welcome->name = isGuest(visitor->visitor.name) ? QString() : visitor->visitor.name;
     welcome->email = visitor->visitor.email;
     welcome->mail = m_pipeline.mailIsConfigured();
-    welcome->features = {SeeInquiry::type};
+    welcome->features = {SeeInquiry::type, ReportErrors::type};
     welcome->identityNeeded = m_settings.identity == IdentityRule::Required && !isExemptFromIdentity(number);
     qint64 after = hello.after;
     if (entry) {

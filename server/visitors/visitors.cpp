@@ -20,6 +20,7 @@ constexpr int mostBadFrames = 5;
 constexpr size_t mostWaiting = 64;
 constexpr int mostReadsAtOnce = 2; ///< pages of chats on their way to all visitors together
 constexpr int mostTyping = 10; ///< signals in ten seconds
+constexpr int mostReports = 3; ///< likewise: a person presses no more often
 constexpr int mostLogged = 20; ///< refusals of one connection in ten seconds
 constexpr qint64 workPatience = 60'000; ///< a client that cannot do its work comes again without, and is asked once more
 } // namespace
@@ -228,6 +229,8 @@ void Visitors::carryOut(Client::Number number, const VisitorCommand &command)
                 m_pipeline.isLoaded() ? readChat(number, c) : refuse(number, c.key, Refusal::Unavailable, 1'000);
             else if constexpr (std::is_same_v<C, Typing>)
                 m_pipeline.isLoaded() ? typing(number, c) : void();
+            else if constexpr (std::is_same_v<C, ReportErrors>)
+                m_lines.at(number).reports.takes(Switchboard::steadyNow(), mostReports) ? execute(number, c) : void();
             else if constexpr (!std::is_same_v<C, Hello>)
                 execute(number, c);
         },

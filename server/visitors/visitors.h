@@ -54,6 +54,7 @@ private:
         bool isExempt = false; ///< from the bound on frames
         RateLimit frames;
         RateLimit typing;
+        RateLimit reports;
         RateLimit refusals; ///< in the log
     };
 

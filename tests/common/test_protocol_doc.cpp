@@ -201,6 +201,7 @@ private Q_SLOTS:
         wrong += differences<BoardRow>(u"### BoardRow"_s);
         wrong += differences<Inquiry>(u"### Inquiry"_s);
         wrong += differences<FailedMail>(u"### FailedMail"_s);
+        wrong += differences<PageError>(u"### PageError"_s);
         wrong += differences<VisitorInquiry>(u"### VisitorInquiry"_s);
         wrong += differences<AdminPresence>(u"### AdminPresence"_s);
         wrong += differences<MailStatus>(u"### MailStatus"_s);

@@ -61,6 +61,13 @@ struct Describer {
     QString operator()(const InquiryResolved &e) const { return u"inquiry %1 resolved"_s.arg(e.inquiry.value); }
     QString operator()(const InquiryReopened &e) const { return u"inquiry %1 reopened"_s.arg(e.inquiry.value); }
     QString operator()(const InquirySeen &e) const { return u"inquiry %1 seen to %2"_s.arg(e.inquiry.value).arg(e.comment.value); }
+    QString operator()(const ErrorsReported &e) const
+    {
+        QString line = u"errors of %1/%2:"_s.arg(e.chat.value).arg(e.inquiry.value);
+        for (const ReportedError &error : e.errors)
+            line += u" %1 [%2] %3 x%4"_s.arg(word(error.kind), error.text, error.where).arg(error.count);
+        return line;
+    }
     QString operator()(const InquiryDeleted &e) const { return u"inquiry %1 deleted"_s.arg(e.inquiry.value); }
     QString operator()(const VisitorBlocked &e) const
     {

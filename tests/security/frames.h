@@ -33,6 +33,7 @@ template <> constexpr Rule visitorRule<CommentInquiry>() { return Rule::Refused;
 template <> constexpr Rule visitorRule<Receipt>() { return Rule::Silent; }
 template <> constexpr Rule visitorRule<Typing>() { return Rule::Silent; }
 template <> constexpr Rule visitorRule<SeeInquiry>() { return Rule::Silent; }
+template <> constexpr Rule visitorRule<ReportErrors>() { return Rule::Silent; }
 
 template <class Command> constexpr Rule adminRule();
 template <> constexpr Rule adminRule<Login>() { return Rule::Entrance; }

@@ -70,6 +70,7 @@ public:
     QList<Note> notesOf(ChatId chat, int limit) override { return m_store.notesOf(chat, limit); }
     QList<Note> notesOf(InquiryId inquiry, int limit) override { return m_store.notesOf(inquiry, limit); }
     QList<Note> notesOf(VisitorId person, int limit) override { return m_store.notesOf(person, limit); }
+    QList<ReportedError> errorsOf(ChatId chat, InquiryId inquiry) override { return m_store.errorsOf(chat, inquiry); }
     QList<DeadCommentMail> deadMailsOf(InquiryId inquiry) override { return m_store.deadMailsOf(inquiry); }
     BoardRows board(const ReadBoard &query) override { return m_store.board(query); }
     HistoryRows history(const HistoryQuery &query) override { return m_store.history(query); }

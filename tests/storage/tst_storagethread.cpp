@@ -69,6 +69,7 @@ public:
     QList<Note> notesOf(ChatId chat, int limit) override { return m_inner.notesOf(chat, limit); }
     QList<Note> notesOf(InquiryId inquiry, int limit) override { return m_inner.notesOf(inquiry, limit); }
     QList<Note> notesOf(VisitorId person, int limit) override { return m_inner.notesOf(person, limit); }
+    QList<ReportedError> errorsOf(ChatId chat, InquiryId inquiry) override { return m_inner.errorsOf(chat, inquiry); }
     QList<DeadCommentMail> deadMailsOf(InquiryId inquiry) override { return m_inner.deadMailsOf(inquiry); }
     QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) override { return m_inner.inquiriesOf(visitor, limit); }
     BoardRows board(const ReadBoard &query) override { return m_inner.board(query); }

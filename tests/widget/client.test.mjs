@@ -20,11 +20,11 @@ function fakeLocks() {
   };
 }
 
-function tab({ store = fakeStore(), locks = undefined, clock = fakeClock() } = {}) {
+function tab({ store = fakeStore(), locks = undefined, clock = fakeClock(), errors = undefined } = {}) {
   const net = fakeNet();
   const events = [];
   const client = new Client({ url: 'ws://h/ws', site: 1, store, clock, locks, open: (url) => net.open(url),
-    where: () => ({ page: 'https://shop/', agent: 'test' }), onState() {}, onEvent: (name) => events.push(name) });
+    where: () => ({ page: 'https://shop/', agent: 'test' }), errors, onState() {}, onEvent: (name) => events.push(name) });
   const sent = (type) => net.sockets.flatMap((s) => s.sent).filter((f) => f.type === type);
   const greet = (more) => {
     net.last.accept();
@@ -367,4 +367,34 @@ test('the next page load is told whether there is something open', () => {
   assert.equal(t.store.get('deskbell.open'), null);
   assert.equal(t.store.get('deskbell.chat'), '7');
   assert.deepEqual(t.events, ['call', 'ended']);
+});
+
+test('errors of the page follow what they belong to, to a server that wants to know', () => {
+  const errors = [{ kind: 'request', text: '500', where: '/api', at: 1, count: 1 }];
+  const t = tab({ errors: () => errors });
+  t.client.start();
+  t.greet({ features: ['report_errors'] });
+  t.client.call(form);
+  assert.deepEqual(t.sent('report_errors'), []);
+
+  const { key } = t.sent('open_call')[0];
+  t.net.last.say({ type: 'ack', key, chat: 7, seq: 1, at: 1 });
+  t.net.last.say({ type: 'ack', key, chat: 7, seq: 1, at: 1 });
+  t.client.file({ kind: 'error', title: 't', text: 'x', name: 'n', email: '' });
+  t.net.last.say({ type: 'ack', key: t.sent('file_inquiry')[0].key, chat: 7, inquiry: 12, at: 2 });
+
+  assert.deepEqual(t.sent('report_errors'), [{ type: 'report_errors', chat: 7, errors }, { type: 'report_errors', inquiry: 12, errors }]);
+  assert.equal(t.sent('open_call')[0].errors, undefined);
+});
+
+test('errors of the page are not sent to a server that does not know of them, nor where there are none', () => {
+  for (const [errors, features] of [[[{ kind: 'error', text: 'x', where: '', at: 1, count: 1 }], undefined], [[], ['report_errors']]]) {
+    const t = tab({ errors: () => errors });
+    t.client.start();
+    t.greet({ features });
+    t.client.call(form);
+    t.net.last.say({ type: 'ack', key: t.sent('open_call')[0].key, chat: 7, seq: 1, at: 1 });
+
+    assert.deepEqual(t.sent('report_errors'), []);
+  }
 });

@@ -25,6 +25,21 @@ test('all that one visitor loads stays below 24 KB, in every language', (t) => {
   }
 });
 
+test('what shows inquiries is fetched only by those who have some', (t) => {
+  t.diagnostic(`${gzip('/widget/inquiries.js')} bytes`);
+
+  assert.ok(gzip('/widget/inquiries.js') < 5 * 1024);
+  assert.match(fs.readFileSync(`${process.env.DESKBELL_SMALL}/panel.js`, 'utf8'), /import\(`\.\/inquiries\.js/);
+});
+
+test('what listens for errors of the page stays below 1 KB, and what shows them is fetched only when there are any', (t) => {
+  t.diagnostic(`${gzip('/widget/errors.js')} and ${gzip('/widget/errorlist.js')} bytes`);
+
+  assert.ok(gzip('/widget/errors.js') < 1024);
+  assert.ok(gzip('/widget/errorlist.js') < 5 * 1024);
+  assert.match(fs.readFileSync(`${process.env.DESKBELL_SMALL}/panel.js`, 'utf8'), /import\(`\.\/errorlist\.js/);
+});
+
 test('the arithmetic is fetched only when it is asked for', () => {
   const panel = fs.readFileSync(`${process.env.DESKBELL_SMALL}/panel.js`, 'utf8');
 

@@ -16,6 +16,10 @@ export default {
   happened: 'How can we help?',
   sentAlong: 'Sent along: this page’s address, your browser, screen size, language and time zone',
   sentAlongChat: 'Sent along: page address, browser, screen size, language, time zone, this chat',
+  errorsSent: (n) => `Also sent: ${n} ${n > 1 ? 'errors' : 'error'} of this page`,
+  errorsLeftOut: 'Errors of this page are not sent',
+  leaveOut: 'Leave out',
+  putBack: 'Put back',
   badEmail: 'Please check the e-mail address.',
   tooLong: (n) => `Up to ${n.toLocaleString('en')} characters fit. Please shorten it a little.`,
 

@@ -13,6 +13,10 @@ export default {
   happened: '무엇을 도와드릴까요?',
   sentAlong: '함께 보내요: 페이지 주소, 브라우저, 화면 크기, 언어, 시간대',
   sentAlongChat: '함께 보내요: 페이지 주소, 브라우저, 화면 크기, 언어, 시간대, 대화 내용',
+  errorsSent: (/** @type {number} */ n) => `이 페이지의 오류 ${n}건도 함께 보내요`,
+  errorsLeftOut: '이 페이지의 오류는 보내지 않아요',
+  leaveOut: '빼기',
+  putBack: '다시 넣기',
   badEmail: '이메일 주소를 다시 확인해 주세요.',
   tooLong: (/** @type {number} */ n) => `${n.toLocaleString('ko')}자까지 쓰실 수 있어요. 조금 줄여 주세요.`,
 

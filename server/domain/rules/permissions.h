@@ -44,6 +44,7 @@ inline constexpr CommandRow commandTable[] = {
     row<CancelCall>(Role::Visitor),
     row<FileInquiry>(Role::Visitor),
     row<SeeInquiry>(Role::Visitor),
+    row<ReportErrors>(Role::Visitor),
 
     row<SendMessage>(Role::Visitor, Role::Admin),
     row<EndChat>(Role::Visitor, Role::Admin),

@@ -12,6 +12,7 @@
 #include "server/domain/rules/letterrules.h"
 #include "server/domain/rules/noterules.h"
 #include "server/domain/rules/permissions.h"
+#include "server/domain/rules/reportrules.h"
 #include "server/domain/rules/timerules.h"
 #include "server/domain/rules/transferrules.h"
 #include "server/domain/rules/unreadrules.h"
@@ -20,7 +21,8 @@
 
 namespace deskbell {
 
-struct AllRules : AccountRules, BlockRules, ChatRules, InquiryRules, LabelRules, LetterRules, NoteRules, TransferRules, UnreadRules {
+struct AllRules : AccountRules, BlockRules, ChatRules, InquiryRules, LabelRules, LetterRules, NoteRules, ReportRules, TransferRules,
+                  UnreadRules {
     explicit AllRules(const DeskState &state)
         : AccountRules(state)
         , BlockRules(state)
@@ -29,6 +31,7 @@ struct AllRules : AccountRules, BlockRules, ChatRules, InquiryRules, LabelRules,
         , LabelRules(state)
         , LetterRules(state)
         , NoteRules(state)
+        , ReportRules(state)
         , TransferRules(state)
         , UnreadRules(state)
     {
@@ -41,6 +44,7 @@ struct AllRules : AccountRules, BlockRules, ChatRules, InquiryRules, LabelRules,
     using LabelRules::decide;
     using LetterRules::decide;
     using NoteRules::decide;
+    using ReportRules::decide;
     using TransferRules::decide;
     using UnreadRules::decide;
 };

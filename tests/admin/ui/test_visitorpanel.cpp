@@ -10,6 +10,7 @@
 #include "ui/visitorpanel.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QLabel>
 #include <QPushButton>
 
@@ -181,6 +182,31 @@ private Q_SLOTS:
         }
         QCOMPARE(pressed.size(), 1);
         QCOMPARE(pressed.first().first().value<ConversationId>(), (ConversationId{{}, {3}}));
+    }
+
+    void errorsOfThePageAreShownAsTheyAreAndCopiedAsText()
+    {
+        open({personsFeature});
+        QTRY_COMPARE(place->server.all<ReadPerson>().size(), 1);
+        const PageError request{PageErrorKind::Request, u"500"_s, u"/api/orders/42/track"_s, 1'790'000'000'000, 2};
+        const PageError thrown{PageErrorKind::Error, u"TypeError: <b>d</b> is null"_s, u"/order.js:118"_s, 1'790'000'060'000, 1};
+        place->server.send(PersonPage{place->server.last<ReadPerson>().key, person, {}, {}, {request, thrown}});
+
+        QTRY_VERIFY2(says(u"Page errors 2"_s), qPrintable(all()));
+        const auto shows = [this](const QString &words) { return all().remove(QChar(0x200b)).contains(words); };
+        QTRY_VERIFY2(shows(u"/api/orders/42/track → 500\n2 times · "_s), qPrintable(all()));
+        QTRY_VERIFY2(shows(u"TypeError: <b>d</b> is null\n/order.js:118 · "_s), qPrintable(all()));
+        button(u"Copy the page errors"_s)->click();
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"/api/orders/42/track → 500\n    2 times · "_s));
+        QVERIFY(says(u"Copied"_s));
+    }
+
+    void withoutErrorsThereIsNoBlockForThem()
+    {
+        open({personsFeature});
+        answer({});
+        QTRY_VERIFY(says(u"Notes about this visitor"_s));
+        QVERIFY(!all().contains(u"Page errors"_s));
     }
 
     void withAnOlderServerThereAreNoNotes()
