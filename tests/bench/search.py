@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """What searching costs on a database of deskbell-bench-seed: search.py --programs BUILD/bin --inquiries N --messages N [--queries N].
-Seeds it, lets the server index it, asks 200 queries for their first page, and prints times, sizes and what was found."""
+Seeds it, lets the server index it, asks 200 queries for their first page, and prints times, sizes and what was found. With --cache FOLDER
+the database is kept there from one time to the next, with its index."""
 import argparse
 import asyncio
 import os
@@ -14,6 +15,8 @@ import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "fault"))
+import full  # noqa: E402
+import servers  # noqa: E402
 from server import Server  # noqa: E402
 from websocket import WebSocket  # noqa: E402
 
@@ -55,33 +58,48 @@ def size(path):
 async def measure(options, folder):
     server = Server(f"{options.programs}/deskbell-server", folder)
     subprocess.run([f"{options.programs}/deskbell-bench-seed", server.database, str(options.inquiries), str(options.messages)], check=True)
-    server.add_admin("bench", "right password")
-    plain = size(server.database)
+    server.add_admin("bench0", servers.PASSWORD)
     await server.start()
     try:
-        admin = await WebSocket.connect(server.address, "/ws/admin")
-        await ask(admin, "login", type="login", version=1, name="bench", password="right password")
-        began = time.perf_counter()
-        while (await ask(admin, f"wait-{time.perf_counter_ns()}", type="search", text="zzz"))[0].get("unindexed", 0):
-            await asyncio.sleep(0.5)
-        print(f"indexed in {time.perf_counter() - began:.1f} s")
-        times, found, short = [], 0, 0
-        for number, text in enumerate(queries(options.queries)):
-            page, took = await ask(admin, f"q-{number}", type="search", text=text)
-            times.append(took)
-            found += bool(page["hits"])
-            short += len(page["hits"]) < 50 and "next" in page
-            if options.verbose:
-                print(f"{took:8.1f} ms {len(page['hits']):3} {text}")
-        times.sort()
-        print(f"{len(times)} queries: p50 {statistics.median(times):.1f} ms, p99 {times[int(len(times) * 0.99) - 1]:.1f} ms, "
-              f"longest {times[-1]:.1f} ms; {found} found something, {short} pages ended early")
-        pages = [(await ask(admin, f"h-{i}", type="read_history"))[1] for i in range(100)]
-        print(f"history, first page: p50 {statistics.median(pages):.1f} ms, longest {max(pages):.1f} ms")
-        index = size(server.database + ".search")
-        print(f"database {plain / 1e6:.0f} MB, index {index / 1e6:.0f} MB: {(plain + index) / plain:.2f} times the size")
+        await ask_all(options, server.address, server.database)
     finally:
         await server.stop()
+
+
+def measure_kept(options, folder):
+    options.folder, options.admins, options.server_cpus = folder, 1, ""
+    with servers.Deskbell(options, full.prepared(options)) as server:
+        asyncio.run(ask_all(options, ("127.0.0.1", server.port), os.path.join(server.folder, "data", "deskbell.db")))
+
+
+async def ask_all(options, address, database):
+    plain = size(database)
+    admin = await WebSocket.connect(address, "/ws/admin")
+    await ask(admin, "login", type="login", version=1, name="bench0", password=servers.PASSWORD)
+    began = time.perf_counter()
+    while (await ask(admin, f"wait-{time.perf_counter_ns()}", type="search", text="zzz"))[0].get("unindexed", 0):
+        await asyncio.sleep(0.5)
+    print(f"indexed in {time.perf_counter() - began:.1f} s")
+    for number in range(options.rounds):
+        await ask_queries(options, admin, number)
+    pages = [(await ask(admin, f"h-{i}", type="read_history"))[1] for i in range(100)]
+    print(f"history, first page: p50 {statistics.median(pages):.1f} ms, longest {max(pages):.1f} ms")
+    index = size(database + ".search")
+    print(f"database {plain / 1e6:.0f} MB, index {index / 1e6:.0f} MB: {(plain + index) / plain:.2f} times the size")
+
+
+async def ask_queries(options, admin, round_number):
+    times, found, short = [], 0, 0
+    for number, text in enumerate(queries(options.queries)):
+        page, took = await ask(admin, f"q-{round_number}-{number}", type="search", text=text)
+        times.append(took)
+        found += bool(page["hits"])
+        short += len(page["hits"]) < 50 and "next" in page
+        if options.verbose:
+            print(f"{took:8.1f} ms {len(page['hits']):3} {text}")
+    times.sort()
+    print(f"{len(times)} queries: p50 {statistics.median(times):.1f} ms, p99 {times[int(len(times) * 0.99) - 1]:.1f} ms, "
+          f"longest {times[-1]:.1f} ms; {found} found something, {short} pages ended early")
 
 
 def main():
@@ -90,10 +108,15 @@ def main():
     parser.add_argument("--inquiries", type=int, default=10_000)
     parser.add_argument("--messages", type=int, default=100_000)
     parser.add_argument("--queries", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=1, help="how often all of them are asked")
+    parser.add_argument("--cache", help="where the seeded database is kept")
     parser.add_argument("--verbose", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(measure(options, folder))
+        if options.cache:
+            measure_kept(options, folder)
+        else:
+            asyncio.run(measure(options, folder))
 
 
 main()

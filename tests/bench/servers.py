@@ -109,6 +109,19 @@ class Deskbell(Server):
         return folder
 
 
+class Unindexed(Deskbell):
+    """Without a search index: it cannot be made, since something else has its name."""
+    name = "without index"
+
+    def command(self):
+        command = super().command()
+        index = os.path.join(self.folder, "data", "deskbell.db.search")
+        if os.path.isfile(index):
+            os.remove(index)
+        os.makedirs(os.path.join(index, "in the way"))
+        return command
+
+
 def add_admins(server, data, count):
     for number in range(count):
         subprocess.run([server, "--data", data, "admin", "add", f"bench{number}", "--email", f"bench{number}@example.com",
@@ -145,7 +158,7 @@ class Mirror(Server):
         return [program(self.options, "deskbell-bench"), "mirror"]
 
 
-ALL = {"deskbell": Deskbell, "socketio": SocketIo, "ws": Ws, "mirror": Mirror}
+ALL = {"deskbell": Deskbell, "unindexed": Unindexed, "socketio": SocketIo, "ws": Ws, "mirror": Mirror}
 
 
 def program(options, name):

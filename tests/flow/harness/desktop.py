@@ -15,8 +15,10 @@ HERE = pathlib.Path(__file__).parent
 
 
 class Desktop:
-    def __init__(self, stage, screen=(1500, 1000), tray=True):
+    def __init__(self, stage, screen=(1500, 1000), tray=True, pixels_in=None):
+        """`pixels_in`: a folder in which the screen stands as a file, to be looked at without asking anybody."""
         self.stage = stage
+        self.pixels_in = pixels_in
         self.screen = screen
         runtime = stage.folder / "runtime"
         runtime.mkdir(mode=0o700)
@@ -26,13 +28,19 @@ class Desktop:
         for name in ("XAUTHORITY", "AT_SPI_BUS_ADDRESS", "WAYLAND_DISPLAY", "DBUS_STARTER_ADDRESS"):
             os.environ.pop(name, None)
         self._start_bus()
-        self._start_display()
+        self.display = os.environ["DISPLAY"] = self._start_display()
         self._start_loudspeaker(runtime)
         self.notifications = Notifications(stage)
         stage.start("at-spi", ["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
         stage.start("openbox", ["openbox", "--sm-disable"])
         if tray:
             self.start_tray()
+
+    def another_screen(self):
+        """With a keyboard and a mouse of its own, as if it stood at another desk. Returns its display."""
+        display = self._start_display()
+        self.stage.start("openbox-2", ["openbox", "--sm-disable"], env=dict(os.environ, DISPLAY=display))
+        return display
 
     def start_tray(self):
         return self.stage.start("trayer", [
@@ -52,13 +60,13 @@ class Desktop:
             if pathlib.Path(f"/tmp/.X{number}-lock").exists():
                 continue
             server = self.stage.start(f"xvfb-{number}", [
-                "Xvfb", f":{number}", "-screen", "0", f"{self.screen[0]}x{self.screen[1]}x24", "-nolisten", "tcp", "-wr", "-displayfd", "1"])
+                "Xvfb", f":{number}", "-screen", "0", f"{self.screen[0]}x{self.screen[1]}x24", "-nolisten", "tcp", "-wr", "-displayfd", "1",
+                *(["-fbdir", self.pixels_in] if self.pixels_in else [])])
             try:
                 server.wait_for_line(rf"^{number}$")
             except RuntimeError:
                 continue
-            os.environ["DISPLAY"] = f":{number}"
-            return
+            return f":{number}"
         raise RuntimeError("no free X display")
 
     def _start_loudspeaker(self, runtime):
