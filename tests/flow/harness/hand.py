@@ -23,7 +23,7 @@ TEST.XTestFakeKeyEvent.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_int,
 ON_ERROR = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda *_: 0)  # a window may go at any moment
 LIB.XSetErrorHandler(ON_ERROR)
 
-STRUCTURE_NOTIFY = 1 << 17  # Qt sends its answers to a ping to those who listen to this, and to the window manager
+STRUCTURE_NOTIFY = 1 << 17  # with which Qt answers a ping, see findings
 CLIENT_MESSAGE = 33
 EVENT = "iLiPLLi4x5l"  # XClientMessageEvent
 EVENT_SIZE = 24 * struct.calcsize("l")
