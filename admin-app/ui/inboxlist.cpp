@@ -257,7 +257,6 @@ void InboxList::setFaces(bool isFaces)
     m_rings->setMaximumHeight(isFaces ? 0 : QWIDGETSIZE_MAX);
     m_faceHead->setVisible(isFaces);
     m_view->setFaces(isFaces);
-    m_view->setVerticalScrollBarPolicy(isFaces ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
     showEmpty();
 }
 

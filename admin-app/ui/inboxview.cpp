@@ -68,7 +68,9 @@ InboxView::InboxView(InboxModel &model, const Theme &theme, std::function<qint64
 
 void InboxView::setFaces(bool isFaces)
 {
+    m_isFaces = isFaces;
     m_delegate->setFaces(isFaces);
+    keepScrollBar();
     scheduleDelayedItemsLayout();
 }
 
@@ -120,8 +122,8 @@ void InboxView::hold()
     m_model.setHeld(holds);
     if (const qint64 remaining = m_hand.remaining(now); remaining > 0)
         m_release.start(int(remaining) + 1);
-    if (!holds && std::exchange(m_covered, 0) != 0)
-        updateGeometries();
+    if (!holds)
+        letGo();
 }
 
 bool InboxView::viewportEvent(QEvent *event)
@@ -159,8 +161,13 @@ void InboxView::mouseReleaseEvent(QMouseEvent *event)
         press(pressed);
 }
 
-/// The second click of a double one is meant for the row that the first one has opened.
-void InboxView::mouseDoubleClickEvent(QMouseEvent *) {}
+/// The second click of a double one is meant for the row that the first one has opened; it has given the keyboard to the list.
+void InboxView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    if (event->button() == Qt::LeftButton && index.isValid() && m_open.isValid() && rowAt(index).id == m_open)
+        Q_EMIT openPressed(m_open);
+}
 
 void InboxView::keyPressEvent(QKeyEvent *event)
 {
@@ -232,15 +239,42 @@ void InboxView::resizeEvent(QResizeEvent *event)
 {
     const int shift = std::exchange(m_shift, 0);
     const bool isCovered = event->oldSize().isValid() && event->oldSize().height() - event->size().height() == shift && shift != 0;
-    const int value = verticalScrollBar()->value();
-    if (isCovered && m_model.isHeld())
+    const int value = verticalScrollBar()->value() - m_gap + shift; // below zero: above the first row
+    const bool isHeld = m_model.isHeld();
+    if (isCovered && isHeld) {
         m_covered = std::max(0, m_covered + shift);
-    QListView::resizeEvent(event);
-    if (isCovered && (m_model.isHeld() || value > 0)) {
-        updateGeometries(); // the base class leaves it to a layout that comes later
-        verticalScrollBar()->setValue(value + shift);
+        m_gap = std::max(0, -value);
+        keepScrollBar();
     }
+    QListView::resizeEvent(event);
+    if (isCovered && (isHeld || value - shift > 0)) {
+        setViewportMargins(0, m_gap, 0, 0);
+        updateGeometries(); // the base class leaves it to a layout that comes later
+        verticalScrollBar()->setValue(value);
+    }
+    if (isCovered && !isHeld)
+        m_movedAt = m_clock.elapsed();
     m_pill->move((width() - m_pill->width()) / 2, 8);
+}
+
+/// What was kept for the hand's sake is not needed any more.
+void InboxView::letGo()
+{
+    if (m_covered == 0 && m_gap == 0)
+        return;
+    m_movedAt = m_clock.elapsed();
+    m_covered = m_gap = 0;
+    setViewportMargins(0, 0, 0, 0);
+    keepScrollBar();
+    updateGeometries();
+}
+
+/// As long as there is more to scroll than there are rows the bar neither comes nor goes: the list would be laid out anew each time,
+/// and that would be the reason for the next.
+void InboxView::keepScrollBar()
+{
+    const Qt::ScrollBarPolicy now = verticalScrollBar()->isVisible() ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff;
+    setVerticalScrollBarPolicy(m_isFaces ? Qt::ScrollBarAlwaysOff : m_covered > 0 ? now : Qt::ScrollBarAsNeeded);
 }
 
 void InboxView::updateGeometries()

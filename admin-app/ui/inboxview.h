@@ -55,6 +55,8 @@ private:
     void press(const QModelIndex &index);
     void showMenu(const QModelIndex &index, const QPoint &at);
     void hold();
+    void letGo();
+    void keepScrollBar();
     void showPill(int pending);
     void showSelection();
 
@@ -70,6 +72,8 @@ private:
     QPersistentModelIndex m_pressed;
     int m_shift = 0;   ///< by what the list was covered from above and has not been scrolled yet
     int m_covered = 0; ///< how far it may be scrolled beyond its end, so that rows can stay where they are
+    int m_gap = 0;     ///< what is kept free above the first row for the same reason
+    bool m_isFaces = false;
     bool m_isSelecting = false;
 };
 
