@@ -12,7 +12,7 @@ packages_test="git openssl python3 python3-aiosmtpd python3-gi gir1.2-atspi-2.0 
     pulseaudio-utils libasound2-plugins nodejs chromium strace libfaketime iproute2 nginx-light caddy
     haproxy apache2-bin lighttpd lighttpd-mod-openssl
     python3-cryptography php-cli
-    ibus ibus-hangul fcitx5 fcitx5-hangul fcitx5-frontend-qt6 ibus-gtk3 fcitx5-frontend-gtk3 xdotool"
+    ibus ibus-hangul fcitx5 fcitx5-hangul fcitx5-frontend-qt6 ibus-gtk3 fcitx5-frontend-gtk3 xdotool libxtst6"
 
 packages_fuzz="clang-14 libclang-rt-14-dev llvm-14"
 

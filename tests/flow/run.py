@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Plays one flow with the real programs: run.py FLOW --programs BUILD/bin --artifacts FOLDER."""
+"""Plays one flow with the real programs: run.py FLOW --programs BUILD/bin --artifacts FOLDER. A flow that goes at random also takes
+--seed and --steps."""
 
 import argparse
 import importlib
@@ -48,6 +49,8 @@ def main():
     parser.add_argument("flow")
     parser.add_argument("--programs", type=pathlib.Path, required=True, help="folder with deskbell-server and deskbell-admin")
     parser.add_argument("--artifacts", type=pathlib.Path, required=True, help="folder for logs and pictures")
+    parser.add_argument("--seed", type=int, help="another way through a flow that goes at random")
+    parser.add_argument("--steps", type=int, help="how far such a flow goes")
     options = parser.parse_args()
 
     missing = missing_parts()
@@ -63,9 +66,9 @@ def main():
     flow = importlib.import_module(f"flows.{options.flow}")
     signal.signal(signal.SIGALRM, too_long)
     signal.signal(signal.SIGTERM, stopped)
-    signal.alarm(getattr(flow, "TIME_LIMIT", TIME_LIMIT))
+    signal.alarm(getattr(flow, "TIME_LIMIT", TIME_LIMIT) + getattr(flow, "SECONDS_PER_STEP", 0) * (options.steps or 0))
     began = time.monotonic()
-    stage = Stage(options.flow, options.programs.resolve(), options.artifacts.resolve())
+    stage = Stage(options.flow, options.programs.resolve(), options.artifacts.resolve(), options.seed, options.steps)
     try:
         flow.play(stage)
     except BaseException:  # noqa: BLE001: whatever it was, the evidence is kept and the programs are stopped

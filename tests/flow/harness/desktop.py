@@ -28,7 +28,8 @@ class Desktop:
         for name in ("XAUTHORITY", "AT_SPI_BUS_ADDRESS", "WAYLAND_DISPLAY", "DBUS_STARTER_ADDRESS"):
             os.environ.pop(name, None)
         self._start_bus()
-        self.display = os.environ["DISPLAY"] = self._start_display()
+        self.displays = [self._start_display()]
+        os.environ["DISPLAY"] = self.displays[0]
         self._start_loudspeaker(runtime)
         self.notifications = Notifications(stage)
         stage.start("at-spi", ["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
@@ -38,9 +39,9 @@ class Desktop:
 
     def another_screen(self):
         """With a keyboard and a mouse of its own, as if it stood at another desk. Returns its display."""
-        display = self._start_display()
-        self.stage.start("openbox-2", ["openbox", "--sm-disable"], env=dict(os.environ, DISPLAY=display))
-        return display
+        self.displays.append(self._start_display())
+        self.stage.start(f"openbox-{len(self.displays)}", ["openbox", "--sm-disable"], env=dict(os.environ, DISPLAY=self.displays[-1]))
+        return self.displays[-1]
 
     def start_tray(self):
         return self.stage.start("trayer", [
@@ -84,9 +85,9 @@ class Desktop:
         self.loudspeaker.stop()
         self._start_loudspeaker(self.runtime)
 
-    def picture(self, path):
+    def picture(self, path, screen=0):
         """The whole screen as a PNG file."""
-        subprocess.run(["import", "-silent", "-window", "root", str(path)], check=False, timeout=20)
+        subprocess.run(["import", "-silent", "-display", self.displays[screen], "-window", "root", str(path)], check=False, timeout=20)
 
     def pixels(self, width, height, x, y):
         """A part of the screen: red, green and blue of each pixel."""

@@ -10,8 +10,9 @@ from .processes import Process
 
 
 class Stage:
-    def __init__(self, name, programs, artifacts):
+    def __init__(self, name, programs, artifacts, seed=None, steps=None):
         self.name = name
+        self.seed, self.steps = seed, steps  # of a flow that goes at random; None: its own
         self.programs = programs            # folder with deskbell-server and deskbell-admin
         self.artifacts = artifacts / name   # logs, and pictures when it failed
         shutil.rmtree(self.artifacts, ignore_errors=True)
@@ -38,7 +39,8 @@ class Stage:
             if not process.is_running() and process.popen.returncode != 0:
                 print(f"{process.name} is not running any more: {process.popen.returncode}")
         if self.desktop:
-            self._try(lambda: self.desktop.picture(self.artifacts / "screen.png"))
+            for screen in range(len(self.desktop.displays)):
+                self._try(lambda: self.desktop.picture(self.artifacts / f"screen{screen or ''}.png", screen))
         for number, app in enumerate(self.apps):
             self._try(lambda: (self.artifacts / f"app-{number}.tree.txt").write_text(app.tree()))
         if self.browser:
