@@ -127,7 +127,7 @@ QMenu::separator { height: 1px; background: @line@; margin: 4px 8px; }
 
 QTableView { background: @paper@; border: 1px solid @line@; border-radius: 12px; gridline-color: @line@;
     selection-color: @selectedText@; selection-background-color: @selected@; }
-QTableView:focus { border: 1px solid @accent@; }
+QTableView:focus { border: 2px solid @accent@; }
 QTableWidget::item { padding: 0 10px; border: 0; }
 QTableWidget::item:selected { color: @selectedText@; background: @selected@; }
 QHeaderView { background: transparent; border: 0; }
@@ -189,6 +189,12 @@ QLabel[look="ringTime"] { color: @brassText@; font-size: 16px; font-weight: 700;
 QLabel[look="ringName"] { font-size: 16px; font-weight: 700; }
 QLabel[look="small"] { font-size: 13px; }
 QLabel[look="key"] { color: @muted@; background: @window@; border: 1px solid @line@; border-radius: 5px; font-size: 12px; padding: 1px 6px; }
+QPushButton[inert="true"], QPushButton[inert="true"]:hover, QPushButton[inert="true"]:pressed { color: @muted@; background: @window@; }
+QPushButton[look="link"][inert="true"], QPushButton[look="link"][inert="true"]:hover { background: transparent; }
+QPushButton[look="primary"][inert="true"], QPushButton[look="ring"][inert="true"] { border: 1px solid @line@; }
+QPushButton[look="option"] { color: @ink@; background: transparent; border: 0; border-radius: 6px; padding: 4px 10px; text-align: left; }
+QPushButton[look="option"]:hover { background: @hover@; }
+QPushButton[look="option"]:checked { color: @selectedText@; background: @selected@; }
 QDialog, QMessageBox { background: @board@; }
 )"_L1;
 

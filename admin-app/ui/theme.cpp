@@ -4,7 +4,7 @@
 #include "ui/stylesheet.h"
 
 #include <QApplication>
-#include <QStyleFactory>
+#include <QProxyStyle>
 #include <cmath>
 
 namespace deskbell {
@@ -197,12 +197,27 @@ QList<Colours::NamedPair> Colours::textPairs() const
     return pairs;
 }
 
+namespace {
+
+/// Focus is shown by the style sheet, and by who paints lines: the style's own frame, dotted or not, would be a second one.
+class QuietStyle final : public QProxyStyle {
+public:
+    using QProxyStyle::QProxyStyle;
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override
+    {
+        if (element != PE_FrameFocusRect)
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+};
+
+} // namespace
+
 Theme::Theme(QApplication &app, QObject *parent)
     : QObject(parent)
     , m_app(app)
     , m_desktopIsDark(app.palette().color(QPalette::Window).lightness() < 128)
 {
-    app.setStyle(QStyleFactory::create(u"Fusion"_s));
+    app.setStyle(new QuietStyle(u"Fusion"_s));
     app.setFont(font(TextSize::Normal));
     apply();
 }

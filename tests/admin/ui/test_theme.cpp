@@ -3,7 +3,9 @@
 #include "ui/theme.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QSignalSpy>
+#include <QStyleOption>
 #include <QTableWidget>
 #include <QTest>
 
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void everyColourOfTheStyleSheetIsFilledIn();
     void theDesktopDecidesOnlyWhileTheAppearanceIsSystem();
     void aRowStandsWhereItStandsWhenItIsChosen();
+    void theStyleDrawsNoFocusOfItsOwn();
 };
 
 namespace {
@@ -106,6 +109,24 @@ void TestTheme::aRowStandsWhereItStandsWhenItIsChosen()
 
     QVERIFY(leftOfText(table, 0) > 0);
     QCOMPARE(leftOfText(table, 1), leftOfText(table, 0));
+}
+
+void TestTheme::theStyleDrawsNoFocusOfItsOwn()
+{
+    const Theme theme(*qApp);
+    QTableWidget table;
+    QImage image(100, 40, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    const QImage before = image;
+    QPainter painter(&image);
+    QStyleOptionFocusRect focus;
+    focus.initFrom(&table);
+    focus.rect = image.rect().adjusted(10, 10, -10, -10);
+    focus.state |= QStyle::State_HasFocus | QStyle::State_KeyboardFocusChange;
+    for (const QWidget *widget : {static_cast<const QWidget *>(nullptr), static_cast<const QWidget *>(&table)})
+        qApp->style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, &painter, widget);
+    painter.end();
+    QCOMPARE(image, before);
 }
 
 QTEST_MAIN(TestTheme)
