@@ -177,6 +177,43 @@ private Q_SLOTS:
         QVERIFY(window<LoginDialog>());
     }
 
+    void whoeverQuitsHasTheirChatEndedFirst()
+    {
+        signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
+        openChat(7)->model().settle();
+        QTimer::singleShot(0, this, [] { Q_EMIT window<InboxWindow>()->quitPressed(); });
+        bool hasEndedFirst = false;
+        const auto answer = [this, &hasEndedFirst] {
+            if (hasEndedFirst || server->all<EndChat>().isEmpty())
+                return;
+            hasEndedFirst = true;
+            Ack ack;
+            ack.key = server->last<EndChat>().key;
+            server->send(ack);
+        };
+        connect(server->client.data(), &QWebSocket::textMessageReceived, server->client.data(), answer, Qt::QueuedConnection);
+
+        QCOMPARE(qApp->exec(), 0);
+
+        QVERIFY(hasEndedFirst);
+        QVERIFY(server->all<Logout>().isEmpty()); // one stays signed in
+        desk.reset();
+        QVERIFY(QDir(words()).entryList({u"*.decisions"_s}).isEmpty());
+    }
+
+    void whoeverQuitsAfterUndoingEndsNothing()
+    {
+        signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
+        ConversationPage *chat = openChat(7);
+        chat->model().settle();
+        chat->model().undo();
+        QTimer::singleShot(0, this, [] { Q_EMIT window<InboxWindow>()->quitPressed(); });
+
+        QCOMPARE(qApp->exec(), 0);
+
+        QVERIFY(server->all<EndChat>().isEmpty());
+    }
+
     void aServerThatDoesNotAnswerKeepsNobodySignedIn()
     {
         signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
@@ -363,11 +400,12 @@ private:
         server->close(int(CloseCode::SessionEnded));
         QTRY_VERIFY(window<LoginDialog>());
     }
+    static QString words() { return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/outbox"_s; }
     static QByteArray draftsFile()
     {
-        const QDir words(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/outbox"_s);
-        const QStringList names = words.entryList({u"*.drafts"_s});
-        QFile file(words.filePath(names.value(0)));
+        const QDir folder(words());
+        const QStringList names = folder.entryList({u"*.drafts"_s});
+        QFile file(folder.filePath(names.value(0)));
         return names.size() == 1 && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
     ConversationPage *openChat(qint64 id)
