@@ -11,7 +11,7 @@ Chats::Chats(DeskLink &link, Calls &calls, Outbox &outbox, QObject *parent)
 {
     connect(&outbox, &Outbox::refusedForGood, this, [this](const Unsent &entry, const Refused &refused) {
         if (OpenChat *chat = find(entry.chat()))
-            chat->lines()->fail(entry.key(), refused.code);
+            chat->refuse(entry, refused);
     });
     connect(&outbox, &Outbox::acknowledged, this, [this](const Unsent &entry, const Ack &ack) {
         if (OpenChat *chat = find(entry.chat()))

@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
+#include <utility>
 
 namespace deskbell {
 
@@ -19,6 +20,15 @@ DeskLink::DeskLink(Session &session, const Clock &clock, QObject *parent)
     , m_clock(clock)
     , m_requests([this](const AdminCommand &command) { return send(command); })
 {
+    connect(&session, &Session::stateChanged, this, &DeskLink::onState);
+}
+
+void DeskLink::onState()
+{
+    if (isOnline() == std::exchange(m_wasOnline, isOnline()))
+        return;
+    m_lostAt = m_wasOnline ? 0 : now().server;
+    Q_EMIT onlineChanged();
 }
 
 bool DeskLink::send(const AdminCommand &command)

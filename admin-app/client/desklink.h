@@ -27,6 +27,7 @@ public:
     /// For what has no answer. False (and nothing written) unless online.
     bool send(const AdminCommand &command);
     [[nodiscard]] bool isOnline() const;
+    [[nodiscard]] qint64 lostAt() const { return m_lostAt; } ///< server time: when the connection was last there; 0 while it is
     [[nodiscard]] AdminId me() const { return m_me; }
     [[nodiscard]] QString myName() const { return m_name; }
     [[nodiscard]] QUrl server() const { return m_server; }
@@ -40,9 +41,12 @@ public:
     void take(const DeskEvent &desk);
 
 Q_SIGNALS:
+    void onlineChanged();
     void deskLoaded(); ///< after each login or resume: everything that is known of the desk is up to date
 
 private:
+    void onState();
+
     Session &m_session;
     Clock m_clock;
     Requests m_requests;
@@ -51,6 +55,8 @@ private:
     QUrl m_server;
     QString m_epoch;
     bool m_isOtherDatabase = false;
+    bool m_wasOnline = false;
+    qint64 m_lostAt = 0;
 };
 
 } // namespace deskbell

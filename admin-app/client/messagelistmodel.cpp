@@ -221,6 +221,20 @@ void MessageListModel::fail(const QString &key, Refusal code)
     Q_EMIT dataChanged(changed, changed, {StatusRole, FailureRole});
 }
 
+void MessageListModel::addFailed(const QString &key, const QString &text, qint64 at, Refusal code)
+{
+    if (pendingOf(key) >= 0)
+        return;
+    // In front of what is still on its way.
+    const auto isOnItsWay = [](const Pending &pending) { return !pending.failure; };
+    const auto place = std::find_if(m_pending.begin(), m_pending.end(), isOnItsWay) - m_pending.begin();
+    const int row = static_cast<int>(m_messages.size() + place);
+    beginInsertRows({}, row, row);
+    m_pending.insert(place, Pending{Message{0, MessageKind::Text, Side::Admin, m_myName, text, at, key}, code});
+    endInsertRows();
+    touch(row + 1);
+}
+
 void MessageListModel::removeFailed(const QString &key)
 {
     const qsizetype pending = pendingOf(key);

@@ -68,6 +68,7 @@ public:
     void addPending(const Unsent &entry);
     Taken confirm(const Ack &ack); ///< Gap: the line goes on waiting, for its page
     void fail(const QString &key, Refusal code);
+    void addFailed(const QString &key, const QString &text, qint64 at, Refusal code); ///< unless it stands there already
     void removeFailed(const QString &key);
     void setLoadingOlder(bool loading);
 

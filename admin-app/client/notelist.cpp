@@ -16,7 +16,10 @@ NoteList::NoteList(const NotePlace &place, DeskLink &link, Outbox &outbox, QObje
     connect(&outbox, &Outbox::acknowledged, this, [this](const Unsent &entry) {
         if (entry.notePlace() != m_place)
             return;
-        m_stored.append(entry);
+        if (entry.note().isValid())
+            setText(entry.note(), entry.text());
+        else
+            m_stored.append(entry);
         Q_EMIT changed();
     });
     connect(&outbox, &Outbox::refusedForGood, this, [this](const Unsent &entry, const Refused &answer) {
@@ -40,12 +43,6 @@ QList<NoteLine> NoteList::lines() const
         if (!m_hidden.contains(note.id))
             lines.append({note, false});
     }
-    for (const EditNote &edit : m_edits) {
-        for (NoteLine &line : lines) {
-            if (line.note.id == edit.note)
-                line = {[&] { DeskNote edited = line.note; edited.text = edit.text; return edited; }(), true};
-        }
-    }
     const auto append = [&](const Unsent &entry, bool isSending) {
         DeskNote note;
         note.chat = m_place.chat;
@@ -61,8 +58,18 @@ QList<NoteLine> NoteList::lines() const
     for (const Unsent &entry : m_stored)
         append(entry, false);
     const QList<Unsent> unsent = m_outbox.unsentNotes(m_place);
-    for (const Unsent &entry : unsent)
-        append(entry, true);
+    for (const Unsent &entry : unsent) {
+        if (!entry.note().isValid()) {
+            append(entry, true);
+            continue;
+        }
+        for (NoteLine &line : lines) {
+            if (line.note.id == entry.note()) {
+                line.note.text = entry.text();
+                line.isSending = true;
+            }
+        }
+    }
     return lines;
 }
 
@@ -74,23 +81,16 @@ void NoteList::add(const QString &text)
 
 void NoteList::edit(NoteId note, const QString &text)
 {
-    const EditNote command{newKey(), note, text.trimmed()};
-    m_edits.insert(command.key, command);
-    m_link.requests().ask(this, command,
-                          {[this, command](const Ack &) {
-                               m_edits.remove(command.key);
-                               for (DeskNote &one : m_notes) {
-                                   if (one.id == command.note)
-                                       one.text = command.text;
-                               }
-                               Q_EMIT changed();
-                           },
-                           [this, command](const Refused &answer) {
-                               m_edits.remove(command.key);
-                               Q_EMIT changed();
-                               Q_EMIT returned(command.text, answer);
-                           }});
+    m_outbox.post({EditNote{newKey(), note, text.trimmed()}, m_link.epoch(), 0, m_link.now().server, m_place});
     Q_EMIT changed();
+}
+
+void NoteList::setText(NoteId note, const QString &text)
+{
+    for (DeskNote &one : m_notes) {
+        if (one.id == note)
+            one.text = text;
+    }
 }
 
 void NoteList::setHidden(const QList<NoteId> &notes)

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] bool isMine(const DeskNote &note) const { return note.admin == m_link.me(); }
 
     void add(const QString &text); ///< 1 to maxTextLength units after trimming; else returned()
-    void edit(NoteId note, const QString &text);
+    void edit(NoteId note, const QString &text); ///< likewise
     void setHidden(const QList<NoteId> &notes); ///< they are to be deleted
 
     // Fed by its owner.
@@ -33,17 +33,18 @@ public:
 
 Q_SIGNALS:
     void changed();
-    /// Refused for good, or an edit that could not be sent: nobody else holds its words.
+    /// Refused for good, be it new or an edit: nobody else holds its words.
     void returned(const QString &text, const deskbell::Refused &refused);
 
 private:
+    void setText(NoteId note, const QString &text);
+
     NotePlace m_place;
     DeskLink &m_link;
     Outbox &m_outbox;
     QList<DeskNote> m_notes; ///< by id
     QList<Unsent> m_stored;  ///< acknowledged; the event with their number follows
     QList<NoteId> m_hidden;
-    QHash<QString, EditNote> m_edits; ///< by key: on their way
 };
 
 } // namespace deskbell

@@ -202,6 +202,13 @@ void OpenChat::take(const Ack &ack)
     afterNewLines();
 }
 
+/// What could not even be put into the outbox has no line yet.
+void OpenChat::refuse(const Unsent &entry, const Refused &refused)
+{
+    m_lines.addPending(entry);
+    m_lines.fail(entry.key(), refused.code);
+}
+
 void OpenChat::takeTyping(const Typing &typing)
 {
     m_typistUntil = m_link.now().steady + typingFades;

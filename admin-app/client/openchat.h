@@ -46,6 +46,7 @@ private:
     void take(const DeskChat &record);
     void take(const Receipts &receipts);
     void take(const Ack &ack);
+    void refuse(const Unsent &entry, const Refused &refused);
     void takeTyping(const Typing &typing);
     void connectionLost();
     void tick();

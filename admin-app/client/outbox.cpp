@@ -52,8 +52,14 @@ InquiryId Unsent::inquiry() const
 
 NotePlace Unsent::notePlace() const
 {
-    const auto *note = std::get_if<AddNote>(&command);
-    return note ? NotePlace{note->chat, note->inquiry, note->visitor} : NotePlace{};
+    const auto *added = std::get_if<AddNote>(&command);
+    return added ? NotePlace{added->chat, added->inquiry, added->visitor} : edited;
+}
+
+NoteId Unsent::note() const
+{
+    const auto *edit = std::get_if<EditNote>(&command);
+    return edit ? edit->note : NoteId{};
 }
 
 Outbox::Outbox(Write write, QObject *parent)

@@ -22,19 +22,21 @@ struct NotePlace {
     bool operator==(const NotePlace &) const = default;
 };
 
-/// One message, comment or note that the server has not confirmed yet.
+/// One message, comment or note, or another text of a note, that the server has not confirmed yet.
 struct Unsent {
-    using Command = std::variant<SendMessage, CommentInquiry, AddNote>;
+    using Command = std::variant<SendMessage, CommentInquiry, AddNote, EditNote>;
     Command command;
     QString epoch;  ///< the database it was meant for; an id means something else in another one
     qint64 born = 0; ///< when its chat or inquiry was made, server time; 0 if not known
     qint64 at = 0;  ///< written, UTC ms
+    NotePlace edited = {}; ///< of an edit, which names the note only: where that stands
 
     [[nodiscard]] QString key() const;
     [[nodiscard]] QString text() const;
     [[nodiscard]] ChatId chat() const; ///< of a message
     [[nodiscard]] InquiryId inquiry() const; ///< of a comment
-    [[nodiscard]] NotePlace notePlace() const; ///< of a note
+    [[nodiscard]] NotePlace notePlace() const; ///< of a note, and of an edit of one
+    [[nodiscard]] NoteId note() const; ///< that is edited
 };
 
 /// Keeps what a person has written until the server has it (D6): on disk before it is sent, sent again with the same key

@@ -21,7 +21,12 @@ constexpr auto onlyMe = QFile::ReadOwner | QFile::WriteOwner;
 QByteArray lineOf(const Unsent &entry)
 {
     const QJsonObject frame = QJsonDocument::fromJson(wire::encode(entry.command)).object();
-    return wire::write({{u"put"_s, frame}, {u"epoch"_s, entry.epoch}, {u"born"_s, entry.born}, {u"at"_s, entry.at}});
+    QJsonObject line{{u"put"_s, frame}, {u"epoch"_s, entry.epoch}, {u"born"_s, entry.born}, {u"at"_s, entry.at}};
+    if (entry.edited.chat.isValid())
+        line.insert("edited_chat"_L1, entry.edited.chat.value);
+    if (entry.edited.inquiry.isValid())
+        line.insert("edited_inquiry"_L1, entry.edited.inquiry.value);
+    return wire::write(line);
 }
 
 std::optional<Unsent> entryOf(const QJsonObject &line)
@@ -30,8 +35,8 @@ std::optional<Unsent> entryOf(const QJsonObject &line)
     const auto *command = std::get_if<Unsent::Command>(&decoded);
     if (!command)
         return {};
-    return Unsent{*command, line.value("epoch"_L1).toString(), line.value("born"_L1).toInteger(),
-                  line.value("at"_L1).toInteger()};
+    return Unsent{*command, line.value("epoch"_L1).toString(), line.value("born"_L1).toInteger(), line.value("at"_L1).toInteger(),
+                  {{line.value("edited_chat"_L1).toInteger()}, {line.value("edited_inquiry"_L1).toInteger()}}};
 }
 
 bool sync(QFileDevice &file)

@@ -11,18 +11,20 @@ Transfers::Transfers(DeskLink &link, Calls &calls, QObject *parent)
 }
 
 template <class Command>
-void Transfers::ask(ChatId chat, const Command &command)
+void Transfers::ask(ChatId chat, const Command &command, const QString &note)
 {
-    const auto refusal = [this, chat](const Refused &answer) {
+    const auto refusal = [this, chat, note](const Refused &answer) {
         m_asked.remove(chat);
         Q_EMIT refused(chat, answer);
+        if (!note.isEmpty())
+            Q_EMIT noteReturned(chat, note, answer);
     };
     m_link.requests().ask(this, command, {{}, refusal});
 }
 
 void Transfers::transfer(ChatId chat, AdminId to, const QString &note)
 {
-    ask(chat, Transfer{{}, chat, to, note.trimmed()});
+    ask(chat, Transfer{{}, chat, to, note.trimmed()}, note.trimmed());
 }
 
 void Transfers::cancel(ChatId chat)

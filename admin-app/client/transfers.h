@@ -12,7 +12,7 @@ class Transfers final : public QObject {
 public:
     Transfers(DeskLink &link, Calls &calls, QObject *parent = nullptr);
 
-    void transfer(ChatId chat, AdminId to, const QString &note = {});
+    void transfer(ChatId chat, AdminId to, const QString &note = {}); ///< `note`: goes along, at most maxTextLength units; empty: none
     void cancel(ChatId chat); ///< of one's own: no more; of one that rings here: it is declined
     void takeOver(ChatId chat); ///< unasked, from whoever answers it
 
@@ -29,9 +29,10 @@ Q_SIGNALS:
     void handedOver(deskbell::ChatId chat, const QString &name); ///< an own chat has become a colleague's, taken or taken over
     void tookOver(deskbell::ChatId chat);                        ///< as was asked for here
     void refused(deskbell::ChatId chat, const deskbell::Refused &refused);
+    void noteReturned(deskbell::ChatId chat, const QString &note, const deskbell::Refused &refused); ///< nobody else holds its words
 
 private:
-    template <class Command> void ask(ChatId chat, const Command &command);
+    template <class Command> void ask(ChatId chat, const Command &command, const QString &note = {});
     void note(const DeskChat &chat);
 
     DeskLink &m_link;

@@ -92,14 +92,15 @@ QString Arrangement::keeperName() const
     return m_conversation.about().keeperName;
 }
 
-void Arrangement::giveTo(AdminId to)
+bool Arrangement::giveTo(AdminId to, const QString &note)
 {
     if (!canBeGiven() || (m_conversation.isInquiry() && to == keeper()) || !begins())
-        return;
+        return false;
     if (m_conversation.isInquiry())
         m_console.labelling().assign(place().inquiry, to);
     else
-        m_console.transfers().transfer(place().chat, to);
+        m_console.transfers().transfer(place().chat, to, note);
+    return true;
 }
 
 bool Arrangement::canBeLabelled() const
@@ -155,12 +156,17 @@ QString Arrangement::ringsAt() const
     const std::optional<DeskChat> record = chat();
     if (!record || !record->transferTo.isValid() || record->owner != m_console.link().me())
         return {};
+    return nameOf(record->transferTo);
+}
+
+QString Arrangement::nameOf(AdminId admin) const
+{
     const QList<AdminPresence> admins = m_console.team().admins();
-    for (const AdminPresence &admin : admins) {
-        if (admin.id == record->transferTo)
-            return admin.name;
+    for (const AdminPresence &one : admins) {
+        if (one.id == admin)
+            return one.name;
     }
-    return QString::number(record->transferTo.value);
+    return QString::number(admin.value);
 }
 
 void Arrangement::callBack()

@@ -24,13 +24,16 @@ public:
 
     [[nodiscard]] bool isServed() const { return m_console.labelling().isServed(); } ///< else the server is older
     [[nodiscard]] bool isAsking() const { return m_isAsking; }
+    [[nodiscard]] bool isOnline() const { return m_console.link().isOnline(); } ///< else whatever is asked is refused
 
     [[nodiscard]] QList<Person> people() const; ///< to whom it can be given, this admin first
+    [[nodiscard]] QString nameOf(AdminId admin) const; ///< a number, of one who is not known
     /// An inquiry is assigned, an own active chat is handed over.
     [[nodiscard]] bool canBeGiven() const;
     [[nodiscard]] AdminId keeper() const; ///< who looks after an inquiry; invalid: nobody in particular
     [[nodiscard]] QString keeperName() const;
-    void giveTo(AdminId to); ///< invalid: nobody, of an inquiry
+    /// Invalid: nobody, of an inquiry. `note`: goes along with a chat. False, and nothing is asked: it cannot be, or is already.
+    bool giveTo(AdminId to, const QString &note = {});
 
     [[nodiscard]] bool canBeLabelled() const;
     [[nodiscard]] QStringList topics() const { return m_console.labelling().topics(); } ///< the site's types

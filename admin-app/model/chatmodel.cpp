@@ -7,8 +7,12 @@ ChatModel::ChatModel(Console &console, Drafts &drafts, ChatId chat, QObject *par
     : Conversation(console, drafts, {chat, {}}, parent)
     , m_chat(console.chats().open(chat))
     , m_lines(*m_chat->lines(), m_chat->notes())
+    , m_firstUnread(firstUnread())
 {
-    m_writing.begin(drafts.message(chat), drafts.note(chat));
+    m_writing.begin(drafts.message(chat), drafts.note(chat), drafts.edit(place()));
+    const QList<Drafts::NotSent> notSent = drafts.notSent(chat);
+    for (const Drafts::NotSent &one : notSent)
+        m_chat->lines()->addFailed(one.key, one.text, one.at, one.why);
     listenTo(m_chat->notes());
     connect(m_chat, &OpenChat::changed, this, &ChatModel::changed);
     connect(m_chat, &OpenChat::refused, this, &ChatModel::refused);
@@ -73,6 +77,8 @@ Conversation::About ChatModel::about() const
 void ChatModel::markUnread()
 {
     const MessageListModel &lines = *m_chat->lines();
+    if (lines.isLoaded() && m_lines.firstUnread() == 0 && m_firstUnread > 0)
+        m_lines.setFirstUnread(m_firstUnread);
     if (!lines.isLoaded() || m_lines.firstUnread() > 0 || !isMine() || lines.receipts().adminRead == 0)
         return;
     for (const Message &message : lines.messages()) {
@@ -117,6 +123,31 @@ std::optional<ChatModel::Failure> ChatModel::failure() const
     return std::nullopt;
 }
 
+void ChatModel::sendAgain(const QString &failedKey)
+{
+    m_chat->sendAgain(failedKey);
+    m_drafts.dropNotSent(m_chat->id(), failedKey);
+}
+
+void ChatModel::takeBack(const QString &failedKey)
+{
+    const QString text = m_chat->lines()->failedText(failedKey);
+    if (text.isEmpty())
+        return;
+    m_writing.giveBackReply(text);
+    m_writing.setMode(Writing::Mode::Reply);
+    keepDrafts();
+    drop(failedKey);
+    Q_EMIT draftsKept();
+    Q_EMIT writingChanged();
+}
+
+void ChatModel::drop(const QString &failedKey)
+{
+    m_chat->dropFailed(failedKey);
+    m_drafts.dropNotSent(m_chat->id(), failedKey);
+}
+
 void ChatModel::setDraft(const QString &text)
 {
     Conversation::setDraft(text);
@@ -135,6 +166,8 @@ ChatModel::Reach ChatModel::reach() const
         return Reach::NotTaken;
     if (!isMine())
         return Reach::SomebodyElses;
+    if (!isOnline())
+        return Reach::Later;
     return record->visitorOnline ? Reach::VisitorsWindow : Reach::VisitorAway;
 }
 

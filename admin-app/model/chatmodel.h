@@ -23,6 +23,10 @@ public:
     /// As the record has it, else as the lines do: the desk sends no records of chats of long ago.
     [[nodiscard]] QString visitorName() const;
     [[nodiscard]] std::optional<Failure> failure() const; ///< the last line of all, if it was refused
+    // What was refused for good stands as a line, and is kept, until one of these.
+    void sendAgain(const QString &failedKey); ///< as a new message
+    void takeBack(const QString &failedKey);  ///< into the draft of the reply
+    void drop(const QString &failedKey);
 
     [[nodiscard]] About about() const override;
     [[nodiscard]] State state() const override;
@@ -49,6 +53,7 @@ private:
 
     OpenChat *m_chat;
     ChatLines m_lines;
+    qint64 m_firstUnread; ///< when it was opened, as the server keeps it: of a chat that is over
     bool m_isClosed = false;
 };
 

@@ -39,6 +39,22 @@ Conversation::Conversation(Console &console, Drafts &drafts, const NotePlace &pl
         if (where == m_place)
             Q_EMIT unreadArrived();
     });
+    connect(&console.link(), &DeskLink::onlineChanged, this, [this] {
+        Q_EMIT changed();
+        Q_EMIT writingChanged();
+    });
+    connect(&console.transfers(), &Transfers::noteReturned, this, [this](ChatId where, const QString &note, const Refused &answer) {
+        if (where != m_place.chat || m_isLeft)
+            return;
+        m_writing.giveBackNote(note);
+        returned();
+        Q_EMIT noteReturned(answer);
+    });
+    // What is not one's own any more is handed to nobody.
+    connect(this, &Conversation::changed, this, [this] {
+        if (m_writing.isGivingAway() && !m_arrangement.canBeGiven())
+            cancelWriting();
+    });
     connect(&console.decisions(), &Decisions::refused, this, [this](const Decision &decision, const Refused &answer) {
         if (decision.place == m_place)
             Q_EMIT notCarriedOut(decision, answer);
@@ -67,6 +83,12 @@ bool Conversation::isMarkedUnread() const
     return unread && unread->why == UnreadWhy::Marked;
 }
 
+qint64 Conversation::firstUnread() const
+{
+    const Unread *unread = m_console.unread().find(m_place);
+    return unread && unread->first > 1 ? unread->first : 0;
+}
+
 void Conversation::setMode(Writing::Mode mode)
 {
     if (mode == m_writing.mode())
@@ -92,6 +114,7 @@ void Conversation::keepDrafts()
         m_drafts.keepMessage(m_place.chat, m_writing.reply());
         m_drafts.keepNote(m_place.chat, m_writing.note());
     }
+    m_drafts.keepEdit(m_place, m_writing.edit());
 }
 
 void Conversation::keepDraftsAndSay()
@@ -117,15 +140,22 @@ int Conversation::longest() const
 
 bool Conversation::canSend() const
 {
-    const bool isOfUse = mode() == Writing::Mode::Note ? notes() != nullptr : canReply();
-    return isOfUse && draft().trimmed().size() <= longest();
+    if (draft().trimmed().size() > longest())
+        return false;
+    if (m_writing.isGivingAway())
+        return m_arrangement.canBeGiven() && !m_arrangement.isAsking();
+    return mode() == Writing::Mode::Note ? notes() != nullptr : canReply();
 }
 
 bool Conversation::send()
 {
-    if (draft().trimmed().isEmpty() || !canSend())
+    if (!canSend())
         return false;
-    const NoteId edited = m_writing.edited();
+    if (m_writing.isGivingAway())
+        return give();
+    if (draft().trimmed().isEmpty())
+        return false;
+    const NoteId edited = isEditing() ? m_writing.edit().note : NoteId{};
     const QString text = m_writing.take().trimmed();
     if (mode() == Writing::Mode::Reply)
         sendReply(text);
@@ -138,11 +168,50 @@ bool Conversation::send()
     return true;
 }
 
+/// Its words are in nobody's file until the answer comes; they come back if that is a refusal.
+bool Conversation::give()
+{
+    const QString note = draft().trimmed();
+    if (!m_arrangement.giveTo(m_givenTo, note))
+        return false;
+    (void)m_writing.take();
+    m_writing.setMode(Writing::Mode::Reply);
+    keepDraftsAndSay();
+    Q_EMIT writingChanged();
+    return true;
+}
+
+void Conversation::beginGiving(AdminId to)
+{
+    if (!m_arrangement.canBeGiven() || isInquiry())
+        return;
+    m_givenTo = to;
+    m_writing.beginGivingAway();
+    Q_EMIT writingChanged();
+}
+
+void Conversation::cancelWriting()
+{
+    if (isEditing())
+        m_writing.endEdit();
+    else if (m_writing.isGivingAway())
+        m_writing.setMode(m_writing.note().trimmed().isEmpty() ? Writing::Mode::Reply : Writing::Mode::Note);
+    else
+        return;
+    keepDraftsAndSay();
+    Q_EMIT writingChanged();
+}
+
 void Conversation::editNote(NoteId note)
 {
     const DeskNote *known = notes() ? notes()->find(note) : nullptr;
     if (!known || !notes()->isMine(*known))
         return;
+    if (const Drafts::Edit begun = m_writing.edit(); begun.note.isValid() && begun.note != note) {
+        const DeskNote *other = notes()->find(begun.note);
+        if (!other || other->text != begun.text)
+            m_writing.giveBackNote(begun.text);
+    }
     m_writing.beginEdit(note, known->text);
     Q_EMIT writingChanged();
 }

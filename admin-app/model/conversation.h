@@ -34,6 +34,7 @@ public:
         NoMail,      ///< likewise: the server sends none
         MailIsLate,  ///< the browser; by mail when that works again
         Colleagues,  ///< a note
+        Later,       ///< there is no connection: what is sent now goes once it is back
         NotTaken,    ///< nobody: the call has not been accepted. Likewise below; a note can be left
         SomebodyElses,
         Over,
@@ -82,6 +83,9 @@ public:
     [[nodiscard]] virtual QString settledBy() const { return {}; }
     [[nodiscard]] virtual int firstUnreadRow() const { return -1; } ///< of lines(): above it everything had been read
     [[nodiscard]] qint64 now() const { return m_console.link().now().server; }
+    /// Without a connection all of this is as of `knownAt()`, and what needs an answer cannot be asked.
+    [[nodiscard]] bool isOnline() const { return m_console.link().isOnline(); }
+    [[nodiscard]] qint64 knownAt() const { return m_console.link().lostAt(); } ///< server time
 
     [[nodiscard]] virtual bool canReply() const = 0;     ///< to the visitor, as things stand
     [[nodiscard]] virtual bool canBeTaken() const = 0;   ///< a call, or a chat that is handed here or whose owner does not answer
@@ -106,13 +110,19 @@ public:
     void setMode(Writing::Mode mode);
     [[nodiscard]] QString draft() const { return m_writing.draft(); } ///< of the mode
     [[nodiscard]] bool hasReplyDraft() const { return !m_writing.reply().isEmpty(); }
-    [[nodiscard]] bool hasDraft() const { return hasReplyDraft() || !m_writing.note().isEmpty(); }
+    [[nodiscard]] bool hasDraft() const { return hasReplyDraft() || !m_writing.note().isEmpty() || m_writing.edit().note.isValid(); }
     virtual void setDraft(const QString &text); ///< at each change
     [[nodiscard]] int longest() const; ///< of a draft, in UTF-16 units
     [[nodiscard]] bool canSend() const; ///< a note, or a reply that would go; and not too long
     bool send(); ///< the draft; false (and it stays) if there is nothing to send or it cannot go
-    void editNote(NoteId note); ///< one of one's own; its text is the draft
-    [[nodiscard]] bool isEditing() const { return m_writing.edited().isValid(); }
+    /// One of one's own; its text is the draft, or what had been begun of it. Another edit that was begun becomes a note.
+    void editNote(NoteId note);
+    [[nodiscard]] bool isEditing() const { return m_writing.isEditing(); }
+    /// The chat is to be handed to this colleague: send() does it, and the note that is written, if any, goes along.
+    void beginGiving(AdminId to);
+    [[nodiscard]] AdminId givenTo() const { return m_writing.isGivingAway() ? m_givenTo : AdminId{}; } ///< invalid: nothing is
+    /// An edit is given up with its words; a chat is not handed over, and the note stays a draft.
+    void cancelWriting();
     void deleteNote(NoteId note);
     /// Puts what has been begun where it outlasts the app. By itself after each pause in the writing, and as soon as something is
     /// sent or comes back; to be called when the conversation goes out of view.
@@ -124,6 +134,7 @@ Q_SIGNALS:
     void changed(); ///< how it stands, or what is known of it
     void writingChanged(); ///< the mode, the reach, or the draft by other than setDraft()
     void refused(const deskbell::Refused &refused); ///< something that was asked for here, but no message of a chat
+    void noteReturned(const deskbell::Refused &refused); ///< the chat was not handed over: the note for that is a draft again
     void deleted(const QString &by);
     void draftsKept(); ///< by itself
     void unreadArrived(); ///< something that counts as unread has come
@@ -131,6 +142,7 @@ Q_SIGNALS:
     void notCarriedOut(const deskbell::Decision &decision, const deskbell::Refused &refused);
 
 protected:
+    [[nodiscard]] qint64 firstUnread() const; ///< as the server keeps it now; 0: none, or nothing stands above it
     [[nodiscard]] virtual NoteList *notes() const = 0; ///< null once there are none
     virtual void sendReply(const QString &text) = 0;
     void listenTo(NoteList &notes);
@@ -145,11 +157,13 @@ protected:
     Writing m_writing;
 
 private:
+    [[nodiscard]] bool give();
     void hideDeletedNotes();
     void keepDraftsAndSay();
 
     NotePlace m_place;
     Arrangement m_arrangement;
+    AdminId m_givenTo;
     QTimer m_pause; ///< since the last change of a draft
     bool m_isLeft = false;
 };

@@ -61,8 +61,23 @@ QVariant InquiryLines::data(const QModelIndex &index, int role) const
     case ChatLines::NoteIdRole: return row.note ? row.note->note.id.value : qint64(0);
     case ChatLines::EditedAtRole: return row.note ? row.note->note.editedAt : qint64(0);
     case ChatLines::DeliveryRole: return int(row.delivery);
+    case ChatLines::FirstUnreadRole: return m_firstUnread > 0 && row.number == m_firstUnread;
     default: return {};
     }
+}
+
+void InquiryLines::setFirstUnread(qint64 number)
+{
+    m_firstUnread = number;
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ChatLines::FirstUnreadRole});
+}
+
+int InquiryLines::firstUnreadRow() const
+{
+    const auto isIt = [this](const Row &row) { return row.number == m_firstUnread; };
+    const auto it = m_firstUnread > 0 ? std::find_if(m_rows.begin(), m_rows.end(), isIt) : m_rows.end();
+    return it == m_rows.end() ? -1 : int(it - m_rows.begin());
 }
 
 bool InquiryLines::isMine(const Row &row) const
@@ -96,12 +111,13 @@ QList<InquiryLines::Row> InquiryLines::rowsOf(const Inquiry &inquiry, const Note
         rows.append({Message{0, MessageKind::Text, Side::Visitor, head.visitorName, text, head.at, u"text"_s}, Status::None, {}, {}});
     const QList<NoteLine> noted = notes.lines();
     auto note = noted.cbegin();
+    qint64 number = 1; // that of the inquiry itself
     for (const Comment &comment : inquiry.comments) {
         for (; note != noted.cend() && note->note.id.isValid() && note->note.at < comment.at; ++note)
             rows.append(noteRow(*note));
         rows.append({Message{0, MessageKind::Text, comment.from, comment.name, comment.text, comment.at,
                              comment.key.isEmpty() ? u"c%1"_s.arg(comment.id.value) : comment.key},
-                     Status::None, deliveryOf(comment, inquiry, mail), {}});
+                     Status::None, deliveryOf(comment, inquiry, mail), {}, ++number});
     }
     for (; note != noted.cend(); ++note)
         rows.append(noteRow(*note));

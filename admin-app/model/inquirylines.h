@@ -15,6 +15,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
+    void setFirstUnread(qint64 number); ///< as in Unread; 0: none
+    [[nodiscard]] int firstUnreadRow() const; ///< -1: none
     void show(const Inquiry &inquiry, const NoteList &notes, const QList<Unsent> &unsent, const MailStatus &mail);
 
 private:
@@ -24,6 +26,7 @@ private:
         Status status = Status::None;
         ChatLines::Delivery delivery = ChatLines::Delivery::None;
         std::optional<NoteLine> note;
+        qint64 number = 0; ///< of a comment: as in Unread
     };
     [[nodiscard]] static QList<Row> rowsOf(const Inquiry &inquiry, const NoteList &notes, const QList<Unsent> &unsent,
                                            const MailStatus &mail, const QString &myName);
@@ -34,6 +37,7 @@ private:
 
     const DeskLink &m_link;
     QList<Row> m_rows;
+    qint64 m_firstUnread = 0;
 };
 
 } // namespace deskbell

@@ -10,7 +10,8 @@ InquiryModel::InquiryModel(Console &console, Drafts &drafts, InquiryId inquiry, 
     , m_open(console.inquiries().open(inquiry))
     , m_lines(console.link())
 {
-    m_writing.begin(drafts.comment(inquiry), drafts.note(inquiry));
+    m_writing.begin(drafts.comment(inquiry), drafts.note(inquiry), drafts.edit(place()));
+    m_lines.setFirstUnread(firstUnread());
     listenTo(m_open->notes());
     connect(&m_open->notes(), &NoteList::changed, this, &InquiryModel::showLines);
     connect(m_open, &OpenInquiry::changed, this, &InquiryModel::read);
@@ -115,6 +116,8 @@ Conversation::Reach InquiryModel::reach() const
         return Reach::Nobody;
     if (mode() == Writing::Mode::Note)
         return Reach::Colleagues;
+    if (!isOnline())
+        return Reach::Later;
     if (!m_inquiry || m_inquiry->email.isEmpty())
         return Reach::BrowserOnly;
     const MailStatus &mail = m_console.letters().status();

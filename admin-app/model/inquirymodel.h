@@ -22,6 +22,7 @@ public:
     [[nodiscard]] Reach reach() const override;
     [[nodiscard]] QString settledBy() const override;
     [[nodiscard]] QAbstractItemModel *lines() override { return &m_lines; }
+    [[nodiscard]] int firstUnreadRow() const override { return m_lines.firstUnreadRow(); }
     [[nodiscard]] bool canReply() const override { return m_inquiry && !isGone(); }
     [[nodiscard]] bool canBeTaken() const override { return false; }
     [[nodiscard]] bool canBeDeleted() const override; ///< resolved or commented on

@@ -56,7 +56,7 @@ void PersonModel::listen()
         Q_EMIT writingChanged();
         Q_EMIT refused(answer);
     });
-    m_writing.begin({}, m_drafts.note(m_person->visitor()));
+    m_writing.begin({}, m_drafts.note(m_person->visitor()), m_drafts.edit(place()));
     m_writing.setMode(Writing::Mode::Note);
     Q_EMIT writingChanged();
 }
@@ -92,7 +92,7 @@ bool PersonModel::send()
 {
     if (!canSend())
         return false;
-    const NoteId edited = m_writing.edited();
+    const NoteId edited = isEditing() ? m_writing.edit().note : NoteId{};
     const QString text = m_writing.take().trimmed();
     if (edited.isValid())
         m_person->notes()->edit(edited, text);
@@ -106,7 +106,7 @@ bool PersonModel::send()
 void PersonModel::edit(NoteId note)
 {
     const DeskNote *known = m_person->notes() ? m_person->notes()->find(note) : nullptr;
-    if (!known || !isMine(*known) || m_writing.edited() == note)
+    if (!known || !isMine(*known) || m_writing.edit().note == note)
         return;
     stopEditing();
     m_writing.beginEdit(note, known->text);
@@ -117,7 +117,8 @@ void PersonModel::stopEditing()
 {
     if (!isEditing())
         return;
-    m_writing.setMode(Writing::Mode::Note);
+    m_writing.endEdit();
+    keepDraft();
     Q_EMIT writingChanged();
 }
 
@@ -126,7 +127,7 @@ void PersonModel::remove(NoteId note)
     const DeskNote *known = m_person->notes() ? m_person->notes()->find(note) : nullptr;
     if (!known || !isMine(*known))
         return;
-    if (m_writing.edited() == note)
+    if (m_writing.edit().note == note)
         stopEditing();
     m_console.decisions().decide({Decision::Kind::DeleteNote, place(), note, 0}, m_console.link().now().steady);
 }
@@ -151,8 +152,10 @@ void PersonModel::hideDeleted()
 void PersonModel::keepDraft()
 {
     m_pause.stop();
-    if (m_person->visitor().isValid())
-        m_drafts.keepNote(m_person->visitor(), m_writing.note());
+    if (!m_person->visitor().isValid())
+        return;
+    m_drafts.keepNote(m_person->visitor(), m_writing.note());
+    m_drafts.keepEdit(place(), m_writing.edit());
 }
 
 } // namespace deskbell

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] bool canSend() const; ///< there is something, and it is not too long
     bool send();                        ///< the draft; false (and it stays) if it cannot go
     void edit(NoteId note);             ///< one of one's own: its text is the draft
-    [[nodiscard]] bool isEditing() const { return m_writing.edited().isValid(); }
+    [[nodiscard]] bool isEditing() const { return m_writing.isEditing(); }
     void stopEditing();
     void remove(NoteId note); ///< one of one's own; hidden at once, and gone when it cannot be undone any more
     [[nodiscard]] bool canUndo() const;

@@ -11,6 +11,7 @@ ReturnedWords::ReturnedWords(Console &console, Drafts &drafts, const QString &di
 {
     connect(&console.link(), &DeskLink::deskLoaded, this, &ReturnedWords::openDrafts);
     connect(&console.outbox(), &Outbox::refusedForGood, this, &ReturnedWords::giveBack);
+    connect(&console.transfers(), &Transfers::noteReturned, this, &ReturnedWords::giveBackNote);
 }
 
 void ReturnedWords::openDrafts()
@@ -44,17 +45,25 @@ void ReturnedWords::giveBack(const Unsent &entry, const Refused &refused)
             m_drafts.keepNote(note.visitor, Drafts::joined(words, m_drafts.note(note.visitor)));
         Q_EMIT personNoteReturned(refused);
     } else if (note.chat.isValid()) {
-        // If the chat is on screen, they are in its field again.
-        if (!isInSight) {
-            m_drafts.keepNote(note.chat, Drafts::joined(words, m_drafts.note(note.chat)));
-            Q_EMIT noteReturned(refused);
-        }
-    } else if (!isInSight) {
+        giveBackNote(note.chat, words, refused);
+    } else if (isInSight) {
+        // It stands there as a line. That is no more than this program remembers.
+        m_drafts.keepNotSent(entry.chat(), {entry.key(), words, entry.at, refused.code});
+    } else {
         if (OpenChat *chat = m_console.chats().find(entry.chat()))
             chat->dropFailed(entry.key());
         m_drafts.keepMessage(entry.chat(), Drafts::joined(words, m_drafts.message(entry.chat())));
         Q_EMIT messageReturned(refused);
     }
+}
+
+void ReturnedWords::giveBackNote(ChatId chat, const QString &words, const Refused &refused)
+{
+    // If the chat is on screen, they are in its field again.
+    if (m_console.chats().isWatched(chat))
+        return;
+    m_drafts.keepNote(chat, Drafts::joined(words, m_drafts.note(chat)));
+    Q_EMIT noteReturned(refused);
 }
 
 } // namespace deskbell

@@ -25,6 +25,7 @@ Q_SIGNALS:
 private:
     void openDrafts();
     void giveBack(const Unsent &entry, const Refused &refused);
+    void giveBackNote(ChatId chat, const QString &words, const Refused &refused);
 
     Console &m_console;
     Drafts &m_drafts;

@@ -3,40 +3,45 @@
 
 namespace deskbell {
 
-void Writing::begin(const QString &reply, const QString &note)
+void Writing::begin(const QString &reply, const QString &note, const Drafts::Edit &edit)
 {
     *this = {};
     m_reply = reply;
     m_note = note;
+    m_edit = edit;
 }
 
 void Writing::setMode(Mode mode)
 {
-    if (m_edited.isValid())
-        m_note = std::exchange(m_noteBefore, {});
-    m_edited = {};
+    m_isGivingAway = false;
     m_mode = mode;
+}
+
+void Writing::setDraft(const QString &text)
+{
+    (m_mode == Mode::Reply ? m_reply : isEditing() ? m_edit.text : m_note) = text;
 }
 
 QString Writing::take()
 {
     if (m_mode == Mode::Reply)
         return std::exchange(m_reply, {});
-    m_edited = {};
-    return std::exchange(m_note, std::exchange(m_noteBefore, {}));
+    if (isEditing())
+        return std::exchange(m_edit, {}).text;
+    return std::exchange(m_note, {});
 }
 
 void Writing::beginEdit(NoteId note, const QString &text)
 {
     setMode(Mode::Note);
-    m_noteBefore = std::exchange(m_note, text);
-    m_edited = note;
+    if (m_edit.note != note)
+        m_edit = {note, text};
 }
 
-void Writing::giveBackNote(const QString &text)
+void Writing::beginGivingAway()
 {
-    QString &note = m_edited.isValid() ? m_noteBefore : m_note;
-    note = Drafts::joined(text, note);
+    setMode(Mode::Note);
+    m_isGivingAway = true;
 }
 
 } // namespace deskbell

@@ -77,8 +77,9 @@ bool Composer::event(QEvent *event)
 
 void Composer::inputMethodEvent(QInputMethodEvent *event)
 {
-    m_composing = !event->preeditString().isEmpty();
+    m_composing = event->preeditString();
     QPlainTextEdit::inputMethodEvent(event);
+    Q_EMIT composed();
 }
 
 void Composer::keyPressEvent(QKeyEvent *event)
@@ -92,9 +93,9 @@ void Composer::keyPressEvent(QKeyEvent *event)
     }
     event->accept();
     // Most input methods have committed by now. One that has not is asked to, and answers by an input method event.
-    if (m_composing)
+    if (!m_composing.isEmpty())
         QGuiApplication::inputMethod()->commit();
-    if (!m_composing && !event->isAutoRepeat())
+    if (m_composing.isEmpty() && !event->isAutoRepeat())
         Q_EMIT sendPressed();
 }
 

@@ -22,11 +22,13 @@ public:
     [[nodiscard]] QString text() const;
     /// Takes what an input method writes while something else has the keyboard.
     void compose(QInputMethodEvent *event) { inputMethodEvent(event); }
+    [[nodiscard]] const QString &composing() const { return m_composing; } ///< what an input method has not committed yet
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 Q_SIGNALS:
     void sendPressed();
+    void composed(); ///< composing() is another one, or has been committed
 
 protected:
     bool event(QEvent *event) override;
@@ -39,7 +41,7 @@ private:
     void fitHeight();
 
     Sending m_sending = Sending::ByEnter;
-    bool m_composing = false;
+    QString m_composing;
 };
 
 } // namespace deskbell

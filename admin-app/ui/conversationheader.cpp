@@ -5,6 +5,7 @@
 #include "ui/blocksdialog.h"
 #include "ui/dots.h"
 #include "ui/glyphs.h"
+#include "ui/inert.h"
 #include "ui/labelrow.h"
 #include "ui/menubutton.h"
 #include "ui/mouseguard.h"
@@ -90,12 +91,16 @@ QWidget *ConversationHeader::makeTop()
     m_copied->hide();
     m_give = new MenuButton;
     m_give->items()->setToolTipsVisible(true);
+    m_give->setToolTip(tr("Ctrl+Shift+T"));
+    m_give->setMayOpen([this] { return mayAsk(); });
     connect(m_give->items(), &QMenu::aboutToShow, this, &ConversationHeader::offerPeople);
     m_take = new QPushButton(tr("Take over"));
     setLook(m_take, "ring");
     m_main = new QPushButton;
+    m_main->setToolTip(tr("Ctrl+Shift+E"));
     // One comes to where another one was: the second click of a double click is not for it.
     new MouseGuard(m_give);
+    m_addressGuard = new MouseGuard(m_address);
     m_takeGuard = new MouseGuard(m_take);
     m_mainGuard = new MouseGuard(m_main);
     m_panel = new QPushButton;
@@ -133,7 +138,10 @@ QWidget *ConversationHeader::makeTop()
     m_panel->setFixedSize(squareSize, squareSize);
 
     connect(m_address, &QPushButton::clicked, this, &ConversationHeader::copyAddress);
-    connect(m_take, &QPushButton::clicked, &m_conversation, &Conversation::take);
+    connect(m_take, &QPushButton::clicked, this, [this] {
+        if (mayAsk())
+            m_conversation.take();
+    });
     connect(m_main, &QPushButton::clicked, this, &ConversationHeader::settlePressed);
     connect(m_panel, &QPushButton::clicked, this, [this](bool isOn) {
         m_panel->setChecked(!isOn); // it shows what is, not what is wanted
@@ -150,14 +158,30 @@ void ConversationHeader::makeMenu()
     m_more->setAccessibleName(tr("More"));
     m_more->setToolTip(tr("More"));
     QMenu *items = m_more->items();
-    m_unread = items->addAction(tr("Mark as unread"), this, &ConversationHeader::unreadPressed);
+    m_unread = items->addAction(tr("Mark as unread"), this, [this] {
+        if (mayAsk())
+            Q_EMIT unreadPressed();
+    });
     m_block = items->addAction(tr("Block this visitor…"), this, [this] {
+        if (!mayAsk())
+            return;
         askToBlock(this, m_conversation.about().visitorName, [this] { m_conversation.block(); });
     });
     m_delete = items->addAction(tr("Delete"), this, &ConversationHeader::deletePressed);
     m_delete->setVisible(m_conversation.isInquiry());
     m_related = items->addAction(m_conversation.isInquiry() ? tr("View chat") : tr("View inquiry"), this,
                                  [this] { Q_EMIT conversationPressed(m_conversation.about().related); });
+    connect(items, &QMenu::aboutToShow, this, &ConversationHeader::offerMore);
+    offerMore();
+}
+
+/// As it is when the menu opens: what stands in it does not change under the hand.
+void ConversationHeader::offerMore()
+{
+    const Conversation::About about = m_conversation.about();
+    m_unread->setVisible(m_conversation.canBeUnread());
+    m_block->setEnabled(!about.blocked);
+    m_related->setVisible(about.related != NotePlace{});
 }
 
 QWidget *ConversationHeader::makeTools()
@@ -215,12 +239,11 @@ void ConversationHeader::showAbout(const Conversation::About &about)
     m_name->setWholeText(title);
     m_verified->setVerified(about.verified);
     m_blocked->setBlocked(about.blocked);
-    m_block->setEnabled(!about.blocked);
     const QString address = shownLine(about.email, longestAddress);
     m_who->setVisible(m_conversation.isInquiry());
     m_who->setWholeText(address.isEmpty() ? name : name + u" ·"_s);
     m_address->setVisible(!address.isEmpty());
-    m_address->setText(buttonText(address));
+    setMeaning(*m_address, *m_addressGuard, buttonText(address));
     if (title != m_title)
         Q_EMIT titleChanged(m_title = title);
 }
@@ -235,7 +258,8 @@ void ConversationHeader::showState()
         case State::Active: {
             if (!about.isMine)
                 return {tr("%1 is talking").arg(nameInSentence(about.owner)), "tagQuiet"};
-            const qint64 minutes = about.since > 0 ? (m_conversation.now() - about.since) / 60'000 : 0;
+            const qint64 until = m_conversation.isOnline() ? m_conversation.now() : m_conversation.knownAt();
+            const qint64 minutes = about.since > 0 ? (until - about.since) / 60'000 : 0;
             return {minutes > 0 ? tr("In chat · %1 min").arg(minutes) : tr("In chat"), "tagGood"};
         }
         case State::Ended: return {tr("Ended"), "tagQuiet"};
@@ -246,8 +270,10 @@ void ConversationHeader::showState()
         return {};
     }();
     m_state->setVisible(!shown.first.isEmpty());
-    m_state->setText(shown.first);
-    m_state->setLook(shown.second);
+    // What is known without a connection is what was known when that was lost.
+    const bool isAsOfThen = !m_conversation.isOnline() && !shown.first.isEmpty();
+    m_state->setText(isAsOfThen ? tr("%1 · as of %2").arg(shown.first, clockOf(m_conversation.knownAt())) : shown.first);
+    m_state->setLook(isAsOfThen ? "tagQuiet" : shown.second);
 }
 
 void ConversationHeader::showMainButton()
@@ -256,10 +282,30 @@ void ConversationHeader::showMainButton()
     m_take->setVisible(m_conversation.canBeTaken());
     setMeaning(*m_take, *m_takeGuard, state == State::Waiting || m_conversation.about().isHandedHere ? tr("Accept") : tr("Take over"));
     const bool isInquiry = state == State::Open || state == State::Resolved;
-    m_main->setToolTip(tr("Ctrl+Shift+E"));
     m_main->setVisible(isInquiry || (state == State::Active && m_conversation.canReply()));
     setMeaning(*m_main, *m_mainGuard, !isInquiry ? tr("End chat") : state == State::Open ? tr("Resolve") : tr("Reopen"));
     setLook(m_main, state == State::Open ? "primary" : "plain");
+    setInert(*m_take, !m_conversation.isOnline());
+    setInert(*m_main, !m_conversation.isOnline() && isInquiry); // the end of a chat waits for the connection
+}
+
+bool ConversationHeader::mayAsk()
+{
+    if (!m_conversation.isOnline())
+        Q_EMIT said(noConnectionReason());
+    return m_conversation.isOnline();
+}
+
+void ConversationHeader::offerGiving()
+{
+    if (m_give->isVisible())
+        m_give->click();
+}
+
+void ConversationHeader::beginTag()
+{
+    if (m_labels->isVisible() && mayAsk())
+        m_labels->beginTag();
 }
 
 void ConversationHeader::setMeaning(QPushButton &button, MouseGuard &guard, const QString &words)
@@ -274,6 +320,7 @@ void ConversationHeader::showGiving()
 {
     const Arrangement &arrangement = m_conversation.arrangement();
     m_give->setVisible(arrangement.canBeGiven());
+    setInert(*m_give, !m_conversation.isOnline());
     if (!m_conversation.isInquiry()) {
         m_give->setText(tr("Transfer ▾"));
         m_give->setAccessibleName(tr("Transfer this chat"));
@@ -295,7 +342,14 @@ void ConversationHeader::offerPeople()
     for (const Arrangement::Person &person : people) {
         const QString name = person.isMe ? tr("Me") : personName(person.name);
         const QString words = tr("%1 · %2 · chats: %3").arg(name, wordOf(person.presence)).arg(person.chats);
-        QAction *item = items->addAction(buttonText(words), &arrangement, [&arrangement, id = person.id] { arrangement.giveTo(id); });
+        QAction *item = items->addAction(buttonText(words), this, [this, &arrangement, id = person.id] {
+            if (m_conversation.isInquiry()) {
+                arrangement.giveTo(id);
+                return;
+            }
+            m_conversation.beginGiving(id);
+            Q_EMIT givingBegun();
+        });
         item->setIcon(dot(person.presence == Presence::Online ? colours.online
                               : person.presence == Presence::Away ? colours.brass : colours.muted, devicePixelRatioF()));
         item->setCheckable(m_conversation.isInquiry());
@@ -319,7 +373,7 @@ void ConversationHeader::showTools(const Conversation::About &about)
         m_kind->setLook(lookOf(*about.kind));
     }
     QStringList parts;
-    if (m_conversation.state() == State::Active && !about.isVisitorThere)
+    if (m_conversation.state() == State::Active && !about.isVisitorThere && m_conversation.isOnline())
         parts << tr("window closed");
     if (!m_isPanelShown) {
         for (const QString &part : {pageOf(about.page), browserOf(about.agent)}) {
@@ -335,8 +389,6 @@ void ConversationHeader::showTools(const Conversation::About &about)
     m_received->setText(m_conversation.isInquiry() ? tr("Inquiry %1 · received %2").arg(m_conversation.place().inquiry.value).arg(when)
                                                    : tr("Chat %1 · %2").arg(m_conversation.place().chat.value).arg(when));
     m_received->setToolTip(momentOf(about.at));
-    m_unread->setVisible(m_conversation.canBeUnread());
-    m_related->setVisible(about.related != NotePlace{});
 }
 
 void ConversationHeader::copyAddress()

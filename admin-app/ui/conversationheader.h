@@ -28,6 +28,8 @@ public:
     [[nodiscard]] bool offersSettling() const; ///< ending, resolving, opening again
     void setPanelShown(bool shown);
     void setPoppedOut(bool poppedOut);
+    void offerGiving(); ///< whom it may be given to, as by its button
+    void beginTag();
 
 Q_SIGNALS:
     void titleChanged(const QString &title);
@@ -38,6 +40,7 @@ Q_SIGNALS:
     void panelPressed();
     void popOutPressed();
     void conversationPressed(const deskbell::NotePlace &place);
+    void givingBegun(); ///< the chat is to be handed over; the note that goes along is written where replies are
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -52,6 +55,8 @@ private:
     static void setMeaning(QPushButton &button, MouseGuard &guard, const QString &words);
     void showGiving();
     void offerPeople();
+    void offerMore();
+    [[nodiscard]] bool mayAsk(); ///< false, and it is said why: there is no connection
     void showTools(const Conversation::About &about);
     void refresh();
     void copyAddress();
@@ -72,6 +77,7 @@ private:
     QPushButton *m_main = nullptr;
     MouseGuard *m_takeGuard = nullptr;
     MouseGuard *m_mainGuard = nullptr;
+    MouseGuard *m_addressGuard = nullptr;
     MenuButton *m_more = nullptr;
     QAction *m_unread = nullptr;
     QAction *m_related = nullptr;

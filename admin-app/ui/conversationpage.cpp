@@ -3,7 +3,11 @@
 
 #include "ui/composer.h"
 #include "ui/conversationheader.h"
+#include "ui/findbar.h"
+#include "ui/inert.h"
+#include "ui/mentionlist.h"
 #include "ui/messageview.h"
+#include "ui/mouseguard.h"
 #include "ui/replybox.h"
 #include "ui/texts.h"
 #include "ui/transferline.h"
@@ -16,6 +20,7 @@
 #include <QScrollBar>
 #include <QShortcut>
 #include <chrono>
+#include <functional>
 
 namespace deskbell {
 
@@ -30,6 +35,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     , m_header(new ConversationHeader(*m_model, parts.theme))
     , m_banner(new PlainLabel("bannerText"))
     , m_older(new QPushButton(tr("Show earlier messages")))
+    , m_find(new FindBar(*m_model->lines()))
     , m_view(new MessageView(parts.theme, *m_model->lines()))
     , m_newest(new QPushButton(m_view))
     , m_typing(new ElidedLabel("muted"))
@@ -38,6 +44,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     , m_notice(new PlainLabel("danger"))
     , m_transfer(new TransferLine(m_model->arrangement()))
     , m_reply(new ReplyBox(*m_model))
+    , m_mentions(new MentionList(m_reply->composer(), parts.console.team(), parts.console.link(), parts.theme, this))
     , m_toast(new UndoToast(this))
     , m_state(m_model->state())
     , m_wasMine(m_model->about().isMine)
@@ -55,6 +62,8 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     m_older->hide();
     setLook(m_newest, "primary");
     m_newest->hide();
+    m_newest->setFocusPolicy(Qt::TabFocus);
+    new MouseGuard(m_newest);
     m_view->setMinimumHeight(64);
     m_typing->setContentsMargins(16, 4, 16, 4);
     m_typing->setMinimumHeight(24);
@@ -70,6 +79,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(bannerFrame);
+    column->addWidget(m_find);
     column->addWidget(m_older, 0, Qt::AlignHCenter);
     column->addWidget(m_view, 1);
     column->addWidget(m_typing);
@@ -84,7 +94,14 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     connect(m_header, &ConversationHeader::conversationPressed, this, &ConversationPage::conversationPressed);
     connect(m_header, &ConversationHeader::settlePressed, this, &ConversationPage::settle);
     connect(m_header, &ConversationHeader::deletePressed, this, &ConversationPage::remove);
+    connect(m_header, &ConversationHeader::givingBegun, this, &ConversationPage::focusComposer);
     connect(m_newest, &QPushButton::clicked, m_view, &MessageView::showNewest);
+    connect(m_find, &FindBar::found, m_view, &MessageView::showFound);
+    connect(m_find, &FindBar::wordsChanged, this, [this] {
+        m_view->markWords(m_find->words());
+        readForFinding();
+    });
+    connect(m_find, &FindBar::left, this, &ConversationPage::returnKeyboard);
     connect(m_view, &MessageView::placeChanged, this, &ConversationPage::markSeen);
     connect(m_view, &MessageView::newestIsOutOfView, this, &ConversationPage::countNew);
     connect(m_view, &MessageView::editNotePressed, this, [this](NoteId note) {
@@ -95,6 +112,9 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     connect(m_model, &Conversation::changed, this, &ConversationPage::showState);
     connect(m_model, &Conversation::refused, this, &ConversationPage::showRefusal);
     connect(&m_model->arrangement(), &Arrangement::refused, this, &ConversationPage::showRefusal);
+    connect(m_model, &Conversation::noteReturned, this, &ConversationPage::showNoteReturned);
+    connect(m_model, &Conversation::writingChanged, this,
+            [this] { m_mentions->setOffering(m_model->mode() == Writing::Mode::Note); });
     connect(m_model, &Conversation::deleted, this, &ConversationPage::showDeleted);
     connect(m_model, &Conversation::decided, this, &ConversationPage::showDecision);
     connect(m_model, &Conversation::notCarriedOut, this, &ConversationPage::showNotCarriedOut);
@@ -109,6 +129,12 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
         shortcut->setAutoRepeat(false); // each press means what stands there when it is made
         connect(shortcut, &QShortcut::activated, this, action);
     }
+    for (const auto &[keys, act] : {std::pair{QKeySequence(Qt::CTRL | Qt::Key_F), std::function([this] { find(); })},
+                                    std::pair{QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), std::function([this] { m_header->offerGiving(); })},
+                                    std::pair{QKeySequence(Qt::CTRL | Qt::Key_T), std::function([this] { m_header->beginTag(); })}})
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, act);
+    connect(m_reply, &ReplyBox::said, this, &ConversationPage::say);
+    connect(m_transfer, &TransferLine::said, this, &ConversationPage::say);
     connect(m_reply, &ReplyBox::sent, m_view, &MessageView::showNewest);
     connect(m_reply, &ReplyBox::sent, m_transfer, &TransferLine::forget);
     connect(m_reply, &ReplyBox::sent, m_notice, &QWidget::hide);
@@ -120,10 +146,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
             m_model->markRead();
     });
     connect(m_model, &Conversation::unreadArrived, this, &ConversationPage::beginReading);
-    connect(m_header, &ConversationHeader::said, this, [this](const QString &sentence) {
-        m_notice->setText(breakable(sentence));
-        m_notice->show();
-    });
+    connect(m_header, &ConversationHeader::said, this, &ConversationPage::say);
     connect(m_header, &ConversationHeader::unreadPressed, this, [this] {
         m_reading.stop();
         m_model->markUnread();
@@ -144,20 +167,34 @@ void ConversationPage::listenToChat()
     OpenChat &chat = m_chat->chat();
     MessageListModel *lines = chat.lines();
     auto *again = new QPushButton(tr("Send again"));
+    auto *takeBack = new QPushButton(tr("Edit"));
     auto *drop = new QPushButton(tr("Remove"));
-    setLook(again, "link");
-    setLook(drop, "link");
+    takeBack->setAccessibleDescription(tr("Its text comes back into the field"));
     auto *failureRow = new QHBoxLayout(m_failures);
     failureRow->setContentsMargins(16, 4, 12, 4);
     failureRow->addWidget(m_failureText, 1);
-    failureRow->addWidget(again);
-    failureRow->addWidget(drop);
-    const auto failedKey = [this] { return m_chat->failure().value_or(ChatModel::Failure{}).key; };
-    connect(again, &QPushButton::clicked, this, [this, failedKey] { m_chat->chat().sendAgain(failedKey()); });
-    connect(drop, &QPushButton::clicked, this, [this, failedKey] { m_chat->chat().dropFailed(failedKey()); });
-    connect(m_view, &MessageView::retryPressed, this, [this](const QString &key) { m_chat->chat().sendAgain(key); });
-    connect(m_view, &MessageView::dropPressed, this, [this](const QString &key) { m_chat->chat().dropFailed(key); });
-    connect(m_older, &QPushButton::clicked, &chat, &OpenChat::readOlder);
+    for (const auto &[button, act] : {std::pair{again, &ChatModel::sendAgain}, std::pair{takeBack, &ChatModel::takeBack},
+                                      std::pair{drop, &ChatModel::drop}}) {
+        setLook(button, "link");
+        failureRow->addWidget(button);
+        m_failureGuards.append(new MouseGuard(button));
+        connect(button, &QPushButton::clicked, this, [this, does = act] {
+            (m_chat->*does)(QString(m_failureKey)); // it changes meanwhile
+            returnKeyboard();
+        });
+    }
+    connect(m_view, &MessageView::retryPressed, m_chat, &ChatModel::sendAgain);
+    connect(m_view, &MessageView::takeBackPressed, this, [this](const QString &key) {
+        m_chat->takeBack(key);
+        focusComposer();
+    });
+    connect(m_view, &MessageView::dropPressed, m_chat, &ChatModel::drop);
+    connect(m_older, &QPushButton::clicked, this, [this] {
+        if (mayAsk())
+            m_chat->chat().readOlder();
+    });
+    connect(lines, &MessageListModel::loadingOlderChanged, this, &ConversationPage::readForFinding, Qt::QueuedConnection);
+    connect(lines, &MessageListModel::loadedChanged, this, &ConversationPage::readForFinding, Qt::QueuedConnection);
     connect(lines, &QAbstractItemModel::rowsInserted, this, &ConversationPage::showFailures);
     connect(lines, &QAbstractItemModel::rowsRemoved, this, &ConversationPage::showFailures);
     connect(lines, &QAbstractItemModel::dataChanged, this, &ConversationPage::showFailures);
@@ -227,15 +264,55 @@ void ConversationPage::showDeleted(const QString &by)
 void ConversationPage::showConnection()
 {
     m_banner->parentWidget()->setVisible(!m_session.isOnline());
+    setInert(*m_older, !m_session.isOnline());
     m_banner->setText(tr("The connection is lost. You can go on writing; it is sent as soon as the connection is back."));
 }
 
 void ConversationPage::showFailures()
 {
     const std::optional<ChatModel::Failure> failure = m_chat->failure();
+    const QString key = failure ? failure->key : QString();
+    if (std::exchange(m_failureKey, key) != key) {
+        for (MouseGuard *guard : std::as_const(m_failureGuards))
+            guard->begin(); // they are for another line now
+    }
     m_failures->setVisible(failure.has_value());
     if (failure)
         m_failureText->setText(breakable(tr("A message was not sent. %1").arg(sentenceOf(failure->why))));
+}
+
+void ConversationPage::say(const QString &sentence)
+{
+    m_notice->setText(breakable(sentence));
+    m_notice->show();
+}
+
+bool ConversationPage::mayAsk()
+{
+    if (!m_model->isOnline())
+        say(noConnectionReason());
+    return m_model->isOnline();
+}
+
+void ConversationPage::showNoteReturned(const Refused &refused)
+{
+    say(tr("%1 The note for your colleague is kept under Internal note.").arg(sentenceOf(refused.code, refused.retryAfter, refused.by)));
+}
+
+/// Ctrl+F.
+void ConversationPage::find()
+{
+    if (m_model->lines()->rowCount() > 0)
+        m_find->enter();
+}
+
+/// What was said long ago is to be found too: while words are looked for, page after page is read.
+void ConversationPage::readForFinding()
+{
+    const bool isWanted = m_chat && !m_find->words().isEmpty() && m_chat->chat().lines()->hasOlder() && m_model->isOnline();
+    if (isWanted)
+        m_chat->chat().readOlder();
+    m_find->setReading(isWanted);
 }
 
 void ConversationPage::showTypist(const QString &name)
@@ -245,14 +322,13 @@ void ConversationPage::showTypist(const QString &name)
 
 void ConversationPage::showRefusal(const Refused &refused)
 {
-    m_notice->setText(breakable(sentenceOf(refused.code, refused.retryAfter, refused.by)));
-    m_notice->show();
+    say(sentenceOf(refused.code, refused.retryAfter, refused.by));
 }
 
 /// Ends the chat, resolves the inquiry or opens it again, if that is offered.
 void ConversationPage::settle()
 {
-    if (!m_header->offersSettling())
+    if (!m_header->offersSettling() || (m_model->isInquiry() && !mayAsk()))
         return;
     m_isResolving = m_state == State::Open;
     m_model->settle();
@@ -284,10 +360,13 @@ void ConversationPage::showDecision()
         m_toast->hide();
         return;
     }
+    const bool isNow = m_model->isOnline();
     switch (decision->kind) {
-    case Decision::Kind::EndChat: m_toast->say(tr("The chat is closed")); break;
-    case Decision::Kind::DeleteInquiry: m_toast->say(tr("The inquiry is deleted")); break;
-    case Decision::Kind::DeleteNote: m_toast->say(tr("The note is deleted")); break;
+    case Decision::Kind::EndChat: m_toast->say(isNow ? tr("The chat is closed") : tr("The chat will be closed once the connection is back")); break;
+    case Decision::Kind::DeleteInquiry:
+        m_toast->say(isNow ? tr("The inquiry is deleted") : tr("The inquiry will be deleted once the connection is back"));
+        break;
+    case Decision::Kind::DeleteNote: m_toast->say(isNow ? tr("The note is deleted") : tr("The note will be deleted once the connection is back")); break;
     }
     placeOverlays();
 }
@@ -300,8 +379,7 @@ void ConversationPage::showNotCarriedOut(const Decision &decision, const Refused
         sentence = tr("More was written meanwhile, so the chat was not closed.");
     else if (isOvertaken)
         sentence = tr("More was written meanwhile, so the inquiry was not deleted.");
-    m_notice->setText(breakable(sentence));
-    m_notice->show();
+    say(sentence);
 }
 
 /// Resolving was done at once, and is undone by the opposite.
@@ -315,6 +393,8 @@ void ConversationPage::offerReopening()
 void ConversationPage::undo()
 {
     if (m_toast->isHidden())
+        return;
+    if (m_canReopen && !mayAsk())
         return;
     if (std::exchange(m_canReopen, false))
         m_model->settle();
@@ -330,6 +410,7 @@ void ConversationPage::placeOverlays()
     m_newest->move((m_view->width() - m_newest->width()) / 2, m_view->height() - m_newest->height() - 8);
     m_toast->adjustSize();
     m_toast->placeAbove(m_reply->y());
+    m_mentions->placeAbove(m_reply->y());
 }
 
 void ConversationPage::resizeEvent(QResizeEvent *event)

@@ -14,7 +14,10 @@ class QPushButton;
 namespace deskbell {
 
 class ConversationHeader;
+class FindBar;
+class MentionList;
 class MessageView;
+class MouseGuard;
 class ReplyBox;
 class Theme;
 class TransferLine;
@@ -68,6 +71,11 @@ private:
     void showState();
     void showConnection();
     void showFailures();
+    void showNoteReturned(const Refused &refused);
+    void say(const QString &sentence);
+    [[nodiscard]] bool mayAsk(); ///< false, and it is said why: there is no connection
+    void find();
+    void readForFinding();
     void showTypist(const QString &name);
     void showRefusal(const Refused &refused);
     void showMeanwhile();
@@ -90,15 +98,19 @@ private:
     ConversationHeader *m_header = nullptr;
     PlainLabel *m_banner = nullptr;
     QPushButton *m_older = nullptr;
+    FindBar *m_find = nullptr;
     MessageView *m_view = nullptr;
     QPushButton *m_newest = nullptr;
     int m_new = 0; ///< lines that have come out of view
     ElidedLabel *m_typing = nullptr;
     QWidget *m_failures = nullptr;
     PlainLabel *m_failureText = nullptr;
+    QString m_failureKey; ///< which one its buttons are for
+    QList<MouseGuard *> m_failureGuards;
     PlainLabel *m_notice = nullptr;
     TransferLine *m_transfer = nullptr;
     ReplyBox *m_reply = nullptr;
+    MentionList *m_mentions = nullptr;
     UndoToast *m_toast = nullptr;
     bool m_isPoppedOut = false;
     bool m_isResolving = false; ///< it was asked for here

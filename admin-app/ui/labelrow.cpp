@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/labelrow.h"
 
+#include "ui/inert.h"
 #include "ui/labels.h"
 #include "ui/menubutton.h"
 #include "ui/mouseguard.h"
@@ -40,6 +41,7 @@ LabelRow::LabelRow(Arrangement &arrangement, QWidget *parent)
     setLook(m_more, "smallChip");
     setLook(m_add, "link");
     m_add->setAccessibleName(tr("Add a tag"));
+    m_add->setToolTip(tr("Ctrl+T"));
     m_field->setPlaceholderText(tr("Tag, then Enter"));
     m_field->setAccessibleName(tr("New tag"));
     m_field->setMinimumWidth(fieldWidth / 2);
@@ -63,7 +65,14 @@ LabelRow::LabelRow(Arrangement &arrangement, QWidget *parent)
     row->addWidget(m_add);
 
     connect(m_topic->items(), &QMenu::aboutToShow, this, &LabelRow::offerTopics);
-    connect(m_add, &QPushButton::clicked, this, &LabelRow::beginTag);
+    const auto mayOpen = [this] { return mayAsk(); };
+    m_topic->setMayOpen(mayOpen);
+    m_more->setMayOpen(mayOpen);
+    connect(m_more->items(), &QMenu::aboutToShow, this, &LabelRow::offerMore);
+    connect(m_add, &QPushButton::clicked, this, [this] {
+        if (mayAsk())
+            beginTag();
+    });
     connect(m_field, &QLineEdit::returnPressed, this, &LabelRow::addTag);
     connect(&arrangement, &Arrangement::changed, this, &LabelRow::showLabels);
     // The words are given back.
@@ -96,6 +105,9 @@ void LabelRow::setRoom(int width)
 void LabelRow::showLabels()
 {
     setVisible(m_arrangement.canBeLabelled());
+    const auto buttons = findChildren<QPushButton *>();
+    for (QPushButton *button : buttons)
+        setInert(*button, !m_arrangement.isOnline());
     m_topic->setVisible(showsType());
     const QString topic = wordOfTopic(m_arrangement.topic());
     const QString word = topic.isEmpty() ? m_kind : topic;
@@ -120,16 +132,30 @@ void LabelRow::showTags(const QStringList &tags)
     }
     for (const QString &tag : tags.first(std::min(m_most, tags.size())))
         m_tags->addWidget(makeTag(tag));
-    m_more->items()->clear();
-    for (const QString &tag : tags.sliced(std::min(m_most, tags.size())))
-        m_more->items()->addAction(tr("Remove “%1”").arg(buttonText(shownLine(tag))), &m_arrangement,
-                                   [this, tag] { m_arrangement.removeTag(tag); });
+    if (!m_more->items()->isVisible())
+        offerMore();
     const qsizetype more = std::max<qsizetype>(0, tags.size() - m_most);
     m_more->setVisible(more > 0);
     m_more->setText(u"+%1"_s.arg(more));
     m_more->setAccessibleName(tr("More tags: %1").arg(more));
     if (hadFocus)
         m_add->setFocus();
+}
+
+/// As they are when the menu opens: what stands in it does not change under the hand.
+void LabelRow::offerMore()
+{
+    m_more->items()->clear();
+    for (const QString &tag : m_shown.sliced(std::min(m_most, m_shown.size())))
+        m_more->items()->addAction(tr("Remove “%1”").arg(buttonText(shownLine(tag))), &m_arrangement,
+                                   [this, tag] { m_arrangement.removeTag(tag); });
+}
+
+bool LabelRow::mayAsk()
+{
+    if (!m_arrangement.isOnline())
+        Q_EMIT said(noConnectionReason());
+    return m_arrangement.isOnline();
 }
 
 QWidget *LabelRow::makeTag(const QString &tag)
@@ -150,7 +176,11 @@ QWidget *LabelRow::makeTag(const QString &tag)
     row->setSpacing(0);
     row->addWidget(word, 0, Qt::AlignVCenter);
     row->addWidget(remove, 0, Qt::AlignVCenter);
-    connect(remove, &QPushButton::clicked, &m_arrangement, [this, tag] { m_arrangement.removeTag(tag); });
+    setInert(*remove, !m_arrangement.isOnline());
+    connect(remove, &QPushButton::clicked, this, [this, tag] {
+        if (mayAsk())
+            m_arrangement.removeTag(tag);
+    });
     return chip;
 }
 
@@ -168,10 +198,14 @@ void LabelRow::offerTopics()
 
 void LabelRow::beginTag()
 {
-    static_cast<QStringListModel *>(m_field->completer()->model())->setStringList(m_arrangement.offeredTags());
-    m_field->show();
+    if (!isVisible())
+        return;
+    if (m_field->isHidden()) {
+        static_cast<QStringListModel *>(m_field->completer()->model())->setStringList(m_arrangement.offeredTags());
+        m_field->show();
+        m_add->hide();
+    }
     m_field->setFocus();
-    m_add->hide();
 }
 
 void LabelRow::addTag()
@@ -181,7 +215,7 @@ void LabelRow::addTag()
         endTag();
         return;
     }
-    if (m_arrangement.isAsking())
+    if (m_arrangement.isAsking() || !mayAsk())
         return; // it stays in the field
     if (!m_arrangement.addTag(tag)) {
         Q_EMIT said(tr("A conversation has at most %1 tags of up to %2 characters.").arg(maxTags).arg(maxTagLength));

@@ -24,8 +24,10 @@ public:
     void setKind(const QString &word);    ///< as it was filed: shown as long as it has no type
     void setRoom(int width);              ///< of the whole row: tags that do not fit beside each other are in a menu
 
+    void beginTag(); ///< its field is there and has the keyboard
+
 Q_SIGNALS:
-    void said(const QString &sentence); ///< why a tag was not added
+    void said(const QString &sentence); ///< why something was not done
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -35,7 +37,8 @@ private:
     void showTags(const QStringList &tags);
     QWidget *makeTag(const QString &tag);
     void offerTopics();
-    void beginTag();
+    void offerMore();
+    [[nodiscard]] bool mayAsk(); ///< false, and it is said why: there is no connection
     void addTag();
     void endTag();
 

@@ -12,7 +12,10 @@ MenuButton::MenuButton(QWidget *parent)
     , m_items(new QMenu(this))
 {
     setLook(this, "chip");
-    connect(this, &QPushButton::clicked, this, [this] { m_items->popup(mapToGlobal(QPoint(0, height() + 4))); });
+    connect(this, &QPushButton::clicked, this, [this] {
+        if (!m_mayOpen || m_mayOpen())
+            m_items->popup(mapToGlobal(QPoint(0, height() + 4)));
+    });
 }
 
 } // namespace deskbell

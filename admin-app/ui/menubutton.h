@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QPushButton>
+#include <functional>
 
 class QMenu;
 
@@ -15,9 +16,12 @@ class MenuButton final : public QPushButton {
 public:
     explicit MenuButton(QWidget *parent = nullptr);
     [[nodiscard]] QMenu *items() const { return m_items; }
+    /// Asked before the menu opens; false keeps it closed.
+    void setMayOpen(std::function<bool()> may) { m_mayOpen = std::move(may); }
 
 private:
     QMenu *m_items = nullptr;
+    std::function<bool()> m_mayOpen;
 };
 
 } // namespace deskbell

@@ -301,7 +301,7 @@ void MessageDelegate::drawWords(QPainter *painter, const QRectF &bubble, const Q
     QList<QTextLayout::FormatRange> coloured = layout->formats();
     for (QTextLayout::FormatRange &range : coloured)
         range.format.setForeground(links);
-    layout->draw(painter, textPlace(bubble, index), coloured);
+    layout->draw(painter, textPlace(bubble, index), coloured + marksIn(layout->text()));
 }
 
 QUrl MessageDelegate::linkAt(const QRect &row, const QModelIndex &index, const QPoint &point) const
@@ -331,9 +331,9 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setClipRect(option.rect); // letters can be piled up to any height
     painter->setRenderHint(QPainter::Antialiasing);
     QRect rest = option.rect;
-    if (option.state.testFlag(QStyle::State_HasFocus)) {
-        painter->setPen(QPen(m_theme.colours().accent, 1, Qt::DotLine));
-        painter->drawRoundedRect(QRectF(rest).adjusted(4.5, 2.5, -4.5, -0.5), 6, 6);
+    if (option.state.testFlag(QStyle::State_HasFocus) || (m_found.isValid() && m_found == index)) {
+        painter->setPen(QPen(m_theme.colours().accent, 2));
+        painter->drawRoundedRect(QRectF(rest).adjusted(5, 2, -5, -1), 6, 6);
     }
     if (index.data(Model::NewDayRole).toBool())
         paintRule(painter, rest, dayOf(index.data(Model::AtRole).toLongLong()), m_theme.colours().muted);
@@ -347,6 +347,20 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     else
         paintSystemLine(painter, rest, index);
     painter->restore();
+}
+
+QList<QTextLayout::FormatRange> MessageDelegate::marksIn(const QString &text) const
+{
+    QList<QTextLayout::FormatRange> marks;
+    if (m_marked.isEmpty())
+        return marks;
+    QTextCharFormat format;
+    format.setBackground(m_theme.colours().ring.ground);
+    format.setForeground(m_theme.colours().ring.text);
+    for (qsizetype at = text.indexOf(m_marked, 0, Qt::CaseInsensitive); at >= 0;
+         at = text.indexOf(m_marked, at + m_marked.size(), Qt::CaseInsensitive))
+        marks.append({int(at), int(m_marked.size()), format});
+    return marks;
 }
 
 void MessageDelegate::paintRule(QPainter *painter, QRect &rest, const QString &text, const QColor &colour) const

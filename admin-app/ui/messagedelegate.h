@@ -5,6 +5,7 @@
 
 #include <QCache>
 #include <QHash>
+#include <QPersistentModelIndex>
 #include <QStyledItemDelegate>
 #include <QTextLayout>
 #include <QUrl>
@@ -26,6 +27,8 @@ public:
     void forgetSizes();
     /// What a link at this point of a line opens, as it is painted into `row`; empty where there is none.
     [[nodiscard]] QUrl linkAt(const QRect &row, const QModelIndex &index, const QPoint &point) const;
+    void setFound(const QModelIndex &line) { m_found = line; } ///< has the ring
+    void markWords(const QString &words) { m_marked = words; } ///< in every text; empty: none
 
 private:
     struct Measured {
@@ -46,7 +49,11 @@ private:
     void paintNote(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
     void paintBubble(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
 
+    [[nodiscard]] QList<QTextLayout::FormatRange> marksIn(const QString &text) const;
+
     const Theme &m_theme;
+    QPersistentModelIndex m_found;
+    QString m_marked;
     QFont m_font;
     QFont m_small;
     int m_smallHeight = 0;

@@ -142,6 +142,23 @@ void MessageView::showFrom(int row)
     m_stays = isAtNewest();
 }
 
+void MessageView::showFound(const QModelIndex &line)
+{
+    const QModelIndex found = m_spoken.mapFromSource(line);
+    m_delegate->setFound(found);
+    if (found.isValid()) {
+        scrollTo(found, QAbstractItemView::PositionAtCenter);
+        m_stays = isAtNewest();
+    }
+    viewport()->update();
+}
+
+void MessageView::markWords(const QString &words)
+{
+    m_delegate->markWords(words);
+    viewport()->update();
+}
+
 void MessageView::keepPlace()
 {
     QScrollBar *bar = verticalScrollBar();
@@ -316,6 +333,7 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
         const QString key = line.data(MessageListModel::KeyRole).toString();
         menu->addSeparator();
         menu->addAction(tr("Send again"), this, [this, key] { Q_EMIT retryPressed(key); });
+        menu->addAction(tr("Edit"), this, [this, key] { Q_EMIT takeBackPressed(key); });
         menu->addAction(tr("Remove"), this, [this, key] { Q_EMIT dropPressed(key); });
     }
     const NoteId note{line.data(ChatLines::NoteIdRole).toLongLong()};

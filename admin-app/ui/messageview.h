@@ -36,6 +36,9 @@ public:
     [[nodiscard]] bool isAtOldest() const;
     void showNewest();
     void showFrom(int row); ///< at the top, if that much stands below it
+    /// A line of the model that was found, in the middle, with a ring; invalid: none. `words` are marked wherever they stand.
+    void showFound(const QModelIndex &line);
+    void markWords(const QString &words);
     /// Gets the letters that are typed while the lines have the keyboard; null: nobody.
     void setWriting(Composer *field);
 
@@ -43,6 +46,7 @@ Q_SIGNALS:
     void placeChanged();       ///< scrolled
     void newestIsOutOfView();  ///< a line came while the person was reading further up
     void retryPressed(const QString &failedKey);
+    void takeBackPressed(const QString &failedKey); ///< into the field
     void dropPressed(const QString &failedKey);
     void editNotePressed(deskbell::NoteId note);
     void deleteNotePressed(deskbell::NoteId note);

@@ -2,6 +2,7 @@
 #include "ui/modebar.h"
 
 #include "ui/glyphs.h"
+#include "ui/inert.h"
 #include "ui/mouseguard.h"
 
 #include <QHBoxLayout>
@@ -46,7 +47,7 @@ ModeBar::ModeBar(QWidget *parent)
     setLook(m_takeOver, "link");
     m_takeOver->setAutoDefault(false);
     m_takeOver->hide();
-    new MouseGuard(m_takeOver);
+    m_takeOverGuard = new MouseGuard(m_takeOver);
     row->addWidget(m_takeOver);
     connect(m_takeOver, &QPushButton::clicked, this, &ModeBar::takeOverPressed);
     m_note->setIcon(glyphIcon(Glyph::Lock));
@@ -65,6 +66,19 @@ ModeBar::ModeBar(QWidget *parent)
 void ModeBar::offerTakingOver(bool is)
 {
     m_takeOver->setVisible(is);
+}
+
+/// What it says is what one takes over, and from whom.
+void ModeBar::showReach(const QString &sentence)
+{
+    if (std::exchange(m_sentence, sentence) != sentence)
+        m_takeOverGuard->begin();
+    m_reach->setWholeText(sentence);
+}
+
+void ModeBar::setOnline(bool isOnline)
+{
+    setInert(*m_takeOver, !isOnline);
 }
 
 void ModeBar::showMode(Writing::Mode mode)

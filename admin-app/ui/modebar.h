@@ -11,6 +11,8 @@ class QPushButton;
 
 namespace deskbell {
 
+class MouseGuard;
+
 /// Above the field: whether a reply or a note is being written, and at the right, always, who gets it and how.
 class ModeBar final : public QWidget {
     Q_OBJECT
@@ -21,7 +23,8 @@ public:
 
     void showMode(Writing::Mode mode);
     void offerTakingOver(bool is); ///< of a colleague's chat
-    void showReach(const QString &sentence) { m_reach->setWholeText(sentence); }
+    void setOnline(bool isOnline);
+    void showReach(const QString &sentence);
 
 Q_SIGNALS:
     void chosen(deskbell::Writing::Mode mode);
@@ -32,6 +35,8 @@ private:
     QPushButton *m_note = nullptr;
     ElidedLabel *m_reach = nullptr;
     QPushButton *m_takeOver = nullptr;
+    MouseGuard *m_takeOverGuard = nullptr;
+    QString m_sentence;
 };
 
 /// A note is yellow before it is sent, too.

@@ -4,6 +4,7 @@
 #include <QAbstractButton>
 #include <QEvent>
 #include <QWidget>
+#include <utility>
 
 namespace deskbell {
 
@@ -21,6 +22,7 @@ void MouseGuard::begin()
 {
     m_widget->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_time.start();
+    m_isStale = m_isPressed;
     if (auto *button = qobject_cast<QAbstractButton *>(m_widget))
         button->setDown(false);
 }
@@ -29,9 +31,29 @@ bool MouseGuard::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_widget && (event->type() == QEvent::Show || event->type() == QEvent::Move))
         begin();
-    // Those of a press that began before still come here.
-    if (watched == m_widget && m_time.isActive() && (event->type() == QEvent::MouseMove || event->type() == QEvent::MouseButtonRelease))
-        return true;
+    if (watched != m_widget)
+        return QObject::eventFilter(watched, event);
+    // A press that began before, however long it is held, has its moves and its release come here all the same.
+    switch (event->type()) {
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseButtonDblClick:
+        m_isPressed = true;
+        m_isStale = false;
+        break;
+    case QEvent::MouseMove:
+        if (m_time.isActive() || m_isStale)
+            return true;
+        break;
+    case QEvent::MouseButtonRelease: {
+        m_isPressed = false;
+        const bool wasStale = std::exchange(m_isStale, false);
+        if (m_time.isActive() || wasStale)
+            return true;
+        break;
+    }
+    default:
+        break;
+    }
     return QObject::eventFilter(watched, event);
 }
 

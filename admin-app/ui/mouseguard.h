@@ -25,6 +25,8 @@ protected:
 private:
     QWidget *m_widget;
     QTimer m_time;
+    bool m_isPressed = false;
+    bool m_isStale = false; ///< the press that goes on was for what the widget meant before
 };
 
 } // namespace deskbell

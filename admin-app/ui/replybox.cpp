@@ -2,7 +2,9 @@
 #include "ui/replybox.h"
 
 #include "ui/composer.h"
+#include "ui/inert.h"
 #include "ui/modebar.h"
+#include "ui/mouseguard.h"
 #include "ui/texts.h"
 
 #include <QHBoxLayout>
@@ -34,7 +36,12 @@ ReplyBox::ReplyBox(Conversation &conversation, QWidget *parent)
         m_conversation.setMode(mode);
         m_composer->setFocus();
     });
-    connect(m_mode, &ModeBar::takeOverPressed, &conversation.arrangement(), &Arrangement::takeOver);
+    connect(m_mode, &ModeBar::takeOverPressed, this, [this] {
+        if (m_conversation.isOnline())
+            m_conversation.arrangement().takeOver();
+        else
+            Q_EMIT said(noConnectionReason());
+    });
     connect(&conversation.arrangement(), &Arrangement::changed, this, &ReplyBox::showReach);
     connect(m_composer, &Composer::sendPressed, this, &ReplyBox::send);
     connect(m_composer, &QPlainTextEdit::textChanged, this, &ReplyBox::onTextChanged);
@@ -50,15 +57,23 @@ QWidget *ReplyBox::makeFoot()
     m_keys->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_length = new PlainLabel("strong");
     m_length->hide();
+    m_cancel = new QPushButton(tr("Cancel"));
+    setLook(m_cancel, "link");
     m_send = new QPushButton;
+    m_sendGuard = new MouseGuard(m_send);
     auto *row = new QHBoxLayout(foot);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(12);
     row->addWidget(m_length);
     row->addWidget(m_keys, 1);
+    row->addWidget(m_cancel);
     row->addWidget(m_send);
     connect(m_send, &QPushButton::clicked, this, [this] {
         send();
+        m_composer->setFocus();
+    });
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        m_conversation.cancelWriting();
         m_composer->setFocus();
     });
     return foot;
@@ -93,12 +108,30 @@ void ReplyBox::showWords()
     const bool isMail = !isNote && m_conversation.isInquiry(); // it cannot be called back
     m_composer->setSending(isMail ? Composer::Sending::ByCtrlEnter : Composer::Sending::ByEnter);
     m_keys->setWholeText(isMail ? tr("Ctrl+Enter sends · Enter is a new line") : tr("Enter sends · Shift+Enter is a new line"));
-    m_composer->setPlaceholderText(isNote ? tr("A note for your colleagues") : QString());
-    m_composer->setAccessibleName(isNote ? tr("Internal note") : m_conversation.isInquiry() ? tr("Reply") : tr("Message"));
-    if (isNote)
-        m_send->setText(m_conversation.isEditing() ? tr("Save note") : tr("Add note"));
-    else
-        m_send->setText(m_conversation.isInquiry() ? tr("Send reply") : tr("Send"));
+    const bool isGiving = m_conversation.givenTo().isValid();
+    m_composer->setPlaceholderText(isGiving ? tr("A note that goes along, if you like") : isNote ? tr("A note for your colleagues") : QString());
+    m_composer->setAccessibleName(isGiving     ? tr("Note that goes along")
+                                      : isNote ? tr("Internal note")
+                                               : m_conversation.isInquiry() ? tr("Reply") : tr("Message"));
+    showButtons();
+}
+
+void ReplyBox::showButtons()
+{
+    const bool isNote = m_conversation.mode() == Writing::Mode::Note;
+    const bool isGiving = m_conversation.givenTo().isValid();
+    const QString words = isGiving                     ? tr("Hand over")
+                          : m_conversation.isEditing() ? tr("Save note")
+                          : isNote                     ? tr("Add note")
+                          : m_conversation.isInquiry() ? tr("Send reply") : tr("Send");
+    // Whoever has pressed it already meant what it said then.
+    if (m_send->text() != words && !m_send->text().isEmpty())
+        m_sendGuard->begin();
+    m_send->setText(words);
+    m_cancel->setVisible(isGiving || m_conversation.isEditing());
+    m_cancel->setAccessibleName(isGiving ? tr("Do not hand the chat over") : tr("Do not edit the note"));
+    setInert(*m_send, isGiving && !m_conversation.isOnline());
+    m_mode->setOnline(m_conversation.isOnline());
 }
 
 /// Who gets what is written; and whether anything can be written at all.
@@ -108,6 +141,8 @@ void ReplyBox::showReach()
     const Conversation::About about = m_conversation.about();
     const Reach reach = m_conversation.reach();
     const auto sentence = [&] {
+        if (const AdminId to = m_conversation.givenTo(); to.isValid())
+            return tr("It will ring at %1. The visitor does not see the note").arg(nameInSentence(m_conversation.arrangement().nameOf(to)));
         switch (reach) {
         case Reach::VisitorsWindow: return tr("Goes straight to %1's window").arg(nameInSentence(about.visitorName));
         case Reach::VisitorAway: return tr("Window closed: seen when they return");
@@ -116,6 +151,7 @@ void ReplyBox::showReach()
         case Reach::NoMail: return tr("No mail server is set up: seen only in the visitor's browser");
         case Reach::MailIsLate: return tr("Mail is delayed; it goes out when it works again");
         case Reach::Colleagues: return tr("Not seen by the visitor");
+        case Reach::Later: return tr("No connection: sent as soon as it is back");
         case Reach::NotTaken: return tr("Not accepted yet. You can leave a note");
         case Reach::SomebodyElses: return tr("%1 is talking. You can leave a note").arg(nameInSentence(about.owner));
         case Reach::Over: return tr("This chat is over. You can leave a note");
@@ -132,6 +168,7 @@ void ReplyBox::showReach()
     m_composer->setVisible(isOfUse);
     m_foot->setVisible(isOfUse);
     m_send->setEnabled(m_conversation.canSend());
+    showButtons();
 }
 
 void ReplyBox::say(const QString &sentence)
@@ -142,6 +179,10 @@ void ReplyBox::say(const QString &sentence)
 
 void ReplyBox::send()
 {
+    if (m_conversation.givenTo().isValid() && !m_conversation.isOnline()) {
+        Q_EMIT said(noConnectionReason());
+        return;
+    }
     if (!m_conversation.send())
         return;
     say({});

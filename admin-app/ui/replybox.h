@@ -12,6 +12,7 @@ namespace deskbell {
 
 class Composer;
 class ModeBar;
+class MouseGuard;
 
 /// Below the lines of a conversation: a reply or a note is written here, and above the field it is said who gets it.
 class ReplyBox final : public QFrame {
@@ -26,10 +27,12 @@ public:
 
 Q_SIGNALS:
     void sent();
+    void said(const QString &sentence); ///< why something was not done
 
 private:
     QWidget *makeFoot();
     void showWriting();
+    void showButtons();
     void showReach();
     void showWords();
     void onTextChanged();
@@ -42,7 +45,9 @@ private:
     QWidget *m_foot = nullptr;
     ElidedLabel *m_keys = nullptr;
     PlainLabel *m_length = nullptr;
+    QPushButton *m_cancel = nullptr; ///< of an edit, and of handing the chat over
     QPushButton *m_send = nullptr;
+    MouseGuard *m_sendGuard = nullptr;
 };
 
 } // namespace deskbell

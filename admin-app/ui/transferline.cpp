@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/transferline.h"
 
+#include "ui/inert.h"
 #include "ui/mouseguard.h"
 #include "ui/texts.h"
 
@@ -18,12 +19,17 @@ TransferLine::TransferLine(Arrangement &arrangement, QWidget *parent)
     m_text->setWordWrap(true);
     setLook(m_callBack, "link");
     m_callBack->setAccessibleName(tr("Cancel the transfer"));
-    new MouseGuard(m_callBack);
+    m_callBackGuard = new MouseGuard(m_callBack);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 4, 12, 4);
     row->addWidget(m_text, 1);
     row->addWidget(m_callBack);
-    connect(m_callBack, &QPushButton::clicked, &arrangement, &Arrangement::callBack);
+    connect(m_callBack, &QPushButton::clicked, this, [this] {
+        if (m_arrangement.isOnline())
+            m_arrangement.callBack();
+        else
+            Q_EMIT said(noConnectionReason());
+    });
     connect(&arrangement, &Arrangement::changed, this, &TransferLine::showRinging);
     connect(&arrangement, &Arrangement::notTaken, this, [this](const QString &name) {
         m_isNotTaken = true;
@@ -35,6 +41,8 @@ TransferLine::TransferLine(Arrangement &arrangement, QWidget *parent)
 
 void TransferLine::say(const QString &sentence, bool canBeCalledBack)
 {
+    if (m_text->accessibleName() != sentence)
+        m_callBackGuard->begin(); // it is another transfer
     m_text->setText(breakable(sentence));
     m_text->setAccessibleName(sentence);
     m_callBack->setVisible(canBeCalledBack);
@@ -44,6 +52,7 @@ void TransferLine::say(const QString &sentence, bool canBeCalledBack)
 void TransferLine::showRinging()
 {
     const QString name = m_arrangement.ringsAt();
+    setInert(*m_callBack, !m_arrangement.isOnline());
     if (!name.isEmpty()) {
         m_isNotTaken = false;
         say(tr("It rings at %1. The chat is yours until they accept it.").arg(nameInSentence(name)), true);

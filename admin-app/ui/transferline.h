@@ -10,6 +10,8 @@ class QPushButton;
 
 namespace deskbell {
 
+class MouseGuard;
+
 /// Above the reply, while an own chat rings at a colleague: at whom, and how to call it back; afterwards, that it was not taken.
 class TransferLine final : public QWidget {
     Q_OBJECT
@@ -18,6 +20,9 @@ public:
     explicit TransferLine(Arrangement &arrangement, QWidget *parent = nullptr);
     void forget(); ///< that it was not taken
 
+Q_SIGNALS:
+    void said(const QString &sentence); ///< why something was not done
+
 private:
     void say(const QString &sentence, bool canBeCalledBack);
     void showRinging();
@@ -25,6 +30,7 @@ private:
     Arrangement &m_arrangement;
     PlainLabel *m_text = nullptr;
     QPushButton *m_callBack = nullptr;
+    MouseGuard *m_callBackGuard = nullptr;
     bool m_isNotTaken = false;
 };
 

@@ -61,6 +61,8 @@ void UndoToast::say(const QString &sentence, const QString &next)
     m_next->setText(next);
     m_next->setVisible(!next.isEmpty());
     setAccessibleName(sentence);
+    for (QPushButton *button : {m_undo, m_next})
+        button->setDown(false); // it was pressed for what stood here before
     m_since = m_clock();
     m_shown.start();
     adjustSize();

@@ -930,6 +930,14 @@ What they leave while nobody can come stands below.</source>
         <source>Nobody</source>
         <translation>없음</translation>
     </message>
+    <message>
+        <source>Ctrl+Shift+T</source>
+        <translation>Ctrl+Shift+T</translation>
+    </message>
+    <message>
+        <source>%1 · as of %2</source>
+        <translation>%1 · %2 기준</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::ConversationPage</name>
@@ -1008,6 +1016,30 @@ What they leave while nobody can come stands below.</source>
     <message>
         <source>Next inquiry →</source>
         <translation>다음 문의 →</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>고치기</translation>
+    </message>
+    <message>
+        <source>Its text comes back into the field</source>
+        <translation>내용이 입력란으로 돌아와요</translation>
+    </message>
+    <message>
+        <source>%1 The note for your colleague is kept under Internal note.</source>
+        <translation>%1 함께 보내려던 메모는 내부 메모에 그대로 있어요.</translation>
+    </message>
+    <message>
+        <source>The chat will be closed once the connection is back</source>
+        <translation>다시 연결되면 상담을 종료해요</translation>
+    </message>
+    <message>
+        <source>The inquiry will be deleted once the connection is back</source>
+        <translation>다시 연결되면 문의를 삭제해요</translation>
+    </message>
+    <message>
+        <source>The note will be deleted once the connection is back</source>
+        <translation>다시 연결되면 메모를 삭제해요</translation>
     </message>
 </context>
 <context>
@@ -1148,6 +1180,49 @@ What they leave while nobody can come stands below.</source>
     <message>
         <source>A note was not saved. %1 Its text is in the field beside the conversation again.</source>
         <translation>메모를 저장하지 못했어요. %1 글은 상담 옆 메모 칸에 그대로 있어요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::FindBar</name>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>이 대화에서 찾기</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>이전 결과</translation>
+    </message>
+    <message>
+        <source>Previous match (↑)</source>
+        <translation>이전 결과 (↑)</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>다음 결과</translation>
+    </message>
+    <message>
+        <source>Next match (↓)</source>
+        <translation>다음 결과 (↓)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Reading earlier messages…</source>
+        <translation>이전 메시지를 불러오는 중…</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>찾는 말이 없어요</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -1416,6 +1491,13 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
 </context>
 <context>
+    <name>deskbell::Inert</name>
+    <message>
+        <source>There is no connection at the moment. Try again once it is back.</source>
+        <translation>연결이 끊겨 있어 지금은 할 수 없어요. 다시 연결된 뒤에 해 주세요.</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::LabelRow</name>
     <message>
         <source>+ tag</source>
@@ -1460,6 +1542,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>A conversation has at most %1 tags of up to %2 characters.</source>
         <translation>태그는 %1개까지, 하나에 %2자까지 달 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Ctrl+T</translation>
     </message>
 </context>
 <context>
@@ -1551,6 +1637,13 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Please enter the code.</source>
         <translation>코드를 입력해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::MentionList</name>
+    <message>
+        <source>%1, %2 of %3. Enter takes it, Esc closes</source>
+        <translation>%1, %3명 중 %2번째. Enter로 넣고 Esc로 닫아요</translation>
     </message>
 </context>
 <context>
@@ -1649,6 +1742,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Delete note</source>
         <translation>메모 삭제</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>고치기</translation>
     </message>
 </context>
 <context>
@@ -1995,6 +2092,38 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>This inquiry was deleted. Nothing can be sent</source>
         <translation>삭제된 문의예요. 아무것도 보낼 수 없어요</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>A note that goes along, if you like</source>
+        <translation>함께 보낼 메모 (선택)</translation>
+    </message>
+    <message>
+        <source>Note that goes along</source>
+        <translation>함께 보낼 메모</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>넘기기</translation>
+    </message>
+    <message>
+        <source>Do not hand the chat over</source>
+        <translation>상담 넘기기 취소</translation>
+    </message>
+    <message>
+        <source>Do not edit the note</source>
+        <translation>메모 고치기 취소</translation>
+    </message>
+    <message>
+        <source>It will ring at %1. The visitor does not see the note</source>
+        <translation>%1님에게 울려요. 메모는 손님에게 보이지 않아요</translation>
+    </message>
+    <message>
+        <source>No connection: sent as soon as it is back</source>
+        <translation>연결이 끊겼어요. 다시 연결되면 보내요</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::RingCard</name>
@@ -2190,6 +2319,38 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Back from an earlier conversation of the visitor</source>
         <translation>손님의 이전 상담에서 돌아가기</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>이 대화에서 찾기</translation>
+    </message>
+    <message>
+        <source>Reply or internal note</source>
+        <translation>답장과 내부 메모 전환</translation>
+    </message>
+    <message>
+        <source>In a note: call a colleague by name</source>
+        <translation>메모에서: 동료를 이름으로 부르기</translation>
+    </message>
+    <message>
+        <source>End the chat; resolve the inquiry or open it again</source>
+        <translation>상담 종료, 문의 해결 또는 다시 열기</translation>
+    </message>
+    <message>
+        <source>Assign or transfer</source>
+        <translation>담당 지정 또는 넘기기</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>태그 추가</translation>
+    </message>
+    <message>
+        <source>Undo what was done last</source>
+        <translation>방금 한 일 되돌리기</translation>
+    </message>
+    <message>
+        <source>From the field: scroll the messages</source>
+        <translation>입력란에서: 메시지 넘겨 보기</translation>
     </message>
 </context>
 <context>

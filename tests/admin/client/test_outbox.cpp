@@ -120,6 +120,16 @@ private Q_SLOTS:
         QCOMPARE(sent, QStringList({u"k1"_s, u"k2"_s}));
     }
 
+    void anEditOfANoteSurvivesWithWhereTheNoteStands()
+    {
+        outbox->add({EditNote{u"k1"_s, {5}, u"고친 메모"_s}, u"epoch"_s, 0, 5678, {{}, {3}}});
+        restart();
+        QCOMPARE(outbox->unsent().size(), 1);
+        QCOMPARE(outbox->unsent().first().note(), NoteId{5});
+        QCOMPARE(outbox->unsentNotes({{}, {3}}).size(), 1);
+        QCOMPARE(outbox->unsent().first().text(), u"고친 메모"_s);
+    }
+
     void whatIsConfirmedIsGoneFromMemoryAndDisk()
     {
         outbox->add(message(u"k1"_s));

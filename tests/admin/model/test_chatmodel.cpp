@@ -312,6 +312,130 @@ private Q_SLOTS:
         QCOMPARE(texts().first(), u"[내 메모]"_s);
     }
 
+    void anEditThatIsLeftIsFoundAgain()
+    {
+        openOwn({});
+        look();
+        server->send(NotesEvent{seven, {}, {note(5, u"내 메모"_s, 960'001), note(6, u"또 하나"_s, 960'002)}});
+        QTRY_COMPARE(texts().size(), 2);
+        model->setMode(Writing::Mode::Note);
+        model->setDraft(u"쓰던 메모"_s);
+        model->editNote({5});
+        model->setDraft(u"고치던 메모"_s);
+
+        model->setMode(Writing::Mode::Reply);
+        QCOMPARE(model->draft(), QString());
+        QVERIFY(model->hasDraft() && !model->isEditing());
+        model->keepDrafts();
+        QCOMPARE(drafts.edit({seven, {}}), (Drafts::Edit{{5}, u"고치던 메모"_s}));
+        QCOMPARE(drafts.note(seven), u"쓰던 메모"_s);
+
+        look();
+        model->setMode(Writing::Mode::Note);
+        QVERIFY(model->isEditing());
+        QCOMPARE(model->draft(), u"고치던 메모"_s);
+        server->send(NotesEvent{seven, {}, {note(5, u"내 메모"_s, 960'001), note(6, u"또 하나"_s, 960'002)}});
+        QTRY_COMPARE(texts().size(), 2);
+        model->editNote({5}); // once more: what was begun stays
+        QCOMPARE(model->draft(), u"고치던 메모"_s);
+        model->editNote({6}); // another one: its words become a note
+        QCOMPARE(model->draft(), u"또 하나"_s);
+        model->cancelWriting();
+        QCOMPARE(model->draft(), u"고치던 메모\n쓰던 메모"_s);
+        QVERIFY(!drafts.edit({seven, {}}).note.isValid());
+    }
+
+    void anEditWaitsInTheOutboxForTheConnection()
+    {
+        openOwn({});
+        look();
+        server->send(NotesEvent{seven, {}, {note(5, u"내 메모"_s, 960'001)}});
+        QTRY_COMPARE(texts().size(), 1);
+        model->editNote({5});
+        model->setDraft(u"고친 메모"_s);
+        QVERIFY(model->send());
+        QTRY_COMPARE(server->all<EditNote>().size(), 1);
+        const QString key = server->last<EditNote>().key;
+        model.reset(); // nobody looks any more
+
+        dropAndResume({call(7, ChatState::Active, me)});
+
+        QTRY_COMPARE(server->all<EditNote>().size(), 1);
+        QCOMPARE(server->last<EditNote>(), (EditNote{key, {5}, u"고친 메모"_s}));
+        look();
+        server->send(NotesEvent{seven, {}, {note(5, u"내 메모"_s, 960'001)}});
+        QTRY_COMPARE(texts(), QStringList{u"[고친 메모]"_s});
+        QCOMPARE(status(0), MessageListModel::Status::Sending);
+        acknowledge(key, 0);
+        QTRY_COMPARE(status(0), MessageListModel::Status::None);
+        QCOMPARE(texts(), QStringList{u"[고친 메모]"_s});
+    }
+
+    void aNoteGoesAlongWithTheChatAndComesBackIfThatIsRefused()
+    {
+        openServed();
+        model->setMode(Writing::Mode::Note);
+        model->setDraft(u"쓰던 메모"_s);
+
+        model->beginGiving(other);
+        QCOMPARE(model->givenTo(), other);
+        QCOMPARE(model->draft(), u"쓰던 메모"_s);
+        model->setDraft(u"환불 건이에요"_s);
+        QVERIFY(model->send());
+        QTRY_COMPARE(server->all<Transfer>().size(), 1);
+        QCOMPARE(server->last<Transfer>().to, other);
+        QCOMPARE(server->last<Transfer>().note, u"환불 건이에요"_s);
+        QCOMPARE(model->mode(), Writing::Mode::Reply);
+        QVERIFY(!model->givenTo().isValid() && drafts.note(seven).isEmpty());
+
+        QSignalSpy back(model.get(), &Conversation::noteReturned);
+        server->send(Refused{server->last<Transfer>().key, Refusal::Unreachable, 0, u"yellta"_s});
+        QTRY_COMPARE(back.size(), 1);
+        QCOMPARE(model->mode(), Writing::Mode::Reply); // what one types now is still for the visitor
+        QTRY_COMPARE(drafts.note(seven), u"환불 건이에요"_s);
+
+        model->beginGiving(other);
+        QVERIFY(model->send());
+        QTRY_COMPARE(server->all<Transfer>().size(), 2);
+        server->client->abort();
+        QTRY_COMPARE(back.size(), 2);
+        QTRY_COMPARE(drafts.note(seven), u"환불 건이에요"_s);
+    }
+
+    void aChatIsHandedOverWithoutANoteTooAndNotOnceItIsSomebodyElses()
+    {
+        openServed();
+        model->beginGiving(other);
+        QVERIFY(model->send());
+        QTRY_COMPARE(server->all<Transfer>().size(), 1);
+        QCOMPARE(server->last<Transfer>().note, QString());
+        server->send(Refused{server->last<Transfer>().key, Refusal::Unreachable, 0, u"yellta"_s});
+        QTRY_VERIFY(!model->arrangement().isAsking());
+
+        model->beginGiving(other);
+        model->setDraft(u"부탁해요"_s);
+        deskChat(ChatChange::Accepted, call(7, ChatState::Active, other));
+        QTRY_VERIFY(!model->givenTo().isValid());
+        QCOMPARE(model->mode(), Writing::Mode::Note);
+        QCOMPARE(model->draft(), u"부탁해요"_s);
+    }
+
+    void withoutAConnectionNothingIsSaidToGoStraightAnywhere()
+    {
+        openOwn({});
+        look();
+        QVERIFY(model->isOnline());
+        QSignalSpy changed(model.get(), &Conversation::changed);
+
+        server->vanish();
+
+        QTRY_VERIFY(!model->isOnline());
+        QVERIFY(!changed.isEmpty());
+        QCOMPARE(model->reach(), Conversation::Reach::Later);
+        model->setMode(Writing::Mode::Note);
+        QCOMPARE(model->reach(), Conversation::Reach::Colleagues);
+    }
+
     void aRefusedNoteIsInTheFieldAgainAndNotInTheReply()
     {
         openOwn({});
@@ -411,6 +535,38 @@ private Q_SLOTS:
         QCOMPARE(model->failure()->why, Refusal::TooLong);
         model->chat().dropFailed(key);
         QVERIFY(!model->failure());
+    }
+
+    void whatWasRefusedIsALineAgainAfterARestartUntilItIsDealtWith()
+    {
+        drafts.open(directory->filePath(u"words"_s));
+        const auto keep = [this](const QString &key, const QString &text) {
+            drafts.keepNotSent(seven, {key, text, 955'000, Refusal::TooLong});
+        };
+        keep(u"k1"_s, u"하나"_s);
+        keep(u"k2"_s, u"둘"_s);
+        keep(u"k3"_s, u"셋"_s);
+        drafts.close();
+        drafts.open(directory->filePath(u"words"_s));
+        openOwn({said(1, u"1"_s)});
+        look();
+        QCOMPARE(texts(), (QStringList{u"1"_s, u"하나"_s, u"둘"_s, u"셋"_s}));
+        QCOMPARE(status(1), MessageListModel::Status::Failed);
+        QCOMPARE(model->failure()->why, Refusal::TooLong);
+        look(); // once
+        QCOMPARE(texts().size(), 4);
+
+        model->setDraft(u"쓰던 말"_s);
+        model->takeBack(u"k1"_s);
+        QCOMPARE(model->draft(), u"하나\n쓰던 말"_s);
+        QCOMPARE(drafts.message(seven), u"하나\n쓰던 말"_s);
+        model->drop(u"k2"_s);
+        model->sendAgain(u"k3"_s);
+        QTRY_COMPARE(server->all<SendMessage>().size(), 1);
+        QCOMPARE(server->last<SendMessage>().text, u"셋"_s);
+        QVERIFY(server->last<SendMessage>().key != u"k3"_s);
+        QVERIFY(drafts.notSent(seven).isEmpty());
+        QCOMPARE(texts(), (QStringList{u"1"_s, u"셋"_s}));
     }
 
     void whatIsSeenIsNotUnreadAnyMore()
@@ -557,6 +713,21 @@ private:
     MessageListModel::Status status(int row) const
     {
         return static_cast<MessageListModel::Status>(model->lines()->index(row, 0).data(MessageListModel::StatusRole).toInt());
+    }
+    /// An own chat at a server where chats can be handed over.
+    void openServed()
+    {
+        QSignalSpy loaded(&console->link(), &DeskLink::deskLoaded);
+        session->login(server->url(), u"prolip"_s, u"secret"_s);
+        QTRY_COMPARE(server->all<Login>().size(), 1);
+        DeskEvent desk = deskEvent(deskNumber);
+        desk.session = u"token"_s;
+        desk.features = {inboxFeature};
+        desk.chats = {call(7, ChatState::Active, me)};
+        desk.admins = {{me, u"prolip"_s, Presence::Online}, {other, u"yellta"_s, Presence::Online}};
+        server->welcome(desk);
+        QTRY_COMPARE(loaded.size(), 1);
+        look();
     }
     void pass(qint64 time)
     {

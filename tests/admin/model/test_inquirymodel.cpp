@@ -92,6 +92,31 @@ private Q_SLOTS:
         QCOMPARE(texts().size(), 6);
     }
 
+    void theReadingGoesOnAtTheFirstCommentThatWasNotRead()
+    {
+        Inquiry inquiry = some({3}, u"jimin@example.com"_s);
+        inquiry.text = u"본문"_s;
+        inquiry.comments = {Comment{{1}, Side::Admin, u"민수"_s, u"첫 답"_s, 2000, u"k1"_s, true},
+                            Comment{{2}, Side::Visitor, u"지민"_s, u"다시"_s, 4000, {}, false},
+                            Comment{{3}, Side::Visitor, u"지민"_s, u"또"_s, 5000, {}, false}};
+        signIn({});
+        server->send(UnreadEvent{{{}, {3}, 5, UnreadWhy::FollowUp, 3, 4000}});
+        QTRY_VERIFY(console->unread().isUnread({{}, {3}}));
+        look({3});
+        console->unread().markRead({{}, {3}}); // while one looks
+        QTRY_COMPARE(server->all<ReadInquiry>().size(), 1);
+        InquiryPage page;
+        page.key = server->last<ReadInquiry>().key;
+        page.inquiry = inquiry;
+        server->send(page);
+        QTRY_COMPARE(texts(), QStringList({u"본문"_s, u"첫 답"_s, u"다시"_s, u"또"_s}));
+        QCOMPARE(model->firstUnreadRow(), 2);
+        QVERIFY(at(2, ChatLines::FirstUnreadRole).toBool() && !at(3, ChatLines::FirstUnreadRole).toBool());
+
+        look({3});
+        QCOMPARE(model->firstUnreadRow(), -1);
+    }
+
     void howAReplyWentOutIsSaidOnlyAsFarAsItIsKnown()
     {
         using Delivery = ChatLines::Delivery;

@@ -48,6 +48,8 @@ private Q_SLOTS:
         refuseMessage(Refusal::NotFound);
 
         QTRY_VERIFY(window.failure());
+        QCOMPARE(drafts.notSent(seven).size(), 1); // a restart would lose it
+        QCOMPARE(drafts.notSent(seven).first().text, u"보낼 글"_s);
         QCOMPARE(messages->size() + homeless->size(), 0);
         QCOMPARE(drafts.message(seven), QString());
     }
@@ -74,6 +76,20 @@ private Q_SLOTS:
         QTRY_COMPARE(homeless->size(), 1);
         QCOMPARE(homeless->first().first().toString(), u"for Jimin only"_s);
         QCOMPARE(messages->size(), 0);
+    }
+
+    void theNoteOfATransferThatNoWindowShowsIsADraftAgain()
+    {
+        openOwn({said(1, u"1"_s)});
+        QSignalSpy notes(returned.get(), &ReturnedWords::noteReturned);
+        drafts.keepNote(seven, u"그 뒤에 쓴 메모"_s);
+        console->transfers().transfer(seven, other, u"환불 건이에요"_s);
+        QTRY_COMPARE(server->all<Transfer>().size(), 1);
+
+        server->send(Refused{server->last<Transfer>().key, Refusal::Unreachable, 0, u"yellta"_s});
+
+        QTRY_COMPARE(notes.size(), 1);
+        QCOMPARE(drafts.note(seven), u"환불 건이에요\n그 뒤에 쓴 메모"_s);
     }
 
     void theDraftsAreThoseOfWhoeverIsSignedIn()

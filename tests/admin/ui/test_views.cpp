@@ -97,6 +97,7 @@ private Q_SLOTS:
     void theNewestLineStaysInView();
     void aReaderFurtherUpIsNotMoved();
     void olderLinesKeepThePlace();
+    void theLineThatHasTheKeyboardHasOneRing();
     void lettersTypedAtTheLinesGoWhereOneWrites();
     void aSyllableBegunAtTheLinesIsWrittenWhole();
     void whereEverythingFitsThereIsNoScrollBar();
@@ -195,6 +196,27 @@ void TestViews::olderLinesKeepThePlace()
 
     // The first of the newer lines is no longer the first of its day, which costs it the day's head.
     QTRY_VERIFY(qAbs(view.verticalScrollBar()->maximum() - view.verticalScrollBar()->value() - below) <= 40);
+}
+
+void TestViews::theLineThatHasTheKeyboardHasOneRing()
+{
+    Desk desk(*m_theme);
+    Message joined = textMessage(4, {});
+    joined.kind = MessageKind::Joined;
+    joined.from = Side::System;
+    desk.model.add(joined);
+    for (const int row : {1, 3}) { // a text, and what happened
+        desk.view.setCurrentIndex(desk.view.model()->index(row, 0));
+        QTRY_VERIFY(desk.view.hasFocus());
+        const QRect rect = desk.view.visualRect(desk.view.currentIndex());
+        const QImage image = desk.view.viewport()->grab(rect).toImage();
+        for (int x : {4, 5}) {
+            for (int y = 10; y < image.height() - 10; ++y)
+                QCOMPARE(image.pixelColor(x, y), m_theme->colours().accent); // neither dots nor half a pixel
+        }
+        QVERIFY(image.pixelColor(2, image.height() / 2) != m_theme->colours().accent);
+        QVERIFY(image.pixelColor(7, image.height() / 2) != m_theme->colours().accent);
+    }
 }
 
 void TestViews::lettersTypedAtTheLinesGoWhereOneWrites()

@@ -28,8 +28,11 @@ def play(stage):
     unread_until_looked_at(desktop, first, second, lena)
 
 
-def hand_over(app):
+def hand_over(app, note=""):
     app.choose("이 상담 넘기기", 1)
+    if note:
+        app.write("함께 보낼 메모", note)
+    app.press("넘기기")
 
 
 def declined(first, second):
@@ -43,9 +46,10 @@ def declined(first, second):
 
 
 def accepted(desktop, first, second, visitor):
-    hand_over(first)
+    hand_over(first, "주문 42번 환불 건이에요")
     eventually("the notice says who hands it over", lambda: any("prolip님이 상담을 넘겼어요" in n["summary"] for n in desktop.notifications.look()))
     second.press("받기")
+    second.conversation("이지민").says("내부 메모", "주문 42번 환불 건이에요")
     say(second.conversation("이지민"), "이어서 도와드릴게요")
     visitor.wait_for("message")
     eventually("the first one can only leave a note", lambda: first.has(part="yellta님이 상담 중이에요"))

@@ -1,0 +1,549 @@
+// SPDX-License-Identifier: MIT
+// One conversation under a hand, in the window: what is written, found, handed on, and what other admins do meanwhile.
+#include "model/chatmodel.h"
+#include "tests/admin/ui/workplace.h"
+#include "ui/composer.h"
+#include "ui/conversationarea.h"
+#include "ui/conversationheader.h"
+#include "ui/findbar.h"
+#include "ui/inboxwindow.h"
+#include "ui/inert.h"
+#include "ui/mentionlist.h"
+#include "ui/menubutton.h"
+#include "ui/messageview.h"
+#include "ui/mouseguard.h"
+#include "ui/texts.h"
+
+#include <QApplication>
+#include <QInputMethodEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QWindow>
+
+using namespace deskbell;
+
+namespace {
+
+constexpr AdminId me{1};
+constexpr AdminId other{2};
+constexpr AdminId third{3};
+
+DeskChat chat(AdminId owner, AdminId to = {})
+{
+    DeskChat one;
+    one.id = {1};
+    one.state = ChatState::Active;
+    one.owner = owner;
+    one.ownerName = owner == me ? u"prolip"_s : owner == other ? u"민수"_s : u"Ann Lee"_s;
+    one.visitorName = u"이지민"_s;
+    one.visitorOnline = true;
+    one.email = u"jimin@example.com"_s;
+    one.openedAt = one.ringingSince = 1'000;
+    one.waitTime = 180'000;
+    one.transferTo = to;
+    one.transferRemaining = to.isValid() ? 30'000 : 0;
+    one.lastSeq = 3;
+    return one;
+}
+
+Message said(qint64 seq, const QString &text, Side from = Side::Visitor)
+{
+    return {seq, MessageKind::Text, from, from == Side::Admin ? u"prolip"_s : u"이지민"_s, text, 900'000 + seq, {}};
+}
+
+QPushButton *button(const QWidget &in, const QString &name)
+{
+    const auto all = in.findChildren<QPushButton *>();
+    for (QPushButton *one : all) {
+        if (one->isVisible() && (one->text() == name || one->accessibleName() == name))
+            return one;
+    }
+    return nullptr;
+}
+
+QAction *item(const QMenu &menu, const QString &words)
+{
+    const auto all = menu.actions();
+    for (QAction *one : all) {
+        if (one->isVisible() && one->text().startsWith(words))
+            return one;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestConversation final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(u"Deskbell"_s);
+        QCoreApplication::setApplicationName(u"test_conversation"_s);
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
+        theme = std::make_unique<Theme>(*qApp);
+    }
+    void init()
+    {
+        preferences = std::make_unique<Preferences>();
+        QSettings().clear();
+        place = std::make_unique<Workplace>();
+    }
+    void cleanup()
+    {
+        window.reset();
+        place.reset();
+        drafts.close();
+    }
+
+    void escapeLeavesTheTextAndTheConversation()
+    {
+        openNote();
+        type(u"@ㅁ"_s);
+        QVERIFY(mentions()->isVisible());
+        QTest::keyClick(composer(), Qt::Key_Escape);
+        QVERIFY(!mentions()->isVisible());
+        QCOMPARE(composer()->toPlainText(), u"@ㅁ"_s);
+        QCOMPARE(window->focusWidget(), composer());
+        type(u"x"_s);
+        QVERIFY(!mentions()->isVisible()); // declined
+        type(u" @"_s);
+        QVERIFY(mentions()->isVisible());
+        QTest::keyClick(composer(), Qt::Key_Up);
+        QCOMPARE(composer()->toPlainText(), u"@ㅁx @"_s);
+    }
+
+    void nobodyIsOfferedInAReplyNorInAnAddress()
+    {
+        open({chat(me)});
+        type(u"@"_s);
+        QVERIFY(!mentions()->isVisible());
+        composer()->clear();
+        press(Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+        type(u"jimin@"_s);
+        QVERIFY(!mentions()->isVisible());
+        QTest::keyClick(composer(), Qt::Key_Return);
+        QTRY_COMPARE(place->server.all<AddNote>().size(), 1);
+    }
+
+    void handingOverCanBeGivenUpAndNothingIsLost()
+    {
+        open({chat(me)});
+        beginGiving();
+        type(u"환불"_s);
+        button(*window, u"Do not hand the chat over"_s)->click();
+        QVERIFY(!button(*window, u"Hand over"_s));
+        QCOMPARE(composer()->toPlainText(), u"환불"_s);
+        QVERIFY(button(*window, u"Add note"_s));
+        QVERIFY(place->server.all<Transfer>().isEmpty());
+    }
+
+    void withoutAConnectionOnlyWhatIsKnownIsSaidAndWhatCannotBeDoneSaysWhy()
+    {
+        DeskChat own = chat(me);
+        own.tags = {u"환불"_s};
+        open({own});
+        QVERIFY(saysPart(u"In chat"_s));
+        QVERIFY(saysPart(u"Goes straight to"_s));
+
+        place->server.vanish();
+
+        QTRY_VERIFY(saysPart(u"as of"_s));
+        QVERIFY(!saysPart(u"Goes straight to"_s));
+        QVERIFY(saysPart(u"sent as soon as it is back"_s));
+        for (const QString &name : {u"Transfer this chat"_s, u"Add a tag"_s, u"Remove the tag 환불"_s, u"Type: none"_s}) {
+            QPushButton *one = button(*window, name);
+            QVERIFY2(one && one->isEnabled(), qPrintable(name));
+            QCOMPARE(one->accessibleDescription(), noConnectionReason());
+            QCOMPARE(one->toolTip(), noConnectionReason());
+            one->click();
+            QVERIFY2(saysPart(u"There is no connection at the moment"_s), qPrintable(name));
+            QVERIFY(!QApplication::activePopupWidget());
+        }
+        // What waits for the connection can be done, and says so.
+        QPushButton *end = button(*window, u"End chat"_s);
+        QVERIFY(end->accessibleDescription().isEmpty());
+        end->click();
+        QVERIFY(saysPart(u"closed once the connection is back"_s));
+        button(*window, u"Undo"_s)->click();
+        type(u"답장"_s);
+        QTest::keyClick(composer(), Qt::Key_Return);
+        QCOMPARE(composer()->toPlainText(), QString());
+    }
+
+    void anInquiryIsNotResolvedWithoutAConnection()
+    {
+        open({});
+        openInquiry(InquiryState::Open);
+        place->server.vanish();
+        QTRY_VERIFY(saysPart(u"as of"_s));
+        QPushButton *resolve = button(*window, u"Resolve"_s);
+        QCOMPARE(resolve->accessibleDescription(), noConnectionReason());
+        resolve->click();
+        QVERIFY(saysPart(u"There is no connection at the moment"_s));
+        QVERIFY(!saysPart(u"Marked as resolved"_s));
+    }
+
+    void whatWasRefusedCanBeTakenBackIntoTheField()
+    {
+        open({chat(me)});
+        refuseMessage(u"하나"_s);
+        QTRY_VERIFY(button(*window, u"Send again"_s));
+        QCOMPARE(drafts.notSent({1}).size(), 0); // ReturnedWords keeps it, which is not part of the window
+        button(*window, u"Edit"_s)->click();
+        QCOMPARE(composer()->toPlainText(), u"하나"_s);
+        QCOMPARE(window->focusWidget(), composer());
+        QVERIFY(!button(*window, u"Send again"_s));
+    }
+
+    void anotherRefusalIsNotWhatWasPressedAt()
+    {
+        open({chat(me)});
+        refuseMessage(u"하나"_s);
+        QTRY_VERIFY(button(*window, u"Remove"_s));
+        QTRY_VERIFY(isReady(*button(*window, u"Remove"_s)));
+        const QPoint at = middleOf(*button(*window, u"Remove"_s));
+        hold(at);
+        refuseMessage(u"둘"_s);
+        QTRY_COMPARE(failed(), (QStringList{u"하나"_s, u"둘"_s}));
+        let(at);
+        QCOMPARE(failed(), (QStringList{u"하나"_s, u"둘"_s}));
+        QTRY_VERIFY(isReady(*button(*window, u"Remove"_s)));
+        click(at);
+        QCOMPARE(failed(), QStringList{u"하나"_s});
+    }
+
+    void newLinesDoNotScrollWhoeverReadsFurtherUpAndAreCounted()
+    {
+        open({chat(me)});
+        QList<Message> lines;
+        for (qint64 seq = 1; seq <= 100; ++seq)
+            lines << said(seq, u"줄"_s);
+        givePage(lines, 100);
+        auto *view = window->area().page()->findChild<MessageView *>();
+        QTRY_VERIFY(view->verticalScrollBar()->maximum() > 0);
+        QTRY_VERIFY(view->isAtNewest());
+        view->verticalScrollBar()->setValue(100);
+        for (qint64 seq = 101; seq <= 102; ++seq)
+            place->server.send(MessageEvent{{1}, said(seq, u"더"_s)});
+        QTRY_VERIFY(button(*window, u"New messages: 2 ↓"_s));
+        QCOMPARE(view->verticalScrollBar()->value(), 100);
+        QPushButton *newest = button(*window, u"New messages: 2 ↓"_s);
+        QVERIFY(newest->findChild<MouseGuard *>()); // it has just come under the pointer
+        QTRY_VERIFY(isReady(*newest));
+        click(middleOf(*newest));
+        QTRY_VERIFY(view->isAtNewest());
+        QVERIFY(!newest->isVisible());
+    }
+
+    void theEndOfAChatIsNotPressedAtWhatComesInItsPlace()
+    {
+        open({chat(me)});
+        QPushButton *end = button(*window, u"End chat"_s);
+        QTRY_VERIFY(isReady(*end));
+        const QPoint at = middleOf(*end);
+        hold(at);
+        tell(ChatChange::Accepted, chat(other));
+        QTRY_VERIFY(!button(*window, u"End chat"_s));
+        let(at);
+        QVERIFY(!saysPart(u"The chat is closed"_s));
+        QVERIFY(!place->console->decisions().undoable({{1}, {}}));
+        QVERIFY(place->server.all<TakeOver>().isEmpty() && place->server.all<AcceptCall>().isEmpty());
+    }
+
+    void whatAnotherAdminHasResolvedIsNotReopenedByTheSameClick_data()
+    {
+        QTest::addColumn<bool>("isOpen");
+        QTest::newRow("resolve") << true;
+        QTest::newRow("reopen") << false;
+    }
+    void whatAnotherAdminHasResolvedIsNotReopenedByTheSameClick()
+    {
+        QFETCH(bool, isOpen);
+        open({});
+        openInquiry(isOpen ? InquiryState::Open : InquiryState::Resolved);
+        const QString before = isOpen ? u"Resolve"_s : u"Reopen"_s;
+        const QString after = isOpen ? u"Reopen"_s : u"Resolve"_s;
+        QTRY_VERIFY(isReady(*button(*window, before)));
+        const QPoint at = middleOf(*button(*window, before));
+        hold(at);
+        tellInquiry(isOpen ? InquiryState::Resolved : InquiryState::Open);
+        QTRY_VERIFY(button(*window, after));
+        let(at);
+        QVERIFY(place->server.all<ResolveInquiry>().isEmpty() && place->server.all<ReopenInquiry>().isEmpty());
+    }
+
+    void undoIsForWhatStoodThereWhenItWasPressed()
+    {
+        open({});
+        openInquiry(InquiryState::Open);
+        button(*window, u"Resolve"_s)->click();
+        QTRY_COMPARE(place->server.all<ResolveInquiry>().size(), 1);
+        tellInquiry(InquiryState::Resolved);
+        QTRY_VERIFY(saysPart(u"Marked as resolved"_s));
+        QPushButton *undo = button(*window, u"Undo"_s);
+        const QPoint at = middleOf(*undo);
+        QTRY_VERIFY((hold(at), undo->isDown())); // it ignores the mouse while it is new
+        tellInquiry(InquiryState::Open); // somebody else has
+        QTRY_VERIFY(!saysPart(u"Marked as resolved"_s));
+        let(at);
+        QVERIFY(place->server.all<ReopenInquiry>().isEmpty());
+        QCOMPARE(place->server.all<ResolveInquiry>().size(), 1);
+    }
+
+    void aChatIsNotTakenFromSomebodyWhomNobodyPointedAt()
+    {
+        open({chat(other)});
+        QPushButton *take = button(*window, u"Take over"_s);
+        QTRY_VERIFY(isReady(*take));
+        const QPoint at = middleOf(*take);
+        hold(at);
+        tell(ChatChange::Accepted, chat(third));
+        QTRY_VERIFY(saysPart(u"Ann Lee is talking. You can"_s));
+        let(at);
+        QVERIFY(place->server.all<TakeOver>().isEmpty());
+        QTRY_VERIFY(isReady(*button(*window, u"Take over"_s)));
+        click(middleOf(*button(*window, u"Take over"_s)));
+        QTRY_COMPARE(place->server.all<TakeOver>().size(), 1);
+        QCOMPARE(place->server.last<TakeOver>().from, third);
+    }
+
+    void aPressThatIsHeldForLongIsStillForWhatStoodThereBefore()
+    {
+        open({});
+        openInquiry(InquiryState::Open);
+        QTRY_VERIFY(isReady(*button(*window, u"Resolve"_s)));
+        const QPoint at = middleOf(*button(*window, u"Resolve"_s));
+        hold(at);
+        tellInquiry(InquiryState::Resolved);
+        QTRY_VERIFY(button(*window, u"Reopen"_s));
+        QPushButton *reopen = button(*window, u"Reopen"_s);
+        QTRY_VERIFY(isReady(*reopen));
+        QMouseEvent move(QEvent::MouseMove, reopen->rect().center(), reopen->mapToGlobal(reopen->rect().center()), Qt::NoButton, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(reopen, &move);
+        let(at);
+        QVERIFY(place->server.all<ReopenInquiry>().isEmpty());
+        click(at);
+        QTRY_COMPARE(place->server.all<ReopenInquiry>().size(), 1);
+    }
+
+    void acceptingIsNotPressedAtAChatThatIsNotHandedHereAnyMore()
+    {
+        open({chat(other, me)});
+        QPushButton *accept = button(*window->findChild<ConversationHeader *>(), u"Accept"_s);
+        QTRY_VERIFY(isReady(*accept));
+        const QPoint at = middleOf(*accept);
+        hold(at);
+        tell(ChatChange::TransferCancelled, chat(other));
+        QTRY_VERIFY(!button(*window->findChild<ConversationHeader *>(), u"Accept"_s));
+        let(at);
+        QVERIFY(place->server.all<AcceptCall>().isEmpty() && place->server.all<TakeOver>().isEmpty());
+    }
+
+    void aMessageIsNotSentToAChatThatHasJustBecomeSomebodyElses()
+    {
+        open({chat(me)});
+        composer()->setPlainText(u"답장"_s);
+        QPushButton *send = button(*window, u"Send"_s);
+        QTRY_VERIFY(isReady(*send));
+        const QPoint at = middleOf(*send);
+        hold(at);
+        tell(ChatChange::Accepted, chat(other));
+        QTRY_VERIFY(saysPart(u"has taken over this chat"_s));
+        let(at);
+        QVERIFY(place->server.all<SendMessage>().isEmpty());
+        QCOMPARE(composer()->toPlainText(), u"답장"_s);
+    }
+
+    void whatStandsInAnOpenMenuStays()
+    {
+        DeskChat own = chat(me);
+        own.tags = {u"하나"_s, u"둘"_s, u"셋"_s};
+        open({own});
+        auto *more = qobject_cast<MenuButton *>(button(*window->findChild<ConversationHeader *>(), u"More"_s));
+        auto *tags = qobject_cast<MenuButton *>(button(*window, u"More tags: 1"_s));
+        auto *give = qobject_cast<MenuButton *>(button(*window, u"Transfer this chat"_s));
+        for (MenuButton *menu : {more, tags, give}) {
+            menu->click();
+            QTRY_VERIFY(menu->items()->isVisible());
+            const auto shown = [menu] {
+                QStringList words;
+                const auto actions = menu->items()->actions();
+                for (const QAction *one : actions) {
+                    if (one->isVisible())
+                        words << one->text();
+                }
+                return words;
+            };
+            const QStringList before = shown();
+            own.inquiry = {own.inquiry.value + 5};
+            own.tags = {u"넷"_s + QString::number(own.inquiry.value), u"둘"_s, u"셋"_s, u"다섯"_s};
+            tell(ChatChange::Updated, own);
+            AdminsEvent admins;
+            admins.admins = {{me, u"prolip"_s, Presence::Online}, {third, u"Ann Lee"_s, Presence::Online}};
+            admins.desk = ++number;
+            place->server.send(admins);
+            QTRY_COMPARE(place->console->calls().list()->find({1})->tags, own.tags);
+            QTRY_COMPARE(place->console->team().admins().size(), 2);
+            QCOMPARE(shown(), before);
+            menu->items()->close();
+        }
+        more->click();
+        QTRY_VERIFY(item(*more->items(), u"View inquiry"_s)); // as it is when it opens the next time
+        more->items()->close();
+    }
+
+private:
+    InboxWindow::Parts parts() { return {*place->console, place->session, *theme, drafts, *preferences}; }
+    /// Signed in, with the first of the chats open.
+    void open(const QList<DeskChat> &chats)
+    {
+        DeskEvent desk = deskEvent();
+        number = desk.desk;
+        desk.features = {inboxFeature};
+        desk.topics = {u"주문·배송"_s, u"일반"_s};
+        desk.admins = {{me, u"prolip"_s, Presence::Online}, {other, u"민수"_s, Presence::Away}, {third, u"Ann Lee"_s, Presence::Online}};
+        place->signIn(chats, desk);
+        window = std::make_unique<InboxWindow>(parts());
+        window->resize(1280, 800);
+        window->show();
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        if (chats.isEmpty())
+            return;
+        window->open(ConversationId{chats.first().id, {}});
+        if (composer()->isVisible())
+            QTRY_COMPARE(window->focusWidget(), composer());
+    }
+    void openNote()
+    {
+        open({chat(me)});
+        press(Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+        QCOMPARE(composer()->accessibleName(), u"Internal note"_s);
+    }
+    void beginGiving()
+    {
+        auto *give = qobject_cast<MenuButton *>(button(*window, u"Transfer this chat"_s));
+        QVERIFY(give);
+        give->click();
+        item(*give->items(), u"민수"_s)->trigger();
+        give->items()->close();
+    }
+    void givePage(const QList<Message> &messages, qint64 last)
+    {
+        QTRY_VERIFY(!place->server.all<ReadChat>().isEmpty());
+        ChatPage page;
+        page.key = place->server.last<ReadChat>().key;
+        page.chat = {1};
+        page.lastSeq = last;
+        page.messages = messages;
+        const int rows = lines().rowCount();
+        place->server.send(page);
+        QTRY_COMPARE(lines().rowCount(), rows + int(messages.size()));
+    }
+    QAbstractItemModel &lines() const { return *window->area().page()->model().lines(); }
+    QStringList failed() const
+    {
+        QStringList texts;
+        for (int row = 0; row < lines().rowCount(); ++row) {
+            const QModelIndex line = lines().index(row, 0);
+            if (line.data(MessageListModel::StatusRole).toInt() == int(MessageListModel::Status::Failed))
+                texts << line.data(MessageListModel::TextRole).toString();
+        }
+        return texts;
+    }
+    void refuseMessage(const QString &text)
+    {
+        const auto before = place->server.all<SendMessage>().size();
+        static_cast<ChatModel &>(window->area().page()->model()).chat().send(text);
+        QTRY_COMPARE(place->server.all<SendMessage>().size(), before + 1);
+        place->server.send(Refused{place->server.last<SendMessage>().key, Refusal::TooLong, 0, {}});
+    }
+    void tell(ChatChange change, const DeskChat &record) { place->server.send(DeskChatEvent{++number, change, record}); }
+    static BoardRow inquiryRow(InquiryState state)
+    {
+        BoardRow row;
+        row.id = {11};
+        row.state = state;
+        row.visitorName = u"손님"_s;
+        row.title = u"문의"_s;
+        return row;
+    }
+    void openInquiry(InquiryState state)
+    {
+        window->open(ConversationId{{}, {11}});
+        QTRY_VERIFY(!place->server.all<ReadInquiry>().isEmpty());
+        InquiryPage page;
+        page.key = place->server.last<ReadInquiry>().key;
+        page.inquiry.row = inquiryRow(state);
+        page.inquiry.text = u"안녕하세요"_s;
+        place->server.send(page);
+        QTRY_VERIFY(button(*window, state == InquiryState::Open ? u"Resolve"_s : u"Reopen"_s));
+    }
+    void tellInquiry(InquiryState state)
+    {
+        DeskInquiryEvent event;
+        event.desk = ++number;
+        event.change = state == InquiryState::Open ? InquiryChange::Reopened : InquiryChange::Resolved;
+        event.row = inquiryRow(state);
+        event.by = u"민수"_s;
+        place->server.send(event);
+    }
+    Composer *composer() const { return window->area().page()->findChild<Composer *>(); }
+    MentionList *mentions() const { return window->area().page()->findChild<MentionList *>(); }
+    QStringList offered() const
+    {
+        QStringList names;
+        const auto buttons = mentions()->findChildren<QPushButton *>();
+        for (const QPushButton *one : buttons) {
+            if (one->isVisible())
+                names << one->text();
+        }
+        return names;
+    }
+    void type(const QString &text) { composer()->insertPlainText(text); }
+    void compose(const QString &open, const QString &closed = {})
+    {
+        QInputMethodEvent event(open, {});
+        event.setCommitString(closed);
+        QCoreApplication::sendEvent(composer(), &event);
+    }
+    void press(QKeyCombination keys) { QTest::keyClick(window->focusWidget(), keys.key(), keys.keyboardModifiers()); }
+    static bool isReady(const QPushButton &one) { return !one.testAttribute(Qt::WA_TransparentForMouseEvents); }
+    QPoint middleOf(const QPushButton &one) const { return one.mapTo(window.get(), one.rect().center()); }
+    void hold(const QPoint &at) { QTest::mousePress(window->windowHandle(), Qt::LeftButton, {}, at); }
+    void let(const QPoint &at) { QTest::mouseRelease(window->windowHandle(), Qt::LeftButton, {}, at); }
+    void click(const QPoint &at) { QTest::mouseClick(window->windowHandle(), Qt::LeftButton, {}, at); }
+    bool says(const QString &text) const
+    {
+        const auto labels = window->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text() == text; });
+    }
+    bool saysPart(const QString &text) const
+    {
+        const auto labels = window->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+            return label->isVisible() && (label->text().contains(text) || label->accessibleName().contains(text));
+        });
+    }
+
+    QTemporaryDir home;
+    std::unique_ptr<Theme> theme;
+    std::unique_ptr<Workplace> place;
+    Drafts drafts;
+    std::unique_ptr<Preferences> preferences;
+    std::unique_ptr<InboxWindow> window;
+    qint64 number = 0;
+};
+
+QTEST_MAIN(TestConversation)
+#include "test_conversation.moc"
