@@ -142,6 +142,7 @@ void MentionList::showRows()
             }
         });
         m_rows->addWidget(button);
+        button->show(); // else only with the next turn of the event loop
     }
     m_rows->activate();
     placeAbove(m_bottom);
