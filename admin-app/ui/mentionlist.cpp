@@ -190,6 +190,9 @@ bool MentionList::press(int key)
 
 bool MentionList::eventFilter(QObject *watched, QEvent *event)
 {
+    // The window was left and is back: what was offered goes on.
+    if (watched == &m_field && event->type() == QEvent::FocusIn && static_cast<QFocusEvent *>(event)->reason() == Qt::ActiveWindowFocusReason)
+        look();
     if (watched != &m_field || isHidden())
         return QFrame::eventFilter(watched, event);
     if (event->type() == QEvent::FocusOut && static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason)

@@ -1643,7 +1643,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <name>deskbell::MentionList</name>
     <message>
         <source>%1, %2 of %3. Enter takes it, Esc closes</source>
-        <translation>%1, %3명 중 %2번째. Enter로 넣고 Esc로 닫아요</translation>
+        <translation>%1, %3명 중 %2번째예요. Enter로 넣고 Esc로 닫아요</translation>
     </message>
 </context>
 <context>

@@ -432,6 +432,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!model->isOnline());
         QVERIFY(!changed.isEmpty());
         QCOMPARE(model->reach(), Conversation::Reach::Later);
+        QCOMPARE(model->knownAt(), model->now()); // this clock stands still
         model->setMode(Writing::Mode::Note);
         QCOMPARE(model->reach(), Conversation::Reach::Colleagues);
     }

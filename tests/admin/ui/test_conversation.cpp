@@ -105,6 +105,41 @@ private Q_SLOTS:
         drafts.close();
     }
 
+    void colleaguesAreOfferedWhileANameIsWrittenAndTheKeyboardStays()
+    {
+        openNote();
+        type(u"보세요 @"_s);
+        QVERIFY(mentions()->isVisible());
+        QCOMPARE(offered(), (QStringList{u"민수"_s, u"Ann Lee"_s})); // not oneself
+        QVERIFY(mentions()->accessibleName().startsWith(u"민수, 1 of 2"_s));
+        QTest::keyClick(composer(), Qt::Key_Down);
+        QVERIFY(mentions()->accessibleName().startsWith(u"Ann Lee, 2 of 2"_s));
+        QTest::keyClick(composer(), Qt::Key_Tab);
+        QCOMPARE(composer()->toPlainText(), u"보세요 @Ann Lee "_s);
+        QVERIFY(!mentions()->isVisible());
+        QCOMPARE(window->focusWidget(), composer());
+        QVERIFY(place->server.all<AddNote>().isEmpty());
+    }
+
+    void aSyllableThatIsStillOpenNarrowsTheOffer()
+    {
+        openNote();
+        type(u"@"_s);
+        compose(u"ㅁ"_s);
+        QCOMPARE(offered(), QStringList{u"민수"_s});
+        compose(u"미"_s);
+        QCOMPARE(offered(), QStringList{u"민수"_s});
+        compose(u"바"_s);
+        QVERIFY(!mentions()->isVisible());
+        compose(u"미"_s);
+        compose({}, u"미"_s); // as an input method does before it hands Enter on
+        QTest::keyClick(composer(), Qt::Key_Return);
+        QCOMPARE(composer()->toPlainText(), u"@민수 "_s);
+        QTest::keyClick(composer(), Qt::Key_Return);
+        QTRY_COMPARE(place->server.all<AddNote>().size(), 1);
+        QCOMPARE(place->server.last<AddNote>().text, u"@민수"_s);
+    }
+
     void escapeLeavesTheTextAndTheConversation()
     {
         openNote();
@@ -133,6 +168,42 @@ private Q_SLOTS:
         QVERIFY(!mentions()->isVisible());
         QTest::keyClick(composer(), Qt::Key_Return);
         QTRY_COMPARE(place->server.all<AddNote>().size(), 1);
+    }
+
+    void aColleagueIsTakenByAClickOnceTheListHasStoodThere()
+    {
+        openNote();
+        type(u"@"_s);
+        QTRY_VERIFY(button(*mentions(), u"Ann Lee"_s));
+        QTRY_VERIFY(!mentions()->testAttribute(Qt::WA_TransparentForMouseEvents));
+        click(middleOf(*button(*mentions(), u"Ann Lee"_s)));
+        QCOMPARE(composer()->toPlainText(), u"@Ann Lee "_s);
+        QCOMPARE(window->focusWidget(), composer());
+    }
+
+    void aChatIsHandedOverWithANoteThatIsWrittenWhereNotesAre()
+    {
+        open({chat(me)});
+        press(Qt::CTRL | Qt::SHIFT | Qt::Key_T);
+        auto *give = qobject_cast<MenuButton *>(button(*window, u"Transfer this chat"_s));
+        QTRY_VERIFY(give->items()->isVisible());
+        item(*give->items(), u"민수"_s)->trigger();
+        give->items()->close();
+        QCOMPARE(window->focusWidget(), composer());
+        QVERIFY(place->server.all<Transfer>().isEmpty());
+        QCOMPARE(composer()->accessibleName(), u"Note that goes along"_s);
+        type(u"환불 건이에요"_s);
+        button(*window, u"Hand over"_s)->click();
+        QTRY_COMPARE(place->server.all<Transfer>().size(), 1);
+        QCOMPARE(place->server.last<Transfer>().to, other);
+        QCOMPARE(place->server.last<Transfer>().note, u"환불 건이에요"_s);
+        QCOMPARE(composer()->toPlainText(), QString());
+        QVERIFY(!button(*window, u"Hand over"_s));
+
+        place->server.send(Refused{place->server.last<Transfer>().key, Refusal::Unreachable, 0, u"민수"_s});
+        QTRY_VERIFY(saysPart(u"is kept under Internal note"_s));
+        button(*window, u"Internal note"_s)->click();
+        QCOMPARE(composer()->toPlainText(), u"환불 건이에요"_s);
     }
 
     void handingOverCanBeGivenUpAndNothingIsLost()
@@ -220,6 +291,43 @@ private Q_SLOTS:
         QTRY_VERIFY(isReady(*button(*window, u"Remove"_s)));
         click(at);
         QCOMPARE(failed(), QStringList{u"하나"_s});
+    }
+
+    void wordsAreFoundInTheWholeConversation()
+    {
+        open({chat(me)});
+        QList<Message> newest;
+        for (qint64 seq = 301; seq <= 600; ++seq)
+            newest << said(seq, seq % 100 == 0 ? u"환불은 언제 되나요 %1"_s.arg(seq) : u"줄 %1"_s.arg(seq));
+        givePage(newest, 600);
+        press(Qt::CTRL | Qt::Key_F);
+        auto *bar = window->area().page()->findChild<FindBar *>();
+        auto *field = bar->findChild<QLineEdit *>();
+        QCOMPARE(window->focusWidget(), field);
+        field->setText(u"환불"_s);
+        QTRY_COMPARE(place->server.all<ReadChat>().size(), 2);
+        QVERIFY(saysPart(u"3 / 3 …"_s));
+        QList<Message> older;
+        for (qint64 seq = 1; seq <= 300; ++seq)
+            older << said(seq, seq % 100 == 0 ? QString(u"환불 "_s).normalized(QString::NormalizationForm_D) + QString::number(seq) : u"줄"_s);
+        givePage(older, 600);
+        QTRY_VERIFY(says(u"6 / 6"_s));
+        auto *view = window->area().page()->findChild<MessageView *>();
+        QTest::keyClick(field, Qt::Key_Up);
+        QVERIFY(says(u"5 / 6"_s));
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(says(u"2 / 6"_s));
+        const QModelIndex second = view->model()->index(199, 0);
+        QTRY_VERIFY(view->viewport()->rect().contains(view->visualRect(second)));
+        QTest::keyClick(field, Qt::Key_Down);
+        QVERIFY(says(u"3 / 6"_s));
+        field->setText(u"없는 말"_s);
+        QVERIFY(says(u"Not found"_s));
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(!bar->isVisible());
+        QCOMPARE(window->focusWidget(), composer());
+        QVERIFY(window->openId().isValid());
     }
 
     void newLinesDoNotScrollWhoeverReadsFurtherUpAndAreCounted()
@@ -362,6 +470,23 @@ private Q_SLOTS:
         let(at);
         QVERIFY(place->server.all<SendMessage>().isEmpty());
         QCOMPARE(composer()->toPlainText(), u"답장"_s);
+    }
+
+    void aTagIsNotRemovedInPlaceOfAnother()
+    {
+        DeskChat own = chat(me);
+        own.tags = {u"환불"_s};
+        open({own});
+        QTRY_VERIFY(button(*window, u"Remove the tag 환불"_s));
+        QPushButton *remove = button(*window, u"Remove the tag 환불"_s);
+        QTRY_VERIFY(isReady(*remove));
+        const QPoint at = middleOf(*remove);
+        hold(at);
+        own.tags = {u"급함"_s, u"환불"_s};
+        tell(ChatChange::Updated, own);
+        QTRY_VERIFY(button(*window, u"Remove the tag 급함"_s));
+        let(at);
+        QVERIFY(place->server.all<SetTags>().isEmpty());
     }
 
     void whatStandsInAnOpenMenuStays()
@@ -517,7 +642,13 @@ private:
         event.setCommitString(closed);
         QCoreApplication::sendEvent(composer(), &event);
     }
-    void press(QKeyCombination keys) { QTest::keyClick(window->focusWidget(), keys.key(), keys.keyboardModifiers()); }
+    void press(QKeyCombination keys)
+    {
+        // The offscreen platform forgets which window is active once a popup has come and gone.
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        QTest::keyClick(window->focusWidget(), keys.key(), keys.keyboardModifiers());
+    }
     static bool isReady(const QPushButton &one) { return !one.testAttribute(Qt::WA_TransparentForMouseEvents); }
     QPoint middleOf(const QPushButton &one) const { return one.mapTo(window.get(), one.rect().center()); }
     void hold(const QPoint &at) { QTest::mousePress(window->windowHandle(), Qt::LeftButton, {}, at); }

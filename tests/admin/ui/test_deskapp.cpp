@@ -201,6 +201,23 @@ private Q_SLOTS:
         QVERIFY(QDir(words()).entryList({u"*.decisions"_s}).isEmpty());
     }
 
+    void whoeverQuitsWithoutAnAnswerHasTheirChatEndedAtTheNextStart()
+    {
+        DeskChat seen = chatOf(7, ChatState::Active, {1});
+        seen.lastSeq = 0; // a late end is not carried out over lines that nobody has seen
+        signIn(u"jimin"_s, 1, {seen});
+        openChat(7)->model().settle();
+        QTimer::singleShot(0, this, [] { Q_EMIT window<InboxWindow>()->quitPressed(); });
+
+        QCOMPARE(qApp->exec(), 0);
+        QCOMPARE(server->all<EndChat>().size(), 1);
+        start();
+        signIn(u"jimin"_s, 1, {seen});
+
+        QTRY_COMPARE(server->all<EndChat>().size(), 1);
+        QCOMPARE(server->last<EndChat>().chat, ChatId{7});
+    }
+
     void whoeverQuitsAfterUndoingEndsNothing()
     {
         signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
