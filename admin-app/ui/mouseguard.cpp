@@ -23,16 +23,19 @@ void MouseGuard::begin()
     m_widget->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_time.start();
     m_isStale = m_isPressed;
+    QList<QAbstractButton *> buttons = m_widget->findChildren<QAbstractButton *>();
     if (auto *button = qobject_cast<QAbstractButton *>(m_widget))
+        buttons << button;
+    for (QAbstractButton *button : std::as_const(buttons)) {
         button->setDown(false);
+        button->installEventFilter(this); // once, however often it is asked for
+    }
 }
 
 bool MouseGuard::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_widget && (event->type() == QEvent::Show || event->type() == QEvent::Move))
         begin();
-    if (watched != m_widget)
-        return QObject::eventFilter(watched, event);
     // A press that began before, however long it is held, has its moves and its release come here all the same.
     switch (event->type()) {
     case QEvent::MouseButtonPress:

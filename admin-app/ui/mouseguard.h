@@ -9,8 +9,8 @@ class QWidget;
 namespace deskbell {
 
 /// What appears, moves or changes its meaning under the pointer is not what the person meant to press: the widget ignores the
-/// mouse at first, so that a click goes to what is behind it, and a press that began before counts no more. The keyboard and
-/// assistive technology reach it at any time. Lives as long as the widget.
+/// mouse at first, so that a click goes to what is behind it, and a press that began before, on it or on a button in it, counts no
+/// more. The keyboard and assistive technology reach it at any time. Lives as long as the widget.
 class MouseGuard final : public QObject {
     Q_OBJECT
 public:

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "ui/undotoast.h"
 
+#include "ui/mouseguard.h"
+
 #include <QAccessible>
-#include <QElapsedTimer>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <chrono>
-#include <memory>
 
 namespace deskbell {
 
@@ -15,24 +15,16 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qint64 inert = 350;
 constexpr int gap = 12;
-
-std::function<qint64()> steadyClock()
-{
-    const auto timer = std::make_shared<QElapsedTimer>();
-    timer->start();
-    return [timer] { return timer->elapsed(); };
-}
 
 } // namespace
 
-UndoToast::UndoToast(QWidget *parent, std::function<qint64()> clock)
+UndoToast::UndoToast(QWidget *parent)
     : QFrame(parent)
-    , m_clock(clock ? std::move(clock) : steadyClock())
     , m_words(new PlainLabel("toast"))
     , m_undo(new QPushButton(tr("Undo")))
     , m_next(new QPushButton)
+    , m_guard(new MouseGuard(this))
 {
     setLook(this, "toast");
     setFixedHeight(40);
@@ -43,7 +35,6 @@ UndoToast::UndoToast(QWidget *parent, std::function<qint64()> clock)
     for (QPushButton *button : {m_undo, m_next}) {
         setLook(button, "toast");
         button->setFocusPolicy(Qt::TabFocus);
-        button->installEventFilter(this);
         row->addWidget(button);
     }
     m_undo->setToolTip(tr("Alt+Z"));
@@ -61,9 +52,7 @@ void UndoToast::say(const QString &sentence, const QString &next)
     m_next->setText(next);
     m_next->setVisible(!next.isEmpty());
     setAccessibleName(sentence);
-    for (QPushButton *button : {m_undo, m_next})
-        button->setDown(false); // it was pressed for what stood here before
-    m_since = m_clock();
+    m_guard->begin();
     m_shown.start();
     adjustSize();
     show();
@@ -85,22 +74,7 @@ bool UndoToast::event(QEvent *event)
         m_shown.start();
     if (event->type() == QEvent::Enter || event->type() == QEvent::Leave)
         Q_EMIT pointerIsOn(event->type() == QEvent::Enter);
-    return isTooSoon(*event) || QFrame::event(event);
-}
-
-bool UndoToast::eventFilter(QObject *watched, QEvent *event)
-{
-    return isTooSoon(*event) || QFrame::eventFilter(watched, event);
-}
-
-bool UndoToast::isTooSoon(const QEvent &event) const
-{
-    switch (event.type()) {
-    case QEvent::MouseButtonPress:
-    case QEvent::MouseButtonRelease:
-    case QEvent::MouseButtonDblClick: return m_clock() - m_since < inert;
-    default: return false;
-    }
+    return QFrame::event(event);
 }
 
 } // namespace deskbell

@@ -273,19 +273,28 @@ void TestViews::aToastIgnoresThePointerWhileItIsNew()
 {
     QWidget window;
     window.resize(500, 200);
-    qint64 now = 1000;
-    UndoToast toast(&window, [&now] { return now; });
-    QSignalSpy undone(&toast, &UndoToast::undoPressed);
+    QPushButton behind(&window);
+    behind.setGeometry(window.rect());
+    behind.setFocusPolicy(Qt::NoFocus);
+    UndoToast toast(&window);
+    QSignalSpy undone(&toast, &UndoToast::undoPressed), meant(&behind, &QPushButton::clicked);
     window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
     toast.say(u"done"_s);
     QPushButton *undo = shownButtons(toast, u"Undo"_s).value(0);
     QVERIFY(undo);
+    const QPoint at = undo->mapTo(&window, undo->rect().center());
 
-    now += 349;
-    QTest::mouseClick(undo, Qt::LeftButton);
+    QTest::mouseClick(window.windowHandle(), Qt::LeftButton, {}, at);
     QCOMPARE(undone.size(), 0);
-    now += 1;
-    QTest::mouseClick(undo, Qt::LeftButton);
+    QCOMPARE(meant.size(), 1); // what was there before
+    QTRY_VERIFY(!toast.testAttribute(Qt::WA_TransparentForMouseEvents));
+    QTest::mousePress(window.windowHandle(), Qt::LeftButton, {}, at);
+    toast.say(u"done"_s); // something else
+    QTest::mouseRelease(window.windowHandle(), Qt::LeftButton, {}, at);
+    QCOMPARE(undone.size(), 0); // pressed for what it said then
+    QTRY_VERIFY(!toast.testAttribute(Qt::WA_TransparentForMouseEvents));
+    QTest::mouseClick(window.windowHandle(), Qt::LeftButton, {}, at);
 
     QCOMPARE(undone.size(), 1);
     QVERIFY(!undo->hasFocus());
