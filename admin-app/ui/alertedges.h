@@ -29,6 +29,9 @@ Q_SIGNALS:
 
 enum class Urgency { Normal, Critical };
 
+/// What a notice tells of; several of one sort may become one. A call is none of them.
+enum class NoticeSort { App, Line, Inquiry, FollowUp, Mention, Assigned };
+
 /// A notice about a conversation. A call stays until it is closed; everything else closes automatically.
 struct Notice {
     ConversationId id; ///< invalid: of the app itself
@@ -37,6 +40,8 @@ struct Notice {
     Urgency urgency = Urgency::Normal;
     bool isCall = false;
     bool canBeTaken = true; ///< a call: false while there is no connection to take it by
+    NoticeSort sort = NoticeSort::App;
+    QString who = {};       ///< the person it tells of
 
     bool operator==(const Notice &) const = default;
 };

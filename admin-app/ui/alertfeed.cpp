@@ -7,6 +7,17 @@ namespace deskbell {
 
 namespace {
 
+NoticeSort sortOf(UnreadWhy why)
+{
+    switch (why) {
+    case UnreadWhy::Inquiry: return NoticeSort::Inquiry;
+    case UnreadWhy::FollowUp: return NoticeSort::FollowUp;
+    case UnreadWhy::Mention: return NoticeSort::Mention;
+    case UnreadWhy::Assigned: return NoticeSort::Assigned;
+    default: return NoticeSort::App;
+    }
+}
+
 QString noticeTitle(UnreadWhy why, const QString &name)
 {
     switch (why) {
@@ -89,7 +100,8 @@ void AlertFeed::onMessage(ChatId chat, const Message &message)
 {
     if (m_isInView(chat))
         return;
-    m_alert.messageArrived({chat, personName(message.name), shownLine(message.text, 300), Urgency::Normal, false});
+    const QString name = personName(message.name);
+    m_alert.messageArrived({chat, name, shownLine(message.text, 300), Urgency::Normal, false, true, NoticeSort::Line, name});
     Q_EMIT messageTold(chat);
 }
 
@@ -111,7 +123,8 @@ void AlertFeed::onUnread(const Unread &unread)
     }
     if (title.isEmpty())
         title = id.isChat() ? personName(name) : tr("Inquiry %1").arg(unread.inquiry.value);
-    m_alert.messageArrived({id, noticeTitle(unread.why, nameInSentence(name)), shownLine(title, 300), Urgency::Normal, false});
+    m_alert.messageArrived({id, noticeTitle(unread.why, nameInSentence(name)), shownLine(title, 300), Urgency::Normal, false, true,
+                            sortOf(unread.why), personName(name)});
     Q_EMIT messageTold(id);
 }
 

@@ -76,6 +76,8 @@ DeskApp::DeskApp(QApplication &app, std::unique_ptr<TokenStore> tokens)
     , m_notifier(m_notices ? *m_notices : m_balloons, m_balloons)
     , m_sound(makeRingSound())
     , m_alert(m_tray, m_notifier, *m_sound)
+    , m_lost(m_session, m_notifier)
+    , m_quiet(m_preferences)
     , m_windows({m_console, m_session, m_theme, m_drafts, m_preferences, m_tray})
     , m_signIn(m_session, *m_tokens, [this]() -> std::optional<SignIn::Form> {
         const LoginDialog *login = m_windows.login();
@@ -181,6 +183,7 @@ void DeskApp::joinAlert()
 void DeskApp::joinWindows()
 {
     connect(&m_windows, &Windows::silencePressed, this, &DeskApp::silence);
+    connect(&m_windows, &Windows::quietPressed, this, [this](bool isQuiet) { isQuiet ? m_quiet.begin() : m_quiet.end(); });
     connect(&m_windows, &Windows::signOutPressed, this, &DeskApp::signOut);
     connect(&m_windows, &Windows::quitPressed, this, &DeskApp::quit);
     connect(&m_windows, &Windows::desktopWanted, this, &DeskApp::updateDesktop);
@@ -213,6 +216,12 @@ void DeskApp::joinDesktop()
         if (!isAudible)
             tell(tr("The sound of a call cannot be played here. Check the sound output of this machine."));
     });
+    const auto showQuiet = [this] {
+        m_alert.setQuiet(m_quiet.until());
+        updateDesktop();
+    };
+    connect(&m_quiet, &QuietHour::changed, this, showQuiet);
+    showQuiet();
     // A notification service may need a moment to start; nothing is said about it before.
     QTimer::singleShot(3s, this, &DeskApp::updateDesktop);
 }
@@ -339,7 +348,7 @@ void DeskApp::hint(const char *name, const QString &text)
 
 void DeskApp::updateDesktop()
 {
-    m_windows.setDesktop({m_tray.isAvailable(), m_notifier.isAvailable(), m_isAudible});
+    m_windows.setDesktop({m_tray.isAvailable(), m_notifier.isAvailable(), m_isAudible, m_quiet.until()});
 }
 
 } // namespace deskbell

@@ -9,7 +9,9 @@
 #include "ui/alertfeed.h"
 #include "ui/desktopscheme.h"
 #include "ui/languages.h"
+#include "ui/lostnotice.h"
 #include "ui/preferences.h"
+#include "ui/quiethour.h"
 #include "ui/repeatedcommits.h"
 #include "ui/systemtray.h"
 #include "ui/theme.h"
@@ -78,6 +80,8 @@ private:
     std::unique_ptr<RingSound> m_sound;
     bool m_isAudible = true;
     TrayAlert m_alert;
+    LostNotice m_lost;
+    QuietHour m_quiet;
 
     Windows m_windows;
     SignIn m_signIn;

@@ -84,6 +84,7 @@ InboxWindow::InboxWindow(const Parts &parts)
     connect(m_list, &InboxList::silencePressed, this, &InboxWindow::silencePressed);
     connect(m_list, &InboxList::unfoldPressed, this, &InboxWindow::showList);
     connect(&m_list->status(), &StatusLine::deadLettersPressed, this, &InboxWindow::deadLettersPressed);
+    connect(&m_list->status(), &StatusLine::soundPressed, this, [this] { Q_EMIT quietPressed(false); });
     connect(m_strip, &RingList::acceptPressed, this, &InboxWindow::accept);
     connect(m_strip, &RingList::silencePressed, this, &InboxWindow::silencePressed);
     connect(m_area, &ConversationArea::pageMade, this, [this](ConversationPage *page) {
@@ -147,6 +148,7 @@ void InboxWindow::joinRail()
     connect(m_rail, &Rail::inboxPressed, this, &InboxWindow::showList);
     connect(m_rail, &Rail::shortcutsPressed, this, &InboxWindow::showShortcuts);
     connect(m_rail, &Rail::muteAllPressed, this, &InboxWindow::muteAll);
+    connect(m_rail, &Rail::quietPressed, this, &InboxWindow::quietPressed);
     connect(m_rail, &Rail::languageChosen, this, &InboxWindow::languageChosen);
     connect(m_rail, &Rail::appearanceChosen, this, &InboxWindow::appearanceChosen);
     connect(m_rail, &Rail::accountPressed, this, &InboxWindow::accountPressed);
@@ -459,6 +461,7 @@ void InboxWindow::restoreOpen()
 void InboxWindow::setDesktop(const DesktopState &state)
 {
     m_list->status().setDesktop(state);
+    m_rail->setQuiet(state.quietUntil);
 }
 
 void InboxWindow::showNotice(const QString &sentence)

@@ -65,6 +65,7 @@ Q_SIGNALS:
     void fetchPressed(deskbell::ConversationId id);
     void pageMade(deskbell::ConversationPage *page);
     void silencePressed(deskbell::ChatId chat);
+    void quietPressed(bool isQuiet); ///< no sound for an hour, or again
     void languageChosen(const QString &code);
     void appearanceChosen(deskbell::Appearance appearance);
     void accountPressed();

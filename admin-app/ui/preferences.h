@@ -43,6 +43,8 @@ public:
     /// Sites whose line in the main window was put away; of those there were, the latest 100 are remembered.
     [[nodiscard]] QStringList hiddenOrigins() const { return m_settings.value("hiddenOrigins").toStringList(); }
     void hideOrigin(const QString &origin);
+    [[nodiscard]] qint64 quietUntil() const { return m_settings.value("quietUntil").toLongLong(); } ///< UTC ms
+    void setQuietUntil(qint64 until) { set("quietUntil", until); }
     /// True the first time it is asked for this hint, false ever after.
     [[nodiscard]] bool takeHint(const char *hint);
 

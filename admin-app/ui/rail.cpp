@@ -154,15 +154,25 @@ void Rail::fillAccount()
     for (const Presence presence : {Presence::Online, Presence::Away})
         m_accountMenu->addAction(wordOf(presence), &team, [&team, presence] { team.setPresence(presence); });
     m_accountMenu->addAction(tr("Mute all calls"), this, &Rail::muteAllPressed);
+    m_quiet = m_accountMenu->addAction(tr("No sound for an hour"), this, [this] { Q_EMIT quietPressed(m_quietUntil == 0); });
     m_accountMenu->addSeparator();
     m_accountMenu->addAction(tr("Account…"), this, &Rail::accountPressed);
     m_accountMenu->addAction(tr("Sign out"), this, &Rail::signOutPressed);
     m_accountMenu->addAction(tr("Quit"), this, &Rail::quitPressed);
 }
 
+void Rail::setQuiet(qint64 until)
+{
+    if (std::exchange(m_quietUntil, until) == until)
+        return;
+    m_quiet->setText(until > 0 ? tr("Sound on (off until %1)").arg(clockOf(until)) : tr("No sound for an hour"));
+    showMe();
+}
+
 void Rail::setAsking(int count)
 {
-    m_asking = count;
+    if (std::exchange(m_asking, count) == count)
+        return;
     showColours();
 }
 
@@ -204,8 +214,9 @@ void Rail::showMe()
     drawDot(&painter, circle, presence == Presence::Online ? colours.toastAction : colours.scroll, colours.rail.ground);
     m_me->setIcon(picture);
     m_me->setAccessibleName(name.isEmpty() ? tr("Account") : tr("Account: %1").arg(name));
-    m_me->setToolTip(tooltipText(name + u" · "_s + wordOf(presence)));
-    m_me->setAccessibleDescription(wordOf(presence)); // else it is the tool tip, with its markup
+    const QString state = m_quietUntil > 0 ? tr("%1, no sound until %2").arg(wordOf(presence), clockOf(m_quietUntil)) : wordOf(presence);
+    m_me->setToolTip(tooltipText(name + u" · "_s + state));
+    m_me->setAccessibleDescription(state); // else it is the tool tip, with its markup
 }
 
 } // namespace deskbell

@@ -6,6 +6,7 @@
 
 #include <QFrame>
 
+class QAction;
 class QMenu;
 class QPushButton;
 
@@ -19,6 +20,7 @@ public:
     Rail(Console &console, Session &session, const Theme &theme, const QString &language, QWidget *parent = nullptr);
     void setAsking(int count); ///< what asks for this admin, as a number at the inbox
     void setNarrow(bool isNarrow);
+    void setQuiet(qint64 until); ///< sounds are off here until then (UTC ms); 0: they are on
 
 Q_SIGNALS:
     void inboxPressed();
@@ -29,6 +31,7 @@ Q_SIGNALS:
     void blocksPressed();
     void deadLettersPressed();
     void muteAllPressed();
+    void quietPressed(bool isQuiet); ///< no sound for an hour, or again
     void signOutPressed();
     void quitPressed();
 
@@ -48,6 +51,8 @@ private:
     QPushButton *m_me = nullptr;
     QMenu *m_settingsMenu = nullptr;
     QMenu *m_accountMenu = nullptr;
+    QAction *m_quiet = nullptr;
+    qint64 m_quietUntil = 0;
     int m_asking = 0;
 };
 

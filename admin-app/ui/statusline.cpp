@@ -23,10 +23,12 @@ StatusLine::StatusLine(const Team &team, const Letters &letters, Session &sessio
     , m_theme(theme)
     , m_dot(new PlainLabel)
     , m_text(new ElidedLabel("muted"))
+    , m_sound(new QPushButton(tr("Sound on")))
     , m_dead(new QPushButton)
     , m_retry(new QPushButton(tr("Try now")))
 {
     setLook(this, "foot");
+    setLook(m_sound, "link");
     setLook(m_dead, "link");
     setLook(m_retry, "link");
     auto *row = new QHBoxLayout(this);
@@ -34,10 +36,12 @@ StatusLine::StatusLine(const Team &team, const Letters &letters, Session &sessio
     row->setSpacing(8);
     row->addWidget(m_dot);
     row->addWidget(m_text, 1);
+    row->addWidget(m_sound);
     row->addWidget(m_dead);
     row->addWidget(m_retry);
     setFixedHeight(32);
 
+    connect(m_sound, &QPushButton::clicked, this, &StatusLine::soundPressed);
     connect(m_dead, &QPushButton::clicked, this, &StatusLine::deadLettersPressed);
     connect(m_retry, &QPushButton::clicked, &session, &Session::retryNow);
     connect(&m_second, &QTimer::timeout, this, &StatusLine::show);
@@ -69,6 +73,8 @@ void StatusLine::show()
     const auto there = std::count_if(admins.begin(), admins.end(),
                                      [](const AdminPresence &a) { return a.presence == Presence::Online; });
     QStringList parts;
+    if (m_desktop.quietUntil > 0)
+        parts << tr("No sound until %1").arg(clockOf(m_desktop.quietUntil));
     parts << connection();
     if (online) {
         parts << tr("%1 available").arg(there);
@@ -89,6 +95,7 @@ void StatusLine::show()
         parts << tr("No tray on this desktop, so the window stays in the task bar");
     m_text->setWholeText(parts.join(u" · "_s));
     m_dot->setPixmap(dot(online ? m_theme.colours().accent : m_theme.colours().muted, devicePixelRatioF()));
+    m_sound->setVisible(m_desktop.quietUntil > 0);
     m_dead->setVisible(online && mail.dead > 0);
     m_dead->setText(tr("Undelivered mail %1").arg(mail.dead));
     const bool isWaiting = m_session.state() == Session::State::Waiting;

@@ -19,6 +19,7 @@ struct DesktopState {
     bool hasTray = true;
     bool hasNotifications = true;
     bool hasSound = true;
+    qint64 quietUntil = 0; ///< UTC ms: until then sounds are off here; 0: they are on
 };
 
 /// The line at the foot of the list: connection, who is there, mail, what the desktop lacks.
@@ -32,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void deadLettersPressed();
+    void soundPressed(); ///< it is to be heard again
 
 private:
     void show();
@@ -45,6 +47,7 @@ private:
     std::optional<int> m_indexed;
     QLabel *m_dot = nullptr;
     ElidedLabel *m_text = nullptr;
+    QPushButton *m_sound = nullptr;
     QPushButton *m_dead = nullptr;
     QPushButton *m_retry = nullptr;
     QTimer m_second; ///< until the next attempt to connect

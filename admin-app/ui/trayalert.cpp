@@ -26,7 +26,9 @@ TrayAlert::TrayAlert(Tray &tray, Notifier &notifier, RingSound &sound, QObject *
     , m_tray(tray)
     , m_notifier(notifier)
     , m_sound(sound)
+    , m_bundles(notifier, [this] { return m_clock.elapsed(); })
 {
+    m_clock.start();
     m_blink.setInterval(600ms);
     connect(&m_blink, &QTimer::timeout, this, [this] {
         m_frame = 1 - m_frame;
@@ -38,7 +40,7 @@ TrayAlert::TrayAlert(Tray &tray, Notifier &notifier, RingSound &sound, QObject *
     connect(&notifier, &Notifier::shown, this, &TrayAlert::markShown);
     connect(&notifier, &Notifier::accepted, this, &TrayAlert::acceptRequested);
     connect(&notifier, &Notifier::silenced, this, &TrayAlert::silenceRequested);
-    connect(&notifier, &Notifier::opened, this, &TrayAlert::openRequested);
+    connect(&notifier, &Notifier::opened, this, [this](ConversationId id) { Q_EMIT openRequested(m_bundles.meantBy(id)); });
     connect(&notifier, &Notifier::availabilityChanged, this, &TrayAlert::announceAgain);
     connect(&tray, &Tray::availabilityChanged, this, &TrayAlert::update);
     updateTray();
@@ -91,7 +93,7 @@ void TrayAlert::setState(Presence presence, QList<RingingCall> calls)
     update();
     if (!anyNew)
         return;
-    if (heardAs() == Presence::Away) {
+    if (heardAs() == Presence::Away && m_quietUntil == 0) {
         m_soundedOnce = true;
         m_sound.ringOnce(Loudness::Quiet);
     }
@@ -109,6 +111,12 @@ void TrayAlert::setUnread(int count)
     updateTray();
 }
 
+void TrayAlert::setQuiet(qint64 until)
+{
+    m_quietUntil = until;
+    update();
+}
+
 void TrayAlert::setWindowShown(bool shown)
 {
     m_windowShown = shown;
@@ -117,14 +125,15 @@ void TrayAlert::setWindowShown(bool shown)
 
 void TrayAlert::messageArrived(const Notice &notice)
 {
-    m_notifier.show(notice);
-    if (!m_sounding && m_presence == Presence::Online)
+    const bool isNew = m_bundles.show(notice);
+    if (isNew && !m_sounding && m_presence == Presence::Online && m_quietUntil == 0)
         m_sound.playMessage();
 }
 
 void TrayAlert::seen(ConversationId id)
 {
-    if (!rings(id.chat))
+    // A notice that tells of others too stays.
+    if (!m_bundles.drop(id) && !rings(id.chat))
         m_notifier.close(id);
 }
 
@@ -135,6 +144,7 @@ bool TrayAlert::rings(ChatId chat) const
 
 void TrayAlert::announce(const RingingCall &call)
 {
+    (void)m_bundles.drop(call.chat); // a conversation has one notice
     const QString name = nameInSentence(call.visitorName);
     const QString text = shownLine(call.firstText, 300);
     if (heardAs() == Presence::Offline) {
@@ -195,7 +205,7 @@ void TrayAlert::updateSound()
 {
     if (!isRinging() && std::exchange(m_soundedOnce, false))
         m_sound.stop();
-    const bool shouldSound = isRinging() && heardAs() == Presence::Online;
+    const bool shouldSound = isRinging() && heardAs() == Presence::Online && m_quietUntil == 0;
     if (shouldSound == m_sounding)
         return;
     m_sounding = shouldSound;
@@ -223,6 +233,8 @@ void TrayAlert::updateTray()
         : m_presence == Presence::Away                   ? TrayLook::Away
                                                          : TrayLook::Offline;
     QString tooltip = tr("Deskbell: %1").arg(m_presence == Presence::Offline ? tr("not connected") : wordOf(m_presence));
+    if (m_quietUntil > 0)
+        tooltip = tr("%1, no sound until %2").arg(tooltip, clockOf(m_quietUntil));
     if (m_unread > 0)
         tooltip = tr("%1, unread: %2").arg(tooltip).arg(m_unread);
     m_tray.show(look, 0, m_unread, tooltip);

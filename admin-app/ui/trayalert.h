@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/alertedges.h"
 #include "common/protocol.h"
+#include "ui/noticebundles.h"
 
+#include <QElapsedTimer>
 #include <QList>
 #include <QSet>
 #include <QTimer>
@@ -42,6 +43,8 @@ public:
     void setPresence(Presence presence);            ///< of this admin; Offline while there is no connection
     void setState(Presence presence, QList<RingingCall> calls); ///< both at once, as a new connection brings them
     void setUnread(int count);
+    /// No sound until then (UTC ms); 0: as usual. Everything else goes on.
+    void setQuiet(qint64 until);
     void messageArrived(const Notice &notice);      ///< or something else, in a conversation that is not in view
     void seen(ConversationId id);
     /// The main window with the call is on the screen; counts as an alert where there is nothing better.
@@ -70,12 +73,15 @@ private:
     Tray &m_tray;
     Notifier &m_notifier;
     RingSound &m_sound;
+    QElapsedTimer m_clock;
+    NoticeBundles m_bundles;
     QTimer m_blink;
     QTimer m_patience;
     QList<RingingCall> m_calls;
     QSet<ChatId> m_shown;
     Presence m_presence = Presence::Offline;
     Presence m_before = Presence::Offline; ///< the last one with a connection
+    qint64 m_quietUntil = 0;
     int m_unread = 0;
     int m_frame = 0;
     bool m_sounding = false;

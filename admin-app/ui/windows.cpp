@@ -62,6 +62,7 @@ InboxWindow &Windows::mainWindow()
     connect(m_main, &InboxWindow::fetchPressed, this, &Windows::fetch);
     connect(m_main, &InboxWindow::pageMade, this, [this](ConversationPage *page) { listenTo(*page); });
     connect(m_main, &InboxWindow::silencePressed, this, &Windows::silencePressed);
+    connect(m_main, &InboxWindow::quietPressed, this, &Windows::quietPressed);
     connect(m_main, &InboxWindow::accountPressed, this, &Windows::openAccount);
     connect(m_main, &InboxWindow::blocksPressed, this, &Windows::openBlocks);
     connect(m_main, &InboxWindow::deadLettersPressed, this, &Windows::openDeadLetters);

@@ -73,6 +73,7 @@ Q_SIGNALS:
     void hidden();    ///< the main window was closed, and the app goes on in the tray
     void minimised(); ///< likewise, without a tray
     void silencePressed(deskbell::ChatId chat);
+    void quietPressed(bool isQuiet);
     void languageChosen(const QString &code);
     void appearanceChosen(deskbell::Appearance appearance);
     void signOutPressed();

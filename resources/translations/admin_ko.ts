@@ -1640,6 +1640,17 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
 </context>
 <context>
+    <name>deskbell::LostNotice</name>
+    <message>
+        <source>The connection is lost</source>
+        <translation>연결이 끊겼어요</translation>
+    </message>
+    <message>
+        <source>Calls do not ring here until it is back. It is tried again by itself.</source>
+        <translation>다시 연결될 때까지 여기서는 호출이 울리지 않아요. 연결은 알아서 다시 시도해요.</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::MentionList</name>
     <message>
         <source>%1, %2 of %3. Enter takes it, Esc closes</source>
@@ -1765,6 +1776,29 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Take over</source>
         <translation>넘겨받기</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::NoticeBundles</name>
+    <message>
+        <source>New messages in %1 chats</source>
+        <translation>상담 %1건에 새 메시지가 왔어요</translation>
+    </message>
+    <message>
+        <source>%1 new inquiries</source>
+        <translation>새 문의 %1건</translation>
+    </message>
+    <message>
+        <source>%1 inquiries were added to</source>
+        <translation>문의 %1건에 글이 더 왔어요</translation>
+    </message>
+    <message>
+        <source>Colleagues mention you in %1 conversations</source>
+        <translation>동료가 대화 %1건에서 나를 언급했어요</translation>
+    </message>
+    <message>
+        <source>%1 inquiries were assigned to you</source>
+        <translation>문의 %1건을 맡게 됐어요</translation>
     </message>
 </context>
 <context>
@@ -2000,6 +2034,18 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Account: %1</source>
         <translation>계정: %1</translation>
+    </message>
+    <message>
+        <source>No sound for an hour</source>
+        <translation>1시간 무음</translation>
+    </message>
+    <message>
+        <source>Sound on (off until %1)</source>
+        <translation>무음 해제 (%1까지 무음)</translation>
+    </message>
+    <message>
+        <source>%1, no sound until %2</source>
+        <translation>%1, %2까지 무음</translation>
     </message>
 </context>
 <context>
@@ -2407,6 +2453,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Connecting…</source>
         <translation>연결하고 있어요…</translation>
     </message>
+    <message>
+        <source>Sound on</source>
+        <translation>소리 켜기</translation>
+    </message>
+    <message>
+        <source>No sound until %1</source>
+        <translation>%1까지 무음</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::TransferLine</name>
@@ -2480,6 +2534,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>%1 hands a chat over to you</source>
         <translation>%1님이 상담을 넘겼어요</translation>
+    </message>
+    <message>
+        <source>%1, no sound until %2</source>
+        <translation>%1, %2까지 무음</translation>
     </message>
 </context>
 <context>

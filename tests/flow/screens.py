@@ -279,7 +279,7 @@ class AppPictures:
 
     def account(self):
         WireAdmin(self.desk.server.port, "prolip")
-        self.choose(4)
+        self.choose(5)
         self.app.says("prolip@burgerput.example")
         self.take("account")
         self.app.press(self.word("Change password", "AccountDialog"))
