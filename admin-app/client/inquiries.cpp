@@ -9,15 +9,12 @@ Inquiries::Inquiries(DeskLink &link, Outbox &outbox, QObject *parent)
     , m_outbox(outbox)
     , m_lastWords(link)
 {
-    for (BoardModel *board : boards()) {
-        connect(board, &BoardModel::pageWanted, this, [this, board](const ReadBoard &query) {
-            m_link.requests().ask(this, query,
-                                  {[board](const BoardPage &page) { board->addPage(page); },
-                                   [board](const Refused &refused) { board->refuse(refused); }, WhenLost::Forget});
-        });
-    }
+    connect(&m_board, &BoardModel::pageWanted, this, [this](const ReadBoard &query) {
+        m_link.requests().ask(this, query,
+                              {[this](const BoardPage &page) { m_board.addPage(page); },
+                               [this](const Refused &refused) { m_board.refuse(refused); }, WhenLost::Forget});
+    });
     m_board.sort(BoardModel::AgeColumn, Qt::DescendingOrder);
-    m_resolved.setFilter(BoardFilter::Resolved);
     connect(&outbox, &Outbox::refusedForGood, this, [this](const Unsent &entry, const Refused &refused) {
         if (const auto it = m_open.find(entry.inquiry()); it != m_open.end())
             Q_EMIT it->second->commentRefused(entry.text(), refused);
@@ -54,8 +51,7 @@ void Inquiries::take(const DeskEvent &desk)
 {
     for (auto &[id, open] : m_open)
         open->read();
-    for (BoardModel *board : boards())
-        board->setOnline(true);
+    m_board.setOnline(true);
     setOpenCount(desk.openInquiries);
 }
 
@@ -65,8 +61,7 @@ void Inquiries::take(const DeskInquiryEvent &event)
         m_outbox.confirm(event.comment->key);
     m_lastWords.take(event);
     m_unread.take(event);
-    for (BoardModel *board : boards())
-        board->apply(event);
+    m_board.apply(event);
     setOpenCount(event.openInquiries);
     giveToOpen(event);
     Q_EMIT told(event);
@@ -106,8 +101,7 @@ void Inquiries::readAgain()
 
 void Inquiries::connectionLost()
 {
-    for (BoardModel *board : boards())
-        board->setOnline(false);
+    m_board.setOnline(false);
     m_lastWords.connectionLost();
 }
 
@@ -115,8 +109,6 @@ void Inquiries::forgetAll()
 {
     while (!m_open.empty())
         drop(m_open.begin()->first);
-    for (BoardModel *board : boards())
-        board->setKind({});
     m_lastWords.forgetAll();
     m_unread.forgetAll();
 }

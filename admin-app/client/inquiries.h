@@ -6,20 +6,18 @@
 #include "client/openinquiry.h"
 #include "client/unreadinquiries.h"
 
-#include <array>
 #include <map>
 #include <memory>
 
 namespace deskbell {
 
-/// The inquiries: the open ones, the resolved ones, and those that are open here.
+/// The inquiries: the unresolved ones, and those that are open here.
 class Inquiries final : public QObject {
     Q_OBJECT
 public:
     Inquiries(DeskLink &link, Outbox &outbox, QObject *parent = nullptr);
 
-    [[nodiscard]] BoardModel *board() { return &m_board; }       ///< unresolved, the oldest first
-    [[nodiscard]] BoardModel *resolved() { return &m_resolved; } ///< the newest first
+    [[nodiscard]] BoardModel *board() { return &m_board; } ///< unresolved, the oldest first
     [[nodiscard]] int openCount() const { return m_openCount; }  ///< unresolved, on all pages
     [[nodiscard]] LastWords &lastWords() { return m_lastWords; }
     [[nodiscard]] UnreadInquiries &unread() { return m_unread; }
@@ -41,7 +39,6 @@ Q_SIGNALS:
     void told(const deskbell::DeskInquiryEvent &event); ///< once every part of this knows it
 
 private:
-    [[nodiscard]] std::array<BoardModel *, 2> boards() { return {&m_board, &m_resolved}; }
     void drop(InquiryId inquiry);
     void giveToOpen(const DeskInquiryEvent &event);
     void setOpenCount(int count);
@@ -49,7 +46,6 @@ private:
     DeskLink &m_link;
     Outbox &m_outbox;
     BoardModel m_board;
-    BoardModel m_resolved;
     LastWords m_lastWords;
     UnreadInquiries m_unread;
     std::map<InquiryId, std::unique_ptr<OpenInquiry>> m_open;

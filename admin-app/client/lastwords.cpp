@@ -44,9 +44,10 @@ std::optional<LastWords::Words> LastWords::of(const BoardRow &row) const
 
 void LastWords::want(const BoardRow &row)
 {
-    if (m_wanted.contains(row.id) || m_unreadable.contains(row.id))
+    if (m_isWanted.contains(row.id) || m_unreadable.contains(row.id))
         return;
     m_wanted.append(row.id);
+    m_isWanted.insert(row.id);
     if (m_key.isEmpty())
         readNext();
 }
@@ -59,13 +60,14 @@ void LastWords::readNext()
     const auto done = [this, id] {
         m_key.clear();
         m_wanted.removeOne(id);
+        m_isWanted.remove(id);
         readNext();
     };
     m_key = m_link.requests().ask(this, ReadInquiry{{}, id},
-                                  {[this, done](const InquiryPage &page) {
+                                  {[this, done, id](const InquiryPage &page) {
                                        take(page.inquiry);
                                        done();
-                                       Q_EMIT changed();
+                                       Q_EMIT changed(id);
                                    },
                                    [this, done, id](const Refused &) {
                                        m_unreadable.insert(id);
@@ -88,6 +90,7 @@ void LastWords::take(const DeskInquiryEvent &event)
     if (event.change == InquiryChange::Deleted) {
         m_known.remove(row.id);
         m_wanted.removeOne(row.id);
+        m_isWanted.remove(row.id);
         return;
     }
     if (!event.comment)
@@ -106,6 +109,7 @@ void LastWords::connectionLost()
 {
     m_key.clear();
     m_wanted.clear();
+    m_isWanted.clear();
     m_unreadable.clear();
 }
 

@@ -35,7 +35,7 @@ public:
     void forgetAll();
 
 Q_SIGNALS:
-    void changed();
+    void changed(deskbell::InquiryId inquiry); ///< they were read
 
 private:
     void readNext();
@@ -43,6 +43,7 @@ private:
     DeskLink &m_link;
     QHash<InquiryId, Words> m_known;
     QList<InquiryId> m_wanted; ///< the first one is on its way if m_key is not empty
+    QSet<InquiryId> m_isWanted; ///< the same
     QSet<InquiryId> m_unreadable;
     QString m_key;
 };

@@ -7,7 +7,7 @@ void UnreadInquiries::follow(const Labelling &labelling, UnreadList &list)
 {
     m_labelling = &labelling;
     m_list = &list;
-    connect(&list, &UnreadList::changed, this, &UnreadInquiries::changed);
+    connect(&list, &UnreadList::marked, this, &UnreadInquiries::changed);
     connect(&list, &UnreadList::arrived, this, [this](const Unread &unread) { Q_EMIT arrived({unread.chat, unread.inquiry}); });
 }
 
@@ -30,7 +30,7 @@ void UnreadInquiries::markSeen(const NotePlace &place)
     if (!wasUnread && m_seen.contains(place.inquiry))
         return;
     m_seen.insert(place.inquiry);
-    Q_EMIT changed();
+    Q_EMIT changed(place);
 }
 
 void UnreadInquiries::markUnread(const NotePlace &place)
@@ -41,7 +41,7 @@ void UnreadInquiries::markUnread(const NotePlace &place)
         return;
     m_unread.insert(place.inquiry);
     m_seen.remove(place.inquiry);
-    Q_EMIT changed();
+    Q_EMIT changed(place);
 }
 
 /// Kept with a newer server, too, which may be replaced by an older one.

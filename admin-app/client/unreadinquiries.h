@@ -28,7 +28,7 @@ public:
     void forgetAll();
 
 Q_SIGNALS:
-    void changed();
+    void changed(const deskbell::NotePlace &place); ///< of a new desk nothing is said
     void arrived(const deskbell::NotePlace &place); ///< something new, live; not what was marked by hand
 
 private:

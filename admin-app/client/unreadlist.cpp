@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "client/unreadlist.h"
 
-#include <algorithm>
-
 namespace deskbell {
 
 namespace {
@@ -22,23 +20,22 @@ UnreadList::UnreadList(DeskLink &link, QObject *parent)
 
 const Unread *UnreadList::find(const NotePlace &place) const
 {
-    const auto it = std::find_if(m_unread.begin(), m_unread.end(), [&place](const Unread &one) { return placeOf(one) == place; });
-    return it == m_unread.end() ? nullptr : &*it;
+    const auto it = m_unread.constFind(place);
+    return it == m_unread.cend() ? nullptr : &*it;
 }
 
 void UnreadList::put(const Unread &unread)
 {
-    m_unread.removeIf([&unread](const Unread &one) { return placeOf(one) == placeOf(unread); });
-    const auto place = std::lower_bound(m_unread.begin(), m_unread.end(), unread,
-                                        [](const Unread &a, const Unread &b) { return a.number < b.number; });
-    m_unread.insert(place, unread);
+    m_unread.insert(placeOf(unread), unread);
+    Q_EMIT marked(placeOf(unread));
     Q_EMIT changed();
 }
 
 void UnreadList::drop(const NotePlace &place)
 {
-    if (m_unread.removeIf([&place](const Unread &one) { return placeOf(one) == place; }) == 0)
+    if (!m_unread.remove(place))
         return;
+    Q_EMIT marked(place);
     Q_EMIT changed();
     Q_EMIT seen(place);
 }
@@ -74,8 +71,9 @@ void UnreadList::markUnread(const NotePlace &place, qint64 first)
 
 void UnreadList::take(const DeskEvent &desk)
 {
-    const QList<Unread> before = std::exchange(m_unread, desk.unread);
-    std::sort(m_unread.begin(), m_unread.end(), [](const Unread &a, const Unread &b) { return a.number < b.number; });
+    const QHash<NotePlace, Unread> before = std::exchange(m_unread, {});
+    for (const Unread &one : desk.unread)
+        m_unread.insert(placeOf(one), one);
     Q_EMIT changed();
     for (const Unread &one : before) {
         if (!find(placeOf(one)))

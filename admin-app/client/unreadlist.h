@@ -4,7 +4,14 @@
 #include "client/desklink.h"
 #include "client/outbox.h"
 
+#include <QHash>
+
 namespace deskbell {
+
+inline size_t qHash(const NotePlace &place, size_t seed = 0)
+{
+    return qHashMulti(seed, place.chat.value, place.inquiry.value);
+}
 
 /// What this admin has not seen, as the server keeps it for all of their devices. Lines of own active chats are not in it:
 /// CallListModel counts those.
@@ -14,7 +21,6 @@ public:
     explicit UnreadList(DeskLink &link, QObject *parent = nullptr);
 
     [[nodiscard]] int count() const { return static_cast<int>(m_unread.size()); }
-    [[nodiscard]] QList<Unread> all() const { return m_unread; } ///< the longest unchanged first
     [[nodiscard]] const Unread *find(const NotePlace &place) const; ///< null: it is read. Until the next change
     [[nodiscard]] bool isUnread(const NotePlace &place) const { return find(place); }
 
@@ -28,7 +34,8 @@ public:
     void take(const DeskInquiryEvent &event);
 
 Q_SIGNALS:
-    void changed();
+    void changed(); ///< count(), or one of them
+    void marked(const deskbell::NotePlace &place); ///< it is unread now, or read; of a new desk changed() is all that is said
     /// Something has come, live: for a notice. Not what was marked by hand.
     void arrived(const deskbell::Unread &unread);
     /// Read, here or on another device: a notice of it is taken back.
@@ -40,7 +47,7 @@ private:
     void drop(const NotePlace &place);
 
     DeskLink &m_link;
-    QList<Unread> m_unread; ///< by number
+    QHash<NotePlace, Unread> m_unread;
 };
 
 } // namespace deskbell

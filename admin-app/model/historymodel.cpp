@@ -33,7 +33,12 @@ HistoryModel::HistoryModel(DeskLink &link, QObject *parent)
 {
     m_again.setSingleShot(true);
     m_again.setInterval(indexInterval);
-    connect(&m_again, &QTimer::timeout, this, [this] { ask(Ask::Again); });
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        if (m_isLoaded && m_pending.isEmpty())
+            ask(Ask::Again);
+        else
+            askSoon();
+    });
     // What was asked of the connection before is forgotten with it.
     connect(&link, &DeskLink::deskLoaded, this, [this] {
         m_pending.clear();
@@ -95,8 +100,10 @@ void HistoryModel::close()
 {
     m_isOpen = false;
     m_again.stop();
-    m_text.clear();
+    m_question = {};
     m_next.clear();
+    m_coming.clear();
+    m_going.clear();
     m_isLoaded = false;
     m_percent.reset();
     replace({});
@@ -106,9 +113,18 @@ void HistoryModel::close()
 void HistoryModel::setText(const QString &text)
 {
     const QString wanted = text.trimmed().left(maxSearchLength);
-    if (wanted == m_text)
+    if (wanted == m_question.text)
         return;
-    m_text = wanted;
+    m_question.text = wanted;
+    if (m_isOpen)
+        startOver();
+}
+
+void HistoryModel::setCriteria(const Criteria &criteria)
+{
+    if (criteria == m_question.criteria)
+        return;
+    m_question.criteria = criteria;
     if (m_isOpen)
         startOver();
 }
@@ -117,6 +133,8 @@ void HistoryModel::startOver()
 {
     m_again.stop();
     m_next.clear();
+    m_coming.clear();
+    m_going.clear();
     m_isLoaded = false;
     m_isRefused = false;
     if (!isSearch())
@@ -130,17 +148,19 @@ void HistoryModel::ask(Ask what)
 {
     if (!m_isOpen || !m_pending.isEmpty() || !m_link.isOnline())
         return;
-    m_asked = m_text;
+    m_asked = m_question;
     if (isSearch()) {
         Search search;
-        search.text = m_text;
-        search.limit = what == Ask::Again ? maxHistoryRows : pageRows;
+        search.text = m_question.text;
+        // Its hits are chosen from here.
+        search.limit = what == Ask::Again || !m_question.criteria.isEmpty() ? maxHistoryRows : pageRows;
         if (what == Ask::Next)
             search.before = m_next;
         send(search, what);
     } else {
         ReadHistory history;
-        history.limit = pageRows;
+        m_question.criteria.addTo(history);
+        history.limit = what == Ask::Again ? maxHistoryRows : pageRows;
         if (what == Ask::Next)
             history.before = m_next;
         send(history, what);
@@ -152,7 +172,7 @@ void HistoryModel::send(Command command, Ask what)
 {
     const auto answer = [this, what](const Answer<Command> &page) {
         if constexpr (std::is_same_v<Command, Search>) {
-            if (m_isOpen && m_asked == m_text)
+            if (m_isOpen && m_asked == m_question)
                 noteProgress(page);
             take(page.key, what, page.hits, page.next);
         } else {
@@ -162,41 +182,49 @@ void HistoryModel::send(Command command, Ask what)
             take(page.key, what, hits, page.next);
         }
     };
-    const auto refusal = [this](const Refused &why) {
+    const auto refusal = [this, what](const Refused &why) {
         if (why.key != m_pending)
             return;
         m_pending.clear();
-        if (m_isOpen && m_asked != m_text)
+        if (m_isOpen && m_asked != m_question)
             return ask(Ask::First);
+        if (what == Ask::Again)
+            return;
         m_isRefused = true;
         Q_EMIT refused(why);
     };
     m_pending = m_link.requests().ask(this, std::move(command), {answer, refusal, WhenLost::Forget});
 }
 
-void HistoryModel::take(const QString &key, Ask what, const QList<SearchHit> &hits, const QString &next)
+void HistoryModel::take(const QString &key, Ask what, const QList<SearchHit> &found, const QString &next)
 {
     if (key != m_pending)
         return;
     m_pending.clear();
     if (!m_isOpen)
         return;
-    if (m_asked != m_text || (!m_isLoaded && what != Ask::First))
+    if (m_asked != m_question || (!m_isLoaded && what != Ask::First))
         return ask(Ask::First);
+    QList<SearchHit> hits = found;
+    hits.removeIf([this](const SearchHit &hit) { return !m_question.criteria.fits(hit.row); });
     if (what == Ask::First) {
         replace(hits);
         m_next = next;
-    } else {
-        // Of older conversations more and more come in behind those that are shown; nothing that is shown moves.
+    } else if (what == Ask::Next) {
         append(hits);
-        if (what == Ask::Next || m_next.isEmpty())
+        m_next = next;
+    } else {
+        merge(hits, next.isEmpty());
+        // While older conversations come into the index, there may be more of them; else all that is held was read to its end.
+        if (m_next.isEmpty() && (m_percent || m_hits.size() <= hits.size()))
             m_next = next;
     }
     m_isLoaded = true;
-    if (m_percent)
+    // What was said just before may not have been in the index yet.
+    if (m_percent || (what == Ask::First && isSearch()))
         m_again.start();
     Q_EMIT changed();
-    // A page may be empty though there is a next one: the server has had enough for one turn.
+    // A page may be empty though there is a next one: the server has had enough for one turn, or nothing in it fits.
     if (what != Ask::Again && hits.isEmpty() && !m_next.isEmpty())
         ask(Ask::Next);
 }
@@ -214,8 +242,7 @@ void HistoryModel::append(const QList<SearchHit> &hits)
 {
     QList<SearchHit> more;
     for (const SearchHit &hit : hits) {
-        const bool isHeld = std::any_of(m_hits.cbegin(), m_hits.cend(), [&hit](const SearchHit &held) { return isSame(held.row, hit.row); });
-        if (!isHeld && (m_hits.isEmpty() || hit.row.at <= m_hits.last().row.at))
+        if (rowOf(hit.row) < 0 && (m_hits.isEmpty() || hit.row.at <= m_hits.last().row.at))
             more.append(hit);
     }
     if (more.isEmpty())
@@ -223,6 +250,136 @@ void HistoryModel::append(const QList<SearchHit> &hits)
     beginInsertRows({}, int(m_hits.size()), int(m_hits.size() + more.size()) - 1);
     m_hits += more;
     endInsertRows();
+}
+
+// ---- what happens meanwhile ----------------------------------------------------------------------------------------
+
+int HistoryModel::rowOf(const HistoryRow &row) const
+{
+    const auto it = std::find_if(m_hits.cbegin(), m_hits.cend(), [&row](const SearchHit &held) { return isSame(held.row, row); });
+    return it == m_hits.cend() ? -1 : int(it - m_hits.cbegin());
+}
+
+void HistoryModel::change(int row, const SearchHit &hit)
+{
+    if (m_hits[row] == hit)
+        return;
+    m_hits[row] = hit;
+    Q_EMIT dataChanged(index(row), index(row));
+}
+
+void HistoryModel::drop(int row)
+{
+    beginRemoveRows({}, row, row);
+    m_hits.removeAt(row);
+    endRemoveRows();
+}
+
+/// The newest ones anew. `areAll`: there are no older ones.
+void HistoryModel::merge(const QList<SearchHit> &hits, bool areAll)
+{
+    m_coming.clear();
+    removeOthers(hits, areAll);
+    for (const SearchHit &hit : hits) {
+        const int row = rowOf(hit.row);
+        const bool isLast = m_hits.isEmpty() || hit.row.at <= m_hits.last().row.at;
+        if (row >= 0)
+            change(row, hit);
+        else if (isLast && !m_next.isEmpty())
+            break; // it comes with its page
+        else if (isLast || !m_isHeld)
+            insert(hit);
+        else
+            m_coming.append(hit);
+    }
+}
+
+void HistoryModel::insert(const SearchHit &hit)
+{
+    const auto place = std::upper_bound(m_hits.cbegin(), m_hits.cend(), hit,
+                                        [](const SearchHit &a, const SearchHit &b) { return a.row.at > b.row.at; });
+    const int row = int(place - m_hits.cbegin());
+    beginInsertRows({}, row, row);
+    m_hits.insert(row, hit);
+    endInsertRows();
+}
+
+/// Those that are not found any more.
+void HistoryModel::removeOthers(const QList<SearchHit> &hits, bool areAll)
+{
+    for (int row = int(m_hits.size()) - 1; row >= 0 && !m_isHeld; --row) {
+        const HistoryRow &held = m_hits[row].row;
+        const bool isAmongThem = areAll || (!hits.isEmpty() && held.at > hits.last().row.at);
+        if (isAmongThem && std::none_of(hits.cbegin(), hits.cend(), [&held](const SearchHit &hit) { return isSame(hit.row, held); }))
+            drop(row);
+    }
+}
+
+void HistoryModel::setHeld(bool isHeld)
+{
+    if (std::exchange(m_isHeld, isHeld) == isHeld || isHeld)
+        return;
+    for (const HistoryRow &row : std::exchange(m_going, {})) {
+        if (const int place = rowOf(row); place >= 0)
+            drop(place);
+    }
+    for (const SearchHit &hit : std::exchange(m_coming, {})) {
+        if (rowOf(hit.row) < 0)
+            insert(hit);
+    }
+}
+
+void HistoryModel::take(const DeskChatEvent &event)
+{
+    const DeskChat &chat = event.chat;
+    HistoryRow id;
+    id.chat = chat.id;
+    if (const int row = rowOf(id); row >= 0) {
+        SearchHit hit = m_hits[row];
+        hit.row.state = chat.state == ChatState::Waiting ? ConversationState::Waiting
+            : chat.state == ChatState::Active            ? ConversationState::Active
+            : chat.state == ChatState::Missed            ? ConversationState::Missed
+                                                         : ConversationState::Ended;
+        hit.row.admin = hit.row.assigneeName = chat.ownerName;
+        hit.row.assignee = chat.owner;
+        hit.row.topic = chat.topic;
+        hit.row.tags = chat.tags;
+        change(row, hit);
+    }
+    askSoon();
+}
+
+void HistoryModel::take(const DeskInquiryEvent &event)
+{
+    const BoardRow &now = event.row;
+    HistoryRow id;
+    id.kind = ConversationKind::Inquiry;
+    id.inquiry = now.id;
+    const int row = rowOf(id);
+    if (row >= 0 && event.change == InquiryChange::Deleted) {
+        if (m_isHeld)
+            m_going.append(m_hits[row].row);
+        else
+            drop(row);
+    } else if (row >= 0) {
+        SearchHit hit = m_hits[row];
+        hit.row.state = now.state == InquiryState::Open ? ConversationState::Open : ConversationState::Resolved;
+        hit.row.admin = event.change == InquiryChange::Resolved ? event.by : hit.row.admin;
+        hit.row.title = now.title;
+        hit.row.topic = now.topic;
+        hit.row.tags = now.tags;
+        hit.row.assignee = now.assignee;
+        hit.row.assigneeName = now.assigneeName;
+        change(row, hit);
+    }
+    askSoon();
+}
+
+/// The index follows the lines within two seconds. Not later and later, however much happens.
+void HistoryModel::askSoon()
+{
+    if (m_isOpen && !m_again.isActive())
+        m_again.start();
 }
 
 void HistoryModel::noteProgress(const SearchPage &page)

@@ -12,55 +12,21 @@ using Section = InboxRow::Section;
 using Fate = InboxRow::Fate;
 
 constexpr Section allSections[] = {Section::Mine, Section::NeedsAnswer, Section::Waiting, Section::Colleagues, Section::Resolved};
-
-bool comesBefore(const InboxRow &a, const InboxRow &b)
-{
-    return std::tie(a.order, a.id) < std::tie(b.order, b.id);
-}
-
-bool isSameRow(const InboxRow &a, const InboxRow &b)
-{
-    return a.isHead == b.isHead && a.id == b.id && (!a.isHead || a.section == b.section);
-}
-
-const InboxRow *find(const QList<InboxRow> &rows, const InboxRow &row)
-{
-    const auto it = std::find_if(rows.begin(), rows.end(), [&row](const InboxRow &one) { return isSameRow(one, row); });
-    return it == rows.end() ? nullptr : &*it;
-}
+constexpr qsizetype fewRows = 32; ///< up to so many are moved one by one
 
 } // namespace
 
 InboxModel::InboxModel(Console &console, const Drafts &drafts, QObject *parent)
     : QAbstractListModel(parent)
     , m_console(console)
-    , m_drafts(drafts)
+    , m_known(console, drafts)
 {
-    const auto follow = [this](QAbstractItemModel *source) {
-        const auto again = [this] { refresh(); };
-        connect(source, &QAbstractItemModel::modelReset, this, again);
-        connect(source, &QAbstractItemModel::rowsInserted, this, again);
-        connect(source, &QAbstractItemModel::rowsRemoved, this, again);
-        connect(source, &QAbstractItemModel::rowsMoved, this, again);
-        return again;
-    };
     Inquiries &inquiries = console.inquiries();
-    for (BoardModel *board : {inquiries.board(), inquiries.resolved()}) {
-        connect(board, &QAbstractItemModel::dataChanged, this, follow(board));
-        connect(board, &BoardModel::loadingChanged, this, [this] { refresh(); });
-    }
-    CallListModel *calls = console.calls().list();
-    follow(calls);
-    connect(calls, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
-        // Once a second time passes there, and nothing of it is shown here.
-        if (!roles.contains(CallListModel::ElapsedMsRole))
-            refresh();
-    });
     connect(&console.calls(), &Calls::told, this, [this](const DeskChatEvent &event) {
         const ConversationId id{event.chat.id, {}};
         if (event.chat.state == ChatState::Ended)
             m_fates.insert(id, {event.chat.endReason == EndReason::Filed ? Fate::Filed : Fate::Ended, {}});
-        refresh();
+        follow({id});
     });
     connect(&inquiries, &Inquiries::told, this, [this](const DeskInquiryEvent &event) {
         const ConversationId id{{}, event.row.id};
@@ -68,17 +34,21 @@ InboxModel::InboxModel(Console &console, const Drafts &drafts, QObject *parent)
             m_fates.insert(id, {event.change == InquiryChange::Deleted        ? Fate::Deleted
                                     : event.change == InquiryChange::Resolved ? Fate::Resolved
                                                                               : Fate::Reopened, event.by});
-        refresh();
+        follow({id});
+    });
+    connect(&m_known, &InboxRows::changed, this, &InboxModel::follow);
+    connect(&m_known.resolved(), &ResolvedRows::loaded, this, &InboxModel::countsChanged);
+    connect(inquiries.board(), &BoardModel::loadingChanged, this, [this] {
+        readOn();
+        Q_EMIT countsChanged();
     });
     connect(&inquiries, &Inquiries::openCountChanged, this, &InboxModel::countsChanged);
-    connect(&inquiries.lastWords(), &LastWords::changed, this, [this] { refresh(); });
-    connect(&inquiries.unread(), &UnreadInquiries::changed, this, [this] { refresh(); });
     connect(&console.link(), &DeskLink::deskLoaded, this, [this] {
         readBoard();
-        refresh();
+        Q_EMIT countsChanged();
     });
     readBoard();
-    refresh(How::ByHand);
+    rebuild(Open::Stays);
 }
 
 // ---- the model -----------------------------------------------------------------------------------------------------
@@ -92,9 +62,14 @@ QVariant InboxModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    if (role == RowRole)
-        return QVariant::fromValue(m_rows[index.row()]);
-    return role == Qt::DisplayRole ? QVariant(m_rows[index.row()].name) : QVariant();
+    const InboxRow &row = m_rows[index.row()];
+    switch (role) {
+    case RowRole: return QVariant::fromValue(row);
+    case IsHeadRole: return row.isHead;
+    case IsWaitingRole: return row.waitingSince > 0;
+    case Qt::DisplayRole: return row.name;
+    default: return {};
+    }
 }
 
 Qt::ItemFlags InboxModel::flags(const QModelIndex &index) const
@@ -106,20 +81,18 @@ bool InboxModel::canFetchMore(const QModelIndex &parent) const
 {
     if (parent.isValid() || m_filter == Filter::Mine)
         return false;
-    Inquiries &inquiries = m_console.inquiries();
-    return (m_filter != Filter::Resolved && inquiries.board()->canFetchMore({}))
-        || (shows(Section::Resolved) && inquiries.resolved()->canFetchMore({}));
+    return (m_filter != Filter::Resolved && m_console.inquiries().board()->canFetchMore({}))
+        || (shows(Section::Resolved) && m_known.resolved().canFetchMore());
 }
 
 void InboxModel::fetchMore(const QModelIndex &parent)
 {
     if (!canFetchMore(parent))
         return;
-    Inquiries &inquiries = m_console.inquiries();
     if (m_filter != Filter::Resolved)
-        inquiries.board()->fetchMore({});
+        m_console.inquiries().board()->fetchMore({});
     if (shows(Section::Resolved))
-        inquiries.resolved()->fetchMore({});
+        m_known.resolved().fetchMore();
 }
 
 const InboxRow *InboxModel::at(int row) const
@@ -129,44 +102,52 @@ const InboxRow *InboxModel::at(int row) const
 
 int InboxModel::rowOf(ConversationId id) const
 {
-    const auto it = std::find_if(m_rows.begin(), m_rows.end(), [&id](const InboxRow &row) { return !row.isHead && row.id == id; });
-    return !id.isValid() || it == m_rows.end() ? -1 : static_cast<int>(it - m_rows.begin());
+    const auto placed = m_placed.constFind(id);
+    if (placed == m_placed.cend())
+        return -1;
+    if (m_isMoving) {
+        const auto it = std::find_if(m_rows.cbegin(), m_rows.cend(), [&id](const InboxRow &row) { return !row.isHead && row.id == id; });
+        return it == m_rows.cend() ? -1 : static_cast<int>(it - m_rows.cbegin());
+    }
+    return placeFor({placed->first, false, placed->second, id});
 }
 
 bool InboxModel::isLoaded() const
 {
-    Inquiries &inquiries = m_console.inquiries();
-    return (m_filter == Filter::Mine || m_filter == Filter::Resolved || inquiries.board()->isLoaded())
-        && (!shows(Section::Resolved) || inquiries.resolved()->isLoaded());
+    return (m_filter == Filter::Mine || m_filter == Filter::Resolved || m_console.inquiries().board()->isLoaded())
+        && (!shows(Section::Resolved) || m_known.resolved().isLoaded());
 }
 
 // ---- by hand -------------------------------------------------------------------------------------------------------
 
-void InboxModel::setFilter(Filter filter, std::optional<InquiryKind> kind)
+void InboxModel::setFilter(Filter filter)
 {
-    if (filter == m_filter && kind == m_kind)
+    if (std::exchange(m_filter, filter) == filter)
         return;
-    m_filter = filter;
-    m_kind = kind;
-    BoardModel *resolved = m_console.inquiries().resolved();
-    if (resolved->kind() != kind)
-        resolved->setKind(kind);
-    if (shows(Section::Resolved) && !resolved->isLoaded())
-        resolved->fetchMore({});
-    refresh(How::ByHand);
+    readOn();
+    rebuild(Open::Goes);
+}
+
+void InboxModel::setCriteria(const Criteria &criteria)
+{
+    if (criteria == m_criteria)
+        return;
+    m_criteria = criteria;
+    readOn();
+    rebuild(Open::Goes);
 }
 
 void InboxModel::setFolded(Section section, bool isFolded)
 {
-    m_folded[size_t(section)] = isFolded;
-    refresh(How::ByHand);
+    if (std::exchange(m_folded[size_t(section)], isFolded) != isFolded)
+        rebuild(Open::Stays);
 }
 
 void InboxModel::setOpen(ConversationId id)
 {
-    m_open = id;
-    m_fresh.remove(id.chat);
-    refresh();
+    const ConversationId before = std::exchange(m_open, id);
+    m_known.setOpen(id);
+    follow({before, id});
 }
 
 void InboxModel::markSeen(ConversationId id)
@@ -186,24 +167,23 @@ bool InboxModel::canBeUnread(ConversationId id) const
 
 void InboxModel::setFresh(ChatId chat)
 {
-    m_fresh.insert(chat);
-    refresh();
+    m_known.setFresh(chat);
 }
 
 void InboxModel::setHeld(bool isHeld)
 {
     if (std::exchange(m_isHeld, isHeld) && !isHeld)
-        refresh();
+        settleAll();
 }
 
 void InboxModel::showPending()
 {
-    refresh(How::Settled);
+    settleAll();
 }
 
-void InboxModel::draftsChanged()
+void InboxModel::draftChanged(ConversationId id)
 {
-    refresh();
+    m_known.draftChanged(id);
 }
 
 // ---- counts --------------------------------------------------------------------------------------------------------
@@ -224,7 +204,7 @@ int InboxModel::needingAnswer() const
     const CallListModel &calls = *m_console.calls().list();
     for (int row = 0; row < calls.rowCount(); ++row)
         missed += calls.at(row)->state == ChatState::Missed && !calls.at(row)->inquiry.isValid();
-    return std::max(0, m_console.inquiries().openCount() - m_waiting) + missed;
+    return std::max(0, m_console.inquiries().openCount() - m_known.answered()) + missed;
 }
 
 int InboxModel::asking() const
@@ -238,12 +218,12 @@ int InboxModel::asking() const
 
 ConversationId InboxModel::longestWaiting() const
 {
-    Buckets buckets;
-    addInquiries(buckets);
-    addChats(buckets);
-    const QList<InboxRow> &waiting = buckets[size_t(Section::NeedsAnswer)];
-    const auto first = std::min_element(waiting.begin(), waiting.end(), comesBefore);
-    return first == waiting.end() ? ConversationId{} : first->id;
+    const InboxRow *first = nullptr;
+    for (const InboxRow &row : m_known.all()) {
+        if (row.section == Section::NeedsAnswer && (!first || isBefore(placeOf(row), placeOf(*first))))
+            first = &row;
+    }
+    return first ? first->id : ConversationId{};
 }
 
 ConversationId InboxModel::ownAfter(ConversationId id, int step) const
@@ -256,7 +236,7 @@ ConversationId InboxModel::ownAfter(ConversationId id, int step) const
     return {own[next], {}};
 }
 
-// ---- what there is -------------------------------------------------------------------------------------------------
+// ---- what is to be shown -------------------------------------------------------------------------------------------
 
 bool InboxModel::shows(Section section) const
 {
@@ -269,124 +249,32 @@ bool InboxModel::shows(Section section) const
     return false;
 }
 
-InboxRow InboxModel::chatRow(const DeskChat &chat, const QModelIndex &listed) const
+/// Its row, in the place where it is to stand; nothing: nowhere. Whether that section is folded is another question.
+std::optional<InboxRow> InboxModel::wantedRow(ConversationId id, Open open) const
 {
-    InboxRow row;
-    row.id = {chat.id, {}};
-    row.name = chat.visitorName;
-    row.isVerified = chat.verified;
-    row.isOnline = chat.visitorOnline;
-    row.isBlocked = chat.blocked;
-    row.topic = chat.topic;
-    row.isOverdue = chat.overdue != Overdue::No;
-    row.isUnread = m_console.unread().isUnread({chat.id, {}});
-    if (chat.state == ChatState::Missed) {
-        row.section = Section::NeedsAnswer;
-        row.kind = InquiryKind::MissedCall;
-        row.text = chat.firstText.isEmpty() ? chat.page : chat.firstText;
-        row.waitingSince = row.at = row.order = chat.ringingSince > 0 ? chat.ringingSince : chat.openedAt;
-    } else if (chat.owner == m_console.link().me()) {
-        const qint64 newest = listed.data(CallListModel::PreviewAtRole).toLongLong();
-        row.section = Section::Mine;
-        row.text = listed.data(CallListModel::PreviewRole).toString();
-        row.isByMe = listed.data(CallListModel::PreviewMineRole).toBool();
-        row.unread = listed.data(CallListModel::UnreadRole).toInt();
-        row.isUnread = row.isUnread || row.unread > 0;
-        row.isFresh = m_fresh.contains(chat.id);
-        row.at = newest > 0 ? newest : chat.acceptedAt;
-        row.order = -row.at;
-    } else {
-        row.section = Section::Colleagues;
-        row.owner = chat.ownerName;
-        row.text = chat.page;
-        row.at = row.order = chat.acceptedAt;
+    const InboxRow *now = m_known.find(id);
+    const bool fits = now && shows(now->section) && m_criteria.fits(*now);
+    const int held = open == Open::Stays && id == m_open ? rowOf(id) : -1;
+    if (held >= 0) {
+        // It stays where it is, but what becomes this admin's own chat is shown as that.
+        const InboxRow &placed = m_rows[held];
+        const bool mayMove = fits && (now->section == placed.section || now->section == Section::Mine);
+        if (!mayMove && shows(placed.section))
+            return inPlace(placed, now);
     }
-    if (row.id != m_open)
-        row.draft = m_drafts.message(chat.id).isEmpty() ? m_drafts.note(chat.id) : m_drafts.message(chat.id);
+    return fits ? std::optional(*now) : std::nullopt;
+}
+
+/// What there is to say of it now, in a place that it may not have any more. `now`: null if it is not known any more.
+InboxRow InboxModel::inPlace(const InboxRow &placed, const InboxRow *now) const
+{
+    InboxRow row = now ? *now : placed;
+    row.section = placed.section;
+    row.order = placed.order;
+    setFate(row, now);
     return row;
 }
 
-InboxRow InboxModel::inquiryRow(const BoardRow &inquiry) const
-{
-    InboxRow row;
-    row.id = {{}, inquiry.id};
-    row.name = inquiry.visitorName;
-    row.isVerified = inquiry.verified;
-    row.kind = inquiry.kind;
-    row.topic = inquiry.topic;
-    row.keeper = inquiry.assignee.isValid() && inquiry.assignee != m_console.link().me() ? inquiry.assigneeName : QString();
-    row.text = inquiry.title;
-    row.isUnread = m_console.inquiries().unread().isUnread(inquiry);
-    row.at = inquiry.at;
-    if (inquiry.state == InquiryState::Resolved) {
-        row.section = Section::Resolved;
-        row.order = -inquiry.at;
-    } else {
-        // Who wrote last may not be known yet: rather one too many that needs an answer than one that nobody sees.
-        const LastWords::Words words =
-            m_console.inquiries().lastWords().of(inquiry).value_or(LastWords::Words{inquiry.at, inquiry.at, Side::Visitor, {}, {}, 0});
-        const bool isAnswered = words.waitingSince == 0;
-        row.section = isAnswered ? Section::Waiting : Section::NeedsAnswer;
-        row.waitingSince = words.waitingSince;
-        row.at = words.at;
-        row.order = isAnswered ? -words.at : words.waitingSince;
-        if (!words.text.isEmpty())
-            row.text = words.text;
-        if (words.from == Side::Admin) {
-            row.author = words.name;
-            row.isByMe = words.name == m_console.link().myName();
-        }
-    }
-    if (row.id != m_open)
-        row.draft = m_drafts.comment(inquiry.id).isEmpty() ? m_drafts.note(inquiry.id) : m_drafts.comment(inquiry.id);
-    return row;
-}
-
-void InboxModel::addChats(Buckets &buckets) const
-{
-    const CallListModel &calls = *m_console.calls().list();
-    for (int at = 0; at < calls.rowCount(); ++at) {
-        const DeskChat &chat = *calls.at(at);
-        // One that rings is a card. One that was missed and filed is an inquiry.
-        if (chat.state == ChatState::Waiting || (chat.state == ChatState::Missed && chat.inquiry.isValid()))
-            continue;
-        const InboxRow row = chatRow(chat, calls.index(at));
-        buckets[size_t(row.section)].append(row);
-    }
-}
-
-void InboxModel::addInquiries(Buckets &buckets) const
-{
-    const bool hasResolved = shows(Section::Resolved);
-    for (const BoardModel *board : {m_console.inquiries().board(), m_console.inquiries().resolved()}) {
-        if (board == m_console.inquiries().resolved() && !hasResolved)
-            continue;
-        for (int at = 0; at < board->rowCount(); ++at) {
-            const InboxRow row = inquiryRow(*board->at(at));
-            buckets[size_t(row.section)].append(row);
-        }
-    }
-}
-
-InboxModel::Buckets InboxModel::sorted() const
-{
-    Buckets buckets;
-    addChats(buckets);
-    addInquiries(buckets);
-    for (const Section section : allSections) {
-        QList<InboxRow> &rows = buckets[size_t(section)];
-        if (!shows(section))
-            rows.clear();
-        if (m_kind)
-            rows.removeIf([this](const InboxRow &row) { return row.kind != m_kind; });
-        std::sort(rows.begin(), rows.end(), comesBefore);
-    }
-    return buckets;
-}
-
-// ---- what stays where it is ----------------------------------------------------------------------------------------
-
-/// Says what has become of a row that is not where it stands any more. `now`: the same conversation as it is now, or null.
 void InboxModel::setFate(InboxRow &row, const InboxRow *now) const
 {
     row.fate = Fate::None;
@@ -412,136 +300,261 @@ void InboxModel::setFate(InboxRow &row, const InboxRow *now) const
         row.fate = row.id.isChat() ? Fate::Ended : Fate::None;
 }
 
-/// The row of the open conversation stays where it is until another one is opened; but what becomes this admin's own chat
-/// is shown as that.
-void InboxModel::keepOpen(Buckets &buckets) const
+void InboxModel::count(ConversationId id, const std::optional<InboxRow> &wanted)
 {
-    const int held = rowOf(m_open);
-    if (held < 0)
-        return;
-    InboxRow kept = m_rows[held];
-    InboxRow now;
-    bool isThere = false;
-    for (const Section section : allSections) {
-        QList<InboxRow> &rows = buckets[size_t(section)];
-        for (int i = 0; i < rows.size(); ++i) {
-            if (rows[i].id != m_open)
-                continue;
-            if (section == kept.section || section == Section::Mine)
-                return;
-            now = rows.takeAt(i);
-            isThere = true;
-            break;
-        }
+    const auto before = m_memberOf.find(id);
+    if (before != m_memberOf.end() && (!wanted || wanted->section != *before)) {
+        m_members[size_t(*before)].remove(id);
+        m_memberOf.erase(before);
     }
-    if (!shows(kept.section))
-        return;
-    const InboxRow before = kept;
-    if (isThere) {
-        kept = now;
-        kept.section = before.section;
-        kept.order = before.order;
+    if (wanted) {
+        m_members[size_t(wanted->section)].insert(id);
+        m_memberOf.insert(id, wanted->section);
     }
-    setFate(kept, isThere ? &now : nullptr);
-    QList<InboxRow> &rows = buckets[size_t(kept.section)];
-    rows.insert(std::upper_bound(rows.begin(), rows.end(), kept, comesBefore), kept);
 }
 
-QList<InboxRow> InboxModel::wanted(const Buckets &buckets) const
+InboxRow InboxModel::head(Section section) const
 {
-    QList<InboxRow> rows;
-    for (const Section section : allSections) {
-        const QList<InboxRow> &members = buckets[size_t(section)];
-        if (members.isEmpty())
-            continue;
-        InboxRow head;
-        head.isHead = true;
-        head.section = section;
-        head.count = static_cast<int>(members.size());
-        head.isFolded = isFolded(section);
-        if (section == Section::Colleagues) {
-            head.owner = members.constFirst().owner;
-            head.at = members.constFirst().at;
-        }
-        rows.append(head);
-        if (!head.isFolded)
-            rows.append(members);
+    InboxRow head;
+    head.isHead = true;
+    head.section = section;
+    head.count = static_cast<int>(m_members[size_t(section)].size());
+    head.isFolded = isFolded(section);
+    if (section != Section::Colleagues)
+        return head;
+    const InboxRow *first = nullptr;
+    for (const ConversationId &id : m_members[size_t(section)]) {
+        const InboxRow *row = m_known.find(id);
+        if (row && (!first || isBefore(placeOf(*row), placeOf(*first))))
+            first = row;
     }
-    return rows;
+    if (first) {
+        head.owner = first->owner;
+        head.at = first->at;
+    }
+    return head;
 }
 
-/// A view that hears of rows may ask for more of them at once, which changes what there is before it has all been shown.
-void InboxModel::refresh(How how)
+// ---- what stays where it is ----------------------------------------------------------------------------------------
+
+void InboxModel::follow(const QList<ConversationId> &ids)
 {
-    m_isStale = true;
-    if (m_isRefreshing)
+    if (!m_isHeld && ids.size() > fewRows) {
+        rebuild(Open::Stays);
         return;
-    m_isRefreshing = true;
-    while (std::exchange(m_isStale, false))
-        refreshOnce(how);
-    m_isRefreshing = false;
+    }
+    const qsizetype before = m_coming.size();
+    for (const ConversationId &id : ids) {
+        if (id.isValid())
+            m_isHeld ? hold(id) : settle(id);
+    }
+    sayPending(before);
     Q_EMIT countsChanged();
 }
 
-void InboxModel::refreshOnce(How how)
+/// Changes its row where it stands, and remembers what is to be done once nothing is held.
+void InboxModel::hold(ConversationId id)
 {
-    wantWords();
-    Buckets buckets = sorted();
-    if (how != How::ByHand)
-        keepOpen(buckets);
-    const QList<InboxRow> rows = wanted(buckets);
-    if (how == How::Held) {
-        updateInPlace(buckets, rows);
-    } else {
-        moveTo(rows);
-        setPending(0);
-        forgetFates();
-    }
+    const std::optional<InboxRow> wanted = wantedRow(id, Open::Stays);
+    const auto before = m_memberOf.constFind(id);
+    const Section left = before == m_memberOf.cend() ? Section::Mine : *before;
+    count(id, wanted);
+    const int row = rowOf(id);
+    const bool isToBeSeen = wanted && !isFolded(wanted->section);
+    const bool isSettled = isToBeSeen == (row >= 0)
+        && (row < 0 || (wanted->section == m_rows[row].section && wanted->order == m_rows[row].order));
+    m_coming.remove(id);
+    m_going.remove(id);
+    if (!isSettled)
+        (row >= 0 ? m_going : m_coming).insert(id);
+    if (row >= 0)
+        replace(row, inPlace(m_rows[row], m_known.find(id)));
+    else
+        m_fates.remove(id);
+    updateHead(left);
+    if (wanted)
+        updateHead(wanted->section);
 }
 
-void InboxModel::updateInPlace(const Buckets &buckets, const QList<InboxRow> &wanted)
+void InboxModel::settle(ConversationId id)
 {
-    QHash<ConversationId, const InboxRow *> now;
-    for (const QList<InboxRow> &rows : buckets) {
-        for (const InboxRow &row : rows)
-            now.insert(row.id, &row);
+    m_coming.remove(id);
+    m_going.remove(id);
+    const std::optional<InboxRow> wanted = wantedRow(id, Open::Stays);
+    const int row = rowOf(id);
+    QList<Section> left;
+    if (row >= 0)
+        left << m_rows[row].section;
+    if (const auto before = m_memberOf.constFind(id); before != m_memberOf.cend())
+        left << *before;
+    count(id, wanted);
+    if (wanted)
+        showHead(wanted->section);
+    const bool isToBeSeen = wanted && !isFolded(wanted->section);
+    const int from = rowOf(id); // a head may have come before it
+    if (isToBeSeen && from >= 0)
+        move(from, *wanted);
+    else if (isToBeSeen)
+        insert(*wanted);
+    else if (from >= 0)
+        removeRows(from, from);
+    for (const Section section : std::as_const(left))
+        showHead(section);
+    if (!isToBeSeen)
+        m_fates.remove(id);
+}
+
+void InboxModel::settleAll()
+{
+    const QSet<ConversationId> waiting = m_coming | m_going;
+    if (waiting.size() > fewRows) {
+        rebuild(Open::Stays);
+        return;
     }
-    QSet<ConversationId> shown;
-    for (int at = 0; at < m_rows.size(); ++at) {
-        InboxRow row = m_rows[at];
-        if (row.isHead) {
-            const InboxRow *head = find(wanted, row);
-            row.count = head ? head->count : 0;
-        } else {
-            shown.insert(row.id);
-            const InboxRow before = row;
-            const InboxRow *present = now.value(row.id);
-            if (present)
-                row = *present;
-            row.section = before.section;
-            row.order = before.order;
-            if (!present || present->section != before.section)
-                setFate(row, present);
-        }
-        replace(at, row);
+    const qsizetype before = m_coming.size();
+    for (const ConversationId &id : waiting)
+        settle(id);
+    showHeads();
+    sayPending(before);
+    Q_EMIT countsChanged();
+}
+
+/// Everything at once, held or not.
+void InboxModel::rebuild(Open open)
+{
+    const qsizetype before = m_coming.size();
+    m_coming.clear();
+    m_going.clear();
+    QList<InboxRow> rows;
+    m_memberOf.clear();
+    for (QSet<ConversationId> &members : m_members)
+        members.clear();
+    const auto add = [&](ConversationId id) {
+        const std::optional<InboxRow> wanted = wantedRow(id, open);
+        count(id, wanted);
+        if (wanted && !isFolded(wanted->section))
+            rows.append(*wanted);
+    };
+    for (auto it = m_known.all().keyBegin(); it != m_known.all().keyEnd(); ++it)
+        add(*it);
+    if (m_open.isValid() && !m_known.find(m_open))
+        add(m_open);
+    for (const Section section : allSections) {
+        if (!m_members[size_t(section)].isEmpty())
+            rows.append(head(section));
     }
-    const auto isNew = [&shown](const InboxRow &row) { return !row.isHead && !shown.contains(row.id); };
-    setPending(static_cast<int>(std::count_if(wanted.begin(), wanted.end(), isNew)));
+    std::sort(rows.begin(), rows.end(), [](const InboxRow &a, const InboxRow &b) { return isBefore(placeOf(a), placeOf(b)); });
+    moveTo(rows);
+    m_fates.removeIf([this](const decltype(m_fates)::iterator &fate) { return !m_placed.contains(fate.key()); });
+    sayPending(before);
+    Q_EMIT countsChanged();
+}
+
+// ---- rows ----------------------------------------------------------------------------------------------------------
+
+bool InboxModel::isBefore(const Place &a, const Place &b)
+{
+    const auto key = [](const Place &place) { return std::tuple(place.section, !place.isHead, place.order, place.id); };
+    return key(a) < key(b);
+}
+
+/// Where it stands, or would stand.
+int InboxModel::placeFor(const Place &place) const
+{
+    const auto it = std::lower_bound(m_rows.cbegin(), m_rows.cend(), place,
+                                     [](const InboxRow &row, const Place &wanted) { return isBefore(placeOf(row), wanted); });
+    return static_cast<int>(it - m_rows.cbegin());
+}
+
+int InboxModel::headOf(Section section) const
+{
+    const int place = placeFor({section, true, 0, {}});
+    return place < m_rows.size() && m_rows[place].isHead && m_rows[place].section == section ? place : -1;
+}
+
+void InboxModel::showHead(Section section)
+{
+    const int place = headOf(section);
+    const InboxRow wanted = head(section);
+    if (wanted.count > 0 && place < 0)
+        insert(wanted);
+    else if (wanted.count > 0)
+        replace(place, wanted);
+    else if (place >= 0)
+        removeRows(place, place);
+}
+
+void InboxModel::showHeads()
+{
+    for (const Section section : allSections)
+        showHead(section);
+}
+
+/// Without making it come or go.
+void InboxModel::updateHead(Section section)
+{
+    if (const int place = headOf(section); place >= 0)
+        replace(place, head(section));
+}
+
+void InboxModel::insert(const InboxRow &row)
+{
+    const int place = placeFor(placeOf(row));
+    beginInsertRows({}, place, place);
+    m_rows.insert(place, row);
+    if (!row.isHead)
+        m_placed.insert(row.id, {row.section, row.order});
+    endInsertRows();
+}
+
+void InboxModel::removeRows(int first, int last)
+{
+    beginRemoveRows({}, first, last);
+    for (int row = first; row <= last; ++row) {
+        if (!m_rows[row].isHead)
+            m_placed.remove(m_rows[row].id);
+    }
+    m_rows.remove(first, last - first + 1);
+    endRemoveRows();
+}
+
+void InboxModel::move(int from, const InboxRow &row)
+{
+    const int to = placeFor(placeOf(row));
+    if (to == from || to == from + 1) {
+        if (!row.isHead)
+            m_placed.insert(row.id, {row.section, row.order});
+        replace(from, row);
+        return;
+    }
+    // Qt counts the destination before the row is taken out.
+    beginMoveRows({}, from, from, {}, to);
+    const int place = to > from ? to - 1 : to;
+    m_rows.move(from, place);
+    const bool isOther = m_rows[place] != row;
+    m_rows[place] = row;
+    m_placed.insert(row.id, {row.section, row.order});
+    endMoveRows();
+    if (isOther)
+        Q_EMIT dataChanged(index(place), index(place));
 }
 
 /// By steps that a view can follow: rows keep their identity, so what is current in a view stays current.
 void InboxModel::moveTo(const QList<InboxRow> &wanted)
 {
-    const auto keyOf = [](const InboxRow &row) { return std::pair(row.isHead ? int(row.section) : -1, row.id); };
-    QSet<std::pair<int, ConversationId>> keys;
+    using Key = std::pair<int, ConversationId>;
+    const auto keyOf = [](const InboxRow &row) { return Key(row.isHead ? int(row.section) : -1, row.id); };
+    m_isMoving = true;
+    QSet<Key> keys;
     for (const InboxRow &row : wanted)
         keys.insert(keyOf(row));
-    for (int at = rowCount() - 1; at >= 0; --at) {
-        if (keys.contains(keyOf(m_rows[at])))
-            continue;
-        beginRemoveRows({}, at, at);
-        m_rows.removeAt(at);
-        endRemoveRows();
+    for (int last = rowCount() - 1; last >= 0; --last) {
+        int first = last + 1;
+        while (first > 0 && !keys.contains(keyOf(m_rows[first - 1])))
+            --first;
+        if (first <= last)
+            removeRows(first, last);
+        last = std::min(first, last);
     }
     keys.clear();
     for (const InboxRow &row : std::as_const(m_rows))
@@ -552,22 +565,28 @@ void InboxModel::moveTo(const QList<InboxRow> &wanted)
             ++end;
         if (end > at) {
             beginInsertRows({}, at, end - 1);
-            for (int i = at; i < end; ++i)
-                m_rows.insert(i, wanted[i]);
+            m_rows = m_rows.first(at) + wanted.sliced(at, end - at) + m_rows.sliced(at);
+            for (int i = at; i < end; ++i) {
+                if (!wanted[i].isHead)
+                    m_placed.insert(wanted[i].id, {wanted[i].section, wanted[i].order});
+            }
             endInsertRows();
             at = end - 1;
             continue;
         }
         int from = at;
-        while (!isSameRow(m_rows[from], wanted[at]))
+        while (keyOf(m_rows[from]) != keyOf(wanted[at]))
             ++from;
         if (from != at) {
             beginMoveRows({}, from, from, {}, at);
             m_rows.move(from, at);
             endMoveRows();
         }
+        if (!wanted[at].isHead)
+            m_placed.insert(wanted[at].id, {wanted[at].section, wanted[at].order});
         replace(at, wanted[at]);
     }
+    m_isMoving = false;
 }
 
 void InboxModel::replace(int at, const InboxRow &row)
@@ -578,40 +597,33 @@ void InboxModel::replace(int at, const InboxRow &row)
     Q_EMIT dataChanged(index(at), index(at));
 }
 
-void InboxModel::setPending(int pending)
+void InboxModel::sayPending(qsizetype before)
 {
-    if (std::exchange(m_pending, pending) != pending)
-        Q_EMIT pendingChanged(pending);
+    if (m_coming.size() != before)
+        Q_EMIT pendingChanged(pending());
 }
 
-/// What the section of an inquiry depends on.
-void InboxModel::wantWords()
-{
-    Inquiries &inquiries = m_console.inquiries();
-    m_waiting = 0;
-    for (int at = 0; at < inquiries.board()->rowCount(); ++at) {
-        const BoardRow &row = *inquiries.board()->at(at);
-        if (const auto words = inquiries.lastWords().of(row))
-            m_waiting += words->waitingSince == 0;
-        else
-            inquiries.lastWords().want(row);
-    }
-    // Of the sort that is looked for there may be some on later pages.
-    if (m_kind && m_filter == Filter::All && inquiries.board()->canFetchMore({}))
-        inquiries.board()->fetchMore({});
-}
-
-void InboxModel::forgetFates()
-{
-    for (auto it = m_fates.begin(); it != m_fates.end();)
-        it = rowOf(it.key()) < 0 ? m_fates.erase(it) : std::next(it);
-}
+// ---- reading -------------------------------------------------------------------------------------------------------
 
 void InboxModel::readBoard()
 {
     BoardModel *board = m_console.inquiries().board();
     if (!board->isLoaded())
         board->fetchMore({});
+    readOn();
+}
+
+/// What is looked for may be on later pages only.
+void InboxModel::readOn()
+{
+    if (shows(Section::Resolved)) {
+        m_known.resolved().look(m_criteria);
+        if (!m_known.resolved().isLoaded())
+            m_known.resolved().fetchMore();
+    }
+    const bool hasOpen = m_filter == Filter::Open || m_filter == Filter::All;
+    if (hasOpen && !m_criteria.isEmpty() && m_console.inquiries().board()->canFetchMore({}))
+        m_console.inquiries().board()->fetchMore({});
 }
 
 } // namespace deskbell

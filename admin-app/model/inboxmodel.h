@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/console.h"
-#include "client/drafts.h"
-#include "model/inboxrow.h"
+#include "model/criteria.h"
+#include "model/inboxrows.h"
 
 #include <QAbstractListModel>
-#include <QSet>
 #include <array>
 
 namespace deskbell {
@@ -17,6 +15,8 @@ namespace deskbell {
 /// A model holds still under the hand: while it is held, texts and counts change in place, but rows that would come, go or move
 /// wait until it is let go, and a row that is gone says what has become of it. The row of the conversation that is open stays
 /// in its place likewise until another one is opened. Has no timer: whoever shows it knows what the hand does.
+///
+/// What the rows say is InboxRows' business; where they stand is this one's.
 class InboxModel final : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -25,7 +25,9 @@ public:
     enum class Filter { Open, Mine, Resolved, All };
     Q_ENUM(Filter)
     enum Role {
-        RowRole = Qt::UserRole + 1 ///< InboxRow
+        RowRole = Qt::UserRole + 1, ///< InboxRow
+        IsHeadRole,                 ///< bool
+        IsWaitingRole               ///< bool: since when is in its row
     };
 
     InboxModel(Console &console, const Drafts &drafts, QObject *parent = nullptr);
@@ -39,11 +41,14 @@ public:
     [[nodiscard]] const InboxRow *at(int row) const; ///< null if there is none; until the next change
     [[nodiscard]] int rowOf(ConversationId id) const; ///< -1 if it has none
     [[nodiscard]] bool isLoaded() const; ///< an empty list is empty
+    /// As it is now, wherever its row stands, and though it may have none. Null if it is not known; until the next change.
+    [[nodiscard]] const InboxRow *known(ConversationId id) const { return m_known.find(id); }
 
     // By the person's hand: in force at once, held or not.
-    void setFilter(Filter filter, std::optional<InquiryKind> kind = {});
+    void setFilter(Filter filter);
     [[nodiscard]] Filter filter() const { return m_filter; }
-    [[nodiscard]] std::optional<InquiryKind> kind() const { return m_kind; }
+    void setCriteria(const Criteria &criteria); ///< with each filter
+    [[nodiscard]] const Criteria &criteria() const { return m_criteria; }
     void setFolded(Section section, bool isFolded);
     [[nodiscard]] bool isFolded(Section section) const { return m_folded[size_t(section)]; }
     void setOpen(ConversationId id); ///< it is before the person's eyes; invalid: none
@@ -55,11 +60,11 @@ public:
 
     void setHeld(bool isHeld);
     [[nodiscard]] bool isHeld() const { return m_isHeld; }
-    [[nodiscard]] int pending() const { return m_pending; } ///< conversations that wait to come
+    [[nodiscard]] int pending() const { return static_cast<int>(m_coming.size()); } ///< conversations that wait to come
     void showPending(); ///< now, held or not
 
-    /// Words have been begun or sent: drafts tell nobody.
-    void draftsChanged();
+    /// Words have been begun or sent there: drafts tell nobody.
+    void draftChanged(ConversationId id);
 
     [[nodiscard]] int ringing() const;      ///< calls
     [[nodiscard]] int mine() const;         ///< own chats
@@ -75,43 +80,56 @@ Q_SIGNALS:
     void countsChanged();
 
 private:
-    using Buckets = std::array<QList<InboxRow>, 5>;
-    enum class How { Held, Settled, ByHand };
+    enum class Open { Stays, Goes }; ///< the row of the open conversation, when its place is another one
+    struct Place {
+        Section section = Section::Mine;
+        bool isHead = false;
+        qint64 order = 0;
+        ConversationId id;
+    };
 
-    [[nodiscard]] Buckets sorted() const;
-    void addChats(Buckets &buckets) const;
-    void addInquiries(Buckets &buckets) const;
-    [[nodiscard]] InboxRow chatRow(const DeskChat &chat, const QModelIndex &listed) const;
-    [[nodiscard]] InboxRow inquiryRow(const BoardRow &inquiry) const;
     [[nodiscard]] bool shows(Section section) const;
-    void keepOpen(Buckets &buckets) const;
-    [[nodiscard]] QList<InboxRow> wanted(const Buckets &buckets) const;
+    [[nodiscard]] std::optional<InboxRow> wantedRow(ConversationId id, Open open) const;
+    [[nodiscard]] InboxRow inPlace(const InboxRow &placed, const InboxRow *now) const;
     void setFate(InboxRow &row, const InboxRow *now) const;
-    void refresh(How how);
-    void refreshOnce(How how);
-    void refresh() { refresh(m_isHeld ? How::Held : How::Settled); }
-    void updateInPlace(const Buckets &buckets, const QList<InboxRow> &wanted);
+    void follow(const QList<ConversationId> &ids);
+    void hold(ConversationId id);
+    void settle(ConversationId id);
+    void settleAll();
+    void rebuild(Open open);
+    void count(ConversationId id, const std::optional<InboxRow> &wanted);
+    [[nodiscard]] InboxRow head(Section section) const;
+    void showHead(Section section);
+    void showHeads();
+    void updateHead(Section section);
+    [[nodiscard]] static Place placeOf(const InboxRow &row) { return {row.section, row.isHead, row.order, row.id}; }
+    [[nodiscard]] static bool isBefore(const Place &a, const Place &b);
+    [[nodiscard]] int placeFor(const Place &place) const;
+    [[nodiscard]] int headOf(Section section) const;
+    void insert(const InboxRow &row);
+    void removeRows(int first, int last);
+    void move(int from, const InboxRow &row);
     void moveTo(const QList<InboxRow> &wanted);
     void replace(int at, const InboxRow &row);
-    void setPending(int pending);
+    void sayPending(qsizetype before);
     void readBoard();
-    void wantWords();
-    void forgetFates();
+    void readOn();
 
     Console &m_console;
-    const Drafts &m_drafts;
-    QList<InboxRow> m_rows;
+    InboxRows m_known;
+    QList<InboxRow> m_rows; ///< by place, which is where a row was put, and may not be where it would be put now
+    QHash<ConversationId, std::pair<Section, qint64>> m_placed; ///< those that have a row
+    std::array<QSet<ConversationId>, 5> m_members; ///< by Section: those that belong there, be it folded or not
+    QHash<ConversationId, Section> m_memberOf;
     Filter m_filter = Filter::Open;
-    std::optional<InquiryKind> m_kind;
+    Criteria m_criteria;
     std::array<bool, 5> m_folded{false, false, true, true, false}; ///< by Section
     ConversationId m_open;
-    QSet<ChatId> m_fresh;
     QHash<ConversationId, std::pair<Fate, QString>> m_fates; ///< of those that have a row
+    QSet<ConversationId> m_coming; ///< have no row, and will get one
+    QSet<ConversationId> m_going;  ///< have a row that will go, or move
     bool m_isHeld = false;
-    bool m_isRefreshing = false;
-    bool m_isStale = false;
-    int m_pending = 0;
-    int m_waiting = 0; ///< for the visitor, among those that are loaded
+    bool m_isMoving = false; ///< rows stand in no order
 };
 
 } // namespace deskbell

@@ -36,6 +36,9 @@ struct InboxRow {
     bool isBlocked = false;
     std::optional<InquiryKind> kind; ///< of an inquiry, and of a missed call
     QString topic;          ///< its type: a word of the site's own
+    QStringList tags;
+    AdminId person;         ///< who has the chat, or looks after the inquiry; invalid: nobody
+    qint64 begun = 0;       ///< UTC ms
     QString keeper;         ///< the colleague who looks after the inquiry
     QString text;           ///< the last line, or what it is about
     QString author;         ///< of the last line, if it is an admin's
@@ -58,4 +61,5 @@ struct InboxRow {
 
 } // namespace deskbell
 
+Q_DECLARE_TYPEINFO(deskbell::InboxRow, Q_RELOCATABLE_TYPE);
 Q_DECLARE_METATYPE(deskbell::InboxRow)

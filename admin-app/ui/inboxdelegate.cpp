@@ -79,10 +79,10 @@ InboxDelegate::InboxDelegate(const Theme &theme, std::function<qint64()> now, QO
 
 QSize InboxDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const InboxRow row = rowAt(index);
+    const bool isHead = index.data(InboxModel::IsHeadRole).toBool();
     if (!m_isFaces)
-        return {option.rect.width(), row.isHead ? headHeight : rowHeight};
-    return {option.rect.width(), row.isHead ? ruleHeight : row.waitingSince > 0 ? faceWithAge : faceHeight};
+        return {option.rect.width(), isHead ? headHeight : rowHeight};
+    return {option.rect.width(), isHead ? ruleHeight : index.data(InboxModel::IsWaitingRole).toBool() ? faceWithAge : faceHeight};
 }
 
 void InboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "ui/inboxlist.h"
 
+#include "model/rowactions.h"
 #include "ui/dots.h"
+#include "ui/filtermenu.h"
 #include "ui/inboxview.h"
 #include "ui/menubutton.h"
+#include "ui/mouseguard.h"
 #include "ui/ringlist.h"
 #include "ui/searchpanel.h"
 #include "ui/statusline.h"
 #include "ui/symbols.h"
 #include "ui/texts.h"
 #include "ui/theme.h"
+#include "ui/undotoast.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -27,7 +33,9 @@ using Filter = InboxModel::Filter;
 
 namespace {
 
-constexpr InquiryKind allKinds[] = {InquiryKind::Error, InquiryKind::Suggestion, InquiryKind::Other, InquiryKind::MissedCall};
+constexpr int chipGap = 6;
+constexpr int narrowestChip = 64;
+constexpr int longestAddress = 60;
 
 } // namespace
 
@@ -37,7 +45,8 @@ InboxList::InboxList(Console &console, Session &session, const Theme &theme, Inb
     , m_session(session)
     , m_theme(theme)
     , m_model(model)
-    , m_view(new InboxView(model, theme, [&console] { return console.link().now().server; }))
+    , m_actions(new RowActions(console, model, this))
+    , m_view(new InboxView(model, *m_actions, theme, [&console] { return console.link().now().server; }))
     , m_rings(new RingList(console, session, theme, RingList::Form::Cards))
     , m_status(new StatusLine(console.team(), console.letters(), session, theme))
     , m_pages(new QStackedWidget)
@@ -94,7 +103,9 @@ InboxList::InboxList(Console &console, Session &session, const Theme &theme, Inb
     connect(&console.link(), &DeskLink::deskLoaded, this, &InboxList::showPresence);
     connect(&session, &Session::stateChanged, this, &InboxList::showPresence);
     connect(&theme, &Theme::changed, this, &InboxList::showPresence);
+    makeActions();
     setFocusProxy(m_view);
+    showChips();
     showPresence();
     showCounts();
 }
@@ -140,6 +151,9 @@ QWidget *InboxList::makeSearch(Console &console)
     connect(m_found, &SearchPanel::leavePressed, this, &InboxList::leaveSearch);
     connect(m_found, &SearchPanel::openPressed, this, &InboxList::openPressed);
     connect(m_history, &HistoryModel::changed, this, [this] { m_status->setIndexed(m_history->indexedPercent()); });
+    connect(&console.calls(), &Calls::told, m_history, qOverload<const DeskChatEvent &>(&HistoryModel::take));
+    connect(&console.inquiries(), &Inquiries::told, m_history, qOverload<const DeskInquiryEvent &>(&HistoryModel::take));
+    connect(&console.chats(), &Chats::messageArrived, m_history, &HistoryModel::lineArrived);
     return search;
 }
 
@@ -153,7 +167,7 @@ QPushButton *InboxList::addChip(QHBoxLayout *row, Filter filter)
     // Not clicked(): a screen reader toggles.
     connect(chip, &QPushButton::toggled, this, [this, filter](bool isOn) {
         if (isOn)
-            chooseKind(filter, {});
+            choose(filter);
     });
     row->addWidget(chip);
     return chip;
@@ -174,30 +188,107 @@ QWidget *InboxList::makeChips()
     m_all = new MenuButton;
     setLook(m_all, "smallChip");
     m_all->setCheckable(true);
-    m_all->setAutoExclusive(true);
-    m_all->items()->addAction(tr("All conversations"), this, [this] { chooseKind(Filter::All, {}); });
-    m_all->items()->addSeparator();
-    for (const InquiryKind kind : allKinds)
-        m_all->items()->addAction(wordOf(kind), this, [this, kind] { chooseKind(Filter::All, kind); });
+    auto *filters = new FilterMenu(*m_all->items(), m_console, [this] { return criteria(); });
+    filters->setAll([this] { return isSearching() ? std::nullopt : std::optional(m_model.filter() == Filter::All); });
+    connect(filters, &FilterMenu::chosen, this, &InboxList::narrow);
+    connect(filters, &FilterMenu::allPressed, this, [this] { choose(Filter::All); });
     // Pressing it opens the menu; only a choice in it is one.
-    connect(m_all, &QPushButton::clicked, this, [this] { chooseKind(m_model.filter(), m_model.kind()); });
+    connect(m_all, &QPushButton::clicked, this, &InboxList::showChips);
+    m_clear = new QPushButton(u"×"_s);
+    setLook(m_clear, "icon");
+    m_clear->setFixedSize(24, 26);
+    m_clear->setAccessibleName(tr("Clear all filters"));
+    m_clear->setToolTip(tr("Clear all filters"));
+    new MouseGuard(m_clear);
+    connect(m_clear, &QPushButton::clicked, this, [this] {
+        narrow({});
+        m_all->setFocus(); // it is about to be hidden
+    });
     row->addWidget(m_all);
+    row->addWidget(m_clear);
     return chips;
 }
 
-void InboxList::chooseKind(Filter filter, std::optional<InquiryKind> kind)
+bool InboxList::isSearching() const
 {
-    m_model.setFilter(filter, kind);
-    const std::pair<QPushButton *, Filter> chips[] = {{m_mine, Filter::Mine}, {m_open, Filter::Open}, {m_resolved, Filter::Resolved}, {m_all, Filter::All}};
+    return m_pages->currentWidget() == m_found;
+}
+
+Criteria InboxList::criteria() const
+{
+    return isSearching() ? m_history->criteria() : m_model.criteria();
+}
+
+void InboxList::choose(Filter filter)
+{
+    m_model.setFilter(filter);
+    showChips();
+    showCounts();
+}
+
+void InboxList::narrow(const Criteria &criteria)
+{
+    if (isSearching())
+        m_history->setCriteria(criteria);
+    else
+        m_model.setCriteria(criteria);
+    showChips();
+    showCounts();
+}
+
+/// Chosen ones are green, and the last one names what is looked for, as far as there is room. A search looks everywhere.
+void InboxList::showChips()
+{
+    const bool isEverywhere = isSearching();
+    const std::pair<QPushButton *, Filter> chips[] = {{m_mine, Filter::Mine}, {m_open, Filter::Open}, {m_resolved, Filter::Resolved}};
+    int taken = 24;
     for (const auto &[chip, meant] : chips) {
-        if (!chip)
-            continue;
         const QSignalBlocker quiet(chip);
         chip->setAutoExclusive(false);
-        chip->setChecked(meant == filter);
+        chip->setChecked(meant == m_model.filter());
         chip->setAutoExclusive(true);
+        chip->setVisible(!isEverywhere);
+        taken += isEverywhere ? 0 : chip->sizeHint().width() + chipGap;
     }
-    showCounts();
+    const QStringList words = wordsOf(criteria(), m_console);
+    const QString all = words.isEmpty() ? tr("All") : words.join(u" · "_s);
+    m_all->setChecked(!words.isEmpty() || (!isEverywhere && m_model.filter() == Filter::All));
+    m_clear->setVisible(!words.isEmpty());
+    const QString more = words.size() > 1 ? u" +"_s + QString::number(words.size() - 1) : QString();
+    const int padding = 34;
+    const int room = std::max(narrowestChip, width() - taken - (words.isEmpty() ? 0 : m_clear->width() + chipGap) - chipGap) - padding;
+    const QFontMetrics metrics(m_all->font());
+    // Everything if it fits, else the first part and how many more there are.
+    const QString shown = words.isEmpty() || metrics.horizontalAdvance(all) <= room
+        ? all : metrics.elidedText(words.constFirst(), Qt::ElideRight, room - metrics.horizontalAdvance(more)) + more;
+    m_all->setText(buttonText(shown) + u" ▾"_s);
+    m_all->setAccessibleName(tr("Filter: %1").arg(all));
+    m_all->setToolTip(words.isEmpty() ? QString() : tooltipText(all));
+    m_all->setAccessibleDescription(words.isEmpty() ? QString() : all); // else it is the tool tip, with its markup
+}
+
+/// What is done to a row without opening it, and what becomes of that.
+void InboxList::makeActions()
+{
+    m_undo = new UndoToast(this);
+    connect(m_undo, &UndoToast::undoPressed, this, [this] {
+        m_undo->hide();
+        m_actions->undo();
+    });
+    connect(m_actions, &RowActions::resolved, this, [this] {
+        m_undo->say(tr("Marked as resolved"));
+        m_undo->placeAbove(m_status->y());
+    });
+    connect(m_actions, &RowActions::undone, m_undo, &QWidget::hide);
+    connect(m_actions, &RowActions::address, this, [this](ConversationId, const QString &address) {
+        if (!address.isEmpty())
+            QGuiApplication::clipboard()->setText(address);
+        Q_EMIT said(address.isEmpty() ? tr("No e-mail address was left.") : tr("Copied: %1").arg(shownLine(address, longestAddress)));
+    });
+    connect(m_actions, &RowActions::tagRefused, this, [this] {
+        Q_EMIT said(tr("A conversation has at most %1 tags of up to %2 characters.").arg(maxTags).arg(maxTagLength));
+    });
+    connect(m_actions, &RowActions::refused, this, [this](const Refused &why) { Q_EMIT said(sentenceOf(why.code, why.retryAfter, why.by)); });
 }
 
 void InboxList::showCounts()
@@ -208,9 +299,7 @@ void InboxList::showCounts()
     m_mine->setAccessibleName(tr("My chats: %1").arg(mine));
     m_open->setText(open > 0 ? tr("Open %1").arg(open) : tr("Open"));
     m_open->setAccessibleName(tr("Open: %1").arg(open));
-    const QString all = m_model.kind() ? wordOf(*m_model.kind()) : tr("All");
-    m_all->setText(buttonText(all) + u" ▾"_s);
-    m_all->setAccessibleName(tr("Filter: %1").arg(all));
+    showChips(); // numbers take room
     m_faceRings->setVisible(m_rings->count() > 0);
     m_faceRings->setText(QString::number(m_rings->count()));
     m_faceRings->setIcon(symbolIcon(Symbol::Bell, m_theme.colours().ring.text));
@@ -221,14 +310,17 @@ void InboxList::showCounts()
 void InboxList::showEmpty()
 {
     QString text;
-    if (m_model.rowCount() == 0 && m_model.isLoaded() && m_rings->count() == 0 && !m_isFaces) {
+    const bool isEmpty = m_model.rowCount() == 0 && m_model.isLoaded() && !m_isFaces;
+    if (isEmpty && !m_model.criteria().isEmpty()) {
+        text = tr("Nothing fits these filters.");
+    } else if (isEmpty && m_rings->count() == 0) {
         switch (m_model.filter()) {
         case Filter::Mine: text = tr("You are in no chat."); break;
         case Filter::Resolved: text = tr("No inquiry has been resolved yet."); break;
         case Filter::Open:
             text = tr("Nothing is waiting.\nCalls ring here at the top, and what visitors leave stands here, the longest wait first.");
             break;
-        case Filter::All: text = tr("There is no conversation of this sort."); break;
+        case Filter::All: text = tr("There is no conversation yet."); break;
         }
     }
     m_empty->setText(text);
@@ -280,6 +372,7 @@ void InboxList::showFound()
     m_focusBefore = window()->focusWidget();
     m_history->open();
     m_pages->setCurrentWidget(m_found);
+    showChips();
 }
 
 void InboxList::enterSearch()
@@ -297,6 +390,7 @@ bool InboxList::leaveSearch()
     m_pages->setCurrentWidget(m_view);
     m_history->close();
     m_searchField->clear();
+    showChips();
     if (hadFocus && m_focusBefore && m_focusBefore != m_searchField && m_focusBefore->isVisible())
         m_focusBefore->setFocus();
     else if (hadFocus)
@@ -333,6 +427,8 @@ void InboxList::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
     m_rings->setRoom(height() * 2 / 5);
+    showChips();
+    m_undo->placeAbove(m_status->y());
 }
 
 } // namespace deskbell

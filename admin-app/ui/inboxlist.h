@@ -17,12 +17,15 @@ namespace deskbell {
 
 class InboxView;
 class MenuButton;
+class RowActions;
 class RingList;
 class SearchPanel;
 class StatusLine;
 class Theme;
+class UndoToast;
 
-/// The column at the left: who is there, the search, what rings, and the conversations. Folded it is a column of faces.
+/// The column at the left: who is there, the search, what rings, and the conversations. Folded it is a column of faces. What is
+/// looked for is chosen for the list and for the search apart.
 class InboxList final : public QFrame {
     Q_OBJECT
 
@@ -47,6 +50,7 @@ Q_SIGNALS:
     void acceptPressed(deskbell::ChatId chat);
     void silencePressed(deskbell::ChatId chat);
     void unfoldPressed();
+    void said(const QString &sentence); ///< what has become of something that was done to a row
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -57,7 +61,12 @@ private:
     QWidget *makeSearch(Console &console);
     QWidget *makeChips();
     QPushButton *addChip(QHBoxLayout *row, InboxModel::Filter filter);
-    void chooseKind(InboxModel::Filter filter, std::optional<InquiryKind> kind);
+    void choose(InboxModel::Filter filter);
+    void narrow(const Criteria &criteria);
+    [[nodiscard]] bool isSearching() const;
+    [[nodiscard]] Criteria criteria() const; ///< of what is shown
+    void showChips();
+    void makeActions();
     void showFound();
     void showPresence();
     void showCounts();
@@ -67,6 +76,7 @@ private:
     Session &m_session;
     const Theme &m_theme;
     InboxModel &m_model;
+    RowActions *m_actions = nullptr;
     InboxView *m_view = nullptr;
     RingList *m_rings = nullptr;
     HistoryModel *m_history = nullptr;
@@ -84,6 +94,8 @@ private:
     QPushButton *m_mine = nullptr;
     QPushButton *m_open = nullptr;
     QPushButton *m_resolved = nullptr;
+    QPushButton *m_clear = nullptr;
+    UndoToast *m_undo = nullptr;
     PlainLabel *m_empty = nullptr;
     QPointer<QWidget> m_focusBefore; ///< where the keyboard was when the search began
     bool m_isFaces = false;

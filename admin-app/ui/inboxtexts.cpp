@@ -14,6 +14,12 @@ using namespace Qt::StringLiterals;
 using Section = InboxRow::Section;
 using Fate = InboxRow::Fate;
 
+namespace {
+
+constexpr qint64 minute = 60'000;
+
+} // namespace
+
 QString wordOf(Section section)
 {
     switch (section) {
@@ -65,7 +71,7 @@ QString typeOf(const InboxRow &row)
 
 QString ageOf(qint64 since, qint64 now)
 {
-    const qint64 minutes = std::max<qint64>(0, now - since) / 60'000;
+    const qint64 minutes = std::max<qint64>(0, now - since) / minute;
     if (minutes < 1)
         return InboxTexts::tr("now");
     if (minutes < 60)
@@ -106,7 +112,9 @@ QVariant InboxTexts::data(const QModelIndex &index, int role) const
     if (const QString fate = fateOf(row); !fate.isEmpty())
         parts << fate;
     else if (row.waitingSince > 0)
-        parts << tr("waiting for %1").arg(ageOf(row.waitingSince, m_now()));
+        parts << (m_now() - row.waitingSince < minute ? tr("waiting since just now") : tr("waiting for %1").arg(ageOf(row.waitingSince, m_now())));
+    else if (row.section == Section::Colleagues)
+        parts << (m_now() - row.at < minute ? tr("since just now") : tr("for %1").arg(ageOf(row.at, m_now())));
     else
         parts << timeOf(row, m_now());
     if (row.unread > 0)

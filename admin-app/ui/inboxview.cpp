@@ -8,19 +8,32 @@
 #include "ui/theme.h"
 
 #include <QContextMenuEvent>
-#include <QMenu>
 #include <QMouseEvent>
 #include <QPushButton>
 #include <QScrollBar>
+#include <algorithm>
 #include <chrono>
 
 namespace deskbell {
 
 using namespace std::chrono_literals;
 
-InboxView::InboxView(InboxModel &model, const Theme &theme, std::function<qint64()> now, QWidget *parent)
+namespace {
+
+/// Those that belong to a row, be they for it or not.
+bool isRowKey(QKeyCombination keys)
+{
+    using Keys = RowMenu::Keys;
+    constexpr QKeyCombination all[] = {Keys::settle, Keys::people, Keys::tags, Keys::topics, Keys::unread, Keys::address, Keys::popOut, Keys::undo};
+    return std::find(std::begin(all), std::end(all), keys) != std::end(all);
+}
+
+} // namespace
+
+InboxView::InboxView(InboxModel &model, RowActions &actions, const Theme &theme, std::function<qint64()> now, QWidget *parent)
     : QListView(parent)
     , m_model(model)
+    , m_actions(actions)
     , m_delegate(new InboxDelegate(theme, now, this))
     , m_pill(new QPushButton(this))
 {
@@ -50,8 +63,11 @@ InboxView::InboxView(InboxModel &model, const Theme &theme, std::function<qint64
     connect(&model, &QAbstractItemModel::rowsMoved, this, moved);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(texts, signal, this, &InboxView::showSelection);
-    // Heights depend on what a row holds.
-    connect(texts, &QAbstractItemModel::dataChanged, this, [this] { scheduleDelayedItemsLayout(); });
+    // Of a face the height depends on what its row holds.
+    connect(texts, &QAbstractItemModel::dataChanged, this, [this] {
+        if (m_isFaces)
+            scheduleDelayedItemsLayout();
+    });
     // By a screen reader: nothing else selects.
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &chosen) {
         if (!m_isSelecting && !chosen.indexes().isEmpty())
@@ -126,6 +142,16 @@ void InboxView::hold()
         letGo();
 }
 
+/// The keys of a row are the list's while it has the keyboard, whatever they mean elsewhere.
+bool InboxView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && isRowKey(static_cast<QKeyEvent *>(event)->keyCombination())) {
+        event->accept();
+        return true;
+    }
+    return QListView::event(event);
+}
+
 bool InboxView::viewportEvent(QEvent *event)
 {
     switch (event->type()) {
@@ -173,6 +199,8 @@ void InboxView::keyPressEvent(QKeyEvent *event)
 {
     m_hand.keyPressed(m_clock.elapsed());
     hold();
+    if (actByKey(event->keyCombination()))
+        return;
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -202,29 +230,62 @@ void InboxView::press(const QModelIndex &index)
 void InboxView::contextMenuEvent(QContextMenuEvent *event)
 {
     const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    if (!isByKey && m_clock.elapsed() - m_movedAt < MouseGuard::lasts)
+        return;
     const QModelIndex index = isByKey ? currentIndex() : indexAt(event->pos());
     if (index.isValid())
         showMenu(index, isByKey ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }
 
-void InboxView::showMenu(const QModelIndex &index, const QPoint &at)
+void InboxView::showMenu(const QModelIndex &index, const QPoint &at, RowMenu::Part part)
 {
     const InboxRow row = rowAt(index);
     if (row.isHead)
         return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Open"), this, [this, id = row.id] { Q_EMIT openPressed(id); });
-    menu->addAction(tr("Open in a window of its own"), this, [this, id = row.id] { Q_EMIT popOutPressed(id); });
-    if (!row.isUnread && m_model.canBeUnread(row.id))
-        menu->addAction(tr("Mark as unread"), &m_model, [this, id = row.id] { m_model.markUnread(id); });
+    auto *menu = new RowMenu(m_actions, m_model, row.id, part, this);
+    connect(menu, &RowMenu::openPressed, this, &InboxView::openPressed);
+    connect(menu, &RowMenu::popOutPressed, this, &InboxView::popOutPressed);
     m_hand.setMenuOpen(true);
     hold();
     connect(menu, &QMenu::aboutToHide, this, [this] {
         m_hand.setMenuOpen(false);
+        m_hand.keyPressed(m_clock.elapsed()); // what was chosen is seen in the row before that goes
         hold();
     });
     menu->popup(at);
+}
+
+bool InboxView::actByKey(QKeyCombination keys)
+{
+    using Keys = RowMenu::Keys;
+    if (!isRowKey(keys))
+        return false;
+    if (keys == Keys::undo) {
+        m_actions.undo();
+        return true;
+    }
+    const ConversationId id = currentId();
+    const InboxRow *row = m_model.known(id);
+    if (!row)
+        return true;
+    const auto show = [this](RowMenu::Part part) {
+        showMenu(currentIndex(), viewport()->mapToGlobal(visualRect(currentIndex()).center()), part);
+    };
+    if (keys == Keys::settle && !id.isChat())
+        m_actions.isResolved(id) ? m_actions.reopen(id.inquiry) : m_actions.resolve(id.inquiry);
+    else if (keys == Keys::people && m_actions.canBeGiven(id))
+        show(RowMenu::Part::People);
+    else if (keys == Keys::tags && m_actions.canBeLabelled())
+        show(RowMenu::Part::Tags);
+    else if (keys == Keys::topics && m_actions.canBeLabelled() && !m_actions.topics().isEmpty())
+        show(RowMenu::Part::Topics);
+    else if (keys == Keys::unread && !row->isUnread && m_model.canBeUnread(id))
+        m_model.markUnread(id);
+    else if (keys == Keys::address)
+        m_actions.readAddress(id);
+    else if (keys == Keys::popOut)
+        Q_EMIT popOutPressed(id);
+    return true;
 }
 
 // ---- what covers it from above -------------------------------------------------------------------------------------

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "model/inboxmodel.h"
+#include "model/rowactions.h"
 #include "model/stillness.h"
+#include "ui/rowmenu.h"
 
 #include <QElapsedTimer>
 #include <QListView>
@@ -18,12 +19,12 @@ class Theme;
 
 /// The list of conversations under a hand: as long as the pointer or the keyboard is at it, nothing in it moves, and what would
 /// come is said in a pill. A row is opened by a click or by Enter, and by nothing else; the keyboard goes over the rows without
-/// opening them.
+/// opening them. What its menu and its keys do is done to the row that was under the pointer or the keyboard, by its id.
 class InboxView final : public QListView {
     Q_OBJECT
 
 public:
-    InboxView(InboxModel &model, const Theme &theme, std::function<qint64()> now, QWidget *parent = nullptr);
+    InboxView(InboxModel &model, RowActions &actions, const Theme &theme, std::function<qint64()> now, QWidget *parent = nullptr);
 
     void setFaces(bool isFaces);
     void setOpen(ConversationId id); ///< the one that is marked
@@ -37,6 +38,7 @@ Q_SIGNALS:
     void foldPressed(deskbell::InboxRow::Section section, bool isFolded);
 
 protected:
+    bool event(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -53,7 +55,8 @@ protected:
 private:
     [[nodiscard]] InboxRow rowAt(const QModelIndex &index) const;
     void press(const QModelIndex &index);
-    void showMenu(const QModelIndex &index, const QPoint &at);
+    void showMenu(const QModelIndex &index, const QPoint &at, RowMenu::Part part = RowMenu::Part::Whole);
+    [[nodiscard]] bool actByKey(QKeyCombination keys); ///< on the row where the keyboard is; false: it is no key of these
     void hold();
     void letGo();
     void keepScrollBar();
@@ -61,6 +64,7 @@ private:
     void showSelection();
 
     InboxModel &m_model;
+    RowActions &m_actions;
     InboxDelegate *m_delegate = nullptr;
     QPushButton *m_pill = nullptr;
     ConversationId m_open;

@@ -83,6 +83,7 @@ InboxWindow::InboxWindow(const Parts &parts)
     connect(m_list, &InboxList::acceptPressed, this, &InboxWindow::accept);
     connect(m_list, &InboxList::silencePressed, this, &InboxWindow::silencePressed);
     connect(m_list, &InboxList::unfoldPressed, this, &InboxWindow::showList);
+    connect(m_list, &InboxList::said, this, &InboxWindow::showNotice);
     connect(&m_list->status(), &StatusLine::deadLettersPressed, this, &InboxWindow::deadLettersPressed);
     connect(&m_list->status(), &StatusLine::soundPressed, this, [this] { Q_EMIT quietPressed(false); });
     connect(m_strip, &RingList::acceptPressed, this, &InboxWindow::accept);
@@ -93,7 +94,7 @@ InboxWindow::InboxWindow(const Parts &parts)
         connect(page, &ConversationPage::popOutPressed, this, [this, id = idOf(page->place())] { Q_EMIT popOutPressed(id); });
         connect(page, &ConversationPage::conversationPressed, this, [this](const NotePlace &place) { open(idOf(place)); });
         connect(page, &ConversationPage::nextPressed, this, &InboxWindow::openLongestWaiting);
-        connect(&page->model(), &Conversation::draftsKept, m_model, &InboxModel::draftsChanged);
+        connect(&page->model(), &Conversation::draftsKept, m_model, [this, id = idOf(page->place())] { m_model->draftChanged(id); });
         Q_EMIT pageMade(page);
     });
     connect(m_area, &ConversationArea::pageShown, this, &InboxWindow::showPage);
@@ -300,8 +301,9 @@ void InboxWindow::open(ConversationId id)
     m_restored = {};
     m_isInConversation = true;
     m_panelSmall = m_panelSmall && room() == Room::Middle;
+    const ConversationId left = openId();
     m_area->open(id);
-    m_model->draftsChanged(); // of the one that was left
+    m_model->draftChanged(left);
     if (ConversationPage *page = m_area->page())
         page->focusComposer();
 }

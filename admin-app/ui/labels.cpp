@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QHelpEvent>
 #include <QStyle>
+#include <QTextLayout>
 #include <QToolTip>
 
 namespace deskbell {
@@ -82,6 +83,63 @@ bool ElidedLabel::event(QEvent *event)
         return PlainLabel::event(event);
     QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), tooltipText(m_text), this);
     return true;
+}
+
+TwoLineLabel::TwoLineLabel(const char *look, QWidget *parent)
+    : PlainLabel(look, parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void TwoLineLabel::setWholeText(const QString &text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    setAccessibleName(text);
+    breakText();
+}
+
+QSize TwoLineLabel::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 3, fontMetrics().lineSpacing() * m_lines};
+}
+
+void TwoLineLabel::resizeEvent(QResizeEvent *event)
+{
+    PlainLabel::resizeEvent(event);
+    breakText();
+}
+
+void TwoLineLabel::changeEvent(QEvent *event)
+{
+    PlainLabel::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        breakText();
+}
+
+void TwoLineLabel::breakText()
+{
+    const int room = contentsRect().width();
+    QTextLayout layout(m_text, font());
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    QTextLine first = layout.createLine();
+    if (first.isValid())
+        first.setLineWidth(room);
+    const bool hasMore = first.isValid() && layout.createLine().isValid();
+    layout.endLayout();
+    QString shown = m_text;
+    if (hasMore) {
+        const int length = first.textLength();
+        shown = m_text.left(length).trimmed() + u'\n' + fontMetrics().elidedText(m_text.mid(length), Qt::ElideRight, room);
+    }
+    if (shown != text())
+        setText(shown);
+    if (std::exchange(m_lines, hasMore ? 2 : 1) != (hasMore ? 2 : 1))
+        updateGeometry();
 }
 
 void setLook(QWidget *widget, const char *look)

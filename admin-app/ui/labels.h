@@ -37,6 +37,27 @@ private:
     QString m_text;
 };
 
+/// At most two lines, broken between words; ends in "…" where it does not fit. The whole text is the accessible name.
+class TwoLineLabel final : public PlainLabel {
+    Q_OBJECT
+
+public:
+    explicit TwoLineLabel(const char *look = nullptr, QWidget *parent = nullptr);
+    void setWholeText(const QString &text);
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void breakText();
+
+    QString m_text;
+    int m_lines = 1;
+};
+
 /// Gives a widget another look of the style sheet.
 void setLook(QWidget *widget, const char *look);
 

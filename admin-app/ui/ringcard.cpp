@@ -44,6 +44,7 @@ RingCard::RingCard(ChatId chat, Form form, const Theme &theme, QWidget *parent)
     , m_blocked(new BlockedBadge(this))
     , m_time(new PlainLabel("ringTime", this))
     , m_text(new ElidedLabel(form == Form::Row ? "muted" : "small", this))
+    , m_words(new TwoLineLabel("small", this))
     , m_where(new ElidedLabel("muted", this))
     , m_others(new PlainLabel("muted", this))
     , m_accept(new QPushButton(this))
@@ -62,6 +63,8 @@ RingCard::RingCard(ChatId chat, Form form, const Theme &theme, QWidget *parent)
     showColours();
     connect(&theme, &Theme::changed, this, showColours);
     m_bell->setVisible(form == Form::Strip);
+    m_text->setVisible(form != Form::Full);
+    m_words->setVisible(form == Form::Full);
     m_where->setVisible(form == Form::Full);
     m_others->setVisible(form == Form::Strip);
     const int button = form == Form::Full ? fullButton : smallButton;
@@ -96,7 +99,7 @@ void RingCard::layOutFull()
     column->setContentsMargins(12, 8, 12, 10);
     column->setSpacing(1);
     column->addLayout(top);
-    column->addWidget(m_text);
+    column->addWidget(m_words);
     column->addWidget(m_where);
     column->addLayout(buttons);
 }
@@ -166,8 +169,13 @@ void RingCard::showRow(const QModelIndex &row, bool canAccept, int others)
     m_time->setVisible(isWaiting || isHanded);
     m_time->setText(stopwatchOf(row.data(CallListModel::RemainingMsRole).toLongLong()));
     m_time->setAccessibleName(tr("Time left: %1").arg(m_time->text()));
-    m_text->setWholeText(text.isEmpty() ? tr("(nothing written yet)") : text);
-    m_where->setWholeText(page.isEmpty() ? since : page + u" · "_s + since);
+    const QString words = text.isEmpty() ? tr("(nothing written yet)") : text;
+    m_text->setWholeText(words);
+    m_words->setWholeText(words);
+    // Where time runs out, that says how long it has rung.
+    const QString where = isWaiting || isHanded ? page : page.isEmpty() ? since : page + u" · "_s + since;
+    m_where->setWholeText(where);
+    m_where->setVisible(m_form == Form::Full && !where.isEmpty());
     m_others->setVisible(m_form == Form::Strip && others > 0);
     m_others->setText(u"+%1"_s.arg(others));
     m_others->setAccessibleName(tr("More calls: %1").arg(others));

@@ -49,7 +49,8 @@ private:
     VerifiedBadge *m_verified = nullptr;
     BlockedBadge *m_blocked = nullptr;
     PlainLabel *m_time = nullptr;
-    ElidedLabel *m_text = nullptr;
+    ElidedLabel *m_text = nullptr;   ///< on one line
+    TwoLineLabel *m_words = nullptr; ///< the same in full
     ElidedLabel *m_where = nullptr;
     PlainLabel *m_others = nullptr;
     QPushButton *m_accept = nullptr;

@@ -10,7 +10,7 @@ namespace deskbell {
 namespace {
 
 constexpr int mostCards = 4;
-constexpr int fullHeight = 136; ///< of a card in full, with what is between two
+constexpr int fullHeight = 154; ///< of a card in full, with what is between two
 constexpr int rowHeight = 64;
 
 } // namespace

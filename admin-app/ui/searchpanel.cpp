@@ -2,6 +2,7 @@
 #include "ui/searchpanel.h"
 
 #include "ui/badges.h"
+#include "ui/mouseguard.h"
 #include "ui/texts.h"
 
 #include <QEvent>
@@ -243,6 +244,7 @@ SearchPanel::SearchPanel(HistoryModel &model, const DeskLink &link, const Theme 
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->installEventFilter(this);
     m_list->viewport()->installEventFilter(this);
+    m_list->setMouseTracking(true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
 
@@ -260,8 +262,36 @@ SearchPanel::SearchPanel(HistoryModel &model, const DeskLink &link, const Theme 
         m_empty->setVisible(m_model.rowCount() == 0);
     });
     connect(&theme, &Theme::changed, m_list->viewport(), qOverload<>(&QWidget::update));
+    m_clock.start();
+    m_release.setSingleShot(true);
+    connect(&m_release, &QTimer::timeout, this, &SearchPanel::hold);
+    const auto moved = [this] { m_movedAt = m_clock.elapsed(); };
+    connect(&model, &QAbstractItemModel::rowsInserted, this, moved);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, moved);
+    connect(&model, &QAbstractItemModel::modelReset, this, moved);
     setFocusProxy(m_list);
     showState();
+}
+
+void SearchPanel::hold()
+{
+    const qint64 now = m_clock.elapsed();
+    m_model.setHeld(m_hand.holds(now));
+    if (const qint64 remaining = m_hand.remaining(now); remaining > 0)
+        m_release.start(int(remaining) + 1);
+}
+
+void SearchPanel::watch(const QEvent &event)
+{
+    switch (event.type()) {
+    case QEvent::MouseMove:
+    case QEvent::MouseButtonPress:
+    case QEvent::Wheel: m_hand.pointerMoved(m_clock.elapsed()); break;
+    case QEvent::Leave: m_hand.pointerLeft(); break;
+    case QEvent::KeyPress: m_hand.keyPressed(m_clock.elapsed()); break;
+    default: return;
+    }
+    hold();
 }
 
 void SearchPanel::enter()
@@ -273,6 +303,11 @@ void SearchPanel::enter()
 
 bool SearchPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_list || watched == m_list->viewport())
+        watch(*event);
+    // Under the pointer is not what was there when the person decided.
+    if (watched == m_list->viewport() && event->type() == QEvent::MouseButtonPress && m_clock.elapsed() - m_movedAt < MouseGuard::lasts)
+        return true;
     if (watched == m_list->viewport() && event->type() == QEvent::Resize)
         m_empty->setGeometry(m_list->viewport()->rect().adjusted(16, 0, -16, 0));
     if (watched == m_list && event->type() == QEvent::KeyPress) {
@@ -303,7 +338,9 @@ void SearchPanel::showState()
 {
     m_title->setText(m_model.isSearch() ? tr("Found") : tr("History"));
     QString text;
-    if (m_model.isLoaded() && m_model.rowCount() == 0)
+    if (m_model.isLoaded() && m_model.rowCount() == 0 && !m_model.canFetchMore({}) && !m_model.criteria().isEmpty())
+        text = tr("Nothing fits these filters.");
+    else if (m_model.isLoaded() && m_model.rowCount() == 0)
         text = m_model.isSearch() ? tr("There is no conversation with these words.")
                                   : tr("No chat has ended and no inquiry has been left yet.");
     m_empty->setText(text);

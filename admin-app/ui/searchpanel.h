@@ -3,12 +3,15 @@
 
 #include "model/conversationid.h"
 #include "model/historymodel.h"
+#include "model/stillness.h"
 #include "ui/labels.h"
 #include "ui/theme.h"
 
+#include <QElapsedTimer>
 #include <QFrame>
 #include <QIdentityProxyModel>
 #include <QStyledItemDelegate>
+#include <QTimer>
 #include <functional>
 
 class QListView;
@@ -41,7 +44,8 @@ private:
     std::function<qint64()> m_now;
 };
 
-/// The history and what a search finds, in the place of the list. A row is opened by a click or by Enter.
+/// The history and what a search finds, in the place of the list. A row is opened by a click or by Enter. What happens meanwhile
+/// is shown in its row; rows come and go only while no hand is at them.
 class SearchPanel final : public QFrame {
     Q_OBJECT
 
@@ -59,11 +63,17 @@ protected:
 private:
     void openRow(const QModelIndex &index);
     void showState();
+    void watch(const QEvent &event);
+    void hold();
 
     HistoryModel &m_model;
     QListView *m_list = nullptr;
     PlainLabel *m_title = nullptr;
     PlainLabel *m_empty = nullptr;
+    Stillness m_hand;
+    QElapsedTimer m_clock;
+    QTimer m_release;
+    qint64 m_movedAt = -1'000'000; ///< rows have come or gone
 };
 
 /// A part of a conversation's row as it is shown: what it is and how it stands.

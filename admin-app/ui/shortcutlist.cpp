@@ -42,6 +42,11 @@ ShortcutList::ShortcutList(QWidget *parent)
         {u"↑ ↓ · Enter"_s, tr("In the list: go over the rows, open one")},
         {u"← →"_s, tr("In the list: fold and unfold a section")},
         {u"Enter"_s, tr("In the messages: open the link of a line")},
+        {u"Ctrl+Shift+E"_s, tr("In the list: resolve or reopen; Alt+Z undoes it")},
+        {u"Ctrl+Shift+T"_s, tr("In the list: assign or hand over")},
+        {u"Ctrl+T · Ctrl+Shift+Y"_s, tr("In the list: tags, type")},
+        {u"Ctrl+Shift+U · Ctrl+C"_s, tr("In the list: mark as unread, copy the e-mail address")},
+        {u"Ctrl+Enter"_s, tr("In the list: open in a window of its own")},
     };
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(20);

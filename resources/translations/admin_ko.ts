@@ -1226,6 +1226,142 @@ What they leave while nobody can come stands below.</source>
     </message>
 </context>
 <context>
+    <name>deskbell::FilterMenu</name>
+    <message>
+        <source>Me</source>
+        <translation>나</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>Day and month, in the order of the language; a pattern of QLocale::toString.</extracomment>
+        <translation>M월 d일</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy년 M월 d일</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1부터</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>%1까지</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s</source>
+        <translation>담당 없음</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>상담</translation>
+    </message>
+    <message>
+        <source>Inquiries</source>
+        <translation>문의</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>확인된 손님</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>로그인하지 않음</translation>
+    </message>
+    <message>
+        <source>All conversations</source>
+        <translation>모든 대화</translation>
+    </message>
+    <message>
+        <source>Chat or inquiry</source>
+        <translation>상담과 문의</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>둘 다</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>손님</translation>
+    </message>
+    <message>
+        <source>Every visitor</source>
+        <translation>모든 손님</translation>
+    </message>
+    <message>
+        <source>Confirmed by the site</source>
+        <translation>사이트가 확인한 손님</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>필터 모두 지우기</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Every type</source>
+        <translation>모든 종류</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>태그</translation>
+    </message>
+    <message>
+        <source>With any tag, or none</source>
+        <translation>태그 상관없이</translation>
+    </message>
+    <message>
+        <source>Another tag…</source>
+        <translation>다른 태그…</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>담당</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>누구든</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>시작한 날</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>언제든</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>In the last 7 days</source>
+        <translation>최근 7일</translation>
+    </message>
+    <message>
+        <source>In the last 30 days</source>
+        <translation>최근 30일</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>기간 고르기…</translation>
+    </message>
+    <message>
+        <source>Tag — Deskbell</source>
+        <translation>태그 — Deskbell</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::InboxDelegate</name>
     <message>
         <source>longest wait first</source>
@@ -1253,10 +1389,6 @@ What they leave while nobody can come stands below.</source>
     <message>
         <source>Resolved</source>
         <translation>해결됨</translation>
-    </message>
-    <message>
-        <source>All conversations</source>
-        <translation>모든 대화</translation>
     </message>
     <message>
         <source>Mine %1</source>
@@ -1309,12 +1441,36 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
 손님이 상담을 요청하면 여기 맨 위에서 울리고, 남긴 문의는 오래 기다린 순서로 보여요.</translation>
     </message>
     <message>
-        <source>There is no conversation of this sort.</source>
-        <translation>이런 대화가 없어요.</translation>
-    </message>
-    <message>
         <source>Presence: %1</source>
         <translation>상태: %1</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>필터 모두 지우기</translation>
+    </message>
+    <message>
+        <source>Marked as resolved</source>
+        <translation>해결로 표시했어요</translation>
+    </message>
+    <message>
+        <source>No e-mail address was left.</source>
+        <translation>남기신 이메일 주소가 없어요.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>복사됨: %1</translation>
+    </message>
+    <message>
+        <source>A conversation has at most %1 tags of up to %2 characters.</source>
+        <translation>태그는 %1개까지, 하나에 %2자까지 달 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Nothing fits these filters.</source>
+        <translation>필터에 맞는 대화가 없어요.</translation>
+    </message>
+    <message>
+        <source>There is no conversation yet.</source>
+        <translation>아직 대화가 없어요.</translation>
     </message>
 </context>
 <context>
@@ -1443,24 +1599,24 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>assigned to %1</source>
         <translation>담당: %1님</translation>
     </message>
+    <message>
+        <source>waiting since just now</source>
+        <translation>방금부터 기다림</translation>
+    </message>
+    <message>
+        <source>since just now</source>
+        <translation>방금 시작</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>%1째</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::InboxView</name>
     <message>
         <source>Inbox</source>
         <translation>받은함</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>열기</translation>
-    </message>
-    <message>
-        <source>Open in a window of its own</source>
-        <translation>따로 창으로 열기</translation>
-    </message>
-    <message>
-        <source>Mark as unread</source>
-        <translation>안 읽음으로 표시</translation>
     </message>
     <message>
         <source>%1 new</source>
@@ -1962,6 +2118,29 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
 </context>
 <context>
+    <name>deskbell::PeriodDialog</name>
+    <message>
+        <source>Period — Deskbell</source>
+        <translation>기간 — Deskbell</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>시작일</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>종료일</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::Rail</name>
     <message>
         <source>Inbox</source>
@@ -2246,6 +2425,77 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
 </context>
 <context>
+    <name>deskbell::RowMenu</name>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>따로 창으로 열기</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>안 읽음으로 표시</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>넘기기</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>담당</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>태그</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>다시 열기</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>해결</translation>
+    </message>
+    <message>
+        <source>Copy the e-mail address</source>
+        <translation>이메일 주소 복사</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>나</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>There is no other admin</source>
+        <translation>다른 상담원이 없어요</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Another tag…</source>
+        <translation>다른 태그…</translation>
+    </message>
+    <message>
+        <source>Tag — Deskbell</source>
+        <translation>태그 — Deskbell</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>새 태그</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::SearchPanel</name>
     <message>
         <source>Without a word</source>
@@ -2294,6 +2544,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>No chat has ended and no inquiry has been left yet.</source>
         <translation>끝난 상담이나 남겨진 문의가 아직 없어요.</translation>
+    </message>
+    <message>
+        <source>Nothing fits these filters.</source>
+        <translation>필터에 맞는 상담이나 문의가 없어요.</translation>
     </message>
 </context>
 <context>
@@ -2397,6 +2651,26 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>From the field: scroll the messages</source>
         <translation>입력란에서: 메시지 넘겨 보기</translation>
+    </message>
+    <message>
+        <source>In the list: resolve or reopen; Alt+Z undoes it</source>
+        <translation>목록에서: 해결하거나 다시 열기, Alt+Z로 실행 취소</translation>
+    </message>
+    <message>
+        <source>In the list: assign or hand over</source>
+        <translation>목록에서: 담당 정하기, 상담 넘기기</translation>
+    </message>
+    <message>
+        <source>In the list: tags, type</source>
+        <translation>목록에서: 태그, 종류</translation>
+    </message>
+    <message>
+        <source>In the list: mark as unread, copy the e-mail address</source>
+        <translation>목록에서: 안 읽음으로 표시, 이메일 주소 복사</translation>
+    </message>
+    <message>
+        <source>In the list: open in a window of its own</source>
+        <translation>목록에서: 따로 창으로 열기</translation>
     </message>
 </context>
 <context>

@@ -138,11 +138,84 @@ private Q_SLOTS:
         model->setText(u"환불"_s);
         answerSearch({9, 8}, 1, 750, 250);
         QTRY_COMPARE(model->indexedPercent(), std::optional(25));
+        model->setHeld(true);
 
         answerSearch({10, 9, 8, 5}, 2); // asked by itself
 
         QTRY_COMPARE(chats(), QList<qint64>({9, 8, 5}));
         QCOMPARE(model->indexedPercent(), std::nullopt);
+        model->setHeld(false);
+        QCOMPARE(chats(), QList<qint64>({10, 9, 8, 5}));
+    }
+
+    void aLineThatCameIntoTheIndexAfterTheQuestionIsFoundAllTheSame()
+    {
+        model->open();
+        answerHistory({9}, {}, 1);
+        QTRY_VERIFY(model->isLoaded());
+        model->setText(u"환불"_s);
+        answerSearch({}, 1);
+        QTRY_VERIFY(model->isLoaded());
+        QCOMPARE(model->rowCount(), 0);
+
+        answerSearch({7}, 2); // asked by itself
+
+        QTRY_COMPARE(chats(), QList<qint64>({7}));
+    }
+
+    void whatHappensIsShownInItsRowAndNothingMovesUnderTheHand()
+    {
+        model->open();
+        answerHistory({9, 8, 7}, {}, 1);
+        QTRY_COMPARE(chats(), QList<qint64>({9, 8, 7}));
+        model->setHeld(true);
+        QPersistentModelIndex middle = model->index(1);
+
+        DeskChat active = call(8, ChatState::Active, other);
+        active.tags = {u"환불"_s};
+        model->take(DeskChatEvent{1, ChatChange::Accepted, active});
+        QCOMPARE(middle.data(HistoryModel::StateRole).toInt(), int(ConversationState::Active));
+        QCOMPARE(middle.data(HistoryModel::TagsRole).toStringList(), QStringList{u"환불"_s});
+        answerHistory({10, 9, 7, 6}, {}, 2); // asked by itself
+
+        QTRY_COMPARE(chats(), QList<qint64>({9, 8, 7, 6}));
+        QCOMPARE(middle.row(), 1);
+        model->setHeld(false);
+        QCOMPARE(chats(), QList<qint64>({10, 9, 8, 7, 6}));
+        QCOMPARE(middle.row(), 2);
+    }
+
+    void whatIsLookedForIsAskedOfTheHistoryAndLeftOutOfASearch()
+    {
+        model->open();
+        answerHistory({9}, {}, 1);
+        QTRY_VERIFY(model->isLoaded());
+        Criteria criteria;
+        criteria.tag = u"환불"_s;
+        criteria.from = 5;
+        criteria.kind = ConversationKind::Chat;
+        model->setCriteria(criteria);
+        QTRY_COMPARE(server->all<ReadHistory>().size(), 2);
+        QCOMPARE(server->last<ReadHistory>().tag, u"환불"_s);
+        QCOMPARE(server->last<ReadHistory>().from, 5);
+        QCOMPARE(server->last<ReadHistory>().kind, std::optional(ConversationKind::Chat));
+        answerHistory({}, {}, 2);
+        QTRY_VERIFY(model->isLoaded());
+
+        model->setText(u"환불"_s);
+        QTRY_COMPARE(server->all<Search>().size(), 1);
+        SearchPage page;
+        page.key = server->last<Search>().key;
+        page.next = u"further"_s;
+        page.hits = {hit(8)}; // without the tag
+        server->send(page);
+        QTRY_COMPARE(server->all<Search>().size(), 2);
+        page.key = server->last<Search>().key;
+        page.next.clear();
+        page.hits = {hit(7)};
+        page.hits.first().row.tags = {u"환불"_s};
+        server->send(page);
+        QTRY_COMPARE(chats(), QList<qint64>({7}));
     }
 
     void aRefusalIsSaidAndTheNextTextAskedAllTheSame()

@@ -200,25 +200,114 @@ private Q_SLOTS:
         QCOMPARE(server->all<ReadBoard>().size(), 1);
 
         inbox->setFilter(InboxModel::Filter::Resolved);
-        QTRY_COMPARE(server->all<ReadBoard>().size(), 2);
-        QCOMPARE(server->last<ReadBoard>().filter, BoardFilter::Resolved);
-        BoardRow resolved = inquiry(3, 300);
-        resolved.state = InquiryState::Resolved;
-        sendPage({resolved});
+        QTRY_COMPARE(server->all<ReadHistory>().size(), 1);
+        QCOMPARE(server->last<ReadHistory>().state, std::optional(ConversationState::Resolved));
+        QVERIFY(!inbox->isLoaded());
+        sendResolved({4, 3}, u"further"_s);
+        QTRY_COMPARE(shown(), (QStringList{u"Resolved 2"_s, u"inquiry 4"_s, u"inquiry 3"_s}));
 
+        inbox->fetchMore({});
+        QTRY_COMPARE(server->all<ReadHistory>().size(), 2);
+        QCOMPARE(server->last<ReadHistory>().before, u"further"_s);
+        sendResolved({2}, {});
+        QTRY_COMPARE(inbox->rowCount(), 4);
+        BoardRow news = inquiry(5, 500);
+        news.state = InquiryState::Resolved;
+        told(InquiryChange::Resolved, news);
+        BoardRow again = inquiry(3, 300);
+        told(InquiryChange::Reopened, again);
+
+        QTRY_COMPARE(shown(), (QStringList{u"Resolved 3"_s, u"inquiry 5"_s, u"inquiry 4"_s, u"inquiry 2"_s}));
+    }
+
+    void whatIsLookedForLeavesTheOthersOut()
+    {
+        BoardRow mine = inquiry(2, 200), theirs = inquiry(3, 300);
+        mine.topic = theirs.topic = u"주문·배송"_s;
+        mine.tags = {u"환불"_s};
+        mine.assignee = me;
+        theirs.assignee = other;
+        theirs.verified = true;
+        DeskChat missed = call(5, ChatState::Missed);
+        open({call(7, ChatState::Active, me), missed}, {inquiry(1, 100), mine, theirs});
+        const auto found = [this](const Criteria &criteria) {
+            inbox->setCriteria(criteria);
+            return conversations(shown());
+        };
+
+        QCOMPARE(found({.topic = u"주문·배송"_s}), (QStringList{u"inquiry 2"_s, u"inquiry 3"_s}));
+        QCOMPARE(found({.topic = u"주문·배송"_s, .tag = u"환불"_s}), QStringList{u"inquiry 2"_s});
+        QCOMPARE(found({.topic = QString(missedTopic)}), QStringList{u"chat 5"_s});
+        QCOMPARE(found({.whose = Criteria::Whose::Persons, .person = me}), (QStringList{u"chat 7"_s, u"inquiry 2"_s}));
+        QCOMPARE(found({.whose = Criteria::Whose::Nobodys}), (QStringList{u"inquiry 1"_s, u"chat 5"_s}));
+        QCOMPARE(found({.verified = true}), QStringList{u"inquiry 3"_s});
+        QCOMPARE(found({.kind = ConversationKind::Chat}), (QStringList{u"chat 7"_s, u"chat 5"_s}));
+        QCOMPARE(found({.from = 200, .to = 300}), QStringList{u"inquiry 2"_s});
+        QCOMPARE(inbox->needingAnswer(), 4);
+        QCOMPARE(found({}).size(), 5);
+    }
+
+    void whatIsLookedForHoldsForResolvedOnesToo()
+    {
+        open({}, {inquiry(1, 100)});
+        inbox->setCriteria({.topic = u"배송"_s, .tag = u"환불"_s, .whose = Criteria::Whose::Persons, .person = other, .verified = true, .from = 5, .to = 9'000});
+        inbox->setFilter(InboxModel::Filter::Resolved);
+        QTRY_COMPARE(server->all<ReadHistory>().size(), 1);
+        const ReadHistory asked = server->last<ReadHistory>();
+        QCOMPARE(asked.topic, u"배송"_s);
+        QCOMPARE(asked.tag, u"환불"_s);
+        QCOMPARE(asked.assignee, other);
+        QCOMPARE(asked.verified, std::optional(true));
+        QCOMPARE(asked.from, 5);
+        QCOMPARE(asked.to, 9'000);
+
+        // The server cannot leave out what is somebody's: that is done here, and a page with nothing left is gone on from.
+        inbox->setCriteria({.whose = Criteria::Whose::Nobodys});
+        QTRY_COMPARE(server->all<ReadHistory>().size(), 2);
+        HistoryPage page = resolvedPage({4}, u"further"_s);
+        page.rows.first().assignee = other;
+        server->send(page);
+        QTRY_COMPARE(server->all<ReadHistory>().size(), 3);
+        sendResolved({3}, {});
         QTRY_COMPARE(shown(), (QStringList{u"Resolved 1"_s, u"inquiry 3"_s}));
     }
 
-    void aKindLeavesTheOthersOut()
+    void aRowThatDoesNotFitAnyMoreWaitsForTheHandToo()
     {
-        BoardRow error = inquiry(2, 200);
-        error.kind = InquiryKind::Error;
-        open({call(7, ChatState::Active, me)}, {inquiry(1, 100), error});
+        BoardRow tagged = inquiry(1, 100);
+        tagged.tags = {u"환불"_s};
+        open({}, {tagged, inquiry(2, 200)});
+        inbox->setCriteria({.tag = u"환불"_s});
+        QCOMPARE(conversations(shown()), QStringList{u"inquiry 1"_s});
+        inbox->setHeld(true);
 
-        inbox->setFilter(InboxModel::Filter::All, InquiryKind::Error);
+        told(InquiryChange::Updated, inquiry(1, 100));
+        QTRY_COMPARE(row(ofInquiry(1)).tags, QStringList());
+        QCOMPARE(conversations(shown()), QStringList{u"inquiry 1"_s});
+        QCOMPARE(row(ofInquiry(1)).fate, Fate::None);
 
-        QCOMPARE(shown(), (QStringList{u"NeedsAnswer 1"_s, u"inquiry 2"_s}));
-        QCOMPARE(inbox->needingAnswer(), 2);
+        inbox->setHeld(false);
+        QVERIFY(shown().isEmpty());
+    }
+
+    void aChangeMovesOneRowHoweverManyThereAre()
+    {
+        QList<BoardRow> rows;
+        for (int i = 1; i <= 200; ++i)
+            rows << inquiry(i, 100 * i);
+        open({}, rows);
+        QSignalSpy changed(inbox.get(), &QAbstractItemModel::dataChanged), moved(inbox.get(), &QAbstractItemModel::rowsMoved),
+            inserted(inbox.get(), &QAbstractItemModel::rowsInserted), removed(inbox.get(), &QAbstractItemModel::rowsRemoved);
+
+        BoardRow renamed = inquiry(50, 5'000);
+        renamed.title = u"새 제목"_s;
+        told(InquiryChange::Updated, renamed);
+        QTRY_COMPARE(row(ofInquiry(50)).text, u"새 제목"_s);
+        QCOMPARE(changed.size(), 1);
+        told(InquiryChange::Filed, inquiry(300, 50));
+        QTRY_COMPARE(inbox->rowOf(ofInquiry(300)), 1);
+        QCOMPARE(inserted.size(), 1);
+        QVERIFY(moved.isEmpty() && removed.isEmpty());
     }
 
     void whatIsNewIsUnreadUntilItWasSeen()
@@ -285,7 +374,8 @@ private Q_SLOTS:
         drafts.keepMessage({7}, u"쓰던 답"_s);
         drafts.keepNote(InquiryId{1}, u"쓰던 메모"_s);
 
-        inbox->draftsChanged();
+        inbox->draftChanged(ofChat(7));
+        inbox->draftChanged(ofInquiry(1));
         QCOMPARE(row(ofChat(7)).draft, u"쓰던 답"_s);
         QCOMPARE(row(ofInquiry(1)).draft, u"쓰던 메모"_s);
 
@@ -351,6 +441,23 @@ private:
         server->send(event);
         QTRY_COMPARE(heard.size(), 1);
     }
+    HistoryPage resolvedPage(const QList<qint64> &ids, const QString &next) const
+    {
+        HistoryPage page;
+        page.key = server->last<ReadHistory>().key;
+        page.next = next;
+        for (const qint64 id : ids) {
+            HistoryRow row;
+            row.kind = ConversationKind::Inquiry;
+            row.state = ConversationState::Resolved;
+            row.inquiry = {id};
+            row.visitor = {1};
+            row.at = 100 * id;
+            page.rows << row;
+        }
+        return page;
+    }
+    void sendResolved(const QList<qint64> &ids, const QString &next) { server->send(resolvedPage(ids, next)); }
     void told(InquiryChange change, const BoardRow &row, std::optional<Comment> said = {}, const QString &by = {})
     {
         openInquiries += change == InquiryChange::Filed ? 1 : change == InquiryChange::Resolved ? -1 : 0;

@@ -15,6 +15,7 @@
 #include "ui/visitorpanel.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -494,6 +495,137 @@ private Q_SLOTS:
         QCOMPARE(window->openId(), ConversationId());
     }
 
+    void keysOfTheListActOnTheRowWhereTheKeyboardIs()
+    {
+        open({});
+        sendBoard({boardRow(11), boardRow(12)});
+        window->open(ConversationId{{}, {11}}); // another one
+        InboxView &view = window->findChild<InboxList *>()->view();
+        view.setCurrentIndex(view.model()->index(window->model().rowOf({{}, {12}}), 0));
+        view.setFocus();
+
+        QTest::keyClick(&view, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(place->server.all<ResolveInquiry>().size(), 1);
+        QCOMPARE(place->server.last<ResolveInquiry>().inquiry, InquiryId{12});
+        place->acknowledge(place->server.last<ResolveInquiry>().key);
+        QTRY_VERIFY(says(u"Marked as resolved"_s));
+        QTest::keyClick(&view, Qt::Key_Z, Qt::AltModifier);
+        QTRY_COMPARE(place->server.all<ReopenInquiry>().size(), 1);
+        QCOMPARE(place->server.last<ReopenInquiry>().inquiry, InquiryId{12});
+        QVERIFY(!says(u"Marked as resolved"_s));
+
+        QTest::keyClick(&view, Qt::Key_Y, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(rowMenu());
+        QVERIFY(window->model().isHeld());
+        rowMenu()->actions().first()->trigger();
+        rowMenu()->close();
+        QTRY_COMPARE(place->server.all<SetType>().size(), 1);
+        QCOMPARE(place->server.last<SetType>().inquiry, InquiryId{12});
+        QCOMPARE(window->openId(), (ConversationId{{}, {11}}));
+    }
+
+    void theMenuOfARowStaysThatRows()
+    {
+        open({});
+        sendBoard({boardRow(11), boardRow(12)});
+        InboxView &view = window->findChild<InboxList *>()->view();
+        const QPoint at = view.visualRect(view.model()->index(window->model().rowOf({{}, {11}}), 0)).center();
+        QTRY_VERIFY(asksForMenu(view, at)); // what has just come ignores the mouse
+        BoardRow gone = boardRow(11);
+        gone.state = InquiryState::Resolved;
+        DeskInquiryEvent event;
+        event.desk = ++number;
+        event.change = InquiryChange::Resolved;
+        event.row = gone;
+        event.openInquiries = 1;
+        place->server.send(event);
+        QTRY_COMPARE(window->model().at(window->model().rowOf({{}, {11}}))->fate, InboxRow::Fate::Resolved); // it stands there still
+
+        actionOf(rowMenu(), u"Copy the e-mail address"_s)->trigger();
+        QTRY_COMPARE(place->server.all<ReadInquiry>().size(), 1);
+        QCOMPARE(place->server.last<ReadInquiry>().inquiry, InquiryId{11});
+        InquiryPage page;
+        page.key = place->server.last<ReadInquiry>().key;
+        page.inquiry.row = gone;
+        page.inquiry.email = u"jimin@example.org"_s;
+        place->server.send(page);
+        QTRY_VERIFY(says(u"Copied: jimin@example.org"_s));
+    }
+
+    void whatIsLookedForIsNamedAndCanBeCleared()
+    {
+        BoardRow shipping = boardRow(11);
+        shipping.topic = u"주문·배송"_s;
+        shipping.assignee = other;
+        open({});
+        sendBoard({shipping, boardRow(12)});
+        auto *chip = qobject_cast<MenuButton *>(button(*window, u"Filter: All"_s));
+        QVERIFY(chip && !chip->isChecked());
+        chip->click();
+        QVERIFY(!chip->isChecked()); // to open the menu is no choice
+        actionOf(actionOf(chip->items(), u"Type"_s)->menu(), u"주문·배송"_s)->trigger();
+        chip->items()->close();
+        QVERIFY(chip->isChecked());
+        QVERIFY(chip->text().startsWith(u"주문·배송"_s));
+        QVERIFY(window->model().rowOf({{}, {11}}) > 0 && window->model().rowOf({{}, {12}}) < 0);
+
+        chip->click();
+        actionOf(actionOf(chip->items(), u"Assigned to"_s)->menu(), u"Nobody"_s)->trigger();
+        chip->items()->close();
+        QVERIFY(button(*window, u"Filter: 주문·배송 · Nobody's"_s));
+        QVERIFY(says(u"Nothing fits these filters."_s));
+
+        button(*window, u"Clear all filters"_s)->click();
+        QVERIFY(button(*window, u"Filter: All"_s) && !button(*window, u"Clear all filters"_s));
+        QVERIFY(window->model().rowOf({{}, {11}}) > 0 && window->model().rowOf({{}, {12}}) > 0);
+    }
+
+    void aSearchHasFiltersOfItsOwn()
+    {
+        open({});
+        sendBoard({boardRow(11)});
+        auto *list = window->findChild<InboxList *>();
+        list->enterSearch();
+        QTRY_COMPARE(place->server.all<ReadHistory>().size(), 1);
+        auto *chip = qobject_cast<MenuButton *>(button(*window, u"Filter: All"_s));
+        chip->click();
+        actionOf(actionOf(chip->items(), u"Chat or inquiry"_s)->menu(), u"Chats"_s)->trigger();
+        chip->items()->close();
+        HistoryPage page;
+        page.key = place->server.last<ReadHistory>().key;
+        place->server.send(page);
+        QTRY_COMPARE(place->server.all<ReadHistory>().size(), 2);
+        QCOMPARE(place->server.last<ReadHistory>().kind, std::optional(ConversationKind::Chat));
+        QVERIFY(button(*window, u"Filter: Chats"_s));
+
+        QVERIFY(list->leaveSearch());
+        QVERIFY(button(*window, u"Filter: All"_s));
+        QVERIFY(window->model().rowOf({{}, {11}}) > 0);
+    }
+
+    void aCardHasTwoLinesOfWhatWasWritten()
+    {
+        DeskChat one = chat(1, ChatState::Waiting);
+        one.firstText = QStringList(40, u"쿠폰이 적용되지 않아요"_s).join(u' ');
+        open({one});
+        const QList<TwoLineLabel *> labels = shownCards().first()->findChildren<TwoLineLabel *>();
+        QCOMPARE(labels.size(), 1);
+        QTRY_COMPARE(labels.first()->text().count(u'\n'), 1);
+        QVERIFY(labels.first()->text().endsWith(u'…'));
+        QCOMPARE(labels.first()->accessibleName(), shownLine(one.firstText, 300));
+    }
+
+    void aWaitThatHasJustBegunIsSpokenAsOne()
+    {
+        open({});
+        BoardRow fresh = boardRow(11);
+        fresh.at = place->console->link().now().server;
+        sendBoard({fresh});
+        const InboxView &view = window->findChild<InboxList *>()->view();
+        const QString spoken = view.model()->index(window->model().rowOf({{}, {11}}), 0).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(spoken.contains(u"waiting since just now"_s), qPrintable(spoken));
+    }
+
     void whoRingsIsSomebodyWhoWaits()
     {
         open({chat(1, ChatState::Waiting, {}, 100'000)});
@@ -529,6 +661,42 @@ private:
         cards.removeIf([](const RingCard *card) { return !card->isVisible(); });
         std::sort(cards.begin(), cards.end(), [](const RingCard *a, const RingCard *b) { return a->y() < b->y(); });
         return cards;
+    }
+    static BoardRow boardRow(qint64 id)
+    {
+        BoardRow row;
+        row.id = {id};
+        row.visitorName = u"손님"_s;
+        row.title = u"문의 %1"_s.arg(id);
+        row.at = 100 * id;
+        return row;
+    }
+    void sendBoard(const QList<BoardRow> &rows)
+    {
+        QTRY_COMPARE(place->server.all<ReadBoard>().size(), 1);
+        BoardPage page;
+        page.key = place->server.last<ReadBoard>().key;
+        page.total = int(rows.size());
+        page.rows = rows;
+        place->server.send(page);
+        QTRY_VERIFY(window->model().rowOf({{}, rows.last().id}) > 0);
+    }
+    RowMenu *rowMenu() const
+    {
+        const auto menus = window->findChildren<RowMenu *>();
+        return menus.isEmpty() || !menus.last()->isVisible() ? nullptr : menus.last();
+    }
+    bool asksForMenu(InboxView &view, const QPoint &at) const
+    {
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, view.viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(view.viewport(), &event);
+        return rowMenu();
+    }
+    static QAction *actionOf(const QMenu *menu, const QString &text)
+    {
+        const auto actions = menu->actions();
+        const auto it = std::find_if(actions.begin(), actions.end(), [&text](const QAction *action) { return action->text() == text; });
+        return it == actions.end() ? nullptr : *it;
     }
     BoardRow inquiryRow(InquiryState state) const
     {
