@@ -7,7 +7,7 @@ using namespace deskbell;
 
 namespace {
 
-const QStringList features{u"notes"_s, u"inbox"_s};
+const QStringList features{u"notes"_s, u"inbox"_s, u"persons"_s};
 
 /// A frame as it was recorded; written here with other quotation marks.
 QString recorded(const char *frame)

@@ -194,16 +194,18 @@ void TestPlainText::fillList(const QString &text)
     fillEarlier(text);
 }
 
-/// What the visitor's panel asks for once it knows an address.
+/// What the visitor's panel asks for.
 void TestPlainText::fillEarlier(const QString &text)
 {
-    if (text.isEmpty())
-        return;
-    SearchHit hit;
-    hit.row.inquiry = {99};
-    hit.row.kind = ConversationKind::Inquiry;
-    hit.row.visitorName = hit.row.title = text;
-    place->server.send(SearchPage{asked<Search>().key, {hit}, {}, 1, 1});
+    const auto note = [&](qint64 id, AdminId admin) {
+        return DeskNote{{id}, {}, {}, admin, text, text, now, now, false, u"note-%1"_s.arg(id), {31}};
+    };
+    place->server.send(PersonPage{asked<ReadPerson>().key, {31}, {note(1, {1}), note(2, {2})}, {}});
+    HistoryRow row;
+    row.inquiry = {99};
+    row.kind = ConversationKind::Inquiry;
+    row.visitorName = row.title = text;
+    place->server.send(HistoryPage{asked<ReadHistory>().key, {row}, {}});
 }
 
 void TestPlainText::fillChat(const QString &text)
@@ -236,7 +238,7 @@ void TestPlainText::everyWindowShowsTextAsText()
     desk.admins = {AdminPresence{{1}, text, Presence::Online}};
     desk.mail.dead = 1;
     desk.now = now;
-    desk.features = {inboxFeature};
+    desk.features = {inboxFeature, personsFeature};
     desk.topics = {text};
     DeskChat own = chatOf(7, ChatState::Active, {1}, text), handed = chatOf(12, ChatState::Active, {2}, text);
     own.topic = text;

@@ -100,7 +100,7 @@ private Q_SLOTS:
     {
         open({personsFeature});
 
-        QVERIFY2(says(u"1920×1080 · 한국어"_s), qPrintable(all()));
+        QTRY_VERIFY2(says(u"1920×1080 · 한국어"_s), qPrintable(all())); // what is added to a layout is shown afterwards
         QVERIFY2(all().contains(u" (Seoul)"_s), qPrintable(all()));
         QVERIFY(says(u"Guest 31"_s));
     }
@@ -111,6 +111,7 @@ private Q_SLOTS:
         silent.screen = silent.language = silent.zone = QString();
         open({personsFeature}, silent);
 
+        QCoreApplication::processEvents();
         QVERIFY(!says(u"Screen"_s));
         QVERIFY(!says(u"Local time"_s));
     }
@@ -120,14 +121,14 @@ private Q_SLOTS:
         open({personsFeature});
         answer({note(3, u"<b>남의 것</b>"_s, AdminId{2}), note(4, u"내 것"_s, me)});
         QTRY_VERIFY(says(u"<b>남의 것</b>"_s));
-        QVERIFY(says(u"내 것"_s));
+        QTRY_VERIFY(says(u"내 것"_s));
         QVERIFY(!button(u"Delete the note: <b>남의 것</b>"_s));
 
         button(u"Delete the note: 내 것"_s)->click();
         QVERIFY(!says(u"내 것"_s));
         QVERIFY(says(u"Note deleted"_s));
         button(u"Undo: the note was deleted"_s)->click();
-        QVERIFY(says(u"내 것"_s));
+        QTRY_VERIFY(says(u"내 것"_s));
         QVERIFY(!says(u"Note deleted"_s));
         QVERIFY(place->server.all<DeleteNote>().isEmpty());
     }
@@ -172,7 +173,7 @@ private Q_SLOTS:
         page.rows = {row};
         place->server.send(page);
         QTRY_VERIFY(says(u"Earlier chats and inquiries 1"_s));
-        QVERIFY(says(u"Resolved"_s));
+        QTRY_VERIFY(says(u"Resolved"_s));
         QSignalSpy pressed(panel.get(), &VisitorPanel::openPressed);
 
         const auto buttons = panel->findChildren<QPushButton *>();
