@@ -566,7 +566,7 @@ private Q_SLOTS:
         actionOf(actionOf(chip->items(), u"Type"_s)->menu(), u"주문·배송"_s)->trigger();
         chip->items()->close();
         QVERIFY(chip->isChecked());
-        QVERIFY(chip->text().startsWith(u"주문·배송"_s));
+        QVERIFY(button(*window, u"Filter: 주문·배송"_s)); // what is seen of it is as long as there is room
         QVERIFY(window->model().rowOf({{}, {11}}) > 0 && window->model().rowOf({{}, {12}}) < 0);
 
         chip->click();
