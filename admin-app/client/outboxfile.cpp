@@ -26,6 +26,8 @@ QByteArray lineOf(const Unsent &entry)
         line.insert("edited_chat"_L1, entry.edited.chat.value);
     if (entry.edited.inquiry.isValid())
         line.insert("edited_inquiry"_L1, entry.edited.inquiry.value);
+    if (entry.edited.visitor.isValid())
+        line.insert("edited_visitor"_L1, entry.edited.visitor.value);
     return wire::write(line);
 }
 
@@ -36,7 +38,8 @@ std::optional<Unsent> entryOf(const QJsonObject &line)
     if (!command)
         return {};
     return Unsent{*command, line.value("epoch"_L1).toString(), line.value("born"_L1).toInteger(), line.value("at"_L1).toInteger(),
-                  {{line.value("edited_chat"_L1).toInteger()}, {line.value("edited_inquiry"_L1).toInteger()}}};
+                  {{line.value("edited_chat"_L1).toInteger()}, {line.value("edited_inquiry"_L1).toInteger()},
+                   {line.value("edited_visitor"_L1).toInteger()}}};
 }
 
 bool sync(QFileDevice &file)

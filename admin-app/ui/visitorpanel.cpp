@@ -300,13 +300,15 @@ void VisitorPanel::refresh()
         return;
     showPerson();
     const Conversation::About about = known();
-    m_face->showFace(about.visitorName, about.isVisitorThere);
+    // Without a connection nobody knows whether they are.
+    const bool isOnline = m_conversation->isOnline();
+    m_face->showFace(about.visitorName, about.isVisitorThere && isOnline);
     m_name->setWholeText(personName(about.visitorName));
     m_verified->setVerified(about.verified);
     m_blocked->setBlocked(about.blocked);
     m_block->setEnabled(!about.blocked);
     QStringList words{about.verified ? tr("Confirmed by the site") : tr("Not signed in")};
-    if (!m_conversation->isInquiry())
+    if (!m_conversation->isInquiry() && isOnline)
         words << (about.isVisitorThere ? tr("on the page now") : tr("not on the site now"));
     m_about->setText(words.join(u" · "_s));
     m_address = about.email;
