@@ -17,6 +17,8 @@ public:
         EditedAtRole, ///< qint64; 0: never
         DeliveryRole, ///< int, Delivery; of a reply to an inquiry
         FirstUnreadRole, ///< bool: above it the person had read everything
+        SeenRole,        ///< bool: of a reply to an inquiry; the visitor's browser has shown it to them
+        DeadLetterRole,  ///< qint64: the letter with it, which was given up; 0: none
     };
     /// How a reply to an inquiry reaches its visitor.
     enum class Delivery {
@@ -25,6 +27,7 @@ public:
         Mailing, ///< likewise, and a letter is on its way
         MailIsLate,
         NotMailed, ///< likewise, though there is an address
+        MailFailed, ///< likewise, and the letter was given up
         Mailed
     };
 

@@ -98,6 +98,7 @@ public:
     void undo();
     void holdUndo(bool isHeld); ///< the person is about to press it
     virtual void block() = 0;
+    virtual void sendMailAgain(LetterId) { } ///< one that was given up, of an answer to an inquiry
     virtual void markSeen() = 0; ///< the newest line is before the person's eyes
     void markRead(); ///< it has been open before them for long enough
     void markUnread();

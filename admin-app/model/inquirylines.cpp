@@ -13,12 +13,21 @@ namespace {
 using Role = MessageListModel::Role;
 using Delivery = ChatLines::Delivery;
 
+LetterId deadLetterOf(const Comment &comment, const Inquiry &inquiry)
+{
+    const auto isIt = [&comment](const FailedMail &mail) { return mail.comment == comment.id; };
+    const auto it = std::find_if(inquiry.failedMails.begin(), inquiry.failedMails.end(), isIt);
+    return it == inquiry.failedMails.end() ? LetterId{} : it->letter;
+}
+
 Delivery deliveryOf(const Comment &comment, const Inquiry &inquiry, const MailStatus &mail)
 {
     if (comment.from != Side::Admin)
         return Delivery::None;
     if (comment.mailed)
         return Delivery::Mailed;
+    if (deadLetterOf(comment, inquiry).isValid())
+        return Delivery::MailFailed;
     if (inquiry.email.isEmpty() || !mail.configured)
         return Delivery::Browser;
     if (mail.waiting == 0)
@@ -62,6 +71,8 @@ QVariant InquiryLines::data(const QModelIndex &index, int role) const
     case ChatLines::EditedAtRole: return row.note ? row.note->note.editedAt : qint64(0);
     case ChatLines::DeliveryRole: return int(row.delivery);
     case ChatLines::FirstUnreadRole: return m_firstUnread > 0 && row.number == m_firstUnread;
+    case ChatLines::SeenRole: return row.isSeen;
+    case ChatLines::DeadLetterRole: return row.deadLetter.value;
     default: return {};
     }
 }
@@ -117,7 +128,8 @@ QList<InquiryLines::Row> InquiryLines::rowsOf(const Inquiry &inquiry, const Note
             rows.append(noteRow(*note));
         rows.append({Message{0, MessageKind::Text, comment.from, comment.name, comment.text, comment.at,
                              comment.key.isEmpty() ? u"c%1"_s.arg(comment.id.value) : comment.key},
-                     Status::None, deliveryOf(comment, inquiry, mail), {}, ++number});
+                     Status::None, deliveryOf(comment, inquiry, mail), {}, ++number, deadLetterOf(comment, inquiry),
+                     comment.from == Side::Admin && comment.id <= inquiry.seen});
     }
     for (; note != noted.cend(); ++note)
         rows.append(noteRow(*note));

@@ -27,6 +27,8 @@ private:
         ChatLines::Delivery delivery = ChatLines::Delivery::None;
         std::optional<NoteLine> note;
         qint64 number = 0; ///< of a comment: as in Unread
+        LetterId deadLetter = {}; ///< that was to carry it
+        bool isSeen = false;      ///< by the visitor, in their browser
     };
     [[nodiscard]] static QList<Row> rowsOf(const Inquiry &inquiry, const NoteList &notes, const QList<Unsent> &unsent,
                                            const MailStatus &mail, const QString &myName);

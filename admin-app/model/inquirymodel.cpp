@@ -169,4 +169,9 @@ void InquiryModel::block()
     m_console.blocking().block(id(), this, saying());
 }
 
+void InquiryModel::sendMailAgain(LetterId letter)
+{
+    m_console.link().requests().ask(this, RetryLetter{{}, letter}, {{}, [this](const Refused &why) { Q_EMIT refused(why); }});
+}
+
 } // namespace deskbell

@@ -30,6 +30,7 @@ public:
     void settle() override;
     void remove() override;
     void block() override;
+    void sendMailAgain(LetterId letter) override;
     void markSeen() override { }
     void close() override;
 

@@ -109,6 +109,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
         focusComposer();
     });
     connect(m_view, &MessageView::deleteNotePressed, m_model, &Conversation::deleteNote);
+    connect(m_view, &MessageView::mailAgainPressed, m_model, &Conversation::sendMailAgain);
     connect(m_model, &Conversation::changed, this, &ConversationPage::showState);
     connect(m_model, &Conversation::refused, this, &ConversationPage::showRefusal);
     connect(&m_model->arrangement(), &Arrangement::refused, this, &ConversationPage::showRefusal);

@@ -109,6 +109,7 @@ QString deliveryOf(const QModelIndex &line)
     case Delivery::Mailing: return MessageDelegate::tr("being mailed");
     case Delivery::MailIsLate: return MessageDelegate::tr("mail is delayed");
     case Delivery::NotMailed: return MessageDelegate::tr("not mailed");
+    case Delivery::MailFailed: return MessageDelegate::tr("mail failed");
     case Delivery::Mailed: return MessageDelegate::tr("mailed ✓");
     }
     return {};
@@ -166,8 +167,11 @@ QString systemLine(const QModelIndex &line)
 QString receiptOf(const QModelIndex &line)
 {
     const QString clock = clockOf(line.data(Model::AtRole).toLongLong());
-    if (const QString delivery = deliveryOf(line); !delivery.isEmpty())
-        return clock + u" · "_s + delivery;
+    if (const QString delivery = deliveryOf(line); !delivery.isEmpty()) {
+        const bool isSeen = line.data(ChatLines::SeenRole).toBool();
+        const bool isByMail = line.data(ChatLines::DeliveryRole).toInt() != int(ChatLines::Delivery::Browser);
+        return clock + (isByMail || !isSeen ? u" · "_s + delivery : QString()) + (isSeen ? u" · "_s + MessageDelegate::tr("seen in the browser") : QString());
+    }
     switch (static_cast<Model::Status>(line.data(Model::StatusRole).toInt())) {
     case Model::Status::None:
         return line.data(ChatLines::EditedAtRole).toLongLong() > 0 ? MessageDelegate::tr("edited") + u" · "_s + clock : clock;
@@ -443,7 +447,8 @@ void MessageDelegate::paintBubble(QPainter *painter, const QRect &rect, const QM
     if (!showsReceipt(index))
         return;
     painter->setFont(m_small);
-    painter->setPen(failed ? colours.danger : colours.muted);
+    const bool mailFailed = index.data(ChatLines::DeliveryRole).toInt() == int(ChatLines::Delivery::MailFailed);
+    painter->setPen(failed || mailFailed ? colours.danger : colours.muted);
     QString below = receiptOf(index);
     if (failed)
         below += u" · "_s + sentenceOf(static_cast<Refusal>(index.data(Model::FailureRole).toInt()));

@@ -336,6 +336,10 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
         menu->addAction(tr("Edit"), this, [this, key] { Q_EMIT takeBackPressed(key); });
         menu->addAction(tr("Remove"), this, [this, key] { Q_EMIT dropPressed(key); });
     }
+    if (const LetterId letter{line.data(ChatLines::DeadLetterRole).toLongLong()}; letter.isValid()) {
+        menu->addSeparator();
+        menu->addAction(tr("Send the mail again"), this, [this, letter] { Q_EMIT mailAgainPressed(letter); });
+    }
     const NoteId note{line.data(ChatLines::NoteIdRole).toLongLong()};
     if (note.isValid() && line.data(MessageListModel::MineRole).toBool()) {
         menu->addSeparator();

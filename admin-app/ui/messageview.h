@@ -48,6 +48,7 @@ Q_SIGNALS:
     void retryPressed(const QString &failedKey);
     void takeBackPressed(const QString &failedKey); ///< into the field
     void dropPressed(const QString &failedKey);
+    void mailAgainPressed(deskbell::LetterId letter);
     void editNotePressed(deskbell::NoteId note);
     void deleteNotePressed(deskbell::NoteId note);
 

@@ -1856,6 +1856,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>메일로는 못 보냈어요</translation>
     </message>
     <message>
+        <source>mail failed</source>
+        <translation>메일 전송 실패</translation>
+    </message>
+    <message>
+        <source>seen in the browser</source>
+        <translation>브라우저에서 봄</translation>
+    </message>
+    <message>
         <source>mailed ✓</source>
         <translation>메일로 보냄 ✓</translation>
     </message>
@@ -1901,6 +1909,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Remove</source>
         <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Send the mail again</source>
+        <translation>메일 다시 보내기</translation>
     </message>
     <message>
         <source>Edit note</source>

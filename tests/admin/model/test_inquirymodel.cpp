@@ -57,6 +57,28 @@ private Q_SLOTS:
         QCOMPARE(model->draft(), u"더"_s);
     }
 
+    void anAnswerSaysWhetherItsMailFailedAndWhetherItWasSeen()
+    {
+        Inquiry inquiry = some({3}, u"jimin@example.com"_s);
+        inquiry.comments = {Comment{{1}, Side::Admin, u"민수"_s, u"첫 답"_s, 2000, u"k1"_s, true},
+                            Comment{{2}, Side::Visitor, u"지민"_s, u"다시"_s, 4000, {}, false},
+                            Comment{{3}, Side::Admin, u"민수"_s, u"둘째 답"_s, 5000, u"k3"_s, false}};
+        inquiry.failedMails = {{CommentId{3}, LetterId{8}, u"550 No such user"_s}};
+        inquiry.seen = {2};
+        openAs(inquiry);
+        const int first = int(texts().indexOf(u"첫 답"_s));
+        QVERIFY(first >= 0);
+
+        QVERIFY(at(first, ChatLines::SeenRole).toBool());
+        QCOMPARE(at(first, ChatLines::DeadLetterRole).toLongLong(), 0);
+        QVERIFY(!at(first + 1, ChatLines::SeenRole).toBool()); // theirs
+        QVERIFY(!at(first + 2, ChatLines::SeenRole).toBool());
+        QCOMPARE(at(first + 2, ChatLines::DeliveryRole).toInt(), int(ChatLines::Delivery::MailFailed));
+        model->sendMailAgain(LetterId{at(first + 2, ChatLines::DeadLetterRole).toLongLong()});
+        QTRY_COMPARE(server->all<RetryLetter>().size(), 1);
+        QCOMPARE(server->last<RetryLetter>().letter, LetterId{8});
+    }
+
     void itStandsInOrderOfTimeWithWhatIsOnItsWayBelow()
     {
         Inquiry inquiry = some({3}, u"jimin@example.com"_s);
