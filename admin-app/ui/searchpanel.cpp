@@ -256,6 +256,7 @@ SearchPanel::SearchPanel(HistoryModel &model, const DeskLink &link, const Theme 
     column->addWidget(m_list, 1);
 
     connect(m_list, &QAbstractItemView::clicked, this, &SearchPanel::openRow);
+    connect(m_list, &QAbstractItemView::doubleClicked, this, &SearchPanel::openRow); // the second press leaves the keyboard where one writes
     connect(&model, &HistoryModel::changed, this, &SearchPanel::showState);
     connect(&model, &HistoryModel::refused, this, [this](const Refused &why) {
         m_empty->setText(breakable(sentenceOf(why.code, why.retryAfter)));
