@@ -45,7 +45,7 @@ header button:hover,.menu button:hover{background:#8883}
 .menu p{padding:8px 14px 0}
 [aria-pressed=true]:after{content:" ✓"}
 .banner,.strip{background:var(--warn);color:var(--brass-text);padding:10px 16px}
-.form{overflow:auto;padding:16px;gap:12px}
+.form{overflow:auto;padding:12px 16px;gap:11px}
 .field,.actions,.over{gap:8px}
 .field{gap:4px}
 .grow{flex:1 0 auto}
