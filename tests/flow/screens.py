@@ -55,7 +55,7 @@ APPS = {  # language, appearance, scale
     "light-en-2x": ("en", "light", 2),
     "dark-ko-2x": ("ko", "dark", 2),
 }
-GUEST = {"ko": "손님 7", "en": "Guest 7"}
+GUEST = {"ko": "손님 5", "en": "Guest 5"}
 BOARD = {
     "ko": [("suggestion", "제품 순서를 바꿀 수 있으면 좋겠어요", "자주 쓰는 제품이 위에 오면 편할 것 같아요.", ""),
            ("other", "영업시간을 알고 싶어요", "주말에도 하나요?", ""),
