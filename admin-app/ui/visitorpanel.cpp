@@ -386,7 +386,8 @@ void VisitorPanel::showEarlier()
     }
     for (const HistoryRow &row : rows.first(std::min<qsizetype>(rows.size(), mostEarlier)))
         m_earlierRows->addWidget(earlierRow(row));
-    const QString count = QString::number(rows.size()) + (m_person->person().hasMore() ? u"+"_s : QString());
+    const bool hasMore = m_person && m_person->person().hasMore(); // of the next conversation it may not be known yet who it is
+    const QString count = QString::number(rows.size()) + (hasMore ? u"+"_s : QString());
     m_earlierTitle->setText(tr("Earlier chats and inquiries %1").arg(count));
 }
 

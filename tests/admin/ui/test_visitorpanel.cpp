@@ -210,6 +210,29 @@ private Q_SLOTS:
         QVERIFY(!all().contains(u"Page errors"_s));
     }
 
+    void whatTheyAskedBeforeGoesWithTheirConversation()
+    {
+        open({personsFeature});
+        answer({});
+        QTRY_COMPARE(place->server.all<ReadHistory>().size(), 1);
+        HistoryPage page;
+        page.key = place->server.last<ReadHistory>().key;
+        HistoryRow row;
+        row.kind = ConversationKind::Inquiry;
+        row.inquiry = {3};
+        row.title = u"교환 신청"_s;
+        page.rows = {row};
+        place->server.send(page);
+        QTRY_VERIFY(says(u"Earlier chats and inquiries 1"_s));
+
+        // One of which nothing has come yet.
+        auto next = std::make_unique<InquiryModel>(*place->console, drafts, InquiryId{12});
+        panel->showConversation(next.get());
+
+        QVERIFY(!says(u"Earlier chats and inquiries 1"_s));
+        model = std::move(next);
+    }
+
     void withAnOlderServerThereAreNoNotes()
     {
         open({});
