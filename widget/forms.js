@@ -83,7 +83,8 @@ class SentAlong {
   update() {
     const { panel } = this;
     if (panel.errorList) {
-      this.root.append(panel.errorList.root);
+      // Taken out and put back it would lose the keyboard.
+      if (panel.errorList.root.parentNode !== this.root) this.root.append(panel.errorList.root);
       panel.errorList.update();
     } else if (!this.#isAsked && panel.recentErrors.length) {
       this.#isAsked = true;

@@ -215,7 +215,6 @@ export class Panel {
   /** What depends on the language alone. */
   #build() {
     const { t } = this;
-    this.errorList = null;
     this.#root.lang = this.lang;
     this.#clock = new Intl.DateTimeFormat(this.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
     this.#calendar = new Intl.DateTimeFormat(this.lang, { month: 'long', day: 'numeric', weekday: 'short' });
