@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One conversation under a hand, in the window: what is written, found, handed on, and what other admins do meanwhile.
 #include "model/chatmodel.h"
+#include "tests/admin/ui/buttons.h"
 #include "tests/admin/ui/workplace.h"
 #include "ui/composer.h"
 #include "ui/conversationarea.h"
@@ -56,16 +57,6 @@ DeskChat chat(AdminId owner, AdminId to = {})
 Message said(qint64 seq, const QString &text, Side from = Side::Visitor)
 {
     return {seq, MessageKind::Text, from, from == Side::Admin ? u"prolip"_s : u"이지민"_s, text, 900'000 + seq, {}};
-}
-
-QPushButton *button(const QWidget &in, const QString &name)
-{
-    const auto all = in.findChildren<QPushButton *>();
-    for (QPushButton *one : all) {
-        if (one->isVisible() && (one->text() == name || one->accessibleName() == name))
-            return one;
-    }
-    return nullptr;
 }
 
 QAction *item(const QMenu &menu, const QString &words)

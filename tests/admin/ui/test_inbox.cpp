@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The inbox under a hand: nothing in it opens, moves or is pressed unless the person means it.
+#include "tests/admin/ui/buttons.h"
 #include "tests/admin/ui/workplace.h"
 #include "ui/composer.h"
 #include "ui/conversationarea.h"
@@ -55,16 +56,6 @@ DeskChat handed(qint64 id, AdminId owner, AdminId to)
     one.transferTo = to;
     one.transferRemaining = to.isValid() ? 30'000 : 0;
     return one;
-}
-
-QPushButton *button(const QWidget &in, const QString &name)
-{
-    const auto all = in.findChildren<QPushButton *>();
-    for (QPushButton *one : all) {
-        if (one->isVisible() && (one->text() == name || one->accessibleName() == name))
-            return one;
-    }
-    return nullptr;
 }
 
 } // namespace

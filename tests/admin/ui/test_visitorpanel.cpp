@@ -2,6 +2,7 @@
 // What the panel beside a conversation says of its visitor.
 #include "model/chatmodel.h"
 #include "model/inquirymodel.h"
+#include "tests/admin/ui/buttons.h"
 #include "tests/admin/ui/workplace.h"
 #include "ui/composer.h"
 #include "ui/languages.h"
@@ -288,15 +289,7 @@ private:
         return texts.join(u'\n');
     }
     bool says(const QString &text) const { return all().split(u'\n').contains(text); }
-    QPushButton *button(const QString &name) const
-    {
-        const auto buttons = panel->findChildren<QPushButton *>();
-        for (QPushButton *one : buttons) {
-            if (one->isVisible() && (one->text() == name || one->accessibleName() == name))
-                return one;
-        }
-        return nullptr;
-    }
+    QPushButton *button(const QString &name) const { return deskbell::button(*panel, name); }
 
     Languages languages;
     std::unique_ptr<Theme> theme;
