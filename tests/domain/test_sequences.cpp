@@ -34,8 +34,15 @@ private Q_SLOTS:
             day.step(step);
 
         QCOMPARE(day.wrong, QString());
-        QVERIFY(day.house.disk().lastChat.value > 3);
+        ++m_days;
+        m_calls += day.house.disk().lastChat.value;
     }
+    /// Not asked of each day: on one in some hundred the three visitors stay in their first chats.
+    void cleanupTestCase() { QVERIFY2(m_days < 25 || m_calls > 8 * m_days, qPrintable(u"%1 calls in %2 days"_s.arg(m_calls).arg(m_days))); }
+
+private:
+    int m_days = 0;
+    qint64 m_calls = 0;
 };
 
 QTEST_GUILESS_MAIN(TestSequences)
