@@ -41,7 +41,7 @@ search() {
 
 seconds=${1:?usage: tests/fuzz/run.sh SECONDS [TARGET...]}
 shift
-[ $# -gt 0 ] || set -- request_head frame config mail plain_text site_token addresses
+[ $# -gt 0 ] || set -- request_head websocket_frame frame config mail plain_text site_token addresses
 export seconds work
 export -f search cpu_of
 printf '%s\n' "$@" | xargs -P "$(nproc)" -n 1 bash -c 'set -euo pipefail; search "$1"' search
