@@ -29,8 +29,8 @@ void appendString(QByteArray &out, QStringView text);
 [[nodiscard]] bool hasRepeatedName(const QByteArray &json);
 
 /// One JSON object of strings, integers, booleans and nulls. Strings have no backslash, names are ASCII, no name comes
-/// twice, integers are below 2^53. Points into the text that was scanned, which must be valid UTF-16, as what QWebSocket
-/// hands out is.
+/// twice, integers are below 2^53. Points into the text that was scanned, which must be valid UTF-16, as what was UTF-8 before
+/// is.
 class FlatObject final {
 public:
     enum class Kind { String, Integer, True, False, Null };

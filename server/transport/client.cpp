@@ -2,17 +2,43 @@
 #include "server/transport/client.h"
 
 #include "common/wire.h"
+#include "server/transport/directsocket.h"
 
 #include <QRegularExpression>
 #include <QSslSocket>
 #include <QTimer>
-#include <QWebSocket>
 
 namespace deskbell {
 
 namespace {
 
 constexpr int patienceWithClose = 3'000;
+constexpr quint16 normalClose = 1000;
+constexpr quint16 tooLong = 1009;
+
+/// A message that is too large is read all the same, so that its refusal can name its key: as far as fields within their limits
+/// reach if every character is escaped, which takes six bytes a UTF-16 unit.
+constexpr qsizetype mostReadBytes = maxFrameBytes + 64 * 1024;
+constexpr qint64 readBufferBytes = 64 * 1024; ///< taken from the kernel at once; others wait meanwhile
+
+/// RFC 6455, 5.5.1: a close is answered with its own code. 1000 instead of none, which not everybody takes for a proper end, and of
+/// those that a server does not send (1010) or that many take for a fault (1012 to 1014).
+quint16 answerTo(quint16 closeCode)
+{
+    return closeCode < 1004 || (closeCode >= 1007 && closeCode < 1010) || closeCode >= 3000 ? closeCode : normalClose;
+}
+
+/// What to say of a message that is larger than it may be: RFC 6455, 7.4.1. Names the frame's key, if it has one, so that the
+/// client knows what to hand back.
+QByteArray refusalOf(QByteArrayView frame)
+{
+    // Only what the frame says of itself: an object inside it may have a "key" too, and a text may look like one.
+    static const QRegularExpression isKey(u"\\A[A-Za-z0-9_-]{1,64}\\z"_s);
+    const auto parsed = wire::parse(frame.toByteArray());
+    const auto *object = std::get_if<QJsonObject>(&parsed);
+    const QString key = object ? object->value("key"_L1).toString() : QString();
+    return isKey.match(key).hasMatch() ? "too_long key=" + key.toLatin1() : QByteArrayLiteral("too_long");
+}
 
 } // namespace
 
@@ -22,35 +48,66 @@ Client::Client(Number number, const Arrival &arrival, FrameWriter &writer, qint6
     , m_peer(arrival.peer)
     , m_isOwnPage(arrival.isOwnPage)
     , m_outputBytes(outputBytes)
-    , m_socket(arrival.socket)
-    , m_lane(writer, *arrival.socket, *arrival.transport)
+    , m_transport(arrival.transport)
     , m_tls(qobject_cast<QSslSocket *>(arrival.transport))
+    , m_reader(mostReadBytes)
+    , m_lane(writer, *arrival.transport)
 {
-    QWebSocket *socket = arrival.socket;
-    connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
-        if (m_isClosing || m_isGone)
-            return;
-        // At most three bytes a unit: nearly every frame is known to be small enough without counting.
-        if (text.size() > maxFrameBytes / 3) {
-            if (const QByteArray frame = text.toUtf8(); frame.size() > maxFrameBytes)
-                return closeTooBig(frame);
-        }
-        Q_EMIT received(text);
-    });
-    connect(socket, &QWebSocket::binaryMessageReceived, this, [this] { close(CloseCode::BadFrames); });
-    // QWebSocket answers pings automatically, so a peer that floods them and reads nothing fills output that send() never sees.
-    connect(arrival.transport, &QTcpSocket::readyRead, this, [this] {
-        if (m_outputBytes > 0 && unsent() > m_outputBytes)
-            abort();
-    });
-    connect(socket, &QWebSocket::pong, this, &Client::ponged);
-    connect(socket, &QWebSocket::disconnected, this, &Client::finish);
+    m_transport->setParent(nullptr);
+    m_transport->setReadBufferSize(readBufferBytes);
+    connect(m_transport.get(), &QTcpSocket::readyRead, this, &Client::read);
+    connect(m_transport.get(), &QTcpSocket::disconnected, this, &Client::finish);
 }
 
 Client::~Client()
 {
-    m_socket->disconnect(this);
-    m_socket->abort();
+    m_transport->disconnect(this);
+}
+
+void Client::read()
+{
+    // All that is there in one piece, which the socket hands over with the memory it lies in: a silent connection keeps none.
+    for (qint64 size = 0; !m_isGone && (size = m_transport->bytesAvailable()) > 0;) {
+        QByteArray bytes = m_transport->read(size);
+        char *at = bytes.data();
+        char *const end = at + bytes.size();
+        while (!m_isGone) {
+            const FrameReader::Event event = m_reader.next(at, end);
+            if (event.kind == FrameReader::Kind::Nothing)
+                break;
+            take(event);
+        }
+    }
+    // Every ping is answered: a peer that floods them and reads nothing fills output that send() never sees.
+    if (m_outputBytes > 0 && unsent() > m_outputBytes)
+        abort();
+}
+
+void Client::take(FrameReader::Event event)
+{
+    if (event.kind == FrameReader::Kind::Close) {
+        close(answerTo(event.code), {});
+        m_transport->disconnectFromHost();
+    }
+    if (m_isClosing || m_isGone)
+        return;
+    switch (event.kind) {
+    case FrameReader::Kind::Text: takeText(event.payload); break;
+    case FrameReader::Kind::Binary: close(CloseCode::BadFrames); break;
+    case FrameReader::Kind::Ping: m_lane.pong(event.payload); break;
+    case FrameReader::Kind::Pong: Q_EMIT ponged(); break;
+    case FrameReader::Kind::Broken: close(event.code, event.payload); break;
+    case FrameReader::Kind::Nothing:
+    case FrameReader::Kind::Close: break;
+    }
+}
+
+void Client::takeText(QByteArrayView text)
+{
+    if (text.size() > maxFrameBytes)
+        close(tooLong, refusalOf(text));
+    else
+        Q_EMIT received(QString::fromUtf8(text));
 }
 
 /// TLS takes what is written at once, and keeps it in its own form until the peer does.
@@ -77,35 +134,24 @@ void Client::send(const QByteArray &frame)
 
 void Client::ping()
 {
-    if (m_isGone || m_isClosing)
-        return;
-    // With something in it: then QWebSocket takes the whole buffer with the answer, of which a silent connection would
-    // otherwise keep a page for ever.
-    m_lane.directly([this] { m_socket->ping("?"); });
+    if (!m_isGone)
+        m_lane.ping();
 }
 
 void Client::close(CloseCode code)
 {
-    close(int(code), {});
+    close(quint16(code), {});
 }
 
-void Client::closeTooBig(const QByteArray &frame)
-{
-    // Only what the frame says of itself: an object inside it may have a "key" too, and a text may look like one.
-    static const QRegularExpression isKey(u"\\A[A-Za-z0-9_-]{1,64}\\z"_s);
-    const auto parsed = wire::parse(frame);
-    const auto *object = std::get_if<QJsonObject>(&parsed);
-    const QString key = object ? object->value("key"_L1).toString() : QString();
-    close(QWebSocketProtocol::CloseCodeTooMuchData, isKey.match(key).hasMatch() ? u"too_long key="_s + key : u"too_long"_s);
-}
-
-void Client::close(int code, const QString &reason)
+/// Without hanging up: what the peer has sent meanwhile, and nobody has read, would cost the last frame on its way.
+void Client::close(quint16 code, QByteArrayView reason)
 {
     if (m_isGone || m_isClosing)
         return;
     m_isClosing = true;
-    m_lane.flush();
-    m_socket->close(QWebSocketProtocol::CloseCode(code), reason);
+    m_lane.close(code, reason);
+    if (auto *direct = qobject_cast<DirectSocket *>(m_transport.get()))
+        direct->finishWriting();
     QTimer::singleShot(patienceWithClose, this, &Client::abort);
 }
 
@@ -113,7 +159,7 @@ void Client::abort()
 {
     if (m_isGone)
         return;
-    m_socket->abort();
+    m_transport->abort();
     finish();
 }
 

@@ -3,23 +3,24 @@
 
 #include "common/protocol.h"
 #include "server/transport/arrival.h"
+#include "server/transport/framereader.h"
 #include "server/transport/framewriter.h"
 
 #include <QObject>
-#include <QPointer>
+#include <QTcpSocket>
 #include <memory>
 
 class QSslSocket;
 
 namespace deskbell {
 
-/// One WebSocket connection: whole frames in and out, and the limits on what it may cost. Knows no message.
+/// One WebSocket connection: whole messages in and out, and the limits on what it may cost. Knows no message.
 class Client final : public QObject {
     Q_OBJECT
 public:
     using Number = quint64; ///< of this connection; never used again
 
-    /// Takes the arrival's socket. outputBytes: unsent output at which it is cut; 0 = never.
+    /// Takes the arrival's transport. outputBytes: unsent output at which it is cut; 0 = never.
     Client(Number number, const Arrival &arrival, FrameWriter &writer, qint64 outputBytes, QObject *parent = nullptr);
     ~Client() override;
 
@@ -36,9 +37,6 @@ public:
     void ping();
     /// Says why and closes; cut hard if the peer does not answer within a few seconds.
     void close(CloseCode code);
-    /// A message that is larger than it may be: RFC 6455, 7.4.1. The reason names the frame's key, if it has one, so that the
-    /// client knows what to hand back.
-    void closeTooBig(const QByteArray &frame);
     /// Cut at once.
     void abort();
 
@@ -50,7 +48,10 @@ Q_SIGNALS:
     void gone();
 
 private:
-    void close(int code, const QString &reason);
+    void read();
+    void take(FrameReader::Event event);
+    void takeText(QByteArrayView text);
+    void close(quint16 code, QByteArrayView reason);
     void finish();
     [[nodiscard]] qint64 unsent() const;
 
@@ -58,11 +59,12 @@ private:
     QHostAddress m_peer;
     bool m_isOwnPage;
     qint64 m_outputBytes;
-    std::unique_ptr<QWebSocket> m_socket;
+    std::unique_ptr<QTcpSocket> m_transport;
+    const QSslSocket *m_tls; ///< the same; null without TLS
+    FrameReader m_reader;
     FrameWriter::Lane m_lane;
-    QPointer<QSslSocket> m_tls; ///< null without TLS
     bool m_isGone = false;
-    bool m_isClosing = false;
+    bool m_isClosing = false; ///< the last frame is written; of what comes only the answer to it matters
 };
 
 } // namespace deskbell

@@ -13,14 +13,11 @@ class DirectSocket final : public QTcpSocket {
 public:
     using QTcpSocket::QTcpSocket;
 
-    /// Switched off it is an ordinary QTcpSocket: for answers that a peer can ask for very often.
-    void setDirect(bool is) { m_isDirect = is; }
+    /// Nothing more will be written: once the kernel has everything the peer is told so. What comes can still be read.
+    void finishWriting();
 
 protected:
     qint64 writeData(const char *data, qint64 size) override;
-
-private:
-    bool m_isDirect = true;
 };
 
 } // namespace deskbell

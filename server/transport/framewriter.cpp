@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "server/transport/framewriter.h"
 
-#include "server/transport/directsocket.h"
-
 #include <QTcpSocket>
-#include <QWebSocket>
 #include <QtEndian>
 #include <algorithm>
 
 namespace deskbell {
+
+namespace {
+
+enum Opcode : quint8 { Text = 0x1, Close = 0x8, Ping = 0x9, Pong = 0xa };
+
+} // namespace
 
 FrameWriter::FrameWriter(QObject *parent)
     : QObject(parent)
 {
 }
 
-void FrameWriter::appendHeader(QByteArray &out, qsizetype payload)
+void FrameWriter::appendHeader(QByteArray &out, quint8 opcode, qsizetype payload)
 {
-    char bytes[10] = {char(0x81)};
+    char bytes[10] = {char(0x80 | opcode)};
     qsizetype size = 2;
     if (payload < 126) {
         bytes[1] = char(payload);
@@ -45,37 +48,49 @@ void FrameWriter::flush()
 
 // ---- one connection ------------------------------------------------------------------------------------------------
 
-FrameWriter::Lane::Lane(FrameWriter &writer, QWebSocket &socket, QTcpSocket &transport)
+FrameWriter::Lane::Lane(FrameWriter &writer, QTcpSocket &transport)
     : m_writer(&writer)
-    , m_transport(&transport)
-    , m_direct(qobject_cast<DirectSocket *>(&transport))
-    , m_isOpen(socket.state() == QAbstractSocket::ConnectedState)
+    , m_transport(transport)
 {
-    setDirect(false);
-    m_watch = QObject::connect(&socket, &QWebSocket::stateChanged, &writer, [this](QAbstractSocket::SocketState state) {
-        m_isOpen = state == QAbstractSocket::ConnectedState;
-    });
 }
 
 FrameWriter::Lane::~Lane()
 {
-    QObject::disconnect(m_watch);
     if (m_writer)
         std::replace(m_writer->m_written.begin(), m_writer->m_written.end(), this, static_cast<Lane *>(nullptr));
 }
 
-void FrameWriter::Lane::setDirect(bool is)
-{
-    if (m_direct && m_transport)
-        m_direct->setDirect(is);
-}
-
 qint64 FrameWriter::Lane::unsent() const
 {
-    return m_frames.size() + (m_transport ? m_transport->bytesToWrite() : 0);
+    return m_frames.size() + m_transport.bytesToWrite();
 }
 
-void FrameWriter::Lane::write(const QByteArray &payload)
+void FrameWriter::Lane::write(QByteArrayView payload)
+{
+    append(Text, payload);
+}
+
+void FrameWriter::Lane::ping()
+{
+    append(Ping, {});
+}
+
+void FrameWriter::Lane::pong(QByteArrayView payload)
+{
+    append(Pong, payload);
+}
+
+void FrameWriter::Lane::close(quint16 code, QByteArrayView reason)
+{
+    QByteArray payload(2, '\0');
+    qToBigEndian(code, payload.data());
+    payload += reason;
+    append(Close, payload);
+    flush();
+    m_isOpen = false;
+}
+
+void FrameWriter::Lane::append(quint8 opcode, QByteArrayView payload)
 {
     if (!m_isOpen || !m_writer)
         return;
@@ -84,21 +99,21 @@ void FrameWriter::Lane::write(const QByteArray &payload)
             QMetaObject::invokeMethod(m_writer.data(), &FrameWriter::flush, Qt::QueuedConnection);
         m_writer->m_written.push_back(this);
     }
-    appendHeader(m_frames, payload.size());
+    appendHeader(m_frames, opcode, payload.size());
     m_frames += payload;
 }
 
 void FrameWriter::Lane::flush()
 {
     const QByteArray frames = std::exchange(m_frames, {});
-    if (frames.isEmpty() || !m_isOpen || !m_transport)
+    if (frames.isEmpty() || m_transport.state() != QAbstractSocket::ConnectedState)
         return;
-    const bool isFirst = m_transport->bytesToWrite() == 0;
-    directly([&] { m_transport->write(frames); });
+    const bool isFirst = m_transport.bytesToWrite() == 0;
+    m_transport.write(frames);
     // With TLS it is only in the socket's buffer now. If there was something before, the kernel takes no more at the moment,
     // and the socket continues automatically.
-    if (isFirst && m_transport && m_transport->bytesToWrite() > 0)
-        m_transport->flush();
+    if (isFirst && m_transport.bytesToWrite() > 0)
+        m_transport.flush();
 }
 
 } // namespace deskbell

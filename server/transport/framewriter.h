@@ -2,23 +2,17 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QObject>
 #include <QPointer>
 #include <vector>
 
 class QTcpSocket;
-class QWebSocket;
 
 namespace deskbell {
 
-class DirectSocket;
-
-/// Writes text frames to WebSocket connections from below: straight into the socket that QWebSocket speaks over, all of a
-/// turn of the event loop at once. QWebSocket itself would decode and encode each frame once more, and leave it to the
-/// socket to ask the kernel first whether it may write.
-///
-/// Only ever whole frames, between those that QWebSocket writes (pongs, pings, close), which are whole as well. After a
-/// close frame of either side nothing is written any more (RFC 6455, 5.5.1).
+/// Writes WebSocket frames (RFC 6455, 5) of a server, whole and without masks: all that is written to a connection in one turn of
+/// the event loop goes to its socket together.
 class FrameWriter final : public QObject {
     Q_OBJECT
 public:
@@ -27,40 +21,35 @@ public:
     /// One connection's way out. Writes nothing once the writer is gone.
     class Lane final {
     public:
-        /// `transport` is what `socket` speaks over. A DirectSocket is one only for what goes through here: QWebSocket answers
-        /// every ping, and a flood of them must not cost a system call each.
-        Lane(FrameWriter &writer, QWebSocket &socket, QTcpSocket &transport);
+        /// `transport` must outlive it.
+        Lane(FrameWriter &writer, QTcpSocket &transport);
         ~Lane();
         Q_DISABLE_COPY_MOVE(Lane)
 
-        /// `payload` is UTF-8. One frame, however long it is; the caller sees to it that output does not grow without end.
-        void write(const QByteArray &payload);
+        /// A text; `payload` is UTF-8. One frame, however long it is; the caller sees to it that output does not grow without end.
+        void write(QByteArrayView payload);
+        void ping();
+        void pong(QByteArrayView payload); ///< at most 125 bytes
+        /// The last frame (5.5.1): leaves at once, with what was written before; what is written later is dropped. `reason` is
+        /// UTF-8, at most 123 bytes.
+        void close(quint16 code, QByteArrayView reason);
+
         /// Gives what was written to the socket now, and not only at the end of the turn.
         void flush();
-        /// Lets `write` go straight to the kernel, whatever QWebSocket writes on its own.
-        template <class Write>
-        void directly(Write write)
-        {
-            setDirect(true);
-            write();
-            setDirect(false);
-        }
-        /// Bytes that the kernel has not taken yet, with those that QWebSocket has written.
+        /// Bytes that the kernel has not taken yet.
         [[nodiscard]] qint64 unsent() const;
 
     private:
-        void setDirect(bool is);
+        void append(quint8 opcode, QByteArrayView payload);
 
         QPointer<FrameWriter> m_writer;
-        QPointer<QTcpSocket> m_transport;
-        DirectSocket *m_direct; ///< the same; null with TLS
+        QTcpSocket &m_transport;
         QByteArray m_frames; ///< not given to the socket yet
-        bool m_isOpen = false;
-        QMetaObject::Connection m_watch;
+        bool m_isOpen = true;
     };
 
-    /// RFC 6455, 5.2: the beginning of a final text frame from a server, which masks nothing.
-    static void appendHeader(QByteArray &out, qsizetype payload);
+    /// 5.2: the beginning of a final frame from a server, which masks nothing.
+    static void appendHeader(QByteArray &out, quint8 opcode, qsizetype payload);
 
 private:
     void flush();

@@ -8,7 +8,6 @@
 #include "server/transport/headcount.h"
 
 #include <QSslSocket>
-#include <QWebSocket>
 
 #include <cerrno>
 #include <chrono>
@@ -22,11 +21,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcDoor, "desk.door")
 
-/// A frame that is too large is read all the same, so that its refusal can name its key: as far as fields within their limits
-/// reach if every character is escaped, which takes six bytes a UTF-16 unit.
-constexpr int mostReadBytes = maxFrameBytes + 64 * 1024;
-constexpr int readBufferBytes = 160 * 1024; ///< must exceed the largest frame
-static_assert(readBufferBytes > mostReadBytes);
 constexpr int lingerMilliseconds = 5'000;
 constexpr int breatherMilliseconds = 500;
 constexpr int mostAtOnce = 100; ///< accepted in one go; those who are in shall not wait longer
@@ -61,9 +55,7 @@ FrontDoor::FrontDoor(FrontDoorSettings settings, const BuiltInFiles &files, Head
     , m_files(files)
     , m_headcount(headcount)
     , m_pagePolicy(pagePolicy(m_settings.frameAncestors))
-    , m_handshaker(QString(), QWebSocketServer::NonSecureMode)
 {
-    connect(&m_handshaker, &QWebSocketServer::newConnection, this, &FrontDoor::takeArrivals);
     m_breather.setSingleShot(true);
     m_breather.setInterval(breatherMilliseconds);
     connect(&m_breather, &QTimer::timeout, this, [this] {
@@ -136,8 +128,7 @@ void FrontDoor::admit(qintptr descriptor)
         return refuseConnection(socket, peer);
     m_headcount.enter();
     m_guests.insert(socket, {peer, {}});
-    // By a child: a QWebSocket that ends takes every connection off its socket, that of destroyed() too.
-    connect(new QObject(socket), &QObject::destroyed, this, [this, socket] { forget(socket); });
+    connect(socket, &QObject::destroyed, this, [this, socket] { forget(socket); });
     // For whom a proxy speaks it says in the head.
     if (!isAmong(peer, m_settings.proxies) && !countByAddress(socket, peer))
         return refuseConnection(socket, peer);
@@ -182,7 +173,6 @@ void FrontDoor::forget(QTcpSocket *socket)
     m_headcount.leave();
     if (!guest.countedAs.isEmpty())
         m_headcount.leave(guest.countedAs);
-    m_handshakes.removeIf([socket](const auto &entry) { return entry.value().transport == socket; });
 }
 
 /// Accepted and closed: left in the backlog it would be tried again and again.
@@ -225,7 +215,7 @@ void FrontDoor::readHead(QTcpSocket *socket)
     if (head->isUpgrade()) {
         if (seen.size() > end + 4)
             return refuse(socket, "400 Bad Request");
-        return upgrade(socket, *head);
+        return upgrade(socket, *head, seen);
     }
     if (head->method == "OPTIONS")
         return sayMethods(socket, *head);
@@ -250,7 +240,8 @@ bool FrontDoor::learnWhoItIs(QTcpSocket *socket, const HttpHead &head)
     return false;
 }
 
-void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head)
+/// `bytes`: all that has come, which is the head.
+void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head, const QByteArray &bytes)
 {
     using Serves = FrontDoorSettings::Serves;
     const bool isAdmin = head.target == adminPath;
@@ -275,14 +266,17 @@ void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head)
         return refuse(socket, "403 Forbidden");
     }
 
+    const QByteArray answer = m_handshaker.answerTo(bytes);
+    if (answer.isEmpty())
+        return refuse(socket, "400 Bad Request");
+
     disconnect(socket, &QTcpSocket::readyRead, this, nullptr);
     disconnect(socket, &QTcpSocket::disconnected, socket, nullptr);
-    socket->setReadBufferSize(readBufferBytes);
-    // The timer goes on: handleConnection() has none of its own.
-    m_handshakes.insert({socket->peerAddress(), socket->peerPort()},
-                        {nullptr, socket, isAdmin ? Arrival::Path::Admin : Arrival::Path::Visitor, peer,
-                         !isAdmin && m_ownOrigins.contains(QString::fromLatin1(head.field("origin")))});
-    m_handshaker.handleConnection(socket);
+    delete socket->findChild<QTimer *>(patienceName, Qt::FindDirectChildrenOnly);
+    socket->skip(bytes.size());
+    socket->write(answer);
+    Q_EMIT arrived({socket, isAdmin ? Arrival::Path::Admin : Arrival::Path::Visitor, peer,
+                    !isAdmin && m_ownOrigins.contains(QString::fromLatin1(head.field("origin")))});
 }
 
 bool FrontDoor::isLetIn(const HttpHead &head) const
@@ -297,20 +291,6 @@ void FrontDoor::refuseOrigin(QTcpSocket *socket, const HttpHead &head, bool isAd
     warn("origin_refused"_L1, {{u"address"_s, m_guests.value(socket).peer.toString()}, {u"origin"_s, origin.left(200)}});
     if (!isAdmin && head.count("origin") == 1)
         Q_EMIT originRefused(origin);
-}
-
-void FrontDoor::takeArrivals()
-{
-    while (QWebSocket *socket = m_handshaker.nextPendingConnection()) {
-        Arrival arrival = m_handshakes.take({socket->peerAddress(), socket->peerPort()});
-        arrival.socket = socket;
-        delete arrival.transport->findChild<QTimer *>(patienceName, Qt::FindDirectChildrenOnly);
-        socket->setParent(nullptr);
-        socket->setMaxAllowedIncomingFrameSize(mostReadBytes);
-        socket->setMaxAllowedIncomingMessageSize(mostReadBytes);
-        socket->setReadBufferSize(readBufferBytes);
-        Q_EMIT arrived(arrival);
-    }
 }
 
 /// What a load balancer asks to see whether anybody is there, of an admins' listener too.

@@ -3,6 +3,7 @@
 
 #include "server/transport/addresslist.h"
 #include "server/transport/arrival.h"
+#include "server/transport/handshaker.h"
 #include "server/transport/httphead.h"
 #include "server/transport/logbudget.h"
 
@@ -12,7 +13,6 @@
 #include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTimer>
-#include <QWebSocketServer>
 #include <memory>
 #include <optional>
 
@@ -56,7 +56,7 @@ public:
     void setTls(const QSslConfiguration &tls);
 
 Q_SIGNALS:
-    /// A finished WebSocket handshake. The receiver owns the socket from now on.
+    /// A finished WebSocket handshake. The receiver owns the transport from now on.
     void arrived(const Arrival &arrival);
     /// A page that is not let in has asked for the visitors' path, or whether it is let in. Anybody may write anything there.
     void originRefused(const QString &origin);
@@ -81,8 +81,7 @@ private:
     void refuseOrigin(QTcpSocket *socket, const HttpHead &head, bool isAdmin);
     void answer(QTcpSocket *socket, const HttpHead &head);
     void refuse(QTcpSocket *socket, const QByteArray &status);
-    void upgrade(QTcpSocket *socket, const HttpHead &head);
-    void takeArrivals();
+    void upgrade(QTcpSocket *socket, const HttpHead &head, const QByteArray &bytes);
     void finish(QTcpSocket *socket, const QByteArray &bytes);
     void warn(QLatin1StringView event, QJsonObject facts);
 
@@ -91,9 +90,8 @@ private:
     Headcount &m_headcount;
     QByteArray m_pagePolicy;
     std::optional<QSslConfiguration> m_tls;
-    QWebSocketServer m_handshaker;
+    Handshaker m_handshaker;
     QStringList m_ownOrigins;
-    QHash<std::pair<QHostAddress, quint16>, Arrival> m_handshakes; ///< handed over, not finished; by the transport's other end
     QHash<QTcpSocket *, Guest> m_guests;
     QTcpServer m_listener; ///< binds and listens; it accepts nothing itself
     std::unique_ptr<QSocketNotifier> m_knock;

@@ -4,6 +4,7 @@
 #include "server/admins/admins.h"
 #include "server/live/switchboard.h"
 #include "server/storage/storagethread.h"
+#include "server/transport/handshaker.h"
 #include "server/visitors/visitors.h"
 #include "tests/server/storeevents.h"
 #include "tests/server/troubledstore.h"
@@ -12,7 +13,6 @@
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QWebSocket>
-#include <QWebSocketServer>
 #include <QtTest>
 
 using namespace deskbell;
@@ -42,7 +42,7 @@ struct Office {
     Visitors visitors{pipeline, storage, switchboard, tokens, VisitorSettings{}};
     Admins admins{pipeline, storage, switchboard, accounts, AdminsSettings{}};
     QTcpServer listener;
-    QWebSocketServer door{u"test"_s, QWebSocketServer::NonSecureMode};
+    Handshaker handshaker;
     QSignalSpy ready{&pipeline, &Pipeline::ready};
 
     explicit Office(const SwitchboardSettings &settings = {})
@@ -80,12 +80,13 @@ struct Person {
             return false;
         Arrival arrival;
         arrival.transport = office.listener.nextPendingConnection();
-        office.door.handleConnection(arrival.transport);
-        if (!QTest::qWaitFor([&] { return office.door.hasPendingConnections() && socket.isValid(); }))
-            return false;
-        arrival.socket = office.door.nextPendingConnection();
-        arrival.socket->setParent(nullptr);
         arrival.peer = QHostAddress::LocalHost;
+        QByteArray head;
+        if (!QTest::qWaitFor([&] { return (head += arrival.transport->readAll()).endsWith("\r\n\r\n"); }))
+            return false;
+        arrival.transport->write(office.handshaker.answerTo(head));
+        if (!QTest::qWaitFor([&] { return socket.isValid(); }))
+            return false;
         client = &office.switchboard.add(arrival);
         isAdmin ? office.admins.greet(*client) : office.visitors.greet(*client);
         return true;
@@ -138,8 +139,7 @@ private Q_SLOTS:
                               [&] { return std::make_unique<TroubledStore>(path, disk); });
         Switchboard switchboard(SwitchboardSettings{});
         Arrival arrival;
-        arrival.socket = new QWebSocket;
-        arrival.transport = new QTcpSocket(arrival.socket);
+        arrival.transport = new QTcpSocket;
         const Client::Number origin = switchboard.add(arrival).number();
         Pipeline pipeline(DeskSettings{}, storage, switchboard, [](const Events &, const DeskState &, Now) { return Events{}; });
         QSignalSpy ready(&pipeline, &Pipeline::ready);
@@ -441,8 +441,7 @@ private Q_SLOTS:
     {
         Switchboard switchboard(SwitchboardSettings{});
         Arrival arrival;
-        arrival.socket = new QWebSocket;
-        arrival.transport = new QTcpSocket(arrival.socket);
+        arrival.transport = new QTcpSocket;
         const Client::Number number = switchboard.add(arrival).number();
         QSignalSpy gone(&switchboard, &Switchboard::clientGone);
 

@@ -2,11 +2,11 @@
 #include "server/transport/framewriter.h"
 
 #include "server/transport/directsocket.h"
+#include "server/transport/handshaker.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QWebSocket>
-#include <QWebSocketServer>
 #include <QtTest>
 
 #include <arpa/inet.h>
@@ -31,33 +31,36 @@ protected:
     }
 };
 
-/// The server's end of a WebSocket connection, made like the front door makes it, and a client at the other end.
+/// The server's end of a WebSocket connection, after a handshake as the front door makes it, and a client at the other end.
 struct Connection {
     explicit Connection(bool isDirect = true)
-        : handshaker(QString(), QWebSocketServer::NonSecureMode)
     {
         listener.isDirect = isDirect;
         QObject::connect(&listener, &QTcpServer::newConnection, &listener, [this] {
-            transport = listener.nextPendingConnection();
-            handshaker.handleConnection(transport);
+            QTcpSocket *socket = listener.nextPendingConnection();
+            QObject::connect(socket, &QTcpSocket::readyRead, &listener, [this, socket] {
+                const QByteArray head = socket->peek(10'000);
+                if (transport || !head.endsWith("\r\n\r\n"))
+                    return;
+                socket->skip(head.size());
+                socket->write(handshaker.answerTo(head));
+                transport = socket;
+            });
         });
-        QObject::connect(&handshaker, &QWebSocketServer::newConnection, &handshaker,
-                         [this] { socket.reset(handshaker.nextPendingConnection()); });
         listener.listen(QHostAddress::LocalHost);
         client.open(QUrl(u"ws://127.0.0.1:%1/"_s.arg(listener.serverPort())));
     }
 
     Listener listener;
-    QWebSocketServer handshaker;
-    QTcpSocket *transport = nullptr;
-    std::unique_ptr<QWebSocket> socket;
+    Handshaker handshaker;
+    QPointer<QTcpSocket> transport;
     QWebSocket client;
 };
 
 QByteArray header(qsizetype payload)
 {
     QByteArray bytes;
-    FrameWriter::appendHeader(bytes, payload);
+    FrameWriter::appendHeader(bytes, 1, payload);
     return bytes;
 }
 
@@ -76,26 +79,29 @@ private Q_SLOTS:
         QCOMPARE(header(65536), QByteArray("\x81\x7f\x00\x00\x00\x00\x00\x01\x00\x00", 10));
     }
 
-    void framesComeWholeAndInOrderBetweenThoseOfQWebSocket_data()
+    void framesComeWholeAndInOrder_data()
     {
         QTest::addColumn<bool>("isDirect");
         QTest::newRow("given to the kernel at once") << true;
         QTest::newRow("by the socket's buffer, as with TLS") << false;
     }
-    void framesComeWholeAndInOrderBetweenThoseOfQWebSocket()
+    void framesComeWholeAndInOrder()
     {
         QFETCH(bool, isDirect);
         Connection connection(isDirect);
         QSignalSpy got(&connection.client, &QWebSocket::textMessageReceived);
-        QSignalSpy pongs(&connection.client, &QWebSocket::pong);
-        QTRY_VERIFY(connection.socket);
+        QList<std::pair<qsizetype, QByteArray>> pongs; // behind how many texts
+        QObject::connect(&connection.client, &QWebSocket::pong, &connection.client,
+                         [&](quint64, const QByteArray &payload) { pongs.append({got.size(), payload}); });
+        QTRY_VERIFY(connection.transport);
         FrameWriter writer;
-        FrameWriter::Lane lane(writer, *connection.socket, *connection.transport);
+        FrameWriter::Lane lane(writer, *connection.transport);
         QStringList sent;
         for (const qsizetype length : {1, 125, 126, 4000, 65535, 65536, 700'000}) {
             sent.append(QString(length, u'한'));
             lane.write(sent.last().toUtf8());
-            connection.client.ping(); // answered by QWebSocket
+            lane.pong(QByteArray::number(length));
+            lane.ping();
             sent.append(u"short"_s);
             lane.write("short");
         }
@@ -103,17 +109,19 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(got.size(), sent.size(), 30'000);
         for (qsizetype i = 0; i < sent.size(); ++i)
             QCOMPARE(got.at(i).first().toString(), sent.at(i));
-        QTRY_COMPARE(pongs.size(), 7);
+        QCOMPARE(pongs.size(), 7);
+        QCOMPARE(pongs.at(0), (std::pair<qsizetype, QByteArray>{1, "1"}));
+        QCOMPARE(pongs.at(6), (std::pair<qsizetype, QByteArray>{13, "700000"}));
         QCOMPARE(connection.client.state(), QAbstractSocket::ConnectedState);
     }
 
     void whatIsWrittenInOneTurnLeavesAtItsEnd()
     {
         Connection connection;
-        QTRY_VERIFY(connection.socket);
+        QTRY_VERIFY(connection.transport);
         QCoreApplication::processEvents();
         FrameWriter writer;
-        FrameWriter::Lane lane(writer, *connection.socket, *connection.transport);
+        FrameWriter::Lane lane(writer, *connection.transport);
         for (int i = 0; i < 100; ++i)
             lane.write("{}");
         QCOMPARE(lane.unsent(), qint64(400));
@@ -165,10 +173,10 @@ private Q_SLOTS:
     void aPeerThatHasGoneIsNoticedInTheOrdinaryWay()
     {
         Connection connection;
-        QTRY_VERIFY(connection.socket);
-        QSignalSpy gone(connection.socket.get(), &QWebSocket::disconnected);
+        QTRY_VERIFY(connection.transport);
+        QSignalSpy gone(connection.transport, &QTcpSocket::disconnected);
         FrameWriter writer;
-        FrameWriter::Lane lane(writer, *connection.socket, *connection.transport);
+        FrameWriter::Lane lane(writer, *connection.transport);
 
         connection.client.abort();
         lane.write("into the void");
@@ -176,34 +184,37 @@ private Q_SLOTS:
 
         QTRY_COMPARE(gone.size(), 1);
         lane.write("never");
+        lane.flush();
         QCOMPARE(lane.unsent(), qint64(0));
     }
 
-    void whatIsFlushedAtOnceGoesBeforeAClose()
+    void aCloseLeavesAtOnceBehindWhatWasWritten()
     {
         Connection connection;
         QSignalSpy got(&connection.client, &QWebSocket::textMessageReceived);
         QSignalSpy gone(&connection.client, &QWebSocket::disconnected);
-        QTRY_VERIFY(connection.socket);
+        QTRY_VERIFY(connection.transport);
         FrameWriter writer;
-        FrameWriter::Lane lane(writer, *connection.socket, *connection.transport);
+        FrameWriter::Lane lane(writer, *connection.transport);
         lane.write("first");
-        lane.flush();
-        connection.socket->close();
+        lane.close(4000, "안녕");
         lane.write("never");
+        lane.ping();
+        QCOMPARE(lane.unsent(), qint64(0));
 
         QTRY_COMPARE(gone.size(), 1);
         QCOMPARE(got.size(), 1);
-        QCOMPARE(connection.client.closeCode(), QWebSocketProtocol::CloseCodeNormal);
+        QCOMPARE(int(connection.client.closeCode()), 4000);
+        QCOMPARE(connection.client.closeReason(), u"안녕"_s);
     }
 
     void aConnectionThatGoesInTheSameTurnDoesNoHarm()
     {
         Connection connection;
-        QTRY_VERIFY(connection.socket);
+        QTRY_VERIFY(connection.transport);
         FrameWriter writer;
         {
-            FrameWriter::Lane lane(writer, *connection.socket, *connection.transport);
+            FrameWriter::Lane lane(writer, *connection.transport);
             lane.write("{}");
         }
         QCoreApplication::sendPostedEvents(&writer);
@@ -212,9 +223,9 @@ private Q_SLOTS:
     void aLaneMayOutliveItsWriter()
     {
         Connection connection;
-        QTRY_VERIFY(connection.socket);
+        QTRY_VERIFY(connection.transport);
         auto writer = std::make_unique<FrameWriter>();
-        FrameWriter::Lane lane(*writer, *connection.socket, *connection.transport);
+        FrameWriter::Lane lane(*writer, *connection.transport);
         lane.write("{}");
 
         writer.reset();
@@ -223,17 +234,29 @@ private Q_SLOTS:
         QCOMPARE(lane.unsent(), qint64(4)); // what it had taken before
     }
 
-    void aSocketThatGoesInTheSameTurnDoesNoHarm()
+    /// The kernel takes it later; then the peer hears that no more comes, and what it still sends is read.
+    void theEndIsToldBehindWhatTheKernelDidNotTake()
     {
         Connection connection;
-        QTRY_VERIFY(connection.socket);
+        QTRY_VERIFY(connection.transport);
+        auto *socket = qobject_cast<DirectSocket *>(connection.transport.data());
+        QVERIFY(socket);
+        QSignalSpy ended(&connection.client, &QWebSocket::disconnected);
+        QSignalSpy got(&connection.client, &QWebSocket::textMessageReceived);
         FrameWriter writer;
-        FrameWriter::Lane lane(writer, *connection.socket, *connection.transport);
-        lane.write("{}");
+        FrameWriter::Lane lane(writer, *socket);
+        const QByteArray text(10'000'000, 'x');
+        for (int i = 0; i < 3; ++i)
+            lane.write(text);
+        lane.close(1000, {});
+        QVERIFY(socket->bytesToWrite() > 0);
 
-        connection.socket.reset();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        QCoreApplication::processEvents();
+        socket->finishWriting();
+
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30'000);
+        QCOMPARE(got.size(), 3);
+        QCOMPARE(connection.client.closeCode(), QWebSocketProtocol::CloseCodeNormal);
+        QTRY_VERIFY(socket->state() == QAbstractSocket::UnconnectedState);
     }
 };
 

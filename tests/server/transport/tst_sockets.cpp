@@ -82,6 +82,118 @@ private Q_SLOTS:
         }
     }
 
+    /// Libraries cut where their buffer ends: gorilla/websocket and Boost.Beast every 4,096 bytes, npm's websocket every 16,384.
+    void aTextMayBeCutWithinACharacter_data()
+    {
+        QTest::addColumn<int>("most");
+        for (const int most : {1, 1'000, 4'096, 16'384 - 1})
+            QTest::newRow(qPrintable(QString::number(most))) << most;
+    }
+    void aTextMayBeCutWithinACharacter()
+    {
+        QFETCH(int, most);
+        RawClient client;
+        QVERIFY(enter(client, m_server.port(), "cut"));
+        const QByteArray key = "cut_" + QByteArray::number(most);
+        const QByteArray text = QByteArray(R"({"type":"file_inquiry","kind":"error","title":"긴 글","text":"%","key":"$"})")
+                                    .replace('%', QString(4'000, u'가').toUtf8())
+                                    .replace('$', key);
+
+        for (qsizetype at = 0; at < text.size(); at += most)
+            client.writeFrame(at == 0 ? Text : More, text.mid(at, most), at + most >= text.size());
+
+        QVERIFY(client.readUntil(key).contains("{\"type\":\"ack\",\"key\":"));
+    }
+
+    void whatBreaksTheProtocolIsClosedWithItsCode_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("closeCode");
+        const auto row = [](const char *name, const char *hex, int code) { QTest::newRow(name) << QByteArray::fromHex(hex) << code; };
+        row("without a mask", "81027b7d", 1002);
+        row("a reserved bit", "c18000000000", 1002);
+        row("half a ping", "098000000000", 1002);
+        row("a long ping", "89fe007e00000000", 1002);
+        row("nothing to continue", "808000000000", 1002);
+        row("a message within another", "018000000000818000000000", 1002);
+        row("a longer form of the length", "82fe000500000000", 1002);
+        row("a length of 64 bits", "82ffffffffffffffffff00000000", 1002);
+        row("a close with half a code", "88810000000003", 1002);
+        row("a close with a code that is none", "88820000000003ed", 1002);
+        row("a close with a reason that is not UTF-8", "88830000000003e8ff", 1007);
+        row("not UTF-8, before its end", "818500000000ff", 1007);
+        row("half a character at the end", "818200000000eab0", 1007);
+    }
+    void whatBreaksTheProtocolIsClosedWithItsCode()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, closeCode);
+        RawClient client;
+        QVERIFY(open(client, m_server.port()));
+
+        client.write(bytes);
+
+        QCOMPARE(RawClient::closeCodeIn(client.readUntil("never")), closeCode);
+        QVERIFY(client.isEnded());
+    }
+
+    /// 1000 instead of none (1005), and of what a server does not say: 1010, and 1012 to 1014, which many take for a fault.
+    void aCloseIsAnswered_data()
+    {
+        QTest::addColumn<QByteArray>("payload");
+        QTest::addColumn<int>("closeCode");
+        QTest::newRow("without a code") << QByteArray() << 1000;
+        for (const auto &[sent, answered] : {std::pair{1000, 1000}, {1001, 1001}, {1008, 1008}, {1010, 1000}, {1013, 1000}, {3000, 3000}, {4999, 4999}}) {
+            const quint16 code = qToBigEndian(quint16(sent));
+            QTest::newRow(qPrintable(QString::number(sent))) << QByteArray(reinterpret_cast<const char *>(&code), 2) << answered;
+        }
+    }
+    void aCloseIsAnswered()
+    {
+        QFETCH(QByteArray, payload);
+        QFETCH(int, closeCode);
+        RawClient client;
+        QVERIFY(open(client, m_server.port()));
+
+        client.writeFrame(Close, payload);
+
+        QCOMPARE(RawClient::closeCodeIn(client.readUntil("never")), closeCode);
+        QVERIFY(client.isEnded());
+    }
+
+    void pingsAreAnsweredInTheirOrderBetweenTheAnswers()
+    {
+        RawClient client;
+        QVERIFY(enter(client, m_server.port(), "order"));
+        const auto bad = [&](const char *key) { client.writeFrame(Text, QByteArray(R"({"type":"no such thing","key":"%"})").replace('%', key)); };
+
+        client.writeFrame(Ping, "first");
+        bad("one");
+        client.writeFrame(Ping, "second");
+        bad("two");
+        client.writeFrame(Ping, QByteArray(125, 'z'));
+        const QByteArray said = client.readUntil(QByteArray(125, 'z'));
+
+        QList<qsizetype> places;
+        for (const char *word : {"first", "\"one\"", "second", "\"two\"", "zzz"})
+            places.append(said.indexOf(word));
+        QVERIFY(!places.contains(-1));
+        QVERIFY2(std::is_sorted(places.begin(), places.end()), said.constData());
+    }
+
+    /// What a peer still sends behind what is refused must not cost the last words on their way to it.
+    void whyItEndsIsHeardByWhoIsStillSending()
+    {
+        RawClient client;
+        QVERIFY(open(client, m_server.port()));
+
+        client.writeFrame(Text, "\xff");
+        for (int i = 0; i < 200; ++i)
+            client.writeFrame(Text, QByteArray(50'000, 'x'));
+
+        QCOMPARE(RawClient::closeCodeIn(client.readUntil("never")), 1007);
+    }
+
     void theRefusalOfAMessageThatIsTooLongNamesItsKey()
     {
         RawClient client;

@@ -218,6 +218,32 @@ private Q_SLOTS:
         QVERIFY(hasLogged(server, "key.pem can be read by other users of this machine: chmod 600"));
     }
 
+    /// Larger than what is read at once, in frames that are cut within characters; and a close that says why.
+    void framesAreReadThroughTlsTheSameWay()
+    {
+        ServerProcess server;
+        QVERIFY(install(server, u"first.cert"_s, u"first.key"_s));
+        QVERIFY(server.startWith(toml));
+        RawClient client;
+        QVERIFY(client.openTls(server.port(), trusting(u"first"_s)));
+        QCOMPARE(client.statusOf(RawClient::upgrade("/ws", "Origin: https://site.example\r\n")), 101);
+        client.writeFrame(1, R"({"type":"hello","version":1,"token":"tls0000000000000000000"})");
+        QVERIFY(client.readUntil("\"welcome\"").endsWith("\"welcome\""));
+        const QByteArray text = QByteArray(R"({"type":"file_inquiry","kind":"error","title":"a","text":"%","pad":"$","key":"tls_1"})")
+                                    .replace('%', QString(18'000, u'가').toUtf8())
+                                    .replace('$', QByteArray(25'000, 'x'));
+
+        QVERIFY(text.size() > 64 * 1024);
+        for (qsizetype at = 0; at < text.size(); at += 4'096)
+            client.writeFrame(at == 0 ? 1 : 0, text.mid(at, 4'096), at + 4'096 >= text.size());
+        QVERIFY(client.readUntil("\"tls_1\"").endsWith("{\"type\":\"ack\",\"key\":\"tls_1\""));
+        QVERIFY(client.readUntil("}").endsWith('}'));
+        client.writeFrame(9, QByteArray(126, 'x'));
+
+        QCOMPARE(RawClient::closeCodeIn(client.readUntil("never")), 1002);
+        QVERIFY(client.isEnded());
+    }
+
     void encryptedOutputCountsAgainstTheLimit()
     {
         ServerProcess server;
