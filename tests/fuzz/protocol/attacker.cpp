@@ -59,7 +59,25 @@ void Attacker::note(quint8 first, const QByteArray &frame)
 void Attacker::send(const QByteArray &frame)
 {
     note(0x81, frame);
-    m_socket->sendText(frame);
+    if (m_mutator.oneIn(5))
+        sendInFragments(frame);
+    else
+        m_socket->sendText(frame);
+}
+
+/// Cut anywhere, also within a character, with pings between.
+void Attacker::sendInFragments(const QByteArray &frame)
+{
+    qsizetype at = 0;
+    quint8 opcode = 0x01;
+    while (!m_mutator.oneIn(4)) {
+        const qsizetype size = m_mutator.below(frame.size() - at + 1);
+        m_socket->sendFrame(std::exchange(opcode, quint8(0)), frame.mid(at, size), size, true);
+        at += size;
+        if (m_mutator.oneIn(3))
+            m_socket->sendFrame(0x89, "fuzz", 4, true);
+    }
+    m_socket->sendFrame(quint8(0x80 | opcode), frame.mid(at), frame.size() - at, true);
 }
 
 // ---- in ------------------------------------------------------------------------------------------------------------
@@ -73,6 +91,7 @@ bool Attacker::enter()
     ++m_tally.connections;
     m_bad = 0;
     m_hasBrokenOff = m_mustClose = m_isDone = false;
+    m_mustCloseWith = 0;
     if (m_role == Role::Visitor) {
         Hello hello;
         hello.token = u"fuzzer%1fuzzerFuzzer"_s.arg(m_mutator.below(visitors), 4, 10, QChar(u'0'));
@@ -192,15 +211,16 @@ void Attacker::violate()
     quint8 first = 0x81;
     qint64 said = size;
     bool isMasked = true;
-    switch (m_mutator.below(9)) {
+    switch (m_mutator.below(10)) {
     case 0: first = 0x82; break;                                  // binary
-    case 1: first = quint8(0x81 | 0x10 << m_mutator.below(3)); break; // a reserved bit
-    case 2: first = quint8(0x80 | (3 + m_mutator.below(5))); break;   // a reserved opcode
-    case 3: first = 0x80; break;                                  // a continuation of nothing
+    case 1: first = quint8(0x81 | 0x10 << m_mutator.below(3)); m_mustCloseWith = 1002; break; // a reserved bit
+    case 2: first = quint8(0x80 | (3 + m_mutator.below(5))); m_mustCloseWith = 1002; break;   // a reserved opcode
+    case 3: first = 0x80; m_mustCloseWith = 1002; break;          // a continuation of nothing
     case 4: first = 0x01; break;                                  // a beginning without an end
-    case 5: first = 0x09; break;                                  // half a ping
+    case 5: first = 0x09; m_mustCloseWith = 1002; break;          // half a ping
     case 6: first = 0x88; break;                                  // a close with any code
     case 7: said = size + 1 + m_mutator.below(1 << 16); break;    // less than announced
+    case 8: isMasked = false; m_mustCloseWith = 1002; break;
     default: said = qint64(1) << (16 + m_mutator.below(47)); break;
     }
     note(first, payload);
@@ -251,7 +271,9 @@ bool Attacker::attackOnce()
     if (isViolating) {
         violate();
         // Some of it is never answered, so nothing is waited for; most closes are seen nevertheless.
-        m_socket->pump([this](const QByteArray &) { return ++m_tally.answers, false; }, 5);
+        m_socket->pump([this](const QByteArray &) { return ++m_tally.answers, false; }, m_mustCloseWith > 0 ? patience : 5);
+        if (m_mustCloseWith > 0 && m_socket->closeCode() != m_mustCloseWith)
+            return fail(u"not closed with %1 but with %2"_s.arg(m_mustCloseWith).arg(m_socket->closeCode().value_or(0)));
     }
     const bool wasClosed = !m_socket->isOpen();
     leave();

@@ -47,6 +47,7 @@ private:
     void violate();
     void leave();
     void send(const QByteArray &frame);
+    void sendInFragments(const QByteArray &frame);
     void note(quint8 first, const QByteArray &frame);
     bool isDecodable(const QByteArray &frame) const;
     bool isTooCostly(const QByteArray &frame);
@@ -63,6 +64,7 @@ private:
     int m_bad = 0;            ///< undecodable frames on this connection
     bool m_hasBrokenOff = false; ///< this connection has seen something that WebSocket itself ends it for
     bool m_mustClose = false; ///< what was sent must end it
+    int m_mustCloseWith = 0;  ///< likewise, and with this code; 0: with any, or not at all
     bool m_isDone = false;    ///< nothing more is looked at
     Tally m_tally;
     QString m_failure;
