@@ -32,5 +32,6 @@ using CommentId = Id<struct CommentTag>;
 using LetterId = Id<struct LetterTag>;
 using BlockId = Id<struct BlockTag>;
 using NoteId = Id<struct NoteTag>;
+using FileId = Id<struct FileTag>;
 
 } // namespace deskbell

@@ -10,6 +10,7 @@
 #include "common/protocol/account.h"
 #include "common/protocol/adminside.h"
 #include "common/protocol/codes.h"
+#include "common/protocol/files.h"
 #include "common/protocol/inbox.h"
 #include "common/protocol/limits.h"
 #include "common/protocol/notes.h"

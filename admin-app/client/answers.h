@@ -20,6 +20,7 @@ template <> struct AnswerTo<ReadBlocks> { using Type = Blocks; };
 template <> struct AnswerTo<ReadPerson> { using Type = PersonPage; };
 template <> struct AnswerTo<ReadHistory> { using Type = HistoryPage; };
 template <> struct AnswerTo<Search> { using Type = SearchPage; };
+template <> struct AnswerTo<ReadFile> { using Type = FilePart; };
 template <> struct AnswerTo<ReadAccount> { using Type = AccountPage; };
 template <> struct AnswerTo<BeginTotp> { using Type = TotpSecret; };
 template <> struct AnswerTo<ConfirmTotp> { using Type = RecoveryCodes; };

@@ -335,6 +335,10 @@ QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
     case Refusal::WeakPassword:
         return Texts::tr("A password has at least %1 characters.").arg(minPasswordLength);
     case Refusal::Unreachable: return Texts::tr("%1 is not connected.").arg(nameInSentence(by));
+    case Refusal::NoFiles: return Texts::tr("This server takes no files.");
+    case Refusal::TooLarge: return Texts::tr("This file is too large for the server.");
+    case Refusal::NoRoom: return Texts::tr("The server has no room for more files.");
+    case Refusal::WrongHash: return Texts::tr("The file changed while it was being sent. Please choose it again.");
     case Refusal::IdentityNeeded: // to visitors only
     case Refusal::IdentityRefused:
     case Refusal::WorkNeeded:

@@ -4,6 +4,7 @@
 // What admins say and hear (path /ws/admin).
 
 #include "common/protocol/account.h"
+#include "common/protocol/files.h"
 #include "common/protocol/inbox.h"
 #include "common/protocol/limits.h"
 #include "common/protocol/notes.h"
@@ -292,6 +293,7 @@ struct DeskEvent {
     QStringList features;  ///< what this server knows beyond the first servers of this version
     QStringList topics;    ///< the site's types, in their order: words
     QList<Unread> unread;  ///< to who announced `inbox`: what this admin has not seen, oldest first
+    std::optional<FileLimits> files = {}; ///< nothing: this server takes none
 
     static void fields(auto &self, auto &f)
     {
@@ -312,6 +314,7 @@ struct DeskEvent {
         f.optional("features"_L1, self.features);
         f.optional("topics"_L1, self.topics);
         f.optional("unread"_L1, self.unread);
+        f.optional("files"_L1, self.files);
     }
     bool operator==(const DeskEvent &) const = default;
 };
@@ -495,10 +498,11 @@ using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall
                                   DiscardLetter, ReadAccount, ChangePassword, RevokeSession, BeginTotp, ConfirmTotp,
                                   EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks, AddNote, EditNote, DeleteNote, ReadPerson, ReadHistory, Search, Assign,
                                   Transfer,
-                                  CancelTransfer, TakeOver, SetType, SetTags, MarkRead, MarkUnread>;
+                                  CancelTransfer, TakeOver, SetType, SetTags, MarkRead, MarkUnread,
+                                  OpenFile, DropFile, ReadFile>;
 using AdminEvent = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
                                 DeskInquiryEvent, AdminsEvent, MailEvent, OriginsEvent, BoardPage, InquiryPage, DeadLetters,
                                 Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks, NoteEvent, NotesEvent, PersonPage, HistoryPage,
-                                SearchPage, UnreadEvent>;
+                                SearchPage, UnreadEvent, FileProgress, FilePart>;
 
 } // namespace deskbell

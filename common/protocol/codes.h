@@ -31,6 +31,10 @@ enum class Refusal {
     WrongCode,
     WeakPassword,    ///< the new one is too short
     Unreachable,     ///< the admin whom it would ring at is not connected, or with an older client; by names them
+    NoFiles,         ///< this server takes no files
+    TooLarge,        ///< the file has more bytes than one may have
+    NoRoom,          ///< this visitor has sent as much as they may in a day, or the server keeps no more files
+    WrongHash,       ///< the bytes that came are not those that were announced
     Unknown
 };
 template <> struct Words<Refusal> {
@@ -40,7 +44,8 @@ template <> struct Words<Refusal> {
                                                  "not_found"_L1, "already_taken"_L1, "not_waiting"_L1, "chat_over"_L1,
                                                  "not_settled"_L1, "blocked"_L1, "identity_needed"_L1,
                                                  "identity_refused"_L1, "work_needed"_L1, "code_needed"_L1,
-                                                 "wrong_code"_L1, "weak_password"_L1, "unreachable"_L1, "unknown"_L1};
+                                                 "wrong_code"_L1, "weak_password"_L1, "unreachable"_L1, "no_files"_L1,
+                                                 "too_large"_L1, "no_room"_L1, "wrong_hash"_L1, "unknown"_L1};
 };
 
 /// Not yet, or not known: the same command is sent again with the same key.

@@ -41,6 +41,12 @@ inline constexpr int maxTagLength = 40;
 inline constexpr int maxTopicLength = 40;
 inline constexpr int maxUnread = 500;       ///< conversations that are kept unread for one admin: the newest
 inline constexpr qint64 transferTime = 30'000; ///< how long a transfer rings
+inline constexpr int fileBlockBytes = 60 * 1024;   ///< of a file, in one binary message
+inline constexpr int maxFilePartBytes = 4 * fileBlockBytes; ///< asked for at once, or sent ahead of what is stored
+inline constexpr int maxFileNameLength = 1000;     ///< as it is sent; it is made fit
+inline constexpr int maxFileNameBytes = 150;       ///< UTF-8, as everybody sees it
+inline constexpr int maxFileTypeLength = 100;
+inline constexpr int maxThumbnailBytes = 24 * 1024;
 inline constexpr qint64 heartbeatInterval = 25'000;
 inline constexpr qint64 heartbeatPatience = 33'000; ///< a client gives a connection up after this long without a frame
 

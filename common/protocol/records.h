@@ -13,6 +13,42 @@
 
 namespace deskbell {
 
+/// A file that somebody sent, as everybody sees it. Its bytes are asked for with read_file.
+struct FileInfo {
+    FileId id;
+    QString name;       ///< fit to be shown, and to be a name in a folder
+    qint64 size = 0;    ///< bytes
+    QString type;       ///< media type, told from the first bytes; application/octet-stream if they do not tell
+    int width = 0;      ///< of a picture or a film, in pixels, as its sender says; 0: not said
+    int height = 0;
+    int thumbnail = 0;  ///< bytes of a small picture of it, made by the sender; 0: there is none
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("id"_L1, self.id);
+        f.required("name"_L1, self.name);
+        f.required("size"_L1, self.size);
+        f.required("type"_L1, self.type);
+        f.optional("width"_L1, self.width);
+        f.optional("height"_L1, self.height);
+        f.optional("thumbnail"_L1, self.thumbnail);
+    }
+    bool operator==(const FileInfo &) const = default;
+};
+
+/// What a server takes of files.
+struct FileLimits {
+    qint64 largest = 0; ///< bytes of one
+    int atOnce = 0;     ///< on their way on one connection; 0: no bound
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("largest"_L1, self.largest);
+        f.optional("at_once"_L1, self.atOnce);
+    }
+    bool operator==(const FileLimits &) const = default;
+};
+
 /// One numbered line of a chat. Numbers are 1, 2, 3 … without gaps, the same for everyone.
 struct Message {
     qint64 seq = 0;
@@ -22,6 +58,7 @@ struct Message {
     QString text;
     qint64 at = 0;
     QString key;  ///< the sender's; lets a client recognise its own message. Empty on system lines made by the server.
+    std::optional<FileInfo> file = {}; ///< the line is this file; its text only tells older clients of it
 
     static void fields(auto &self, auto &f)
     {
@@ -32,6 +69,7 @@ struct Message {
         f.optional("text"_L1, self.text);
         f.required("at"_L1, self.at);
         f.optional("key"_L1, self.key);
+        f.optional("file"_L1, self.file);
     }
     bool operator==(const Message &) const = default;
 };
@@ -184,6 +222,7 @@ struct Comment {
     qint64 at = 0;
     QString key;
     bool mailed = false; ///< a mail with it has reached the visitor's mail server
+    std::optional<FileInfo> file = {}; ///< the comment is this file; its text only tells older clients of it
 
     static void fields(auto &self, auto &f)
     {
@@ -194,6 +233,7 @@ struct Comment {
         f.required("at"_L1, self.at);
         f.optional("key"_L1, self.key);
         f.optional("mailed"_L1, self.mailed);
+        f.optional("file"_L1, self.file);
     }
     bool operator==(const Comment &) const = default;
 };

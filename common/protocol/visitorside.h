@@ -3,6 +3,7 @@
 
 // What visitors say and hear (path /ws).
 
+#include "common/protocol/files.h"
 #include "common/protocol/limits.h"
 #include "common/protocol/shared.h"
 
@@ -177,6 +178,7 @@ struct Welcome {
     bool startOver = false;          ///< throw away what is held of the chat: messages begin at 1
     QList<VisitorInquiry> inquiries; ///< the newest 20
     QStringList features;            ///< commands that this server knows beyond those of the first servers of this version
+    std::optional<FileLimits> files = {}; ///< nothing: this server takes none
 
     static void fields(auto &self, auto &f)
     {
@@ -196,6 +198,7 @@ struct Welcome {
         f.optional("start_over"_L1, self.startOver);
         f.optional("inquiries"_L1, self.inquiries);
         f.optional("features"_L1, self.features);
+        f.optional("files"_L1, self.files);
     }
     bool operator==(const Welcome &) const = default;
 };
@@ -245,8 +248,8 @@ struct VisitorInquiryEvent {
 };
 
 using VisitorCommand = std::variant<Hello, OpenCall, CancelCall, FileInquiry, SendMessage, EndChat, ReadChat,
-                                    CommentInquiry, Receipt, Typing, SeeInquiry, ReportErrors>;
+                                    CommentInquiry, Receipt, Typing, SeeInquiry, ReportErrors, OpenFile, DropFile, ReadFile>;
 using VisitorEvent = std::variant<Welcome, Ack, Refused, ChatPage, MessageEvent, VisitorChatEvent, ReceiptsEvent,
-                                  Typing, PresenceEvent, VisitorInquiryEvent, Heartbeat>;
+                                  Typing, PresenceEvent, VisitorInquiryEvent, Heartbeat, FileProgress, FilePart>;
 
 } // namespace deskbell

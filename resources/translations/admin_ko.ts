@@ -309,6 +309,22 @@
         <translation>%1님이 오프라인이에요.</translation>
     </message>
     <message>
+        <source>This server takes no files.</source>
+        <translation>이 서버는 파일을 받지 않아요.</translation>
+    </message>
+    <message>
+        <source>This file is too large for the server.</source>
+        <translation>서버가 받을 수 있는 크기를 넘는 파일이에요.</translation>
+    </message>
+    <message>
+        <source>The server has no room for more files.</source>
+        <translation>서버에 파일을 더 둘 자리가 없어요.</translation>
+    </message>
+    <message>
+        <source>The file changed while it was being sent. Please choose it again.</source>
+        <translation>보내는 동안 파일이 바뀌었어요. 다시 골라 주세요.</translation>
+    </message>
+    <message>
         <source>A password has at least %1 characters.</source>
         <translation>비밀번호는 %1자 이상이어야 해요.</translation>
     </message>

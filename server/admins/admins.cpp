@@ -158,6 +158,8 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { readHistory(number, c, turn); });
         else if constexpr (std::is_same_v<C, Search>)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { search(number, c, turn); });
+        else if constexpr (std::is_same_v<C, OpenFile> || std::is_same_v<C, DropFile> || std::is_same_v<C, ReadFile>)
+            refuse(number, c.key, Refusal::NoFiles);
         else if constexpr (requires { m_ownAccount.carryOut(OwnAccount::Asking{}, c); })
             m_ownAccount.carryOut({number, m_lines.at(number).admin, m_lines.at(number).session}, c);
         else

@@ -231,6 +231,8 @@ void Visitors::carryOut(Client::Number number, const VisitorCommand &command)
                 m_pipeline.isLoaded() ? typing(number, c) : void();
             else if constexpr (std::is_same_v<C, ReportErrors>)
                 m_lines.at(number).reports.takes(Switchboard::steadyNow(), mostReports) ? execute(number, c) : void();
+            else if constexpr (std::is_same_v<C, OpenFile> || std::is_same_v<C, DropFile> || std::is_same_v<C, ReadFile>)
+                refuse(number, c.key, Refusal::NoFiles);
             else if constexpr (!std::is_same_v<C, Hello>)
                 execute(number, c);
         },

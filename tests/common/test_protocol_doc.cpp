@@ -194,6 +194,8 @@ private Q_SLOTS:
             });
         });
         wrong += differences<Message>(u"### Message"_s);
+        wrong += differences<FileInfo>(u"### FileInfo"_s);
+        wrong += differences<FileLimits>(u"### FileLimits"_s);
         wrong += differences<Receipts>(u"### Receipts"_s);
         wrong += differences<VisitorChat>(u"### VisitorChat"_s);
         wrong += differences<DeskChat>(u"### DeskChat"_s);
@@ -286,6 +288,7 @@ private Q_SLOTS:
                                    qint64(maxEmailLength), qint64(maxPageLength), qint64(maxAgentLength), qint64(maxScreenLength), qint64(maxLanguageLength), qint64(maxZoneLength),
                                    qint64(maxIdentityLength), qint64(minPasswordLength), qint64(maxPasswordLength), qint64(maxPageMessages), qint64(maxPageBytes), qint64(maxBoardRows), qint64(maxNotes), qint64(maxHistoryRows), qint64(maxSearchLength),
                                    qint64(maxTags), qint64(maxTagLength), qint64(maxTopicLength), qint64(maxUnread), transferTime,
+                                   qint64(fileBlockBytes), qint64(maxFilePartBytes), qint64(maxFileNameLength), qint64(maxFileNameBytes), qint64(maxFileTypeLength), qint64(maxThumbnailBytes),
                                    heartbeatInterval, heartbeatPatience})
             QVERIFY2(limits.contains(u"| %1 |"_s.arg(QLocale(QLocale::English).toString(limit))), qPrintable(QString::number(limit)));
         QVERIFY(document().contains(u"Version %1"_s.arg(protocolVersion)));

@@ -253,10 +253,15 @@ private Q_SLOTS:
         const CommentInquiry comment{ascii(maxKeyLength), InquiryId{9007199254740991}, longest(maxInquiryLength), ascii(mostWork)};
         const ChangePassword password{ascii(maxKeyLength), longest(maxPasswordLength), longest(maxPasswordLength)};
 
+        const OpenFile file{ascii(maxKeyLength), ChatId{9007199254740991}, InquiryId{9007199254740991}, longest(maxFileNameLength),
+                            9007199254740991, ascii(64), longest(maxFileTypeLength), 2147483647, 2147483647,
+                            ascii((maxThumbnailBytes + 2) / 3 * 4), ascii(mostWork)};
+
         // A longer text Chromium may send in two frames, cut within a syllable, and a QWebSocket takes that for broken UTF-8.
         constexpr int mostOfBrowser = 65'100;
         QCOMPARE_LE(wire::encode(inquiry).size(), mostOfBrowser);
         QCOMPARE_LE(wire::encode(call).size(), mostOfBrowser);
+        QCOMPARE_LE(wire::encode(file).size(), mostOfBrowser);
         QCOMPARE_LE(wire::encode(comment).size(), maxFrameBytes);
         QCOMPARE_LE(wire::encode(password).size(), maxFrameBytes);
     }

@@ -52,6 +52,9 @@ inline constexpr CommandRow commandTable[] = {
     row<CommentInquiry>(Role::Visitor, Role::Admin),
     row<Receipt>(Role::Visitor, Role::Admin),
     row<Typing>(Role::Visitor, Role::Admin),
+    row<OpenFile>(Role::Visitor, Role::Admin),
+    row<DropFile>(Role::Visitor, Role::Admin),
+    row<ReadFile>(Role::Visitor, Role::Admin),
 
     row<AcceptCall>(Role::Admin),
     row<AlertShown>(Role::Admin),
