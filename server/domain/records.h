@@ -6,6 +6,7 @@
 // come only ids, words and limits, and Ack, the answer to a command.
 
 #include "common/protocol.h"
+#include "server/domain/file.h"
 #include "server/domain/inbox.h"
 
 #include <QByteArray>
@@ -131,6 +132,7 @@ struct ChatMessage {
     qint64 at = 0;      ///< UTC ms
     QString key = {};   ///< the sender's; empty on system lines made by the server
     AdminId admin = {}; ///< the author of an admin's text, or whom a system line is about
+    AttachedFile file = {}; ///< the line is this file, and its text only tells of it
 
     [[nodiscard]] Author author() const { return {from, from == Side::Admin ? admin : AdminId{}}; }
     bool operator==(const ChatMessage &) const = default;
@@ -200,6 +202,7 @@ struct InquiryComment {
     QString key;
     bool mailed = false; ///< a mail with it has reached the visitor's mail server
     AdminId admin = {};  ///< who wrote it, if an admin did
+    AttachedFile file = {}; ///< the comment is this file, and its text only tells of it
 
     [[nodiscard]] Author author() const { return {from, from == Side::Admin ? admin : AdminId{}}; }
     bool operator==(const InquiryComment &) const = default;

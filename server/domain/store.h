@@ -70,6 +70,10 @@ public:
     [[nodiscard]] virtual QList<ReportedError> errorsOf(ChatId chat, InquiryId inquiry) = 0;
     /// Letters that carried comments of this inquiry to its visitor, and were given up.
     [[nodiscard]] virtual QList<DeadCommentMail> deadMailsOf(InquiryId inquiry) = 0;
+    /// A file that stands in some conversation.
+    [[nodiscard]] virtual std::optional<StandingFile> file(FileId id) = 0;
+    /// Of these, the ones that stand nowhere.
+    [[nodiscard]] virtual QList<FileId> missingFiles(const QList<FileId> &files) = 0;
 
 protected:
     ~PageReads() = default;

@@ -30,6 +30,21 @@ auto eachOf(const QList<T> &list, View view)
     return views;
 }
 
+std::optional<FileInfo> viewOf(const AttachedFile &file)
+{
+    if (!file)
+        return {};
+    FileInfo view;
+    view.id = file->id;
+    view.name = file->name;
+    view.size = file->size;
+    view.type = file->type;
+    view.width = file->width;
+    view.height = file->height;
+    view.thumbnail = file->thumbnail;
+    return view;
+}
+
 DeadLetter viewOf(const DeadMail &letter)
 {
     DeadLetter view;
@@ -220,7 +235,7 @@ QList<PageError> deskView(const QList<ReportedError> &errors)
 
 QList<DeadLetter> deskView(const QList<DeadMail> &letters)
 {
-    return eachOf(letters, viewOf);
+    return eachOf(letters, [](const DeadMail &letter) { return viewOf(letter); });
 }
 
 Message sharedView(const ChatMessage &message)
@@ -233,6 +248,7 @@ Message sharedView(const ChatMessage &message)
     view.text = message.text;
     view.at = message.at;
     view.key = message.key;
+    view.file = viewOf(message.file);
     return view;
 }
 
@@ -251,6 +267,7 @@ Comment sharedView(const InquiryComment &comment)
     view.at = comment.at;
     view.key = comment.key;
     view.mailed = comment.mailed;
+    view.file = viewOf(comment.file);
     return view;
 }
 

@@ -2,9 +2,11 @@
 #include "server/storage/backup.h"
 
 #include "server/storage/datafiles.h"
+#include "server/storage/filesincopy.h"
 #include "server/storage/schema.h"
 #include "server/storage/searchindex.h"
 #include "server/storage/sqliteconnection.h"
+#include "server/storage/sqlitefilestore.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -75,11 +77,9 @@ void prove(SqliteConnection &database)
         throw DamagedDatabaseError(found.toStdString());
 }
 
-/// Moves what the log still holds into the file, if that can be done, and keeps the file under another name.
-void setAside(const QString &database)
+/// Moves what the log still holds into the file, if that can be done, and keeps the file under another name too.
+void keepAs(const QString &name, const QString &database)
 {
-    if (!QFileInfo::exists(database))
-        return;
     try {
         SqliteConnection old(database, SqliteConnection::Mode::ReadWrite);
         (void)old.value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
@@ -87,15 +87,28 @@ void setAside(const QString &database)
         // Damaged: perhaps the very reason for restoring. It is kept as it is.
     }
     for (const QString &suffix : {u""_s, u"-wal"_s}) {
-        const QByteArray kept = nameOf(keptBeforeRestore(database) + suffix);
+        const QByteArray kept = nameOf(name + suffix);
         ::unlink(kept.constData());
         if (QFileInfo::exists(database + suffix) && ::link(nameOf(database + suffix).constData(), kept.constData()) != 0)
             throw SqliteError(cannotOpen, u"%1 cannot be kept under another name: %2"_s.arg(database, qt_error_string(errno)));
     }
-    SearchIndex::remove(database); // of what is not there any more
     // A log of one database beside another one would be taken for its own.
     ::unlink(nameOf(database + u"-wal"_s).constData());
     ::unlink(nameOf(database + u"-shm"_s).constData());
+}
+
+void setAside(const QString &database)
+{
+    const QString files = SqliteFileStore::fileOf(database);
+    const QString keptFiles = SqliteFileStore::fileOf(keptBeforeRestore(database));
+    for (const QString &name : filesOfDatabase(keptFiles))
+        ::unlink(nameOf(name).constData());
+    if (QFileInfo::exists(files))
+        keepAs(keptFiles, files);
+    if (!QFileInfo::exists(database))
+        return;
+    keepAs(keptBeforeRestore(database), database);
+    SearchIndex::remove(database); // of what is not there any more
     sync(QFileInfo(database).absolutePath());
 }
 
@@ -168,6 +181,8 @@ void backUp(const QString &database, const QString &copy)
     const QString partial = partialBeside(copy);
     copyWhole(database, partial);
     try {
+        putFilesInto(partial, SqliteFileStore::fileOf(database));
+        sync(partial);
         rename(partial, copy);
     } catch (...) {
         QFile::remove(partial);
@@ -179,17 +194,27 @@ void restore(const QString &copy, const QString &database)
 {
     const QString partial = partialBeside(madeByRestore(database));
     copyWhole(copy, partial);
+    const QString files = SqliteFileStore::fileOf(partial);
     try {
+        putFilesInto(partial, SqliteFileStore::fileOf(copy)); // of what was once set aside
+        const bool hasFiles = takeFilesOut(partial, files);
         {
             SqliteConnection fresh(partial, SqliteConnection::Mode::ReadWrite);
             prove(fresh);
             fresh.runOnce(u"UPDATE meta SET value = lower(hex(randomblob(16))) WHERE name = 'epoch'"_s);
         }
         sync(partial);
+        if (hasFiles)
+            sync(files);
         setAside(database);
+        if (hasFiles)
+            rename(files, SqliteFileStore::fileOf(database));
+        else
+            QFile::remove(SqliteFileStore::fileOf(database));
         rename(partial, database);
     } catch (...) {
         QFile::remove(partial);
+        QFile::remove(files);
         throw;
     }
 }

@@ -3,6 +3,7 @@
 
 #include "server/storage/datadir.h"
 #include "server/storage/searchindex.h"
+#include "server/storage/sqlitefilestore.h"
 
 #include <QFileInfo>
 #include <algorithm>
@@ -42,6 +43,7 @@ QStringList filesAtWork(const QString &database)
 {
     const QString folder = QFileInfo(database).path();
     return filesOfDatabase(database) + filesOfDatabase(SearchIndex::fileOf(database))
+        + filesOfDatabase(SqliteFileStore::fileOf(database))
         + QStringList{DataDir::lockIn(folder), DataDir::controlSocketIn(folder)};
 }
 
@@ -49,7 +51,8 @@ bool isNameOfOurs(const QString &name, const QString &database)
 {
     const auto isNamed = [&name](const QString &path) { return QFileInfo(path).fileName() == name; };
     const auto begins = [&name](const QString &path) { return name.startsWith(QFileInfo(path).fileName()); };
-    const QStringList all = filesAtWork(database) + filesOfDatabase(keptBeforeRestore(database));
+    const QStringList all = filesAtWork(database) + filesOfDatabase(keptBeforeRestore(database))
+        + filesOfDatabase(SqliteFileStore::fileOf(keptBeforeRestore(database)));
     return std::any_of(all.begin(), all.end(), isNamed) || begins(madeByRestore(database)) || begins(upgradeCopies(database));
 }
 

@@ -349,6 +349,25 @@ const Migration ninthMigration{
     QStringLiteral("CREATE INDEX page_error_by_place ON page_error (chat, inquiry)"),
 };
 
+const Migration tenthMigration{
+    // Which line of a chat, or which comment on an inquiry, is which file. Their bytes stand elsewhere: see docs/decisions/0029.
+    QStringLiteral(R"(CREATE TABLE file (
+        id INTEGER PRIMARY KEY,
+        chat INTEGER NOT NULL,    -- with seq
+        seq INTEGER NOT NULL,
+        inquiry INTEGER NOT NULL, -- with comment
+        comment INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        type TEXT NOT NULL,
+        width INTEGER NOT NULL,
+        height INTEGER NOT NULL,
+        thumbnail INTEGER NOT NULL
+    ) STRICT)"),
+    QStringLiteral("CREATE INDEX file_by_chat ON file (chat, seq) WHERE chat <> 0"),
+    QStringLiteral("CREATE INDEX file_by_inquiry ON file (inquiry, comment) WHERE inquiry <> 0"),
+};
+
 /// The name of a copy that does not exist yet.
 QString copyName(const QString &path, int version)
 {
@@ -374,7 +393,7 @@ void copyAside(SqliteConnection &database, const QString &path, int version)
 const QList<Migration> &migrations()
 {
     static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration,
-                                      seventhMigration, eighthMigration, ninthMigration};
+                                      seventhMigration, eighthMigration, ninthMigration, tenthMigration};
     return all;
 }
 

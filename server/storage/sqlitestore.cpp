@@ -3,6 +3,7 @@
 
 #include "server/domain/fold.h"
 #include "server/storage/errortable.h"
+#include "server/storage/filereads.h"
 #include "server/storage/messagetable.h"
 #include "server/storage/notereads.h"
 #include "server/storage/schema.h"
@@ -51,7 +52,11 @@ public:
                        chat.device.zone);
         m_messages.open(chat.id);
     }
-    void operator()(const MessageAdded &event) { m_messages.add(event); }
+    void operator()(const MessageAdded &event)
+    {
+        m_messages.add(event);
+        writeFile(m_database, event);
+    }
     void operator()(const CallAccepted &event)
     {
         m_database.run("UPDATE chat SET state = ?, owner = ?, owner_name = ?, accepted_at = ?, transfer_to = 0, transfer_until = 0"
@@ -107,6 +112,7 @@ public:
                        comment.id, event.inquiry, event.visitor, comment.from, comment.author().admin, comment.at,
                        comment.key, comment.mailed, comment.name, comment.text);
         m_database.run("UPDATE inquiry SET comments = comments + 1 WHERE id = ?"_L1, event.inquiry);
+        writeFile(m_database, event);
     }
     void operator()(const InquiryResolved &event) { settle(event.inquiry, InquiryState::Resolved, event.admin, event.at); }
     void operator()(const InquiryReopened &event) { settle(event.inquiry, InquiryState::Open, event.admin, event.at); }
@@ -127,6 +133,7 @@ public:
         m_database.run("UPDATE comment SET name = '', text = '' WHERE inquiry = ?"_L1, event.inquiry);
         m_database.run("UPDATE letter SET recipient = '', reason = '' WHERE inquiry = ?"_L1, event.inquiry);
         m_database.run("INSERT INTO erased (inquiry) VALUES (?)"_L1, event.inquiry);
+        eraseFiles(m_database, event.inquiry);
         m_database.run("UPDATE note SET deleted = 1, admin_name = '', text = ''"
                        " WHERE inquiry = ? AND inquiry <> 0 AND deleted = 0"_L1,
                        event.inquiry);
@@ -497,17 +504,31 @@ std::optional<LoadedChat> SqliteStore::chat(ChatId id)
 
 MessagePage SqliteStore::messages(ChatId chat, qint64 after, qint64 before, int limit)
 {
-    return d->read([&] { return d->messages->page(chat, after, before, limit); });
+    return d->read([&] {
+        MessagePage page = d->messages->page(chat, after, before, limit);
+        attachFiles(*d->database, chat, page.messages);
+        return page;
+    });
 }
 
 std::optional<StoredInquiry> SqliteStore::inquiry(InquiryId id)
 {
-    return d->read([&] { return readInquiry(*d->database, id); });
+    return d->read([&] {
+        std::optional<StoredInquiry> found = readInquiry(*d->database, id);
+        if (found)
+            attachFiles(*d->database, *found);
+        return found;
+    });
 }
 
 QList<StoredInquiry> SqliteStore::inquiriesOf(VisitorId visitor, int limit)
 {
-    return d->read([&] { return readInquiriesOf(*d->database, visitor, limit); });
+    return d->read([&] {
+        QList<StoredInquiry> all = readInquiriesOf(*d->database, visitor, limit);
+        for (StoredInquiry &inquiry : all)
+            attachFiles(*d->database, inquiry);
+        return all;
+    });
 }
 
 BoardRows SqliteStore::board(const ReadBoard &query)
@@ -572,6 +593,16 @@ QList<ReportedError> SqliteStore::errorsOf(ChatId chat, InquiryId inquiry)
 QList<DeadCommentMail> SqliteStore::deadMailsOf(InquiryId inquiry)
 {
     return d->read([&] { return readDeadMailsOf(*d->database, inquiry); });
+}
+
+std::optional<StandingFile> SqliteStore::file(FileId id)
+{
+    return d->read([&] { return readFile(*d->database, id); });
+}
+
+QList<FileId> SqliteStore::missingFiles(const QList<FileId> &files)
+{
+    return d->read([&] { return readMissingFiles(*d->database, files); });
 }
 
 QList<DeadMail> SqliteStore::deadLetters(int limit)

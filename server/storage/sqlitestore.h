@@ -46,6 +46,8 @@ public:
     [[nodiscard]] QList<Note> notesOf(VisitorId person, int limit) override;
     [[nodiscard]] QList<ReportedError> errorsOf(ChatId chat, InquiryId inquiry) override;
     [[nodiscard]] QList<DeadCommentMail> deadMailsOf(InquiryId inquiry) override;
+    [[nodiscard]] std::optional<StandingFile> file(FileId id) override;
+    [[nodiscard]] QList<FileId> missingFiles(const QList<FileId> &files) override;
 
 private:
     class Private;

@@ -53,6 +53,12 @@ public:
     {
         return settle([&] { return desk.decide(who, command, now, context); }, command);
     }
+    /// With what has become of it: a file.
+    template <class Who>
+    QString answer(const Who &who, const OpenFile &command, const SentFile &whole)
+    {
+        return settle([&] { return desk.decide(who, command, now, whole); }, command);
+    }
     Ack ack;         ///< of the last command that was done
     Refused refused; ///< the last refusal
     Events made;     ///< by the last command or tick

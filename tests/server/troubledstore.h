@@ -72,6 +72,8 @@ public:
     QList<Note> notesOf(VisitorId person, int limit) override { return m_store.notesOf(person, limit); }
     QList<ReportedError> errorsOf(ChatId chat, InquiryId inquiry) override { return m_store.errorsOf(chat, inquiry); }
     QList<DeadCommentMail> deadMailsOf(InquiryId inquiry) override { return m_store.deadMailsOf(inquiry); }
+    std::optional<StandingFile> file(FileId id) override { return m_store.file(id); }
+    QList<FileId> missingFiles(const QList<FileId> &files) override { return m_store.missingFiles(files); }
     BoardRows board(const ReadBoard &query) override { return m_store.board(query); }
     HistoryRows history(const HistoryQuery &query) override { return m_store.history(query); }
     FoundRows search(const SearchQuery &query) override { return m_store.search(query); }

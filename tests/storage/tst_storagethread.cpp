@@ -71,6 +71,8 @@ public:
     QList<Note> notesOf(VisitorId person, int limit) override { return m_inner.notesOf(person, limit); }
     QList<ReportedError> errorsOf(ChatId chat, InquiryId inquiry) override { return m_inner.errorsOf(chat, inquiry); }
     QList<DeadCommentMail> deadMailsOf(InquiryId inquiry) override { return m_inner.deadMailsOf(inquiry); }
+    std::optional<StandingFile> file(FileId id) override { return m_inner.file(id); }
+    QList<FileId> missingFiles(const QList<FileId> &files) override { return m_inner.missingFiles(files); }
     QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) override { return m_inner.inquiriesOf(visitor, limit); }
     BoardRows board(const ReadBoard &query) override { return m_inner.board(query); }
     HistoryRows history(const HistoryQuery &query) override { return m_inner.history(query); }

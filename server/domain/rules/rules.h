@@ -7,6 +7,7 @@
 #include "server/domain/rules/blockrules.h"
 #include "server/domain/rules/chatrules.h"
 #include "server/domain/rules/checks.h"
+#include "server/domain/rules/filerules.h"
 #include "server/domain/rules/inquiryrules.h"
 #include "server/domain/rules/labelrules.h"
 #include "server/domain/rules/letterrules.h"
@@ -21,12 +22,13 @@
 
 namespace deskbell {
 
-struct AllRules : AccountRules, BlockRules, ChatRules, InquiryRules, LabelRules, LetterRules, NoteRules, ReportRules, TransferRules,
-                  UnreadRules {
+struct AllRules : AccountRules, BlockRules, ChatRules, FileRules, InquiryRules, LabelRules, LetterRules, NoteRules, ReportRules,
+                  TransferRules, UnreadRules {
     explicit AllRules(const DeskState &state)
         : AccountRules(state)
         , BlockRules(state)
         , ChatRules(state)
+        , FileRules(state)
         , InquiryRules(state)
         , LabelRules(state)
         , LetterRules(state)
@@ -40,6 +42,7 @@ struct AllRules : AccountRules, BlockRules, ChatRules, InquiryRules, LabelRules,
     using AccountRules::decide;
     using BlockRules::decide;
     using ChatRules::decide;
+    using FileRules::decide;
     using InquiryRules::decide;
     using LabelRules::decide;
     using LetterRules::decide;
