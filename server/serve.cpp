@@ -3,6 +3,7 @@
 
 #include "server/admins/admins.h"
 #include "server/listeners.h"
+#include "server/live/files.h"
 #include "server/live/switchboard.h"
 #include "server/log/jsonlog.h"
 #include "server/notify/notices.h"
@@ -12,13 +13,16 @@
 #include "server/outbox.h"
 #include "server/signals.h"
 #include "server/storage/datadir.h"
+#include "server/storage/filethread.h"
 #include "server/storage/searchthread.h"
 #include "server/storage/sqliteerrors.h"
+#include "server/storage/sqlitefilestore.h"
 #include "server/storage/sqlitestore.h"
 #include "server/storage/storagethread.h"
 #include "server/visitors/visitors.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <cstdio>
 
@@ -95,6 +99,8 @@ ExitCode serve(const Config &config)
 
     StorageThread storage([database] { return std::make_unique<SqliteStore>(database, SqliteStore::Mode::Known); },
                           [database] { return std::make_unique<SqliteStore>(database, SqliteStore::Mode::ReadOnly); });
+    const QString fileStore = SqliteFileStore::fileOf(database);
+    FileThread fileThread([fileStore] { return std::make_unique<SqliteFileStore>(fileStore); });
     Switchboard switchboard(lineSettings);
     const MailWriter writer(config.site.language, config.site.name, config.server.publicUrl, config.server.allowOrigins);
     const Notices notices(writer, QTimeZone(config.site.timeZone.toLatin1()));
@@ -108,9 +114,15 @@ ExitCode serve(const Config &config)
         adminSettings.issuer = config.site.name;
     adminSettings.blockAddressFor = config.limits.blockAddressHours * qint64(3'600'000);
     adminSettings.loopbackExempt = config.limits.loopbackExempt;
+    FileSettings fileSettings;
+    fileSettings.largest = config.files.largestBytes;
+    fileSettings.atOnce = int(config.files.atOnce);
+    fileSettings.quota = {config.files.visitorDayBytes, config.files.totalBytes};
+    fileSettings.patience = config.files.unfinishedHours * 3'600'000;
+    Files files(pipeline, storage, fileThread, switchboard, fileSettings);
     const SiteTokens tokens(config.identity.keys, config.identity.audience);
-    Visitors visitors(pipeline, storage, switchboard, tokens, visitorSettings);
-    Admins admins(pipeline, storage, switchboard, accounts, adminSettings);
+    Visitors visitors(pipeline, storage, switchboard, tokens, visitorSettings, &files);
+    Admins admins(pipeline, storage, switchboard, accounts, adminSettings, &files);
     QObject::connect(&admins, &Admins::presenceChanged, &visitors, &Visitors::setPresence);
     SearchThread searchThread(database);
     QObject::connect(&pipeline, &Pipeline::happened, &pipeline, [&searchThread] { searchThread.wake(); });
@@ -139,6 +151,8 @@ ExitCode serve(const Config &config)
             result = ExitCode::Unavailable;
             return QCoreApplication::exit();
         }
+        if (QFile::exists(fileStore))
+            files.tidy();
         if (pipeline.desk().accounts.admins().isEmpty())
             say(words("There is no admin yet. Make one with: deskbell-server admin add NAME --email ADDRESS --data %1").arg(config.server.data));
     });

@@ -168,6 +168,8 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
     snapshot.mail = m_pipeline.mail();
     snapshot.openInquiries = desk.inquiries.openCount();
     snapshot.features = {notesFeature, inboxFeature, personsFeature};
+    if (m_files)
+        snapshot.files = m_files->limits();
     snapshot.topics = desk.settings.topics;
     if (it->second.knows.inbox)
         snapshot.unread = unreadView(desk.unread.of(admin));

@@ -23,13 +23,14 @@ constexpr int mostBadFrames = 5;
 } // namespace
 
 Admins::Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, Accounts &accounts,
-               const AdminsSettings &settings, QObject *parent)
+               const AdminsSettings &settings, Files *files, QObject *parent)
     : QObject(parent)
     , m_pipeline(pipeline)
     , m_storage(storage)
     , m_switchboard(switchboard)
     , m_accounts(accounts)
     , m_settings(settings)
+    , m_files(files)
     , m_ownAccount(pipeline, switchboard, accounts, settings.issuer)
     , m_reads(mostReadsAtOnce, mostWaiting)
 {
@@ -158,8 +159,12 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { readHistory(number, c, turn); });
         else if constexpr (std::is_same_v<C, Search>)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { search(number, c, turn); });
-        else if constexpr (std::is_same_v<C, OpenFile> || std::is_same_v<C, DropFile> || std::is_same_v<C, ReadFile>)
-            refuse(number, c.key, Refusal::NoFiles);
+        else if constexpr (std::is_same_v<C, OpenFile>)
+            m_files ? openFile(number, c) : refuse(number, c.key, Refusal::NoFiles);
+        else if constexpr (std::is_same_v<C, DropFile>)
+            m_files ? m_files->drop(senderAt(number), c) : refuse(number, c.key, Refusal::NoFiles);
+        else if constexpr (std::is_same_v<C, ReadFile>)
+            m_files ? m_files->read(number, c, [](const StandingFile &) { return true; }) : refuse(number, c.key, Refusal::NoFiles);
         else if constexpr (requires { m_ownAccount.carryOut(OwnAccount::Asking{}, c); })
             m_ownAccount.carryOut({number, m_lines.at(number).admin, m_lines.at(number).session}, c);
         else
@@ -225,6 +230,22 @@ void Admins::typing(Client::Number number, const Typing &signal)
     if (const LoadedVisitor *visitor = desk.visitors.find(entry->chat().visitor))
         m_switchboard.signalVisitor({visitor->visitor.site, visitor->visitor.tokenHash},
                                     wire::encode(Typing{signal.chat, Side::Admin, entry->chat().ownerName}));
+}
+
+// ---- files ---------------------------------------------------------------------------------------------------------
+
+Files::Sender Admins::senderAt(Client::Number number) const
+{
+    return {number, u"a%1"_s.arg(m_lines.at(number).admin.value), false};
+}
+
+void Admins::openFile(Client::Number number, const OpenFile &command)
+{
+    OpenFile plain = command;
+    plain.thumbnail.clear();
+    m_files->open(senderAt(number), command, [who = m_lines.at(number).admin, command = plain](const Desk &desk, Now now, const SentFile *whole) {
+        return whole ? desk.decide(who, command, now, *whole) : desk.decide(who, command, now);
+    });
 }
 
 // ---- blocks --------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 #include "server/admins/accounts.h"
 #include "server/admins/ownaccount.h"
 #include "server/admins/refusedorigins.h"
+#include "server/live/files.h"
 #include "server/live/pipeline.h"
 #include "server/live/readturns.h"
 #include "server/live/switchboard.h"
@@ -27,8 +28,9 @@ struct AdminsSettings {
 class Admins final : public QObject, private Pipeline::Answerer {
     Q_OBJECT
 public:
+    /// files: outlive this; null: none are taken.
     Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, Accounts &accounts,
-           const AdminsSettings &settings, QObject *parent = nullptr);
+           const AdminsSettings &settings, Files *files = nullptr, QObject *parent = nullptr);
 
     /// A new connection on the admins' path.
     void greet(Client &client);
@@ -74,6 +76,8 @@ private:
     void readHistory(Client::Number number, const ReadHistory &command, const ReadTurns::Turn &turn);
     void search(Client::Number number, const Search &command, const ReadTurns::Turn &turn);
     void typing(Client::Number number, const Typing &signal);
+    void openFile(Client::Number number, const OpenFile &command);
+    [[nodiscard]] Files::Sender senderAt(Client::Number number) const;
     void blockVisitor(Client::Number number, const BlockVisitor &command);
     void readBlocks(Client::Number number, const ReadBlocks &command, const ReadTurns::Turn &turn);
     [[nodiscard]] QString addressOf(VisitorId visitor) const;
@@ -91,6 +95,7 @@ private:
     Switchboard &m_switchboard;
     Accounts &m_accounts;
     AdminsSettings m_settings;
+    Files *m_files;
     OwnAccount m_ownAccount;
     std::map<Client::Number, Line> m_lines;
     RefusedOrigins m_refusedOrigins;

@@ -72,6 +72,15 @@ struct LimitsConfig {
     bool loopbackExempt = true;     ///< from the caps on connections and messages
 };
 
+/// Files that visitors and admins send each other. 0 switches a bound off; largest = 0: no files at all.
+struct FilesConfig {
+    qint64 largestBytes = 20 * 1024 * 1024;                ///< of one file
+    qint64 atOnce = 10;                                    ///< on their way on one connection
+    qint64 visitorDayBytes = 100 * 1024 * 1024;            ///< of one visitor in 24 hours
+    qint64 totalBytes = qint64(10) * 1024 * 1024 * 1024;   ///< of all that are kept
+    qint64 unfinishedHours = 24;                           ///< that a file which nobody carries on with is kept
+};
+
 enum class MailSecurity { None, StartTls, Tls };
 
 struct MailConfig {
@@ -107,6 +116,7 @@ struct Config {
     SiteConfig site;
     CallConfig call;
     LimitsConfig limits;
+    FilesConfig files;
     MailConfig mail;
     TlsConfig tls;
     IdentityConfig identity;

@@ -63,6 +63,21 @@ Take limit(int LimitsConfig::*member, int least, int most)
     };
 }
 
+/// Likewise of files.
+Take fileLimit(qint64 FilesConfig::*member, qint64 least, qint64 most)
+{
+    const Take inner = number(&Config::files, member, 0, most);
+    return [=](Config &config, const ConfigValue &value) {
+        const qint64 before = config.files.*member;
+        const QString problem = inner(config, value);
+        const qint64 given = config.files.*member;
+        if (!problem.isEmpty() || given == 0 || given >= least)
+            return problem;
+        config.files.*member = before;
+        return configWords("must be 0 (off) or from %1 to %2, not %3").arg(least).arg(most).arg(given);
+    };
+}
+
 template <class Part>
 Take flag(Part Config::*part, bool Part::*member)
 {
@@ -344,6 +359,12 @@ QList<Setting> allSettings()
         {u"limits"_s, u"calls_per_hour"_s, limit(&LimitsConfig::callsPerHour, 1, 1'000'000)},
         {u"limits"_s, u"inquiries_per_hour"_s, limit(&LimitsConfig::inquiriesPerHour, 1, 1'000'000)},
         {u"limits"_s, u"loopback_exempt"_s, flag(&Config::limits, &LimitsConfig::loopbackExempt)},
+
+        {u"files"_s, u"largest_bytes"_s, fileLimit(&FilesConfig::largestBytes, 1024, qint64(1) << 30)},
+        {u"files"_s, u"at_once"_s, fileLimit(&FilesConfig::atOnce, 1, 1'000)},
+        {u"files"_s, u"visitor_day_bytes"_s, fileLimit(&FilesConfig::visitorDayBytes, 1024, qint64(1) << 50)},
+        {u"files"_s, u"total_bytes"_s, fileLimit(&FilesConfig::totalBytes, 1024, qint64(1) << 50)},
+        {u"files"_s, u"unfinished_hours"_s, number(&Config::files, &FilesConfig::unfinishedHours, 1, 24 * 365)},
 
         {u"identity"_s, u"mode"_s, text(takeIdentityMode)},
         {u"identity"_s, u"algorithm"_s, text(takeAlgorithm)},

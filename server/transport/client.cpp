@@ -93,7 +93,7 @@ void Client::take(FrameReader::Event event)
         return;
     switch (event.kind) {
     case FrameReader::Kind::Text: takeText(event.payload); break;
-    case FrameReader::Kind::Binary: close(CloseCode::BadFrames); break;
+    case FrameReader::Kind::Binary: takeBinary(event.payload); break;
     case FrameReader::Kind::Ping: m_lane.pong(event.payload); break;
     case FrameReader::Kind::Pong: Q_EMIT ponged(); break;
     case FrameReader::Kind::Broken: close(event.code, event.payload); break;
@@ -108,6 +108,14 @@ void Client::takeText(QByteArrayView text)
         close(tooLong, refusalOf(text));
     else
         Q_EMIT received(QString::fromUtf8(text));
+}
+
+void Client::takeBinary(QByteArrayView message)
+{
+    if (!m_takesBytes || message.size() > maxFrameBytes)
+        close(CloseCode::BadFrames);
+    else
+        Q_EMIT receivedBytes(message.toByteArray());
 }
 
 /// TLS takes what is written at once, and keeps it in its own form until the peer does.
@@ -130,6 +138,12 @@ void Client::send(const QByteArray &frame)
     if (m_outputBytes > 0 && before > 0 && before + frame.size() > m_outputBytes)
         return abort();
     m_lane.write(frame);
+}
+
+void Client::sendBytes(const QByteArray &message)
+{
+    if (!m_isGone && !m_isClosing)
+        m_lane.writeBytes(message);
 }
 
 void Client::ping()

@@ -34,6 +34,13 @@ public:
     /// One frame, UTF-8 JSON; on its way at the end of the turn. Over the output limit the connection is cut, unless
     /// nothing else is unsent; the client resumes. Never tells of that before the caller has returned.
     void send(const QByteArray &frame);
+    /// One binary message. The caller sees to it that little is unsent.
+    void sendBytes(const QByteArray &message);
+    /// Bytes that the peer has not taken yet, as far as is known here.
+    [[nodiscard]] qint64 unsent() const;
+    /// From now on binary messages are let in; before, one ends the connection.
+    void takeBytes() { m_takesBytes = true; }
+    [[nodiscard]] bool takesBytes() const { return m_takesBytes; }
     void ping();
     /// Says why and closes; cut hard if the peer does not answer within a few seconds.
     void close(CloseCode code);
@@ -42,6 +49,7 @@ public:
 
 Q_SIGNALS:
     void received(const QString &frame);
+    void receivedBytes(const QByteArray &message); ///< of at most maxFrameBytes
     void ponged();
     /// The connection is over. Emitted once, from the event loop and never from within a call; the object is deleted by its
     /// owner.
@@ -51,9 +59,9 @@ private:
     void read();
     void take(FrameReader::Event event);
     void takeText(QByteArrayView text);
+    void takeBinary(QByteArrayView message);
     void close(quint16 code, QByteArrayView reason);
     void finish();
-    [[nodiscard]] qint64 unsent() const;
 
     Number m_number;
     QHostAddress m_peer;
@@ -63,6 +71,7 @@ private:
     const QSslSocket *m_tls; ///< the same; null without TLS
     FrameReader m_reader;
     FrameWriter::Lane m_lane;
+    bool m_takesBytes = false;
     bool m_isGone = false;
     bool m_isClosing = false; ///< the last frame is written; of what comes only the answer to it matters
 };

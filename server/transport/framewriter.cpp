@@ -9,7 +9,7 @@ namespace deskbell {
 
 namespace {
 
-enum Opcode : quint8 { Text = 0x1, Close = 0x8, Ping = 0x9, Pong = 0xa };
+enum Opcode : quint8 { Text = 0x1, Binary = 0x2, Close = 0x8, Ping = 0x9, Pong = 0xa };
 
 } // namespace
 
@@ -68,6 +68,11 @@ qint64 FrameWriter::Lane::unsent() const
 void FrameWriter::Lane::write(QByteArrayView payload)
 {
     append(Text, payload);
+}
+
+void FrameWriter::Lane::writeBytes(QByteArrayView payload)
+{
+    append(Binary, payload);
 }
 
 void FrameWriter::Lane::ping()

@@ -28,6 +28,7 @@ public:
 
         /// A text; `payload` is UTF-8. One frame, however long it is; the caller sees to it that output does not grow without end.
         void write(QByteArrayView payload);
+        void writeBytes(QByteArrayView payload); ///< the same of a binary message
         void ping();
         void pong(QByteArrayView payload); ///< at most 125 bytes
         /// The last frame (5.5.1): leaves at once, with what was written before; what is written later is dropped. `reason` is

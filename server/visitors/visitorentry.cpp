@@ -88,6 +88,8 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
     welcome->email = visitor->visitor.email;
     welcome->mail = m_pipeline.mailIsConfigured();
     welcome->features = {SeeInquiry::type, ReportErrors::type};
+    if (m_files)
+        welcome->files = m_files->limits();
     welcome->identityNeeded = m_settings.identity == IdentityRule::Required && !isExemptFromIdentity(number);
     qint64 after = hello.after;
     if (entry) {

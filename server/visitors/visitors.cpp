@@ -26,11 +26,12 @@ constexpr qint64 workPatience = 60'000; ///< a client that cannot do its work co
 } // namespace
 
 Visitors::Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, const SiteTokens &tokens,
-                   const VisitorSettings &settings, QObject *parent)
+                   const VisitorSettings &settings, Files *files, QObject *parent)
     : QObject(parent)
     , m_pipeline(pipeline)
     , m_storage(storage)
     , m_switchboard(switchboard)
+    , m_files(files)
     , m_tokens(tokens)
     , m_settings(settings)
     , m_calls(settings.callsPerHour)
@@ -231,8 +232,12 @@ void Visitors::carryOut(Client::Number number, const VisitorCommand &command)
                 m_pipeline.isLoaded() ? typing(number, c) : void();
             else if constexpr (std::is_same_v<C, ReportErrors>)
                 m_lines.at(number).reports.takes(Switchboard::steadyNow(), mostReports) ? execute(number, c) : void();
-            else if constexpr (std::is_same_v<C, OpenFile> || std::is_same_v<C, DropFile> || std::is_same_v<C, ReadFile>)
-                refuse(number, c.key, Refusal::NoFiles);
+            else if constexpr (std::is_same_v<C, OpenFile>)
+                m_files ? openFile(number, c) : refuse(number, c.key, Refusal::NoFiles);
+            else if constexpr (std::is_same_v<C, DropFile>)
+                m_files ? dropFile(number, c) : refuse(number, c.key, Refusal::NoFiles);
+            else if constexpr (std::is_same_v<C, ReadFile>)
+                m_files ? readFile(number, c) : refuse(number, c.key, Refusal::NoFiles);
             else if constexpr (!std::is_same_v<C, Hello>)
                 execute(number, c);
         },
@@ -295,6 +300,44 @@ void Visitors::typing(Client::Number number, const Typing &signal)
         return;
     m_switchboard.signalChatAdmins(signal.chat, entry->chat().owner,
                                    wire::encode(Typing{signal.chat, Side::Visitor, entry->chat().visitorName}));
+}
+
+// ---- files ---------------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// Theirs before anything of them is stored, and after all of it was read again.
+QString senderNameOf(const VisitorKey &key)
+{
+    return u"v%1:"_s.arg(key.site.value) + QString::fromLatin1(key.tokenHash.toHex());
+}
+
+} // namespace
+
+void Visitors::openFile(Client::Number number, const OpenFile &command)
+{
+    Line &line = m_lines.at(number);
+    // A comment may cost work, a line of a chat does not.
+    const CommandContext context = command.chat.isValid() ? CommandContext{} : contextOf(number, line, command);
+    OpenFile plain = command;
+    plain.thumbnail.clear();
+    m_files->open({number, senderNameOf(line.key), true}, command,
+                  [who = line.key, command = plain, context](const Desk &desk, Now now, const SentFile *whole) {
+                      return whole ? desk.decide(who, command, now, *whole) : desk.decide(who, command, now, context);
+                  });
+}
+
+void Visitors::dropFile(Client::Number number, const DropFile &command)
+{
+    m_files->drop({number, senderNameOf(m_lines.at(number).key), true}, command);
+}
+
+void Visitors::readFile(Client::Number number, const ReadFile &command)
+{
+    m_files->read(number, command, [this, key = m_lines.at(number).key](const StandingFile &file) {
+        const LoadedVisitor *visitor = m_pipeline.desk().visitors.find(key);
+        return visitor && visitor->visitor.id.isValid() && visitor->visitor.id == file.visitor;
+    });
 }
 
 // ---- frames out ----------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 
 #include "common/wire.h"
 #include "server/identity/sitetoken.h"
+#include "server/live/files.h"
 #include "server/live/pipeline.h"
 #include "server/live/readturns.h"
 #include "server/visitors/ratelimit.h"
@@ -32,9 +33,10 @@ struct VisitorSettings {
 class Visitors final : public QObject, private Pipeline::Answerer {
     Q_OBJECT
 public:
+    /// files: outlive this; null: none are taken.
     /// tokens: what the site signs is checked with these; not looked at unless the settings ask for identity.
     Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, const SiteTokens &tokens,
-             const VisitorSettings &settings, QObject *parent = nullptr);
+             const VisitorSettings &settings, Files *files = nullptr, QObject *parent = nullptr);
 
     /// A new connection on the visitors' path.
     void greet(Client &client);
@@ -67,6 +69,9 @@ private:
     void readChat(Client::Number number, const ReadChat &command);
     void readPage(Client::Number number, const ReadChat &command, const ReadTurns::Turn &turn, bool isLoaded);
     void typing(Client::Number number, const Typing &signal);
+    void openFile(Client::Number number, const OpenFile &command);
+    void dropFile(Client::Number number, const DropFile &command);
+    void readFile(Client::Number number, const ReadFile &command);
     void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer) override;
     void refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter = 0);
     void send(Client::Number number, const QByteArray &frame);
@@ -81,6 +86,7 @@ private:
     Pipeline &m_pipeline;
     StorageThread &m_storage;
     Switchboard &m_switchboard;
+    Files *m_files;
     std::unordered_map<Client::Number, Line> m_lines;
     const SiteTokens &m_tokens;
     VisitorSettings m_settings;

@@ -34,6 +34,9 @@ template <> constexpr Rule visitorRule<Receipt>() { return Rule::Silent; }
 template <> constexpr Rule visitorRule<Typing>() { return Rule::Silent; }
 template <> constexpr Rule visitorRule<SeeInquiry>() { return Rule::Silent; }
 template <> constexpr Rule visitorRule<ReportErrors>() { return Rule::Silent; }
+template <> constexpr Rule visitorRule<OpenFile>() { return Rule::Refused; }
+template <> constexpr Rule visitorRule<DropFile>() { return Rule::NamesNothing; } // by a key of one's own
+template <> constexpr Rule visitorRule<ReadFile>() { return Rule::Refused; }
 
 template <class Command> constexpr Rule adminRule();
 template <> constexpr Rule adminRule<Login>() { return Rule::Entrance; }
@@ -66,6 +69,9 @@ template <> constexpr Rule adminRule<ConfirmTotp>() { return Rule::NamesNothing;
 template <> constexpr Rule adminRule<EndTotp>() { return Rule::NamesNothing; }
 template <> constexpr Rule adminRule<BlockVisitor>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<UnblockVisitor>() { return Rule::Refused; }
+template <> constexpr Rule adminRule<OpenFile>() { return Rule::OwnerOnly; }
+template <> constexpr Rule adminRule<DropFile>() { return Rule::NamesNothing; }
+template <> constexpr Rule adminRule<ReadFile>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<ReadBlocks>() { return Rule::NamesNothing; }
 template <> constexpr Rule adminRule<ReadHistory>() { return Rule::Filter; }
 template <> constexpr Rule adminRule<Search>() { return Rule::NamesNothing; }
@@ -91,6 +97,7 @@ struct Ids {
     qint64 block = 0;
     qint64 note = 0;
     qint64 comment = 0;
+    qint64 file = 0;
 
     [[nodiscard]] qint64 of(ChatId) const { return chat; }
     [[nodiscard]] qint64 of(InquiryId) const { return inquiry; }
@@ -99,6 +106,7 @@ struct Ids {
     [[nodiscard]] qint64 of(BlockId) const { return block; }
     [[nodiscard]] qint64 of(NoteId) const { return note; }
     [[nodiscard]] qint64 of(CommentId) const { return comment; }
+    [[nodiscard]] qint64 of(FileId) const { return file; }
     // Only to leave out others.
     [[nodiscard]] static qint64 of(VisitorId) { return 1; }
     [[nodiscard]] static qint64 of(AdminId) { return 1; }
@@ -127,15 +135,17 @@ private:
             ++idsSet;
         } else if constexpr (std::is_same_v<T, QString>) {
             // These are right or absent; a wrong one would be refused for its own sake.
-            static constexpr QLatin1StringView proofs[] = {"identity"_L1, "work"_L1, "website"_L1, "before"_L1};
+            static constexpr QLatin1StringView proofs[] = {"identity"_L1, "work"_L1, "website"_L1, "before"_L1, "thumbnail"_L1};
             if (name == "key"_L1)
                 out = key;
             else if (name == "token"_L1)
                 out = u"AAAAAAAAAAAAAAAAAAAAAA"_s;
+            else if (name == "sha256"_L1)
+                out = QString(64, u'0');
             else if (std::find(std::begin(proofs), std::end(proofs), name) == std::end(proofs))
                 out = u"probe of "_s + name;
         } else if constexpr (std::is_same_v<T, qint64>) {
-            if (name == "delivered"_L1 || name == "read"_L1)
+            if (name == "delivered"_L1 || name == "read"_L1 || name == "size"_L1)
                 out = 1;
         }
     }

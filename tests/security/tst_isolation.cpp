@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Role × frame × id, made from the protocol's own list: nobody reaches what is not theirs, nobody learns whether it exists, and
 // nobody else hears a byte of it.
+#include "common/filebytes.h"
 #include "tests/security/databasefile.h"
 #include "tests/security/frames.h"
 #include "tests/support/serverprocess.h"
@@ -115,11 +116,28 @@ private Q_SLOTS:
         const ChatId second = visitor.ring(name + u"-call-2"_s, name + u"-text-2"_s);
         ask(admin, AcceptCall{name + u"-a2"_s, second});
         ids = {second.value, stands.value, number(file(), u"SELECT min(id) FROM letter WHERE state = 'waiting'"_s), 0, 0};
+        ids.file = sendFile(visitor, second, name + u"-file"_s);
         if (ended)
             *ended = {first.value, stands.value, ids.letter, 0, 0};
         if (deleted)
             *deleted = {first.value, gone.value, ids.letter, 0, 0};
         QVERIFY(first.isValid() && second.isValid() && gone.isValid() && stands.isValid());
+    }
+
+    /// One of a single byte.
+    qint64 sendFile(VisitorClient &visitor, ChatId chat, const QString &key)
+    {
+        OpenFile command;
+        command.key = key;
+        command.chat = chat;
+        command.name = u"x.txt"_s;
+        command.size = 1;
+        command.sha256 = u"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"_s; // of "x"
+        visitor.send(command);
+        const FileId id{visitor.answerTo(key).value("file"_L1).toInteger()};
+        visitor.sendBytes(FileBytes{FileBytes::What::Upload, id, 0, QByteArrayView("x")}.message());
+        const QJsonObject ack = visitor.await([&](const QJsonObject &f) { return f.value("key"_L1) == key && f.value("type"_L1) == "ack"_L1; });
+        return ack.isEmpty() ? 0 : id.value;
     }
 
     /// NamesNothing must be true: a command with an id in its frame must not be put there to silence the error.

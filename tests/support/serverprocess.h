@@ -122,6 +122,7 @@ class ProtocolClient : public QObject {
 public:
     QList<QJsonObject> frames;
     QStringList heard; ///< the same frames as they came
+    QList<QByteArray> messages; ///< binary ones
     int closeCode = 0; ///< once it is closed
 
     ProtocolClient()
@@ -142,6 +143,7 @@ public:
                     heard.append(text);
                     frames.append(QJsonDocument::fromJson(text.toUtf8()).object());
                 });
+        connect(&m_socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &message) { messages.append(message); });
         connect(&m_socket, &QWebSocket::disconnected, this, [this] { closeCode = int(m_socket.closeCode()); });
         QSignalSpy connected(&m_socket, &QWebSocket::connected);
         QSignalSpy failed(&m_socket, &QWebSocket::disconnected);
@@ -152,6 +154,7 @@ public:
     void trust(const QSslConfiguration &configuration) { m_socket.setSslConfiguration(configuration); }
     void raw(const QString &text) { m_socket.sendTextMessage(text); }
     template <class Frame> void send(const Frame &frame) { raw(QString::fromUtf8(wire::encode(frame))); }
+    void sendBytes(const QByteArray &message) { m_socket.sendBinaryMessage(message); }
     void abort() { m_socket.abort(); }
     [[nodiscard]] bool isOpen() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
 

@@ -77,6 +77,9 @@ private Q_SLOTS:
         QCOMPARE(header(126), QByteArray("\x81\x7e\x00\x7e", 4));
         QCOMPARE(header(65535), QByteArray("\x81\x7e\xff\xff", 4));
         QCOMPARE(header(65536), QByteArray("\x81\x7f\x00\x00\x00\x00\x00\x01\x00\x00", 10));
+        QByteArray binary;
+        FrameWriter::appendHeader(binary, 2, 126);
+        QCOMPARE(binary, QByteArray("\x82\x7e\x00\x7e", 4));
     }
 
     void framesComeWholeAndInOrder_data()
