@@ -53,6 +53,10 @@ class WebSocket:
         """Sends one JSON object as a text message."""
         self._write(1, json.dumps(frame, ensure_ascii=False).encode())
 
+    def send_bytes(self, message):
+        """Sends one binary message."""
+        self._write(2, message)
+
     def _write(self, opcode, payload):
         if self._writer.transport.is_closing():
             raise Lost()
@@ -69,7 +73,7 @@ class WebSocket:
         self._writer.write(head + mask + masked)
 
     async def receive(self, timeout):
-        """The next JSON object. Lost if the connection ends, or nothing at all comes for `timeout` seconds."""
+        """The next JSON object, or the bytes of a binary message. Lost if the connection ends, or nothing at all comes for `timeout` seconds."""
         self._gives_up_at = self._loop.time() + timeout
         if self._watch is None or self._gives_up_at < self._watch.when():
             self._look()
@@ -88,7 +92,7 @@ class WebSocket:
             self._watch = self._loop.call_at(self._gives_up_at + 0.001, self._look)
 
     async def _receive(self):
-        message = b""
+        message, is_text = b"", True
         while True:
             first, second = await self._reader.readexactly(2)
             size = second & 0x7F
@@ -102,10 +106,11 @@ class WebSocket:
                 raise Lost(struct.unpack("!H", payload[:2])[0] if len(payload) >= 2 else None)
             if opcode == 9:
                 self._write(10, payload)
-            elif opcode in (0, 1):
+            elif opcode in (0, 1, 2):
+                is_text = opcode == 1 if opcode else is_text
                 message += payload
                 if first & 0x80:
-                    return json.loads(message)
+                    return json.loads(message) if is_text else message
 
     def abort(self):
         if self._watch:
