@@ -52,9 +52,7 @@ QString withoutEnds(QString name)
     return name.sliced(first);
 }
 
-} // namespace
-
-QString cleanFileName(const QString &name)
+QString cleanedOnce(const QString &name)
 {
     // Both kinds of separators, whatever system it comes from.
     const qsizetype separator = std::max(name.lastIndexOf(u'/'), name.lastIndexOf(u'\\'));
@@ -70,7 +68,18 @@ QString cleanFileName(const QString &name)
     if (clean.isEmpty())
         return u"file"_s;
     if (isDevice(QStringView(clean).left(clean.indexOf(u'.') < 0 ? clean.size() : clean.indexOf(u'.'))))
-        clean = cleanFileName(u'_' + clean);
+        clean.prepend(u'_');
+    return clean;
+}
+
+} // namespace
+
+QString cleanFileName(const QString &name)
+{
+    // What was cut off may have held up something else: a joiner alone is nothing that can be seen, an ending no ending.
+    QString clean = cleanedOnce(name);
+    for (QString next = cleanedOnce(clean); next != clean; next = cleanedOnce(clean))
+        clean = next;
     return clean;
 }
 
