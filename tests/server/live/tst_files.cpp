@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Files over real sockets: both ways, over breaks, against people who mean no good.
 #include "common/filebytes.h"
+#include "common/filename.h"
 #include "tests/support/rawclient.h"
 #include "tests/support/serverprocess.h"
 
@@ -58,7 +59,8 @@ QJsonObject upload(ProtocolClient &client, const OpenFile &command, const QByteA
             const qint64 until = frame.value("until"_L1).toInteger();
             for (; sent < until && (stopAt < 0 || sent < stopAt); sent = std::min<qint64>(bytes.size(), sent + fileBlockBytes))
                 client.sendBytes(block(FileId{frame.value("file"_L1).toInteger()}, bytes, sent));
-            if (stopAt >= 0 && frame.value("stored"_L1).toInteger() >= stopAt)
+            // Of what may be sent to its end at once nothing more is said until it is whole.
+            if (stopAt >= 0 && (frame.value("stored"_L1).toInteger() >= stopAt || (sent >= stopAt && until >= bytes.size())))
                 return true;
         }
         return !client.isOpen();
@@ -322,6 +324,52 @@ private Q_SLOTS:
         desk.visitor.send(DropFile{u"drop"_s, u"1"_s});
         QCOMPARE(codeOf(desk.visitor.answerTo(u"drop"_s)), u"ack"_s);
         QCOMPARE(asked(desk.admin, fileOf(small, u"7"_s, desk.chat)), u"file_progress"_s);
+        QVERIFY(desk.visitor.isOpen() && desk.admin.isOpen());
+    }
+
+    void sixtyHostileFilesAreStoredUnderFitNamesAndNothingElseIsTouched()
+    {
+        Desk desk;
+        QVERIFY(desk.open("[limits]\nmessages_per_10s = 0\n"));
+        const auto everything = [&desk] {
+            QStringList found;
+            for (QDirIterator it(QFileInfo(desk.server.data()).path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); it.hasNext();) {
+                if (const QString path = it.next(); !path.contains("/deskbell.db.files"_L1))
+                    found.append(path);
+            }
+            found.sort();
+            return found;
+        };
+        const QStringList names{u"../../../../etc/passwd"_s, u"..\\..\\windows\\cmd.exe"_s, u"C:\\con"_s, u"NUL.txt"_s, u"/dev/null"_s,
+                                QString(250, u'x') + u".png"_s, QString(250, u'가'), u"invoice\u202Egnp.exe"_s, u"e"_s + QString(200, QChar(0x301)),
+                                u"\u200B\uFEFF"_s, u"a"_s + QChar(0) + u"b.png"_s, u".bashrc"_s, u"-rf"_s, u"deskbell.db"_s, u"a/b/../c"_s,
+                                u"x\r\nContent-Type: text/html.png"_s, u"<img src=x onerror=alert(1)>.png"_s, u"%2e%2e%2fx"_s, u"name.exe. . ."_s,
+                                u"half"_s + QChar(0xD83D)};
+        const QList<QByteArray> contents{
+            QByteArray("\x7f" "ELF\2\1\1", 7), "MZ\x90", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "<!DOCTYPE html><script>alert(1)</script>",
+            "#!/bin/sh\nrm -rf /\n", QByteArray::fromHex("89504e470d0a1a0a0000000d494844527fffffff7fffffff0806000000"),
+            QByteArray("GIF89a\xff\xff\xff\xff\xf7\0\0", 13), QByteArray::fromHex("ffd8ffe000104a46494600"), QByteArray("RIFF\xff\xff\xff\xff" "WEBPVP8X", 16),
+            QByteArray::fromHex("504b0304") + QByteArray(60'000, char(0)), "%PDF-1.7\n/JavaScript (app.alert(1))", QByteArray(3, char(0xff))};
+        const QStringList before = everything();
+        const QSet<QString> harmless{u"application/octet-stream"_s, u"text/plain"_s, u"image/png"_s, u"image/gif"_s, u"image/jpeg"_s, u"image/webp"_s,
+                                     u"application/zip"_s, u"application/pdf"_s};
+
+        for (int i = 0; i < 60; ++i) {
+            const QByteArray &bytes = contents[i % contents.size()];
+            OpenFile command = fileOf(bytes, u"hostile-%1"_s.arg(i), desk.chat, names[i / 3]);
+            command.mediaType = u"text/html"_s;
+            command.width = command.height = std::numeric_limits<int>::max();
+            QCOMPARE(codeOf(upload(desk.visitor, command, bytes)), u"ack"_s);
+            const QJsonObject file = lineOf(desk.admin, command.key).value("file"_L1).toObject();
+            const QString name = file.value("name"_L1).toString();
+            QCOMPARE(name, cleanFileName(names[i / 3]));
+            QVERIFY2(!name.isEmpty() && name.toUtf8().size() <= maxFileNameBytes, qPrintable(name));
+            QVERIFY2(harmless.contains(file.value("type"_L1).toString()), qPrintable(file.value("type"_L1).toString()));
+            QVERIFY(download(desk.admin, FileId{file.value("id"_L1).toInteger()}) == bytes);
+        }
+
+        QCOMPARE(storedFiles(desk.server), 60);
+        QCOMPARE(everything(), before);
         QVERIFY(desk.visitor.isOpen() && desk.admin.isOpen());
     }
 
