@@ -113,6 +113,8 @@ public:
     virtual void append(const Events &events) = 0;
     virtual void commit() = 0;
     virtual void rollback() noexcept = 0;
+    /// Between two transactions, after everybody has heard of the one before: what is better done while nobody waits for it.
+    virtual void tidy() noexcept = 0;
 
     [[nodiscard]] std::optional<StoredInquiry> inquiry(InquiryId id) override = 0; ///< for both who read it
 };

@@ -10,8 +10,6 @@ namespace deskbell {
 
 namespace {
 
-constexpr int busyTimeout = 4000; ///< ms; below the 5 s within which a sender hears "unavailable"
-
 QString sentenceFor(int code)
 {
     switch (code & 0xff) {

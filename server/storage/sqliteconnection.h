@@ -78,6 +78,8 @@ public:
         Scratch ///< in memory, gone with the connection; the path is not looked at
     };
 
+    static constexpr int busyTimeout = 4000; ///< ms; below the 5 s within which a sender hears "unavailable"
+
     SqliteConnection(const QString &path, Mode mode);
     ~SqliteConnection();
     Q_DISABLE_COPY_MOVE(SqliteConnection)

@@ -2,6 +2,7 @@
 #include "server/storage/sqlitestore.h"
 
 #include "server/domain/fold.h"
+#include "server/storage/checkpointer.h"
 #include "server/storage/errortable.h"
 #include "server/storage/filereads.h"
 #include "server/storage/messagetable.h"
@@ -13,11 +14,14 @@
 #include "server/storage/sqlitereads.h"
 
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <limits>
 
 namespace deskbell {
 
 namespace {
+
+Q_LOGGING_CATEGORY(logStore, "desk.store")
 
 /// Each event as rows.
 class EventWriter {
@@ -390,6 +394,7 @@ public:
     std::unique_ptr<SqliteConnection> database;
     std::unique_ptr<MessageTable> messages;
     std::unique_ptr<SearchIndex> index; ///< opened when first needed
+    std::unique_ptr<Checkpointer> checkpointer; ///< from the first tidy() on; before, SQLite checkpoints in the commits
 };
 
 SqliteStore::SqliteStore(const QString &path, Mode mode)
@@ -471,6 +476,19 @@ void SqliteStore::rollback() noexcept
         d->database->run("ROLLBACK"_L1);
     } catch (const SqliteError &) {
         // SQLite has rolled it back on its own.
+    }
+}
+
+void SqliteStore::tidy() noexcept
+{
+    if (d->mode == Mode::ReadOnly || d->isInTransaction)
+        return;
+    try {
+        if (!d->checkpointer)
+            d->checkpointer = std::make_unique<Checkpointer>(d->file, *d->database);
+        d->checkpointer->tend();
+    } catch (const std::exception &error) {
+        qCWarning(logStore, "The write-ahead log cannot be brought in: %s", error.what());
     }
 }
 

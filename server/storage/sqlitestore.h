@@ -26,6 +26,7 @@ public:
     void append(const Events &events) override;
     void commit() override;
     void rollback() noexcept override;
+    void tidy() noexcept override;
 
     [[nodiscard]] std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &tokenHash) override;
     [[nodiscard]] std::optional<LoadedVisitor> visitor(VisitorId id) override;

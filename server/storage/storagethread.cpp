@@ -221,6 +221,8 @@ void StorageThread::Private::commitLot(Jobs jobs)
         return;
     }
     post(std::move(lot));
+    if (hasEvents)
+        store->tidy();
 }
 
 // ---- the reader thread ---------------------------------------------------------------------------------------------

@@ -56,6 +56,7 @@ public:
         m_store.commit();
     }
     void rollback() noexcept override { m_store.rollback(); }
+    void tidy() noexcept override { m_store.tidy(); }
     std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &hash) override { return m_store.visitor(site, hash); }
     std::optional<LoadedVisitor> visitor(VisitorId id) override { return m_store.visitor(id); }
     std::optional<LoadedChat> chat(ChatId id) override { return m_store.chat(id); }

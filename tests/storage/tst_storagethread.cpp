@@ -56,6 +56,7 @@ public:
         ++c.commits;
     }
     void rollback() noexcept override { m_inner.rollback(); }
+    void tidy() noexcept override { m_inner.tidy(); }
     std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &hash) override { return m_inner.visitor(site, hash); }
     std::optional<LoadedVisitor> visitor(VisitorId id) override { return m_inner.visitor(id); }
     std::optional<LoadedChat> chat(ChatId id) override { return m_inner.chat(id); }
