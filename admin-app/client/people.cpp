@@ -56,7 +56,7 @@ void OpenPerson::take(const PersonPage &page)
 void OpenPerson::readEarlier()
 {
     ReadHistory question;
-    question.visitor = m_visitor;
+    question.filters.visitor = m_visitor;
     question.limit = mostEarlier;
     m_link.requests().ask(this, question, {[this](const HistoryPage &page) { take(page); }, {}, WhenLost::Forget});
 }

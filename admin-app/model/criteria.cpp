@@ -36,18 +36,22 @@ bool Criteria::fits(const InboxRow &row) const
 
 bool Criteria::fits(const HistoryRow &row) const
 {
-    return areIn(*this, {row.kind, row.topic, row.tags, row.assignee, row.verified, row.at});
+    return (!visitor.isValid() || row.visitor == visitor) && areIn(*this, {row.kind, row.topic, row.tags, row.assignee, row.verified, row.at});
 }
 
-void Criteria::addTo(ReadHistory &question) const
+ConversationFilters Criteria::filters() const
 {
-    question.topic = topic;
-    question.tag = tag;
-    question.assignee = person;
-    question.verified = verified;
-    question.kind = kind;
-    question.from = from;
-    question.to = to;
+    ConversationFilters wanted;
+    wanted.topic = topic;
+    wanted.tag = tag;
+    wanted.assignee = person;
+    wanted.unassigned = whose == Whose::Nobodys;
+    wanted.verified = verified;
+    wanted.visitor = visitor;
+    wanted.kind = kind;
+    wanted.from = from;
+    wanted.to = to;
+    return wanted;
 }
 
 } // namespace deskbell

@@ -18,6 +18,8 @@ struct Criteria {
     AdminId person = {}; ///< of Whose::Persons: who has the chat, or looks after the inquiry
     std::optional<bool> verified = {};
     std::optional<ConversationKind> kind = {};
+    VisitorId visitor = {};   ///< of the history and of a search only
+    QString visitorName = {}; ///< what to call them
     // When it began, UTC ms.
     qint64 from = 0; ///< not before
     qint64 to = 0;   ///< before; 0: until now
@@ -25,8 +27,8 @@ struct Criteria {
     [[nodiscard]] bool isEmpty() const { return *this == Criteria(); }
     [[nodiscard]] bool fits(const InboxRow &row) const;
     [[nodiscard]] bool fits(const HistoryRow &row) const;
-    /// Those that the server knows; of the answer the rest is to be left out by fits().
-    void addTo(ReadHistory &question) const;
+    /// For the server. An older one does not know all of them: of its answer the rest is to be left out by fits().
+    [[nodiscard]] ConversationFilters filters() const;
 
     bool operator==(const Criteria &) const = default;
 };

@@ -73,6 +73,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case AssigneeRole: return row.assigneeName;
     case AtRole: return row.at;
     case SnippetRole: return hit.snippet;
+    case NoteRole: return hit.note.isValid();
     case SpansRole: return QVariant::fromValue(hit.spans);
     default: return {};
     }
@@ -152,14 +153,14 @@ void HistoryModel::ask(Ask what)
     if (isSearch()) {
         Search search;
         search.text = m_question.text;
-        // Its hits are chosen from here.
-        search.limit = what == Ask::Again || !m_question.criteria.isEmpty() ? maxHistoryRows : pageRows;
+        search.filters = m_question.criteria.filters();
+        search.limit = what == Ask::Again ? maxHistoryRows : pageRows;
         if (what == Ask::Next)
             search.before = m_next;
         send(search, what);
     } else {
         ReadHistory history;
-        m_question.criteria.addTo(history);
+        history.filters = m_question.criteria.filters();
         history.limit = what == Ask::Again ? maxHistoryRows : pageRows;
         if (what == Ask::Next)
             history.before = m_next;

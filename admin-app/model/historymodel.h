@@ -35,6 +35,7 @@ public:
         AssigneeRole,    ///< name of who answered it last, or looks after it
         AtRole,          ///< qint64, UTC ms
         SnippetRole,     ///< empty in the history
+        NoteRole,        ///< it stands in a note: nothing that the visitor has said or read
         SpansRole        ///< QList<TextSpan>, of the snippet
     };
     Q_ENUM(Role)
@@ -50,7 +51,7 @@ public:
     void close(); ///< nothing is looked for, and nothing held, any more
     void setText(const QString &text);
     [[nodiscard]] QString text() const { return m_question.text; }
-    /// For others: begins anew. What the server cannot leave out is left out here, page by page.
+    /// For others: begins anew. What an older server does not leave out is left out here, page by page.
     void setCriteria(const Criteria &criteria);
     [[nodiscard]] const Criteria &criteria() const { return m_question.criteria; }
     [[nodiscard]] bool isSearch() const { return !m_question.text.isEmpty(); }

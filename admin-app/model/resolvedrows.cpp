@@ -101,9 +101,9 @@ void ResolvedRows::ask(const QString &before, int limit)
     m_isAsked = true;
     m_isRefused = m_isStale = false;
     ReadHistory question;
-    m_criteria.addTo(question);
+    question.filters = m_criteria.filters();
     // A chat is never resolved: with this state it finds none, whatever is looked for.
-    question.state = ConversationState::Resolved;
+    question.filters.state = ConversationState::Resolved;
     question.before = before;
     question.limit = limit;
     const auto answer = [this, isFirst = before.isEmpty()](const HistoryPage &page) {

@@ -214,27 +214,23 @@ struct ReadBlocks {
     bool operator==(const ReadBlocks &) const = default;
 };
 
-/// Asks for chats that have ended and for inquiries, newest first. Every filter that is given must fit.
-struct ReadHistory {
-    static constexpr QLatin1StringView type{"read_history"};
-    QString key;
+/// Which conversations are wanted: every one that is given must fit.
+struct ConversationFilters {
     std::optional<ConversationKind> kind = {};
     std::optional<ConversationState> state = {};
     std::optional<InquiryKind> inquiryKind = {}; ///< of inquiries: chats have none
     VisitorId visitor = {};
-    AdminId admin = {};    ///< who answered the chat last, or settled the inquiry
-    qint64 from = 0;       ///< not before
-    qint64 to = 0;         ///< before; 0: until now
+    AdminId admin = {};      ///< who answered the chat last, or settled the inquiry
+    qint64 from = 0;         ///< not before
+    qint64 to = 0;           ///< before; 0: until now
     std::optional<bool> verified = {};
-    QString before = {};   ///< `next` of the page above; empty: from the newest
-    int limit = 50;
-    QString topic = {};    ///< its type
-    QString tag = {};      ///< one of its tags
-    AdminId assignee = {}; ///< who answered the chat last, or looks after the inquiry
+    QString topic = {};      ///< its type
+    QString tag = {};        ///< one of its tags
+    AdminId assignee = {};   ///< who answered the chat last, or looks after the inquiry
+    bool unassigned = false; ///< nobody does
 
     static void fields(auto &self, auto &f)
     {
-        f.required("key"_L1, self.key);
         f.optional("kind"_L1, self.kind);
         f.optional("state"_L1, self.state);
         f.optional("inquiry_kind"_L1, self.inquiryKind);
@@ -243,11 +239,28 @@ struct ReadHistory {
         f.optional("from"_L1, self.from);
         f.optional("to"_L1, self.to);
         f.optional("verified"_L1, self.verified);
-        f.optional("before"_L1, self.before);
-        f.defaulted("limit"_L1, self.limit);
         f.optional("topic"_L1, self.topic);
         f.optional("tag"_L1, self.tag);
         f.optional("assignee"_L1, self.assignee);
+        f.optional("unassigned"_L1, self.unassigned);
+    }
+    bool operator==(const ConversationFilters &) const = default;
+};
+
+/// Asks for chats that have ended and for inquiries, newest first.
+struct ReadHistory {
+    static constexpr QLatin1StringView type{"read_history"};
+    QString key;
+    ConversationFilters filters = {};
+    QString before = {}; ///< `next` of the page above; empty: from the newest
+    int limit = 50;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        ConversationFilters::fields(self.filters, f);
+        f.optional("before"_L1, self.before);
+        f.defaulted("limit"_L1, self.limit);
     }
     bool operator==(const ReadHistory &) const = default;
 };
@@ -259,6 +272,7 @@ struct Search {
     QString text;        ///< words with blanks between them, at most maxSearchLength; never a syntax
     QString before = {}; ///< `next` of the page above; empty: from the newest
     int limit = 50;
+    ConversationFilters filters = {};
 
     static void fields(auto &self, auto &f)
     {
@@ -266,6 +280,7 @@ struct Search {
         f.required("text"_L1, self.text);
         f.optional("before"_L1, self.before);
         f.defaulted("limit"_L1, self.limit);
+        ConversationFilters::fields(self.filters, f);
     }
     bool operator==(const Search &) const = default;
 };

@@ -133,7 +133,7 @@ void Admins::readDeadLetters(Client::Number number, const ReadDeadLetters &comma
 
 void Admins::readHistory(Client::Number number, const ReadHistory &command, const ReadTurns::Turn &turn)
 {
-    HistoryQuery query{command, HistoryPlace::fromText(command.before), command.limit};
+    HistoryQuery query{command.filters, HistoryPlace::fromText(command.before), command.limit};
     if (!command.before.isEmpty() && !query.before)
         return refuse(number, command.key, Refusal::BadRequest);
     m_storage.browse(
@@ -151,7 +151,7 @@ void Admins::readHistory(Client::Number number, const ReadHistory &command, cons
 
 void Admins::search(Client::Number number, const Search &command, const ReadTurns::Turn &turn)
 {
-    SearchQuery query{command.text, HistoryPlace::fromText(command.before), command.limit};
+    SearchQuery query{command.text, HistoryPlace::fromText(command.before), command.limit, command.filters};
     if (!command.before.isEmpty() && !query.before)
         return refuse(number, command.key, Refusal::BadRequest);
     if (command.text.size() > maxSearchLength)

@@ -72,7 +72,7 @@ struct FoundRows {
 };
 
 struct HistoryQuery {
-    ReadHistory filters; ///< but for its key, `before` and limit
+    ConversationFilters filters;
     std::optional<HistoryPlace> before;
     int limit = 50;
 };
@@ -81,6 +81,7 @@ struct SearchQuery {
     QString text;
     std::optional<HistoryPlace> before;
     int limit = 50;
+    ConversationFilters filters = {};
 };
 
 } // namespace deskbell

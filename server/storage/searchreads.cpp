@@ -6,6 +6,7 @@
 #include "server/storage/searchwords.h"
 #include "server/storage/sqlitereads.h"
 
+#include <QSet>
 #include <algorithm>
 #include <limits>
 
@@ -18,6 +19,8 @@ constexpr int titleLength = 120;
 constexpr qint64 workOfPage = 2'000'000;
 /// Of one conversation. Beyond it the index is believed: its words are all there, perhaps not beside each other.
 constexpr qint64 workOfOne = 30'000'000;
+constexpr qint64 workOfLeavingOut = 200; ///< one that the filters do not let through
+constexpr int mostMatches = 1000;        ///< of the index at a time
 
 QString beginningOf(const QString &text)
 {
@@ -73,62 +76,76 @@ ConversationSummary summaryFrom(const SqliteRows &rows, ConversationKind kind)
     return summary;
 }
 
-/// The rows of one kind that the filters let through.
-QList<ConversationSummary> readKind(SqliteConnection &database, ConversationKind kind, const HistoryQuery &query, int limit)
+struct Condition {
+    QString sql; ///< each part of it begins with AND
+    QVariantList values;
+
+    void add(const QString &part, const QVariant &value)
+    {
+        sql += u" AND "_s + part;
+        values.append(value);
+    }
+};
+
+/// What the filters ask of the rows of one kind; nothing if none of them can fit.
+std::optional<Condition> conditionOf(const ConversationFilters &wanted, ConversationKind kind)
 {
-    const ReadHistory &wanted = query.filters;
     const bool isChat = kind == ConversationKind::Chat;
     if ((wanted.kind && *wanted.kind != kind) || (isChat && wanted.inquiryKind))
         return {};
     const QString time = isChat ? u"opened_at"_s : u"at"_s;
-    QString where = isChat ? u" WHERE state = 'ended'"_s : u" WHERE deleted = 0"_s;
-    QVariantList values;
+    const QString keeper = isChat ? u"owner"_s : u"assignee"_s;
+    Condition condition;
     if (wanted.state) {
-        const bool isOpen = *wanted.state == ConversationState::Open;
-        if (isChat ? *wanted.state != ConversationState::Ended : !isOpen && *wanted.state != ConversationState::Resolved)
-            return {};
-        if (!isChat) {
-            where += u" AND state = ?"_s;
-            values.append(toBound(isOpen ? InquiryState::Open : InquiryState::Resolved));
+        switch (*wanted.state) {
+        case ConversationState::Waiting: condition.add(u"state = ?"_s, toBound(ChatState::Waiting)); break;
+        case ConversationState::Active: condition.add(u"state = ?"_s, toBound(ChatState::Active)); break;
+        case ConversationState::Missed: condition.add(u"state = ?"_s, toBound(ChatState::Missed)); break;
+        case ConversationState::Ended: condition.add(u"state = ?"_s, toBound(ChatState::Ended)); break;
+        case ConversationState::Open: condition.add(u"state = ?"_s, toBound(InquiryState::Open)); break;
+        case ConversationState::Resolved: condition.add(u"state = ?"_s, toBound(InquiryState::Resolved)); break;
         }
+        const bool isOfInquiries = *wanted.state == ConversationState::Open || *wanted.state == ConversationState::Resolved;
+        if (isOfInquiries == isChat)
+            return {};
     }
-    if (wanted.inquiryKind) {
-        where += u" AND kind = ?"_s;
-        values.append(toBound(*wanted.inquiryKind));
-    }
-    if (wanted.visitor.isValid()) {
-        where += u" AND visitor = ?"_s;
-        values.append(wanted.visitor.value);
-    }
-    if (wanted.admin.isValid()) {
-        where += isChat ? u" AND owner = ?"_s : u" AND settled_by = ?"_s;
-        values.append(wanted.admin.value);
-    }
-    if (!wanted.topic.isEmpty()) {
-        where += u" AND topic = ?"_s;
-        values.append(wanted.topic);
-    }
-    if (!wanted.tag.isEmpty()) {
-        // Whole lines of the tags.
-        where += u" AND instr(char(10) || tags || char(10), char(10) || ? || char(10)) > 0"_s;
-        values.append(wanted.tag);
-    }
-    if (wanted.assignee.isValid()) {
-        where += isChat ? u" AND owner = ?"_s : u" AND assignee = ?"_s;
-        values.append(wanted.assignee.value);
-    }
-    if (wanted.verified) {
-        where += u" AND verified = ?"_s;
-        values.append(toBound(*wanted.verified));
-    }
-    if (wanted.from > 0) {
-        where += u" AND "_s + time + u" >= ?"_s;
-        values.append(wanted.from);
-    }
-    if (wanted.to > 0) {
-        where += u" AND "_s + time + u" < ?"_s;
-        values.append(wanted.to);
-    }
+    if (wanted.inquiryKind)
+        condition.add(u"kind = ?"_s, toBound(*wanted.inquiryKind));
+    if (wanted.visitor.isValid())
+        condition.add(u"visitor = ?"_s, wanted.visitor.value);
+    if (wanted.admin.isValid())
+        condition.add(isChat ? u"owner = ?"_s : u"settled_by = ?"_s, wanted.admin.value);
+    if (!wanted.topic.isEmpty())
+        condition.add(u"topic = ?"_s, wanted.topic);
+    if (!wanted.tag.isEmpty()) // whole lines of the tags
+        condition.add(u"instr(char(10) || tags || char(10), char(10) || ? || char(10)) > 0"_s, wanted.tag);
+    if (wanted.assignee.isValid())
+        condition.add(keeper + u" = ?"_s, wanted.assignee.value);
+    if (wanted.unassigned)
+        condition.add(keeper + u" = ?"_s, 0);
+    if (wanted.verified)
+        condition.add(u"verified = ?"_s, toBound(*wanted.verified));
+    if (wanted.from > 0)
+        condition.add(time + u" >= ?"_s, wanted.from);
+    if (wanted.to > 0)
+        condition.add(time + u" < ?"_s, wanted.to);
+    return condition;
+}
+
+/// The rows of one kind that the filters let through.
+QList<ConversationSummary> readKind(SqliteConnection &database, ConversationKind kind, const HistoryQuery &query, int limit)
+{
+    ConversationFilters wanted = query.filters;
+    const bool isChat = kind == ConversationKind::Chat;
+    // Of chats the index below holds those that have ended, and not their state.
+    if (isChat && wanted.state == ConversationState::Ended)
+        wanted.state.reset();
+    const std::optional<Condition> condition = isChat && wanted.state ? std::nullopt : conditionOf(wanted, kind);
+    if (!condition)
+        return {};
+    const QString time = isChat ? u"opened_at"_s : u"at"_s;
+    QString where = (isChat ? u" WHERE state = 'ended'"_s : u" WHERE deleted = 0"_s) + condition->sql;
+    QVariantList values = condition->values;
     if (query.before) {
         const HistoryPlace &place = *query.before;
         where += u" AND ("_s + time + u", id) < (?, ?)"_s;
@@ -249,6 +266,36 @@ std::optional<FoundConversation> lookInto(SqliteConnection &database, MessageTab
     return hit;
 }
 
+/// Of these, those that the filters let through.
+QSet<qint64> fitting(SqliteConnection &database, const ConversationFilters &filters, ConversationKind kind, const QStringList &ids)
+{
+    QSet<qint64> fit;
+    const std::optional<Condition> condition = conditionOf(filters, kind);
+    if (ids.isEmpty() || !condition)
+        return fit;
+    const QString of = kind == ConversationKind::Chat ? u"chat WHERE"_s : u"inquiry WHERE deleted = 0 AND"_s;
+    const QByteArray sql = (u"SELECT id FROM "_s + of + u" id IN (SELECT value FROM json_each(?))"_s + condition->sql).toLatin1();
+    SqliteRows rows = database.run(QLatin1StringView(sql), QVariantList{u'[' + ids.join(u',') + u']'} + condition->values);
+    while (rows.next())
+        fit.insert(rows.integer(0));
+    return fit;
+}
+
+/// What of the index's answer is to be looked into. Without filters: all of it.
+void leaveOthersOut(SqliteConnection &database, const ConversationFilters &filters, QList<SearchIndex::Match> &matches)
+{
+    if (filters == ConversationFilters())
+        return;
+    QStringList chats, inquiries;
+    for (const SearchIndex::Match &match : std::as_const(matches))
+        (match.place.kind == ConversationKind::Chat ? chats : inquiries).append(QString::number(match.place.id));
+    const QSet<qint64> fitChats = fitting(database, filters, ConversationKind::Chat, chats);
+    const QSet<qint64> fitInquiries = fitting(database, filters, ConversationKind::Inquiry, inquiries);
+    matches.removeIf([&](const SearchIndex::Match &match) {
+        return !(match.place.kind == ConversationKind::Chat ? fitChats : fitInquiries).contains(match.place.id);
+    });
+}
+
 } // namespace
 
 HistoryRows readHistory(SqliteConnection &database, const HistoryQuery &query)
@@ -279,12 +326,19 @@ FoundRows readFound(SqliteConnection &database, MessageTable &messages, SearchIn
         return page;
     const int limit = std::clamp(query.limit, 1, maxHistoryRows);
     const QString expression = words.expression();
+    const ConversationFilters &filters = query.filters;
     qint64 work = 0;
     std::optional<HistoryPlace> before = query.before;
-    for (bool isFirst = true; page.rows.size() < limit; isFirst = false) {
-        const int wanted = isFirst ? limit + 1 : maxHistoryRows;
-        const QList<SearchIndex::Match> matches = index->match(expression, before, wanted);
-        for (const SearchIndex::Match &match : matches) {
+    if (const HistoryPlace end{filters.to, ConversationKind::Chat, 0}; filters.to > 0 && (!before || end < *before))
+        before = end;
+    int wanted = limit + 1;
+    while (page.rows.size() < limit) {
+        QList<SearchIndex::Match> matches = index->match(expression, before, wanted);
+        const bool isLast = matches.size() < wanted || matches.last().place.at < filters.from;
+        const std::optional<HistoryPlace> end = matches.isEmpty() ? before : std::optional(matches.last().place);
+        work += qint64(matches.size()) * workOfLeavingOut;
+        leaveOthersOut(database, filters, matches);
+        for (const SearchIndex::Match &match : std::as_const(matches)) {
             if (page.rows.size() == limit || work > workOfPage) {
                 page.next = before;
                 return page;
@@ -294,8 +348,13 @@ FoundRows readFound(SqliteConnection &database, MessageTable &messages, SearchIn
             work += 1000; // reading it at all
             before = match.place;
         }
-        if (matches.size() < wanted)
+        // What is behind the last one does not fit.
+        before = end;
+        if (isLast)
             return page;
+        if (work > workOfPage)
+            break;
+        wanted = std::min(wanted * 4, mostMatches);
     }
     page.next = before;
     return page;

@@ -262,10 +262,10 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(hits().size(), 1, patience);
         const auto rows = [&](const ReadHistory &query) { return ask(admin, query).value("rows"_L1).toArray().size(); };
         ReadHistory query{u"h1"_s};
-        query.tag = u"단골손님"_s;
+        query.filters.tag = u"단골손님"_s;
         QCOMPARE(rows(query), 1);
         query.key = u"h2"_s;
-        query.tag = u"단골"_s;
+        query.filters.tag = u"단골"_s;
         QCOMPARE(rows(query), 0);
         QVERIFY(isDone(admin, ResolveInquiry{u"resolve"_s, inquiry}));
         QVERIFY(isDone(admin, DeleteInquiry{u"delete"_s, inquiry}));

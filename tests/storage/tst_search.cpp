@@ -116,33 +116,34 @@ private Q_SLOTS:
 
     void eachFilterLeavesOutTheRest_data()
     {
-        QTest::addColumn<ReadHistory>("filters");
+        QTest::addColumn<ConversationFilters>("filters");
         QTest::addColumn<QString>("expected");
         const auto row = [](const char *name, const QString &expected, auto change) {
-            ReadHistory filters;
+            ConversationFilters filters;
             change(filters);
             QTest::newRow(name) << filters << expected;
         };
-        row("chats", u"c2 c1"_s, [](ReadHistory &f) { f.kind = ConversationKind::Chat; });
-        row("inquiries", u"i3 i2 i1"_s, [](ReadHistory &f) { f.kind = ConversationKind::Inquiry; });
-        row("ended", u"c2 c1"_s, [](ReadHistory &f) { f.state = ConversationState::Ended; });
-        row("open", u"i3 i1"_s, [](ReadHistory &f) { f.state = ConversationState::Open; });
-        row("resolved", u"i2"_s, [](ReadHistory &f) { f.state = ConversationState::Resolved; });
-        row("active", QString(), [](ReadHistory &f) { f.state = ConversationState::Active; });
-        row("of a kind", u"i3"_s, [](ReadHistory &f) { f.inquiryKind = InquiryKind::Suggestion; });
-        row("of a visitor", u"i3 c2"_s, [](ReadHistory &f) { f.visitor = VisitorId{2}; });
-        row("of an admin", u"i2 c2"_s, [](ReadHistory &f) { f.admin = AdminId{5}; });
-        row("verified", u"c2"_s, [](ReadHistory &f) { f.verified = true; });
-        row("not verified", u"i3 i2 i1 c1"_s, [](ReadHistory &f) { f.verified = false; });
-        row("from", u"i3 i2 i1"_s, [](ReadHistory &f) { f.from = 3000; });
-        row("to", u"c2 c1"_s, [](ReadHistory &f) { f.to = 3000; });
-        row("from and to", u"i1 c2"_s, [](ReadHistory &f) { f.from = 2000; f.to = 3001; });
-        row("two of them", u"c2"_s, [](ReadHistory &f) { f.visitor = VisitorId{2}; f.kind = ConversationKind::Chat; });
+        row("chats", u"c2 c1"_s, [](ConversationFilters &f) { f.kind = ConversationKind::Chat; });
+        row("inquiries", u"i3 i2 i1"_s, [](ConversationFilters &f) { f.kind = ConversationKind::Inquiry; });
+        row("ended", u"c2 c1"_s, [](ConversationFilters &f) { f.state = ConversationState::Ended; });
+        row("open", u"i3 i1"_s, [](ConversationFilters &f) { f.state = ConversationState::Open; });
+        row("resolved", u"i2"_s, [](ConversationFilters &f) { f.state = ConversationState::Resolved; });
+        row("active", QString(), [](ConversationFilters &f) { f.state = ConversationState::Active; });
+        row("of a kind", u"i3"_s, [](ConversationFilters &f) { f.inquiryKind = InquiryKind::Suggestion; });
+        row("of a visitor", u"i3 c2"_s, [](ConversationFilters &f) { f.visitor = VisitorId{2}; });
+        row("of an admin", u"i2 c2"_s, [](ConversationFilters &f) { f.admin = AdminId{5}; });
+        row("verified", u"c2"_s, [](ConversationFilters &f) { f.verified = true; });
+        row("not verified", u"i3 i2 i1 c1"_s, [](ConversationFilters &f) { f.verified = false; });
+        row("from", u"i3 i2 i1"_s, [](ConversationFilters &f) { f.from = 3000; });
+        row("to", u"c2 c1"_s, [](ConversationFilters &f) { f.to = 3000; });
+        row("from and to", u"i1 c2"_s, [](ConversationFilters &f) { f.from = 2000; f.to = 3001; });
+        row("nobody's", u"i3 i2 i1 c1"_s, [](ConversationFilters &f) { f.unassigned = true; });
+        row("two of them", u"c2"_s, [](ConversationFilters &f) { f.visitor = VisitorId{2}; f.kind = ConversationKind::Chat; });
     }
 
     void eachFilterLeavesOutTheRest()
     {
-        QFETCH(const ReadHistory, filters);
+        QFETCH(const ConversationFilters, filters);
         QFETCH(const QString, expected);
         StoreFile file;
         file.store(ended(1, 1, 1000));
@@ -241,6 +242,89 @@ private Q_SLOTS:
         } while (query.before);
 
         QCOMPARE(pages.join(u' '), whole);
+    }
+
+    void eachFilterLeavesOutTheRestOfWhatIsFound_data()
+    {
+        QTest::addColumn<ConversationFilters>("filters");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *name, const QString &expected, auto change) {
+            ConversationFilters filters;
+            change(filters);
+            QTest::newRow(name) << filters << expected;
+        };
+        using Filters = ConversationFilters;
+        row("none", u"i3 i2 i1 c3 c2 c1"_s, [](Filters &) { });
+        row("chats", u"c3 c2 c1"_s, [](Filters &f) { f.kind = ConversationKind::Chat; });
+        row("inquiries", u"i3 i2 i1"_s, [](Filters &f) { f.kind = ConversationKind::Inquiry; });
+        row("waiting", u"c3"_s, [](Filters &f) { f.state = ConversationState::Waiting; });
+        row("active", u"c2"_s, [](Filters &f) { f.state = ConversationState::Active; });
+        row("missed", QString(), [](Filters &f) { f.state = ConversationState::Missed; });
+        row("ended", u"c1"_s, [](Filters &f) { f.state = ConversationState::Ended; });
+        row("open", u"i3 i1"_s, [](Filters &f) { f.state = ConversationState::Open; });
+        row("resolved", u"i2"_s, [](Filters &f) { f.state = ConversationState::Resolved; });
+        row("of a kind", u"i3"_s, [](Filters &f) { f.inquiryKind = InquiryKind::Suggestion; });
+        row("of a visitor", u"i3 c2"_s, [](Filters &f) { f.visitor = VisitorId{2}; });
+        row("of an admin", u"i2 c2"_s, [](Filters &f) { f.admin = AdminId{5}; });
+        row("looked after", u"i1 c2"_s, [](Filters &f) { f.assignee = AdminId{5}; });
+        row("nobody's", u"i3 i2 c3 c1"_s, [](Filters &f) { f.unassigned = true; });
+        row("of a type", u"i2"_s, [](Filters &f) { f.topic = u"delivery"_s; });
+        row("with a tag", u"c2"_s, [](Filters &f) { f.tag = u"단골"_s; });
+        row("with half a tag", QString(), [](Filters &f) { f.tag = u"단"_s; });
+        row("verified", u"c2"_s, [](Filters &f) { f.verified = true; });
+        row("not verified", u"i3 i2 i1 c3 c1"_s, [](Filters &f) { f.verified = false; });
+        row("from", u"i3 i2 i1"_s, [](Filters &f) { f.from = 3000; });
+        row("to", u"c3 c2 c1"_s, [](Filters &f) { f.to = 3000; });
+        row("from and to", u"i1 c3 c2"_s, [](Filters &f) { f.from = 2000; f.to = 3001; });
+        row("two of them", u"c2"_s, [](Filters &f) { f.visitor = VisitorId{2}; f.kind = ConversationKind::Chat; });
+    }
+
+    void eachFilterLeavesOutTheRestOfWhatIsFound()
+    {
+        QFETCH(const ConversationFilters, filters);
+        QFETCH(const QString, expected);
+        StoreFile file;
+        file.store(ended(1, 1, 1000, u"환불"_s));
+        Chat second = call(2, 2, 2000);
+        second.verified = true;
+        file.store({VisitorKnown{visitor(2), 1}, CallOpened{second}, said(2, 1, u"환불"_s), CallAccepted{ChatId{2}, AdminId{5}, u"박상담"_s, 2100},
+                    TagsSet{{ChatId{2}, {}}, {u"단골"_s}, AdminId{1}}, CallOpened{call(3, 1, 2500)}, said(3, 1, u"환불"_s)});
+        StoredInquiry looked = inquiry(1, 1, u"환불"_s, 3000), delivery = inquiry(2, 1, u"환불"_s, 4000), suggestion = inquiry(3, 2, u"환불"_s, 5000);
+        delivery.summary.labels.topic = u"delivery"_s;
+        suggestion.summary.kind = InquiryKind::Suggestion;
+        file.store({InquiryFiled{looked}, InquiryFiled{delivery}, InquiryFiled{suggestion}, InquiryResolved{InquiryId{2}, AdminId{5}, 4500},
+                    InquiryAssigned{InquiryId{1}, AdminId{5}, u"박상담"_s, AdminId{1}}});
+        fill(file);
+
+        QCOMPARE(names(file->search({u"환불"_s, {}, 50, filters})), expected);
+    }
+
+    void aPageOfWhatFitsIsFullHoweverManyOthersThereAre()
+    {
+        StoreFile file;
+        file.store({VisitorKnown{visitor(1), 1}});
+        for (qint64 i = 1; i <= 30; ++i) {
+            file.store({InquiryFiled{inquiry(i, 1, u"환불"_s, 1000 + i)}});
+            Events chats;
+            for (qint64 k = 0; k < 50; ++k)
+                chats += ended(100 * i + k, 1, 1000 + i, u"환불"_s);
+            file.store(chats);
+        }
+        fill(file);
+        ConversationFilters filters;
+        filters.kind = ConversationKind::Inquiry;
+        QStringList pages;
+        SearchQuery query{u"환불"_s, {}, 10, filters};
+        do {
+            const FoundRows page = file->search(query);
+            pages.append(names(page));
+            query.before = page.next;
+        } while (query.before);
+
+        QCOMPARE(pages.first(), u"i30 i29 i28 i27 i26 i25 i24 i23 i22 i21"_s);
+        pages.removeAll(QString());
+        QCOMPARE(pages.size(), 3);
+        QCOMPARE(pages.last(), u"i10 i9 i8 i7 i6 i5 i4 i3 i2 i1"_s);
     }
 
     void manyCandidatesThatAreNoneEndWithAPlaceToGoOnFrom()
@@ -377,6 +461,7 @@ private Q_SLOTS:
         QCOMPARE(inChat.rows.first().note, NoteId{1});
         QCOMPARE(inChat.rows.first().seq, 0);
         QCOMPARE(inChat.rows.first().snippet, u"재무팀이 봤어요"_s);
+        QCOMPARE(inChat.rows.first().parts, QList<FoundPart>({{0, 3}}));
         const FoundRows inInquiry = file->search({u"창고에서 환불"_s, {}, 50});
         QCOMPARE(inInquiry.rows.size(), 1);
         QCOMPARE(file->search({u"창고에서"_s, {}, 50}).rows.first().note, NoteId{2});

@@ -29,7 +29,7 @@ private:
         return events << ChatEnded{ChatId{1}, EndReason::Admin, 1600} << ChatEnded{ChatId{2}, EndReason::Admin, 1600};
     }
     /// What a query finds, as "c2 i2 c1 i1".
-    static QString found(StoreFile &file, const std::function<void(ReadHistory &)> &narrow)
+    static QString found(StoreFile &file, const std::function<void(ConversationFilters &)> &narrow)
     {
         HistoryQuery query;
         narrow(query.filters);
@@ -97,14 +97,14 @@ private Q_SLOTS:
         file.store(twoChatsAndTwoInquiries());
         file.store({TagsSet{{ChatId{1}, {}}, {u"환불"_s, u"VIP"_s}, AdminId{1}, 1}, TagsSet{{{}, InquiryId{2}}, {u"VIP"_s}, AdminId{1}, 1},
                     TopicSet{{ChatId{2}, {}}, u"error"_s, AdminId{1}, 1}, InquiryAssigned{InquiryId{1}, AdminId{2}, u"민호"_s, AdminId{1}, 1}});
-        QCOMPARE(found(file, [](ReadHistory &) {}), u"i2 c2 i1 c1"_s);
-        QCOMPARE(found(file, [](ReadHistory &query) { query.tag = u"VIP"_s; }), u"i2 c1"_s);
-        QCOMPARE(found(file, [](ReadHistory &query) { query.tag = u"VI"_s; }), QString());
-        QCOMPARE(found(file, [](ReadHistory &query) { query.topic = u"error"_s; }), u"i2 c2 i1"_s);
-        QCOMPARE(found(file, [](ReadHistory &query) { query.assignee = AdminId{2}; }), u"c2 i1"_s);
-        QCOMPARE(found(file, [](ReadHistory &query) { query.assignee = AdminId{2}; query.topic = u"error"_s; query.state = ConversationState::Open; }),
+        QCOMPARE(found(file, [](ConversationFilters &) {}), u"i2 c2 i1 c1"_s);
+        QCOMPARE(found(file, [](ConversationFilters &query) { query.tag = u"VIP"_s; }), u"i2 c1"_s);
+        QCOMPARE(found(file, [](ConversationFilters &query) { query.tag = u"VI"_s; }), QString());
+        QCOMPARE(found(file, [](ConversationFilters &query) { query.topic = u"error"_s; }), u"i2 c2 i1"_s);
+        QCOMPARE(found(file, [](ConversationFilters &query) { query.assignee = AdminId{2}; }), u"c2 i1"_s);
+        QCOMPARE(found(file, [](ConversationFilters &query) { query.assignee = AdminId{2}; query.topic = u"error"_s; query.state = ConversationState::Open; }),
                  u"i1"_s);
-        QCOMPARE(found(file, [](ReadHistory &query) { query.visitor = VisitorId{1}; query.tag = u"환불"_s; }), u"c1"_s);
+        QCOMPARE(found(file, [](ConversationFilters &query) { query.visitor = VisitorId{1}; query.tag = u"환불"_s; }), u"c1"_s);
         const ConversationSummary chat = file->history({{}, {}, 50}).rows.last();
         QCOMPARE(chat.labels.tags, (QStringList{u"환불"_s, u"VIP"_s}));
         QCOMPARE(chat.assigneeName, u"admin 1"_s);

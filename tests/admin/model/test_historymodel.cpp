@@ -185,7 +185,7 @@ private Q_SLOTS:
         QCOMPARE(middle.row(), 2);
     }
 
-    void whatIsLookedForIsAskedOfTheHistoryAndLeftOutOfASearch()
+    void whatIsLookedForIsAskedOfTheHistoryAndOfASearch()
     {
         model->open();
         answerHistory({9}, {}, 1);
@@ -196,18 +196,22 @@ private Q_SLOTS:
         criteria.kind = ConversationKind::Chat;
         model->setCriteria(criteria);
         QTRY_COMPARE(server->all<ReadHistory>().size(), 2);
-        QCOMPARE(server->last<ReadHistory>().tag, u"환불"_s);
-        QCOMPARE(server->last<ReadHistory>().from, 5);
-        QCOMPARE(server->last<ReadHistory>().kind, std::optional(ConversationKind::Chat));
+        QCOMPARE(server->last<ReadHistory>().filters.tag, u"환불"_s);
+        QCOMPARE(server->last<ReadHistory>().filters.from, 5);
+        QCOMPARE(server->last<ReadHistory>().filters.kind, std::optional(ConversationKind::Chat));
         answerHistory({}, {}, 2);
         QTRY_VERIFY(model->isLoaded());
 
         model->setText(u"환불"_s);
         QTRY_COMPARE(server->all<Search>().size(), 1);
+        QCOMPARE(server->last<Search>().filters.tag, u"환불"_s);
+        QCOMPARE(server->last<Search>().filters.from, 5);
+        QCOMPARE(server->last<Search>().filters.kind, std::optional(ConversationKind::Chat));
+        QCOMPARE(server->last<Search>().limit, 50);
         SearchPage page;
         page.key = server->last<Search>().key;
         page.next = u"further"_s;
-        page.hits = {hit(8)}; // without the tag
+        page.hits = {hit(8)}; // of an older server: without the tag
         server->send(page);
         QTRY_COMPARE(server->all<Search>().size(), 2);
         page.key = server->last<Search>().key;
@@ -216,6 +220,27 @@ private Q_SLOTS:
         page.hits.first().row.tags = {u"환불"_s};
         server->send(page);
         QTRY_COMPARE(chats(), QList<qint64>({7}));
+    }
+
+    void aHitInANoteIsOneAndHasItsWordsMarked()
+    {
+        model->open();
+        model->setText(u"환불"_s);
+        QTRY_COMPARE(server->all<ReadHistory>().size(), 1);
+        answerHistory({}, {}, 1);
+        QTRY_COMPARE(server->all<Search>().size(), 1);
+        SearchPage page;
+        page.key = server->last<Search>().key;
+        page.hits = {hit(8), hit(7)};
+        page.hits.last().note = NoteId{3};
+        page.hits.last().snippet = u"환불 확인"_s;
+        page.hits.last().spans = {{0, 2}};
+        server->send(page);
+
+        QTRY_COMPARE(chats(), QList<qint64>({8, 7}));
+        QVERIFY(!model->index(0).data(HistoryModel::NoteRole).toBool());
+        QVERIFY(model->index(1).data(HistoryModel::NoteRole).toBool());
+        QCOMPARE(model->index(1).data(HistoryModel::SpansRole).value<QList<TextSpan>>(), QList<TextSpan>({{0, 2}}));
     }
 
     void aRefusalIsSaidAndTheNextTextAskedAllTheSame()

@@ -195,7 +195,7 @@ private Q_SLOTS:
         openKnown();
         QTRY_COMPARE(server->all<ReadHistory>().size(), 1);
         const ReadHistory asked = server->last<ReadHistory>();
-        QCOMPARE(asked.visitor, person);
+        QCOMPARE(asked.filters.visitor, person);
         HistoryPage page;
         page.key = asked.key;
         const auto row = [](ConversationKind kind, qint64 chat, qint64 inquiry) {

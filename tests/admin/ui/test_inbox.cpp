@@ -586,7 +586,7 @@ private Q_SLOTS:
         page.key = place->server.last<ReadHistory>().key;
         place->server.send(page);
         QTRY_COMPARE(place->server.all<ReadHistory>().size(), 2);
-        QCOMPARE(place->server.last<ReadHistory>().kind, std::optional(ConversationKind::Chat));
+        QCOMPARE(place->server.last<ReadHistory>().filters.kind, std::optional(ConversationKind::Chat));
         QVERIFY(button(*window, u"Filter: Chats"_s));
 
         QVERIFY(list->leaveSearch());
