@@ -109,10 +109,18 @@ void Drafts::open(const QString &path)
 {
     if (path == m_path)
         return;
-    close();
+    const bool hadSome = !isEmpty();
+    forget();
     m_path = path;
-    QFile file(path);
-    if (path.isEmpty() || !file.exists())
+    read();
+    if (hadSome || !isEmpty())
+        Q_EMIT changed({});
+}
+
+void Drafts::read()
+{
+    QFile file(m_path);
+    if (m_path.isEmpty() || !file.exists())
         return;
     if (!file.open(QIODevice::ReadOnly)) {
         qCWarning(draftsLog) << "cannot read the drafts:" << file.errorString();
@@ -132,6 +140,14 @@ void Drafts::open(const QString &path)
 
 void Drafts::close()
 {
+    const bool hadSome = !isEmpty();
+    forget();
+    if (hadSome)
+        Q_EMIT changed({});
+}
+
+void Drafts::forget()
+{
     m_path.clear();
     m_messages.clear();
     m_comments.clear();
@@ -146,27 +162,27 @@ void Drafts::close()
 
 void Drafts::keepMessage(ChatId chat, const QString &text)
 {
-    keep(m_messages, chat.value, text);
+    keep(m_messages, chat.value, text, {chat, {}, {}});
 }
 
 void Drafts::keepComment(InquiryId inquiry, const QString &text)
 {
-    keep(m_comments, inquiry.value, text);
+    keep(m_comments, inquiry.value, text, {{}, inquiry, {}});
 }
 
 void Drafts::keepNote(ChatId chat, const QString &text)
 {
-    keep(m_chatNotes, chat.value, text);
+    keep(m_chatNotes, chat.value, text, {chat, {}, {}});
 }
 
 void Drafts::keepNote(InquiryId inquiry, const QString &text)
 {
-    keep(m_inquiryNotes, inquiry.value, text);
+    keep(m_inquiryNotes, inquiry.value, text, {{}, inquiry, {}});
 }
 
 void Drafts::keepNote(VisitorId person, const QString &text)
 {
-    keep(m_personNotes, person.value, text);
+    keep(m_personNotes, person.value, text, {{}, {}, person});
 }
 
 Drafts::Edit Drafts::edit(const NotePlace &place) const
@@ -187,12 +203,14 @@ void Drafts::keepEdit(const NotePlace &place, const Edit &edit)
     else
         edits.remove(id);
     write();
+    Q_EMIT changed(place);
 }
 
 void Drafts::keepNotSent(ChatId chat, const NotSent &message)
 {
     m_notSent[chat.value].append(message);
     write();
+    Q_EMIT changed({chat, {}, {}});
 }
 
 void Drafts::dropNotSent(ChatId chat, const QString &key)
@@ -203,6 +221,7 @@ void Drafts::dropNotSent(ChatId chat, const QString &key)
     if (it->isEmpty())
         m_notSent.erase(it);
     write();
+    Q_EMIT changed({chat, {}, {}});
 }
 
 QString Drafts::joined(const QString &returned, const QString &begun)
@@ -210,7 +229,7 @@ QString Drafts::joined(const QString &returned, const QString &begun)
     return begun.trimmed().isEmpty() ? returned : returned + u'\n' + begun;
 }
 
-void Drafts::keep(Texts &texts, qint64 id, const QString &text)
+void Drafts::keep(Texts &texts, qint64 id, const QString &text, const NotePlace &place)
 {
     const QString kept = text.trimmed().isEmpty() ? QString() : text;
     if (texts.value(id) == kept)
@@ -220,6 +239,7 @@ void Drafts::keep(Texts &texts, qint64 id, const QString &text)
     else
         texts.insert(id, kept);
     write();
+    Q_EMIT changed(place);
 }
 
 bool Drafts::isEmpty() const

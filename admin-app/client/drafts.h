@@ -4,13 +4,15 @@
 #include "client/outbox.h"
 
 #include <QHash>
+#include <QObject>
 #include <QString>
 
 namespace deskbell {
 
 /// What one admin has begun to write, kept while its window is closed or made anew, while somebody else is signed in, and
 /// between starts. Chats and inquiries are numbers of one database, so each database has drafts of its own.
-class Drafts final {
+class Drafts final : public QObject {
+    Q_OBJECT
 public:
     /// Another text for a note that stands there already.
     struct Edit {
@@ -52,10 +54,15 @@ public:
     /// Words that come back, before what has been begun since.
     [[nodiscard]] static QString joined(const QString &returned, const QString &begun);
 
+Q_SIGNALS:
+    void changed(const deskbell::NotePlace &place); ///< what is kept there; no place: all of it
+
 private:
     using Texts = QHash<qint64, QString>;
-    void keep(Texts &texts, qint64 id, const QString &text);
+    void keep(Texts &texts, qint64 id, const QString &text, const NotePlace &place);
     [[nodiscard]] bool isEmpty() const;
+    void read();
+    void forget();
     void write() const;
 
     QString m_path;

@@ -181,11 +181,6 @@ void InboxModel::showPending()
     settleAll();
 }
 
-void InboxModel::draftChanged(ConversationId id)
-{
-    m_known.draftChanged(id);
-}
-
 // ---- counts --------------------------------------------------------------------------------------------------------
 
 int InboxModel::ringing() const

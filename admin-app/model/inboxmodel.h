@@ -64,7 +64,6 @@ public:
     void showPending(); ///< now, held or not
 
     /// Words have been begun or sent there: drafts tell nobody.
-    void draftChanged(ConversationId id);
 
     [[nodiscard]] int ringing() const;      ///< calls
     [[nodiscard]] int mine() const;         ///< own chats

@@ -43,7 +43,8 @@ struct InboxRow {
     QString text;           ///< the last line, or what it is about
     QString author;         ///< of the last line, if it is an admin's
     bool isByMe = false;    ///< likewise
-    QString draft;          ///< what this admin has begun to write; empty while it is open
+    QString draft;          ///< what this admin has begun to write there, or what could not be sent; empty while it is open
+    bool isNotSent = false; ///< it could not be sent
     int unread = 0;         ///< lines; of a chat
     bool isUnread = false;
     bool isOverdue = false; ///< a chat whose admin has left a line unread for long

@@ -22,6 +22,7 @@ InboxRows::InboxRows(Console &console, const Drafts &drafts, QObject *parent)
 {
     followCalls();
     followBoard();
+    followDrafts();
     connect(&m_resolved, &ResolvedRows::changed, this, [this](const QList<InquiryId> &inquiries) {
         QList<ConversationId> ids;
         for (const InquiryId inquiry : inquiries)
@@ -65,6 +66,18 @@ void InboxRows::followBoard()
     connect(&m_console.inquiries(), &Inquiries::told, this, [this](const DeskInquiryEvent &event) { gather({{{}, event.row.id}}); });
 }
 
+/// Also of those that nobody looks at: words come back there, too.
+void InboxRows::followDrafts()
+{
+    connect(&m_drafts, &Drafts::changed, this, [this](const NotePlace &place) {
+        const ConversationId id = idOf(place);
+        if (id.isValid())
+            gather({id});
+        else if (!place.visitor.isValid())
+            gatherAll();
+    });
+}
+
 QList<ConversationId> InboxRows::chatsIn(int first, int last) const
 {
     QList<ConversationId> ids;
@@ -98,11 +111,6 @@ void InboxRows::setFresh(ChatId chat)
 {
     m_fresh.insert(chat);
     gather({chat});
-}
-
-void InboxRows::draftChanged(ConversationId id)
-{
-    gather({id});
 }
 
 // ---- gathering -----------------------------------------------------------------------------------------------------
@@ -215,8 +223,7 @@ std::optional<InboxRow> InboxRows::chatRow(ChatId id) const
         row.text = chat.page;
         row.at = row.order = chat.acceptedAt;
     }
-    if (row.id != m_open)
-        row.draft = m_drafts.message(chat.id).isEmpty() ? m_drafts.note(chat.id) : m_drafts.message(chat.id);
+    showBegun(row);
     return row;
 }
 
@@ -242,9 +249,24 @@ InboxRow InboxRows::inquiryRow(const BoardRow &inquiry)
     } else {
         judge(row, inquiry);
     }
-    if (row.id != m_open)
-        row.draft = m_drafts.comment(inquiry.id).isEmpty() ? m_drafts.note(inquiry.id) : m_drafts.comment(inquiry.id);
+    showBegun(row);
     return row;
+}
+
+/// What could not be sent before what has been begun: it looks as if it had been said.
+void InboxRows::showBegun(InboxRow &row) const
+{
+    const auto &[chat, inquiry] = row.id;
+    if (row.id == m_open)
+        return;
+    const QList<Drafts::NotSent> notSent = m_drafts.notSent(chat);
+    row.isNotSent = !notSent.isEmpty();
+    const QStringList begun{row.isNotSent ? notSent.constLast().text : QString(), chat.isValid() ? m_drafts.message(chat) : m_drafts.comment(inquiry),
+                            chat.isValid() ? m_drafts.note(chat) : m_drafts.note(inquiry), m_drafts.edit({chat, inquiry, {}}).text};
+    for (const QString &text : begun) {
+        if (row.draft.isEmpty())
+            row.draft = text;
+    }
 }
 
 /// Of an open one: whose turn it is.

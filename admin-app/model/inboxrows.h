@@ -26,7 +26,6 @@ public:
 
     void setOpen(ConversationId id); ///< of that one no draft is shown: it is before the person's eyes
     void setFresh(ChatId chat);      ///< taken by this admin, but not opened
-    void draftChanged(ConversationId id); ///< drafts tell nobody
 
 Q_SIGNALS:
     void changed(const QList<deskbell::ConversationId> &ids); ///< come, gone, or other than before
@@ -34,6 +33,7 @@ Q_SIGNALS:
 private:
     void followCalls();
     void followBoard();
+    void followDrafts();
     void gather(const QList<ConversationId> &ids);
     void gatherAll();
     [[nodiscard]] QList<ConversationId> chatsIn(int first, int last) const;
@@ -43,6 +43,7 @@ private:
     [[nodiscard]] std::optional<InboxRow> chatRow(ChatId id) const;
     [[nodiscard]] InboxRow inquiryRow(const BoardRow &inquiry);
     void judge(InboxRow &row, const BoardRow &inquiry);
+    void showBegun(InboxRow &row) const;
 
     Console &m_console;
     const Drafts &m_drafts;

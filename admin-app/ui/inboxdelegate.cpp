@@ -193,7 +193,7 @@ void InboxDelegate::paintSecond(QPainter *painter, const QRect &line, const Inbo
     }
     const QFont font = secondFont(m_theme, row.isUnread && row.draft.isEmpty());
     painter->setFont(font);
-    painter->setPen(!row.draft.isEmpty() ? colours.accent : row.isUnread ? colours.ink : colours.muted);
+    painter->setPen(row.isNotSent ? colours.danger : !row.draft.isEmpty() ? colours.accent : row.isUnread ? colours.ink : colours.muted);
     const QString text = QFontMetrics(font).elidedText(lineOf(row), Qt::ElideRight, line.right() - left);
     painter->drawText(QRect(left, line.top(), line.right() - left + 1, line.height()), Qt::AlignLeft | Qt::AlignVCenter, text);
 }

@@ -52,7 +52,7 @@ QString fateOf(const InboxRow &row)
 QString lineOf(const InboxRow &row)
 {
     if (!row.draft.isEmpty())
-        return InboxTexts::tr("Draft: %1").arg(shownLine(row.draft, 300));
+        return (row.isNotSent ? InboxTexts::tr("Not sent: %1") : InboxTexts::tr("Draft: %1")).arg(shownLine(row.draft, 300));
     if (row.section == Section::Colleagues)
         return InboxTexts::tr("%1 is talking").arg(nameInSentence(row.owner));
     const QString text = shownLine(row.text, 300);

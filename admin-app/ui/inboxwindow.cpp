@@ -94,7 +94,6 @@ InboxWindow::InboxWindow(const Parts &parts)
         connect(page, &ConversationPage::popOutPressed, this, [this, id = idOf(page->place())] { Q_EMIT popOutPressed(id); });
         connect(page, &ConversationPage::conversationPressed, this, [this](const NotePlace &place) { open(idOf(place)); });
         connect(page, &ConversationPage::nextPressed, this, &InboxWindow::openLongestWaiting);
-        connect(&page->model(), &Conversation::draftsKept, m_model, [this, id = idOf(page->place())] { m_model->draftChanged(id); });
         Q_EMIT pageMade(page);
     });
     connect(m_area, &ConversationArea::pageShown, this, &InboxWindow::showPage);
@@ -301,9 +300,7 @@ void InboxWindow::open(ConversationId id)
     m_restored = {};
     m_isInConversation = true;
     m_panelSmall = m_panelSmall && room() == Room::Middle;
-    const ConversationId left = openId();
     m_area->open(id);
-    m_model->draftChanged(left);
     if (ConversationPage *page = m_area->page())
         page->focusComposer();
 }

@@ -1627,6 +1627,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>for %1</source>
         <translation>%1째</translation>
     </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>못 보냄: %1</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::InboxView</name>

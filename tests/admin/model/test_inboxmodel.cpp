@@ -5,6 +5,7 @@
 #include "tests/admin/client/deskscene.h"
 
 #include <QRegularExpression>
+#include <QTemporaryDir>
 
 using namespace deskbell;
 using namespace deskbell::test;
@@ -375,13 +376,57 @@ private Q_SLOTS:
         drafts.keepMessage({7}, u"쓰던 답"_s);
         drafts.keepNote(InquiryId{1}, u"쓰던 메모"_s);
 
-        inbox->draftChanged(ofChat(7));
-        inbox->draftChanged(ofInquiry(1));
         QCOMPARE(row(ofChat(7)).draft, u"쓰던 답"_s);
         QCOMPARE(row(ofInquiry(1)).draft, u"쓰던 메모"_s);
 
         inbox->setOpen(ofChat(7));
         QCOMPARE(row(ofChat(7)).draft, QString());
+    }
+
+    void anotherTextForANoteIsADraftToo()
+    {
+        open({call(7, ChatState::Active, me)}, {inquiry(1, 100)});
+
+        drafts.keepEdit({{}, InquiryId{1}}, {NoteId{3}, u"고친 메모"_s});
+        drafts.keepEdit({{7}, {}}, {NoteId{4}, u"고친 글"_s});
+
+        QCOMPARE(row(ofInquiry(1)).draft, u"고친 메모"_s);
+        QCOMPARE(row(ofChat(7)).draft, u"고친 글"_s);
+        drafts.keepEdit({{}, InquiryId{1}}, {});
+        QCOMPARE(row(ofInquiry(1)).draft, QString());
+    }
+
+    void whatCouldNotBeSentIsShownUntilItIsSeenTo()
+    {
+        open({call(7, ChatState::Active, me)}, {});
+        drafts.keepMessage({7}, u"쓰던 답"_s);
+        drafts.keepNotSent({7}, {u"k1"_s, u"못 간 말"_s, 5, Refusal::Blocked});
+
+        QVERIFY(row(ofChat(7)).isNotSent);
+        QCOMPARE(row(ofChat(7)).draft, u"못 간 말"_s);
+        inbox->setOpen(ofChat(7));
+        QVERIFY(!row(ofChat(7)).isNotSent);
+        inbox->setOpen({});
+        QVERIFY(row(ofChat(7)).isNotSent);
+        drafts.dropNotSent({7}, u"k1"_s);
+        QVERIFY(!row(ofChat(7)).isNotSent);
+        QCOMPARE(row(ofChat(7)).draft, u"쓰던 답"_s);
+    }
+
+    void draftsOfAnEarlierStartAreShown()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(u"a.drafts"_s);
+        {
+            Drafts before;
+            before.open(file);
+            before.keepMessage({7}, u"어제 쓰던 답"_s);
+        }
+        open({call(7, ChatState::Active, me)}, {});
+
+        drafts.open(file);
+
+        QCOMPARE(row(ofChat(7)).draft, u"어제 쓰던 답"_s);
     }
 
     void ownChatsFollowEachOtherInACircle()
