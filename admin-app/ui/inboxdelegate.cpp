@@ -207,7 +207,7 @@ void InboxDelegate::paintRow(QPainter *painter, const QStyleOptionViewItem &opti
         painter->setOpacity(0.72);
     const QRectF face(rect.left() + 16, rect.top() + (rect.height() - avatarSize) / 2.0, avatarSize, avatarSize);
     drawAvatar(painter, face, row.name, colours);
-    if (row.isOnline)
+    if (row.isOnline && m_isConnected)
         drawDot(painter, face, colours.online, ground);
     painter->setOpacity(1);
 
@@ -247,7 +247,7 @@ void InboxDelegate::paintFace(QPainter *painter, const QStyleOptionViewItem &opt
     const QColor ground = paintGround(painter, option, row, QRectF(rect).adjusted(8, 1, -8, -1));
     const QRectF face(rect.center().x() - faceSize / 2 + 1, rect.top() + 8, faceSize, faceSize);
     drawAvatar(painter, face, row.name, colours);
-    if (row.isOnline)
+    if (row.isOnline && m_isConnected)
         drawDot(painter, face, colours.online, ground);
     (void)paintCount(painter, int(face.right()) + 5, int(face.top()) + 6, row.isUnread ? std::max(1, row.unread) : 0);
     if (row.waitingSince <= 0)

@@ -18,6 +18,7 @@ public:
     InboxDelegate(const Theme &theme, std::function<qint64()> now, QObject *parent = nullptr);
     void setFaces(bool isFaces) { m_isFaces = isFaces; }
     void setOpen(ConversationId id) { m_open = id; }
+    void setConnected(bool isConnected) { m_isConnected = isConnected; } ///< if not, nobody knows who is on the page
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
@@ -33,6 +34,7 @@ private:
     std::function<qint64()> m_now;
     ConversationId m_open;
     bool m_isFaces = false;
+    bool m_isConnected = true;
 };
 
 } // namespace deskbell

@@ -330,6 +330,7 @@ void InboxList::showEmpty()
 void InboxList::showPresence()
 {
     const bool isOnline = m_session.isOnline();
+    m_view->setConnected(isOnline);
     const Presence presence = isOnline ? m_console.team().presence() : Presence::Offline;
     const Colours &colours = m_theme.colours();
     m_presence->setText(u' ' + wordOf(presence) + u" ▾"_s);

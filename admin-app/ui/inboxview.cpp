@@ -90,6 +90,12 @@ void InboxView::setFaces(bool isFaces)
     scheduleDelayedItemsLayout();
 }
 
+void InboxView::setConnected(bool isConnected)
+{
+    m_delegate->setConnected(isConnected);
+    viewport()->update();
+}
+
 void InboxView::setOpen(ConversationId id)
 {
     m_open = id;

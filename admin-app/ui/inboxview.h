@@ -28,6 +28,7 @@ public:
 
     void setFaces(bool isFaces);
     void setOpen(ConversationId id); ///< the one that is marked
+    void setConnected(bool isConnected); ///< if not, nobody is shown as being there
     [[nodiscard]] ConversationId currentId() const; ///< where the keyboard is; invalid: at a head, or nowhere
     void moveBy(int distance);       ///< it is moved down, because something has come above it: its rows stay where they are on the screen
     void enter();                    ///< the keyboard comes to the row of the open conversation, else to the first one

@@ -126,12 +126,14 @@ void MentionList::showRows()
         const AdminPresence &admin = m_meant[row];
         auto *button = new QPushButton(buttonText(shownLine(admin.name, 40)));
         setLook(button, "option");
-        button->setIcon(dot(admin.presence == Presence::Online ? colours.online
-                                : admin.presence == Presence::Away ? colours.brass : colours.muted, devicePixelRatioF()));
+        // Without a connection nobody knows who is there.
+        const Presence presence = m_link.isOnline() ? admin.presence : Presence::Offline;
+        button->setIcon(dot(presence == Presence::Online ? colours.online
+                                : presence == Presence::Away ? colours.brass : colours.muted, devicePixelRatioF()));
         button->setCheckable(true);
         button->setChecked(row == m_chosen);
         button->setFocusPolicy(Qt::NoFocus);
-        button->setAccessibleDescription(wordOf(admin.presence));
+        button->setAccessibleDescription(m_link.isOnline() ? wordOf(presence) : QString());
         // Somebody else may have come to where one was: it is taken by who it is.
         connect(button, &QPushButton::clicked, this, [this, id = admin.id] {
             for (qsizetype at = 0; at < m_meant.size(); ++at) {
