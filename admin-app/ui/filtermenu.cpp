@@ -57,6 +57,8 @@ qint64 startOfDay(int daysAgo)
 QStringList wordsOf(const Criteria &criteria, Console &console)
 {
     QStringList words;
+    if (criteria.visitor.isValid())
+        words << personName(criteria.visitorName);
     if (!criteria.topic.isEmpty())
         words << wordOfTopic(criteria.topic);
     if (!criteria.tag.isEmpty())

@@ -382,6 +382,14 @@ void InboxList::enterSearch()
     m_searchField->setFocus(Qt::ShortcutFocusReason);
 }
 
+void InboxList::showAllOf(VisitorId visitor, const QString &name)
+{
+    m_searchField->clear();
+    m_history->setCriteria({.visitor = visitor, .visitorName = name});
+    enterSearch();
+    showChips();
+}
+
 /// The list is as it was left.
 bool InboxList::leaveSearch()
 {

@@ -40,6 +40,7 @@ public:
     void setOpen(ConversationId id);
     void enter();       ///< the keyboard comes to the rows
     void enterSearch();
+    void showAllOf(VisitorId visitor, const QString &name); ///< in the place of the list
     bool leaveSearch(); ///< false if nothing was being looked for
     [[nodiscard]] StatusLine &status() { return *m_status; }
     [[nodiscard]] InboxView &view() { return *m_view; }

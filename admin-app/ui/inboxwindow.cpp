@@ -102,6 +102,10 @@ InboxWindow::InboxWindow(const Parts &parts)
         m_before.append(openId());
         open(id);
     });
+    connect(m_panel, &VisitorPanel::allPressed, this, [this](VisitorId visitor, const QString &name) {
+        showList();
+        m_list->showAllOf(visitor, name);
+    });
     connect(m_back, &QPushButton::clicked, this, &InboxWindow::goBack);
     connect(m_model, &InboxModel::countsChanged, this, [this] { m_rail->setAsking(m_model->asking()); });
     connect(&m_console.calls(), &Calls::ringingChanged, this, [this] { m_rail->setAsking(m_model->asking()); });

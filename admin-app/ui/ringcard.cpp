@@ -146,7 +146,7 @@ void RingCard::layOutStrip()
     row->addWidget(m_silence);
 }
 
-void RingCard::showRow(const QModelIndex &row, bool canAccept, int others)
+void RingCard::showRow(const QModelIndex &row, bool canAccept, int others, int visit)
 {
     const bool isWaiting = row.data(CallListModel::StateRole).toInt() == int(ChatState::Waiting);
     const bool isHanded = row.data(CallListModel::HandedRole).toBool();
@@ -173,7 +173,9 @@ void RingCard::showRow(const QModelIndex &row, bool canAccept, int others)
     m_text->setWholeText(words);
     m_words->setWholeText(words);
     // Where time runs out, that says how long it has rung.
-    const QString where = isWaiting || isHanded ? page : page.isEmpty() ? since : page + u" · "_s + since;
+    QStringList facts{page, isWaiting || isHanded ? QString() : since, visitOf(visit)};
+    facts.removeAll(QString());
+    const QString where = facts.join(u" · "_s);
     m_where->setWholeText(where);
     m_where->setVisible(m_form == Form::Full && !where.isEmpty());
     m_others->setVisible(m_form == Form::Strip && others > 0);

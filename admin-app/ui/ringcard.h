@@ -29,8 +29,8 @@ public:
     RingCard(ChatId chat, Form form, const Theme &theme, QWidget *parent = nullptr);
     [[nodiscard]] ChatId chat() const { return m_chat; }
     [[nodiscard]] Form form() const { return m_form; }
-    /// `row` of the CallListModel; `others`: calls that the strip does not show.
-    void showRow(const QModelIndex &row, bool canAccept, int others = 0);
+    /// `row` of the CallListModel; `others`: calls that the strip does not show; `visit`: 2 is their second one, 0 not known.
+    void showRow(const QModelIndex &row, bool canAccept, int others = 0, int visit = 0);
 
 Q_SIGNALS:
     void acceptPressed(deskbell::ChatId chat);

@@ -19,6 +19,7 @@ RingList::RingList(Console &console, Session &session, const Theme &theme, Form 
     : QWidget(parent)
     , m_calls(console.calls())
     , m_transfers(console.transfers())
+    , m_visits(console.link())
     , m_session(session)
     , m_theme(theme)
     , m_form(form)
@@ -37,6 +38,7 @@ RingList::RingList(Console &console, Session &session, const Theme &theme, Form 
     connect(list, &QAbstractItemModel::rowsMoved, this, &RingList::sync);
     connect(list, &QAbstractItemModel::modelReset, this, &RingList::sync);
     connect(list, &QAbstractItemModel::dataChanged, this, &RingList::sync);
+    connect(&m_visits, &Visits::counted, this, &RingList::showRows);
     connect(&session, &Session::stateChanged, this, &RingList::showRows);
     sync();
 }
@@ -81,6 +83,7 @@ RingCard *RingList::cardFor(ChatId chat, RingCard::Form form)
 void RingList::sync()
 {
     const QList<ChatId> chats = ringing(m_calls);
+    m_visits.keep(chats);
     const int rows = std::clamp((m_room - fullHeight) / rowHeight, 0, mostCards - 1);
     const qsizetype shown = m_form == Form::Strip ? std::min<qsizetype>(1, chats.size()) : std::min<qsizetype>(1 + rows, chats.size());
     QList<RingCard *> cards;
@@ -117,7 +120,7 @@ void RingList::showRows()
     const int others = int(ringing(m_calls).size()) - 1;
     for (RingCard *card : std::as_const(m_cards)) {
         if (const int row = list.rowOf(card->chat()); row >= 0)
-            card->showRow(list.index(row), m_session.isOnline(), others);
+            card->showRow(list.index(row), m_session.isOnline(), others, card->form() == RingCard::Form::Full ? m_visits.of(*list.at(row)) : 0);
     }
 }
 

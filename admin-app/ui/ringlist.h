@@ -2,6 +2,7 @@
 #pragma once
 
 #include "client/console.h"
+#include "model/visits.h"
 #include "ui/ringcard.h"
 
 #include <QWidget>
@@ -34,6 +35,7 @@ private:
 
     Calls &m_calls;
     Transfers &m_transfers;
+    Visits m_visits;
     Session &m_session;
     const Theme &m_theme;
     Form m_form;

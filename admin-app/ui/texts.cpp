@@ -252,6 +252,16 @@ QString stopwatchOf(qint64 duration)
     return u"%1:%2:%3"_s.arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QChar(u'0')).arg(tail);
 }
 
+QString visitOf(int visit)
+{
+    if (visit < 2)
+        return {};
+    const int last = visit % 100 / 10 == 1 ? 0 : visit % 10;
+    //: Of a visitor who is here again: 21st, 22nd, 23rd and so on, and all the others.
+    return (last == 1 ? Texts::tr("%1st visit") : last == 2 ? Texts::tr("%1nd visit") : last == 3 ? Texts::tr("%1rd visit") : Texts::tr("%1th visit"))
+        .arg(visit);
+}
+
 QString durationOf(qint64 duration)
 {
     const qint64 seconds = qMax<qint64>(0, duration) / 1000;

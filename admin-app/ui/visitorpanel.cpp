@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/visitorpanel.h"
 
+#include "model/visits.h"
 #include "ui/avatars.h"
 #include "ui/badges.h"
 #include "ui/blocksdialog.h"
@@ -188,11 +189,21 @@ QWidget *VisitorPanel::makeFacts()
 QWidget *VisitorPanel::makeEarlier()
 {
     m_earlierTitle = new PlainLabel("section");
+    m_all = new QPushButton(tr("Show all"));
+    setLook(m_all, "fact");
+    m_all->setAccessibleName(tr("Show all earlier chats and inquiries"));
+    connect(m_all, &QPushButton::clicked, this, [this] {
+        if (m_person)
+            Q_EMIT allPressed(m_person->person().visitor(), known().visitorName);
+    });
     m_earlierRows = new QVBoxLayout;
     m_earlierRows->setSpacing(0);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_earlierTitle, 1);
+    head->addWidget(m_all);
     auto *column = new QVBoxLayout;
     column->setSpacing(4);
-    column->addWidget(m_earlierTitle);
+    column->addLayout(head);
     column->addLayout(m_earlierRows);
     QWidget *earlier = block(column);
     earlier->hide();
@@ -310,6 +321,8 @@ void VisitorPanel::refresh()
     QStringList words{about.verified ? tr("Confirmed by the site") : tr("Not signed in")};
     if (!m_conversation->isInquiry() && isOnline)
         words << (about.isVisitorThere ? tr("on the page now") : tr("not on the site now"));
+    if (const QString which = visit(); !which.isEmpty())
+        words << which;
     m_about->setText(words.join(u" · "_s));
     m_address = about.email;
     m_addressBlock->setVisible(!m_address.isEmpty());
@@ -389,6 +402,14 @@ void VisitorPanel::showEarlier()
     const bool hasMore = m_person && m_person->person().hasMore(); // of the next conversation it may not be known yet who it is
     const QString count = QString::number(rows.size()) + (hasMore ? u"+"_s : QString());
     m_earlierTitle->setText(tr("Earlier chats and inquiries %1").arg(count));
+}
+
+/// Of the conversation that is open, which may be an old one.
+QString VisitorPanel::visit() const
+{
+    const qint64 begun = m_conversation->about().at;
+    const bool isKnown = m_person && begun > 0 && !m_person->person().hasMore();
+    return isKnown ? visitOf(Visits::count(m_person->person().earlier(), begun)) : QString();
 }
 
 QWidget *VisitorPanel::earlierRow(const HistoryRow &row)

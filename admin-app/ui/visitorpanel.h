@@ -35,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void openPressed(deskbell::ConversationId id);
+    void allPressed(deskbell::VisitorId visitor, const QString &name); ///< all that they have asked
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -52,6 +53,7 @@ private:
     PlainLabel *addFact(const QString &name, const QString &value, bool isLink = false);
     void tellTime();
     void showEarlier();
+    [[nodiscard]] QString visit() const;
     [[nodiscard]] QWidget *earlierRow(const HistoryRow &row);
     void copyAddress();
 
@@ -77,6 +79,7 @@ private:
     PlainLabel *m_time = nullptr; ///< where it is what o'clock, if that is known
     QWidget *m_earlier = nullptr;
     PlainLabel *m_earlierTitle = nullptr;
+    QPushButton *m_all = nullptr;
     QVBoxLayout *m_earlierRows = nullptr;
     QString m_shownEarlier; ///< what the rows were made of
     PageErrors *m_errors = nullptr;

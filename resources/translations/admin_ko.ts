@@ -394,6 +394,23 @@
         <translation>yyyy년 M월 d일 dddd</translation>
     </message>
     <message>
+        <source>%1st visit</source>
+        <extracomment>Of a visitor who is here again: 21st, 22nd, 23rd and so on, and all the others.</extracomment>
+        <translation>%1번째 방문</translation>
+    </message>
+    <message>
+        <source>%1nd visit</source>
+        <translation>%1번째 방문</translation>
+    </message>
+    <message>
+        <source>%1rd visit</source>
+        <translation>%1번째 방문</translation>
+    </message>
+    <message>
+        <source>%1th visit</source>
+        <translation>%1번째 방문</translation>
+    </message>
+    <message>
         <source>General</source>
         <translation>일반</translation>
     </message>
@@ -2945,6 +2962,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Mail</source>
         <translation>메일</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 보기</translation>
+    </message>
+    <message>
+        <source>Show all earlier chats and inquiries</source>
+        <translation>이전 상담과 문의 모두 보기</translation>
     </message>
 </context>
 </TS>

@@ -33,6 +33,7 @@ DeskChat chat()
     one.screen = u"1920x1080"_s;
     one.language = u"ko-KR"_s;
     one.zone = u"Asia/Seoul"_s;
+    one.openedAt = 1'790'000'000'000;
     return one;
 }
 
@@ -184,6 +185,27 @@ private Q_SLOTS:
         }
         QCOMPARE(pressed.size(), 1);
         QCOMPARE(pressed.first().first().value<ConversationId>(), (ConversationId{{}, {3}}));
+    }
+
+    void whichVisitItIsAndAllEarlierOnesAreAPressAway()
+    {
+        open({personsFeature});
+        answer({});
+        QTRY_COMPARE(place->server.all<ReadHistory>().size(), 1);
+        HistoryPage page;
+        page.key = place->server.last<ReadHistory>().key;
+        HistoryRow row;
+        row.kind = ConversationKind::Inquiry;
+        row.inquiry = {3};
+        page.rows = {row};
+        place->server.send(page);
+        QTRY_VERIFY2(all().contains(u" · 2nd visit"_s), qPrintable(all()));
+        QSignalSpy pressed(panel.get(), &VisitorPanel::allPressed);
+
+        button(u"Show all earlier chats and inquiries"_s)->click();
+
+        QCOMPARE(pressed.size(), 1);
+        QCOMPARE(pressed.first().first().value<VisitorId>(), person);
     }
 
     void errorsOfThePageAreShownAsTheyAreAndCopiedAsText()
