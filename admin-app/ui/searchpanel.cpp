@@ -46,6 +46,13 @@ QString wordsOf(const QModelIndex &row)
     return titleOf({});
 }
 
+/// The same for a screen reader.
+QString spokenWordsOf(const QModelIndex &row)
+{
+    const QString words = wordsOf(row);
+    return row.data(Model::NoteRole).toBool() ? SearchPanel::tr("Note: %1").arg(words) : words;
+}
+
 QString kindOf(const QModelIndex &row)
 {
     const QVariant kind = row.data(Model::InquiryKindRole);
@@ -121,7 +128,7 @@ QVariant FoundTexts::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: {
         const QString admin = shownLine(index.data(Model::AdminRole).toString(), 40);
         QStringList parts{spokenName(index.data(Model::VisitorRole).toString(), index.data(Model::VerifiedRole).toBool()), kindOf(index),
-                          wordOf(stateOf(index)), drawable(wordsOf(index)), whenOf(index.data(Model::AtRole).toLongLong(), m_now())};
+                          wordOf(stateOf(index)), drawable(spokenWordsOf(index)), whenOf(index.data(Model::AtRole).toLongLong(), m_now())};
         if (!admin.isEmpty())
             parts.insert(3, admin);
         return parts.join(u", "_s);
@@ -187,12 +194,28 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->drawPixmap(upper.left() + boldMetrics.horizontalAdvance(name) + 5, upper.center().y() - markSize / 2,
                             verifiedMark(markSize, painter->device()->devicePixelRatioF()));
 
+    // Yellow is ours alone: no visitor has said or read it.
+    int begin = middle.left();
+    if (index.data(Model::NoteRole).toBool()) {
+        const QString word = SearchPanel::tr("Note");
+        const QRectF mark(middle.left(), middle.center().y() - 9, smallMetrics.horizontalAdvance(word) + 14, 19);
+        painter->setPen(colours.noteLine);
+        painter->setBrush(colours.note.ground);
+        painter->drawRoundedRect(mark.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+        painter->setFont(small);
+        painter->setPen(colours.noteHead);
+        painter->drawText(mark, Qt::AlignCenter, word);
+        begin = int(mark.right()) + tagGap;
+    }
+    const QRect said = middle.adjusted(begin - middle.left(), 0, 0, 0);
+
     // How it stands, what it is, and who answered it.
     const ConversationState state = stateOf(index);
     const bool isOpen = state != ConversationState::Ended && state != ConversationState::Resolved;
     const QString word = wordOf(state);
     const QRectF tag(lower.left(), lower.center().y() - 9, smallMetrics.horizontalAdvance(word) + 14, 19);
-    const Ink ink = isOpen ? colours.tagOpen : colours.tagQuiet;
+    // Brass is somebody who rings or waits.
+    const Ink ink = state == ConversationState::Active ? Ink{colours.accent, colours.selected.ground} : isOpen ? colours.tagOpen : colours.tagQuiet;
     painter->setPen(Qt::NoPen);
     painter->setBrush(ink.ground);
     painter->drawRoundedRect(tag, 5, 5);
@@ -211,7 +234,7 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setFont(normal);
         painter->drawText(middle, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(normal).elidedText(wordsOf(index), Qt::ElideRight, middle.width()));
     } else {
-        drawMarked(painter, middle, drawable(snippet), index.data(Model::SpansRole).value<QList<TextSpan>>(), normal, bold);
+        drawMarked(painter, said, drawable(snippet), index.data(Model::SpansRole).value<QList<TextSpan>>(), normal, bold);
     }
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(QPen(colours.accent, 2));

@@ -2598,6 +2598,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Nothing fits these filters.</source>
         <translation>필터에 맞는 상담이나 문의가 없어요.</translation>
     </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>메모: %1</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::ShortcutList</name>
