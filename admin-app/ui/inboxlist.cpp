@@ -34,6 +34,8 @@ using Filter = InboxModel::Filter;
 namespace {
 
 constexpr int chipGap = 6;
+constexpr int chipHeight = 26;
+constexpr int chipsHeight = 42;
 constexpr int narrowestChip = 64;
 constexpr int longestAddress = 60;
 
@@ -81,6 +83,7 @@ InboxList::InboxList(Console &console, Session &session, const Theme &theme, Inb
     m_head = makeHead();
     m_search = makeSearch(console);
     m_chips = makeChips();
+    m_chips->setFixedHeight(chipsHeight);
     for (QWidget *part : {m_head, m_search, m_chips, m_faceHead, static_cast<QWidget *>(m_rings)})
         column->addWidget(part);
     m_pages->installEventFilter(this);
@@ -176,10 +179,15 @@ QPushButton *InboxList::addChip(QHBoxLayout *row, Filter filter)
 QWidget *InboxList::makeChips()
 {
     auto *chips = new QWidget;
-    chips->setFixedHeight(42);
-    auto *row = new QHBoxLayout(chips);
-    row->setContentsMargins(12, 0, 12, 0);
-    row->setSpacing(6);
+    auto *rows = new QVBoxLayout(chips);
+    rows->setContentsMargins(12, 8, 12, 8);
+    rows->setSpacing(6);
+    auto *row = m_chipRow = new QHBoxLayout;
+    rows->addLayout(row);
+    row->setSpacing(chipGap);
+    m_narrowedRow = new QHBoxLayout;
+    m_narrowedRow->setSpacing(chipGap);
+    rows->addLayout(m_narrowedRow);
     m_mine = addChip(row, Filter::Mine);
     m_open = addChip(row, Filter::Open);
     m_resolved = addChip(row, Filter::Resolved);
@@ -256,8 +264,13 @@ void InboxList::showChips()
     m_clear->setVisible(!words.isEmpty());
     const QString more = words.size() > 1 ? u" +"_s + QString::number(words.size() - 1) : QString();
     const int padding = 34;
-    const int room = std::max(narrowestChip, width() - taken - (words.isEmpty() ? 0 : m_clear->width() + chipGap) - chipGap) - padding;
     const QFontMetrics metrics(m_all->font());
+    const int ofClear = words.isEmpty() ? 0 : m_clear->width() + chipGap;
+    const int beside = std::max(narrowestChip, width() - taken - ofClear - chipGap) - padding;
+    // Where its name would be cut, it has a row of its own.
+    const bool isBelow = !words.isEmpty() && !isEverywhere && metrics.horizontalAdvance(all) > beside;
+    placeNarrowed(isBelow);
+    const int room = isBelow ? width() - 24 - ofClear - padding : beside;
     // Everything if it fits, else the first part and how many more there are.
     const QString shown = words.isEmpty() || metrics.horizontalAdvance(all) <= room
         ? all : metrics.elidedText(words.constFirst(), Qt::ElideRight, room - metrics.horizontalAdvance(more)) + more;
@@ -265,6 +278,24 @@ void InboxList::showChips()
     m_all->setAccessibleName(tr("Filter: %1").arg(all));
     m_all->setToolTip(words.isEmpty() ? QString() : tooltipText(all));
     m_all->setAccessibleDescription(words.isEmpty() ? QString() : all); // else it is the tool tip, with its markup
+}
+
+/// The chip that names what is looked for, and its ×.
+void InboxList::placeNarrowed(bool isBelow)
+{
+    if (std::exchange(m_isNarrowedBelow, isBelow) == isBelow)
+        return;
+    QHBoxLayout *from = isBelow ? m_chipRow : m_narrowedRow;
+    QHBoxLayout *to = isBelow ? m_narrowedRow : m_chipRow;
+    for (QWidget *part : {static_cast<QWidget *>(m_all), static_cast<QWidget *>(m_clear)}) {
+        from->removeWidget(part);
+        to->addWidget(part);
+    }
+    if (isBelow)
+        m_narrowedRow->addStretch();
+    else
+        delete m_narrowedRow->takeAt(0);
+    m_chips->setFixedHeight(isBelow ? chipsHeight + chipHeight + chipGap : chipsHeight);
 }
 
 /// What is done to a row without opening it, and what becomes of that.

@@ -67,6 +67,7 @@ private:
     [[nodiscard]] bool isSearching() const;
     [[nodiscard]] Criteria criteria() const; ///< of what is shown
     void showChips();
+    void placeNarrowed(bool isBelow);
     void makeActions();
     void showFound();
     void showPresence();
@@ -96,10 +97,13 @@ private:
     QPushButton *m_open = nullptr;
     QPushButton *m_resolved = nullptr;
     QPushButton *m_clear = nullptr;
+    QHBoxLayout *m_chipRow = nullptr;
+    QHBoxLayout *m_narrowedRow = nullptr;
     UndoToast *m_undo = nullptr;
     PlainLabel *m_empty = nullptr;
     QPointer<QWidget> m_focusBefore; ///< where the keyboard was when the search began
     bool m_isFaces = false;
+    bool m_isNarrowedBelow = false;
 };
 
 } // namespace deskbell
