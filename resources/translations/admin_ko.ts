@@ -2654,14 +2654,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>이 목록</translation>
     </message>
     <message>
-        <source>In the list: go over the rows, open one</source>
-        <translation>목록에서: 줄을 옮겨 다니고 열기</translation>
-    </message>
-    <message>
-        <source>In the list: fold and unfold a section</source>
-        <translation>목록에서: 묶음을 접고 펼치기</translation>
-    </message>
-    <message>
         <source>In the messages: open the link of a line</source>
         <translation>메시지에서: 그 줄의 링크 열기</translation>
     </message>
@@ -2710,24 +2702,44 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>입력란에서: 메시지 넘겨 보기</translation>
     </message>
     <message>
-        <source>In the list: resolve or reopen; Alt+Z undoes it</source>
-        <translation>목록에서: 해결하거나 다시 열기, Alt+Z로 실행 취소</translation>
+        <source>Everywhere</source>
+        <translation>어디서나</translation>
     </message>
     <message>
-        <source>In the list: assign or hand over</source>
-        <translation>목록에서: 담당 정하기, 상담 넘기기</translation>
+        <source>In a conversation</source>
+        <translation>상담과 문의에서</translation>
     </message>
     <message>
-        <source>In the list: tags, type</source>
-        <translation>목록에서: 태그, 종류</translation>
+        <source>In the list</source>
+        <translation>목록에서</translation>
     </message>
     <message>
-        <source>In the list: mark as unread, copy the e-mail address</source>
-        <translation>목록에서: 안 읽음으로 표시, 이메일 주소 복사</translation>
+        <source>Go over the rows, open one</source>
+        <translation>줄을 옮겨 다니고 열기</translation>
     </message>
     <message>
-        <source>In the list: open in a window of its own</source>
-        <translation>목록에서: 따로 창으로 열기</translation>
+        <source>Fold and unfold a section</source>
+        <translation>묶음을 접고 펼치기</translation>
+    </message>
+    <message>
+        <source>Resolve or reopen; Alt+Z undoes it</source>
+        <translation>해결하거나 다시 열기, Alt+Z로 실행 취소</translation>
+    </message>
+    <message>
+        <source>Assign or hand over</source>
+        <translation>담당 정하기, 상담 넘기기</translation>
+    </message>
+    <message>
+        <source>Tags, type</source>
+        <translation>태그, 종류</translation>
+    </message>
+    <message>
+        <source>Mark as unread, copy the e-mail address</source>
+        <translation>안 읽음으로 표시, 이메일 주소 복사</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>따로 창으로 열기</translation>
     </message>
 </context>
 <context>

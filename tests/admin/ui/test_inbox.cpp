@@ -12,6 +12,7 @@
 #include "ui/mouseguard.h"
 #include "ui/rail.h"
 #include "ui/ringlist.h"
+#include "ui/shortcutlist.h"
 #include "ui/texts.h"
 #include "ui/visitorpanel.h"
 
@@ -21,6 +22,8 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
 #include <QStandardPaths>
@@ -592,6 +595,92 @@ private Q_SLOTS:
         QVERIFY(list->leaveSearch());
         QVERIFY(button(*window, u"Filter: All"_s));
         QVERIFY(window->model().rowOf({{}, {11}}) > 0);
+    }
+
+    void aFilterWhoseNameWouldBeCutHasARowOfItsOwn()
+    {
+        open({});
+        BoardRow row = boardRow(11);
+        row.tags = {u"환불은 다음 주에 처리합니다"_s};
+        sendBoard({row});
+        auto *chip = qobject_cast<MenuButton *>(button(*window, u"Filter: All"_s));
+        const int height = chip->parentWidget()->height();
+        chip->click();
+        actionOf(actionOf(chip->items(), u"Tag"_s)->menu(), u"#환불은 다음 주에 처리합니다"_s)->trigger();
+        chip->items()->close();
+
+        QCOMPARE(chip->text(), u"#환불은 다음 주에 처리합니다 ▾"_s);
+        QTRY_VERIFY(chip->width() >= chip->sizeHint().width());
+        QVERIFY(chip->parentWidget()->height() > height);
+        button(*window, u"Clear all filters"_s)->click();
+        QCOMPARE(chip->parentWidget()->height(), height);
+        QCOMPARE(chip->text(), u"All ▾"_s);
+    }
+
+    void nobodyLooksPresentWithoutAConnection()
+    {
+        DeskChat mine = chat(1, ChatState::Active, me);
+        mine.visitorOnline = true;
+        open({mine});
+        InboxView &view = window->findChild<InboxList *>()->view();
+        const QColor dot = theme->colours().online;
+        const auto hasDot = [&] {
+            const QImage picture = view.viewport()->grab().toImage();
+            for (int y = 0; y < picture.height(); ++y) {
+                for (int x = 0; x < picture.width(); ++x) {
+                    if (picture.pixelColor(x, y) == dot)
+                        return true;
+                }
+            }
+            return false;
+        };
+        QTRY_VERIFY(hasDot());
+        view.setFaces(true);
+        QTRY_VERIFY(hasDot());
+
+        place->server.vanish();
+
+        QTRY_VERIFY(!place->session.isOnline());
+        QVERIFY(!hasDot());
+        view.setFaces(false);
+        QVERIFY(!hasDot());
+    }
+
+    void aCardSaysWhichVisitItIs()
+    {
+        DeskChat one = chat(1, ChatState::Waiting);
+        one.visitor = {5};
+        one.page = u"https://shop.example/cart"_s;
+        open({one});
+        QTRY_COMPARE(place->server.all<ReadHistory>().size(), 1);
+        const ReadHistory asked = place->server.last<ReadHistory>();
+        QCOMPARE(asked.filters.visitor, VisitorId{5});
+        QCOMPARE(asked.filters.to, one.openedAt);
+        HistoryPage page;
+        page.key = asked.key;
+        HistoryRow ended, filed, left;
+        ended.chat = filed.chat = {7}; // one visit: the chat became an inquiry
+        filed.kind = left.kind = ConversationKind::Inquiry;
+        filed.inquiry = {8};
+        left.inquiry = {9};
+        page.rows = {left, filed, ended};
+        place->server.send(page);
+
+        QTRY_VERIFY(says(u"shop.example/cart · 3rd visit"_s));
+        tell(ChatChange::Updated, one);
+        QTRY_VERIFY(says(u"shop.example/cart · 3rd visit"_s));
+        QCOMPARE(place->server.all<ReadHistory>().size(), 1);
+    }
+
+    void allKeysFitOnASmallScreen()
+    {
+        open({});
+        ShortcutList keys(window.get());
+        keys.show();
+        const QSize screen = keys.screen()->availableSize();
+        QVERIFY2(keys.width() <= screen.width() && keys.height() <= screen.height(), qPrintable(u"%1 x %2"_s.arg(keys.width()).arg(keys.height())));
+        const auto *scroll = keys.findChild<QScrollArea *>();
+        QCOMPARE(scroll->widget()->width(), scroll->viewport()->width());
     }
 
     void aCardHasTwoLinesOfWhatWasWritten()
