@@ -7,13 +7,17 @@
 #include "ui/conversationarea.h"
 #include "ui/conversationwindow.h"
 #include "ui/deadletters.h"
+#include "ui/freememory.h"
 #include "ui/inboxwindow.h"
 #include "ui/restraint.h"
 
 #include <QApplication>
 #include <QTimer>
+#include <chrono>
 
 namespace deskbell {
+
+using namespace std::chrono_literals;
 
 Windows::Windows(const Parts &parts, QObject *parent)
     : QObject(parent)
@@ -135,6 +139,10 @@ void Windows::closeMain()
     m_main->hide();
     m_main->deleteLater();
     m_main = nullptr;
+    QTimer::singleShot(1s, this, [this] {
+        if (!m_main)
+            giveBackMemory();
+    });
     Q_EMIT hidden();
 }
 
