@@ -65,6 +65,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     m_newest->setFocusPolicy(Qt::TabFocus);
     new MouseGuard(m_newest);
     m_view->setMinimumHeight(64);
+    m_view->shareSizes(u"%1 %2"_s.arg(m_model->place().chat.value).arg(m_model->place().inquiry.value));
     m_typing->setContentsMargins(16, 4, 16, 4);
     m_typing->setMinimumHeight(24);
     m_typing->setVisible(m_chat);

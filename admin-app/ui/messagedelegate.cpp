@@ -206,8 +206,19 @@ MessageDelegate::MessageDelegate(const Theme &theme, QObject *parent)
 
 void MessageDelegate::forgetSizes()
 {
-    m_sizes.clear();
+    m_sizes->clear();
     m_layouts.clear();
+}
+
+void MessageDelegate::shareSizes(const QString &conversation)
+{
+    static QHash<QString, std::weak_ptr<Sizes>> known;
+    known.removeIf([](auto it) { return it.value().expired(); });
+    std::weak_ptr<Sizes> &shared = known[conversation];
+    if (const std::shared_ptr<Sizes> sizes = shared.lock())
+        m_sizes = sizes;
+    else
+        shared = m_sizes;
 }
 
 std::shared_ptr<QTextLayout> MessageDelegate::layoutOf(const QModelIndex &index, int width) const
@@ -239,7 +250,7 @@ std::shared_ptr<QTextLayout> MessageDelegate::layoutOf(const QModelIndex &index,
 
 QSizeF MessageDelegate::textSize(const QModelIndex &index, int width) const
 {
-    Measured &known = m_sizes[cacheKey(index)];
+    Measured &known = (*m_sizes)[cacheKey(index)];
     // A text that never had to wrap keeps its size in every window that is wide enough.
     const bool holds = known.width == width || (known.natural > 0 && known.natural <= width);
     if (!holds) {

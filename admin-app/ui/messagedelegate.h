@@ -25,6 +25,7 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void forgetSizes();
+    void shareSizes(const QString &conversation); ///< with every other view of that one: its lines are measured once
     /// What a link at this point of a line opens, as it is painted into `row`; empty where there is none.
     [[nodiscard]] QUrl linkAt(const QRect &row, const QModelIndex &index, const QPoint &point) const;
     void setFound(const QModelIndex &line) { m_found = line; } ///< has the ring
@@ -37,6 +38,7 @@ private:
         qreal height = 0;
         qreal used = 0;
     };
+    using Sizes = QHash<qint64, Measured>;
 
     [[nodiscard]] QSizeF textSize(const QModelIndex &index, int width) const;
     [[nodiscard]] std::shared_ptr<QTextLayout> layoutOf(const QModelIndex &index, int width) const;
@@ -57,7 +59,7 @@ private:
     QFont m_font;
     QFont m_small;
     int m_smallHeight = 0;
-    mutable QHash<qint64, Measured> m_sizes;
+    std::shared_ptr<Sizes> m_sizes = std::make_shared<Sizes>();
     mutable QCache<std::pair<qint64, int>, std::shared_ptr<QTextLayout>> m_layouts; ///< by line and width
 };
 

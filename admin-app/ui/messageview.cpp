@@ -159,6 +159,11 @@ void MessageView::markWords(const QString &words)
     viewport()->update();
 }
 
+void MessageView::shareSizes(const QString &conversation)
+{
+    m_delegate->shareSizes(conversation);
+}
+
 void MessageView::keepPlace()
 {
     QScrollBar *bar = verticalScrollBar();

@@ -39,6 +39,7 @@ public:
     /// A line of the model that was found, in the middle, with a ring; invalid: none. `words` are marked wherever they stand.
     void showFound(const QModelIndex &line);
     void markWords(const QString &words);
+    void shareSizes(const QString &conversation); ///< with every other view of that one, which opens sooner then
     /// Gets the letters that are typed while the lines have the keyboard; null: nobody.
     void setWriting(Composer *field);
 
