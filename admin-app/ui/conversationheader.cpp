@@ -118,7 +118,8 @@ QWidget *ConversationHeader::makeTop()
         nameRow->addWidget(mark);
     nameRow->addStretch();
     auto *addressRow = new QHBoxLayout;
-    addressRow->setSpacing(4);
+    addressRow->setSpacing(0);
+    m_copied->setContentsMargins(4, 0, 0, 0);
     addressRow->addWidget(m_who, 1);
     addressRow->addWidget(m_address);
     addressRow->addWidget(m_copied);

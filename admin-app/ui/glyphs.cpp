@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QPalette>
+#include <algorithm>
 
 namespace deskbell {
 
@@ -73,7 +74,8 @@ public:
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->translate(rect.topLeft());
-        painter->scale(rect.width() / grid, rect.height() / grid);
+        const double side = std::min(rect.width(), rect.height()) / grid; // what is left over at the right is a gap
+        painter->scale(side, side);
         painter->setPen(QPen(QGuiApplication::palette().color(group, QPalette::WindowText), 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter->drawPath(outlineOf(m_glyph));
         painter->restore();

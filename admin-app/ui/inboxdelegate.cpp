@@ -213,8 +213,8 @@ void InboxDelegate::paintRow(QPainter *painter, const QStyleOptionViewItem &opti
 
     const int left = int(face.right()) + 11;
     const int right = rect.right() - 16;
-    const QRect upper(left, rect.top() + 8, right - left, 21);
-    const QRect lower(left, rect.top() + 28, right - left, 20);
+    const QRect upper(left, rect.top() + 7, right - left, 21);
+    const QRect lower(left, rect.top() + 29, right - left, 20);
 
     const QFont small = m_theme.font(TextSize::Small, isWaiting(row));
     const QString time = timeOf(row, m_now());

@@ -15,7 +15,7 @@ namespace deskbell {
 namespace {
 
 constexpr int tabPadding = 26; ///< of the style sheet, with the border
-constexpr int lockWidth = 20;  ///< with its gap
+constexpr int lockWidth = 24;  ///< with its gap
 
 } // namespace
 
@@ -51,7 +51,7 @@ ModeBar::ModeBar(QWidget *parent)
     row->addWidget(m_takeOver);
     connect(m_takeOver, &QPushButton::clicked, this, &ModeBar::takeOverPressed);
     m_note->setIcon(glyphIcon(Glyph::Lock));
-    m_note->setIconSize({14, 14});
+    m_note->setIconSize({18, 14});
     m_note->setToolTip(tr("Ctrl+Shift+N"));
     m_reply->setChecked(true);
 

@@ -211,7 +211,7 @@ void Rail::showMe()
     painter.drawEllipse(circle);
     painter.setPen(colours.avatars[0].text);
     painter.drawText(circle, Qt::AlignCenter, avatarLetter(name));
-    drawDot(&painter, circle, presence == Presence::Online ? colours.toastAction : colours.scroll, colours.rail.ground);
+    drawDot(&painter, circle, presence == Presence::Online ? colours.railOnline : colours.scroll, colours.rail.ground);
     m_me->setIcon(picture);
     m_me->setAccessibleName(name.isEmpty() ? tr("Account") : tr("Account: %1").arg(name));
     const QString state = m_quietUntil > 0 ? tr("%1, no sound until %2").arg(wordOf(presence), clockOf(m_quietUntil)) : wordOf(presence);

@@ -90,6 +90,7 @@ Colours Colours::light()
     c.rail = {QColor(0xcfe3db), QColor(0x0f5c46)};
     c.railOn = {QColor(0xffffff), QColor(0x2e715e)};
     c.online = QColor(0x2f8a6c);
+    c.railOnline = QColor(0x8fd9bd);
     c.avatars = {{
         {QColor(0x0f5c46), QColor(0xdcebe4)}, {QColor(0x2a4f96), QColor(0xe3ecfb)},
         {QColor(0x7c2f63), QColor(0xf3e4ee)}, {QColor(0x553a8f), QColor(0xece6f7)},
@@ -134,6 +135,7 @@ Colours Colours::dark()
     c.rail = {QColor(0xa9c2b8), QColor(0x10241d)};
     c.railOn = {QColor(0xffffff), QColor(0x2f413a)};
     c.online = QColor(0x3fb28e);
+    c.railOnline = QColor(0x3fb28e);
     c.avatars = {{
         {QColor(0x9fe0c6), QColor(0x1d4034)}, {QColor(0xb3ccff), QColor(0x22345a)},
         {QColor(0xf3b8dc), QColor(0x45243a)}, {QColor(0xcfbdff), QColor(0x33285a)},

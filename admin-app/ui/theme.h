@@ -56,6 +56,7 @@ struct Colours {
     Ink rail;         ///< the icons of the rail
     Ink railOn;       ///< the chosen one, hovered ones
     QColor online;    ///< the dot of who is there
+    QColor railOnline; ///< the same on the rail
     std::array<Ink, 6> avatars;
 
     [[nodiscard]] static Colours light();

@@ -274,6 +274,24 @@ class AppPictures:
         self.take("closed")
         window.find(role="button", name=self.word("Undo", "UndoToast")).press()
 
+    def search_and_keys(self):
+        """What is found, a filter with a long name, all the keys, and a word found in the conversation."""
+        from harness.accessible import press_keys
+        press_keys(37, 45)  # Ctrl+K
+        self.app.write(self.word("Search conversations", "InboxList"), self.talk["note"].split()[1])
+        self.app.says(self.talk["note"].split()[1])
+        time.sleep(3)
+        self.take("found")
+        press_keys(9)
+        press_keys(67)  # F1
+        self.app.window(self.word("Keyboard shortcuts — Deskbell"))
+        self.take("keys")
+        press_keys(9)
+        press_keys(37, 41)  # Ctrl+F
+        time.sleep(1)
+        self.take("find")
+        press_keys(9)
+
     def choose(self, steps):
         self.app.choose(self.word("Account: %1").replace("%1", "prolip"), steps)
 
@@ -345,6 +363,7 @@ def app_pictures(stage, folder, look, options):
     pictures.calls()
     pictures.widths()
     pictures.notes()
+    pictures.search_and_keys()
     pictures.no_connection()
 
 
