@@ -22,6 +22,8 @@ from websocket import WebSocket  # noqa: E402
 
 VOCABULARY = 30_000
 TIMEOUT = 60
+FILTERS = [{"kind": "inquiry"}, {"state": "resolved"}, {"unassigned": True}, {"verified": True}, {"kind": "chat", "to": 1},
+           {"tag": "nothing has it"}]
 
 
 def word(n):
@@ -82,23 +84,25 @@ async def ask_all(options, address, database):
     print(f"indexed in {time.perf_counter() - began:.1f} s")
     for number in range(options.rounds):
         await ask_queries(options, admin, number)
+    for filters in FILTERS:
+        await ask_queries(options, admin, 0, **filters)
     pages = [(await ask(admin, f"h-{i}", type="read_history"))[1] for i in range(100)]
     print(f"history, first page: p50 {statistics.median(pages):.1f} ms, longest {max(pages):.1f} ms")
     index = size(database + ".search")
     print(f"database {plain / 1e6:.0f} MB, index {index / 1e6:.0f} MB: {(plain + index) / plain:.2f} times the size")
 
 
-async def ask_queries(options, admin, round_number):
+async def ask_queries(options, admin, round_number, **filters):
     times, found, short = [], 0, 0
     for number, text in enumerate(queries(options.queries)):
-        page, took = await ask(admin, f"q-{round_number}-{number}", type="search", text=text)
+        page, took = await ask(admin, f"q-{round_number}-{number}-{filters}", type="search", text=text, **filters)
         times.append(took)
         found += bool(page["hits"])
         short += len(page["hits"]) < 50 and "next" in page
         if options.verbose:
             print(f"{took:8.1f} ms {len(page['hits']):3} {text}")
     times.sort()
-    print(f"{len(times)} queries: p50 {statistics.median(times):.1f} ms, p99 {times[int(len(times) * 0.99) - 1]:.1f} ms, "
+    print(f"{len(times)} queries{' with ' if filters else ''}{', '.join(f'{name} {value}' for name, value in filters.items())}: p50 {statistics.median(times):.1f} ms, p99 {times[int(len(times) * 0.99) - 1]:.1f} ms, "
           f"longest {times[-1]:.1f} ms; {found} found something, {short} pages ended early")
 
 
