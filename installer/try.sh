@@ -64,12 +64,15 @@ done
 [ -n "$address" ] || { cat "$root/err" >&2; fail "the server did not start"; }
 curl -fsS --max-time 10 "http://$address/" | grep -qi "<!doctype html" || fail "GET / does not answer with a page"
 curl -fsS --max-time 10 -o "$root/widget.js" "http://$address/widget.js" || fail "no /widget.js"
-echo "a password for this try" | "${as_server[@]}" deskbell-server admin add kim --email kim@example.com --password-stdin \
-    --config /etc/deskbell/deskbell.toml || fail "no admin could be added"
-"${as_server[@]}" deskbell-server admin list --config /etc/deskbell/deskbell.toml | grep -q kim || fail "the admin is not listed"
+echo "a password for this try" | inside deskbell-server admin add kim --email kim@example.com --password-stdin || fail "no admin could be added"
+inside deskbell-server admin list | grep -q kim || fail "the admin is not listed"
+inside deskbell-server backup /var/lib/deskbell/copy.db || fail "no backup could be made"
 kill "$server_pid"
 wait "$server_pid" || fail "the server did not end well"
 server_pid=
+inside deskbell-server restore /var/lib/deskbell/copy.db || fail "the backup could not be restored"
+others=$(find "$root/var/lib/deskbell" ! -user "$(stat -c %u "$root/var/lib/deskbell")")
+[ -z "$others" ] || fail "not the server's own: $others"
 
 step "remove: the data stays"
 show_on_failure build/release/try-remove.log inside apt-get -qq remove -y deskbell-server deskbell-admin

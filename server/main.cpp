@@ -2,6 +2,7 @@
 #include "server/log/jsonlog.h"
 #include "server/operator/cli.h"
 #include "server/operator/say.h"
+#include "server/operator/serviceuser.h"
 #include "server/signals.h"
 #ifdef Q_OS_LINUX
 #include "server/transport/epolldispatcher.h"
@@ -17,8 +18,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Read by commands that are given neither a file nor a directory: it is what the service reads.
+/// Used by commands that are given neither a file nor a directory: it is what the service reads, and where it keeps its data.
 constexpr char systemFile[] = "/etc/deskbell/deskbell.toml";
+constexpr char systemData[] = "/var/lib/deskbell";
 
 } // namespace
 
@@ -78,15 +80,25 @@ int main(int argc, char *argv[])
 
     QStringList rest = parser.positionalArguments();
     Overrides overrides;
-    if (!rest.isEmpty() || parser.isSet(checkOption))
+    const bool isCommand = !rest.isEmpty() || parser.isSet(checkOption);
+    if (isCommand) {
         overrides.systemFile = QString::fromLatin1(systemFile);
+        overrides.systemData = QString::fromLatin1(systemData);
+    }
     overrides.configFile = parser.value(configOption);
     if (parser.isSet(dataOption))
         overrides.data = parser.value(dataOption);
     if (parser.isSet(listenOption))
         overrides.listen = parser.value(listenOption);
     overrides.allowOrigins = parser.values(originOption);
-    const auto loaded = loadConfig(overrides, QProcessEnvironment::systemEnvironment());
+    auto loaded = loadConfig(overrides, QProcessEnvironment::systemEnvironment());
+    if (const Config *asCaller = std::get_if<Config>(&loaded); asCaller && isCommand) {
+        if (!becomeOwnerOf(asCaller->server.data))
+            return int(ExitCode::Failed);
+        // What the server will be able to read is another question than what root can.
+        if (parser.isSet(checkOption))
+            loaded = loadConfig(overrides, QProcessEnvironment::systemEnvironment());
+    }
     if (const auto *error = std::get_if<ConfigError>(&loaded)) {
         printError(error->toString());
         return int(ExitCode::BadConfig);

@@ -335,6 +335,10 @@
 <context>
     <name>Operator</name>
     <message>
+        <source>As the user %1, to whom %2 belongs.</source>
+        <translation>%2 폴더의 주인인 사용자 %1(으)로 실행해요.</translation>
+    </message>
+    <message>
         <source>Mail for &quot;%1&quot; goes to %2 from now on.</source>
         <translation>이제 &quot;%1&quot;님의 메일은 %2(으)로 가요.</translation>
     </message>
@@ -401,6 +405,14 @@
     <message>
         <source>No mail server is configured: set host and from under [mail].</source>
         <translation>메일 서버가 설정되지 않았어요. [mail]의 host와 from을 설정해 주세요.</translation>
+    </message>
+    <message>
+        <source>The data directory %1 belongs to the user %2: be that user, or root.</source>
+        <translation>데이터 폴더 %1은(는) 사용자 %2의 것이에요. 그 사용자나 root로 실행해 주세요.</translation>
+    </message>
+    <message>
+        <source>This cannot go on as the user %1, to whom %2 belongs: %3</source>
+        <translation>%2 폴더의 주인인 사용자 %1(으)로 이어서 할 수 없어요: %3</translation>
     </message>
     <message>
         <source>Where an admin&apos;s calls are mailed to.</source>

@@ -68,6 +68,7 @@ public:
             problem = readEnvironment();
         if (!problem)
             problem = readOverrides(overrides);
+        useSystemData(overrides);
         if (!problem)
             problem = checkMail();
         if (!problem && m_config.site.timeZone.isEmpty())
@@ -78,7 +79,9 @@ public:
             problem = checkIdentity();
         if (problem)
             return *problem;
-        m_config.server.isDataNamed = m_places.contains(u"server.data"_s) || m_environment.contains(u"STATE_DIRECTORY"_s);
+        const auto data = m_places.constFind(u"server.data"_s);
+        const bool isOfSystem = data == m_places.constEnd() || data->source == overrides.systemFile;
+        m_config.server.isDataNamed = !isOfSystem || m_environment.contains(u"STATE_DIRECTORY"_s);
         return m_config;
     }
 
@@ -92,6 +95,15 @@ private:
         const bool isDataNamed = overrides.data || m_environment.contains(u"DESKBELL_SERVER_DATA"_s)
             || m_environment.contains(u"STATE_DIRECTORY"_s);
         return !isDataNamed && QFileInfo::exists(overrides.systemFile) ? overrides.systemFile : QString();
+    }
+
+    /// Where the service keeps its data whether its file says so or not: systemd tells only the service.
+    void useSystemData(const Overrides &overrides)
+    {
+        const bool isSystems = m_config.file.isEmpty() || m_config.file == overrides.systemFile;
+        const bool isNamed = m_places.contains(u"server.data"_s) || m_environment.contains(u"STATE_DIRECTORY"_s);
+        if (isSystems && !isNamed && !overrides.systemData.isEmpty() && QFileInfo(overrides.systemData).isDir())
+            m_config.server.data = overrides.systemData;
     }
 
     QString defaultData() const

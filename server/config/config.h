@@ -23,7 +23,7 @@ struct ServerConfig {
     QHostAddress address{QHostAddress::LocalHost};
     quint16 port = 4000;      ///< 0 picks a free one
     QString data;             ///< directory; absolute
-    bool isDataNamed = false; ///< somebody named it; it is not merely the default
+    bool isDataNamed = false; ///< somebody named it, or its file; it is neither the default nor the system's
     QUrl publicUrl;           ///< how visitors reach this server; without a slash at the end; may be empty
     QStringList allowOrigins; ///< as a browser sends them: scheme://host[:port], lower case
     QStringList frameAncestors;     ///< who may frame the server's pages: origins or 'self'; empty: nobody
@@ -128,6 +128,7 @@ struct Config {
 struct Overrides {
     QString configFile;                 ///< empty: DESKBELL_CONFIG, else the system's
     QString systemFile;                 ///< read if it is there, and neither another file nor a directory is named
+    QString systemData;                 ///< likewise, if it is there and that file does not name another
     std::optional<QString> data;
     std::optional<QString> listen;      ///< ADDRESS:PORT
     QStringList allowOrigins;           ///< added to those of the other sources

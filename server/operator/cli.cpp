@@ -86,7 +86,9 @@ std::optional<ExitCode> problemWithDatabase(const Config &config, bool mayMake)
     const QString database = DataDir::databaseIn(config.server.data);
     const QFileInfo directory(config.server.data);
     if (directory.isDir() && !directory.isExecutable()) {
-        printError(words("The data directory %1 cannot be written to.").arg(config.server.data));
+        const bool isOwn = directory.ownerId() == ::geteuid();
+        printError(isOwn ? words("The data directory %1 cannot be written to.").arg(config.server.data)
+                         : words("The data directory %1 belongs to the user %2: be that user, or root.").arg(config.server.data, directory.owner()));
         return ExitCode::CannotCreate;
     }
     if (!QFileInfo::exists(database) && !(mayMake && config.server.isDataNamed)) {

@@ -2,6 +2,7 @@
 #include "server/config/config.h"
 #include "server/config/settings.h"
 
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -302,6 +303,49 @@ ca_file = "ca.pem"
         overrides.configFile.clear();
         overrides.systemFile = m_dir.filePath(u"nowhere"_s);
         QCOMPARE(dataOf(overrides, environment()), u"/home/someone/.local/state/deskbell"_s);
+    }
+
+    /// systemd tells the service where its data is, and nobody tells a command.
+    void commandsUseTheServicesDataIfNothingElseIsNamed()
+    {
+        const auto dataOf = [](const Overrides &o, const QHash<QString, QString> &e = {}) {
+            const auto result = loadConfig(o, environment(e));
+            return result.index() == 0 ? std::get<Config>(result).server.data : u"refused"_s;
+        };
+        Overrides overrides;
+        overrides.systemFile = m_dir.filePath(u"nowhere"_s);
+        overrides.systemData = m_dir.filePath(u"service"_s);
+        QCOMPARE(dataOf(overrides), u"/home/someone/.local/state/deskbell"_s);
+
+        QVERIFY(QDir().mkpath(overrides.systemData));
+
+        QCOMPARE(dataOf(overrides), overrides.systemData);
+        overrides.systemFile = write(u"silent.toml"_s, "[site]\nname = 'Example'\n");
+        QCOMPARE(dataOf(overrides), overrides.systemData);
+        QCOMPARE(dataOf(overrides, {{u"DESKBELL_SERVER_DATA"_s, u"/elsewhere"_s}}), u"/elsewhere"_s);
+        QCOMPARE(dataOf(overrides, {{u"STATE_DIRECTORY"_s, u"/run/mine"_s}}), u"/run/mine"_s);
+        overrides.configFile = write(u"own.toml"_s, "[site]\nname = 'Mine'\n");
+        QCOMPARE(dataOf(overrides), u"/home/someone/.local/state/deskbell"_s);
+        overrides.data = u"/named"_s;
+        QCOMPARE(dataOf(overrides), u"/named"_s);
+    }
+
+    /// A command may begin a database where the operator said, not where the package did.
+    void onlyADirectoryThatSomebodyNamesMayGetANewDatabase()
+    {
+        const auto isNamed = [](const Overrides &o, const QHash<QString, QString> &e = {}) {
+            return std::get<Config>(loadConfig(o, environment(e))).server.isDataNamed;
+        };
+        Overrides overrides;
+        overrides.systemFile = write(u"system.toml"_s, "[server]\ndata = '/var/lib/of-the-service'\n");
+        QVERIFY(!isNamed(overrides));
+        QVERIFY(isNamed(overrides, {{u"DESKBELL_SERVER_DATA"_s, u"/elsewhere"_s}}));
+        QVERIFY(isNamed(overrides, {{u"STATE_DIRECTORY"_s, u"/run/mine"_s}}));
+        overrides.configFile = write(u"own.toml"_s, "[server]\ndata = '/own'\n");
+        QVERIFY(isNamed(overrides));
+        overrides.configFile.clear();
+        overrides.data = u"/named"_s;
+        QVERIFY(isNamed(overrides));
     }
 
     void aWrongSiteKeyIsSaid_data()

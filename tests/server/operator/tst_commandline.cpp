@@ -148,6 +148,61 @@ private Q_SLOTS:
         }
     }
 
+    /// What root makes in the service's directory the service could not use.
+    void aCommandOfRootGoesOnAsTheOwnerOfTheData()
+    {
+        if (::geteuid() != 0)
+            QSKIP("Only root can become somebody else.");
+        constexpr uid_t service = 54'321;
+        ServerProcess server;
+        const QByteArray data = QFile::encodeName(server.data());
+        QCOMPARE(::chmod(QFile::encodeName(QFileInfo(server.data()).path()).constData(), 0711), 0);
+        QCOMPARE(::mkdir(data.constData(), 0700), 0);
+        QCOMPARE(::chown(data.constData(), service, service), 0);
+        const QString copy = server.data() + u"/copy.db"_s;
+        const QList<QStringList> commands{{u"admin"_s, u"add"_s, u"prolip"_s, u"--email"_s, u"p@example.com"_s, u"--password-stdin"_s},
+                                          {u"admin"_s, u"list"_s},
+                                          {u"backup"_s, copy},
+                                          {u"restore"_s, copy},
+                                          {u"index"_s, u"rebuild"_s}};
+
+        for (const QStringList &command : commands) {
+            const Finished done = server.run(command + QStringList{u"--data"_s, server.data()}, "right password\n");
+            QVERIFY2(done.exitCode == 0, qPrintable(command.join(u' ') + u": "_s + done.err));
+            QVERIFY2(done.err.startsWith(u"As the user 54321, to whom %1 belongs.\n"_s.arg(server.data())), qPrintable(done.err));
+        }
+
+        const QFileInfoList files = QDir(server.data()).entryInfoList(QDir::Files | QDir::Hidden | QDir::System);
+        QVERIFY(files.size() >= 4);
+        for (const QFileInfo &info : files)
+            QVERIFY2(info.ownerId() == service && info.groupId() == service, qPrintable(info.fileName()));
+    }
+
+    void whoeverMayNotLookIntoTheDataIsToldWhoMay()
+    {
+        if (::geteuid() != 0)
+            QSKIP("Only root can become somebody else.");
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        QCOMPARE(::chmod(QFile::encodeName(QFileInfo(server.data()).path()).constData(), 0711), 0);
+        // Where the tests are built, a stranger may have no way to.
+        const QString program = server.file(u"program"_s);
+        QVERIFY(QFile::copy(QStringLiteral(DESKBELL_SERVER_PROGRAM), program));
+        QCOMPARE(::chmod(QFile::encodeName(program).constData(), 0755), 0);
+        QProcess stranger;
+        stranger.setProcessEnvironment(ServerProcess::environment(u"C.UTF-8"_s));
+        stranger.setChildProcessModifier([] {
+            if (::setgid(54'321) != 0 || ::setuid(54'321) != 0)
+                ::_exit(99);
+        });
+        stranger.start(program, {u"admin"_s, u"list"_s, u"--data"_s, server.data()});
+        QVERIFY(stranger.waitForFinished(patience));
+
+        const QString said = QString::fromUtf8(stranger.readAllStandardError());
+        QCOMPARE(stranger.exitCode(), 73);
+        QCOMPARE(said, u"The data directory %1 belongs to the user root: be that user, or root.\n"_s.arg(server.data()));
+    }
+
     /// The path of a socket has room for 107 bytes.
     void aDataDirectoryWithALongPathIsReachedLikeAnyOther()
     {
@@ -269,7 +324,7 @@ private Q_SLOTS:
         static const QRegularExpression call(u"\\b(?:w|configW)ords\\(\"((?:[^\"\\\\]|\\\\.)*)\"\\)"_s);
         int count = 0;
 
-        for (const QString &folder : {u"/server"_s, u"/server/config"_s}) {
+        for (const QString &folder : {u"/server"_s, u"/server/config"_s, u"/server/operator"_s}) {
             const QDir dir(QStringLiteral(DESKBELL_SOURCE) + folder);
             for (const QString &name : dir.entryList({u"*.cpp"_s})) {
                 QFile source(dir.filePath(name));
