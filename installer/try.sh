@@ -64,6 +64,7 @@ done
 [ -n "$address" ] || { cat "$root/err" >&2; fail "the server did not start"; }
 curl -fsS --max-time 10 "http://$address/" | grep -qi "<!doctype html" || fail "GET / does not answer with a page"
 curl -fsS --max-time 10 -o "$root/widget.js" "http://$address/widget.js" || fail "no /widget.js"
+curl -fsS --max-time 10 "http://$address/healthz" | grep -q '"status":"ok"' || fail "the server is not well"
 echo "a password for this try" | inside deskbell-server admin add kim --email kim@example.com --password-stdin || fail "no admin could be added"
 inside deskbell-server admin list | grep -q kim || fail "the admin is not listed"
 inside deskbell-server backup /var/lib/deskbell/copy.db || fail "no backup could be made"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/listeners.h"
 
-#include "server/config/certificate.h"
 #include "server/config/values.h"
-#include "server/log/jsonlog.h"
 #include "server/operator/say.h"
 #include "server/transport/frontdoor.h"
 
@@ -15,8 +13,6 @@ namespace deskbell {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcListeners, "desk.door")
 
 /// The configured number, but well below what the process may have open.
 int connectionLimit(int configured)
@@ -30,6 +26,11 @@ int connectionLimit(int configured)
     constexpr rlim_t ours = 64; // database, control socket, mail, log, libraries
     const int possible = int(std::min<rlim_t>(limit.rlim_cur > ours ? limit.rlim_cur - ours : 1, 1'000'000));
     return configured > 0 ? std::min(configured, possible) : possible;
+}
+
+HeadcountSettings headcountSettings(const Config &config)
+{
+    return {connectionLimit(config.limits.connections), config.limits.connectionsPerAddress};
 }
 
 QString hostAndPort(const QHostAddress &address, quint16 port)
@@ -76,12 +77,13 @@ QStringList ownOrigins(const Config &config, const FrontDoor &door)
 Listeners::Listeners(const Config &config, QObject *parent)
     : QObject(parent)
     , m_config(config)
-    , m_headcount({connectionLimit(config.limits.connections), config.limits.connectionsPerAddress})
+    , m_headcount(headcountSettings(config))
 {
     using Serves = FrontDoorSettings::Serves;
     const bool isApart = !config.server.adminListenAddress.isNull();
     m_main = std::make_unique<FrontDoor>(settingsFor(config, isApart ? Serves::Visitors : Serves::Everything), m_files, m_headcount);
     connect(m_main.get(), &FrontDoor::arrived, this, &Listeners::arrived);
+    connect(m_main.get(), &FrontDoor::turnedAway, this, &Listeners::turnedAway);
     connect(m_main.get(), &FrontDoor::originRefused, this, [this](const QString &origin) {
         if (origin == "null"_L1 || !parseOrigin(origin).isEmpty())
             Q_EMIT originRefused(origin);
@@ -89,6 +91,7 @@ Listeners::Listeners(const Config &config, QObject *parent)
     if (isApart) {
         m_admin = std::make_unique<FrontDoor>(settingsFor(config, Serves::Admins), m_files, m_headcount);
         connect(m_admin.get(), &FrontDoor::arrived, this, &Listeners::arrived);
+        connect(m_admin.get(), &FrontDoor::turnedAway, this, &Listeners::turnedAway);
     }
 }
 
@@ -96,8 +99,7 @@ Listeners::~Listeners() = default;
 
 QString Listeners::open()
 {
-    if (QString problem = useCertificate(); !problem.isEmpty())
-        return problem;
+    useCertificate();
     if (QString problem = listen(*m_main, m_config.server.address, m_config.server.port); !problem.isEmpty())
         return problem;
     m_main->setOwnOrigins(ownOrigins(m_config, *m_main));
@@ -124,35 +126,45 @@ void Listeners::close()
         m_admin->close();
 }
 
-void Listeners::reloadCertificate()
+void Listeners::setHealth(const std::function<std::pair<bool, QByteArray>()> &health)
 {
-    if (!m_config.tls.isConfigured())
-        return logEvent(lcListeners(), "nothing_to_reload"_L1);
-    const QString problem = useCertificate();
-    if (problem.isEmpty())
-        return logEvent(lcListeners(), "certificate_loaded"_L1);
-    logEvent(lcListeners(), "certificate_kept"_L1, {{u"reason"_s, problem}}, QtWarningMsg);
+    m_main->setHealth(health);
+    if (m_admin)
+        m_admin->setHealth(health);
 }
 
-QString Listeners::useCertificate()
+void Listeners::use(const Config &config)
 {
-    if (!m_config.tls.isConfigured())
-        return {};
-    const auto read = readCertificate(m_config.tls);
-    if (const auto *problem = std::get_if<CertificateProblem>(&read))
-        return problem->message;
-    const Certificate &certificate = std::get<Certificate>(read);
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    tls.setLocalCertificateChain(certificate.chain);
-    tls.setPrivateKey(certificate.key);
-    // Nobody shows a certificate to this server; the system's authorities would be loaded for every connection.
-    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-    tls.setCaCertificates({});
+    Config taken = config;
+    taken.server.address = m_config.server.address;
+    taken.server.port = m_config.server.port;
+    taken.server.adminListenAddress = m_config.server.adminListenAddress;
+    taken.server.adminListenPort = m_config.server.adminListenPort;
+    m_config = std::move(taken);
+    m_headcount.setSettings(headcountSettings(m_config));
+    m_main->setSettings(settingsFor(m_config, FrontDoorSettings::Serves::Everything));
+    if (m_admin)
+        m_admin->setSettings(settingsFor(m_config, FrontDoorSettings::Serves::Admins));
+    useCertificate();
+    if (areOpen())
+        m_main->setOwnOrigins(ownOrigins(m_config, *m_main));
+}
+
+void Listeners::useCertificate()
+{
+    std::optional<QSslConfiguration> tls;
+    if (m_config.tls.isConfigured()) {
+        tls = QSslConfiguration::defaultConfiguration();
+        tls->setProtocol(QSsl::TlsV1_2OrLater);
+        tls->setLocalCertificateChain(m_config.tls.chain);
+        tls->setPrivateKey(m_config.tls.privateKey);
+        // Nobody shows a certificate to this server; the system's authorities would be loaded for every connection.
+        tls->setPeerVerifyMode(QSslSocket::VerifyNone);
+        tls->setCaCertificates({});
+    }
     m_main->setTls(tls);
     if (m_admin)
         m_admin->setTls(tls);
-    return {};
 }
 
 } // namespace deskbell

@@ -7,6 +7,7 @@
 #include "server/transport/headcount.h"
 
 #include <QObject>
+#include <functional>
 #include <memory>
 
 namespace deskbell {
@@ -24,18 +25,23 @@ public:
     [[nodiscard]] QString open();
     [[nodiscard]] bool areOpen() const;
     void close();
-    /// Reads the certificate and its key again, for new connections. If they cannot be used, the old ones stay.
-    void reloadCertificate();
+    /// Other settings, and another certificate, for who comes from now on. Where it listens stays as it was.
+    void use(const Config &config);
+    /// See FrontDoor; on every port.
+    void setHealth(const std::function<std::pair<bool, QByteArray>()> &health);
+    /// Connections that are open, of any kind.
+    [[nodiscard]] int connections() const { return m_headcount.count(); }
 
 Q_SIGNALS:
     void arrived(const Arrival &arrival);
     /// Of a page; "null" or what could stand in the settings, but does not.
     void originRefused(const QString &origin);
+    void turnedAway(QLatin1StringView event);
 
 private:
-    [[nodiscard]] QString useCertificate();
+    void useCertificate();
 
-    const Config &m_config;
+    Config m_config;
     BuiltInFiles m_files;
     Headcount m_headcount;
     std::unique_ptr<FrontDoor> m_main;

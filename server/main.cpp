@@ -91,13 +91,14 @@ int main(int argc, char *argv[])
     if (parser.isSet(listenOption))
         overrides.listen = parser.value(listenOption);
     overrides.allowOrigins = parser.values(originOption);
-    auto loaded = loadConfig(overrides, QProcessEnvironment::systemEnvironment());
+    const auto load = [overrides] { return loadConfig(overrides, QProcessEnvironment::systemEnvironment()); };
+    auto loaded = load();
     if (const Config *asCaller = std::get_if<Config>(&loaded); asCaller && isCommand) {
         if (!becomeOwnerOf(asCaller->server.data))
             return int(ExitCode::Failed);
         // What the server will be able to read is another question than what root can.
         if (parser.isSet(checkOption))
-            loaded = loadConfig(overrides, QProcessEnvironment::systemEnvironment());
+            loaded = load();
     }
     if (const auto *error = std::get_if<ConfigError>(&loaded)) {
         printError(error->toString());
@@ -113,7 +114,7 @@ int main(int argc, char *argv[])
 
     if (rest.isEmpty()) {
         const JsonLog log;
-        return int(serve(config));
+        return int(serve(config, load));
     }
     leaveSignalsToTheSystem();
     const QString command = rest.takeFirst();

@@ -29,14 +29,32 @@ Outbox::Outbox(const MailConfig &mail, Pipeline &pipeline, StorageThread &storag
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Outbox::pump);
     connect(&m_pipeline, &Pipeline::ready, this, &Outbox::pump);
+    connect(&m_pipeline, &Pipeline::happened, this, [this](const Event &event) {
+        if (m_worker && (std::holds_alternative<LetterQueued>(event) || std::holds_alternative<LetterRequeued>(event)))
+            pump();
+    });
+    useMail(mail);
+}
+
+void Outbox::setMail(const MailConfig &mail)
+{
+    if (m_isSending) {
+        m_nextMail = mail;
+        return;
+    }
+    m_nextMail.reset();
+    useMail(mail);
+    pump(); // when letters are due depends on whether there is a mail server
+}
+
+/// Only while nothing is on its way: the thread of the one before ends at once.
+void Outbox::useMail(const MailConfig &mail)
+{
+    m_worker.reset();
     if (!mail.isConfigured())
         return;
     m_worker = std::make_unique<MailWorker>(mail);
     connect(m_worker.get(), &MailWorker::finished, this, &Outbox::note);
-    connect(&m_pipeline, &Pipeline::happened, this, [this](const Event &event) {
-        if (std::holds_alternative<LetterQueued>(event) || std::holds_alternative<LetterRequeued>(event))
-            pump();
-    });
 }
 
 void Outbox::pump()
@@ -55,8 +73,6 @@ void Outbox::pump()
             const std::optional<qint64> next = store.nextLetterAt();
             return [this, due = std::move(due), next, until] {
                 m_due.assign(due.begin(), due.end());
-                if (!m_worker)
-                    std::erase_if(m_due, [this](const Letter &letter) { return !isOutdated(letter); });
                 if (next || !m_worker)
                     m_timer.start(int(std::clamp<qint64>(next ? *next - until : longestSleep, m_worker ? 0 : retryNote, longestSleep)));
                 sendNext();
@@ -70,6 +86,9 @@ void Outbox::pump()
 
 void Outbox::sendNext()
 {
+    // The mail server may have been taken away meanwhile.
+    if (!m_worker)
+        std::erase_if(m_due, [this](const Letter &letter) { return !isOutdated(letter); });
     // An inquiry that was deleted meanwhile has taken its letters along.
     while (!m_due.empty() && !m_pipeline.desk().letters.isWaiting(m_due.front().id))
         m_due.pop_front();
@@ -88,6 +107,7 @@ void Outbox::sendNext()
     if (!m_due.empty()) {
         m_isAgain = true; // what becomes due meanwhile has to be looked for, whatever becomes of these
         m_timer.stop();
+        m_isSending = true;
         m_worker->send(m_due.front());
         return;
     }
@@ -98,6 +118,9 @@ void Outbox::sendNext()
 
 void Outbox::note(LetterId id, const SendResult &result)
 {
+    m_isSending = false;
+    if (m_nextMail) // not in this call: the worker that says this would go
+        QMetaObject::invokeMethod(this, [this] { if (m_nextMail) setMail(MailConfig(*m_nextMail)); }, Qt::QueuedConnection);
     if (m_due.empty() || m_due.front().id != id)
         return;
     const Letter &letter = m_due.front();

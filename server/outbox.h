@@ -7,6 +7,7 @@
 #include <QTimer>
 #include <deque>
 #include <memory>
+#include <optional>
 
 namespace deskbell {
 
@@ -23,7 +24,11 @@ class Outbox final : public QObject {
 public:
     Outbox(const MailConfig &mail, Pipeline &pipeline, StorageThread &storage, QObject *parent = nullptr);
 
+    /// Another mail server, or none, from the next letter on: one that is on its way is waited for.
+    void setMail(const MailConfig &mail);
+
 private:
+    void useMail(const MailConfig &mail);
     void pump();
     void sendNext();
     void note(LetterId id, const SendResult &result);
@@ -36,6 +41,8 @@ private:
     std::deque<Letter> m_due; ///< without a mail server: those that are dropped
     int m_dropped = 0;        ///< not logged yet
     QTimer m_timer;
+    std::optional<MailConfig> m_nextMail; ///< once the letter that is on its way has its answer
+    bool m_isSending = false;
     bool m_isBusy = false;  ///< reading, sending or noting
     bool m_isAgain = false; ///< something was queued meanwhile
 };

@@ -2,15 +2,18 @@
 #include "server/serve.h"
 
 #include "server/admins/admins.h"
+#include "server/backups.h"
+#include "server/config/settings.h"
 #include "server/listeners.h"
 #include "server/live/files.h"
 #include "server/live/switchboard.h"
 #include "server/log/jsonlog.h"
-#include "server/notify/notices.h"
 #include "server/operator/control.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
 #include "server/outbox.h"
+#include "server/partsettings.h"
+#include "server/settingsreader.h"
 #include "server/signals.h"
 #include "server/storage/datadir.h"
 #include "server/storage/filethread.h"
@@ -20,9 +23,11 @@
 #include "server/storage/sqlitestore.h"
 #include "server/storage/storagethread.h"
 #include "server/visitors/visitors.h"
+#include "server/watching.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QJsonArray>
 
 #include <cstdio>
 
@@ -31,6 +36,8 @@ namespace deskbell {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcSettings, "desk.settings")
 
 /// Whether reading the database fails for a reason that waiting does not fix; then it is said.
 bool isDamaged(const QString &database)
@@ -47,9 +54,46 @@ bool isDamaged(const QString &database)
     }
 }
 
+/// Says in the log what another reading of the settings has brought. What it changes is in the answer; nothing, if it cannot be
+/// used or nothing is different.
+std::optional<Config> acceptedSettings(const SettingsReader::Result &result, const Config &running)
+{
+    if (const auto *error = std::get_if<ConfigError>(&result)) {
+        logEvent(lcSettings(), "settings_kept"_L1, {{u"reason"_s, error->toString()}}, QtWarningMsg);
+        return {};
+    }
+    Config fresh = std::get<Config>(result);
+    for (const QString &warning : std::as_const(fresh.warnings))
+        printError(warning);
+    // Where the data is needs a restart, and so does what lies in it unless another place is named.
+    fresh.server.data = running.server.data;
+    if (fresh.backup.isDefaultFolder)
+        fresh.backup.folder = defaultBackupFolder(fresh.server.data);
+    QJsonArray changed, afterRestart;
+    for (const Setting &setting : settingsThatDiffer(running, fresh)) {
+        (setting.needsRestart ? afterRestart : changed).append(setting.key());
+        // Named each time until it is so.
+        if (setting.needsRestart && running.given.contains(setting.key()))
+            fresh.given.insert(setting.key(), running.given.value(setting.key()));
+        else if (setting.needsRestart)
+            fresh.given.remove(setting.key());
+    }
+    QJsonObject facts{{u"changed"_s, changed}};
+    if (!afterRestart.isEmpty())
+        facts.insert(u"after_restart"_s, afterRestart);
+    logEvent(lcSettings(), "settings_read"_L1, facts);
+    return changed.isEmpty() ? std::nullopt : std::optional(fresh);
+}
+
+bool differIn(const QString &table, const Config &one, const Config &other)
+{
+    const QList<Setting> all = settingsThatDiffer(one, other);
+    return std::any_of(all.begin(), all.end(), [&table](const Setting &setting) { return setting.table == table; });
+}
+
 } // namespace
 
-ExitCode serve(const Config &config)
+ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigError>()> readAgain)
 {
     const ServerSignals serverSignals;
     auto taken = DataDir::take(config.server.data);
@@ -78,51 +122,25 @@ ExitCode serve(const Config &config)
         return ExitCode::BadData;
     }
 
-    SwitchboardSettings lineSettings;
-    lineSettings.helloTime = config.limits.helloSeconds * 1'000;
-    lineSettings.pingInterval = config.limits.pingSeconds * 1'000;
-    lineSettings.pingPatience = config.limits.pingAnswerSeconds * 1'000;
-    lineSettings.outputBytes = config.limits.outputBytes;
-    DeskSettings deskSettings;
-    deskSettings.waitTime = config.call.wait;
-    deskSettings.messagesPerTenSeconds = config.limits.messagesPer10s;
-    deskSettings.topics = config.site.types;
-    deskSettings.identity = IdentityRule(config.identity.mode);
-    VisitorSettings visitorSettings;
-    visitorSettings.site = SiteId{config.site.id};
-    visitorSettings.loopbackExempt = config.limits.loopbackExempt;
-    visitorSettings.callsPerHour = config.limits.callsPerHour;
-    visitorSettings.inquiriesPerHour = config.limits.inquiriesPerHour;
-    visitorSettings.framesPerTenSeconds = config.limits.framesPer10s;
-    visitorSettings.identity = deskSettings.identity;
-    visitorSettings.ownPage = config.identity.ownPage;
-
+    // What counts outlives what is counted, and a copy that is being made may take longer than all the rest.
+    Figures figures;
+    Health health(figures);
+    Backups backups(database, figures);
     StorageThread storage([database] { return std::make_unique<SqliteStore>(database, SqliteStore::Mode::Known); },
                           [database] { return std::make_unique<SqliteStore>(database, SqliteStore::Mode::ReadOnly); });
     const QString fileStore = SqliteFileStore::fileOf(database);
     FileThread fileThread([fileStore] { return std::make_unique<SqliteFileStore>(fileStore); });
-    Switchboard switchboard(lineSettings);
-    const MailWriter writer(config.site.language, config.site.name, config.server.publicUrl, config.server.allowOrigins);
-    const Notices notices(writer, QTimeZone(config.site.timeZone.toLatin1()));
-    Pipeline pipeline(deskSettings, storage, switchboard, [&notices](const Events &events, const DeskState &desk, Now now) {
-        return notices.lettersFor(events, desk, now);
+    Switchboard switchboard(switchboardSettings(config));
+    auto letters = std::make_unique<Letters>(config);
+    Pipeline pipeline(deskSettings(config), storage, switchboard, [&letters](const Events &events, const DeskState &desk, Now now) {
+        return letters->notices().lettersFor(events, desk, now);
     });
     pipeline.setMailIsConfigured(config.mail.isConfigured());
     Accounts accounts(config.limits.loginTriesPerMinute);
-    AdminsSettings adminSettings;
-    if (!config.site.name.isEmpty())
-        adminSettings.issuer = config.site.name;
-    adminSettings.blockAddressFor = config.limits.blockAddressHours * qint64(3'600'000);
-    adminSettings.loopbackExempt = config.limits.loopbackExempt;
-    FileSettings fileSettings;
-    fileSettings.largest = config.files.largestBytes;
-    fileSettings.atOnce = int(config.files.atOnce);
-    fileSettings.quota = {config.files.visitorDayBytes, config.files.totalBytes};
-    fileSettings.patience = config.files.unfinishedHours * 3'600'000;
-    Files files(pipeline, storage, fileThread, switchboard, fileSettings);
-    const SiteTokens tokens(config.identity.keys, config.identity.audience);
-    Visitors visitors(pipeline, storage, switchboard, tokens, visitorSettings, &files);
-    Admins admins(pipeline, storage, switchboard, accounts, adminSettings, &files);
+    SiteTokens tokens(config.identity.keys, config.identity.audience);
+    Files files(pipeline, storage, fileThread, switchboard, fileSettings(config));
+    Visitors visitors(pipeline, storage, switchboard, tokens, visitorSettings(config), &files);
+    Admins admins(pipeline, storage, switchboard, accounts, adminsSettings(config), &files);
     QObject::connect(&admins, &Admins::presenceChanged, &visitors, &Visitors::setPresence);
     SearchThread searchThread(database);
     QObject::connect(&pipeline, &Pipeline::happened, &pipeline, [&searchThread] { searchThread.wake(); });
@@ -139,6 +157,16 @@ ExitCode serve(const Config &config)
 
     QObject::connect(&listeners, &Listeners::originRefused, &admins, &Admins::noteRefusedOrigin);
 
+    Watching watching(figures, health, config.server.data, pipeline, storage, switchboard, listeners);
+    QObject::connect(&visitors, &Visitors::saidNo, &watching, &Watching::countRefusal);
+    QObject::connect(&admins, &Admins::saidNo, &watching, &Watching::countRefusal);
+    QObject::connect(&listeners, &Listeners::turnedAway, &watching, &Watching::countTurnedAway);
+    listeners.setHealth([&health] {
+        const Health::State state = health.state(Switchboard::steadyNow());
+        return std::pair(state.isWell(), health.toJson(state, Pipeline::now().wall));
+    });
+
+    Config running = config;
     auto result = ExitCode::Ok;
     QObject::connect(&pipeline, &Pipeline::ready, &listeners, [&] {
         if (listeners.areOpen())
@@ -146,13 +174,18 @@ ExitCode serve(const Config &config)
         if (!control.listen(DataDir::controlSocketIn(config.server.data)))
             printError(words("The control socket cannot be made (%1): the command line cannot reach this server while it runs.")
                          .arg(control.errorString()));
-        if (const QString problem = listeners.open(); !problem.isEmpty()) {
+        QString problem = watching.listen(config.metrics);
+        if (problem.isEmpty())
+            problem = listeners.open();
+        if (!problem.isEmpty()) {
             printError(problem);
             result = ExitCode::Unavailable;
             return QCoreApplication::exit();
         }
         if (QFile::exists(fileStore))
             files.tidy();
+        watching.begin();
+        backups.use(running.backup, zoneOf(running));
         if (pipeline.desk().accounts.admins().isEmpty())
             say(words("There is no admin yet. Make one with: deskbell-server admin add NAME --email ADDRESS --data %1").arg(config.server.data));
     });
@@ -164,9 +197,32 @@ ExitCode serve(const Config &config)
             QCoreApplication::exit();
         }
     });
-    serverSignals.tell(&listeners, [] { QCoreApplication::quit(); }, [&listeners] { listeners.reloadCertificate(); });
+
+    SettingsReader settings(std::move(readAgain));
+    QObject::connect(&settings, &SettingsReader::finished, &listeners, [&](const SettingsReader::Result &read) {
+        const std::optional<Config> fresh = acceptedSettings(read, running);
+        if (!fresh)
+            return;
+        switchboard.setSettings(switchboardSettings(*fresh));
+        pipeline.setSettings(deskSettings(*fresh));
+        letters = std::make_unique<Letters>(*fresh);
+        accounts.setTriesPerMinute(fresh->limits.loginTriesPerMinute);
+        tokens = SiteTokens(fresh->identity.keys, fresh->identity.audience);
+        visitors.setSettings(visitorSettings(*fresh));
+        admins.setSettings(adminsSettings(*fresh));
+        files.setSettings(fileSettings(*fresh));
+        pipeline.setMailIsConfigured(fresh->mail.isConfigured());
+        if (differIn(u"mail"_s, running, *fresh))
+            outbox.setMail(fresh->mail);
+        listeners.use(*fresh);
+        running = *fresh;
+        if (listeners.areOpen())
+            backups.use(running.backup, zoneOf(running));
+    });
+    serverSignals.tell(&listeners, [] { QCoreApplication::quit(); }, [&settings] { settings.read(); });
     pipeline.load();
     QCoreApplication::exec();
+    watching.end();
     listeners.close();
     return result;
 }

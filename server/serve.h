@@ -3,6 +3,8 @@
 
 #include "server/config/config.h"
 
+#include <functional>
+
 namespace deskbell {
 
 /// Process exit codes, sysexits(3) where one fits.
@@ -16,7 +18,8 @@ enum class ExitCode {
     BadConfig = 78
 };
 
-/// Builds the server from its parts and runs it until SIGTERM or SIGINT.
-[[nodiscard]] ExitCode serve(const Config &config);
+/// Builds the server from its parts and runs it until SIGTERM or SIGINT. On SIGHUP `readAgain`, in another thread, brings other
+/// settings; those that can be are put into force.
+[[nodiscard]] ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigError>()> readAgain);
 
 } // namespace deskbell

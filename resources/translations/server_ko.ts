@@ -403,6 +403,10 @@
         <translation>모든 것을 이 폴더에 보관해요.</translation>
     </message>
     <message>
+        <source>metrics.listen cannot be used: %1</source>
+        <translation>metrics.listen을 쓸 수 없어요: %1</translation>
+    </message>
+    <message>
         <source>No mail server is configured: set host and from under [mail].</source>
         <translation>메일 서버가 설정되지 않았어요. [mail]의 host와 from을 설정해 주세요.</translation>
     </message>

@@ -37,6 +37,9 @@ public:
     explicit Accounts(int triesPerMinute = 10, int atOnce = 2, QObject *parent = nullptr);
     ~Accounts() override;
 
+    /// For the tries to come; those of the last minute count.
+    void setTriesPerMinute(int tries) { m_triesPerMinute = tries; }
+
     /// The answer comes later, in this thread; at once if nothing is checked. `account` may be null: a name that does not
     /// exist. Waiting questions are taken in the order of how often their addresses have asked lately.
     void check(const Question &question, const Admin *account, qint64 steadyNow, Answer done);

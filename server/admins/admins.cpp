@@ -301,11 +301,13 @@ void Admins::answer(Client::Number number, const QString &key, const Pipeline::A
     refused.key = key;
     logEvent(lcAdmins(), "refused"_L1,
              {{u"client"_s, qint64(number)}, {u"code"_s, QString(Words<Refusal>::list[size_t(refused.code)])}});
+    Q_EMIT saidNo(refused.code);
     send(number, refused);
 }
 
 void Admins::refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter)
 {
+    Q_EMIT saidNo(code);
     send(number, Refused{key, code, retryAfter, {}});
 }
 

@@ -32,6 +32,8 @@ public:
     Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, Accounts &accounts,
            const AdminsSettings &settings, Files *files = nullptr, QObject *parent = nullptr);
 
+    void setSettings(const AdminsSettings &settings) { m_settings = settings; }
+
     /// A new connection on the admins' path.
     void greet(Client &client);
     /// A page of this origin was not let in: told to every admin who is connected, and to those who log in later.
@@ -40,6 +42,8 @@ public:
 Q_SIGNALS:
     /// How many admins are at their desks, and how many are there but away.
     void presenceChanged(int online, int away);
+    /// A command was refused.
+    void saidNo(Refusal code);
 
 private:
     static constexpr int shownLetters = 200;

@@ -6,6 +6,7 @@
 #include "server/config/settings.h"
 #include "server/config/values.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -26,6 +27,8 @@ struct Place {
 };
 
 using Problem = std::optional<ConfigError>;
+
+constexpr qint64 mostOfFile = 1024 * 1024; ///< of one that a setting names
 
 QString fromToml(std::string_view text)
 {
@@ -69,6 +72,9 @@ public:
         if (!problem)
             problem = readOverrides(overrides);
         useSystemData(overrides);
+        m_config.backup.isDefaultFolder = m_config.backup.folder.isEmpty();
+        if (m_config.backup.isDefaultFolder)
+            m_config.backup.folder = defaultBackupFolder(m_config.server.data);
         if (!problem)
             problem = checkMail();
         if (!problem && m_config.site.timeZone.isEmpty())
@@ -125,7 +131,27 @@ private:
         if (!problem.isEmpty())
             return ConfigError{place.source, place.line, setting.key() + u' ' + problem};
         m_places.insert(setting.key(), place);
+        m_config.given.insert(setting.key(), digestOf(value, setting.isPath));
         return {};
+    }
+
+    /// Taken before the file itself is read: if that changes in between, the next comparison finds it.
+    static QByteArray digestOf(const ConfigValue &value, bool isPath)
+    {
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        const auto add = [&hash](const QString &text) { hash.addData(text.toUtf8() + '\0'); };
+        if (const QStringList *list = std::get_if<QStringList>(&value))
+            std::for_each(list->begin(), list->end(), add);
+        else if (const QString *text = std::get_if<QString>(&value))
+            add(*text);
+        else if (const qint64 *number = std::get_if<qint64>(&value))
+            add(QString::number(*number));
+        else
+            add(std::get<bool>(value) ? u"true"_s : u"false"_s);
+        QFile file(isPath && std::holds_alternative<QString>(value) ? std::get<QString>(value) : QString());
+        if (!file.fileName().isEmpty() && QFileInfo(file).isFile() && file.open(QIODevice::ReadOnly))
+            hash.addData(file.read(mostOfFile));
+        return hash.result();
     }
 
     Problem readFile(const QString &name)
@@ -213,6 +239,7 @@ private:
             const QStringList before = m_config.server.allowOrigins;
             problem = take(*find(u"server.allow_origins"_s), overrides.allowOrigins, {u"--allow-origin"_s, 0}, {});
             m_config.server.allowOrigins = before + m_config.server.allowOrigins;
+            m_config.given.insert(u"server.allow_origins"_s, digestOf(m_config.server.allowOrigins, false));
         }
         return problem;
     }
@@ -276,7 +303,10 @@ private:
         const auto read = readCertificate(tls);
         if (const auto *problem = std::get_if<CertificateProblem>(&read))
             return at(problem->setting, problem->message);
-        m_config.warnings += std::get<Certificate>(read).warnings;
+        const Certificate &certificate = std::get<Certificate>(read);
+        m_config.tls.chain = certificate.chain;
+        m_config.tls.privateKey = certificate.key;
+        m_config.warnings += certificate.warnings;
         return {};
     }
 
@@ -323,6 +353,11 @@ private:
 };
 
 } // namespace
+
+QString defaultBackupFolder(const QString &dataDirectory)
+{
+    return dataDirectory + "/backups"_L1;
+}
 
 QString ConfigError::toString() const
 {

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What an operator can set, read once at the start. Sources, the later over the earlier: defaults, the TOML file, the
+// What an operator can set, read at the start and on SIGHUP. Sources, the later over the earlier: defaults, the TOML file, the
 // environment (DESKBELL_MAIL_HOST for host under [mail]), the command line. docs/configuration.md explains each setting.
 
 #include "server/identity/sitekey.h"
 
+#include <QHash>
 #include <QHostAddress>
 #include <QProcessEnvironment>
+#include <QSslCertificate>
+#include <QSslKey>
 #include <QString>
 #include <QStringList>
+#include <QTime>
 #include <QUrl>
 #include <optional>
 #include <utility>
@@ -33,10 +37,12 @@ struct ServerConfig {
     Networks adminAddresses;        ///< where admins may connect from; empty: from everywhere
 };
 
-/// TLS built in. Read again on SIGHUP.
+/// TLS built in.
 struct TlsConfig {
     QString certificate; ///< PEM, the server's own first, then its chain; empty: no TLS
     QString key;         ///< PEM
+    QList<QSslCertificate> chain; ///< out of the first file; never empty if TLS is configured
+    QSslKey privateKey;           ///< out of the second one; belongs to the first of the chain
 
     [[nodiscard]] bool isConfigured() const { return !certificate.isEmpty(); }
 };
@@ -111,6 +117,23 @@ struct IdentityConfig {
     QList<SiteKey> keys;     ///< from those files; the present one first. Empty if the mode is off.
 };
 
+/// Copies of the database that the server makes by itself.
+struct BackupConfig {
+    QTime at;         ///< of the site's zone; invalid: none are made
+    int keep = 14;
+    QString folder;   ///< absolute; after loading never empty
+    bool isDefaultFolder = true; ///< nobody named one: it is in the data directory
+};
+
+/// Where programs that watch the server ask it; on this machine only. Neither: nowhere.
+struct MetricsConfig {
+    QHostAddress address;
+    quint16 port = 0;  ///< 0 picks a free one
+    QString socket;    ///< path of a Unix socket
+
+    [[nodiscard]] bool isConfigured() const { return !address.isNull() || !socket.isEmpty(); }
+};
+
 struct Config {
     ServerConfig server;
     SiteConfig site;
@@ -120,6 +143,11 @@ struct Config {
     MailConfig mail;
     TlsConfig tls;
     IdentityConfig identity;
+    BackupConfig backup;
+    MetricsConfig metrics;
+    /// Each setting that a source gives: a digest of its value and of what stands in the file that it names. For comparing two
+    /// configurations; tells nothing of secrets.
+    QHash<QString, QByteArray> given;
     QString file;          ///< the file that was read; empty if none
     QStringList warnings;  ///< one line each; nothing that stops the server
 };
@@ -145,6 +173,9 @@ struct ConfigError {
 /// Reads the file and the secrets it names. Creates nothing.
 [[nodiscard]] std::variant<Config, ConfigError> loadConfig(const Overrides &overrides,
                                                            const QProcessEnvironment &environment);
+
+/// Where copies go if the operator names no place.
+[[nodiscard]] QString defaultBackupFolder(const QString &dataDirectory);
 
 /// scheme://host[:port] as a browser would write it in an Origin header: lower case, no default port. Empty if the URL
 /// is not http or https.

@@ -289,6 +289,36 @@ QString takeHelloName(Config &config, const QString &value)
     return {};
 }
 
+/// A time of day, or nothing: no backups.
+QString takeBackupTime(Config &config, const QString &value)
+{
+    static const QRegularExpression form(u"\\A(?:[01][0-9]|2[0-3]):[0-5][0-9]\\z"_s);
+    if (!value.isEmpty() && !form.match(value).hasMatch())
+        return u"must be a time of day like \"04:00\", or empty, not \"%1\""_s.arg(value);
+    config.backup.at = QTime::fromString(value, u"HH:mm"_s);
+    return {};
+}
+
+/// Nobody else's business: figures of a site are read on its own machine.
+QString takeMetricsListen(Config &config, const QString &value)
+{
+    static const QRegularExpression socket(u"\\Aunix:(/[^\\x00-\\x1f\\x7f]+)\\z"_s);
+    config.metrics = {};
+    if (const auto match = socket.match(value); match.hasMatch()) {
+        config.metrics.socket = match.captured(1);
+        return {};
+    }
+    const auto listen = parseListen(value);
+    if (!value.isEmpty() && !(listen && listen->address.isLoopback()))
+        return u"must be an address of this machine like 127.0.0.1:9464, or a socket like unix:/run/deskbell/metrics.sock, not \"%1\""_s
+            .arg(value);
+    if (listen) {
+        config.metrics.address = listen->address;
+        config.metrics.port = listen->port;
+    }
+    return {};
+}
+
 /// A name that people see: refused rather than repaired, so that the operator knows.
 template <class Part>
 Take shownName(Part Config::*part, QString Part::*member)
@@ -324,19 +354,19 @@ QString Setting::environmentName() const
 QList<Setting> allSettings()
 {
     return {
-        {u"server"_s, u"listen"_s, text(takeListen)},
-        {u"server"_s, u"data"_s, text(takeData), true},
+        {u"server"_s, u"listen"_s, text(takeListen), false, true},
+        {u"server"_s, u"data"_s, text(takeData), true, true},
         {u"server"_s, u"public_url"_s, text(takePublicUrl)},
         {u"server"_s, u"allow_origins"_s, list(takeOrigins)},
         {u"server"_s, u"frame_ancestors"_s, list(takeFrameAncestors)},
         {u"server"_s, u"trusted_proxies"_s, networks(&ServerConfig::trustedProxies)},
-        {u"server"_s, u"admin_listen"_s, text(takeAdminListen)},
+        {u"server"_s, u"admin_listen"_s, text(takeAdminListen), false, true},
         {u"server"_s, u"admin_addresses"_s, networks(&ServerConfig::adminAddresses)},
 
         {u"tls"_s, u"certificate"_s, tlsFile(&TlsConfig::certificate), true},
         {u"tls"_s, u"key"_s, tlsFile(&TlsConfig::key), true},
 
-        {u"site"_s, u"id"_s, number(&Config::site, &SiteConfig::id, 1, 1)},
+        {u"site"_s, u"id"_s, number(&Config::site, &SiteConfig::id, 1, 1), false, true},
         {u"site"_s, u"name"_s, shownName(&Config::site, &SiteConfig::name)},
         {u"site"_s, u"language"_s, text(takeLanguage)},
         {u"site"_s, u"time_zone"_s, text(takeTimeZone)},
@@ -382,7 +412,20 @@ QList<Setting> allSettings()
         {u"mail"_s, u"from_name"_s, shownName(&Config::mail, &MailConfig::fromName)},
         {u"mail"_s, u"hello_name"_s, text(takeHelloName)},
         {u"mail"_s, u"ca_file"_s, oneLine(&Config::mail, &MailConfig::caFile), true},
+
+        {u"backup"_s, u"at"_s, text(takeBackupTime)},
+        {u"backup"_s, u"keep"_s, number(&Config::backup, &BackupConfig::keep, 1, 1'000)},
+        {u"backup"_s, u"folder"_s, oneLine(&Config::backup, &BackupConfig::folder), true},
+
+        {u"metrics"_s, u"listen"_s, text(takeMetricsListen), false, true},
     };
+}
+
+QList<Setting> settingsThatDiffer(const Config &one, const Config &other)
+{
+    QList<Setting> found = allSettings();
+    found.removeIf([&](const Setting &setting) { return one.given.value(setting.key()) == other.given.value(setting.key()); });
+    return found;
 }
 
 } // namespace deskbell

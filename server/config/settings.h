@@ -17,11 +17,15 @@ struct Setting {
     /// Takes the value or says in one sentence why not; an empty answer is a yes.
     std::function<QString(Config &, const ConfigValue &)> take;
     bool isPath = false; ///< a relative one starts at the directory of the file it stands in
+    bool needsRestart = false; ///< a running server does not take a new value
 
     [[nodiscard]] QString key() const { return table + u'.' + name; }           ///< mail.host
     [[nodiscard]] QString environmentName() const;                              ///< DESKBELL_MAIL_HOST
 };
 
 [[nodiscard]] QList<Setting> allSettings();
+
+/// The settings in which two configurations differ, in the order of the table; or in what stands in the files they name.
+[[nodiscard]] QList<Setting> settingsThatDiffer(const Config &one, const Config &other);
 
 } // namespace deskbell

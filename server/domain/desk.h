@@ -17,6 +17,8 @@ public:
     Desk(const DeskSettings &settings, const WhoIsThere &there);
 
     [[nodiscard]] const DeskState &state() const { return m_state; }
+    /// For what is decided from now on: a call that rings already keeps its time.
+    void setSettings(const DeskSettings &settings) { m_state.settings = settings; }
 
     /// Replaces everything in memory. Every waiting call gets its remaining time by the wall clock, but at least 60 s and
     /// at most the full wait. Visitors count as gone until they are taken in, and owners who are not reachable as lost now,

@@ -45,6 +45,8 @@ public:
     Files(Pipeline &pipeline, StorageThread &storage, FileThread &files, Switchboard &switchboard, const FileSettings &settings,
           QObject *parent = nullptr);
 
+    /// For files that are opened, and connections that come, from now on.
+    void setSettings(const FileSettings &settings) { m_settings = settings; }
     /// Nothing: none are taken.
     [[nodiscard]] std::optional<FileLimits> limits() const;
 

@@ -440,6 +440,17 @@ void Pipeline::tellAdmins(AdminsEvent event)
     });
 }
 
+void Pipeline::setMailIsConfigured(bool is)
+{
+    if (std::exchange(m_mailIsConfigured, is) == is || !m_isLoaded)
+        return;
+    const QByteArray frame = wire::encode(MailEvent{++m_deskNumber, mail()});
+    afterStored([this, frame] {
+        ++m_releasedDeskNumber;
+        m_switchboard.toAllAdmins(frame);
+    });
+}
+
 MailStatus Pipeline::mail() const
 {
     MailStatus status = m_desk.state().letters.status();

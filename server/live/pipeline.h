@@ -61,7 +61,10 @@ public:
     bool whenLoaded(Client::Number origin, std::function<void()> then);
     [[nodiscard]] static Now now();
     [[nodiscard]] bool mailIsConfigured() const { return m_mailIsConfigured; }
-    void setMailIsConfigured(bool is) { m_mailIsConfigured = is; }
+    /// Admins who are connected are told.
+    void setMailIsConfigured(bool is);
+    /// See Desk.
+    void setSettings(const DeskSettings &settings) { m_desk.setSettings(settings); }
 
     /// Carries a command out.
     template <class Who, class Command>

@@ -36,11 +36,17 @@ public:
     explicit Switchboard(SwitchboardSettings settings, QObject *parent = nullptr);
     ~Switchboard() override;
 
+    /// In force at each connection's next step; the bound on output, for new ones.
+    void setSettings(const SwitchboardSettings &settings) { m_settings = settings; }
+
     /// A new connection; it must be bound in time. The object stays ours.
     Client &add(const Arrival &arrival);
     [[nodiscard]] Client *find(Client::Number number) const;
 
     [[nodiscard]] const WhoIsThere &there() const { return m_there; }
+    /// Connections of admins who have logged in, and all others: visitors, and who has not said yet what they are.
+    [[nodiscard]] int adminCount() const { return int(m_allAdmins.size()); }
+    [[nodiscard]] int visitorCount() const { return int(m_lines.size()) - adminCount(); }
 
     /// Said hello and waits for its welcome; hears nothing yet.
     void expectVisitor(Client::Number number, const VisitorKey &key);

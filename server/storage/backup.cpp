@@ -190,6 +190,13 @@ void backUp(const QString &database, const QString &copy)
     }
 }
 
+void proveBackup(const QString &copy)
+{
+    SqliteConnection database(copy, SqliteConnection::Mode::ReadOnly);
+    proveSchema(database, schemaVersion(database));
+    prove(database);
+}
+
 void restore(const QString &copy, const QString &database)
 {
     const QString partial = partialBeside(madeByRestore(database));

@@ -25,6 +25,9 @@ enum class CopyProblem {
 /// StorageError, also if something is missing in the database: nobody shall count on such a copy.
 void backUp(const QString &database, const QString &copy);
 
+/// Opens a copy and reads all of it. Throws StorageError if anything in it is not as it should be.
+void proveBackup(const QString &copy);
+
 /// Puts a copy in the place of the database, under a new epoch, so that clients who hold lines of another past start
 /// over. The caller holds the data directory. What was there before is kept beside it, as *.before-restore. Throws
 /// StorageError before anything has changed if the copy is damaged, or not one of ours.

@@ -6,6 +6,7 @@
 #include <QLoggingCategory>
 #include <QThread>
 
+#include <chrono>
 #include <condition_variable>
 #include <future>
 #include <iterator>
@@ -156,6 +157,7 @@ public:
     Queue writes;
     Queue browses;
     std::unique_ptr<Store> store; ///< the writer thread's
+    std::atomic<Histogram<12> *> commitTimes = nullptr;
     std::unique_ptr<QThread> writerThread;
     std::unique_ptr<QThread> readerThread;
     // The owner's.
@@ -183,6 +185,7 @@ void StorageThread::Private::commitLot(Jobs jobs)
 {
     // Shared, because a callback of the event loop must be copyable.
     auto lot = std::make_shared<Jobs>(std::move(jobs));
+    const auto began = std::chrono::steady_clock::now();
     const bool hasEvents = std::any_of(lot->cbegin(), lot->cend(), [](const Job &job) { return !job.work; });
     try {
         if (!store)
@@ -203,6 +206,8 @@ void StorageThread::Private::commitLot(Jobs jobs)
         }
         if (hasEvents)
             store->commit();
+        if (Histogram<12> *times = commitTimes.load(std::memory_order_relaxed); times && hasEvents)
+            times->add(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
     } catch (const std::exception &error) {
         const QString reason = QString::fromUtf8(error.what());
         if (store)
@@ -346,6 +351,11 @@ void StorageThread::browse(Work work, Callback failed)
     Jobs one;
     one.push_back({{}, {}, std::move(work), {}, std::move(failed)});
     d->browses.add(std::move(one));
+}
+
+void StorageThread::setCommitTimes(Histogram<12> *times)
+{
+    d->commitTimes.store(times, std::memory_order_relaxed);
 }
 
 int StorageThread::pending() const

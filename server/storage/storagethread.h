@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/domain/event.h"
+#include "server/watch/figures.h"
 
 #include <QObject>
 #include <functional>
@@ -50,6 +51,9 @@ public:
 
     /// Reads on the reader connection, as of some moment not before the last callback; order among others not promised.
     void browse(Work work, Callback failed);
+
+    /// How long each commit takes is added there from now on. Before the first commit is given; it outlives the threads.
+    void setCommitTimes(Histogram<12> *times);
 
     /// Jobs that have not been called back yet.
     [[nodiscard]] int pending() const;

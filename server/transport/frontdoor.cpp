@@ -29,6 +29,7 @@ const QString patienceName = QStringLiteral("patience");
 const QByteArray visitorPath = QByteArrayLiteral("/ws");
 const QByteArray adminPath = QByteArrayLiteral("/ws/admin");
 const QByteArray letInPath = QByteArrayLiteral("/widget/letin.js");
+const QByteArray healthPath = QByteArrayLiteral("/healthz");
 const QByteArray allowField = QByteArrayLiteral("Allow: GET, HEAD, OPTIONS");
 
 // Pages load only what this server serves.
@@ -72,7 +73,14 @@ void FrontDoor::setOwnOrigins(const QStringList &origins)
     m_ownOrigins = origins;
 }
 
-void FrontDoor::setTls(const QSslConfiguration &tls)
+void FrontDoor::setSettings(FrontDoorSettings settings)
+{
+    settings.serves = m_settings.serves;
+    m_settings = std::move(settings);
+    m_pagePolicy = pagePolicy(m_settings.frameAncestors);
+}
+
+void FrontDoor::setTls(const std::optional<QSslConfiguration> &tls)
 {
     m_tls = tls;
 }
@@ -297,7 +305,8 @@ void FrontDoor::refuseOrigin(QTcpSocket *socket, const HttpHead &head, bool isAd
 void FrontDoor::sayMethods(QTcpSocket *socket, const HttpHead &head)
 {
     const QByteArray path = head.path();
-    if (path != "*" && path != "/" && path != visitorPath && path != adminPath && path != letInPath && !m_files.find(path))
+    if (path != "*" && path != "/" && path != visitorPath && path != adminPath && path != letInPath
+        && !(m_health && path == healthPath) && !m_files.find(path))
         return refuse(socket, "404 Not Found");
     finish(socket, "HTTP/1.1 204 No Content\r\n" + allowField + "\r\n"
                    "X-Content-Type-Options: nosniff\r\n"
@@ -326,8 +335,23 @@ void FrontDoor::sayWhetherLetIn(QTcpSocket *socket, const HttpHead &head)
                    "Connection: close\r\n\r\n" + (head.method == "GET" ? body : QByteArray()));
 }
 
+/// For load balancers and whoever watches, on every port. Nothing in it is about anybody.
+void FrontDoor::sayHealth(QTcpSocket *socket, const HttpHead &head)
+{
+    const auto [isWell, body] = m_health();
+    finish(socket, QByteArray(isWell ? "HTTP/1.1 200 OK\r\n" : "HTTP/1.1 503 Service Unavailable\r\n")
+                   + "Content-Type: application/json\r\n"
+                   "Cache-Control: no-store\r\n"
+                   "X-Content-Type-Options: nosniff\r\n"
+                   "Content-Security-Policy: " + filePolicy + "\r\n"
+                   "Content-Length: " + QByteArray::number(body.size()) + "\r\n"
+                   "Connection: close\r\n\r\n" + (head.method == "GET" ? body : QByteArray()));
+}
+
 void FrontDoor::answer(QTcpSocket *socket, const HttpHead &head)
 {
+    if (m_health && head.path() == healthPath)
+        return sayHealth(socket, head);
     const bool hasPages = m_settings.serves != FrontDoorSettings::Serves::Admins;
     if (hasPages && head.path() == letInPath)
         return sayWhetherLetIn(socket, head);
@@ -374,6 +398,7 @@ void FrontDoor::refuse(QTcpSocket *socket, const QByteArray &status)
 void FrontDoor::warn(QLatin1StringView event, QJsonObject facts)
 {
     using namespace std::chrono;
+    Q_EMIT turnedAway(event);
     if (!m_budget.take(duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count()))
         return;
     if (const int unsaid = m_budget.takeUnsaid(); unsaid > 0)

@@ -13,6 +13,7 @@
 #include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTimer>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -52,14 +53,21 @@ public:
 
     /// The origins of the server's own pages, known once its port is; allowed besides those of the settings.
     void setOwnOrigins(const QStringList &origins);
-    /// From now on new connections speak only TLS. May be called again: a new certificate.
-    void setTls(const QSslConfiguration &tls);
+    /// For those who come from now on; whom it serves stays as it was.
+    void setSettings(FrontDoorSettings settings);
+    /// What `/healthz` says: whether all is well, and JSON. Without it there is no such path.
+    using HealthAnswer = std::function<std::pair<bool, QByteArray>()>;
+    void setHealth(HealthAnswer health) { m_health = std::move(health); }
+    /// From now on new connections speak only TLS, or none of them. May be called again: a new certificate.
+    void setTls(const std::optional<QSslConfiguration> &tls);
 
 Q_SIGNALS:
     /// A finished WebSocket handshake. The receiver owns the transport from now on.
     void arrived(const Arrival &arrival);
     /// A page that is not let in has asked for the visitors' path, or whether it is let in. Anybody may write anything there.
     void originRefused(const QString &origin);
+    /// Somebody was not let in, whether it is logged or not: the event of the log.
+    void turnedAway(QLatin1StringView event);
 
 private:
     struct Guest {
@@ -76,6 +84,7 @@ private:
     void refuseConnection(QTcpSocket *socket, const QHostAddress &peer);
     void readHead(QTcpSocket *socket);
     void sayMethods(QTcpSocket *socket, const HttpHead &head);
+    void sayHealth(QTcpSocket *socket, const HttpHead &head);
     void sayWhetherLetIn(QTcpSocket *socket, const HttpHead &head);
     [[nodiscard]] bool isLetIn(const HttpHead &head) const;
     void refuseOrigin(QTcpSocket *socket, const HttpHead &head, bool isAdmin);
@@ -89,6 +98,7 @@ private:
     const BuiltInFiles &m_files;
     Headcount &m_headcount;
     QByteArray m_pagePolicy;
+    HealthAnswer m_health;
     std::optional<QSslConfiguration> m_tls;
     Handshaker m_handshaker;
     QStringList m_ownOrigins;

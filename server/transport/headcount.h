@@ -19,6 +19,9 @@ public:
     {
     }
 
+    /// Who is in stays.
+    void setSettings(HeadcountSettings settings) { m_settings = settings; }
+    [[nodiscard]] int count() const { return m_open; }
     [[nodiscard]] bool isFull() const { return m_settings.connections > 0 && m_open >= m_settings.connections; }
     [[nodiscard]] bool isFullFor(const QByteArray &key) const
     {

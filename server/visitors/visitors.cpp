@@ -53,6 +53,13 @@ Visitors::Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &swit
     });
 }
 
+void Visitors::setSettings(const VisitorSettings &settings)
+{
+    m_settings = settings;
+    m_calls.setPerHour(settings.callsPerHour);
+    m_inquiries.setPerHour(settings.inquiriesPerHour);
+}
+
 void Visitors::greet(Client &client)
 {
     const Client::Number number = client.number();
@@ -362,11 +369,13 @@ void Visitors::answer(Client::Number number, const QString &key, const Pipeline:
         logEvent(lcVisitors(), "refused"_L1,
                  {{u"client"_s, qint64(number)}, {u"code"_s, QString(Words<Refusal>::list[size_t(refused.code)])}});
     }
+    Q_EMIT saidNo(refused.code);
     send(number, refused);
 }
 
 void Visitors::refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter)
 {
+    Q_EMIT saidNo(code);
     send(number, Refused{key, code, retryAfter, {}});
 }
 

@@ -38,11 +38,18 @@ public:
     Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, const SiteTokens &tokens,
              const VisitorSettings &settings, Files *files = nullptr, QObject *parent = nullptr);
 
+    /// In force at once, but for who is exempt: that is said when a connection comes.
+    void setSettings(const VisitorSettings &settings);
+
     /// A new connection on the visitors' path.
     void greet(Client &client);
 
     /// How many admins are there; goes to everyone who is connected and comes with every welcome.
     void setPresence(int online, int away);
+
+Q_SIGNALS:
+    /// A command was refused.
+    void saidNo(Refusal code);
 
 private:
     struct Line {

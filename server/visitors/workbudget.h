@@ -15,6 +15,9 @@ public:
     /// perHour 0: no bound.
     explicit WorkBudget(int perHour, int mostAddresses = 10'000);
 
+    /// What an address has left stays, up to the new number.
+    void setPerHour(int perHour) { m_perHour = perHour; }
+
     /// Takes one; false if there is none left. now: steady, ms.
     [[nodiscard]] bool take(const QByteArray &address, qint64 now);
     [[nodiscard]] qsizetype addresses() const { return m_byAddress.size(); }

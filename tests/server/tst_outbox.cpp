@@ -395,6 +395,46 @@ private Q_SLOTS:
         QVERIFY(room.arrive(2));
     }
 
+    void anotherMailServerTakesTheNextLetterAndTheOneOnItsWayIsWaitedFor()
+    {
+        SmtpSink other;
+        MailRoom room;
+        room.sink.isHeld = true;
+        QVERIFY(room.begin());
+        QVERIFY(room.store({LetterQueued{letter(1)}, LetterQueued{letter(2)}}));
+        QVERIFY(room.arrive(1));
+
+        MailConfig mail = room.mail();
+        mail.port = other.port();
+        room.running->outbox.setMail(mail);
+        room.sink.release();
+
+        QVERIFY(waitUntil([&] { return other.arrived.size() == 1; }));
+        QVERIFY(waitUntil([&] { return room.waiting().isEmpty(); }));
+        QCOMPARE(room.sink.idsOfArrived(), QByteArrayList({"message-1"}));
+        QCOMPARE(other.idsOfArrived(), QByteArrayList({"message-2"}));
+        QVERIFY(waitUntil([&] { return other.isIdle(); }));
+    }
+
+    void aMailServerThatIsTakenAwayLeavesTheLettersWaitingForTheNext()
+    {
+        MailRoom room;
+        room.sink.isHeld = true;
+        QVERIFY(room.begin());
+        QVERIFY(room.store({LetterQueued{letter(1)}, LetterQueued{letter(2)}}));
+        QVERIFY(room.arrive(1));
+
+        room.running->outbox.setMail({});
+        room.sink.release();
+        QVERIFY(waitUntil([&] { return room.waiting().size() == 1; }));
+        QVERIFY(room.store({LetterQueued{letter(3)}}));
+        QCOMPARE(room.sink.arrived.size(), 1);
+
+        room.running->outbox.setMail(room.mail());
+        QVERIFY(room.arrive(3));
+        QVERIFY(waitUntil([&] { return room.waiting().isEmpty(); }));
+    }
+
     void aLetterThatWasOnItsWayWhenTheServerEndedIsSentAgainUnderItsId()
     {
         MailRoom room;

@@ -149,6 +149,12 @@ password_file = "secret"
 from = "desk@example.com"
 from_name = "벨"
 ca_file = "ca.pem"
+[backup]
+at = "04:30"
+keep = 3
+folder = "copies"
+[metrics]
+listen = "127.0.0.1:9464"
 )");
 
         QCOMPARE(config.server.address, QHostAddress(QHostAddress::LocalHostIPv6));
@@ -189,6 +195,12 @@ ca_file = "ca.pem"
         QCOMPARE(config.mail.password, u"pass word"_s);
         QCOMPARE(config.mail.fromName, u"벨"_s);
         QCOMPARE(config.mail.helloName, config.mail.from.section(u'@', -1));
+        QCOMPARE(config.backup.at, QTime(4, 30));
+        QCOMPARE(config.backup.keep, 3);
+        QCOMPARE(config.backup.folder, m_dir.filePath(u"copies"_s));
+        QCOMPARE(config.metrics.address, QHostAddress(QHostAddress::LocalHost));
+        QCOMPARE(config.metrics.port, quint16(9464));
+        QCOMPARE(good("[metrics]\nlisten = 'unix:/run/deskbell/metrics.sock'\n").metrics.socket, u"/run/deskbell/metrics.sock"_s);
         QVERIFY2(config.warnings.isEmpty(), qPrintable(config.warnings.join(u'\n')));
     }
 
@@ -404,6 +416,27 @@ ca_file = "ca.pem"
         QVERIFY2(!answer.contains(u'\n'), qPrintable(answer));
     }
 
+    void twoConfigurationsDifferInWhatTheyGiveAndInWhatStandsInTheirFiles()
+    {
+        const auto keys = [](const Config &one, const Config &other) {
+            QStringList found;
+            for (const Setting &setting : settingsThatDiffer(one, other))
+                found.append(setting.key());
+            return found;
+        };
+        const QByteArray mail = "[mail]\nhost = 'smtp.example.com'\nfrom = 'd@example.com'\nuser = 'd'\npassword_file = 'secret'\n";
+        write(u"secret"_s, "one\n");
+        const Config before = good("[server]\nallow_origins = ['https://a.example', 'https://b.example']\n" + mail);
+        const Config same = good(mail + "[server]\nallow_origins = ['https://a.example', 'https://b.example']\n");
+        write(u"secret"_s, "two\n");
+        const Config now = good("[server]\nallow_origins = ['https://b.example', 'https://a.example']\n[limits]\nconnections = 7\n" + mail, environment(), {});
+
+        QCOMPARE(keys(before, same), QStringList());
+        QCOMPARE(keys(before, now), QStringList({u"server.allow_origins"_s, u"limits.connections"_s, u"mail.password_file"_s}));
+        for (const QByteArray &digest : now.given)
+            QVERIFY(digest.size() == 32 && !digest.contains("two"));
+    }
+
     void anUnreadableFileIsAnError()
     {
         Overrides overrides;
@@ -567,8 +600,10 @@ ca_file = "ca.pem"
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString page = QString::fromUtf8(file.readAll());
 
-        for (const Setting &setting : allSettings())
-            QVERIFY2(page.contains("\n| `"_L1 + setting.key() + "` |"_L1), qPrintable(setting.key()));
+        for (const Setting &setting : allSettings()) {
+            const QRegularExpression row(u"\n\\| `%1` \\| [^|]+ \\| %2 \\| "_s.arg(QRegularExpression::escape(setting.key()), setting.needsRestart ? u"restart"_s : u"reload"_s));
+            QVERIFY2(page.contains(row), qPrintable(setting.key()));
+        }
         QCOMPARE(page.count("\n| `"_L1), allSettings().size());
     }
 };

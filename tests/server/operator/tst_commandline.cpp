@@ -223,14 +223,14 @@ private Q_SLOTS:
     }
 
     /// Before and after what it holds is opened: a unit is reloaded whenever somebody likes.
-    void aRequestToReloadWithoutACertificateIsHarmless()
+    void aRequestToReadTheSettingsAgainIsHarmlessWithoutAFile()
     {
         ServerProcess server;
         QVERIFY(server.start());
 
         QCOMPARE(::kill(pid_t(server.pid()), SIGHUP), 0);
 
-        QVERIFY(QTest::qWaitFor([&] { return server.log().contains("nothing_to_reload"); }, patience));
+        QVERIFY(QTest::qWaitFor([&] { return server.log().contains("settings_read"); }, patience));
         VisitorClient visitor(u"jimin"_s);
         QVERIFY(visitor.enter(server));
     }
@@ -268,9 +268,9 @@ private Q_SLOTS:
             return;
         }
         QByteArray said;
-        while (!said.contains("nothing_to_reload") && process.waitForReadyRead(patience))
+        while (!said.contains("settings_read") && process.waitForReadyRead(patience))
             said += process.readAll();
-        QVERIFY2(said.contains("nothing_to_reload"), said.constData());
+        QVERIFY2(said.contains("settings_read"), said.constData());
         process.terminate();
         QVERIFY(process.waitForFinished(patience));
         QCOMPARE(process.exitCode(), 0);

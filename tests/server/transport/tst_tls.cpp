@@ -160,13 +160,13 @@ private Q_SLOTS:
 
         QVERIFY(install(server, u"second.cert"_s, u"second.key"_s));
         QCOMPARE(::kill(pid_t(server.pid()), SIGHUP), 0);
-        QVERIFY(hasLogged(server, "certificate_loaded"));
+        QVERIFY(hasLogged(server, "\"changed\":[\"tls.certificate\",\"tls.key\"]"));
         RawClient renewed;
         QVERIFY(renewed.openTls(server.port(), trusting(u"second"_s)));
 
         QVERIFY(install(server, u"first.cert"_s, u"second.key"_s));
         QCOMPARE(::kill(pid_t(server.pid()), SIGHUP), 0);
-        QVERIFY(hasLogged(server, "\"event\":\"certificate_kept\""));
+        QVERIFY(hasLogged(server, "\"event\":\"settings_kept\""));
         RawClient kept;
         QVERIFY(kept.openTls(server.port(), trusting(u"second"_s)));
 

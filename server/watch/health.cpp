@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "server/watch/health.h"
+
+#include "server/watch/figures.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace deskbell {
+
+Health::State Health::state(qint64 now) const
+{
+    State state;
+    const qint64 loopAt = m_loopAt.load();
+    const qint64 askedAt = m_storageAskedAt.load();
+    const qint64 free = m_figures.diskFree.load();
+    state.loop = loopAt == 0 || now - loopAt <= mostSilence;
+    state.storage = askedAt == 0 || now - askedAt <= mostSilence;
+    state.disk = m_isWritable.load() && (free < 0 || free >= leastDisk);
+    return state;
+}
+
+QByteArray Health::toJson(const State &state, qint64 wall) const
+{
+    const auto word = [](bool is, QLatin1StringView otherwise) { return is ? u"ok"_s : QString(otherwise); };
+    const qint64 since = m_figures.lettersSince.load();
+    QJsonObject answer{{u"status"_s, word(state.isWell(), "failing"_L1)},
+                       {u"loop"_s, word(state.loop, "stuck"_L1)},
+                       {u"storage"_s, word(state.storage, "stuck"_L1)},
+                       {u"disk"_s, word(state.disk, "full"_L1)},
+                       {u"outbox_seconds"_s, since > 0 ? std::max<qint64>(0, wall - since) / 1'000 : 0}};
+    if (m_figures.hasBackups.load())
+        answer.insert(u"backup"_s, word(!m_figures.backupFailed.load(), "failed"_L1));
+    return QJsonDocument(answer).toJson(QJsonDocument::Compact) + '\n';
+}
+
+} // namespace deskbell
