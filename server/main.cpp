@@ -3,6 +3,7 @@
 #include "server/operator/cli.h"
 #include "server/operator/say.h"
 #include "server/operator/serviceuser.h"
+#include "server/operator/setup.h"
 #include "server/signals.h"
 #ifdef Q_OS_LINUX
 #include "server/transport/epolldispatcher.h"
@@ -53,7 +54,8 @@ int main(int argc, char *argv[])
           "  deskbell-server admin list\n"
           "  deskbell-server mail test ADDRESS\n"
           "  deskbell-server backup | restore FILE\n"
-          "  deskbell-server index rebuild"_s);
+          "  deskbell-server index rebuild\n"
+          "  deskbell-server setup"_s);
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption configOption(u"config"_s, words("Read this TOML file."), u"FILE"_s);
@@ -63,8 +65,20 @@ int main(int argc, char *argv[])
     const QCommandLineOption checkOption(u"check-config"_s, words("Read the configuration, say what is wrong with it, and end."));
     const QCommandLineOption emailOption(u"email"_s, words("Where an admin's calls are mailed to."), u"ADDRESS"_s);
     const QCommandLineOption stdinOption(u"password-stdin"_s, words("Read the password from standard input."));
+    const QCommandLineOption yesOption(u"yes"_s, words("For setup: ask nothing, take what is given here."));
+    const QCommandLineOption domainOption(u"domain"_s, words("For setup: the name under which visitors reach this server."), u"NAME"_s);
+    const QCommandLineOption siteOption(u"site"_s, words("For setup: a site that carries the button; may be given more than once."), u"NAME"_s);
+    const QCommandLineOption languageOption(u"language"_s, words("For setup: the language of mails."), u"ko|en"_s);
+    const QCommandLineOption siteNameOption(u"site-name"_s, words("For setup: the name of the site in mails."), u"NAME"_s);
+    const QCommandLineOption mailHostOption(u"mail-host"_s, words("For setup: the mail server."), u"HOST"_s);
+    const QCommandLineOption mailUserOption(u"mail-user"_s, words("For setup: the account there."), u"NAME"_s);
+    const QCommandLineOption mailFromOption(u"mail-from"_s, words("For setup: the address that mails come from."), u"ADDRESS"_s);
+    const QCommandLineOption mailPasswordOption(u"mail-password-file"_s, words("For setup: a file with the password of that account."), u"FILE"_s);
+    const QCommandLineOption ownerOption(u"owner"_s, words("For setup: the name of the first admin."), u"NAME"_s);
+    parser.addOptions({yesOption, domainOption, siteOption, languageOption, siteNameOption, mailHostOption, mailUserOption, mailFromOption,
+                       mailPasswordOption, ownerOption});
     parser.addOptions({configOption, dataOption, listenOption, originOption, checkOption, emailOption, stdinOption});
-    parser.addPositionalArgument(u"command"_s, words("admin, mail, backup, restore or index; none to serve."), u"[command …]"_s);
+    parser.addPositionalArgument(u"command"_s, words("admin, mail, backup, restore, index or setup; none to serve."), u"[command …]"_s);
     if (!parser.parse(arguments)) {
         // Of Qt's sentences some end with a full stop.
         QString problem = parser.errorText();
@@ -92,6 +106,13 @@ int main(int argc, char *argv[])
         overrides.listen = parser.value(listenOption);
     overrides.allowOrigins = parser.values(originOption);
     const auto load = [overrides] { return loadConfig(overrides, QProcessEnvironment::systemEnvironment()); };
+    if (!rest.isEmpty() && rest.constFirst() == "setup"_L1) {
+        leaveSignalsToTheSystem();
+        const SetupWishes wishes{parser.isSet(yesOption), parser.value(domainOption), parser.values(siteOption), parser.value(languageOption),
+                                 parser.value(siteNameOption), parser.value(mailHostOption), parser.value(mailUserOption), parser.value(mailFromOption),
+                                 parser.value(mailPasswordOption), parser.value(ownerOption), parser.value(emailOption), parser.isSet(stdinOption)};
+        return int(runSetupCommand(rest.mid(1), wishes, overrides));
+    }
     auto loaded = load();
     if (const Config *asCaller = std::get_if<Config>(&loaded); asCaller && isCommand) {
         if (!becomeOwnerOf(asCaller->server.data))

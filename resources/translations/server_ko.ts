@@ -335,8 +335,108 @@
 <context>
     <name>Operator</name>
     <message>
+        <source>&quot;%1&quot; is neither ko nor en.</source>
+        <translation>&quot;%1&quot;은(는) ko도 en도 아니에요.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a name like desk.example.com.</source>
+        <translation>&quot;%1&quot;은(는) desk.example.com 같은 이름이 아니에요.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 파일을 읽을 수 없어요: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 파일을 쓸 수 없어요: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no address yet. Where the domain is managed, point it to this machine.</source>
+        <translation>%1에는 아직 주소가 없어요. 도메인을 관리하는 곳에서 이 컴퓨터의 주소로 연결해 주세요.</translation>
+    </message>
+    <message>
+        <source>%1 has not been changed: %2</source>
+        <translation>%1 파일은 바꾸지 않았어요: %2</translation>
+    </message>
+    <message>
+        <source>%1 leads to %2, which is no address of this machine itself. That is right if a router or a cloud passes it on.</source>
+        <translation>%1은(는) %2(으)로 연결되는데, 이 컴퓨터에 직접 있는 주소가 아니에요. 공유기나 클라우드가 이 컴퓨터로 넘겨준다면 괜찮아요.</translation>
+    </message>
+    <message>
+        <source>%1 leads to this machine (%2).</source>
+        <translation>%1은(는) 이 컴퓨터(%2)로 연결돼요.</translation>
+    </message>
+    <message>
+        <source>A name for this server and a site are needed: --domain desk.example.com --site www.example.com</source>
+        <translation>이 서버의 이름과 사이트가 필요해요: --domain desk.example.com --site www.example.com</translation>
+    </message>
+    <message>
+        <source>Account at the mail server (may stay empty: no login)</source>
+        <translation>메일 서버 계정 (비워 두면 로그인하지 않아요)</translation>
+    </message>
+    <message>
+        <source>Address that mails come from</source>
+        <translation>메일을 보내는 주소</translation>
+    </message>
+    <message>
+        <source>admin, mail, backup, restore, index or setup; none to serve.</source>
+        <translation>admin, mail, backup, restore, index 또는 setup. 없으면 서버로 동작해요.</translation>
+    </message>
+    <message>
         <source>As the user %1, to whom %2 belongs.</source>
         <translation>%2 폴더의 주인인 사용자 %1(으)로 실행해요.</translation>
+    </message>
+    <message>
+        <source>For setup: a file with the password of that account.</source>
+        <translation>setup: 그 계정의 비밀번호가 든 파일.</translation>
+    </message>
+    <message>
+        <source>For setup: a site that carries the button; may be given more than once.</source>
+        <translation>setup: 버튼을 달 사이트. 여러 번 쓸 수 있어요.</translation>
+    </message>
+    <message>
+        <source>For setup: ask nothing, take what is given here.</source>
+        <translation>setup: 묻지 않고 여기 적은 값만 써요.</translation>
+    </message>
+    <message>
+        <source>For setup: the account there.</source>
+        <translation>setup: 그 서버의 계정.</translation>
+    </message>
+    <message>
+        <source>For setup: the address that mails come from.</source>
+        <translation>setup: 메일을 보내는 주소.</translation>
+    </message>
+    <message>
+        <source>For setup: the language of mails.</source>
+        <translation>setup: 메일의 언어.</translation>
+    </message>
+    <message>
+        <source>For setup: the mail server.</source>
+        <translation>setup: 메일 서버.</translation>
+    </message>
+    <message>
+        <source>For setup: the name of the first admin.</source>
+        <translation>setup: 첫 관리자의 이름.</translation>
+    </message>
+    <message>
+        <source>For setup: the name of the site in mails.</source>
+        <translation>setup: 메일에 쓸 사이트 이름.</translation>
+    </message>
+    <message>
+        <source>For setup: the name under which visitors reach this server.</source>
+        <translation>setup: 방문자가 이 서버에 접속할 이름.</translation>
+    </message>
+    <message>
+        <source>In the app deskbell-admin (from the package deskbell-admin, on any machine): server %1, with name and password.</source>
+        <translation>deskbell-admin 앱(deskbell-admin 패키지, 어느 컴퓨터든)에서는 서버 %1, 그리고 이름과 비밀번호를 입력해 주세요.</translation>
+    </message>
+    <message>
+        <source>Into every page that shall have the button:</source>
+        <translation>버튼을 달 페이지마다 이것을 넣어 주세요:</translation>
+    </message>
+    <message>
+        <source>Language of mails, ko or en</source>
+        <translation>메일의 언어 (ko 또는 en)</translation>
     </message>
     <message>
         <source>Mail for &quot;%1&quot; goes to %2 from now on.</source>
@@ -403,20 +503,68 @@
         <translation>모든 것을 이 폴더에 보관해요.</translation>
     </message>
     <message>
+        <source>Mail server (may stay empty: no mail for now)</source>
+        <translation>메일 서버 (비워 두면 아직 메일을 보내지 않아요)</translation>
+    </message>
+    <message>
         <source>metrics.listen cannot be used: %1</source>
         <translation>metrics.listen을 쓸 수 없어요: %1</translation>
+    </message>
+    <message>
+        <source>Name of the first admin (may stay empty: none for now)</source>
+        <translation>첫 관리자의 이름 (비워 두면 아직 만들지 않아요)</translation>
+    </message>
+    <message>
+        <source>Name of the site in mails (may stay empty)</source>
+        <translation>메일에 쓸 사이트 이름 (비워 두어도 돼요)</translation>
+    </message>
+    <message>
+        <source>Name under which visitors reach this server, as desk.example.com</source>
+        <translation>방문자가 이 서버에 접속할 이름 (예: desk.example.com)</translation>
     </message>
     <message>
         <source>No mail server is configured: set host and from under [mail].</source>
         <translation>메일 서버가 설정되지 않았어요. [mail]의 host와 from을 설정해 주세요.</translation>
     </message>
     <message>
+        <source>Password of that account: </source>
+        <translation>그 계정의 비밀번호: </translation>
+    </message>
+    <message>
+        <source>Put a web server with TLS in front, for example Caddy, which gets a certificate by itself. Install it, put this into /etc/caddy/Caddyfile and say: systemctl reload caddy</source>
+        <translation>TLS를 맡을 웹 서버를 앞에 두세요. 예를 들어 Caddy는 인증서를 스스로 받아요. Caddy를 설치하고 /etc/caddy/Caddyfile에 아래 내용을 넣은 뒤 systemctl reload caddy를 실행해 주세요.</translation>
+    </message>
+    <message>
+        <source>The settings of the service are in %1, which the package brings along. For another server name a file, which may be new: --config FILE</source>
+        <translation>서비스의 설정은 패키지에 든 %1에 있어요. 다른 서버라면 파일을 지정해 주세요. 새 파일도 돼요: --config FILE</translation>
+    </message>
+    <message>
+        <source>Start the server:</source>
+        <translation>서버를 시작해 주세요:</translation>
+    </message>
+    <message>
+        <source>Put the settings into force:</source>
+        <translation>설정을 적용해 주세요:</translation>
+    </message>
+    <message>
+        <source>Sites that carry the button, as www.example.com</source>
+        <translation>버튼을 달 사이트 (예: www.example.com)</translation>
+    </message>
+    <message>
         <source>The data directory %1 belongs to the user %2: be that user, or root.</source>
         <translation>데이터 폴더 %1은(는) 사용자 %2의 것이에요. 그 사용자나 root로 실행해 주세요.</translation>
     </message>
     <message>
+        <source>The settings are in %1.</source>
+        <translation>설정은 %1에 있어요.</translation>
+    </message>
+    <message>
         <source>This cannot go on as the user %1, to whom %2 belongs: %3</source>
         <translation>%2 폴더의 주인인 사용자 %1(으)로 이어서 할 수 없어요: %3</translation>
+    </message>
+    <message>
+        <source>Usage: deskbell-server setup [--yes] --domain NAME --site NAME [--language ko|en] [--owner NAME --email ADDRESS]</source>
+        <translation>사용법: deskbell-server setup [--yes] --domain 이름 --site 이름 [--language ko|en] [--owner 이름 --email 주소]</translation>
     </message>
     <message>
         <source>Where an admin&apos;s calls are mailed to.</source>
@@ -611,10 +759,6 @@
         <translation>&quot;%1&quot;은(는) 메일 주소가 아니에요.</translation>
     </message>
     <message>
-        <source>admin, mail, backup, restore or index; none to serve.</source>
-        <translation>admin, mail, backup, restore, index. 없으면 서버를 시작해요.</translation>
-    </message>
-    <message>
         <source>disabled</source>
         <translation>비활성</translation>
     </message>
@@ -641,6 +785,10 @@
     <message>
         <source>Confirm password: </source>
         <translation>비밀번호 확인: </translation>
+    </message>
+    <message>
+        <source>Where they read mail</source>
+        <translation>관리자가 메일을 받을 주소</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,6 @@
 
 #include "common/plaintext.h"
 #include "server/admins/accounts.h"
-#include "server/config/values.h"
 #include "server/domain/desk.h"
 #include "server/live/pipeline.h"
 #include "server/notify/mailer.h"
@@ -12,6 +11,7 @@
 #include "server/operator/control.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
+#include "server/operator/terminal.h"
 #include "server/storage/backup.h"
 #include "server/storage/datadir.h"
 #include "server/storage/datafiles.h"
@@ -22,62 +22,11 @@
 #include <QFileInfo>
 #include <QUuid>
 
-#include <cstdio>
-#include <iostream>
-#include <string>
-#include <termios.h>
 #include <unistd.h>
 
 namespace deskbell {
 
 namespace {
-
-QString readLine()
-{
-    std::string line;
-    std::getline(std::cin, line);
-    if (!line.empty() && line.back() == '\r')
-        line.pop_back();
-    return QString::fromUtf8(withoutMark(QByteArray::fromStdString(line)));
-}
-
-/// Asks on the terminal without echo.
-QString askPassword(const QString &prompt)
-{
-    std::fputs(prompt.toUtf8().constData(), stderr);
-    termios before = {};
-    const bool isTerminal = ::tcgetattr(STDIN_FILENO, &before) == 0;
-    if (isTerminal) {
-        termios silent = before;
-        silent.c_lflag &= ~tcflag_t(ECHO);
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-    }
-    const QString password = readLine();
-    if (isTerminal) {
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
-        std::fputs("\n", stderr);
-    }
-    return password;
-}
-
-/// Empty after an error message.
-QString newPassword(bool fromStdin)
-{
-    const QString password = fromStdin ? readLine() : askPassword(words("Password: "));
-    if (password.size() < minPasswordLength) {
-        printError(words("A password has at least %1 characters.").arg(minPasswordLength));
-        return {};
-    }
-    if (password.size() > maxPasswordLength) {
-        printError(words("A password has at most %1 characters.").arg(maxPasswordLength));
-        return {};
-    }
-    if (!fromStdin && askPassword(words("Confirm password: ")) != password) {
-        printError(words("The two passwords are not the same."));
-        return {};
-    }
-    return password;
-}
 
 /// Why the command cannot go on, after an error message: there is no database, and it must not make one. Only
 /// in a directory that the command line names may the first admin, or a backup, begin a new one.
