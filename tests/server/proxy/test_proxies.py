@@ -82,11 +82,20 @@ def filled_in(sample, *changes):
     return text
 
 
+def challenge(folder):
+    """As certbot leaves it where the web server's own pages are, at each renewal."""
+    place = folder / ".well-known" / "acme-challenge"
+    place.mkdir(parents=True)
+    (place / "token").write_text("the answer", encoding="utf-8")
+
+
 def nginx(sample, folder, desk, certificate):
+    challenge(folder)
     plain, secure = free_port(), free_port()
     site = filled_in(sample, (r"listen 80;", f"listen 127.0.0.1:{plain};"), (r"listen 443 ssl;", f"listen 127.0.0.1:{secure} ssl;"),
                      (r"\n *listen \[::\].*", ""), (r"127\.0\.0\.1:4000", f"127.0.0.1:{desk.port}"),
-                     (r"/etc/\S+fullchain\.pem", f"{certificate}.pem"), (r"/etc/\S+privkey\.pem", f"{certificate}.key"))
+                     (r"/etc/\S+fullchain\.pem", f"{certificate}.pem"), (r"/etc/\S+privkey\.pem", f"{certificate}.key"),
+                     (r"/var/www/html", str(folder)))
     (folder / "site.conf").write_text(site, encoding="utf-8")
     temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     user = "user root;" if os.geteuid() == 0 else ""
@@ -121,10 +130,11 @@ def haproxy(sample, folder, desk, certificate):
 
 
 def apache(sample, folder, desk, certificate):
+    challenge(folder)
     plain, secure = free_port(), free_port()
     site = filled_in(sample, (r"\*:80>", f"127.0.0.1:{plain}>"), (r"\*:443>", f"127.0.0.1:{secure}>"),
                      (r"/etc/\S+fullchain\.pem", f"{certificate}.pem"), (r"/etc/\S+privkey\.pem", f"{certificate}.key"),
-                     (r"127\.0\.0\.1:4000", f"127.0.0.1:{desk.port}"))
+                     (r"127\.0\.0\.1:4000", f"127.0.0.1:{desk.port}"), (r"/var/www/html", str(folder)))
     modules = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in (
         "mpm_event", "authz_core", "alias", "socache_shmcb", "ssl", "headers", "proxy", "proxy_http"))
     (folder / "apache.conf").write_text(f"""{modules}ServerRoot {folder}
@@ -140,6 +150,7 @@ Listen 127.0.0.1:{secure}
 
 
 def lighttpd(sample, folder, desk, certificate):
+    challenge(folder)
     plain, secure = free_port(), free_port()
     site = filled_in(sample, (r'":443"', f'"127.0.0.1:{secure}"'), (r"/etc/\S+fullchain\.pem", f"{certificate}.pem"),
                      (r"/etc/\S+privkey\.pem", f"{certificate}.key"), (r'"port" => 4000', f'"port" => {desk.port}'))
@@ -203,7 +214,13 @@ class Client:
         self.socket.close()
 
 
-def check(desk, plain, secure, trusted):
+def ask_plainly(port, path):
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as unencrypted:
+        unencrypted.sendall(f"GET {path} HTTP/1.1\r\nHost: {NAME}\r\nConnection: close\r\n\r\n".encode())
+        return b"".join(iter(lambda: unencrypted.recv(4096), b""))
+
+
+def check(desk, plain, secure, trusted, folder):
     def client(address="127.0.0.1"):
         return Client(secure, trusted, address)
 
@@ -242,10 +259,11 @@ def check(desk, plain, secure, trusted):
     assert desk.addresses() == ["127.0.0.1"] * 3 + ["127.0.0.3"], desk.addresses()
 
     if plain:
-        with socket.create_connection(("127.0.0.1", plain), timeout=PATIENCE) as unencrypted:
-            unencrypted.sendall(f"GET /demo HTTP/1.1\r\nHost: {NAME}\r\n\r\n".encode())
-            answer = unencrypted.recv(4096)
-            assert b" 301 " in answer and f"location: https://{NAME}/demo\r\n".encode() in answer.lower(), answer
+        answer = ask_plainly(plain, "/demo?x=1")
+        assert b" 301 " in answer and f"location: https://{NAME}/demo?x=1\r\n".encode() in answer.lower(), answer
+    if (folder / ".well-known").exists():
+        answer = ask_plainly(plain, "/.well-known/acme-challenge/token")
+        assert b" 200 " in answer and answer.endswith(b"the answer"), answer
 
 
 def run(proxy, sample, program):
@@ -258,7 +276,7 @@ def run(proxy, sample, program):
         desk = Desk(program, folder)
         process, plain, secure = proxy(sample, folder, desk, certificate)
         try:
-            check(desk, plain, secure, certificate)
+            check(desk, plain, secure, certificate, folder)
         except BaseException:
             for log in sorted(folder.glob("*.log")):
                 print(f"--- {log.name}\n{log.read_text()}", file=sys.stderr)
