@@ -106,11 +106,17 @@ void Backups::finish(const Outcome &outcome)
         m_triedAt = isMade ? 0 : now;
         m_figures.backupFailed.store(!isMade);
         countOne(isMade ? m_figures.backupsMade : m_figures.backupsFailed);
-        if (isMade)
+        if (isMade) {
+            m_failures = 0;
+            m_hasTold = false;
             logEvent(lcBackup(), "backup_made"_L1,
                      {{u"file"_s, outcome.file}, {u"bytes"_s, outcome.bytes}, {u"milliseconds"_s, outcome.milliseconds}});
-        else
+        } else {
             logEvent(lcBackup(), "backup_failed"_L1, {{u"reason"_s, outcome.problem}}, QtWarningMsg);
+            // Not of the first time: it may pass, and a server that is started again and again would tell each time.
+            if (++m_failures > 1 && !m_hasTold && m_tell)
+                m_tell(outcome.problem, [this](bool is) { m_hasTold = is; });
+        }
     }
     if (std::exchange(m_isAgain, false)) {
         m_triedAt = 0;

@@ -7,6 +7,7 @@
 #include <QThread>
 #include <QTimer>
 #include <QTimeZone>
+#include <functional>
 #include <memory>
 
 namespace deskbell {
@@ -15,12 +16,16 @@ struct Figures;
 
 /// Makes a copy of the database every day at the time that the settings say, in a thread of its own that stands behind all others,
 /// and counts and logs what came of it. One that was missed, because the server did not run, is made at the start; one that failed
-/// is tried again every hour. Ending waits for a copy that is being made.
+/// is tried again every hour, and from the second time on somebody is told, once. Ending waits for a copy that is being made.
 class Backups final : public QObject {
     Q_OBJECT
 public:
     Backups(QString database, Figures &figures, QObject *parent = nullptr);
     ~Backups() override;
+
+    /// Tells the admins of the reason, and `done`, then or later, whether it could.
+    using Tell = std::function<void(const QString &reason, std::function<void(bool)> done)>;
+    void setTell(Tell tell) { m_tell = std::move(tell); }
 
     /// In force at once. zone: of the time of day.
     void use(const BackupConfig &backup, const QTimeZone &zone);
@@ -46,6 +51,9 @@ private:
     std::unique_ptr<QThread> m_thread; ///< while it looks into the folder, and makes one if one is due
     qint64 m_triedAt = 0;              ///< UTC ms; of the last one that failed
     bool m_isAgain = false;            ///< the settings have changed meanwhile
+    Tell m_tell;
+    int m_failures = 0;                ///< in a row
+    bool m_hasTold = false;            ///< of these
 };
 
 } // namespace deskbell

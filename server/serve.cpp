@@ -185,6 +185,12 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
         if (QFile::exists(fileStore))
             files.tidy();
         watching.begin();
+        backups.setTell([&](const QString &reason, std::function<void(bool)> done) {
+            pipeline.executeBy([&letters, reason](const Desk &desk, Now now) -> Decision {
+                                   return Done{letters->notices().lettersAboutBackup(reason, desk.state(), now), {}};
+                               },
+                               [done = std::move(done)](const Pipeline::Answer &answer) { done(std::holds_alternative<Ack>(answer)); });
+        });
         backups.use(running.backup, zoneOf(running));
         if (pipeline.desk().accounts.admins().isEmpty())
             say(words("There is no admin yet. Make one with: deskbell-server admin add NAME --email ADDRESS --data %1").arg(config.server.data));

@@ -129,6 +129,18 @@
         <translation>문의하신 내용에 답변드립니다</translation>
     </message>
     <message>
+        <source>The daily backup of the support chat could not be made, twice in a row. It is tried again every hour, and the backups of before are kept.</source>
+        <translation>매일 만드는 상담 채팅의 백업에 두 번 연달아 실패했습니다. 한 시간마다 다시 시도하며, 이전 백업은 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>The daily backup failed</source>
+        <translation>매일 만드는 백업에 실패했습니다</translation>
+    </message>
+    <message>
         <source>Test mail</source>
         <translation>시험 메일입니다</translation>
     </message>

@@ -184,6 +184,13 @@ MailText MailWriter::comment(const QString &adminName, const MailVisitor &visito
             body + footer(QUrl())};
 }
 
+MailText MailWriter::backupFailed(const QString &reason) const
+{
+    QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "The daily backup of the support chat could not be made, twice in a row. It is tried again every hour, and the backups of before are kept.")));
+    body += u'\n' + field(QT_TRANSLATE_NOOP("MailText", "Reason"), displayLine(reason, maxPageLength));
+    return {subject(say(QT_TRANSLATE_NOOP("MailText", "The daily backup failed"))), body + footer(m_publicUrl)};
+}
+
 MailText MailWriter::test() const
 {
     return {subject(say(QT_TRANSLATE_NOOP("MailText", "Test mail"))),

@@ -47,6 +47,8 @@ public:
     /// to mail it to.
     [[nodiscard]] MailText comment(const QString &adminName, const MailVisitor &visitor, const QString &title, const QString &answer,
                                    const QString &asked, const QDateTime &askedAt) const;
+    /// To an admin: the server cannot make its daily copy of the database. reason: in the words of who found it.
+    [[nodiscard]] MailText backupFailed(const QString &reason) const;
     /// What `mail test` sends.
     [[nodiscard]] MailText test() const;
 

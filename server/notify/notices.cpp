@@ -63,6 +63,14 @@ public:
 
     template <class Other> void operator()(const Other &) { }
 
+    void toAdmins(const MailText &text)
+    {
+        for (const Admin &admin : m_desk.accounts.admins()) {
+            if (!admin.disabled && !admin.email.isEmpty())
+                to(admin.email, text);
+        }
+    }
+
 private:
     static MailVisitor visitorOf(const StoredInquiry &inquiry)
     {
@@ -76,14 +84,6 @@ private:
         m_about = {{}, chat.id};
         toAdmins(m_texts.call({chat.visitorName, chat.email, chat.page, chat.agent}, chat.firstText, timeOf(m_now.wall),
                               timeOf(deadline)));
-    }
-
-    void toAdmins(const MailText &text)
-    {
-        for (const Admin &admin : m_desk.accounts.admins()) {
-            if (!admin.disabled && !admin.email.isEmpty())
-                to(admin.email, text);
-        }
     }
 
     void to(const QString &address, const MailText &text, CommentId comment = {})
@@ -123,6 +123,13 @@ Events Notices::lettersFor(const Events &events, const DeskState &desk, Now now)
     Writer writer(m_writer, m_zone, desk, now);
     for (const Event &event : events)
         std::visit(writer, event);
+    return writer.letters;
+}
+
+Events Notices::lettersAboutBackup(const QString &reason, const DeskState &desk, Now now) const
+{
+    Writer writer(m_writer, m_zone, desk, now);
+    writer.toAdmins(m_writer.backupFailed(reason));
     return writer.letters;
 }
 

@@ -21,6 +21,8 @@ public:
 
     /// Called before the events are applied.
     [[nodiscard]] Events lettersFor(const Events &events, const DeskState &desk, Now now) const;
+    /// Those to every admin if the server cannot make its daily backup.
+    [[nodiscard]] Events lettersAboutBackup(const QString &reason, const DeskState &desk, Now now) const;
 
 private:
     const MailWriter &m_writer;

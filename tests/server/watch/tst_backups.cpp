@@ -5,6 +5,7 @@
 #include "server/storage/sqliteerrors.h"
 #include "tests/server/watch/httpget.h"
 #include "tests/support/serverprocess.h"
+#include "tests/support/smtpsink.h"
 
 #include <QDir>
 
@@ -166,6 +167,36 @@ private Q_SLOTS:
         QVERIFY(hasLogged(server, "backup_made"));
         QCOMPARE(backupsIn(server.file(u"copies"_s)).size(), 1);
         QVERIFY(httpGet(server.port(), "/healthz").contains("\"backup\":\"ok\""));
+    }
+
+    /// Whoever does not look at logs and figures would find it out on the day on which the backup is needed.
+    void aBackupThatFailsTwiceIsMailedToEveryAdminOnce()
+    {
+        SmtpSink sink;
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        QVERIFY(server.addAdmin(u"other"_s));
+        QVERIFY(write(server.file(u"in-the-way"_s), "x"));
+        const auto settings = [&sink](int keep) {
+            return "[site]\nlanguage = \"en\"\n[mail]\nhost = \"127.0.0.1\"\nport = " + QByteArray::number(sink.port())
+                + "\nsecurity = \"none\"\nfrom = \"desk@example.com\"\n[backup]\nat = \"04:00\"\nfolder = \"in-the-way\"\nkeep = " + QByteArray::number(keep) + '\n';
+        };
+        QVERIFY(server.startWith(settings(1)));
+        for (int tries = 1; tries < 5; ++tries) {
+            QVERIFY(QTest::qWaitFor([&] { return server.log().count("\"event\":\"backup_failed\"") == tries; }, patience));
+            QVERIFY(write(server.file(u"deskbell.toml"_s), settings(tries + 1))); // which is reason enough to try again
+            QCOMPARE(::kill(pid_t(server.pid()), SIGHUP), 0);
+        }
+        QVERIFY(waitUntil([&] { return sink.arrived.size() >= 2; }));
+        VisitorClient visitor(u"jimin"_s);
+        QVERIFY(visitor.enter(server));
+        QVERIFY(visitor.ring(u"call"_s).isValid()); // whose mails come behind all others
+        QVERIFY(waitUntil([&] { return sink.arrived.size() >= 4; }));
+
+        int mails = 0;
+        for (const auto &mail : std::as_const(sink.arrived))
+            mails += mail.contains("The daily backup failed");
+        QCOMPARE(mails, 2);
     }
 };
 
