@@ -203,6 +203,35 @@ private Q_SLOTS:
         QCOMPARE(said, u"The data directory %1 belongs to the user root: be that user, or root.\n"_s.arg(server.data()));
     }
 
+    void theManualAndTheCompletionKnowAllThatHelpLists()
+    {
+        const auto read = [](const QString &name) {
+            QFile file(QStringLiteral(DESKBELL_SOURCE) + name);
+            return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+        };
+        const QString manual = read(u"/installer/man/deskbell-server.8"_s).remove(u'\\');
+        const QString completion = read(u"/installer/completion/deskbell-server"_s);
+        const QString help = ServerProcess().run({u"--help"_s}).out;
+        static const QRegularExpression option(u"--[a-z][a-z-]+(?= )"_s), commands(u"\n  deskbell-server ([a-z][^\n]*)"_s), word(u"\\b[a-z][a-z-]+\\b"_s);
+        int count = 0;
+
+        for (auto it = option.globalMatch(help); it.hasNext(); ++count) {
+            const QRegularExpression whole(QRegularExpression::escape(it.next().captured()) + u"(?![a-z-])"_s);
+            QVERIFY2(manual.contains(whole), qPrintable(whole.pattern()));
+            QVERIFY2(completion.contains(whole) || whole.pattern().contains("help"_L1), qPrintable(whole.pattern()));
+        }
+        QVERIFY(count >= 15);
+        for (auto line = commands.globalMatch(help); line.hasNext(); ++count) {
+            const QString command = line.next().captured(1);
+            for (auto it = word.globalMatch(command); it.hasNext();) {
+                const QRegularExpression whole(u"(?<![a-z-])"_s + it.next().captured() + u"(?![a-z-])"_s);
+                QVERIFY2(manual.contains(whole), qPrintable(whole.pattern()));
+                QVERIFY2(completion.contains(whole), qPrintable(whole.pattern()));
+            }
+        }
+        QVERIFY(count >= 22);
+    }
+
     /// The path of a socket has room for 107 bytes.
     void aDataDirectoryWithALongPathIsReachedLikeAnyOther()
     {

@@ -1,0 +1,61 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# Makes the packages deskbell-server and deskbell-admin and an archive of the sources, in dist/. For a bare Debian, as root or with
+# sudo, without a terminal. The same sources on the same system give the same files. --check makes them once more, from the archive
+# and in another folder, and compares.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. installer/packages.sh
+
+check=no
+case ${1-} in
+    "") ;;
+    --check) check=yes ;;
+    *) echo "usage: installer/build.sh [--check]" >&2; exit 64 ;;
+esac
+
+# shellcheck disable=SC2086
+install_missing $packages_server $packages_admin dpkg-dev file
+
+is_checkout() { [ -e .git ] && git rev-parse --verify -q HEAD >/dev/null; }
+# In an archive the moment of the commit stands in a file.
+SOURCE_DATE_EPOCH=$(cat installer/source-date)
+case $SOURCE_DATE_EPOCH in
+    *[!0-9]*) if is_checkout; then SOURCE_DATE_EPOCH=$(git log -1 --format=%ct); else SOURCE_DATE_EPOCH=$(stat -c %Y CHANGELOG.md); fi ;;
+esac
+export SOURCE_DATE_EPOCH
+export LC_ALL=C.UTF-8 TZ=UTC
+umask 022
+
+# The programs are compiled as those that are tested.
+export LDFLAGS=-Wl,-z,relro,-z,now
+
+build=build/package
+rm -rf dist
+mkdir -p dist
+echo "Building …"
+show_on_failure $build/configure.log cmake -S . -B $build -G Ninja -DCMAKE_BUILD_TYPE=Release -DDESKBELL_TESTS=OFF
+show_on_failure $build/build.log cmake --build $build
+show_on_failure $build/cpack.log cpack --config $build/CPackConfig.cmake
+rm -rf dist/_CPack_Packages
+if is_checkout; then
+    version=$(sed -n 's/^set(CPACK_PACKAGE_VERSION "\(.*\)")$/\1/p' $build/CPackConfig.cmake)
+    git archive --format=tar --prefix="deskbell-$version/" HEAD | xz -T1 >"dist/deskbell-$version.tar.xz"
+fi
+(cd dist && sha256sum -- *)
+[ $check = yes ] || exit 0
+
+if ! is_checkout || ! git diff --quiet HEAD; then
+    echo "--check needs a checkout without changes." >&2
+    exit 1
+fi
+again=$(mktemp -d "${TMPDIR:-/tmp}/deskbell-again.XXXXXX")
+trap 'rm -rf "$again"' EXIT
+tar -xf dist/deskbell-*.tar.xz -C "$again" --strip-components=1
+echo "And once more, from the archive …"
+"$again/installer/build.sh" >"$again.log" 2>&1 || { tail -n 60 "$again.log" >&2; rm -f "$again.log"; exit 1; }
+rm -f "$again.log"
+for package in dist/*.deb; do
+    cmp "$package" "$again/$package" || { echo "The second $(basename "$package") differs." >&2; exit 1; }
+done
+echo "Both times the same."
