@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What whoever looks after the site reads in the console when the widget is kept out: which line is missing, and where.
+// Why the widget is kept out, and what whoever looks after the site reads of it in the console: which line is missing, and where.
 
 /** @type {Record<string, (server: string) => string>} */
 const lines = {
+  second: () => 'one <desk-bell> in a page is enough. Another one shows nothing.',
   origin: () => `the server does not let this page in. The line for its configuration file, under [server]:\nallow_origins = ["${window.origin}"]`,
   policy: (server) => `this page's content security policy (CSP) forbids the connection. To be added to the policy:\nconnect-src ${server.replace(/^http/, 'ws')}`,
   opaque: () => 'this page has no origin (a file, or a frame with a sandbox attribute), and no server can let it in. Serve it by http, or add this to the frame:\nsandbox="allow-scripts allow-same-origin"',
@@ -13,4 +14,20 @@ const lines = {
 /** @param {string[]} why @param {string} server its origin */
 export function advise(why, server) {
   for (const one of why) console.warn(`Deskbell: ${lines[one](server)}`);
+}
+
+/**
+ * A connection has failed, and the browser says no more than that.
+ * @param {any} host @param {import('./client.js').Client} client @param {string} server @param {boolean} isForbidden by the page's policy
+ * @param {import('./types').State} state
+ */
+export async function askWhy(host, client, server, isForbidden, { failures, welcomed }) {
+  const isLetIn = origin === 'null' || await host.isLetIn();
+  const why = origin === 'null' ? ['opaque'] : /** @type {string[]} */ ([isLetIn === false && 'origin', isForbidden && 'policy',
+    !isLetIn && location.protocol === 'https:' && /^http:/.test(server) && 'mixed'].filter(Boolean));
+  if (why.length) {
+    if (client.shutOut()) host.shutOut(...why);
+  } else if (isLetIn && failures === 4 && !welcomed) {
+    host.advise('socket');
+  }
 }

@@ -17,6 +17,7 @@ export class Client {
   draft = emptyDraft;
   /** Answers seen, by inquiry. @type {Record<number, number>} */ seen = {};
   /** The person can see the chat at this moment. */ isWatching = false;
+  /** What knows files, once there were any. @type {import('./types').FilePart | null} */ files = null;
 
   #o;
   #token = '';
@@ -67,6 +68,7 @@ export class Client {
       url: () => options.url, open, clock,
       hello: () => this.#hello(),
       onFrame: (frame) => this.#frame(frame),
+      onBytes: (bytes) => this.files?.bytes(bytes),
       onClosed: (code, reason) => this.#closed(code, reason),
       onLink: (link, code) => this.dispatch({ type: 'link', link, why: code === 4102 ? 'too_old' : endsForGood(code) ? 'bad_request' : undefined }),
     });
@@ -162,11 +164,13 @@ export class Client {
 
   /** @param {{name: string, email: string, text: string, website?: string}} form */
   call(form) {
-    this.#reports[this.#queue({ type: 'open_call', ...form, ...this.#o.where() })] = this.#o.errors?.() || [];
+    const key = this.#queue({ type: 'open_call', ...form, ...this.#o.where() });
+    this.#reports[key] = this.#o.errors?.() || [];
     // An inquiry that was begun for something else does not stand for this call.
     this.setDraft({ text: '', touched: this.draft.touched && isOpen(this.state.chat) });
     this.dispatch({ type: 'route', route: { name: 'auto' } });
     this.#o.onEvent('call');
+    return key;
   }
 
   /** A missed call rings once more. @param {string} name */
@@ -189,16 +193,23 @@ export class Client {
     this.#lastTyping = -1e9;
   }
 
+  /** A file whose bytes are kept under this key. @param {string} key @param {any} file name, size, sha256 … @param {any} [place] where it goes, if not to the chat */
+  attach(key, file, place = this.#chat()) { this.#queue({ type: 'open_file', ...place, ...file }, key); }
+
+  /** Says something that is not kept; false if there is no connection. @param {Frame | Uint8Array} frame */
+  tell(frame) { return this.#connection.send(frame); }
+
   end() {
     if (this.state.chat && !this.#isQueued('end_chat')) this.#queue({ type: 'end_chat', chat: this.state.chat.id });
   }
 
-  /** @param {{kind: string, title: string, text: string, name: string, email: string, website?: string}} form */
+  /** @param {{kind: string, topic?: string, title: string, text: string, name: string, email: string, website?: string}} form */
   file(form) {
     const key = this.#queue({ type: 'file_inquiry', ...this.#chat(), ...form, ...this.#o.where() });
     this.#reports[key] = this.#o.errors?.() || [];
     this.setDraft({ kind: 'other', title: '', body: '', touched: false, input: '' });
     this.dispatch({ type: 'route', route: { name: 'thread', key } });
+    return key;
   }
 
   /** @param {number} inquiry @param {string} text */
@@ -272,9 +283,8 @@ export class Client {
     return isOpen(this.state.chat) || !call ? { chat: this.state.chat?.id || 0 } : { chat: 0, call: call.key };
   }
 
-  /** @param {any} command @returns {string} its key */
-  #queue({ call, ...frame }) {
-    const key = randomKey();
+  /** @param {any} command @param {string} [key] @returns {string} its key */
+  #queue({ call, ...frame }, key = randomKey()) {
     if (!this.#kept) this.#keepToken();
     this.#shelf.touch();
     const last = this.state.outbox[this.state.outbox.length - 1]?.at || 0;
@@ -333,6 +343,7 @@ export class Client {
 
   /** @param {Frame} frame */
   #frame(frame) {
+    if (this.files?.frame(frame)) return;
     if (frame.type === 'welcome') {
       this.#sender.again();
       this.#asked = '';
@@ -377,14 +388,14 @@ export class Client {
 
   /** The words of a refused form go back into it. @param {import('./types').Entry} entry */
   #giveBack({ key, frame }) {
-    const { type, title, kind, text } = frame;
+    const { type, title, kind, topic, text } = frame;
     const later = this.state.outbox.filter((e) => e.call === key && e.frame.text).map((e) => e.frame.text);
     const join = (/** @type {any[]} */ ...texts) => texts.filter(Boolean).join('\n');
     const { draft } = this;
     if (type === 'open_call') this.setDraft({ text: join(text, ...later, draft.text) });
     // Another inquiry may have been begun since.
-    if (type === 'file_inquiry') this.setDraft({ kind, title, body: join(text, draft.touched && draft.body), touched: true });
-    if (/^(open|file)/.test(type)) this.given++;
+    if (type === 'file_inquiry') this.setDraft({ kind: topic || kind, title, body: join(text, draft.touched && draft.body), touched: true });
+    if (/^(open_call|file)/.test(type)) this.given++;
   }
 
   #pump() {

@@ -38,6 +38,7 @@ export class Connection {
    * @param {() => string} options.url
    * @param {() => Frame} options.hello the first frame of each connection
    * @param {(frame: Frame) => void} options.onFrame
+   * @param {(bytes: ArrayBuffer) => void} [options.onBytes] of files
    * @param {(link: 'connecting' | 'down' | 'stopped', code: number) => void} options.onLink
    * @param {(code: number, reason: string) => boolean} [options.onClosed] the other side has ended a connection that was up;
    *   true if the cause is gone, so that it is worth coming back whatever the code says
@@ -90,14 +91,14 @@ export class Connection {
     this.#stopped = true;
   }
 
-  /** False if there is no connection. @param {Frame} frame */
+  /** False if there is no connection. @param {Frame | Uint8Array} frame */
   send(frame) {
-    if (this.#up) this.#socket.send(JSON.stringify(frame));
+    if (this.#up) this.#socket.send('type' in frame ? JSON.stringify(frame) : frame);
     return this.#up;
   }
 
   #connect() {
-    const { clock, open, url, hello, onFrame } = this.#options;
+    const { clock, open, url, hello, onFrame, onBytes } = this.#options;
     clock.cancel(this.#timer);
     this.#heard = clock.now();
     let socket;
@@ -108,12 +109,17 @@ export class Connection {
       return;
     }
     this.#watchFor(connectTime);
+    socket.binaryType = 'arraybuffer';
     socket.onopen = () => socket.send(JSON.stringify(hello()));
     // Chromium says no more than this of one that the page's content security policy forbids; elsewhere the close comes with it.
     socket.onerror = () => clock.after(0, () => socket === this.#socket && this.#lost(0));
     socket.onclose = (/** @type {CloseEvent} */ event) => this.#lost(event.code, event.reason);
     socket.onmessage = (/** @type {MessageEvent} */ event) => {
       let frame;
+      if (typeof event.data !== 'string') {
+        this.#heard = clock.now();
+        return onBytes?.(event.data);
+      }
       try {
         frame = JSON.parse(event.data);
       } catch {
@@ -128,7 +134,7 @@ export class Connection {
         clock.cancel(this.#watch);
         this.#watchFor(patience);
       }
-      if (frame.type === 'ack') this.#useless = this.#attempts = 0;
+      if (frame.type === 'ack' || frame.type === 'file_progress') this.#useless = this.#attempts = 0;
       onFrame(frame);
     };
   }

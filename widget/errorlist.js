@@ -8,6 +8,15 @@ import { h, press, put } from './dom.js';
 /** As one line, the same in every language. @param {PageError} e */
 const lineOf = ({ kind, text, where, count }) => `${kind === 'request' ? `${where} → ${text}` : `${text}${where && ` (${where})`}`}${count > 1 ? ` ×${count}` : ''}`;
 
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+.errors{display:flex;flex-wrap:wrap;align-items:center;gap:0 8px}
+.errors details{flex:1}
+.errors summary{cursor:pointer;padding:9px 0;color:var(--ink)}
+.errors button{min-height:44px;border:0;text-decoration:underline}
+.errors li{font-family:ui-monospace,monospace;padding:2px 0}
+`);
+
 export class ErrorList {
   /** Those that the person can see. @type {PageError[]} */ shown = [];
   #isLeftOut = false;
@@ -15,6 +24,7 @@ export class ErrorList {
   /** @param {Panel} panel */
   constructor(panel) {
     this.panel = panel;
+    panel.adopt(sheet);
     this.summary = h('summary');
     this.list = h('ul');
     this.toggle = press('', () => {

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-// The inquiries of this visitor, and one of them with its answers.
+// The inquiries of this visitor, and one of them with its answers. Fetched by who has some.
 
 import { mailAddressIn } from './address.js';
 import { limits } from './protocol.js';
 import { h, linked, press } from './dom.js';
 import { Composer, again } from './composer.js';
 import { answersOf, newAnswers, threadOf } from './state.js';
+import { sheet } from './talkstyles.js';
 
 /** @typedef {import('./panel.js').Panel} Panel */
 
-export class InquiryList {
+class InquiryList {
   /** @param {Panel} panel */
   constructor(panel) {
     this.panel = panel;
@@ -29,7 +30,7 @@ export class InquiryList {
   focus() { this.root.querySelector('button')?.focus(); }
 }
 
-export class Thread {
+class Thread {
   #drawn = '';
 
   /** @param {Panel} panel */
@@ -40,11 +41,12 @@ export class Thread {
     this.head = h('div', { className: 'head' });
     this.done = h('div', { className: 'note', role: 'status', hidden: true });
     this.list = h('ol');
-    this.composer = new Composer(t, {
-      label: t.writeComment, limit: limits.text,
+    this.composer = new Composer(panel, {
+      label: t.writeComment, limit: limits.text, place: () => ({ inquiry: this.id }),
       onSend: (text) => client.comment(this.id, text),
       onInput: (text) => client.setDraft({ comments: { ...client.draft.comments, [this.id]: text } }),
     });
+    this.clip = this.composer.clip;
     this.scroller = h('div', { className: 'form thread', tabIndex: 0, role: 'group', 'aria-label': t.mine }, this.head, this.done,
       h('div', { role: 'log', 'aria-label': t.log }, this.list));
     this.root = h('div', { className: 'screen' }, this.scroller, this.composer.root);
@@ -59,7 +61,8 @@ export class Thread {
       this.id = inquiry.id;
       this.composer.value = client.draft.comments[this.id] || '';
     }
-    const mine = state.outbox.filter((e) => e.frame.type === 'comment_inquiry' && e.frame.inquiry === this.id);
+    this.clip.update();
+    const mine = state.outbox.filter((e) => e.frame.inquiry === this.id && (this.id || e.call === state.route.key));
     const drawn = JSON.stringify([inquiry, mine]);
     this.composer.root.hidden = !this.id;
     if (panel.isOpen && document.visibilityState === 'visible' && this.id) queueMicrotask(() => client.sawAnswers(this.id));
@@ -71,12 +74,13 @@ export class Thread {
     this.head.replaceChildren(h('h3', {}, inquiry.title || kind),
       h('p', { className: 'meta' }, [kind, t.states[inquiry.state], when(inquiry.at || Date.now())].join(' · ')),
       linked(h('p', { className: 'text' }, inquiry.text || '')));
-    this.done.hidden = !!inquiry.comments?.length;
+    // Files that went along are no answer.
+    this.done.hidden = !!inquiry.comments?.some((c) => !c.file || c.from !== 'visitor');
     const email = panel.hostEmail || mailAddressIn(state.email);
     this.done.textContent = !this.id ? t.filing : [t.filed, t.filedNote, state.mail && email && t.filedMail].filter(Boolean).join(' ');
     this.list.replaceChildren(
-      ...(inquiry.comments || []).map((c) => line(c.from === 'visitor', c.text, (c.from === 'admin' ? `${c.name} · ` : '') + when(c.at))),
-      ...mine.map((e) => (e.status === 'refused' ? this.#refused(e) : line(true, e.frame.text, t.status.sending))));
+      ...(inquiry.comments || []).map((c) => line(panel, { ...c, id: c.key || `#${c.id}` }, (c.from === 'admin' ? `${c.name} · ` : '') + when(c.at))),
+      ...mine.map((e) => (e.status === 'refused' ? this.#refused(e) : line(panel, said(e), t.status.sending))));
     this.scroller.scrollTop = this.list.childElementCount ? this.scroller.scrollHeight : 0;
   }
 
@@ -84,14 +88,22 @@ export class Thread {
 
   /** @param {import('./types').Entry} e */
   #refused(e) {
-    const item = line(true, e.frame.text, this.panel.sentence(e.code || ''));
+    const item = line(this.panel, said(e), this.panel.sentence(e.code || ''));
     item.classList.add('refused');
-    item.append(again(this.panel, this.composer, e.key));
+    if (e.frame.type !== 'open_file') item.append(again(this.panel, this.composer, e.key));
     return item;
   }
 }
 
-/** @param {boolean} isOwn @param {string} text @param {string} meta */
-function line(isOwn, text, meta) {
-  return h('li', { className: `msg${isOwn ? ' own' : ''}` }, linked(h('div', { className: 'bubble' }, text)), h('div', { className: 'meta' }, meta));
+export const screens = { list: InquiryList, thread: Thread };
+export { sheet };
+
+/** What is on its way, as a line. @param {import('./types').Entry} e */
+const said = ({ key, frame, status, code, at }) => ({ id: key, from: 'visitor', name: '', text: frame.text || frame.name, at, status, code, file: frame.type === 'open_file' ? frame : undefined });
+
+/** @param {Panel} panel @param {any} said @param {string} meta */
+function line(panel, said, meta) {
+  const box = linked(h('div', { className: 'bubble' }, said.text));
+  panel.show(box, said);
+  return h('li', { className: `msg${said.from === 'visitor' ? ' own' : ''}` }, box, h('div', { className: 'meta' }, meta));
 }

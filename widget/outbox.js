@@ -45,7 +45,8 @@ export class Sender {
   pump(s, now, send) {
     if (s.link !== 'up' || (s.hold && s.hold.until > now)) return;
     for (const e of s.outbox) {
-      if (e.status !== 'queued' || e.call) continue;
+      // Files go by themselves, behind what is written.
+      if (e.status !== 'queued' || e.call || e.frame.type === 'open_file') continue;
       if (this.#sent.has(e.key)) {
         if (this.#unanswered >= patience) return;
         continue;

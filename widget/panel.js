@@ -5,12 +5,11 @@ import { cut, cutAddress, mailAddressIn } from './address.js';
 import { isBlank } from './blank.js';
 import { Client } from './client.js';
 import { browserClock, browserStore, h, press, put } from './dom.js';
-import { CallForm, InquiryForm } from './forms.js';
+import { CallForm } from './forms.js';
+import { keepInside } from './guard.js';
 import { claimsOf, rootOf } from './person.js';
-import { ChatScreen } from './chatscreen.js';
 import { isOpen, newAnswers, pendingCall, screen, unread } from './state.js';
 import { sheet } from './styles.js';
-import { save } from './transcript.js';
 
 /** What stands there until the screen is fetched. */
 class Fetching {
@@ -20,8 +19,8 @@ class Fetching {
   focus() { this.root.focus(); }
 }
 
-/** Those of inquiries are fetched as soon as there is one, or one is written. @type {Record<string, any>} */
-const screens = { call: CallForm, chat: ChatScreen, inquiry: InquiryForm };
+/** Of chats and of inquiries they are fetched as soon as there is one, or one is written. @type {Record<string, any>} */
+const screens = { call: CallForm };
 
 /** @typedef {import('./types').State} State @typedef {import('./types').Words} Words */
 
@@ -31,6 +30,7 @@ export class Panel {
   isOpen = false;
   /** Resolves to this once the words are here. */ ready;
   /** What shows the errors of the page, once there were any. @type {import('./errorlist.js').ErrorList | null} */ errorList = null;
+  /** What the site asks its visitors to agree to. @type {import('./terms.js').Terms | null} */ terms = null;
 
   #base;
   #root = h('div', { className: 'panel', role: 'dialog', hidden: true });
@@ -43,7 +43,8 @@ export class Panel {
   #banner = h('div', { className: 'banner', role: 'status', hidden: true });
   /** @type {any} */ #screen = null;
   #shown = '';
-  #isFetching = false;
+  /** The parts that are on their way, or here. @type {Record<string, Promise<any> | null>} */ #parts = {};
+  /** @type {Promise<any> | null} */ #filePart = null;
   /** @type {any} */ #tick;
   /** @type {any} */ #clock;
   /** @type {any} */ #calendar;
@@ -62,7 +63,8 @@ export class Panel {
     this.host = host;
     this.#base = base;
     this.client = this.#become(rootOf(this.claims.sub));
-    base.shadow.adoptedStyleSheets = [...base.shadow.adoptedStyleSheets.filter((/** @type {any} */ s) => s !== sheet), sheet];
+    this.adopt(sheet);
+    base.guard(keepInside);
     base.shadow.append(this.#root);
     this.#listen();
     this.ready = this.#speak().then(() => {
@@ -87,7 +89,7 @@ export class Panel {
     this.#render();
     this.#watch();
     if (isAwaited && !this.#isInline) this.#screen.focus();
-    this.#tell('open');
+    this.tell('open');
   }
 
   close() {
@@ -100,7 +102,7 @@ export class Panel {
     this.#watch();
     this.#render();
     if (hadFocus) this.#base.button.focus();
-    this.#tell('close');
+    this.tell('close');
   }
 
   /** The element is in another place of the page, or was taken out and put back. */
@@ -166,8 +168,27 @@ export class Panel {
   time(ms) { return this.#clock.format(ms); }
   /** @param {number} ms */
   day(ms) { return this.#calendar.format(ms); }
+  /** What knows files, fetched with the first one; nothing where it cannot be had now. @returns {Promise<any>} */
+  get filePart() {
+    const { client } = this;
+    return this.#filePart ||= this.fetch('files').then((part) => new part.Files(this, client).speak()).catch(() => { this.#filePart = null; });
+  }
+
+  /** A line that is a file, in the place of its words. @param {any} box @param {any} line */
+  show(box, line) { if (line.file) this.filePart.then((files) => files?.show(box, line)); }
+  save() { this.fetch('transcript').then((part) => part?.save(this)); }
+  get root() { return this.#root; }
+  /** @param {CSSStyleSheet} sheet of a part */
+  adopt(sheet) {
+    const { shadow } = this.#base;
+    if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+  }
+  focus() { this.#screen?.focus(); }
+  /** Where files can be added now. @type {import('./clip.js').Clip | undefined} */
+  get clip() { return this.#screen?.clip; }
+
   /** @param {string} code */
-  sentence(code) { return this.t.refusals[code] || this.t.refusals.unknown; }
+  sentence(code) { return this.client.files?.t?.refusals[code] || this.t.refusals[code] || this.t.refusals.unknown; }
 
   // ---- behind it ---------------------------------------------------------------------------------------------------
 
@@ -181,6 +202,7 @@ export class Panel {
   #become(root) {
     const { host } = this;
     this.#root0 = root;
+    this.#filePart = null;
     /** @type {Client} */
     const client = new Client({
       url: this.#socket,
@@ -194,7 +216,7 @@ export class Panel {
         screen: `${window.screen.width}x${window.screen.height}`, language: navigator.language, zone: this.#clock.resolvedOptions().timeZone }),
       errors: () => this.errorList?.sent || [],
       onState: (state, before) => client === this.client && this.#changed(state, before),
-      onEvent: (name, detail) => this.#tell(name, detail),
+      onEvent: (name, detail) => this.tell(name, detail),
     });
     return client;
   }
@@ -209,6 +231,7 @@ export class Panel {
     if (lang === this.lang) return;
     this.t = (await import(`./messages/${lang}.js`)).default;
     this.lang = lang;
+    await this.#filePart?.then((files) => files?.speak());
     this.#build();
   }
 
@@ -258,7 +281,10 @@ export class Panel {
         }
       });
     });
+    // Who writes is about to need it.
+    this.#root.addEventListener('input', () => this.fetch('chat'));
     for (const name of ['keydown', 'keyup', 'compositionstart', 'compositionend']) this.#root.addEventListener(name, (/** @type {CustomEvent} */ e) => this.#key(e.detail));
+    for (const name of ['paste', 'dragover', 'dragleave', 'drop']) this.#root.addEventListener(name, (/** @type {any} */ e) => this.#offered(name, e.detail || e));
     this.#root.addEventListener('pointerdown', (/** @type {any} */ e) => this.#key(e));
     this.#root.addEventListener('click', (/** @type {Event} */ e) => {
       const path = e.composedPath();
@@ -280,6 +306,16 @@ export class Panel {
     else this.close();
   }
 
+  /** Files over the panel, or pasted into it: they are for whoever answers, and not for the browser to open. @param {string} name @param {any} e */
+  #offered(name, e) {
+    const data = e.clipboardData || e.dataTransfer;
+    // A table that is copied comes as a picture, too.
+    if (!this.state.files || !data?.types.includes('Files') || data.types.includes('text/plain')) return;
+    e.preventDefault();
+    const list = [...data.files];
+    this.filePart.then((files) => files?.offered(name, list));
+  }
+
   /** Above the keyboard of a telephone. */
   #fit() {
     const view = window.visualViewport;
@@ -296,7 +332,7 @@ export class Panel {
   }
 
   /** @param {string} name @param {any} [detail] */
-  #tell(name, detail) {
+  tell(name, detail) {
     this.host.dispatchEvent(new CustomEvent(`desk-bell:${name}`, { bubbles: true, composed: true, detail }));
   }
 
@@ -309,31 +345,9 @@ export class Panel {
 
   /** @param {boolean} isShown */
   #showMenu(isShown) {
-    const { t, client, state } = this;
     this.#menuButton.setAttribute('aria-expanded', String(isShown));
     this.#menu.hidden = !isShown;
-    if (!isShown) return;
-    const act = (/** @type {string} */ text, /** @type {() => void} */ call, /** @type {any} */ more = {}) => press(text, () => {
-      this.#showMenu(false);
-      call();
-    }, more);
-    const offer = (/** @type {any[]} */ ...choices) => {
-      this.#menu.hidden = false;
-      this.#menu.replaceChildren(...choices.filter(Boolean));
-      this.#menu.querySelector('button')?.focus();
-    };
-    offer(state.inquiries.length && act(t.mine, () => client.go('list')),
-      state.messages.length && act(t.save, () => save(this)),
-      state.chat?.state === 'active' && act(t.end, () => offer(h('p', {}, t.endSure),
-        act(t.endNo, () => this.#screen.focus()), act(t.endYes, () => client.end(), { className: 'red' }))),
-      h('p', {}, t.language),
-      ...Object.entries(this.#base.languages).map(([lang, { name }]) => act(name, () => {
-        browserStore().set('deskbell.lang', lang);
-        this.host.chosen = lang;
-        this.host.refresh();
-        this.refresh(true);
-        this.#tell('language', { lang });
-      }, { lang, 'aria-pressed': lang === this.lang })));
+    if (isShown) this.fetch('menu').then((part) => (!part ? this.#showMenu(false) : !this.#menu.hidden && part.fill(this, this.#menu, () => this.#showMenu(false))));
   }
 
   /** @param {State} state @param {State} before */
@@ -343,22 +357,9 @@ export class Panel {
     if (state.link === 'up' && this.host.isShutOut) this.host.letIn();
     // Each time for a page that was told so; else at the first failure, and then less and less often.
     const { failures } = state;
-    if (failures > before.failures && (state.why || !(failures & (failures - 1)))) this.#askWhy(state);
+    if (failures > before.failures && (state.why || !(failures & (failures - 1)))) this.fetch('advice').then((part) => part?.askWhy(this.host, this.client, this.#base.server, this.#isForbidden, state));
     this.#render();
     this.#watch();
-  }
-
-  /** A connection has failed, and the browser says no more than that. @param {State} state */
-  async #askWhy({ failures, welcomed }) {
-    const { client } = this;
-    const isLetIn = origin === 'null' || await this.host.isLetIn();
-    const why = origin === 'null' ? ['opaque'] : [isLetIn === false && 'origin', this.#isForbidden && 'policy',
-      !isLetIn && location.protocol === 'https:' && /^http:/.test(this.#base.server) && 'mixed'].filter(Boolean);
-    if (why.length) {
-      if (client.shutOut()) this.host.shutOut(...why);
-    } else if (isLetIn && failures === 4 && !welcomed) {
-      this.host.advise('socket');
-    }
   }
 
   /** A title that tells of new messages, until they are seen. @param {number} n */
@@ -375,12 +376,13 @@ export class Panel {
   #render() {
     const { t, state, client } = this;
     if (!t) return;
+    if (this.#filePart || state.outbox.some((e) => e.frame.type === 'open_file')) this.filePart.then((files) => files?.changed());
     const fresh = unread(state) + state.inquiries.reduce((n, i) => n + newAnswers(i, client.seen), 0);
     const { chat } = state;
     this.#base.count.textContent = fresh ? String(fresh) : '';
-    const label = chat?.state === 'waiting' ? t.waiting : chat?.state === 'active' ? chat.admin_name || t.chatting : t.call;
+    const label = chat?.state === 'waiting' ? t.waiting : chat?.state === 'active' ? chat.admin_name || t.chatting : this.host.getAttribute('label') ?? t.call;
     put(this.#base.label, label);
-    this.#base.button.setAttribute('aria-label', label + (fresh ? `, ${t.unread(fresh)}` : ''));
+    this.#base.button.setAttribute('aria-label', (label || t.call) + (fresh ? `, ${t.unread(fresh)}` : ''));
     this.#base.button.setAttribute('aria-expanded', String(this.isOpen));
     if (fresh > this.#unread && !this.isOpen) this.#base.said.textContent = t.unread(fresh);
     this.#unread = fresh;
@@ -389,7 +391,9 @@ export class Panel {
     if (this.#isSeen) this.#hint(0);
 
     const name = screen(state);
-    if (state.inquiries.length || !screens[name] || name === 'inquiry') this.#fetchInquiries();
+    // Who rings may have to leave an inquiry, or want to keep what was said, in a minute when nothing can be fetched.
+    const wanted = name === 'chat' ? ['chat', 'inquiry', 'menu', 'transcript'] : name === 'inquiry' ? ['chat', 'inquiry', 'inquiries'] : name !== 'call' || state.inquiries.length ? ['inquiries'] : [];
+    for (const part of wanted) this.fetch(part);
     // What is typed is kept as it is typed; words that come back are shown by a new form.
     const isGiven = this.#given !== client.given && /^(call|inquiry)$/.test(name);
     this.#given = client.given;
@@ -408,15 +412,16 @@ export class Panel {
     this.#renderBanner();
   }
 
-  #fetchInquiries() {
-    if (screens.thread || this.#isFetching) return;
-    this.#isFetching = true;
+  /** @param {string} name @returns {Promise<any>} nothing if it cannot be had now */
+  fetch(name) {
     // Browsers remember a failed import by its address; another fragment is another try.
-    import(`./inquiries.js#${Date.now()}`).then(({ InquiryList, Thread }) => {
-      Object.assign(screens, { list: InquiryList, thread: Thread });
+    return this.#parts[name] ||= import(`./${name}.js#${Date.now()}`).then((part) => {
+      Object.assign(screens, part.screens);
+      if (part.sheet) this.adopt(part.sheet);
       if (this.#screen instanceof Fetching) this.#shown = '';
       this.#render();
-    }, () => {}).finally(() => { this.#isFetching = false; });
+      return part;
+    }).catch(() => { this.#parts[name] = null; });
   }
 
   /** @param {string} name */

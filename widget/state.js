@@ -12,7 +12,7 @@ import { isTemporary } from './protocol.js';
 export const empty = {
   link: 'idle', failures: 0, why: '', welcomed: false, epoch: '', waitTime: 0, online: 0, away: 0, mail: false, name: '', email: '',
   chat: null, deadline: 0, messages: [], ahead: [], more: false, typing: null,
-  inquiries: [], outbox: [], hold: null, notice: '', route: { name: 'auto' },
+  files: null, inquiries: [], outbox: [], hold: null, notice: '', route: { name: 'auto' },
 };
 
 /** @param {Chat | null} chat */
@@ -70,7 +70,7 @@ function welcome(s, f, now) {
   /** @type {State} */
   let t = { ...s, link: 'up', failures: 0, why: '', welcomed: true, epoch: f.epoch, waitTime: f.wait_time,
     online: f.online || 0, away: f.away || 0, name: f.name ? ownName(f.name) : s.name, email: f.email || s.email,
-    inquiries: f.inquiries || [], more: !!f.more, mail: !!f.mail, typing: null,
+    inquiries: f.inquiries || [], more: !!f.more, mail: !!f.mail, files: f.files || null, typing: null,
     notice: f.identity_needed ? 'identity_needed' : s.notice };
   for (const inquiry of t.inquiries) t = acknowledge(t, inquiry.comments);
   if (anew) t = { ...t, messages: [], ahead: [] };
@@ -118,7 +118,7 @@ function acknowledge(s, list = []) {
   if (!s.outbox.some((e) => keys.has(e.key) && e.frame.type !== 'file_inquiry')) return s;
   const calls = s.outbox.filter((e) => keys.has(e.key) && e.frame.type === 'open_call');
   let t = { ...s, outbox: s.outbox.filter((e) => !keys.has(e.key) || e.frame.type === 'file_inquiry') };
-  for (const call of calls) t = numberChat(t, call.key, s.chat?.id || 0);
+  for (const call of calls) t = number(t, call.key, { chat: s.chat?.id || 0 });
   return t;
 }
 
@@ -128,9 +128,9 @@ function acknowledge(s, list = []) {
  */
 export const ownName = (name) => (/^(손님|Guest)( \d+)?$/.test(name) ? '' : name);
 
-/** What was written before the call had a number belongs to it now. @param {State} s @param {string} key @param {number} chat @returns {State} */
-function numberChat(s, key, chat) {
-  return { ...s, outbox: s.outbox.map((e) => (e.call === key ? { ...e, call: undefined, frame: { ...e.frame, chat } } : e)) };
+/** What was written before the call, or the inquiry, had a number belongs to it now. @param {State} s @param {string} key @param {any} place @returns {State} */
+function number(s, key, place) {
+  return { ...s, outbox: s.outbox.map((e) => (e.call === key ? { ...e, call: undefined, frame: { ...e.frame, ...place } } : e)) };
 }
 
 /** @param {State} s @param {Frame} f @param {number} now @returns {State} */
@@ -138,6 +138,8 @@ function ack(s, f, now) {
   const entry = s.outbox.find((e) => e.key === f.key);
   if (!entry) return s;
   const { frame } = entry;
+  // Its line comes behind.
+  if (frame.type === 'open_file') return { ...s, notice: '', outbox: s.outbox.map((e) => (e === entry ? { ...e, status: 'answered' } : e)) };
   let t = { ...s, outbox: s.outbox.filter((e) => e !== entry), notice: '' };
   const name = frame.name ? ownName(frame.name) : s.name;
   if (frame.type === 'open_call') {
@@ -148,7 +150,7 @@ function ack(s, f, now) {
     // Its lines are read from the server; until they are here the text stays in sight.
     t = { ...t, name, email: frame.email || s.email, more: true };
     if (frame.text) t.outbox = merge(t.outbox, [{ ...entry, status: 'answered' }]);
-    return numberChat(t, entry.key, f.chat);
+    return number(t, entry.key, { chat: f.chat });
   }
   if (frame.type === 'send_message' && f.chat === t.chat?.id && f.seq) {
     return add(t, [{ seq: f.seq, kind: 'text', from: 'visitor', name, text: frame.text, at: f.at || entry.at, key: entry.key }]);
@@ -160,7 +162,7 @@ function ack(s, f, now) {
         chat: frame.chat, comments: [] }, ...t.inquiries];
     }
     if (t.route.key === entry.key) t.route = { ...t.route, inquiry: f.inquiry };
-    return { ...t, name, email: frame.email || s.email };
+    return number({ ...t, name, email: frame.email || s.email }, entry.key, { inquiry: f.inquiry });
   }
   // The server says the same in an event; whichever comes first.
   if (t.chat && t.chat.id === frame.chat && isOpen(t.chat)) {
@@ -189,7 +191,7 @@ function refused(s, f, now) {
       outbox: s.outbox.map((e) => (e === entry ? { ...e, code: f.code } : e)) };
   }
   const { type } = entry.frame;
-  if (type === 'send_message' || type === 'comment_inquiry') {
+  if (/^(send|comment|open_file)/.test(type)) {
     return { ...s, outbox: s.outbox.map((e) => (e === entry ? { ...e, status: 'refused', code: f.code } : e)) };
   }
   // A call takes what was written after it along; the client gives the words back to the form.
@@ -264,14 +266,16 @@ export function lines(s, now) {
   const got = s.chat?.receipts || {};
   /** @type {Line[]} */
   const list = s.messages.concat(s.ahead).filter((m) => m.kind !== 'left').map((m) => ({
-    id: (m.kind === 'text' && m.key) || `#${m.seq}`, kind: m.kind, from: m.from, name: m.name || '', text: m.text || '', at: m.at,
+    id: (m.kind === 'text' && m.key) || `#${m.seq}`, kind: m.kind, from: m.from, name: m.name || '', text: m.text || '', at: m.at, ...(m.file && { file: m.file }),
     status: m.from !== 'visitor' || m.kind !== 'text' ? '' : m.seq <= (got.admin_read || 0) ? 'read'
       : m.seq <= (got.admin_delivered || 0) ? 'delivered' : 'stored',
   }));
   for (const e of s.outbox) {
-    const { type, text, chat } = e.frame;
-    if (!text || (type !== 'open_call' && (type !== 'send_message' || (chat && chat !== s.chat?.id)))) continue;
-    list.push({ id: e.key, kind: 'text', from: 'visitor', name: s.name, text, at: e.at, code: e.code,
+    const { type, chat, inquiry } = e.frame;
+    const file = type === 'open_file' ? /** @type {any} */ (e.frame) : undefined;
+    const text = file ? file.name : e.frame.text;
+    if (!text || inquiry >= 0 || (type !== 'open_call' && ((type !== 'send_message' && !file) || (chat && chat !== s.chat?.id)))) continue;
+    list.push({ id: e.key, kind: 'text', from: 'visitor', name: s.name, text, at: e.at, code: e.code, ...(file && { file }),
       status: e.status === 'refused' ? 'refused' : e.status === 'answered' ? 'stored' : s.hold && s.hold.until > now ? 'held' : 'sending' });
   }
   return list;
@@ -285,7 +289,7 @@ export function unread(s) {
 
 /** What the visitor has written in this chat so far. @param {State} s */
 export function ownText(s) {
-  return lines(s, 0).filter((l) => l.from === 'visitor' && l.kind === 'text').map((l) => l.text).join('\n');
+  return lines(s, 0).filter((l) => l.from === 'visitor' && l.kind === 'text' && !l.file).map((l) => l.text).join('\n');
 }
 
 /** @param {Inquiry} i */

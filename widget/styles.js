@@ -18,35 +18,32 @@ background:var(--paper);color:var(--ink);border-radius:16px;overflow:hidden;box-
 font:15px/1.5 "Noto Sans KR","Noto Sans CJK KR",system-ui,"Noto Color Emoji",sans-serif;
 word-break:keep-all;overflow-wrap:anywhere}
 :host([inline]) .panel{position:relative;inset:auto;width:100%;height:100%;min-height:420px}
-.screen,.form,.sheet,.menu,.field,.actions,.wait,ol,.msg,.over{display:flex;flex-direction:column}
-.row,header,fieldset,.composer,.strip{display:flex;gap:8px}
-.row>*,.screen,.form,.sheet,.who,.log,.composer .field{flex:1;min-width:0;min-height:0}
+.screen,.form,.sheet,.menu,.field,.actions{display:flex;flex-direction:column}
+.row,header{display:flex;gap:8px}
+.row>*,.screen,.form,.sheet,.who{flex:1;min-width:0;min-height:0}
 button{cursor:pointer;border:1px solid var(--line);background:none;border-radius:12px;min-height:48px;padding:6px 14px;color:var(--accent)}
 button:hover{border-color:var(--accent)}
 :disabled{cursor:default;opacity:.6}
 :focus-visible{outline:3px solid var(--accent);outline-offset:1px}
-header :focus-visible{outline:3px solid #fff;outline-offset:-3px}
+header :focus-visible{outline:3px solid;outline-offset:-3px}
 [tabindex]:focus-visible{outline-offset:-3px}
 .brass{background:#e0a83a;color:#231a06;border-color:#e0a83a;font-weight:700}
-.green,.composer button,.own .bubble,.chip :checked+span{background:var(--own);color:#fff;border-color:var(--own)}
+.green{background:var(--own);color:var(--on,#fff);border-color:var(--own)}
 b,h2,h3,.green{font-weight:700}
-header{flex:none;align-items:center;gap:2px;min-height:72px;padding:8px 4px 8px 14px;background:var(--head);color:#fff}
+header{flex:none;align-items:center;gap:2px;min-height:72px;padding:8px 4px 8px 14px;background:var(--head);color:var(--on,#fff)}
 .bell{flex:none;color:#e0a83a;margin-right:10px}
 h2{font-size:16.5px;line-height:1.35;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-header p{font-size:13px;line-height:1.4;color:#e3eeea}
+header p{font-size:13px;line-height:1.4;opacity:.9}
 [data-dot]:before{content:"";display:inline-block;width:8px;height:8px;border-radius:50%;margin-right:6px;background:#8aa79d}
 [data-dot=on]:before{background:#5fd39b}
 [data-dot=away]:before{background:#f3d88a}
-header button{border:0;color:#fff;min-width:44px;min-height:44px;padding:0;font-size:20px;border-radius:10px}
-header button:hover,.menu button:hover{background:#8883}
+header button{border:0;color:inherit;min-width:44px;min-height:44px;padding:0;font-size:20px;border-radius:10px}
+header button:hover{background:#8883}
 .back{margin-left:-12px}
 .menu{position:absolute;z-index:2;top:64px;right:10px;width:220px;max-height:calc(100% - 74px);overflow:auto;padding:6px;background:var(--paper);border:1px solid var(--line);border-radius:12px;box-shadow:0 8px 28px #0006}
-.menu button{border:0;text-align:left;min-height:44px;color:var(--ink)}
-.menu p{padding:8px 14px 0}
-[aria-pressed=true]:after{content:" ✓"}
-.banner,.strip{background:var(--warn);color:var(--brass-text);padding:10px 16px}
+.banner{background:var(--warn);color:var(--brass-text);padding:10px 16px}
 .form{overflow:auto;padding:12px 16px;gap:11px}
-.field,.actions,.over{gap:8px}
+.actions{gap:8px}
 .field{gap:4px}
 .grow{flex:1 0 auto}
 .form>*{flex-shrink:0}
@@ -56,68 +53,28 @@ textarea{resize:none;min-height:72px;flex:1}
 .call textarea{max-height:220px}
 ::placeholder{color:var(--muted);opacity:1}
 [aria-invalid=true]{border-color:var(--red)}
-label,legend,.banner,.strip,.wait,.wrong,.again,.below{font-size:13.5px}
-.note,.sys,.typing,.item span,.meta{font-size:13px}
-label,legend,.note,.sys,.typing,.item span,.meta,.wait,.menu p{color:var(--muted)}
-.wrong,.refused .meta,.red{color:var(--red)!important}
-.note,.bubble{background:var(--ground);border-radius:10px;padding:8px 12px}
-.errors{display:flex;flex-wrap:wrap;align-items:center;gap:0 8px}
-.errors details{flex:1}
-.errors summary{cursor:pointer;padding:9px 0;color:var(--ink)}
-.errors button{min-height:44px;border:0;text-decoration:underline}
-.errors li{font-family:ui-monospace,monospace;padding:2px 0}
-fieldset{border:0;flex-wrap:wrap}
-legend{float:left;width:100%;margin-bottom:4px}
-.chip{position:relative}
-.chip input{position:absolute;inset:0;height:100%;opacity:0;cursor:pointer}
-.chip span{display:block;padding:9px 17px;border:1px solid var(--line);border-radius:22px;color:var(--ink);font-size:15px}
-.chip :focus-visible+span{outline:3px solid var(--accent);outline-offset:1px}
-.wait{text-wrap:balance;align-items:center;gap:10px;padding:22px 20px 6px;text-align:center}
-.ring{position:relative;width:132px;height:132px;flex:none}
-.ring svg{transform:rotate(-90deg);fill:none;stroke:var(--ground);stroke-width:10}
-.left{stroke:#e0a83a;transition:stroke-dashoffset .5s linear}
-.ring div{position:absolute;inset:0;display:grid;place-content:center;line-height:1.25;text-align:center}
-.ring b{font-size:28px;color:var(--ink)}
-.ring,.strip{font-variant-numeric:tabular-nums}
-.log{min-height:72px;overflow:auto;padding:12px 16px 16px;overscroll-behavior:contain}
-.sys{align-self:center;text-align:center;margin:8px 12px}
-.msg{align-items:flex-start;max-width:84%;margin-top:10px}
-.near{margin-top:3px}
-.own{align-self:flex-end;align-items:flex-end}
-.bubble,.text{white-space:pre-wrap}
-.bubble{border-radius:14px 14px 14px 4px}
-.own .bubble{border-radius:14px 14px 4px}
-.bubble a,.text a{text-decoration:underline;cursor:pointer}
-.own a:focus-visible{outline-color:#fff}
-.refused .bubble{background:none;color:inherit;border:1px dashed var(--red)}
-.meta{margin-top:3px}
-.again button{border:0;text-decoration:underline}
-.typing{min-height:26px;padding:0 16px 4px}
-.below{position:absolute;z-index:1;left:50%;transform:translate(-50%,-52px);background:var(--paper);border-radius:22px}
-.choices{padding:4px 16px 12px}
-.composer,.over{padding:10px;border-top:1px solid var(--line)}
-.composer{align-items:flex-end}
-.composer textarea{flex:none;min-height:44px;border-radius:22px;padding:9px 16px;line-height:24px}
-.composer button{flex:none;width:44px;min-height:44px;border-radius:50%;padding:10px}
+label,.banner,.wrong{font-size:13.5px}
+.note,.item span{font-size:13px}
+label,.note,.item span{color:var(--muted)}
+.wrong,.red{color:var(--red)!important}
+.note{background:var(--ground);border-radius:10px;padding:8px 12px}
+.clip{display:flex;justify-content:center;gap:8px}.clip svg{width:22px;height:22px}
 svg{display:block}
 .item{text-align:left;color:var(--ink);padding:10px 14px}
 .item span,.item b{display:block}
 .item .new{color:var(--brass-text)}
-.head{border-bottom:1px solid var(--line);padding-bottom:12px}
 .sway{animation:sway 1.6s infinite;transform-origin:50% 10%}
 @keyframes sway{0%,60%,100%{transform:none}10%,30%{transform:rotate(9deg)}20%,40%{transform:rotate(-9deg)}}
-@media(max-height:600px){.wait{flex-direction:row;text-align:left;padding:12px 16px 0}.ring{zoom:.65}}
 @media(max-width:480px){:host(:not([inline])) .panel{inset:0;width:100%;max-width:none;height:calc(100dvh/var(--zoom,1));border-radius:0}}
 @media(max-height:420px){:host(:not([inline])) .panel{inset:0 0 0 auto;height:calc(100dvh/var(--zoom,1));border-radius:0;overflow:auto}
 header{position:sticky;top:0;z-index:3;min-height:56px;padding-block:2px}
 .menu{position:fixed;top:60px;max-height:calc(100dvh/var(--zoom,1) - 64px);z-index:4}
-.screen,.screen>.form{flex:1 0 auto}.screen>.form,.log{overflow:visible}
-.composer{position:sticky;bottom:0;z-index:1;background:var(--paper)}.actions{flex-direction:row;padding-block:6px}.actions button{flex:1}.sheet .form{padding-block:10px}}
-@media(forced-colors:active){.panel,.bubble,.brass,.green{border:1px solid}
-.chip :checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText;border-color:Highlight}
-.own .bubble,.left{border-style:dashed;stroke:Highlight}[data-dot]:before{border:1px solid;box-sizing:border-box}[data-dot=on]:before{forced-color-adjust:none;background:Highlight}}
+.screen,.screen>.form{flex:1 0 auto}.screen>.form{overflow:visible}
+.actions{flex-direction:row;padding-block:6px}.actions button{flex:1}.sheet .form{padding-block:10px}}
+@media(forced-colors:active){.panel,.brass,.green{border:1px solid}
+[data-dot]:before{border:1px solid;box-sizing:border-box}[data-dot=on]:before{forced-color-adjust:none;background:Highlight}}
 @media print{:host(:not([inline])) .panel{display:none}}
-@media(prefers-reduced-motion:reduce){.sway,.left{animation:none;transition:none}}
+@media(prefers-reduced-motion:reduce){.sway{animation:none}}
 `;
 
 // Below 420 px of height, as at a zoom of 400 %, the panel is the window: its head stays, and what is done with a form; the rest scrolls.

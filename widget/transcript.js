@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The chat as a text file.
+// The chat as a text file. Fetched when it is to be saved.
 
 import { h } from './dom.js';
 import { lines, ownName } from './state.js';
-
-/** What happened, in words. @param {import('./types').Words} t @param {import('./types').Line} line */
-export function tell(t, { kind, name }) {
-  const shown = ownName(name) || t.guest;
-  // What stands behind a name in Korean may be the end of it already.
-  return kind === 'ended' && !name ? t.over : (/** @type {any} */ (t.lines)[kind] || t.lines.unknown)
-    .replace(/\{\}(님?)/, (/** @type {string} */ _, /** @type {string} */ suffix) => (suffix && shown.endsWith(suffix) ? shown : shown + suffix));
-}
+import { tell } from './tell.js';
 
 /** @param {import('./panel.js').Panel} panel */
 export function save(panel) {

@@ -11,6 +11,26 @@ export interface Message {
   text?: string;
   at: number;
   key?: string;
+  file?: FileInfo;
+}
+
+/** A file that somebody sent; `id` is absent while it is on its way. */
+export interface FileInfo {
+  id?: number;
+  name: string;
+  size: number;
+  type?: string;
+  width?: number;
+  height?: number;
+  thumbnail?: number;
+}
+
+/** What the panel knows of files.js, which is fetched with the first file. */
+export interface FilePart {
+  t: FileWords;
+  /** True: it was about a file, and dealt with. */
+  frame(frame: Frame): boolean;
+  bytes(bytes: ArrayBuffer): void;
 }
 
 export interface Receipts {
@@ -42,6 +62,7 @@ export interface Comment {
   text: string;
   at: number;
   key?: string;
+  file?: FileInfo;
 }
 
 export interface Inquiry {
@@ -63,7 +84,7 @@ export interface Entry {
   key: string;
   /** The frame to send. `chat` is 0 while the call it belongs to has no number yet. */
   frame: Frame;
-  /** Key of the open_call whose chat this belongs to, while frame.chat is 0. */
+  /** Key of the open_call or file_inquiry that this belongs to, while frame.chat or frame.inquiry is 0. */
   call?: string;
   /** ms since 1970; also the order of sending. */
   at: number;
@@ -109,6 +130,8 @@ export interface State {
   /** The server has said that there is more to read. */
   more: boolean;
   typing: { name: string; until: number } | null;
+  /** What the server takes; null: no files. */
+  files: { largest: number; at_once?: number } | null;
   inquiries: Inquiry[];
   outbox: Entry[];
   /** A temporary refusal: nothing is sent before `until`. */
@@ -141,6 +164,7 @@ export interface Line {
   /** Of own lines. */
   status: '' | 'sending' | 'held' | 'stored' | 'delivered' | 'read' | 'refused';
   code?: string;
+  file?: FileInfo;
 }
 
 export interface Store {
@@ -162,3 +186,4 @@ export interface Clock {
 }
 
 export type Words = typeof import('./messages/ko.js').default;
+export type FileWords = typeof import('./messages/ko.files.js').default;

@@ -3,10 +3,10 @@
 
 const home = new URL(import.meta.url).origin;
 
-/** Every language: its own name, the button, and what to say if the rest cannot be fetched. Each has a file in messages/. */
+/** Every language: the button, and what to say if the rest cannot be fetched. Each has a file in messages/. */
 const languages = {
-  ko: { name: '한국어', call: '상담 연결', failed: '지금 연결할 수 없어요. 잠시 뒤 다시 눌러 주세요.' },
-  en: { name: 'English', call: 'Chat with us', failed: 'We cannot be reached right now. Please press again in a while.' },
+  ko: { call: '상담 연결', failed: '지금 연결할 수 없어요. 잠시 뒤 다시 눌러 주세요.' },
+  en: { call: 'Chat with us', failed: 'We cannot be reached right now. Please press again in a while.' },
 };
 
 // What the page says of every element ends at .launcher: rules of the page win over :host, not over what is inside.
@@ -30,14 +30,10 @@ cursor:pointer;box-shadow:0 4px 18px #0b1f1859;max-width:calc(100vw - 40px)}
 
 /** The bell; it is drawn here because the button needs it. @param {number} size */
 function bell(size) {
-  const make = (/** @type {string} */ tag, /** @type {Record<string, any>} */ attributes) => {
-    const e = document.createElementNS('http://www.w3.org/2000/svg', tag);
-    for (const [name, value] of Object.entries(attributes)) e.setAttribute(name, value);
-    return e;
-  };
-  const svg = make('svg', { viewBox: '0 0 24 24', width: size, height: size, fill: 'currentColor', 'aria-hidden': 'true' });
-  svg.append(make('path', { d: 'M12 3.2a1.7 1.7 0 0 1 1 3.07v1a7.6 7.6 0 0 1 7 7.93H4a7.6 7.6 0 0 1 7-7.93v-1a1.7 1.7 0 0 1 1-3.07z' }),
-    make('rect', { x: 2.4, y: 17, width: 19.2, height: 3, rx: 1.5 }));
+  const [svg, path] = ['svg', 'path'].map((tag) => document.createElementNS('http://www.w3.org/2000/svg', tag));
+  for (const [name, value] of Object.entries({ viewBox: '0 0 24 24', width: size, height: size, fill: 'currentColor', 'aria-hidden': 'true' })) svg.setAttribute(name, /** @type {any} */ (value));
+  path.setAttribute('d', 'M12 3.2a1.7 1.7 0 0 1 1 3.07v1a7.6 7.6 0 0 1 7 7.93H4a7.6 7.6 0 0 1 7-7.93v-1a1.7 1.7 0 0 1 1-3.07zM3.9 17h16.2a1.5 1.5 0 0 1 0 3h-16.2a1.5 1.5 0 0 1 0-3z');
+  svg.append(path);
   return svg;
 }
 
@@ -58,44 +54,36 @@ function hasOpenMatter() {
   }
 }
 
-/** The key that went down in the panel: it comes up there, though the panel may have closed. */
-let down = '';
-
 /**
- * What is typed in the panel is not the page's: its shortcuts would act on it, and take the letter away. Nor is the focus: a dialog of the site's
- * own scripts would take it back. So it is taken at the window, before every listener that was added later than this one, and told inside the
- * shadow tree alone, as `detail`. What the browser does with it stays.
- * @param {any} event
+ * What hears first of what is typed anywhere in the page: the panel keeps from the page what is typed in it. It is asked at the window, before every
+ * listener that was added later than this one. @type {((event: any) => void) | null}
  */
-function keepInside(event) {
-  const { type, code } = event;
-  const path = event.composedPath();
-  const isOurs = path.some((/** @type {any} */ e) => e.className === 'panel' && e.getRootNode().host instanceof DeskBell);
-  if (!isOurs && (type !== 'keyup' || !down || code !== down)) {
-    if (type === 'keydown') down = '';
-    return;
-  }
-  if (type === 'keydown') down = code;
-  event.stopImmediatePropagation();
-  if (isOurs) path[0].dispatchEvent(new CustomEvent(type, { bubbles: true, detail: event }));
-}
+let guard = null;
 
 /** Those in the page, in the order in which they came. Only the first shows itself: two would ring twice, and lie on top of each other. @type {Set<DeskBell>} */
 const bells = new Set();
 let questions = 0;
 
+/** @template {'button' | 'span'} T @param {T} tag @param {string} [className] */
+const make = (tag, className = '') => Object.assign(document.createElement(tag), { className });
+
+/** What the site says of how the button looks, beside its label: fetched only where it does. */
+const looks = ['greeting', 'position', 'accent', 'offset-x', 'offset-y'];
+
 class DeskBell extends HTMLElement {
-  static observedAttributes = ['lang', 'inline', 'name', 'email', 'identity'];
+  static observedAttributes = ['lang', 'inline', 'name', 'email', 'identity', 'label', 'privacy', 'consent', 'types', ...looks];
   /** @type {Promise<any> | null} */ #panel = null;
   #attempt = 0;
   #shadow = this.attachShadow({ mode: 'open' });
-  #button = document.createElement('button');
-  #label = document.createElement('span');
-  #count = document.createElement('span');
-  /** What is read aloud while the panel is closed. */ #said = document.createElement('span');
+  #button = make('button', 'launcher');
+  #label = make('span');
+  #count = make('span', 'count');
+  /** What is read aloud while the panel is closed. */ #said = make('span', 'said');
   /** @type {any} */ #leaving;
   /** What the person has chosen, where the storage keeps nothing. */ chosen = '';
   #hasLooked = false;
+  /** @type {Promise<void> | null} */ #face = null;
+  #isPlain = true;
   /** The panel is in sight. */ isOpen = false;
   /** The server or the page keeps the widget out. */ isShutOut = false;
   /** What has gone wrong in the page lately. @type {() => any[]} */ pageErrors = () => [];
@@ -106,12 +94,9 @@ class DeskBell extends HTMLElement {
     sheet.replaceSync(css);
     this.#shadow.adoptedStyleSheets = [sheet];
     this.#button.type = 'button';
-    this.#button.className = 'launcher';
     this.#button.setAttribute('aria-haspopup', 'dialog');
     this.#button.setAttribute('aria-expanded', 'false');
     this.#button.addEventListener('click', () => this.open());
-    this.#count.className = 'count';
-    this.#said.className = 'said';
     this.#said.setAttribute('role', 'status');
     this.#button.append(bell(24), this.#label, this.#count);
     this.#shadow.append(this.#button, this.#said);
@@ -159,7 +144,7 @@ class DeskBell extends HTMLElement {
   #standBack() {
     this.#drop();
     this.#render();
-    this.#leaving = setTimeout(() => !this.#isFirst && console.warn('Deskbell: one <desk-bell> in a page is enough. Another one shows nothing.'), 1000);
+    this.#leaving = setTimeout(() => !this.#isFirst && this.advise('second'), 1000);
   }
 
   #leave() {
@@ -258,9 +243,26 @@ class DeskBell extends HTMLElement {
   }
 
   #render() {
-    this.#button.hidden = this.hasAttribute('inline') || this.isOpen || this.isShutOut || (this.isConnected && !this.#isFirst);
+    if (this.#face || looks.some((name) => this.hasAttribute(name))) this.#dress();
+    this.#button.hidden = !this.#isPlain || this.hasAttribute('inline') || this.isOpen || this.isShutOut || (this.isConnected && !this.#isFirst);
     // The panel, once it is here, knows better what to say.
-    if (!this.#panel) this.#label.textContent = languages[this.language].call;
+    if (!this.#panel) {
+      const { call } = languages[this.language];
+      this.#label.textContent = this.getAttribute('label') ?? call;
+      this.#button.setAttribute('aria-label', this.#label.textContent || call);
+    }
+  }
+
+  /** Not shown in another look first, unless what knows it cannot be fetched. */
+  #dress() {
+    if (!this.#face) this.#isPlain = false;
+    this.#face ||= import(new URL('./widget/face.js', import.meta.url).href).catch(() => {});
+    this.#face.then((/** @type {any} */ face) => {
+      face?.dress(this, !this.isOpen && !this.isShutOut && this.#isFirst && this.isConnected);
+      if (this.#isPlain) return;
+      this.#isPlain = true;
+      this.#render();
+    });
   }
 
   get #server() {
@@ -272,8 +274,8 @@ class DeskBell extends HTMLElement {
     // Browsers remember a failed import by its address; another fragment is another try.
     const address = new URL(`./widget/panel.js${this.#attempt ? `#${this.#attempt}` : ''}`, import.meta.url);
     this.#panel ||= import(address.href).then(({ Panel }) => new Panel(this, {
-      shadow: this.#shadow, button: this.#button, label: this.#label, count: this.#count, said: this.#said, languages, bell, raise,
-      server: this.#server, render: () => this.#render(),
+      shadow: this.#shadow, button: this.#button, label: this.#label, count: this.#count, said: this.#said, bell, raise,
+      server: this.#server, render: () => this.#render(), guard: (/** @type {any} */ listener) => { guard = listener; },
     }).ready).catch((error) => {
       this.#panel = null;
       this.#attempt++;
@@ -285,7 +287,7 @@ class DeskBell extends HTMLElement {
 
 if (!customElements.get('desk-bell')) {
   customElements.define('desk-bell', DeskBell);
-  for (const type of 'keydown keypress keyup beforeinput input cut copy paste compositionstart compositionupdate compositionend focus blur focusin focusout'.split(' ')) addEventListener(type, keepInside, true);
+  for (const type of 'keydown keypress keyup beforeinput input cut copy paste compositionstart compositionupdate compositionend focus blur focusin focusout'.split(' ')) addEventListener(type, (event) => guard?.(event), true);
   // A dialog or popover of the page is above what was shown before it; the bell that is in it comes to the front again.
   document.addEventListener('toggle', (/** @type {any} */ e) => e.newState === 'open' && e.target.querySelectorAll('desk-bell').forEach((/** @type {any} */ bell) => bell.toFront()), true);
 }

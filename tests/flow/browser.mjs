@@ -9,7 +9,9 @@ import readline from 'node:readline';
 const browser = await chromium.launch({
     executablePath: process.env.DESKBELL_CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync'],
+        '--disable-component-update', '--disable-sync',
+        // Whoever is asked which window to share shares a test picture.
+        '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
 });
 const contexts = new Map();
 const pages = new Map(); // name → { page, frames: texts of received WebSocket frames, sockets: opened, errors and warnings: of the console }
@@ -147,6 +149,17 @@ const actions = {
     })()`),
     // Both at once.
     clickAll: ({ pages: names, selector }) => Promise.all(names.map((name) => entry(name).page.locator(selector).evaluate((element) => element.click()))).then(() => null),
+    // What is chosen in the dialog that a click opens.
+    async choose(request) {
+        const opened = entry(request.page).page.waitForEvent('filechooser', { timeout: 10000 });
+        await find(request).click({ timeout: 10000 });
+        const chooser = await opened;
+        await chooser.setFiles(request.paths);
+    },
+    drag: async ({ page, path }) => {
+        for (const [x, y, kind] of path)
+            await entry(page).page.mouse[kind](...(kind === 'move' ? [x, y] : []));
+    },
     print: ({ page, on }) => entry(page).page.emulateMedia({ media: on ? 'print' : null }),
     offline: ({ context, value }) => contexts.get(context).setOffline(value),
     frames: ({ page }) => entry(page).frames,

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test } from 'node:test';
 import { empty, ownName, reduce } from '../../widget/state.js';
-import { tell } from '../../widget/transcript.js';
+import { tell } from '../../widget/tell.js';
 import { welcome } from './support.mjs';
 
 const folder = new URL('../../widget/messages/', import.meta.url);

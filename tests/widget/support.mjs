@@ -46,11 +46,11 @@ export function fakeNet() {
     get last() { return sockets[sockets.length - 1]; },
     open(url) {
       const socket = {
-        url, sent: [], isClosed: false,
-        send(text) { this.sent.push(JSON.parse(text)); },
+        url, sent: [], bytes: [], isClosed: false,
+        send(what) { typeof what === 'string' ? this.sent.push(JSON.parse(what)) : this.bytes.push(what); },
         close() { this.isClosed = true; },
         accept() { this.onopen(); },
-        say(frame) { this.onmessage({ data: JSON.stringify(frame) }); },
+        say(frame) { this.onmessage({ data: frame instanceof ArrayBuffer ? frame : JSON.stringify(frame) }); },
         cut(code = 1006, reason = '') { this.onclose({ code, reason }); },
       };
       sockets.push(socket);

@@ -20,6 +20,8 @@ export default {
   errorsLeftOut: 'Errors of this page are not sent',
   leaveOut: 'Leave out',
   putBack: 'Put back',
+  privacy: 'Privacy policy',
+  consentFirst: 'Please tick the box first.',
   badEmail: 'Please check the e-mail address.',
   tooLong: (n) => `Up to ${n.toLocaleString('en')} characters fit. Please shorten it a little.`,
 
@@ -44,6 +46,7 @@ export default {
   moment: 'One moment',
   write: 'Write a message',
   send: 'Send',
+  attach: 'File or picture',
   log: 'Chat',
   isTyping: (name) => `${name} is writing…`,
   status: { sending: 'Sending…', held: 'Sent again shortly', stored: 'Sent', delivered: 'Delivered', read: 'Read', refused: 'Not sent' },

@@ -17,6 +17,8 @@ export default {
   errorsLeftOut: '이 페이지의 오류는 보내지 않아요',
   leaveOut: '빼기',
   putBack: '다시 넣기',
+  privacy: '개인정보 처리방침',
+  consentFirst: '동의하셔야 보내실 수 있어요.',
   badEmail: '이메일 주소를 다시 확인해 주세요.',
   tooLong: (/** @type {number} */ n) => `${n.toLocaleString('ko')}자까지 쓰실 수 있어요. 조금 줄여 주세요.`,
 
@@ -41,6 +43,7 @@ export default {
   moment: '잠시만 기다려 주세요',
   write: '메시지 입력',
   send: '보내기',
+  attach: '파일·사진',
   log: '대화 내용',
   isTyping: (/** @type {string} */ name) => `${name.replace(/님$/, '')}님이 쓰고 있어요…`,
   status: { sending: '보내는 중…', held: '잠시 뒤 다시 보내요', stored: '전송됨', delivered: '전달됨', read: '읽음', refused: '보내지 못했어요' },

@@ -2,9 +2,11 @@
 """People reduced to the wire: they say and hear protocol frames, nothing else."""
 
 import asyncio
+import hashlib
 import itertools
 import json
 import secrets
+import struct
 import threading
 
 import websockets
@@ -13,11 +15,15 @@ from .house import PASSWORD
 from .waiting import eventually
 
 
+PIECE = 61440  # bytes of a file in one message
+
+
 class Wire:
     """One WebSocket; everything heard is kept in order in `frames`."""
 
     def __init__(self, url, label, origin=None):
         self.frames = []
+        self.pieces = []  # bytes of files
         self.is_closed = False
         self.close_code = None
         self.keys = (f"{label}-{secrets.token_hex(4)}-{n}" for n in itertools.count(1))
@@ -36,7 +42,10 @@ class Wire:
     async def _listen(self):
         try:
             async for text in self.socket:
-                self.frames.append(json.loads(text))
+                if isinstance(text, bytes):
+                    self.pieces.append(text)
+                else:
+                    self.frames.append(json.loads(text))
         except websockets.ConnectionClosed:
             pass
         finally:
@@ -51,6 +60,36 @@ class Wire:
         key = next(self.keys)
         self.say(kind, key=key, **fields)
         return eventually(f"an answer to {kind}", lambda: next((f for f in self.frames if f.get("key") == key), None), every=0.01)
+
+    def send_file(self, name, data, **fields):
+        """Sends it whole; returns the acknowledgement."""
+        key = next(self.keys)
+        self.say("open_file", key=key, name=name, size=len(data), sha256=hashlib.sha256(data).hexdigest(), **fields)
+        sent = -1
+        while not (ack := self.newest("ack", key=key)):
+            leave = eventually("leave to send", lambda: self.newest("ack", key=key) or self.newest("refused", key=key) or next(
+                (f for f in reversed(self.frames) if f["type"] == "file_progress" and f["key"] == key and (sent < 0 or f["until"] > sent)), None), every=0.01)
+            assert leave["type"] != "refused", leave
+            if leave["type"] == "ack":
+                return leave
+            sent = leave["stored"] if sent < 0 else sent
+            while sent < leave["until"]:
+                part = data[sent:sent + PIECE]
+                self._run(self.socket.send(struct.pack(">IQQ", 1, leave["file"], sent) + part))
+                sent += len(part)
+        return ack
+
+    def read_file(self, file, size):
+        data = b""
+        while len(data) < size:
+            self.pieces.clear()
+            part = self.ask("read_file", file=file, offset=len(data))
+            assert part["type"] == "file_part", part
+            for piece in self.pieces:
+                kind, its, offset = struct.unpack(">IQQ", piece[:20])
+                assert (kind, its, offset) == (2, file, len(data)), (kind, its, offset)
+                data += piece[20:]
+        return data
 
     def newest(self, kind, /, **fields):
         return next((f for f in reversed(list(self.frames))

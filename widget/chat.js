@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
-// Waiting and chatting: one screen, entered at the call and left after the end.
+// Waiting and chatting: one screen, entered at the call and left after the end. Fetched with the first word that somebody writes.
 
 import { limits } from './protocol.js';
 import { Composer, again } from './composer.js';
 import { draw, h, linked, press, put } from './dom.js';
 import { lines, pendingCall } from './state.js';
-import { save, tell } from './transcript.js';
+import { sheet } from './talkstyles.js';
+import { tell } from './tell.js';
 
 /** @typedef {import('./panel.js').Panel} Panel @typedef {import('./types').Line} Line */
 
 const around = 2 * Math.PI * 61;
 
-export class ChatScreen {
+class ChatScreen {
   /** @type {Map<string, any>} */ #items = new Map();
   #isAtEnd = true;
   #count = 0;
@@ -33,7 +34,7 @@ export class ChatScreen {
     this.cancel = press('', () => client.cancel());
     this.toInquiry = press(t.toInquiry, () => client.go('inquiry'));
     this.choices = h('div', { className: 'row choices' }, this.cancel, this.toInquiry);
-    this.composer = new Composer(t, {
+    this.composer = new Composer(panel, {
       label: t.write, limit: limits.text,
       onSend: (text) => {
         this.#isAtEnd = true;
@@ -45,11 +46,12 @@ export class ChatScreen {
       },
     });
     this.composer.value = client.draft.input;
+    this.clip = this.composer.clip;
     this.over = h('div', { className: 'over' },
       press(`🔔 ${t.callAnew}`, () => client.dispatch({ type: 'dismiss' }), { className: 'brass' }),
       h('div', { className: 'row' },
         press(t.leaveInquiry, () => client.go('inquiry')),
-        press(t.save, () => save(panel))));
+        press(t.save, () => panel.save())));
     this.root = h('div', { className: 'screen' }, this.wait, this.log,
       h('div', { role: 'presentation' }, this.below), this.typing, this.choices, this.composer.root, this.over);
   }
@@ -65,6 +67,7 @@ export class ChatScreen {
     this.cancel.disabled = isCancelling;
     this.toInquiry.className = state.link === 'up' && state.chat && !(state.online + state.away) ? 'green' : '';
     this.composer.root.hidden = isOver;
+    this.clip.update();
     this.over.hidden = !isOver;
     this.typing.hidden = state.chat?.state !== 'active';
     if (isOver && hadFocus) this.over.querySelector('button').focus();
@@ -120,7 +123,8 @@ export class ChatScreen {
     const { t } = panel;
     const item = this.#item(line.id, () => {
       const meta = h('div', { className: 'meta' });
-      return { meta, root: h('li', {}, linked(h('div', { className: 'bubble' }, line.text)), meta), again: null };
+      const box = linked(h('div', { className: 'bubble' }, line.text));
+      return { meta, box, root: h('li', {}, box, meta), again: null };
     });
     const isOwn = line.from === 'visitor';
     const isRefused = line.status === 'refused';
@@ -131,7 +135,11 @@ export class ChatScreen {
     item.meta.hidden = !!after && same(after) && after.status === status && !isRefused;
     put(item.meta, item.meta.hidden ? '' : isRefused ? panel.sentence(line.code || '')
       : status === 'sending' || status === 'held' ? t.status[status] : (status && `${t.status[status]} · `) + panel.time(line.at));
-    if (isRefused && !item.again) {
+    if (line.file !== item.file) {
+      item.file = line.file;
+      panel.show(item.box, line);
+    }
+    if (isRefused && !item.again && !line.file) {
       item.again = true;
       item.root.append(again(panel, this.composer, line.id));
     }
@@ -154,3 +162,6 @@ export class ChatScreen {
     this.below.hidden = true;
   }
 }
+
+export const screens = { chat: ChatScreen };
+export { sheet };
