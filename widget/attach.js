@@ -26,7 +26,7 @@ sheet.replaceSync(`
 .attach button{display:flex;align-items:center;gap:14px;border:0;text-align:left;color:var(--ink);min-height:52px}.attach button svg{color:var(--accent)}
 .attach button:hover{background:#8883}.attach small,.attach p{color:var(--muted);font-size:12.5px}.attach p{padding:6px 56px 6px 14px}
 .attach .shut{position:absolute;right:6px;bottom:2px;min-height:44px;min-width:44px;justify-content:center;padding:0}
-.target{position:absolute;z-index:5;inset:64px 8px 8px;display:grid;place-content:center;pointer-events:none;background:var(--paper);opacity:.94;border:2px dashed var(--accent);border-radius:12px;font-weight:700}
+.target{position:absolute;z-index:5;inset:80px 8px 8px;display:grid;place-content:center;pointer-events:none;background:var(--paper);opacity:.94;border:2px dashed var(--accent);border-radius:12px;font-weight:700}
 @media(forced-colors:active){.attach,.target{border:2px solid}}
 @media(max-height:420px){.attach,.target{position:fixed}.attach{left:auto;width:min(360px,100vw - 20px)}}
 `);
@@ -77,7 +77,7 @@ export class Attach {
       ...isTouch ? pick('camera', { accept: 'image/*', capture: 'environment' }, t.cameraNote) : [],
       ...pick('file', {}, t.fileNote(this.files.sizeOf(this.client.state.files?.largest || 0))),
       canCapture ? press(icon(paths.capture), () => this.#capture(), {}, h('span', {}, h('b', {}, t.capture), h('small', {}, t.captureNote))) : '',
-      h('p', {}, t.hint), press('✕', () => this.#close(), { className: 'shut', 'aria-label': t.close }));
+      h('p', {}, isTouch ? '' : t.hint), press('✕', () => this.#close(), { className: 'shut', 'aria-label': t.close }));
     this.#opener = clip.button;
     this.#opener.setAttribute('aria-expanded', 'true');
     this.panel.root.append(this.#sheet);

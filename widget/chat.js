@@ -15,6 +15,7 @@ const around = 2 * Math.PI * 61;
 class ChatScreen {
   /** @type {Map<string, any>} */ #items = new Map();
   #isAtEnd = true;
+  #top = 0;
   #count = 0;
 
   /** @param {Panel} panel */
@@ -29,6 +30,7 @@ class ChatScreen {
     this.wait = h('div', { className: 'wait' }, this.ring, h('p', {}, t.writeMeanwhile));
     this.list = h('ol');
     this.log = h('div', { className: 'log', role: 'log', 'aria-label': t.log, tabIndex: 0, onscroll: () => this.#scrolled() }, this.list);
+    new ResizeObserver(() => this.#isAtEnd && this.#toEnd()).observe(this.list);
     this.below = press(`${t.newAnswer} ↓`, () => this.#toEnd(), { className: 'below', hidden: true });
     this.typing = h('div', { className: 'typing', role: 'status' });
     this.cancel = press('', () => client.cancel());
@@ -106,6 +108,7 @@ class ChatScreen {
       if (this.list.children[i] !== row) this.list.insertBefore(row, this.list.children[i] || null);
     });
     while (this.list.children.length > rows.length) this.list.lastChild.remove();
+    if (all.length > this.#count && all[all.length - 1].status === 'sending') this.#isAtEnd = true;
     if (this.#isAtEnd) this.#toEnd();
     else if (all.length > this.#count) this.below.hidden = false;
     this.#count = all.length;
@@ -153,8 +156,12 @@ class ChatScreen {
   }
 
   #scrolled() {
-    this.#isAtEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 40;
-    if (this.#isAtEnd) this.below.hidden = true;
+    const { scrollTop, scrollHeight, clientHeight } = this.log;
+    const isAtEnd = scrollHeight - scrollTop - clientHeight < 40;
+    // A picture that has come meanwhile is nobody's scrolling.
+    if (isAtEnd || scrollTop < this.#top) this.#isAtEnd = isAtEnd;
+    this.#top = scrollTop;
+    if (isAtEnd) this.below.hidden = true;
   }
 
   #toEnd() {

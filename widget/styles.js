@@ -58,7 +58,7 @@ label,.banner,.wrong{font-size:13.5px}
 label,.note,.item span{color:var(--muted)}
 .wrong,.red{color:var(--red)!important}
 .note{background:var(--ground);border-radius:10px;padding:8px 12px}
-.clip{display:flex;justify-content:center;gap:8px}.clip svg{width:22px;height:22px}
+.clip{display:flex;justify-content:center;align-items:center;gap:8px}.clip svg{width:22px;height:22px}
 svg{display:block}
 .item{text-align:left;color:var(--ink);padding:10px 14px}
 .item span,.item b{display:block}

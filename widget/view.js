@@ -11,8 +11,7 @@ sheet.replaceSync(`
 .view{position:fixed;inset:0;z-index:9;display:flex;flex-direction:column;background:#101312;color:#fff;color-scheme:dark}
 .view header{background:none;min-height:56px}.view button{border:0;color:#fff;min-width:44px;min-height:44px;padding:10px}
 .view .stage{flex:1;min-height:0;position:relative;overflow:hidden;touch-action:none;cursor:grab;outline-offset:-3px}
-.view canvas{position:absolute;inset:0;margin:auto;max-width:100%;max-height:100%}
-.view p{text-align:center;padding:10px}`);
+.view canvas{position:absolute;inset:0;margin:auto;max-width:100%;max-height:100%}`);
 
 /** As bytes that no browser opens. A link that saves is no request, so no policy of the page is asked. @param {Uint8Array<ArrayBuffer>} bytes @param {string} name */
 export function save(bytes, name) {

@@ -60,21 +60,23 @@ user_pref("sidebar.revamp", false);
 """
 
 
-def command(kind, folder, url):
+def command(kind, folder, url, unseen=False):
     if kind == "chromium":
         return ["chromium", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync",
                 "--disable-component-update", "--password-store=basic", "--window-position=0,0", "--window-size=1000,800",
                 f"--user-data-dir={folder}", f"--app={url}"]
     if kind == "firefox":
-        (folder / "user.js").write_text(FIREFOX)
-        return ["firefox-esr", "--no-remote", "--profile", str(folder), "--width", "1000", "--height", "800", url]
+        saved = f'user_pref("browser.download.folderList", 2);\nuser_pref("browser.download.dir", "{folder}/saved");\n'
+        (folder / "user.js").write_text(FIREFOX + saved)
+        return ["firefox-esr", *(["--headless"] if unseen else []), "--no-remote", "--profile", str(folder), "--width", "1000", "--height", "800", url]
     return [sys.executable, "-c", WEBKIT, url]
 
 
 class RealBrowser:
-    """kind: chromium, firefox or webkit. head and body: HTML of the page."""
+    """kind: chromium, firefox or webkit. method: the input method; None: Firefox without a window. head and body: HTML of the page.
+    others: more pages of the same origin, by path: their HTML and their policy."""
 
-    def __init__(self, stage, kind, method, head="", body="", port=0):
+    def __init__(self, stage, kind, method, head="", body="", port=0, others=None):
         self.scripts, self.answers = queue.Queue(), queue.Queue()
         page = PAGE.replace("HEAD", head).replace("BODY", body).encode()
         browser = self
@@ -82,10 +84,12 @@ class RealBrowser:
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
-            def reply(self, body, kind="text/plain"):
+            def reply(self, body, kind="text/plain", policy=""):
                 self.send_response(200)
                 self.send_header("Content-Type", f"{kind}; charset=utf-8")
                 self.send_header("Content-Length", str(len(body)))
+                if policy:
+                    self.send_header("Content-Security-Policy", policy)
                 self.end_headers()
                 try:
                     self.wfile.write(body)
@@ -93,7 +97,8 @@ class RealBrowser:
                     pass  # the browser has been closed
 
             def do_GET(self):
-                self.reply(page if self.path == "/" else b"", "text/html")
+                html, policy = (others or {}).get(self.path, ("", ""))
+                self.reply(page if self.path == "/" else html.encode(), "text/html", policy)
 
             def do_POST(self):
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
@@ -115,14 +120,17 @@ class RealBrowser:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
         self.kind = kind
-        folder = stage.folder / f"{kind}-{method.label}"
+        label = method.label if method else "unseen"
+        folder = stage.folder / f"{kind}-{label}"
         folder.mkdir()
-        self.process = stage.start(f"{kind}-{method.label}", command(kind, folder, self.url + "/"), env=dict(
-            os.environ, **method.environment, LC_ALL="C.UTF-8", GTK_A11Y="none", NO_AT_BRIDGE="1", MOZ_ENABLE_WAYLAND="0",
+        self.process = stage.start(f"{kind}-{label}", command(kind, folder, self.url + "/", not method), env=dict(
+            os.environ, **(method.environment if method else {}), LC_ALL="C.UTF-8", GTK_A11Y="none", NO_AT_BRIDGE="1", MOZ_ENABLE_WAYLAND="0",
             WEBKIT_DISABLE_COMPOSITING_MODE="1", MOZ_DISABLE_CONTENT_SANDBOX="1"))
         self.folder = folder
         self.run("return 1", within=60)
         self.run("if (document.readyState !== 'complete') await new Promise((go) => addEventListener('load', go));")
+        if not method:
+            return
         # Where the page is in its window: a click is seen by the page, and says where it was.
         self.run("window.seen = 0; addEventListener('mousemove', (e) => { window.seen = [e.screenX - e.clientX, e.screenY - e.clientY]; }, true);")
         self.corner = eventually("the page is on the screen", self._find_corner)
