@@ -1,9 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """The site that carries the widget: another process on another port than Deskbell, with as strict a content security policy
-as a site can have. siteserver.py PORT DESKBELL_URL; prints "listening on ADDR:PORT"."""
+as a site can have. siteserver.py PORT DESKBELL_URL; prints "listening on ADDR:PORT". Under /embedding/ are the examples
+of docs/embedding.md, without a policy."""
 
 import http.server
+import pathlib
+import re
 import sys
 
 PAGE = """<!doctype html>
@@ -14,6 +17,13 @@ PAGE = """<!doctype html>
 """
 
 
+DOCUMENT = pathlib.Path(__file__).parents[3] / "docs/embedding.md"
+
+
+def example(kind, name):
+    return re.search(rf"^```{kind} {name}\n(.*?)^```", DOCUMENT.read_text(), re.MULTILINE | re.DOTALL).group(1)
+
+
 class Site(http.server.BaseHTTPRequestHandler):
     deskbell = ""
 
@@ -21,12 +31,17 @@ class Site(http.server.BaseHTTPRequestHandler):
         if self.path == "/favicon.ico":
             self.send_error(404)
             return
-        body = PAGE.format(deskbell=self.deskbell, lang="en" if "lang=en" in self.path else "ko").encode()
+        body = PAGE.format(deskbell=self.deskbell, lang="en" if "lang=en" in self.path else "ko")
+        if self.path.startswith("/embedding/"):
+            kind, name = self.path.split("?")[0].split("/")[2:4]
+            html = example(kind, name).replace("https://desk.example.com", self.deskbell)
+            body = f'<!doctype html><html lang="ko"><title>example</title><body>{html if kind == "html" else f"<script>{html}</script>"}</body></html>'
+        body = body.encode()
         socket = self.deskbell.replace("http", "ws", 1)
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
-        if "unguarded" not in self.path:  # a site without any policy, as most are
+        if "unguarded" not in self.path and "/embedding/" not in self.path:  # a site without any policy, as most are
             self.send_header("Content-Security-Policy", self.policy(socket))
         self.end_headers()
         self.wfile.write(body)
