@@ -175,9 +175,14 @@ export class Attach {
 
   /** What it was to belong to was refused: it goes back to where that was written. @param {import('./types').Entry} entry */
   async giveBack({ key, frame }) {
-    const found = await this.files.store.kept(key);
+    const { store } = this.files;
+    const found = await store.kept(key);
     if (!found) return;
-    this.#tray.push({ key, file: found.blob, name: frame.name, info: found.info });
+    // What was refused is refused: it goes by a key of its own.
+    const next = randomKey();
+    await store.keep(next, found);
+    store.forget(key);
+    this.#tray.push({ key: next, file: found.blob, name: frame.name, info: found.info });
     this.draw();
   }
 

@@ -92,6 +92,14 @@ export class Files {
     this.#moving.delete(key);
   }
 
+  /** The chat is over: it waits to go along with an inquiry. @param {string} key */
+  async #instead(key) {
+    const entry = this.client.state.outbox.find((e) => e.key === key);
+    if (entry) await (await this.#choosing())?.giveBack(entry);
+    this.client.dispatch({ type: 'drop', key });
+    this.client.go('inquiry');
+  }
+
   /** @param {string} key */
   remove(key) {
     store.forget(key);
@@ -124,7 +132,8 @@ export class Files {
     else this.#bars.delete(line.id);
     this.#tell(its.bar, t.sending, isOut ? this.#parts.get(line.id) || 0 : 1);
     its.more.replaceChildren(...line.status !== 'refused' ? [] : [
-      press(line.code === 'gone' ? t.choose : t.again, () => this.#again(line.id, file)),
+      line.code === 'chat_over' ? press(this.panel.t.leaveInquiry, () => this.#instead(line.id))
+        : press(line.code === 'gone' ? t.choose : t.again, () => this.#again(line.id, file)),
       press(t.remove, () => {
         this.remove(line.id);
         this.focus();
@@ -138,9 +147,9 @@ export class Files {
     /** @type {any} */
     const its = { file };
     const face = isPicture ? h('canvas', { role: 'img', 'aria-label': `${t.picture}, ${file.name}, ${this.panel.time(line.at)}` }) : icon(paths.file);
-    its.open = press(face, () => this.#open(its, !!isPicture), { className: 'open', title: file.name },
+    its.open = press(face, () => this.#open(its, !!isPicture), { className: isPicture ? 'open shot' : 'open', title: file.name },
       h('span', { className: isPicture ? 'under' : '' }, h('b', {}, file.name), h('small', {}, this.sizeOf(file.size))), isPicture || !file.id ? '' : icon(paths.save));
-    its.bar = h('div', { className: 'bar', role: 'progressbar', 'aria-label': file.name, ariaValueMin: 0, ariaValueMax: 100 }, h('i'), h('span'));
+    its.bar = h('div', { className: 'bar', role: 'progressbar', 'aria-label': file.name, 'aria-valuemin': 0, 'aria-valuemax': 100 }, h('i'), h('span'));
     its.stop = press('✕', () => {
       this.transfer.stop(line.id);
       this.focus();
@@ -196,7 +205,7 @@ export class Files {
     if (!bar) return;
     const percent = Math.floor(part * 100);
     bar.hidden = part >= 1;
-    bar.ariaValueNow = percent;
+    bar.setAttribute('aria-valuenow', percent);
     bar.firstChild.style.width = `${percent}%`;
     put(bar.lastChild, words(percent));
   }

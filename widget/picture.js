@@ -14,7 +14,13 @@ export function typeOf(bytes) {
   let [type, width, height] = ['', 0, 0];
   if (text(1, 4) === 'PNG' && bytes.length > 24) [type, width, height] = ['png', view.getUint32(16), view.getUint32(20)];
   else if (text(0, 4) === 'GIF8' && bytes.length > 10) [type, width, height] = ['gif', view.getUint16(6, true), view.getUint16(8, true)];
-  else if (text(8, 12) === 'WEBP' && bytes.length > 30) [type, width, height] = ['webp', 1, 1]; // 16,383 pixels a side at most: looked at once decoded
+  else if (text(8, 12) === 'WEBP' && bytes.length > 30) {
+    type = 'webp';
+    const kind = text(12, 16);
+    if (kind === 'VP8X') [width, height] = [24, 27].map((at) => 1 + (view.getUint32(at - 1, true) >>> 8));
+    if (kind === 'VP8 ') [width, height] = [26, 28].map((at) => view.getUint16(at, true) & 0x3fff);
+    if (kind === 'VP8L') [width, height] = [0, 14].map((from) => 1 + (view.getUint32(21, true) >>> from & 0x3fff));
+  }
   else if (text(0, 2) === '\xff\xd8') {
     // From mark to mark, up to the head of the frame.
     for (let at = 2; at + 9 < bytes.length && bytes[at] === 255; at += 2 + view.getUint16(at + 2)) {

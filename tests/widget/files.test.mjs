@@ -323,6 +323,12 @@ test('only pictures that can be held are taken for pictures, whatever they call 
   assert.equal(typeOf(jpeg(2560, 1440)), 'image/jpeg');
   assert.equal(typeOf(jpeg(65000, 65000)), '');
   assert.equal(typeOf(bytes('GIF89a', [16, 0, 16, 0, 0])), 'image/gif');
-  assert.equal(typeOf(bytes('RIFF\0\0\0\0WEBPVP8 ', new Array(20).fill(0))), 'image/webp');
+  const webp = (...rest) => bytes('RIFF\0\0\0\0WEBP', ...rest, new Array(12).fill(0));
+  assert.equal(typeOf(webp('VP8 ', [0, 0, 0, 0, 0, 0, 0, 0x9d, 1, 0x2a, 0x20, 3, 0x58, 2])), 'image/webp', '800 × 600');
+  assert.equal(typeOf(webp('VP8 ', [0, 0, 0, 0, 0, 0, 0, 0x9d, 1, 0x2a, 255, 0x3f, 255, 0x3f])), '', '16,383 a side');
+  assert.equal(typeOf(webp('VP8X', [10, 0, 0, 0, 0, 0, 0, 0], [0x1f, 3, 0], [0x57, 2, 0])), 'image/webp');
+  assert.equal(typeOf(webp('VP8X', [10, 0, 0, 0, 0, 0, 0, 0], [255, 255, 255], [255, 255, 255])), '');
+  assert.equal(typeOf(webp('VP8L', [0, 0, 0, 0, 0x2f, 0x1f, 0xc3, 0x95, 0])), 'image/webp');
+  assert.equal(typeOf(webp('VP8L', [0, 0, 0, 0, 0x2f, 255, 255, 255, 255])), '');
   for (const other of ['<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', '<!doctype html><script>', '%PDF-1.7', '', '\xff\xd8', '\xff\xd8\xff\xe0\x00\x00\x00\x00\x00\x00\x00\x00\x00']) assert.equal(typeOf(bytes(other)), '', other);
 });

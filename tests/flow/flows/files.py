@@ -53,6 +53,7 @@ def play(stage):
     assert tab.ask("errors") == [], tab.ask("errors")
     over_a_reload(tab, lines, made)
     captured(desk)
+    into_the_inquiry(desk, made)
     over_a_kill(desk, tab, chat, made)
     along_with_a_call(desk, made)
 
@@ -224,6 +225,39 @@ def over_a_reload(tab, lines, made):
     eventually("nothing is kept any more", lambda: run(tab, """
         const db = await new Promise((go) => { const r = indexedDB.open('deskbell', 1); r.onsuccess = () => go(r.result); });
         return new Promise((go) => { const r = db.transaction('files').objectStore('files').count(); r.onsuccess = () => go(r.result); });""") == 0)
+
+
+def into_the_inquiry(desk, made):
+    """The call becomes an inquiry while a file is on its way: it arrives there. Of a chat that has ended it waits to go along with an inquiry."""
+    admin = WireAdmin(desk.server.port, "yellta")
+
+    def comments():
+        return [f["comment"]["file"]["name"] for f in admin.frames if f["type"] == "inquiry" and f.get("comment", {}).get("file")]
+    for name, ends in (("한지우", False), ("오세린", True)):
+        _, tab = desk.visitor(name)
+        ring(tab, name)
+        chat = admin.call_of(name)
+        admin.ask("accept_call", chat=chat) if ends else None
+        run(tab, "window.send0 = WebSocket.prototype.send;" + STALLS.replace("LEAVE", "5"))
+        choose(tab, "파일", made.whole)
+        tab.sees("올리는 중")
+        if ends:
+            admin.ask("end_chat", chat=chat)
+            tab.sees("상담이 끝났어요")
+            tab.reload()
+            run(tab, "await bell.open();")
+            tab.sees("상담이 끝난 뒤라 파일을 보내지 못했어요")
+            tab.press_button("문의 남기기")
+            tab.sees("order.bin", "보내기를 누르면 함께 가요")
+        else:
+            tab.press_button("문의로 남기기")
+        tab.fill("나중에 봐 주세요", label="내용")
+        run(tab, "WebSocket.prototype.send = send0;" if not ends else "")
+        tab.press_button("문의 남기기", within="desk-bell .actions")
+        if not ends:
+            tab.sees("나중에 봐 주세요")
+            tab.reload()
+        eventually("it is in the inquiry", lambda: comments() == ["order.bin"] * (1 + ends), within=30)  # noqa: B023
 
 
 def over_a_kill(desk, tab, chat, made):
