@@ -120,6 +120,9 @@ def a_photo_without_its_place(tab, lines, made):
 
 
 def limits_before_a_byte(tab, lines, made):
+    tab.press_button("파일·사진")
+    tab.ask("key", value="Escape")
+    assert run(tab, "return bell.shadowRoot.activeElement === inside('.clip') && !inside('.attach').checkVisibility();"), "Escape leads back to where one was"
     choose(tab, "파일", made.large, made.empty)
     tab.sees("film.bin", "20 MB까지 보낼 수 있어요.", "빈 파일이라 보낼 수 없어요.")
     tab.press_button("film.bin 보내지 않기")
