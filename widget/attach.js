@@ -7,6 +7,7 @@ import { icon } from './icon.js';
 import { randomKey } from './outbox.js';
 import { ready } from './prepare.js';
 import { isWaiting } from './transfer.js';
+import { trap } from './trap.js';
 
 /** @typedef {{key: string, file: Blob, name: string, info?: any, wrong?: string, place?: any}} Chosen `place` as soon as it is to be sent */
 
@@ -44,11 +45,10 @@ export class Attach {
     this.panel = files.panel;
     this.client = files.client;
     files.panel.adopt(sheet);
-    this.#sheet.addEventListener('keydown', (/** @type {CustomEvent} */ e) => {
-      if (e.detail.key !== 'Escape') return;
-      e.stopPropagation();
-      e.detail.preventDefault();
-      this.#close();
+    trap(this.#sheet, () => this.#close());
+    this.panel.root.addEventListener('click', (/** @type {Event} */ e) => {
+      const path = e.composedPath();
+      if (!path.includes(this.#sheet) && !path.includes(this.#opener)) this.#sheet.hidden = true;
     });
   }
 
@@ -105,11 +105,13 @@ export class Attach {
 
   /** Something is held over the panel, dropped on it or pasted into it. @param {string} name of the event @param {File[]} list */
   offered(name, list) {
-    const isOver = name === 'dragover' && !!this.panel.clip;
+    // Where nothing can be written there is nothing to add to.
+    const canTake = !!this.panel.clip?.button.offsetParent;
+    const isOver = name === 'dragover' && canTake;
     put(this.#target, this.files.t.drop);
     if (isOver && this.#target.hidden) this.panel.root.append(this.#target);
     this.#target.hidden = !isOver;
-    if (list.length && this.panel.clip && name !== 'dragover') this.#chosen(list, false);
+    if (list.length && canTake && name !== 'dragover') this.#chosen(list, false);
   }
 
   /** One writes here to somebody who answers, and not a form. */
@@ -143,7 +145,7 @@ export class Attach {
     const { blob, thumbnail, width, height, ending } = await ready(one.file);
     if (blob.size > largest) return 'too_large';
     const bytes = await blob.arrayBuffer();
-    const hash = crypto.subtle ? new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)) : (await import(`./digest.js#${Date.now()}`)).sha256(new Uint8Array(bytes));
+    const hash = crypto.subtle ? new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)) : await (await import(`./digest.js#${Date.now()}`)).sha256(new Uint8Array(bytes));
     if (ending) one.name = `${one.name.replace(/\.\w{1,5}$/, '')}.${ending}`;
     const info = { name: one.name, size: blob.size, sha256: Array.from(hash, (/** @type {number} */ b) => b.toString(16).padStart(2, '0')).join(''), ...(blob.type && blob.type.length < 100 && { media_type: blob.type }), ...(width && { width, height }) };
     // As bytes: the file itself may change or go.
@@ -195,7 +197,7 @@ export class Attach {
     this.#drawn = drawn;
     room.className = 'chips';
     room.hidden = !this.#tray.length;
-    room.replaceChildren(...this.#tray.map((one) => h('div', { className: one.wrong ? 'chosen wrong' : 'chosen', role: one.wrong ? 'alert' : null },
+    room.replaceChildren(...this.#tray.map((one) => h('div', one.wrong ? { className: 'chosen wrong', role: 'alert' } : { className: 'chosen' },
       h('span', {}, h('b', {}, one.name), h('small', {}, one.wrong ? this.#say(one.wrong) : one.info ? `${this.files.sizeOf(one.info.size)} · ${t.waiting}` : t.preparing)),
       press('✕', () => {
         this.#tray = this.#tray.filter((other) => other !== one);

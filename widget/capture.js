@@ -2,6 +2,7 @@
 // One picture of the screen: what nobody should see is covered in it before it is sent. Fetched with the first one.
 
 import { h, press } from './dom.js';
+import { trap } from './trap.js';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
@@ -104,12 +105,7 @@ export async function capture(files, asked, ask, hasLine) {
       h('div', { className: 'form' }, canvas, h('p', { className: 'note' }, t.cover), h('div', { className: 'row' }, undo, retake),
         hasLine ? h('label', { className: 'field' }, t.line, line) : ''),
       h('div', { className: 'actions' }, send, press(t.cancel, () => end(null))));
-    element.addEventListener('keydown', (/** @type {any} */ e) => {
-      if (e.detail.key !== 'Escape') return;
-      e.stopPropagation();
-      e.detail.preventDefault();
-      end(null);
-    });
+    trap(element, () => end(null));
     for (const { e } of others) e.inert = true;
     panel.root.append(element);
     draw();

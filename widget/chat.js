@@ -138,8 +138,8 @@ class ChatScreen {
     item.meta.hidden = !!after && same(after) && after.status === status && !isRefused;
     put(item.meta, item.meta.hidden ? '' : isRefused ? panel.sentence(line.code || '')
       : status === 'sending' || status === 'held' ? t.status[status] : (status && `${t.status[status]} · `) + panel.time(line.at));
-    if (line.file !== item.file) {
-      item.file = line.file;
+    if (line.file !== item.file || status !== item.status) {
+      [item.file, item.status] = [line.file, status];
       panel.show(item.box, line);
     }
     if (isRefused && !item.again && !line.file) {

@@ -6,7 +6,7 @@
 /** What nobody has sent by then is gone at the server, too. */
 const longest = 2 * 86_400_000;
 
-/** @type {Map<string, Kept>} */
+/** Of this page; the bytes are the browser's, which puts them away as it likes. @type {Map<string, Kept>} */
 const memory = new Map();
 /** @type {Promise<IDBDatabase> | null} */
 let opening = null;
@@ -41,11 +41,9 @@ async function use(mode, call) {
 
 /** Kept once this resolves. @param {string} key @param {Kept} file */
 export async function keep(key, file) {
+  // What is sent by this page need not be read again.
   memory.set(key, file);
-  try {
-    await use('readwrite', (store) => store.put(file, key));
-    memory.delete(key);
-  } catch { /* no room, or forbidden: it lasts as long as the page */ }
+  await use('readwrite', (store) => store.put(file, key)).catch(() => {}); // no room, or forbidden: it lasts as long as the page
 }
 
 /** @param {string} key @returns {Promise<Kept | undefined>} */

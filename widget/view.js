@@ -4,6 +4,7 @@
 import { h, press } from './dom.js';
 import { icon } from './icon.js';
 import { decoded } from './picture.js';
+import { trap } from './trap.js';
 
 const most = 8;
 const sheet = new CSSStyleSheet();
@@ -82,21 +83,11 @@ export async function view(files, file, bytes) {
     for (const { e, inert } of others) e.inert = inert;
     before?.focus();
   };
-  element.addEventListener('keydown', (/** @type {any} */ e) => {
-    const key = e.detail;
-    if (key.key === 'Tab') {
-      const all = [...element.querySelectorAll('button,[tabindex]')];
-      const next = all[(all.indexOf(shadow.activeElement) + (key.shiftKey ? all.length - 1 : 1)) % all.length];
-      key.preventDefault();
-      next.focus();
-    }
+  trap(element, close);
+  element.addEventListener('keydown', (/** @type {any} */ { detail: key }) => {
     if (key.key === '+' || key.key === '=') zoom(1.5);
     if (key.key === '-') zoom(1 / 1.5);
     if (key.key === 's' && (key.ctrlKey || key.metaKey)) key.preventDefault(), keep();
-    if (key.key !== 'Escape') return;
-    e.stopPropagation();
-    key.preventDefault();
-    close();
   });
   for (const { e } of others) e.inert = true;
   root.append(element);

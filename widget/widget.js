@@ -218,7 +218,9 @@ class DeskBell extends HTMLElement {
       // On a slow line the person may have gone on to write elsewhere.
       panel.open(document.activeElement === activeElement);
     } catch {
-      this.#label.textContent = this.#said.textContent = languages[this.language].failed;
+      const { failed } = languages[this.language];
+      this.#label.textContent = this.#said.textContent = failed;
+      this.#button.setAttribute('aria-label', failed);
     }
   }
 
