@@ -25,5 +25,6 @@ test('the widget sends again what the protocol calls temporary, and nothing else
 test('the widget comes back after the close codes after which the protocol says so', () => {
   const codes = rows('Close codes').filter((row) => /^\d+$/.test(row[1]));
   assert.ok(codes.length > 6);
-  for (const [, code, , , then] of codes) assert.equal(endsForGood(Number(code)), !/reconnects/.test(then), code);
+  // Codes of WebSocket itself stand in a table of their own, where the client reconnects.
+  for (const [, code, , , then = 'reconnects'] of codes) assert.equal(endsForGood(Number(code)), !/reconnects/.test(then), code);
 });
