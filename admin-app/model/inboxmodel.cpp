@@ -66,7 +66,7 @@ QVariant InboxModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case RowRole: return QVariant::fromValue(row);
     case IsHeadRole: return row.isHead;
-    case IsWaitingRole: return row.waitingSince > 0;
+    case SectionRole: return int(row.section);
     case Qt::DisplayRole: return row.name;
     default: return {};
     }

@@ -27,7 +27,7 @@ public:
     enum Role {
         RowRole = Qt::UserRole + 1, ///< InboxRow
         IsHeadRole,                 ///< bool
-        IsWaitingRole               ///< bool: since when is in its row
+        SectionRole                 ///< int of Section: where its row stands, which holds as long as the row is not moved
     };
 
     InboxModel(Console &console, const Drafts &drafts, QObject *parent = nullptr);

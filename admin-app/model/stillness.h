@@ -16,6 +16,8 @@ public:
     void keyPressed(qint64 now) { m_keyUntil = now + lasts; }
     void setMenuOpen(bool isOpen) { m_hasMenu = isOpen; }
 
+    [[nodiscard]] bool pointerHolds(qint64 now) const { return m_pointerUntil > now; }
+    [[nodiscard]] bool keysHold(qint64 now) const { return m_keyUntil > now; }
     [[nodiscard]] bool holds(qint64 now) const { return m_hasMenu || remaining(now) > 0; }
     /// Until it ends, unless something happens; 0: it does not hold, or a menu is open.
     [[nodiscard]] qint64 remaining(qint64 now) const { return std::max<qint64>(0, std::max(m_pointerUntil, m_keyUntil) - now); }

@@ -82,7 +82,9 @@ QSize InboxDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     const bool isHead = index.data(InboxModel::IsHeadRole).toBool();
     if (!m_isFaces)
         return {option.rect.width(), isHead ? headHeight : rowHeight};
-    return {option.rect.width(), isHead ? ruleHeight : index.data(InboxModel::IsWaitingRole).toBool() ? faceWithAge : faceHeight};
+    // By what changes only when the row is moved: whatever becomes of it meanwhile, those below it stay where they are.
+    const bool hasAge = Section(index.data(InboxModel::SectionRole).toInt()) == Section::NeedsAnswer;
+    return {option.rect.width(), isHead ? ruleHeight : hasAge ? faceWithAge : faceHeight};
 }
 
 void InboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -107,6 +107,7 @@ InboxList::InboxList(Console &console, Session &session, const Theme &theme, Inb
     connect(&session, &Session::stateChanged, this, &InboxList::showPresence);
     connect(&theme, &Theme::changed, this, &InboxList::showPresence);
     makeActions();
+    joinHand();
     setFocusProxy(m_view);
     showChips();
     showPresence();
@@ -296,6 +297,20 @@ void InboxList::placeNarrowed(bool isBelow)
     else
         delete m_narrowedRow->takeAt(0);
     m_chips->setFixedHeight(isBelow ? chipsHeight + chipHeight + chipGap : chipsHeight);
+}
+
+/// What rings comes above the rows, but not over the one at which the hand is; what was found has nothing that it could be moved
+/// by, so that nothing above it comes or goes.
+void InboxList::joinHand()
+{
+    m_rings->setHand([this] {
+        const bool isFound = isSearching() && m_found->isHeld();
+        return RingList::Leave{isFound ? 0 : isSearching() ? RingList::Leave{}.growth : m_view->roomAbove(), !isFound};
+    });
+    connect(m_view, &InboxView::letGone, m_rings, &RingList::arrange);
+    connect(m_found, &SearchPanel::letGone, m_rings, &RingList::arrange);
+    connect(m_view, &InboxView::callsPressed, m_rings, &RingList::showAll);
+    connect(m_rings, &RingList::delayedChanged, m_view, &InboxView::setCallsDelayed);
 }
 
 /// What is done to a row without opening it, and what becomes of that.

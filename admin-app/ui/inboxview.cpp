@@ -13,9 +13,11 @@
 #include <QScrollBar>
 #include <algorithm>
 #include <chrono>
+#include <limits>
 
 namespace deskbell {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -55,7 +57,12 @@ InboxView::InboxView(InboxModel &model, RowActions &actions, const Theme &theme,
     m_pill->setFocusPolicy(Qt::NoFocus); // Alt+N reaches it, and letting go of the list does the same
     new MouseGuard(m_pill);
 
+    // The hand is at the list there, too.
+    m_pill->installEventFilter(this);
+    verticalScrollBar()->installEventFilter(this);
+
     connect(m_pill, &QPushButton::clicked, &model, &InboxModel::showPending);
+    connect(m_pill, &QPushButton::clicked, this, &InboxView::callsPressed);
     connect(&model, &InboxModel::pendingChanged, this, &InboxView::showPill);
     const auto moved = [this] { m_movedAt = m_clock.elapsed(); };
     connect(&model, &QAbstractItemModel::rowsInserted, this, moved);
@@ -63,11 +70,6 @@ InboxView::InboxView(InboxModel &model, RowActions &actions, const Theme &theme,
     connect(&model, &QAbstractItemModel::rowsMoved, this, moved);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(texts, signal, this, &InboxView::showSelection);
-    // Of a face the height depends on what its row holds.
-    connect(texts, &QAbstractItemModel::dataChanged, this, [this] {
-        if (m_isFaces)
-            scheduleDelayedItemsLayout();
-    });
     // By a screen reader: nothing else selects.
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this](const QItemSelection &chosen) {
         if (!m_isSelecting && !chosen.indexes().isEmpty())
@@ -144,8 +146,36 @@ void InboxView::hold()
     m_model.setHeld(holds);
     if (const qint64 remaining = m_hand.remaining(now); remaining > 0)
         m_release.start(int(remaining) + 1);
-    if (!holds)
-        letGo();
+    if (holds)
+        return;
+    letGo();
+    Q_EMIT letGone();
+}
+
+void InboxView::pointerMoved(const QSinglePointEvent &event)
+{
+    m_pointer = event.globalPosition().toPoint();
+    m_hand.pointerMoved(m_clock.elapsed());
+    hold();
+}
+
+QPoint InboxView::pointer() const
+{
+    return viewport()->mapFromGlobal(m_pointer);
+}
+
+int InboxView::roomAbove() const
+{
+    const qint64 now = m_clock.elapsed();
+    int room = std::numeric_limits<int>::max();
+    const auto keep = [&](const QModelIndex &row, int top) {
+        room = std::min(room, std::max(0, m_gap + (row.isValid() ? std::min(top, visualRect(row).top()) : top)));
+    };
+    if (m_hand.pointerHolds(now))
+        keep(indexAt(pointer()), pointer().y());
+    if (m_hand.keysHold(now) && currentIndex().isValid())
+        keep(currentIndex(), visualRect(currentIndex()).top());
+    return room;
 }
 
 /// The keys of a row are the list's while it has the keyboard, whatever they mean elsewhere.
@@ -155,7 +185,23 @@ bool InboxView::event(QEvent *event)
         event->accept();
         return true;
     }
+    // Not from the rows to what belongs to the list.
+    if (event->type() == QEvent::Leave) {
+        m_hand.pointerLeft();
+        hold();
+    }
     return QListView::event(event);
+}
+
+bool InboxView::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::MouseMove:
+    case QEvent::MouseButtonPress:
+    case QEvent::Wheel: pointerMoved(*static_cast<QSinglePointEvent *>(event)); break;
+    default: break;
+    }
+    return QListView::eventFilter(watched, event);
 }
 
 bool InboxView::viewportEvent(QEvent *event)
@@ -164,12 +210,7 @@ bool InboxView::viewportEvent(QEvent *event)
     case QEvent::MouseMove:
     case QEvent::MouseButtonPress:
     case QEvent::Wheel:
-        m_hand.pointerMoved(m_clock.elapsed());
-        hold();
-        break;
-    case QEvent::Leave:
-        m_hand.pointerLeft();
-        hold();
+        pointerMoved(*static_cast<QSinglePointEvent *>(event));
         break;
     default: break;
     }
@@ -313,6 +354,8 @@ void InboxView::resizeEvent(QResizeEvent *event)
         m_gap = std::max(0, -value);
         keepScrollBar();
     }
+    if (isCovered)
+        executeDelayedItemsLayout(); // else there is nothing to scroll as long as it is to be laid out
     QListView::resizeEvent(event);
     if (isCovered && (isHeld || value - shift > 0)) {
         setViewportMargins(0, m_gap, 0, 0);
@@ -321,7 +364,7 @@ void InboxView::resizeEvent(QResizeEvent *event)
     }
     if (isCovered && !isHeld)
         m_movedAt = m_clock.elapsed();
-    m_pill->move((width() - m_pill->width()) / 2, 8);
+    placePill();
 }
 
 /// What was kept for the hand's sake is not needed any more.
@@ -354,12 +397,34 @@ void InboxView::updateGeometries()
     verticalScrollBar()->setValue(value);
 }
 
-void InboxView::showPill(int pending)
+void InboxView::setCallsDelayed(int calls)
 {
-    m_pill->setVisible(pending > 0);
-    m_pill->setText(tr("%1 new").arg(pending));
+    m_callsDelayed = calls;
+    showPill();
+}
+
+void InboxView::showPill()
+{
+    QStringList parts;
+    if (m_callsDelayed > 0)
+        parts << tr("Calls: %1").arg(m_callsDelayed);
+    if (m_model.pending() > 0)
+        parts << tr("%1 new").arg(m_model.pending());
+    m_pill->setText(parts.join(u" · "_s));
     m_pill->adjustSize();
-    m_pill->move((width() - m_pill->width()) / 2, 8);
+    if (m_pill->isHidden())
+        placePill();
+    m_pill->setVisible(!parts.isEmpty());
+}
+
+/// At the top, but not over the row at which the hand is.
+void InboxView::placePill()
+{
+    constexpr int gap = 8;
+    const QModelIndex row = m_hand.pointerHolds(m_clock.elapsed()) ? indexAt(pointer()) : QModelIndex();
+    const QRect under = row.isValid() ? visualRect(row).translated(viewport()->pos()) : QRect();
+    const QRect top((width() - m_pill->width()) / 2, gap, m_pill->width(), m_pill->height());
+    m_pill->move(top.x(), under.intersects(top) ? under.bottom() + 1 + gap : gap);
 }
 
 } // namespace deskbell

@@ -11,6 +11,7 @@
 #include <functional>
 
 class QPushButton;
+class QSinglePointEvent;
 
 namespace deskbell {
 
@@ -30,6 +31,8 @@ public:
     void setOpen(ConversationId id); ///< the one that is marked
     void setConnected(bool isConnected); ///< if not, nobody is shown as being there
     [[nodiscard]] ConversationId currentId() const; ///< where the keyboard is; invalid: at a head, or nowhere
+    [[nodiscard]] int roomAbove() const; ///< how much may come over it from above without covering what the hand is at
+    void setCallsDelayed(int calls);      ///< those whose cards wait for the hand
     void moveBy(int distance);       ///< it is moved down, because something has come above it: its rows stay where they are on the screen
     void enter();                    ///< the keyboard comes to the row of the open conversation, else to the first one
 
@@ -37,9 +40,12 @@ Q_SIGNALS:
     void openPressed(deskbell::ConversationId id);
     void popOutPressed(deskbell::ConversationId id);
     void foldPressed(deskbell::InboxRow::Section section, bool isFolded);
+    void callsPressed(); ///< those that wait are to be shown
+    void letGone();      ///< no hand is at it any more
 
 protected:
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -61,7 +67,10 @@ private:
     void hold();
     void letGo();
     void keepScrollBar();
-    void showPill(int pending);
+    void pointerMoved(const QSinglePointEvent &event);
+    [[nodiscard]] QPoint pointer() const; ///< in the viewport
+    void showPill();
+    void placePill();
     void showSelection();
 
     InboxModel &m_model;
@@ -72,12 +81,14 @@ private:
     Stillness m_hand;
     QElapsedTimer m_clock;
     QTimer m_release;
+    QPoint m_pointer; ///< on the screen, where it was last
     QTimer m_minute;
     qint64 m_movedAt = -1'000'000; ///< rows have come, gone or moved
     QPersistentModelIndex m_pressed;
     int m_shift = 0;   ///< by what the list was covered from above and has not been scrolled yet
     int m_covered = 0; ///< how far it may be scrolled beyond its end, so that rows can stay where they are
     int m_gap = 0;     ///< what is kept free above the first row for the same reason
+    int m_callsDelayed = 0;
     bool m_isFaces = false;
     bool m_isSelecting = false;
 };

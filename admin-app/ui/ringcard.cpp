@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int fullHeight = 146;
 constexpr int rowHeight = 56;
 constexpr int stripHeight = 46;
 constexpr int fullButton = 34;
@@ -83,8 +84,10 @@ RingCard::RingCard(ChatId chat, Form form, const Theme &theme, QWidget *parent)
     connect(m_silence, &QPushButton::clicked, this, [this] { Q_EMIT silencePressed(m_chat); });
 }
 
+/// As high with two lines as with one: what is below does not move when the visitor writes on.
 void RingCard::layOutFull()
 {
+    setFixedHeight(fullHeight);
     auto *top = new QHBoxLayout;
     top->setSpacing(6);
     addName(top, m_name, m_verified, m_blocked);
@@ -101,6 +104,7 @@ void RingCard::layOutFull()
     column->addLayout(top);
     column->addWidget(m_words);
     column->addWidget(m_where);
+    column->addStretch();
     column->addLayout(buttons);
 }
 

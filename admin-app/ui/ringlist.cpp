@@ -3,15 +3,15 @@
 
 #include <QVBoxLayout>
 #include <algorithm>
-#include <limits>
 
 namespace deskbell {
 
 namespace {
 
-constexpr int mostCards = 4;
+constexpr int mostRows = 3; ///< below the one in full
 constexpr int fullHeight = 154; ///< of a card in full, with what is between two
 constexpr int rowHeight = 64;
+constexpr int moreHeight = 28;
 
 } // namespace
 
@@ -30,6 +30,7 @@ RingList::RingList(Console &console, Session &session, const Theme &theme, Form 
     column->setContentsMargins(isStrip ? QMargins() : QMargins(8, 0, 8, 8));
     column->setSpacing(8);
     column->addWidget(m_more);
+    column->addStretch();
     m_more->setContentsMargins(8, 0, 8, 0);
     m_more->hide();
     CallListModel *list = m_calls.list();
@@ -40,6 +41,9 @@ RingList::RingList(Console &console, Session &session, const Theme &theme, Form 
     connect(list, &QAbstractItemModel::dataChanged, this, &RingList::sync);
     connect(&m_visits, &Visits::counted, this, &RingList::showRows);
     connect(&session, &Session::stateChanged, this, &RingList::showRows);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(longestDelay);
+    connect(&m_patience, &QTimer::timeout, this, &RingList::showAll);
     sync();
 }
 
@@ -67,6 +71,45 @@ void RingList::setRoom(int height)
         sync();
 }
 
+void RingList::showAll()
+{
+    m_isForced = true;
+    sync();
+    m_isForced = false;
+}
+
+qsizetype RingList::mostCards() const
+{
+    return m_form == Form::Strip ? 1 : 1 + std::clamp((m_room - fullHeight) / rowHeight, 0, mostRows);
+}
+
+int RingList::heightOf(qsizetype calls) const
+{
+    const qsizetype cards = std::min(calls, mostCards());
+    return calls == 0 ? 0 : fullHeight + int(cards - 1) * rowHeight + (calls > cards ? moreHeight : 0);
+}
+
+/// Those that are to be seen now: what would come over the hand waits, and what is there stays.
+QList<ChatId> RingList::withoutDelayed(const QList<ChatId> &chats)
+{
+    const QSet<ChatId> ringing(chats.begin(), chats.end());
+    const Leave leave = m_leave && !m_isForced ? m_leave() : Leave{};
+    QList<ChatId> shown = chats;
+    if (heightOf(chats.size()) - heightOf(m_known.size()) > leave.growth)
+        shown.removeIf([this](ChatId chat) { return !m_known.contains(chat); });
+    m_known = QSet<ChatId>(shown.begin(), shown.end());
+    const qsizetype before = m_delayed.size();
+    m_delayed = ringing - m_known;
+    if (m_delayed.isEmpty())
+        m_patience.stop();
+    else if (!m_patience.isActive())
+        m_patience.start();
+    setMinimumHeight(leave.mayShrink || isHidden() ? 0 : height());
+    if (m_delayed.size() != before)
+        Q_EMIT delayedChanged(delayed());
+    return shown;
+}
+
 RingCard *RingList::cardFor(ChatId chat, RingCard::Form form)
 {
     const auto known = std::find_if(m_cards.begin(), m_cards.end(),
@@ -82,10 +125,10 @@ RingCard *RingList::cardFor(ChatId chat, RingCard::Form form)
 
 void RingList::sync()
 {
-    const QList<ChatId> chats = ringing(m_calls);
-    m_visits.keep(chats);
-    const int rows = std::clamp((m_room - fullHeight) / rowHeight, 0, mostCards - 1);
-    const qsizetype shown = m_form == Form::Strip ? std::min<qsizetype>(1, chats.size()) : std::min<qsizetype>(1 + rows, chats.size());
+    const QList<ChatId> calls = ringing(m_calls);
+    m_visits.keep(calls);
+    const QList<ChatId> chats = withoutDelayed(calls);
+    const qsizetype shown = std::min(mostCards(), chats.size());
     QList<RingCard *> cards;
     for (qsizetype i = 0; i < shown; ++i)
         cards << cardFor(chats[i], m_form == Form::Strip ? RingCard::Form::Strip : i == 0 ? RingCard::Form::Full : RingCard::Form::Row);
@@ -109,8 +152,8 @@ void RingList::sync()
     m_more->setVisible(more > 0);
     m_more->setText(tr("%1 more").arg(more));
     showRows();
-    setVisible(!chats.isEmpty());
-    if (std::exchange(m_count, int(chats.size())) != int(chats.size()))
+    setVisible(!chats.isEmpty() || minimumHeight() > 0);
+    if (std::exchange(m_count, int(calls.size())) != int(calls.size()))
         Q_EMIT countChanged(m_count);
 }
 

@@ -300,9 +300,20 @@ SearchPanel::SearchPanel(HistoryModel &model, const DeskLink &link, const Theme 
 void SearchPanel::hold()
 {
     const qint64 now = m_clock.elapsed();
-    m_model.setHeld(m_hand.holds(now));
+    const bool holds = m_hand.holds(now);
+    m_model.setHeld(holds);
     if (const qint64 remaining = m_hand.remaining(now); remaining > 0)
         m_release.start(int(remaining) + 1);
+    if (!holds)
+        Q_EMIT letGone();
+}
+
+/// It is left, whatever the hand has done last.
+void SearchPanel::hideEvent(QHideEvent *event)
+{
+    QFrame::hideEvent(event);
+    m_hand = {};
+    hold();
 }
 
 void SearchPanel::watch(const QEvent &event)

@@ -52,13 +52,16 @@ class SearchPanel final : public QFrame {
 public:
     SearchPanel(HistoryModel &model, const DeskLink &link, const Theme &theme, QWidget *parent = nullptr);
     void enter(); ///< the keyboard comes to the first row, if there is one
+    [[nodiscard]] bool isHeld() const { return m_hand.holds(m_clock.elapsed()); } ///< a hand is at it
 
 Q_SIGNALS:
     void openPressed(deskbell::ConversationId id);
     void leavePressed();
+    void letGone(); ///< no hand is at it any more
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void openRow(const QModelIndex &index);

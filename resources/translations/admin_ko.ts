@@ -1656,6 +1656,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>받은함</translation>
     </message>
     <message>
+        <source>Calls: %1</source>
+        <translation>호출 %1건</translation>
+    </message>
+    <message>
         <source>%1 new</source>
         <translation>새 항목 %1개</translation>
     </message>

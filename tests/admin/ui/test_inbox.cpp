@@ -12,6 +12,7 @@
 #include "ui/mouseguard.h"
 #include "ui/rail.h"
 #include "ui/ringlist.h"
+#include "ui/searchpanel.h"
 #include "ui/shortcutlist.h"
 #include "ui/texts.h"
 #include "ui/visitorpanel.h"
@@ -184,21 +185,164 @@ private Q_SLOTS:
         QCOMPARE(window->openId(), (ConversationId{{1}, {}}));
     }
 
-    void rowsStayWhereTheyAreOnTheScreenWhenACardComes()
+    void rowsStayWhereTheyAreOnTheScreenWhenACardComesAndGoes()
     {
-        open({chat(1, ChatState::Active, me), chat(2, ChatState::Active, me)});
+        openOwn(8);
+        InboxView &view = window->findChild<InboxList *>()->view();
+        const QPoint at = middleOfRow(view, 7);
+        pointAt(at);
+        QVERIFY(window->model().isHeld());
+        const int top = view.mapTo(window.get(), QPoint()).y();
+        const ConversationId row = rowUnder(view, at);
+        QVERIFY(row.isValid());
+
+        tell(ChatChange::Opened, chat(30, ChatState::Waiting));
+        QTRY_VERIFY(view.mapTo(window.get(), QPoint()).y() > top);
+        QCOMPARE(rowUnder(view, at), row);
+        QCOMPARE(middleOfRow(view, 7), at);
+
+        tell(ChatChange::Accepted, chat(30, ChatState::Active, other));
+        QTRY_COMPARE(view.mapTo(window.get(), QPoint()).y(), top);
+        QCOMPARE(middleOfRow(view, 7), at);
+    }
+
+    void aCardDoesNotComeOverTheRowUnderThePointer()
+    {
+        openOwn(3);
+        InboxView &view = window->findChild<InboxList *>()->view();
+        const QPoint at = middleOfRow(view, 1);
+        pointAt(at);
+        const ConversationId row = rowUnder(view, at);
+
+        tell(ChatChange::Opened, chat(30, ChatState::Waiting));
+        QTRY_VERIFY((fidgetAt(at), button(view, u"Calls: 1"_s)));
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(rowUnder(view, at), row);
+        QVERIFY(shownCards().isEmpty());
+        QVERIFY(!pillCovers(view, at));
+
+        QTRY_COMPARE(shownCards().size(), 1); // the hand has let go
+        QVERIFY(!button(view, u"Calls: 1"_s));
+    }
+
+    void aCardDoesNotComeOverTheRowWhereTheKeyboardIs()
+    {
+        openOwn(3);
         InboxView &view = window->findChild<InboxList *>()->view();
         view.enter();
         QTest::keyClick(&view, Qt::Key_Down);
+        const QPoint before = middleOfRow(view, 1);
+
+        tell(ChatChange::Opened, chat(30, ChatState::Waiting));
+        QTRY_VERIFY(button(view, u"Calls: 1"_s));
+        QCOMPARE(middleOfRow(view, 1), before);
+        button(view, u"Calls: 1"_s)->click(); // by the person's hand
+        QTRY_COMPARE(shownCards().size(), 1);
+    }
+
+    void aHandThatNeverRestsKeepsNoCallFromBeingSeen()
+    {
+        openOwn(3);
+        InboxView &view = window->findChild<InboxList *>()->view();
+        const QPoint at = middleOfRow(view, 1);
+        tell(ChatChange::Opened, chat(30, ChatState::Waiting));
+        QTRY_VERIFY_WITH_TIMEOUT((fidgetAt(at), !shownCards().isEmpty()), 4 * RingList::longestDelay);
+    }
+
+    void whatIsWrittenMakesACardNoHigher()
+    {
+        DeskChat one = chat(1, ChatState::Waiting);
+        one.firstText.clear();
+        open({one});
+        const int height = shownCards().first()->height();
+        auto *words = shownCards().first()->findChild<TwoLineLabel *>();
+        one.firstText = QStringList(40, u"쿠폰이 적용되지 않아요"_s).join(u' ');
+        one.page = u"https://shop.example/cart"_s;
+        tell(ChatChange::Updated, one);
+
+        QTRY_COMPARE(words->text().count(u'\n'), 1);
+        QTRY_VERIFY(!shownCards().first()->findChild<TwoLineLabel *>()->visibleRegion().isEmpty());
+        QCOMPARE(shownCards().first()->height(), height);
+        const auto parts = shownCards().first()->findChildren<QLabel *>();
+        for (const QLabel *part : parts)
+            QVERIFY2(!part->isVisible() || part->height() >= part->minimumSizeHint().height(), qPrintable(part->text()));
+    }
+
+    void facesStayWhereTheyAreWhenAWaitEnds()
+    {
+        open({});
+        sendBoard({boardRow(11), boardRow(12)});
+        openInquiry(InquiryState::Open);
+        window->resize(900, 700);
+        QTest::keyClick(window.get(), Qt::Key_I, Qt::ControlModifier);
+        auto *list = window->findChild<InboxList *>();
+        QTRY_VERIFY(list->isFaces());
+        InboxView &view = list->view();
+        const int last = window->model().rowOf({{}, {12}});
+        pointAt(middleOfRow(view, last));
         QVERIFY(window->model().isHeld());
-        const QModelIndex row = view.model()->index(1, 0);
-        const int top = view.mapTo(window.get(), QPoint()).y();
-        const QPoint before = view.viewport()->mapTo(window.get(), view.visualRect(row).topLeft());
+        const QRect before = view.visualRect(view.model()->index(last, 0));
 
-        tell(ChatChange::Opened, chat(3, ChatState::Waiting));
-        QTRY_VERIFY(view.mapTo(window.get(), QPoint()).y() > top);
+        DeskInquiryEvent answered;
+        answered.desk = ++number;
+        answered.change = InquiryChange::Commented;
+        answered.row = boardRow(11);
+        answered.row.comments = 1;
+        answered.comment = Comment{};
+        answered.comment->id = {1};
+        answered.comment->from = Side::Admin;
+        answered.comment->text = u"보냈어요"_s;
+        answered.comment->at = 2'000;
+        place->server.send(answered);
+        QTRY_COMPARE(window->model().at(window->model().rowOf({{}, {11}}))->fate, InboxRow::Fate::Answered);
+        view.doItemsLayout();
+        QCOMPARE(view.visualRect(view.model()->index(last, 0)), before);
+    }
 
-        QTRY_COMPARE(view.viewport()->mapTo(window.get(), view.visualRect(row).topLeft()), before);
+    void theHandIsAtTheListOnItsPillAndOnItsScrollBar()
+    {
+        open({});
+        sendBoard({boardRow(11)});
+        InboxView &view = window->findChild<InboxList *>()->view();
+        pointAt(middleOfRow(view, 1));
+        QVERIFY(window->model().isHeld());
+        const BoardRow fresh = boardRow(12);
+        DeskInquiryEvent filed;
+        filed.desk = ++number;
+        filed.change = InquiryChange::Filed;
+        filed.row = fresh;
+        place->server.send(filed);
+        QTRY_VERIFY(button(view, u"1 new"_s));
+        QPushButton *pill = button(view, u"1 new"_s);
+        const QPoint at = pill->mapTo(window.get(), pill->rect().center());
+        QTRY_VERIFY((fidgetAt(at), isReady(*pill)));
+        fidgetAt(at);
+        QCOMPARE(window->childAt(at), pill);
+        QVERIFY(window->model().isHeld());
+        QCOMPARE(window->model().rowOf({{}, {12}}), -1);
+        pointAt(window->rect().center());
+        QVERIFY(!window->model().isHeld());
+    }
+
+    void whatWasFoundStaysWhereItIsWhenACardComesAndGoes()
+    {
+        open({chat(30, ChatState::Waiting)});
+        auto *list = window->findChild<InboxList *>();
+        list->enterSearch();
+        auto *panel = window->findChild<SearchPanel *>();
+        auto *rows = panel->findChild<QListView *>();
+        QCoreApplication::sendPostedEvents();
+        const int top = rows->mapTo(window.get(), QPoint()).y();
+        pointAt(rows->mapTo(window.get(), QPoint(40, 40)));
+        QVERIFY(panel->isHeld());
+
+        tell(ChatChange::Accepted, chat(30, ChatState::Active, other));
+        QTRY_VERIFY(shownCards().isEmpty());
+        tell(ChatChange::Opened, chat(31, ChatState::Waiting));
+        QTRY_COMPARE(window->model().ringing(), 1);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(!panel->isHeld() || rows->mapTo(window.get(), QPoint()).y() == top);
+        QTRY_COMPARE(shownCards().size(), 1);
     }
 
     void whatDoesNotFitSideBySideGivesWay()
@@ -733,6 +877,39 @@ private:
         window->show();
         window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    }
+    void openOwn(int chats)
+    {
+        QList<DeskChat> own;
+        for (int i = 1; i <= chats; ++i)
+            own << chat(i, ChatState::Active, me);
+        open(own);
+        QTRY_COMPARE(window->model().rowCount(), chats + 1);
+    }
+    static QPoint middleOfRow(const InboxView &view, int row)
+    {
+        return view.viewport()->mapTo(view.window(), view.visualRect(view.model()->index(row, 0)).center());
+    }
+    /// What is there to be pressed, be it a row or something that has come over it.
+    ConversationId rowUnder(const InboxView &view, const QPoint &at) const
+    {
+        if (window->childAt(at) != view.viewport())
+            return {};
+        const QModelIndex row = view.indexAt(view.viewport()->mapFrom(window.get(), at));
+        return row.data(InboxModel::RowRole).value<InboxRow>().id;
+    }
+    bool pillCovers(const InboxView &view, const QPoint &at) const
+    {
+        const auto buttons = view.findChildren<QPushButton *>();
+        return std::any_of(buttons.begin(), buttons.end(), [&](const QPushButton *one) {
+            return one->isVisible() && one->rect().contains(one->mapFrom(window.get(), at));
+        });
+    }
+    void pointAt(const QPoint &at) { QTest::mouseMove(window->windowHandle(), at); }
+    void fidgetAt(const QPoint &at)
+    {
+        pointAt(at + QPoint(1, 0));
+        pointAt(at);
     }
     void tell(ChatChange change, const DeskChat &record) { place->server.send(DeskChatEvent{++number, change, record}); }
     QList<RingCard *> shownCards() const
