@@ -5,6 +5,7 @@
 #include "ui/conversationheader.h"
 #include "ui/findbar.h"
 #include "ui/inert.h"
+#include "ui/keyboard.h"
 #include "ui/mentionlist.h"
 #include "ui/messageview.h"
 #include "ui/mouseguard.h"
@@ -227,6 +228,9 @@ void ConversationPage::showState()
     const bool wasMine = std::exchange(m_wasMine, isMine);
     if (before != m_state || wasMine != isMine)
         showMeanwhile();
+    // It was opened before it was known; since then the keyboard has not been moved.
+    if (m_state != State::Unknown && m_keyboardBefore && std::exchange(m_keyboardBefore, nullptr) == window()->focusWidget())
+        focusComposer();
     if (m_state == State::Resolved && std::exchange(m_isResolving, false))
         offerReopening();
     else if (m_canReopen && m_state != State::Resolved)
@@ -460,7 +464,18 @@ void ConversationPage::beginReading()
 
 void ConversationPage::focusComposer()
 {
-    m_reply->composer().setFocus();
+    Composer &composer = m_reply->composer();
+    giveKeyboard(composer);
+    if (!composer.isHidden())
+        return;
+    // Where nothing can be written it stays where it is, if that is outside and can be seen.
+    QWidget *now = window()->focusWidget();
+    if (!now || !now->isVisibleTo(window()) || isAncestorOf(now)) {
+        giveKeyboard(*m_view);
+        now = m_view;
+    }
+    if (m_state == State::Unknown)
+        m_keyboardBefore = now;
 }
 
 void ConversationPage::setPanelShown(bool shown)

@@ -6,6 +6,7 @@
 #include "model/conversationid.h"
 #include "ui/labels.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -117,6 +118,7 @@ private:
     bool m_canReopen = false; ///< that is what the toast offers
     Conversation::State m_state = Conversation::State::Unknown;
     bool m_wasMine = false;
+    QPointer<QWidget> m_keyboardBefore; ///< where it was when this was opened before it was known
     QTimer m_reading; ///< what stands open before an active window for so long is read
     bool m_isPlaced = false;  ///< the view stands where the reading goes on
 };

@@ -2,6 +2,7 @@
 #include "ui/labelrow.h"
 
 #include "ui/inert.h"
+#include "ui/keyboard.h"
 #include "ui/labels.h"
 #include "ui/menubutton.h"
 #include "ui/mouseguard.h"
@@ -139,7 +140,7 @@ void LabelRow::showTags(const QStringList &tags)
     m_more->setText(u"+%1"_s.arg(more));
     m_more->setAccessibleName(tr("More tags: %1").arg(more));
     if (hadFocus)
-        m_add->setFocus();
+        giveKeyboard(*m_add);
 }
 
 /// As they are when the menu opens: what stands in it does not change under the hand.
@@ -230,7 +231,7 @@ void LabelRow::endTag()
     m_field->clear();
     m_field->hide();
     m_add->show();
-    m_add->setFocus();
+    giveKeyboard(*m_add);
 }
 
 bool LabelRow::eventFilter(QObject *watched, QEvent *event)

@@ -3,6 +3,7 @@
 
 #include "ui/composer.h"
 #include "ui/inert.h"
+#include "ui/keyboard.h"
 #include "ui/modebar.h"
 #include "ui/mouseguard.h"
 #include "ui/texts.h"
@@ -34,7 +35,7 @@ ReplyBox::ReplyBox(Conversation &conversation, QWidget *parent)
 
     connect(m_mode, &ModeBar::chosen, this, [this](Writing::Mode mode) {
         m_conversation.setMode(mode);
-        m_composer->setFocus();
+        giveKeyboard(*m_composer);
     });
     connect(m_mode, &ModeBar::takeOverPressed, this, [this] {
         if (m_conversation.isOnline())
@@ -70,11 +71,11 @@ QWidget *ReplyBox::makeFoot()
     row->addWidget(m_send);
     connect(m_send, &QPushButton::clicked, this, [this] {
         send();
-        m_composer->setFocus();
+        giveKeyboard(*m_composer);
     });
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         m_conversation.cancelWriting();
-        m_composer->setFocus();
+        giveKeyboard(*m_composer);
     });
     return foot;
 }

@@ -345,6 +345,42 @@ private Q_SLOTS:
         QTRY_COMPARE(shownCards().size(), 1);
     }
 
+    void aFieldThatIsShownLaterDoesNotTakeTheKeyboard()
+    {
+        open({handed(77, other, {})});
+        InboxView &view = window->findChild<InboxList *>()->view();
+        view.setFocus();
+        window->open(ChatId{77});
+        auto *composer = window->area().page()->findChild<Composer *>();
+        QVERIFY(!composer->isVisible());
+        QCOMPARE(window->focusWidget(), &view);
+
+        tell(ChatChange::Accepted, handed(77, me, {}));
+        QTRY_VERIFY(composer->isVisible());
+        QCOMPARE(window->focusWidget(), &view);
+    }
+
+    void anInquiryThatWasOpenedTakesTheKeyboardOnceItIsThereIfThatWasNotMovedMeanwhile()
+    {
+        open({});
+        InboxView &view = window->findChild<InboxList *>()->view();
+        view.setFocus();
+        openInquiry(InquiryState::Open);
+        QVERIFY(qobject_cast<Composer *>(window->focusWidget()));
+
+        window->open(ConversationId{{}, {12}});
+        QTRY_COMPARE(place->server.all<ReadInquiry>().size(), 2);
+        auto *composer = window->area().page()->findChild<Composer *>();
+        QVERIFY(!composer->isVisible());
+        view.setFocus();
+        InquiryPage page;
+        page.key = place->server.last<ReadInquiry>().key;
+        page.inquiry.row = boardRow(12);
+        place->server.send(page);
+        QTRY_VERIFY(composer->isVisible());
+        QCOMPARE(window->focusWidget(), &view);
+    }
+
     void whatDoesNotFitSideBySideGivesWay()
     {
         open({chat(1, ChatState::Active, me), chat(2, ChatState::Waiting)});
