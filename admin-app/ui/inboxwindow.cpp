@@ -7,6 +7,7 @@
 #include "ui/inboxlist.h"
 #include "ui/inboxview.h"
 #include "ui/messageview.h"
+#include "ui/mouseguard.h"
 #include "ui/originsline.h"
 #include "ui/rail.h"
 #include "ui/ringlist.h"
@@ -138,6 +139,7 @@ QWidget *InboxWindow::makeMiddle(const Parts &parts)
     strip->setContentsMargins(0, 0, 0, 0);
     strip->addWidget(m_strip);
     m_area = new ConversationArea({parts.console, parts.session, parts.theme, parts.drafts}, *m_model);
+    new MouseGuard(m_area); // what stands above it comes and goes, and its buttons do not know that they have moved
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

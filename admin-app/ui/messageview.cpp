@@ -181,6 +181,9 @@ void MessageView::resizeEvent(QResizeEvent *event)
     if (event->oldSize().width() != event->size().width())
         scheduleDelayedItemsLayout();
     QListView::resizeEvent(event);
+    // Something has come above it, or has gone.
+    if (const int top = mapTo(window(), QPoint()).y(); std::exchange(m_top, top) != top)
+        m_moved->start();
     if (stays)
         showNewest();
 }

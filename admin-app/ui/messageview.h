@@ -82,6 +82,7 @@ private:
     QUrl m_pressedLink;
     bool m_isComposing = false; ///< an input method has begun to write in the field from here
     bool m_stays = true;       ///< at the newest line
+    int m_top = 0;             ///< where it begins in the window
     int m_belowBefore = -1;    ///< pixels below the view when older lines began to come
 };
 
