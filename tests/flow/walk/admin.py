@@ -5,7 +5,8 @@ import json
 import time
 
 from harness.waiting import eventually
-from walk.glance import PILL, UNDO, holds, look, middle, under
+from walk.glance import PILL, UNDO, holds, look, middle, under, where
+from walk.tree import Program
 
 STEADY = 1.2       # seconds for which the list surely holds still under a hand
 GUARDED = 0.25     # for which a button that has come, moved or changed its meaning surely takes no click
@@ -17,6 +18,7 @@ DONE_WITH = {"상담 종료": "end", "해결": "resolve", "다시 열기": "reop
 class Admin:
     def __init__(self, name, app, hand, crowd, records, dice, log):
         self.name, self.app, self.hand, self.crowd, self.records, self.dice, self.log = name, app, hand, crowd, records, dice, log
+        self.program = Program(app.process.pid)
         self.window = eventually("the window is there", lambda: hand.windows(app.process.pid))[0]
         self.meant = []       # (verb, place, text): what may turn up in the database
         self.decided = {}     # place: when it was decided to end or delete it, while it can be undone
@@ -31,8 +33,11 @@ class Admin:
     # ---- looking ----
 
     def look(self):
-        self.hand.is_heard(self.window)
-        return look(self.app.tree_root)
+        def there():
+            self.hand.is_heard(self.window)
+            glance = look(self.program)
+            return None if glance.is_loading else glance
+        return eventually("what was opened is there", there, within=20)
 
     def fault(self, what):
         self.log(f"FAULT: {self.name}: {what}")
@@ -97,10 +102,10 @@ class Admin:
     def aim(self, node, meanwhile):
         """The hand goes there; others act before it presses. Returns where it is, and for how long it has been."""
         x, y = middle(node)
+        began = time.monotonic()  # not later: the list is held from when the app has seen it
         self.hand.move(x + 1, y)  # it may be there already, and a hand that does not move holds nothing
         self.hand.move(x, y)
         self.hand.is_heard(self.window)
-        began = time.monotonic()
         meanwhile()
         return (x, y), began
 
@@ -136,6 +141,7 @@ class Admin:
         node, talk = self.dice.choice(rows)
         times = self.dice.choice([1, 1, 2])
         place, began = self.aim(node, lambda: None)
+        top, row = where(before.list), where(node)
         seen = self.crowd.called(under(before.list, *place).split(",")[0])
         if not seen:
             return f"row of {talk.name} went away"
@@ -143,7 +149,8 @@ class Admin:
         name = under(before.list, *place)
         now = seen if name == PILL else self.crowd.called(name.split(",")[0])
         if now != seen and time.monotonic() - began < STEADY:
-            self.fault(f"the row of {seen.name} was under the hand, now {now.name if now else 'none'} is")
+            self.fault(f"the row of {seen.name} was under the hand, now {name!r} is, {time.monotonic() - began:.2f} s later; "
+                       f"the list was at {top}, now at {where(before.list)}; the row was at {row}, now at {where(node)}")
         if time.monotonic() - began > STEADY:
             seen = now if name != PILL else None
         if not seen:
@@ -155,22 +162,21 @@ class Admin:
         found = []
         if not glance.list:
             return found
-        from harness.accessible import Thing
-        for row in Thing(glance.list).children():
+        for row in glance.list.children():
             talk = self.crowd.called(row.name.split(",")[0])
-            if talk and row.is_showing() and under(glance.list, *middle(row.node)) == row.name:
-                found.append((row.node, talk))
+            if talk and row.shows and under(glance.list, *middle(row)) == row.name:
+                found.append((row, talk))
         return found
 
     def open_row_by_key(self, before, meanwhile):
         """To the list, some rows up or down, Enter."""
         if not before.list:
             return None
+        began = time.monotonic()
         self.hand.keys("Escape")
         for _ in range(self.dice.randrange(4)):
             self.hand.keys(self.dice.choice(["Down", "Down", "Up"]))
         self.hand.is_heard(self.window)
-        began = time.monotonic()
         seen = self._row_at_caret(before.list)
         meanwhile()
         now = self._row_at_caret(before.list)
@@ -182,9 +188,8 @@ class Admin:
         return self.opened(now, before, "Enter at the row of")
 
     def _row_at_caret(self, rows):
-        from harness.accessible import Thing
-        for row in Thing(rows).children():
-            if row.has_focus():
+        for row in rows.children():
+            if row.has_focus:
                 return self.crowd.called(row.name.split(",")[0])
         return None
 
@@ -360,11 +365,11 @@ class Admin:
         return f"hand over {talk.title}"
 
     def filter(self, before, meanwhile):
-        chips = [chip for chip in before.chips if not chip.get_name().startswith("거르기")]
+        chips = [chip for chip in before.chips if not chip.name.startswith("거르기")]
         if not chips:
             return None
         chip = self.dice.choice(chips)
-        name = chip.get_name()
+        name = chip.name
         self.aim(chip, meanwhile)
         self.hand.click()
         return f"filter {name}"

@@ -7,7 +7,9 @@ import re
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi  # noqa: E402
+
+from walk.tree import Gone, Node  # noqa: E402
 
 OPEN = "대화: "
 CALL = "님의 호출"
@@ -15,13 +17,13 @@ FIELDS = {"메시지 입력": "reply", "답장 쓰기": "reply", "내부 메모"
 CHIPS = ("내 상담", "미처리", "해결됨", "거르기")
 UNDO = "실행 취소"
 PILL = "pill"
-CLOSED_BRANCHES = {Atspi.Role.LIST, Atspi.Role.LIST_ITEM, Atspi.Role.LABEL}
+CLOSED_BRANCHES = {Atspi.Role.LIST, Atspi.Role.LIST_ITEM, Atspi.Role.LABEL, Atspi.Role.TEXT}
 BUTTONS = {Atspi.Role.PUSH_BUTTON, Atspi.Role.RADIO_BUTTON, Atspi.Role.CHECK_BOX, Atspi.Role.TOGGLE_BUTTON}
 
 
 @dataclasses.dataclass
 class Field:
-    node: object
+    node: Node
     mode: str
     text: str
 
@@ -29,36 +31,40 @@ class Field:
 @dataclasses.dataclass
 class Glance:
     title: str = ""                                # of the open conversation
+    is_loading: bool = False                       # it has been opened, but is not there yet
     field: Field = None                            # where one writes
     buttons: dict = dataclasses.field(default_factory=dict)   # of the conversation, by name
     cards: dict = dataclasses.field(default_factory=dict)     # who rings: their button
     chips: list = dataclasses.field(default_factory=list)
-    list: object = None
+    lists: list = dataclasses.field(default_factory=list)     # all of them
+    list: Node = None
     focus: tuple = None
     windows: int = 0
 
 
 def middle(node):
-    box = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
-    return box.x + box.width // 2, box.y + box.height // 2
+    x, y, width, height = node.box()
+    return x + width // 2, y + height // 2
 
 
 def holds(node, place):
-    box = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
-    return 0 <= place[0] - box.x < box.width and 0 <= place[1] - box.y < box.height
+    x, y, width, height = node.box()
+    return 0 <= place[0] - x < width and 0 <= place[1] - y < height
+
+
+def where(node):
+    try:
+        return node.box()
+    except Gone:
+        return None
 
 
 def under(node, x, y):
     """The name of the row that is there; PILL if what is new is said there."""
-    found = Atspi.Component.get_accessible_at_point(node, x, y, Atspi.CoordType.SCREEN)
-    if found and found.get_role() in BUTTONS:
+    found = node.at(x, y)
+    if found and found.role in BUTTONS:
         return PILL
-    return found.get_name() if found and found.get_role() == Atspi.Role.LIST_ITEM else ""
-
-
-def text_of(node):
-    length = Atspi.Text.get_character_count(node)
-    return Atspi.Text.get_text(node, 0, length) if length > 0 else ""
+    return found.name if found and found.role == Atspi.Role.LIST_ITEM else ""
 
 
 def plain(name):
@@ -66,35 +72,33 @@ def plain(name):
     return re.sub(r"\d+", "#", name)
 
 
-def look(application):
+def look(program):
     """Again, if something went while it was looked at."""
-    for _ in range(5):
-        glance = Glance()
+    for _ in range(10):
         try:
-            for window in _children(application.node):
-                if window.get_state_set().contains(Atspi.StateType.SHOWING):
-                    glance.windows += 1
-                    _walk(window, glance, [])
+            glance = Glance()
+            for window in program.windows(lambda node: node.role in CLOSED_BRANCHES or (node.role == Atspi.Role.FRAME and node.name == "손님 정보")):
+                glance.windows += 1
+                _walk(window, glance, [])
+            # A list says nothing of the keyboard, its rows do. There are many of them.
+            if not glance.focus:
+                glance.focus = next((("list", node.name) for node in glance.lists if any(row.has_focus for row in node.children())), None)
             return glance
-        except GLib.Error:
+        except Gone:
             continue
     raise AssertionError("the window does not stand still long enough to be looked at")
 
 
-def _children(node):
-    return [child for child in (node.get_child_at_index(i) for i in range(node.get_child_count())) if child]
-
-
 def _walk(node, glance, names):
-    role, name, states = node.get_role(), node.get_name() or "", node.get_state_set()
-    if states.contains(Atspi.StateType.FOCUSED):
-        glance.focus = (node.get_role_name(), plain(name))
+    role, name = node.role, node.name
+    if node.has_focus:
+        glance.focus = (node.kind, plain(name))
     if name.startswith(OPEN) and role == Atspi.Role.LAYERED_PANE:
         glance.title = name.removeprefix(OPEN)
-    if role == Atspi.Role.LIST and name == "받은함":
-        glance.list = node
-    if role == Atspi.Role.LIST and not glance.focus and _holds_focus(node):
-        glance.focus = ("list", name)
+        glance.is_loading = not glance.title
+    if role == Atspi.Role.LIST:
+        glance.lists.append(node)
+        glance.list = node if name == "받은함" else glance.list
     call = next((part for part in names if part.endswith(CALL)), "")
     is_in_page = any(part.startswith(OPEN) for part in names)
     if role in BUTTONS and call and name in ("받기", "넘겨받기"):
@@ -104,13 +108,6 @@ def _walk(node, glance, names):
     elif role == Atspi.Role.RADIO_BUTTON and name.startswith(CHIPS):
         glance.chips.append(node)
     elif is_in_page and name in FIELDS and role == Atspi.Role.TEXT:
-        glance.field = Field(node, FIELDS[name], text_of(node))
-    if role in CLOSED_BRANCHES or (role == Atspi.Role.FRAME and name == "손님 정보") or role == Atspi.Role.TEXT:
-        return
-    for child in _children(node):
-        if child.get_state_set().contains(Atspi.StateType.SHOWING):
-            _walk(child, glance, [*names, name])
-
-
-def _holds_focus(node):
-    return any(child.get_state_set().contains(Atspi.StateType.FOCUSED) for child in _children(node))
+        glance.field = Field(node, FIELDS[name], node.text())
+    for child in node.below:
+        _walk(child, glance, [*names, name])
