@@ -38,6 +38,13 @@ show_on_failure $build/configure.log cmake -S . -B $build -G Ninja -DCMAKE_BUILD
 show_on_failure $build/build.log cmake --build $build
 show_on_failure $build/cpack.log cpack --config $build/CPackConfig.cmake
 rm -rf dist/_CPack_Packages
+# CPack puts the times of the checkout and of the build into them.
+for package in dist/*.deb; do
+    rm -rf $build/unpacked
+    dpkg-deb --raw-extract "$package" $build/unpacked
+    find $build/unpacked -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
+    dpkg-deb --root-owner-group -Zxz --build $build/unpacked "$package" >/dev/null
+done
 if is_checkout; then
     version=$(sed -n 's/^set(CPACK_PACKAGE_VERSION "\(.*\)")$/\1/p' $build/CPackConfig.cmake)
     git archive --format=tar --prefix="deskbell-$version/" HEAD | xz -T1 >"dist/deskbell-$version.tar.xz"

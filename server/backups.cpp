@@ -114,7 +114,7 @@ void Backups::finish(const Outcome &outcome)
         } else {
             logEvent(lcBackup(), "backup_failed"_L1, {{u"reason"_s, outcome.problem}}, QtWarningMsg);
             // Not of the first time: it may pass, and a server that is started again and again would tell each time.
-            if (++m_failures > 1 && !m_hasTold && m_tell)
+            if (++m_failures > 1 && m_tell && !std::exchange(m_hasTold, true))
                 m_tell(outcome.problem, [this](bool is) { m_hasTold = is; });
         }
     }

@@ -157,7 +157,7 @@ void Listeners::useCertificate()
         tls = QSslConfiguration::defaultConfiguration();
         tls->setProtocol(QSsl::TlsV1_2OrLater);
         tls->setLocalCertificateChain(m_config.tls.chain);
-        tls->setPrivateKey(m_config.tls.privateKey);
+        tls->setPrivateKey(*m_config.tls.privateKey);
         // Nobody shows a certificate to this server; the system's authorities would be loaded for every connection.
         tls->setPeerVerifyMode(QSslSocket::VerifyNone);
         tls->setCaCertificates({});

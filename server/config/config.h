@@ -42,7 +42,8 @@ struct TlsConfig {
     QString certificate; ///< PEM, the server's own first, then its chain; empty: no TLS
     QString key;         ///< PEM
     QList<QSslCertificate> chain; ///< out of the first file; never empty if TLS is configured
-    QSslKey privateKey;           ///< out of the second one; belongs to the first of the chain
+    /// Out of the second one; belongs to the first of the chain. Even an empty key would load the library for TLS.
+    std::optional<QSslKey> privateKey;
 
     [[nodiscard]] bool isConfigured() const { return !certificate.isEmpty(); }
 };

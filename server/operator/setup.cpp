@@ -113,7 +113,7 @@ std::optional<Place> placeFor(const Overrides &overrides, const QProcessEnvironm
         return {};
     }
     const QFileInfo file(named.isEmpty() ? overrides.systemFile : named);
-    return Place{file.absoluteFilePath(), file == QFileInfo(overrides.systemFile), !file.exists()};
+    return Place{file.absoluteFilePath(), file.absoluteFilePath() == overrides.systemFile, !file.exists()};
 }
 
 /// As an operator would find them in the file, and no more than what was answered.
@@ -189,14 +189,14 @@ std::optional<Config> putInto(const Place &place, const QList<std::pair<QString,
 /// Where the name leads, in words. Asks the machine's resolver, which takes as long as it takes.
 void sayWhereTheNameLeads(const QString &host)
 {
-    const QHostInfo found = QHostInfo::fromName(host);
-    if (found.addresses().isEmpty())
+    const QList<QHostAddress> found = QHostInfo::fromName(host).addresses();
+    if (found.isEmpty())
         return say(words("%1 has no address yet. Where the domain is managed, point it to this machine.").arg(host));
     const QList<QHostAddress> own = QNetworkInterface::allAddresses();
-    const QHostAddress first = found.addresses().constFirst();
-    const bool isHere = std::any_of(found.addresses().begin(), found.addresses().end(), [&own](const QHostAddress &a) { return own.contains(a); });
-    say(isHere ? words("%1 leads to this machine (%2).").arg(host, first.toString())
-               : words("%1 leads to %2, which is no address of this machine itself. That is right if a router or a cloud passes it on.").arg(host, first.toString()));
+    const QString first = found.constFirst().toString();
+    const bool isHere = std::any_of(found.begin(), found.end(), [&own](const QHostAddress &address) { return own.contains(address); });
+    say(isHere ? words("%1 leads to this machine (%2).").arg(host, first)
+               : words("%1 leads to %2, which is no address of this machine itself. That is right if a router or a cloud passes it on.").arg(host, first));
 }
 
 void sayWhatIsNext(const Config &config, const Place &place)

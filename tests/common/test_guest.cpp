@@ -20,7 +20,7 @@ private Q_SLOTS:
 void TestGuest::everyWordOfTheWidgetForAGuestIsKnown()
 {
     const QDir folder(QStringLiteral(DESKBELL_SOURCE_DIR "/widget/messages"));
-    const QStringList languages = folder.entryList({u"*.js"_s});
+    const QStringList languages = folder.entryList({u"??.js"_s});
     QVERIFY(languages.size() >= 2);
     static const QRegularExpression word(u"^  guest: '([^']+)',$"_s, QRegularExpression::MultilineOption);
     for (const QString &language : languages) {

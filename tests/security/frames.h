@@ -74,7 +74,7 @@ template <> constexpr Rule adminRule<DropFile>() { return Rule::NamesNothing; }
 template <> constexpr Rule adminRule<ReadFile>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<ReadBlocks>() { return Rule::NamesNothing; }
 template <> constexpr Rule adminRule<ReadHistory>() { return Rule::Filter; }
-template <> constexpr Rule adminRule<Search>() { return Rule::NamesNothing; }
+template <> constexpr Rule adminRule<Search>() { return Rule::Filter; }
 
 template <> constexpr Rule adminRule<Assign>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<Transfer>() { return Rule::OwnerOnly; }

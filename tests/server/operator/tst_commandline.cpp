@@ -297,6 +297,11 @@ private Q_SLOTS:
             return;
         }
         QByteArray said;
+        while (!said.contains("listening on") && process.waitForReadyRead(patience))
+            said += process.readAll();
+        // The settings are read again, out of the same pipe.
+        QVERIFY(QTest::qWaitFor([&] { return (writer = ::open(config.constData(), O_WRONLY | O_NONBLOCK | O_CLOEXEC)) >= 0; }, patience));
+        ::close(writer);
         while (!said.contains("settings_read") && process.waitForReadyRead(patience))
             said += process.readAll();
         QVERIFY2(said.contains("settings_read"), said.constData());
