@@ -202,7 +202,7 @@ export class Panel {
   #become(root) {
     const { host } = this;
     this.#root0 = root;
-    this.#filePart = null;
+    this.#filePart = this.terms = null;
     /** @type {Client} */
     const client = new Client({
       url: this.#socket,
