@@ -229,9 +229,10 @@ export class Panel {
   async #speak() {
     const lang = this.host.language;
     if (lang === this.lang) return;
-    this.t = (await import(`./messages/${lang}.js`)).default;
+    // At once with those of files: what is drawn between would be drawn in half.
+    const [words] = await Promise.all([import(`./messages/${lang}.js`), this.#filePart?.then((files) => files?.speak()).catch(() => {})]);
+    this.t = words.default;
     this.lang = lang;
-    await this.#filePart?.then((files) => files?.speak());
     this.#build();
   }
 

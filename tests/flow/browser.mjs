@@ -151,9 +151,7 @@ const actions = {
     clickAll: ({ pages: names, selector }) => Promise.all(names.map((name) => entry(name).page.locator(selector).evaluate((element) => element.click()))).then(() => null),
     // What is chosen in the dialog that a click opens.
     async choose(request) {
-        const opened = entry(request.page).page.waitForEvent('filechooser', { timeout: 10000 });
-        await find(request).click({ timeout: 10000 });
-        const chooser = await opened;
+        const [chooser] = await Promise.all([entry(request.page).page.waitForEvent('filechooser', { timeout: 20000 }), find(request).click({ timeout: 20000 })]);
         await chooser.setFiles(request.paths);
     },
     drag: async ({ page, path }) => {

@@ -68,11 +68,11 @@ class Made:
     def __init__(self, folder):
         self.folder = folder
         photo = self.path("photo.jpg")
-        subprocess.run(["convert", "-size", "4000x3000", "plasma:red-blue", "-quality", "90", photo], check=True, timeout=60)
+        subprocess.run(["convert", "-size", "3000x2000", "plasma:red-blue", "-quality", "90", photo], check=True, timeout=60)
         data = photo.read_bytes()
         photo.write_bytes(data[:2] + b"\xff\xe1" + (len(GPS) + 2).to_bytes(2, "big") + GPS + data[2:])
         self.large = self.bytes("film.bin", 20 * 1024 * 1024 + 1)
-        self.whole = self.bytes("order.bin", 6 * 1024 * 1024 + 77)
+        self.whole = self.bytes("order.bin", 3 * 1024 * 1024 + 77)
         self.small = self.bytes("note.bin", 5000)
         self.empty = self.bytes("empty.txt", 0)
 
@@ -112,7 +112,7 @@ def choose(tab, kind, *paths):
 def a_photo_without_its_place(tab, lines, made):
     choose(tab, "사진", made.path("photo.jpg"))
     file, data = lines.next()
-    assert (file["type"], file["name"], file["width"], file["height"]) == ("image/jpeg", "photo.jpg", 2560, 1920), file
+    assert (file["type"], file["name"], file["width"], file["height"]) == ("image/jpeg", "photo.jpg", 2560, 1707), file
     assert file["thumbnail"] <= 24576
     assert b"Exif" not in data and b"a place" not in data
     tab.sees("photo.jpg", "전송됨")

@@ -182,7 +182,8 @@ def moves(desk):
     tab = opened(desk, "moved")
     tab.fill("반쯤 쓴 글", label="무엇을 도와드릴까요?")
     sheets = "return bell.shadowRoot.adoptedStyleSheets.length;"
-    before = run(tab, sheets)
+    # Those of the launcher, of the panel, and of the chat, which comes with the first letter.
+    before = eventually("the chat is fetched", lambda: (n := run(tab, sheets)) > 2 and n)
     for way in ("document.body.append(bell);", "document.body.prepend(bell);", "document.body.moveBefore?.(bell, null);",
                 "bell.remove(); await new Promise((go) => requestAnimationFrame(go)); document.body.append(bell);"):
         run(tab, way)
