@@ -34,7 +34,8 @@ export function fill(panel, menu, close) {
       browserStore().set('deskbell.lang', lang);
       host.chosen = lang;
       host.refresh();
-      panel.refresh(true);
+      // Behind what the host has just asked for, which would wait until the focus has left.
+      queueMicrotask(() => panel.refresh(true));
       panel.tell('language', { lang });
     }, { lang, 'aria-pressed': lang === panel.lang })));
 }

@@ -274,6 +274,8 @@ export class Panel {
     }, { signal });
     this.#root.addEventListener('focusin', (/** @type {any} */ e) => { this.#focused = e.target; });
     this.#root.addEventListener('focusout', (/** @type {any} */ e) => {
+      // From one to another in the panel: what is being pressed must not be drawn anew meanwhile.
+      if (this.#root.contains(e.relatedTarget)) return;
       // An element that is taken out of the page loses the focus as well; that one may come back.
       queueMicrotask(() => {
         if (this.host.isConnected && !this.#root.contains(this.#base.shadow.activeElement) && this.#focused === e.target && document.hasFocus()) {

@@ -145,6 +145,11 @@ def navigation(desk):
     tab.ask("click", text="Orders")
     assert run(tab, "return [location.search, document.querySelector('main').textContent, inside('textarea').value];") == ["?orders", "Orders", "반쯤 쓴 글"]
     assert tab.ask("sockets") == 1
+    # The page says something new while somebody writes: what they press next is pressed.
+    tab.ask("takesFocus", selector="desk-bell textarea")
+    run(tab, "bell.setAttribute('types', '주문');")
+    tab.press_button("파일·사진")
+    tab.sees("이 기기에서 골라요")
 
 
 def swap(desk):

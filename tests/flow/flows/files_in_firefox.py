@@ -46,9 +46,6 @@ def play(stage):
     port = free_port()
     desk = Desk(stage, extra=f'[server]\nallow_origins = ["http://127.0.0.1:{port}"]\n')
     admin = WireAdmin(desk.server.port, "prolip")
-    if not admin.desk.get("files"):
-        print("this server takes no files yet")
-        return
     socket = desk.server.url.replace("http", "ws", 1)
     browser = RealBrowser(stage, "firefox", None, port=port, body='<iframe width="900" height="700"></iframe>',
                           others={"/strict": (PAGE.format(url=desk.server.url), POLICY.format(url=desk.server.url, socket=socket))})
