@@ -36,6 +36,8 @@ Console::Console(Session &session, const QString &outboxDirectory, QObject *pare
     , m_blocking(m_link)
     , m_people(m_link, m_outbox)
     , m_team(m_link, session)
+    , m_uploads(m_link)
+    , m_downloads(m_link)
     , m_decisions([this](const Decision &decision, bool isLate, const Decisions::Answered &answered) { carryOut(decision, isLate, answered); })
 {
     m_inquiries.unread().follow(m_labelling, m_unread);
@@ -43,7 +45,12 @@ Console::Console(Session &session, const QString &outboxDirectory, QObject *pare
     connect(&session, &Session::received, this, &Console::onEvent);
     connect(&m_blocking, &Blocking::blocked, &m_chats, &Chats::visitorBlocked);
     connect(&m_blocking, &Blocking::changed, &m_inquiries, &Inquiries::readAgain);
-    session.setBlame([this](const QString &key) { return m_outbox.connectionClosed(key); });
+    connect(&m_uploads, &Uploads::bytesReady, &session, &Session::sendBytes);
+    connect(&session, &Session::receivedBytes, this, [this](const QByteArray &message) {
+        if (const auto bytes = FileBytes::from(message))
+            m_downloads.take(*bytes);
+    });
+    session.setBlame([this](const QString &key) { return m_uploads.connectionClosed(key) || m_outbox.connectionClosed(key); });
     connect(&m_decisions, &Decisions::changed, this, &Console::keepTicking);
     connect(&m_ticker, &QTimer::timeout, this, &Console::tick);
     m_ticker.setInterval(1'000);
@@ -124,6 +131,8 @@ void Console::onState(Session::State state)
         m_outbox.stop();
         m_inquiries.connectionLost();
         m_chats.connectionLost();
+        m_uploads.connectionLost();
+        m_downloads.connectionLost();
         m_decisions.setOnline(false, m_link.now().steady);
         m_link.requests().connectionLost();
     }
@@ -154,8 +163,7 @@ void Console::giveToParts(const Event &event)
 {
     std::apply(
         [&event]<class... Parts>(Parts &...part) {
-            constexpr bool isForNobody = IsAnswer<Event> || std::same_as<Event, Heartbeat>
-                || std::same_as<Event, FileProgress>; // the app sends no files yet
+            constexpr bool isForNobody = IsAnswer<Event> || std::same_as<Event, Heartbeat>;
             static_assert(isForNobody || (Takes<Parts, Event> || ...), "an event that no part takes");
             (give(event, part), ...);
         },
@@ -169,10 +177,13 @@ void Console::hear(const DeskEvent &desk)
     m_link.take(desk);
     m_desk = desk.desk;
     giveToParts(desk);
-    m_outbox.start([this](const Unsent &entry) {
-        const DeskChat *listed = m_calls.list()->find(entry.chat());
-        return entry.epoch == m_link.epoch() || (listed && entry.born > 0 && listed->openedAt == entry.born);
-    });
+    const auto isThere = [this](const QString &epoch, ChatId chat, qint64 born) {
+        const DeskChat *listed = m_calls.list()->find(chat);
+        return epoch == m_link.epoch() || (listed && born > 0 && listed->openedAt == born);
+    };
+    m_outbox.start([&isThere](const Unsent &entry) { return isThere(entry.epoch, entry.chat(), entry.born); });
+    m_uploads.start([&isThere](const Upload &upload) { return isThere(upload.epoch, upload.place.chat, upload.born); });
+    m_downloads.start();
     m_decisions.open(m_outboxDirectory.isEmpty() ? QString()
                                                  : Decisions::fileFor(m_outboxDirectory, m_session.server().toString(),
                                                                       desk.admin.value, m_link.epoch()));
@@ -203,8 +214,13 @@ void Console::changeAdmin(const DeskEvent &desk)
     m_inquiries.forgetAll();
     m_decisions.close();
     m_outbox.close();
-    if (!m_outboxDirectory.isEmpty())
-        m_outbox.open(Outbox::fileFor(m_outboxDirectory, m_session.server(), desk.admin));
+    m_uploads.close();
+    m_downloads.forgetAll();
+    if (m_outboxDirectory.isEmpty())
+        return;
+    const QString file = Outbox::fileFor(m_outboxDirectory, m_session.server(), desk.admin);
+    m_outbox.open(file);
+    m_uploads.open(file + ".files"_L1);
 }
 
 } // namespace deskbell

@@ -4,6 +4,7 @@
 #include "client/blocking.h"
 #include "client/chats.h"
 #include "client/decisions.h"
+#include "client/downloads.h"
 #include "client/inquiries.h"
 #include "client/labelling.h"
 #include "client/letters.h"
@@ -12,6 +13,7 @@
 #include "client/team.h"
 #include "client/transfers.h"
 #include "client/unreadlist.h"
+#include "client/uploads.h"
 
 #include <tuple>
 
@@ -41,6 +43,8 @@ public:
     [[nodiscard]] People &people() { return m_people; }
     [[nodiscard]] Team &team() { return m_team; }
     [[nodiscard]] RefusedOrigins &refusedOrigins() { return m_refusedOrigins; }
+    [[nodiscard]] Uploads &uploads() { return m_uploads; }
+    [[nodiscard]] Downloads &downloads() { return m_downloads; }
 
     /// Once a second by its own timer; tests call it.
     void tick();
@@ -59,7 +63,7 @@ private:
     /// Those that events are for. A part that needs what another one holds comes after it.
     [[nodiscard]] auto parts()
     {
-        return std::tie(m_calls, m_chats, m_inquiries, m_labelling, m_transfers, m_unread, m_letters, m_people, m_team, m_refusedOrigins);
+        return std::tie(m_calls, m_chats, m_inquiries, m_labelling, m_transfers, m_unread, m_letters, m_people, m_team, m_refusedOrigins, m_uploads);
     }
     [[nodiscard]] bool takesDesk(qint64 number);
     void changeAdmin(const DeskEvent &desk);
@@ -79,6 +83,8 @@ private:
     People m_people;
     Team m_team;
     RefusedOrigins m_refusedOrigins;
+    Uploads m_uploads;
+    Downloads m_downloads;
     Decisions m_decisions;
     QTimer m_ticker;
     qint64 m_desk = 0; ///< number of the last event of the desk

@@ -67,6 +67,7 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case MineRole: return message.from == Side::Admin && message.name == m_myName;
     case NewDayRole: return row == 0 || localDay(line(row - 1).at) != localDay(message.at);
     case FollowsRole: return follows(row);
+    case FileRole: return message.file ? QVariant::fromValue(*message.file) : QVariant();
     default: return {};
     }
 }
@@ -76,7 +77,7 @@ QHash<int, QByteArray> MessageListModel::roleNames() const
     auto names = QAbstractListModel::roleNames();
     names.insert({{SeqRole, "seq"}, {KeyRole, "key"}, {KindRole, "kind"}, {SideRole, "side"}, {NameRole, "name"},
                   {TextRole, "text"}, {AtRole, "at"}, {StatusRole, "status"}, {FailureRole, "failure"},
-                  {MineRole, "mine"}, {NewDayRole, "newDay"}, {FollowsRole, "follows"}});
+                  {MineRole, "mine"}, {NewDayRole, "newDay"}, {FollowsRole, "follows"}, {FileRole, "file"}});
     return names;
 }
 

@@ -35,7 +35,8 @@ public:
         FailureRole, ///< int, Refusal; of Failed
         MineRole,    ///< bool: written by this admin
         NewDayRole,  ///< bool: the first line of a local day
-        FollowsRole  ///< bool: same writer and day as the line above, within 3 minutes: no need to repeat the name
+        FollowsRole, ///< bool: same writer and day as the line above, within 3 minutes: no need to repeat the name
+        FileRole     ///< FileInfo: the line is this file; invalid: it is none
     };
     Q_ENUM(Role)
 

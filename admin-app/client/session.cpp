@@ -203,6 +203,11 @@ public:
         connect(socket, &QWebSocket::connected, this, [this] { onConnected(); });
         connect(socket, &QWebSocket::disconnected, this, [this] { onDisconnected(); });
         connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) { onText(text); });
+        connect(socket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &message) {
+            silence.start(static_cast<int>(timings.silence));
+            if (state == State::Online)
+                Q_EMIT q.receivedBytes(message);
+        });
         connect(socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
             tlsDetail = errors.isEmpty() ? QString() : errors.first().errorString();
         });
@@ -532,6 +537,14 @@ bool Session::send(const AdminCommand &command)
     if (!isOnline())
         return false;
     d->write(command);
+    return true;
+}
+
+bool Session::sendBytes(const QByteArray &message)
+{
+    if (!isOnline())
+        return false;
+    d->socket->sendBinaryMessage(message);
     return true;
 }
 

@@ -81,6 +81,8 @@ public:
 
     /// Encodes and writes; false (and nothing written) unless Online. Login and Resume go through login() and resume().
     bool send(const AdminCommand &command);
+    /// Likewise a binary message: bytes of a file.
+    bool sendBytes(const QByteArray &message);
     /// What resume says from now on.
     void setPresence(Presence presence);
     [[nodiscard]] Presence presence() const;
@@ -97,6 +99,8 @@ Q_SIGNALS:
     void stateChanged(deskbell::Session::State state);
     /// Every event, in order, while Online; a DeskEvent first after each login or resume, its token taken out.
     void received(const deskbell::AdminEvent &event);
+    /// Bytes of files, in order with the events.
+    void receivedBytes(const QByteArray &message);
     /// After `received` of the DeskEvent of a login; not of a resume.
     void loggedIn(const deskbell::DeskEvent &desk);
     /// The secret to resume with: for a TokenStore. Comes before loggedIn.

@@ -67,6 +67,7 @@ public:
     std::unique_ptr<QWebSocketServer> server;
     QPointer<QWebSocket> client;
     QList<AdminCommand> commands; ///< of the present connection
+    QList<QByteArray> messages;   ///< likewise: the binary ones
     QString origin;
     QString path;
     int connections = 0;
@@ -78,8 +79,10 @@ private:
         client->setParent(this);
         ++connections;
         commands.clear();
+        messages.clear();
         origin = client->origin();
         path = client->requestUrl().path();
+        connect(client, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &message) { messages.append(message); });
         connect(client, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
             auto decoded = wire::decode<AdminCommand>(text);
             QVERIFY2(std::holds_alternative<AdminCommand>(decoded), qPrintable(text));
