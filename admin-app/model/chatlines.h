@@ -12,7 +12,7 @@ class ChatLines final : public QAbstractListModel {
     Q_OBJECT
 public:
     enum NoteRole {
-        IsNoteRole = MessageListModel::FollowsRole + 1, ///< bool
+        IsNoteRole = MessageListModel::FileRole + 1, ///< bool
         NoteIdRole,   ///< qint64; 0 while it is new and not told of yet
         EditedAtRole, ///< qint64; 0: never
         DeliveryRole, ///< int, Delivery; of a reply to an inquiry

@@ -35,6 +35,10 @@ Conversation::Conversation(Console &console, Drafts &drafts, const NotePlace &pl
         Q_EMIT writingChanged();
         Q_EMIT decided();
     });
+    connect(&console.uploads(), &Uploads::changed, this, [this](const NotePlace &where) {
+        if (where == m_place)
+            Q_EMIT filesChanged();
+    });
     connect(&console.inquiries().unread(), &UnreadInquiries::arrived, this, [this](const NotePlace &where) {
         if (where == m_place)
             Q_EMIT unreadArrived();
@@ -153,19 +157,36 @@ bool Conversation::send()
         return false;
     if (m_writing.isGivingAway())
         return give();
-    if (draft().trimmed().isEmpty())
+    const bool hasFiles = mode() == Writing::Mode::Reply && uploads().hasChosen(m_place);
+    if (draft().trimmed().isEmpty() && !hasFiles)
         return false;
     const NoteId edited = isEditing() ? m_writing.edit().note : NoteId{};
     const QString text = m_writing.take().trimmed();
-    if (mode() == Writing::Mode::Reply)
+    // What was written goes first: a line waits for no file.
+    if (mode() == Writing::Mode::Note)
+        edited.isValid() ? notes()->edit(edited, text) : notes()->add(text);
+    else if (!text.isEmpty())
         sendReply(text);
-    else if (edited.isValid())
-        notes()->edit(edited, text);
-    else
-        notes()->add(text);
+    if (hasFiles)
+        uploads().send(m_place);
     keepDraftsAndSay(); // the outbox has it now
     Q_EMIT writingChanged();
     return true;
+}
+
+bool Conversation::takesFiles() const
+{
+    return uploads().limits() && mode() == Writing::Mode::Reply && canReply();
+}
+
+bool Conversation::attach(const QString &path)
+{
+    return uploads().choose(m_place, isInquiry() ? 0 : about().at, path);
+}
+
+bool Conversation::attach(const QString &name, const Uploads::Source &source)
+{
+    return uploads().choose(m_place, isInquiry() ? 0 : about().at, name, source);
 }
 
 /// Its words are in nobody's file until the answer comes; they come back if that is a refusal.

@@ -111,11 +111,18 @@ public:
     void setMode(Writing::Mode mode);
     [[nodiscard]] QString draft() const { return m_writing.draft(); } ///< of the mode
     [[nodiscard]] bool hasReplyDraft() const { return !m_writing.reply().isEmpty(); }
-    [[nodiscard]] bool hasDraft() const { return hasReplyDraft() || !m_writing.note().isEmpty() || m_writing.edit().note.isValid(); }
+    [[nodiscard]] bool hasDraft() const { return hasReplyDraft() || !m_writing.note().isEmpty() || m_writing.edit().note.isValid() || uploads().hasChosen(m_place); }
     virtual void setDraft(const QString &text); ///< at each change
     [[nodiscard]] int longest() const; ///< of a draft, in UTF-16 units
     [[nodiscard]] bool canSend() const; ///< a note, or a reply that would go; and not too long
-    bool send(); ///< the draft; false (and it stays) if there is nothing to send or it cannot go
+    bool send(); ///< the draft, and the files that were chosen; false (and they stay) if there is nothing to send or it cannot go
+    [[nodiscard]] Uploads &uploads() const { return m_console.uploads(); }
+    [[nodiscard]] Downloads &downloads() const { return m_console.downloads(); }
+    [[nodiscard]] QList<Upload> files() const { return uploads().of(m_place); } ///< that are chosen, or on their way
+    [[nodiscard]] bool takesFiles() const; ///< beside what is being written now
+    /// False: too many are there already.
+    bool attach(const QString &path);
+    bool attach(const QString &name, const Uploads::Source &source);
     /// One of one's own; its text is the draft, or what had been begun of it. Another edit that was begun becomes a note.
     void editNote(NoteId note);
     [[nodiscard]] bool isEditing() const { return m_writing.isEditing(); }
@@ -134,6 +141,7 @@ public:
 Q_SIGNALS:
     void changed(); ///< how it stands, or what is known of it
     void writingChanged(); ///< the mode, the reach, or the draft by other than setDraft()
+    void filesChanged();
     void refused(const deskbell::Refused &refused); ///< something that was asked for here, but no message of a chat
     void noteReturned(const deskbell::Refused &refused); ///< the chat was not handed over: the note for that is a draft again
     void deleted(const QString &by);

@@ -66,6 +66,7 @@ QVariant InquiryLines::data(const QModelIndex &index, int role) const
     case Role::MineRole: return isMine(row);
     case Role::NewDayRole: return isNewDay(index.row());
     case Role::FollowsRole: return false; // each says when and how it went out
+    case Role::FileRole: return row.message.file ? QVariant::fromValue(*row.message.file) : QVariant();
     case ChatLines::IsNoteRole: return row.note.has_value();
     case ChatLines::NoteIdRole: return row.note ? row.note->note.id.value : qint64(0);
     case ChatLines::EditedAtRole: return row.note ? row.note->note.editedAt : qint64(0);
@@ -127,7 +128,7 @@ QList<InquiryLines::Row> InquiryLines::rowsOf(const Inquiry &inquiry, const Note
         for (; note != noted.cend() && note->note.id.isValid() && note->note.at < comment.at; ++note)
             rows.append(noteRow(*note));
         rows.append({Message{0, MessageKind::Text, comment.from, comment.name, comment.text, comment.at,
-                             comment.key.isEmpty() ? u"c%1"_s.arg(comment.id.value) : comment.key},
+                             comment.key.isEmpty() ? u"c%1"_s.arg(comment.id.value) : comment.key, comment.file},
                      Status::None, deliveryOf(comment, inquiry, mail), {}, ++number, deadLetterOf(comment, inquiry),
                      comment.from == Side::Admin && comment.id <= inquiry.seen});
     }
