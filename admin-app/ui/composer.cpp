@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/composer.h"
 
+#include "ui/attaching.h"
+
+#include <QDragEnterEvent>
 #include <QGuiApplication>
 #include <QInputMethod>
 #include <QInputMethodEvent>
@@ -99,9 +102,25 @@ void Composer::keyPressEvent(QKeyEvent *event)
         Q_EMIT sendPressed();
 }
 
+bool Composer::canInsertFromMimeData(const QMimeData *source) const
+{
+    return isAttachable(*source) || source->hasText();
+}
+
+/// Files are for the whole conversation.
+void Composer::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (isAttachable(*event->mimeData()))
+        event->ignore();
+    else
+        QPlainTextEdit::dragEnterEvent(event);
+}
+
 void Composer::insertFromMimeData(const QMimeData *source)
 {
-    if (source->hasText())
+    if (isAttachable(*source))
+        Q_EMIT attachablePasted(source);
+    else if (source->hasText())
         insertPlainText(source->text());
 }
 

@@ -28,13 +28,16 @@ public:
 
 Q_SIGNALS:
     void sendPressed();
+    void attachablePasted(const QMimeData *data); ///< files, or a picture
     void composed(); ///< composing() is another one, or has been committed
 
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
+    [[nodiscard]] bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "ui/conversationpage.h"
 
+#include "ui/attaching.h"
 #include "ui/composer.h"
 #include "ui/conversationheader.h"
+#include "ui/dropframe.h"
+#include "ui/filesaver.h"
 #include "ui/findbar.h"
 #include "ui/inert.h"
 #include "ui/keyboard.h"
 #include "ui/mentionlist.h"
 #include "ui/messageview.h"
 #include "ui/mouseguard.h"
+#include "ui/pictures.h"
+#include "ui/pictureview.h"
 #include "ui/replybox.h"
 #include "ui/texts.h"
 #include "ui/transferline.h"
 #include "ui/undotoast.h"
 
+#include <QDragEnterEvent>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -44,9 +50,11 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     , m_failureText(new PlainLabel("danger"))
     , m_notice(new PlainLabel("danger"))
     , m_transfer(new TransferLine(m_model->arrangement()))
+    , m_saver(new FileSaver(m_model->downloads()))
     , m_reply(new ReplyBox(*m_model))
     , m_mentions(new MentionList(m_reply->composer(), parts.console.team(), parts.console.link(), parts.theme, this))
     , m_toast(new UndoToast(this))
+    , m_drop(new DropFrame(parts.theme, this))
     , m_state(m_model->state())
     , m_wasMine(m_model->about().isMine)
 {
@@ -87,6 +95,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     column->addWidget(m_typing);
     column->addWidget(m_failures);
     column->addWidget(m_notice);
+    column->addWidget(m_saver);
     column->addWidget(m_transfer);
     column->addWidget(m_reply);
 
@@ -106,6 +115,14 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     connect(m_find, &FindBar::left, this, &ConversationPage::returnKeyboard);
     connect(m_view, &MessageView::placeChanged, this, &ConversationPage::markSeen);
     connect(m_view, &MessageView::newestIsOutOfView, this, &ConversationPage::countNew);
+    setAcceptDrops(true);
+    m_view->setPictures(Pictures::of(m_model->downloads()));
+    connect(m_view, &MessageView::picturePressed, this, &ConversationPage::showPicture);
+    connect(m_view, &MessageView::savePressed, this, [this](const FileInfo &file) {
+        if (mayAsk())
+            m_saver->save(file);
+    });
+    connect(m_saver, &FileSaver::left, this, &ConversationPage::returnKeyboard);
     connect(m_view, &MessageView::editNotePressed, this, [this](NoteId note) {
         m_model->editNote(note);
         focusComposer();
@@ -408,6 +425,45 @@ void ConversationPage::undo()
         m_model->undo();
     m_toast->hide();
     returnKeyboard();
+}
+
+/// In a window of its own, which stays when another conversation is chosen in this one.
+void ConversationPage::showPicture(const FileInfo &file)
+{
+    QList<FileInfo> pictures = m_view->pictures();
+    int at = int(pictures.indexOf(file));
+    if (at < 0) {
+        pictures = {file};
+        at = 0;
+    }
+    if (m_picture)
+        m_picture->close();
+    m_picture = new PictureView(Pictures::of(m_model->downloads()), pictures, at, window());
+    m_picture->show();
+}
+
+void ConversationPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!isAttachable(*event->mimeData()))
+        return;
+    event->setDropAction(Qt::CopyAction); // never is the file moved away
+    event->accept();
+    m_drop->setGeometry(rect());
+    m_drop->raise();
+    m_drop->show();
+}
+
+void ConversationPage::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_drop->hide();
+}
+
+void ConversationPage::dropEvent(QDropEvent *event)
+{
+    m_drop->hide();
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    m_reply->attach(*event->mimeData());
 }
 
 void ConversationPage::placeOverlays()

@@ -15,10 +15,13 @@ class QPushButton;
 namespace deskbell {
 
 class ConversationHeader;
+class DropFrame;
+class FileSaver;
 class FindBar;
 class MentionList;
 class MessageView;
 class MouseGuard;
+class PictureView;
 class ReplyBox;
 class Theme;
 class TransferLine;
@@ -65,6 +68,9 @@ protected:
     bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void listenToChat();
@@ -84,6 +90,7 @@ private:
     void settle();
     void returnKeyboard();
     void remove();
+    void showPicture(const FileInfo &file);
     void placeOverlays();
     void showDecision();
     void showNotCarriedOut(const Decision &decision, const Refused &refused);
@@ -110,9 +117,12 @@ private:
     QList<MouseGuard *> m_failureGuards;
     PlainLabel *m_notice = nullptr;
     TransferLine *m_transfer = nullptr;
+    FileSaver *m_saver = nullptr;
     ReplyBox *m_reply = nullptr;
     MentionList *m_mentions = nullptr;
     UndoToast *m_toast = nullptr;
+    DropFrame *m_drop = nullptr;
+    QPointer<PictureView> m_picture;
     bool m_isPoppedOut = false;
     bool m_isResolving = false; ///< it was asked for here
     bool m_canReopen = false; ///< that is what the toast offers

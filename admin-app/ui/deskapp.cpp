@@ -3,6 +3,7 @@
 
 #include "client/serveraddress.h"
 #include "ui/icons.h"
+#include "ui/picture.h"
 #include "ui/sounds.h"
 #include "ui/texts.h"
 
@@ -88,6 +89,7 @@ DeskApp::DeskApp(QApplication &app, std::unique_ptr<TokenStore> tokens)
     , m_joins(std::make_unique<QObject>())
 {
     m_app.installEventFilter(&m_repeatedCommits);
+    m_console.uploads().setLook(&factsOfPicture);
     m_app.setQuitOnLastWindowClosed(false);
     m_app.setWindowIcon(appIcon());
     m_theme.setAppearance(m_preferences.appearance());

@@ -2,7 +2,12 @@
 #include "ui/messagedelegate.h"
 
 #include "model/chatlines.h"
+#include "common/filetype.h"
+#include "ui/filesaver.h"
 #include "ui/links.h"
+#include "ui/picture.h"
+#include "ui/pictures.h"
+#include "ui/symbols.h"
 #include "ui/texts.h"
 
 #include <QAbstractItemView>
@@ -30,6 +35,9 @@ constexpr int widestText = 560;
 constexpr qint64 oneBreath = 60'000;
 constexpr int lock = 16; ///< of a note, with its gap
 constexpr int mostLinks = 100;
+constexpr int pictureEdge = 4;    ///< of the bubble around a picture
+constexpr int fileSymbol = 28;
+constexpr int narrowestFile = 180; ///< of a bubble
 
 MessageKind kindOf(const QModelIndex &line)
 {
@@ -158,6 +166,17 @@ QList<QTextLayout::FormatRange> linkFormats(const QString &text)
 
 } // namespace
 
+std::optional<FileInfo> fileOf(const QModelIndex &line)
+{
+    const QVariant file = line.data(Model::FileRole);
+    return file.isValid() ? std::optional(file.value<FileInfo>()) : std::nullopt;
+}
+
+bool isShownAsPicture(const FileInfo &file)
+{
+    return isPicture(file.type);
+}
+
 QString systemLine(const QModelIndex &line)
 {
     const Message message = messageOf(line);
@@ -191,6 +210,10 @@ QString spokenLine(const QModelIndex &line)
         return systemLine(line);
     if (isNote(line))
         return u"%1: %2, %3"_s.arg(headOf(line), plainText(message.text), receiptOf(line));
+    if (const std::optional<FileInfo> file = fileOf(line)) {
+        const QString warning = couldRun(file->name) ? MessageDelegate::tr("could run when it is opened") + u", "_s : QString();
+        return u"%1: %2, %3%4"_s.arg(personName(message.name), wordsOf(*file), warning, receiptOf(line));
+    }
     return u"%1: %2, %3"_s.arg(personName(message.name), plainText(message.text), receiptOf(line));
 }
 
@@ -272,7 +295,10 @@ QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     int height = aboveText(index);
     if (!isText(index))
         return {width, height + m_smallHeight};
-    height += qRound(textSize(index, textWidth(width, isNote(index))).height()) + 2 * padY;
+    if (fileOf(index))
+        height += qRound(fileShape(QRect(0, 0, width, 0), index).bubble.height());
+    else
+        height += qRound(textSize(index, textWidth(width, isNote(index))).height()) + 2 * padY;
     if (showsReceipt(index))
         height += 2 + m_smallHeight;
     if (showsName(index) || isNote(index))
@@ -319,9 +345,48 @@ void MessageDelegate::drawWords(QPainter *painter, const QRectF &bubble, const Q
     layout->draw(painter, textPlace(bubble, index), coloured + marksIn(layout->text()));
 }
 
+/// A picture has its words below it, another file beside its symbol. `rect` as for a bubble.
+MessageDelegate::FileShape MessageDelegate::fileShape(const QRect &rect, const QModelIndex &index) const
+{
+    const FileInfo file = *fileOf(index);
+    const bool ours = sideOf(index) == Side::Admin;
+    const int most = textWidth(rect.width(), false) + 2 * padX;
+    const int nameHeight = QFontMetrics(m_font).height();
+    const qreal top = rect.top() + (showsName(index) ? m_smallHeight + 2 : 0);
+    FileShape shape;
+    const bool hasRoom = isShownAsPicture(file) && file.thumbnail > 0;
+    const QSize room = hasRoom ? pictureRoom(file.width, file.height) : QSize();
+    const int words = QFontMetrics(m_font).horizontalAdvance(shownLine(file.name)) + 1;
+    const qreal wide = qMin<qreal>(most, hasRoom ? qMax<qreal>(narrowestFile, room.width() + 2 * pictureEdge)
+                                                 : qMax<qreal>(narrowestFile, fileSymbol + 8 + words + 2 * padX));
+    const qreal left = ours ? rect.right() - sideMargin - wide : rect.left() + sideMargin;
+    const qreal wordsHeight = nameHeight + 1 + m_smallHeight;
+    if (hasRoom) {
+        shape.picture = {left + (wide - room.width()) / 2, top + pictureEdge, qreal(room.width()), qreal(room.height())};
+        shape.bubble = {left, top, wide, room.height() + 2.0 * pictureEdge + wordsHeight + padY};
+    } else {
+        shape.bubble = {left, top, wide, wordsHeight + 2 * padY};
+        shape.symbol = {left + padX - 2, top + (shape.bubble.height() - fileSymbol) / 2, fileSymbol, fileSymbol};
+    }
+    const qreal from = hasRoom ? left + padX : shape.symbol.right() + 8;
+    shape.name = {from, shape.bubble.bottom() - padY - wordsHeight, shape.bubble.right() - padX - from + 1, qreal(nameHeight)};
+    shape.foot = {from, shape.name.bottom() + 1, shape.name.width(), qreal(m_smallHeight)};
+    return shape;
+}
+
+MessageDelegate::FilePart MessageDelegate::filePartAt(const QRect &row, const QModelIndex &index, const QPoint &point) const
+{
+    if (!isText(index) || !fileOf(index))
+        return FilePart::None;
+    const FileShape shape = fileShape(row.adjusted(0, aboveText(index), 0, 0), index);
+    if (!shape.bubble.contains(point))
+        return FilePart::None;
+    return shape.picture.contains(point) || (shape.symbol.contains(point) && isShownAsPicture(*fileOf(index))) ? FilePart::Picture : FilePart::Rest;
+}
+
 QUrl MessageDelegate::linkAt(const QRect &row, const QModelIndex &index, const QPoint &point) const
 {
-    if (!isText(index))
+    if (!isText(index) || fileOf(index))
         return {};
     const QRect rest = row.adjusted(0, aboveText(index), 0, 0);
     const QPointF at = point - textPlace(bubbleOf(rest, index), index);
@@ -357,6 +422,8 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     rest.setTop(rest.top() + gapAbove(index));
     if (isNote(index))
         paintNote(painter, rest, index);
+    else if (isText(index) && fileOf(index))
+        paintFile(painter, rest, index);
     else if (isText(index))
         paintBubble(painter, rest, index);
     else
@@ -432,6 +499,54 @@ void MessageDelegate::paintNote(QPainter *painter, const QRect &rect, const QMod
     painter->drawText(below, Qt::AlignRight | Qt::AlignVCenter, receiptOf(index));
 }
 
+void MessageDelegate::paintFile(QPainter *painter, const QRect &rect, const QModelIndex &index) const
+{
+    const Colours &colours = m_theme.colours();
+    const bool ours = sideOf(index) == Side::Admin;
+    const Ink &ink = ours ? colours.primary : colours.bubble;
+    const FileInfo file = *fileOf(index);
+    const FileShape shape = fileShape(rect, index);
+    if (showsName(index)) {
+        painter->setFont(m_small);
+        painter->setPen(colours.muted);
+        painter->drawText(QRectF(rect).adjusted(sideMargin, 0, -sideMargin, 0), (ours ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop,
+                          personName(index.data(Model::NameRole).toString()));
+    }
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(ink.ground);
+    painter->drawPath(bubbleShape(shape.bubble, ours));
+
+    if (!shape.picture.isEmpty()) {
+        QPainterPath frame;
+        frame.addRoundedRect(shape.picture, radius - pictureEdge, radius - pictureEdge);
+        const QPixmap pixmap = m_pictures ? m_pictures->thumbnail(file) : QPixmap();
+        painter->setBrush(colours.window);
+        painter->drawPath(frame); // the grey before it has come, and behind what is transparent
+        if (!pixmap.isNull()) {
+            painter->save();
+            painter->setClipPath(frame, Qt::IntersectClip);
+            painter->setRenderHint(QPainter::SmoothPixmapTransform);
+            // Cropped to fit.
+            const QSizeF size = QSizeF(pixmap.size()).scaled(shape.picture.size(), Qt::KeepAspectRatioByExpanding);
+            QRectF target(QPointF(), size);
+            target.moveCenter(shape.picture.center());
+            painter->drawPixmap(target, pixmap, QRectF(pixmap.rect()));
+            painter->restore();
+        }
+    } else {
+        drawSymbol(painter, shape.symbol, Symbol::File, ink.text);
+    }
+    painter->setPen(ink.text);
+    painter->setFont(m_font);
+    painter->drawText(shape.name, Qt::AlignLeft | Qt::AlignVCenter,
+                      QFontMetrics(m_font).elidedText(shownLine(file.name), Qt::ElideMiddle, int(shape.name.width())));
+    painter->setFont(m_small);
+    const QString warning = couldRun(file.name) ? u" · "_s + tr("could run") : QString();
+    const QString foot = sizeOf(file.size) + u" · "_s + tr("Save") + warning;
+    painter->drawText(shape.foot, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(m_small).elidedText(foot, Qt::ElideRight, int(shape.foot.width())));
+    paintReceipt(painter, rect, index, shape.bubble.bottom());
+}
+
 void MessageDelegate::paintBubble(QPainter *painter, const QRect &rect, const QModelIndex &index) const
 {
     const Colours &colours = m_theme.colours();
@@ -455,15 +570,23 @@ void MessageDelegate::paintBubble(QPainter *painter, const QRect &rect, const QM
     painter->setPen(ink.text);
     drawWords(painter, bubble, index, textWidth(rect.width(), false), ours ? ink.text : colours.accent);
 
+    paintReceipt(painter, rect, index, bubble.bottom());
+}
+
+void MessageDelegate::paintReceipt(QPainter *painter, const QRect &rect, const QModelIndex &index, qreal bottom) const
+{
     if (!showsReceipt(index))
         return;
+    const Colours &colours = m_theme.colours();
+    const auto align = sideOf(index) == Side::Admin ? Qt::AlignRight : Qt::AlignLeft;
+    const bool failed = index.data(Model::StatusRole).toInt() == int(Model::Status::Failed);
     painter->setFont(m_small);
     const bool mailFailed = index.data(ChatLines::DeliveryRole).toInt() == int(ChatLines::Delivery::MailFailed);
     painter->setPen(failed || mailFailed ? colours.danger : colours.muted);
     QString below = receiptOf(index);
     if (failed)
         below += u" · "_s + sentenceOf(static_cast<Refusal>(index.data(Model::FailureRole).toInt()));
-    const QRectF line(inside.left(), bubble.bottom() + 2, inside.width(), m_smallHeight);
+    const QRectF line(rect.left() + sideMargin, bottom + 2, rect.width() - 2 * sideMargin, m_smallHeight);
     painter->drawText(line, align | Qt::AlignVCenter,
                       QFontMetrics(m_small).elidedText(below, Qt::ElideRight, int(line.width())));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "client/messagelistmodel.h"
 #include "ui/theme.h"
 
 #include <QCache>
@@ -14,7 +15,9 @@
 
 namespace deskbell {
 
-/// Paints the lines of a chat: bubbles, system lines, days. Sizes are remembered by line number, so that a chat of many
+class Pictures;
+
+/// Paints the lines of a chat: bubbles, pictures and files, system lines, days. Sizes are remembered by line number, so that a chat of many
 /// thousand lines is measured once.
 class MessageDelegate final : public QStyledItemDelegate {
     Q_OBJECT
@@ -28,6 +31,11 @@ public:
     void shareSizes(const QString &conversation); ///< with every other view of that one: its lines are measured once
     /// What a link at this point of a line opens, as it is painted into `row`; empty where there is none.
     [[nodiscard]] QUrl linkAt(const QRect &row, const QModelIndex &index, const QPoint &point) const;
+    /// Where thumbnails come from; null: there are none.
+    void setPictures(Pictures *pictures) { m_pictures = pictures; }
+    enum class FilePart { None, Picture, Rest };
+    /// What of a file stands at this point of its line; None: no file, or beside it.
+    [[nodiscard]] FilePart filePartAt(const QRect &row, const QModelIndex &index, const QPoint &point) const;
     void setFound(const QModelIndex &line) { m_found = line; } ///< has the ring
     void markWords(const QString &words) { m_marked = words; } ///< in every text; empty: none
 
@@ -40,6 +48,16 @@ private:
     };
     using Sizes = QHash<qint64, Measured>;
 
+    /// Where the parts of a file stand; all of it is empty but for the bubble and its words where it has no picture.
+    struct FileShape {
+        QRectF bubble;
+        QRectF picture;
+        QRectF symbol;
+        QRectF name;
+        QRectF foot;
+    };
+    [[nodiscard]] FileShape fileShape(const QRect &rect, const QModelIndex &index) const;
+    void paintFile(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
     [[nodiscard]] QSizeF textSize(const QModelIndex &index, int width) const;
     [[nodiscard]] std::shared_ptr<QTextLayout> layoutOf(const QModelIndex &index, int width) const;
     [[nodiscard]] int aboveText(const QModelIndex &index) const;
@@ -49,11 +67,13 @@ private:
     void paintRule(QPainter *painter, QRect &rest, const QString &text, const QColor &colour) const;
     void paintSystemLine(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
     void paintNote(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
+    void paintReceipt(QPainter *painter, const QRect &rect, const QModelIndex &index, qreal bottom) const;
     void paintBubble(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
 
     [[nodiscard]] QList<QTextLayout::FormatRange> marksIn(const QString &text) const;
 
     const Theme &m_theme;
+    Pictures *m_pictures = nullptr;
     QPersistentModelIndex m_found;
     QString m_marked;
     QFont m_font;
@@ -63,6 +83,10 @@ private:
     mutable QCache<std::pair<qint64, int>, std::shared_ptr<QTextLayout>> m_layouts; ///< by line and width
 };
 
+/// Of a line that is a file; nothing if it is none.
+[[nodiscard]] std::optional<FileInfo> fileOf(const QModelIndex &line);
+/// It has a thumbnail, and is looked at; what is none is only saved.
+[[nodiscard]] bool isShownAsPicture(const FileInfo &file);
 /// The line under a bubble: "Read · 14:03".
 [[nodiscard]] QString receiptOf(const QModelIndex &line);
 /// What a screen reader says for a line of a chat.

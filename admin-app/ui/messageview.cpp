@@ -7,6 +7,7 @@
 #include "ui/links.h"
 #include "ui/messagedelegate.h"
 #include "ui/mouseguard.h"
+#include "ui/pictures.h"
 #include "ui/texts.h"
 
 #include <QClipboard>
@@ -32,6 +33,8 @@ constexpr int mostLinks = 20;  ///< of a line, in a menu
 QList<QUrl> linksOf(const QModelIndex &line)
 {
     QList<QUrl> urls;
+    if (fileOf(line))
+        return urls; // its name is no text
     const QList<Link> links = linksIn(plainText(line.data(MessageListModel::TextRole).toString()), mostLinks);
     for (const Link &link : links) {
         if (!urls.contains(link.url))
@@ -62,6 +65,8 @@ QVariant SpokenMessages::data(const QModelIndex &index, int role) const
     if (role == Qt::AccessibleTextRole)
         return spokenLine(index);
     if (role == Qt::AccessibleDescriptionRole) {
+        if (const std::optional<FileInfo> file = fileOf(index))
+            return isShownAsPicture(*file) ? MessageView::tr("Enter shows it, Ctrl+S saves it") : MessageView::tr("Enter saves it");
         const QList<QUrl> links = linksOf(index);
         if (links.isEmpty())
             return {};
@@ -216,7 +221,13 @@ void MessageView::keyPressEvent(QKeyEvent *event)
         QCoreApplication::sendEvent(m_field, event);
         return;
     }
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const std::optional<FileInfo> file = currentIndex().isValid() ? fileOf(currentIndex()) : std::nullopt;
+    if (file && (isEnter || event->matches(QKeySequence::Save))) {
+        openFile(*file, !isEnter);
+        return;
+    }
+    if (isEnter && currentIndex().isValid()) {
         openLinksOf(currentIndex());
         return;
     }
@@ -248,11 +259,21 @@ void MessageView::mousePressEvent(QMouseEvent *event)
     // What has just come under the pointer is not what the person means.
     m_pressedLink = m_moved->isActive() ? QUrl() : linkAt(event->pos());
     m_pressedLine = indexAt(event->pos());
+    const bool isMeant = event->button() == Qt::LeftButton && !m_moved->isActive() && m_pressedLine.isValid();
+    m_pressedFile = isMeant ? int(m_delegate->filePartAt(visualRect(m_pressedLine), m_pressedLine, event->pos())) : 0;
 }
 
 void MessageView::mouseReleaseEvent(QMouseEvent *event)
 {
     QListView::mouseReleaseEvent(event);
+    using Part = MessageDelegate::FilePart;
+    const auto part = Part(std::exchange(m_pressedFile, 0));
+    const QModelIndex line = indexAt(event->pos());
+    if (part != Part::None && !m_moved->isActive() && line.isValid() && m_pressedLine == line
+        && m_delegate->filePartAt(visualRect(line), line, event->pos()) == part) {
+        openFile(*fileOf(line), part == Part::Rest);
+        return;
+    }
     const QUrl link = std::exchange(m_pressedLink, {});
     if (link.isEmpty() || m_moved->isActive() || m_pressedLine != indexAt(event->pos()) || linkAt(event->pos()) != link)
         return;
@@ -267,7 +288,9 @@ void MessageView::mouseReleaseEvent(QMouseEvent *event)
 void MessageView::mouseMoveEvent(QMouseEvent *event)
 {
     QListView::mouseMoveEvent(event);
-    viewport()->setCursor(linkAt(event->pos()).isEmpty() ? Qt::ArrowCursor : Qt::PointingHandCursor);
+    const QModelIndex line = indexAt(event->pos());
+    const bool isFile = line.isValid() && m_delegate->filePartAt(visualRect(line), line, event->pos()) != MessageDelegate::FilePart::None;
+    viewport()->setCursor(linkAt(event->pos()).isEmpty() && !isFile ? Qt::ArrowCursor : Qt::PointingHandCursor);
 }
 
 bool MessageView::viewportEvent(QEvent *event)
@@ -275,9 +298,40 @@ bool MessageView::viewportEvent(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QListView::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
+    const QModelIndex line = indexAt(help->pos());
+    if (const std::optional<FileInfo> file = line.isValid() ? fileOf(line) : std::nullopt) {
+        const bool isOn = m_delegate->filePartAt(visualRect(line), line, help->pos()) != MessageDelegate::FilePart::None;
+        QToolTip::showText(help->globalPos(), isOn ? tooltipText(wordsOf(*file)) : QString(), viewport());
+        return true;
+    }
     const QUrl link = linkAt(help->pos());
     QToolTip::showText(help->globalPos(), link.isEmpty() ? QString() : tooltipText(wholeAddress(link)), viewport());
     return true;
+}
+
+void MessageView::setPictures(Pictures &pictures)
+{
+    m_delegate->setPictures(&pictures);
+    connect(&pictures, &Pictures::thumbnailReady, viewport(), qOverload<>(&QWidget::update));
+}
+
+QList<FileInfo> MessageView::pictures() const
+{
+    QList<FileInfo> found;
+    for (int row = 0; row < m_spoken.rowCount(); ++row) {
+        if (const std::optional<FileInfo> file = fileOf(m_spoken.index(row, 0)); file && isShownAsPicture(*file))
+            found.append(*file);
+    }
+    return found;
+}
+
+/// What is no picture is never opened from here.
+void MessageView::openFile(const FileInfo &file, bool isToBeSaved)
+{
+    if (isToBeSaved || !isShownAsPicture(file))
+        Q_EMIT savePressed(file);
+    else
+        Q_EMIT picturePressed(file);
 }
 
 void MessageView::setWriting(Composer *field)
@@ -336,6 +390,11 @@ void MessageView::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Copy"), this, [this, kept = QPersistentModelIndex(line)] { copyLine(kept); });
+    if (const std::optional<FileInfo> file = fileOf(line)) {
+        if (isShownAsPicture(*file))
+            menu->addAction(tr("Show picture"), this, [this, kept = *file] { openFile(kept, false); });
+        menu->addAction(tr("Save as…"), this, [this, kept = *file] { openFile(kept, true); });
+    }
     addLinks(*menu, linksOf(line));
     if (line.data(MessageListModel::StatusRole).toInt() == int(MessageListModel::Status::Failed)) {
         const QString key = line.data(MessageListModel::KeyRole).toString();

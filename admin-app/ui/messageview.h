@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "common/ids.h"
+#include "common/protocol.h"
 
 #include <QIdentityProxyModel>
 #include <QListView>
@@ -13,6 +13,7 @@ namespace deskbell {
 
 class Composer;
 class MessageDelegate;
+class Pictures;
 class Theme;
 
 /// Gives each line of a chat its words for screen readers.
@@ -40,6 +41,10 @@ public:
     void showFound(const QModelIndex &line);
     void markWords(const QString &words);
     void shareSizes(const QString &conversation); ///< with every other view of that one, which opens sooner then
+    /// Where the small pictures in the lines come from.
+    void setPictures(Pictures &pictures);
+    /// Those of all lines, in their order.
+    [[nodiscard]] QList<FileInfo> pictures() const;
     /// Gets the letters that are typed while the lines have the keyboard; null: nobody.
     void setWriting(Composer *field);
 
@@ -50,6 +55,8 @@ Q_SIGNALS:
     void takeBackPressed(const QString &failedKey); ///< into the field
     void dropPressed(const QString &failedKey);
     void mailAgainPressed(deskbell::LetterId letter);
+    void picturePressed(const deskbell::FileInfo &file); ///< to be looked at
+    void savePressed(const deskbell::FileInfo &file);
     void editNotePressed(deskbell::NoteId note);
     void deleteNotePressed(deskbell::NoteId note);
 
@@ -73,6 +80,7 @@ private:
     void copyLine(const QModelIndex &line);
     [[nodiscard]] QUrl linkAt(const QPoint &point) const;
     void openLinksOf(const QModelIndex &line);
+    void openFile(const FileInfo &file, bool isToBeSaved);
 
     SpokenMessages m_spoken;
     MessageDelegate *m_delegate = nullptr;
@@ -80,6 +88,7 @@ private:
     QTimer *m_moved;           ///< runs for a moment after the lines have moved under the pointer
     QPersistentModelIndex m_pressedLine;
     QUrl m_pressedLink;
+    int m_pressedFile = 0; ///< which part of it
     bool m_isComposing = false; ///< an input method has begun to write in the field from here
     bool m_stays = true;       ///< at the newest line
     int m_top = 0;             ///< where it begins in the window

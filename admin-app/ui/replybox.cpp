@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "ui/replybox.h"
 
+#include "ui/attaching.h"
 #include "ui/composer.h"
+#include "ui/filechips.h"
 #include "ui/inert.h"
 #include "ui/keyboard.h"
 #include "ui/modebar.h"
 #include "ui/mouseguard.h"
+#include "ui/symbols.h"
 #include "ui/texts.h"
 
+#include <QFileDialog>
 #include <QHBoxLayout>
+#include <QMimeData>
 #include <QPushButton>
+#include <QShortcut>
 
 namespace deskbell {
 
@@ -20,6 +26,7 @@ ReplyBox::ReplyBox(Conversation &conversation, QWidget *parent)
     , m_conversation(conversation)
     , m_meanwhile(new PlainLabel("meanwhile"))
     , m_mode(new ModeBar)
+    , m_files(new FileChips(conversation))
     , m_composer(new Composer)
 {
     setLook(this, "inputRow");
@@ -30,6 +37,7 @@ ReplyBox::ReplyBox(Conversation &conversation, QWidget *parent)
     column->setSpacing(8);
     column->addWidget(m_meanwhile);
     column->addWidget(m_mode);
+    column->addWidget(m_files);
     column->addWidget(m_composer);
     column->addWidget(m_foot = makeFoot());
 
@@ -46,6 +54,11 @@ ReplyBox::ReplyBox(Conversation &conversation, QWidget *parent)
     connect(&conversation.arrangement(), &Arrangement::changed, this, &ReplyBox::showReach);
     connect(m_composer, &Composer::sendPressed, this, &ReplyBox::send);
     connect(m_composer, &QPlainTextEdit::textChanged, this, &ReplyBox::onTextChanged);
+    connect(m_composer, &Composer::attachablePasted, this, [this](const QMimeData *pasted) { attach(*pasted); });
+    connect(m_files, &FileChips::left, this, [this] { m_composer->setFocus(); });
+    connect(&conversation, &Conversation::filesChanged, this, &ReplyBox::showReach);
+    auto *clip = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_U), this);
+    connect(clip, &QShortcut::activated, this, &ReplyBox::chooseFiles);
     connect(&conversation, &Conversation::writingChanged, this, &ReplyBox::showWriting);
     connect(&conversation, &Conversation::changed, this, &ReplyBox::showReach);
     showWriting();
@@ -54,6 +67,14 @@ ReplyBox::ReplyBox(Conversation &conversation, QWidget *parent)
 QWidget *ReplyBox::makeFoot()
 {
     auto *foot = new QWidget;
+    m_clip = new QPushButton;
+    setLook(m_clip, "icon");
+    m_clip->setMinimumSize(32, 28);
+    m_clip->setIconSize({20, 20});
+    m_clip->setAutoDefault(false);
+    m_clip->setAccessibleName(tr("Attach files"));
+    m_clip->setToolTip(tr("Attach files · Ctrl+U"));
+    connect(m_clip, &QPushButton::clicked, this, &ReplyBox::chooseFiles);
     m_keys = new ElidedLabel("muted");
     m_keys->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_length = new PlainLabel("strong");
@@ -65,6 +86,7 @@ QWidget *ReplyBox::makeFoot()
     auto *row = new QHBoxLayout(foot);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(12);
+    row->addWidget(m_clip);
     row->addWidget(m_length);
     row->addWidget(m_keys, 1);
     row->addWidget(m_cancel);
@@ -166,6 +188,8 @@ void ReplyBox::showReach()
     // What was being typed stays in sight when nobody can get it any more; it just cannot be sent.
     const bool isNote = m_conversation.mode() == Writing::Mode::Note && reach != Reach::Nobody;
     const bool isOfUse = isNote || m_conversation.canReply() || !m_conversation.draft().isEmpty();
+    m_clip->setVisible(m_conversation.takesFiles());
+    m_clip->setIcon(symbolIcon(Symbol::Clip, palette().color(QPalette::WindowText)));
     m_composer->setVisible(isOfUse);
     m_foot->setVisible(isOfUse);
     m_send->setEnabled(m_conversation.canSend());
@@ -176,6 +200,33 @@ void ReplyBox::say(const QString &sentence)
 {
     m_meanwhile->setText(breakable(sentence));
     m_meanwhile->setVisible(!sentence.isEmpty());
+}
+
+void ReplyBox::attach(const QMimeData &given)
+{
+    if (const QString problem = deskbell::attach(m_conversation, given); !problem.isEmpty())
+        Q_EMIT said(problem);
+}
+
+/// Nothing goes before it is sent.
+void ReplyBox::chooseFiles()
+{
+    if (const QString problem = deskbell::attach(m_conversation, QStringList()); !problem.isEmpty()) {
+        Q_EMIT said(problem);
+        return;
+    }
+    auto *dialog = new QFileDialog(window(), tr("Attach files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    nameParts(*dialog, tr("Attach"));
+    // In this window only: calls go on ringing in the others.
+    dialog->setWindowModality(Qt::WindowModal);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        if (const QString problem = deskbell::attach(m_conversation, paths); !problem.isEmpty())
+            Q_EMIT said(problem);
+        m_composer->setFocus();
+    });
+    dialog->open();
 }
 
 void ReplyBox::send()

@@ -6,11 +6,13 @@
 
 #include <QFrame>
 
+class QMimeData;
 class QPushButton;
 
 namespace deskbell {
 
 class Composer;
+class FileChips;
 class ModeBar;
 class MouseGuard;
 
@@ -24,6 +26,7 @@ public:
     [[nodiscard]] Composer &composer() const { return *m_composer; }
     /// Something that happened meanwhile and bears on what is being written, above the field; empty: nothing.
     void say(const QString &sentence);
+    void attach(const QMimeData &given); ///< beside what is being written
 
 Q_SIGNALS:
     void sent();
@@ -36,13 +39,16 @@ private:
     void showReach();
     void showWords();
     void onTextChanged();
+    void chooseFiles();
     void send();
 
     Conversation &m_conversation;
     PlainLabel *m_meanwhile = nullptr;
     ModeBar *m_mode = nullptr;
+    FileChips *m_files = nullptr;
     Composer *m_composer = nullptr;
     QWidget *m_foot = nullptr;
+    QPushButton *m_clip = nullptr;
     ElidedLabel *m_keys = nullptr;
     PlainLabel *m_length = nullptr;
     QPushButton *m_cancel = nullptr; ///< of an edit, and of handing the chat over

@@ -183,6 +183,8 @@ QPushButton[look="noteLink"] { color: @noteHead@; background: transparent; borde
     font-size: 12px; min-height: 16px; }
 QPushButton[look="noteLink"]:hover { text-decoration: underline; }
 QPushButton[look="noteLink"]:focus { border: 2px solid @noteHead@; padding: 0 4px; }
+QProgressBar { background: @line@; border: 0; border-radius: 2px; min-height: 4px; max-height: 4px; }
+QProgressBar::chunk { background: @accent@; border-radius: 2px; }
 QFrame[look="field"] { background: @paper@; border: 1px solid @line@; border-radius: 10px; }
 QLabel[look="heading"] { font-size: 19px; font-weight: 700; }
 QLabel[look="ringTime"] { color: @brassText@; font-size: 16px; font-weight: 700; }

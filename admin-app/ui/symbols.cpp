@@ -83,6 +83,24 @@ QPainterPath pathOf(Symbol symbol)
         break;
     case Symbol::ChevronDown: line(path, {{6, 8}, {10, 12}, {14, 8}}); break;
     case Symbol::ChevronRight: line(path, {{8, 6}, {12, 10}, {8, 14}}); break;
+    case Symbol::Clip:
+        path.moveTo(15.5, 9);
+        path.lineTo(9.6, 15);
+        path.cubicTo(6.6, 18, 2.2, 13.6, 5.2, 10.6);
+        path.lineTo(11, 4.8);
+        path.cubicTo(13, 2.8, 16, 5.8, 14, 7.8);
+        path.lineTo(8.6, 13.2);
+        path.cubicTo(7.6, 14.2, 6.2, 12.8, 7.2, 11.8);
+        path.lineTo(12, 7);
+        break;
+    case Symbol::File:
+        line(path, {{5, 2.5}, {11.5, 2.5}, {15.5, 6.5}, {15.5, 17.5}, {5, 17.5}, {5, 2.5}});
+        line(path, {{11.5, 2.5}, {11.5, 6.5}, {15.5, 6.5}});
+        break;
+    case Symbol::Cross:
+        line(path, {{5, 5}, {15, 15}});
+        line(path, {{15, 5}, {5, 15}});
+        break;
     }
     return path;
 }

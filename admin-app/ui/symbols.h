@@ -9,7 +9,7 @@ class QPainter;
 namespace deskbell {
 
 /// Line drawings in a square of 20, in whatever colour is wanted.
-enum class Symbol { Inbox, Keyboard, Gear, Search, BellOff, Copy, Back, Bell, Panel, ChevronDown, ChevronRight };
+enum class Symbol { Inbox, Keyboard, Gear, Search, BellOff, Copy, Back, Bell, Panel, ChevronDown, ChevronRight, Clip, File, Cross };
 
 void drawSymbol(QPainter *painter, const QRectF &square, Symbol symbol, const QColor &colour);
 [[nodiscard]] QPixmap symbolPixmap(Symbol symbol, int size, const QColor &colour, qreal ratio);

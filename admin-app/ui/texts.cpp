@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/texts.h"
 
+#include "common/filetype.h"
 #include "common/guest.h"
 #include "common/plaintext.h"
 
@@ -295,6 +296,22 @@ QString wordOfTopic(const QString &topic)
     if (topic == missedTopic)
         return wordOf(InquiryKind::MissedCall);
     return shownLine(topic, maxTopicLength);
+}
+
+QString sizeOf(qint64 bytes)
+{
+    constexpr qint64 kilo = 1024, mega = kilo * kilo;
+    if (bytes < kilo)
+        return u"%1 B"_s.arg(bytes);
+    if (bytes < mega)
+        return u"%1 KB"_s.arg((bytes + kilo / 2) / kilo);
+    return u"%1 MB"_s.arg(double(bytes) / double(mega), 0, 'f', 1);
+}
+
+QString wordsOf(const FileInfo &file)
+{
+    const QString sentence = isPicture(file.type) ? Texts::tr("Picture %1, %2") : Texts::tr("File %1, %2");
+    return sentence.arg(shownLine(file.name), sizeOf(file.size));
 }
 
 QString wordOf(InquiryState state)

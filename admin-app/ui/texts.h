@@ -56,6 +56,10 @@ namespace deskbell {
 [[nodiscard]] QString visitOf(int visit);                ///< 3rd visit; empty: it is not known, or the first one
 [[nodiscard]] QString durationOf(qint64 duration);       ///< 1 min 12 s
 
+[[nodiscard]] QString sizeOf(qint64 bytes);              ///< 277 KB, 1.4 MB
+/// A file as one line: what it is, its name, its size. For screen readers.
+[[nodiscard]] QString wordsOf(const FileInfo &file);
+
 [[nodiscard]] QString wordOf(InquiryKind kind);
 /// A type of the site's: those that every site begins with in the language of the app, others as they are.
 [[nodiscard]] QString wordOfTopic(const QString &topic);

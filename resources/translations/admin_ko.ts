@@ -414,6 +414,14 @@
         <source>General</source>
         <translation>일반</translation>
     </message>
+    <message>
+        <source>Picture %1, %2</source>
+        <translation>사진 %1, %2</translation>
+    </message>
+    <message>
+        <source>File %1, %2</source>
+        <translation>파일 %1, %2</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::AccountDialog</name>
@@ -554,6 +562,41 @@
     <message>
         <source>Inquiry %1</source>
         <translation>문의 %1</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::Attaching</name>
+    <message>
+        <source>Files go to the visitor with a reply. A note cannot have any.</source>
+        <translation>파일은 답장과 함께 손님에게 가요. 메모에는 첨부할 수 없어요.</translation>
+    </message>
+    <message>
+        <source>No files can be sent here at the moment.</source>
+        <translation>지금은 여기에서 파일을 보낼 수 없어요.</translation>
+    </message>
+    <message>
+        <source>At most %1 files at once.</source>
+        <translation>한 번에 %1개까지 첨부할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>사진 %1</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>폴더:</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>이름:</translation>
+    </message>
+    <message>
+        <source>Type:</source>
+        <translation>종류:</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -1216,46 +1259,123 @@ What they leave while nobody can come stands below.</source>
     </message>
 </context>
 <context>
-    <name>deskbell::FindBar</name>
+    <name>deskbell::DropFrame</name>
     <message>
-        <source>Find in this conversation</source>
-        <translation>이 대화에서 찾기</translation>
+        <source>Drop it here to attach it</source>
+        <translation>여기에 놓으면 첨부돼요</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::FileChip</name>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
     </message>
     <message>
-        <source>Previous match</source>
-        <translation>이전 결과</translation>
+        <source>%1: how much is sent</source>
+        <translation>%1: 보낸 만큼</translation>
     </message>
     <message>
-        <source>Previous match (↑)</source>
-        <translation>이전 결과 (↑)</translation>
+        <source>Send %1 again</source>
+        <translation>%1 다시 보내기</translation>
     </message>
     <message>
-        <source>Next match</source>
-        <translation>다음 결과</translation>
+        <source>Stop sending %1</source>
+        <translation>%1 보내기 중지</translation>
     </message>
     <message>
-        <source>Next match (↓)</source>
-        <translation>다음 결과 (↓)</translation>
+        <source>Remove %1</source>
+        <translation>%1 빼기</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>닫기</translation>
+        <source>Stop</source>
+        <translation>중지</translation>
     </message>
     <message>
-        <source>Close (Esc)</source>
-        <translation>닫기 (Esc)</translation>
+        <source>Remove</source>
+        <translation>빼기</translation>
     </message>
     <message>
-        <source>Reading earlier messages…</source>
-        <translation>이전 메시지를 불러오는 중…</translation>
+        <source>Being read…</source>
+        <translation>읽는 중…</translation>
     </message>
     <message>
-        <source>Not found</source>
-        <translation>찾는 말이 없어요</translation>
+        <source>Goes on once the connection is back</source>
+        <translation>다시 연결되면 이어서 보내요</translation>
     </message>
     <message>
-        <source>%1 / %2</source>
-        <translation>%1 / %2</translation>
+        <source>%1 of %2</source>
+        <translation>%2 중 %1</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>차례를 기다리는 중</translation>
+    </message>
+    <message>
+        <source>It cannot be read.</source>
+        <translation>읽을 수 없는 파일이에요.</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>빈 파일이에요.</translation>
+    </message>
+    <message>
+        <source>It is too large: a file may have %1.</source>
+        <translation>너무 큰 파일이에요. %1까지 보낼 수 있어요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::FileChips</name>
+    <message>
+        <source>Files to send</source>
+        <translation>보낼 파일</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::FileSaver</name>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Save file</source>
+        <translation>파일 저장</translation>
+    </message>
+    <message>
+        <source>%1 cannot be saved there.</source>
+        <translation>%1: 그곳에는 저장할 수 없어요.</translation>
+    </message>
+    <message>
+        <source>%1 could not be saved: there is no room.</source>
+        <translation>%1: 자리가 없어 저장하지 못했어요.</translation>
+    </message>
+    <message>
+        <source>Saving %1 · %2 of %3</source>
+        <translation>%1 저장 중 · %3 중 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1: 더 이상 없는 파일이에요.</translation>
+    </message>
+    <message>
+        <source>Saved %1 in %2</source>
+        <translation>%1 파일을 %2 폴더에 저장했어요</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>%1 저장 중</translation>
+    </message>
+    <message>
+        <source>Stop saving %1</source>
+        <translation>%1 저장 중지</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>저장하지 않음: %1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
     </message>
 </context>
 <context>
@@ -1392,6 +1512,49 @@ What they leave while nobody can come stands below.</source>
     <message>
         <source>Tag — Deskbell</source>
         <translation>태그 — Deskbell</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::FindBar</name>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>이 대화에서 찾기</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>이전 결과</translation>
+    </message>
+    <message>
+        <source>Previous match (↑)</source>
+        <translation>이전 결과 (↑)</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>다음 결과</translation>
+    </message>
+    <message>
+        <source>Next match (↓)</source>
+        <translation>다음 결과 (↓)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Reading earlier messages…</source>
+        <translation>이전 메시지를 불러오는 중…</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>찾는 말이 없어요</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -1916,6 +2079,18 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Read to here</source>
         <translation>여기까지 읽음</translation>
     </message>
+    <message>
+        <source>could run when it is opened</source>
+        <translation>열면 실행될 수 있는 파일</translation>
+    </message>
+    <message>
+        <source>could run</source>
+        <translation>실행될 수 있어요</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::MessageView</name>
@@ -1966,6 +2141,22 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Edit</source>
         <translation>고치기</translation>
+    </message>
+    <message>
+        <source>Enter shows it, Ctrl+S saves it</source>
+        <translation>Enter로 보고 Ctrl+S로 저장해요</translation>
+    </message>
+    <message>
+        <source>Enter saves it</source>
+        <translation>Enter로 저장해요</translation>
+    </message>
+    <message>
+        <source>Show picture</source>
+        <translation>사진 보기</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>다른 이름으로 저장…</translation>
     </message>
 </context>
 <context>
@@ -2096,6 +2287,29 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
 </context>
 <context>
+    <name>deskbell::PeriodDialog</name>
+    <message>
+        <source>Period — Deskbell</source>
+        <translation>기간 — Deskbell</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>시작일</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>종료일</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::PersonNotes</name>
     <message>
         <source>Cancel</source>
@@ -2171,26 +2385,50 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
 </context>
 <context>
-    <name>deskbell::PeriodDialog</name>
+    <name>deskbell::PictureView</name>
     <message>
-        <source>Period — Deskbell</source>
-        <translation>기간 — Deskbell</translation>
+        <source>Save as…</source>
+        <translation>다른 이름으로 저장…</translation>
     </message>
     <message>
-        <source>First day</source>
-        <translation>시작일</translation>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
     </message>
     <message>
-        <source>Last day</source>
-        <translation>종료일</translation>
+        <source>Picture before</source>
+        <translation>이전 사진</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>보기</translation>
+        <source>Next picture</source>
+        <translation>다음 사진</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
+        <source>%1 — Deskbell</source>
+        <translation>%1 — Deskbell</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>사진 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown. You can save it.</source>
+        <translation>보여 드릴 수 없는 사진이에요. 저장해서 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>불러오는 중…</translation>
+    </message>
+    <message>
+        <source>Loading… %1 of %2</source>
+        <translation>불러오는 중… %2 중 %1</translation>
+    </message>
+    <message>
+        <source>This picture is not there any more.</source>
+        <translation>더 이상 없는 사진이에요.</translation>
     </message>
 </context>
 <context>
@@ -2401,6 +2639,18 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>No connection: sent as soon as it is back</source>
         <translation>연결이 끊겼어요. 다시 연결되면 보내요</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>파일 첨부</translation>
+    </message>
+    <message>
+        <source>Attach files · Ctrl+U</source>
+        <translation>파일 첨부 · Ctrl+U</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>첨부</translation>
     </message>
 </context>
 <context>
