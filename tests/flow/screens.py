@@ -5,6 +5,7 @@
 Not a test: it says nothing about right or wrong."""
 
 import argparse
+import base64
 import pathlib
 import sys
 import time
@@ -14,6 +15,7 @@ HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from flows.account import code_of  # noqa: E402
+from flows.files import picture  # noqa: E402
 from harness.desk import Desk  # noqa: E402
 from harness.house import PASSWORD  # noqa: E402
 from harness.stage import Stage  # noqa: E402
@@ -243,6 +245,38 @@ class AppPictures:
         window.says(self.word("%1 is writing…").replace("%1", self.talk["name"]))
         self.take("chat")
 
+    def files(self):
+        first = self.visitor(self.talk["name"])
+        first.ring(self.talk["first"])
+        eventually("it rings", lambda: self.app.tree_root.all(role="button", name=self.word("Accept", "RingCard")))
+        self.app.press(self.word("Accept", "RingCard"))
+        window = self.conversation()
+        small = base64.b64encode(picture(472, 295)).decode()
+        for name, data, about in (("order-2841.png", picture(1280, 800), {"width": 1280, "height": 800, "thumbnail": small}),
+                                  ("영수증 receipt.pdf", b"%PDF-1.7" + bytes(300_000), {}), ("setup.exe", b"MZ" + bytes(90_000), {})):
+            first.send_file(name, data, chat=first.chat, **about)
+        self.desk.server.kill()  # so that what is sent stays on its way
+        (self.desk.stage.folder / "answer.png").write_bytes(picture(800, 600))
+        (self.desk.stage.folder / "empty.txt").write_bytes(b"")
+        window.find(role="button", name=self.word("Attach files")).press()
+        dialog = self.app.window(self.word("Attach files"))
+        dialog.find(role="text").write(" ".join(f'"{self.desk.stage.folder / name}"' for name in ("answer.png", "empty.txt")))
+        self.take("files-dialog")
+        dialog.find(role="button", name=self.word("Attach", "ReplyBox")).press()
+        window.says("answer.png", self.word("It is empty."))
+        self.take("files")
+        window.find(role="button", name=self.word("Send")).press()
+        window.says(self.word("Goes on once the connection is back"))
+        self.desk.server.start()
+        eventually("it is sent", lambda: any("answer.png" in line.name for line in window.all(role="list item")))
+        time.sleep(1)
+        self.take("files-sent")
+        next(line for line in window.all(role="list item") if "order-2841.png" in line.name).click_at(80, 70, self.scale)
+        view = self.app.window("order-2841.png")
+        eventually("it is shown", lambda: not view.has(part=self.word("Loading…", "PictureView")))
+        time.sleep(1)
+        self.take("picture")
+
     def widths(self):
         """The same conversation where less room is."""
         from harness.accessible import press_keys  # the bus must be there first
@@ -377,21 +411,31 @@ def account_pictures(stage, folder, look, options):
     pictures.sign_in_with_code()
 
 
+def file_pictures(stage, folder, look, options):
+    pictures = AppPictures(stage, folder, f"files-{look}", *options)
+    pictures.sign_in()
+    pictures.app.says(pictures.word("Connected"))
+    pictures.files()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--programs", type=pathlib.Path, required=True, help="folder with deskbell-server and deskbell-admin")
-    parser.add_argument("--only", choices=["widget", *APPS, *(f"account-{look}" for look in APPS)], help="one of the sets")
+    sets = ["widget", *APPS, *(f"account-{look}" for look in APPS), *(f"files-{look}" for look in APPS)]
+    parser.add_argument("--only", choices=sets, help="one of the sets")
     options = parser.parse_args()
     folder = options.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    for name in [options.only] if options.only else ["widget", *APPS, *(f"account-{look}" for look in APPS)]:
+    for name in [options.only] if options.only else sets:
         stage = Stage(name, options.programs.resolve(), folder / "logs")
         try:
             if name == "widget":
                 widget_pictures(stage, folder)
             elif look := name.removeprefix("account-") if name.startswith("account-") else None:
                 account_pictures(stage, folder, look, APPS[look])
+            elif look := name.removeprefix("files-") if name.startswith("files-") else None:
+                file_pictures(stage, folder, look, APPS[look])
             else:
                 app_pictures(stage, folder, name, APPS[name])
         except BaseException:

@@ -95,7 +95,7 @@ class Lines:
     def next(self):
         line = eventually("the next file", lambda: (self.all()[self.seen:] or [None])[0])
         self.seen += 1
-        return line["file"], self.admin.read_file(line["file"]["id"], line["file"]["size"])
+        return line["file"], self.admin.read_file(line["file"])
 
     def are(self, count):
         assert len(self.all()) == count, [m["file"]["name"] for m in self.all()]
@@ -276,7 +276,7 @@ def over_a_kill(desk, tab, chat, made):
         return [m["file"] for m in page["messages"] if m.get("file") and m["from"] == "visitor"][-2:]
     eventually("both are there", lambda: [f["name"] for f in sent()] == ["order.bin", "note.bin"] and "올리는 중" not in tab.text(), within=30)
     file = sent()[0]
-    assert admin.read_file(file["id"], file["size"]) == made.whole.read_bytes()
+    assert admin.read_file(file) == made.whole.read_bytes()
     names = [m["file"]["name"] for m in admin.ask("read_chat", chat=chat)["messages"] if m.get("file")]
     assert (names.count("order.bin"), names.count("note.bin"), names.count("photo.jpg")) == (2, 2, 1), names
 

@@ -26,7 +26,7 @@ def play(stage):
 
     window = taken_out(app, page)
     ended_and_undone(window, visitor)
-    keys_reach_it_from_the_field(window)
+    keys_reach_it_from_the_field(app, window)
     closed_and_back(app)
 
 
@@ -73,7 +73,7 @@ def ended_and_undone(window, visitor):
     window.says("계속해요")
 
 
-def keys_reach_it_from_the_field(window):
+def keys_reach_it_from_the_field(app, window):
     press_keys(CONTROL, SHIFT, N)
     eventually("a note is written", lambda: window.find(role="text", name="내부 메모").has_focus())
     press_keys(CONTROL, SHIFT, N)
@@ -81,6 +81,9 @@ def keys_reach_it_from_the_field(window):
     eventually("a reply is written", field.has_focus)
     field.write("지우지 마세요")
     press_keys(CONTROL, U)
+    app.window("파일 첨부")
+    press_keys(ESCAPE)
+    eventually("one can write again", field.has_focus)
     assert field.text() == "지우지 마세요", "Ctrl+U is not the field's"
     field.write("")
     press_keys(CONTROL, F)

@@ -156,6 +156,11 @@ class Thing:
         x, y = self.middle()
         Atspi.generate_mouse_event(x * scale, y * scale, "b1c")
 
+    def click_at(self, right, down, scale=1):
+        """Likewise, so far from its upper left corner."""
+        box = Atspi.Component.get_extents(self.node, Atspi.CoordType.SCREEN)
+        Atspi.generate_mouse_event((box.x + right) * scale, (box.y + down) * scale, "b1c")
+
 
 def press_keys(*codes):
     """Presses keys together, by X key code."""

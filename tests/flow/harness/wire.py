@@ -14,8 +14,7 @@ import websockets
 from .house import PASSWORD
 from .waiting import eventually
 
-
-PIECE = 61440  # bytes of a file in one message
+BLOCK = 60 * 1024  # of a file, in one message
 
 
 class Wire:
@@ -23,7 +22,7 @@ class Wire:
 
     def __init__(self, url, label, origin=None):
         self.frames = []
-        self.pieces = []  # bytes of files
+        self.messages = []  # bytes of files: (what, file, offset, bytes)
         self.is_closed = False
         self.close_code = None
         self.keys = (f"{label}-{secrets.token_hex(4)}-{n}" for n in itertools.count(1))
@@ -43,7 +42,7 @@ class Wire:
         try:
             async for text in self.socket:
                 if isinstance(text, bytes):
-                    self.pieces.append(text)
+                    self.messages.append((*struct.unpack("!IQQ", text[:20]), text[20:]))
                 else:
                     self.frames.append(json.loads(text))
         except websockets.ConnectionClosed:
@@ -61,34 +60,33 @@ class Wire:
         self.say(kind, key=key, **fields)
         return eventually(f"an answer to {kind}", lambda: next((f for f in self.frames if f.get("key") == key), None), every=0.01)
 
-    def send_file(self, name, data, **fields):
-        """Sends it whole; returns the acknowledgement."""
-        key = next(self.keys)
-        self.say("open_file", key=key, name=name, size=len(data), sha256=hashlib.sha256(data).hexdigest(), **fields)
-        sent = -1
-        while not (ack := self.newest("ack", key=key)):
-            leave = eventually("leave to send", lambda: self.newest("ack", key=key) or self.newest("refused", key=key) or next(
-                (f for f in reversed(self.frames) if f["type"] == "file_progress" and f["key"] == key and (sent < 0 or f["until"] > sent)), None), every=0.01)
-            assert leave["type"] != "refused", leave
-            if leave["type"] == "ack":
-                return leave
-            sent = leave["stored"] if sent < 0 else sent
-            while sent < leave["until"]:
-                part = data[sent:sent + PIECE]
-                self._run(self.socket.send(struct.pack(">IQQ", 1, leave["file"], sent) + part))
-                sent += len(part)
-        return ack
+    def send_file(self, name, data, key=None, stop_at=None, **where):
+        """Sends a file as far as it may, or up to stop_at: its ack, or None."""
+        key = key or next(self.keys)
+        seen, place = len(self.frames), None
+        self.say("open_file", key=key, name=name, size=len(data), sha256=hashlib.sha256(data).hexdigest(), **where)
+        while True:
+            frame = eventually(f"leave to send {name}", lambda: next(
+                (f for f in self.frames[seen:] if f.get("key") == key and f["type"] != "message"), None), every=0.01)
+            seen = self.frames.index(frame, seen) + 1
+            if frame["type"] != "file_progress":
+                return frame
+            place = frame["stored"] if place is None else place
+            while place < frame["until"] and (stop_at is None or place < stop_at):
+                self._run(self.socket.send(struct.pack("!IQQ", 1, frame["file"], place) + data[place:place + BLOCK]))
+                place = min(len(data), place + BLOCK)
+            if stop_at is not None and place >= stop_at:
+                return None
 
-    def read_file(self, file, size):
+    def read_file(self, file):
+        """All bytes of a file that stands in a line."""
         data = b""
-        while len(data) < size:
-            self.pieces.clear()
-            part = self.ask("read_file", file=file, offset=len(data))
-            assert part["type"] == "file_part", part
-            for piece in self.pieces:
-                kind, its, offset = struct.unpack(">IQQ", piece[:20])
-                assert (kind, its, offset) == (2, file, len(data)), (kind, its, offset)
-                data += piece[20:]
+        while len(data) < file["size"]:
+            self.messages.clear()
+            self.ask("read_file", file=file["id"], offset=len(data))
+            for what, number, offset, part in self.messages:
+                assert (what, number, offset) == (2, file["id"], len(data)), (what, number, offset)
+                data += part
         return data
 
     def newest(self, kind, /, **fields):
