@@ -13,6 +13,7 @@
 #include "common/protocol/files.h"
 #include "common/protocol/inbox.h"
 #include "common/protocol/limits.h"
+#include "common/protocol/linkside.h"
 #include "common/protocol/notes.h"
 #include "common/protocol/person.h"
 #include "common/protocol/records.h"

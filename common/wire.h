@@ -364,9 +364,15 @@ extern template Decoded<AdminCommand> decode<AdminCommand>(const QString &);
 extern template Decoded<AdminCommand> decode<AdminCommand>(const QByteArray &);
 extern template Decoded<AdminEvent> decode<AdminEvent>(const QString &);
 extern template Decoded<AdminEvent> decode<AdminEvent>(const QByteArray &);
+extern template Decoded<LinkCommand> decode<LinkCommand>(const QString &);
+extern template Decoded<LinkCommand> decode<LinkCommand>(const QByteArray &);
+extern template Decoded<LinkEvent> decode<LinkEvent>(const QString &);
+extern template Decoded<LinkEvent> decode<LinkEvent>(const QByteArray &);
 extern template QByteArray encode(const VisitorCommand &);
 extern template QByteArray encode(const VisitorEvent &);
 extern template QByteArray encode(const AdminCommand &);
 extern template QByteArray encode(const AdminEvent &);
+extern template QByteArray encode(const LinkCommand &);
+extern template QByteArray encode(const LinkEvent &);
 
 } // namespace deskbell::wire

@@ -12,9 +12,15 @@ template Decoded<AdminCommand> decode<AdminCommand>(const QString &);
 template Decoded<AdminCommand> decode<AdminCommand>(const QByteArray &);
 template Decoded<AdminEvent> decode<AdminEvent>(const QString &);
 template Decoded<AdminEvent> decode<AdminEvent>(const QByteArray &);
+template Decoded<LinkCommand> decode<LinkCommand>(const QString &);
+template Decoded<LinkCommand> decode<LinkCommand>(const QByteArray &);
+template Decoded<LinkEvent> decode<LinkEvent>(const QString &);
+template Decoded<LinkEvent> decode<LinkEvent>(const QByteArray &);
 template QByteArray encode(const VisitorCommand &);
 template QByteArray encode(const VisitorEvent &);
 template QByteArray encode(const AdminCommand &);
 template QByteArray encode(const AdminEvent &);
+template QByteArray encode(const LinkCommand &);
+template QByteArray encode(const LinkEvent &);
 
 } // namespace deskbell::wire

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "server/outbox.h"
 
+#include "server/admins/accounts.h"
 #include "server/domain/rules/letterrules.h"
 #include "server/domain/store.h"
 #include "server/live/pipeline.h"
 #include "server/log/jsonlog.h"
+#include "server/notify/mailtext.h"
 #include "server/storage/storagethread.h"
 
 #include <QRegularExpression>
@@ -108,12 +110,34 @@ void Outbox::sendNext()
         m_isAgain = true; // what becomes due meanwhile has to be looked for, whatever becomes of these
         m_timer.stop();
         m_isSending = true;
-        m_worker->send(m_due.front());
+        offersLink(m_due.front().body) ? sendWithLink() : m_worker->send(m_due.front());
         return;
     }
     m_isBusy = false;
     if (m_isAgain)
         pump();
+}
+
+/// What opens the link is made when the letter goes, and stands nowhere but in it. Each try has one of its own: nobody knows any more
+/// what stood in the one before.
+void Outbox::sendWithLink()
+{
+    const LetterId id = m_due.front().id;
+    const QString token = Accounts::makeToken();
+    m_pipeline.execute(Postman{}, MakeLink{id, Accounts::hashToken(token)}, [this, id, token](const Pipeline::Answer &answer) {
+        const Refused *refused = std::get_if<Refused>(&answer);
+        if (refused && isTemporary(refused->code)) {
+            QTimer::singleShot(retryNote, this, &Outbox::sendNext);
+            return;
+        }
+        if (!m_pipeline.desk().letters.isWaiting(id)) {
+            m_isSending = false;
+            return sendNext();
+        }
+        Letter letter = m_due.front();
+        letter.body = withLink(letter.body, refused ? QString() : token);
+        m_worker->send(letter);
+    });
 }
 
 void Outbox::note(LetterId id, const SendResult &result)

@@ -31,6 +31,7 @@ private:
     void useMail(const MailConfig &mail);
     void pump();
     void sendNext();
+    void sendWithLink();
     void note(LetterId id, const SendResult &result);
     void settle(const NoteDelivery &command);
     [[nodiscard]] bool isOutdated(const Letter &letter) const;

@@ -19,6 +19,7 @@ DeskSettings deskSettings(const Config &config)
     settings.waitTime = config.call.wait;
     settings.messagesPerTenSeconds = config.limits.messagesPer10s;
     settings.topics = config.site.types;
+    settings.linkTime = config.server.publicUrl.isEmpty() ? 0 : config.mail.linkDays * qint64(86'400'000);
     settings.identity = IdentityRule(config.identity.mode);
     return settings;
 }
@@ -34,6 +35,11 @@ VisitorSettings visitorSettings(const Config &config)
     settings.identity = IdentityRule(config.identity.mode);
     settings.ownPage = config.identity.ownPage;
     return settings;
+}
+
+LinkSettings linkSettings(const Config &config)
+{
+    return {config.site.name, config.limits.framesPer10s, config.limits.wrongLinksPerHour};
 }
 
 AdminsSettings adminsSettings(const Config &config)

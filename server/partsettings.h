@@ -9,6 +9,7 @@
 #include "server/live/files.h"
 #include "server/live/switchboard.h"
 #include "server/notify/notices.h"
+#include "server/visitors/linkholders.h"
 #include "server/visitors/visitors.h"
 
 namespace deskbell {
@@ -16,6 +17,7 @@ namespace deskbell {
 [[nodiscard]] SwitchboardSettings switchboardSettings(const Config &config);
 [[nodiscard]] DeskSettings deskSettings(const Config &config);
 [[nodiscard]] VisitorSettings visitorSettings(const Config &config);
+[[nodiscard]] LinkSettings linkSettings(const Config &config);
 [[nodiscard]] AdminsSettings adminsSettings(const Config &config);
 [[nodiscard]] FileSettings fileSettings(const Config &config);
 
@@ -29,7 +31,8 @@ namespace deskbell {
 class Letters final {
 public:
     explicit Letters(const Config &config)
-        : m_writer(config.site.language, config.site.name, config.server.publicUrl, config.server.allowOrigins)
+        : m_writer(config.site.language, config.site.name, config.server.publicUrl, config.server.allowOrigins,
+                   {config.mail.linkDays, !config.mail.replyTo.isEmpty()})
         , m_notices(m_writer, zoneOf(config))
     {
     }

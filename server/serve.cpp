@@ -22,6 +22,7 @@
 #include "server/storage/sqlitefilestore.h"
 #include "server/storage/sqlitestore.h"
 #include "server/storage/storagethread.h"
+#include "server/visitors/linkholders.h"
 #include "server/visitors/visitors.h"
 #include "server/watching.h"
 
@@ -140,6 +141,7 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
     SiteTokens tokens(config.identity.keys, config.identity.audience);
     Files files(pipeline, storage, fileThread, switchboard, fileSettings(config));
     Visitors visitors(pipeline, storage, switchboard, tokens, visitorSettings(config), &files);
+    LinkHolders linkHolders(pipeline, storage, switchboard, linkSettings(config));
     Admins admins(pipeline, storage, switchboard, accounts, adminsSettings(config), &files);
     QObject::connect(&admins, &Admins::presenceChanged, &visitors, &Visitors::setPresence);
     SearchThread searchThread(database);
@@ -151,6 +153,8 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
         Client &client = switchboard.add(arrival);
         if (arrival.path == Arrival::Path::Admin)
             admins.greet(client);
+        else if (arrival.path == Arrival::Path::Link)
+            linkHolders.greet(client);
         else
             visitors.greet(client);
     });
@@ -217,6 +221,7 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
         visitors.setSettings(visitorSettings(*fresh));
         admins.setSettings(adminsSettings(*fresh));
         files.setSettings(fileSettings(*fresh));
+        linkHolders.setSettings(linkSettings(*fresh));
         pipeline.setMailIsConfigured(fresh->mail.isConfigured());
         if (differIn(u"mail"_s, running, *fresh))
             outbox.setMail(fresh->mail);

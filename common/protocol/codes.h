@@ -63,7 +63,8 @@ enum class CloseCode {
     TooMany = 4004,       ///< connection limit; reconnect later
     BadFrames = 4100,     ///< frames that break the protocol, again and again
     SessionEnded = 4101,  ///< the admin session was revoked; log in again
-    TooOld = 4102         ///< the client must be updated
+    TooOld = 4102,        ///< the client must be updated
+    LinkOver = 4103       ///< the link of a mail is none, or none any more
 };
 
 /// The client does not reconnect automatically after this close code.

@@ -105,20 +105,16 @@
         <translation>%1님, 안녕하세요. %2 상담원이 답변을 남겼습니다.</translation>
     </message>
     <message>
-        <source>To write back, open this page in the browser you asked from:</source>
-        <translation>이어서 답하시려면 문의하신 브라우저에서 이 페이지를 열어 주십시오.</translation>
-    </message>
-    <message>
-        <source>To write back, open the page in the browser you asked from.</source>
-        <translation>이어서 답하시려면 문의하신 브라우저에서 문의하신 페이지를 열어 주십시오.</translation>
-    </message>
-    <message>
         <source>d MMMM</source>
         <translation>M월 d일</translation>
     </message>
     <message>
         <source>What you wrote (%1):</source>
         <translation>남기신 내용 (%1):</translation>
+    </message>
+    <message>
+        <source>You can also simply reply to this mail.</source>
+        <translation>이 메일에 바로 회신하셔도 됩니다.</translation>
     </message>
     <message>
         <source>This address only sends; replies to it are not read.</source>
@@ -139,6 +135,22 @@
     <message>
         <source>The daily backup failed</source>
         <translation>매일 만드는 백업에 실패했습니다</translation>
+    </message>
+    <message>
+        <source>To write back, open this page in the browser you asked from:</source>
+        <translation>이어서 답하시려면 문의하신 브라우저에서 이 페이지를 열어 주십시오.</translation>
+    </message>
+    <message>
+        <source>To write back, open the page in the browser you asked from.</source>
+        <translation>이어서 답하시려면 문의하신 브라우저에서 문의하신 페이지를 열어 주십시오.</translation>
+    </message>
+    <message>
+        <source>The link works for %1 days. Whoever has it can read this inquiry, so please do not pass it on.</source>
+        <translation>이 링크는 %1일 동안 쓸 수 있고, 가지고 있는 사람은 누구나 이 문의를 볼 수 있으니 다른 분께 전달하지 말아 주세요.</translation>
+    </message>
+    <message>
+        <source>Write back: %1</source>
+        <translation>이어서 답하기: %1</translation>
     </message>
     <message>
         <source>Test mail</source>

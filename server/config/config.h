@@ -76,6 +76,7 @@ struct LimitsConfig {
     int blockAddressHours = 24;     ///< new visitors from a blocked visitor's address are slowed down that long
     int callsPerHour = 10;          ///< of one network address, before it is asked for work
     int inquiriesPerHour = 20;      ///< likewise, with comments
+    int wrongLinksPerHour = 30;     ///< links of mails that open nothing, of one network address
     bool loopbackExempt = true;     ///< from the caps on connections and messages
 };
 
@@ -99,6 +100,8 @@ struct MailConfig {
     QString password;      ///< the first line of that file; secrets stand in files only
     QString from;
     QString fromName;
+    QString replyTo;       ///< who reads what visitors send back by mail; empty: nobody does
+    int linkDays = 30;     ///< how long the link in a mail to a visitor can be used; 0: mails have none
     QString helloName;     ///< what we call ourselves with EHLO; after loading never empty if mail is configured
     QString caFile;        ///< empty: the system's certificates
 

@@ -278,6 +278,14 @@ QString takeFrom(Config &config, const QString &value)
     return {};
 }
 
+QString takeReplyTo(Config &config, const QString &value)
+{
+    if (!value.isEmpty() && !isMailAddress(value))
+        return u"must be a mail address like desk@example.com, not \"%1\""_s.arg(value);
+    config.mail.replyTo = value;
+    return {};
+}
+
 /// A domain, or an address in brackets (RFC 5321, 4.1.1.1).
 QString takeHelloName(Config &config, const QString &value)
 {
@@ -388,6 +396,7 @@ QList<Setting> allSettings()
         {u"limits"_s, u"block_address_hours"_s, limit(&LimitsConfig::blockAddressHours, 1, 24 * 365)},
         {u"limits"_s, u"calls_per_hour"_s, limit(&LimitsConfig::callsPerHour, 1, 1'000'000)},
         {u"limits"_s, u"inquiries_per_hour"_s, limit(&LimitsConfig::inquiriesPerHour, 1, 1'000'000)},
+        {u"limits"_s, u"wrong_links_per_hour"_s, limit(&LimitsConfig::wrongLinksPerHour, 1, 1'000'000)},
         {u"limits"_s, u"loopback_exempt"_s, flag(&Config::limits, &LimitsConfig::loopbackExempt)},
 
         {u"files"_s, u"largest_bytes"_s, fileLimit(&FilesConfig::largestBytes, 1024, qint64(1) << 30)},
@@ -410,6 +419,8 @@ QList<Setting> allSettings()
         {u"mail"_s, u"password_file"_s, oneLine(&Config::mail, &MailConfig::passwordFile), true},
         {u"mail"_s, u"from"_s, text(takeFrom)},
         {u"mail"_s, u"from_name"_s, shownName(&Config::mail, &MailConfig::fromName)},
+        {u"mail"_s, u"reply_to"_s, text(takeReplyTo)},
+        {u"mail"_s, u"link_days"_s, number(&Config::mail, &MailConfig::linkDays, 0, 365)},
         {u"mail"_s, u"hello_name"_s, text(takeHelloName)},
         {u"mail"_s, u"ca_file"_s, oneLine(&Config::mail, &MailConfig::caFile), true},
 

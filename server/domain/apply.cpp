@@ -195,6 +195,14 @@ public:
             stored->seen = event.comment;
     }
 
+    void operator()(const LinkMade &event)
+    {
+        if (StoredInquiry *stored = s.inquiries.edit(event.inquiry)) {
+            stored->links.removeIf([&](const InquiryLink &link) { return link.until <= event.at; });
+            stored->links.append(event.link);
+        }
+    }
+
     void operator()(const ErrorsReported &) { }
 
     void operator()(const InquiryDeleted &event)
@@ -217,6 +225,7 @@ public:
         stored->page.clear();
         stored->agent.clear();
         stored->device = {};
+        stored->links.clear();
         stored->comments.clear();
     }
 
@@ -331,6 +340,10 @@ public:
 
     void operator()(const VisitorBlocked &event)
     {
+        for (auto &[id, stored] : s.inquiries.m_inquiries) {
+            if (stored.visitor == event.block.visitor)
+                stored.links.clear();
+        }
         s.blocks.m_blocks.append(event.block);
         s.blocks.index();
         grow(s.blocks.m_last, event.block.id);

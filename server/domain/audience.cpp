@@ -62,6 +62,7 @@ public:
 
     /// Theirs to know, and for the admins, who wonder whether it was read.
     void operator()(const InquirySeen &event) { tellAdmins(event.inquiry); }
+    void operator()(const LinkMade &) { }
     void operator()(const ErrorsReported &) { } // who opens the conversation asks for them
 
     void operator()(const LetterQueued &) { tellMail(); }
@@ -123,6 +124,7 @@ private:
         if (!stored)
             return;
         list.append({ToVisitor{stored->visitor}, VisitorInquiryEvent{change, visitorView(*stored)}});
+        list.append({ToLinkHolders{id}, LinkedInquiryEvent{linkView(*stored)}});
         tellAdmins(id, change, by, comment);
     }
 

@@ -100,8 +100,15 @@ struct NoteDelivery {
     QString reason;      ///< what the mail server said, unless it took it
 };
 
+/// This letter is about to be sent, with a link to its inquiry.
+struct MakeLink {
+    static constexpr QLatin1StringView type{"make_link"};
+    LetterId letter;
+    QByteArray tokenHash;
+};
+
 /// All of them, for the tests.
 using OwnCommand = std::variant<OpenSession, SetPassword, SetSecondFactor, DropSecondFactor, AddAdmin, ResetPassword, SetEmail,
-                                DisableAdmin, ResetSecondFactor, NoteDelivery>;
+                                DisableAdmin, ResetSecondFactor, NoteDelivery, MakeLink>;
 
 } // namespace deskbell

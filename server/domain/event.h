@@ -33,6 +33,8 @@ struct InquiryResolved { InquiryId inquiry; AdminId admin; qint64 at = 0; };
 struct InquiryReopened { InquiryId inquiry; AdminId admin; qint64 at = 0; };
 /// The visitor's browser has shown it to them up to this comment.
 struct InquirySeen { InquiryId inquiry; CommentId comment; qint64 at = 0; };
+/// A mail that is about to go carries a link to it.
+struct LinkMade { InquiryId inquiry; InquiryLink link; qint64 at = 0; };
 /// Of the page that a chat or an inquiry was begun from; one of the two.
 struct ErrorsReported { ChatId chat; InquiryId inquiry; QList<ReportedError> errors; };
 /// Its texts, comments, notes and errors are erased; see StoredInquiry::deleted.
@@ -63,7 +65,7 @@ struct VisitorUnblocked { BlockId block; VisitorId visitor; AdminId admin; qint6
 
 using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted, CallJoined, CallMissed, CallRangAgain, ChatEnded,
                            ChatOverdue, ReceiptsMoved, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
-                           InquirySeen, ErrorsReported, InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
+                           InquirySeen, LinkMade, ErrorsReported, InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
                            LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisabled, SecondFactorSet,
                            CodeUsed, RecoveryCodeUsed, SessionOpened, SessionRevoked, VisitorBlocked, VisitorUnblocked,
                            NoteAdded, NoteEdited, NoteDeleted, TransferBegan, TransferEnded, InquiryAssigned, TopicSet,

@@ -208,6 +208,20 @@ struct InquiryComment {
     bool operator==(const InquiryComment &) const = default;
 };
 
+/// A mail has gone to its visitor with a link by which they come back to it from anywhere.
+struct InquiryLink {
+    QByteArray tokenHash; ///< SHA-256 of what stands in the mail, and nowhere else
+    qint64 until = 0;     ///< UTC ms
+
+    bool operator==(const InquiryLink &) const = default;
+};
+
+/// Who came by such a link. They are nobody but the one who may read this inquiry and write to it.
+struct LinkHolder {
+    InquiryId inquiry;
+    QByteArray tokenHash;
+};
+
 /// An inquiry in full, whose it is, and the answers to the keys of its comments.
 struct StoredInquiry {
     InquirySummary summary;
@@ -224,6 +238,7 @@ struct StoredInquiry {
     CommentId seen = {};  ///< the newest comment that the visitor's browser has shown to them
     bool deleted = false; ///< its texts are gone; the row only keeps its key from making it again
     QHash<SenderKey, Ack> commentAnswers;
+    QList<InquiryLink> links = {}; ///< those that were not revoked; some may be over
 
     bool operator==(const StoredInquiry &) const = default;
 };

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] virtual std::optional<LoadedVisitor> visitor(VisitorId id) = 0;
     [[nodiscard]] virtual std::optional<LoadedChat> chat(ChatId id) = 0;
     [[nodiscard]] virtual std::optional<StoredInquiry> inquiry(InquiryId id) = 0;
+    /// Whose link this is, over or not; nothing if there is none of it, or it was revoked.
+    [[nodiscard]] virtual std::optional<InquiryId> linked(const QByteArray &tokenHash) = 0;
     [[nodiscard]] virtual NoteFacts noteFacts(const NoteLookup &lookup) = 0;
 
 protected:

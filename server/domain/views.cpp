@@ -138,6 +138,18 @@ QList<VisitorInquiry> visitorView(const QList<StoredInquiry> &inquiries)
     return eachOf(inquiries, [](const StoredInquiry &stored) { return visitorView(stored); });
 }
 
+LinkedInquiry linkView(const StoredInquiry &stored)
+{
+    LinkedInquiry view;
+    view.state = stored.summary.state;
+    view.kind = stored.summary.kind;
+    view.title = stored.summary.title;
+    view.text = stored.text;
+    view.at = stored.summary.at;
+    view.comments = eachOf(stored.comments, [](const InquiryComment &comment) { return sharedView(comment); });
+    return view;
+}
+
 BoardRow deskView(const InquirySummary &summary)
 {
     BoardRow view;

@@ -15,6 +15,9 @@ namespace deskbell {
 [[nodiscard]] VisitorInquiry visitorView(const StoredInquiry &stored);
 [[nodiscard]] QList<VisitorInquiry> visitorView(const QList<StoredInquiry> &inquiries);
 
+// What who came by a link sees.
+[[nodiscard]] LinkedInquiry linkView(const StoredInquiry &stored);
+
 // What admins see.
 [[nodiscard]] DeskChat deskView(const DeskState &desk, const ChatInMemory &entry, Now now);
 [[nodiscard]] BoardRow deskView(const InquirySummary &summary);

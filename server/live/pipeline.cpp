@@ -307,6 +307,8 @@ void Pipeline::release(const std::vector<Outgoing> &frames, Client::Number origi
             m_switchboard.toInboxOf(inbox->admin, outgoing.frame, except);
         } else if (const auto *to = std::get_if<ToVisitor>(audience)) {
             tellVisitor(to->visitor, outgoing.frame, except);
+        } else if (const auto *holders = std::get_if<ToLinkHolders>(audience)) {
+            m_switchboard.toLinkHolders(holders->inquiry, outgoing.frame);
         } else if (const auto *both = std::get_if<ToChat>(audience)) {
             tellVisitor(both->visitor, outgoing.frame, except);
             m_switchboard.toChatAdmins(both->chat, both->owner, outgoing.frame, except);

@@ -91,6 +91,16 @@ void Switchboard::bindAdmin(Client::Number number, AdminId admin, SessionId sess
     wakeLater(number, steadyNow() + interval());
 }
 
+void Switchboard::bindLinkHolder(Client::Number number, InquiryId inquiry)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    it->second.linked = inquiry;
+    m_linkHolders[inquiry].append(number);
+    wakeLater(number, steadyNow() + interval());
+}
+
 void Switchboard::setPresence(Client::Number number, Presence presence)
 {
     if (const auto it = m_lines.find(number); it != m_lines.end() && it->second.admin.isValid())
@@ -146,6 +156,13 @@ void Switchboard::toVisitor(const VisitorKey &key, const QByteArray &frame, Clie
         if (number != except)
             send(number, frame);
     }
+}
+
+void Switchboard::toLinkHolders(InquiryId inquiry, const QByteArray &frame)
+{
+    const QList<Client::Number> numbers = m_linkHolders.value(inquiry);
+    for (const Client::Number number : numbers)
+        send(number, frame);
 }
 
 void Switchboard::toChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame, Client::Number except)
@@ -246,7 +263,7 @@ void Switchboard::wake()
 
 void Switchboard::wake(Client::Number number, Line &line, qint64 now)
 {
-    if (!line.isBound && !line.admin.isValid()) {
+    if (!line.isBound && !line.linked.isValid() && !line.admin.isValid()) {
         line.client->close(CloseCode::HelloMissing);
         return;
     }
@@ -297,6 +314,11 @@ void Switchboard::remove(Client::Number number)
             if (openers->isEmpty())
                 m_openers.erase(openers);
         }
+    }
+    if (const auto list = m_linkHolders.find(line.linked); list != m_linkHolders.end()) {
+        list->removeAll(number);
+        if (list->isEmpty())
+            m_linkHolders.erase(list);
     }
     WhoIsThere::Left left;
     if (line.visitor) {

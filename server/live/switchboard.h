@@ -53,6 +53,8 @@ public:
     /// An expected one has its welcome. isExempt: see WhoIsThere.
     void bindVisitor(Client::Number number, bool isExempt);
     void bindAdmin(Client::Number number, AdminId admin, SessionId session, Presence presence, ClientKnows knows = {});
+    /// Came by a link; hears what is told of that inquiry, and is nobody who is there.
+    void bindLinkHolder(Client::Number number, InquiryId inquiry);
     void setPresence(Client::Number number, Presence presence); ///< of a bound admin
     /// From now on this admin's connection hears the chat, no matter who owns it.
     void openChat(Client::Number number, ChatId chat);
@@ -66,6 +68,7 @@ public:
     void close(Client::Number number, CloseCode code);
 
     void toVisitor(const VisitorKey &key, const QByteArray &frame, Client::Number except = 0);
+    void toLinkHolders(InquiryId inquiry, const QByteArray &frame);
     void toChatAdmins(ChatId chat, AdminId owner, const QByteArray &frame, Client::Number except = 0);
     void toAllAdmins(const QByteArray &frame);
     /// To every admin whose client has announced notes, and persons, if it is about one.
@@ -93,6 +96,7 @@ private:
         std::unique_ptr<Client> client;
         std::optional<VisitorKey> visitor;
         bool isBound = false; ///< its visitor hears what is told to them
+        InquiryId linked;     ///< of who came by a link
         AdminId admin;
         SessionId session;
         ClientKnows knows;
@@ -115,6 +119,7 @@ private:
     FrameWriter m_writer;
     std::unordered_map<Client::Number, Line> m_lines;
     QHash<VisitorKey, QList<Client::Number>> m_visitors;
+    QHash<InquiryId, QList<Client::Number>> m_linkHolders;
     QList<Client::Number> m_allAdmins;
     QHash<AdminId, QList<Client::Number>> m_admins;
     QHash<ChatId, QSet<Client::Number>> m_openers;

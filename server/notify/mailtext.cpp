@@ -41,11 +41,21 @@ QString quotedText(const QString &text)
 
 } // namespace
 
-MailWriter::MailWriter(const QString &language, const QString &siteName, const QUrl &publicUrl, const QStringList &origins)
+QString withLink(const QString &body, const QString &token)
+{
+    const QStringList parts = body.split(linkMark);
+    if (parts.size() != 4)
+        return QString(body).remove(linkMark).remove(linkTokenMark);
+    return parts[0] + (token.isEmpty() ? parts[2] : QString(parts[1]).replace(linkTokenMark, token)) + parts[3];
+}
+
+MailWriter::MailWriter(const QString &language, const QString &siteName, const QUrl &publicUrl, const QStringList &origins,
+                       const Answering &answering)
     : m_locale(QLocale::English)
     , m_siteName(displayName(siteName))
     , m_publicUrl(publicUrl)
     , m_origins(origins)
+    , m_answering(answering)
 {
     // Without one the sources below are used as they stand: English.
     if (m_translator.load(":/translations/server_"_L1 + language + ".qm"_L1))
@@ -164,22 +174,19 @@ MailText MailWriter::reply(InquiryId id, const MailVisitor &visitor, const QStri
 MailText MailWriter::comment(const QString &adminName, const MailVisitor &visitor, const QString &title, const QString &answer,
                              const QString &asked, const QDateTime &askedAt) const
 {
-    const QUrl page(visitor.page, QUrl::StrictMode);
-    const QString origin = originOf(page);
-    const bool isOurs = !origin.isEmpty() && (origin == originOf(m_publicUrl) || m_origins.contains(origin));
     const QString shown = displayName(visitor.name);
     QString body = paragraph(shown.isEmpty() || isGuest(shown)
                                  ? say(QT_TRANSLATE_NOOP("MailText", "Hello, %1 has answered.")).arg(nameIn(adminName))
                                  : say(QT_TRANSLATE_NOOP("MailText", "Hello %1, %2 has answered.")).arg(nameIn(shown), nameIn(adminName)));
     body += u'\n' + displayText(answer).trimmed() + u'\n';
-    body += u'\n' + say(isOurs ? QT_TRANSLATE_NOOP("MailText", "To write back, open this page in the browser you asked from:")
-                               : QT_TRANSLATE_NOOP("MailText", "To write back, open the page in the browser you asked from."))
-        + u'\n' + (isOurs ? page.toString(QUrl::FullyEncoded) + u'\n' : QString());
+    body += u'\n' + writeBack(visitor);
     if (const QString quoted = quotedText(asked); !quoted.isEmpty()) {
         const QString day = m_locale.toString(askedAt.date(), say(QT_TRANSLATE_NOOP("MailText", "d MMMM")));
         body += u'\n' + say(QT_TRANSLATE_NOOP("MailText", "What you wrote (%1):")).arg(day) + u'\n' + quoted;
     }
-    body += u'\n' + say(QT_TRANSLATE_NOOP("MailText", "This address only sends; replies to it are not read.")) + u'\n';
+    body += u'\n' + say(m_answering.areRepliesRead ? QT_TRANSLATE_NOOP("MailText", "You can also simply reply to this mail.")
+                                                  : QT_TRANSLATE_NOOP("MailText", "This address only sends; replies to it are not read."))
+        + u'\n';
     return {subject(say(QT_TRANSLATE_NOOP("MailText", "An answer to your inquiry")), displayLine(title, maxTitleLength)),
             body + footer(QUrl())};
 }
@@ -189,6 +196,23 @@ MailText MailWriter::backupFailed(const QString &reason) const
     QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "The daily backup of the support chat could not be made, twice in a row. It is tried again every hour, and the backups of before are kept.")));
     body += u'\n' + field(QT_TRANSLATE_NOOP("MailText", "Reason"), displayLine(reason, maxPageLength));
     return {subject(say(QT_TRANSLATE_NOOP("MailText", "The daily backup failed"))), body + footer(m_publicUrl)};
+}
+
+/// Where they go on: by a link, if there will be one when the letter goes, else where they asked.
+QString MailWriter::writeBack(const MailVisitor &visitor) const
+{
+    const QUrl page(visitor.page, QUrl::StrictMode);
+    const QString origin = originOf(page);
+    const bool isOurs = !origin.isEmpty() && (origin == originOf(m_publicUrl) || m_origins.contains(origin));
+    const QString there = say(isOurs ? QT_TRANSLATE_NOOP("MailText", "To write back, open this page in the browser you asked from:")
+                                     : QT_TRANSLATE_NOOP("MailText", "To write back, open the page in the browser you asked from."))
+        + u'\n' + (isOurs ? page.toString(QUrl::FullyEncoded) + u'\n' : QString());
+    if (m_publicUrl.isEmpty() || m_answering.linkDays <= 0)
+        return there;
+    const QString link = m_publicUrl.toString(QUrl::FullyEncoded) + "/t#"_L1 + linkTokenMark;
+    const QString warning = say(QT_TRANSLATE_NOOP("MailText", "The link works for %1 days. Whoever has it can read this inquiry, so please do not pass it on."))
+                                .arg(m_answering.linkDays);
+    return linkMark + say(QT_TRANSLATE_NOOP("MailText", "Write back: %1")).arg(link) + u'\n' + warning + u'\n' + linkMark + there + linkMark;
 }
 
 MailText MailWriter::test() const

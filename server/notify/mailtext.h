@@ -17,6 +17,15 @@ struct MailText {
     QString body;    ///< LF line ends
 };
 
+/// What a letter that offers a link has in it until it goes: the sentences for one with a link stand between the first two marks,
+/// those for one without between the last two. No text of a person has them, since displayText() takes control characters out.
+inline constexpr QChar linkMark{0x0002};
+inline constexpr QChar linkTokenMark{0x0003}; ///< where the token comes
+
+[[nodiscard]] inline bool offersLink(const QString &body) { return body.contains(linkMark); }
+/// The body as it goes: with this token in its link, or, if it is empty, without a link.
+[[nodiscard]] QString withLink(const QString &body, const QString &token);
+
 /// Who rings or asks, as the mails need it.
 struct MailVisitor {
     QString name;
@@ -27,9 +36,16 @@ struct MailVisitor {
 
 class MailWriter final {
 public:
+    /// Of mails to visitors.
+    struct Answering {
+        int linkDays = 0;              ///< how long the link in it can be used; 0: it has none
+        bool areRepliesRead = false;   ///< whether somebody reads what is sent back by mail
+    };
+
     /// language: "ko", or any other translation that is built in; English where there is none.
-    /// origins: of the sites, besides that of publicUrl.
-    MailWriter(const QString &language, const QString &siteName, const QUrl &publicUrl, const QStringList &origins = {});
+    /// origins: of the sites, besides that of publicUrl, where links lead: with none there are no links.
+    MailWriter(const QString &language, const QString &siteName, const QUrl &publicUrl, const QStringList &origins = {},
+               const Answering &answering = {0, false});
 
     /// To an admin: someone rings, from now until waitEndsAt. Times are shown as they are: give them in the time zone of the reader.
     [[nodiscard]] MailText call(const MailVisitor &visitor, const QString &firstLine, const QDateTime &now,
@@ -42,8 +58,8 @@ public:
                                    const QString &text) const;
     /// To an admin: the visitor has written more about their inquiry.
     [[nodiscard]] MailText reply(InquiryId id, const MailVisitor &visitor, const QString &title, const QString &text) const;
-    /// To the visitor: an admin has answered their inquiry, of which the beginning is quoted. visitor.page: where they asked, the one
-    /// place where the inquiry can be seen again. It is linked if it is one of the sites': anybody can say any page, and any address
+    /// To the visitor: an admin has answered their inquiry, of which the beginning is quoted. It offers a link, see above. Without one
+    /// visitor.page, where they asked, is the one place where the inquiry can be seen again. It is named if it is one of the sites': anybody can say any page, and any address
     /// to mail it to.
     [[nodiscard]] MailText comment(const QString &adminName, const MailVisitor &visitor, const QString &title, const QString &answer,
                                    const QString &asked, const QDateTime &askedAt) const;
@@ -59,6 +75,7 @@ private:
     QString field(const char *label, const QString &value) const;
     QString fields(const MailVisitor &visitor) const;
     QString footer(const QUrl &link) const;
+    QString writeBack(const MailVisitor &visitor) const;
     QString nameOf(const QString &name) const;
     /// For a sentence, which may put an honorific behind it.
     QString nameIn(const QString &name) const;
@@ -68,6 +85,7 @@ private:
     QString m_siteName;
     QUrl m_publicUrl;
     QStringList m_origins;
+    Answering m_answering;
 };
 
 } // namespace deskbell

@@ -91,6 +91,7 @@ QByteArray mimeText(const Letter &letter, const MailConfig &mail, const QDateTim
     return "Date: " + now.toString(Qt::RFC2822Date).toLatin1()
         + "\r\nFrom: " + fromHeader(mail)
         + "\r\nTo: " + letter.to.toLatin1()
+        + (mail.replyTo.isEmpty() ? QByteArray() : "\r\nReply-To: " + mail.replyTo.toLatin1())
         + "\r\nSubject: " + encodedHeader(letter.subject)
         + "\r\nMessage-ID: <" + letter.messageId.toLatin1() + '@' + mail.from.section(u'@', -1).toLatin1() + '>'
         // RFC 3834: no out-of-office answer to this one, please.

@@ -368,6 +368,17 @@ const Migration tenthMigration{
     QStringLiteral("CREATE INDEX file_by_inquiry ON file (inquiry, comment) WHERE inquiry <> 0"),
 };
 
+const Migration eleventhMigration{
+    // By what stands in a mail its reader comes back to the inquiry from anywhere, until then. Of the token the hash alone is kept.
+    QStringLiteral(R"(CREATE TABLE inquiry_link (
+        token_hash BLOB PRIMARY KEY,
+        inquiry INTEGER NOT NULL,
+        until INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID)"),
+    QStringLiteral("CREATE INDEX inquiry_link_by_inquiry ON inquiry_link (inquiry)"),
+    QStringLiteral("CREATE INDEX inquiry_link_by_until ON inquiry_link (until)"),
+};
+
 /// The name of a copy that does not exist yet.
 QString copyName(const QString &path, int version)
 {
@@ -393,7 +404,7 @@ void copyAside(SqliteConnection &database, const QString &path, int version)
 const QList<Migration> &migrations()
 {
     static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration,
-                                      seventhMigration, eighthMigration, ninthMigration, tenthMigration};
+                                      seventhMigration, eighthMigration, ninthMigration, tenthMigration, eleventhMigration};
     return all;
 }
 

@@ -249,7 +249,21 @@ void readComments(SqliteConnection &database, StoredInquiry &stored)
         fold(stored, commentFrom(rows));
 }
 
+void readLinks(SqliteConnection &database, StoredInquiry &stored)
+{
+    SqliteRows rows = database.run("SELECT token_hash, until FROM inquiry_link WHERE inquiry = ? ORDER BY until, token_hash"_L1,
+                                   stored.summary.id);
+    while (rows.next())
+        stored.links.append({rows.bytes(0), rows.integer(1)});
+}
+
 } // namespace
+
+std::optional<InquiryId> readLinked(SqliteConnection &database, const QByteArray &tokenHash)
+{
+    SqliteRows rows = database.run("SELECT inquiry FROM inquiry_link WHERE token_hash = ?"_L1, tokenHash);
+    return rows.next() ? std::optional(InquiryId{rows.integer(0)}) : std::nullopt;
+}
 
 std::optional<StoredInquiry> readInquiry(SqliteConnection &database, InquiryId id)
 {
@@ -261,6 +275,7 @@ std::optional<StoredInquiry> readInquiry(SqliteConnection &database, InquiryId i
         stored = inquiryFrom(rows);
     }
     readComments(database, stored);
+    readLinks(database, stored);
     return stored;
 }
 

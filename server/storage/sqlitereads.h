@@ -20,6 +20,7 @@ struct ChatAndFirstRow {
 [[nodiscard]] std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site, const QByteArray &tokenHash);
 [[nodiscard]] std::optional<std::pair<SiteId, QByteArray>> readVisitorKey(SqliteConnection &database, VisitorId id);
 [[nodiscard]] std::optional<StoredInquiry> readInquiry(SqliteConnection &database, InquiryId id);
+[[nodiscard]] std::optional<InquiryId> readLinked(SqliteConnection &database, const QByteArray &tokenHash);
 [[nodiscard]] QList<StoredInquiry> readInquiriesOf(SqliteConnection &database, VisitorId visitor, int limit);
 [[nodiscard]] BoardRows readBoard(SqliteConnection &database, const ReadBoard &query);
 [[nodiscard]] QList<Letter> readDueLetters(SqliteConnection &database, qint64 now, int limit);

@@ -124,10 +124,17 @@ public:
     {
         m_database.run("UPDATE inquiry SET seen = ? WHERE id = ?"_L1, event.comment, event.inquiry);
     }
+    void operator()(const LinkMade &event)
+    {
+        m_database.run("DELETE FROM inquiry_link WHERE until <= ?"_L1, event.at);
+        m_database.run("INSERT INTO inquiry_link (token_hash, inquiry, until) VALUES (?, ?, ?)"_L1, event.link.tokenHash, event.inquiry,
+                       event.link.until);
+    }
     void operator()(const ErrorsReported &event) { storeErrors(m_database, event); }
     void operator()(const InquiryDeleted &event)
     {
         eraseErrors(m_database, event.inquiry);
+        m_database.run("DELETE FROM inquiry_link WHERE inquiry = ?"_L1, event.inquiry);
         m_database.run("UPDATE inquiry SET deleted = 1, settled_by = ?, settled_at = ?, title = '', visitor_name = '',"
                        " email = '', page = '', agent = '', text = '', topic = '', tags = '', assignee = 0, assignee_name = '',"
                        " screen = '', language = '', zone = ''"
@@ -302,6 +309,10 @@ public:
         m_database.run("INSERT INTO block (id, visitor, address, address_until, admin, at, lifted_at)"
                        " VALUES (?, ?, ?, ?, ?, ?, 0)"_L1,
                        block.id, block.visitor, block.address, block.addressUntil, block.admin, block.at);
+        // Of whoever the site vouched for, in any browser. That an unblocked one has to ask anew is no loss.
+        m_database.run("DELETE FROM inquiry_link WHERE inquiry IN (SELECT inquiry.id FROM inquiry JOIN visitor ON visitor.id = inquiry.visitor"
+                       " WHERE visitor.id = ? OR (visitor.subject <> '' AND visitor.subject = ?))"_L1,
+                       block.visitor, block.subject);
         // An address is kept no longer than it is needed.
         m_database.run("UPDATE block SET address = '' WHERE address <> '' AND address_until <= ?"_L1, block.at);
     }
@@ -537,6 +548,11 @@ std::optional<StoredInquiry> SqliteStore::inquiry(InquiryId id)
             attachFiles(*d->database, *found);
         return found;
     });
+}
+
+std::optional<InquiryId> SqliteStore::linked(const QByteArray &tokenHash)
+{
+    return d->read([&] { return readLinked(*d->database, tokenHash); });
 }
 
 QList<StoredInquiry> SqliteStore::inquiriesOf(VisitorId visitor, int limit)

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] QList<Letter> dueLetters(qint64 now, int limit) override;
     [[nodiscard]] std::optional<qint64> nextLetterAt() override;
     [[nodiscard]] QList<DeadMail> deadLetters(int limit) override;
+    [[nodiscard]] std::optional<InquiryId> linked(const QByteArray &tokenHash) override;
     [[nodiscard]] NoteFacts noteFacts(const NoteLookup &lookup) override;
     [[nodiscard]] QList<Note> notesOf(ChatId chat, int limit) override;
     [[nodiscard]] QList<Note> notesOf(InquiryId inquiry, int limit) override;

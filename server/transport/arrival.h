@@ -9,7 +9,7 @@ namespace deskbell {
 
 /// A connection that the front door has let in: its handshake is over, and what is read from now on are frames.
 struct Arrival {
-    enum class Path { Visitor, Admin };
+    enum class Path { Visitor, Link, Admin };
 
     QTcpSocket *transport = nullptr; ///< owned by the one who takes the arrival
     Path path = Path::Visitor;

@@ -27,6 +27,7 @@ constexpr int mostAtOnce = 100; ///< accepted in one go; those who are in shall 
 
 const QString patienceName = QStringLiteral("patience");
 const QByteArray visitorPath = QByteArrayLiteral("/ws");
+const QByteArray linkPath = QByteArrayLiteral("/ws/link");
 const QByteArray adminPath = QByteArrayLiteral("/ws/admin");
 const QByteArray letInPath = QByteArrayLiteral("/widget/letin.js");
 const QByteArray healthPath = QByteArrayLiteral("/healthz");
@@ -253,8 +254,9 @@ void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head, const QByteArr
 {
     using Serves = FrontDoorSettings::Serves;
     const bool isAdmin = head.target == adminPath;
+    const bool isLink = head.target == linkPath;
     const bool isServed = isAdmin ? m_settings.serves != Serves::Visitors
-                                  : head.target == visitorPath && m_settings.serves != Serves::Admins;
+                                  : (head.target == visitorPath || isLink) && m_settings.serves != Serves::Admins;
     if (head.isOld)
         return refuse(socket, "400 Bad Request");
     if (head.method != "GET" || !isServed)
@@ -263,9 +265,9 @@ void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head, const QByteArr
         return refuse(socket, "426 Upgrade Required\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13");
     if (head.count("sec-websocket-key") != 1 || !isHandshakeKey(head.field("sec-websocket-key")))
         return refuse(socket, "400 Bad Request");
-    // A browser always says its origin; the admin app is no browser and has none.
-    if (isAdmin ? head.count("origin") != 0 : !isLetIn(head)) {
-        refuseOrigin(socket, head, isAdmin);
+    // A browser always says its origin; the admin app is no browser and has none. Links are opened by the server's own page alone.
+    if (isAdmin ? head.count("origin") != 0 : isLink ? !isOwnPage(head) : !isLetIn(head)) {
+        refuseOrigin(socket, head, isAdmin || isLink);
         return refuse(socket, "403 Forbidden");
     }
     const QHostAddress peer = m_guests.value(socket).peer;
@@ -283,14 +285,18 @@ void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head, const QByteArr
     delete socket->findChild<QTimer *>(patienceName, Qt::FindDirectChildrenOnly);
     socket->skip(bytes.size());
     socket->write(answer);
-    Q_EMIT arrived({socket, isAdmin ? Arrival::Path::Admin : Arrival::Path::Visitor, peer,
-                    !isAdmin && m_ownOrigins.contains(QString::fromLatin1(head.field("origin")))});
+    const auto path = isAdmin ? Arrival::Path::Admin : isLink ? Arrival::Path::Link : Arrival::Path::Visitor;
+    Q_EMIT arrived({socket, path, peer, !isAdmin && isOwnPage(head)});
+}
+
+bool FrontDoor::isOwnPage(const HttpHead &head) const
+{
+    return head.count("origin") == 1 && m_ownOrigins.contains(QString::fromLatin1(head.field("origin")));
 }
 
 bool FrontDoor::isLetIn(const HttpHead &head) const
 {
-    const QString origin = QString::fromLatin1(head.field("origin"));
-    return head.count("origin") == 1 && (m_ownOrigins.contains(origin) || m_settings.origins.contains(origin));
+    return isOwnPage(head) || (head.count("origin") == 1 && m_settings.origins.contains(QString::fromLatin1(head.field("origin"))));
 }
 
 void FrontDoor::refuseOrigin(QTcpSocket *socket, const HttpHead &head, bool isAdmin)
@@ -305,7 +311,7 @@ void FrontDoor::refuseOrigin(QTcpSocket *socket, const HttpHead &head, bool isAd
 void FrontDoor::sayMethods(QTcpSocket *socket, const HttpHead &head)
 {
     const QByteArray path = head.path();
-    if (path != "*" && path != "/" && path != visitorPath && path != adminPath && path != letInPath
+    if (path != "*" && path != "/" && path != visitorPath && path != linkPath && path != adminPath && path != letInPath
         && !(m_health && path == healthPath) && !m_files.find(path))
         return refuse(socket, "404 Not Found");
     finish(socket, "HTTP/1.1 204 No Content\r\n" + allowField + "\r\n"

@@ -86,6 +86,7 @@ private:
     void sayMethods(QTcpSocket *socket, const HttpHead &head);
     void sayHealth(QTcpSocket *socket, const HttpHead &head);
     void sayWhetherLetIn(QTcpSocket *socket, const HttpHead &head);
+    [[nodiscard]] bool isOwnPage(const HttpHead &head) const;
     [[nodiscard]] bool isLetIn(const HttpHead &head) const;
     void refuseOrigin(QTcpSocket *socket, const HttpHead &head, bool isAdmin);
     void answer(QTcpSocket *socket, const HttpHead &head);

@@ -15,7 +15,6 @@ bool WorkBudget::take(const QByteArray &address, qint64 now)
 {
     if (m_perHour <= 0)
         return true;
-    constexpr double hour = 3'600'000;
     auto known = m_byAddress.find(address);
     if (known == m_byAddress.end()) {
         if (m_byAddress.size() >= m_mostAddresses) {
@@ -28,12 +27,24 @@ bool WorkBudget::take(const QByteArray &address, qint64 now)
         m_accounts.splice(m_accounts.end(), m_accounts, *known);
     }
     Account &account = **known;
-    account.left = std::min<double>(m_perHour, account.left + double(now - account.at) * m_perHour / hour);
+    account.left = leftOf(account, now);
     account.at = now;
     if (account.left < 1)
         return false;
     account.left -= 1;
     return true;
+}
+
+bool WorkBudget::hasLeft(const QByteArray &address, qint64 now) const
+{
+    const auto known = m_byAddress.constFind(address);
+    return m_perHour <= 0 || known == m_byAddress.constEnd() || leftOf(**known, now) >= 1;
+}
+
+double WorkBudget::leftOf(const Account &account, qint64 now) const
+{
+    constexpr double hour = 3'600'000;
+    return std::min<double>(m_perHour, account.left + double(now - account.at) * m_perHour / hour);
 }
 
 } // namespace deskbell

@@ -20,6 +20,8 @@ public:
 
     /// Takes one; false if there is none left. now: steady, ms.
     [[nodiscard]] bool take(const QByteArray &address, qint64 now);
+    /// Whether there is one to take.
+    [[nodiscard]] bool hasLeft(const QByteArray &address, qint64 now) const;
     [[nodiscard]] qsizetype addresses() const { return m_byAddress.size(); }
 
 private:
@@ -28,6 +30,8 @@ private:
         double left = 0;
         qint64 at = 0;
     };
+
+    [[nodiscard]] double leftOf(const Account &account, qint64 now) const;
 
     int m_perHour;
     int m_mostAddresses;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The golden frames of common/examples, and the four families of frames that they stand for.
+// The golden frames of common/examples, and the families of frames that they stand for.
 
 #include "common/wire.h"
 
@@ -19,6 +19,8 @@ template <class Frame> struct Family;
 template <> struct Family<VisitorCommand> { static constexpr QLatin1StringView folder{"visitor-command"}; };
 template <> struct Family<AdminCommand> { static constexpr QLatin1StringView folder{"admin-command"}; };
 template <> struct Family<VisitorEvent> { static constexpr QLatin1StringView folder{"visitor-event"}; };
+template <> struct Family<LinkCommand> { static constexpr QLatin1StringView folder{"link-command"}; };
+template <> struct Family<LinkEvent> { static constexpr QLatin1StringView folder{"link-event"}; };
 template <> struct Family<AdminEvent> { static constexpr QLatin1StringView folder{"admin-event"}; };
 
 /// Calls visit.template operator()<Frame>() for each family.
@@ -28,6 +30,8 @@ template <class Visit> void forEachFamily(Visit visit)
     visit.template operator()<AdminCommand>();
     visit.template operator()<VisitorEvent>();
     visit.template operator()<AdminEvent>();
+    visit.template operator()<LinkCommand>();
+    visit.template operator()<LinkEvent>();
 }
 
 /// Calls visit.template operator()<T>() for each alternative of a variant.

@@ -95,6 +95,8 @@ private Q_SLOTS:
         all(u"an admin"_s, static_cast<const AdminCommand *>(nullptr));
         all(u"a visitor"_s, static_cast<const VisitorEvent *>(nullptr));
         all(u"an admin"_s, static_cast<const AdminEvent *>(nullptr));
+        all(u"a link"_s, static_cast<const LinkCommand *>(nullptr));
+        all(u"a link"_s, static_cast<const LinkEvent *>(nullptr));
         QCOMPARE(missing, QStringList());
     }
 
@@ -205,6 +207,7 @@ private Q_SLOTS:
         wrong += differences<FailedMail>(u"### FailedMail"_s);
         wrong += differences<PageError>(u"### PageError"_s);
         wrong += differences<VisitorInquiry>(u"### VisitorInquiry"_s);
+        wrong += differences<LinkedInquiry>(u"### LinkedInquiry"_s);
         wrong += differences<AdminPresence>(u"### AdminPresence"_s);
         wrong += differences<MailStatus>(u"### MailStatus"_s);
         wrong += differences<DeadLetter>(u"### DeadLetter"_s);
@@ -247,7 +250,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         for (const CloseCode code : {CloseCode::HelloMissing, CloseCode::TooSlow, CloseCode::NoAnswer, CloseCode::Reload,
                                      CloseCode::TooMany, CloseCode::BadFrames, CloseCode::SessionEnded,
-                                     CloseCode::TooOld}) {
+                                     CloseCode::TooOld, CloseCode::LinkOver}) {
             // No default: a new code is a compiler warning here, and has to be added to the list above.
             switch (code) {
             case CloseCode::HelloMissing:
@@ -258,6 +261,7 @@ private Q_SLOTS:
             case CloseCode::BadFrames:
             case CloseCode::SessionEnded:
             case CloseCode::TooOld:
+            case CloseCode::LinkOver:
                 QTest::addRow("%d", int(code)) << int(code);
             }
         }

@@ -61,6 +61,7 @@ struct Describer {
     QString operator()(const InquiryResolved &e) const { return u"inquiry %1 resolved"_s.arg(e.inquiry.value); }
     QString operator()(const InquiryReopened &e) const { return u"inquiry %1 reopened"_s.arg(e.inquiry.value); }
     QString operator()(const InquirySeen &e) const { return u"inquiry %1 seen to %2"_s.arg(e.inquiry.value).arg(e.comment.value); }
+    QString operator()(const LinkMade &e) const { return u"link to inquiry %1 until %2"_s.arg(e.inquiry.value).arg(e.link.until); }
     QString operator()(const ErrorsReported &e) const
     {
         QString line = u"errors of %1/%2:"_s.arg(e.chat.value).arg(e.inquiry.value);

@@ -40,7 +40,7 @@ private Q_SLOTS:
     void everyCommandHasOneRowAndEveryRowACommand()
     {
         QSet<QByteArray> known;
-        for (const QList<std::string_view> &names : {namesOf<VisitorCommand>(), namesOf<AdminCommand>(), namesOf<OwnCommand>()}) {
+        for (const QList<std::string_view> &names : {namesOf<VisitorCommand>(), namesOf<LinkCommand>(), namesOf<AdminCommand>(), namesOf<OwnCommand>()}) {
             for (const std::string_view name : names) {
                 QVERIFY2(rowsOf(name) == 1, printable(name).constData());
                 known.insert(printable(name));
@@ -54,8 +54,16 @@ private Q_SLOTS:
     {
         for (const std::string_view name : namesOf<VisitorCommand>())
             QVERIFY2(mayDo(Role::Visitor, name) != mayDo(Role::Stranger, name), printable(name).constData());
+        for (const std::string_view name : namesOf<LinkCommand>())
+            QVERIFY2(mayDo(Role::LinkHolder, name) != mayDo(Role::Stranger, name), printable(name).constData());
         for (const std::string_view name : namesOf<AdminCommand>())
             QVERIFY2(mayDo(Role::Admin, name) != mayDo(Role::Stranger, name), printable(name).constData());
+    }
+
+    void whoCameByALinkDoesWhatALinkIsForAndNothingElse()
+    {
+        for (const CommandRow &one : commandTable)
+            QCOMPARE(mayDo(Role::LinkHolder, one.command), one.command == "write_back" || one.command == "see_answers");
     }
 
     void nobodyFromOutsideGivesTheServersOwnCommands()
@@ -63,6 +71,7 @@ private Q_SLOTS:
         for (const std::string_view name : namesOf<OwnCommand>()) {
             QVERIFY2(!mayDo(Role::Visitor, name), printable(name).constData());
             QVERIFY2(!mayDo(Role::Stranger, name), printable(name).constData());
+            QVERIFY2(!mayDo(Role::LinkHolder, name), printable(name).constData());
         }
         for (const std::string_view name : namesOf<AdminCommand>())
             QVERIFY2(!mayDo(Role::Operator, name), printable(name).constData());

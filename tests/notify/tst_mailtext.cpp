@@ -144,6 +144,55 @@ private Q_SLOTS:
                             "\n-- \n우리 가게\n"_s); // the desk is another origin: the inquiry is not there
     }
 
+    void anAnswerGoesWithItsLink()
+    {
+        const MailWriter writer(u"ko"_s, u"달빛상점"_s, QUrl(u"https://chat.example"_s), {}, {30, false});
+
+        const MailText mail = writer.comment(u"민수"_s, m_jimin, u"환불은 언제 되나요"_s, u"내일까지 됩니다."_s, u"환불은 언제 되나요"_s, m_now);
+
+        QVERIFY(offersLink(mail.body));
+        QCOMPARE(withLink(mail.body, u"3kP9xQ2vRb7LmW0cYt5HzA"_s),
+                 u"이지민님, 안녕하세요. 민수 상담원이 답변을 남겼습니다.\n"
+                 "\n"
+                 "내일까지 됩니다.\n"
+                 "\n"
+                 "이어서 답하기: https://chat.example/t#3kP9xQ2vRb7LmW0cYt5HzA\n"
+                 "이 링크는 30일 동안 쓸 수 있고, 가지고 있는 사람은 누구나 이 문의를 볼 수 있으니 다른 분께 전달하지 말아 주세요.\n"
+                 "\n"
+                 "남기신 내용 (11월 23일):\n> 환불은 언제 되나요\n"
+                 "\n"
+                 "발신 전용 메일이라 회신은 확인되지 않습니다.\n"
+                 "\n-- \n달빛상점\n"_s);
+    }
+
+    void withoutAnotherLinkAnAnswerGoesAsBefore()
+    {
+        const QUrl url(u"https://chat.example"_s);
+        const QString with = MailWriter(u"ko"_s, {}, url, {}, {30, false}).comment(u"민수"_s, m_jimin, {}, u"네"_s, u"네?"_s, m_now).body;
+        const QString without = MailWriter(u"ko"_s, {}, url).comment(u"민수"_s, m_jimin, {}, u"네"_s, u"네?"_s, m_now).body;
+
+        QVERIFY(!offersLink(without));
+        QCOMPARE(withLink(with, {}), without);
+        // Without an address of this server there is nothing to link to.
+        QVERIFY(!offersLink(MailWriter(u"ko"_s, {}, {}, {}, {30, false}).comment(u"민수"_s, m_jimin, {}, u"네"_s, {}, m_now).body));
+    }
+
+    void nobodysTextMakesALink()
+    {
+        const MailWriter writer(u"en"_s, {}, QUrl(u"https://chat.example"_s), {}, {7, true});
+        const QString marks = QString(linkMark) + linkTokenMark + linkMark + linkMark;
+        MailVisitor visitor = m_jimin;
+        visitor.name += marks;
+        visitor.page = u"https://site.example/?"_s + marks;
+
+        const QString body = withLink(writer.comment(u"Minsu"_s + marks, visitor, marks, u"Yes"_s + marks, u"So?"_s + marks, m_now).body, u"TOKEN"_s);
+
+        QCOMPARE(body.count(u"TOKEN"_s), 1);
+        QVERIFY(body.contains("Write back: https://chat.example/t#TOKEN\nThe link works for 7 days. "_L1));
+        QVERIFY(body.contains("You can also simply reply to this mail.\n"_L1) && !body.contains("replies to it are not read"_L1));
+        QVERIFY(!body.contains(linkMark) && !body.contains(linkTokenMark));
+    }
+
     void ofALongInquiryTheBeginningIsQuoted()
     {
         const MailWriter writer(u"ko"_s, {}, {});

@@ -67,6 +67,7 @@ public:
     }
     std::optional<StoredInquiry> inquiry(InquiryId id) override { return m_store.inquiry(id); }
     QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) override { return m_store.inquiriesOf(visitor, limit); }
+    std::optional<InquiryId> linked(const QByteArray &hash) override { return m_store.linked(hash); }
     NoteFacts noteFacts(const NoteLookup &lookup) override { return m_store.noteFacts(lookup); }
     QList<Note> notesOf(ChatId chat, int limit) override { return m_store.notesOf(chat, limit); }
     QList<Note> notesOf(InquiryId inquiry, int limit) override { return m_store.notesOf(inquiry, limit); }

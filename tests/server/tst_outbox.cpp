@@ -4,12 +4,14 @@
 
 #include "server/live/pipeline.h"
 #include "server/live/switchboard.h"
+#include "server/notify/mailtext.h"
 #include "server/storage/storagethread.h"
 #include "tests/server/storeevents.h"
 #include "tests/server/troubledstore.h"
 #include "tests/support/smtpsink.h"
 #include "tests/support/waituntil.h"
 
+#include <QCryptographicHash>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -119,6 +121,29 @@ Letter letter(qint64 id, qint64 at = Pipeline::now().wall)
 
 class TestOutbox : public QObject {
     Q_OBJECT
+
+    /// An inquiry, and the letter of an answer to it.
+    static Events answered()
+    {
+        Visitor visitor;
+        visitor.id = {1};
+        visitor.tokenHash = QByteArray(32, 'v');
+        visitor.name = u"이지민"_s;
+        StoredInquiry inquiry;
+        inquiry.summary.id = {1};
+        inquiry.visitor = {1};
+        Letter answer = letter(1);
+        answer.inquiry = {1};
+        answer.body = u"yes\n"_s + linkMark + u"by https://desk/t#"_s + linkTokenMark + u'\n' + linkMark + u"by the page\n"_s + linkMark;
+        return {VisitorKnown{visitor, 1}, InquiryFiled{inquiry}, LetterQueued{answer}};
+    }
+    static QByteArray bodyOf(const QByteArray &mail) { return QByteArray::fromBase64(mail.mid(mail.indexOf("\r\n\r\n") + 4)); }
+    static QByteArray tokenIn(const QByteArray &mail)
+    {
+        const QByteArray body = bodyOf(mail);
+        const qsizetype at = body.indexOf("/t#");
+        return at < 0 ? QByteArray() : body.mid(at + 3, 22);
+    }
 
 private Q_SLOTS:
     void aLetterIsSentAsSoonAsItIsStoredAndNotedAsSent()
@@ -515,6 +540,48 @@ private Q_SLOTS:
 
         QVERIFY(room.arrive(1));
         QCOMPARE(room.sink.connections, 1);
+    }
+
+    /// Of what opens it nobody knows but who has the mail.
+    void aLinkIsMadeAsItsLetterGoesAndAnewForEachTry()
+    {
+        MailRoom room;
+        room.leave(answered());
+        room.sink.isHeld = true;
+        QVERIFY(room.begin());
+        QVERIFY(room.arrive(1));
+        room.sink.release("451 4.3.0 not now");
+        QTRY_COMPARE(room.waiting().value(0).attempts, 1);
+        QVERIFY(offersLink(room.waiting().value(0).body));
+        Letter now = room.waiting().first();
+        QVERIFY(room.store({LetterDeferred{now.id, 1, Pipeline::now().wall, {}}, LetterQueued{letter(2)}}));
+        QVERIFY(room.arrive(3));
+
+        QSet<QByteArray> tokens;
+        for (const QByteArray &mail : std::as_const(room.sink.arrived))
+            tokens.insert(tokenIn(mail));
+        tokens.remove({}); // the other letter's
+        QCOMPARE(tokens.size(), 2);
+        const auto store = room.open();
+        for (const QByteArray &token : std::as_const(tokens)) {
+            QCOMPARE(token.size(), 22);
+            QVERIFY(store->linked(QCryptographicHash::hash(token, QCryptographicHash::Sha256)) == InquiryId{1});
+        }
+    }
+
+    void aBlockedVisitorsMailGoesWithoutALink()
+    {
+        MailRoom room;
+        VisitorBlock block;
+        block.id = {1};
+        block.visitor = {1};
+        room.leave(answered() << VisitorBlocked{block});
+
+        QVERIFY(room.begin());
+
+        QVERIFY(room.arrive(1));
+        QVERIFY(bodyOf(room.sink.arrived.first()).contains("by the page"));
+        QVERIFY(tokenIn(room.sink.arrived.first()).isEmpty());
     }
 };
 

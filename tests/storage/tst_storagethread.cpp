@@ -66,6 +66,7 @@ public:
         return m_inner.messages(chat, after, before, limit);
     }
     std::optional<StoredInquiry> inquiry(InquiryId id) override { return m_inner.inquiry(id); }
+    std::optional<InquiryId> linked(const QByteArray &hash) override { return m_inner.linked(hash); }
     NoteFacts noteFacts(const NoteLookup &lookup) override { return m_inner.noteFacts(lookup); }
     QList<Note> notesOf(ChatId chat, int limit) override { return m_inner.notesOf(chat, limit); }
     QList<Note> notesOf(InquiryId inquiry, int limit) override { return m_inner.notesOf(inquiry, limit); }

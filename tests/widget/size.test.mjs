@@ -54,6 +54,13 @@ test('what listens for errors of the page stays below 1 KB, and what shows them 
   assert.match(fs.readFileSync(`${process.env.DESKBELL_SMALL}/panel.js`, 'utf8'), /\.fetch\("errorlist"\)/);
 });
 
+test('the page that the link of a mail opens loads nothing of the launcher, and costs it nothing', (t) => {
+  t.diagnostic(`${gzip('/widget/thread.js')} bytes`);
+
+  assert.ok(gzip('/widget/thread.js') < 16 * 1024);
+  for (const name of ['widget.js', 'panel.js']) assert.doesNotMatch(fs.readFileSync(`${process.env.DESKBELL_SMALL}/${name}`, 'utf8'), /open_link/, name);
+});
+
 test('the arithmetic is fetched only when it is asked for', () => {
   const panel = fs.readFileSync(`${process.env.DESKBELL_SMALL}/panel.js`, 'utf8');
 
@@ -86,7 +93,7 @@ test('every language says everything', async () => {
 });
 
 test('visitors meet a team that speaks to them politely, and no admin', () => {
-  for (const name of ['messages/ko.js', 'messages/en.js', 'widget.js', 'index.html', 'demo.html']) {
+  for (const name of ['messages/ko.js', 'messages/en.js', 'widget.js', 'thread.js', 'index.html', 'demo.html', 'thread.html']) {
     assert.doesNotMatch(fs.readFileSync(new URL(name, folder), 'utf8').replace(/<!--.*?-->|^ *\/[/*].*$/gm, ''), /관리자|\badmins?\b|습니다|합니다/i, name);
   }
 });

@@ -23,9 +23,11 @@ public:
     [[nodiscard]] Decision decide(const Admin &me, const ReopenInquiry &command, Now now) const;
     [[nodiscard]] Decision decide(const Admin &me, const DeleteInquiry &command, Now now) const;
 
-private:
+    /// What follows from a comment of somebody who may write one, whoever they are.
     [[nodiscard]] Decision comment(const StoredInquiry &inquiry, Author author, const QString &name, const QString &key,
                                    const QString &text, Now now) const;
+
+private:
     template <class Go> [[nodiscard]] Decision withInquiry(InquiryId id, Go go) const;
 
     const DeskState &s;

@@ -17,7 +17,8 @@ enum class Role {
     Visitor = 2,
     Admin = 4,
     Operator = 8,
-    Postman = 16
+    Postman = 16,
+    LinkHolder = 32 ///< who came by the link of a mail
 };
 
 template <class Command> [[nodiscard]] constexpr std::string_view nameOfCommand()
@@ -39,12 +40,16 @@ inline constexpr CommandRow commandTable[] = {
     row<Hello>(Role::Stranger),
     row<Login>(Role::Stranger),
     row<Resume>(Role::Stranger),
+    row<OpenLink>(Role::Stranger),
 
     row<OpenCall>(Role::Visitor),
     row<CancelCall>(Role::Visitor),
     row<FileInquiry>(Role::Visitor),
     row<SeeInquiry>(Role::Visitor),
     row<ReportErrors>(Role::Visitor),
+
+    row<WriteBack>(Role::LinkHolder),
+    row<SeeAnswers>(Role::LinkHolder),
 
     row<SendMessage>(Role::Visitor, Role::Admin),
     row<EndChat>(Role::Visitor, Role::Admin),
@@ -105,6 +110,7 @@ inline constexpr CommandRow commandTable[] = {
     row<ResetSecondFactor>(Role::Operator),
 
     row<NoteDelivery>(Role::Postman),
+    row<MakeLink>(Role::Postman),
 };
 
 /// False also for a command that is not in the table.

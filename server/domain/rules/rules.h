@@ -11,6 +11,7 @@
 #include "server/domain/rules/inquiryrules.h"
 #include "server/domain/rules/labelrules.h"
 #include "server/domain/rules/letterrules.h"
+#include "server/domain/rules/linkrules.h"
 #include "server/domain/rules/noterules.h"
 #include "server/domain/rules/permissions.h"
 #include "server/domain/rules/reportrules.h"
@@ -22,7 +23,7 @@
 
 namespace deskbell {
 
-struct AllRules : AccountRules, BlockRules, ChatRules, FileRules, InquiryRules, LabelRules, LetterRules, NoteRules, ReportRules,
+struct AllRules : AccountRules, BlockRules, ChatRules, FileRules, InquiryRules, LabelRules, LetterRules, LinkRules, NoteRules, ReportRules,
                   TransferRules, UnreadRules {
     explicit AllRules(const DeskState &state)
         : AccountRules(state)
@@ -32,6 +33,7 @@ struct AllRules : AccountRules, BlockRules, ChatRules, FileRules, InquiryRules, 
         , InquiryRules(state)
         , LabelRules(state)
         , LetterRules(state)
+        , LinkRules(state)
         , NoteRules(state)
         , ReportRules(state)
         , TransferRules(state)
@@ -46,6 +48,7 @@ struct AllRules : AccountRules, BlockRules, ChatRules, FileRules, InquiryRules, 
     using InquiryRules::decide;
     using LabelRules::decide;
     using LetterRules::decide;
+    using LinkRules::decide;
     using NoteRules::decide;
     using ReportRules::decide;
     using TransferRules::decide;
@@ -86,6 +89,15 @@ public:
         if (!me || me->disabled)
             return refusedWith(Refusal::NotLoggedIn);
         return hasKey(command) ? AllRules(s).decide(*me, command, now, more...) : refusedWith(Refusal::BadRequest);
+    }
+
+    /// What has no rule for a LinkHolder does not compile: they can do nothing else.
+    template <class Command>
+        requires Decided<LinkHolder, Command>
+    [[nodiscard]] Decision decide(const LinkHolder &who, const Command &command, Now now) const
+    {
+        static_assert(mayDo<Command>(Role::LinkHolder));
+        return hasKey(command) ? AllRules(s).decide(who, command, now) : refusedWith(Refusal::BadRequest);
     }
 
     template <class Command>

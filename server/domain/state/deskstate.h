@@ -20,6 +20,7 @@ struct DeskSettings {
     qint64 waitTime = 180'000;        ///< how long a call rings, 30 s to 30 min
     int messagesPerTenSeconds = 20;   ///< of one visitor; 0 = no limit
     IdentityRule identity = IdentityRule::Off;
+    qint64 linkTime = 30 * qint64(86'400'000); ///< how long the link of a mail can be used; 0: mails have none
     QStringList topics{u"general"_s, u"error"_s, u"suggestion"_s}; ///< types of conversations, in the site's order
 };
 

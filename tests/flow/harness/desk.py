@@ -9,11 +9,11 @@ ADMINS = {"prolip": "prolip@burgerput.example", "yellta": "yellta@burgerput.exam
 
 
 class Desk:
-    def __init__(self, stage, wait="2m", extra=""):
+    def __init__(self, stage, wait="2m", extra="", port=0):
         self.stage = stage
         self.mails = Mails(stage)
         self.site = Site(stage)
-        self.server = Server(stage, wait=wait, mails=self.mails, site_port=self.site.port, extra=extra)
+        self.server = Server(stage, wait=wait, mails=self.mails, site_port=self.site.port, extra=extra, port=port)
         for name, address in ADMINS.items():
             self.server.add_admin(name, address)
         self.server.start()

@@ -39,13 +39,13 @@ class Mails:
 class Server:
     """deskbell-server. It keeps its port over a restart, as a real one does."""
 
-    def __init__(self, stage, wait="2m", mails=None, site_port=0, extra=""):
+    def __init__(self, stage, wait="2m", mails=None, site_port=0, extra="", port=0):
         self.stage = stage
         self.data = stage.folder / "data"
         self.config = stage.folder / "deskbell.toml"
         self.config.write_text(self._settings(wait, mails) + extra)
         self.site_port = site_port
-        self.port = 0
+        self.port = port
         self.times_started = 0
         self.process = None
 

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#include "server/visitors/linkholders.h"
+
+#include "common/wire.h"
+#include "server/domain/rules/linkrules.h"
+#include "server/domain/store.h"
+#include "server/domain/views.h"
+#include "server/live/keyof.h"
+#include "server/live/switchboard.h"
+#include "server/log/jsonlog.h"
+#include "server/storage/storagethread.h"
+#include "server/transport/addresslist.h"
+
+#include <QCryptographicHash>
+#include <QTimer>
+
+namespace deskbell {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcLinks, "desk.links")
+
+constexpr int mostBadFrames = 5;
+constexpr size_t mostWaiting = 64;
+constexpr int mostSeen = 20;           ///< signals in ten seconds
+constexpr qint64 guessersWait = 600'000;
+constexpr qint64 longestStay = 86'400'000; ///< then they come again, and it is looked whether the link is over
+
+} // namespace
+
+LinkHolders::LinkHolders(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, const LinkSettings &settings,
+                         QObject *parent)
+    : QObject(parent)
+    , m_pipeline(pipeline)
+    , m_storage(storage)
+    , m_switchboard(switchboard)
+    , m_settings(settings)
+    , m_wrong(settings.wrongPerHour)
+{
+    connect(&m_switchboard, &Switchboard::clientGone, this, [this](Client::Number number) {
+        if (m_lines.erase(number) > 0)
+            m_pipeline.forget(number);
+    });
+    connect(&m_pipeline, &Pipeline::happened, this, &LinkHolders::closeWhatIsOver);
+}
+
+void LinkHolders::setSettings(const LinkSettings &settings)
+{
+    m_settings = settings;
+    m_wrong.setPerHour(settings.wrongPerHour);
+}
+
+void LinkHolders::greet(Client &client)
+{
+    const Client::Number number = client.number();
+    m_lines.try_emplace(number);
+    connect(&client, &Client::received, this, [this, number](const QString &frame) { receive(number, frame); });
+}
+
+void LinkHolders::receive(Client::Number number, const QString &frame)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    Line &line = it->second;
+    if (m_settings.framesPerTenSeconds > 0 && !line.frames.takes(Switchboard::steadyNow(), m_settings.framesPerTenSeconds)) {
+        m_switchboard.close(number, CloseCode::TooSlow);
+        return;
+    }
+    const wire::Decoded<LinkCommand> decoded = wire::decode<LinkCommand>(frame);
+    const auto *error = std::get_if<wire::Error>(&decoded);
+    const auto *command = std::get_if<LinkCommand>(&decoded);
+    const auto *first = command ? std::get_if<OpenLink>(command) : nullptr;
+    if (error || (first != nullptr) == line.hasOpened) {
+        if (error && line.badFrames == 0)
+            logEvent(lcLinks(), "bad_frame"_L1, {{u"client"_s, qint64(number)}, {u"what"_s, error->what}}, QtWarningMsg);
+        refuse(number, error ? error->key : keyOf(*command), Refusal::BadRequest);
+        // A stranger gets no second try.
+        if (++line.badFrames >= mostBadFrames || !line.hasOpened)
+            m_switchboard.close(number, CloseCode::BadFrames);
+        return;
+    }
+    if (first)
+        return open(number, *first);
+    if (line.isReady)
+        return carryOut(number, *command);
+    if (line.waiting.size() >= mostWaiting)
+        m_switchboard.close(number, CloseCode::TooSlow);
+    else
+        line.waiting.push_back(*command);
+}
+
+/// It is read in the queue, so that what it returns and what is told live meet without a gap.
+void LinkHolders::open(Client::Number number, const OpenLink &command)
+{
+    const Client *client = m_switchboard.find(number);
+    if (!client)
+        return;
+    Line &line = m_lines.at(number);
+    line.hasOpened = true;
+    if (command.version < oldestProtocolVersion) {
+        refuse(number, {}, Refusal::TooOld);
+        m_switchboard.close(number, CloseCode::TooOld);
+        return;
+    }
+    if (!m_wrong.hasLeft(limitKey(client->peer()), Switchboard::steadyNow())) {
+        refuse(number, {}, Refusal::TooFast, guessersWait);
+        m_switchboard.close(number, CloseCode::TooMany);
+        return;
+    }
+    line.holder.tokenHash = QCryptographicHash::hash(command.token.toUtf8(), QCryptographicHash::Sha256);
+    m_storage.read(
+        [this, number, hash = line.holder.tokenHash](DeskReads &store) -> StorageThread::Callback {
+            const std::optional<InquiryId> id = store.linked(hash);
+            const auto inquiry = std::make_shared<std::optional<StoredInquiry>>(id ? store.inquiry(*id) : std::nullopt);
+            return [this, number, inquiry, hash] {
+                const qint64 now = Pipeline::now().wall;
+                const bool is = *inquiry && opens(**inquiry, hash, now) && !m_pipeline.desk().blocks.isBlocked((*inquiry)->visitor);
+                is ? admit(number, **inquiry) : isWrong(number);
+            };
+        },
+        [this, number] { m_switchboard.close(number, CloseCode::Reload); });
+}
+
+void LinkHolders::admit(Client::Number number, const StoredInquiry &inquiry)
+{
+    const auto it = m_lines.find(number);
+    const Client *client = m_switchboard.find(number);
+    if (it == m_lines.end() || !client)
+        return;
+    Line &line = it->second;
+    line.holder.inquiry = inquiry.summary.id;
+    line.isReady = true;
+    LinkOpened opened;
+    opened.now = Pipeline::now().wall;
+    for (const InquiryLink &link : inquiry.links) {
+        if (link.tokenHash == line.holder.tokenHash)
+            opened.until = link.until;
+    }
+    opened.site = m_settings.siteName;
+    opened.inquiry = linkView(inquiry);
+    m_switchboard.send(number, wire::encode(opened));
+    m_switchboard.bindLinkHolder(number, line.holder.inquiry);
+    QTimer::singleShot(int(std::min(opened.until - opened.now, longestStay)), client,
+                       [this, number] { m_switchboard.close(number, CloseCode::Reload); });
+    const std::vector<LinkCommand> waiting = std::exchange(line.waiting, {});
+    for (const LinkCommand &command : waiting)
+        carryOut(number, command);
+}
+
+void LinkHolders::isWrong(Client::Number number)
+{
+    const Client *client = m_switchboard.find(number);
+    if (!client)
+        return;
+    (void)m_wrong.take(limitKey(client->peer()), Switchboard::steadyNow());
+    logEvent(lcLinks(), "link_refused"_L1, {{u"client"_s, qint64(number)}});
+    refuse(number, {}, Refusal::NotFound);
+    m_switchboard.close(number, CloseCode::LinkOver);
+}
+
+void LinkHolders::carryOut(Client::Number number, const LinkCommand &command)
+{
+    const auto it = m_lines.find(number);
+    if (it == m_lines.end())
+        return;
+    const LinkHolder &holder = it->second.holder;
+    if (const auto *text = std::get_if<WriteBack>(&command))
+        m_pipeline.execute(holder, *text, Pipeline::Asking{number, text->key, this});
+    else if (const auto *seen = std::get_if<SeeAnswers>(&command); seen && it->second.seen.takes(Switchboard::steadyNow(), mostSeen))
+        m_pipeline.execute(holder, *seen, Pipeline::Asking{number});
+}
+
+/// Who was admitted while the link was good hears nothing more of the inquiry. Blocks hold a person in all their browsers, so all
+/// come again, and are looked at again.
+void LinkHolders::closeWhatIsOver(const Event &event)
+{
+    const bool isBlock = std::holds_alternative<VisitorBlocked>(event);
+    const auto *erased = std::get_if<InquiryDeleted>(&event);
+    if (!isBlock && !erased)
+        return;
+    std::vector<Client::Number> over;
+    for (const auto &[number, line] : m_lines) {
+        if (line.isReady && (isBlock || line.holder.inquiry == erased->inquiry))
+            over.push_back(number);
+    }
+    for (const Client::Number number : over)
+        m_switchboard.close(number, isBlock ? CloseCode::Reload : CloseCode::LinkOver);
+}
+
+void LinkHolders::answer(Client::Number number, const QString &key, const Pipeline::Answer &answer)
+{
+    if (const Ack *ack = std::get_if<Ack>(&answer)) {
+        if (!key.isEmpty())
+            m_switchboard.send(number, wire::encode(*ack));
+        return;
+    }
+    Refused refused = std::get<Refused>(answer);
+    refused.key = key;
+    m_switchboard.send(number, wire::encode(refused));
+}
+
+void LinkHolders::refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter)
+{
+    m_switchboard.send(number, wire::encode(Refused{key, code, retryAfter, {}}));
+}
+
+} // namespace deskbell
