@@ -51,7 +51,7 @@ constexpr bool agree()
     return (agree<E>(std::make_index_sequence<std::size(Words<E>::list)>{}) && ...);
 }
 
-static_assert(agree<ChatState, EndReason, Side, MessageKind, InquiryKind, InquiryState, Presence, Overdue, ChatChange,
+static_assert(agree<ChatState, EndReason, Side, MessageKind, InquiryKind, InquiryState, Presence, Overdue, Rating, ChatChange,
                     InquiryChange, UnreadWhy, BoardFilter, BoardSort, Refusal>());
 static_assert(isWordOf("MissedCall", "missed_call") && !isWordOf("MissedCall", "missedcall") && !isWordOf("Open", "opened"));
 

@@ -16,6 +16,7 @@ class ChatScreen {
   /** @type {Map<string, any>} */ #items = new Map();
   #isAtEnd = true;
   #top = 0;
+  /** @type {any} */ #rating = null;
   #count = 0;
 
   /** @param {Panel} panel */
@@ -72,9 +73,16 @@ class ChatScreen {
     this.clip.update();
     this.over.hidden = !isOver;
     this.typing.hidden = state.chat?.state !== 'active';
-    if (isOver && hadFocus) this.over.querySelector('button').focus();
+    if (isOver && state.chat?.admin_name) this.#askHowItWas();
+    if (isOver && hadFocus) this.over.querySelector('.brass').focus();
     this.#drawLines();
     this.tick();
+  }
+
+  /** Fetched at the first end. */
+  #askHowItWas() {
+    this.#rating ||= import(`./rating.js#${Date.now()}`).then((found) => found.rating(this.panel, this.over), () => { this.#rating = null; });
+    this.#rating.then((/** @type {any} */ box) => box?.update());
   }
 
   /** What changes with time alone. */
@@ -89,7 +97,7 @@ class ChatScreen {
     put(this.typing, state.typing && state.typing.until > panel.now() ? t.isTyping(state.typing.name) : '');
   }
 
-  focus() { (this.composer.root.hidden ? this.over.querySelector('button') : this.composer).focus(); }
+  focus() { (this.composer.root.hidden ? this.over.querySelector('.brass') : this.composer).focus(); }
 
   #drawLines() {
     const { panel } = this;

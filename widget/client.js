@@ -30,7 +30,7 @@ export class Client {
   /** What is reported once the server has what it belongs to, by key. @type {Record<string, import('./types').PageError[]>} */ #reports = {};
   #busy = false;
   #working = false;
-  /** The server wants to know of errors. */ #isReported = false;
+  /** What the server says that it knows. @type {string[] | undefined} */ features;
   #isOver = false;
   #isAgreeing = false;
   /** How often words came back into a form; what shows them draws itself anew. */ given = 0;
@@ -349,8 +349,8 @@ export class Client {
       this.#asked = '';
       this.#stuck = -1;
       this.#receipt.chat = 0;
+      this.features = frame.features;
       this.#told = frame.features && {}; // the first that servers named
-      this.#isReported = frame.features?.includes('report_errors');
       if (this.#o.identity?.()) frame.identity_needed = false;
     }
     const entry = this.state.outbox.find((e) => e.key === frame.key);
@@ -372,7 +372,7 @@ export class Client {
   #report({ key, chat, inquiry }) {
     const errors = this.#reports[key];
     delete this.#reports[key];
-    if (errors?.length && this.#isReported) this.#connection.send({ type: 'report_errors', ...(inquiry ? { inquiry } : { chat }), errors });
+    if (errors?.length && this.features?.includes('report_errors')) this.#connection.send({ type: 'report_errors', ...(inquiry ? { inquiry } : { chat }), errors });
   }
 
   /** @param {Frame} frame */

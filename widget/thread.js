@@ -8,6 +8,7 @@ import { Thread } from './inquiries.js';
 import { linkSocket, theInquiry } from './linksocket.js';
 import { rootOf } from './person.js';
 import { sheet } from './styles.js';
+import { sheet as talkSheet } from './talkstyles.js';
 
 /** What only this page says. @type {Record<string, any>} */
 const words = {
@@ -50,7 +51,7 @@ class LinkPage {
 
   constructor() {
     const shadow = this.#host.attachShadow({ mode: 'open' });
-    shadow.adoptedStyleSheets = [sheet];
+    shadow.adoptedStyleSheets = [sheet, talkSheet];
     shadow.append(this.#root);
     // As in the widget: fields hear of keys in an event of their own.
     for (const name of ['keydown', 'keyup', 'compositionstart', 'compositionend']) this.#root.addEventListener(name, (/** @type {any} */ e) => {
@@ -78,6 +79,9 @@ class LinkPage {
   }
 
   get state() { return this.client.state; }
+  /** A link carries no files; their names stand in the lines. */
+  filePart = Promise.resolve(undefined);
+  show() {}
   /** @param {number} ms */
   time(ms) { return this.#clock.format(ms); }
   /** @param {number} ms */

@@ -53,6 +53,10 @@ export interface Chat {
   alerts?: number;
   receipts?: Receipts;
   inquiry?: number;
+  rating?: string;
+  rating_text?: string;
+  /** The first time. */
+  rated_at?: number;
 }
 
 export interface Comment {

@@ -59,6 +59,8 @@ Conversation::About ChatModel::about() const
     about.screen = record->screen;
     about.language = record->language;
     about.zone = record->zone;
+    about.rating = record->rating;
+    about.ratingText = record->ratingText;
     about.verified = record->verified;
     about.blocked = record->blocked;
     about.isVisitorThere = record->visitorOnline;

@@ -54,6 +54,8 @@ public:
         QString screen;   ///< these as the browser has said them
         QString language;
         QString zone;
+        Rating rating = Rating::None; ///< how they found the chat, and in what words
+        QString ratingText;
         int mailed = 0;   ///< answers that have reached the visitor's mail server, of an inquiry
         QString mailRefusal; ///< why the last of them that was given up has not
         bool isVisitorThere = false; ///< on the page now

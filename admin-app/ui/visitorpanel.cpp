@@ -274,6 +274,8 @@ Conversation::About VisitorPanel::known() const
     about.screen = record->screen;
     about.language = record->language;
     about.zone = record->zone;
+    about.rating = record->rating;
+    about.ratingText = record->ratingText;
     return about;
 }
 
@@ -343,6 +345,11 @@ void VisitorPanel::refresh()
     addFact(tr("Screen"), device.join(u" · "_s));
     m_zone = about.zone;
     m_time = addFact(tr("Local time"), localTimeOf(m_zone, m_console.link().now().server));
+    if (about.rating != Rating::None) {
+        QStringList said{about.rating == Rating::Good ? tr("Good") : tr("Could be better"), shownLine(about.ratingText, 500)};
+        said.removeAll(QString());
+        addFact(tr("Rating"), said.join(u" · "_s));
+    }
     if (about.waited > 0)
         addFact(tr("Waited"), durationOf(about.waited));
     QStringList mail;

@@ -105,6 +105,9 @@ struct VisitorChat {
     int alerts = 0;       ///< admins whose app has shown the alert
     Receipts receipts;
     InquiryId inquiry;    ///< filed from this chat, if any
+    Rating rating = Rating::None; ///< theirs, once it is over
+    QString ratingText = {};
+    qint64 ratedAt = 0;   ///< the first time: it can be changed for an hour
 
     static void fields(auto &self, auto &f)
     {
@@ -120,6 +123,9 @@ struct VisitorChat {
         f.optional("alerts"_L1, self.alerts);
         f.optional("receipts"_L1, self.receipts);
         f.optional("inquiry"_L1, self.inquiry);
+        f.optional("rating"_L1, self.rating);
+        f.optional("rating_text"_L1, self.ratingText);
+        f.optional("rated_at"_L1, self.ratedAt);
     }
     bool operator==(const VisitorChat &) const = default;
 };
@@ -157,6 +163,8 @@ struct DeskChat {
     QString screen;          ///< "1920x1080"; empty if it was not said. Likewise:
     QString language;        ///< of the browser, "ko-KR"
     QString zone;            ///< the time where they are: "Asia/Seoul", or "+09:00"
+    Rating rating = Rating::None; ///< how the visitor found it, once it is over, and in what words
+    QString ratingText = {};
 
     static void fields(auto &self, auto &f)
     {
@@ -191,6 +199,8 @@ struct DeskChat {
         f.optional("screen"_L1, self.screen);
         f.optional("language"_L1, self.language);
         f.optional("zone"_L1, self.zone);
+        f.optional("rating"_L1, self.rating);
+        f.optional("rating_text"_L1, self.ratingText);
     }
     bool operator==(const DeskChat &) const = default;
 };

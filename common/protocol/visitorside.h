@@ -126,6 +126,25 @@ struct FileInquiry {
     bool operator==(const FileInquiry &) const = default;
 };
 
+/// How they found a chat that somebody answered and that is over. May be changed for an hour; the last one counts. Only to a server
+/// that says it knows it.
+struct Rate {
+    static constexpr QLatin1StringView type{"rate"};
+    QString key;
+    ChatId chat;
+    Rating rating = Rating::None;
+    QString text; ///< in words, may be empty
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("chat"_L1, self.chat);
+        f.required("rating"_L1, self.rating);
+        f.optional("text"_L1, self.text);
+    }
+    bool operator==(const Rate &) const = default;
+};
+
 /// Signal, not answered: the person has seen an inquiry of theirs up to this comment. Only to a server that says it knows it.
 struct SeeInquiry {
     static constexpr QLatin1StringView type{"see_inquiry"};
@@ -248,7 +267,7 @@ struct VisitorInquiryEvent {
 };
 
 using VisitorCommand = std::variant<Hello, OpenCall, CancelCall, FileInquiry, SendMessage, EndChat, ReadChat,
-                                    CommentInquiry, Receipt, Typing, SeeInquiry, ReportErrors, OpenFile, DropFile, ReadFile>;
+                                    CommentInquiry, Receipt, Typing, SeeInquiry, ReportErrors, Rate, OpenFile, DropFile, ReadFile>;
 using VisitorEvent = std::variant<Welcome, Ack, Refused, ChatPage, MessageEvent, VisitorChatEvent, ReceiptsEvent,
                                   Typing, PresenceEvent, VisitorInquiryEvent, Heartbeat, FileProgress, FilePart>;
 

@@ -55,6 +55,13 @@ template <> struct Words<PageErrorKind> {
     static constexpr QLatin1StringView list[] = {"error"_L1, "rejection"_L1, "request"_L1, "unknown"_L1};
 };
 
+/// How a visitor found their chat.
+enum class Rating { None, Good, Bad };
+template <> struct Words<Rating> {
+    static constexpr bool tolerant = true;
+    static constexpr QLatin1StringView list[] = {""_L1, "good"_L1, "bad"_L1};
+};
+
 enum class Presence { Offline, Away, Online };
 template <> struct Words<Presence> {
     static constexpr QLatin1StringView list[] = {"offline"_L1, "away"_L1, "online"_L1};

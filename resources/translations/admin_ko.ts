@@ -3202,6 +3202,18 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>브라우저</translation>
     </message>
     <message>
+        <source>Good</source>
+        <translation>좋았어요</translation>
+    </message>
+    <message>
+        <source>Could be better</source>
+        <translation>아쉬웠어요</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>평가</translation>
+    </message>
+    <message>
         <source>Waited</source>
         <translation>기다린 시간</translation>
     </message>

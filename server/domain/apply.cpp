@@ -154,6 +154,14 @@ public:
         entry->unread.removeIf([&](const UnreadText &text) { return text.seq <= event.receipts.adminRead; });
     }
 
+    void operator()(const ChatRated &event)
+    {
+        if (ChatInMemory *entry = s.chats.edit(event.chat))
+            entry->loaded.chat.rating = event.rating;
+        if (auto *visitor = s.visitors.edit(event.visitor))
+            visitor->answers.insert(event.key, ackOf(event.key, {event.chat, {}}, 0, event.at));
+    }
+
     void operator()(const InquiryFiled &event)
     {
         const StoredInquiry &inquiry = event.inquiry;

@@ -51,6 +51,8 @@ public:
         list.append({ToChat{chat.id, chat.visitor, chat.owner}, ReceiptsEvent{chat.id, event.receipts}});
     }
 
+    void operator()(const ChatRated &event) { tellChat(event.chat, ChatChange::Updated); }
+
     void operator()(const InquiryFiled &event) { tellInquiry(event.inquiry.summary.id, InquiryChange::Filed, {}); }
     void operator()(const InquiryCommented &event)
     {

@@ -26,6 +26,8 @@ struct ChatEnded { ChatId chat; EndReason reason = EndReason::None; qint64 at = 
 /// Memory only: a restart begins the wait for the unread lines anew.
 struct ChatOverdue { ChatId chat; Overdue overdue = Overdue::No; };
 struct ReceiptsMoved { ChatId chat; Receipts receipts; };
+/// By a key that is known for good.
+struct ChatRated { VisitorId visitor; ChatId chat; ChatRating rating; QString key; qint64 at = 0; };
 
 struct InquiryFiled { StoredInquiry inquiry; };
 struct InquiryCommented { InquiryId inquiry; InquiryComment comment; VisitorId visitor; };
@@ -64,7 +66,7 @@ struct VisitorBlocked { VisitorBlock block; };
 struct VisitorUnblocked { BlockId block; VisitorId visitor; AdminId admin; qint64 at = 0; };
 
 using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted, CallJoined, CallMissed, CallRangAgain, ChatEnded,
-                           ChatOverdue, ReceiptsMoved, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
+                           ChatOverdue, ReceiptsMoved, ChatRated, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
                            InquirySeen, LinkMade, ErrorsReported, InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
                            LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisabled, SecondFactorSet,
                            CodeUsed, RecoveryCodeUsed, SessionOpened, SessionRevoked, VisitorBlocked, VisitorUnblocked,

@@ -78,6 +78,16 @@ struct Device {
     bool operator==(const Device &) const = default;
 };
 
+/// How a visitor found their chat, and in what words.
+struct ChatRating {
+    Rating value = Rating::None;
+    QString text;
+    qint64 at = 0; ///< UTC ms, the first time
+    int times = 0; ///< that it was given or changed
+
+    bool operator==(const ChatRating &) const = default;
+};
+
 /// The facts of a chat that are stored with it. Its messages stand elsewhere.
 struct Chat {
     ChatId id;
@@ -108,6 +118,7 @@ struct Chat {
     AdminId transferTo = {};  ///< while it rings at one colleague of its owner
     qint64 transferUntil = 0; ///< UTC ms; when that ends, as known at its beginning
     Device device = {};
+    ChatRating rating = {};
 
     [[nodiscard]] bool isOpen() const { return state != ChatState::Ended; }
     bool operator==(const Chat &) const = default;

@@ -75,6 +75,9 @@ VisitorChat visitorView(const ChatInMemory &entry, Now now)
     view.alerts = int(entry.alerts.size());
     view.receipts = chat.receipts;
     view.inquiry = chat.inquiry;
+    view.rating = chat.rating.value;
+    view.ratingText = chat.rating.text;
+    view.ratedAt = chat.rating.at;
     return view;
 }
 
@@ -115,6 +118,8 @@ DeskChat deskView(const DeskState &desk, const ChatInMemory &entry, Now now)
     view.screen = chat.device.screen;
     view.language = chat.device.language;
     view.zone = chat.device.zone;
+    view.rating = chat.rating.value;
+    view.ratingText = chat.rating.text;
     return view;
 }
 

@@ -377,6 +377,19 @@ const Migration eleventhMigration{
     ) STRICT, WITHOUT ROWID)"),
     QStringLiteral("CREATE INDEX inquiry_link_by_inquiry ON inquiry_link (inquiry)"),
     QStringLiteral("CREATE INDEX inquiry_link_by_until ON inquiry_link (until)"),
+
+    // How its visitor found a chat; and the keys of all that was said about it.
+    QStringLiteral("ALTER TABLE chat ADD COLUMN rating TEXT NOT NULL DEFAULT ''"),
+    QStringLiteral("ALTER TABLE chat ADD COLUMN rating_text TEXT NOT NULL DEFAULT ''"),
+    QStringLiteral("ALTER TABLE chat ADD COLUMN rated_at INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("ALTER TABLE chat ADD COLUMN rated_times INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral(R"(CREATE TABLE rating_key (
+        visitor INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        chat INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (visitor, key)
+    ) STRICT, WITHOUT ROWID)"),
 };
 
 /// The name of a copy that does not exist yet.

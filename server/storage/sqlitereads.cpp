@@ -14,7 +14,7 @@ namespace {
     " c.missed_at, c.accepted_at, c.ended_at, c.owner, c.owner_name, c.visitor_name, c.email, c.verified, c.page,"     \
     " c.agent, c.first_text, p.visitor_delivered, p.visitor_read, p.admin_delivered, p.admin_read, c.inquiry,"         \
     " p.last_seq, c.first_row, c.topic, c.tags, c.transfer_to, c.transfer_until,"                         \
-    " c.screen, c.language, c.zone FROM chat c JOIN chat_progress p ON p.chat = c.id "
+    " c.screen, c.language, c.zone, c.rating, c.rating_text, c.rated_at, c.rated_times FROM chat c JOIN chat_progress p ON p.chat = c.id "
 
 /// A type, and behind it tags.
 Labels labelsFrom(const SqliteRows &rows, int at)
@@ -58,6 +58,7 @@ Chat chatFrom(const SqliteRows &rows)
     chat.transferTo = {rows.integer(30)};
     chat.transferUntil = rows.integer(31);
     chat.device = deviceFrom(rows, 32);
+    chat.rating = {rows.word<Rating>(35), rows.text(36), rows.integer(37), rows.number(38)};
     return chat;
 }
 
@@ -188,10 +189,11 @@ std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site
         "SELECT key, chat, seq, inquiry, comment, at FROM ("
         " SELECT key, id AS chat, 1 AS seq, 0 AS inquiry, 0 AS comment, opened_at AS at FROM chat WHERE visitor = ?"
         " UNION ALL SELECT key, chat, seq, 0, 0, at FROM joined_call WHERE visitor = ?"
+        " UNION ALL SELECT key, chat, 0, 0, 0, at FROM rating_key WHERE visitor = ?"
         " UNION ALL SELECT key, chat, 0, id, 0, at FROM inquiry WHERE visitor = ?"
         " UNION ALL SELECT key, 0, 0, inquiry, id, at FROM comment WHERE visitor = ? AND side = 'visitor'"
         ") WHERE key <> ''"_L1,
-        visitor.id, visitor.id, visitor.id, visitor.id);
+        visitor.id, visitor.id, visitor.id, visitor.id, visitor.id);
     while (rows.next()) {
         Ack ack;
         ack.key = rows.text(0);

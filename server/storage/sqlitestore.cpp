@@ -93,6 +93,15 @@ public:
     void operator()(const ChatOverdue &) { }
     void operator()(const ReceiptsMoved &event) { m_messages.move(event.chat, event.receipts); }
 
+    void operator()(const ChatRated &event)
+    {
+        const ChatRating &rating = event.rating;
+        m_database.run("UPDATE chat SET rating = ?, rating_text = ?, rated_at = ?, rated_times = ? WHERE id = ?"_L1, rating.value,
+                       rating.text, rating.at, rating.times, event.chat);
+        m_database.run("INSERT INTO rating_key (visitor, key, chat, at) VALUES (?, ?, ?, ?)"_L1, event.visitor, event.key, event.chat,
+                       event.at);
+    }
+
     void operator()(const InquiryFiled &event)
     {
         const StoredInquiry &stored = event.inquiry;

@@ -61,6 +61,10 @@ struct Describer {
     QString operator()(const InquiryResolved &e) const { return u"inquiry %1 resolved"_s.arg(e.inquiry.value); }
     QString operator()(const InquiryReopened &e) const { return u"inquiry %1 reopened"_s.arg(e.inquiry.value); }
     QString operator()(const InquirySeen &e) const { return u"inquiry %1 seen to %2"_s.arg(e.inquiry.value).arg(e.comment.value); }
+    QString operator()(const ChatRated &e) const
+    {
+        return u"chat %1 rated %2 %3"_s.arg(e.chat.value).arg(Words<Rating>::list[size_t(e.rating.value)], e.rating.text);
+    }
     QString operator()(const LinkMade &e) const { return u"link to inquiry %1 until %2"_s.arg(e.inquiry.value).arg(e.link.until); }
     QString operator()(const ErrorsReported &e) const
     {

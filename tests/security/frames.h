@@ -37,6 +37,7 @@ template <> constexpr Rule visitorRule<ReportErrors>() { return Rule::Silent; }
 template <> constexpr Rule visitorRule<OpenFile>() { return Rule::Refused; }
 template <> constexpr Rule visitorRule<DropFile>() { return Rule::NamesNothing; } // by a key of one's own
 template <> constexpr Rule visitorRule<ReadFile>() { return Rule::Refused; }
+template <> constexpr Rule visitorRule<Rate>() { return Rule::Refused; }
 
 template <class Command> constexpr Rule adminRule();
 template <> constexpr Rule adminRule<Login>() { return Rule::Entrance; }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Client } from '../../widget/client.js';
+import { rate } from '../../widget/rating.js';
 import { randomKey } from '../../widget/outbox.js';
 import { chat, fakeClock, fakeNet, fakeStore, line, settle, welcome } from './support.mjs';
 
@@ -397,4 +398,21 @@ test('errors of the page are not sent to a server that does not know of them, no
 
     assert.deepEqual(t.sent('report_errors'), []);
   }
+});
+
+test('a rating goes with its key until it is acknowledged, also over a break', () => {
+  const t = tab();
+  t.client.start();
+  t.greet({ chat: chat({ state: 'ended', end_reason: 'admin', admin_name: 'Minsu' }), features: ['rate'] });
+  rate(t.client, 7, 'good', '');
+  const [first] = t.sent('rate');
+
+  t.net.last.cut();
+  t.clock.move(2000);
+  t.greet({ chat: chat({ state: 'ended', end_reason: 'admin', admin_name: 'Minsu' }), features: ['rate'] });
+
+  assert.deepEqual(t.sent('rate').at(-1), first);
+  assert.deepEqual(first, { type: 'rate', key: first.key, chat: 7, rating: 'good', text: '' });
+  t.net.last.say({ type: 'ack', key: first.key, chat: 7, at: 5 });
+  assert.deepEqual(t.client.state.outbox, []);
 });

@@ -47,6 +47,7 @@ inline constexpr CommandRow commandTable[] = {
     row<FileInquiry>(Role::Visitor),
     row<SeeInquiry>(Role::Visitor),
     row<ReportErrors>(Role::Visitor),
+    row<Rate>(Role::Visitor),
 
     row<WriteBack>(Role::LinkHolder),
     row<SeeAnswers>(Role::LinkHolder),

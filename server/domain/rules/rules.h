@@ -14,6 +14,7 @@
 #include "server/domain/rules/linkrules.h"
 #include "server/domain/rules/noterules.h"
 #include "server/domain/rules/permissions.h"
+#include "server/domain/rules/ratingrules.h"
 #include "server/domain/rules/reportrules.h"
 #include "server/domain/rules/timerules.h"
 #include "server/domain/rules/transferrules.h"
@@ -23,7 +24,7 @@
 
 namespace deskbell {
 
-struct AllRules : AccountRules, BlockRules, ChatRules, FileRules, InquiryRules, LabelRules, LetterRules, LinkRules, NoteRules, ReportRules,
+struct AllRules : AccountRules, BlockRules, ChatRules, FileRules, InquiryRules, LabelRules, LetterRules, LinkRules, NoteRules, RatingRules, ReportRules,
                   TransferRules, UnreadRules {
     explicit AllRules(const DeskState &state)
         : AccountRules(state)
@@ -35,6 +36,7 @@ struct AllRules : AccountRules, BlockRules, ChatRules, FileRules, InquiryRules, 
         , LetterRules(state)
         , LinkRules(state)
         , NoteRules(state)
+        , RatingRules(state)
         , ReportRules(state)
         , TransferRules(state)
         , UnreadRules(state)
@@ -50,6 +52,7 @@ struct AllRules : AccountRules, BlockRules, ChatRules, FileRules, InquiryRules, 
     using LetterRules::decide;
     using LinkRules::decide;
     using NoteRules::decide;
+    using RatingRules::decide;
     using ReportRules::decide;
     using TransferRules::decide;
     using UnreadRules::decide;
