@@ -4,7 +4,7 @@
 
 import { Client } from './client.js';
 import { browserClock, browserStore, h, press, put } from './dom.js';
-import { Thread } from './inquiries.js';
+import { screens } from './inquiries.js';
 import { linkSocket, theInquiry } from './linksocket.js';
 import { rootOf } from './person.js';
 import { sheet } from './styles.js';
@@ -154,7 +154,7 @@ class LinkPage {
       this.#body.replaceChildren(h('p', { className: 'form', role: 'status' }, t.connecting));
     } else {
       if (!this.#screen) {
-        this.#screen = new Thread(/** @type {any} */ (this));
+        this.#screen = new screens.thread(/** @type {any} */ (this));
         this.#body.replaceChildren(this.#screen.root);
       }
       this.#screen.update();
