@@ -17,7 +17,7 @@ HERE = pathlib.Path(__file__).parent
 TIME_LIMIT = 112  # seconds; below the limit of ctest, so that we clear everything away ourselves; a flow may set its own
 SKIPPED = 77      # what ctest knows as "skipped"
 
-TOOLS = ["Xvfb", "openbox", "trayer", "dbus-daemon", "pulseaudio", "parec", "pactl", "ibus-daemon", "fcitx5", "xdotool", "import", "node", "chromium"]
+TOOLS = ["Xvfb", "openbox", "trayer", "dbus-daemon", "pulseaudio", "parec", "pactl", "ibus-daemon", "fcitx5", "xdotool", "import", "convert", "node", "chromium", "firefox-esr"]
 FILES = {
     "at-spi2-core": pathlib.Path("/usr/libexec/at-spi-bus-launcher"),
     "playwright-core (npm ci in tests/flow)": HERE / "node_modules/playwright-core/package.json",
