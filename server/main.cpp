@@ -50,6 +50,7 @@ int main(int argc, char *argv[])
         + u"  deskbell-server [options]\n"
           "  deskbell-server admin add NAME --email ADDRESS\n"
           "  deskbell-server admin email NAME --email ADDRESS\n"
+          "  deskbell-server admin display-name NAME TEXT\n"
           "  deskbell-server admin passwd | disable | enable | totp-off NAME\n"
           "  deskbell-server admin list\n"
           "  deskbell-server mail test ADDRESS\n"

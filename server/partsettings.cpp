@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/partsettings.h"
 
+#include "common/staffword.h"
+
 namespace deskbell {
 
 SwitchboardSettings switchboardSettings(const Config &config)
@@ -21,6 +23,8 @@ DeskSettings deskSettings(const Config &config)
     settings.topics = config.site.types;
     settings.linkTime = config.server.publicUrl.isEmpty() ? 0 : config.mail.linkDays * qint64(86'400'000);
     settings.identity = IdentityRule(config.identity.mode);
+    settings.hours = config.hours.office;
+    settings.staffWord = staffWordIn(config.site.language);
     return settings;
 }
 

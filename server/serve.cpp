@@ -4,8 +4,10 @@
 #include "server/admins/admins.h"
 #include "server/backups.h"
 #include "server/config/settings.h"
+#include "server/domain/views.h"
 #include "server/listeners.h"
 #include "server/live/files.h"
+#include "server/live/officeclock.h"
 #include "server/live/switchboard.h"
 #include "server/log/jsonlog.h"
 #include "server/operator/control.h"
@@ -144,6 +146,10 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
     LinkHolders linkHolders(pipeline, storage, switchboard, linkSettings(config));
     Admins admins(pipeline, storage, switchboard, accounts, adminsSettings(config), &files);
     QObject::connect(&admins, &Admins::presenceChanged, &visitors, &Visitors::setPresence);
+    OfficeClock officeClock(config.hours.office);
+    const auto tellHours = [&] { visitors.setHours(visitorView(officeClock.hours(), officeClock.opening())); };
+    QObject::connect(&officeClock, &OfficeClock::changed, &visitors, tellHours);
+    tellHours();
     SearchThread searchThread(database);
     QObject::connect(&pipeline, &Pipeline::happened, &pipeline, [&searchThread] { searchThread.wake(); });
     Outbox outbox(config.mail, pipeline, storage);
@@ -220,6 +226,7 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
         tokens = SiteTokens(fresh->identity.keys, fresh->identity.audience);
         visitors.setSettings(visitorSettings(*fresh));
         admins.setSettings(adminsSettings(*fresh));
+        officeClock.setHours(fresh->hours.office);
         files.setSettings(fileSettings(*fresh));
         linkHolders.setSettings(linkSettings(*fresh));
         pipeline.setMailIsConfigured(fresh->mail.isConfigured());

@@ -91,6 +91,25 @@ struct Receipts {
     bool operator==(const Receipts &) const = default;
 };
 
+/// When a site is at work, as its visitors are told.
+struct Hours {
+    bool closed = false; ///< at this moment
+    qint64 until = 0;    ///< when that changes; 0: not within a year
+    bool rings = false;  ///< while closed: a call rings all the same. If not, what somebody calls with is an inquiry at once
+    QString ko;          ///< while closed: what the site itself says of its hours, one line for each language; may be empty
+    QString en;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.optional("closed"_L1, self.closed);
+        f.optional("until"_L1, self.until);
+        f.optional("rings"_L1, self.rings);
+        f.optional("ko"_L1, self.ko);
+        f.optional("en"_L1, self.en);
+    }
+    bool operator==(const Hours &) const = default;
+};
+
 /// A chat as its visitor sees it.
 struct VisitorChat {
     ChatId id;
@@ -100,7 +119,7 @@ struct VisitorChat {
     qint64 remaining = 0; ///< of the wait, at the moment of the frame; 0 unless waiting
     qint64 waitTime = 0;  ///< the whole wait
     qint64 lastSeq = 0;   ///< of the newest line before this frame; those that its event adds follow
-    QString adminName;    ///< who answers it; empty while nobody does
+    QString adminName;    ///< who answers it, by the name that they want to be called; empty while nobody does
     bool overdue = false; ///< who answers it has not read for long: "one moment"
     int alerts = 0;       ///< admins whose app has shown the alert
     Receipts receipts;

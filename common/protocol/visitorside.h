@@ -198,6 +198,8 @@ struct Welcome {
     QList<VisitorInquiry> inquiries; ///< the newest 20
     QStringList features;            ///< commands that this server knows beyond those of the first servers of this version
     std::optional<FileLimits> files = {}; ///< nothing: this server takes none
+    QStringList names = {};          ///< this and the next as in PresenceEvent
+    std::optional<Hours> hours = {};
 
     static void fields(auto &self, auto &f)
     {
@@ -218,6 +220,8 @@ struct Welcome {
         f.optional("inquiries"_L1, self.inquiries);
         f.optional("features"_L1, self.features);
         f.optional("files"_L1, self.files);
+        f.optional("names"_L1, self.names);
+        f.optional("hours"_L1, self.hours);
     }
     bool operator==(const Welcome &) const = default;
 };
@@ -236,18 +240,22 @@ struct VisitorChatEvent {
     bool operator==(const VisitorChatEvent &) const = default;
 };
 
-/// Signal to a visitor: how many admins are there, and how many apps have shown the alert for their call.
+/// Signal to a visitor: who is there, and how many apps have shown the alert for their call. All of it each time.
 struct PresenceEvent {
     static constexpr QLatin1StringView type{"presence"};
     int online = 0;
     int away = 0;
     int alerts = 0;
+    QStringList names = {};          ///< of up to maxNamesThere of those at their desks: those who have one for visitors
+    std::optional<Hours> hours = {}; ///< nothing: this site has none, and is always open
 
     static void fields(auto &self, auto &f)
     {
         f.required("online"_L1, self.online);
         f.required("away"_L1, self.away);
         f.optional("alerts"_L1, self.alerts);
+        f.optional("names"_L1, self.names);
+        f.optional("hours"_L1, self.hours);
     }
     bool operator==(const PresenceEvent &) const = default;
 };

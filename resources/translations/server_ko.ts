@@ -77,6 +77,10 @@
         <translation>대기 시간 안에 받지 못했습니다. 문의 %1번으로 남아 있습니다.</translation>
     </message>
     <message>
+        <source>They called outside office hours. It is kept as inquiry %1.</source>
+        <translation>운영 시간이 아닐 때 상담을 요청했습니다. 문의 %1번으로 남아 있습니다.</translation>
+    </message>
+    <message>
         <source>New inquiry %1 (%2)</source>
         <translation>새 문의 %1 (%2)</translation>
     </message>
@@ -95,6 +99,14 @@
     <message>
         <source>More on inquiry %1</source>
         <translation>문의 %1에 추가 글</translation>
+    </message>
+    <message>
+        <source>Hello %1, we have answered.</source>
+        <translation>%1님, 안녕하세요. 상담원이 답변을 남겼습니다.</translation>
+    </message>
+    <message>
+        <source>Hello, we have answered.</source>
+        <translation>안녕하세요. 상담원이 답변을 남겼습니다.</translation>
     </message>
     <message>
         <source>Hello, %1 has answered.</source>
@@ -715,8 +727,8 @@
         <translation>모르는 명령이에요.</translation>
     </message>
     <message>
-        <source>Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | list | disable NAME | enable NAME | totp-off NAME</source>
-        <translation>사용법: deskbell-server admin add 이름 --email 주소 | passwd 이름 | email 이름 --email 주소 | list | disable 이름 | enable 이름 | totp-off 이름</translation>
+        <source>Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | display-name NAME TEXT | list | disable NAME | enable NAME | totp-off NAME</source>
+        <translation>사용법: deskbell-server admin add 이름 --email 주소 | passwd 이름 | email 이름 --email 주소 | display-name 이름 표시이름 | list | disable 이름 | enable 이름 | totp-off 이름</translation>
     </message>
     <message>
         <source>Usage: deskbell-server backup FILE</source>
@@ -793,6 +805,26 @@
     <message>
         <source>second factor</source>
         <translation>2단계 인증</translation>
+    </message>
+    <message>
+        <source>visitors see &quot;%1&quot;</source>
+        <translation>손님에게는 &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>A display name has at most %1 characters, and no control characters or spaces around it.</source>
+        <translation>표시 이름은 %1자까지이고, 제어 문자나 앞뒤 공백은 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>That is what &quot;%1&quot; logs in with. Visitors had better not know it: choose another.</source>
+        <translation>&quot;%1&quot; 관리자가 로그인할 때 쓰는 이름이에요. 손님이 모르는 편이 좋으니 다른 이름을 정해 주세요.</translation>
+    </message>
+    <message>
+        <source>Visitors see no name of &quot;%1&quot; from now on.</source>
+        <translation>이제 손님에게 &quot;%1&quot; 관리자의 이름이 보이지 않아요.</translation>
+    </message>
+    <message>
+        <source>Visitors see &quot;%1&quot; as &quot;%2&quot; from now on.</source>
+        <translation>이제 손님에게 &quot;%1&quot; 관리자가 &quot;%2&quot;(으)로 보여요.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has no second factor.</source>

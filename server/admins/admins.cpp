@@ -48,6 +48,8 @@ Admins::Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchbo
     connect(&m_pipeline, &Pipeline::happened, this, [this](const Event &event) {
         if (const auto *revoked = std::get_if<SessionRevoked>(&event))
             endSession(revoked->session);
+        if (std::holds_alternative<AdminDisplayNameSet>(event))
+            tellPresence();
     });
     connect(&m_refusedOrigins, &RefusedOrigins::changed, this,
             [this] { m_switchboard.toAllAdmins(wire::encode(OriginsEvent{m_refusedOrigins.list()})); });
@@ -215,7 +217,14 @@ void Admins::tellPresence()
         return int(std::count_if(list.begin(), list.end(), [presence](const AdminPresence &p) { return p.presence == presence; }));
     };
     m_pipeline.tellAdmins(AdminsEvent{0, list});
-    Q_EMIT presenceChanged(count(Presence::Online), count(Presence::Away));
+    const StaffNames staff = m_pipeline.desk().staffNames();
+    QStringList names;
+    for (const AdminPresence &one : list) {
+        const QString name = one.presence == Presence::Online ? staff.ownOf(one.id) : QString();
+        if (!name.isEmpty() && names.size() < maxNamesThere)
+            names.append(name);
+    }
+    Q_EMIT presenceChanged(count(Presence::Online), count(Presence::Away), names);
 }
 
 // ---- the rest ------------------------------------------------------------------------------------------------------
@@ -229,7 +238,7 @@ void Admins::typing(Client::Number number, const Typing &signal)
         return;
     if (const LoadedVisitor *visitor = desk.visitors.find(entry->chat().visitor))
         m_switchboard.signalVisitor({visitor->visitor.site, visitor->visitor.tokenHash},
-                                    wire::encode(Typing{signal.chat, Side::Admin, entry->chat().ownerName}));
+                                    wire::encode(Typing{signal.chat, Side::Admin, desk.staffNames().of(admin)}));
 }
 
 // ---- files ---------------------------------------------------------------------------------------------------------

@@ -40,8 +40,8 @@ public:
     void noteRefusedOrigin(const QString &origin);
 
 Q_SIGNALS:
-    /// How many admins are at their desks, and how many are there but away.
-    void presenceChanged(int online, int away);
+    /// How many admins are at their desks, and how many are there but away; and what visitors call some of the first.
+    void presenceChanged(int online, int away, const QStringList &names);
     /// A command was refused.
     void saidNo(Refusal code);
 

@@ -79,6 +79,8 @@ public:
             problem = checkMail();
         if (!problem && m_config.site.timeZone.isEmpty())
             m_config.site.timeZone = likelyTimeZone();
+        const QString zone = m_config.hours.zone.isEmpty() ? m_config.site.timeZone : m_config.hours.zone;
+        m_config.hours.office.zone = QTimeZone(zone.toLatin1());
         if (!problem)
             problem = checkTls();
         if (!problem)

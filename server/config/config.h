@@ -4,6 +4,7 @@
 // What an operator can set, read at the start and on SIGHUP. Sources, the later over the earlier: defaults, the TOML file, the
 // environment (DESKBELL_MAIL_HOST for host under [mail]), the command line. docs/configuration.md explains each setting.
 
+#include "server/hours/officehours.h"
 #include "server/identity/sitekey.h"
 
 #include <QHash>
@@ -54,6 +55,12 @@ struct SiteConfig {
     QString language = QStringLiteral("ko"); ///< of mails and of the server's own pages: ko or en
     QStringList types{QStringLiteral("general"), QStringLiteral("error"), QStringLiteral("suggestion")}; ///< of conversations
     QString timeZone;         ///< of the times in mails: an IANA name; after loading never empty
+};
+
+/// When the site is at work. No hours: always.
+struct HoursConfig {
+    QString zone;       ///< an IANA name; empty: that of the site
+    OfficeHours office; ///< in that zone, after loading
 };
 
 struct CallConfig {
@@ -142,6 +149,7 @@ struct Config {
     ServerConfig server;
     SiteConfig site;
     CallConfig call;
+    HoursConfig hours;
     LimitsConfig limits;
     FilesConfig files;
     MailConfig mail;

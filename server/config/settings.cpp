@@ -5,6 +5,7 @@
 #include "common/protocol.h"
 #include "common/tags.h"
 #include "server/config/values.h"
+#include "server/hours/hourswords.h"
 
 #include <QRegularExpression>
 #include <QTimeZone>
@@ -200,6 +201,52 @@ QString takeTimeZone(Config &config, const QString &value)
     return {};
 }
 
+QString takeHoursZone(Config &config, const QString &value)
+{
+    if (!value.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(value.toLatin1()))
+        return u"must be a time zone like \"Asia/Seoul\", or empty for that of the site, not \"%1\""_s.arg(value);
+    config.hours.zone = value;
+    return {};
+}
+
+QString takeOpenHours(Config &config, const QStringList &given)
+{
+    QString wrong;
+    const auto week = parseWeek(given, wrong);
+    if (!week)
+        return u"must hold days and hours like \"mon-fri 10:00-12:00 13:00-18:00\"; \"%1\" does not fit in"_s.arg(wrong);
+    config.hours.office.week = *week;
+    return {};
+}
+
+QString takeDaysOff(Config &config, const QStringList &given)
+{
+    QString wrong;
+    if (!parseDaysOff(given, config.hours.office, wrong))
+        return u"must hold dates like \"2026-12-25\", \"2026-12-31..2027-01-02\" or \"01-01\" (each year), not \"%1\""_s.arg(wrong);
+    return {};
+}
+
+QString takeWhenClosed(Config &config, const QString &value)
+{
+    static const QStringList words{u"inquiry"_s, u"ring"_s};
+    if (!words.contains(value))
+        return u"must be \"inquiry\" or \"ring\", not \"%1\""_s.arg(value);
+    config.hours.office.whenClosed = OfficeHours::WhenClosed(words.indexOf(value));
+    return {};
+}
+
+/// What visitors read while it is closed: refused rather than repaired, so that the operator knows.
+Take hoursText(QString OfficeHours::*member)
+{
+    return text([=](Config &config, const QString &value) {
+        if (displayLine(value, maxHoursLength) != value)
+            return u"must be one line of at most %1 characters"_s.arg(maxHoursLength);
+        config.hours.office.*member = value;
+        return QString();
+    });
+}
+
 /// Types of conversations, as people see them.
 QString takeTypes(Config &config, const QStringList &given)
 {
@@ -381,6 +428,13 @@ QList<Setting> allSettings()
         {u"site"_s, u"types"_s, list(takeTypes)},
 
         {u"call"_s, u"wait"_s, takeWait},
+
+        {u"hours"_s, u"zone"_s, text(takeHoursZone)},
+        {u"hours"_s, u"open"_s, list(takeOpenHours)},
+        {u"hours"_s, u"days_off"_s, list(takeDaysOff)},
+        {u"hours"_s, u"closed_ko"_s, hoursText(&OfficeHours::closedKo)},
+        {u"hours"_s, u"closed_en"_s, hoursText(&OfficeHours::closedEn)},
+        {u"hours"_s, u"when_closed"_s, text(takeWhenClosed)},
 
         {u"limits"_s, u"request_head_bytes"_s, limit(&LimitsConfig::requestHeadBytes, 1024, 1024 * 1024)},
         {u"limits"_s, u"head_seconds"_s, limit(&LimitsConfig::headSeconds, 1, 3600)},

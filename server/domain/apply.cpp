@@ -306,6 +306,11 @@ public:
         if (Admin *found = s.accounts.edit(event.admin))
             found->email = event.email;
     }
+    void operator()(const AdminDisplayNameSet &event)
+    {
+        if (Admin *found = s.accounts.edit(event.admin))
+            found->displayName = event.displayName;
+    }
     void operator()(const AdminPasswordSet &event)
     {
         if (Admin *found = s.accounts.edit(event.admin))

@@ -35,7 +35,12 @@ public:
         if (!entry)
             return;
         const Chat &chat = entry->chat();
-        list.append({ToChat{chat.id, chat.visitor, chat.owner}, MessageEvent{chat.id, sharedView(event.message)}});
+        if (namesAdmin(event.message)) {
+            list.append({ToVisitor{chat.visitor}, MessageEvent{chat.id, visitorView(event.message, m_desk.staffNames())}});
+            list.append({ToChatAdmins{chat.id, chat.owner}, MessageEvent{chat.id, sharedView(event.message)}});
+        } else {
+            list.append({ToChat{chat.id, chat.visitor, chat.owner}, MessageEvent{chat.id, sharedView(event.message)}});
+        }
         const bool isFirstText = (chat.state == ChatState::Waiting || chat.state == ChatState::Missed)
             && event.message.from == Side::Visitor && chat.firstText == event.message.text && event.message.key != chat.key;
         if (isFirstText)
@@ -101,6 +106,15 @@ public:
     void operator()(const AdminAdded &) { }
     void operator()(const AdminPasswordSet &) { }
     void operator()(const AdminEmailSet &) { }
+    void operator()(const AdminDisplayNameSet &event)
+    {
+        for (const ChatId id : m_desk.chats.open()) {
+            const ChatInMemory &entry = *m_desk.chats.find(id);
+            if (entry.chat().owner == event.admin && entry.chat().state == ChatState::Active)
+                list.append({ToVisitor{entry.chat().visitor},
+                             VisitorChatEvent{ChatChange::Updated, visitorView(entry, m_now, m_desk.staffNames())}});
+        }
+    }
     void operator()(const AdminDisabled &) { }
     void operator()(const SessionOpened &) { }
     void operator()(const SecondFactorSet &) { }
@@ -116,7 +130,7 @@ private:
         const ChatInMemory *entry = m_desk.chats.find(id);
         if (!entry)
             return;
-        list.append({ToVisitor{entry->chat().visitor}, VisitorChatEvent{change, visitorView(*entry, m_now)}});
+        list.append({ToVisitor{entry->chat().visitor}, VisitorChatEvent{change, visitorView(*entry, m_now, m_desk.staffNames())}});
         list.append({ToAllAdmins{}, DeskChatEvent{0, change, deskView(m_desk, *entry, m_now)}});
     }
 
@@ -125,8 +139,8 @@ private:
         const StoredInquiry *stored = m_desk.inquiries.find(id);
         if (!stored)
             return;
-        list.append({ToVisitor{stored->visitor}, VisitorInquiryEvent{change, visitorView(*stored)}});
-        list.append({ToLinkHolders{id}, LinkedInquiryEvent{linkView(*stored)}});
+        list.append({ToVisitor{stored->visitor}, VisitorInquiryEvent{change, visitorView(*stored, m_desk.staffNames())}});
+        list.append({ToLinkHolders{id}, LinkedInquiryEvent{linkView(*stored, m_desk.staffNames())}});
         tellAdmins(id, change, by, comment);
     }
 

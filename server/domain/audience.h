@@ -12,9 +12,11 @@ namespace deskbell {
 struct ToVisitor { VisitorId visitor; }; ///< every connection of theirs
 /// Both sides of a chat: its visitor's connections, its owner's, and those of admins who have opened it.
 struct ToChat { ChatId chat; VisitorId visitor; AdminId owner; };
+/// The admins' side of a chat alone.
+struct ToChatAdmins { ChatId chat; AdminId owner; };
 struct ToLinkHolders { InquiryId inquiry; }; ///< who came by a link of this inquiry
 struct ToAllAdmins { };                  ///< every admin who is logged in; desk events, numbered
-using Audience = std::variant<ToVisitor, ToChat, ToLinkHolders, ToAllAdmins>;
+using Audience = std::variant<ToVisitor, ToChat, ToChatAdmins, ToLinkHolders, ToAllAdmins>;
 
 using Told = std::variant<MessageEvent, VisitorChatEvent, ReceiptsEvent, VisitorInquiryEvent, LinkedInquiryEvent,
                           DeskChatEvent, DeskInquiryEvent, MailEvent>;

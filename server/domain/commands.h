@@ -71,6 +71,12 @@ struct SetEmail {
     AdminId admin;
     QString email;
 };
+/// What visitors call them from now on; empty: by the word for all of them.
+struct SetDisplayName {
+    static constexpr QLatin1StringView type{"set_display_name"};
+    AdminId admin;
+    QString displayName;
+};
 /// Disabling ends all their sessions.
 struct DisableAdmin {
     static constexpr QLatin1StringView type{"disable_admin"};
@@ -109,6 +115,6 @@ struct MakeLink {
 
 /// All of them, for the tests.
 using OwnCommand = std::variant<OpenSession, SetPassword, SetSecondFactor, DropSecondFactor, AddAdmin, ResetPassword, SetEmail,
-                                DisableAdmin, ResetSecondFactor, NoteDelivery, MakeLink>;
+                                SetDisplayName, DisableAdmin, ResetSecondFactor, NoteDelivery, MakeLink>;
 
 } // namespace deskbell

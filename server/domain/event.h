@@ -52,6 +52,7 @@ struct LetterDiscarded { LetterId letter; InquiryId inquiry = {}; }; ///< of tha
 struct AdminAdded { Admin admin; qint64 at = 0; };
 struct AdminPasswordSet { AdminId admin; QByteArray passwordHash; };
 struct AdminEmailSet { AdminId admin; QString email; };
+struct AdminDisplayNameSet { AdminId admin; QString displayName; };
 /// Disabled or enabled again. Its sessions are revoked by events of their own.
 struct AdminDisabled { AdminId admin; bool disabled = true; qint64 at = 0; };
 /// Logins ask for a code from now on; with an empty secret they do no more. Earlier recovery codes are void either way.
@@ -68,7 +69,7 @@ struct VisitorUnblocked { BlockId block; VisitorId visitor; AdminId admin; qint6
 using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted, CallJoined, CallMissed, CallRangAgain, ChatEnded,
                            ChatOverdue, ReceiptsMoved, ChatRated, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
                            InquirySeen, LinkMade, ErrorsReported, InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
-                           LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisabled, SecondFactorSet,
+                           LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisplayNameSet, AdminDisabled, SecondFactorSet,
                            CodeUsed, RecoveryCodeUsed, SessionOpened, SessionRevoked, VisitorBlocked, VisitorUnblocked,
                            NoteAdded, NoteEdited, NoteDeleted, TransferBegan, TransferEnded, InquiryAssigned, TopicSet,
                            TagsSet, UnreadSet, UnreadCleared>;

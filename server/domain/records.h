@@ -38,13 +38,14 @@ struct Visitor {
 
 struct Admin {
     AdminId id;
-    QString name;
+    QString name; ///< to log in with; never told to visitors
     QString email;
     QByteArray passwordHash; ///< argon2id, libsodium's string form
     bool disabled = false;
     QByteArray totpSecret = {};         ///< 20 bytes; empty: logins ask for no code
     qint64 totpUsed = 0;                ///< counter of the last code that was taken; it and those before it are spent
     QSet<QByteArray> recoveryCodes = {}; ///< those left; SHA-256
+    QString displayName = {};           ///< what visitors call them; empty: by a word for all of them
 
     [[nodiscard]] bool asksForCode() const { return !totpSecret.isEmpty(); }
 };

@@ -59,7 +59,7 @@ DeadLetter viewOf(const DeadMail &letter)
 
 } // namespace
 
-VisitorChat visitorView(const ChatInMemory &entry, Now now)
+VisitorChat visitorView(const ChatInMemory &entry, Now now, const StaffNames &names)
 {
     const Chat &chat = entry.chat();
     VisitorChat view;
@@ -70,7 +70,8 @@ VisitorChat visitorView(const ChatInMemory &entry, Now now)
     view.remaining = remaining(entry, now);
     view.waitTime = chat.waitTime;
     view.lastSeq = chat.lastSeq;
-    view.adminName = chat.state == ChatState::Active || chat.state == ChatState::Ended ? chat.ownerName : QString();
+    if ((chat.state == ChatState::Active || chat.state == ChatState::Ended) && chat.owner.isValid())
+        view.adminName = names.of(chat.owner);
     view.overdue = entry.overdue != Overdue::No;
     view.alerts = int(entry.alerts.size());
     view.receipts = chat.receipts;
@@ -123,7 +124,7 @@ DeskChat deskView(const DeskState &desk, const ChatInMemory &entry, Now now)
     return view;
 }
 
-VisitorInquiry visitorView(const StoredInquiry &stored)
+VisitorInquiry visitorView(const StoredInquiry &stored, const StaffNames &names)
 {
     const InquirySummary &summary = stored.summary;
     VisitorInquiry view;
@@ -134,16 +135,58 @@ VisitorInquiry visitorView(const StoredInquiry &stored)
     view.text = stored.text;
     view.at = summary.at;
     view.chat = summary.chat;
-    view.comments = eachOf(stored.comments, [](const InquiryComment &comment) { return sharedView(comment); });
+    view.comments = eachOf(stored.comments, [&names](const InquiryComment &comment) { return visitorView(comment, names); });
     return view;
 }
 
-QList<VisitorInquiry> visitorView(const QList<StoredInquiry> &inquiries)
+QList<VisitorInquiry> visitorView(const QList<StoredInquiry> &inquiries, const StaffNames &names)
 {
-    return eachOf(inquiries, [](const StoredInquiry &stored) { return visitorView(stored); });
+    return eachOf(inquiries, [&names](const StoredInquiry &stored) { return visitorView(stored, names); });
 }
 
-LinkedInquiry linkView(const StoredInquiry &stored)
+bool namesAdmin(const ChatMessage &message)
+{
+    // Lines of old databases may lack the number of the admin whose name they hold.
+    return message.admin.isValid() || message.from == Side::Admin || message.kind == MessageKind::Joined || message.kind == MessageKind::Left;
+}
+
+Message visitorView(const ChatMessage &message, const StaffNames &names)
+{
+    Message view = sharedView(message);
+    if (namesAdmin(message))
+        view.name = names.of(message.admin);
+    return view;
+}
+
+QList<Message> visitorView(const QList<ChatMessage> &messages, const StaffNames &names)
+{
+    return eachOf(messages, [&names](const ChatMessage &message) { return visitorView(message, names); });
+}
+
+Comment visitorView(const InquiryComment &comment, const StaffNames &names)
+{
+    Comment view = sharedView(comment);
+    if (comment.from != Side::Visitor)
+        view.name = names.of(comment.admin);
+    return view;
+}
+
+std::optional<Hours> visitorView(const OfficeHours &hours, const OfficeHours::Opening &opening)
+{
+    if (!hours.areSet())
+        return {};
+    Hours view;
+    view.closed = !opening.isOpen;
+    view.until = opening.until;
+    if (view.closed) {
+        view.rings = hours.whenClosed == OfficeHours::WhenClosed::Ring;
+        view.ko = hours.closedKo;
+        view.en = hours.closedEn;
+    }
+    return view;
+}
+
+LinkedInquiry linkView(const StoredInquiry &stored, const StaffNames &names)
 {
     LinkedInquiry view;
     view.state = stored.summary.state;
@@ -151,7 +194,7 @@ LinkedInquiry linkView(const StoredInquiry &stored)
     view.title = stored.summary.title;
     view.text = stored.text;
     view.at = stored.summary.at;
-    view.comments = eachOf(stored.comments, [](const InquiryComment &comment) { return sharedView(comment); });
+    view.comments = eachOf(stored.comments, [&names](const InquiryComment &comment) { return visitorView(comment, names); });
     return view;
 }
 

@@ -10,13 +10,20 @@
 
 namespace deskbell {
 
-// What a visitor sees.
-[[nodiscard]] VisitorChat visitorView(const ChatInMemory &entry, Now now);
-[[nodiscard]] VisitorInquiry visitorView(const StoredInquiry &stored);
-[[nodiscard]] QList<VisitorInquiry> visitorView(const QList<StoredInquiry> &inquiries);
+// What a visitor sees. Of an admin only what `names` calls them, whatever was stored with a line.
+[[nodiscard]] VisitorChat visitorView(const ChatInMemory &entry, Now now, const StaffNames &names);
+[[nodiscard]] VisitorInquiry visitorView(const StoredInquiry &stored, const StaffNames &names);
+[[nodiscard]] QList<VisitorInquiry> visitorView(const QList<StoredInquiry> &inquiries, const StaffNames &names);
+[[nodiscard]] Message visitorView(const ChatMessage &message, const StaffNames &names);
+[[nodiscard]] QList<Message> visitorView(const QList<ChatMessage> &messages, const StaffNames &names);
+[[nodiscard]] Comment visitorView(const InquiryComment &comment, const StaffNames &names);
+/// Nothing for a site that has no hours.
+[[nodiscard]] std::optional<Hours> visitorView(const OfficeHours &hours, const OfficeHours::Opening &opening);
+/// An admin stands in it, and is called otherwise to a visitor than among admins.
+[[nodiscard]] bool namesAdmin(const ChatMessage &message);
 
 // What who came by a link sees.
-[[nodiscard]] LinkedInquiry linkView(const StoredInquiry &stored);
+[[nodiscard]] LinkedInquiry linkView(const StoredInquiry &stored, const StaffNames &names);
 
 // What admins see.
 [[nodiscard]] DeskChat deskView(const DeskState &desk, const ChatInMemory &entry, Now now);
@@ -30,7 +37,7 @@ namespace deskbell {
 [[nodiscard]] QList<DeadLetter> deskView(const QList<DeadMail> &letters);
 [[nodiscard]] QList<PageError> deskView(const QList<ReportedError> &errors);
 
-// What both sides of a conversation see alike.
+// What both sides of a conversation see alike, but for the names of admins: these are as among admins.
 [[nodiscard]] Message sharedView(const ChatMessage &message);
 [[nodiscard]] QList<Message> sharedView(const QList<ChatMessage> &messages);
 [[nodiscard]] Comment sharedView(const InquiryComment &comment);

@@ -312,6 +312,8 @@ void Pipeline::release(const std::vector<Outgoing> &frames, Client::Number origi
         } else if (const auto *both = std::get_if<ToChat>(audience)) {
             tellVisitor(both->visitor, outgoing.frame, except);
             m_switchboard.toChatAdmins(both->chat, both->owner, outgoing.frame, except);
+        } else if (const auto *admins = std::get_if<ToChatAdmins>(audience)) {
+            m_switchboard.toChatAdmins(admins->chat, admins->owner, outgoing.frame, except);
         } else {
             ++m_releasedDeskNumber;
             m_switchboard.toAllAdmins(outgoing.frame);

@@ -135,7 +135,8 @@ MailText MailWriter::overdue(const MailVisitor &visitor, const QString &adminNam
     return {subject(say(QT_TRANSLATE_NOOP("MailText", "%1 is waiting for an answer")).arg(name)), body + footer(m_publicUrl)};
 }
 
-MailText MailWriter::inquiry(InquiryId id, InquiryKind kind, const MailVisitor &visitor, const QString &title, const QString &text) const
+MailText MailWriter::inquiry(InquiryId id, InquiryKind kind, const MailVisitor &visitor, const QString &title, const QString &text,
+                             bool hasRung) const
 {
     const QString name = nameIn(visitor.name);
     const QString number = QString::number(id.value);
@@ -146,7 +147,8 @@ MailText MailWriter::inquiry(InquiryId id, InquiryKind kind, const MailVisitor &
     QString body;
     if (kind == InquiryKind::MissedCall) {
         words = subject(say(QT_TRANSLATE_NOOP("MailText", "Missed call: %1")).arg(nameOf(visitor.name)));
-        body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "Nobody answered in time. It is kept as inquiry %1.")).arg(number));
+        body = paragraph(say(hasRung ? QT_TRANSLATE_NOOP("MailText", "Nobody answered in time. It is kept as inquiry %1.")
+                                     : QT_TRANSLATE_NOOP("MailText", "They called outside office hours. It is kept as inquiry %1.")).arg(number));
     } else {
         words = subject(say(QT_TRANSLATE_NOOP("MailText", "New inquiry %1 (%2)")).arg(number, say(kindWord(kind).toLatin1().constData())),
                         shownTitle.isEmpty() ? nameOf(visitor.name) : shownTitle);
@@ -175,9 +177,12 @@ MailText MailWriter::comment(const QString &adminName, const MailVisitor &visito
                              const QString &asked, const QDateTime &askedAt) const
 {
     const QString shown = displayName(visitor.name);
-    QString body = paragraph(shown.isEmpty() || isGuest(shown)
-                                 ? say(QT_TRANSLATE_NOOP("MailText", "Hello, %1 has answered.")).arg(nameIn(adminName))
-                                 : say(QT_TRANSLATE_NOOP("MailText", "Hello %1, %2 has answered.")).arg(nameIn(shown), nameIn(adminName)));
+    const bool isGreeted = !shown.isEmpty() && !isGuest(shown);
+    QString body = paragraph(
+        adminName.isEmpty() ? (isGreeted ? say(QT_TRANSLATE_NOOP("MailText", "Hello %1, we have answered.")).arg(nameIn(shown))
+                                         : say(QT_TRANSLATE_NOOP("MailText", "Hello, we have answered.")))
+        : isGreeted         ? say(QT_TRANSLATE_NOOP("MailText", "Hello %1, %2 has answered.")).arg(nameIn(shown), nameIn(adminName))
+                            : say(QT_TRANSLATE_NOOP("MailText", "Hello, %1 has answered.")).arg(nameIn(adminName)));
     body += u'\n' + displayText(answer).trimmed() + u'\n';
     body += u'\n' + writeBack(visitor);
     if (const QString quoted = quotedText(asked); !quoted.isEmpty()) {

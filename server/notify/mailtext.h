@@ -53,11 +53,12 @@ public:
     /// To an admin: the admin who answers has left the visitor's lines unread for so long that anyone may take over.
     [[nodiscard]] MailText overdue(const MailVisitor &visitor, const QString &adminName) const;
     /// To an admin: an inquiry was filed. A call that the server filed, since nobody answered it, is one of kind
-    /// MissedCall.
+    /// MissedCall. hasRung: and it was waited for an answer; else the site was closed.
     [[nodiscard]] MailText inquiry(InquiryId id, InquiryKind kind, const MailVisitor &visitor, const QString &title,
-                                   const QString &text) const;
+                                   const QString &text, bool hasRung = true) const;
     /// To an admin: the visitor has written more about their inquiry.
     [[nodiscard]] MailText reply(InquiryId id, const MailVisitor &visitor, const QString &title, const QString &text) const;
+    /// adminName: what visitors call them; may be empty.
     /// To the visitor: an admin has answered their inquiry, of which the beginning is quoted. It offers a link, see above. Without one
     /// visitor.page, where they asked, is the one place where the inquiry can be seen again. It is named if it is one of the sites': anybody can say any page, and any address
     /// to mail it to.

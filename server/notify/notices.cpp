@@ -20,7 +20,11 @@ public:
 
     Events letters;
 
-    void operator()(const CallOpened &event) { ring(event.chat, event.chat.deadline); }
+    void operator()(const CallOpened &event)
+    {
+        if (event.chat.state == ChatState::Waiting)
+            ring(event.chat, event.chat.deadline);
+    }
 
     void operator()(const CallRangAgain &event)
     {
@@ -42,7 +46,7 @@ public:
     {
         const StoredInquiry &inquiry = event.inquiry;
         m_about = {inquiry.summary.id, inquiry.summary.chat};
-        toAdmins(m_texts.inquiry(inquiry.summary.id, inquiry.summary.kind, visitorOf(inquiry), inquiry.summary.title, inquiry.text));
+        toAdmins(m_texts.inquiry(inquiry.summary.id, inquiry.summary.kind, visitorOf(inquiry), inquiry.summary.title, inquiry.text, inquiry.waited > 0));
     }
 
     void operator()(const InquiryCommented &event)
@@ -56,7 +60,7 @@ public:
             toAdmins(m_texts.reply(inquiry.summary.id, visitorOf(inquiry), inquiry.summary.title, event.comment.text));
         else if (!inquiry.email.isEmpty())
             to(inquiry.email,
-               m_texts.comment(event.comment.name, visitorOf(inquiry), inquiry.summary.title, event.comment.text, inquiry.text,
+               m_texts.comment(m_desk.staffNames().ownOf(event.comment.admin), visitorOf(inquiry), inquiry.summary.title, event.comment.text, inquiry.text,
                                timeOf(inquiry.summary.at)),
                event.comment.id);
     }

@@ -44,6 +44,8 @@ AccountAnswer list(const DeskState &state)
         QStringList columns{admin.name, admin.email, admin.disabled ? words("disabled") : words("enabled")};
         if (admin.asksForCode())
             columns.append(words("second factor"));
+        if (!admin.displayName.isEmpty())
+            columns.append(words("visitors see \"%1\"").arg(admin.displayName));
         lines.append(columns.join(u'\t'));
     }
     return {true, lines.isEmpty() ? words("There is no admin yet.") : lines.join(u'\n'), {}};
@@ -58,7 +60,7 @@ AccountAnswer runAccountCommand(const QJsonObject &request, const Desk &desk, No
         return add(request, desk, now);
     if (command == "list"_L1)
         return list(desk.state());
-    static const QSet<QString> aboutSomebody{u"passwd"_s, u"email"_s, u"disable"_s, u"enable"_s, u"totp-off"_s};
+    static const QSet<QString> aboutSomebody{u"passwd"_s, u"email"_s, u"display-name"_s, u"disable"_s, u"enable"_s, u"totp-off"_s};
     if (!aboutSomebody.contains(command))
         return no(words("Unknown command."));
     const QString name = request.value("name"_L1).toString();
@@ -77,6 +79,16 @@ AccountAnswer runAccountCommand(const QJsonObject &request, const Desk &desk, No
         if (email.isEmpty())
             return no(words("\"%1\" is not a mail address.").arg(displayLine(request.value("email"_L1).toString(), maxEmailLength)));
         return decided(desk, SetEmail{admin->id, email}, now, words("Mail for \"%1\" goes to %2 from now on.").arg(admin->name, email));
+    }
+    if (command == "display-name"_L1) {
+        const QString shown = request.value("display_name"_L1).toString();
+        if (displayName(shown) != shown)
+            return no(words("A display name has at most %1 characters, and no control characters or spaces around it.").arg(maxNameLength));
+        if (shown.compare(admin->name, Qt::CaseInsensitive) == 0)
+            return no(words("That is what \"%1\" logs in with. Visitors had better not know it: choose another.").arg(admin->name));
+        return decided(desk, SetDisplayName{admin->id, shown}, now,
+                       shown.isEmpty() ? words("Visitors see no name of \"%1\" from now on.").arg(admin->name)
+                                       : words("Visitors see \"%1\" as \"%2\" from now on.").arg(admin->name, shown));
     }
     if (command == "disable"_L1)
         return decided(desk, DisableAdmin{admin->id, true}, now, words("Admin \"%1\" disabled; its sessions have ended.").arg(admin->name));

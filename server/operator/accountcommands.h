@@ -16,7 +16,8 @@ struct AccountAnswer {
     Events events;
 };
 
-/// {"command": "add" | "passwd" | "email" | "list" | "disable" | "enable" | "totp-off", "name", "email", "password_hash"}
+/// {"command": "add" | "passwd" | "email" | "display-name" | "list" | "disable" | "enable" | "totp-off", "name", "email",
+/// "display_name", "password_hash"}
 [[nodiscard]] AccountAnswer runAccountCommand(const QJsonObject &request, const Desk &desk, Now now);
 
 } // namespace deskbell

@@ -103,9 +103,10 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
 {
     const QString command = arguments.value(0);
     const bool takesName = command == "add"_L1 || command == "passwd"_L1 || command == "email"_L1
-        || command == "disable"_L1 || command == "enable"_L1 || command == "totp-off"_L1;
-    if ((!takesName && command != "list"_L1) || arguments.size() != (takesName ? 2 : 1) || arguments.constLast().isEmpty()) {
-        printError(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | list | disable NAME | enable NAME | totp-off NAME"));
+        || command == "display-name"_L1 || command == "disable"_L1 || command == "enable"_L1 || command == "totp-off"_L1;
+    const qsizetype wanted = command == "display-name"_L1 ? 3 : takesName ? 2 : 1;
+    if ((!takesName && command != "list"_L1) || arguments.size() != wanted || (takesName && arguments[1].isEmpty())) {
+        printError(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | display-name NAME TEXT | list | disable NAME | enable NAME | totp-off NAME"));
         return ExitCode::Usage;
     }
     if ((command == "add"_L1 || command == "email"_L1) && mailAddressIn(email).isEmpty()) {
@@ -114,7 +115,8 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
     }
     if (const auto problem = problemWithDatabase(config, command == "add"_L1))
         return *problem;
-    QJsonObject request{{u"command"_s, command}, {u"name"_s, arguments.value(1)}, {u"email"_s, email}};
+    QJsonObject request{{u"command"_s, command}, {u"name"_s, arguments.value(1)}, {u"email"_s, email},
+                        {u"display_name"_s, arguments.value(2)}};
     if (command == "add"_L1 || command == "passwd"_L1) {
         const QString password = newPassword(passwordFromStdin);
         if (password.isEmpty())

@@ -392,6 +392,11 @@ const Migration eleventhMigration{
     ) STRICT, WITHOUT ROWID)"),
 };
 
+const Migration twelfthMigration{
+    // What visitors call an admin; empty: by a word for all of them.
+    QStringLiteral("ALTER TABLE admin ADD COLUMN display_name TEXT NOT NULL DEFAULT ''"),
+};
+
 /// The name of a copy that does not exist yet.
 QString copyName(const QString &path, int version)
 {
@@ -417,7 +422,7 @@ void copyAside(SqliteConnection &database, const QString &path, int version)
 const QList<Migration> &migrations()
 {
     static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration,
-                                      seventhMigration, eighthMigration, ninthMigration, tenthMigration, eleventhMigration};
+                                      seventhMigration, eighthMigration, ninthMigration, tenthMigration, eleventhMigration, twelfthMigration};
     return all;
 }
 

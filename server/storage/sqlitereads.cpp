@@ -108,10 +108,10 @@ LoadedDesk readDesk(SqliteConnection &database)
     }
     {
         SqliteRows rows = database.run(
-            "SELECT id, name, email, password_hash, disabled, totp_secret, totp_used FROM admin ORDER BY id"_L1);
+            "SELECT id, name, email, password_hash, disabled, totp_secret, totp_used, display_name FROM admin ORDER BY id"_L1);
         while (rows.next()) {
             desk.admins.append({AdminId{rows.integer(0)}, rows.text(1), rows.text(2), rows.bytes(3), rows.flag(4),
-                                rows.bytes(5), rows.integer(6), {}});
+                                rows.bytes(5), rows.integer(6), {}, rows.text(7)});
         }
     }
     for (Admin &admin : desk.admins) {

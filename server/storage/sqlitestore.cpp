@@ -265,9 +265,9 @@ public:
     void operator()(const AdminAdded &event)
     {
         const Admin &admin = event.admin;
-        m_database.run("INSERT INTO admin (id, name, email, password_hash, disabled, added_at)"
-                       " VALUES (?, ?, ?, ?, ?, ?)"_L1,
-                       admin.id, admin.name, admin.email, admin.passwordHash, admin.disabled, event.at);
+        m_database.run("INSERT INTO admin (id, name, email, password_hash, disabled, added_at, display_name)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?)"_L1,
+                       admin.id, admin.name, admin.email, admin.passwordHash, admin.disabled, event.at, admin.displayName);
     }
     void operator()(const SecondFactorSet &event)
     {
@@ -290,6 +290,10 @@ public:
         m_database.run("UPDATE admin SET email = ? WHERE id = ?"_L1, event.email, event.admin);
     }
 
+    void operator()(const AdminDisplayNameSet &event)
+    {
+        m_database.run("UPDATE admin SET display_name = ? WHERE id = ?"_L1, event.displayName, event.admin);
+    }
     void operator()(const AdminPasswordSet &event)
     {
         m_database.run("UPDATE admin SET password_hash = ? WHERE id = ?"_L1, event.passwordHash, event.admin);

@@ -138,7 +138,7 @@ void LinkHolders::admit(Client::Number number, const StoredInquiry &inquiry)
             opened.until = link.until;
     }
     opened.site = m_settings.siteName;
-    opened.inquiry = linkView(inquiry);
+    opened.inquiry = linkView(inquiry, m_pipeline.desk().staffNames());
     m_switchboard.send(number, wire::encode(opened));
     m_switchboard.bindLinkHolder(number, line.holder.inquiry);
     QTimer::singleShot(int(std::min(opened.until - opened.now, longestStay)), client,

@@ -78,6 +78,7 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
         id = {};
     }
 
+    const StaffNames names = desk.staffNames();
     auto welcome = std::make_shared<Welcome>();
     const Now now = Pipeline::now();
     welcome->epoch = desk.epoch;
@@ -93,7 +94,7 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
     welcome->identityNeeded = m_settings.identity == IdentityRule::Required && !isExemptFromIdentity(number);
     qint64 after = hello.after;
     if (entry) {
-        welcome->chat = visitorView(*entry, now);
+        welcome->chat = visitorView(*entry, now, names);
         const bool canCarryOn = id == hello.chat && hello.epoch == desk.epoch && after <= entry->chat().lastSeq;
         welcome->startOver = hello.chat.isValid() && !canCarryOn;
         if (!canCarryOn)
@@ -116,11 +117,11 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
         [=, this](PageReads &store) -> StorageThread::Callback {
             if (chat.isValid()) {
                 MessagePage page = store.messages(chat, after, 0, maxPageMessages);
-                welcome->messages = sharedView(page.messages);
+                welcome->messages = visitorView(page.messages, names);
                 welcome->more = page.more;
             }
             if (visitorId.isValid())
-                welcome->inquiries = visitorView(store.inquiriesOf(visitorId, shownInquiries));
+                welcome->inquiries = visitorView(store.inquiriesOf(visitorId, shownInquiries), names);
             return [this, number, welcome, turn] { admit(number, *welcome); };
         },
         failed);
@@ -132,8 +133,10 @@ void Visitors::admit(Client::Number number, Welcome welcome)
     const auto line = m_lines.find(number);
     if (line == m_lines.end())
         return;
-    welcome.online = m_online;
-    welcome.away = m_away;
+    welcome.online = m_presence.online;
+    welcome.away = m_presence.away;
+    welcome.names = m_presence.names;
+    welcome.hours = m_presence.hours;
     send(number, welcome);
     line->second.isReady = true;
     enter(number, line->second.key);

@@ -48,8 +48,7 @@ Visitors::Visitors(Pipeline &pipeline, StorageThread &storage, Switchboard &swit
     connect(&m_pipeline, &Pipeline::ready, this, &Visitors::announceAgain);
     connect(&m_pipeline, &Pipeline::alertsChanged, this, [this](VisitorId visitor, int alerts) {
         if (const LoadedVisitor *known = m_pipeline.desk().visitors.find(visitor))
-            m_switchboard.signalVisitor({known->visitor.site, known->visitor.tokenHash},
-                                        wire::encode(PresenceEvent{m_online, m_away, alerts}));
+            m_switchboard.signalVisitor({known->visitor.site, known->visitor.tokenHash}, wire::encode(presenceWith(alerts)));
     });
 }
 
@@ -67,12 +66,26 @@ void Visitors::greet(Client &client)
     connect(&client, &Client::received, this, [this, number](const QString &frame) { receive(number, frame); });
 }
 
-void Visitors::setPresence(int online, int away)
+void Visitors::setPresence(int online, int away, const QStringList &names)
 {
-    if (online == m_online && away == m_away)
+    const PresenceEvent before = m_presence;
+    m_presence.online = online;
+    m_presence.away = away;
+    m_presence.names = names;
+    if (m_presence != before)
+        tellPresence();
+}
+
+void Visitors::setHours(const std::optional<Hours> &hours)
+{
+    if (m_presence.hours == hours)
         return;
-    m_online = online;
-    m_away = away;
+    m_presence.hours = hours;
+    tellPresence();
+}
+
+void Visitors::tellPresence()
+{
     for (const auto &[number, line] : m_lines) {
         if (!line.isReady)
             continue;
@@ -82,10 +95,15 @@ void Visitors::setPresence(int online, int away)
 
 PresenceEvent Visitors::presenceFor(const VisitorKey &key) const
 {
-    PresenceEvent event{m_online, m_away, 0};
     const LoadedVisitor *known = m_pipeline.desk().visitors.find(key);
-    if (const ChatInMemory *entry = known ? m_pipeline.desk().chats.find(known->openChat) : nullptr)
-        event.alerts = int(entry->alerts.size());
+    const ChatInMemory *entry = known ? m_pipeline.desk().chats.find(known->openChat) : nullptr;
+    return presenceWith(entry ? int(entry->alerts.size()) : 0);
+}
+
+PresenceEvent Visitors::presenceWith(int alerts) const
+{
+    PresenceEvent event = m_presence;
+    event.alerts = alerts;
     return event;
 }
 
@@ -285,10 +303,11 @@ void Visitors::readPage(Client::Number number, const ReadChat &command, const Re
     const bool isBehind = command.after <= page->lastSeq && (command.epoch.isEmpty() || command.epoch == desk.epoch);
     page->startOver = !isBehind;
     const qint64 after = isBehind ? command.after : 0;
+    const StaffNames names = desk.staffNames();
     m_storage.read(
         [=, this](PageReads &store) -> StorageThread::Callback {
             MessagePage found = store.messages(command.chat, after, page->startOver ? 0 : command.before, maxPageMessages);
-            page->messages = sharedView(found.messages);
+            page->messages = visitorView(found.messages, names);
             page->more = found.more;
             return [this, number, page, turn] { send(number, *page); };
         },

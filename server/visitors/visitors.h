@@ -44,8 +44,10 @@ public:
     /// A new connection on the visitors' path.
     void greet(Client &client);
 
-    /// How many admins are there; goes to everyone who is connected and comes with every welcome.
-    void setPresence(int online, int away);
+    /// How many admins are there, and what those at their desks are called; goes to everyone who is connected and comes with every
+    /// welcome. So does whether the site is at work.
+    void setPresence(int online, int away, const QStringList &names);
+    void setHours(const std::optional<Hours> &hours);
 
 Q_SIGNALS:
     /// A command was refused.
@@ -85,7 +87,9 @@ private:
     template <class Frame> void send(Client::Number number, const Frame &frame) { send(number, wire::encode(frame)); }
     template <class Command> void execute(Client::Number number, const Command &command);
     void announceAgain();
+    void tellPresence();
     [[nodiscard]] PresenceEvent presenceFor(const VisitorKey &key) const;
+    [[nodiscard]] PresenceEvent presenceWith(int alerts) const;
     template <class Command> [[nodiscard]] CommandContext contextOf(Client::Number number, Line &line, const Command &command);
     template <class Command> [[nodiscard]] int workFor(const Client &client, Line &line, const Command &command, bool isVouchedFor);
     [[nodiscard]] bool isExemptFromIdentity(Client::Number number) const;
@@ -101,8 +105,7 @@ private:
     WorkBudget m_calls;
     WorkBudget m_inquiries;
     ReadTurns m_reads; ///< pages and welcomes, which take one along
-    int m_online = 0;
-    int m_away = 0;
+    PresenceEvent m_presence; ///< without alerts, which are each visitor's own
 };
 
 } // namespace deskbell

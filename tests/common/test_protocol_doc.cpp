@@ -199,6 +199,7 @@ private Q_SLOTS:
         wrong += differences<FileInfo>(u"### FileInfo"_s);
         wrong += differences<FileLimits>(u"### FileLimits"_s);
         wrong += differences<Receipts>(u"### Receipts"_s);
+        wrong += differences<Hours>(u"### Hours"_s);
         wrong += differences<VisitorChat>(u"### VisitorChat"_s);
         wrong += differences<DeskChat>(u"### DeskChat"_s);
         wrong += differences<Comment>(u"### Comment"_s);
@@ -288,7 +289,7 @@ private Q_SLOTS:
     {
         const QString limits = section(u"## Limits"_s);
         for (const qint64 limit : {qint64(maxFrameBytes), qint64(maxKeyLength), qint64(maxTextLength),
-                                   qint64(maxInquiryLength), qint64(maxTitleLength), qint64(maxNameLength),
+                                   qint64(maxInquiryLength), qint64(maxTitleLength), qint64(maxNameLength), qint64(maxNamesThere), qint64(maxHoursLength),
                                    qint64(maxEmailLength), qint64(maxPageLength), qint64(maxAgentLength), qint64(maxScreenLength), qint64(maxLanguageLength), qint64(maxZoneLength),
                                    qint64(maxIdentityLength), qint64(minPasswordLength), qint64(maxPasswordLength), qint64(maxPageMessages), qint64(maxPageBytes), qint64(maxBoardRows), qint64(maxNotes), qint64(maxHistoryRows), qint64(maxSearchLength),
                                    qint64(maxTags), qint64(maxTagLength), qint64(maxTopicLength), qint64(maxUnread), transferTime,

@@ -12,7 +12,7 @@ namespace deskbell {
 class Day {
 public:
     explicit Day(quint32 seed)
-        : house(DeskSettings{3 * minute, 20})
+        : house(settings(seed))
         , m_random(seed)
     {
     }
@@ -29,6 +29,17 @@ public:
     }
 
 private:
+    /// Every other day is one of a site that has hours, and takes no calls outside of them.
+    static DeskSettings settings(quint32 seed)
+    {
+        DeskSettings settings{3 * minute, 20};
+        if (seed % 2 == 1) {
+            for (QList<OfficeHours::Range> &ranges : settings.hours.week)
+                ranges = {{9 * 60, 15 * 60}, {22 * 60, 26 * 60}};
+        }
+        return settings;
+    }
+
     /// A creating command that was carried out, and its answer.
     struct Given {
         std::function<QString()> again;

@@ -118,9 +118,11 @@ private Q_SLOTS:
         QCOMPARE(house.answer(Operator{}, DisableAdmin{house.jisu, false}), u"done"_s);
         QCOMPARE(house.answer(house.jisu, login("t2")), u"done"_s);
         QCOMPARE(house.answer(Operator{}, SetEmail{house.jisu, u"new@example.com"_s}), u"done"_s);
+        QCOMPARE(house.answer(Operator{}, SetDisplayName{house.jisu, u"한별"_s}), u"done"_s);
+        QCOMPARE(house.answer(Operator{}, SetDisplayName{house.jisu, u"한별"_s}), u"nothing"_s);
         QCOMPARE(accounts(house).find(house.jisu)->email, u"new@example.com"_s);
         QCOMPARE(house.answer(Operator{}, ResetSecondFactor{house.jisu}), u"nothing"_s);
-        for (const QString &answer : {house.answer(Operator{}, DisableAdmin{AdminId{99}, true}), house.answer(Operator{}, SetEmail{AdminId{99}, {}}),
+        for (const QString &answer : {house.answer(Operator{}, DisableAdmin{AdminId{99}, true}), house.answer(Operator{}, SetEmail{AdminId{99}, {}}), house.answer(Operator{}, SetDisplayName{AdminId{99}, {}}),
                                       house.answer(Operator{}, ResetPassword{AdminId{99}, {}}), house.answer(Operator{}, ResetSecondFactor{AdminId{99}})})
             QCOMPARE(answer, u"not_found"_s);
     }

@@ -13,6 +13,7 @@ private:
     struct Heard {
         QStringList who;  ///< "visitor 1 message", "admins of 1 (1) message", "all admins chat/opened", in order
         QByteArray desk;  ///< the frames to all admins, as they go over the wire
+        QByteArray visitor = {}; ///< likewise those that a visitor hears
     };
 
     /// Applies what the command makes event by event, as the pipeline does, and listens.
@@ -37,11 +38,15 @@ private:
             house.apply({event});
             for (const Telling &telling : tellings(event, house.desk.state(), house.now)) {
                 const QString frame = std::visit([](const auto &told) { return name(told); }, telling.frame);
+                if (!std::holds_alternative<ToAllAdmins>(telling.audience) && !std::holds_alternative<ToChatAdmins>(telling.audience))
+                    std::visit([&](const auto &told) { heard.visitor += wire::encode(told); }, telling.frame);
                 if (const auto *to = std::get_if<ToVisitor>(&telling.audience)) {
                     heard.who.append(u"visitor %1 %2"_s.arg(to->visitor.value).arg(frame));
                 } else if (const auto *both = std::get_if<ToChat>(&telling.audience)) {
                     heard.who.append(u"visitor %1 %2"_s.arg(both->visitor.value).arg(frame));
                     heard.who.append(u"admins of %1 (%2) %3"_s.arg(both->chat.value).arg(both->owner.value).arg(frame));
+                } else if (const auto *admins = std::get_if<ToChatAdmins>(&telling.audience)) {
+                    heard.who.append(u"admins of %1 (%2) %3"_s.arg(admins->chat.value).arg(admins->owner.value).arg(frame));
                 } else if (std::holds_alternative<ToLinkHolders>(telling.audience)) {
                     continue; // what they hear of an inquiry its visitor hears: see test_inquirylinks.cpp
                 } else {
@@ -199,6 +204,50 @@ private Q_SLOTS:
                                             u"visitor 1 inquiry/reopened"_s, u"all admins inquiry/reopened"_s}));
         QCOMPARE(deleted.who, QStringList({u"visitor 1 inquiry/deleted"_s, u"all admins inquiry/deleted"_s}));
         QVERIFY(!deleted.desk.contains("제목"));
+    }
+
+    /// Of an admin a visitor hears the name that they want to be called by; what they log in with is heard among admins only.
+    void aVisitorNeverHearsWhatAnAdminLogsInWith()
+    {
+        House house;
+        house.apply({AdminDisplayNameSet{house.minho, u"한별"_s}});
+        const auto life = [&](AdminId admin) {
+            QByteArray heard;
+            const ChatId chat = house.ring(house.jimin, u"글"_s);
+            heard += hear(house, admin, AcceptCall{house.nextKey(), chat}).visitor;
+            heard += hear(house, admin, SendMessage{house.nextKey(), chat, u"안녕하세요"_s}).visitor;
+            house.vanishes(admin);
+            house.pass(2 * minute);
+            for (const Events &events : house.desk.due(house.now))
+                heard += hear(house, events).visitor; // it rings again
+            house.returns(admin);
+            heard += hear(house, admin, AcceptCall{house.nextKey(), chat}).visitor;
+            heard += hear(house, admin, EndChat{house.nextKey(), chat}).visitor;
+            house.file(house.jimin, {}, u"건의"_s);
+            const InquiryId inquiry = house.ack.inquiry;
+            heard += hear(house, admin, CommentInquiry{house.nextKey(), inquiry, u"답"_s}).visitor;
+            heard += hear(house, admin, ResolveInquiry{house.nextKey(), inquiry}).visitor;
+            return heard;
+        };
+
+        const QByteArray named = life(house.minho);
+        const QByteArray unnamed = life(house.jisu);
+
+        QVERIFY2(named.count("한별") >= 6 && !named.contains("민호"), named.constData());
+        QVERIFY2(unnamed.count("상담원") >= 6 && !unnamed.contains("지수"), unnamed.constData());
+    }
+
+    void whoeverIsTalkedToHearsOfANewNameAtOnce()
+    {
+        House house;
+        const ChatId chat = house.ring(house.jimin);
+        house.accept(house.jisu, chat);
+        house.ring(house.suho);
+
+        const Heard heard = hear(house, {AdminDisplayNameSet{house.jisu, u"한별"_s}});
+
+        QCOMPARE(heard.who, QStringList(u"visitor 1 chat/updated"_s));
+        QVERIFY(heard.visitor.contains("\"admin_name\":\"한별\""));
     }
 
     void receiptsAreForTheTwoSidesOnly()

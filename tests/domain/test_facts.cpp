@@ -290,7 +290,11 @@ private Q_SLOTS:
     void anAccountIsAsItWasSetLast()
     {
         House house;
-        house.apply({AdminEmailSet{house.jisu, u"new@example.com"_s}, AdminPasswordSet{house.minho, "new hash"}});
+        house.apply({AdminEmailSet{house.jisu, u"new@example.com"_s}, AdminPasswordSet{house.minho, "new hash"},
+                     AdminDisplayNameSet{house.minho, u"한별"_s}});
+        QCOMPARE(house.desk.state().staffNames().of(house.minho), u"한별"_s);
+        QCOMPARE(house.desk.state().staffNames().of(house.jisu), u"상담원"_s);
+        QCOMPARE(house.desk.state().staffNames().ownOf(house.jisu), QString());
         QCOMPARE(house.desk.state().accounts.find(house.jisu)->email, u"new@example.com"_s);
         QCOMPARE(house.desk.state().accounts.find(house.jisu)->passwordHash, "hash");
         QCOMPARE(house.desk.state().accounts.find(house.minho)->passwordHash, "new hash");

@@ -11,7 +11,7 @@ class TestTime final : public QObject {
 private:
     static qint64 remaining(const House &house, ChatId call)
     {
-        return visitorView(*house.desk.state().chats.find(call), house.now).remaining;
+        return visitorView(*house.desk.state().chats.find(call), house.now, house.desk.state().staffNames()).remaining;
     }
 
 private Q_SLOTS:

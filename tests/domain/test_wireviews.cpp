@@ -83,6 +83,16 @@ private:
                 VisitorId{53}, u"visitor"_s, true, u"title"_s, u"admin"_s, 501, 54};
     }
 
+    /// Of those in the records, what visitors call them.
+    static StaffNames names()
+    {
+        Admin owner{{13}, u"owner"_s, {}, {}};
+        owner.displayName = u"shown"_s;
+        Admin writer{{82}, u"admin"_s, {}, {}};
+        writer.displayName = u"shown"_s;
+        return {{owner, writer, Admin{{83}, u"login"_s, {}, {}}}, u"word"_s};
+    }
+
     static const QByteArray receiptsSeen, deviceSeen, rowSeen, commentsSeen, conversationSeen;
 
 private Q_SLOTS:
@@ -94,18 +104,18 @@ private Q_SLOTS:
         QTest::newRow("waiting") << ChatState::Waiting
                                  << R"({"id":11,"state":"waiting","opened_at":101,"remaining":3000,"wait_time":104,"last_seq":25,)" + end;
         QTest::newRow("active") << ChatState::Active
-                                << R"({"id":11,"state":"active","opened_at":101,"wait_time":104,"last_seq":25,"admin_name":"owner",)" + end;
+                                << R"({"id":11,"state":"active","opened_at":101,"wait_time":104,"last_seq":25,"admin_name":"shown",)" + end;
         QTest::newRow("missed") << ChatState::Missed
                                 << R"({"id":11,"state":"missed","opened_at":101,"wait_time":104,"last_seq":25,)" + end;
         QTest::newRow("ended") << ChatState::Ended
                                << R"({"id":11,"state":"ended","end_reason":"silence","opened_at":101,"wait_time":104,"last_seq":25,)"
-                                  R"("admin_name":"owner",)" + end;
+                                  R"("admin_name":"shown",)" + end;
     }
     void aVisitorSeesOfTheirChat()
     {
         QFETCH(ChatState, state);
         QFETCH(QByteArray, seen);
-        QCOMPARE(json(visitorView(chat(state), {0, 2'000})), seen);
+        QCOMPARE(json(visitorView(chat(state), {0, 2'000}, names())), seen);
     }
 
     void anAdminSeesOfAChat_data()
@@ -178,7 +188,7 @@ private Q_SLOTS:
 
     void aVisitorSeesOfTheirInquiry()
     {
-        QCOMPARE(json(visitorView(QList<StoredInquiry>{inquiry()})), R"([{"id":31,"state":"resolved","kind":"suggestion","title":"title","text":"text","at":301,"chat":32,)" + commentsSeen + "}]");
+        QCOMPARE(json(visitorView(QList<StoredInquiry>{inquiry()}, names())), R"([{"id":31,"state":"resolved","kind":"suggestion","title":"title","text":"text","at":301,"chat":32,)" + commentsSeen + "}]");
     }
 
     void anAdminSeesOfAnInquiry()
@@ -230,6 +240,60 @@ private Q_SLOTS:
     {
         const ChatMessage line{81, MessageKind::Joined, Side::Admin, u"admin"_s, u"words"_s, 801, u"key"_s, AdminId{82}};
         QCOMPARE(json(sharedView(QList<ChatMessage>{line})), QByteArray(R"([{"seq":81,"kind":"joined","from":"admin","name":"admin","text":"words","at":801,"key":"key"}])"));
+    }
+
+    void aVisitorSeesOfALineOfAnAdmin_data()
+    {
+        QTest::addColumn<MessageKind>("kind");
+        QTest::addColumn<Side>("from");
+        QTest::addColumn<qint64>("admin");
+        QTest::addColumn<QString>("seen");
+        QTest::newRow("who has a name for them") << MessageKind::Text << Side::Admin << qint64(82) << u"shown"_s;
+        QTest::newRow("who has none") << MessageKind::Text << Side::Admin << qint64(83) << u"word"_s;
+        QTest::newRow("who is not known any more") << MessageKind::Text << Side::Admin << qint64(99) << u"word"_s;
+        QTest::newRow("without a number") << MessageKind::Text << Side::Admin << qint64(0) << u"word"_s;
+        QTest::newRow("that they have come") << MessageKind::Joined << Side::System << qint64(82) << u"shown"_s;
+        QTest::newRow("that they have come, without a number") << MessageKind::Joined << Side::System << qint64(0) << u"word"_s;
+        QTest::newRow("that they have gone, without a number") << MessageKind::Left << Side::System << qint64(0) << u"word"_s;
+        QTest::newRow("that they have ended it") << MessageKind::Ended << Side::System << qint64(83) << u"word"_s;
+        QTest::newRow("that the visitor has ended it") << MessageKind::Ended << Side::System << qint64(0) << u"stored"_s;
+        QTest::newRow("their own") << MessageKind::Text << Side::Visitor << qint64(0) << u"stored"_s;
+    }
+    void aVisitorSeesOfALineOfAnAdmin()
+    {
+        QFETCH(MessageKind, kind);
+        QFETCH(Side, from);
+        QFETCH(qint64, admin);
+        QFETCH(QString, seen);
+        const ChatMessage line{81, kind, from, u"stored"_s, u"words"_s, 801, u"key"_s, AdminId{admin}};
+        Message view = visitorView(line, names());
+        QCOMPARE(view.name, seen);
+        view.name = line.name;
+        QCOMPARE(view, sharedView(line));
+    }
+
+    void aVisitorSeesOfAnAnswer()
+    {
+        InquiryComment answer = comment();
+        answer.from = Side::Admin;
+        answer.admin = {83};
+        QCOMPARE(visitorView(answer, names()).name, u"word"_s);
+        answer.admin = {82};
+        QCOMPARE(visitorView(answer, names()).name, u"shown"_s);
+        QCOMPARE(visitorView(comment(), names()), sharedView(comment()));
+    }
+
+    void aVisitorSeesOfTheHours()
+    {
+        OfficeHours hours;
+        QVERIFY(!visitorView(hours, {}));
+        hours.week[0] = {{600, 1080}};
+        hours.closedKo = u"ko"_s;
+        hours.closedEn = u"en"_s;
+        QCOMPARE(json(*visitorView(hours, {true, 11})), QByteArray(R"({"until":11})"));
+        QCOMPARE(json(*visitorView(hours, {false, 12})), QByteArray(R"({"closed":true,"until":12,"ko":"ko","en":"en"})"));
+        hours.whenClosed = OfficeHours::WhenClosed::Ring;
+        QCOMPARE(json(*visitorView(hours, {false, 0})), QByteArray(R"({"closed":true,"rings":true,"ko":"ko","en":"en"})"));
     }
 
     void adminsSeeOfANote()

@@ -108,7 +108,7 @@ class WidgetPictures:
         chat = eventually("the call", lambda: next((f["chat"]["id"] for f in reversed(admin.frames) if f["type"] == "chat"
                                                     and f["chat"]["state"] == "waiting"), None))
         admin.ask("accept_call", chat=chat)
-        self.tab.sees("prolip")
+        self.tab.sees("한별")
         self.say(self.talk["second"])
         admin.ask("send_message", chat=chat, text=self.talk["answer"])
         self.tab.sees(self.talk["second"], self.talk["answer"])

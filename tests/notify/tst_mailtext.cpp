@@ -80,6 +80,8 @@ private Q_SLOTS:
             QCOMPARE(korean.inquiry(InquiryId{9}, InquiryKind::MissedCall, guest, {}, {}).subject, u"부재중 상담: 손님"_s);
             QCOMPARE(korean.inquiry(InquiryId{9}, InquiryKind::Error, guest, {}, {}).subject, u"새 문의 9 (오류): 손님"_s);
             QCOMPARE(korean.reply(InquiryId{9}, guest, {}, {}).subject, u"문의 9에 추가 글: 손님"_s);
+            QVERIFY(korean.comment({}, guest, {}, u"네"_s, {}, m_now).body.startsWith(u"안녕하세요. 상담원이 답변을 남겼습니다.\n"_s));
+            QVERIFY(korean.inquiry(InquiryId{9}, InquiryKind::MissedCall, guest, {}, {}, false).body.startsWith(u"운영 시간이 아닐 때 상담을 요청했습니다. 문의 9번으로 남아 있습니다.\n"_s));
             QVERIFY(korean.comment(u"민수"_s, guest, {}, u"네"_s, {}, m_now).body.startsWith(u"안녕하세요. 민수 상담원이 답변을 남겼습니다.\n"_s));
             QCOMPARE(subjectOf(english, guest), u"Guest is waiting to chat"_s);
         }

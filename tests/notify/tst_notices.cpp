@@ -22,7 +22,47 @@ class NoticesTest : public QObject {
         return list;
     }
 
+    static QString bodies(const House &house, const QString &language)
+    {
+        const MailWriter writer(language, {}, {});
+        QString all;
+        for (const Event &event : Notices(writer, QTimeZone::utc()).lettersFor(house.made, house.desk.state(), house.now))
+            all += std::get<LetterQueued>(event).letter.body;
+        return all;
+    }
+
 private Q_SLOTS:
+    void aVisitorReadsWhatAnAdminWantsToBeCalled()
+    {
+        House house;
+        FileInquiry filed{house.nextKey(), {}, InquiryKind::Other, u"환불"_s, u"글"_s, u"이지민"_s, u"jimin@example.com"_s, {}, {}};
+        house.answer(house.jimin, filed);
+        const InquiryId inquiry = house.ack.inquiry;
+
+        house.comment(house.minho, inquiry, u"답"_s);
+        QVERIFY(bodies(house, u"en"_s).startsWith(u"Hello 이지민, we have answered.\n"_s));
+        QVERIFY(bodies(house, u"ko"_s).startsWith(u"이지민님, 안녕하세요. 상담원이 답변을 남겼습니다.\n"_s));
+        house.apply({AdminDisplayNameSet{house.minho, u"한별"_s}});
+        house.comment(house.minho, inquiry, u"또 답"_s);
+        QVERIFY(bodies(house, u"en"_s).startsWith(u"Hello 이지민, 한별 has answered.\n"_s));
+        QVERIFY(bodies(house, u"ko"_s).startsWith(u"이지민님, 안녕하세요. 한별 상담원이 답변을 남겼습니다.\n"_s));
+        QVERIFY(!bodies(house, u"ko"_s).contains(u"민호"_s));
+    }
+
+    void aCallOutsideOfHoursIsMailedAsWhatItIs()
+    {
+        DeskSettings settings;
+        settings.hours.week[0] = {{0, 1}};
+        House house(settings);
+        house.now.wall = 1'790'100'000'000; // a Tuesday
+        house.apply({AdminEmailSet{house.jisu, u"jisu@example.com"_s}});
+
+        house.ring(house.jimin, u"글"_s);
+
+        QCOMPARE(mails(house), QStringList(u"jisu@example.com: Missed call: 이지민"_s));
+        QVERIFY(bodies(house, u"en"_s).startsWith(u"They called outside office hours. It is kept as inquiry 1.\n"_s));
+    }
+
     void aChatThatAnyoneMayTakeOverIsToldToEveryAdmin()
     {
         House house;

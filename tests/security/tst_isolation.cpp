@@ -413,6 +413,45 @@ private Q_SLOTS:
         });
         QVERIFY(m_prolip.isOpen());
     }
+
+    /// In all of this, and in whatever else a visitor is sent: live, and when they come back to it.
+    void noVisitorHasHeardWhatAnAdminLogsInWith()
+    {
+        QCOMPARE(m_server.run({u"admin"_s, u"display-name"_s, u"prolip"_s, u"한별"_s, u"--data"_s, m_server.data()}).exitCode, 0);
+        struct Meeting { VisitorClient &visitor; AdminClient &admin; Ids ids; QString shown; };
+        const QList<Meeting> meetings{{m_mine, m_yellta, m_own, u"상담원"_s}, {m_theirs, m_prolip, m_foreign, u"한별"_s}};
+        std::vector<std::unique_ptr<VisitorClient>> returning;
+        for (const Meeting &meeting : meetings) {
+            const ChatId chat{meeting.ids.chat};
+            ask(meeting.admin, SendMessage{u"canary-line"_s, chat, u"안녕하세요"_s});
+            meeting.admin.send(Typing{chat, Side::Admin, {}});
+            ask(meeting.admin, CommentInquiry{u"canary-answer"_s, InquiryId{meeting.ids.inquiry}, u"답이에요"_s});
+            ask(meeting.admin, EndChat{u"canary-end"_s, chat});
+            for (const QLatin1StringView type : {"message"_L1, "typing"_L1, "inquiry"_L1, "chat"_L1})
+                QVERIFY(!meeting.visitor.awaitType(type).isEmpty());
+            settle(meeting.visitor);
+            auto again = std::make_unique<VisitorClient>(meeting.visitor.token);
+            Hello hello;
+            hello.chat = chat;
+            QVERIFY(again->enter(m_server, hello));
+            again->send(ReadChat{u"canary-page"_s, chat, {}, 0, 0});
+            QVERIFY(again->answerTo(u"canary-page"_s).value("messages"_L1).toArray().size() > 3);
+            for (const VisitorClient *client : {&meeting.visitor, again.get()})
+                QVERIFY(!client->heard.filter(u"\"name\":\"%1\""_s.arg(meeting.shown)).isEmpty());
+            QCOMPARE(again->awaitType("welcome"_L1).value("names"_L1).toArray(), QJsonArray{u"한별"_s});
+            returning.push_back(std::move(again));
+        }
+
+        QList<VisitorClient *> visitors{&m_mine, &m_theirs, &m_waiting};
+        for (const auto &again : returning)
+            visitors.append(again.get());
+        for (const VisitorClient *visitor : std::as_const(visitors)) {
+            QVERIFY(!visitor->heard.isEmpty());
+            for (const QString &frame : visitor->heard)
+                QVERIFY2(!frame.contains(u"prolip"_s, Qt::CaseInsensitive) && !frame.contains(u"yellta"_s, Qt::CaseInsensitive), qPrintable(frame));
+        }
+        QVERIFY(!m_prolip.heard.filter(u"prolip"_s).isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestIsolation)

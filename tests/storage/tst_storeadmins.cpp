@@ -17,12 +17,13 @@ private Q_SLOTS:
     {
         StoreFile file;
         const Admin kim{AdminId{1}, u"김상담"_s, u"kim@example.org"_s, "hash-1", false};
-        const Admin park{AdminId{2}, u"Park"_s, {}, "hash-2", false};
+        Admin park{AdminId{2}, u"Park"_s, {}, "hash-2", false};
+        park.displayName = u"지나"_s;
         file.store({AdminAdded{kim, 1}, AdminAdded{park, 2},
                     SessionOpened{{SessionId{1}, AdminId{1}, tokenHash(1), u"desk"_s, 5}},
                     SessionOpened{{SessionId{2}, AdminId{1}, tokenHash(2), u"laptop"_s, 6}}});
         file.store({AdminPasswordSet{AdminId{1}, "hash-3"}, AdminDisabled{AdminId{2}, true, 7},
-                    SessionRevoked{SessionId{1}, 8}});
+                    SessionRevoked{SessionId{1}, 8}, AdminDisplayNameSet{AdminId{1}, u"한별"_s}});
         file.reopen();
 
         const LoadedDesk desk = file->load();
@@ -33,6 +34,8 @@ private Q_SLOTS:
         QCOMPARE(desk.admins.at(0).passwordHash, QByteArray("hash-3"));
         QVERIFY(!desk.admins.at(0).disabled);
         QVERIFY(desk.admins.at(1).disabled);
+        QCOMPARE(desk.admins.at(0).displayName, u"한별"_s);
+        QCOMPARE(desk.admins.at(1).displayName, u"지나"_s);
         QCOMPARE(desk.sessions.size(), 1);
         QCOMPARE(desk.sessions.first().id.value, 2);
         QCOMPARE(desk.sessions.first().tokenHash, tokenHash(2));

@@ -105,6 +105,14 @@ Decision AccountRules::decide(const Operator &, const SetEmail &command, Now) co
     return Done{{AdminEmailSet{command.admin, command.email}}, {}};
 }
 
+Decision AccountRules::decide(const Operator &, const SetDisplayName &command, Now) const
+{
+    const Admin *admin = s.accounts.find(command.admin);
+    if (!admin)
+        return refusedWith(Refusal::NotFound);
+    return admin->displayName == command.displayName ? Done{} : Done{{AdminDisplayNameSet{command.admin, command.displayName}}, {}};
+}
+
 Decision AccountRules::decide(const Operator &, const DisableAdmin &command, Now now) const
 {
     if (!s.accounts.find(command.admin))

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Decision decide(const Operator &, const AddAdmin &command, Now now) const;
     [[nodiscard]] Decision decide(const Operator &, const ResetPassword &command, Now now) const;
     [[nodiscard]] Decision decide(const Operator &, const SetEmail &command, Now now) const;
+    [[nodiscard]] Decision decide(const Operator &, const SetDisplayName &command, Now now) const;
     [[nodiscard]] Decision decide(const Operator &, const DisableAdmin &command, Now now) const;
     [[nodiscard]] Decision decide(const Operator &, const ResetSecondFactor &command, Now now) const;
 

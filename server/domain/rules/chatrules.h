@@ -27,6 +27,8 @@ public:
 
 private:
     [[nodiscard]] Decision endForVisitor(const VisitorInMemory &me, ChatId id, const QString &key, Now now) const;
+    [[nodiscard]] Decision fileInsteadOfRingingAgain(const ChatInMemory &entry, VisitorId visitor, const QString &text, const QString &key,
+                                                     Events events, Now now) const;
     [[nodiscard]] qint64 tooFastFor(const VisitorInMemory &me, Now now) const;
 
     const DeskState &s;

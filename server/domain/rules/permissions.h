@@ -107,6 +107,7 @@ inline constexpr CommandRow commandTable[] = {
     row<AddAdmin>(Role::Operator),
     row<ResetPassword>(Role::Operator),
     row<SetEmail>(Role::Operator),
+    row<SetDisplayName>(Role::Operator),
     row<DisableAdmin>(Role::Operator),
     row<ResetSecondFactor>(Role::Operator),
 

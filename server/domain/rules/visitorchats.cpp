@@ -52,6 +52,14 @@ Decision ChatRules::decide(const VisitorInMemory &me, const OpenCall &command, N
     if (visitor != me.visitor)
         events.append(VisitorKnown{visitor, now.wall});
 
+    const bool takesNoCalls = s.settings.hours.takesNoCallsAt(now.wall);
+    if (entry && entry->chat().state == ChatState::Missed && takesNoCalls) {
+        if (const auto needs = neededToFile(s, *entry))
+            return *needs;
+        const qint64 wait = tooFastFor(me, now);
+        return wait > 0 && !text.isEmpty() ? Decision(refusedWith(Refusal::TooFast, wait))
+                                           : fileInsteadOfRingingAgain(*entry, visitor.id, text, command.key, events, now);
+    }
     if (entry && entry->chat().isOpen()) {
         const Chat &open = entry->chat();
         const qint64 wait = tooFastFor(me, now);
@@ -87,12 +95,43 @@ Decision ChatRules::decide(const VisitorInMemory &me, const OpenCall &command, N
     chat.agent = displayLine(command.agent, maxAgentLength);
     chat.device = cleanDevice(command.screen, command.language, command.zone);
     chat.firstText = text;
+    if (takesNoCalls) {
+        // It has not rung: a missed call from the first moment on, and filed in the same breath.
+        chat.state = ChatState::Missed;
+        chat.missedAt = chat.deadline = now.wall;
+        chat.waitTime = 0;
+    }
     events.append(CallOpened{chat});
     Lines lines(chat.id, 0, now.wall);
-    events.append(lines.system(MessageKind::Called, person.name, {}, command.key));
+    ChatInMemory opened;
+    opened.loaded = withoutMessages(chat);
+    const auto say = [&](const MessageAdded &line) {
+        events.append(line);
+        fold(opened.loaded, line.message);
+    };
+    say(lines.system(MessageKind::Called, person.name, {}, command.key));
     if (!text.isEmpty())
-        events.append(lines.text(Side::Visitor, person.name, text, command.key));
+        say(lines.text(Side::Visitor, person.name, text, command.key));
+    if (takesNoCalls)
+        events += fileForVisitor(s, opened, s.inquiries.next(), s.inquiries.nextComment(), now);
     return Done{events, ackOf(command.key, {chat.id, {}}, 1, now.wall)};
+}
+
+/// Nobody is there to be rung at: what the missed call holds, and what came with this, becomes its inquiry.
+Decision ChatRules::fileInsteadOfRingingAgain(const ChatInMemory &entry, VisitorId visitor, const QString &text, const QString &key,
+                                              Events events, Now now) const
+{
+    ChatInMemory missed = entry;
+    if (!text.isEmpty()) {
+        Lines lines(entry.chat().id, entry.chat().lastSeq, now.wall);
+        const MessageAdded line = lines.text(Side::Visitor, entry.chat().visitorName, text, key);
+        events.append(line);
+        fold(missed.loaded, line.message);
+    }
+    const CallJoined joined{visitor, entry.chat().id, key, missed.chat().lastSeq, now.wall};
+    events.append(joined);
+    events += fileForVisitor(s, missed, s.inquiries.next(), s.inquiries.nextComment(), now);
+    return Done{events, ackOfCall(joined)};
 }
 
 /// A waiting or missed call is cancelled, an active chat ended; an ended one stays as it is.

@@ -4,6 +4,7 @@
 // All that is in memory while the server runs. Only the Desk changes it: by loading, by taking in, and by applying events.
 
 #include "server/domain/commandcontext.h"
+#include "server/domain/staffnames.h"
 #include "server/domain/state/accounttable.h"
 #include "server/domain/state/blocktable.h"
 #include "server/domain/state/chattable.h"
@@ -13,6 +14,7 @@
 #include "server/domain/state/unreadtable.h"
 #include "server/domain/state/visitortable.h"
 #include "server/domain/whoisthere.h"
+#include "server/hours/officehours.h"
 
 namespace deskbell {
 
@@ -22,6 +24,8 @@ struct DeskSettings {
     IdentityRule identity = IdentityRule::Off;
     qint64 linkTime = 30 * qint64(86'400'000); ///< how long the link of a mail can be used; 0: mails have none
     QStringList topics{u"general"_s, u"error"_s, u"suggestion"_s}; ///< types of conversations, in the site's order
+    OfficeHours hours = {};
+    QString staffWord = u"상담원"_s; ///< what visitors call an admin who has no name for them
 };
 
 struct DeskState {
@@ -38,6 +42,7 @@ struct DeskState {
     NoteTable notes;
     UnreadTable unread;
 
+    [[nodiscard]] StaffNames staffNames() const { return {accounts.admins(), settings.staffWord}; }
     /// A visitor in memory who is connected.
     [[nodiscard]] bool isHere(VisitorId visitor) const;
     /// Whether this visitor in memory has given a command with this key before, as far as the chats in memory tell.

@@ -22,7 +22,7 @@ def play(stage):
     ring(tab, "이지민", "여보세요")
     app.press("받기")
     window = app.conversation("이지민")
-    tab.sees("prolip님과 연결됐어요")
+    tab.sees("한별님과 연결됐어요")
 
     the_net_goes_and_comes(visitor, tab, window)
     tab = the_tab_is_closed_with_a_line_unsent(desk, visitor, tab, window)
@@ -50,7 +50,7 @@ def the_tab_is_closed_with_a_line_unsent(desk, visitor, tab, window):
     tab.close()
     desk.server.start()
     again = visitor.open(desk.site.url)
-    again.press_button("prolip")
+    again.press_button("한별")
 
     once_in_order(window.says("닫히기 전에 쓴 글", within=45), "여보세요", "닫히기 전에 쓴 글")
     once_in_order(again.sees("닫히기 전에 쓴 글"), "여보세요", "닫히기 전에 쓴 글")
@@ -62,7 +62,7 @@ def the_tab_is_reloaded(desk, tab, window):
     write(tab, "새로고침 전에 쓴 글")
     os.kill(desk.server.process.pid, signal.SIGCONT)
     tab.reload()
-    tab.press_button("prolip")
+    tab.press_button("한별")
     write(tab, "새로고침 뒤에 쓴 글")
 
     lines = ("새로고침 전에 쓴 글", "새로고침 뒤에 쓴 글")
@@ -72,7 +72,7 @@ def the_tab_is_reloaded(desk, tab, window):
 
 def two_tabs_show_the_same(visitor, desk, tab, window):
     other = visitor.open(desk.site.url)
-    other.press_button("prolip")
+    other.press_button("한별")
     write(tab, "첫째 탭에서")
     window.says("첫째 탭에서")
     write(other, "둘째 탭에서")

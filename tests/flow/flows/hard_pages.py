@@ -292,7 +292,7 @@ def closed_panel(desk, admin):
     ring(tab, "이지민")
     chat, = eventually("the call", lambda: calls(admin) - before)
     admin.ask("accept_call", chat=chat)
-    tab.sees("prolip")
+    tab.sees("한별")
     tab.press_button("닫기")
     admin.ask("send_message", chat=chat, text="안녕하세요")
     said = "return [inside('[role=status].said')?.textContent, inside('.launcher [aria-live]')];"

@@ -52,7 +52,7 @@ def play(stage):
     first = admin.call_of("이지민")
     assert is_verified(admin, first)
     assert admin.ask("accept_call", chat=first)["type"] == "ack"
-    tab.sees("prolip님과 연결됐어요")
+    tab.sees("한별님과 연결됐어요")
 
     tab.ask("identity", token=token("43", "박서준"))
     ring(tab, "seojun-text-9911")

@@ -22,7 +22,7 @@ def play(stage):
     for name, (_, second, answer, _) in TALK.items():
         chat = admin.call_of(name)
         assert admin.ask("accept_call", chat=chat)["type"] == "ack"
-        tabs[name].sees("prolip님과 연결됐어요")
+        tabs[name].sees("한별님과 연결됐어요")
         write(tabs[name], second)
         assert admin.ask("send_message", chat=chat, text=answer)["type"] == "ack"
         tabs[name].sees(second, answer)

@@ -20,7 +20,7 @@ def play(stage):
     app.press("받기")
     window = app.conversation("이지민")
     window.says("여보세요")
-    tab.sees("prolip님과 연결됐어요")
+    tab.sees("한별님과 연결됐어요")
 
     desk.server.kill()
     tab.sees("연결이 끊겼어요")
@@ -61,6 +61,6 @@ def nor_to_begin(desk, app):
     tab.press_button("상담 연결")
     tab.sees("호출 중이에요")
     app.press("받기")
-    tab.sees("prolip님과 연결됐어요")
+    tab.sees("한별님과 연결됐어요")
     say(app.conversation("박서준"), "어떻게 도와드릴까요?")
     tab.sees("어떻게 도와드릴까요?")

@@ -69,7 +69,7 @@ def accept_in_the_notification(desktop, app, tab, other_tab, quiet_tray):
     desktop.notifications.press(desktop.notifications.wait_for("이지민"), "받기")
 
     for page in (tab, other_tab):
-        page.sees("prolip님과 연결됐어요")
+        page.sees("한별님과 연결됐어요")
     app.conversation("이지민")
     eventually("the notification is gone", lambda: not any(
         "받기" in notice["actions"].values() for notice in desktop.notifications.look()))
@@ -90,7 +90,7 @@ def they_talk(app, tab, other_tab):
     window = app.conversation("이지민")
     window.says(FIRST_LINE)
     window.find(role="text", name="메시지 입력").write("안녕")
-    tab.sees("prolip님이 쓰고 있어요")
+    tab.sees("한별님이 쓰고 있어요")
     say(window, "안녕하세요")
     for page in (tab, other_tab):
         page.sees("안녕하세요")
@@ -123,7 +123,7 @@ def it_ends(stage, app, tab, other_tab):
     window.find(role="button", name="상담 종료").press()
 
     for page in (tab, other_tab):
-        page.sees("prolip님이 상담을 마쳤어요")
+        page.sees("한별님이 상담을 마쳤어요")
     transcript = stage.folder / "transcript.txt"
     name = tab.ask("download", role="button", name="대화 저장", path=str(transcript))
     assert name.endswith(".txt"), name

@@ -6,16 +6,17 @@ from .desktop import Desktop
 from .house import Mails, Server, Site
 
 ADMINS = {"prolip": "prolip@burgerput.example", "yellta": "yellta@burgerput.example"}
+SHOWN = {"prolip": "한별", "yellta": "민수"}  # what visitors call them
 
 
 class Desk:
-    def __init__(self, stage, wait="2m", extra="", port=0):
+    def __init__(self, stage, wait="2m", extra="", port=0, moment=""):
         self.stage = stage
         self.mails = Mails(stage)
         self.site = Site(stage)
-        self.server = Server(stage, wait=wait, mails=self.mails, site_port=self.site.port, extra=extra, port=port)
+        self.server = Server(stage, wait=wait, mails=self.mails, site_port=self.site.port, extra=extra, port=port, moment=moment)
         for name, address in ADMINS.items():
-            self.server.add_admin(name, address)
+            self.server.add_admin(name, address, SHOWN[name])
         self.server.start()
         self.site.start(self.server.url)
         self.browser = Browser(stage)

@@ -3,6 +3,7 @@
 
 import email
 import email.policy
+import os
 import pathlib
 import sys
 
@@ -39,13 +40,14 @@ class Mails:
 class Server:
     """deskbell-server. It keeps its port over a restart, as a real one does."""
 
-    def __init__(self, stage, wait="2m", mails=None, site_port=0, extra="", port=0):
+    def __init__(self, stage, wait="2m", mails=None, site_port=0, extra="", port=0, moment=""):
         self.stage = stage
         self.data = stage.folder / "data"
         self.config = stage.folder / "deskbell.toml"
         self.config.write_text(self._settings(wait, mails) + extra)
         self.site_port = site_port
         self.port = port
+        self.moment = moment  # what its clock shows when it starts, "2026-11-30 08:59:55" of UTC; empty: that of the machine
         self.times_started = 0
         self.process = None
 
@@ -60,8 +62,10 @@ class Server:
     def url(self):
         return f"http://127.0.0.1:{self.port}"
 
-    def add_admin(self, name, address):
+    def add_admin(self, name, address, shown=""):
         self.command("add", "admin", "add", name, "--email", address, "--password-stdin")
+        if shown:
+            self.command("name", "admin", "display-name", name, shown)
 
     def command(self, label, *arguments, text=PASSWORD + "\n"):
         """A command line of the server, which works beside a running one."""
@@ -74,8 +78,15 @@ class Server:
         self.times_started += 1
         self.process = self.stage.start(f"server-{self.times_started}", [
             self.stage.program("deskbell-server"), "--data", self.data, "--config", self.config,
-            "--listen", f"127.0.0.1:{self.port}", "--allow-origin", f"http://127.0.0.1:{self.site_port}"])
+            "--listen", f"127.0.0.1:{self.port}", "--allow-origin", f"http://127.0.0.1:{self.site_port}"], env=self._environment())
         self.port = int(self.process.wait_for_line(r"listening on .*:(\d+)").group(1))
+
+    def _environment(self):
+        """Only the clock on the wall is another one; waiting goes by that of the machine."""
+        if not self.moment:
+            return None
+        library = next(pathlib.Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
+        return {**os.environ, "LD_PRELOAD": str(library), "FAKETIME": f"@{self.moment}", "FAKETIME_DONT_FAKE_MONOTONIC": "1", "TZ": "UTC"}
 
     def kill(self):
         self.process.kill()

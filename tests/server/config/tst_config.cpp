@@ -86,6 +86,14 @@ private Q_SLOTS:
         QCOMPARE(zoneWith("[site]\nlanguage = 'en'\n", "UTC"), u"UTC"_s);
     }
 
+    void hoursAreOfTheSitesZoneUnlessTheyHaveTheirOwn()
+    {
+        QCOMPARE(good("[site]\ntime_zone = 'Europe/Paris'\n").hours.office.zone, QTimeZone("Europe/Paris"));
+        const auto given = environment({{u"DESKBELL_HOURS_OPEN"_s, u"mon-fri 10:00-18:00, sat,sun 12:00-14:00"_s}});
+        QCOMPARE(good({}, given).hours.office.week[6], (QList<OfficeHours::Range>{{720, 840}}));
+        QVERIFY(!good({}).hours.office.areSet());
+    }
+
     void dataFollowsTheServiceThenTheDesktop()
     {
         const auto dataWith = [](const QHash<QString, QString> &values) {
@@ -120,6 +128,13 @@ name = "우리 가게"
 language = "en"
 [call]
 wait = "5m"
+[hours]
+zone = "Europe/Paris"
+open = ["mon-fri 10:00-18:00", "sat 10:00-14:00"]
+days_off = ["2026-12-25", "01-01"]
+closed_ko = "평일 10–18시에 답변드려요"
+closed_en = "Mon–Fri 10–18"
+when_closed = "ring"
 [limits]
 request_head_bytes = 8192
 head_seconds = 1
@@ -171,6 +186,14 @@ listen = "127.0.0.1:9464"
         QCOMPARE(config.site.name, u"우리 가게"_s);
         QCOMPARE(config.site.language, u"en"_s);
         QCOMPARE(config.call.wait, qint64(300'000));
+        QCOMPARE(config.hours.office.zone, QTimeZone("Europe/Paris"));
+        QCOMPARE(config.hours.office.week[4], (QList<OfficeHours::Range>{{600, 1080}}));
+        QCOMPARE(config.hours.office.week[5], (QList<OfficeHours::Range>{{600, 840}}));
+        QCOMPARE(config.hours.office.daysOff, QSet<QDate>{QDate(2026, 12, 25)});
+        QVERIFY(config.hours.office.yearlyDaysOff.contains({1, 1}));
+        QCOMPARE(config.hours.office.closedKo, u"평일 10–18시에 답변드려요"_s);
+        QCOMPARE(config.hours.office.closedEn, u"Mon–Fri 10–18"_s);
+        QCOMPARE(config.hours.office.whenClosed, OfficeHours::WhenClosed::Ring);
         QCOMPARE(config.limits.requestHeadBytes, 8192);
         QCOMPARE(config.limits.headSeconds, 1);
         QCOMPARE(config.limits.helloSeconds, 2);
@@ -233,6 +256,15 @@ listen = "127.0.0.1:9464"
         row("wait too long", "[call]\nwait = 1801\n", u"deskbell.toml:2: call.wait must be from 30 seconds to 30 minutes"_s);
         row("wait of no kind", "[call]\nwait = 'soon'\n",
             u"deskbell.toml:2: call.wait must be a time like \"3m\", \"180s\" or 180"_s);
+        row("hours of no day", "[hours]\nopen = ['weekdays 10:00-18:00']\n",
+            u"deskbell.toml:2: hours.open must hold days and hours like \"mon-fri 10:00-12:00 13:00-18:00\"; \"weekdays\" does not fit in"_s);
+        row("no day off", "[hours]\ndays_off = ['2026-13-01']\n",
+            u"deskbell.toml:2: hours.days_off must hold dates like \"2026-12-25\", \"2026-12-31..2027-01-02\" or \"01-01\" (each year), not \"2026-13-01\""_s);
+        row("hours of no zone", "[hours]\nzone = 'Seoul'\n",
+            u"deskbell.toml:2: hours.zone must be a time zone like \"Asia/Seoul\", or empty for that of the site, not \"Seoul\""_s);
+        row("nothing to be done when closed", "[hours]\nwhen_closed = 'sleep'\n",
+            u"deskbell.toml:2: hours.when_closed must be \"inquiry\" or \"ring\", not \"sleep\""_s);
+        row("two lines of hours", "[hours]\nclosed_ko = \"a\\nb\"\n", u"deskbell.toml:2: hours.closed_ko must be one line of at most 120 characters"_s);
         row("bad address", "[server]\nlisten = '4000'\n",
             u"deskbell.toml:2: server.listen must be ADDRESS:PORT like 127.0.0.1:4000 or [::1]:4000, not \"4000\""_s);
         row("network", "[server]\ntrusted_proxies = ['10.0.0.0/33']\n",

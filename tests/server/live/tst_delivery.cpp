@@ -29,7 +29,7 @@ private Q_SLOTS:
             return f.value("message"_L1).toObject().value("text"_L1).toString() == u"안녕하세요"_s;
         });
         QCOMPARE(heard.value("message"_L1).toObject().value("seq"_L1).toInteger(), 4);
-        QCOMPARE(heard.value("message"_L1).toObject().value("name"_L1).toString(), u"prolip"_s);
+        QCOMPARE(heard.value("message"_L1).toObject().value("name"_L1).toString(), u"상담원"_s);
     }
 
     void theSecondAdminIsToldWhoWasFirst()

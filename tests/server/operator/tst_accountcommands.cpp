@@ -159,6 +159,24 @@ private Q_SLOTS:
         QVERIFY(answer.text.contains(u"new@example.com"_s));
     }
 
+    void whatVisitorsCallAnAdminIsNotWhatTheyLogInWith()
+    {
+        const auto ask = [](const QString &shown) {
+            QJsonObject asked = request(u"display-name"_s, u"minho"_s);
+            asked.insert(u"display_name"_s, shown);
+            return runAccountCommand(asked, someDesk(), now);
+        };
+
+        const AccountAnswer set = ask(u"한별"_s);
+        QVERIFY(set.isDone);
+        QCOMPARE(only<AdminDisplayNameSet>(set.events)->displayName, u"한별"_s);
+        QVERIFY(ask(QString()).isDone);
+        for (const QString &bad : {u"minho"_s, u"Minho"_s, u" 한별"_s, u"두\n줄"_s, QString(61, u'x')}) {
+            const AccountAnswer refused = ask(bad);
+            QVERIFY2(!refused.isDone && refused.events.isEmpty() && !refused.text.isEmpty(), qPrintable(bad));
+        }
+    }
+
     void aSecondFactorIsTakenOffWhoeverHasOne()
     {
         const AccountAnswer jisu = runAccountCommand(request(u"totp-off"_s, u"지수"_s), someDesk(), now);

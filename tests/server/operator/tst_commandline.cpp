@@ -43,6 +43,25 @@ private Q_SLOTS:
         QCOMPARE(server.run({u"admin"_s, u"list"_s, u"--data"_s, server.data()}).out, u"prolip\tnew@example.com\tenabled\n"_s);
     }
 
+    void whatVisitorsCallAnAdminIsSetWithAndWithoutAServer()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        const auto call = [&server](const QString &text) {
+            return server.run({u"admin"_s, u"display-name"_s, u"prolip"_s, text, u"--data"_s, server.data()});
+        };
+        const auto list = [&server] { return server.run({u"admin"_s, u"list"_s, u"--data"_s, server.data()}).out; };
+
+        QCOMPARE(call(u"Hanbyul"_s).exitCode, 0);
+        QCOMPARE(list(), u"prolip\tprolip@example.com\tenabled\tvisitors see \"Hanbyul\"\n"_s);
+        QVERIFY(server.start());
+        QCOMPARE(call(u"Minsu"_s).exitCode, 0);
+        QCOMPARE(list(), u"prolip\tprolip@example.com\tenabled\tvisitors see \"Minsu\"\n"_s);
+        QCOMPARE(call(QString()).exitCode, 0);
+        QCOMPARE(list(), u"prolip\tprolip@example.com\tenabled\n"_s);
+        QCOMPARE(call(u"prolip"_s).exitCode, 1);
+    }
+
     void whatCannotBeIsSaidInOneSentence_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -55,6 +74,7 @@ private Q_SLOTS:
         QTest::newRow("restore from nowhere") << QStringList{u"restore"_s, QString()} << 64;
         QTest::newRow("add nobody") << QStringList{u"admin"_s, u"add"_s, QString(), u"--email"_s, u"a@example.com"_s} << 64;
         QTest::newRow("mail to nobody") << QStringList{u"mail"_s, u"test"_s, QString()} << 64;
+        QTest::newRow("a display name without one") << QStringList{u"admin"_s, u"display-name"_s, u"x"_s} << 64;
         QTest::newRow("add without mail") << QStringList{u"admin"_s, u"add"_s, u"x"_s} << 64;
         QTest::newRow("no such admin") << QStringList{u"admin"_s, u"disable"_s, u"nobody"_s} << 1;
         QTest::newRow("bad listen address") << QStringList{u"--listen"_s, u"nowhere"_s} << 78;

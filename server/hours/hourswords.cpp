@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "server/hours/hourswords.h"
+
+#include <QRegularExpression>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Range = OfficeHours::Range;
+
+constexpr int dayMinutes = 24 * 60;
+constexpr int mostDaysOff = 366; ///< in one word
+
+const QStringList dayWords{u"mon"_s, u"tue"_s, u"wed"_s, u"thu"_s, u"fri"_s, u"sat"_s, u"sun"_s};
+
+/// Monday is 0. Empty: it is no word for days.
+QList<int> daysIn(const QString &word)
+{
+    if (word == "daily"_L1)
+        return {0, 1, 2, 3, 4, 5, 6};
+    const QStringList ends = word.split(u'-');
+    const qsizetype first = dayWords.indexOf(ends.first());
+    const qsizetype last = dayWords.indexOf(ends.last());
+    if (first < 0 || last < 0 || ends.size() > 2)
+        return {};
+    QList<int> days{int(first)};
+    while (days.last() != int(last))
+        days.append((days.last() + 1) % 7);
+    return days;
+}
+
+std::optional<Range> rangeIn(const QString &word)
+{
+    static const QRegularExpression form(u"\\A([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-4]):([0-5][0-9])\\z"_s);
+    const auto match = form.match(word);
+    if (!match.hasMatch())
+        return {};
+    const auto minutes = [&match](int at) { return match.captured(at).toInt() * 60 + match.captured(at + 1).toInt(); };
+    Range range{minutes(1), minutes(3)};
+    // At the same minute: nothing, or a whole day?
+    if (range.to > dayMinutes || range.from == range.to)
+        return {};
+    if (range.to < range.from)
+        range.to += dayMinutes;
+    return range;
+}
+
+QDate dateIn(const QString &text)
+{
+    static const QRegularExpression form(u"\\A[0-9]{4}-[0-9]{2}-[0-9]{2}\\z"_s);
+    return form.match(text).hasMatch() ? QDate::fromString(text, Qt::ISODate) : QDate();
+}
+
+} // namespace
+
+std::optional<std::array<QList<Range>, 7>> parseWeek(const QStringList &lines, QString &wrong)
+{
+    std::array<QList<Range>, 7> week;
+    QList<int> days;
+    bool hasHours = true; // of the days that were named last
+    const QStringList all = lines.join(u' ').toLower().replace(u',', u' ').split(u' ', Qt::SkipEmptyParts);
+    for (const QString &word : all) {
+        wrong = word;
+        if (const QList<int> named = daysIn(word); !named.isEmpty()) {
+            if (hasHours)
+                days.clear();
+            days += named;
+            hasHours = false;
+            continue;
+        }
+        const std::optional<Range> range = rangeIn(word);
+        if (!range || days.isEmpty())
+            return {};
+        for (const int day : std::as_const(days)) {
+            if (!week[size_t(day)].contains(*range))
+                week[size_t(day)].append(*range);
+        }
+        hasHours = true;
+    }
+    if (!hasHours)
+        return {};
+    return week;
+}
+
+bool parseDaysOff(const QStringList &texts, OfficeHours &hours, QString &wrong)
+{
+    static const QRegularExpression yearly(u"\\A([0-9]{2})-([0-9]{2})\\z"_s);
+    hours.daysOff.clear();
+    hours.yearlyDaysOff.clear();
+    for (const QString &text : texts) {
+        wrong = text;
+        if (const auto match = yearly.match(text); match.hasMatch()) {
+            const QDate date(2024, match.captured(1).toInt(), match.captured(2).toInt()); // a year that has all of them
+            if (!date.isValid())
+                return false;
+            hours.yearlyDaysOff.insert({date.month(), date.day()});
+            continue;
+        }
+        const qsizetype dots = text.indexOf(".."_L1);
+        const QDate first = dateIn(dots < 0 ? text : text.left(dots));
+        const QDate last = dots < 0 ? first : dateIn(text.mid(dots + 2));
+        if (!first.isValid() || !last.isValid() || first > last || first.daysTo(last) >= mostDaysOff)
+            return false;
+        for (QDate date = first; date <= last; date = date.addDays(1))
+            hours.daysOff.insert(date);
+    }
+    return true;
+}
+
+} // namespace deskbell

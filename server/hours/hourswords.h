@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// How hours and days off are written in the configuration. Pure functions.
+
+#include "server/hours/officehours.h"
+
+#include <QStringList>
+#include <optional>
+
+namespace deskbell {
+
+/// "mon-fri 10:00-12:00 13:00-18:00", "sat,sun 22:00-02:00", "daily 00:00-24:00": days, then their hours. Words may stand in one
+/// text or in several. Nothing if a word is none of these, or days and hours do not belong together; `wrong` is that word.
+[[nodiscard]] std::optional<std::array<QList<OfficeHours::Range>, 7>> parseWeek(const QStringList &lines, QString &wrong);
+
+/// "2026-12-25", "2026-12-31..2027-01-02" (a year at most), "01-01" (every year). Sets both kinds; false: `wrong` is none.
+[[nodiscard]] bool parseDaysOff(const QStringList &texts, OfficeHours &hours, QString &wrong);
+
+} // namespace deskbell
