@@ -4,7 +4,7 @@
 import { limits } from './protocol.js';
 import { Composer, again } from './composer.js';
 import { draw, h, linked, press, put } from './dom.js';
-import { lines, pendingCall } from './state.js';
+import { called, lines, pendingCall } from './state.js';
 import { sheet } from './talkstyles.js';
 import { tell } from './tell.js';
 
@@ -94,7 +94,7 @@ class ChatScreen {
     this.ring.setAttribute('aria-label', `${time} ${t.left}`);
     const part = state.deadline ? Math.max(0, Math.min(1, (state.deadline - panel.now()) / (state.chat?.wait_time || 1))) : 1;
     this.left.setAttribute('stroke-dashoffset', String(around * (1 - part)));
-    put(this.typing, state.typing && state.typing.until > panel.now() ? t.isTyping(state.typing.name) : '');
+    put(this.typing, state.typing && state.typing.until > panel.now() ? t.isTyping(called(t, state.typing.name)) : '');
   }
 
   focus() { (this.composer.root.hidden ? this.over.querySelector('.brass') : this.composer).focus(); }

@@ -5,7 +5,7 @@ import { mailAddressIn } from './address.js';
 import { limits } from './protocol.js';
 import { h, linked, press } from './dom.js';
 import { Composer, again } from './composer.js';
-import { answersOf, newAnswers, threadOf } from './state.js';
+import { answersOf, called, newAnswers, threadOf } from './state.js';
 import { sheet } from './talkstyles.js';
 
 /** @typedef {import('./panel.js').Panel} Panel */
@@ -79,7 +79,7 @@ class Thread {
     const email = panel.hostEmail || mailAddressIn(state.email);
     this.done.textContent = !this.id ? t.filing : [t.filed, t.filedNote, state.mail && email && t.filedMail].filter(Boolean).join(' ');
     this.list.replaceChildren(
-      ...(inquiry.comments || []).map((c) => line(panel, { ...c, id: c.key || `#${c.id}` }, (c.from === 'admin' ? `${c.name} · ` : '') + when(c.at))),
+      ...(inquiry.comments || []).map((c) => line(panel, { ...c, id: c.key || `#${c.id}` }, (c.from === 'admin' ? `${called(t, c.name)} · ` : '') + when(c.at))),
       ...mine.map((e) => (e.status === 'refused' ? this.#refused(e) : line(panel, said(e), t.status.sending))));
     this.scroller.scrollTop = this.list.childElementCount ? this.scroller.scrollHeight : 0;
   }

@@ -8,7 +8,7 @@ import { browserClock, browserStore, h, press, put } from './dom.js';
 import { CallForm } from './forms.js';
 import { keepInside } from './guard.js';
 import { claimsOf, rootOf } from './person.js';
-import { isOpen, newAnswers, pendingCall, screen, unread } from './state.js';
+import { isOpen, newAnswers, ownName, pendingCall, screen, unread } from './state.js';
 import { sheet } from './styles.js';
 
 /** What stands there until the screen is fetched. */
@@ -31,6 +31,8 @@ export class Panel {
   /** Resolves to this once the words are here. */ ready;
   /** What shows the errors of the page, once there were any. @type {import('./errorlist.js').ErrorList | null} */ errorList = null;
   /** What the site asks its visitors to agree to. @type {import('./terms.js').Terms | null} */ terms = null;
+
+  /** What says who is there, once it is here; null if it cannot be had. @type {any} */ #who;
 
   #base;
   #root = h('div', { className: 'panel', role: 'dialog', hidden: true });
@@ -78,6 +80,10 @@ export class Panel {
     if (this.isOpen) return;
     this.isOpen = this.host.isOpen = true;
     this.client.start();
+    this.fetch('presence').then((who) => {
+      this.#who = who || null;
+      this.#render();
+    });
     const { state, seen } = this.client;
     const answered = state.inquiries.find((i) => newAnswers(i, seen));
     if (!isOpen(state.chat) && answered) this.client.go('thread', answered.id);
@@ -383,7 +389,7 @@ export class Panel {
     const fresh = unread(state) + state.inquiries.reduce((n, i) => n + newAnswers(i, client.seen), 0);
     const { chat } = state;
     this.#base.count.textContent = fresh ? String(fresh) : '';
-    const label = chat?.state === 'waiting' ? t.waiting : chat?.state === 'active' ? chat.admin_name || t.chatting : this.host.getAttribute('label') ?? t.call;
+    const label = chat?.state === 'waiting' ? t.waiting : chat?.state === 'active' ? ownName(chat.admin_name || '') || t.chatting : this.host.getAttribute('label') ?? t.call;
     put(this.#base.label, label);
     this.#base.button.setAttribute('aria-label', (label || t.call) + (fresh ? `, ${t.unread(fresh)}` : ''));
     this.#base.button.setAttribute('aria-expanded', String(this.isOpen));
@@ -430,23 +436,23 @@ export class Panel {
   /** @param {string} name */
   #renderHeader(name) {
     const { t, state } = this;
-    const { chat, link, online, away } = state;
+    const { chat, link } = state;
     const isUp = link === 'up';
     const isRinging = chat?.state === 'waiting';
     let title = t.call;
-    let note = !isUp ? (state.why ? '' : t.connecting) : online ? t.online(online) : t.nobody;
-    let dot = isUp && online ? 'on' : isUp && away ? 'away' : 'off';
+    let note = state.why || (isUp && this.#who !== undefined) ? '' : t.connecting;
+    let dot = 'off';
     if (name === 'chat' && chat?.state === 'active') {
       [title, note, dot] = [chat.admin_name || t.chatting, chat.overdue ? t.moment : t.chatting, isUp ? 'on' : 'off'];
     } else if (name === 'chat' && (isRinging || pendingCall(state))) {
       [title, dot] = [isRinging ? t.waiting : t.sending, ''];
-      note = !isRinging ? (isUp ? t.noAlertYet : t.whenOnline)
-        : chat?.alerts ? `${t.alerts(chat.alerts)}\u00a0✓` : online + away ? t.noAlertYet : t.noneOnline;
+      note = isUp ? '' : t.whenOnline;
     } else if (name !== 'call') {
       [title, note] = name === 'chat' ? [t.over, t.overNote] : name === 'inquiry'
         ? [t.inquiry, chat?.state === 'missed' ? t.missedNote : t.inquiryNote] : [t.mine, ''];
       dot = '';
     }
+    [title, note, dot] = this.#who?.said(this, name) || [title, note, dot];
     put(this.#title, title);
     put(this.#note, note);
     this.#note.hidden = !note;
@@ -456,6 +462,7 @@ export class Panel {
     this.#bell.classList.toggle('sway', isRinging);
     this.#back.hidden = name === 'call' || name === 'chat' || (name === 'inquiry' && state.route.name === 'auto');
     this.#bell.style.display = this.#back.hidden ? '' : 'none';
+    this.#who?.meet(this, name, this.#root);
   }
 
   #renderBanner() {

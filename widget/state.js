@@ -10,7 +10,7 @@ import { isTemporary } from './protocol.js';
 
 /** @type {State} */
 export const empty = {
-  link: 'idle', failures: 0, why: '', welcomed: false, epoch: '', waitTime: 0, online: 0, away: 0, mail: false, name: '', email: '',
+  link: 'idle', failures: 0, why: '', welcomed: false, epoch: '', waitTime: 0, online: 0, away: 0, names: [], hours: null, mail: false, name: '', email: '',
   chat: null, deadline: 0, messages: [], ahead: [], more: false, typing: null,
   files: null, inquiries: [], outbox: [], hold: null, notice: '', route: { name: 'auto' },
 };
@@ -43,7 +43,7 @@ export function reduce(s, f, now) {
       return f.chat === s.chat?.id && f.from === 'admin'
         ? { ...s, typing: { name: f.name || s.chat?.admin_name || '', until: now + 6000 } } : s;
     case 'presence':
-      return { ...s, online: f.online || 0, away: f.away || 0, chat: s.chat && { ...s.chat, alerts: f.alerts || 0 } };
+      return { ...s, ...there(f), chat: s.chat && { ...s.chat, alerts: f.alerts || 0 } };
     case 'inquiry': return inquiryChanged(s, f);
 
     case 'link':
@@ -63,13 +63,16 @@ export function reduce(s, f, now) {
   }
 }
 
+/** @param {Frame} f */
+const there = ({ online = 0, away = 0, names = [], hours = null }) => ({ online, away, names, hours });
+
 /** @param {State} s @param {Frame} f @param {number} now @returns {State} */
 function welcome(s, f, now) {
   const chat = f.chat || null;
   const anew = f.start_over || !chat || chat.id !== s.chat?.id || (s.epoch && s.epoch !== f.epoch);
   /** @type {State} */
   let t = { ...s, link: 'up', failures: 0, why: '', welcomed: true, epoch: f.epoch, waitTime: f.wait_time,
-    online: f.online || 0, away: f.away || 0, name: f.name ? ownName(f.name) : s.name, email: f.email || s.email,
+    ...there(f), name: f.name ? ownName(f.name) : s.name, email: f.email || s.email,
     inquiries: f.inquiries || [], more: !!f.more, mail: !!f.mail, files: f.files || null, typing: null,
     notice: f.identity_needed ? 'identity_needed' : s.notice };
   for (const inquiry of t.inquiries) t = acknowledge(t, inquiry.comments);
@@ -123,10 +126,13 @@ function acknowledge(s, list = []) {
 }
 
 /**
- * What somebody is called; nothing if it is only a word for a guest, in any language: that of the page at the time is sent, and the server
+ * What somebody is called; nothing if it is only a word for a guest, or for one of the team, in any language: that of the page at the time is sent, and the server
  * puts a number behind it. @param {string} name
  */
-export const ownName = (name) => (/^(손님|Guest)( \d+)?$/.test(name) ? '' : name);
+export const ownName = (name) => (/^(손님|Guest|상담원|Agent)( \d+)?$/.test(name) ? '' : name);
+
+/** A name as it is shown: a word that stands for one, in any language, in that of the page. @param {import('./types').Words} t @param {string} name */
+export const called = (t, name) => ownName(name) || (/^[상A]/.test(name) ? t.agent : t.guest);
 
 /** What was written before the call, or the inquiry, had a number belongs to it now. @param {State} s @param {string} key @param {any} place @returns {State} */
 function number(s, key, place) {

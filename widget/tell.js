@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-import { ownName } from './state.js';
+import { called } from './state.js';
 
 /** What happened, in words. @param {import('./types').Words} t @param {import('./types').Line} line */
 export function tell(t, { kind, name }) {
-  const shown = ownName(name) || t.guest;
+  const shown = called(t, name);
   // What stands behind a name in Korean may be the end of it already.
   return kind === 'ended' && !name ? t.over : (/** @type {any} */ (t.lines)[kind] || t.lines.unknown)
     .replace(/\{\}(님?)/, (/** @type {string} */ _, /** @type {string} */ suffix) => (suffix && shown.endsWith(suffix) ? shown : shown + suffix));

@@ -122,6 +122,10 @@ export interface State {
   mail: boolean;
   online: number;
   away: number;
+  /** Of some of those who are at their desks. */
+  names: string[];
+  /** When the site is at work; null: always. */
+  hours: any;
   name: string;
   email: string;
   chat: Chat | null;

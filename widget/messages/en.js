@@ -11,6 +11,7 @@ export default {
   onlyInquiry: 'Leave an inquiry',
   name: 'Name',
   guest: 'Guest',
+  agent: 'Agent',
   email: 'E-mail',
   emailNote: '(optional · where answers go)',
   happened: 'How can we help?',
@@ -25,15 +26,10 @@ export default {
   badEmail: 'Please check the e-mail address.',
   tooLong: (n) => `Up to ${n.toLocaleString('en')} characters fit. Please shorten it a little.`,
 
-  online: (n) => (n === 1 ? 'One of us is here' : `${n} of us are here`),
-  nobody: 'Nobody is here right now. Leave an inquiry and we will answer.',
   connecting: 'Connecting…',
 
   waiting: 'Ringing',
   sending: 'Sending your call',
-  alerts: (n) => `It is on ${n === 1 ? 'one' : n} of our screens`,
-  noAlertYet: 'Letting our team know',
-  noneOnline: 'Nobody is here right now. Leave an inquiry and we will answer.',
   left: 'left',
   writeMeanwhile: 'You can write while you wait; we get every line.',
   whenOnline: 'It rings as soon as there is a connection.',

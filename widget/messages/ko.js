@@ -8,6 +8,7 @@ export default {
   onlyInquiry: '문의만 남기기',
   name: '이름',
   guest: '손님',
+  agent: '상담원',
   email: '이메일',
   emailNote: '(선택 · 답변 받으실 곳)',
   happened: '무엇을 도와드릴까요?',
@@ -22,15 +23,10 @@ export default {
   badEmail: '이메일 주소를 다시 확인해 주세요.',
   tooLong: (/** @type {number} */ n) => `${n.toLocaleString('ko')}자까지 쓰실 수 있어요. 조금 줄여 주세요.`,
 
-  online: (/** @type {number} */ n) => `상담원 ${n}명이 자리에 있어요`,
-  nobody: '지금은 자리를 비웠어요. 문의를 남겨 주시면 답변드릴게요.',
   connecting: '연결하는 중…',
 
   waiting: '호출 중이에요',
   sending: '호출을 보내는 중이에요',
-  alerts: (/** @type {number} */ n) => `상담원 ${n}명의 화면에 떴어요`,
-  noAlertYet: '상담원에게 알리고 있어요',
-  noneOnline: '상담원이 자리를 비웠어요. 문의로 남기시면 꼭 답변드려요.',
   left: '남음',
   writeMeanwhile: '기다리시는 동안 내용을 남겨 주시면 그대로 전달해 드려요.',
   whenOnline: '연결되면 바로 호출해 드릴게요.',

@@ -152,7 +152,7 @@ def what_an_address_is_for(desk):
             run(tab, """const Real = WebSocket; window.WebSocket = class extends Real {
                 set onmessage(take) { super.onmessage = take && ((e) => take({ data: JSON.stringify({ ...JSON.parse(e.data), mail: undefined }) })); } };""")
         tab.press_button("상담 연결")
-        tab.sees("명이 자리에 있어요")
+        tab.sees("지금 자리에 있어요")
         label = "return inside('input[type=email]').closest('label').textContent;"
         assert run(tab, label) == call_label
         tab.press_button("문의만 남기기")
@@ -181,6 +181,7 @@ def one_is_enough(desk):
 def moves(desk):
     tab = opened(desk, "moved")
     tab.fill("반쯤 쓴 글", label="무엇을 도와드릴까요?")
+    tab.sees("지금 자리에 있어요")
     sheets = "return bell.shadowRoot.adoptedStyleSheets.length;"
     # Those of the launcher, of the panel, and of the chat, which comes with the first letter.
     before = eventually("the chat is fetched", lambda: (n := run(tab, sheets)) > 2 and n)
@@ -195,12 +196,12 @@ def moves(desk):
 
 def page_that_goes(desk):
     tab = opened(desk, "gone")
-    tab.sees("명이 자리에 있어요")
+    tab.sees("지금 자리에 있어요")
     run(tab, "dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));")
     tab.sees("연결하는 중")
     assert tab.ask("sockets") == 1
     run(tab, "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));")
-    tab.sees("명이 자리에 있어요")
+    tab.sees("지금 자리에 있어요")
     assert tab.ask("sockets") == 2
 
 
