@@ -24,6 +24,11 @@ legend{float:left;width:100%;margin-bottom:4px}
 .chip span{display:block;padding:9px 17px;border:1px solid var(--line);border-radius:22px;color:var(--ink);font-size:15px}
 .chip :focus-visible+span{outline:3px solid var(--accent);outline-offset:1px}
 .chip :checked+span{background:var(--own);color:var(--on,#fff);border-color:var(--own)}
+/* On a small laptop the form has no line to spare. */
+.with-clip{position:relative}
+.with-clip .clip{position:absolute;right:1px;bottom:1px;width:44px;min-height:44px;padding:0;border:0}
+.with-clip textarea{padding-right:46px}
+.with-clip .wrong{margin-right:46px}
 @media(forced-colors:active){.chip :checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText;border-color:Highlight}}
 `);
 
@@ -47,14 +52,15 @@ class InquiryForm {
       h('input', { type: 'radio', name: 'kind', value: kind, checked: kind === chosen, onchange: keep }),
       h('span', {}, this.isOwn ? kind : /** @type {any} */ (t.kinds)[kind]))));
     this.along = new SentAlong(panel, state.chat ? t.sentAlongChat : t.sentAlong);
-    this.clip = new Clip(panel, t.attach);
+    this.clip = new Clip(panel);
     this.strip = h('div', { className: 'strip', role: 'status', hidden: true });
     this.again = press(t.callAgain, () => client.callAgain(panel.hostName || t.guest), { hidden: !this.isMissed });
     this.root = h('div', { className: 'sheet' }, this.strip,
       h('form', { className: 'sheet', noValidate: true }, h('div', { className: 'form' },
-        this.kinds, field(t.title, this.title), field(t.body, this.body, 'grow'),
+        this.kinds, field(t.title, this.title),
+        h('div', { className: 'field grow with-clip', role: 'presentation' }, field(t.body, this.body, 'grow'), this.clip.button), this.clip.room,
         state.chat || state.name ? null : this.person.nameField, this.person.emailField, this.person.trap,
-        this.clip.room, this.clip.button, this.along.root),
+        this.along.root),
       actions(
         submit(t.file, 'green', () => this.#file()),
         this.again)));
