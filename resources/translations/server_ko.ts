@@ -158,7 +158,7 @@
     </message>
     <message>
         <source>The link works for %1 days. Whoever has it can read this inquiry, so please do not pass it on.</source>
-        <translation>이 링크는 %1일 동안 쓸 수 있고, 가지고 있는 사람은 누구나 이 문의를 볼 수 있으니 다른 분께 전달하지 말아 주세요.</translation>
+        <translation>이 링크는 %1일 동안 쓸 수 있고, 가지고 있는 사람은 누구나 이 문의를 볼 수 있으니 다른 분께 전달하지 말아 주십시오.</translation>
     </message>
     <message>
         <source>Write back: %1</source>

@@ -18,8 +18,11 @@ static_assert(!ByLink<OpenCall> && !ByLink<CancelCall> && !ByLink<FileInquiry> &
               && !ByLink<CommentInquiry> && !ByLink<SeeInquiry> && !ByLink<ReportErrors> && !ByLink<Receipt> && !ByLink<AddNote>
               && !ByLink<ResolveInquiry> && !ByLink<DeleteInquiry> && !ByLink<MakeLink>);
 // Nor can what they hear name a chat or another inquiry.
-static_assert(!requires(LinkedInquiry view) { view.chat; } && !requires(LinkedInquiry view) { view.id; });
-static_assert(!requires(WriteBack command) { command.inquiry; } && !requires(SeeAnswers command) { command.inquiry; });
+template <class Frame> concept NamesChat = requires(Frame frame) { frame.chat; };
+template <class Frame> concept NamesInquiry = requires(Frame frame) { frame.inquiry; };
+template <class Frame> concept HasNumber = requires(Frame frame) { frame.id; };
+static_assert(!NamesChat<LinkedInquiry> && !NamesInquiry<LinkedInquiry> && !HasNumber<LinkedInquiry>);
+static_assert(!NamesChat<WriteBack> && !NamesInquiry<WriteBack> && !NamesInquiry<SeeAnswers> && NamesInquiry<CommentInquiry>);
 
 } // namespace
 

@@ -71,15 +71,15 @@ private Q_SLOTS:
     {
         House house;
         const ChatId open = house.ring(house.jimin, u"안녕하세요"_s);
-        QCOMPARE(rate(house, open, Rating::Good), u"not_found"_s);
+        QCOMPARE(rate(house, open, Rating::Good), u"not_waiting"_s);
         house.accept(house.jisu, open);
-        QCOMPARE(rate(house, open, Rating::Good), u"not_found"_s);
+        QCOMPARE(rate(house, open, Rating::Good), u"not_waiting"_s);
         house.end(house.jisu, open);
         QCOMPARE(house.answer(house.suho, Rate{house.nextKey(), open, Rating::Good, {}}), u"not_found"_s);
         QCOMPARE(rate(house, ChatId{99}, Rating::Good), u"not_found"_s);
         const ChatId unanswered = house.ring(house.jimin, u"여보세요"_s);
         house.cancel(house.jimin, unanswered);
-        QCOMPARE(rate(house, unanswered, Rating::Good), u"not_found"_s);
+        QCOMPARE(rate(house, unanswered, Rating::Good), u"not_waiting"_s);
     }
 
     void whatIsNoRatingIsRefused()

@@ -134,6 +134,8 @@ private:
         } else if constexpr (wire::detail::IsId<T>::value) {
             out.value = ids.of(T{});
             ++idsSet;
+        } else if constexpr (std::is_same_v<T, Rating>) {
+            out = Rating::Good;
         } else if constexpr (std::is_same_v<T, QString>) {
             // These are right or absent; a wrong one would be refused for its own sake.
             static constexpr QLatin1StringView proofs[] = {"identity"_L1, "work"_L1, "website"_L1, "before"_L1, "thumbnail"_L1};

@@ -19,7 +19,7 @@ Decision RatingRules::decide(const VisitorInMemory &me, const Rate &command, Now
     const Chat &chat = entry->chat();
     // Nobody is rated who was not there, nor before the end.
     if (chat.isOpen() || chat.acceptedAt == 0)
-        return refusedWith(Refusal::NotFound);
+        return refusedWith(Refusal::NotWaiting);
     if (s.blocks.isBlocked(me.visitor))
         return refusedWith(Refusal::Blocked);
     if (command.rating == Rating::None)

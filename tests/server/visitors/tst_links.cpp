@@ -110,7 +110,7 @@ private Q_SLOTS:
         });
         QCOMPARE(told.value("comment"_L1)["from"_L1].toString(), u"visitor"_s);
         QCOMPARE(told.value("comment"_L1)["name"_L1].toString(), u"이지민"_s);
-        QCOMPARE(told.value("inquiry"_L1)["id"_L1].toInteger(), room.inquiry.value);
+        QCOMPARE(told.value("row"_L1)["id"_L1].toInteger(), room.inquiry.value);
         // In the browser that asked it is there as well, and the next answer is there in both.
         QVERIFY(!room.visitor.await([](const QJsonObject &f) {
             return typeOf(f) == "inquiry"_L1 && f.value("inquiry"_L1)["comments"_L1].toArray().size() == 2;
