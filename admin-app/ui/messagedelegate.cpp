@@ -95,6 +95,13 @@ int textWidth(int width, bool note)
     return qMax(80, qMin(widestText, (width - 2 * sideMargin) * (note ? 84 : 76) / 100) - 2 * padX);
 }
 
+/// Below the name of a file.
+QString footOf(const FileInfo &file)
+{
+    const QString warning = couldRun(file.name) ? u" · "_s + MessageDelegate::tr("could run") : QString();
+    return sizeOf(file.size) + u" · "_s + MessageDelegate::tr("Save") + warning;
+}
+
 QPainterPath bubbleShape(const QRectF &rect, bool ours)
 {
     const qreal left = ours ? radius : smallRadius;
@@ -356,7 +363,7 @@ MessageDelegate::FileShape MessageDelegate::fileShape(const QRect &rect, const Q
     FileShape shape;
     const bool hasRoom = isShownAsPicture(file) && file.thumbnail > 0;
     const QSize room = hasRoom ? pictureRoom(file.width, file.height) : QSize();
-    const int words = QFontMetrics(m_font).horizontalAdvance(shownLine(file.name)) + 1;
+    const int words = qMax(QFontMetrics(m_font).horizontalAdvance(shownLine(file.name)), QFontMetrics(m_small).horizontalAdvance(footOf(file))) + 2;
     const qreal wide = qMin<qreal>(most, hasRoom ? qMax<qreal>(narrowestFile, room.width() + 2 * pictureEdge)
                                                  : qMax<qreal>(narrowestFile, fileSymbol + 8 + words + 2 * padX));
     const qreal left = ours ? rect.right() - sideMargin - wide : rect.left() + sideMargin;
@@ -541,9 +548,8 @@ void MessageDelegate::paintFile(QPainter *painter, const QRect &rect, const QMod
     painter->drawText(shape.name, Qt::AlignLeft | Qt::AlignVCenter,
                       QFontMetrics(m_font).elidedText(shownLine(file.name), Qt::ElideMiddle, int(shape.name.width())));
     painter->setFont(m_small);
-    const QString warning = couldRun(file.name) ? u" · "_s + tr("could run") : QString();
-    const QString foot = sizeOf(file.size) + u" · "_s + tr("Save") + warning;
-    painter->drawText(shape.foot, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(m_small).elidedText(foot, Qt::ElideRight, int(shape.foot.width())));
+    painter->drawText(shape.foot, Qt::AlignLeft | Qt::AlignVCenter,
+                      QFontMetrics(m_small).elidedText(footOf(file), Qt::ElideRight, int(shape.foot.width())));
     paintReceipt(painter, rect, index, shape.bubble.bottom());
 }
 

@@ -157,9 +157,9 @@ class Thing:
         Atspi.generate_mouse_event(x * scale, y * scale, "b1c")
 
     def click_at(self, right, down, scale=1):
-        """Likewise, so far from its upper left corner."""
+        """Likewise, so far from its upper left corner; below 0: from its right edge."""
         box = Atspi.Component.get_extents(self.node, Atspi.CoordType.SCREEN)
-        Atspi.generate_mouse_event((box.x + right) * scale, (box.y + down) * scale, "b1c")
+        Atspi.generate_mouse_event((box.x + right + (box.width if right < 0 else 0)) * scale, (box.y + down) * scale, "b1c")
 
 
 def press_keys(*codes):
