@@ -90,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(stored->comments.size(), 2);
         QCOMPARE(stored->comments.first().id, comment);
         QVERIFY(stored->comments.first().file == AttachedFile(picture));
-        QVERIFY(visitorView(*stored).comments.first().file);
+        QVERIFY(visitorView(*stored, house.desk.state().staffNames()).comments.first().file);
         QVERIFY(deskView(*stored, false).comments.last().file);
     }
 

@@ -72,7 +72,9 @@ private Q_SLOTS:
 
     void aTypeComesFromTheKindAndCanBeChangedLater()
     {
-        House house(DeskSettings{3 * minute, 20, IdentityRule::Off, {u"주문"_s, u"error"_s}});
+        DeskSettings settings;
+        settings.topics = {u"주문"_s, u"error"_s};
+        House house(settings);
         const InquiryId inquiry = filed(house); // of the kind "error"
         QCOMPARE(of(house, {{}, inquiry}).topic, u"error"_s);
         QCOMPARE(house.setType(house.jisu, {{}, inquiry}, u"주문"_s), u"done"_s);
