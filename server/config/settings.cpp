@@ -429,9 +429,9 @@ QList<Setting> allSettings()
 
         {u"call"_s, u"wait"_s, takeWait},
 
-        {u"hours"_s, u"zone"_s, text(takeHoursZone)},
         {u"hours"_s, u"open"_s, list(takeOpenHours)},
         {u"hours"_s, u"days_off"_s, list(takeDaysOff)},
+        {u"hours"_s, u"zone"_s, text(takeHoursZone)},
         {u"hours"_s, u"closed_ko"_s, hoursText(&OfficeHours::closedKo)},
         {u"hours"_s, u"closed_en"_s, hoursText(&OfficeHours::closedEn)},
         {u"hours"_s, u"when_closed"_s, text(takeWhenClosed)},

@@ -242,7 +242,7 @@ private Q_SLOTS:
             int frames = 0;
             for (const Event &event : events) {
                 const QList<Telling> all = tellings(event, house.desk.state(), house.now);
-                frames += int(std::count_if(all.begin(), all.end(), [](const Telling &t) { return !std::holds_alternative<ToAllAdmins>(t.audience); }));
+                frames += int(std::count_if(all.begin(), all.end(), [](const Telling &t) { return !std::holds_alternative<ToAllAdmins>(t.audience) && !std::holds_alternative<ToChatAdmins>(t.audience); }));
             }
             return frames;
         };

@@ -59,7 +59,7 @@ private Q_SLOTS:
 
         house.ring(house.jimin, u"글"_s);
 
-        QCOMPARE(mails(house), QStringList(u"jisu@example.com: Missed call: 이지민"_s));
+        QCOMPARE(mails(house), QStringList({u"jisu@example.com: Missed call: 이지민"_s, u"minho@example.com: Missed call: 이지민"_s}));
         QVERIFY(bodies(house, u"en"_s).startsWith(u"They called outside office hours. It is kept as inquiry 1.\n"_s));
     }
 

@@ -136,7 +136,7 @@ private Q_SLOTS:
         QVERIFY(isDone(target, AcceptCall{u"take"_s, chat}));
         settle({&owner, &target, &visitor});
         QCOMPARE(last(owner, "chat"_L1).value("chat"_L1).toObject().value("owner"_L1).toInteger(), minho.value);
-        QCOMPARE(last(visitor, "chat"_L1).value("chat"_L1).toObject().value("admin_name"_L1).toString(), u"minho"_s);
+        QCOMPARE(last(visitor, "chat"_L1).value("chat"_L1).toObject().value("admin_name"_L1).toString(), u"상담원"_s);
         QCOMPARE(codeOf(owner, SendMessage{u"late"_s, chat, u"mine?"_s}), u"already_taken"_s);
     }
 

@@ -189,7 +189,7 @@ private Q_SLOTS:
         qint64 stored = 0;
 
         {
-            const FileSizeLimit limit(400'000);
+            const FileSizeLimit limit(800'000);
             stored = storeUntilRefused(*file.operator->(), 0, code);
         }
 

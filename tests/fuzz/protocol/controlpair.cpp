@@ -41,10 +41,11 @@ void ControlPair::fail(const QString &why)
     m_hasFailed = true;
 }
 
-/// Words of the protocol are lower case; everything else that this visitor may ever see begins with "control".
+/// Words of the protocol are lower case; everything else that this visitor may ever see begins with "control", or is what an admin
+/// is called who has no display name.
 bool ControlPair::isKnownWord(const QString &text) const
 {
-    return text.startsWith("control"_L1) || text == m_epoch
+    return text.startsWith("control"_L1) || text == m_epoch || text == u"상담원"_s
         || std::all_of(text.begin(), text.end(), [](QChar c) { return (c >= u'a' && c <= u'z') || c == u'_'; });
 }
 
