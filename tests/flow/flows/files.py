@@ -118,6 +118,7 @@ def a_photo_without_its_place(tab, lines, made):
 
 def limits_before_a_byte(tab, lines, made):
     tab.press_button("파일·사진")
+    eventually("what can be sent is offered", lambda: run(tab, "return inside('.attach').checkVisibility();"))
     tab.ask("key", value="Escape")
     assert run(tab, "return bell.shadowRoot.activeElement === inside('.clip') && !inside('.attach').checkVisibility();"), "Escape leads back to where one was"
     choose(tab, "파일", made.large, made.empty)

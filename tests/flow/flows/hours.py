@@ -59,7 +59,7 @@ def written_before_filed_after(admin, tab):
 
 
 def an_inquiry_comes_first(desk):
-    _, tab = desk.visitor("grace", locale="en-US")
+    tab = desk.browser.visitor("grace", locale="en-US").open(f"{desk.site.url}?lang=en")
     tab.press_button("Chat with us")
     tab.sees("We are closed right now", "Mon–Fri 10–18, Seoul time", "Open again")
     eventually("the form of an inquiry", lambda: tab.ask("run", script=FORM)[0] == ["Send inquiry"])

@@ -3,7 +3,7 @@
 
 from flows.admin import say
 from flows.widget import ring
-from harness.desk import ADMINS, Desk
+from harness.desk import ADMINS, SHOWN, Desk
 from harness.waiting import eventually
 
 
@@ -64,7 +64,7 @@ def both_accept(apps, desktop, tab):
     eventually("one has it", winners)
     winner, = winners()
     loser, = set(apps) - {winner}
-    tab.sees(f"{winner}님과 연결됐어요")
+    tab.sees(f"{SHOWN[winner]}님과 연결됐어요")
     apps[loser].says(f"{winner}님이")  # "was first", or "is talking" where the news came before the press
     say(apps[winner].conversation("박서준"), "안녕하세요")
     tab.sees("안녕하세요")
