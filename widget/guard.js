@@ -12,7 +12,7 @@ let down = '';
 export function keepInside(event) {
   const { type, code } = event;
   const path = event.composedPath();
-  const isOurs = path.some((/** @type {any} */ e) => e.className === 'panel' && e.getRootNode().host?.localName === 'desk-bell');
+  const isOurs = path.some((/** @type {any} */ e) => e.classList?.contains('panel') && e.getRootNode().host?.localName === 'desk-bell');
   if (!isOurs && (type !== 'keyup' || !down || code !== down)) {
     if (type === 'keydown') down = '';
     return;
