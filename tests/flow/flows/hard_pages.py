@@ -156,6 +156,7 @@ def what_an_address_is_for(desk):
         label = "return inside('input[type=email]').closest('label').textContent;"
         assert run(tab, label) == call_label
         tab.press_button("문의만 남기기")
+        tab.sees("종류")
         assert run(tab, label) == inquiry_label
 
 
