@@ -15,7 +15,7 @@ HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from flows.account import code_of  # noqa: E402
-from flows.files import picture  # noqa: E402
+from flows.app_files import picture  # noqa: E402
 from harness.desk import Desk  # noqa: E402
 from harness.house import PASSWORD  # noqa: E402
 from harness.stage import Stage  # noqa: E402
