@@ -126,13 +126,13 @@ void Outbox::sendWithLink()
     const QString token = Accounts::makeToken();
     m_pipeline.execute(Postman{}, MakeLink{id, Accounts::hashToken(token)}, [this, id, token](const Pipeline::Answer &answer) {
         const Refused *refused = std::get_if<Refused>(&answer);
-        if (refused && isTemporary(refused->code)) {
-            QTimer::singleShot(retryNote, this, &Outbox::sendNext);
-            return;
-        }
-        if (!m_pipeline.desk().letters.isWaiting(id)) {
+        const bool isLater = refused && isTemporary(refused->code);
+        if (isLater || !m_pipeline.desk().letters.isWaiting(id)) {
+            // Nothing is on its way: another mail server need not wait.
             m_isSending = false;
-            return sendNext();
+            if (m_nextMail)
+                useMail(*std::exchange(m_nextMail, std::nullopt));
+            return QTimer::singleShot(isLater ? retryNote : 0, this, &Outbox::sendNext);
         }
         Letter letter = m_due.front();
         letter.body = withLink(letter.body, refused ? QString() : token);

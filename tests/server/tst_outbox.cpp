@@ -569,6 +569,26 @@ private Q_SLOTS:
         }
     }
 
+    void anotherMailServerIsTakenThoughTheLetterWhoseLinkIsMadeDoesNotGo()
+    {
+        SmtpSink other;
+        MailRoom room;
+        room.leave(answered());
+        room.disk.isHeld = true;
+        QVERIFY(room.begin());
+        QVERIFY(QTest::qWaitFor([&] { return room.disk.reached.tryAcquire(); }, patience));
+
+        MailConfig mail = room.mail();
+        mail.port = other.port();
+        room.running->outbox.setMail(mail);
+        storeEvents(room.running->pipeline, {LetterDiscarded{{1}}, LetterQueued{letter(2)}}, [](bool) { });
+        room.disk.letGo();
+
+        QVERIFY(waitUntil([&] { return other.arrived.size() + room.sink.arrived.size() == 1; }));
+        QCOMPARE(other.idsOfArrived(), QByteArrayList({"message-2"}));
+        QVERIFY(waitUntil([&] { return other.isIdle(); }));
+    }
+
     void aBlockedVisitorsMailGoesWithoutALink()
     {
         MailRoom room;
