@@ -232,7 +232,6 @@ private Q_SLOTS:
         QSignalSpy shown(view(), &MessageView::picturePressed);
         QSignalSpy saved(view(), &MessageView::savePressed);
         view()->disconnect(page.get());
-        QTest::qWait(0);
         press(0, 90);
         QCOMPARE(shown.size(), 1);
         press(1, 25);
