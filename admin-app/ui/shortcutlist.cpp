@@ -70,6 +70,7 @@ ShortcutList::ShortcutList(QWidget *parent)
         {u"Ctrl+F"_s, tr("Find in this conversation")},
         {u"Ctrl+Shift+N"_s, tr("Reply or internal note")},
         {u"@"_s, tr("In a note: call a colleague by name")},
+        {u"Ctrl+U"_s, tr("Attach files")},
         {u"Ctrl+Shift+E"_s, tr("End the chat; resolve the inquiry or open it again")},
         {u"Ctrl+Shift+T"_s, tr("Assign or transfer")},
         {u"Ctrl+T"_s, tr("Add a tag")},

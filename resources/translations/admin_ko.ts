@@ -2936,6 +2936,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>메모에서: 동료를 이름으로 부르기</translation>
     </message>
     <message>
+        <source>Attach files</source>
+        <translation>파일 첨부</translation>
+    </message>
+    <message>
         <source>End the chat; resolve the inquiry or open it again</source>
         <translation>상담 종료, 문의 해결 또는 다시 열기</translation>
     </message>
