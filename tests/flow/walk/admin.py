@@ -164,7 +164,7 @@ class Admin:
             return found
         for row in glance.list.children():
             talk = self.crowd.called(row.name.split(",")[0])
-            if talk and row.shows and under(glance.list, *middle(row)) == row.name:
+            if talk and row.shows and holds(glance.list, middle(row)) and under(glance.list, *middle(row)) == row.name:
                 found.append((row, talk))
         return found
 

@@ -16,6 +16,7 @@ CALL = "님의 호출"
 FIELDS = {"메시지 입력": "reply", "답장 쓰기": "reply", "내부 메모": "note"}
 CHIPS = ("내 상담", "미처리", "해결됨", "거르기")
 UNDO = "실행 취소"
+NO_LONGER = "더 이상 없는 항목이에요."  # the page of what was deleted by somebody else; its row stays under a hand, and can be opened
 PILL = "pill"
 CLOSED_BRANCHES = {Atspi.Role.LIST, Atspi.Role.LIST_ITEM, Atspi.Role.LABEL, Atspi.Role.TEXT}
 BUTTONS = {Atspi.Role.PUSH_BUTTON, Atspi.Role.RADIO_BUTTON, Atspi.Role.CHECK_BOX, Atspi.Role.TOGGLE_BUTTON}
@@ -96,6 +97,8 @@ def _walk(node, glance, names):
     if name.startswith(OPEN) and role == Atspi.Role.LAYERED_PANE:
         glance.title = name.removeprefix(OPEN)
         glance.is_loading = not glance.title
+    if role == Atspi.Role.LABEL and name == NO_LONGER:
+        glance.is_loading = False
     if role == Atspi.Role.LIST:
         glance.lists.append(node)
         glance.list = node if name == "받은함" else glance.list
