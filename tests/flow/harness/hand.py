@@ -11,7 +11,8 @@ LIB.XOpenDisplay.restype = ctypes.c_void_p
 for function, kinds in {
         "XOpenDisplay": "s", "XCloseDisplay": "p", "XSync": "pi", "XFlush": "p", "XPending": "p", "XNextEvent": "pp", "XStringToKeysym": "s",
         "XKeysymToKeycode": "pu", "XDefaultRootWindow": "p", "XInternAtom": "psi", "XSelectInput": "puu", "XSendEvent": "puiup",
-        "XGetWindowProperty": "puulliuppppp", "XFree": "p", "XTranslateCoordinates": "puuiippp"}.items():
+        "XGetWindowProperty": "puulliuppppp", "XFree": "p", "XTranslateCoordinates": "puuiippp",
+        "XQueryTree": "pupppp", "XGetWindowAttributes": "pup"}.items():
     getattr(LIB, function).argtypes = [{"p": ctypes.c_void_p, "s": ctypes.c_char_p, "i": ctypes.c_int, "l": ctypes.c_long, "u": ctypes.c_ulong}[kind]
                                        for kind in kinds]
 LIB.XStringToKeysym.restype = LIB.XDefaultRootWindow.restype = LIB.XInternAtom.restype = ctypes.c_ulong
@@ -25,6 +26,9 @@ LIB.XSetErrorHandler(ON_ERROR)
 
 STRUCTURE_NOTIFY = 1 << 17  # with which Qt answers a ping, see findings
 CLIENT_MESSAGE = 33
+VIEWABLE = 2
+MAP_STATE = 6 * struct.calcsize("i") + struct.calcsize("PLiiiiLLiLi")  # where it stands in XWindowAttributes
+ATTRIBUTES_SIZE = 24 * struct.calcsize("l")
 EVENT = "iLiPLLi4x5l"  # XClientMessageEvent
 EVENT_SIZE = 24 * struct.calcsize("l")
 KEYS = {"Enter": "Return", "Ctrl": "Control_L", "Alt": "Alt_L", "Shift": "Shift_L"}
@@ -39,6 +43,8 @@ class Hand:
         self.ping_atom = self._atom("_NET_WM_PING")
         self.pid_atom = self._atom("_NET_WM_PID")
         self.clients_atom = self._atom("_NET_CLIENT_LIST")
+        self.type_atom = self._atom("_NET_WM_WINDOW_TYPE")
+        self.menu_atom = self._atom("_NET_WM_WINDOW_TYPE_POPUP_MENU")
         self.pings = 0
         LIB.XSelectInput(self.display, self.root, STRUCTURE_NOTIFY)
 
@@ -93,6 +99,21 @@ class Hand:
     def windows(self, pid):
         """Those that the window manager knows."""
         return [window for window in self._numbers(self.root, self.clients_atom) if self._numbers(window, self.pid_atom) == [pid]]
+
+    def has_menu(self, pid):
+        """Whether a menu of the program is open. The accessibility tree does not say."""
+        root, parent, data, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_void_p(), ctypes.c_uint()
+        LIB.XQueryTree(self.display, self.root, ctypes.byref(root), ctypes.byref(parent), ctypes.byref(data), ctypes.byref(count))
+        if not data.value:
+            return False
+        windows = list((ctypes.c_ulong * count.value).from_address(data.value))
+        LIB.XFree(data)
+        return any(self.menu_atom in self._numbers(window, self.type_atom) and self._numbers(window, self.pid_atom) == [pid]
+                   and self._is_seen(window) for window in windows)
+
+    def _is_seen(self, window):
+        attributes = ctypes.create_string_buffer(ATTRIBUTES_SIZE)
+        return bool(LIB.XGetWindowAttributes(self.display, window, attributes)) and struct.unpack_from("i", attributes, MAP_STATE)[0] == VIEWABLE
 
     def place(self, window):
         """Where its upper left corner is on the screen."""

@@ -10,6 +10,7 @@ from walk.tree import Program
 
 STEADY = 1.2       # seconds for which the list surely holds still under a hand
 GUARDED = 0.25     # for which a button that has come, moved or changed its meaning surely takes no click
+TRIES = 4          # clicks at a button until it is surely no longer one that has just come
 UNDOABLE = 3.0     # for which an ended chat can surely be undone
 PARTS = {"messages": ("chat", "reply"), "comments": ("inquiry", "reply"), "chat_notes": ("chat", "note"), "inquiry_notes": ("inquiry", "note")}
 DONE_WITH = {"상담 종료": "end", "해결": "resolve", "다시 열기": "reopen"}
@@ -312,15 +313,39 @@ class Admin:
         talk = self.crowd.titled(before.title)
         if not talk or talk.place[0] != "inquiry" or "더 보기" not in before.buttons:
             return None
-        self.hand.move(*middle(before.buttons["더 보기"]))
-        self.hand.click()
-        self.hand.is_heard(self.window)
+        if not self._opens_menu("더 보기", talk):
+            return "no menu any more"
         meanwhile()
-        self.hand.keys("Up")
+        if not self._in_menu("Up"):
+            return "the menu is gone"
         self.mean("delete", talk)
         self.decided[talk.place] = time.monotonic()
-        self.hand.keys("Enter")
+        self._in_menu("Enter")
         return f"delete {talk.title}"
+
+    def _opens_menu(self, button, talk):
+        """Clicks the button of the open conversation until its menu is there; a button that has just come or moved takes no click.
+        False: somebody else's doing has taken the button away."""
+        for _ in range(TRIES):
+            glance = self.look()
+            if glance.title != talk.title or button not in glance.buttons:
+                return False
+            self.aim(glance.buttons[button], lambda: None)
+            self.hand.click()
+            self.hand.is_heard(self.window)
+            if self.hand.has_menu(self.app.process.pid):
+                return True
+            self.log(f"  {button} of {talk.title}: the click was not taken")
+        self.fault(f"{button} of {talk.title!r} opens no menu")
+        return False
+
+    def _in_menu(self, key):
+        """Presses a key for the open menu; without one it would go to whatever has the keyboard."""
+        self.hand.is_heard(self.window)
+        is_open = self.hand.has_menu(self.app.process.pid)
+        if is_open:
+            self.hand.keys(key)
+        return is_open
 
     def undo(self, before, meanwhile):
         talk = self.crowd.titled(before.title)
@@ -355,13 +380,13 @@ class Admin:
         talk = self.crowd.titled(before.title)
         if not talk or "이 상담 넘기기" not in before.buttons:
             return None
-        self.hand.move(*middle(before.buttons["이 상담 넘기기"]))
-        self.hand.click()
-        self.hand.is_heard(self.window)
+        if not self._opens_menu("이 상담 넘기기", talk):
+            return "no menu any more"
         meanwhile()
+        if not self._in_menu("Down"):
+            return "the menu is gone"
         self.mean("give", talk)
-        self.hand.keys("Down")
-        self.hand.keys("Enter")
+        self._in_menu("Enter")
         return f"hand over {talk.title}"
 
     def filter(self, before, meanwhile):
