@@ -128,7 +128,8 @@ void InboxDelegate::paintHead(QPainter *painter, const QStyleOptionViewItem &opt
         note = tr("longest wait first");
     else if (row.section == Section::Colleagues && row.isFolded)
         note = shownLine(row.owner, 24) + u" · "_s + ageOf(row.at, m_now());
-    painter->drawText(words.adjusted(used + 40, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter, note);
+    const QRect rest = words.adjusted(used + 40, 0, 0, 0);
+    painter->drawText(rest, Qt::AlignRight | Qt::AlignVCenter, QFontMetrics(painter->font()).elidedText(note, Qt::ElideRight, rest.width()));
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(QPen(colours.accent, 2));
         painter->setBrush(Qt::NoBrush);
@@ -181,8 +182,9 @@ void InboxDelegate::paintSecond(QPainter *painter, const QRect &line, const Inbo
 {
     const Colours &colours = m_theme.colours();
     int left = line.left();
-    if (const QString word = typeOf(row); !word.isEmpty()) {
+    if (const QString whole = typeOf(row); !whole.isEmpty()) {
         const QFont font = m_theme.font(TextSize::Small);
+        const QString word = QFontMetrics(font).elidedText(whole, Qt::ElideRight, line.width() / 2);
         const Ink &ink = inkOf(colours, row);
         const QRectF tag(left, line.center().y() - 9, QFontMetrics(font).horizontalAdvance(word) + 14, 19);
         painter->setPen(Qt::NoPen);

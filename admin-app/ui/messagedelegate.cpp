@@ -506,6 +506,18 @@ void MessageDelegate::paintNote(QPainter *painter, const QRect &rect, const QMod
     painter->drawText(below, Qt::AlignRight | Qt::AlignVCenter, receiptOf(index));
 }
 
+/// Who wrote it, above a bubble.
+void MessageDelegate::paintName(QPainter *painter, const QRect &rect, const QModelIndex &index) const
+{
+    if (!showsName(index))
+        return;
+    const QRect line(rect.left() + sideMargin, rect.top(), rect.width() - 2 * sideMargin, m_smallHeight);
+    painter->setFont(m_small);
+    painter->setPen(m_theme.colours().muted);
+    painter->drawText(line, (sideOf(index) == Side::Admin ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
+                      QFontMetrics(m_small).elidedText(personName(index.data(Model::NameRole).toString()), Qt::ElideRight, line.width()));
+}
+
 void MessageDelegate::paintFile(QPainter *painter, const QRect &rect, const QModelIndex &index) const
 {
     const Colours &colours = m_theme.colours();
@@ -513,12 +525,7 @@ void MessageDelegate::paintFile(QPainter *painter, const QRect &rect, const QMod
     const Ink &ink = ours ? colours.primary : colours.bubble;
     const FileInfo file = *fileOf(index);
     const FileShape shape = fileShape(rect, index);
-    if (showsName(index)) {
-        painter->setFont(m_small);
-        painter->setPen(colours.muted);
-        painter->drawText(QRectF(rect).adjusted(sideMargin, 0, -sideMargin, 0), (ours ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop,
-                          personName(index.data(Model::NameRole).toString()));
-    }
+    paintName(painter, rect, index);
     painter->setPen(Qt::NoPen);
     painter->setBrush(ink.ground);
     painter->drawPath(bubbleShape(shape.bubble, ours));
@@ -560,15 +567,7 @@ void MessageDelegate::paintBubble(QPainter *painter, const QRect &rect, const QM
     const bool failed = index.data(Model::StatusRole).toInt() == int(Model::Status::Failed);
     const Ink &ink = ours ? colours.primary : colours.bubble;
 
-    painter->setFont(m_small);
-    const auto align = ours ? Qt::AlignRight : Qt::AlignLeft;
-    const QRectF inside = QRectF(rect).adjusted(sideMargin, 0, -sideMargin, 0);
-    if (showsName(index)) {
-        painter->setPen(colours.muted);
-        painter->drawText(QRectF(inside.left(), inside.top(), inside.width(), m_smallHeight), align | Qt::AlignVCenter,
-                          personName(index.data(Model::NameRole).toString()));
-    }
-
+    paintName(painter, rect, index);
     const QRectF bubble = bubbleOf(rect, index);
     painter->setPen(failed ? QPen(colours.danger, 1) : QPen(Qt::NoPen));
     painter->setBrush(ink.ground);

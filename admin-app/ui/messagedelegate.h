@@ -67,6 +67,7 @@ private:
     void paintRule(QPainter *painter, QRect &rest, const QString &text, const QColor &colour) const;
     void paintSystemLine(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
     void paintNote(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
+    void paintName(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
     void paintReceipt(QPainter *painter, const QRect &rect, const QModelIndex &index, qreal bottom) const;
     void paintBubble(QPainter *painter, const QRect &rect, const QModelIndex &index) const;
 

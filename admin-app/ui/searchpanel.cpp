@@ -2,6 +2,7 @@
 #include "ui/searchpanel.h"
 
 #include "ui/badges.h"
+#include "ui/markedline.h"
 #include "ui/mouseguard.h"
 #include "ui/texts.h"
 
@@ -9,7 +10,6 @@
 #include <QKeyEvent>
 #include <QListView>
 #include <QPainter>
-#include <QTextLayout>
 #include <QVBoxLayout>
 
 namespace deskbell {
@@ -59,8 +59,7 @@ QString kindOf(const QModelIndex &row)
     return kind.isValid() ? SearchPanel::tr("Inquiry · %1").arg(wordOf(InquiryKind(kind.toInt()))) : SearchPanel::tr("Chat");
 }
 
-/// The snippet on one line, with what was found in it in bold. Characters that would turn or hide others are drawn as blanks, one
-/// for one, so that the spans stay right.
+/// On one line. Characters that would turn or hide others are drawn as blanks, one for one, so that the spans stay right.
 QString drawable(QString text)
 {
     for (QChar &c : text) {
@@ -70,32 +69,6 @@ QString drawable(QString text)
             c = u' ';
     }
     return text;
-}
-
-void drawMarked(QPainter *painter, const QRect &rect, const QString &text, const QList<TextSpan> &spans, const QFont &font, const QFont &bold)
-{
-    QTextLayout layout(text, font);
-    QTextOption option(Qt::AlignLeft);
-    option.setWrapMode(QTextOption::NoWrap);
-    layout.setTextOption(option);
-    QList<QTextLayout::FormatRange> formats;
-    for (const TextSpan &span : spans) {
-        if (span.start < 0 || span.length <= 0 || span.start > text.size() - span.length)
-            continue; // of a server that counts in another way
-        QTextCharFormat format;
-        format.setFont(bold);
-        formats.append({span.start, span.length, format});
-    }
-    layout.setFormats(formats);
-    layout.beginLayout();
-    QTextLine line = layout.createLine();
-    if (line.isValid())
-        line.setLineWidth(1e6);
-    layout.endLayout();
-    painter->save();
-    painter->setClipRect(rect, Qt::IntersectClip);
-    layout.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - line.height()) / 2));
-    painter->restore();
 }
 
 } // namespace
@@ -234,7 +207,7 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setFont(normal);
         painter->drawText(middle, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(normal).elidedText(wordsOf(index), Qt::ElideRight, middle.width()));
     } else {
-        drawMarked(painter, said, drawable(snippet), index.data(Model::SpansRole).value<QList<TextSpan>>(), normal, bold);
+        drawLine(painter, said, {drawable(snippet), index.data(Model::SpansRole).value<QList<TextSpan>>()}, normal, bold);
     }
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(QPen(colours.accent, 2));
