@@ -20,6 +20,8 @@
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QToolTip>
+#include <algorithm>
+#include <utility>
 
 namespace deskbell {
 
@@ -114,11 +116,12 @@ MessageView::MessageView(const Theme &theme, QAbstractItemModel &model, QWidget 
     });
     connect(&m_spoken, &QAbstractItemModel::modelReset, m_delegate, &MessageDelegate::forgetSizes);
     connect(&m_spoken, &QAbstractItemModel::rowsRemoved, m_delegate, &MessageDelegate::forgetSizes);
-    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &MessageView::keepPlace);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this,
             [this](int, int most) { setLook(verticalScrollBar(), most > 0 ? "shown" : "idle"); });
     setLook(verticalScrollBar(), "idle");
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        if (m_isMeasuring)
+            return;
         m_stays = isAtNewest();
         Q_EMIT placeChanged();
     });
@@ -132,7 +135,7 @@ bool MessageView::isAtNewest() const
 
 bool MessageView::isAtOldest() const
 {
-    return verticalScrollBar()->value() <= nearEnough;
+    return verticalScrollBar()->value() <= std::max(0, m_covered) + nearEnough;
 }
 
 void MessageView::showNewest()
@@ -180,17 +183,61 @@ void MessageView::keepPlace()
     Q_EMIT placeChanged();
 }
 
+/// Nobody has seen yet where anything stands.
+void MessageView::showEvent(QShowEvent *event)
+{
+    QListView::showEvent(event);
+    m_isSeen = false;
+    m_top = mapTo(window(), QPoint()).y();
+    if (std::exchange(m_covered, 0) != 0)
+        updateGeometries();
+}
+
+void MessageView::paintEvent(QPaintEvent *event)
+{
+    m_isSeen = true;
+    QListView::paintEvent(event);
+}
+
 void MessageView::resizeEvent(QResizeEvent *event)
 {
     const bool stays = m_stays;
-    if (event->oldSize().width() != event->size().width())
+    const int value = verticalScrollBar()->value();
+    const int top = mapTo(window(), QPoint()).y();
+    const int shift = top - std::exchange(m_top, top);
+    if (m_isSeen)
+        m_covered += shift;
+    // The base class would measure it anew a little later, and in between the lines would stand elsewhere.
+    if (event->oldSize().width() == event->size().width()) {
+        QAbstractItemView::resizeEvent(event);
+    } else {
         scheduleDelayedItemsLayout();
-    QListView::resizeEvent(event);
-    // Something has come above it, or has gone.
-    if (const int top = mapTo(window(), QPoint()).y(); std::exchange(m_top, top) != top)
-        m_moved->start();
+        QListView::resizeEvent(event);
+    }
+    if (shift != 0)
+        m_moved->start(); // something has come above it, or has gone
     if (stays)
         showNewest();
+    else if (m_isSeen)
+        verticalScrollBar()->setValue(value + shift);
+}
+
+/// It can also be scrolled by what has come above it, or has gone, however few lines there are.
+void MessageView::updateGeometries()
+{
+    QScrollBar *bar = verticalScrollBar();
+    const int value = bar->value();
+    const std::pair before{bar->minimum(), bar->maximum()};
+    m_isMeasuring = true;
+    QListView::updateGeometries();
+    if (m_covered != 0)
+        bar->setRange(std::min(0, m_covered), std::max(contentsSize().height() - viewport()->height(), m_covered));
+    bar->setValue(value);
+    m_isMeasuring = false;
+    if (before != std::pair{bar->minimum(), bar->maximum()})
+        keepPlace();
+    if (bar->value() != value)
+        m_stays = isAtNewest();
 }
 
 void MessageView::changeEvent(QEvent *event)

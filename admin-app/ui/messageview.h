@@ -25,7 +25,8 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 };
 
-/// The lines of a chat. Stays at the newest line while the person is there, and keeps the place when older lines come.
+/// The lines of a chat. Stays at the newest line while the person is there, and keeps the place when older lines come. What comes
+/// above it or goes covers and uncovers lines: they stay where they are on the screen.
 /// Links in them open by a click or, in the line that has the keyboard, by Enter; the middle button copies their address.
 class MessageView final : public QListView {
     Q_OBJECT
@@ -61,7 +62,10 @@ Q_SIGNALS:
     void deleteNotePressed(deskbell::NoteId note);
 
 protected:
+    void showEvent(QShowEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void updateGeometries() override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -92,6 +96,9 @@ private:
     bool m_isComposing = false; ///< an input method has begun to write in the field from here
     bool m_stays = true;       ///< at the newest line
     int m_top = 0;             ///< where it begins in the window
+    int m_covered = 0;         ///< by how much that is lower than when it was shown; below zero: higher
+    bool m_isSeen = false;     ///< the person has seen where the lines are
+    bool m_isMeasuring = false; ///< how far it can be scrolled
     int m_belowBefore = -1;    ///< pixels below the view when older lines began to come
 };
 

@@ -344,6 +344,121 @@ private Q_SLOTS:
         QVERIFY(!newest->isVisible());
     }
 
+    void whatComesAboveTheLinesDoesNotMoveThem_data()
+    {
+        QTest::addColumn<int>("lines");
+        QTest::addColumn<int>("above"); // pixels scrolled away; -1: all that there are
+        QTest::addColumn<bool>("isRing");
+        QTest::newRow("no connection, few lines") << 3 << 0 << false;
+        QTest::newRow("no connection, at the oldest") << 100 << 0 << false;
+        QTest::newRow("no connection, further up") << 100 << 300 << false;
+        QTest::newRow("no connection, at the newest") << 100 << -1 << false;
+        QTest::newRow("a ring in a narrow window, few lines") << 3 << 0 << true;
+        QTest::newRow("a ring in a narrow window, further up") << 100 << 300 << true;
+    }
+    void whatComesAboveTheLinesDoesNotMoveThem()
+    {
+        QFETCH(const int, lines);
+        QFETCH(const int, above);
+        QFETCH(const bool, isRing);
+        open({chat(me)});
+        if (isRing)
+            window->resize(700, 800);
+        QList<Message> messages;
+        for (qint64 seq = 1; seq <= lines; ++seq)
+            messages << said(seq, u"줄"_s);
+        givePage(messages, lines);
+        auto *view = window->area().page()->findChild<MessageView *>();
+        QScrollBar &bar = *view->verticalScrollBar();
+        QTRY_VERIFY(view->isAtNewest() && (lines < 10 || bar.maximum() > 300));
+        if (above >= 0)
+            bar.setValue(above);
+        (void)window->grab(); // the person has seen it
+        const auto top = [&] { return view->viewport()->mapTo(window.get(), QPoint()).y(); };
+        const auto placeOf = [&](int row) { return top() + view->visualRect(view->model()->index(row, 0)).top(); };
+        const int shown = above < 0 ? lines - 2 : above == 0 ? 2 : lines / 2;
+        const int begin = top(), there = placeOf(shown);
+
+        DeskChat ringing = chat({});
+        ringing.id = {2};
+        ringing.state = ChatState::Waiting;
+        if (isRing)
+            tell(ChatChange::Opened, ringing);
+        else
+            place->server.client->abort();
+        QTRY_VERIFY(top() > begin);
+        QCOMPARE(placeOf(shown), there);
+        QCoreApplication::processEvents();
+        QCOMPARE(placeOf(shown), there);
+
+        if (isRing) {
+            ringing.state = ChatState::Ended;
+            tell(ChatChange::Cancelled, ringing);
+        } else {
+            QTRY_VERIFY(!place->server.all<Resume>().isEmpty());
+            DeskEvent desk = deskEvent();
+            desk.features = {inboxFeature};
+            desk.chats = {chat(me)};
+            place->server.welcome(desk);
+        }
+        QTRY_COMPARE(top(), begin);
+        QCOMPARE(placeOf(shown), there);
+        QCOMPARE(view->isAtNewest(), above < 0 || lines < 10);
+    }
+
+    /// Whoever has seen the lines below a bar sees them where they were when it goes.
+    void whatGoesFromAboveTheLinesDoesNotMoveThem()
+    {
+        open({chat(me)});
+        givePage({said(1, u"줄"_s)}, 1);
+        place->server.client->abort();
+        auto *view = window->area().page()->findChild<MessageView *>();
+        QTRY_VERIFY(says(u"The connection is lost. You can go on writing; it is sent as soon as the connection is back."_s));
+        window->hide();
+        window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+        const auto top = [&] { return view->viewport()->mapTo(window.get(), QPoint()).y(); };
+        const auto placeOf = [&](int row) { return top() + view->visualRect(view->model()->index(row, 0)).top(); };
+        (void)window->grab();
+        const int begin = top(), there = placeOf(0);
+
+        QTRY_VERIFY(!place->server.all<Resume>().isEmpty());
+        DeskEvent desk = deskEvent();
+        desk.features = {inboxFeature};
+        desk.chats = {chat(me)};
+        place->server.welcome(desk);
+        QTRY_VERIFY(top() < begin);
+        QCOMPARE(placeOf(0), there);
+    }
+
+    void theWayToEarlierLinesComesWithoutMovingTheOthers()
+    {
+        open({chat(me)});
+        QList<Message> messages;
+        for (qint64 seq = 101; seq <= 200; ++seq)
+            messages << said(seq, u"줄"_s);
+        givePage(messages, 200);
+        auto *view = window->area().page()->findChild<MessageView *>();
+        QTRY_VERIFY(view->isAtNewest() && view->verticalScrollBar()->maximum() > 300);
+        (void)window->grab(); // the person has seen it
+        view->verticalScrollBar()->setValue(0);
+        const auto placeOf = [&](int row) {
+            return view->viewport()->mapTo(window.get(), QPoint()).y() + view->visualRect(view->model()->index(row, 0)).top();
+        };
+        const int begin = view->mapTo(window.get(), QPoint()).y(), there = placeOf(3);
+
+        QPushButton *older = button(*window, u"Show earlier messages"_s);
+        QVERIFY(older);
+        QTRY_VERIFY(view->mapTo(window.get(), QPoint()).y() > begin);
+        QCOMPARE(placeOf(3), there);
+        QCoreApplication::processEvents();
+        QVERIFY(older->isVisible());
+        view->verticalScrollBar()->setValue(0); // the line that it covers
+        QVERIFY(older->isVisible());
+        view->verticalScrollBar()->setValue(300);
+        QVERIFY(!older->isVisible());
+    }
+
     void theEndOfAChatIsNotPressedAtWhatComesInItsPlace()
     {
         open({chat(me)});
