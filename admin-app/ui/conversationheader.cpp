@@ -4,11 +4,11 @@
 #include "ui/badges.h"
 #include "ui/blocksdialog.h"
 #include "ui/dots.h"
-#include "ui/glyphs.h"
 #include "ui/inert.h"
 #include "ui/labelrow.h"
 #include "ui/menubutton.h"
 #include "ui/mouseguard.h"
+#include "ui/symbols.h"
 #include "ui/texts.h"
 #include "ui/theme.h"
 
@@ -82,7 +82,7 @@ QWidget *ConversationHeader::makeTop()
     m_address = new QPushButton;
     setLook(m_address, "address");
     m_address->setMinimumWidth(24);
-    m_address->setIcon(glyphIcon(Glyph::Copy));
+    m_address->setIcon(symbolIcon(Symbol::Copy));
     m_address->setIconSize({13, 13});
     m_address->setLayoutDirection(Qt::RightToLeft); // the sign comes behind the words
     m_address->setToolTip(tr("Copy the address"));
@@ -104,7 +104,7 @@ QWidget *ConversationHeader::makeTop()
     m_takeGuard = new MouseGuard(m_take);
     m_mainGuard = new MouseGuard(m_main);
     m_panel = new QPushButton;
-    m_panel->setIcon(glyphIcon(Glyph::Panel));
+    m_panel->setIcon(symbolIcon(Symbol::Panel));
     setLook(m_panel, "square");
     m_panel->setCheckable(true);
     m_panel->setAccessibleName(tr("About the visitor"));
@@ -154,7 +154,7 @@ QWidget *ConversationHeader::makeTop()
 void ConversationHeader::makeMenu()
 {
     m_more = new MenuButton;
-    m_more->setIcon(glyphIcon(Glyph::More));
+    m_more->setIcon(symbolIcon(Symbol::More));
     setLook(m_more, "square");
     m_more->setAccessibleName(tr("More"));
     m_more->setToolTip(tr("More"));
@@ -197,7 +197,7 @@ QWidget *ConversationHeader::makeTools()
     m_about = new ElidedLabel("muted");
     m_received = new PlainLabel("muted");
     m_popOut = new QPushButton;
-    m_popOut->setIcon(glyphIcon(Glyph::PopOut));
+    m_popOut->setIcon(symbolIcon(Symbol::PopOut));
     setLook(m_popOut, "icon");
     m_popOut->setAccessibleName(tr("Open in a window of its own"));
     m_popOut->setToolTip(tr("Open in a window of its own"));

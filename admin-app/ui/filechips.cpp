@@ -49,6 +49,7 @@ public:
         setLook(m_drop, "icon");
         m_drop->setIconSize({14, 14});
         m_drop->setMinimumSize(28, 28);
+        m_drop->setIcon(symbolIcon(Symbol::Cross));
         for (QPushButton *button : {m_again, m_drop})
             button->setAutoDefault(false);
         m_againGuard = new MouseGuard(m_again);
@@ -95,7 +96,6 @@ public:
         setAccessibleName(name + QStringLiteral(", ") + state);
         if (upload.thumbnail.size() != m_thumbnail || isFirst)
             showPicture(upload);
-        m_drop->setIcon(symbolIcon(Symbol::Cross, palette().color(QPalette::WindowText)));
     }
 
     [[nodiscard]] bool hasKeyboard() const { return isAncestorOf(QApplication::focusWidget()); }

@@ -60,7 +60,7 @@ InboxList::InboxList(Console &console, Session &session, const Theme &theme, Inb
     auto *search = new QPushButton;
     setLook(search, "square");
     search->setFixedSize(34, 30);
-    search->setIcon(symbolIcon(Symbol::Search, theme.colours().ink));
+    search->setIcon(symbolIcon(Symbol::Search));
     search->setAccessibleName(tr("Search conversations"));
     search->setToolTip(tr("Search (Ctrl+K)"));
     setLook(m_faceRings, "ring");
@@ -140,7 +140,7 @@ QWidget *InboxList::makeSearch(Console &console)
     m_searchField->setAccessibleName(tr("Search conversations"));
     m_searchField->setClearButtonEnabled(true);
     m_searchField->setMaxLength(maxSearchLength);
-    m_searchField->addAction(symbolIcon(Symbol::Search, m_theme.colours().muted), QLineEdit::LeadingPosition);
+    m_searchField->addAction(symbolIcon(Symbol::Search, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
     m_searchField->installEventFilter(this);
     auto *search = new QWidget;
     auto *row = new QHBoxLayout(search);

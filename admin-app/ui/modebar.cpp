@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/modebar.h"
 
-#include "ui/glyphs.h"
 #include "ui/inert.h"
 #include "ui/mouseguard.h"
+#include "ui/symbols.h"
 
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
@@ -50,7 +50,7 @@ ModeBar::ModeBar(QWidget *parent)
     m_takeOverGuard = new MouseGuard(m_takeOver);
     row->addWidget(m_takeOver);
     connect(m_takeOver, &QPushButton::clicked, this, &ModeBar::takeOverPressed);
-    m_note->setIcon(glyphIcon(Glyph::Lock));
+    m_note->setIcon(symbolIcon(Symbol::Lock));
     m_note->setIconSize({18, 14});
     m_note->setToolTip(tr("Ctrl+Shift+N"));
     m_reply->setChecked(true);

@@ -71,6 +71,7 @@ QWidget *ReplyBox::makeFoot()
     setLook(m_clip, "icon");
     m_clip->setMinimumSize(32, 28);
     m_clip->setIconSize({20, 20});
+    m_clip->setIcon(symbolIcon(Symbol::Clip));
     m_clip->setAutoDefault(false);
     m_clip->setAccessibleName(tr("Attach files"));
     m_clip->setToolTip(tr("Attach files · Ctrl+U"));
@@ -189,7 +190,6 @@ void ReplyBox::showReach()
     const bool isNote = m_conversation.mode() == Writing::Mode::Note && reach != Reach::Nobody;
     const bool isOfUse = isNote || m_conversation.canReply() || !m_conversation.draft().isEmpty();
     m_clip->setVisible(m_conversation.takesFiles());
-    m_clip->setIcon(symbolIcon(Symbol::Clip, palette().color(QPalette::WindowText)));
     m_composer->setVisible(isOfUse);
     m_foot->setVisible(isOfUse);
     m_send->setEnabled(m_conversation.canSend());

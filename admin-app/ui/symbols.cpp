@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/symbols.h"
 
+#include <QGuiApplication>
+#include <QIconEngine>
 #include <QPainter>
 #include <QPainterPath>
+#include <algorithm>
 #include <utility>
 
 namespace deskbell {
@@ -76,7 +79,6 @@ QPainterPath pathOf(Symbol symbol)
         path.addRoundedRect(QRectF(7, 7, 9.5, 9.5), 2, 2);
         line(path, {{13, 4}, {5.5, 4}, {4, 5.5}, {4, 13}});
         break;
-    case Symbol::Back: line(path, {{9, 4.5}, {3.5, 10}, {9, 15.5}}), line(path, {{3.5, 10}, {17, 10}}); break;
     case Symbol::Panel:
         path.addRoundedRect(QRectF(2.5, 3.5, 15, 13), 2, 2);
         line(path, {{12, 3.5}, {12, 16.5}});
@@ -101,9 +103,61 @@ QPainterPath pathOf(Symbol symbol)
         line(path, {{5, 5}, {15, 15}});
         line(path, {{15, 5}, {5, 15}});
         break;
+    case Symbol::Lock:
+        path.addRoundedRect(QRectF(4.2, 9.2, 11.6, 7.9), 1.7, 1.7);
+        path.moveTo(6.7, 9.2);
+        path.lineTo(6.7, 6.7);
+        path.cubicTo(6.7, 2.1, 13.3, 2.1, 13.3, 6.7);
+        path.lineTo(13.3, 9.2);
+        break;
+    case Symbol::More:
+        for (const qreal x : {4.6, 10.0, 15.4})
+            path.addEllipse(QPointF(x, 10), 0.7, 0.7);
+        break;
+    case Symbol::PopOut:
+        path.moveTo(9.2, 4.2);
+        path.lineTo(5.4, 4.2);
+        path.cubicTo(4.2, 4.2, 3.8, 4.6, 3.8, 5.8);
+        path.lineTo(3.8, 14.6);
+        path.cubicTo(3.8, 15.8, 4.2, 16.2, 5.4, 16.2);
+        path.lineTo(14.2, 16.2);
+        path.cubicTo(15.4, 16.2, 15.8, 15.8, 15.8, 14.6);
+        path.lineTo(15.8, 10.8);
+        line(path, {{12.1, 3.8}, {16.2, 3.8}, {16.2, 7.9}});
+        line(path, {{16.2, 3.8}, {9.6, 10.4}});
+        break;
     }
     return path;
 }
+
+/// Draws it when it is shown, in the palette of that moment.
+class SymbolEngine final : public QIconEngine {
+public:
+    SymbolEngine(Symbol symbol, QPalette::ColorRole role)
+        : m_symbol(symbol)
+        , m_role(role)
+    {
+    }
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
+        const int extent = std::min(rect.width(), rect.height()); // what is left over at the right is a gap
+        drawSymbol(painter, QRect(rect.topLeft(), QSize(extent, extent)), m_symbol, QGuiApplication::palette().color(group, m_role));
+    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, QRect(QPoint(), size), mode, state);
+        return pixmap;
+    }
+    [[nodiscard]] QIconEngine *clone() const override { return new SymbolEngine(m_symbol, m_role); }
+
+private:
+    Symbol m_symbol;
+    QPalette::ColorRole m_role;
+};
 
 } // namespace
 
@@ -135,6 +189,11 @@ QIcon symbolIcon(Symbol symbol, const QColor &colour)
     icon.addPixmap(symbolPixmap(symbol, 20, colour, 1));
     icon.addPixmap(symbolPixmap(symbol, 20, colour, 2));
     return icon;
+}
+
+QIcon symbolIcon(Symbol symbol, QPalette::ColorRole role)
+{
+    return QIcon(new SymbolEngine(symbol, role));
 }
 
 } // namespace deskbell

@@ -3,16 +3,19 @@
 
 #include <QColor>
 #include <QIcon>
+#include <QPalette>
 
 class QPainter;
 
 namespace deskbell {
 
 /// Line drawings in a square of 20, in whatever colour is wanted.
-enum class Symbol { Inbox, Keyboard, Gear, Search, BellOff, Copy, Back, Bell, Panel, ChevronDown, ChevronRight, Clip, File, Cross };
+enum class Symbol { Inbox, Keyboard, Gear, Search, BellOff, Copy, Bell, Panel, ChevronDown, ChevronRight, Clip, File, Cross, Lock, More, PopOut };
 
 void drawSymbol(QPainter *painter, const QRectF &square, Symbol symbol, const QColor &colour);
 [[nodiscard]] QPixmap symbolPixmap(Symbol symbol, int size, const QColor &colour, qreal ratio);
 [[nodiscard]] QIcon symbolIcon(Symbol symbol, const QColor &colour);
+/// In a colour of the palette, whatever that becomes.
+[[nodiscard]] QIcon symbolIcon(Symbol symbol, QPalette::ColorRole role = QPalette::WindowText);
 
 } // namespace deskbell

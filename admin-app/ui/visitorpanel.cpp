@@ -163,9 +163,7 @@ QWidget *VisitorPanel::makeAddress()
     m_copy->setFixedSize(28, 28);
     m_copy->setAccessibleName(tr("Copy the address"));
     m_copy->setToolTip(tr("Copy the address"));
-    const auto showColours = [this] { m_copy->setIcon(symbolIcon(Symbol::Copy, m_theme.colours().ink)); };
-    showColours();
-    connect(&m_theme, &Theme::changed, this, showColours);
+    m_copy->setIcon(symbolIcon(Symbol::Copy));
     connect(m_copy, &QPushButton::clicked, this, &VisitorPanel::copyAddress);
     auto *row = new QHBoxLayout;
     row->setSpacing(6);

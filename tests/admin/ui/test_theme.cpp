@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/stylesheet.h"
+#include "ui/symbols.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void theDesktopDecidesOnlyWhileTheAppearanceIsSystem();
     void aRowStandsWhereItStandsWhenItIsChosen();
     void theStyleDrawsNoFocusOfItsOwn();
+    void signsTakeTheColoursThatThereAreWhenTheyAreDrawn();
 };
 
 namespace {
@@ -127,6 +129,18 @@ void TestTheme::theStyleDrawsNoFocusOfItsOwn()
         qApp->style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, &painter, widget);
     painter.end();
     QCOMPARE(image, before);
+}
+
+void TestTheme::signsTakeTheColoursThatThereAreWhenTheyAreDrawn()
+{
+    Theme theme(*qApp);
+    theme.setAppearance(Appearance::Light);
+    const QIcon sign = symbolIcon(Symbol::Cross);
+    const auto colour = [&sign] { return sign.pixmap(20, 20).toImage().pixelColor(10, 10); };
+
+    QCOMPARE(colour().rgb(), Colours::light().ink.rgb());
+    theme.setAppearance(Appearance::Dark);
+    QCOMPARE(colour().rgb(), Colours::dark().ink.rgb());
 }
 
 QTEST_MAIN(TestTheme)
