@@ -11,6 +11,7 @@ struct Traits {
     QStringList tags;
     AdminId person;
     bool isVerified;
+    bool hasFiles;
     qint64 begun;
 };
 
@@ -20,7 +21,8 @@ bool areIn(const Criteria &criteria, const Traits &traits)
         || (criteria.whose == Criteria::Whose::Nobodys ? !traits.person.isValid() : traits.person == criteria.person);
     return isTheirs && (criteria.topic.isEmpty() || traits.topic == criteria.topic)
         && (criteria.tag.isEmpty() || traits.tags.contains(criteria.tag))
-        && (!criteria.verified || *criteria.verified == traits.isVerified) && (!criteria.kind || *criteria.kind == traits.kind)
+        && (!criteria.verified || *criteria.verified == traits.isVerified) && (!criteria.files || traits.hasFiles)
+        && (!criteria.kind || *criteria.kind == traits.kind)
         && traits.begun >= criteria.from && (criteria.to == 0 || traits.begun < criteria.to);
 }
 
@@ -31,12 +33,12 @@ bool Criteria::fits(const InboxRow &row) const
     // A missed call has no type before it is filed.
     const bool isMissed = row.topic.isEmpty() && row.kind == InquiryKind::MissedCall;
     return areIn(*this, {row.id.isChat() ? ConversationKind::Chat : ConversationKind::Inquiry,
-                         isMissed ? QString(missedTopic) : row.topic, row.tags, row.person, row.isVerified, row.begun});
+                         isMissed ? QString(missedTopic) : row.topic, row.tags, row.person, row.isVerified, row.hasFiles, row.begun});
 }
 
 bool Criteria::fits(const HistoryRow &row) const
 {
-    return (!visitor.isValid() || row.visitor == visitor) && areIn(*this, {row.kind, row.topic, row.tags, row.assignee, row.verified, row.at});
+    return (!visitor.isValid() || row.visitor == visitor) && areIn(*this, {row.kind, row.topic, row.tags, row.assignee, row.verified, row.files, row.at});
 }
 
 ConversationFilters Criteria::filters() const
@@ -47,6 +49,7 @@ ConversationFilters Criteria::filters() const
     wanted.assignee = person;
     wanted.unassigned = whose == Whose::Nobodys;
     wanted.verified = verified;
+    wanted.files = files;
     wanted.visitor = visitor;
     wanted.kind = kind;
     wanted.from = from;

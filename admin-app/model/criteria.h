@@ -17,6 +17,7 @@ struct Criteria {
     Whose whose = Whose::Anybodys;
     AdminId person = {}; ///< of Whose::Persons: who has the chat, or looks after the inquiry
     std::optional<bool> verified = {};
+    bool files = false; ///< one has been sent in it
     std::optional<ConversationKind> kind = {};
     VisitorId visitor = {};   ///< of the history and of a search only
     QString visitorName = {}; ///< what to call them

@@ -34,6 +34,7 @@ struct InboxRow {
     bool isVerified = false;
     bool isOnline = false;  ///< on the site's page now
     bool isBlocked = false;
+    bool hasFiles = false;
     std::optional<InquiryKind> kind; ///< of an inquiry, and of a missed call
     QString topic;          ///< its type: a word of the site's own
     QStringList tags;

@@ -195,6 +195,7 @@ std::optional<InboxRow> InboxRows::chatRow(ChatId id) const
     row.isVerified = chat.verified;
     row.isOnline = chat.visitorOnline;
     row.isBlocked = chat.blocked;
+    row.hasFiles = chat.files;
     row.topic = chat.topic;
     row.tags = chat.tags;
     row.begun = chat.openedAt;
@@ -234,6 +235,7 @@ InboxRow InboxRows::inquiryRow(const BoardRow &inquiry)
     row.id = {{}, inquiry.id};
     row.name = inquiry.visitorName;
     row.isVerified = inquiry.verified;
+    row.hasFiles = inquiry.files;
     row.kind = inquiry.kind;
     row.topic = inquiry.topic;
     row.tags = inquiry.tags;

@@ -25,6 +25,7 @@ BoardRow boardRow(const HistoryRow &row)
     board.tags = row.tags;
     board.assignee = row.assignee;
     board.assigneeName = row.assigneeName;
+    board.files = row.files;
     return board;
 }
 
@@ -37,6 +38,7 @@ HistoryRow historyRow(const BoardRow &board)
     row.topic = board.topic;
     row.tags = board.tags;
     row.assignee = board.assignee;
+    row.files = board.files;
     return row;
 }
 

@@ -71,6 +71,8 @@ QStringList wordsOf(const Criteria &criteria, Console &console)
         words << (*criteria.kind == ConversationKind::Chat ? FilterMenu::tr("Chats") : FilterMenu::tr("Inquiries"));
     if (criteria.verified)
         words << (*criteria.verified ? FilterMenu::tr("Confirmed") : FilterMenu::tr("Not signed in"));
+    if (criteria.files)
+        words << FilterMenu::tr("With files");
     if (criteria.from > 0 || criteria.to > 0)
         words << periodOf(criteria);
     return words;
@@ -126,6 +128,7 @@ void FilterMenu::fill()
     addChoice(verified, tr("Confirmed by the site"), [](Criteria &with) { with.verified = true; });
     addChoice(verified, tr("Not signed in"), [](Criteria &with) { with.verified = false; });
     addPeriods();
+    addFiles();
     m_menu.addSeparator();
     QAction *clear = m_menu.addAction(tr("Clear all filters"), this, [this] { Q_EMIT chosen({}); });
     clear->setEnabled(!m_criteria().isEmpty());
@@ -197,6 +200,21 @@ void FilterMenu::addPeriods()
     addChoice(part, tr("In the last 7 days"), since(startOfDay(6)));
     addChoice(part, tr("In the last 30 days"), since(startOfDay(29)));
     part->addAction(tr("From … to …"), this, &FilterMenu::askForPeriod);
+}
+
+/// A choice that is taken back by choosing it once more.
+void FilterMenu::addFiles()
+{
+    const Criteria present = m_criteria();
+    if (!m_console.uploads().limits() && !present.files)
+        return; // none can be sent
+    QAction *action = m_menu.addAction(tr("With files"), this, [this, present] {
+        Criteria with = present;
+        with.files = !present.files;
+        Q_EMIT chosen(with);
+    });
+    action->setCheckable(true);
+    action->setChecked(present.files);
 }
 
 void FilterMenu::askForTag()

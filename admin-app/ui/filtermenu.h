@@ -35,6 +35,7 @@ private:
     void addTags();
     void addPeople();
     void addPeriods();
+    void addFiles();
     void askForTag();
     void askForPeriod();
 

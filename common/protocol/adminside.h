@@ -228,6 +228,7 @@ struct ConversationFilters {
     QString tag = {};        ///< one of its tags
     AdminId assignee = {};   ///< who answered the chat last, or looks after the inquiry
     bool unassigned = false; ///< nobody does
+    bool files = false;      ///< a file has been sent in it
 
     static void fields(auto &self, auto &f)
     {
@@ -243,6 +244,7 @@ struct ConversationFilters {
         f.optional("tag"_L1, self.tag);
         f.optional("assignee"_L1, self.assignee);
         f.optional("unassigned"_L1, self.unassigned);
+        f.optional("files"_L1, self.files);
     }
     bool operator==(const ConversationFilters &) const = default;
 };

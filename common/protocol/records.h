@@ -184,6 +184,7 @@ struct DeskChat {
     QString zone;            ///< the time where they are: "Asia/Seoul", or "+09:00"
     Rating rating = Rating::None; ///< how the visitor found it, once it is over, and in what words
     QString ratingText = {};
+    bool files = false; ///< a file has been sent in it
 
     static void fields(auto &self, auto &f)
     {
@@ -220,6 +221,7 @@ struct DeskChat {
         f.optional("zone"_L1, self.zone);
         f.optional("rating"_L1, self.rating);
         f.optional("rating_text"_L1, self.ratingText);
+        f.optional("files"_L1, self.files);
     }
     bool operator==(const DeskChat &) const = default;
 };
@@ -282,6 +284,7 @@ struct BoardRow {
     QStringList tags = {};
     AdminId assignee = {}; ///< who looks after it; invalid: nobody in particular
     QString assigneeName = {};
+    bool files = false; ///< a file has been sent in it
 
     static void fields(auto &self, auto &f)
     {
@@ -298,6 +301,7 @@ struct BoardRow {
         f.optional("tags"_L1, self.tags);
         f.optional("assignee"_L1, self.assignee);
         f.optional("assignee_name"_L1, self.assigneeName);
+        f.optional("files"_L1, self.files);
     }
     bool operator==(const BoardRow &) const = default;
 };
@@ -499,6 +503,7 @@ struct HistoryRow {
     QStringList tags;
     AdminId assignee; ///< who answered the chat last, or looks after the inquiry
     QString assigneeName;
+    bool files = false; ///< a file has been sent in it
 
     static void fields(auto &self, auto &f)
     {
@@ -518,6 +523,7 @@ struct HistoryRow {
         f.optional("tags"_L1, self.tags);
         f.optional("assignee"_L1, self.assignee);
         f.optional("assignee_name"_L1, self.assigneeName);
+        f.optional("files"_L1, self.files);
     }
     bool operator==(const HistoryRow &) const = default;
 };

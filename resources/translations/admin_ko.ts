@@ -1426,6 +1426,10 @@ What they leave while nobody can come stands below.</source>
         <translation>로그인하지 않음</translation>
     </message>
     <message>
+        <source>With files</source>
+        <translation>파일 있음</translation>
+    </message>
+    <message>
         <source>All conversations</source>
         <translation>모든 대화</translation>
     </message>

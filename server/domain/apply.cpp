@@ -228,6 +228,7 @@ public:
         stored->summary.labels = {};
         stored->summary.assignee = {};
         stored->summary.assigneeName.clear();
+        stored->summary.hasFiles = false;
         stored->text.clear();
         stored->email.clear();
         stored->page.clear();

@@ -43,7 +43,7 @@ public:
         }
         const bool isFirstText = (chat.state == ChatState::Waiting || chat.state == ChatState::Missed)
             && event.message.from == Side::Visitor && chat.firstText == event.message.text && event.message.key != chat.key;
-        if (isFirstText)
+        if (isFirstText || chat.firstFile == event.message.seq)
             list.append({ToAllAdmins{}, DeskChatEvent{0, ChatChange::Updated, deskView(m_desk, *entry, m_now)}});
     }
 

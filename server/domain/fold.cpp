@@ -11,6 +11,8 @@ void fold(LoadedChat &loaded, const ChatMessage &message)
         loaded.keys.insert({message.author(), message.key}, {message.seq, message.at, qHash(message.text)});
     if (message.kind == MessageKind::Joined)
         loaded.joinedSeq = message.seq;
+    if (message.file && facts.firstFile == 0)
+        facts.firstFile = message.seq;
     if (message.kind != MessageKind::Text)
         return;
     loaded.lastTextAt = message.at;
@@ -34,8 +36,10 @@ void fold(StoredInquiry &stored, const InquiryComment &comment)
 {
     if (!comment.key.isEmpty())
         stored.commentAnswers.insert({comment.author(), comment.key}, ackOfComment(stored.summary.id, comment));
-    if (!stored.deleted)
-        stored.comments.append(comment);
+    if (stored.deleted)
+        return;
+    stored.comments.append(comment);
+    stored.summary.hasFiles = stored.summary.hasFiles || comment.file;
 }
 
 Ack ackOf(const QString &key, qint64 at)

@@ -39,6 +39,7 @@ struct ConversationSummary {
     Labels labels = {};
     AdminId assignee = {}; ///< who answered the chat last, or looks after the inquiry
     QString assigneeName = {};
+    bool hasFiles = false;
 
     [[nodiscard]] HistoryPlace place() const
     {

@@ -120,6 +120,7 @@ struct Chat {
     qint64 transferUntil = 0; ///< UTC ms; when that ends, as known at its beginning
     Device device = {};
     ChatRating rating = {};
+    qint64 firstFile = 0; ///< its first line that is a file; 0: there is none
 
     [[nodiscard]] bool isOpen() const { return state != ChatState::Ended; }
     bool operator==(const Chat &) const = default;
@@ -201,6 +202,7 @@ struct InquirySummary {
     Labels labels = {};
     AdminId assignee = {}; ///< who looks after it; invalid: nobody in particular
     QString assigneeName = {};
+    bool hasFiles = false; ///< a comment is one
 
     bool operator==(const InquirySummary &) const = default;
 };

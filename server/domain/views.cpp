@@ -121,6 +121,7 @@ DeskChat deskView(const DeskState &desk, const ChatInMemory &entry, Now now)
     view.zone = chat.device.zone;
     view.rating = chat.rating.value;
     view.ratingText = chat.rating.text;
+    view.files = chat.firstFile > 0;
     return view;
 }
 
@@ -214,6 +215,7 @@ BoardRow deskView(const InquirySummary &summary)
     view.tags = summary.labels.tags;
     view.assignee = summary.assignee;
     view.assigneeName = summary.assigneeName;
+    view.files = summary.hasFiles;
     return view;
 }
 
@@ -273,6 +275,7 @@ HistoryRow deskView(const ConversationSummary &conversation)
     view.tags = conversation.labels.tags;
     view.assignee = conversation.assignee;
     view.assigneeName = conversation.assigneeName;
+    view.files = conversation.hasFiles;
     return view;
 }
 

@@ -32,10 +32,12 @@ QString beginningOf(const QString &text)
 
 #define CHAT_SUMMARY                                                                                                   \
     "SELECT c.id, c.state, c.visitor, c.visitor_name, c.verified, c.first_text, c.owner_name, c.opened_at, p.last_seq,"\
-    " c.email, c.page, c.topic, c.tags, c.owner FROM chat c JOIN chat_progress p ON p.chat = c.id WHERE c.id "
+    " c.email, c.page, c.topic, c.tags, c.owner,"                                                                        \
+    " EXISTS (SELECT 1 FROM file f WHERE f.chat = c.id AND f.chat <> 0) FROM chat c JOIN chat_progress p ON p.chat = c.id WHERE c.id "
 #define INQUIRY_SUMMARY                                                                                                \
     "SELECT i.id, i.state, i.visitor, i.visitor_name, i.verified, i.title, coalesce(a.name, ''), i.at, i.comments + 1,"\
-    " i.email, i.page, i.topic, i.tags, i.assignee, i.assignee_name, i.kind, i.chat, i.text FROM inquiry i LEFT JOIN admin a ON a.id = i.settled_by"                  \
+    " i.email, i.page, i.topic, i.tags, i.assignee, i.assignee_name, i.kind, i.chat, i.text,"                        \
+    " EXISTS (SELECT 1 FROM file f WHERE f.inquiry = i.id AND f.inquiry <> 0) FROM inquiry i LEFT JOIN admin a ON a.id = i.settled_by" \
     " WHERE i.deleted = 0 AND i.id "
 
 ConversationState stateOf(ChatState state)
@@ -66,12 +68,14 @@ ConversationSummary summaryFrom(const SqliteRows &rows, ConversationKind kind)
         summary.chat = {rows.integer(0)};
         summary.state = stateOf(rows.word<ChatState>(1));
         summary.assigneeName = summary.admin;
+        summary.hasFiles = rows.flag(14);
     } else {
         summary.inquiry = {rows.integer(0)};
         summary.chat = {rows.integer(16)};
         summary.assigneeName = rows.text(14);
         summary.state = rows.word<InquiryState>(1) == InquiryState::Open ? ConversationState::Open : ConversationState::Resolved;
         summary.inquiryKind = rows.word<InquiryKind>(15);
+        summary.hasFiles = rows.flag(18);
     }
     return summary;
 }
@@ -123,6 +127,9 @@ std::optional<Condition> conditionOf(const ConversationFilters &wanted, Conversa
         condition.add(keeper + u" = ?"_s, wanted.assignee.value);
     if (wanted.unassigned)
         condition.add(keeper + u" = ?"_s, 0);
+    if (wanted.files)
+        condition.sql += isChat ? u" AND EXISTS (SELECT 1 FROM file WHERE file.chat = chat.id AND file.chat <> 0)"_s
+                                : u" AND EXISTS (SELECT 1 FROM file WHERE file.inquiry = inquiry.id AND file.inquiry <> 0)"_s;
     if (wanted.verified)
         condition.add(u"verified = ?"_s, toBound(*wanted.verified));
     if (wanted.from > 0)
@@ -152,7 +159,7 @@ QList<ConversationSummary> readKind(SqliteConnection &database, ConversationKind
         values << place.at
                << (kind == place.kind ? place.id : kind < place.kind ? std::numeric_limits<qint64>::max() : 0);
     }
-    // Both indexes hold whatever is filtered by, in order of time: only the rows that are shown are looked up.
+    // Both indexes hold whatever is filtered by, but for files, in order of time: only the rows that are shown are looked up.
     const QString ofVisitor = isChat ? u"chat_by_visitor"_s : u"inquiry_by_visitor"_s;
     const QString index = wanted.visitor.isValid() ? ofVisitor : isChat ? u"chat_over"_s : u"inquiry_by_at"_s;
     const QByteArray sql = ((isChat ? QStringLiteral(CHAT_SUMMARY) : QStringLiteral(INQUIRY_SUMMARY)) + u"IN (SELECT id FROM "_s

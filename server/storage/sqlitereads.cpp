@@ -14,7 +14,8 @@ namespace {
     " c.missed_at, c.accepted_at, c.ended_at, c.owner, c.owner_name, c.visitor_name, c.email, c.verified, c.page,"     \
     " c.agent, c.first_text, p.visitor_delivered, p.visitor_read, p.admin_delivered, p.admin_read, c.inquiry,"         \
     " p.last_seq, c.first_row, c.topic, c.tags, c.transfer_to, c.transfer_until,"                         \
-    " c.screen, c.language, c.zone, c.rating, c.rating_text, c.rated_at, c.rated_times FROM chat c JOIN chat_progress p ON p.chat = c.id "
+    " c.screen, c.language, c.zone, c.rating, c.rating_text, c.rated_at, c.rated_times,"              \
+    " (SELECT coalesce(min(f.seq), 0) FROM file f WHERE f.chat = c.id AND f.chat <> 0) FROM chat c JOIN chat_progress p ON p.chat = c.id "
 
 /// A type, and behind it tags.
 Labels labelsFrom(const SqliteRows &rows, int at)
@@ -59,6 +60,7 @@ Chat chatFrom(const SqliteRows &rows)
     chat.transferUntil = rows.integer(31);
     chat.device = deviceFrom(rows, 32);
     chat.rating = {rows.word<Rating>(35), rows.text(36), rows.integer(37), rows.number(38)};
+    chat.firstFile = rows.integer(39);
     return chat;
 }
 
@@ -217,9 +219,11 @@ std::optional<std::pair<SiteId, QByteArray>> readVisitorKey(SqliteConnection &da
 
 namespace {
 
+#define HAS_FILES " EXISTS (SELECT 1 FROM file f WHERE f.inquiry = inquiry.id AND f.inquiry <> 0)"
 #define INQUIRY_COLUMNS                                                                                                \
     " id, site, visitor, key, deleted, state, kind, title, visitor_name, verified, at, comments, chat, text, email,"   \
-    " page, agent, waited, topic, tags, assignee, assignee_name, screen, language, zone, seen FROM inquiry "
+    " page, agent, waited, topic, tags, assignee, assignee_name, screen, language, zone, seen,"         \
+    HAS_FILES " FROM inquiry "
 
 StoredInquiry inquiryFrom(const SqliteRows &rows)
 {
@@ -231,7 +235,8 @@ StoredInquiry inquiryFrom(const SqliteRows &rows)
     stored.summary = {InquiryId{rows.integer(0)}, rows.word<InquiryState>(5), rows.word<InquiryKind>(6),
                       rows.text(7),               rows.text(8),               rows.flag(9),
                       rows.integer(10),           rows.number(11),            ChatId{rows.integer(12)},
-                      labelsFrom(rows, 18),       AdminId{rows.integer(20)},  rows.text(21)};
+                      labelsFrom(rows, 18),       AdminId{rows.integer(20)},  rows.text(21),
+                      rows.flag(26)};
     stored.text = rows.text(13);
     stored.email = rows.text(14);
     stored.page = rows.text(15);
@@ -358,7 +363,7 @@ BoardRows readBoard(SqliteConnection &database, const ReadBoard &query)
     }
     values << std::clamp(query.limit, 1, maxBoardRows) << std::max(query.offset, 0);
     const QByteArray sql = (u"SELECT id, state, kind, title, visitor_name, verified, at, comments, chat, topic, tags, assignee,"
-                             " assignee_name FROM inquiry"
+                             " assignee_name," HAS_FILES " FROM inquiry"
                              " WHERE id IN (SELECT id FROM inquiry INDEXED BY "_s
                             + index + where + order + u" LIMIT ? OFFSET ?)"_s + order)
                                .toLatin1();
@@ -366,7 +371,7 @@ BoardRows readBoard(SqliteConnection &database, const ReadBoard &query)
     while (rows.next()) {
         page.rows.append({InquiryId{rows.integer(0)}, rows.word<InquiryState>(1), rows.word<InquiryKind>(2), rows.text(3),
                           rows.text(4), rows.flag(5), rows.integer(6), rows.number(7), ChatId{rows.integer(8)},
-                          labelsFrom(rows, 9), AdminId{rows.integer(11)}, rows.text(12)});
+                          labelsFrom(rows, 9), AdminId{rows.integer(11)}, rows.text(12), rows.flag(13)});
     }
     return page;
 }

@@ -94,6 +94,44 @@ private Q_SLOTS:
         QVERIFY(deskView(*stored, false).comments.last().file);
     }
 
+    void whetherAFileWasSentIsKnownOfAConversation()
+    {
+        House house;
+        const ChatId chat = house.ring(house.jimin, u"안녕하세요"_s);
+        house.accept(house.jisu, chat);
+        house.file(house.suho, {}, u"문의"_s);
+        const InquiryId inquiry = house.ack.inquiry;
+        const auto ofChat = [&] { return deskView(house.desk.state(), *house.desk.state().chats.find(chat), house.now).files; };
+        const auto ofInquiry = [&] { return deskView(house.desk.state().inquiries.find(inquiry)->summary).files; };
+        QVERIFY(!ofChat() && !ofInquiry());
+
+        house.answer(house.jimin, toChat(chat, u"one"_s), picture);
+        house.answer(house.suho, toInquiry(inquiry, u"two"_s), picture);
+
+        QVERIFY(ofChat() && ofInquiry());
+        house.erase(house.jisu, inquiry);
+        QVERIFY(!ofInquiry());
+    }
+
+    /// The line itself reaches only those who have the chat.
+    void theFirstFileOfAChatIsToldToAllAdmins()
+    {
+        House house;
+        const ChatId chat = house.ring(house.jimin, u"안녕하세요"_s);
+        house.accept(house.jisu, chat);
+        const auto isTold = [&](const QString &key) {
+            house.answer(house.jimin, toChat(chat, key), picture);
+            const QList<Telling> told = tellings(house.made.first(), house.desk.state(), house.now);
+            return std::any_of(told.cbegin(), told.cend(), [](const Telling &telling) {
+                const auto *event = std::get_if<DeskChatEvent>(&telling.frame);
+                return std::holds_alternative<ToAllAdmins>(telling.audience) && event && event->chat.files;
+            });
+        };
+
+        QVERIFY(isTold(u"first"_s));
+        QVERIFY(!isTold(u"second"_s));
+    }
+
     void aKnownKeyHasItsAnswerBeforeAnyOtherRule()
     {
         House house;

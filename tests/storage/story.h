@@ -94,6 +94,11 @@ inline InquiryCommented commented(qint64 inquiryId, qint64 id, Side side, qint64
     return {InquiryId{inquiryId}, comment, VisitorId{visitorId}};
 }
 
+inline AttachedFile picture(qint64 id)
+{
+    return SentFile{FileId{id}, u"화면.png"_s, 1000, u"image/png"_s, 10, 10, 0};
+}
+
 inline Note note(qint64 id, ChatId chat, InquiryId inquiry, const QString &text)
 {
     return {NoteId{id}, chat, inquiry, AdminId{1}, u"지수"_s, text, 100 + id, 0, false, u"n-%1"_s.arg(id)};

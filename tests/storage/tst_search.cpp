@@ -138,6 +138,7 @@ private Q_SLOTS:
         row("to", u"c2 c1"_s, [](ConversationFilters &f) { f.to = 3000; });
         row("from and to", u"i1 c2"_s, [](ConversationFilters &f) { f.from = 2000; f.to = 3001; });
         row("nobody's", u"i3 i2 i1 c1"_s, [](ConversationFilters &f) { f.unassigned = true; });
+        row("with files", u"i1 c2"_s, [](ConversationFilters &f) { f.files = true; });
         row("two of them", u"c2"_s, [](ConversationFilters &f) { f.visitor = VisitorId{2}; f.kind = ConversationKind::Chat; });
     }
 
@@ -149,14 +150,22 @@ private Q_SLOTS:
         file.store(ended(1, 1, 1000));
         Chat second = call(2, 2, 2000);
         second.verified = true;
-        file.store({VisitorKnown{visitor(2), 1}, CallOpened{second}, CallAccepted{ChatId{2}, AdminId{5}, u"박상담"_s, 2100},
+        MessageAdded sent = said(2, 1, u"화면.png"_s);
+        sent.message.file = picture(1);
+        InquiryCommented commentedWith = commented(1, 1, Side::Visitor, 1, u"k"_s);
+        commentedWith.comment.file = picture(2);
+        file.store({VisitorKnown{visitor(2), 1}, CallOpened{second}, sent, CallAccepted{ChatId{2}, AdminId{5}, u"박상담"_s, 2100},
                     ChatEnded{ChatId{2}, EndReason::Admin, 2500}});
         StoredInquiry suggestion = inquiry(3, 2, u"셋"_s, 5000);
         suggestion.summary.kind = InquiryKind::Suggestion;
         file.store({InquiryFiled{inquiry(1, 1, u"하나"_s, 3000)}, InquiryFiled{inquiry(2, 1, u"둘"_s, 4000)}, InquiryFiled{suggestion},
-                    InquiryResolved{InquiryId{2}, AdminId{5}, 4500}});
+                    InquiryResolved{InquiryId{2}, AdminId{5}, 4500}, commentedWith});
 
-        QCOMPARE(names(file->history({filters, {}, 50})), expected);
+        const HistoryRows page = file->history({filters, {}, 50});
+
+        QCOMPARE(names(page), expected);
+        for (const ConversationSummary &row : page.rows)
+            QCOMPARE(row.hasFiles, nameOf(row) == u"c2" || nameOf(row) == u"i1");
     }
 
     void aPlaceComesBackFromItsText()
@@ -268,6 +277,7 @@ private Q_SLOTS:
         row("of an admin", u"i2 c2"_s, [](Filters &f) { f.admin = AdminId{5}; });
         row("looked after", u"i1 c2"_s, [](Filters &f) { f.assignee = AdminId{5}; });
         row("nobody's", u"i3 i2 c3 c1"_s, [](Filters &f) { f.unassigned = true; });
+        row("with files", u"i2 c3"_s, [](Filters &f) { f.files = true; });
         row("of a type", u"i2"_s, [](Filters &f) { f.topic = u"delivery"_s; });
         row("with a tag", u"c2"_s, [](Filters &f) { f.tag = u"단골"_s; });
         row("with half a tag", QString(), [](Filters &f) { f.tag = u"단"_s; });
@@ -294,6 +304,11 @@ private Q_SLOTS:
         suggestion.summary.kind = InquiryKind::Suggestion;
         file.store({InquiryFiled{looked}, InquiryFiled{delivery}, InquiryFiled{suggestion}, InquiryResolved{InquiryId{2}, AdminId{5}, 4500},
                     InquiryAssigned{InquiryId{1}, AdminId{5}, u"박상담"_s, AdminId{1}}});
+        MessageAdded sent = said(3, 2, u"화면.png"_s);
+        sent.message.file = picture(1);
+        InquiryCommented commentedWith = commented(2, 1, Side::Visitor, 1, u"k"_s);
+        commentedWith.comment.file = picture(2);
+        file.store({sent, commentedWith});
         fill(file);
 
         QCOMPARE(names(file->search({u"환불"_s, {}, 50, filters})), expected);

@@ -194,11 +194,13 @@ private Q_SLOTS:
         criteria.tag = u"환불"_s;
         criteria.from = 5;
         criteria.kind = ConversationKind::Chat;
+        criteria.files = true;
         model->setCriteria(criteria);
         QTRY_COMPARE(server->all<ReadHistory>().size(), 2);
         QCOMPARE(server->last<ReadHistory>().filters.tag, u"환불"_s);
         QCOMPARE(server->last<ReadHistory>().filters.from, 5);
         QCOMPARE(server->last<ReadHistory>().filters.kind, std::optional(ConversationKind::Chat));
+        QVERIFY(server->last<ReadHistory>().filters.files);
         answerHistory({}, {}, 2);
         QTRY_VERIFY(model->isLoaded());
 
@@ -207,6 +209,7 @@ private Q_SLOTS:
         QCOMPARE(server->last<Search>().filters.tag, u"환불"_s);
         QCOMPARE(server->last<Search>().filters.from, 5);
         QCOMPARE(server->last<Search>().filters.kind, std::optional(ConversationKind::Chat));
+        QVERIFY(server->last<Search>().filters.files);
         QCOMPARE(server->last<Search>().limit, 50);
         SearchPage page;
         page.key = server->last<Search>().key;
@@ -218,6 +221,7 @@ private Q_SLOTS:
         page.next.clear();
         page.hits = {hit(7)};
         page.hits.first().row.tags = {u"환불"_s};
+        page.hits.first().row.files = true;
         server->send(page);
         QTRY_COMPARE(chats(), QList<qint64>({7}));
     }

@@ -229,8 +229,11 @@ private Q_SLOTS:
         mine.assignee = me;
         theirs.assignee = other;
         theirs.verified = true;
+        theirs.files = true;
         DeskChat missed = call(5, ChatState::Missed);
-        open({call(7, ChatState::Active, me), missed}, {inquiry(1, 100), mine, theirs});
+        DeskChat own = call(7, ChatState::Active, me);
+        own.files = true;
+        open({own, missed}, {inquiry(1, 100), mine, theirs});
         const auto found = [this](const Criteria &criteria) {
             inbox->setCriteria(criteria);
             return conversations(shown());
@@ -242,6 +245,7 @@ private Q_SLOTS:
         QCOMPARE(found({.whose = Criteria::Whose::Persons, .person = me}), (QStringList{u"chat 7"_s, u"inquiry 2"_s}));
         QCOMPARE(found({.whose = Criteria::Whose::Nobodys}), (QStringList{u"inquiry 1"_s, u"chat 5"_s}));
         QCOMPARE(found({.verified = true}), QStringList{u"inquiry 3"_s});
+        QCOMPARE(found({.files = true}), (QStringList{u"chat 7"_s, u"inquiry 3"_s}));
         QCOMPARE(found({.kind = ConversationKind::Chat}), (QStringList{u"chat 7"_s, u"chat 5"_s}));
         QCOMPARE(found({.from = 200, .to = 300}), QStringList{u"inquiry 2"_s});
         QCOMPARE(inbox->needingAnswer(), 4);
@@ -251,7 +255,7 @@ private Q_SLOTS:
     void whatIsLookedForHoldsForResolvedOnesToo()
     {
         open({}, {inquiry(1, 100)});
-        inbox->setCriteria({.topic = u"배송"_s, .tag = u"환불"_s, .whose = Criteria::Whose::Persons, .person = other, .verified = true, .from = 5, .to = 9'000});
+        inbox->setCriteria({.topic = u"배송"_s, .tag = u"환불"_s, .whose = Criteria::Whose::Persons, .person = other, .verified = true, .files = true, .from = 5, .to = 9'000});
         inbox->setFilter(InboxModel::Filter::Resolved);
         QTRY_COMPARE(server->all<ReadHistory>().size(), 1);
         const ReadHistory asked = server->last<ReadHistory>();
@@ -259,6 +263,7 @@ private Q_SLOTS:
         QCOMPARE(asked.filters.tag, u"환불"_s);
         QCOMPARE(asked.filters.assignee, other);
         QCOMPARE(asked.filters.verified, std::optional(true));
+        QVERIFY(asked.filters.files);
         QCOMPARE(asked.filters.from, 5);
         QCOMPARE(asked.filters.to, 9'000);
 

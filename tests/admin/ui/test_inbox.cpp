@@ -82,6 +82,7 @@ private Q_SLOTS:
         QSettings().clear();
         place = std::make_unique<Workplace>();
         isOlder = false;
+        takesFiles = false;
     }
     void cleanup()
     {
@@ -754,6 +755,37 @@ private Q_SLOTS:
         QVERIFY(window->model().rowOf({{}, {11}}) > 0 && window->model().rowOf({{}, {12}}) > 0);
     }
 
+    void filesAreLookedForWhereTheyAreTaken()
+    {
+        BoardRow with = boardRow(11);
+        with.files = true;
+        takesFiles = true;
+        open({});
+        sendBoard({with, boardRow(12)});
+        auto *chip = qobject_cast<MenuButton *>(button(*window, u"Filter: All"_s));
+        chip->click();
+        actionOf(chip->items(), u"With files"_s)->trigger();
+        chip->items()->close();
+        QVERIFY(button(*window, u"Filter: With files"_s));
+        QVERIFY(window->model().rowOf({{}, {11}}) > 0 && window->model().rowOf({{}, {12}}) < 0);
+
+        chip->click();
+        QVERIFY(actionOf(chip->items(), u"With files"_s)->isChecked());
+        actionOf(chip->items(), u"With files"_s)->trigger(); // takes it back
+        chip->items()->close();
+        QVERIFY(button(*window, u"Filter: All"_s));
+        QVERIFY(window->model().rowOf({{}, {12}}) > 0);
+    }
+
+    void filesAreNotOfferedToBeLookedForWhereNoneAreTaken()
+    {
+        open({});
+        auto *chip = qobject_cast<MenuButton *>(button(*window, u"Filter: All"_s));
+        chip->click();
+        QVERIFY(actionOf(chip->items(), u"Clear all filters"_s) && !actionOf(chip->items(), u"With files"_s));
+        chip->items()->close();
+    }
+
     void aSearchHasFiltersOfItsOwn()
     {
         open({});
@@ -905,6 +937,8 @@ private:
         number = desk.desk;
         if (!isOlder)
             desk.features = {inboxFeature};
+        if (takesFiles)
+            desk.files = FileLimits{1'000'000, 10};
         desk.topics = {u"주문·배송"_s, u"일반"_s};
         desk.admins = {{me, u"prolip"_s, Presence::Online}, {other, u"yellta"_s, Presence::Away}};
         place->signIn(chats, desk);
@@ -1031,6 +1065,7 @@ private:
     }
 
     bool isOlder = false;
+    bool takesFiles = false;
     QTemporaryDir home;
     std::unique_ptr<Theme> theme;
     std::unique_ptr<Workplace> place;
