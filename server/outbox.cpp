@@ -10,6 +10,7 @@
 #include "server/storage/storagethread.h"
 
 #include <QRegularExpression>
+#include <limits>
 
 namespace deskbell {
 
@@ -20,6 +21,8 @@ Q_LOGGING_CATEGORY(lcMail, "desk.mail")
 constexpr int lettersAtOnce = 20;
 constexpr int retryNote = 1'000;
 constexpr qint64 longestSleep = 3'600'000;
+constexpr int linesAtOnce = 300;
+constexpr qsizetype longestTranscript = 256 * 1024; ///< UTF-16 units of what was written
 
 } // namespace
 
@@ -98,8 +101,8 @@ void Outbox::sendNext()
         const Letter &letter = m_due.front();
         m_isAgain = true;
         m_timer.stop();
-        // An answer to a visitor may have been promised: whether it is to go still, an admin says.
-        const bool isAnswer = m_worker && letter.comment.isValid();
+        // To a visitor it may have been promised: whether it is to go still, an admin says.
+        const bool isAnswer = m_worker && (letter.comment.isValid() || wantsTranscript(letter.body));
         m_dropped += !isAnswer;
         return settle({letter.id, letter.comment, letter.at, letter.attempts, isAnswer ? NoteDelivery::Hopeless : NoteDelivery::Outdated,
                        u"no mail server for five days"_s});
@@ -110,12 +113,51 @@ void Outbox::sendNext()
         m_isAgain = true; // what becomes due meanwhile has to be looked for, whatever becomes of these
         m_timer.stop();
         m_isSending = true;
-        offersLink(m_due.front().body) ? sendWithLink() : m_worker->send(m_due.front());
+        m_lines.clear();
+        m_linesLength = 0;
+        const QString &body = m_due.front().body;
+        if (wantsTranscript(body))
+            sendWithTranscript(std::numeric_limits<qint64>::max());
+        else
+            offersLink(body) ? sendWithLink() : m_worker->send(m_due.front());
         return;
     }
     m_isBusy = false;
     if (m_isAgain)
         pump();
+}
+
+/// What was said is read when the letter goes, from the end on: a page, and what is before it, until all of it is here.
+void Outbox::sendWithTranscript(qint64 before)
+{
+    const LetterId id = m_due.front().id;
+    m_storage.read(
+        [this, id, before, chat = m_due.front().chat](LetterReads &store) -> StorageThread::Callback {
+            MessagePage page = store.messages(chat, 0, before, linesAtOnce);
+            return [this, id, page = std::move(page)] {
+                if (!m_pipeline.desk().letters.isWaiting(id))
+                    return stopSending(0);
+                for (const ChatMessage &line : page.messages)
+                    m_linesLength += line.text.size();
+                m_lines = page.messages + m_lines;
+                const bool isMore = page.more && !page.messages.isEmpty();
+                if (isMore && m_linesLength < longestTranscript)
+                    return sendWithTranscript(page.messages.first().seq);
+                Letter letter = m_due.front();
+                letter.body = withTranscript(letter.body, m_transcript ? m_transcript(m_lines, isMore) : QString());
+                m_worker->send(letter);
+            };
+        },
+        [this] { stopSending(retryNote); });
+}
+
+/// Nothing is on its way: another mail server need not wait.
+void Outbox::stopSending(int pause)
+{
+    m_isSending = false;
+    if (m_nextMail)
+        useMail(*std::exchange(m_nextMail, std::nullopt));
+    QTimer::singleShot(pause, this, &Outbox::sendNext);
 }
 
 /// What opens the link is made when the letter goes, and stands nowhere but in it. Each try has one of its own: nobody knows any more
@@ -127,13 +169,8 @@ void Outbox::sendWithLink()
     m_pipeline.execute(Postman{}, MakeLink{id, Accounts::hashToken(token)}, [this, id, token](const Pipeline::Answer &answer) {
         const Refused *refused = std::get_if<Refused>(&answer);
         const bool isLater = refused && isTemporary(refused->code);
-        if (isLater || !m_pipeline.desk().letters.isWaiting(id)) {
-            // Nothing is on its way: another mail server need not wait.
-            m_isSending = false;
-            if (m_nextMail)
-                useMail(*std::exchange(m_nextMail, std::nullopt));
-            return QTimer::singleShot(isLater ? retryNote : 0, this, &Outbox::sendNext);
-        }
+        if (isLater || !m_pipeline.desk().letters.isWaiting(id))
+            return stopSending(isLater ? retryNote : 0);
         Letter letter = m_due.front();
         letter.body = withLink(letter.body, refused ? QString() : token);
         m_worker->send(letter);

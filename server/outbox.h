@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/domain/records.h"
 #include "server/notify/mailworker.h"
 
 #include <QObject>
 #include <QTimer>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -24,6 +26,10 @@ class Outbox final : public QObject {
 public:
     Outbox(const MailConfig &mail, Pipeline &pipeline, StorageThread &storage, QObject *parent = nullptr);
 
+    /// Turns lines of a chat into what the letter says that its visitor has asked for. isCut: there are more before them.
+    using Transcript = std::function<QString(const QList<ChatMessage> &lines, bool isCut)>;
+    void setTranscript(Transcript transcript) { m_transcript = std::move(transcript); }
+
     /// Another mail server, or none, from the next letter on: one that is on its way is waited for.
     void setMail(const MailConfig &mail);
 
@@ -32,6 +38,8 @@ private:
     void pump();
     void sendNext();
     void sendWithLink();
+    void sendWithTranscript(qint64 before);
+    void stopSending(int pause);
     void note(LetterId id, const SendResult &result);
     void settle(const NoteDelivery &command);
     [[nodiscard]] bool isOutdated(const Letter &letter) const;
@@ -43,6 +51,9 @@ private:
     int m_dropped = 0;        ///< not logged yet
     QTimer m_timer;
     std::optional<MailConfig> m_nextMail; ///< once the letter that is on its way has its answer
+    Transcript m_transcript;
+    QList<ChatMessage> m_lines; ///< of the chat whose letter is next, as far as they were read
+    qsizetype m_linesLength = 0;
     bool m_isSending = false;
     bool m_isBusy = false;  ///< reading, sending or noting
     bool m_isAgain = false; ///< something was queued meanwhile

@@ -24,6 +24,7 @@ DeskSettings deskSettings(const Config &config)
     settings.linkTime = config.server.publicUrl.isEmpty() ? 0 : config.mail.linkDays * qint64(86'400'000);
     settings.identity = IdentityRule(config.identity.mode);
     settings.hours = config.hours.office;
+    settings.sendsMail = config.mail.isConfigured();
     settings.staffWord = staffWordIn(config.site.language);
     return settings;
 }

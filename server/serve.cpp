@@ -143,7 +143,7 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
     SiteTokens tokens(config.identity.keys, config.identity.audience);
     Files files(pipeline, storage, fileThread, switchboard, fileSettings(config));
     Visitors visitors(pipeline, storage, switchboard, tokens, visitorSettings(config), &files);
-    LinkHolders linkHolders(pipeline, storage, switchboard, linkSettings(config));
+    LinkHolders linkHolders(pipeline, storage, switchboard, linkSettings(config), &files);
     Admins admins(pipeline, storage, switchboard, accounts, adminsSettings(config), &files);
     QObject::connect(&admins, &Admins::presenceChanged, &visitors, &Visitors::setPresence);
     OfficeClock officeClock(config.hours.office);
@@ -153,6 +153,9 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
     SearchThread searchThread(database);
     QObject::connect(&pipeline, &Pipeline::happened, &pipeline, [&searchThread] { searchThread.wake(); });
     Outbox outbox(config.mail, pipeline, storage);
+    outbox.setTranscript([&](const QList<ChatMessage> &lines, bool isCut) {
+        return letters->notices().transcriptLines(lines, isCut, pipeline.desk().staffNames());
+    });
     Control control(pipeline);
     Listeners listeners(config);
     QObject::connect(&listeners, &Listeners::arrived, &switchboard, [&](const Arrival &arrival) {

@@ -516,7 +516,7 @@ using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall
                                   EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks, AddNote, EditNote, DeleteNote, ReadPerson, ReadHistory, Search, Assign,
                                   Transfer,
                                   CancelTransfer, TakeOver, SetType, SetTags, MarkRead, MarkUnread,
-                                  OpenFile, DropFile, ReadFile>;
+                                  MailTranscript, OpenFile, DropFile, ReadFile>;
 using AdminEvent = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
                                 DeskInquiryEvent, AdminsEvent, MailEvent, OriginsEvent, BoardPage, InquiryPage, DeadLetters,
                                 Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks, NoteEvent, NotesEvent, PersonPage, HistoryPage,

@@ -2,8 +2,9 @@
 #pragma once
 
 // What is said and heard by who came by the link of a mail (path /ws/link). The token of the link says which inquiry it is about;
-// no command can name another one, or anything else.
+// no command can name another one, or anything else. Files are sent and read as on the other paths, but open_file names no place.
 
+#include "common/protocol/files.h"
 #include "common/protocol/limits.h"
 #include "common/protocol/shared.h"
 
@@ -60,6 +61,7 @@ struct LinkedInquiry {
     QString text;
     qint64 at = 0;
     QList<Comment> comments;
+    QString filedAs = {}; ///< as in VisitorInquiry
 
     static void fields(auto &self, auto &f)
     {
@@ -69,6 +71,7 @@ struct LinkedInquiry {
         f.optional("text"_L1, self.text);
         f.required("at"_L1, self.at);
         f.optional("comments"_L1, self.comments);
+        f.optional("filed_as"_L1, self.filedAs);
     }
     bool operator==(const LinkedInquiry &) const = default;
 };
@@ -81,6 +84,7 @@ struct LinkOpened {
     qint64 until = 0; ///< when the link ends
     QString site;     ///< its name; may be empty
     LinkedInquiry inquiry;
+    std::optional<FileLimits> files = {}; ///< nothing: this server takes none
 
     static void fields(auto &self, auto &f)
     {
@@ -89,6 +93,7 @@ struct LinkOpened {
         f.required("until"_L1, self.until);
         f.optional("site"_L1, self.site);
         f.required("inquiry"_L1, self.inquiry);
+        f.optional("files"_L1, self.files);
     }
     bool operator==(const LinkOpened &) const = default;
 };
@@ -102,7 +107,7 @@ struct LinkedInquiryEvent {
     bool operator==(const LinkedInquiryEvent &) const = default;
 };
 
-using LinkCommand = std::variant<OpenLink, WriteBack, SeeAnswers>;
-using LinkEvent = std::variant<LinkOpened, Ack, Refused, LinkedInquiryEvent, Heartbeat>;
+using LinkCommand = std::variant<OpenLink, WriteBack, SeeAnswers, OpenFile, DropFile, ReadFile>;
+using LinkEvent = std::variant<LinkOpened, Ack, Refused, LinkedInquiryEvent, Heartbeat, FileProgress, FilePart>;
 
 } // namespace deskbell

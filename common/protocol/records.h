@@ -127,6 +127,7 @@ struct VisitorChat {
     Rating rating = Rating::None; ///< theirs, once it is over
     QString ratingText = {};
     qint64 ratedAt = 0;   ///< the first time: it can be changed for an hour
+    qint64 transcriptAt = 0; ///< when it was asked for by mail last; 0: never
 
     static void fields(auto &self, auto &f)
     {
@@ -145,6 +146,7 @@ struct VisitorChat {
         f.optional("rating"_L1, self.rating);
         f.optional("rating_text"_L1, self.ratingText);
         f.optional("rated_at"_L1, self.ratedAt);
+        f.optional("transcript_at"_L1, self.transcriptAt);
     }
     bool operator==(const VisitorChat &) const = default;
 };
@@ -185,6 +187,8 @@ struct DeskChat {
     Rating rating = Rating::None; ///< how the visitor found it, once it is over, and in what words
     QString ratingText = {};
     bool files = false; ///< a file has been sent in it
+    qint64 transcriptAt = 0;      ///< when it was asked for by mail last; 0: never
+    QString transcriptBy = {};    ///< the admin who did; empty: the visitor
 
     static void fields(auto &self, auto &f)
     {
@@ -222,6 +226,8 @@ struct DeskChat {
         f.optional("rating"_L1, self.rating);
         f.optional("rating_text"_L1, self.ratingText);
         f.optional("files"_L1, self.files);
+        f.optional("transcript_at"_L1, self.transcriptAt);
+        f.optional("transcript_by"_L1, self.transcriptBy);
     }
     bool operator==(const DeskChat &) const = default;
 };
@@ -368,6 +374,7 @@ struct VisitorInquiry {
     qint64 at = 0;
     ChatId chat;
     QList<Comment> comments;
+    QString filedAs = {}; ///< the type that they chose, if it is one of the site's own: a word to be shown in the place of `kind`
 
     static void fields(auto &self, auto &f)
     {
@@ -379,6 +386,7 @@ struct VisitorInquiry {
         f.required("at"_L1, self.at);
         f.optional("chat"_L1, self.chat);
         f.optional("comments"_L1, self.comments);
+        f.optional("filed_as"_L1, self.filedAs);
     }
     bool operator==(const VisitorInquiry &) const = default;
 };

@@ -84,6 +84,24 @@ struct CommentInquiry {
     bool operator==(const CommentInquiry &) const = default;
 };
 
+/// What was said in a chat that somebody answered and that is over, to its visitor by mail. Only to a server that says it knows it.
+struct MailTranscript {
+    static constexpr QLatin1StringView type{"mail_transcript"};
+    QString key;
+    ChatId chat;
+    QString email = {}; ///< of a visitor: where to, if not to the address of the chat
+    QString work = {};  ///< of a visitor: what the last work_needed asked for
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.required("chat"_L1, self.chat);
+        f.optional("email"_L1, self.email);
+        f.optional("work"_L1, self.work);
+    }
+    bool operator==(const MailTranscript &) const = default;
+};
+
 /// Signal, not answered: this side has received up to `delivered` and its person has seen up to `read`.
 struct Receipt {
     static constexpr QLatin1StringView type{"receipt"};

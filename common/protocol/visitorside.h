@@ -103,6 +103,7 @@ struct FileInquiry {
     QString screen = {};   ///< this and those below as in open_call
     QString language = {};
     QString zone = {};
+    int pageErrors = 0;    ///< how many errors of the page will be reported once it is acknowledged
 
     static void fields(auto &self, auto &f)
     {
@@ -122,6 +123,7 @@ struct FileInquiry {
         f.optional("screen"_L1, self.screen);
         f.optional("language"_L1, self.language);
         f.optional("zone"_L1, self.zone);
+        f.optional("page_errors"_L1, self.pageErrors);
     }
     bool operator==(const FileInquiry &) const = default;
 };
@@ -275,7 +277,7 @@ struct VisitorInquiryEvent {
 };
 
 using VisitorCommand = std::variant<Hello, OpenCall, CancelCall, FileInquiry, SendMessage, EndChat, ReadChat,
-                                    CommentInquiry, Receipt, Typing, SeeInquiry, ReportErrors, Rate, OpenFile, DropFile, ReadFile>;
+                                    CommentInquiry, Receipt, Typing, SeeInquiry, ReportErrors, Rate, MailTranscript, OpenFile, DropFile, ReadFile>;
 using VisitorEvent = std::variant<Welcome, Ack, Refused, ChatPage, MessageEvent, VisitorChatEvent, ReceiptsEvent,
                                   Typing, PresenceEvent, VisitorInquiryEvent, Heartbeat, FileProgress, FilePart>;
 

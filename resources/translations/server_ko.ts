@@ -137,6 +137,38 @@
         <translation>문의하신 내용에 답변드립니다</translation>
     </message>
     <message>
+        <source>Page errors: %1</source>
+        <translation>페이지 오류: %1건</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>yyyy년 M월 d일</translation>
+    </message>
+    <message>
+        <source>Here is the chat you asked for.</source>
+        <translation>요청하신 상담 내용입니다.</translation>
+    </message>
+    <message>
+        <source>If it was not you who asked for it, you can delete this mail.</source>
+        <translation>요청하신 적이 없다면 이 메일을 지우셔도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Your chat of %1</source>
+        <translation>상담 내용 (%1)</translation>
+    </message>
+    <message>
+        <source>It is too long for a mail: this is the end of it.</source>
+        <translation>상담 내용이 메일에 다 담기지 않아 마지막 부분만 보내 드립니다.</translation>
+    </message>
+    <message>
+        <source>[picture: %1, %2]</source>
+        <translation>[사진: %1, %2]</translation>
+    </message>
+    <message>
+        <source>[file: %1, %2]</source>
+        <translation>[파일: %1, %2]</translation>
+    </message>
+    <message>
         <source>The daily backup of the support chat could not be made, twice in a row. It is tried again every hour, and the backups of before are kept.</source>
         <translation>매일 만드는 상담 채팅의 백업에 두 번 연달아 실패했습니다. 한 시간마다 다시 시도하며, 이전 백업은 그대로 있습니다.</translation>
     </message>

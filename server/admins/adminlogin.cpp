@@ -167,7 +167,7 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
         snapshot.chats.append(deskView(desk, *desk.chats.find(id), now));
     snapshot.mail = m_pipeline.mail();
     snapshot.openInquiries = desk.inquiries.openCount();
-    snapshot.features = {notesFeature, inboxFeature, personsFeature};
+    snapshot.features = {notesFeature, inboxFeature, personsFeature, MailTranscript::type};
     if (m_files)
         snapshot.files = m_files->limits();
     snapshot.topics = desk.settings.topics;

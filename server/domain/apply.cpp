@@ -162,6 +162,14 @@ public:
             visitor->answers.insert(event.key, ackOf(event.key, {event.chat, {}}, 0, event.at));
     }
 
+    void operator()(const TranscriptAsked &event)
+    {
+        if (ChatInMemory *entry = s.chats.edit(event.chat))
+            entry->loaded.chat.transcript = event.transcript;
+        if (auto *visitor = s.visitors.edit(event.visitor); visitor && !event.key.isEmpty())
+            visitor->answers.insert(event.key, ackOf(event.key, {event.chat, {}}, 0, event.transcript.at));
+    }
+
     void operator()(const InquiryFiled &event)
     {
         const StoredInquiry &inquiry = event.inquiry;
@@ -211,7 +219,11 @@ public:
         }
     }
 
-    void operator()(const ErrorsReported &) { }
+    void operator()(const ErrorsReported &event)
+    {
+        if (ChatInMemory *entry = s.chats.edit(event.chat))
+            entry->pageErrors += int(event.errors.size());
+    }
 
     void operator()(const InquiryDeleted &event)
     {

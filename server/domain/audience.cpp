@@ -57,6 +57,7 @@ public:
     }
 
     void operator()(const ChatRated &event) { tellChat(event.chat, ChatChange::Updated); }
+    void operator()(const TranscriptAsked &event) { tellChat(event.chat, ChatChange::Updated); }
 
     void operator()(const InquiryFiled &event) { tellInquiry(event.inquiry.summary.id, InquiryChange::Filed, {}); }
     void operator()(const InquiryCommented &event)

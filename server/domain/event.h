@@ -28,8 +28,11 @@ struct ChatOverdue { ChatId chat; Overdue overdue = Overdue::No; };
 struct ReceiptsMoved { ChatId chat; Receipts receipts; };
 /// By a key that is known for good.
 struct ChatRated { VisitorId visitor; ChatId chat; ChatRating rating; QString key; qint64 at = 0; };
+/// A letter with what was said goes to this address, which is not kept otherwise. A visitor's key is known for good.
+struct TranscriptAsked { ChatId chat; VisitorId visitor; ChatTranscript transcript; QString email; QString key; };
 
-struct InquiryFiled { StoredInquiry inquiry; };
+/// pageErrors: how many errors of the page came along with it, as far as is known yet.
+struct InquiryFiled { StoredInquiry inquiry; int pageErrors = 0; };
 struct InquiryCommented { InquiryId inquiry; InquiryComment comment; VisitorId visitor; };
 struct InquiryResolved { InquiryId inquiry; AdminId admin; qint64 at = 0; };
 struct InquiryReopened { InquiryId inquiry; AdminId admin; qint64 at = 0; };
@@ -67,7 +70,7 @@ struct VisitorBlocked { VisitorBlock block; };
 struct VisitorUnblocked { BlockId block; VisitorId visitor; AdminId admin; qint64 at = 0; };
 
 using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted, CallJoined, CallMissed, CallRangAgain, ChatEnded,
-                           ChatOverdue, ReceiptsMoved, ChatRated, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
+                           ChatOverdue, ReceiptsMoved, ChatRated, TranscriptAsked, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
                            InquirySeen, LinkMade, ErrorsReported, InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
                            LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisplayNameSet, AdminDisabled, SecondFactorSet,
                            CodeUsed, RecoveryCodeUsed, SessionOpened, SessionRevoked, VisitorBlocked, VisitorUnblocked,

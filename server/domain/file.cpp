@@ -3,8 +3,6 @@
 
 namespace deskbell {
 
-namespace {
-
 using namespace Qt::StringLiterals;
 
 QString shownSize(qint64 bytes)
@@ -16,8 +14,6 @@ QString shownSize(qint64 bytes)
         return u"%1 KB"_s.arg((bytes + kilo / 2) / kilo);
     return u"%1 MB"_s.arg(double(bytes) / double(mega), 0, 'f', 1);
 }
-
-} // namespace
 
 QString textOf(const SentFile &file)
 {

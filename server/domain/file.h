@@ -51,6 +51,8 @@ struct StandingFile {
     VisitorId visitor; ///< whose conversation it is
 };
 
+/// "340 KB", the same in all languages.
+[[nodiscard]] QString shownSize(qint64 bytes);
 /// What stands in the text of its line, for whoever cannot show files: an older client, a mail, the search.
 [[nodiscard]] QString textOf(const SentFile &file);
 

@@ -89,6 +89,16 @@ struct ChatRating {
     bool operator==(const ChatRating &) const = default;
 };
 
+/// What was said was asked for by mail.
+struct ChatTranscript {
+    qint64 at = 0; ///< UTC ms, the last time
+    int times = 0;
+    AdminId by;    ///< invalid: the visitor
+    QString key;   ///< of an admin's; a visitor's keys are theirs
+
+    bool operator==(const ChatTranscript &) const = default;
+};
+
 /// The facts of a chat that are stored with it. Its messages stand elsewhere.
 struct Chat {
     ChatId id;
@@ -121,6 +131,7 @@ struct Chat {
     Device device = {};
     ChatRating rating = {};
     qint64 firstFile = 0; ///< its first line that is a file; 0: there is none
+    ChatTranscript transcript = {};
 
     [[nodiscard]] bool isOpen() const { return state != ChatState::Ended; }
     bool operator==(const Chat &) const = default;
@@ -253,6 +264,7 @@ struct StoredInquiry {
     bool deleted = false; ///< its texts are gone; the row only keeps its key from making it again
     QHash<SenderKey, Ack> commentAnswers;
     QList<InquiryLink> links = {}; ///< those that were not revoked; some may be over
+    QString filedAs = {};  ///< the type that the visitor chose, if it is one of the site's own
 
     bool operator==(const StoredInquiry &) const = default;
 };

@@ -93,12 +93,14 @@ protected:
     ~SearchReads() = default;
 };
 
-/// The outbox.
+/// The outbox. There is no way from here to what admins note.
 class LetterReads {
 public:
     /// Letters whose time has come, oldest first; and when the next one is due (UTC ms), if none is.
     [[nodiscard]] virtual QList<Letter> dueLetters(qint64 now, int limit) = 0;
     [[nodiscard]] virtual std::optional<qint64> nextLetterAt() = 0;
+    /// As in PageReads: what is mailed to who asked for it.
+    [[nodiscard]] virtual MessagePage messages(ChatId chat, qint64 after, qint64 before, int limit) = 0;
 
 protected:
     ~LetterReads() = default;
@@ -118,7 +120,9 @@ public:
     /// Between two transactions, after everybody has heard of the one before: what is better done while nobody waits for it.
     virtual void tidy() noexcept = 0;
 
-    [[nodiscard]] std::optional<StoredInquiry> inquiry(InquiryId id) override = 0; ///< for both who read it
+    // For both who read them.
+    [[nodiscard]] std::optional<StoredInquiry> inquiry(InquiryId id) override = 0;
+    [[nodiscard]] MessagePage messages(ChatId chat, qint64 after, qint64 before, int limit) override = 0;
 };
 
 } // namespace deskbell

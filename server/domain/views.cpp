@@ -79,6 +79,7 @@ VisitorChat visitorView(const ChatInMemory &entry, Now now, const StaffNames &na
     view.rating = chat.rating.value;
     view.ratingText = chat.rating.text;
     view.ratedAt = chat.rating.at;
+    view.transcriptAt = chat.transcript.at;
     return view;
 }
 
@@ -122,6 +123,9 @@ DeskChat deskView(const DeskState &desk, const ChatInMemory &entry, Now now)
     view.rating = chat.rating.value;
     view.ratingText = chat.rating.text;
     view.files = chat.firstFile > 0;
+    view.transcriptAt = chat.transcript.at;
+    if (const Admin *admin = desk.accounts.find(chat.transcript.by))
+        view.transcriptBy = admin->name;
     return view;
 }
 
@@ -136,6 +140,7 @@ VisitorInquiry visitorView(const StoredInquiry &stored, const StaffNames &names)
     view.text = stored.text;
     view.at = summary.at;
     view.chat = summary.chat;
+    view.filedAs = stored.filedAs;
     view.comments = eachOf(stored.comments, [&names](const InquiryComment &comment) { return visitorView(comment, names); });
     return view;
 }
@@ -195,6 +200,7 @@ LinkedInquiry linkView(const StoredInquiry &stored, const StaffNames &names)
     view.title = stored.summary.title;
     view.text = stored.text;
     view.at = stored.summary.at;
+    view.filedAs = stored.filedAs;
     view.comments = eachOf(stored.comments, [&names](const InquiryComment &comment) { return visitorView(comment, names); });
     return view;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/notify/mailtext.h"
 
+#include "common/filetype.h"
 #include "common/guest.h"
 #include "common/plaintext.h"
 #include "server/config/config.h"
@@ -109,7 +110,8 @@ QString MailWriter::fields(const MailVisitor &visitor) const
 {
     return field(QT_TRANSLATE_NOOP("MailText", "Page"), displayLine(visitor.page, maxPageLength))
         + field(QT_TRANSLATE_NOOP("MailText", "E-mail"), displayLine(visitor.email, maxEmailLength))
-        + field(QT_TRANSLATE_NOOP("MailText", "Browser"), displayLine(visitor.agent, maxAgentLength));
+        + field(QT_TRANSLATE_NOOP("MailText", "Browser"), displayLine(visitor.agent, maxAgentLength))
+        + (visitor.pageErrors > 0 ? paragraph(say(QT_TRANSLATE_NOOP("MailText", "Page errors: %1")).arg(visitor.pageErrors)) : QString());
 }
 
 MailText MailWriter::call(const MailVisitor &visitor, const QString &firstLine, const QDateTime &now, const QDateTime &waitEndsAt) const
@@ -136,7 +138,7 @@ MailText MailWriter::overdue(const MailVisitor &visitor, const QString &adminNam
 }
 
 MailText MailWriter::inquiry(InquiryId id, InquiryKind kind, const MailVisitor &visitor, const QString &title, const QString &text,
-                             bool hasRung) const
+                             bool hasRung, const QString &filedAs) const
 {
     const QString name = nameIn(visitor.name);
     const QString number = QString::number(id.value);
@@ -150,7 +152,8 @@ MailText MailWriter::inquiry(InquiryId id, InquiryKind kind, const MailVisitor &
         body = paragraph(say(hasRung ? QT_TRANSLATE_NOOP("MailText", "Nobody answered in time. It is kept as inquiry %1.")
                                      : QT_TRANSLATE_NOOP("MailText", "They called outside office hours. It is kept as inquiry %1.")).arg(number));
     } else {
-        words = subject(say(QT_TRANSLATE_NOOP("MailText", "New inquiry %1 (%2)")).arg(number, say(kindWord(kind).toLatin1().constData())),
+        const QString type = filedAs.isEmpty() ? say(kindWord(kind).toLatin1().constData()) : displayName(filedAs);
+        words = subject(say(QT_TRANSLATE_NOOP("MailText", "New inquiry %1 (%2)")).arg(number, type),
                         shownTitle.isEmpty() ? nameOf(visitor.name) : shownTitle);
         body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "%1 left an inquiry. Answer it in the Deskbell app.")).arg(name));
     }
@@ -194,6 +197,41 @@ MailText MailWriter::comment(const QString &adminName, const MailVisitor &visito
         + u'\n';
     return {subject(say(QT_TRANSLATE_NOOP("MailText", "An answer to your inquiry")), displayLine(title, maxTitleLength)),
             body + footer(QUrl())};
+}
+
+MailText MailWriter::transcript(const QDateTime &openedAt) const
+{
+    const QString day = m_locale.toString(openedAt.date(), say(QT_TRANSLATE_NOOP("MailText", "d MMMM yyyy")));
+    QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "Here is the chat you asked for.")));
+    body += u'\n' + QString(transcriptMark) + u'\n'
+        + paragraph(say(QT_TRANSLATE_NOOP("MailText", "If it was not you who asked for it, you can delete this mail.")))
+        + paragraph(say(m_answering.areRepliesRead ? QT_TRANSLATE_NOOP("MailText", "You can also simply reply to this mail.")
+                                                   : QT_TRANSLATE_NOOP("MailText", "This address only sends; replies to it are not read.")));
+    return {subject(say(QT_TRANSLATE_NOOP("MailText", "Your chat of %1")).arg(day)), body + footer(QUrl())};
+}
+
+QString MailWriter::transcriptLines(const QList<ChatMessage> &lines, bool isCut, const QTimeZone &zone, const StaffNames &names) const
+{
+    QString text = isCut ? say(QT_TRANSLATE_NOOP("MailText", "It is too long for a mail: this is the end of it.")) + u"\n\n"_s : QString();
+    QDate day;
+    for (const ChatMessage &line : lines) {
+        if (line.kind != MessageKind::Text)
+            continue;
+        const QDateTime at = QDateTime::fromMSecsSinceEpoch(line.at, zone);
+        if (at.date() != day) {
+            text += (day.isNull() ? QString() : u"\n"_s) + m_locale.toString(at.date(), say(QT_TRANSLATE_NOOP("MailText", "d MMMM yyyy")))
+                + u" ("_s + at.timeZoneAbbreviation() + u")\n"_s;
+            day = at.date();
+        }
+        const QString name = line.from == Side::Visitor ? nameOf(line.name) : displayName(names.of(line.admin));
+        QString words = displayText(line.text).trimmed();
+        if (line.file)
+            words = say(isPicture(line.file->type) ? QT_TRANSLATE_NOOP("MailText", "[picture: %1, %2]") : QT_TRANSLATE_NOOP("MailText", "[file: %1, %2]"))
+                        .arg(displayLine(line.file->name, maxFileNameLength), shownSize(line.file->size));
+        // Nobody's second line looks like somebody else's first.
+        text += at.toString(u"HH:mm"_s) + u' ' + name + u": "_s + words.replace(u'\n', u"\n    "_s) + u'\n';
+    }
+    return text;
 }
 
 MailText MailWriter::backupFailed(const QString &reason) const

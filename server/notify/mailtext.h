@@ -4,9 +4,12 @@
 // What the mails say. A visitor's words are quoted as plain text; names are made fit to be shown.
 
 #include "common/protocol.h"
+#include "server/domain/records.h"
+#include "server/domain/staffnames.h"
 
 #include <QDateTime>
 #include <QLocale>
+#include <QTimeZone>
 #include <QTranslator>
 #include <QUrl>
 
@@ -26,12 +29,19 @@ inline constexpr QChar linkTokenMark{0x0003}; ///< where the token comes
 /// The body as it goes: with this token in its link, or, if it is empty, without a link.
 [[nodiscard]] QString withLink(const QString &body, const QString &token);
 
+/// Where in a letter the lines of its chat come. They are put in as it goes, so that what was said stands in the chat and nowhere else.
+inline constexpr QChar transcriptMark{0x0004};
+
+[[nodiscard]] inline bool wantsTranscript(const QString &body) { return body.contains(transcriptMark); }
+[[nodiscard]] inline QString withTranscript(QString body, const QString &lines) { return body.replace(transcriptMark, lines); }
+
 /// Who rings or asks, as the mails need it.
 struct MailVisitor {
     QString name;
     QString email;
     QString page;
     QString agent;
+    int pageErrors = 0; ///< that came along
 };
 
 class MailWriter final {
@@ -53,9 +63,9 @@ public:
     /// To an admin: the admin who answers has left the visitor's lines unread for so long that anyone may take over.
     [[nodiscard]] MailText overdue(const MailVisitor &visitor, const QString &adminName) const;
     /// To an admin: an inquiry was filed. A call that the server filed, since nobody answered it, is one of kind
-    /// MissedCall. hasRung: and it was waited for an answer; else the site was closed.
+    /// MissedCall. hasRung: and it was waited for an answer; else the site was closed. filedAs: the site's own word for its type, if it has one.
     [[nodiscard]] MailText inquiry(InquiryId id, InquiryKind kind, const MailVisitor &visitor, const QString &title,
-                                   const QString &text, bool hasRung = true) const;
+                                   const QString &text, bool hasRung = true, const QString &filedAs = {}) const;
     /// To an admin: the visitor has written more about their inquiry.
     [[nodiscard]] MailText reply(InquiryId id, const MailVisitor &visitor, const QString &title, const QString &text) const;
     /// adminName: what visitors call them; may be empty.
@@ -64,6 +74,11 @@ public:
     /// to mail it to.
     [[nodiscard]] MailText comment(const QString &adminName, const MailVisitor &visitor, const QString &title, const QString &answer,
                                    const QString &asked, const QDateTime &askedAt) const;
+    /// To the visitor: what was said in a chat that began then, which they have asked for. Its lines come in the place of transcriptMark.
+    [[nodiscard]] MailText transcript(const QDateTime &openedAt) const;
+    /// Those lines: what people wrote, with files by name and size only. Made of lines of a chat, which notes are none of. isCut: there
+    /// were more before them.
+    [[nodiscard]] QString transcriptLines(const QList<ChatMessage> &lines, bool isCut, const QTimeZone &zone, const StaffNames &names) const;
     /// To an admin: the server cannot make its daily copy of the database. reason: in the words of who found it.
     [[nodiscard]] MailText backupFailed(const QString &reason) const;
     /// What `mail test` sends.

@@ -46,7 +46,10 @@ public:
     {
         const StoredInquiry &inquiry = event.inquiry;
         m_about = {inquiry.summary.id, inquiry.summary.chat};
-        toAdmins(m_texts.inquiry(inquiry.summary.id, inquiry.summary.kind, visitorOf(inquiry), inquiry.summary.title, inquiry.text, inquiry.waited > 0));
+        MailVisitor visitor = visitorOf(inquiry);
+        visitor.pageErrors = event.pageErrors;
+        toAdmins(m_texts.inquiry(inquiry.summary.id, inquiry.summary.kind, visitor, inquiry.summary.title, inquiry.text, inquiry.waited > 0,
+                                 inquiry.filedAs));
     }
 
     void operator()(const InquiryCommented &event)
@@ -63,6 +66,15 @@ public:
                m_texts.comment(m_desk.staffNames().ownOf(event.comment.admin), visitorOf(inquiry), inquiry.summary.title, event.comment.text, inquiry.text,
                                timeOf(inquiry.summary.at)),
                event.comment.id);
+    }
+
+    void operator()(const TranscriptAsked &event)
+    {
+        const ChatInMemory *entry = m_desk.chats.find(event.chat);
+        if (!entry)
+            return;
+        m_about = {{}, event.chat};
+        to(event.email, m_texts.transcript(timeOf(entry->chat().openedAt)));
     }
 
     template <class Other> void operator()(const Other &) { }

@@ -21,6 +21,11 @@ public:
 
     /// Called before the events are applied.
     [[nodiscard]] Events lettersFor(const Events &events, const DeskState &desk, Now now) const;
+    /// What comes in the place of transcriptMark as the letter goes.
+    [[nodiscard]] QString transcriptLines(const QList<ChatMessage> &lines, bool isCut, const StaffNames &names) const
+    {
+        return m_writer.transcriptLines(lines, isCut, m_zone, names);
+    }
     /// Those to every admin if the server cannot make its daily backup.
     [[nodiscard]] Events lettersAboutBackup(const QString &reason, const DeskState &desk, Now now) const;
 

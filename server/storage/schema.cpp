@@ -397,6 +397,16 @@ const Migration twelfthMigration{
     QStringLiteral("ALTER TABLE admin ADD COLUMN display_name TEXT NOT NULL DEFAULT ''"),
 };
 
+const Migration thirteenthMigration{
+    // What was said in a chat was asked for by mail: when last, how often, and by whom (0: the visitor, whose keys are in rating_key).
+    QStringLiteral("ALTER TABLE chat ADD COLUMN transcript_at INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("ALTER TABLE chat ADD COLUMN transcript_times INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("ALTER TABLE chat ADD COLUMN transcript_by INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("ALTER TABLE chat ADD COLUMN transcript_key TEXT NOT NULL DEFAULT ''"),
+    // The type that its visitor chose, whatever the admins have made of it since.
+    QStringLiteral("ALTER TABLE inquiry ADD COLUMN filed_as TEXT NOT NULL DEFAULT ''"),
+};
+
 /// The name of a copy that does not exist yet.
 QString copyName(const QString &path, int version)
 {
@@ -422,7 +432,8 @@ void copyAside(SqliteConnection &database, const QString &path, int version)
 const QList<Migration> &migrations()
 {
     static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration,
-                                      seventhMigration, eighthMigration, ninthMigration, tenthMigration, eleventhMigration, twelfthMigration};
+                                      seventhMigration, eighthMigration, ninthMigration, tenthMigration, eleventhMigration, twelfthMigration,
+                                      thirteenthMigration};
     return all;
 }
 

@@ -14,7 +14,8 @@ namespace {
     " c.missed_at, c.accepted_at, c.ended_at, c.owner, c.owner_name, c.visitor_name, c.email, c.verified, c.page,"     \
     " c.agent, c.first_text, p.visitor_delivered, p.visitor_read, p.admin_delivered, p.admin_read, c.inquiry,"         \
     " p.last_seq, c.first_row, c.topic, c.tags, c.transfer_to, c.transfer_until,"                         \
-    " c.screen, c.language, c.zone, c.rating, c.rating_text, c.rated_at, c.rated_times,"              \
+    " c.screen, c.language, c.zone, c.rating, c.rating_text, c.rated_at, c.rated_times,"   \
+    " c.transcript_at, c.transcript_times, c.transcript_by, c.transcript_key,"              \
     " (SELECT coalesce(min(f.seq), 0) FROM file f WHERE f.chat = c.id AND f.chat <> 0) FROM chat c JOIN chat_progress p ON p.chat = c.id "
 
 /// A type, and behind it tags.
@@ -60,7 +61,8 @@ Chat chatFrom(const SqliteRows &rows)
     chat.transferUntil = rows.integer(31);
     chat.device = deviceFrom(rows, 32);
     chat.rating = {rows.word<Rating>(35), rows.text(36), rows.integer(37), rows.number(38)};
-    chat.firstFile = rows.integer(39);
+    chat.transcript = {rows.integer(39), rows.number(40), AdminId{rows.integer(41)}, rows.text(42)};
+    chat.firstFile = rows.integer(43);
     return chat;
 }
 
@@ -222,7 +224,7 @@ namespace {
 #define HAS_FILES " EXISTS (SELECT 1 FROM file f WHERE f.inquiry = inquiry.id AND f.inquiry <> 0)"
 #define INQUIRY_COLUMNS                                                                                                \
     " id, site, visitor, key, deleted, state, kind, title, visitor_name, verified, at, comments, chat, text, email,"   \
-    " page, agent, waited, topic, tags, assignee, assignee_name, screen, language, zone, seen,"         \
+    " page, agent, waited, topic, tags, assignee, assignee_name, screen, language, zone, seen, filed_as,"         \
     HAS_FILES " FROM inquiry "
 
 StoredInquiry inquiryFrom(const SqliteRows &rows)
@@ -236,7 +238,7 @@ StoredInquiry inquiryFrom(const SqliteRows &rows)
                       rows.text(7),               rows.text(8),               rows.flag(9),
                       rows.integer(10),           rows.number(11),            ChatId{rows.integer(12)},
                       labelsFrom(rows, 18),       AdminId{rows.integer(20)},  rows.text(21),
-                      rows.flag(26)};
+                      rows.flag(27)};
     stored.text = rows.text(13);
     stored.email = rows.text(14);
     stored.page = rows.text(15);
@@ -244,6 +246,7 @@ StoredInquiry inquiryFrom(const SqliteRows &rows)
     stored.waited = rows.integer(17);
     stored.device = deviceFrom(rows, 22);
     stored.seen = {rows.integer(25)};
+    stored.filedAs = rows.text(26);
     return stored;
 }
 
@@ -382,12 +385,13 @@ QList<Letter> readDueLetters(SqliteConnection &database, qint64 now, int limit)
     constexpr qint64 furthestAhead = 3'600'000;
     QList<Letter> letters;
     SqliteRows rows = database.run(
-        "SELECT id, message_id, recipient, subject, body, at, next_at, attempts, comment FROM letter"
+        "SELECT id, message_id, recipient, subject, body, at, next_at, attempts, comment, inquiry, chat FROM letter"
         " WHERE state = 'waiting' AND (next_at <= ? OR next_at > ?) ORDER BY next_at, id LIMIT ?"_L1,
         now, now + furthestAhead, std::max(limit, 0));
     while (rows.next()) {
         letters.append({LetterId{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3), rows.text(4),
-                        rows.integer(5), rows.integer(6), rows.number(7), CommentId{rows.integer(8)}});
+                        rows.integer(5), rows.integer(6), rows.number(7), CommentId{rows.integer(8)}, InquiryId{rows.integer(9)},
+                        ChatId{rows.integer(10)}});
     }
     return letters;
 }

@@ -102,18 +102,28 @@ public:
                        event.at);
     }
 
+    void operator()(const TranscriptAsked &event)
+    {
+        const ChatTranscript &transcript = event.transcript;
+        m_database.run("UPDATE chat SET transcript_at = ?, transcript_times = ?, transcript_by = ?, transcript_key = ? WHERE id = ?"_L1,
+                       transcript.at, transcript.times, transcript.by, transcript.key, event.chat);
+        if (!event.key.isEmpty())
+            m_database.run("INSERT INTO rating_key (visitor, key, chat, at) VALUES (?, ?, ?, ?)"_L1, event.visitor, event.key, event.chat,
+                           transcript.at);
+    }
+
     void operator()(const InquiryFiled &event)
     {
         const StoredInquiry &stored = event.inquiry;
         const InquirySummary &row = stored.summary;
         m_database.run("INSERT INTO inquiry (id, site, visitor, key, state, kind, title, visitor_name, verified, at,"
                        " comments, chat, deleted, settled_by, settled_at, waited, email, page, agent, text, topic, tags,"
-                       " screen, language, zone)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+                       " screen, language, zone, filed_as)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
                        row.id, stored.site, stored.visitor, stored.key, row.state, row.kind, row.title, row.visitorName,
                        row.verified, row.at, row.chat, stored.waited, stored.email, stored.page, stored.agent,
                        stored.text, row.labels.topic, row.labels.tags.join(u'\n'), stored.device.screen, stored.device.language,
-                       stored.device.zone);
+                       stored.device.zone, stored.filedAs);
         if (row.chat.isValid())
             m_database.run("UPDATE chat SET inquiry = ? WHERE id = ?"_L1, row.id, row.chat);
     }
@@ -146,7 +156,7 @@ public:
         m_database.run("DELETE FROM inquiry_link WHERE inquiry = ?"_L1, event.inquiry);
         m_database.run("UPDATE inquiry SET deleted = 1, settled_by = ?, settled_at = ?, title = '', visitor_name = '',"
                        " email = '', page = '', agent = '', text = '', topic = '', tags = '', assignee = 0, assignee_name = '',"
-                       " screen = '', language = '', zone = ''"
+                       " screen = '', language = '', zone = '', filed_as = ''"
                        " WHERE id = ?"_L1,
                        event.admin, event.at, event.inquiry);
         m_database.run("DELETE FROM unread WHERE inquiry = ? AND inquiry <> 0"_L1, event.inquiry);

@@ -10,6 +10,7 @@
 #include "server/log/jsonlog.h"
 #include "server/storage/storagethread.h"
 #include "server/transport/addresslist.h"
+#include "server/visitors/sendername.h"
 
 #include <QCryptographicHash>
 #include <QTimer>
@@ -29,12 +30,13 @@ constexpr qint64 longestStay = 86'400'000; ///< then they come again, and it is 
 } // namespace
 
 LinkHolders::LinkHolders(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, const LinkSettings &settings,
-                         QObject *parent)
+                         Files *files, QObject *parent)
     : QObject(parent)
     , m_pipeline(pipeline)
     , m_storage(storage)
     , m_switchboard(switchboard)
     , m_settings(settings)
+    , m_files(files)
     , m_wrong(settings.wrongPerHour)
 {
     connect(&m_switchboard, &Switchboard::clientGone, this, [this](Client::Number number) {
@@ -103,26 +105,36 @@ void LinkHolders::open(Client::Number number, const OpenLink &command)
         m_switchboard.close(number, CloseCode::TooOld);
         return;
     }
-    if (!m_wrong.hasLeft(limitKey(client->peer()), Switchboard::steadyNow())) {
+    // It counts until it has turned out to be right: else many at once would all be looked up before the first is known to be wrong.
+    const QByteArray counted = limitKey(client->peer());
+    if (!m_wrong.take(counted, Switchboard::steadyNow())) {
         refuse(number, {}, Refusal::TooFast, guessersWait);
         m_switchboard.close(number, CloseCode::TooMany);
         return;
     }
     line.holder.tokenHash = QCryptographicHash::hash(command.token.toUtf8(), QCryptographicHash::Sha256);
     m_storage.read(
-        [this, number, hash = line.holder.tokenHash](DeskReads &store) -> StorageThread::Callback {
+        [this, number, counted, hash = line.holder.tokenHash](DeskReads &store) -> StorageThread::Callback {
             const std::optional<InquiryId> id = store.linked(hash);
             const auto inquiry = std::make_shared<std::optional<StoredInquiry>>(id ? store.inquiry(*id) : std::nullopt);
-            return [this, number, inquiry, hash] {
+            const std::optional<LoadedVisitor> visitor = *inquiry ? store.visitor((*inquiry)->visitor) : std::nullopt;
+            const VisitorKey key = visitor ? VisitorKey{visitor->visitor.site, visitor->visitor.tokenHash} : VisitorKey{};
+            return [this, number, counted, inquiry, hash, key, isKnown = visitor.has_value()] {
                 const qint64 now = Pipeline::now().wall;
-                const bool is = *inquiry && opens(**inquiry, hash, now) && !m_pipeline.desk().blocks.isBlocked((*inquiry)->visitor);
-                is ? admit(number, **inquiry) : isWrong(number);
+                const bool is = isKnown && opens(**inquiry, hash, now) && !m_pipeline.desk().blocks.isBlocked((*inquiry)->visitor);
+                if (!is)
+                    return isWrong(number);
+                m_wrong.giveBack(counted);
+                admit(number, **inquiry, key);
             };
         },
-        [this, number] { m_switchboard.close(number, CloseCode::Reload); });
+        [this, number, counted] {
+            m_wrong.giveBack(counted);
+            m_switchboard.close(number, CloseCode::Reload);
+        });
 }
 
-void LinkHolders::admit(Client::Number number, const StoredInquiry &inquiry)
+void LinkHolders::admit(Client::Number number, const StoredInquiry &inquiry, const VisitorKey &visitor)
 {
     const auto it = m_lines.find(number);
     const Client *client = m_switchboard.find(number);
@@ -130,6 +142,7 @@ void LinkHolders::admit(Client::Number number, const StoredInquiry &inquiry)
         return;
     Line &line = it->second;
     line.holder.inquiry = inquiry.summary.id;
+    line.visitor = visitor;
     line.isReady = true;
     LinkOpened opened;
     opened.now = Pipeline::now().wall;
@@ -139,6 +152,8 @@ void LinkHolders::admit(Client::Number number, const StoredInquiry &inquiry)
     }
     opened.site = m_settings.siteName;
     opened.inquiry = linkView(inquiry, m_pipeline.desk().staffNames());
+    if (m_files)
+        opened.files = m_files->limits();
     m_switchboard.send(number, wire::encode(opened));
     m_switchboard.bindLinkHolder(number, line.holder.inquiry);
     QTimer::singleShot(int(std::min(opened.until - opened.now, longestStay)), client,
@@ -150,10 +165,6 @@ void LinkHolders::admit(Client::Number number, const StoredInquiry &inquiry)
 
 void LinkHolders::isWrong(Client::Number number)
 {
-    const Client *client = m_switchboard.find(number);
-    if (!client)
-        return;
-    (void)m_wrong.take(limitKey(client->peer()), Switchboard::steadyNow());
     logEvent(lcLinks(), "link_refused"_L1, {{u"client"_s, qint64(number)}});
     refuse(number, {}, Refusal::NotFound);
     m_switchboard.close(number, CloseCode::LinkOver);
@@ -169,6 +180,31 @@ void LinkHolders::carryOut(Client::Number number, const LinkCommand &command)
         m_pipeline.execute(holder, *text, Pipeline::Asking{number, text->key, this});
     else if (const auto *seen = std::get_if<SeeAnswers>(&command); seen && it->second.seen.takes(Switchboard::steadyNow(), mostSeen))
         m_pipeline.execute(holder, *seen, Pipeline::Asking{number});
+    else if (const auto *file = std::get_if<OpenFile>(&command))
+        openFile(number, *file);
+    else if (const auto *stopped = std::get_if<DropFile>(&command))
+        m_files ? m_files->drop({number, senderNameOf(it->second.visitor), true}, *stopped) : refuse(number, stopped->key, Refusal::NoFiles);
+    else if (const auto *wanted = std::get_if<ReadFile>(&command))
+        m_files ? m_files->read(number, *wanted, [inquiry = holder.inquiry](const StandingFile &standing) { return standing.place.inquiry == inquiry; })
+                : refuse(number, wanted->key, Refusal::NoFiles);
+}
+
+/// The link says where it goes; a command that does is none of this path.
+void LinkHolders::openFile(Client::Number number, const OpenFile &command)
+{
+    if (!m_files)
+        return refuse(number, command.key, Refusal::NoFiles);
+    if (command.chat.isValid() || command.inquiry.isValid())
+        return refuse(number, command.key, Refusal::BadRequest);
+    const Line &line = m_lines.at(number);
+    OpenFile here = command;
+    here.inquiry = line.holder.inquiry;
+    OpenFile plain = here;
+    plain.thumbnail.clear();
+    m_files->open({number, senderNameOf(line.visitor), true}, here,
+                  [who = line.holder, command = plain](const Desk &desk, Now now, const SentFile *whole) {
+                      return whole ? desk.decide(who, command, now, *whole) : desk.decide(who, command, now);
+                  });
 }
 
 /// Who was admitted while the link was good hears nothing more of the inquiry. Blocks hold a person in all their browsers, so all

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/live/files.h"
 #include "server/live/pipeline.h"
 #include "server/visitors/ratelimit.h"
 #include "server/visitors/workbudget.h"
@@ -21,12 +22,14 @@ struct LinkSettings {
 };
 
 /// Those who came by the link of a mail, from any browser: the path of their own on which nothing can be said but what a link is for.
-/// Whoever tries links has to wait, and is told so before anything is looked up.
+/// Files go to that inquiry and come from it, and count as its visitor's. Whoever tries links has to wait, and is told so before
+/// anything is looked up.
 class LinkHolders final : public QObject, private Pipeline::Answerer {
     Q_OBJECT
 public:
+    /// files: outlive this; null: none are taken.
     LinkHolders(Pipeline &pipeline, StorageThread &storage, Switchboard &switchboard, const LinkSettings &settings,
-                QObject *parent = nullptr);
+                Files *files = nullptr, QObject *parent = nullptr);
 
     void setSettings(const LinkSettings &settings);
     /// A new connection on their path.
@@ -35,6 +38,7 @@ public:
 private:
     struct Line {
         LinkHolder holder;
+        VisitorKey visitor;     ///< whose inquiry it is
         bool hasOpened = false; ///< has said which link
         bool isReady = false;   ///< has the inquiry
         int badFrames = 0;
@@ -45,9 +49,10 @@ private:
 
     void receive(Client::Number number, const QString &frame);
     void open(Client::Number number, const OpenLink &command);
-    void admit(Client::Number number, const StoredInquiry &inquiry);
+    void admit(Client::Number number, const StoredInquiry &inquiry, const VisitorKey &visitor);
     void isWrong(Client::Number number);
     void carryOut(Client::Number number, const LinkCommand &command);
+    void openFile(Client::Number number, const OpenFile &command);
     void closeWhatIsOver(const Event &event);
     void answer(Client::Number number, const QString &key, const Pipeline::Answer &answer) override;
     void refuse(Client::Number number, const QString &key, Refusal code, qint64 retryAfter = 0);
@@ -56,6 +61,7 @@ private:
     StorageThread &m_storage;
     Switchboard &m_switchboard;
     LinkSettings m_settings;
+    Files *m_files;
     WorkBudget m_wrong;
     std::unordered_map<Client::Number, Line> m_lines;
 };

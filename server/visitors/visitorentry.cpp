@@ -88,7 +88,7 @@ void Visitors::welcome(Client::Number number, const Hello &hello, const ReadTurn
     welcome->name = isGuest(visitor->visitor.name) ? QString() : visitor->visitor.name;
     welcome->email = visitor->visitor.email;
     welcome->mail = m_pipeline.mailIsConfigured();
-    welcome->features = {SeeInquiry::type, ReportErrors::type, Rate::type};
+    welcome->features = {SeeInquiry::type, ReportErrors::type, Rate::type, MailTranscript::type};
     if (m_files)
         welcome->files = m_files->limits();
     welcome->identityNeeded = m_settings.identity == IdentityRule::Required && !isExemptFromIdentity(number);

@@ -9,6 +9,7 @@
 #include "server/log/jsonlog.h"
 #include "server/storage/storagethread.h"
 #include "server/transport/addresslist.h"
+#include "server/visitors/sendername.h"
 
 namespace deskbell {
 
@@ -329,16 +330,6 @@ void Visitors::typing(Client::Number number, const Typing &signal)
 }
 
 // ---- files ---------------------------------------------------------------------------------------------------------
-
-namespace {
-
-/// Theirs before anything of them is stored, and after all of it was read again.
-QString senderNameOf(const VisitorKey &key)
-{
-    return u"v%1:"_s.arg(key.site.value) + QString::fromLatin1(key.tokenHash.toHex());
-}
-
-} // namespace
 
 void Visitors::openFile(Client::Number number, const OpenFile &command)
 {

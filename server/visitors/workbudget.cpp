@@ -35,10 +35,10 @@ bool WorkBudget::take(const QByteArray &address, qint64 now)
     return true;
 }
 
-bool WorkBudget::hasLeft(const QByteArray &address, qint64 now) const
+void WorkBudget::giveBack(const QByteArray &address)
 {
-    const auto known = m_byAddress.constFind(address);
-    return m_perHour <= 0 || known == m_byAddress.constEnd() || leftOf(**known, now) >= 1;
+    if (const auto known = m_byAddress.find(address); known != m_byAddress.end())
+        (*known)->left = std::min<double>(m_perHour, (*known)->left + 1);
 }
 
 double WorkBudget::leftOf(const Account &account, qint64 now) const

@@ -20,8 +20,8 @@ public:
 
     /// Takes one; false if there is none left. now: steady, ms.
     [[nodiscard]] bool take(const QByteArray &address, qint64 now);
-    /// Whether there is one to take.
-    [[nodiscard]] bool hasLeft(const QByteArray &address, qint64 now) const;
+    /// What was taken for something that turned out not to count.
+    void giveBack(const QByteArray &address);
     [[nodiscard]] qsizetype addresses() const { return m_byAddress.size(); }
 
 private:

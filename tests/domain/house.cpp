@@ -65,6 +65,10 @@ struct Describer {
     {
         return u"chat %1 rated %2 %3"_s.arg(e.chat.value).arg(Words<Rating>::list[size_t(e.rating.value)], e.rating.text);
     }
+    QString operator()(const TranscriptAsked &e) const
+    {
+        return u"chat %1 mailed to %2 by %3, %4 times"_s.arg(e.chat.value).arg(e.email).arg(e.transcript.by.value).arg(e.transcript.times);
+    }
     QString operator()(const LinkMade &e) const { return u"link to inquiry %1 until %2"_s.arg(e.inquiry.value).arg(e.link.until); }
     QString operator()(const ErrorsReported &e) const
     {

@@ -13,7 +13,7 @@ const QByteArray hash(32, 'l');
 
 // The compiler answers these: what a LinkHolder has no rule for cannot be asked.
 template <class Command> concept ByLink = Decided<LinkHolder, Command>;
-static_assert(ByLink<WriteBack> && ByLink<SeeAnswers>);
+static_assert(ByLink<WriteBack> && ByLink<SeeAnswers> && ByLink<OpenFile>);
 static_assert(!ByLink<OpenCall> && !ByLink<CancelCall> && !ByLink<FileInquiry> && !ByLink<SendMessage> && !ByLink<EndChat>
               && !ByLink<CommentInquiry> && !ByLink<SeeInquiry> && !ByLink<ReportErrors> && !ByLink<Receipt> && !ByLink<AddNote>
               && !ByLink<ResolveInquiry> && !ByLink<DeleteInquiry> && !ByLink<MakeLink>);
@@ -155,6 +155,32 @@ private Q_SLOTS:
             last = write(house, holder, u"noch einer"_s);
 
         QCOMPARE(last, u"too_fast"_s);
+    }
+
+    void aFileIsACommentOnTheInquiryOfTheLinkWhateverItNames()
+    {
+        House house;
+        const LinkHolder holder = linked(house);
+        const ChatId chat = house.ring(house.jimin, u"다른 상담"_s);
+        const SentFile picture{FileId{4711}, u"영수증.png"_s, 284'113, u"image/png"_s, 1280, 720, 6120};
+        OpenFile command;
+        command.key = u"file"_s;
+        command.chat = chat;
+        command.name = picture.name;
+        command.size = picture.size;
+
+        QCOMPARE(house.answer(holder, command), u"nothing"_s);
+        QCOMPARE(house.answer(holder, command, picture), u"done"_s);
+
+        const StoredInquiry &inquiry = *house.desk.state().inquiries.find(holder.inquiry);
+        QVERIFY(inquiry.comments.last().file && *inquiry.comments.last().file == picture);
+        QVERIFY(inquiry.comments.last().from == Side::Visitor);
+        QCOMPARE(house.answer(holder, command), u"nothing"_s);
+        QVERIFY(house.ack.comment == inquiry.comments.last().id); // the first answer once more
+        house.pass(house.desk.state().settings.linkTime);
+        command.key = u"late"_s;
+        QCOMPARE(house.answer(holder, command), u"not_found"_s);
+        QCOMPARE(house.answer(holder, command, picture), u"not_found"_s);
     }
 
     void whatWasSeenByALinkIsSeen()

@@ -62,8 +62,9 @@ private Q_SLOTS:
 
     void whoCameByALinkDoesWhatALinkIsForAndNothingElse()
     {
+        const QSet<QByteArray> theirs{"write_back", "see_answers", "open_file", "drop_file", "read_file"};
         for (const CommandRow &one : commandTable)
-            QCOMPARE(mayDo(Role::LinkHolder, one.command), one.command == "write_back" || one.command == "see_answers");
+            QVERIFY2(mayDo(Role::LinkHolder, one.command) == theirs.contains(printable(one.command)), printable(one.command).constData());
     }
 
     void nobodyFromOutsideGivesTheServersOwnCommands()

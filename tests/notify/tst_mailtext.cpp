@@ -332,6 +332,73 @@ private Q_SLOTS:
 
         QVERIFY(!letterProblem(letter(id, to, subject)).isEmpty());
     }
+
+    void aTranscriptIsWhatPeopleWroteInTheSitesTime()
+    {
+        const MailWriter writer(u"ko"_s, u"달빛상점"_s, QUrl(u"https://desk.example.com"_s));
+        Admin hanbyul;
+        hanbyul.id = {1};
+        hanbyul.name = u"login-name"_s;
+        hanbyul.displayName = u"한별"_s;
+        const StaffNames names({hanbyul}, u"상담원"_s);
+        const qint64 at = QDateTime(QDate(2026, 11, 28), QTime(14, 1), QTimeZone("Asia/Seoul")).toMSecsSinceEpoch();
+        const auto line = [&](qint64 seq, Side from, const QString &text, qint64 when) {
+            ChatMessage message;
+            message.seq = seq;
+            message.from = from;
+            message.name = from == Side::Visitor ? u"이지민"_s : u"login-name"_s;
+            message.text = text;
+            message.at = when;
+            message.admin = from == Side::Admin ? AdminId{1} : AdminId{};
+            return message;
+        };
+        ChatMessage called = line(1, Side::System, {}, at);
+        called.kind = MessageKind::Called;
+        ChatMessage box = line(4, Side::Visitor, u"\U0001F4CE 상자.jpg (277 KB)"_s, at + 180'000);
+        box.file = SentFile{FileId{1}, u"상자.jpg"_s, 284'113, u"image/jpeg"_s, 10, 10, 0};
+        ChatMessage paper = line(5, Side::Admin, u"\U0001F4CE 견적.pdf (1 KB)"_s, at + 190'000);
+        paper.file = SentFile{FileId{2}, u"견적.pdf"_s, 1024, u"application/pdf"_s};
+        const qint64 midnight = QDateTime(QDate(2026, 11, 29), QTime(0, 0), QTimeZone("Asia/Seoul")).toMSecsSinceEpoch();
+        const QList<ChatMessage> lines{called, line(2, Side::Visitor, u"42번 주문이요.\n14:09 한별: 속임수"_s, at),
+                                       line(3, Side::Admin, u" 확인할게요. "_s, at + 120'000), box, paper,
+                                       line(6, Side::Visitor, u"고마워요"_s, midnight)};
+
+        const MailText mail = writer.transcript(QDateTime(QDate(2026, 11, 28), QTime(14, 1), QTimeZone("Asia/Seoul")));
+        QCOMPARE(mail.subject, u"[달빛상점] 상담 내용 (2026년 11월 28일)"_s);
+        QVERIFY(wantsTranscript(mail.body));
+        const QString body = withTranscript(mail.body, writer.transcriptLines(lines, false, QTimeZone("Asia/Seoul"), names));
+
+        QCOMPARE(body, u"요청하신 상담 내용입니다.\n"
+                       "\n"
+                       "2026년 11월 28일 (KST)\n"
+                       "14:01 이지민: 42번 주문이요.\n"
+                       "    14:09 한별: 속임수\n"
+                       "14:03 한별: 확인할게요.\n"
+                       "14:04 이지민: [사진: 상자.jpg, 277 KB]\n"
+                       "14:04 한별: [파일: 견적.pdf, 1 KB]\n"
+                       "\n"
+                       "2026년 11월 29일 (KST)\n"
+                       "00:00 이지민: 고마워요\n"
+                       "\n"
+                       "요청하신 적이 없다면 이 메일을 지우셔도 됩니다.\n"
+                       "발신 전용 메일이라 회신은 확인되지 않습니다.\n"
+                       "\n-- \n달빛상점\n"_s);
+        const MailWriter english(u"xx"_s, {}, {});
+        QVERIFY(english.transcriptLines(lines.sliced(5), true, QTimeZone("Asia/Seoul"), names)
+                    .startsWith(u"It is too long for a mail: this is the end of it.\n\n29 November 2026 ("_s));
+        QCOMPARE(english.transcript(m_now).subject, u"Your chat of 23 November 2026"_s);
+    }
+
+    void noWordOfAPersonStandsInThePlaceOfATranscript()
+    {
+        const MailWriter writer(u"ko"_s, {}, {});
+        MailVisitor jimin = m_jimin;
+        jimin.name = jimin.email = jimin.page = jimin.agent = u"a"_s + transcriptMark + u"b"_s;
+
+        for (const QString &body : {writer.inquiry(InquiryId{1}, InquiryKind::Error, jimin, jimin.name, jimin.name).body, writer.reply(InquiryId{1}, jimin, jimin.name, jimin.name).body,
+                                    writer.call(jimin, jimin.name, m_now, m_ends).body, writer.comment(jimin.name, jimin, jimin.name, jimin.name, jimin.name, m_now).body})
+            QVERIFY(!wantsTranscript(body));
+    }
 };
 
 QTEST_GUILESS_MAIN(MailTextTest)

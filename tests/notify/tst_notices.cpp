@@ -49,6 +49,46 @@ private Q_SLOTS:
         QVERIFY(!bodies(house, u"ko"_s).contains(u"민호"_s));
     }
 
+    void anInquiryTellsHowManyErrorsOfThePageCameAlongAndItsType()
+    {
+        DeskSettings settings;
+        settings.topics = {u"주문·배송"_s};
+        House house(settings);
+        house.apply({AdminEmailSet{house.minho, u"minho@example.com"_s}});
+        FileInquiry filed{house.nextKey(), {}, InquiryKind::Other, u"환불"_s, u"글"_s, u"이지민"_s, u"jimin@example.com"_s, {}, {}};
+        filed.pageErrors = 2;
+        filed.topic = u"주문·배송"_s;
+        house.answer(house.jimin, filed);
+        QVERIFY2(bodies(house, u"en"_s).contains(u"Page errors: 2\n"_s), qPrintable(bodies(house, u"en"_s)));
+        QVERIFY2(bodies(house, u"ko"_s).contains(u"페이지 오류: 2건\n"_s), qPrintable(bodies(house, u"ko"_s)));
+        QVERIFY(mails(house).contains(u"minho@example.com: New inquiry 1 (주문·배송): 환불"_s));
+
+        filed.key = house.nextKey();
+        filed.pageErrors = 2'000'000'000;
+        filed.topic.clear();
+        house.answer(house.jimin, filed);
+        QVERIFY2(bodies(house, u"en"_s).contains(u"Page errors: 10\n"_s), qPrintable(bodies(house, u"en"_s)));
+        filed.key = house.nextKey();
+        filed.pageErrors = -1;
+        house.answer(house.jimin, filed);
+        QVERIFY(!bodies(house, u"en"_s).contains(u"Page errors"_s));
+        QVERIFY(mails(house).contains(u"minho@example.com: New inquiry 3 (General): 환불"_s));
+    }
+
+    void aMissedCallTellsOfTheErrorsThatWereReportedWithIt()
+    {
+        House house;
+        house.apply({AdminEmailSet{house.minho, u"minho@example.com"_s}});
+        const ChatId chat = house.ring(house.jimin, u"안 돼요"_s);
+        const PageError error{PageErrorKind::Error, u"d is null"_s, u"/a.js:1"_s, house.now.wall, 1};
+        QCOMPARE(house.answer(house.jimin, ReportErrors{chat, {}, {error, error, error}}), u"done"_s);
+        house.leaves(house.jimin);
+        house.passAndTick(house.desk.state().settings.waitTime);
+        house.passAndTick(2 * minute);
+
+        QVERIFY2(bodies(house, u"en"_s).contains(u"Page errors: 3\n"_s), qPrintable(house.happened().join(u'\n')));
+    }
+
     void aCallOutsideOfHoursIsMailedAsWhatItIs()
     {
         DeskSettings settings;

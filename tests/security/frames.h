@@ -38,6 +38,7 @@ template <> constexpr Rule visitorRule<OpenFile>() { return Rule::Refused; }
 template <> constexpr Rule visitorRule<DropFile>() { return Rule::NamesNothing; } // by a key of one's own
 template <> constexpr Rule visitorRule<ReadFile>() { return Rule::Refused; }
 template <> constexpr Rule visitorRule<Rate>() { return Rule::Refused; }
+template <> constexpr Rule visitorRule<MailTranscript>() { return Rule::Refused; }
 
 template <class Command> constexpr Rule adminRule();
 template <> constexpr Rule adminRule<Login>() { return Rule::Entrance; }
@@ -70,6 +71,7 @@ template <> constexpr Rule adminRule<ConfirmTotp>() { return Rule::NamesNothing;
 template <> constexpr Rule adminRule<EndTotp>() { return Rule::NamesNothing; }
 template <> constexpr Rule adminRule<BlockVisitor>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<UnblockVisitor>() { return Rule::Refused; }
+template <> constexpr Rule adminRule<MailTranscript>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<OpenFile>() { return Rule::OwnerOnly; }
 template <> constexpr Rule adminRule<DropFile>() { return Rule::NamesNothing; }
 template <> constexpr Rule adminRule<ReadFile>() { return Rule::Shared; }

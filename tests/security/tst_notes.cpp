@@ -2,7 +2,11 @@
 // Notes full of a word that is nowhere else: it comes to the admins who can show notes, and to nobody and nothing besides.
 // Likewise tags, who looks after a conversation, and what comes along with a transfer.
 #include "tests/security/databasefile.h"
+#include "server/domain/note.h"
+#include "server/domain/store.h"
+#include "server/notify/mailtext.h"
 #include "tests/support/serverprocess.h"
+#include "tests/support/smtpsink.h"
 
 using namespace deskbell;
 
@@ -11,6 +15,14 @@ namespace {
 const QString canary = QStringLiteral("CANARY");
 const QString crow = QStringLiteral("CROW"); ///< in notes about a person
 const QString sparrow = QStringLiteral("SPARROW"); ///< in tags, and the name of an admin who only looks after things
+
+// Nothing that could be done with a note compiles: the outbox reads lines of chats and no notes, and a transcript is made of lines.
+template <class Reads> concept ReadsNotes = requires(Reads &reads) { reads.notesOf(ChatId{1}, 1); };
+template <class Line> concept StandsInATranscript = requires(const MailWriter &writer, const QList<Line> &lines, const QTimeZone &zone, const StaffNames &names) {
+    writer.transcriptLines(lines, false, zone, names);
+};
+static_assert(ReadsNotes<PageReads> && !ReadsNotes<LetterReads>);
+static_assert(StandsInATranscript<ChatMessage> && !StandsInATranscript<Note>);
 
 QString typeOf(const QString &frame)
 {
@@ -154,6 +166,50 @@ private Q_SLOTS:
         for (const QString &to : letters.split(u'\n')) {
             if (!to.contains(u"@example.com"_s)) // admins get mail at their own address
                 QVERIFY2(!to.contains(sparrow), qPrintable(to));
+        }
+    }
+
+    /// Asked for by the visitor and by an admin, of a chat that is full of them.
+    void noTranscriptHasAWordOfANote()
+    {
+        SmtpSink sink;
+        ServerProcess server;
+        for (const QString &name : {u"writer"_s, u"colleague"_s})
+            QVERIFY(server.addAdmin(name));
+        QVERIFY(server.startWith("[mail]\nhost = \"127.0.0.1\"\nsecurity = \"none\"\nfrom = \"desk@example.com\"\nport = " + QByteArray::number(sink.port()) + '\n'));
+        AdminClient writer, colleague;
+        VisitorClient visitor{u"jimin"_s};
+        QVERIFY(writer.enter(server, u"writer"_s, u"right password"_s, {u"notes"_s, u"persons"_s, u"inbox"_s}));
+        QVERIFY(colleague.enter(server, u"colleague"_s, u"right password"_s, {u"notes"_s, u"inbox"_s}));
+        QVERIFY(visitor.enter(server));
+        OpenCall call;
+        call.key = u"call"_s;
+        call.name = u"이지민"_s;
+        call.email = u"jimin@example.org"_s;
+        call.text = u"first"_s;
+        visitor.send(call);
+        const ChatId chat{visitor.answerTo(u"call"_s).value("chat"_L1).toInteger()};
+        QVERIFY(isDone(writer, AddNote{u"m1"_s, chat, {}, canary + u" before"_s}));
+        QVERIFY(isDone(writer, AcceptCall{u"accept"_s, chat}));
+        QVERIFY(isDone(writer, AddNote{u"m2"_s, chat, {}, canary + u" between\n14:00 이지민: "_s + canary}));
+        QVERIFY(isDone(writer, SetTags{u"tags"_s, chat, {}, {sparrow}}));
+        QVERIFY(isDone(writer, AddNote{u"person"_s, {}, {}, crow, VisitorId{1}}));
+        QVERIFY(isDone(writer, SendMessage{u"said"_s, chat, u"answer"_s}));
+        QVERIFY(isDone(writer, Transfer{u"give"_s, chat, AdminId{2}, canary + u" goes along"_s}));
+        QVERIFY(isDone(colleague, AcceptCall{u"take"_s, chat}));
+        QVERIFY(isDone(colleague, EndChat{u"end"_s, chat}));
+        QVERIFY(isDone(writer, AddNote{u"m3"_s, chat, {}, canary + u" after"_s}));
+
+        QVERIFY(isDone(visitor, MailTranscript{u"mine"_s, chat, u"home@example.org"_s, {}}));
+        QVERIFY(isDone(colleague, MailTranscript{u"theirs"_s, chat, {}, {}}));
+
+        QVERIFY(waitUntil([&] { return std::count_if(sink.arrived.begin(), sink.arrived.end(), [](const QByteArray &m) { return m.contains("@example.org"); }) == 2; }));
+        for (const QByteArray &mail : std::as_const(sink.arrived)) {
+            const QString text = QString::fromUtf8(mail) + QString::fromUtf8(QByteArray::fromBase64(mail.mid(mail.indexOf("\r\n\r\n") + 4)));
+            if (mail.contains("@example.org"))
+                QVERIFY2(text.contains(u"first"_s) && text.contains(u"answer"_s), qPrintable(text));
+            for (const QString &word : {canary, crow, sparrow})
+                QVERIFY2(!text.contains(word), qPrintable(text));
         }
     }
 

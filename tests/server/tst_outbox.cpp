@@ -181,6 +181,63 @@ private Q_SLOTS:
         QCOMPARE(room.sink.mostAtOnce, 1);
     }
 
+    /// A page, and what is before it: all of it, in the order in which it was said, as it is when the letter goes.
+    void whatWasSaidIsReadAsTheLetterGoes()
+    {
+        MailRoom room;
+        Visitor visitor;
+        visitor.id = {1};
+        visitor.tokenHash = QByteArray(32, 'v');
+        Chat chat;
+        chat.id = {1};
+        chat.visitor = {1};
+        Events events{VisitorKnown{visitor, 1}, CallOpened{chat}};
+        for (int seq = 1; seq <= 700; ++seq) {
+            ChatMessage line;
+            line.seq = seq;
+            line.from = Side::Visitor;
+            line.text = u"line %1"_s.arg(seq);
+            line.at = seq;
+            events.append(MessageAdded{ChatId{1}, line});
+        }
+        Letter asked = letter(1);
+        asked.chat = {1};
+        asked.body = u"here:\n"_s + transcriptMark + u"bye\n"_s;
+        room.leave(events << LetterQueued{asked} << LetterQueued{letter(2)});
+        const auto told = [](const QList<ChatMessage> &lines, bool isCut) {
+            QString text = isCut ? u"cut\n"_s : QString();
+            for (const ChatMessage &line : lines)
+                text += line.text + u'\n';
+            return text;
+        };
+
+        QVERIFY(room.begin(MailConfig{}));
+        room.running->outbox.setTranscript(told);
+        room.running->outbox.setMail(room.mail());
+
+        QVERIFY(room.arrive(2));
+        QByteArray expected = "here:\n";
+        for (int seq = 1; seq <= 700; ++seq)
+            expected += "line " + QByteArray::number(seq) + '\n';
+        QCOMPARE(bodyOf(room.sink.arrived.first()).replace("\r\n", "\n"), expected + "bye\n");
+        QVERIFY(!bodyOf(room.sink.arrived.last()).contains("line"));
+        QTRY_VERIFY(room.waiting().isEmpty());
+    }
+
+    void aTranscriptOfAChatThatIsGoneHasNoLines()
+    {
+        MailRoom room;
+        Letter asked = letter(1);
+        asked.body = transcriptMark;
+        QVERIFY(room.begin());
+        room.running->outbox.setTranscript([](const QList<ChatMessage> &lines, bool) { return u"%1 lines\n"_s.arg(lines.size()); });
+
+        QVERIFY(room.store({LetterQueued{asked}}));
+
+        QVERIFY(room.arrive(1)); // of a chat that is not there: none
+        QVERIFY(bodyOf(room.sink.arrived.first()).startsWith("0 lines"));
+    }
+
     void aLetterWhoseTimeHasNotComeIsSentWhenItHas()
     {
         MailRoom room;

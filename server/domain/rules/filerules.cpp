@@ -5,6 +5,7 @@
 #include "server/domain/rules/chatrules.h"
 #include "server/domain/rules/checks.h"
 #include "server/domain/rules/inquiryrules.h"
+#include "server/domain/rules/linkrules.h"
 
 namespace deskbell {
 
@@ -53,6 +54,16 @@ Decision FileRules::decide(const VisitorInMemory &me, const OpenFile &command, N
 Decision FileRules::decide(const Admin &me, const OpenFile &command, Now now) const
 {
     return withoutEvents(writing(me, command, u"file"_s, now), command);
+}
+
+Decision FileRules::decide(const LinkHolder &me, const OpenFile &command, Now now) const
+{
+    return withoutEvents(LinkRules(s).decide(me, WriteBack{command.key, u"file"_s}, now), command);
+}
+
+Decision FileRules::decide(const LinkHolder &me, const OpenFile &command, Now now, const SentFile &whole) const
+{
+    return withFile(LinkRules(s).decide(me, WriteBack{command.key, textOf(whole)}, now), command.key, whole);
 }
 
 Decision FileRules::decide(const VisitorInMemory &me, const OpenFile &command, Now now, const SentFile &whole) const

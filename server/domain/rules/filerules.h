@@ -19,9 +19,12 @@ public:
     // Asked before a byte is sent. A known key has its answer; a yes is an ack that names no place, and changes nothing.
     [[nodiscard]] Decision decide(const VisitorInMemory &me, const OpenFile &command, Now now, const CommandContext &context) const;
     [[nodiscard]] Decision decide(const Admin &me, const OpenFile &command, Now now) const;
+    [[nodiscard]] Decision decide(const LinkHolder &me, const OpenFile &command, Now now) const;
     // All of it is on disk: it becomes a line of the chat or a comment on the inquiry.
     [[nodiscard]] Decision decide(const VisitorInMemory &me, const OpenFile &command, Now now, const SentFile &whole) const;
     [[nodiscard]] Decision decide(const Admin &me, const OpenFile &command, Now now, const SentFile &whole) const;
+    /// It stands in the inquiry of the link, and in no other place whatever the command names.
+    [[nodiscard]] Decision decide(const LinkHolder &me, const OpenFile &command, Now now, const SentFile &whole) const;
 
 private:
     template <class Who, class... Context>

@@ -103,7 +103,9 @@ Decision InquiryRules::decide(const VisitorInMemory &me, const FileInquiry &comm
     row.verified = visitor.verified;
     row.at = now.wall;
     row.chat = command.chat;
-    row.labels.topic = s.settings.topics.contains(command.topic) ? command.topic : topicOf(command.kind);
+    const bool hasOwnType = s.settings.topics.contains(command.topic);
+    row.labels.topic = hasOwnType ? command.topic : topicOf(command.kind);
+    filed.filedAs = hasOwnType ? command.topic : QString();
     filed.text = text;
     filed.email = person.email.isEmpty() && entry ? entry->chat().email : person.email;
     filed.page = cleanPage(command.page);
@@ -119,7 +121,8 @@ Decision InquiryRules::decide(const VisitorInMemory &me, const FileInquiry &comm
         filed.waited = rangFor(*entry, now);
         row.labels.tags = entry->chat().labels.tags;
     }
-    events.append(InquiryFiled{filed});
+    const int pageErrors = std::clamp(command.pageErrors, 0, maxPageErrors);
+    events.append(InquiryFiled{filed, pageErrors > 0 || !entry ? pageErrors : entry->pageErrors});
     if (entry && (entry->chat().state == ChatState::Waiting || entry->chat().state == ChatState::Missed)) {
         Lines lines(command.chat, entry->chat().lastSeq, now.wall);
         events.append(lines.system(MessageKind::Filed, person.name));

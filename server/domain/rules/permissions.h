@@ -58,9 +58,10 @@ inline constexpr CommandRow commandTable[] = {
     row<CommentInquiry>(Role::Visitor, Role::Admin),
     row<Receipt>(Role::Visitor, Role::Admin),
     row<Typing>(Role::Visitor, Role::Admin),
-    row<OpenFile>(Role::Visitor, Role::Admin),
-    row<DropFile>(Role::Visitor, Role::Admin),
-    row<ReadFile>(Role::Visitor, Role::Admin),
+    row<MailTranscript>(Role::Visitor, Role::Admin),
+    row<OpenFile>(Role::Visitor, Role::Admin, Role::LinkHolder),
+    row<DropFile>(Role::Visitor, Role::Admin, Role::LinkHolder),
+    row<ReadFile>(Role::Visitor, Role::Admin, Role::LinkHolder),
 
     row<AcceptCall>(Role::Admin),
     row<AlertShown>(Role::Admin),

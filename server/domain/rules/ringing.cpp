@@ -90,7 +90,7 @@ Events fileForVisitor(const DeskState &state, const ChatInMemory &entry, Inquiry
     filed.device = chat.device;
     filed.waited = chat.waitTime;
 
-    return Events{InquiryFiled{filed}} + ending;
+    return Events{InquiryFiled{filed, entry.pageErrors}} + ending;
 }
 
 } // namespace deskbell

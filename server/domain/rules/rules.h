@@ -17,6 +17,7 @@
 #include "server/domain/rules/ratingrules.h"
 #include "server/domain/rules/reportrules.h"
 #include "server/domain/rules/timerules.h"
+#include "server/domain/rules/transcriptrules.h"
 #include "server/domain/rules/transferrules.h"
 #include "server/domain/rules/unreadrules.h"
 
@@ -25,7 +26,7 @@
 namespace deskbell {
 
 struct AllRules : AccountRules, BlockRules, ChatRules, FileRules, InquiryRules, LabelRules, LetterRules, LinkRules, NoteRules, RatingRules, ReportRules,
-                  TransferRules, UnreadRules {
+                  TranscriptRules, TransferRules, UnreadRules {
     explicit AllRules(const DeskState &state)
         : AccountRules(state)
         , BlockRules(state)
@@ -38,6 +39,7 @@ struct AllRules : AccountRules, BlockRules, ChatRules, FileRules, InquiryRules, 
         , NoteRules(state)
         , RatingRules(state)
         , ReportRules(state)
+        , TranscriptRules(state)
         , TransferRules(state)
         , UnreadRules(state)
     {
@@ -54,6 +56,7 @@ struct AllRules : AccountRules, BlockRules, ChatRules, FileRules, InquiryRules, 
     using NoteRules::decide;
     using RatingRules::decide;
     using ReportRules::decide;
+    using TranscriptRules::decide;
     using TransferRules::decide;
     using UnreadRules::decide;
 };
@@ -95,12 +98,12 @@ public:
     }
 
     /// What has no rule for a LinkHolder does not compile: they can do nothing else.
-    template <class Command>
-        requires Decided<LinkHolder, Command>
-    [[nodiscard]] Decision decide(const LinkHolder &who, const Command &command, Now now) const
+    template <class Command, class... More>
+        requires Decided<LinkHolder, Command, More...>
+    [[nodiscard]] Decision decide(const LinkHolder &who, const Command &command, Now now, const More &...more) const
     {
         static_assert(mayDo<Command>(Role::LinkHolder));
-        return hasKey(command) ? AllRules(s).decide(who, command, now) : refusedWith(Refusal::BadRequest);
+        return hasKey(command) ? AllRules(s).decide(who, command, now, more...) : refusedWith(Refusal::BadRequest);
     }
 
     template <class Command>

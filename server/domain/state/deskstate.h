@@ -25,6 +25,7 @@ struct DeskSettings {
     qint64 linkTime = 30 * qint64(86'400'000); ///< how long the link of a mail can be used; 0: mails have none
     QStringList topics{u"general"_s, u"error"_s, u"suggestion"_s}; ///< types of conversations, in the site's order
     OfficeHours hours = {};
+    bool sendsMail = true;           ///< there is a mail server
     QString staffWord = u"상담원"_s; ///< what visitors call an admin who has no name for them
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The link of a mail, over the wire: real server, real mail, another browser.
+#include "tests/support/filetransfer.h"
 #include "tests/support/serverprocess.h"
 #include "tests/support/smtpsink.h"
 
@@ -11,9 +12,16 @@ using namespace deskbell;
 namespace {
 
 QString typeOf(const QJsonObject &frame) { return frame.value("type"_L1).toString(); }
-QString codeIn(const QJsonObject &frame)
+QString codeIn(const QJsonObject &frame) { return codeOf(frame); }
+
+/// As it goes by a link: it names no place.
+OpenFile linkFile(const QByteArray &bytes, const QString &key) { return fileOf(bytes, key, {}, u"영수증.png"_s); }
+
+/// The newest file in an inquiry as who has its link hears of it.
+QJsonObject fileIn(const QJsonObject &inquiry)
 {
-    return typeOf(frame) == "refused"_L1 ? frame.value("code"_L1).toString() : typeOf(frame);
+    const QJsonArray comments = inquiry.value("comments"_L1).toArray();
+    return comments.isEmpty() ? QJsonObject() : comments.last()["file"_L1].toObject();
 }
 
 const QString ownOrigin = u"http://desk.example"_s;
@@ -195,6 +203,113 @@ private Q_SLOTS:
             QVERIFY(!heard.contains(u"다른 문의의 답변"_s) && !heard.contains(u"카나리아"_s));
     }
 
+    void filesGoBothWaysByALinkAndAreTheVisitors()
+    {
+        Room room;
+        QVERIFY(room.begin() && room.ask());
+        const QString token = room.answer();
+        const QByteArray theirs = QByteArray("receipt ").repeated(40'000), answer("\x89PNG\r\n\x1a\nanswer");
+        OpenFile answering = fileOf(answer, u"answering"_s, {}, u"상자.png"_s);
+        answering.inquiry = room.inquiry;
+        QCOMPARE(codeOf(upload(room.admin, answering, answer)), u"ack"_s);
+
+        LinkClient other;
+        QCOMPARE(other.enter(room.server, token), u"link_opened"_s);
+        const QJsonObject opened = other.awaitType("link_opened"_L1);
+        QVERIFY(opened.value("files"_L1)["largest"_L1].toInteger() > 0);
+        const QJsonObject file = fileIn(opened.value("inquiry"_L1).toObject());
+        QCOMPARE(file.value("name"_L1).toString(), u"상자.png"_s);
+        QVERIFY(download(other, FileId{file.value("id"_L1).toInteger()}) == answer);
+
+        const QJsonObject ack = upload(other, linkFile(theirs, u"receipt"_s), theirs);
+        QCOMPARE(codeOf(ack), u"ack"_s);
+        const QJsonObject told = room.admin.await([](const QJsonObject &f) {
+            return typeOf(f) == "inquiry"_L1 && f.value("comment"_L1)["file"_L1]["name"_L1].toString() == u"영수증.png"_s;
+        });
+        QCOMPARE(told.value("comment"_L1)["from"_L1].toString(), u"visitor"_s);
+        QCOMPARE(told.value("comment"_L1)["name"_L1].toString(), u"이지민"_s);
+        const FileId sent{told.value("comment"_L1)["file"_L1]["id"_L1].toInteger()};
+        QVERIFY(download(room.admin, sent) == theirs);
+        QVERIFY(download(room.visitor, sent) == theirs);
+        // The same once more, from another browser: it is there already.
+        LinkClient again;
+        QCOMPARE(again.enter(room.server, token), u"link_opened"_s);
+        QCOMPARE(upload(again, linkFile(theirs, u"receipt"_s), theirs).value("comment"_L1).toInteger(), ack.value("comment"_L1).toInteger());
+        // One that is not whole is carried on with over a break, or stopped.
+        QCOMPARE(codeOf(upload(again, linkFile(theirs + '1', u"broken"_s), theirs + '1', fileBlockBytes)), u"file_progress"_s);
+        again.abort();
+        LinkClient third;
+        QCOMPARE(third.enter(room.server, token), u"link_opened"_s);
+        const QJsonObject progress = upload(third, linkFile(theirs + '1', u"broken"_s), theirs + '1', fileBlockBytes);
+        QVERIFY(progress.value("stored"_L1).toInteger() >= fileBlockBytes);
+        third.send(DropFile{u"stop"_s, u"broken"_s});
+        QCOMPARE(codeOf(third.answerTo(u"stop"_s)), u"ack"_s);
+    }
+
+    void filesByALinkAreThoseOfItsInquiryAndNoOther()
+    {
+        Room room;
+        QVERIFY(room.begin() && room.ask());
+        const QString token = room.answer();
+        const QByteArray secret("\x89PNG\r\n\x1a\nsecret");
+        const ChatId chat = room.visitor.ring(u"call"_s, u"비밀 상담"_s);
+        OpenFile inChat = fileOf(secret, u"in-chat"_s, chat);
+        QCOMPARE(codeOf(upload(room.visitor, inChat, secret)), u"ack"_s);
+        const FileId chatFile{room.visitor.await([](const QJsonObject &f) { return f.value("message"_L1)["file"_L1].isObject(); })
+                                  .value("message"_L1)["file"_L1]["id"_L1].toInteger()};
+        QVERIFY(room.ask(u"second"_s));
+        OpenFile inSecond = fileOf(secret, u"in-second"_s, {});
+        inSecond.inquiry = room.inquiry;
+        QCOMPARE(codeOf(upload(room.visitor, inSecond, secret)), u"ack"_s);
+        const FileId secondFile{room.visitor.await([](const QJsonObject &f) { return !fileIn(f.value("inquiry"_L1).toObject()).isEmpty(); })
+                                    .value("inquiry"_L1)["comments"_L1][0]["file"_L1]["id"_L1].toInteger()};
+        QVERIFY(chatFile.isValid() && secondFile.isValid());
+
+        LinkClient other;
+        QCOMPARE(other.enter(room.server, token), u"link_opened"_s);
+        QVERIFY(download(other, chatFile).isEmpty());
+        QVERIFY(download(other, secondFile).isEmpty());
+        for (OpenFile named : {inChat, inSecond}) {
+            named.key += u"-by-link"_s;
+            QCOMPARE(codeOf(upload(other, named, secret)), u"bad_request"_s);
+        }
+        QVERIFY(other.isOpen());
+        for (const QByteArray &message : std::as_const(other.messages))
+            QVERIFY(!message.contains("secret"));
+    }
+
+    void filesByALinkCountAgainstTheDayOfItsVisitor()
+    {
+        Room room;
+        QVERIFY(room.begin("[files]\nlargest_bytes = 100000\nvisitor_day_bytes = 150000\n") && room.ask());
+        const QString token = room.answer();
+        LinkClient other;
+        QCOMPARE(other.enter(room.server, token), u"link_opened"_s);
+        const QByteArray bytes(80'000, 'x');
+        QCOMPARE(codeOf(upload(other, linkFile(QByteArray(100'001, 'x'), u"large"_s), QByteArray(100'001, 'x'))), u"too_large"_s);
+        QCOMPARE(codeOf(upload(other, linkFile(bytes, u"first"_s), bytes)), u"ack"_s);
+
+        QCOMPARE(codeOf(upload(other, linkFile(bytes, u"second"_s), bytes)), u"no_room"_s);
+        OpenFile own = fileOf(bytes, u"own"_s, {});
+        own.inquiry = room.inquiry;
+        QCOMPARE(codeOf(upload(room.visitor, own, bytes)), u"no_room"_s);
+    }
+
+    void aFileOnItsWayEndsWithItsLink()
+    {
+        Room room;
+        QVERIFY(room.begin() && room.ask());
+        const QString token = room.answer();
+        const QByteArray bytes(200'000, 'x');
+        LinkClient other;
+        QCOMPARE(other.enter(room.server, token), u"link_opened"_s);
+        QCOMPARE(codeOf(upload(other, linkFile(bytes, u"late"_s), bytes, fileBlockBytes)), u"file_progress"_s);
+
+        room.admin.send(DeleteInquiry{u"delete"_s, room.inquiry});
+
+        QTRY_COMPARE(other.closeCode, int(CloseCode::LinkOver));
+    }
+
     void deletingAndBlockingEndItAtOnce()
     {
         Room room;
@@ -243,6 +358,28 @@ private Q_SLOTS:
         QTRY_COMPARE(guesser.closeCode, int(CloseCode::TooMany));
         LinkClient late;
         QCOMPARE(late.enter(room.server, token), u"too_fast"_s);
+    }
+
+    /// All on their way before the first is known to be wrong.
+    void whoTriesManyLinksAtOnceTriesNoMoreThanOneAfterTheOther()
+    {
+        Room room;
+        QVERIFY(room.begin("[limits]\nwrong_links_per_hour = 3\n") && room.ask());
+        std::vector<std::unique_ptr<LinkClient>> guessers;
+        for (int i = 0; i < 12; ++i) {
+            guessers.push_back(std::make_unique<LinkClient>());
+            QVERIFY(guessers.back()->open(room.server.url(u"/ws/link"_s)));
+        }
+        for (int i = 0; i < 12; ++i)
+            guessers[size_t(i)]->send(OpenLink{protocolVersion, u"guess"_s.leftJustified(20, u'0') + QString::number(i + 10)});
+
+        int lookedUp = 0;
+        for (const auto &guesser : guessers) {
+            const QString code = codeIn(guesser->await([](const QJsonObject &f) { return typeOf(f) == "refused"_L1; }));
+            QVERIFY2(code == "not_found"_L1 || code == "too_fast"_L1, qPrintable(code));
+            lookedUp += code == "not_found"_L1;
+        }
+        QCOMPARE(lookedUp, 3);
     }
 
     void rightLinksCostNothing()

@@ -91,6 +91,20 @@ private Q_SLOTS:
         QCOMPARE(taken, 3);
     }
 
+    void whatIsGivenBackIsThereAgainAndNoMoreThanTheWhole()
+    {
+        WorkBudget budget(2);
+        budget.giveBack("unknown");
+        QVERIFY(budget.take("a", 0) && budget.take("a", 0) && !budget.take("a", 0));
+
+        budget.giveBack("a");
+
+        QVERIFY(budget.take("a", 0) && !budget.take("a", 0));
+        for (int i = 0; i < 5; ++i)
+            budget.giveBack("a");
+        QVERIFY(budget.take("a", 0) && budget.take("a", 0) && !budget.take("a", 0));
+    }
+
     void zeroIsNoBound()
     {
         WorkBudget budget(0);
