@@ -16,7 +16,7 @@ class ChatScreen {
   /** @type {Map<string, any>} */ #items = new Map();
   #isAtEnd = true;
   #top = 0;
-  /** @type {any} */ #rating = null;
+  /** What is offered after the end, by the name of its part. @type {any} */ #offers = {};
   #count = 0;
 
   /** @param {Panel} panel */
@@ -73,16 +73,16 @@ class ChatScreen {
     this.clip.update();
     this.over.hidden = !isOver;
     this.typing.hidden = state.chat?.state !== 'active';
-    if (isOver && state.chat?.admin_name) this.#askHowItWas();
+    if (isOver && state.chat?.admin_name) for (const name of ['rating', 'mailcopy']) this.#offer(name);
     if (isOver && hadFocus) this.over.querySelector('.brass').focus();
     this.#drawLines();
     this.tick();
   }
 
-  /** Fetched at the first end. */
-  #askHowItWas() {
-    this.#rating ||= import(`./rating.js#${Date.now()}`).then((found) => found.rating(this.panel, this.over), () => { this.#rating = null; });
-    this.#rating.then((/** @type {any} */ box) => box?.update());
+  /** Fetched at the first end. @param {string} name */
+  async #offer(name) {
+    const part = await this.panel.fetch(name);
+    (this.#offers[name] ||= part?.begin(this.panel, this.over))?.update();
   }
 
   /** What changes with time alone. */

@@ -205,8 +205,9 @@ export class Client {
 
   /** @param {{kind: string, topic?: string, title: string, text: string, name: string, email: string, website?: string}} form */
   file(form) {
-    const key = this.#queue({ type: 'file_inquiry', ...this.#chat(), ...form, ...this.#o.where() });
-    this.#reports[key] = this.#o.errors?.() || [];
+    const errors = this.#o.errors?.() || [];
+    const key = this.#queue({ type: 'file_inquiry', ...this.#chat(), ...form, ...this.#o.where(), ...(errors.length && { page_errors: errors.length }) });
+    this.#reports[key] = errors;
     this.setDraft({ kind: 'other', title: '', body: '', touched: false, input: '' });
     this.dispatch({ type: 'route', route: { name: 'thread', key } });
     return key;

@@ -21,7 +21,7 @@ class InquiryList {
     const { t, state, client } = this.panel;
     this.root.replaceChildren(...state.inquiries.map((i) => {
       const answers = answersOf(i).length;
-      return press(h('b', {}, i.title || /** @type {any} */ (t.kinds)[i.kind]), () => client.go('thread', i.id), { className: 'item' },
+      return press(h('b', {}, i.title || typeOf(t, i)), () => client.go('thread', i.id), { className: 'item' },
         h('span', {}, [t.states[i.state], this.panel.day(i.at), answers && t.answers(answers)].filter(Boolean).join(' · ')),
         newAnswers(i, client.seen) && h('span', { className: 'new' }, t.newAnswer));
     }));
@@ -69,7 +69,7 @@ class Thread {
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
 
-    const kind = /** @type {any} */ (t.kinds)[inquiry.kind];
+    const kind = typeOf(t, inquiry);
     const when = (/** @type {number} */ at) => `${panel.day(at)} ${panel.time(at)}`;
     this.head.replaceChildren(h('h3', {}, inquiry.title || kind),
       h('p', { className: 'meta' }, [kind, t.states[inquiry.state], when(inquiry.at || Date.now())].join(' · ')),
@@ -97,6 +97,9 @@ class Thread {
 
 export const screens = { list: InquiryList, thread: Thread };
 export { sheet };
+
+/** The word for its type: the one that was chosen. @param {any} t @param {import('./types').Inquiry} inquiry */
+const typeOf = (t, inquiry) => inquiry.filed_as || t.kinds[inquiry.kind];
 
 /** What is on its way, as a line. @param {import('./types').Entry} e */
 const said = ({ key, frame, status, code, at }) => ({ id: key, from: 'visitor', name: '', text: frame.text || frame.name, at, status, code, file: frame.type === 'open_file' ? frame : undefined });

@@ -13,6 +13,9 @@ export function toLink(frame, token) {
     case 'hello': return { type: 'open_link', version: 1, token };
     case 'comment_inquiry': return { type: 'write_back', key: frame.key, text: frame.text };
     case 'see_inquiry': return { type: 'see_answers', comment: frame.comment };
+    // Where it goes is known from the link.
+    case 'open_file': return { ...frame, inquiry: undefined };
+    case 'drop_file': case 'read_file': return frame;
     default: return undefined;
   }
 }
@@ -21,7 +24,7 @@ export function toLink(frame, token) {
 export function fromLink(frame) {
   const inquiry = { ...frame.inquiry, id: theInquiry };
   switch (frame.type) {
-    case 'link_opened': return { type: 'welcome', version: 1, epoch: '', now: frame.now, wait_time: 0, inquiries: [inquiry], features: ['see_inquiry'] };
+    case 'link_opened': return { type: 'welcome', version: 1, epoch: '', now: frame.now, wait_time: 0, inquiries: [inquiry], features: ['see_inquiry'], files: frame.files };
     case 'linked_inquiry': return { type: 'inquiry', change: 'updated', inquiry };
     case 'ack': return { ...frame, inquiry: theInquiry };
     default: return frame;
@@ -36,11 +39,13 @@ export function linkSocket(socket, token, heard) {
   /** @type {any} */
   let onmessage;
   const send = socket.send.bind(socket);
-  socket.send = (/** @type {string} */ text) => {
+  socket.send = (/** @type {any} */ text) => {
+    if (typeof text !== 'string') return send(text);
     const frame = toLink(JSON.parse(text), token);
     if (frame) send(JSON.stringify(frame));
   };
   socket.onmessage = (/** @type {MessageEvent} */ event) => {
+    if (typeof event.data !== 'string') return onmessage?.(event);
     const frame = JSON.parse(event.data);
     if (frame.type === 'link_opened') heard.opened(frame);
     if (frame.type === 'refused' && !frame.key) heard.shut(frame.code);

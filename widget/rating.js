@@ -20,7 +20,7 @@ export function rate(client, chat, rating, text) {
 }
 
 /** Puts the question in front of what else can be done; nothing where the server does not know of it. @param {import('./panel.js').Panel} panel @param {any} over */
-export function rating(panel, over) {
+export function begin(panel, over) {
   if (!panel.client.features?.includes('rate')) return undefined;
   const box = new RatingBox(panel);
   over.prepend(box.root);

@@ -165,7 +165,7 @@ function ack(s, f, now) {
     if (f.comment) t = withComment(t, f.inquiry, { id: f.comment, from: 'visitor', name, text: frame.text, at: f.at, key: entry.key });
     else if (!t.inquiries.some((i) => i.id === f.inquiry)) {
       t.inquiries = [{ id: f.inquiry, state: 'open', kind: frame.kind, title: frame.title, text: frame.text, at: f.at,
-        chat: frame.chat, comments: [] }, ...t.inquiries];
+        chat: frame.chat, filed_as: frame.topic, comments: [] }, ...t.inquiries];
     }
     if (t.route.key === entry.key) t.route = { ...t.route, inquiry: f.inquiry };
     return number({ ...t, name, email: frame.email || s.email }, entry.key, { inquiry: f.inquiry });
@@ -197,7 +197,7 @@ function refused(s, f, now) {
       outbox: s.outbox.map((e) => (e === entry ? { ...e, code: f.code } : e)) };
   }
   const { type } = entry.frame;
-  if (/^(send|comment|open_file)/.test(type)) {
+  if (/^(send|comment|open_file|mail)/.test(type)) {
     return { ...s, outbox: s.outbox.map((e) => (e === entry ? { ...e, status: 'refused', code: f.code } : e)) };
   }
   // A call takes what was written after it along; the client gives the words back to the form.
@@ -264,7 +264,7 @@ export function threadOf(s) {
   const id = s.route.inquiry || (s.route.name === 'auto' ? s.chat?.inquiry : 0);
   const sent = s.outbox.find((e) => e.key === s.route.key)?.frame;
   return s.inquiries.find((i) => i.id === id)
-    || (sent && { id: 0, state: 'open', kind: sent.kind, title: sent.title, text: sent.text, at: 0, comments: [] });
+    || (sent && { id: 0, state: 'open', kind: sent.kind, title: sent.title, text: sent.text, at: 0, filed_as: sent.topic, comments: [] });
 }
 
 /** The chat as a person reads it: what is stored, then what is on its way. @param {State} s @param {number} now @returns {Line[]} */

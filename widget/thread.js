@@ -42,6 +42,7 @@ class LinkPage {
   #banner = h('div', { className: 'banner', role: 'status', hidden: true });
   #body = h('div', { className: 'screen' });
   /** @type {any} */ #screen = null;
+  /** @type {Promise<any> | null} */ #filePart = null;
   #lang = '';
   #site = '';
   #until = 0;
@@ -79,20 +80,37 @@ class LinkPage {
   }
 
   get state() { return this.client.state; }
-  /** A link carries no files; their names stand in the lines. */
-  filePart = Promise.resolve(undefined);
-  show() {}
+  /** What knows files, fetched with the first one; nothing where it cannot be had now. @returns {Promise<any>} */
+  get filePart() {
+    // Browsers remember a failed import by its address; another fragment is another try.
+    return this.#filePart ||= import(`./files.js#${Date.now()}`).then((part) => new part.Files(this, this.client).speak()).catch(() => { this.#filePart = null; });
+  }
+
+  /** A line that is a file, in the place of its words. @param {any} box @param {any} line */
+  show(box, line) { if (line.file) this.filePart.then((files) => files?.show(box, line)); }
+  get host() { return { language: this.#lang }; }
+  get lang() { return this.#lang; }
+  get root() { return this.#root; }
+  get clip() { return this.#screen?.clip; }
+  focus() { this.#screen?.focus(); }
+  /** @param {CSSStyleSheet} sheet of a part */
+  adopt(sheet) {
+    const { shadowRoot } = this.#host;
+    if (!shadowRoot.adoptedStyleSheets.includes(sheet)) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+  }
+
   /** @param {number} ms */
   time(ms) { return this.#clock.format(ms); }
   /** @param {number} ms */
   day(ms) { return this.#calendar.format(ms); }
   /** @param {string} code */
-  sentence(code) { return (code === 'not_found' && words[this.#lang].not_found) || this.t.refusals[code] || this.t.refusals.unknown; }
+  sentence(code) { return (code === 'not_found' && words[this.#lang].not_found) || this.client.files?.t?.refusals[code] || this.t.refusals[code] || this.t.refusals.unknown; }
 
   /** @param {string} lang */
   async #speak(lang) {
     if (!words[lang]) lang = 'en';
-    this.t = (await import(`./messages/${lang}.js`)).default;
+    const { default: t } = await import(`./messages/${lang}.js`);
+    this.t = t;
     this.#lang = document.documentElement.lang = this.#root.lang = lang;
     this.#clock = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
     this.#calendar = new Intl.DateTimeFormat(lang, { month: 'long', day: 'numeric' });
@@ -101,6 +119,8 @@ class LinkPage {
       browserStore().set('deskbell.lang', next);
       this.#speak(next);
     }, { lang: lang === 'ko' ? 'en' : 'ko' });
+    // At once with those of files: what is drawn between would be drawn in half.
+    if (this.#filePart) await this.#filePart.then((files) => files?.speak()).catch(() => {});
     other.style.cssText = 'font-size:14px;padding:0 10px';
     this.#root.replaceChildren(h('header', {}, h('div', { className: 'who' }, this.#title, this.#note), other), this.#banner, this.#body);
     this.#screen = null;
@@ -116,10 +136,21 @@ class LinkPage {
     addEventListener('pageshow', (e) => client.wake(e.persisted));
     addEventListener('pagehide', () => client.pause());
     addEventListener('storage', (e) => client.storageChanged(e.key));
+    for (const name of ['paste', 'dragover', 'dragleave', 'drop']) this.#root.addEventListener(name, (/** @type {any} */ e) => this.#offered(name, e));
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') client.wake();
       this.#render();
     });
+  }
+
+  /** Files over the page, or pasted into it: they are for whoever answers, and not for the browser to open. @param {string} name @param {any} e */
+  #offered(name, e) {
+    const data = e.clipboardData || e.dataTransfer;
+    // A table that is copied comes as a picture, too.
+    if (!this.state.files || !data?.types.includes('Files') || data.types.includes('text/plain')) return;
+    e.preventDefault();
+    const list = [...data.files];
+    this.filePart.then((files) => files?.offered(name, list));
   }
 
   /** Nothing more is sent by this link: the words go back to who wrote them. @param {string} code */
@@ -134,6 +165,7 @@ class LinkPage {
   #render() {
     if (!this.#lang) return;
     const { t, state } = this;
+    if (this.#filePart || state.outbox.some((e) => e.frame.type === 'open_file')) this.filePart.then((files) => files?.changed());
     const say = words[this.#lang];
     put(this.#title, this.#site || t.mine);
     this.#root.setAttribute('aria-label', t.mine);
@@ -147,7 +179,7 @@ class LinkPage {
 
     if (this.#why || state.link === 'stopped') {
       this.#screen = null;
-      const unsent = [...state.outbox.map((e) => e.frame.text), this.client.draft.comments[theInquiry]].filter(Boolean);
+      const unsent = [...state.outbox.map((e) => e.frame.text || e.frame.name), this.client.draft.comments[theInquiry]].filter(Boolean);
       this.#body.replaceChildren(h('div', { className: 'form' }, h('p', { role: 'alert' }, this.sentence(this.#why || state.why)),
         unsent.length && h('h3', {}, say.unsent), ...unsent.map((words) => h('p', { className: 'bubble' }, words))));
     } else if (!state.welcomed) {

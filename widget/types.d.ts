@@ -57,6 +57,8 @@ export interface Chat {
   rating_text?: string;
   /** The first time. */
   rated_at?: number;
+  /** When it was last asked for by mail. */
+  transcript_at?: number;
 }
 
 export interface Comment {
@@ -77,6 +79,8 @@ export interface Inquiry {
   text?: string;
   at: number;
   chat?: number;
+  /** The type that was chosen, where the site has its own. */
+  filed_as?: string;
   comments?: Comment[];
 }
 

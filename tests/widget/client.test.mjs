@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Client } from '../../widget/client.js';
+import { mailTranscript } from '../../widget/mailcopy.js';
 import { rate } from '../../widget/rating.js';
 import { randomKey } from '../../widget/outbox.js';
 import { chat, fakeClock, fakeNet, fakeStore, line, settle, welcome } from './support.mjs';
@@ -386,6 +387,7 @@ test('errors of the page follow what they belong to, to a server that wants to k
 
   assert.deepEqual(t.sent('report_errors'), [{ type: 'report_errors', chat: 7, errors }, { type: 'report_errors', inquiry: 12, errors }]);
   assert.equal(t.sent('open_call')[0].errors, undefined);
+  assert.equal(t.sent('file_inquiry')[0].page_errors, 1, 'its mail tells how many there are');
 });
 
 test('errors of the page are not sent to a server that does not know of them, nor where there are none', () => {
@@ -398,6 +400,27 @@ test('errors of the page are not sent to a server that does not know of them, no
 
     assert.deepEqual(t.sent('report_errors'), []);
   }
+});
+
+test('what was said is asked for by mail until that is acknowledged; a refusal is kept until it was said', () => {
+  const t = tab();
+  const over = { chat: chat({ state: 'ended', end_reason: 'admin', admin_name: 'Minsu' }), features: ['mail_transcript'], mail: true };
+  t.client.start();
+  t.greet(over);
+  mailTranscript(t.client, 7, 'jimin@example.com');
+  const [first] = t.sent('mail_transcript');
+  t.net.last.cut();
+  t.clock.move(2000);
+  t.greet(over);
+
+  assert.deepEqual(first, { type: 'mail_transcript', key: first.key, chat: 7, email: 'jimin@example.com' });
+  assert.deepEqual(t.sent('mail_transcript').at(-1), first);
+  t.net.last.say({ type: 'ack', key: first.key, chat: 7, at: 5 });
+  assert.deepEqual(t.client.state.outbox, []);
+  mailTranscript(t.client, 7, 'jimin@example.com');
+  t.net.last.say({ type: 'refused', key: t.sent('mail_transcript').at(-1).key, code: 'chat_over' });
+  assert.deepEqual(t.client.state.outbox.map((e) => [e.status, e.code]), [['refused', 'chat_over']]);
+  assert.equal(t.client.state.notice, '');
 });
 
 test('a rating goes with its key until it is acknowledged, also over a break', () => {

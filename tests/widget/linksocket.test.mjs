@@ -16,9 +16,9 @@ class FakeSocket {
   #call;
   set onmessage(call) { this.#call = call; }
   addEventListener(name, call) { this.#listeners.push([name, call]); }
-  send(text) { this.sent.push(JSON.parse(text)); }
+  send(what) { this.sent.push(typeof what === 'string' ? JSON.parse(what) : what); }
   close() {}
-  say(frame) { this.#call({ data: JSON.stringify(frame) }); }
+  say(frame) { this.#call({ data: frame instanceof ArrayBuffer ? frame : JSON.stringify(frame) }); }
   cut(code) {
     for (const [name, call] of this.#listeners) if (name === 'close') call({ code });
     this.onclose?.({ code, reason: '' });
@@ -74,6 +74,29 @@ test('what is written back goes with its key until it is acknowledged, over a br
   t.last.say({ type: 'linked_inquiry', inquiry: { ...inquiry, comments: [...inquiry.comments, { id: 8, from: 'visitor', name: 'J', text: 'Yes', at: 3, key: first.key }] } });
   assert.deepEqual(t.client.state.inquiries[0].comments.map((c) => c.text), ['Tomorrow', 'Yes']);
   assert.deepEqual(t.client.state.outbox, []);
+});
+
+test('files go as on the path for visitors, but for the place, which the link says; their bytes go as they are', () => {
+  const t = page();
+  t.enter();
+  assert.equal(t.client.state.files, null, 'a server that takes none');
+  t.comeBack();
+  t.last.onopen();
+  t.last.say({ type: 'link_opened', version: 1, now: 5, until: 9, inquiry, files: { largest: 100, at_once: 2 } });
+  assert.deepEqual(t.client.state.files, { largest: 100, at_once: 2 });
+
+  t.client.tell({ type: 'open_file', key: 'f', inquiry: theInquiry, name: 'a.png', size: 3, sha256: 'x' });
+  t.client.tell({ type: 'read_file', key: 'r', file: 5, offset: 0 });
+  t.client.tell({ type: 'drop_file', key: 'd', upload: 'f' });
+  t.client.tell(new Uint8Array([1, 2, 3]));
+  const heard = [];
+  t.client.files = { t: {}, frame: (frame) => heard.push(frame.type) > 0, bytes: (bytes) => heard.push(bytes.byteLength) };
+  t.last.say({ type: 'file_progress', key: 'f', file: 5, stored: 0, until: 3 });
+  t.last.say(new Uint8Array([9, 9]).buffer);
+
+  assert.deepEqual(t.last.sent.slice(-4), [{ type: 'open_file', key: 'f', name: 'a.png', size: 3, sha256: 'x' },
+    { type: 'read_file', key: 'r', file: 5, offset: 0 }, { type: 'drop_file', key: 'd', upload: 'f' }, new Uint8Array([1, 2, 3])]);
+  assert.deepEqual(heard, ['file_progress', 2]);
 });
 
 test('what was seen is told, and nothing is said that this path does not know', () => {

@@ -61,11 +61,13 @@ test('the page that the link of a mail opens loads nothing of the launcher, and 
   for (const name of ['widget.js', 'panel.js']) assert.doesNotMatch(fs.readFileSync(`${process.env.DESKBELL_SMALL}/${name}`, 'utf8'), /open_link/, name);
 });
 
-test('what asks how it was is fetched only after the end', (t) => {
-  t.diagnostic(`${gzip('/widget/rating.js')} bytes`);
-
-  assert.ok(gzip('/widget/rating.js') < 5 * 1024);
-  assert.match(fs.readFileSync(`${process.env.DESKBELL_SMALL}/chat.js`, 'utf8'), /import\(`\.\/rating\.js/);
+test('what asks how it was, and what offers the chat by mail, is fetched only after the end', (t) => {
+  const [panel, chat] = ['panel', 'chat'].map((name) => fs.readFileSync(`${process.env.DESKBELL_SMALL}/${name}.js`, 'utf8'));
+  for (const part of ['rating', 'mailcopy']) {
+    t.diagnostic(`${part}: ${gzip(`/widget/${part}.js`)} bytes`);
+    assert.ok(gzip(`/widget/${part}.js`) < 5 * 1024, part);
+    assert.ok(chat.includes(`"${part}"`) && !panel.includes(`"${part}"`), part);
+  }
 });
 
 test('the arithmetic is fetched only when it is asked for', () => {

@@ -260,6 +260,16 @@ test('a filed inquiry is shown while it is sent, and after', () => {
   assert.equal(s.inquiries.length, 1);
 });
 
+test('an inquiry has the type that was chosen, until the server says which it has', () => {
+  let s = run([welcome(), entry('f', { type: 'file_inquiry', chat: 0, kind: 'other', topic: 'Orders', title: 'T', text: 'B' }), { type: 'route', route: { name: 'thread', key: 'f' } }]);
+  assert.equal(threadOf(s).filed_as, 'Orders');
+
+  s = run([{ type: 'ack', key: 'f', inquiry: 4, at: 3 }], s);
+  assert.equal(threadOf(s).filed_as, 'Orders');
+  s = run([{ type: 'inquiry', change: 'filed', inquiry: { id: 4, state: 'open', kind: 'other', title: 'T', text: 'B', at: 3 } }], s);
+  assert.equal(threadOf(s).filed_as, undefined, 'the site has no such type');
+});
+
 test('a refused inquiry leads back to its form', () => {
   const s = run([welcome(), entry('f', { type: 'file_inquiry', title: 'T', text: 'B' }), { type: 'refused', key: 'f', code: 'blocked' }]);
 

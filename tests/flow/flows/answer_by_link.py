@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The answer finds its customer: the link in the mail opens the inquiry in a browser that has never been here; what they write back
-is lost by nothing and comes to the admin as their comment; the link ends with the inquiry."""
+is lost by nothing and comes to the admin as their comment, files too; the link ends with the inquiry."""
 
+import os
 import re
+import subprocess
 
+from flows.files import choose
 from flows.widget import ring
 from harness.desk import Desk
 from harness.house import free_port
@@ -54,6 +57,8 @@ def play(stage):
     assert text.count("하나 더요.") == 1, text
     assert link.partition("#")[2] not in str(page.ask("storage")), "the token is kept in the browser"
 
+    files_both_ways(stage, admin, inquiry, home, page)
+
     # Somebody else's link, or none.
     stranger = desk.browser.visitor("stranger").open(link[:-22] + "A" * 22)
     sees(stranger, "이 링크는 더 이상 쓸 수 없어요")
@@ -62,6 +67,37 @@ def play(stage):
     text = sees(page, "이 링크는 더 이상 쓸 수 없어요", "미처 못 보낸 말")
     assert ANSWER not in text and BACK not in text, text
     assert page.ask("errors") == []
+
+
+def files_both_ways(stage, admin, inquiry, home, page):
+    """A picture of the admin's is drawn; what is chosen here comes to them whole, also what was chosen without a line and kept over a reload."""
+    picture, receipt, late = stage.folder / "box.png", stage.folder / "receipt.bin", stage.folder / "late.bin"
+    subprocess.run(["convert", "-size", "300x200", "plasma:red-blue", picture], check=True, timeout=60)
+    receipt.write_bytes(os.urandom(700_000))
+    late.write_bytes(os.urandom(90_000))
+    assert admin.send_file("box.png", picture.read_bytes(), inquiry=inquiry)["type"] == "ack"
+    sees(page, "box.png")
+
+    choose(page, "파일", receipt)
+    heard = eventually("the receipt", lambda: sent_by_visitor(admin, "receipt.bin"))
+    assert admin.read_file(heard) == receipt.read_bytes()
+    sees(page, "receipt.bin")
+    assert "보내는 중" not in eventually("it is said to be there", lambda: page.ask("text", selector=".card"))
+
+    home.offline(True)
+    choose(page, "파일", late)
+    sees(page, "late.bin")
+    page.reload()
+    home.offline(False)
+    page.reload()
+    heard = eventually("what was chosen without a line", lambda: sent_by_visitor(admin, "late.bin"), 30)
+    assert admin.read_file(heard) == late.read_bytes()
+    sees(page, "late.bin", "receipt.bin", "box.png")
+
+
+def sent_by_visitor(admin, name):
+    return next((f["comment"]["file"] for f in admin.frames if f["type"] == "inquiry" and f.get("comment", {}).get("from") == "visitor"
+                 and f["comment"].get("file", {}).get("name") == name), None)
 
 
 def file_instead(tab, admin):
