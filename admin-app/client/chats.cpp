@@ -97,6 +97,7 @@ void Chats::sayChanged(ChatId chat)
 
 void Chats::take(const DeskEvent &desk)
 {
+    m_mailsTranscripts = desk.features.contains(MailTranscript::type);
     QList<ChatId> over;
     for (auto &[id, open] : m_open) {
         const bool isThere = open->carryOn();

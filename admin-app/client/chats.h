@@ -23,6 +23,7 @@ public:
     /// The last known one: of every chat on the list, and of open ones after their end too.
     [[nodiscard]] std::optional<DeskChat> record(ChatId chat) const;
     [[nodiscard]] bool isSomeoneWriting() const;
+    [[nodiscard]] bool mailsTranscripts() const { return m_mailsTranscripts; } ///< else the server is older
 
     // Fed by the Console.
     void take(const DeskEvent &desk);
@@ -51,6 +52,7 @@ private:
     Calls &m_calls;
     Outbox &m_outbox;
     std::map<ChatId, std::unique_ptr<OpenChat>> m_open;
+    bool m_mailsTranscripts = false;
 };
 
 } // namespace deskbell

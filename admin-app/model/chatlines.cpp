@@ -50,13 +50,15 @@ QVariant ChatLines::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const Row &row = m_rows[index.row()];
-    const bool isBehindNote = index.row() > 0 && m_rows[index.row() - 1].note;
-    if (role == Role::NewDayRole && (row.note || isBehindNote)) {
+    const bool isBehindNote = index.row() > 0 && m_rows[index.row() - 1].message < 0;
+    if (role == Role::NewDayRole && (row.message < 0 || isBehindNote)) {
         const auto dayOf = [this](int at) { return QDateTime::fromMSecsSinceEpoch(timeOf(at)).date(); };
         return index.row() == 0 || dayOf(index.row() - 1) != dayOf(index.row());
     }
     if (row.note)
         return noteData(*row.note, role);
+    if (row.isTranscript)
+        return transcriptData(role);
     if (role == Role::FollowsRole && isBehindNote)
         return false;
     if (role == FirstUnreadRole)
@@ -86,6 +88,32 @@ QVariant ChatLines::noteData(const NoteLine &line, int role) const
     }
 }
 
+QVariant ChatLines::transcriptData(int role) const
+{
+    switch (role) {
+    case Role::SeqRole: return qint64(0);
+    case Role::KeyRole: return u"transcript%1"_s.arg(m_transcriptAt);
+    case Role::KindRole: return int(MessageKind::Unknown); // whoever knows this role asks for it first
+    case Role::SideRole: return int(Side::System);
+    case Role::NameRole: return m_transcriptBy;
+    case Role::AtRole: return m_transcriptAt;
+    case Role::StatusRole: return int(MessageListModel::Status::None);
+    case Role::MineRole:
+    case Role::FollowsRole: return false;
+    case TranscriptRole: return true;
+    default: return {};
+    }
+}
+
+void ChatLines::setTranscript(qint64 at, const QString &by)
+{
+    if (m_transcriptAt == at && m_transcriptBy == by)
+        return;
+    m_transcriptAt = at;
+    m_transcriptBy = by;
+    refresh();
+}
+
 void ChatLines::setFirstUnread(qint64 seq)
 {
     m_firstUnread = seq;
@@ -105,7 +133,7 @@ int ChatLines::firstUnreadRow() const
 qint64 ChatLines::timeOf(int row) const
 {
     const Row &one = m_rows[row];
-    return one.note ? one.note->note.at : m_messages.index(one.message).data(Role::AtRole).toLongLong();
+    return one.note ? one.note->note.at : one.isTranscript ? m_transcriptAt : m_messages.index(one.message).data(Role::AtRole).toLongLong();
 }
 
 QList<ChatLines::Row> ChatLines::merged(const QList<NoteLine> &notes) const
@@ -130,6 +158,12 @@ QList<ChatLines::Row> ChatLines::merged(const QList<NoteLine> &notes) const
     }
     while (note != inOrder.cend())
         appendNote(*note++);
+    if (m_transcriptAt > 0 && m_messages.isLoaded()) {
+        const auto isLater = [this](const Row &row) {
+            return (row.note ? row.note->note.at : m_messages.index(row.message).data(Role::AtRole).toLongLong()) > m_transcriptAt;
+        };
+        rows.insert(std::find_if(rows.cbegin(), rows.cend(), isLater), {{}, -1, u"t%1"_s.arg(m_transcriptAt), true});
+    }
     return rows;
 }
 
@@ -161,7 +195,7 @@ void ChatLines::refresh()
     }
     for (int row = 0; row < m_rows.size(); ++row) {
         const bool isNear = row == first - 1 || row == lastNew + 1; // its day or its writer may be told otherwise now
-        if (m_rows[row].note || isNear)
+        if (m_rows[row].message < 0 || isNear)
             Q_EMIT dataChanged(index(row), index(row));
     }
 }

@@ -6,8 +6,8 @@
 
 namespace deskbell {
 
-/// What stands in a chat, as a view shows it: its lines, with the notes between them by time. Notes older than the oldest line
-/// that is loaded wait for it.
+/// What stands in a chat, as a view shows it: its lines, with the notes, and that it was mailed, between them by time. Notes older
+/// than the oldest line that is loaded wait for it.
 class ChatLines final : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -19,6 +19,7 @@ public:
         FirstUnreadRole, ///< bool: above it the person had read everything
         SeenRole,        ///< bool: of a reply to an inquiry; the visitor's browser has shown it to them
         DeadLetterRole,  ///< qint64: the letter with it, which was given up; 0: none
+        TranscriptRole,  ///< bool: no line of the chat; it tells that what was said was mailed to the visitor. By whom: NameRole, empty: by them
     };
     /// How a reply to an inquiry reaches its visitor.
     enum class Delivery {
@@ -39,15 +40,18 @@ public:
     [[nodiscard]] qint64 firstUnread() const { return m_firstUnread; }
     void setFirstUnread(qint64 seq); ///< 0: none
     [[nodiscard]] int firstUnreadRow() const; ///< -1: none
+    void setTranscript(qint64 at, const QString &by); ///< when it was last mailed to its visitor; 0: never
 
 private:
     struct Row {
         std::optional<NoteLine> note;
         int message = -1; ///< its row there, unless it is a note
         QString id;       ///< what it is, however the rows around it change
+        bool isTranscript = false;
     };
     [[nodiscard]] QList<Row> merged(const QList<NoteLine> &notes) const;
     [[nodiscard]] QVariant noteData(const NoteLine &line, int role) const;
+    [[nodiscard]] QVariant transcriptData(int role) const;
     [[nodiscard]] qint64 timeOf(int row) const;
     void refresh();
 
@@ -55,6 +59,8 @@ private:
     const NoteList &m_notes;
     QList<Row> m_rows;
     qint64 m_firstUnread = 0;
+    qint64 m_transcriptAt = 0;
+    QString m_transcriptBy;
 };
 
 } // namespace deskbell

@@ -14,11 +14,15 @@ ChatModel::ChatModel(Console &console, Drafts &drafts, ChatId chat, QObject *par
     for (const Drafts::NotSent &one : notSent)
         m_chat->lines()->addFailed(one.key, one.text, one.at, one.why);
     listenTo(m_chat->notes());
-    connect(m_chat, &OpenChat::changed, this, &ChatModel::changed);
+    connect(m_chat, &OpenChat::changed, this, [this] {
+        showTranscript();
+        Q_EMIT changed();
+    });
     connect(m_chat, &OpenChat::refused, this, &ChatModel::refused);
     connect(m_chat->lines(), &MessageListModel::loadedChanged, this, &ChatModel::markUnread);
     connect(m_chat->lines(), &MessageListModel::loadedChanged, this, &ChatModel::changed);
     connect(&console.link(), &DeskLink::deskLoaded, this, &ChatModel::changed);
+    showTranscript();
     markUnread();
 }
 
@@ -61,6 +65,7 @@ Conversation::About ChatModel::about() const
     about.zone = record->zone;
     about.rating = record->rating;
     about.ratingText = record->ratingText;
+    about.transcriptAt = record->transcriptAt;
     about.verified = record->verified;
     about.blocked = record->blocked;
     about.isVisitorThere = record->visitorOnline;
@@ -182,6 +187,26 @@ void ChatModel::markSeen()
 void ChatModel::take()
 {
     m_console.calls().accept(m_chat->id());
+}
+
+/// That it was mailed is a line between the others.
+void ChatModel::showTranscript()
+{
+    if (const std::optional<DeskChat> record = m_chat->record())
+        m_lines.setTranscript(record->transcriptAt, record->transcriptBy);
+}
+
+bool ChatModel::canMailTranscript() const
+{
+    const std::optional<DeskChat> record = m_chat->record();
+    return record && record->state == ChatState::Ended && record->acceptedAt > 0 && !record->email.isEmpty()
+        && m_console.chats().mailsTranscripts() && m_console.letters().status().configured;
+}
+
+void ChatModel::mailTranscript()
+{
+    m_console.link().requests().ask(this, MailTranscript{{}, m_chat->id(), {}, {}},
+                                    {{}, [this](const Refused &answer) { Q_EMIT transcriptRefused(answer); }});
 }
 
 void ChatModel::block()

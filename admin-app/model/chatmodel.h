@@ -40,6 +40,8 @@ public:
     void settle() override { decide(Decision::Kind::EndChat, m_chat->lines()->lastSeq()); }
     void remove() override { }
     void block() override;
+    [[nodiscard]] bool canMailTranscript() const override;
+    void mailTranscript() override;
     void markSeen() override;
     void setDraft(const QString &text) override; ///< the visitor is told that one is writing to them
     void close() override;
@@ -50,6 +52,7 @@ protected:
 
 private:
     void markUnread();
+    void showTranscript();
 
     OpenChat *m_chat;
     ChatLines m_lines;

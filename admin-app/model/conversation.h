@@ -56,6 +56,7 @@ public:
         QString zone;
         Rating rating = Rating::None; ///< how they found the chat, and in what words
         QString ratingText;
+        qint64 transcriptAt = 0; ///< when what was said was last mailed to them; 0: never
         int mailed = 0;   ///< answers that have reached the visitor's mail server, of an inquiry
         QString mailRefusal; ///< why the last of them that was given up has not
         bool isVisitorThere = false; ///< on the page now
@@ -100,6 +101,8 @@ public:
     void undo();
     void holdUndo(bool isHeld); ///< the person is about to press it
     virtual void block() = 0;
+    [[nodiscard]] virtual bool canMailTranscript() const { return false; } ///< what was said in the chat, to its visitor
+    virtual void mailTranscript() { }
     virtual void sendMailAgain(LetterId) { } ///< one that was given up, of an answer to an inquiry
     virtual void markSeen() = 0; ///< the newest line is before the person's eyes
     void markRead(); ///< it has been open before them for long enough
@@ -145,6 +148,7 @@ Q_SIGNALS:
     void writingChanged(); ///< the mode, the reach, or the draft by other than setDraft()
     void filesChanged();
     void refused(const deskbell::Refused &refused); ///< something that was asked for here, but no message of a chat
+    void transcriptRefused(const deskbell::Refused &refused);
     void noteReturned(const deskbell::Refused &refused); ///< the chat was not handed over: the note for that is a draft again
     void deleted(const QString &by);
     void draftsKept(); ///< by itself

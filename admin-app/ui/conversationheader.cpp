@@ -58,6 +58,9 @@ ConversationHeader::ConversationHeader(Conversation &conversation, const Theme &
     column->addWidget(makeTools());
     connect(&conversation, &Conversation::changed, this, &ConversationHeader::refresh);
     connect(&conversation.arrangement(), &Arrangement::changed, this, &ConversationHeader::showGiving);
+    connect(&conversation, &Conversation::transcriptRefused, this, [this](const Refused &refused) {
+        Q_EMIT said(refused.code == Refusal::ChatOver ? tr("This chat was mailed three times already; it is not sent again.") : sentenceOf(refused.code, refused.retryAfter, refused.by));
+    });
     connect(&m_minute, &QTimer::timeout, this, &ConversationHeader::showState);
     m_minute.start(30s);
     m_copiedFor.setSingleShot(true);
@@ -163,6 +166,12 @@ void ConversationHeader::makeMenu()
         if (mayAsk())
             Q_EMIT unreadPressed();
     });
+    m_transcript = items->addAction(tr("Mail transcript"), this, [this] {
+        if (!mayAsk())
+            return;
+        m_conversation.mailTranscript();
+        Q_EMIT said(tr("The transcript goes to %1").arg(shownLine(m_conversation.about().email, longestAddress)));
+    });
     m_block = items->addAction(tr("Block this visitor…"), this, [this] {
         if (!mayAsk())
             return;
@@ -181,6 +190,7 @@ void ConversationHeader::offerMore()
 {
     const Conversation::About about = m_conversation.about();
     m_unread->setVisible(m_conversation.canBeUnread());
+    m_transcript->setVisible(m_conversation.canMailTranscript());
     m_block->setEnabled(!about.blocked);
     m_related->setVisible(about.related != NotePlace{});
 }

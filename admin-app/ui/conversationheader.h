@@ -81,6 +81,7 @@ private:
     MenuButton *m_more = nullptr;
     QAction *m_unread = nullptr;
     QAction *m_related = nullptr;
+    QAction *m_transcript = nullptr;
     QAction *m_block = nullptr;
     QAction *m_delete = nullptr;
     QPushButton *m_panel = nullptr;

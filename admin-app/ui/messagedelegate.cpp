@@ -187,6 +187,9 @@ bool isShownAsPicture(const FileInfo &file)
 QString systemLine(const QModelIndex &line)
 {
     const Message message = messageOf(line);
+    if (line.data(ChatLines::TranscriptRole).toBool())
+        return clockOf(message.at) + u" · "_s + (message.name.isEmpty() ? MessageDelegate::tr("The visitor asked for the transcript by mail")
+                                                                       : MessageDelegate::tr("%1 mailed the transcript").arg(nameInSentence(message.name)));
     return clockOf(message.at) + u" · "_s + lineOf(message);
 }
 

@@ -274,6 +274,7 @@ Conversation::About VisitorPanel::known() const
     about.zone = record->zone;
     about.rating = record->rating;
     about.ratingText = record->ratingText;
+    about.transcriptAt = record->transcriptAt;
     return about;
 }
 
@@ -348,6 +349,8 @@ void VisitorPanel::refresh()
         said.removeAll(QString());
         addFact(tr("Rating"), said.join(u" · "_s));
     }
+    if (about.transcriptAt > 0)
+        addFact(tr("Transcript"), tr("mailed %1").arg(momentOf(about.transcriptAt)));
     if (about.waited > 0)
         addFact(tr("Waited"), durationOf(about.waited));
     QStringList mail;

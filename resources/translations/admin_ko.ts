@@ -887,6 +887,18 @@ What they leave while nobody can come stands below.</source>
         <translation>이 손님 차단…</translation>
     </message>
     <message>
+        <source>Mail transcript</source>
+        <translation>대화 내용 메일로 보내기</translation>
+    </message>
+    <message>
+        <source>The transcript goes to %1</source>
+        <translation>%1 주소로 대화 내용을 보내요</translation>
+    </message>
+    <message>
+        <source>This chat was mailed three times already; it is not sent again.</source>
+        <translation>이 상담은 이미 세 번 메일로 보내서 더 보낼 수 없어요.</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>삭제</translation>
     </message>
@@ -2095,6 +2107,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Save</source>
         <translation>저장</translation>
     </message>
+    <message>
+        <source>The visitor asked for the transcript by mail</source>
+        <translation>손님이 대화 내용을 메일로 요청했어요</translation>
+    </message>
+    <message>
+        <source>%1 mailed the transcript</source>
+        <translation>%1님이 대화 내용을 메일로 보냈어요</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::MessageView</name>
@@ -3220,6 +3240,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Rating</source>
         <translation>평가</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>대화 내용</translation>
+    </message>
+    <message>
+        <source>mailed %1</source>
+        <translation>%1에 메일로 보냄</translation>
     </message>
     <message>
         <source>Waited</source>

@@ -605,6 +605,71 @@ private Q_SLOTS:
         QCOMPARE(others.size() + othersNot.size(), 0);
     }
 
+    void whatWasSaidIsMailedWhereThereIsAnAddressAndThatIsALine()
+    {
+        DeskChat chat = call(7, ChatState::Active, me);
+        chat.acceptedAt = 901'000;
+        const auto desk = [&](const QStringList &features, bool sendsMail) {
+            DeskEvent event = deskEvent(++deskNumber);
+            event.session = u"token"_s;
+            event.features = features;
+            event.mail.configured = sendsMail;
+            event.chats = {chat};
+            return event;
+        };
+        const QStringList knowing{QString(MailTranscript::type)};
+        QSignalSpy loaded(&console->link(), &DeskLink::deskLoaded);
+        session->login(server->url(), u"prolip"_s, u"secret"_s);
+        QTRY_COMPARE(server->all<Login>().size(), 1);
+        server->welcome(desk(knowing, true));
+        QTRY_COMPARE(loaded.size(), 1);
+        look();
+        QTRY_VERIFY(!server->all<ReadChat>().isEmpty());
+        server->send(pageOf(server->last<ReadChat>(), {said(1, u"1"_s), said(2, u"2"_s)}, 2));
+        QTRY_COMPARE(texts(), (QStringList{u"1"_s, u"2"_s}));
+        QVERIFY(!model->canMailTranscript()); // it is not over
+        chat.state = ChatState::Ended;
+        deskChat(ChatChange::Ended, chat);
+        QTRY_COMPARE(model->state(), ChatModel::State::Ended);
+        QVERIFY(!model->canMailTranscript()); // there is no address
+        chat.email = u"jimin@example.com"_s;
+        deskChat(ChatChange::Updated, chat);
+        QTRY_VERIFY(model->canMailTranscript());
+
+        model->mailTranscript();
+
+        QTRY_COMPARE(server->all<MailTranscript>().size(), 1);
+        QCOMPARE(server->last<MailTranscript>().chat, seven);
+        QCOMPARE(server->last<MailTranscript>().email, QString());
+        chat.transcriptAt = 970'000;
+        chat.transcriptBy = u"yellta"_s;
+        deskChat(ChatChange::Updated, chat);
+        QTRY_COMPARE(model->lines()->rowCount(), 3);
+        const QModelIndex line = model->lines()->index(2, 0);
+        QVERIFY(line.data(ChatLines::TranscriptRole).toBool());
+        QCOMPARE(line.data(MessageListModel::NameRole).toString(), u"yellta"_s);
+        QCOMPARE(line.data(MessageListModel::AtRole).toLongLong(), 970'000);
+        QSignalSpy refused(model.get(), &ChatModel::transcriptRefused);
+        model->mailTranscript();
+        QTRY_COMPARE(server->all<MailTranscript>().size(), 2);
+        server->send(Refused{server->last<MailTranscript>().key, Refusal::ChatOver, 0, {}});
+        QTRY_COMPARE(refused.size(), 1);
+    }
+
+    void anOlderServerMailsNoTranscriptNorDoesOneWithoutMail()
+    {
+        DeskChat chat = call(7, ChatState::Active, me);
+        chat.acceptedAt = 901'000;
+        chat.email = u"jimin@example.com"_s;
+        signIn({chat});
+        look();
+        chat.state = ChatState::Ended;
+        deskChat(ChatChange::Ended, chat);
+        QTRY_COMPARE(model->state(), ChatModel::State::Ended);
+
+        QVERIFY(!model->canMailTranscript());
+    }
+
     void anEndedChatIsLockedAtOnceAndTheServerHearsOfItOnceItCannotBeUndone()
     {
         openOwn({said(1, u"1"_s)});

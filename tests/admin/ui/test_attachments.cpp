@@ -2,6 +2,7 @@
 // Files beside what is written, and in the lines: under a hand, at a server whose lines the test writes.
 #include "common/filebytes.h"
 #include "tests/admin/ui/buttons.h"
+#include "tests/admin/ui/peak.h"
 #include "tests/admin/ui/workplace.h"
 #include "ui/composer.h"
 #include "ui/conversationpage.h"
@@ -18,12 +19,16 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
+#include <QDesktopServices>
+#include <QDirIterator>
 #include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QMimeData>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QWheelEvent>
+#include <limits>
 
 using namespace deskbell;
 
@@ -68,6 +73,16 @@ QByteArray jpeg(int width, int height)
 }
 
 } // namespace
+
+/// What somebody asks the desktop to open.
+class Opened final : public QObject {
+    Q_OBJECT
+public:
+    QList<QUrl> urls;
+
+public Q_SLOTS:
+    void note(const QUrl &url) { urls.append(url); }
+};
 
 class TestAttachments final : public QObject {
     Q_OBJECT
@@ -300,6 +315,72 @@ private Q_SLOTS:
         place->refuse(place->server.last<ReadFile>().key, Refusal::NotFound);
         QTRY_COMPARE(saver.findChild<ElidedLabel *>()->accessibleName(), u"b.bin is not there any more."_s);
         QVERIFY(!QFile::exists(home.filePath(u"b.bin"_s)));
+    }
+
+    /// Of a server that hands on what it is given: what stands in lines, what they cost, and where they would be saved.
+    void sixtyHostileFilesAreShownWithoutBeingOpenedAndAreSavedInTheFolderThatIsChosen()
+    {
+        const QStringList names{u"../../../../etc/passwd"_s, u"..\\..\\windows\\cmd.exe"_s, u"C:\\con"_s, u"NUL.txt"_s, u"/dev/null"_s,
+                                QString(250, u'x') + u".png"_s, QString(250, u'가'), u"invoice\u202Egnp.exe"_s, u"e"_s + QString(200, QChar(0x301)),
+                                u"\u200B\uFEFF"_s, u"a"_s + QChar(0) + u"b.png"_s, u".bashrc"_s, u"-rf"_s, u"file:///etc/passwd"_s, u"a/b/../c"_s,
+                                u"x\r\nsecond line.png"_s, u"<img src=x onerror=alert(1)>.png"_s, u"%2e%2e%2fx"_s, u"name.exe. . ."_s, u"half"_s + QChar(0xD83D)};
+        const QStringList types{u"image/png"_s, u"image/svg+xml"_s, u"application/x-executable"_s};
+        QList<Message> lines;
+        for (int i = 0; i < 60; ++i) {
+            const int huge = std::numeric_limits<int>::max();
+            lines.append(line(i + 1, {{i + 100}, names[i / 3], 1'000'000'000, types[i % 3], huge, huge, 24'000}));
+        }
+        const QString folder = home.filePath(u"chosen"_s);
+        QVERIFY(QDir().mkpath(folder));
+        QSettings().setValue(u"saveFolder"_s, folder);
+        const auto everything = [this] {
+            QStringList found;
+            for (QDirIterator it(home.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories); it.hasNext();) {
+                if (const QString path = it.next(); !path.contains(u"/Deskbell/"_s))
+                    found.append(path);
+            }
+            found.sort();
+            return found;
+        };
+        Opened opened;
+        for (const QString &scheme : {u"file"_s, u"http"_s, u"https"_s})
+            QDesktopServices::setUrlHandler(scheme, &opened, "note");
+        const QStringList before = everything();
+        const Peak peak;
+
+        open(1'000'000, lines);
+        for (int i = 0; i < 60; ++i) {
+            const QModelIndex row = view()->model()->index(i, 0);
+            view()->scrollTo(row);
+            (void)view()->grab();
+            const QString spoken = row.data(Qt::AccessibleTextRole).toString();
+            QVERIFY2(!spoken.contains(QChar(0x202E)) && !spoken.contains(u'\n') && !spoken.contains(QChar(0)), qPrintable(spoken));
+        }
+        // What is asked for of itself is small, and what comes is no picture.
+        const auto asked = place->server.all<ReadFile>();
+        for (const ReadFile &read : asked) {
+            QVERIFY(read.thumbnail);
+            place->server.send(FilePart{read.key, read.file, 0, 0, 0, true});
+        }
+        FileSaver saver(place->console->downloads());
+        saver.show();
+        for (int i = 0; i < 60; i += 3) {
+            saver.save(*lines[i].file);
+            auto *dialog = saver.findChild<QFileDialog *>();
+            QVERIFY(dialog);
+            const QStringList chosen = dialog->selectedFiles();
+            QCOMPARE(chosen.size(), 1);
+            QCOMPARE(QFileInfo(chosen.first()).absolutePath(), QDir(folder).absolutePath());
+            QVERIFY2(QFileInfo(chosen.first()).fileName().toUtf8().size() <= 255, qPrintable(chosen.first()));
+            delete dialog;
+        }
+
+        QCOMPARE(everything(), before);
+        QCOMPARE(opened.urls, QList<QUrl>());
+        for (const QString &scheme : {u"file"_s, u"http"_s, u"https"_s})
+            QDesktopServices::unsetUrlHandler(scheme);
+        if (peak.isKnown())
+            QCOMPARE_LE(peak.risen(), 64 * 1024);
     }
 
 private:

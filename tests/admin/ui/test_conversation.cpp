@@ -10,6 +10,7 @@
 #include "ui/inboxwindow.h"
 #include "ui/inert.h"
 #include "ui/mentionlist.h"
+#include "ui/messagedelegate.h"
 #include "ui/menubutton.h"
 #include "ui/messageview.h"
 #include "ui/mouseguard.h"
@@ -633,6 +634,41 @@ private Q_SLOTS:
         more->items()->close();
     }
 
+    void whatWasSaidIsMailedFromTheMenuAndThatStandsBetweenTheLines()
+    {
+        DeskChat own = chat(me);
+        own.acceptedAt = 2'000;
+        open({own});
+        givePage({said(1, u"하나"_s), said(2, u"둘"_s)}, 2);
+        auto *more = qobject_cast<MenuButton *>(button(*window->findChild<ConversationHeader *>(), u"More"_s));
+        more->click();
+        QTRY_VERIFY(more->items()->isVisible());
+        QVERIFY(!item(*more->items(), u"Mail transcript"_s)); // it is not over
+        more->items()->close();
+        own.state = ChatState::Ended;
+        tell(ChatChange::Ended, own);
+        QTRY_COMPARE(window->area().page()->model().state(), Conversation::State::Ended);
+        more->click();
+        QTRY_VERIFY(item(*more->items(), u"Mail transcript"_s));
+
+        item(*more->items(), u"Mail transcript"_s)->trigger();
+        more->items()->close();
+
+        QTRY_COMPARE(place->server.all<MailTranscript>().size(), 1);
+        QCOMPARE(place->server.last<MailTranscript>().chat, (ChatId{1}));
+        const int rows = lines().rowCount();
+        own.transcriptAt = 970'000;
+        own.transcriptBy = u"민수"_s;
+        tell(ChatChange::Updated, own);
+        QTRY_COMPARE(lines().rowCount(), rows + 1);
+        QVERIFY2(systemLine(lines().index(rows, 0)).endsWith(u" · 민수 mailed the transcript"_s), qPrintable(systemLine(lines().index(rows, 0))));
+        own.transcriptAt = 980'000;
+        own.transcriptBy.clear();
+        tell(ChatChange::Updated, own);
+        QTRY_VERIFY(systemLine(lines().index(rows, 0)).endsWith(u" · The visitor asked for the transcript by mail"_s));
+        QCOMPARE(lines().rowCount(), rows + 1);
+    }
+
 private:
     InboxWindow::Parts parts() { return {*place->console, place->session, *theme, drafts, *preferences}; }
     /// Signed in, with the first of the chats open.
@@ -640,7 +676,8 @@ private:
     {
         DeskEvent desk = deskEvent();
         number = desk.desk;
-        desk.features = {inboxFeature};
+        desk.features = {inboxFeature, MailTranscript::type};
+        desk.mail.configured = true;
         desk.topics = {u"주문·배송"_s, u"일반"_s};
         desk.admins = {{me, u"prolip"_s, Presence::Online}, {other, u"민수"_s, Presence::Away}, {third, u"Ann Lee"_s, Presence::Online}};
         place->signIn(chats, desk);

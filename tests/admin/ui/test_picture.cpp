@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Foreign pictures: what is decoded, what is not, and what it may cost.
 #include "common/protocol/limits.h"
+#include "tests/admin/ui/peak.h"
 #include "ui/picture.h"
 
 #include <QBuffer>
@@ -86,36 +87,6 @@ QByteArray gifOfSize(quint16 width, quint16 height)
         bytes += QByteArray{}.append(char(side & 0xff)).append(char(side >> 8));
     return bytes + QByteArray::fromHex("00" "02" "02" "4401" "00" "3b");
 }
-
-/// The most memory that this process had, since the last call, beyond what it has now; in kB.
-class Peak {
-public:
-    Peak()
-    {
-        QFile file(u"/proc/self/clear_refs"_s);
-        m_isKnown = file.open(QIODevice::WriteOnly) && file.write("5") == 1;
-        file.close();
-        m_before = statusOf("VmRSS:");
-    }
-    [[nodiscard]] bool isKnown() const { return m_isKnown; }
-    [[nodiscard]] qint64 risen() const { return statusOf("VmHWM:") - m_before; }
-
-private:
-    static qint64 statusOf(const QByteArray &name)
-    {
-        QFile file(u"/proc/self/status"_s);
-        (void)file.open(QIODevice::ReadOnly);
-        const QList<QByteArray> lines = file.readAll().split('\n');
-        for (const QByteArray &line : lines) {
-            if (line.startsWith(name))
-                return line.sliced(name.size()).chopped(2).trimmed().toLongLong();
-        }
-        return 0;
-    }
-
-    bool m_isKnown = false;
-    qint64 m_before = 0;
-};
 
 } // namespace
 
