@@ -36,7 +36,7 @@ def play(stage):
     assert mail["Subject"].startswith("[달빛상점] 상담 내용 (20"), mail["Subject"]
     text = mail.get_content()
     assert text.startswith("요청하신 상담 내용입니다."), text
-    for part in ("이지민: 42번 주문이 아직 안 왔어요.", "상담원: 확인할게요.", "[파일: 상자.pdf, 12 B]", "(KST)"):
+    for part in ("이지민: 42번 주문이 아직 안 왔어요.", "한별: 확인할게요.", "[파일: 상자.pdf, 12 B]", "(KST)"):
         assert part in text, (part, text)
     assert "CANARY" not in text and "prolip" not in text, text
     told = eventually("the admins are told", lambda: next((f["chat"] for f in admin.frames if f["type"] == "chat" and f["chat"].get("transcript_at")), None))
