@@ -3,7 +3,7 @@
 # Which Debian packages what needs, and how to get those that are missing. Sourced by run.sh, test.sh and try.sh.
 
 packages_server="g++ cmake ninja-build pkg-config qt6-base-dev qt6-websockets-dev qt6-tools-dev qt6-tools-dev-tools
-    qt6-l10n-tools libqt6sql6-sqlite libsodium-dev liboath-dev libcurl4-openssl-dev libssl-dev libtomlplusplus-dev libmimalloc-dev zlib1g-dev ca-certificates
+    qt6-l10n-tools libqt6sql6-sqlite libsodium-dev liboath-dev libcurl4-openssl-dev libssl-dev libtomlplusplus-dev libmimalloc-dev libminizip-dev zlib1g-dev ca-certificates
     curl esbuild"
 packages_admin="libcanberra-dev libasound2-dev libqrencode-dev libxcb1-dev qtkeychain-qt6-dev libqt6sql6-sqlite qt6-qpa-plugins fonts-noto-cjk
     fonts-noto-color-emoji"

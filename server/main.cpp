@@ -4,6 +4,7 @@
 #include "server/operator/say.h"
 #include "server/operator/serviceuser.h"
 #include "server/operator/setup.h"
+#include "server/operator/visitorcommands.h"
 #include "server/signals.h"
 #ifdef Q_OS_LINUX
 #include "server/transport/epolldispatcher.h"
@@ -52,7 +53,11 @@ int main(int argc, char *argv[])
           "  deskbell-server admin email NAME --email ADDRESS\n"
           "  deskbell-server admin display-name NAME TEXT\n"
           "  deskbell-server admin passwd | disable | enable | totp-off NAME\n"
+          "  deskbell-server admin owner | operator NAME\n"
           "  deskbell-server admin list\n"
+          "  deskbell-server visitor find TEXT\n"
+          "  deskbell-server visitor erase NUMBER\n"
+          "  deskbell-server visitor export NUMBER\n"
           "  deskbell-server mail test ADDRESS\n"
           "  deskbell-server backup | restore FILE\n"
           "  deskbell-server index rebuild\n"
@@ -66,7 +71,7 @@ int main(int argc, char *argv[])
     const QCommandLineOption checkOption(u"check-config"_s, words("Read the configuration, say what is wrong with it, and end."));
     const QCommandLineOption emailOption(u"email"_s, words("Where an admin's calls are mailed to."), u"ADDRESS"_s);
     const QCommandLineOption stdinOption(u"password-stdin"_s, words("Read the password from standard input."));
-    const QCommandLineOption yesOption(u"yes"_s, words("For setup: ask nothing, take what is given here."));
+    const QCommandLineOption yesOption(u"yes"_s, words("For setup and for erasing: ask nothing, take what is given here."));
     const QCommandLineOption domainOption(u"domain"_s, words("For setup: the name under which visitors reach this server."), u"NAME"_s);
     const QCommandLineOption siteOption(u"site"_s, words("For setup: a site that carries the button; may be given more than once."), u"NAME"_s);
     const QCommandLineOption languageOption(u"language"_s, words("For setup: the language of mails."), u"ko|en"_s);
@@ -78,8 +83,11 @@ int main(int argc, char *argv[])
     const QCommandLineOption ownerOption(u"owner"_s, words("For setup: the name of the first admin."), u"NAME"_s);
     parser.addOptions({yesOption, domainOption, siteOption, languageOption, siteNameOption, mailHostOption, mailUserOption, mailFromOption,
                        mailPasswordOption, ownerOption});
+    const QCommandLineOption toOption(u"to"_s, words("For an export: write it here."), u"FILE"_s);
+    const QCommandLineOption notesOption(u"notes"_s, words("For an export: with the notes of the admins."));
+    parser.addOptions({toOption, notesOption});
     parser.addOptions({configOption, dataOption, listenOption, originOption, checkOption, emailOption, stdinOption});
-    parser.addPositionalArgument(u"command"_s, words("admin, mail, backup, restore, index or setup; none to serve."), u"[command …]"_s);
+    parser.addPositionalArgument(u"command"_s, words("admin, visitor, mail, backup, restore, index or setup; none to serve."), u"[command …]"_s);
     if (!parser.parse(arguments)) {
         // Of Qt's sentences some end with a full stop.
         QString problem = parser.errorText();
@@ -142,6 +150,8 @@ int main(int argc, char *argv[])
     const QString command = rest.takeFirst();
     if (command == "admin"_L1)
         return int(runAdminCommand(rest, parser.value(emailOption), parser.isSet(stdinOption), config));
+    if (command == "visitor"_L1)
+        return int(runVisitorCommand(rest, {!parser.isSet(yesOption), parser.isSet(notesOption), parser.value(toOption)}, config));
     if (command == "mail"_L1)
         return int(runMailCommand(rest, config));
     if (command == "backup"_L1)

@@ -5,6 +5,7 @@
 #include "server/backups.h"
 #include "server/config/settings.h"
 #include "server/domain/views.h"
+#include "server/erasures.h"
 #include "server/listeners.h"
 #include "server/live/files.h"
 #include "server/live/officeclock.h"
@@ -13,8 +14,10 @@
 #include "server/operator/control.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
+#include "server/operator/visitorcommands.h"
 #include "server/outbox.h"
 #include "server/partsettings.h"
+#include "server/retention.h"
 #include "server/settingsreader.h"
 #include "server/signals.h"
 #include "server/storage/datadir.h"
@@ -156,7 +159,17 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
     outbox.setTranscript([&](const QList<ChatMessage> &lines, bool isCut) {
         return letters->notices().transcriptLines(lines, isCut, pipeline.desk().staffNames());
     });
+    Erasures erasures(pipeline, storage, fileThread, fileStore, switchboard);
+    Retention retention(pipeline, storage);
     Control control(pipeline);
+    control.setErase([&erasures](VisitorId visitor, const Control::Told &told) {
+        erasures.erase(visitor, [visitor, told](const std::optional<Traces> &erased) {
+            if (erased)
+                told(!erased->isEmpty(), sentenceFor(visitor, *erased));
+            else
+                told(false, words("The server cannot store at the moment: see its log."));
+        });
+    });
     Listeners listeners(config);
     QObject::connect(&listeners, &Listeners::arrived, &switchboard, [&](const Arrival &arrival) {
         Client &client = switchboard.add(arrival);
@@ -197,6 +210,8 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
         }
         if (QFile::exists(fileStore))
             files.tidy();
+        erasures.begin();
+        retention.use(running.retention);
         watching.begin();
         backups.setTell([&](const QString &reason, std::function<void(bool)> done) {
             pipeline.executeBy([&letters, reason](const Desk &desk, Now now) -> Decision {
@@ -237,8 +252,10 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
             outbox.setMail(fresh->mail);
         listeners.use(*fresh);
         running = *fresh;
-        if (listeners.areOpen())
+        if (listeners.areOpen()) {
             backups.use(running.backup, zoneOf(running));
+            retention.use(running.retention);
+        }
     });
     serverSignals.tell(&listeners, [] { QCoreApplication::quit(); }, [&settings] { settings.read(); });
     pipeline.load();

@@ -34,6 +34,7 @@ Console::Console(Session &session, const QString &outboxDirectory, QObject *pare
     , m_transfers(m_link, m_calls)
     , m_unread(m_link)
     , m_blocking(m_link)
+    , m_erasing(m_link)
     , m_people(m_link, m_outbox)
     , m_team(m_link, session)
     , m_uploads(m_link)

@@ -5,6 +5,7 @@
 #include "client/chats.h"
 #include "client/decisions.h"
 #include "client/downloads.h"
+#include "client/erasing.h"
 #include "client/inquiries.h"
 #include "client/labelling.h"
 #include "client/letters.h"
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] Transfers &transfers() { return m_transfers; }
     [[nodiscard]] UnreadList &unread() { return m_unread; }
     [[nodiscard]] Blocking &blocking() { return m_blocking; }
+    [[nodiscard]] Erasing &erasing() { return m_erasing; }
     [[nodiscard]] Letters &letters() { return m_letters; }
     [[nodiscard]] People &people() { return m_people; }
     [[nodiscard]] Team &team() { return m_team; }
@@ -63,7 +65,7 @@ private:
     /// Those that events are for. A part that needs what another one holds comes after it.
     [[nodiscard]] auto parts()
     {
-        return std::tie(m_calls, m_chats, m_inquiries, m_labelling, m_transfers, m_unread, m_letters, m_people, m_team, m_refusedOrigins, m_uploads);
+        return std::tie(m_calls, m_chats, m_inquiries, m_labelling, m_transfers, m_unread, m_letters, m_people, m_team, m_refusedOrigins, m_uploads, m_erasing);
     }
     [[nodiscard]] bool takesDesk(qint64 number);
     void changeAdmin(const DeskEvent &desk);
@@ -79,6 +81,7 @@ private:
     Transfers m_transfers;
     UnreadList m_unread;
     Blocking m_blocking;
+    Erasing m_erasing;
     Letters m_letters;
     People m_people;
     Team m_team;

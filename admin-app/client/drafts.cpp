@@ -158,6 +158,35 @@ void Drafts::forget()
     m_inquiryEdits.clear();
     m_personEdits.clear();
     m_notSent.clear();
+    m_erased.clear();
+}
+
+void Drafts::forgetErased(const PersonErased &erased)
+{
+    QList<NotePlace> places;
+    for (const ChatId chat : erased.chats) {
+        places.append({chat, {}, {}});
+        m_messages.remove(chat.value);
+        m_chatNotes.remove(chat.value);
+        m_chatEdits.remove(chat.value);
+        m_notSent.remove(chat.value);
+    }
+    for (const InquiryId inquiry : erased.inquiries) {
+        places.append({{}, inquiry, {}});
+        m_comments.remove(inquiry.value);
+        m_inquiryNotes.remove(inquiry.value);
+        m_inquiryEdits.remove(inquiry.value);
+    }
+    for (const VisitorId visitor : erased.visitors) {
+        places.append({{}, {}, visitor});
+        m_personNotes.remove(visitor.value);
+        m_personEdits.remove(visitor.value);
+    }
+    write();
+    for (const NotePlace &place : std::as_const(places)) {
+        m_erased.append(place);
+        Q_EMIT changed(place);
+    }
 }
 
 void Drafts::keepMessage(ChatId chat, const QString &text)
@@ -194,7 +223,7 @@ Drafts::Edit Drafts::edit(const NotePlace &place) const
 
 void Drafts::keepEdit(const NotePlace &place, const Edit &edit)
 {
-    if (edit == this->edit(place))
+    if (edit == this->edit(place) || isErased(place))
         return;
     QHash<qint64, Edit> &edits = place.chat.isValid() ? m_chatEdits : place.inquiry.isValid() ? m_inquiryEdits : m_personEdits;
     const qint64 id = place.chat.isValid() ? place.chat.value : place.inquiry.isValid() ? place.inquiry.value : place.visitor.value;
@@ -208,6 +237,8 @@ void Drafts::keepEdit(const NotePlace &place, const Edit &edit)
 
 void Drafts::keepNotSent(ChatId chat, const NotSent &message)
 {
+    if (isErased({chat, {}, {}}))
+        return;
     m_notSent[chat.value].append(message);
     write();
     Q_EMIT changed({chat, {}, {}});
@@ -232,7 +263,7 @@ QString Drafts::joined(const QString &returned, const QString &begun)
 void Drafts::keep(Texts &texts, qint64 id, const QString &text, const NotePlace &place)
 {
     const QString kept = text.trimmed().isEmpty() ? QString() : text;
-    if (texts.value(id) == kept)
+    if (texts.value(id) == kept || isErased(place))
         return;
     if (kept.isEmpty())
         texts.remove(id);

@@ -50,6 +50,8 @@ public:
     void keepEdit(const NotePlace &place, const Edit &edit); ///< no note: none is begun any more
     void keepNotSent(ChatId chat, const NotSent &message);
     void dropNotSent(ChatId chat, const QString &key);
+    /// Nothing is kept there any more, whatever still comes.
+    void forgetErased(const PersonErased &erased);
 
     /// Words that come back, before what has been begun since.
     [[nodiscard]] static QString joined(const QString &returned, const QString &begun);
@@ -59,6 +61,7 @@ Q_SIGNALS:
 
 private:
     using Texts = QHash<qint64, QString>;
+    [[nodiscard]] bool isErased(const NotePlace &place) const { return m_erased.contains(place); }
     void keep(Texts &texts, qint64 id, const QString &text, const NotePlace &place);
     [[nodiscard]] bool isEmpty() const;
     void read();
@@ -75,6 +78,7 @@ private:
     QHash<qint64, Edit> m_inquiryEdits;
     QHash<qint64, Edit> m_personEdits;
     QHash<qint64, QList<NotSent>> m_notSent; ///< by chat
+    QList<NotePlace> m_erased; ///< their pages keep what was begun when they are closed
 };
 
 } // namespace deskbell

@@ -102,4 +102,12 @@ void UnreadList::take(const DeskInquiryEvent &event)
         drop({{}, event.row.id});
 }
 
+void UnreadList::take(const PersonErased &event)
+{
+    for (const ChatId chat : event.chats)
+        drop({chat, {}});
+    for (const InquiryId inquiry : event.inquiries)
+        drop({{}, inquiry});
+}
+
 } // namespace deskbell

@@ -32,6 +32,7 @@ public:
     void take(const DeskEvent &desk);
     void take(const UnreadEvent &event);
     void take(const DeskInquiryEvent &event);
+    void take(const PersonErased &event);
 
 Q_SIGNALS:
     void changed(); ///< count(), or one of them

@@ -70,6 +70,11 @@ void Conversation::markRead()
     m_console.inquiries().unread().markSeen(m_place);
 }
 
+void Conversation::erasePerson()
+{
+    m_console.erasing().erase(m_place, this, saying());
+}
+
 void Conversation::markUnread()
 {
     if (canBeUnread())

@@ -103,6 +103,9 @@ public:
     virtual void block() = 0;
     [[nodiscard]] virtual bool canMailTranscript() const { return false; } ///< what was said in the chat, to its visitor
     virtual void mailTranscript() { }
+    /// All that is kept of the visitor, for good; only an owner may.
+    [[nodiscard]] bool canErase() const { return m_console.erasing().isAllowed(); }
+    void erasePerson();
     virtual void sendMailAgain(LetterId) { } ///< one that was given up, of an answer to an inquiry
     virtual void markSeen() = 0; ///< the newest line is before the person's eyes
     void markRead(); ///< it has been open before them for long enough

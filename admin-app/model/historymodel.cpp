@@ -376,6 +376,18 @@ void HistoryModel::take(const DeskInquiryEvent &event)
     askSoon();
 }
 
+/// At once, under a hand too: nothing of them is to be seen any more.
+void HistoryModel::take(const PersonErased &event)
+{
+    for (int row = int(m_hits.size()) - 1; row >= 0; --row) {
+        const HistoryRow &held = m_hits[row].row;
+        const bool isChat = held.kind == ConversationKind::Chat;
+        if (isChat ? event.chats.contains(held.chat) : event.inquiries.contains(held.inquiry))
+            drop(row);
+    }
+    askSoon();
+}
+
 /// The index follows the lines within two seconds. Not later and later, however much happens.
 void HistoryModel::askSoon()
 {

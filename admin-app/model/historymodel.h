@@ -63,6 +63,7 @@ public:
     // Fed by whoever shows it.
     void take(const DeskChatEvent &event);
     void take(const DeskInquiryEvent &event);
+    void take(const PersonErased &event);
     void lineArrived() { askSoon(); }
 
 Q_SIGNALS:

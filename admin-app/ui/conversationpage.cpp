@@ -58,6 +58,11 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     , m_state(m_model->state())
     , m_wasMine(m_model->about().isMine)
 {
+    connect(&parts.console.erasing(), &Erasing::erased, this, [this](const PersonErased &event) {
+        const NotePlace &shown = m_model->place();
+        if (shown.chat.isValid() ? event.chats.contains(shown.chat) : event.inquiries.contains(shown.inquiry))
+            Q_EMIT closed();
+    });
     setLook(this, "board");
     setAttribute(Qt::WA_StyledBackground);
     m_banner->setWordWrap(true);

@@ -145,6 +145,7 @@ void DeskApp::joinDesk()
         m_windows.notice(m_session.isOnline() ? sentenceOf(refused.code, 0, refused.by)
                                               : tr("The connection is lost, so the call cannot be taken at the moment."));
     });
+    connect(&m_console.erasing(), &Erasing::erased, &m_drafts, &Drafts::forgetErased);
     connect(&m_console.transfers(), &Transfers::notTaken, m_joins.get(), [this](ChatId chat, const QString &name) {
         const std::optional<DeskChat> record = m_console.chats().record(chat);
         if (record && !m_windows.isInView(chat))

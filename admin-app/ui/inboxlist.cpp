@@ -157,6 +157,7 @@ QWidget *InboxList::makeSearch(Console &console)
     connect(m_history, &HistoryModel::changed, this, [this] { m_status->setIndexed(m_history->indexedPercent()); });
     connect(&console.calls(), &Calls::told, m_history, qOverload<const DeskChatEvent &>(&HistoryModel::take));
     connect(&console.inquiries(), &Inquiries::told, m_history, qOverload<const DeskInquiryEvent &>(&HistoryModel::take));
+    connect(&console.erasing(), &Erasing::erased, m_history, qOverload<const PersonErased &>(&HistoryModel::take));
     connect(&console.chats(), &Chats::messageArrived, m_history, &HistoryModel::lineArrived);
     return search;
 }

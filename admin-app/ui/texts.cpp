@@ -366,6 +366,7 @@ QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
     case Refusal::TooLarge: return Texts::tr("This file is too large for the server.");
     case Refusal::NoRoom: return Texts::tr("The server has no room for more files.");
     case Refusal::WrongHash: return Texts::tr("The file changed while it was being sent. Please choose it again.");
+    case Refusal::OwnersOnly: return Texts::tr("Only an owner can do this.");
     case Refusal::IdentityNeeded: // to visitors only
     case Refusal::IdentityRefused:
     case Refusal::WorkNeeded:

@@ -8,6 +8,7 @@
 #include "ui/localtime.h"
 #include "ui/pageerrors.h"
 #include "ui/personnotes.h"
+#include "ui/questions.h"
 #include "ui/searchpanel.h"
 #include "ui/symbols.h"
 #include "ui/texts.h"
@@ -218,7 +219,23 @@ QWidget *VisitorPanel::makeFoot()
     auto *row = new QHBoxLayout(foot);
     row->setContentsMargins(16, 0, 12, 0);
     row->addStretch();
+    m_erase = new QPushButton(tr("Erase data…"));
+    setLook(m_erase, "danger");
+    row->addWidget(m_erase);
     row->addWidget(m_block);
+    connect(&m_console.erasing(), &Erasing::changed, this, &VisitorPanel::refresh);
+    connect(m_erase, &QPushButton::clicked, this, [this] {
+        if (!m_conversation)
+            return;
+        askToDestroy(this, tr("Erase everything about %1?").arg(nameInSentence(known().visitorName)),
+                     tr("All their chats and inquiries go, with files, mails and notes, and so do their name, address and browser. "
+                        "An open chat with them ends. Backups made before keep what they hold until they are replaced. "
+                        "This cannot be undone."),
+                     tr("Erase for good"), [asked = m_conversation] {
+                         if (asked)
+                             asked->erasePerson();
+                     });
+    });
     connect(m_block, &QPushButton::clicked, this, [this] {
         if (m_conversation)
             askToBlock(this, m_conversation->about().visitorName, [asked = m_conversation] {
@@ -319,6 +336,8 @@ void VisitorPanel::refresh()
     m_verified->setVerified(about.verified);
     m_blocked->setBlocked(about.blocked);
     m_block->setEnabled(!about.blocked);
+    m_erase->setVisible(m_conversation->canErase());
+    m_erase->setEnabled(m_conversation->isOnline());
     QStringList words{about.verified ? tr("Confirmed by the site") : tr("Not signed in")};
     if (!m_conversation->isInquiry() && isOnline)
         words << (about.isVisitorThere ? tr("on the page now") : tr("not on the site now"));

@@ -84,6 +84,7 @@ private:
     QString m_shownEarlier; ///< what the rows were made of
     PageErrors *m_errors = nullptr;
     PersonNotes *m_notes = nullptr;
+    QPushButton *m_erase = nullptr; ///< for owners
     QPushButton *m_block = nullptr;
     QTimer m_copiedFor;
     QTimer m_minute;

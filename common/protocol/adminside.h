@@ -311,6 +311,7 @@ struct DeskEvent {
     QStringList topics;    ///< the site's types, in their order: words
     QList<Unread> unread;  ///< to who announced `inbox`: what this admin has not seen, oldest first
     std::optional<FileLimits> files = {}; ///< nothing: this server takes none
+    bool owner = false;    ///< this admin may do what is for owners
 
     static void fields(auto &self, auto &f)
     {
@@ -332,6 +333,7 @@ struct DeskEvent {
         f.optional("topics"_L1, self.topics);
         f.optional("unread"_L1, self.unread);
         f.optional("files"_L1, self.files);
+        f.optional("owner"_L1, self.owner);
     }
     bool operator==(const DeskEvent &) const = default;
 };
@@ -513,13 +515,13 @@ using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall
                                   CloseChat, AlertShown, Receipt, Typing, ReadBoard, ReadInquiry, CommentInquiry,
                                   ResolveInquiry, ReopenInquiry, DeleteInquiry, ReadDeadLetters, RetryLetter,
                                   DiscardLetter, ReadAccount, ChangePassword, RevokeSession, BeginTotp, ConfirmTotp,
-                                  EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks, AddNote, EditNote, DeleteNote, ReadPerson, ReadHistory, Search, Assign,
+                                  EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks, AddNote, EditNote, DeleteNote, ReadPerson, ErasePerson, ReadHistory, Search, Assign,
                                   Transfer,
                                   CancelTransfer, TakeOver, SetType, SetTags, MarkRead, MarkUnread,
                                   MailTranscript, OpenFile, DropFile, ReadFile>;
 using AdminEvent = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
                                 DeskInquiryEvent, AdminsEvent, MailEvent, OriginsEvent, BoardPage, InquiryPage, DeadLetters,
-                                Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks, NoteEvent, NotesEvent, PersonPage, HistoryPage,
+                                Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks, NoteEvent, NotesEvent, PersonPage, PersonErased, HistoryPage,
                                 SearchPage, UnreadEvent, FileProgress, FilePart>;
 
 } // namespace deskbell

@@ -35,6 +35,7 @@ enum class Refusal {
     TooLarge,        ///< the file has more bytes than one may have
     NoRoom,          ///< this visitor has sent as much as they may in a day, or the server keeps no more files
     WrongHash,       ///< the bytes that came are not those that were announced
+    OwnersOnly,      ///< this is for owners, and the one who asks is none
     Unknown
 };
 template <> struct Words<Refusal> {
@@ -45,7 +46,7 @@ template <> struct Words<Refusal> {
                                                  "not_settled"_L1, "blocked"_L1, "identity_needed"_L1,
                                                  "identity_refused"_L1, "work_needed"_L1, "code_needed"_L1,
                                                  "wrong_code"_L1, "weak_password"_L1, "unreachable"_L1, "no_files"_L1,
-                                                 "too_large"_L1, "no_room"_L1, "wrong_hash"_L1, "unknown"_L1};
+                                                 "too_large"_L1, "no_room"_L1, "wrong_hash"_L1, "owners_only"_L1, "unknown"_L1};
 };
 
 /// Not yet, or not known: the same command is sent again with the same key.

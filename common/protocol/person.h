@@ -46,4 +46,40 @@ struct PersonPage {
     bool operator==(const PersonPage &) const = default;
 };
 
+/// What a client says in `features` of login or resume to be sent `person_erased`. A server that says it answers erase_person.
+inline constexpr QLatin1StringView eraseFeature{"erase"};
+
+/// Erases the visitor of a chat or of an inquiry: all their conversations with the notes in them and the notes about them, their
+/// files, mails and links, their name, address and token. For owners. It cannot be undone.
+struct ErasePerson {
+    static constexpr QLatin1StringView type{"erase_person"};
+    QString key;
+    ChatId chat;
+    InquiryId inquiry; ///< one of the two
+
+    static void fields(auto &self, auto &f)
+    {
+        f.required("key"_L1, self.key);
+        f.optional("chat"_L1, self.chat);
+        f.optional("inquiry"_L1, self.inquiry);
+    }
+    bool operator==(const ErasePerson &) const = default;
+};
+
+/// To every admin whose client announced `erase`: these are gone for good, and so is what is kept of them anywhere else.
+struct PersonErased {
+    static constexpr QLatin1StringView type{"person_erased"};
+    QList<VisitorId> visitors; ///< none: only conversations, which were kept long enough
+    QList<ChatId> chats;
+    QList<InquiryId> inquiries;
+
+    static void fields(auto &self, auto &f)
+    {
+        f.optional("visitors"_L1, self.visitors);
+        f.optional("chats"_L1, self.chats);
+        f.optional("inquiries"_L1, self.inquiries);
+    }
+    bool operator==(const PersonErased &) const = default;
+};
+
 } // namespace deskbell

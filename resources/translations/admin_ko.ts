@@ -325,6 +325,10 @@
         <translation>보내는 동안 파일이 바뀌었어요. 다시 골라 주세요.</translation>
     </message>
     <message>
+        <source>Only an owner can do this.</source>
+        <translation>책임자만 할 수 있어요.</translation>
+    </message>
+    <message>
         <source>A password has at least %1 characters.</source>
         <translation>비밀번호는 %1자 이상이어야 해요.</translation>
     </message>
@@ -3200,6 +3204,22 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Block…</source>
         <translation>차단…</translation>
+    </message>
+    <message>
+        <source>Erase data…</source>
+        <translation>정보 삭제…</translation>
+    </message>
+    <message>
+        <source>Erase everything about %1?</source>
+        <translation>%1에 관한 모든 내용을 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>All their chats and inquiries go, with files, mails and notes, and so do their name, address and browser. An open chat with them ends. Backups made before keep what they hold until they are replaced. This cannot be undone.</source>
+        <translation>이 손님의 채팅과 문의가 파일, 메일, 메모와 함께 모두 없어지고 이름, 이메일 주소, 브라우저 정보도 없어져요. 진행 중인 채팅은 끝나요. 전에 만든 백업에는 새 백업으로 바뀔 때까지 남아 있어요. 되돌릴 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>완전히 삭제</translation>
     </message>
     <message>
         <source>Page: %1</source>

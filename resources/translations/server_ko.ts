@@ -447,8 +447,8 @@
         <translation>메일을 보내는 주소</translation>
     </message>
     <message>
-        <source>admin, mail, backup, restore, index or setup; none to serve.</source>
-        <translation>admin, mail, backup, restore, index 또는 setup. 없으면 서버로 동작해요.</translation>
+        <source>admin, visitor, mail, backup, restore, index or setup; none to serve.</source>
+        <translation>admin, visitor, mail, backup, restore, index 또는 setup. 없으면 서버로 동작해요.</translation>
     </message>
     <message>
         <source>As the user %1, to whom %2 belongs.</source>
@@ -463,8 +463,8 @@
         <translation>setup: 버튼을 달 사이트. 여러 번 쓸 수 있어요.</translation>
     </message>
     <message>
-        <source>For setup: ask nothing, take what is given here.</source>
-        <translation>setup: 묻지 않고 여기 적은 값만 써요.</translation>
+        <source>For setup and for erasing: ask nothing, take what is given here.</source>
+        <translation>setup과 삭제: 묻지 않고 여기 적은 대로 해요.</translation>
     </message>
     <message>
         <source>For setup: the account there.</source>
@@ -759,8 +759,8 @@
         <translation>모르는 명령이에요.</translation>
     </message>
     <message>
-        <source>Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | display-name NAME TEXT | list | disable NAME | enable NAME | totp-off NAME</source>
-        <translation>사용법: deskbell-server admin add 이름 --email 주소 | passwd 이름 | email 이름 --email 주소 | display-name 이름 표시이름 | list | disable 이름 | enable 이름 | totp-off 이름</translation>
+        <source>Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | display-name NAME TEXT | list | disable NAME | enable NAME | totp-off NAME | owner NAME | operator NAME</source>
+        <translation>사용법: deskbell-server admin add 이름 --email 주소 | passwd 이름 | email 이름 --email 주소 | display-name 이름 표시이름 | list | disable 이름 | enable 이름 | totp-off 이름 | owner 이름 | operator 이름</translation>
     </message>
     <message>
         <source>Usage: deskbell-server backup FILE</source>
@@ -813,6 +813,98 @@
     <message>
         <source>The search index was not made: %1</source>
         <translation>검색 색인을 만들지 못했어요: %1</translation>
+    </message>
+    <message>
+        <source>For an export: write it here.</source>
+        <translation>내보내기: 이 파일에 써요.</translation>
+    </message>
+    <message>
+        <source>For an export: with the notes of the admins.</source>
+        <translation>내보내기: 관리자 메모도 넣어요.</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>책임자</translation>
+    </message>
+    <message>
+        <source>Admin &quot;%1&quot; is an owner from now on.</source>
+        <translation>&quot;%1&quot; 관리자는 이제 책임자예요.</translation>
+    </message>
+    <message>
+        <source>Admin &quot;%1&quot; is an operator from now on.</source>
+        <translation>&quot;%1&quot; 관리자는 이제 운영자예요.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the only owner. Make somebody else one first.</source>
+        <translation>책임자가 &quot;%1&quot; 관리자뿐이에요. 먼저 다른 관리자를 책임자로 정해 주세요.</translation>
+    </message>
+    <message>
+        <source>Note by %1</source>
+        <translation>%1의 메모</translation>
+    </message>
+    <message>
+        <source>Chat %1, %2</source>
+        <translation>채팅 %1, %2</translation>
+    </message>
+    <message>
+        <source>Inquiry %1, %2</source>
+        <translation>문의 %1, %2</translation>
+    </message>
+    <message>
+        <source>Visitor %1: %2</source>
+        <translation>방문자 %1: %2</translation>
+    </message>
+    <message>
+        <source>Exported %1</source>
+        <translation>내보낸 시각 %1</translation>
+    </message>
+    <message>
+        <source>vouched for as &quot;%1&quot;</source>
+        <translation>사이트가 확인한 사용자 &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>%1 chats, %2 inquiries</source>
+        <translation>채팅 %1건, 문의 %2건</translation>
+    </message>
+    <message>
+        <source>There is no visitor like &quot;%1&quot;.</source>
+        <translation>&quot;%1&quot;에 맞는 방문자가 없어요.</translation>
+    </message>
+    <message>
+        <source>There may be more: say more of the name or the address.</source>
+        <translation>더 있을 수 있어요. 이름이나 주소를 더 자세히 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>Copies from before still hold what has been erased, until they are deleted or replaced:</source>
+        <translation>전에 만든 사본에는 지운 내용이 남아 있어요. 사본을 지우거나 새 사본으로 바뀔 때까지예요:</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Type %1 to erase everything that is kept of this visitor: </source>
+        <translation>되돌릴 수 없어요. 이 방문자에 관한 모든 내용을 지우려면 %1을(를) 입력해 주세요: </translation>
+    </message>
+    <message>
+        <source>Nothing was erased.</source>
+        <translation>아무것도 지우지 않았어요.</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file, or one that the server itself works with. Name another one.</source>
+        <translation>%1은(는) 일반 파일이 아니거나 서버가 쓰는 파일이에요. 다른 이름을 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>Everything that is kept of visitor %1 is in %2.</source>
+        <translation>방문자 %1에 관한 모든 내용을 %2에 썼어요.</translation>
+    </message>
+    <message>
+        <source>There is no visitor %1. &quot;deskbell-server visitor find&quot; knows the numbers.</source>
+        <translation>방문자 %1은(는) 없어요. 번호는 &quot;deskbell-server visitor find&quot;로 찾을 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Erased: %1 chats and %2 inquiries, with everything else that was kept of visitor %3.</source>
+        <translation>지웠어요: 채팅 %1건과 문의 %2건, 그리고 방문자 %3에 관해 남아 있던 모든 내용이에요.</translation>
+    </message>
+    <message>
+        <source>Usage: deskbell-server visitor find TEXT | erase NUMBER [--yes] | export NUMBER --to FILE.zip [--notes]</source>
+        <translation>사용법: deskbell-server visitor find 낱말 | erase 번호 [--yes] | export 번호 --to 파일.zip [--notes]</translation>
     </message>
     <message>
         <source>The search index has been made anew.</source>

@@ -88,7 +88,7 @@ void Admins::receive(Client::Number number, const QString &frame)
     const AdminCommand &command = std::get<AdminCommand>(decoded);
     const std::string_view name = std::visit([](const auto &c) { return nameOfCommand<std::decay_t<decltype(c)>>(); }, command);
     const QString key = keyOf(command);
-    if (!mayDo(line.isReady ? Role::Admin : Role::Stranger, name))
+    if (!(line.isReady ? mayDoAsAdmin(name) : mayDo(Role::Stranger, name)))
         return refuse(number, key, line.isReady ? Refusal::BadRequest : Refusal::NotLoggedIn);
     if (line.isReady)
         return carryOut(number, command);
@@ -153,6 +153,8 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { readDeadLetters(number, c, turn); });
         else if constexpr (std::is_same_v<C, BlockVisitor>)
             blockVisitor(number, c);
+        else if constexpr (std::is_same_v<C, ErasePerson>)
+            erasePerson(number, c);
         else if constexpr (std::is_same_v<C, ReadBlocks>)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { readBlocks(number, c, turn); });
         else if constexpr (std::is_same_v<C, ReadPerson>)
@@ -295,6 +297,31 @@ void Admins::readBlocks(Client::Number number, const ReadBlocks &command, const 
     }
     m_pipeline.afterStored([this, number, answer, turn] { send(number, answer); },
                            [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+}
+
+// ---- erasing -------------------------------------------------------------------------------------------------------
+
+/// What is there of them is looked up first, in the order of commits.
+void Admins::erasePerson(Client::Number number, const ErasePerson &command)
+{
+    const ChatInMemory *entry = m_pipeline.desk().chats.find(command.chat);
+    const VisitorId known = entry ? entry->chat().visitor : VisitorId{};
+    m_storage.read(
+        [=, this, who = m_lines.at(number).admin](Store &store) -> StorageThread::Callback {
+            VisitorId visitor = known;
+            if (!visitor.isValid() && command.chat.isValid()) {
+                const std::optional<Chat> chat = store.chatFacts(command.chat);
+                visitor = chat ? chat->visitor : VisitorId{};
+            } else if (!visitor.isValid()) {
+                const std::optional<StoredInquiry> inquiry = store.inquiry(command.inquiry);
+                visitor = inquiry ? inquiry->visitor : VisitorId{};
+            }
+            return [=, this, traces = store.tracesOf(visitor)] {
+                m_pipeline.executeBy([=](const Desk &desk, Now now) { return desk.decide(who, command, now, traces); },
+                                     {number, command.key, this});
+            };
+        },
+        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }
 
 void Admins::send(Client::Number number, const QByteArray &frame)

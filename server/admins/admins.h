@@ -83,6 +83,7 @@ private:
     void openFile(Client::Number number, const OpenFile &command);
     [[nodiscard]] Files::Sender senderAt(Client::Number number) const;
     void blockVisitor(Client::Number number, const BlockVisitor &command);
+    void erasePerson(Client::Number number, const ErasePerson &command);
     void readBlocks(Client::Number number, const ReadBlocks &command, const ReadTurns::Turn &turn);
     [[nodiscard]] QString addressOf(VisitorId visitor) const;
     void endSession(SessionId session);

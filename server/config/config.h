@@ -136,6 +136,13 @@ struct BackupConfig {
     bool isDefaultFolder = true; ///< nobody named one: it is in the data directory
 };
 
+/// For how long what is over is kept, in days; 0: until somebody erases it.
+struct RetentionConfig {
+    int conversationsDays = 0; ///< chats that have ended, inquiries that are resolved; and who has none any more
+    int lettersDays = 0;       ///< to whom mails went, and mails that were given up
+    int sessionsDays = 0;      ///< of admins, that have ended
+};
+
 /// Where programs that watch the server ask it; on this machine only. Neither: nowhere.
 struct MetricsConfig {
     QHostAddress address;
@@ -156,6 +163,7 @@ struct Config {
     TlsConfig tls;
     IdentityConfig identity;
     BackupConfig backup;
+    RetentionConfig retention;
     MetricsConfig metrics;
     /// Each setting that a source gives: a digest of its value and of what stands in the file that it names. For comparing two
     /// configurations; tells nothing of secrets.

@@ -482,6 +482,10 @@ QList<Setting> allSettings()
         {u"backup"_s, u"keep"_s, number(&Config::backup, &BackupConfig::keep, 1, 1'000)},
         {u"backup"_s, u"folder"_s, oneLine(&Config::backup, &BackupConfig::folder), true},
 
+        {u"retention"_s, u"conversations_days"_s, number(&Config::retention, &RetentionConfig::conversationsDays, 0, 36'500)},
+        {u"retention"_s, u"letters_days"_s, number(&Config::retention, &RetentionConfig::lettersDays, 0, 36'500)},
+        {u"retention"_s, u"sessions_days"_s, number(&Config::retention, &RetentionConfig::sessionsDays, 0, 36'500)},
+
         {u"metrics"_s, u"listen"_s, text(takeMetricsListen), false, true},
     };
 }

@@ -234,21 +234,36 @@ public:
             return;
         if (stored->summary.state == InquiryState::Open)
             --s.inquiries.m_openCount;
-        stored->deleted = true;
-        stored->summary.title.clear();
-        stored->summary.visitorName.clear();
-        stored->summary.labels = {};
-        stored->summary.assignee = {};
-        stored->summary.assigneeName.clear();
-        stored->summary.hasFiles = false;
-        stored->text.clear();
-        stored->email.clear();
-        stored->page.clear();
-        stored->agent.clear();
-        stored->device = {};
-        stored->links.clear();
-        stored->comments.clear();
+        eraseTexts(*stored);
     }
+
+    void operator()(const Erased &event)
+    {
+        s.inquiries.m_openCount -= event.openInquiries;
+        for (const ChatId chat : event.chats) {
+            s.chats.forget(chat);
+            s.notes.forget(chat);
+            s.unread.forget({chat, {}});
+        }
+        for (const InquiryId inquiry : event.inquiries) {
+            s.notes.eraseTextsOf(inquiry);
+            s.unread.forget({{}, inquiry});
+            if (StoredInquiry *stored = s.inquiries.edit(inquiry)) {
+                eraseTexts(*stored);
+                stored->key.clear();
+                stored->commentAnswers.clear();
+            } else {
+                s.inquiries.noteMissing(inquiry);
+            }
+        }
+        for (const VisitorId visitor : event.visitors) {
+            s.notes.forget(visitor);
+            s.visitors.becomeNew(visitor);
+        }
+    }
+    void operator()(const ErasureFinished &) { }
+    void operator()(const LettersForgotten &) { }
+    void operator()(const SessionsForgotten &) { }
 
     void operator()(const NoteAdded &event) { putNote(event.note, event.note.key, event.note.at); }
     void operator()(const NoteEdited &event) { putNote(event.note, event.key, event.at); }
@@ -324,6 +339,11 @@ public:
         if (Admin *found = s.accounts.edit(event.admin))
             found->displayName = event.displayName;
     }
+    void operator()(const OwnerSet &event)
+    {
+        if (Admin *found = s.accounts.edit(event.admin))
+            found->isOwner = event.isOwner;
+    }
     void operator()(const AdminPasswordSet &event)
     {
         if (Admin *found = s.accounts.edit(event.admin))
@@ -381,6 +401,25 @@ public:
     }
 
 private:
+    static void eraseTexts(StoredInquiry &stored)
+    {
+        stored.deleted = true;
+        stored.summary.title.clear();
+        stored.summary.visitorName.clear();
+        stored.summary.labels = {};
+        stored.summary.assignee = {};
+        stored.summary.assigneeName.clear();
+        stored.summary.hasFiles = false;
+        stored.text.clear();
+        stored.email.clear();
+        stored.page.clear();
+        stored.agent.clear();
+        stored.device = {};
+        stored.filedAs.clear();
+        stored.links.clear();
+        stored.comments.clear();
+    }
+
     static void endTransfer(ChatInMemory &entry)
     {
         entry.loaded.chat.transferTo = {};

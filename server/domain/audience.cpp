@@ -68,6 +68,22 @@ public:
     void operator()(const InquiryReopened &event) { tellInquiry(event.inquiry, InquiryChange::Reopened, event.admin); }
     void operator()(const InquiryDeleted &event) { tellInquiry(event.inquiry, InquiryChange::Deleted, event.admin); }
 
+    /// Of inquiries, as of any that is deleted: an older client knows no other word for it. See erasureTelling().
+    void operator()(const Erased &event)
+    {
+        for (const InquiryId inquiry : event.inquiries) {
+            DeskInquiryEvent gone;
+            gone.change = InquiryChange::Deleted;
+            gone.row.id = inquiry;
+            gone.row.at = event.at;
+            gone.openInquiries = m_desk.inquiries.openCount();
+            list.append({ToAllAdmins{}, gone});
+        }
+    }
+    void operator()(const ErasureFinished &) { }
+    void operator()(const LettersForgotten &) { }
+    void operator()(const SessionsForgotten &) { }
+
     /// Theirs to know, and for the admins, who wonder whether it was read.
     void operator()(const InquirySeen &event) { tellAdmins(event.inquiry); }
     void operator()(const LinkMade &) { }
@@ -116,6 +132,7 @@ public:
                              VisitorChatEvent{ChatChange::Updated, visitorView(entry, m_now, m_desk.staffNames())}});
         }
     }
+    void operator()(const OwnerSet &) { }
     void operator()(const AdminDisabled &) { }
     void operator()(const SessionOpened &) { }
     void operator()(const SecondFactorSet &) { }
@@ -186,6 +203,12 @@ QList<Telling> tellings(const Event &event, const DeskState &desk, Now now)
     Teller teller(desk, now);
     std::visit(teller, event);
     return teller.list;
+}
+
+std::optional<PersonErased> erasureTelling(const Event &event)
+{
+    const auto *erased = std::get_if<Erased>(&event);
+    return erased ? std::optional(PersonErased{erased->visitors, erased->chats, erased->inquiries}) : std::nullopt;
 }
 
 } // namespace deskbell

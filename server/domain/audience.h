@@ -28,4 +28,9 @@ struct Telling {
 
 [[nodiscard]] QList<Telling> tellings(const Event &event, const DeskState &desk, Now now);
 
+/// Every admin who is logged in with a client that announced `erase`.
+struct ToWhoKnowsErasing { };
+/// What those are told of an event; nothing if it erases nothing.
+[[nodiscard]] std::optional<PersonErased> erasureTelling(const Event &event);
+
 } // namespace deskbell

@@ -87,6 +87,24 @@ struct ResetSecondFactor {
     static constexpr QLatin1StringView type{"reset_second_factor"};
     AdminId admin;
 };
+struct SetOwner {
+    static constexpr QLatin1StringView type{"set_owner"};
+    AdminId admin;
+    bool isOwner = true;
+};
+/// What is stored of them is known: see Traces.
+struct EraseVisitor {
+    static constexpr QLatin1StringView type{"erase_visitor"};
+};
+/// What has been kept for long enough is known: see Aged.
+struct EraseOld {
+    static constexpr QLatin1StringView type{"erase_old"};
+};
+/// Nothing is left of what was erased.
+struct FinishErasure {
+    static constexpr QLatin1StringView type{"finish_erasure"};
+    qint64 upTo = 0;
+};
 
 // ---- of the postman ----
 
@@ -115,6 +133,6 @@ struct MakeLink {
 
 /// All of them, for the tests.
 using OwnCommand = std::variant<OpenSession, SetPassword, SetSecondFactor, DropSecondFactor, AddAdmin, ResetPassword, SetEmail,
-                                SetDisplayName, DisableAdmin, ResetSecondFactor, NoteDelivery, MakeLink>;
+                                SetDisplayName, DisableAdmin, ResetSecondFactor, SetOwner, EraseVisitor, EraseOld, FinishErasure, NoteDelivery, MakeLink>;
 
 } // namespace deskbell

@@ -3,6 +3,7 @@
 
 // What can happen. The same value is applied to memory, stored, and shown to the people concerned. `at` is UTC ms.
 
+#include "server/domain/erasure.h"
 #include "server/domain/inbox.h"
 #include "server/domain/note.h"
 #include "server/domain/records.h"
@@ -56,6 +57,8 @@ struct AdminAdded { Admin admin; qint64 at = 0; };
 struct AdminPasswordSet { AdminId admin; QByteArray passwordHash; };
 struct AdminEmailSet { AdminId admin; QString email; };
 struct AdminDisplayNameSet { AdminId admin; QString displayName; };
+/// They may do what is for owners, or may not any more.
+struct OwnerSet { AdminId admin; bool isOwner = true; };
 /// Disabled or enabled again. Its sessions are revoked by events of their own.
 struct AdminDisabled { AdminId admin; bool disabled = true; qint64 at = 0; };
 /// Logins ask for a code from now on; with an empty secret they do no more. Earlier recovery codes are void either way.
@@ -72,10 +75,11 @@ struct VisitorUnblocked { BlockId block; VisitorId visitor; AdminId admin; qint6
 using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted, CallJoined, CallMissed, CallRangAgain, ChatEnded,
                            ChatOverdue, ReceiptsMoved, ChatRated, TranscriptAsked, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
                            InquirySeen, LinkMade, ErrorsReported, InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
-                           LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisplayNameSet, AdminDisabled, SecondFactorSet,
+                           LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisplayNameSet, OwnerSet, AdminDisabled, SecondFactorSet,
                            CodeUsed, RecoveryCodeUsed, SessionOpened, SessionRevoked, VisitorBlocked, VisitorUnblocked,
                            NoteAdded, NoteEdited, NoteDeleted, TransferBegan, TransferEnded, InquiryAssigned, TopicSet,
-                           TagsSet, UnreadSet, UnreadCleared>;
+                           TagsSet, UnreadSet, UnreadCleared, Erased, ErasureFinished,
+                           LettersForgotten, SessionsForgotten>;
 using Events = QList<Event>;
 
 } // namespace deskbell

@@ -72,8 +72,11 @@ public:
     [[nodiscard]] virtual std::optional<FileId> find(const QString &sender, const QString &key) = 0;
 
     virtual void drop(const QList<FileId> &files) = 0;
-    /// Those of an inquiry that is erased.
+    /// Those of conversations that are erased, whoever sent them, whole or not.
     virtual void dropOf(InquiryId inquiry) = 0;
+    virtual void dropOf(ChatId chat) = 0;
+    /// Outside of a transaction: what was dropped goes from the disk as well. False: somebody reads, and it has to be tried again.
+    [[nodiscard]] virtual bool settle() = 0;
     /// To which nothing has come since `before` (UTC ms), in the order of their ids, those above `after`.
     [[nodiscard]] virtual QList<FileId> untouched(qint64 before, FileId after, int limit) = 0;
 };

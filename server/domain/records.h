@@ -46,6 +46,7 @@ struct Admin {
     qint64 totpUsed = 0;                ///< counter of the last code that was taken; it and those before it are spent
     QSet<QByteArray> recoveryCodes = {}; ///< those left; SHA-256
     QString displayName = {};           ///< what visitors call them; empty: by a word for all of them
+    bool isOwner = false;               ///< may do what is for owners, see permissions.h
 
     [[nodiscard]] bool asksForCode() const { return !totpSecret.isEmpty(); }
 };

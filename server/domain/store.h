@@ -106,8 +106,24 @@ protected:
     ~LetterReads() = default;
 };
 
+/// Who erases, and who looks for a person.
+class ErasureReads {
+public:
+    /// What is stored of this visitor, and of every browser of theirs if the site has vouched for them; nothing of one who is not there.
+    [[nodiscard]] virtual Traces tracesOf(VisitorId visitor) = 0;
+    /// At most so many of each sort.
+    [[nodiscard]] virtual Aged aged(const AgeLimits &limits, int most) = 0;
+    /// The oldest ones, some at a time. From now on the store sees to it that the log is emptied.
+    [[nodiscard]] virtual UnfinishedErasures unfinishedErasures() = 0;
+    /// Nothing of what was erased before stands in the log. It is emptied between transactions, as soon as nobody reads.
+    [[nodiscard]] virtual bool isLogEmptied() = 0;
+
+protected:
+    ~ErasureReads() = default;
+};
+
 /// Keeps what happened. One object belongs to one thread. Every function throws StorageError.
-class Store : public DeskReads, public PageReads, public SearchReads, public LetterReads {
+class Store : public DeskReads, public PageReads, public SearchReads, public LetterReads, public ErasureReads {
 public:
     virtual ~Store() = default;
 
@@ -119,6 +135,8 @@ public:
     virtual void rollback() noexcept = 0;
     /// Between two transactions, after everybody has heard of the one before: what is better done while nobody waits for it.
     virtual void tidy() noexcept = 0;
+    /// tidy() has something to do though nothing was committed.
+    [[nodiscard]] virtual bool isUntidy() const { return false; }
 
     // For both who read them.
     [[nodiscard]] std::optional<StoredInquiry> inquiry(InquiryId id) override = 0;

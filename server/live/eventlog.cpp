@@ -49,6 +49,12 @@ struct LogFact {
     {
         logEvent(lcDesk(), "inquiry_deleted"_L1, {{u"inquiry"_s, event.inquiry.value}, {u"admin"_s, event.admin.value}});
     }
+    void operator()(const Erased &event) const
+    {
+        logEvent(lcDesk(), "erased"_L1,
+                 {{u"visitors"_s, event.visitors.size()}, {u"chats"_s, event.chats.size()}, {u"inquiries"_s, event.inquiries.size()},
+                  {u"admin"_s, event.by.value}});
+    }
     void operator()(const SecondFactorSet &event) const
     {
         logEvent(lcDesk(), event.secret.isEmpty() ? "second_factor_ended"_L1 : "second_factor_set"_L1, {{u"admin"_s, event.admin.value}});

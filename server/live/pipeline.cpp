@@ -279,6 +279,8 @@ std::vector<Pipeline::Outgoing> Pipeline::frames(const Events &events, const Tic
             const bool isOwnText = text && ticket.isText() && text->message.key == ticket.key;
             outgoing.push_back({telling.audience, std::visit(encoded, telling.frame), isOwnText});
         }
+        if (const std::optional<PersonErased> erased = erasureTelling(event))
+            outgoing.push_back({ToWhoKnowsErasing{}, wire::encode(*erased), false});
         if (const std::optional<NoteEvent> note = noteTelling(event))
             outgoing.push_back({ToNoteReaders{note->note.visitor.isValid()}, wire::encode(*note), false});
         if (std::optional<DeskTold> told = inboxTelling(event, m_desk.state(), at))
@@ -303,6 +305,8 @@ void Pipeline::release(const std::vector<Outgoing> &frames, Client::Number origi
         const Audience *audience = std::get_if<Audience>(&outgoing.audience);
         if (const auto *readers = std::get_if<ToNoteReaders>(&outgoing.audience)) {
             m_switchboard.toNoteReaders(outgoing.frame, readers->isAboutPerson);
+        } else if (std::holds_alternative<ToWhoKnowsErasing>(outgoing.audience)) {
+            m_switchboard.toWhoKnowsErasing(outgoing.frame);
         } else if (const auto *inbox = std::get_if<ToInboxOf>(&outgoing.audience)) {
             m_switchboard.toInboxOf(inbox->admin, outgoing.frame, except);
         } else if (const auto *to = std::get_if<ToVisitor>(audience)) {

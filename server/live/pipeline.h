@@ -137,7 +137,7 @@ private:
         [[nodiscard]] bool isText() const { return chat.isValid(); }
     };
     struct Outgoing {
-        std::variant<Audience, ToNoteReaders, ToInboxOf> audience;
+        std::variant<Audience, ToNoteReaders, ToInboxOf, ToWhoKnowsErasing> audience;
         QByteArray frame;
         bool isOwnText = false; ///< not for the connection that sent it, nor is what it has marked as read or unread
     };

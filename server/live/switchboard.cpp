@@ -211,6 +211,15 @@ bool Switchboard::readsNotes(Client::Number number) const
     return it != m_lines.end() && it->second.knows.notes;
 }
 
+void Switchboard::toWhoKnowsErasing(const QByteArray &frame)
+{
+    const QList<Client::Number> numbers = m_allAdmins;
+    for (const Client::Number number : numbers) {
+        if (m_lines.at(number).knows.erasing)
+            send(number, frame);
+    }
+}
+
 void Switchboard::toInboxOf(AdminId admin, const QByteArray &frame, Client::Number except)
 {
     const QList<Client::Number> numbers = m_admins.value(admin);

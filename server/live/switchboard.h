@@ -26,6 +26,7 @@ struct ClientKnows {
     bool notes = false;
     bool inbox = false;
     bool persons = false;
+    bool erasing = false;
 };
 
 /// Owns the connections, keeps them alive, writes down who is there, and carries ready-made frames to an audience. Knows no
@@ -74,6 +75,8 @@ public:
     /// To every admin whose client has announced notes, and persons, if it is about one.
     void toNoteReaders(const QByteArray &frame, bool isAboutPerson);
     [[nodiscard]] bool readsNotes(Client::Number number) const;
+    /// To every admin whose client has announced that it knows of erasing.
+    void toWhoKnowsErasing(const QByteArray &frame);
     /// To those connections of this admin that announced `inbox`.
     void toInboxOf(AdminId admin, const QByteArray &frame, Client::Number except = 0);
     /// Like those above, but left out where output is pressed: nothing is lost that was stored.

@@ -42,6 +42,8 @@ AccountAnswer list(const DeskState &state)
     QStringList lines;
     for (const Admin &admin : state.accounts.admins()) {
         QStringList columns{admin.name, admin.email, admin.disabled ? words("disabled") : words("enabled")};
+        if (admin.isOwner)
+            columns.append(words("owner"));
         if (admin.asksForCode())
             columns.append(words("second factor"));
         if (!admin.displayName.isEmpty())
@@ -60,7 +62,7 @@ AccountAnswer runAccountCommand(const QJsonObject &request, const Desk &desk, No
         return add(request, desk, now);
     if (command == "list"_L1)
         return list(desk.state());
-    static const QSet<QString> aboutSomebody{u"passwd"_s, u"email"_s, u"display-name"_s, u"disable"_s, u"enable"_s, u"totp-off"_s};
+    static const QSet<QString> aboutSomebody{u"passwd"_s, u"email"_s, u"display-name"_s, u"disable"_s, u"enable"_s, u"totp-off"_s, u"owner"_s, u"operator"_s};
     if (!aboutSomebody.contains(command))
         return no(words("Unknown command."));
     const QString name = request.value("name"_L1).toString();
@@ -94,6 +96,11 @@ AccountAnswer runAccountCommand(const QJsonObject &request, const Desk &desk, No
         return decided(desk, DisableAdmin{admin->id, true}, now, words("Admin \"%1\" disabled; its sessions have ended.").arg(admin->name));
     if (command == "enable"_L1)
         return decided(desk, DisableAdmin{admin->id, false}, now, words("Admin \"%1\" enabled.").arg(admin->name));
+    if (command == "owner"_L1)
+        return decided(desk, SetOwner{admin->id, true}, now, words("Admin \"%1\" is an owner from now on.").arg(admin->name));
+    if (command == "operator"_L1)
+        return decided(desk, SetOwner{admin->id, false}, now, words("Admin \"%1\" is an operator from now on.").arg(admin->name),
+                       words("\"%1\" is the only owner. Make somebody else one first.").arg(admin->name));
     return decided(desk, ResetSecondFactor{admin->id}, now, words("\"%1\" logs in without a code from now on.").arg(admin->name),
                    words("\"%1\" has no second factor.").arg(admin->name));
 }

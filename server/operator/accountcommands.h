@@ -16,7 +16,7 @@ struct AccountAnswer {
     Events events;
 };
 
-/// {"command": "add" | "passwd" | "email" | "display-name" | "list" | "disable" | "enable" | "totp-off", "name", "email",
+/// {"command": "add" | "passwd" | "email" | "display-name" | "list" | "disable" | "enable" | "totp-off" | "owner" | "operator", "name", "email",
 /// "display_name", "password_hash"}
 [[nodiscard]] AccountAnswer runAccountCommand(const QJsonObject &request, const Desk &desk, Now now);
 

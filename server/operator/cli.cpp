@@ -9,6 +9,7 @@
 #include "server/notify/mailtext.h"
 #include "server/operator/accountcommands.h"
 #include "server/operator/control.h"
+#include "server/operator/reach.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
 #include "server/operator/terminal.h"
@@ -16,47 +17,14 @@
 #include "server/storage/datadir.h"
 #include "server/storage/datafiles.h"
 #include "server/storage/searchfiller.h"
-#include "server/storage/sqliteerrors.h"
 #include "server/storage/sqlitestore.h"
 
 #include <QFileInfo>
 #include <QUuid>
 
-#include <unistd.h>
-
 namespace deskbell {
 
 namespace {
-
-/// Why the command cannot go on, after an error message: there is no database, and it must not make one. Only
-/// in a directory that the command line names may the first admin, or a backup, begin a new one.
-std::optional<ExitCode> problemWithDatabase(const Config &config, bool mayMake)
-{
-    const QString database = DataDir::databaseIn(config.server.data);
-    const QFileInfo directory(config.server.data);
-    if (directory.isDir() && !directory.isExecutable()) {
-        const bool isOwn = directory.ownerId() == ::geteuid();
-        printError(isOwn ? words("The data directory %1 cannot be written to.").arg(config.server.data)
-                         : words("The data directory %1 belongs to the user %2: be that user, or root.").arg(config.server.data, directory.owner()));
-        return ExitCode::CannotCreate;
-    }
-    if (!QFileInfo::exists(database) && !(mayMake && config.server.isDataNamed)) {
-        printError(words("There is no database in %1. Name the server's --config or --data; the server makes one when it starts.")
-                     .arg(config.server.data));
-        return ExitCode::Failed;
-    }
-    printError(words("Database: %1").arg(database));
-    return {};
-}
-
-/// Whether the database is to blame, or the place, the disk or another program.
-ExitCode exitCodeOf(const StorageError &error)
-{
-    const auto *sqlite = dynamic_cast<const SqliteError *>(&error);
-    const bool isBadData = dynamic_cast<const DamagedDatabaseError *>(&error) || dynamic_cast<const NewerSchemaError *>(&error)
-        || (sqlite && sqlite->isDamaged());
-    return isBadData ? ExitCode::BadData : ExitCode::Failed;
-}
 
 ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
 {
@@ -103,10 +71,10 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
 {
     const QString command = arguments.value(0);
     const bool takesName = command == "add"_L1 || command == "passwd"_L1 || command == "email"_L1
-        || command == "display-name"_L1 || command == "disable"_L1 || command == "enable"_L1 || command == "totp-off"_L1;
+        || command == "display-name"_L1 || command == "disable"_L1 || command == "enable"_L1 || command == "totp-off"_L1 || command == "owner"_L1 || command == "operator"_L1;
     const qsizetype wanted = command == "display-name"_L1 ? 3 : takesName ? 2 : 1;
     if ((!takesName && command != "list"_L1) || arguments.size() != wanted || (takesName && arguments[1].isEmpty())) {
-        printError(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | display-name NAME TEXT | list | disable NAME | enable NAME | totp-off NAME"));
+        printError(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | display-name NAME TEXT | list | disable NAME | enable NAME | totp-off NAME | owner NAME | operator NAME"));
         return ExitCode::Usage;
     }
     if ((command == "add"_L1 || command == "email"_L1) && mailAddressIn(email).isEmpty()) {
@@ -132,26 +100,7 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
         printError(words("The data directory %1 cannot be written to.").arg(config.server.data));
         return ExitCode::CannotCreate;
     }
-    const auto asked = Control::ask(DataDir::controlSocketIn(config.server.data), request);
-    if (const auto *problem = std::get_if<Control::Problem>(&asked)) {
-        switch (*problem) {
-        case Control::Problem::NotThere:
-            printError(words("The running server has no control socket; its log says why. Nothing was changed."));
-            break;
-        case Control::Problem::NotAllowed:
-            printError(words("The running server belongs to another user: be that user, or root. Nothing was changed."));
-            break;
-        case Control::Problem::Silent:
-            printError(words("The running server does not respond."));
-            break;
-        }
-        return ExitCode::Unavailable;
-    }
-    const QJsonObject &answer = std::get<QJsonObject>(asked);
-    const bool isDone = answer.value("done"_L1).toBool();
-    const QString text = answer.value("text"_L1).toString();
-    isDone ? say(text) : printError(text);
-    return isDone ? ExitCode::Ok : ExitCode::Failed;
+    return tellAnswer(Control::ask(DataDir::controlSocketIn(config.server.data), request));
 }
 
 ExitCode runBackupCommand(const QStringList &arguments, const Config &config)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "common/ids.h"
+
 #include <QJsonObject>
 #include <QLocalServer>
+#include <functional>
 #include <map>
 #include <memory>
 #include <variant>
@@ -20,6 +23,11 @@ class Control final : public QObject {
 public:
     explicit Control(Pipeline &pipeline, QObject *parent = nullptr);
     ~Control() override;
+
+    /// Who erases a visitor, and calls back with whether it was done and what to say of it. Without one the command is unknown.
+    using Told = std::function<void(bool isDone, const QString &text)>;
+    using Erase = std::function<void(VisitorId visitor, Told told)>;
+    void setErase(Erase erase) { m_erase = std::move(erase); }
 
     /// False with a reason in errorString().
     [[nodiscard]] bool listen(const QString &path);
@@ -41,6 +49,7 @@ private:
     void answer(QLocalSocket *socket, const QJsonObject &request);
 
     Pipeline &m_pipeline;
+    Erase m_erase;
     std::map<QLocalSocket *, Asker> m_askers;
     std::unique_ptr<Place> m_place; ///< for as long as the server listens there
     QLocalServer m_server;

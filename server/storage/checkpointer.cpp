@@ -148,6 +148,28 @@ void Checkpointer::tend()
         d->move(Private::State::Working);
 }
 
+bool Checkpointer::empty()
+{
+    if (d->state == Private::State::Working)
+        return false;
+    if (d->state == Private::State::Resting) {
+        d->move(Private::State::Working); // most of it is done there
+        return false;
+    }
+    d->move(Private::State::Resting);
+    // Who reads is not waited for: the next commit is not to wait for them either.
+    d->writer.runOnce(u"PRAGMA busy_timeout = 0"_s);
+    Reached reached;
+    try {
+        reached = checkpoint(d->writer, "PRAGMA wal_checkpoint(TRUNCATE)"_L1);
+    } catch (...) {
+        d->writer.runOnce(u"PRAGMA busy_timeout = %1"_s.arg(SqliteConnection::busyTimeout));
+        throw;
+    }
+    d->writer.runOnce(u"PRAGMA busy_timeout = %1"_s.arg(SqliteConnection::busyTimeout));
+    return reached.isAll;
+}
+
 Checkpointer::Checkpointer(const QString &database, SqliteConnection &writer, const Bounds &bounds)
     : d(std::make_unique<Private>(database, writer, bounds))
 {

@@ -32,6 +32,9 @@ public:
     /// To be called outside of a transaction after every commit, or some; costs some microseconds if there is nothing to do. Throws
     /// SqliteError; nothing is lost by that, and it is tried again.
     void tend();
+    /// Instead of tend(): brings in all of the log, and cuts it off, so that nothing of what stood there can be found in it. False:
+    /// not yet, because somebody reads, or there is much to bring in; then it has to be called again.
+    [[nodiscard]] bool empty();
 
 private:
     class Private;

@@ -40,6 +40,11 @@ void eraseFiles(SqliteConnection &database, InquiryId inquiry)
     database.run("DELETE FROM file WHERE inquiry = ? AND inquiry <> 0"_L1, inquiry);
 }
 
+void eraseFiles(SqliteConnection &database, ChatId chat)
+{
+    database.run("DELETE FROM file WHERE chat = ? AND chat <> 0"_L1, chat);
+}
+
 void attachFiles(SqliteConnection &database, ChatId chat, QList<ChatMessage> &messages)
 {
     if (messages.isEmpty())

@@ -15,6 +15,7 @@ void writeFile(SqliteConnection &database, const MessageAdded &event);
 void writeFile(SqliteConnection &database, const InquiryCommented &event);
 /// Those of an inquiry that is erased.
 void eraseFiles(SqliteConnection &database, InquiryId inquiry);
+void eraseFiles(SqliteConnection &database, ChatId chat);
 
 /// Lines of one chat, ascending without gaps.
 void attachFiles(SqliteConnection &database, ChatId chat, QList<ChatMessage> &messages);

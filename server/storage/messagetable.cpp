@@ -124,6 +124,24 @@ void MessageTable::end(ChatId chat)
     m_ended.insert(chat);
 }
 
+void MessageTable::erase(ChatId chat)
+{
+    flush();
+    const auto progress = progressOf(chat);
+    if (!progress)
+        return;
+    const QString all = progress->lastSeq > 0 ? asJson(rowsOf(chat, progress->lastRow, 1, progress->lastSeq)) : u"[]"_s;
+    // The last row of all stays, with nothing in it: its number must not be given again, or the search index would pass it over.
+    m_database.run("DELETE FROM message WHERE id IN (SELECT value FROM json_each(?)) AND id < (SELECT max(id) FROM message)"_L1, all);
+    m_database.run("UPDATE message SET chat = 0, seq = 0, prev = 0, kind = 'text', side = 'system', admin = 0, at = 0, key = '', name = '', text = ''"
+                   " WHERE id IN (SELECT value FROM json_each(?))"_L1,
+                   all);
+    m_database.run("DELETE FROM message_mark WHERE chat = ?"_L1, chat);
+    m_database.run("DELETE FROM chat_progress WHERE chat = ?"_L1, chat);
+    m_dirty.remove(chat);
+    m_ended.insert(chat);
+}
+
 void MessageTable::flush()
 {
     writeMessages();

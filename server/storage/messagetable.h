@@ -25,6 +25,8 @@ public:
     void add(const MessageAdded &event);
     void move(ChatId chat, const Receipts &receipts);
     void end(ChatId chat);
+    /// All of its messages and its progress. Nothing else is done with this chat any more.
+    void erase(ChatId chat);
     void flush();
     /// What was written is on disk: it stays in memory.
     void committed();

@@ -71,7 +71,7 @@ NoteFacts readNoteFacts(SqliteConnection &database, const NoteLookup &lookup)
             facts.note = noteFrom(rows);
     }
     if (lookup.visitor.isValid()) {
-        SqliteRows rows = database.run("SELECT 1 FROM visitor WHERE id = ?"_L1, lookup.visitor);
+        SqliteRows rows = database.run("SELECT 1 FROM visitor WHERE id = ? AND erased = 0"_L1, lookup.visitor);
         facts.isVisitorThere = rows.next();
     }
     return facts;

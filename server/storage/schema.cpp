@@ -407,6 +407,37 @@ const Migration thirteenthMigration{
     QStringLiteral("ALTER TABLE inquiry ADD COLUMN filed_as TEXT NOT NULL DEFAULT ''"),
 };
 
+const Migration fourteenthMigration{
+    // Who may do what is for owners. The first who may log in is one.
+    QStringLiteral("ALTER TABLE admin ADD COLUMN owner INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("UPDATE admin SET owner = 1 WHERE id = (SELECT id FROM admin ORDER BY disabled, id LIMIT 1)"),
+
+    // People who are erased keep their number and nothing else: see docs/decisions/0046.
+    QStringLiteral("ALTER TABLE visitor ADD COLUMN erased INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("CREATE INDEX visitor_by_subject ON visitor (subject) WHERE subject <> ''"),
+    QStringLiteral("CREATE INDEX letter_by_chat ON letter (chat) WHERE chat <> 0"),
+    // What chats that are erased are counted by. Whose they were is not known any more.
+    QStringLiteral(R"(CREATE TABLE counted_chat (
+        id INTEGER PRIMARY KEY,
+        site INTEGER NOT NULL,
+        end_reason TEXT NOT NULL,
+        opened_at INTEGER NOT NULL,
+        ringing_since INTEGER NOT NULL,
+        wait_time INTEGER NOT NULL,
+        missed_at INTEGER NOT NULL,
+        accepted_at INTEGER NOT NULL,
+        ended_at INTEGER NOT NULL,
+        owner INTEGER NOT NULL,
+        topic TEXT NOT NULL,
+        rating TEXT NOT NULL,
+        lines INTEGER NOT NULL
+    ) STRICT)"),
+    // What has been erased is not only the search index to forget, but also the store of files and the log; 1: it is done.
+    QStringLiteral("ALTER TABLE erased ADD COLUMN chat INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("ALTER TABLE erased ADD COLUMN finished INTEGER NOT NULL DEFAULT 1"),
+    QStringLiteral("CREATE INDEX erased_unfinished ON erased (id) WHERE finished = 0"),
+};
+
 /// The name of a copy that does not exist yet.
 QString copyName(const QString &path, int version)
 {
@@ -433,7 +464,7 @@ const QList<Migration> &migrations()
 {
     static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration,
                                       seventhMigration, eighthMigration, ninthMigration, tenthMigration, eleventhMigration, twelfthMigration,
-                                      thirteenthMigration};
+                                      thirteenthMigration, fourteenthMigration};
     return all;
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int messagesAtOnce = 1000;
 constexpr int othersAtOnce = 100;
+constexpr int erasedAtOnce = 2000; ///< of a chat costs as much as of many
 
 int mostOf(SearchIndex::Source source)
 {
@@ -137,18 +138,24 @@ SearchFiller::Done SearchFiller::Private::portion()
 
 bool SearchFiller::Private::eraseNew()
 {
-    const auto range = newRows(Source::Erased, othersAtOnce);
+    const auto range = newRows(Source::Erased, erasedAtOnce);
     if (!range)
         return false;
     QList<InquiryId> gone;
+    QList<ChatId> goneChats;
     {
-        SqliteRows rows = m_database.run("SELECT inquiry FROM erased WHERE id BETWEEN ? AND ?"_L1, range->from, range->to);
-        while (rows.next())
-            gone.append(InquiryId{rows.integer(0)});
+        SqliteRows rows = m_database.run("SELECT inquiry, chat FROM erased WHERE id BETWEEN ? AND ?"_L1, range->from, range->to);
+        while (rows.next()) {
+            if (rows.integer(1) > 0)
+                goneChats.append(ChatId{rows.integer(1)});
+            else
+                gone.append(InquiryId{rows.integer(0)});
+        }
     }
     write([&] {
         for (const InquiryId inquiry : std::as_const(gone))
             m_index.removeInquiry(inquiry);
+        m_index.removeChats(goneChats);
         m_index.setSeen(Source::Erased, range->seen);
     });
     return true;
@@ -302,6 +309,11 @@ SearchFiller::SearchFiller(const QString &database)
 }
 
 SearchFiller::~SearchFiller() = default;
+
+bool SearchFiller::hasIndex(const QString &database)
+{
+    return SearchIndex::isThere(database);
+}
 
 void SearchFiller::drop(const QString &database)
 {

@@ -13,6 +13,8 @@ class SearchFiller final {
 public:
     explicit SearchFiller(const QString &database);
     ~SearchFiller();
+    /// There is one that can be brought up to what is committed.
+    [[nodiscard]] static bool hasIndex(const QString &database);
     /// Throws the index away; while nobody has it open.
     static void drop(const QString &database);
 

@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <algorithm>
 #include <limits>
+#include <map>
 
 namespace deskbell {
 
@@ -81,6 +82,7 @@ SearchIndex::SearchIndex(const QString &database, Mode mode)
     m_database.runOnce(u"PRAGMA wal_autocheckpoint = %1"_s.arg(longestLog));
     if (m_database.value(u"PRAGMA user_version"_s).toInt() != indexVersion)
         makeTables();
+    m_database.runOnce(u"CREATE VIRTUAL TABLE temp.chat_terms USING fts5vocab ('main', 'chat_words', 'instance')"_s);
 }
 
 void SearchIndex::makeTables()
@@ -93,7 +95,8 @@ void SearchIndex::makeTables()
         m_database.runOnce(u"CREATE TABLE conversation (row INTEGER PRIMARY KEY, id INTEGER NOT NULL) STRICT"_s);
         m_database.runOnce(u"CREATE INDEX conversation_by_id ON conversation (id)"_s);
         // The tokenizer only splits at blanks: everything that is not ASCII is a letter to it, and we give it nothing else but
-        // letters, digits and marks. Of a chat no word is ever taken out, so it needs no copy of them; an inquiry can be erased.
+        // letters, digits and marks. Words are taken out of a chat only when all of it is erased, which is rare, so there is no copy of
+        // them; see removeChats().
         m_database.runOnce(u"CREATE VIRTUAL TABLE chat_words USING fts5 (words, content = '', detail = none, columnsize = 0,"
                            " tokenize = 'ascii')"_s);
         m_database.runOnce(u"CREATE VIRTUAL TABLE inquiry_words USING fts5 (words, detail = none, columnsize = 0,"
@@ -193,29 +196,69 @@ void SearchIndex::putNotes(const HistoryPlace &chat, IndexWords words)
     m_database.run("REPLACE INTO note_words (rowid, words) VALUES (?, ?)"_L1, row, words.joined());
 }
 
+void SearchIndex::setErasing(QLatin1StringView what)
+{
+    m_database.run("REPLACE INTO meta (name, value) VALUES (?, '1')"_L1, what);
+}
+
 void SearchIndex::eraseSoon()
 {
-    m_database.run("REPLACE INTO meta (name, value) VALUES ('erasing', '1')"_L1);
+    setErasing("erasing"_L1);
+}
+
+QList<qint64> SearchIndex::rowsOf(ConversationKind kind, qint64 id)
+{
+    QList<qint64> found;
+    SqliteRows rows = m_database.run("SELECT row FROM conversation WHERE id = ? AND row >> 20 & 1 = ?"_L1, id, int(kind));
+    while (rows.next())
+        found.append(rows.integer(0));
+    return found;
 }
 
 void SearchIndex::removeInquiry(InquiryId inquiry)
 {
-    QList<qint64> found;
-    {
-        SqliteRows rows = m_database.run("SELECT row FROM conversation WHERE id = ? AND row >> 20 & 1 = 1"_L1, inquiry);
-        while (rows.next())
-            found.append(rows.integer(0));
-    }
-    for (const qint64 row : std::as_const(found)) {
+    for (const qint64 row : rowsOf(ConversationKind::Inquiry, inquiry.value)) {
         m_database.run("DELETE FROM inquiry_words WHERE rowid = ?"_L1, row);
         m_database.run("DELETE FROM conversation WHERE row = ?"_L1, row);
         eraseSoon();
     }
 }
 
+void SearchIndex::removeChats(const QList<ChatId> &chats)
+{
+    std::map<qint64, QString> words; // of each row
+    QString rows;
+    for (const ChatId chat : chats) {
+        for (const qint64 row : rowsOf(ConversationKind::Chat, chat.value)) {
+            words.try_emplace(row);
+            rows += (rows.isEmpty() ? u""_s : u","_s) + QString::number(row);
+        }
+    }
+    if (words.empty())
+        return;
+    // There is no copy of the words of a chat, and the lines that they were taken from are gone: they are looked up by the row.
+    {
+        SqliteRows found = m_database.run("SELECT doc, term FROM chat_terms WHERE doc IN (SELECT value FROM json_each(?))"_L1, u"["_s + rows + u"]"_s);
+        while (found.next())
+            words[found.integer(0)] += found.text(1) + u' ';
+    }
+    for (const auto &[row, all] : words) {
+        if (!all.isEmpty())
+            m_database.run("INSERT INTO chat_words (chat_words, rowid, words) VALUES ('delete', ?, ?)"_L1, row, all);
+        m_database.run("DELETE FROM note_words WHERE rowid = ?"_L1, row);
+        m_database.run("DELETE FROM conversation WHERE row = ?"_L1, row);
+    }
+    eraseSoon();
+    setErasing("erasing chats"_L1);
+}
+
 bool SearchIndex::erase()
 {
-    if (m_database.value(u"SELECT value FROM meta WHERE name = 'erasing'"_s).toInt() == 0)
+    const auto isErasing = [this](QLatin1StringView what) {
+        SqliteRows rows = m_database.run("SELECT 1 FROM meta WHERE name = ?"_L1, what);
+        return rows.next();
+    };
+    if (!isErasing("erasing"_L1))
         return false;
     // Deleted words stay in FTS5's segments until those are merged with the ones that say so: before SQLite 3.42 it has no other
     // way. Below zero it merges all segments into one, so many pages at a time, and changes nothing once that is done.
@@ -227,10 +270,12 @@ bool SearchIndex::erase()
     if (goesOn("INSERT INTO inquiry_words (inquiry_words, rank) VALUES ('merge', ?)"_L1)
         || goesOn("INSERT INTO note_words (note_words, rank) VALUES ('merge', ?)"_L1))
         return true;
+    if (isErasing("erasing chats"_L1) && goesOn("INSERT INTO chat_words (chat_words, rank) VALUES ('merge', ?)"_L1))
+        return true;
     // What the pages held before is still in the log.
     if (m_database.value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s).toInt() != 0)
         return true; // somebody is reading
-    m_database.run("DELETE FROM meta WHERE name = 'erasing'"_L1);
+    m_database.run("DELETE FROM meta WHERE name IN ('erasing', 'erasing chats')"_L1);
     return false;
 }
 

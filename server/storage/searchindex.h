@@ -52,6 +52,8 @@ public:
     void eraseSoon();
     /// Its words are gone for whoever searches; from the file they are gone when erase() has returned false.
     void removeInquiry(InquiryId inquiry);
+    /// Likewise, of chats. Takes as long as it takes to read the index once.
+    void removeChats(const QList<ChatId> &chats);
     /// One portion of the work. True: there is more to do.
     [[nodiscard]] bool erase();
     /// What is in the log goes into the file and to the disk, unless somebody is reading: for a time at which nobody waits for
@@ -69,6 +71,8 @@ public:
 private:
     [[nodiscard]] static bool isUsable(const QString &file);
     void makeTables();
+    [[nodiscard]] QList<qint64> rowsOf(ConversationKind kind, qint64 id);
+    void setErasing(QLatin1StringView what);
 
     SqliteConnection m_database;
 };

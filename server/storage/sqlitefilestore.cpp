@@ -234,15 +234,30 @@ void SqliteFileStore::drop(const QList<FileId> &files)
     m_inAll.reset();
 }
 
-void SqliteFileStore::dropOf(InquiryId inquiry)
+void SqliteFileStore::dropThose(SqliteRows &&rows)
 {
     QList<FileId> files;
-    {
-        SqliteRows rows = m_database->run("SELECT id FROM file WHERE inquiry = ? AND inquiry <> 0"_L1, inquiry);
-        while (rows.next())
-            files.append(FileId{rows.integer(0)});
-    }
+    while (rows.next())
+        files.append(FileId{rows.integer(0)});
     drop(files);
+}
+
+void SqliteFileStore::dropOf(InquiryId inquiry)
+{
+    dropThose(m_database->run("SELECT id FROM file WHERE inquiry = ? AND inquiry <> 0"_L1, inquiry));
+}
+
+void SqliteFileStore::dropOf(ChatId chat)
+{
+    dropThose(m_database->run("SELECT id FROM file WHERE chat = ? AND chat <> 0"_L1, chat));
+}
+
+bool SqliteFileStore::settle()
+{
+    if (m_isWriting)
+        return false;
+    SqliteRows rows = m_database->run("PRAGMA wal_checkpoint(TRUNCATE)"_L1);
+    return rows.next() && !rows.flag(0);
 }
 
 QList<FileId> SqliteFileStore::untouched(qint64 before, FileId after, int limit)

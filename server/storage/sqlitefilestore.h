@@ -9,6 +9,7 @@
 namespace deskbell {
 
 class SqliteConnection;
+class SqliteRows;
 
 /// The bytes of files in an SQLite file of their own beside the database: see docs/decisions/0029.
 class SqliteFileStore final : public FileStore {
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] std::optional<FileId> find(const QString &sender, const QString &key) override;
     void drop(const QList<FileId> &files) override;
     void dropOf(InquiryId inquiry) override;
+    void dropOf(ChatId chat) override;
+    [[nodiscard]] bool settle() override;
     [[nodiscard]] QList<FileId> untouched(qint64 before, FileId after, int limit) override;
 
 private:
@@ -42,6 +45,7 @@ private:
     [[nodiscard]] QByteArray block(FileId file, qint64 number);
     [[nodiscard]] QByteArray hashOf(FileId file, qint64 size);
     [[nodiscard]] qint64 inAll();
+    void dropThose(SqliteRows &&rows);
 
     std::unique_ptr<SqliteConnection> m_database;
     std::map<FileId, Running> m_running;

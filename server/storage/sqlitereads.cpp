@@ -95,7 +95,7 @@ LoadedDesk readDesk(SqliteConnection &database)
     LoadedDesk desk;
     desk.epoch = database.value(u"SELECT value FROM meta WHERE name = 'epoch'"_s).toString();
     desk.lastVisitor = highest<VisitorId>(database, u"visitor"_s);
-    desk.lastChat = highest<ChatId>(database, u"chat"_s);
+    desk.lastChat = std::max(highest<ChatId>(database, u"chat"_s), highest<ChatId>(database, u"counted_chat"_s));
     desk.lastInquiry = highest<InquiryId>(database, u"inquiry"_s);
     desk.lastComment = highest<CommentId>(database, u"comment"_s);
     desk.lastLetter = highest<LetterId>(database, u"letter"_s);
@@ -112,10 +112,10 @@ LoadedDesk readDesk(SqliteConnection &database)
     }
     {
         SqliteRows rows = database.run(
-            "SELECT id, name, email, password_hash, disabled, totp_secret, totp_used, display_name FROM admin ORDER BY id"_L1);
+            "SELECT id, name, email, password_hash, disabled, totp_secret, totp_used, display_name, owner FROM admin ORDER BY id"_L1);
         while (rows.next()) {
             desk.admins.append({AdminId{rows.integer(0)}, rows.text(1), rows.text(2), rows.bytes(3), rows.flag(4),
-                                rows.bytes(5), rows.integer(6), {}, rows.text(7)});
+                                rows.bytes(5), rows.integer(6), {}, rows.text(7), rows.flag(8)});
         }
     }
     for (Admin &admin : desk.admins) {
@@ -213,7 +213,7 @@ std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site
 
 std::optional<std::pair<SiteId, QByteArray>> readVisitorKey(SqliteConnection &database, VisitorId id)
 {
-    SqliteRows rows = database.run("SELECT site, token_hash FROM visitor WHERE id = ?"_L1, id);
+    SqliteRows rows = database.run("SELECT site, token_hash FROM visitor WHERE id = ? AND erased = 0"_L1, id);
     if (!rows.next())
         return {};
     return std::pair(SiteId{rows.integer(0)}, rows.bytes(1));

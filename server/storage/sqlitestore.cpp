@@ -3,6 +3,7 @@
 
 #include "server/domain/fold.h"
 #include "server/storage/checkpointer.h"
+#include "server/storage/erasing.h"
 #include "server/storage/errortable.h"
 #include "server/storage/filereads.h"
 #include "server/storage/messagetable.h"
@@ -152,21 +153,14 @@ public:
     void operator()(const ErrorsReported &event) { storeErrors(m_database, event); }
     void operator()(const InquiryDeleted &event)
     {
-        eraseErrors(m_database, event.inquiry);
-        m_database.run("DELETE FROM inquiry_link WHERE inquiry = ?"_L1, event.inquiry);
-        m_database.run("UPDATE inquiry SET deleted = 1, settled_by = ?, settled_at = ?, title = '', visitor_name = '',"
-                       " email = '', page = '', agent = '', text = '', topic = '', tags = '', assignee = 0, assignee_name = '',"
-                       " screen = '', language = '', zone = '', filed_as = ''"
-                       " WHERE id = ?"_L1,
-                       event.admin, event.at, event.inquiry);
-        m_database.run("DELETE FROM unread WHERE inquiry = ? AND inquiry <> 0"_L1, event.inquiry);
-        m_database.run("UPDATE comment SET name = '', text = '' WHERE inquiry = ?"_L1, event.inquiry);
-        m_database.run("UPDATE letter SET recipient = '', reason = '' WHERE inquiry = ?"_L1, event.inquiry);
-        m_database.run("INSERT INTO erased (inquiry) VALUES (?)"_L1, event.inquiry);
-        eraseFiles(m_database, event.inquiry);
-        m_database.run("UPDATE note SET deleted = 1, admin_name = '', text = ''"
-                       " WHERE inquiry = ? AND inquiry <> 0 AND deleted = 0"_L1,
-                       event.inquiry);
+        eraseInquiry(m_database, event.inquiry, event.admin, event.at);
+    }
+    void operator()(const Erased &event) { eraseTraces(m_database, m_messages, event); }
+    void operator()(const LettersForgotten &event) { forgetLetters(m_database, event); }
+    void operator()(const SessionsForgotten &event) { forgetSessions(m_database, event); }
+    void operator()(const ErasureFinished &event)
+    {
+        m_database.run("UPDATE erased SET finished = 1 WHERE finished = 0 AND id <= ?"_L1, event.upTo);
     }
 
     void operator()(const TransferBegan &event)
@@ -275,9 +269,13 @@ public:
     void operator()(const AdminAdded &event)
     {
         const Admin &admin = event.admin;
-        m_database.run("INSERT INTO admin (id, name, email, password_hash, disabled, added_at, display_name)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?)"_L1,
-                       admin.id, admin.name, admin.email, admin.passwordHash, admin.disabled, event.at, admin.displayName);
+        m_database.run("INSERT INTO admin (id, name, email, password_hash, disabled, added_at, display_name, owner)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+                       admin.id, admin.name, admin.email, admin.passwordHash, admin.disabled, event.at, admin.displayName, admin.isOwner);
+    }
+    void operator()(const OwnerSet &event)
+    {
+        m_database.run("UPDATE admin SET owner = ? WHERE id = ?"_L1, event.isOwner, event.admin);
     }
     void operator()(const SecondFactorSet &event)
     {
@@ -425,6 +423,8 @@ public:
     bool isInTransaction = false;
     bool isWriting = false; ///< between begin and commit of a ReadWrite store
     bool isUnfit = false;
+    bool isErasing = false;    ///< in this transaction
+    bool isLogToEmpty = false; ///< what was erased may stand in it
     std::unique_ptr<SqliteConnection> database;
     std::unique_ptr<MessageTable> messages;
     std::unique_ptr<SearchIndex> index; ///< opened when first needed
@@ -476,8 +476,10 @@ void SqliteStore::append(const Events &events)
         throw StorageError("the transaction has failed already");
     try {
         EventWriter writer(*d->database, *d->messages);
-        for (const Event &event : events)
+        for (const Event &event : events) {
             std::visit(writer, event);
+            d->isErasing = d->isErasing || std::holds_alternative<Erased>(event) || std::holds_alternative<InquiryDeleted>(event);
+        }
     } catch (...) {
         d->isUnfit = true; // Half of the list is in it.
         throw;
@@ -497,6 +499,7 @@ void SqliteStore::commit()
     d->isWriting = false;
     d->isInTransaction = false;
     d->isUnfit = false;
+    d->isLogToEmpty = std::exchange(d->isErasing, false) || d->isLogToEmpty;
 }
 
 void SqliteStore::rollback() noexcept
@@ -504,6 +507,7 @@ void SqliteStore::rollback() noexcept
     if (d->isWriting)
         d->messages->rolledBack();
     d->isWriting = false;
+    d->isErasing = false;
     if (!std::exchange(d->isInTransaction, false))
         return;
     try {
@@ -520,10 +524,18 @@ void SqliteStore::tidy() noexcept
     try {
         if (!d->checkpointer)
             d->checkpointer = std::make_unique<Checkpointer>(d->file, *d->database);
-        d->checkpointer->tend();
+        if (d->isLogToEmpty)
+            d->isLogToEmpty = !d->checkpointer->empty();
+        else
+            d->checkpointer->tend();
     } catch (const std::exception &error) {
         qCWarning(logStore, "The write-ahead log cannot be brought in: %s", error.what());
     }
+}
+
+bool SqliteStore::isUntidy() const
+{
+    return d->isLogToEmpty && !d->isInTransaction;
 }
 
 std::optional<LoadedVisitor> SqliteStore::visitor(SiteId site, const QByteArray &tokenHash)
@@ -665,6 +677,28 @@ QList<FileId> SqliteStore::missingFiles(const QList<FileId> &files)
 QList<DeadMail> SqliteStore::deadLetters(int limit)
 {
     return d->read([&] { return readDeadLetters(*d->database, limit); });
+}
+
+Traces SqliteStore::tracesOf(VisitorId visitor)
+{
+    return d->read([&] { return readTraces(*d->database, visitor); });
+}
+
+Aged SqliteStore::aged(const AgeLimits &limits, int most)
+{
+    return d->read([&] { return readAged(*d->database, limits, most); });
+}
+
+UnfinishedErasures SqliteStore::unfinishedErasures()
+{
+    const UnfinishedErasures found = d->read([&] { return readUnfinishedErasures(*d->database); });
+    d->isLogToEmpty = d->isLogToEmpty || found.upTo > 0;
+    return found;
+}
+
+bool SqliteStore::isLogEmptied()
+{
+    return !d->isLogToEmpty;
 }
 
 } // namespace deskbell

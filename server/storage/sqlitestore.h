@@ -27,6 +27,7 @@ public:
     void commit() override;
     void rollback() noexcept override;
     void tidy() noexcept override;
+    [[nodiscard]] bool isUntidy() const override;
 
     [[nodiscard]] std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &tokenHash) override;
     [[nodiscard]] std::optional<LoadedVisitor> visitor(VisitorId id) override;
@@ -50,6 +51,10 @@ public:
     [[nodiscard]] QList<DeadCommentMail> deadMailsOf(InquiryId inquiry) override;
     [[nodiscard]] std::optional<StandingFile> file(FileId id) override;
     [[nodiscard]] QList<FileId> missingFiles(const QList<FileId> &files) override;
+    [[nodiscard]] Traces tracesOf(VisitorId visitor) override;
+    [[nodiscard]] Aged aged(const AgeLimits &limits, int most) override;
+    [[nodiscard]] UnfinishedErasures unfinishedErasures() override;
+    [[nodiscard]] bool isLogEmptied() override;
 
 private:
     class Private;

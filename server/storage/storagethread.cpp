@@ -226,7 +226,7 @@ void StorageThread::Private::commitLot(Jobs jobs)
         return;
     }
     post(std::move(lot));
-    if (hasEvents)
+    if (hasEvents || store->isUntidy())
         store->tidy();
 }
 

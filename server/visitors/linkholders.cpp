@@ -212,12 +212,14 @@ void LinkHolders::openFile(Client::Number number, const OpenFile &command)
 void LinkHolders::closeWhatIsOver(const Event &event)
 {
     const bool isBlock = std::holds_alternative<VisitorBlocked>(event);
-    const auto *erased = std::get_if<InquiryDeleted>(&event);
-    if (!isBlock && !erased)
+    const auto *deleted = std::get_if<InquiryDeleted>(&event);
+    const auto *erased = std::get_if<Erased>(&event);
+    if (!isBlock && !deleted && !erased)
         return;
+    const auto isGone = [&](InquiryId inquiry) { return deleted ? inquiry == deleted->inquiry : erased && erased->inquiries.contains(inquiry); };
     std::vector<Client::Number> over;
     for (const auto &[number, line] : m_lines) {
-        if (line.isReady && (isBlock || line.holder.inquiry == erased->inquiry))
+        if (line.isReady && (isBlock || isGone(line.holder.inquiry)))
             over.push_back(number);
     }
     for (const Client::Number number : over)

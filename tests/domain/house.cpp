@@ -83,6 +83,21 @@ struct Describer {
         const VisitorBlock &b = e.block;
         return u"visitor %1 blocked: %2 %3 until %4"_s.arg(b.visitor.value).arg(b.visitorName, b.address).arg(b.addressUntil);
     }
+    QString operator()(const Erased &e) const
+    {
+        QStringList all;
+        for (const VisitorId id : e.visitors)
+            all.append(u"visitor %1"_s.arg(id.value));
+        for (const ChatId id : e.chats)
+            all.append(u"chat %1"_s.arg(id.value));
+        for (const InquiryId id : e.inquiries)
+            all.append(u"inquiry %1"_s.arg(id.value));
+        return u"erased: "_s + all.join(u", "_s);
+    }
+    QString operator()(const LettersForgotten &e) const { return u"%1 letters forgotten"_s.arg(e.letters.size()); }
+    QString operator()(const SessionsForgotten &e) const { return u"%1 sessions forgotten"_s.arg(e.sessions.size()); }
+    QString operator()(const ErasureFinished &e) const { return u"erased up to %1"_s.arg(e.upTo); }
+    QString operator()(const OwnerSet &e) const { return u"admin %1 is %2"_s.arg(e.admin.value).arg(e.isOwner ? u"owner"_s : u"operator"_s); }
     QString operator()(const VisitorUnblocked &e) const { return u"visitor %1 unblocked"_s.arg(e.visitor.value); }
     QString operator()(const NoteAdded &e) const { return noteWords(u"added"_s, e.note); }
     QString operator()(const NoteEdited &e) const { return noteWords(u"edited"_s, e.note); }

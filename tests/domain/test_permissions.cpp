@@ -57,7 +57,14 @@ private Q_SLOTS:
         for (const std::string_view name : namesOf<LinkCommand>())
             QVERIFY2(mayDo(Role::LinkHolder, name) != mayDo(Role::Stranger, name), printable(name).constData());
         for (const std::string_view name : namesOf<AdminCommand>())
-            QVERIFY2(mayDo(Role::Admin, name) != mayDo(Role::Stranger, name), printable(name).constData());
+            QVERIFY2(mayDoAsAdmin(name) != mayDo(Role::Stranger, name), printable(name).constData());
+    }
+
+    void whatIsForOwnersIsForNobodyElse()
+    {
+        QVERIFY(mayDo(Role::Owner, "erase_person"));
+        for (const CommandRow &one : commandTable)
+            QVERIFY2((one.roles & int(Role::Owner)) == 0 || one.roles == int(Role::Owner), printable(one.command).constData());
     }
 
     void whoCameByALinkDoesWhatALinkIsForAndNothingElse()

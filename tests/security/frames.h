@@ -15,6 +15,7 @@ enum class Rule {
     NamesNothing, ///< no id in it: it is about the sender
     Refused,      ///< an id that is not the sender's gets the answer of an id that does not exist
     Shared,       ///< any admin may do it to any such thing; only what does not exist is refused
+    ForOwners,    ///< only an owner; another admin is told so, whatever is named
     OwnerOnly,    ///< only the admin who answers the chat; for any other one nothing changes
     Filter,       ///< an id in it only leaves out what any admin may see
     Silent        ///< a signal: no answer, and what is not the sender's hears nothing of it
@@ -70,6 +71,7 @@ template <> constexpr Rule adminRule<BeginTotp>() { return Rule::NamesNothing; }
 template <> constexpr Rule adminRule<ConfirmTotp>() { return Rule::NamesNothing; }
 template <> constexpr Rule adminRule<EndTotp>() { return Rule::NamesNothing; }
 template <> constexpr Rule adminRule<BlockVisitor>() { return Rule::Shared; }
+template <> constexpr Rule adminRule<ErasePerson>() { return Rule::ForOwners; }
 template <> constexpr Rule adminRule<UnblockVisitor>() { return Rule::Refused; }
 template <> constexpr Rule adminRule<MailTranscript>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<OpenFile>() { return Rule::OwnerOnly; }

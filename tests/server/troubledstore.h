@@ -76,6 +76,11 @@ public:
     QList<DeadCommentMail> deadMailsOf(InquiryId inquiry) override { return m_store.deadMailsOf(inquiry); }
     std::optional<StandingFile> file(FileId id) override { return m_store.file(id); }
     QList<FileId> missingFiles(const QList<FileId> &files) override { return m_store.missingFiles(files); }
+    Traces tracesOf(VisitorId visitor) override { return m_store.tracesOf(visitor); }
+    Aged aged(const AgeLimits &limits, int most) override { return m_store.aged(limits, most); }
+    UnfinishedErasures unfinishedErasures() override { return m_store.unfinishedErasures(); }
+    bool isLogEmptied() override { return m_store.isLogEmptied(); }
+    bool isUntidy() const override { return m_store.isUntidy(); }
     BoardRows board(const ReadBoard &query) override { return m_store.board(query); }
     HistoryRows history(const HistoryQuery &query) override { return m_store.history(query); }
     FoundRows search(const SearchQuery &query) override { return m_store.search(query); }

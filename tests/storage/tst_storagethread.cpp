@@ -75,6 +75,11 @@ public:
     QList<DeadCommentMail> deadMailsOf(InquiryId inquiry) override { return m_inner.deadMailsOf(inquiry); }
     std::optional<StandingFile> file(FileId id) override { return m_inner.file(id); }
     QList<FileId> missingFiles(const QList<FileId> &files) override { return m_inner.missingFiles(files); }
+    Traces tracesOf(VisitorId visitor) override { return m_inner.tracesOf(visitor); }
+    Aged aged(const AgeLimits &limits, int most) override { return m_inner.aged(limits, most); }
+    UnfinishedErasures unfinishedErasures() override { return m_inner.unfinishedErasures(); }
+    bool isLogEmptied() override { return m_inner.isLogEmptied(); }
+    bool isUntidy() const override { return m_inner.isUntidy(); }
     QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) override { return m_inner.inquiriesOf(visitor, limit); }
     BoardRows board(const ReadBoard &query) override { return m_inner.board(query); }
     HistoryRows history(const HistoryQuery &query) override { return m_inner.history(query); }

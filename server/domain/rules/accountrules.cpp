@@ -88,7 +88,9 @@ Decision AccountRules::decide(const Operator &, const AddAdmin &command, Now now
 {
     if (s.accounts.find(command.name))
         return refusedWith(Refusal::AlreadyTaken);
-    return Done{{AdminAdded{{s.accounts.nextAdmin(), command.name, command.email, command.passwordHash}, now.wall}}, {}};
+    Admin admin{s.accounts.nextAdmin(), command.name, command.email, command.passwordHash};
+    admin.isOwner = !hasOwnerBesides({}); // the first one is
+    return Done{{AdminAdded{admin, now.wall}}, {}};
 }
 
 Decision AccountRules::decide(const Operator &, const ResetPassword &command, Now now) const
@@ -121,6 +123,24 @@ Decision AccountRules::decide(const Operator &, const DisableAdmin &command, Now
     if (command.disabled)
         events += endingSessions(command.admin, now.wall) + endingTransfersTo(command.admin, s, now.wall);
     return Done{events, {}};
+}
+
+bool AccountRules::hasOwnerBesides(AdminId admin) const
+{
+    const QList<Admin> &all = s.accounts.admins();
+    return std::any_of(all.begin(), all.end(), [admin](const Admin &one) { return one.isOwner && !one.disabled && one.id != admin; });
+}
+
+Decision AccountRules::decide(const Operator &, const SetOwner &command, Now) const
+{
+    const Admin *admin = s.accounts.find(command.admin);
+    if (!admin)
+        return refusedWith(Refusal::NotFound);
+    if (admin->isOwner == command.isOwner)
+        return Done{};
+    if (!command.isOwner && !hasOwnerBesides(admin->id))
+        return refusedWith(Refusal::OwnersOnly);
+    return Done{{OwnerSet{admin->id, command.isOwner}}, {}};
 }
 
 Decision AccountRules::decide(const Operator &, const ResetSecondFactor &command, Now) const

@@ -28,8 +28,11 @@ public:
     [[nodiscard]] Decision decide(const Operator &, const SetDisplayName &command, Now now) const;
     [[nodiscard]] Decision decide(const Operator &, const DisableAdmin &command, Now now) const;
     [[nodiscard]] Decision decide(const Operator &, const ResetSecondFactor &command, Now now) const;
+    /// OwnersOnly: nobody would be an owner any more who may log in.
+    [[nodiscard]] Decision decide(const Operator &, const SetOwner &command, Now now) const;
 
 private:
+    [[nodiscard]] bool hasOwnerBesides(AdminId admin) const; ///< who may log in
     [[nodiscard]] Events endingSessions(AdminId admin, qint64 at, SessionId except = {}) const;
 
     const DeskState &s;

@@ -18,7 +18,8 @@ enum class Role {
     Admin = 4,
     Operator = 8,
     Postman = 16,
-    LinkHolder = 32 ///< who came by the link of a mail
+    LinkHolder = 32, ///< who came by the link of a mail
+    Owner = 64 ///< an admin who is an owner; what any admin may do, they may
 };
 
 template <class Command> [[nodiscard]] constexpr std::string_view nameOfCommand()
@@ -81,6 +82,7 @@ inline constexpr CommandRow commandTable[] = {
     row<EditNote>(Role::Admin),
     row<DeleteNote>(Role::Admin),
     row<ReadPerson>(Role::Admin),
+    row<ErasePerson>(Role::Owner),
     row<Assign>(Role::Admin),
     row<Transfer>(Role::Admin),
     row<CancelTransfer>(Role::Admin),
@@ -111,6 +113,10 @@ inline constexpr CommandRow commandTable[] = {
     row<SetDisplayName>(Role::Operator),
     row<DisableAdmin>(Role::Operator),
     row<ResetSecondFactor>(Role::Operator),
+    row<SetOwner>(Role::Operator),
+    row<EraseVisitor>(Role::Operator),
+    row<EraseOld>(Role::Operator),
+    row<FinishErasure>(Role::Operator),
 
     row<NoteDelivery>(Role::Postman),
     row<MakeLink>(Role::Postman),
@@ -126,6 +132,11 @@ inline constexpr CommandRow commandTable[] = {
 template <class Command> [[nodiscard]] constexpr bool mayDo(Role role)
 {
     return mayDo(role, nameOfCommand<Command>());
+}
+/// Some admin may do it, be it only an owner.
+[[nodiscard]] constexpr bool mayDoAsAdmin(std::string_view command)
+{
+    return mayDo(Role::Admin, command) || mayDo(Role::Owner, command);
 }
 
 } // namespace deskbell

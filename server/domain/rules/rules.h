@@ -7,6 +7,7 @@
 #include "server/domain/rules/blockrules.h"
 #include "server/domain/rules/chatrules.h"
 #include "server/domain/rules/checks.h"
+#include "server/domain/rules/eraserules.h"
 #include "server/domain/rules/filerules.h"
 #include "server/domain/rules/inquiryrules.h"
 #include "server/domain/rules/labelrules.h"
@@ -25,12 +26,13 @@
 
 namespace deskbell {
 
-struct AllRules : AccountRules, BlockRules, ChatRules, FileRules, InquiryRules, LabelRules, LetterRules, LinkRules, NoteRules, RatingRules, ReportRules,
-                  TranscriptRules, TransferRules, UnreadRules {
+struct AllRules : AccountRules, BlockRules, ChatRules, EraseRules, FileRules, InquiryRules, LabelRules, LetterRules, LinkRules, NoteRules, RatingRules,
+                  ReportRules, TranscriptRules, TransferRules, UnreadRules {
     explicit AllRules(const DeskState &state)
         : AccountRules(state)
         , BlockRules(state)
         , ChatRules(state)
+        , EraseRules(state)
         , FileRules(state)
         , InquiryRules(state)
         , LabelRules(state)
@@ -48,6 +50,7 @@ struct AllRules : AccountRules, BlockRules, ChatRules, FileRules, InquiryRules, 
     using AccountRules::decide;
     using BlockRules::decide;
     using ChatRules::decide;
+    using EraseRules::decide;
     using FileRules::decide;
     using InquiryRules::decide;
     using LabelRules::decide;
@@ -90,10 +93,12 @@ public:
         requires Decided<Admin, Command, More...>
     [[nodiscard]] Decision decide(AdminId who, const Command &command, Now now, const More &...more) const
     {
-        static_assert(mayDo<Command>(Role::Admin));
+        static_assert(mayDoAsAdmin(nameOfCommand<Command>()));
         const Admin *me = s.accounts.find(who);
         if (!me || me->disabled)
             return refusedWith(Refusal::NotLoggedIn);
+        if (!me->isOwner && !mayDo<Command>(Role::Admin))
+            return refusedWith(Refusal::OwnersOnly);
         return hasKey(command) ? AllRules(s).decide(*me, command, now, more...) : refusedWith(Refusal::BadRequest);
     }
 
@@ -106,11 +111,11 @@ public:
         return hasKey(command) ? AllRules(s).decide(who, command, now, more...) : refusedWith(Refusal::BadRequest);
     }
 
-    template <class Command>
-    [[nodiscard]] Decision decide(const Operator &who, const Command &command, Now now) const
+    template <class Command, class... More>
+    [[nodiscard]] Decision decide(const Operator &who, const Command &command, Now now, const More &...more) const
     {
         static_assert(mayDo<Command>(Role::Operator));
-        return AllRules(s).decide(who, command, now);
+        return AllRules(s).decide(who, command, now, more...);
     }
 
     template <class Command>

@@ -56,6 +56,13 @@ void ChatTable::takeIn(LoadedChat chat)
     trim();
 }
 
+void ChatTable::forget(ChatId id)
+{
+    m_ended.removeOne(id);
+    m_chats.erase(id);
+    m_missing.insert(id);
+}
+
 void ChatTable::trim()
 {
     keepLatest(m_ended, m_chats, [](const ChatInMemory &entry) {

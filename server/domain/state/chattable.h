@@ -51,6 +51,7 @@ private:
     friend class Desk;
 
     [[nodiscard]] ChatInMemory *edit(ChatId id);
+    void forget(ChatId id); ///< it is erased
     void trim();
 
     Map m_chats;

@@ -27,6 +27,16 @@ const StoredInquiry *InquiryTable::holding(CommentId comment) const
     return it == m_inquiries.end() ? nullptr : &it->second;
 }
 
+QList<InquiryId> InquiryTable::of(VisitorId visitor) const
+{
+    QList<InquiryId> ids;
+    for (const auto &[id, stored] : m_inquiries) {
+        if (stored.visitor == visitor)
+            ids.append(id);
+    }
+    return ids;
+}
+
 void InquiryTable::takeIn(StoredInquiry inquiry)
 {
     const InquiryId id = inquiry.summary.id;

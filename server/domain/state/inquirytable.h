@@ -14,6 +14,8 @@ public:
     [[nodiscard]] const StoredInquiry *find(InquiryId id) const;
     /// The one in memory that holds this comment, if there is one.
     [[nodiscard]] const StoredInquiry *holding(CommentId comment) const;
+    /// Those in memory of this visitor.
+    [[nodiscard]] QList<InquiryId> of(VisitorId visitor) const;
     /// It was looked for on disk, and is not there.
     [[nodiscard]] bool isMissing(InquiryId id) const { return m_missing.contains(id); }
     [[nodiscard]] int openCount() const { return m_openCount; } ///< of all, in memory or not

@@ -29,6 +29,17 @@ QList<LetterId> LetterTable::of(const StoredInquiry &inquiry) const
     return found;
 }
 
+QList<LetterId> LetterTable::of(const QList<ChatId> &chats, const QList<InquiryId> &inquiries) const
+{
+    QList<LetterId> found;
+    for (auto letter = m_letters.cbegin(); letter != m_letters.cend(); ++letter) {
+        if ((letter->chat.isValid() && chats.contains(letter->chat)) || (letter->inquiry.isValid() && inquiries.contains(letter->inquiry)))
+            found.append(letter.key());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
 /// It may have been thrown away while it was on its way.
 void LetterTable::setDead(LetterId id, bool isDead)
 {

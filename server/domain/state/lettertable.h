@@ -17,6 +17,8 @@ public:
     [[nodiscard]] InquiryId inquiryOf(LetterId id) const { return m_letters.value(id).inquiry; }
     /// Every letter that has the texts of this inquiry, or of the call it came from, in it; by number.
     [[nodiscard]] QList<LetterId> of(const StoredInquiry &inquiry) const;
+    /// Every letter that has texts of these in it; by number.
+    [[nodiscard]] QList<LetterId> of(const QList<ChatId> &chats, const QList<InquiryId> &inquiries) const;
     [[nodiscard]] LetterId next() const { return {m_last.value + 1}; }
 
 private:

@@ -45,15 +45,34 @@ void NoteTable::takeIn(const NoteLookup &lookup, const NoteFacts &facts)
         m_visitors.keep(lookup.visitor, facts.isVisitorThere);
 }
 
-void NoteTable::eraseTextsOf(InquiryId inquiry)
+/// Of the notes of which `stands(note)` is true.
+template <class Stands>
+void NoteTable::eraseTexts(Stands stands)
 {
     for (auto &[id, note] : m_notes.things) {
-        if (!note || note->inquiry != inquiry)
+        if (!note || !stands(*note))
             continue;
         note->text.clear();
         note->adminName.clear();
         note->deleted = true;
     }
+}
+
+void NoteTable::eraseTextsOf(InquiryId inquiry)
+{
+    eraseTexts([inquiry](const Note &note) { return note.inquiry == inquiry; });
+}
+
+void NoteTable::forget(ChatId chat)
+{
+    eraseTexts([chat](const Note &note) { return note.chat == chat; });
+    m_chats.put(chat, false);
+}
+
+void NoteTable::forget(VisitorId visitor)
+{
+    eraseTexts([visitor](const Note &note) { return note.visitor == visitor; });
+    m_visitors.put(visitor, false);
 }
 
 } // namespace deskbell

@@ -51,6 +51,10 @@ private:
     };
 
     void eraseTextsOf(InquiryId inquiry);
+    /// They are erased, and what was noted there.
+    void forget(ChatId chat);
+    void forget(VisitorId visitor);
+    template <class Stands> void eraseTexts(Stands stands);
 
     Kept<NoteKey, std::optional<Ack>> m_answers; ///< nothing: the disk does not know the key
     Kept<ChatId, bool> m_chats;

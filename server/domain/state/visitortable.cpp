@@ -43,6 +43,19 @@ void VisitorTable::takeIn(const VisitorKey &key, const std::optional<LoadedVisit
     m_visitors.insert(key, entry);
 }
 
+void VisitorTable::becomeNew(VisitorId id)
+{
+    const auto known = m_keys.constFind(id);
+    if (known == m_keys.constEnd())
+        return;
+    const VisitorKey key = *known;
+    m_keys.erase(known);
+    VisitorInMemory entry;
+    entry.visitor.site = key.site;
+    entry.visitor.tokenHash = key.tokenHash;
+    m_visitors.insert(key, entry);
+}
+
 void VisitorTable::forget(const VisitorKey &key)
 {
     const auto it = m_visitors.constFind(key);

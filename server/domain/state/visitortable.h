@@ -29,6 +29,8 @@ private:
     friend class Desk;
 
     [[nodiscard]] VisitorInMemory *edit(VisitorId id);
+    /// They are erased: to whoever still has their token, nothing of them is known.
+    void becomeNew(VisitorId id);
 
     QHash<VisitorKey, VisitorInMemory> m_visitors;
     QHash<VisitorId, VisitorKey> m_keys;

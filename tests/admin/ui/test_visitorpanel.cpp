@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 
 using namespace deskbell;
@@ -256,6 +257,46 @@ private Q_SLOTS:
         model = std::move(next);
     }
 
+    void onlyAnOwnerIsOfferedToEraseAndIsAskedFirst()
+    {
+        open({personsFeature, eraseFeature});
+        QVERIFY(!button(u"Erase data…"_s));
+        cleanup();
+        init();
+
+        isOwner = true;
+        open({personsFeature, eraseFeature});
+        isOwner = false;
+        answer({});
+        button(u"Erase data…"_s)->click();
+        auto *question = panel->findChild<QMessageBox *>();
+        QVERIFY(question && question->text().contains(u"Guest 31"_s));
+        QVERIFY(place->server.all<ErasePerson>().isEmpty());
+        for (QAbstractButton *one : question->buttons()) {
+            if (one->text() == u"Erase for good"_s)
+                one->click();
+        }
+        QTRY_COMPARE(place->server.all<ErasePerson>().size(), 1);
+        QCOMPARE(place->server.last<ErasePerson>().chat, ChatId{7});
+    }
+
+    void whatIsErasedLeavesNoDraftWhoeverHasErasedIt()
+    {
+        open({personsFeature, eraseFeature});
+        connect(&place->console->erasing(), &Erasing::erased, &drafts, &Drafts::forgetErased);
+        model->setDraft(u"what had been begun"_s);
+        model->keepDrafts();
+        drafts.keepNote(person, u"about them"_s);
+        drafts.keepMessage(ChatId{8}, u"somebody else's"_s);
+        QVERIFY(!drafts.message(ChatId{7}).isEmpty());
+        place->server.send(PersonErased{{person}, {ChatId{7}}, {}});
+        QTRY_VERIFY(drafts.message(ChatId{7}).isEmpty());
+        QVERIFY(drafts.note(person).isEmpty());
+        model->keepDrafts(); // as its page does when it is closed
+        QVERIFY(drafts.message(ChatId{7}).isEmpty());
+        QCOMPARE(drafts.message(ChatId{8}), u"somebody else's"_s);
+    }
+
     void withAnOlderServerThereAreNoNotes()
     {
         open({});
@@ -288,6 +329,7 @@ private:
     {
         DeskEvent desk = deskEvent();
         desk.features = features;
+        desk.owner = isOwner;
         place->signIn({record}, desk);
         model = std::make_unique<ChatModel>(*place->console, drafts, record.id);
         panel = std::make_unique<VisitorPanel>(*place->console, drafts, *theme);
@@ -314,6 +356,7 @@ private:
     QPushButton *button(const QString &name) const { return deskbell::button(*panel, name); }
 
     Languages languages;
+    bool isOwner = false;
     std::unique_ptr<Theme> theme;
     std::unique_ptr<Workplace> place;
     Drafts drafts;

@@ -159,7 +159,8 @@ bool Attacker::isTooCostly(const QByteArray &frame)
         return !m_mutator.oneIn(300);
     return m_role == Role::Admin
         && (std::holds_alternative<Logout>(*command) || std::holds_alternative<RevokeSession>(*command)
-            || std::holds_alternative<BlockVisitor>(*command));
+            || std::holds_alternative<BlockVisitor>(*command)
+            || std::holds_alternative<ErasePerson>(*command));
 }
 
 bool Attacker::sendBatch(int &left)

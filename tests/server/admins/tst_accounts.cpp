@@ -182,7 +182,7 @@ private Q_SLOTS:
 
         admin.frames.clear();
         QVERIFY(second.set(admin));
-        QVERIFY(server.run({u"admin"_s, u"list"_s, u"--data"_s, server.data()}).out.endsWith(u"enabled\tsecond factor\n"_s));
+        QVERIFY(server.run({u"admin"_s, u"list"_s, u"--data"_s, server.data()}).out.endsWith(u"enabled\towner\tsecond factor\n"_s));
         const QStringList totpOff{u"admin"_s, u"totp-off"_s, u"prolip"_s, u"--data"_s, server.data()};
         const Finished off = server.run(totpOff, {}, u"ko_KR.UTF-8"_s);
         QCOMPARE(off.exitCode, 0);

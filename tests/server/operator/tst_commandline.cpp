@@ -28,7 +28,7 @@ private Q_SLOTS:
         server.kill();
         const Finished later = server.run({u"admin"_s, u"list"_s, u"--data"_s, server.data()});
 
-        QCOMPARE(listed.out, u"prolip\tprolip@example.com\tenabled\nyellta\tyellta@example.com\tenabled\n"_s);
+        QCOMPARE(listed.out, u"prolip\tprolip@example.com\tenabled\towner\nyellta\tyellta@example.com\tenabled\n"_s);
         QCOMPARE(later.out, listed.out);
     }
 
@@ -40,7 +40,7 @@ private Q_SLOTS:
         const Finished done = server.run({u"admin"_s, u"email"_s, u"prolip"_s, u"--email"_s, u"new@example.com"_s, u"--data"_s, server.data()});
 
         QCOMPARE(done.exitCode, 0);
-        QCOMPARE(server.run({u"admin"_s, u"list"_s, u"--data"_s, server.data()}).out, u"prolip\tnew@example.com\tenabled\n"_s);
+        QCOMPARE(server.run({u"admin"_s, u"list"_s, u"--data"_s, server.data()}).out, u"prolip\tnew@example.com\tenabled\towner\n"_s);
     }
 
     void whatVisitorsCallAnAdminIsSetWithAndWithoutAServer()
@@ -53,12 +53,12 @@ private Q_SLOTS:
         const auto list = [&server] { return server.run({u"admin"_s, u"list"_s, u"--data"_s, server.data()}).out; };
 
         QCOMPARE(call(u"Hanbyul"_s).exitCode, 0);
-        QCOMPARE(list(), u"prolip\tprolip@example.com\tenabled\tvisitors see \"Hanbyul\"\n"_s);
+        QCOMPARE(list(), u"prolip\tprolip@example.com\tenabled\towner\tvisitors see \"Hanbyul\"\n"_s);
         QVERIFY(server.start());
         QCOMPARE(call(u"Minsu"_s).exitCode, 0);
-        QCOMPARE(list(), u"prolip\tprolip@example.com\tenabled\tvisitors see \"Minsu\"\n"_s);
+        QCOMPARE(list(), u"prolip\tprolip@example.com\tenabled\towner\tvisitors see \"Minsu\"\n"_s);
         QCOMPARE(call(QString()).exitCode, 0);
-        QCOMPARE(list(), u"prolip\tprolip@example.com\tenabled\n"_s);
+        QCOMPARE(list(), u"prolip\tprolip@example.com\tenabled\towner\n"_s);
         QCOMPARE(call(u"prolip"_s).exitCode, 1);
     }
 

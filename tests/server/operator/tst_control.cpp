@@ -120,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(answerTo(u"list"_s), u"done: There is no admin yet."_s);
         QCOMPARE(answerTo(u"add"_s), u"done: Admin \"지수\" added."_s);
         QCOMPARE(stored().email, u"add@example.com"_s);
-        QCOMPARE(answerTo(u"list"_s), u"done: 지수\tadd@example.com\tenabled"_s);
+        QCOMPARE(answerTo(u"list"_s), u"done: 지수\tadd@example.com\tenabled\towner"_s);
         QCOMPARE(answerTo(u"email"_s), u"done: Mail for \"지수\" goes to email@example.com from now on."_s);
         QCOMPARE(stored().email, u"email@example.com"_s);
         QCOMPARE(answerTo(u"passwd"_s), u"done: Password of \"지수\" changed; its sessions have ended."_s);
@@ -228,7 +228,7 @@ private Q_SLOTS:
         terminal.ask(u"add"_s, u"kim"_s);
 
         QVERIFY(terminal.hears(3));
-        QCOMPARE(terminal.texts(), (QStringList{u"done: Admin \"kim\" added."_s, u"done: kim\ta@example.com\tenabled"_s,
+        QCOMPARE(terminal.texts(), (QStringList{u"done: Admin \"kim\" added."_s, u"done: kim\ta@example.com\tenabled\towner"_s,
                                                 u"no: There is an admin called \"kim\" already."_s}));
     }
 

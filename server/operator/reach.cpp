@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "server/operator/reach.h"
+
+#include "server/operator/say.h"
+#include "server/storage/datadir.h"
+#include "server/storage/sqliteerrors.h"
+
+#include <QFileInfo>
+
+#include <unistd.h>
+
+namespace deskbell {
+
+std::optional<ExitCode> problemWithDatabase(const Config &config, bool mayMake)
+{
+    const QString database = DataDir::databaseIn(config.server.data);
+    const QFileInfo directory(config.server.data);
+    if (directory.isDir() && !directory.isExecutable()) {
+        const bool isOwn = directory.ownerId() == ::geteuid();
+        printError(isOwn ? words("The data directory %1 cannot be written to.").arg(config.server.data)
+                         : words("The data directory %1 belongs to the user %2: be that user, or root.").arg(config.server.data, directory.owner()));
+        return ExitCode::CannotCreate;
+    }
+    if (!QFileInfo::exists(database) && !(mayMake && config.server.isDataNamed)) {
+        printError(words("There is no database in %1. Name the server's --config or --data; the server makes one when it starts.")
+                     .arg(config.server.data));
+        return ExitCode::Failed;
+    }
+    printError(words("Database: %1").arg(database));
+    return {};
+}
+
+ExitCode exitCodeOf(const StorageError &error)
+{
+    const auto *sqlite = dynamic_cast<const SqliteError *>(&error);
+    const bool isBadData = dynamic_cast<const DamagedDatabaseError *>(&error) || dynamic_cast<const NewerSchemaError *>(&error)
+        || (sqlite && sqlite->isDamaged());
+    return isBadData ? ExitCode::BadData : ExitCode::Failed;
+}
+
+ExitCode tellAnswer(const std::variant<QJsonObject, Control::Problem> &asked)
+{
+    if (const auto *problem = std::get_if<Control::Problem>(&asked)) {
+        switch (*problem) {
+        case Control::Problem::NotThere:
+            printError(words("The running server has no control socket; its log says why. Nothing was changed."));
+            break;
+        case Control::Problem::NotAllowed:
+            printError(words("The running server belongs to another user: be that user, or root. Nothing was changed."));
+            break;
+        case Control::Problem::Silent:
+            printError(words("The running server does not respond."));
+            break;
+        }
+        return ExitCode::Unavailable;
+    }
+    const QJsonObject &answer = std::get<QJsonObject>(asked);
+    const bool isDone = answer.value("done"_L1).toBool();
+    const QString text = answer.value("text"_L1).toString();
+    isDone ? say(text) : printError(text);
+    return isDone ? ExitCode::Ok : ExitCode::Failed;
+}
+
+} // namespace deskbell

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: MIT
+#include "server/operator/visitorcommands.h"
+
+#include "common/plaintext.h"
+#include "common/staffword.h"
+#include "server/domain/desk.h"
+#include "server/live/pipeline.h"
+#include "server/operator/personexport.h"
+#include "server/operator/reach.h"
+#include "server/operator/say.h"
+#include "server/operator/sentences.h"
+#include "server/operator/terminal.h"
+#include "server/operator/zipwriter.h"
+#include "server/storage/backup.h"
+#include "server/storage/backupfolder.h"
+#include "server/storage/datadir.h"
+#include "server/storage/datafiles.h"
+#include "server/storage/erasing.h"
+#include "server/storage/searchfiller.h"
+#include "server/storage/sqlitefilestore.h"
+#include "server/storage/sqlitestore.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryFile>
+
+namespace deskbell {
+
+namespace {
+
+constexpr int mostShown = 50;
+
+QString shown(const FoundPerson &person)
+{
+    QStringList columns{QString::number(person.id.value), displayLine(person.name, maxNameLength)};
+    if (!person.email.isEmpty())
+        columns.append(displayLine(person.email, maxEmailLength));
+    if (!person.subject.isEmpty())
+        columns.append(words("vouched for as \"%1\"").arg(displayLine(person.subject, maxNameLength)));
+    columns.append(words("%1 chats, %2 inquiries").arg(person.chats).arg(person.inquiries));
+    columns.append(QDateTime::fromMSecsSinceEpoch(person.knownAt).toString(u"yyyy-MM-dd HH:mm"_s));
+    return columns.join(u'\t');
+}
+
+ExitCode find(const QString &text, const QString &database)
+{
+    const QList<FoundPerson> people = findPeople(database, text, mostShown);
+    if (people.isEmpty()) {
+        printError(words("There is no visitor like \"%1\".").arg(displayLine(text, maxNameLength)));
+        return ExitCode::Failed;
+    }
+    for (const FoundPerson &person : people)
+        say(shown(person));
+    if (people.size() == mostShown)
+        printError(words("There may be more: say more of the name or the address."));
+    return ExitCode::Ok;
+}
+
+/// Copies that were made before keep what they hold; whoever erases has to know of them.
+void sayOlderCopies(const Config &config)
+{
+    const QString database = DataDir::databaseIn(config.server.data);
+    QStringList copies;
+    for (const KeptBackup &one : backupsIn(config.backup.folder))
+        copies.append(one.file);
+    const QDir data(config.server.data);
+    const QStringList work = filesAtWork(database);
+    for (const QString &name : data.entryList(QDir::Files)) {
+        if (isNameOfOurs(name, database) && !work.contains(data.filePath(name)))
+            copies.append(data.filePath(name));
+    }
+    if (copies.isEmpty())
+        return;
+    printError(words("Copies from before still hold what has been erased, until they are deleted or replaced:"));
+    for (const QString &copy : std::as_const(copies))
+        printError(copy);
+}
+
+/// No server runs: all steps, one after the other. What a crash leaves undone is done at the next start.
+ExitCode eraseHere(VisitorId visitor, const DataDir &dataDir)
+{
+    const QString database = dataDir.database();
+    Traces traces;
+    UnfinishedErasures left;
+    {
+        SqliteStore store(database);
+        traces = store.tracesOf(visitor);
+        const Now now = Pipeline::now();
+        const WhoIsThere nobody;
+        Desk desk({}, nobody);
+        desk.load(store.load(), now);
+        const Decision decision = desk.decide(Operator{}, EraseVisitor{}, now, traces);
+        const Done *done = std::get_if<Done>(&decision);
+        if (!done) {
+            printError(sentenceFor(visitor, Traces{}));
+            return ExitCode::Failed;
+        }
+        store.begin();
+        store.append(done->events);
+        store.commit();
+        left = store.unfinishedErasures();
+    } // Whoever closes the database last brings in the log, and removes it.
+    while (left.upTo > 0) {
+        if (QFile::exists(SqliteFileStore::fileOf(database))) {
+            SqliteFileStore files(SqliteFileStore::fileOf(database));
+            files.begin();
+            for (const ChatId chat : std::as_const(left.chats))
+                files.dropOf(chat);
+            for (const InquiryId inquiry : std::as_const(left.inquiries))
+                files.dropOf(inquiry);
+            files.commit();
+        }
+        SqliteStore store(database, SqliteStore::Mode::Known);
+        store.begin();
+        store.append({ErasureFinished{left.upTo}});
+        store.commit();
+        left = store.unfinishedErasures();
+    }
+    if (SearchFiller::hasIndex(database)) {
+        SearchFiller filler(database);
+        while (filler.portion() != SearchFiller::Done::Nothing) { }
+        filler.settle();
+    } else {
+        SearchFiller::drop(database); // it is of another version, or damaged
+    }
+    say(sentenceFor(visitor, traces));
+    return ExitCode::Ok;
+}
+
+ExitCode erase(VisitorId visitor, const VisitorWishes &wishes, const Config &config)
+{
+    const QString database = DataDir::databaseIn(config.server.data);
+    if (wishes.isAsked) {
+        for (const FoundPerson &person : findPeople(database, QString::number(visitor.value), mostShown)) {
+            if (person.id == visitor)
+                printError(shown(person));
+        }
+        const QString number = QString::number(visitor.value);
+        if (ask(words("This cannot be undone. Type %1 to erase everything that is kept of this visitor: ").arg(number)).trimmed() != number) {
+            printError(words("Nothing was erased."));
+            return ExitCode::Failed;
+        }
+    }
+    auto taken = DataDir::take(config.server.data);
+    if (const auto *dataDir = std::get_if<DataDir>(&taken)) {
+        const ExitCode result = eraseHere(visitor, *dataDir);
+        if (result == ExitCode::Ok)
+            sayOlderCopies(config);
+        return result;
+    }
+    if (std::get<DataDir::Problem>(taken) != DataDir::Problem::InUse) {
+        printError(words("The data directory %1 cannot be written to.").arg(config.server.data));
+        return ExitCode::CannotCreate;
+    }
+    const ExitCode result = tellAnswer(Control::ask(DataDir::controlSocketIn(config.server.data), {{u"command"_s, u"erase-visitor"_s}, {u"visitor"_s, visitor.value}}));
+    if (result == ExitCode::Ok)
+        sayOlderCopies(config);
+    return result;
+}
+
+ExitCode exportTo(const QString &target, VisitorId visitor, const VisitorWishes &wishes, const Config &config)
+{
+    const QString database = DataDir::databaseIn(config.server.data);
+    if (problemWithTarget(database, target) != CopyProblem::None) {
+        printError(words("%1 is not a regular file, or one that the server itself works with. Name another one.").arg(target));
+        return ExitCode::Usage;
+    }
+    SqliteStore store(database, SqliteStore::Mode::ReadOnly);
+    std::unique_ptr<SqliteFileStore> files;
+    if (QFile::exists(SqliteFileStore::fileOf(database)))
+        files = std::make_unique<SqliteFileStore>(SqliteFileStore::fileOf(database));
+    QTemporaryFile partial(target + u".XXXXXX"_s); // 0600
+    if (!partial.open()) {
+        printError(words("%1 cannot be written: %2").arg(target, partial.errorString()));
+        return ExitCode::CannotCreate;
+    }
+    partial.close();
+    try {
+        store.begin();
+        const StaffNames names(store.load().admins, staffWordIn(config.site.language));
+        ZipWriter zip(partial.fileName());
+        PersonExport person(store, files.get(), names, {wishes.hasNotes, QTimeZone(config.site.timeZone.toLatin1())});
+        const bool isThere = person.writeTo(zip, visitor, QDateTime::currentMSecsSinceEpoch());
+        store.rollback();
+        if (!isThere) {
+            printError(sentenceFor(visitor, Traces{}));
+            return ExitCode::Failed;
+        }
+        zip.finish();
+    } catch (const ZipError &error) {
+        printError(words("%1 cannot be written: %2").arg(target, QString::fromLocal8Bit(error.what())));
+        return ExitCode::CannotCreate;
+    }
+    QFile::remove(target);
+    if (!partial.rename(target)) {
+        printError(words("%1 cannot be written: %2").arg(target, partial.errorString()));
+        return ExitCode::CannotCreate;
+    }
+    partial.setAutoRemove(false);
+    say(words("Everything that is kept of visitor %1 is in %2.").arg(visitor.value).arg(target));
+    return ExitCode::Ok;
+}
+
+} // namespace
+
+QString sentenceFor(VisitorId visitor, const Traces &erased)
+{
+    return erased.isEmpty()
+        ? words("There is no visitor %1. \"deskbell-server visitor find\" knows the numbers.").arg(visitor.value)
+        : words("Erased: %1 chats and %2 inquiries, with everything else that was kept of visitor %3.").arg(erased.chats.size()).arg(erased.inquiries.size()).arg(visitor.value);
+}
+
+ExitCode runVisitorCommand(const QStringList &arguments, const VisitorWishes &wishes, const Config &config)
+{
+    const QString command = arguments.value(0);
+    const VisitorId visitor{arguments.value(1).toLongLong()};
+    const bool isFind = command == "find"_L1 && arguments.size() == 2 && !arguments[1].isEmpty();
+    const bool isErase = command == "erase"_L1 && arguments.size() == 2 && visitor.isValid();
+    const bool isExport = command == "export"_L1 && arguments.size() == 2 && visitor.isValid() && !wishes.target.isEmpty();
+    if (!isFind && !isErase && !isExport) {
+        printError(words("Usage: deskbell-server visitor find TEXT | erase NUMBER [--yes] | export NUMBER --to FILE.zip [--notes]"));
+        return ExitCode::Usage;
+    }
+    if (const auto problem = problemWithDatabase(config, false))
+        return *problem;
+    try {
+        const QString database = DataDir::databaseIn(config.server.data);
+        return isFind ? find(arguments[1], database) : isErase ? erase(visitor, wishes, config) : exportTo(wishes.target, visitor, wishes, config);
+    } catch (const StorageError &error) {
+        printError(sentenceFor(error, DataDir::databaseIn(config.server.data)));
+        return exitCodeOf(error);
+    }
+}
+
+} // namespace deskbell

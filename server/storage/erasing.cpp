@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "server/storage/erasing.h"
+
+#include "server/storage/errortable.h"
+#include "server/storage/filereads.h"
+#include "server/storage/messagetable.h"
+#include "server/storage/sqliteconnection.h"
+
+namespace deskbell {
+
+namespace {
+
+constexpr int unfinishedAtOnce = 500;
+
+template <class Id>
+void addAll(SqliteConnection &database, QLatin1StringView sql, VisitorId visitor, QList<Id> &ids)
+{
+    SqliteRows rows = database.run(sql, visitor);
+    while (rows.next()) {
+        if (const Id id{rows.integer(0)}; !ids.contains(id))
+            ids.append(id);
+    }
+}
+
+constexpr QLatin1StringView chatsOf{"SELECT id FROM chat WHERE visitor = ? ORDER BY id"};
+constexpr QLatin1StringView inquiriesOf{"SELECT id FROM inquiry WHERE visitor = ? ORDER BY id"};
+
+/// A letter that has gone is counted, and nobody can tell any more where it went.
+constexpr QLatin1StringView lettersOfChat{
+    "UPDATE letter SET state = CASE state WHEN 'sent' THEN 'sent' ELSE 'discarded' END, message_id = '', recipient = '', subject = '',"
+    " body = '', reason = '', comment = 0, inquiry = 0, chat = 0 WHERE chat = ? AND chat <> 0"};
+constexpr QLatin1StringView lettersOfInquiry{
+    "UPDATE letter SET state = CASE state WHEN 'sent' THEN 'sent' ELSE 'discarded' END, message_id = '', recipient = '', subject = '',"
+    " body = '', reason = '', comment = 0, inquiry = 0, chat = 0 WHERE inquiry = ? AND inquiry <> 0"};
+
+void eraseChat(SqliteConnection &database, MessageTable &messages, ChatId chat)
+{
+    database.run("INSERT OR IGNORE INTO counted_chat (id, site, end_reason, opened_at, ringing_since, wait_time, missed_at, accepted_at,"
+                 " ended_at, owner, topic, rating, lines) SELECT c.id, c.site, c.end_reason, c.opened_at, c.ringing_since, c.wait_time,"
+                 " c.missed_at, c.accepted_at, c.ended_at, c.owner, c.topic, c.rating, coalesce(p.last_seq, 0) FROM chat c"
+                 " LEFT JOIN chat_progress p ON p.chat = c.id WHERE c.id = ?"_L1,
+                 chat);
+    messages.erase(chat);
+    database.run("DELETE FROM page_error WHERE chat = ? AND chat <> 0"_L1, chat);
+    eraseFiles(database, chat);
+    database.run("UPDATE note SET deleted = 1, admin_name = '', text = '', key = '' WHERE chat = ? AND chat <> 0"_L1, chat);
+    database.run("DELETE FROM unread WHERE chat = ? AND chat <> 0"_L1, chat);
+    database.run(lettersOfChat, chat);
+    database.run("DELETE FROM joined_call WHERE visitor = (SELECT visitor FROM chat WHERE id = ?) AND chat = ?"_L1, chat, chat);
+    database.run("DELETE FROM rating_key WHERE visitor = (SELECT visitor FROM chat WHERE id = ?) AND chat = ?"_L1, chat, chat);
+    database.run("UPDATE inquiry SET chat = 0 WHERE id = (SELECT inquiry FROM chat WHERE id = ?)"_L1, chat);
+    database.run("INSERT INTO erased (inquiry, chat, finished) VALUES (0, ?, 0)"_L1, chat);
+    database.run("DELETE FROM chat WHERE id = ?"_L1, chat);
+}
+
+void eraseVisitor(SqliteConnection &database, VisitorId visitor)
+{
+    database.run("UPDATE note SET deleted = 1, admin_name = '', text = '', key = '' WHERE visitor = ? AND visitor <> 0"_L1, visitor);
+    database.run("DELETE FROM joined_call WHERE visitor = ?"_L1, visitor);
+    database.run("DELETE FROM rating_key WHERE visitor = ?"_L1, visitor);
+    database.run("UPDATE block SET address = '' WHERE visitor = ?"_L1, visitor);
+    // Of nobody's token this is the hash.
+    database.run("UPDATE visitor SET token_hash = randomblob(32), name = '', email = '', subject = '', verified = 0, known_at = 0,"
+                 " erased = 1 WHERE id = ?"_L1,
+                 visitor);
+}
+
+} // namespace
+
+void eraseInquiry(SqliteConnection &database, InquiryId inquiry, AdminId admin, qint64 at)
+{
+    eraseErrors(database, inquiry);
+    database.run("DELETE FROM inquiry_link WHERE inquiry = ?"_L1, inquiry);
+    database.run("UPDATE inquiry SET deleted = 1, settled_by = ?, settled_at = ?, title = '', visitor_name = '',"
+                 " email = '', page = '', agent = '', text = '', topic = '', tags = '', assignee = 0, assignee_name = '',"
+                 " screen = '', language = '', zone = '', filed_as = ''"
+                 " WHERE id = ? AND deleted = 0"_L1,
+                 admin, at, inquiry);
+    database.run("DELETE FROM unread WHERE inquiry = ? AND inquiry <> 0"_L1, inquiry);
+    database.run("UPDATE comment SET name = '', text = '' WHERE inquiry = ?"_L1, inquiry);
+    database.run("UPDATE letter SET recipient = '', reason = '' WHERE inquiry = ? AND inquiry <> 0"_L1, inquiry);
+    database.run("INSERT INTO erased (inquiry, finished) VALUES (?, 0)"_L1, inquiry);
+    eraseFiles(database, inquiry);
+    database.run("UPDATE note SET deleted = 1, admin_name = '', text = ''"
+                 " WHERE inquiry = ? AND inquiry <> 0 AND deleted = 0"_L1,
+                 inquiry);
+}
+
+void eraseTraces(SqliteConnection &database, MessageTable &messages, const Erased &event)
+{
+    QList<ChatId> chats = event.chats;
+    QList<InquiryId> inquiries = event.inquiries;
+    for (const VisitorId visitor : event.visitors) {
+        addAll(database, chatsOf, visitor, chats);
+        addAll(database, inquiriesOf, visitor, inquiries);
+    }
+    for (const InquiryId inquiry : std::as_const(inquiries)) {
+        eraseInquiry(database, inquiry, event.by, event.at);
+        database.run(lettersOfInquiry, inquiry);
+        database.run("UPDATE comment SET key = '' WHERE inquiry = ?"_L1, inquiry);
+        database.run("UPDATE note SET key = '' WHERE inquiry = ? AND inquiry <> 0"_L1, inquiry);
+        database.run("UPDATE inquiry SET key = '', chat = 0, verified = 0 WHERE id = ?"_L1, inquiry);
+    }
+    for (const ChatId chat : std::as_const(chats))
+        eraseChat(database, messages, chat);
+    for (const VisitorId visitor : event.visitors)
+        eraseVisitor(database, visitor);
+}
+
+void forgetLetters(SqliteConnection &database, const LettersForgotten &event)
+{
+    for (const LetterId letter : event.letters)
+        database.run("UPDATE letter SET message_id = '', recipient = '', subject = '', body = '', reason = '' WHERE id = ? AND state = 'sent'"_L1, letter);
+}
+
+/// The newest row of all stays, with nothing in it: its number must not be given again.
+void forgetSessions(SqliteConnection &database, const SessionsForgotten &event)
+{
+    for (const SessionId session : event.sessions) {
+        database.run("DELETE FROM session WHERE id = ? AND revoked_at <> 0 AND id < (SELECT max(id) FROM session)"_L1, session);
+        database.run("UPDATE session SET token_hash = x'', device = '' WHERE id = ? AND revoked_at <> 0"_L1, session);
+    }
+}
+
+Aged readAged(SqliteConnection &database, const AgeLimits &limits, int most)
+{
+    Aged aged;
+    const auto take = []<class Id>(SqliteRows &&rows, QList<Id> &ids) {
+        while (rows.next())
+            ids.append(Id{rows.integer(0)});
+    };
+    if (const qint64 before = limits.conversations; before > 0) {
+        take(database.run("SELECT c.id FROM chat c WHERE c.state = 'ended' AND c.opened_at < ? AND c.ended_at < ?"
+                          " AND NOT EXISTS (SELECT 1 FROM inquiry i WHERE i.id = c.inquiry AND i.deleted = 0 AND (i.state <> 'resolved'"
+                          " OR i.settled_at >= ? OR EXISTS (SELECT 1 FROM comment k WHERE k.inquiry = i.id AND k.at >= ?)))"
+                          " ORDER BY c.opened_at LIMIT ?"_L1,
+                          before, before, before, before, most),
+             aged.conversations.chats);
+        take(database.run("SELECT i.id FROM inquiry i WHERE i.deleted = 0 AND i.state = 'resolved' AND i.at < ? AND i.settled_at < ?"
+                          " AND NOT EXISTS (SELECT 1 FROM comment k WHERE k.inquiry = i.id AND k.at >= ?) ORDER BY i.at LIMIT ?"_L1,
+                          before, before, before, most),
+             aged.conversations.inquiries);
+        if (aged.conversations.isEmpty()) // they have to go first
+            take(database.run("SELECT v.id FROM visitor v WHERE v.erased = 0 AND v.known_at < ? AND NOT EXISTS (SELECT 1 FROM chat WHERE visitor = v.id)"
+                              " AND NOT EXISTS (SELECT 1 FROM inquiry WHERE visitor = v.id AND deleted = 0)"
+                              " AND NOT EXISTS (SELECT 1 FROM block WHERE visitor = v.id AND lifted_at = 0) LIMIT ?"_L1,
+                              before, most),
+                 aged.conversations.visitors);
+    }
+    if (limits.letters > 0) {
+        take(database.run("SELECT id FROM letter WHERE state = 'sent' AND recipient <> '' AND settled_at < ? LIMIT ?"_L1, limits.letters, most), aged.letters);
+        take(database.run("SELECT id FROM letter WHERE state = 'dead' AND settled_at < ? LIMIT ?"_L1, limits.letters, most), aged.deadLetters);
+    }
+    if (limits.sessions > 0)
+        take(database.run("SELECT id FROM session WHERE revoked_at > 0 AND revoked_at < ? AND (token_hash <> x'' OR device <> '') LIMIT ?"_L1, limits.sessions, most),
+             aged.sessions);
+    return aged;
+}
+
+Traces readTraces(SqliteConnection &database, VisitorId visitor)
+{
+    Traces traces;
+    {
+        SqliteRows rows = database.run("SELECT id FROM visitor WHERE erased = 0 AND id = ?"
+                                       " UNION SELECT o.id FROM visitor v JOIN visitor o ON o.subject = v.subject AND o.site = v.site"
+                                       " WHERE v.id = ? AND v.erased = 0 AND v.subject <> '' AND o.subject <> ''"_L1,
+                                       visitor, visitor);
+        while (rows.next())
+            traces.visitors.append(VisitorId{rows.integer(0)});
+    }
+    for (const VisitorId one : std::as_const(traces.visitors)) {
+        addAll(database, chatsOf, one, traces.chats);
+        SqliteRows rows = database.run("SELECT id, state = 'open' AND deleted = 0 FROM inquiry WHERE visitor = ? ORDER BY id"_L1, one);
+        while (rows.next()) {
+            traces.inquiries.append(InquiryId{rows.integer(0)});
+            if (rows.flag(1))
+                traces.openInquiries.insert(InquiryId{rows.integer(0)});
+        }
+    }
+    return traces;
+}
+
+UnfinishedErasures readUnfinishedErasures(SqliteConnection &database)
+{
+    UnfinishedErasures found;
+    SqliteRows rows = database.run("SELECT id, chat, inquiry FROM erased WHERE finished = 0 ORDER BY id LIMIT ?"_L1, unfinishedAtOnce);
+    while (rows.next()) {
+        found.upTo = rows.integer(0);
+        if (rows.integer(1) > 0)
+            found.chats.append(ChatId{rows.integer(1)});
+        if (rows.integer(2) > 0)
+            found.inquiries.append(InquiryId{rows.integer(2)});
+    }
+    return found;
+}
+
+QList<FoundPerson> findPeople(const QString &database, const QString &text, int limit)
+{
+    SqliteConnection file(database, SqliteConnection::Mode::ReadOnly);
+    QList<FoundPerson> people;
+    SqliteRows rows = file.run("SELECT id, name, email, subject, known_at, (SELECT count(*) FROM chat WHERE visitor = v.id),"
+                                   " (SELECT count(*) FROM inquiry WHERE visitor = v.id AND deleted = 0) FROM visitor v"
+                                   " WHERE erased = 0 AND (instr(lower(name), lower(?)) > 0 OR instr(lower(email), lower(?)) > 0"
+                                   " OR subject = ? OR id = ?) ORDER BY id DESC LIMIT ?"_L1,
+                                   text, text, text, text.toLongLong(), limit);
+    while (rows.next()) {
+        people.append({VisitorId{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3), rows.integer(4), rows.number(5),
+                       rows.number(6)});
+    }
+    return people;
+}
+
+} // namespace deskbell
