@@ -33,5 +33,6 @@ using LetterId = Id<struct LetterTag>;
 using BlockId = Id<struct BlockTag>;
 using NoteId = Id<struct NoteTag>;
 using FileId = Id<struct FileTag>;
+using ReplyId = Id<struct ReplyTag>;
 
 } // namespace deskbell

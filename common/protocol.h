@@ -17,6 +17,7 @@
 #include "common/protocol/notes.h"
 #include "common/protocol/person.h"
 #include "common/protocol/records.h"
+#include "common/protocol/replies.h"
 #include "common/protocol/shared.h"
 #include "common/protocol/visitorside.h"
 #include "common/protocol/words.h"

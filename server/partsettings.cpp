@@ -52,6 +52,7 @@ AdminsSettings adminsSettings(const Config &config)
     AdminsSettings settings;
     if (!config.site.name.isEmpty())
         settings.issuer = config.site.name;
+    settings.site = config.site.name;
     settings.blockAddressFor = config.limits.blockAddressHours * qint64(3'600'000);
     settings.loopbackExempt = config.limits.loopbackExempt;
     return settings;

@@ -17,6 +17,7 @@ template <> struct AnswerTo<ReadBoard> { using Type = BoardPage; };
 template <> struct AnswerTo<ReadInquiry> { using Type = InquiryPage; };
 template <> struct AnswerTo<ReadDeadLetters> { using Type = DeadLetters; };
 template <> struct AnswerTo<ReadBlocks> { using Type = Blocks; };
+template <> struct AnswerTo<ReadReplies> { using Type = RepliesPage; };
 template <> struct AnswerTo<ReadPerson> { using Type = PersonPage; };
 template <> struct AnswerTo<ReadHistory> { using Type = HistoryPage; };
 template <> struct AnswerTo<Search> { using Type = SearchPage; };

@@ -37,6 +37,7 @@ Console::Console(Session &session, const QString &outboxDirectory, QObject *pare
     , m_erasing(m_link)
     , m_people(m_link, m_outbox)
     , m_team(m_link, session)
+    , m_replies(m_link)
     , m_uploads(m_link)
     , m_downloads(m_link)
     , m_decisions([this](const Decision &decision, bool isLate, const Decisions::Answered &answered) { carryOut(decision, isLate, answered); })
@@ -106,6 +107,9 @@ void Console::carryOut(const Decision &decision, bool isLate, const Decisions::A
     }
     case Decision::Kind::DeleteNote:
         requests.ask(&m_decisions, DeleteNote{{}, decision.note}, {done, refusal, WhenLost::Forget});
+        return;
+    case Decision::Kind::DeleteReply:
+        requests.ask(&m_decisions, DeleteReply{{}, decision.reply, decision.seen}, {done, refusal, WhenLost::Forget});
         return;
     }
 }
@@ -213,6 +217,7 @@ void Console::changeAdmin(const DeskEvent &desk)
     m_calls.forgetAll();
     m_chats.forgetAll();
     m_inquiries.forgetAll();
+    m_replies.forgetAll();
     m_decisions.close();
     m_outbox.close();
     m_uploads.close();

@@ -11,6 +11,7 @@
 #include "client/letters.h"
 #include "client/people.h"
 #include "client/refusedorigins.h"
+#include "client/replies.h"
 #include "client/team.h"
 #include "client/transfers.h"
 #include "client/unreadlist.h"
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] People &people() { return m_people; }
     [[nodiscard]] Team &team() { return m_team; }
     [[nodiscard]] RefusedOrigins &refusedOrigins() { return m_refusedOrigins; }
+    [[nodiscard]] Replies &replies() { return m_replies; }
     [[nodiscard]] Uploads &uploads() { return m_uploads; }
     [[nodiscard]] Downloads &downloads() { return m_downloads; }
 
@@ -65,7 +67,8 @@ private:
     /// Those that events are for. A part that needs what another one holds comes after it.
     [[nodiscard]] auto parts()
     {
-        return std::tie(m_calls, m_chats, m_inquiries, m_labelling, m_transfers, m_unread, m_letters, m_people, m_team, m_refusedOrigins, m_uploads, m_erasing);
+        return std::tie(m_calls, m_chats, m_inquiries, m_labelling, m_transfers, m_unread, m_letters, m_people, m_team, m_refusedOrigins, m_replies,
+                        m_uploads, m_erasing);
     }
     [[nodiscard]] bool takesDesk(qint64 number);
     void changeAdmin(const DeskEvent &desk);
@@ -86,6 +89,7 @@ private:
     People m_people;
     Team m_team;
     RefusedOrigins m_refusedOrigins;
+    Replies m_replies;
     Uploads m_uploads;
     Downloads m_downloads;
     Decisions m_decisions;

@@ -22,13 +22,13 @@ namespace {
 
 constexpr qint64 shortestRetry = 1'000;
 constexpr qint64 lateAfter = 10'000;
-constexpr QLatin1StringView kinds[] = {"end_chat"_L1, "delete_inquiry"_L1, "delete_note"_L1};
+constexpr QLatin1StringView kinds[] = {"end_chat"_L1, "delete_inquiry"_L1, "delete_note"_L1, "delete_reply"_L1};
 
 QJsonObject toJson(const Decision &decision)
 {
     return {{u"kind"_s, QString(kinds[int(decision.kind)])}, {u"chat"_s, decision.place.chat.value},
             {u"inquiry"_s, decision.place.inquiry.value}, {u"visitor"_s, decision.place.visitor.value},
-            {u"note"_s, decision.note.value}, {u"seen"_s, decision.seen}};
+            {u"note"_s, decision.note.value}, {u"reply"_s, decision.reply.value}, {u"seen"_s, decision.seen}};
 }
 
 std::optional<Decision> fromJson(const QJsonObject &object)
@@ -39,7 +39,7 @@ std::optional<Decision> fromJson(const QJsonObject &object)
         return {};
     const auto number = [&object](QLatin1StringView name) { return object.value(name).toInteger(); };
     return Decision{static_cast<Decision::Kind>(known - std::begin(kinds)), {{number("chat"_L1)}, {number("inquiry"_L1)}, {number("visitor"_L1)}},
-                    {number("note"_L1)}, number("seen"_L1)};
+                    {number("note"_L1)}, number("seen"_L1), {number("reply"_L1)}};
 }
 
 /// Somebody else was first: what was wanted is so.
@@ -94,7 +94,7 @@ void Decisions::close()
     write();
     m_path.clear();
     m_waiting.clear();
-    m_held = {};
+    m_held.reset();
     ++m_connection;
 }
 
@@ -130,7 +130,7 @@ void Decisions::tick(qint64 now)
     m_now = now;
     QList<NotePlace> places;
     for (Waiting &waiting : m_waiting) {
-        const bool isHeld = m_held != NotePlace{} && waiting.decision.place == m_held;
+        const bool isHeld = m_held && waiting.decision.place == *m_held;
         if (!waiting.isDue && now >= waiting.dueAt && !isHeld) {
             waiting.isDue = true;
             places.append(waiting.decision.place);
@@ -161,7 +161,7 @@ void Decisions::hurry(const NotePlace &place, qint64 now)
             waiting.dueAt = now;
     }
     if (m_held == place)
-        m_held = {};
+        m_held.reset();
     tick(now);
 }
 
@@ -171,7 +171,7 @@ void Decisions::hurryAll(qint64 now)
         if (!waiting.isDue)
             waiting.dueAt = now;
     }
-    m_held = {};
+    m_held.reset();
     tick(now);
 }
 
@@ -180,7 +180,7 @@ void Decisions::hold(const NotePlace &place, bool isHeld)
     if (isHeld)
         m_held = place;
     else if (m_held == place)
-        m_held = {};
+        m_held.reset();
 }
 
 void Decisions::answer(const Decision &decision, const std::optional<Refused> &refused)
@@ -213,6 +213,16 @@ QList<NoteId> Decisions::deletedNotes(const NotePlace &place) const
             notes.append(waiting.decision.note);
     }
     return notes;
+}
+
+QList<ReplyId> Decisions::deletedReplies() const
+{
+    QList<ReplyId> replies;
+    for (const Waiting &waiting : m_waiting) {
+        if (waiting.decision.kind == Decision::Kind::DeleteReply)
+            replies.append(waiting.decision.reply);
+    }
+    return replies;
 }
 
 std::optional<Decision> Decisions::undoable(const NotePlace &place) const

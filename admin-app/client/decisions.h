@@ -9,17 +9,18 @@ namespace deskbell {
 
 /// What a person has decided and nobody can take back once the server has heard of it.
 struct Decision {
-    enum class Kind { EndChat, DeleteInquiry, DeleteNote };
+    enum class Kind { EndChat, DeleteInquiry, DeleteNote, DeleteReply };
 
     Kind kind = Kind::EndChat;
     NotePlace place;
     NoteId note;     ///< of DeleteNote
-    qint64 seen = 0; ///< the number of the chat's newest line, or of the inquiry's comments, when it was decided
+    qint64 seen = 0; ///< the number of the chat's newest line, or of the inquiry's comments, or the reply's version, when it was decided
+    ReplyId reply = {}; ///< of DeleteReply, which has no place
 
     /// Decided of the same thing.
     [[nodiscard]] bool isSame(const Decision &other) const
     {
-        return kind == other.kind && place == other.place && note == other.note;
+        return kind == other.kind && place == other.place && note == other.note && reply == other.reply;
     }
 };
 
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_waiting.isEmpty(); }
     [[nodiscard]] bool isDecided(const Decision &decision) const;
     [[nodiscard]] QList<NoteId> deletedNotes(const NotePlace &place) const;
+    [[nodiscard]] QList<ReplyId> deletedReplies() const;
     [[nodiscard]] std::optional<Decision> undoable(const NotePlace &place) const; ///< the newest one
 
 Q_SIGNALS:
@@ -82,7 +84,7 @@ private:
     Send m_send;
     QString m_path;
     QList<Waiting> m_waiting;
-    NotePlace m_held;
+    std::optional<NotePlace> m_held;
     qint64 m_now = 0;
     int m_connection = 0; ///< counts them: an answer that belongs to an earlier one says nothing
     bool m_isOnline = false;

@@ -239,7 +239,7 @@ public:
             login.password = password;
             login.code = loginCode;
             login.device = QSysInfo::machineHostName();
-            login.features = {notesFeature, inboxFeature, personsFeature, eraseFeature};
+            login.features = {notesFeature, inboxFeature, personsFeature, eraseFeature, repliesFeature};
             write(login);
             login.password.fill(u'\0');
             login.code.fill(u'\0');
@@ -249,7 +249,7 @@ public:
             resume.key = signInKey;
             resume.session = token;
             resume.presence = presence;
-            resume.features = {notesFeature, inboxFeature, personsFeature, eraseFeature};
+            resume.features = {notesFeature, inboxFeature, personsFeature, eraseFeature, repliesFeature};
             write(resume);
         }
         presenceSaid = loggingIn ? Presence::Online : presence;

@@ -4,6 +4,7 @@
 #include "model/chatmodel.h"
 #include "model/inquirymodel.h"
 
+#include <QDateTime>
 #include <chrono>
 
 namespace deskbell {
@@ -63,6 +64,23 @@ Conversation::Conversation(Console &console, Drafts &drafts, const NotePlace &pl
         if (decision.place == m_place)
             Q_EMIT notCarriedOut(decision, answer);
     });
+}
+
+ReplyContext Conversation::replyContext() const
+{
+    const About known = about();
+    ReplyContext context;
+    context.language = known.language;
+    context.visitor = known.visitorName;
+    context.site = m_console.replies().site();
+    if (const InquiryId inquiry = isInquiry() ? m_place.inquiry : known.related.inquiry; inquiry.isValid())
+        context.number = QString::number(inquiry.value);
+    for (const AdminPresence &admin : m_console.team().admins()) {
+        if (admin.id == m_console.link().me())
+            context.agent = admin.displayName;
+    }
+    context.today = QDateTime::fromMSecsSinceEpoch(now()).date();
+    return context;
 }
 
 void Conversation::markRead()

@@ -4,6 +4,7 @@
 #include "client/console.h"
 #include "client/drafts.h"
 #include "model/arrangement.h"
+#include "model/replytext.h"
 #include "model/writing.h"
 
 #include <QTimer>
@@ -84,6 +85,9 @@ public:
     [[nodiscard]] virtual QAbstractItemModel *lines() = 0; ///< with the roles of ChatLines
     /// Who has resolved the inquiry, or opened it again, before our eyes; empty if nobody, or this admin.
     [[nodiscard]] virtual QString settledBy() const { return {}; }
+    /// What a canned reply that is sent here has to say of the visitor, of this admin and of the day.
+    [[nodiscard]] ReplyContext replyContext() const;
+    [[nodiscard]] Replies &replies() const { return m_console.replies(); }
     [[nodiscard]] virtual int firstUnreadRow() const { return -1; } ///< of lines(): above it everything had been read
     [[nodiscard]] qint64 now() const { return m_console.link().now().server; }
     /// Without a connection all of this is as of `knownAt()`, and what needs an answer cannot be asked.

@@ -1,45 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "model/mention.h"
 
-#include <array>
+#include "model/hangul.h"
 
 namespace deskbell {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Jamo as the keys of a Korean keyboard write them: a final or a vowel of two strokes is two.
-constexpr std::array initials{u"ㄱ", u"ㄲ", u"ㄴ", u"ㄷ", u"ㄸ", u"ㄹ", u"ㅁ", u"ㅂ", u"ㅃ", u"ㅅ",
-                              u"ㅆ", u"ㅇ", u"ㅈ", u"ㅉ", u"ㅊ", u"ㅋ", u"ㅌ", u"ㅍ", u"ㅎ"};
-constexpr std::array vowels{u"ㅏ", u"ㅐ", u"ㅑ", u"ㅒ", u"ㅓ", u"ㅔ", u"ㅕ", u"ㅖ", u"ㅗ", u"ㅗㅏ", u"ㅗㅐ",
-                            u"ㅗㅣ", u"ㅛ", u"ㅜ", u"ㅜㅓ", u"ㅜㅔ", u"ㅜㅣ", u"ㅠ", u"ㅡ", u"ㅡㅣ", u"ㅣ"};
-constexpr std::array finals{u"",   u"ㄱ", u"ㄲ",   u"ㄱㅅ", u"ㄴ",   u"ㄴㅈ", u"ㄴㅎ", u"ㄷ",   u"ㄹ", u"ㄹㄱ", u"ㄹㅁ", u"ㄹㅂ", u"ㄹㅅ", u"ㄹㅌ",
-                            u"ㄹㅍ", u"ㄹㅎ", u"ㅁ", u"ㅂ", u"ㅂㅅ", u"ㅅ", u"ㅆ", u"ㅇ", u"ㅈ", u"ㅊ", u"ㅋ", u"ㅌ", u"ㅍ", u"ㅎ"};
-
-static_assert(initials.size() == 19 && vowels.size() == 21 && finals.size() == 28);
-
-/// The keys that write it: so that a name begins with each state of a syllable on the way to it (ㅁ, 미, 민; 갅 on the way to 간지).
-QString strokesOf(const QString &text)
-{
-    constexpr char16_t firstSyllable = u'가', lastSyllable = u'힣';
-    const int perVowel = int(finals.size()), perInitial = int(vowels.size()) * perVowel;
-    const QString composed = text.normalized(QString::NormalizationForm_C).toCaseFolded();
-    QString strokes;
-    for (const QChar c : composed) {
-        if (c < firstSyllable || c > lastSyllable) {
-            strokes += c;
-            continue;
-        }
-        const int at = c.unicode() - firstSyllable;
-        strokes += QStringView(initials[size_t(at / perInitial)]);
-        strokes += QStringView(vowels[size_t(at % perInitial / perVowel)]);
-        strokes += QStringView(finals[size_t(at % perVowel)]);
-    }
-    return strokes;
-}
-
-} // namespace
 
 std::optional<MentionBegun> mentionAt(const QString &text, qsizetype caret, const QString &composing)
 {

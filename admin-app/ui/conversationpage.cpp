@@ -15,6 +15,7 @@
 #include "ui/pictures.h"
 #include "ui/pictureview.h"
 #include "ui/replybox.h"
+#include "ui/replylist.h"
 #include "ui/texts.h"
 #include "ui/transferline.h"
 #include "ui/undotoast.h"
@@ -53,6 +54,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     , m_saver(new FileSaver(m_model->downloads()))
     , m_reply(new ReplyBox(*m_model))
     , m_mentions(new MentionList(m_reply->composer(), parts.console.team(), parts.console.link(), parts.theme, this))
+    , m_replies(new ReplyList(m_reply->composer(), *m_model, this))
     , m_toast(new UndoToast(this))
     , m_drop(new DropFrame(parts.theme, this))
     , m_state(m_model->state())
@@ -139,7 +141,12 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     connect(&m_model->arrangement(), &Arrangement::refused, this, &ConversationPage::showRefusal);
     connect(m_model, &Conversation::noteReturned, this, &ConversationPage::showNoteReturned);
     connect(m_model, &Conversation::writingChanged, this,
-            [this] { m_mentions->setOffering(m_model->mode() == Writing::Mode::Note); });
+            [this] {
+                m_mentions->setOffering(m_model->mode() == Writing::Mode::Note);
+                m_replies->setOffering(m_model->mode() == Writing::Mode::Reply);
+            });
+    m_replies->setOffering(true);
+    m_reply->setReplies(*m_replies);
     connect(m_model, &Conversation::deleted, this, &ConversationPage::showDeleted);
     connect(m_model, &Conversation::decided, this, &ConversationPage::showDecision);
     connect(m_model, &Conversation::notCarriedOut, this, &ConversationPage::showNotCarriedOut);
@@ -394,6 +401,7 @@ void ConversationPage::showDecision()
     case Decision::Kind::DeleteInquiry:
         m_toast->say(isNow ? tr("The inquiry is deleted") : tr("The inquiry will be deleted once the connection is back"));
         break;
+    case Decision::Kind::DeleteReply: break; // of no conversation
     case Decision::Kind::DeleteNote: m_toast->say(isNow ? tr("The note is deleted") : tr("The note will be deleted once the connection is back")); break;
     }
     placeOverlays();
@@ -478,6 +486,7 @@ void ConversationPage::placeOverlays()
     m_toast->adjustSize();
     m_toast->placeAbove(m_reply->y());
     m_mentions->placeAbove(m_reply->y());
+    m_replies->placeAbove(m_reply->y());
 }
 
 void ConversationPage::resizeEvent(QResizeEvent *event)

@@ -23,6 +23,7 @@ class MessageView;
 class MouseGuard;
 class PictureView;
 class ReplyBox;
+class ReplyList;
 class Theme;
 class TransferLine;
 class UndoToast;
@@ -120,6 +121,7 @@ private:
     FileSaver *m_saver = nullptr;
     ReplyBox *m_reply = nullptr;
     MentionList *m_mentions = nullptr;
+    ReplyList *m_replies = nullptr;
     UndoToast *m_toast = nullptr;
     DropFrame *m_drop = nullptr;
     QPointer<PictureView> m_picture;

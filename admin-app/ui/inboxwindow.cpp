@@ -158,6 +158,7 @@ void InboxWindow::joinRail()
     connect(m_rail, &Rail::languageChosen, this, &InboxWindow::languageChosen);
     connect(m_rail, &Rail::appearanceChosen, this, &InboxWindow::appearanceChosen);
     connect(m_rail, &Rail::accountPressed, this, &InboxWindow::accountPressed);
+    connect(m_rail, &Rail::repliesPressed, this, &InboxWindow::repliesPressed);
     connect(m_rail, &Rail::blocksPressed, this, &InboxWindow::blocksPressed);
     connect(m_rail, &Rail::deadLettersPressed, this, &InboxWindow::deadLettersPressed);
     connect(m_rail, &Rail::signOutPressed, this, &InboxWindow::signOutPressed);

@@ -144,6 +144,7 @@ void Rail::fillSettings(const QString &language)
     addLook(tr("Dark"), Appearance::Dark);
 
     m_settingsMenu->addSeparator();
+    m_settingsMenu->addAction(tr("Canned replies…"), this, &Rail::repliesPressed);
     m_settingsMenu->addAction(tr("Blocked visitors…"), this, &Rail::blocksPressed);
     m_settingsMenu->addAction(tr("Undelivered mail…"), this, &Rail::deadLettersPressed);
 }

@@ -28,6 +28,7 @@ Q_SIGNALS:
     void languageChosen(const QString &code);
     void appearanceChosen(deskbell::Appearance appearance);
     void accountPressed();
+    void repliesPressed();
     void blocksPressed();
     void deadLettersPressed();
     void muteAllPressed();

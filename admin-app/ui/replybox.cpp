@@ -8,6 +8,7 @@
 #include "ui/keyboard.h"
 #include "ui/modebar.h"
 #include "ui/mouseguard.h"
+#include "ui/replylist.h"
 #include "ui/symbols.h"
 #include "ui/texts.h"
 
@@ -235,8 +236,15 @@ void ReplyBox::send()
         Q_EMIT said(noConnectionReason());
         return;
     }
+    const bool isReply = m_replies && m_conversation.mode() == Writing::Mode::Reply && m_conversation.canSend();
+    if (const QStringList open = isReply ? m_replies->holdBack() : QStringList(); !open.isEmpty()) {
+        Q_EMIT said(tr("Still empty: %1. Send it again to send it as it is.").arg(shownLine(open.join(u", "_s))));
+        return;
+    }
     if (!m_conversation.send())
         return;
+    if (isReply)
+        m_replies->sent();
     say({});
     Q_EMIT sent();
 }

@@ -15,6 +15,7 @@ class Composer;
 class FileChips;
 class ModeBar;
 class MouseGuard;
+class ReplyList;
 
 /// Below the lines of a conversation: a reply or a note is written here, and above the field it is said who gets it.
 class ReplyBox final : public QFrame {
@@ -27,6 +28,7 @@ public:
     /// Something that happened meanwhile and bears on what is being written, above the field; empty: nothing.
     void say(const QString &sentence);
     void attach(const QMimeData &given); ///< beside what is being written
+    void setReplies(ReplyList &replies) { m_replies = &replies; } ///< which may hold back what still has gaps
 
 Q_SIGNALS:
     void sent();
@@ -54,6 +56,7 @@ private:
     QPushButton *m_cancel = nullptr; ///< of an edit, and of handing the chat over
     QPushButton *m_send = nullptr;
     MouseGuard *m_sendGuard = nullptr;
+    ReplyList *m_replies = nullptr;
 };
 
 } // namespace deskbell

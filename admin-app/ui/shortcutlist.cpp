@@ -69,6 +69,7 @@ ShortcutList::ShortcutList(QWidget *parent)
     QWidget *conversation = columnOf(tr("In a conversation"), {
         {u"Ctrl+F"_s, tr("Find in this conversation")},
         {u"Ctrl+Shift+N"_s, tr("Reply or internal note")},
+        {u"/"_s, tr("In a reply: canned replies; Tab goes to the next gap")},
         {u"@"_s, tr("In a note: call a colleague by name")},
         {u"Ctrl+U"_s, tr("Attach files")},
         {u"Ctrl+Shift+E"_s, tr("End the chat; resolve the inquiry or open it again")},

@@ -154,6 +154,9 @@ QPushButton[look="rail"] { background: transparent; border: 2px solid transparen
     min-width: 36px; max-width: 36px; min-height: 36px; max-height: 36px; }
 QPushButton[look="rail"]:hover, QPushButton[look="rail"]:checked { background: @railOn@; border: 2px solid @railOn@; }
 QPushButton[look="rail"]:focus { border: 2px solid @railOnText@; padding: 0; }
+QListView[look="options"] { background: transparent; border: 0; }
+QListView[look="options"]::item { color: @ink@; border-radius: 6px; padding: 4px 10px; }
+QListView[look="options"]::item:selected { color: @selectedText@; background: @selected@; }
 QListView[look="side"] { background: @window@; border: 0; }
 QPushButton[look="smallChip"] { color: @ink@; background: @paper@; border: 1px solid @line@; border-radius: 13px; padding: 2px 10px;
     min-height: 20px; max-height: 20px; font-size: 13px; }
@@ -185,6 +188,7 @@ QPushButton[look="noteLink"]:hover { text-decoration: underline; }
 QPushButton[look="noteLink"]:focus { border: 2px solid @noteHead@; padding: 0 4px; }
 QProgressBar { background: @line@; border: 0; border-radius: 2px; min-height: 4px; max-height: 4px; }
 QProgressBar::chunk { background: @accent@; border-radius: 2px; }
+QLabel[look="replyPreview"] { color: @primaryText@; background: @primary@; border-radius: 14px; padding: 8px 14px; }
 QFrame[look="field"] { background: @paper@; border: 1px solid @line@; border-radius: 10px; }
 QLabel[look="heading"] { font-size: 19px; font-weight: 700; }
 QLabel[look="ringTime"] { color: @brassText@; font-size: 16px; font-weight: 700; }

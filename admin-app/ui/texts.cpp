@@ -367,6 +367,8 @@ QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
     case Refusal::NoRoom: return Texts::tr("The server has no room for more files.");
     case Refusal::WrongHash: return Texts::tr("The file changed while it was being sent. Please choose it again.");
     case Refusal::OwnersOnly: return Texts::tr("Only an owner can do this.");
+    case Refusal::Changed:
+        return by.isEmpty() ? Texts::tr("Somebody changed this meanwhile.") : Texts::tr("%1 changed this meanwhile.").arg(nameInSentence(by));
     case Refusal::IdentityNeeded: // to visitors only
     case Refusal::IdentityRefused:
     case Refusal::WorkNeeded:

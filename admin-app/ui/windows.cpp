@@ -9,6 +9,7 @@
 #include "ui/deadletters.h"
 #include "ui/freememory.h"
 #include "ui/inboxwindow.h"
+#include "ui/repliesdialog.h"
 #include "ui/restraint.h"
 
 #include <QApplication>
@@ -68,6 +69,7 @@ InboxWindow &Windows::mainWindow()
     connect(m_main, &InboxWindow::silencePressed, this, &Windows::silencePressed);
     connect(m_main, &InboxWindow::quietPressed, this, &Windows::quietPressed);
     connect(m_main, &InboxWindow::accountPressed, this, &Windows::openAccount);
+    connect(m_main, &InboxWindow::repliesPressed, this, &Windows::openReplies);
     connect(m_main, &InboxWindow::blocksPressed, this, &Windows::openBlocks);
     connect(m_main, &InboxWindow::deadLettersPressed, this, &Windows::openDeadLetters);
     connect(m_main, &InboxWindow::shownChanged, this, &Windows::shownChanged);
@@ -240,6 +242,16 @@ void Windows::openAccount()
         m_account = new AccountDialog(m_parts.console.link(), m_parts.session, &mainWindow());
     m_account->show();
     m_account->raise();
+}
+
+void Windows::openReplies()
+{
+    if (!m_repliesModel)
+        m_repliesModel = std::make_unique<RepliesModel>(m_parts.console);
+    if (!m_replies)
+        m_replies = new RepliesDialog(m_parts.console, *m_repliesModel, &mainWindow());
+    m_replies->show();
+    m_replies->raise();
 }
 
 void Windows::openBlocks()

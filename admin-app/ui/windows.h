@@ -10,12 +10,15 @@
 
 #include <QHash>
 #include <QPointer>
+#include <memory>
 #include <optional>
 
 namespace deskbell {
 
 class AccountDialog;
 class BlocksDialog;
+class RepliesDialog;
+class RepliesModel;
 class ConversationPage;
 class ConversationWindow;
 class DeadLettersDialog;
@@ -87,6 +90,7 @@ private:
     void closePoppedOut(ConversationId id);
     void listenTo(ConversationPage &page);
     void openAccount();
+    void openReplies();
     void openBlocks();
     void openDeadLetters();
 
@@ -94,6 +98,8 @@ private:
     QPointer<LoginDialog> m_login;
     QPointer<InboxWindow> m_main;
     QPointer<AccountDialog> m_account;
+    std::unique_ptr<RepliesModel> m_repliesModel; ///< outlives the dialog, which goes with the main window
+    QPointer<RepliesDialog> m_replies;
     QPointer<BlocksDialog> m_blocks;
     QPointer<DeadLettersDialog> m_letters;
     QHash<ConversationId, ConversationWindow *> m_poppedOut;

@@ -9,6 +9,7 @@
 #include "common/protocol/limits.h"
 #include "common/protocol/notes.h"
 #include "common/protocol/person.h"
+#include "common/protocol/replies.h"
 #include "common/protocol/shared.h"
 
 #include <variant>
@@ -518,10 +519,10 @@ using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall
                                   EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks, AddNote, EditNote, DeleteNote, ReadPerson, ErasePerson, ReadHistory, Search, Assign,
                                   Transfer,
                                   CancelTransfer, TakeOver, SetType, SetTags, MarkRead, MarkUnread,
-                                  MailTranscript, OpenFile, DropFile, ReadFile>;
+                                  MailTranscript, OpenFile, DropFile, ReadFile, AddReply, EditReply, DeleteReply, ReadReplies>;
 using AdminEvent = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
                                 DeskInquiryEvent, AdminsEvent, MailEvent, OriginsEvent, BoardPage, InquiryPage, DeadLetters,
                                 Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks, NoteEvent, NotesEvent, PersonPage, PersonErased, HistoryPage,
-                                SearchPage, UnreadEvent, FileProgress, FilePart>;
+                                SearchPage, UnreadEvent, FileProgress, FilePart, ReplyEvent, RepliesPage>;
 
 } // namespace deskbell

@@ -33,9 +33,10 @@ enum class Refusal {
     Unreachable,     ///< the admin whom it would ring at is not connected, or with an older client; by names them
     NoFiles,         ///< this server takes no files
     TooLarge,        ///< the file has more bytes than one may have
-    NoRoom,          ///< this visitor has sent as much as they may in a day, or the server keeps no more files
+    NoRoom,          ///< this visitor has sent as much as they may in a day, or the server keeps no more of it
     WrongHash,       ///< the bytes that came are not those that were announced
     OwnersOnly,      ///< this is for owners, and the one who asks is none
+    Changed,         ///< it is not any more what this client had before it; by names who changed it
     Unknown
 };
 template <> struct Words<Refusal> {
@@ -46,7 +47,8 @@ template <> struct Words<Refusal> {
                                                  "not_settled"_L1, "blocked"_L1, "identity_needed"_L1,
                                                  "identity_refused"_L1, "work_needed"_L1, "code_needed"_L1,
                                                  "wrong_code"_L1, "weak_password"_L1, "unreachable"_L1, "no_files"_L1,
-                                                 "too_large"_L1, "no_room"_L1, "wrong_hash"_L1, "owners_only"_L1, "unknown"_L1};
+                                                 "too_large"_L1, "no_room"_L1, "wrong_hash"_L1, "owners_only"_L1, "changed"_L1,
+                                                 "unknown"_L1};
 };
 
 /// Not yet, or not known: the same command is sent again with the same key.

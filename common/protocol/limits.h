@@ -41,6 +41,7 @@ inline constexpr int maxSearchLength = 1000;
 inline constexpr int maxTags = 20;          ///< of one conversation
 inline constexpr int maxTagLength = 40;
 inline constexpr int maxTopicLength = 40;
+inline constexpr int maxReplies = 500;     ///< canned replies that all admins share, and as many of each admin's own
 inline constexpr int maxUnread = 500;       ///< conversations that are kept unread for one admin: the newest
 inline constexpr qint64 transferTime = 30'000; ///< how long a transfer rings
 inline constexpr int fileBlockBytes = 60 * 1024;   ///< of a file, in one binary message

@@ -395,12 +395,14 @@ struct AdminPresence {
     AdminId id;
     QString name;
     Presence presence = Presence::Offline;
+    QString displayName = {}; ///< what visitors call them; empty: by a word for all of them
 
     static void fields(auto &self, auto &f)
     {
         f.required("id"_L1, self.id);
         f.required("name"_L1, self.name);
         f.required("presence"_L1, self.presence);
+        f.optional("display_name"_L1, self.displayName);
     }
     bool operator==(const AdminPresence &) const = default;
 };

@@ -164,7 +164,7 @@ struct Refused {
     QString key; ///< of the command; empty if the frame had none that could be read
     Refusal code = Refusal::BadRequest;
     qint64 retryAfter = 0; ///< ms, of too_fast, unavailable and work_needed
-    QString by;            ///< of already_taken: the admin's name
+    QString by;            ///< of already_taken and changed: the admin's name
     QString field = {};    ///< of too_long, empty and some not_found: which field it is about
     QString challenge = {};     ///< of work_needed: find a text x so that SHA-256(challenge + x) begins with `bits` zero bits
     int bits = 0;

@@ -426,6 +426,14 @@
         <source>File %1, %2</source>
         <translation>파일 %1, %2</translation>
     </message>
+    <message>
+        <source>Somebody changed this meanwhile.</source>
+        <translation>그사이 다른 상담원이 바꿨어요.</translation>
+    </message>
+    <message>
+        <source>%1 changed this meanwhile.</source>
+        <translation>그사이 %1님이 바꿨어요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::AccountDialog</name>
@@ -2545,6 +2553,237 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>%1, no sound until %2</source>
         <translation>%1, %2까지 무음</translation>
     </message>
+    <message>
+        <source>Canned replies…</source>
+        <translation>빠른 답변…</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::RepliesDialog</name>
+    <message>
+        <source>Import…</source>
+        <translation>가져오기…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>New reply</source>
+        <translation>새 답변</translation>
+    </message>
+    <message>
+        <source>Canned replies — Deskbell</source>
+        <translation>빠른 답변 — Deskbell</translation>
+    </message>
+    <message>
+        <source>Canned replies</source>
+        <translation>빠른 답변</translation>
+    </message>
+    <message>
+        <source>Choose a reply at the left, or write a new one. In a conversation, / calls them.</source>
+        <translation>왼쪽에서 답변을 고르거나 새로 쓰세요. 대화에서는 /로 불러요.</translation>
+    </message>
+    <message>
+        <source>There are %1 replies already. Delete one first.</source>
+        <translation>이미 %1개가 있어요. 먼저 하나를 지워 주세요.</translation>
+    </message>
+    <message>
+        <source>What you wrote is still here.</source>
+        <translation>쓰신 내용은 그대로 있어요.</translation>
+    </message>
+    <message>
+        <source>It was not deleted.</source>
+        <translation>지우지 않았어요.</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Search in the canned replies</source>
+        <translation>빠른 답변에서 찾기</translation>
+    </message>
+    <message>
+        <source>Insert %1</source>
+        <translation>%1 넣기</translation>
+    </message>
+    <message>
+        <source>your words</source>
+        <translation>직접 입력</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>It is called by / and its name, or the first consonants of it.</source>
+        <translation>/와 이름으로 불러요. 초성만 써도 돼요.</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>한국어</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>영어</translation>
+    </message>
+    <message>
+        <source>For all: the whole team can use and change it</source>
+        <translation>함께 쓰기: 팀 모두가 쓰고 고칠 수 있어요</translation>
+    </message>
+    <message>
+        <source>Use theirs</source>
+        <translation>바뀐 내용 쓰기</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>내 내용 두기</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Words in [ ] are for you to fill in: the caret goes there first, and before sending you are told what is still empty.</source>
+        <translation>[ ] 자리는 넣을 때 커서가 먼저 가요. 비어 있으면 보내기 전에 알려 드려요.</translation>
+    </message>
+    <message>
+        <source>Korean: for visitors who read Korean</source>
+        <translation>한국어: 한국어를 쓰는 손님에게</translation>
+    </message>
+    <message>
+        <source>English: for all others</source>
+        <translation>영어: 그 밖의 손님에게</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>넣기</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>미리 보기</translation>
+    </message>
+    <message>
+        <source>%1 is deleted</source>
+        <translation>%1 답변을 지웠어요</translation>
+    </message>
+    <message>
+        <source>%1 · only me</source>
+        <translation>%1 · 나만</translation>
+    </message>
+    <message>
+        <source>This server is older and keeps no canned replies.</source>
+        <translation>서버가 이전 버전이라 빠른 답변을 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>불러오는 중…</translation>
+    </message>
+    <message>
+        <source>There is no canned reply yet.</source>
+        <translation>아직 빠른 답변이 없어요.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>찾은 답변이 없어요</translation>
+    </message>
+    <message>
+        <source>This was deleted meanwhile. What you wrote is still here.</source>
+        <translation>그사이 지워졌어요. 쓰신 내용은 그대로 있어요.</translation>
+    </message>
+    <message>
+        <source>%1 changed this meanwhile. What you wrote is still here.</source>
+        <translation>그사이 %1님이 바꿨어요. 쓰신 내용은 그대로 있어요.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>저장하는 중…</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>이름을 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>Write a text, in one of the two languages at least.</source>
+        <translation>한국어와 영어 중 하나는 내용을 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>This is too long: a name may have %1 characters, a text %2.</source>
+        <translation>너무 길어요. 이름은 %1자, 내용은 %2자까지예요.</translation>
+    </message>
+    <message>
+        <source>Import canned replies</source>
+        <translation>빠른 답변 가져오기</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>표 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>이 파일을 읽을 수 없어요.</translation>
+    </message>
+    <message>
+        <source>This is no table that can be read. Save it as CSV, in UTF-8.</source>
+        <translation>읽을 수 있는 표가 아니에요. UTF-8 CSV로 저장해 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no reply in this table: each row needs a name and a text.</source>
+        <translation>이 표에는 답변이 없어요. 줄마다 이름과 내용이 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>Added %1, changed %2, the same as before %3.</source>
+        <translation>새로 넣음 %1, 바꿈 %2, 그대로 %3.</translation>
+    </message>
+    <message>
+        <source>Not taken: %1.</source>
+        <translation>넣지 못함: %1.</translation>
+    </message>
+    <message>
+        <source>Export canned replies</source>
+        <translation>빠른 답변 내보내기</translation>
+    </message>
+    <message>
+        <source>canned replies</source>
+        <translation>빠른 답변</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>%1에 저장했어요</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there: %1</source>
+        <translation>그곳에 파일을 쓸 수 없어요: %1</translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation>저장하지 않고 닫을까요?</translation>
+    </message>
+    <message>
+        <source>What you have changed here is lost then.</source>
+        <translation>바꾼 내용이 사라져요.</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>저장하지 않고 닫기</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::ReplyBox</name>
@@ -2679,6 +2918,21 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Attach</source>
         <translation>첨부</translation>
+    </message>
+    <message>
+        <source>Still empty: %1. Send it again to send it as it is.</source>
+        <translation>아직 비어 있어요: %1. 한 번 더 보내면 그대로 보내요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ReplyList</name>
+    <message>
+        <source>Canned replies</source>
+        <translation>빠른 답변</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3. Enter inserts it, Esc closes</source>
+        <translation>%1, %3개 중 %2번째. Enter로 넣고 Esc로 닫아요</translation>
     </message>
 </context>
 <context>
@@ -3026,6 +3280,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Open in a window of its own</source>
         <translation>따로 창으로 열기</translation>
+    </message>
+    <message>
+        <source>In a reply: canned replies; Tab goes to the next gap</source>
+        <translation>답장에서: 빠른 답변. Tab으로 다음 빈칸으로 가요</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,8 @@ Q_LOGGING_CATEGORY(lcAdmins, "desk.admins")
 
 ClientKnows knownBy(const QStringList &features)
 {
-    return {features.contains(notesFeature), features.contains(inboxFeature), features.contains(personsFeature), features.contains(eraseFeature)};
+    return {features.contains(notesFeature), features.contains(inboxFeature), features.contains(personsFeature), features.contains(eraseFeature),
+            features.contains(repliesFeature)};
 }
 
 } // namespace
@@ -167,7 +168,7 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
         snapshot.chats.append(deskView(desk, *desk.chats.find(id), now));
     snapshot.mail = m_pipeline.mail();
     snapshot.openInquiries = desk.inquiries.openCount();
-    snapshot.features = {notesFeature, inboxFeature, personsFeature, eraseFeature, MailTranscript::type};
+    snapshot.features = {notesFeature, inboxFeature, personsFeature, eraseFeature, repliesFeature, MailTranscript::type};
     snapshot.owner = desk.accounts.find(admin)->isOwner;
     if (m_files)
         snapshot.files = m_files->limits();

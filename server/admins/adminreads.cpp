@@ -3,6 +3,7 @@
 #include "server/admins/admins.h"
 
 #include "server/domain/noteviews.h"
+#include "server/domain/replyviews.h"
 #include "server/domain/store.h"
 #include "server/domain/views.h"
 #include "server/live/switchboard.h"
@@ -116,6 +117,24 @@ void Admins::readPerson(Client::Number number, const ReadPerson &command, const 
                 return [this, number, command, turn] { refuse(number, command.key, Refusal::NotFound); };
             page.notes = noteView(store.notesOf(page.visitor, maxNotes));
             page.errors = deskView(store.errorsOf(chatOf, command.chat.isValid() ? InquiryId{} : command.inquiry));
+            return [this, number, page, turn] { send(number, page); };
+        },
+        [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
+}
+
+/// In the order of commits: what is told of replies later is newer than what a page shows.
+void Admins::readReplies(Client::Number number, const ReadReplies &command, const ReadTurns::Turn &turn)
+{
+    m_storage.read(
+        [=, this, me = m_lines.at(number).admin, site = m_settings.site](PageReads &store) -> StorageThread::Callback {
+            const ReplyPage found = store.repliesOf(me, command.after);
+            RepliesPage page;
+            page.key = command.key;
+            page.site = site;
+            for (const CannedReply &reply : found.replies)
+                page.replies.append(replyView(reply));
+            if (found.more)
+                page.next = found.replies.constLast().id;
             return [this, number, page, turn] { send(number, page); };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });

@@ -159,6 +159,8 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { readBlocks(number, c, turn); });
         else if constexpr (std::is_same_v<C, ReadPerson>)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { readPerson(number, c, turn); });
+        else if constexpr (std::is_same_v<C, ReadReplies>)
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { readReplies(number, c, turn); });
         else if constexpr (std::is_same_v<C, ReadHistory>)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { readHistory(number, c, turn); });
         else if constexpr (std::is_same_v<C, Search>)
@@ -203,7 +205,7 @@ QList<AdminPresence> Admins::presences() const
     QList<AdminPresence> list;
     for (const Admin &admin : m_pipeline.desk().accounts.admins()) {
         if (!admin.disabled)
-            list.append({admin.id, admin.name, m_switchboard.there().presenceOf(admin.id)});
+            list.append({admin.id, admin.name, m_switchboard.there().presenceOf(admin.id), admin.displayName});
     }
     return list;
 }

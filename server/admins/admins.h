@@ -20,6 +20,7 @@ class StorageThread;
 struct AdminsSettings {
     QString issuer = QStringLiteral("Deskbell"); ///< as authenticators show it
     qint64 blockAddressFor = 24 * 3'600'000;     ///< ms that the address of a blocked visitor is held with them; 0 = never
+    QString site = {};                           ///< its name, as its mails have it; may be empty
     bool loopbackExempt = true;                  ///< this machine's own address is never held
 };
 
@@ -76,6 +77,7 @@ private:
     void readInquiry(Client::Number number, const ReadInquiry &command, const ReadTurns::Turn &turn);
     void sendNotes(Client::Number number, ChatId chat, InquiryId inquiry, const ReadTurns::Turn &turn);
     void readPerson(Client::Number number, const ReadPerson &command, const ReadTurns::Turn &turn);
+    void readReplies(Client::Number number, const ReadReplies &command, const ReadTurns::Turn &turn);
     void readDeadLetters(Client::Number number, const ReadDeadLetters &command, const ReadTurns::Turn &turn);
     void readHistory(Client::Number number, const ReadHistory &command, const ReadTurns::Turn &turn);
     void search(Client::Number number, const Search &command, const ReadTurns::Turn &turn);

@@ -269,6 +269,14 @@ public:
     void operator()(const NoteEdited &event) { putNote(event.note, event.key, event.at); }
     void operator()(const NoteDeleted &event) { putNote(event.note, event.key, event.at); }
 
+    void operator()(const ReplyAdded &event) { putReply(event.reply, event.key, event.at); }
+    void operator()(const ReplyEdited &event) { putReply(event.reply, event.key, event.at); }
+    void operator()(const ReplyDeleted &event)
+    {
+        s.replies.m_answers.put({event.admin, event.key}, ackOfReply(event.key, event.at));
+        s.replies.m_replies.remove(event.reply);
+    }
+
     void operator()(const TransferBegan &event)
     {
         ChatInMemory *entry = s.chats.edit(event.chat);
@@ -446,6 +454,13 @@ private:
         s.notes.m_answers.put({note.admin, key}, ackOfNote(note, key, at));
         s.notes.m_notes.put(note.id, note);
         grow(s.notes.m_last, note.id);
+    }
+
+    void putReply(const CannedReply &reply, const QString &key, qint64 at)
+    {
+        s.replies.m_answers.put({reply.by, key}, ackOfReply(key, at));
+        s.replies.m_replies.insert(reply.id, factsOf(reply));
+        grow(s.replies.m_last, reply.id);
     }
 
     DeskState &s;

@@ -110,6 +110,10 @@ public:
     void operator()(const NoteAdded &) { }
     void operator()(const NoteEdited &) { }
     void operator()(const NoteDeleted &) { }
+    // Likewise by replyTellings().
+    void operator()(const ReplyAdded &) { }
+    void operator()(const ReplyEdited &) { }
+    void operator()(const ReplyDeleted &) { }
     // Likewise by inboxTelling() and unreadTelling().
     void operator()(const TransferBegan &) { }
     void operator()(const TransferEnded &) { }

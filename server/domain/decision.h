@@ -20,7 +20,7 @@ struct Done {
 };
 /// What must be taken into memory before the command can be decided.
 struct Needs {
-    std::variant<VisitorKey, ChatId, InquiryId, VisitorId, NoteLookup> what;
+    std::variant<VisitorKey, ChatId, InquiryId, VisitorId, NoteLookup, ReplyKey> what;
 };
 using Decision = std::variant<Done, Refused, Needs>;
 

@@ -67,6 +67,8 @@ void Desk::load(LoadedDesk loaded, Now now)
                                              [](const LetterFacts &letter) { return letter.isDead; }));
     state.chats.m_last = loaded.lastChat;
     state.notes.m_last = loaded.lastNote;
+    state.replies.m_replies = loaded.replies;
+    state.replies.m_last = loaded.lastReply;
     for (const auto &[admin, entry] : std::as_const(loaded.unread))
         state.unread.set(admin, entry);
     for (LoadedChat &chat : loaded.chats)

@@ -30,6 +30,7 @@ public:
     void takeIn(ChatId id, std::optional<LoadedChat> chat);
     void takeIn(InquiryId id, std::optional<StoredInquiry> inquiry);
     void takeIn(const NoteLookup &lookup, const NoteFacts &facts) { m_state.notes.takeIn(lookup, facts); }
+    void takeIn(const ReplyKey &key, const std::optional<Ack> &answer) { m_state.replies.takeIn(key, answer); }
     /// The last connection of this browser has gone.
     void forget(const VisitorKey &key) { m_state.visitors.forget(key); }
 

@@ -7,6 +7,7 @@
 #include "server/domain/inbox.h"
 #include "server/domain/note.h"
 #include "server/domain/records.h"
+#include "server/domain/reply.h"
 
 #include <variant>
 
@@ -79,7 +80,7 @@ using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted,
                            CodeUsed, RecoveryCodeUsed, SessionOpened, SessionRevoked, VisitorBlocked, VisitorUnblocked,
                            NoteAdded, NoteEdited, NoteDeleted, TransferBegan, TransferEnded, InquiryAssigned, TopicSet,
                            TagsSet, UnreadSet, UnreadCleared, Erased, ErasureFinished,
-                           LettersForgotten, SessionsForgotten>;
+                           LettersForgotten, SessionsForgotten, ReplyAdded, ReplyEdited, ReplyDeleted>;
 using Events = QList<Event>;
 
 } // namespace deskbell

@@ -8,6 +8,7 @@
 #include "common/protocol.h"
 #include "server/domain/file.h"
 #include "server/domain/inbox.h"
+#include "server/domain/reply.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -341,6 +342,8 @@ struct LoadedDesk {
     int openInquiries = 0;
     QHash<LetterId, LetterFacts> letters = {}; ///< those that are waiting or were given up
     QList<std::pair<AdminId, UnreadEntry>> unread = {};
+    QHash<ReplyId, ReplyFacts> replies = {};
+    ReplyId lastReply = {};
 };
 
 } // namespace deskbell

@@ -47,6 +47,8 @@ public:
     /// Whose link this is, over or not; nothing if there is none of it, or it was revoked.
     [[nodiscard]] virtual std::optional<InquiryId> linked(const QByteArray &tokenHash) = 0;
     [[nodiscard]] virtual NoteFacts noteFacts(const NoteLookup &lookup) = 0;
+    /// How the command about a canned reply that had this key was answered.
+    [[nodiscard]] virtual std::optional<Ack> replyAnswer(const ReplyKey &key) = 0;
 
 protected:
     ~DeskReads() = default;
@@ -68,6 +70,8 @@ public:
     [[nodiscard]] virtual QList<Note> notesOf(ChatId chat, int limit) = 0;
     [[nodiscard]] virtual QList<Note> notesOf(InquiryId inquiry, int limit) = 0;
     [[nodiscard]] virtual QList<Note> notesOf(VisitorId person, int limit) = 0;
+    /// Canned replies that this admin may use, by id, behind `after`: at most pageBytes of text, but at least one.
+    [[nodiscard]] virtual ReplyPage repliesOf(AdminId admin, ReplyId after) = 0;
     /// Of the page that they were begun from, the oldest first; both may be given. The newest of each.
     [[nodiscard]] virtual QList<ReportedError> errorsOf(ChatId chat, InquiryId inquiry) = 0;
     /// Letters that carried comments of this inquiry to its visitor, and were given up.

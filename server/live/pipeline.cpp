@@ -283,6 +283,8 @@ std::vector<Pipeline::Outgoing> Pipeline::frames(const Events &events, const Tic
             outgoing.push_back({ToWhoKnowsErasing{}, wire::encode(*erased), false});
         if (const std::optional<NoteEvent> note = noteTelling(event))
             outgoing.push_back({ToNoteReaders{note->note.visitor.isValid()}, wire::encode(*note), false});
+        for (const ReplyTelling &reply : replyTellings(event))
+            outgoing.push_back({reply.to, wire::encode(reply.frame), false});
         if (std::optional<DeskTold> told = inboxTelling(event, m_desk.state(), at))
             outgoing.push_back({ToAllAdmins{}, std::visit(encoded, *told), false});
         if (const std::optional<UnreadTelling> unread = unreadTelling(event))
@@ -307,6 +309,8 @@ void Pipeline::release(const std::vector<Outgoing> &frames, Client::Number origi
             m_switchboard.toNoteReaders(outgoing.frame, readers->isAboutPerson);
         } else if (std::holds_alternative<ToWhoKnowsErasing>(outgoing.audience)) {
             m_switchboard.toWhoKnowsErasing(outgoing.frame);
+        } else if (const auto *users = std::get_if<ToReplyReaders>(&outgoing.audience)) {
+            m_switchboard.toReplyReaders(outgoing.frame, users->only, users->except);
         } else if (const auto *inbox = std::get_if<ToInboxOf>(&outgoing.audience)) {
             m_switchboard.toInboxOf(inbox->admin, outgoing.frame, except);
         } else if (const auto *to = std::get_if<ToVisitor>(audience)) {
@@ -369,6 +373,11 @@ void Pipeline::takeIn(const Needs &needs, std::function<void(const std::optional
             if (const auto *notes = std::get_if<NoteLookup>(&needs.what))
                 return [this, notes = *notes, then, found = store.noteFacts(*notes)] {
                     m_desk.takeIn(notes, found);
+                    then({});
+                };
+            if (const auto *reply = std::get_if<ReplyKey>(&needs.what))
+                return [this, key = *reply, then, answer = store.replyAnswer(*reply)] {
+                    m_desk.takeIn(key, answer);
                     then({});
                 };
             const InquiryId id = std::get<InquiryId>(needs.what);

@@ -5,6 +5,7 @@
 #include "server/domain/desk.h"
 #include "server/domain/inboxviews.h"
 #include "server/domain/noteviews.h"
+#include "server/domain/replyviews.h"
 #include "server/transport/client.h"
 
 #include <QObject>
@@ -137,7 +138,7 @@ private:
         [[nodiscard]] bool isText() const { return chat.isValid(); }
     };
     struct Outgoing {
-        std::variant<Audience, ToNoteReaders, ToInboxOf, ToWhoKnowsErasing> audience;
+        std::variant<Audience, ToNoteReaders, ToInboxOf, ToWhoKnowsErasing, ToReplyReaders> audience;
         QByteArray frame;
         bool isOwnText = false; ///< not for the connection that sent it, nor is what it has marked as read or unread
     };

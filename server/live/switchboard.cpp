@@ -220,6 +220,16 @@ void Switchboard::toWhoKnowsErasing(const QByteArray &frame)
     }
 }
 
+void Switchboard::toReplyReaders(const QByteArray &frame, AdminId only, AdminId except)
+{
+    const QList<Client::Number> numbers = only.isValid() ? m_admins.value(only) : m_allAdmins;
+    for (const Client::Number number : numbers) {
+        const Line &line = m_lines.at(number);
+        if (line.knows.replies && !(except.isValid() && line.admin == except))
+            send(number, frame);
+    }
+}
+
 void Switchboard::toInboxOf(AdminId admin, const QByteArray &frame, Client::Number except)
 {
     const QList<Client::Number> numbers = m_admins.value(admin);

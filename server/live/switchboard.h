@@ -27,6 +27,7 @@ struct ClientKnows {
     bool inbox = false;
     bool persons = false;
     bool erasing = false;
+    bool replies = false;
 };
 
 /// Owns the connections, keeps them alive, writes down who is there, and carries ready-made frames to an audience. Knows no
@@ -77,6 +78,8 @@ public:
     [[nodiscard]] bool readsNotes(Client::Number number) const;
     /// To every admin whose client has announced that it knows of erasing.
     void toWhoKnowsErasing(const QByteArray &frame);
+    /// To every admin whose client has announced replies: `only` this one, if it is valid, and not `except`.
+    void toReplyReaders(const QByteArray &frame, AdminId only, AdminId except);
     /// To those connections of this admin that announced `inbox`.
     void toInboxOf(AdminId admin, const QByteArray &frame, Client::Number except = 0);
     /// Like those above, but left out where output is pressed: nothing is lost that was stored.

@@ -438,6 +438,30 @@ const Migration fourteenthMigration{
     QStringLiteral("CREATE INDEX erased_unfinished ON erased (id) WHERE finished = 0"),
 };
 
+const Migration fifteenthMigration{
+    // Canned replies: those of all admins (owner 0), and each one's own. One that is deleted is gone; the keys of all commands about
+    // them stay, with the number that each was about.
+    QStringLiteral(R"(CREATE TABLE reply (
+        id INTEGER PRIMARY KEY,
+        version INTEGER NOT NULL,
+        owner INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        ko TEXT NOT NULL,
+        en TEXT NOT NULL,
+        changed_by INTEGER NOT NULL,
+        changed_by_name TEXT NOT NULL,
+        at INTEGER NOT NULL
+    ) STRICT)"),
+    QStringLiteral("CREATE INDEX reply_by_owner ON reply (owner, id)"),
+    QStringLiteral(R"(CREATE TABLE reply_key (
+        admin INTEGER NOT NULL,
+        key TEXT NOT NULL,
+        reply INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (admin, key)
+    ) STRICT, WITHOUT ROWID)"),
+};
+
 /// The name of a copy that does not exist yet.
 QString copyName(const QString &path, int version)
 {
@@ -464,7 +488,7 @@ const QList<Migration> &migrations()
 {
     static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration,
                                       seventhMigration, eighthMigration, ninthMigration, tenthMigration, eleventhMigration, twelfthMigration,
-                                      thirteenthMigration, fourteenthMigration};
+                                      thirteenthMigration, fourteenthMigration, fifteenthMigration};
     return all;
 }
 

@@ -3,6 +3,7 @@
 
 #include "common/jsontext.h"
 #include "server/domain/fold.h"
+#include "server/storage/replyreads.h"
 #include "server/storage/sqliteconnection.h"
 
 namespace deskbell {
@@ -103,6 +104,8 @@ LoadedDesk readDesk(SqliteConnection &database)
     desk.lastSession = highest<SessionId>(database, u"session"_s);
     desk.lastBlock = highest<BlockId>(database, u"block"_s);
     desk.lastNote = highest<NoteId>(database, u"note"_s);
+    desk.replies = readReplyFacts(database);
+    desk.lastReply = readLastReply(database);
     desk.openInquiries = openInquiries(database);
     {
         SqliteRows rows = database.run("SELECT id, state, inquiry, chat FROM letter WHERE state IN ('waiting', 'dead')"_L1);

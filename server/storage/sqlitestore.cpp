@@ -8,6 +8,7 @@
 #include "server/storage/filereads.h"
 #include "server/storage/messagetable.h"
 #include "server/storage/notereads.h"
+#include "server/storage/replyreads.h"
 #include "server/storage/schema.h"
 #include "server/storage/searchindex.h"
 #include "server/storage/searchreads.h"
@@ -227,6 +228,28 @@ public:
         noteChanged(event.note, true);
     }
 
+    void operator()(const ReplyAdded &event)
+    {
+        const CannedReply &reply = event.reply;
+        m_database.run("INSERT INTO reply (id, version, owner, name, ko, en, changed_by, changed_by_name, at)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+                       reply.id, reply.version, reply.owner, reply.name, reply.ko, reply.en, reply.by, reply.byName, reply.at);
+        keepReplyKey(reply.by, event.key, reply.id, event.at);
+    }
+    void operator()(const ReplyEdited &event)
+    {
+        const CannedReply &reply = event.reply;
+        m_database.run("UPDATE reply SET version = ?, owner = ?, name = ?, ko = ?, en = ?, changed_by = ?, changed_by_name = ?, at = ?"
+                       " WHERE id = ?"_L1,
+                       reply.version, reply.owner, reply.name, reply.ko, reply.en, reply.by, reply.byName, reply.at, reply.id);
+        keepReplyKey(reply.by, event.key, reply.id, event.at);
+    }
+    void operator()(const ReplyDeleted &event)
+    {
+        m_database.run("DELETE FROM reply WHERE id = ?"_L1, event.reply);
+        keepReplyKey(event.admin, event.key, event.reply, event.at);
+    }
+
     void operator()(const LetterQueued &event)
     {
         const Letter &letter = event.letter;
@@ -354,6 +377,11 @@ private:
     {
         m_database.run("INSERT INTO note_key (admin, key, chat, inquiry, at) VALUES (?, ?, ?, ?, ?)"_L1, note.admin, key,
                        note.chat, note.inquiry, at);
+    }
+
+    void keepReplyKey(AdminId admin, const QString &key, ReplyId reply, qint64 at)
+    {
+        m_database.run("INSERT INTO reply_key (admin, key, reply, at) VALUES (?, ?, ?, ?)"_L1, admin, key, reply, at);
     }
 
     /// The search index follows it. What is about a person stands in no conversation.
@@ -637,6 +665,16 @@ std::optional<qint64> SqliteStore::nextLetterAt()
 NoteFacts SqliteStore::noteFacts(const NoteLookup &lookup)
 {
     return d->read([&] { return readNoteFacts(*d->database, lookup); });
+}
+
+std::optional<Ack> SqliteStore::replyAnswer(const ReplyKey &key)
+{
+    return d->read([&] { return readReplyAnswer(*d->database, key); });
+}
+
+ReplyPage SqliteStore::repliesOf(AdminId admin, ReplyId after)
+{
+    return d->read([&] { return readRepliesOf(*d->database, admin, after); });
 }
 
 QList<Note> SqliteStore::notesOf(ChatId chat, int limit)

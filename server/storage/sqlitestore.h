@@ -44,6 +44,8 @@ public:
     [[nodiscard]] QList<DeadMail> deadLetters(int limit) override;
     [[nodiscard]] std::optional<InquiryId> linked(const QByteArray &tokenHash) override;
     [[nodiscard]] NoteFacts noteFacts(const NoteLookup &lookup) override;
+    [[nodiscard]] std::optional<Ack> replyAnswer(const ReplyKey &key) override;
+    [[nodiscard]] ReplyPage repliesOf(AdminId admin, ReplyId after) override;
     [[nodiscard]] QList<Note> notesOf(ChatId chat, int limit) override;
     [[nodiscard]] QList<Note> notesOf(InquiryId inquiry, int limit) override;
     [[nodiscard]] QList<Note> notesOf(VisitorId person, int limit) override;

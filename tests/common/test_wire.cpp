@@ -257,6 +257,9 @@ private Q_SLOTS:
                             9007199254740991, ascii(64), longest(maxFileTypeLength), 2147483647, 2147483647,
                             ascii((maxThumbnailBytes + 2) / 3 * 4), ascii(mostWork)};
 
+        const EditReply reply{ascii(maxKeyLength), ReplyId{9007199254740991}, 9007199254740991, longest(maxNameLength), longest(maxTextLength),
+                              longest(maxTextLength), true};
+
         // A longer text Chromium may send in two frames, cut within a syllable, and a QWebSocket takes that for broken UTF-8.
         constexpr int mostOfBrowser = 65'100;
         QCOMPARE_LE(wire::encode(inquiry).size(), mostOfBrowser);
@@ -264,6 +267,7 @@ private Q_SLOTS:
         QCOMPARE_LE(wire::encode(file).size(), mostOfBrowser);
         QCOMPARE_LE(wire::encode(comment).size(), maxFrameBytes);
         QCOMPARE_LE(wire::encode(password).size(), maxFrameBytes);
+        QCOMPARE_LE(wire::encode(reply).size(), maxFrameBytes);
     }
 
     void aFrameOfTheLargestSizeSurvives()

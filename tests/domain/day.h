@@ -78,7 +78,7 @@ private:
     void act()
     {
         const QString key = house.nextKey();
-        switch (below(31)) {
+        switch (below(32)) {
         case 0: case 1: case 2:
             return give(u"ring"_s, visitor(), call(key));
         case 3: case 4: case 5:
@@ -155,6 +155,8 @@ private:
             m_what = u"see an answer"_s;
             house.sees(visitor(), inquiry(), CommentId{number(house.disk().lastComment.value)});
             return;
+        case 29:
+            return replies(key);
         default:
             m_what = u"time"_s;
             house.passAndTick(oneIn(20) ? 25 * hour : below(200'000));
@@ -166,6 +168,17 @@ private:
                 house.returns(house.jisu);
             }
         }
+    }
+
+    void replies(const QString &key)
+    {
+        const ReplyId id{number(house.disk().lastReply.value)};
+        const qint64 version = house.replies().value(id).version + (oneIn(4) ? 1 : 0);
+        const QString name = text().left(maxNameLength);
+        if (oneIn(2) || !id.isValid())
+            return give(u"add a canned reply"_s, admin(), AddReply{key, name, text(), oneIn(2) ? text() : QString(), oneIn(3)});
+        oneIn(3) ? give(u"delete a canned reply"_s, admin(), DeleteReply{key, id, version})
+                 : give(u"edit a canned reply"_s, admin(), EditReply{key, id, version, name, text(), {}, oneIn(3)});
     }
 
     void markRead()

@@ -12,6 +12,12 @@ template <class E> QString word(E value)
     return QString(Words<E>::list[size_t(value)]);
 }
 
+QString replyWords(const QString &what, const CannedReply &reply)
+{
+    return u"reply %1 %2 by %3, of %4: %5 %6 %7"_s.arg(reply.id.value).arg(what).arg(reply.by.value).arg(reply.owner.value)
+        .arg(reply.name, reply.ko, reply.en);
+}
+
 QString noteWords(const QString &what, const Note &note)
 {
     const QString place = note.visitor.isValid() ? u"about %1"_s.arg(note.visitor.value)
@@ -102,6 +108,9 @@ struct Describer {
     QString operator()(const NoteAdded &e) const { return noteWords(u"added"_s, e.note); }
     QString operator()(const NoteEdited &e) const { return noteWords(u"edited"_s, e.note); }
     QString operator()(const NoteDeleted &e) const { return noteWords(u"deleted"_s, e.note); }
+    QString operator()(const ReplyAdded &e) const { return replyWords(u"added"_s, e.reply); }
+    QString operator()(const ReplyEdited &e) const { return replyWords(u"edited"_s, e.reply); }
+    QString operator()(const ReplyDeleted &e) const { return u"reply %1 deleted by %2"_s.arg(e.reply.value).arg(e.admin.value); }
     QString operator()(const TransferBegan &e) const
     {
         return u"chat %1 handed by %2 to %3 until %4"_s.arg(e.chat.value).arg(e.by.value).arg(e.to.value).arg(e.until);
@@ -329,6 +338,25 @@ void House::write(const Event &event)
                 complain(u"somebody else's note"_s);
             m_notes.insert(e.note.id, e.note);
             m_noteAnswers.insert({e.note.admin, e.key}, ackOfNote(e.note, e.key, e.at));
+        } else if constexpr (std::is_same_v<T, ReplyAdded>) {
+            if (e.reply.id <= m_lastReply)
+                complain(u"a canned reply's number twice"_s);
+            m_lastReply = e.reply.id;
+            m_replies.insert(e.reply.id, e.reply);
+            m_replyAnswers.insert({e.reply.by, e.key}, ackOfReply(e.key, e.at));
+        } else if constexpr (std::is_same_v<T, ReplyEdited>) {
+            const CannedReply before = m_replies.value(e.reply.id);
+            if (e.reply.version != before.version + 1)
+                complain(u"a canned reply that was overwritten"_s);
+            if (before.owner.isValid() && before.owner != e.reply.by)
+                complain(u"somebody else's canned reply"_s);
+            m_replies.insert(e.reply.id, e.reply);
+            m_replyAnswers.insert({e.reply.by, e.key}, ackOfReply(e.key, e.at));
+        } else if constexpr (std::is_same_v<T, ReplyDeleted>) {
+            if (!m_replies.contains(e.reply))
+                complain(u"a canned reply deleted twice"_s);
+            m_replies.remove(e.reply);
+            m_replyAnswers.insert({e.admin, e.key}, ackOfReply(e.key, e.at));
         }
     };
     std::visit(note, event);
@@ -367,6 +395,9 @@ LoadedDesk House::disk() const
     }
     if (!m_notes.isEmpty())
         loaded.lastNote = m_notes.lastKey();
+    loaded.lastReply = m_lastReply;
+    for (const CannedReply &reply : m_replies)
+        loaded.replies.insert(reply.id, factsOf(reply));
     for (const LoadedVisitor &visitor : m_storedVisitors)
         loaded.lastVisitor = std::max(loaded.lastVisitor, visitor.visitor.id);
     for (const LoadedChat &chat : m_storedChats) {
@@ -411,6 +442,9 @@ void House::fetch(const Needs &needs)
         ++chatsTakenIn;
         const auto it = m_storedChats.constFind(*id);
         desk.takeIn(*id, it == m_storedChats.constEnd() ? std::nullopt : std::optional(*it));
+    } else if (const auto *reply = std::get_if<ReplyKey>(&needs.what)) {
+        const auto known = m_replyAnswers.constFind(*reply);
+        desk.takeIn(*reply, known == m_replyAnswers.constEnd() ? std::nullopt : std::optional(*known));
     } else if (const auto *lookup = std::get_if<NoteLookup>(&needs.what)) {
         NoteFacts facts;
         if (m_noteAnswers.contains(lookup->key))

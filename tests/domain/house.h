@@ -98,6 +98,10 @@ public:
         return answer(who, EditNote{keyOr(key), note, text});
     }
     QString deleteNote(AdminId who, NoteId note, const QString &key = {}) { return answer(who, DeleteNote{keyOr(key), note}); }
+    QString addReply(AdminId who, const QString &name, const QString &ko, const QString &en = {}, bool own = false, const QString &key = {})
+    {
+        return answer(who, AddReply{keyOr(key), name, ko, en, own});
+    }
     QString assign(AdminId who, InquiryId inquiry, AdminId to) { return answer(who, Assign{nextKey(), inquiry, to}); }
     QString transfer(AdminId who, ChatId chat, AdminId to, const QString &note = {}, const QString &key = {})
     {
@@ -160,6 +164,8 @@ public:
     [[nodiscard]] const StoredInquiry *inquiryOf(ChatId chat) const;
     [[nodiscard]] const QMap<NoteId, Note> &notes() const { return m_notes; } ///< all that were ever made, as they are now
     [[nodiscard]] const QMap<NoteKey, Ack> &noteAnswers() const { return m_noteAnswers; }
+    [[nodiscard]] const QMap<ReplyId, CannedReply> &replies() const { return m_replies; } ///< as they are now
+    [[nodiscard]] const QMap<ReplyKey, Ack> &replyAnswers() const { return m_replyAnswers; }
     [[nodiscard]] int inquiriesOf(ChatId chat) const { return m_filed.value(chat); }
     [[nodiscard]] QStringList problems() const { return m_problems; }
 
@@ -206,6 +212,9 @@ private:
     QSet<InquiryId> m_inquiries;
     QMap<NoteId, Note> m_notes;
     QMap<NoteKey, Ack> m_noteAnswers;
+    ReplyId m_lastReply;
+    QMap<ReplyId, CannedReply> m_replies;
+    QMap<ReplyKey, Ack> m_replyAnswers;
     QStringList m_problems;
     // What a restart finds.
     QHash<VisitorKey, LoadedVisitor> m_storedVisitors;

@@ -92,6 +92,10 @@ template <> constexpr Rule adminRule<MarkUnread>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<AddNote>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<EditNote>() { return Rule::Refused; }
 template <> constexpr Rule adminRule<DeleteNote>() { return Rule::Refused; }
+template <> constexpr Rule adminRule<AddReply>() { return Rule::NamesNothing; }
+template <> constexpr Rule adminRule<EditReply>() { return Rule::Refused; } // of those that are not shared
+template <> constexpr Rule adminRule<DeleteReply>() { return Rule::Refused; }
+template <> constexpr Rule adminRule<ReadReplies>() { return Rule::Filter; }
 
 /// The rows that a frame shall name, one of each kind. A new kind of id does not compile until it is here.
 struct Ids {
@@ -103,6 +107,7 @@ struct Ids {
     qint64 note = 0;
     qint64 comment = 0;
     qint64 file = 0;
+    qint64 reply = 0;
 
     [[nodiscard]] qint64 of(ChatId) const { return chat; }
     [[nodiscard]] qint64 of(InquiryId) const { return inquiry; }
@@ -112,13 +117,14 @@ struct Ids {
     [[nodiscard]] qint64 of(NoteId) const { return note; }
     [[nodiscard]] qint64 of(CommentId) const { return comment; }
     [[nodiscard]] qint64 of(FileId) const { return file; }
+    [[nodiscard]] qint64 of(ReplyId) const { return reply; }
     // Only to leave out others.
     [[nodiscard]] static qint64 of(VisitorId) { return 1; }
     [[nodiscard]] static qint64 of(AdminId) { return 1; }
 };
 
 inline constexpr qint64 nowhere = 4'711'000'000;
-inline constexpr Ids nonexistent{nowhere, nowhere, nowhere, nowhere, nowhere, nowhere, nowhere};
+inline constexpr Ids nonexistent{nowhere, nowhere, nowhere, nowhere, nowhere, nowhere, nowhere, nowhere, nowhere};
 
 /// Fills a command through its own list of fields.
 struct Filler {

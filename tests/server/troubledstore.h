@@ -68,6 +68,8 @@ public:
     std::optional<StoredInquiry> inquiry(InquiryId id) override { return m_store.inquiry(id); }
     QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) override { return m_store.inquiriesOf(visitor, limit); }
     std::optional<InquiryId> linked(const QByteArray &hash) override { return m_store.linked(hash); }
+    std::optional<Ack> replyAnswer(const ReplyKey &key) override { return m_store.replyAnswer(key); }
+    ReplyPage repliesOf(AdminId admin, ReplyId after) override { return m_store.repliesOf(admin, after); }
     NoteFacts noteFacts(const NoteLookup &lookup) override { return m_store.noteFacts(lookup); }
     QList<Note> notesOf(ChatId chat, int limit) override { return m_store.notesOf(chat, limit); }
     QList<Note> notesOf(InquiryId inquiry, int limit) override { return m_store.notesOf(inquiry, limit); }

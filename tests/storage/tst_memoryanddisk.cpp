@@ -93,6 +93,21 @@ private:
             if (const Ack *kept = memory.notes.answerTo(answer.key()))
                 QCOMPARE(*kept, *answer);
         }
+        QCOMPARE(disk.lastReply, house.disk().lastReply);
+        QVERIFY2(disk.replies == memory.replies.all(), "what is known of canned replies differs");
+        for (const AdminId admin : {house.jisu, house.minho, house.dormant}) {
+            QList<CannedReply> theirs;
+            for (const CannedReply &reply : house.replies()) {
+                if (!reply.owner.isValid() || reply.owner == admin)
+                    theirs.append(reply);
+            }
+            QVERIFY2(store.repliesOf(admin, {}).replies == theirs, qPrintable(u"the canned replies of admin %1 differ"_s.arg(admin.value)));
+        }
+        for (auto answer = house.replyAnswers().cbegin(); answer != house.replyAnswers().cend(); ++answer) {
+            QVERIFY2(store.replyAnswer(answer.key()) == *answer, qPrintable(u"the answer to %1 differs"_s.arg(answer.key().key)));
+            if (const Ack *kept = memory.replies.answerTo(answer.key()))
+                QCOMPARE(*kept, *answer);
+        }
         for (const AdminId admin : {house.jisu, house.minho, house.dormant}) {
             QList<UnreadEntry> unread;
             for (const auto &[who, entry] : disk.unread) {

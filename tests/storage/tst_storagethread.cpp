@@ -67,6 +67,8 @@ public:
     }
     std::optional<StoredInquiry> inquiry(InquiryId id) override { return m_inner.inquiry(id); }
     std::optional<InquiryId> linked(const QByteArray &hash) override { return m_inner.linked(hash); }
+    std::optional<Ack> replyAnswer(const ReplyKey &key) override { return m_inner.replyAnswer(key); }
+    ReplyPage repliesOf(AdminId admin, ReplyId after) override { return m_inner.repliesOf(admin, after); }
     NoteFacts noteFacts(const NoteLookup &lookup) override { return m_inner.noteFacts(lookup); }
     QList<Note> notesOf(ChatId chat, int limit) override { return m_inner.notesOf(chat, limit); }
     QList<Note> notesOf(InquiryId inquiry, int limit) override { return m_inner.notesOf(inquiry, limit); }

@@ -119,6 +119,63 @@ private Q_SLOTS:
         QVERIFY(!file.holds("secret words of a note"));
     }
 
+    void cannedRepliesAreReadBackByWhoMayUseThem()
+    {
+        StoreFile file;
+        const CannedReply shared{ReplyId{1}, 1, {}, u"배송"_s, u"내일 와요"_s, u"It comes tomorrow"_s, AdminId{1}, u"지수"_s, 100};
+        const CannedReply own{ReplyId{2}, 1, AdminId{2}, u"마무리"_s, u"또 오세요"_s, {}, AdminId{2}, u"민호"_s, 200};
+        CannedReply edited = shared;
+        edited.version = 2;
+        edited.ko = u"모레 와요"_s;
+        edited.by = AdminId{2};
+        edited.byName = u"민호"_s;
+        edited.at = 300;
+        file.store({ReplyAdded{shared, u"r-1"_s, 100}, ReplyAdded{own, u"r-2"_s, 200}});
+        file.store({ReplyEdited{edited, {}, u"r-3"_s, 300}});
+        file.reopen();
+
+        QVERIFY(file->repliesOf(AdminId{1}, {}).replies == QList{edited});
+        QVERIFY(file->repliesOf(AdminId{2}, {}).replies == (QList{edited, own}));
+        QVERIFY(file->repliesOf(AdminId{2}, ReplyId{1}).replies == QList{own});
+        QVERIFY(!file->repliesOf(AdminId{2}, {}).more);
+        const LoadedDesk desk = file->load();
+        QCOMPARE(desk.lastReply, ReplyId{2});
+        QVERIFY(desk.replies == (QHash<ReplyId, ReplyFacts>{{ReplyId{1}, factsOf(edited)}, {ReplyId{2}, factsOf(own)}}));
+        QVERIFY(file->replyAnswer({AdminId{2}, u"r-3"_s}) == ackOfReply(u"r-3"_s, 300));
+        QVERIFY(!file->replyAnswer({AdminId{1}, u"r-3"_s}));
+    }
+
+    void aDeletedCannedReplyIsErasedAndItsNumberIsNotGivenAgain()
+    {
+        StoreFile file;
+        const CannedReply reply{ReplyId{3}, 1, {}, u"비밀"_s, u"secret words of a reply"_s, {}, AdminId{1}, u"지수"_s, 100};
+        file.store({ReplyAdded{reply, u"r-1"_s, 100}});
+        file.store({ReplyDeleted{ReplyId{3}, 1, {}, AdminId{1}, u"r-2"_s, 200}});
+        file.reopen();
+
+        QVERIFY(file->repliesOf(AdminId{1}, {}).replies.isEmpty());
+        QCOMPARE(file->load().lastReply, ReplyId{3});
+        QVERIFY(file->replyAnswer({AdminId{1}, u"r-1"_s}) == ackOfReply(u"r-1"_s, 100));
+        file.close();
+        QVERIFY(!file.holds("secret words of a reply"));
+    }
+
+    void cannedRepliesAreReadAPageAtATime()
+    {
+        StoreFile file;
+        Events events;
+        for (qint64 n = 1; n <= 30; ++n)
+            events.append(ReplyAdded{{ReplyId{n}, 1, {}, u"r"_s, QString(3'000, u'긴'), {}, AdminId{1}, u"지수"_s, n}, u"r-%1"_s.arg(n), n});
+        file.store(events);
+
+        const ReplyPage first = file->repliesOf(AdminId{1}, {}); // 9,000 bytes each
+        QVERIFY(first.more);
+        QCOMPARE(first.replies.size(), 7);
+        QCOMPARE(file->repliesOf(AdminId{1}, first.replies.last().id).replies.first().id, ReplyId{8});
+        const ReplyPage last = file->repliesOf(AdminId{1}, ReplyId{28});
+        QVERIFY(!last.more && last.replies.size() == 2);
+    }
+
     void aDeletedNoteIsErasedAndItsKeyIsKnown()
     {
         StoreFile file;

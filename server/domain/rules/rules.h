@@ -16,6 +16,7 @@
 #include "server/domain/rules/noterules.h"
 #include "server/domain/rules/permissions.h"
 #include "server/domain/rules/ratingrules.h"
+#include "server/domain/rules/replyrules.h"
 #include "server/domain/rules/reportrules.h"
 #include "server/domain/rules/timerules.h"
 #include "server/domain/rules/transcriptrules.h"
@@ -27,7 +28,7 @@
 namespace deskbell {
 
 struct AllRules : AccountRules, BlockRules, ChatRules, EraseRules, FileRules, InquiryRules, LabelRules, LetterRules, LinkRules, NoteRules, RatingRules,
-                  ReportRules, TranscriptRules, TransferRules, UnreadRules {
+                  ReplyRules, ReportRules, TranscriptRules, TransferRules, UnreadRules {
     explicit AllRules(const DeskState &state)
         : AccountRules(state)
         , BlockRules(state)
@@ -40,6 +41,7 @@ struct AllRules : AccountRules, BlockRules, ChatRules, EraseRules, FileRules, In
         , LinkRules(state)
         , NoteRules(state)
         , RatingRules(state)
+        , ReplyRules(state)
         , ReportRules(state)
         , TranscriptRules(state)
         , TransferRules(state)
@@ -58,6 +60,7 @@ struct AllRules : AccountRules, BlockRules, ChatRules, EraseRules, FileRules, In
     using LinkRules::decide;
     using NoteRules::decide;
     using RatingRules::decide;
+    using ReplyRules::decide;
     using ReportRules::decide;
     using TranscriptRules::decide;
     using TransferRules::decide;

@@ -11,6 +11,7 @@
 #include "server/domain/state/inquirytable.h"
 #include "server/domain/state/lettertable.h"
 #include "server/domain/state/notetable.h"
+#include "server/domain/state/replytable.h"
 #include "server/domain/state/unreadtable.h"
 #include "server/domain/state/visitortable.h"
 #include "server/domain/whoisthere.h"
@@ -41,6 +42,7 @@ struct DeskState {
     BlockTable blocks;
     LetterTable letters;
     NoteTable notes;
+    ReplyTable replies;
     UnreadTable unread;
 
     [[nodiscard]] StaffNames staffNames() const { return {accounts.admins(), settings.staffWord}; }

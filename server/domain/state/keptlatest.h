@@ -6,6 +6,7 @@
 #include <QList>
 #include <QSet>
 #include <algorithm>
+#include <map>
 
 namespace deskbell {
 
@@ -30,6 +31,28 @@ void keepLatest(QList<Id> &order, Things &things, BytesOf bytesOf)
     while (order.size() > kept)
         things.erase(order.takeFirst());
 }
+
+/// The latest ones of a kind.
+template <class Id, class Thing>
+struct KeptLatest {
+    std::map<Id, Thing> things;
+    QList<Id> order;
+
+    /// What is here already is the newer one and stays.
+    void keep(const Id &id, const Thing &thing)
+    {
+        if (things.try_emplace(id, thing).second)
+            order.append(id);
+        keepLatest(order, things, [](const Thing &) { return bytesOfEntry; });
+    }
+    void put(const Id &id, const Thing &thing)
+    {
+        if (const auto known = things.find(id); known != things.end())
+            known->second = thing;
+        else
+            keep(id, thing);
+    }
+};
 
 /// What was asked for and is not on disk, for a while.
 template <class Id>

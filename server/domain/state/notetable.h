@@ -4,8 +4,6 @@
 #include "server/domain/note.h"
 #include "server/domain/state/keptlatest.h"
 
-#include <map>
-
 namespace deskbell {
 
 /// What commands about notes have needed lately: the answers to their keys, whether their chats are there, the notes that
@@ -28,38 +26,16 @@ private:
     friend class Applier;
     friend class Desk;
 
-    /// The latest ones of a kind.
-    template <class Id, class Thing>
-    struct Kept {
-        std::map<Id, Thing> things;
-        QList<Id> order;
-
-        /// What is here already is the newer one and stays.
-        void keep(const Id &id, const Thing &thing)
-        {
-            if (things.try_emplace(id, thing).second)
-                order.append(id);
-            keepLatest(order, things, [](const Thing &) { return bytesOfEntry; });
-        }
-        void put(const Id &id, const Thing &thing)
-        {
-            if (const auto known = things.find(id); known != things.end())
-                known->second = thing;
-            else
-                keep(id, thing);
-        }
-    };
-
     void eraseTextsOf(InquiryId inquiry);
     /// They are erased, and what was noted there.
     void forget(ChatId chat);
     void forget(VisitorId visitor);
     template <class Stands> void eraseTexts(Stands stands);
 
-    Kept<NoteKey, std::optional<Ack>> m_answers; ///< nothing: the disk does not know the key
-    Kept<ChatId, bool> m_chats;
-    Kept<VisitorId, bool> m_visitors;
-    Kept<NoteId, std::optional<Note>> m_notes;
+    KeptLatest<NoteKey, std::optional<Ack>> m_answers; ///< nothing: the disk does not know the key
+    KeptLatest<ChatId, bool> m_chats;
+    KeptLatest<VisitorId, bool> m_visitors;
+    KeptLatest<NoteId, std::optional<Note>> m_notes;
     NoteId m_last;
 };
 

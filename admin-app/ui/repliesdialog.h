@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "model/repliesmodel.h"
+#include "ui/labels.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QLineEdit;
+class QListWidget;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace deskbell {
+
+class FormField;
+class UndoToast;
+
+/// The canned replies: which there are, and one of them to be changed, with what it would look like. Closing it asks first if
+/// something was changed and not saved.
+class RepliesDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    /// `model` outlives it: what was begun is there again when another one is opened.
+    RepliesDialog(Console &console, RepliesModel &model, QWidget *parent = nullptr);
+
+    void reject() override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeList();
+    QWidget *makeEditor();
+    QWidget *makeVariables();
+    QPlainTextEdit *makeText(const QString &name);
+    void showRows();
+    void showDraft();
+    void showState();
+    void showPreview();
+    void takeDraft();
+    void insertWord(const QString &word);
+    void save();
+    void say(const QString &sentence);
+    void showProblem();
+    void showImported(const RepliesModel::Imported &what);
+    void importFile();
+    void importFrom(const QString &path);
+    void exportFile();
+    void exportTo(const QString &path);
+    void placeToast();
+
+    Console &m_console;
+    RepliesModel &m_model;
+    QLineEdit *m_find = nullptr;
+    QListWidget *m_list = nullptr;
+    PlainLabel *m_empty = nullptr;
+    QWidget *m_editor = nullptr;
+    PlainLabel *m_nothing = nullptr;
+    FormField *m_name = nullptr;
+    QPlainTextEdit *m_ko = nullptr;
+    QPlainTextEdit *m_en = nullptr;
+    QPlainTextEdit *m_written = nullptr; ///< of the two, where something was written last
+    PlainLabel *m_preview = nullptr;
+    QCheckBox *m_shared = nullptr;
+    QWidget *m_overtaken = nullptr;
+    PlainLabel *m_overtakenText = nullptr;
+    PlainLabel *m_message = nullptr;
+    QPushButton *m_import = nullptr;
+    QPushButton *m_export = nullptr;
+    QPushButton *m_new = nullptr;
+    QPushButton *m_delete = nullptr;
+    QPushButton *m_save = nullptr;
+    UndoToast *m_toast = nullptr;
+    bool m_isShowing = false; ///< the fields are being filled: nobody writes in them
+};
+
+} // namespace deskbell

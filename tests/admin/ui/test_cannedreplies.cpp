@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: MIT
+// Canned replies under a hand: called by a slash in the window, filled in, and looked after in their own.
+#include "tests/admin/ui/buttons.h"
+#include "tests/admin/ui/workplace.h"
+#include "ui/composer.h"
+#include "ui/conversationarea.h"
+#include "ui/inboxwindow.h"
+#include "ui/mouseguard.h"
+#include "ui/repliesdialog.h"
+#include "ui/replylist.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QInputMethodEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+using namespace deskbell;
+
+namespace {
+
+constexpr AdminId me{1};
+
+DeskReply reply(qint64 id, const QString &name, const QString &ko, const QString &en = {}, qint64 version = 1)
+{
+    DeskReply made;
+    made.id = {id};
+    made.version = version;
+    made.name = name;
+    made.ko = ko;
+    made.en = en;
+    made.by = u"민수"_s;
+    made.at = 900'000;
+    return made;
+}
+
+} // namespace
+
+class TestCannedReplies final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(u"Deskbell"_s);
+        QCoreApplication::setApplicationName(u"test_cannedreplies"_s);
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
+        theme = std::make_unique<Theme>(*qApp);
+    }
+    void init()
+    {
+        preferences = std::make_unique<Preferences>();
+        QSettings().clear();
+        place = std::make_unique<Workplace>();
+    }
+    void cleanup()
+    {
+        dialog.reset();
+        model.reset();
+        window.reset();
+        place.reset();
+        drafts.close();
+    }
+
+    void aSlashOffersRepliesAboveTheFieldAndTheKeyboardStays()
+    {
+        open();
+        type(u"네, /"_s);
+        QVERIFY(list()->isVisible());
+        QCOMPARE(list()->findChild<QListView *>()->model()->rowCount(), 2);
+        QVERIFY(list()->geometry().bottom() < composer()->mapTo(window->area().page(), QPoint()).y());
+        QVERIFY(list()->accessibleName().startsWith(u"/배송, 1 of 2"_s));
+        QCOMPARE(list()->accessibleDescription(), u"이지민님, 번호는 [송장 번호], [날짜] 도착."_s);
+        QTest::keyClick(composer(), Qt::Key_Down);
+        QVERIFY(list()->accessibleName().startsWith(u"/환불, 2 of 2"_s));
+        QTest::keyClick(composer(), Qt::Key_Up);
+        QTest::keyClick(composer(), Qt::Key_Return);
+
+        QCOMPARE(composer()->toPlainText(), u"네, 이지민님, 번호는 [송장 번호], [날짜] 도착."_s);
+        QCOMPARE(composer()->textCursor().selectedText(), u"[송장 번호]"_s);
+        QVERIFY(!list()->isVisible());
+        QCOMPARE(window->focusWidget(), composer());
+        QVERIFY(place->server.all<SendMessage>().isEmpty());
+    }
+
+    void aSyllableThatIsStillOpenNarrowsTheOffer()
+    {
+        open();
+        type(u"/"_s);
+        compose(u"ㅂ"_s);
+        QCOMPARE(list()->offer().rows().first().name, u"배송"_s);
+        compose(u"ㅄ"_s); // as some input methods join them
+        QVERIFY(list()->accessibleName().startsWith(u"/배송, 1 of 1"_s));
+        compose(u""_s, u"배"_s);
+        compose(u"소"_s);
+        QCOMPARE(list()->offer().rows().size(), 1);
+        compose(u"수"_s);
+        QVERIFY(!list()->isVisible());
+    }
+
+    void escapeLeavesTheSlashAndTheConversationOpen()
+    {
+        open();
+        type(u"/ㅎ"_s);
+        QVERIFY(list()->isVisible());
+        QTest::keyClick(composer(), Qt::Key_Escape);
+        QVERIFY(!list()->isVisible());
+        QCOMPARE(composer()->toPlainText(), u"/ㅎ"_s);
+        type(u"ㅂ"_s);
+        QVERIFY(!list()->isVisible()); // declined
+        composer()->clear();
+        type(u"/ㅎ"_s);
+        QVERIFY(list()->isVisible());
+    }
+
+    void tabGoesFromGapToGapAndThenOn()
+    {
+        open();
+        type(u"/배송"_s);
+        QTest::keyClick(composer(), Qt::Key_Return);
+        type(u"4711"_s);
+        QTest::keyClick(composer(), Qt::Key_Tab);
+        QCOMPARE(composer()->textCursor().selectedText(), u"[날짜]"_s);
+        type(u"내일"_s);
+        QTest::keyClick(composer(), Qt::Key_Tab, Qt::ShiftModifier); // none is left
+        QVERIFY(window->focusWidget() != composer());
+        QCOMPARE(composer()->toPlainText(), u"이지민님, 번호는 4711, 내일 도착."_s);
+    }
+
+    void anEmptyGapHoldsSendingBackOnceAndSaysSo()
+    {
+        open();
+        type(u"/배송"_s);
+        QTest::keyClick(composer(), Qt::Key_Return);
+        composer()->moveCursor(QTextCursor::End);
+        QTest::keyClick(composer(), Qt::Key_Return);
+        QVERIFY(place->server.all<SendMessage>().isEmpty());
+        QVERIFY(saysPart(u"[송장 번호], [날짜]"_s));
+        QCOMPARE(composer()->textCursor().selectedText(), u"[송장 번호]"_s);
+
+        QTest::keyClick(composer(), Qt::Key_Return);
+        QTRY_COMPARE(place->server.all<SendMessage>().size(), 1);
+        QVERIFY(place->server.last<SendMessage>().text.contains(u"[송장 번호]"_s));
+    }
+
+    void theVisitorsLanguageDecidesWhatIsInserted()
+    {
+        open(u"en-GB"_s);
+        type(u"/배송"_s);
+        QTest::keyClick(composer(), Qt::Key_Tab);
+        QCOMPARE(composer()->toPlainText(), u"Hello 이지민, it is [tracking number]."_s);
+        composer()->clear();
+        type(u"/환불"_s);
+        QTest::keyClick(composer(), Qt::Key_Tab);
+        QCOMPARE(composer()->toPlainText(), u"3일 걸려요."_s); // there is no other
+    }
+
+    void aNoteAndAWordWithASlashCallNothing()
+    {
+        open();
+        type(u"그리고/또는"_s);
+        QVERIFY(!list()->isVisible());
+        composer()->clear();
+        type(u"/없는것"_s);
+        QVERIFY(!list()->isVisible());
+        QTest::keyClick(composer(), Qt::Key_Return);
+        QTRY_COMPARE(place->server.all<SendMessage>().size(), 1);
+        window->area().page()->model().setMode(Writing::Mode::Note);
+        type(u"/배송"_s);
+        QVERIFY(!list()->isVisible());
+    }
+
+    void aReplyIsWrittenSavedAndChangedInItsOwnWindow()
+    {
+        openDialog();
+        QCOMPARE(dialog->findChild<QListWidget *>()->count(), 2);
+        click(u"New reply"_s);
+        field(u"Name"_s)->setText(u"/인사"_s);
+        text(u"Korean"_s)->setPlainText(u"{손님}님, 안녕하세요"_s);
+        QVERIFY(dialogSays(u"지민님, 안녕하세요"_s)); // the preview
+        dialog->findChild<QCheckBox *>()->setChecked(false);
+        click(u"Save"_s);
+        QTRY_COMPARE(place->server.all<AddReply>().size(), 1);
+        const AddReply asked = place->server.last<AddReply>();
+        QCOMPARE(asked, (AddReply{asked.key, u"인사"_s, u"{손님}님, 안녕하세요"_s, {}, true}));
+        place->acknowledge(asked.key);
+        DeskReply made = reply(3, u"인사"_s, asked.ko);
+        made.owner = me;
+        place->server.send(ReplyEvent{made, false, asked.key});
+        QTRY_COMPARE(dialog->findChild<QListWidget *>()->count(), 3);
+        QTRY_COMPARE(model->chosen(), ReplyId{3});
+        QVERIFY(dialog->findChild<QListWidget *>()->currentItem()->text().contains(u"only me"_s));
+        QCOMPARE(text(u"Korean"_s)->toPlainText(), asked.ko);
+        QVERIFY(!deskbell::button(*dialog, u"Save"_s)->isEnabled());
+    }
+
+    void whatAColleagueChangedMeanwhileIsSaidAndNothingIsLost()
+    {
+        openDialog();
+        dialog->findChild<QListWidget *>()->setCurrentRow(1);
+        text(u"Korean"_s)->setPlainText(u"7일 걸려요."_s);
+        place->server.send(ReplyEvent{reply(2, u"환불"_s, u"5일 걸려요."_s, {}, 2)});
+        QTRY_VERIFY(dialogSays(u"changed this meanwhile"_s));
+        QCOMPARE(text(u"Korean"_s)->toPlainText(), u"7일 걸려요."_s);
+        QVERIFY(!deskbell::button(*dialog, u"Save"_s)->isEnabled());
+        click(u"Keep mine"_s);
+        click(u"Save"_s);
+        QTRY_COMPARE(place->server.all<EditReply>().size(), 1);
+        QCOMPARE(place->server.last<EditReply>().version, 2);
+        QCOMPARE(place->server.last<EditReply>().ko, u"7일 걸려요."_s);
+    }
+
+    void whatIsDeletedCanBeHadBack()
+    {
+        openDialog();
+        dialog->findChild<QListWidget *>()->setCurrentRow(0);
+        click(u"Delete"_s);
+        QCOMPARE(dialog->findChild<QListWidget *>()->count(), 1);
+        QVERIFY(dialogSays(u"/배송 is deleted"_s));
+        click(u"Undo"_s);
+        QCOMPARE(dialog->findChild<QListWidget *>()->count(), 2);
+        QVERIFY(place->server.all<DeleteReply>().isEmpty());
+    }
+
+    void closingAsksWhileSomethingIsNotSaved()
+    {
+        openDialog();
+        dialog->findChild<QListWidget *>()->setCurrentRow(0);
+        text(u"English"_s)->setPlainText(u"More"_s);
+        dialog->reject();
+        QTRY_VERIFY(dialog->findChild<QMessageBox *>());
+        QVERIFY(dialog->isVisible());
+        dialog->findChild<QMessageBox *>()->reject();
+        QVERIFY(dialog->isVisible() && model->hasDrafts());
+    }
+
+private:
+    void enter(const QString &language = u"ko-KR"_s)
+    {
+        DeskChat chat;
+        chat.id = {1};
+        chat.state = ChatState::Active;
+        chat.owner = me;
+        chat.ownerName = u"prolip"_s;
+        chat.visitorName = u"이지민"_s;
+        chat.visitorOnline = true;
+        chat.language = language;
+        chat.openedAt = chat.ringingSince = 1'000;
+        chat.waitTime = 180'000;
+        DeskEvent desk = deskEvent();
+        desk.features = {repliesFeature};
+        place->signIn({chat}, desk);
+        QTRY_COMPARE(place->server.all<ReadReplies>().size(), 1);
+        place->server.send(RepliesPage{place->server.last<ReadReplies>().key,
+                                       {reply(1, u"배송"_s, u"{손님}님, 번호는 [송장 번호], [날짜] 도착."_s, u"Hello {visitor}, it is [tracking number]."_s),
+                                        reply(2, u"환불"_s, u"3일 걸려요."_s)},
+                                       {}, {}});
+        QTRY_VERIFY(place->console->replies().isRead());
+    }
+    void open(const QString &language = u"ko-KR"_s)
+    {
+        enter(language);
+        window = std::make_unique<InboxWindow>(InboxWindow::Parts{*place->console, place->session, *theme, drafts, *preferences});
+        window->show();
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        window->open(ConversationId{{1}, {}});
+        QTRY_VERIFY(composer() && composer()->isVisible());
+        QTRY_COMPARE(window->focusWidget(), composer());
+    }
+    void openDialog()
+    {
+        enter();
+        model = std::make_unique<RepliesModel>(*place->console);
+        dialog = std::make_unique<RepliesDialog>(*place->console, *model);
+        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog->show();
+        dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
+    }
+    Composer *composer() const { return window->area().page()->findChild<Composer *>(); }
+    ReplyList *list() const { return window->area().page()->findChild<ReplyList *>(); }
+    QLineEdit *field(const QString &name) const
+    {
+        const auto all = dialog->findChildren<QLineEdit *>();
+        for (QLineEdit *one : all) {
+            if (one->accessibleName() == name)
+                return one;
+        }
+        return nullptr;
+    }
+    QPlainTextEdit *text(const QString &name) const
+    {
+        const auto all = dialog->findChildren<QPlainTextEdit *>();
+        for (QPlainTextEdit *one : all) {
+            if (one->accessibleName() == name)
+                return one;
+        }
+        return nullptr;
+    }
+    void click(const QString &words) { deskbell::button(*dialog, words)->click(); }
+    void type(const QString &words) { composer()->insertPlainText(words); }
+    void compose(const QString &open, const QString &closed = {})
+    {
+        QInputMethodEvent event(open, {});
+        event.setCommitString(closed);
+        QCoreApplication::sendEvent(composer(), &event);
+    }
+    static bool says(const QWidget &widget, const QString &words)
+    {
+        const auto labels = widget.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+            return label->isVisible() && QString(label->text()).remove(QChar(0x200b)).contains(words);
+        });
+    }
+    bool saysPart(const QString &words) const { return says(*window, words); }
+    bool dialogSays(const QString &words) const { return says(*dialog, words); }
+
+    QTemporaryDir home;
+    std::unique_ptr<Theme> theme;
+    std::unique_ptr<Workplace> place;
+    Drafts drafts;
+    std::unique_ptr<Preferences> preferences;
+    std::unique_ptr<InboxWindow> window;
+    std::unique_ptr<RepliesModel> model;
+    std::unique_ptr<RepliesDialog> dialog;
+};
+
+QTEST_MAIN(TestCannedReplies)
+#include "test_cannedreplies.moc"
