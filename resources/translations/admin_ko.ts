@@ -2932,7 +2932,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>%1, %2 of %3. Enter inserts it, Esc closes</source>
-        <translation>%1, %3개 중 %2번째. Enter로 넣고 Esc로 닫아요</translation>
+        <translation>%1, %3개 중 %2번째예요. Enter로 넣고 Esc로 닫아요</translation>
     </message>
 </context>
 <context>
@@ -3283,7 +3283,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>In a reply: canned replies; Tab goes to the next gap</source>
-        <translation>답장에서: 빠른 답변. Tab으로 다음 빈칸으로 가요</translation>
+        <translation>답장에서: 빠른 답변, 그 뒤 Tab은 다음 빈칸으로</translation>
     </message>
 </context>
 <context>
