@@ -133,6 +133,11 @@ void Listeners::setHealth(const std::function<std::pair<bool, QByteArray>()> &he
         m_admin->setHealth(health);
 }
 
+void Listeners::setHours(const std::function<QByteArray()> &hours)
+{
+    m_main->setHours(hours);
+}
+
 void Listeners::use(const Config &config)
 {
     Config taken = config;

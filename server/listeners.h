@@ -29,6 +29,8 @@ public:
     void use(const Config &config);
     /// See FrontDoor; on every port.
     void setHealth(const std::function<std::pair<bool, QByteArray>()> &health);
+    /// Likewise, where pages come from.
+    void setHours(const std::function<QByteArray()> &hours);
     /// Connections that are open, of any kind.
     [[nodiscard]] int connections() const { return m_headcount.count(); }
 

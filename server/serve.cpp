@@ -191,6 +191,7 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
         const Health::State state = health.state(Switchboard::steadyNow());
         return std::pair(state.isWell(), health.toJson(state, Pipeline::now().wall));
     });
+    listeners.setHours([&officeClock] { return officeClock.toJson(); });
 
     Config running = config;
     auto result = ExitCode::Ok;

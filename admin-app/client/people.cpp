@@ -118,4 +118,26 @@ void People::take(const NoteEvent &event)
     }
 }
 
+/// Their page has failed since.
+void People::take(const MessageEvent &event)
+{
+    if (event.message.kind == MessageKind::PageErrors)
+        readAgain({event.chat, {}});
+}
+
+/// An update may be that of their page as well.
+void People::take(const DeskInquiryEvent &event)
+{
+    if (event.change == InquiryChange::Updated)
+        readAgain({{}, event.row.id});
+}
+
+void People::readAgain(const NotePlace &place)
+{
+    for (const auto &person : std::as_const(m_open)) {
+        if (m_isServed && person && person->m_place == place)
+            person->read();
+    }
+}
+
 } // namespace deskbell

@@ -64,8 +64,11 @@ public:
     // Fed by the Console.
     void take(const DeskEvent &desk);
     void take(const NoteEvent &event);
+    void take(const MessageEvent &event);
+    void take(const DeskInquiryEvent &event);
 
 private:
+    void readAgain(const NotePlace &place);
     DeskLink &m_link;
     Outbox &m_outbox;
     QList<QPointer<OpenPerson>> m_open;

@@ -391,6 +391,7 @@ QString lineOf(const Message &message)
     case MessageKind::Ended:
         return message.name.isEmpty() ? Texts::tr("The chat has ended") : Texts::tr("%1 closed the chat").arg(name);
     case MessageKind::Filed: return Texts::tr("An inquiry was left");
+    case MessageKind::PageErrors: return Texts::tr("Errors of their page came along: %1").arg(message.text.toInt());
     case MessageKind::Unknown: break;
     }
     return Texts::tr("A newer version of the app is needed to show this");

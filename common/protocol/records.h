@@ -96,6 +96,7 @@ struct Hours {
     bool closed = false; ///< at this moment
     qint64 until = 0;    ///< when that changes; 0: not within a year
     bool rings = false;  ///< while closed: a call rings all the same. If not, what somebody calls with is an inquiry at once
+    bool inquiryFirst = false; ///< while closed and ringing: the form of an inquiry is the one to show first
     QString ko;          ///< while closed: what the site itself says of its hours, one line for each language; may be empty
     QString en;
 
@@ -104,6 +105,7 @@ struct Hours {
         f.optional("closed"_L1, self.closed);
         f.optional("until"_L1, self.until);
         f.optional("rings"_L1, self.rings);
+        f.optional("inquiry_first"_L1, self.inquiryFirst);
         f.optional("ko"_L1, self.ko);
         f.optional("en"_L1, self.en);
     }

@@ -168,12 +168,14 @@ struct ReportErrors {
     ChatId chat;
     InquiryId inquiry; ///< one of the two
     QList<PageError> errors; ///< the oldest first
+    bool later = false; ///< they went with a line of the chat or a comment, not with what began it
 
     static void fields(auto &self, auto &f)
     {
         f.optional("chat"_L1, self.chat);
         f.optional("inquiry"_L1, self.inquiry);
         f.required("errors"_L1, self.errors);
+        f.optional("later"_L1, self.later);
     }
     bool operator==(const ReportErrors &) const = default;
 };

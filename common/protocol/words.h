@@ -31,11 +31,11 @@ template <> struct Words<Side> {
 };
 
 /// Everything but Text is a system line. Unknown is a kind of a newer peer: shown as "needs a newer version".
-enum class MessageKind { Text, Called, Joined, Left, Missed, RangAgain, Cancelled, Ended, Filed, Unknown };
+enum class MessageKind { Text, Called, Joined, Left, Missed, RangAgain, Cancelled, Ended, Filed, PageErrors, Unknown };
 template <> struct Words<MessageKind> {
     static constexpr bool tolerant = true;
     static constexpr QLatin1StringView list[] = {"text"_L1, "called"_L1, "joined"_L1, "left"_L1, "missed"_L1,
-                                                 "rang_again"_L1, "cancelled"_L1, "ended"_L1, "filed"_L1, "unknown"_L1};
+                                                 "rang_again"_L1, "cancelled"_L1, "ended"_L1, "filed"_L1, "page_errors"_L1, "unknown"_L1};
 };
 
 enum class InquiryKind { Error, Suggestion, Other, MissedCall };

@@ -377,6 +377,10 @@
         <translation>문의를 남겼어요</translation>
     </message>
     <message>
+        <source>Errors of their page came along: %1</source>
+        <translation>페이지 오류 %1건을 함께 보냈어요</translation>
+    </message>
+    <message>
         <source>A newer version of the app is needed to show this</source>
         <translation>이 줄을 보려면 앱을 업데이트해 주세요</translation>
     </message>

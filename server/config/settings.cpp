@@ -229,9 +229,9 @@ QString takeDaysOff(Config &config, const QStringList &given)
 
 QString takeWhenClosed(Config &config, const QString &value)
 {
-    static const QStringList words{u"inquiry"_s, u"ring"_s};
+    static const QStringList words{u"inquiry"_s, u"inquiry_first"_s, u"ring"_s};
     if (!words.contains(value))
-        return u"must be \"inquiry\" or \"ring\", not \"%1\""_s.arg(value);
+        return u"must be \"inquiry\", \"inquiry_first\" or \"ring\", not \"%1\""_s.arg(value);
     config.hours.office.whenClosed = OfficeHours::WhenClosed(words.indexOf(value));
     return {};
 }

@@ -87,7 +87,12 @@ public:
     /// Theirs to know, and for the admins, who wonder whether it was read.
     void operator()(const InquirySeen &event) { tellAdmins(event.inquiry); }
     void operator()(const LinkMade &) { }
-    void operator()(const ErrorsReported &) { } // who opens the conversation asks for them
+    /// Who has the conversation open asks for them anew; to a chat the line beside them says it.
+    void operator()(const ErrorsReported &event)
+    {
+        if (event.isLater && event.inquiry.isValid())
+            tellAdmins(event.inquiry);
+    }
 
     void operator()(const LetterQueued &) { tellMail(); }
     void operator()(const LetterSent &event)

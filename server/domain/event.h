@@ -43,7 +43,7 @@ struct InquirySeen { InquiryId inquiry; CommentId comment; qint64 at = 0; };
 /// A mail that is about to go carries a link to it.
 struct LinkMade { InquiryId inquiry; InquiryLink link; qint64 at = 0; };
 /// Of the page that a chat or an inquiry was begun from; one of the two.
-struct ErrorsReported { ChatId chat; InquiryId inquiry; QList<ReportedError> errors; };
+struct ErrorsReported { ChatId chat; InquiryId inquiry; QList<ReportedError> errors; bool isLater = false; };
 /// Its texts, comments, notes and errors are erased; see StoredInquiry::deleted.
 struct InquiryDeleted { InquiryId inquiry; AdminId admin; qint64 at = 0; };
 

@@ -185,7 +185,8 @@ std::optional<Hours> visitorView(const OfficeHours &hours, const OfficeHours::Op
     view.closed = !opening.isOpen;
     view.until = opening.until;
     if (view.closed) {
-        view.rings = hours.whenClosed == OfficeHours::WhenClosed::Ring;
+        view.rings = hours.whenClosed != OfficeHours::WhenClosed::Inquiry;
+        view.inquiryFirst = hours.whenClosed == OfficeHours::WhenClosed::InquiryFirst;
         view.ko = hours.closedKo;
         view.en = hours.closedEn;
     }

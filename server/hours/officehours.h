@@ -26,8 +26,9 @@ struct OfficeHours {
     };
 
     enum class WhenClosed {
-        Inquiry, ///< what somebody rings with is an inquiry at once, and nobody is rung at
-        Ring     ///< it rings all the same
+        Inquiry,      ///< what somebody rings with is an inquiry at once, and nobody is rung at
+        InquiryFirst, ///< the form of an inquiry is shown first; who rings all the same is rung for
+        Ring          ///< it rings as always
     };
 
     /// What is told of a moment.

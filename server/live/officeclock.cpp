@@ -33,6 +33,17 @@ void OfficeClock::setHours(const OfficeHours &hours)
     Q_EMIT changed();
 }
 
+/// A time that is left, and no moment: the clock of the machine that asks may be wrong.
+QByteArray OfficeClock::toJson() const
+{
+    if (!m_hours.areSet())
+        return {};
+    QByteArray json = m_opening.isOpen ? QByteArrayLiteral("{\"closed\":false") : QByteArrayLiteral("{\"closed\":true");
+    if (m_opening.until > 0)
+        json += ",\"left\":" + QByteArray::number(std::max<qint64>(0, m_opening.until - QDateTime::currentMSecsSinceEpoch()));
+    return json + '}';
+}
+
 void OfficeClock::look()
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();

@@ -17,6 +17,8 @@ public:
 
     [[nodiscard]] const OfficeHours &hours() const { return m_hours; }
     [[nodiscard]] OfficeHours::Opening opening() const { return m_opening; }
+    /// What pages hear that have not connected: `{"closed":true,"left":5000}`, the milliseconds until that changes; empty: no hours.
+    [[nodiscard]] QByteArray toJson() const;
     /// In force at once.
     void setHours(const OfficeHours &hours);
 

@@ -328,7 +328,9 @@ void FrontDoor::sayWhetherLetIn(QTcpSocket *socket, const HttpHead &head)
     const bool is = head.count("origin") == 0 || isLetIn(head);
     if (!is)
         refuseOrigin(socket, head, false);
-    const QByteArray body = is ? QByteArrayLiteral("export default true;\n") : QByteArrayLiteral("export default false;\n");
+    QByteArray body = is ? QByteArrayLiteral("export default true;\n") : QByteArrayLiteral("export default false;\n");
+    if (const QByteArray hours = is && m_hours ? m_hours() : QByteArray(); !hours.isEmpty())
+        body += "export const hours = " + hours + ";\n";
     finish(socket, "HTTP/1.1 200 OK\r\n"
                    "Content-Type: text/javascript; charset=utf-8\r\n"
                    "Cache-Control: no-store\r\n"

@@ -58,6 +58,9 @@ public:
     /// What `/healthz` says: whether all is well, and JSON. Without it there is no such path.
     using HealthAnswer = std::function<std::pair<bool, QByteArray>()>;
     void setHealth(HealthAnswer health) { m_health = std::move(health); }
+    /// What a page that asks whether it is let in hears of the hours: an expression of JavaScript; empty: nothing.
+    using HoursAnswer = std::function<QByteArray()>;
+    void setHours(HoursAnswer hours) { m_hours = std::move(hours); }
     /// From now on new connections speak only TLS, or none of them. May be called again: a new certificate.
     void setTls(const std::optional<QSslConfiguration> &tls);
 
@@ -100,6 +103,7 @@ private:
     Headcount &m_headcount;
     QByteArray m_pagePolicy;
     HealthAnswer m_health;
+    HoursAnswer m_hours;
     std::optional<QSslConfiguration> m_tls;
     Handshaker m_handshaker;
     QStringList m_ownOrigins;

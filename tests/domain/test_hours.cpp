@@ -96,6 +96,13 @@ private Q_SLOTS:
 
         QCOMPARE(house.state(house.ring(house.jimin, u"밤이에요"_s)), u"waiting"_s);
     }
+
+    void whereAnInquiryComesFirstItRingsForWhoRings()
+    {
+        House house(closedOn({dateIn(0)}, OfficeHours::WhenClosed::InquiryFirst));
+
+        QCOMPARE(house.state(house.ring(house.jimin, u"밤이에요"_s)), u"waiting"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHours)

@@ -86,6 +86,41 @@ private Q_SLOTS:
         QCOMPARE(house.answer(house.jimin, ReportErrors{{}, inquiry, {error(u"x"_s)}}), u"not_found"_s);
     }
 
+    void whatComesLaterIsSaidInTheChatAsLongAsItGoesOn()
+    {
+        House house;
+        const ChatId chat = house.ring(house.jimin, u"안 돼요"_s);
+        const auto later = [&](const VisitorKey &who) {
+            return house.answer(who, ReportErrors{chat, {}, {error(u"d is null"_s), error(u"e is null"_s)}, true});
+        };
+
+        QCOMPARE(later(house.jimin), u"done"_s);
+        QCOMPARE(house.lines(chat).last(), u"3 page_errors"_s);
+        const ChatMessage &line = std::get<MessageAdded>(house.made.last()).message;
+        QCOMPARE(line.text, u"2"_s);
+        QCOMPARE(line.from, Side::System);
+        house.accept(house.jisu, chat);
+        QCOMPARE(later(house.jimin), u"done"_s);
+        QCOMPARE(house.lines(chat).last(), u"5 page_errors"_s);
+
+        QCOMPARE(later(house.suho), u"not_found"_s);
+        house.answer(house.jimin, EndChat{u"end"_s, chat});
+        QCOMPARE(later(house.jimin), u"done"_s);
+        QCOMPARE(describe(house.made.last()).left(6), u"errors"_s);
+        QCOMPARE(house.lines(chat).size(), 6);
+    }
+
+    void whoHasTheInquiryOpenHearsOfWhatComesLater()
+    {
+        House house;
+        house.file(house.jimin, {}, u"문의"_s);
+        const InquiryId inquiry = house.ack.inquiry;
+
+        house.answer(house.jimin, ReportErrors{{}, inquiry, {error(u"x"_s)}, true});
+
+        QCOMPARE(tellings(house.made.first(), house.desk.state(), house.now).size(), 1);
+    }
+
     void nobodyIsTold()
     {
         House house;

@@ -294,6 +294,8 @@ private Q_SLOTS:
         QCOMPARE(json(*visitorView(hours, {false, 12})), QByteArray(R"({"closed":true,"until":12,"ko":"ko","en":"en"})"));
         hours.whenClosed = OfficeHours::WhenClosed::Ring;
         QCOMPARE(json(*visitorView(hours, {false, 0})), QByteArray(R"({"closed":true,"rings":true,"ko":"ko","en":"en"})"));
+        hours.whenClosed = OfficeHours::WhenClosed::InquiryFirst;
+        QCOMPARE(json(*visitorView(hours, {false, 0})), QByteArray(R"({"closed":true,"rings":true,"inquiry_first":true,"ko":"ko","en":"en"})"));
     }
 
     void adminsSeeOfANote()

@@ -22,6 +22,11 @@ public:
     {
         return {m_chat, {++m_seq, kind, Side::System, about, {}, m_at, key, admin}};
     }
+    /// The page of the visitor has failed meanwhile; what is said of it is stored beside.
+    [[nodiscard]] MessageAdded pageErrors(const QString &visitor, qsizetype count)
+    {
+        return {m_chat, {++m_seq, MessageKind::PageErrors, Side::System, visitor, QString::number(count), m_at, {}, {}}};
+    }
     [[nodiscard]] MessageAdded text(Side from, const QString &name, const QString &text, const QString &key,
                                     AdminId admin = {})
     {

@@ -3,6 +3,7 @@
 
 #include "common/plaintext.h"
 #include "server/domain/rules/checks.h"
+#include "server/domain/rules/lines.h"
 
 #include <algorithm>
 
@@ -35,14 +36,21 @@ Decision ReportRules::decide(const VisitorInMemory &me, const ReportErrors &comm
             return Needs{command.chat};
         if (!entry || me.isNew || entry->chat().visitor != me.visitor.id)
             return refusedWith(Refusal::NotFound);
-        return errors.isEmpty() ? Done{} : Done{{ErrorsReported{command.chat, {}, errors}}, {}};
+        if (errors.isEmpty())
+            return Done{};
+        Events events{ErrorsReported{command.chat, {}, errors, command.later}};
+        const Chat &chat = entry->chat();
+        const bool isGoingOn = chat.state == ChatState::Waiting || chat.state == ChatState::Active;
+        if (command.later && isGoingOn)
+            events.append(Lines(command.chat, chat.lastSeq, now.wall).pageErrors(chat.visitorName, errors.size()));
+        return Done{events, {}};
     }
     const StoredInquiry *stored = s.inquiries.find(command.inquiry);
     if (!stored && !s.inquiries.isMissing(command.inquiry))
         return Needs{command.inquiry};
     if (!stored || stored->deleted || me.isNew || stored->visitor != me.visitor.id)
         return refusedWith(Refusal::NotFound);
-    return errors.isEmpty() ? Done{} : Done{{ErrorsReported{{}, command.inquiry, errors}}, {}};
+    return errors.isEmpty() ? Done{} : Done{{ErrorsReported{{}, command.inquiry, errors, command.later}}, {}};
 }
 
 } // namespace deskbell

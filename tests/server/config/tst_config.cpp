@@ -263,7 +263,7 @@ listen = "127.0.0.1:9464"
         row("hours of no zone", "[hours]\nzone = 'Seoul'\n",
             u"deskbell.toml:2: hours.zone must be a time zone like \"Asia/Seoul\", or empty for that of the site, not \"Seoul\""_s);
         row("nothing to be done when closed", "[hours]\nwhen_closed = 'sleep'\n",
-            u"deskbell.toml:2: hours.when_closed must be \"inquiry\" or \"ring\", not \"sleep\""_s);
+            u"deskbell.toml:2: hours.when_closed must be \"inquiry\", \"inquiry_first\" or \"ring\", not \"sleep\""_s);
         row("two lines of hours", "[hours]\nclosed_ko = \"a\\nb\"\n", u"deskbell.toml:2: hours.closed_ko must be one line of at most 120 characters"_s);
         row("bad address", "[server]\nlisten = '4000'\n",
             u"deskbell.toml:2: server.listen must be ADDRESS:PORT like 127.0.0.1:4000 or [::1]:4000, not \"4000\""_s);

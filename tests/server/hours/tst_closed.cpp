@@ -3,6 +3,7 @@
 #include "tests/support/serverprocess.h"
 
 #include <QDir>
+#include <QTcpSocket>
 
 using namespace deskbell;
 
@@ -22,6 +23,16 @@ QStringList atMoment(const QString &moment)
 
 constexpr char seoul[] = "[hours]\nzone = 'Asia/Seoul'\nopen = ['mon-fri 10:00-18:00']\nclosed_ko = '평일 10–18시에 답변드려요'\n"
                          "closed_en = 'Mon–Fri 10–18, Seoul time'\n";
+
+/// What a browser gets that asks for it.
+QByteArray pageOf(quint16 port, const QByteArray &path)
+{
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, port);
+    socket.write("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    while (socket.state() != QAbstractSocket::UnconnectedState && socket.waitForReadyRead(20'000)) { }
+    return socket.readAll();
+}
 
 } // namespace
 
@@ -98,6 +109,53 @@ private Q_SLOTS:
         QCOMPARE(opened.value("chat"_L1).toObject().value("state"_L1).toString(), u"waiting"_s);
     }
 
+    void whoseInquiryComesFirstIsToldSoAndRungForAllTheSame()
+    {
+        ServerProcess server;
+        QVERIFY(server.startWith(QByteArray(seoul) + "when_closed = 'inquiry_first'\n", atMoment(u"2026-11-28 12:00:00"_s)));
+        VisitorClient visitor(u"night"_s);
+        QVERIFY(visitor.enter(server));
+        const QJsonObject hours = visitor.awaitType("welcome"_L1).value("hours"_L1).toObject();
+        QVERIFY(hours.value("rings"_L1).toBool() && hours.value("inquiry_first"_L1).toBool());
+
+        QVERIFY(visitor.ring(u"ring"_s, u"밤이에요"_s).isValid());
+        QCOMPARE(visitor.awaitType("chat"_L1).value("chat"_L1).toObject().value("state"_L1).toString(), u"waiting"_s);
+    }
+
+    /// Before it connects: whether, and for how long. At the ends of days, and of a night in which the clocks are set.
+    void aPageThatAsksWhetherItIsLetInHearsOfTheHours_data()
+    {
+        QTest::addColumn<QByteArray>("hours");
+        QTest::addColumn<QString>("moment");
+        QTest::addColumn<bool>("closed");
+        QTest::addColumn<qint64>("minutes");
+        const QByteArray weekdays = seoul;
+        QTest::newRow("a minute before the end of the day") << weekdays << u"2026-11-30 08:59:00"_s << false << qint64(1);
+        QTest::newRow("at the end of the day") << weekdays << u"2026-11-30 09:00:00"_s << true << qint64(16 * 60);
+        QTest::newRow("a minute before the day begins") << weekdays << u"2026-12-01 00:59:00"_s << true << qint64(1);
+        QTest::newRow("as the day begins") << weekdays << u"2026-12-01 01:00:00"_s << false << qint64(8 * 60);
+        const QByteArray night = "[hours]\nzone = 'Europe/Berlin'\nopen = ['sun 00:00-02:30']\n";
+        QTest::newRow("clocks are set back before the end") << night << u"2026-10-25 00:00:00"_s << false << qint64(90);
+        QTest::newRow("clocks are set forward before the end") << night << u"2026-03-29 00:45:00"_s << false << qint64(15);
+    }
+    void aPageThatAsksWhetherItIsLetInHearsOfTheHours()
+    {
+        QFETCH(QByteArray, hours);
+        QFETCH(QString, moment);
+        QFETCH(bool, closed);
+        QFETCH(qint64, minutes);
+        ServerProcess server;
+        QVERIFY(server.startWith(hours, atMoment(moment)));
+        const QByteArray said = pageOf(server.port(), "/widget/letin.js");
+        const qsizetype begin = said.indexOf("export const hours = ");
+        QVERIFY2(begin > 0 && said.contains("export default true;\n"), said.constData());
+        const QByteArray json = said.mid(begin + 21, said.lastIndexOf(';') - begin - 21);
+        const QJsonObject told = QJsonDocument::fromJson(json).object();
+        QCOMPARE(told.value("closed"_L1), QJsonValue(closed));
+        const qint64 left = told.value("left"_L1).toInteger();
+        QVERIFY2(left <= minutes * 60'000 && left > minutes * 60'000 - 45'000, json.constData()); // what a start takes
+    }
+
     void aSiteWithoutHoursSaysNothingOfThem()
     {
         ServerProcess server;
@@ -105,6 +163,7 @@ private Q_SLOTS:
         VisitorClient visitor(u"always"_s);
         QVERIFY(visitor.enter(server));
         QVERIFY(!visitor.awaitType("welcome"_L1).contains("hours"_L1));
+        QVERIFY(pageOf(server.port(), "/widget/letin.js").endsWith("\r\n\r\nexport default true;\n"));
     }
 };
 
