@@ -11,23 +11,31 @@ const lines = {
   socket: (server) => `the server lets this page in, but no WebSocket reaches ${server.replace(/^http/, 'ws')}/ws. A proxy in front of the server has to pass upgrades on; docs/operating.md has a sample for each.`,
 };
 
-/** @param {string[]} why @param {string} server its origin */
+/** Said once of each. @type {Set<string>} */
+const told = new Set();
+
+/** @param {string[]} why empty: the server does not let the page in, or no server could @param {string} server its origin */
 export function advise(why, server) {
-  for (const one of why) console.warn(`Deskbell: ${lines[one](server)}`);
+  if (!why.length) why = [origin === 'null' ? 'opaque' : 'origin'];
+  const fresh = why.filter((one) => !told.has(server + one));
+  for (const one of fresh) told.add(server + one), console.warn(`Deskbell: ${lines[one](server)}`);
 }
 
 /**
  * A connection has failed, and the browser says no more than that.
  * @param {any} host @param {import('./client.js').Client} client @param {string} server @param {boolean} isForbidden by the page's policy
- * @param {import('./types').State} state
+ * @param {import('./types').State} state @param {() => void} render
  */
-export async function askWhy(host, client, server, isForbidden, { failures, welcomed }) {
-  const isLetIn = origin === 'null' || await host.isLetIn();
+export async function askWhy(host, client, server, isForbidden, { failures, welcomed }, render) {
+  const isLetIn = origin === 'null' || (await host.ask()).default;
   const why = origin === 'null' ? ['opaque'] : /** @type {string[]} */ ([isLetIn === false && 'origin', isForbidden && 'policy',
     !isLetIn && location.protocol === 'https:' && /^http:/.test(server) && 'mixed'].filter(Boolean));
   if (why.length) {
-    if (client.shutOut()) host.shutOut(...why);
+    if (!client.shutOut()) return;
+    host.isShutOut = true;
+    render();
+    advise(why, server);
   } else if (isLetIn && failures === 4 && !welcomed) {
-    host.advise('socket');
+    advise(['socket'], server);
   }
 }

@@ -165,7 +165,6 @@ export class Client {
   /** @param {{name: string, email: string, text: string, website?: string}} form */
   call(form) {
     const key = this.#queue({ type: 'open_call', ...form, ...this.#o.where() });
-    this.#reports[key] = this.#o.errors?.() || [];
     // An inquiry that was begun for something else does not stand for this call.
     this.setDraft({ text: '', touched: this.draft.touched && isOpen(this.state.chat) });
     this.dispatch({ type: 'route', route: { name: 'auto' } });
@@ -205,9 +204,7 @@ export class Client {
 
   /** @param {{kind: string, topic?: string, title: string, text: string, name: string, email: string, website?: string}} form */
   file(form) {
-    const errors = this.#o.errors?.() || [];
-    const key = this.#queue({ type: 'file_inquiry', ...this.#chat(), ...form, ...this.#o.where(), ...(errors.length && { page_errors: errors.length }) });
-    this.#reports[key] = errors;
+    const key = this.#queue({ type: 'file_inquiry', ...this.#chat(), ...form, ...this.#o.where() });
     this.setDraft({ kind: 'other', title: '', body: '', touched: false, input: '' });
     this.dispatch({ type: 'route', route: { name: 'thread', key } });
     return key;
@@ -288,6 +285,10 @@ export class Client {
   #queue({ call, ...frame }, key = randomKey()) {
     if (!this.#kept) this.#keepToken();
     this.#shelf.touch();
+    if (/^(open_call|file_inquiry|send|comment)/.test(frame.type)) {
+      const errors = this.#reports[key] = this.#o.errors?.() || [];
+      if (errors.length && frame.type === 'file_inquiry') frame.page_errors = errors.length;
+    }
     const last = this.state.outbox[this.state.outbox.length - 1]?.at || 0;
     this.dispatch({ type: 'queue', entries: [{ key, frame, call, at: Math.max(this.#o.clock.wall(), last + 1), status: 'queued' }] });
     // Who presses all the same is a reason to try.
@@ -365,15 +366,17 @@ export class Client {
     }
     this.dispatch(frame);
     if (frame.code === 'work_needed') this.#work(frame);
-    if (frame.type === 'ack') this.#report(frame);
+    if (frame.type === 'ack' && entry) this.#report(frame, entry.frame);
     if (frame.type === 'ack' && entry?.frame.type === 'file_inquiry') this.#o.onEvent('inquiry', { id: frame.inquiry });
   }
 
-  /** What was wrong with the page goes with what was made. @param {Frame} ack */
-  #report({ key, chat, inquiry }) {
+  /** What was wrong with the page goes with what was made, or written later. @param {Frame} ack @param {Frame} sent */
+  #report({ key, chat, inquiry }, sent) {
     const errors = this.#reports[key];
     delete this.#reports[key];
-    if (errors?.length && this.features?.includes('report_errors')) this.#connection.send({ type: 'report_errors', ...(inquiry ? { inquiry } : { chat }), errors });
+    const place = inquiry || sent.inquiry ? { inquiry: inquiry || sent.inquiry } : { chat };
+    const later = /^(send|comment)/.test(sent.type) && { later: true };
+    if (errors?.length && this.features?.includes('report_errors')) this.#connection.send({ type: 'report_errors', ...place, errors, ...later });
   }
 
   /** @param {Frame} frame */

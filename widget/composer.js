@@ -2,7 +2,6 @@
 // The line to write in: Enter sends, Shift+Enter breaks the line, and Korean goes out whole.
 
 import { isBlank } from './blank.js';
-import { Clip } from './clip.js';
 import { EnterKey, draw, h, press } from './dom.js';
 
 /** @typedef {import('./panel.js').Panel} Panel */
@@ -25,7 +24,7 @@ export class Composer {
     const { t } = panel;
     this.#o = options;
     this.#t = t;
-    this.clip = new Clip(panel, '', options.place);
+    this.clip = panel.makeClip('', options.place);
     const key = (/** @type {CustomEvent} */ e) => this.#enter.handle(e.detail);
     this.input = h('textarea', { rows: 1, placeholder: options.label, 'aria-label': options.label, enterKeyHint: 'send', autocomplete: 'off',
       onkeydown: key, oncompositionstart: key, oncompositionend: key, onblur: () => this.#enter.reset(), oninput: () => this.#typed() });

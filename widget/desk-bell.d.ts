@@ -8,6 +8,7 @@ export interface DeskBellAttributes {
   accent?: string;
   'offset-x'?: number | string;
   'offset-y'?: number | string;
+  hours?: 'hide';
   theme?: 'light' | 'dark';
   lang?: string;
   inline?: boolean | '';
@@ -33,16 +34,49 @@ export interface DeskBellEventMap {
   'desk-bell:language': CustomEvent<{ lang: 'ko' | 'en' }>;
 }
 
-export interface DeskBellElement extends HTMLElement {
+/** What can be set while the page is there. Nothing (null, undefined, false) takes the attribute away; read, each is a text, empty without one. */
+export interface DeskBellProperties {
+  get label(): string;
+  set label(value: string | null | undefined);
+  get greeting(): string;
+  set greeting(value: string | null | undefined);
+  get position(): string;
+  set position(value: 'left' | 'right' | null | undefined);
+  get accent(): string;
+  set accent(value: string | null | undefined);
+  get 'offset-x'(): string;
+  set 'offset-x'(value: number | string | null | undefined);
+  get 'offset-y'(): string;
+  set 'offset-y'(value: number | string | null | undefined);
+  get hours(): string;
+  set hours(value: 'hide' | null | undefined);
+  get inline(): string;
+  set inline(value: boolean | string | null | undefined);
+  get name(): string;
+  set name(value: string | null | undefined);
+  get email(): string;
+  set email(value: string | null | undefined);
+  /** The token with which the site says who its visitor is. */
+  get identity(): string;
+  set identity(value: string | null | undefined);
+  get types(): string;
+  set types(value: string | null | undefined);
+  get privacy(): string;
+  set privacy(value: string | null | undefined);
+  get consent(): string;
+  set consent(value: string | null | undefined);
+}
+
+export interface DeskBellElement extends HTMLElement, DeskBellProperties {
   /** Opens the panel, and fetches it the first time. */
   open(): Promise<void>;
   close(): Promise<void>;
-  /** The token with which the site says who its visitor is. */
-  identity: string;
   /** The language that is spoken now. */
   readonly language: 'ko' | 'en';
   addEventListener<K extends keyof DeskBellEventMap>(type: K, listener: (event: DeskBellEventMap[K]) => void, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof DeskBellEventMap>(type: K, listener: (event: DeskBellEventMap[K]) => void, options?: boolean | EventListenerOptions): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 declare global {

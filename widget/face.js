@@ -36,9 +36,15 @@ export function dress(host, isShown) {
   // Behind every other sheet, also of parts that came later.
   const others = host.shadowRoot.adoptedStyleSheets.filter((/** @type {any} */ s) => s !== its.sheet);
   host.shadowRoot.adoptedStyleSheets = [...others, its.sheet];
+  const isHiding = host.getAttribute('hours') === 'hide';
+  if (isHiding && !its.isAway) {
+    its.isAway = () => true; // until it is known
+    import(`./hours.js#${Date.now()}`).then(({ watch }) => { its.isAway = watch(host); }, () => { its.isAway = () => false; }).then(() => host.refresh());
+  }
+  host.isAway = isHiding && its.isAway();
   const css = rules(host, its);
   if (css !== its.css) its.sheet.replaceSync(its.css = css);
-  greet(host, its, isShown);
+  greet(host, its, isShown && !host.isAway);
 }
 
 /** @param {any} host @param {any} its */
@@ -48,7 +54,7 @@ function rules(host, its) {
   const far = (/** @type {string} */ name) => Math.min(400, Math.max(0, parseInt(host.getAttribute(name), 10) || 0)) || (host.hasAttribute(name) && parseInt(host.getAttribute(name), 10) === 0 ? 0 : 20);
   const [x, y] = [far('offset-x'), far('offset-y')];
   const place = `${side}:${x}px;${other}:auto;bottom:${y}px`;
-  const css = [`.launcher{${place};max-width:calc(100vw - ${x + 20}px)}`,
+  const css = [`.launcher{${place};max-width:calc(100vw - ${x + 56}px)}`,
     `.greeting{all:initial;position:fixed;inset:auto;${side}:${x}px;bottom:${y + 62}px;display:flex;align-items:center;gap:4px;margin:0;border:0;box-sizing:border-box;max-width:min(300px,calc(100vw - ${x + 20}px));padding:4px 4px 4px 16px;border-radius:14px;`,
     'background:#fff;color:#1c211f;font:15px/1.4 "Noto Sans KR","Noto Sans CJK KR",system-ui,sans-serif;word-break:keep-all;overflow-wrap:anywhere;box-shadow:0 4px 18px #0b1f1840;text-align:start}',
     '.greeting[hidden]{display:none}.greeting button{all:initial;font:inherit;color:inherit;cursor:pointer}.greeting .shut{flex:none;width:44px;height:44px;text-align:center;border-radius:12px}.greeting :focus-visible{outline:3px solid #2f9e7c}',

@@ -149,7 +149,7 @@ export class Files {
     const face = isPicture ? h('canvas', { role: 'img', 'aria-label': `${t.picture}, ${file.name}, ${this.panel.time(line.at)}` }) : icon(paths.file);
     its.open = press(face, () => this.#open(its, !!isPicture), { className: isPicture ? 'open shot' : 'open', title: file.name },
       h('span', { className: isPicture ? 'under' : '' }, h('b', {}, file.name), h('small', {}, this.sizeOf(file.size))), isPicture || !file.id ? '' : icon(paths.save));
-    its.bar = h('div', { className: 'bar', role: 'progressbar', 'aria-label': file.name, 'aria-valuemin': 0, 'aria-valuemax': 100 }, h('i'), h('span'));
+    its.bar = h('div', { className: 'bar', role: 'progressbar', 'aria-label': file.name, 'aria-valuemin': 0, 'aria-valuemax': 100 }, h('b'), h('span'));
     its.stop = press('✕', () => {
       this.transfer.stop(line.id);
       this.focus();

@@ -11,7 +11,7 @@ sheet.replaceSync(`
 small{font-size:12.5px;font-variant-numeric:tabular-nums}
 .file canvas{max-width:100%;background:var(--line);border-radius:9px}
 .under{padding:0 4px}
-.bar{flex:1;min-width:0;padding:4px 6px 0;font-size:12.5px}.bar i{display:block;height:4px;border-radius:2px;background:currentColor}
+.bar{flex:1;min-width:0;padding:4px 6px 0;font-size:12.5px}.bar b{display:block;height:4px;border-radius:2px;background:currentColor}
 .stop{border:0;min-width:44px;min-height:44px;padding:0;color:inherit}.file .again:not(:empty){flex-basis:100%;display:flex}
-@media(forced-colors:active){.bar i{background:Highlight;forced-color-adjust:none}}
+@media(forced-colors:active){.bar b{background:Highlight;forced-color-adjust:none}}
 `);

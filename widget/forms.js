@@ -71,7 +71,7 @@ export class Person {
   isFine() { return !this.emailField || judge(this.email, this.value.email || !this.email.value.trim() ? '' : this.panel.t.badEmail); }
 }
 
-/** What goes along with a form, and what the site has to say of it. The list of the page's errors, and the terms, are fetched only where there are any. */
+/** What goes along with a form, and what the site has to say of it. The terms are fetched only where there are any. */
 export class SentAlong {
   /** @param {Panel} panel @param {string} text */
   constructor(panel, text) {
@@ -95,17 +95,7 @@ export class SentAlong {
         if (terms.root.parentNode !== this.root) this.root.append(terms.root);
       });
     }
-    if (panel.errorList) {
-      // Taken out and put back it would lose the keyboard.
-      if (panel.errorList.root.parentNode !== this.note) this.note.append(panel.errorList.root);
-      panel.errorList.update();
-    } else if (panel.recentErrors.length) {
-      panel.fetch('errorlist').then((part) => {
-        if (!part) return;
-        panel.errorList ||= new part.ErrorList(panel);
-        this.update();
-      });
-    }
+    panel.listErrors(this.note);
   }
 }
 

@@ -3,7 +3,6 @@
 
 import { cut } from './address.js';
 import { isBlank } from './blank.js';
-import { Clip } from './clip.js';
 import { h, press, put } from './dom.js';
 import { Person, SentAlong, actions, field, judge, seen, submit } from './forms.js';
 import { limits } from './protocol.js';
@@ -52,9 +51,10 @@ class InquiryForm {
       h('input', { type: 'radio', name: 'kind', value: kind, checked: kind === chosen, onchange: keep }),
       h('span', {}, this.isOwn ? kind : /** @type {any} */ (t.kinds)[kind]))));
     this.along = new SentAlong(panel, state.chat ? t.sentAlongChat : t.sentAlong);
-    this.clip = new Clip(panel);
+    this.clip = panel.makeClip();
     this.strip = h('div', { className: 'strip', role: 'status', hidden: true });
     this.again = press(t.callAgain, () => client.callAgain(panel.hostName || t.guest), { hidden: !this.isMissed });
+    this.ring = press(`🔔 ${t.ring}`, () => this.#ring(), { hidden: true });
     this.root = h('div', { className: 'sheet' }, this.strip,
       h('form', { className: 'sheet', noValidate: true }, h('div', { className: 'form' },
         this.kinds, field(t.title, this.title),
@@ -63,7 +63,7 @@ class InquiryForm {
         this.along.root),
       actions(
         submit(t.file, 'green', () => this.#file()),
-        this.again)));
+        this.ring, this.again)));
   }
 
   /** Filled from what was typed, until the person changes it. */
@@ -86,6 +86,8 @@ class InquiryForm {
       const { draft } = this.panel.client;
       if (!draft.touched) [this.title.value, this.body.value] = [draft.title, draft.body];
     }
+    // The site is closed, and whoever presses this is rung for all the same.
+    this.ring.hidden = !(state.link === 'up' && state.hours?.closed && state.hours.inquiry_first && !state.chat);
     this.person.update();
     this.along.update();
     this.clip.update();
@@ -99,6 +101,16 @@ class InquiryForm {
   }
 
   focus() { (this.title.value ? this.body : this.title).focus(); }
+
+  /** Rings with what was written for an inquiry. */
+  #ring() {
+    const { t, client } = this.panel;
+    const body = seen(this.body.value);
+    const title = seen(this.title.value);
+    const text = body.startsWith(title) ? body : [title, body].filter(Boolean).join('\n');
+    if (!judge(this.body, text.length > limits.text ? t.tooLong(limits.text) : '') || !this.person.isFine() || !this.along.isFine()) return;
+    this.clip.send({ chat: 0, call: client.call({ ...this.person.value, text }) });
+  }
 
   get #kind() { return this.kinds.querySelector(':checked')?.value || 'other'; }
 

@@ -4,6 +4,7 @@
 import { cut, cutAddress, mailAddressIn } from './address.js';
 import { isBlank } from './blank.js';
 import { Client } from './client.js';
+import { Clip } from './clip.js';
 import { browserClock, browserStore, h, press, put } from './dom.js';
 import { CallForm } from './forms.js';
 import { keepInside } from './guard.js';
@@ -35,6 +36,7 @@ export class Panel {
   /** What says who is there, once it is here; null if it cannot be had. @type {any} */ #who;
 
   #base;
+  #count = h('span', { className: 'count' });
   #root = h('div', { className: 'panel', role: 'dialog', hidden: true });
   #title = h('h2');
   #note = h('p', { role: 'status' });
@@ -43,6 +45,7 @@ export class Panel {
   /** @type {any} */ #bell;
   #menu = h('div', { className: 'menu', hidden: true });
   #banner = h('div', { className: 'banner', role: 'status', hidden: true });
+  /** What has gone wrong in the page since the chat or the inquiry began. */ #late = h('div', { className: 'late' });
   /** @type {any} */ #screen = null;
   #shown = '';
   /** The parts that are on their way, or here. @type {Record<string, Promise<any> | null>} */ #parts = {};
@@ -63,11 +66,14 @@ export class Panel {
   /** @param {any} host the element @param {any} base what the launcher hands over */
   constructor(host, base) {
     this.host = host;
-    this.#base = base;
+    const { shadowRoot: shadow } = host;
+    const [button, said] = shadow.children;
+    this.#base = { ...base, shadow, button, said, label: button.children[1] };
+    button.append(this.#count);
     this.client = this.#become(rootOf(this.claims.sub));
     this.adopt(sheet);
     base.guard(keepInside);
-    base.shadow.append(this.#root);
+    shadow.append(this.#root);
     this.#listen();
     this.ready = this.#speak().then(() => {
       if (this.client.isPending) this.client.start();
@@ -90,7 +96,10 @@ export class Panel {
     this.#root.hidden = false;
     this.#raise();
     this.#base.render();
-    this.#tick = setInterval(() => this.#screen?.tick?.(), 500);
+    this.#tick = setInterval(() => {
+      this.#screen?.tick?.();
+      this.#listLate();
+    }, 500);
     this.#fit();
     this.#render();
     this.#watch();
@@ -149,6 +158,7 @@ export class Panel {
     this.client.stop();
     this.#hint(0);
     this.#root.remove();
+    this.#count.remove();
   }
 
   // ---- for the screens ---------------------------------------------------------------------------------------------
@@ -160,7 +170,26 @@ export class Panel {
   get hostEmail() { return mailAddressIn(this.#said('email', 400)); }
   now() { return browserClock.now(); }
   /** @returns {import('./types').PageError[]} */
-  get recentErrors() { return this.host.getAttribute('errors') === 'off' ? [] : this.host.pageErrors(); }
+  get recentErrors() { return this.host.getAttribute('errors') === 'off' ? [] : this.host.pageErrors?.() || []; }
+
+  /**
+   * The errors of the page, in a box: those that can be seen there go along with what is sent from it. Their list is fetched only where there are any.
+   * @param {any} box @param {boolean} [isLater] only those that have not gone along with anything
+   */
+  listErrors(box, isLater = false) {
+    const { errorList } = this;
+    if (errorList) {
+      // Taken out and put back it would lose the keyboard.
+      if (errorList.root.parentNode !== box) box.append(errorList.root);
+      errorList.update(isLater);
+    } else if (this.recentErrors.length) {
+      this.fetch('errorlist').then((part) => {
+        if (!part || this.errorList) return;
+        this.errorList = new part.ErrorList(this);
+        this.#render();
+      });
+    }
+  }
 
   /** What is left of the wait, as m:ss; empty unless waiting. */
   get timeLeft() {
@@ -190,6 +219,8 @@ export class Panel {
     if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
   }
   focus() { this.#screen?.focus(); }
+  /** Where files are added: made here, so that no part brings it along. @param {string} [text] @param {() => any} [place] */
+  makeClip(text, place) { return new Clip(this, text, place); }
   /** Where files can be added now. @type {import('./clip.js').Clip | undefined} */
   get clip() { return this.#screen?.clip; }
 
@@ -220,7 +251,7 @@ export class Panel {
       work: () => import(`./work.js#${Date.now()}`),
       where: () => ({ page: /^http/.test(location.href) ? cutAddress(location.href, 1000) : '', agent: navigator.userAgent.slice(0, 400),
         screen: `${window.screen.width}x${window.screen.height}`, language: navigator.language, zone: this.#clock.resolvedOptions().timeZone }),
-      errors: () => this.errorList?.sent || [],
+      errors: () => this.errorList?.take() || [],
       onState: (state, before) => client === this.client && this.#changed(state, before),
       onEvent: (name, detail) => this.tell(name, detail),
     });
@@ -251,10 +282,9 @@ export class Panel {
     this.#back = press('←', () => this.#goBack(), { className: 'back', 'aria-label': t.back });
     this.#menuButton = press('⋮', () => this.#showMenu(this.#menu.hidden), { 'aria-label': t.menu, 'aria-expanded': 'false' });
     const close = press('✕', () => this.close(), { 'aria-label': t.close, hidden: this.#isInline });
-    this.#bell = this.#base.bell(26);
-    this.#bell.classList.add('bell');
+    this.#bell = h('i', { className: 'bell' });
     const header = h('header', {}, this.#back, this.#bell, h('div', { className: 'who' }, this.#title, this.#note), this.#menuButton, close);
-    this.#root.replaceChildren(header, this.#menu, this.#banner);
+    this.#root.replaceChildren(header, this.#menu, this.#banner, this.#late);
     this.#shown = '';
   }
 
@@ -363,10 +393,14 @@ export class Panel {
   #changed(state, before) {
     if (!this.t) return;
     if (unread(state) > unread(before) && !this.#isSeen) this.#hint(unread(state));
-    if (state.link === 'up' && this.host.isShutOut) this.host.letIn();
+    if (state.link === 'up' && this.host.isShutOut) {
+      // The server has let it in after all.
+      this.host.isShutOut = false;
+      this.#base.render();
+    }
     // Each time for a page that was told so; else at the first failure, and then less and less often.
     const { failures } = state;
-    if (failures > before.failures && (state.why || !(failures & (failures - 1)))) this.fetch('advice').then((part) => part?.askWhy(this.host, this.client, this.#base.server, this.#isForbidden, state));
+    if (failures > before.failures && (state.why || !(failures & (failures - 1)))) this.fetch('advice').then((part) => part?.askWhy(this.host, this.client, this.#base.server, this.#isForbidden, state, this.#base.render));
     this.#render();
     this.#watch();
   }
@@ -388,7 +422,7 @@ export class Panel {
     if (this.#filePart || state.outbox.some((e) => e.frame.type === 'open_file')) this.filePart.then((files) => files?.changed());
     const fresh = unread(state) + state.inquiries.reduce((n, i) => n + newAnswers(i, client.seen), 0);
     const { chat } = state;
-    this.#base.count.textContent = fresh ? String(fresh) : '';
+    this.#count.textContent = fresh ? String(fresh) : '';
     const label = chat?.state === 'waiting' ? t.waiting : chat?.state === 'active' ? ownName(chat.admin_name || '') || t.chatting : this.host.getAttribute('label') ?? t.call;
     put(this.#base.label, label);
     this.#base.button.setAttribute('aria-label', (label || t.call) + (fresh ? `, ${t.unread(fresh)}` : ''));
@@ -417,8 +451,16 @@ export class Panel {
     } else {
       this.#screen.update();
     }
+    this.#listLate();
     this.#renderHeader(name);
     this.#renderBanner();
+  }
+
+  #listLate() {
+    const { chat } = this.state;
+    const name = screen(this.state);
+    this.#late.hidden = name === 'chat' ? !isOpen(chat) && !pendingCall(this.state) : name !== 'thread';
+    if (!this.#late.hidden) this.listErrors(this.#late, true);
   }
 
   /** @param {string} name @returns {Promise<any>} nothing if it cannot be had now */

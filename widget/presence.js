@@ -55,6 +55,9 @@ const met = new WeakSet();
 /** The site is closed, and takes no calls then. @param {State} s */
 export const isShut = ({ link, hours }) => link === 'up' && !!hours?.closed && !hours.rings;
 
+/** The site is closed, and what somebody writes then is an inquiry unless they would rather ring. @param {State} s */
+const isInquiryFirst = (s) => isShut(s) || (s.link === 'up' && !!s.hours?.closed && !!s.hours.inquiry_first);
+
 /** When it opens again; empty if nobody knows. @param {Panel} panel */
 function opens(panel) {
   const { until } = panel.state.hours;
@@ -103,7 +106,7 @@ export function meet(panel, name, root) {
   const isClosed = isShut(state);
   root.classList.toggle('met', shown.length > 0);
   root.classList.toggle('shut', isClosed);
-  root.classList.toggle('only', isClosed && name === 'inquiry' && !state.chat && !state.inquiries.length);
+  root.classList.toggle('only', isInquiryFirst(state) && name === 'inquiry' && !state.chat && !state.inquiries.length);
   root.classList.toggle('alone', state.link === 'up' && !state.hours?.closed && !(state.online + state.away));
   // Enter in a field presses it, seen or not.
   const ring = root.querySelector('.call~.actions .brass');
@@ -112,5 +115,5 @@ export function meet(panel, name, root) {
   if (state.link !== 'up' || met.has(panel)) return;
   // At the first opening, before anything was typed; later nothing moves by itself.
   met.add(panel);
-  if (isClosed && name === 'call' && !client.draft.text && !state.inquiries.length && !root.querySelector(':focus')?.value) queueMicrotask(() => client.go('inquiry'));
+  if (isInquiryFirst(state) && name === 'call' && !client.draft.text && !state.inquiries.length && !root.querySelector(':focus')?.value) queueMicrotask(() => client.go('inquiry'));
 }

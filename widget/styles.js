@@ -17,6 +17,7 @@ const css = `
 background:var(--paper);color:var(--ink);border-radius:16px;overflow:hidden;box-shadow:0 12px 48px #0b1f1840;
 font:15px/1.5 "Noto Sans KR","Noto Sans CJK KR",system-ui,"Noto Color Emoji",sans-serif;
 word-break:keep-all;overflow-wrap:anywhere}
+:host([inline]){display:block;position:relative;z-index:auto;height:100%}
 :host([inline]) .panel{position:relative;inset:auto;width:100%;height:100%;min-height:420px}
 .screen,.form,.sheet,.menu,.field,.actions{display:flex;flex-direction:column}
 .row,header{display:flex;gap:8px}
@@ -31,7 +32,7 @@ header :focus-visible{outline:3px solid;outline-offset:-3px}
 .green{background:var(--own);color:var(--on,#fff);border-color:var(--own)}
 b,h2,h3,.green{font-weight:700}
 header{flex:none;align-items:center;gap:2px;min-height:72px;padding:8px 4px 8px 14px;background:var(--head);color:var(--on,#fff)}
-.bell{flex:none;color:#e0a83a;margin-right:10px}
+.bell{margin-right:10px}
 h2{font-size:16.5px;line-height:1.35;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 header p{font-size:13px;line-height:1.4;opacity:.9}
 [data-dot]:before{content:"";display:inline-block;width:8px;height:8px;border-radius:50%;margin-right:6px;background:#8aa79d}
@@ -60,6 +61,8 @@ label,.note,.item span{color:var(--muted)}
 .note{background:var(--ground);border-radius:10px;padding:8px 12px}
 .clip{display:flex;justify-content:center;align-items:center;gap:8px}.clip svg{width:22px;height:22px}
 svg{display:block}
+.count{min-width:22px;padding:3px 6px;border-radius:12px;background:#e0a83a;color:#231a06;font-size:13px;text-align:center;font-variant-numeric:tabular-nums}
+.count:empty{display:none}
 .item{text-align:left;color:var(--ink);padding:10px 14px}
 .item span,.item b{display:block}
 .item .new{color:var(--brass-text)}

@@ -3,6 +3,7 @@
 // address, which no server is told.
 
 import { Client } from './client.js';
+import { Clip } from './clip.js';
 import { browserClock, browserStore, h, press, put } from './dom.js';
 import { screens } from './inquiries.js';
 import { linkSocket, theInquiry } from './linksocket.js';
@@ -98,6 +99,8 @@ class LinkPage {
     const { shadowRoot } = this.#host;
     if (!shadowRoot.adoptedStyleSheets.includes(sheet)) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
   }
+  /** @param {string} [text] @param {() => any} [place] */
+  makeClip(text, place) { return new Clip(/** @type {any} */ (this), text, place); }
 
   /** @param {number} ms */
   time(ms) { return this.#clock.format(ms); }

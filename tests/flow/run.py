@@ -21,6 +21,7 @@ TOOLS = ["Xvfb", "openbox", "trayer", "dbus-daemon", "pulseaudio", "parec", "pac
 FILES = {
     "at-spi2-core": pathlib.Path("/usr/libexec/at-spi-bus-launcher"),
     "playwright-core (npm ci in tests/flow)": HERE / "node_modules/playwright-core/package.json",
+    "what pages are made with (npm ci in tests/flow)": HERE / "node_modules/react/package.json",
 }
 MODULES = ["gi", "aiosmtpd", "websockets"]
 

@@ -390,6 +390,27 @@ test('errors of the page follow what they belong to, to a server that wants to k
   assert.equal(t.sent('file_inquiry')[0].page_errors, 1, 'its mail tells how many there are');
 });
 
+test('errors that come later follow the line of the chat, or the comment, that they go with', () => {
+  const errors = [{ kind: 'error', text: 'd is null', where: '/a.js:1', at: 1, count: 1 }];
+  let fresh = [];
+  const t = tab({ errors: () => fresh.splice(0) });
+  t.client.start();
+  t.greet({ chat: chat(), features: ['report_errors'] });
+  t.client.send('one');
+  t.net.last.say({ type: 'ack', key: t.sent('send_message')[0].key, chat: 7, seq: 2, at: 2 });
+  assert.deepEqual(t.sent('report_errors'), []);
+
+  fresh = [...errors];
+  t.client.send('two');
+  assert.deepEqual(t.sent('report_errors'), [], 'not before the line is stored');
+  t.net.last.say({ type: 'ack', key: t.sent('send_message')[1].key, chat: 7, seq: 3, at: 3 });
+  fresh = [...errors];
+  t.client.comment(12, 'three');
+  t.net.last.say({ type: 'ack', key: t.sent('comment_inquiry')[0].key, comment: 4, at: 4 });
+
+  assert.deepEqual(t.sent('report_errors'), [{ type: 'report_errors', chat: 7, errors, later: true }, { type: 'report_errors', inquiry: 12, errors, later: true }]);
+});
+
 test('errors of the page are not sent to a server that does not know of them, nor where there are none', () => {
   for (const [errors, features] of [[[{ kind: 'error', text: 'x', where: '', at: 1, count: 1 }], undefined], [[], ['report_errors']]]) {
     const t = tab({ errors: () => errors });

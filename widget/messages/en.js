@@ -56,6 +56,7 @@ export default {
     rang_again: 'Ringing again',
     cancelled: 'The call was cancelled',
     ended: '{} closed the chat',
+    page_errors: 'Errors of this page sent along: {}',
     filed: 'Inquiry left',
     unknown: 'Reload the page to see this line',
   },

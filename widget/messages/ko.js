@@ -54,6 +54,7 @@ export default {
     rang_again: '다시 호출했어요',
     cancelled: '호출을 취소했어요',
     ended: '{}님이 상담을 마쳤어요',
+    page_errors: '이 페이지의 오류도 함께 보냈어요: {}건',
     filed: '문의를 남겼어요',
     unknown: '페이지를 새로고침하면 보여요',
   },

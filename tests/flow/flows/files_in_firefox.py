@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Files in Firefox, in a page whose policy allows nothing but what docs/operating.md names: a picture goes out and comes back drawn, a file is saved."""
+"""Firefox, in a page whose policy allows nothing but what docs/operating.md names: a picture goes out and comes back drawn, a file is saved, and every other
+part of the widget is fetched and does what it is for."""
 
 import base64
 import os
@@ -12,7 +13,8 @@ from harness.waiting import eventually
 from harness.wire import WireAdmin
 
 PAGE = """<!doctype html><html lang="ko"><head><meta charset="utf-8"><title>strict</title>
-<script type="module" src="{url}/widget.js"></script></head><body><desk-bell></desk-bell></body></html>"""
+<script type="module" src="{url}/widget.js"></script></head><body>
+<desk-bell accent="#7c2f63" greeting="무엇이든 물어보세요" hours="hide" privacy="/privacy"></desk-bell></body></html>"""
 POLICY = "default-src 'none'; script-src {url}; connect-src {url} {socket}; base-uri 'none'; form-action 'none'"
 INSIDE = """
     const frame = document.querySelector('iframe').contentWindow;
@@ -56,8 +58,12 @@ def play(stage):
     browser.run("""const frame = document.querySelector('iframe'); window.broken = [];
         frame.src = '/strict'; await new Promise((go) => { frame.onload = go; });
         frame.contentDocument.addEventListener('securitypolicyviolation', (e) => broken.push(e.effectiveDirective + ' ' + e.blockedURI));""")
-    eventually("the button", lambda: run("inside('.launcher').click(); return true;"))
-    eventually("the form", lambda: run("return !!inside('button.brass');"))
+    eventually("it listens for errors", lambda: run("return !!bell.pageErrors;"))
+    run("frame.dispatchEvent(new frame.ErrorEvent('error', { message: 'd is null', filename: frame.location.origin + '/a.js', lineno: 7 }));")
+    eventually("the button and the greeting, as the site wants them", lambda: run(
+        "return inside('.launcher').checkVisibility() && inside('.greeting').checkVisibility() && getComputedStyle(inside('.launcher')).backgroundColor;") == "rgb(124, 47, 99)")
+    run("inside('.launcher').click();")
+    eventually("the form, its terms, and what goes along", lambda: run("return !!inside('button.brass') && !!inside('.terms a') && inside('.errors li')?.textContent;") == "d is null (/a.js:7)")
     run("inside('button.brass').click();")
     chat = eventually("the call", lambda: next((f["chat"]["id"] for f in reversed(list(admin.frames)) if f["type"] == "chat"), None))
     admin.ask("accept_call", chat=chat)
@@ -83,4 +89,26 @@ def play(stage):
     run("[...bell.shadowRoot.querySelectorAll('.msg:not(.own) .open')][1].click();")
     saved = browser.folder / "saved/note.bin"
     eventually("it is saved", lambda: saved.exists() and saved.read_bytes() == other.read_bytes())
+    the_other_parts(browser, run, admin, chat)
     assert browser.run("return broken;") == []
+
+
+def button(words):
+    return f"const b = [...bell.shadowRoot.querySelectorAll('button')].find((b) => b.checkVisibility() && b.textContent.includes('{words}')); b?.click(); return !!b;"
+
+
+def the_other_parts(browser, run, admin, chat):
+    assert [error["text"] for error in admin.ask("read_person", chat=chat)["errors"]] == ["d is null"]
+    admin.ask("send_message", chat=chat, text="https://example.com/a 를 보세요")
+    eventually("a link", lambda: run("return inside('.bubble a')?.href;") == "https://example.com/a")
+    run("inside('header [aria-expanded]').click();")
+    eventually("the menu", lambda: run("return !!inside('.menu button');"))
+    run("inside('header [aria-expanded]').click();")
+    admin.ask("end_chat", chat=chat)
+    eventually("how it was", lambda: run(button("👍")))
+    eventually("it is told", lambda: [f["chat"] for f in admin.frames if f["type"] == "chat" and f["chat"]["id"] == chat][-1].get("rating") == "good")
+    eventually("to be kept", lambda: run(button("저장")))
+    eventually("it is saved", lambda: any(path.suffix == ".txt" for path in (browser.folder / "saved").iterdir()))
+    eventually("an inquiry", lambda: run(button("문의 남기기")))
+    eventually("its form", lambda: run("const field = inside('.with-clip textarea'); if (field) { field.value = '환불'; field.dispatchEvent(new frame.Event('input')); inside('.green').click(); } return !!field;"))
+    eventually("it is kept", lambda: "문의를 남겼어요" in run("return inside('.panel').textContent;"))

@@ -105,5 +105,5 @@ class Site:
         return f"http://127.0.0.1:{self.port}/"
 
     def start(self, deskbell_url):
-        self.process = self.stage.start("site", [sys.executable, HERE / "siteserver.py", self.port, deskbell_url])
+        self.process = self.stage.start("site", [sys.executable, HERE / "siteserver.py", self.port, deskbell_url, self.stage.folder / "site"])
         self.process.wait_for_line(r"listening on")
