@@ -272,6 +272,11 @@ void Conversation::undo()
         m_console.decisions().undo(*decision);
 }
 
+void Conversation::carryOut()
+{
+    m_console.decisions().hurry(m_place, m_console.link().now().steady);
+}
+
 void Conversation::holdUndo(bool isHeld)
 {
     m_console.decisions().hold(m_place, isHeld);
@@ -293,7 +298,7 @@ void Conversation::leave()
     m_pause.stop();
     m_isLeft = true;
     m_console.decisions().disconnect(this);
-    m_console.decisions().hurry(m_place, m_console.link().now().steady);
+    carryOut();
 }
 
 void Conversation::hideDeletedNotes()

@@ -103,6 +103,7 @@ public:
     /// What can be undone here, if anything: the newest decision.
     [[nodiscard]] std::optional<Decision> undoable() const { return m_console.decisions().undoable(m_place); }
     void undo();
+    void carryOut(); ///< what has been decided here, which cannot be undone from now on
     void holdUndo(bool isHeld); ///< the person is about to press it
     virtual void block() = 0;
     [[nodiscard]] virtual bool canMailTranscript() const { return false; } ///< what was said in the chat, to its visitor

@@ -55,6 +55,11 @@ void RowActions::undo()
         reopen(m_undoable);
 }
 
+void RowActions::forgetUndo()
+{
+    m_undoable = {};
+}
+
 bool RowActions::canBeGiven(ConversationId id) const
 {
     const InboxRow *row = m_model.known(id);

@@ -26,6 +26,7 @@ public:
     /// What resolve() did last, as long as nothing else was resolved here. Invalid: nothing.
     [[nodiscard]] InquiryId undoable() const { return m_undoable; }
     void undo();
+    void forgetUndo(); ///< it was offered for long enough
 
     /// An inquiry is assigned, an own chat is handed over; to others of them nobody can be chosen.
     [[nodiscard]] bool canBeGiven(ConversationId id) const;

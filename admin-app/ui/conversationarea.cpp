@@ -104,6 +104,7 @@ void ConversationArea::open(ConversationId id)
 {
     if (ConversationPage *before = page(); before && id != m_open) {
         before->model().keepDrafts();
+        before->model().carryOut();
         before->model().setMode(Writing::Mode::Reply);
     }
     m_open = id;

@@ -322,9 +322,10 @@ void InboxList::makeActions()
         m_undo->hide();
         m_actions->undo();
     });
+    connect(m_undo, &UndoToast::over, m_actions, &RowActions::forgetUndo);
     connect(m_actions, &RowActions::resolved, this, [this] {
         m_undo->say(tr("Marked as resolved"));
-        m_undo->placeAbove(m_status->y());
+        placeUndo();
     });
     connect(m_actions, &RowActions::undone, m_undo, &QWidget::hide);
     connect(m_actions, &RowActions::address, this, [this](ConversationId, const QString &address) {
@@ -484,7 +485,16 @@ void InboxList::resizeEvent(QResizeEvent *event)
     QFrame::resizeEvent(event);
     m_rings->setRoom(height() * 2 / 5);
     showChips();
+    placeUndo();
+}
+
+/// At the bottom, unless it would cover the row of which it speaks.
+void InboxList::placeUndo()
+{
     m_undo->placeAbove(m_status->y());
+    const QRect row = m_view->rectOf({{}, m_actions->undoable()}).translated(m_view->viewport()->mapTo(this, QPoint()));
+    if (m_view->isVisible() && row.intersects(m_undo->geometry()))
+        m_undo->placeAbove(row.top());
 }
 
 } // namespace deskbell

@@ -69,6 +69,7 @@ private:
     void showChips();
     void placeNarrowed(bool isBelow);
     void makeActions();
+    void placeUndo();
     void joinHand();
     void showFound();
     void showPresence();

@@ -4,6 +4,7 @@
 #include "ui/inboxdelegate.h"
 #include "ui/inboxtexts.h"
 #include "ui/labels.h"
+#include "ui/lostrow.h"
 #include "ui/mouseguard.h"
 #include "ui/theme.h"
 
@@ -41,6 +42,11 @@ InboxView::InboxView(InboxModel &model, RowActions &actions, const Theme &theme,
 {
     auto *texts = new InboxTexts(now, this);
     texts->setSourceModel(&model);
+    connect(texts, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
+        if (const int row = currentIndex().row(); row >= first && row <= last)
+            m_goesOnAt = first;
+    });
+    leaveNoNeighbourCurrent(*this, *texts);
     setModel(texts);
     setItemDelegate(m_delegate);
     setLook(this, "side");
@@ -125,6 +131,12 @@ InboxRow InboxView::rowAt(const QModelIndex &index) const
 ConversationId InboxView::currentId() const
 {
     return currentIndex().isValid() ? rowAt(currentIndex()).id : ConversationId{};
+}
+
+QRect InboxView::rectOf(ConversationId id) const
+{
+    const int row = m_model.rowOf(id);
+    return row < 0 ? QRect() : visualRect(model()->index(row, 0));
 }
 
 void InboxView::enter()
@@ -260,6 +272,20 @@ void InboxView::keyPressEvent(QKeyEvent *event)
             Q_EMIT foldPressed(rowAt(currentIndex()).section, event->key() == Qt::Key_Left);
         return;
     default: QListView::keyPressEvent(event);
+    }
+}
+
+/// Only arrows bring the keyboard back into the list after its row has gone, from where that was; not the focus that returns to a window.
+QModelIndex InboxView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    if (currentIndex().isValid() || m_goesOnAt < 0 || model()->rowCount() == 0)
+        return QListView::moveCursor(action, modifiers);
+    switch (action) {
+    case MoveUp: return model()->index(std::clamp(m_goesOnAt - 1, 0, model()->rowCount() - 1), 0);
+    case MoveDown: return model()->index(std::min(m_goesOnAt, model()->rowCount() - 1), 0);
+    case MoveHome:
+    case MoveEnd: return QListView::moveCursor(action, modifiers);
+    default: return {};
     }
 }
 

@@ -30,7 +30,8 @@ public:
     void setFaces(bool isFaces);
     void setOpen(ConversationId id); ///< the one that is marked
     void setConnected(bool isConnected); ///< if not, nobody is shown as being there
-    [[nodiscard]] ConversationId currentId() const; ///< where the keyboard is; invalid: at a head, or nowhere
+    [[nodiscard]] ConversationId currentId() const; ///< where the keyboard is; invalid: at a head, or nowhere, as after its row has gone
+    [[nodiscard]] QRect rectOf(ConversationId id) const; ///< of its row, in the viewport; empty: it has none
     [[nodiscard]] int roomAbove() const; ///< how much may come over it from above without covering what the hand is at
     void setCallsDelayed(int calls);      ///< those whose cards wait for the hand
     void moveBy(int distance);       ///< it is moved down, because something has come above it: its rows stay where they are on the screen
@@ -52,6 +53,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void resizeEvent(QResizeEvent *event) override;
     void updateGeometries() override;
     [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &, const QEvent *) const override
@@ -85,6 +87,7 @@ private:
     QTimer m_minute;
     qint64 m_movedAt = -1'000'000; ///< rows have come, gone or moved
     QPersistentModelIndex m_pressed;
+    int m_goesOnAt = -1; ///< where the row was at which the keyboard was last, after it has gone; below zero: none has
     int m_shift = 0;   ///< by what the list was covered from above and has not been scrolled yet
     int m_covered = 0; ///< how far it may be scrolled beyond its end, so that rows can stay where they are
     int m_gap = 0;     ///< what is kept free above the first row for the same reason

@@ -5,6 +5,7 @@
 #include "ui/composer.h"
 #include "ui/labels.h"
 #include "ui/links.h"
+#include "ui/lostrow.h"
 #include "ui/messagedelegate.h"
 #include "ui/mouseguard.h"
 #include "ui/pictures.h"
@@ -84,6 +85,7 @@ MessageView::MessageView(const Theme &theme, QAbstractItemModel &model, QWidget 
     , m_moved(new QTimer(this))
 {
     m_spoken.setSourceModel(&model);
+    leaveNoNeighbourCurrent(*this, m_spoken);
     setModel(&m_spoken);
     setItemDelegate(m_delegate);
     setAccessibleName(tr("Messages"));

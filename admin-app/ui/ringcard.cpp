@@ -56,6 +56,8 @@ RingCard::RingCard(ChatId chat, Form form, const Theme &theme, QWidget *parent)
     setLook(m_accept, "ring");
     setLook(m_silence, "square");
     m_decline->hide();
+    for (QPushButton *button : {m_accept, m_decline, m_silence})
+        button->setFocusPolicy(Qt::TabFocus); // else a click would take the keyboard, and the card is gone a moment later
     new MouseGuard(m_decline);
     const auto showColours = [this, &theme] {
         m_silence->setIcon(symbolIcon(Symbol::BellOff, theme.colours().ink));

@@ -2,6 +2,7 @@
 #include "ui/searchpanel.h"
 
 #include "ui/badges.h"
+#include "ui/lostrow.h"
 #include "ui/markedline.h"
 #include "ui/mouseguard.h"
 #include "ui/texts.h"
@@ -231,6 +232,7 @@ SearchPanel::SearchPanel(HistoryModel &model, const DeskLink &link, const Theme 
     const auto now = [&link] { return link.now().server; };
     auto *texts = new FoundTexts(now, this);
     texts->setSourceModel(&model);
+    leaveNoNeighbourCurrent(*m_list, *texts);
     m_list->setModel(texts);
     m_list->setItemDelegate(new FoundDelegate(theme, now, this));
     m_list->setAccessibleName(tr("Conversations"));

@@ -4,6 +4,7 @@
 #include "ui/mouseguard.h"
 
 #include <QAccessible>
+#include <QCursor>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -40,7 +41,13 @@ UndoToast::UndoToast(QWidget *parent)
     m_undo->setToolTip(tr("Alt+Z"));
     m_shown.setSingleShot(true);
     m_shown.setInterval(8s);
-    connect(&m_shown, &QTimer::timeout, this, &QWidget::hide);
+    connect(&m_shown, &QTimer::timeout, this, [this] {
+        hide();
+        Q_EMIT over();
+    });
+    m_look.setSingleShot(true);
+    m_look.setInterval(MouseGuard::lasts);
+    connect(&m_look, &QTimer::timeout, this, &UndoToast::lookForPointer);
     connect(m_undo, &QPushButton::clicked, this, &UndoToast::undoPressed);
     connect(m_next, &QPushButton::clicked, this, &UndoToast::nextPressed);
     hide();
@@ -53,7 +60,9 @@ void UndoToast::say(const QString &sentence, const QString &next)
     m_next->setVisible(!next.isEmpty());
     setAccessibleName(sentence);
     m_guard->begin();
+    setPointerOn(false);
     m_shown.start();
+    m_look.start();
     adjustSize();
     show();
     raise();
@@ -68,13 +77,35 @@ void UndoToast::placeAbove(int bottom)
 
 bool UndoToast::event(QEvent *event)
 {
-    if (event->type() == QEvent::Enter)
-        m_shown.stop();
-    else if (event->type() == QEvent::Leave)
-        m_shown.start();
-    if (event->type() == QEvent::Enter || event->type() == QEvent::Leave)
-        Q_EMIT pointerIsOn(event->type() == QEvent::Enter);
+    switch (event->type()) {
+    case QEvent::Enter: setPointerOn(true); break;
+    case QEvent::Leave: setPointerOn(false); break;
+    case QEvent::Hide: setPointerOn(false); break;
+    default: break;
+    }
     return QFrame::event(event);
+}
+
+/// At first the mouse goes through it, so that it does not hear of a pointer that rests where it has come.
+void UndoToast::lookForPointer()
+{
+    if (!isVisible())
+        return;
+    setPointerOn(rect().contains(mapFromGlobal(QCursor::pos())));
+    if (m_isPointerOn)
+        m_look.start();
+}
+
+void UndoToast::setPointerOn(bool isOn)
+{
+    if (isOn == m_isPointerOn)
+        return;
+    m_isPointerOn = isOn;
+    if (isOn)
+        m_shown.stop();
+    else if (isVisible())
+        m_shown.start();
+    Q_EMIT pointerIsOn(isOn);
 }
 
 } // namespace deskbell

@@ -15,6 +15,7 @@
 #include "ui/searchpanel.h"
 #include "ui/shortcutlist.h"
 #include "ui/texts.h"
+#include "ui/undotoast.h"
 #include "ui/visitorpanel.h"
 
 #include <QApplication>
@@ -413,12 +414,17 @@ private Q_SLOTS:
         QVERIFY(says(nameInSentence(u"yellta"_s) + u" hands this over"_s));
         QVERIFY(button(*card, u"Accept"_s));
         QVERIFY(!button(*card, u"Mute"_s));
+        auto *field = window->findChild<QLineEdit *>();
+        field->setFocus();
 
-        button(*card, u"Decline"_s)->click();
+        QTRY_VERIFY(isReady(*button(*card, u"Decline"_s)) && isReady(*card));
+        QTest::mouseClick(button(*card, u"Decline"_s), Qt::LeftButton);
+        QCOMPARE(window->focusWidget(), field);
         QTRY_COMPARE(place->server.all<CancelTransfer>().size(), 1);
         QCOMPARE(place->server.last<CancelTransfer>().chat, ChatId{1});
         tell(ChatChange::NotTaken, handed(1, other, {}));
         QTRY_VERIFY(shownCards().isEmpty());
+        QCOMPARE(window->focusWidget(), field);
     }
 
     void anOwnChatIsHandedToAColleagueAndComesBack()
@@ -697,6 +703,95 @@ private Q_SLOTS:
         QTRY_COMPARE(place->server.all<SetType>().size(), 1);
         QCOMPARE(place->server.last<SetType>().inquiry, InquiryId{12});
         QCOMPARE(window->openId(), (ConversationId{{}, {11}}));
+    }
+
+    void keysOfTheListActOnNothingOnceTheirRowHasGone()
+    {
+        open({});
+        sendBoard({boardRow(11), boardRow(12), boardRow(13)});
+        InboxView &view = window->findChild<InboxList *>()->view();
+        view.setCurrentIndex(view.model()->index(window->model().rowOf({{}, {12}}), 0));
+        view.setFocus();
+        DeskInquiryEvent event;
+        event.desk = ++number;
+        event.change = InquiryChange::Resolved;
+        event.row = boardRow(12);
+        event.row.state = InquiryState::Resolved;
+        event.openInquiries = 2;
+        place->server.send(event);
+        QTRY_COMPARE(window->model().rowOf({{}, {12}}), -1);
+
+        QVERIFY(!view.currentId().isValid());
+        QTest::keyClick(&view, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::keyClick(&view, Qt::Key_Return);
+        QVERIFY(!window->openId().isValid());
+        view.clearFocus();
+        view.setFocus(Qt::ActiveWindowFocusReason); // the window was left, and is back
+        QTest::keyClick(&view, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::keyClick(&view, Qt::Key_Down); // from where it was
+        QCOMPARE(view.currentId(), (ConversationId{{}, {13}}));
+        QTest::keyClick(&view, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(!place->server.all<ResolveInquiry>().isEmpty());
+        QCOMPARE(place->server.all<ResolveInquiry>().first().inquiry, InquiryId{13});
+    }
+
+    void whatIsNotOfferedAnyMoreIsNotUndoneByAKey()
+    {
+        open({});
+        sendBoard({boardRow(11), boardRow(12)});
+        InboxView &view = window->findChild<InboxList *>()->view();
+        view.setCurrentIndex(view.model()->index(window->model().rowOf({{}, {12}}), 0));
+        view.setFocus();
+        QTest::keyClick(&view, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(place->server.all<ResolveInquiry>().size(), 1);
+        place->acknowledge(place->server.last<ResolveInquiry>().key);
+        QTRY_VERIFY(says(u"Marked as resolved"_s));
+
+        auto *toast = window->findChild<InboxList *>()->findChild<UndoToast *>();
+        toast->hide();
+        Q_EMIT toast->over();
+        QTest::keyClick(&view, Qt::Key_Z, Qt::AltModifier);
+        view.setCurrentIndex(view.model()->index(window->model().rowOf({{}, {11}}), 0));
+        QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier); // asks for something, too
+        QTRY_COMPARE(place->server.all<ReadInquiry>().size(), 1);
+        QVERIFY(place->server.all<ReopenInquiry>().isEmpty());
+    }
+
+    void theToastOfTheListDoesNotCoverTheRowItSpeaksOf()
+    {
+        open({});
+        QList<BoardRow> rows;
+        for (qint64 id = 11; id < 31; ++id)
+            rows.append(boardRow(id));
+        sendBoard(rows);
+        auto *list = window->findChild<InboxList *>();
+        InboxView &view = list->view();
+        const QModelIndex lowest = view.indexAt(QPoint(view.viewport()->width() / 2, view.viewport()->height() - 20));
+        const ConversationId last = lowest.data(InboxModel::RowRole).value<InboxRow>().id;
+        QVERIFY(last.isValid());
+        view.setCurrentIndex(view.model()->index(window->model().rowOf(last), 0));
+        view.setFocus();
+        QTest::keyClick(&view, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(place->server.all<ResolveInquiry>().size(), 1);
+        QCOMPARE(place->server.last<ResolveInquiry>().inquiry, last.inquiry);
+        place->acknowledge(place->server.last<ResolveInquiry>().key);
+        QTRY_VERIFY(says(u"Marked as resolved"_s));
+
+        const QRect row = view.rectOf(last).translated(view.viewport()->mapTo(list, QPoint()));
+        QVERIFY(!row.isEmpty());
+        QVERIFY(!row.intersects(list->findChild<UndoToast *>()->geometry()));
+    }
+
+    void whatWasDecidedGoesOutWhenAnotherConversationIsOpened()
+    {
+        open({chat(1, ChatState::Active, me), chat(2, ChatState::Active, me)});
+        window->open(ChatId{1});
+        window->area().page()->model().settle();
+        QVERIFY(window->area().page()->model().undoable());
+
+        window->open(ChatId{2});
+        QTRY_COMPARE_WITH_TIMEOUT(place->server.all<EndChat>().size(), 1, int(Decisions::endingWaits) / 2);
+        QCOMPARE(place->server.last<EndChat>().chat, ChatId{1});
     }
 
     void theMenuOfARowStaysThatRows()

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void lettersTypedAtTheLinesGoWhereOneWrites();
     void aSyllableBegunAtTheLinesIsWrittenWhole();
     void whereEverythingFitsThereIsNoScrollBar();
+    void aToastStaysUnderAPointerThatWasThereBeforeIt();
     void aToastIgnoresThePointerWhileItIsNew();
     void tenThousandLinesAreLaidOutQuickly();
 
@@ -267,6 +268,24 @@ void TestViews::whereEverythingFitsThereIsNoScrollBar()
 
     QTRY_COMPARE(view.verticalScrollBar()->property("look").toByteArray(), QByteArray("shown"));
     QCOMPARE(view.viewport()->width(), width); // or every line would be broken anew
+}
+
+void TestViews::aToastStaysUnderAPointerThatWasThereBeforeIt()
+{
+    QWidget window;
+    window.setGeometry(100, 100, 500, 200);
+    UndoToast toast(&window);
+    QSignalSpy on(&toast, &UndoToast::pointerIsOn);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QCursor::setPos(window.mapToGlobal(QPoint(250, 80)));
+    toast.say(u"done"_s);
+    toast.placeAbove(110);
+    QVERIFY(toast.geometry().contains(250, 80));
+
+    QTRY_COMPARE(on.value(0).value(0), QVariant(true));
+    QCursor::setPos(window.mapToGlobal(QPoint(5, 5)));
+    QTRY_COMPARE(on.value(1).value(0), QVariant(false));
 }
 
 void TestViews::aToastIgnoresThePointerWhileItIsNew()
