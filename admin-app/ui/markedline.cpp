@@ -78,8 +78,8 @@ MarkedLine shortened(const MarkedLine &line, const QFont &font, const QFont &ofM
                 last = std::max(last, end);
         }
         if (last + dots > width) {
-            // Some of what stands before it, but whole words.
-            const qreal wanted = std::min(mark, std::max(last - (width - 2 * dots), mark - width / 4));
+            // Some of what stands before it, but whole words; more, if the rest is short.
+            const qreal wanted = std::min({mark, std::max(last - (width - 2 * dots), mark - width / 4), placeOf(size) - (width - dots)});
             while (begin < first->start && placeOf(begin) < wanted)
                 begin = layout.nextCursorPosition(begin);
             const qsizetype blank = line.text.indexOf(u' ', begin);

@@ -442,12 +442,12 @@ private Q_SLOTS:
         auto *view = window->area().page()->findChild<MessageView *>();
         QTRY_VERIFY(view->isAtNewest() && view->verticalScrollBar()->maximum() > 300);
         (void)window->grab(); // the person has seen it
-        view->verticalScrollBar()->setValue(0);
         const auto placeOf = [&](int row) {
             return view->viewport()->mapTo(window.get(), QPoint()).y() + view->visualRect(view->model()->index(row, 0)).top();
         };
-        const int begin = view->mapTo(window.get(), QPoint()).y(), there = placeOf(3);
+        const int begin = view->mapTo(window.get(), QPoint()).y(), there = placeOf(3) + view->verticalScrollBar()->value();
 
+        view->verticalScrollBar()->setValue(0);
         QPushButton *older = button(*window, u"Show earlier messages"_s);
         QVERIFY(older);
         QTRY_VERIFY(view->mapTo(window.get(), QPoint()).y() > begin);
