@@ -11,14 +11,15 @@ const lines = {
   socket: (server) => `the server lets this page in, but no WebSocket reaches ${server.replace(/^http/, 'ws')}/ws. A proxy in front of the server has to pass upgrades on; docs/operating.md has a sample for each.`,
 };
 
-/** Said once of each. @type {Set<string>} */
-const told = new Set();
-
-/** @param {string[]} why empty: the server does not let the page in, or no server could @param {string} server its origin */
-export function advise(why, server) {
+/**
+ * Each is said once of an element. It keeps that itself: the launcher and the panel have this module each for itself.
+ * @param {string[]} why empty: the server does not let the page in, or no server could @param {string} server its origin @param {any} host the element
+ */
+export function advise(why, server, host) {
   if (!why.length) why = [origin === 'null' ? 'opaque' : 'origin'];
-  const fresh = why.filter((one) => !told.has(server + one));
-  for (const one of fresh) told.add(server + one), console.warn(`Deskbell: ${lines[one](server)}`);
+  host.told ||= new Set();
+  const fresh = why.filter((one) => !host.told.has(one));
+  for (const one of fresh) host.told.add(one), console.warn(`Deskbell: ${lines[one](server)}`);
 }
 
 /**
@@ -34,8 +35,8 @@ export async function askWhy(host, client, server, isForbidden, { failures, welc
     if (!client.shutOut()) return;
     host.isShutOut = true;
     render();
-    advise(why, server);
+    advise(why, server, host);
   } else if (isLetIn && failures === 4 && !welcomed) {
-    advise(['socket'], server);
+    advise(['socket'], server, host);
   }
 }

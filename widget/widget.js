@@ -179,7 +179,7 @@ class DeskBell extends HTMLElement {
   }
 
   /** A word to whoever looks after the site. @param {...string} why */
-  #advise(...why) { part('advice.js').then(({ advise }) => advise(why, this.#server), () => {}); }
+  #advise(...why) { part('advice.js').then(({ advise }) => advise(why, this.#server, this), () => {}); }
 
   /** Opens the panel; the first time it is fetched and a connection made. @returns {Promise<void>} */
   async open() {

@@ -87,7 +87,6 @@ def files_both_ways(stage, admin, inquiry, home, page):
     home.offline(True)
     choose(page, "파일", late)
     sees(page, "late.bin")
-    page.reload()
     home.offline(False)
     page.reload()
     heard = eventually("what was chosen without a line", lambda: sent_by_visitor(admin, "late.bin"), 30)

@@ -66,7 +66,7 @@ def play(stage):
 
 def ring(tab, name, label, button, seen):
     tab.fill(name, label=label)
-    tab.press_button(button, exact=True)
+    tab.press_button(button)
     tab.sees(seen)
 
 

@@ -44,7 +44,7 @@ class Hand:
         self.pid_atom = self._atom("_NET_WM_PID")
         self.clients_atom = self._atom("_NET_CLIENT_LIST")
         self.type_atom = self._atom("_NET_WM_WINDOW_TYPE")
-        self.menu_atom = self._atom("_NET_WM_WINDOW_TYPE_POPUP_MENU")
+        self.tooltip_atom = self._atom("_NET_WM_WINDOW_TYPE_TOOLTIP")
         self.pings = 0
         LIB.XSelectInput(self.display, self.root, STRUCTURE_NOTIFY)
 
@@ -101,14 +101,15 @@ class Hand:
         return [window for window in self._numbers(self.root, self.clients_atom) if self._numbers(window, self.pid_atom) == [pid]]
 
     def has_menu(self, pid):
-        """Whether a menu of the program is open. The accessibility tree does not say."""
+        """Whether a menu of the program is open. The accessibility tree does not say; Qt calls a menu a normal window (see findings), but
+        no window manager has framed it."""
         root, parent, data, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_void_p(), ctypes.c_uint()
         LIB.XQueryTree(self.display, self.root, ctypes.byref(root), ctypes.byref(parent), ctypes.byref(data), ctypes.byref(count))
         if not data.value:
             return False
         windows = list((ctypes.c_ulong * count.value).from_address(data.value))
         LIB.XFree(data)
-        return any(self.menu_atom in self._numbers(window, self.type_atom) and self._numbers(window, self.pid_atom) == [pid]
+        return any(self._numbers(window, self.pid_atom) == [pid] and self.tooltip_atom not in self._numbers(window, self.type_atom)
                    and self._is_seen(window) for window in windows)
 
     def _is_seen(self, window):

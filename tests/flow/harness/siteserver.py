@@ -21,7 +21,7 @@ PAGE = """<!doctype html>
 
 # A site of its own scripts; the element is made by them, or stands in the page.
 FRAMEWORK = """<!doctype html>
-<html lang="ko"><head><meta charset="utf-8"><title>{path}</title>
+<html lang="ko"><head><meta charset="utf-8"><title>{path}</title><meta name="csp-nonce" content="frameworks">
 <script type="module" src="{deskbell}/widget.js"></script><script type="module" src="/out/{name}.js"></script></head>
 <body>{body}</body></html>
 """
@@ -77,7 +77,7 @@ class Site(http.server.BaseHTTPRequestHandler):
     def policy(self, socket):
         if "/frameworks/" in self.path:  # and whatever frameworks do with scripts of their own
             return (f"default-src 'none'; script-src 'self' {self.deskbell}; connect-src 'self' {self.deskbell} {socket}; "
-                    "style-src 'none'; base-uri 'none'; form-action 'none'")
+                    "style-src 'nonce-frameworks'; base-uri 'none'; form-action 'none'")  # the bar that Turbo shows while it loads
         connect = "'self'" if "unconnected" in self.path else f"{self.deskbell} {socket}"  # a site that has forgotten half of it
         return (f"default-src 'none'; script-src {self.deskbell}; connect-src {connect}; "
                 "style-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'")
