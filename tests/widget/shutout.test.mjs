@@ -130,7 +130,7 @@ for (const [why, wanted] of Object.entries(advice)) {
     console.warn = (text) => said.push(text);
     globalThis.window = { origin: 'https://www.example.com' };
 
-    advise([why], why === 'mixed' ? 'http://desk.example.com' : 'https://desk.example.com');
+    advise([why], why === 'mixed' ? 'http://desk.example.com' : 'https://desk.example.com', {});
 
     delete globalThis.window;
     assert.equal(said.length, 1);
