@@ -146,8 +146,17 @@ void Console::onState(Session::State state)
         m_calls.signedOut();
 }
 
-void Console::onEvent(const AdminEvent &event)
+/// An answer that names its admins, and whatever else comes in, names them as they are shown from here on.
+void Console::onEvent(const AdminEvent &named)
 {
+    if (const auto *desk = std::get_if<DeskEvent>(&named)) {
+        if (m_link.isOfAnother(*desk))
+            m_colleagues.forget();
+        m_colleagues.learn(desk->admins);
+    } else if (const auto *admins = std::get_if<AdminsEvent>(&named)) {
+        m_colleagues.learn(admins->admins);
+    }
+    const AdminEvent event = m_colleagues.renamed(named);
     if (!m_link.requests().take(event))
         std::visit([this](const auto &e) { hear(e); }, event);
     keepTicking();

@@ -3,6 +3,7 @@
 
 #include "client/blocking.h"
 #include "client/chats.h"
+#include "client/colleagues.h"
 #include "client/decisions.h"
 #include "client/downloads.h"
 #include "client/erasing.h"
@@ -58,7 +59,7 @@ private:
     void carryOut(const Decision &decision, bool isLate, const Decisions::Answered &answered);
     void keepTicking();
     void onState(Session::State state);
-    void onEvent(const AdminEvent &event);
+    void onEvent(const AdminEvent &named);
     template <class Event>
     void hear(const Event &event);
     void hear(const DeskEvent &desk);
@@ -94,6 +95,7 @@ private:
     Downloads m_downloads;
     Decisions m_decisions;
     QTimer m_ticker;
+    Colleagues m_colleagues;
     qint64 m_desk = 0; ///< number of the last event of the desk
     bool m_wasOnline = false;
 };

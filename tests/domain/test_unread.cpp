@@ -10,6 +10,12 @@ class TestUnread final : public QObject {
     Q_OBJECT
 
 private:
+    static Admin named(qint64 id, const QString &login, const QString &display)
+    {
+        Admin admin{AdminId{id}, login, {}, {}};
+        admin.displayName = display;
+        return admin;
+    }
     static InquiryId filed(House &house, const QString &text = u"건의"_s)
     {
         house.file(house.jimin, {}, text);
@@ -123,13 +129,17 @@ private Q_SLOTS:
         QTest::newRow("several") << u"@ann @민호 @ann"_s << QList<int>{1, 3};
         QTest::newRow("at the end") << u"who? @"_s << QList<int>{};
         QTest::newRow("shut out") << u"@gone"_s << QList<int>{};
+        QTest::newRow("by the name that colleagues see") << u"@지수 매니저님"_s << QList<int>{6};
+        QTest::newRow("by the name one logs in with") << u"@js"_s << QList<int>{6};
+        QTest::newRow("two who bear it") << u"@한별아"_s << QList<int>{7, 8};
     }
     void whoIsCalledByName()
     {
         QFETCH(QString, text);
         QFETCH(QList<int>, ids);
         const QList<Admin> admins{{AdminId{1}, u"Ann"_s, {}, {}}, {AdminId{2}, u"Ann Lee"_s, {}, {}}, {AdminId{3}, u"민호"_s, {}, {}},
-                                  {AdminId{4}, u"민호진"_s, {}, {}}, {AdminId{5}, u"gone"_s, {}, {}, true}};
+                                  {AdminId{4}, u"민호진"_s, {}, {}}, {AdminId{5}, u"gone"_s, {}, {}, true}, named(6, u"js"_s, u"지수 매니저"_s),
+                                  named(7, u"hb"_s, u"한별"_s), named(8, u"star"_s, u"한별"_s)};
         QList<int> found;
         for (const AdminId admin : mentionsIn(text, admins))
             found.append(int(admin.value));

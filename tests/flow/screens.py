@@ -16,7 +16,7 @@ sys.path.insert(0, str(HERE))
 
 from flows.account import code_of  # noqa: E402
 from flows.app_files import picture  # noqa: E402
-from harness.desk import Desk  # noqa: E402
+from harness.desk import SHOWN, Desk  # noqa: E402
 from harness.house import PASSWORD  # noqa: E402
 from harness.stage import Stage  # noqa: E402
 from harness.waiting import eventually  # noqa: E402
@@ -327,7 +327,7 @@ class AppPictures:
         press_keys(9)
 
     def choose(self, steps):
-        self.app.choose(self.word("Account: %1").replace("%1", "prolip"), steps)
+        self.app.choose(self.word("Account: %1").replace("%1", SHOWN["prolip"]), steps)
 
     def account(self):
         WireAdmin(self.desk.server.port, "prolip")

@@ -14,6 +14,13 @@ bool goesOn(QChar last, QStringView rest)
     return next.isDigit() || (next.isLetter() && next.script() == last.script());
 }
 
+/// 0 unless `text` begins with the name.
+qsizetype lengthOf(const QString &name, QStringView text)
+{
+    const bool fits = !name.isEmpty() && text.startsWith(name, Qt::CaseInsensitive) && !goesOn(name.back(), text.sliced(name.size()));
+    return fits ? name.size() : 0;
+}
+
 } // namespace
 
 QSet<AdminId> mentionsIn(const QString &text, const QList<Admin> &admins)
@@ -24,15 +31,18 @@ QSet<AdminId> mentionsIn(const QString &text, const QList<Admin> &admins)
         if (at > 0 && composed.at(at - 1).isLetterOrNumber())
             continue;
         const QStringView behind = QStringView(composed).sliced(at + 1);
-        const Admin *longest = nullptr;
+        qsizetype longest = 1;
+        QSet<AdminId> called;
         for (const Admin &admin : admins) {
-            const bool fits = !admin.disabled && !admin.name.isEmpty() && behind.startsWith(admin.name, Qt::CaseInsensitive)
-                && !goesOn(admin.name.back(), behind.sliced(admin.name.size()));
-            if (fits && (!longest || admin.name.size() > longest->name.size()))
-                longest = &admin;
+            const qsizetype length = admin.disabled ? 0 : std::max(lengthOf(admin.name, behind), lengthOf(admin.displayName, behind));
+            if (length < longest)
+                continue;
+            if (length > longest)
+                called.clear();
+            longest = length;
+            called.insert(admin.id);
         }
-        if (longest)
-            found.insert(longest->id);
+        found += called;
     }
     return found;
 }

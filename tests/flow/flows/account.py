@@ -14,7 +14,7 @@ from harness.house import PASSWORD
 from harness.waiting import eventually
 from harness.wire import WireAdmin
 
-ACCOUNT, SIGN_OUT = "계정: prolip", -2
+ACCOUNT, SIGN_OUT = "계정: 한별", -2
 NEW_PASSWORD = "a new horse, and a battery"
 
 

@@ -37,22 +37,22 @@ def hand_over(app, note=""):
 
 def declined(first, second):
     hand_over(first)
-    first.says("yellta님에게 넘기는 중이에요")
-    second.says("prolip님이 넘겼어요")
+    first.says("민수님에게 넘기는 중이에요")
+    second.says("한별님이 넘겼어요")
     second.press("거절")
-    first.says("yellta님이 받지 않았어요")
+    first.says("민수님이 받지 않았어요")
     assert not second.has(role="button", name="거절")
     say(first.conversation("이지민"), "잠시만요")
 
 
 def accepted(desktop, first, second, visitor):
     hand_over(first, "주문 42번 환불 건이에요")
-    eventually("the notice says who hands it over", lambda: any("prolip님이 상담을 넘겼어요" in n["summary"] for n in desktop.notifications.look()))
+    eventually("the notice says who hands it over", lambda: any("한별님이 상담을 넘겼어요" in n["summary"] for n in desktop.notifications.look()))
     second.press("받기")
     second.conversation("이지민").says("내부 메모", "주문 42번 환불 건이에요")
     say(second.conversation("이지민"), "이어서 도와드릴게요")
     visitor.wait_for("message")
-    eventually("the first one can only leave a note", lambda: first.has(part="yellta님이 상담 중이에요"))
+    eventually("the first one can only leave a note", lambda: first.has(part="민수님이 상담 중이에요"))
 
 
 def taken_over(first, second, visitor):

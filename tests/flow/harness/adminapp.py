@@ -10,6 +10,10 @@ from .waiting import eventually
 ALT, SHIFT, F4, RETURN, UP, DOWN = 64, 50, 70, 36, 111, 116  # X key codes
 
 
+def _xdotool(*arguments):
+    return subprocess.run(["xdotool", *arguments], capture_output=True, text=True, timeout=20).stdout
+
+
 class AdminApp:
     """One running app. Each has settings, secrets and caches of its own, like on two machines."""
 
@@ -95,6 +99,7 @@ class AdminApp:
         """Clicks the row; again, if it had just come, since rows that have just come let no click through."""
         def opened():
             if not self._conversation(name or part, word):
+                self._come_to_front()
                 self.rows(part)[0].click(scale)
             return self._conversation(name or part, word)
         eventually(f"a row {part!r}", lambda: self.rows(part))
@@ -114,12 +119,27 @@ class AdminApp:
         items of a menu out of the accessibility tree."""
         from .accessible import press_keys
         before = self._popups()
+        self._come_to_front()
         (button if hasattr(button, "press") else self.find(role="button", name=button)).press()
         eventually("the menu is open", lambda: self._popups() > before)
         for _ in range(abs(steps)):
             press_keys(DOWN if steps > 0 else UP)
         press_keys(RETURN)
         eventually("the menu is closed", lambda: self._popups() == before)
+
+    def _come_to_front(self):
+        """Keys go to the window that is active, and clicks to the one on top: of two apps it may be the other's."""
+        windows = self._windows()
+
+        def is_active():
+            return _xdotool("getactivewindow").strip() in windows
+        if windows and not is_active():
+            for window in windows:
+                _xdotool("windowactivate", window)
+            eventually("the app is in front", is_active)
+
+    def _windows(self):
+        return _xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
 
     @staticmethod
     def _popups():
@@ -129,9 +149,8 @@ class AdminApp:
 
     def resize(self, width, height):
         """The window, as by its edge. Sizes in pixels of the screen."""
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True, text=True, timeout=20)
-        for window in found.stdout.split():
-            subprocess.run(["xdotool", "windowsize", window, str(width), str(height)], check=True, timeout=20)
+        for window in self._windows():
+            _xdotool("windowsize", window, str(width), str(height))
 
     def close_window(self):
         """Alt+F4, as openbox understands it; the app goes on in the tray."""
