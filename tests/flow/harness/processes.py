@@ -99,8 +99,11 @@ class LineProcess(Process):
         self.lines.put(None)
 
     def tell(self, message):
-        self.popen.stdin.write(json.dumps(message).encode() + b"\n")
-        self.popen.stdin.flush()
+        try:
+            self.popen.stdin.write(json.dumps(message).encode() + b"\n")
+            self.popen.stdin.flush()
+        except BrokenPipeError:
+            raise AssertionError(f"{self.name} has ended; see {self.log_path}") from None
 
     def next_line(self, within=30):
         try:

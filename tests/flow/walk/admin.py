@@ -131,8 +131,8 @@ class Admin:
         after = self.look()
         if after.title not in (wanted.title, before.title) and not (after.title == "" and self._is_gone(wanted.title)):
             self.fault(f"{how} {wanted.title!r} has opened {after.title!r}")
-        if after.title == wanted.title != before.title and after.field and not (after.focus and after.focus[0] == "text"):
-            self.fault(f"{how} {wanted.title!r} has left the keyboard at {after.focus}")
+        if after.title == wanted.title != before.title and after.field and not self._comes_to_field():
+            self.fault(f"{how} {wanted.title!r} has left the keyboard at {self.look().focus}")
         return f"{how} {wanted.title}" + ("" if after.title == wanted.title else " (the click was not taken)")
 
     def open_row(self, before, meanwhile):
@@ -290,9 +290,10 @@ class Admin:
         return f"accept {talk.name}{' (late)' if late else ''}; open was {before.title!r}" + self._wait_for(talk)
 
     def _wait_for(self, talk):
-        """What was accepted is answered soon; then it is opened, since it was taken here."""
+        """What was accepted is answered soon; then it is opened, since it was taken here. Else its card still stands there, or is
+        among those that are only counted: the button took no click."""
         def answered():
-            return self.records.state(talk.place) != "waiting" or self.app.has(part=f"{talk.name}님의 호출")
+            return self.records.state(talk.place) != "waiting" or self.app.has(part=f"{talk.name}님의 호출") or self.app.has(part="건 더")
         eventually("the call is answered", answered, within=10)
         return f": {self.records.state(talk.place)}"
 
