@@ -5,7 +5,7 @@
 packages_server="g++ cmake ninja-build pkg-config qt6-base-dev qt6-websockets-dev qt6-tools-dev qt6-tools-dev-tools
     qt6-l10n-tools libqt6sql6-sqlite libsodium-dev liboath-dev libcurl4-openssl-dev libssl-dev libtomlplusplus-dev libmimalloc-dev libminizip-dev zlib1g-dev ca-certificates
     curl esbuild"
-packages_admin="libcanberra-dev libasound2-dev libqrencode-dev libxcb1-dev qtkeychain-qt6-dev libqt6sql6-sqlite qt6-qpa-plugins fonts-noto-cjk
+packages_admin="libsecret-1-0 libcanberra-dev libasound2-dev libqrencode-dev libxcb1-dev qtkeychain-qt6-dev libqt6sql6-sqlite qt6-qpa-plugins fonts-noto-cjk
     fonts-noto-color-emoji"
 packages_test="git openssl python3 python3-aiosmtpd python3-gi gir1.2-atspi-2.0 python3-websockets python3-pyatspi
     python3-dbusmock at-spi2-core dbus xvfb openbox trayer xfce4-panel dunst imagemagick x11-utils pulseaudio
