@@ -63,7 +63,26 @@ QVariant ChatLines::data(const QModelIndex &index, int role) const
         return false;
     if (role == FirstUnreadRole)
         return m_firstUnread > 0 && m_messages.index(row.message).data(Role::SeqRole).toLongLong() == m_firstUnread;
+    if (role == WaitedRole)
+        return waitedFor(row.message);
     return m_messages.index(row.message).data(role);
+}
+
+/// Since the ringing that ended with it.
+qint64 ChatLines::waitedFor(int message) const
+{
+    const auto kindOf = [this](int row) { return MessageKind(m_messages.index(row).data(Role::KindRole).toInt()); };
+    const auto timeOf = [this](int row) { return m_messages.index(row).data(Role::AtRole).toLongLong(); };
+    if (kindOf(message) != MessageKind::Joined)
+        return 0;
+    for (int row = message - 1; row >= 0; --row) {
+        const MessageKind kind = kindOf(row);
+        if (kind == MessageKind::Called || kind == MessageKind::RangAgain)
+            return timeOf(message) - timeOf(row);
+        if (kind == MessageKind::Joined)
+            break; // it was handed on
+    }
+    return 0;
 }
 
 QVariant ChatLines::noteData(const NoteLine &line, int role) const

@@ -20,6 +20,7 @@ public:
         SeenRole,        ///< bool: of a reply to an inquiry; the visitor's browser has shown it to them
         DeadLetterRole,  ///< qint64: the letter with it, which was given up; 0: none
         TranscriptRole,  ///< bool: no line of the chat; it tells that what was said was mailed to the visitor. By whom: NameRole, empty: by them
+        WaitedRole,      ///< qint64, ms: of a line that somebody came, how long it had been ringing; 0: it had not
     };
     /// How a reply to an inquiry reaches its visitor.
     enum class Delivery {
@@ -53,6 +54,7 @@ private:
     [[nodiscard]] QVariant noteData(const NoteLine &line, int role) const;
     [[nodiscard]] QVariant transcriptData(int role) const;
     [[nodiscard]] qint64 timeOf(int row) const;
+    [[nodiscard]] qint64 waitedFor(int message) const;
     void refresh();
 
     MessageListModel &m_messages;

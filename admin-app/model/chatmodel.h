@@ -33,6 +33,7 @@ public:
     [[nodiscard]] Reach reach() const override;
     [[nodiscard]] QAbstractItemModel *lines() override { return &m_lines; } ///< with the notes between them
     [[nodiscard]] int firstUnreadRow() const override { return m_lines.firstUnreadRow(); }
+    [[nodiscard]] bool isLoaded() const override { return m_chat->lines()->isLoaded(); }
     [[nodiscard]] bool canReply() const override { return isMine() && !isDecided(Decision::Kind::EndChat); }
     [[nodiscard]] bool canBeTaken() const override;
     [[nodiscard]] bool canBeDeleted() const override { return false; }

@@ -36,6 +36,7 @@ public:
         MailIsLate,  ///< the browser; by mail when that works again
         Colleagues,  ///< a note
         Later,       ///< there is no connection: what is sent now goes once it is back
+        NotRead,     ///< it is being read
         NotTaken,    ///< nobody: the call has not been accepted. Likewise below; a note can be left
         SomebodyElses,
         Over,
@@ -94,6 +95,7 @@ public:
     [[nodiscard]] bool isOnline() const { return m_console.link().isOnline(); }
     [[nodiscard]] qint64 knownAt() const { return m_console.link().lostAt(); } ///< server time
 
+    [[nodiscard]] virtual bool isLoaded() const = 0;     ///< its lines have been read; else they come once there is a connection
     [[nodiscard]] virtual bool canReply() const = 0;     ///< to the visitor, as things stand
     [[nodiscard]] virtual bool canBeTaken() const = 0;   ///< a call, or a chat that is handed here or whose owner does not answer
     [[nodiscard]] virtual bool canBeDeleted() const = 0; ///< an inquiry that is settled

@@ -63,29 +63,47 @@ void InquiryModel::read()
     Q_EMIT writingChanged();
 }
 
+/// Its lines; before it is read, those that are on their way.
 void InquiryModel::showLines()
 {
-    if (m_inquiry && m_open)
-        m_lines.show(*m_inquiry, m_open->notes(), m_open->unsent(), m_console.letters().status());
+    if (m_open)
+        m_lines.show(m_inquiry.value_or(Inquiry()), m_open->notes(), m_open->unsent(), m_console.letters().status());
+}
+
+const BoardRow *InquiryModel::row() const
+{
+    const BoardModel &board = *m_console.inquiries().board();
+    return m_inquiry ? &m_inquiry->row : board.at(board.rowOf(id()));
 }
 
 Conversation::State InquiryModel::state() const
 {
     if (isGone())
         return State::Deleted;
-    if (!m_inquiry)
+    const BoardRow *known = row();
+    if (!known)
         return State::Unknown;
-    return m_inquiry->row.state == InquiryState::Open ? State::Open : State::Resolved;
+    return known->state == InquiryState::Open ? State::Open : State::Resolved;
 }
 
 Conversation::About InquiryModel::about() const
 {
     About about;
+    const BoardRow *known = row();
+    if (!known)
+        return about;
+    about.visitorName = known->visitorName;
+    about.title = known->title;
+    about.verified = known->verified;
+    about.kind = known->kind;
+    about.topic = known->topic;
+    about.tags = known->tags;
+    about.keeper = known->assignee;
+    about.keeperName = known->assigneeName;
+    about.at = known->at;
+    about.related.chat = known->chat;
     if (!m_inquiry)
         return about;
-    const BoardRow &row = m_inquiry->row;
-    about.visitorName = row.visitorName;
-    about.title = row.title;
     about.text = m_inquiry->text;
     about.email = m_inquiry->email;
     about.page = m_inquiry->page;
@@ -97,16 +115,8 @@ Conversation::About InquiryModel::about() const
     about.mailed = int(std::count_if(m_inquiry->comments.begin(), m_inquiry->comments.end(), [](const Comment &one) { return one.mailed; }));
     if (!m_inquiry->failedMails.isEmpty())
         about.mailRefusal = m_inquiry->failedMails.last().reason;
-    about.verified = row.verified;
     about.blocked = m_inquiry->blocked;
-    about.kind = row.kind;
-    about.topic = row.topic;
-    about.tags = row.tags;
-    about.keeper = row.assignee;
-    about.keeperName = row.assigneeName;
-    about.at = row.at;
     about.waited = m_inquiry->waited;
-    about.related.chat = row.chat;
     return about;
 }
 
@@ -118,7 +128,9 @@ Conversation::Reach InquiryModel::reach() const
         return Reach::Colleagues;
     if (!isOnline())
         return Reach::Later;
-    if (!m_inquiry || m_inquiry->email.isEmpty())
+    if (!m_inquiry)
+        return Reach::NotRead;
+    if (m_inquiry->email.isEmpty())
         return Reach::BrowserOnly;
     const MailStatus &mail = m_console.letters().status();
     if (!mail.configured)
@@ -145,10 +157,11 @@ void InquiryModel::sendReply(const QString &text)
 
 void InquiryModel::settle()
 {
-    if (!m_inquiry)
+    const BoardRow *known = row();
+    if (!known)
         return;
     Requests &requests = m_console.link().requests();
-    const InquiryState state = m_inquiry->row.state;
+    const InquiryState state = known->state;
     if (requests.isWaiting(m_settling) && m_settledFrom == state)
         return; // it is being done
     m_settledFrom = state;

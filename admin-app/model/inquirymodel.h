@@ -8,7 +8,8 @@
 
 namespace deskbell {
 
-/// One inquiry as a page of it needs it. Keeps it open while it lives. What was read of it stays when it is deleted elsewhere.
+/// One inquiry as a page of it needs it. Keeps it open while it lives. What was read of it stays when it is deleted elsewhere. One
+/// that is opened without a connection is what its row in the list says, and can be replied to.
 class InquiryModel final : public Conversation {
     Q_OBJECT
 public:
@@ -23,7 +24,8 @@ public:
     [[nodiscard]] QString settledBy() const override;
     [[nodiscard]] QAbstractItemModel *lines() override { return &m_lines; }
     [[nodiscard]] int firstUnreadRow() const override { return m_lines.firstUnreadRow(); }
-    [[nodiscard]] bool canReply() const override { return m_inquiry && !isGone(); }
+    [[nodiscard]] bool isLoaded() const override { return m_inquiry.has_value(); }
+    [[nodiscard]] bool canReply() const override { return row() && !isGone(); }
     [[nodiscard]] bool canBeTaken() const override { return false; }
     [[nodiscard]] bool canBeDeleted() const override; ///< resolved or commented on
     void take() override { }
@@ -41,6 +43,7 @@ protected:
 private:
     [[nodiscard]] InquiryId id() const { return place().inquiry; }
     [[nodiscard]] bool isGone() const { return !m_open || isDecided(Decision::Kind::DeleteInquiry); } ///< deleted, or about to be
+    [[nodiscard]] const BoardRow *row() const; ///< null if nothing is known of it
     void read();
     void showLines();
 

@@ -202,7 +202,7 @@ QWidget *ConversationHeader::makeTools()
     tools->setMinimumHeight(toolHeight);
     m_kind = new PlainLabel("tagQuiet");
     m_kind->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_labels = new LabelRow(m_conversation.arrangement());
+    m_labels = new LabelRow(m_conversation.arrangement(), tools);
     connect(m_labels, &LabelRow::said, this, &ConversationHeader::said);
     m_about = new ElidedLabel("muted");
     m_received = new PlainLabel("muted");
@@ -395,7 +395,7 @@ void ConversationHeader::showTools(const Conversation::About &about)
     if (about.waited > 0)
         parts << tr("waited %1").arg(durationOf(about.waited));
     m_about->setWholeText(parts.join(u" · "_s));
-    const QString when = clockOf(about.at);
+    const QString when = stampOf(about.at, m_conversation.now());
     m_received->setVisible(about.at > 0 && width() >= roomForReceipt);
     m_received->setText(m_conversation.isInquiry() ? tr("Inquiry %1 · received %2").arg(m_conversation.place().inquiry.value).arg(when)
                                                    : tr("Chat %1 · %2").arg(m_conversation.place().chat.value).arg(when));

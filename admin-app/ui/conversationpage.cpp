@@ -84,7 +84,6 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     m_view->shareSizes(u"%1 %2"_s.arg(m_model->place().chat.value).arg(m_model->place().inquiry.value));
     m_typing->setContentsMargins(16, 4, 16, 4);
     m_typing->setMinimumHeight(24);
-    m_typing->setVisible(m_chat);
     m_notice->setContentsMargins(16, 4, 16, 4);
     m_notice->setWordWrap(true);
     m_notice->hide();
@@ -100,6 +99,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     column->addWidget(m_older, 0, Qt::AlignHCenter);
     column->addWidget(m_view, 1);
     column->addWidget(m_typing);
+    m_typing->setVisible(m_chat); // not before it has its place: a window would flash
     column->addWidget(m_failures);
     column->addWidget(m_notice);
     column->addWidget(m_saver);
@@ -174,7 +174,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     m_reading.setSingleShot(true);
     m_reading.setInterval(1s);
     connect(&m_reading, &QTimer::timeout, this, [this] {
-        if (isActiveWindow() && isVisible() && !window()->isMinimized())
+        if (isActiveWindow() && isVisible() && !window()->isMinimized() && m_model->isLoaded())
             m_model->markRead();
     });
     connect(m_model, &Conversation::unreadArrived, this, &ConversationPage::beginReading);
@@ -185,7 +185,8 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     });
     m_view->setWriting(&m_reply->composer());
     m_reply->composer().installEventFilter(this);
-    m_reply->installEventFilter(this);
+    for (QWidget *part : {static_cast<QWidget *>(m_reply), static_cast<QWidget *>(m_mentions), static_cast<QWidget *>(m_replies)})
+        part->installEventFilter(this);
     if (m_chat)
         listenToChat();
     showConnection();
@@ -257,6 +258,10 @@ void ConversationPage::showState()
     const bool wasMine = std::exchange(m_wasMine, isMine);
     if (before != m_state || wasMine != isMine)
         showMeanwhile();
+    if (const bool isLoaded = m_model->isLoaded(); std::exchange(m_wasLoaded, isLoaded) != isLoaded) {
+        showConnection();
+        beginReading();
+    }
     // It was opened before it was known; since then the keyboard has not been moved.
     if (m_state != State::Unknown && m_keyboardBefore && std::exchange(m_keyboardBefore, nullptr) == window()->focusWidget())
         focusComposer();
@@ -300,7 +305,9 @@ void ConversationPage::showConnection()
 {
     m_banner->parentWidget()->setVisible(!m_session.isOnline());
     setInert(*m_older, !m_session.isOnline());
-    m_banner->setText(tr("The connection is lost. You can go on writing; it is sent as soon as the connection is back."));
+    m_banner->setText(m_model->isLoaded()   ? tr("The connection is lost. You can go on writing; it is sent as soon as the connection is back.")
+                      : m_model->canReply() ? tr("The connection is lost. What was said here is shown once it is back, and what you write is sent then.")
+                                            : tr("The connection is lost. What was said here is shown once it is back."));
 }
 
 void ConversationPage::showFailures()
@@ -484,9 +491,18 @@ void ConversationPage::placeOverlays()
     m_newest->adjustSize();
     m_newest->move((m_view->width() - m_newest->width()) / 2, m_view->height() - m_newest->height() - 8);
     m_toast->adjustSize();
-    m_toast->placeAbove(m_reply->y());
     m_mentions->placeAbove(m_reply->y());
     m_replies->placeAbove(m_reply->y());
+    placeToast();
+}
+
+/// Above what is offered for the word that is being written.
+void ConversationPage::placeToast()
+{
+    int bottom = m_reply->y();
+    for (const QWidget *list : {static_cast<QWidget *>(m_mentions), static_cast<QWidget *>(m_replies)})
+        bottom = list->isHidden() ? bottom : std::min(bottom, list->y());
+    m_toast->placeAbove(bottom);
 }
 
 void ConversationPage::resizeEvent(QResizeEvent *event)
@@ -590,6 +606,8 @@ bool ConversationPage::eventFilter(QObject *watched, QEvent *event)
     }
     if (watched == m_reply && (type == QEvent::Move || type == QEvent::Resize))
         placeOverlays();
+    if ((watched == m_mentions || watched == m_replies) && (type == QEvent::Show || type == QEvent::Hide || type == QEvent::Move))
+        placeToast();
     return (watched == &m_reply->composer() && type == QEvent::KeyPress && scrolls(*static_cast<QKeyEvent *>(event)))
         || QWidget::eventFilter(watched, event);
 }

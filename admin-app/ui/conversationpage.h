@@ -93,6 +93,7 @@ private:
     void remove();
     void showPicture(const FileInfo &file);
     void placeOverlays();
+    void placeToast();
     void showDecision();
     void showNotCarriedOut(const Decision &decision, const Refused &refused);
     void offerReopening();
@@ -129,6 +130,7 @@ private:
     bool m_isResolving = false; ///< it was asked for here
     bool m_canReopen = false; ///< that is what the toast offers
     Conversation::State m_state = Conversation::State::Unknown;
+    bool m_wasLoaded = false;
     bool m_wasMine = false;
     QPointer<QWidget> m_keyboardBefore; ///< where it was when this was opened before it was known
     QTimer m_reading; ///< what stands open before an active window for so long is read

@@ -49,7 +49,7 @@ InboxList::InboxList(Console &console, Session &session, const Theme &theme, Inb
     , m_model(model)
     , m_actions(new RowActions(console, model, this))
     , m_view(new InboxView(model, *m_actions, theme, [&console] { return console.link().now().server; }))
-    , m_rings(new RingList(console, session, theme, RingList::Form::Cards))
+    , m_rings(new RingList(console, session, theme, RingList::Form::Cards, this))
     , m_status(new StatusLine(console.team(), console.letters(), session, theme))
     , m_pages(new QStackedWidget)
     , m_empty(new PlainLabel("empty", m_view->viewport()))
@@ -96,6 +96,7 @@ InboxList::InboxList(Console &console, Session &session, const Theme &theme, Inb
     m_view->viewport()->installEventFilter(this);
 
     connect(m_view, &InboxView::openPressed, this, &InboxList::openPressed);
+    connect(m_view, &InboxView::said, this, &InboxList::said);
     connect(m_view, &InboxView::popOutPressed, this, &InboxList::popOutPressed);
     connect(m_view, &InboxView::foldPressed, &model, &InboxModel::setFolded);
     connect(m_rings, &RingList::acceptPressed, this, &InboxList::acceptPressed);

@@ -296,6 +296,8 @@ void InboxView::press(const QModelIndex &index)
     const InboxRow row = rowAt(index);
     if (row.isHead)
         Q_EMIT foldPressed(row.section, !row.isFolded);
+    else if (row.fate == InboxRow::Fate::Deleted)
+        Q_EMIT said(tr("This inquiry was deleted."));
     else
         Q_EMIT openPressed(row.id);
 }

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void openPressed(deskbell::ConversationId id);
     void popOutPressed(deskbell::ConversationId id);
     void foldPressed(deskbell::InboxRow::Section section, bool isFolded);
+    void said(const QString &sentence);
     void callsPressed(); ///< those that wait are to be shown
     void letGone();      ///< no hand is at it any more
 

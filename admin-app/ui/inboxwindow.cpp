@@ -109,6 +109,7 @@ InboxWindow::InboxWindow(const Parts &parts)
     });
     connect(m_back, &QPushButton::clicked, this, &InboxWindow::goBack);
     connect(m_model, &InboxModel::countsChanged, this, [this] { m_rail->setAsking(m_model->asking()); });
+    connect(&m_console.replies(), &Replies::changed, this, &InboxWindow::showTitle);
     connect(&m_console.calls(), &Calls::ringingChanged, this, [this] { m_rail->setAsking(m_model->asking()); });
     connect(&m_console.calls(), &Calls::acceptRefused, this, [this](ChatId chat) { m_accepting.remove(chat); });
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
@@ -133,8 +134,8 @@ QWidget *InboxWindow::makeMiddle(const Parts &parts)
 {
     auto *middle = new QWidget;
     middle->setMinimumWidth(400);
-    m_strip = new RingList(parts.console, parts.session, parts.theme, RingList::Form::Strip);
     m_stripPlace = new QWidget;
+    m_strip = new RingList(parts.console, parts.session, parts.theme, RingList::Form::Strip, m_stripPlace);
     auto *strip = new QVBoxLayout(m_stripPlace);
     strip->setContentsMargins(0, 0, 0, 0);
     strip->addWidget(m_strip);
@@ -351,8 +352,9 @@ void InboxWindow::showTitle()
 {
     const ConversationPage *page = m_area->page();
     const bool showsList = m_list->isVisibleTo(this) && !m_list->isFaces();
-    const QString host = shownLine(m_session.server().host());
-    setWindowTitle(windowTitleText((showsList || !page ? tr("Inbox") : page->title()) + u" — "_s + host + u" · Deskbell"_s));
+    const QString site = m_console.replies().site();
+    const QString name = shownLine(site.isEmpty() ? m_session.server().host() : site, 60);
+    setWindowTitle(windowTitleText((showsList || !page ? tr("Inbox") : page->title()) + u" — "_s + name + u" · Deskbell"_s));
     m_area->setAccessibleName(page ? tr("Conversation: %1").arg(page->title()) : tr("No conversation"));
 }
 

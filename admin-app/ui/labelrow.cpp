@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int longestType = 14;
+constexpr int longestType = 14; ///< without "Type:"
 constexpr int roomForOne = 480;
 constexpr int roomForTwo = 560;
 constexpr int widestTag = 110;
@@ -112,7 +112,7 @@ void LabelRow::showLabels()
     m_topic->setVisible(showsType());
     const QString topic = wordOfTopic(m_arrangement.topic());
     const QString word = topic.isEmpty() ? m_kind : topic;
-    m_topic->setText(word.isEmpty() ? tr("Type ▾") : buttonText(shownLine(word, longestType)) + u" ▾"_s);
+    m_topic->setText(word.isEmpty() ? tr("Type ▾") : tr("Type: %1 ▾").arg(buttonText(shownLine(word, longestType))));
     m_topic->setAccessibleName(word.isEmpty() ? tr("Type: none") : tr("Type: %1").arg(word));
     if (const QStringList tags = m_arrangement.tags(); tags != m_shown)
         showTags(tags);
@@ -163,7 +163,7 @@ QWidget *LabelRow::makeTag(const QString &tag)
 {
     auto *chip = new QWidget;
     auto *word = new ElidedLabel("tagQuiet");
-    word->setWholeText(shownLine(tag));
+    word->setWholeText(u'#' + shownLine(tag));
     word->setMaximumWidth(widestTag);
     word->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     auto *remove = new QPushButton(u"×"_s);

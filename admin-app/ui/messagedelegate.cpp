@@ -190,7 +190,8 @@ QString systemLine(const QModelIndex &line)
     if (line.data(ChatLines::TranscriptRole).toBool())
         return clockOf(message.at) + u" · "_s + (message.name.isEmpty() ? MessageDelegate::tr("The visitor asked for the transcript by mail")
                                                                        : MessageDelegate::tr("%1 mailed the transcript").arg(nameInSentence(message.name)));
-    return clockOf(message.at) + u" · "_s + lineOf(message);
+    const qint64 waited = line.data(ChatLines::WaitedRole).toLongLong();
+    return clockOf(message.at) + u" · "_s + lineOf(message) + (waited > 0 ? u" ("_s + durationOf(waited) + u')' : QString());
 }
 
 QString receiptOf(const QModelIndex &line)

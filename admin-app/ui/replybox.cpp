@@ -177,6 +177,7 @@ void ReplyBox::showReach()
         case Reach::MailIsLate: return tr("Mail is delayed; it goes out when it works again");
         case Reach::Colleagues: return tr("Not seen by the visitor");
         case Reach::Later: return tr("No connection: sent as soon as it is back");
+        case Reach::NotRead: return QString();
         case Reach::NotTaken: return tr("Not accepted yet. You can leave a note");
         case Reach::SomebodyElses: return tr("%1 is talking. You can leave a note").arg(nameInSentence(about.owner));
         case Reach::Over: return tr("This chat is over. You can leave a note");
@@ -184,7 +185,8 @@ void ReplyBox::showReach()
         }
         return QString();
     };
-    m_mode->showReach(sentence());
+    m_reach = sentence();
+    m_mode->showReach(m_reach);
     // An overdue one, or one that is handed here, is taken by the button above.
     m_mode->offerTakingOver(reach == Reach::SomebodyElses && m_conversation.arrangement().canBeTakenOver() && !m_conversation.canBeTaken());
     // What was being typed stays in sight when nobody can get it any more; it just cannot be sent.
@@ -230,6 +232,18 @@ void ReplyBox::chooseFiles()
     dialog->open();
 }
 
+/// Whoever has pressed the keys of sending in vain.
+void ReplyBox::tellWhyNot()
+{
+    const qsizetype length = m_conversation.draft().trimmed().size();
+    if (length == 0 || m_conversation.canSend())
+        return;
+    if (length > m_conversation.longest())
+        Q_EMIT said(sentenceOf(Refusal::TooLong));
+    else
+        Q_EMIT said(m_conversation.isOnline() ? m_reach : noConnectionReason());
+}
+
 void ReplyBox::send()
 {
     if (m_conversation.givenTo().isValid() && !m_conversation.isOnline()) {
@@ -241,8 +255,10 @@ void ReplyBox::send()
         Q_EMIT said(tr("Still empty: %1. Send it again to send it as it is.").arg(shownLine(open.join(u", "_s))));
         return;
     }
-    if (!m_conversation.send())
+    if (!m_conversation.send()) {
+        tellWhyNot();
         return;
+    }
     if (isReply)
         m_replies->sent();
     say({});

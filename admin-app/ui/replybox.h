@@ -43,6 +43,7 @@ private:
     void onTextChanged();
     void chooseFiles();
     void send();
+    void tellWhyNot();
 
     Conversation &m_conversation;
     PlainLabel *m_meanwhile = nullptr;
@@ -57,6 +58,7 @@ private:
     QPushButton *m_send = nullptr;
     MouseGuard *m_sendGuard = nullptr;
     ReplyList *m_replies = nullptr;
+    QString m_reach; ///< who gets what is written, in words
 };
 
 } // namespace deskbell

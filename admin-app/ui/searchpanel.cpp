@@ -57,7 +57,10 @@ QString spokenWordsOf(const QModelIndex &row)
 QString kindOf(const QModelIndex &row)
 {
     const QVariant kind = row.data(Model::InquiryKindRole);
-    return kind.isValid() ? SearchPanel::tr("Inquiry · %1").arg(wordOf(InquiryKind(kind.toInt()))) : SearchPanel::tr("Chat");
+    const QString topic = wordOfTopic(row.data(Model::TopicRole).toString());
+    const QString type = topic.isEmpty() && kind.isValid() ? wordOf(InquiryKind(kind.toInt())) : topic;
+    const QString what = kind.isValid() ? SearchPanel::tr("Inquiry") : SearchPanel::tr("Chat");
+    return type.isEmpty() ? what : what + u" · "_s + type;
 }
 
 /// On one line. Characters that would turn or hide others are drawn as blanks, one for one, so that the spans stay right.

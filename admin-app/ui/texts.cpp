@@ -62,6 +62,16 @@ QString versionAfter(const QString &agent, QLatin1StringView product)
     return agent.mid(begin, end - begin);
 }
 
+/// A day before today.
+QString dateOf(QDate day, QDate today)
+{
+    if (day.daysTo(today) == 1)
+        return Texts::tr("yesterday");
+    //: Day and month, in the order of the language; a pattern of QLocale::toString.
+    const QString pattern = day.year() == today.year() ? Texts::tr("d MMM") : Texts::tr("d MMM yyyy");
+    return QLocale().toString(day, pattern);
+}
+
 } // namespace
 
 QString shownLine(const QString &raw, int maxLength)
@@ -237,11 +247,14 @@ QString whenOf(qint64 at, qint64 now)
         return Texts::tr("%1 min ago").arg(minutes);
     if (then.date() == today.date() || minutes < 6 * 60)
         return Texts::tr("%1 h ago").arg(minutes / 60);
-    if (then.date().daysTo(today.date()) == 1)
-        return Texts::tr("yesterday");
-    //: Day and month, in the order of the language; a pattern of QLocale::toString.
-    const QString pattern = then.date().year() == today.date().year() ? Texts::tr("d MMM") : Texts::tr("d MMM yyyy");
-    return QLocale().toString(then.date(), pattern);
+    return dateOf(then.date(), today.date());
+}
+
+QString stampOf(qint64 at, qint64 now)
+{
+    const QDate day = QDateTime::fromMSecsSinceEpoch(at).date();
+    const bool isToday = day == QDateTime::fromMSecsSinceEpoch(now).date();
+    return isToday ? clockOf(at) : dateOf(day, QDateTime::fromMSecsSinceEpoch(now).date()) + u' ' + clockOf(at);
 }
 
 QString stopwatchOf(qint64 duration)

@@ -52,6 +52,7 @@ namespace deskbell {
 [[nodiscard]] QString dayOf(qint64 at);                  ///< the date in words, local
 [[nodiscard]] QString momentOf(qint64 at);               ///< date and time in short, local
 [[nodiscard]] QString whenOf(qint64 at, qint64 now);     ///< 3 minutes ago, yesterday, 11 Nov
+[[nodiscard]] QString stampOf(qint64 at, qint64 now);    ///< 14:03, yesterday 14:03, 11 Nov 14:03
 [[nodiscard]] QString stopwatchOf(qint64 duration);      ///< 2:03
 [[nodiscard]] QString visitOf(int visit);                ///< 3rd visit; empty: it is not known, or the first one
 [[nodiscard]] QString durationOf(qint64 duration);       ///< 1 min 12 s

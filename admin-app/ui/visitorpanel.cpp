@@ -91,13 +91,14 @@ VisitorPanel::VisitorPanel(Console &console, Drafts &drafts, const Theme &theme,
     auto *blocks = new QVBoxLayout(inner);
     blocks->setContentsMargins(0, 0, 0, 0);
     blocks->setSpacing(0);
+    m_who = makeWho();
     m_addressBlock = makeAddress();
     m_facts = makeFacts();
     m_errors = new PageErrors;
     m_earlier = makeEarlier();
     m_notes = new PersonNotes;
     setLook(m_notes, "plainBlock");
-    for (QWidget *part : {makeWho(), m_addressBlock, m_facts, static_cast<QWidget *>(m_errors), m_earlier, static_cast<QWidget *>(m_notes)})
+    for (QWidget *part : {m_who, m_addressBlock, m_facts, static_cast<QWidget *>(m_errors), m_earlier, static_cast<QWidget *>(m_notes)})
         blocks->addWidget(part);
     blocks->addStretch();
     auto *scroll = new QScrollArea;
@@ -265,7 +266,7 @@ void VisitorPanel::showPerson()
 {
     const VisitorId visitor = m_conversation->about().visitor;
     const bool isSame = m_person && (!visitor.isValid() || m_person->person().visitor() == visitor);
-    if (isSame || m_conversation->state() == Conversation::State::Unknown)
+    if (isSame || (!visitor.isValid() && !m_conversation->isLoaded()))
         return;
     m_notes->showPerson(nullptr);
     m_person = std::make_unique<PersonModel>(m_console, m_drafts, m_conversation->place(), visitor);
@@ -329,6 +330,8 @@ void VisitorPanel::refresh()
         return;
     showPerson();
     const Conversation::About about = known();
+    // Opened without a connection, it may be that nothing of it is known.
+    m_who->setVisible(m_person || m_conversation->state() != Conversation::State::Unknown);
     // Without a connection nobody knows whether they are.
     const bool isOnline = m_conversation->isOnline();
     m_face->showFace(about.visitorName, about.isVisitorThere && isOnline);
@@ -343,7 +346,7 @@ void VisitorPanel::refresh()
         words << (about.isVisitorThere ? tr("on the page now") : tr("not on the site now"));
     if (const QString which = visit(); !which.isEmpty())
         words << which;
-    m_about->setText(words.join(u" · "_s));
+    m_about->setText(words.join(u"\u00a0· "_s)); // it is wrapped behind the dot
     m_address = about.email;
     m_addressBlock->setVisible(!m_address.isEmpty());
     m_email->setWholeText(shownLine(m_address));

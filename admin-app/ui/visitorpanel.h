@@ -69,6 +69,7 @@ private:
     VerifiedBadge *m_verified = nullptr;
     BlockedBadge *m_blocked = nullptr;
     PlainLabel *m_about = nullptr;
+    QWidget *m_who = nullptr;
     QWidget *m_addressBlock = nullptr;
     ElidedLabel *m_email = nullptr;
     PlainLabel *m_copied = nullptr;

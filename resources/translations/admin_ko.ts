@@ -1145,6 +1145,14 @@ What they leave while nobody can come stands below.</source>
         <source>The note will be deleted once the connection is back</source>
         <translation>다시 연결되면 메모를 삭제해요</translation>
     </message>
+    <message>
+        <source>The connection is lost. What was said here is shown once it is back, and what you write is sent then.</source>
+        <translation>연결이 끊겼어요. 다시 연결되면 나눈 내용을 보여 드리고, 쓰신 것은 그때 보낼게요.</translation>
+    </message>
+    <message>
+        <source>The connection is lost. What was said here is shown once it is back.</source>
+        <translation>연결이 끊겼어요. 다시 연결되면 나눈 내용을 보여 드릴게요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::ConversationWindow</name>
@@ -1858,6 +1866,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>%1 new</source>
         <translation>새 항목 %1개</translation>
     </message>
+    <message>
+        <source>This inquiry was deleted.</source>
+        <translation>삭제된 문의예요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::InboxWindow</name>
@@ -1938,6 +1950,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Ctrl+T</source>
         <translation>Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Type: %1 ▾</source>
+        <translation>종류: %1 ▾</translation>
     </message>
 </context>
 <context>
@@ -3091,10 +3107,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>남긴 말 없음</translation>
     </message>
     <message>
-        <source>Inquiry · %1</source>
-        <translation>문의 · %1</translation>
-    </message>
-    <message>
         <source>Chat</source>
         <translation>상담</translation>
     </message>
@@ -3145,6 +3157,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Note</source>
         <translation>메모</translation>
+    </message>
+    <message>
+        <source>Inquiry</source>
+        <translation>문의</translation>
     </message>
 </context>
 <context>

@@ -754,6 +754,18 @@ private Q_SLOTS:
         QVERIFY(!model->isMine() && !model->canBeTaken());
     }
 
+    void aLineThatSomebodyCameSaysHowLongItRang()
+    {
+        const auto event = [](qint64 seq, MessageKind kind, qint64 at) { return Message{seq, kind, Side::System, u"prolip"_s, {}, at, {}}; };
+        openOwn({event(1, MessageKind::Called, 100'000), said(2, u"1"_s), event(3, MessageKind::Joined, 138'000), event(4, MessageKind::Left, 150'000),
+                 event(5, MessageKind::Joined, 150'000), event(6, MessageKind::RangAgain, 200'000), event(7, MessageKind::Joined, 201'500)});
+        look();
+        QList<qint64> waited;
+        for (int row = 0; row < model->lines()->rowCount(); ++row)
+            waited << model->lines()->index(row, 0).data(ChatLines::WaitedRole).toLongLong();
+        QCOMPARE(waited, (QList<qint64>{0, 0, 38'000, 0, 0, 0, 1'500}));
+    }
+
 private:
     void pause()
     {

@@ -171,7 +171,7 @@ private Q_SLOTS:
         model->setMode(Writing::Mode::Note);
         QCOMPARE(model->reach(), Reach::Colleagues);
         look({4});
-        QCOMPARE(model->reach(), Reach::BrowserOnly);
+        QCOMPARE(model->reach(), Reach::NotRead);
     }
 
     void aNoteThatIsRefusedForGoodIsInItsDraftAgain()
@@ -385,6 +385,37 @@ private Q_SLOTS:
 
         QCOMPARE(refused[0].first().value<Refused>().code, Refusal::Unavailable);
         QCOMPARE(refused[1].first().value<Refused>().code, Refusal::Unavailable);
+    }
+
+    void oneThatIsOpenedWithoutAConnectionIsWhatItsRowSaysAndCanBeAnswered()
+    {
+        signIn({});
+        console->inquiries().board()->fetchMore({});
+        QTRY_COMPARE(server->all<ReadBoard>().size(), 1);
+        BoardPage page;
+        page.key = server->last<ReadBoard>().key;
+        page.total = 1;
+        page.rows = {some({3}, {}).row};
+        page.rows[0].title = u"환불"_s;
+        server->send(page);
+        QTRY_COMPARE(console->inquiries().board()->rowCount(), 1);
+        server->vanish();
+        QTRY_VERIFY(!console->link().isOnline());
+
+        look({3});
+
+        QVERIFY(!model->isLoaded());
+        QCOMPARE(model->state(), Conversation::State::Open);
+        QCOMPARE(model->about().title, u"환불"_s);
+        QCOMPARE(model->about().visitorName, u"지민"_s);
+        QCOMPARE(model->reach(), Conversation::Reach::Later);
+        model->setDraft(u"내일 해 드릴게요"_s);
+        QVERIFY(model->send());
+        QCOMPARE(texts(), QStringList{u"내일 해 드릴게요"_s});
+
+        look({4});
+        QCOMPARE(model->state(), Conversation::State::Unknown);
+        QVERIFY(!model->canReply());
     }
 
 private:

@@ -2,6 +2,7 @@
 // One conversation under a hand, in the window: what is written, found, handed on, and what other admins do meanwhile.
 #include "model/chatmodel.h"
 #include "tests/admin/ui/buttons.h"
+#include "tests/admin/ui/straywindows.h"
 #include "tests/admin/ui/workplace.h"
 #include "ui/composer.h"
 #include "ui/conversationarea.h"
@@ -15,6 +16,7 @@
 #include "ui/messageview.h"
 #include "ui/mouseguard.h"
 #include "ui/texts.h"
+#include "ui/undotoast.h"
 
 #include <QApplication>
 #include <QInputMethodEvent>
@@ -78,6 +80,7 @@ class TestConversation final : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
+        strays = std::make_unique<test::StrayWindows>();
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(u"Deskbell"_s);
         QCoreApplication::setApplicationName(u"test_conversation"_s);
@@ -95,6 +98,7 @@ private Q_SLOTS:
         window.reset();
         place.reset();
         drafts.close();
+        QCOMPARE(strays->take().join(u' '), QString());
     }
 
     void colleaguesAreOfferedWhileANameIsWrittenAndTheKeyboardStays()
@@ -441,6 +445,8 @@ private Q_SLOTS:
         givePage(messages, 200);
         auto *view = window->area().page()->findChild<MessageView *>();
         QTRY_VERIFY(view->isAtNewest() && view->verticalScrollBar()->maximum() > 300);
+        // While the first lines came the way stood there, above none; its room is given back.
+        QTRY_COMPARE(view->geometry().top(), window->findChild<ConversationHeader *>()->geometry().bottom() + 1);
         (void)window->grab(); // the person has seen it
         const auto placeOf = [&](int row) {
             return view->viewport()->mapTo(window.get(), QPoint()).y() + view->visualRect(view->model()->index(row, 0)).top();
@@ -458,6 +464,37 @@ private Q_SLOTS:
         QVERIFY(older->isVisible());
         view->verticalScrollBar()->setValue(300);
         QVERIFY(!older->isVisible());
+    }
+
+    void aToastStandsAboveWhatIsOfferedForTheWordInTheField()
+    {
+        openNote();
+        button(*window, u"End chat"_s)->click();
+        auto *toast = window->findChild<UndoToast *>();
+        QTRY_VERIFY(toast->isVisible());
+        const auto overlap = [&] { return mentions()->isVisible() && mentions()->geometry().intersects(toast->geometry()); };
+        type(u"@"_s);
+        QVERIFY(mentions()->isVisible());
+        QVERIFY(!overlap());
+        const int above = toast->y();
+        composer()->clear();
+        QVERIFY(!mentions()->isVisible());
+        QVERIFY(toast->y() > above);
+    }
+
+    void sendingWhatNobodyCanGetSaysWhy()
+    {
+        open({chat(me)});
+        type(u"네"_s);
+        tell(ChatChange::Accepted, chat(other));
+        QTRY_VERIFY(saysPart(u"You can leave a note"_s));
+        QTest::keyClick(composer(), Qt::Key_Return);
+        const auto labels = window->findChildren<QLabel *>();
+        const auto sayings = std::count_if(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(u"is talking. You can leave a note"_s);
+        });
+        QVERIFY(sayings >= 2); // beside the field, and as the answer to the key
+        QCOMPARE(composer()->toPlainText(), u"네"_s);
     }
 
     void theEndOfAChatIsNotPressedAtWhatComesInItsPlace()
@@ -812,6 +849,7 @@ private:
 
     QTemporaryDir home;
     std::unique_ptr<Theme> theme;
+    std::unique_ptr<test::StrayWindows> strays;
     std::unique_ptr<Workplace> place;
     Drafts drafts;
     std::unique_ptr<Preferences> preferences;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The inbox under a hand: nothing in it opens, moves or is pressed unless the person means it.
 #include "tests/admin/ui/buttons.h"
+#include "tests/admin/ui/straywindows.h"
 #include "tests/admin/ui/workplace.h"
 #include "ui/composer.h"
 #include "ui/conversationarea.h"
@@ -71,6 +72,7 @@ class TestInbox final : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
+        strays = std::make_unique<test::StrayWindows>();
         QStandardPaths::setTestModeEnabled(true);
         QCoreApplication::setOrganizationName(u"Deskbell"_s);
         QCoreApplication::setApplicationName(u"test_inbox"_s);
@@ -89,6 +91,7 @@ private Q_SLOTS:
     {
         window.reset();
         place.reset();
+        QCOMPARE(strays->take().join(u' '), QString());
     }
 
     void theCallWithTheLeastTimeLeftStandsInFullAndTheOthersBelowIt()
@@ -136,6 +139,7 @@ private Q_SLOTS:
 
         pill.move(5, 5);
         QVERIFY(pill.testAttribute(Qt::WA_TransparentForMouseEvents));
+        (void)strays->take(); // it made a window of its own
     }
 
     void theKeyboardGoesOverTheRowsAndOnlyEnterOpensOne()
@@ -1138,6 +1142,7 @@ private:
         page.inquiry.row = inquiryRow(state);
         page.inquiry.text = u"안녕하세요"_s;
         place->server.send(page);
+        QTRY_VERIFY(window->area().page()->model().isLoaded());
         QTRY_VERIFY(headerButton(state == InquiryState::Open ? u"Resolve"_s : u"Reopen"_s));
     }
     void tellInquiry(InquiryState state)
@@ -1163,6 +1168,7 @@ private:
     bool takesFiles = false;
     QTemporaryDir home;
     std::unique_ptr<Theme> theme;
+    std::unique_ptr<test::StrayWindows> strays;
     std::unique_ptr<Workplace> place;
     Drafts drafts;
     std::unique_ptr<Preferences> preferences;

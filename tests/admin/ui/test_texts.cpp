@@ -140,6 +140,9 @@ void TestTexts::agesAreInWords()
     QCOMPARE(whenOf(noon - 12 * 60'000, noon), u"12 min ago"_s);
     QCOMPARE(whenOf(noon - 3 * 3'600'000, noon), u"3 h ago"_s);
     QCOMPARE(whenOf(noon - 24 * 3'600'000, noon), u"yesterday"_s);
+    QCOMPARE(stampOf(noon - 3 * 3'600'000, noon), u"09:00"_s);
+    QCOMPARE(stampOf(noon - 13 * 3'600'000, noon), u"yesterday 23:00"_s);
+    QCOMPARE(stampOf(noon - 9 * 24 * 3'600'000, noon), QLocale().toString(QDate(2026, 11, 11), u"d MMM"_s) + u" 12:00"_s);
     QCOMPARE(whenOf(noon - 9 * 24 * 3'600'000, noon), QLocale().toString(QDate(2026, 11, 11), u"d MMM"_s));
 }
 

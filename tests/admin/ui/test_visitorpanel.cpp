@@ -200,7 +200,7 @@ private Q_SLOTS:
         row.inquiry = {3};
         page.rows = {row};
         place->server.send(page);
-        QTRY_VERIFY2(all().contains(u" · 2nd visit"_s), qPrintable(all()));
+        QTRY_VERIFY2(all().contains(u"\u00a0· 2nd visit"_s), qPrintable(all()));
         QSignalSpy pressed(panel.get(), &VisitorPanel::allPressed);
 
         button(u"Show all earlier chats and inquiries"_s)->click();
