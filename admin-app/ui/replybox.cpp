@@ -58,6 +58,7 @@ ReplyBox::ReplyBox(Conversation &conversation, QWidget *parent)
     connect(m_composer, &Composer::attachablePasted, this, [this](const QMimeData *pasted) { attach(*pasted); });
     connect(m_files, &FileChips::left, this, [this] { m_composer->setFocus(); });
     connect(&conversation, &Conversation::filesChanged, this, &ReplyBox::showReach);
+    connect(&conversation.replies(), &Replies::changed, this, &ReplyBox::showReach);
     auto *clip = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_U), this);
     connect(clip, &QShortcut::activated, this, &ReplyBox::chooseFiles);
     connect(&conversation, &Conversation::writingChanged, this, &ReplyBox::showWriting);
@@ -77,6 +78,15 @@ QWidget *ReplyBox::makeFoot()
     m_clip->setAccessibleName(tr("Attach files"));
     m_clip->setToolTip(tr("Attach files · Ctrl+U"));
     connect(m_clip, &QPushButton::clicked, this, &ReplyBox::chooseFiles);
+    m_slash = new QPushButton;
+    setLook(m_slash, "icon");
+    m_slash->setMinimumSize(32, 28);
+    m_slash->setIconSize({20, 20});
+    m_slash->setIcon(symbolIcon(Symbol::Slash));
+    m_slash->setAutoDefault(false);
+    m_slash->setAccessibleName(tr("Canned replies"));
+    m_slash->setToolTip(tr("Canned replies · /"));
+    connect(m_slash, &QPushButton::clicked, this, &ReplyBox::beginReply);
     m_keys = new ElidedLabel("muted");
     m_keys->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_length = new PlainLabel("strong");
@@ -89,6 +99,7 @@ QWidget *ReplyBox::makeFoot()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(12);
     row->addWidget(m_clip);
+    row->addWidget(m_slash);
     row->addWidget(m_length);
     row->addWidget(m_keys, 1);
     row->addWidget(m_cancel);
@@ -193,6 +204,7 @@ void ReplyBox::showReach()
     const bool isNote = m_conversation.mode() == Writing::Mode::Note && reach != Reach::Nobody;
     const bool isOfUse = isNote || m_conversation.canReply() || !m_conversation.draft().isEmpty();
     m_clip->setVisible(m_conversation.takesFiles());
+    m_slash->setVisible(m_conversation.mode() == Writing::Mode::Reply && m_conversation.canReply() && !m_conversation.replies().all().isEmpty());
     m_composer->setVisible(isOfUse);
     m_foot->setVisible(isOfUse);
     m_send->setEnabled(m_conversation.canSend());
@@ -209,6 +221,18 @@ void ReplyBox::attach(const QMimeData &given)
 {
     if (const QString problem = deskbell::attach(m_conversation, given); !problem.isEmpty())
         Q_EMIT said(problem);
+}
+
+/// As if a slash were typed where one opens the list.
+void ReplyBox::beginReply()
+{
+    giveKeyboard(*m_composer);
+    QTextCursor cursor = m_composer->textCursor();
+    cursor.clearSelection();
+    const int at = cursor.position();
+    const bool isApart = at == 0 || m_composer->document()->characterAt(at - 1).isSpace();
+    cursor.insertText(isApart ? u"/"_s : u" /"_s);
+    m_composer->setTextCursor(cursor);
 }
 
 /// Nothing goes before it is sent.

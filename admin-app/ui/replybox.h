@@ -42,6 +42,7 @@ private:
     void showWords();
     void onTextChanged();
     void chooseFiles();
+    void beginReply();
     void send();
     void tellWhyNot();
 
@@ -52,6 +53,7 @@ private:
     Composer *m_composer = nullptr;
     QWidget *m_foot = nullptr;
     QPushButton *m_clip = nullptr;
+    QPushButton *m_slash = nullptr;
     ElidedLabel *m_keys = nullptr;
     PlainLabel *m_length = nullptr;
     QPushButton *m_cancel = nullptr; ///< of an edit, and of handing the chat over

@@ -126,6 +126,10 @@ QPainterPath pathOf(Symbol symbol)
         line(path, {{12.1, 3.8}, {16.2, 3.8}, {16.2, 7.9}});
         line(path, {{16.2, 3.8}, {9.6, 10.4}});
         break;
+    case Symbol::Slash:
+        path.addRoundedRect(QRectF(3, 3, 14, 14), 2.5, 2.5);
+        line(path, {{11.8, 6.4}, {8.2, 13.6}});
+        break;
     }
     return path;
 }

@@ -10,7 +10,7 @@ class QPainter;
 namespace deskbell {
 
 /// Line drawings in a square of 20, in whatever colour is wanted.
-enum class Symbol { Inbox, Keyboard, Gear, Search, BellOff, Copy, Bell, Panel, ChevronDown, ChevronRight, Clip, File, Cross, Lock, More, PopOut };
+enum class Symbol { Inbox, Keyboard, Gear, Search, BellOff, Copy, Bell, Panel, ChevronDown, ChevronRight, Clip, File, Cross, Lock, More, PopOut, Slash };
 
 void drawSymbol(QPainter *painter, const QRectF &square, Symbol symbol, const QColor &colour);
 [[nodiscard]] QPixmap symbolPixmap(Symbol symbol, int size, const QColor &colour, qreal ratio);

@@ -2943,6 +2943,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Still empty: %1. Send it again to send it as it is.</source>
         <translation>아직 비어 있어요: %1. 한 번 더 보내면 그대로 보내요.</translation>
     </message>
+    <message>
+        <source>Canned replies</source>
+        <translation>빠른 답변</translation>
+    </message>
+    <message>
+        <source>Canned replies · /</source>
+        <translation>빠른 답변 · /</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::ReplyList</name>

@@ -90,6 +90,20 @@ private Q_SLOTS:
         QVERIFY(place->server.all<SendMessage>().isEmpty());
     }
 
+    void theyAreOpenedByAButtonToo()
+    {
+        open();
+        type(u"네,"_s);
+        QPushButton *slash = button(*window, u"Canned replies"_s);
+        QVERIFY(slash && slash->isVisible());
+        slash->click();
+        QCOMPARE(composer()->toPlainText(), u"네, /"_s);
+        QVERIFY(list()->isVisible());
+        QCOMPARE(window->focusWidget(), composer());
+        button(*window, u"Internal note"_s)->click();
+        QVERIFY(!button(*window, u"Canned replies"_s)); // a note has none
+    }
+
     void aSyllableThatIsStillOpenNarrowsTheOffer()
     {
         open();

@@ -65,7 +65,7 @@ def both_accept(apps, desktop, tab):
     winner, = winners()
     loser, = set(apps) - {winner}
     tab.sees(f"{SHOWN[winner]}님과 연결됐어요")
-    apps[loser].says(f"{winner}님이")  # "was first", or "is talking" where the news came before the press
+    apps[loser].says(f"{SHOWN[winner]}님이")  # "was first", or "is talking" where the news came before the press
     say(apps[winner].conversation("박서준"), "안녕하세요")
     tab.sees("안녕하세요")
     assert winners() == [winner]
