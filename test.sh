@@ -41,7 +41,7 @@ show_on_failure build/release/configure.log cmake --preset release -DDESKBELL_WE
     -DDESKBELL_SERVER=ON -DDESKBELL_ADMIN=ON -DDESKBELL_SEEDED_BUGS=ON
 show_on_failure build/release/build.log cmake --build --preset release
 
-# One for each processor; what must not share the machine (faults, flows, fuzzing) is marked RUN_SERIAL. Only a flow, which a starved
+# One for each processor; what must not share the machine (faults, fuzzing, some flows) is marked RUN_SERIAL. Only a flow, which a starved
 # browser or desktop can fail, gets a second try, and the log says so; a lost message must never get one.
 result=0
 jobs=$(nproc)

@@ -113,9 +113,9 @@ def small_window(desk):
 def forced_colours(desk):
     tab = opened(desk, "forced", forced=True)
     tab.press_button("문의만 남기기")
-    seen = run(tab, """const probe = document.createElement('p'); probe.style.cssText = 'forced-color-adjust:none;background:Highlight'; document.body.append(probe);
+    seen = eventually("the types are there", lambda: run(tab, """const probe = document.createElement('p'); probe.style.cssText = 'forced-color-adjust:none;background:Highlight'; document.body.append(probe);
         const colour = (e) => getComputedStyle(e).backgroundColor;
-        return [...bell.shadowRoot.querySelectorAll('.chip span')].map((e) => colour(e) === colour(probe));""")
+        return [...bell.shadowRoot.querySelectorAll('.chip span')].map((e) => colour(e) === colour(probe));"""))
     assert seen == [True, False, False], seen
 
 
