@@ -131,12 +131,14 @@ class AdminApp:
         """Keys go to the window that is active, and clicks to the one on top: of two apps it may be the other's."""
         windows = self._windows()
 
-        def is_active():
-            return _xdotool("getactivewindow").strip() in windows
-        if windows and not is_active():
+        def is_in_front():
+            if _xdotool("getactivewindow").strip() in windows:
+                return True
             for window in windows:
                 _xdotool("windowactivate", window)
-            eventually("the app is in front", is_active)
+            return False
+        if windows:
+            eventually("the app is in front", is_in_front)
 
     def _windows(self):
         return _xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
