@@ -145,11 +145,13 @@ export class Attach {
     const { blob, thumbnail, width, height, ending } = await ready(one.file);
     if (blob.size > largest) return 'too_large';
     const bytes = await blob.arrayBuffer();
-    const hash = crypto.subtle ? new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)) : await (await import(`./digest.js#${Date.now()}`)).sha256(new Uint8Array(bytes));
+    const hashing = crypto.subtle ? crypto.subtle.digest('SHA-256', bytes) : import(`./digest.js#${Date.now()}`).then((digest) => digest.sha256(new Uint8Array(bytes)));
+    // As bytes, copied while they are hashed: the file itself may change or go.
+    const copy = new Blob([bytes], { type: blob.type });
+    const hash = new Uint8Array(await hashing);
     if (ending) one.name = `${one.name.replace(/\.\w{1,5}$/, '')}.${ending}`;
     const info = { name: one.name, size: blob.size, sha256: Array.from(hash, (/** @type {number} */ b) => b.toString(16).padStart(2, '0')).join(''), ...(blob.type && blob.type.length < 100 && { media_type: blob.type }), ...(width && { width, height }) };
-    // As bytes: the file itself may change or go.
-    await this.files.store.keep(one.key, { blob: new Blob([bytes], { type: blob.type }), thumbnail, info, at: Date.now() });
+    await this.files.store.keep(one.key, { blob: copy, thumbnail, info, at: Date.now() });
     one.info = info;
     return '';
   }

@@ -31,7 +31,8 @@ class ChatScreen {
     this.wait = h('div', { className: 'wait' }, this.ring, h('p', {}, t.writeMeanwhile));
     this.list = h('ol');
     this.log = h('div', { className: 'log', role: 'log', 'aria-label': t.log, tabIndex: 0, onscroll: () => this.#scrolled() }, this.list);
-    new ResizeObserver(() => this.#isAtEnd && this.#toEnd()).observe(this.list);
+    const sizes = new ResizeObserver(() => this.#isAtEnd && this.#toEnd());
+    for (const one of [this.list, this.log]) sizes.observe(one);
     this.below = press(`${t.newAnswer} ↓`, () => this.#toEnd(), { className: 'below', hidden: true });
     this.typing = h('div', { className: 'typing', role: 'status' });
     this.cancel = press('', () => client.cancel());

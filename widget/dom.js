@@ -98,8 +98,11 @@ export class EnterKey {
   reset() { this.#pending = this.#composing = false; }
 }
 
-/** localStorage, or memory where the browser forbids it. @param {string} [root] one person's own place, instead of "deskbell" @returns {import('./types').Store} */
-export function browserStore(root = 'deskbell') {
+/**
+ * localStorage, or memory where the browser forbids it.
+ * @param {string} [root] one person's own place, instead of "deskbell" @param {() => any} [area] another storage @returns {import('./types').Store}
+ */
+export function browserStore(root = 'deskbell', area = () => localStorage) {
   /** @type {Map<string, string>} */
   const memory = new Map();
   /** @type {any} */
@@ -111,7 +114,7 @@ export function browserStore(root = 'deskbell') {
       return otherwise;
     }
   };
-  s = attempt(() => localStorage) || s; // null in Android's web views
+  s = attempt(area) || s; // null in Android's web views
   const at = (/** @type {string} */ name) => root + name.slice(8);
   return {
     get: (name) => memory.get(at(name)) ?? attempt(() => s.getItem(at(name))) ?? null,

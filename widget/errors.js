@@ -7,6 +7,9 @@ const most = 10;
 const longest = 300_000;
 const ours = new URL('.', import.meta.url).href;
 
+/** In words: what stands behind an address. */
+const asked = /(?<=\/[\w.~%/-]*)[?#][^\s'"]*=[^\s'"]*/g;
+
 /** The oldest first. @type {PageError[]} */
 let kept = [];
 
@@ -22,7 +25,7 @@ function keep(kind, text, file, line, at = Date.now()) {
   if (file.startsWith(ours)) return;
   const path = pathOf(file);
   const where = path && line ? `${path}:${line}` : path;
-  text = text.replace(/\s+/g, ' ').slice(0, 200);
+  text = text.slice(0, 1000).replace(/\s+/g, ' ').replace(asked, '').slice(0, 200);
   const before = kept.find((e) => e.kind === kind && e.text === text && e.where === where);
   kept = [...kept.filter((e) => e !== before), { kind, text, where, at, count: (before?.count || 0) + 1 }].slice(-most);
 }

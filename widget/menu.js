@@ -29,6 +29,7 @@ export function fill(panel, menu, close) {
     state.messages.length && act(t.save, () => panel.save()),
     state.chat?.state === 'active' && act(t.end, () => offer(h('p', {}, t.endSure),
       act(t.endNo, () => panel.focus()), act(t.endYes, () => client.end(), { className: 'red' }))),
+    ...(panel.notifier?.choices() || []).map(([text, call, isOn]) => act(text, call, { 'aria-pressed': String(isOn) })),
     h('p', {}, t.language),
     ...Object.entries(languages).map(([lang, name]) => act(name, () => {
       browserStore().set('deskbell.lang', lang);

@@ -23,6 +23,9 @@ class Fetching {
 /** Of chats and of inquiries they are fetched as soon as there is one, or one is written. @type {Record<string, any>} */
 const screens = { call: CallForm };
 
+/** ms after its coming within which the panel opens by itself. */
+const soon = 10000;
+
 /** @typedef {import('./types').State} State @typedef {import('./types').Words} Words */
 
 export class Panel {
@@ -33,9 +36,14 @@ export class Panel {
   /** What shows the errors of the page, once there were any. @type {import('./errorlist.js').ErrorList | null} */ errorList = null;
   /** What the site asks its visitors to agree to. @type {import('./terms.js').Terms | null} */ terms = null;
 
+  /** What tells of answers, once there is a conversation. @type {import('./notify.js').Notifier | null} */ notifier = null;
+
   /** What says who is there, once it is here; null if it cannot be had. @type {any} */ #who;
+  /** What this tab keeps from page to page. @type {import('./types').Store} */ #tab = browserStore();
+  /** The conversation that the panel showed when the tab left the page before. */ #left = '';
 
   #base;
+  #born = browserClock.now();
   #count = h('span', { className: 'count' });
   #root = h('div', { className: 'panel', role: 'dialog', hidden: true });
   #title = h('h2');
@@ -53,7 +61,7 @@ export class Panel {
   /** @type {any} */ #tick;
   /** @type {any} */ #clock;
   /** @type {any} */ #calendar;
-  #ended = new AbortController();
+  /** Aborted as the panel goes. */ ended = new AbortController();
   #title0 = '';
   #given = 0;
   #unread = 0;
@@ -110,6 +118,7 @@ export class Panel {
   close() {
     if (!this.isOpen || this.#isInline) return;
     this.isOpen = this.host.isOpen = false;
+    this.#stay('');
     const hadFocus = this.#hasFocus;
     clearInterval(this.#tick);
     this.#root.hidden = true;
@@ -153,7 +162,7 @@ export class Panel {
   get #hasFocus() { return this.#root.contains(this.#base.shadow.activeElement); }
 
   destroy() {
-    this.#ended.abort();
+    this.ended.abort();
     clearInterval(this.#tick);
     this.client.stop();
     this.#hint(0);
@@ -239,6 +248,8 @@ export class Panel {
   #become(root) {
     const { host } = this;
     this.#root0 = root;
+    this.#tab = browserStore(root, () => sessionStorage);
+    this.#left = this.#tab.get('deskbell.shown') || '';
     this.#filePart = this.terms = null;
     /** @type {Client} */
     const client = new Client({
@@ -289,7 +300,7 @@ export class Panel {
   }
 
   #listen() {
-    const signal = this.#ended.signal;
+    const signal = this.ended.signal;
     addEventListener('online', () => this.client.wake(true), { signal });
     addEventListener('pageshow', (e) => this.client.wake(e.persisted), { signal });
     addEventListener('pagehide', () => this.client.pause(), { signal });
@@ -416,9 +427,20 @@ export class Panel {
     }
   }
 
+  /** Its conversation is shown again on the next page of this tab, if it goes on until then. @param {string} talk */
+  #stay(talk) {
+    this.#left = '';
+    if ((this.#tab.get('deskbell.shown') || '') !== talk) this.#tab[talk ? 'set' : 'remove']('deskbell.shown', talk);
+  }
+
   #render() {
     const { t, state, client } = this;
     if (!t) return;
+    const talk = isOpen(state.chat) ? String(state.chat?.id) : pendingCall(state)?.key || '';
+    if (this.isOpen) this.#stay(talk);
+    // Later somebody would be surprised by it.
+    else if (talk && talk === this.#left && this.now() < this.#born + soon) return this.open(false);
+    if (state.messages.length || state.inquiries.length) this.fetch('notify').then((part) => part?.update(this));
     if (this.#filePart || state.outbox.some((e) => e.frame.type === 'open_file')) this.filePart.then((files) => files?.changed());
     const fresh = unread(state) + state.inquiries.reduce((n, i) => n + newAnswers(i, client.seen), 0);
     const { chat } = state;

@@ -13,6 +13,7 @@ const browser = await chromium.launch({
         // Whoever is asked which window to share shares a test picture.
         '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
 });
+let whole; // what is asked of the browser itself
 const contexts = new Map();
 const pages = new Map(); // name → { page, frames: texts of received WebSocket frames, sockets: opened, errors and warnings: of the console }
 
@@ -157,6 +158,13 @@ const actions = {
     drag: async ({ page, path }) => {
         for (const [x, y, kind] of path)
             await entry(page).page.mouse[kind](...(kind === 'move' ? [x, y] : []));
+    },
+    // What the visitor has told their browser of notifications, granted or denied: headless, it shows no question.
+    async notifications({ page, setting }) {
+        const { targetInfo } = await entry(page).devtools.send('Target.getTargetInfo');
+        // By a session of no page: it holds as long as that.
+        whole ??= await browser.newBrowserCDPSession();
+        await whole.send('Browser.setPermission', { permission: { name: 'notifications' }, setting, browserContextId: targetInfo.browserContextId });
     },
     print: ({ page, on }) => entry(page).page.emulateMedia({ media: on ? 'print' : null }),
     offline: ({ context, value }) => contexts.get(context).setOffline(value),

@@ -36,11 +36,11 @@ WORDS = {
     "ko": {"call": "상담 연결", "name": "이름", "happened": "무엇을 도와드릴까요?", "waiting": "호출 중이에요",
            "write": "메시지 입력", "send": "보내기", "menu": "메뉴",
            "call_anew": "다시 상담하기", "missed": "지금은 연결하지 못했어요", "file": "문의 남기기", "filed": "문의를 남겼어요",
-           "lost": "연결이 끊겼어요", "read": "읽음", "ended": "상담을 마쳤어요"},
+           "lost": "연결이 끊겼어요", "read": "읽음", "ended": "상담을 마쳤어요", "told": "답변이 오면 알려 드릴게요"},
     "en": {"call": "Chat with us", "name": "Name", "happened": "How can we help?", "waiting": "Ringing",
            "write": "Write a message", "send": "Send", "menu": "Menu",
            "call_anew": "Start a new chat", "missed": "We could not answer in time", "file": "Send inquiry", "filed": "Your inquiry is in",
-           "lost": "The connection is lost", "read": "Read", "ended": "closed the chat"},
+           "lost": "The connection is lost", "read": "Read", "ended": "closed the chat", "told": "We will tell you"},
 }
 TALK = {
     "ko": {"name": "이지민", "first": "온도 입력을 저장하면 500 오류가 나요", "answer": "안녕하세요. 어떤 매장에서 입력하셨나요?",
@@ -116,6 +116,10 @@ class WidgetPictures:
         self.tab.sees(self.words["read"])
         admin.say("typing", chat=chat)
         self.take("chat")
+        self.tab.ask("notifications", setting="granted")
+        self.tab.ask("click", selector="desk-bell .ask .yes")
+        self.tab.sees(self.words["told"])
+        self.take("told")
         self.tab.press_button(self.words["menu"])
         self.take("menu")
         self.tab.ask("press", selector="desk-bell .menu button", value="Escape")

@@ -66,6 +66,16 @@ test('a request that failed is kept with its status, and one that succeeded is n
   assert.deepEqual(p.options, { type: 'resource', buffered: true });
 });
 
+test('an address within the words is kept without what was asked of it', async () => {
+  const p = await page();
+
+  p.error({ message: 'GET https://shop.example/api/me?token=secret&x=1 failed, then "/login?next=%2F&code=secret"' });
+  p.reject('no answer at /cb#access_token=secret');
+  p.error({ message: 'x ? y = 1 : what now? (a/b ?? c=d)' });
+
+  assert.deepEqual(p.recent().map((e) => e.text), ['GET https://shop.example/api/me failed, then "/login"', 'no answer at /cb', 'x ? y = 1 : what now? (a/b ?? c=d)']);
+});
+
 test('the same thing again is counted', async () => {
   const p = await page();
 

@@ -70,6 +70,15 @@ test('what asks how it was, and what offers the chat by mail, is fetched only af
   }
 });
 
+test('what asks whether to tell of answers, and tells of them, comes with the first conversation', (t) => {
+  const panel = fs.readFileSync(`${process.env.DESKBELL_SMALL}/panel.js`, 'utf8');
+  t.diagnostic(`${gzip('/widget/notify.js')} bytes`);
+
+  assert.ok(gzip('/widget/notify.js') < 5 * 1024);
+  assert.match(panel, /\.fetch\("notify"\)/);
+  assert.doesNotMatch(panel + fs.readFileSync(`${process.env.DESKBELL_SMALL}/widget.js`, 'utf8'), /Notification|AudioContext/);
+});
+
 test('the arithmetic is fetched only when it is asked for', () => {
   const panel = fs.readFileSync(`${process.env.DESKBELL_SMALL}/panel.js`, 'utf8');
 

@@ -62,7 +62,7 @@ def the_tab_is_reloaded(desk, tab, window):
     write(tab, "새로고침 전에 쓴 글")
     os.kill(desk.server.process.pid, signal.SIGCONT)
     tab.reload()
-    tab.press_button("한별")
+    tab.sees("상담 중")
     write(tab, "새로고침 뒤에 쓴 글")
 
     lines = ("새로고침 전에 쓴 글", "새로고침 뒤에 쓴 글")

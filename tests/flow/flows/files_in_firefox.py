@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Firefox, in a page whose policy allows nothing but what docs/operating.md names: a picture goes out and comes back drawn, a file is saved, and every other
-part of the widget is fetched and does what it is for."""
+part of the widget is fetched and does what it is for. An answer is told while another tab is in front."""
 
 import base64
 import os
@@ -44,6 +44,38 @@ COLOURS = """
     return new Set(Array.from({ length: data.length / 400 }, (_, i) => `${data[400 * i] >> 5} ${data[400 * i + 1] >> 5} ${data[400 * i + 2] >> 5}`)).size;"""
 
 
+# What the person would choose to show: grey on the left, white on the right. Only a real press may ask the browser itself.
+SHOWS = INSIDE + """
+    window.shown = document.createElement('canvas');
+    Object.assign(shown, { width: 640, height: 400 });
+    const context = shown.getContext('2d');
+    window.painting = setInterval(() => {
+        context.fillStyle = '#fff'; context.fillRect(0, 0, 640, 400);
+        context.fillStyle = '#999'; context.fillRect(0, 0, 320, 400);
+    }, 20);
+    window.tracks = [];
+    frame.navigator.mediaDevices.getDisplayMedia = async () => { const s = shown.captureStream(25); tracks.push(...s.getTracks()); return s; };
+    frame.HTMLCanvasElement.prototype.setPointerCapture = () => {}; // of a pointer that is no real one
+    inside('.clip').click();
+"""
+# What the browser is given to show, by a class that gives it on.
+RECORDS = INSIDE + """
+    window.told = [];
+    frame.Notification = class extends frame.Notification {
+        constructor(title, options) { super(title, options); if (title) told.push(Object.assign(this, { said: [title, options.body], isShown: true })); }
+        close() { this.isShown = false; super.close(); }
+    };
+"""
+# From a corner of the picture to its middle, as by hand.
+COVERS = INSIDE + """
+    const canvas = inside('.check canvas');
+    const { x, y, width, height } = canvas.getBoundingClientRect();
+    for (const [type, part] of [['pointerdown', 0], ['pointermove', 0.25], ['pointermove', 0.5], ['pointerup', 0.5]]) {
+        canvas.dispatchEvent(new frame.PointerEvent(type, { clientX: x + part * width, clientY: y + part * height, pointerId: 7, bubbles: true }));
+    }
+"""
+
+
 def play(stage):
     port = free_port()
     desk = Desk(stage, extra=f'[server]\nallow_origins = ["http://127.0.0.1:{port}"]\n')
@@ -74,6 +106,9 @@ def play(stage):
     assert (line["file"]["name"], line["file"]["type"], line["file"]["width"]) == ("상자.jpg", "image/jpeg", 2560), line
     eventually("it is drawn", lambda: run(COLOURS.replace("SELECTOR", ".bubble canvas")) > 8)
 
+    captured(stage, browser, run, admin, chat)
+    told_behind_another_tab(browser, run, admin, chat)
+
     picture, thumbnail, other = (stage.folder / name for name in ("box.png", "small.jpg", "note.bin"))
     subprocess.run(["convert", "-size", "800x500", "plasma:green-white", picture], check=True, timeout=60)
     subprocess.run(["convert", picture, "-resize", "200x", "-quality", "50", thumbnail], check=True, timeout=60)
@@ -91,6 +126,33 @@ def play(stage):
     eventually("it is saved", lambda: saved.exists() and saved.read_bytes() == other.read_bytes())
     the_other_parts(browser, run, admin, chat)
     assert browser.run("return broken;") == []
+
+
+def captured(stage, browser, run, admin, chat):
+    """One frame of the screen; what is covered is not in what is sent."""
+    browser.run(SHOWS)
+    eventually("what there is to choose", lambda: run(button("화면 캡처")))
+    eventually("it is checked first", lambda: run("return inside('.check canvas')?.width;") == 640)
+    assert browser.run("clearInterval(painting); return tracks.map((track) => track.readyState);") == ["ended"], "nothing is shared any more"
+    browser.run(COVERS)
+    run(button("그림 보내기"))
+    file = eventually("the picture", lambda: next((f["message"]["file"] for f in admin.frames if f["type"] == "message" and f["message"].get("file", {}).get("name") == "화면.png"), None))
+    path = stage.folder / "screen.png"
+    path.write_bytes(admin.read_file(file))
+    colours = subprocess.run(["convert", path, "-format", "%[pixel:u.p{100,100}] %[pixel:u.p{100,300}] %[pixel:u.p{500,100}]", "info:"], capture_output=True, text=True, check=True, timeout=60).stdout
+    assert [colour.split("(")[1].rstrip(")").split(",")[0] for colour in colours.split()] == ["28", "153", "255"], colours
+
+
+def told_behind_another_tab(browser, run, admin, chat):
+    browser.run(RECORDS)
+    eventually("it is asked", lambda: run(button("네, 알려 주세요")))
+    eventually("it is granted", lambda: "답변이 오면 알려 드릴게요." in run("return inside('.panel').textContent;"))
+    browser.run("window.other = open('about:blank');")
+    eventually("out of sight", lambda: browser.run("return document.hidden;"))
+    admin.ask("send_message", chat=chat, text="<i>오늘</i> 도착해요")
+    eventually("it is told", lambda: browser.run("return told.map((one) => [...one.said, one.isShown]);") == [["한별", "<i>오늘</i> 도착해요", True]])
+    browser.run("other.close();")
+    eventually("seen, and taken back", lambda: browser.run("return !document.hidden && !told[0].isShown;"))
 
 
 def button(words):

@@ -14,6 +14,7 @@ SHOWN = """
     const shown = [...document.querySelectorAll('desk-bell')].filter((b) => b.shadowRoot.querySelector('.launcher').checkVisibility() || b.shadowRoot.querySelector('.panel')?.checkVisibility());
     return [document.querySelectorAll('desk-bell').length, shown.length];"""
 LOOKS = "const r = inside('.launcher').getBoundingClientRect(); return [inside('.launcher').textContent, Math.round(document.documentElement.clientWidth - r.right)];"
+OPEN = "return !!bell.isOpen && inside('.panel').checkVisibility();"
 WORDS = "return document.querySelector('h1').textContent + '|' + document.querySelector('#answered').textContent;"
 
 
@@ -55,8 +56,8 @@ def visit(desk, admin, page, is_kept, name):
     if is_kept:
         assert tab.ask("sockets") == sockets, f"{page}: it stays the one that it was"
     else:
-        eventually("the new one takes over", lambda: run(tab, "return inside('.launcher').textContent;") == "한별")
-        run(tab, "await bell.open();")
+        eventually("the new one takes over, with the panel open", lambda: run(tab, OPEN))
+        assert run(tab, "return document.activeElement !== bell;"), f"{page}: it has taken the focus"
     tab.sees(f"{name} 배송이 안 와요", "한별")
     assert run(tab, SHOWN) == [1, 1], page
     admin.ask("send_message", chat=chat, text=f"{name}님, 곧 가요")

@@ -25,6 +25,11 @@ REDRAWN = """
 """
 
 
+def fails(tab):
+    eventually("it listens for errors", lambda: tab.ask("run", script="return !!bell.pageErrors;"))
+    tab.ask("run", script=FAILS)
+
+
 def play(stage):
     desk = Desk(stage)
     desk.open_desktop()
@@ -34,7 +39,7 @@ def play(stage):
     admin = WireAdmin(desk.server.port, "yellta")
 
     _, tab = desk.visitor("jimin")
-    tab.ask("run", script=FAILS)
+    fails(tab)
     tab.press_button("상담 연결")
     tab.sees("이 페이지의 오류 2건도 함께 보내요")
     tab.click(text="이 페이지의 오류 2건도 함께 보내요")
@@ -48,7 +53,7 @@ def play(stage):
     what_comes_later_goes_with_the_next_line(app, admin, tab)
 
     _, other = desk.visitor("suho")
-    other.ask("run", script=FAILS)
+    fails(other)
     other.press_button("상담 연결")
     other.sees("이 페이지의 오류 2건도 함께 보내요")
     other.press_button("빼기")

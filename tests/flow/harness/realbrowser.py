@@ -57,6 +57,8 @@ user_pref("network.connectivity-service.enabled", false);
 user_pref("services.settings.server", "data:,");
 user_pref("browser.region.network.url", "");
 user_pref("sidebar.revamp", false);
+user_pref("dom.disable_open_during_load", false);
+user_pref("permissions.default.desktop-notification", 1);
 """
 
 
