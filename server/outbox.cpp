@@ -24,18 +24,30 @@ constexpr qint64 longestSleep = 3'600'000;
 constexpr int linesAtOnce = 300;
 constexpr qsizetype longestTranscript = 256 * 1024; ///< UTF-16 units of what was written
 
+MailReader readerOf(const Letter &letter)
+{
+    return letter.comment.isValid() || offersLink(letter.body) || wantsTranscript(letter.body) ? MailReader::Visitor : MailReader::Admin;
+}
+
 } // namespace
 
 Outbox::Outbox(const MailConfig &mail, Pipeline &pipeline, StorageThread &storage, QObject *parent)
     : QObject(parent)
     , m_pipeline(pipeline)
     , m_storage(storage)
+    , m_pause(this)
 {
     m_timer.setSingleShot(true);
+    m_pause.setSingleShot(true);
+    m_pause.setObjectName(u"pause"_s);
+    connect(&m_pause, &QTimer::timeout, this, &Outbox::pump);
     connect(&m_timer, &QTimer::timeout, this, &Outbox::pump);
     connect(&m_pipeline, &Pipeline::ready, this, &Outbox::pump);
     connect(&m_pipeline, &Pipeline::happened, this, [this](const Event &event) {
-        if (m_worker && (std::holds_alternative<LetterQueued>(event) || std::holds_alternative<LetterRequeued>(event)))
+        const bool isWish = std::holds_alternative<LetterRequeued>(event); // an admin's, who may have put it right
+        if (m_worker && isWish)
+            m_pause.stop();
+        if (m_worker && (isWish || std::holds_alternative<LetterQueued>(event)))
             pump();
     });
     useMail(mail);
@@ -56,6 +68,8 @@ void Outbox::setMail(const MailConfig &mail)
 void Outbox::useMail(const MailConfig &mail)
 {
     m_worker.reset();
+    m_pause.stop();
+    m_refusals = 0;
     if (!mail.isConfigured())
         return;
     m_worker = std::make_unique<MailWorker>(mail);
@@ -68,6 +82,8 @@ void Outbox::pump()
         m_isAgain = true;
         return;
     }
+    if (m_pause.isActive())
+        return;
     m_isBusy = true;
     m_isAgain = false;
     // Without a mail server a letter is looked at once it is outdated.
@@ -119,7 +135,7 @@ void Outbox::sendNext()
         if (wantsTranscript(body))
             sendWithTranscript(std::numeric_limits<qint64>::max());
         else
-            offersLink(body) ? sendWithLink() : m_worker->send(m_due.front());
+            offersLink(body) ? sendWithLink() : m_worker->send(m_due.front(), readerOf(m_due.front()));
         return;
     }
     m_isBusy = false;
@@ -145,7 +161,7 @@ void Outbox::sendWithTranscript(qint64 before)
                     return sendWithTranscript(page.messages.first().seq);
                 Letter letter = m_due.front();
                 letter.body = withTranscript(letter.body, m_transcript ? m_transcript(m_lines, isMore) : QString());
-                m_worker->send(letter);
+                m_worker->send(letter, MailReader::Visitor);
             };
         },
         [this] { stopSending(retryNote); });
@@ -173,7 +189,7 @@ void Outbox::sendWithLink()
             return stopSending(isLater ? retryNote : 0);
         Letter letter = m_due.front();
         letter.body = withLink(letter.body, refused ? QString() : token);
-        m_worker->send(letter);
+        m_worker->send(letter, MailReader::Visitor);
     });
 }
 
@@ -198,7 +214,20 @@ void Outbox::note(LetterId id, const SendResult &result)
                  : result.outcome == SendResult::Dead ? "mail_dead"_L1
                                                       : "mail_deferred"_L1,
              facts);
+    if (result.outcome == SendResult::Sent)
+        m_refusals = 0;
+    else if (result.isAboutUs)
+        pauseAll();
     settle(command);
+}
+
+/// But for the letter that was refused, whose outcome is still to be noted.
+void Outbox::pauseAll()
+{
+    m_due.erase(m_due.begin() + 1, m_due.end());
+    const auto pause = std::chrono::milliseconds(LetterRules::pauseAfter(++m_refusals));
+    m_pause.start(pause);
+    logEvent(lcMail(), "mail_paused"_L1, {{u"seconds"_s, qint64(pause.count() / 1000)}}, QtWarningMsg);
 }
 
 void Outbox::settle(const NoteDelivery &command)

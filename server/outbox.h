@@ -19,6 +19,8 @@ struct NoteDelivery;
 
 /// Drains what commits have queued: one letter after the other to the mail server, each outcome stored before the next
 /// step rests on it. At least once: a letter is doubled only if the mail server's yes, or our note of it, was lost.
+/// What the mail server says of us, our account or itself holds for every letter: then all wait, at first a minute, up to an hour, and no
+/// letter dies of it before its time.
 /// With no mail server configured the letters wait, for as long as one that is there is tried; what nobody has tried to send by
 /// then is dropped (docs/decisions/0022).
 class Outbox final : public QObject {
@@ -36,6 +38,7 @@ public:
 private:
     void useMail(const MailConfig &mail);
     void pump();
+    void pauseAll();
     void sendNext();
     void sendWithLink();
     void sendWithTranscript(qint64 before);
@@ -50,6 +53,8 @@ private:
     std::deque<Letter> m_due; ///< without a mail server: those that are dropped
     int m_dropped = 0;        ///< not logged yet
     QTimer m_timer;
+    QTimer m_pause;     ///< while it runs the mail server is left alone
+    int m_refusals = 0; ///< of us, one after the other
     std::optional<MailConfig> m_nextMail; ///< once the letter that is on its way has its answer
     Transcript m_transcript;
     QList<ChatMessage> m_lines; ///< of the chat whose letter is next, as far as they were read

@@ -12,6 +12,7 @@
 #include "server/live/switchboard.h"
 #include "server/log/jsonlog.h"
 #include "server/operator/control.h"
+#include "server/operator/reach.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
 #include "server/operator/visitorcommands.h"
@@ -125,7 +126,7 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
         const SqliteStore probe(database);
     } catch (const StorageError &error) {
         printError(sentenceFor(error, database));
-        return ExitCode::BadData;
+        return exitCodeOf(error);
     }
 
     // What counts outlives what is counted, and a copy that is being made may take longer than all the rest.

@@ -8,7 +8,7 @@ const lines = {
   policy: (server) => `this page's content security policy (CSP) forbids the connection. To be added to the policy:\nconnect-src ${server.replace(/^http/, 'ws')}`,
   opaque: () => 'this page has no origin (a file, or a frame with a sandbox attribute), and no server can let it in. Serve it by http, or add this to the frame:\nsandbox="allow-scripts allow-same-origin"',
   mixed: (server) => `a page that came by https can only connect to a server with https. The element needs:\nserver="${server.replace(/^http:/, 'https:')}"`,
-  socket: (server) => `the server lets this page in, but no WebSocket reaches ${server.replace(/^http/, 'ws')}/ws. A proxy in front of the server has to pass upgrades on; docs/operating.md has a sample for each.`,
+  socket: (server) => `the server lets this page in, but no WebSocket reaches ${server.replace(/^http/, 'ws')}/ws. A proxy in front of the server has to pass upgrades on; docs/install.md has a sample for each.`,
 };
 
 /**

@@ -519,8 +519,12 @@
         <translation>%1 파일이 손상됐거나 Deskbell 데이터베이스가 아니에요. 파일은 건드리지 않았어요. 백업으로 바꿔 주세요. (%2)</translation>
     </message>
     <message>
-        <source>%1 was made by a newer deskbell-server and has not been touched. Install that version again.</source>
-        <translation>%1 파일은 더 새로운 deskbell-server가 만들었어요. 파일은 건드리지 않았어요. 그 버전을 다시 설치해 주세요.</translation>
+        <source>%1 is copied before it is upgraded, and the disk has no room for that: %2 MB are free, %3 MB are needed. Nothing has changed. Make room and start again.</source>
+        <translation>업그레이드하기 전에 %1 파일을 복사해 두는데 디스크 공간이 모자라요: 남은 공간 %2MB, 필요한 공간 %3MB. 아무것도 바뀌지 않았어요. 공간을 비우고 다시 시작해 주세요.</translation>
+    </message>
+    <message>
+        <source>%1 was made by a newer deskbell-server and has not been touched. Install that version again, or restore the copy that it made before the upgrade (%1.backup-v…).</source>
+        <translation>%1 파일은 더 새로운 deskbell-server가 만들었어요. 파일은 건드리지 않았어요. 그 버전을 다시 설치하거나, 업그레이드하기 전에 만든 복사본(%1.backup-v…)으로 되돌려 주세요.</translation>
     </message>
     <message>
         <source>%1. --help lists what there is.</source>

@@ -108,6 +108,7 @@ struct MailConfig {
     QString from;
     QString fromName;
     QString replyTo;       ///< who reads what visitors send back by mail; empty: nobody does
+    QString bounce;        ///< where mail servers report what they could not deliver; empty: to `from`
     int linkDays = 30;     ///< how long the link in a mail to a visitor can be used; 0: mails have none
     QString helloName;     ///< what we call ourselves with EHLO; after loading never empty if mail is configured
     QString caFile;        ///< empty: the system's certificates

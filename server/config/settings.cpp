@@ -333,6 +333,14 @@ QString takeReplyTo(Config &config, const QString &value)
     return {};
 }
 
+QString takeBounce(Config &config, const QString &value)
+{
+    if (!value.isEmpty() && !isMailAddress(value))
+        return u"must be a mail address like desk@example.com, not \"%1\""_s.arg(value);
+    config.mail.bounce = value;
+    return {};
+}
+
 /// A domain, or an address in brackets (RFC 5321, 4.1.1.1).
 QString takeHelloName(Config &config, const QString &value)
 {
@@ -474,6 +482,7 @@ QList<Setting> allSettings()
         {u"mail"_s, u"from"_s, text(takeFrom)},
         {u"mail"_s, u"from_name"_s, shownName(&Config::mail, &MailConfig::fromName)},
         {u"mail"_s, u"reply_to"_s, text(takeReplyTo)},
+        {u"mail"_s, u"bounce"_s, text(takeBounce)},
         {u"mail"_s, u"link_days"_s, number(&Config::mail, &MailConfig::linkDays, 0, 365)},
         {u"mail"_s, u"hello_name"_s, text(takeHelloName)},
         {u"mail"_s, u"ca_file"_s, oneLine(&Config::mail, &MailConfig::caFile), true},

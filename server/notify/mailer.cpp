@@ -2,7 +2,6 @@
 #include "server/notify/mailer.h"
 
 #include "common/plaintext.h"
-#include "server/notify/mimetext.h"
 #include "server/notify/smtpreply.h"
 
 #include <algorithm>
@@ -98,7 +97,7 @@ struct SmtpMailer::Transfer {
         if (reply >= 500 && reply < 600 && isAboutLetter(stage, lastReply, recipient))
             return {SendResult::Dead, said};
         if (reply >= 400 && reply < 600)
-            return {SendResult::TryLater, said};
+            return {SendResult::TryLater, said, isAboutUs(stage, lastReply, recipient)};
         return {SendResult::TryLater, QString::fromUtf8(curl_easy_strerror(code))};
     }
 };
@@ -122,7 +121,7 @@ void SmtpMailer::abort()
     curl_multi_wakeup(m_multi);
 }
 
-SendResult SmtpMailer::send(const Letter &letter)
+SendResult SmtpMailer::send(const Letter &letter, MailReader reader)
 {
     const QString problem = letterProblem(letter);
     if (!problem.isEmpty())
@@ -131,7 +130,7 @@ SendResult SmtpMailer::send(const Letter &letter)
     if (!easy || !m_multi)
         return {SendResult::TryLater, u"out of memory"_s};
 
-    Transfer transfer{mimeText(letter, m_mail, QDateTime::currentDateTimeUtc()), 0, m_aborted, letter.to};
+    Transfer transfer{mimeText(letter, m_mail, QDateTime::currentDateTimeUtc(), reader), 0, m_aborted, letter.to};
     const bool ipv6 = m_mail.host.contains(u':');
     const QByteArray url = (m_mail.security == MailSecurity::Tls ? "smtps://" : "smtp://")
         + (ipv6 ? '[' + m_mail.host.toLatin1() + ']' : m_mail.host.toLatin1()) + ':' + QByteArray::number(m_mail.port)
@@ -150,7 +149,8 @@ SendResult SmtpMailer::send(const Letter &letter)
         set(CURLOPT_USERNAME, m_mail.user.toUtf8().constData());
         set(CURLOPT_PASSWORD, m_mail.password.toUtf8().constData());
     }
-    set(CURLOPT_MAIL_FROM, ('<' + m_mail.from.toLatin1() + '>').constData());
+    const QString envelope = m_mail.bounce.isEmpty() ? m_mail.from : m_mail.bounce;
+    set(CURLOPT_MAIL_FROM, ('<' + envelope.toLatin1() + '>').constData());
     set(CURLOPT_MAIL_RCPT, recipients.get());
     set(CURLOPT_UPLOAD, 1L);
     set(CURLOPT_READFUNCTION, &Transfer::read);

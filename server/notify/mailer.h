@@ -5,6 +5,7 @@
 
 #include "server/config/config.h"
 #include "server/domain/records.h"
+#include "server/notify/mimetext.h"
 
 #include <atomic>
 #include <memory>
@@ -19,6 +20,8 @@ struct SendResult {
     };
     Outcome outcome = TryLater;
     QString reason; ///< one line for an admin; what the mail server said. May hold the address: not for the log.
+    /// With TryLater: the mail server spoke of us, our account or itself. It would say the same to the next letter.
+    bool isAboutUs = false;
 };
 
 struct MailTimeouts {
@@ -33,7 +36,7 @@ public:
 
     /// One connection for one letter, so that an address which is refused stands in nobody else's way. Takes at most the
     /// total timeout.
-    [[nodiscard]] SendResult send(const Letter &letter);
+    [[nodiscard]] SendResult send(const Letter &letter, MailReader reader = MailReader::Admin);
 
     /// From any thread: ends a running send() at once, with TryLater, and every later one.
     void abort();

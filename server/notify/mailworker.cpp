@@ -24,12 +24,12 @@ MailWorker::~MailWorker()
     m_thread.wait();
 }
 
-void MailWorker::send(const Letter &letter)
+void MailWorker::send(const Letter &letter, MailReader reader)
 {
-    QMetaObject::invokeMethod(m_inThread, [this, letter] {
+    QMetaObject::invokeMethod(m_inThread, [this, letter, reader] {
         if (m_ending)
             return;
-        const SendResult result = m_mailer.send(letter);
+        const SendResult result = m_mailer.send(letter, reader);
         // Not in the destructor's time: the signal's object would be half gone.
         if (!m_ending)
             QMetaObject::invokeMethod(this, [this, id = letter.id, result] { Q_EMIT finished(id, result); });

@@ -18,7 +18,7 @@ public:
     explicit MailWorker(const MailConfig &mail, MailTimeouts timeouts = {}, QObject *parent = nullptr);
     ~MailWorker() override;
 
-    void send(const Letter &letter);
+    void send(const Letter &letter, MailReader reader = MailReader::Admin);
 
 Q_SIGNALS:
     void finished(deskbell::LetterId letter, const deskbell::SendResult &result);

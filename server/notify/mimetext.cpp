@@ -43,6 +43,21 @@ QByteArray fromHeader(const MailConfig &mail)
     return '"' + QByteArray(name).replace('\\', "\\\\").replace('"', "\\\"") + "\" " + address;
 }
 
+/// In-Reply-To and References, if the letter is about a conversation. An inquiry that came of a chat has the chat's letters before it.
+QByteArray threadHeaders(const Letter &letter, const QByteArray &domain)
+{
+    QByteArray parent, all;
+    const auto refer = [&](const char *what, qint64 number) {
+        parent = '<' + QByteArray(what) + '-' + QByteArray::number(number) + ".deskbell@" + domain + '>';
+        all += (all.isEmpty() ? "" : "\r\n ") + parent;
+    };
+    if (letter.chat.isValid())
+        refer("chat", letter.chat.value);
+    if (letter.inquiry.isValid())
+        refer("inquiry", letter.inquiry.value);
+    return all.isEmpty() ? QByteArray() : "\r\nIn-Reply-To: " + parent + "\r\nReferences: " + all;
+}
+
 } // namespace
 
 QString letterProblem(const Letter &letter)
@@ -83,9 +98,10 @@ QByteArray encodedHeader(const QString &text)
     return out;
 }
 
-QByteArray mimeText(const Letter &letter, const MailConfig &mail, const QDateTime &now)
+QByteArray mimeText(const Letter &letter, const MailConfig &mail, const QDateTime &now, MailReader reader)
 {
     Q_ASSERT(letterProblem(letter).isEmpty());
+    const QByteArray domain = mail.from.section(u'@', -1).toLatin1();
     QString body = displayText(letter.body);
     body.replace(u'\n', "\r\n"_L1);
     return "Date: " + now.toString(Qt::RFC2822Date).toLatin1()
@@ -93,7 +109,9 @@ QByteArray mimeText(const Letter &letter, const MailConfig &mail, const QDateTim
         + "\r\nTo: " + letter.to.toLatin1()
         + (mail.replyTo.isEmpty() ? QByteArray() : "\r\nReply-To: " + mail.replyTo.toLatin1())
         + "\r\nSubject: " + encodedHeader(letter.subject)
-        + "\r\nMessage-ID: <" + letter.messageId.toLatin1() + '@' + mail.from.section(u'@', -1).toLatin1() + '>'
+        + "\r\nMessage-ID: <" + letter.messageId.toLatin1() + '@' + domain + '>'
+        + threadHeaders(letter, domain)
+        + (reader == MailReader::Admin ? "\r\nList-Id: <deskbell." + domain + '>' : QByteArray())
         // RFC 3834: no out-of-office answer to this one, please.
         + "\r\nAuto-Submitted: auto-generated"
           "\r\nMIME-Version: 1.0"

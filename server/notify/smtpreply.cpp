@@ -39,7 +39,7 @@ bool speaksOfUs(const QString &text)
     static const QRegularExpression size(u"\\b(size|too (large|big))\\b"_s, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression us(
         u"\\b(too (many|much|fast)|rate|limits?|limited|daily|hourly|per (day|hour)|sending|sender|from address|mail from|envelope from"
-        "|relay(ing)?|rcpthosts|authenticat\\w*|auth|log ?in|credentials|helo|ehlo|block(ed|list|listed)?|black ?list(ed)?|denied|dnsbl"
+        "|not verified|relay(ing)?|rcpthosts|authenticat\\w*|auth|log ?in|credentials|helo|ehlo|block(ed|list|listed)?|black ?list(ed)?|denied|dnsbl"
         "|rbl|spamhaus|reputation|spf|dkim|dmarc|ptr|reverse|client host|your (ip|host|server|domain|account|address|network)|policy)\\b"_s,
         QRegularExpression::CaseInsensitiveOption);
     return !text.contains(size) && text.contains(us);
@@ -65,6 +65,17 @@ bool isAboutLetter(SmtpStage stage, const QByteArray &reply, const QString &reci
     if (code != 556 && (code < 550 || code > 554))
         return false;
     return !speaksOfUs(text.remove(recipient, Qt::CaseInsensitive));
+}
+
+bool isAboutUs(SmtpStage stage, const QByteArray &reply, const QString &recipient)
+{
+    if (reply.startsWith('5'))
+        return !isAboutLetter(stage, reply, recipient);
+    if (stage == SmtpStage::Opening || stage == SmtpStage::Sender)
+        return true;
+    // What is put off later in the talk is often one recipient's: greylisting, a mailbox that is full.
+    static const QRegularExpression us(u"\\b(daily|throttl\\w*)\\b"_s, QRegularExpression::CaseInsensitiveOption);
+    return QString::fromUtf8(reply).remove(recipient, Qt::CaseInsensitive).contains(us);
 }
 
 } // namespace deskbell

@@ -16,4 +16,8 @@ enum class SmtpStage { Opening, Sender, Recipient, Text };
 /// still be there then. `reply`: all lines of the answer. `recipient`: its address may stand in there and says nothing.
 [[nodiscard]] bool isAboutLetter(SmtpStage stage, const QByteArray &reply, const QString &recipient);
 
+/// Whether an answer that refuses, for good or for now, speaks of us, our account, our quota or the server itself, so that the next
+/// letter would hear it too. `recipient`: as above.
+[[nodiscard]] bool isAboutUs(SmtpStage stage, const QByteArray &reply, const QString &recipient);
+
 } // namespace deskbell

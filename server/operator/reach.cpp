@@ -33,6 +33,8 @@ std::optional<ExitCode> problemWithDatabase(const Config &config, bool mayMake)
 ExitCode exitCodeOf(const StorageError &error)
 {
     const auto *sqlite = dynamic_cast<const SqliteError *>(&error);
+    if (dynamic_cast<const NoRoomError *>(&error) || (sqlite && sqlite->isDiskFull()))
+        return ExitCode::CannotCreate;
     const bool isBadData = dynamic_cast<const DamagedDatabaseError *>(&error) || dynamic_cast<const NewerSchemaError *>(&error)
         || (sqlite && sqlite->isDamaged());
     return isBadData ? ExitCode::BadData : ExitCode::Failed;

@@ -9,10 +9,15 @@ namespace deskbell {
 QString sentenceFor(const StorageError &error, const QString &database)
 {
     if (dynamic_cast<const NewerSchemaError *>(&error))
-        return words("%1 was made by a newer deskbell-server and has not been touched. Install that version again.").arg(database);
+        return words("%1 was made by a newer deskbell-server and has not been touched. Install that version again, or restore the copy that it made "
+                     "before the upgrade (%1.backup-v…).").arg(database);
     if (dynamic_cast<const DamagedDatabaseError *>(&error))
         return words("%1 is damaged or no Deskbell database, and has not been touched. Put a backup in its place. (%2)")
             .arg(database, QString::fromUtf8(error.what()));
+    if (const auto *noRoom = dynamic_cast<const NoRoomError *>(&error))
+        return words("%1 is copied before it is upgraded, and the disk has no room for that: %2 MB are free, %3 MB are needed. Nothing has changed. "
+                     "Make room and start again.")
+            .arg(database).arg(noRoom->freeMegabytes()).arg(noRoom->neededMegabytes());
     const auto *sqlite = dynamic_cast<const SqliteError *>(&error);
     if (sqlite && sqlite->isDiskFull())
         return words("The disk is full: %1 cannot be written. Make room and start again.").arg(database);

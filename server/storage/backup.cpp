@@ -2,6 +2,8 @@
 #include "server/storage/backup.h"
 
 #include "server/storage/datafiles.h"
+#include "server/storage/diskroom.h"
+#include "server/storage/durablefiles.h"
 #include "server/storage/filesincopy.h"
 #include "server/storage/schema.h"
 #include "server/storage/searchindex.h"
@@ -13,10 +15,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
-#include <cstdlib>
 #include <optional>
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -32,24 +31,6 @@ QByteArray nameOf(const QString &path)
     return QFile::encodeName(path);
 }
 
-void sync(const QString &path)
-{
-    const int descriptor = ::open(nameOf(path).constData(), O_RDONLY | O_CLOEXEC);
-    const int problem = descriptor >= 0 && ::fsync(descriptor) == 0 ? 0 : errno;
-    if (descriptor >= 0)
-        ::close(descriptor);
-    if (problem != 0)
-        throw SqliteError(cannotOpen, u"%1 cannot be written to the disk: %2"_s.arg(path, qt_error_string(problem)));
-}
-
-/// Also over an older file; afterwards the new name is on the disk.
-void rename(const QString &from, const QString &to)
-{
-    if (::rename(nameOf(from).constData(), nameOf(to).constData()) != 0)
-        throw SqliteError(cannotOpen, u"%1 cannot be made: %2"_s.arg(to, qt_error_string(errno)));
-    sync(QFileInfo(to).absolutePath());
-}
-
 /// A complete copy in a file that is there already, empty and ours alone; it is removed if that fails.
 void copyWhole(const QString &from, const QString &to)
 {
@@ -63,7 +44,7 @@ void copyWhole(const QString &from, const QString &to)
         proveSchema(database, version);
         database.runOnce(u"PRAGMA query_only = OFF"_s); // VACUUM INTO writes, though not to this database
         database.run("VACUUM INTO ?"_L1, to);
-        sync(to);
+        syncToDisk(to);
     } catch (...) {
         QFile::remove(to);
         throw;
@@ -97,19 +78,35 @@ void keepAs(const QString &name, const QString &database)
     ::unlink(nameOf(database + u"-shm"_s).constData());
 }
 
-void setAside(const QString &database)
+/// The bytes of files stay in place, and a second copy of them is kept: the server will drop those that only the database of before has.
+void keepFilesTwice(const QString &name, const QString &files)
+{
+    const QString partial = partialBeside(name);
+    try {
+        SqliteConnection(files, SqliteConnection::Mode::ReadWrite).run("VACUUM INTO ?"_L1, partial);
+        syncToDisk(partial);
+        renameDurably(partial, name);
+    } catch (...) {
+        QFile::remove(partial);
+        throw;
+    }
+}
+
+void setAside(const QString &database, bool filesStay)
 {
     const QString files = SqliteFileStore::fileOf(database);
     const QString keptFiles = SqliteFileStore::fileOf(keptBeforeRestore(database));
+    if (filesStay)
+        seeThatThereIsRoom(filesOfDatabase(files), QFileInfo(files).absolutePath());
     for (const QString &name : filesOfDatabase(keptFiles))
         ::unlink(nameOf(name).constData());
     if (QFileInfo::exists(files))
-        keepAs(keptFiles, files);
+        filesStay ? keepFilesTwice(keptFiles, files) : keepAs(keptFiles, files);
     if (!QFileInfo::exists(database))
         return;
     keepAs(keptBeforeRestore(database), database);
     SearchIndex::remove(database); // of what is not there any more
-    sync(QFileInfo(database).absolutePath());
+    syncToDisk(QFileInfo(database).absolutePath());
 }
 
 bool isSame(const struct stat &a, const struct stat &b)
@@ -151,17 +148,6 @@ CopyProblem problemWithKind(const QString &copy)
     return isTaken && !(found && S_ISREG(found->st_mode)) ? CopyProblem::NoFile : CopyProblem::None;
 }
 
-/// An empty file of a name that nobody has yet, beside `copy`: nothing of anybody else's is ever overwritten.
-QString partialBeside(const QString &copy)
-{
-    QByteArray name = nameOf(copy) + ".XXXXXX";
-    const int descriptor = ::mkostemp(name.data(), O_CLOEXEC); // 0600
-    if (descriptor < 0)
-        throw SqliteError(cannotOpen, u"%1 cannot be made: %2"_s.arg(copy, qt_error_string(errno)));
-    ::close(descriptor);
-    return QFile::decodeName(name);
-}
-
 } // namespace
 
 CopyProblem problemWithTarget(const QString &database, const QString &copy, const QStringList &others)
@@ -182,8 +168,8 @@ void backUp(const QString &database, const QString &copy)
     copyWhole(database, partial);
     try {
         putFilesInto(partial, SqliteFileStore::fileOf(database));
-        sync(partial);
-        rename(partial, copy);
+        syncToDisk(partial);
+        renameDurably(partial, copy);
     } catch (...) {
         QFile::remove(partial);
         throw;
@@ -210,15 +196,16 @@ void restore(const QString &copy, const QString &database)
             prove(fresh);
             fresh.runOnce(u"UPDATE meta SET value = lower(hex(randomblob(16))) WHERE name = 'epoch'"_s);
         }
-        sync(partial);
+        syncToDisk(partial);
         if (hasFiles)
-            sync(files);
-        setAside(database);
+            syncToDisk(files);
+        const bool filesStay = !hasFiles && lacksFiles(partial);
+        setAside(database, filesStay);
         if (hasFiles)
-            rename(files, SqliteFileStore::fileOf(database));
-        else
+            renameDurably(files, SqliteFileStore::fileOf(database));
+        else if (!filesStay)
             QFile::remove(SqliteFileStore::fileOf(database));
-        rename(partial, database);
+        renameDurably(partial, database);
     } catch (...) {
         QFile::remove(partial);
         QFile::remove(files);

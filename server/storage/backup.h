@@ -29,8 +29,9 @@ void backUp(const QString &database, const QString &copy);
 void proveBackup(const QString &copy);
 
 /// Puts a copy in the place of the database, under a new epoch, so that clients who hold lines of another past start
-/// over. The caller holds the data directory. What was there before is kept beside it, as *.before-restore. Throws
-/// StorageError before anything has changed if the copy is damaged, or not one of ours.
+/// over. The caller holds the data directory. What was there before is kept beside it, as *.before-restore. A copy from before an
+/// upgrade has no files in it: those that are in place stay, and are kept a second time. Throws StorageError before anything has
+/// changed if the copy is damaged, or not one of ours.
 void restore(const QString &copy, const QString &database);
 
 } // namespace deskbell

@@ -3,13 +3,12 @@
 
 #include "server/storage/backup.h"
 #include "server/storage/datafiles.h"
+#include "server/storage/diskroom.h"
 #include "server/storage/sqliteerrors.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QFileInfo>
 #include <QRegularExpression>
-#include <QStorageInfo>
 
 #include <sys/stat.h>
 
@@ -19,7 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 leftForTheServer = 64 * 1024 * 1024; ///< bytes of the disk that a backup must not take
 constexpr auto form = "'deskbell-'yyyyMMdd'T'HHmmss'Z.db'";
 
 qint64 moment(const QDate &day, const QTime &at, const QTimeZone &zone)
@@ -39,16 +37,6 @@ void makeFolder(const QString &folder)
         throw StorageError(u"the folder %1 cannot be made"_s.arg(folder).toStdString());
     if (!wasThere)
         ::chmod(QFile::encodeName(folder).constData(), 0700);
-}
-
-void seeThatThereIsRoom(const QString &database, const QString &folder)
-{
-    qint64 needed = leftForTheServer;
-    for (const QString &file : filesAtWork(database))
-        needed += QFileInfo(file).size();
-    const qint64 free = QStorageInfo(folder).bytesAvailable();
-    if (free >= 0 && free < needed)
-        throw StorageError(u"%1 has room for %2 MB, and %3 MB are needed"_s.arg(folder).arg(free >> 20).arg((needed >> 20) + 1).toStdString());
 }
 
 } // namespace
@@ -90,7 +78,7 @@ qint64 backupDueAfter(const QTime &at, const QTimeZone &zone, qint64 now)
 KeptBackup makeBackup(const QString &database, const QString &folder, int keep, qint64 at)
 {
     makeFolder(folder);
-    seeThatThereIsRoom(database, folder);
+    seeThatThereIsRoom(filesAtWork(database), folder);
     const QString file = QDir(folder).filePath(backupName(at));
     if (problemWithTarget(database, file) != CopyProblem::None)
         throw StorageError(u"%1 is no name for a backup"_s.arg(file).toStdString());

@@ -10,7 +10,7 @@ namespace deskbell {
 [[nodiscard]] QString keptBeforeRestore(const QString &database);
 /// The new database while a restore makes it: this name, a full stop and six letters.
 [[nodiscard]] QString madeByRestore(const QString &database);
-/// The copy that is made before an upgrade from this version; with "-2" and so on behind it if there is one already.
+/// The copy that is made before an upgrade from this version.
 [[nodiscard]] QString keptBeforeUpgrade(const QString &database, int version);
 
 /// The database and what SQLite puts beside it; whether they are there or not.

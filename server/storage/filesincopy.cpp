@@ -53,4 +53,11 @@ bool takeFilesOut(const QString &copy, const QString &store)
     return true;
 }
 
+bool lacksFiles(const QString &copy)
+{
+    SqliteConnection database(copy, SqliteConnection::Mode::ReadOnly);
+    return hasTable(database, u"file"_s) && !hasTable(database, u"kept_file"_s)
+        && database.value(u"SELECT EXISTS (SELECT 1 FROM file)"_s).toBool();
+}
+
 } // namespace deskbell

@@ -12,5 +12,7 @@ namespace deskbell {
 void putFilesInto(const QString &copy, const QString &store);
 /// Moves them out of the copy into a new store; false, and no store, if there are none.
 [[nodiscard]] bool takeFilesOut(const QString &copy, const QString &store);
+/// Files stand in this database, and their bytes are not in it.
+[[nodiscard]] bool lacksFiles(const QString &copy);
 
 } // namespace deskbell

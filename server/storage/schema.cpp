@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/schema.h"
 
-#include "server/storage/datafiles.h"
 #include "server/storage/sqliteconnection.h"
+#include "server/storage/upgradecopy.h"
 
-#include <QFile>
 #include <QSet>
 #include <algorithm>
 
@@ -462,26 +461,6 @@ const Migration fifteenthMigration{
     ) STRICT, WITHOUT ROWID)"),
 };
 
-/// The name of a copy that does not exist yet.
-QString copyName(const QString &path, int version)
-{
-    const QString base = keptBeforeUpgrade(path, version);
-    QString name = base;
-    for (int i = 2; QFile::exists(name); ++i)
-        name = u"%1-%2"_s.arg(base).arg(i);
-    return name;
-}
-
-void copyAside(SqliteConnection &database, const QString &path, int version)
-{
-    const QString name = copyName(path, version);
-    QFile file(name);
-    if (!file.open(QIODevice::ReadWrite | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-        throw SqliteError(14, u"%1 cannot be made: %2"_s.arg(name, file.errorString()));
-    file.close();
-    database.run("VACUUM INTO ?"_L1, name);
-}
-
 } // namespace
 
 const QList<Migration> &migrations()
@@ -542,7 +521,7 @@ void migrate(SqliteConnection &database, const QString &path, const QList<Migrat
     if (version == known.size())
         return;
     if (version > 0)
-        copyAside(database, path, version);
+        copyBeforeUpgrade(database, path, version);
     for (int step = version; step < known.size(); ++step) {
         database.runOnce(u"BEGIN EXCLUSIVE"_s);
         try {

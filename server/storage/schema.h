@@ -18,7 +18,8 @@ using Migration = QList<QString>; ///< SQL statements
 /// NewerSchemaError or DamagedDatabaseError if the file is not for this program.
 [[nodiscard]] int schemaVersion(SqliteConnection &database, const QList<Migration> &known = migrations());
 
-/// Brings the file to the last migration, each in one transaction. An existing database is copied beside itself first.
+/// Brings the file to the last migration, each in one transaction. An existing database is copied beside itself
+/// first, see copyBeforeUpgrade().
 void migrate(SqliteConnection &database, const QString &path, const QList<Migration> &known = migrations());
 
 /// Throws DamagedDatabaseError, which says what is missing, unless every table, column and index of this version is there: what is

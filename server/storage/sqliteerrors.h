@@ -39,4 +39,29 @@ public:
     using StorageError::StorageError;
 };
 
+/// The disk has no room for a copy. Nothing was begun.
+class NoRoomError : public StorageError {
+public:
+    /// free, needed: bytes.
+    NoRoomError(const QString &folder, qint64 free, qint64 needed)
+        : StorageError(QStringLiteral("%1 has room for %2 MB, and %3 MB are needed")
+                           .arg(folder).arg(inMegabytes(free)).arg(inMegabytes(needed) + 1).toStdString())
+        , m_folder(folder)
+        , m_free(free)
+        , m_needed(needed)
+    {
+    }
+
+    [[nodiscard]] QString folder() const { return m_folder; }
+    [[nodiscard]] qint64 freeMegabytes() const { return inMegabytes(m_free); }
+    [[nodiscard]] qint64 neededMegabytes() const { return inMegabytes(m_needed) + 1; }
+
+private:
+    static qint64 inMegabytes(qint64 bytes) { return bytes >> 20; }
+
+    QString m_folder;
+    qint64 m_free;
+    qint64 m_needed;
+};
+
 } // namespace deskbell

@@ -39,8 +39,8 @@ QString decodedHeader(const QByteArray &header)
 
 QStringList checkHeaders(const QByteArray &head)
 {
-    static const QList<QByteArray> names{"Date", "From", "To", "Subject", "Message-ID", "Auto-Submitted", "MIME-Version",
-                                         "Content-Type", "Content-Transfer-Encoding"};
+    static const QList<QByteArray> names{"Date", "From", "To", "Subject", "Message-ID", "In-Reply-To", "References", "List-Id",
+                                         "Auto-Submitted", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"};
     const QList<QByteArray> fields = QByteArray(head).replace("\r\n ", " ").split('\n');
     HOLDS(fields.size() == names.size());
     QStringList values;
@@ -85,6 +85,8 @@ Letter letterOf(const QString &messageId, const QString &to, const QString &subj
     letter.to = to;
     letter.subject = subject;
     letter.body = body;
+    letter.chat = {1};
+    letter.inquiry = {7};
     return letter;
 }
 

@@ -127,13 +127,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("mode");
         QTest::addColumn<int>("outcome");
         QTest::addColumn<QString>("reason");
-        QTest::newRow("4yz") << u"tempfail"_s << int(SendResult::TryLater) << u"451 4.3.0 try again later"_s;
-        QTest::newRow("5yz") << u"reject"_s << int(SendResult::Dead) << u"550 5.1.1 no such mailbox"_s;
-        QTest::newRow("our account") << u"quota"_s << int(SendResult::TryLater) << u"550 5.4.5 Daily limit reached, see https://mail.example/"_s;
-        QTest::newRow("our address") << u"sender"_s << int(SendResult::TryLater) << u"553 5.7.1 <desk@example.com>: not owned by you"_s;
-        QTest::newRow("busy") << u"busy"_s << int(SendResult::TryLater) << u"421 4.3.2 too busy"_s;
-        QTest::newRow("turns everyone away") << u"closed"_s << int(SendResult::TryLater) << u"554 5.3.2 not for you"_s;
-        QTest::newRow("taken, but the line was cut") << u"lost250"_s << int(SendResult::TryLater) << QString();
+        QTest::addColumn<bool>("isAboutUs");
+        const auto row = [](const char *name, const QString &mode, SendResult::Outcome outcome, const QString &reason, bool isAboutUs) {
+            QTest::newRow(name) << mode << int(outcome) << reason << isAboutUs;
+        };
+        row("4yz", u"tempfail"_s, SendResult::TryLater, u"451 4.3.0 try again later"_s, false);
+        row("5yz", u"reject"_s, SendResult::Dead, u"550 5.1.1 no such mailbox"_s, false);
+        row("our account", u"quota"_s, SendResult::TryLater, u"550 5.4.5 Daily limit reached, see https://mail.example/"_s, true);
+        row("our address", u"sender"_s, SendResult::TryLater, u"553 5.7.1 <desk@example.com>: not owned by you"_s, true);
+        row("busy", u"busy"_s, SendResult::TryLater, u"421 4.3.2 too busy"_s, true);
+        row("turns everyone away", u"closed"_s, SendResult::TryLater, u"554 5.3.2 not for you"_s, true);
+        row("taken, but the line was cut", u"lost250"_s, SendResult::TryLater, QString(), false);
     }
     void answersBecomeOutcomes()
     {
@@ -150,6 +154,53 @@ private Q_SLOTS:
             QVERIFY(!result.reason.isEmpty());
         else
             QCOMPARE(result.reason, reason);
+        QFETCH(bool, isAboutUs);
+        QCOMPARE(result.isAboutUs, isAboutUs);
+    }
+
+    void lettersAboutOneConversationAreShownTogether()
+    {
+        MailServer server(u"ok"_s);
+        SmtpMailer mailer(server.config());
+        const auto headersOf = [&](const Letter &letter) {
+            return mailer.send(letter).outcome == SendResult::Sent ? server.mail().value("headers"_L1).toObject() : QJsonObject();
+        };
+        Letter letter = letterTo(u"admin@example.com"_s);
+        QVERIFY(!headersOf(letter).contains("References"_L1));
+
+        letter.inquiry = {12};
+        QJsonObject headers = headersOf(letter);
+        QCOMPARE(headers.value("References"_L1).toString(), u"<inquiry-12.deskbell@example.com>"_s);
+        QCOMPARE(headers.value("In-Reply-To"_L1).toString(), u"<inquiry-12.deskbell@example.com>"_s);
+
+        letter.chat = {3};
+        headers = headersOf(letter);
+        QCOMPARE(headers.value("References"_L1).toString(), u"<chat-3.deskbell@example.com> <inquiry-12.deskbell@example.com>"_s);
+        QCOMPARE(headers.value("In-Reply-To"_L1).toString(), u"<inquiry-12.deskbell@example.com>"_s);
+    }
+
+    void adminsCanFilterTheirMailsAndVisitorsGetNoList()
+    {
+        MailServer server(u"ok"_s);
+        SmtpMailer mailer(server.config());
+
+        QCOMPARE(mailer.send(letterTo(u"admin@example.com"_s)).outcome, SendResult::Sent);
+        QCOMPARE(server.mail().value("headers"_L1).toObject().value("List-Id"_L1).toString(), u"<deskbell.example.com>"_s);
+        QCOMPARE(mailer.send(letterTo(u"jimin@example.com"_s), MailReader::Visitor).outcome, SendResult::Sent);
+        QVERIFY(!server.mail().value("headers"_L1).toObject().contains("List-Id"_L1));
+    }
+
+    void whatCannotBeDeliveredIsReportedToAnAddressOfItsOwn()
+    {
+        MailServer server(u"ok"_s);
+        MailConfig mail = server.config();
+        mail.bounce = u"bounces@example.com"_s;
+
+        QCOMPARE(SmtpMailer(mail).send(letterTo(u"admin@example.com"_s)).outcome, SendResult::Sent);
+
+        const QJsonObject taken = server.mail();
+        QCOMPARE(taken.value("from"_L1).toString(), u"bounces@example.com"_s);
+        QVERIFY(taken.value("headers"_L1).toObject().value("From"_L1).toString().contains(u"desk@example.com"_s));
     }
 
     void theServerIsGreetedWithAFullName_data()

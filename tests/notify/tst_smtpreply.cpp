@@ -52,6 +52,7 @@ private Q_SLOTS:
         row(Text, "550 5.7.25 [192.0.2.1] The IP address sending this message does not have a PTR record");
         row(Text, "554 5.3.0 too many messages");
         row(Text, "554 Your IP is blacklisted");
+        row(Text, "554 Message rejected: Email address is not verified. The following identities failed the check in region AP-NORTHEAST-2: a@example.com");
     }
     void whatSpeaksOfUsIsWaitedFor()
     {
@@ -59,6 +60,32 @@ private Q_SLOTS:
         QFETCH(QByteArray, reply);
 
         QVERIFY(!isAboutLetter(SmtpStage(stage), reply, u"kim@example.org"_s));
+        QVERIFY(isAboutUs(SmtpStage(stage), reply, u"kim@example.org"_s));
+    }
+
+    void whatIsRefusedForNowIsOursOrTheLetters_data()
+    {
+        QTest::addColumn<int>("stage");
+        QTest::addColumn<QByteArray>("reply");
+        QTest::addColumn<bool>("isOurs");
+        const auto row = [](SmtpStage stage, const char *reply, bool isOurs) { QTest::newRow(reply) << int(stage) << QByteArray(reply) << isOurs; };
+        using enum SmtpStage;
+        row(Opening, "421 4.3.2 too busy", true);
+        row(Opening, "454 4.7.0 Temporary authentication failure", true);
+        row(Sender, "450 4.4.5 Sending limit for now", true);
+        row(Text, "454 Throttling failure: Daily message quota exceeded", true);
+        row(Recipient, "451 4.7.1 Greylisting in action, please come back later", false);
+        row(Recipient, "452 4.2.2 mailbox is over quota", false);
+        row(Recipient, "451 4.3.0 <daily@example.org>: not now", false);
+        row(Text, "451 4.3.0 try again later", false);
+    }
+    void whatIsRefusedForNowIsOursOrTheLetters()
+    {
+        QFETCH(int, stage);
+        QFETCH(QByteArray, reply);
+        QFETCH(bool, isOurs);
+
+        QCOMPARE(isAboutUs(SmtpStage(stage), reply, u"daily@example.org"_s), isOurs);
     }
 
     void whatSpeaksOfTheMailboxOrTheLetterIsFinal_data()

@@ -338,6 +338,63 @@ private Q_SLOTS:
         QCOMPARE(room.dead().size(), isGivenUp ? 1 : 0);
     }
 
+    /// Thirty mails in a row would only make it worse.
+    void whatSpeaksOfOurAccountHoldsUpAllUntilAnAdminSaysOtherwise()
+    {
+        MailRoom room;
+        room.leave({LetterQueued{letter(1)}, LetterQueued{letter(2)}, LetterQueued{letter(3)}, LetterQueued{letter(4)},
+                    LetterDied{LetterId{4}, 1, u"550 5.1.1 no such mailbox"_s, Pipeline::now().wall}});
+        room.sink.recipientAnswer = "550 5.4.5 Daily user sending limit exceeded";
+        QVERIFY(room.begin());
+        QTRY_COMPARE(room.waiting().size(), 3);
+        QTRY_COMPARE(room.running->pipeline.desk().letters.status().trouble, u"550 5.4.5 Daily user sending limit exceeded"_s);
+        room.sink.recipientAnswer = "250 2.1.5 OK";
+        QVERIFY(room.store({LetterQueued{letter(5)}}));
+
+        QVERIFY(room.store({LetterRequeued{LetterId{4}, Pipeline::now().wall}}));
+
+        QVERIFY(room.arrive(4)); // the first one's time has not come yet
+        QCOMPARE(room.sink.connections, 5);
+        QTRY_COMPARE(room.waiting().size(), 1);
+        QCOMPARE(room.waiting().first().id, LetterId{1});
+        QVERIFY(room.dead().isEmpty());
+    }
+
+    void thePauseGrowsAndEndsByItself()
+    {
+        MailRoom room;
+        room.leave({LetterQueued{letter(1)}, LetterQueued{letter(2)}, LetterQueued{letter(3)}});
+        room.sink.recipientAnswer = "535 5.7.8 Username and Password not accepted";
+        QVERIFY(room.begin());
+        auto *pause = room.running->outbox.findChild<QTimer *>(u"pause"_s);
+        QTRY_VERIFY(pause->isActive());
+        QCOMPARE(pause->interval(), int(LetterRules::pauseAfter(1)));
+
+        pause->start(0);
+        QTRY_COMPARE(pause->interval(), int(LetterRules::pauseAfter(2)));
+        QCOMPARE(room.sink.connections, 2);
+        room.sink.recipientAnswer = "250 2.1.5 OK";
+        pause->start(0);
+
+        QVERIFY(room.arrive(1));
+        QCOMPARE(room.sink.idsOfArrived(), QByteArrayList{"message-3"});
+    }
+
+    void anotherAccountIsTriedAtOnce()
+    {
+        MailRoom room;
+        room.leave({LetterQueued{letter(1)}, LetterQueued{letter(2)}});
+        room.sink.recipientAnswer = "535 5.7.8 Username and Password not accepted";
+        QVERIFY(room.begin());
+        QTRY_VERIFY(room.running->outbox.findChild<QTimer *>(u"pause"_s)->isActive());
+        QTRY_COMPARE(room.waiting().size(), 2);
+        room.sink.recipientAnswer = "250 2.1.5 OK";
+
+        room.running->outbox.setMail(room.mail());
+
+        QVERIFY(room.arrive(1));
+    }
+
     void whatCannotBeAMailIsGivenUpWithoutAsking()
     {
         MailRoom room;

@@ -28,6 +28,8 @@ async def play(run):
         said = (done.stdout + done.stderr).strip()
         if done.returncode != BAD_DATA or not said:
             raise Failed(f"{harm.__name__}: exit code {done.returncode}, said {said!r}")
+        if harm is newer and "was made by a newer deskbell-server and has not been touched" not in said:
+            raise Failed(f"newer: said {said!r}")
         if digest(server.database) != before:
             raise Failed(f"{harm.__name__}: the file was changed")
     run.figure("refused with exit code 65, file untouched", f"{len(cases)} of {len(cases)}")

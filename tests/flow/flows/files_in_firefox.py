@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Firefox, in a page whose policy allows nothing but what docs/operating.md names: a picture goes out and comes back drawn, a file is saved, and every other
+"""Firefox, in a page whose policy allows nothing but what docs/embedding.md names: a picture goes out and comes back drawn, a file is saved, and every other
 part of the widget is fetched and does what it is for. An answer is told while another tab is in front."""
 
 import base64

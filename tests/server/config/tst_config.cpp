@@ -293,6 +293,8 @@ listen = "127.0.0.1:9464"
             u"deskbell.toml:2: site.types must hold different words of at most 40 characters, not \" \""_s);
         row("reply to", "[mail]\nreply_to = 'nobody'\n",
             u"deskbell.toml:2: mail.reply_to must be a mail address like desk@example.com, not \"nobody\""_s);
+        row("bounce", "[mail]\nbounce = 'nobody'\n",
+            u"deskbell.toml:2: mail.bounce must be a mail address like desk@example.com, not \"nobody\""_s);
         row("hello name", "[mail]\nhello_name = 'a b'\n",
             u"deskbell.toml:2: mail.hello_name must be a name like desk.example.com, or an address like [192.0.2.7], not \"a b\""_s);
         row("language", "[site]\nlanguage = 'fr'\n", u"deskbell.toml:2: site.language must be \"ko\" or \"en\", not \"fr\""_s);

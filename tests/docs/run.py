@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""Reads README.md and docs/*.md as somebody does who follows them: runs the commands that are marked to be run, gives each sample
+of settings to the server, follows each link, and looks whether our programs say what troubleshooting.md says they do.
+
+    run.py --programs DIR [PAGE …]
+
+Commands run in a folder of their own, where /etc/deskbell and /var/lib/deskbell are; systemctl and journalctl are stand-ins that
+start, stop and read the real server there."""
+import argparse
+import pathlib
+import sys
+
+from page import COMMANDS, NOT_RUN, RUN, Page
+from machine import Machine, Missing
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+MESSAGES_OF = ("server", "common", "admin-app", "widget", "resources/translations")
+QUOTING = ("troubleshooting.md", "upgrading.md")  # the pages in which quoted blocks are messages of ours
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Tries what the documentation says.")
+    parser.add_argument("page", nargs="*", help="as operating.md; all of them if none is named")
+    parser.add_argument("--programs", required=True, type=pathlib.Path, metavar="DIR")
+    options = parser.parse_args()
+    everything = {path.resolve(): Page(path) for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]}
+    pages = [page for page in everything.values() if not options.page or page.path.name in options.page]
+    problems = []
+    for page in pages:
+        problems += page.problems
+        problems += dead_links(page, everything)
+        problems += not_said(page)
+        problems += what_fails(page, options.programs.resolve())
+    print("\n".join(problems) or "All of it works.")
+    return 1 if problems else 0
+
+
+def dead_links(page, everything):
+    for line, target in page.links():
+        path, _, anchor = target.partition("#")
+        file = (page.path.parent / path).resolve() if path else page.path.resolve()
+        if not file.exists():
+            yield f"{page.path.name}:{line}: there is no {target}"
+        elif anchor and file in everything and anchor not in everything[file].anchors():
+            yield f"{page.path.name}:{line}: {path or 'this page'} has no heading for #{anchor}"
+
+
+def not_said(page):
+    if page.path.name not in QUOTING:
+        return
+    texts = "".join(file.read_text(encoding="utf-8", errors="replace") for folder in MESSAGES_OF
+                    for file in sorted((ROOT / folder).rglob("*")) if file.suffix in (".cpp", ".h", ".js", ".ts", ".toml"))
+    for entity, sign in (("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"), ('\\"', '"')):
+        texts = texts.replace(entity, sign)
+    for line, parts in page.messages():
+        for part in parts:
+            if part not in texts:
+                yield f"{page.path.name}:{line}: nothing of ours says \"{part}\""
+
+
+def what_fails(page, programs):
+    tried = [block for block in page.blocks
+             if block.mark == RUN or block.language == "toml" and block.mark != NOT_RUN]
+    if not tried:
+        return
+    with Machine(programs, has_admin=not any("admin add kim" in block.text or "--owner kim" in block.text for block in tried)) as machine:
+        for block in tried:
+            try:
+                problem = machine.run(block.text, "foreground" in block.note) if block.language == COMMANDS else machine.read_settings(block.text)
+            except Missing as tool:
+                print(f"{block.place}: not tried, {tool} is missing")
+                continue
+            if problem:
+                yield f"{block.place}: {problem}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
