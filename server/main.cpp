@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/log/jsonlog.h"
 #include "server/operator/cli.h"
+#include "server/operator/hookcommands.h"
 #include "server/operator/say.h"
 #include "server/operator/serviceuser.h"
 #include "server/operator/setup.h"
@@ -59,6 +60,8 @@ int main(int argc, char *argv[])
           "  deskbell-server visitor erase NUMBER\n"
           "  deskbell-server visitor export NUMBER\n"
           "  deskbell-server mail test ADDRESS\n"
+          "  deskbell-server webhook list | test NAME | dead\n"
+          "  deskbell-server webhook retry | discard NUMBER\n"
           "  deskbell-server backup | restore FILE\n"
           "  deskbell-server index rebuild\n"
           "  deskbell-server setup"_s);
@@ -87,7 +90,7 @@ int main(int argc, char *argv[])
     const QCommandLineOption notesOption(u"notes"_s, words("For an export: with the notes of the admins."));
     parser.addOptions({toOption, notesOption});
     parser.addOptions({configOption, dataOption, listenOption, originOption, checkOption, emailOption, stdinOption});
-    parser.addPositionalArgument(u"command"_s, words("admin, visitor, mail, backup, restore, index or setup; none to serve."), u"[command …]"_s);
+    parser.addPositionalArgument(u"command"_s, words("admin, visitor, mail, webhook, backup, restore, index or setup; none to serve."), u"[command …]"_s);
     if (!parser.parse(arguments)) {
         // Of Qt's sentences some end with a full stop.
         QString problem = parser.errorText();
@@ -154,6 +157,8 @@ int main(int argc, char *argv[])
         return int(runVisitorCommand(rest, {!parser.isSet(yesOption), parser.isSet(notesOption), parser.value(toOption)}, config));
     if (command == "mail"_L1)
         return int(runMailCommand(rest, config));
+    if (command == "webhook"_L1)
+        return int(runWebhookCommand(rest, config));
     if (command == "backup"_L1)
         return int(runBackupCommand(rest, config));
     if (command == "restore"_L1)

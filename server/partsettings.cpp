@@ -25,6 +25,7 @@ DeskSettings deskSettings(const Config &config)
     settings.identity = IdentityRule(config.identity.mode);
     settings.hours = config.hours.office;
     settings.sendsMail = config.mail.isConfigured();
+    settings.escalation = {config.escalation.unseen * qint64(1'000), config.escalation.unaccepted * qint64(1'000)};
     settings.staffWord = staffWordIn(config.site.language);
     return settings;
 }

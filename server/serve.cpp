@@ -6,6 +6,7 @@
 #include "server/config/settings.h"
 #include "server/domain/views.h"
 #include "server/erasures.h"
+#include "server/hookoutbox.h"
 #include "server/listeners.h"
 #include "server/live/files.h"
 #include "server/live/officeclock.h"
@@ -160,6 +161,7 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
     outbox.setTranscript([&](const QList<ChatMessage> &lines, bool isCut) {
         return letters->notices().transcriptLines(lines, isCut, pipeline.desk().staffNames());
     });
+    HookOutbox hookOutbox(config.webhooks, pipeline, storage);
     Erasures erasures(pipeline, storage, fileThread, fileStore, switchboard);
     Retention retention(pipeline, storage);
     Control control(pipeline);
@@ -252,6 +254,8 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
         pipeline.setMailIsConfigured(fresh->mail.isConfigured());
         if (differIn(u"mail"_s, running, *fresh))
             outbox.setMail(fresh->mail);
+        if (differIn(u"webhooks"_s, running, *fresh) || differIn(webhookEntries, running, *fresh))
+            hookOutbox.setWebhooks(fresh->webhooks);
         listeners.use(*fresh);
         running = *fresh;
         if (listeners.areOpen()) {

@@ -123,12 +123,14 @@ void Watching::count(const Event &event)
         countOne(m_figures.callsRangAgain);
     } else if (std::holds_alternative<InquiryFiled>(event)) {
         countOne(m_figures.inquiriesFiled);
-    } else if (std::holds_alternative<LetterSent>(event)) {
-        countOne(m_figures.lettersSent);
-    } else if (std::holds_alternative<LetterDeferred>(event)) {
-        countOne(m_figures.lettersDeferred);
-    } else if (std::holds_alternative<LetterDied>(event)) {
-        countOne(m_figures.lettersDied);
+    } else if (const auto *escalated = std::get_if<CallEscalated>(&event)) {
+        countOne(escalated->step == Escalation::Unseen ? m_figures.callsUnseen : m_figures.callsUnaccepted);
+    } else if (const auto *sent = std::get_if<LetterSent>(&event)) {
+        countOne(sent->isHook ? m_figures.hooksSent : m_figures.lettersSent);
+    } else if (const auto *deferred = std::get_if<LetterDeferred>(&event)) {
+        countOne(deferred->isHook ? m_figures.hooksDeferred : m_figures.lettersDeferred);
+    } else if (const auto *died = std::get_if<LetterDied>(&event)) {
+        countOne(died->isHook ? m_figures.hooksDied : m_figures.lettersDied);
     }
 }
 
@@ -142,6 +144,9 @@ void Watching::beat()
     const MailStatus mail = m_pipeline.mail();
     m_figures.lettersWaiting.store(mail.waiting);
     m_figures.lettersDead.store(mail.dead);
+    const LetterTable::Counts hooks = m_pipeline.desk().letters.hooks();
+    m_figures.hooksWaiting.store(hooks.waiting);
+    m_figures.hooksDead.store(hooks.dead);
     int waiting = 0, active = 0;
     for (const ChatId id : m_pipeline.desk().chats.open()) {
         const ChatState state = m_pipeline.desk().chats.find(id)->chat().state;
@@ -161,7 +166,7 @@ void Watching::beat()
 /// is gone.
 void Watching::askStorage(qint64 now)
 {
-    const int waiting = m_figures.lettersWaiting.load();
+    const int waiting = m_figures.lettersWaiting.load() + m_figures.hooksWaiting.load();
     const bool readsLetters = waiting != std::exchange(m_lettersSeen, waiting) || (waiting > 0 && ++m_beats % lettersEvery == 0);
     m_health.askStorage(now);
     m_storage.read(
@@ -174,6 +179,8 @@ void Watching::askStorage(qint64 now)
                 for (const Letter &letter : store.dueLetters(QDateTime::currentMSecsSinceEpoch() + anyTime, lettersLookedAt))
                     since = since == 0 ? letter.at : std::min(since, letter.at);
                 figures.lettersSince.store(since);
+                const QList<Letter> hooks = store.oldHookLetters(QDateTime::currentMSecsSinceEpoch() + anyTime, 1);
+                figures.hooksSince.store(hooks.isEmpty() ? 0 : hooks.first().at);
             }
             health.storageLives(Switchboard::steadyNow());
             return {};

@@ -256,7 +256,7 @@ void CallListModel::carryOver(const Row &old, Row &row) const
 {
     // Silence holds for one ringing only; unread and preview belong to an own chat only.
     row.silenced = old.silenced && ringsHere(row.chat) && row.chat.ringingSince == old.chat.ringingSince
-        && row.chat.overdue == old.chat.overdue && row.chat.transferTo == old.chat.transferTo;
+        && row.chat.overdue == old.chat.overdue && row.chat.escalated == old.chat.escalated && row.chat.transferTo == old.chat.transferTo;
     if (sectionOf(row) != Section::Mine)
         return;
     row.unread = old.unread;

@@ -162,7 +162,7 @@ void Calls::updateRinging()
     const QList<ChatId> before = std::exchange(m_ringing, next);
     const auto earlier = std::exchange(m_ringings, {});
     for (const ChatId id : std::as_const(next))
-        m_ringings.insert(id, {m_list.find(id)->ringingSince, m_list.find(id)->overdue});
+        m_ringings.insert(id, {m_list.find(id)->ringingSince, m_list.find(id)->overdue, m_list.find(id)->escalated});
     if (before != next || earlier != m_ringings)
         Q_EMIT ringingChanged(next);
 }

@@ -46,7 +46,7 @@ private:
     CallListModel m_list;
     QHash<ChatId, QString> m_accepting; ///< key of the accept; until an event says who answers the call
     QHash<ChatId, qint64> m_alerted;    ///< ringingSince of the ringing whose alert was reported
-    QHash<ChatId, std::pair<qint64, Overdue>> m_ringings; ///< since when, and how, those in m_ringing do
+    QHash<ChatId, std::tuple<qint64, Overdue, bool>> m_ringings; ///< since when, and how, those in m_ringing do
     QList<ChatId> m_ringing;
     bool m_hasDesk = false; ///< from a login or resume until the session ends
 };

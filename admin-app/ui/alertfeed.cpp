@@ -86,7 +86,7 @@ void AlertFeed::showRinging()
         if (record)
             calls << RingingCall{chat, record->ringingSince, record->visitorName, record->firstText, record->page,
                                  record->overdue, m_console.calls().isOwn(chat),
-                                 record->transferTo == m_console.link().me() ? record->ownerName : QString()};
+                                 record->transferTo == m_console.link().me() ? record->ownerName : QString(), record->escalated};
     }
     m_alert.setState(m_console.team().heardAs(), calls);
 }

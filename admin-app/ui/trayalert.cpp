@@ -70,7 +70,7 @@ void TrayAlert::setState(Presence presence, QList<RingingCall> calls)
 
     const QList<RingingCall> before = std::exchange(m_calls, calls);
     const auto sameRinging = [](const RingingCall &a, const RingingCall &b) {
-        return a.chat == b.chat && a.ringingSince == b.ringingSince && a.overdue == b.overdue;
+        return a.chat == b.chat && a.ringingSince == b.ringingSince && a.overdue == b.overdue && a.isEscalated == b.isEscalated;
     };
 
     for (const RingingCall &old : before) {
@@ -93,7 +93,7 @@ void TrayAlert::setState(Presence presence, QList<RingingCall> calls)
     update();
     if (!anyNew)
         return;
-    if (heardAs() == Presence::Away && m_quietUntil == 0) {
+    if (heardAs() == Presence::Away && !ringsLoud() && m_quietUntil == 0) {
         m_soundedOnce = true;
         m_sound.ringOnce(Loudness::Quiet);
     }
@@ -103,6 +103,12 @@ void TrayAlert::setState(Presence presence, QList<RingingCall> calls)
 Presence TrayAlert::heardAs() const
 {
     return m_presence == Presence::Offline && m_patience.isActive() ? m_before : m_presence;
+}
+
+bool TrayAlert::ringsLoud() const
+{
+    const bool isAnyEscalated = std::any_of(m_calls.begin(), m_calls.end(), [](const RingingCall &call) { return call.isEscalated; });
+    return isRinging() && (heardAs() == Presence::Online || (heardAs() == Presence::Away && isAnyEscalated));
 }
 
 void TrayAlert::setUnread(int count)
@@ -152,7 +158,7 @@ void TrayAlert::announce(const RingingCall &call)
                          tr("The connection is lost. It rings here again as soon as it is back."), Urgency::Normal, true, false});
         return;
     }
-    const Urgency urgency = heardAs() == Presence::Away ? Urgency::Normal : Urgency::Critical;
+    const Urgency urgency = heardAs() == Presence::Away && !call.isEscalated ? Urgency::Normal : Urgency::Critical;
     if (!call.handedBy.isEmpty()) {
         m_notifier.show({call.chat, titleOf(call), personName(call.visitorName), urgency, true});
         return;
@@ -163,7 +169,7 @@ void TrayAlert::announce(const RingingCall &call)
                          urgency, true, !call.isMine});
         return;
     }
-    m_notifier.show({call.chat, titleOf(call),
+    m_notifier.show({call.chat, call.isEscalated ? tr("%1 is still waiting: nobody has answered").arg(name) : titleOf(call),
                      text.isEmpty() ? tr("Nothing written yet") : text, urgency, true});
 }
 
@@ -205,7 +211,7 @@ void TrayAlert::updateSound()
 {
     if (!isRinging() && std::exchange(m_soundedOnce, false))
         m_sound.stop();
-    const bool shouldSound = isRinging() && heardAs() == Presence::Online && m_quietUntil == 0;
+    const bool shouldSound = ringsLoud() && m_quietUntil == 0;
     if (shouldSound == m_sounding)
         return;
     m_sounding = shouldSound;

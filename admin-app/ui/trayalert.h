@@ -12,8 +12,8 @@
 
 namespace deskbell {
 
-/// A call as the alert needs it, or a chat in which nobody has read for long. ringingSince and overdue tell one ringing of a
-/// chat from the next.
+/// A call as the alert needs it, or a chat in which nobody has read for long. ringingSince, overdue and escalated tell one ringing of
+/// a chat from the next.
 struct RingingCall {
     ChatId chat;
     qint64 ringingSince = 0;
@@ -23,12 +23,13 @@ struct RingingCall {
     Overdue overdue = Overdue::No;
     bool isMine = false; ///< this admin answers it already
     QString handedBy = {}; ///< the colleague who hands it to this admin
+    bool isEscalated = false; ///< it has rung for too long: it rings for who is away as for who is there
 
     bool operator==(const RingingCall &) const = default;
 };
 
 /// Rings as long as there is a call to ring for: tray blinks, sound repeats, a notification stays. Whoever is away hears
-/// it once, quietly. It knows the desktop by three interfaces only.
+/// it once, quietly, until it is escalated. It knows the desktop by three interfaces only.
 ///
 /// When the connection is lost, it rings on for `patience`: most breaks are over sooner, and a visitor still waits. Then it
 /// falls silent and says why, since nobody can answer from here; the call is kept, and rings again once it is known to wait.
@@ -63,6 +64,8 @@ private:
     [[nodiscard]] bool rings(ChatId chat) const;
     /// As if the connection were there, while patience lasts.
     [[nodiscard]] Presence heardAs() const;
+    /// It is to be heard until it stops: by who is there, and of an escalated call by who is away too.
+    [[nodiscard]] bool ringsLoud() const;
     void update();
     void updateSound();
     void updateTray();

@@ -191,6 +191,7 @@ struct DeskChat {
     bool files = false; ///< a file has been sent in it
     qint64 transcriptAt = 0;      ///< when it was asked for by mail last; 0: never
     QString transcriptBy = {};    ///< the admin who did; empty: the visitor
+    bool escalated = false; ///< while waiting: nobody was shown it, or nobody has taken it, for so long that it should ring louder
 
     static void fields(auto &self, auto &f)
     {
@@ -230,6 +231,7 @@ struct DeskChat {
         f.optional("files"_L1, self.files);
         f.optional("transcript_at"_L1, self.transcriptAt);
         f.optional("transcript_by"_L1, self.transcriptBy);
+        f.optional("escalated"_L1, self.escalated);
     }
     bool operator==(const DeskChat &) const = default;
 };

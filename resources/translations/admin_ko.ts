@@ -3407,6 +3407,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>마지막 메시지를 아직 읽지 않았어요.</translation>
     </message>
     <message>
+        <source>%1 is still waiting: nobody has answered</source>
+        <translation>%1님이 아직 기다리고 계세요. 아무도 응답하지 않았어요</translation>
+    </message>
+    <message>
         <source>Nobody has read what they wrote last.</source>
         <translation>마지막 메시지를 아직 아무도 읽지 않았어요.</translation>
     </message>

@@ -69,6 +69,30 @@
         <translation>%1님이 답변을 기다리고 있습니다</translation>
     </message>
     <message>
+        <source>It has rung for %1 seconds, and no Deskbell app shows it. Is one running, and online?</source>
+        <translation>%1초 동안 울렸지만 화면에 알림이 뜬 Deskbell 앱이 없습니다. 앱이 켜져 있고 연결되어 있는지 확인해 주십시오.</translation>
+    </message>
+    <message>
+        <source>It has rung for %1 seconds, and nobody has answered. Answer in the Deskbell app.</source>
+        <translation>%1초 동안 울렸지만 아직 아무도 응답하지 않았습니다. Deskbell 앱에서 응답하실 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>They wait until %1.</source>
+        <translation>%1까지 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Nobody has seen yet that %1 is waiting to chat</source>
+        <translation>%1님이 상담을 기다리고 있지만 아직 아무도 보지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Nobody has answered yet: %1 is waiting to chat</source>
+        <translation>아직 아무도 응답하지 않았습니다: %1님이 상담을 기다리고 있습니다</translation>
+    </message>
+    <message>
+        <source>Notices of this server arrive here.</source>
+        <translation>이 서버의 알림이 여기로 도착합니다.</translation>
+    </message>
+    <message>
         <source>Missed call: %1</source>
         <translation>부재중 상담: %1</translation>
     </message>
@@ -348,6 +372,62 @@
         <translation>identity.audience가 없어요. 이 서버로 오는 토큰의 aud 값이에요</translation>
     </message>
     <message>
+        <source>must be an address like https://hooks.example.com/desk, without a user or a #</source>
+        <translation>https://hooks.example.com/desk 같은 주소여야 해요. 사용자 이름이나 #은 쓸 수 없어요</translation>
+    </message>
+    <message>
+        <source>webhook.name must be 1 to 32 small letters, digits, - or _</source>
+        <translation>webhook.name은 영문 소문자, 숫자, -, _로 1~32자여야 해요</translation>
+    </message>
+    <message>
+        <source>two webhooks are called &quot;%1&quot;</source>
+        <translation>이름이 &quot;%1&quot;인 웹훅이 둘이에요</translation>
+    </message>
+    <message>
+        <source>there are more than %1 webhooks</source>
+        <translation>웹훅이 %1개를 넘어요</translation>
+    </message>
+    <message>
+        <source>webhook &quot;%1&quot; needs a url</source>
+        <translation>웹훅 &quot;%1&quot;에 url이 없어요</translation>
+    </message>
+    <message>
+        <source>webhook &quot;%1&quot; has secret and secret_file: one of them is enough</source>
+        <translation>웹훅 &quot;%1&quot;에 secret과 secret_file이 모두 있어요. 하나만 쓰세요</translation>
+    </message>
+    <message>
+        <source>webhook &quot;%1&quot;: the url of ntfy ends with the topic, like https://ntfy.sh/TOPIC</source>
+        <translation>웹훅 &quot;%1&quot;: ntfy의 url은 https://ntfy.sh/TOPIC처럼 토픽으로 끝나요</translation>
+    </message>
+    <message>
+        <source>webhook &quot;%1&quot;: the url of Telegram is https://api.telegram.org/botTOKEN/sendMessage?chat_id=NUMBER</source>
+        <translation>웹훅 &quot;%1&quot;: 텔레그램의 url은 https://api.telegram.org/botTOKEN/sendMessage?chat_id=NUMBER 형식이에요</translation>
+    </message>
+    <message>
+        <source>webhook &quot;%1&quot; must be https: http goes to targets in webhooks.allow only</source>
+        <translation>웹훅 &quot;%1&quot;은 https여야 해요. http는 webhooks.allow에 적은 곳으로만 보내요</translation>
+    </message>
+    <message>
+        <source>webhooks are written as [[webhook]]</source>
+        <translation>웹훅은 [[webhook]]으로 적어요</translation>
+    </message>
+    <message>
+        <source>webhook.secret_file %1 cannot be read: %2</source>
+        <translation>webhook.secret_file %1 파일을 읽을 수 없어요: %2</translation>
+    </message>
+    <message>
+        <source>webhook.secret_file %1 is empty</source>
+        <translation>webhook.secret_file %1 파일이 비어 있어요</translation>
+    </message>
+    <message>
+        <source>webhook &quot;%1&quot; is told nothing: it is for outside of hours.open, which is not set</source>
+        <translation>웹훅 &quot;%1&quot;에는 아무것도 보내지 않아요. 운영 시간 밖을 위한 것인데 hours.open이 없어요</translation>
+    </message>
+    <message>
+        <source>%1 has addresses or secrets of webhooks in it and can be read by other users of this machine: chmod o-rw</source>
+        <translation>%1에 웹훅의 주소나 비밀 값이 있는데 이 컴퓨터의 다른 사용자가 읽을 수 있어요: chmod o-rw</translation>
+    </message>
+    <message>
         <source>mail.password_file %1 is empty</source>
         <translation>mail.password_file %1 파일이 비어 있어요</translation>
     </message>
@@ -447,8 +527,8 @@
         <translation>메일을 보내는 주소</translation>
     </message>
     <message>
-        <source>admin, visitor, mail, backup, restore, index or setup; none to serve.</source>
-        <translation>admin, visitor, mail, backup, restore, index 또는 setup. 없으면 서버로 동작해요.</translation>
+        <source>admin, visitor, mail, webhook, backup, restore, index or setup; none to serve.</source>
+        <translation>admin, visitor, mail, webhook, backup, restore, index 또는 setup. 없으면 서버로 동작해요.</translation>
     </message>
     <message>
         <source>As the user %1, to whom %2 belongs.</source>
@@ -913,6 +993,42 @@
     <message>
         <source>The search index has been made anew.</source>
         <translation>검색 색인을 새로 만들었어요.</translation>
+    </message>
+    <message>
+        <source>No webhooks are configured: they are [[webhook]] entries of the configuration file.</source>
+        <translation>설정된 웹훅이 없어요. 웹훅은 설정 파일에 [[webhook]]으로 적어요.</translation>
+    </message>
+    <message>
+        <source>No webhook is called &quot;%1&quot;. &quot;deskbell-server webhook list&quot; knows their names.</source>
+        <translation>&quot;%1&quot;이라는 웹훅이 없어요. 이름은 &quot;deskbell-server webhook list&quot;로 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has taken it: %2</source>
+        <translation>&quot;%1&quot;에서 받았어요: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was told nothing: %2</source>
+        <translation>&quot;%1&quot;에 보내지 못했어요: %2</translation>
+    </message>
+    <message>
+        <source>Nothing that was for webhooks has been given up.</source>
+        <translation>웹훅으로 보내다 포기한 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>Usage: deskbell-server webhook list | test NAME | dead | retry NUMBER | retry all | discard NUMBER | discard all</source>
+        <translation>사용법: deskbell-server webhook list | test 이름 | dead | retry 번호 | retry all | discard 번호 | discard all</translation>
+    </message>
+    <message>
+        <source>No %1 is among those that were given up. &quot;deskbell-server webhook dead&quot; lists them.</source>
+        <translation>포기한 것 가운데 %1번이 없어요. &quot;deskbell-server webhook dead&quot;로 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Sent again: %1.</source>
+        <translation>다시 보낸 것: %1건.</translation>
+    </message>
+    <message>
+        <source>Thrown away: %1.</source>
+        <translation>버린 것: %1건.</translation>
     </message>
     <message>
         <source>Usage: deskbell-server mail test ADDRESS</source>

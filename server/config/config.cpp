@@ -5,6 +5,7 @@
 #include "server/config/identitykeys.h"
 #include "server/config/settings.h"
 #include "server/config/values.h"
+#include "server/config/webhooks.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -85,6 +86,8 @@ public:
             problem = checkTls();
         if (!problem)
             problem = checkIdentity();
+        if (!problem)
+            problem = checkWebhooks();
         if (problem)
             return *problem;
         const auto data = m_places.constFind(u"server.data"_s);
@@ -182,6 +185,11 @@ private:
         };
         for (auto &&[tableKey, tableNode] : root) {
             const QString table = fromToml(tableKey.str());
+            if (const auto *entries = tableNode.as_array(); entries && table == webhookEntries) {
+                if (auto problem = takeWebhooks(*entries, {file, int(tableKey.source().begin.line)}))
+                    problems.append(*problem);
+                continue;
+            }
             const bool known = std::any_of(m_settings.begin(), m_settings.end(),
                                            [&](const Setting &s) { return s.table == table; });
             if (!known || !tableNode.is_table()) {
@@ -207,6 +215,65 @@ private:
         const auto first = std::min_element(problems.begin(), problems.end(),
                                             [](const auto &a, const auto &b) { return a.line < b.line; });
         return first == problems.end() ? Problem() : *first;
+    }
+
+    /// [[webhook]] entries, up to the first one that cannot be used. What there is to say of one as a whole is said later: the other
+    /// settings that matter for it may stand anywhere.
+    Problem takeWebhooks(const toml::array &entries, const Place &place)
+    {
+        QCryptographicHash digest(QCryptographicHash::Sha256);
+        for (const toml::node &node : entries) {
+            const toml::table *table = node.as_table();
+            if (!table)
+                return ConfigError{place.source, place.line, configWords("webhooks are written as [[webhook]]")};
+            Webhook webhook;
+            for (auto &&[tomlKey, tomlValue] : *table) {
+                const QString key = fromToml(tomlKey.str());
+                const int line = int(tomlKey.source().begin.line);
+                std::optional<ConfigValue> value = valueOf(tomlValue);
+                if (!value)
+                    return ConfigError{place.source, line, configWords("%1 has a value of a kind that no setting takes").arg(u"webhook."_s + key)};
+                const bool isFile = key == "secret_file"_L1;
+                if (QString *path = isFile ? std::get_if<QString>(&*value) : nullptr; path && !path->isEmpty())
+                    *path = QDir::cleanPath(QFileInfo(place.source).absoluteDir().absoluteFilePath(*path));
+                const auto problem = takeWebhookKey(webhook, key, *value);
+                if (!problem)
+                    return ConfigError{place.source, line, configWords("unknown key \"%1\"").arg(u"webhook."_s + key)};
+                if (!problem->isEmpty())
+                    return ConfigError{place.source, line, u"webhook."_s + key + u' ' + *problem};
+                digest.addData(key.toUtf8() + '\0' + digestOf(*value, isFile));
+            }
+            digest.addData("\n");
+            m_webhooks.append({webhook, {place.source, int(table->source().begin.line)}});
+        }
+        m_config.given.insert(webhookEntries, digest.result());
+        return {};
+    }
+
+    Problem checkWebhooks()
+    {
+        bool areSecretsInFile = false;
+        for (auto &[webhook, place] : m_webhooks) {
+            if (const QString problem = webhookProblem(webhook, m_config.webhooks.all, m_config.webhooks.allow); !problem.isEmpty())
+                return ConfigError{place.source, place.line, problem};
+            if (!webhook.secretFile.isEmpty()) {
+                QFile file(webhook.secretFile);
+                if (!file.open(QIODevice::ReadOnly))
+                    return ConfigError{place.source, place.line, configWords("webhook.secret_file %1 cannot be read: %2").arg(webhook.secretFile, file.errorString())};
+                webhook.secret = withoutMark(file.readLine(4096)).trimmed();
+                if (webhook.secret.isEmpty())
+                    return ConfigError{place.source, place.line, configWords("webhook.secret_file %1 is empty").arg(webhook.secretFile)};
+                if (isReadableByOthers(webhook.secretFile))
+                    m_config.warnings.append(configWords("%1: %2 can be read by other users of this machine: chmod 600").arg(u"webhook.secret_file"_s, webhook.secretFile));
+            }
+            if (webhook.hours == HookHours::Outside && !m_config.hours.office.areSet())
+                m_config.warnings.append(configWords("webhook \"%1\" is told nothing: it is for outside of hours.open, which is not set").arg(webhook.name));
+            areSecretsInFile = areSecretsInFile || !webhook.secret.isEmpty() || webhook.form != HookForm::Json;
+            m_config.webhooks.all.append(webhook);
+        }
+        if (areSecretsInFile && (QFile::permissions(m_config.file) & (QFile::ReadOther | QFile::WriteOther)))
+            m_config.warnings.append(configWords("%1 has addresses or secrets of webhooks in it and can be read by other users of this machine: chmod o-rw").arg(m_config.file));
+        return {};
     }
 
     Problem readEnvironment()
@@ -352,6 +419,7 @@ private:
     const QList<Setting> m_settings;
     Config m_config;
     QHash<QString, Place> m_places;
+    QList<std::pair<Webhook, Place>> m_webhooks; ///< in the order of the file
 };
 
 } // namespace

@@ -116,6 +116,44 @@ struct MailConfig {
     [[nodiscard]] bool isConfigured() const { return !host.isEmpty(); }
 };
 
+/// In which form a webhook takes what is told: the server's own JSON, or that of a service.
+enum class HookForm { Json, Ntfy, Telegram, Slack, Discord, KakaoWork };
+/// When it is told something.
+enum class HookHours { Always, Office, Outside };
+
+struct Webhook {
+    QString name;         ///< what it is called in the log and by the commands
+    QUrl url;             ///< http or https. Whoever knows it may be able to write there: never in the log
+    HookForm form = HookForm::Json;
+    QByteArray secret;    ///< signs the JSON; for ntfy and KakaoWork it is the token. Empty: none
+    QStringList events;   ///< words of hookEvents; empty: all
+    HookHours hours = HookHours::Always;
+    QString admin;        ///< login name; it is told nothing while that account is disabled or not there. Empty: of nobody in particular
+    QString secretFile = {}; ///< whose first line the secret is; may be empty
+
+    bool operator==(const Webhook &) const = default;
+};
+
+/// What a webhook may reach though it is not on the public internet.
+struct AllowedTarget {
+    QHostAddress address;
+    int prefix = 0;
+    quint16 port = 0; ///< 0: any
+
+    bool operator==(const AllowedTarget &) const = default;
+};
+
+struct WebhooksConfig {
+    QList<Webhook> all;         ///< with different names
+    QList<AllowedTarget> allow;
+};
+
+/// When a call that rings goes to the next step, in seconds; 0: never.
+struct EscalationConfig {
+    int unseen = 20;
+    int unaccepted = 60;
+};
+
 enum class IdentityMode { Off, Optional, Required };
 
 /// Whether the site says who its visitors are, and how that is checked.
@@ -166,6 +204,8 @@ struct Config {
     BackupConfig backup;
     RetentionConfig retention;
     MetricsConfig metrics;
+    WebhooksConfig webhooks;
+    EscalationConfig escalation;
     /// Each setting that a source gives: a digest of its value and of what stands in the file that it names. For comparing two
     /// configurations; tells nothing of secrets.
     QHash<QString, QByteArray> given;

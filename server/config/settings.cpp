@@ -5,6 +5,7 @@
 #include "common/protocol.h"
 #include "common/tags.h"
 #include "server/config/values.h"
+#include "server/config/webhooks.h"
 #include "server/hours/hourswords.h"
 
 #include <QRegularExpression>
@@ -362,6 +363,18 @@ QString takeBackupTime(Config &config, const QString &value)
     return {};
 }
 
+QString takeAllowedTargets(Config &config, const QStringList &given)
+{
+    config.webhooks.allow.clear();
+    for (const QString &text : given) {
+        const auto target = parseAllowedTarget(text);
+        if (!target)
+            return u"must hold addresses like 10.0.0.5, 127.0.0.1:9000 or [fd00::5]:443, or networks like 10.0.0.0/8, not \"%1\""_s.arg(text);
+        config.webhooks.allow.append(*target);
+    }
+    return {};
+}
+
 /// Nobody else's business: figures of a site are read on its own machine.
 QString takeMetricsListen(Config &config, const QString &value)
 {
@@ -496,12 +509,18 @@ QList<Setting> allSettings()
         {u"retention"_s, u"sessions_days"_s, number(&Config::retention, &RetentionConfig::sessionsDays, 0, 36'500)},
 
         {u"metrics"_s, u"listen"_s, text(takeMetricsListen), false, true},
+
+        {u"webhooks"_s, u"allow"_s, list(takeAllowedTargets)},
+
+        {u"escalation"_s, u"unseen"_s, number(&Config::escalation, &EscalationConfig::unseen, 0, 1'800)},
+        {u"escalation"_s, u"unaccepted"_s, number(&Config::escalation, &EscalationConfig::unaccepted, 0, 1'800)},
     };
 }
 
 QList<Setting> settingsThatDiffer(const Config &one, const Config &other)
 {
     QList<Setting> found = allSettings();
+    found.append(Setting{webhookEntries, {}, {}});
     found.removeIf([&](const Setting &setting) { return one.given.value(setting.key()) == other.given.value(setting.key()); });
     return found;
 }

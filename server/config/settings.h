@@ -19,11 +19,14 @@ struct Setting {
     bool isPath = false; ///< a relative one starts at the directory of the file it stands in
     bool needsRestart = false; ///< a running server does not take a new value
 
-    [[nodiscard]] QString key() const { return table + u'.' + name; }           ///< mail.host
+    [[nodiscard]] QString key() const { return name.isEmpty() ? table : table + u'.' + name; } ///< mail.host
     [[nodiscard]] QString environmentName() const;                              ///< DESKBELL_MAIL_HOST
 };
 
 [[nodiscard]] QList<Setting> allSettings();
+
+/// The key of `given` for all [[webhook]] entries together, which are no settings of the table.
+inline constexpr QLatin1StringView webhookEntries{"webhook"};
 
 /// The settings in which two configurations differ, in the order of the table; or in what stands in the files they name.
 [[nodiscard]] QList<Setting> settingsThatDiffer(const Config &one, const Config &other);

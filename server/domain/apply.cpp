@@ -41,6 +41,7 @@ public:
         ChatInMemory entry;
         entry.loaded = withoutMessages(event.chat);
         entry.deadline = m_now.steady + event.chat.waitTime;
+        entry.ringingSince = m_now.steady;
         entry.silentSince = m_now.steady;
         s.chats.m_chats.insert_or_assign(event.chat.id, std::move(entry));
         s.chats.m_missing.remove(event.chat.id);
@@ -96,6 +97,12 @@ public:
             visitor->answers.insert(event.key, ackOfCall(event));
     }
 
+    void operator()(const CallEscalated &event)
+    {
+        if (ChatInMemory *entry = s.chats.edit(event.chat))
+            entry->loaded.chat.escalated = event.step;
+    }
+
     void operator()(const CallMissed &event)
     {
         if (ChatInMemory *entry = s.chats.edit(event.chat)) {
@@ -114,7 +121,9 @@ public:
         facts.state = ChatState::Waiting;
         facts.ringingSince = event.at;
         facts.deadline = event.deadline;
+        facts.escalated = Escalation::None;
         entry->deadline = m_now.steady + (event.deadline - event.at);
+        entry->ringingSince = m_now.steady;
         entry->overdue = Overdue::No;
         endTransfer(*entry);
         entry->alerts.clear();
@@ -314,12 +323,13 @@ public:
     void operator()(const LetterQueued &event)
     {
         grow(s.letters.m_last, event.letter.id);
-        s.letters.m_letters.insert(event.letter.id, {false, event.letter.inquiry, event.letter.chat});
+        s.letters.put(event.letter.id, {false, event.letter.inquiry, event.letter.chat, event.letter.isHook});
     }
     void operator()(const LetterSent &event)
     {
         s.letters.remove(event.letter);
-        s.letters.m_trouble.clear();
+        if (!event.isHook)
+            s.letters.m_trouble.clear();
         if (!event.comment.isValid())
             return;
         for (auto &[id, stored] : s.inquiries.m_inquiries) {
@@ -327,7 +337,11 @@ public:
                 comment.mailed = comment.mailed || comment.id == event.comment;
         }
     }
-    void operator()(const LetterDeferred &event) { s.letters.m_trouble = event.reason; }
+    void operator()(const LetterDeferred &event)
+    {
+        if (!event.isHook)
+            s.letters.m_trouble = event.reason;
+    }
     void operator()(const LetterDied &event) { s.letters.setDead(event.letter, true); }
     void operator()(const LetterRequeued &event) { s.letters.setDead(event.letter, false); }
     void operator()(const LetterDiscarded &event) { s.letters.remove(event.letter); }

@@ -20,6 +20,12 @@ public:
     void operator()(const CallOpened &event) { tellChat(event.chat.id, ChatChange::Opened); }
     void operator()(const CallAccepted &event) { tellChat(event.chat, ChatChange::Accepted); }
     void operator()(const CallJoined &) { }
+    /// Nothing to the visitor: they read what they read before.
+    void operator()(const CallEscalated &event)
+    {
+        if (const ChatInMemory *entry = m_desk.chats.find(event.chat))
+            list.append({ToAllAdmins{}, DeskChatEvent{0, ChatChange::Updated, deskView(m_desk, *entry, m_now)}});
+    }
     void operator()(const CallMissed &event) { tellChat(event.chat, ChatChange::Missed); }
     void operator()(const CallRangAgain &event) { tellChat(event.chat, ChatChange::RangAgain); }
     void operator()(const ChatEnded &event)
@@ -94,9 +100,16 @@ public:
             tellAdmins(event.inquiry);
     }
 
-    void operator()(const LetterQueued &) { tellMail(); }
+    // What becomes of webhooks is told to who runs the server, not in the app.
+    void operator()(const LetterQueued &event)
+    {
+        if (!event.letter.isHook)
+            tellMail();
+    }
     void operator()(const LetterSent &event)
     {
+        if (event.isHook)
+            return;
         tellMail();
         const StoredInquiry *stored = event.comment.isValid() ? m_desk.inquiries.holding(event.comment) : nullptr;
         if (!stored)
@@ -106,10 +119,22 @@ public:
                 tellInquiry(stored->summary.id, InquiryChange::Updated, {}, sharedView(comment));
         }
     }
-    void operator()(const LetterDied &event) { tellMail(m_desk.letters.inquiryOf(event.letter)); }
-    void operator()(const LetterRequeued &event) { tellMail(m_desk.letters.inquiryOf(event.letter)); }
+    void operator()(const LetterDied &event)
+    {
+        if (!event.isHook)
+            tellMail(m_desk.letters.inquiryOf(event.letter));
+    }
+    void operator()(const LetterRequeued &event)
+    {
+        if (!m_desk.letters.isHook(event.letter))
+            tellMail(m_desk.letters.inquiryOf(event.letter));
+    }
     void operator()(const LetterDiscarded &event) { tellMail(event.inquiry); }
-    void operator()(const LetterDeferred &) { tellMail(); }
+    void operator()(const LetterDeferred &event)
+    {
+        if (!event.isHook)
+            tellMail();
+    }
 
     // Told by noteTelling(): nobody whom this could name may hear of them.
     void operator()(const NoteAdded &) { }

@@ -122,6 +122,7 @@ struct NoteDelivery {
     int attempts = 0;    ///< with this one
     Outcome outcome = Delivered;
     QString reason;      ///< what the mail server said, unless it took it
+    qint64 notBefore = 0; ///< ms from now that the other side wants to be left alone; 0: it did not say
 };
 
 /// This letter is about to be sent, with a link to its inquiry.

@@ -25,6 +25,7 @@ void revive(ChatInMemory &entry, Now now)
     const Chat &chat = entry.chat();
     const qint64 remaining = std::clamp(chat.deadline - now.wall, std::min(shortestWaitAfterStart, chat.waitTime), chat.waitTime);
     entry.deadline = now.steady + remaining;
+    entry.ringingSince = now.steady - std::max<qint64>(0, now.wall - chat.ringingSince);
     entry.transferDeadline = now.steady + std::clamp(chat.transferUntil - now.wall, shortestTransferAfterStart, transferTime);
     entry.missedSince = now.steady;
     entry.silentSince = now.steady - std::clamp(now.wall - entry.loaded.lastTextAt, qint64(0), qint64(86'400'000));
@@ -61,10 +62,9 @@ void Desk::load(LoadedDesk loaded, Now now)
     state.inquiries.m_last = loaded.lastInquiry;
     state.inquiries.m_lastComment = loaded.lastComment;
     state.inquiries.m_openCount = loaded.openInquiries;
-    state.letters.m_letters = loaded.letters;
+    for (auto letter = loaded.letters.cbegin(); letter != loaded.letters.cend(); ++letter)
+        state.letters.put(letter.key(), *letter);
     state.letters.m_last = loaded.lastLetter;
-    state.letters.m_dead = int(std::count_if(loaded.letters.cbegin(), loaded.letters.cend(),
-                                             [](const LetterFacts &letter) { return letter.isDead; }));
     state.chats.m_last = loaded.lastChat;
     state.notes.m_last = loaded.lastNote;
     state.replies.m_replies = loaded.replies;

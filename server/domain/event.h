@@ -21,6 +21,8 @@ struct MessageAdded { ChatId chat; ChatMessage message; };
 struct CallAccepted { ChatId chat; AdminId admin; QString adminName; qint64 at = 0; };
 /// A visitor rang while a chat of theirs was open already: a line of it, or nothing new. The key is known for good.
 struct CallJoined { VisitorId visitor; ChatId chat; QString key; qint64 seq = 0; qint64 at = 0; };
+/// Nobody was shown it, or nobody has taken it, for too long. Each step once for a ringing.
+struct CallEscalated { ChatId chat; Escalation step = Escalation::Unseen; qint64 at = 0; };
 struct CallMissed { ChatId chat; qint64 at = 0; };
 /// A missed call is rung once more, or the admin of an active chat has vanished.
 struct CallRangAgain { ChatId chat; qint64 at = 0; qint64 deadline = 0; };
@@ -48,9 +50,10 @@ struct ErrorsReported { ChatId chat; InquiryId inquiry; QList<ReportedError> err
 struct InquiryDeleted { InquiryId inquiry; AdminId admin; qint64 at = 0; };
 
 struct LetterQueued { Letter letter; };
-struct LetterSent { LetterId letter; CommentId comment; qint64 at = 0; };
-struct LetterDeferred { LetterId letter; int attempts = 0; qint64 nextAt = 0; QString reason; };
-struct LetterDied { LetterId letter; int attempts = 0; QString reason; qint64 at = 0; };
+// isHook: it was for a webhook.
+struct LetterSent { LetterId letter; CommentId comment; qint64 at = 0; bool isHook = false; };
+struct LetterDeferred { LetterId letter; int attempts = 0; qint64 nextAt = 0; QString reason; bool isHook = false; };
+struct LetterDied { LetterId letter; int attempts = 0; QString reason; qint64 at = 0; bool isHook = false; };
 struct LetterRequeued { LetterId letter; qint64 at = 0; };
 struct LetterDiscarded { LetterId letter; InquiryId inquiry = {}; }; ///< of that inquiry, if it is known to be of one
 
@@ -73,7 +76,7 @@ struct SessionRevoked { SessionId session; qint64 at = 0; };
 struct VisitorBlocked { VisitorBlock block; };
 struct VisitorUnblocked { BlockId block; VisitorId visitor; AdminId admin; qint64 at = 0; };
 
-using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted, CallJoined, CallMissed, CallRangAgain, ChatEnded,
+using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted, CallJoined, CallEscalated, CallMissed, CallRangAgain, ChatEnded,
                            ChatOverdue, ReceiptsMoved, ChatRated, TranscriptAsked, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
                            InquirySeen, LinkMade, ErrorsReported, InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
                            LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisplayNameSet, OwnerSet, AdminDisabled, SecondFactorSet,

@@ -101,6 +101,12 @@ struct ChatTranscript {
     bool operator==(const ChatTranscript &) const = default;
 };
 
+/// What has become of a call that rings: nobody was shown it in time, or nobody has taken it in time. The later is the higher.
+enum class Escalation { None, Unseen, Unaccepted };
+template <> struct Words<Escalation> {
+    static constexpr QLatin1StringView list[] = {""_L1, "unseen"_L1, "unaccepted"_L1};
+};
+
 /// The facts of a chat that are stored with it. Its messages stand elsewhere.
 struct Chat {
     ChatId id;
@@ -134,6 +140,7 @@ struct Chat {
     ChatRating rating = {};
     qint64 firstFile = 0; ///< its first line that is a file; 0: there is none
     ChatTranscript transcript = {};
+    Escalation escalated = Escalation::None; ///< of the present or last ringing
 
     [[nodiscard]] bool isOpen() const { return state != ChatState::Ended; }
     bool operator==(const Chat &) const = default;
@@ -282,19 +289,22 @@ struct ReportedError {
     bool operator==(const ReportedError &) const = default;
 };
 
-/// One mail in the outbox.
+/// One mail in the outbox, or what goes to a webhook.
 struct Letter {
     LetterId id;
     QString messageId; ///< the part before the @; stable over every attempt
-    QString to;
+    QString to;        ///< of a webhook: its name
     QString subject;
-    QString body;
+    QString body;      ///< of a webhook: the body of the request
     qint64 at = 0;
     qint64 nextAt = 0; ///< UTC ms; not before
     int attempts = 0;
     CommentId comment; ///< the comment that it carries to a visitor, if any
     InquiryId inquiry = {}; ///< whose texts are in it, if any: it goes with them
     ChatId chat = {};       ///< likewise, of a call
+    bool isHook = false;    ///< it goes to a webhook
+
+    bool operator==(const Letter &) const = default;
 };
 
 /// What the rules know of a letter that is waiting, or was given up.
@@ -302,6 +312,7 @@ struct LetterFacts {
     bool isDead = false;
     InquiryId inquiry;
     ChatId chat;
+    bool isHook = false;
 
     bool operator==(const LetterFacts &) const = default;
 };

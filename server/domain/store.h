@@ -65,6 +65,7 @@ public:
     [[nodiscard]] virtual std::optional<StoredInquiry> inquiry(InquiryId id) = 0;
     [[nodiscard]] virtual QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) = 0;
     [[nodiscard]] virtual BoardRows board(const ReadBoard &query) = 0;
+    /// Mails that were given up, newest first.
     [[nodiscard]] virtual QList<DeadMail> deadLetters(int limit) = 0;
     /// The newest ones that stand there, oldest first: at most `limit`, and pageBytes of text, but at least one.
     [[nodiscard]] virtual QList<Note> notesOf(ChatId chat, int limit) = 0;
@@ -100,9 +101,16 @@ protected:
 /// The outbox. There is no way from here to what admins note.
 class LetterReads {
 public:
-    /// Letters whose time has come, oldest first; and when the next one is due (UTC ms), if none is.
+    /// Mails whose time has come, oldest first; and when the next one is due (UTC ms), if none is.
     [[nodiscard]] virtual QList<Letter> dueLetters(qint64 now, int limit) = 0;
     [[nodiscard]] virtual std::optional<qint64> nextLetterAt() = 0;
+    /// Of each of these webhooks the letter that is due first, if one is; and when the next one of them is.
+    [[nodiscard]] virtual QList<Letter> dueHookLetters(qint64 now, const QStringList &hooks) = 0;
+    [[nodiscard]] virtual std::optional<qint64> nextHookLetterAt(const QStringList &hooks) = 0;
+    /// What waits for any webhook and was written before then, oldest first.
+    [[nodiscard]] virtual QList<Letter> oldHookLetters(qint64 before, int limit) = 0;
+    /// The newest ones that were given up.
+    [[nodiscard]] virtual QList<DeadMail> deadHookLetters(int limit) = 0;
     /// As in PageReads: what is mailed to who asked for it.
     [[nodiscard]] virtual MessagePage messages(ChatId chat, qint64 after, qint64 before, int limit) = 0;
 

@@ -126,6 +126,7 @@ DeskChat deskView(const DeskState &desk, const ChatInMemory &entry, Now now)
     view.transcriptAt = chat.transcript.at;
     if (const Admin *admin = desk.accounts.find(chat.transcript.by))
         view.transcriptBy = admin->name;
+    view.escalated = chat.state == ChatState::Waiting && chat.escalated != Escalation::None;
     return view;
 }
 

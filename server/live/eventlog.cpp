@@ -15,6 +15,11 @@ struct LogFact {
     {
         logEvent(lcDesk(), "call_accepted"_L1, {{u"chat"_s, event.chat.value}, {u"admin"_s, event.admin.value}});
     }
+    void operator()(const CallEscalated &event) const
+    {
+        logEvent(lcDesk(), "call_escalated"_L1,
+                 {{u"chat"_s, event.chat.value}, {u"why"_s, QString(Words<Escalation>::list[size_t(event.step)])}});
+    }
     void operator()(const CallMissed &event) const { logEvent(lcDesk(), "call_missed"_L1, {{u"chat"_s, event.chat.value}}); }
     void operator()(const CallRangAgain &event) const
     {

@@ -2,26 +2,15 @@
 #include "server/notify/mailer.h"
 
 #include "common/plaintext.h"
+#include "server/notify/curlhandles.h"
 #include "server/notify/smtpreply.h"
 
 #include <algorithm>
 #include <cstring>
-#include <curl/curl.h>
 
 namespace deskbell {
 
 namespace {
-
-struct GlobalCurl {
-    GlobalCurl() { curl_global_init(CURL_GLOBAL_DEFAULT); }
-};
-
-template <auto free>
-struct Free {
-    void operator()(auto *pointer) const { free(pointer); }
-};
-using Easy = std::unique_ptr<CURL, Free<curl_easy_cleanup>>;
-using List = std::unique_ptr<curl_slist, Free<curl_slist_free_all>>;
 
 constexpr qsizetype mostOfReply = 4 * 1024;
 
@@ -106,7 +95,7 @@ SmtpMailer::SmtpMailer(const MailConfig &mail, MailTimeouts timeouts)
     : m_mail(mail)
     , m_timeouts(timeouts)
 {
-    static const GlobalCurl once;
+    GlobalCurl::begin();
     m_multi = curl_multi_init();
 }
 
@@ -126,7 +115,7 @@ SendResult SmtpMailer::send(const Letter &letter, MailReader reader)
     const QString problem = letterProblem(letter);
     if (!problem.isEmpty())
         return {SendResult::Dead, problem};
-    Easy easy(curl_easy_init());
+    CurlEasy easy(curl_easy_init());
     if (!easy || !m_multi)
         return {SendResult::TryLater, u"out of memory"_s};
 
@@ -136,7 +125,7 @@ SendResult SmtpMailer::send(const Letter &letter, MailReader reader)
         + (ipv6 ? '[' + m_mail.host.toLatin1() + ']' : m_mail.host.toLatin1()) + ':' + QByteArray::number(m_mail.port)
         // What curl says with EHLO; else it would be the machine's bare name, which mail servers need not take.
         + '/' + QByteArray(m_mail.helloName.toLatin1()).replace('[', "%5B").replace(']', "%5D").replace(':', "%3A");
-    const List recipients(curl_slist_append(nullptr, ('<' + letter.to.toLatin1() + '>').constData()));
+    const CurlList recipients(curl_slist_append(nullptr, ('<' + letter.to.toLatin1() + '>').constData()));
 
     const auto set = [&](CURLoption option, auto value) { curl_easy_setopt(easy.get(), option, value); };
     set(CURLOPT_URL, url.constData());

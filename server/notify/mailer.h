@@ -7,6 +7,7 @@
 #include "server/domain/records.h"
 #include "server/notify/mimetext.h"
 
+#include <QMetaType>
 #include <atomic>
 #include <memory>
 
@@ -22,6 +23,7 @@ struct SendResult {
     QString reason; ///< one line for an admin; what the mail server said. May hold the address: not for the log.
     /// With TryLater: the mail server spoke of us, our account or itself. It would say the same to the next letter.
     bool isAboutUs = false;
+    qint64 notBefore = 0; ///< ms from now that the other side wants to be left alone; 0: it did not say
 };
 
 struct MailTimeouts {
@@ -51,3 +53,5 @@ private:
 };
 
 } // namespace deskbell
+
+Q_DECLARE_METATYPE(deskbell::SendResult)

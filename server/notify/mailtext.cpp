@@ -128,6 +128,22 @@ MailText MailWriter::call(const MailVisitor &visitor, const QString &firstLine, 
     return {subject(say(QT_TRANSLATE_NOOP("MailText", "%1 is waiting to chat")).arg(nameIn(visitor.name))), body + footer(m_publicUrl)};
 }
 
+MailText MailWriter::escalated(Escalation step, const MailVisitor &visitor, const QString &firstLine, const QDateTime &ringingSince,
+                               const QDateTime &now, const QDateTime &waitEndsAt) const
+{
+    const bool isUnseen = step == Escalation::Unseen;
+    const QString seconds = QString::number(std::max<qint64>(0, ringingSince.secsTo(now)));
+    QString body = paragraph(
+        say(isUnseen ? QT_TRANSLATE_NOOP("MailText", "It has rung for %1 seconds, and no Deskbell app shows it. Is one running, and online?")
+                     : QT_TRANSLATE_NOOP("MailText", "It has rung for %1 seconds, and nobody has answered. Answer in the Deskbell app.")).arg(seconds));
+    if (waitEndsAt > now)
+        body += paragraph(say(QT_TRANSLATE_NOOP("MailText", "They wait until %1.")).arg(waitEndsAt.toString(u"HH:mm"_s) + u' ' + waitEndsAt.timeZoneAbbreviation()));
+    body += u'\n' + field(QT_TRANSLATE_NOOP("MailText", "First message"), displayText(firstLine).trimmed()) + fields(visitor);
+    const char *words = isUnseen ? QT_TRANSLATE_NOOP("MailText", "Nobody has seen yet that %1 is waiting to chat")
+                                 : QT_TRANSLATE_NOOP("MailText", "Nobody has answered yet: %1 is waiting to chat");
+    return {subject(say(words).arg(nameIn(visitor.name))), body + footer(m_publicUrl)};
+}
+
 MailText MailWriter::overdue(const MailVisitor &visitor, const QString &adminName) const
 {
     const QString name = nameIn(visitor.name);
@@ -256,6 +272,11 @@ QString MailWriter::writeBack(const MailVisitor &visitor) const
     const QString warning = say(QT_TRANSLATE_NOOP("MailText", "The link works for %1 days. Whoever has it can read this inquiry, so please do not pass it on."))
                                 .arg(m_answering.linkDays);
     return linkMark + say(QT_TRANSLATE_NOOP("MailText", "Write back: %1")).arg(link) + u'\n' + warning + u'\n' + linkMark + there + linkMark;
+}
+
+QString MailWriter::hookTest() const
+{
+    return subject(say(QT_TRANSLATE_NOOP("MailText", "Notices of this server arrive here.")));
 }
 
 MailText MailWriter::test() const

@@ -60,6 +60,9 @@ public:
     /// To an admin: someone rings, from now until waitEndsAt. Times are shown as they are: give them in the time zone of the reader.
     [[nodiscard]] MailText call(const MailVisitor &visitor, const QString &firstLine, const QDateTime &now,
                                 const QDateTime &waitEndsAt) const;
+    /// To an admin: nobody was shown a call that rings, or nobody has taken it, since ringingSince. waitEndsAt: not after now, if the wait is over.
+    [[nodiscard]] MailText escalated(Escalation step, const MailVisitor &visitor, const QString &firstLine, const QDateTime &ringingSince,
+                                     const QDateTime &now, const QDateTime &waitEndsAt) const;
     /// To an admin: the admin who answers has left the visitor's lines unread for so long that anyone may take over.
     [[nodiscard]] MailText overdue(const MailVisitor &visitor, const QString &adminName) const;
     /// To an admin: an inquiry was filed. A call that the server filed, since nobody answered it, is one of kind
@@ -81,6 +84,10 @@ public:
     [[nodiscard]] QString transcriptLines(const QList<ChatMessage> &lines, bool isCut, const QTimeZone &zone, const StaffNames &names) const;
     /// To an admin: the server cannot make its daily copy of the database. reason: in the words of who found it.
     [[nodiscard]] MailText backupFailed(const QString &reason) const;
+    /// A visitor's name as people read it; guests have a number.
+    [[nodiscard]] QString nameOf(const QString &name) const;
+    /// What `webhook test` says.
+    [[nodiscard]] QString hookTest() const;
     /// What `mail test` sends.
     [[nodiscard]] MailText test() const;
 
@@ -92,7 +99,6 @@ private:
     QString fields(const MailVisitor &visitor) const;
     QString footer(const QUrl &link) const;
     QString writeBack(const MailVisitor &visitor) const;
-    QString nameOf(const QString &name) const;
     /// For a sentence, which may put an honorific behind it.
     QString nameIn(const QString &name) const;
 

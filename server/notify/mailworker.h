@@ -31,5 +31,3 @@ private:
 };
 
 } // namespace deskbell
-
-Q_DECLARE_METATYPE(deskbell::SendResult)

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "server/notify/notices.h"
 
+#include "common/plaintext.h"
+#include "server/notify/hooktext.h"
+
 #include <QUuid>
 
 namespace deskbell {
 
 namespace {
 
+constexpr int firstWords = 200; ///< characters of what somebody wrote, for a webhook
+
 class Writer {
 public:
-    Writer(const MailWriter &texts, const QTimeZone &zone, const DeskState &desk, Now now)
+    Writer(const MailWriter &texts, const QTimeZone &zone, const HookPlan &hooks, const DeskState &desk, Now now)
         : m_texts(texts)
         , m_zone(zone)
+        , m_hooks(hooks)
         , m_desk(desk)
         , m_now(now)
         , m_next(desk.letters.next())
@@ -32,6 +38,20 @@ public:
             ring(entry->chat(), event.deadline);
     }
 
+    void operator()(const CallEscalated &event)
+    {
+        const ChatInMemory *entry = m_desk.chats.find(event.chat);
+        if (!entry)
+            return;
+        const Chat &chat = entry->chat();
+        m_about = {{}, chat.id};
+        const MailText text = m_texts.escalated(event.step, {chat.visitorName, chat.email, chat.page, chat.agent}, chat.firstText,
+                                                timeOf(m_now.wall - (m_now.steady - entry->ringingSince)), timeOf(m_now.wall),
+                                                timeOf(m_now.wall + entry->deadline - m_now.steady));
+        toAdmins(text);
+        toHooks(u"escalation"_s, text, chat.visitorName, chat.firstText, Words<Escalation>::list[size_t(event.step)]);
+    }
+
     void operator()(const ChatOverdue &event)
     {
         const ChatInMemory *entry = m_desk.chats.find(event.chat);
@@ -39,7 +59,9 @@ public:
             return;
         const Chat &chat = entry->chat();
         m_about = {{}, chat.id};
-        toAdmins(m_texts.overdue({chat.visitorName, chat.email, chat.page, chat.agent}, chat.ownerName));
+        const MailText text = m_texts.overdue({chat.visitorName, chat.email, chat.page, chat.agent}, chat.ownerName);
+        toAdmins(text);
+        toHooks(u"overdue"_s, text, chat.visitorName);
     }
 
     void operator()(const InquiryFiled &event)
@@ -48,8 +70,10 @@ public:
         m_about = {inquiry.summary.id, inquiry.summary.chat};
         MailVisitor visitor = visitorOf(inquiry);
         visitor.pageErrors = event.pageErrors;
-        toAdmins(m_texts.inquiry(inquiry.summary.id, inquiry.summary.kind, visitor, inquiry.summary.title, inquiry.text, inquiry.waited > 0,
-                                 inquiry.filedAs));
+        const MailText text = m_texts.inquiry(inquiry.summary.id, inquiry.summary.kind, visitor, inquiry.summary.title, inquiry.text,
+                                              inquiry.waited > 0, inquiry.filedAs);
+        toAdmins(text);
+        toHooks(inquiry.summary.kind == InquiryKind::MissedCall ? u"missed_call"_s : u"inquiry"_s, text, visitor.name, inquiry.text);
     }
 
     void operator()(const InquiryCommented &event)
@@ -59,13 +83,16 @@ public:
             return;
         const StoredInquiry &inquiry = *stored;
         m_about = {inquiry.summary.id, {}};
-        if (event.comment.from == Side::Visitor)
-            toAdmins(m_texts.reply(inquiry.summary.id, visitorOf(inquiry), inquiry.summary.title, event.comment.text));
-        else if (!inquiry.email.isEmpty())
+        if (event.comment.from == Side::Visitor) {
+            const MailText text = m_texts.reply(inquiry.summary.id, visitorOf(inquiry), inquiry.summary.title, event.comment.text);
+            toAdmins(text);
+            toHooks(u"reply"_s, text, inquiry.summary.visitorName, event.comment.text);
+        } else if (!inquiry.email.isEmpty()) {
             to(inquiry.email,
                m_texts.comment(m_desk.staffNames().ownOf(event.comment.admin), visitorOf(inquiry), inquiry.summary.title, event.comment.text, inquiry.text,
                                timeOf(inquiry.summary.at)),
                event.comment.id);
+        }
     }
 
     void operator()(const TranscriptAsked &event)
@@ -87,6 +114,24 @@ public:
         }
     }
 
+    void toHooks(const QString &event, const MailText &text, const QString &visitor = {}, const QString &words = {}, const QString &reason = {})
+    {
+        for (const Webhook &hook : m_hooks.all) {
+            if (!wants(hook, event))
+                continue;
+            Letter letter = newLetter();
+            letter.to = hook.name;
+            letter.subject = text.subject;
+            letter.isHook = true;
+            HookEvent told{event, letter.messageId, m_now.wall, m_hooks.site, text.subject, displayLine(words, firstWords), m_texts.nameOf(visitor), reason};
+            told.chat = m_about.chat.value;
+            told.inquiry = m_about.inquiry.value;
+            told.url = m_hooks.url;
+            letter.body = QString::fromUtf8(hookBody(hook, told));
+            letters.append(LetterQueued{letter});
+        }
+    }
+
 private:
     static MailVisitor visitorOf(const StoredInquiry &inquiry)
     {
@@ -98,23 +143,39 @@ private:
     void ring(const Chat &chat, qint64 deadline)
     {
         m_about = {{}, chat.id};
-        toAdmins(m_texts.call({chat.visitorName, chat.email, chat.page, chat.agent}, chat.firstText, timeOf(m_now.wall),
-                              timeOf(deadline)));
+        const MailText text = m_texts.call({chat.visitorName, chat.email, chat.page, chat.agent}, chat.firstText, timeOf(m_now.wall),
+                                           timeOf(deadline));
+        toAdmins(text);
+        toHooks(u"call"_s, text, chat.visitorName, chat.firstText);
     }
 
-    void to(const QString &address, const MailText &text, CommentId comment = {})
+    bool wants(const Webhook &hook, const QString &event) const
+    {
+        const Admin *admin = hook.admin.isEmpty() ? nullptr : m_desk.accounts.find(hook.admin);
+        if ((!hook.events.isEmpty() && !hook.events.contains(event)) || (!hook.admin.isEmpty() && (!admin || admin->disabled)))
+            return false;
+        return hook.hours == HookHours::Always || m_desk.settings.hours.isOpenAt(m_now.wall) == (hook.hours == HookHours::Office);
+    }
+
+    Letter newLetter()
     {
         Letter letter;
         letter.id = m_next;
         m_next.value += 1;
         letter.messageId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        letter.at = letter.nextAt = m_now.wall;
+        letter.inquiry = m_about.inquiry;
+        letter.chat = m_about.chat;
+        return letter;
+    }
+
+    void to(const QString &address, const MailText &text, CommentId comment = {})
+    {
+        Letter letter = newLetter();
         letter.to = address;
         letter.subject = text.subject;
         letter.body = text.body;
-        letter.at = letter.nextAt = m_now.wall;
         letter.comment = comment;
-        letter.inquiry = m_about.inquiry;
-        letter.chat = m_about.chat;
         letters.append(LetterQueued{letter});
     }
 
@@ -126,6 +187,7 @@ private:
 
     const MailWriter &m_texts;
     const QTimeZone &m_zone;
+    const HookPlan &m_hooks;
     About m_about;
     const DeskState &m_desk;
     Now m_now;
@@ -136,7 +198,7 @@ private:
 
 Events Notices::lettersFor(const Events &events, const DeskState &desk, Now now) const
 {
-    Writer writer(m_writer, m_zone, desk, now);
+    Writer writer(m_writer, m_zone, m_hooks, desk, now);
     for (const Event &event : events)
         std::visit(writer, event);
     return writer.letters;
@@ -144,8 +206,10 @@ Events Notices::lettersFor(const Events &events, const DeskState &desk, Now now)
 
 Events Notices::lettersAboutBackup(const QString &reason, const DeskState &desk, Now now) const
 {
-    Writer writer(m_writer, m_zone, desk, now);
-    writer.toAdmins(m_writer.backupFailed(reason));
+    Writer writer(m_writer, m_zone, m_hooks, desk, now);
+    const MailText text = m_writer.backupFailed(reason);
+    writer.toAdmins(text);
+    writer.toHooks(u"backup_failed"_s, text, {}, reason);
     return writer.letters;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "server/config/config.h"
 #include "server/domain/decision.h"
 #include "server/domain/state/deskstate.h"
 #include "server/notify/mailtext.h"
@@ -9,13 +10,22 @@
 
 namespace deskbell {
 
-/// Which mails an event causes: rows of the same transaction as their cause, so that no notice is ever lost.
+/// Which webhooks there are, and what stands in each of their letters.
+struct HookPlan {
+    QList<Webhook> all;
+    QString site; ///< its name
+    QUrl url;     ///< of the server
+};
+
+/// Which mails an event causes, and what webhooks are told of it: rows of the same transaction as their cause, so that no notice is ever
+/// lost.
 class Notices final {
 public:
     /// zone: of the times that stand in mails.
-    Notices(const MailWriter &writer, const QTimeZone &zone)
+    Notices(const MailWriter &writer, const QTimeZone &zone, const HookPlan &hooks = {})
         : m_writer(writer)
         , m_zone(zone)
+        , m_hooks(hooks)
     {
     }
 
@@ -26,12 +36,13 @@ public:
     {
         return m_writer.transcriptLines(lines, isCut, m_zone, names);
     }
-    /// Those to every admin if the server cannot make its daily backup.
+    /// Those to every admin, and to webhooks, if the server cannot make its daily backup.
     [[nodiscard]] Events lettersAboutBackup(const QString &reason, const DeskState &desk, Now now) const;
 
 private:
     const MailWriter &m_writer;
     const QTimeZone m_zone;
+    const HookPlan m_hooks;
 };
 
 } // namespace deskbell

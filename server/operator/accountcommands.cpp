@@ -2,6 +2,7 @@
 #include "server/operator/accountcommands.h"
 
 #include "common/plaintext.h"
+#include "server/operator/hookcommands.h"
 #include "server/operator/say.h"
 
 namespace deskbell {
@@ -58,6 +59,8 @@ AccountAnswer list(const DeskState &state)
 AccountAnswer runAccountCommand(const QJsonObject &request, const Desk &desk, Now now)
 {
     const QString command = request.value("command"_L1).toString();
+    if (isWebhookRequest(command))
+        return answerWebhookRequest(request, desk, now);
     if (command == "add"_L1)
         return add(request, desk, now);
     if (command == "list"_L1)

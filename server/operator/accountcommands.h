@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Keeping admin accounts: what `deskbell-server admin …` does. The words are read and answered here, the rules decide; the
+// Keeping admin accounts: what `deskbell-server admin …` does; and what `deskbell-server webhook …` asks for likewise. The words are read and answered here, the rules decide; the
 // caller stores the events, through the running server or straight into the file.
 
 #include "server/domain/desk.h"

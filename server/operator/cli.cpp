@@ -3,12 +3,8 @@
 
 #include "common/plaintext.h"
 #include "server/admins/accounts.h"
-#include "server/domain/desk.h"
-#include "server/live/pipeline.h"
 #include "server/notify/mailer.h"
 #include "server/notify/mailtext.h"
-#include "server/operator/accountcommands.h"
-#include "server/operator/control.h"
 #include "server/operator/reach.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
@@ -25,28 +21,6 @@
 namespace deskbell {
 
 namespace {
-
-ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
-{
-    try {
-        const std::unique_ptr<Store> store = std::make_unique<SqliteStore>(dataDir.database());
-        const Now now = Pipeline::now();
-        const WhoIsThere nobody;
-        Desk desk({}, nobody);
-        desk.load(store->load(), now);
-        const AccountAnswer answer = runAccountCommand(request, desk, now);
-        if (!answer.events.isEmpty()) {
-            store->begin();
-            store->append(answer.events);
-            store->commit();
-        }
-        answer.isDone ? say(answer.text) : printError(answer.text);
-        return answer.isDone ? ExitCode::Ok : ExitCode::Failed;
-    } catch (const StorageError &error) {
-        printError(sentenceFor(error, dataDir.database()));
-        return exitCodeOf(error);
-    }
-}
 
 /// What stands against this file as a copy of the database, once it has been said.
 /// `what`: what else to name if it is no regular file.
@@ -92,15 +66,7 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
         // Hashed here: the password itself leaves this process by no way.
         request.insert(u"password_hash"_s, QString::fromLatin1(Accounts::hashPassword(password)));
     }
-
-    auto taken = DataDir::take(config.server.data);
-    if (const auto *dataDir = std::get_if<DataDir>(&taken))
-        return straightIntoTheFile(request, *dataDir);
-    if (std::get<DataDir::Problem>(taken) != DataDir::Problem::InUse) {
-        printError(words("The data directory %1 cannot be written to.").arg(config.server.data));
-        return ExitCode::CannotCreate;
-    }
-    return tellAnswer(Control::ask(DataDir::controlSocketIn(config.server.data), request));
+    return askDesk(request, config);
 }
 
 ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
@@ -112,8 +78,10 @@ ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
     if (const auto problem = problemWithDatabase(config, false))
         return *problem;
     const QString database = DataDir::databaseIn(config.server.data);
-    const QStringList setUp{config.file, config.tls.certificate, config.tls.key, config.mail.passwordFile, config.mail.caFile,
+    QStringList setUp{config.file, config.tls.certificate, config.tls.key, config.mail.passwordFile, config.mail.caFile,
                             config.identity.keyFile, config.identity.previousKeyFile};
+    for (const Webhook &hook : config.webhooks.all)
+        setUp.append(hook.secretFile);
     const QString freeName = words("%1 is not a regular file. Name a file, or a name that is still free.");
     if (const auto problem = problemWithCopyOf(problemWithTarget(database, arguments[0], setUp), arguments[0], freeName))
         return *problem;

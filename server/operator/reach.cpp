@@ -1,15 +1,46 @@
 // SPDX-License-Identifier: MIT
 #include "server/operator/reach.h"
 
+#include "server/domain/desk.h"
+#include "server/live/pipeline.h"
+#include "server/operator/accountcommands.h"
 #include "server/operator/say.h"
+#include "server/operator/sentences.h"
 #include "server/storage/datadir.h"
 #include "server/storage/sqliteerrors.h"
+#include "server/storage/sqlitestore.h"
 
 #include <QFileInfo>
 
 #include <unistd.h>
 
 namespace deskbell {
+
+namespace {
+
+ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
+{
+    try {
+        const std::unique_ptr<Store> store = std::make_unique<SqliteStore>(dataDir.database());
+        const Now now = Pipeline::now();
+        const WhoIsThere nobody;
+        Desk desk({}, nobody);
+        desk.load(store->load(), now);
+        const AccountAnswer answer = runAccountCommand(request, desk, now);
+        if (!answer.events.isEmpty()) {
+            store->begin();
+            store->append(answer.events);
+            store->commit();
+        }
+        answer.isDone ? say(answer.text) : printError(answer.text);
+        return answer.isDone ? ExitCode::Ok : ExitCode::Failed;
+    } catch (const StorageError &error) {
+        printError(sentenceFor(error, dataDir.database()));
+        return exitCodeOf(error);
+    }
+}
+
+} // namespace
 
 std::optional<ExitCode> problemWithDatabase(const Config &config, bool mayMake)
 {
@@ -38,6 +69,18 @@ ExitCode exitCodeOf(const StorageError &error)
     const bool isBadData = dynamic_cast<const DamagedDatabaseError *>(&error) || dynamic_cast<const NewerSchemaError *>(&error)
         || (sqlite && sqlite->isDamaged());
     return isBadData ? ExitCode::BadData : ExitCode::Failed;
+}
+
+ExitCode askDesk(const QJsonObject &request, const Config &config)
+{
+    auto taken = DataDir::take(config.server.data);
+    if (const auto *dataDir = std::get_if<DataDir>(&taken))
+        return straightIntoTheFile(request, *dataDir);
+    if (std::get<DataDir::Problem>(taken) != DataDir::Problem::InUse) {
+        printError(words("The data directory %1 cannot be written to.").arg(config.server.data));
+        return ExitCode::CannotCreate;
+    }
+    return tellAnswer(Control::ask(DataDir::controlSocketIn(config.server.data), request));
 }
 
 ExitCode tellAnswer(const std::variant<QJsonObject, Control::Problem> &asked)

@@ -16,6 +16,9 @@ namespace deskbell {
 [[nodiscard]] std::optional<ExitCode> problemWithDatabase(const Config &config, bool mayMake);
 /// Whether the database is to blame, or the place, the disk or another program.
 [[nodiscard]] ExitCode exitCodeOf(const StorageError &error);
+/// Has a request carried out that runAccountCommand() knows, by the running server if there is one, else straight in the file; says what
+/// came of it.
+[[nodiscard]] ExitCode askDesk(const QJsonObject &request, const Config &config);
 /// Says what the running server has answered.
 [[nodiscard]] ExitCode tellAnswer(const std::variant<QJsonObject, Control::Problem> &asked);
 

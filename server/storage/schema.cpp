@@ -461,13 +461,21 @@ const Migration fifteenthMigration{
     ) STRICT, WITHOUT ROWID)"),
 };
 
+const Migration sixteenthMigration{
+    // What goes to a webhook waits among the letters; its recipient is the name of the webhook.
+    QStringLiteral("ALTER TABLE letter ADD COLUMN hook INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("CREATE INDEX letter_by_hook ON letter (recipient, next_at, id) WHERE state = 'waiting' AND hook = 1"),
+    // The step that the present or last ringing has come to: unseen, unaccepted.
+    QStringLiteral("ALTER TABLE chat ADD COLUMN escalated TEXT NOT NULL DEFAULT ''"),
+};
+
 } // namespace
 
 const QList<Migration> &migrations()
 {
     static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration,
                                       seventhMigration, eighthMigration, ninthMigration, tenthMigration, eleventhMigration, twelfthMigration,
-                                      thirteenthMigration, fourteenthMigration, fifteenthMigration};
+                                      thirteenthMigration, fourteenthMigration, fifteenthMigration, sixteenthMigration};
     return all;
 }
 

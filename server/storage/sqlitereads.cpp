@@ -16,7 +16,7 @@ namespace {
     " c.agent, c.first_text, p.visitor_delivered, p.visitor_read, p.admin_delivered, p.admin_read, c.inquiry,"         \
     " p.last_seq, c.first_row, c.topic, c.tags, c.transfer_to, c.transfer_until,"                         \
     " c.screen, c.language, c.zone, c.rating, c.rating_text, c.rated_at, c.rated_times,"   \
-    " c.transcript_at, c.transcript_times, c.transcript_by, c.transcript_key,"              \
+    " c.transcript_at, c.transcript_times, c.transcript_by, c.transcript_key, c.escalated,"              \
     " (SELECT coalesce(min(f.seq), 0) FROM file f WHERE f.chat = c.id AND f.chat <> 0) FROM chat c JOIN chat_progress p ON p.chat = c.id "
 
 /// A type, and behind it tags.
@@ -63,7 +63,8 @@ Chat chatFrom(const SqliteRows &rows)
     chat.device = deviceFrom(rows, 32);
     chat.rating = {rows.word<Rating>(35), rows.text(36), rows.integer(37), rows.number(38)};
     chat.transcript = {rows.integer(39), rows.number(40), AdminId{rows.integer(41)}, rows.text(42)};
-    chat.firstFile = rows.integer(43);
+    chat.escalated = rows.word<Escalation>(43);
+    chat.firstFile = rows.integer(44);
     return chat;
 }
 
@@ -108,10 +109,10 @@ LoadedDesk readDesk(SqliteConnection &database)
     desk.lastReply = readLastReply(database);
     desk.openInquiries = openInquiries(database);
     {
-        SqliteRows rows = database.run("SELECT id, state, inquiry, chat FROM letter WHERE state IN ('waiting', 'dead')"_L1);
+        SqliteRows rows = database.run("SELECT id, state, inquiry, chat, hook FROM letter WHERE state IN ('waiting', 'dead')"_L1);
         while (rows.next())
             desk.letters.insert(LetterId{rows.integer(0)},
-                                {rows.text(1) == "dead"_L1, InquiryId{rows.integer(2)}, ChatId{rows.integer(3)}});
+                                {rows.text(1) == "dead"_L1, InquiryId{rows.integer(2)}, ChatId{rows.integer(3)}, rows.flag(4)});
     }
     {
         SqliteRows rows = database.run(
@@ -382,39 +383,80 @@ BoardRows readBoard(SqliteConnection &database, const ReadBoard &query)
     return page;
 }
 
-QList<Letter> readDueLetters(SqliteConnection &database, qint64 now, int limit)
+namespace {
+
+#define LETTER_COLUMNS " id, message_id, recipient, subject, body, at, next_at, attempts, comment, inquiry, chat, hook FROM letter "
+
+/// No letter is ever put off for longer than an hour: one further ahead was stamped before the clock was set back.
+constexpr qint64 furthestAhead = 3'600'000;
+
+QList<Letter> lettersFrom(SqliteRows &&rows)
 {
-    // No letter is ever put off for longer than an hour: one further ahead was stamped before the clock was set back.
-    constexpr qint64 furthestAhead = 3'600'000;
     QList<Letter> letters;
-    SqliteRows rows = database.run(
-        "SELECT id, message_id, recipient, subject, body, at, next_at, attempts, comment, inquiry, chat FROM letter"
-        " WHERE state = 'waiting' AND (next_at <= ? OR next_at > ?) ORDER BY next_at, id LIMIT ?"_L1,
-        now, now + furthestAhead, std::max(limit, 0));
     while (rows.next()) {
         letters.append({LetterId{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3), rows.text(4),
                         rows.integer(5), rows.integer(6), rows.number(7), CommentId{rows.integer(8)}, InquiryId{rows.integer(9)},
-                        ChatId{rows.integer(10)}});
+                        ChatId{rows.integer(10)}, rows.flag(11)});
     }
     return letters;
 }
 
-std::optional<qint64> readNextLetterAt(SqliteConnection &database)
+std::optional<qint64> timeFrom(SqliteRows &&rows)
 {
-    SqliteRows rows = database.run(
-        "SELECT next_at FROM letter WHERE state = 'waiting' ORDER BY next_at LIMIT 1"_L1);
-    if (!rows.next())
-        return {};
-    return rows.integer(0);
+    return rows.next() ? std::optional(rows.integer(0)) : std::nullopt;
 }
 
-QList<DeadMail> readDeadLetters(SqliteConnection &database, int limit)
+} // namespace
+
+QList<Letter> readDueLetters(SqliteConnection &database, qint64 now, int limit)
+{
+    return lettersFrom(database.run("SELECT" LETTER_COLUMNS "WHERE state = 'waiting' AND hook = 0 AND (next_at <= ? OR next_at > ?)"
+                                    " ORDER BY next_at, id LIMIT ?"_L1,
+                                    now, now + furthestAhead, std::max(limit, 0)));
+}
+
+std::optional<qint64> readNextLetterAt(SqliteConnection &database)
+{
+    return timeFrom(database.run("SELECT next_at FROM letter WHERE state = 'waiting' AND hook = 0 ORDER BY next_at LIMIT 1"_L1));
+}
+
+QList<Letter> readDueHookLetters(SqliteConnection &database, qint64 now, const QStringList &hooks)
+{
+    QList<Letter> letters;
+    for (const QString &hook : hooks) {
+        letters += lettersFrom(database.run("SELECT" LETTER_COLUMNS "WHERE state = 'waiting' AND hook = 1 AND recipient = ?"
+                                            " AND (next_at <= ? OR next_at > ?) ORDER BY next_at, id LIMIT 1"_L1,
+                                            hook, now, now + furthestAhead));
+    }
+    return letters;
+}
+
+std::optional<qint64> readNextHookLetterAt(SqliteConnection &database, const QStringList &hooks)
+{
+    std::optional<qint64> first;
+    for (const QString &hook : hooks) {
+        const auto at = timeFrom(database.run("SELECT next_at FROM letter WHERE state = 'waiting' AND hook = 1 AND recipient = ?"
+                                              " ORDER BY next_at LIMIT 1"_L1,
+                                              hook));
+        if (at && (!first || *at < *first))
+            first = at;
+    }
+    return first;
+}
+
+QList<Letter> readOldHookLetters(SqliteConnection &database, qint64 before, int limit)
+{
+    return lettersFrom(database.run("SELECT" LETTER_COLUMNS "WHERE state = 'waiting' AND hook = 1 AND at < ? ORDER BY at, id LIMIT ?"_L1,
+                                    before, std::max(limit, 0)));
+}
+
+QList<DeadMail> readDeadLetters(SqliteConnection &database, int limit, bool areHooks)
 {
     QList<DeadMail> letters;
     SqliteRows rows = database.run(
-        "SELECT id, recipient, subject, reason, at, attempts FROM letter WHERE state = 'dead'"
+        "SELECT id, recipient, subject, reason, at, attempts FROM letter WHERE state = 'dead' AND hook = ?"
         " ORDER BY at DESC, id DESC LIMIT ?"_L1,
-        std::max(limit, 0));
+        areHooks, std::max(limit, 0));
     while (rows.next()) {
         letters.append({LetterId{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3), rows.integer(4),
                         rows.number(5)});

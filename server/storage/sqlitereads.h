@@ -25,7 +25,10 @@ struct ChatAndFirstRow {
 [[nodiscard]] BoardRows readBoard(SqliteConnection &database, const ReadBoard &query);
 [[nodiscard]] QList<Letter> readDueLetters(SqliteConnection &database, qint64 now, int limit);
 [[nodiscard]] std::optional<qint64> readNextLetterAt(SqliteConnection &database);
+[[nodiscard]] QList<Letter> readDueHookLetters(SqliteConnection &database, qint64 now, const QStringList &hooks);
+[[nodiscard]] std::optional<qint64> readNextHookLetterAt(SqliteConnection &database, const QStringList &hooks);
+[[nodiscard]] QList<Letter> readOldHookLetters(SqliteConnection &database, qint64 before, int limit);
 [[nodiscard]] QList<DeadCommentMail> readDeadMailsOf(SqliteConnection &database, InquiryId inquiry);
-[[nodiscard]] QList<DeadMail> readDeadLetters(SqliteConnection &database, int limit);
+[[nodiscard]] QList<DeadMail> readDeadLetters(SqliteConnection &database, int limit, bool areHooks);
 
 } // namespace deskbell

@@ -74,6 +74,10 @@ public:
         m_database.run("INSERT INTO joined_call (visitor, key, chat, seq, at) VALUES (?, ?, ?, ?, ?)"_L1, event.visitor, event.key,
                        event.chat, event.seq, event.at);
     }
+    void operator()(const CallEscalated &event)
+    {
+        m_database.run("UPDATE chat SET escalated = ? WHERE id = ?"_L1, event.step, event.chat);
+    }
     void operator()(const CallMissed &event)
     {
         m_database.run("UPDATE chat SET state = ?, missed_at = ? WHERE id = ?"_L1, ChatState::Missed, event.at,
@@ -81,7 +85,7 @@ public:
     }
     void operator()(const CallRangAgain &event)
     {
-        m_database.run("UPDATE chat SET state = ?, ringing_since = ?, deadline = ?, transfer_to = 0, transfer_until = 0"
+        m_database.run("UPDATE chat SET state = ?, ringing_since = ?, deadline = ?, transfer_to = 0, transfer_until = 0, escalated = ''"
                        " WHERE id = ?"_L1, ChatState::Waiting,
                        event.at, event.deadline, event.chat);
     }
@@ -254,9 +258,9 @@ public:
     {
         const Letter &letter = event.letter;
         m_database.run("INSERT INTO letter (id, state, message_id, recipient, subject, body, at, next_at, attempts,"
-                       " comment, inquiry, chat, reason, settled_at) VALUES (?, 'waiting', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0)"_L1,
+                       " comment, inquiry, chat, hook, reason, settled_at) VALUES (?, 'waiting', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0)"_L1,
                        letter.id, letter.messageId, letter.to, letter.subject, letter.body, letter.at, letter.nextAt,
-                       letter.attempts, letter.comment, letter.inquiry, letter.chat);
+                       letter.attempts, letter.comment, letter.inquiry, letter.chat, letter.isHook);
     }
     void operator()(const LetterSent &event)
     {
@@ -657,6 +661,26 @@ QList<Letter> SqliteStore::dueLetters(qint64 now, int limit)
     return d->read([&] { return readDueLetters(*d->database, now, limit); });
 }
 
+QList<Letter> SqliteStore::dueHookLetters(qint64 now, const QStringList &hooks)
+{
+    return d->read([&] { return readDueHookLetters(*d->database, now, hooks); });
+}
+
+std::optional<qint64> SqliteStore::nextHookLetterAt(const QStringList &hooks)
+{
+    return d->read([&] { return readNextHookLetterAt(*d->database, hooks); });
+}
+
+QList<Letter> SqliteStore::oldHookLetters(qint64 before, int limit)
+{
+    return d->read([&] { return readOldHookLetters(*d->database, before, limit); });
+}
+
+QList<DeadMail> SqliteStore::deadHookLetters(int limit)
+{
+    return d->read([&] { return readDeadLetters(*d->database, limit, true); });
+}
+
 std::optional<qint64> SqliteStore::nextLetterAt()
 {
     return d->read([&] { return readNextLetterAt(*d->database); });
@@ -714,7 +738,7 @@ QList<FileId> SqliteStore::missingFiles(const QList<FileId> &files)
 
 QList<DeadMail> SqliteStore::deadLetters(int limit)
 {
-    return d->read([&] { return readDeadLetters(*d->database, limit); });
+    return d->read([&] { return readDeadLetters(*d->database, limit, false); });
 }
 
 Traces SqliteStore::tracesOf(VisitorId visitor)

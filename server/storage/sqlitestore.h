@@ -41,6 +41,10 @@ public:
     [[nodiscard]] FoundRows search(const SearchQuery &query) override;
     [[nodiscard]] QList<Letter> dueLetters(qint64 now, int limit) override;
     [[nodiscard]] std::optional<qint64> nextLetterAt() override;
+    [[nodiscard]] QList<Letter> dueHookLetters(qint64 now, const QStringList &hooks) override;
+    [[nodiscard]] std::optional<qint64> nextHookLetterAt(const QStringList &hooks) override;
+    [[nodiscard]] QList<Letter> oldHookLetters(qint64 before, int limit) override;
+    [[nodiscard]] QList<DeadMail> deadHookLetters(int limit) override;
     [[nodiscard]] QList<DeadMail> deadLetters(int limit) override;
     [[nodiscard]] std::optional<InquiryId> linked(const QByteArray &tokenHash) override;
     [[nodiscard]] NoteFacts noteFacts(const NoteLookup &lookup) override;

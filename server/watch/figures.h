@@ -61,6 +61,11 @@ struct Figures {
     Count lettersSent = 0;
     Count lettersDeferred = 0;
     Count lettersDied = 0;
+    Count hooksSent = 0;
+    Count hooksDeferred = 0;
+    Count hooksDied = 0;
+    Count callsUnseen = 0;     ///< that came to this step
+    Count callsUnaccepted = 0; ///< likewise
     Count commitsFailed = 0;
     Count backupsMade = 0;
     Count backupsFailed = 0;
@@ -78,6 +83,9 @@ struct Figures {
     std::atomic<int> lettersWaiting = 0;
     std::atomic<int> lettersDead = 0;
     std::atomic<qint64> lettersSince = 0;   ///< UTC ms; when the oldest of those that wait was written; 0: none does
+    std::atomic<int> hooksWaiting = 0;
+    std::atomic<int> hooksDead = 0;
+    std::atomic<qint64> hooksSince = 0;     ///< UTC ms; as lettersSince, of webhooks
     std::atomic<qint64> diskFree = -1;      ///< bytes for the data directory; below 0: not known
     std::atomic<qint64> lastBackupAt = 0;   ///< UTC ms; 0: none, or not known
     std::atomic<bool> backupFailed = false; ///< the last one

@@ -87,6 +87,9 @@ QByteArray figuresText(const Figures &figures, const Health::State &health, qint
     text.count(figures.callsAccepted, "what=\"accepted\"");
     text.count(figures.callsMissed, "what=\"missed\"");
     text.count(figures.callsRangAgain, "what=\"rang_again\"");
+    text.begin("call_escalations_total", "counter", "Steps that ringing calls came to, since nobody was shown them or nobody took them.");
+    text.count(figures.callsUnseen, "step=\"unseen\"");
+    text.count(figures.callsUnaccepted, "step=\"unaccepted\"");
     text.one("calls_waiting", "gauge", "Calls that ring now.", figures.callsWaiting.load());
     text.one("chats_active", "gauge", "Chats that are going on.", figures.chatsActive.load());
     text.histogram("call_wait_seconds", "How long accepted calls had rung.", figures.waits);
@@ -122,6 +125,15 @@ QByteArray figuresText(const Figures &figures, const Health::State &health, qint
     text.one("outbox_dead_letters", "gauge", "Mails that were given up and wait for an admin's word.", figures.lettersDead.load());
     const qint64 since = figures.lettersSince.load();
     text.one("outbox_age_seconds", "gauge", "Age of the oldest mail that waits.", since > 0 ? std::max(0.0, seconds(wall - since)) : 0);
+
+    text.begin("webhook_posts_total", "counter", "Tries to tell a webhook something, by what came of them.");
+    text.count(figures.hooksSent, "what=\"sent\"");
+    text.count(figures.hooksDeferred, "what=\"deferred\"");
+    text.count(figures.hooksDied, "what=\"dead\"");
+    text.one("webhook_letters", "gauge", "What waits to be told to webhooks.", figures.hooksWaiting.load());
+    text.one("webhook_dead_letters", "gauge", "What was given up, and waits for the operator's word.", figures.hooksDead.load());
+    const qint64 hooksSince = figures.hooksSince.load();
+    text.one("webhook_age_seconds", "gauge", "Age of the oldest that waits.", hooksSince > 0 ? std::max(0.0, seconds(wall - hooksSince)) : 0);
 
     text.begin("backups_total", "counter", "Backups that the server began by itself.");
     text.count(figures.backupsMade, "what=\"made\"");

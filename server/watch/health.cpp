@@ -29,6 +29,8 @@ QByteArray Health::toJson(const State &state, qint64 wall) const
                        {u"storage"_s, word(state.storage, "stuck"_L1)},
                        {u"disk"_s, word(state.disk, "full"_L1)},
                        {u"outbox_seconds"_s, since > 0 ? std::max<qint64>(0, wall - since) / 1'000 : 0}};
+    if (const qint64 hooksSince = m_figures.hooksSince.load(); hooksSince > 0)
+        answer.insert(u"webhook_seconds"_s, std::max<qint64>(0, wall - hooksSince) / 1'000);
     if (m_figures.hasBackups.load())
         answer.insert(u"backup"_s, word(!m_figures.backupFailed.load(), "failed"_L1));
     return QJsonDocument(answer).toJson(QJsonDocument::Compact) + '\n';

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 
@@ -122,6 +123,23 @@ class Unindexed(Deskbell):
         return command
 
 
+class Hooked(Deskbell):
+    """With a webhook whose target takes the request and never answers."""
+    name = "hanging webhook"
+
+    def command(self):
+        command = super().command()
+        self.target = socket.create_server(("127.0.0.1", 0))
+        with open(command[2], "a", encoding="utf-8") as file:
+            file.write('[webhooks]\nallow = ["127.0.0.1"]\n[[webhook]]\nname = "hanging"\n'
+                       f'url = "http://127.0.0.1:{self.target.getsockname()[1]}/"\n')
+        return command
+
+    def __exit__(self, *rest):
+        super().__exit__(*rest)
+        self.target.close()
+
+
 def add_admins(server, data, count):
     for number in range(count):
         subprocess.run([server, "--data", data, "admin", "add", f"bench{number}", "--email", f"bench{number}@example.com",
@@ -158,7 +176,7 @@ class Mirror(Server):
         return [program(self.options, "deskbell-bench"), "mirror"]
 
 
-ALL = {"deskbell": Deskbell, "unindexed": Unindexed, "socketio": SocketIo, "ws": Ws, "mirror": Mirror}
+ALL = {"deskbell": Deskbell, "unindexed": Unindexed, "hooked": Hooked, "socketio": SocketIo, "ws": Ws, "mirror": Mirror}
 
 
 def program(options, name):

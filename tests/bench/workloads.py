@@ -76,6 +76,8 @@ Workload("latency-idle", "2,000 messages/s beside 10,000 idle connections", "lat
          visitors=200, rate=2000, idle=10000)
 Workload("indexing", "1,000 messages/s, 200 visitors, with and without the search index (--servers deskbell,unindexed)", "latency", TIMES,
          only=("deskbell", "unindexed"), visitors=200, rate=1000)
+Workload("hanging", "2,000 messages/s, 200 visitors, with and without a webhook that hangs (--servers deskbell,hooked)", "latency", TIMES,
+         only=("deskbell", "hooked"), visitors=200, rate=2000)
 Workload("connecting", "New connections/s with hello, 5,000 that stay", "connecting", {
     "connections_per_second": "connections/s",
     "server_cpu_us_per_connection": "CPU µs per connection",

@@ -43,6 +43,10 @@ struct Describer {
     }
     QString operator()(const CallAccepted &e) const { return u"call %1 accepted by %2"_s.arg(e.chat.value).arg(e.adminName); }
     QString operator()(const CallJoined &e) const { return u"call %1 joined by %2"_s.arg(e.chat.value).arg(e.key); }
+    QString operator()(const CallEscalated &e) const
+    {
+        return u"call %1 %2"_s.arg(e.chat.value).arg(Words<Escalation>::list[size_t(e.step)]);
+    }
     QString operator()(const CallMissed &e) const { return u"call %1 missed"_s.arg(e.chat.value); }
     QString operator()(const CallRangAgain &e) const { return u"call %1 rang again"_s.arg(e.chat.value); }
     QString operator()(const ChatEnded &e) const { return u"chat %1 ended: %2"_s.arg(e.chat.value).arg(word(e.reason)); }
@@ -288,7 +292,7 @@ void House::write(const Event &event)
             if (e.message.seq != lines.size() + 1)
                 complain(u"a gap in the numbers"_s);
             lines.append(e.message);
-        } else if constexpr (std::is_same_v<T, CallAccepted> || std::is_same_v<T, CallMissed> || std::is_same_v<T, CallRangAgain>
+        } else if constexpr (std::is_same_v<T, CallAccepted> || std::is_same_v<T, CallEscalated> || std::is_same_v<T, CallMissed> || std::is_same_v<T, CallRangAgain>
                              || std::is_same_v<T, TransferBegan> || std::is_same_v<T, TransferEnded>) {
             touches(e.chat);
         } else if constexpr (std::is_same_v<T, ChatEnded>) {

@@ -3,6 +3,8 @@
 #include "server/notify/notices.h"
 #include "tests/domain/house.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTimeZone>
 
 using namespace deskbell;
@@ -20,6 +22,23 @@ class NoticesTest : public QObject {
             list.append(letter.to + u": "_s + letter.subject);
         }
         return list;
+    }
+
+    /// What webhooks are told: "phone: call".
+    static QStringList told(const House &house, const QList<Webhook> &hooks)
+    {
+        const MailWriter writer(u"en"_s, {}, {});
+        QStringList list;
+        for (const Event &event : Notices(writer, QTimeZone::utc(), {hooks, u"Shop"_s, {}}).lettersFor(house.made, house.desk.state(), house.now)) {
+            const Letter &letter = std::get<LetterQueued>(event).letter;
+            if (letter.isHook)
+                list.append(letter.to + u": "_s + QJsonDocument::fromJson(letter.body.toUtf8()).object().value("event"_L1).toString());
+        }
+        return list;
+    }
+    static Webhook hook(const QString &name, HookHours hours = HookHours::Always, const QStringList &events = {}, const QString &admin = {})
+    {
+        return {name, QUrl(u"https://h.example"_s), HookForm::Json, {}, events, hours, admin};
     }
 
     static QString bodies(const House &house, const QString &language)
@@ -123,6 +142,111 @@ private Q_SLOTS:
 
         house.reads(house.jisu, chat, house.desk.state().chats.find(chat)->chat().lastSeq);
         QCOMPARE(mails(house), QStringList());
+    }
+
+    void aStepOfACallIsToldInWordsOfItsOwn()
+    {
+        DeskSettings settings;
+        settings.escalation = {20'000, 60'000};
+        House house(settings);
+        house.apply({AdminEmailSet{house.jisu, u"jisu@example.com"_s}, AdminEmailSet{house.minho, {}}});
+        house.ring(house.jimin, u"환불 문의"_s);
+
+        house.passAndTick(20'000);
+        QCOMPARE(mails(house), QStringList{u"jisu@example.com: Nobody has seen yet that 이지민 is waiting to chat"_s});
+        QVERIFY2(bodies(house, u"en"_s).startsWith(u"It has rung for 20 seconds, and no Deskbell app shows it. Is one running, and online?\nThey wait until "_s),
+                 qPrintable(bodies(house, u"en"_s)));
+        QVERIFY(bodies(house, u"en"_s).contains(u"First message: 환불 문의\n"_s));
+        house.passAndTick(40'000);
+        QCOMPARE(mails(house), QStringList{u"jisu@example.com: Nobody has answered yet: 이지민 is waiting to chat"_s});
+        QVERIFY(bodies(house, u"ko"_s).startsWith(u"60초 동안 울렸지만 아직 아무도 응답하지 않았습니다. "_s));
+    }
+
+    void aStepAsTheWaitEndsPromisesNoMoreWait()
+    {
+        DeskSettings settings;
+        settings.waitTime = 30'000;
+        settings.escalation = {0, 60'000};
+        House house(settings);
+        house.ring(house.jimin);
+
+        house.passAndTick(30'000);
+
+        QCOMPARE(mails(house).size(), 2);
+        QVERIFY(!bodies(house, u"en"_s).contains(u"They wait"_s));
+    }
+
+    void eachWebhookIsToldWhatItWants()
+    {
+        House house;
+        const QList<Webhook> hooks{hook(u"all"_s), hook(u"calls"_s, HookHours::Always, {u"call"_s}),
+                                   hook(u"rest"_s, HookHours::Always, {u"inquiry"_s, u"reply"_s, u"missed_call"_s}),
+                                   hook(u"jisu"_s, HookHours::Always, {}, u"지수"_s), hook(u"dormant"_s, HookHours::Always, {}, u"휴면"_s),
+                                   hook(u"nobody"_s, HookHours::Always, {}, u"없는 사람"_s)};
+
+        const ChatId call = house.ring(house.jimin, u"글"_s);
+        QCOMPARE(told(house, hooks), QStringList({u"all: call"_s, u"calls: call"_s, u"jisu: call"_s}));
+        house.passAndTick(house.desk.state().settings.waitTime);
+        QCOMPARE(told(house, hooks), QStringList());
+        house.leaves(house.jimin);
+        house.passAndTick(2 * minute);
+        QVERIFY(house.inquiryOf(call));
+        QCOMPARE(told(house, hooks), QStringList({u"all: missed_call"_s, u"rest: missed_call"_s, u"jisu: missed_call"_s}));
+        house.comment(house.jimin, house.inquiryOf(call)->summary.id, u"더"_s);
+        QCOMPARE(told(house, hooks), QStringList({u"all: reply"_s, u"rest: reply"_s, u"jisu: reply"_s}));
+        house.comment(house.minho, house.inquiryOf(call)->summary.id, u"답"_s); // theirs to know, by mail
+        QCOMPARE(told(house, hooks), QStringList());
+        house.answer(house.suho, FileInquiry{house.nextKey(), {}, InquiryKind::Other, u"제목"_s, u"글"_s, u"수호"_s, {}, {}, {}});
+        QCOMPARE(told(house, hooks), QStringList({u"all: inquiry"_s, u"rest: inquiry"_s, u"jisu: inquiry"_s}));
+    }
+
+    void hoursOpenAndCloseOnTheMillisecond_data()
+    {
+        QTest::addColumn<qint64>("wall");
+        QTest::addColumn<bool>("isOpen");
+        const qint64 ten = QDateTime(QDate(2026, 11, 30), QTime(10, 0), Qt::UTC).toMSecsSinceEpoch(); // a Monday
+        QTest::newRow("just before") << ten - 1 << false;
+        QTest::newRow("as it opens") << ten << true;
+        QTest::newRow("the last one") << ten + 8 * hour - 1 << true;
+        QTest::newRow("as it closes") << ten + 8 * hour << false;
+        QTest::newRow("a day off") << ten + 24 * hour << false;
+    }
+    void hoursOpenAndCloseOnTheMillisecond()
+    {
+        QFETCH(qint64, wall);
+        QFETCH(bool, isOpen);
+        DeskSettings settings;
+        settings.hours.whenClosed = OfficeHours::WhenClosed::Ring;
+        for (auto &day : settings.hours.week)
+            day = {{10 * 60, 18 * 60}};
+        settings.hours.daysOff = {QDate(2026, 12, 1)};
+        House house(settings);
+        house.now.wall = wall;
+
+        house.ring(house.jimin, u"글"_s);
+
+        QCOMPARE(told(house, {hook(u"in"_s, HookHours::Office), hook(u"out"_s, HookHours::Outside), hook(u"ever"_s)}),
+                 QStringList({isOpen ? u"in: call"_s : u"out: call"_s, u"ever: call"_s}));
+    }
+
+    void aSiteWithoutHoursIsNeverOutsideOfThem()
+    {
+        House house;
+        house.ring(house.jimin);
+        QCOMPARE(told(house, {hook(u"in"_s, HookHours::Office), hook(u"out"_s, HookHours::Outside)}), QStringList({u"in: call"_s}));
+    }
+
+    void whatIsToldGoesWithItsConversationAndHasNoAddress()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin, u"글"_s);
+        const MailWriter writer(u"en"_s, {}, {});
+        const Events letters = Notices(writer, QTimeZone::utc(), {{hook(u"phone"_s)}, {}, {}}).lettersFor(house.made, house.desk.state(), house.now);
+
+        const Letter &letter = std::get<LetterQueued>(letters.last()).letter;
+        QCOMPARE(letter.chat, call);
+        QVERIFY(letter.isHook);
+        QVERIFY(!letter.body.contains(u"burgerput"_s)); // nor the page that they are on
     }
 };
 

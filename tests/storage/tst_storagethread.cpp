@@ -88,6 +88,10 @@ public:
     FoundRows search(const SearchQuery &query) override { return m_inner.search(query); }
     QList<Letter> dueLetters(qint64 now, int limit) override { return m_inner.dueLetters(now, limit); }
     std::optional<qint64> nextLetterAt() override { return m_inner.nextLetterAt(); }
+    QList<Letter> dueHookLetters(qint64 now, const QStringList &hooks) override { return m_inner.dueHookLetters(now, hooks); }
+    std::optional<qint64> nextHookLetterAt(const QStringList &hooks) override { return m_inner.nextHookLetterAt(hooks); }
+    QList<Letter> oldHookLetters(qint64 before, int limit) override { return m_inner.oldHookLetters(before, limit); }
+    QList<DeadMail> deadHookLetters(int limit) override { return m_inner.deadHookLetters(limit); }
     QList<DeadMail> deadLetters(int limit) override { return m_inner.deadLetters(limit); }
 
 private:

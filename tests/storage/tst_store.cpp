@@ -135,8 +135,9 @@ private Q_SLOTS:
         StoreFile file;
         file.store({VisitorKnown{visitor(1), 1000}, CallOpened{call(3, 1)}, line(3, 1, MessageKind::Called),
                     said(3, 2, u"early"_s)});
-        file.store({CallMissed{ChatId{3}, 2000}, line(3, 3, MessageKind::Missed)});
+        file.store({CallEscalated{ChatId{3}, Escalation::Unseen, 1900}, CallMissed{ChatId{3}, 2000}, line(3, 3, MessageKind::Missed)});
         file.reopen();
+        QCOMPARE(file->load().chats.first().chat.escalated, Escalation::Unseen);
         QCOMPARE(file->load().chats.first().chat.state, ChatState::Missed);
         QCOMPARE(file->load().chats.first().chat.missedAt, 2000);
 
@@ -148,6 +149,7 @@ private Q_SLOTS:
         const LoadedChat active = file->load().chats.first();
         QCOMPARE(active.chat.state, ChatState::Active);
         QCOMPARE(active.chat.ringingSince, 2500);
+        QCOMPARE(active.chat.escalated, Escalation::None); // another ringing
         QCOMPARE(active.chat.deadline, 99'000);
         QCOMPARE(active.chat.owner.value, 7);
         QCOMPARE(active.chat.ownerName, u"박상담"_s);

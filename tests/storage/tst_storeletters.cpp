@@ -62,6 +62,39 @@ private Q_SLOTS:
             QVERIFY2(!bytes.contains(text.toUtf8()), qPrintable(text));
     }
 
+    void whatIsForWebhooksIsNoMail()
+    {
+        StoreFile file;
+        const auto hooked = [](qint64 id, const QString &to, qint64 nextAt) {
+            Letter one = letter(id, 100, nextAt);
+            one.to = to;
+            one.isHook = true;
+            return LetterQueued{one};
+        };
+        file.store({LetterQueued{letter(1, 100, 100)}, hooked(2, u"phone"_s, 300), hooked(3, u"phone"_s, 200), hooked(4, u"chat"_s, 5'000),
+                    hooked(5, u"gone"_s, 50)});
+        file.reopen();
+
+        QCOMPARE(file->dueLetters(10'000, 10).size(), 1);
+        QCOMPARE(file->nextLetterAt(), std::optional<qint64>(100));
+        const QStringList hooks{u"phone"_s, u"chat"_s};
+        const QList<Letter> due = file->dueHookLetters(400, hooks);
+        QCOMPARE(due.size(), 1);
+        QCOMPARE(due.first().id.value, 3);
+        QVERIFY(due.first().isHook);
+        QCOMPARE(due.first().body, u"본문 비밀"_s);
+        QCOMPARE(file->nextHookLetterAt({u"chat"_s}), std::optional<qint64>(5'000));
+        QCOMPARE(file->nextHookLetterAt({u"nobody"_s}), std::nullopt);
+        QCOMPARE(file->oldHookLetters(101, 10).size(), 4);
+        QCOMPARE(file->oldHookLetters(100, 10).size(), 0);
+        QCOMPARE(file->load().letters.value(LetterId{2}), (LetterFacts{false, {}, {}, true}));
+
+        file.store({LetterDied{LetterId{3}, 1, u"400"_s, 500, true}, LetterDied{LetterId{1}, 1, u"550"_s, 500}});
+        QCOMPARE(file->deadHookLetters(10).size(), 1);
+        QCOMPARE(file->deadHookLetters(10).first().to, u"phone"_s);
+        QCOMPARE(file->deadLetters(10).size(), 1);
+    }
+
     void lettersGoThroughTheirStates()
     {
         StoreFile file;

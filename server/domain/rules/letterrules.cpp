@@ -11,18 +11,24 @@ namespace deskbell {
 namespace {
 
 constexpr qint64 minute = 60'000;
+constexpr qint64 longestPause = 60 * minute;
 
 } // namespace
 
 qint64 LetterRules::pauseAfter(int attempts)
 {
-    return std::min(minute << std::clamp(attempts - 1, 0, 6), 60 * minute);
+    return std::min(minute << std::clamp(attempts - 1, 0, 6), longestPause);
+}
+
+qint64 LetterRules::hookPauseAfter(int attempts)
+{
+    return std::min(qint64(5'000) << std::clamp(attempts - 1, 0, 10), longestPause);
 }
 
 std::optional<Needs> LetterRules::neededFor(LetterId letter) const
 {
     const InquiryId inquiry = s.letters.inquiryOf(letter);
-    if (!inquiry.isValid() || s.inquiries.find(inquiry) || s.inquiries.isMissing(inquiry))
+    if (s.letters.isHook(letter) || !inquiry.isValid() || s.inquiries.find(inquiry) || s.inquiries.isMissing(inquiry))
         return {};
     return Needs{inquiry};
 }
@@ -45,6 +51,20 @@ Decision LetterRules::decide(const Admin &, const DiscardLetter &command, Now no
     return Done{{LetterDiscarded{command.letter, s.letters.inquiryOf(command.letter)}}, ackOf(command.key, now.wall)};
 }
 
+Decision LetterRules::decide(const Operator &, const RetryLetter &command, Now now) const
+{
+    if (!s.letters.isDead(command.letter) || !s.letters.isHook(command.letter))
+        return refusedWith(Refusal::NotFound);
+    return Done{{LetterRequeued{command.letter, now.wall}}, {}};
+}
+
+Decision LetterRules::decide(const Operator &, const DiscardLetter &command, Now) const
+{
+    if (!s.letters.isDead(command.letter) || !s.letters.isHook(command.letter))
+        return refusedWith(Refusal::NotFound);
+    return Done{{LetterDiscarded{command.letter}}, {}};
+}
+
 Decision LetterRules::decide(const Postman &, const NoteDelivery &command, Now now) const
 {
     // It went with its inquiry while it was on its way.
@@ -54,13 +74,17 @@ Decision LetterRules::decide(const Postman &, const NoteDelivery &command, Now n
         return *needs;
     if (command.outcome == NoteDelivery::Outdated)
         return Done{{LetterDiscarded{command.letter, s.letters.inquiryOf(command.letter)}}, {}};
+    const bool isHook = s.letters.isHook(command.letter);
     const bool isGivenUp = command.outcome == NoteDelivery::Hopeless
-        || (command.outcome == NoteDelivery::PutOff && now.wall - command.queuedAt > longestWait);
+        || (command.outcome == NoteDelivery::PutOff && now.wall - command.queuedAt > (isHook ? longestHookWait : longestWait));
     if (isGivenUp)
-        return Done{{LetterDied{command.letter, command.attempts, command.reason, now.wall}}, {}};
-    if (command.outcome == NoteDelivery::PutOff)
-        return Done{{LetterDeferred{command.letter, command.attempts, now.wall + pauseAfter(command.attempts), command.reason}}, {}};
-    return Done{{LetterSent{command.letter, command.comment, now.wall}}, {}};
+        return Done{{LetterDied{command.letter, command.attempts, command.reason, now.wall, isHook}}, {}};
+    if (command.outcome == NoteDelivery::PutOff) {
+        const qint64 pause = isHook ? hookPauseAfter(command.attempts) : pauseAfter(command.attempts);
+        const qint64 wanted = std::clamp(command.notBefore, qint64(0), longestPause);
+        return Done{{LetterDeferred{command.letter, command.attempts, now.wall + std::max(pause, wanted), command.reason, isHook}}, {}};
+    }
+    return Done{{LetterSent{command.letter, command.comment, now.wall, isHook}}, {}};
 }
 
 } // namespace deskbell

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/domain/rules/timerules.h"
 
+#include "server/domain/rules/escalation.h"
 #include "server/domain/rules/lines.h"
 #include "server/domain/rules/ringing.h"
 
@@ -25,12 +26,18 @@ std::vector<Events> TimeRules::due(Now now) const
     for (const auto &[id, entry] : s.chats.all()) {
         const Chat &chat = entry.chat();
         switch (chat.state) {
-        case ChatState::Waiting:
+        case ChatState::Waiting: {
+            Events events;
+            if (const Escalation step = dueStep(s, entry, now); step != Escalation::None)
+                events.append(CallEscalated{id, step, now.wall});
             if (now.steady >= entry.deadline) {
                 Lines lines(id, chat.lastSeq, now.wall);
-                lists.push_back({CallMissed{id, now.wall}, lines.system(MessageKind::Missed, chat.visitorName)});
+                events += {CallMissed{id, now.wall}, lines.system(MessageKind::Missed, chat.visitorName)};
             }
+            if (!events.isEmpty())
+                lists.push_back(events);
             break;
+        }
         case ChatState::Missed:
             if (isDueForFiling(entry, now) && !neededToFile(s, entry)) {
                 lists.push_back(fileForVisitor(s, entry, nextInquiry, nextComment, now));

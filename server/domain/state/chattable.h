@@ -17,6 +17,7 @@ struct UnreadText {
 struct ChatInMemory {
     LoadedChat loaded;
     qint64 deadline = 0;     ///< steady; while waiting
+    qint64 ringingSince = 0; ///< steady; likewise
     qint64 transferDeadline = 0; ///< steady; while a transfer rings
     qint64 missedSince = 0;  ///< steady; while missed: the miss, or the visitor's last sign of life after it
     qint64 silentSince = 0;  ///< steady; the last text of either side

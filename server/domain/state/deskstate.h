@@ -19,6 +19,12 @@
 
 namespace deskbell {
 
+/// When a call that rings goes to the next step, in ms of ringing; 0: never.
+struct EscalationTimes {
+    qint64 unseen = 0;     ///< and nobody is shown it
+    qint64 unaccepted = 0; ///< and nobody has taken it
+};
+
 struct DeskSettings {
     qint64 waitTime = 180'000;        ///< how long a call rings, 30 s to 30 min
     int messagesPerTenSeconds = 20;   ///< of one visitor; 0 = no limit
@@ -28,6 +34,7 @@ struct DeskSettings {
     OfficeHours hours = {};
     bool sendsMail = true;           ///< there is a mail server
     QString staffWord = u"상담원"_s; ///< what visitors call an admin who has no name for them
+    EscalationTimes escalation = {};
 };
 
 struct DeskState {

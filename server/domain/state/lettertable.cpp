@@ -7,8 +7,7 @@ namespace deskbell {
 
 MailStatus LetterTable::status() const
 {
-    const int waiting = int(m_letters.size()) - m_dead;
-    return {false, waiting, m_dead, waiting > 0 ? m_trouble : QString()};
+    return {false, m_mails.waiting, m_mails.dead, m_mails.waiting > 0 ? m_trouble : QString()};
 }
 
 bool LetterTable::isWaiting(LetterId id) const
@@ -40,20 +39,47 @@ QList<LetterId> LetterTable::of(const QList<ChatId> &chats, const QList<InquiryI
     return found;
 }
 
+QList<LetterId> LetterTable::deadHooks() const
+{
+    QList<LetterId> found;
+    for (auto letter = m_letters.cbegin(); letter != m_letters.cend(); ++letter) {
+        if (letter->isHook && letter->isDead)
+            found.append(letter.key());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+void LetterTable::put(LetterId id, const LetterFacts &facts)
+{
+    remove(id);
+    m_letters.insert(id, facts);
+    count(facts, +1);
+}
+
 /// It may have been thrown away while it was on its way.
 void LetterTable::setDead(LetterId id, bool isDead)
 {
     const auto letter = m_letters.find(id);
-    if (letter == m_letters.end() || letter->isDead == isDead)
+    if (letter == m_letters.end())
         return;
+    count(*letter, -1);
     letter->isDead = isDead;
-    m_dead += isDead ? 1 : -1;
+    count(*letter, +1);
 }
 
 void LetterTable::remove(LetterId id)
 {
-    setDead(id, false);
-    m_letters.remove(id);
+    if (const auto letter = m_letters.constFind(id); letter != m_letters.constEnd()) {
+        count(*letter, -1);
+        m_letters.erase(letter);
+    }
+}
+
+void LetterTable::count(const LetterFacts &facts, int by)
+{
+    Counts &counts = facts.isHook ? m_hooks : m_mails;
+    (facts.isDead ? counts.dead : counts.waiting) += by;
 }
 
 } // namespace deskbell

@@ -8,11 +8,22 @@ namespace deskbell {
 /// The letters that wait or were given up, without what is in them.
 class LetterTable final {
 public:
-    /// `configured` is not known here.
+    struct Counts {
+        int waiting = 0;
+        int dead = 0;
+    };
+
+    /// Of mails. `configured` is not known here.
     [[nodiscard]] MailStatus status() const;
+    /// Of what goes to webhooks.
+    [[nodiscard]] Counts hooks() const { return m_hooks; }
     /// It is on its way still: not sent, given up or thrown away.
     [[nodiscard]] bool isWaiting(LetterId id) const;
     [[nodiscard]] bool isDead(LetterId id) const { return m_letters.value(id).isDead; }
+    /// It is known, and goes to a webhook.
+    [[nodiscard]] bool isHook(LetterId id) const { return m_letters.value(id).isHook; }
+    /// To webhooks, by number.
+    [[nodiscard]] QList<LetterId> deadHooks() const;
     /// Whose texts it has in it; invalid: none's, or it is not known any more.
     [[nodiscard]] InquiryId inquiryOf(LetterId id) const { return m_letters.value(id).inquiry; }
     /// Every letter that has the texts of this inquiry, or of the call it came from, in it; by number.
@@ -25,12 +36,15 @@ private:
     friend class Applier;
     friend class Desk;
 
+    void put(LetterId id, const LetterFacts &facts);
     void setDead(LetterId id, bool isDead);
     void remove(LetterId id);
+    void count(const LetterFacts &facts, int by);
 
     QHash<LetterId, LetterFacts> m_letters;
-    int m_dead = 0;
-    QString m_trouble; ///< of the last try; a restart forgets it until the next one
+    Counts m_mails;
+    Counts m_hooks;
+    QString m_trouble; ///< of the last try of a mail; a restart forgets it until the next one
     LetterId m_last;
 };
 

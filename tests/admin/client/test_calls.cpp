@@ -128,6 +128,22 @@ private Q_SLOTS:
         QCOMPARE(server->last<AlertShown>().chat, seven);
     }
 
+    void aCallThatIsEscalatedRingsAgainWhereItWasSilenced()
+    {
+        signIn({call(7)});
+        console->calls().silence(seven);
+        QVERIFY(console->calls().ringing().isEmpty());
+        DeskChat escalated = call(7);
+        escalated.escalated = true;
+
+        deskChat(ChatChange::Updated, escalated);
+        QTRY_COMPARE(console->calls().ringing(), QList<ChatId>{seven});
+        console->calls().silence(seven);
+        deskChat(ChatChange::Updated, escalated);
+
+        QVERIFY(console->calls().ringing().isEmpty());
+    }
+
     void aChatThatIsOverdueRingsAtItsAdminAndThenAtAll()
     {
         signIn({call(7, ChatState::Active, me), call(8, ChatState::Active, other)});

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void init();
     void aCallRingsEverywhere();
     void aChatThatIsOverdueRingsAnewForEveryone();
+    void aCallThatIsEscalatedRingsAnewAndForWhoIsAwayToo();
     void everythingStopsWithTheLastCall();
     void oneOfTwoCallsGoesOnRinging();
     void theTrayBlinksWhileItRings();
@@ -107,6 +108,29 @@ void TestTrayAlert::aChatThatIsOverdueRingsAnewForEveryone()
 
     QCOMPARE(rang.size(), 2);
     QVERIFY(m_notifier->notices.value(jimin).canBeTaken);
+}
+
+void TestTrayAlert::aCallThatIsEscalatedRingsAnewAndForWhoIsAwayToo()
+{
+    QSignalSpy rang(m_alert.get(), &TrayAlert::rang);
+    m_alert->setPresence(Presence::Away);
+    RingingCall call = callOf(jimin);
+    m_alert->setCalls({call});
+    QVERIFY(!m_sound->ringing);
+    QCOMPARE(m_notifier->notices.value(jimin).urgency, Urgency::Normal);
+
+    call.isEscalated = true;
+    m_alert->setCalls({call});
+
+    QVERIFY(m_sound->ringing);
+    QCOMPARE(rang.size(), 2);
+    QCOMPARE(m_notifier->notices.value(jimin).urgency, Urgency::Critical);
+    QVERIFY(m_notifier->notices.value(jimin).title != m_alert->tr("%1 is waiting to chat").arg(u"이지민"_s));
+    m_alert->setQuiet(1);
+    QVERIFY(!m_sound->ringing); // who has asked for quiet has it
+    m_alert->setQuiet(0);
+    m_alert->setCalls({});
+    QVERIFY(!m_sound->ringing);
 }
 
 void TestTrayAlert::everythingStopsWithTheLastCall()

@@ -227,6 +227,34 @@ listen = "127.0.0.1:9464"
         QVERIFY2(config.warnings.isEmpty(), qPrintable(config.warnings.join(u'\n')));
     }
 
+    void webhooksAreTakenInTheirOrder()
+    {
+        write(u"knock"_s, "from a file\n");
+        const Config config = good("[[webhook]]\nname = 'phone'\nurl = 'https://ntfy.sh/desk'\nform = 'ntfy'\nhours = 'outside'\nadmin = '지수'\n"
+                                   "[[webhook]]\nname = 'own'\nurl = 'http://127.0.0.1:9000/x'\nsecret_file = 'knock'\nevents = ['call', 'escalation']\n"
+                                   "[webhooks]\nallow = ['127.0.0.1:9000', '10.0.0.0/8']\n[hours]\nopen = ['daily 09:00-18:00']\n");
+
+        QCOMPARE(config.webhooks.all.size(), 2);
+        const Webhook &phone = config.webhooks.all.first();
+        QCOMPARE(phone.name, u"phone"_s);
+        QCOMPARE(phone.form, HookForm::Ntfy);
+        QCOMPARE(phone.hours, HookHours::Outside);
+        QCOMPARE(phone.admin, u"지수"_s);
+        QVERIFY(phone.events.isEmpty());
+        const Webhook &own = config.webhooks.all.last();
+        QCOMPARE(own.secret, QByteArray("from a file"));
+        QCOMPARE(own.events, QStringList({u"call"_s, u"escalation"_s}));
+        QCOMPARE(config.webhooks.allow.size(), 2);
+        QCOMPARE(config.webhooks.allow.first().port, quint16(9000));
+        QCOMPARE(config.escalation.unseen, 20);
+        QCOMPARE(config.escalation.unaccepted, 60);
+        // Another secret in the same file is another setting, and no digest tells it.
+        write(u"knock"_s, "another\n");
+        const Config other = good("[[webhook]]\nname = 'own'\nurl = 'https://h.example/x'\nsecret = 'in the file'\n");
+        QVERIFY(config.given.value(webhookEntries) != other.given.value(webhookEntries));
+        QVERIFY(!other.given.value(webhookEntries).contains("in the file"));
+    }
+
     void errorsNameFileAndLine_data()
     {
         QTest::addColumn<QByteArray>("toml");
@@ -247,6 +275,35 @@ listen = "127.0.0.1:9464"
             u"deskbell.toml:2: server.allow_origins has a value of a kind that no setting takes"_s);
         row("flag for list", "[server]\nallow_origins = true\n",
             u"deskbell.toml:2: server.allow_origins must be a list of texts, not true or false"_s);
+        const QByteArray hook = "[[webhook]]\nname = 'a'\nurl = 'https://h.example/x'\n";
+        row("webhook with an unknown key", hook + "colour = 'red'\n", u"deskbell.toml:4: unknown key \"webhook.colour\""_s);
+        row("webhook as a table", "[webhook]\nname = 'a'\n", u"deskbell.toml:1: unknown table [webhook]"_s);
+        row("webhook without a name", "\n[[webhook]]\nurl = 'https://h.example'\n",
+            u"deskbell.toml:2: webhook.name must be 1 to 32 small letters, digits, - or _"_s);
+        row("webhook with a name of blanks", "[[webhook]]\nname = 'a b'\nurl = 'https://h.example'\n",
+            u"deskbell.toml:1: webhook.name must be 1 to 32 small letters, digits, - or _"_s);
+        row("two of one name", hook + hook, u"deskbell.toml:4: two webhooks are called \"a\""_s);
+        row("webhook without a url", "[[webhook]]\nname = 'a'\n", u"deskbell.toml:1: webhook \"a\" needs a url"_s);
+        row("url of another kind", "[[webhook]]\nname = 'a'\nurl = 'file:///etc/passwd'\n",
+            u"deskbell.toml:3: webhook.url must be an address like https://hooks.example.com/desk, without a user or a #"_s);
+        row("url with a user", "[[webhook]]\nname = 'a'\nurl = 'https://u:p@h.example/'\n",
+            u"deskbell.toml:3: webhook.url must be an address like https://hooks.example.com/desk, without a user or a #"_s);
+        row("url in the clear", "[[webhook]]\nname = 'a'\nurl = 'http://h.example/'\n",
+            u"deskbell.toml:1: webhook \"a\" must be https: http goes to targets in webhooks.allow only"_s);
+        row("url in the clear to another one", "[webhooks]\nallow = ['10.0.0.5:80']\n[[webhook]]\nname = 'a'\nurl = 'http://10.0.0.5:81/'\n",
+            u"deskbell.toml:3: webhook \"a\" must be https: http goes to targets in webhooks.allow only"_s);
+        row("form", hook + "form = 'xml'\n",
+            u"deskbell.toml:4: webhook.form must be \"json\", \"ntfy\", \"telegram\", \"slack\", \"discord\", \"kakaowork\""_s);
+        row("ntfy without a topic", "[[webhook]]\nname = 'a'\nurl = 'https://ntfy.sh/'\nform = 'ntfy'\n",
+            u"deskbell.toml:1: webhook \"a\": the url of ntfy ends with the topic, like https://ntfy.sh/TOPIC"_s);
+        row("an event of no name", hook + "events = ['call', 'cal']\n",
+            u"deskbell.toml:4: webhook.events must hold some of \"call\", \"escalation\", \"overdue\", \"missed_call\", \"inquiry\", \"reply\", \"backup_failed\", not \"cal\""_s);
+        row("hours of a webhook", hook + "hours = 'night'\n", u"deskbell.toml:4: webhook.hours must be \"always\", \"office\", \"outside\""_s);
+        row("two secrets", hook + "secret = 'x'\nsecret_file = 'y'\n",
+            u"deskbell.toml:1: webhook \"a\" has secret and secret_file: one of them is enough"_s);
+        row("a name as a target", "[webhooks]\nallow = ['localhost']\n",
+            u"deskbell.toml:2: webhooks.allow must hold addresses like 10.0.0.5, 127.0.0.1:9000 or [fd00::5]:443, or networks like 10.0.0.0/8, not \"localhost\""_s);
+        row("an escalation of an hour", "[escalation]\nunseen = 3600\n", u"deskbell.toml:2: escalation.unseen must be from 0 to 1800, not 3600"_s);
         row("port too large", "[mail]\nport = 70000\n", u"deskbell.toml:2: mail.port must be from 1 to 65535, not 70000"_s);
         row("limit too small", "[limits]\noutput_bytes = 100\n",
             u"deskbell.toml:2: limits.output_bytes must be 0 (off) or from 262144 to 1073741824, not 100"_s);

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/notify/hooktransfer.h"
+
+#include <QObject>
+#include <QThread>
+#include <deque>
+#include <mutex>
+#include <utility>
+
+namespace deskbell {
+
+/// Sends to webhooks in a thread of its own, all that it is given side by side: who hangs holds nobody else up. What came of each is a
+/// signal in the thread of this object. Destroying it ends what is under way within a second; that gets no answer and stays in the outbox.
+class HookSender final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit HookSender(const HookGuard &guard, HookTimeouts timeouts = {}, QObject *parent = nullptr);
+    ~HookSender() override;
+
+    void send(LetterId letter, const HookRequest &request);
+
+Q_SIGNALS:
+    void finished(deskbell::LetterId letter, const deskbell::SendResult &result);
+
+private:
+    struct Flight;
+
+    void run();
+
+    const HookGuard m_guard;
+    const HookTimeouts m_timeouts;
+    void *m_multi; ///< CURLM
+    std::mutex m_mutex;
+    std::deque<std::unique_ptr<Flight>> m_next; ///< by the mutex
+    std::atomic_bool m_ending = false;
+    std::unique_ptr<QThread> m_thread;
+};
+
+} // namespace deskbell
