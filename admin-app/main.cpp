@@ -18,10 +18,17 @@ const QCommandLineOption &serverOption()
     return option;
 }
 
+const QCommandLineOption &inTrayOption()
+{
+    static const QCommandLineOption option(u"in-tray"_s, u"Begins without a window, as when the desktop starts it."_s);
+    return option;
+}
+
 void describe(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(u"Rings when a visitor calls, and answers."_s);
     parser.addOption(serverOption());
+    parser.addOption(inTrayOption());
     parser.addHelpOption();
     parser.addVersionOption();
 }
@@ -63,6 +70,6 @@ int main(int argc, char **argv)
         return 0;
     deskbell::DeskApp desk(app, deskbell::makeTokenStore());
     QObject::connect(&instance, &deskbell::SingleInstance::startedAgain, &desk, &deskbell::DeskApp::raise);
-    desk.start(parser.value(serverOption()));
+    desk.start(parser.value(serverOption()), parser.isSet(inTrayOption()) ? deskbell::DeskApp::Begin::InTray : deskbell::DeskApp::Begin::Shown);
     return app.exec();
 }

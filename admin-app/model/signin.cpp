@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/signin.h"
 
+#include <utility>
+
 namespace deskbell {
 
 namespace {
@@ -31,7 +33,9 @@ SignIn::SignIn(Session &session, TokenStore &tokens, FormState formState, QObjec
     m_patience.setInterval(patienceWithKeyring);
     connect(&m_patience, &QTimer::timeout, this, [this] { Q_EMIT formWanted(Reason::Begin); });
     connect(&session, &Session::tokenIssued, this, [this](const QString &token) {
-        if (const std::optional<Form> form = m_form())
+        m_token = token;
+        const std::optional<Form> form = m_form();
+        if (form && m_keepsLogin)
             m_tokens.store(m_session.server(), form->name, token);
     });
     connect(&session, &Session::loggedIn, this, &SignIn::onLoggedIn);
@@ -65,6 +69,7 @@ void SignIn::tokenFound(const QUrl &server, const QString &token)
     }
     if (form)
         Q_EMIT formDone();
+    m_token = token;
     m_session.resume(server, token);
     m_isAtDesk = true;
     Q_EMIT deskWanted();
@@ -89,9 +94,20 @@ void SignIn::onEnded(std::optional<Session::Problem> why)
     // Only this one says that the token is worth nothing any more.
     if (why == Session::Problem::SessionEnded)
         m_tokens.forget(m_session.server(), m_name);
+    m_token.clear();
     m_isAtDesk = false;
     Q_EMIT left();
     Q_EMIT formWanted(reasonOf(why));
+}
+
+void SignIn::setKeepsLogin(bool keeps)
+{
+    if (std::exchange(m_keepsLogin, keeps) == keeps || !m_isAtDesk)
+        return;
+    if (!keeps)
+        m_tokens.forget(m_session.server(), m_name);
+    else if (!m_token.isEmpty())
+        m_tokens.store(m_session.server(), m_name, m_token);
 }
 
 void SignIn::signOut()

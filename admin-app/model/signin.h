@@ -28,6 +28,8 @@ public:
     /// By the token that is kept for `name` at `server`; an empty name: nothing is kept.
     void start(const QUrl &server, const QString &name);
     void signOut();
+    /// Whether the token is kept in the keyring for the next start; true at first. In force at once.
+    void setKeepsLogin(bool keeps);
 
 Q_SIGNALS:
     void formWanted(deskbell::SignIn::Reason why);
@@ -46,6 +48,8 @@ private:
     FormState m_form;
     QTimer m_patience;
     QString m_name;            ///< whose token it is
+    QString m_token;           ///< of the session that is open
+    bool m_keepsLogin = true;
     bool m_isAtDesk = false;   ///< deskWanted() was said, and left() was not
 };
 

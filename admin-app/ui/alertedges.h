@@ -5,6 +5,7 @@
 // no tray, no notification service and no sound.
 
 #include "model/conversationid.h"
+#include "ui/soundchoice.h"
 
 #include <QObject>
 #include <QString>
@@ -42,6 +43,7 @@ struct Notice {
     bool canBeTaken = true; ///< a call: false while there is no connection to take it by
     NoticeSort sort = NoticeSort::App;
     QString who = {};       ///< the person it tells of
+    bool offersAccept = true; ///< a call: false if the person wants no such button
 
     bool operator==(const Notice &) const = default;
 };
@@ -74,10 +76,12 @@ class RingSound : public QObject {
 
 public:
     using QObject::QObject;
+    virtual void setSounds(const SoundChoices &sounds) = 0; ///< from the next sound on
     virtual void ringUntilStopped() = 0;
     virtual void ringOnce(Loudness loudness) = 0;
-    virtual void playMessage() = 0;
+    virtual void play(AlertEvent event) = 0; ///< once, as it is chosen; nothing for a call
     virtual void stop() = 0; ///< at once, also in the middle of the sound
+    [[nodiscard]] virtual bool isAudible() const { return true; } ///< as audibleChanged() has said last
 
 Q_SIGNALS:
     /// Whether the sounds of this app can be heard; said when it changes, and true until something else is known.

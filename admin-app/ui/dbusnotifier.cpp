@@ -142,8 +142,10 @@ void DBusNotifier::send(const Notice &notice)
 {
     QStringList actions{u"default"_s, tr("Open")};
     // Some services keep those of a notice that was replaced: what a press means is decided when it comes.
+    if (notice.isCall && notice.canBeTaken && notice.offersAccept)
+        actions << u"accept"_s << tr("Accept");
     if (notice.isCall && notice.canBeTaken)
-        actions << u"accept"_s << tr("Accept") << u"silence"_s << tr("Mute");
+        actions << u"silence"_s << tr("Mute");
 
     QVariantMap hints;
     hints.insert(u"urgency"_s, QVariant::fromValue<uchar>(notice.urgency == Urgency::Critical ? 2 : 1));

@@ -25,6 +25,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto longestFarewell = 1s;
+constexpr auto patienceWithTray = 15s;
 
 /// Beside each other: what was not acknowledged yet, and what was not even sent.
 QString wordsDirectory()
@@ -75,11 +76,13 @@ DeskApp::DeskApp(QApplication &app, std::unique_ptr<TokenStore> tokens)
     , m_balloons(m_tray)
     , m_notices(makeNotices())
     , m_notifier(m_notices ? *m_notices : m_balloons, m_balloons)
+    , m_shownNotices(m_notifier)
     , m_sound(makeRingSound())
-    , m_alert(m_tray, m_notifier, *m_sound)
-    , m_lost(m_session, m_notifier)
+    , m_alert(m_tray, m_shownNotices, *m_sound)
+    , m_lost(m_session, m_shownNotices)
     , m_quiet(m_preferences)
-    , m_windows({m_console, m_session, m_theme, m_drafts, m_preferences, m_tray})
+    , m_quietTimes(m_preferences)
+    , m_windows({m_console, m_session, m_theme, m_drafts, m_preferences, m_tray, m_alert, *m_sound, m_quiet})
     , m_signIn(m_session, *m_tokens, [this]() -> std::optional<SignIn::Form> {
         const LoginDialog *login = m_windows.login();
         return login ? std::optional(SignIn::Form{login->form().name, login->isUntouched()}) : std::nullopt;
@@ -92,7 +95,6 @@ DeskApp::DeskApp(QApplication &app, std::unique_ptr<TokenStore> tokens)
     m_console.uploads().setLook(&factsOfPicture);
     m_app.setQuitOnLastWindowClosed(false);
     m_app.setWindowIcon(appIcon());
-    m_theme.setAppearance(m_preferences.appearance());
     m_languages.use(m_preferences.language());
     connect(&m_scheme, &DesktopScheme::darkPreferred, &m_theme, &Theme::setDesktopIsDark);
     m_scheme.start();
@@ -104,6 +106,7 @@ DeskApp::DeskApp(QApplication &app, std::unique_ptr<TokenStore> tokens)
     joinAlert();
     joinWindows();
     joinDesktop();
+    joinChoices();
 }
 
 DeskApp::~DeskApp() = default;
@@ -117,7 +120,10 @@ void DeskApp::joinSignIn()
         m_preferences.setServer(m_typedServer);
         m_preferences.setName(name);
     });
-    connect(&m_signIn, &SignIn::deskWanted, m_joins.get(), [this] { m_windows.showMain(); });
+    connect(&m_signIn, &SignIn::deskWanted, m_joins.get(), [this] {
+        if (!std::exchange(m_beginsInTray, false))
+            m_windows.showMain();
+    });
     connect(&m_session, &Session::loggedIn, m_joins.get(), [this] {
         if (!m_tokens->isPersistent())
             m_windows.notice(noKeyring());
@@ -196,16 +202,42 @@ void DeskApp::joinWindows()
     connect(&m_windows, &Windows::hidden, this, [this] {
         hint("tray", tr("Deskbell goes on in the tray and rings when someone calls. Quit is in its menu there."));
     });
-    connect(&m_windows, &Windows::appearanceChosen, this, [this](Appearance appearance) {
-        m_preferences.setAppearance(appearance);
-        m_theme.setAppearance(appearance);
-    });
-    connect(&m_windows, &Windows::languageChosen, this, [this](const QString &code) {
-        m_preferences.setLanguage(code);
+}
+
+/// What is chosen on this machine is in force at once.
+void DeskApp::joinChoices()
+{
+    const auto showLook = [this] {
+        m_theme.setTextScale(m_preferences.textScale());
+        m_theme.setDensity(m_preferences.density());
+        m_theme.setAppearance(m_preferences.appearance());
+    };
+    const auto showNotices = [this] {
+        m_shownNotices.setOn(m_preferences.hasNotices());
+        m_shownNotices.setAccept(m_preferences.hasAcceptInNotice());
+        m_windows.setFlashes(m_preferences.flashes());
+    };
+    const auto keepLogin = [this] { m_signIn.setKeepsLogin(m_preferences.keepsLogin()); };
+    const auto showQuietTimes = [this] {
+        m_alert.setQuietTimes(m_quietTimes.until(), m_quietTimes.silencesRings());
+        updateDesktop();
+    };
+    connect(&m_preferences, &Preferences::lookChanged, m_joins.get(), showLook);
+    connect(&m_preferences, &Preferences::soundsChanged, m_joins.get(), [this] { m_sound->setSounds(m_preferences.sounds()); });
+    connect(&m_preferences, &Preferences::noticesChanged, m_joins.get(), showNotices);
+    connect(&m_preferences, &Preferences::keepsLoginChanged, m_joins.get(), keepLogin);
+    connect(&m_quietTimes, &QuietWatch::changed, m_joins.get(), showQuietTimes);
+    // Queued: what was chosen with is deleted with its window.
+    connect(&m_preferences, &Preferences::languageChanged, m_joins.get(), [this](const QString &code) {
         m_languages.use(code);
         buildTrayMenu();
         m_windows.rebuild();
-    });
+    }, Qt::QueuedConnection);
+    showLook();
+    showNotices();
+    keepLogin();
+    showQuietTimes();
+    m_sound->setSounds(m_preferences.sounds());
 }
 
 void DeskApp::joinDesktop()
@@ -241,8 +273,16 @@ void DeskApp::buildTrayMenu()
     m_trayMenu.addAction(tr("Quit"), this, &DeskApp::quit);
 }
 
-void DeskApp::start(const QString &server)
+void DeskApp::start(const QString &server, Begin begin)
 {
+    m_beginsInTray = begin == Begin::InTray;
+    if (m_beginsInTray) {
+        // The tray of a desktop that has just begun may come later than this app.
+        QTimer::singleShot(patienceWithTray, m_joins.get(), [this] {
+            if (!m_tray.isAvailable() && !m_windows.hasMain() && m_session.state() != Session::State::SignedOut)
+                m_windows.showMain();
+        });
+    }
     m_typedServer = server.isEmpty() ? m_preferences.server() : server;
     const QUrl url = serverAddress(m_typedServer);
     const bool isKnown = url.isValid() && url == serverAddress(m_preferences.server());
@@ -266,6 +306,7 @@ void DeskApp::askToSignIn(SignIn::Reason why)
         sentence = tr("Your session was ended. Please sign in again.");
         break;
     }
+    m_beginsInTray = false; // who signs in by hand wants to see something
     m_windows.showLogin({m_typedServer, m_preferences.name()}, sentence);
 }
 
@@ -323,6 +364,7 @@ void DeskApp::leave()
     m_joins.reset();
     m_feed.reset();
     m_windows.dropAll();
+    m_alert.endTest();
     m_alert.setCalls({});
     m_notifier.closeAll();
     m_notifier.settle();
@@ -340,18 +382,18 @@ void DeskApp::silence(ChatId chat)
 void DeskApp::tell(const QString &sentence)
 {
     if (!m_windows.tell(sentence))
-        m_notifier.show({ChatId{}, u"Deskbell"_s, sentence, Urgency::Normal, false});
+        m_shownNotices.show({ChatId{}, u"Deskbell"_s, sentence, Urgency::Normal, false});
 }
 
 void DeskApp::hint(const char *name, const QString &text)
 {
     if (m_preferences.takeHint(name))
-        m_notifier.show({ChatId{}, u"Deskbell"_s, text, Urgency::Normal, false});
+        m_shownNotices.show({ChatId{}, u"Deskbell"_s, text, Urgency::Normal, false});
 }
 
 void DeskApp::updateDesktop()
 {
-    m_windows.setDesktop({m_tray.isAvailable(), m_notifier.isAvailable(), m_isAudible, m_quiet.until()});
+    m_windows.setDesktop({m_tray.isAvailable(), m_notifier.isAvailable(), m_isAudible, m_quiet.until(), m_quietTimes.until()});
 }
 
 } // namespace deskbell

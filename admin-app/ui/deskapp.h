@@ -10,8 +10,10 @@
 #include "ui/desktopscheme.h"
 #include "ui/languages.h"
 #include "ui/lostnotice.h"
+#include "ui/noticeswitch.h"
 #include "ui/preferences.h"
 #include "ui/quiethour.h"
+#include "ui/quietwatch.h"
 #include "ui/repeatedcommits.h"
 #include "ui/systemtray.h"
 #include "ui/theme.h"
@@ -35,8 +37,11 @@ public:
     DeskApp(QApplication &app, std::unique_ptr<TokenStore> tokens);
     ~DeskApp() override;
 
-    /// Signs in automatically if it can, else asks. `server`: address given at the start, may be empty.
-    void start(const QString &server);
+    enum class Begin { Shown, InTray };
+
+    /// Signs in automatically if it can, else asks. `server`: address given at the start, may be empty. In the tray: without a window,
+    /// unless it has to ask, or the desktop has no tray.
+    void start(const QString &server, Begin begin = Begin::Shown);
     void raise();
 
 private:
@@ -45,6 +50,7 @@ private:
     void joinAlert();
     void joinWindows();
     void joinDesktop();
+    void joinChoices();
     void buildTrayMenu();
     void signOut();
     void quit();
@@ -70,6 +76,7 @@ private:
     Session m_session;
     Console m_console;
     std::unique_ptr<TokenStore> m_tokens;
+    bool m_beginsInTray = false;
     QString m_typedServer; ///< given at the start; else what was used last
 
     QMenu m_trayMenu;
@@ -77,11 +84,13 @@ private:
     TrayNotifier m_balloons;
     std::unique_ptr<Notifier> m_notices; ///< of the desktop; null in a build without D-Bus
     FallbackNotifier m_notifier;
+    NoticeSwitch m_shownNotices; ///< of them, as the person wants it
     std::unique_ptr<RingSound> m_sound;
     bool m_isAudible = true;
     TrayAlert m_alert;
     LostNotice m_lost;
     QuietHour m_quiet;
+    QuietWatch m_quietTimes;
 
     Windows m_windows;
     SignIn m_signIn;

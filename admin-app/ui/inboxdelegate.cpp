@@ -19,12 +19,15 @@ using Section = InboxRow::Section;
 
 namespace {
 
+// At the usual size of the text.
 constexpr int headHeight = 30;
 constexpr int rowHeight = 56;
+constexpr int compactHeight = 46;
 constexpr int faceHeight = 56;
 constexpr int faceWithAge = 68;
 constexpr int ruleHeight = 13;
 constexpr int avatarSize = 36;
+constexpr int compactAvatar = 32;
 constexpr int faceSize = 40;
 constexpr int markSize = 16;
 constexpr int keeperSize = 18;
@@ -61,13 +64,6 @@ const Ink &inkOf(const Colours &colours, const InboxRow &row)
     return row.topic == missedTopic ? colours.tagOpen : colours.tagQuiet;
 }
 
-QFont secondFont(const Theme &theme, bool isBold)
-{
-    QFont font = theme.font(TextSize::Normal, isBold);
-    font.setPixelSize(13);
-    return font;
-}
-
 } // namespace
 
 InboxDelegate::InboxDelegate(const Theme &theme, std::function<qint64()> now, QObject *parent)
@@ -81,10 +77,10 @@ QSize InboxDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
 {
     const bool isHead = index.data(InboxModel::IsHeadRole).toBool();
     if (!m_isFaces)
-        return {option.rect.width(), isHead ? headHeight : rowHeight};
+        return {option.rect.width(), m_theme.scaled(isHead ? headHeight : m_theme.density() == Density::Compact ? compactHeight : rowHeight)};
     // By what changes only when the row is moved: whatever becomes of it meanwhile, those below it stay where they are.
     const bool hasAge = Section(index.data(InboxModel::SectionRole).toInt()) == Section::NeedsAnswer;
-    return {option.rect.width(), isHead ? ruleHeight : hasAge ? faceWithAge : faceHeight};
+    return {option.rect.width(), isHead ? ruleHeight : hasAge ? faceHeight + m_theme.scaled(faceWithAge - faceHeight) : faceHeight};
 }
 
 void InboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -167,11 +163,12 @@ int InboxDelegate::paintCount(QPainter *painter, int right, int middle, int coun
         return 0;
     const QString text = count > 99 ? u"99+"_s : QString::number(count);
     QFont font = m_theme.font(TextSize::Small, true);
-    const int width = std::max(19, QFontMetrics(font).horizontalAdvance(text) + 12);
-    const QRectF pill(right - width, middle - 9, width, 19);
+    const int height = m_theme.scaled(19);
+    const int width = std::max(height, QFontMetrics(font).horizontalAdvance(text) + 12);
+    const QRectF pill(right - width, middle - height / 2, width, height);
     painter->setPen(Qt::NoPen);
     painter->setBrush(m_theme.colours().primary.ground);
-    painter->drawRoundedRect(pill, 9.5, 9.5);
+    painter->drawRoundedRect(pill, height / 2.0, height / 2.0);
     painter->setFont(font);
     painter->setPen(m_theme.colours().primary.text);
     painter->drawText(pill, Qt::AlignCenter, text);
@@ -186,7 +183,8 @@ void InboxDelegate::paintSecond(QPainter *painter, const QRect &line, const Inbo
         const QFont font = m_theme.font(TextSize::Small);
         const QString word = QFontMetrics(font).elidedText(whole, Qt::ElideRight, line.width() / 2);
         const Ink &ink = inkOf(colours, row);
-        const QRectF tag(left, line.center().y() - 9, QFontMetrics(font).horizontalAdvance(word) + 14, 19);
+        const int height = m_theme.scaled(19);
+        const QRectF tag(left, line.center().y() - height / 2, QFontMetrics(font).horizontalAdvance(word) + 14, height);
         painter->setPen(Qt::NoPen);
         painter->setBrush(ink.ground);
         painter->drawRoundedRect(tag, 5, 5);
@@ -195,7 +193,7 @@ void InboxDelegate::paintSecond(QPainter *painter, const QRect &line, const Inbo
         painter->drawText(tag, Qt::AlignCenter, word);
         left = int(tag.right()) + 7;
     }
-    const QFont font = secondFont(m_theme, row.isUnread && row.draft.isEmpty());
+    const QFont font = m_theme.fontOf(13, row.isUnread && row.draft.isEmpty());
     painter->setFont(font);
     painter->setPen(row.isNotSent ? colours.danger : !row.draft.isEmpty() ? colours.accent : row.isUnread ? colours.ink : colours.muted);
     const QString text = QFontMetrics(font).elidedText(lineOf(row), Qt::ElideRight, line.right() - left);
@@ -209,7 +207,9 @@ void InboxDelegate::paintRow(QPainter *painter, const QStyleOptionViewItem &opti
     const QColor ground = paintGround(painter, option, row, QRectF(rect).adjusted(8, 0, -8, 0));
     if (row.fate != InboxRow::Fate::None)
         painter->setOpacity(0.72);
-    const QRectF face(rect.left() + 16, rect.top() + (rect.height() - avatarSize) / 2.0, avatarSize, avatarSize);
+    const bool isCompact = m_theme.density() == Density::Compact;
+    const int side = isCompact ? compactAvatar : avatarSize;
+    const QRectF face(rect.left() + 16, rect.top() + (rect.height() - side) / 2.0, side, side);
     drawAvatar(painter, face, row.name, colours);
     if (row.isOnline && m_isConnected)
         drawDot(painter, face, colours.online, ground);
@@ -217,8 +217,8 @@ void InboxDelegate::paintRow(QPainter *painter, const QStyleOptionViewItem &opti
 
     const int left = int(face.right()) + 11;
     const int right = rect.right() - 16;
-    const QRect upper(left, rect.top() + 7, right - left, 21);
-    const QRect lower(left, rect.top() + 29, right - left, 20);
+    const QRect upper(left, rect.top() + m_theme.scaled(isCompact ? 3 : 7), right - left, m_theme.scaled(21));
+    const QRect lower(left, rect.top() + m_theme.scaled(isCompact ? 24 : 29), right - left, m_theme.scaled(20));
 
     const QFont small = m_theme.font(TextSize::Small, isWaiting(row));
     const QString time = timeOf(row, m_now());

@@ -34,8 +34,8 @@ using Filter = InboxModel::Filter;
 namespace {
 
 constexpr int chipGap = 6;
-constexpr int chipHeight = 26;
-constexpr int chipsHeight = 42;
+constexpr int chipHeight = 26; ///< at the usual size of the text
+constexpr int chipsAround = 16;
 constexpr int narrowestChip = 64;
 constexpr int longestAddress = 60;
 
@@ -83,7 +83,7 @@ InboxList::InboxList(Console &console, Session &session, const Theme &theme, Inb
     m_head = makeHead();
     m_search = makeSearch(console);
     m_chips = makeChips();
-    m_chips->setFixedHeight(chipsHeight);
+    fitChips();
     for (QWidget *part : {m_head, m_search, m_chips, m_faceHead, static_cast<QWidget *>(m_rings)})
         column->addWidget(part);
     m_pages->installEventFilter(this);
@@ -106,7 +106,11 @@ InboxList::InboxList(Console &console, Session &session, const Theme &theme, Inb
     connect(&console.team(), &Team::presenceChanged, this, &InboxList::showPresence);
     connect(&console.link(), &DeskLink::deskLoaded, this, &InboxList::showPresence);
     connect(&session, &Session::stateChanged, this, &InboxList::showPresence);
-    connect(&theme, &Theme::changed, this, &InboxList::showPresence);
+    connect(&theme, &Theme::changed, this, [this] {
+        showPresence();
+        fitChips();
+        showChips();
+    });
     makeActions();
     joinHand();
     setFocusProxy(m_view);
@@ -118,7 +122,7 @@ InboxList::InboxList(Console &console, Session &session, const Theme &theme, Inb
 QWidget *InboxList::makeHead()
 {
     auto *head = new QWidget;
-    head->setFixedHeight(52);
+    keepHeight(head, m_theme, 52);
     m_presence = new MenuButton;
     Team &team = m_console.team();
     for (const Presence presence : {Presence::Online, Presence::Away})
@@ -270,8 +274,10 @@ void InboxList::showChips()
     const QFontMetrics metrics(m_all->font());
     const int ofClear = words.isEmpty() ? 0 : m_clear->width() + chipGap;
     const int beside = std::max(narrowestChip, width() - taken - ofClear - chipGap) - padding;
-    // Where its name would be cut, it has a row of its own.
-    const bool isBelow = !words.isEmpty() && !isEverywhere && metrics.horizontalAdvance(all) > beside;
+    // Where its name would be cut, it has a row of its own; so it has where large text leaves no room for it at all.
+    const int left = width() - taken - ofClear - chipGap;
+    const bool isCut = words.isEmpty() ? metrics.horizontalAdvance(all) + padding > left : metrics.horizontalAdvance(all) > beside;
+    const bool isBelow = !isEverywhere && isCut && width() > 0;
     placeNarrowed(isBelow);
     const int room = isBelow ? width() - 24 - ofClear - padding : beside;
     // Everything if it fits, else the first part and how many more there are.
@@ -298,7 +304,13 @@ void InboxList::placeNarrowed(bool isBelow)
         m_narrowedRow->addStretch();
     else
         delete m_narrowedRow->takeAt(0);
-    m_chips->setFixedHeight(isBelow ? chipsHeight + chipHeight + chipGap : chipsHeight);
+    fitChips();
+}
+
+void InboxList::fitChips()
+{
+    const int rows = m_theme.scaled(chipHeight) * (m_isNarrowedBelow ? 2 : 1) + (m_isNarrowedBelow ? chipGap : 0);
+    m_chips->setFixedHeight(rows + chipsAround);
 }
 
 /// What rings comes above the rows, but not over the one at which the hand is; what was found has nothing that it could be moved

@@ -67,6 +67,7 @@ private:
     [[nodiscard]] bool isSearching() const;
     [[nodiscard]] Criteria criteria() const; ///< of what is shown
     void showChips();
+    void fitChips();
     void placeNarrowed(bool isBelow);
     void makeActions();
     void placeUndo();

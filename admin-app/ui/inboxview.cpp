@@ -81,7 +81,10 @@ InboxView::InboxView(InboxModel &model, RowActions &actions, const Theme &theme,
         if (!m_isSelecting && !chosen.indexes().isEmpty())
             press(chosen.indexes().constFirst());
     });
-    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, this, [this] {
+        scheduleDelayedItemsLayout(); // rows are as high as their text asks for
+        viewport()->update();
+    });
     m_release.setSingleShot(true);
     connect(&m_release, &QTimer::timeout, this, &InboxView::hold);
     // Ages are words that change with time.

@@ -11,7 +11,7 @@
 #include "ui/originsline.h"
 #include "ui/rail.h"
 #include "ui/ringlist.h"
-#include "ui/shortcutlist.h"
+#include "ui/settingsview.h"
 #include "ui/texts.h"
 #include "ui/toast.h"
 #include "ui/visitorpanel.h"
@@ -41,9 +41,10 @@ constexpr int middleListWidth = 300;
 InboxWindow::InboxWindow(const Parts &parts)
     : m_console(parts.console)
     , m_session(parts.session)
+    , m_theme(parts.theme)
     , m_preferences(parts.preferences)
     , m_model(new InboxModel(parts.console, parts.drafts))
-    , m_rail(new Rail(parts.console, parts.session, parts.theme, parts.preferences.language()))
+    , m_rail(new Rail(parts.console, parts.session, parts.theme))
     , m_list(new InboxList(parts.console, parts.session, parts.theme, *m_model))
     , m_panel(new VisitorPanel(parts.console, parts.drafts, parts.theme))
     , m_splitter(new QSplitter(Qt::Horizontal))
@@ -66,15 +67,15 @@ InboxWindow::InboxWindow(const Parts &parts)
     m_back->setToolTip(tr("Back to the list (Esc)"));
     m_back->hide();
 
-    auto *column = new QVBoxLayout;
-    column->setSpacing(0);
-    column->addWidget(m_back, 0, Qt::AlignLeft);
-    column->addWidget(m_splitter, 1);
+    m_column = new QVBoxLayout;
+    m_column->setSpacing(0);
+    m_column->addWidget(m_back, 0, Qt::AlignLeft);
+    m_column->addWidget(m_splitter, 1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_rail);
-    row->addLayout(column, 1);
+    row->addLayout(m_column, 1);
     setTabOrder(m_list, m_middle);
     setTabOrder(m_middle, m_panel);
     setTabOrder(m_panel, m_rail);
@@ -156,12 +157,8 @@ void InboxWindow::joinRail()
     connect(m_rail, &Rail::shortcutsPressed, this, &InboxWindow::showShortcuts);
     connect(m_rail, &Rail::muteAllPressed, this, &InboxWindow::muteAll);
     connect(m_rail, &Rail::quietPressed, this, &InboxWindow::quietPressed);
-    connect(m_rail, &Rail::languageChosen, this, &InboxWindow::languageChosen);
-    connect(m_rail, &Rail::appearanceChosen, this, &InboxWindow::appearanceChosen);
-    connect(m_rail, &Rail::accountPressed, this, &InboxWindow::accountPressed);
-    connect(m_rail, &Rail::repliesPressed, this, &InboxWindow::repliesPressed);
-    connect(m_rail, &Rail::blocksPressed, this, &InboxWindow::blocksPressed);
-    connect(m_rail, &Rail::deadLettersPressed, this, &InboxWindow::deadLettersPressed);
+    connect(m_rail, &Rail::settingsPressed, this, &InboxWindow::pressSettings);
+    connect(m_rail, &Rail::accountPressed, this, [this] { Q_EMIT settingsPressed(u"account"_s); });
     connect(m_rail, &Rail::signOutPressed, this, &InboxWindow::signOutPressed);
     connect(m_rail, &Rail::quitPressed, this, &InboxWindow::quitPressed);
 }
@@ -186,7 +183,8 @@ void InboxWindow::addKeys()
     addKey(Qt::ALT | Qt::Key_Left, &InboxWindow::openBefore);
     addKey(Qt::Key_F1, &InboxWindow::showShortcuts);
     addKey(Qt::Key_F6, &InboxWindow::goRound);
-    addKey(Qt::CTRL | Qt::Key_W, &InboxWindow::closePressed);
+    addKey(Qt::CTRL | Qt::Key_Comma, &InboxWindow::pressSettings);
+    addKey(Qt::CTRL | Qt::Key_W, &InboxWindow::pressClose);
     addKey(Qt::Key_Escape, &InboxWindow::goBack);
 }
 
@@ -243,14 +241,61 @@ void InboxWindow::openPreviousOwn()
 
 void InboxWindow::showShortcuts()
 {
-    auto *list = new ShortcutList(this);
-    list->setAttribute(Qt::WA_DeleteOnClose);
-    list->open();
+    Q_EMIT settingsPressed(u"shortcuts"_s);
+}
+
+void InboxWindow::pressSettings()
+{
+    Q_EMIT settingsPressed({});
+}
+
+void InboxWindow::pressClose()
+{
+    if (m_settings)
+        goBack();
+    else
+        Q_EMIT closePressed();
+}
+
+QWidget *InboxWindow::makeStrip()
+{
+    auto *strip = new RingList(m_console, m_session, m_theme, RingList::Form::Strip);
+    connect(strip, &RingList::acceptPressed, this, &InboxWindow::accept);
+    connect(strip, &RingList::silencePressed, this, &InboxWindow::silencePressed);
+    return strip;
+}
+
+void InboxWindow::showSettings(SettingsView *view)
+{
+    if (!m_settings)
+        m_focusBefore = focusWidget();
+    delete m_settings;
+    m_settings = view;
+    m_column->addWidget(view, 1);
+    connect(view, &SettingsView::opened, this, &InboxWindow::showTitle);
+    m_splitter->hide();
+    view->show();
+    m_rail->setInSettings(true);
+    arrange();
+    view->enter();
+}
+
+bool InboxWindow::leaveSettings()
+{
+    if (!m_settings)
+        return false;
+    m_settings->hide();
+    m_settings->deleteLater(); // it may be a button in it that was pressed
+    m_settings = nullptr;
+    m_rail->setInSettings(false);
+    m_splitter->show();
+    arrange();
+    return true;
 }
 
 void InboxWindow::togglePanel()
 {
-    if (!m_area->page())
+    if (!m_area->page() || m_settings)
         return;
     (room() == Room::Wide ? m_panelWide : m_panelSmall) = !isPanelShown();
     arrange();
@@ -258,9 +303,16 @@ void InboxWindow::togglePanel()
         m_area->page()->focusComposer();
 }
 
-/// Search, panel over the conversation, conversation, list: one step a time.
+/// Settings, search, panel over the conversation, conversation, list: one step a time.
 void InboxWindow::goBack()
 {
+    if (leaveSettings()) {
+        if (m_focusBefore && m_focusBefore->isVisible())
+            m_focusBefore->setFocus();
+        else
+            m_list->enter();
+        return;
+    }
     if (m_list->leaveSearch())
         return;
     if (room() != Room::Wide && isPanelShown()) {
@@ -273,6 +325,10 @@ void InboxWindow::goBack()
 
 void InboxWindow::goRound()
 {
+    if (m_settings) {
+        m_settings->goRound();
+        return;
+    }
     ConversationPage *page = m_area->page();
     QList<QWidget *> stops{&m_list->view()};
     if (page) {
@@ -305,6 +361,7 @@ ConversationId InboxWindow::openId() const
 
 void InboxWindow::open(ConversationId id)
 {
+    (void)leaveSettings();
     m_restored = {};
     m_isInConversation = true;
     m_panelSmall = m_panelSmall && room() == Room::Middle;
@@ -343,6 +400,7 @@ void InboxWindow::showPage()
 
 void InboxWindow::showList()
 {
+    (void)leaveSettings();
     m_isInConversation = false;
     m_panelSmall = false;
     arrange();
@@ -354,7 +412,7 @@ void InboxWindow::showTitle()
     const bool showsList = m_list->isVisibleTo(this) && !m_list->isFaces();
     const QString site = m_console.replies().site();
     const QString name = shownLine(site.isEmpty() ? m_session.server().host() : site, 60);
-    setWindowTitle(windowTitleText((showsList || !page ? tr("Inbox") : page->title()) + u" — "_s + name + u" · Deskbell"_s));
+    setWindowTitle(windowTitleText((m_settings ? tr("Settings") : showsList || !page ? tr("Inbox") : page->title()) + u" — "_s + name + u" · Deskbell"_s));
     m_area->setAccessibleName(page ? tr("Conversation: %1").arg(page->title()) : tr("No conversation"));
 }
 
@@ -395,7 +453,7 @@ void InboxWindow::arrange()
     m_list->setVisible(!isNarrow || !inConversation);
     m_middle->setVisible(!isNarrow || (inConversation && !hasPanel));
     m_panel->setVisible(hasPanel);
-    m_back->setVisible(isNarrow && inConversation);
+    m_back->setVisible(isNarrow && inConversation && !m_settings);
     m_stripPlace->setVisible(isFaces || isNarrow);
     const int listWidth = isFaces ? InboxList::foldedWidth : now == Room::Wide ? m_listWidth : middleListWidth;
     const int panelWidth = now == Room::Wide ? m_panelWidth : 300;

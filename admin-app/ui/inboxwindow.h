@@ -9,12 +9,14 @@
 #include "ui/statusline.h"
 #include "ui/theme.h"
 
+#include <QPointer>
 #include <QSet>
 #include <QTimer>
 #include <QWidget>
 
 class QPushButton;
 class QSplitter;
+class QVBoxLayout;
 
 namespace deskbell {
 
@@ -22,6 +24,7 @@ class ConversationArea;
 class InboxList;
 class Rail;
 class RingList;
+class SettingsView;
 class Toast;
 class VisitorPanel;
 
@@ -57,6 +60,10 @@ public:
     [[nodiscard]] bool isInView(ConversationId id) const;
     [[nodiscard]] ConversationArea &area() { return *m_area; }
     [[nodiscard]] InboxModel &model() { return *m_model; }
+    /// In the place of list and conversation, until they are called for; takes it. The keyboard goes there.
+    void showSettings(SettingsView *view);
+    [[nodiscard]] SettingsView *settings() const { return m_settings; } ///< null while they are closed
+    [[nodiscard]] QWidget *makeStrip(); ///< of what rings, for what stands in the place of the list
     void remember(); ///< place, widths and open conversation, for these screens
 
 Q_SIGNALS:
@@ -66,11 +73,7 @@ Q_SIGNALS:
     void pageMade(deskbell::ConversationPage *page);
     void silencePressed(deskbell::ChatId chat);
     void quietPressed(bool isQuiet); ///< no sound for an hour, or again
-    void languageChosen(const QString &code);
-    void appearanceChosen(deskbell::Appearance appearance);
-    void accountPressed();
-    void repliesPressed();
-    void blocksPressed();
+    void settingsPressed(const QString &page); ///< empty: the one that was open last, or the first
     void deadLettersPressed();
     void signOutPressed();
     void quitPressed();
@@ -102,6 +105,9 @@ private:
     void goBack();
     void goRound(); ///< list, messages, reply, visitor
     void showShortcuts();
+    void pressSettings();
+    void pressClose();
+    bool leaveSettings(); ///< false if they were not open; the keyboard is for others to place
     void showPage();
     void showList();
     void arrange();
@@ -113,6 +119,7 @@ private:
 
     Console &m_console;
     Session &m_session;
+    const Theme &m_theme;
     Preferences &m_preferences;
     InboxModel *m_model = nullptr; ///< the last child, since the others are made with it
     Rail *m_rail = nullptr;
@@ -126,6 +133,9 @@ private:
     QSplitter *m_splitter = nullptr;
     QPushButton *m_back = nullptr;
     Toast *m_toast = nullptr;
+    SettingsView *m_settings = nullptr;
+    QVBoxLayout *m_column = nullptr;
+    QPointer<QWidget> m_focusBefore; ///< where the keyboard was when the settings were opened
     QSet<ChatId> m_accepting; ///< by hand, in this window
     ConversationId m_restored; ///< was open before, and waits for its row
     QString m_restoredIn;      ///< the database that it is a number of

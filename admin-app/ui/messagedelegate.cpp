@@ -240,6 +240,9 @@ MessageDelegate::MessageDelegate(const Theme &theme, QObject *parent)
 
 void MessageDelegate::forgetSizes()
 {
+    m_font = m_theme.font(TextSize::Normal);
+    m_small = m_theme.font(TextSize::Small);
+    m_smallHeight = QFontMetrics(m_small).height();
     m_sizes->clear();
     m_layouts.clear();
 }

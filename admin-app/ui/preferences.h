@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/quiettimes.h"
+#include "ui/soundchoice.h"
 #include "ui/theme.h"
 
 #include <QByteArray>
+#include <QObject>
 #include <QSettings>
 #include <QString>
 #include <optional>
@@ -23,18 +26,48 @@ struct InboxLayout {
     qint64 inquiry = 0;
 };
 
-/// What the app remembers between starts. Never a secret.
-class Preferences final {
+/// What closing the window means.
+enum class OnClose { Tray, Quit };
+
+/// What the app remembers between starts on this machine, and what its person has chosen here. Never a secret. A value in the file that
+/// makes no sense counts as the usual one, and stays in the file until another is chosen.
+class Preferences final : public QObject {
+    Q_OBJECT
+
 public:
+    using QObject::QObject;
+
     [[nodiscard]] QString server() const { return text("server"); }
     void setServer(const QString &address) { set("server", address); }
     [[nodiscard]] QString name() const { return text("name"); }
     void setName(const QString &name) { set("name", name); }
     /// "ko", "en", or empty for the language of the desktop.
     [[nodiscard]] QString language() const { return text("language"); }
-    void setLanguage(const QString &code) { set("language", code); }
+    void setLanguage(const QString &code);
     [[nodiscard]] Appearance appearance() const;
     void setAppearance(Appearance appearance);
+    [[nodiscard]] int textScale() const; ///< percent, in the range of TextScale
+    void setTextScale(int percent);
+    [[nodiscard]] Density density() const;
+    void setDensity(Density density);
+    [[nodiscard]] SoundChoices sounds() const;
+    void setSound(AlertEvent event, Sound sound);
+    void setVolume(int percent);
+    [[nodiscard]] bool hasNotices() const { return flag("notices/on", true); } ///< of the desktop
+    void setNotices(bool hasNotices);
+    [[nodiscard]] bool hasAcceptInNotice() const { return flag("notices/accept", true); }
+    void setAcceptInNotice(bool hasAccept);
+    [[nodiscard]] bool flashes() const { return flag("notices/flash", true); } ///< in the task bar
+    void setFlashes(bool flashes);
+    [[nodiscard]] QuietTimes quietTimes() const;
+    void setQuietTimes(const QuietTimes &times);
+    [[nodiscard]] OnClose onClose() const { return text("onClose") == QLatin1StringView("quit") ? OnClose::Quit : OnClose::Tray; }
+    void setOnClose(OnClose onClose);
+    [[nodiscard]] bool keepsLogin() const { return flag("keepsLogin", true); } ///< in the keyring, for the next start
+    void setKeepsLogin(bool keeps);
+    [[nodiscard]] bool keepsPlace() const { return flag("keepsPlace", true); } ///< of windows
+    void setKeepsPlace(bool keeps) { set("keepsPlace", keeps); }
+    // Places of windows: nothing while they are not kept.
     [[nodiscard]] QByteArray geometry(const char *window) const;
     void setGeometry(const char *window, const QByteArray &geometry);
     // For the screens that there are now: on others the window stands elsewhere, and has other room.
@@ -48,7 +81,16 @@ public:
     /// True the first time it is asked for this hint, false ever after.
     [[nodiscard]] bool takeHint(const char *hint);
 
+Q_SIGNALS:
+    void lookChanged(); ///< appearance, size of the text, density
+    void languageChanged(const QString &code);
+    void soundsChanged();
+    void noticesChanged();
+    void quietTimesChanged();
+    void keepsLoginChanged(bool keeps);
+
 private:
+    [[nodiscard]] bool flag(const char *key, bool usual) const;
     [[nodiscard]] QString text(const char *key) const { return m_settings.value(QLatin1StringView(key)).toString(); }
     void set(const char *key, const QVariant &value) { m_settings.setValue(QLatin1StringView(key), value); }
 

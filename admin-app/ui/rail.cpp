@@ -4,14 +4,13 @@
 #include "ui/avatars.h"
 #include "ui/icons.h"
 #include "ui/labels.h"
-#include "ui/languages.h"
 #include "ui/symbols.h"
 #include "ui/texts.h"
 
-#include <QActionGroup>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace deskbell {
@@ -23,15 +22,6 @@ namespace {
 constexpr int wide = 56;
 constexpr int narrow = 48;
 constexpr int meSize = 34;
-
-QAction *addChoice(QMenu *menu, QActionGroup *group, const QString &text, bool isChosen)
-{
-    QAction *action = menu->addAction(text);
-    action->setCheckable(true);
-    action->setChecked(isChosen);
-    group->addAction(action);
-    return action;
-}
 
 /// The drawing with a number at its corner.
 QPixmap withCount(const QPixmap &symbol, int count, const Theme &theme, qreal ratio)
@@ -60,12 +50,11 @@ QPixmap withCount(const QPixmap &symbol, int count, const Theme &theme, qreal ra
 
 } // namespace
 
-Rail::Rail(Console &console, Session &session, const Theme &theme, const QString &language, QWidget *parent)
+Rail::Rail(Console &console, Session &session, const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_console(console)
     , m_session(session)
     , m_theme(theme)
-    , m_settingsMenu(new QMenu(this))
     , m_accountMenu(new QMenu(this))
 {
     setLook(this, "rail");
@@ -78,10 +67,10 @@ Rail::Rail(Console &console, Session &session, const Theme &theme, const QString
     m_inbox->setCheckable(true);
     m_inbox->setChecked(true);
     m_keys = addButton(tr("Keyboard shortcuts"), tr("Keyboard shortcuts (F1)"));
-    m_settings = addButton(tr("Settings"), tr("Settings"));
+    m_settings = addButton(tr("Settings"), tr("Settings (Ctrl+,)"));
+    m_settings->setCheckable(true);
     m_me = addButton({}, {});
     m_me->setIconSize({38, 38});
-    fillSettings(language);
     fillAccount();
 
     auto *column = new QVBoxLayout(this);
@@ -93,15 +82,19 @@ Rail::Rail(Console &console, Session &session, const Theme &theme, const QString
     for (QPushButton *button : {m_keys, m_settings, m_me})
         column->addWidget(button, 0, Qt::AlignHCenter);
 
-    connect(m_inbox, &QPushButton::clicked, this, [this] {
-        m_inbox->setChecked(true);
+    // Which of them is where one is, whoever holds the pages says; a press alone changes nothing. Not clicked(): a screen reader toggles.
+    connect(m_inbox, &QPushButton::toggled, this, [this] {
+        showPlace();
         Q_EMIT inboxPressed();
+    });
+    connect(m_settings, &QPushButton::toggled, this, [this] {
+        showPlace();
+        Q_EMIT settingsPressed();
     });
     connect(m_keys, &QPushButton::clicked, this, &Rail::shortcutsPressed);
     const auto popUp = [](QMenu *menu, QPushButton *button) {
         menu->popup(button->mapToGlobal(QPoint(button->width() + 8, button->height() - menu->sizeHint().height())));
     };
-    connect(m_settings, &QPushButton::clicked, this, [this, popUp] { popUp(m_settingsMenu, m_settings); });
     connect(m_me, &QPushButton::clicked, this, [this, popUp] { popUp(m_accountMenu, m_me); });
     connect(&theme, &Theme::changed, this, &Rail::showColours);
     connect(&console.team(), &Team::presenceChanged, this, &Rail::showMe);
@@ -119,34 +112,6 @@ QPushButton *Rail::addButton(const QString &name, const QString &tip)
     button->setAccessibleName(name);
     button->setToolTip(tip);
     return button;
-}
-
-void Rail::fillSettings(const QString &language)
-{
-    QMenu *languages = m_settingsMenu->addMenu(tr("Language"));
-    auto *languageGroup = new QActionGroup(languages);
-    const auto addLanguage = [&](const QString &name, const QString &code) {
-        QAction *action = addChoice(languages, languageGroup, name, code == language);
-        connect(action, &QAction::triggered, this, [this, code] { Q_EMIT languageChosen(code); });
-    };
-    addLanguage(tr("Follow system"), {});
-    for (const Languages::Language &known : Languages::available())
-        addLanguage(known.name, known.code);
-
-    QMenu *looks = m_settingsMenu->addMenu(tr("Theme"));
-    auto *lookGroup = new QActionGroup(looks);
-    const auto addLook = [&](const QString &name, Appearance appearance) {
-        QAction *action = addChoice(looks, lookGroup, name, appearance == m_theme.appearance());
-        connect(action, &QAction::triggered, this, [this, appearance] { Q_EMIT appearanceChosen(appearance); });
-    };
-    addLook(tr("Follow system"), Appearance::System);
-    addLook(tr("Light"), Appearance::Light);
-    addLook(tr("Dark"), Appearance::Dark);
-
-    m_settingsMenu->addSeparator();
-    m_settingsMenu->addAction(tr("Canned replies…"), this, &Rail::repliesPressed);
-    m_settingsMenu->addAction(tr("Blocked visitors…"), this, &Rail::blocksPressed);
-    m_settingsMenu->addAction(tr("Undelivered mail…"), this, &Rail::deadLettersPressed);
 }
 
 void Rail::fillAccount()
@@ -175,6 +140,19 @@ void Rail::setAsking(int count)
     if (std::exchange(m_asking, count) == count)
         return;
     showColours();
+}
+
+void Rail::setInSettings(bool isInSettings)
+{
+    m_isInSettings = isInSettings;
+    showPlace();
+}
+
+void Rail::showPlace()
+{
+    const QSignalBlocker quiet(m_inbox), alsoQuiet(m_settings);
+    m_inbox->setChecked(!m_isInSettings);
+    m_settings->setChecked(m_isInSettings);
 }
 
 void Rail::setNarrow(bool isNarrow)

@@ -17,20 +17,17 @@ class Rail final : public QFrame {
     Q_OBJECT
 
 public:
-    Rail(Console &console, Session &session, const Theme &theme, const QString &language, QWidget *parent = nullptr);
+    Rail(Console &console, Session &session, const Theme &theme, QWidget *parent = nullptr);
     void setAsking(int count); ///< what asks for this admin, as a number at the inbox
     void setNarrow(bool isNarrow);
+    void setInSettings(bool isInSettings); ///< else one is in the inbox
     void setQuiet(qint64 until); ///< sounds are off here until then (UTC ms); 0: they are on
 
 Q_SIGNALS:
     void inboxPressed();
     void shortcutsPressed();
-    void languageChosen(const QString &code);
-    void appearanceChosen(deskbell::Appearance appearance);
+    void settingsPressed();
     void accountPressed();
-    void repliesPressed();
-    void blocksPressed();
-    void deadLettersPressed();
     void muteAllPressed();
     void quietPressed(bool isQuiet); ///< no sound for an hour, or again
     void signOutPressed();
@@ -38,10 +35,10 @@ Q_SIGNALS:
 
 private:
     QPushButton *addButton(const QString &name, const QString &tip);
-    void fillSettings(const QString &language);
     void fillAccount();
     void showColours();
     void showMe();
+    void showPlace();
 
     Console &m_console;
     Session &m_session;
@@ -50,11 +47,11 @@ private:
     QPushButton *m_keys = nullptr;
     QPushButton *m_settings = nullptr;
     QPushButton *m_me = nullptr;
-    QMenu *m_settingsMenu = nullptr;
     QMenu *m_accountMenu = nullptr;
     QAction *m_quiet = nullptr;
     qint64 m_quietUntil = 0;
     int m_asking = 0;
+    bool m_isInSettings = false;
 };
 
 } // namespace deskbell

@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// At the usual size of the text.
 constexpr int fullHeight = 146;
 constexpr int rowHeight = 56;
 constexpr int stripHeight = 46;
@@ -72,9 +73,10 @@ RingCard::RingCard(ChatId chat, Form form, const Theme &theme, QWidget *parent)
     m_others->setVisible(form == Form::Strip);
     const int button = form == Form::Full ? fullButton : smallButton;
     m_silence->setFixedSize(button, button);
-    m_accept->setFixedHeight(button);
-    m_decline->setFixedHeight(button);
+    keepHeight(m_accept, theme, button);
+    keepHeight(m_decline, theme, button);
     m_decline->setProperty("small", form != Form::Full);
+    keepHeight(this, theme, form == Form::Full ? fullHeight : form == Form::Row ? rowHeight : stripHeight);
     switch (form) {
     case Form::Full: layOutFull(); break;
     case Form::Row: layOutRow(); break;
@@ -89,7 +91,6 @@ RingCard::RingCard(ChatId chat, Form form, const Theme &theme, QWidget *parent)
 /// As high with two lines as with one: what is below does not move when the visitor writes on.
 void RingCard::layOutFull()
 {
-    setFixedHeight(fullHeight);
     auto *top = new QHBoxLayout;
     top->setSpacing(6);
     addName(top, m_name, m_verified, m_blocked);
@@ -112,7 +113,6 @@ void RingCard::layOutFull()
 
 void RingCard::layOutRow()
 {
-    setFixedHeight(rowHeight);
     auto *top = new QHBoxLayout;
     top->setSpacing(6);
     addName(top, m_name, m_verified, m_blocked);
@@ -134,7 +134,6 @@ void RingCard::layOutRow()
 
 void RingCard::layOutStrip()
 {
-    setFixedHeight(stripHeight);
     m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     auto *row = new QHBoxLayout(this);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/ringlist.h"
 
+#include "ui/theme.h"
+
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -9,6 +11,7 @@ namespace deskbell {
 namespace {
 
 constexpr int mostRows = 3; ///< below the one in full
+// At the usual size of the text.
 constexpr int fullHeight = 154; ///< of a card in full, with what is between two
 constexpr int rowHeight = 64;
 constexpr int moreHeight = 28;
@@ -80,13 +83,13 @@ void RingList::showAll()
 
 qsizetype RingList::mostCards() const
 {
-    return m_form == Form::Strip ? 1 : 1 + std::clamp((m_room - fullHeight) / rowHeight, 0, mostRows);
+    return m_form == Form::Strip ? 1 : 1 + std::clamp((m_room - m_theme.scaled(fullHeight)) / m_theme.scaled(rowHeight), 0, mostRows);
 }
 
 int RingList::heightOf(qsizetype calls) const
 {
     const qsizetype cards = std::min(calls, mostCards());
-    return calls == 0 ? 0 : fullHeight + int(cards - 1) * rowHeight + (calls > cards ? moreHeight : 0);
+    return calls == 0 ? 0 : m_theme.scaled(fullHeight + int(cards - 1) * rowHeight + (calls > cards ? moreHeight : 0));
 }
 
 /// Those that are to be seen now: what would come over the hand waits, and what is there stays.

@@ -21,7 +21,7 @@ namespace {
 
 using Model = HistoryModel;
 
-constexpr int rowHeight = 80;
+constexpr int rowHeight = 80; ///< at the usual size of the text
 constexpr int tagGap = 8;
 constexpr int markSize = 16;
 
@@ -128,7 +128,7 @@ FoundDelegate::FoundDelegate(const Theme &theme, std::function<qint64()> now, QO
 
 QSize FoundDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {option.rect.width(), rowHeight};
+    return {option.rect.width(), m_theme.scaled(rowHeight)};
 }
 
 void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -147,8 +147,9 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
 
     const QRect inside = option.rect.adjusted(16, 8, -16, -8);
-    const QRect upper(inside.left(), inside.top(), inside.width(), 22);
-    const QRect middle(inside.left(), upper.bottom() + 1, inside.width(), 21);
+    const QRect upper(inside.left(), inside.top(), inside.width(), m_theme.scaled(22));
+    const QRect middle(inside.left(), upper.bottom() + 1, inside.width(), m_theme.scaled(21));
+    const int tagHeight = m_theme.scaled(19);
     const QRect lower(inside.left(), middle.bottom() + 1, inside.width(), inside.bottom() - middle.bottom());
     const QFont normal = m_theme.font(TextSize::Normal);
     const QFont bold = m_theme.font(TextSize::Normal, true);
@@ -175,7 +176,7 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     int begin = middle.left();
     if (index.data(Model::NoteRole).toBool()) {
         const QString word = SearchPanel::tr("Note");
-        const QRectF mark(middle.left(), middle.center().y() - 9, smallMetrics.horizontalAdvance(word) + 14, 19);
+        const QRectF mark(middle.left(), middle.center().y() - tagHeight / 2, smallMetrics.horizontalAdvance(word) + 14, tagHeight);
         painter->setPen(colours.noteLine);
         painter->setBrush(colours.note.ground);
         painter->drawRoundedRect(mark.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
@@ -190,7 +191,7 @@ void FoundDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const ConversationState state = stateOf(index);
     const bool isOpen = state != ConversationState::Ended && state != ConversationState::Resolved;
     const QString word = wordOf(state);
-    const QRectF tag(lower.left(), lower.center().y() - 9, smallMetrics.horizontalAdvance(word) + 14, 19);
+    const QRectF tag(lower.left(), lower.center().y() - tagHeight / 2, smallMetrics.horizontalAdvance(word) + 14, tagHeight);
     // Brass is somebody who rings or waits.
     const Ink ink = state == ConversationState::Active ? Ink{colours.accent, colours.selected.ground} : isOpen ? colours.tagOpen : colours.tagQuiet;
     painter->setPen(Qt::NoPen);
@@ -263,7 +264,10 @@ SearchPanel::SearchPanel(HistoryModel &model, const DeskLink &link, const Theme 
         m_empty->setText(breakable(sentenceOf(why.code, why.retryAfter)));
         m_empty->setVisible(m_model.rowCount() == 0);
     });
-    connect(&theme, &Theme::changed, m_list->viewport(), qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, m_list, [list = m_list] {
+        list->doItemsLayout(); // rows are as high as their text asks for
+        list->viewport()->update();
+    });
     m_clock.start();
     m_release.setSingleShot(true);
     connect(&m_release, &QTimer::timeout, this, &SearchPanel::hold);

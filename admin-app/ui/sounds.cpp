@@ -34,17 +34,25 @@ public:
         m_repeat.setInterval(2500ms);
         connect(&m_repeat, &QTimer::timeout, this, [] { QApplication::beep(); });
     }
+    void setSounds(const SoundChoices &sounds) override { m_isSilent = sounds.of(AlertEvent::Ring) == Sound::None; }
     void ringUntilStopped() override
     {
+        if (m_isSilent)
+            return;
         QApplication::beep();
         m_repeat.start();
     }
-    void ringOnce(Loudness) override { QApplication::beep(); }
-    void playMessage() override {}
+    void ringOnce(Loudness) override
+    {
+        if (!m_isSilent)
+            QApplication::beep();
+    }
+    void play(AlertEvent) override {}
     void stop() override { m_repeat.stop(); }
 
 private:
     QTimer m_repeat;
+    bool m_isSilent = false;
 };
 
 #ifdef DESKBELL_CANBERRA
@@ -77,6 +85,8 @@ QString extracted(const QString &name)
 
 constexpr uint32_t ringId = 1;
 constexpr uint32_t messageId = 2;
+constexpr double quietRing = -12;   ///< dB, for whoever is away
+constexpr double messageLevel = -6; ///< against a ring
 
 /// Lives in a thread of its own, since connecting to a sound server may block. Only play() may; cancelling never does.
 ///
@@ -181,7 +191,7 @@ public:
         });
         m_pause.setSingleShot(true);
         m_pause.setInterval(pauseBetweenRings);
-        connect(&m_pause, &QTimer::timeout, this, [this] { play(ringId, u"ring.wav"_s, 0); });
+        connect(&m_pause, &QTimer::timeout, this, [this] { play(ringId, AlertEvent::Ring, 0); });
         m_thread.setObjectName(u"sound"_s);
         m_thread.start();
     }
@@ -191,25 +201,34 @@ public:
         m_thread.wait();
     }
 
+    void setSounds(const SoundChoices &sounds) override { m_sounds = sounds; }
     void ringUntilStopped() override
     {
         m_repeating = true;
-        play(ringId, u"ring.wav"_s, 0);
+        play(ringId, AlertEvent::Ring, 0);
     }
-    void ringOnce(Loudness loudness) override { play(ringId, u"ring.wav"_s, loudness == Loudness::Quiet ? -12 : 0); }
-    void playMessage() override { play(messageId, u"message.wav"_s, -6); }
+    void ringOnce(Loudness loudness) override { play(ringId, AlertEvent::Ring, loudness == Loudness::Quiet ? quietRing : 0); }
+    void play(AlertEvent event) override
+    {
+        if (event != AlertEvent::Ring)
+            play(messageId, event, messageLevel);
+    }
     void stop() override
     {
         m_repeating = false;
         m_pause.stop();
         QMetaObject::invokeMethod(m_player, [player = m_player] { player->cancel(ringId); });
     }
+    [[nodiscard]] bool isAudible() const override { return m_isAudible; }
 
 private:
-    void play(uint32_t id, const QString &name, double decibel)
+    void play(uint32_t id, AlertEvent event, double decibel)
     {
-        QMetaObject::invokeMethod(m_player, [player = m_player, id, name, decibel] {
-            player->play(id, extracted(name), decibel);
+        const Sound sound = m_sounds.of(event);
+        if (sound == Sound::None)
+            return;
+        QMetaObject::invokeMethod(m_player, [player = m_player, id, name = codeOf(sound) + u".wav"_s, loudness = decibel + m_sounds.decibel()] {
+            player->play(id, extracted(name), loudness);
         });
     }
     void again(uint32_t id)
@@ -234,6 +253,7 @@ private:
     QThread m_thread;
     CanberraPlayer *m_player = nullptr;
     QTimer m_pause;
+    SoundChoices m_sounds;
     bool m_repeating = false;
     bool m_isAudible = true;
 };

@@ -39,7 +39,7 @@ StatusLine::StatusLine(const Team &team, const Letters &letters, Session &sessio
     row->addWidget(m_sound);
     row->addWidget(m_dead);
     row->addWidget(m_retry);
-    setFixedHeight(32);
+    keepHeight(this, theme, 32);
 
     connect(m_sound, &QPushButton::clicked, this, &StatusLine::soundPressed);
     connect(m_dead, &QPushButton::clicked, this, &StatusLine::deadLettersPressed);
@@ -75,6 +75,8 @@ void StatusLine::show()
     QStringList parts;
     if (m_desktop.quietUntil > 0)
         parts << tr("No sound until %1").arg(clockOf(m_desktop.quietUntil));
+    else if (m_desktop.quietTimesUntil > 0)
+        parts << tr("Quiet hours until %1").arg(clockOf(m_desktop.quietTimesUntil));
     parts << connection();
     if (online) {
         parts << tr("%1 available").arg(there);

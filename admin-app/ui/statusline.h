@@ -20,6 +20,7 @@ struct DesktopState {
     bool hasNotifications = true;
     bool hasSound = true;
     qint64 quietUntil = 0; ///< UTC ms: until then sounds are off here; 0: they are on
+    qint64 quietTimesUntil = 0; ///< likewise: a quiet time that was chosen
 };
 
 /// The line at the foot of the list: connection, who is there, mail, what the desktop lacks.

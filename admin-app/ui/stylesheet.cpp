@@ -3,6 +3,9 @@
 
 #include "ui/theme.h"
 
+#include <QRegularExpression>
+#include <algorithm>
+
 namespace deskbell {
 
 using namespace Qt::StringLiterals;
@@ -44,13 +47,14 @@ QLabel[look="brand"] { font-size: 17px; font-weight: 700; }
 QLabel[look="brass"] { color: @brassText@; font-weight: 700; }
 QLabel[look="accent"] { color: @accent@; font-size: 12px; }
 QLabel[look="danger"] { color: @danger@; }
+QLabel[look="smallDanger"] { color: @danger@; font-size: 12px; }
 QLabel[look="errorTitle"] { color: @danger@; font-size: 13px; font-weight: 700; }
 QLabel[look="pageError"] { color: @tagErrorText@; background: @tagError@; border-radius: 6px; font-family: monospace; font-size: 12px; padding: 5px 8px; }
 QLabel[look="bannerText"] { color: @bannerText@; }
 QLabel[look="noteHead"] { color: @noteHead@; font-size: 12px; font-weight: 700; }
 QLabel[look="noteFoot"] { color: @noteHead@; font-size: 12px; }
 QLabel[look="count"] { color: @primaryText@; background: @primary@; border-radius: 10px; font-size: 12px;
-    font-weight: 700; padding: 0 7px; min-height: 20px; max-height: 20px; }
+    font-weight: 700; padding: 0 7px; min-height: @20px@; max-height: @20px@; }
 QLabel[look="tagOpen"] { color: @tagOpenText@; background: @tagOpen@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
 QLabel[look="tagQuiet"] { color: @tagQuietText@; background: @tagQuiet@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
 QLabel[look="tagGood"] { color: @accent@; background: @selected@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
@@ -159,7 +163,7 @@ QListView[look="options"]::item { color: @ink@; border-radius: 6px; padding: 4px
 QListView[look="options"]::item:selected { color: @selectedText@; background: @selected@; }
 QListView[look="side"] { background: @window@; border: 0; }
 QPushButton[look="smallChip"] { color: @ink@; background: @paper@; border: 1px solid @line@; border-radius: 13px; padding: 2px 10px;
-    min-height: 20px; max-height: 20px; font-size: 13px; }
+    min-height: @20px@; max-height: @20px@; font-size: 13px; }
 QPushButton[look="smallChip"]:hover { background: @hover@; }
 QPushButton[look="smallChip"]:checked { color: @primaryText@; background: @primary@; border: 1px solid @primary@; font-weight: 700; }
 QPushButton[look="smallChip"]:focus { border: 2px solid @accent@; padding: 1px 9px; }
@@ -201,12 +205,57 @@ QPushButton[look="primary"][inert="true"], QPushButton[look="ring"][inert="true"
 QPushButton[look="option"] { color: @ink@; background: transparent; border: 0; border-radius: 6px; padding: 4px 10px; text-align: left; }
 QPushButton[look="option"]:hover { background: @hover@; }
 QPushButton[look="option"]:checked { color: @selectedText@; background: @selected@; }
+QListView[look="nav"] { background: transparent; border: 0; outline: 0; }
+QListView[look="nav"]::item { color: @ink@; border: 2px solid transparent; border-radius: 8px; padding: 0 8px; }
+QListView[look="nav"]::item:hover { background: @hover@; }
+QListView[look="nav"]::item:selected { color: @selectedText@; background: @selected@; }
+QListView[look="nav"]::item:focus { border: 2px solid @accent@; }
+QComboBox { color: @ink@; background: @paper@; border: 1px solid @line@; border-radius: 10px; padding: 5px 10px; min-height: 20px; }
+QComboBox:hover { background: @hover@; }
+QComboBox:focus { border: 2px solid @accent@; padding: 4px 9px; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox QAbstractItemView { color: @ink@; background: @paper@; border: 1px solid @line@; padding: 4px; outline: 0;
+    selection-color: @selectedText@; selection-background-color: @selected@; }
+QAbstractSpinBox { color: @ink@; background: @paper@; border: 1px solid @line@; border-radius: 10px; padding: 5px 8px; min-height: 20px;
+    selection-color: @primaryText@; selection-background-color: @primary@; }
+QAbstractSpinBox:focus { border: 2px solid @accent@; padding: 4px 7px; }
+QAbstractSpinBox:disabled { color: @muted@; background: @window@; }
+QSlider { min-height: 24px; }
+QSlider::groove:horizontal { background: @scroll@; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @primary@; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal { background: @primary@; border: 2px solid @paper@; width: 14px; height: 14px; margin: -7px 0; border-radius: 9px; }
+QSlider::handle:horizontal:focus { border: 2px solid @accent@; background: @paper@; }
 QDialog, QMessageBox { background: @board@; }
 )"_L1;
 
+/// Letters, and what is marked @20px@ since it is just high enough for them.
+QString scaledSheet(const QString &sheet, int textScale)
+{
+    static const QRegularExpression size(u"font-size: (\\d+)px|@(\\d+)px@"_s);
+    QString scaled;
+    qsizetype from = 0;
+    for (auto it = size.globalMatch(sheet); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        scaled += QStringView(sheet).mid(from, match.capturedStart() - from);
+        if (match.capturedLength(1) > 0)
+            scaled += u"font-size: %1px"_s.arg(scaledText(match.captured(1).toInt(), textScale));
+        else
+            scaled += u"%1px"_s.arg((match.captured(2).toInt() * textScale + 50) / 100);
+        from = match.capturedEnd();
+    }
+    scaled += QStringView(sheet).mid(from);
+    return scaled;
+}
+
 } // namespace
 
-QString styleSheetOf(const Colours &c)
+int scaledText(int pixels, int textScale)
+{
+    constexpr int smallest = 12;
+    return std::max(std::min(pixels, smallest), (pixels * textScale + 50) / 100);
+}
+
+QString styleSheetOf(const Colours &c, int textScale)
 {
     const Token tokens[] = {
         {"ink"_L1, c.ink}, {"muted"_L1, c.muted}, {"line"_L1, c.line}, {"paper"_L1, c.paper}, {"board"_L1, c.board},
@@ -224,7 +273,7 @@ QString styleSheetOf(const Colours &c)
         {"tagErrorText"_L1, c.tagError.text}, {"tagSuggestion"_L1, c.tagSuggestion.ground},
         {"tagSuggestionText"_L1, c.tagSuggestion.text}, {"tagQuiet"_L1, c.tagQuiet.ground}, {"tagQuietText"_L1, c.tagQuiet.text},
     };
-    QString sheet = source;
+    QString sheet = scaledSheet(source, textScale);
     for (const Token &token : tokens)
         sheet.replace(u'@' + token.name + u'@', token.colour.name());
     Q_ASSERT(!sheet.contains(u'@'));

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace deskbell {
@@ -126,9 +127,52 @@ QPainterPath pathOf(Symbol symbol)
         line(path, {{12.1, 3.8}, {16.2, 3.8}, {16.2, 7.9}});
         line(path, {{16.2, 3.8}, {9.6, 10.4}});
         break;
+    case Symbol::Contrast:
+        path.addEllipse(QPointF(10, 10), 7.2, 7.2);
+        for (const qreal y : {4.4, 6.6, 8.8, 11.0, 13.2, 15.4}) {
+            const qreal reach = std::sqrt(std::max(0.0, 7.2 * 7.2 - (y - 10) * (y - 10)));
+            line(path, {{10, y}, {10 + reach - 0.6, y}});
+        }
+        line(path, {{10, 2.8}, {10, 17.2}});
+        break;
     case Symbol::Slash:
-        path.addRoundedRect(QRectF(3, 3, 14, 14), 2.5, 2.5);
+        path.addRoundedRect(QRectF(2.8, 2.8, 14.4, 14.4), 3, 3);
         line(path, {{11.8, 6.4}, {8.2, 13.6}});
+        break;
+    case Symbol::People:
+        path.addEllipse(QPointF(7.6, 7), 3, 3);
+        path.moveTo(2.2, 16.4);
+        path.cubicTo(2.2, 10.8, 13, 10.8, 13, 16.4);
+        path.moveTo(12.6, 4.2);
+        path.cubicTo(16, 4.6, 16, 9.4, 12.6, 9.8);
+        path.moveTo(14.4, 12.2);
+        path.cubicTo(16.6, 12.8, 17.8, 14.4, 17.8, 16.4);
+        break;
+    case Symbol::Clock:
+        path.addEllipse(QPointF(10, 10), 7.2, 7.2);
+        line(path, {{10, 5.8}, {10, 10}, {13, 12}});
+        break;
+    case Symbol::Globe:
+        path.addEllipse(QPointF(10, 10), 7.2, 7.2);
+        path.addEllipse(QPointF(10, 10), 3.2, 7.2);
+        line(path, {{2.8, 10}, {17.2, 10}});
+        break;
+    case Symbol::Person:
+        path.addEllipse(QPointF(10, 6.8), 3.3, 3.3);
+        path.moveTo(3.8, 17);
+        path.cubicTo(3.8, 10.6, 16.2, 10.6, 16.2, 17);
+        break;
+    case Symbol::Info:
+        path.addEllipse(QPointF(10, 10), 7.2, 7.2);
+        line(path, {{10, 9.2}, {10, 13.8}});
+        line(path, {{10, 6.3}, {10, 6.4}});
+        break;
+    case Symbol::Speaker:
+        line(path, {{3, 7.8}, {6, 7.8}, {10, 4.4}, {10, 15.6}, {6, 12.2}, {3, 12.2}, {3, 7.8}});
+        path.moveTo(12.8, 7.2);
+        path.cubicTo(14.6, 8.8, 14.6, 11.2, 12.8, 12.8);
+        path.moveTo(15, 5);
+        path.cubicTo(18, 7.8, 18, 12.2, 15, 15);
         break;
     }
     return path;

@@ -5,7 +5,9 @@
 
 #include <QApplication>
 #include <QProxyStyle>
+#include <QWidget>
 #include <cmath>
+#include <utility>
 
 namespace deskbell {
 
@@ -220,14 +222,13 @@ Theme::Theme(QApplication &app, QObject *parent)
     , m_desktopIsDark(app.palette().color(QPalette::Window).lightness() < 128)
 {
     app.setStyle(new QuietStyle(u"Fusion"_s));
-    app.setFont(font(TextSize::Normal));
     apply();
 }
 
 void Theme::setAppearance(Appearance appearance)
 {
-    m_appearance = appearance;
-    apply();
+    if (std::exchange(m_appearance, appearance) != appearance)
+        apply();
 }
 
 void Theme::setDesktopIsDark(bool dark)
@@ -244,12 +245,34 @@ bool Theme::isDark() const
     return m_appearance == Appearance::System ? m_desktopIsDark : m_appearance == Appearance::Dark;
 }
 
+void Theme::setTextScale(int percent)
+{
+    if (std::exchange(m_textScale, percent) != percent)
+        apply();
+}
+
+void Theme::setDensity(Density density)
+{
+    if (std::exchange(m_density, density) != density)
+        Q_EMIT changed();
+}
+
+int Theme::scaled(int pixels) const
+{
+    return (pixels * m_textScale + 50) / 100;
+}
+
 QFont Theme::font(TextSize size, bool bold) const
+{
+    return fontOf(size == TextSize::Small ? 12 : size == TextSize::Normal ? 14 : 16, bold);
+}
+
+QFont Theme::fontOf(int pixels, bool bold) const
 {
     // Colour emoji second: the Korean face has no emoji, and the system's own fallback may pick a black and white one.
     QFont font;
     font.setFamilies({u"Noto Sans CJK KR"_s, u"Noto Color Emoji"_s});
-    font.setPixelSize(size == TextSize::Small ? 12 : size == TextSize::Normal ? 14 : 16);
+    font.setPixelSize(scaledText(pixels, m_textScale));
     font.setWeight(bold ? QFont::Bold : QFont::Normal);
     return font;
 }
@@ -258,8 +281,17 @@ void Theme::apply()
 {
     m_colours = isDark() ? Colours::dark() : Colours::light();
     m_app.setPalette(paletteOf(m_colours));
-    m_app.setStyleSheet(styleSheetOf(m_colours));
+    if (const QFont text = font(TextSize::Normal); text != m_app.font())
+        m_app.setFont(text);
+    m_app.setStyleSheet(styleSheetOf(m_colours, m_textScale));
     Q_EMIT changed();
+}
+
+void keepHeight(QWidget *widget, const Theme &theme, int height)
+{
+    const auto fit = [widget, &theme, height] { widget->setFixedHeight(theme.scaled(height)); };
+    fit();
+    QObject::connect(&theme, &Theme::changed, widget, fit);
 }
 
 double contrast(const QColor &a, const QColor &b)

@@ -12,6 +12,7 @@
 #include <array>
 
 class QApplication;
+class QWidget;
 
 namespace deskbell {
 
@@ -74,6 +75,15 @@ enum class Appearance { System, Light, Dark };
 
 enum class TextSize { Small, Normal, Title };
 
+enum class Density { Normal, Compact };
+
+/// Of text, rows and bubbles, in percent of their usual size.
+struct TextScale {
+    static constexpr int smallest = 90;
+    static constexpr int usual = 100;
+    static constexpr int largest = 130;
+};
+
 /// Applies palette and style sheet to the application and says when they changed.
 class Theme final : public QObject {
     Q_OBJECT
@@ -88,6 +98,13 @@ public:
     [[nodiscard]] bool isDark() const;
     [[nodiscard]] const Colours &colours() const { return m_colours; }
     [[nodiscard]] QFont font(TextSize size, bool bold = false) const;
+    [[nodiscard]] QFont fontOf(int pixels, bool bold = false) const; ///< `pixels` at the usual size
+    void setTextScale(int percent); ///< in the range of TextScale
+    [[nodiscard]] int textScale() const { return m_textScale; }
+    /// Of what holds text: logical pixels at the usual size, in those of the size that was chosen.
+    [[nodiscard]] int scaled(int pixels) const;
+    void setDensity(Density density); ///< of the rows of the list
+    [[nodiscard]] Density density() const { return m_density; }
 
 Q_SIGNALS:
     void changed();
@@ -98,8 +115,13 @@ private:
     QApplication &m_app;
     Appearance m_appearance = Appearance::System;
     bool m_desktopIsDark = false;
+    int m_textScale = TextScale::usual;
+    Density m_density = Density::Normal;
     Colours m_colours;
 };
+
+/// The widget is so many logical pixels high at the usual size of the text, and follows that size.
+void keepHeight(QWidget *widget, const Theme &theme, int height);
 
 /// WCAG 2.1 contrast ratio of two opaque colours, 1 to 21.
 [[nodiscard]] double contrast(const QColor &a, const QColor &b);

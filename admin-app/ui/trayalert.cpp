@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
+#include <optional>
 #include <utility>
 
 namespace deskbell {
@@ -13,8 +15,27 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// Of a test; no server ever has so many chats.
+constexpr ChatId testChat{std::numeric_limits<qint64>::max()};
+constexpr auto testLasts = 8s; ///< two or three strikes of the bell
+
+std::optional<AlertEvent> eventOf(NoticeSort sort)
+{
+    switch (sort) {
+    case NoticeSort::Line: return AlertEvent::Line;
+    case NoticeSort::Inquiry:
+    case NoticeSort::FollowUp: return AlertEvent::Inquiry;
+    case NoticeSort::Mention:
+    case NoticeSort::Assigned: return AlertEvent::Mention;
+    case NoticeSort::App: break;
+    }
+    return std::nullopt;
+}
+
 QString titleOf(const RingingCall &call)
 {
+    if (call.chat == testChat)
+        return TrayAlert::tr("This is a test ring");
     return call.handedBy.isEmpty() ? TrayAlert::tr("%1 is waiting to chat").arg(nameInSentence(call.visitorName))
                                    : TrayAlert::tr("%1 hands a chat over to you").arg(nameInSentence(call.handedBy));
 }
@@ -38,9 +59,14 @@ TrayAlert::TrayAlert(Tray &tray, Notifier &notifier, RingSound &sound, QObject *
     m_patience.setInterval(patience);
     connect(&m_patience, &QTimer::timeout, this, &TrayAlert::update);
     connect(&notifier, &Notifier::shown, this, &TrayAlert::markShown);
-    connect(&notifier, &Notifier::accepted, this, &TrayAlert::acceptRequested);
-    connect(&notifier, &Notifier::silenced, this, &TrayAlert::silenceRequested);
-    connect(&notifier, &Notifier::opened, this, [this](ConversationId id) { Q_EMIT openRequested(m_bundles.meantBy(id)); });
+    m_test.setSingleShot(true);
+    m_test.setInterval(testLasts);
+    connect(&m_test, &QTimer::timeout, this, &TrayAlert::endTest);
+    connect(&notifier, &Notifier::accepted, this, [this](ChatId chat) { chat == testChat ? endTest() : acceptRequested(chat); });
+    connect(&notifier, &Notifier::silenced, this, [this](ChatId chat) { chat == testChat ? endTest() : silenceRequested(chat); });
+    connect(&notifier, &Notifier::opened, this, [this](ConversationId id) {
+        id == testChat ? endTest() : openRequested(m_bundles.meantBy(id));
+    });
     connect(&notifier, &Notifier::availabilityChanged, this, &TrayAlert::announceAgain);
     connect(&tray, &Tray::availabilityChanged, this, &TrayAlert::update);
     updateTray();
@@ -54,10 +80,39 @@ void TrayAlert::setCalls(const QList<RingingCall> &calls)
 void TrayAlert::setPresence(Presence presence)
 {
     if (presence != m_presence)
-        setState(presence, m_calls);
+        setState(presence, m_given);
 }
 
 void TrayAlert::setState(Presence presence, QList<RingingCall> calls)
+{
+    m_given = calls;
+    if (m_isTesting) {
+        RingingCall test;
+        test.chat = testChat;
+        calls.append(test);
+    }
+    takeState(presence, std::move(calls));
+}
+
+void TrayAlert::testRing()
+{
+    m_test.start();
+    if (std::exchange(m_isTesting, true))
+        return;
+    setState(m_presence, m_given);
+    Q_EMIT testChanged(true);
+}
+
+void TrayAlert::endTest()
+{
+    m_test.stop();
+    if (!std::exchange(m_isTesting, false))
+        return;
+    setState(m_presence, m_given);
+    Q_EMIT testChanged(false);
+}
+
+void TrayAlert::takeState(Presence presence, QList<RingingCall> calls)
 {
     const bool isLost = presence == Presence::Offline && m_presence != Presence::Offline;
     if (isLost)
@@ -93,7 +148,7 @@ void TrayAlert::setState(Presence presence, QList<RingingCall> calls)
     update();
     if (!anyNew)
         return;
-    if (heardAs() == Presence::Away && !ringsLoud() && m_quietUntil == 0) {
+    if (heardAs() == Presence::Away && !ringsLoud() && !silencesRings()) {
         m_soundedOnce = true;
         m_sound.ringOnce(Loudness::Quiet);
     }
@@ -102,6 +157,8 @@ void TrayAlert::setState(Presence presence, QList<RingingCall> calls)
 
 Presence TrayAlert::heardAs() const
 {
+    if (m_isTesting)
+        return Presence::Online;
     return m_presence == Presence::Offline && m_patience.isActive() ? m_before : m_presence;
 }
 
@@ -123,6 +180,18 @@ void TrayAlert::setQuiet(qint64 until)
     update();
 }
 
+void TrayAlert::setQuietTimes(qint64 until, bool silencesRings)
+{
+    m_quietTimesUntil = until;
+    m_quietTimesSilenceRings = silencesRings;
+    update();
+}
+
+bool TrayAlert::silencesRings() const
+{
+    return !m_isTesting && (m_quietUntil > 0 || (m_quietTimesUntil > 0 && m_quietTimesSilenceRings));
+}
+
 void TrayAlert::setWindowShown(bool shown)
 {
     m_windowShown = shown;
@@ -131,9 +200,12 @@ void TrayAlert::setWindowShown(bool shown)
 
 void TrayAlert::messageArrived(const Notice &notice)
 {
+    if (m_quietTimesUntil > 0)
+        return;
     const bool isNew = m_bundles.show(notice);
-    if (isNew && !m_sounding && m_presence == Presence::Online && m_quietUntil == 0)
-        m_sound.playMessage();
+    const std::optional<AlertEvent> event = eventOf(notice.sort);
+    if (isNew && event && !m_sounding && m_presence == Presence::Online && m_quietUntil == 0)
+        m_sound.play(*event);
 }
 
 void TrayAlert::seen(ConversationId id)
@@ -153,6 +225,10 @@ void TrayAlert::announce(const RingingCall &call)
     (void)m_bundles.drop(call.chat); // a conversation has one notice
     const QString name = nameInSentence(call.visitorName);
     const QString text = shownLine(call.firstText, 300);
+    if (call.chat == testChat) {
+        m_notifier.show({call.chat, titleOf(call), tr("A call looks and sounds like this. Nobody is waiting."), Urgency::Critical, true});
+        return;
+    }
     if (heardAs() == Presence::Offline) {
         m_notifier.show({call.chat, tr("%1 was waiting to chat").arg(name),
                          tr("The connection is lost. It rings here again as soon as it is back."), Urgency::Normal, true, false});
@@ -211,7 +287,7 @@ void TrayAlert::updateSound()
 {
     if (!isRinging() && std::exchange(m_soundedOnce, false))
         m_sound.stop();
-    const bool shouldSound = ringsLoud() && m_quietUntil == 0;
+    const bool shouldSound = ringsLoud() && !silencesRings();
     if (shouldSound == m_sounding)
         return;
     m_sounding = shouldSound;
@@ -241,6 +317,8 @@ void TrayAlert::updateTray()
     QString tooltip = tr("Deskbell: %1").arg(m_presence == Presence::Offline ? tr("not connected") : wordOf(m_presence));
     if (m_quietUntil > 0)
         tooltip = tr("%1, no sound until %2").arg(tooltip, clockOf(m_quietUntil));
+    else if (m_quietTimesUntil > 0)
+        tooltip = tr("%1, quiet until %2").arg(tooltip, clockOf(m_quietTimesUntil));
     if (m_unread > 0)
         tooltip = tr("%1, unread: %2").arg(tooltip).arg(m_unread);
     m_tray.show(look, 0, m_unread, tooltip);
@@ -248,7 +326,7 @@ void TrayAlert::updateTray()
 
 void TrayAlert::markShown(ChatId chat)
 {
-    if (!rings(chat) || m_shown.contains(chat))
+    if (chat == testChat || !rings(chat) || m_shown.contains(chat))
         return;
     m_shown.insert(chat);
     Q_EMIT alertShown(chat);

@@ -46,6 +46,14 @@ public:
     void setUnread(int count);
     /// No sound until then (UTC ms); 0: as usual. Everything else goes on.
     void setQuiet(qint64 until);
+    /// Quiet times that were chosen, until then (UTC ms); 0: none. What comes is then neither heard nor told of, and is to be found in
+    /// the list; calls ring and are told of, without a sound only if `silencesRings`.
+    void setQuietTimes(qint64 until, bool silencesRings);
+    /// A call that nobody makes, through everything that one goes through but the server. It is heard whatever the presence and
+    /// however quiet it is, and ends by itself.
+    void testRing();
+    void endTest();
+    [[nodiscard]] bool isTesting() const { return m_isTesting; }
     void messageArrived(const Notice &notice);      ///< or something else, in a conversation that is not in view
     void seen(ConversationId id);
     /// The main window with the call is on the screen; counts as an alert where there is nothing better.
@@ -59,13 +67,16 @@ Q_SIGNALS:
     void silenceRequested(deskbell::ChatId chat);
     void openRequested(deskbell::ConversationId id);
     void rang(); ///< a call that was not there before
+    void testChanged(bool isTesting);
 
 private:
     [[nodiscard]] bool rings(ChatId chat) const;
+    [[nodiscard]] bool silencesRings() const;
     /// As if the connection were there, while patience lasts.
     [[nodiscard]] Presence heardAs() const;
     /// It is to be heard until it stops: by who is there, and of an escalated call by who is away too.
     [[nodiscard]] bool ringsLoud() const;
+    void takeState(Presence presence, QList<RingingCall> calls);
     void update();
     void updateSound();
     void updateTray();
@@ -80,11 +91,16 @@ private:
     NoticeBundles m_bundles;
     QTimer m_blink;
     QTimer m_patience;
+    QTimer m_test;
+    QList<RingingCall> m_given; ///< without the test
     QList<RingingCall> m_calls;
     QSet<ChatId> m_shown;
     Presence m_presence = Presence::Offline;
     Presence m_before = Presence::Offline; ///< the last one with a connection
     qint64 m_quietUntil = 0;
+    qint64 m_quietTimesUntil = 0;
+    bool m_quietTimesSilenceRings = false;
+    bool m_isTesting = false;
     int m_unread = 0;
     int m_frame = 0;
     bool m_sounding = false;

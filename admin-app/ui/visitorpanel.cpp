@@ -214,7 +214,7 @@ QWidget *VisitorPanel::makeFoot()
 {
     auto *foot = new QFrame;
     setLook(foot, "foot");
-    foot->setFixedHeight(52);
+    keepHeight(foot, m_theme, 52);
     m_block = new QPushButton(tr("Block…"));
     setLook(m_block, "danger");
     auto *row = new QHBoxLayout(foot);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/windows.h"
 
-#include "ui/accountdialog.h"
+#include "ui/aboutpage.h"
+#include "ui/accountpane.h"
 #include "ui/alertedges.h"
 #include "ui/blocksdialog.h"
 #include "ui/conversationarea.h"
@@ -9,15 +10,21 @@
 #include "ui/deadletters.h"
 #include "ui/freememory.h"
 #include "ui/inboxwindow.h"
-#include "ui/repliesdialog.h"
+#include "ui/lookpage.h"
+#include "ui/notificationspage.h"
+#include "ui/repliespane.h"
 #include "ui/restraint.h"
+#include "ui/settingsview.h"
+#include "ui/shortcutspage.h"
 
 #include <QApplication>
+#include <QPushButton>
 #include <QTimer>
 #include <chrono>
 
 namespace deskbell {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 Windows::Windows(const Parts &parts, QObject *parent)
@@ -68,16 +75,12 @@ InboxWindow &Windows::mainWindow()
     connect(m_main, &InboxWindow::pageMade, this, [this](ConversationPage *page) { listenTo(*page); });
     connect(m_main, &InboxWindow::silencePressed, this, &Windows::silencePressed);
     connect(m_main, &InboxWindow::quietPressed, this, &Windows::quietPressed);
-    connect(m_main, &InboxWindow::accountPressed, this, &Windows::openAccount);
-    connect(m_main, &InboxWindow::repliesPressed, this, &Windows::openReplies);
-    connect(m_main, &InboxWindow::blocksPressed, this, &Windows::openBlocks);
+    connect(m_main, &InboxWindow::settingsPressed, this, &Windows::openSettings);
     connect(m_main, &InboxWindow::deadLettersPressed, this, &Windows::openDeadLetters);
     connect(m_main, &InboxWindow::shownChanged, this, &Windows::shownChanged);
     connect(m_main, &InboxWindow::quitPressed, this, &Windows::quitPressed);
-    connect(m_main, &InboxWindow::appearanceChosen, this, &Windows::appearanceChosen);
     // Queued: the menu that was clicked is deleted with its window.
     connect(m_main, &InboxWindow::signOutPressed, this, &Windows::signOutPressed, Qt::QueuedConnection);
-    connect(m_main, &InboxWindow::languageChosen, this, &Windows::languageChosen, Qt::QueuedConnection);
     Q_EMIT desktopWanted();
     return *m_main;
 }
@@ -115,7 +118,7 @@ void Windows::comeForward()
 {
     // It rings all the same: in the tray, in the notice, in the speaker.
     if (!mayComeForward()) {
-        if (m_main)
+        if (m_main && m_flashes)
             QApplication::alert(m_main);
         return;
     }
@@ -126,12 +129,17 @@ void Windows::comeForward()
         window.show();
     }
     window.raise();
-    QApplication::alert(&window);
+    if (m_flashes)
+        QApplication::alert(&window);
 }
 
 void Windows::closeMain()
 {
     m_main->remember();
+    if (m_parts.preferences.onClose() == OnClose::Quit) {
+        Q_EMIT quitPressed();
+        return;
+    }
     if (!m_parts.tray.isAvailable()) {
         m_main->showMinimized();
         Q_EMIT minimised();
@@ -225,7 +233,8 @@ void Windows::fetch(ConversationId id)
 void Windows::flash(ConversationId id)
 {
     ConversationWindow *window = m_poppedOut.value(id);
-    if (QWidget *shown = window ? static_cast<QWidget *>(window) : m_main.data())
+    QWidget *shown = window ? static_cast<QWidget *>(window) : m_main.data();
+    if (shown && m_flashes)
         QApplication::alert(shown);
 }
 
@@ -236,22 +245,45 @@ bool Windows::isInView(ConversationId id) const
     return m_main && m_main->isInView(id);
 }
 
-void Windows::openAccount()
+QList<SettingsEntry> Windows::settingsEntries()
 {
-    if (!m_account)
-        m_account = new AccountDialog(m_parts.console.link(), m_parts.session, &mainWindow());
-    m_account->show();
-    m_account->raise();
+    return {
+        {u"notifications"_s, tr("Notifications"), Symbol::Bell, [this] {
+            return new NotificationsPage({m_parts.preferences, m_parts.theme, m_parts.alert, m_parts.sound, m_parts.quiet});
+        }},
+        {u"look"_s, tr("Look and language"), Symbol::Contrast, [this] {
+            return new LookPage(m_parts.preferences, m_parts.theme, Autostart(QCoreApplication::applicationFilePath()));
+        }},
+        {u"replies"_s, tr("Canned replies"), Symbol::Slash, [this] {
+            if (!m_repliesModel)
+                m_repliesModel = std::make_unique<RepliesModel>(m_parts.console);
+            return new RepliesPane(m_parts.console, *m_repliesModel);
+        }},
+        {u"shortcuts"_s, tr("Shortcuts"), Symbol::Keyboard, [] { return new ShortcutsPage; }},
+        {u"account"_s, tr("Account"), Symbol::Person, [this] { return new AccountPane(m_parts.console.link(), m_parts.session); }},
+        {u"about"_s, tr("About"), Symbol::Info, [this] { return new AboutPage(m_parts.session, m_parts.theme); }},
+    };
 }
 
-void Windows::openReplies()
+void Windows::openSettings(const QString &page)
 {
-    if (!m_repliesModel)
-        m_repliesModel = std::make_unique<RepliesModel>(m_parts.console);
-    if (!m_replies)
-        m_replies = new RepliesDialog(m_parts.console, *m_repliesModel, &mainWindow());
-    m_replies->show();
-    m_replies->raise();
+    InboxWindow &window = mainWindow();
+    if (SettingsView *view = window.settings()) {
+        if (!page.isEmpty())
+            view->open(page);
+        view->enter();
+        return;
+    }
+    auto *view = new SettingsView(settingsEntries(), m_parts.theme, window.makeStrip());
+    const auto addLink = [this, view](const QString &name, void (Windows::*press)()) {
+        auto *link = new QPushButton(name);
+        connect(link, &QPushButton::clicked, this, press);
+        view->addLink(link);
+    };
+    addLink(tr("Blocked visitors…"), &Windows::openBlocks);
+    addLink(tr("Undelivered mail…"), &Windows::openDeadLetters);
+    view->open(page);
+    window.showSettings(view);
 }
 
 void Windows::openBlocks()
@@ -311,6 +343,8 @@ void Windows::rebuild()
 {
     const bool hadMain = m_main && m_main->isVisible();
     const ConversationId shown = m_main ? m_main->openId() : ConversationId{};
+    const QString page = m_main && m_main->settings() ? m_main->settings()->openId() : QString();
+    const QString control = m_main && m_main->focusWidget() ? m_main->focusWidget()->objectName() : QString();
     const QList<ConversationId> poppedOut = m_poppedOut.keys();
     QHash<ConversationId, QByteArray> places;
     for (auto it = m_poppedOut.cbegin(); it != m_poppedOut.cend(); ++it)
@@ -334,6 +368,11 @@ void Windows::rebuild()
     }
     if (!hadMain && m_main)
         closeMain();
+    if (m_main && !page.isEmpty()) {
+        openSettings(page);
+        if (QWidget *same = control.isEmpty() ? nullptr : m_main->findChild<QWidget *>(control))
+            same->setFocus();
+    }
     for (const ChatId chat : std::as_const(held))
         m_parts.console.chats().close(chat);
 }

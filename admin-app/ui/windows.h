@@ -15,15 +15,18 @@
 
 namespace deskbell {
 
-class AccountDialog;
+class Autostart;
 class BlocksDialog;
-class RepliesDialog;
+class QuietHour;
 class RepliesModel;
+class RingSound;
 class ConversationPage;
 class ConversationWindow;
 class DeadLettersDialog;
 class InboxWindow;
 class Tray;
+class TrayAlert;
+struct SettingsEntry;
 
 /// Which windows there are: makes them, shows them, puts them away and makes them anew. Decides nothing about the desk.
 class Windows final : public QObject {
@@ -38,6 +41,9 @@ public:
         Drafts &drafts;
         Preferences &preferences;
         const Tray &tray;
+        TrayAlert &alert;
+        RingSound &sound;
+        QuietHour &quiet;
     };
 
     explicit Windows(const Parts &parts, QObject *parent = nullptr);
@@ -58,7 +64,8 @@ public:
     /// This admin has a call now: opened if it was taken in the window, or if nothing unsent stands there; else it waits in
     /// the list.
     void callAccepted(ChatId chat);
-    void flash(ConversationId id);
+    void flash(ConversationId id); ///< in the task bar
+    void setFlashes(bool flashes) { m_flashes = flashes; } ///< whether the person wants that
     [[nodiscard]] bool isInView(ConversationId id) const;
     /// One line in the main window, which is made if need be.
     void notice(const QString &sentence);
@@ -77,8 +84,6 @@ Q_SIGNALS:
     void minimised(); ///< likewise, without a tray
     void silencePressed(deskbell::ChatId chat);
     void quietPressed(bool isQuiet);
-    void languageChosen(const QString &code);
-    void appearanceChosen(deskbell::Appearance appearance);
     void signOutPressed();
     void quitPressed();
 
@@ -89,20 +94,21 @@ private:
     void closeMain();
     void closePoppedOut(ConversationId id);
     void listenTo(ConversationPage &page);
-    void openAccount();
-    void openReplies();
+    /// Empty: the first, unless they are open already.
+    void openSettings(const QString &page);
+    /// Each page of the settings, in the order of the column.
+    [[nodiscard]] QList<SettingsEntry> settingsEntries();
     void openBlocks();
     void openDeadLetters();
 
     Parts m_parts;
     QPointer<LoginDialog> m_login;
     QPointer<InboxWindow> m_main;
-    QPointer<AccountDialog> m_account;
-    std::unique_ptr<RepliesModel> m_repliesModel; ///< outlives the dialog, which goes with the main window
-    QPointer<RepliesDialog> m_replies;
+    std::unique_ptr<RepliesModel> m_repliesModel; ///< outlives its page: what was begun there is not lost with it
     QPointer<BlocksDialog> m_blocks;
     QPointer<DeadLettersDialog> m_letters;
     QHash<ConversationId, ConversationWindow *> m_poppedOut;
+    bool m_flashes = true;
 };
 
 } // namespace deskbell

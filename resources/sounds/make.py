@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Makes the sounds of the admin app: ring.wav (two strikes of a desk bell) and message.wav (a soft tick).
+"""Makes the sounds of the admin app. For a call: ring.wav (two strikes of a desk bell), chime.wav (three tones that rise). For what
+else comes: message.wav (a soft tick), drop.wav (a falling drop). For either: softbell.wav (one strike, from afar).
 
 Each is a sum of decaying sine waves. Standard library only; the result is the same on every machine that rounds alike.
 """
@@ -49,3 +50,17 @@ tick = [0.0] * int(0.18 * RATE)
 strike(tick, 0.0, 988.0, [(1.0, 1.0, 0.030), (2.0, 0.25, 0.015)], 0.6, 0.004)
 strike(tick, 0.06, 1318.5, [(1.0, 1.0, 0.035), (2.0, 0.20, 0.015)], 0.6, 0.004)
 save('message.wav', tick, 0.45)
+
+chime = [0.0] * int(1.7 * RATE)
+for start, note in ((0.0, 659.3), (0.22, 830.6), (0.44, 987.8)):
+    strike(chime, start, note, [(1.0, 1.0, 0.42), (2.0, 0.30, 0.22), (3.01, 0.10, 0.10)], 0.8, 0.006)
+save('chime.wav', chime, 0.75)
+
+soft = [0.0] * int(0.9 * RATE)
+strike(soft, 0.0, 1174.7, [(1.0, 1.0, 0.32), (1.002, 0.5, 0.30), (2.006, 0.20, 0.16), (2.74, 0.08, 0.09)], 0.7, 0.008)
+save('softbell.wav', soft, 0.55)
+
+drop = [0.0] * int(0.30 * RATE)
+strike(drop, 0.0, 1760.0, [(1.0, 1.0, 0.035), (1.5, 0.2, 0.02)], 0.6, 0.003)
+strike(drop, 0.07, 1174.7, [(1.0, 1.0, 0.06), (2.0, 0.15, 0.02)], 0.7, 0.003)
+save('drop.wav', drop, 0.5)

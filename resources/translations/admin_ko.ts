@@ -419,10 +419,6 @@
         <translation>%1번째 방문</translation>
     </message>
     <message>
-        <source>General</source>
-        <translation>일반</translation>
-    </message>
-    <message>
         <source>Picture %1, %2</source>
         <translation>사진 %1, %2</translation>
     </message>
@@ -440,7 +436,62 @@
     </message>
 </context>
 <context>
-    <name>deskbell::AccountDialog</name>
+    <name>deskbell::AboutPage</name>
+    <message>
+        <source>About Deskbell</source>
+        <translation>Deskbell 정보</translation>
+    </message>
+    <message>
+        <source>This app</source>
+        <translation>이 앱</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>Free software: you may use, change and pass it on.</source>
+        <translation>자유 소프트웨어예요. 쓰고 고치고 나눌 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>프로토콜</translation>
+    </message>
+    <message>
+        <source>The version that the app and the server speak.</source>
+        <translation>앱과 서버가 함께 쓰는 버전이에요.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>문서</translation>
+    </message>
+    <message>
+        <source>Open the documents</source>
+        <translation>문서 열기</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::AccountPane</name>
     <message>
         <source>A new one signs your other devices out.</source>
         <translation>비밀번호를 변경하면 다른 기기에서는 로그아웃돼요.</translation>
@@ -458,16 +509,8 @@
         <translation>변경…</translation>
     </message>
     <message>
-        <source>Account — Deskbell</source>
-        <translation>계정 — Deskbell</translation>
-    </message>
-    <message>
         <source>Change password</source>
         <translation>비밀번호 변경</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
     </message>
     <message>
         <source>Two-step sign-in</source>
@@ -532,6 +575,10 @@
     <message>
         <source>Reading your account…</source>
         <translation>계정을 불러오고 있어요…</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>내 계정</translation>
     </message>
 </context>
 <context>
@@ -1893,6 +1940,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>No conversation</source>
         <translation>열린 대화 없음</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::Inert</name>
@@ -2045,6 +2096,105 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Please enter the code.</source>
         <translation>코드를 입력해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::LookPage</name>
+    <message>
+        <source>A</source>
+        <translation>가</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>화면과 언어</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>Follow system</source>
+        <translation>시스템 설정</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>화면 테마</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>글자 크기</translation>
+    </message>
+    <message>
+        <source>In the list, in conversations and everywhere else.</source>
+        <translation>목록과 대화를 비롯해 모든 화면에 적용돼요.</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>보통</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>촘촘하게</translation>
+    </message>
+    <message>
+        <source>Rows of the list</source>
+        <translation>목록 간격</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Start with the desktop</source>
+        <translation>컴퓨터를 켜면 시작</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>트레이에 남기기</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>When the window is closed</source>
+        <translation>창을 닫으면</translation>
+    </message>
+    <message>
+        <source>Then nothing rings here until it is started again.</source>
+        <translation>다시 시작할 때까지 이 컴퓨터에서는 벨이 울리지 않아요.</translation>
+    </message>
+    <message>
+        <source>Keep me signed in</source>
+        <translation>로그인 유지</translation>
+    </message>
+    <message>
+        <source>In the keyring of this desktop, never in a file.</source>
+        <translation>시스템 키링에만 보관하고 파일로는 남기지 않아요.</translation>
+    </message>
+    <message>
+        <source>Remember size and place of windows</source>
+        <translation>창 크기와 위치 기억</translation>
+    </message>
+    <message>
+        <source>That cannot be changed here: %1</source>
+        <translation>여기서는 바꿀 수 없어요: %1</translation>
+    </message>
+    <message>
+        <source>Starts quietly in the tray when you sign in to the desktop.</source>
+        <translation>로그인하면 트레이에서 조용히 시작해요.</translation>
     </message>
 </context>
 <context>
@@ -2255,6 +2405,165 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>%1 inquiries were assigned to you</source>
         <translation>문의 %1건을 맡게 됐어요</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::NotificationsPage</name>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Desk bell</source>
+        <translation>데스크 벨</translation>
+    </message>
+    <message>
+        <source>Quiet bell</source>
+        <translation>조용한 벨</translation>
+    </message>
+    <message>
+        <source>Chime</source>
+        <translation>차임</translation>
+    </message>
+    <message>
+        <source>Tick</source>
+        <translation>톡</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>물방울</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>상담 호출</translation>
+    </message>
+    <message>
+        <source>New messages in my chats</source>
+        <translation>내 상담의 새 메시지</translation>
+    </message>
+    <message>
+        <source>New inquiries and additions</source>
+        <translation>새 문의와 추가 글</translation>
+    </message>
+    <message>
+        <source>A colleague calls me (@)</source>
+        <translation>동료가 나를 부름 (@)</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>소리</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>음량</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력 장치</translation>
+    </message>
+    <message>
+        <source>Calls make no sound: they show in the notice, in the tray and here.</source>
+        <translation>호출에 소리가 나지 않아요. 알림과 트레이, 이 창에만 보여요.</translation>
+    </message>
+    <message>
+        <source>The bell rings and a notice comes. The window does not come to the front while you work in it.</source>
+        <translation>벨이 울리고 알림이 떠요. 일하는 중에는 창이 앞으로 나오지 않아요.</translation>
+    </message>
+    <message>
+        <source>There is no sound output on this machine: nothing is heard.</source>
+        <translation>이 컴퓨터에 소리 출력 장치가 없어서 아무 소리도 나지 않아요.</translation>
+    </message>
+    <message>
+        <source>The output is muted in the desktop: nothing is heard.</source>
+        <translation>시스템에서 출력 장치가 음소거되어 아무 소리도 나지 않아요.</translation>
+    </message>
+    <message>
+        <source>The last sound could not be played. Check the sound output of this machine.</source>
+        <translation>방금 소리를 내지 못했어요. 이 컴퓨터의 소리 출력을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The output of the desktop. The test ring shows whether it is heard.</source>
+        <translation>시스템의 출력 장치예요. 시험 벨로 들리는지 확인할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Desktop default</source>
+        <translation>시스템 기본</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>알림 창</translation>
+    </message>
+    <message>
+        <source>Desktop notices</source>
+        <translation>바탕 화면 알림</translation>
+    </message>
+    <message>
+        <source>They show the first words of the visitor.</source>
+        <translation>손님이 쓰신 첫 줄을 미리 보여 줘요.</translation>
+    </message>
+    <message>
+        <source>Accept in the notice</source>
+        <translation>알림에서 바로 받기</translation>
+    </message>
+    <message>
+        <source>The button Accept of a notice begins the chat.</source>
+        <translation>알림의 ‘받기’ 단추로 상담을 시작해요.</translation>
+    </message>
+    <message>
+        <source>Flash in the task bar</source>
+        <translation>작업 표시줄에서 깜빡이기</translation>
+    </message>
+    <message>
+        <source>When somebody rings, or writes while you are elsewhere.</source>
+        <translation>호출이 오거나, 다른 일을 하는 동안 메시지가 오면 깜빡여요.</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>방해 금지 시간</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>What comes then makes no sound and no notice, and stands in the list. Calls ring all the same.</source>
+        <translation>이 시간에는 소리와 알림 없이 목록에만 보여요. 상담 호출은 그대로 울려요.</translation>
+    </message>
+    <message>
+        <source>Another time for each weekday</source>
+        <translation>요일마다 다르게</translation>
+    </message>
+    <message>
+        <source>Calls too make no sound then</source>
+        <translation>상담 호출도 소리 없이</translation>
+    </message>
+    <message>
+        <source>They still show in the notice, in the tray and here.</source>
+        <translation>알림과 트레이, 이 창에는 그대로 보여요.</translation>
+    </message>
+    <message>
+        <source>Sound on (off until %1)</source>
+        <translation>소리 켜기 (%1까지 꺼짐)</translation>
+    </message>
+    <message>
+        <source>Mute for an hour</source>
+        <translation>1시간 동안 무음</translation>
+    </message>
+    <message>
+        <source>Stop the test ring</source>
+        <translation>시험 벨 멈추기</translation>
+    </message>
+    <message>
+        <source>Test ring</source>
+        <translation>시험 벨 울리기</translation>
     </message>
 </context>
 <context>
@@ -2506,34 +2815,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>설정</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>언어</translation>
-    </message>
-    <message>
-        <source>Follow system</source>
-        <translation>시스템 설정</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>화면 테마</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>밝게</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>어둡게</translation>
-    </message>
-    <message>
-        <source>Blocked visitors…</source>
-        <translation>차단한 손님…</translation>
-    </message>
-    <message>
-        <source>Undelivered mail…</source>
-        <translation>못 보낸 메일…</translation>
-    </message>
-    <message>
         <source>Mute all calls</source>
         <translation>모든 호출 무음</translation>
     </message>
@@ -2574,12 +2855,12 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>%1, %2까지 무음</translation>
     </message>
     <message>
-        <source>Canned replies…</source>
-        <translation>빠른 답변…</translation>
+        <source>Settings (Ctrl+,)</source>
+        <translation>설정 (Ctrl+,)</translation>
     </message>
 </context>
 <context>
-    <name>deskbell::RepliesDialog</name>
+    <name>deskbell::RepliesPane</name>
     <message>
         <source>Import…</source>
         <translation>가져오기…</translation>
@@ -2591,10 +2872,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>New reply</source>
         <translation>새 답변</translation>
-    </message>
-    <message>
-        <source>Canned replies — Deskbell</source>
-        <translation>빠른 답변 — Deskbell</translation>
     </message>
     <message>
         <source>Canned replies</source>
@@ -2791,18 +3068,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>The file cannot be written there: %1</source>
         <translation>그곳에 파일을 쓸 수 없어요: %1</translation>
-    </message>
-    <message>
-        <source>Close without saving?</source>
-        <translation>저장하지 않고 닫을까요?</translation>
-    </message>
-    <message>
-        <source>What you have changed here is lost then.</source>
-        <translation>바꾼 내용이 사라져요.</translation>
-    </message>
-    <message>
-        <source>Close without saving</source>
-        <translation>저장하지 않고 닫기</translation>
     </message>
 </context>
 <context>
@@ -3172,11 +3437,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
 </context>
 <context>
-    <name>deskbell::ShortcutList</name>
+    <name>deskbell::SettingsView</name>
     <message>
-        <source>Keyboard shortcuts — Deskbell</source>
-        <translation>단축키 — Deskbell</translation>
+        <source>Settings</source>
+        <translation>설정</translation>
     </message>
+</context>
+<context>
+    <name>deskbell::ShortcutsPage</name>
     <message>
         <source>Search</source>
         <translation>검색</translation>
@@ -3206,10 +3474,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>목록, 메시지, 답장, 손님 정보</translation>
     </message>
     <message>
-        <source>Close the window; it goes on ringing</source>
-        <translation>창 닫기 (호출은 계속 울려요)</translation>
-    </message>
-    <message>
         <source>Back to the list</source>
         <translation>목록으로</translation>
     </message>
@@ -3220,10 +3484,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>In the messages: open the link of a line</source>
         <translation>메시지에서: 그 줄의 링크 열기</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3313,6 +3573,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>In a reply: canned replies; Tab goes to the next gap</source>
         <translation>답장에서: 빠른 답변, 그 뒤 Tab은 다음 빈칸으로</translation>
     </message>
+    <message>
+        <source>Close the settings, or the window</source>
+        <translation>설정 닫기, 또는 창 닫기</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::StatusLine</name>
@@ -3375,6 +3643,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>No sound until %1</source>
         <translation>%1까지 무음</translation>
+    </message>
+    <message>
+        <source>Quiet hours until %1</source>
+        <translation>%1까지 방해 금지 시간</translation>
     </message>
 </context>
 <context>
@@ -3457,6 +3729,18 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>%1, no sound until %2</source>
         <translation>%1, %2까지 무음</translation>
+    </message>
+    <message>
+        <source>This is a test ring</source>
+        <translation>시험 벨이에요</translation>
+    </message>
+    <message>
+        <source>A call looks and sounds like this. Nobody is waiting.</source>
+        <translation>호출이 오면 이렇게 보이고 들려요. 기다리는 손님은 없어요.</translation>
+    </message>
+    <message>
+        <source>%1, quiet until %2</source>
+        <translation>%1, %2까지 방해 금지 시간</translation>
     </message>
 </context>
 <context>
@@ -3602,6 +3886,41 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Show all earlier chats and inquiries</source>
         <translation>이전 상담과 문의 모두 보기</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::Windows</name>
+    <message>
+        <source>Notifications</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>화면과 언어</translation>
+    </message>
+    <message>
+        <source>Canned replies</source>
+        <translation>빠른 답변</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>내 계정</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>정보</translation>
+    </message>
+    <message>
+        <source>Blocked visitors…</source>
+        <translation>차단한 손님…</translation>
+    </message>
+    <message>
+        <source>Undelivered mail…</source>
+        <translation>못 보낸 메일…</translation>
     </message>
 </context>
 </TS>

@@ -322,7 +322,7 @@ class AppPictures:
         self.take("found")
         press_keys(9)
         press_keys(67)  # F1
-        self.app.window(self.word("Keyboard shortcuts — Deskbell"))
+        self.app.says(self.word("Accept the most urgent call", "ShortcutsPage"))
         self.take("keys")
         press_keys(9)
         press_keys(37, 41)  # Ctrl+F
@@ -338,13 +338,13 @@ class AppPictures:
         self.choose(5)
         self.app.says("prolip@burgerput.example")
         self.take("account")
-        self.app.press(self.word("Change password", "AccountDialog"))
+        self.app.press(self.word("Change password", "AccountPane"))
         self.app.write(self.word("New password"), "short")
         self.app.write(self.word("Current password"), PASSWORD)
         self.app.press(self.word("Change", "PasswordDialog"))
         self.take("password")
         self.app.press(self.word("Cancel"))
-        self.app.press(self.word("Turn on two-step sign-in", "AccountDialog"))
+        self.app.press(self.word("Turn on two-step sign-in", "AccountPane"))
         self.take("two-step-password")
         self.app.write(self.word("Password", "CodeSetupDialog"), PASSWORD)
         self.app.press(self.word("Next"))
@@ -364,7 +364,46 @@ class AppPictures:
         self.app.press(self.word("Done"))
         self.app.says(self.word("Two-step sign-in is on.", "CodeSetupDialog"))
         self.take("account-two-step")
-        self.app.window(self.word("Account — Deskbell")).find(role="button", name=self.word("Close", "AccountDialog")).press()
+
+    def settings(self):
+        """Each page, at the usual size of the text and at the largest, and what that makes of the rest."""
+        from harness.accessible import Atspi, press_keys  # the bus must be there first
+        pages = ("Notifications", "Look and language", "Canned replies", "Shortcuts", "Account", "About")
+        first = self.visitor(self.talk["name"])
+        first.ring(self.talk["first"])
+        self.app.says(self.talk["first"])
+        self.app.press(self.word("Accept", "RingCard"))
+        self.conversation()
+        self.visitor(GUEST[self.language]).ring()
+        for size in (100, 130):
+            press_keys(37, 59)  # Ctrl+,
+            self.app.find(role="list item", name=self.word("About", "Windows"))
+            if size == 130:
+                press_keys(116)
+                slider = self.app.find(role="slider", name=self.word("Text size", "LookPage"))
+                Atspi.Value.set_current_value(slider.node, size)
+                self.app.says("130 %")
+                press_keys(111)
+            for page in pages:
+                time.sleep(1)
+                self.take(f"{size}-{page.split()[0].lower()}")
+                if page == "Notifications" and size == 100:
+                    self.app.press(self.word("Quiet hours", "NotificationsPage"))
+                    self.app.press(self.word("Another time for each weekday", "NotificationsPage"))
+                    self.app.press(self.word("Test ring", "NotificationsPage"))
+                    time.sleep(1)
+                    self.take("quiet-and-test")
+                    self.app.press(self.word("Stop the test ring", "NotificationsPage"))
+                    self.app.press(self.word("Another time for each weekday", "NotificationsPage"))
+                press_keys(116)  # down
+            press_keys(9)
+            time.sleep(1)
+            self.take(f"{size}-inbox")
+        press_keys(37, 59)
+        for width, height in ((760, 600), (560, 480)):
+            self.app.resize(width * self.scale, height * self.scale)
+            time.sleep(1)
+            self.take(f"{width}")
 
     def blocks(self):
         window = self.conversation()
@@ -373,7 +412,8 @@ class AppPictures:
         self.take("block")
         question.find(role="button", name=self.word("Block")).press()
         window.says(self.word("Blocked"))
-        self.app.choose(self.word("Settings", "Rail"), 3)
+        self.app.press(self.word("Settings", "Rail"))
+        self.app.press(self.word("Blocked visitors…", "Windows"))
         self.app.find(role="table cell", name=self.talk["name"])
         self.take("blocked")
         self.app.window(self.word("Blocked visitors — Deskbell")).find(role="button", name=self.word("Close", "BlocksDialog")).press()
@@ -422,11 +462,18 @@ def file_pictures(stage, folder, look, options):
     pictures.files()
 
 
+def settings_pictures(stage, folder, look, options):
+    pictures = AppPictures(stage, folder, f"settings-{look}", *options)
+    pictures.sign_in()
+    pictures.app.says(pictures.word("Connected"))
+    pictures.settings()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--programs", type=pathlib.Path, required=True, help="folder with deskbell-server and deskbell-admin")
-    sets = ["widget", *APPS, *(f"account-{look}" for look in APPS), *(f"files-{look}" for look in APPS)]
+    sets = ["widget", *APPS, *(f"account-{look}" for look in APPS), *(f"files-{look}" for look in APPS), *(f"settings-{look}" for look in APPS)]
     parser.add_argument("--only", choices=sets, help="one of the sets")
     options = parser.parse_args()
     folder = options.folder.resolve()
@@ -440,6 +487,8 @@ def main():
                 account_pictures(stage, folder, look, APPS[look])
             elif look := name.removeprefix("files-") if name.startswith("files-") else None:
                 file_pictures(stage, folder, look, APPS[look])
+            elif look := name.removeprefix("settings-") if name.startswith("settings-") else None:
+                settings_pictures(stage, folder, look, APPS[look])
             else:
                 app_pictures(stage, folder, name, APPS[name])
         except BaseException:

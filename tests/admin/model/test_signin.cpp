@@ -132,6 +132,24 @@ private Q_SLOTS:
         QVERIFY(!tokens->tokens.contains(u"minsu"_s));
     }
 
+    void aLoginThatIsNotToBeKeptLeavesTheKeyringAtOnceAndComesBackAtOnce()
+    {
+        logIn(u"minsu"_s);
+        QCOMPARE(tokens->tokens.value(u"minsu"_s), u"fresh"_s);
+
+        signIn->setKeepsLogin(false);
+        QVERIFY(!tokens->tokens.contains(u"minsu"_s));
+        signIn->setKeepsLogin(true);
+        QCOMPARE(tokens->tokens.value(u"minsu"_s), u"fresh"_s);
+    }
+
+    void whoeverDoesNotKeepTheirLoginIsNotInTheKeyring()
+    {
+        signIn->setKeepsLogin(false);
+        logIn(u"minsu"_s);
+        QVERIFY(!tokens->tokens.contains(u"minsu"_s));
+    }
+
 private:
     void make(int patience)
     {

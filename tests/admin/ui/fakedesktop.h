@@ -57,7 +57,12 @@ public:
         ++started;
     }
     void ringOnce(Loudness loudness) override { once << loudness; }
-    void playMessage() override { ++messages; }
+    void setSounds(const SoundChoices &) override {}
+    void play(AlertEvent event) override
+    {
+        ++messages;
+        last = event;
+    }
     void stop() override
     {
         ringing = false;
@@ -68,6 +73,7 @@ public:
     int started = 0;
     QList<Loudness> once;
     int messages = 0;
+    AlertEvent last = AlertEvent::Ring;
     int stops = 0;
 };
 

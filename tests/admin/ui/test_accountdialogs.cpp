@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/admin/ui/workplace.h"
-#include "ui/accountdialog.h"
+#include "ui/accountpane.h"
 #include "ui/codesetupdialog.h"
 #include "ui/formfield.h"
 #include "ui/logindialog.h"
@@ -328,7 +328,7 @@ private Q_SLOTS:
 private:
     void openAccount()
     {
-        dialog = new AccountDialog(place->console->link(), place->session);
+        dialog = new AccountPane(place->console->link(), place->session);
         dialog->show();
         QTRY_COMPARE(place->server.all<ReadAccount>().size(), 1);
         AccountPage page{place->server.last<ReadAccount>().key, u"prolip"_s, u"p@example.org"_s, false, 0, {}};
@@ -368,7 +368,7 @@ private:
 
     std::unique_ptr<Theme> theme;
     std::unique_ptr<Workplace> place;
-    QPointer<AccountDialog> dialog;
+    QPointer<AccountPane> dialog;
 };
 
 QTEST_MAIN(TestAccountDialogs)

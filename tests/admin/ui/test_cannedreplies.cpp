@@ -6,7 +6,7 @@
 #include "ui/conversationarea.h"
 #include "ui/inboxwindow.h"
 #include "ui/mouseguard.h"
-#include "ui/repliesdialog.h"
+#include "ui/repliespane.h"
 #include "ui/replylist.h"
 
 #include <QApplication>
@@ -16,7 +16,6 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
-#include <QMessageBox>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -243,16 +242,15 @@ private Q_SLOTS:
         QVERIFY(place->server.all<DeleteReply>().isEmpty());
     }
 
-    void closingAsksWhileSomethingIsNotSaved()
+    void whatIsNotSavedIsThereWhenThePageIsOpenedAgain()
     {
         openDialog();
         dialog->findChild<QListWidget *>()->setCurrentRow(0);
         text(u"English"_s)->setPlainText(u"More"_s);
-        dialog->reject();
-        QTRY_VERIFY(dialog->findChild<QMessageBox *>());
-        QVERIFY(dialog->isVisible());
-        dialog->findChild<QMessageBox *>()->reject();
-        QVERIFY(dialog->isVisible() && model->hasDrafts());
+
+        dialog = std::make_unique<RepliesPane>(*place->console, *model);
+
+        QCOMPARE(text(u"English"_s)->toPlainText(), u"More"_s);
     }
 
 private:
@@ -293,8 +291,7 @@ private:
     {
         enter();
         model = std::make_unique<RepliesModel>(*place->console);
-        dialog = std::make_unique<RepliesDialog>(*place->console, *model);
-        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog = std::make_unique<RepliesPane>(*place->console, *model);
         dialog->show();
         dialog->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
@@ -344,7 +341,7 @@ private:
     std::unique_ptr<Preferences> preferences;
     std::unique_ptr<InboxWindow> window;
     std::unique_ptr<RepliesModel> model;
-    std::unique_ptr<RepliesDialog> dialog;
+    std::unique_ptr<RepliesPane> dialog;
 };
 
 QTEST_MAIN(TestCannedReplies)

@@ -4,6 +4,7 @@
 #include "tests/admin/ui/fakedesktop.h"
 #include "ui/lostnotice.h"
 #include "ui/noticebundles.h"
+#include "ui/noticeswitch.h"
 #include "ui/preferences.h"
 #include "ui/quiethour.h"
 #include "ui/trayalert.h"
@@ -47,6 +48,28 @@ private Q_SLOTS:
         now = 100'000;
     }
     void cleanup() { end(); }
+
+    void noticesThatAreTurnedOffAreAsIfTheDesktopHadNone()
+    {
+        FakeNotifier desktop;
+        NoticeSwitch notices(desktop);
+        QSignalSpy changes(&notices, &Notifier::availabilityChanged);
+        const Notice call{ChatId{7}, u"이지민"_s, u"안녕하세요"_s, Urgency::Critical, true};
+        notices.setAccept(false);
+        notices.show(call);
+        QVERIFY(!desktop.notices.value(ChatId{7}).offersAccept);
+        notices.setAccept(true);
+        notices.show(call);
+        QVERIFY(desktop.notices.value(ChatId{7}).offersAccept);
+
+        notices.setOn(false);
+        notices.show({ChatId{8}, u"박서준"_s, {}, Urgency::Critical, true});
+        QVERIFY(!notices.isAvailable());
+        QVERIFY(!desktop.notices.contains(ChatId{8}));
+        notices.setOn(true);
+        QVERIFY(notices.isAvailable());
+        QCOMPARE(changes.size(), 2);
+    }
 
     void severalOfOneSortWithinFiveSecondsAreOne()
     {

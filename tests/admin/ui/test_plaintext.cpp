@@ -4,7 +4,7 @@
 #include "model/inquirymodel.h"
 #include "tests/admin/ui/hostile.h"
 #include "tests/admin/ui/workplace.h"
-#include "ui/accountdialog.h"
+#include "ui/accountpane.h"
 #include "ui/badges.h"
 #include "ui/blocksdialog.h"
 #include "ui/codesetupdialog.h"
@@ -52,7 +52,8 @@ struct SeenNotices final : Notifier {
 struct NoSound final : RingSound {
     void ringUntilStopped() override {}
     void ringOnce(Loudness) override {}
-    void playMessage() override {}
+    void setSounds(const SoundChoices &) override {}
+    void play(AlertEvent) override {}
     void stop() override {}
 };
 
@@ -281,7 +282,7 @@ void TestPlainText::everyWindowShowsTextAsText()
     blocks->show();
     const QString blocksRead = asked<ReadBlocks>().key;
     place->server.send(Blocks{blocksRead, {Block{{1}, text, now, text, now + 1000}}});
-    auto *account = new AccountDialog(console.link(), place->session, &window);
+    auto *account = new AccountPane(console.link(), place->session, &window);
     account->show();
     place->server.send(AccountPage{asked<ReadAccount>().key, text, text, true, 3, {SessionInfo{{1}, text, now, true, false}}});
     QTRY_VERIFY(!console.link().requests().isWaiting(blocksRead));

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aRowStandsWhereItStandsWhenItIsChosen();
     void theStyleDrawsNoFocusOfItsOwn();
     void signsTakeTheColoursThatThereAreWhenTheyAreDrawn();
+    void everyLetterGrowsButTheSmallestDoNotShrink();
 };
 
 namespace {
@@ -141,6 +142,24 @@ void TestTheme::signsTakeTheColoursThatThereAreWhenTheyAreDrawn()
     QCOMPARE(colour().rgb(), Colours::light().ink.rgb());
     theme.setAppearance(Appearance::Dark);
     QCOMPARE(colour().rgb(), Colours::dark().ink.rgb());
+}
+
+void TestTheme::everyLetterGrowsButTheSmallestDoNotShrink()
+{
+    Theme theme(*qApp);
+    theme.setTextScale(130);
+    QCOMPARE(theme.font(TextSize::Normal).pixelSize(), 18);
+    QCOMPARE(theme.font(TextSize::Small).pixelSize(), 16);
+    QCOMPARE(qApp->font().pixelSize(), 18);
+    QCOMPARE(theme.scaled(56), 73);
+    QVERIFY(qApp->styleSheet().contains(u"font-size: 25px"_s)); // headings, of 19
+    QVERIFY(!qApp->styleSheet().contains(u"font-size: 12px"_s));
+    theme.setTextScale(90);
+    QCOMPARE(theme.font(TextSize::Normal).pixelSize(), 13);
+    QCOMPARE(theme.font(TextSize::Small).pixelSize(), 12);
+    QVERIFY(!qApp->styleSheet().contains(u"font-size: 11px"_s));
+    theme.setTextScale(100);
+    QVERIFY(!qApp->styleSheet().contains(u'@'));
 }
 
 QTEST_MAIN(TestTheme)

@@ -49,6 +49,12 @@ private Q_SLOTS:
     void aMessageDoesNotTakeTheNoticeOfACallAway();
     void namesAreShownAsTheyAre();
     void unreadMessagesAreCountedInTheTray();
+    void quietTimesSilenceALineButNotACall();
+    void quietTimesSilenceACallIfThatIsChosen();
+    void eachSortHasItsOwnSound();
+    void aTestRingIsHeardWhateverTheStateAndTellsNoServer();
+    void aCallGoesOnWhenTheTestEnds();
+    void theButtonsOfTheTestAreItsOwn();
 
 private:
     void makeAlert(std::chrono::milliseconds patience);
@@ -368,6 +374,101 @@ void TestTrayAlert::unreadMessagesAreCountedInTheTray()
 
     QCOMPARE(m_tray->unread, 3);
     QVERIFY(m_tray->tooltip.contains(u"3"_s));
+}
+
+void TestTrayAlert::quietTimesSilenceALineButNotACall()
+{
+    m_alert->setPresence(Presence::Online);
+    m_alert->setQuietTimes(1'000'000, false);
+
+    m_alert->messageArrived({jimin, u"이지민"_s, u"안녕하세요"_s, Urgency::Normal, false, true, NoticeSort::Line, u"이지민"_s});
+    QCOMPARE(m_sound->messages, 0);
+    QVERIFY(m_notifier->notices.isEmpty());
+
+    m_alert->setCalls({callOf(guest)});
+    QVERIFY(m_sound->ringing);
+    QVERIFY(m_notifier->notices.contains(guest));
+}
+
+void TestTrayAlert::quietTimesSilenceACallIfThatIsChosen()
+{
+    m_alert->setPresence(Presence::Online);
+    m_alert->setQuietTimes(1'000'000, true);
+    m_alert->setCalls({callOf(guest)});
+    QVERIFY(!m_sound->ringing);
+    QVERIFY(m_notifier->notices.contains(guest)); // never missed
+    QCOMPARE(m_tray->look, TrayLook::Ringing);
+
+    m_alert->setQuietTimes(0, true);
+    QVERIFY(m_sound->ringing);
+}
+
+void TestTrayAlert::eachSortHasItsOwnSound()
+{
+    m_alert->setPresence(Presence::Online);
+    const std::pair<NoticeSort, AlertEvent> sorts[] = {{NoticeSort::Line, AlertEvent::Line}, {NoticeSort::Inquiry, AlertEvent::Inquiry},
+                                                       {NoticeSort::FollowUp, AlertEvent::Inquiry}, {NoticeSort::Mention, AlertEvent::Mention},
+                                                       {NoticeSort::Assigned, AlertEvent::Mention}};
+    qint64 id = 10;
+    for (const auto &[sort, event] : sorts) {
+        m_alert->messageArrived({ChatId{++id}, u"이지민"_s, u"안녕하세요"_s, Urgency::Normal, false, true, sort, u"이지민"_s});
+        QCOMPARE(m_sound->last, event);
+    }
+    QCOMPARE(m_sound->messages, 5);
+}
+
+void TestTrayAlert::aTestRingIsHeardWhateverTheStateAndTellsNoServer()
+{
+    QSignalSpy shown(m_alert.get(), &TrayAlert::alertShown);
+    QSignalSpy changes(m_alert.get(), &TrayAlert::testChanged);
+    for (const Presence presence : {Presence::Online, Presence::Away, Presence::Offline}) {
+        m_alert->setPresence(presence);
+        m_alert->setQuiet(presence == Presence::Online ? 1'000'000 : 0);
+
+        m_alert->testRing();
+        QVERIFY(m_sound->ringing);
+        QCOMPARE(m_tray->look, TrayLook::Ringing);
+        QCOMPARE(m_notifier->notices.size(), 1);
+        Q_EMIT m_notifier->shown(m_notifier->notices.cbegin().key().chat);
+
+        m_alert->endTest();
+        QVERIFY(!m_sound->ringing);
+        QVERIFY(m_notifier->notices.isEmpty());
+    }
+    QVERIFY(shown.isEmpty());
+    QCOMPARE(changes.size(), 6);
+}
+
+void TestTrayAlert::aCallGoesOnWhenTheTestEnds()
+{
+    m_alert->setPresence(Presence::Online);
+    m_alert->testRing();
+    m_alert->setCalls({callOf(jimin)});
+    m_alert->endTest();
+    QVERIFY(m_sound->ringing);
+    QVERIFY(m_notifier->notices.contains(jimin));
+    QCOMPARE(m_notifier->notices.size(), 1);
+    m_alert->setCalls({});
+    QVERIFY(!m_sound->ringing);
+}
+
+void TestTrayAlert::theButtonsOfTheTestAreItsOwn()
+{
+    QSignalSpy accepts(m_alert.get(), &TrayAlert::acceptRequested);
+    QSignalSpy silences(m_alert.get(), &TrayAlert::silenceRequested);
+    QSignalSpy opens(m_alert.get(), &TrayAlert::openRequested);
+    for (int button = 0; button < 3; ++button) {
+        m_alert->testRing();
+        const ConversationId test = m_notifier->notices.cbegin().key();
+        if (button == 0)
+            Q_EMIT m_notifier->accepted(test.chat);
+        else if (button == 1)
+            Q_EMIT m_notifier->silenced(test.chat);
+        else
+            Q_EMIT m_notifier->opened(test);
+        QVERIFY(!m_alert->isTesting() && !m_sound->ringing);
+    }
+    QVERIFY(accepts.isEmpty() && silences.isEmpty() && opens.isEmpty());
 }
 
 QTEST_MAIN(TestTrayAlert)

@@ -47,8 +47,7 @@ def play(stage):
 
 def open_account(app):
     app.choose(ACCOUNT, 5)
-    account = app.window("계정 — Deskbell")
-    account.says("prolip@burgerput.example", "꺼져 있어요", "지금 이 기기", "지금 연결됨")
+    app.says("prolip@burgerput.example", "꺼져 있어요", "지금 이 기기", "지금 연결됨")
     return app
 
 

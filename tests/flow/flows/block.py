@@ -36,7 +36,8 @@ def block(app, window):
 
 
 def lift(app):
-    app.choose("설정", 4)
+    app.press("설정")
+    app.press("차단한 손님…")
     app.window("차단한 손님").says("<b>나쁜</b> 사람", "한별")
     app.press("차단 해제")
     eventually("nobody is blocked", lambda: app.has(part="차단한 손님이 없어요."))

@@ -4,7 +4,7 @@
 #include "client/desklink.h"
 #include "ui/labels.h"
 
-#include <QDialog>
+#include <QWidget>
 
 class QPushButton;
 class QVBoxLayout;
@@ -14,11 +14,11 @@ namespace deskbell {
 class AccountStep;
 
 /// One's own account: who, two-step sign-in, password, and the devices that are signed in.
-class AccountDialog final : public QDialog {
+class AccountPane final : public QWidget {
     Q_OBJECT
 
 public:
-    AccountDialog(DeskLink &link, Session &session, QWidget *parent = nullptr);
+    AccountPane(DeskLink &link, Session &session, QWidget *parent = nullptr);
 
 private:
     QWidget *makeRow(const QString &caption, PlainLabel *text, QPushButton *button);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/accountdialog.h"
+#include "ui/accountpane.h"
 
 #include "ui/codeenddialog.h"
 #include "ui/codesetupdialog.h"
@@ -15,8 +15,8 @@ namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
-AccountDialog::AccountDialog(DeskLink &link, Session &session, QWidget *parent)
-    : QDialog(parent)
+AccountPane::AccountPane(DeskLink &link, Session &session, QWidget *parent)
+    : QWidget(parent)
     , m_link(link)
     , m_session(session)
     , m_name(new PlainLabel("title"))
@@ -30,9 +30,6 @@ AccountDialog::AccountDialog(DeskLink &link, Session &session, QWidget *parent)
     , m_sessionList(new QWidget)
     , m_sessions(new QVBoxLayout)
 {
-    setWindowTitle(tr("Account — Deskbell"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    resize(480, 560);
     m_message->setWordWrap(true);
     m_name->setWordWrap(true);
     m_email->setWordWrap(true);
@@ -52,17 +49,21 @@ AccountDialog::AccountDialog(DeskLink &link, Session &session, QWidget *parent)
     scroll->viewport()->setAutoFillBackground(false);
     m_sessionList->setAutoFillBackground(false);
 
-    auto *close = new QPushButton(tr("Close"));
-    auto *foot = new QHBoxLayout;
-    foot->addStretch();
-    foot->addWidget(close);
     auto *head = new QVBoxLayout;
     head->setSpacing(2);
     head->addWidget(m_name);
     head->addWidget(m_email);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 20, 20, 16);
+    auto *inner = new QWidget;
+    inner->setMaximumWidth(768);
+    auto *middle = new QHBoxLayout(this);
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->addStretch(1);
+    middle->addWidget(inner, 1000);
+    middle->addStretch(1);
+    auto *column = new QVBoxLayout(inner);
+    column->setContentsMargins(24, 16, 24, 16);
     column->setSpacing(12);
+    column->addWidget(new PlainLabel(tr("Account"), "heading"));
     column->addLayout(head);
     column->addWidget(m_message);
     column->addWidget(makeRow(tr("Two-step sign-in"), m_codeState, m_code));
@@ -70,9 +71,7 @@ AccountDialog::AccountDialog(DeskLink &link, Session &session, QWidget *parent)
     column->addSpacing(4);
     column->addWidget(m_sessionsTitle);
     column->addWidget(scroll, 1);
-    column->addLayout(foot);
 
-    connect(close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_password, &QPushButton::clicked, this, [this] { open(new PasswordDialog(m_link.requests(), this)); });
     connect(m_code, &QPushButton::clicked, this, [this] {
         if (m_page.totp)
@@ -80,14 +79,13 @@ AccountDialog::AccountDialog(DeskLink &link, Session &session, QWidget *parent)
         else
             open(new CodeSetupDialog(m_link.requests(), m_session, this));
     });
-    connect(&link, &DeskLink::deskLoaded, this, &AccountDialog::read);
-    connect(&session, &Session::stateChanged, this, &AccountDialog::showState);
-    m_password->setFocus();
+    connect(&link, &DeskLink::deskLoaded, this, &AccountPane::read);
+    connect(&session, &Session::stateChanged, this, &AccountPane::showState);
     showState();
     read();
 }
 
-QWidget *AccountDialog::makeRow(const QString &caption, PlainLabel *text, QPushButton *button)
+QWidget *AccountPane::makeRow(const QString &caption, PlainLabel *text, QPushButton *button)
 {
     auto *frame = new QFrame;
     setLook(frame, "card");
@@ -105,7 +103,7 @@ QWidget *AccountDialog::makeRow(const QString &caption, PlainLabel *text, QPushB
     return frame;
 }
 
-void AccountDialog::read()
+void AccountPane::read()
 {
     if (!m_session.isOnline())
         return;
@@ -114,7 +112,7 @@ void AccountDialog::read()
                               [this](const Refused &refused) { say(sentenceOf(refused.code, refused.retryAfter), Note::Problem); }});
 }
 
-void AccountDialog::endSession(SessionId session)
+void AccountPane::endSession(SessionId session)
 {
     const auto refusal = [this](const Refused &refused) {
         // The device has signed itself out meanwhile.
@@ -127,7 +125,7 @@ void AccountDialog::endSession(SessionId session)
     m_link.requests().ask(this, RevokeSession{{}, session}, {[this](const Ack &) { read(); }, refusal});
 }
 
-void AccountDialog::showAccount(const AccountPage &page)
+void AccountPane::showAccount(const AccountPage &page)
 {
     m_page = page;
     m_loaded = true;
@@ -141,7 +139,7 @@ void AccountDialog::showAccount(const AccountPage &page)
     showState();
 }
 
-void AccountDialog::showSessions(const QList<SessionInfo> &sessions)
+void AccountPane::showSessions(const QList<SessionInfo> &sessions)
 {
     while (QLayoutItem *item = m_sessions->takeAt(0)) {
         delete item->widget();
@@ -151,7 +149,7 @@ void AccountDialog::showSessions(const QList<SessionInfo> &sessions)
         m_sessions->addWidget(makeSession(session));
 }
 
-QWidget *AccountDialog::makeSession(const SessionInfo &session)
+QWidget *AccountPane::makeSession(const SessionInfo &session)
 {
     auto *frame = new QFrame;
     setLook(frame, "card");
@@ -184,7 +182,7 @@ QWidget *AccountDialog::makeSession(const SessionInfo &session)
     return frame;
 }
 
-void AccountDialog::showState()
+void AccountPane::showState()
 {
     const bool online = m_session.isOnline();
     if (!online)
@@ -199,7 +197,7 @@ void AccountDialog::showState()
     m_sessionList->setEnabled(online);
 }
 
-void AccountDialog::open(AccountStep *step)
+void AccountPane::open(AccountStep *step)
 {
     say({}, Note::None);
     connect(step, &AccountStep::finishedWith, this, [this](const QString &sentence) {
@@ -209,7 +207,7 @@ void AccountDialog::open(AccountStep *step)
     step->open();
 }
 
-void AccountDialog::say(const QString &sentence, Note note)
+void AccountPane::say(const QString &sentence, Note note)
 {
     m_note = note;
     m_message->setLook(note == Note::Problem ? "danger" : "muted");

@@ -4,7 +4,7 @@
 #include "model/repliesmodel.h"
 #include "ui/labels.h"
 
-#include <QDialog>
+#include <QWidget>
 
 class QCheckBox;
 class QLineEdit;
@@ -17,16 +17,14 @@ namespace deskbell {
 class FormField;
 class UndoToast;
 
-/// The canned replies: which there are, and one of them to be changed, with what it would look like. Closing it asks first if
-/// something was changed and not saved.
-class RepliesDialog final : public QDialog {
+/// The canned replies: which there are, and one of them to be changed, with what it would look like. What was changed and not saved
+/// stays in the model.
+class RepliesPane final : public QWidget {
     Q_OBJECT
 
 public:
-    /// `model` outlives it: what was begun is there again when another one is opened.
-    RepliesDialog(Console &console, RepliesModel &model, QWidget *parent = nullptr);
-
-    void reject() override;
+    /// `model` outlives it: what was begun is there again when another one is made.
+    RepliesPane(Console &console, RepliesModel &model, QWidget *parent = nullptr);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "ui/repliesdialog.h"
+#include "ui/repliespane.h"
 
 #include "model/replytext.h"
 #include "ui/attaching.h"
 #include "ui/formfield.h"
 #include "ui/inert.h"
-#include "ui/questions.h"
 #include "ui/texts.h"
 #include "ui/undotoast.h"
 
@@ -36,8 +35,8 @@ constexpr qint64 largestTable = 16 * 1024 * 1024;
 
 } // namespace
 
-RepliesDialog::RepliesDialog(Console &console, RepliesModel &model, QWidget *parent)
-    : QDialog(parent)
+RepliesPane::RepliesPane(Console &console, RepliesModel &model, QWidget *parent)
+    : QWidget(parent)
     , m_console(console)
     , m_model(model)
     , m_message(new PlainLabel("danger"))
@@ -46,9 +45,6 @@ RepliesDialog::RepliesDialog(Console &console, RepliesModel &model, QWidget *par
     , m_new(new QPushButton(tr("New reply")))
     , m_toast(new UndoToast(this))
 {
-    setWindowTitle(tr("Canned replies — Deskbell"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    resize(900, 700);
     setLook(m_new, "primary");
     for (QPushButton *button : {m_import, m_export, m_new})
         button->setAutoDefault(false);
@@ -80,11 +76,11 @@ RepliesDialog::RepliesDialog(Console &console, RepliesModel &model, QWidget *par
         m_model.begin();
         m_name->edit()->setFocus();
     });
-    connect(m_import, &QPushButton::clicked, this, &RepliesDialog::importFile);
-    connect(m_export, &QPushButton::clicked, this, &RepliesDialog::exportFile);
-    connect(&m_model, &RepliesModel::rowsChanged, this, &RepliesDialog::showRows);
-    connect(&m_model, &RepliesModel::draftChanged, this, &RepliesDialog::showDraft);
-    connect(&m_model, &RepliesModel::stateChanged, this, &RepliesDialog::showState);
+    connect(m_import, &QPushButton::clicked, this, &RepliesPane::importFile);
+    connect(m_export, &QPushButton::clicked, this, &RepliesPane::exportFile);
+    connect(&m_model, &RepliesModel::rowsChanged, this, &RepliesPane::showRows);
+    connect(&m_model, &RepliesModel::draftChanged, this, &RepliesPane::showDraft);
+    connect(&m_model, &RepliesModel::stateChanged, this, &RepliesPane::showState);
     connect(&m_model, &RepliesModel::saved, this, [this] { m_message->hide(); });
     connect(&m_model, &RepliesModel::refused, this, [this](const Refused &why) {
         const QString sentence = why.code == Refusal::NoRoom ? tr("There are %1 replies already. Delete one first.").arg(maxReplies)
@@ -94,17 +90,17 @@ RepliesDialog::RepliesDialog(Console &console, RepliesModel &model, QWidget *par
     connect(&m_model, &RepliesModel::notDeleted, this, [this](const Refused &why) {
         say(sentenceOf(why.code, why.retryAfter, why.by) + u' ' + tr("It was not deleted."));
     });
-    connect(&m_model, &RepliesModel::imported, this, &RepliesDialog::showImported);
+    connect(&m_model, &RepliesModel::imported, this, &RepliesPane::showImported);
     connect(m_toast, &UndoToast::undoPressed, &m_model, &RepliesModel::undo);
     connect(m_toast, &UndoToast::pointerIsOn, &m_model, &RepliesModel::holdUndo);
     connect(new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Z), this), &QShortcut::activated, &m_model, &RepliesModel::undo);
-    connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, &RepliesDialog::save);
+    connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, &RepliesPane::save);
     m_model.lookFor({});
     showDraft();
     showState();
 }
 
-QWidget *RepliesDialog::makeList()
+QWidget *RepliesPane::makeList()
 {
     auto *part = new QWidget;
     part->setFixedWidth(240);
@@ -134,7 +130,7 @@ QWidget *RepliesDialog::makeList()
     return part;
 }
 
-QPlainTextEdit *RepliesDialog::makeText(const QString &name)
+QPlainTextEdit *RepliesPane::makeText(const QString &name)
 {
     auto *text = new QPlainTextEdit;
     text->setAccessibleName(name);
@@ -149,7 +145,7 @@ QPlainTextEdit *RepliesDialog::makeText(const QString &name)
     return text;
 }
 
-QWidget *RepliesDialog::makeVariables()
+QWidget *RepliesPane::makeVariables()
 {
     auto *part = new QWidget;
     auto *row = new QHBoxLayout(part);
@@ -181,7 +177,7 @@ QWidget *RepliesDialog::makeVariables()
     return scroll;
 }
 
-QWidget *RepliesDialog::makeEditor()
+QWidget *RepliesPane::makeEditor()
 {
     auto *inner = new QWidget;
     m_name = new FormField(tr("Name"));
@@ -253,11 +249,11 @@ QWidget *RepliesDialog::makeEditor()
     whole->addWidget(scroll, 1);
     whole->addLayout(buttons);
 
-    connect(m_name, &FormField::changed, this, &RepliesDialog::takeDraft);
-    connect(m_shared, &QCheckBox::toggled, this, &RepliesDialog::takeDraft);
+    connect(m_name, &FormField::changed, this, &RepliesPane::takeDraft);
+    connect(m_shared, &QCheckBox::toggled, this, &RepliesPane::takeDraft);
     connect(theirs, &QPushButton::clicked, &m_model, &RepliesModel::takeTheirs);
     connect(mine, &QPushButton::clicked, &m_model, &RepliesModel::keepMine);
-    connect(m_save, &QPushButton::clicked, this, &RepliesDialog::save);
+    connect(m_save, &QPushButton::clicked, this, &RepliesPane::save);
     connect(m_delete, &QPushButton::clicked, this, [this] {
         const QString name = shownLine(m_model.shown().name, maxNameLength);
         m_model.remove();
@@ -268,7 +264,7 @@ QWidget *RepliesDialog::makeEditor()
     return editor;
 }
 
-void RepliesDialog::showRows()
+void RepliesPane::showRows()
 {
     m_isShowing = true;
     m_list->clear();
@@ -291,7 +287,7 @@ void RepliesDialog::showRows()
                                                     : tr("Nothing found"));
 }
 
-void RepliesDialog::showDraft()
+void RepliesPane::showDraft()
 {
     const RepliesModel::Draft draft = m_model.draft();
     m_isShowing = true;
@@ -312,7 +308,7 @@ void RepliesDialog::showDraft()
     showPreview();
 }
 
-void RepliesDialog::showState()
+void RepliesPane::showState()
 {
     const bool isAny = m_model.isAny();
     m_editor->setVisible(isAny);
@@ -342,7 +338,7 @@ void RepliesDialog::showState()
 }
 
 /// As a visitor would read it that one could have now.
-void RepliesDialog::showPreview()
+void RepliesPane::showPreview()
 {
     const bool isKorean = m_written == m_ko;
     ReplyContext context;
@@ -359,7 +355,7 @@ void RepliesDialog::showPreview()
     m_preview->setVisible(!text.isEmpty());
 }
 
-void RepliesDialog::takeDraft()
+void RepliesPane::takeDraft()
 {
     if (m_isShowing)
         return;
@@ -370,7 +366,7 @@ void RepliesDialog::takeDraft()
     showPreview();
 }
 
-void RepliesDialog::insertWord(const QString &word)
+void RepliesPane::insertWord(const QString &word)
 {
     m_written->insertPlainText(word);
     if (word.startsWith(u'[')) { // to be written over
@@ -382,7 +378,7 @@ void RepliesDialog::insertWord(const QString &word)
     m_written->setFocus();
 }
 
-void RepliesDialog::say(const QString &sentence)
+void RepliesPane::say(const QString &sentence)
 {
     m_message->setText(sentence);
     m_message->show();
@@ -390,7 +386,7 @@ void RepliesDialog::say(const QString &sentence)
     QAccessible::updateAccessibility(&said);
 }
 
-void RepliesDialog::showProblem()
+void RepliesPane::showProblem()
 {
     switch (m_model.problem()) {
     case RepliesModel::Problem::None: return;
@@ -408,7 +404,7 @@ void RepliesDialog::showProblem()
     }
 }
 
-void RepliesDialog::save()
+void RepliesPane::save()
 {
     if (!m_model.isOnline())
         return say(noConnectionReason());
@@ -420,7 +416,7 @@ void RepliesDialog::save()
 
 // ---- import and export ---------------------------------------------------------------------------------------------
 
-void RepliesDialog::importFile()
+void RepliesPane::importFile()
 {
     if (!m_model.isOnline())
         return say(noConnectionReason());
@@ -429,11 +425,11 @@ void RepliesDialog::importFile()
     dialog->setFileMode(QFileDialog::ExistingFile);
     nameParts(*dialog, tr("Import"));
     dialog->setWindowModality(Qt::WindowModal);
-    connect(dialog, &QFileDialog::fileSelected, this, &RepliesDialog::importFrom);
+    connect(dialog, &QFileDialog::fileSelected, this, &RepliesPane::importFrom);
     dialog->open();
 }
 
-void RepliesDialog::importFrom(const QString &path)
+void RepliesPane::importFrom(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly) || file.size() > largestTable)
@@ -447,7 +443,7 @@ void RepliesDialog::importFrom(const QString &path)
     m_model.import(read->rows);
 }
 
-void RepliesDialog::showImported(const RepliesModel::Imported &what)
+void RepliesPane::showImported(const RepliesModel::Imported &what)
 {
     QString sentence = tr("Added %1, changed %2, the same as before %3.").arg(what.added).arg(what.changed).arg(what.same);
     if (what.refused > 0)
@@ -455,7 +451,7 @@ void RepliesDialog::showImported(const RepliesModel::Imported &what)
     say(sentence);
 }
 
-void RepliesDialog::exportFile()
+void RepliesPane::exportFile()
 {
     auto *dialog = new QFileDialog(this, tr("Export canned replies"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
                                    tr("Tables (*.csv *.tsv *.txt)"));
@@ -465,11 +461,11 @@ void RepliesDialog::exportFile()
     dialog->selectFile(tr("canned replies") + u".csv"_s);
     nameParts(*dialog, tr("Export"));
     dialog->setWindowModality(Qt::WindowModal);
-    connect(dialog, &QFileDialog::fileSelected, this, &RepliesDialog::exportTo);
+    connect(dialog, &QFileDialog::fileSelected, this, &RepliesPane::exportTo);
     dialog->open();
 }
 
-void RepliesDialog::exportTo(const QString &path)
+void RepliesPane::exportTo(const QString &path)
 {
     QSaveFile file(path);
     const QByteArray bytes = m_model.toCsv();
@@ -477,31 +473,18 @@ void RepliesDialog::exportTo(const QString &path)
     say(isWritten ? tr("Saved as %1").arg(shownLine(path)) : tr("The file cannot be written there: %1").arg(file.errorString()));
 }
 
-// ---- the window ----------------------------------------------------------------------------------------------------
+// ---- the page ------------------------------------------------------------------------------------------------------
 
-void RepliesDialog::placeToast()
+void RepliesPane::placeToast()
 {
     m_toast->adjustSize();
     m_toast->placeAbove(height() - 12);
 }
 
-void RepliesDialog::resizeEvent(QResizeEvent *event)
+void RepliesPane::resizeEvent(QResizeEvent *event)
 {
-    QDialog::resizeEvent(event);
+    QWidget::resizeEvent(event);
     placeToast();
-}
-
-void RepliesDialog::reject()
-{
-    if (!m_model.hasDrafts()) {
-        QDialog::reject();
-        return;
-    }
-    askToDestroy(this, tr("Close without saving?"), tr("What you have changed here is lost then."), tr("Close without saving"),
-                 [this] {
-                     m_model.discard();
-                     QDialog::reject();
-                 });
 }
 
 } // namespace deskbell

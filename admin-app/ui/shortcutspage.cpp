@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shortcutlist.h"
+#include "ui/shortcutspage.h"
 
 #include "ui/labels.h"
 
 #include <QGridLayout>
-#include <QPushButton>
-#include <QScreen>
+#include <QResizeEvent>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -18,8 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int columnGap = 40;
-constexpr int frame = 48; ///< of the dialog around its columns
-constexpr int rest = 170; ///< above and below them, and the window's title
+constexpr int rowGap = 18;
 
 struct Key {
     QString keys;
@@ -39,6 +36,7 @@ QWidget *columnOf(const QString &title, const QList<Key> &keys)
     for (const Key &key : keys) {
         auto *keyLabel = new PlainLabel(key.keys, "key");
         auto *meaning = new PlainLabel(key.meaning, nullptr);
+        meaning->setWordWrap(true);
         meaning->setAccessibleName(key.keys + u": "_s + key.meaning);
         grid->addWidget(keyLabel, row, 0, Qt::AlignLeft);
         grid->addWidget(meaning, row++, 1);
@@ -49,11 +47,9 @@ QWidget *columnOf(const QString &title, const QList<Key> &keys)
 
 } // namespace
 
-ShortcutList::ShortcutList(QWidget *parent)
-    : QDialog(parent)
+ShortcutsPage::ShortcutsPage()
 {
-    setWindowTitle(tr("Keyboard shortcuts — Deskbell"));
-    QWidget *everywhere = columnOf(tr("Everywhere"), {
+    m_first = columnOf(tr("Everywhere"), {
         {u"Ctrl+K"_s, tr("Search")},
         {u"Ctrl+Shift+A"_s, tr("Accept the most urgent call")},
         {u"Ctrl+Shift+M"_s, tr("Mute all calls")},
@@ -62,8 +58,9 @@ ShortcutList::ShortcutList(QWidget *parent)
         {u"Ctrl+I"_s, tr("About the visitor")},
         {u"Alt+←"_s, tr("Back from an earlier conversation of the visitor")},
         {u"F6"_s, tr("List, messages, reply, visitor")},
-        {u"Ctrl+W"_s, tr("Close the window; it goes on ringing")},
+        {u"Ctrl+W"_s, tr("Close the settings, or the window")},
         {u"Esc"_s, tr("Back to the list")},
+        {u"Ctrl+,"_s, tr("Settings")},
         {u"F1"_s, tr("This list")},
     });
     QWidget *conversation = columnOf(tr("In a conversation"), {
@@ -88,42 +85,46 @@ ShortcutList::ShortcutList(QWidget *parent)
         {u"Ctrl+Shift+U · Ctrl+C"_s, tr("Mark as unread, copy the e-mail address")},
         {u"Ctrl+Enter"_s, tr("Open in a window of its own")},
     });
-    auto *inner = new QWidget;
-    const int second = std::max(conversation->sizeHint().width(), list->sizeHint().width());
-    const QSize room = this->screen()->availableSize() - QSize(frame, rest);
-    // Side by side, if the screen is wide enough.
-    auto *columns = new QBoxLayout(everywhere->sizeHint().width() + columnGap + second <= room.width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom, inner);
-    columns->setContentsMargins(0, 0, 0, 0);
-    auto *right = new QVBoxLayout;
-    for (auto *layout : {columns, static_cast<QBoxLayout *>(right)})
-        layout->setSpacing(layout->direction() == QBoxLayout::LeftToRight ? columnGap : 18);
+    m_second = new QWidget;
+    auto *right = new QVBoxLayout(m_second);
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(rowGap);
     right->addWidget(conversation);
     right->addWidget(list);
     right->addStretch();
-    columns->addWidget(everywhere, 0, Qt::AlignTop);
-    columns->addLayout(right);
+    auto *inner = new QWidget;
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_columns->setSpacing(columnGap);
+    m_columns->addWidget(m_first, 0, Qt::AlignTop);
+    m_columns->addWidget(m_second, 0, Qt::AlignTop);
+    m_columns->addStretch(1);
+    auto *column = new QVBoxLayout(inner);
+    column->setContentsMargins(24, 16, 24, 24);
+    column->setSpacing(16);
+    column->addWidget(new PlainLabel(tr("Keyboard shortcuts"), "heading"));
+    column->addLayout(m_columns);
+    column->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(inner);
     scroll->setWidgetResizable(true);
-    inner->setAutoFillBackground(false);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    const QSize whole = inner->sizeHint();
-    const int bar = whole.height() > room.height() ? scroll->verticalScrollBar()->sizeHint().width() : 0;
-    const QSize shown = QSize(whole.width() + bar, whole.height()).boundedTo(room);
-    scroll->setMinimumSize(shown.width(), std::min(shown.height(), 200));
+    scroll->setFocusPolicy(Qt::StrongFocus); // there is nothing else in it that the keyboard could go to
     scroll->setAccessibleName(tr("Keyboard shortcuts"));
-    auto *close = new QPushButton(tr("Close"));
-    connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 20, 24, 16);
-    column->setSpacing(16);
-    column->addWidget(new PlainLabel(tr("Keyboard shortcuts"), "heading"));
-    column->addWidget(scroll, 1);
-    column->addWidget(close, 0, Qt::AlignRight);
-    const QSize around = sizeHint() - scroll->sizeHint().expandedTo(scroll->minimumSize());
-    resize(shown.width() + column->contentsMargins().left() + column->contentsMargins().right(), shown.height() + around.height());
+    inner->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+}
+
+/// Side by side, if there is room.
+void ShortcutsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int wanted = m_first->sizeHint().width() + columnGap + m_second->sizeHint().width() + 64;
+    const bool isWide = event->size().width() >= wanted;
+    m_columns->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_columns->setSpacing(isWide ? columnGap : rowGap);
 }
 
 } // namespace deskbell

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "client/session.h"
+#include "ui/settingscard.h"
+
+namespace deskbell {
+
+/// Which program this is, and which server it speaks to.
+class AboutPage final : public SettingsPage {
+    Q_OBJECT
+
+public:
+    AboutPage(const Session &session, const Theme &theme);
+};
+
+} // namespace deskbell

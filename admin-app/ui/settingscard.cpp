@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: MIT
+#include "ui/settingscard.h"
+
+#include "ui/symbols.h"
+#include "ui/theme.h"
+
+#include <QAbstractItemView>
+#include <QEvent>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+#include <QWheelEvent>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int widest = 720; ///< at the usual size of the text
+constexpr int sideMargin = 24;
+
+} // namespace
+
+// ---- a row ---------------------------------------------------------------------------------------------------------
+
+SettingsRow::SettingsRow(const QString &caption, const QString &note, QWidget *control)
+    : m_control(control)
+    , m_note(new PlainLabel("muted"))
+    , m_box(new QBoxLayout(QBoxLayout::LeftToRight, this))
+{
+    auto *name = new PlainLabel(caption, nullptr);
+    name->setWordWrap(true);
+    m_note->setWordWrap(true);
+    control->setAccessibleName(caption);
+    if (control->focusPolicy() != Qt::NoFocus)
+        name->setBuddy(control);
+    setNote(note);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(1);
+    words->addWidget(name);
+    words->addWidget(m_note);
+    m_box->setContentsMargins(16, 9, 16, 9);
+    m_box->setSpacing(12);
+    m_box->addLayout(words, 1);
+    m_box->addWidget(control, 0, Qt::AlignVCenter);
+}
+
+void SettingsRow::setNote(const QString &note, const char *look)
+{
+    m_note->setText(note);
+    m_note->setLook(look);
+    m_note->setVisible(!note.isEmpty());
+    m_control->setAccessibleDescription(note);
+}
+
+void SettingsRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < m_control->sizeHint().width() + 180;
+    const auto direction = isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    if (m_box->direction() == direction)
+        return;
+    m_box->setDirection(direction);
+    m_box->setAlignment(m_control, isNarrow ? Qt::AlignLeft : Qt::AlignVCenter);
+    m_box->setSpacing(isNarrow ? 6 : 12);
+}
+
+// ---- a card --------------------------------------------------------------------------------------------------------
+
+SettingsCard::SettingsCard(QWidget *parent)
+    : QFrame(parent)
+    , m_column(new QVBoxLayout(this))
+{
+    setLook(this, "card");
+    m_column->setContentsMargins(1, 1, 1, 1);
+    m_column->setSpacing(0);
+}
+
+SettingsRow *SettingsCard::addRow(const QString &caption, const QString &note, QWidget *control)
+{
+    auto *row = new SettingsRow(caption, note, control);
+    addWidget(row);
+    return row;
+}
+
+void SettingsCard::addWidget(QWidget *part)
+{
+    if (m_column->count() > 0) {
+        auto *line = new QFrame;
+        setLook(line, "rule");
+        line->setFixedHeight(1);
+        m_column->addWidget(line);
+        m_lines.insert(part, line);
+        part->installEventFilter(this);
+    }
+    m_column->addWidget(part);
+}
+
+bool SettingsCard::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)
+        m_lines.value(watched)->setVisible(event->type() == QEvent::ShowToParent);
+    return QFrame::eventFilter(watched, event);
+}
+
+// ---- a page --------------------------------------------------------------------------------------------------------
+
+SettingsPage::SettingsPage(const QString &title, const Theme &theme)
+    : m_head(new QHBoxLayout)
+    , m_column(new QVBoxLayout)
+{
+    auto *inner = new QWidget;
+    const auto fit = [inner, &theme] { inner->setMaximumWidth(theme.scaled(widest) + 2 * sideMargin); };
+    fit();
+    connect(&theme, &Theme::changed, inner, fit);
+    m_head->setSpacing(8);
+    auto *heading = new PlainLabel(title, "heading");
+    heading->setWordWrap(true);
+    m_head->addWidget(heading, 1);
+    m_column->setContentsMargins(sideMargin, 16, sideMargin, 24);
+    m_column->setSpacing(6);
+    m_column->addLayout(m_head);
+    inner->setLayout(m_column);
+    auto *middle = new QWidget;
+    auto *row = new QHBoxLayout(middle);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addStretch(1);
+    row->addWidget(inner, 1000);
+    row->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(middle);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    middle->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+}
+
+void SettingsPage::addAction(QWidget *button)
+{
+    m_head->addWidget(button);
+}
+
+SettingsCard *SettingsPage::addSection(const QString &title)
+{
+    auto *card = new SettingsCard;
+    m_column->addSpacing(8);
+    m_column->addWidget(new PlainLabel(title, "section"));
+    m_column->addWidget(card);
+    return card;
+}
+
+void SettingsPage::addPart(QWidget *part)
+{
+    m_column->addWidget(part);
+}
+
+void SettingsPage::finish()
+{
+    m_column->addStretch();
+}
+
+// ---- what one chooses with -----------------------------------------------------------------------------------------
+
+ChoiceBox::ChoiceBox(QWidget *parent)
+    : QComboBox(parent)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    view()->setTextElideMode(Qt::ElideNone);
+}
+
+/// The style sheet has taken the arrow of the style away.
+void ChoiceBox::paintEvent(QPaintEvent *event)
+{
+    QComboBox::paintEvent(event);
+    constexpr int side = 16;
+    QPainter painter(this);
+    drawSymbol(&painter, QRectF(width() - side - 8, (height() - side) / 2.0, side, side), Symbol::ChevronDown,
+               palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
+}
+
+void ChoiceBox::wheelEvent(QWheelEvent *event)
+{
+    event->ignore();
+}
+
+ChoiceSlider::ChoiceSlider(int least, int most, int step, QWidget *parent)
+    : QSlider(Qt::Horizontal, parent)
+{
+    setRange(least, most);
+    setSingleStep(step);
+    setPageStep(2 * step);
+    setFocusPolicy(Qt::StrongFocus);
+    setFixedWidth(150);
+}
+
+void ChoiceSlider::wheelEvent(QWheelEvent *event)
+{
+    event->ignore();
+}
+
+ChoiceChips::ChoiceChips(const QStringList &words, int chosenAtFirst)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    for (const QString &word : words) {
+        auto *chip = new QPushButton(word);
+        setLook(chip, "smallChip");
+        chip->setCheckable(true);
+        chip->setAutoExclusive(true);
+        chip->setChecked(m_chips.size() == chosenAtFirst);
+        // Not clicked(): a screen reader toggles.
+        connect(chip, &QPushButton::toggled, this, [this, index = int(m_chips.size())](bool isOn) {
+            if (isOn)
+                Q_EMIT chosen(index);
+        });
+        m_chips << chip;
+        row->addWidget(chip);
+    }
+}
+
+void ChoiceChips::setAccessibleNames(const QString &caption)
+{
+    for (QPushButton *chip : std::as_const(m_chips))
+        chip->setAccessibleName(caption + u": "_s + chip->text());
+}
+
+} // namespace deskbell

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/labels.h"
+#include "ui/symbols.h"
+
+#include <QHash>
+#include <QWidget>
+#include <functional>
+
+class QListWidget;
+class QPushButton;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace deskbell {
+
+class Theme;
+
+/// One page of the settings: a title in the column at the left, and a widget that is made when it is opened for the first time and
+/// lives as long as the settings are open.
+struct SettingsEntry {
+    QString id; ///< never shown
+    QString title;
+    Symbol symbol;
+    std::function<QWidget *()> make;
+};
+
+/// All settings, in the place of list and conversation. What rings shows as a strip above the page.
+class SettingsView final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `strip` may be null; it belongs to the view then.
+    SettingsView(const QList<SettingsEntry> &entries, const Theme &theme, QWidget *strip, QWidget *parent = nullptr);
+
+    void open(const QString &id); ///< the first one, if there is none of that id
+    [[nodiscard]] QString openId() const;
+    void addLink(QPushButton *link); ///< below the pages, in the column at the left
+    void enter(); ///< the keyboard comes to the column
+    void goRound(); ///< between column and page
+
+Q_SIGNALS:
+    void opened(const QString &id);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void showPage(int row);
+    void fitColumn();
+
+    QList<SettingsEntry> m_entries;
+    const Theme &m_theme;
+    QWidget *m_column = nullptr;
+    PlainLabel *m_title = nullptr;
+    QListWidget *m_names = nullptr;
+    QVBoxLayout *m_links = nullptr;
+    QWidget *m_linkPart = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    QHash<QString, QWidget *> m_made;
+};
+
+} // namespace deskbell
