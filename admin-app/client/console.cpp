@@ -151,12 +151,12 @@ void Console::onEvent(const AdminEvent &named)
 {
     if (const auto *desk = std::get_if<DeskEvent>(&named)) {
         if (m_link.isOfAnother(*desk))
-            m_colleagues.forget();
-        m_colleagues.learn(desk->admins);
+            m_names.forget();
+        m_names.learn(desk->admins);
     } else if (const auto *admins = std::get_if<AdminsEvent>(&named)) {
-        m_colleagues.learn(admins->admins);
+        m_names.learn(admins->admins);
     }
-    const AdminEvent event = m_colleagues.renamed(named);
+    const AdminEvent event = m_names.renamed(named);
     if (!m_link.requests().take(event))
         std::visit([this](const auto &e) { hear(e); }, event);
     keepTicking();

@@ -3,7 +3,6 @@
 
 #include "client/blocking.h"
 #include "client/chats.h"
-#include "client/colleagues.h"
 #include "client/decisions.h"
 #include "client/downloads.h"
 #include "client/erasing.h"
@@ -13,6 +12,7 @@
 #include "client/people.h"
 #include "client/refusedorigins.h"
 #include "client/replies.h"
+#include "client/shownnames.h"
 #include "client/team.h"
 #include "client/transfers.h"
 #include "client/unreadlist.h"
@@ -95,7 +95,7 @@ private:
     Downloads m_downloads;
     Decisions m_decisions;
     QTimer m_ticker;
-    Colleagues m_colleagues;
+    ShownNames m_names;
     qint64 m_desk = 0; ///< number of the last event of the desk
     bool m_wasOnline = false;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "client/colleagues.h"
+#include "client/shownnames.h"
 
 #include <algorithm>
 
@@ -91,7 +91,7 @@ private:
 
 } // namespace
 
-void Colleagues::learn(const QList<AdminPresence> &admins)
+void ShownNames::learn(const QList<AdminPresence> &admins)
 {
     const auto shown = [](const AdminPresence &admin) { return admin.displayName.isEmpty() ? admin.name : admin.displayName; };
     m_today.clear();
@@ -109,14 +109,14 @@ void Colleagues::learn(const QList<AdminPresence> &admins)
     }
 }
 
-void Colleagues::forget()
+void ShownNames::forget()
 {
     m_today.clear();
     m_written.clear();
     m_hasOthers = false;
 }
 
-AdminEvent Colleagues::renamed(AdminEvent event) const
+AdminEvent ShownNames::renamed(AdminEvent event) const
 {
     if (m_hasOthers)
     std::visit([this](auto &e) { Renamer(m_today, m_written).walk(e); }, event);

@@ -13,7 +13,7 @@ namespace deskbell {
 /// The wire names admins by their login names. Events are renamed as they come in, so nothing behind that knows a second name, and
 /// what bears one's own name is one's own. Lines that are held already bear the name that was heard first; therefore it stays in
 /// all that was written until forget(). The list of who is there has the names of today.
-class Colleagues final {
+class ShownNames final {
 public:
     void learn(const QList<AdminPresence> &admins);
     void forget();

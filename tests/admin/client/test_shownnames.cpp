@@ -17,22 +17,22 @@ QList<AdminPresence> pair()
     return {there(1, u"prolip"_s, u"한별"_s), there(2, u"yellta"_s, {})};
 }
 
-Colleagues knowing(const QList<AdminPresence> &admins)
+ShownNames knowing(const QList<AdminPresence> &admins)
 {
-    Colleagues colleagues;
+    ShownNames colleagues;
     colleagues.learn(admins);
     return colleagues;
 }
 
 template <class Event>
-Event renamed(const Colleagues &colleagues, const Event &event)
+Event renamed(const ShownNames &colleagues, const Event &event)
 {
     return std::get<Event>(colleagues.renamed(event));
 }
 
 } // namespace
 
-class TestColleagues final : public DeskScene {
+class TestShownNames final : public DeskScene {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -56,7 +56,7 @@ private Q_SLOTS:
         QFETCH(Side, from);
         QFETCH(QString, shown);
         const Message line{3, kind, from, u"prolip"_s, u"prolip"_s, 7, {}};
-        const Colleagues colleagues = knowing(pair());
+        const ShownNames colleagues = knowing(pair());
         QCOMPARE(renamed(colleagues, MessageEvent{seven, line}).message.name, shown);
         QCOMPARE(renamed(colleagues, MessageEvent{seven, line}).message.text, u"prolip"_s);
         ChatPage page;
@@ -66,7 +66,7 @@ private Q_SLOTS:
 
     void everyPlaceOfAnAdminIsRenamed()
     {
-        const Colleagues colleagues = knowing(pair());
+        const ShownNames colleagues = knowing(pair());
         DeskChat chat = call(7, ChatState::Active, me);
         chat.transcriptBy = u"prolip"_s;
         chat.visitorName = u"prolip"_s;
@@ -108,18 +108,18 @@ private Q_SLOTS:
 
     void whoHasNoOtherNameIsShownByTheOneTheyLogInWith()
     {
-        const Colleagues colleagues = knowing(pair());
+        const ShownNames colleagues = knowing(pair());
         QCOMPARE(colleagues.nameOf(u"yellta"_s), u"yellta"_s);
         QCOMPARE(colleagues.nameOf(u"somebody of before"_s), u"somebody of before"_s);
     }
 
     void twoWhoWouldBeShownAlikeAreToldApart()
     {
-        const Colleagues alike = knowing({there(1, u"kim"_s, u"민수"_s), there(2, u"park"_s, u"민수"_s), there(3, u"lee"_s, u"지수"_s)});
+        const ShownNames alike = knowing({there(1, u"kim"_s, u"민수"_s), there(2, u"park"_s, u"민수"_s), there(3, u"lee"_s, u"지수"_s)});
         QCOMPARE(alike.nameOf(u"kim"_s), u"민수 (kim)"_s);
         QCOMPARE(alike.nameOf(u"park"_s), u"민수 (park)"_s);
         QCOMPARE(alike.nameOf(u"lee"_s), u"지수"_s);
-        const Colleagues borrowed = knowing({there(1, u"ann"_s, {}), there(2, u"park"_s, u"Ann"_s)});
+        const ShownNames borrowed = knowing({there(1, u"ann"_s, {}), there(2, u"park"_s, u"Ann"_s)});
         QCOMPARE(borrowed.nameOf(u"ann"_s), u"ann"_s);
         QCOMPARE(borrowed.nameOf(u"park"_s), u"Ann (park)"_s);
     }
@@ -127,7 +127,7 @@ private Q_SLOTS:
     /// Lines that are held bear the name of before, and "mine" is compared with them.
     void whatWasWrittenKeepsTheNameThatWasHeardFirst()
     {
-        Colleagues colleagues = knowing(pair());
+        ShownNames colleagues = knowing(pair());
         colleagues.learn({there(1, u"prolip"_s, u"한별 매니저"_s), there(2, u"yellta"_s, u"지수"_s)});
         QCOMPARE(colleagues.nameOf(u"prolip"_s), u"한별"_s);
         QCOMPARE(colleagues.nameOf(u"yellta"_s), u"yellta"_s);
@@ -160,5 +160,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestColleagues)
-#include "test_colleagues.moc"
+QTEST_GUILESS_MAIN(TestShownNames)
+#include "test_shownnames.moc"
