@@ -283,11 +283,13 @@ void NotificationsPage::showDays()
 void NotificationsPage::showMute()
 {
     m_mute->setText(m_parts.quiet.isQuiet() ? tr("Sound on (off until %1)").arg(clockOf(m_parts.quiet.until())) : tr("Mute for an hour"));
+    fitHead();
 }
 
 void NotificationsPage::showTest()
 {
     m_test->setText(m_parts.alert.isTesting() ? tr("Stop the test ring") : tr("Test ring"));
+    fitHead();
     m_output.look();
 }
 

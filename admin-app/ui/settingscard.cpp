@@ -11,6 +11,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <QWheelEvent>
+#include <utility>
 
 namespace deskbell {
 
@@ -20,6 +21,7 @@ namespace {
 
 constexpr int widest = 720; ///< at the usual size of the text
 constexpr int sideMargin = 24;
+constexpr int gap = 8;
 
 } // namespace
 
@@ -108,17 +110,21 @@ bool SettingsCard::eventFilter(QObject *watched, QEvent *event)
 // ---- a page --------------------------------------------------------------------------------------------------------
 
 SettingsPage::SettingsPage(const QString &title, const Theme &theme)
-    : m_head(new QHBoxLayout)
+    : m_head(new QBoxLayout(QBoxLayout::LeftToRight))
+    , m_heading(new PlainLabel(title, "heading"))
+    , m_actionBox(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_column(new QVBoxLayout)
 {
     auto *inner = new QWidget;
     const auto fit = [inner, &theme] { inner->setMaximumWidth(theme.scaled(widest) + 2 * sideMargin); };
     fit();
     connect(&theme, &Theme::changed, inner, fit);
-    m_head->setSpacing(8);
-    auto *heading = new PlainLabel(title, "heading");
-    heading->setWordWrap(true);
-    m_head->addWidget(heading, 1);
+    connect(&theme, &Theme::changed, this, &SettingsPage::fitHead);
+    m_head->setSpacing(gap);
+    m_head->addWidget(m_heading);
+    m_head->addStretch(1);
+    m_actionBox->setSpacing(gap);
+    m_head->addLayout(m_actionBox);
     m_column->setContentsMargins(sideMargin, 16, sideMargin, 24);
     m_column->setSpacing(6);
     m_column->addLayout(m_head);
@@ -144,7 +150,29 @@ SettingsPage::SettingsPage(const QString &title, const Theme &theme)
 
 void SettingsPage::addAction(QWidget *button)
 {
-    m_head->addWidget(button);
+    m_actions << button;
+    m_actionBox->addWidget(button);
+}
+
+void SettingsPage::fitHead()
+{
+    const int room = width() - 2 * sideMargin - gap;
+    int wanted = 0;
+    for (const QWidget *action : std::as_const(m_actions))
+        wanted += action->sizeHint().width() + gap;
+    const auto place = [](QBoxLayout *box, bool isBeside) {
+        const auto direction = isBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+        if (box->direction() != direction)
+            box->setDirection(direction);
+    };
+    place(m_head, m_heading->sizeHint().width() + wanted <= room);
+    place(m_actionBox, wanted <= room);
+}
+
+void SettingsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitHead();
 }
 
 SettingsCard *SettingsPage::addSection(const QString &title)

@@ -67,9 +67,15 @@ protected:
     void addPart(QWidget *part);
     /// Called after the last section.
     void finish();
+    void fitHead(); ///< another text on an action asks for other room
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QHBoxLayout *m_head = nullptr;
+
+    QBoxLayout *m_head = nullptr; ///< the actions stand below the title where there is no room beside it
+    PlainLabel *m_heading = nullptr;
+    QList<QWidget *> m_actions;
+    QBoxLayout *m_actionBox = nullptr;
     QVBoxLayout *m_column = nullptr;
 };
 

@@ -283,6 +283,9 @@ private Q_SLOTS:
                 const int high = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
                 QVERIFY2(label->height() >= high && (label->wordWrap() || label->width() >= label->sizeHint().width()),
                          qPrintable(page + u": "_s + label->text()));
+                const QStringList words = label->text().split(u' ');
+                for (const QString &word : words)
+                    QVERIFY2(label->fontMetrics().horizontalAdvance(word) <= label->width(), qPrintable(page + u": "_s + word));
             }
             const auto buttons = shown->findChildren<QPushButton *>();
             for (const QPushButton *button : buttons)
