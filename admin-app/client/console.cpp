@@ -95,16 +95,30 @@ void Console::carryOut(const Decision &decision, bool isLate, const Decisions::A
             requests.ask(&m_decisions, EndChat{{}, decision.place.chat}, {done, refusal, WhenLost::Forget});
         return;
     }
-    case Decision::Kind::DeleteInquiry: {
-        const auto look = [this, decision, answered, done, refusal, overtaken](const InquiryPage &page) {
+    case Decision::Kind::DeleteInquiry:
+    case Decision::Kind::Resolve: {
+        const auto ask = [this, decision, done, refusal] {
+            if (decision.kind == Decision::Kind::Resolve)
+                m_link.requests().ask(&m_decisions, ResolveInquiry{{}, decision.place.inquiry}, {done, refusal, WhenLost::Forget});
+            else
+                m_link.requests().ask(&m_decisions, DeleteInquiry{{}, decision.place.inquiry}, {done, refusal, WhenLost::Forget});
+        };
+        if (decision.kind == Decision::Kind::Resolve && !isLate) {
+            ask();
+            return;
+        }
+        const auto look = [decision, answered, ask, overtaken](const InquiryPage &page) {
             if (page.inquiry.comments.size() > decision.seen)
                 answered(overtaken);
             else
-                m_link.requests().ask(&m_decisions, DeleteInquiry{{}, decision.place.inquiry}, {done, refusal, WhenLost::Forget});
+                ask();
         };
         requests.ask(&m_decisions, ReadInquiry{{}, decision.place.inquiry}, {look, refusal, WhenLost::Forget});
         return;
     }
+    case Decision::Kind::Reopen:
+        requests.ask(&m_decisions, ReopenInquiry{{}, decision.place.inquiry}, {done, refusal, WhenLost::Forget});
+        return;
     case Decision::Kind::DeleteNote:
         requests.ask(&m_decisions, DeleteNote{{}, decision.note}, {done, refusal, WhenLost::Forget});
         return;

@@ -22,7 +22,7 @@ namespace {
 
 constexpr qint64 shortestRetry = 1'000;
 constexpr qint64 lateAfter = 10'000;
-constexpr QLatin1StringView kinds[] = {"end_chat"_L1, "delete_inquiry"_L1, "delete_note"_L1, "delete_reply"_L1};
+constexpr QLatin1StringView kinds[] = {"end_chat"_L1, "delete_inquiry"_L1, "delete_note"_L1, "delete_reply"_L1, "resolve"_L1, "reopen"_L1};
 
 QJsonObject toJson(const Decision &decision)
 {
@@ -111,8 +111,12 @@ void Decisions::decide(const Decision &decision, qint64 now)
 {
     if (indexOf(decision) >= 0)
         return;
-    m_waiting.append({decision, now + (decision.kind == Decision::Kind::EndChat ? endingWaits : deletingWaits), 0, false, false});
-    Q_EMIT changed(decision.place);
+    const qint64 wait = decision.isAtOnce() ? 0 : decision.kind == Decision::Kind::EndChat ? endingWaits : deletingWaits;
+    m_waiting.append({decision, now + wait, 0, false, false});
+    if (wait == 0)
+        tick(now);
+    else
+        Q_EMIT changed(decision.place);
 }
 
 bool Decisions::undo(const Decision &decision)
@@ -198,6 +202,8 @@ void Decisions::answer(const Decision &decision, const std::optional<Refused> &r
     Q_EMIT changed(decision.place);
     if (refused && !isDoneAlready(refused->code))
         Q_EMIT this->refused(decision, *refused);
+    else
+        Q_EMIT carriedOut(decision);
 }
 
 bool Decisions::isDecided(const Decision &decision) const

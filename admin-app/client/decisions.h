@@ -7,15 +7,18 @@
 
 namespace deskbell {
 
-/// What a person has decided and nobody can take back once the server has heard of it.
+/// What a person has decided and must come to the server, whatever becomes of the connection: most of it nobody can take back then.
 struct Decision {
-    enum class Kind { EndChat, DeleteInquiry, DeleteNote, DeleteReply };
+    enum class Kind { EndChat, DeleteInquiry, DeleteNote, DeleteReply, Resolve, Reopen };
 
     Kind kind = Kind::EndChat;
     NotePlace place;
     NoteId note;     ///< of DeleteNote
     qint64 seen = 0; ///< the number of the chat's newest line, or of the inquiry's comments, or the reply's version, when it was decided
     ReplyId reply = {}; ///< of DeleteReply, which has no place
+
+    /// It is undone by its opposite, so nothing waits for that.
+    [[nodiscard]] bool isAtOnce() const { return kind == Kind::Resolve || kind == Kind::Reopen; }
 
     /// Decided of the same thing.
     [[nodiscard]] bool isSame(const Decision &other) const
@@ -67,6 +70,7 @@ public:
 
 Q_SIGNALS:
     void changed(const deskbell::NotePlace &place);
+    void carriedOut(const deskbell::Decision &decision);
     void refused(const deskbell::Decision &decision, const deskbell::Refused &refused); ///< for good: it does not hold any more
 
 private:

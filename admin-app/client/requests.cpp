@@ -84,7 +84,7 @@ void Requests::connectionLost()
     const QHash<QString, Waiting> lost = std::exchange(m_waiting, {});
     for (auto it = lost.begin(); it != lost.end(); ++it) {
         if (it->lost == WhenLost::Refuse)
-            refuse(*it, {it.key(), Refusal::Unavailable, 0, {}});
+            refuse(*it, {it.key(), Refusal::Unavailable, answerLost, {}});
     }
 }
 

@@ -10,6 +10,9 @@
 
 namespace deskbell {
 
+/// As retryAfter of the Unavailable that stands for an answer which the connection did not bring: nobody knows whether it was done.
+inline constexpr qint64 answerLost = -1;
+
 /// What becomes of a question whose answer has not come when the connection is lost.
 enum class WhenLost {
     Refuse, ///< its refusal is called, with Unavailable

@@ -21,7 +21,8 @@ template <class T>
 bool isOfAdmin(const T &said)
 {
     if constexpr (requires { said.kind; }) {
-        if (said.kind == MessageKind::Joined || said.kind == MessageKind::Left)
+        // The end of a chat is told of either side; of a visitor's name nothing is known here.
+        if (said.kind == MessageKind::Joined || said.kind == MessageKind::Left || said.kind == MessageKind::Ended)
             return true;
     }
     return said.from == Side::Admin;

@@ -100,6 +100,8 @@ public:
     [[nodiscard]] virtual bool canBeTaken() const = 0;   ///< a call, or a chat that is handed here or whose owner does not answer
     [[nodiscard]] virtual bool canBeDeleted() const = 0; ///< an inquiry that is settled
     virtual void take() = 0;
+    /// settle() of an inquiry is on its way, or waits for the connection.
+    [[nodiscard]] virtual bool isSettling() const { return false; }
     virtual void settle() = 0; ///< ends the chat; resolves the inquiry, or opens it again
     virtual void remove() = 0; ///< deletes the inquiry
     /// What can be undone here, if anything: the newest decision.

@@ -160,15 +160,13 @@ void InquiryModel::settle()
     const BoardRow *known = row();
     if (!known)
         return;
-    Requests &requests = m_console.link().requests();
-    const InquiryState state = known->state;
-    if (requests.isWaiting(m_settling) && m_settledFrom == state)
-        return; // it is being done
-    m_settledFrom = state;
-    if (state == InquiryState::Open)
-        m_settling = requests.ask(this, ResolveInquiry{{}, id()}, {{}, saying()});
-    else
-        m_settling = requests.ask(this, ReopenInquiry{{}, id()}, {{}, saying()});
+    // One that is being done already is not decided again.
+    decide(known->state == InquiryState::Open ? Decision::Kind::Resolve : Decision::Kind::Reopen, known->comments);
+}
+
+bool InquiryModel::isSettling() const
+{
+    return isDecided(Decision::Kind::Resolve) || isDecided(Decision::Kind::Reopen);
 }
 
 void InquiryModel::remove()

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] bool canReply() const override { return row() && !isGone(); }
     [[nodiscard]] bool canBeTaken() const override { return false; }
     [[nodiscard]] bool canBeDeleted() const override; ///< resolved or commented on
+    [[nodiscard]] bool isSettling() const override;
     void take() override { }
     void settle() override;
     void remove() override;
@@ -50,8 +51,6 @@ private:
     QPointer<OpenInquiry> m_open; ///< null once it is deleted
     std::optional<Inquiry> m_inquiry;
     InquiryLines m_lines;
-    QString m_settling; ///< the key of the latest question to resolve or reopen
-    InquiryState m_settledFrom = InquiryState::Open; ///< as it was when that was asked
     bool m_isClosed = false;
 };
 

@@ -4,6 +4,7 @@
 #include "common/tags.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace deskbell {
 
@@ -12,6 +13,16 @@ RowActions::RowActions(Console &console, const InboxModel &model, QObject *paren
     , m_console(console)
     , m_model(model)
 {
+    connect(&console.decisions(), &Decisions::carriedOut, this, [this](const Decision &decision) {
+        if (!m_decided.remove(decision.place.inquiry) || decision.kind != Decision::Kind::Resolve)
+            return;
+        m_undoable = decision.place.inquiry;
+        Q_EMIT resolved(m_undoable);
+    });
+    connect(&console.decisions(), &Decisions::refused, this, [this](const Decision &decision, const Refused &why) {
+        if (m_decided.remove(decision.place.inquiry))
+            Q_EMIT refused(why);
+    });
 }
 
 OnRefusal RowActions::saying()
@@ -33,11 +44,17 @@ bool RowActions::isResolved(ConversationId id) const
 
 void RowActions::resolve(InquiryId inquiry)
 {
-    const auto done = [this, inquiry](const Ack &) {
-        m_undoable = inquiry;
-        Q_EMIT resolved(inquiry);
-    };
-    m_console.link().requests().ask(this, ResolveInquiry{{}, inquiry}, {done, saying()});
+    const InboxRow *row = m_model.known({{}, inquiry});
+    m_wasUnread = row && row->isUnread;
+    decide(Decision::Kind::Resolve, inquiry);
+}
+
+void RowActions::decide(Decision::Kind kind, InquiryId inquiry)
+{
+    const BoardModel &board = *m_console.inquiries().board();
+    const BoardRow *row = board.at(board.rowOf(inquiry));
+    m_decided.insert(inquiry);
+    m_console.decisions().decide({kind, {{}, inquiry}, {}, row ? row->comments : std::numeric_limits<qint64>::max()}, m_console.link().now().steady);
 }
 
 void RowActions::reopen(InquiryId inquiry)
@@ -46,13 +63,18 @@ void RowActions::reopen(InquiryId inquiry)
         m_undoable = {};
         Q_EMIT undone();
     }
-    ask(ReopenInquiry{{}, inquiry});
+    decide(Decision::Kind::Reopen, inquiry);
 }
 
 void RowActions::undo()
 {
-    if (m_undoable.isValid())
-        reopen(m_undoable);
+    if (!m_undoable.isValid())
+        return;
+    const InquiryId inquiry = m_undoable;
+    reopen(inquiry);
+    // Whoever resolves an inquiry has dealt with it; undone, they have not.
+    if (m_wasUnread)
+        m_console.inquiries().unread().markUnread({{}, inquiry});
 }
 
 void RowActions::forgetUndo()

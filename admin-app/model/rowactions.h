@@ -56,10 +56,13 @@ Q_SIGNALS:
 private:
     [[nodiscard]] OnRefusal saying();
     template <class Command> void ask(const Command &command);
+    void decide(Decision::Kind kind, InquiryId inquiry);
 
     Console &m_console;
     const InboxModel &m_model;
     InquiryId m_undoable;
+    bool m_wasUnread = false; ///< what resolve() did last, before that
+    QSet<InquiryId> m_decided; ///< here, and not carried out yet
 };
 
 } // namespace deskbell

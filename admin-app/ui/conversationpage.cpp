@@ -304,6 +304,8 @@ void ConversationPage::showDeleted(const QString &by)
 void ConversationPage::showConnection()
 {
     m_banner->parentWidget()->setVisible(!m_session.isOnline());
+    if (!m_session.isOnline() && m_model->isSettling())
+        say(m_state == State::Open ? tr("It is marked as resolved once the connection is back.") : tr("It is reopened once the connection is back."));
     setInert(*m_older, !m_session.isOnline());
     m_banner->setText(m_model->isLoaded()   ? tr("The connection is lost. You can go on writing; it is sent as soon as the connection is back.")
                       : m_model->canReply() ? tr("The connection is lost. What was said here is shown once it is back, and what you write is sent then.")
@@ -367,7 +369,6 @@ void ConversationPage::showRefusal(const Refused &refused)
     say(sentenceOf(refused.code, refused.retryAfter, refused.by));
 }
 
-/// Ends the chat, resolves the inquiry or opens it again, if that is offered.
 void ConversationPage::settle()
 {
     if (!m_header->offersSettling() || (m_model->isInquiry() && !mayAsk()))
@@ -397,11 +398,12 @@ void ConversationPage::remove()
 void ConversationPage::showDecision()
 {
     const std::optional<Decision> decision = m_model->undoable();
-    m_canReopen = false;
     if (!decision) {
-        m_toast->hide();
+        if (!m_canReopen)
+            m_toast->hide();
         return;
     }
+    m_canReopen = false;
     const bool isNow = m_model->isOnline();
     switch (decision->kind) {
     case Decision::Kind::EndChat: m_toast->say(isNow ? tr("The chat is closed") : tr("The chat will be closed once the connection is back")); break;
@@ -409,6 +411,8 @@ void ConversationPage::showDecision()
         m_toast->say(isNow ? tr("The inquiry is deleted") : tr("The inquiry will be deleted once the connection is back"));
         break;
     case Decision::Kind::DeleteReply: break; // of no conversation
+    case Decision::Kind::Resolve:
+    case Decision::Kind::Reopen: break; // never waits to be undone
     case Decision::Kind::DeleteNote: m_toast->say(isNow ? tr("The note is deleted") : tr("The note will be deleted once the connection is back")); break;
     }
     placeOverlays();
@@ -420,6 +424,8 @@ void ConversationPage::showNotCarriedOut(const Decision &decision, const Refused
     QString sentence = sentenceOf(refused.code, refused.retryAfter, refused.by);
     if (isOvertaken && decision.kind == Decision::Kind::EndChat)
         sentence = tr("More was written meanwhile, so the chat was not closed.");
+    else if (isOvertaken && decision.kind == Decision::Kind::Resolve)
+        sentence = tr("More was written meanwhile, so the inquiry was not marked as resolved.");
     else if (isOvertaken)
         sentence = tr("More was written meanwhile, so the inquiry was not deleted.");
     say(sentence);
@@ -429,6 +435,7 @@ void ConversationPage::showNotCarriedOut(const Decision &decision, const Refused
 void ConversationPage::offerReopening()
 {
     m_canReopen = true;
+    m_notice->hide();
     m_toast->say(tr("Marked as resolved"), m_isPoppedOut ? QString() : tr("Next inquiry →"));
     placeOverlays();
 }

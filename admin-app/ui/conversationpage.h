@@ -56,6 +56,10 @@ public:
     /// Keeps the draft and needs the conversation no more: the page is about to be deleted, and another may be made for the same.
     void close();
 
+    // The keys of these are the page's own, and what stands beside it passes them on.
+    void settle(); ///< ends the chat, resolves the inquiry or opens it again, if that is offered
+    void undo();   ///< what the toast offers to undo
+
 Q_SIGNALS:
     void titleChanged(const QString &title);
     void seen(deskbell::ConversationId id); ///< the newest line is before the person's eyes
@@ -88,7 +92,6 @@ private:
     void showRefusal(const Refused &refused);
     void showMeanwhile();
     void showDeleted(const QString &by);
-    void settle();
     void returnKeyboard();
     void remove();
     void showPicture(const FileInfo &file);
@@ -97,7 +100,6 @@ private:
     void showDecision();
     void showNotCarriedOut(const Decision &decision, const Refused &refused);
     void offerReopening();
-    void undo();
     void countNew();
     void markSeen();
     void beginReading();

@@ -35,4 +35,15 @@ void ConversationWindow::closeEvent(QCloseEvent *event)
     Q_EMIT closePressed();
 }
 
+/// Not to whatever button comes next when what has the keyboard is hidden.
+bool ConversationWindow::focusNextPrevChild(bool next)
+{
+    QWidget *leaving = focusWidget();
+    if (!leaving || (leaving->isVisible() && leaving->isEnabled()))
+        return QWidget::focusNextPrevChild(next);
+    leaving->clearFocus();
+    m_page->focusComposer();
+    return true;
+}
+
 } // namespace deskbell

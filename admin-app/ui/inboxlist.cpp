@@ -8,6 +8,7 @@
 #include "ui/menubutton.h"
 #include "ui/mouseguard.h"
 #include "ui/ringlist.h"
+#include "ui/rowmenu.h"
 #include "ui/searchpanel.h"
 #include "ui/statusline.h"
 #include "ui/symbols.h"
@@ -24,6 +25,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace deskbell {
@@ -335,6 +337,10 @@ void InboxList::makeActions()
         m_undo->hide();
         m_actions->undo();
     });
+    auto *undo = new QShortcut(QKeySequence(RowMenu::Keys::undo), this);
+    undo->setContext(Qt::WidgetWithChildrenShortcut);
+    undo->setAutoRepeat(false);
+    connect(undo, &QShortcut::activated, m_actions, &RowActions::undo);
     connect(m_undo, &UndoToast::over, m_actions, &RowActions::forgetUndo);
     connect(m_actions, &RowActions::resolved, this, [this] {
         m_undo->say(tr("Marked as resolved"));

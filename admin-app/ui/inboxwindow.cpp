@@ -70,6 +70,11 @@ InboxWindow::InboxWindow(const Parts &parts)
     m_column = new QVBoxLayout;
     m_column->setSpacing(0);
     m_column->addWidget(m_back, 0, Qt::AlignLeft);
+    m_panelStrip = new QWidget;
+    auto *above = new QVBoxLayout(m_panelStrip);
+    above->setContentsMargins(0, 0, 0, 0);
+    above->addWidget(makeStrip());
+    m_column->addWidget(m_panelStrip);
     m_column->addWidget(m_splitter, 1);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -104,6 +109,16 @@ InboxWindow::InboxWindow(const Parts &parts)
         m_before.append(openId());
         open(id);
     });
+    for (const auto &[keys, act] : {std::pair{QKeySequence(Qt::ALT | Qt::Key_Z), &ConversationPage::undo},
+                                    std::pair{QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &ConversationPage::settle}}) {
+        auto *shortcut = new QShortcut(keys, m_panel);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        shortcut->setAutoRepeat(false);
+        connect(shortcut, &QShortcut::activated, this, [this, does = act] {
+            if (ConversationPage *page = m_area->page())
+                (page->*does)();
+        });
+    }
     connect(m_panel, &VisitorPanel::allPressed, this, [this](VisitorId visitor, const QString &name) {
         showList();
         m_list->showAllOf(visitor, name);
@@ -299,8 +314,6 @@ void InboxWindow::togglePanel()
         return;
     (room() == Room::Wide ? m_panelWide : m_panelSmall) = !isPanelShown();
     arrange();
-    if (QWidget *focus = focusWidget(); !focus || !focus->isVisible())
-        m_area->page()->focusComposer();
 }
 
 /// Settings, search, panel over the conversation, conversation, list: one step a time.
@@ -455,6 +468,7 @@ void InboxWindow::arrange()
     m_panel->setVisible(hasPanel);
     m_back->setVisible(isNarrow && inConversation && !m_settings);
     m_stripPlace->setVisible(isFaces || isNarrow);
+    m_panelStrip->setVisible(isNarrow && hasPanel && !m_settings);
     const int listWidth = isFaces ? InboxList::foldedWidth : now == Room::Wide ? m_listWidth : middleListWidth;
     const int panelWidth = now == Room::Wide ? m_panelWidth : 300;
     const int whole = m_splitter->width();
@@ -463,7 +477,31 @@ void InboxWindow::arrange()
     if (ConversationPage *page = m_area->page())
         page->setPanelShown(hasPanel);
     m_isArranging = false;
+    takeUpKeyboard();
     showTitle();
+}
+
+/// What has the keyboard is being hidden: Qt would hand it to whatever button comes next, and the words that follow would press that.
+bool InboxWindow::focusNextPrevChild(bool next)
+{
+    QWidget *leaving = focusWidget();
+    if (!leaving || (leaving->isVisible() && leaving->isEnabled()))
+        return QWidget::focusNextPrevChild(next);
+    ConversationPage *page = m_area->page();
+    leaving->clearFocus();
+    if (m_list->isAncestorOf(leaving) && m_list->view().isVisible())
+        m_list->view().setFocus();
+    else if (page && page->isVisible() && !m_list->isAncestorOf(leaving))
+        page->focusComposer();
+    return true;
+}
+
+/// The keyboard is nowhere, since what had it has gone: it comes to where one writes.
+void InboxWindow::takeUpKeyboard()
+{
+    ConversationPage *page = m_area->page();
+    if (const QWidget *now = focusWidget(); page && page->isVisible() && (!now || !now->isVisible()))
+        page->focusComposer();
 }
 
 void InboxWindow::resizeEvent(QResizeEvent *event)

@@ -85,6 +85,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     enum class Room { Wide, Middle, Narrow };
@@ -111,6 +112,7 @@ private:
     void showPage();
     void showList();
     void arrange();
+    void takeUpKeyboard();
     void showTitle();
     void restore();
     void restoreOpen();
@@ -127,6 +129,7 @@ private:
     QWidget *m_middle = nullptr;
     RingList *m_strip = nullptr;
     QWidget *m_stripPlace = nullptr;
+    QWidget *m_panelStrip = nullptr; ///< the same, above a panel that covers all the rest
     ConversationArea *m_area = nullptr;
     VisitorPanel *m_panel = nullptr;
     QList<ConversationId> m_before; ///< from which the panel led on, one to the other

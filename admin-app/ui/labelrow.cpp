@@ -202,6 +202,7 @@ void LabelRow::beginTag()
     if (!isVisible())
         return;
     if (m_field->isHidden()) {
+        m_cameFrom = window()->focusWidget();
         static_cast<QStringListModel *>(m_field->completer()->model())->setStringList(m_arrangement.offeredTags());
         m_field->show();
         m_add->hide();
@@ -229,9 +230,9 @@ void LabelRow::addTag()
 void LabelRow::endTag()
 {
     m_field->clear();
-    m_field->hide();
     m_add->show();
-    giveKeyboard(*m_add);
+    giveKeyboard(m_cameFrom && m_cameFrom->isVisible() ? *m_cameFrom : *m_add);
+    m_field->hide();
 }
 
 bool LabelRow::eventFilter(QObject *watched, QEvent *event)

@@ -3,6 +3,7 @@
 
 #include "model/arrangement.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QHBoxLayout;
@@ -52,6 +53,7 @@ private:
     MenuButton *m_more = nullptr;
     QPushButton *m_add = nullptr;
     QLineEdit *m_field = nullptr;
+    QPointer<QWidget> m_cameFrom; ///< had the keyboard before a tag was begun
 };
 
 } // namespace deskbell

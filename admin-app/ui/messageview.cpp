@@ -30,6 +30,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int leastShift = 4; ///< pixels that what stands above may grow or shrink by itself
 constexpr int nearEnough = 24; ///< pixels from the end that still count as being there
 constexpr int mostLinks = 20;  ///< of a line, in a menu
 
@@ -206,11 +207,16 @@ void MessageView::resizeEvent(QResizeEvent *event)
     const bool stays = m_stays;
     const int value = verticalScrollBar()->value();
     const int top = mapTo(window(), QPoint()).y();
-    const int shift = top - std::exchange(m_top, top);
-    if (m_isSeen)
+    const bool isWider = event->oldSize().width() != event->size().width();
+    const int moved = top - std::exchange(m_top, top);
+    // Lines that are wrapped anew stand elsewhere anyway, and a pixel of a header that has got its words covers nothing.
+    const int shift = isWider || std::abs(moved) < leastShift ? 0 : moved;
+    if (isWider)
+        m_covered = 0;
+    else if (m_isSeen)
         m_covered += shift;
     // The base class would measure it anew a little later, and in between the lines would stand elsewhere.
-    if (event->oldSize().width() == event->size().width()) {
+    if (!isWider) {
         QAbstractItemView::resizeEvent(event);
     } else {
         scheduleDelayedItemsLayout();

@@ -188,7 +188,7 @@ void ReplyBox::showReach()
         case Reach::MailIsLate: return tr("Mail is delayed; it goes out when it works again");
         case Reach::Colleagues: return tr("Not seen by the visitor");
         case Reach::Later: return tr("No connection: sent as soon as it is back");
-        case Reach::NotRead: return QString();
+        case Reach::NotRead: return tr("Loading…");
         case Reach::NotTaken: return tr("Not accepted yet. You can leave a note");
         case Reach::SomebodyElses: return tr("%1 is talking. You can leave a note").arg(nameInSentence(about.owner));
         case Reach::Over: return tr("This chat is over. You can leave a note");

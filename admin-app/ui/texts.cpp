@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/texts.h"
 
+#include "client/requests.h"
 #include "common/filetype.h"
 #include "common/guest.h"
 #include "common/plaintext.h"
@@ -360,6 +361,8 @@ QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
     case Refusal::Empty: return Texts::tr("There is no text yet.");
     case Refusal::TooFast: return Texts::tr("That was a little fast. You can go on in %1 s.").arg(seconds);
     case Refusal::Unavailable:
+        if (retryAfter == answerLost)
+            return Texts::tr("The connection broke before the answer came. Please look whether it was done.");
         return Texts::tr("The server cannot store anything at the moment. It will be tried again.");
     case Refusal::NotFound: return Texts::tr("This is no longer there.");
     case Refusal::AlreadyTaken:

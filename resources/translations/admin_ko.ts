@@ -434,6 +434,10 @@
         <source>%1 changed this meanwhile.</source>
         <translation>그사이 %1님이 바꿨어요.</translation>
     </message>
+    <message>
+        <source>The connection broke before the answer came. Please look whether it was done.</source>
+        <translation>답이 오기 전에 연결이 끊겼어요. 처리됐는지 확인해 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::AboutPage</name>
@@ -890,7 +894,7 @@
     </message>
     <message>
         <source>This conversation stands in a window of its own.</source>
-        <translation>따로 열린 상담이에요.</translation>
+        <translation>따로 열려 있어요.</translation>
     </message>
     <message>
         <source>No chats and inquiries yet</source>
@@ -1199,6 +1203,18 @@ What they leave while nobody can come stands below.</source>
     <message>
         <source>The connection is lost. What was said here is shown once it is back.</source>
         <translation>연결이 끊겼어요. 다시 연결되면 나눈 내용을 보여 드릴게요.</translation>
+    </message>
+    <message>
+        <source>More was written meanwhile, so the inquiry was not marked as resolved.</source>
+        <translation>그사이 글이 더 와서 해결로 표시하지 않았어요.</translation>
+    </message>
+    <message>
+        <source>It is marked as resolved once the connection is back.</source>
+        <translation>다시 연결되면 해결로 표시할게요.</translation>
+    </message>
+    <message>
+        <source>It is reopened once the connection is back.</source>
+        <translation>다시 연결되면 다시 열게요.</translation>
     </message>
 </context>
 <context>
@@ -3215,6 +3231,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Canned replies · /</source>
         <translation>빠른 답변 · /</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>불러오는 중이에요</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,28 @@ private Q_SLOTS:
         QCOMPARE(sent.size(), 2);
     }
 
+    /// It is undone by its opposite; but no connection that breaks loses it.
+    void whatIsDoneAtOnceIsSentAtOnceAndUntilTheServerHasAnswered()
+    {
+        const Decision resolve{Decision::Kind::Resolve, {{}, {3}}, {}, 2};
+        QSignalSpy done(decisions.get(), &Decisions::carriedOut);
+        decisions->decide(resolve, 100);
+        QCOMPARE(kinds(), QList{Decision::Kind::Resolve});
+        QVERIFY(!decisions->undoable(resolve.place));
+        decisions->decide(resolve, 101); // a second press
+        QCOMPARE(sent.size(), 1);
+
+        decisions->setOnline(false, 200);
+        start(); // the app was killed
+        QVERIFY(decisions->isDecided(resolve));
+        QSignalSpy later(decisions.get(), &Decisions::carriedOut);
+        decisions->setOnline(true, 300);
+        QCOMPARE(kinds(), (QList{Decision::Kind::Resolve, Decision::Kind::Resolve}));
+        sent.last().answered({});
+        QCOMPARE(done.size() + later.size(), 1);
+        QVERIFY(!decisions->isDecided(resolve));
+    }
+
     void itHoldsUntilTheServerHasAnswered()
     {
         QSignalSpy changed(decisions.get(), &Decisions::changed);

@@ -48,6 +48,7 @@ private Q_SLOTS:
         QTest::newRow("a visitor's who is called alike") << MessageKind::Text << Side::Visitor << u"prolip"_s;
         QTest::newRow("the system's, that one has come") << MessageKind::Joined << Side::System << u"한별"_s;
         QTest::newRow("the system's, that one has gone") << MessageKind::Left << Side::System << u"한별"_s;
+        QTest::newRow("the system's, that one has closed the chat") << MessageKind::Ended << Side::System << u"한별"_s;
         QTest::newRow("the system's, that a visitor rang") << MessageKind::Called << Side::System << u"prolip"_s;
     }
     void linesAreRenamedByWhoTheyAreOf()

@@ -274,6 +274,30 @@ private Q_SLOTS:
             QVERIFY2(!part->isVisible() || part->height() >= part->minimumSizeHint().height(), qPrintable(part->text()));
     }
 
+    /// Whoever goes on typing must not press what happens to come next.
+    void theKeyboardOfWhatIsHiddenFallsOnNoButton()
+    {
+        openOwn(1);
+        window->open({{1}, {}});
+        auto *composer = window->area().page()->findChild<Composer *>();
+        QTRY_COMPARE(window->focusWidget(), composer);
+        window->resize(700, 700);
+        QTRY_VERIFY(window->width() == 700 && composer->isVisible());
+        QTest::keyClick(window.get(), Qt::Key_I, Qt::ControlModifier);
+        QTRY_VERIFY(!composer->isVisible());
+        QVERIFY(!qobject_cast<QAbstractButton *>(window->focusWidget()));
+        QTest::keyClick(window.get(), Qt::Key_Escape);
+        QTRY_VERIFY(composer->isVisible());
+        QCOMPARE(window->focusWidget(), composer);
+
+        std::unique_ptr<ConversationPage> out(window->area().takeOut({{1}, {}}));
+        QVERIFY(!qobject_cast<QAbstractButton *>(window->focusWidget()));
+        out->close();
+        out.reset();
+        window->area().isGone({{1}, {}});
+        QTRY_COMPARE(window->focusWidget(), window->area().page()->findChild<Composer *>());
+    }
+
     void facesStayWhereTheyAreWhenAWaitEnds()
     {
         open({});

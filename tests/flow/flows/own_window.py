@@ -55,7 +55,7 @@ def in_front():
 def taken_out(app, page):
     double_click(page.find(role="button", name="따로 창으로 열기"))
     window = app.window(TITLE)
-    app.says("따로 열린 상담이에요")
+    app.says("따로 열려 있어요")
     eventually("the new window is in front", in_front)
     field = window.find(role="text", name="메시지 입력")
     eventually("one can write at once", field.has_focus)
@@ -94,5 +94,5 @@ def keys_reach_it_from_the_field(app, window):
 
 def closed_and_back(app):
     press_keys(CONTROL, W)
-    eventually("it stands in the one window again", lambda: not app.has(part="따로 열린 상담이에요"))
-    app.find(role="text", name="메시지 입력")
+    eventually("it stands in the one window again", lambda: not app.has(part="따로 열려 있어요"))
+    eventually("and one can write there", app.find(role="text", name="메시지 입력").has_focus)

@@ -87,7 +87,7 @@ class Desktop:
 
     def picture(self, path, screen=0):
         """The whole screen as a PNG file."""
-        subprocess.run(["import", "-silent", "-display", self.displays[screen], "-window", "root", str(path)], check=False, timeout=20)
+        subprocess.run(["import", "-silent", "-window", "root", str(path)], check=False, timeout=20, env=dict(os.environ, DISPLAY=self.displays[screen]))
 
     def pixels(self, width, height, x, y):
         """A part of the screen: red, green and blue of each pixel."""
