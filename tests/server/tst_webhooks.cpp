@@ -13,7 +13,7 @@ class TestWebhooks : public QObject {
     static QByteArray config(const QByteArray &target, const QByteArray &more = {}, const QByteArray &escalation = "unseen = 0\nunaccepted = 0\n")
     {
         return "[site]\nname = \"Shop\"\nlanguage = \"en\"\n[limits]\ncalls_per_hour = 0\n[webhooks]\nallow = [\"127.0.0.1\"]\n[escalation]\n" + escalation
-            + "[[webhook]]\nname = \"phone\"\nurl = \"http://" + target + "/desk\"\nsecret = \"knock knock\"\n" + more;
+            + "[[webhook]]\nname = \"phone\"\nurl = \"http://" + target + "/quiet7q\"\nsecret = \"knock knock\"\n" + more;
     }
     static QStringList eventsOf(const HookSink &sink)
     {
@@ -120,14 +120,15 @@ private Q_SLOTS:
             }
             return true;
         }, patience));
+        const qsizetype before = phone.arrived.size();
         phone.answer = "HTTP/1.1 204 No Content\r\n\r\n";
         server.kill();
         QVERIFY(server.startWith(config(phone.target())));
         VisitorClient next(u"next"_s);
         QVERIFY(next.enter(server));
         next.ring(u"call"_s, u"다음"_s);
-        QVERIFY(waitUntil([&] { return phone.arrived.size() == 2; }));
-        QCOMPARE(phone.arrived.last().json().value("text"_L1).toString(), u"다음"_s);
+        QVERIFY(waitUntil([&] { return phone.arrived.size() > before; }));
+        QCOMPARE(phone.arrived.at(before).json().value("text"_L1).toString(), u"다음"_s);
     }
 
     void theOperatorTestsListsAndSendsAgain()
@@ -157,7 +158,7 @@ private Q_SLOTS:
         QCOMPARE(ask(server, {u"webhook"_s, u"dead"_s}).out, u"Nothing that was for webhooks has been given up.\n"_s);
         QCOMPARE(ask(server, {u"webhook"_s, u"retry"_s}).exitCode, 64);
         // Neither the secret nor where it is nor what anybody wrote.
-        for (const char *word : {"knock knock", "/desk", "환불", "invalid_payload"})
+        for (const char *word : {"knock knock", "quiet7q", "환불", "invalid_payload"})
             QVERIFY2(!server.log().contains(word), word);
     }
 
