@@ -277,9 +277,10 @@ void InboxList::showChips()
     const int ofClear = words.isEmpty() ? 0 : m_clear->width() + chipGap;
     const int beside = std::max(narrowestChip, width() - taken - ofClear - chipGap) - padding;
     // Where its name would be cut, it has a row of its own; so it has where large text leaves no room for it at all.
+    const bool isLarge = m_theme.textScale() > TextScale::usual;
     const int left = width() - taken - ofClear - chipGap;
-    const bool isCut = words.isEmpty() ? metrics.horizontalAdvance(all) + padding > left : metrics.horizontalAdvance(all) > beside;
-    const bool isBelow = !isEverywhere && isCut && width() > 0;
+    const bool isCut = words.isEmpty() ? isLarge && metrics.horizontalAdvance(all) + padding > left : metrics.horizontalAdvance(all) > beside;
+    const bool isBelow = !isEverywhere && isCut;
     placeNarrowed(isBelow);
     const int room = isBelow ? width() - 24 - ofClear - padding : beside;
     // Everything if it fits, else the first part and how many more there are.

@@ -321,6 +321,26 @@ private Q_SLOTS:
         QTRY_VERIFY(!window<LoginDialog>());
     }
 
+    void whatTheDesktopStartsHasNoWindowUntilItIsCalled()
+    {
+        signIn(u"jimin"_s, 1);
+        startAgainWithHeldKeyring(DeskApp::Begin::InTray);
+        tokens->release();
+        QTRY_COMPARE(server->all<Resume>().size(), 1);
+        server->welcome(deskEvent());
+        QCoreApplication::processEvents();
+        QVERIFY(!window<InboxWindow>() && !window<LoginDialog>());
+
+        desk->raise();
+        QTRY_VERIFY(window<InboxWindow>());
+    }
+
+    void whoHasToSignInSeesTheFormThoughTheDesktopStartedIt()
+    {
+        startAgainWithHeldKeyring(DeskApp::Begin::InTray);
+        QTRY_VERIFY(window<LoginDialog>());
+    }
+
     void aLateAnswerOfTheKeyringDoesNotPushAsideWhoeverSignsIn()
     {
         signIn(u"jimin"_s, 1);
@@ -374,7 +394,7 @@ private:
         QTRY_VERIFY(window<LoginDialog>());
     }
     /// As after a sign-in: server and name are known, and the keyring is asked.
-    void startAgainWithHeldKeyring()
+    void startAgainWithHeldKeyring(DeskApp::Begin begin = DeskApp::Begin::Shown)
     {
         desk.reset();
         server->commands.clear();
@@ -383,7 +403,7 @@ private:
         tokens->isHeld = true;
         tokens->tokens.insert(u"jimin"_s, u"token"_s);
         desk = std::make_unique<DeskApp>(*qApp, std::move(owned));
-        desk->start({});
+        desk->start({}, begin);
     }
     void fill(LoginDialog *login, const QString &name)
     {
