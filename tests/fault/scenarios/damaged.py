@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""A damaged, foreign or newer database: a clear sentence, exit code 65, and the files untouched."""
+"""A damaged, foreign or newer database, or one that cannot be copied before its upgrade: a clear sentence, and the files untouched."""
 import hashlib
 import os
 import shutil
 import sqlite3
 
 from run import Failed
+from scenarios.upgrade import make_old, version
 from server import Server
 from stage import PASSWORD
 
-BAD_DATA = 65
+BAD_DATA, CANNOT_CREATE = 65, 73
 
 
 async def play(run):
@@ -32,7 +33,27 @@ async def play(run):
             raise Failed(f"newer: said {said!r}")
         if digest(server.database) != before:
             raise Failed(f"{harm.__name__}: the file was changed")
+    no_room(run, base)
     run.figure("refused with exit code 65, file untouched", f"{len(cases)} of {len(cases)}")
+
+
+def no_room(run, base):
+    """What systemd tries again, since it may be put right."""
+    server = Server(run.program(), run.subfolder("no_room"))
+    shutil.copy(base.database, server.database)
+    make_old(server.database)
+    room = os.statvfs(server.data)
+    try:
+        # A hole behind the end of the database, larger than the disk.
+        os.truncate(server.database, room.f_bavail * room.f_frsize + (1 << 30))
+    except OSError as error:
+        print(f"    no file can be larger than the disk here: {error}", flush=True)
+        return
+    done = server.command()
+    if done.returncode != CANNOT_CREATE or "the disk has no room for that" not in done.stderr:
+        raise Failed(f"no room: exit code {done.returncode}, said {done.stderr!r}")
+    if version(server.database) != 1 or any(".backup-v" in name for name in os.listdir(server.data)):
+        raise Failed(f"no room: something has changed: {os.listdir(server.data)}")
 
 
 def digest(path):
