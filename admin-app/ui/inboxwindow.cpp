@@ -274,7 +274,7 @@ void InboxWindow::pressClose()
 
 QWidget *InboxWindow::makeStrip()
 {
-    auto *strip = new RingList(m_console, m_session, m_theme, RingList::Form::Strip);
+    auto *strip = new RingList(m_console, m_session, m_theme, RingList::Form::Strip, this); // never a window of its own
     connect(strip, &RingList::acceptPressed, this, &InboxWindow::accept);
     connect(strip, &RingList::silencePressed, this, &InboxWindow::silencePressed);
     return strip;

@@ -48,6 +48,13 @@ public:
         });
         m_server.listen(QHostAddress::LocalHost, port);
     }
+    /// Its sockets close as they go, and what they would tell of that is gone by then.
+    ~HookSink() override
+    {
+        const auto sockets = m_server.findChildren<QTcpSocket *>();
+        for (QTcpSocket *socket : sockets)
+            socket->disconnect(this);
+    }
 
     [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
     [[nodiscard]] QByteArray target() const { return "127.0.0.1:" + QByteArray::number(port()); }
