@@ -15,6 +15,16 @@ QDateTime wallOf(const QDate &date, const QTime &time)
     return {date, time, Qt::UTC};
 }
 
+/// When the clock of this zone shows that. Of a time that it skips, as much later as it is set forward.
+QDateTime localOf(const QDateTime &wall, const QDateTime &now)
+{
+    const qint64 shown = QDateTime(wall.date(), wall.time(), Qt::UTC).toMSecsSinceEpoch();
+    const auto by = [&](int offset) { return QDateTime::fromMSecsSinceEpoch(shown - offset * 1'000LL, now.timeZone()); };
+    const QDateTime asNow = by(now.offsetFromUtc());
+    const QDateTime asThen = by(asNow.offsetFromUtc());
+    return asThen.time() == wall.time() ? asThen : asNow;
+}
+
 } // namespace
 
 std::optional<QDateTime> QuietTimes::endOfSpan(const QDateTime &wall) const
@@ -43,7 +53,7 @@ std::optional<QDateTime> QuietTimes::quietUntil(const QDateTime &now) const
             break;
         end = next;
     }
-    const QDateTime local(end->date(), end->time(), now.timeZone());
+    const QDateTime local = localOf(*end, now);
     // The clock shows this time twice tonight, and the first of the two is over.
     return local > now ? local : local.addSecs(60 * 60);
 }

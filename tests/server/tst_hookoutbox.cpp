@@ -135,7 +135,7 @@ private Q_SLOTS:
         const qint64 signedAt = signature.mid(2).split(',').constFirst().toLongLong();
         QCOMPARE(signature, hookSignature("secret", letter(1).body.toUtf8(), signedAt));
         QVERIFY(std::abs(signedAt * 1'000 - Pipeline::now().wall) < 5 * minute);
-        QVERIFY(room.waiting().isEmpty() && room.dead().isEmpty());
+        QVERIFY(waitUntil([&] { return room.waiting().isEmpty() && room.dead().isEmpty(); }));
         QCOMPARE(room.running->pipeline.desk().letters.status().waiting, 0);
     }
 

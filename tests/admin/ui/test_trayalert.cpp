@@ -343,7 +343,7 @@ void TestTrayAlert::theButtonsOfTheNoticeAreHandedOn()
 
 void TestTrayAlert::aMessageIsANoticeThatGoesWhenItIsSeen()
 {
-    m_alert->messageArrived({guest, u"guest"_s, u"hello"_s, Urgency::Normal, false});
+    m_alert->messageArrived({guest, u"guest"_s, u"hello"_s, Urgency::Normal, false, true, NoticeSort::Line});
     QVERIFY(m_notifier->notices.contains(guest));
     QCOMPARE(m_sound->messages, 1);
 
