@@ -19,5 +19,7 @@
 #include "common/protocol/records.h"
 #include "common/protocol/replies.h"
 #include "common/protocol/shared.h"
+#include "common/protocol/site.h"
+#include "common/protocol/team.h"
 #include "common/protocol/visitorside.h"
 #include "common/protocol/words.h"

@@ -54,8 +54,10 @@ int main(int argc, char *argv[])
           "  deskbell-server admin email NAME --email ADDRESS\n"
           "  deskbell-server admin display-name NAME TEXT\n"
           "  deskbell-server admin passwd | disable | enable | totp-off NAME\n"
-          "  deskbell-server admin owner | operator NAME\n"
+          "  deskbell-server admin owner | operator | sign-out NAME\n"
+          "  deskbell-server admin duty NAME DAYS\n"
           "  deskbell-server admin list\n"
+          "  deskbell-server site list | set NAME VALUE... | unset NAME\n"
           "  deskbell-server visitor find TEXT\n"
           "  deskbell-server visitor erase NUMBER\n"
           "  deskbell-server visitor export NUMBER\n"
@@ -90,7 +92,7 @@ int main(int argc, char *argv[])
     const QCommandLineOption notesOption(u"notes"_s, words("For an export: with the notes of the admins."));
     parser.addOptions({toOption, notesOption});
     parser.addOptions({configOption, dataOption, listenOption, originOption, checkOption, emailOption, stdinOption});
-    parser.addPositionalArgument(u"command"_s, words("admin, visitor, mail, webhook, backup, restore, index or setup; none to serve."), u"[command …]"_s);
+    parser.addPositionalArgument(u"command"_s, words("admin, site, visitor, mail, webhook, backup, restore, index or setup; none to serve."), u"[command …]"_s);
     if (!parser.parse(arguments)) {
         // Of Qt's sentences some end with a full stop.
         QString problem = parser.errorText();
@@ -117,7 +119,12 @@ int main(int argc, char *argv[])
     if (parser.isSet(listenOption))
         overrides.listen = parser.value(listenOption);
     overrides.allowOrigins = parser.values(originOption);
-    const auto load = [overrides] { return loadConfig(overrides, QProcessEnvironment::systemEnvironment()); };
+    const auto loadWith = [overrides](const SiteValues &site) {
+        Overrides all = overrides;
+        all.site = site;
+        return loadConfig(all, QProcessEnvironment::systemEnvironment());
+    };
+    const auto load = [loadWith] { return loadWith({}); };
     if (!rest.isEmpty() && rest.constFirst() == "setup"_L1) {
         leaveSignalsToTheSystem();
         const SetupWishes wishes{parser.isSet(yesOption), parser.value(domainOption), parser.values(siteOption), parser.value(languageOption),
@@ -147,12 +154,14 @@ int main(int argc, char *argv[])
 
     if (rest.isEmpty()) {
         const JsonLog log;
-        return int(serve(config, load));
+        return int(serve(config, loadWith));
     }
     leaveSignalsToTheSystem();
     const QString command = rest.takeFirst();
     if (command == "admin"_L1)
         return int(runAdminCommand(rest, parser.value(emailOption), parser.isSet(stdinOption), config));
+    if (command == "site"_L1)
+        return int(runSiteCommand(rest, config));
     if (command == "visitor"_L1)
         return int(runVisitorCommand(rest, {!parser.isSet(yesOption), parser.isSet(notesOption), parser.value(toOption)}, config));
     if (command == "mail"_L1)

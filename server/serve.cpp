@@ -3,7 +3,7 @@
 
 #include "server/admins/admins.h"
 #include "server/backups.h"
-#include "server/config/settings.h"
+#include "server/config/siterecord.h"
 #include "server/domain/views.h"
 #include "server/erasures.h"
 #include "server/hookoutbox.h"
@@ -38,6 +38,7 @@
 #include <QJsonArray>
 
 #include <cstdio>
+#include <mutex>
 
 namespace deskbell {
 
@@ -99,36 +100,102 @@ bool differIn(const QString &table, const Config &one, const Config &other)
     return std::any_of(all.begin(), all.end(), [&table](const Setting &setting) { return setting.table == table; });
 }
 
+/// What owners have set, for the thread that reads the settings too.
+class SharedSite final {
+public:
+    void set(const SiteValues &values)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_values = values;
+    }
+    [[nodiscard]] SiteValues values() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_values;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    SiteValues m_values;
+};
+
+/// Where the data is was settled without it. What cannot be read any more is said, and left as it was given.
+Config withSite(const Config &given, const ReadSettings &read, const SiteValues &site)
+{
+    if (site.isEmpty())
+        return given;
+    const auto loaded = read(site);
+    if (const auto *error = std::get_if<ConfigError>(&loaded)) {
+        printError(error->toString());
+        return given;
+    }
+    Config config = std::get<Config>(loaded);
+    for (const QString &warning : std::as_const(config.warnings)) {
+        if (!given.warnings.contains(warning))
+            printError(warning);
+    }
+    config.server.data = given.server.data;
+    return config;
+}
+
+QList<SiteSetting> siteSettingsIn(const Config &running)
+{
+    QList<SiteSetting> all;
+    const QStringList names = siteSettingNames();
+    for (const QString &name : names) {
+        const SettingPlace place = running.places.value(name, {{}, 0, true});
+        all.append({name, {}, place.isSite ? QString() : place.source, place.isSite ? 0 : place.line});
+    }
+    return all;
+}
+
+std::optional<Refused> problemWithSite(const QList<SiteSetting> &settings)
+{
+    for (const SiteSetting &setting : settings) {
+        const bool isKnown = siteSettingNames().contains(setting.name);
+        if (isKnown && (setting.values.isEmpty() || problemWithSiteSetting(setting.name, setting.values).isEmpty()))
+            continue;
+        Refused refused{{}, Refusal::BadSetting, 0, {}};
+        refused.field = setting.name.left(maxKeyLength);
+        return refused;
+    }
+    return {};
+}
+
 } // namespace
 
-ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigError>()> readAgain)
+ExitCode serve(const Config &given, const ReadSettings &readAgain)
 {
     const ServerSignals serverSignals;
-    auto taken = DataDir::take(config.server.data);
+    auto taken = DataDir::take(given.server.data);
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
         switch (*problem) {
         case DataDir::Problem::InUse:
-            printError(words("Another deskbell-server is using %1 already.").arg(config.server.data));
+            printError(words("Another deskbell-server is using %1 already.").arg(given.server.data));
             return ExitCode::Unavailable;
         case DataDir::Problem::CannotMake:
-            printError(words("The data directory %1 cannot be made. Choose another with --data.").arg(config.server.data));
+            printError(words("The data directory %1 cannot be made. Choose another with --data.").arg(given.server.data));
             return ExitCode::CannotCreate;
         case DataDir::Problem::CannotLock:
-            printError(words("The data directory %1 cannot be written to. Check its owner, or whether the disk is full.").arg(config.server.data));
+            printError(words("The data directory %1 cannot be written to. Check its owner, or whether the disk is full.").arg(given.server.data));
             return ExitCode::CannotCreate;
         }
     }
     const DataDir &dataDir = std::get<DataDir>(taken);
     if (dataDir.isOpenToOthers())
-        printError(words("Other users of this machine can write to the data directory %1. Take that from them: chmod go-w %1").arg(config.server.data));
+        printError(words("Other users of this machine can write to the data directory %1. Take that from them: chmod go-w %1").arg(given.server.data));
     const QString database = dataDir.database();
+    const auto site = std::make_shared<SharedSite>();
     try {
         // Opened once here, so that a damaged or newer file is said before anything listens.
-        const SqliteStore probe(database);
+        SqliteStore probe(database);
+        site->set(probe.siteRecord().values);
     } catch (const StorageError &error) {
         printError(sentenceFor(error, database));
         return exitCodeOf(error);
     }
+
+    const Config config = withSite(given, readAgain, site->values());
 
     // What counts outlives what is counted, and a copy that is being made may take longer than all the rest.
     Figures figures;
@@ -236,8 +303,17 @@ ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigEr
         }
     });
 
-    SettingsReader settings(std::move(readAgain));
+    SettingsReader settings([readAgain, site] { return readAgain(site->values()); });
+    QObject::connect(&pipeline, &Pipeline::happened, &listeners, [&settings, site](const Event &event) {
+        if (const auto *changed = std::get_if<SiteChanged>(&event)) {
+            site->set(changed->record.values);
+            settings.read();
+        }
+    });
+    admins.setSiteWords({[&running] { return siteSettingsIn(running); }, problemWithSite});
     QObject::connect(&settings, &SettingsReader::finished, &listeners, [&](const SettingsReader::Result &read) {
+        if (const Config *known = std::get_if<Config>(&read))
+            running.places = known->places; // a line may have moved, though it says the same
         const std::optional<Config> fresh = acceptedSettings(read, running);
         if (!fresh)
             return;

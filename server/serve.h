@@ -18,8 +18,11 @@ enum class ExitCode {
     BadConfig = 78
 };
 
-/// Builds the server from its parts and runs it until SIGTERM or SIGINT. On SIGHUP `readAgain`, in another thread, brings other
-/// settings; those that can be are put into force.
-[[nodiscard]] ExitCode serve(const Config &config, std::function<std::variant<Config, ConfigError>()> readAgain);
+/// Reads the settings, with what owners have set in the app below all else.
+using ReadSettings = std::function<std::variant<Config, ConfigError>(const SiteValues &site)>;
+
+/// Builds the server from its parts and runs it until SIGTERM or SIGINT. On SIGHUP, and when owners have changed the site, `readAgain`,
+/// in another thread, brings other settings; those that can be are put into force. `given`: as it brings them without any of the site.
+[[nodiscard]] ExitCode serve(const Config &given, const ReadSettings &readAgain);
 
 } // namespace deskbell

@@ -209,8 +209,11 @@ void CallListModel::tick(qint64 steadyNow)
 
 bool CallListModel::ringsHere(ChatId chat) const
 {
-    const DeskChat *listed = find(chat);
-    return listed && ringsHere(*listed);
+    const int at = rowOf(chat);
+    if (at < 0 || !ringsHere(m_rows[at].chat))
+        return false;
+    const Row &row = m_rows[at];
+    return row.firstUntil <= m_now || row.chat.ringsFirst.contains(m_me);
 }
 
 bool CallListModel::ringsHere(const DeskChat &chat) const
@@ -245,6 +248,8 @@ CallListModel::Row CallListModel::fresh(const DeskChat &chat, Moment now)
         row.deadline = now.steady + chat.remaining;
     else if (chat.transferTo.isValid())
         row.deadline = now.steady + chat.transferRemaining;
+    if (chat.state == ChatState::Waiting && !chat.ringsFirst.isEmpty())
+        row.firstUntil = now.steady + chat.ringsFirstRemaining;
     const qint64 began = chat.state == ChatState::Active ? chat.acceptedAt
         : chat.ringingSince > 0                          ? chat.ringingSince
                                                          : chat.openedAt;

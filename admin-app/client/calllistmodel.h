@@ -59,7 +59,7 @@ public:
     [[nodiscard]] QList<ChatId> ids(Section section) const;
     [[nodiscard]] int unreadTotal() const;
     [[nodiscard]] bool isSilenced(ChatId chat) const;
-    /// It waits, is overdue for this admin, or is handed to them. Silence apart.
+    /// It waits and does not ring at others first, is overdue for this admin, or is handed to them. Silence apart.
     [[nodiscard]] bool ringsHere(ChatId chat) const;
     [[nodiscard]] qint64 remaining(ChatId chat) const;
 
@@ -79,6 +79,7 @@ private:
     struct Row {
         DeskChat chat;
         qint64 deadline = 0; ///< steady; of a waiting call, or of a transfer
+        qint64 firstUntil = 0; ///< steady; until then a waiting call rings at those on duty only. 0: at all
         qint64 since = 0;    ///< steady; when it rang, or was accepted
         bool silenced = false;
         int unread = 0;

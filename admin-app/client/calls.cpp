@@ -128,9 +128,8 @@ void Calls::sayAlertsAgain()
 void Calls::tick()
 {
     m_list.tick(m_link.now().steady);
-    // Without a connection nobody says that the time is over.
-    if (!m_link.isOnline())
-        updateRinging();
+    // Without a connection nobody says that the time is over, and that of those on duty is not waited for any longer here.
+    updateRinging();
 }
 
 void Calls::signedOut()

@@ -38,6 +38,8 @@ Console::Console(Session &session, const QString &outboxDirectory, QObject *pare
     , m_people(m_link, m_outbox)
     , m_team(m_link, session)
     , m_replies(m_link)
+    , m_colleagues(m_link)
+    , m_site(m_link)
     , m_uploads(m_link)
     , m_downloads(m_link)
     , m_decisions([this](const Decision &decision, bool isLate, const Decisions::Answered &answered) { carryOut(decision, isLate, answered); })
@@ -241,6 +243,8 @@ void Console::changeAdmin(const DeskEvent &desk)
     m_chats.forgetAll();
     m_inquiries.forgetAll();
     m_replies.forgetAll();
+    m_colleagues.forgetAll();
+    m_site.forgetAll();
     m_decisions.close();
     m_outbox.close();
     m_uploads.close();

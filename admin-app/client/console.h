@@ -3,6 +3,7 @@
 
 #include "client/blocking.h"
 #include "client/chats.h"
+#include "client/colleagues.h"
 #include "client/decisions.h"
 #include "client/downloads.h"
 #include "client/erasing.h"
@@ -13,6 +14,7 @@
 #include "client/refusedorigins.h"
 #include "client/replies.h"
 #include "client/shownnames.h"
+#include "client/site.h"
 #include "client/team.h"
 #include "client/transfers.h"
 #include "client/unreadlist.h"
@@ -48,6 +50,8 @@ public:
     [[nodiscard]] Team &team() { return m_team; }
     [[nodiscard]] RefusedOrigins &refusedOrigins() { return m_refusedOrigins; }
     [[nodiscard]] Replies &replies() { return m_replies; }
+    [[nodiscard]] Colleagues &colleagues() { return m_colleagues; }
+    [[nodiscard]] Site &site() { return m_site; }
     [[nodiscard]] Uploads &uploads() { return m_uploads; }
     [[nodiscard]] Downloads &downloads() { return m_downloads; }
 
@@ -69,7 +73,7 @@ private:
     [[nodiscard]] auto parts()
     {
         return std::tie(m_calls, m_chats, m_inquiries, m_labelling, m_transfers, m_unread, m_letters, m_people, m_team, m_refusedOrigins, m_replies,
-                        m_uploads, m_erasing);
+                        m_colleagues, m_site, m_uploads, m_erasing);
     }
     [[nodiscard]] bool takesDesk(qint64 number);
     void changeAdmin(const DeskEvent &desk);
@@ -91,6 +95,8 @@ private:
     Team m_team;
     RefusedOrigins m_refusedOrigins;
     Replies m_replies;
+    Colleagues m_colleagues;
+    Site m_site;
     Uploads m_uploads;
     Downloads m_downloads;
     Decisions m_decisions;

@@ -107,7 +107,7 @@ public:
 
     void forgetPassword()
     {
-        for (QString *secret : {&password, &loginCode}) {
+        for (QString *secret : {&password, &loginCode, &newPassword}) {
             secret->fill(u'\0');
             secret->clear();
         }
@@ -238,18 +238,20 @@ public:
             login.name = name;
             login.password = password;
             login.code = loginCode;
+            login.newPassword = newPassword;
             login.device = QSysInfo::machineHostName();
-            login.features = {notesFeature, inboxFeature, personsFeature, eraseFeature, repliesFeature};
+            login.features = {notesFeature, inboxFeature, personsFeature, eraseFeature, repliesFeature, teamFeature, siteFeature};
             write(login);
             login.password.fill(u'\0');
             login.code.fill(u'\0');
+            login.newPassword.fill(u'\0');
             forgetPassword();
         } else {
             Resume resume;
             resume.key = signInKey;
             resume.session = token;
             resume.presence = presence;
-            resume.features = {notesFeature, inboxFeature, personsFeature, eraseFeature, repliesFeature};
+            resume.features = {notesFeature, inboxFeature, personsFeature, eraseFeature, repliesFeature, teamFeature, siteFeature};
             write(resume);
         }
         presenceSaid = loggingIn ? Presence::Online : presence;
@@ -432,6 +434,7 @@ public:
     QString name;
     QString password;
     QString loginCode;
+    QString newPassword;
     QString token;
     QString signInKey;
     QString tlsDetail;
@@ -464,7 +467,7 @@ Session::Session(QObject *parent, const SessionTimings &timings)
 
 Session::~Session() = default;
 
-void Session::login(const QUrl &server, const QString &name, const QString &password, const QString &code)
+void Session::login(const QUrl &server, const QString &name, const QString &password, const QString &code, const QString &newPassword)
 {
     d->stop();
     d->server = server;
@@ -472,6 +475,7 @@ void Session::login(const QUrl &server, const QString &name, const QString &pass
     // A deep copy, so that wiping it later does not detach and leave the characters behind.
     d->password = QString(password.constData(), password.size());
     d->loginCode = QString(code.constData(), code.size());
+    d->newPassword = QString(newPassword.constData(), newPassword.size());
     d->loggingIn = true;
     d->presence = Presence::Online; // another admin may have been signed in before
     d->tryNow();

@@ -58,8 +58,9 @@ public:
     ~Session() override;
 
     /// `server` as from serverAddress(). Whatever was going on is dropped first.
-    /// `code`: of the authenticator, or a recovery code; after a login that was refused with code_needed.
-    void login(const QUrl &server, const QString &name, const QString &password, const QString &code = {});
+    /// `code`: of the authenticator, or a recovery code; after a login that was refused with code_needed. `newPassword`: to be
+    /// kept in the place of a one-time one; after password_needed.
+    void login(const QUrl &server, const QString &name, const QString &password, const QString &code = {}, const QString &newPassword = {});
     void resume(const QUrl &server, const QString &token);
     /// Asked when the server has closed a connection that was online. `key`: what the close reason names, may be empty.
     /// True if something that was sent explains it and will not be sent like that again: then the session comes back,

@@ -53,6 +53,8 @@ LoginDialog::LoginDialog(Session &session, const LoginForm &form)
     m_password->setEchoMode(QLineEdit::Password);
     m_codeField = makeCodeField();
     column->addWidget(m_codeField);
+    m_newPassword = makeNewPassword();
+    column->addWidget(m_newPassword);
     column->addSpacing(6);
     m_message->setWordWrap(true);
     m_message->hide();
@@ -67,11 +69,14 @@ LoginDialog::LoginDialog(Session &session, const LoginForm &form)
     column->addWidget(m_cancel, 0, Qt::AlignHCenter);
     column->addStretch();
 
-    for (QLineEdit *field : {m_server, m_name, m_password, m_code})
+    for (QLineEdit *field : {m_server, m_name, m_password, m_code, m_new, m_again})
         connect(field, &QLineEdit::returnPressed, this, &LoginDialog::submit);
     // Whether a code is needed is a matter of the account.
     for (QLineEdit *field : {m_server, m_name})
         connect(field, &QLineEdit::textEdited, this, [this] { showCodeField(false); });
+    // Whether the password is a one-time one is a matter of the password as well.
+    for (QLineEdit *field : {m_server, m_name, m_password})
+        connect(field, &QLineEdit::textEdited, this, [this] { showNewPassword(false); });
     m_wait.setInterval(1s);
     connect(&m_wait, &QTimer::timeout, this, [this] {
         --m_waitSeconds;
@@ -124,6 +129,34 @@ void LoginDialog::showCodeField(bool shown)
     fitHeight();
 }
 
+QWidget *LoginDialog::makeNewPassword()
+{
+    auto *part = new QWidget;
+    auto *column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    m_new = addField(column, tr("New password"), {});
+    m_again = addField(column, tr("Confirm new password"), {});
+    for (QLineEdit *field : {m_new, m_again})
+        field->setEchoMode(QLineEdit::Password);
+    auto *hint = new PlainLabel(tr("From now on you sign in with this one. At least %1 characters.").arg(minPasswordLength), "muted");
+    hint->setWordWrap(true);
+    m_new->setAccessibleDescription(hint->text());
+    column->addWidget(hint);
+    part->hide();
+    return part;
+}
+
+void LoginDialog::showNewPassword(bool shown)
+{
+    if (!shown) {
+        m_new->clear();
+        m_again->clear();
+    }
+    m_newPassword->setVisible(shown);
+    fitHeight();
+}
+
 void LoginDialog::showWait()
 {
     if (m_waitSeconds <= 0) {
@@ -136,7 +169,7 @@ void LoginDialog::showWait()
 
 bool LoginDialog::isUntouched() const
 {
-    return m_password->text().isEmpty() && m_code->text().isEmpty() && form() == m_given;
+    return m_password->text().isEmpty() && m_code->text().isEmpty() && m_new->text().isEmpty() && form() == m_given;
 }
 
 LoginForm LoginDialog::form() const
@@ -171,7 +204,7 @@ void LoginDialog::showHint()
 void LoginDialog::setBusy(bool busy)
 {
     for (QWidget *widget : {static_cast<QWidget *>(m_server), static_cast<QWidget *>(m_name),
-                            static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_code),
+                            static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_code), m_newPassword,
                             static_cast<QWidget *>(m_button)})
         widget->setEnabled(!busy);
     m_button->setText(busy ? tr("Signing in…") : tr("Sign in"));
@@ -199,10 +232,25 @@ void LoginDialog::submit()
         m_code->setFocus();
         return;
     }
+    if (!m_newPassword->isHidden() && m_new->text().size() < minPasswordLength) {
+        say(sentenceOf(Refusal::WeakPassword));
+        m_new->setFocus();
+        return;
+    }
+    if (!m_newPassword->isHidden() && m_new->text() == m_password->text()) {
+        say(tr("This is the one-time password again. Please choose another one."));
+        m_new->setFocus();
+        return;
+    }
+    if (!m_newPassword->isHidden() && m_new->text() != m_again->text()) {
+        say(tr("The two new passwords are not the same."));
+        m_again->setFocus();
+        return;
+    }
     m_wait.stop();
     say({});
     setBusy(true);
-    m_session.login(server, m_name->text().trimmed(), m_password->text(), codeTyped(m_code->text()));
+    m_session.login(server, m_name->text().trimmed(), m_password->text(), codeTyped(m_code->text()), m_new->text());
 }
 
 void LoginDialog::giveUp()
@@ -226,6 +274,9 @@ void LoginDialog::showRefusal(const Refused &refused)
     const bool aboutCode = refused.code == Refusal::CodeNeeded || refused.code == Refusal::WrongCode;
     if (aboutCode)
         showCodeField(true);
+    const bool aboutNew = refused.code == Refusal::PasswordNeeded || (refused.code == Refusal::WeakPassword && !m_newPassword->isHidden());
+    if (aboutNew)
+        showNewPassword(true);
     if (refused.code == Refusal::TooFast) {
         m_waitSeconds = qMax<qint64>(1, (refused.retryAfter + 999) / 1000);
         m_wait.start();
@@ -235,7 +286,7 @@ void LoginDialog::showRefusal(const Refused &refused)
     } else {
         say(sentenceOf(refused.code, refused.retryAfter, refused.by));
     }
-    QLineEdit *next = aboutCode ? m_code : m_password;
+    QLineEdit *next = aboutCode ? m_code : aboutNew ? m_new : m_password;
     next->setFocus();
     next->selectAll();
 }

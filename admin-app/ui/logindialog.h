@@ -20,7 +20,7 @@ struct LoginForm {
     bool operator==(const LoginForm &) const = default;
 };
 
-/// Asks for server, name and password, and for the code where the account has one; says in a sentence why it did not work.
+/// Asks for server, name and password, for the code where the account has one, and for a password of their own after a one-time one; says in a sentence why it did not work.
 /// The password stays in its field.
 class LoginDialog final : public QWidget {
     Q_OBJECT
@@ -44,7 +44,9 @@ protected:
 private:
     QLineEdit *addField(QVBoxLayout *column, const QString &label, const QString &text);
     QWidget *makeCodeField();
+    QWidget *makeNewPassword();
     void showCodeField(bool shown);
+    void showNewPassword(bool shown);
     void showWait();
     void fitHeight();
     void submit();
@@ -61,6 +63,9 @@ private:
     QLineEdit *m_password = nullptr;
     QLineEdit *m_code = nullptr;
     QWidget *m_codeField = nullptr;
+    QLineEdit *m_new = nullptr; ///< in the place of a one-time password
+    QLineEdit *m_again = nullptr;
+    QWidget *m_newPassword = nullptr;
     PlainLabel *m_hint = nullptr;
     PlainLabel *m_message = nullptr;
     QPushButton *m_button = nullptr;

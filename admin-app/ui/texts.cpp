@@ -385,6 +385,11 @@ QString sentenceOf(Refusal code, qint64 retryAfter, const QString &by)
     case Refusal::OwnersOnly: return Texts::tr("Only an owner can do this.");
     case Refusal::Changed:
         return by.isEmpty() ? Texts::tr("Somebody changed this meanwhile.") : Texts::tr("%1 changed this meanwhile.").arg(nameInSentence(by));
+    case Refusal::LastOwner: return Texts::tr("Nobody would be an owner any more who can sign in. Make somebody else one first.");
+    case Refusal::LoginName: return Texts::tr("Somebody signs in with this name, and visitors must not learn it. Choose another one for them.");
+    case Refusal::PasswordNeeded: return Texts::tr("This is a one-time password. Choose one of your own now.");
+    case Refusal::PasswordOver: return Texts::tr("This one-time password is over. Please ask an owner for a new one.");
+    case Refusal::BadSetting: return Texts::tr("The site does not take this setting as it is written.");
     case Refusal::IdentityNeeded: // to visitors only
     case Refusal::IdentityRefused:
     case Refusal::WorkNeeded:

@@ -16,6 +16,7 @@
 #include "ui/restraint.h"
 #include "ui/settingsview.h"
 #include "ui/shortcutspage.h"
+#include "ui/teamdialog.h"
 
 #include <QApplication>
 #include <QPushButton>
@@ -280,10 +281,20 @@ void Windows::openSettings(const QString &page)
         connect(link, &QPushButton::clicked, this, press);
         view->addLink(link);
     };
+    if (m_parts.console.colleagues().isAllowed())
+        addLink(tr("Team…"), &Windows::openTeam);
     addLink(tr("Blocked visitors…"), &Windows::openBlocks);
     addLink(tr("Undelivered mail…"), &Windows::openDeadLetters);
     view->open(page);
     window.showSettings(view);
+}
+
+void Windows::openTeam()
+{
+    if (!m_team)
+        m_team = new TeamDialog(m_parts.console, m_parts.theme, &mainWindow());
+    m_team->show();
+    m_team->raise();
 }
 
 void Windows::openBlocks()

@@ -24,6 +24,7 @@ class ConversationPage;
 class ConversationWindow;
 class DeadLettersDialog;
 class InboxWindow;
+class TeamDialog;
 class Tray;
 class TrayAlert;
 struct SettingsEntry;
@@ -98,6 +99,7 @@ private:
     void openSettings(const QString &page);
     /// Each page of the settings, in the order of the column.
     [[nodiscard]] QList<SettingsEntry> settingsEntries();
+    void openTeam();
     void openBlocks();
     void openDeadLetters();
 
@@ -105,6 +107,7 @@ private:
     QPointer<LoginDialog> m_login;
     QPointer<InboxWindow> m_main;
     std::unique_ptr<RepliesModel> m_repliesModel; ///< outlives its page: what was begun there is not lost with it
+    QPointer<TeamDialog> m_team;
     QPointer<BlocksDialog> m_blocks;
     QPointer<DeadLettersDialog> m_letters;
     QHash<ConversationId, ConversationWindow *> m_poppedOut;

@@ -21,6 +21,7 @@ struct Login {
     QString device; ///< host name, shown in the list of sessions
     QString code = {};   ///< of the authenticator, or a recovery code; empty unless code_needed has asked for it
     QStringList features = {}; ///< what this client knows beyond the first clients of this version; unknown ones are ignored
+    QString newPassword = {};  ///< to be kept in the place of a one-time password; empty unless password_needed has asked for it
 
     static void fields(auto &self, auto &f)
     {
@@ -31,6 +32,7 @@ struct Login {
         f.optional("device"_L1, self.device);
         f.optional("code"_L1, self.code);
         f.optional("features"_L1, self.features);
+        f.optional("new_password"_L1, self.newPassword);
     }
     bool operator==(const Login &) const = default;
 };

@@ -11,6 +11,8 @@
 #include "common/protocol/person.h"
 #include "common/protocol/replies.h"
 #include "common/protocol/shared.h"
+#include "common/protocol/site.h"
+#include "common/protocol/team.h"
 
 #include <variant>
 
@@ -519,10 +521,13 @@ using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall
                                   EndTotp, BlockVisitor, UnblockVisitor, ReadBlocks, AddNote, EditNote, DeleteNote, ReadPerson, ErasePerson, ReadHistory, Search, Assign,
                                   Transfer,
                                   CancelTransfer, TakeOver, SetType, SetTags, MarkRead, MarkUnread,
-                                  MailTranscript, OpenFile, DropFile, ReadFile, AddReply, EditReply, DeleteReply, ReadReplies>;
+                                  MailTranscript, OpenFile, DropFile, ReadFile, AddReply, EditReply, DeleteReply, ReadReplies,
+                                  ReadTeam, AddColleague, ChangeColleague, DisableColleague, EndSessions, DropFactorOf, RenewPasswordOf,
+                                  ReadSite, ChangeSite>;
 using AdminEvent = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
                                 DeskInquiryEvent, AdminsEvent, MailEvent, OriginsEvent, BoardPage, InquiryPage, DeadLetters,
                                 Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks, NoteEvent, NotesEvent, PersonPage, PersonErased, HistoryPage,
-                                SearchPage, UnreadEvent, FileProgress, FilePart, ReplyEvent, RepliesPage>;
+                                SearchPage, UnreadEvent, FileProgress, FilePart, ReplyEvent, RepliesPage,
+                                TeamList, ColleagueEvent, OneTimePassword, SitePage, SiteNews>;
 
 } // namespace deskbell

@@ -37,6 +37,11 @@ enum class Refusal {
     WrongHash,       ///< the bytes that came are not those that were announced
     OwnersOnly,      ///< this is for owners, and the one who asks is none
     Changed,         ///< it is not any more what this client had before it; by names who changed it
+    LastOwner,       ///< nobody would be an owner any more who can log in
+    LoginName,       ///< what visitors are to call somebody is what somebody logs in with
+    PasswordNeeded,  ///< the password is right, and a one-time one: log in with it and a new one
+    PasswordOver,    ///< it is a one-time one that was not used in time
+    BadSetting,      ///< the setting does not take this, or there is none of this name; field names it
     Unknown
 };
 template <> struct Words<Refusal> {
@@ -48,6 +53,7 @@ template <> struct Words<Refusal> {
                                                  "identity_refused"_L1, "work_needed"_L1, "code_needed"_L1,
                                                  "wrong_code"_L1, "weak_password"_L1, "unreachable"_L1, "no_files"_L1,
                                                  "too_large"_L1, "no_room"_L1, "wrong_hash"_L1, "owners_only"_L1, "changed"_L1,
+                                                 "last_owner"_L1, "login_name"_L1, "password_needed"_L1, "password_over"_L1, "bad_setting"_L1,
                                                  "unknown"_L1};
 };
 

@@ -192,6 +192,8 @@ struct DeskChat {
     qint64 transcriptAt = 0;      ///< when it was asked for by mail last; 0: never
     QString transcriptBy = {};    ///< the admin who did; empty: the visitor
     bool escalated = false; ///< while waiting: nobody was shown it, or nobody has taken it, for so long that it should ring louder
+    QList<AdminId> ringsFirst = {}; ///< while it rings at those on duty: at whom. Empty: it rings at all
+    qint64 ringsFirstRemaining = 0; ///< of that, at the moment of the frame
 
     static void fields(auto &self, auto &f)
     {
@@ -232,6 +234,8 @@ struct DeskChat {
         f.optional("transcript_at"_L1, self.transcriptAt);
         f.optional("transcript_by"_L1, self.transcriptBy);
         f.optional("escalated"_L1, self.escalated);
+        f.optional("rings_first"_L1, self.ringsFirst);
+        f.optional("rings_first_remaining"_L1, self.ringsFirstRemaining);
     }
     bool operator==(const DeskChat &) const = default;
 };
@@ -400,6 +404,7 @@ struct AdminPresence {
     QString name;
     Presence presence = Presence::Offline;
     QString displayName = {}; ///< what visitors call them; empty: by a word for all of them
+    bool owner = false;       ///< may do what is for owners
 
     static void fields(auto &self, auto &f)
     {
@@ -407,6 +412,7 @@ struct AdminPresence {
         f.required("name"_L1, self.name);
         f.required("presence"_L1, self.presence);
         f.optional("display_name"_L1, self.displayName);
+        f.optional("owner"_L1, self.owner);
     }
     bool operator==(const AdminPresence &) const = default;
 };

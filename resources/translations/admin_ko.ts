@@ -438,6 +438,26 @@
         <source>The connection broke before the answer came. Please look whether it was done.</source>
         <translation>답이 오기 전에 연결이 끊겼어요. 처리됐는지 확인해 주세요.</translation>
     </message>
+    <message>
+        <source>Nobody would be an owner any more who can sign in. Make somebody else one first.</source>
+        <translation>로그인할 수 있는 책임자가 한 명도 남지 않아요. 먼저 다른 사람을 책임자로 정해 주세요.</translation>
+    </message>
+    <message>
+        <source>Somebody signs in with this name, and visitors must not learn it. Choose another one for them.</source>
+        <translation>누군가 로그인할 때 쓰는 이름이라 손님이 알면 안 돼요. 손님에게 보일 이름을 다르게 정해 주세요.</translation>
+    </message>
+    <message>
+        <source>This is a one-time password. Choose one of your own now.</source>
+        <translation>일회용 비밀번호예요. 이제 내 비밀번호를 정해 주세요.</translation>
+    </message>
+    <message>
+        <source>This one-time password is over. Please ask an owner for a new one.</source>
+        <translation>일회용 비밀번호의 기한이 지났어요. 책임자에게 새로 받아 주세요.</translation>
+    </message>
+    <message>
+        <source>The site does not take this setting as it is written.</source>
+        <translation>이 설정은 이렇게 쓸 수 없어요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::AboutPage</name>
@@ -884,6 +904,97 @@
     <message>
         <source>The file could not be written. Please choose another place.</source>
         <translation>파일을 저장하지 못했어요. 다른 곳을 골라 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ColleagueDialog</name>
+    <message>
+        <source>Name for visitors</source>
+        <translation>손님에게 보일 이름</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>이메일 주소</translation>
+    </message>
+    <message>
+        <source>Owner: may change the team and the site, and erase people</source>
+        <translation>책임자: 팀과 사이트를 바꾸고 손님의 기록을 지울 수 있어요</translation>
+    </message>
+    <message>
+        <source>Sign-in name</source>
+        <translation>로그인 이름</translation>
+    </message>
+    <message>
+        <source>They sign in with it. Visitors never see it.</source>
+        <translation>로그인할 때 써요. 손님에게는 보이지 않아요.</translation>
+    </message>
+    <message>
+        <source>What visitors call them, other than the sign-in name. May be empty.</source>
+        <translation>손님이 보는 이름이에요. 로그인 이름과 달라야 하고, 비워 둘 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Where mails about calls and inquiries go.</source>
+        <translation>호출과 문의 메일을 받을 주소예요.</translation>
+    </message>
+    <message>
+        <source>On duty: %1</source>
+        <translation>당번: %1</translation>
+    </message>
+    <message>
+        <source>On duty: calls ring here first</source>
+        <translation>당번: 호출이 먼저 울려요</translation>
+    </message>
+    <message>
+        <source>Add a colleague</source>
+        <translation>상담원 추가</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>You are shown a one-time password to hand on. They choose their own at the first sign-in.</source>
+        <translation>전해 줄 일회용 비밀번호를 보여 드려요. 첫 로그인 때 자기 비밀번호를 정하게 돼요.</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 계정 바꾸기</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Applies to the whole team.</source>
+        <translation>팀 모두에게 적용돼요.</translation>
+    </message>
+    <message>
+        <source>Please enter a name to sign in with.</source>
+        <translation>로그인할 이름을 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>Please enter a mail address.</source>
+        <translation>이메일 주소를 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>%1 is changed.</source>
+        <translation>%1 계정을 바꿨어요.</translation>
+    </message>
+    <message>
+        <source>Somebody signs in with this name already.</source>
+        <translation>이 이름으로 로그인하는 사람이 이미 있어요.</translation>
+    </message>
+    <message>
+        <source>Visitors call somebody by this name. Choose another one to sign in with.</source>
+        <translation>손님에게 보이는 이름과 같아요. 로그인 이름을 다르게 정해 주세요.</translation>
+    </message>
+    <message>
+        <source>This is not a mail address.</source>
+        <translation>이메일 주소가 아니에요.</translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten. What you changed stands here on top of what is there now: look it over and save again.</source>
+        <translation>덮어쓴 것은 없어요. 지금 내용 위에 고친 것을 얹어 두었으니 살펴보고 다시 저장해 주세요.</translation>
     </message>
 </context>
 <context>
@@ -2113,6 +2224,26 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Please enter the code.</source>
         <translation>코드를 입력해 주세요.</translation>
     </message>
+    <message>
+        <source>New password</source>
+        <translation>새 비밀번호</translation>
+    </message>
+    <message>
+        <source>Confirm new password</source>
+        <translation>새 비밀번호 확인</translation>
+    </message>
+    <message>
+        <source>From now on you sign in with this one. At least %1 characters.</source>
+        <translation>이제부터 이 비밀번호로 로그인해요. %1자 이상이어야 해요.</translation>
+    </message>
+    <message>
+        <source>This is the one-time password again. Please choose another one.</source>
+        <translation>일회용 비밀번호와 같아요. 다른 비밀번호를 정해 주세요.</translation>
+    </message>
+    <message>
+        <source>The two new passwords are not the same.</source>
+        <translation>새 비밀번호 두 개가 서로 달라요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::LookPage</name>
@@ -2583,6 +2714,37 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
 </context>
 <context>
+    <name>deskbell::OneTimePasswordDialog</name>
+    <message>
+        <source>One-time password — Deskbell</source>
+        <translation>일회용 비밀번호 — Deskbell</translation>
+    </message>
+    <message>
+        <source>One-time password for %1</source>
+        <translation>%1의 일회용 비밀번호</translation>
+    </message>
+    <message>
+        <source>Hand it on to them yourself, by telephone for example. It is shown only here. They sign in with it once, before %1, and choose a password of their own.</source>
+        <translation>전화 등으로 직접 전해 주세요. 여기에서만 보여요. %1 전에 이 비밀번호로 한 번 로그인해서 자기 비밀번호를 정하게 돼요.</translation>
+    </message>
+    <message>
+        <source>One-time password</source>
+        <translation>일회용 비밀번호</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>I have handed it on</source>
+        <translation>전했어요</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사했어요</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::OriginsLine</name>
     <message>
         <source>Hide</source>
@@ -2873,6 +3035,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Settings (Ctrl+,)</source>
         <translation>설정 (Ctrl+,)</translation>
+    </message>
+    <message>
+        <source>Team…</source>
+        <translation>팀…</translation>
     </message>
 </context>
 <context>
@@ -3670,6 +3836,184 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
 </context>
 <context>
+    <name>deskbell::TeamDialog</name>
+    <message>
+        <source>Team — Deskbell</source>
+        <translation>팀 — Deskbell</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::TeamPage</name>
+    <message>
+        <source>Add a colleague…</source>
+        <translation>상담원 추가…</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>팀</translation>
+    </message>
+    <message>
+        <source>Who is on duty today is rung at first; after 30 seconds a call rings at everybody. If nobody on duty is there, it rings at everybody at once. Changes apply to the whole team.</source>
+        <translation>오늘 당번에게 먼저 울리고, 30초 뒤에 모두에게 울려요. 자리에 있는 당번이 없으면 처음부터 모두에게 울려요. 바꾼 내용은 팀 모두에게 적용돼요.</translation>
+    </message>
+    <message>
+        <source>The connection is lost. You can go on here as soon as it is back.</source>
+        <translation>연결이 끊겼어요. 다시 이어지면 바로 계속할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Only owners see the team.</source>
+        <translation>팀은 책임자만 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>불러오는 중…</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (나)</translation>
+    </message>
+    <message>
+        <source>visitors see no name of theirs</source>
+        <translation>손님에게 이름 없음</translation>
+    </message>
+    <message>
+        <source>visitors see “%1”</source>
+        <translation>손님에게 “%1”</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>책임자</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>상담원</translation>
+    </message>
+    <message>
+        <source>on duty %1</source>
+        <translation>당번 %1</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>막힘</translation>
+    </message>
+    <message>
+        <source>Not signed in yet</source>
+        <translation>첫 로그인 전</translation>
+    </message>
+    <message>
+        <source>Two-step on</source>
+        <translation>2단계 켜짐</translation>
+    </message>
+    <message>
+        <source>Two-step off</source>
+        <translation>2단계 꺼짐</translation>
+    </message>
+    <message>
+        <source>signed in %1</source>
+        <translation>%1 로그인</translation>
+    </message>
+    <message>
+        <source>never signed in</source>
+        <translation>로그인한 적 없음</translation>
+    </message>
+    <message>
+        <source>What to do with %1</source>
+        <translation>%1 계정 메뉴</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>바꾸기…</translation>
+    </message>
+    <message>
+        <source>New one-time password…</source>
+        <translation>새 일회용 비밀번호…</translation>
+    </message>
+    <message>
+        <source>Reset two-step sign-in…</source>
+        <translation>2단계 로그인 초기화…</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere…</source>
+        <translation>모든 기기에서 로그아웃…</translation>
+    </message>
+    <message>
+        <source>Disable…</source>
+        <translation>막기…</translation>
+    </message>
+    <message>
+        <source>Enable again</source>
+        <translation>다시 쓰게 하기</translation>
+    </message>
+    <message>
+        <source>Make a one-time password for %1?</source>
+        <translation>%1의 일회용 비밀번호를 만들까요?</translation>
+    </message>
+    <message>
+        <source>Their own password opens nothing any more, and they are signed out everywhere. With the new one they sign in once and choose another.</source>
+        <translation>쓰던 비밀번호는 더 이상 통하지 않고 모든 기기에서 로그아웃돼요. 새 비밀번호로 한 번 로그인해서 다른 비밀번호를 정하게 돼요.</translation>
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation>만들기</translation>
+    </message>
+    <message>
+        <source>Reset the two-step sign-in of %1?</source>
+        <translation>%1의 2단계 로그인을 초기화할까요?</translation>
+    </message>
+    <message>
+        <source>The password alone lets them in until they turn it on again. Do this only if you know that it is really them who asks.</source>
+        <translation>다시 켤 때까지 비밀번호만으로 로그인돼요. 본인의 부탁이 틀림없을 때만 해 주세요.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>%1 signs in without a code from now on.</source>
+        <translation>%1은 이제 코드 없이 로그인해요.</translation>
+    </message>
+    <message>
+        <source>Sign %1 out everywhere?</source>
+        <translation>%1을 모든 기기에서 로그아웃할까요?</translation>
+    </message>
+    <message>
+        <source>Their apps ask for the password again. Nothing is lost.</source>
+        <translation>앱에서 비밀번호를 다시 물어요. 잃는 것은 없어요.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>%1 is signed out.</source>
+        <translation>%1을 모든 기기에서 로그아웃했어요.</translation>
+    </message>
+    <message>
+        <source>Disable %1?</source>
+        <translation>%1 계정을 막을까요?</translation>
+    </message>
+    <message>
+        <source>They are signed out and cannot sign in any more. What they have written stays, and an open chat of theirs rings at the others. You can enable them again.</source>
+        <translation>로그아웃되고 더 이상 로그인할 수 없어요. 쓴 글은 그대로 남고, 진행 중인 상담은 다른 상담원에게 울려요. 나중에 다시 쓰게 할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>막기</translation>
+    </message>
+    <message>
+        <source>%1 is disabled.</source>
+        <translation>%1 계정을 막았어요.</translation>
+    </message>
+    <message>
+        <source>%1 may sign in again.</source>
+        <translation>%1이 다시 로그인할 수 있어요.</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::TransferLine</name>
     <message>
         <source>Cancel</source>
@@ -3941,6 +4285,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Undelivered mail…</source>
         <translation>못 보낸 메일…</translation>
+    </message>
+    <message>
+        <source>Team…</source>
+        <translation>팀…</translation>
     </message>
 </context>
 </TS>

@@ -260,6 +260,18 @@
         <translation>폴더예요</translation>
     </message>
     <message>
+        <source>What owners have set is left out: %1</source>
+        <translation>책임자가 정한 설정을 건너뛰었어요: %1</translation>
+    </message>
+    <message>
+        <source>has one value</source>
+        <translation>에는 값을 하나만 쓸 수 있어요</translation>
+    </message>
+    <message>
+        <source>is not a setting of the site</source>
+        <translation>은(는) 사이트 설정이 아니에요</translation>
+    </message>
+    <message>
         <source>is not the name of a setting</source>
         <translation>설정 이름이 아니에요</translation>
     </message>
@@ -527,8 +539,8 @@
         <translation>메일을 보내는 주소</translation>
     </message>
     <message>
-        <source>admin, visitor, mail, webhook, backup, restore, index or setup; none to serve.</source>
-        <translation>admin, visitor, mail, webhook, backup, restore, index 또는 setup. 없으면 서버로 동작해요.</translation>
+        <source>admin, site, visitor, mail, webhook, backup, restore, index or setup; none to serve.</source>
+        <translation>admin, site, visitor, mail, webhook, backup, restore, index 또는 setup. 없으면 서버로 동작해요.</translation>
     </message>
     <message>
         <source>As the user %1, to whom %2 belongs.</source>
@@ -843,8 +855,8 @@
         <translation>모르는 명령이에요.</translation>
     </message>
     <message>
-        <source>Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | display-name NAME TEXT | list | disable NAME | enable NAME | totp-off NAME | owner NAME | operator NAME</source>
-        <translation>사용법: deskbell-server admin add 이름 --email 주소 | passwd 이름 | email 이름 --email 주소 | display-name 이름 표시이름 | list | disable 이름 | enable 이름 | totp-off 이름 | owner 이름 | operator 이름</translation>
+        <source>Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | display-name NAME TEXT | list | disable NAME | enable NAME | totp-off NAME | owner NAME | operator NAME | duty NAME DAYS | sign-out NAME</source>
+        <translation>사용법: deskbell-server admin add 이름 --email 주소 | passwd 이름 | email 이름 --email 주소 | display-name 이름 표시이름 | list | disable 이름 | enable 이름 | totp-off 이름 | owner 이름 | operator 이름 | duty 이름 요일 | sign-out 이름</translation>
     </message>
     <message>
         <source>Usage: deskbell-server backup FILE</source>
@@ -919,8 +931,8 @@
         <translation>&quot;%1&quot; 관리자는 이제 운영자예요.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is the only owner. Make somebody else one first.</source>
-        <translation>책임자가 &quot;%1&quot; 관리자뿐이에요. 먼저 다른 관리자를 책임자로 정해 주세요.</translation>
+        <source>Nobody would be an owner any more who can log in. Make somebody else one first.</source>
+        <translation>로그인할 수 있는 책임자가 한 명도 남지 않아요. 먼저 다른 사람을 책임자로 정해 주세요.</translation>
     </message>
     <message>
         <source>Note by %1</source>
@@ -1059,8 +1071,64 @@
         <translation>표시 이름은 %1자까지이고, 제어 문자나 앞뒤 공백은 쓸 수 없어요.</translation>
     </message>
     <message>
-        <source>That is what &quot;%1&quot; logs in with. Visitors had better not know it: choose another.</source>
-        <translation>&quot;%1&quot; 관리자가 로그인할 때 쓰는 이름이에요. 손님이 모르는 편이 좋으니 다른 이름을 정해 주세요.</translation>
+        <source>Somebody logs in with that. Visitors had better not know it: choose another.</source>
+        <translation>누군가 로그인할 때 쓰는 이름이에요. 손님이 모르는 편이 좋으니 다른 이름을 골라 주세요.</translation>
+    </message>
+    <message>
+        <source>%1 is set by %2: that counts.</source>
+        <translation>%1은(는) %2에서 정했고, 그쪽이 우선해요.</translation>
+    </message>
+    <message>
+        <source>%1 is set in %2, line %3: that counts.</source>
+        <translation>%1은(는) %2의 %3번째 줄에 있고, 그쪽이 우선해요.</translation>
+    </message>
+    <message>
+        <source>Usage: deskbell-server site list | set NAME VALUE... | unset NAME</source>
+        <translation>사용법: deskbell-server site list | set 설정 값... | unset 설정</translation>
+    </message>
+    <message>
+        <source>%1 is not set for the site any more.</source>
+        <translation>%1은(는) 이제 사이트에 설정되어 있지 않아요.</translation>
+    </message>
+    <message>
+        <source>%1 is set for the site.</source>
+        <translation>%1을(를) 사이트에 설정했어요.</translation>
+    </message>
+    <message>
+        <source>There is no setting of the site called &quot;%1&quot;. There are: %2</source>
+        <translation>&quot;%1&quot;(이)라는 사이트 설정은 없어요. 쓸 수 있는 설정: %2</translation>
+    </message>
+    <message>
+        <source>Nothing is set.</source>
+        <translation>설정한 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is on duty %2 from now on.</source>
+        <translation>&quot;%1&quot;은(는) 이제 %2에 당번이에요.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is on duty on no day from now on.</source>
+        <translation>&quot;%1&quot;은(는) 이제 당번인 날이 없어요.</translation>
+    </message>
+    <message>
+        <source>Days are mon, tue, wed, thu, fri, sat and sun with commas between them, or none; not &quot;%1&quot;.</source>
+        <translation>요일은 mon, tue, wed, thu, fri, sat, sun을 쉼표로 이어 쓰거나 none으로 써 주세요. &quot;%1&quot;은(는) 아니에요.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not signed in anywhere.</source>
+        <translation>&quot;%1&quot;은(는) 로그인한 곳이 없어요.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is signed out everywhere.</source>
+        <translation>&quot;%1&quot;을(를) 모든 기기에서 로그아웃했어요.</translation>
+    </message>
+    <message>
+        <source>on duty %1</source>
+        <translation>당번 %1</translation>
+    </message>
+    <message>
+        <source>one-time password</source>
+        <translation>일회용 비밀번호</translation>
     </message>
     <message>
         <source>Visitors see no name of &quot;%1&quot; from now on.</source>

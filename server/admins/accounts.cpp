@@ -205,6 +205,27 @@ QByteArray Accounts::hashPassword(const QString &password)
     return hashed(password.toUtf8());
 }
 
+void Accounts::hash(const QString &password, std::function<void(const QByteArray &)> done)
+{
+    m_workers.start([this, password = password.toUtf8(), done = std::move(done)] {
+        QMetaObject::invokeMethod(this, [done, hash = hashed(password)] { done(hash); }, Qt::QueuedConnection);
+    });
+}
+
+QString Accounts::makeOneTimePassword()
+{
+    static constexpr QLatin1StringView letters{"abcdefghjkmnpqrstuvwxyz23456789"};
+    constexpr int groups = 4;
+    constexpr int length = 4;
+    QString password;
+    for (int i = 0; i < groups * length; ++i) {
+        if (i > 0 && i % length == 0)
+            password += u'-';
+        password += letters.at(qsizetype(randombytes_uniform(uint32_t(letters.size()))));
+    }
+    return password;
+}
+
 QString Accounts::makeToken()
 {
     unsigned char bytes[16];

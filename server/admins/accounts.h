@@ -56,8 +56,12 @@ public:
     [[nodiscard]] qint64 codeWait(AdminId admin, const QHostAddress &peer, qint64 steadyNow) const;
     void codeWasWrong(AdminId admin, qint64 steadyNow);
 
+    /// argon2id, on a worker; the answer comes later, in this thread, and is empty without enough memory.
+    void hash(const QString &password, std::function<void(const QByteArray &)> done);
     /// argon2id, in this thread; about 0.1 s and 64 MiB. For the command line.
     [[nodiscard]] static QByteArray hashPassword(const QString &password);
+    /// 79 random bits as four groups of letters and digits that are hard to mistake for each other: to be read out and typed.
+    [[nodiscard]] static QString makeOneTimePassword();
     /// 128 random bits as 22 characters of base64url.
     [[nodiscard]] static QString makeToken();
     [[nodiscard]] static QByteArray hashToken(const QString &token);

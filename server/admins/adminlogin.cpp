@@ -18,7 +18,7 @@ Q_LOGGING_CATEGORY(lcAdmins, "desk.admins")
 ClientKnows knownBy(const QStringList &features)
 {
     return {features.contains(notesFeature), features.contains(inboxFeature), features.contains(personsFeature), features.contains(eraseFeature),
-            features.contains(repliesFeature)};
+            features.contains(repliesFeature), features.contains(teamFeature), features.contains(siteFeature)};
 }
 
 } // namespace
@@ -37,11 +37,18 @@ void Admins::login(Client::Number number, const Login &command)
         m_accounts.noteHaste(client->peer(), Pipeline::now().steady);
         return refuse(number, command.key, Refusal::TooFast, 1'000);
     }
+    const bool isSame = command.newPassword == command.password;
+    if (!command.newPassword.isEmpty() && (command.newPassword.size() < minPasswordLength || isSame))
+        return refuse(number, command.key, Refusal::WeakPassword);
+    if (command.newPassword.size() > maxPasswordLength)
+        return refuse(number, command.key, Refusal::TooLong);
     line.isLoggingIn = true;
     line.knows = knownBy(command.features);
     const Admin *account = m_pipeline.desk().accounts.find(command.name);
+    // Only a one-time password gives way to another one here.
+    const QString newPassword = account && account->hasOneTimePassword() ? command.newPassword : QString();
     // None is longer, so what is longer is wrong; hashing it would only cost more.
-    const Accounts::Question question{command.name, command.password.left(maxPasswordLength + 1), {}, client->peer()};
+    const Accounts::Question question{command.name, command.password.left(maxPasswordLength + 1), newPassword, client->peer()};
     m_accounts.check(question, account, Pipeline::now().steady,
                      [this, number, command, hash = account ? account->passwordHash : QByteArray()](const Accounts::Verdict &verdict) {
                          loginChecked(number, command, hash, verdict);
@@ -78,6 +85,7 @@ void Admins::loginChecked(Client::Number number, const Login &command, const QBy
         return no(Refusal::WrongLogin, "login_refused"_L1);
 
     OpenSession session{hash, {}, verdict.newHash, {}, displayName(command.device)};
+    session.isNewPassword = admin->hasOneTimePassword() && !command.newPassword.isEmpty();
     if (admin->asksForCode()) {
         if (command.code.isEmpty())
             return no(Refusal::CodeNeeded, "login_code_needed"_L1);
@@ -168,7 +176,7 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
         snapshot.chats.append(deskView(desk, *desk.chats.find(id), now));
     snapshot.mail = m_pipeline.mail();
     snapshot.openInquiries = desk.inquiries.openCount();
-    snapshot.features = {notesFeature, inboxFeature, personsFeature, eraseFeature, repliesFeature, MailTranscript::type};
+    snapshot.features = {notesFeature, inboxFeature, personsFeature, eraseFeature, repliesFeature, teamFeature, siteFeature, MailTranscript::type};
     snapshot.owner = desk.accounts.find(admin)->isOwner;
     if (m_files)
         snapshot.files = m_files->limits();

@@ -32,11 +32,14 @@ Admins::Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchbo
     , m_settings(settings)
     , m_files(files)
     , m_ownAccount(pipeline, switchboard, accounts, settings.issuer)
+    , m_colleagues(pipeline, switchboard, accounts)
+    , m_site(pipeline, switchboard)
     , m_reads(mostReadsAtOnce, mostWaiting)
 {
     connect(&m_switchboard, &Switchboard::clientGone, this, [this](Client::Number number) {
         m_lines.erase(number);
         m_ownAccount.forget(number);
+        m_colleagues.forget(number);
         m_reads.forget(number);
         m_pipeline.forget(number);
     });
@@ -48,7 +51,9 @@ Admins::Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchbo
     connect(&m_pipeline, &Pipeline::happened, this, [this](const Event &event) {
         if (const auto *revoked = std::get_if<SessionRevoked>(&event))
             endSession(revoked->session);
-        if (std::holds_alternative<AdminDisplayNameSet>(event))
+        const bool isOfList = std::holds_alternative<AdminDisplayNameSet>(event) || std::holds_alternative<OwnerSet>(event)
+            || std::holds_alternative<AdminAdded>(event) || std::holds_alternative<AdminDisabled>(event);
+        if (isOfList)
             tellPresence();
     });
     connect(&m_refusedOrigins, &RefusedOrigins::changed, this,
@@ -173,6 +178,10 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
             m_files ? m_files->read(number, c, [](const StandingFile &) { return true; }) : refuse(number, c.key, Refusal::NoFiles);
         else if constexpr (requires { m_ownAccount.carryOut(OwnAccount::Asking{}, c); })
             m_ownAccount.carryOut({number, m_lines.at(number).admin, m_lines.at(number).session}, c);
+        else if constexpr (requires { m_colleagues.carryOut(Colleagues::Asking{}, c); })
+            m_colleagues.carryOut({number, m_lines.at(number).admin}, c);
+        else if constexpr (requires { m_site.carryOut(SiteSettings::Asking{}, c); })
+            m_site.carryOut({number, m_lines.at(number).admin}, c);
         else
             execute(number, c);
     };
@@ -205,7 +214,7 @@ QList<AdminPresence> Admins::presences() const
     QList<AdminPresence> list;
     for (const Admin &admin : m_pipeline.desk().accounts.admins()) {
         if (!admin.disabled)
-            list.append({admin.id, admin.name, m_switchboard.there().presenceOf(admin.id), admin.displayName});
+            list.append({admin.id, admin.name, m_switchboard.there().presenceOf(admin.id), admin.displayName, admin.isOwner});
     }
     return list;
 }

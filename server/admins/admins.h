@@ -3,8 +3,10 @@
 
 #include "common/wire.h"
 #include "server/admins/accounts.h"
+#include "server/admins/colleagues.h"
 #include "server/admins/ownaccount.h"
 #include "server/admins/refusedorigins.h"
+#include "server/admins/sitesettings.h"
 #include "server/live/files.h"
 #include "server/live/pipeline.h"
 #include "server/live/readturns.h"
@@ -34,6 +36,9 @@ public:
            const AdminsSettings &settings, Files *files = nullptr, QObject *parent = nullptr);
 
     void setSettings(const AdminsSettings &settings) { m_settings = settings; }
+
+    /// What the site's record is to the configuration. Without it there is nothing to set.
+    void setSiteWords(SiteWords words) { m_site.setWords(std::move(words)); }
 
     /// A new connection on the admins' path.
     void greet(Client &client);
@@ -104,6 +109,8 @@ private:
     AdminsSettings m_settings;
     Files *m_files;
     OwnAccount m_ownAccount;
+    Colleagues m_colleagues;
+    SiteSettings m_site;
     std::map<Client::Number, Line> m_lines;
     RefusedOrigins m_refusedOrigins;
     ReadTurns m_reads; ///< whatever an admin looks at

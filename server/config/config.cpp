@@ -4,6 +4,7 @@
 #include "server/config/certificate.h"
 #include "server/config/identitykeys.h"
 #include "server/config/settings.h"
+#include "server/config/siterecord.h"
 #include "server/config/values.h"
 #include "server/config/webhooks.h"
 
@@ -21,11 +22,6 @@ namespace deskbell {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Place {
-    QString source;
-    int line = 0;
-};
 
 using Problem = std::optional<ConfigError>;
 
@@ -67,6 +63,7 @@ public:
 
     std::variant<Config, ConfigError> load(const Overrides &overrides)
     {
+        takeSite(overrides.site);
         Problem problem = readFile(fileFor(overrides));
         if (!problem)
             problem = readEnvironment();
@@ -92,6 +89,7 @@ public:
             return *problem;
         const auto data = m_places.constFind(u"server.data"_s);
         const bool isOfSystem = data == m_places.constEnd() || data->source == overrides.systemFile;
+        m_config.places = m_places;
         m_config.server.isDataNamed = !isOfSystem || m_environment.contains(u"STATE_DIRECTORY"_s);
         return m_config;
     }
@@ -128,7 +126,22 @@ private:
         return base + "/deskbell"_L1;
     }
 
-    Problem take(const Setting &setting, ConfigValue value, const Place &place, const QString &directory)
+    /// They were looked at when they were set. If this program thinks otherwise than that one, the server starts all the same.
+    void takeSite(const SiteValues &values)
+    {
+        for (const Setting &setting : m_settings) {
+            const auto given = values.constFind(setting.key());
+            if (given == values.constEnd() || setting.ofSite == OfSite::No)
+                continue;
+            const QString wrong = problemWithSiteSetting(setting.key(), *given);
+            if (wrong.isEmpty())
+                (void)take(setting, siteSettingValue(setting.ofSite, *given), {{}, 0, true}, {});
+            else
+                m_config.warnings.append(configWords("What owners have set is left out: %1").arg(setting.key() + u' ' + wrong));
+        }
+    }
+
+    Problem take(const Setting &setting, ConfigValue value, const SettingPlace &place, const QString &directory)
     {
         if (QString *path = std::get_if<QString>(&value); path && setting.isPath && !path->isEmpty())
             *path = QDir::cleanPath(QDir(directory).absoluteFilePath(*path));
@@ -306,9 +319,12 @@ private:
             problem = take(*find(u"server.listen"_s), *overrides.listen, {u"--listen"_s, 0}, {});
         if (!problem && !overrides.allowOrigins.isEmpty()) {
             const QStringList before = m_config.server.allowOrigins;
+            const SettingPlace place = m_places.value(u"server.allow_origins"_s, {{}, 0, true}); // added to, not replaced
             problem = take(*find(u"server.allow_origins"_s), overrides.allowOrigins, {u"--allow-origin"_s, 0}, {});
             m_config.server.allowOrigins = before + m_config.server.allowOrigins;
             m_config.given.insert(u"server.allow_origins"_s, digestOf(m_config.server.allowOrigins, false));
+            if (!problem)
+                m_places.insert(u"server.allow_origins"_s, place);
         }
         return problem;
     }
@@ -404,7 +420,7 @@ private:
 
     Problem at(const QString &key, const QString &message) const
     {
-        const Place place = m_places.value(key);
+        const SettingPlace place = m_places.value(key);
         return ConfigError{place.source, place.line, message};
     }
 
@@ -418,8 +434,8 @@ private:
     const QProcessEnvironment &m_environment;
     const QList<Setting> m_settings;
     Config m_config;
-    QHash<QString, Place> m_places;
-    QList<std::pair<Webhook, Place>> m_webhooks; ///< in the order of the file
+    QHash<QString, SettingPlace> m_places;
+    QList<std::pair<Webhook, SettingPlace>> m_webhooks; ///< in the order of the file
 };
 
 } // namespace

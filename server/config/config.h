@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What an operator can set, read at the start and on SIGHUP. Sources, the later over the earlier: defaults, the TOML file, the
+// What an operator can set, read at the start and on SIGHUP. Sources, the later over the earlier: defaults, what owners have set in
+// the app, the TOML file, the
 // environment (DESKBELL_MAIL_HOST for host under [mail]), the command line. docs/configuration.md explains each setting.
 
 #include "server/hours/officehours.h"
@@ -9,6 +10,7 @@
 
 #include <QHash>
 #include <QHostAddress>
+#include <QMap>
 #include <QProcessEnvironment>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -191,6 +193,16 @@ struct MetricsConfig {
     [[nodiscard]] bool isConfigured() const { return !address.isNull() || !socket.isEmpty(); }
 };
 
+/// What owners have set in the app, by the names of settings.
+using SiteValues = QMap<QString, QStringList>;
+
+/// Where a setting stands.
+struct SettingPlace {
+    QString source;      ///< the file as it was named, an environment variable, or an option
+    int line = 0;        ///< from 1; 0 where there is none
+    bool isSite = false; ///< owners have set it in the app, and nothing else sets it
+};
+
 struct Config {
     ServerConfig server;
     SiteConfig site;
@@ -209,6 +221,7 @@ struct Config {
     /// Each setting that a source gives: a digest of its value and of what stands in the file that it names. For comparing two
     /// configurations; tells nothing of secrets.
     QHash<QString, QByteArray> given;
+    QHash<QString, SettingPlace> places; ///< of those settings
     QString file;          ///< the file that was read; empty if none
     QStringList warnings;  ///< one line each; nothing that stops the server
 };
@@ -221,6 +234,7 @@ struct Overrides {
     std::optional<QString> data;
     std::optional<QString> listen;      ///< ADDRESS:PORT
     QStringList allowOrigins;           ///< added to those of the other sources
+    SiteValues site = {};               ///< below all other sources. What is wrong there is left out, with a warning
 };
 
 struct ConfigError {

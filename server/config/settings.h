@@ -11,6 +11,9 @@
 
 namespace deskbell {
 
+/// Whether owners can set it in the app, and how it is written there.
+enum class OfSite { No, Text, List };
+
 struct Setting {
     QString table;
     QString name;
@@ -18,6 +21,7 @@ struct Setting {
     std::function<QString(Config &, const ConfigValue &)> take;
     bool isPath = false; ///< a relative one starts at the directory of the file it stands in
     bool needsRestart = false; ///< a running server does not take a new value
+    OfSite ofSite = OfSite::No;
 
     [[nodiscard]] QString key() const { return name.isEmpty() ? table : table + u'.' + name; } ///< mail.host
     [[nodiscard]] QString environmentName() const;                              ///< DESKBELL_MAIL_HOST

@@ -43,6 +43,8 @@ public:
         entry.deadline = m_now.steady + event.chat.waitTime;
         entry.ringingSince = m_now.steady;
         entry.silentSince = m_now.steady;
+        entry.ringsFirst = event.ringsFirst;
+        entry.ringsFirstUntil = m_now.steady + dutyTime;
         s.chats.m_chats.insert_or_assign(event.chat.id, std::move(entry));
         s.chats.m_missing.remove(event.chat.id);
         grow(s.chats.m_last, event.chat.id);
@@ -51,6 +53,12 @@ public:
             visitor->openChat = visitor->newestChat = event.chat.id;
             visitor->answers.insert(event.chat.key, ackOfCall(event.chat));
         }
+    }
+
+    void operator()(const CallRingsAtAll &event)
+    {
+        if (ChatInMemory *entry = s.chats.edit(event.chat))
+            entry->ringsFirst.clear();
     }
 
     void operator()(const MessageAdded &event)
@@ -85,6 +93,7 @@ public:
         facts.ownerName = event.adminName;
         facts.acceptedAt = event.at;
         endTransfer(*entry);
+        entry->ringsFirst.clear();
         entry->overdue = Overdue::No;
         entry->silentSince = m_now.steady;
         for (UnreadText &text : entry->unread)
@@ -122,6 +131,7 @@ public:
         facts.ringingSince = event.at;
         facts.deadline = event.deadline;
         facts.escalated = Escalation::None;
+        entry->ringsFirst.clear();
         entry->deadline = m_now.steady + (event.deadline - event.at);
         entry->ringingSince = m_now.steady;
         entry->overdue = Overdue::No;
@@ -286,6 +296,8 @@ public:
         s.replies.m_replies.remove(event.reply);
     }
 
+    void operator()(const SiteChanged &event) { s.site = event.record; }
+
     void operator()(const TransferBegan &event)
     {
         ChatInMemory *entry = s.chats.edit(event.chat);
@@ -366,10 +378,24 @@ public:
         if (Admin *found = s.accounts.edit(event.admin))
             found->isOwner = event.isOwner;
     }
-    void operator()(const AdminPasswordSet &event)
+    void operator()(const DutyDaysSet &event)
     {
         if (Admin *found = s.accounts.edit(event.admin))
+            found->dutyDays = event.days;
+    }
+    void operator()(const AccountChanged &event)
+    {
+        if (Admin *found = s.accounts.edit(event.admin)) {
+            found->version = event.version;
+            found->changedBy = event.byName;
+        }
+    }
+    void operator()(const AdminPasswordSet &event)
+    {
+        if (Admin *found = s.accounts.edit(event.admin)) {
             found->passwordHash = event.passwordHash;
+            found->passwordUntil = event.until;
+        }
     }
     void operator()(const AdminDisabled &event)
     {
@@ -399,6 +425,8 @@ public:
     void operator()(const SessionOpened &event)
     {
         s.accounts.m_sessions.append(event.session);
+        if (Admin *found = s.accounts.edit(event.session.admin))
+            grow(found->lastLogin, event.session.openedAt);
         grow(s.accounts.m_lastSession, event.session.id);
     }
     void operator()(const SessionRevoked &event)

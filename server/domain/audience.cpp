@@ -33,6 +33,11 @@ public:
         tellChat(event.chat, event.reason == EndReason::Cancelled ? ChatChange::Cancelled : ChatChange::Ended);
     }
 
+    void operator()(const CallRingsAtAll &event)
+    {
+        if (const ChatInMemory *entry = m_desk.chats.find(event.chat))
+            list.append({ToAllAdmins{}, DeskChatEvent{0, ChatChange::Updated, deskView(m_desk, *entry, m_now)}});
+    }
     void operator()(const ChatOverdue &event) { tellChat(event.chat, ChatChange::Updated); }
 
     void operator()(const MessageAdded &event)
@@ -144,6 +149,7 @@ public:
     void operator()(const ReplyAdded &) { }
     void operator()(const ReplyEdited &) { }
     void operator()(const ReplyDeleted &) { }
+    void operator()(const SiteChanged &) { } // likewise by siteTelling()
     // Likewise by inboxTelling() and unreadTelling().
     void operator()(const TransferBegan &) { }
     void operator()(const TransferEnded &) { }
@@ -154,7 +160,10 @@ public:
     void operator()(const UnreadCleared &) { }
 
     void operator()(const VisitorKnown &) { }
+    // Likewise by colleagueTelling().
     void operator()(const AdminAdded &) { }
+    void operator()(const DutyDaysSet &) { }
+    void operator()(const AccountChanged &) { }
     void operator()(const AdminPasswordSet &) { }
     void operator()(const AdminEmailSet &) { }
     void operator()(const AdminDisplayNameSet &event)

@@ -28,9 +28,10 @@ struct OpenSession {
     static constexpr QLatin1StringView type{"open_session"};
     QByteArray passwordHash;       ///< that the password was compared with
     std::optional<LoginCode> code; ///< a right one, if the account asks for one
-    QByteArray newHash;            ///< not empty: hashing costs more now, this is to be kept instead
+    QByteArray newHash;            ///< not empty: hashing costs more now, or they chose another password: this is to be kept instead
     QByteArray tokenHash;
     QString device;
+    bool isNewPassword = false;    ///< newHash is of a password that they chose
 };
 /// The password was looked at likewise.
 struct SetPassword {
@@ -52,6 +53,16 @@ struct DropSecondFactor {
     QString key;
 };
 
+/// What goes with change_site, and with the same at the command line: what stands against a value.
+struct SiteCheck {
+    std::optional<Refused> problem = {};
+};
+/// What goes with add_colleague and reset_password: it was made and hashed for them.
+struct MadePassword {
+    QByteArray hash;
+    qint64 until = 0; ///< UTC ms
+};
+
 // ---- of the operator ----
 
 struct AddAdmin {
@@ -62,7 +73,7 @@ struct AddAdmin {
 };
 /// Ends all their sessions.
 struct ResetPassword {
-    static constexpr QLatin1StringView type{"reset_password"};
+    static constexpr QLatin1StringView type{"operator_password"};
     AdminId admin;
     QByteArray passwordHash;
 };
@@ -84,13 +95,29 @@ struct DisableAdmin {
     bool disabled = true;
 };
 struct ResetSecondFactor {
-    static constexpr QLatin1StringView type{"reset_second_factor"};
+    static constexpr QLatin1StringView type{"operator_second_factor"};
     AdminId admin;
 };
 struct SetOwner {
     static constexpr QLatin1StringView type{"set_owner"};
     AdminId admin;
     bool isOwner = true;
+};
+struct SetDutyDays {
+    static constexpr QLatin1StringView type{"set_duty_days"};
+    AdminId admin;
+    DutyDays days;
+};
+/// One setting of the site; without values it is not set any more.
+struct SetSiteSetting {
+    static constexpr QLatin1StringView type{"set_site_setting"};
+    QString name;
+    QStringList values;
+};
+/// They are logged out everywhere.
+struct SignOut {
+    static constexpr QLatin1StringView type{"sign_out"};
+    AdminId admin;
 };
 /// What is stored of them is known: see Traces.
 struct EraseVisitor {
@@ -134,6 +161,6 @@ struct MakeLink {
 
 /// All of them, for the tests.
 using OwnCommand = std::variant<OpenSession, SetPassword, SetSecondFactor, DropSecondFactor, AddAdmin, ResetPassword, SetEmail,
-                                SetDisplayName, DisableAdmin, ResetSecondFactor, SetOwner, EraseVisitor, EraseOld, FinishErasure, NoteDelivery, MakeLink>;
+                                SetDisplayName, DisableAdmin, ResetSecondFactor, SetOwner, SetDutyDays, SignOut, SetSiteSetting, EraseVisitor, EraseOld, FinishErasure, NoteDelivery, MakeLink>;
 
 } // namespace deskbell

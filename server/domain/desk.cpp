@@ -68,6 +68,7 @@ void Desk::load(LoadedDesk loaded, Now now)
     state.chats.m_last = loaded.lastChat;
     state.notes.m_last = loaded.lastNote;
     state.replies.m_replies = loaded.replies;
+    state.site = loaded.site;
     state.replies.m_last = loaded.lastReply;
     for (const auto &[admin, entry] : std::as_const(loaded.unread))
         state.unread.set(admin, entry);

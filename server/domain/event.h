@@ -8,6 +8,7 @@
 #include "server/domain/note.h"
 #include "server/domain/records.h"
 #include "server/domain/reply.h"
+#include "server/domain/site.h"
 
 #include <variant>
 
@@ -16,7 +17,9 @@ namespace deskbell {
 /// A visitor is new, or their name, e-mail or verification has changed.
 struct VisitorKnown { Visitor visitor; qint64 at = 0; };
 
-struct CallOpened { Chat chat; };
+/// ringsFirst: at whom alone it rings at first; empty: at all. Memory only, like CallRingsAtAll: a restart rings at all.
+struct CallOpened { Chat chat; QList<AdminId> ringsFirst = {}; };
+struct CallRingsAtAll { ChatId chat; };
 struct MessageAdded { ChatId chat; ChatMessage message; };
 struct CallAccepted { ChatId chat; AdminId admin; QString adminName; qint64 at = 0; };
 /// A visitor rang while a chat of theirs was open already: a line of it, or nothing new. The key is known for good.
@@ -57,12 +60,20 @@ struct LetterDied { LetterId letter; int attempts = 0; QString reason; qint64 at
 struct LetterRequeued { LetterId letter; qint64 at = 0; };
 struct LetterDiscarded { LetterId letter; InquiryId inquiry = {}; }; ///< of that inquiry, if it is known to be of one
 
+/// What somebody else did to an account, for the log.
+enum class AccountChange { Added, Settings, Disabled, Enabled, SignedOut, Password, SecondFactor };
+
 struct AdminAdded { Admin admin; qint64 at = 0; };
-struct AdminPasswordSet { AdminId admin; QByteArray passwordHash; };
+/// until: it is a one-time password, good until then; 0: it is their own.
+struct AdminPasswordSet { AdminId admin; QByteArray passwordHash; qint64 until = 0; };
 struct AdminEmailSet { AdminId admin; QString email; };
 struct AdminDisplayNameSet { AdminId admin; QString displayName; };
 /// They may do what is for owners, or may not any more.
 struct OwnerSet { AdminId admin; bool isOwner = true; };
+struct DutyDaysSet { AdminId admin; DutyDays days; };
+/// What stands before it in the same transaction, or was done besides, was done to this account by somebody else. It has this
+/// version from now on.
+struct AccountChanged { AdminId admin; qint64 version = 1; AdminId by; QString byName; AccountChange what = AccountChange::Settings; qint64 at = 0; };
 /// Disabled or enabled again. Its sessions are revoked by events of their own.
 struct AdminDisabled { AdminId admin; bool disabled = true; qint64 at = 0; };
 /// Logins ask for a code from now on; with an empty secret they do no more. Earlier recovery codes are void either way.
@@ -76,14 +87,14 @@ struct SessionRevoked { SessionId session; qint64 at = 0; };
 struct VisitorBlocked { VisitorBlock block; };
 struct VisitorUnblocked { BlockId block; VisitorId visitor; AdminId admin; qint64 at = 0; };
 
-using Event = std::variant<VisitorKnown, CallOpened, MessageAdded, CallAccepted, CallJoined, CallEscalated, CallMissed, CallRangAgain, ChatEnded,
+using Event = std::variant<VisitorKnown, CallOpened, CallRingsAtAll, MessageAdded, CallAccepted, CallJoined, CallEscalated, CallMissed, CallRangAgain, ChatEnded,
                            ChatOverdue, ReceiptsMoved, ChatRated, TranscriptAsked, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
                            InquirySeen, LinkMade, ErrorsReported, InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
-                           LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisplayNameSet, OwnerSet, AdminDisabled, SecondFactorSet,
+                           LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisplayNameSet, OwnerSet, DutyDaysSet, AccountChanged, AdminDisabled, SecondFactorSet,
                            CodeUsed, RecoveryCodeUsed, SessionOpened, SessionRevoked, VisitorBlocked, VisitorUnblocked,
                            NoteAdded, NoteEdited, NoteDeleted, TransferBegan, TransferEnded, InquiryAssigned, TopicSet,
                            TagsSet, UnreadSet, UnreadCleared, Erased, ErasureFinished,
-                           LettersForgotten, SessionsForgotten, ReplyAdded, ReplyEdited, ReplyDeleted>;
+                           LettersForgotten, SessionsForgotten, ReplyAdded, ReplyEdited, ReplyDeleted, SiteChanged>;
 using Events = QList<Event>;
 
 } // namespace deskbell

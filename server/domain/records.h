@@ -6,9 +6,11 @@
 // come only ids, words and limits, and Ack, the answer to a command.
 
 #include "common/protocol.h"
+#include "server/domain/duty.h"
 #include "server/domain/file.h"
 #include "server/domain/inbox.h"
 #include "server/domain/reply.h"
+#include "server/domain/site.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -48,7 +50,13 @@ struct Admin {
     QSet<QByteArray> recoveryCodes = {}; ///< those left; SHA-256
     QString displayName = {};           ///< what visitors call them; empty: by a word for all of them
     bool isOwner = false;               ///< may do what is for owners, see permissions.h
+    qint64 version = 1;                 ///< grows whenever somebody else changes the account
+    QString changedBy = {};             ///< what the owner logs in with who did so last; empty: nobody has, or the operator did
+    qint64 passwordUntil = 0;           ///< UTC ms: it is a one-time password, good until then; 0: it is their own
+    DutyDays dutyDays = {};
+    qint64 lastLogin = 0;               ///< UTC ms; 0: none that is known
 
+    [[nodiscard]] bool hasOneTimePassword() const { return passwordUntil > 0; }
     [[nodiscard]] bool asksForCode() const { return !totpSecret.isEmpty(); }
 };
 
@@ -355,6 +363,7 @@ struct LoadedDesk {
     QList<std::pair<AdminId, UnreadEntry>> unread = {};
     QHash<ReplyId, ReplyFacts> replies = {};
     ReplyId lastReply = {};
+    SiteRecord site = {};
 };
 
 } // namespace deskbell

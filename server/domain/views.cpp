@@ -127,6 +127,10 @@ DeskChat deskView(const DeskState &desk, const ChatInMemory &entry, Now now)
     if (const Admin *admin = desk.accounts.find(chat.transcript.by))
         view.transcriptBy = admin->name;
     view.escalated = chat.state == ChatState::Waiting && chat.escalated != Escalation::None;
+    if (chat.state == ChatState::Waiting && !entry.ringsFirst.isEmpty()) {
+        view.ringsFirst = entry.ringsFirst;
+        view.ringsFirstRemaining = std::max<qint64>(0, entry.ringsFirstUntil - now.steady);
+    }
     return view;
 }
 

@@ -60,6 +60,23 @@ struct LogFact {
                  {{u"visitors"_s, event.visitors.size()}, {u"chats"_s, event.chats.size()}, {u"inquiries"_s, event.inquiries.size()},
                   {u"admin"_s, event.by.value}});
     }
+    void operator()(const AdminAdded &event) const { logEvent(lcDesk(), "admin_added"_L1, {{u"admin"_s, event.admin.id.value}}); }
+    /// Who did what to whose account; by 0: the operator.
+    void operator()(const AccountChanged &event) const
+    {
+        static constexpr QLatin1StringView words[] = {"added"_L1, "settings"_L1, "disabled"_L1, "enabled"_L1, "signed_out"_L1, "password"_L1,
+                                                      "second_factor"_L1};
+        logEvent(lcDesk(), "account_changed"_L1,
+                 {{u"admin"_s, event.admin.value}, {u"by"_s, event.by.value}, {u"what"_s, QString(words[size_t(event.what)])}});
+    }
+    void operator()(const SiteChanged &event) const
+    {
+        logEvent(lcDesk(), "site_changed"_L1, {{u"by"_s, event.by.value}, {u"version"_s, event.record.version}});
+    }
+    void operator()(const OwnerSet &event) const
+    {
+        logEvent(lcDesk(), event.isOwner ? "made_owner"_L1 : "made_operator"_L1, {{u"admin"_s, event.admin.value}});
+    }
     void operator()(const SecondFactorSet &event) const
     {
         logEvent(lcDesk(), event.secret.isEmpty() ? "second_factor_ended"_L1 : "second_factor_set"_L1, {{u"admin"_s, event.admin.value}});

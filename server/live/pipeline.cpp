@@ -285,6 +285,10 @@ std::vector<Pipeline::Outgoing> Pipeline::frames(const Events &events, const Tic
             outgoing.push_back({ToNoteReaders{note->note.visitor.isValid()}, wire::encode(*note), false});
         for (const ReplyTelling &reply : replyTellings(event))
             outgoing.push_back({reply.to, wire::encode(reply.frame), false});
+        if (const std::optional<ColleagueEvent> colleague = colleagueTelling(event, m_desk.state()))
+            outgoing.push_back({ToOwners{}, wire::encode(*colleague), false});
+        if (const std::optional<SiteNews> news = siteTelling(event))
+            outgoing.push_back({ToOwners{true}, wire::encode(*news), false});
         if (std::optional<DeskTold> told = inboxTelling(event, m_desk.state(), at))
             outgoing.push_back({ToAllAdmins{}, std::visit(encoded, *told), false});
         if (const std::optional<UnreadTelling> unread = unreadTelling(event))
@@ -311,6 +315,11 @@ void Pipeline::release(const std::vector<Outgoing> &frames, Client::Number origi
             m_switchboard.toWhoKnowsErasing(outgoing.frame);
         } else if (const auto *users = std::get_if<ToReplyReaders>(&outgoing.audience)) {
             m_switchboard.toReplyReaders(outgoing.frame, users->only, users->except);
+        } else if (const auto *owners = std::get_if<ToOwners>(&outgoing.audience)) {
+            for (const Admin &admin : m_desk.state().accounts.admins()) {
+                if (admin.isOwner)
+                    m_switchboard.toOwner(admin.id, outgoing.frame, owners->isAboutSite);
+            }
         } else if (const auto *inbox = std::get_if<ToInboxOf>(&outgoing.audience)) {
             m_switchboard.toInboxOf(inbox->admin, outgoing.frame, except);
         } else if (const auto *to = std::get_if<ToVisitor>(audience)) {

@@ -6,6 +6,8 @@
 #include "server/domain/inboxviews.h"
 #include "server/domain/noteviews.h"
 #include "server/domain/replyviews.h"
+#include "server/domain/siteviews.h"
+#include "server/domain/teamviews.h"
 #include "server/transport/client.h"
 
 #include <QObject>
@@ -138,7 +140,7 @@ private:
         [[nodiscard]] bool isText() const { return chat.isValid(); }
     };
     struct Outgoing {
-        std::variant<Audience, ToNoteReaders, ToInboxOf, ToWhoKnowsErasing, ToReplyReaders> audience;
+        std::variant<Audience, ToNoteReaders, ToInboxOf, ToWhoKnowsErasing, ToReplyReaders, ToOwners> audience;
         QByteArray frame;
         bool isOwnText = false; ///< not for the connection that sent it, nor is what it has marked as read or unread
     };

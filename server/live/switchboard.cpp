@@ -230,6 +230,16 @@ void Switchboard::toReplyReaders(const QByteArray &frame, AdminId only, AdminId 
     }
 }
 
+void Switchboard::toOwner(AdminId admin, const QByteArray &frame, bool isAboutSite)
+{
+    const QList<Client::Number> numbers = m_admins.value(admin);
+    for (const Client::Number number : numbers) {
+        const ClientKnows &knows = m_lines.at(number).knows;
+        if (isAboutSite ? knows.site : knows.team)
+            send(number, frame);
+    }
+}
+
 void Switchboard::toInboxOf(AdminId admin, const QByteArray &frame, Client::Number except)
 {
     const QList<Client::Number> numbers = m_admins.value(admin);

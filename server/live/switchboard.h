@@ -28,6 +28,8 @@ struct ClientKnows {
     bool persons = false;
     bool erasing = false;
     bool replies = false;
+    bool team = false;
+    bool site = false;
 };
 
 /// Owns the connections, keeps them alive, writes down who is there, and carries ready-made frames to an audience. Knows no
@@ -80,6 +82,8 @@ public:
     void toWhoKnowsErasing(const QByteArray &frame);
     /// To every admin whose client has announced replies: `only` this one, if it is valid, and not `except`.
     void toReplyReaders(const QByteArray &frame, AdminId only, AdminId except);
+    /// To those connections of this admin that announced `team`, or `site`, if it is about that.
+    void toOwner(AdminId admin, const QByteArray &frame, bool isAboutSite);
     /// To those connections of this admin that announced `inbox`.
     void toInboxOf(AdminId admin, const QByteArray &frame, Client::Number except = 0);
     /// Like those above, but left out where output is pressed: nothing is lost that was stored.

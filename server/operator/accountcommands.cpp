@@ -21,7 +21,34 @@ AccountAnswer decided(const Desk &desk, const Command &command, Now now, const Q
     const Decision decision = desk.decide(Operator{}, command, now);
     if (const Done *done = std::get_if<Done>(&decision))
         return {true, done->events.isEmpty() && !otherwise.isEmpty() ? otherwise : text, done->events};
+    const Refusal code = std::holds_alternative<Refused>(decision) ? std::get<Refused>(decision).code : Refusal::Unknown;
+    if (code == Refusal::LastOwner)
+        return no(words("Nobody would be an owner any more who can log in. Make somebody else one first."));
+    if (code == Refusal::LoginName)
+        return no(words("Somebody logs in with that. Visitors had better not know it: choose another."));
     return no(otherwise);
+}
+
+/// "mon,wed,fri"; empty or "none": no day. Nothing if it is something else.
+std::optional<DutyDays> daysIn(const QString &text)
+{
+    QList<Weekday> days;
+    const QStringList parts = text == "none"_L1 ? QStringList() : text.split(u',', Qt::SkipEmptyParts);
+    for (const QString &part : parts) {
+        const auto word = std::find(std::begin(Words<Weekday>::list), std::end(Words<Weekday>::list), part.trimmed().toLower());
+        if (word == std::end(Words<Weekday>::list))
+            return {};
+        days.append(Weekday(word - std::begin(Words<Weekday>::list)));
+    }
+    return DutyDays(days);
+}
+
+QString wordsOf(DutyDays days)
+{
+    QStringList list;
+    for (const Weekday day : days.list())
+        list.append(Words<Weekday>::list[size_t(day)]);
+    return list.join(u',');
 }
 
 AccountAnswer add(const QJsonObject &request, const Desk &desk, Now now)
@@ -49,6 +76,10 @@ AccountAnswer list(const DeskState &state)
             columns.append(words("second factor"));
         if (!admin.displayName.isEmpty())
             columns.append(words("visitors see \"%1\"").arg(admin.displayName));
+        if (admin.hasOneTimePassword())
+            columns.append(words("one-time password"));
+        if (admin.dutyDays != DutyDays{})
+            columns.append(words("on duty %1").arg(wordsOf(admin.dutyDays)));
         lines.append(columns.join(u'\t'));
     }
     return {true, lines.isEmpty() ? words("There is no admin yet.") : lines.join(u'\n'), {}};
@@ -65,7 +96,8 @@ AccountAnswer runAccountCommand(const QJsonObject &request, const Desk &desk, No
         return add(request, desk, now);
     if (command == "list"_L1)
         return list(desk.state());
-    static const QSet<QString> aboutSomebody{u"passwd"_s, u"email"_s, u"display-name"_s, u"disable"_s, u"enable"_s, u"totp-off"_s, u"owner"_s, u"operator"_s};
+    static const QSet<QString> aboutSomebody{u"passwd"_s, u"email"_s, u"display-name"_s, u"disable"_s, u"enable"_s, u"totp-off"_s, u"owner"_s, u"operator"_s, u"duty"_s,
+                                           u"sign-out"_s};
     if (!aboutSomebody.contains(command))
         return no(words("Unknown command."));
     const QString name = request.value("name"_L1).toString();
@@ -89,8 +121,6 @@ AccountAnswer runAccountCommand(const QJsonObject &request, const Desk &desk, No
         const QString shown = request.value("display_name"_L1).toString();
         if (displayName(shown) != shown)
             return no(words("A display name has at most %1 characters, and no control characters or spaces around it.").arg(maxNameLength));
-        if (shown.compare(admin->name, Qt::CaseInsensitive) == 0)
-            return no(words("That is what \"%1\" logs in with. Visitors had better not know it: choose another.").arg(admin->name));
         return decided(desk, SetDisplayName{admin->id, shown}, now,
                        shown.isEmpty() ? words("Visitors see no name of \"%1\" from now on.").arg(admin->name)
                                        : words("Visitors see \"%1\" as \"%2\" from now on.").arg(admin->name, shown));
@@ -102,8 +132,20 @@ AccountAnswer runAccountCommand(const QJsonObject &request, const Desk &desk, No
     if (command == "owner"_L1)
         return decided(desk, SetOwner{admin->id, true}, now, words("Admin \"%1\" is an owner from now on.").arg(admin->name));
     if (command == "operator"_L1)
-        return decided(desk, SetOwner{admin->id, false}, now, words("Admin \"%1\" is an operator from now on.").arg(admin->name),
-                       words("\"%1\" is the only owner. Make somebody else one first.").arg(admin->name));
+        return decided(desk, SetOwner{admin->id, false}, now, words("Admin \"%1\" is an operator from now on.").arg(admin->name));
+    if (command == "sign-out"_L1)
+        return decided(desk, SignOut{admin->id}, now, words("\"%1\" is signed out everywhere.").arg(admin->name),
+                       words("\"%1\" is not signed in anywhere.").arg(admin->name));
+    if (command == "duty"_L1) {
+        const QString typed = request.value("days"_L1).toString();
+        const std::optional<DutyDays> days = daysIn(typed);
+        if (!days)
+            return no(words("Days are mon, tue, wed, thu, fri, sat and sun with commas between them, or none; not \"%1\".")
+                          .arg(displayLine(typed, maxNameLength)));
+        return decided(desk, SetDutyDays{admin->id, *days}, now,
+                       *days == DutyDays{} ? words("\"%1\" is on duty on no day from now on.").arg(admin->name)
+                                           : words("\"%1\" is on duty %2 from now on.").arg(admin->name, wordsOf(*days)));
+    }
     return decided(desk, ResetSecondFactor{admin->id}, now, words("\"%1\" logs in without a code from now on.").arg(admin->name),
                    words("\"%1\" has no second factor.").arg(admin->name));
 }

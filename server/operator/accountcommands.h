@@ -16,8 +16,8 @@ struct AccountAnswer {
     Events events;
 };
 
-/// {"command": "add" | "passwd" | "email" | "display-name" | "list" | "disable" | "enable" | "totp-off" | "owner" | "operator", "name", "email",
-/// "display_name", "password_hash"}
+/// {"command": "add" | "passwd" | "email" | "display-name" | "list" | "disable" | "enable" | "totp-off" | "owner" | "operator" | "duty" |
+/// "sign-out", "name", "email", "display_name", "password_hash", "days"}
 [[nodiscard]] AccountAnswer runAccountCommand(const QJsonObject &request, const Desk &desk, Now now);
 
 } // namespace deskbell

@@ -3,11 +3,13 @@
 
 #include "common/plaintext.h"
 #include "server/admins/accounts.h"
+#include "server/config/siterecord.h"
 #include "server/notify/mailer.h"
 #include "server/notify/mailtext.h"
 #include "server/operator/reach.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
+#include "server/operator/sitecommands.h"
 #include "server/operator/terminal.h"
 #include "server/storage/backup.h"
 #include "server/storage/datadir.h"
@@ -16,6 +18,7 @@
 #include "server/storage/sqlitestore.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QUuid>
 
 namespace deskbell {
@@ -45,10 +48,11 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
 {
     const QString command = arguments.value(0);
     const bool takesName = command == "add"_L1 || command == "passwd"_L1 || command == "email"_L1
-        || command == "display-name"_L1 || command == "disable"_L1 || command == "enable"_L1 || command == "totp-off"_L1 || command == "owner"_L1 || command == "operator"_L1;
-    const qsizetype wanted = command == "display-name"_L1 ? 3 : takesName ? 2 : 1;
+        || command == "display-name"_L1 || command == "disable"_L1 || command == "enable"_L1 || command == "totp-off"_L1 || command == "owner"_L1
+        || command == "operator"_L1 || command == "duty"_L1 || command == "sign-out"_L1;
+    const qsizetype wanted = command == "display-name"_L1 || command == "duty"_L1 ? 3 : takesName ? 2 : 1;
     if ((!takesName && command != "list"_L1) || arguments.size() != wanted || (takesName && arguments[1].isEmpty())) {
-        printError(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | display-name NAME TEXT | list | disable NAME | enable NAME | totp-off NAME | owner NAME | operator NAME"));
+        printError(words("Usage: deskbell-server admin add NAME --email ADDRESS | passwd NAME | email NAME --email ADDRESS | display-name NAME TEXT | list | disable NAME | enable NAME | totp-off NAME | owner NAME | operator NAME | duty NAME DAYS | sign-out NAME"));
         return ExitCode::Usage;
     }
     if ((command == "add"_L1 || command == "email"_L1) && mailAddressIn(email).isEmpty()) {
@@ -58,7 +62,7 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
     if (const auto problem = problemWithDatabase(config, command == "add"_L1))
         return *problem;
     QJsonObject request{{u"command"_s, command}, {u"name"_s, arguments.value(1)}, {u"email"_s, email},
-                        {u"display_name"_s, arguments.value(2)}};
+                        {u"display_name"_s, arguments.value(2)}, {u"days"_s, arguments.value(2)}};
     if (command == "add"_L1 || command == "passwd"_L1) {
         const QString password = newPassword(passwordFromStdin);
         if (password.isEmpty())
@@ -67,6 +71,30 @@ ExitCode runAdminCommand(const QStringList &arguments, const QString &email, boo
         request.insert(u"password_hash"_s, QString::fromLatin1(Accounts::hashPassword(password)));
     }
     return askDesk(request, config);
+}
+
+ExitCode runSiteCommand(const QStringList &arguments, const Config &config)
+{
+    const QString command = arguments.value(0);
+    const bool isFit = (command == "list"_L1 && arguments.size() == 1) || (command == "set"_L1 && arguments.size() >= 3)
+        || (command == "unset"_L1 && arguments.size() == 2);
+    if (!isFit) {
+        printError(words("Usage: deskbell-server site list | set NAME VALUE... | unset NAME"));
+        return ExitCode::Usage;
+    }
+    if (const auto problem = problemWithDatabase(config, false))
+        return *problem;
+    const ExitCode code = askDesk({{u"command"_s, u"site-"_s + command}, {u"name"_s, arguments.value(1)},
+                                    {u"values"_s, QJsonArray::fromStringList(arguments.mid(2))}}, config);
+    const QStringList names = siteSettingNames();
+    for (const QString &name : names) {
+        const SettingPlace place = config.places.value(name, {{}, 0, true});
+        const bool isAsked = command == "list"_L1 || name == arguments.value(1);
+        if (!place.isSite && isAsked && code == ExitCode::Ok)
+            say(place.line > 0 ? words("%1 is set in %2, line %3: that counts.").arg(name, place.source).arg(place.line)
+                               : words("%1 is set by %2: that counts.").arg(name, place.source));
+    }
+    return code;
 }
 
 ExitCode runBackupCommand(const QStringList &arguments, const Config &config)

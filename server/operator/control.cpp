@@ -4,6 +4,7 @@
 #include "server/live/pipeline.h"
 #include "server/operator/accountcommands.h"
 #include "server/operator/say.h"
+#include "server/operator/sitecommands.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -130,7 +131,7 @@ void Control::answer(QLocalSocket *socket, const QJsonObject &request)
     const auto decided = std::make_shared<AccountAnswer>();
     m_pipeline.executeBy(
         [request, decided](const Desk &desk, Now now) -> Decision {
-            *decided = runAccountCommand(request, desk, now);
+            *decided = isSiteCommand(request) ? runSiteCommand(request, desk, now) : runAccountCommand(request, desk, now);
             if (!decided->isDone)
                 return Refused{{}, Refusal::BadRequest, 0, {}};
             return Done{decided->events, {}};

@@ -6,6 +6,7 @@
 #include "server/operator/accountcommands.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
+#include "server/operator/sitecommands.h"
 #include "server/storage/datadir.h"
 #include "server/storage/sqliteerrors.h"
 #include "server/storage/sqlitestore.h"
@@ -26,7 +27,7 @@ ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
         const WhoIsThere nobody;
         Desk desk({}, nobody);
         desk.load(store->load(), now);
-        const AccountAnswer answer = runAccountCommand(request, desk, now);
+        const AccountAnswer answer = isSiteCommand(request) ? runSiteCommand(request, desk, now) : runAccountCommand(request, desk, now);
         if (!answer.events.isEmpty()) {
             store->begin();
             store->append(answer.events);

@@ -469,13 +469,38 @@ const Migration sixteenthMigration{
     QStringLiteral("ALTER TABLE chat ADD COLUMN escalated TEXT NOT NULL DEFAULT ''"),
 };
 
+const Migration teamMigration{
+    // What owners see and set of accounts: how often one was changed, and by whom last (empty: by the operator); until when its
+    // password is a one-time one (0: it is their own); the days on duty, Monday the lowest bit; when somebody logged in last.
+    QStringLiteral("ALTER TABLE admin ADD COLUMN version INTEGER NOT NULL DEFAULT 1"),
+    QStringLiteral("ALTER TABLE admin ADD COLUMN changed_by TEXT NOT NULL DEFAULT ''"),
+    QStringLiteral("ALTER TABLE admin ADD COLUMN password_until INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("ALTER TABLE admin ADD COLUMN duty_days INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("ALTER TABLE admin ADD COLUMN last_login INTEGER NOT NULL DEFAULT 0"),
+    // What owners have set of the site: one record (version, by whom last, when), and the values of each setting, in their order.
+    QStringLiteral(R"(CREATE TABLE site_record (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        version INTEGER NOT NULL,
+        changed_by TEXT NOT NULL,
+        at INTEGER NOT NULL
+    ) STRICT)"),
+    QStringLiteral(R"(CREATE TABLE site_setting (
+        name TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (name, place)
+    ) STRICT, WITHOUT ROWID)"),
+    QStringLiteral("UPDATE admin SET last_login = coalesce((SELECT max(opened_at) FROM session WHERE session.admin = admin.id), 0)"),
+};
+
+
 } // namespace
 
 const QList<Migration> &migrations()
 {
     static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration,
                                       seventhMigration, eighthMigration, ninthMigration, tenthMigration, eleventhMigration, twelfthMigration,
-                                      thirteenthMigration, fourteenthMigration, fifteenthMigration, sixteenthMigration};
+                                      thirteenthMigration, fourteenthMigration, fifteenthMigration, sixteenthMigration, teamMigration};
     return all;
 }
 

@@ -92,6 +92,23 @@ int openInquiries(SqliteConnection &database)
 
 } // namespace
 
+SiteRecord readSiteRecord(SqliteConnection &database)
+{
+    SiteRecord record;
+    {
+        SqliteRows rows = database.run("SELECT version, changed_by, at FROM site_record"_L1);
+        if (rows.next()) {
+            record.version = rows.integer(0);
+            record.by = rows.text(1);
+            record.at = rows.integer(2);
+        }
+    }
+    SqliteRows rows = database.run("SELECT name, value FROM site_setting ORDER BY name, place"_L1);
+    while (rows.next())
+        record.values[rows.text(0)].append(rows.text(1));
+    return record;
+}
+
 LoadedDesk readDesk(SqliteConnection &database)
 {
     LoadedDesk desk;
@@ -107,6 +124,7 @@ LoadedDesk readDesk(SqliteConnection &database)
     desk.lastNote = highest<NoteId>(database, u"note"_s);
     desk.replies = readReplyFacts(database);
     desk.lastReply = readLastReply(database);
+    desk.site = readSiteRecord(database);
     desk.openInquiries = openInquiries(database);
     {
         SqliteRows rows = database.run("SELECT id, state, inquiry, chat, hook FROM letter WHERE state IN ('waiting', 'dead')"_L1);
@@ -116,10 +134,12 @@ LoadedDesk readDesk(SqliteConnection &database)
     }
     {
         SqliteRows rows = database.run(
-            "SELECT id, name, email, password_hash, disabled, totp_secret, totp_used, display_name, owner FROM admin ORDER BY id"_L1);
+            "SELECT id, name, email, password_hash, disabled, totp_secret, totp_used, display_name, owner, version, changed_by,"
+            " password_until, duty_days, last_login FROM admin ORDER BY id"_L1);
         while (rows.next()) {
             desk.admins.append({AdminId{rows.integer(0)}, rows.text(1), rows.text(2), rows.bytes(3), rows.flag(4),
-                                rows.bytes(5), rows.integer(6), {}, rows.text(7), rows.flag(8)});
+                                rows.bytes(5), rows.integer(6), {}, rows.text(7), rows.flag(8), rows.integer(9), rows.text(10),
+                                rows.integer(11), DutyDays::fromBits(rows.number(12)), rows.integer(13)});
         }
     }
     for (Admin &admin : desk.admins) {

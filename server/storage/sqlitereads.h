@@ -9,6 +9,7 @@ class SqliteConnection;
 
 // What is read from the file, but for messages. Everything throws SqliteError.
 
+[[nodiscard]] SiteRecord readSiteRecord(SqliteConnection &database);
 /// Everything but the open chats.
 [[nodiscard]] LoadedDesk readDesk(SqliteConnection &database);
 struct ChatAndFirstRow {

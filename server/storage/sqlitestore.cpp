@@ -97,6 +97,7 @@ public:
         m_messages.end(event.chat);
     }
     void operator()(const ChatOverdue &) { }
+    void operator()(const CallRingsAtAll &) { }
     void operator()(const ReceiptsMoved &event) { m_messages.move(event.chat, event.receipts); }
 
     void operator()(const ChatRated &event)
@@ -296,9 +297,20 @@ public:
     void operator()(const AdminAdded &event)
     {
         const Admin &admin = event.admin;
-        m_database.run("INSERT INTO admin (id, name, email, password_hash, disabled, added_at, display_name, owner)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_L1,
-                       admin.id, admin.name, admin.email, admin.passwordHash, admin.disabled, event.at, admin.displayName, admin.isOwner);
+        m_database.run("INSERT INTO admin (id, name, email, password_hash, disabled, added_at, display_name, owner, version, changed_by,"
+                       " password_until, duty_days) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+                       admin.id, admin.name, admin.email, admin.passwordHash, admin.disabled, event.at, admin.displayName, admin.isOwner,
+                       admin.version, admin.changedBy, admin.passwordUntil, admin.dutyDays.bits());
+    }
+    void operator()(const SiteChanged &event)
+    {
+        const SiteRecord &record = event.record;
+        m_database.run("REPLACE INTO site_record (id, version, changed_by, at) VALUES (1, ?, ?, ?)"_L1, record.version, record.by, record.at);
+        m_database.run("DELETE FROM site_setting"_L1);
+        for (const auto &[name, values] : record.values.asKeyValueRange()) {
+            for (qsizetype place = 0; place < values.size(); ++place)
+                m_database.run("INSERT INTO site_setting (name, place, value) VALUES (?, ?, ?)"_L1, name, place, values.at(place));
+        }
     }
     void operator()(const OwnerSet &event)
     {
@@ -331,7 +343,15 @@ public:
     }
     void operator()(const AdminPasswordSet &event)
     {
-        m_database.run("UPDATE admin SET password_hash = ? WHERE id = ?"_L1, event.passwordHash, event.admin);
+        m_database.run("UPDATE admin SET password_hash = ?, password_until = ? WHERE id = ?"_L1, event.passwordHash, event.until, event.admin);
+    }
+    void operator()(const DutyDaysSet &event)
+    {
+        m_database.run("UPDATE admin SET duty_days = ? WHERE id = ?"_L1, event.days.bits(), event.admin);
+    }
+    void operator()(const AccountChanged &event)
+    {
+        m_database.run("UPDATE admin SET version = ?, changed_by = ? WHERE id = ?"_L1, event.version, event.byName, event.admin);
     }
     void operator()(const AdminDisabled &event)
     {
@@ -345,6 +365,7 @@ public:
         m_database.run("INSERT INTO session (id, admin, token_hash, device, opened_at, revoked_at)"
                        " VALUES (?, ?, ?, ?, ?, 0)"_L1,
                        session.id, session.admin, session.tokenHash, session.device, session.openedAt);
+        m_database.run("UPDATE admin SET last_login = max(last_login, ?) WHERE id = ?"_L1, session.openedAt, session.admin);
     }
     void operator()(const SessionRevoked &event)
     {
@@ -471,6 +492,11 @@ SqliteStore::SqliteStore(const QString &path, Mode mode)
 SqliteStore::~SqliteStore()
 {
     rollback();
+}
+
+SiteRecord SqliteStore::siteRecord()
+{
+    return d->read([&] { return readSiteRecord(*d->database); });
 }
 
 LoadedDesk SqliteStore::load()

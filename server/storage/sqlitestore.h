@@ -21,6 +21,8 @@ public:
     ~SqliteStore() override;
 
     [[nodiscard]] LoadedDesk load() override;
+    /// What is in load(), for who needs it before all else.
+    [[nodiscard]] SiteRecord siteRecord();
 
     void begin() override;
     void append(const Events &events) override;

@@ -216,6 +216,8 @@ private Q_SLOTS:
         wrong += differences<Block>(u"### Block"_s);
         wrong += differences<DeskNote>(u"### DeskNote"_s);
         wrong += differences<DeskReply>(u"### DeskReply"_s);
+        wrong += differences<SiteSetting>(u"### SiteSetting"_s);
+        wrong += differences<Colleague>(u"### Colleague"_s);
         wrong += differences<Unread>(u"### Unread"_s);
         wrong += differences<HistoryRow>(u"### HistoryRow"_s);
         wrong += differences<SearchHit>(u"### SearchHit"_s);
@@ -237,6 +239,7 @@ private Q_SLOTS:
         QCOMPARE(unlisted<InquiryKind>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<InquiryState>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<Presence>(u"## Words"_s), QStringList());
+        QCOMPARE(unlisted<Weekday>(u"### Colleague"_s), QStringList());
         QCOMPARE(unlisted<ConversationKind>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<ConversationState>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<ChatChange>(u"## Words"_s), QStringList());
@@ -293,7 +296,7 @@ private Q_SLOTS:
                                    qint64(maxInquiryLength), qint64(maxTitleLength), qint64(maxNameLength), qint64(maxNamesThere), qint64(maxHoursLength),
                                    qint64(maxEmailLength), qint64(maxPageLength), qint64(maxAgentLength), qint64(maxScreenLength), qint64(maxLanguageLength), qint64(maxZoneLength),
                                    qint64(maxIdentityLength), qint64(minPasswordLength), qint64(maxPasswordLength), qint64(maxPageMessages), qint64(maxPageBytes), qint64(maxBoardRows), qint64(maxNotes), qint64(maxHistoryRows), qint64(maxSearchLength),
-                                   qint64(maxTags), qint64(maxTagLength), qint64(maxTopicLength), qint64(maxUnread), qint64(maxReplies), transferTime,
+                                   qint64(maxTags), qint64(maxTagLength), qint64(maxTopicLength), qint64(maxUnread), qint64(maxReplies), transferTime, dutyTime, oneTimePasswordTime,
                                    qint64(fileBlockBytes), qint64(maxFilePartBytes), qint64(maxFileNameLength), qint64(maxFileNameBytes), qint64(maxFileTypeLength), qint64(maxThumbnailBytes),
                                    heartbeatInterval, heartbeatPatience})
             QVERIFY2(limits.contains(u"| %1 |"_s.arg(QLocale(QLocale::English).toString(limit))), qPrintable(QString::number(limit)));

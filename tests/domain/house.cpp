@@ -108,6 +108,9 @@ struct Describer {
     QString operator()(const SessionsForgotten &e) const { return u"%1 sessions forgotten"_s.arg(e.sessions.size()); }
     QString operator()(const ErasureFinished &e) const { return u"erased up to %1"_s.arg(e.upTo); }
     QString operator()(const OwnerSet &e) const { return u"admin %1 is %2"_s.arg(e.admin.value).arg(e.isOwner ? u"owner"_s : u"operator"_s); }
+    QString operator()(const CallRingsAtAll &e) const { return u"call %1 rings at all"_s.arg(e.chat.value); }
+    QString operator()(const DutyDaysSet &e) const { return u"admin %1 on duty %2"_s.arg(e.admin.value).arg(e.days.bits()); }
+    QString operator()(const AccountChanged &e) const { return u"account %1 changed by %2: %3"_s.arg(e.admin.value).arg(e.by.value).arg(e.version); }
     QString operator()(const VisitorUnblocked &e) const { return u"visitor %1 unblocked"_s.arg(e.visitor.value); }
     QString operator()(const NoteAdded &e) const { return noteWords(u"added"_s, e.note); }
     QString operator()(const NoteEdited &e) const { return noteWords(u"edited"_s, e.note); }

@@ -418,6 +418,44 @@ class AppPictures:
         self.take("blocked")
         self.app.window(self.word("Blocked visitors — Deskbell")).find(role="button", name=self.word("Close", "BlocksDialog")).press()
 
+    def team(self):
+        """The page, a new colleague, their one-time password, another look at one, a question, and their first sign-in."""
+        WireAdmin(self.desk.server.port, "yellta")
+        self.desk.server.command("duty", "admin", "duty", "yellta", "mon,wed,fri", text="")
+        self.app.choose(self.word("Settings", "Rail"), -1)
+        window = self.app.window(self.word("Team — Deskbell"))
+        window.says("yellta@burgerput.example")
+        self.take("team")
+        self.app.press(self.word("Add a colleague…"))
+        self.app.press(self.word("Add", "ColleagueDialog"))
+        self.take("team-add-empty")
+        for field, text in (("Sign-in name", "jiyun"), ("Name for visitors", "지윤"), ("Mail address", "jiyun@burgerput.example")):
+            self.app.write(self.word(field), text)
+        self.app.press(self.word("Add", "ColleagueDialog"))
+        password = eventually("the password", lambda: self.app.find(role="text", name=self.word("One-time password", "OneTime")).text())
+        self.take("team-password")
+        self.app.press(self.word("I have handed it on"))
+        self.app.says(self.word("Not signed in yet"))
+        menu = self.word("What to do with %1").replace("%1", "yellta")
+        self.app.choose(menu, 1)
+        self.app.find(role="text", name=self.word("Mail address"))
+        self.take("team-change")
+        self.app.press(self.word("Cancel", "AccountStep"))
+        self.app.choose(menu, -1)
+        self.app.press(self.word("Cancel", "Questions"))
+        self.take("team-with-new")
+        self.app.choose(menu, -1)
+        self.app.press(self.word("Disable", "TeamPage"))
+        self.app.says(self.word("Disabled", "TeamPage"))
+        self.take("team-disabled")
+        self.app.quit()
+        self.app.start(language={"ko": "ko_KR.UTF-8", "en": "en_US.UTF-8"}[self.language], scale=self.scale)
+        for field, text in (("Name", "jiyun"), ("Password", password)):
+            self.app.write(self.word(field), text)
+        self.app.press(self.word("Sign in"))
+        self.app.find(role="text", name=self.word("New password", "LoginDialog"))
+        self.take("team-first-sign-in")
+
     def sign_in_with_code(self):
         self.choose(-2)
         self.sign_in()
@@ -455,6 +493,13 @@ def account_pictures(stage, folder, look, options):
     pictures.sign_in_with_code()
 
 
+def team_pictures(stage, folder, look, options):
+    pictures = AppPictures(stage, folder, f"team-{look}", *options)
+    pictures.sign_in()
+    pictures.app.says(pictures.word("Connected"))
+    pictures.team()
+
+
 def file_pictures(stage, folder, look, options):
     pictures = AppPictures(stage, folder, f"files-{look}", *options)
     pictures.sign_in()
@@ -473,7 +518,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--programs", type=pathlib.Path, required=True, help="folder with deskbell-server and deskbell-admin")
-    sets = ["widget", *APPS, *(f"account-{look}" for look in APPS), *(f"files-{look}" for look in APPS), *(f"settings-{look}" for look in APPS)]
+    sets = ["widget", *APPS, *(f"account-{look}" for look in APPS), *(f"files-{look}" for look in APPS), *(f"settings-{look}" for look in APPS), *(f"team-{look}" for look in APPS)]
     parser.add_argument("--only", choices=sets, help="one of the sets")
     options = parser.parse_args()
     folder = options.folder.resolve()
@@ -489,6 +534,8 @@ def main():
                 file_pictures(stage, folder, look, APPS[look])
             elif look := name.removeprefix("settings-") if name.startswith("settings-") else None:
                 settings_pictures(stage, folder, look, APPS[look])
+            elif look := name.removeprefix("team-") if name.startswith("team-") else None:
+                team_pictures(stage, folder, look, APPS[look])
             else:
                 app_pictures(stage, folder, name, APPS[name])
         except BaseException:

@@ -72,6 +72,15 @@ template <> constexpr Rule adminRule<ConfirmTotp>() { return Rule::NamesNothing;
 template <> constexpr Rule adminRule<EndTotp>() { return Rule::NamesNothing; }
 template <> constexpr Rule adminRule<BlockVisitor>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<ErasePerson>() { return Rule::ForOwners; }
+template <> constexpr Rule adminRule<ReadSite>() { return Rule::NamesNothing; } // of owners
+template <> constexpr Rule adminRule<ChangeSite>() { return Rule::NamesNothing; }
+template <> constexpr Rule adminRule<ReadTeam>() { return Rule::NamesNothing; } // of owners, as all of these
+template <> constexpr Rule adminRule<AddColleague>() { return Rule::NamesNothing; }
+template <> constexpr Rule adminRule<ChangeColleague>() { return Rule::ForOwners; }
+template <> constexpr Rule adminRule<DisableColleague>() { return Rule::ForOwners; }
+template <> constexpr Rule adminRule<EndSessions>() { return Rule::ForOwners; }
+template <> constexpr Rule adminRule<DropFactorOf>() { return Rule::ForOwners; }
+template <> constexpr Rule adminRule<RenewPasswordOf>() { return Rule::ForOwners; }
 template <> constexpr Rule adminRule<UnblockVisitor>() { return Rule::Refused; }
 template <> constexpr Rule adminRule<MailTranscript>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<OpenFile>() { return Rule::OwnerOnly; }

@@ -51,6 +51,48 @@ private Q_SLOTS:
         QCOMPARE(file->load().admins.size(), 2);
     }
 
+    void whatOwnersSetOfAnAccountIsReadBack()
+    {
+        StoreFile file;
+        Admin fresh{AdminId{1}, u"지윤"_s, u"a@example.org"_s, "hash-1"};
+        fresh.passwordUntil = 900;
+        fresh.changedBy = u"지수"_s;
+        fresh.dutyDays = DutyDays({Weekday::Sunday});
+        file.store({AdminAdded{fresh, 1}});
+        file.reopen();
+        const Admin added = file->load().admins.first();
+        file.store({AdminPasswordSet{AdminId{1}, "hash-2"}, DutyDaysSet{AdminId{1}, DutyDays({Weekday::Monday, Weekday::Friday})},
+                    AccountChanged{AdminId{1}, 7, AdminId{2}, u"민호"_s, AccountChange::Settings, 5},
+                    SessionOpened{{SessionId{1}, AdminId{1}, tokenHash(1), u"desk"_s, 50}}, SessionOpened{{SessionId{2}, AdminId{1}, tokenHash(2), u"desk"_s, 40}},
+                    CallRingsAtAll{ChatId{1}}});
+        file.reopen();
+        const Admin changed = file->load().admins.first();
+
+        QVERIFY(added.passwordUntil == 900 && added.changedBy == u"지수"_s && added.version == 1 && added.dutyDays == fresh.dutyDays && added.lastLogin == 0);
+        QCOMPARE(changed.passwordUntil, 0);
+        QCOMPARE(changed.version, 7);
+        QCOMPARE(changed.changedBy, u"민호"_s);
+        QCOMPARE(changed.dutyDays.list(), (QList{Weekday::Monday, Weekday::Friday}));
+        QCOMPARE(changed.lastLogin, 50);
+        file.store({AdminPasswordSet{AdminId{1}, "hash-3", 1'000}});
+        QCOMPARE(file->load().admins.first().passwordUntil, 1'000);
+    }
+
+    void whatOwnersSetOfTheSiteIsReadBackAsAWhole()
+    {
+        StoreFile file;
+        QCOMPARE(file->load().site, SiteRecord{});
+        const SiteRecord first{1, u"지수"_s, 100, {{u"call.wait"_s, {u"3m"_s}}, {u"site.types"_s, {u"b"_s, u"a"_s, u"배송"_s}}}};
+        const SiteRecord second{2, {}, 200, {{u"site.types"_s, {u"a"_s}}}};
+        file.store({SiteChanged{first, AdminId{1}}});
+        file.reopen();
+        QCOMPARE(file->load().site, first);
+        QCOMPARE(file->siteRecord(), first);
+        file.store({SiteChanged{second, {}}});
+        file.reopen();
+        QCOMPARE(file->load().site, second);
+    }
+
     void aSecondFactorIsKeptWithWhatIsSpentOfIt()
     {
         StoreFile file;

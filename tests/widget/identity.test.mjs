@@ -259,7 +259,8 @@ test('every refusal that a visitor can get has a sentence in every language', as
   assert.ok(words.length > 15);
   // What only admins get; and an answered call that can no longer be cancelled, which shows by itself.
   const others = ['not_logged_in', 'wrong_login', 'already_taken', 'not_settled', 'code_needed', 'wrong_code', 'weak_password', 'not_waiting', 'unreachable',
-    'no_files', 'too_large', 'no_room', 'wrong_hash', 'owners_only', 'changed']; // the widget sends no files yet
+    'no_files', 'too_large', 'no_room', 'wrong_hash', 'owners_only', 'changed', 'last_owner', 'login_name',
+    'password_needed', 'password_over', 'bad_setting']; // the widget sends no files yet
   const temporary = { too_fast: 1, unavailable: 1, work_needed: 1 };
   for (const name of ['ko', 'en']) {
     const t = (await import(`../../widget/messages/${name}.js`)).default;

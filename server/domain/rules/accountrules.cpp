@@ -2,8 +2,8 @@
 #include "server/domain/rules/accountrules.h"
 
 #include "server/domain/fold.h"
+#include "server/domain/rules/accountparts.h"
 #include "server/domain/rules/checks.h"
-#include "server/domain/rules/transferrules.h"
 
 #include <algorithm>
 
@@ -24,16 +24,6 @@ std::optional<Event> spending(const Admin &admin, const LoginCode &code)
 
 } // namespace
 
-Events AccountRules::endingSessions(AdminId admin, qint64 at, SessionId except) const
-{
-    Events events;
-    for (const AdminSession &session : s.accounts.sessions()) {
-        if (session.admin == admin && session.id != except)
-            events.append(SessionRevoked{session.id, at});
-    }
-    return events;
-}
-
 Decision AccountRules::decide(const Admin &me, const OpenSession &command, Now now) const
 {
     if (me.passwordHash != command.passwordHash)
@@ -47,9 +37,13 @@ Decision AccountRules::decide(const Admin &me, const OpenSession &command, Now n
             return refusedWith(Refusal::WrongCode);
         events.append(*spent);
     }
+    if (me.hasOneTimePassword() && now.wall >= me.passwordUntil)
+        return refusedWith(Refusal::PasswordOver);
+    if (me.hasOneTimePassword() && !(command.isNewPassword && !command.newHash.isEmpty()))
+        return refusedWith(Refusal::PasswordNeeded);
     if (!command.newHash.isEmpty())
         events.append(AdminPasswordSet{me.id, command.newHash});
-    const Events all = endingSessions(me.id, now.wall);
+    const Events all = endingSessionsOf(me.id, s, now.wall);
     events += all.first(std::max<qsizetype>(0, all.size() - mostSessions + 1));
     events.append(SessionOpened{{s.accounts.nextSession(), me.id, command.tokenHash, command.device, now.wall}});
     return Done{events, {}};
@@ -70,7 +64,7 @@ Decision AccountRules::decide(const Admin &me, const SetPassword &command, Now n
 {
     if (me.passwordHash != command.passwordHash)
         return refusedWith(Refusal::WrongLogin);
-    return Done{Events{AdminPasswordSet{me.id, command.newHash}} + endingSessions(me.id, now.wall, command.session),
+    return Done{Events{AdminPasswordSet{me.id, command.newHash}} + endingSessionsOf(me.id, s, now.wall, command.session),
                 ackOf(command.key, now.wall)};
 }
 
@@ -86,69 +80,83 @@ Decision AccountRules::decide(const Admin &me, const DropSecondFactor &command, 
 
 Decision AccountRules::decide(const Operator &, const AddAdmin &command, Now now) const
 {
-    if (s.accounts.find(command.name))
-        return refusedWith(Refusal::AlreadyTaken);
+    if (const auto problem = loginNameProblem(command.name, s))
+        return *problem;
     Admin admin{s.accounts.nextAdmin(), command.name, command.email, command.passwordHash};
-    admin.isOwner = !hasOwnerBesides({}); // the first one is
+    admin.isOwner = !hasOwnerBesides({}, s); // the first one is
     return Done{{AdminAdded{admin, now.wall}}, {}};
 }
 
 Decision AccountRules::decide(const Operator &, const ResetPassword &command, Now now) const
 {
-    if (!s.accounts.find(command.admin))
-        return refusedWith(Refusal::NotFound);
-    return Done{Events{AdminPasswordSet{command.admin, command.passwordHash}} + endingSessions(command.admin, now.wall), {}};
+    return of(command.admin, now, AccountChange::Password, [&](const Admin &admin) -> Events {
+        return Events{AdminPasswordSet{admin.id, command.passwordHash}} + endingSessionsOf(admin.id, s, now.wall);
+    });
 }
 
-Decision AccountRules::decide(const Operator &, const SetEmail &command, Now) const
+Decision AccountRules::decide(const Operator &, const SetEmail &command, Now now) const
 {
-    if (!s.accounts.find(command.admin))
-        return refusedWith(Refusal::NotFound);
-    return Done{{AdminEmailSet{command.admin, command.email}}, {}};
+    return of(command.admin, now, AccountChange::Settings, [&](const Admin &admin) -> Events {
+        return {AdminEmailSet{admin.id, command.email}};
+    });
 }
 
-Decision AccountRules::decide(const Operator &, const SetDisplayName &command, Now) const
+Decision AccountRules::decide(const Operator &, const SetDisplayName &command, Now now) const
 {
-    const Admin *admin = s.accounts.find(command.admin);
-    if (!admin)
-        return refusedWith(Refusal::NotFound);
-    return admin->displayName == command.displayName ? Done{} : Done{{AdminDisplayNameSet{command.admin, command.displayName}}, {}};
+    const Admin *known = s.accounts.find(command.admin);
+    if (const auto problem = known ? displayNameProblem(command.displayName, known->name, s) : std::nullopt)
+        return *problem;
+    return of(command.admin, now, AccountChange::Settings, [&](const Admin &admin) -> Events {
+        return admin.displayName == command.displayName ? Events{} : Events{AdminDisplayNameSet{admin.id, command.displayName}};
+    });
 }
 
 Decision AccountRules::decide(const Operator &, const DisableAdmin &command, Now now) const
 {
-    if (!s.accounts.find(command.admin))
+    const Admin *admin = s.accounts.find(command.admin);
+    return admin ? disabling(*admin, command.disabled, nullptr, s, now.wall) : Decision(refusedWith(Refusal::NotFound));
+}
+
+Decision AccountRules::decide(const Operator &, const SetOwner &command, Now now) const
+{
+    const Admin *known = s.accounts.find(command.admin);
+    if (known && !command.isOwner && isLastOwner(*known, s))
+        return refusedWith(Refusal::LastOwner);
+    return of(command.admin, now, AccountChange::Settings, [&](const Admin &admin) -> Events {
+        return admin.isOwner == command.isOwner ? Events{} : Events{OwnerSet{admin.id, command.isOwner}};
+    });
+}
+
+Decision AccountRules::decide(const Operator &, const SetDutyDays &command, Now now) const
+{
+    return of(command.admin, now, AccountChange::Settings, [&](const Admin &admin) -> Events {
+        return admin.dutyDays == command.days ? Events{} : Events{DutyDaysSet{admin.id, command.days}};
+    });
+}
+
+Decision AccountRules::decide(const Operator &, const SignOut &command, Now now) const
+{
+    return of(command.admin, now, AccountChange::SignedOut, [&](const Admin &admin) { return endingSessionsOf(admin.id, s, now.wall); });
+}
+
+Decision AccountRules::decide(const Operator &, const ResetSecondFactor &command, Now now) const
+{
+    return of(command.admin, now, AccountChange::SecondFactor, [&](const Admin &admin) -> Events {
+        return admin.asksForCode() ? Events{SecondFactorSet{admin.id, {}, 0, {}}} : Events{};
+    });
+}
+
+/// What `make` makes of this admin's account, and that it was changed, if it makes something.
+template <class Make>
+Decision AccountRules::of(AdminId id, Now now, AccountChange what, Make make) const
+{
+    const Admin *admin = s.accounts.find(id);
+    if (!admin)
         return refusedWith(Refusal::NotFound);
-    Events events{AdminDisabled{command.admin, command.disabled, now.wall}};
-    if (command.disabled)
-        events += endingSessions(command.admin, now.wall) + endingTransfersTo(command.admin, s, now.wall);
+    Events events = make(*admin);
+    if (!events.isEmpty())
+        events.append(changeOf(*admin, nullptr, what, now.wall));
     return Done{events, {}};
-}
-
-bool AccountRules::hasOwnerBesides(AdminId admin) const
-{
-    const QList<Admin> &all = s.accounts.admins();
-    return std::any_of(all.begin(), all.end(), [admin](const Admin &one) { return one.isOwner && !one.disabled && one.id != admin; });
-}
-
-Decision AccountRules::decide(const Operator &, const SetOwner &command, Now) const
-{
-    const Admin *admin = s.accounts.find(command.admin);
-    if (!admin)
-        return refusedWith(Refusal::NotFound);
-    if (admin->isOwner == command.isOwner)
-        return Done{};
-    if (!command.isOwner && !hasOwnerBesides(admin->id))
-        return refusedWith(Refusal::OwnersOnly);
-    return Done{{OwnerSet{admin->id, command.isOwner}}, {}};
-}
-
-Decision AccountRules::decide(const Operator &, const ResetSecondFactor &command, Now) const
-{
-    const Admin *admin = s.accounts.find(command.admin);
-    if (!admin)
-        return refusedWith(Refusal::NotFound);
-    return admin->asksForCode() ? Done{{SecondFactorSet{command.admin, {}, 0, {}}}, {}} : Done{};
 }
 
 } // namespace deskbell

@@ -15,25 +15,29 @@ public:
     {
     }
 
+    /// With a one-time password only together with one of their own: PasswordNeeded, PasswordOver.
     [[nodiscard]] Decision decide(const Admin &me, const OpenSession &command, Now now) const;
     [[nodiscard]] Decision decide(const Admin &me, const RevokeSession &command, Now now) const;
     [[nodiscard]] Decision decide(const Admin &me, const SetPassword &command, Now now) const;
     [[nodiscard]] Decision decide(const Admin &me, const SetSecondFactor &command, Now now) const;
     [[nodiscard]] Decision decide(const Admin &me, const DropSecondFactor &command, Now now) const;
 
-    /// AlreadyTaken: there is an admin of that name. NotFound: there is no such admin.
+    /// AlreadyTaken: there is an admin of that name; LoginName: visitors call somebody so. NotFound: there is no such admin.
     [[nodiscard]] Decision decide(const Operator &, const AddAdmin &command, Now now) const;
     [[nodiscard]] Decision decide(const Operator &, const ResetPassword &command, Now now) const;
     [[nodiscard]] Decision decide(const Operator &, const SetEmail &command, Now now) const;
     [[nodiscard]] Decision decide(const Operator &, const SetDisplayName &command, Now now) const;
+    /// LastOwner: nobody would be an owner any more who can log in.
     [[nodiscard]] Decision decide(const Operator &, const DisableAdmin &command, Now now) const;
     [[nodiscard]] Decision decide(const Operator &, const ResetSecondFactor &command, Now now) const;
-    /// OwnersOnly: nobody would be an owner any more who may log in.
+    /// LastOwner likewise.
     [[nodiscard]] Decision decide(const Operator &, const SetOwner &command, Now now) const;
 
+    [[nodiscard]] Decision decide(const Operator &, const SetDutyDays &command, Now now) const;
+    [[nodiscard]] Decision decide(const Operator &, const SignOut &command, Now now) const;
+
 private:
-    [[nodiscard]] bool hasOwnerBesides(AdminId admin) const; ///< who may log in
-    [[nodiscard]] Events endingSessions(AdminId admin, qint64 at, SessionId except = {}) const;
+    template <class Make> [[nodiscard]] Decision of(AdminId id, Now now, AccountChange what, Make make) const;
 
     const DeskState &s;
 };

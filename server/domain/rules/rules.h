@@ -18,6 +18,8 @@
 #include "server/domain/rules/ratingrules.h"
 #include "server/domain/rules/replyrules.h"
 #include "server/domain/rules/reportrules.h"
+#include "server/domain/rules/siterules.h"
+#include "server/domain/rules/teamrules.h"
 #include "server/domain/rules/timerules.h"
 #include "server/domain/rules/transcriptrules.h"
 #include "server/domain/rules/transferrules.h"
@@ -28,7 +30,7 @@
 namespace deskbell {
 
 struct AllRules : AccountRules, BlockRules, ChatRules, EraseRules, FileRules, InquiryRules, LabelRules, LetterRules, LinkRules, NoteRules, RatingRules,
-                  ReplyRules, ReportRules, TranscriptRules, TransferRules, UnreadRules {
+                  ReplyRules, ReportRules, SiteRules, TeamRules, TranscriptRules, TransferRules, UnreadRules {
     explicit AllRules(const DeskState &state)
         : AccountRules(state)
         , BlockRules(state)
@@ -43,6 +45,8 @@ struct AllRules : AccountRules, BlockRules, ChatRules, EraseRules, FileRules, In
         , RatingRules(state)
         , ReplyRules(state)
         , ReportRules(state)
+        , SiteRules(state)
+        , TeamRules(state)
         , TranscriptRules(state)
         , TransferRules(state)
         , UnreadRules(state)
@@ -62,6 +66,8 @@ struct AllRules : AccountRules, BlockRules, ChatRules, EraseRules, FileRules, In
     using RatingRules::decide;
     using ReplyRules::decide;
     using ReportRules::decide;
+    using SiteRules::decide;
+    using TeamRules::decide;
     using TranscriptRules::decide;
     using TransferRules::decide;
     using UnreadRules::decide;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/domain/rules/timerules.h"
 
+#include "server/domain/rules/dutyrules.h"
 #include "server/domain/rules/escalation.h"
 #include "server/domain/rules/lines.h"
 #include "server/domain/rules/ringing.h"
@@ -33,6 +34,8 @@ std::vector<Events> TimeRules::due(Now now) const
             if (now.steady >= entry.deadline) {
                 Lines lines(id, chat.lastSeq, now.wall);
                 events += {CallMissed{id, now.wall}, lines.system(MessageKind::Missed, chat.visitorName)};
+            } else if (isToRingAtAll(s, entry, now)) {
+                events.append(CallRingsAtAll{id});
             }
             if (!events.isEmpty())
                 lists.push_back(events);

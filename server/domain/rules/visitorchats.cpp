@@ -5,6 +5,7 @@
 #include "common/plaintext.h"
 #include "server/domain/fold.h"
 #include "server/domain/rules/checks.h"
+#include "server/domain/rules/dutyrules.h"
 #include "server/domain/rules/lines.h"
 #include "server/domain/rules/person.h"
 #include "server/domain/rules/ringing.h"
@@ -101,7 +102,7 @@ Decision ChatRules::decide(const VisitorInMemory &me, const OpenCall &command, N
         chat.missedAt = chat.deadline = now.wall;
         chat.waitTime = 0;
     }
-    events.append(CallOpened{chat});
+    events.append(CallOpened{chat, takesNoCalls ? QList<AdminId>{} : onDutyAndThere(s, now.wall)});
     Lines lines(chat.id, 0, now.wall);
     ChatInMemory opened;
     opened.loaded = withoutMessages(chat);

@@ -24,6 +24,8 @@ struct ChatInMemory {
     QList<UnreadText> unread; ///< the visitor's texts that no admin has read, oldest first
     Overdue overdue = Overdue::No; ///< as it was last told
     QSet<AdminId> alerts;    ///< whose app has shown the alert for this ringing
+    QList<AdminId> ringsFirst; ///< while waiting: at whom alone it rings; empty: at all
+    qint64 ringsFirstUntil = 0; ///< steady
     int pageErrors = 0;      ///< that were reported of the page it was begun from
 
     [[nodiscard]] const Chat &chat() const { return loaded.chat; }

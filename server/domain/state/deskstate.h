@@ -51,6 +51,7 @@ struct DeskState {
     NoteTable notes;
     ReplyTable replies;
     UnreadTable unread;
+    SiteRecord site;
 
     [[nodiscard]] StaffNames staffNames() const { return {accounts.admins(), settings.staffWord}; }
     /// A visitor in memory who is connected.

@@ -100,6 +100,37 @@ private Q_SLOTS:
         QVERIFY(console->calls().ringing().isEmpty());
     }
 
+    void whileItRingsAtThoseOnDutyItRingsNowhereElse()
+    {
+        DeskChat elsewhere = call(7);
+        elsewhere.ringsFirst = {other};
+        elsewhere.ringsFirstRemaining = 30'000;
+        DeskChat here = call(8);
+        here.ringsFirst = {other, me};
+        here.ringsFirstRemaining = 30'000;
+        signIn({elsewhere, here});
+
+        QCOMPARE(console->calls().ringing(), QList<ChatId>{{8}});
+        QCOMPARE(console->calls().list()->rowCount(), 2); // anybody may take it
+        deskChat(ChatChange::Updated, call(7)); // nobody on duty is there any more
+        QTRY_COMPARE(console->calls().ringing(), QList<ChatId>({seven, {8}}));
+    }
+
+    /// Whatever the server says, and whether it still says something.
+    void itRingsHereWhenTheTimeOfThoseOnDutyIsOver()
+    {
+        DeskChat elsewhere = call(7);
+        elsewhere.ringsFirst = {other};
+        elsewhere.ringsFirstRemaining = 30'000;
+        signIn({elsewhere});
+        steady += 29'000;
+        console->tick();
+        QVERIFY(console->calls().ringing().isEmpty());
+        steady += 1'000;
+        console->tick();
+        QCOMPARE(console->calls().ringing(), QList<ChatId>{seven});
+    }
+
     void theAlertIsReportedOncePerRinging()
     {
         signIn({call(7)});

@@ -471,7 +471,7 @@ private Q_SLOTS:
 
         QTRY_COMPARE(server->all<AddNote>().size(), 1);
         QCOMPARE(server->last<AddNote>().key, key);
-        QCOMPARE(server->last<Resume>().features, (QStringList{u"notes"_s, u"inbox"_s, u"persons"_s, u"erase"_s, u"replies"_s}));
+        QCOMPARE(server->last<Resume>().features, (QStringList{u"notes"_s, u"inbox"_s, u"persons"_s, u"erase"_s, u"replies"_s, u"team"_s, u"site"_s}));
     }
 
     void everyDraftIsKeptAndAConversationBeginsWithAReply()

@@ -24,6 +24,7 @@ def play(stage):
     app.signed_in()
 
     other = WireAdmin(desk.server.port, "prolip")
+    desk.server.command("owner", "admin", "owner", "yellta", text="")  # prolip is the first admin, and some owner must be left
     desk.server.command("disable", "admin", "disable", "prolip", text="")
     eventually("every session is closed", lambda: other.is_closed, within=5)
     app.find(name="비밀번호", within=5)

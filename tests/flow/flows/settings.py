@@ -39,6 +39,9 @@ def caller(desk, name):
 
 def open_settings(app):
     from harness.accessible import press_keys
+    # Whoever has just accepted a call may be at the keyboard before the window is.
+    eventually("one can write", app.find(role="text", name="메시지 입력").has_focus)
+    app.come_to_front()
     press_keys(CTRL, COMMA)
     app.find(role="list item", name="화면과 언어")
 

@@ -99,7 +99,7 @@ class AdminApp:
         """Clicks the row; again, if it had just come, since rows that have just come let no click through."""
         def opened():
             if not self._conversation(name or part, word):
-                self._come_to_front()
+                self.come_to_front()
                 self.rows(part)[0].click(scale)
             return self._conversation(name or part, word)
         eventually(f"a row {part!r}", lambda: self.rows(part))
@@ -119,7 +119,7 @@ class AdminApp:
         items of a menu out of the accessibility tree."""
         from .accessible import press_keys
         before = self._popups()
-        self._come_to_front()
+        self.come_to_front()
         (button if hasattr(button, "press") else self.find(role="button", name=button)).press()
         eventually("the menu is open", lambda: self._popups() > before)
         for _ in range(abs(steps)):
@@ -127,7 +127,7 @@ class AdminApp:
         press_keys(RETURN)
         eventually("the menu is closed", lambda: self._popups() == before)
 
-    def _come_to_front(self):
+    def come_to_front(self):
         """Keys go to the window that is active, and clicks to the one on top: of two apps it may be the other's."""
         windows = self._windows()
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/config/config.h"
 #include "server/config/settings.h"
+#include "server/config/siterecord.h"
 
 #include <QDir>
 #include <QFile>
@@ -67,6 +68,41 @@ private Q_SLOTS:
         QCOMPARE(config.site.language, u"ko"_s);
         QVERIFY(!config.mail.isConfigured());
         QVERIFY(config.warnings.isEmpty());
+    }
+
+    void whatOwnersSetIsBelowEveryOtherSource()
+    {
+        Overrides overrides;
+        overrides.site = {{u"call.wait"_s, {u"5m"_s}}, {u"site.types"_s, {u"a"_s, u"b"_s}}, {u"server.allow_origins"_s, {u"https://one.example"_s}},
+                          {u"hours.when_closed"_s, {u"ring"_s}}, {u"site.time_zone"_s, {u"Asia/Tokyo"_s}}};
+        overrides.allowOrigins = QStringList{u"https://two.example"_s};
+        const Config config = good("[call]\nwait = \"2m\"\n", environment({{u"DESKBELL_HOURS_WHEN_CLOSED"_s, u"inquiry_first"_s}}), overrides);
+
+        QCOMPARE(config.call.wait, qint64(120'000));
+        QCOMPARE(config.hours.office.whenClosed, OfficeHours::WhenClosed::InquiryFirst);
+        QCOMPARE(config.site.types, (QStringList{u"a"_s, u"b"_s}));
+        QCOMPARE(config.hours.office.zone.id(), QByteArray("Asia/Tokyo"));
+        QCOMPARE(config.server.allowOrigins, (QStringList{u"https://one.example"_s, u"https://two.example"_s}));
+        QVERIFY(config.places.value(u"site.types"_s).isSite && config.places.value(u"server.allow_origins"_s).isSite);
+        QCOMPARE(config.places.value(u"call.wait"_s).line, 2);
+        QCOMPARE(config.places.value(u"hours.when_closed"_s).source, u"DESKBELL_HOURS_WHEN_CLOSED"_s);
+        QVERIFY(config.warnings.isEmpty());
+    }
+
+    /// The server rings all the same.
+    void whatOwnersHaveSetAndIsNotTakenAnyMoreIsLeftOut()
+    {
+        Overrides overrides;
+        overrides.site = {{u"hours.open"_s, {u"always"_s}}, {u"site.types"_s, {u"a"_s}}, {u"call.wait"_s, {u"3m"_s, u"4m"_s}}, {u"server.listen"_s, {u"0.0.0.0:1"_s}}};
+        const Config config = good({}, environment(), overrides);
+
+        QCOMPARE(config.site.types, QStringList{u"a"_s});
+        QVERIFY(!config.hours.office.areSet());
+        QCOMPARE(config.call.wait, qint64(180'000));
+        QCOMPARE(config.server.port, quint16(4000));
+        QCOMPARE(config.warnings.size(), 2);
+        QVERIFY2(config.warnings.last().startsWith(u"What owners have set is left out: hours.open must hold"_s), qPrintable(config.warnings.join(u'\n')));
+        QCOMPARE(siteSettingNames().size(), 10);
     }
 
     void timesInMailsAreInTheSitesZone()

@@ -45,9 +45,11 @@ QList<qint64> endedIn(const Events &events)
     return ended;
 }
 
+/// The one event of this kind, if nothing else happened but that the account was changed.
 template <class Kind> const Kind *only(const Events &events)
 {
-    return events.size() == 1 ? std::get_if<Kind>(&events.first()) : nullptr;
+    const bool isTold = events.size() == 2 && std::holds_alternative<AccountChanged>(events.last());
+    return events.size() == 1 || isTold ? std::get_if<Kind>(&events.first()) : nullptr;
 }
 
 } // namespace
@@ -120,7 +122,7 @@ private Q_SLOTS:
         const AccountAnswer answer = runAccountCommand(request(u"passwd"_s, u"지수"_s, {}, u"new hash"_s), someDesk(), now);
 
         QVERIFY(answer.isDone);
-        QCOMPARE(answer.events.size(), 3);
+        QCOMPARE(answer.events.size(), 4); // and that it was done
         const auto *set = std::get_if<AdminPasswordSet>(&answer.events.first());
         QVERIFY(set);
         QCOMPARE(set->admin, AdminId{1});
@@ -175,6 +177,41 @@ private Q_SLOTS:
             const AccountAnswer refused = ask(bad);
             QVERIFY2(!refused.isDone && refused.events.isEmpty() && !refused.text.isEmpty(), qPrintable(bad));
         }
+    }
+
+    void theLastOwnerIsNotDisabled()
+    {
+        Desk desk = someDesk();
+        desk.apply(OwnerSet{AdminId{2}, true}, now);
+
+        for (const QString &word : {u"disable"_s, u"operator"_s}) {
+            const AccountAnswer answer = runAccountCommand(request(word, u"minho"_s), desk, now);
+            QVERIFY(!answer.isDone && answer.events.isEmpty());
+            QVERIFY2(answer.text.startsWith(u"Nobody would be an owner any more"_s), qPrintable(answer.text));
+        }
+        desk.apply(OwnerSet{AdminId{1}, true}, now);
+        QVERIFY(runAccountCommand(request(u"disable"_s, u"minho"_s), desk, now).isDone);
+    }
+
+    void daysOnDutyAreSetAndTakenBack()
+    {
+        Desk desk = someDesk();
+        const auto ask = [&](const QString &days) {
+            QJsonObject asked = request(u"duty"_s, u"minho"_s);
+            asked.insert(u"days"_s, days);
+            return runAccountCommand(asked, desk, now);
+        };
+
+        const AccountAnswer set = ask(u"mon, FRI"_s);
+        QVERIFY2(set.isDone, qPrintable(set.text));
+        QCOMPARE(only<DutyDaysSet>(set.events)->days.list(), (QList{Weekday::Monday, Weekday::Friday}));
+        QVERIFY(set.text.contains(u"mon,fri"_s));
+        for (const Event &event : set.events)
+            desk.apply(event, now);
+        QVERIFY(runAccountCommand(request(u"list"_s), desk, now).text.contains(u"on duty mon,fri"_s));
+        QCOMPARE(only<DutyDaysSet>(ask(u"none"_s).events)->days, DutyDays{});
+        QVERIFY(!ask(u"monday"_s).isDone);
+        QCOMPARE(endedIn(runAccountCommand(request(u"sign-out"_s, u"minho"_s), desk, now).events), QList<qint64>{2});
     }
 
     void aSecondFactorIsTakenOffWhoeverHasOne()

@@ -264,7 +264,7 @@ private Q_SLOTS:
         AdminClient admin;
         QVERIFY(admin.enter(server, u"prolip"_s));
 
-        const Finished done = server.run(QStringList{u"admin"_s, u"disable"_s, u"prolip"_s} + there);
+        const Finished done = server.run(QStringList{u"admin"_s, u"sign-out"_s, u"prolip"_s} + there);
 
         QVERIFY2(done.exitCode == 0, qPrintable(done.err));
         QTRY_COMPARE_WITH_TIMEOUT(admin.closeCode, int(CloseCode::SessionEnded), patience);

@@ -125,6 +125,8 @@ private Q_SLOTS:
         QCOMPARE(stored().email, u"email@example.com"_s);
         QCOMPARE(answerTo(u"passwd"_s), u"done: Password of \"지수\" changed; its sessions have ended."_s);
         QCOMPARE(stored().passwordHash, "hash of passwd");
+        QVERIFY(answerTo(u"disable"_s).startsWith(u"no: Nobody would be an owner"_s));
+        QVERIFY(server.store({AdminAdded{[] { Admin other = adminCalled(2, u"other"_s); other.isOwner = true; return other; }(), 1}}));
         QCOMPARE(answerTo(u"disable"_s), u"done: Admin \"지수\" disabled; its sessions have ended."_s);
         QVERIFY(stored().disabled);
         QCOMPARE(answerTo(u"enable"_s), u"done: Admin \"지수\" enabled."_s);

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#include "server/config/siterecord.h"
+
+#include <algorithm>
+
+namespace deskbell {
+
+QStringList siteSettingNames()
+{
+    QStringList names;
+    const QList<Setting> all = allSettings();
+    for (const Setting &setting : all) {
+        if (setting.ofSite != OfSite::No)
+            names.append(setting.key());
+    }
+    return names;
+}
+
+ConfigValue siteSettingValue(OfSite kind, const QStringList &values)
+{
+    return kind == OfSite::Text ? ConfigValue(values.value(0)) : ConfigValue(values);
+}
+
+QString problemWithSiteSetting(const QString &name, const QStringList &values)
+{
+    const QList<Setting> all = allSettings();
+    const auto setting = std::find_if(all.begin(), all.end(), [&](const Setting &one) { return one.key() == name; });
+    if (setting == all.end() || setting->ofSite == OfSite::No)
+        return configWords("is not a setting of the site");
+    if (setting->ofSite == OfSite::Text && values.size() != 1)
+        return configWords("has one value");
+    Config scratch;
+    return setting->take(scratch, siteSettingValue(setting->ofSite, values));
+}
+
+} // namespace deskbell
