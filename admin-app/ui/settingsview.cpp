@@ -22,9 +22,9 @@ constexpr int narrow = 620; ///< of the view: below it the column shows signs on
 /// What is made later comes last in the order of Tab, wherever it stands.
 void setTabOrderWithin(QWidget *before, QWidget *page)
 {
-    QList<QWidget *> parts{page};
+    QList<QWidget *> parts; // only those: setTabOrder() passes over what takes no keyboard
     for (QWidget *next = page->nextInFocusChain(); next != page; next = next->nextInFocusChain()) {
-        if (page->isAncestorOf(next))
+        if (page->isAncestorOf(next) && next->focusPolicy() != Qt::NoFocus)
             parts << next;
     }
     for (QWidget *part : std::as_const(parts)) {

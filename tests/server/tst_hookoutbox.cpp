@@ -135,7 +135,8 @@ private Q_SLOTS:
         const qint64 signedAt = signature.mid(2).split(',').constFirst().toLongLong();
         QCOMPARE(signature, hookSignature("secret", letter(1).body.toUtf8(), signedAt));
         QVERIFY(std::abs(signedAt * 1'000 - Pipeline::now().wall) < 5 * minute);
-        QVERIFY(waitUntil([&] { return room.waiting().isEmpty() && room.dead().isEmpty(); }));
+        QTRY_VERIFY(room.waiting().isEmpty()); // memory runs ahead of the disk
+        QVERIFY(room.dead().isEmpty());
         QCOMPARE(room.running->pipeline.desk().letters.status().waiting, 0);
     }
 

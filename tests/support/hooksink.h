@@ -48,13 +48,6 @@ public:
         });
         m_server.listen(QHostAddress::LocalHost, port);
     }
-    /// Its sockets close as they go, and what they would tell of that is gone by then.
-    ~HookSink() override
-    {
-        const auto sockets = m_server.findChildren<QTcpSocket *>();
-        for (QTcpSocket *socket : sockets)
-            socket->disconnect(this);
-    }
 
     [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
     [[nodiscard]] QByteArray target() const { return "127.0.0.1:" + QByteArray::number(port()); }
@@ -89,10 +82,10 @@ private:
         socket->disconnectFromHost();
     }
 
-    QTcpServer m_server;
     QHash<QTcpSocket *, QByteArray> m_texts;
     QList<QTcpSocket *> m_waiting;
     int m_open = 0;
+    QTcpServer m_server; ///< goes first: its sockets say that they end
 };
 
 } // namespace deskbell

@@ -25,6 +25,7 @@
 #include <QScrollArea>
 #include <QSettings>
 #include <QSlider>
+#include <QStackedWidget>
 #include <QTemporaryDir>
 #include <QTimeEdit>
 
@@ -185,6 +186,19 @@ private Q_SLOTS:
                 const auto *chip = qobject_cast<QPushButton *>(one);
                 QVERIFY2(chip && chip->autoExclusive() && !chip->isChecked(), qPrintable(names()->currentItem()->text() + u' ' + one->accessibleName()));
             }
+        }
+    }
+
+    void tabLeadsFromTheColumnIntoThePage()
+    {
+        openSettings();
+        place->server.send(DeskChatEvent{++number, ChatChange::Opened, chatOf(7, ChatState::Waiting)});
+        QTRY_VERIFY(!view()->findChildren<RingCard *>().isEmpty());
+        for (const QString &page : {u"notifications"_s, u"look"_s, u"replies"_s, u"look"_s}) {
+            view()->open(page);
+            names()->setFocus();
+            QTest::keyClick(names(), Qt::Key_Tab);
+            QVERIFY2(view()->findChild<QStackedWidget *>()->currentWidget()->isAncestorOf(window->focusWidget()), qPrintable(page));
         }
     }
 
