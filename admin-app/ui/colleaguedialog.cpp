@@ -17,7 +17,7 @@ ColleagueDialog::ColleagueDialog(Requests &requests, const QString &headline, co
     : AccountStep(requests, headline, verb, parent)
     , m_shown(new FormField(tr("Name for visitors")))
     , m_email(new FormField(tr("Mail address")))
-    , m_owner(new QCheckBox(tr("Owner: may change the team and the site, and erase people")))
+    , m_owner(new QCheckBox(tr("Owner")))
     , m_duty(new QWidget)
 {
     if (isNew) {
@@ -31,7 +31,14 @@ ColleagueDialog::ColleagueDialog(Requests &requests, const QString &headline, co
     m_email->hint(tr("Where mails about calls and inquiries go."));
     body()->addWidget(m_shown);
     body()->addWidget(m_email);
-    body()->addWidget(m_owner);
+    auto *about = new PlainLabel(tr("Owners may also change the team and the site, and erase people."), "muted");
+    about->setWordWrap(true);
+    m_owner->setAccessibleDescription(about->text());
+    auto *role = new QVBoxLayout;
+    role->setSpacing(2);
+    role->addWidget(m_owner);
+    role->addWidget(about);
+    body()->addLayout(role);
 
     auto *days = new QHBoxLayout;
     days->setSpacing(4);
@@ -63,10 +70,10 @@ ColleagueDialog::ColleagueDialog(Requests &requests, QWidget *parent)
 }
 
 ColleagueDialog::ColleagueDialog(Requests &requests, const Colleagues &colleagues, const Colleague &colleague, QWidget *parent)
-    : ColleagueDialog(requests, tr("Change %1").arg(nameInSentence(colleague.name)), tr("Save"), false, parent)
+    : ColleagueDialog(requests, tr("Change account"), tr("Save"), false, parent)
 {
     m_colleagues = &colleagues;
-    setIntro(tr("Applies to the whole team."));
+    setIntro(breakable(shownLine(colleague.name, maxNameLength)) + u" · "_s + tr("Applies to the whole team."));
     fill(colleague);
     m_shown->setFocus();
 }

@@ -5,6 +5,7 @@
 #include "ui/texts.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -21,7 +22,7 @@ OneTimePasswordDialog::OneTimePasswordDialog(const QString &name, const OneTimeP
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
     setFixedWidth(440);
-    auto *title = new PlainLabel(tr("One-time password for %1").arg(nameInSentence(name)), "title");
+    auto *title = new PlainLabel(breakable(tr("One-time password for %1").arg(nameInSentence(name))), "title");
     title->setWordWrap(true);
     auto *intro = new PlainLabel(tr("Hand it on to them yourself, by telephone for example. It is shown only here. They sign in with it once, before %1, "
                                     "and choose a password of their own.")
@@ -61,6 +62,15 @@ OneTimePasswordDialog::OneTimePasswordDialog(const QString &name, const OneTimeP
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     password->selectAll();
     copy->setFocus();
+}
+
+/// As high as its sentences are at its width.
+bool OneTimePasswordDialog::event(QEvent *event)
+{
+    const bool handled = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Polish)
+        resize(width(), layout()->totalHeightForWidth(width()));
+    return handled;
 }
 
 } // namespace deskbell

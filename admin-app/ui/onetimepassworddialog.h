@@ -14,6 +14,9 @@ class OneTimePasswordDialog final : public QDialog {
 public:
     /// `name`: what they log in with whose it is.
     OneTimePasswordDialog(const QString &name, const OneTimePassword &made, QWidget *parent);
+
+protected:
+    bool event(QEvent *event) override;
 };
 
 } // namespace deskbell

@@ -201,7 +201,7 @@ QWidget *TeamPage::makeRow(const Colleague &colleague)
     row->addLayout(words, 1);
     row->addWidget(tag, 0, Qt::AlignVCenter);
     row->addWidget(state, 0, Qt::AlignVCenter);
-    row->addWidget(makeMenu(colleague), 0, Qt::AlignVCenter);
+    row->addWidget(makeMenu(colleague));
     frame->setAccessibleName(QStringList{name, signsIn, about->accessibleName(), tag->text(), seen}.join(u", "_s));
     return frame;
 }

@@ -917,8 +917,12 @@
         <translation>이메일 주소</translation>
     </message>
     <message>
-        <source>Owner: may change the team and the site, and erase people</source>
-        <translation>책임자: 팀과 사이트를 바꾸고 손님의 기록을 지울 수 있어요</translation>
+        <source>Owner</source>
+        <translation>책임자</translation>
+    </message>
+    <message>
+        <source>Owners may also change the team and the site, and erase people.</source>
+        <translation>책임자는 팀과 사이트를 바꾸고 손님의 기록을 지울 수도 있어요.</translation>
     </message>
     <message>
         <source>Sign-in name</source>
@@ -957,8 +961,8 @@
         <translation>전해 줄 일회용 비밀번호를 보여 드려요. 첫 로그인 때 자기 비밀번호를 정하게 돼요.</translation>
     </message>
     <message>
-        <source>Change %1</source>
-        <translation>%1 계정 바꾸기</translation>
+        <source>Change account</source>
+        <translation>계정 바꾸기</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2721,7 +2725,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>One-time password for %1</source>
-        <translation>%1의 일회용 비밀번호</translation>
+        <translation>%1님의 일회용 비밀번호</translation>
     </message>
     <message>
         <source>Hand it on to them yourself, by telephone for example. It is shown only here. They sign in with it once, before %1, and choose a password of their own.</source>
@@ -3950,7 +3954,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>Make a one-time password for %1?</source>
-        <translation>%1의 일회용 비밀번호를 만들까요?</translation>
+        <translation>%1님의 일회용 비밀번호를 만들까요?</translation>
     </message>
     <message>
         <source>Their own password opens nothing any more, and they are signed out everywhere. With the new one they sign in once and choose another.</source>
@@ -3962,7 +3966,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>Reset the two-step sign-in of %1?</source>
-        <translation>%1의 2단계 로그인을 초기화할까요?</translation>
+        <translation>%1님의 2단계 로그인을 초기화할까요?</translation>
     </message>
     <message>
         <source>The password alone lets them in until they turn it on again. Do this only if you know that it is really them who asks.</source>
@@ -3974,11 +3978,11 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>%1 signs in without a code from now on.</source>
-        <translation>%1은 이제 코드 없이 로그인해요.</translation>
+        <translation>%1님은 이제 코드 없이 로그인해요.</translation>
     </message>
     <message>
         <source>Sign %1 out everywhere?</source>
-        <translation>%1을 모든 기기에서 로그아웃할까요?</translation>
+        <translation>%1님을 모든 기기에서 로그아웃할까요?</translation>
     </message>
     <message>
         <source>Their apps ask for the password again. Nothing is lost.</source>
@@ -3990,7 +3994,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>%1 is signed out.</source>
-        <translation>%1을 모든 기기에서 로그아웃했어요.</translation>
+        <translation>%1님을 모든 기기에서 로그아웃했어요.</translation>
     </message>
     <message>
         <source>Disable %1?</source>
@@ -4010,7 +4014,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>%1 may sign in again.</source>
-        <translation>%1이 다시 로그인할 수 있어요.</translation>
+        <translation>%1님이 다시 로그인할 수 있어요.</translation>
     </message>
 </context>
 <context>

@@ -45,7 +45,7 @@ bool says(const QWidget &window, const QString &part)
 {
     const auto labels = window.findChildren<QLabel *>();
     return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
-        return label->isVisible() && (label->text() + label->accessibleName()).remove(QChar(0x200b)).contains(part);
+        return label->isVisible() && QString(label->text() + label->accessibleName()).remove(QChar(0x200b)).contains(part);
     });
 }
 
