@@ -286,8 +286,8 @@ QModelIndex InboxView::moveCursor(CursorAction action, Qt::KeyboardModifiers mod
     switch (action) {
     case MoveUp: return model()->index(std::clamp(m_goesOnAt - 1, 0, model()->rowCount() - 1), 0);
     case MoveDown: return model()->index(std::min(m_goesOnAt, model()->rowCount() - 1), 0);
-    case MoveHome:
-    case MoveEnd: return QListView::moveCursor(action, modifiers);
+    case MoveHome: return model()->index(0, 0);
+    case MoveEnd: return model()->index(model()->rowCount() - 1, 0);
     default: return {};
     }
 }

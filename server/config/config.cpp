@@ -232,7 +232,7 @@ private:
 
     /// [[webhook]] entries, up to the first one that cannot be used. What there is to say of one as a whole is said later: the other
     /// settings that matter for it may stand anywhere.
-    Problem takeWebhooks(const toml::array &entries, const Place &place)
+    Problem takeWebhooks(const toml::array &entries, const SettingPlace &place)
     {
         QCryptographicHash digest(QCryptographicHash::Sha256);
         for (const toml::node &node : entries) {
