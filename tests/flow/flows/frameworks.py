@@ -46,7 +46,8 @@ def visit(desk, admin, page, is_kept, name):
     tab.fill(f"{name} 배송이 안 와요", label="무엇을 도와드릴까요?")
     tab.ask("click", selector="desk-bell button.brass")
     tab.sees("호출 중이에요")
-    chat = eventually("the call", lambda: next(f["chat"]["id"] for f in reversed(list(admin.frames)) if f["type"] == "chat" and f["chat"]["state"] == "waiting" and name in f["chat"].get("first_text", "")))
+    chat = eventually("the call", lambda: next((f["chat"]["id"] for f in reversed(list(admin.frames)) if f["type"] == "chat"
+                                                and f["chat"]["state"] == "waiting" and name in f["chat"].get("first_text", "")), None))
     admin.ask("accept_call", chat=chat)
     eventually("the page hears who has answered", lambda: run(tab, WORDS) == f"/frameworks/{path}|한별")
 
