@@ -3040,10 +3040,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Settings (Ctrl+,)</source>
         <translation>설정 (Ctrl+,)</translation>
     </message>
-    <message>
-        <source>Team…</source>
-        <translation>팀…</translation>
-    </message>
 </context>
 <context>
     <name>deskbell::RepliesPane</name>
