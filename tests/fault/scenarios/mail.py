@@ -18,6 +18,9 @@ host = "127.0.0.1"
 port = {port}
 security = "none"
 from = "desk@example.com"
+[escalation] # the clock is set forward: each call would come to its steps, and be told of again
+unseen = 0
+unaccepted = 0
 """
 MOODS = ("down", "hang", "later", "lose_250", "good")  # the server is killed after each
 CALLS = (4, 20)  # in each mood
