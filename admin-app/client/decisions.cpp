@@ -111,6 +111,11 @@ void Decisions::decide(const Decision &decision, qint64 now)
 {
     if (indexOf(decision) >= 0)
         return;
+    // What is taken back by its opposite is not sent after it: late, it would be looked at before it is sent.
+    if (const std::optional<Decision> opposite = decision.opposite()) {
+        if (const qsizetype at = indexOf(*opposite); at >= 0)
+            m_waiting.removeAt(at);
+    }
     const qint64 wait = decision.isAtOnce() ? 0 : decision.kind == Decision::Kind::EndChat ? endingWaits : deletingWaits;
     m_waiting.append({decision, now + wait, 0, false, false});
     if (wait == 0)

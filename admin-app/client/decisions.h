@@ -19,6 +19,11 @@ struct Decision {
 
     /// It is undone by its opposite, so nothing waits for that.
     [[nodiscard]] bool isAtOnce() const { return kind == Kind::Resolve || kind == Kind::Reopen; }
+    /// What takes it back, of those that are at once.
+    [[nodiscard]] std::optional<Decision> opposite() const
+    {
+        return isAtOnce() ? std::optional(Decision{kind == Kind::Resolve ? Kind::Reopen : Kind::Resolve, place, {}, 0}) : std::nullopt;
+    }
 
     /// Decided of the same thing.
     [[nodiscard]] bool isSame(const Decision &other) const

@@ -84,6 +84,23 @@ private Q_SLOTS:
         QVERIFY(!decisions->isDecided(resolve));
     }
 
+    /// A late one is looked at before it is sent, so it would come to the server behind what takes it back.
+    void whatIsTakenBackByItsOppositeIsNotSentAgain()
+    {
+        const Decision resolve{Decision::Kind::Resolve, {{}, {3}}, {}, 2};
+        const Decision reopen{Decision::Kind::Reopen, {{}, {3}}, {}, 2};
+        const Decision other{Decision::Kind::Resolve, {{}, {4}}, {}, 0};
+        decisions->decide(resolve, 100);
+        decisions->decide(other, 100);
+        decisions->setOnline(false, 200);
+        decisions->decide(reopen, 300);
+        QVERIFY(!decisions->isDecided(resolve));
+        sent.clear();
+        decisions->setOnline(true, 100'000);
+        QCOMPARE(kinds(), (QList{Decision::Kind::Resolve, Decision::Kind::Reopen}));
+        QCOMPARE(sent.first().decision.place, other.place);
+    }
+
     void itHoldsUntilTheServerHasAnswered()
     {
         QSignalSpy changed(decisions.get(), &Decisions::changed);
