@@ -787,6 +787,35 @@ private Q_SLOTS:
         QVERIFY(place->server.all<ReopenInquiry>().isEmpty());
     }
 
+    void whatIsUndoneIsAsUnreadAsBefore()
+    {
+        open({});
+        sendBoard({boardRow(11), boardRow(12)});
+        Unread unread;
+        unread.inquiry = {12};
+        unread.number = 4;
+        unread.first = 1;
+        unread.at = 1'000;
+        place->server.send(UnreadEvent{unread});
+        const auto row = [this](qint64 id) { return window->model().rowOf({{}, {id}}); };
+        QTRY_VERIFY(window->model().at(row(12))->isUnread);
+        InboxView &view = window->findChild<InboxList *>()->view();
+        for (const qint64 id : {11, 12}) {
+            view.setCurrentIndex(view.model()->index(row(id), 0));
+            view.setFocus();
+            QTest::keyClick(&view, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+            QTRY_COMPARE(place->server.last<ResolveInquiry>().inquiry, InquiryId{id});
+            place->acknowledge(place->server.last<ResolveInquiry>().key);
+            QTRY_VERIFY(says(u"Marked as resolved"_s));
+            QTest::keyClick(&view, Qt::Key_Z, Qt::AltModifier);
+            QTRY_COMPARE(place->server.last<ReopenInquiry>().inquiry, InquiryId{id});
+            place->acknowledge(place->server.last<ReopenInquiry>().key);
+            QVERIFY(id == 12 || place->server.all<MarkUnread>().isEmpty());
+        }
+        QTRY_COMPARE(place->server.all<MarkUnread>().size(), 1);
+        QCOMPARE(place->server.last<MarkUnread>().inquiry, InquiryId{12});
+    }
+
     void theToastOfTheListDoesNotCoverTheRowItSpeaksOf()
     {
         open({});
