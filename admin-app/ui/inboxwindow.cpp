@@ -93,8 +93,6 @@ InboxWindow::InboxWindow(const Parts &parts)
     connect(m_list, &InboxList::said, this, &InboxWindow::showNotice);
     connect(&m_list->status(), &StatusLine::deadLettersPressed, this, &InboxWindow::deadLettersPressed);
     connect(&m_list->status(), &StatusLine::soundPressed, this, [this] { Q_EMIT quietPressed(false); });
-    connect(m_strip, &RingList::acceptPressed, this, &InboxWindow::accept);
-    connect(m_strip, &RingList::silencePressed, this, &InboxWindow::silencePressed);
     connect(m_area, &ConversationArea::pageMade, this, [this](ConversationPage *page) {
         connect(page, &ConversationPage::titleChanged, this, &InboxWindow::showTitle);
         connect(page, &ConversationPage::panelPressed, this, &InboxWindow::togglePanel);
@@ -151,10 +149,9 @@ QWidget *InboxWindow::makeMiddle(const Parts &parts)
     auto *middle = new QWidget;
     middle->setMinimumWidth(400);
     m_stripPlace = new QWidget;
-    m_strip = new RingList(parts.console, parts.session, parts.theme, RingList::Form::Strip, m_stripPlace);
     auto *strip = new QVBoxLayout(m_stripPlace);
     strip->setContentsMargins(0, 0, 0, 0);
-    strip->addWidget(m_strip);
+    strip->addWidget(makeStrip());
     m_area = new ConversationArea({parts.console, parts.session, parts.theme, parts.drafts}, *m_model);
     new MouseGuard(m_area); // what stands above it comes and goes, and its buttons do not know that they have moved
     auto *column = new QVBoxLayout(middle);

@@ -63,7 +63,7 @@ public:
     /// In the place of list and conversation, until they are called for; takes it. The keyboard goes there.
     void showSettings(SettingsView *view);
     [[nodiscard]] SettingsView *settings() const { return m_settings; } ///< null while they are closed
-    [[nodiscard]] QWidget *makeStrip(); ///< of what rings, for what stands in the place of the list
+    [[nodiscard]] QWidget *makeStrip(); ///< of what rings, for where the list is not to be seen
     void remember(); ///< place, widths and open conversation, for these screens
 
 Q_SIGNALS:
@@ -127,7 +127,6 @@ private:
     Rail *m_rail = nullptr;
     InboxList *m_list = nullptr;
     QWidget *m_middle = nullptr;
-    RingList *m_strip = nullptr;
     QWidget *m_stripPlace = nullptr;
     QWidget *m_panelStrip = nullptr; ///< the same, above a panel that covers all the rest
     ConversationArea *m_area = nullptr;
