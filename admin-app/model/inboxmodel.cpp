@@ -251,9 +251,10 @@ std::optional<InboxRow> InboxModel::wantedRow(ConversationId id, Open open) cons
     const bool fits = now && shows(now->section) && m_criteria.fits(*now);
     const int held = open == Open::Stays && id == m_open ? rowOf(id) : -1;
     if (held >= 0) {
-        // It stays where it is, but what becomes this admin's own chat is shown as that.
+        // It stays where it is, but what becomes this admin's own chat is shown as that, and what was put there before it was known
+        // whose turn it is has not had its place yet.
         const InboxRow &placed = m_rows[held];
-        const bool mayMove = fits && (now->section == placed.section || now->section == Section::Mine);
+        const bool mayMove = fits && (now->section == placed.section || now->section == Section::Mine || placed.isAssumed);
         if (!mayMove && shows(placed.section))
             return inPlace(placed, now);
     }

@@ -51,6 +51,7 @@ struct InboxRow {
     bool isOverdue = false; ///< a chat whose admin has left a line unread for long
     bool isFresh = false;   ///< taken by this admin, but not looked at yet
     qint64 at = 0;          ///< UTC ms: of the newest line; of a colleague's chat: since when they talk
+    bool isAssumed = false; ///< whose turn it is has been asked, and is not known yet
     qint64 waitingSince = 0; ///< UTC ms: of the first line that nobody has answered; 0: none
     QString owner;          ///< the colleague whose chat it is
     Fate fate = Fate::None;

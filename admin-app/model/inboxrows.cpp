@@ -221,7 +221,7 @@ std::optional<InboxRow> InboxRows::chatRow(ChatId id) const
         row.section = Section::Colleagues;
         row.person = chat.owner;
         row.owner = chat.ownerName;
-        row.text = chat.page;
+        row.text = chat.firstText.isEmpty() ? chat.page : chat.firstText; // what they say since then is not told to others
         row.at = row.order = chat.acceptedAt;
     }
     showBegun(row);
@@ -281,6 +281,7 @@ void InboxRows::judge(InboxRow &row, const BoardRow &inquiry)
     // Who wrote last may not be known yet: rather one too many that needs an answer than one that nobody sees.
     const LastWords::Words words = known.value_or(LastWords::Words{inquiry.at, inquiry.at, Side::Visitor, {}, {}, 0});
     const bool isAnswered = words.waitingSince == 0;
+    row.isAssumed = !known;
     row.section = isAnswered ? Section::Waiting : Section::NeedsAnswer;
     row.waitingSince = words.waitingSince;
     row.at = words.at;

@@ -280,7 +280,9 @@ void ConversationPage::showMeanwhile()
         if (!m_model->hasDraft())
             return {};
         if (m_state == State::Resolved && !by.isEmpty())
-            return tr("%1 marked this as resolved").arg(nameInSentence(by));
+            return tr("%1 marked this as resolved. A reply reopens it").arg(nameInSentence(by));
+        if (m_state == State::Resolved)
+            return tr("This is resolved. A reply reopens it");
         if (m_state == State::Ended)
             return tr("This chat has ended. What you were writing is kept here");
         if (m_state == State::Active && !m_wasMine)

@@ -1236,10 +1236,6 @@ What they leave while nobody can come stands below.</source>
         <translation>보내지 못한 메시지가 있어요. %1</translation>
     </message>
     <message>
-        <source>%1 marked this as resolved</source>
-        <translation>%1님이 해결로 표시했어요</translation>
-    </message>
-    <message>
         <source>This chat has ended. What you were writing is kept here</source>
         <translation>상담이 끝났어요. 쓰던 글은 여기 남아 있어요</translation>
     </message>
@@ -1330,6 +1326,14 @@ What they leave while nobody can come stands below.</source>
     <message>
         <source>It is reopened once the connection is back.</source>
         <translation>다시 연결되면 다시 열게요.</translation>
+    </message>
+    <message>
+        <source>%1 marked this as resolved. A reply reopens it</source>
+        <translation>%1님이 해결로 표시했어요 · 답장하면 다시 열려요</translation>
+    </message>
+    <message>
+        <source>This is resolved. A reply reopens it</source>
+        <translation>해결된 문의예요 · 답장하면 다시 열려요</translation>
     </message>
 </context>
 <context>

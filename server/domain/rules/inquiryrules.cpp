@@ -246,8 +246,8 @@ Decision InquiryRules::comment(const StoredInquiry &inquiry, Author author, cons
     comment.key = key;
     comment.admin = author.admin;
     Events events{InquiryCommented{inquiry.summary.id, comment, inquiry.visitor}};
-    if (author.side == Side::Visitor && inquiry.summary.state == InquiryState::Resolved)
-        events.append(InquiryReopened{inquiry.summary.id, {}, now.wall});
+    if (inquiry.summary.state == InquiryState::Resolved)
+        events.append(InquiryReopened{inquiry.summary.id, author.admin, now.wall});
     return Done{events, ackOfComment(inquiry.summary.id, comment)};
 }
 

@@ -111,6 +111,26 @@ private Q_SLOTS:
         QCOMPARE(row(ofInquiry(1)).text, u"보냈어요"_s);
     }
 
+    void anOpenOneWhoseTurnWasOnlyAssumedTakesItsPlaceOnceThatIsKnown()
+    {
+        open({}, {inquiry(1, 100, 1), inquiry(2, 150)});
+        inbox->setFolded(Section::Waiting, false);
+        inbox->setOpen(ofInquiry(1));
+        QTRY_COMPARE(server->all<ReadInquiry>().size(), 1);
+
+        InquiryPage page;
+        page.key = server->last<ReadInquiry>().key;
+        page.inquiry.row = inquiry(1, 100, 1);
+        page.inquiry.comments = {comment(Side::Admin, u"보냈어요"_s, 200)};
+        server->send(page);
+
+        QTRY_COMPARE(shown(), (QStringList{u"NeedsAnswer 1"_s, u"inquiry 2"_s, u"Waiting 1"_s, u"inquiry 1"_s}));
+        QCOMPARE(row(ofInquiry(1)).fate, Fate::None);
+        told(InquiryChange::Commented, inquiry(1, 100, 2), comment(Side::Visitor, u"아직이에요"_s, 300, u"손님 1"_s));
+        QTRY_COMPARE(row(ofInquiry(1)).text, u"아직이에요"_s);
+        QCOMPARE(row(ofInquiry(1)).section, Section::Waiting);
+    }
+
     void heldRowsStayAndSayWhatHasBecomeOfThem()
     {
         open({call(8, ChatState::Missed)}, {inquiry(1, 100), inquiry(2, 200), inquiry(3, 300)});
