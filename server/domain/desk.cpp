@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/domain/desk.h"
 
+#include "server/domain/fold.h"
+
 #include <algorithm>
 
 namespace deskbell {
@@ -20,8 +22,12 @@ qint64 unreadSince(const Chat &chat, qint64 writtenAt, Now now)
 }
 
 /// What a chat from the disk is in memory, in which steady time counts.
-void revive(ChatInMemory &entry, Now now)
+ChatInMemory revived(const OpenChat &open, Now now)
 {
+    ChatInMemory entry;
+    entry.loaded = withoutMessages(open.chat);
+    entry.loaded.hasLines = false;
+    entry.loaded.lastTextAt = open.lastTextAt;
     const Chat &chat = entry.chat();
     const qint64 remaining = std::clamp(chat.deadline - now.wall, std::min(shortestWaitAfterStart, chat.waitTime), chat.waitTime);
     entry.deadline = now.steady + remaining;
@@ -29,11 +35,9 @@ void revive(ChatInMemory &entry, Now now)
     entry.transferDeadline = now.steady + std::clamp(chat.transferUntil - now.wall, shortestTransferAfterStart, transferTime);
     entry.missedSince = now.steady;
     entry.silentSince = now.steady - std::clamp(now.wall - entry.loaded.lastTextAt, qint64(0), qint64(86'400'000));
-    for (auto key = entry.loaded.keys.cbegin(); key != entry.loaded.keys.cend(); ++key) {
-        if (key.key().author.side == Side::Visitor && key->seq > chat.receipts.adminRead)
-            entry.unread.append({key->seq, unreadSince(chat, key->at, now)});
-    }
-    std::sort(entry.unread.begin(), entry.unread.end(), [](const UnreadText &a, const UnreadText &b) { return a.seq < b.seq; });
+    for (const OpenChat::Unread &text : open.unread)
+        entry.unread.append({text.seq, unreadSince(chat, text.at, now)});
+    return entry;
 }
 
 } // namespace
@@ -72,10 +76,8 @@ void Desk::load(LoadedDesk loaded, Now now)
     state.replies.m_last = loaded.lastReply;
     for (const auto &[admin, entry] : std::as_const(loaded.unread))
         state.unread.set(admin, entry);
-    for (LoadedChat &chat : loaded.chats)
-        state.chats.takeIn(std::move(chat));
-    for (auto &[id, entry] : state.chats.m_chats)
-        revive(entry, now);
+    for (const OpenChat &open : std::as_const(loaded.chats))
+        state.chats.m_chats.emplace(open.chat.id, revived(open, now));
     m_state = std::move(state);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/domain/fold.h"
 
+#include <algorithm>
+
 namespace deskbell {
 
 void fold(LoadedChat &loaded, const ChatMessage &message)
@@ -30,6 +32,17 @@ LoadedChat withoutMessages(const Chat &chat)
     loaded.chat = chat;
     loaded.lastTextAt = chat.openedAt;
     return loaded;
+}
+
+OpenChat openChatOf(const LoadedChat &loaded)
+{
+    OpenChat open{loaded.chat, loaded.lastTextAt};
+    for (auto line = loaded.keys.cbegin(); line != loaded.keys.cend(); ++line) {
+        if (line.key().author.side == Side::Visitor && line->seq > loaded.chat.receipts.adminRead)
+            open.unread.append({line->seq, line->at});
+    }
+    std::sort(open.unread.begin(), open.unread.end(), [](const auto &a, const auto &b) { return a.seq < b.seq; });
+    return open;
 }
 
 void fold(StoredInquiry &stored, const InquiryComment &comment)

@@ -15,6 +15,8 @@ namespace deskbell {
 void fold(LoadedChat &loaded, const ChatMessage &message);
 /// Where that starts: a chat with its facts and no messages yet.
 [[nodiscard]] LoadedChat withoutMessages(const Chat &chat);
+/// What the Desk begins with, of a chat whose lines are known.
+[[nodiscard]] OpenChat openChatOf(const LoadedChat &loaded);
 /// Takes a comment in: its key, and, unless the inquiry was deleted, its text.
 void fold(StoredInquiry &stored, const InquiryComment &comment);
 

@@ -200,12 +200,28 @@ struct KnownMessage {
 /// A chat as it is taken into memory: its facts, the keys of its messages, and what its visitor wrote.
 struct LoadedChat {
     Chat chat;
-    QHash<SenderKey, KnownMessage> keys;
-    QString typed;         ///< all texts of the visitor, joined by newlines, at most maxInquiryLength
+    bool hasLines = true;  ///< else `keys`, `typed` and `joinedSeq` are still to be read: see OpenChat
+    QHash<SenderKey, KnownMessage> keys = {};
+    QString typed = {};    ///< all texts of the visitor, joined by newlines, at most maxInquiryLength
     qint64 joinedSeq = 0;  ///< the line of the admin who took it last; 0 if nobody has
     qint64 lastTextAt = 0; ///< UTC ms of the last text of either side; openedAt if none
 
     bool operator==(const LoadedChat &) const = default;
+};
+
+/// An open chat as the Desk begins with it: what its clocks rest on. However long it is, its lines are read when a rule first needs
+/// them.
+struct OpenChat {
+    struct Unread {
+        qint64 seq = 0;
+        qint64 at = 0; ///< UTC ms
+
+        bool operator==(const Unread &) const = default;
+    };
+
+    Chat chat;
+    qint64 lastTextAt = 0;     ///< as in LoadedChat
+    QList<Unread> unread = {}; ///< the visitor's texts that no admin has read, oldest first
 };
 
 /// What a visitor's earlier creating commands were answered with: calls, inquiries, comments.
@@ -357,7 +373,7 @@ struct LoadedDesk {
     QList<Admin> admins;
     QList<AdminSession> sessions; ///< those that were not revoked
     QList<VisitorBlock> blocks = {}; ///< those that stand
-    QList<LoadedChat> chats;      ///< the open ones
+    QList<OpenChat> chats;
     int openInquiries = 0;
     QHash<LetterId, LetterFacts> letters = {}; ///< those that are waiting or were given up
     QList<std::pair<AdminId, UnreadEntry>> unread = {};

@@ -75,7 +75,7 @@ qint64 MessageTable::firstFreeRow()
 void MessageTable::open(ChatId chat)
 {
     Live live;
-    live.hasRows = true;
+    live.hasRows = live.isKept = true;
     m_live.insert(chat, live);
     m_before.insert(chat, {});
     m_dirty.insert(chat);
@@ -206,7 +206,7 @@ void MessageTable::writeProgress()
 void MessageTable::committed()
 {
     for (auto it = m_before.cbegin(); it != m_before.cend(); ++it) {
-        if (!m_live[it.key()].hasRows)
+        if (!m_live[it.key()].isKept)
             m_live.remove(it.key());
     }
     for (const ChatId chat : std::as_const(m_ended))
@@ -219,7 +219,7 @@ void MessageTable::rolledBack()
 {
     for (auto it = m_before.cbegin(); it != m_before.cend(); ++it) {
         const auto live = m_live.find(it.key());
-        if (!it->existed || !live->hasRows) {
+        if (!it->existed || !live->isKept) {
             m_live.erase(live);
         } else {
             live->progress = it->progress;
@@ -249,30 +249,14 @@ std::optional<MessageTable::Progress> MessageTable::progressOf(ChatId chat)
                     {rows.integer(2), rows.integer(3), rows.integer(4), rows.integer(5)}};
 }
 
-void MessageTable::load(const QList<ChatId> &open, qint64 firstRow, const Visit &visit)
+void MessageTable::load(const QList<ChatId> &open)
 {
     m_live.clear();
     for (const ChatId chat : open) {
-        const auto progress = progressOf(chat);
         Live live;
-        live.hasRows = true;
-        if (progress)
-            live.progress = *progress;
-        live.rows.reserve(live.progress.lastSeq);
+        live.progress = progressOf(chat).value_or(Progress());
+        live.isKept = true;
         m_live.insert(chat, live);
-    }
-    SqliteRows rows = m_database.run(
-        "SELECT chat, seq, kind, side, at, key, name, text, admin, id FROM message"
-        " WHERE id >= ? AND chat IN (SELECT id FROM chat WHERE state <> 'ended') ORDER BY id"_L1,
-        firstRow);
-    while (rows.next()) {
-        const Row row = rowFrom(rows);
-        m_live[row.chat].rows.append(rows.integer(9));
-        visit(row);
-    }
-    for (const Live &live : std::as_const(m_live)) {
-        if (live.rows.size() != live.progress.lastSeq)
-            throw DamagedDatabaseError("the database is damaged: messages of a chat are missing");
     }
 }
 
@@ -318,6 +302,32 @@ void MessageTable::visitAll(ChatId chat, const Visit &visit)
         asJson(found));
     while (rows.next())
         visit(rowFrom(rows));
+}
+
+void MessageTable::visitBackwards(ChatId chat, const std::function<bool(const Line &line)> &visit)
+{
+    flush();
+    const auto progress = progressOf(chat);
+    if (!progress || progress->lastSeq == 0)
+        return;
+    // What stands before the text in a row: no page that only holds a long text is read.
+    SqliteRows rows = m_database.run(
+        "WITH RECURSIVE walk (id, prev, seq, kind, side, at) AS ("
+        " SELECT id, prev, seq, kind, side, at FROM message WHERE id = ?"
+        " UNION ALL"
+        " SELECT m.id, m.prev, m.seq, m.kind, m.side, m.at FROM walk JOIN message m ON m.id = walk.prev"
+        ") SELECT seq, kind, side, at FROM walk"_L1,
+        progress->lastRow);
+    qint64 expected = progress->lastSeq;
+    for (; rows.next(); --expected) {
+        const Line line{rows.integer(0), rows.word<MessageKind>(1), rows.word<Side>(2), rows.integer(3)};
+        if (line.seq != expected)
+            throw DamagedDatabaseError("the database is damaged: a message is not where it should be");
+        if (!visit(line))
+            return;
+    }
+    if (expected != 0)
+        throw DamagedDatabaseError("the database is damaged: messages of a chat are missing");
 }
 
 void MessageTable::visitTexts(ChatId chat, const std::function<bool(qint64 seq, const QString &text)> &visit)

@@ -39,10 +39,18 @@ public:
     };
     using Visit = std::function<void(const Row &)>;
 
-    /// Takes the row ids of all open chats into memory, and visits their messages in the order they were added.
-    void load(const QList<ChatId> &open, qint64 firstRow, const Visit &visit);
+    /// Takes into memory how far the open chats have got.
+    void load(const QList<ChatId> &open);
     /// Visits every message of one chat, in order.
     void visitAll(ChatId chat, const Visit &visit);
+    struct Line {
+        qint64 seq = 0;
+        MessageKind kind = MessageKind::Text;
+        Side from = Side::System;
+        qint64 at = 0; ///< UTC ms
+    };
+    /// The lines of one chat without what they say, from the last one to the first, until `visit` returns false.
+    void visitBackwards(ChatId chat, const std::function<bool(const Line &line)> &visit);
     /// What people wrote in one chat, from the last line to the first, until `visit` returns false.
     void visitTexts(ChatId chat, const std::function<bool(qint64 seq, const QString &text)> &visit);
     [[nodiscard]] MessagePage page(ChatId chat, qint64 after, qint64 before, int limit);
@@ -56,7 +64,8 @@ private:
     struct Live {
         Progress progress;
         QList<qint64> rows; ///< of message 1, 2, 3 …
-        bool hasRows = false;
+        bool hasRows = false; ///< of those that were opened since the start
+        bool isKept = false;  ///< beyond this transaction: it is open
     };
     struct Before {
         bool existed = false;

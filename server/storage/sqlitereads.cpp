@@ -14,7 +14,7 @@ namespace {
     " c.id, c.site, c.visitor, c.key, c.state, c.end_reason, c.opened_at, c.ringing_since, c.deadline, c.wait_time,"   \
     " c.missed_at, c.accepted_at, c.ended_at, c.owner, c.owner_name, c.visitor_name, c.email, c.verified, c.page,"     \
     " c.agent, c.first_text, p.visitor_delivered, p.visitor_read, p.admin_delivered, p.admin_read, c.inquiry,"         \
-    " p.last_seq, c.first_row, c.topic, c.tags, c.transfer_to, c.transfer_until,"                         \
+    " p.last_seq, c.topic, c.tags, c.transfer_to, c.transfer_until,"                         \
     " c.screen, c.language, c.zone, c.rating, c.rating_text, c.rated_at, c.rated_times,"   \
     " c.transcript_at, c.transcript_times, c.transcript_by, c.transcript_key, c.escalated,"              \
     " (SELECT coalesce(min(f.seq), 0) FROM file f WHERE f.chat = c.id AND f.chat <> 0) FROM chat c JOIN chat_progress p ON p.chat = c.id "
@@ -57,14 +57,14 @@ Chat chatFrom(const SqliteRows &rows)
     chat.receipts = {rows.integer(21), rows.integer(22), rows.integer(23), rows.integer(24)};
     chat.inquiry = {rows.integer(25)};
     chat.lastSeq = rows.integer(26);
-    chat.labels = labelsFrom(rows, 28);
-    chat.transferTo = {rows.integer(30)};
-    chat.transferUntil = rows.integer(31);
-    chat.device = deviceFrom(rows, 32);
-    chat.rating = {rows.word<Rating>(35), rows.text(36), rows.integer(37), rows.number(38)};
-    chat.transcript = {rows.integer(39), rows.number(40), AdminId{rows.integer(41)}, rows.text(42)};
-    chat.escalated = rows.word<Escalation>(43);
-    chat.firstFile = rows.integer(44);
+    chat.labels = labelsFrom(rows, 27);
+    chat.transferTo = {rows.integer(29)};
+    chat.transferUntil = rows.integer(30);
+    chat.device = deviceFrom(rows, 31);
+    chat.rating = {rows.word<Rating>(34), rows.text(35), rows.integer(36), rows.number(37)};
+    chat.transcript = {rows.integer(38), rows.number(39), AdminId{rows.integer(40)}, rows.text(41)};
+    chat.escalated = rows.word<Escalation>(42);
+    chat.firstFile = rows.integer(43);
     return chat;
 }
 
@@ -173,12 +173,12 @@ LoadedDesk readDesk(SqliteConnection &database)
     return desk;
 }
 
-QList<ChatAndFirstRow> readOpenChats(SqliteConnection &database)
+QList<Chat> readOpenChats(SqliteConnection &database)
 {
-    QList<ChatAndFirstRow> chats;
+    QList<Chat> chats;
     SqliteRows rows = database.run("SELECT" CHAT_COLUMNS "WHERE c.state <> 'ended' ORDER BY c.id"_L1);
     while (rows.next())
-        chats.append({chatFrom(rows), rows.integer(27)});
+        chats.append(chatFrom(rows));
     return chats;
 }
 

@@ -12,11 +12,7 @@ class SqliteConnection;
 [[nodiscard]] SiteRecord readSiteRecord(SqliteConnection &database);
 /// Everything but the open chats.
 [[nodiscard]] LoadedDesk readDesk(SqliteConnection &database);
-struct ChatAndFirstRow {
-    Chat chat;
-    qint64 firstRow = 0;
-};
-[[nodiscard]] QList<ChatAndFirstRow> readOpenChats(SqliteConnection &database);
+[[nodiscard]] QList<Chat> readOpenChats(SqliteConnection &database);
 [[nodiscard]] std::optional<Chat> readChat(SqliteConnection &database, ChatId id);
 [[nodiscard]] std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site, const QByteArray &tokenHash);
 [[nodiscard]] std::optional<std::pair<SiteId, QByteArray>> readVisitorKey(SqliteConnection &database, VisitorId id);

@@ -17,7 +17,8 @@
 
 #include <QFileInfo>
 #include <QLoggingCategory>
-#include <limits>
+#include <algorithm>
+#include <utility>
 
 namespace deskbell {
 
@@ -422,6 +423,43 @@ private:
 
 } // namespace
 
+namespace {
+
+/// The first text of the visitor; empty: they have not written anything.
+QString firstTextIn(MessageTable &messages, ChatId chat)
+{
+    MessagePage page;
+    do {
+        page = messages.page(chat, page.messages.isEmpty() ? 0 : page.messages.constLast().seq, 0, maxPageMessages);
+        for (const ChatMessage &message : std::as_const(page.messages)) {
+            if (message.kind == MessageKind::Text && message.from == Side::Visitor)
+                return message.text;
+        }
+    } while (page.more);
+    return {};
+}
+
+/// Reads back from its end only as far as nobody has read, and to the last text.
+OpenChat openChat(MessageTable &messages, const Chat &facts)
+{
+    OpenChat open{facts, facts.openedAt};
+    if (open.chat.firstText.isEmpty())
+        open.chat.firstText = firstTextIn(messages, facts.id);
+    bool isTextFound = false;
+    messages.visitBackwards(facts.id, [&](const MessageTable::Line &line) {
+        const bool isUnread = line.seq > facts.receipts.adminRead;
+        if (line.kind == MessageKind::Text && !std::exchange(isTextFound, true))
+            open.lastTextAt = line.at;
+        if (line.kind == MessageKind::Text && line.from == Side::Visitor && isUnread)
+            open.unread.append({line.seq, line.at});
+        return isUnread || !isTextFound;
+    });
+    std::reverse(open.unread.begin(), open.unread.end());
+    return open;
+}
+
+} // namespace
+
 class SqliteStore::Private {
 public:
     Private(const QString &path, Mode openMode)
@@ -503,16 +541,13 @@ LoadedDesk SqliteStore::load()
 {
     return d->read([&] {
         LoadedDesk desk = readDesk(*d->database);
-        QHash<ChatId, qsizetype> places;
         QList<ChatId> open;
-        qint64 firstRow = std::numeric_limits<qint64>::max();
-        for (const auto &[chat, chatFirstRow] : readOpenChats(*d->database)) {
-            places.insert(chat.id, desk.chats.size());
+        const QList<Chat> chats = readOpenChats(*d->database);
+        for (const Chat &chat : chats)
             open.append(chat.id);
-            firstRow = std::min(firstRow, chatFirstRow);
-            desk.chats.append(withoutMessages(chat));
-        }
-        d->messages->load(open, firstRow, [&](const MessageTable::Row &row) { fold(desk.chats[places[row.chat]], row.message); });
+        d->messages->load(open);
+        for (const Chat &chat : chats)
+            desk.chats.append(openChat(*d->messages, chat));
         return desk;
     });
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/domain/house.h"
 
+#include "server/domain/fold.h"
+
 #include <algorithm>
 
 namespace deskbell {
@@ -377,8 +379,16 @@ void House::remember()
             m_storedVisitors.insert(key, *visitor);
     }
     for (auto it = m_lines.cbegin(); it != m_lines.cend(); ++it) {
-        if (const ChatInMemory *entry = desk.state().chats.find(it.key()))
+        const ChatInMemory *entry = desk.state().chats.find(it.key());
+        if (entry && entry->loaded.hasLines) {
             m_storedChats.insert(it.key(), entry->loaded);
+        } else if (entry) {
+            LoadedChat &stored = m_storedChats[it.key()];
+            stored.chat = entry->chat();
+            stored.joinedSeq = std::max(stored.joinedSeq, entry->loaded.joinedSeq);
+            if (!entry->chat().isOpen())
+                stored.typed.clear();
+        }
     }
     for (const InquiryId id : std::as_const(m_inquiries)) {
         if (const StoredInquiry *stored = desk.state().inquiries.find(id))
@@ -410,7 +420,7 @@ LoadedDesk House::disk() const
     for (const LoadedChat &chat : m_storedChats) {
         loaded.lastChat = std::max(loaded.lastChat, chat.chat.id);
         if (chat.chat.isOpen())
-            loaded.chats.append(chat);
+            loaded.chats.append(openChatOf(chat));
     }
     for (const StoredInquiry &stored : m_storedInquiries) {
         loaded.lastInquiry = std::max(loaded.lastInquiry, stored.summary.id);

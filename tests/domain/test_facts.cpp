@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What memory knows after an event or after a load: facts that no other rule rests on, and that people see all the same.
 #include "server/domain/audience.h"
+#include "server/domain/fold.h"
 #include "server/domain/rules/checks.h"
 #include "tests/domain/house.h"
 
@@ -476,7 +477,7 @@ private Q_SLOTS:
             return one;
         };
         for (qint64 id = 1; id <= 300; ++id)
-            loaded.chats.append(chat(id, ChatState::Active));
+            loaded.chats.append(openChatOf(chat(id, ChatState::Active)));
         desk.load(loaded, {});
         for (qint64 id = 301; id <= 700; ++id)
             desk.takeIn(ChatId{id}, chat(id, ChatState::Ended));

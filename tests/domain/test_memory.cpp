@@ -116,6 +116,43 @@ private Q_SLOTS:
         QCOMPARE(house.state(call), u"active"_s);
     }
 
+    /// However long it is, the start reads nothing of what is said in it.
+    void theLinesOfAnOpenChatAreReadWhenTheyAreFirstNeeded()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+        house.say(house.jimin, call, u"안녕하세요"_s);
+        house.restart();
+        house.chatsTakenIn = 0;
+
+        house.accept(house.jisu, call);
+        QCOMPARE(house.chatsTakenIn, 0);
+        QVERIFY(!house.desk.state().chats.find(call)->loaded.hasLines);
+
+        house.say(house.jisu, call, u"네"_s);
+        QCOMPARE(house.chatsTakenIn, 1);
+        house.say(house.jimin, call, u"주문이 안 와요"_s);
+        house.say(house.jisu, call, u"확인할게요"_s);
+        QCOMPARE(house.chatsTakenIn, 1);
+    }
+
+    /// Two connections may ask for them at the same time.
+    void linesThatComeTwiceTakeNothingBack()
+    {
+        House house;
+        const ChatId call = house.ring(house.jimin);
+        house.say(house.jimin, call, u"하나"_s);
+        const LoadedChat asRead = house.desk.state().chats.find(call)->loaded;
+        house.restart();
+        house.say(house.jimin, call, u"둘"_s);
+
+        house.desk.takeIn(call, asRead);
+
+        const LoadedChat &now = house.desk.state().chats.find(call)->loaded;
+        QCOMPARE(now.typed, u"하나\n둘"_s);
+        QCOMPARE(now.keys.size(), asRead.keys.size() + 1);
+    }
+
     /// Once it has ended and has left memory, it must be looked for again.
     void aChatThatWasAskedForBeforeItBeganIsFoundLater()
     {

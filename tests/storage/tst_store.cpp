@@ -64,7 +64,10 @@ private Q_SLOTS:
         const LoadedDesk desk = file->load();
 
         QCOMPARE(desk.chats.size(), 1);
-        const LoadedChat &loaded = desk.chats.first();
+        const LoadedChat loaded = *file->chat(ChatId{1});
+        QCOMPARE(desk.chats.first().lastTextAt, loaded.lastTextAt);
+        QCOMPARE(desk.chats.first().unread, (QList<OpenChat::Unread>{{2, 1002}, {4, 1004}}));
+        QVERIFY(desk.chats.first().chat == loaded.chat);
         const Chat expected = call(1, 1);
         QCOMPARE(loaded.chat.lastSeq, 4);
         QCOMPARE(loaded.chat.key, expected.key);
@@ -146,7 +149,8 @@ private Q_SLOTS:
         file.store({CallRangAgain{ChatId{3}, 2500, 99'000}, late, CallAccepted{ChatId{3}, AdminId{7}, u"박상담"_s, 3100},
                     ReceiptsMoved{ChatId{3}, {1, 1, 2, 2}}, ReceiptsMoved{ChatId{3}, {4, 3, 2, 1}}});
         file.reopen();
-        const LoadedChat active = file->load().chats.first();
+        QCOMPARE(file->load().chats.size(), 1);
+        const LoadedChat active = *file->chat(file->load().chats.first().chat.id);
         QCOMPARE(active.chat.state, ChatState::Active);
         QCOMPARE(active.chat.ringingSince, 2500);
         QCOMPARE(active.chat.escalated, Escalation::None); // another ringing

@@ -21,6 +21,8 @@ Decision ChatRules::decide(const Admin &me, const AcceptCall &command, Now now) 
     case ChatState::Ended:
         return refusedWith(Refusal::NotWaiting);
     case ChatState::Active:
+        if (call.owner == me.id && !entry->loaded.hasLines)
+            return Needs{command.chat};
         if (call.owner == me.id)
             return Done{{}, ackOf(command.key, {call.id, {}}, entry->loaded.joinedSeq, call.acceptedAt)};
         if (entry->overdue != Overdue::Everyone && call.transferTo != me.id)
@@ -37,7 +39,7 @@ Decision ChatRules::decide(const Admin &me, const AcceptCall &command, Now now) 
 
 Decision ChatRules::decide(const Admin &me, const SendMessage &command, Now now) const
 {
-    const ChatInMemory *entry = s.chats.find(command.chat);
+    const ChatInMemory *entry = s.chats.findWithLines(command.chat);
     if (!entry && !s.chats.isMissing(command.chat))
         return Needs{command.chat};
     if (!entry)

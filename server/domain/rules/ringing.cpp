@@ -8,6 +8,8 @@ namespace deskbell {
 
 std::optional<Needs> neededToFile(const DeskState &state, const ChatInMemory &entry)
 {
+    if (!entry.loaded.hasLines)
+        return Needs{entry.chat().id};
     const InquiryId earlier = entry.chat().inquiry;
     if (!earlier.isValid() || state.inquiries.find(earlier) || state.inquiries.isMissing(earlier))
         return {};

@@ -19,7 +19,7 @@ namespace deskbell {
 /// The admin of the chat has got as far as `receipts`.
 void noteRead(Events &events, const ChatInMemory &entry, const Receipts &receipts, Now now);
 
-/// The inquiry that fileForVisitor() has to look at, if it is not in memory.
+/// The chat whose lines, or the inquiry, that fileForVisitor() has to look at, if they are not in memory.
 [[nodiscard]] std::optional<Needs> neededToFile(const DeskState &state, const ChatInMemory &entry);
 /// Nobody came and the visitor has gone or says nothing: what the chat holds becomes an inquiry; with no text at all, a
 /// missed call.

@@ -89,6 +89,8 @@ Decision TransferRules::decide(const Admin &me, const TakeOver &command, Now now
     const Chat &chat = entry->chat();
     if (chat.state != ChatState::Active)
         return refusedWith(chat.isOpen() ? Refusal::NotFound : Refusal::ChatOver);
+    if (chat.owner == me.id && !entry->loaded.hasLines)
+        return Needs{command.chat};
     if (chat.owner == me.id)
         return Done{{}, ackOf(command.key, {chat.id, {}}, entry->loaded.joinedSeq, chat.acceptedAt)};
     if (chat.owner != command.from)

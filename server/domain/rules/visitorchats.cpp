@@ -34,7 +34,7 @@ Decision ChatRules::decide(const VisitorInMemory &me, const OpenCall &command, N
     if (const auto answer = me.answers.constFind(command.key); answer != me.answers.constEnd())
         return Done{{}, *answer};
     const ChatId newest = me.newestChat;
-    const ChatInMemory *entry = s.chats.find(newest);
+    const ChatInMemory *entry = s.chats.findWithLines(newest);
     if (!entry && newest.isValid() && !s.chats.isMissing(newest))
         return Needs{newest};
     if (const auto ack = entry ? ackOfLine(entry->loaded, command.key) : std::nullopt)
@@ -181,7 +181,7 @@ Decision ChatRules::decide(const VisitorInMemory &me, const EndChat &command, No
 
 Decision ChatRules::decide(const VisitorInMemory &me, const SendMessage &command, Now now) const
 {
-    const ChatInMemory *entry = s.chats.find(command.chat);
+    const ChatInMemory *entry = s.chats.findWithLines(command.chat);
     if (!entry && !s.chats.isMissing(command.chat))
         return Needs{command.chat};
     if (!entry || me.isNew || entry->chat().visitor != me.visitor.id)

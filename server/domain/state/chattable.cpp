@@ -2,6 +2,7 @@
 #include "server/domain/state/chattable.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace deskbell {
 
@@ -27,6 +28,12 @@ const ChatInMemory *ChatTable::find(ChatId id) const
     return it == m_chats.end() ? nullptr : &it->second;
 }
 
+const ChatInMemory *ChatTable::findWithLines(ChatId id) const
+{
+    const ChatInMemory *entry = find(id);
+    return entry && entry->loaded.hasLines ? entry : nullptr;
+}
+
 ChatInMemory *ChatTable::edit(ChatId id)
 {
     const auto it = m_chats.find(id);
@@ -46,8 +53,15 @@ QList<ChatId> ChatTable::of(VisitorId visitor) const
 void ChatTable::takeIn(LoadedChat chat)
 {
     const ChatId id = chat.chat.id;
-    if (m_chats.contains(id))
+    if (ChatInMemory *known = edit(id)) {
+        if (!std::exchange(known->loaded.hasLines, true)) {
+            known->loaded.keys = std::move(chat.keys);
+            known->loaded.joinedSeq = std::max(known->loaded.joinedSeq, chat.joinedSeq);
+            if (known->chat().isOpen())
+                known->loaded.typed = std::move(chat.typed);
+        }
         return;
+    }
     ChatInMemory entry;
     entry.loaded = std::move(chat);
     if (!entry.chat().isOpen())

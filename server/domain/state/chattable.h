@@ -37,6 +37,8 @@ public:
     using Map = std::unordered_map<ChatId, ChatInMemory, IdHash>;
 
     [[nodiscard]] const ChatInMemory *find(ChatId id) const;
+    /// The same of a chat whose lines are known; one without them is to be read from disk too.
+    [[nodiscard]] const ChatInMemory *findWithLines(ChatId id) const;
     /// It was looked for on disk, and is not there.
     [[nodiscard]] bool isMissing(ChatId id) const { return m_missing.contains(id); }
     [[nodiscard]] const Map &all() const { return m_chats; }
@@ -45,7 +47,7 @@ public:
     [[nodiscard]] bool hasOpen() const { return m_chats.size() > size_t(m_ended.size()); }
     [[nodiscard]] ChatId next() const { return {m_last.value + 1}; }
 
-    /// What is in memory already is the newer one and stays.
+    /// What is in memory already is the newer one and stays; it takes its lines, if it has none yet.
     void takeIn(LoadedChat chat);
     void noteMissing(ChatId id) { m_missing.insert(id); }
 
