@@ -20,6 +20,7 @@
 #include "common/protocol/replies.h"
 #include "common/protocol/shared.h"
 #include "common/protocol/site.h"
+#include "common/protocol/statistics.h"
 #include "common/protocol/team.h"
 #include "common/protocol/visitorside.h"
 #include "common/protocol/words.h"

@@ -52,7 +52,7 @@ constexpr bool agree()
 }
 
 static_assert(agree<ChatState, EndReason, Side, MessageKind, InquiryKind, InquiryState, Presence, Overdue, Rating, ChatChange,
-                    InquiryChange, UnreadWhy, BoardFilter, BoardSort, Refusal>());
+                    InquiryChange, UnreadWhy, BoardFilter, BoardSort, CaseOutcome, Refusal>());
 static_assert(isWordOf("MissedCall", "missed_call") && !isWordOf("MissedCall", "missedcall") && !isWordOf("Open", "opened"));
 
 #endif

@@ -56,6 +56,7 @@ AdminsSettings adminsSettings(const Config &config)
     settings.site = config.site.name;
     settings.blockAddressFor = config.limits.blockAddressHours * qint64(3'600'000);
     settings.loopbackExempt = config.limits.loopbackExempt;
+    settings.calendar = calendarOf(config);
     return settings;
 }
 

@@ -22,6 +22,7 @@
 #include "server/retention.h"
 #include "server/settingsreader.h"
 #include "server/signals.h"
+#include "server/statisticskeeper.h"
 #include "server/storage/datadir.h"
 #include "server/storage/filethread.h"
 #include "server/storage/searchthread.h"
@@ -231,6 +232,8 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
     HookOutbox hookOutbox(config.webhooks, pipeline, storage);
     Erasures erasures(pipeline, storage, fileThread, fileStore, switchboard);
     Retention retention(pipeline, storage);
+    StatisticsKeeper statistics(storage);
+    QObject::connect(&pipeline, &Pipeline::happened, &statistics, &StatisticsKeeper::note);
     Control control(pipeline);
     control.setErase([&erasures](VisitorId visitor, const Control::Told &told) {
         erasures.erase(visitor, [visitor, told](const std::optional<Traces> &erased) {
@@ -283,6 +286,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
             files.tidy();
         erasures.begin();
         retention.use(running.retention);
+        statistics.use(calendarOf(running));
         watching.begin();
         backups.setTell([&](const QString &reason, std::function<void(bool)> done) {
             pipeline.executeBy([&letters, reason](const Desk &desk, Now now) -> Decision {
@@ -337,6 +341,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
         if (listeners.areOpen()) {
             backups.use(running.backup, zoneOf(running));
             retention.use(running.retention);
+            statistics.use(calendarOf(running));
         }
     });
     serverSignals.tell(&listeners, [] { QCoreApplication::quit(); }, [&settings] { settings.read(); });

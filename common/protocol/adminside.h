@@ -12,6 +12,7 @@
 #include "common/protocol/replies.h"
 #include "common/protocol/shared.h"
 #include "common/protocol/site.h"
+#include "common/protocol/statistics.h"
 #include "common/protocol/team.h"
 
 #include <variant>
@@ -523,11 +524,11 @@ using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall
                                   CancelTransfer, TakeOver, SetType, SetTags, MarkRead, MarkUnread,
                                   MailTranscript, OpenFile, DropFile, ReadFile, AddReply, EditReply, DeleteReply, ReadReplies,
                                   ReadTeam, AddColleague, ChangeColleague, DisableColleague, EndSessions, DropFactorOf, RenewPasswordOf,
-                                  ReadSite, ChangeSite>;
+                                  ReadSite, ChangeSite, ReadStatistics, ReadConversationRows>;
 using AdminEvent = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
                                 DeskInquiryEvent, AdminsEvent, MailEvent, OriginsEvent, BoardPage, InquiryPage, DeadLetters,
                                 Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks, NoteEvent, NotesEvent, PersonPage, PersonErased, HistoryPage,
                                 SearchPage, UnreadEvent, FileProgress, FilePart, ReplyEvent, RepliesPage,
-                                TeamList, ColleagueEvent, OneTimePassword, SitePage, SiteNews>;
+                                TeamList, ColleagueEvent, OneTimePassword, SitePage, SiteNews, StatisticsPage, ConversationRows>;
 
 } // namespace deskbell

@@ -539,8 +539,8 @@
         <translation>메일을 보내는 주소</translation>
     </message>
     <message>
-        <source>admin, site, visitor, mail, webhook, backup, restore, index or setup; none to serve.</source>
-        <translation>admin, site, visitor, mail, webhook, backup, restore, index 또는 setup. 없으면 서버로 동작해요.</translation>
+        <source>admin, site, visitor, mail, webhook, backup, restore, index, statistics or setup; none to serve.</source>
+        <translation>admin, site, visitor, mail, webhook, backup, restore, index, statistics 또는 setup. 없으면 서버로 동작해요.</translation>
     </message>
     <message>
         <source>As the user %1, to whom %2 belongs.</source>
@@ -903,6 +903,38 @@
         <translation>되돌렸어요. 전에 있던 데이터베이스는 없어요.</translation>
     </message>
     <message>
+        <source>For statistics: the first day, as 2026-11-01; without it 28 days.</source>
+        <translation>통계: 첫날이에요. 2026-11-01처럼 써요. 없으면 28일이에요.</translation>
+    </message>
+    <message>
+        <source>For statistics: every row that is kept, as CSV.</source>
+        <translation>통계: 보관된 줄을 모두 CSV로 보여요.</translation>
+    </message>
+    <message>
+        <source>Usage: deskbell-server statistics [--from DAY] [--to DAY] [--csv] | rebuild</source>
+        <translation>사용법: deskbell-server statistics [--from 날짜] [--to 날짜] [--csv] | rebuild</translation>
+    </message>
+    <message>
+        <source>Name days as 2026-11-28, the first one not after the last one, and not more than %1 of them.</source>
+        <translation>날짜는 2026-11-28처럼 쓰고, 첫날이 마지막 날보다 늦지 않아야 하며, 최대 %1일이에요.</translation>
+    </message>
+    <message>
+        <source>The statistics have been counted anew.</source>
+        <translation>통계를 새로 집계했어요.</translation>
+    </message>
+    <message>
+        <source>The statistics cannot be read or counted: %1</source>
+        <translation>통계를 읽거나 집계하지 못했어요: %1</translation>
+    </message>
+    <message>
+        <source>day, calls, answered, missed, withdrawn, wait: half, wait: 9 in 10, inquiries, first answer: half, resolved: half, good, bad</source>
+        <translation>날짜, 호출, 받음, 부재중, 취소, 대기 중앙값, 대기 90%, 문의, 첫 답변 중앙값, 해결 중앙값, 만족, 불만족</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
         <source>Usage: deskbell-server index rebuild</source>
         <translation>사용법: deskbell-server index rebuild</translation>
     </message>
@@ -911,8 +943,8 @@
         <translation>검색 색인을 만들지 못했어요: %1</translation>
     </message>
     <message>
-        <source>For an export: write it here.</source>
-        <translation>내보내기: 이 파일에 써요.</translation>
+        <source>For an export: write it here. For statistics: the last day.</source>
+        <translation>내보내기: 이 파일에 써요. 통계: 마지막 날이에요.</translation>
     </message>
     <message>
         <source>For an export: with the notes of the admins.</source>

@@ -176,7 +176,7 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
         snapshot.chats.append(deskView(desk, *desk.chats.find(id), now));
     snapshot.mail = m_pipeline.mail();
     snapshot.openInquiries = desk.inquiries.openCount();
-    snapshot.features = {notesFeature, inboxFeature, personsFeature, eraseFeature, repliesFeature, teamFeature, siteFeature, MailTranscript::type};
+    snapshot.features = {notesFeature, inboxFeature, personsFeature, eraseFeature, repliesFeature, teamFeature, siteFeature, statisticsFeature, MailTranscript::type};
     snapshot.owner = desk.accounts.find(admin)->isOwner;
     if (m_files)
         snapshot.files = m_files->limits();

@@ -170,6 +170,10 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { readHistory(number, c, turn); });
         else if constexpr (std::is_same_v<C, Search>)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { search(number, c, turn); });
+        else if constexpr (std::is_same_v<C, ReadStatistics>)
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { readStatistics(number, c, turn); });
+        else if constexpr (std::is_same_v<C, ReadConversationRows>)
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { readConversationRows(number, c, turn); });
         else if constexpr (std::is_same_v<C, OpenFile>)
             m_files ? openFile(number, c) : refuse(number, c.key, Refusal::NoFiles);
         else if constexpr (std::is_same_v<C, DropFile>)

@@ -7,6 +7,7 @@
 #include "server/admins/ownaccount.h"
 #include "server/admins/refusedorigins.h"
 #include "server/admins/sitesettings.h"
+#include "server/hours/calendar.h"
 #include "server/live/files.h"
 #include "server/live/pipeline.h"
 #include "server/live/readturns.h"
@@ -24,6 +25,7 @@ struct AdminsSettings {
     qint64 blockAddressFor = 24 * 3'600'000;     ///< ms that the address of a blocked visitor is held with them; 0 = never
     QString site = {};                           ///< its name, as its mails have it; may be empty
     bool loopbackExempt = true;                  ///< this machine's own address is never held
+    Calendar calendar = {};                      ///< in which days are counted
 };
 
 /// The admins' side of the protocol: login, sessions, presence, and their commands. One object for all of them. Before
@@ -86,6 +88,9 @@ private:
     void readDeadLetters(Client::Number number, const ReadDeadLetters &command, const ReadTurns::Turn &turn);
     void readHistory(Client::Number number, const ReadHistory &command, const ReadTurns::Turn &turn);
     void search(Client::Number number, const Search &command, const ReadTurns::Turn &turn);
+    void readStatistics(Client::Number number, const ReadStatistics &command, const ReadTurns::Turn &turn);
+    void readConversationRows(Client::Number number, const ReadConversationRows &command, const ReadTurns::Turn &turn);
+    [[nodiscard]] QHash<AdminId, QString> shownNames() const;
     void typing(Client::Number number, const Typing &signal);
     void openFile(Client::Number number, const OpenFile &command);
     [[nodiscard]] Files::Sender senderAt(Client::Number number) const;

@@ -440,6 +440,11 @@ private:
 
 } // namespace
 
+Calendar calendarOf(const Config &config)
+{
+    return {QTimeZone(config.site.timeZone.toLatin1()), config.hours.office};
+}
+
 QString defaultBackupFolder(const QString &dataDirectory)
 {
     return dataDirectory + "/backups"_L1;

@@ -5,6 +5,7 @@
 // the app, the TOML file, the
 // environment (DESKBELL_MAIL_HOST for host under [mail]), the command line. docs/configuration.md explains each setting.
 
+#include "server/hours/calendar.h"
 #include "server/hours/officehours.h"
 #include "server/identity/sitekey.h"
 
@@ -248,6 +249,9 @@ struct ConfigError {
 /// Reads the file and the secrets it names. Creates nothing.
 [[nodiscard]] std::variant<Config, ConfigError> loadConfig(const Overrides &overrides,
                                                            const QProcessEnvironment &environment);
+
+/// How the site tells its days apart, and when it is at work.
+[[nodiscard]] Calendar calendarOf(const Config &config);
 
 /// Where copies go if the operator names no place.
 [[nodiscard]] QString defaultBackupFolder(const QString &dataDirectory);

@@ -3,6 +3,7 @@
 
 #include "server/domain/event.h"
 #include "server/domain/history.h"
+#include "server/domain/statistics.h"
 
 #include <QByteArray>
 #include <optional>
@@ -135,7 +136,7 @@ protected:
 };
 
 /// Keeps what happened. One object belongs to one thread. Every function throws StorageError.
-class Store : public DeskReads, public PageReads, public SearchReads, public LetterReads, public ErasureReads {
+class Store : public DeskReads, public PageReads, public SearchReads, public LetterReads, public ErasureReads, public StatisticsReads {
 public:
     virtual ~Store() = default;
 

@@ -9,6 +9,7 @@
 #include "server/storage/searchindex.h"
 #include "server/storage/sqliteconnection.h"
 #include "server/storage/sqlitefilestore.h"
+#include "server/storage/statisticsfile.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -106,6 +107,7 @@ void setAside(const QString &database, bool filesStay)
         return;
     keepAs(keptBeforeRestore(database), database);
     SearchIndex::remove(database); // of what is not there any more
+    StatisticsFile::remove(database);
     syncToDisk(QFileInfo(database).absolutePath());
 }
 

@@ -4,6 +4,7 @@
 #include "server/storage/datadir.h"
 #include "server/storage/searchindex.h"
 #include "server/storage/sqlitefilestore.h"
+#include "server/storage/statisticsfile.h"
 
 #include <QFileInfo>
 #include <algorithm>
@@ -43,6 +44,7 @@ QStringList filesAtWork(const QString &database)
 {
     const QString folder = QFileInfo(database).path();
     return filesOfDatabase(database) + filesOfDatabase(SearchIndex::fileOf(database))
+        + filesOfDatabase(StatisticsFile::fileOf(database))
         + filesOfDatabase(SqliteFileStore::fileOf(database))
         + QStringList{DataDir::lockIn(folder), DataDir::controlSocketIn(folder)};
 }

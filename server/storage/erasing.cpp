@@ -36,8 +36,8 @@ constexpr QLatin1StringView lettersOfInquiry{
 void eraseChat(SqliteConnection &database, MessageTable &messages, ChatId chat)
 {
     database.run("INSERT OR IGNORE INTO counted_chat (id, site, end_reason, opened_at, ringing_since, wait_time, missed_at, accepted_at,"
-                 " ended_at, owner, topic, rating, lines) SELECT c.id, c.site, c.end_reason, c.opened_at, c.ringing_since, c.wait_time,"
-                 " c.missed_at, c.accepted_at, c.ended_at, c.owner, c.topic, c.rating, coalesce(p.last_seq, 0) FROM chat c"
+                 " ended_at, owner, topic, rating, lines, answered_at, answered_by) SELECT c.id, c.site, c.end_reason, c.opened_at, c.ringing_since, c.wait_time,"
+                 " c.missed_at, c.accepted_at, c.ended_at, c.owner, c.topic, c.rating, coalesce(p.last_seq, 0), c.answered_at, c.answered_by FROM chat c"
                  " LEFT JOIN chat_progress p ON p.chat = c.id WHERE c.id = ?"_L1,
                  chat);
     messages.erase(chat);
@@ -69,6 +69,9 @@ void eraseVisitor(SqliteConnection &database, VisitorId visitor)
 
 void eraseInquiry(SqliteConnection &database, InquiryId inquiry, AdminId admin, qint64 at)
 {
+    database.run("INSERT OR IGNORE INTO counted_inquiry (id, site, at, topic, state, settled_by, settled_at, answered_by, answered_at)"
+                 " SELECT id, site, at, topic, state, settled_by, settled_at, answered_by, answered_at FROM inquiry WHERE id = ? AND deleted = 0"_L1,
+                 inquiry);
     eraseErrors(database, inquiry);
     database.run("DELETE FROM inquiry_link WHERE inquiry = ?"_L1, inquiry);
     database.run("UPDATE inquiry SET deleted = 1, settled_by = ?, settled_at = ?, title = '', visitor_name = '',"

@@ -493,6 +493,55 @@ const Migration teamMigration{
     QStringLiteral("UPDATE admin SET last_login = coalesce((SELECT max(opened_at) FROM session WHERE session.admin = admin.id), 0)"),
 };
 
+const Migration statisticsMigration{
+    // Who took a call first, and who answered an inquiry first; 0: nobody has. A call may change hands afterwards.
+    QStringLiteral("ALTER TABLE chat ADD COLUMN answered_at INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("ALTER TABLE chat ADD COLUMN answered_by INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("UPDATE chat SET answered_at = accepted_at, answered_by = owner WHERE accepted_at > 0"),
+    QStringLiteral("UPDATE chat SET answered_at = joined.at, answered_by = joined.admin FROM"
+                   " (SELECT chat, at, admin, min(seq) FROM message WHERE kind = 'joined' GROUP BY chat) AS joined"
+                   " WHERE chat.id = joined.chat AND chat.accepted_at > 0"),
+    QStringLiteral("ALTER TABLE inquiry ADD COLUMN answered_at INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("ALTER TABLE inquiry ADD COLUMN answered_by INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("UPDATE inquiry SET answered_at = answer.at, answered_by = answer.admin FROM"
+                   " (SELECT inquiry, at, admin, min(id) FROM comment WHERE side = 'admin' GROUP BY inquiry) AS answer"
+                   " WHERE inquiry.id = answer.inquiry"),
+
+    // What is erased stays counted.
+    QStringLiteral("ALTER TABLE counted_chat ADD COLUMN answered_at INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("ALTER TABLE counted_chat ADD COLUMN answered_by INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("UPDATE counted_chat SET answered_at = accepted_at, answered_by = owner WHERE accepted_at > 0"),
+    QStringLiteral("CREATE INDEX counted_chat_by_at ON counted_chat (opened_at)"),
+    QStringLiteral(R"(CREATE TABLE counted_inquiry (
+        id INTEGER PRIMARY KEY,
+        site INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        topic TEXT NOT NULL,
+        state TEXT NOT NULL,
+        settled_by INTEGER NOT NULL,
+        settled_at INTEGER NOT NULL,
+        answered_by INTEGER NOT NULL,
+        answered_at INTEGER NOT NULL
+    ) STRICT)"),
+    QStringLiteral("CREATE INDEX counted_inquiry_by_at ON counted_inquiry (at)"),
+    // When these were resolved is not known any more: settled_at says when they were deleted.
+    QStringLiteral("INSERT INTO counted_inquiry (id, site, at, topic, state, settled_by, settled_at, answered_by, answered_at)"
+                   " SELECT id, site, at, topic, 'open', 0, 0, answered_by, answered_at FROM inquiry WHERE deleted = 1"),
+
+    // What was written with ratings, by when the chat began.
+    QStringLiteral("CREATE INDEX chat_rated ON chat (opened_at, rated_at, topic, owner) WHERE rating_text <> ''"),
+
+    // Hours (UTC, since 1970) with conversations that began in them, and of each which change of these was the last: whoever has counted
+    // up to some change counts the hours behind it again. See docs/decisions/0052.
+    QStringLiteral(R"(CREATE TABLE recount (
+        hour INTEGER PRIMARY KEY,
+        change INTEGER NOT NULL
+    ) STRICT)"),
+    QStringLiteral("CREATE UNIQUE INDEX recount_by_change ON recount (change)"),
+    QStringLiteral("INSERT INTO recount (hour, change) SELECT hour, row_number() OVER (ORDER BY hour) FROM"
+                   " (SELECT opened_at / 3600000 AS hour FROM chat UNION SELECT opened_at / 3600000 FROM counted_chat"
+                   " UNION SELECT at / 3600000 FROM inquiry)"),
+};
 
 } // namespace
 
@@ -500,7 +549,7 @@ const QList<Migration> &migrations()
 {
     static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration,
                                       seventhMigration, eighthMigration, ninthMigration, tenthMigration, eleventhMigration, twelfthMigration,
-                                      thirteenthMigration, fourteenthMigration, fifteenthMigration, sixteenthMigration, teamMigration};
+                                      thirteenthMigration, fourteenthMigration, fifteenthMigration, sixteenthMigration, teamMigration, statisticsMigration};
     return all;
 }
 

@@ -14,6 +14,8 @@
 #include "server/storage/searchreads.h"
 #include "server/storage/sqliteconnection.h"
 #include "server/storage/sqlitereads.h"
+#include "server/storage/statisticsfile.h"
+#include "server/storage/statisticsreads.h"
 
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -58,6 +60,7 @@ public:
                        chat.firstText, chat.inquiry, m_messages.firstFreeRow(), chat.device.screen, chat.device.language,
                        chat.device.zone);
         m_messages.open(chat.id);
+        recount(chat.id);
     }
     void operator()(const MessageAdded &event)
     {
@@ -69,6 +72,8 @@ public:
         m_database.run("UPDATE chat SET state = ?, owner = ?, owner_name = ?, accepted_at = ?, transfer_to = 0, transfer_until = 0"
                        " WHERE id = ?"_L1,
                        ChatState::Active, event.admin, event.adminName, event.at, event.chat);
+        m_database.run("UPDATE chat SET answered_at = ?, answered_by = ? WHERE id = ? AND answered_at = 0"_L1, event.at, event.admin, event.chat);
+        recount(event.chat);
     }
     void operator()(const CallJoined &event)
     {
@@ -83,12 +88,14 @@ public:
     {
         m_database.run("UPDATE chat SET state = ?, missed_at = ? WHERE id = ?"_L1, ChatState::Missed, event.at,
                        event.chat);
+        recount(event.chat);
     }
     void operator()(const CallRangAgain &event)
     {
         m_database.run("UPDATE chat SET state = ?, ringing_since = ?, deadline = ?, transfer_to = 0, transfer_until = 0, escalated = ''"
                        " WHERE id = ?"_L1, ChatState::Waiting,
                        event.at, event.deadline, event.chat);
+        recount(event.chat);
     }
     void operator()(const ChatEnded &event)
     {
@@ -96,6 +103,7 @@ public:
                        " WHERE id = ?"_L1, ChatState::Ended,
                        event.reason, event.at, event.chat);
         m_messages.end(event.chat);
+        recount(event.chat);
     }
     void operator()(const ChatOverdue &) { }
     void operator()(const CallRingsAtAll &) { }
@@ -108,6 +116,7 @@ public:
                        rating.text, rating.at, rating.times, event.chat);
         m_database.run("INSERT INTO rating_key (visitor, key, chat, at) VALUES (?, ?, ?, ?)"_L1, event.visitor, event.key, event.chat,
                        event.at);
+        recount(event.chat);
     }
 
     void operator()(const TranscriptAsked &event)
@@ -134,6 +143,7 @@ public:
                        stored.device.zone, stored.filedAs);
         if (row.chat.isValid())
             m_database.run("UPDATE chat SET inquiry = ? WHERE id = ?"_L1, row.id, row.chat);
+        recount(row.id);
     }
     void operator()(const InquiryCommented &event)
     {
@@ -143,6 +153,11 @@ public:
                        comment.id, event.inquiry, event.visitor, comment.from, comment.author().admin, comment.at,
                        comment.key, comment.mailed, comment.name, comment.text);
         m_database.run("UPDATE inquiry SET comments = comments + 1 WHERE id = ?"_L1, event.inquiry);
+        if (comment.from == Side::Admin) {
+            m_database.run("UPDATE inquiry SET answered_at = ?, answered_by = ? WHERE id = ? AND answered_at = 0"_L1, comment.at,
+                           comment.author().admin, event.inquiry);
+            recount(event.inquiry);
+        }
         writeFile(m_database, event);
     }
     void operator()(const InquiryResolved &event) { settle(event.inquiry, InquiryState::Resolved, event.admin, event.at); }
@@ -188,6 +203,8 @@ public:
             m_database.run("UPDATE chat SET topic = ? WHERE id = ?"_L1, event.topic, event.place.chat);
         else
             m_database.run("UPDATE inquiry SET topic = ? WHERE id = ?"_L1, event.topic, event.place.inquiry);
+        recount(event.place.chat);
+        recount(event.place.inquiry);
     }
     void operator()(const TagsSet &event)
     {
@@ -397,6 +414,21 @@ private:
     {
         m_database.run("UPDATE inquiry SET state = ?, settled_by = ?, settled_at = ? WHERE id = ?"_L1, state, admin, at,
                        inquiry);
+        recount(inquiry);
+    }
+
+    /// What is counted of it may be something else from now on. Of an id that is none nothing happens.
+    void recount(ChatId chat)
+    {
+        m_database.run("INSERT INTO recount (hour, change) SELECT opened_at / 3600000, (SELECT coalesce(max(change), 0) + 1 FROM recount)"
+                       " FROM chat WHERE id = ? ON CONFLICT (hour) DO UPDATE SET change = excluded.change"_L1,
+                       chat);
+    }
+    void recount(InquiryId inquiry)
+    {
+        m_database.run("INSERT INTO recount (hour, change) SELECT at / 3600000, (SELECT coalesce(max(change), 0) + 1 FROM recount)"
+                       " FROM inquiry WHERE id = ? ON CONFLICT (hour) DO UPDATE SET change = excluded.change"_L1,
+                       inquiry);
     }
 
     void keepKey(const Note &note, const QString &key, qint64 at)
@@ -509,6 +541,24 @@ public:
         return guarded(work);
     }
 
+    /// Works with the kept statistics. They are made from the database at any time: damaged ones go.
+    template <class Work>
+    auto withStatistics(Work work)
+    {
+        return read([&] {
+            try {
+                if (!statistics)
+                    statistics = std::make_unique<StatisticsFile>(file);
+                return work(*statistics);
+            } catch (const SqliteError &error) {
+                statistics.reset();
+                if (error.isDamaged())
+                    StatisticsFile::remove(file);
+                throw;
+            }
+        });
+    }
+
     Mode mode;
     QString file;
     bool isInTransaction = false;
@@ -519,6 +569,7 @@ public:
     std::unique_ptr<SqliteConnection> database;
     std::unique_ptr<MessageTable> messages;
     std::unique_ptr<SearchIndex> index; ///< opened when first needed
+    std::unique_ptr<StatisticsFile> statistics; ///< likewise
     std::unique_ptr<Checkpointer> checkpointer; ///< from the first tidy() on; before, SQLite checkpoints in the commits
 };
 
@@ -822,6 +873,21 @@ UnfinishedErasures SqliteStore::unfinishedErasures()
 bool SqliteStore::isLogEmptied()
 {
     return !d->isLogToEmpty;
+}
+
+qint64 SqliteStore::count(const Calendar &calendar, std::chrono::milliseconds atMost)
+{
+    return d->withStatistics([&](StatisticsFile &kept) { return kept.follow(*d->database, calendar, atMost); });
+}
+
+CountedRange SqliteStore::statistics(const Calendar &calendar, const StatisticsQuery &query)
+{
+    return d->withStatistics([&](StatisticsFile &kept) { return readStatistics(kept, *d->database, calendar, query); });
+}
+
+FoundConversationRows SqliteStore::conversationRows(const Calendar &calendar, const ConversationRowsQuery &query)
+{
+    return d->read([&] { return readConversationRows(*d->database, calendar, query); });
 }
 
 } // namespace deskbell

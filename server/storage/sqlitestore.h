@@ -63,6 +63,9 @@ public:
     [[nodiscard]] Aged aged(const AgeLimits &limits, int most) override;
     [[nodiscard]] UnfinishedErasures unfinishedErasures() override;
     [[nodiscard]] bool isLogEmptied() override;
+    [[nodiscard]] qint64 count(const Calendar &calendar, std::chrono::milliseconds atMost) override;
+    [[nodiscard]] CountedRange statistics(const Calendar &calendar, const StatisticsQuery &query) override;
+    [[nodiscard]] FoundConversationRows conversationRows(const Calendar &calendar, const ConversationRowsQuery &query) override;
 
 private:
     class Private;

@@ -222,6 +222,14 @@ private Q_SLOTS:
         wrong += differences<HistoryRow>(u"### HistoryRow"_s);
         wrong += differences<SearchHit>(u"### SearchHit"_s);
         wrong += differences<TextSpan>(u"### TextSpan"_s);
+        wrong += differences<Durations>(u"### Durations"_s);
+        wrong += differences<StatisticFigures>(u"### StatisticFigures"_s);
+        wrong += differences<StatisticPoint>(u"### StatisticPoint"_s);
+        wrong += differences<StatisticHour>(u"### StatisticHour"_s);
+        wrong += differences<OfficeRange>(u"### OfficeRange"_s);
+        wrong += differences<StatisticAdmin>(u"### StatisticAdmin"_s);
+        wrong += differences<RatingWords>(u"### RatingWords"_s);
+        wrong += differences<ConversationRow>(u"### ConversationRow"_s);
 
         wrong.removeDuplicates();
         for (const QString &one : std::as_const(wrong))
@@ -245,6 +253,8 @@ private Q_SLOTS:
         QCOMPARE(unlisted<ChatChange>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<InquiryChange>(u"## Words"_s), QStringList());
         QCOMPARE(unlisted<UnreadWhy>(u"## Words"_s), QStringList());
+        QCOMPARE(unlisted<CaseOutcome>(u"## Words"_s), QStringList());
+        QCOMPARE(unlisted<Weekday>(u"### StatisticHour"_s), QStringList());
         QCOMPARE(unlisted<Overdue>(u"### DeskChat"_s), QStringList());
         QCOMPARE(unlisted<BoardFilter>(u"### `read_board`"_s), QStringList());
         QCOMPARE(unlisted<BoardSort>(u"### `read_board`"_s), QStringList());
@@ -295,7 +305,7 @@ private Q_SLOTS:
         for (const qint64 limit : {qint64(maxFrameBytes), qint64(maxKeyLength), qint64(maxTextLength),
                                    qint64(maxInquiryLength), qint64(maxTitleLength), qint64(maxNameLength), qint64(maxNamesThere), qint64(maxHoursLength),
                                    qint64(maxEmailLength), qint64(maxPageLength), qint64(maxAgentLength), qint64(maxScreenLength), qint64(maxLanguageLength), qint64(maxZoneLength),
-                                   qint64(maxIdentityLength), qint64(minPasswordLength), qint64(maxPasswordLength), qint64(maxPageMessages), qint64(maxPageBytes), qint64(maxBoardRows), qint64(maxNotes), qint64(maxHistoryRows), qint64(maxSearchLength),
+                                   qint64(maxIdentityLength), qint64(minPasswordLength), qint64(maxPasswordLength), qint64(maxPageMessages), qint64(maxPageBytes), qint64(maxBoardRows), qint64(maxNotes), qint64(maxHistoryRows), qint64(maxSearchLength), qint64(maxStatisticsDays), qint64(mostDailyPoints), qint64(maxConversationRows), qint64(maxRatingWords),
                                    qint64(maxTags), qint64(maxTagLength), qint64(maxTopicLength), qint64(maxUnread), qint64(maxReplies), transferTime, dutyTime, oneTimePasswordTime,
                                    qint64(fileBlockBytes), qint64(maxFilePartBytes), qint64(maxFileNameLength), qint64(maxFileNameBytes), qint64(maxFileTypeLength), qint64(maxThumbnailBytes),
                                    heartbeatInterval, heartbeatPatience})

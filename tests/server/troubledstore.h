@@ -82,6 +82,12 @@ public:
     Aged aged(const AgeLimits &limits, int most) override { return m_store.aged(limits, most); }
     UnfinishedErasures unfinishedErasures() override { return m_store.unfinishedErasures(); }
     bool isLogEmptied() override { return m_store.isLogEmptied(); }
+    qint64 count(const Calendar &calendar, std::chrono::milliseconds atMost) override { return m_store.count(calendar, atMost); }
+    CountedRange statistics(const Calendar &calendar, const StatisticsQuery &query) override { return m_store.statistics(calendar, query); }
+    FoundConversationRows conversationRows(const Calendar &calendar, const ConversationRowsQuery &query) override
+    {
+        return m_store.conversationRows(calendar, query);
+    }
     bool isUntidy() const override { return m_store.isUntidy(); }
     BoardRows board(const ReadBoard &query) override { return m_store.board(query); }
     HistoryRows history(const HistoryQuery &query) override { return m_store.history(query); }

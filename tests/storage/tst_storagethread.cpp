@@ -81,6 +81,12 @@ public:
     Aged aged(const AgeLimits &limits, int most) override { return m_inner.aged(limits, most); }
     UnfinishedErasures unfinishedErasures() override { return m_inner.unfinishedErasures(); }
     bool isLogEmptied() override { return m_inner.isLogEmptied(); }
+    qint64 count(const Calendar &calendar, std::chrono::milliseconds atMost) override { return m_inner.count(calendar, atMost); }
+    CountedRange statistics(const Calendar &calendar, const StatisticsQuery &query) override { return m_inner.statistics(calendar, query); }
+    FoundConversationRows conversationRows(const Calendar &calendar, const ConversationRowsQuery &query) override
+    {
+        return m_inner.conversationRows(calendar, query);
+    }
     bool isUntidy() const override { return m_inner.isUntidy(); }
     QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) override { return m_inner.inquiriesOf(visitor, limit); }
     BoardRows board(const ReadBoard &query) override { return m_inner.board(query); }

@@ -106,6 +106,8 @@ inline constexpr CommandRow commandTable[] = {
     row<MarkUnread>(Role::Admin),
     row<ReadHistory>(Role::Admin),
     row<Search>(Role::Admin),
+    row<ReadStatistics>(Role::Admin),
+    row<ReadConversationRows>(Role::Admin),
 
     row<SetPresence>(Role::Admin),
     row<Logout>(Role::Admin),

@@ -24,14 +24,17 @@ constexpr int vocabulary = 30'000;
 
 class Seed {
 public:
-    explicit Seed(const QString &path)
+    /// days: over so many all of it is spread, and calls are taken, missed and rated; 0: it lies as it comes, and nobody takes one.
+    Seed(const QString &path, qint64 days)
         : m_store(path)
+        , m_days(days)
     {
     }
 
     void fill(qint64 inquiries, qint64 messages)
     {
         const qint64 shortChats = messages * (100 - longChats) / 100 / linesOfChat;
+        spread(messages + 2 * shortChats);
         for (qint64 chat = 1; chat <= longChats; ++chat)
             open(chat);
         qint64 longLine = 0;
@@ -53,6 +56,9 @@ public:
             sayLong(longLine++, messages);
         for (qint64 chat = 1; chat <= longChats; ++chat)
             end(chat);
+        if (m_days > 0)
+            m_at = firstDay;
+        spread(inquiries * 16 / 5);
         for (qint64 id = 1; id <= inquiries; ++id)
             file(id, 1 + (id * 7919) % (longChats + shortChats));
         write();
@@ -76,7 +82,13 @@ private:
         m_events.clear();
     }
 
-    qint64 tick() { return m_at += std::uniform_int_distribution<qint64>(0, 2 * between)(m_dice) / chatsAtOnce; }
+    /// So many ticks fill the days.
+    void spread(qint64 ticks)
+    {
+        if (m_days > 0 && ticks > 0)
+            m_pace = double(m_days) * 86'400'000 / (double(ticks) * between / chatsAtOnce);
+    }
+    qint64 tick() { return m_at += qint64(m_pace * double(std::uniform_int_distribution<qint64>(0, 2 * between)(m_dice) / chatsAtOnce)); }
     int dice(int sides) { return std::uniform_int_distribution<int>(0, sides - 1)(m_dice); }
 
     QString uuid()
@@ -123,6 +135,21 @@ private:
         called.key = chat.key;
         ++m_lines;
         add(MessageAdded{{id}, called});
+        if (m_days > 0)
+            take(id);
+    }
+
+    /// Four of five are taken, by one of four; the others are missed.
+    void take(qint64 id)
+    {
+        static constexpr const char16_t *topics[] = {u"general", u"error", u"suggestion", u""};
+        const QString topic = QStringView(topics[id % 4]).toString();
+        if (!topic.isEmpty())
+            add(TopicSet{{ChatId{id}, {}}, topic, AdminId{1}, m_at});
+        if (id % 5 == 0)
+            return add(CallMissed{{id}, m_at + 180'000});
+        const qint64 admin = 1 + id * 7 % 4;
+        add(CallAccepted{{id}, AdminId{admin}, u"bench%1"_s.arg(admin - 1), m_at + 1'000 + id * 7'919 % 120'000});
     }
 
     QString text(qint64 number)
@@ -168,7 +195,12 @@ private:
             say(1 + line % longChats, 2 + line / longChats);
     }
 
-    void end(qint64 chat) { add(ChatEnded{{chat}, EndReason::Admin, tick()}); }
+    void end(qint64 chat)
+    {
+        add(ChatEnded{{chat}, EndReason::Admin, tick()});
+        if (m_days > 0 && chat % 5 == 1)
+            add(ChatRated{VisitorId{chat}, ChatId{chat}, {chat % 3 == 0 ? Rating::Bad : Rating::Good, chat % 2 == 0 ? text(chat) : QString(), m_at, 1}, uuid(), m_at});
+    }
 
     void file(qint64 id, qint64 visitor)
     {
@@ -183,6 +215,8 @@ private:
         row.title = row.kind == InquiryKind::MissedCall ? QString() : u"온도 입력을 저장하면 오류가 나요 %1"_s.arg(dice(1'000'000));
         row.visitorName = nameOf(visitor);
         row.at = tick();
+        if (m_days > 0)
+            row.labels.topic = id % 3 == 0 ? u"error"_s : u"general"_s;
         if (id % 2 == 0)
             row.chat = {visitor};
         stored.text = text(id) + text(id);
@@ -206,6 +240,8 @@ private:
     }
 
     SqliteStore m_store;
+    qint64 m_days;
+    double m_pace = 1;
     Events m_events;
     std::mt19937_64 m_dice{3};
     qint64 m_at = firstDay;
@@ -218,12 +254,12 @@ private:
 int main(int argc, char *argv[])
 {
     const QCoreApplication app(argc, argv);
-    if (argc != 4) {
-        std::fprintf(stderr, "usage: deskbell-bench-seed DATABASE INQUIRIES MESSAGES\n");
+    if (argc != 4 && argc != 5) {
+        std::fprintf(stderr, "usage: deskbell-bench-seed DATABASE INQUIRIES MESSAGES [DAYS]\n");
         return 64;
     }
     try {
-        Seed(QString::fromLocal8Bit(argv[1])).fill(std::atoll(argv[2]), std::atoll(argv[3]));
+        Seed(QString::fromLocal8Bit(argv[1]), argc == 5 ? std::atoll(argv[4]) : 0).fill(std::atoll(argv[2]), std::atoll(argv[3]));
     } catch (const std::exception &error) {
         std::fprintf(stderr, "deskbell-bench-seed: %s\n", error.what());
         return 1;

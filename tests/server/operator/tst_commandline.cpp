@@ -125,6 +125,7 @@ private Q_SLOTS:
             QTest::addRow("disable, %s", where) << QStringList{u"admin"_s, u"disable"_s, u"x"_s} << isNamed;
             QTest::addRow("passwd, %s", where) << QStringList{u"admin"_s, u"passwd"_s, u"x"_s, u"--password-stdin"_s} << isNamed;
             QTest::addRow("index, %s", where) << QStringList{u"index"_s, u"rebuild"_s} << isNamed;
+            QTest::addRow("statistics, %s", where) << QStringList{u"statistics"_s} << isNamed;
             QTest::addRow("backup, %s", where) << QStringList{u"backup"_s, u"/nonexistent/copy.db"_s} << isNamed;
         }
         QTest::newRow("add, default")
@@ -184,7 +185,8 @@ private Q_SLOTS:
                                           {u"admin"_s, u"list"_s},
                                           {u"backup"_s, copy},
                                           {u"restore"_s, copy},
-                                          {u"index"_s, u"rebuild"_s}};
+                                          {u"index"_s, u"rebuild"_s},
+                                          {u"statistics"_s, u"rebuild"_s}};
 
         for (const QStringList &command : commands) {
             const Finished done = server.run(command + QStringList{u"--data"_s, server.data()}, "right password\n");

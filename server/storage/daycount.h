@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/domain/casecounts.h"
+#include "server/hours/calendar.h"
+
+#include <map>
+
+namespace deskbell {
+
+class SqliteConnection;
+
+/// Whose, and about what. admin 0: what nobody has taken or answered.
+struct CountedFor {
+    QString topic;
+    qint64 admin = 0;
+
+    friend auto operator<=>(const CountedFor &a, const CountedFor &b)
+    {
+        return std::tuple(a.topic, a.admin) <=> std::tuple(b.topic, b.admin);
+    }
+};
+using DayCount = std::map<CountedFor, CaseCounts>;
+
+/// Counts the conversations that began on this day from what is stored of them, also of those that are erased. A day without any has
+/// none. Throws SqliteError.
+[[nodiscard]] DayCount countDay(SqliteConnection &database, const Calendar &calendar, QDate day);
+
+} // namespace deskbell

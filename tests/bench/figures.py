@@ -1,0 +1,135 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What statistics cost: figures.py --programs BUILD/bin [--inquiries N] [--messages N] [--reads N] [--turns N] [--seconds S] [--cache FOLDER].
+A year of conversations: how long the server counts them, how long a read of the whole year takes, the first one too, and the time to the ack of 500 lines a
+second, in turns alone and while somebody reads the year once a second. With --cache the seeded database is kept there."""
+import argparse
+import asyncio
+import multiprocessing
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "fault"))
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import files  # noqa: E402
+from server import Server  # noqa: E402
+from websocket import WebSocket  # noqa: E402
+
+PASSWORD = "bench password"
+YEAR = {"from": "2020-09-13", "to": "2021-09-12"}
+DAYS = 365
+TIMEOUT = 60
+
+
+async def enter(address):
+    admin = await WebSocket.connect(address, "/ws/admin")
+    admin.send({"type": "login", "key": "login", "version": 1, "name": "bench0", "password": PASSWORD})
+    while (await admin.receive(TIMEOUT)).get("key") != "login":
+        pass
+    return admin
+
+
+async def read(admin, key, **what):
+    """The page, and how long it took in ms."""
+    began = time.perf_counter()
+    admin.send({"type": "read_statistics", "key": key, **YEAR, **what})
+    while True:
+        frame = await admin.receive(TIMEOUT)
+        if frame.get("key") == key:
+            return frame, (time.perf_counter() - began) * 1000
+
+
+async def read_every_second(address, seconds, times):
+    admin = await enter(address)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        times.put((await read(admin, f"beside-{time.perf_counter_ns()}"))[1])
+        await asyncio.sleep(1)
+
+
+def reader(address, seconds, times):
+    asyncio.run(read_every_second(address, seconds, times))
+    times.put(None)
+
+
+def taken_from(times):
+    return list(iter(times.get, None))
+
+
+def p99(times):
+    return statistics.quantiles(times, n=100)[98]
+
+
+def shown(times):
+    return f"p50 {statistics.median(times):.1f} ms, p99 {p99(times):.1f} ms, longest {max(times):.1f} ms"
+
+
+def seed(options, database):
+    kept = pathlib.Path(options.cache or "/nonexistent") / f"year-{options.inquiries}-{options.messages}.db"
+    if not kept.exists():
+        subprocess.run([f"{options.programs}/deskbell-bench-seed", database, str(options.inquiries), str(options.messages), str(DAYS)], check=True)
+        if options.cache:
+            shutil.copy(database, kept)
+        return
+    shutil.copy(kept, database)
+
+
+async def measure(options, folder):
+    server = Server(f"{options.programs}/deskbell-server", folder, messages=0)
+    seed(options, server.database)
+    server.add_admin("bench0", PASSWORD)
+    began = time.monotonic()
+    await server.start(120)
+    try:
+        admin = await enter(server.address)
+        page, first = await read(admin, "first")
+        while page.get("counting", 0):
+            await asyncio.sleep(0.2)
+            page = (await read(admin, f"wait-{time.perf_counter_ns()}"))[0]
+        print(f"counted within {time.monotonic() - began:.1f} s of the start; the first read, meanwhile, took {first:.1f} ms")
+        total = page["total"]
+        print(f"a year of {total['calls']} calls, {total['inquiries']} inquiries; rows {os.path.getsize(server.database + '.statistics') / 1e6:.1f} MB")
+        for name, what in (("the year", {}), ("one admin and type", {"admin": 2, "topic": "error"}), ("28 days", {"from": "2021-08-01", "to": "2021-08-28"})):
+            times = [(await read(admin, f"{name}-{i}", **what))[1] for i in range(options.reads)]
+            print(f"{name}: {shown(times)}")
+        await server.stop()
+        await server.start(120)
+        admin = await enter(server.address)
+        print(f"the first read after a start: {(await read(admin, 'cold'))[1]:.1f} ms")
+        alone, beside, reads = [], [], []
+        for turn in range(options.turns):
+            alone += await files.lines(server, f"alone{turn}-", options.seconds)
+            times = multiprocessing.Queue()
+            process = multiprocessing.Process(target=reader, args=(server.address, options.seconds, times))
+            process.start()
+            beside += await files.lines(server, f"beside{turn}-", options.seconds)
+            reads += taken_from(times)
+            process.join()
+        print(f"reads beside {files.LINES} lines a second: {shown(reads)}")
+        print(f"ack, p99: alone {p99(alone):.2f} ms, beside {p99(beside):.2f} ms, {p99(beside) / p99(alone):.2f} times; p50 {statistics.median(alone):.2f} and {statistics.median(beside):.2f} ms")
+    finally:
+        await server.stop()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--programs", required=True)
+    parser.add_argument("--inquiries", type=int, default=55_000)
+    parser.add_argument("--messages", type=int, default=1_000_000)
+    parser.add_argument("--reads", type=int, default=200)
+    parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--seconds", type=int, default=10)
+    parser.add_argument("--cache", help="where the seeded database is kept")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(measure(options, folder))
+
+
+if __name__ == "__main__":
+    main()
