@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/listeners.h"
 
-#include "server/config/values.h"
+#include "common/site/sitewords.h"
 #include "server/operator/say.h"
 #include "server/transport/frontdoor.h"
 

@@ -145,7 +145,7 @@ QList<SiteSetting> siteSettingsIn(const Config &running)
     const QStringList names = siteSettingNames();
     for (const QString &name : names) {
         const SettingPlace place = running.places.value(name, {{}, 0, true});
-        all.append({name, {}, place.isSite ? QString() : place.source, place.isSite ? 0 : place.line});
+        all.append({name, {}, place.isSite ? QString() : place.source, place.isSite ? 0 : place.line, siteWordsWithoutRecord(running, name)});
     }
     return all;
 }
@@ -328,6 +328,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
         tokens = SiteTokens(fresh->identity.keys, fresh->identity.audience);
         visitors.setSettings(visitorSettings(*fresh));
         admins.setSettings(adminsSettings(*fresh));
+        admins.forgetRefusedOrigins(fresh->server.allowOrigins);
         officeClock.setHours(fresh->hours.office);
         files.setSettings(fileSettings(*fresh));
         linkHolders.setSettings(linkSettings(*fresh));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/domain/event.h"
-#include "server/hours/calendar.h"
+#include "common/site/calendar.h"
 
 #include <QObject>
 #include <QTimer>

@@ -73,7 +73,7 @@ private:
     [[nodiscard]] auto parts()
     {
         return std::tie(m_calls, m_chats, m_inquiries, m_labelling, m_transfers, m_unread, m_letters, m_people, m_team, m_refusedOrigins, m_replies,
-                        m_colleagues, m_site, m_uploads, m_erasing);
+                        m_site, m_colleagues, m_uploads, m_erasing);
     }
     [[nodiscard]] bool takesDesk(qint64 number);
     void changeAdmin(const DeskEvent &desk);

@@ -58,6 +58,7 @@ void DeskLink::take(const DeskEvent &desk)
     m_name = desk.name;
     m_server = m_session.server();
     m_epoch = desk.epoch;
+    m_serverProgram = desk.program;
 }
 
 } // namespace deskbell

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] AdminId me() const { return m_me; }
     [[nodiscard]] QString myName() const { return m_name; }
     [[nodiscard]] QUrl server() const { return m_server; }
+    [[nodiscard]] QString serverProgram() const { return m_serverProgram; } ///< its own version; empty: it is older and does not say
     [[nodiscard]] QString epoch() const { return m_epoch; } ///< of the database that the desk is in
     /// The present desk is of another database than the one before: ids may mean something else.
     [[nodiscard]] bool isOtherDatabase() const { return m_isOtherDatabase; }
@@ -54,6 +55,7 @@ private:
     QString m_name;
     QUrl m_server;
     QString m_epoch;
+    QString m_serverProgram;
     bool m_isOtherDatabase = false;
     bool m_wasOnline = false;
     qint64 m_lostAt = 0;

@@ -110,6 +110,14 @@ void SignIn::setKeepsLogin(bool keeps)
         m_tokens.store(m_session.server(), m_name, m_token);
 }
 
+void SignIn::leave()
+{
+    if (m_keepsLogin)
+        m_session.disconnectNow();
+    else
+        m_session.logout();
+}
+
 void SignIn::signOut()
 {
     m_tokens.forget(m_session.server(), m_name);

@@ -28,6 +28,8 @@ public:
     /// By the token that is kept for `name` at `server`; an empty name: nothing is kept.
     void start(const QUrl &server, const QString &name);
     void signOut();
+    /// The app ends. A session whose token is not kept ends with it, also at the server.
+    void leave();
     /// Whether the token is kept in the keyring for the next start; true at first. In force at once.
     void setKeepsLogin(bool keeps);
 

@@ -37,7 +37,7 @@ PlainLabel *fact(const QString &text)
 
 } // namespace
 
-AboutPage::AboutPage(const Session &session, const Theme &theme)
+AboutPage::AboutPage(const DeskLink &link, const Theme &theme)
     : SettingsPage(tr("About Deskbell"), theme)
 {
     SettingsCard *program = addSection(tr("This app"));
@@ -45,7 +45,9 @@ AboutPage::AboutPage(const Session &session, const Theme &theme)
     program->addRow(tr("Licence"), tr("Free software: you may use, change and pass it on."), fact(u"MIT"_s));
     program->addRow(u"Qt"_s, {}, fact(QString::fromLatin1(qVersion())));
     SettingsCard *server = addSection(tr("Server"));
-    server->addRow(tr("Address"), {}, fact(shownLine(session.server().host())));
+    server->addRow(tr("Address"), {}, fact(shownLine(link.server().host())));
+    const QString version = link.serverProgram();
+    server->addRow(tr("Version"), version.isEmpty() ? tr("This server is older and does not say it.") : QString(), fact(version.isEmpty() ? u"–"_s : shownLine(version, 40)));
     server->addRow(tr("Protocol"), tr("The version that the app and the server speak."), fact(QString::number(protocolVersion)));
     if (const QString folder = documents(); !folder.isEmpty()) {
         auto *read = new QPushButton(tr("Open"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/session.h"
+#include "client/desklink.h"
 #include "ui/settingscard.h"
 
 namespace deskbell {
@@ -11,7 +11,7 @@ class AboutPage final : public SettingsPage {
     Q_OBJECT
 
 public:
-    AboutPage(const Session &session, const Theme &theme);
+    AboutPage(const DeskLink &link, const Theme &theme);
 };
 
 } // namespace deskbell

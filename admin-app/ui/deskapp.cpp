@@ -193,8 +193,8 @@ void DeskApp::joinWindows()
 {
     connect(&m_windows, &Windows::silencePressed, this, &DeskApp::silence);
     connect(&m_windows, &Windows::quietPressed, this, [this](bool isQuiet) { isQuiet ? m_quiet.begin() : m_quiet.end(); });
-    connect(&m_windows, &Windows::signOutPressed, this, &DeskApp::signOut);
-    connect(&m_windows, &Windows::quitPressed, this, &DeskApp::quit);
+    connect(&m_windows, &Windows::signOutPressed, this, [this] { m_windows.whenNothingIsUnsaved(tr("Sign out"), [this] { signOut(); }); });
+    connect(&m_windows, &Windows::quitPressed, this, &DeskApp::askToQuit);
     connect(&m_windows, &Windows::desktopWanted, this, &DeskApp::updateDesktop);
     connect(&m_windows, &Windows::minimised, this, [this] {
         hint("no-tray", tr("This desktop has no tray, so the window was minimised. Quit is in the account menu."));
@@ -270,7 +270,7 @@ void DeskApp::buildTrayMenu()
     for (const Presence presence : {Presence::Online, Presence::Away})
         m_trayMenu.addAction(wordOf(presence), &team, [&team, presence] { team.setPresence(presence); });
     m_trayMenu.addSeparator();
-    m_trayMenu.addAction(tr("Quit"), this, &DeskApp::quit);
+    m_trayMenu.addAction(tr("Quit"), this, &DeskApp::askToQuit);
 }
 
 void DeskApp::start(const QString &server, Begin begin)
@@ -325,6 +325,11 @@ void DeskApp::signOut()
     });
 }
 
+void DeskApp::askToQuit()
+{
+    m_windows.whenNothingIsUnsaved(tr("Quit"), [this] { quit(); });
+}
+
 void DeskApp::quit()
 {
     m_windows.saveMain();
@@ -368,7 +373,7 @@ void DeskApp::leave()
     m_alert.setCalls({});
     m_notifier.closeAll();
     m_notifier.settle();
-    m_session.disconnectNow();
+    m_signIn.leave();
 }
 
 void DeskApp::silence(ChatId chat)

@@ -53,6 +53,7 @@ private:
     void joinChoices();
     void buildTrayMenu();
     void signOut();
+    void askToQuit(); ///< by the person
     void quit();
     /// Once the server has answered what was decided here, or has not for long enough. Of two the last holds.
     void afterDecisions(std::function<void()> then);

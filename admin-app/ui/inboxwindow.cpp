@@ -157,7 +157,9 @@ QWidget *InboxWindow::makeMiddle(const Parts &parts)
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new OriginsLine(parts.console.refusedOrigins()));
+    auto *origins = new OriginsLine(parts.console);
+    connect(origins, &OriginsLine::settingsPressed, this, [this] { Q_EMIT settingsPressed(u"sites"_s); });
+    column->addWidget(origins);
     column->addWidget(m_stripPlace);
     column->addWidget(m_area, 1);
     return middle;
@@ -302,6 +304,7 @@ bool InboxWindow::leaveSettings()
     m_rail->setInSettings(false);
     m_splitter->show();
     arrange();
+    Q_EMIT settingsLeft();
     return true;
 }
 

@@ -73,6 +73,7 @@ Q_SIGNALS:
     void pageMade(deskbell::ConversationPage *page);
     void silencePressed(deskbell::ChatId chat);
     void quietPressed(bool isQuiet); ///< no sound for an hour, or again
+    void settingsLeft();
     void settingsPressed(const QString &page); ///< empty: the one that was open last, or the first
     void deadLettersPressed();
     void signOutPressed();

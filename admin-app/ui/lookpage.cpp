@@ -123,7 +123,7 @@ void LookPage::addStart()
         say(index);
     });
 
-    const auto [login, loginRow] = addSwitch(tr("Keep me signed in"), tr("In the keyring of this desktop, never in a file."), m_preferences.keepsLogin());
+    const auto [login, loginRow] = addSwitch(tr("Keep me signed in"), tr("In the keyring of this desktop, never in a file. Switched off, quitting signs you out at the server too."), m_preferences.keepsLogin());
     connect(login, &QCheckBox::toggled, &m_preferences, &Preferences::setKeepsLogin);
     const auto [place, placeRow] = addSwitch(tr("Remember size and place of windows"), {}, m_preferences.keepsPlace());
     connect(place, &QCheckBox::toggled, &m_preferences, &Preferences::setKeepsPlace);

@@ -13,10 +13,11 @@ namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
-OriginsLine::OriginsLine(const RefusedOrigins &origins, QWidget *parent)
+OriginsLine::OriginsLine(Console &console, QWidget *parent)
     : QFrame(parent)
-    , m_origins(origins)
+    , m_console(console)
     , m_text(new PlainLabel("bannerText"))
+    , m_look(new QPushButton(tr("Look…")))
 {
     setLook(this, "banner");
     m_text->setWordWrap(true);
@@ -25,28 +26,38 @@ OriginsLine::OriginsLine(const RefusedOrigins &origins, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 6, 12, 6);
     row->addWidget(m_text, 1);
+    row->addWidget(m_look);
     row->addWidget(hide);
+    m_look->setAccessibleName(tr("Look at it in the settings"));
 
     connect(hide, &QPushButton::clicked, this, [this] {
         m_preferences.hideOrigin(m_origin);
         show();
     });
-    connect(&origins, &RefusedOrigins::changed, this, &OriginsLine::show);
+    connect(m_look, &QPushButton::clicked, this, &OriginsLine::settingsPressed);
+    connect(&console.refusedOrigins(), &RefusedOrigins::changed, this, &OriginsLine::show);
+    connect(&console.colleagues(), &Colleagues::allowedChanged, this, &OriginsLine::show);
     show();
 }
 
 void OriginsLine::show()
 {
-    const QList<RefusedOrigin> origins = m_origins.list();
+    const QList<RefusedOrigin> origins = m_console.refusedOrigins().list();
     const QStringList hidden = m_preferences.hiddenOrigins();
     const auto latest = std::find_if(origins.rbegin(), origins.rend(),
                                      [&](const RefusedOrigin &one) { return !hidden.contains(one.origin); });
     m_origin = latest == origins.rend() ? QString() : latest->origin;
     setVisible(!m_origin.isEmpty());
-    m_text->setText(m_origin == "null"_L1
-                        ? tr("A page without an address of its own (a file, or a frame in a sandbox) could not reach this server. It cannot be let in: open it from its site, or give the frame's sandbox allow-same-origin.")
-                        : tr("A page of %1 could not reach this server. If that site is yours, add its address to allow_origins in the server's settings file and restart the server.")
-                              .arg(shownLine(m_origin, 80)));
+    const bool hasNone = m_origin == "null"_L1;
+    const bool isServed = m_console.site().isServed();
+    const bool isAllowed = isServed && m_console.colleagues().isAllowed();
+    m_look->setVisible(isAllowed && !hasNone);
+    const QString sentence = hasNone
+        ? tr("A page without an address of its own (a file, or a frame in a sandbox) could not reach this server. It cannot be let in: open it from its site, or give the frame's sandbox allow-same-origin.")
+        : isAllowed ? tr("A page of %1 could not reach this server. If that site is yours, allow it in the settings.")
+        : isServed  ? tr("A page of %1 could not reach this server. If that site is yours, an owner can allow it in the settings.")
+                    : tr("A page of %1 could not reach this server. If that site is yours, add its address to allow_origins in the server's settings file and restart the server.");
+    m_text->setText(hasNone ? sentence : sentence.arg(shownLine(m_origin, 80)));
 }
 
 } // namespace deskbell

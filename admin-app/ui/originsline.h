@@ -1,30 +1,35 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "client/refusedorigins.h"
+#include "client/console.h"
 #include "ui/preferences.h"
 
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 
 namespace deskbell {
 
-/// A site that the server did not let in, with what to write into its settings: mostly it is the operators' own. One line,
+/// A site that the server did not let in, with what to do about it: mostly it is the operators' own. One line,
 /// for the latest one that was not put away on this machine; hidden if there is none.
 class OriginsLine final : public QFrame {
     Q_OBJECT
 
 public:
-    explicit OriginsLine(const RefusedOrigins &origins, QWidget *parent = nullptr);
+    explicit OriginsLine(Console &console, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void settingsPressed(); ///< where it can be allowed
 
 private:
     void show();
 
-    const RefusedOrigins &m_origins;
+    Console &m_console;
     Preferences m_preferences;
     QString m_origin; ///< shown; empty: none
     QLabel *m_text = nullptr;
+    QPushButton *m_look = nullptr; ///< of owners
 };
 
 } // namespace deskbell

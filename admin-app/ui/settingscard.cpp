@@ -100,6 +100,11 @@ void SettingsCard::addWidget(QWidget *part)
     m_column->addWidget(part);
 }
 
+void SettingsCard::addNote(QWidget *note)
+{
+    m_column->addWidget(note);
+}
+
 bool SettingsCard::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)

@@ -38,13 +38,14 @@ private:
 };
 
 /// Rows that belong together, with lines between.
-class SettingsCard final : public QFrame {
+class SettingsCard : public QFrame {
     Q_OBJECT
 
 public:
     explicit SettingsCard(QWidget *parent = nullptr);
     SettingsRow *addRow(const QString &caption, const QString &note, QWidget *control);
     void addWidget(QWidget *part);
+    void addNote(QWidget *note); ///< belongs to what is above it: no line between
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -54,8 +54,7 @@ SettingsView::SettingsView(const QList<SettingsEntry> &entries, const Theme &the
     m_names->setTextElideMode(Qt::ElideRight);
     m_names->setIconSize({18, 18});
     for (const SettingsEntry &entry : entries) {
-        auto *item = new QListWidgetItem(symbolIcon(entry.symbol), entry.title, m_names);
-        item->setData(Qt::AccessibleTextRole, entry.title);
+        (void)new QListWidgetItem(symbolIcon(entry.symbol), entry.title, m_names);
     }
     m_links = new QVBoxLayout(m_linkPart);
     m_links->setContentsMargins(4, 0, 4, 8);
@@ -85,12 +84,50 @@ SettingsView::SettingsView(const QList<SettingsEntry> &entries, const Theme &the
 
 void SettingsView::open(const QString &id)
 {
-    int row = 0;
-    for (int i = 0; i < m_entries.size(); ++i) {
-        if (m_entries.at(i).id == id)
-            row = i;
+    const int row = rowOf(id);
+    m_names->setCurrentRow(row < 0 || m_names->isRowHidden(row) ? 0 : row);
+}
+
+int SettingsView::rowOf(const QString &id) const
+{
+    for (int row = 0; row < m_entries.size(); ++row) {
+        if (m_entries.at(row).id == id)
+            return row;
     }
-    m_names->setCurrentRow(row);
+    return -1;
+}
+
+void SettingsView::offer(const QString &id, bool isOffered)
+{
+    const int row = rowOf(id);
+    if (row < 0)
+        return;
+    m_names->setRowHidden(row, !isOffered);
+    if (!isOffered && m_names->currentRow() == row)
+        m_names->setCurrentRow(0);
+}
+
+void SettingsView::mark(const QString &id, bool isMarked)
+{
+    const int row = rowOf(id);
+    if (row < 0 || m_marked.contains(id) == isMarked)
+        return;
+    if (isMarked)
+        m_marked.insert(id);
+    else
+        m_marked.remove(id);
+    nameRow(row);
+}
+
+void SettingsView::nameRow(int row)
+{
+    const SettingsEntry &entry = m_entries.at(row);
+    const bool isMarked = m_marked.contains(entry.id);
+    const QString whole = isMarked ? tr("%1, not saved").arg(entry.title) : entry.title;
+    QListWidgetItem *item = m_names->item(row);
+    item->setText(!m_showsNames ? isMarked ? u"•"_s : QString() : isMarked ? entry.title + u"  •"_s : entry.title);
+    item->setToolTip(m_showsNames && !isMarked ? QString() : whole);
+    item->setData(Qt::AccessibleTextRole, whole);
 }
 
 QString SettingsView::openId() const
@@ -155,9 +192,9 @@ void SettingsView::fitColumn()
     m_column->setFixedWidth(isNarrow ? signsOnly : m_theme.scaled(columnWidth));
     m_title->setVisible(!isNarrow);
     m_linkPart->setVisible(!isNarrow);
+    m_showsNames = !isNarrow;
     for (int row = 0; row < m_names->count(); ++row) {
-        m_names->item(row)->setText(isNarrow ? QString() : m_entries.at(row).title);
-        m_names->item(row)->setToolTip(isNarrow ? m_entries.at(row).title : QString());
+        nameRow(row);
         m_names->item(row)->setSizeHint({0, m_theme.scaled(36)});
     }
 }

@@ -5,6 +5,7 @@
 #include "ui/symbols.h"
 
 #include <QHash>
+#include <QSet>
 #include <QWidget>
 #include <functional>
 
@@ -36,6 +37,10 @@ public:
 
     void open(const QString &id); ///< the first one, if there is none of that id
     [[nodiscard]] QString openId() const;
+    /// Whether a page stands in the column. One that goes while it is shown gives its place to the first.
+    void offer(const QString &id, bool isOffered);
+    /// Something on this page was changed and not saved.
+    void mark(const QString &id, bool isMarked);
     void addLink(QPushButton *link); ///< below the pages, in the column at the left
     void enter(); ///< the keyboard comes to the column
     void goRound(); ///< between column and page
@@ -49,6 +54,8 @@ protected:
 private:
     void showPage(int row);
     void fitColumn();
+    void nameRow(int row);
+    [[nodiscard]] int rowOf(const QString &id) const; ///< -1: there is none
 
     QList<SettingsEntry> m_entries;
     const Theme &m_theme;
@@ -59,6 +66,8 @@ private:
     QWidget *m_linkPart = nullptr;
     QStackedWidget *m_pages = nullptr;
     QHash<QString, QWidget *> m_made;
+    QSet<QString> m_marked;
+    bool m_showsNames = true;
 };
 
 } // namespace deskbell

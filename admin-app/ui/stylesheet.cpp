@@ -119,6 +119,7 @@ QLineEdit, QPlainTextEdit { color: @ink@; background: @paper@; border: 1px solid
     padding: 6px 10px; selection-color: @primaryText@; selection-background-color: @primary@; }
 QLineEdit { min-height: 22px; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid @accent@; padding: 5px 9px; }
+QLineEdit[look="wrong"] { border: 1px solid @danger@; }
 QPlainTextEdit[look="note"] { background: @note@; border: 1px solid @noteLine@; }
 QPlainTextEdit[look="note"]:focus { border: 2px solid @noteHead@; }
 QPlainTextEdit[look="text"] { background: transparent; border: 0; padding: 0; }

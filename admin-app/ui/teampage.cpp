@@ -14,7 +14,6 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace deskbell {
@@ -65,8 +64,8 @@ QString wordsOf(const QList<Weekday> &days)
 
 } // namespace
 
-TeamPage::TeamPage(Console &console, const Theme &theme, QWidget *parent)
-    : QWidget(parent)
+TeamPage::TeamPage(Console &console, const Theme &theme)
+    : SettingsPage(tr("Team"), theme)
     , m_console(console)
     , m_colleagues(console.colleagues())
     , m_theme(theme)
@@ -74,7 +73,7 @@ TeamPage::TeamPage(Console &console, const Theme &theme, QWidget *parent)
     , m_message(new PlainLabel("danger"))
     , m_empty(new PlainLabel("empty"))
     , m_list(new QWidget)
-    , m_rows(new QVBoxLayout)
+    , m_rows(new QVBoxLayout(m_list))
 {
     setLook(m_add, "primary");
     m_add->setAutoDefault(false);
@@ -82,39 +81,17 @@ TeamPage::TeamPage(Console &console, const Theme &theme, QWidget *parent)
     m_message->hide();
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(8);
-    head->addWidget(new PlainLabel(tr("Team"), "heading"));
-    head->addStretch();
-    head->addWidget(m_add);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(8);
+    m_list->setAccessibleName(tr("Team"));
     auto *hint = new PlainLabel(tr("Who is on duty today is rung at first; after 30 seconds a call rings at everybody. If nobody on duty is there, "
                                    "it rings at everybody at once. Changes apply to the whole team."),
                                 "muted");
     hint->setWordWrap(true);
-    m_rows->setContentsMargins(0, 0, 0, 0);
-    m_rows->setSpacing(8);
-    auto *whole = new QVBoxLayout(m_list);
-    whole->setContentsMargins(0, 0, 4, 0);
-    whole->addLayout(m_rows);
-    whole->addStretch();
-    auto *scroll = new QScrollArea;
-    m_scroll = scroll;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(m_list);
-    scroll->viewport()->setAutoFillBackground(false);
-    m_list->setAutoFillBackground(false);
-    m_list->setAccessibleName(tr("Team"));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 16, 20, 16);
-    column->setSpacing(12);
-    column->addLayout(head);
-    column->addWidget(m_message);
-    column->addWidget(m_empty, 1);
-    column->addWidget(scroll, 1);
-    column->addWidget(hint);
+    addAction(m_add);
+    for (QWidget *part : {static_cast<QWidget *>(m_message), static_cast<QWidget *>(m_empty), m_list, static_cast<QWidget *>(hint)})
+        addPart(part);
+    finish();
 
     connect(m_add, &QPushButton::clicked, this, &TeamPage::add);
     connect(&m_colleagues, &Colleagues::changed, this, &TeamPage::showTeam);
@@ -157,7 +134,7 @@ void TeamPage::showState()
     const bool isAllowed = m_colleagues.isAllowed();
     m_add->setEnabled(isOnline && isAllowed && m_colleagues.isRead());
     m_list->setEnabled(isOnline);
-    m_scroll->setVisible(isAllowed && !m_colleagues.all().isEmpty());
+    m_list->setVisible(isAllowed && !m_colleagues.all().isEmpty());
     m_empty->setVisible(!isAllowed || m_colleagues.all().isEmpty());
     m_empty->setText(!isOnline    ? tr("The connection is lost. You can go on here as soon as it is back.")
                          : !isAllowed ? tr("Only owners see the team.")
@@ -171,14 +148,15 @@ QWidget *TeamPage::makeRow(const Colleague &colleague)
     const QString name = shownLine(colleague.displayName.isEmpty() ? colleague.name : colleague.displayName, maxNameLength);
     auto *who = new ElidedLabel("strong");
     who->setWholeText(m_colleagues.isMe(colleague.id) ? tr("%1 (you)").arg(name) : name);
-    auto *login = new ElidedLabel("muted");
     const QString signsIn = shownLine(colleague.name, maxNameLength) + u" · "_s + shownLine(colleague.email, maxEmailLength);
-    login->setWholeText(signsIn);
+    auto *login = new PlainLabel(breakable(signsIn), "muted");
+    login->setWordWrap(true);
     const QString shown = colleague.displayName.isEmpty() ? tr("visitors see no name of theirs") : tr("visitors see “%1”").arg(name);
-    auto *about = new ElidedLabel("muted");
     const QString role = colleague.owner ? tr("Owner") : tr("Operator");
     const QString duty = colleague.days.isEmpty() ? QString() : u" · "_s + tr("on duty %1").arg(wordsOf(colleague.days));
-    about->setWholeText(role + u" · "_s + shown + duty);
+    const QString rest = role + u" · "_s + shown + duty;
+    auto *about = new PlainLabel(breakable(rest), "muted");
+    about->setWordWrap(true);
 
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
@@ -202,7 +180,7 @@ QWidget *TeamPage::makeRow(const Colleague &colleague)
     row->addWidget(tag, 0, Qt::AlignVCenter);
     row->addWidget(state, 0, Qt::AlignVCenter);
     row->addWidget(makeMenu(colleague));
-    frame->setAccessibleName(QStringList{name, signsIn, about->accessibleName(), tag->text(), seen}.join(u", "_s));
+    frame->setAccessibleName(QStringList{name, signsIn, rest, tag->text(), seen}.join(u", "_s));
     return frame;
 }
 

@@ -2,11 +2,10 @@
 #pragma once
 
 #include "client/console.h"
-#include "ui/labels.h"
+#include "ui/settingscard.h"
 #include "ui/theme.h"
 
 #include <QMap>
-#include <QWidget>
 
 class QPushButton;
 class QVBoxLayout;
@@ -14,11 +13,11 @@ class QVBoxLayout;
 namespace deskbell {
 
 /// The team, for owners: who is in it, and what is to be done with their accounts. Asks before it takes something away from somebody.
-class TeamPage final : public QWidget {
+class TeamPage final : public SettingsPage {
     Q_OBJECT
 
 public:
-    TeamPage(Console &console, const Theme &theme, QWidget *parent = nullptr);
+    TeamPage(Console &console, const Theme &theme);
 
 private:
     void showTeam();
@@ -43,7 +42,6 @@ private:
     QPushButton *m_add = nullptr;
     PlainLabel *m_message = nullptr;
     PlainLabel *m_empty = nullptr;
-    QWidget *m_scroll = nullptr;
     QWidget *m_list = nullptr;
     QVBoxLayout *m_rows = nullptr;
     QMap<AdminId, QPushButton *> m_menus;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/windows.h"
 
+#include "client/serveraddress.h"
 #include "ui/aboutpage.h"
 #include "ui/accountpane.h"
 #include "ui/alertedges.h"
@@ -9,14 +10,17 @@
 #include "ui/conversationwindow.h"
 #include "ui/deadletters.h"
 #include "ui/freememory.h"
+#include "ui/hourspage.h"
 #include "ui/inboxwindow.h"
 #include "ui/lookpage.h"
 #include "ui/notificationspage.h"
+#include "ui/questions.h"
 #include "ui/repliespane.h"
 #include "ui/restraint.h"
 #include "ui/settingsview.h"
 #include "ui/shortcutspage.h"
-#include "ui/teamdialog.h"
+#include "ui/sitespage.h"
+#include "ui/teampage.h"
 
 #include <QApplication>
 #include <QPushButton>
@@ -77,6 +81,10 @@ InboxWindow &Windows::mainWindow()
     connect(m_main, &InboxWindow::silencePressed, this, &Windows::silencePressed);
     connect(m_main, &InboxWindow::quietPressed, this, &Windows::quietPressed);
     connect(m_main, &InboxWindow::settingsPressed, this, &Windows::openSettings);
+    connect(m_main, &InboxWindow::settingsLeft, this, [this] {
+        if (holdsUnsaved())
+            m_main->showNotice(tr("What you changed in the settings of the site is not saved yet. It waits there."));
+    });
     connect(m_main, &InboxWindow::deadLettersPressed, this, &Windows::openDeadLetters);
     connect(m_main, &InboxWindow::shownChanged, this, &Windows::shownChanged);
     connect(m_main, &InboxWindow::quitPressed, this, &Windows::quitPressed);
@@ -260,9 +268,16 @@ QList<SettingsEntry> Windows::settingsEntries()
                 m_repliesModel = std::make_unique<RepliesModel>(m_parts.console);
             return new RepliesPane(m_parts.console, *m_repliesModel);
         }},
+        {u"team"_s, tr("Team"), Symbol::People, [this] { return new TeamPage(m_parts.console, m_parts.theme); }},
+        {u"hours"_s, tr("Hours"), Symbol::Clock, [this] {
+            return new HoursPage(siteModel(), m_parts.theme, [this] { return m_parts.console.link().now().server; });
+        }},
+        {u"sites"_s, tr("Sites"), Symbol::Globe, [this] {
+            return new SitesPage(siteModel(), m_parts.console, m_parts.preferences, m_parts.theme, displayAddress(m_parts.session.server()));
+        }},
         {u"shortcuts"_s, tr("Shortcuts"), Symbol::Keyboard, [] { return new ShortcutsPage; }},
         {u"account"_s, tr("Account"), Symbol::Person, [this] { return new AccountPane(m_parts.console.link(), m_parts.session); }},
-        {u"about"_s, tr("About"), Symbol::Info, [this] { return new AboutPage(m_parts.session, m_parts.theme); }},
+        {u"about"_s, tr("About"), Symbol::Info, [this] { return new AboutPage(m_parts.console.link(), m_parts.theme); }},
     };
 }
 
@@ -281,20 +296,48 @@ void Windows::openSettings(const QString &page)
         connect(link, &QPushButton::clicked, this, press);
         view->addLink(link);
     };
-    if (m_parts.console.colleagues().isAllowed())
-        addLink(tr("Team…"), &Windows::openTeam);
     addLink(tr("Blocked visitors…"), &Windows::openBlocks);
     addLink(tr("Undelivered mail…"), &Windows::openDeadLetters);
+    connect(&m_parts.console.colleagues(), &Colleagues::allowedChanged, view, [this, view] { fit(*view); });
+    connect(&siteModel(), &SiteModel::changed, view, [this, view] { fit(*view); });
+    fit(*view);
     view->open(page);
     window.showSettings(view);
 }
 
-void Windows::openTeam()
+SiteModel &Windows::siteModel()
 {
-    if (!m_team)
-        m_team = new TeamDialog(m_parts.console, m_parts.theme, &mainWindow());
-    m_team->show();
-    m_team->raise();
+    if (!m_siteModel)
+        m_siteModel = std::make_unique<SiteModel>(m_parts.console);
+    return *m_siteModel;
+}
+
+void Windows::fit(SettingsView &view)
+{
+    view.offer(u"team"_s, m_parts.console.colleagues().isAllowed());
+    view.offer(u"hours"_s, siteModel().isAllowed());
+    view.offer(u"sites"_s, siteModel().isAllowed());
+    view.mark(u"hours"_s, siteModel().isAnyChanged(HoursPage::settingNames()));
+    view.mark(u"sites"_s, siteModel().isAnyChanged(SitesPage::settingNames()));
+}
+
+bool Windows::holdsUnsaved() const
+{
+    return m_siteModel && m_siteModel->hasEdits();
+}
+
+void Windows::whenNothingIsUnsaved(const QString &verb, std::function<void()> then)
+{
+    if (!holdsUnsaved()) {
+        then();
+        return;
+    }
+    raise();
+    openSettings(siteModel().isAnyChanged(HoursPage::settingNames()) ? u"hours"_s : u"sites"_s);
+    askToDestroy(m_main, tr("Throw away what is not saved?"), tr("What you changed in the settings of the site is lost then."), verb, [this, then = std::move(then)] {
+        siteModel().discardAll();
+        then();
+    });
 }
 
 void Windows::openBlocks()

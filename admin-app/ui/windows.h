@@ -10,6 +10,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -20,11 +21,12 @@ class BlocksDialog;
 class QuietHour;
 class RepliesModel;
 class RingSound;
+class SettingsView;
+class SiteModel;
 class ConversationPage;
 class ConversationWindow;
 class DeadLettersDialog;
 class InboxWindow;
-class TeamDialog;
 class Tray;
 class TrayAlert;
 struct SettingsEntry;
@@ -75,6 +77,8 @@ public:
     void takeBack(const QString &sentence); ///< if it is what notice() or tell() said last
     void setDesktop(const DesktopState &state);
     void rebuild(); ///< in another language
+    /// Before what is not kept goes: at once if nothing was changed in the settings and not saved, else once the person says so.
+    void whenNothingIsUnsaved(const QString &verb, std::function<void()> then);
     void dropAll(); ///< but the sign-in
 
 Q_SIGNALS:
@@ -99,7 +103,9 @@ private:
     void openSettings(const QString &page);
     /// Each page of the settings, in the order of the column.
     [[nodiscard]] QList<SettingsEntry> settingsEntries();
-    void openTeam();
+    [[nodiscard]] SiteModel &siteModel();
+    void fit(SettingsView &view); ///< which pages there are for this admin, and which hold what is not saved
+    [[nodiscard]] bool holdsUnsaved() const;
     void openBlocks();
     void openDeadLetters();
 
@@ -107,7 +113,7 @@ private:
     QPointer<LoginDialog> m_login;
     QPointer<InboxWindow> m_main;
     std::unique_ptr<RepliesModel> m_repliesModel; ///< outlives its page: what was begun there is not lost with it
-    QPointer<TeamDialog> m_team;
+    std::unique_ptr<SiteModel> m_siteModel;       ///< likewise
     QPointer<BlocksDialog> m_blocks;
     QPointer<DeadLettersDialog> m_letters;
     QHash<ConversationId, ConversationWindow *> m_poppedOut;

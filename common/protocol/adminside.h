@@ -316,6 +316,7 @@ struct DeskEvent {
     QList<Unread> unread;  ///< to who announced `inbox`: what this admin has not seen, oldest first
     std::optional<FileLimits> files = {}; ///< nothing: this server takes none
     bool owner = false;    ///< this admin may do what is for owners
+    QString program;       ///< the server's own version, for people to read: "1.4.0". Empty: it is older and does not say
 
     static void fields(auto &self, auto &f)
     {
@@ -338,6 +339,7 @@ struct DeskEvent {
         f.optional("unread"_L1, self.unread);
         f.optional("files"_L1, self.files);
         f.optional("owner"_L1, self.owner);
+        f.optional("program"_L1, self.program);
     }
     bool operator==(const DeskEvent &) const = default;
 };

@@ -438,11 +438,13 @@ struct MailStatus {
 struct RefusedOrigin {
     QString origin; ///< as it would stand in the settings, or "null": a page without one, which cannot be let in
     qint64 at = 0;  ///< the last time
+    int times = 0;  ///< since it is in the list; 0: an older server does not count
 
     static void fields(auto &self, auto &f)
     {
         f.required("origin"_L1, self.origin);
         f.required("at"_L1, self.at);
+        f.optional("times"_L1, self.times);
     }
     bool operator==(const RefusedOrigin &) const = default;
 };

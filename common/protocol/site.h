@@ -4,6 +4,7 @@
 // The settings of the site that owners can change: one record of them, as a whole.
 
 #include "common/ids.h"
+#include "common/protocol/records.h"
 
 #include <QList>
 #include <QString>
@@ -23,6 +24,7 @@ struct SiteSetting {
     QStringList values;  ///< of the record; a setting that is no list has one. Empty: it is not set there
     QString source = {}; ///< told by the server: where it is set so that the record does not count: a file, a variable or an option
     int line = 0;        ///< of that file
+    QStringList otherwise = {}; ///< told by the server: what counts if the record does not: the values of `source`, else what stands for none
 
     static void fields(auto &self, auto &f)
     {
@@ -30,6 +32,7 @@ struct SiteSetting {
         f.optional("values"_L1, self.values);
         f.optional("source"_L1, self.source);
         f.optional("line"_L1, self.line);
+        f.optional("otherwise"_L1, self.otherwise);
     }
     bool operator==(const SiteSetting &) const = default;
 };
@@ -70,6 +73,7 @@ struct SitePage {
     QString by;         ///< the owner who changed it last; empty: nobody has, or it was at the command line
     qint64 at = 0;      ///< and when
     QList<SiteSetting> settings; ///< all that there are
+    QList<RefusedOrigin> refused = {}; ///< as in the desk, with what has come since
 
     static void fields(auto &self, auto &f)
     {
@@ -78,6 +82,7 @@ struct SitePage {
         f.optional("by"_L1, self.by);
         f.optional("at"_L1, self.at);
         f.required("settings"_L1, self.settings);
+        f.optional("refused"_L1, self.refused);
     }
     bool operator==(const SitePage &) const = default;
 };

@@ -152,6 +152,83 @@
     </message>
 </context>
 <context>
+    <name>SiteTexts</name>
+    <message>
+        <source>ddd, d MMM yyyy</source>
+        <comment>a date with its weekday, as QLocale writes it</comment>
+        <translation>yyyy년 M월 d일 (ddd)</translation>
+    </message>
+    <message>
+        <source>The server does not take this.</source>
+        <translation>서버가 받지 않는 값이에요.</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <translation>너무 길어요.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a site. Write it like https://www.example.com, without a path behind it.</source>
+        <translation>‘%1’: 사이트 주소로 읽을 수 없어요. https://www.example.com처럼 뒤에 경로 없이 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time zone. Write one like Asia/Seoul.</source>
+        <translation>‘%1’: 없는 시간대예요. Asia/Seoul처럼 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>“%1” is there twice, or too long: a type has at most %2 characters.</source>
+        <translation>‘%1’: 두 번 있거나 너무 길어요. 유형은 %2자까지예요.</translation>
+    </message>
+    <message>
+        <source>There can be %1 types at most.</source>
+        <translation>유형은 %1개까지 둘 수 있어요.</translation>
+    </message>
+    <message>
+        <source>A call rings from 30 seconds to 30 minutes.</source>
+        <translation>호출은 30초에서 30분까지 울릴 수 있어요.</translation>
+    </message>
+    <message>
+        <source>“%1” are no hours. Write a time from 00:00 to 24:00, and another one for the end.</source>
+        <translation>‘%1’: 시간으로 읽을 수 없어요. 00:00부터 24:00까지의 시각을 서로 다르게 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a day. Write 2026-12-25, 2026-12-31..2027-01-02 for several days, or 01-01 for each year.</source>
+        <translation>‘%1’: 날짜로 읽을 수 없어요. 2026-12-25처럼, 여러 날은 2026-12-31..2027-01-02, 해마다 쉬면 01-01로 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>One line of at most %1 characters.</source>
+        <translation>%1자까지 한 줄로 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>Set in %1, line %2. It is changed there, by who runs the server.</source>
+        <translation>%1 파일 %2번째 줄에 정해져 있어요. 서버를 운영하는 사람이 거기서 바꿀 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Set by %1. It is changed there, by who runs the server.</source>
+        <translation>%1에 정해져 있어요. 서버를 운영하는 사람이 거기서 바꿀 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Each year: %1</source>
+        <translation>해마다 %1</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <comment>a day of each year, as QLocale writes it</comment>
+        <translation>M월 d일</translation>
+    </message>
+    <message>
+        <source>always open</source>
+        <translation>언제나 열려 있음</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source>Guest %1</source>
@@ -512,6 +589,10 @@
     <message>
         <source>Open the documents</source>
         <translation>문서 열기</translation>
+    </message>
+    <message>
+        <source>This server is older and does not say it.</source>
+        <translation>이전 버전의 서버라 알려 주지 않아요.</translation>
     </message>
 </context>
 <context>
@@ -1475,6 +1556,10 @@ What they leave while nobody can come stands below.</source>
         <source>A note was not saved. %1 Its text is in the field beside the conversation again.</source>
         <translation>메모를 저장하지 못했어요. %1 글은 상담 옆 메모 칸에 그대로 있어요.</translation>
     </message>
+    <message>
+        <source>Sign out</source>
+        <translation>로그아웃</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::DropFrame</name>
@@ -1777,6 +1862,166 @@ What they leave while nobody can come stands below.</source>
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::HoursPage</name>
+    <message>
+        <source>Take inquiries only</source>
+        <translation>문의만 받기</translation>
+    </message>
+    <message>
+        <source>Offer an inquiry first, and ring if they want to</source>
+        <translation>문의를 먼저, 호출도 받기</translation>
+    </message>
+    <message>
+        <source>Ring as always</source>
+        <translation>언제나 울리기</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>운영 시간</translation>
+    </message>
+    <message>
+        <source>What visitors read</source>
+        <translation>손님이 보는 문구</translation>
+    </message>
+    <message>
+        <source>Something on this page is not right yet. It is said where.</source>
+        <translation>이 페이지에 고칠 곳이 있어요. 해당 칸 아래에 적혀 있어요.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>운영 중</translation>
+    </message>
+    <message>
+        <source>No hours are set: it is always open, and visitors read who is there.</source>
+        <translation>운영 시간을 정하지 않아 언제나 열려 있어요. 손님은 자리에 있는 상담원을 봐요.</translation>
+    </message>
+    <message>
+        <source>ddd, d MMM HH:mm</source>
+        <comment>a moment, as QLocale writes it</comment>
+        <translation>M월 d일 (ddd) HH:mm</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>Visitors read now:</source>
+        <translation>지금 손님이 읽는 문구예요.</translation>
+    </message>
+    <message>
+        <source>Open until %1. Visitors read who is there now, and after that:</source>
+        <translation>%1까지 열려 있어요. 지금은 자리에 있는 상담원이 보이고, 그 뒤에는 이렇게 보여요.</translation>
+    </message>
+    <message>
+        <source>Visitors read who is there.</source>
+        <translation>손님은 자리에 있는 상담원을 봐요.</translation>
+    </message>
+    <message>
+        <source>Weekdays</source>
+        <translation>요일별 시간</translation>
+    </message>
+    <message>
+        <source>Keep office hours</source>
+        <translation>운영 시간 사용</translation>
+    </message>
+    <message>
+        <source>Without them it is always open.</source>
+        <translation>끄면 언제나 열려 있어요.</translation>
+    </message>
+    <message>
+        <source>Open on one day at least, or switch the hours off.</source>
+        <translation>적어도 하루는 열거나, 운영 시간 사용을 꺼 주세요.</translation>
+    </message>
+    <message>
+        <source>Days off</source>
+        <translation>쉬는 날</translation>
+    </message>
+    <message>
+        <source>A day off</source>
+        <translation>쉬는 날 입력</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 빼기</translation>
+    </message>
+    <message>
+        <source>None. Hours that would begin on a day off are left out.</source>
+        <translation>없어요. 쉬는 날에 시작하는 운영 시간은 건너뛰어요.</translation>
+    </message>
+    <message>
+        <source>This day is there already.</source>
+        <translation>이미 있는 날이에요.</translation>
+    </message>
+    <message>
+        <source>While it is closed</source>
+        <translation>닫혀 있을 때</translation>
+    </message>
+    <message>
+        <source>Your hours in a line, for pages in Korean</source>
+        <translation>한국어 페이지에 보일 운영 시간 안내 (한 줄)</translation>
+    </message>
+    <message>
+        <source>Your hours in a line, for pages in English</source>
+        <translation>영어 페이지에 보일 운영 시간 안내 (한 줄)</translation>
+    </message>
+    <message>
+        <source>Who wants to chat then</source>
+        <translation>그때 상담 요청은</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>시간대와 대기</translation>
+    </message>
+    <message>
+        <source>Time zone of the site</source>
+        <translation>사이트 시간대</translation>
+    </message>
+    <message>
+        <source>Of the hours, and of the times in mails.</source>
+        <translation>운영 시간과 메일 속 시각에 쓰여요.</translation>
+    </message>
+    <message>
+        <source>Another zone for the hours</source>
+        <translation>운영 시간만 다른 시간대로</translation>
+    </message>
+    <message>
+        <source>Only if they are kept somewhere else.</source>
+        <translation>다른 지역에서 상담할 때만 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>that of the site</source>
+        <translation>사이트와 같음</translation>
+    </message>
+    <message>
+        <source>How long a call rings</source>
+        <translation>호출을 울리는 시간</translation>
+    </message>
+    <message>
+        <source>After that it is a missed call, and stays as an inquiry.</source>
+        <translation>그 뒤에는 부재중 상담이 되고, 문의로 남아요.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Look it over</source>
+        <translation>확인 필요</translation>
+    </message>
+    <message>
+        <source>Close for today</source>
+        <translation>오늘은 일찍 닫기</translation>
+    </message>
+    <message>
+        <source>Today becomes a day off, at once. Take it off the list below to open again.</source>
+        <translation>오늘이 바로 쉬는 날이 돼요. 다시 열려면 아래 목록에서 빼 주세요.</translation>
     </message>
 </context>
 <context>
@@ -2336,10 +2581,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>로그인 유지</translation>
     </message>
     <message>
-        <source>In the keyring of this desktop, never in a file.</source>
-        <translation>시스템 키링에만 보관하고 파일로는 남기지 않아요.</translation>
-    </message>
-    <message>
         <source>Remember size and place of windows</source>
         <translation>창 크기와 위치 기억</translation>
     </message>
@@ -2350,6 +2591,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Starts quietly in the tray when you sign in to the desktop.</source>
         <translation>로그인하면 트레이에서 조용히 시작해요.</translation>
+    </message>
+    <message>
+        <source>In the keyring of this desktop, never in a file. Switched off, quitting signs you out at the server too.</source>
+        <translation>시스템 키링에만 보관하고 파일로는 남기지 않아요. 끄면 앱을 종료할 때 서버에서도 로그아웃돼요.</translation>
     </message>
 </context>
 <context>
@@ -2765,6 +3010,22 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>A page of %1 could not reach this server. If that site is yours, add its address to allow_origins in the server&apos;s settings file and restart the server.</source>
         <translation>%1 페이지가 이 서버에 연결하지 못했어요. 우리 사이트라면 서버 설정 파일의 allow_origins에 이 주소를 더하고 서버를 다시 시작해 주세요.</translation>
+    </message>
+    <message>
+        <source>Look…</source>
+        <translation>보기…</translation>
+    </message>
+    <message>
+        <source>Look at it in the settings</source>
+        <translation>설정에서 보기</translation>
+    </message>
+    <message>
+        <source>A page of %1 could not reach this server. If that site is yours, allow it in the settings.</source>
+        <translation>%1의 페이지가 이 서버에 연결하지 못했어요. 우리 사이트라면 설정에서 허용해 주세요.</translation>
+    </message>
+    <message>
+        <source>A page of %1 could not reach this server. If that site is yours, an owner can allow it in the settings.</source>
+        <translation>%1의 페이지가 이 서버에 연결하지 못했어요. 우리 사이트라면 책임자가 설정에서 허용할 수 있어요.</translation>
     </message>
 </context>
 <context>
@@ -3632,6 +3893,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Settings</source>
         <translation>설정</translation>
     </message>
+    <message>
+        <source>%1, not saved</source>
+        <translation>%1, 저장 안 됨</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::ShortcutsPage</name>
@@ -3773,6 +4038,299 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
 </context>
 <context>
+    <name>deskbell::SiteFormPage</name>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Saved. It holds for the whole team from now on.</source>
+        <translation>저장했어요. 지금부터 팀 모두에게 적용돼요.</translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten. Look it over and save again.</source>
+        <translation>덮어쓴 것은 없어요. 확인하고 다시 저장해 주세요.</translation>
+    </message>
+    <message>
+        <source>What you changed is still here.</source>
+        <translation>바꾸신 내용은 그대로 있어요.</translation>
+    </message>
+    <message>
+        <source>Use theirs</source>
+        <translation>바뀐 내용 쓰기</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>내 내용 두기</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>저장하는 중…</translation>
+    </message>
+    <message>
+        <source>The connection is lost. You can go on here; it can be saved as soon as the connection is back.</source>
+        <translation>연결이 끊겼어요. 계속 고칠 수 있고, 다시 연결되면 저장할 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Only owners change this.</source>
+        <translation>책임자만 바꿀 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>불러오는 중…</translation>
+    </message>
+    <message>
+        <source>Not saved yet. It will hold for the whole team.</source>
+        <translation>아직 저장하지 않았어요. 저장하면 팀 모두에게 적용돼요.</translation>
+    </message>
+    <message>
+        <source>What you change here holds for the whole team.</source>
+        <translation>여기서 바꾼 내용은 팀 모두에게 적용돼요.</translation>
+    </message>
+    <message>
+        <source>This was changed meanwhile at the command line of the server. What you changed is still here.</source>
+        <translation>그사이에 서버의 명령줄에서 바뀌었어요. 바꾸신 내용은 그대로 있어요.</translation>
+    </message>
+    <message>
+        <source>%1 changed this meanwhile. What you changed is still here.</source>
+        <translation>그사이에 %1님이 바꿨어요. 바꾸신 내용은 그대로 있어요.</translation>
+    </message>
+    <message>
+        <source>What is saved now: %1</source>
+        <translation>지금 저장된 값: %1</translation>
+    </message>
+    <message>
+        <source>This cannot be saved yet: %1</source>
+        <translation>아직 저장할 수 없어요. %1</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::SitesPage</name>
+    <message>
+        <source>Sites</source>
+        <translation>사이트</translation>
+    </message>
+    <message>
+        <source>Lines for your pages</source>
+        <translation>페이지에 넣을 코드</translation>
+    </message>
+    <message>
+        <source>Pages of these sites have no button. If one of them is yours, allow it.</source>
+        <translation>이 주소의 페이지에서는 버튼이 보이지 않아요. 우리 사이트라면 허용해 주세요.</translation>
+    </message>
+    <message>
+        <source>Turned away</source>
+        <translation>거절된 주소</translation>
+    </message>
+    <message>
+        <source>A page without an address of its own</source>
+        <translation>주소가 없는 페이지</translation>
+    </message>
+    <message>
+        <source>last %1</source>
+        <translation>마지막 %1</translation>
+    </message>
+    <message>
+        <source>A file, or a frame in a sandbox: it cannot be let in.</source>
+        <translation>파일로 열었거나 샌드박스 프레임이라 허용할 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>허용</translation>
+    </message>
+    <message>
+        <source>Allow %1</source>
+        <translation>%1 허용</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>무시</translation>
+    </message>
+    <message>
+        <source>Ignore %1</source>
+        <translation>%1 무시</translation>
+    </message>
+    <message>
+        <source>None. A page that is not allowed and has the two lines shows up here.</source>
+        <translation>없어요. 허용하지 않은 페이지에 코드를 넣으면 여기에 보여요.</translation>
+    </message>
+    <message>
+        <source>Hide what is ignored</source>
+        <translation>무시한 주소 숨기기</translation>
+    </message>
+    <message>
+        <source>Show what is ignored (%1)</source>
+        <translation>무시한 주소 보기 (%1)</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>허용된 사이트</translation>
+    </message>
+    <message>
+        <source>Address of a site</source>
+        <translation>사이트 주소</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 빼기</translation>
+    </message>
+    <message>
+        <source>None yet. The server&apos;s own page is always allowed.</source>
+        <translation>아직 없어요. 서버 자신의 페이지는 언제나 허용돼요.</translation>
+    </message>
+    <message>
+        <source>This site is there already.</source>
+        <translation>이미 있는 사이트예요.</translation>
+    </message>
+    <message>
+        <source>Types of conversations</source>
+        <translation>상담 유형</translation>
+    </message>
+    <message>
+        <source>A type</source>
+        <translation>유형</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>주문·배송</translation>
+    </message>
+    <message>
+        <source>Move %1 up</source>
+        <translation>%1 위로 옮기기</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>The first one is chosen at the start. Without any there are: general, error, suggestion.</source>
+        <translation>첫 번째 유형이 처음에 선택돼요. 모두 빼면 일반, 오류, 제안을 써요.</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1번</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::SnippetCard</name>
+    <message>
+        <source>Words on the button</source>
+        <translation>버튼에 적을 말</translation>
+    </message>
+    <message>
+        <source>Without any it is the bell alone.</source>
+        <translation>비워 두면 벨만 보여요.</translation>
+    </message>
+    <message>
+        <source>A line beside it</source>
+        <translation>버튼 옆 인사말</translation>
+    </message>
+    <message>
+        <source>A greeting, once for each visitor.</source>
+        <translation>손님마다 한 번만 보여요.</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>오른쪽</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>왼쪽</translation>
+    </message>
+    <message>
+        <source>Side of the window</source>
+        <translation>창에서의 위치</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>As the page</source>
+        <translation>페이지와 같게</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Visitors may choose another one.</source>
+        <translation>손님이 다른 언어를 고를 수 있어요.</translation>
+    </message>
+    <message>
+        <source>As the visitor&apos;s system</source>
+        <translation>손님의 시스템 설정</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>화면 테마</translation>
+    </message>
+    <message>
+        <source>No button while it is closed</source>
+        <translation>닫혀 있을 때 버튼 숨기기</translation>
+    </message>
+    <message>
+        <source>Who has a chat or an inquiry of their own has it all the same.</source>
+        <translation>진행 중인 상담이나 문의가 있는 손님에게는 보여요.</translation>
+    </message>
+    <message>
+        <source>Lines for your pages</source>
+        <translation>페이지에 넣을 코드</translation>
+    </message>
+    <message>
+        <source>Copy the lines</source>
+        <translation>코드 복사</translation>
+    </message>
+    <message>
+        <source>Copied. Put the two lines on every page that shall have the button.</source>
+        <translation>복사했어요. 버튼을 둘 모든 페이지에 두 줄을 넣어 주세요.</translation>
+    </message>
+    <message>
+        <source>Colour %1</source>
+        <translation>색 %1</translation>
+    </message>
+    <message>
+        <source>Colour, as #rrggbb</source>
+        <translation>색, #rrggbb 형식</translation>
+    </message>
+    <message>
+        <source>Aa</source>
+        <translation>가나</translation>
+    </message>
+    <message>
+        <source>This is no colour. Write it like #0f5c46.</source>
+        <translation>색이 아니에요. #0f5c46처럼 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>Neither white nor black words can be read on it (%1 : 1, it takes 4.5). The button would not use it.</source>
+        <translation>흰 글자도 검은 글자도 읽기 어려운 색이에요 (%1 : 1, 4.5 이상이어야 해요). 버튼에 쓰이지 않아요.</translation>
+    </message>
+    <message>
+        <source>White words on it: %1 : 1</source>
+        <translation>흰 글자와 %1 : 1</translation>
+    </message>
+    <message>
+        <source>Nearly black words on it: %1 : 1</source>
+        <translation>검은 글자와 %1 : 1</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::StatusLine</name>
     <message>
         <source>Older conversations are being made searchable: %1 %</source>
@@ -3837,13 +4395,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Quiet hours until %1</source>
         <translation>%1까지 방해 금지 시간</translation>
-    </message>
-</context>
-<context>
-    <name>deskbell::TeamDialog</name>
-    <message>
-        <source>Team — Deskbell</source>
-        <translation>팀 — Deskbell</translation>
     </message>
 </context>
 <context>
@@ -4257,6 +4808,33 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
 </context>
 <context>
+    <name>deskbell::WeekEditor</name>
+    <message>
+        <source>Closed all day</source>
+        <translation>쉬어요</translation>
+    </message>
+    <message>
+        <source>%1: opens</source>
+        <translation>%1: 여는 시각</translation>
+    </message>
+    <message>
+        <source>%1: closes</source>
+        <translation>%1: 닫는 시각</translation>
+    </message>
+    <message>
+        <source>Take these hours of %1 away</source>
+        <translation>%1의 이 시간 빼기</translation>
+    </message>
+    <message>
+        <source>+ break</source>
+        <translation>+ 쉬는 시간</translation>
+    </message>
+    <message>
+        <source>Close in between on %1</source>
+        <translation>%1에 쉬는 시간 넣기</translation>
+    </message>
+</context>
+<context>
     <name>deskbell::Windows</name>
     <message>
         <source>Notifications</source>
@@ -4291,8 +4869,28 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>못 보낸 메일…</translation>
     </message>
     <message>
-        <source>Team…</source>
-        <translation>팀…</translation>
+        <source>What you changed in the settings of the site is not saved yet. It waits there.</source>
+        <translation>사이트 설정에 저장하지 않은 내용이 있어요. 설정에 그대로 있어요.</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>팀</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>운영 시간</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>사이트</translation>
+    </message>
+    <message>
+        <source>Throw away what is not saved?</source>
+        <translation>저장하지 않은 내용을 버릴까요?</translation>
+    </message>
+    <message>
+        <source>What you changed in the settings of the site is lost then.</source>
+        <translation>사이트 설정에서 바꾸신 내용이 사라져요.</translation>
     </message>
 </context>
 </TS>

@@ -177,6 +177,7 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
     snapshot.mail = m_pipeline.mail();
     snapshot.openInquiries = desk.inquiries.openCount();
     snapshot.features = {notesFeature, inboxFeature, personsFeature, eraseFeature, repliesFeature, teamFeature, siteFeature, statisticsFeature, MailTranscript::type};
+    snapshot.program = QStringLiteral(DESKBELL_VERSION);
     snapshot.owner = desk.accounts.find(admin)->isOwner;
     if (m_files)
         snapshot.files = m_files->limits();

@@ -33,7 +33,7 @@ Admins::Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchbo
     , m_files(files)
     , m_ownAccount(pipeline, switchboard, accounts, settings.issuer)
     , m_colleagues(pipeline, switchboard, accounts)
-    , m_site(pipeline, switchboard)
+    , m_site(pipeline, switchboard, m_refusedOrigins)
     , m_reads(mostReadsAtOnce, mostWaiting)
 {
     connect(&m_switchboard, &Switchboard::clientGone, this, [this](Client::Number number) {

@@ -7,7 +7,7 @@
 #include "server/admins/ownaccount.h"
 #include "server/admins/refusedorigins.h"
 #include "server/admins/sitesettings.h"
-#include "server/hours/calendar.h"
+#include "common/site/calendar.h"
 #include "server/live/files.h"
 #include "server/live/pipeline.h"
 #include "server/live/readturns.h"
@@ -46,6 +46,8 @@ public:
     void greet(Client &client);
     /// A page of this origin was not let in: told to every admin who is connected, and to those who log in later.
     void noteRefusedOrigin(const QString &origin);
+    /// These are let in from now on.
+    void forgetRefusedOrigins(const QStringList &allowed) { m_refusedOrigins.forget(allowed); }
 
 Q_SIGNALS:
     /// How many admins are at their desks, and how many are there but away; and what visitors call some of the first.

@@ -20,9 +20,10 @@ void RefusedOrigins::note(const QString &origin, qint64 at)
 {
     const auto known = std::find_if(m_list.begin(), m_list.end(), [&](const RefusedOrigin &one) { return one.origin == origin; });
     const bool isNew = known == m_list.end();
+    const int times = isNew ? 1 : known->times + 1;
     if (!isNew)
         m_list.erase(known);
-    m_list.append({origin, at});
+    m_list.append({origin, at, times});
     if (m_list.size() > most)
         m_list.removeFirst();
     if (!isNew)
@@ -30,6 +31,12 @@ void RefusedOrigins::note(const QString &origin, qint64 at)
     if (m_pause.isActive())
         m_isUntold = true;
     else
+        tell();
+}
+
+void RefusedOrigins::forget(const QStringList &allowed)
+{
+    if (m_list.removeIf([&](const RefusedOrigin &one) { return allowed.contains(one.origin); }) > 0)
         tell();
 }
 

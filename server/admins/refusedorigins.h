@@ -20,10 +20,11 @@ public:
     explicit RefusedOrigins(std::chrono::milliseconds pause = std::chrono::seconds(10), QObject *parent = nullptr);
 
     void note(const QString &origin, qint64 at); ///< `at`: UTC ms
+    void forget(const QStringList &allowed); ///< they are let in now
     [[nodiscard]] const QList<RefusedOrigin> &list() const { return m_list; } ///< by `at`, oldest first
 
 Q_SIGNALS:
-    /// There is one that was not in the list. At once, then not before the pause is over.
+    /// There is one that was not in the list, or one is gone. At once, then not before the pause is over.
     void changed();
 
 private:

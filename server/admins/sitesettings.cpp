@@ -2,6 +2,7 @@
 #include "server/admins/sitesettings.h"
 
 #include "common/wire.h"
+#include "server/admins/refusedorigins.h"
 #include "server/live/switchboard.h"
 
 namespace deskbell {
@@ -12,10 +13,11 @@ constexpr qint64 retryAfter = 1'000;
 
 } // namespace
 
-SiteSettings::SiteSettings(Pipeline &pipeline, Switchboard &switchboard, QObject *parent)
+SiteSettings::SiteSettings(Pipeline &pipeline, Switchboard &switchboard, const RefusedOrigins &refused, QObject *parent)
     : QObject(parent)
     , m_pipeline(pipeline)
     , m_switchboard(switchboard)
+    , m_refused(refused)
 {
 }
 
@@ -25,7 +27,7 @@ void SiteSettings::carryOut(const Asking &asking, const ReadSite &command)
     if (!me || !me->isOwner)
         return refuse(asking, {command.key, Refusal::OwnersOnly, 0, {}});
     const SiteRecord &record = m_pipeline.desk().site;
-    SitePage page{command.key, record.version, record.by, record.at, m_words.all ? m_words.all() : QList<SiteSetting>{}};
+    SitePage page{command.key, record.version, record.by, record.at, m_words.all ? m_words.all() : QList<SiteSetting>{}, m_refused.list()};
     for (SiteSetting &setting : page.settings)
         setting.values = record.values.value(setting.name);
     m_pipeline.afterStored([this, number = asking.number, page] { m_switchboard.send(number, wire::encode(page)); },

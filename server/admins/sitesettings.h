@@ -8,6 +8,7 @@
 
 namespace deskbell {
 
+class RefusedOrigins;
 class Switchboard;
 
 /// What the site's record is to the configuration; who reads that makes it.
@@ -27,7 +28,8 @@ public:
         AdminId admin;
     };
 
-    SiteSettings(Pipeline &pipeline, Switchboard &switchboard, QObject *parent = nullptr);
+    /// `refused` outlives this.
+    SiteSettings(Pipeline &pipeline, Switchboard &switchboard, const RefusedOrigins &refused, QObject *parent = nullptr);
 
     void setWords(SiteWords words) { m_words = std::move(words); }
 
@@ -39,6 +41,7 @@ private:
 
     Pipeline &m_pipeline;
     Switchboard &m_switchboard;
+    const RefusedOrigins &m_refused;
     SiteWords m_words;
 };
 

@@ -75,8 +75,9 @@ public:
             m_config.backup.folder = defaultBackupFolder(m_config.server.data);
         if (!problem)
             problem = checkMail();
+        m_config.site.likelyZone = likelyTimeZone();
         if (!problem && m_config.site.timeZone.isEmpty())
-            m_config.site.timeZone = likelyTimeZone();
+            m_config.site.timeZone = m_config.site.likelyZone;
         const QString zone = m_config.hours.zone.isEmpty() ? m_config.site.timeZone : m_config.hours.zone;
         m_config.hours.office.zone = QTimeZone(zone.toLatin1());
         if (!problem)
@@ -150,7 +151,22 @@ private:
             return ConfigError{place.source, place.line, setting.key() + u' ' + problem};
         m_places.insert(setting.key(), place);
         m_config.given.insert(setting.key(), digestOf(value, setting.isPath));
+        if (setting.ofSite != OfSite::No)
+            m_config.ofSite.insert(setting.key(), wordsOf(setting.ofSite, value));
         return {};
+    }
+
+    /// As owners would write it.
+    static QStringList wordsOf(OfSite kind, const ConfigValue &value)
+    {
+        if (const QStringList *list = std::get_if<QStringList>(&value))
+            return *list;
+        if (const qint64 *number = std::get_if<qint64>(&value))
+            return {QString::number(*number)};
+        const QString *text = std::get_if<QString>(&value);
+        if (!text)
+            return {};
+        return kind == OfSite::List ? wordsIn(*text) : QStringList{*text};
     }
 
     /// Taken before the file itself is read: if that changes in between, the next comparison finds it.
@@ -323,6 +339,7 @@ private:
             problem = take(*find(u"server.allow_origins"_s), overrides.allowOrigins, {u"--allow-origin"_s, 0}, {});
             m_config.server.allowOrigins = before + m_config.server.allowOrigins;
             m_config.given.insert(u"server.allow_origins"_s, digestOf(m_config.server.allowOrigins, false));
+            m_config.ofSite.insert(u"server.allow_origins"_s, m_config.server.allowOrigins);
             if (!problem)
                 m_places.insert(u"server.allow_origins"_s, place);
         }

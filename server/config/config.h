@@ -5,8 +5,8 @@
 // the app, the TOML file, the
 // environment (DESKBELL_MAIL_HOST for host under [mail]), the command line. docs/configuration.md explains each setting.
 
-#include "server/hours/calendar.h"
-#include "server/hours/officehours.h"
+#include "common/site/calendar.h"
+#include "common/site/officehours.h"
 #include "server/identity/sitekey.h"
 
 #include <QHash>
@@ -58,6 +58,7 @@ struct SiteConfig {
     QString language = QStringLiteral("ko"); ///< of mails and of the server's own pages: ko or en
     QStringList types{QStringLiteral("general"), QStringLiteral("error"), QStringLiteral("suggestion")}; ///< of conversations
     QString timeZone;         ///< of the times in mails: an IANA name; after loading never empty
+    QString likelyZone;       ///< that if nobody names one; after loading never empty
 };
 
 /// When the site is at work. No hours: always.
@@ -223,6 +224,7 @@ struct Config {
     /// configurations; tells nothing of secrets.
     QHash<QString, QByteArray> given;
     QHash<QString, SettingPlace> places; ///< of those settings
+    SiteValues ofSite;     ///< the settings that owners may set and a source gives: the words of the source that counts
     QString file;          ///< the file that was read; empty if none
     QStringList warnings;  ///< one line each; nothing that stops the server
 };
@@ -255,9 +257,5 @@ struct ConfigError {
 
 /// Where copies go if the operator names no place.
 [[nodiscard]] QString defaultBackupFolder(const QString &dataDirectory);
-
-/// scheme://host[:port] as a browser would write it in an Origin header: lower case, no default port. Empty if the URL
-/// is not http or https.
-[[nodiscard]] QString originOf(const QUrl &url);
 
 } // namespace deskbell

@@ -3,10 +3,10 @@
 
 #include "common/plaintext.h"
 #include "common/protocol.h"
-#include "common/tags.h"
+#include "common/site/hourswords.h"
+#include "common/site/sitewords.h"
 #include "server/config/values.h"
 #include "server/config/webhooks.h"
-#include "server/hours/hourswords.h"
 
 #include <QRegularExpression>
 #include <QTimeZone>
@@ -126,7 +126,7 @@ Take list(std::function<QString(Config &, const QStringList &)> use)
         if (const QStringList *given = std::get_if<QStringList>(&value))
             return use(config, *given);
         if (const QString *line = std::get_if<QString>(&value))
-            return use(config, QString(*line).replace(u',', u' ').split(u' ', Qt::SkipEmptyParts));
+            return use(config, wordsIn(*line));
         return wrongKind(configWords("a list of texts"), value);
     };
 }
@@ -196,7 +196,7 @@ QString takeLanguage(Config &config, const QString &value)
 
 QString takeTimeZone(Config &config, const QString &value)
 {
-    if (!value.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(value.toLatin1()))
+    if (!isZoneOrEmpty(value))
         return u"must be a time zone like \"Asia/Seoul\", not \"%1\""_s.arg(value);
     config.site.timeZone = value;
     return {};
@@ -204,7 +204,7 @@ QString takeTimeZone(Config &config, const QString &value)
 
 QString takeHoursZone(Config &config, const QString &value)
 {
-    if (!value.isEmpty() && !QTimeZone::isTimeZoneIdAvailable(value.toLatin1()))
+    if (!isZoneOrEmpty(value))
         return u"must be a time zone like \"Asia/Seoul\", or empty for that of the site, not \"%1\""_s.arg(value);
     config.hours.zone = value;
     return {};
@@ -230,10 +230,9 @@ QString takeDaysOff(Config &config, const QStringList &given)
 
 QString takeWhenClosed(Config &config, const QString &value)
 {
-    static const QStringList words{u"inquiry"_s, u"inquiry_first"_s, u"ring"_s};
-    if (!words.contains(value))
+    if (!whenClosedWords().contains(value))
         return u"must be \"inquiry\", \"inquiry_first\" or \"ring\", not \"%1\""_s.arg(value);
-    config.hours.office.whenClosed = OfficeHours::WhenClosed(words.indexOf(value));
+    config.hours.office.whenClosed = OfficeHours::WhenClosed(whenClosedWords().indexOf(value));
     return {};
 }
 
@@ -241,7 +240,7 @@ QString takeWhenClosed(Config &config, const QString &value)
 Take hoursText(QString OfficeHours::*member)
 {
     return text([=](Config &config, const QString &value) {
-        if (displayLine(value, maxHoursLength) != value)
+        if (!isHoursText(value))
             return u"must be one line of at most %1 characters"_s.arg(maxHoursLength);
         config.hours.office.*member = value;
         return QString();
@@ -251,10 +250,8 @@ Take hoursText(QString OfficeHours::*member)
 /// Types of conversations, as people see them.
 QString takeTypes(Config &config, const QStringList &given)
 {
-    for (const QString &type : given) {
-        if (!isTopic(type) || given.count(type) > 1)
-            return u"must hold different words of at most %1 characters, not \"%2\""_s.arg(maxTopicLength).arg(type);
-    }
+    if (const auto wrong = wrongTypeIn(given))
+        return u"must hold different words of at most %1 characters, not \"%2\""_s.arg(maxTopicLength).arg(*wrong);
     if (given.isEmpty() || given.size() > maxTags)
         return u"must hold 1 to %1 words"_s.arg(maxTags);
     config.site.types = given;
@@ -272,7 +269,7 @@ QString takeWait(Config &config, const ConfigValue &value)
         return wrongKind(u"a time like \"3m\""_s, value);
     if (!wait)
         return u"must be a time like \"3m\", \"180s\" or 180"_s;
-    if (*wait < 30'000 || *wait > 1'800'000)
+    if (*wait < leastWait || *wait > mostWait)
         return configWords("must be from 30 seconds to 30 minutes");
     config.call.wait = *wait;
     return {};

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "server/config/siterecord.h"
 
+#include "common/site/sitewords.h"
+
 #include <algorithm>
 
 namespace deskbell {
+
+using namespace Qt::StringLiterals;
 
 QStringList siteSettingNames()
 {
@@ -19,6 +23,21 @@ QStringList siteSettingNames()
 ConfigValue siteSettingValue(OfSite kind, const QStringList &values)
 {
     return kind == OfSite::Text ? ConfigValue(values.value(0)) : ConfigValue(values);
+}
+
+QStringList siteWordsWithoutRecord(const Config &config, const QString &name)
+{
+    if (const auto place = config.places.constFind(name); place != config.places.constEnd() && !place->isSite)
+        return config.ofSite.value(name);
+    if (name == "site.time_zone"_L1)
+        return {config.site.likelyZone};
+    if (name == "site.types"_L1)
+        return SiteConfig{}.types;
+    if (name == "call.wait"_L1)
+        return {QString::number(CallConfig{}.wait / 1'000) + u's'};
+    if (name == "hours.when_closed"_L1)
+        return {whenClosedWords().at(int(OfficeHours{}.whenClosed))};
+    return {};
 }
 
 QString problemWithSiteSetting(const QString &name, const QStringList &values)

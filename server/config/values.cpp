@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/config/values.h"
 
-#include "server/config/config.h"
+#include "common/site/sitewords.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -24,17 +24,6 @@ std::optional<ListenAddress> parseListen(const QString &text)
     return ListenAddress{address, quint16(port)};
 }
 
-std::optional<qint64> parseDuration(const QString &text)
-{
-    static const QRegularExpression form(u"^([0-9]{1,9})\\s*(ms|s|m|min|h)?$"_s);
-    const auto match = form.match(text.trimmed());
-    if (!match.hasMatch())
-        return {};
-    const QString unit = match.captured(2);
-    const qint64 factor = unit == "ms"_L1 ? 1 : unit == "h"_L1 ? 3'600'000 : unit.startsWith(u'm') ? 60'000 : 1'000;
-    return match.captured(1).toLongLong() * factor;
-}
-
 std::optional<std::pair<QHostAddress, int>> parseNetwork(const QString &text)
 {
     // No zero in front: 010.0.0.0 would be read as 8.0.0.0.
@@ -51,26 +40,6 @@ std::optional<std::pair<QHostAddress, int>> parseNetwork(const QString &text)
     return std::pair(address, prefix);
 }
 
-QString originOf(const QUrl &url)
-{
-    const QString scheme = url.scheme().toLower();
-    if ((scheme != "http"_L1 && scheme != "https"_L1) || url.host().isEmpty())
-        return {};
-    const QString host = url.host(QUrl::FullyEncoded).toLower();
-    QString origin = scheme + "://"_L1 + (host.contains(u':') && !host.startsWith(u'[') ? u'[' + host + u']' : host);
-    const int standardPort = scheme == "http"_L1 ? 80 : 443;
-    if (url.port(standardPort) != standardPort)
-        origin += u':' + QString::number(url.port());
-    return origin;
-}
-
-QString parseOrigin(const QString &text)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    // Equal to what a browser would send, or it would silently never match.
-    return url.isValid() && originOf(url) == text && !url.host().endsWith(u'.') ? text : QString();
-}
-
 QUrl parsePublicUrl(const QString &text)
 {
     QUrl url(text, QUrl::StrictMode);
@@ -81,6 +50,11 @@ QUrl parsePublicUrl(const QString &text)
         path.chop(1);
     url.setPath(path);
     return url;
+}
+
+QStringList wordsIn(const QString &line)
+{
+    return QString(line).replace(u',', u' ').split(u' ', Qt::SkipEmptyParts);
 }
 
 QByteArray withoutMark(const QByteArray &content)

@@ -22,14 +22,13 @@ struct ListenAddress {
 
 /// 127.0.0.1:4000, [::1]:4000, localhost:4000.
 [[nodiscard]] std::optional<ListenAddress> parseListen(const QString &text);
-/// "3m", "180s", "1h", "500ms", or seconds as a plain number. Result in ms, never negative.
-[[nodiscard]] std::optional<qint64> parseDuration(const QString &text);
 /// 10.0.0.0/8, 192.0.2.7, fd00::/8. Whole addresses only.
 [[nodiscard]] std::optional<std::pair<QHostAddress, int>> parseNetwork(const QString &text);
-/// The text itself if it is an origin as browsers send it, else an empty string.
-[[nodiscard]] QString parseOrigin(const QString &text);
 /// http or https with a host and no user, query or fragment; slashes at the end removed. An empty URL otherwise.
 [[nodiscard]] QUrl parsePublicUrl(const QString &text);
+
+/// A list as one line of the environment has it: words with blanks or commas between.
+[[nodiscard]] QStringList wordsIn(const QString &line);
 
 /// Without the byte order mark that some editors put before UTF-8.
 [[nodiscard]] QByteArray withoutMark(const QByteArray &content);

@@ -6,7 +6,7 @@
 #include "common/protocol/statistics.h"
 #include "server/domain/casecounts.h"
 #include "server/domain/history.h"
-#include "server/hours/calendar.h"
+#include "common/site/calendar.h"
 
 #include <QDate>
 #include <chrono>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "server/hours/officehours.h"
+#include "common/site/officehours.h"
 #include "server/live/clockwatch.h"
 
 #include <QObject>

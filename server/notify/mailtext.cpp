@@ -4,6 +4,7 @@
 #include "common/filetype.h"
 #include "common/guest.h"
 #include "common/plaintext.h"
+#include "common/site/sitewords.h"
 #include "server/config/config.h"
 
 namespace deskbell {

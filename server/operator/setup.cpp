@@ -2,6 +2,7 @@
 #include "server/operator/setup.h"
 
 #include "common/plaintext.h"
+#include "common/site/sitewords.h"
 #include "server/config/tomledit.h"
 #include "server/config/values.h"
 #include "server/operator/cli.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "server/domain/casecounts.h"
-#include "server/hours/calendar.h"
+#include "common/site/calendar.h"
 
 #include <map>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Whoever rings while the site is closed is not missed: what they typed becomes an inquiry, or it rings, as the site has it.
-#include "server/hours/hourswords.h"
+#include "common/site/hourswords.h"
 #include "tests/domain/house.h"
 
 using namespace deskbell;

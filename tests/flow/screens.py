@@ -7,6 +7,7 @@ Not a test: it says nothing about right or wrong."""
 import argparse
 import base64
 import pathlib
+import socket
 import sys
 import time
 from xml.etree import ElementTree
@@ -66,6 +67,14 @@ BOARD = {
            ("other", "When are you open?", "Also at the weekend?", ""),
            ("error", "The random temperature button does nothing", "On an iPhone nothing happens. Reloading does not help.", "sky@example.com")],
 }
+
+
+def turned_away(port, origin):
+    """A page of another site tries to connect."""
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall((f"GET /ws HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: {origin}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n").encode())
+        connection.recv(4096)
 
 
 class WidgetPictures:
@@ -177,7 +186,7 @@ class AppPictures:
         self.scale = scale
         self.talk = TALK[language]
         self.desk = Desk(stage, wait="10m")
-        self.desktop = self.desk.open_desktop(screen=(1500 * scale, 1000 * scale))
+        self.desktop = self.desk.open_desktop(screen=(1500 * scale, 2000 * scale))
         self.app = self.desk.app(language={"ko": "ko_KR.UTF-8", "en": "en_US.UTF-8"}[language], appearance=appearance, scale=scale)
         self.number = 0
 
@@ -368,7 +377,12 @@ class AppPictures:
     def settings(self):
         """Each page, at the usual size of the text and at the largest, and what that makes of the rest."""
         from harness.accessible import Atspi, press_keys  # the bus must be there first
-        pages = ("Notifications", "Look and language", "Canned replies", "Shortcuts", "Account", "About")
+        pages = ("Notifications", "Look and language", "Canned replies", "Team", "Hours", "Sites", "Shortcuts", "Account", "About")
+        self.desk.server.command("hours", "site", "set", "hours.open", "mon-fri 10:00-12:00 13:00-18:00", "sat 10:00-14:00", text="")
+        self.desk.server.command("days-off", "site", "set", "hours.days_off", "2026-12-25", "2026-12-31..2027-01-02", "01-01", text="")
+        self.desk.server.command("closed", "site", "set", "hours.closed_ko", "평일 10–18시, 토요일 10–14시에 답변드려요", text="")
+        for page in ("https://www.moonlight.example", "http://localhost:3000"):
+            turned_away(self.desk.server.port, page)
         first = self.visitor(self.talk["name"])
         first.ring(self.talk["first"])
         self.app.says(self.talk["first"])
@@ -376,8 +390,7 @@ class AppPictures:
         self.conversation()
         self.visitor(GUEST[self.language]).ring()
         for size in (100, 130):
-            press_keys(37, 59)  # Ctrl+,
-            self.app.find(role="list item", name=self.word("About", "Windows"))
+            self.app.open_settings(self.word("About", "Windows"), 0)
             if size == 130:
                 press_keys(116)
                 slider = self.app.find(role="slider", name=self.word("Text size", "LookPage"))
@@ -387,6 +400,11 @@ class AppPictures:
             for page in pages:
                 time.sleep(1)
                 self.take(f"{size}-{page.split()[0].lower()}")
+                if page in ("Team", "Hours", "Sites"):  # all of it
+                    self.app.resize(1280 * self.scale, 1900 * self.scale)
+                    time.sleep(1)
+                    self.take(f"{size}-{page.lower()}-whole")
+                    self.app.resize(1280 * self.scale, 800 * self.scale)
                 if page == "Notifications" and size == 100:
                     self.app.press(self.word("Quiet hours", "NotificationsPage"))
                     self.app.press(self.word("Another time for each weekday", "NotificationsPage"))
@@ -422,9 +440,8 @@ class AppPictures:
         """The page, a new colleague, their one-time password, another look at one, a question, and their first sign-in."""
         WireAdmin(self.desk.server.port, "yellta")
         self.desk.server.command("duty", "admin", "duty", "yellta", "mon,wed,fri", text="")
-        self.app.choose(self.word("Settings", "Rail"), -1)
-        window = self.app.window(self.word("Team — Deskbell"))
-        window.says("yellta@burgerput.example")
+        self.app.open_settings(self.word("Team", "Windows"), 3)
+        self.app.says("yellta@burgerput.example")
         self.take("team")
         self.app.press(self.word("Add a colleague…"))
         self.app.press(self.word("Add", "ColleagueDialog"))

@@ -2,6 +2,7 @@
 // A configuration file is refused with the line where it is wrong, or every value of it is one that the server can live with.
 
 #include "common/plaintext.h"
+#include "common/site/sitewords.h"
 #include "server/config/config.h"
 #include "server/config/values.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/domain/rules/siterules.h"
 
+#include "common/site/sitewords.h"
 #include "server/domain/rules/checks.h"
 
 #include <algorithm>
@@ -9,13 +10,10 @@ namespace deskbell {
 
 namespace {
 
-constexpr qsizetype mostValues = 500;   ///< of one setting
-constexpr qsizetype longestValue = 500; ///< UTF-16 units
-
 bool isTooLong(const QStringList &values)
 {
-    return values.size() > mostValues
-        || std::any_of(values.begin(), values.end(), [](const QString &value) { return value.size() > longestValue; });
+    return values.size() > maxSiteValues
+        || std::any_of(values.begin(), values.end(), [](const QString &value) { return value.size() > maxSiteValueLength; });
 }
 
 Events changing(const DeskState &state, const QMap<QString, QStringList> &values, const Admin *by, qint64 at)

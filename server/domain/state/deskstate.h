@@ -15,7 +15,7 @@
 #include "server/domain/state/unreadtable.h"
 #include "server/domain/state/visitortable.h"
 #include "server/domain/whoisthere.h"
-#include "server/hours/officehours.h"
+#include "common/site/officehours.h"
 
 namespace deskbell {
 

@@ -121,6 +121,20 @@ private Q_SLOTS:
         QCOMPARE(tokens->tokens.value(u"minsu"_s), u"fresh"_s);
     }
 
+    void quittingEndsTheSessionWhoseTokenIsNotKept()
+    {
+        logIn(u"minsu"_s);
+        signIn->leave();
+        QCoreApplication::processEvents();
+        QVERIFY(server->all<Logout>().isEmpty()); // it is resumed at the next start
+
+        logIn(u"minsu"_s);
+        signIn->setKeepsLogin(false);
+        signIn->leave();
+
+        QTRY_COMPARE(server->all<Logout>().size(), 1);
+    }
+
     void signingOutForgetsTheTokenAndShowsTheForm()
     {
         logIn(u"minsu"_s);

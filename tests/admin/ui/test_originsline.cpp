@@ -26,7 +26,7 @@ private Q_SLOTS:
     {
         Workplace work;
         work.signIn();
-        OriginsLine line(work.console->refusedOrigins());
+        OriginsLine line(*work.console);
         QVERIFY(line.isHidden());
 
         work.server.send(OriginsEvent{{{u"https://old.example"_s, 1}, {u"https://<b>shop</b>.example"_s, 2}}});
@@ -43,7 +43,7 @@ private Q_SLOTS:
         DeskEvent desk = deskEvent();
         desk.refusedOrigins = {{u"https://a.example"_s, 1}, {u"https://b.example"_s, 2}};
         work.signIn({}, desk);
-        OriginsLine line(work.console->refusedOrigins());
+        OriginsLine line(*work.console);
         const auto *text = line.findChild<QLabel *>();
         auto *hide = line.findChild<QPushButton *>();
         QVERIFY(text->text().contains(u"https://b.example"_s));
@@ -53,7 +53,7 @@ private Q_SLOTS:
         hide->click();
         QVERIFY(line.isHidden());
 
-        OriginsLine next(work.console->refusedOrigins());
+        OriginsLine next(*work.console);
         QVERIFY(next.isHidden());
         work.server.send(OriginsEvent{{{u"https://b.example"_s, 3}, {u"null"_s, 4}}});
         QTRY_VERIFY(!next.isHidden());

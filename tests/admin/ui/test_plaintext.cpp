@@ -20,7 +20,7 @@
 #include "ui/onetimepassworddialog.h"
 #include "ui/questions.h"
 #include "ui/searchpanel.h"
-#include "ui/teamdialog.h"
+#include "ui/teampage.h"
 #include "ui/texts.h"
 #include "ui/theme.h"
 #include "ui/trayalert.h"
@@ -291,7 +291,8 @@ void TestPlainText::everyWindowShowsTextAsText()
     place->server.send(AccountPage{asked<ReadAccount>().key, text, text, true, 3, {SessionInfo{{1}, text, now, true, false}}});
     QTRY_VERIFY(!console.link().requests().isWaiting(blocksRead));
 
-    auto *team = new TeamDialog(console, *theme, &window);
+    auto *team = new TeamPage(console, *theme);
+    team->setParent(&window);
     team->show();
     Colleague colleague;
     colleague.id = {2};

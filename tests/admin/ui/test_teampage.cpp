@@ -5,7 +5,6 @@
 #include "ui/colleaguedialog.h"
 #include "ui/logindialog.h"
 #include "ui/onetimepassworddialog.h"
-#include "ui/teamdialog.h"
 #include "ui/teampage.h"
 #include "ui/texts.h"
 
@@ -201,14 +200,13 @@ private Q_SLOTS:
         admins.admins = {{AdminId{1}, u"prolip"_s, Presence::Online, {}, true}};
         place->server.send(admins);
         QTRY_VERIFY(place->console->colleagues().isAllowed());
-        TeamDialog dialog(*place->console, *theme);
-        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-        dialog.show();
+        page = std::make_unique<TeamPage>(*place->console, *theme);
+        page->show();
         QTRY_COMPARE(place->server.all<ReadTeam>().size(), 1);
         ++admins.desk;
         admins.admins.first().owner = false;
         place->server.send(admins);
-        QTRY_VERIFY(!dialog.isVisible());
+        QTRY_VERIFY(says(*page, u"Only owners see the team."_s));
         QVERIFY(!place->console->colleagues().isAllowed());
     }
 

@@ -29,9 +29,8 @@ def play(stage):
 
 
 def added(app):
-    app.press("설정")
-    app.press("팀…")
-    app.window("팀 — Deskbell").says("prolip@burgerput.example", "책임자", "yellta@burgerput.example", "상담원")
+    app.open_settings("팀", 3)
+    app.says("prolip@burgerput.example", "책임자", "yellta@burgerput.example", "상담원")
     app.press("상담원 추가…")
     for field, text in (("로그인 이름", "jiyun"), ("손님에게 보일 이름", "지윤"), ("이메일 주소", "jiyun@burgerput.example")):
         app.write(field, text)

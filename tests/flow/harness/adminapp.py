@@ -7,7 +7,7 @@ import subprocess
 from .house import PASSWORD
 from .waiting import eventually
 
-ALT, SHIFT, F4, RETURN, UP, DOWN = 64, 50, 70, 36, 111, 116  # X key codes
+ALT, SHIFT, CTRL, F4, RETURN, UP, DOWN, HOME, COMMA = 64, 50, 37, 70, 36, 111, 116, 110, 59  # X key codes
 
 
 def _xdotool(*arguments):
@@ -56,6 +56,16 @@ class AdminApp:
 
     def find(self, **what):
         return self.tree_root.find(**what)
+
+    def open_settings(self, page, place):
+        """The page of this name, which stands at this place in the column, from 0."""
+        from .accessible import press_keys
+        self.come_to_front()
+        press_keys(CTRL, COMMA)
+        self.find(role="list item", name=page)
+        press_keys(HOME)
+        for _ in range(place):
+            press_keys(DOWN)
 
     def has(self, **what):
         return self.tree_root.has(**what)

@@ -23,7 +23,7 @@ private Q_SLOTS:
         origins.note(u"https://c.example"_s, 3);
         QCOMPARE(told.size(), 1);
         QTRY_COMPARE(told.size(), 2);
-        QCOMPARE(origins.list().last(), (RefusedOrigin{u"https://c.example"_s, 3}));
+        QCOMPARE(origins.list().last(), (RefusedOrigin{u"https://c.example"_s, 3, 1}));
     }
 
     void aSiteThatIsKnownIsNotToldAgain()
@@ -37,7 +37,22 @@ private Q_SLOTS:
         origins.note(u"https://a.example"_s, 5); // only the time is new
         QCoreApplication::processEvents();
         QCOMPARE(told.size(), 2);
-        QCOMPARE(origins.list(), (QList<RefusedOrigin>{{u"https://b.example"_s, 2}, {u"https://a.example"_s, 5}}));
+        QCOMPARE(origins.list(), (QList<RefusedOrigin>{{u"https://b.example"_s, 2, 1}, {u"https://a.example"_s, 5, 2}}));
+    }
+
+    void whatIsLetInIsForgotten()
+    {
+        RefusedOrigins origins(0ms);
+        origins.note(u"https://a.example"_s, 1);
+        origins.note(u"https://b.example"_s, 2);
+        QSignalSpy told(&origins, &RefusedOrigins::changed);
+
+        origins.forget({u"https://a.example"_s, u"https://never.example"_s});
+
+        QCOMPARE(origins.list(), (QList<RefusedOrigin>{{u"https://b.example"_s, 2, 1}}));
+        QCOMPARE(told.size(), 1);
+        origins.forget({u"https://a.example"_s});
+        QCOMPARE(told.size(), 1);
     }
 
     void onlyTheLatestAreKept()

@@ -64,6 +64,10 @@ private Q_SLOTS:
         QCOMPARE(setting(before, u"call.wait"_s).value("line"_L1).toInteger(), 3);
         QVERIFY(!setting(before, u"hours.open"_s).isEmpty() && !setting(before, u"hours.open"_s).contains("source"_L1));
         QVERIFY(setting(before, u"server.listen"_s).isEmpty());
+        QCOMPARE(setting(before, u"call.wait"_s).value("otherwise"_L1).toArray(), (QJsonArray{u"2m"_s})); // the file's, to be shown
+        QCOMPARE(setting(before, u"site.types"_s).value("otherwise"_L1).toArray(), (QJsonArray{u"general"_s, u"error"_s, u"suggestion"_s}));
+        QVERIFY(!setting(before, u"hours.open"_s).contains("otherwise"_L1));
+        QVERIFY(!owner.answerTo(u"login"_s).value("program"_L1).toString().isEmpty());
 
         const SiteSetting hours{u"hours.open"_s, {u"mon 00:00-00:01"_s}}, closed{u"hours.closed_ko"_s, {u"월요일 새벽에만 열어요"_s}},
             types{u"site.types"_s, {u"배송"_s, u"환불"_s}}, wait{u"call.wait"_s, {u"10m"_s}};
@@ -99,10 +103,17 @@ private Q_SLOTS:
             return visitor.open(server.url(u"/ws"_s));
         };
         QVERIFY(!isLetIn(u"before"_s));
+        QVERIFY(!isLetIn(u"again"_s));
+        AdminClient owner;
+        QVERIFY(owner.enter(server, u"jisu"_s));
+        const QJsonObject turnedAway = ask(owner, ReadSite{u"r1"_s}).value("refused"_L1).toArray().at(0).toObject();
+        QCOMPARE(turnedAway.value("origin"_L1).toString(), origin);
+        QCOMPARE(turnedAway.value("times"_L1).toInt(), 2);
         const QStringList there{u"--data"_s, server.data()};
         QCOMPARE(server.run(QStringList{u"site"_s, u"set"_s, u"server.allow_origins"_s, origin} + there).exitCode, 0);
         QVERIFY(QTest::qWaitFor([&] { return server.log().contains("settings_read"); }, patience));
         QVERIFY(isLetIn(u"after"_s));
+        QVERIFY(!ask(owner, ReadSite{u"r2"_s}).contains("refused"_L1)); // no longer
         VisitorClient old(u"old"_s); // whom the command line of the server lets in
         QVERIFY(old.enter(server));
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // In the second in which a site opens or closes it is said, and nothing looks at the clock before.
-#include "server/hours/hourswords.h"
+#include "common/site/hourswords.h"
 #include "server/live/officeclock.h"
 
 #include <QSignalSpy>

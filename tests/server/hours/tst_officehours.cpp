@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Whether a site is at work, at every edge that a day, a week, a year and a change of the clocks have.
-#include "server/hours/hourswords.h"
+#include "common/site/hourswords.h"
 
 #include <QTest>
 

@@ -3,7 +3,7 @@
 
 // How hours and days off are written in the configuration. Pure functions.
 
-#include "server/hours/officehours.h"
+#include "common/site/officehours.h"
 
 #include <QStringList>
 #include <optional>
@@ -13,6 +13,13 @@ namespace deskbell {
 /// "mon-fri 10:00-12:00 13:00-18:00", "sat,sun 22:00-02:00", "daily 00:00-24:00": days, then their hours. Words may stand in one
 /// text or in several. Nothing if a word is none of these, or days and hours do not belong together; `wrong` is that word.
 [[nodiscard]] std::optional<std::array<QList<OfficeHours::Range>, 7>> parseWeek(const QStringList &lines, QString &wrong);
+
+/// The other way round: a text for each lot of days with the same hours, "mon-fri 10:00-18:00". None: there are no hours.
+[[nodiscard]] QStringList weekWords(const std::array<QList<OfficeHours::Range>, 7> &week);
+/// "mon" for 0, until "sun" for 6.
+[[nodiscard]] QString dayWord(int day);
+/// "09:30" for 570; 24 hours or more: the time of the next day, but "24:00" for its midnight.
+[[nodiscard]] QString clockWord(int minutes);
 
 /// "2026-12-25", "2026-12-31..2027-01-02" (a year at most), "01-01" (every year). Sets both kinds; false: `wrong` is none.
 [[nodiscard]] bool parseDaysOff(const QStringList &texts, OfficeHours &hours, QString &wrong);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "server/hours/hourswords.h"
+#include "common/site/hourswords.h"
 
 #include <QRegularExpression>
 
@@ -83,6 +83,36 @@ std::optional<std::array<QList<Range>, 7>> parseWeek(const QStringList &lines, Q
     if (!hasHours)
         return {};
     return week;
+}
+
+QString dayWord(int day)
+{
+    return dayWords.at(day);
+}
+
+QString clockWord(int minutes)
+{
+    const int shown = minutes > dayMinutes ? minutes - dayMinutes : minutes;
+    return u"%1:%2"_s.arg(shown / 60, 2, 10, QChar(u'0')).arg(shown % 60, 2, 10, QChar(u'0'));
+}
+
+QStringList weekWords(const std::array<QList<Range>, 7> &week)
+{
+    QStringList lines;
+    for (int first = 0; first < 7; ++first) {
+        const QList<Range> &ranges = week[size_t(first)];
+        if (ranges.isEmpty())
+            continue;
+        int last = first;
+        while (last < 6 && week[size_t(last + 1)] == ranges)
+            ++last;
+        QString line = first == last ? dayWord(first) : dayWord(first) + u'-' + dayWord(last);
+        for (const Range &range : ranges)
+            line += u' ' + clockWord(range.from) + u'-' + clockWord(range.to);
+        lines.append(line);
+        first = last;
+    }
+    return lines;
 }
 
 bool parseDaysOff(const QStringList &texts, OfficeHours &hours, QString &wrong)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "server/hours/calendar.h"
+#include "common/site/calendar.h"
 
 #include <QStringList>
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "server/hours/officehours.h"
+#include "common/site/officehours.h"
 
 #include <algorithm>
 

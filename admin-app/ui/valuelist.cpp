@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "ui/valuelist.h"
+
+#include "ui/texts.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+ValueList::ValueList(Words words, QWidget *parent)
+    : QWidget(parent)
+    , m_words(std::move(words))
+    , m_rows(new QVBoxLayout)
+    , m_field(new QLineEdit)
+    , m_add(new QPushButton(m_words.add))
+    , m_note(new PlainLabel("smallDanger"))
+{
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(2);
+    m_field->setAccessibleName(m_words.field);
+    m_field->setPlaceholderText(m_words.placeholder);
+    setFocusProxy(m_field);
+    m_note->setWordWrap(true);
+    m_note->hide();
+    m_add->setAutoDefault(false);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(8);
+    foot->addWidget(m_field, 1);
+    foot->addWidget(m_add);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 10, 16, 10);
+    column->setSpacing(6);
+    column->addLayout(m_rows);
+    column->addLayout(foot);
+    column->addWidget(m_note);
+    connect(m_add, &QPushButton::clicked, this, &ValueList::addTyped);
+    connect(m_field, &QLineEdit::returnPressed, this, &ValueList::addTyped);
+    connect(m_field, &QLineEdit::textEdited, this, [this] { say({}); });
+    m_rows->addWidget(new PlainLabel(m_words.none, "muted"));
+}
+
+void ValueList::setValues(const QStringList &values)
+{
+    if (m_values == values && m_rows->count() > 0)
+        return;
+    m_values = values;
+    while (QLayoutItem *item = m_rows->takeAt(0)) {
+        if (QWidget *row = item->widget()) {
+            row->hide();
+            row->deleteLater(); // its button may have asked for this
+        }
+        delete item;
+    }
+    if (values.isEmpty())
+        m_rows->addWidget(new PlainLabel(m_words.none, "muted"));
+    QWidget *before = m_add; // what is made later would come last in the order of Tab
+    for (const QString &value : values) {
+        const QString shown = m_words.shown(value);
+        auto *row = new QWidget;
+        auto *box = new QHBoxLayout(row);
+        box->setContentsMargins(0, 0, 0, 0);
+        auto *words = new PlainLabel(breakable(shown), nullptr);
+        words->setWordWrap(true);
+        auto *remove = new QPushButton(u"✕"_s);
+        setLook(remove, "link");
+        remove->setAutoDefault(false);
+        remove->setAccessibleName(m_words.remove.arg(shown));
+        remove->setToolTip(tooltipText(m_words.remove.arg(shown)));
+        box->addWidget(words, 1);
+        m_rows->addWidget(row);
+        if (!m_words.up.isEmpty() && value != values.first()) {
+            auto *up = new QPushButton(u"↑"_s);
+            setLook(up, "link");
+            up->setAutoDefault(false);
+            up->setAccessibleName(m_words.up.arg(shown));
+            up->setToolTip(tooltipText(m_words.up.arg(shown)));
+            box->addWidget(up);
+            QWidget::setTabOrder(before, up);
+            before = up;
+            connect(up, &QPushButton::clicked, this, [this, value] {
+                QStringList moved = m_values;
+                const qsizetype at = moved.indexOf(value);
+                moved.swapItemsAt(at, at - 1);
+                m_field->setFocus();
+                Q_EMIT changed(moved);
+            });
+        }
+        box->addWidget(remove);
+        QWidget::setTabOrder(before, remove);
+        before = remove;
+        connect(remove, &QPushButton::clicked, this, [this, value] {
+            QStringList left = m_values;
+            left.removeAll(value);
+            m_field->setFocus();
+            Q_EMIT changed(left);
+        });
+    }
+}
+
+bool ValueList::holdsUnadded() const
+{
+    return !m_field->text().trimmed().isEmpty();
+}
+
+bool ValueList::addTyped()
+{
+    const QString value = m_words.tidy(m_field->text().trimmed());
+    if (value.isEmpty())
+        return true;
+    if (const QString problem = m_words.problem(value, m_values); !problem.isEmpty()) {
+        say(problem);
+        m_field->setFocus();
+        return false;
+    }
+    m_field->clear();
+    say({});
+    Q_EMIT changed(m_values + QStringList{value});
+    return true;
+}
+
+void ValueList::say(const QString &sentence)
+{
+    m_note->setText(sentence);
+    m_note->setVisible(!sentence.isEmpty());
+    m_field->setAccessibleDescription(sentence);
+    setLook(m_field, sentence.isEmpty() ? "" : "wrong");
+    if (sentence.isEmpty())
+        return;
+    QAccessibleEvent event(m_field, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&event);
+}
+
+} // namespace deskbell

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/labels.h"
+
+#include <QStringList>
+#include <QWidget>
+#include <functional>
+
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace deskbell {
+
+/// A list of which one adds to and takes from: each value a row in words, and a field below for another one.
+class ValueList final : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Words {
+        QString field;       ///< the name of the field
+        QString placeholder;
+        QString add;         ///< on the button
+        QString remove;      ///< what its button does with %1
+        QString up = {};     ///< what the button does that moves %1 one place up; empty: their order is none
+        QString none;        ///< shown while there is none
+        std::function<QString(const QString &value)> shown;
+        /// Made fit for the rule: "2026.12.25" becomes "2026-12-25".
+        std::function<QString(const QString &typed)> tidy;
+        /// Why it is not added; empty: it is.
+        std::function<QString(const QString &value, const QStringList &there)> problem;
+    };
+    explicit ValueList(Words words, QWidget *parent = nullptr);
+
+    void setValues(const QStringList &values);
+    [[nodiscard]] bool holdsUnadded() const; ///< something stands in the field
+    /// As the button. False: it is no such value, which is said.
+    bool addTyped();
+
+Q_SIGNALS:
+    void changed(const QStringList &values);
+
+private:
+    void say(const QString &sentence);
+
+    Words m_words;
+    QStringList m_values;
+    QVBoxLayout *m_rows = nullptr;
+    QLineEdit *m_field = nullptr;
+    QPushButton *m_add = nullptr;
+    PlainLabel *m_note = nullptr;
+};
+
+} // namespace deskbell

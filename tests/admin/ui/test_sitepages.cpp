@@ -1,0 +1,456 @@
+// SPDX-License-Identifier: MIT
+// Hours, sites and team in the settings, under an owner's hand: what is shown, what is saved, what two owners see of each other, and
+// what becomes of what was not saved.
+#include "tests/admin/ui/buttons.h"
+#include "tests/admin/ui/fakedesktop.h"
+#include "tests/admin/ui/straywindows.h"
+#include "tests/admin/ui/workplace.h"
+#include "ui/hourspage.h"
+#include "ui/inboxwindow.h"
+#include "ui/languages.h"
+#include "ui/quiethour.h"
+#include "ui/settingsview.h"
+#include "ui/sitespage.h"
+#include "ui/teampage.h"
+#include "ui/trayalert.h"
+#include "ui/windows.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QRadioButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTimeZone>
+
+using namespace deskbell;
+
+namespace {
+
+using Record = QMap<QString, QStringList>;
+
+template <class Widget>
+Widget *named(const QWidget &in, const QString &name)
+{
+    const auto all = in.findChildren<Widget *>();
+    for (Widget *one : all) {
+        if (one->accessibleName() == name && one->isVisible())
+            return one;
+    }
+    return nullptr;
+}
+
+bool says(const QWidget &in, const QString &part)
+{
+    const auto labels = in.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+        return label->isVisible() && label->text().remove(QChar(0x200b)).contains(part);
+    });
+}
+
+void type(QLineEdit *field, const QString &text)
+{
+    field->setFocus();
+    field->selectAll();
+    field->del();
+    field->insert(text); // as by an input method: keys of the test know Latin letters only
+}
+
+} // namespace
+
+class TestSitePages final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(u"Deskbell"_s);
+        QCoreApplication::setApplicationName(u"test_sitepages"_s);
+        qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home.path());
+        languages.use(u"en"_s);
+    }
+    void init()
+    {
+        QSettings().clear();
+        record = {{u"hours.open"_s, {u"mon-fri 10:00-18:00"_s}}, {u"site.time_zone"_s, {u"Asia/Seoul"_s}}};
+        fixed.clear();
+        refused.clear();
+        version = 3;
+        by = u"prolip"_s;
+        answered = changes = 0;
+        theme = std::make_unique<Theme>(*qApp);
+        preferences = std::make_unique<Preferences>();
+        place = std::make_unique<Workplace>();
+        tray = std::make_unique<FakeTray>();
+        notifier = std::make_unique<FakeNotifier>();
+        sound = std::make_unique<FakeSound>();
+        alert = std::make_unique<TrayAlert>(*tray, *notifier, *sound);
+        quiet = std::make_unique<QuietHour>(*preferences);
+        stray = std::make_unique<test::StrayWindows>();
+        windows = std::make_unique<Windows>(Windows::Parts{*place->console, place->session, *theme, drafts, *preferences, *tray, *alert, *sound, *quiet});
+    }
+    void cleanup()
+    {
+        QCOMPARE(stray->take(), QStringList());
+        windows.reset();
+        stray.reset();
+        alert.reset();
+        quiet.reset();
+        sound.reset();
+        notifier.reset();
+        tray.reset();
+        place.reset();
+        preferences.reset();
+        theme.reset();
+    }
+
+    void onlyOwnersHaveThesePages()
+    {
+        signIn(false);
+        openSettings(u"about"_s);
+        QCOMPARE(offered(), (QStringList{u"Notifications"_s, u"Look and language"_s, u"Canned replies"_s, u"Shortcuts"_s, u"Account"_s, u"About"_s}));
+        AdminsEvent admins;
+        admins.desk = deskEvent().desk + 1;
+        admins.admins = {{AdminId{1}, u"prolip"_s, Presence::Online, {}, true}};
+        place->server.send(admins);
+        QTRY_VERIFY(offered().contains(u"Team"_s) && offered().contains(u"Hours"_s) && offered().contains(u"Sites"_s));
+
+        view()->open(u"team"_s);
+        ++admins.desk;
+        admins.admins.first().owner = false;
+        place->server.send(admins);
+        QTRY_VERIFY(!offered().contains(u"Team"_s));
+        QCOMPARE(view()->openId(), u"notifications"_s); // no longer theirs to see
+    }
+
+    void hoursAreShownChangedAndSaved()
+    {
+        signIn(true);
+        openPage(u"hours"_s);
+        auto *page = window->findChild<HoursPage *>();
+        QVERIFY(page);
+        QCOMPARE(named<QLineEdit>(*page, u"Monday: opens"_s)->text(), u"10:00"_s);
+        QVERIFY(!named<QLineEdit>(*page, u"Saturday: opens"_s));
+        QVERIFY(!button(*page, u"Save"_s)->isEnabled());
+
+        type(named<QLineEdit>(*page, u"Friday: closes"_s), u"17"_s);
+        named<QLineEdit>(*page, u"Monday: opens"_s)->setFocus();
+        QCOMPARE(named<QLineEdit>(*page, u"Friday: closes"_s)->text(), u"17:00"_s);
+        named<QCheckBox>(*page, u"Saturday"_s)->click();
+        type(named<QLineEdit>(*page, u"A day off"_s), u"2026.12.25"_s);
+        button(*page, u"Add"_s)->click();
+        type(named<QLineEdit>(*page, u"Your hours in a line, for pages in Korean"_s), u"평일에 열어요 "_s); // on the way to another word
+        QVERIFY(!says(*page, u"One line of at most"_s));
+        named<QRadioButton>(*page, u"Who wants to chat then: Ring as always"_s)->click();
+        QVERIFY(says(*page, u"Not saved yet"_s));
+        button(*page, u"Save"_s)->click();
+
+        const ChangeSite sent = takeChange();
+        QCOMPARE(sent.version, 3);
+        const Record wanted{{u"hours.open"_s, {u"mon-thu 10:00-18:00"_s, u"fri-sat 10:00-17:00"_s}},
+                            {u"hours.days_off"_s, {u"2026-12-25"_s}},
+                            {u"hours.closed_ko"_s, {u"평일에 열어요"_s}},
+                            {u"hours.when_closed"_s, {u"ring"_s}},
+                            {u"site.time_zone"_s, {u"Asia/Seoul"_s}}};
+        QCOMPARE(record, wanted);
+        QTRY_VERIFY(says(*page, u"Saved. It holds for the whole team from now on."_s));
+        QVERIFY(!button(*page, u"Save"_s)->isEnabled());
+    }
+
+    void whatIsWrongIsSaidAtItsFieldAndNotSent()
+    {
+        signIn(true);
+        openPage(u"hours"_s);
+        auto *page = window->findChild<HoursPage *>();
+        type(named<QLineEdit>(*page, u"Monday: closes"_s), u"25:00"_s);
+        QVERIFY(says(*page, u"“10:00-25:00” are no hours."_s));
+        QVERIFY(says(*page, u"Something on this page is not right yet."_s));
+        button(*page, u"Save"_s)->click();
+        QVERIFY(says(*page, u"This cannot be saved yet:"_s));
+        type(named<QLineEdit>(*page, u"Monday: closes"_s), u"24:00"_s);
+        QVERIFY(!says(*page, u"are no hours"_s));
+
+        type(named<QLineEdit>(*page, u"Time zone of the site"_s), u"Asia/Suwon"_s);
+        QVERIFY(says(*page, u"“Asia/Suwon” is not a time zone."_s));
+        type(named<QLineEdit>(*page, u"A day off"_s), u"tomorrow"_s);
+        button(*page, u"Add"_s)->click();
+        QVERIFY(says(*page, u"“tomorrow” is not a day."_s));
+        type(named<QLineEdit>(*page, u"Your hours in a line, for pages in English"_s), u"x"_s.repeated(121));
+        QVERIFY(says(*page, u"One line of at most 120 characters"_s));
+        QCOMPARE(place->server.all<ChangeSite>().size(), 0);
+    }
+
+    void aWeekWithoutADayIsNotTakenForAlwaysOpen()
+    {
+        record.insert(u"hours.open"_s, {u"mon 10:00-18:00"_s});
+        signIn(true);
+        openPage(u"hours"_s);
+        auto *page = window->findChild<HoursPage *>();
+        named<QCheckBox>(*page, u"Monday"_s)->click();
+        button(*page, u"Save"_s)->click();
+        QVERIFY(says(*page, u"Open on one day at least, or switch the hours off."_s));
+        QCOMPARE(place->server.all<ChangeSite>().size(), 0);
+        named<QCheckBox>(*page, u"Keep office hours"_s)->click();
+        QVERIFY(says(*page, u"No hours are set: it is always open"_s));
+        button(*page, u"Save"_s)->click();
+        (void)takeChange();
+        QVERIFY(!record.contains(u"hours.open"_s));
+    }
+
+    void whatTheFileSetsIsShownWithItsLine()
+    {
+        fixed.insert(u"hours.open"_s, {u"mon 09:00-10:00"_s});
+        signIn(true);
+        openPage(u"hours"_s);
+        auto *page = window->findChild<HoursPage *>();
+        QVERIFY(says(*page, u"Set in /etc/deskbell/deskbell.toml, line 12. It is changed there"_s));
+        QCOMPARE(named<QLineEdit>(*page, u"Monday: opens"_s)->text(), u"09:00"_s);
+        QVERIFY(!named<QLineEdit>(*page, u"Monday: opens"_s)->isEnabled());
+        QVERIFY(!named<QCheckBox>(*page, u"Keep office hours"_s)->isEnabled());
+        QVERIFY(named<QLineEdit>(*page, u"A day off"_s)->isEnabled());
+    }
+
+    void twoOwnersAtOnceSeeBothAndOverwriteNothing()
+    {
+        signIn(true);
+        openPage(u"hours"_s);
+        auto *page = window->findChild<HoursPage *>();
+        type(named<QLineEdit>(*page, u"Monday: closes"_s), u"12:00"_s);
+
+        record.insert(u"hours.open"_s, {u"sat 10:00-13:00"_s});
+        by = u"seoyun"_s;
+        place->server.send(SiteNews{++version, by});
+        answerReads();
+
+        QVERIFY(says(*page, u"seoyun changed this meanwhile. What you changed is still here."_s));
+        QVERIFY(says(*page, u"What is saved now: Sat 10:00–13:00"_s));
+        QCOMPARE(named<QLineEdit>(*page, u"Monday: closes"_s)->text(), u"12:00"_s);
+        QVERIFY(!button(*page, u"Save"_s)->isEnabled());
+        button(*page, u"Keep mine"_s)->click();
+        QVERIFY(button(*page, u"Save"_s)->isEnabled());
+        button(*page, u"Save"_s)->click();
+        QCOMPARE(takeChange().version, 4);
+        QCOMPARE(record.value(u"hours.open"_s), (QStringList{u"mon 10:00-12:00"_s, u"tue-fri 10:00-18:00"_s}));
+
+        type(named<QLineEdit>(*page, u"Monday: closes"_s), u"13:00"_s);
+        record.insert(u"hours.open"_s, {u"sat 10:00-13:00"_s});
+        place->server.send(SiteNews{++version, by});
+        answerReads();
+        button(*page, u"Use theirs"_s)->click();
+        QCOMPARE(named<QLineEdit>(*page, u"Saturday: closes"_s)->text(), u"13:00"_s);
+        QVERIFY(!named<QLineEdit>(*page, u"Monday: closes"_s));
+    }
+
+    void whatIsNotSavedIsKeptMarkedAndAskedAbout()
+    {
+        signIn(true);
+        openPage(u"hours"_s);
+        auto *page = window->findChild<HoursPage *>();
+        type(named<QLineEdit>(*page, u"Monday: closes"_s), u"12:00"_s);
+        QVERIFY(offered().contains(u"Hours, not saved"_s));
+
+        QTest::keyClick(view()->findChild<QListWidget *>(), Qt::Key_Escape); // leaves the settings
+        QTRY_VERIFY(!window->findChild<HoursPage *>());
+        QVERIFY(says(*window, u"is not saved yet. It waits there."_s));
+        bool isGone = false;
+        windows->whenNothingIsUnsaved(u"Quit"_s, [&] { isGone = true; });
+        QVERIFY(!isGone);
+        auto *box = window->findChild<QMessageBox *>();
+        QVERIFY(box && box->isVisible());
+        QCOMPARE(box->defaultButton()->text(), u"Cancel"_s);
+        page = window->findChild<HoursPage *>();
+        QVERIFY(page); // where it waits
+        QCOMPARE(named<QLineEdit>(*page, u"Monday: closes"_s)->text(), u"12:00"_s);
+        button(*box, u"Quit"_s)->click();
+        QVERIFY(isGone);
+    }
+
+    void whoClosesEarlyDoesSoWithOnePress()
+    {
+        record.insert(u"hours.open"_s, {u"daily 00:00-24:00"_s});
+        signIn(true);
+        openPage(u"hours"_s);
+        auto *page = window->findChild<HoursPage *>();
+        button(*page, u"Close for today"_s)->click();
+        (void)takeChange();
+        const QDateTime now = QDateTime::fromMSecsSinceEpoch(place->console->link().now().server, QTimeZone("Asia/Seoul"));
+        QCOMPARE(record.value(u"hours.days_off"_s), QStringList{now.date().toString(Qt::ISODate)});
+        QTRY_VERIFY(!button(*page, u"Close for today"_s));
+        QVERIFY(says(*page, u"지금은 운영 시간이 아니에요"_s));
+    }
+
+    void aSiteThatWasTurnedAwayIsAllowedAtOnce()
+    {
+        refused = {{u"https://www.moonlight.example"_s, 990'000, 14}, {u"http://localhost:3000"_s, 980'000, 2}, {u"null"_s, 970'000, 1}};
+        record.insert(u"server.allow_origins"_s, {u"https://moonlight.example"_s});
+        signIn(true);
+        openPage(u"sites"_s);
+        auto *page = window->findChild<SitesPage *>();
+        QVERIFY(page);
+        QVERIFY(says(*page, u"14 times"_s));
+        QVERIFY(says(*page, u"it cannot be let in"_s));
+        button(*page, u"Ignore http://localhost:3000"_s)->click();
+        QVERIFY(!button(*page, u"Allow http://localhost:3000"_s));
+        QVERIFY(button(*page, u"Show what is ignored (1)"_s));
+
+        button(*page, u"Allow https://www.moonlight.example"_s)->click();
+        (void)takeChange();
+        QCOMPARE(record.value(u"server.allow_origins"_s), (QStringList{u"https://moonlight.example"_s, u"https://www.moonlight.example"_s}));
+        QTRY_VERIFY(button(*page, u"Remove https://www.moonlight.example"_s));
+        QVERIFY(!button(*page, u"Allow https://www.moonlight.example"_s));
+    }
+
+    void sitesAndTypesAreAddedAndRemoved()
+    {
+        signIn(true);
+        openPage(u"sites"_s);
+        auto *page = window->findChild<SitesPage *>();
+        type(named<QLineEdit>(*page, u"Address of a site"_s), u"Shop.Example/cart"_s);
+        QTest::keyClick(named<QLineEdit>(*page, u"Address of a site"_s), Qt::Key_Return);
+        QVERIFY(button(*page, u"Remove https://shop.example"_s));
+        type(named<QLineEdit>(*page, u"Address of a site"_s), u"https://shop.example"_s);
+        QTest::keyClick(named<QLineEdit>(*page, u"Address of a site"_s), Qt::Key_Return);
+        QVERIFY(says(*page, u"This site is there already."_s));
+        type(named<QLineEdit>(*page, u"Address of a site"_s), u"ftp://shop.example"_s);
+        button(*page, u"Save"_s)->click(); // with something in the field
+        QVERIFY(says(*page, u"“ftp://shop.example” is not the address of a site."_s));
+        QCOMPARE(place->server.all<ChangeSite>().size(), 0);
+        type(named<QLineEdit>(*page, u"Address of a site"_s), {});
+        type(named<QLineEdit>(*page, u"A type"_s), u"배송"_s);
+        button(*page, u"Save"_s)->click(); // adds it too
+        (void)takeChange();
+        QCOMPARE(record.value(u"server.allow_origins"_s), QStringList{u"https://shop.example"_s});
+        QCOMPARE(record.value(u"site.types"_s), (QStringList{u"general"_s, u"error"_s, u"suggestion"_s, u"배송"_s}));
+    }
+
+    void theLinesForPagesAreMadeWithAColourThatCanBeRead()
+    {
+        signIn(true);
+        openPage(u"sites"_s);
+        auto *page = window->findChild<SitesPage *>();
+        type(named<QLineEdit>(*page, u"Words on the button"_s), u"상담 \"연결\""_s);
+        type(named<QLineEdit>(*page, u"Colour, as #rrggbb"_s), u"#1f4fa3"_s);
+        QVERIFY(says(*page, u"White words on it: 7.8 : 1"_s));
+        button(*page, u"Copy the lines"_s)->click();
+        QVERIFY2(QApplication::clipboard()->text().contains(u"label=\"상담 &quot;연결&quot;\" accent=\"#1f4fa3\""_s), qPrintable(QApplication::clipboard()->text()));
+        type(named<QLineEdit>(*page, u"Colour, as #rrggbb"_s), u"#7a7a7a"_s);
+        QVERIFY(says(*page, u"Neither white nor black words can be read on it (4.3 : 1, it takes 4.5)."_s));
+        button(*page, u"Copy the lines"_s)->click();
+        QVERIFY(!QApplication::clipboard()->text().contains(u"accent"_s));
+    }
+
+private:
+    void signIn(bool isOwner)
+    {
+        DeskEvent desk = deskEvent();
+        desk.features = {teamFeature, siteFeature, inboxFeature};
+        desk.owner = isOwner;
+        place->signIn({}, desk);
+        windows->showMain();
+        window = nullptr;
+        const QWidgetList all = QApplication::topLevelWidgets();
+        for (QWidget *one : all) {
+            if (auto *inbox = qobject_cast<InboxWindow *>(one))
+                window = inbox;
+        }
+        QVERIFY(window);
+        window->resize(1280, 800);
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+    }
+    SettingsView *view() const { return window->findChild<SettingsView *>(); }
+    void openSettings(const QString &page) { Q_EMIT window->settingsPressed(page); }
+    void openPage(const QString &page)
+    {
+        openSettings(page);
+        answerReads();
+        QCOMPARE(view()->openId(), page);
+    }
+    QStringList offered() const
+    {
+        QStringList names;
+        const auto *list = view()->findChild<QListWidget *>();
+        for (int row = 0; row < list->count(); ++row) {
+            if (!list->isRowHidden(row))
+                names.append(list->item(row)->data(Qt::AccessibleTextRole).toString());
+        }
+        return names;
+    }
+    SitePage page(const QString &key) const
+    {
+        SitePage made{key, version, by, 900'000, {}, refused};
+        for (const QString &name : HoursPage::settingNames() + SitesPage::settingNames()) {
+            SiteSetting setting{name, record.value(name)};
+            if (name == u"site.types"_s)
+                setting.otherwise = {u"general"_s, u"error"_s, u"suggestion"_s};
+            if (name == u"call.wait"_s)
+                setting.otherwise = {u"180s"_s};
+            if (name == u"hours.when_closed"_s)
+                setting.otherwise = {u"inquiry"_s};
+            if (fixed.contains(name)) {
+                setting.source = u"/etc/deskbell/deskbell.toml"_s;
+                setting.line = 12;
+                setting.otherwise = fixed.value(name);
+            }
+            made.settings.append(setting);
+        }
+        return made;
+    }
+    void answerReads()
+    {
+        QTRY_VERIFY(place->server.all<ReadSite>().size() > answered);
+        QSignalSpy changed(&place->console->site(), &Site::changed);
+        const QList<ReadSite> asked = place->server.all<ReadSite>();
+        const qsizetype expected = asked.size() - answered;
+        for (; answered < asked.size(); ++answered)
+            place->server.send(page(asked.at(answered).key));
+        QTRY_COMPARE(changed.size(), expected);
+    }
+    /// The next change, as a server takes it.
+    ChangeSite takeChange()
+    {
+        const bool hasCome = QTest::qWaitFor([this] { return place->server.all<ChangeSite>().size() > changes; });
+        Q_ASSERT(hasCome);
+        changes = place->server.all<ChangeSite>().size();
+        const ChangeSite sent = place->server.last<ChangeSite>();
+        record.clear();
+        for (const SiteSetting &one : sent.settings)
+            record.insert(one.name, one.values);
+        by = u"prolip"_s;
+        ++version;
+        place->acknowledge(sent.key);
+        answerReads();
+        return sent;
+    }
+
+    QTemporaryDir home;
+    Languages languages;
+    Drafts drafts;
+    std::unique_ptr<Theme> theme;
+    std::unique_ptr<Preferences> preferences;
+    std::unique_ptr<Workplace> place;
+    std::unique_ptr<FakeTray> tray;
+    std::unique_ptr<FakeNotifier> notifier;
+    std::unique_ptr<FakeSound> sound;
+    std::unique_ptr<TrayAlert> alert;
+    std::unique_ptr<QuietHour> quiet;
+    std::unique_ptr<test::StrayWindows> stray;
+    std::unique_ptr<Windows> windows;
+    InboxWindow *window = nullptr;
+    Record record;
+    Record fixed;
+    QList<RefusedOrigin> refused;
+    qint64 version = 0;
+    QString by;
+    qsizetype answered = 0;
+    qsizetype changes = 0;
+};
+
+QTEST_MAIN(TestSitePages)
+#include "test_sitepages.moc"
