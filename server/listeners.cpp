@@ -88,6 +88,7 @@ Listeners::Listeners(const Config &config, QObject *parent)
         if (origin == "null"_L1 || !parseOrigin(origin).isEmpty())
             Q_EMIT originRefused(origin);
     });
+    connect(m_main.get(), &FrontDoor::originLetIn, this, &Listeners::originLetIn);
     if (isApart) {
         m_admin = std::make_unique<FrontDoor>(settingsFor(config, Serves::Admins), m_files, m_headcount);
         connect(m_admin.get(), &FrontDoor::arrived, this, &Listeners::arrived);

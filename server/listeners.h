@@ -38,6 +38,7 @@ Q_SIGNALS:
     void arrived(const Arrival &arrival);
     /// Of a page; "null" or what could stand in the settings, but does not.
     void originRefused(const QString &origin);
+    void originLetIn(const QString &origin); ///< see FrontDoor
     void turnedAway(QLatin1StringView event);
 
 private:

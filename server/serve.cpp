@@ -19,6 +19,7 @@
 #include "server/operator/visitorcommands.h"
 #include "server/outbox.h"
 #include "server/partsettings.h"
+#include "server/personarchives.h"
 #include "server/retention.h"
 #include "server/settingsreader.h"
 #include "server/signals.h"
@@ -30,6 +31,7 @@
 #include "server/storage/sqlitefilestore.h"
 #include "server/storage/sqlitestore.h"
 #include "server/storage/storagethread.h"
+#include "server/testmails.h"
 #include "server/visitors/linkholders.h"
 #include "server/visitors/visitors.h"
 #include "server/watching.h"
@@ -234,6 +236,11 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
     Retention retention(pipeline, storage);
     StatisticsKeeper statistics(storage);
     QObject::connect(&pipeline, &Pipeline::happened, &statistics, &StatisticsKeeper::note);
+    PersonArchives archives(database, config);
+    admins.setArchiving({[&archives](Client::Number number, const ExportPerson &command, const PersonArchiving::Told &told) {
+                             archives.read(number, command, told);
+                         },
+                         [&archives](Client::Number number) { archives.forget(number); }});
     Control control(pipeline);
     control.setErase([&erasures](VisitorId visitor, const Control::Told &told) {
         erasures.erase(visitor, [visitor, told](const std::optional<Traces> &erased) {
@@ -255,6 +262,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
     });
 
     QObject::connect(&listeners, &Listeners::originRefused, &admins, &Admins::noteRefusedOrigin);
+    QObject::connect(&listeners, &Listeners::originLetIn, &admins, &Admins::noteVisit);
 
     Watching watching(figures, health, config.server.data, pipeline, storage, switchboard, listeners);
     QObject::connect(&visitors, &Visitors::saidNo, &watching, &Watching::countRefusal);
@@ -267,6 +275,8 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
     listeners.setHours([&officeClock] { return officeClock.toJson(); });
 
     Config running = config;
+    TestMails testMails;
+    admins.setSendMail([&](const QString &email, const FirstSteps::MailTold &told) { testMails.send(running, email, told); });
     auto result = ExitCode::Ok;
     QObject::connect(&pipeline, &Pipeline::ready, &listeners, [&] {
         if (listeners.areOpen())
@@ -331,6 +341,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
         admins.forgetRefusedOrigins(fresh->server.allowOrigins);
         officeClock.setHours(fresh->hours.office);
         files.setSettings(fileSettings(*fresh));
+        archives.setSettings(*fresh);
         linkHolders.setSettings(linkSettings(*fresh));
         pipeline.setMailIsConfigured(fresh->mail.isConfigured());
         if (differIn(u"mail"_s, running, *fresh))

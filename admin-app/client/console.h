@@ -7,12 +7,14 @@
 #include "client/decisions.h"
 #include "client/downloads.h"
 #include "client/erasing.h"
+#include "client/exporting.h"
 #include "client/inquiries.h"
 #include "client/labelling.h"
 #include "client/letters.h"
 #include "client/people.h"
 #include "client/refusedorigins.h"
 #include "client/replies.h"
+#include "client/setup.h"
 #include "client/shownnames.h"
 #include "client/site.h"
 #include "client/team.h"
@@ -45,12 +47,14 @@ public:
     [[nodiscard]] UnreadList &unread() { return m_unread; }
     [[nodiscard]] Blocking &blocking() { return m_blocking; }
     [[nodiscard]] Erasing &erasing() { return m_erasing; }
+    [[nodiscard]] Exporting &exporting() { return m_exporting; }
     [[nodiscard]] Letters &letters() { return m_letters; }
     [[nodiscard]] People &people() { return m_people; }
     [[nodiscard]] Team &team() { return m_team; }
     [[nodiscard]] RefusedOrigins &refusedOrigins() { return m_refusedOrigins; }
     [[nodiscard]] Replies &replies() { return m_replies; }
     [[nodiscard]] Colleagues &colleagues() { return m_colleagues; }
+    [[nodiscard]] Setup &setup() { return m_setup; }
     [[nodiscard]] Site &site() { return m_site; }
     [[nodiscard]] Uploads &uploads() { return m_uploads; }
     [[nodiscard]] Downloads &downloads() { return m_downloads; }
@@ -73,7 +77,7 @@ private:
     [[nodiscard]] auto parts()
     {
         return std::tie(m_calls, m_chats, m_inquiries, m_labelling, m_transfers, m_unread, m_letters, m_people, m_team, m_refusedOrigins, m_replies,
-                        m_site, m_colleagues, m_uploads, m_erasing);
+                        m_site, m_colleagues, m_uploads, m_erasing, m_exporting, m_setup);
     }
     [[nodiscard]] bool takesDesk(qint64 number);
     void changeAdmin(const DeskEvent &desk);
@@ -90,6 +94,8 @@ private:
     UnreadList m_unread;
     Blocking m_blocking;
     Erasing m_erasing;
+    Exporting m_exporting;
+    Setup m_setup;
     Letters m_letters;
     People m_people;
     Team m_team;

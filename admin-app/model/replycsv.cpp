@@ -2,6 +2,7 @@
 #include "model/replycsv.h"
 
 #include "common/plaintext.h"
+#include "model/csvcell.h"
 
 #include <QStringConverter>
 #include <QStringList>
@@ -12,33 +13,6 @@ namespace deskbell {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr QLatin1StringView utf8Mark{"\xef\xbb\xbf"};
-
-/// What spreadsheets begin a formula with, and what they skip before one (OWASP, CSV injection).
-bool looksLikeFormula(const QString &cell)
-{
-    static const QString beginnings = u"=+-@\t\r\uff1d\uff0b\uff0d\uff20"_s;
-    return !cell.isEmpty() && beginnings.contains(cell.front());
-}
-
-/// RFC 4180, 2.
-QString cellOf(const QString &text)
-{
-    // One that begins with apostrophes before a formula gets one more, so that what is read back is what was written.
-    QString cell = text;
-    const auto behind = std::find_if(cell.begin(), cell.end(), [](QChar c) { return c != u'\''; });
-    if (looksLikeFormula(cell.sliced(behind - cell.begin())))
-        cell.prepend(u'\'');
-    return u'"' + cell.replace(u'"', "\"\""_L1) + u'"';
-}
-
-QString textOf(const QString &cell)
-{
-    const auto behind = std::find_if(cell.begin(), cell.end(), [](QChar c) { return c != u'\''; });
-    const bool isMarked = cell.startsWith(u'\'') && looksLikeFormula(cell.sliced(behind - cell.begin()));
-    return isMarked ? cell.sliced(1) : cell;
-}
 
 /// What the code page of Korean Windows has no characters for. Of much of it the decoder itself says nothing.
 bool isNoText(QChar c)
@@ -157,7 +131,7 @@ QByteArray repliesToCsv(const QList<DeskReply> &replies)
 {
     QString text = u"name,ko,en,for\r\n"_s;
     for (const DeskReply &reply : replies) {
-        const QStringList cells{cellOf(reply.name), cellOf(reply.ko), cellOf(reply.en), reply.owner.isValid() ? u"me"_s : u"all"_s};
+        const QStringList cells{csvCell(reply.name), csvCell(reply.ko), csvCell(reply.en), reply.owner.isValid() ? u"me"_s : u"all"_s};
         text += cells.join(u',') + "\r\n"_L1;
     }
     return utf8Mark.data() + text.toUtf8();
@@ -184,7 +158,7 @@ std::optional<ReadRows> repliesFromCsv(const QByteArray &bytes)
     ReadRows read;
     for (qsizetype at = first; at < table->size(); ++at) {
         const QStringList &row = (*table)[at];
-        const auto cell = [&](Column column) { return columns[column] < 0 ? QString() : textOf(row.value(columns[column])); };
+        const auto cell = [&](Column column) { return columns[column] < 0 ? QString() : textOfCell(row.value(columns[column])); };
         ReplyRow reply{displayLine(cell(Name), maxNameLength), displayText(cell(Ko)), displayText(cell(En)), meansOwn(cell(Whom))};
         if (reply.name.startsWith(u'/'))
             reply.name.remove(0, 1);

@@ -75,6 +75,19 @@ void ConversationArea::showEmpty()
                                     : tr("Choose one at the left. Ctrl+J opens the inquiry that has waited longest."));
 }
 
+void ConversationArea::setGuide(QWidget *guide)
+{
+    m_guide = guide;
+    addWidget(guide);
+}
+
+void ConversationArea::showGuide(bool isWanted)
+{
+    m_isGuideWanted = isWanted;
+    if (!m_open.isValid())
+        setCurrentWidget(nothing());
+}
+
 ConversationPage *ConversationArea::page() const
 {
     return isOut(m_open) ? nullptr : m_pages.value(m_open);
@@ -109,7 +122,7 @@ void ConversationArea::open(ConversationId id)
     }
     m_open = id;
     if (!id.isValid()) {
-        setCurrentWidget(m_empty);
+        setCurrentWidget(nothing());
     } else if (isOut(id)) {
         setCurrentWidget(m_elsewhere);
     } else {

@@ -31,6 +31,9 @@ public:
     void isGone(ConversationId id);       ///< the window, and its page
     [[nodiscard]] bool isOut(ConversationId id) const { return m_out.contains(id); }
     void showEmpty();
+    /// Stands there in the place of what is said when there is no conversation, as long as it is wanted; takes it.
+    void setGuide(QWidget *guide);
+    void showGuide(bool isWanted);
 
 Q_SIGNALS:
     void pageMade(deskbell::ConversationPage *page);
@@ -41,6 +44,7 @@ private:
     ConversationPage *make(ConversationId id);
     void drop(ConversationId id);
     void dropOldest();
+    [[nodiscard]] QWidget *nothing() const { return m_guide && m_isGuideWanted ? m_guide : m_empty; } ///< where no conversation is open
 
     ConversationPage::Parts m_parts;
     const InboxModel &m_model;
@@ -49,6 +53,8 @@ private:
     QList<ConversationId> m_order; ///< the latest opened last
     QSet<ConversationId> m_out;
     QWidget *m_empty = nullptr;
+    QWidget *m_guide = nullptr; ///< may be null
+    bool m_isGuideWanted = false;
     PlainLabel *m_emptyTitle = nullptr;
     PlainLabel *m_emptyText = nullptr;
     QWidget *m_elsewhere = nullptr;

@@ -2,8 +2,8 @@
 #include "ui/filesaver.h"
 
 #include "common/filename.h"
-#include "ui/attaching.h"
 #include "ui/mouseguard.h"
+#include "ui/savefolder.h"
 #include "ui/texts.h"
 
 #include <QAccessible>
@@ -13,8 +13,6 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QSaveFile>
-#include <QSettings>
-#include <QStandardPaths>
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -23,18 +21,6 @@ namespace deskbell {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-constexpr auto folderKey = "saveFolder"_L1;
-
-QString lastFolder()
-{
-    const QString known = QSettings().value(folderKey).toString();
-    return QFileInfo(known).isDir() ? known : QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
-}
-
-} // namespace
 
 /// One file on its way into a folder. It takes its name when all of it is there. Deletes itself in the end.
 class FileSave final : public QObject {
@@ -123,16 +109,9 @@ FileSaver::FileSaver(Downloads &downloads, QWidget *parent)
 
 void FileSaver::save(const FileInfo &file)
 {
-    auto *dialog = new QFileDialog(window(), tr("Save file"), lastFolder());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setFileMode(QFileDialog::AnyFile);
-    nameParts(*dialog, tr("Save"));
-    dialog->selectFile(cleanFileName(file.name));
-    // In this window only: calls go on ringing in the others.
-    dialog->setWindowModality(Qt::WindowModal);
+    QFileDialog *dialog = makeSaveDialog(window(), tr("Save file"), tr("Save"), cleanFileName(file.name));
     connect(dialog, &QFileDialog::fileSelected, this, [this, file](const QString &path) {
-        QSettings().setValue(folderKey, QFileInfo(path).absolutePath());
+        rememberSaveFolder(path);
         save(file, path);
     });
     dialog->open();

@@ -132,6 +132,8 @@ void FilterMenu::fill()
     m_menu.addSeparator();
     QAction *clear = m_menu.addAction(tr("Clear all filters"), this, [this] { Q_EMIT chosen({}); });
     clear->setEnabled(!m_criteria().isEmpty());
+    if (m_console.exporting().isAllowed())
+        m_menu.addAction(tr("Export conversations…"), this, &FilterMenu::exportPressed);
 }
 
 void FilterMenu::addTopics()

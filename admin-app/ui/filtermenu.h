@@ -26,6 +26,7 @@ public:
 Q_SIGNALS:
     void chosen(const deskbell::Criteria &criteria);
     void allPressed();
+    void exportPressed(); ///< what fits the criteria in force is to be taken out of the server
 
 private:
     void fill();

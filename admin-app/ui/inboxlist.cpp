@@ -208,6 +208,7 @@ QWidget *InboxList::makeChips()
     auto *filters = new FilterMenu(*m_all->items(), m_console, [this] { return criteria(); });
     filters->setAll([this] { return isSearching() ? std::nullopt : std::optional(m_model.filter() == Filter::All); });
     connect(filters, &FilterMenu::chosen, this, &InboxList::narrow);
+    connect(filters, &FilterMenu::exportPressed, this, [this] { Q_EMIT exportPressed(criteria()); });
     connect(filters, &FilterMenu::allPressed, this, [this] { choose(Filter::All); });
     // Pressing it opens the menu; only a choice in it is one.
     connect(m_all, &QPushButton::clicked, this, &InboxList::showChips);

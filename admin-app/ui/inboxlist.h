@@ -51,6 +51,7 @@ Q_SIGNALS:
     void acceptPressed(deskbell::ChatId chat);
     void silencePressed(deskbell::ChatId chat);
     void unfoldPressed();
+    void exportPressed(const deskbell::Criteria &criteria); ///< conversations are to be taken out of the server
     void said(const QString &sentence); ///< what has become of something that was done to a row
 
 protected:

@@ -89,6 +89,7 @@ InboxWindow::InboxWindow(const Parts &parts)
     connect(m_list, &InboxList::popOutPressed, this, &InboxWindow::popOutPressed);
     connect(m_list, &InboxList::acceptPressed, this, &InboxWindow::accept);
     connect(m_list, &InboxList::silencePressed, this, &InboxWindow::silencePressed);
+    connect(m_list, &InboxList::exportPressed, this, &InboxWindow::exportPressed);
     connect(m_list, &InboxList::unfoldPressed, this, &InboxWindow::showList);
     connect(m_list, &InboxList::said, this, &InboxWindow::showNotice);
     connect(&m_list->status(), &StatusLine::deadLettersPressed, this, &InboxWindow::deadLettersPressed);
@@ -117,6 +118,7 @@ InboxWindow::InboxWindow(const Parts &parts)
                 (page->*does)();
         });
     }
+    connect(m_panel, &VisitorPanel::exportPressed, this, &InboxWindow::personExportPressed);
     connect(m_panel, &VisitorPanel::allPressed, this, [this](VisitorId visitor, const QString &name) {
         showList();
         m_list->showAllOf(visitor, name);
@@ -381,6 +383,12 @@ void InboxWindow::open(ConversationId id)
     m_area->open(id);
     if (ConversationPage *page = m_area->page())
         page->focusComposer();
+}
+
+void InboxWindow::showNothing()
+{
+    open({});
+    m_area->setFocus();
 }
 
 bool InboxWindow::openAccepted(ChatId chat)

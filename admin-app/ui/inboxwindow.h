@@ -63,6 +63,7 @@ public:
     /// In the place of list and conversation, until they are called for; takes it. The keyboard goes there.
     void showSettings(SettingsView *view);
     [[nodiscard]] SettingsView *settings() const { return m_settings; } ///< null while they are closed
+    void showNothing(); ///< no conversation and no settings: what stands in their place
     [[nodiscard]] QWidget *makeStrip(); ///< of what rings, for where the list is not to be seen
     void remember(); ///< place, widths and open conversation, for these screens
 
@@ -76,6 +77,8 @@ Q_SIGNALS:
     void settingsLeft();
     void settingsPressed(const QString &page); ///< empty: the one that was open last, or the first
     void deadLettersPressed();
+    void exportPressed(const deskbell::Criteria &criteria);
+    void personExportPressed(const deskbell::NotePlace &place, const QString &visitorName);
     void signOutPressed();
     void quitPressed();
     void shownChanged(bool shown);

@@ -78,6 +78,9 @@ public:
     void hideOrigin(const QString &origin);
     [[nodiscard]] qint64 quietUntil() const { return m_settings.value("quietUntil").toLongLong(); } ///< UTC ms
     void setQuietUntil(qint64 until) { set("quietUntil", until); }
+    /// How far the first steps with a database have come, in the words of who keeps it.
+    [[nodiscard]] QString firstSteps(const QString &epoch) const { return m_settings.value(QLatin1StringView("firstSteps/") + epoch).toString(); }
+    void setFirstSteps(const QString &epoch, const QString &words) { m_settings.setValue(QLatin1StringView("firstSteps/") + epoch, words); }
     /// True the first time it is asked for this hint, false ever after.
     [[nodiscard]] bool takeHint(const char *hint);
 

@@ -36,6 +36,7 @@ QFrame[look="comment"] { background: @window@; border: 0; border-radius: 10px; }
 QFrame[look="note"] { background: @note@; border: 1px solid @noteLine@; border-radius: 10px; }
 QFrame[look="banner"] { background: @banner@; border: 0; border-bottom: 1px solid @line@; }
 QFrame[look="toast"] { background: @toast@; border: 0; border-radius: 10px; }
+QFrame[look="meanwhile"] { background: @banner@; border: 0; border-radius: 8px; }
 QFrame[look="rule"] { background: @line@; border: 0; }
 
 QLabel { background: transparent; border: 0; padding: 0; }
@@ -50,6 +51,7 @@ QLabel[look="danger"] { color: @danger@; }
 QLabel[look="smallDanger"] { color: @danger@; font-size: 12px; }
 QLabel[look="errorTitle"] { color: @danger@; font-size: 13px; font-weight: 700; }
 QLabel[look="pageError"] { color: @tagErrorText@; background: @tagError@; border-radius: 6px; font-family: monospace; font-size: 12px; padding: 5px 8px; }
+QLabel[look="code"] { color: @ink@; background: @window@; border: 1px solid @line@; border-radius: 8px; font-family: monospace; font-size: 12px; padding: 8px 10px; }
 QLabel[look="bannerText"] { color: @bannerText@; }
 QLabel[look="noteHead"] { color: @noteHead@; font-size: 12px; font-weight: 700; }
 QLabel[look="noteFoot"] { color: @noteHead@; font-size: 12px; }

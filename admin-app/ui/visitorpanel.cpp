@@ -222,9 +222,17 @@ QWidget *VisitorPanel::makeFoot()
     row->addStretch();
     m_erase = new QPushButton(tr("Erase data…"));
     setLook(m_erase, "danger");
+    m_export = new QPushButton(tr("Export…"));
+    m_export->setAccessibleName(tr("Export all that is kept of this visitor"));
+    row->addWidget(m_export);
     row->addWidget(m_erase);
     row->addWidget(m_block);
     connect(&m_console.erasing(), &Erasing::changed, this, &VisitorPanel::refresh);
+    connect(&m_console.exporting(), &Exporting::changed, this, &VisitorPanel::refresh);
+    connect(m_export, &QPushButton::clicked, this, [this] {
+        if (m_conversation)
+            Q_EMIT exportPressed(m_conversation->place(), known().visitorName);
+    });
     connect(m_erase, &QPushButton::clicked, this, [this] {
         if (!m_conversation)
             return;
@@ -339,6 +347,7 @@ void VisitorPanel::refresh()
     m_verified->setVerified(about.verified);
     m_blocked->setBlocked(about.blocked);
     m_block->setEnabled(!about.blocked);
+    m_export->setVisible(m_console.exporting().isAllowed());
     m_erase->setVisible(m_conversation->canErase());
     m_erase->setEnabled(m_conversation->isOnline());
     QStringList words{about.verified ? tr("Confirmed by the site") : tr("Not signed in")};

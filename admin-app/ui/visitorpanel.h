@@ -36,6 +36,7 @@ public:
 Q_SIGNALS:
     void openPressed(deskbell::ConversationId id);
     void allPressed(deskbell::VisitorId visitor, const QString &name); ///< all that they have asked
+    void exportPressed(const deskbell::NotePlace &place, const QString &visitorName); ///< all that is kept of them is to be taken out
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -85,6 +86,7 @@ private:
     QString m_shownEarlier; ///< what the rows were made of
     PageErrors *m_errors = nullptr;
     PersonNotes *m_notes = nullptr;
+    QPushButton *m_export = nullptr;
     QPushButton *m_erase = nullptr; ///< for owners
     QPushButton *m_block = nullptr;
     QTimer m_copiedFor;

@@ -9,6 +9,8 @@
 #include "ui/conversationarea.h"
 #include "ui/conversationwindow.h"
 #include "ui/deadletters.h"
+#include "ui/exportdialog.h"
+#include "ui/firststepspage.h"
 #include "ui/freememory.h"
 #include "ui/hourspage.h"
 #include "ui/inboxwindow.h"
@@ -35,6 +37,9 @@ using namespace std::chrono_literals;
 Windows::Windows(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
+    , m_firstSteps(parts.console,
+                   {[&preferences = parts.preferences](const QString &epoch) { return preferences.firstSteps(epoch); },
+                    [&preferences = parts.preferences](const QString &epoch, const QString &words) { preferences.setFirstSteps(epoch, words); }})
 {
 }
 
@@ -74,6 +79,13 @@ InboxWindow &Windows::mainWindow()
     m_main = new InboxWindow({m_parts.console, m_parts.session, m_parts.theme, m_parts.drafts, m_parts.preferences});
     for (auto it = m_poppedOut.cbegin(); it != m_poppedOut.cend(); ++it)
         m_main->area().markOut(it.key());
+    auto *guide = new FirstStepsPage({m_firstSteps, m_parts.console, m_parts.session, m_parts.theme, m_parts.preferences, m_parts.alert, m_parts.sound},
+                                     &m_main->area());
+    m_main->area().setGuide(guide);
+    m_main->area().showGuide(m_firstSteps.isShown());
+    connect(guide, &FirstStepsPage::settingsPressed, this, &Windows::openSettings);
+    connect(guide, &FirstStepsPage::teamPressed, this, [this] { openSettings(u"team"_s); });
+    connect(&m_firstSteps, &FirstSteps::changed, &m_main->area(), [this] { m_main->area().showGuide(m_firstSteps.isShown()); });
     connect(m_main, &InboxWindow::closePressed, this, &Windows::closeMain);
     connect(m_main, &InboxWindow::popOutPressed, this, &Windows::popOut);
     connect(m_main, &InboxWindow::fetchPressed, this, &Windows::fetch);
@@ -86,6 +98,11 @@ InboxWindow &Windows::mainWindow()
             m_main->showNotice(tr("What you changed in the settings of the site is not saved yet. It waits there."));
     });
     connect(m_main, &InboxWindow::deadLettersPressed, this, &Windows::openDeadLetters);
+    connect(m_main, &InboxWindow::exportPressed, this,
+            [this](const Criteria &criteria) { showExport(new ExportDialog(m_parts.console, criteria, nullptr)); });
+    connect(m_main, &InboxWindow::personExportPressed, this, [this](const NotePlace &place, const QString &visitorName) {
+        showExport(new ExportDialog(m_parts.console, place, visitorName, nullptr));
+    });
     connect(m_main, &InboxWindow::shownChanged, this, &Windows::shownChanged);
     connect(m_main, &InboxWindow::quitPressed, this, &Windows::quitPressed);
     // Queued: the menu that was clicked is deleted with its window.
@@ -296,6 +313,8 @@ void Windows::openSettings(const QString &page)
         connect(link, &QPushButton::clicked, this, press);
         view->addLink(link);
     };
+    if (m_firstSteps.isOffered())
+        addLink(tr("First steps…"), &Windows::showGuide);
     addLink(tr("Blocked visitors…"), &Windows::openBlocks);
     addLink(tr("Undelivered mail…"), &Windows::openDeadLetters);
     connect(&m_parts.console.colleagues(), &Colleagues::allowedChanged, view, [this, view] { fit(*view); });
@@ -303,6 +322,12 @@ void Windows::openSettings(const QString &page)
     fit(*view);
     view->open(page);
     window.showSettings(view);
+}
+
+void Windows::showGuide()
+{
+    m_firstSteps.open();
+    mainWindow().showNothing();
 }
 
 SiteModel &Windows::siteModel()
@@ -338,6 +363,13 @@ void Windows::whenNothingIsUnsaved(const QString &verb, std::function<void()> th
         siteModel().discardAll();
         then();
     });
+}
+
+void Windows::showExport(ExportDialog *dialog)
+{
+    m_exports.removeAll(nullptr);
+    m_exports.append(dialog);
+    dialog->show();
 }
 
 void Windows::openBlocks()
@@ -383,6 +415,14 @@ void Windows::setDesktop(const DesktopState &state)
 
 void Windows::dropAll()
 {
+    const QList<QPointer<ExportDialog>> exports = std::exchange(m_exports, {});
+    for (const QPointer<ExportDialog> &dialog : exports)
+        delete dialog.data();
+    dropWindows();
+}
+
+void Windows::dropWindows()
+{
     if (m_main)
         m_main->remember();
     const auto windows = std::exchange(m_poppedOut, {});
@@ -411,7 +451,7 @@ void Windows::rebuild()
     }
     for (const ChatId chat : std::as_const(held))
         m_parts.console.chats().open(chat);
-    dropAll();
+    dropWindows();
     if (hadMain || !poppedOut.isEmpty())
         showMain();
     if (hadMain && shown.isValid())

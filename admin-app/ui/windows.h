@@ -4,6 +4,7 @@
 #include "client/console.h"
 #include "client/drafts.h"
 #include "model/conversationid.h"
+#include "model/firststeps.h"
 #include "ui/logindialog.h"
 #include "ui/preferences.h"
 #include "ui/statusline.h"
@@ -26,6 +27,7 @@ class SiteModel;
 class ConversationPage;
 class ConversationWindow;
 class DeadLettersDialog;
+class ExportDialog;
 class InboxWindow;
 class Tray;
 class TrayAlert;
@@ -94,6 +96,8 @@ Q_SIGNALS:
 
 private:
     InboxWindow &mainWindow(); ///< makes it if there is none
+    void showExport(ExportDialog *dialog);
+    void dropWindows(); ///< which are made anew as they were
     void popOut(ConversationId id);
     void fetch(ConversationId id); ///< back into the main window
     void closeMain();
@@ -106,16 +110,19 @@ private:
     [[nodiscard]] SiteModel &siteModel();
     void fit(SettingsView &view); ///< which pages there are for this admin, and which hold what is not saved
     [[nodiscard]] bool holdsUnsaved() const;
+    void showGuide(); ///< the first steps, called back
     void openBlocks();
     void openDeadLetters();
 
     Parts m_parts;
+    FirstSteps m_firstSteps;
     QPointer<LoginDialog> m_login;
     QPointer<InboxWindow> m_main;
     std::unique_ptr<RepliesModel> m_repliesModel; ///< outlives its page: what was begun there is not lost with it
     std::unique_ptr<SiteModel> m_siteModel;       ///< likewise
     QPointer<BlocksDialog> m_blocks;
     QPointer<DeadLettersDialog> m_letters;
+    QList<QPointer<ExportDialog>> m_exports; ///< they go on while the window is in the tray
     QHash<ConversationId, ConversationWindow *> m_poppedOut;
     bool m_flashes = true;
 };

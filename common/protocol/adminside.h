@@ -4,12 +4,15 @@
 // What admins say and hear (path /ws/admin).
 
 #include "common/protocol/account.h"
+#include "common/protocol/export.h"
 #include "common/protocol/files.h"
+#include "common/protocol/filters.h"
 #include "common/protocol/inbox.h"
 #include "common/protocol/limits.h"
 #include "common/protocol/notes.h"
 #include "common/protocol/person.h"
 #include "common/protocol/replies.h"
+#include "common/protocol/setup.h"
 #include "common/protocol/shared.h"
 #include "common/protocol/site.h"
 #include "common/protocol/statistics.h"
@@ -218,41 +221,6 @@ struct ReadBlocks {
     bool operator==(const ReadBlocks &) const = default;
 };
 
-/// Which conversations are wanted: every one that is given must fit.
-struct ConversationFilters {
-    std::optional<ConversationKind> kind = {};
-    std::optional<ConversationState> state = {};
-    std::optional<InquiryKind> inquiryKind = {}; ///< of inquiries: chats have none
-    VisitorId visitor = {};
-    AdminId admin = {};      ///< who answered the chat last, or settled the inquiry
-    qint64 from = 0;         ///< not before
-    qint64 to = 0;           ///< before; 0: until now
-    std::optional<bool> verified = {};
-    QString topic = {};      ///< its type
-    QString tag = {};        ///< one of its tags
-    AdminId assignee = {};   ///< who answered the chat last, or looks after the inquiry
-    bool unassigned = false; ///< nobody does
-    bool files = false;      ///< a file has been sent in it
-
-    static void fields(auto &self, auto &f)
-    {
-        f.optional("kind"_L1, self.kind);
-        f.optional("state"_L1, self.state);
-        f.optional("inquiry_kind"_L1, self.inquiryKind);
-        f.optional("visitor"_L1, self.visitor);
-        f.optional("admin"_L1, self.admin);
-        f.optional("from"_L1, self.from);
-        f.optional("to"_L1, self.to);
-        f.optional("verified"_L1, self.verified);
-        f.optional("topic"_L1, self.topic);
-        f.optional("tag"_L1, self.tag);
-        f.optional("assignee"_L1, self.assignee);
-        f.optional("unassigned"_L1, self.unassigned);
-        f.optional("files"_L1, self.files);
-    }
-    bool operator==(const ConversationFilters &) const = default;
-};
-
 /// Asks for chats that have ended and for inquiries, newest first.
 struct ReadHistory {
     static constexpr QLatin1StringView type{"read_history"};
@@ -317,6 +285,7 @@ struct DeskEvent {
     std::optional<FileLimits> files = {}; ///< nothing: this server takes none
     bool owner = false;    ///< this admin may do what is for owners
     QString program;       ///< the server's own version, for people to read: "1.4.0". Empty: it is older and does not say
+    QString visited = {};  ///< the origin of the first page of another site that was let in since the server began; empty: none was
 
     static void fields(auto &self, auto &f)
     {
@@ -340,6 +309,7 @@ struct DeskEvent {
         f.optional("files"_L1, self.files);
         f.optional("owner"_L1, self.owner);
         f.optional("program"_L1, self.program);
+        f.optional("visited"_L1, self.visited);
     }
     bool operator==(const DeskEvent &) const = default;
 };
@@ -412,12 +382,17 @@ struct MailEvent {
     bool operator==(const MailEvent &) const = default;
 };
 
-/// To every admin: another site was not let in. No desk number: only the latest counts.
+/// To every admin: another site was not let in, or the first one was. No desk number: only the latest counts.
 struct OriginsEvent {
     static constexpr QLatin1StringView type{"origins"};
     QList<RefusedOrigin> refused; ///< since the server began, oldest first; a few
+    QString visited = {};         ///< as in DeskEvent
 
-    static void fields(auto &self, auto &f) { f.required("refused"_L1, self.refused); }
+    static void fields(auto &self, auto &f)
+    {
+        f.required("refused"_L1, self.refused);
+        f.optional("visited"_L1, self.visited);
+    }
     bool operator==(const OriginsEvent &) const = default;
 };
 
@@ -526,11 +501,11 @@ using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall
                                   CancelTransfer, TakeOver, SetType, SetTags, MarkRead, MarkUnread,
                                   MailTranscript, OpenFile, DropFile, ReadFile, AddReply, EditReply, DeleteReply, ReadReplies,
                                   ReadTeam, AddColleague, ChangeColleague, DisableColleague, EndSessions, DropFactorOf, RenewPasswordOf,
-                                  ReadSite, ChangeSite, ReadStatistics, ReadConversationRows>;
+                                  ReadSite, ChangeSite, ReadStatistics, ReadConversationRows, ReadExport, ExportPerson, TestMail>;
 using AdminEvent = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
                                 DeskInquiryEvent, AdminsEvent, MailEvent, OriginsEvent, BoardPage, InquiryPage, DeadLetters,
                                 Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks, NoteEvent, NotesEvent, PersonPage, PersonErased, HistoryPage,
                                 SearchPage, UnreadEvent, FileProgress, FilePart, ReplyEvent, RepliesPage,
-                                TeamList, ColleagueEvent, OneTimePassword, SitePage, SiteNews, StatisticsPage, ConversationRows>;
+                                TeamList, ColleagueEvent, OneTimePassword, SitePage, SiteNews, StatisticsPage, ConversationRows, ExportPage, PersonPart, MailTested>;
 
 } // namespace deskbell

@@ -39,6 +39,7 @@ inline constexpr qint64 dutyTime = 30'000;  ///< ms that a call rings at those o
 inline constexpr int maxBoardRows = 200;    ///< one page of the board
 inline constexpr int maxNotes = 200;        ///< that are sent of one chat or inquiry: the newest
 inline constexpr int maxHistoryRows = 100;  ///< one page of the history, or of what a search finds
+inline constexpr int maxArchivePartBytes = 180 * 1024; ///< of what is kept of a person, in one frame
 inline constexpr int maxSearchLength = 1000;
 inline constexpr int maxTags = 20;          ///< of one conversation
 inline constexpr int maxTagLength = 40;

@@ -1820,6 +1820,10 @@ What they leave while nobody can come stands below.</source>
         <source>Tag — Deskbell</source>
         <translation>태그 — Deskbell</translation>
     </message>
+    <message>
+        <source>Export conversations…</source>
+        <translation>대화 내보내기…</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::FindBar</name>
@@ -4806,6 +4810,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Show all earlier chats and inquiries</source>
         <translation>이전 상담과 문의 모두 보기</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Export all that is kept of this visitor</source>
+        <translation>이 손님의 모든 데이터 내보내기</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::WeekEditor</name>
@@ -4891,6 +4903,475 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>What you changed in the settings of the site is lost then.</source>
         <translation>사이트 설정에서 바꾸신 내용이 사라져요.</translation>
+    </message>
+    <message>
+        <source>First steps…</source>
+        <translation>처음 설정…</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Conversation</source>
+        <translation>대화</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>태그</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>제목</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>손님</translation>
+    </message>
+    <message>
+        <source>Confirmed by the site</source>
+        <translation>사이트가 확인함</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>이메일</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>페이지</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>상담 시작</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>담당</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>평가</translation>
+    </message>
+    <message>
+        <source>Words of the rating</source>
+        <translation>평가 내용</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>보낸 쪽</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>내부 메모</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>Chat %1</source>
+        <translation>상담 %1</translation>
+    </message>
+    <message>
+        <source>Inquiry %1</source>
+        <translation>문의 %1</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>좋았어요</translation>
+    </message>
+    <message>
+        <source>Could be better</source>
+        <translation>아쉬웠어요</translation>
+    </message>
+    <message>
+        <source>Us</source>
+        <translation>상담원</translation>
+    </message>
+    <message>
+        <source>Internal note by %1</source>
+        <translation>%1님의 내부 메모</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ExportDialog</name>
+    <message>
+        <source>Open folder</source>
+        <translation>폴더 열기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Export conversations — Deskbell</source>
+        <translation>대화 내보내기 — Deskbell</translation>
+    </message>
+    <message>
+        <source>Every state</source>
+        <translation>모든 상태</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (CSV)</source>
+        <translation>표, 스프레드시트용 (CSV)</translation>
+    </message>
+    <message>
+        <source>For programs (JSON)</source>
+        <translation>프로그램용 (JSON)</translation>
+    </message>
+    <message>
+        <source>Text to read</source>
+        <translation>읽기용 텍스트</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>What you have noted for each other is then in the file too.</source>
+        <translation>팀끼리 남긴 메모도 파일에 들어가요.</translation>
+    </message>
+    <message>
+        <source>Chats that are over and inquiries, the oldest first. Of files the names are in it.</source>
+        <translation>끝난 상담과 문의를 오래된 순서로 담아요. 파일은 이름만 들어가요.</translation>
+    </message>
+    <message>
+        <source>Export a visitor&apos;s data — Deskbell</source>
+        <translation>손님 데이터 내보내기 — Deskbell</translation>
+    </message>
+    <message>
+        <source>Everything that is kept of %1</source>
+        <translation>%1님에 대해 보관 중인 모든 데이터</translation>
+    </message>
+    <message>
+        <source>What you have noted for each other about them. Leave it out of what they are to have.</source>
+        <translation>이 손님에 대해 팀끼리 남긴 메모예요. 손님께 드릴 파일이라면 빼 주세요.</translation>
+    </message>
+    <message>
+        <source>A zip file with all their chats, inquiries and files, once for people to read and once for programs.</source>
+        <translation>상담과 문의, 파일을 모두 담은 zip 파일이에요. 사람이 읽는 글과 프로그램용 데이터가 함께 들어가요.</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>첫날</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>마지막 날</translation>
+    </message>
+    <message>
+        <source>From the beginning until now</source>
+        <translation>처음부터 지금까지</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>시작한 날</translation>
+    </message>
+    <message>
+        <source>With internal notes</source>
+        <translation>내부 메모 포함</translation>
+    </message>
+    <message>
+        <source>Conversations %1</source>
+        <translation>대화 %1</translation>
+    </message>
+    <message>
+        <source>File to export to</source>
+        <translation>내보낼 파일</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중단</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>내보내기 진행 상황</translation>
+    </message>
+    <message>
+        <source>Somebody else has signed in, or the server works with other data now.</source>
+        <translation>다른 계정으로 로그인했거나 서버의 데이터가 바뀌었어요.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there.</source>
+        <translation>그곳에 파일을 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there: %1</source>
+        <translation>그곳에 파일을 쓸 수 없어요: %1</translation>
+    </message>
+    <message>
+        <source>%1 of about %2 conversations</source>
+        <translation>약 %2건 중 %1건</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>내보내는 중…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 중 %1</translation>
+    </message>
+    <message>
+        <source>The server puts it together…</source>
+        <translation>서버가 데이터를 모으는 중…</translation>
+    </message>
+    <message>
+        <source>The connection is lost. It goes on by itself when it is back.</source>
+        <translation>연결이 끊겼어요. 다시 연결되면 이어서 내보내요.</translation>
+    </message>
+    <message>
+        <source>You can go on working meanwhile. The file is there when all of it is.</source>
+        <translation>그동안 다른 일을 하셔도 돼요. 파일은 모두 받은 뒤에 생겨요.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation>내보내지 못했어요.</translation>
+    </message>
+    <message>
+        <source>%1 conversations are exported.</source>
+        <translation>대화 %1건을 내보냈어요.</translation>
+    </message>
+    <message>
+        <source>Everything that is kept of %1 is exported.</source>
+        <translation>%1님의 데이터를 모두 내보냈어요.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>돌아가기</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::FirstStepsPage</name>
+    <message>
+        <source>Hear and see a ring</source>
+        <translation>소리와 알림 확인</translation>
+    </message>
+    <message>
+        <source>Ring yourself</source>
+        <translation>직접 호출해 보기</translation>
+    </message>
+    <message>
+        <source>Put it on your site</source>
+        <translation>내 사이트에 붙이기</translation>
+    </message>
+    <message>
+        <source>Send a test mail</source>
+        <translation>시험 메일 보내기</translation>
+    </message>
+    <message>
+        <source>Invite a colleague</source>
+        <translation>동료 초대</translation>
+    </message>
+    <message>
+        <source>Getting ready for the first visitor</source>
+        <translation>상담을 시작할 준비를 해요</translation>
+    </message>
+    <message>
+        <source>This guide goes when all five are done. You find it in the settings at any time.</source>
+        <translation>다섯 가지를 마치면 이 안내는 사라져요. 언제든 설정에서 다시 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Notification settings</source>
+        <translation>알림 설정</translation>
+    </message>
+    <message>
+        <source>Calls make no sound: none is chosen.</source>
+        <translation>호출음이 없음으로 되어 있어서 소리가 나지 않아요.</translation>
+    </message>
+    <message>
+        <source>The sound could not be played. Check the sound output of this machine.</source>
+        <translation>소리를 재생하지 못했어요. 이 컴퓨터의 소리 출력을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>It was played, with a notice on the desktop, at %1.</source>
+        <translation>소리가 났고 바탕 화면에 알림을 띄웠어요. %1</translation>
+    </message>
+    <message>
+        <source>It was played, at %1.</source>
+        <translation>소리가 났어요. %1</translation>
+    </message>
+    <message>
+        <source>A test ring goes through everything that a real one goes through.</source>
+        <translation>시험 호출은 진짜 호출과 똑같이 울려요.</translation>
+    </message>
+    <message>
+        <source>Stop the test ring</source>
+        <translation>시험 호출 중단</translation>
+    </message>
+    <message>
+        <source>Listen again</source>
+        <translation>다시 들어 보기</translation>
+    </message>
+    <message>
+        <source>Test ring</source>
+        <translation>시험 호출</translation>
+    </message>
+    <message>
+        <source>Open the test page</source>
+        <translation>시험 페이지 열기</translation>
+    </message>
+    <message>
+        <source>What is to be put into each page</source>
+        <translation>페이지마다 넣을 코드</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Allow this site…</source>
+        <translation>이 주소 허용…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>A page of %1 was not let in.</source>
+        <translation>%1에서 온 접속이 거절됐어요.</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>메일 주소</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>This is not a mail address.</source>
+        <translation>메일 주소가 아니에요.</translation>
+    </message>
+    <message>
+        <source>Asking the mail server…</source>
+        <translation>메일 서버에 보내는 중…</translation>
+    </message>
+    <message>
+        <source>The mail server has taken the mail. Look whether it has arrived.</source>
+        <translation>메일 서버가 메일을 받았어요. 잘 도착했는지 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>The mail was not sent: %1</source>
+        <translation>메일을 보내지 못했어요: %1</translation>
+    </message>
+    <message>
+        <source>No mail server is set yet: answers to inquiries are seen in the browser only. Set host and from under [mail] in the server&apos;s settings file.</source>
+        <translation>아직 메일 서버가 설정되지 않아서 문의 답변은 손님 브라우저에서만 보여요. 서버 설정 파일의 [mail]에 host와 from을 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>다시 보내기</translation>
+    </message>
+    <message>
+        <source>Open the team</source>
+        <translation>팀 열기</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Not done yet</source>
+        <translation>아직 안 함</translation>
+    </message>
+    <message>
+        <source>It rang, at %1.</source>
+        <translation>호출이 울렸어요. %1</translation>
+    </message>
+    <message>
+        <source>Open the test page and ask for a chat there. It rings at the top left of this window.</source>
+        <translation>시험 페이지를 열고 상담을 요청해 보세요. 이 창 왼쪽 위에서 울려요.</translation>
+    </message>
+    <message>
+        <source>Put this into every page, just before &lt;/body&gt;.</source>
+        <translation>모든 페이지의 &lt;/body&gt; 바로 앞에 넣어 주세요.</translation>
+    </message>
+    <message>
+        <source>A page of your site has visited this server.</source>
+        <translation>사이트의 페이지가 서버에 접속했어요.</translation>
+    </message>
+    <message>
+        <source>A page of %1 has visited this server.</source>
+        <translation>%1의 페이지가 서버에 접속했어요.</translation>
+    </message>
+    <message>
+        <source>Answers also reach visitors by mail. See whether mail goes out.</source>
+        <translation>답변은 손님의 메일로도 가요. 메일이 잘 나가는지 확인해요.</translation>
+    </message>
+    <message>
+        <source>A colleague has signed in.</source>
+        <translation>동료가 로그인했어요.</translation>
+    </message>
+    <message>
+        <source>With two of you fewer calls are missed.</source>
+        <translation>둘이 받으면 놓치는 호출이 줄어요.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%2개 중 %1개 완료</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>Copy the two lines</source>
+        <translation>두 줄 복사</translation>
     </message>
 </context>
 </TS>

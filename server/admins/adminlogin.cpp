@@ -176,7 +176,7 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
         snapshot.chats.append(deskView(desk, *desk.chats.find(id), now));
     snapshot.mail = m_pipeline.mail();
     snapshot.openInquiries = desk.inquiries.openCount();
-    snapshot.features = {notesFeature, inboxFeature, personsFeature, eraseFeature, repliesFeature, teamFeature, siteFeature, statisticsFeature, MailTranscript::type};
+    snapshot.features = {notesFeature, inboxFeature, personsFeature, eraseFeature, repliesFeature, teamFeature, siteFeature, statisticsFeature, exportFeature, setupFeature, MailTranscript::type};
     snapshot.program = QStringLiteral(DESKBELL_VERSION);
     snapshot.owner = desk.accounts.find(admin)->isOwner;
     if (m_files)
@@ -190,6 +190,7 @@ void Admins::enter(Client::Number number, AdminId admin, SessionId session, cons
             if (line == m_lines.end())
                 return;
             snapshot.refusedOrigins = m_refusedOrigins.list();
+            snapshot.visited = m_firstSteps.visited();
             send(number, snapshot);
             line->second.isReady = true;
             m_switchboard.bindAdmin(number, admin, session, line->second.presence, line->second.knows);

@@ -34,12 +34,15 @@ Admins::Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchbo
     , m_ownAccount(pipeline, switchboard, accounts, settings.issuer)
     , m_colleagues(pipeline, switchboard, accounts)
     , m_site(pipeline, switchboard, m_refusedOrigins)
+    , m_exports(pipeline, storage, switchboard)
+    , m_firstSteps(pipeline, switchboard)
     , m_reads(mostReadsAtOnce, mostWaiting)
 {
     connect(&m_switchboard, &Switchboard::clientGone, this, [this](Client::Number number) {
         m_lines.erase(number);
         m_ownAccount.forget(number);
         m_colleagues.forget(number);
+        m_exports.forget(number);
         m_reads.forget(number);
         m_pipeline.forget(number);
     });
@@ -56,8 +59,8 @@ Admins::Admins(Pipeline &pipeline, StorageThread &storage, Switchboard &switchbo
         if (isOfList)
             tellPresence();
     });
-    connect(&m_refusedOrigins, &RefusedOrigins::changed, this,
-            [this] { m_switchboard.toAllAdmins(wire::encode(OriginsEvent{m_refusedOrigins.list()})); });
+    connect(&m_refusedOrigins, &RefusedOrigins::changed, this, &Admins::tellOrigins);
+    connect(&m_firstSteps, &FirstSteps::visitedChanged, this, &Admins::tellOrigins);
 }
 
 void Admins::greet(Client &client)
@@ -70,6 +73,11 @@ void Admins::greet(Client &client)
 void Admins::noteRefusedOrigin(const QString &origin)
 {
     m_refusedOrigins.note(origin, Pipeline::now().wall);
+}
+
+void Admins::tellOrigins()
+{
+    m_switchboard.toAllAdmins(wire::encode(OriginsEvent{m_refusedOrigins.list(), m_firstSteps.visited()}));
 }
 
 // ---- frames in -----------------------------------------------------------------------------------------------------
@@ -174,6 +182,12 @@ void Admins::carryOut(Client::Number number, const AdminCommand &command)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { readStatistics(number, c, turn); });
         else if constexpr (std::is_same_v<C, ReadConversationRows>)
             inTurn(number, [=, this](const ReadTurns::Turn &turn) { readConversationRows(number, c, turn); });
+        else if constexpr (std::is_same_v<C, ReadExport>)
+            inTurn(number, [=, this](const ReadTurns::Turn &turn) { m_exports.read({number, m_lines.at(number).admin}, c, turn); });
+        else if constexpr (std::is_same_v<C, ExportPerson>)
+            m_exports.read({number, m_lines.at(number).admin}, c);
+        else if constexpr (std::is_same_v<C, TestMail>)
+            m_firstSteps.carryOut({number, m_lines.at(number).admin}, c);
         else if constexpr (std::is_same_v<C, OpenFile>)
             m_files ? openFile(number, c) : refuse(number, c.key, Refusal::NoFiles);
         else if constexpr (std::is_same_v<C, DropFile>)

@@ -4,6 +4,8 @@
 #include "common/wire.h"
 #include "server/admins/accounts.h"
 #include "server/admins/colleagues.h"
+#include "server/admins/exports.h"
+#include "server/admins/firststeps.h"
 #include "server/admins/ownaccount.h"
 #include "server/admins/refusedorigins.h"
 #include "server/admins/sitesettings.h"
@@ -42,12 +44,18 @@ public:
     /// What the site's record is to the configuration. Without it there is nothing to set.
     void setSiteWords(SiteWords words) { m_site.setWords(std::move(words)); }
 
+    /// Who makes archives of persons, and sends mails past the outbox.
+    void setArchiving(PersonArchiving archiving) { m_exports.setArchiving(std::move(archiving)); }
+    void setSendMail(FirstSteps::SendMail send) { m_firstSteps.setSendMail(std::move(send)); }
+
     /// A new connection on the admins' path.
     void greet(Client &client);
     /// A page of this origin was not let in: told to every admin who is connected, and to those who log in later.
     void noteRefusedOrigin(const QString &origin);
     /// These are let in from now on.
     void forgetRefusedOrigins(const QStringList &allowed) { m_refusedOrigins.forget(allowed); }
+    /// A page of another site than the server's own was let in.
+    void noteVisit(const QString &origin) { m_firstSteps.noteVisit(origin); }
 
 Q_SIGNALS:
     /// How many admins are at their desks, and how many are there but away; and what visitors call some of the first.
@@ -100,6 +108,7 @@ private:
     void erasePerson(Client::Number number, const ErasePerson &command);
     void readBlocks(Client::Number number, const ReadBlocks &command, const ReadTurns::Turn &turn);
     [[nodiscard]] QString addressOf(VisitorId visitor) const;
+    void tellOrigins();
     void endSession(SessionId session);
     void tellPresence();
     [[nodiscard]] QList<AdminPresence> presences() const;
@@ -118,6 +127,8 @@ private:
     OwnAccount m_ownAccount;
     Colleagues m_colleagues;
     SiteSettings m_site;
+    Exports m_exports;
+    FirstSteps m_firstSteps;
     std::map<Client::Number, Line> m_lines;
     RefusedOrigins m_refusedOrigins;
     ReadTurns m_reads; ///< whatever an admin looks at

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/domain/event.h"
+#include "server/domain/exporting.h"
 #include "server/domain/history.h"
 #include "server/domain/statistics.h"
 
@@ -99,6 +100,16 @@ protected:
     ~SearchReads() = default;
 };
 
+/// Owners, who take conversations out of the server.
+class ExportReads {
+public:
+    /// A page of what was said, of chats that have ended and of inquiries: some 256 KiB of text, but at least one line.
+    [[nodiscard]] virtual ExportRows exported(const ExportQuery &query) = 0;
+
+protected:
+    ~ExportReads() = default;
+};
+
 /// The outbox. There is no way from here to what admins note.
 class LetterReads {
 public:
@@ -136,7 +147,7 @@ protected:
 };
 
 /// Keeps what happened. One object belongs to one thread. Every function throws StorageError.
-class Store : public DeskReads, public PageReads, public SearchReads, public LetterReads, public ErasureReads, public StatisticsReads {
+class Store : public DeskReads, public PageReads, public SearchReads, public LetterReads, public ErasureReads, public ExportReads, public StatisticsReads {
 public:
     virtual ~Store() = default;
 

@@ -5,7 +5,7 @@
 #include "server/admins/accounts.h"
 #include "server/config/siterecord.h"
 #include "server/notify/mailer.h"
-#include "server/notify/mailtext.h"
+#include "server/notify/testletter.h"
 #include "server/operator/reach.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
@@ -19,7 +19,6 @@
 
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QUuid>
 
 namespace deskbell {
 
@@ -197,13 +196,7 @@ ExitCode runMailCommand(const QStringList &arguments, const Config &config)
         printError(words("No mail server is configured: set host and from under [mail]."));
         return ExitCode::BadConfig;
     }
-    const MailText text = MailWriter(config.site.language, config.site.name, config.server.publicUrl).test();
-    Letter letter;
-    letter.messageId = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    letter.to = arguments[1];
-    letter.subject = text.subject;
-    letter.body = text.body;
-    const SendResult result = SmtpMailer(config.mail).send(letter);
+    const SendResult result = SmtpMailer(config.mail).send(testLetter(config, arguments[1]));
     if (result.outcome == SendResult::Sent) {
         say(words("The mail server has taken the mail to %1.").arg(arguments[1]));
         return ExitCode::Ok;

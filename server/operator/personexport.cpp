@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "server/operator/personexport.h"
 
-#include "server/operator/say.h"
 #include "server/operator/zipwriter.h"
 
 #include <QJsonArray>

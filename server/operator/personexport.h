@@ -4,8 +4,10 @@
 #include "server/domain/filestore.h"
 #include "server/domain/staffnames.h"
 #include "server/domain/store.h"
+#include "server/operator/say.h"
 
 #include <QTimeZone>
+#include <functional>
 
 namespace deskbell {
 
@@ -18,6 +20,7 @@ public:
     struct Wishes {
         bool hasNotes = false;
         QTimeZone zone; ///< of the times in the text
+        std::function<QString(const char *source)> words = deskbell::words; ///< in whose language the text is
     };
 
     /// `files` may be null: then there are none. All outlive this.
@@ -37,6 +40,7 @@ private:
     void line(const QString &text = {});
     void said(qint64 at, const QString &who, const QString &text);
     [[nodiscard]] QString time(qint64 at) const;
+    [[nodiscard]] QString words(const char *source) const { return m_wishes.words(source); }
 
     Store &m_store;
     FileStore *m_files;

@@ -60,14 +60,20 @@ void attachFiles(SqliteConnection &database, StoredInquiry &inquiry)
 {
     if (inquiry.comments.isEmpty())
         return;
-    SqliteRows rows = database.run("SELECT" FILE_COLUMNS "f.comment FROM file f WHERE f.inquiry = ? AND f.inquiry <> 0"_L1, inquiry.summary.id);
-    while (rows.next()) {
-        const CommentId id{rows.integer(7)};
-        for (InquiryComment &comment : inquiry.comments) {
-            if (comment.id == id)
-                comment.file = fileFrom(rows);
-        }
+    const QHash<CommentId, SentFile> files = readFilesOf(database, inquiry.summary.id);
+    for (InquiryComment &comment : inquiry.comments) {
+        if (const auto it = files.constFind(comment.id); it != files.constEnd())
+            comment.file = *it;
     }
+}
+
+QHash<CommentId, SentFile> readFilesOf(SqliteConnection &database, InquiryId inquiry)
+{
+    QHash<CommentId, SentFile> files;
+    SqliteRows rows = database.run("SELECT" FILE_COLUMNS "f.comment FROM file f WHERE f.inquiry = ? AND f.inquiry <> 0"_L1, inquiry);
+    while (rows.next())
+        files.insert({rows.integer(7)}, fileFrom(rows));
+    return files;
 }
 
 std::optional<StandingFile> readFile(SqliteConnection &database, FileId id)

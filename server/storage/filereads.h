@@ -20,6 +20,8 @@ void eraseFiles(SqliteConnection &database, ChatId chat);
 /// Lines of one chat, ascending without gaps.
 void attachFiles(SqliteConnection &database, ChatId chat, QList<ChatMessage> &messages);
 void attachFiles(SqliteConnection &database, StoredInquiry &inquiry);
+/// Those of one inquiry, by the comment that they are.
+[[nodiscard]] QHash<CommentId, SentFile> readFilesOf(SqliteConnection &database, InquiryId inquiry);
 [[nodiscard]] std::optional<StandingFile> readFile(SqliteConnection &database, FileId id);
 /// Of these, the ones that stand nowhere.
 [[nodiscard]] QList<FileId> readMissingFiles(SqliteConnection &database, const QList<FileId> &files);

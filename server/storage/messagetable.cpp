@@ -347,6 +347,38 @@ void MessageTable::visitTexts(ChatId chat, const std::function<bool(qint64 seq, 
     while (rows.next() && visit(rows.integer(0), rows.utf8(1))) { }
 }
 
+QHash<ChatId, QList<ChatMessage>> MessageTable::allOf(const QList<ChatId> &chats)
+{
+    flush();
+    QList<qint64> ids;
+    for (const ChatId chat : chats)
+        ids.append(chat.value);
+    QHash<ChatId, QList<ChatMessage>> all;
+    // One walk for all of them: each step goes one line back in every chat, so the lines of each come from its last to its first.
+    SqliteRows rows = m_database.run(
+        "WITH RECURSIVE walk (id) AS ("
+        " SELECT last_row FROM chat_progress WHERE chat IN (SELECT value FROM json_each(?)) AND last_seq > 0"
+        " UNION ALL"
+        " SELECT m.prev FROM walk CROSS JOIN message m ON m.id = walk.id WHERE m.prev > 0"
+        ") SELECT m.chat, m.seq, m.kind, m.side, m.at, m.admin, CAST(m.name AS BLOB), CAST(m.text AS BLOB)"
+        " FROM walk CROSS JOIN message m ON m.id = walk.id"_L1,
+        asJson(ids));
+    while (rows.next()) {
+        ChatMessage message{rows.integer(1), rows.word<MessageKind>(2), rows.word<Side>(3)};
+        message.at = rows.integer(4);
+        message.admin = {rows.integer(5)};
+        message.name = rows.utf8(6);
+        message.text = rows.utf8(7);
+        all[{rows.integer(0)}].append(std::move(message));
+    }
+    for (QList<ChatMessage> &messages : all) {
+        std::reverse(messages.begin(), messages.end());
+        if (messages.first().seq != 1 || messages.last().seq != messages.size())
+            throw DamagedDatabaseError("the database is damaged: messages of a chat are missing");
+    }
+    return all;
+}
+
 MessagePage MessageTable::page(ChatId chat, qint64 after, qint64 before, int limit)
 {
     flush();

@@ -53,6 +53,8 @@ public:
     void visitBackwards(ChatId chat, const std::function<bool(const Line &line)> &visit);
     /// What people wrote in one chat, from the last line to the first, until `visit` returns false.
     void visitTexts(ChatId chat, const std::function<bool(qint64 seq, const QString &text)> &visit);
+    /// All messages of each of these chats, which are over, ascending. A chat without any is not in it.
+    [[nodiscard]] QHash<ChatId, QList<ChatMessage>> allOf(const QList<ChatId> &chats);
     [[nodiscard]] MessagePage page(ChatId chat, qint64 after, qint64 before, int limit);
 
 private:

@@ -97,4 +97,20 @@ QList<Note> readNotesOf(SqliteConnection &database, VisitorId person, int limit)
         std::max(limit, 0)));
 }
 
+QList<Note> readNotesOf(SqliteConnection &database, ConversationKind kind, const QList<qint64> &ids)
+{
+    QStringList all;
+    for (const qint64 id : ids)
+        all.append(QString::number(id));
+    const QString wanted = u'[' + all.join(u',') + u']';
+    SqliteRows rows = kind == ConversationKind::Chat
+        ? database.run("SELECT" NOTE_COLUMNS "WHERE chat IN (SELECT value FROM json_each(?)) AND chat <> 0 AND deleted = 0 ORDER BY chat, id"_L1, wanted)
+        : database.run("SELECT" NOTE_COLUMNS "WHERE inquiry IN (SELECT value FROM json_each(?)) AND inquiry <> 0 AND deleted = 0 ORDER BY inquiry, id"_L1,
+                       wanted);
+    QList<Note> notes;
+    while (rows.next())
+        notes.append(noteFrom(rows));
+    return notes;
+}
+
 } // namespace deskbell

@@ -15,4 +15,7 @@ class SqliteConnection;
 [[nodiscard]] QList<Note> readNotesOf(SqliteConnection &database, InquiryId inquiry, int limit);
 [[nodiscard]] QList<Note> readNotesOf(SqliteConnection &database, VisitorId person, int limit);
 
+/// All of these conversations that stand there, of each the oldest first.
+[[nodiscard]] QList<Note> readNotesOf(SqliteConnection &database, ConversationKind kind, const QList<qint64> &ids);
+
 } // namespace deskbell

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/searchreads.h"
 
+#include "server/storage/conversationrows.h"
 #include "server/storage/messagetable.h"
 #include "server/storage/searchindex.h"
 #include "server/storage/searchwords.h"
@@ -14,7 +15,6 @@ namespace deskbell {
 
 namespace {
 
-constexpr int titleLength = 120;
 /// Letters that one page may look at, times the words that are looked for in them: then it ends, and the next one goes on.
 constexpr qint64 workOfPage = 2'000'000;
 /// Of one conversation. Beyond it the index is believed: its words are all there, perhaps not beside each other.
@@ -22,149 +22,25 @@ constexpr qint64 workOfOne = 30'000'000;
 constexpr qint64 workOfLeavingOut = 200; ///< one that the filters do not let through
 constexpr int mostMatches = 1000;        ///< of the index at a time
 
-QString beginningOf(const QString &text)
-{
-    const QString line = text.left(titleLength * 2).simplified();
-    if (line.size() <= titleLength)
-        return line;
-    return line.left(line.at(titleLength - 1).isHighSurrogate() ? titleLength - 1 : titleLength) + u'…';
-}
-
-#define CHAT_SUMMARY                                                                                                   \
-    "SELECT c.id, c.state, c.visitor, c.visitor_name, c.verified, c.first_text, c.owner_name, c.opened_at, p.last_seq,"\
-    " c.email, c.page, c.topic, c.tags, c.owner,"                                                                        \
-    " EXISTS (SELECT 1 FROM file f WHERE f.chat = c.id AND f.chat <> 0) FROM chat c JOIN chat_progress p ON p.chat = c.id WHERE c.id "
-#define INQUIRY_SUMMARY                                                                                                \
-    "SELECT i.id, i.state, i.visitor, i.visitor_name, i.verified, i.title, coalesce(a.name, ''), i.at, i.comments + 1,"\
-    " i.email, i.page, i.topic, i.tags, i.assignee, i.assignee_name, i.kind, i.chat, i.text,"                        \
-    " EXISTS (SELECT 1 FROM file f WHERE f.inquiry = i.id AND f.inquiry <> 0) FROM inquiry i LEFT JOIN admin a ON a.id = i.settled_by" \
-    " WHERE i.deleted = 0 AND i.id "
-
-ConversationState stateOf(ChatState state)
-{
-    switch (state) {
-    case ChatState::Waiting: return ConversationState::Waiting;
-    case ChatState::Active: return ConversationState::Active;
-    case ChatState::Missed: return ConversationState::Missed;
-    case ChatState::Ended: break;
-    }
-    return ConversationState::Ended;
-}
-
-ConversationSummary summaryFrom(const SqliteRows &rows, ConversationKind kind)
-{
-    ConversationSummary summary;
-    summary.kind = kind;
-    summary.visitor = {rows.integer(2)};
-    summary.visitorName = rows.text(3);
-    summary.verified = rows.flag(4);
-    summary.title = beginningOf(rows.text(5));
-    summary.admin = rows.text(6);
-    summary.at = rows.integer(7);
-    summary.lines = rows.number(8);
-    summary.labels = {rows.text(11), rows.text(12).split(u'\n', Qt::SkipEmptyParts)};
-    summary.assignee = {rows.integer(13)};
-    if (kind == ConversationKind::Chat) {
-        summary.chat = {rows.integer(0)};
-        summary.state = stateOf(rows.word<ChatState>(1));
-        summary.assigneeName = summary.admin;
-        summary.hasFiles = rows.flag(14);
-    } else {
-        summary.inquiry = {rows.integer(0)};
-        summary.chat = {rows.integer(16)};
-        summary.assigneeName = rows.text(14);
-        summary.state = rows.word<InquiryState>(1) == InquiryState::Open ? ConversationState::Open : ConversationState::Resolved;
-        summary.inquiryKind = rows.word<InquiryKind>(15);
-        summary.hasFiles = rows.flag(18);
-    }
-    return summary;
-}
-
-struct Condition {
-    QString sql; ///< each part of it begins with AND
-    QVariantList values;
-
-    void add(const QString &part, const QVariant &value)
-    {
-        sql += u" AND "_s + part;
-        values.append(value);
-    }
-};
-
-/// What the filters ask of the rows of one kind; nothing if none of them can fit.
-std::optional<Condition> conditionOf(const ConversationFilters &wanted, ConversationKind kind)
-{
-    const bool isChat = kind == ConversationKind::Chat;
-    if ((wanted.kind && *wanted.kind != kind) || (isChat && wanted.inquiryKind))
-        return {};
-    const QString time = isChat ? u"opened_at"_s : u"at"_s;
-    const QString keeper = isChat ? u"owner"_s : u"assignee"_s;
-    Condition condition;
-    if (wanted.state) {
-        switch (*wanted.state) {
-        case ConversationState::Waiting: condition.add(u"state = ?"_s, toBound(ChatState::Waiting)); break;
-        case ConversationState::Active: condition.add(u"state = ?"_s, toBound(ChatState::Active)); break;
-        case ConversationState::Missed: condition.add(u"state = ?"_s, toBound(ChatState::Missed)); break;
-        case ConversationState::Ended: condition.add(u"state = ?"_s, toBound(ChatState::Ended)); break;
-        case ConversationState::Open: condition.add(u"state = ?"_s, toBound(InquiryState::Open)); break;
-        case ConversationState::Resolved: condition.add(u"state = ?"_s, toBound(InquiryState::Resolved)); break;
-        }
-        const bool isOfInquiries = *wanted.state == ConversationState::Open || *wanted.state == ConversationState::Resolved;
-        if (isOfInquiries == isChat)
-            return {};
-    }
-    if (wanted.inquiryKind)
-        condition.add(u"kind = ?"_s, toBound(*wanted.inquiryKind));
-    if (wanted.visitor.isValid())
-        condition.add(u"visitor = ?"_s, wanted.visitor.value);
-    if (wanted.admin.isValid())
-        condition.add(isChat ? u"owner = ?"_s : u"settled_by = ?"_s, wanted.admin.value);
-    if (!wanted.topic.isEmpty())
-        condition.add(u"topic = ?"_s, wanted.topic);
-    if (!wanted.tag.isEmpty()) // whole lines of the tags
-        condition.add(u"instr(char(10) || tags || char(10), char(10) || ? || char(10)) > 0"_s, wanted.tag);
-    if (wanted.assignee.isValid())
-        condition.add(keeper + u" = ?"_s, wanted.assignee.value);
-    if (wanted.unassigned)
-        condition.add(keeper + u" = ?"_s, 0);
-    if (wanted.files)
-        condition.sql += isChat ? u" AND EXISTS (SELECT 1 FROM file WHERE file.chat = chat.id AND file.chat <> 0)"_s
-                                : u" AND EXISTS (SELECT 1 FROM file WHERE file.inquiry = inquiry.id AND file.inquiry <> 0)"_s;
-    if (wanted.verified)
-        condition.add(u"verified = ?"_s, toBound(*wanted.verified));
-    if (wanted.from > 0)
-        condition.add(time + u" >= ?"_s, wanted.from);
-    if (wanted.to > 0)
-        condition.add(time + u" < ?"_s, wanted.to);
-    return condition;
-}
-
 /// The rows of one kind that the filters let through.
 QList<ConversationSummary> readKind(SqliteConnection &database, ConversationKind kind, const HistoryQuery &query, int limit)
 {
-    ConversationFilters wanted = query.filters;
     const bool isChat = kind == ConversationKind::Chat;
-    // Of chats the index below holds those that have ended, and not their state.
-    if (isChat && wanted.state == ConversationState::Ended)
-        wanted.state.reset();
-    const std::optional<Condition> condition = isChat && wanted.state ? std::nullopt : conditionOf(wanted, kind);
-    if (!condition)
+    const std::optional<ListedConversations> all = listed(query.filters, kind);
+    if (!all)
         return {};
     const QString time = isChat ? u"opened_at"_s : u"at"_s;
-    QString where = (isChat ? u" WHERE state = 'ended'"_s : u" WHERE deleted = 0"_s) + condition->sql;
-    QVariantList values = condition->values;
+    QString where = all->where.sql;
+    QVariantList values = all->where.values;
     if (query.before) {
         const HistoryPlace &place = *query.before;
         where += u" AND ("_s + time + u", id) < (?, ?)"_s;
         values << place.at
                << (kind == place.kind ? place.id : kind < place.kind ? std::numeric_limits<qint64>::max() : 0);
     }
-    // Both indexes hold whatever is filtered by, but for files, in order of time: only the rows that are shown are looked up.
-    const QString ofVisitor = isChat ? u"chat_by_visitor"_s : u"inquiry_by_visitor"_s;
-    const QString index = wanted.visitor.isValid() ? ofVisitor : isChat ? u"chat_over"_s : u"inquiry_by_at"_s;
     const QByteArray sql = ((isChat ? QStringLiteral(CHAT_SUMMARY) : QStringLiteral(INQUIRY_SUMMARY)) + u"IN (SELECT id FROM "_s
-                            + (isChat ? u"chat"_s : u"inquiry"_s) + u" INDEXED BY "_s + index + where + u" ORDER BY "_s + time
-                            + u" DESC, id DESC LIMIT ?)"_s + (isChat ? u" ORDER BY c.opened_at DESC, c.id DESC"_s : u" ORDER BY i.at DESC, i.id DESC"_s))
+                            + all->from + where + u" ORDER BY "_s + time + u" DESC, id DESC LIMIT ?)"_s
+                            + (isChat ? u" ORDER BY c.opened_at DESC, c.id DESC"_s : u" ORDER BY i.at DESC, i.id DESC"_s))
                                .toLatin1();
     values.append(limit);
     QList<ConversationSummary> found;
@@ -277,7 +153,7 @@ std::optional<FoundConversation> lookInto(SqliteConnection &database, MessageTab
 QSet<qint64> fitting(SqliteConnection &database, const ConversationFilters &filters, ConversationKind kind, const QStringList &ids)
 {
     QSet<qint64> fit;
-    const std::optional<Condition> condition = conditionOf(filters, kind);
+    const std::optional<ConversationCondition> condition = conditionOf(filters, kind);
     if (ids.isEmpty() || !condition)
         return fit;
     const QString of = kind == ConversationKind::Chat ? u"chat WHERE"_s : u"inquiry WHERE deleted = 0 AND"_s;

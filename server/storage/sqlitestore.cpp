@@ -5,6 +5,7 @@
 #include "server/storage/checkpointer.h"
 #include "server/storage/erasing.h"
 #include "server/storage/errortable.h"
+#include "server/storage/exportreads.h"
 #include "server/storage/filereads.h"
 #include "server/storage/messagetable.h"
 #include "server/storage/notereads.h"
@@ -766,6 +767,11 @@ FoundRows SqliteStore::search(const SearchQuery &query)
             throw;
         }
     });
+}
+
+ExportRows SqliteStore::exported(const ExportQuery &query)
+{
+    return d->read([&] { return readExport(*d->database, *d->messages, query); });
 }
 
 QList<Letter> SqliteStore::dueLetters(qint64 now, int limit)

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] BoardRows board(const ReadBoard &query) override;
     [[nodiscard]] HistoryRows history(const HistoryQuery &query) override;
     [[nodiscard]] FoundRows search(const SearchQuery &query) override;
+    [[nodiscard]] ExportRows exported(const ExportQuery &query) override;
     [[nodiscard]] QList<Letter> dueLetters(qint64 now, int limit) override;
     [[nodiscard]] std::optional<qint64> nextLetterAt() override;
     [[nodiscard]] QList<Letter> dueHookLetters(qint64 now, const QStringList &hooks) override;

@@ -328,6 +328,8 @@ void FrontDoor::sayWhetherLetIn(QTcpSocket *socket, const HttpHead &head)
     const bool is = head.count("origin") == 0 || isLetIn(head);
     if (!is)
         refuseOrigin(socket, head, false);
+    else if (head.count("origin") == 1 && !isOwnPage(head))
+        Q_EMIT originLetIn(QString::fromLatin1(head.field("origin")));
     QByteArray body = is ? QByteArrayLiteral("export default true;\n") : QByteArrayLiteral("export default false;\n");
     if (const QByteArray hours = is && m_hours ? m_hours() : QByteArray(); !hours.isEmpty())
         body += "export const hours = " + hours + ";\n";

@@ -69,6 +69,8 @@ Q_SIGNALS:
     void arrived(const Arrival &arrival);
     /// A page that is not let in has asked for the visitors' path, or whether it is let in. Anybody may write anything there.
     void originRefused(const QString &origin);
+    /// A page of a site that is let in, and not the server's own, has asked whether it is.
+    void originLetIn(const QString &origin);
     /// Somebody was not let in, whether it is logged or not: the event of the log.
     void turnedAway(QLatin1StringView event);
 

@@ -74,6 +74,9 @@ template <> constexpr Rule adminRule<BlockVisitor>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<ErasePerson>() { return Rule::ForOwners; }
 template <> constexpr Rule adminRule<ReadSite>() { return Rule::NamesNothing; } // of owners
 template <> constexpr Rule adminRule<ChangeSite>() { return Rule::NamesNothing; }
+template <> constexpr Rule adminRule<ReadExport>() { return Rule::Filter; } // of owners, as these two
+template <> constexpr Rule adminRule<ExportPerson>() { return Rule::ForOwners; }
+template <> constexpr Rule adminRule<TestMail>() { return Rule::NamesNothing; }
 template <> constexpr Rule adminRule<ReadTeam>() { return Rule::NamesNothing; } // of owners, as all of these
 template <> constexpr Rule adminRule<AddColleague>() { return Rule::NamesNothing; }
 template <> constexpr Rule adminRule<ChangeColleague>() { return Rule::ForOwners; }
@@ -157,7 +160,7 @@ private:
             out = Rating::Good;
         } else if constexpr (std::is_same_v<T, QString>) {
             // These are right or absent; a wrong one would be refused for its own sake.
-            static constexpr QLatin1StringView proofs[] = {"identity"_L1, "work"_L1, "website"_L1, "before"_L1, "thumbnail"_L1};
+            static constexpr QLatin1StringView proofs[] = {"identity"_L1, "work"_L1, "website"_L1, "before"_L1, "after"_L1, "thumbnail"_L1};
             if (name == "key"_L1)
                 out = key;
             else if (name == "token"_L1)

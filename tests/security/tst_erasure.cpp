@@ -200,6 +200,53 @@ private Q_SLOTS:
         QVERIFY(desk.run({u"visitor"_s, u"export"_s, u"1"_s, u"--to"_s, desk.server.data() + u"/deskbell.db"_s}).exitCode != 0);
     }
 
+    /// The same archive, over an owner's connection, and nothing of it stays behind.
+    void anOwnerHasTheArchiveInParts()
+    {
+        Desk desk;
+        QVERIFY(desk.begin() && desk.live());
+        desk.colleague.send(ExportPerson{u"mine"_s, desk.chat, {}, false, 0});
+        QCOMPARE(desk.colleague.answerTo(u"mine"_s).value("code"_L1).toString(), u"owners_only"_s);
+        desk.owner.send(ExportPerson{u"none"_s, ChatId{77}, {}, false, 0});
+        QCOMPARE(desk.owner.answerTo(u"none"_s).value("code"_L1).toString(), u"not_found"_s);
+        desk.owner.send(ExportPerson{u"both"_s, desk.chat, desk.inquiry, false, 0});
+        QCOMPARE(desk.owner.answerTo(u"both"_s).value("code"_L1).toString(), u"bad_request"_s);
+        desk.owner.send(ExportPerson{u"early"_s, desk.chat, {}, false, 10});
+        QCOMPARE(desk.owner.answerTo(u"early"_s).value("code"_L1).toString(), u"not_found"_s);
+
+        for (const bool hasNotes : {false, true}) {
+            QByteArray bytes;
+            qint64 size = 1;
+            for (int part = 0; bytes.size() < size && part < 10; ++part) {
+                const QString key = u"part-%1-%2"_s.arg(hasNotes).arg(part);
+                desk.owner.send(ExportPerson{key, {}, desk.inquiry, hasNotes, bytes.size()});
+                const QJsonObject answer = desk.owner.answerTo(key);
+                QCOMPARE(answer.value("type"_L1).toString(), u"person_part"_s);
+                size = answer.value("size"_L1).toInteger();
+                bytes += QByteArray::fromBase64(answer.value("data"_L1).toString().toLatin1());
+            }
+            QCOMPARE(bytes.size(), size);
+            QFile archive(desk.server.file(u"wire.zip"_s));
+            QVERIFY(archive.open(QIODevice::WriteOnly | QIODevice::Truncate) && archive.write(bytes) == size);
+            archive.close();
+            QProcess python;
+            python.start(u"python3"_s, {u"-c"_s, u"import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; "
+                                                  "sys.stdout.buffer.write('\\n'.join(z.namelist()).encode() + z.read('person.txt'))"_s,
+                                       archive.fileName()});
+            python.waitForFinished();
+            const QByteArray inside = python.readAllStandardOutput();
+            QVERIFY2(inside.startsWith("person.json\nperson.txt\nfiles/chat-"), inside.constData());
+            QVERIFY(inside.contains((canary + u" rings"_s).toUtf8()));
+            QCOMPARE(inside.contains((canary + u" noted"_s).toUtf8()), hasNotes);
+        }
+        QCOMPARE(QDir(desk.server.data()).entryList({u"person-*"_s}), QStringList());
+
+        // One who leaves it half way, and one who is gone.
+        desk.owner.send(ExportPerson{u"half"_s, desk.chat, {}, false, 0});
+        desk.owner.abort();
+        QVERIFY(QTest::qWaitFor([&] { return QDir(desk.server.data()).entryList({u"person-*"_s}).isEmpty(); }, patience));
+    }
+
     void whatIsOverForAsLongAsTheSettingsSayGoesByItself()
     {
         Desk desk;

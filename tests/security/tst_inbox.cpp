@@ -108,7 +108,7 @@ private Q_SLOTS:
         const QJsonArray snapshot = last(tablet, "desk"_L1).value("unread"_L1).toArray();
         QCOMPARE(snapshot.size(), 1);
         QCOMPARE(snapshot.first().toObject().value("number"_L1), again.value("seq"_L1));
-        QCOMPARE(last(tablet, "desk"_L1).value("features"_L1).toArray(), QJsonArray::fromStringList(features + QStringList{eraseFeature, repliesFeature, teamFeature, siteFeature, statisticsFeature, MailTranscript::type}));
+        QCOMPARE(last(tablet, "desk"_L1).value("features"_L1).toArray(), QJsonArray::fromStringList(features + QStringList{eraseFeature, repliesFeature, teamFeature, siteFeature, statisticsFeature, exportFeature, setupFeature, MailTranscript::type}));
         QCOMPARE(last(tablet, "desk"_L1).value("topics"_L1).toArray(), (QJsonArray{u"general"_s, u"error"_s, u"suggestion"_s}));
     }
 

@@ -92,6 +92,7 @@ public:
     BoardRows board(const ReadBoard &query) override { return m_store.board(query); }
     HistoryRows history(const HistoryQuery &query) override { return m_store.history(query); }
     FoundRows search(const SearchQuery &query) override { return m_store.search(query); }
+    ExportRows exported(const ExportQuery &query) override { return m_store.exported(query); }
     QList<Letter> dueLetters(qint64 now, int limit) override
     {
         if (m_disk.areLettersUnreadable) {

@@ -92,6 +92,7 @@ public:
     BoardRows board(const ReadBoard &query) override { return m_inner.board(query); }
     HistoryRows history(const HistoryQuery &query) override { return m_inner.history(query); }
     FoundRows search(const SearchQuery &query) override { return m_inner.search(query); }
+    ExportRows exported(const ExportQuery &query) override { return m_inner.exported(query); }
     QList<Letter> dueLetters(qint64 now, int limit) override { return m_inner.dueLetters(now, limit); }
     std::optional<qint64> nextLetterAt() override { return m_inner.nextLetterAt(); }
     QList<Letter> dueHookLetters(qint64 now, const QStringList &hooks) override { return m_inner.dueHookLetters(now, hooks); }

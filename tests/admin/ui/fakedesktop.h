@@ -58,6 +58,7 @@ public:
     }
     void ringOnce(Loudness loudness) override { once << loudness; }
     void setSounds(const SoundChoices &) override {}
+    [[nodiscard]] bool isAudible() const override { return audible; }
     void play(AlertEvent event) override
     {
         ++messages;
@@ -69,6 +70,7 @@ public:
         ++stops;
     }
 
+    bool audible = true;
     bool ringing = false;
     int started = 0;
     QList<Loudness> once;

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "model/filewriter.h"
+
+#include <QSaveFile>
+#include <atomic>
+
+namespace deskbell {
+
+class FileWriter::Work final : public QObject {
+    Q_OBJECT
+public:
+    explicit Work(const QString &path)
+        : m_path(path)
+    {
+    }
+
+    void open()
+    {
+        m_file = std::make_unique<QSaveFile>(m_path);
+        if (!m_file->open(QIODevice::WriteOnly))
+            return fail();
+        m_file->setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    }
+    void add(const Make &make)
+    {
+        if (!m_file || m_isStopped)
+            return;
+        const QByteArray bytes = make();
+        if (m_file->write(bytes) != bytes.size())
+            return fail();
+        Q_EMIT added();
+    }
+    void startOver()
+    {
+        if (m_file && (!m_file->seek(0) || !m_file->resize(0)))
+            fail();
+    }
+    void finish()
+    {
+        if (!m_file || m_isStopped)
+            return;
+        if (!m_file->commit())
+            return fail();
+        m_file.reset();
+        Q_EMIT finished();
+    }
+    void stop() { m_isStopped = true; } ///< from any thread
+
+Q_SIGNALS:
+    void added();
+    void finished();
+    void failed(const QString &reason);
+
+private:
+    void fail()
+    {
+        const QString reason = m_file->errorString();
+        m_file->cancelWriting();
+        m_file.reset();
+        Q_EMIT failed(reason);
+    }
+
+    QString m_path;
+    std::unique_ptr<QSaveFile> m_file;
+    std::atomic_bool m_isStopped = false;
+};
+
+FileWriter::FileWriter(const QString &path, QObject *parent)
+    : QObject(parent)
+    , m_work(new Work(path))
+{
+    m_work->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_work, &QObject::deleteLater);
+    connect(m_work, &Work::added, this, &FileWriter::added);
+    connect(m_work, &Work::finished, this, &FileWriter::finished);
+    connect(m_work, &Work::failed, this, &FileWriter::failed);
+    m_thread.setObjectName(QStringLiteral("export"));
+    m_thread.start(QThread::LowPriority);
+    QMetaObject::invokeMethod(m_work, &Work::open);
+}
+
+FileWriter::~FileWriter()
+{
+    m_work->stop();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void FileWriter::add(Make make)
+{
+    QMetaObject::invokeMethod(m_work, [work = m_work, make = std::move(make)] { work->add(make); });
+}
+
+void FileWriter::startOver()
+{
+    QMetaObject::invokeMethod(m_work, &Work::startOver);
+}
+
+void FileWriter::finish()
+{
+    QMetaObject::invokeMethod(m_work, &Work::finish);
+}
+
+} // namespace deskbell
+
+#include "filewriter.moc"

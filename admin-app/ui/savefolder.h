@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+class QFileDialog;
+class QWidget;
+
+namespace deskbell {
+
+/// Asks where to save a file of this name, in the folder where one was saved last. In this window only: calls go on ringing in the
+/// others. The caller opens it, and calls rememberSaveFolder() with what was chosen.
+[[nodiscard]] QFileDialog *makeSaveDialog(QWidget *window, const QString &title, const QString &verb, const QString &name);
+void rememberSaveFolder(const QString &path);
+
+} // namespace deskbell
