@@ -41,6 +41,7 @@ Console::Console(Session &session, const QString &outboxDirectory, QObject *pare
     , m_replies(m_link)
     , m_colleagues(m_link)
     , m_site(m_link)
+    , m_statistics(m_link)
     , m_uploads(m_link)
     , m_downloads(m_link)
     , m_decisions([this](const Decision &decision, bool isLate, const Decisions::Answered &answered) { carryOut(decision, isLate, answered); })

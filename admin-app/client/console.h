@@ -17,6 +17,7 @@
 #include "client/setup.h"
 #include "client/shownnames.h"
 #include "client/site.h"
+#include "client/statisticsreader.h"
 #include "client/team.h"
 #include "client/transfers.h"
 #include "client/unreadlist.h"
@@ -56,6 +57,7 @@ public:
     [[nodiscard]] Colleagues &colleagues() { return m_colleagues; }
     [[nodiscard]] Setup &setup() { return m_setup; }
     [[nodiscard]] Site &site() { return m_site; }
+    [[nodiscard]] StatisticsReader &statistics() { return m_statistics; }
     [[nodiscard]] Uploads &uploads() { return m_uploads; }
     [[nodiscard]] Downloads &downloads() { return m_downloads; }
 
@@ -77,7 +79,7 @@ private:
     [[nodiscard]] auto parts()
     {
         return std::tie(m_calls, m_chats, m_inquiries, m_labelling, m_transfers, m_unread, m_letters, m_people, m_team, m_refusedOrigins, m_replies,
-                        m_site, m_colleagues, m_uploads, m_erasing, m_exporting, m_setup);
+                        m_site, m_colleagues, m_statistics, m_uploads, m_erasing, m_exporting, m_setup);
     }
     [[nodiscard]] bool takesDesk(qint64 number);
     void changeAdmin(const DeskEvent &desk);
@@ -103,6 +105,7 @@ private:
     Replies m_replies;
     Colleagues m_colleagues;
     Site m_site;
+    StatisticsReader m_statistics;
     Uploads m_uploads;
     Downloads m_downloads;
     Decisions m_decisions;

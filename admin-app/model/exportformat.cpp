@@ -3,7 +3,7 @@
 
 #include "common/jsontext.h"
 #include "common/plaintext.h"
-#include "model/csvcell.h"
+#include "model/csv.h"
 
 #include <QDateTime>
 

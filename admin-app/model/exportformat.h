@@ -38,7 +38,7 @@ public:
     [[nodiscard]] virtual QByteArray end() = 0;
 };
 
-/// A table with a row for each line that was said; times as they are here. See csvcell.h.
+/// A table with a row for each line that was said; times as they are here. See csv.h.
 [[nodiscard]] std::unique_ptr<ExportFormat> makeCsv(const ExportWords &words);
 /// For programs: docs/operating.md says what is in it. at: UTC ms, now.
 [[nodiscard]] std::unique_ptr<ExportFormat> makeJson(qint64 at);

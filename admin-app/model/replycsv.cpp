@@ -2,7 +2,7 @@
 #include "model/replycsv.h"
 
 #include "common/plaintext.h"
-#include "model/csvcell.h"
+#include "model/csv.h"
 
 #include <QStringConverter>
 #include <QStringList>
@@ -131,8 +131,8 @@ QByteArray repliesToCsv(const QList<DeskReply> &replies)
 {
     QString text = u"name,ko,en,for\r\n"_s;
     for (const DeskReply &reply : replies) {
-        const QStringList cells{csvCell(reply.name), csvCell(reply.ko), csvCell(reply.en), reply.owner.isValid() ? u"me"_s : u"all"_s};
-        text += cells.join(u',') + "\r\n"_L1;
+        const QString whom = reply.owner.isValid() ? u"me"_s : u"all"_s;
+        text += QStringList{csvCell(reply.name), csvCell(reply.ko), csvCell(reply.en), whom}.join(u',') + "\r\n"_L1;
     }
     return utf8Mark.data() + text.toUtf8();
 }

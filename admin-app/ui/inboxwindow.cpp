@@ -12,6 +12,7 @@
 #include "ui/rail.h"
 #include "ui/ringlist.h"
 #include "ui/settingsview.h"
+#include "ui/statisticsview.h"
 #include "ui/texts.h"
 #include "ui/toast.h"
 #include "ui/visitorpanel.h"
@@ -173,6 +174,7 @@ void InboxWindow::joinRail()
     connect(m_rail, &Rail::shortcutsPressed, this, &InboxWindow::showShortcuts);
     connect(m_rail, &Rail::muteAllPressed, this, &InboxWindow::muteAll);
     connect(m_rail, &Rail::quietPressed, this, &InboxWindow::quietPressed);
+    connect(m_rail, &Rail::statisticsPressed, this, &InboxWindow::pressStatistics);
     connect(m_rail, &Rail::settingsPressed, this, &InboxWindow::pressSettings);
     connect(m_rail, &Rail::accountPressed, this, [this] { Q_EMIT settingsPressed(u"account"_s); });
     connect(m_rail, &Rail::signOutPressed, this, &InboxWindow::signOutPressed);
@@ -199,6 +201,7 @@ void InboxWindow::addKeys()
     addKey(Qt::ALT | Qt::Key_Left, &InboxWindow::openBefore);
     addKey(Qt::Key_F1, &InboxWindow::showShortcuts);
     addKey(Qt::Key_F6, &InboxWindow::goRound);
+    addKey(Qt::CTRL | Qt::SHIFT | Qt::Key_S, &InboxWindow::pressStatistics);
     addKey(Qt::CTRL | Qt::Key_Comma, &InboxWindow::pressSettings);
     addKey(Qt::CTRL | Qt::Key_W, &InboxWindow::pressClose);
     addKey(Qt::Key_Escape, &InboxWindow::goBack);
@@ -265,9 +268,14 @@ void InboxWindow::pressSettings()
     Q_EMIT settingsPressed({});
 }
 
+void InboxWindow::pressStatistics()
+{
+    Q_EMIT statisticsPressed();
+}
+
 void InboxWindow::pressClose()
 {
-    if (m_settings)
+    if (instead())
         goBack();
     else
         Q_EMIT closePressed();
@@ -281,29 +289,55 @@ QWidget *InboxWindow::makeStrip()
     return strip;
 }
 
-void InboxWindow::showSettings(SettingsView *view)
+QWidget *InboxWindow::instead() const
 {
-    if (!m_settings)
+    return m_settings ? static_cast<QWidget *>(m_settings) : m_statistics;
+}
+
+void InboxWindow::showInstead(QWidget *view)
+{
+    if (QWidget *before = instead()) {
+        before->hide();
+        before->deleteLater();
+        m_settings = nullptr;
+        m_statistics = nullptr;
+    } else {
         m_focusBefore = focusWidget();
-    delete m_settings;
-    m_settings = view;
+    }
     m_column->addWidget(view, 1);
-    connect(view, &SettingsView::opened, this, &InboxWindow::showTitle);
     m_splitter->hide();
     view->show();
-    m_rail->setInSettings(true);
+}
+
+void InboxWindow::showSettings(SettingsView *view)
+{
+    showInstead(view);
+    m_settings = view;
+    connect(view, &SettingsView::opened, this, &InboxWindow::showTitle);
+    m_rail->setPlace(Rail::Place::Settings);
     arrange();
     view->enter();
 }
 
-bool InboxWindow::leaveSettings()
+void InboxWindow::showStatistics(StatisticsView *view)
 {
-    if (!m_settings)
+    showInstead(view);
+    m_statistics = view;
+    m_rail->setPlace(Rail::Place::Statistics);
+    arrange();
+    view->enter();
+}
+
+bool InboxWindow::leaveInstead()
+{
+    QWidget *view = instead();
+    if (!view)
         return false;
-    m_settings->hide();
-    m_settings->deleteLater(); // it may be a button in it that was pressed
+    view->hide();
+    view->deleteLater(); // it may be a button in it that was pressed
     m_settings = nullptr;
-    m_rail->setInSettings(false);
+    m_statistics = nullptr;
+    m_rail->setPlace(Rail::Place::Inbox);
     m_splitter->show();
     arrange();
     Q_EMIT settingsLeft();
@@ -312,16 +346,16 @@ bool InboxWindow::leaveSettings()
 
 void InboxWindow::togglePanel()
 {
-    if (!m_area->page() || m_settings)
+    if (!m_area->page() || instead())
         return;
     (room() == Room::Wide ? m_panelWide : m_panelSmall) = !isPanelShown();
     arrange();
 }
 
-/// Settings, search, panel over the conversation, conversation, list: one step a time.
+/// Settings or statistics, search, panel over the conversation, conversation, list: one step a time.
 void InboxWindow::goBack()
 {
-    if (leaveSettings()) {
+    if (leaveInstead()) {
         if (m_focusBefore && m_focusBefore->isVisible())
             m_focusBefore->setFocus();
         else
@@ -342,6 +376,10 @@ void InboxWindow::goRound()
 {
     if (m_settings) {
         m_settings->goRound();
+        return;
+    }
+    if (m_statistics) {
+        m_statistics->goRound();
         return;
     }
     ConversationPage *page = m_area->page();
@@ -376,7 +414,7 @@ ConversationId InboxWindow::openId() const
 
 void InboxWindow::open(ConversationId id)
 {
-    (void)leaveSettings();
+    (void)leaveInstead();
     m_restored = {};
     m_isInConversation = true;
     m_panelSmall = m_panelSmall && room() == Room::Middle;
@@ -421,7 +459,7 @@ void InboxWindow::showPage()
 
 void InboxWindow::showList()
 {
-    (void)leaveSettings();
+    (void)leaveInstead();
     m_isInConversation = false;
     m_panelSmall = false;
     arrange();
@@ -433,7 +471,7 @@ void InboxWindow::showTitle()
     const bool showsList = m_list->isVisibleTo(this) && !m_list->isFaces();
     const QString site = m_console.replies().site();
     const QString name = shownLine(site.isEmpty() ? m_session.server().host() : site, 60);
-    setWindowTitle(windowTitleText((m_settings ? tr("Settings") : showsList || !page ? tr("Inbox") : page->title()) + u" — "_s + name + u" · Deskbell"_s));
+    setWindowTitle(windowTitleText((m_settings ? tr("Settings") : m_statistics ? tr("Statistics") : showsList || !page ? tr("Inbox") : page->title()) + u" — "_s + name + u" · Deskbell"_s));
     m_area->setAccessibleName(page ? tr("Conversation: %1").arg(page->title()) : tr("No conversation"));
 }
 
@@ -474,9 +512,9 @@ void InboxWindow::arrange()
     m_list->setVisible(!isNarrow || !inConversation);
     m_middle->setVisible(!isNarrow || (inConversation && !hasPanel));
     m_panel->setVisible(hasPanel);
-    m_back->setVisible(isNarrow && inConversation && !m_settings);
+    m_back->setVisible(isNarrow && inConversation && !instead());
     m_stripPlace->setVisible(isFaces || isNarrow);
-    m_panelStrip->setVisible(isNarrow && hasPanel && !m_settings);
+    m_panelStrip->setVisible(isNarrow && hasPanel && !instead());
     const int listWidth = isFaces ? InboxList::foldedWidth : now == Room::Wide ? m_listWidth : middleListWidth;
     const int panelWidth = now == Room::Wide ? m_panelWidth : 300;
     const int whole = m_splitter->width();

@@ -25,6 +25,7 @@ class InboxList;
 class Rail;
 class RingList;
 class SettingsView;
+class StatisticsView;
 class Toast;
 class VisitorPanel;
 
@@ -63,6 +64,8 @@ public:
     /// In the place of list and conversation, until they are called for; takes it. The keyboard goes there.
     void showSettings(SettingsView *view);
     [[nodiscard]] SettingsView *settings() const { return m_settings; } ///< null while they are closed
+    void showStatistics(StatisticsView *view); ///< likewise
+    [[nodiscard]] StatisticsView *statistics() const { return m_statistics; }
     void showNothing(); ///< no conversation and no settings: what stands in their place
     [[nodiscard]] QWidget *makeStrip(); ///< of what rings, for where the list is not to be seen
     void remember(); ///< place, widths and open conversation, for these screens
@@ -76,6 +79,7 @@ Q_SIGNALS:
     void quietPressed(bool isQuiet); ///< no sound for an hour, or again
     void settingsLeft();
     void settingsPressed(const QString &page); ///< empty: the one that was open last, or the first
+    void statisticsPressed();
     void deadLettersPressed();
     void exportPressed(const deskbell::Criteria &criteria);
     void personExportPressed(const deskbell::NotePlace &place, const QString &visitorName);
@@ -112,7 +116,10 @@ private:
     void showShortcuts();
     void pressSettings();
     void pressClose();
-    bool leaveSettings(); ///< false if they were not open; the keyboard is for others to place
+    void pressStatistics();
+    void showInstead(QWidget *view); ///< in the place of list and conversation
+    [[nodiscard]] QWidget *instead() const; ///< what is there; null: they are
+    bool leaveInstead(); ///< false if there was nothing; the keyboard is for others to place
     void showPage();
     void showList();
     void arrange();
@@ -139,9 +146,10 @@ private:
     QSplitter *m_splitter = nullptr;
     QPushButton *m_back = nullptr;
     Toast *m_toast = nullptr;
-    SettingsView *m_settings = nullptr;
+    SettingsView *m_settings = nullptr; ///< of these two there is one at most
+    StatisticsView *m_statistics = nullptr;
     QVBoxLayout *m_column = nullptr;
-    QPointer<QWidget> m_focusBefore; ///< where the keyboard was when the settings were opened
+    QPointer<QWidget> m_focusBefore; ///< where the keyboard was before
     QSet<ChatId> m_accepting; ///< by hand, in this window
     ConversationId m_restored; ///< was open before, and waits for its row
     QString m_restoredIn;      ///< the database that it is a number of

@@ -66,6 +66,8 @@ Rail::Rail(Console &console, Session &session, const Theme &theme, QWidget *pare
     m_inbox = addButton(tr("Inbox"), tr("Inbox"));
     m_inbox->setCheckable(true);
     m_inbox->setChecked(true);
+    m_statistics = addButton(tr("Statistics"), tr("Statistics (Ctrl+Shift+S)"));
+    m_statistics->setCheckable(true);
     m_keys = addButton(tr("Keyboard shortcuts"), tr("Keyboard shortcuts (F1)"));
     m_settings = addButton(tr("Settings"), tr("Settings (Ctrl+,)"));
     m_settings->setCheckable(true);
@@ -78,6 +80,7 @@ Rail::Rail(Console &console, Session &session, const Theme &theme, QWidget *pare
     column->setSpacing(4);
     column->addWidget(bell);
     column->addWidget(m_inbox, 0, Qt::AlignHCenter);
+    column->addWidget(m_statistics, 0, Qt::AlignHCenter);
     column->addStretch();
     for (QPushButton *button : {m_keys, m_settings, m_me})
         column->addWidget(button, 0, Qt::AlignHCenter);
@@ -86,6 +89,10 @@ Rail::Rail(Console &console, Session &session, const Theme &theme, QWidget *pare
     connect(m_inbox, &QPushButton::toggled, this, [this] {
         showPlace();
         Q_EMIT inboxPressed();
+    });
+    connect(m_statistics, &QPushButton::toggled, this, [this] {
+        showPlace();
+        Q_EMIT statisticsPressed();
     });
     connect(m_settings, &QPushButton::toggled, this, [this] {
         showPlace();
@@ -142,17 +149,18 @@ void Rail::setAsking(int count)
     showColours();
 }
 
-void Rail::setInSettings(bool isInSettings)
+void Rail::setPlace(Place place)
 {
-    m_isInSettings = isInSettings;
+    m_place = place;
     showPlace();
 }
 
 void Rail::showPlace()
 {
-    const QSignalBlocker quiet(m_inbox), alsoQuiet(m_settings);
-    m_inbox->setChecked(!m_isInSettings);
-    m_settings->setChecked(m_isInSettings);
+    const QSignalBlocker inbox(m_inbox), statistics(m_statistics), settings(m_settings);
+    m_inbox->setChecked(m_place == Place::Inbox);
+    m_statistics->setChecked(m_place == Place::Statistics);
+    m_settings->setChecked(m_place == Place::Settings);
 }
 
 void Rail::setNarrow(bool isNarrow)
@@ -167,6 +175,7 @@ void Rail::showColours()
     m_inbox->setIconSize({36, 36});
     m_inbox->setIcon(withCount(symbolPixmap(Symbol::Inbox, 20, colours.railOn.text, ratio), m_asking, m_theme, ratio));
     m_inbox->setAccessibleName(m_asking > 0 ? tr("Inbox, asking for you: %1").arg(m_asking) : tr("Inbox"));
+    m_statistics->setIcon(symbolIcon(Symbol::Chart, colours.rail.text));
     m_keys->setIcon(symbolIcon(Symbol::Keyboard, colours.rail.text));
     m_settings->setIcon(symbolIcon(Symbol::Gear, colours.rail.text));
     showMe();

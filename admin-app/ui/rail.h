@@ -20,11 +20,13 @@ public:
     Rail(Console &console, Session &session, const Theme &theme, QWidget *parent = nullptr);
     void setAsking(int count); ///< what asks for this admin, as a number at the inbox
     void setNarrow(bool isNarrow);
-    void setInSettings(bool isInSettings); ///< else one is in the inbox
+    enum class Place { Inbox, Statistics, Settings };
+    void setPlace(Place place); ///< where one is
     void setQuiet(qint64 until); ///< sounds are off here until then (UTC ms); 0: they are on
 
 Q_SIGNALS:
     void inboxPressed();
+    void statisticsPressed();
     void shortcutsPressed();
     void settingsPressed();
     void accountPressed();
@@ -44,6 +46,7 @@ private:
     Session &m_session;
     const Theme &m_theme;
     QPushButton *m_inbox = nullptr;
+    QPushButton *m_statistics = nullptr;
     QPushButton *m_keys = nullptr;
     QPushButton *m_settings = nullptr;
     QPushButton *m_me = nullptr;
@@ -51,7 +54,7 @@ private:
     QAction *m_quiet = nullptr;
     qint64 m_quietUntil = 0;
     int m_asking = 0;
-    bool m_isInSettings = false;
+    Place m_place = Place::Inbox;
 };
 
 } // namespace deskbell

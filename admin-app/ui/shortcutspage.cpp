@@ -58,8 +58,9 @@ ShortcutsPage::ShortcutsPage()
         {u"Ctrl+I"_s, tr("About the visitor")},
         {u"Alt+←"_s, tr("Back from an earlier conversation of the visitor")},
         {u"F6"_s, tr("List, messages, reply, visitor")},
-        {u"Ctrl+W"_s, tr("Close the settings, or the window")},
+        {u"Ctrl+W"_s, tr("Close settings or statistics, or the window")},
         {u"Esc"_s, tr("Back to the list")},
+        {u"Ctrl+Shift+S"_s, tr("Statistics")},
         {u"Ctrl+,"_s, tr("Settings")},
         {u"F1"_s, tr("This list")},
     });

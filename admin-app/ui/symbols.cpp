@@ -53,6 +53,21 @@ QPainterPath gear()
     return path;
 }
 
+QPainterPath thumb()
+{
+    QPainterPath path;
+    path.addRoundedRect(QRectF(2.6, 8.8, 3.4, 7.8), 1, 1);
+    path.moveTo(6, 9.6);
+    path.lineTo(9.2, 3.2);
+    path.cubicTo(11.4, 3, 11.8, 4.8, 11, 8);
+    path.lineTo(15.4, 8);
+    path.cubicTo(17.2, 8, 17.8, 9.2, 17.4, 10.6);
+    path.lineTo(16, 15.2);
+    path.cubicTo(15.7, 16.2, 15, 16.6, 14, 16.6);
+    path.lineTo(6, 16.6);
+    return path;
+}
+
 QPainterPath pathOf(Symbol symbol)
 {
     QPainterPath path;
@@ -174,6 +189,31 @@ QPainterPath pathOf(Symbol symbol)
         path.moveTo(15, 5);
         path.cubicTo(18, 7.8, 18, 12.2, 15, 15);
         break;
+    case Symbol::Chart:
+        line(path, {{2.8, 17}, {17.2, 17}});
+        line(path, {{5.4, 13.6}, {5.4, 9.4}});
+        line(path, {{10, 13.6}, {10, 3.4}});
+        line(path, {{14.6, 13.6}, {14.6, 6.6}});
+        break;
+    case Symbol::Calendar:
+        path.addRoundedRect(QRectF(3, 4.4, 14, 12.6), 2, 2);
+        line(path, {{3, 8.4}, {17, 8.4}});
+        line(path, {{6.8, 2.6}, {6.8, 5.6}});
+        line(path, {{13.2, 2.6}, {13.2, 5.6}});
+        break;
+    case Symbol::Download:
+        line(path, {{10, 3}, {10, 12.4}});
+        line(path, {{6.2, 8.8}, {10, 12.6}, {13.8, 8.8}});
+        line(path, {{4, 16.6}, {16, 16.6}});
+        break;
+    case Symbol::Table:
+        path.addRoundedRect(QRectF(2.8, 4, 14.4, 12), 1.8, 1.8);
+        line(path, {{2.8, 8}, {17.2, 8}});
+        line(path, {{2.8, 12}, {17.2, 12}});
+        line(path, {{8.2, 8}, {8.2, 16}});
+        break;
+    case Symbol::ThumbUp: return thumb();
+    case Symbol::ThumbDown: return QTransform(1, 0, 0, -1, 0, 20).map(thumb());
     }
     return path;
 }

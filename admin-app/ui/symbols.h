@@ -11,7 +11,7 @@ namespace deskbell {
 
 /// Line drawings in a square of 20, in whatever colour is wanted.
 enum class Symbol { Inbox, Keyboard, Gear, Search, BellOff, Copy, Bell, Panel, ChevronDown, ChevronRight, Clip, File, Cross, Lock, More, PopOut,
-                   Contrast, Slash, People, Clock, Globe, Person, Info, Speaker };
+                   Contrast, Slash, People, Clock, Globe, Person, Info, Speaker, Chart, Calendar, Download, Table, ThumbUp, ThumbDown };
 
 void drawSymbol(QPainter *painter, const QRectF &square, Symbol symbol, const QColor &colour);
 [[nodiscard]] QPixmap symbolPixmap(Symbol symbol, int size, const QColor &colour, qreal ratio);

@@ -97,6 +97,8 @@ Colours Colours::light()
         {QColor(0x0f5c46), QColor(0xdcebe4)}, {QColor(0x2a4f96), QColor(0xe3ecfb)},
         {QColor(0x7c2f63), QColor(0xf3e4ee)}, {QColor(0x553a8f), QColor(0xece6f7)},
         {QColor(0x1d5a70), QColor(0xe4eef2)}, {QColor(0x6b4d12), QColor(0xefe9dc)}}};
+    c.series = QColor(0x2f8a6c);
+    c.heat = {QColor(0xf1f0ea), QColor(0xcfe6dc), QColor(0x97c9b4), QColor(0x4f9d80), QColor(0x0f5c46)};
     return c;
 }
 
@@ -142,6 +144,8 @@ Colours Colours::dark()
         {QColor(0x9fe0c6), QColor(0x1d4034)}, {QColor(0xb3ccff), QColor(0x22345a)},
         {QColor(0xf3b8dc), QColor(0x45243a)}, {QColor(0xcfbdff), QColor(0x33285a)},
         {QColor(0xa5dbef), QColor(0x1c3b47)}, {QColor(0xead3a0), QColor(0x3d3320)}}};
+    c.series = QColor(0x3fb28e);
+    c.heat = {QColor(0x262d2a), QColor(0x1d4034), QColor(0x276350), QColor(0x2f8a6c), QColor(0x5cc4a3)};
     return c;
 }
 

@@ -59,6 +59,8 @@ struct Colours {
     QColor online;    ///< the dot of who is there
     QColor railOnline; ///< the same on the rail
     std::array<Ink, 6> avatars;
+    QColor series;    ///< bars, lines and bands of charts; what was missed is brass
+    std::array<QColor, 5> heat; ///< from none to most
 
     [[nodiscard]] static Colours light();
     [[nodiscard]] static Colours dark();

@@ -2,6 +2,7 @@
 #include "ui/windows.h"
 
 #include "client/serveraddress.h"
+#include "model/statisticsmodel.h"
 #include "ui/aboutpage.h"
 #include "ui/accountpane.h"
 #include "ui/alertedges.h"
@@ -22,6 +23,7 @@
 #include "ui/settingsview.h"
 #include "ui/shortcutspage.h"
 #include "ui/sitespage.h"
+#include "ui/statisticsview.h"
 #include "ui/teampage.h"
 
 #include <QApplication>
@@ -93,6 +95,7 @@ InboxWindow &Windows::mainWindow()
     connect(m_main, &InboxWindow::silencePressed, this, &Windows::silencePressed);
     connect(m_main, &InboxWindow::quietPressed, this, &Windows::quietPressed);
     connect(m_main, &InboxWindow::settingsPressed, this, &Windows::openSettings);
+    connect(m_main, &InboxWindow::statisticsPressed, this, &Windows::openStatistics);
     connect(m_main, &InboxWindow::settingsLeft, this, [this] {
         if (holdsUnsaved())
             m_main->showNotice(tr("What you changed in the settings of the site is not saved yet. It waits there."));
@@ -324,6 +327,18 @@ void Windows::openSettings(const QString &page)
     window.showSettings(view);
 }
 
+void Windows::openStatistics()
+{
+    InboxWindow &window = mainWindow();
+    if (StatisticsView *view = window.statistics()) {
+        view->enter();
+        return;
+    }
+    if (!m_statisticsModel)
+        m_statisticsModel = std::make_unique<StatisticsModel>(m_parts.console);
+    window.showStatistics(new StatisticsView(m_parts.console, *m_statisticsModel, m_parts.theme, window.makeStrip()));
+}
+
 void Windows::showGuide()
 {
     m_firstSteps.open();
@@ -438,6 +453,7 @@ void Windows::rebuild()
     const bool hadMain = m_main && m_main->isVisible();
     const ConversationId shown = m_main ? m_main->openId() : ConversationId{};
     const QString page = m_main && m_main->settings() ? m_main->settings()->openId() : QString();
+    const bool hadStatistics = m_main && m_main->statistics();
     const QString control = m_main && m_main->focusWidget() ? m_main->focusWidget()->objectName() : QString();
     const QList<ConversationId> poppedOut = m_poppedOut.keys();
     QHash<ConversationId, QByteArray> places;
@@ -467,6 +483,8 @@ void Windows::rebuild()
         if (QWidget *same = control.isEmpty() ? nullptr : m_main->findChild<QWidget *>(control))
             same->setFocus();
     }
+    if (m_main && hadStatistics)
+        openStatistics();
     for (const ChatId chat : std::as_const(held))
         m_parts.console.chats().close(chat);
 }

@@ -24,6 +24,7 @@ class RepliesModel;
 class RingSound;
 class SettingsView;
 class SiteModel;
+class StatisticsModel;
 class ConversationPage;
 class ConversationWindow;
 class DeadLettersDialog;
@@ -107,6 +108,7 @@ private:
     void openSettings(const QString &page);
     /// Each page of the settings, in the order of the column.
     [[nodiscard]] QList<SettingsEntry> settingsEntries();
+    void openStatistics();
     [[nodiscard]] SiteModel &siteModel();
     void fit(SettingsView &view); ///< which pages there are for this admin, and which hold what is not saved
     [[nodiscard]] bool holdsUnsaved() const;
@@ -120,6 +122,7 @@ private:
     QPointer<InboxWindow> m_main;
     std::unique_ptr<RepliesModel> m_repliesModel; ///< outlives its page: what was begun there is not lost with it
     std::unique_ptr<SiteModel> m_siteModel;       ///< likewise
+    std::unique_ptr<StatisticsModel> m_statisticsModel; ///< likewise: what was chosen and read last, and a table that is being saved
     QPointer<BlocksDialog> m_blocks;
     QPointer<DeadLettersDialog> m_letters;
     QList<QPointer<ExportDialog>> m_exports; ///< they go on while the window is in the tray

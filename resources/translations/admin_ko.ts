@@ -2328,6 +2328,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Settings</source>
         <translation>설정</translation>
     </message>
+    <message>
+        <source>Statistics</source>
+        <translation>통계</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::Inert</name>
@@ -3309,6 +3313,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Settings (Ctrl+,)</source>
         <translation>설정 (Ctrl+,)</translation>
     </message>
+    <message>
+        <source>Statistics</source>
+        <translation>통계</translation>
+    </message>
+    <message>
+        <source>Statistics (Ctrl+Shift+S)</source>
+        <translation>통계 (Ctrl+Shift+S)</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::RepliesPane</name>
@@ -4033,12 +4045,16 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>답장에서: 빠른 답변, 그 뒤 Tab은 다음 빈칸으로</translation>
     </message>
     <message>
-        <source>Close the settings, or the window</source>
-        <translation>설정 닫기, 또는 창 닫기</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>설정</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>통계</translation>
+    </message>
+    <message>
+        <source>Close settings or statistics, or the window</source>
+        <translation>설정이나 통계, 또는 창 닫기</translation>
     </message>
 </context>
 <context>
@@ -5372,6 +5388,575 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Copy the two lines</source>
         <translation>두 줄 복사</translation>
+    </message>
+</context>
+<context>
+    <name>Cells</name>
+    <message>
+        <source>Inquiry</source>
+        <translation>문의</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>호출</translation>
+    </message>
+    <message>
+        <source>Ringing</source>
+        <translation>호출 중</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>받음</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>부재중</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>그만둠</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>미처리</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>해결됨</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>좋아요</translation>
+    </message>
+    <message>
+        <source>Not good</source>
+        <translation>아쉬워요</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Call or inquiry</source>
+        <translation>구분</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>태그</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>상담원</translation>
+    </message>
+    <message>
+        <source>Wait (s)</source>
+        <translation>대기(초)</translation>
+    </message>
+    <message>
+        <source>First answer (s)</source>
+        <translation>첫 답변(초)</translation>
+    </message>
+    <message>
+        <source>Until resolved (s)</source>
+        <translation>해결까지(초)</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>평가</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>d MMM</source>
+        <translation>M. d.</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <translation>M월 d일 dddd</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <translation>yyyy년 M월 d일 dddd</translation>
+    </message>
+    <message>
+        <source>%1:00</source>
+        <translation>%1시</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1일</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1일 %2시간</translation>
+    </message>
+</context>
+<context>
+    <name>Tiles</name>
+    <message>
+        <source>%1 vs. the day before</source>
+        <translation>전날보다 %1</translation>
+    </message>
+    <message>
+        <source>%1 vs. %2 days before</source>
+        <translation>지난 %2일보다 %1</translation>
+    </message>
+    <message>
+        <source>As on the day before</source>
+        <translation>전날과 같음</translation>
+    </message>
+    <message>
+        <source>As in the %1 days before</source>
+        <translation>지난 %1일과 같음</translation>
+    </message>
+    <message>
+        <source>Too few to compare</source>
+        <translation>비교하기엔 적음</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>calls</comment>
+        <translation>%2건 중 %1건</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>ratings</comment>
+        <translation>%2명 중 %1명</translation>
+    </message>
+    <message>
+        <source>%1 calls</source>
+        <translation>%1건</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1%p</translation>
+    </message>
+    <message>
+        <source>90% %1</source>
+        <translation>90% %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ratings</source>
+        <translation>%2명 중 %1명</translation>
+    </message>
+    <message>
+        <source>%1 rated</source>
+        <translation>평가율 %1</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>상담 호출</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>받은 비율</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>First answer to an inquiry</source>
+        <translation>문의 첫 답변</translation>
+    </message>
+    <message>
+        <source>Until resolved</source>
+        <translation>해결까지</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>만족</translation>
+    </message>
+    <message>
+        <source>Not counted per admin</source>
+        <translation>상담원별로는 세지 않아요</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::CallsChart</name>
+    <message>
+        <source>Calls per day</source>
+        <translation>하루 상담 호출</translation>
+    </message>
+    <message>
+        <source>Answered %1 · missed %2</source>
+        <translation>받음 %1 · 부재중 %2</translation>
+    </message>
+    <message>
+        <source>Given up %1</source>
+        <translation>그만둠 %1</translation>
+    </message>
+    <message>
+        <source>Half waited %1 at most</source>
+        <translation>대기 중앙값 %1</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>호출</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>받음</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>부재중</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>그만둠</translation>
+    </message>
+    <message>
+        <source>Calls per week</source>
+        <translation>한 주 상담 호출</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::Chart</name>
+    <message>
+        <source>There were no calls in this time.</source>
+        <translation>이 기간에는 상담이 없어요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ChartCard</name>
+    <message>
+        <source>As a chart</source>
+        <translation>그래프로 보기</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>표로 보기</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ExportLine</name>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Stop saving the table</source>
+        <translation>표 저장 중지</translation>
+    </message>
+    <message>
+        <source>Saving the table</source>
+        <translation>표를 저장하고 있어요</translation>
+    </message>
+    <message>
+        <source>Saving the table · %1 of about %2 rows</source>
+        <translation>표를 저장하고 있어요 · 약 %2행 중 %1행</translation>
+    </message>
+    <message>
+        <source>Saved %1 rows as %2</source>
+        <translation>%1행을 저장했어요: %2</translation>
+    </message>
+    <message>
+        <source>The table was not saved.</source>
+        <translation>표를 저장하지 않았어요.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there: %1</source>
+        <translation>그곳에는 파일을 쓸 수 없어요: %1</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::HeatChart</name>
+    <message>
+        <source>Weekdays and hours</source>
+        <translation>요일과 시간</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3</source>
+        <translation>%1 %2–%3</translation>
+    </message>
+    <message>
+        <source>No calls</source>
+        <translation>호출 없음</translation>
+    </message>
+    <message>
+        <source>Calls %1 · missed %2</source>
+        <translation>호출 %1 · 부재중 %2</translation>
+    </message>
+    <message>
+        <source>Hour · calls (missed)</source>
+        <translation>시간 · 호출(부재중)</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::LegendItem</name>
+    <message>
+        <source>Answered</source>
+        <translation>받음</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>부재중</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>그만둠</translation>
+    </message>
+    <message>
+        <source>Share of missed</source>
+        <translation>놓친 비율</translation>
+    </message>
+    <message>
+        <source>Office hours</source>
+        <translation>운영 시간</translation>
+    </message>
+    <message>
+        <source>Few</source>
+        <translation>적음</translation>
+    </message>
+    <message>
+        <source>Many</source>
+        <translation>많음</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::PeopleChart</name>
+    <message>
+        <source>Admins</source>
+        <translation>상담원</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation>첫 답변</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>만족</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2명 중 %1명</translation>
+    </message>
+    <message>
+        <source>Calls taken: %1</source>
+        <translation>받은 상담 %1</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>좋아요</translation>
+    </message>
+    <message>
+        <source>Not good</source>
+        <translation>아쉬워요</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>상담원</translation>
+    </message>
+    <message>
+        <source>Calls taken</source>
+        <translation>받은 상담</translation>
+    </message>
+    <message>
+        <source>There were no calls in this time.</source>
+        <translation>이 기간에는 상담이 없어요.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::StatisticsBody</name>
+    <message>
+        <source>Calls within office hours</source>
+        <translation>운영 시간 안의 호출만</translation>
+    </message>
+    <message>
+        <source>Times: half took no longer</source>
+        <translation>대기·첫 답변은 중앙값</translation>
+    </message>
+    <message>
+        <source>Calls, %1</source>
+        <translation>호출 수, %1</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::StatisticsView</name>
+    <message>
+        <source>Statistics</source>
+        <translation>통계</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>CSV 내보내기…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>오늘</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7일</translation>
+    </message>
+    <message>
+        <source>28 days</source>
+        <translation>28일</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>이번 달</translation>
+    </message>
+    <message>
+        <source>All admins</source>
+        <translation>모든 상담원</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>모든 종류</translation>
+    </message>
+    <message>
+        <source>Other days, now %1</source>
+        <translation>다른 날짜, 지금 %1</translation>
+    </message>
+    <message>
+        <source>Choose other days</source>
+        <translation>다른 날짜 고르기</translation>
+    </message>
+    <message>
+        <source>Admin: %1</source>
+        <translation>상담원: %1</translation>
+    </message>
+    <message>
+        <source>Type: %1</source>
+        <translation>종류: %1</translation>
+    </message>
+    <message>
+        <source>There is no connection. These numbers are of %1.</source>
+        <translation>연결이 끊겼어요. %1의 숫자예요.</translation>
+    </message>
+    <message>
+        <source>The server does not count any more. These numbers are of %1.</source>
+        <translation>서버가 더 이상 통계를 내지 않아요. %1의 숫자예요.</translation>
+    </message>
+    <message>
+        <source>These numbers are of %1.</source>
+        <translation>%1의 숫자예요.</translation>
+    </message>
+    <message>
+        <source>Reading… The numbers below are still those of before.</source>
+        <translation>불러오고 있어요. 아래는 아직 이전 숫자예요.</translation>
+    </message>
+    <message>
+        <source>Not all of it is counted yet. The numbers will follow.</source>
+        <translation>아직 다 세지 못했어요. 숫자가 곧 채워져요.</translation>
+    </message>
+    <message>
+        <source>This server does not count yet. A newer one does.</source>
+        <translation>이 서버는 아직 통계를 내지 않아요. 새 버전에서 볼 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>불러오고 있어요…</translation>
+    </message>
+    <message>
+        <source>Export conversations</source>
+        <translation>상담 내보내기</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>conversations</source>
+        <translation>상담</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::WaitChart</name>
+    <message>
+        <source>Wait</source>
+        <translation>기다린 시간</translation>
+    </message>
+    <message>
+        <source>No calls within office hours</source>
+        <translation>운영 시간 안의 호출이 없어요</translation>
+    </message>
+    <message>
+        <source>Half %1 · 90% %2</source>
+        <translation>절반 %1 · 90% %2</translation>
+    </message>
+    <message>
+        <source>Calls within office hours: %1</source>
+        <translation>운영 시간 안의 호출 %1</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Calls within office hours</source>
+        <translation>운영 시간 안의 호출</translation>
+    </message>
+    <message>
+        <source>Half waited at most</source>
+        <translation>절반</translation>
+    </message>
+    <message>
+        <source>90% waited at most</source>
+        <translation>90%</translation>
+    </message>
+    <message>
+        <source>There were no calls within office hours in this time.</source>
+        <translation>이 기간에는 운영 시간 안의 호출이 없어요.</translation>
+    </message>
+    <message>
+        <source>Wait limit</source>
+        <translation>대기 한도</translation>
+    </message>
+    <message>
+        <source>90% %1</source>
+        <translation>90% %1</translation>
+    </message>
+    <message>
+        <source>Half %1</source>
+        <translation>절반 %1</translation>
     </message>
 </context>
 </TS>

@@ -423,6 +423,41 @@ class AppPictures:
             time.sleep(1)
             self.take(f"{width}")
 
+    def statistics(self):
+        """Of what has happened here until now: the page, a tip, the tables, the largest letters, and a narrow window."""
+        from harness.accessible import Atspi, press_keys
+        first = self.visitor(self.talk["name"])
+        first.ring(self.talk["first"])
+        self.app.says(self.talk["first"])
+        self.app.press(self.word("Accept", "RingCard"))
+        self.conversation()
+        self.visitor(GUEST[self.language]).ring()
+        press_keys(37, 50, 39)  # Ctrl+Shift+S
+        self.app.find(role="push button", name=self.word("Export as CSV…", "StatisticsView"))
+        time.sleep(4)
+        self.take("28-days")
+        press_keys(72)  # F6
+        press_keys(115)  # End
+        time.sleep(1)
+        self.take("tip")
+        for title, context in (("Calls per day", "CallsChart"), ("Wait", "WaitChart"), ("Weekdays and hours", "HeatChart"), ("Admins", "PeopleChart")):
+            self.app.press(self.word(title, context) + ": " + self.word("As a table", "ChartCard"))
+        time.sleep(1)
+        self.take("tables")
+        press_keys(9)
+        press_keys(9)
+        press_keys(37, 59)
+        press_keys(116)
+        slider = self.app.find(role="slider", name=self.word("Text size", "LookPage"))
+        Atspi.Value.set_current_value(slider.node, 130)
+        self.app.says("130 %")
+        press_keys(37, 50, 39)
+        time.sleep(2)
+        self.take("130")
+        self.app.resize(560 * self.scale, 700 * self.scale)
+        time.sleep(1)
+        self.take("130-narrow")
+
     def blocks(self):
         window = self.conversation()
         self.app.choose(window.find(role="button", name=self.word("More", "ConversationHeader")), 2)
@@ -531,11 +566,19 @@ def settings_pictures(stage, folder, look, options):
     pictures.settings()
 
 
+def statistics_pictures(stage, folder, look, options):
+    pictures = AppPictures(stage, folder, f"statistics-{look}", *options)
+    pictures.sign_in()
+    pictures.app.says(pictures.word("Connected"))
+    pictures.statistics()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--programs", type=pathlib.Path, required=True, help="folder with deskbell-server and deskbell-admin")
-    sets = ["widget", *APPS, *(f"account-{look}" for look in APPS), *(f"files-{look}" for look in APPS), *(f"settings-{look}" for look in APPS), *(f"team-{look}" for look in APPS)]
+    sets = ["widget", *APPS, *(f"account-{look}" for look in APPS), *(f"files-{look}" for look in APPS), *(f"settings-{look}" for look in APPS), *(f"team-{look}" for look in APPS),
+            *(f"statistics-{look}" for look in APPS)]
     parser.add_argument("--only", choices=sets, help="one of the sets")
     options = parser.parse_args()
     folder = options.folder.resolve()
@@ -553,6 +596,8 @@ def main():
                 settings_pictures(stage, folder, look, APPS[look])
             elif look := name.removeprefix("team-") if name.startswith("team-") else None:
                 team_pictures(stage, folder, look, APPS[look])
+            elif look := name.removeprefix("statistics-") if name.startswith("statistics-") else None:
+                statistics_pictures(stage, folder, look, APPS[look])
             else:
                 app_pictures(stage, folder, name, APPS[name])
         except BaseException:

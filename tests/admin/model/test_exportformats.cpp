@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "model/csvcell.h"
+#include "model/csv.h"
 #include "model/exportformat.h"
 
 #include <QDateTime>

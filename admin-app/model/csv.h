@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 namespace deskbell {
 
@@ -13,7 +13,9 @@ inline constexpr QLatin1StringView utf8Mark{"\xef\xbb\xbf"};
 
 /// A cell in quotes (RFC 4180, 2). One that a spreadsheet would take for a formula has an apostrophe in front, which says "text" to it.
 [[nodiscard]] QString csvCell(const QString &text);
-/// What was in it, without the quotes.
+/// One row, ended.
+[[nodiscard]] QString csvRow(const QStringList &cells);
+/// What was in a cell, without the quotes.
 [[nodiscard]] QString textOfCell(const QString &cell);
 
 } // namespace deskbell

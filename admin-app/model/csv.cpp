@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "model/csvcell.h"
+#include "model/csv.h"
 
 #include <algorithm>
 
@@ -31,6 +31,15 @@ QString csvCell(const QString &text)
     if (looksLikeFormula(behindApostrophes(text)))
         cell.prepend(u'\'');
     return u'"' + cell.replace(u'"', "\"\""_L1) + u'"';
+}
+
+QString csvRow(const QStringList &cells)
+{
+    QStringList quoted;
+    quoted.reserve(cells.size());
+    for (const QString &cell : cells)
+        quoted.append(csvCell(cell));
+    return quoted.join(u',') + "\r\n"_L1;
 }
 
 QString textOfCell(const QString &cell)

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#include "model/dayrange.h"
+
+#include <algorithm>
+
+namespace deskbell {
+
+DayRange rangeOf(RangeKind kind, QDate today)
+{
+    switch (kind) {
+    case RangeKind::Today: return {kind, today, today};
+    case RangeKind::Week: return {kind, today.addDays(-6), today};
+    case RangeKind::Month: return {kind, {today.year(), today.month(), 1}, today};
+    case RangeKind::FourWeeks:
+    case RangeKind::Own: break;
+    }
+    return {RangeKind::FourWeeks, today.addDays(-27), today};
+}
+
+DayRange ownRange(QDate one, QDate other)
+{
+    const QDate last = std::max(one, other);
+    return {RangeKind::Own, std::max(std::min(one, other), last.addDays(1 - mostDays)), last};
+}
+
+} // namespace deskbell
