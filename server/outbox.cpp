@@ -9,7 +9,9 @@
 #include "server/notify/mailtext.h"
 #include "server/storage/storagethread.h"
 
+#include <QCryptographicHash>
 #include <QRegularExpression>
+#include <algorithm>
 #include <limits>
 
 namespace deskbell {
@@ -22,11 +24,22 @@ constexpr int lettersAtOnce = 20;
 constexpr int retryNote = 1'000;
 constexpr qint64 longestSleep = 3'600'000;
 constexpr int linesAtOnce = 300;
+constexpr int mostTogether = 200;
 constexpr qsizetype longestTranscript = 256 * 1024; ///< UTF-16 units of what was written
 
 MailReader readerOf(const Letter &letter)
 {
     return letter.comment.isValid() || offersLink(letter.body) || wantsTranscript(letter.body) ? MailReader::Visitor : MailReader::Admin;
+}
+
+/// Of the letters that go as one: the same for the same ones at every attempt, and another one as soon as there are more, so that no mail
+/// program takes the longer one for a copy of the shorter.
+QString messageIdOf(const QList<Letter> &letters)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const Letter &letter : letters)
+        hash.addData(letter.messageId.toUtf8() + '\n');
+    return u"digest-"_s + QString::fromLatin1(hash.result().first(16).toHex());
 }
 
 } // namespace
@@ -42,12 +55,12 @@ Outbox::Outbox(const MailConfig &mail, Pipeline &pipeline, StorageThread &storag
     m_pause.setObjectName(u"pause"_s);
     connect(&m_pause, &QTimer::timeout, this, &Outbox::pump);
     connect(&m_timer, &QTimer::timeout, this, &Outbox::pump);
-    connect(&m_pipeline, &Pipeline::ready, this, &Outbox::pump);
+    connect(&m_pipeline, &Pipeline::ready, this, &Outbox::resume);
     connect(&m_pipeline, &Pipeline::happened, this, [this](const Event &event) {
-        const bool isWish = std::holds_alternative<LetterRequeued>(event); // an admin's, who may have put it right
-        if (m_worker && isWish)
-            m_pause.stop();
-        if (m_worker && (isWish || std::holds_alternative<LetterQueued>(event)))
+        const bool isPause = std::holds_alternative<MailPaused>(event);
+        if (isPause)
+            followPause();
+        if (m_worker && (isPause || std::holds_alternative<LetterRequeued>(event) || std::holds_alternative<LetterQueued>(event)))
             pump();
     });
     useMail(mail);
@@ -61,6 +74,7 @@ void Outbox::setMail(const MailConfig &mail)
     }
     m_nextMail.reset();
     useMail(mail);
+    endPause();
     pump(); // when letters are due depends on whether there is a mail server
 }
 
@@ -68,12 +82,41 @@ void Outbox::setMail(const MailConfig &mail)
 void Outbox::useMail(const MailConfig &mail)
 {
     m_worker.reset();
-    m_pause.stop();
-    m_refusals = 0;
     if (!mail.isConfigured())
         return;
     m_worker = std::make_unique<MailWorker>(mail);
     connect(m_worker.get(), &MailWorker::finished, this, &Outbox::note);
+}
+
+void Outbox::resume()
+{
+    if (m_pipeline.desk().letters.pause().since < m_changedAt)
+        endPause();
+    else
+        followPause();
+    pump();
+}
+
+/// It may have begun, grown or ended. None is longer than it was meant to be, whatever becomes of the clock.
+void Outbox::followPause()
+{
+    const MailPause &pause = m_pipeline.desk().letters.pause();
+    if (std::exchange(m_known, pause) == pause)
+        return;
+    const qint64 now = Pipeline::now().wall;
+    if (now < pause.since || now >= pause.until) {
+        m_pause.stop();
+        return;
+    }
+    m_pause.start(int(pause.until - now));
+    logEvent(lcMail(), "mail_paused"_L1, {{u"seconds"_s, (pause.until - now + 999) / 1'000}}, QtWarningMsg);
+}
+
+/// What the mail server has said before holds no more.
+void Outbox::endPause()
+{
+    m_pause.stop();
+    m_pipeline.execute(Postman{}, EndMailPause{}, [](const Pipeline::Answer &) { });
 }
 
 void Outbox::pump()
@@ -120,8 +163,8 @@ void Outbox::sendNext()
         // To a visitor it may have been promised: whether it is to go still, an admin says.
         const bool isAnswer = m_worker && (letter.comment.isValid() || wantsTranscript(letter.body));
         m_dropped += !isAnswer;
-        return settle({letter.id, letter.comment, letter.at, letter.attempts, isAnswer ? NoteDelivery::Hopeless : NoteDelivery::Outdated,
-                       u"no mail server for five days"_s});
+        return settle({{letter.id, letter.comment, letter.at, letter.attempts, isAnswer ? NoteDelivery::Hopeless : NoteDelivery::Outdated,
+                        u"no mail server for five days"_s}});
     }
     if (m_dropped > 0)
         logEvent(lcMail(), "mail_dropped"_L1, {{u"letters"_s, std::exchange(m_dropped, 0)}}, QtWarningMsg);
@@ -131,8 +174,11 @@ void Outbox::sendNext()
         m_isSending = true;
         m_lines.clear();
         m_linesLength = 0;
+        m_together.clear();
         const QString &body = m_due.front().body;
-        if (wantsTranscript(body))
+        if (m_due.front().isGathered)
+            sendTogether();
+        else if (wantsTranscript(body))
             sendWithTranscript(std::numeric_limits<qint64>::max());
         else
             offersLink(body) ? sendWithLink() : m_worker->send(m_due.front(), readerOf(m_due.front()));
@@ -141,6 +187,30 @@ void Outbox::sendNext()
     m_isBusy = false;
     if (m_isAgain)
         pump();
+}
+
+/// Due or not: what came later is told by the same mail.
+void Outbox::sendTogether()
+{
+    const LetterId id = m_due.front().id;
+    m_storage.read(
+        [this, id, to = m_due.front().to](LetterReads &store) -> StorageThread::Callback {
+            return [this, id, letters = store.gatheredLetters(to, mostTogether)] {
+                for (const Letter &letter : letters) {
+                    if (m_pipeline.desk().letters.isWaiting(letter.id))
+                        m_together.append(letter);
+                }
+                if (m_together.isEmpty() || !m_pipeline.desk().letters.isWaiting(id) || !m_digest)
+                    return stopSending(0);
+                Letter letter = m_due.front();
+                const MailText text = m_digest(m_together);
+                letter.subject = text.subject;
+                letter.body = text.body;
+                letter.messageId = messageIdOf(m_together);
+                m_worker->send(letter, MailReader::Admin);
+            };
+        },
+        [this] { stopSending(retryNote); });
 }
 
 /// What was said is read when the letter goes, from the end on: a page, and what is before it, until all of it is here.
@@ -171,8 +241,10 @@ void Outbox::sendWithTranscript(qint64 before)
 void Outbox::stopSending(int pause)
 {
     m_isSending = false;
-    if (m_nextMail)
+    if (m_nextMail) {
         useMail(*std::exchange(m_nextMail, std::nullopt));
+        endPause();
+    }
     QTimer::singleShot(pause, this, &Outbox::sendNext);
 }
 
@@ -200,11 +272,17 @@ void Outbox::note(LetterId id, const SendResult &result)
         QMetaObject::invokeMethod(this, [this] { if (m_nextMail) setMail(MailConfig(*m_nextMail)); }, Qt::QueuedConnection);
     if (m_due.empty() || m_due.front().id != id)
         return;
-    const Letter &letter = m_due.front();
-    NoteDelivery command{id, letter.comment, letter.at, letter.attempts + 1, NoteDelivery::Delivered, result.reason};
-    if (result.outcome != SendResult::Sent)
-        command.outcome = result.outcome == SendResult::Dead ? NoteDelivery::Hopeless : NoteDelivery::PutOff;
-    QJsonObject facts{{u"letter"_s, id.value}, {u"attempt"_s, command.attempts}};
+    const QList<Letter> letters = m_together.isEmpty() ? QList{m_due.front()} : std::exchange(m_together, {});
+    const auto outcome = result.outcome == SendResult::Sent ? NoteDelivery::Delivered
+        : result.outcome == SendResult::Dead                ? NoteDelivery::Hopeless
+                                                            : NoteDelivery::PutOff;
+    const bool isAboutUs = outcome == NoteDelivery::PutOff && result.isAboutUs;
+    QList<NoteDelivery> commands;
+    for (const Letter &letter : letters)
+        commands.append({letter.id, letter.comment, letter.at, letter.attempts + 1, outcome, result.reason, 0, isAboutUs});
+    QJsonObject facts{{u"letter"_s, id.value}, {u"attempt"_s, m_due.front().attempts + 1}};
+    if (letters.size() > 1)
+        facts.insert(u"letters"_s, letters.size());
     // The words may hold an address; the numbers do not.
     static const QRegularExpression numbers(u"^[245]\\d\\d(?: [245]\\.\\d{1,3}\\.\\d{1,3}\\b)?"_s);
     if (const QString reply = numbers.match(result.reason).captured(); !reply.isEmpty())
@@ -214,31 +292,36 @@ void Outbox::note(LetterId id, const SendResult &result)
                  : result.outcome == SendResult::Dead ? "mail_dead"_L1
                                                       : "mail_deferred"_L1,
              facts);
-    if (result.outcome == SendResult::Sent)
-        m_refusals = 0;
-    else if (result.isAboutUs)
-        pauseAll();
-    settle(command);
+    if (isAboutUs)
+        m_due.erase(m_due.begin() + 1, m_due.end());
+    settle(commands);
 }
 
-/// But for the letter that was refused, whose outcome is still to be noted.
-void Outbox::pauseAll()
+/// Letters that went as one come to their end as one.
+void Outbox::settle(const QList<NoteDelivery> &commands)
 {
-    m_due.erase(m_due.begin() + 1, m_due.end());
-    const auto pause = std::chrono::milliseconds(LetterRules::pauseAfter(++m_refusals));
-    m_pause.start(pause);
-    logEvent(lcMail(), "mail_paused"_L1, {{u"seconds"_s, qint64(pause.count() / 1000)}}, QtWarningMsg);
-}
-
-void Outbox::settle(const NoteDelivery &command)
-{
-    m_pipeline.execute(Postman{}, command, [this, command](const Pipeline::Answer &answer) {
+    const auto decide = [commands](const Desk &desk, Now now) -> Decision {
+        Done all;
+        for (const NoteDelivery &command : commands) {
+            const Decision decision = desk.decide(Postman{}, command, now);
+            const Done *done = std::get_if<Done>(&decision);
+            if (!done)
+                return decision;
+            all.events += done->events;
+        }
+        return all;
+    };
+    m_pipeline.executeBy(decide, [this, commands](const Pipeline::Answer &answer) {
         if (std::holds_alternative<Refused>(answer)) {
             // The mail has gone or not, as it may be: only the note is missing, so only the note is tried again.
-            QTimer::singleShot(retryNote, this, [this, command] { settle(command); });
+            QTimer::singleShot(retryNote, this, [this, commands] { settle(commands); });
             return;
         }
+        followPause();
         m_due.pop_front();
+        std::erase_if(m_due, [&commands](const Letter &letter) {
+            return std::any_of(commands.cbegin(), commands.cend(), [&letter](const NoteDelivery &command) { return command.letter == letter.id; });
+        });
         sendNext();
     });
 }

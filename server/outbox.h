@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/domain/records.h"
+#include "server/notify/mailtext.h"
 #include "server/notify/mailworker.h"
 
 #include <QObject>
@@ -20,7 +21,8 @@ struct NoteDelivery;
 /// Drains what commits have queued: one letter after the other to the mail server, each outcome stored before the next
 /// step rests on it. At least once: a letter is doubled only if the mail server's yes, or our note of it, was lost.
 /// What the mail server says of us, our account or itself holds for every letter: then all wait, at first a minute, up to an hour, and no
-/// letter dies of it before its time.
+/// letter dies of it before its time. A restart does not end that.
+/// Letters that are gathered go as one, with all that wait for the same address, and come to the same end.
 /// With no mail server configured the letters wait, for as long as one that is there is tried; what nobody has tried to send by
 /// then is dropped (docs/decisions/0022).
 class Outbox final : public QObject {
@@ -32,19 +34,29 @@ public:
     using Transcript = std::function<QString(const QList<ChatMessage> &lines, bool isCut)>;
     void setTranscript(Transcript transcript) { m_transcript = std::move(transcript); }
 
+    /// Makes one mail of letters that go as one, the oldest first.
+    using Digest = std::function<MailText(const QList<Letter> &letters)>;
+    void setDigest(Digest digest) { m_digest = std::move(digest); }
+
+    /// Once, before the pipeline loads: when the settings of mail that are in use were changed, UTC ms. A pause from before that is over.
+    void setChangedAt(qint64 at) { m_changedAt = at; }
+
     /// Another mail server, or none, from the next letter on: one that is on its way is waited for.
     void setMail(const MailConfig &mail);
 
 private:
     void useMail(const MailConfig &mail);
     void pump();
-    void pauseAll();
+    void resume();
+    void followPause();
+    void endPause();
     void sendNext();
     void sendWithLink();
     void sendWithTranscript(qint64 before);
+    void sendTogether();
     void stopSending(int pause);
     void note(LetterId id, const SendResult &result);
-    void settle(const NoteDelivery &command);
+    void settle(const QList<NoteDelivery> &commands);
     [[nodiscard]] bool isOutdated(const Letter &letter) const;
 
     Pipeline &m_pipeline;
@@ -54,9 +66,12 @@ private:
     int m_dropped = 0;        ///< not logged yet
     QTimer m_timer;
     QTimer m_pause;     ///< while it runs the mail server is left alone
-    int m_refusals = 0; ///< of us, one after the other
+    MailPause m_known;  ///< that it was started for
+    qint64 m_changedAt = 0;
     std::optional<MailConfig> m_nextMail; ///< once the letter that is on its way has its answer
     Transcript m_transcript;
+    Digest m_digest;
+    QList<Letter> m_together; ///< that go as one with the next letter, which is one of them
     QList<ChatMessage> m_lines; ///< of the chat whose letter is next, as far as they were read
     qsizetype m_linesLength = 0;
     bool m_isSending = false;

@@ -33,7 +33,8 @@ public:
     explicit Letters(const Config &config)
         : m_writer(config.site.language, config.site.name, config.server.publicUrl, config.server.allowOrigins,
                    {config.mail.linkDays, !config.mail.replyTo.isEmpty()})
-        , m_notices(m_writer, zoneOf(config), {config.webhooks.all, config.site.name, config.server.publicUrl})
+        , m_notices(m_writer, zoneOf(config), {config.webhooks.all, config.site.name, config.server.publicUrl},
+                    {config.mail.digestAfter, config.mail.digestMinutes * qint64(60'000)})
     {
     }
 

@@ -48,7 +48,8 @@ void Retention::look()
 {
     m_timer.stop();
     const qint64 now = Pipeline::now().wall;
-    const AgeLimits limits{before(now, m_settings.conversationsDays), before(now, m_settings.lettersDays), before(now, m_settings.sessionsDays)};
+    const AgeLimits limits{before(now, m_settings.conversationsDays), before(now, m_settings.lettersDays), before(now, m_settings.sessionsDays),
+                           before(now, m_settings.addressesDays)};
     m_isBusy = limits != AgeLimits{};
     if (!m_isBusy)
         return;
@@ -71,6 +72,7 @@ void Retention::carryOut(const Aged &aged)
                              m_visitors += aged.conversations.visitors.size();
                              m_letters += aged.letters.size() + aged.deadLetters.size();
                              m_sessions += aged.sessions.size();
+                             m_addresses += aged.addresses.size();
                              m_timer.start(pause);
                          });
 }
@@ -80,11 +82,11 @@ void Retention::rest()
 {
     m_isBusy = false;
     m_last = {};
-    if (m_chats + m_inquiries + m_visitors + m_letters + m_sessions > 0)
+    if (m_chats + m_inquiries + m_visitors + m_letters + m_sessions + m_addresses > 0)
         logEvent(lcErasing(), "retention"_L1,
                  {{u"chats"_s, m_chats}, {u"inquiries"_s, m_inquiries}, {u"visitors"_s, m_visitors}, {u"letters"_s, m_letters},
-                  {u"sessions"_s, m_sessions}});
-    m_chats = m_inquiries = m_visitors = m_letters = m_sessions = 0;
+                  {u"sessions"_s, m_sessions}, {u"addresses"_s, m_addresses}});
+    m_chats = m_inquiries = m_visitors = m_letters = m_sessions = m_addresses = 0;
     m_timer.start(interval);
 }
 

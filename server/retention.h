@@ -37,6 +37,7 @@ private:
     qint64 m_visitors = 0;
     qint64 m_letters = 0;
     qint64 m_sessions = 0;
+    qint64 m_addresses = 0;
 };
 
 } // namespace deskbell

@@ -38,6 +38,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 
 #include <cstdio>
@@ -95,6 +96,17 @@ std::optional<Config> acceptedSettings(const SettingsReader::Result &result, con
         facts.insert(u"after_restart"_s, afterRestart);
     logEvent(lcSettings(), "settings_read"_L1, facts);
     return changed.isEmpty() ? std::nullopt : std::optional(fresh);
+}
+
+/// When the newest of these files was written, UTC ms. Those that are not there, or have no name, count for nothing.
+qint64 changedAt(const QStringList &files)
+{
+    qint64 newest = 0;
+    for (const QString &file : files) {
+        if (const QFileInfo info(file); !file.isEmpty() && info.exists())
+            newest = std::max(newest, info.lastModified().toMSecsSinceEpoch());
+    }
+    return newest;
 }
 
 bool differIn(const QString &table, const Config &one, const Config &other)
@@ -226,11 +238,16 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
     QObject::connect(&officeClock, &OfficeClock::changed, &visitors, tellHours);
     tellHours();
     SearchThread searchThread(database);
-    QObject::connect(&pipeline, &Pipeline::happened, &pipeline, [&searchThread] { searchThread.wake(); });
+    QObject::connect(&pipeline, &Pipeline::happened, &pipeline, [&searchThread](const Event &event) {
+        const bool isErased = std::holds_alternative<Erased>(event) || std::holds_alternative<InquiryDeleted>(event);
+        searchThread.wake(isErased ? SearchThread::Haste::AtOnce : SearchThread::Haste::Usual);
+    });
     Outbox outbox(config.mail, pipeline, storage);
     outbox.setTranscript([&](const QList<ChatMessage> &lines, bool isCut) {
         return letters->notices().transcriptLines(lines, isCut, pipeline.desk().staffNames());
     });
+    outbox.setDigest([&letters](const QList<Letter> &gathered) { return letters->notices().digest(gathered); });
+    outbox.setChangedAt(changedAt({config.file, config.mail.passwordFile}));
     HookOutbox hookOutbox(config.webhooks, pipeline, storage);
     Erasures erasures(pipeline, storage, fileThread, fileStore, switchboard);
     Retention retention(pipeline, storage);

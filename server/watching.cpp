@@ -176,8 +176,12 @@ void Watching::askStorage(qint64 now)
                 health.setWritable(true);
             if (readsLetters) {
                 qint64 since = 0;
-                for (const Letter &letter : store.dueLetters(QDateTime::currentMSecsSinceEpoch() + anyTime, lettersLookedAt))
-                    since = since == 0 ? letter.at : std::min(since, letter.at);
+                const qint64 wall = QDateTime::currentMSecsSinceEpoch();
+                for (const Letter &letter : store.dueLetters(wall + anyTime, lettersLookedAt)) {
+                    const bool waitsForOthers = letter.isGathered && letter.attempts == 0 && letter.nextAt > wall;
+                    if (!waitsForOthers)
+                        since = since == 0 ? letter.at : std::min(since, letter.at);
+                }
                 figures.lettersSince.store(since);
                 const QList<Letter> hooks = store.oldHookLetters(QDateTime::currentMSecsSinceEpoch() + anyTime, 1);
                 figures.hooksSince.store(hooks.isEmpty() ? 0 : hooks.first().at);

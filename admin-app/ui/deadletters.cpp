@@ -20,14 +20,14 @@ DeadLettersDialog::DeadLettersDialog(DeskLink &link, Letters &letters, QWidget *
     , m_model(link, letters)
     , m_table(new QTableWidget(0, 4))
     , m_reason(new PlainLabel("danger"))
-    , m_empty(new PlainLabel(tr("There is no undelivered mail."), "empty"))
+    , m_empty(new PlainLabel(tr("Everything has been delivered."), "empty"))
     , m_retry(new QPushButton(tr("Send again")))
     , m_discard(new QPushButton(tr("Discard")))
 {
-    setWindowTitle(tr("Undelivered mail — Deskbell"));
+    setWindowTitle(tr("Undelivered mail and notices — Deskbell"));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(760, 400);
-    m_table->setAccessibleName(tr("Undelivered mail"));
+    m_table->setAccessibleName(tr("Undelivered mail and notices"));
     m_table->setHorizontalHeaderLabels({tr("To"), tr("Subject"), tr("Reason"), tr("Created")});
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
@@ -46,7 +46,7 @@ DeadLettersDialog::DeadLettersDialog(DeskLink &link, Letters &letters, QWidget *
     setLook(m_retry, "primary");
     setLook(m_discard, "danger");
 
-    auto *intro = new PlainLabel(tr("The mail server has refused these for good, or did not take them for a long time."), "muted");
+    auto *intro = new PlainLabel(tr("These were refused for good by a mail server or the place of a webhook, or not taken for a long time."), "muted");
     intro->setWordWrap(true);
     auto *close = new QPushButton(tr("Close"));
     auto *buttons = new QHBoxLayout;
@@ -67,7 +67,8 @@ DeadLettersDialog::DeadLettersDialog(DeskLink &link, Letters &letters, QWidget *
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_retry, &QPushButton::clicked, &m_model, &LettersModel::retry);
     connect(m_discard, &QPushButton::clicked, this, [this] {
-        askToDestroy(this, tr("Discard this mail?"), tr("It will not be sent any more."), tr("Discard"),
+        const DeadLetter *letter = m_model.letters().chosen();
+        askToDestroy(this, letter && letter->isNotice ? tr("Discard this notice?") : tr("Discard this mail?"), tr("It will not be sent any more."), tr("Discard"),
                      [this, letter = m_model.letters().id()] { m_model.discard(letter); });
     });
     connect(m_table, &QTableWidget::itemSelectionChanged, this, [this] {
@@ -91,7 +92,7 @@ void DeadLettersDialog::showLetters()
     m_table->setRowCount(int(letters.size()));
     int row = 0;
     for (const DeadLetter &letter : letters) {
-        const QString cells[] = {shownLine(letter.to), shownLine(letter.subject), shownLine(letter.reason),
+        const QString cells[] = {letter.isNotice ? tr("Webhook %1").arg(shownLine(letter.to)) : shownLine(letter.to), shownLine(letter.subject), shownLine(letter.reason),
                                  whenOf(letter.at, m_link.now().server)};
         for (int cell = 0; cell < 4; ++cell)
             m_table->setItem(row, cell, new QTableWidgetItem(cells[cell]));

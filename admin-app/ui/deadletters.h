@@ -11,7 +11,7 @@ class QPushButton;
 
 namespace deskbell {
 
-/// Mail that the server has given up, with the reason; to be sent again or thrown away.
+/// Mail, and what was for webhooks, that the server has given up, with the reason; to be sent again or thrown away.
 class DeadLettersDialog final : public QDialog {
     Q_OBJECT
 

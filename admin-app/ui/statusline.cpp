@@ -98,8 +98,8 @@ void StatusLine::show()
     m_text->setWholeText(parts.join(u" · "_s));
     m_dot->setPixmap(dot(online ? m_theme.colours().accent : m_theme.colours().muted, devicePixelRatioF()));
     m_sound->setVisible(m_desktop.quietUntil > 0);
-    m_dead->setVisible(online && mail.dead > 0);
-    m_dead->setText(tr("Undelivered mail %1").arg(mail.dead));
+    m_dead->setVisible(online && mail.dead + mail.deadNotices > 0);
+    m_dead->setText(mail.deadNotices > 0 ? tr("Undelivered mail and notices %1").arg(mail.dead + mail.deadNotices) : tr("Undelivered mail %1").arg(mail.dead));
     const bool isWaiting = m_session.state() == Session::State::Waiting;
     m_retry->setVisible(isWaiting);
     if (isWaiting != m_second.isActive())

@@ -319,7 +319,7 @@ void Windows::openSettings(const QString &page)
     if (m_firstSteps.isOffered())
         addLink(tr("First steps…"), &Windows::showGuide);
     addLink(tr("Blocked visitors…"), &Windows::openBlocks);
-    addLink(tr("Undelivered mail…"), &Windows::openDeadLetters);
+    addLink(tr("Undelivered mail and notices…"), &Windows::openDeadLetters);
     connect(&m_parts.console.colleagues(), &Colleagues::allowedChanged, view, [this, view] { fit(*view); });
     connect(&siteModel(), &SiteModel::changed, view, [this, view] { fit(*view); });
     fit(*view);

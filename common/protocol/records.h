@@ -423,6 +423,7 @@ struct MailStatus {
     int waiting = 0;
     int dead = 0; ///< letters given up; see read_dead_letters
     QString trouble; ///< while letters wait: why the last try came to nothing, as in DeadLetter; empty if it did not
+    int deadNotices = 0; ///< as `dead`, of what was for webhooks
 
     static void fields(auto &self, auto &f)
     {
@@ -430,6 +431,7 @@ struct MailStatus {
         f.optional("waiting"_L1, self.waiting);
         f.optional("dead"_L1, self.dead);
         f.optional("trouble"_L1, self.trouble);
+        f.optional("dead_notices"_L1, self.deadNotices);
     }
     bool operator==(const MailStatus &) const = default;
 };
@@ -451,11 +453,12 @@ struct RefusedOrigin {
 
 struct DeadLetter {
     LetterId id;
-    QString to;
+    QString to;     ///< of one for a webhook: its name
     QString subject;
-    QString reason; ///< what the mail server said, or why it could not be asked
+    QString reason; ///< what the mail server said, or why it could not be asked; of a webhook likewise
     qint64 at = 0;
     int attempts = 0;
+    bool isNotice = false; ///< it was for a webhook
 
     static void fields(auto &self, auto &f)
     {
@@ -465,6 +468,7 @@ struct DeadLetter {
         f.required("reason"_L1, self.reason);
         f.required("at"_L1, self.at);
         f.required("attempts"_L1, self.attempts);
+        f.optional("notice"_L1, self.isNotice);
     }
     bool operator==(const DeadLetter &) const = default;
 };

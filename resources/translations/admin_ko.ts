@@ -1442,8 +1442,8 @@ What they leave while nobody can come stands below.</source>
 <context>
     <name>deskbell::DeadLettersDialog</name>
     <message>
-        <source>There is no undelivered mail.</source>
-        <translation>못 보낸 메일이 없어요.</translation>
+        <source>Everything has been delivered.</source>
+        <translation>못 보낸 메일과 알림이 없어요.</translation>
     </message>
     <message>
         <source>Send again</source>
@@ -1454,12 +1454,12 @@ What they leave while nobody can come stands below.</source>
         <translation>삭제</translation>
     </message>
     <message>
-        <source>Undelivered mail — Deskbell</source>
-        <translation>못 보낸 메일 — Deskbell</translation>
+        <source>Undelivered mail and notices — Deskbell</source>
+        <translation>못 보낸 메일과 알림 — Deskbell</translation>
     </message>
     <message>
-        <source>Undelivered mail</source>
-        <translation>못 보낸 메일</translation>
+        <source>Undelivered mail and notices</source>
+        <translation>못 보낸 메일과 알림</translation>
     </message>
     <message>
         <source>To</source>
@@ -1478,12 +1478,20 @@ What they leave while nobody can come stands below.</source>
         <translation>작성 시각</translation>
     </message>
     <message>
-        <source>The mail server has refused these for good, or did not take them for a long time.</source>
-        <translation>메일 서버가 거절했거나 오랫동안 받아 주지 않은 메일이에요.</translation>
+        <source>These were refused for good by a mail server or the place of a webhook, or not taken for a long time.</source>
+        <translation>메일 서버나 웹훅 주소에서 거절했거나 오랫동안 받아 주지 않은 메일과 알림이에요.</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Discard this notice?</source>
+        <translation>이 알림을 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>Webhook %1</source>
+        <translation>웹훅 %1</translation>
     </message>
     <message>
         <source>Discard this mail?</source>
@@ -4393,6 +4401,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>보낼 메일 %1</translation>
     </message>
     <message>
+        <source>Undelivered mail and notices %1</source>
+        <translation>못 보낸 메일과 알림 %1</translation>
+    </message>
+    <message>
         <source>Undelivered mail %1</source>
         <translation>못 보낸 메일 %1</translation>
     </message>
@@ -4893,8 +4905,8 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>차단한 손님…</translation>
     </message>
     <message>
-        <source>Undelivered mail…</source>
-        <translation>못 보낸 메일…</translation>
+        <source>Undelivered mail and notices…</source>
+        <translation>못 보낸 메일과 알림…</translation>
     </message>
     <message>
         <source>What you changed in the settings of the site is not saved yet. It waits there.</source>

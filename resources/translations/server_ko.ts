@@ -93,6 +93,18 @@
         <translation>이 서버의 알림이 여기로 도착합니다.</translation>
     </message>
     <message>
+        <source>It is kept as inquiry %1.</source>
+        <translation>문의 %1번으로 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>Many calls have come within an hour, so those after the first ones are told in one mail. Answer in the Deskbell app.</source>
+        <translation>한 시간 사이에 상담 요청이 많이 들어와, 처음 몇 건 뒤로는 한 메일에 모아 알려 드립니다. Deskbell 앱에서 응답하실 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>More calls: %1</source>
+        <translation>상담 요청 %1건이 더 있습니다</translation>
+    </message>
+    <message>
         <source>Missed call: %1</source>
         <translation>부재중 상담: %1</translation>
     </message>

@@ -116,6 +116,8 @@ struct MailConfig {
     int linkDays = 30;     ///< how long the link in a mail to a visitor can be used; 0: mails have none
     QString helloName;     ///< what we call ourselves with EHLO; after loading never empty if mail is configured
     QString caFile;        ///< empty: the system's certificates
+    int digestAfter = 5;   ///< calls in an hour: what is to be told of the next ones goes in one mail; 0: never
+    int digestMinutes = 15; ///< after the first of them, at the latest
 
     [[nodiscard]] bool isConfigured() const { return !host.isEmpty(); }
 };
@@ -184,6 +186,7 @@ struct RetentionConfig {
     int conversationsDays = 0; ///< chats that have ended, inquiries that are resolved; and who has none any more
     int lettersDays = 0;       ///< to whom mails went, and mails that were given up
     int sessionsDays = 0;      ///< of admins, that have ended
+    int addressesDays = 0;     ///< network addresses
 };
 
 /// Where programs that watch the server ask it; on this machine only. Neither: nowhere.

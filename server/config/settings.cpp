@@ -493,6 +493,8 @@ QList<Setting> allSettings()
         {u"mail"_s, u"from_name"_s, shownName(&Config::mail, &MailConfig::fromName)},
         {u"mail"_s, u"reply_to"_s, text(takeReplyTo)},
         {u"mail"_s, u"bounce"_s, text(takeBounce)},
+        {u"mail"_s, u"digest_after"_s, number(&Config::mail, &MailConfig::digestAfter, 0, 99)},
+        {u"mail"_s, u"digest_minutes"_s, number(&Config::mail, &MailConfig::digestMinutes, 1, 60)},
         {u"mail"_s, u"link_days"_s, number(&Config::mail, &MailConfig::linkDays, 0, 365)},
         {u"mail"_s, u"hello_name"_s, text(takeHelloName)},
         {u"mail"_s, u"ca_file"_s, oneLine(&Config::mail, &MailConfig::caFile), true},
@@ -504,6 +506,7 @@ QList<Setting> allSettings()
         {u"retention"_s, u"conversations_days"_s, number(&Config::retention, &RetentionConfig::conversationsDays, 0, 36'500)},
         {u"retention"_s, u"letters_days"_s, number(&Config::retention, &RetentionConfig::lettersDays, 0, 36'500)},
         {u"retention"_s, u"sessions_days"_s, number(&Config::retention, &RetentionConfig::sessionsDays, 0, 36'500)},
+        {u"retention"_s, u"addresses_days"_s, number(&Config::retention, &RetentionConfig::addressesDays, 0, 36'500)},
 
         {u"metrics"_s, u"listen"_s, text(takeMetricsListen), false, true},
 

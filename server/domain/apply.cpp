@@ -38,6 +38,7 @@ public:
 
     void operator()(const CallOpened &event)
     {
+        s.recentCalls.add(event.chat.openedAt);
         ChatInMemory entry;
         entry.loaded = withoutMessages(event.chat);
         entry.deadline = m_now.steady + event.chat.waitTime;
@@ -283,6 +284,15 @@ public:
     void operator()(const ErasureFinished &) { }
     void operator()(const LettersForgotten &) { }
     void operator()(const SessionsForgotten &) { }
+    void operator()(const AddressesForgotten &event)
+    {
+        for (VisitorBlock &block : s.blocks.m_blocks) {
+            if (event.blocks.contains(block.id)) {
+                block.address.clear();
+                block.addressUntil = 0;
+            }
+        }
+    }
 
     void operator()(const NoteAdded &event) { putNote(event.note, event.note.key, event.note.at); }
     void operator()(const NoteEdited &event) { putNote(event.note, event.key, event.at); }
@@ -335,7 +345,7 @@ public:
     void operator()(const LetterQueued &event)
     {
         grow(s.letters.m_last, event.letter.id);
-        s.letters.put(event.letter.id, {false, event.letter.inquiry, event.letter.chat, event.letter.isHook});
+        s.letters.put(event.letter.id, {false, event.letter.inquiry, event.letter.chat, event.letter.isHook, event.letter.isGathered});
     }
     void operator()(const LetterSent &event)
     {
@@ -357,6 +367,7 @@ public:
     void operator()(const LetterDied &event) { s.letters.setDead(event.letter, true); }
     void operator()(const LetterRequeued &event) { s.letters.setDead(event.letter, false); }
     void operator()(const LetterDiscarded &event) { s.letters.remove(event.letter); }
+    void operator()(const MailPaused &event) { s.letters.m_pause = event.pause; }
 
     void operator()(const AdminAdded &event)
     {

@@ -94,6 +94,7 @@ public:
     void operator()(const ErasureFinished &) { }
     void operator()(const LettersForgotten &) { }
     void operator()(const SessionsForgotten &) { }
+    void operator()(const AddressesForgotten &) { }
 
     /// Theirs to know, and for the admins, who wonder whether it was read.
     void operator()(const InquirySeen &event) { tellAdmins(event.inquiry); }
@@ -105,7 +106,7 @@ public:
             tellAdmins(event.inquiry);
     }
 
-    // What becomes of webhooks is told to who runs the server, not in the app.
+    // Of what is for webhooks the app shows what was given up.
     void operator()(const LetterQueued &event)
     {
         if (!event.letter.isHook)
@@ -126,15 +127,11 @@ public:
     }
     void operator()(const LetterDied &event)
     {
-        if (!event.isHook)
-            tellMail(m_desk.letters.inquiryOf(event.letter));
+        tellMail(m_desk.letters.inquiryOf(event.letter));
     }
-    void operator()(const LetterRequeued &event)
-    {
-        if (!m_desk.letters.isHook(event.letter))
-            tellMail(m_desk.letters.inquiryOf(event.letter));
-    }
+    void operator()(const LetterRequeued &event) { tellMail(m_desk.letters.inquiryOf(event.letter)); }
     void operator()(const LetterDiscarded &event) { tellMail(event.inquiry); }
+    void operator()(const MailPaused &) { }
     void operator()(const LetterDeferred &event)
     {
         if (!event.isHook)

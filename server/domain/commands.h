@@ -150,6 +150,12 @@ struct NoteDelivery {
     Outcome outcome = Delivered;
     QString reason;      ///< what the mail server said, unless it took it
     qint64 notBefore = 0; ///< ms from now that the other side wants to be left alone; 0: it did not say
+    bool isAboutUs = false; ///< of a mail: what the mail server said holds for every one, so all wait
+};
+
+/// There is another mail server, or other settings of it: what the one before has said holds no more.
+struct EndMailPause {
+    static constexpr QLatin1StringView type{"end_mail_pause"};
 };
 
 /// This letter is about to be sent, with a link to its inquiry.
@@ -161,6 +167,6 @@ struct MakeLink {
 
 /// All of them, for the tests.
 using OwnCommand = std::variant<OpenSession, SetPassword, SetSecondFactor, DropSecondFactor, AddAdmin, ResetPassword, SetEmail,
-                                SetDisplayName, DisableAdmin, ResetSecondFactor, SetOwner, SetDutyDays, SignOut, SetSiteSetting, EraseVisitor, EraseOld, FinishErasure, NoteDelivery, MakeLink>;
+                                SetDisplayName, DisableAdmin, ResetSecondFactor, SetOwner, SetDutyDays, SignOut, SetSiteSetting, EraseVisitor, EraseOld, FinishErasure, NoteDelivery, EndMailPause, MakeLink>;
 
 } // namespace deskbell

@@ -69,6 +69,9 @@ void Desk::load(LoadedDesk loaded, Now now)
     for (auto letter = loaded.letters.cbegin(); letter != loaded.letters.cend(); ++letter)
         state.letters.put(letter.key(), *letter);
     state.letters.m_last = loaded.lastLetter;
+    state.letters.m_pause = loaded.mailPause;
+    for (const qint64 at : std::as_const(loaded.recentCalls))
+        state.recentCalls.add(at);
     state.chats.m_last = loaded.lastChat;
     state.notes.m_last = loaded.lastNote;
     state.replies.m_replies = loaded.replies;

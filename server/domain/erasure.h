@@ -45,6 +45,7 @@ struct AgeLimits {
     qint64 conversations = 0;
     qint64 letters = 0;
     qint64 sessions = 0;
+    qint64 addresses = 0;
 
     bool operator==(const AgeLimits &) const = default;
 };
@@ -55,8 +56,12 @@ struct Aged {
     QList<LetterId> letters;     ///< that have gone
     QList<LetterId> deadLetters; ///< that were given up
     QList<SessionId> sessions;   ///< that have ended
+    QList<BlockId> addresses;    ///< blocks that hold a network address
 
-    [[nodiscard]] bool isEmpty() const { return conversations.isEmpty() && letters.isEmpty() && deadLetters.isEmpty() && sessions.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return conversations.isEmpty() && letters.isEmpty() && deadLetters.isEmpty() && sessions.isEmpty() && addresses.isEmpty();
+    }
     bool operator==(const Aged &) const = default;
 };
 
@@ -64,6 +69,8 @@ struct Aged {
 struct LettersForgotten { QList<LetterId> letters; };
 /// Nor that these sessions were, and on which machine.
 struct SessionsForgotten { QList<SessionId> sessions; };
+/// Nor from where those came whom these blocks hold. The person stays blocked; who comes from there is slowed down no more.
+struct AddressesForgotten { QList<BlockId> blocks; };
 
 /// A person as the operator finds them.
 struct FoundPerson {

@@ -59,6 +59,8 @@ struct LetterDeferred { LetterId letter; int attempts = 0; qint64 nextAt = 0; QS
 struct LetterDied { LetterId letter; int attempts = 0; QString reason; qint64 at = 0; bool isHook = false; };
 struct LetterRequeued { LetterId letter; qint64 at = 0; };
 struct LetterDiscarded { LetterId letter; InquiryId inquiry = {}; }; ///< of that inquiry, if it is known to be of one
+/// All mails wait, or do so no more.
+struct MailPaused { MailPause pause; };
 
 /// What somebody else did to an account, for the log.
 enum class AccountChange { Added, Settings, Disabled, Enabled, SignedOut, Password, SecondFactor };
@@ -90,11 +92,11 @@ struct VisitorUnblocked { BlockId block; VisitorId visitor; AdminId admin; qint6
 using Event = std::variant<VisitorKnown, CallOpened, CallRingsAtAll, MessageAdded, CallAccepted, CallJoined, CallEscalated, CallMissed, CallRangAgain, ChatEnded,
                            ChatOverdue, ReceiptsMoved, ChatRated, TranscriptAsked, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
                            InquirySeen, LinkMade, ErrorsReported, InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
-                           LetterDiscarded, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisplayNameSet, OwnerSet, DutyDaysSet, AccountChanged, AdminDisabled, SecondFactorSet,
+                           LetterDiscarded, MailPaused, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisplayNameSet, OwnerSet, DutyDaysSet, AccountChanged, AdminDisabled, SecondFactorSet,
                            CodeUsed, RecoveryCodeUsed, SessionOpened, SessionRevoked, VisitorBlocked, VisitorUnblocked,
                            NoteAdded, NoteEdited, NoteDeleted, TransferBegan, TransferEnded, InquiryAssigned, TopicSet,
                            TagsSet, UnreadSet, UnreadCleared, Erased, ErasureFinished,
-                           LettersForgotten, SessionsForgotten, ReplyAdded, ReplyEdited, ReplyDeleted, SiteChanged>;
+                           LettersForgotten, SessionsForgotten, AddressesForgotten, ReplyAdded, ReplyEdited, ReplyDeleted, SiteChanged>;
 using Events = QList<Event>;
 
 } // namespace deskbell

@@ -327,6 +327,7 @@ struct Letter {
     InquiryId inquiry = {}; ///< whose texts are in it, if any: it goes with them
     ChatId chat = {};       ///< likewise, of a call
     bool isHook = false;    ///< it goes to a webhook
+    bool isGathered = false; ///< it goes in one mail with all the others to this address that are
 
     bool operator==(const Letter &) const = default;
 };
@@ -337,8 +338,18 @@ struct LetterFacts {
     InquiryId inquiry;
     ChatId chat;
     bool isHook = false;
+    bool isGathered = false;
 
     bool operator==(const LetterFacts &) const = default;
+};
+
+/// No mail is tried, since the mail server has said something of us, our account or itself that holds for all of them.
+struct MailPause {
+    qint64 since = 0; ///< UTC ms
+    qint64 until = 0; ///< UTC ms; 0: there is none
+    int refusals = 0; ///< of us, one after the other
+
+    bool operator==(const MailPause &) const = default;
 };
 
 /// A letter that was given up.
@@ -349,6 +360,7 @@ struct DeadMail {
     QString reason; ///< what the mail server said, or why it could not be asked
     qint64 at = 0;  ///< UTC ms
     int attempts = 0;
+    bool isHook = false; ///< `to` is the name of a webhook
 };
 
 /// One that carried a comment to a visitor.
@@ -380,6 +392,8 @@ struct LoadedDesk {
     QHash<ReplyId, ReplyFacts> replies = {};
     ReplyId lastReply = {};
     SiteRecord site = {};
+    QList<qint64> recentCalls = {}; ///< see RecentCalls: when the last ones were opened, oldest first; UTC ms
+    MailPause mailPause = {};
 };
 
 } // namespace deskbell

@@ -67,7 +67,7 @@ public:
     [[nodiscard]] virtual std::optional<StoredInquiry> inquiry(InquiryId id) = 0;
     [[nodiscard]] virtual QList<StoredInquiry> inquiriesOf(VisitorId visitor, int limit) = 0;
     [[nodiscard]] virtual BoardRows board(const ReadBoard &query) = 0;
-    /// Mails that were given up, newest first.
+    /// Mails that were given up, and what was for webhooks; `limit` of each at most, newest first.
     [[nodiscard]] virtual QList<DeadMail> deadLetters(int limit) = 0;
     /// The newest ones that stand there, oldest first: at most `limit`, and pageBytes of text, but at least one.
     [[nodiscard]] virtual QList<Note> notesOf(ChatId chat, int limit) = 0;
@@ -116,6 +116,8 @@ public:
     /// Mails whose time has come, oldest first; and when the next one is due (UTC ms), if none is.
     [[nodiscard]] virtual QList<Letter> dueLetters(qint64 now, int limit) = 0;
     [[nodiscard]] virtual std::optional<qint64> nextLetterAt() = 0;
+    /// All that wait for this address to go in one mail, the oldest first, due or not.
+    [[nodiscard]] virtual QList<Letter> gatheredLetters(const QString &to, int limit) = 0;
     /// Of each of these webhooks the letter that is due first, if one is; and when the next one of them is.
     [[nodiscard]] virtual QList<Letter> dueHookLetters(qint64 now, const QStringList &hooks) = 0;
     [[nodiscard]] virtual std::optional<qint64> nextHookLetterAt(const QStringList &hooks) = 0;

@@ -54,6 +54,7 @@ DeadLetter viewOf(const DeadMail &letter)
     view.reason = letter.reason;
     view.at = letter.at;
     view.attempts = letter.attempts;
+    view.isNotice = letter.isHook;
     return view;
 }
 

@@ -251,6 +251,46 @@ QString MailWriter::transcriptLines(const QList<ChatMessage> &lines, bool isCut,
     return text;
 }
 
+QString MailWriter::digestPart(const MailVisitor &visitor, const QString &words, InquiryId inquiry) const
+{
+    QString part = field(QT_TRANSLATE_NOOP("MailText", "First message"), displayText(words).trimmed());
+    if (inquiry.isValid())
+        part += paragraph(say(QT_TRANSLATE_NOOP("MailText", "It is kept as inquiry %1.")).arg(inquiry.value));
+    return part + fields(visitor);
+}
+
+MailText MailWriter::digest(const QList<Letter> &letters, const QTimeZone &zone) const
+{
+    const auto timeOf = [&zone](const Letter &letter) { return QDateTime::fromMSecsSinceEpoch(letter.at, zone); };
+    const bool isOneDay = letters.isEmpty() || timeOf(letters.first()).date() == timeOf(letters.last()).date();
+    const QString prefix = subject({});
+    struct Call {
+        QString lines;   ///< what there was, and when
+        QString details; ///< as the last notice has them
+    };
+    QList<Call> calls;
+    QHash<ChatId, qsizetype> known;
+    for (const Letter &letter : letters) {
+        const qsizetype place = known.value(letter.chat, calls.size());
+        if (place == calls.size()) {
+            calls.append(Call{});
+            if (letter.chat.isValid())
+                known.insert(letter.chat, place);
+        }
+        const QString what = letter.subject.startsWith(prefix) ? letter.subject.sliced(prefix.size()) : letter.subject;
+        const QDateTime at = timeOf(letter);
+        calls[place].lines += m_locale.toString(at, isOneDay ? u"HH:mm"_s : u"yyyy-MM-dd HH:mm"_s) + u' ' + what + u'\n';
+        calls[place].details = letter.body;
+    }
+    QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "Many calls have come within an hour, so those after the first ones are told in one mail. Answer in the Deskbell app.")));
+    for (const Call &call : std::as_const(calls)) {
+        QString details = call.details.trimmed();
+        // Nobody's words look like the next call.
+        body += u'\n' + call.lines + (details.isEmpty() ? QString() : u"    "_s + details.replace(u'\n', u"\n    "_s) + u'\n');
+    }
+    return {subject(say(QT_TRANSLATE_NOOP("MailText", "More calls: %1")).arg(calls.size())), body + footer(m_publicUrl)};
+}
+
 MailText MailWriter::backupFailed(const QString &reason) const
 {
     QString body = paragraph(say(QT_TRANSLATE_NOOP("MailText", "The daily backup of the support chat could not be made, twice in a row. It is tried again every hour, and the backups of before are kept.")));

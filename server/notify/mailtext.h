@@ -82,6 +82,11 @@ public:
     /// Those lines: what people wrote, with files by name and size only. Made of lines of a chat, which notes are none of. isCut: there
     /// were more before them.
     [[nodiscard]] QString transcriptLines(const QList<ChatMessage> &lines, bool isCut, const QTimeZone &zone, const StaffNames &names) const;
+    /// What a digest says of one notice besides its subject. inquiry: as which the call is kept, if it was missed.
+    [[nodiscard]] QString digestPart(const MailVisitor &visitor, const QString &words, InquiryId inquiry = {}) const;
+    /// To an admin: notices about calls that were gathered since they were many, each call with all there is of it. Their bodies are
+    /// those of digestPart(); the oldest stands first.
+    [[nodiscard]] MailText digest(const QList<Letter> &letters, const QTimeZone &zone) const;
     /// To an admin: the server cannot make its daily copy of the database. reason: in the words of who found it.
     [[nodiscard]] MailText backupFailed(const QString &reason) const;
     /// A visitor's name as people read it; guests have a number.

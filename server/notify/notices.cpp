@@ -11,16 +11,19 @@ namespace deskbell {
 namespace {
 
 constexpr int firstWords = 200; ///< characters of what somebody wrote, for a webhook
+constexpr qint64 hour = 3'600'000;
 
 class Writer {
 public:
-    Writer(const MailWriter &texts, const QTimeZone &zone, const HookPlan &hooks, const DeskState &desk, Now now)
+    Writer(const MailWriter &texts, const QTimeZone &zone, const HookPlan &hooks, const DigestPlan &digest, const DeskState &desk, Now now)
         : m_texts(texts)
         , m_zone(zone)
         , m_hooks(hooks)
+        , m_digest(digest)
         , m_desk(desk)
         , m_now(now)
         , m_next(desk.letters.next())
+        , m_calls(desk.recentCalls.between(now.wall - hour, now.wall))
     {
     }
 
@@ -28,6 +31,7 @@ public:
 
     void operator()(const CallOpened &event)
     {
+        ++m_calls;
         if (event.chat.state == ChatState::Waiting)
             ring(event.chat, event.chat.deadline);
     }
@@ -48,7 +52,7 @@ public:
         const MailText text = m_texts.escalated(event.step, {chat.visitorName, chat.email, chat.page, chat.agent}, chat.firstText,
                                                 timeOf(m_now.wall - (m_now.steady - entry->ringingSince)), timeOf(m_now.wall),
                                                 timeOf(m_now.wall + entry->deadline - m_now.steady));
-        toAdmins(text);
+        ofCallToAdmins(text, {chat.visitorName, chat.email, chat.page, chat.agent}, chat.firstText);
         toHooks(u"escalation"_s, text, chat.visitorName, chat.firstText, Words<Escalation>::list[size_t(event.step)]);
     }
 
@@ -72,7 +76,10 @@ public:
         visitor.pageErrors = event.pageErrors;
         const MailText text = m_texts.inquiry(inquiry.summary.id, inquiry.summary.kind, visitor, inquiry.summary.title, inquiry.text,
                                               inquiry.waited > 0, inquiry.filedAs);
-        toAdmins(text);
+        if (inquiry.summary.kind == InquiryKind::MissedCall)
+            ofCallToAdmins(text, visitor, inquiry.text, inquiry.summary.id);
+        else
+            toAdmins(text);
         toHooks(inquiry.summary.kind == InquiryKind::MissedCall ? u"missed_call"_s : u"inquiry"_s, text, visitor.name, inquiry.text);
     }
 
@@ -106,11 +113,11 @@ public:
 
     template <class Other> void operator()(const Other &) { }
 
-    void toAdmins(const MailText &text)
+    void toAdmins(const MailText &text, bool isGathered = false)
     {
         for (const Admin &admin : m_desk.accounts.admins()) {
             if (!admin.disabled && !admin.email.isEmpty())
-                to(admin.email, text);
+                to(admin.email, text, {}, isGathered);
         }
     }
 
@@ -145,7 +152,7 @@ private:
         m_about = {{}, chat.id};
         const MailText text = m_texts.call({chat.visitorName, chat.email, chat.page, chat.agent}, chat.firstText, timeOf(m_now.wall),
                                            timeOf(deadline));
-        toAdmins(text);
+        ofCallToAdmins(text, {chat.visitorName, chat.email, chat.page, chat.agent}, chat.firstText);
         toHooks(u"call"_s, text, chat.visitorName, chat.firstText);
     }
 
@@ -169,13 +176,25 @@ private:
         return letter;
     }
 
-    void to(const QString &address, const MailText &text, CommentId comment = {})
+    /// Where calls are many, what is to be told of each waits for what is to be told of the others.
+    void ofCallToAdmins(const MailText &text, const MailVisitor &visitor, const QString &words, InquiryId inquiry = {})
+    {
+        if (m_digest.after > 0 && m_calls > m_digest.after)
+            toAdmins({text.subject, m_texts.digestPart(visitor, words, inquiry)}, true);
+        else
+            toAdmins(text);
+    }
+
+    void to(const QString &address, const MailText &text, CommentId comment = {}, bool isGathered = false)
     {
         Letter letter = newLetter();
         letter.to = address;
         letter.subject = text.subject;
         letter.body = text.body;
         letter.comment = comment;
+        letter.isGathered = isGathered;
+        if (isGathered)
+            letter.nextAt += m_digest.wait;
         letters.append(LetterQueued{letter});
     }
 
@@ -188,17 +207,19 @@ private:
     const MailWriter &m_texts;
     const QTimeZone &m_zone;
     const HookPlan &m_hooks;
+    const DigestPlan &m_digest;
     About m_about;
     const DeskState &m_desk;
     Now m_now;
     LetterId m_next;
+    int m_calls; ///< of the last hour, with those of these events
 };
 
 } // namespace
 
 Events Notices::lettersFor(const Events &events, const DeskState &desk, Now now) const
 {
-    Writer writer(m_writer, m_zone, m_hooks, desk, now);
+    Writer writer(m_writer, m_zone, m_hooks, m_digest, desk, now);
     for (const Event &event : events)
         std::visit(writer, event);
     return writer.letters;
@@ -206,7 +227,7 @@ Events Notices::lettersFor(const Events &events, const DeskState &desk, Now now)
 
 Events Notices::lettersAboutBackup(const QString &reason, const DeskState &desk, Now now) const
 {
-    Writer writer(m_writer, m_zone, m_hooks, desk, now);
+    Writer writer(m_writer, m_zone, m_hooks, m_digest, desk, now);
     const MailText text = m_writer.backupFailed(reason);
     writer.toAdmins(text);
     writer.toHooks(u"backup_failed"_s, text, {}, reason);

@@ -17,15 +17,22 @@ struct HookPlan {
     QUrl url;     ///< of the server
 };
 
+/// When mails to admins about calls go together.
+struct DigestPlan {
+    int after = 0;   ///< calls in an hour; 0: never
+    qint64 wait = 0; ///< ms, at most an hour: how long the first one waits for others
+};
+
 /// Which mails an event causes, and what webhooks are told of it: rows of the same transaction as their cause, so that no notice is ever
 /// lost.
 class Notices final {
 public:
     /// zone: of the times that stand in mails.
-    Notices(const MailWriter &writer, const QTimeZone &zone, const HookPlan &hooks = {})
+    Notices(const MailWriter &writer, const QTimeZone &zone, const HookPlan &hooks = {}, const DigestPlan &digest = {})
         : m_writer(writer)
         , m_zone(zone)
         , m_hooks(hooks)
+        , m_digest(digest)
     {
     }
 
@@ -36,6 +43,8 @@ public:
     {
         return m_writer.transcriptLines(lines, isCut, m_zone, names);
     }
+    /// One mail of those that were gathered for one address.
+    [[nodiscard]] MailText digest(const QList<Letter> &letters) const { return m_writer.digest(letters, m_zone); }
     /// Those to every admin, and to webhooks, if the server cannot make its daily backup.
     [[nodiscard]] Events lettersAboutBackup(const QString &reason, const DeskState &desk, Now now) const;
 
@@ -43,6 +52,7 @@ private:
     const MailWriter &m_writer;
     const QTimeZone m_zone;
     const HookPlan m_hooks;
+    const DigestPlan m_digest;
 };
 
 } // namespace deskbell

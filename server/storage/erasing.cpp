@@ -125,6 +125,12 @@ void forgetSessions(SqliteConnection &database, const SessionsForgotten &event)
     }
 }
 
+void forgetAddresses(SqliteConnection &database, const AddressesForgotten &event)
+{
+    for (const BlockId block : event.blocks)
+        database.run("UPDATE block SET address = '', address_until = 0 WHERE id = ?"_L1, block);
+}
+
 Aged readAged(SqliteConnection &database, const AgeLimits &limits, int most)
 {
     Aged aged;
@@ -157,6 +163,8 @@ Aged readAged(SqliteConnection &database, const AgeLimits &limits, int most)
     if (limits.sessions > 0)
         take(database.run("SELECT id FROM session WHERE revoked_at > 0 AND revoked_at < ? AND (token_hash <> x'' OR device <> '') LIMIT ?"_L1, limits.sessions, most),
              aged.sessions);
+    if (limits.addresses > 0)
+        take(database.run("SELECT id FROM block WHERE address <> '' AND at < ? LIMIT ?"_L1, limits.addresses, most), aged.addresses);
     return aged;
 }
 

@@ -18,6 +18,7 @@ void eraseTraces(SqliteConnection &database, MessageTable &messages, const Erase
 
 void forgetLetters(SqliteConnection &database, const LettersForgotten &event);
 void forgetSessions(SqliteConnection &database, const SessionsForgotten &event);
+void forgetAddresses(SqliteConnection &database, const AddressesForgotten &event);
 
 /// See ErasureReads.
 [[nodiscard]] Aged readAged(SqliteConnection &database, const AgeLimits &limits, int most);

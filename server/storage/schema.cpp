@@ -543,13 +543,27 @@ const Migration statisticsMigration{
                    " UNION SELECT at / 3600000 FROM inquiry)"),
 };
 
+const Migration gatheringMigration{
+    // What goes in one mail with others to the same address.
+    QStringLiteral("ALTER TABLE letter ADD COLUMN gathered INTEGER NOT NULL DEFAULT 0"),
+    QStringLiteral("CREATE INDEX letter_gathered ON letter (recipient, id) WHERE state = 'waiting' AND gathered = 1"),
+    // Since when, and until when, no mail is tried (UTC ms; 0: it is), and how often the mail server has refused us in a row.
+    QStringLiteral(R"(CREATE TABLE mail_pause (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        since INTEGER NOT NULL,
+        until INTEGER NOT NULL,
+        refusals INTEGER NOT NULL
+    ) STRICT)"),
+};
+
 } // namespace
 
 const QList<Migration> &migrations()
 {
     static const QList<Migration> all{firstMigration, secondMigration, thirdMigration, fourthMigration, fifthMigration, sixthMigration,
                                       seventhMigration, eighthMigration, ninthMigration, tenthMigration, eleventhMigration, twelfthMigration,
-                                      thirteenthMigration, fourteenthMigration, fifteenthMigration, sixteenthMigration, teamMigration, statisticsMigration};
+                                      thirteenthMigration, fourteenthMigration, fifteenthMigration, sixteenthMigration, teamMigration, statisticsMigration,
+                                      gatheringMigration};
     return all;
 }
 

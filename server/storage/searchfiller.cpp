@@ -20,14 +20,21 @@ int mostOf(SearchIndex::Source source)
     return source == SearchIndex::Source::Message ? messagesAtOnce : othersAtOnce;
 }
 
-/// Words of several conversations, in the order in which the index wants them.
-using WordsByRow = std::map<qint64, std::pair<HistoryPlace, IndexWords>>;
+struct Entry {
+    HistoryPlace place;
+    VisitorId visitor; ///< whose it is
+    IndexWords words;
+};
 
-IndexWords &wordsOf(WordsByRow &all, const HistoryPlace &place)
+/// Words of several conversations, in the order in which the index wants them.
+using WordsByRow = std::map<qint64, Entry>;
+
+IndexWords &wordsOf(WordsByRow &all, const HistoryPlace &place, qint64 visitor)
 {
-    auto &entry = all[rowOf(place)];
-    entry.first = place;
-    return entry.second;
+    Entry &entry = all[rowOf(place)];
+    entry.place = place;
+    entry.visitor = {visitor};
+    return entry.words;
 }
 
 } // namespace
@@ -171,26 +178,28 @@ bool SearchFiller::Private::relabelNew()
         return false;
     WordsByRow chats;
     QList<InquiryId> inquiries;
-    bool isErased = false;
+    QSet<VisitorId> erased;
     {
-        SqliteRows rows = m_database.run("SELECT r.inquiry, r.chat, c.opened_at, c.tags, max(r.erased) FROM relabelled r"
-                                         " LEFT JOIN chat c ON c.id = r.chat WHERE r.id BETWEEN ? AND ? GROUP BY r.inquiry, r.chat"_L1,
+        SqliteRows rows = m_database.run("SELECT r.inquiry, r.chat, c.opened_at, c.tags, max(r.erased), coalesce(c.visitor, i.visitor, 0) FROM relabelled r"
+                                         " LEFT JOIN chat c ON c.id = r.chat LEFT JOIN inquiry i ON i.id = r.inquiry"
+                                         " WHERE r.id BETWEEN ? AND ? GROUP BY r.inquiry, r.chat"_L1,
                                          range->from, range->to);
         while (rows.next()) {
-            isErased = isErased || rows.flag(4);
+            if (rows.flag(4))
+                erased.insert(VisitorId{rows.integer(5)});
             if (rows.integer(0) > 0)
                 inquiries.append(InquiryId{rows.integer(0)});
             else
-                wordsOf(chats, {rows.integer(2), ConversationKind::Chat, rows.integer(1)}).add(rows.text(3));
+                wordsOf(chats, {rows.integer(2), ConversationKind::Chat, rows.integer(1)}, rows.integer(5)).add(rows.text(3));
         }
     }
     write([&] {
         addNotes(chats);
         for (auto &[row, entry] : chats)
-            m_index.addToChat(entry.first, std::move(entry.second));
+            m_index.addToChat(entry.place, entry.visitor, std::move(entry.words));
         addInquiries(inquiries);
-        if (isErased)
-            m_index.eraseSoon();
+        for (const VisitorId whose : std::as_const(erased))
+            m_index.eraseSoon(whose);
         m_index.setSeen(Source::Relabelled, range->seen);
     });
     return true;
@@ -225,17 +234,17 @@ void SearchFiller::Private::addChats(const Range &range)
 {
     WordsByRow all;
     {
-        SqliteRows rows = m_database.run("SELECT id, opened_at, visitor_name, email, page, tags FROM chat WHERE id BETWEEN ? AND ?"_L1,
+        SqliteRows rows = m_database.run("SELECT id, opened_at, visitor_name, email, page, tags, visitor FROM chat WHERE id BETWEEN ? AND ?"_L1,
                                          range.from, range.to);
         while (rows.next()) {
-            IndexWords &words = wordsOf(all, {rows.integer(1), ConversationKind::Chat, rows.integer(0)});
+            IndexWords &words = wordsOf(all, {rows.integer(1), ConversationKind::Chat, rows.integer(0)}, rows.integer(6));
             for (const int column : {2, 3, 4, 5})
                 words.add(rows.text(column));
         }
     }
     addNotes(all);
     for (auto &[row, entry] : all)
-        m_index.addToChat(entry.first, std::move(entry.second));
+        m_index.addToChat(entry.place, entry.visitor, std::move(entry.words));
 }
 
 /// All that stand in each of these.
@@ -244,11 +253,11 @@ void SearchFiller::Private::addNotes(const WordsByRow &chats)
     for (const auto &[row, entry] : chats) {
         IndexWords words;
         {
-            SqliteRows rows = m_database.run("SELECT text FROM note WHERE chat = ? AND chat <> 0 AND deleted = 0"_L1, entry.first.id);
+            SqliteRows rows = m_database.run("SELECT text FROM note WHERE chat = ? AND chat <> 0 AND deleted = 0"_L1, entry.place.id);
             while (rows.next())
                 words.add(rows.text(0));
         }
-        m_index.putNotes(entry.first, std::move(words));
+        m_index.putNotes(entry.place, entry.visitor, std::move(words));
     }
 }
 
@@ -256,14 +265,14 @@ void SearchFiller::Private::addMessages(const Range &range)
 {
     WordsByRow all;
     {
-        SqliteRows rows = m_database.run("SELECT m.chat, c.opened_at, CAST(m.text AS BLOB) FROM message m JOIN chat c ON c.id = m.chat"
+        SqliteRows rows = m_database.run("SELECT m.chat, c.opened_at, CAST(m.text AS BLOB), c.visitor FROM message m JOIN chat c ON c.id = m.chat"
                                          " WHERE m.id BETWEEN ? AND ? AND m.kind = 'text'"_L1,
                                          range.from, range.to);
         while (rows.next())
-            wordsOf(all, {rows.integer(1), ConversationKind::Chat, rows.integer(0)}).add(rows.utf8(2));
+            wordsOf(all, {rows.integer(1), ConversationKind::Chat, rows.integer(0)}, rows.integer(3)).add(rows.utf8(2));
     }
     for (auto &[row, entry] : all)
-        m_index.addToChat(entry.first, std::move(entry.second));
+        m_index.addToChat(entry.place, entry.visitor, std::move(entry.words));
 }
 
 QList<InquiryId> SearchFiller::Private::inquiriesIn(Source source, const Range &range)
@@ -285,10 +294,10 @@ void SearchFiller::Private::addInquiries(const QList<InquiryId> &inquiries)
         IndexWords *words = nullptr;
         {
             SqliteRows rows = m_database.run(
-                "SELECT at, visitor_name, email, page, title, text, tags FROM inquiry WHERE id = ? AND deleted = 0"_L1, inquiry);
+                "SELECT at, visitor_name, email, page, title, text, tags, visitor FROM inquiry WHERE id = ? AND deleted = 0"_L1, inquiry);
             if (!rows.next())
                 continue; // erased
-            words = &wordsOf(all, {rows.integer(0), ConversationKind::Inquiry, inquiry.value});
+            words = &wordsOf(all, {rows.integer(0), ConversationKind::Inquiry, inquiry.value}, rows.integer(7));
             for (const int column : {1, 2, 3, 4, 5, 6})
                 words->add(rows.text(column));
         }
@@ -300,7 +309,7 @@ void SearchFiller::Private::addInquiries(const QList<InquiryId> &inquiries)
         }
     }
     for (auto &[row, entry] : all)
-        m_index.putInquiry(entry.first, std::move(entry.second));
+        m_index.putInquiry(entry.place, entry.visitor, std::move(entry.words));
 }
 
 SearchFiller::SearchFiller(const QString &database)

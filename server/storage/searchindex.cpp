@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 
@@ -11,7 +12,8 @@ namespace deskbell {
 
 namespace {
 
-constexpr int indexVersion = 2; ///< raised whenever what is in it is made in another way
+constexpr int indexVersion = 3; ///< raised whenever what is in it is made in another way
+constexpr int parts = 8; ///< more make erasing quicker and searching slower: each is asked for each search
 constexpr int pagesAtOnce = 500; ///< of a portion of erasing
 constexpr int longestLog = 8'000; ///< pages, 32 MB; above it the log goes into the file whoever waits for the disk
 constexpr int kindBit = 20;     ///< below it the end of the id, which tells apart what began in the same millisecond
@@ -25,6 +27,42 @@ const QString &prepared(const QString &database, SearchIndex::Mode mode, bool (*
         SearchIndex::remove(database);
     return file;
 }
+
+int partOf(VisitorId visitor)
+{
+    return int(visitor.value % parts);
+}
+
+/// One statement for each part, with the number of the part for each @.
+using Statements = std::array<QByteArray, parts>;
+
+Statements forParts(const char *sql)
+{
+    Statements all;
+    for (int part = 0; part < parts; ++part)
+        all[size_t(part)] = QByteArray(sql).replace('@', QByteArray::number(part));
+    return all;
+}
+
+QLatin1StringView in(const Statements &statements, int part)
+{
+    return QLatin1StringView(statements[size_t(part)]);
+}
+
+const Statements insertChat = forParts("INSERT INTO chat_words_@ (rowid, words) VALUES (?, ?)");
+const Statements deleteChat = forParts("INSERT INTO chat_words_@ (chat_words_@, rowid, words) VALUES ('delete', ?, ?)");
+const Statements mergeChats = forParts("INSERT INTO chat_words_@ (chat_words_@, rank) VALUES ('merge', ?)");
+const Statements matchChats = forParts("SELECT rowid FROM chat_words_@ WHERE chat_words_@ MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?");
+const Statements termsOfChats = forParts("SELECT doc, term FROM chat_terms_@ WHERE doc IN (SELECT value FROM json_each(?))");
+const Statements putInquiryWords = forParts("REPLACE INTO inquiry_words_@ (rowid, words) VALUES (?, ?)");
+const Statements deleteInquiry = forParts("DELETE FROM inquiry_words_@ WHERE rowid = ?");
+const Statements mergeInquiries = forParts("INSERT INTO inquiry_words_@ (inquiry_words_@, rank) VALUES ('merge', ?)");
+const Statements matchInquiries = forParts("SELECT rowid FROM inquiry_words_@ WHERE inquiry_words_@ MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?");
+
+// Names in meta: what is to be merged, since words in it have been deleted.
+const QString notesErasing = u"erasing notes"_s;
+QString chatsErasing(int part) { return u"erasing chats %1"_s.arg(part); }
+QString inquiriesErasing(int part) { return u"erasing inquiries %1"_s.arg(part); }
 
 } // namespace
 
@@ -82,7 +120,8 @@ SearchIndex::SearchIndex(const QString &database, Mode mode)
     m_database.runOnce(u"PRAGMA wal_autocheckpoint = %1"_s.arg(longestLog));
     if (m_database.value(u"PRAGMA user_version"_s).toInt() != indexVersion)
         makeTables();
-    m_database.runOnce(u"CREATE VIRTUAL TABLE temp.chat_terms USING fts5vocab ('main', 'chat_words', 'instance')"_s);
+    for (int part = 0; part < parts; ++part)
+        m_database.runOnce(u"CREATE VIRTUAL TABLE temp.chat_terms_%1 USING fts5vocab ('main', 'chat_words_%1', 'instance')"_s.arg(part));
 }
 
 void SearchIndex::makeTables()
@@ -92,15 +131,17 @@ void SearchIndex::makeTables()
         m_database.runOnce(u"CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"_s);
         m_database.runOnce(u"CREATE TABLE seen (source TEXT PRIMARY KEY, low INTEGER NOT NULL, high INTEGER NOT NULL)"
                            " STRICT, WITHOUT ROWID"_s);
-        m_database.runOnce(u"CREATE TABLE conversation (row INTEGER PRIMARY KEY, id INTEGER NOT NULL) STRICT"_s);
+        m_database.runOnce(u"CREATE TABLE conversation (row INTEGER PRIMARY KEY, id INTEGER NOT NULL, part INTEGER NOT NULL) STRICT"_s);
         m_database.runOnce(u"CREATE INDEX conversation_by_id ON conversation (id)"_s);
         // The tokenizer only splits at blanks: everything that is not ASCII is a letter to it, and we give it nothing else but
         // letters, digits and marks. Words are taken out of a chat only when all of it is erased, which is rare, so there is no copy of
         // them; see removeChats().
-        m_database.runOnce(u"CREATE VIRTUAL TABLE chat_words USING fts5 (words, content = '', detail = none, columnsize = 0,"
-                           " tokenize = 'ascii')"_s);
-        m_database.runOnce(u"CREATE VIRTUAL TABLE inquiry_words USING fts5 (words, detail = none, columnsize = 0,"
-                           " tokenize = 'ascii')"_s);
+        for (int part = 0; part < parts; ++part) {
+            m_database.runOnce(u"CREATE VIRTUAL TABLE chat_words_%1 USING fts5 (words, content = '', detail = none, columnsize = 0,"
+                               " tokenize = 'ascii')"_s.arg(part));
+            m_database.runOnce(u"CREATE VIRTUAL TABLE inquiry_words_%1 USING fts5 (words, detail = none, columnsize = 0,"
+                               " tokenize = 'ascii')"_s.arg(part));
+        }
         // Of the notes in a chat, which can be erased, unlike its lines. Those in an inquiry are in its row.
         m_database.runOnce(u"CREATE VIRTUAL TABLE note_words USING fts5 (words, detail = none, columnsize = 0,"
                            " tokenize = 'ascii')"_s);
@@ -154,11 +195,14 @@ void SearchIndex::reset(const QString &epoch, const QList<std::pair<Source, qint
     begin();
     try {
         m_database.run("DELETE FROM conversation"_L1);
-        m_database.run("INSERT INTO chat_words (chat_words) VALUES ('delete-all')"_L1);
-        m_database.run("DELETE FROM inquiry_words"_L1);
+        for (int part = 0; part < parts; ++part) {
+            m_database.runOnce(u"INSERT INTO chat_words_%1 (chat_words_%1) VALUES ('delete-all')"_s.arg(part));
+            m_database.runOnce(u"DELETE FROM inquiry_words_%1"_s.arg(part));
+            setErasing(inquiriesErasing(part));
+        }
         m_database.run("DELETE FROM note_words"_L1);
+        setErasing(notesErasing);
         m_database.run("REPLACE INTO meta (name, value) VALUES ('epoch', ?)"_L1, epoch);
-        m_database.run("REPLACE INTO meta (name, value) VALUES ('erasing', '1')"_L1);
         for (const auto &[source, row] : last)
             setSeen(source, {row + 1, row});
         commit();
@@ -168,97 +212,118 @@ void SearchIndex::reset(const QString &epoch, const QList<std::pair<Source, qint
     }
 }
 
-void SearchIndex::addToChat(const HistoryPlace &chat, IndexWords words)
+void SearchIndex::know(const HistoryPlace &place, int part)
+{
+    m_database.run("INSERT OR IGNORE INTO conversation (row, id, part) VALUES (?, ?, ?)"_L1, rowOf(place), place.id, part);
+}
+
+void SearchIndex::addToChat(const HistoryPlace &chat, VisitorId whose, IndexWords words)
 {
     if (words.isEmpty())
         return;
-    const qint64 row = rowOf(chat);
-    m_database.run("INSERT OR IGNORE INTO conversation (row, id) VALUES (?, ?)"_L1, row, chat.id);
+    know(chat, partOf(whose));
     // The same row more than once: it then has the words of all of them.
-    m_database.run("INSERT INTO chat_words (rowid, words) VALUES (?, ?)"_L1, row, words.joined());
+    m_database.run(in(insertChat, partOf(whose)), rowOf(chat), words.joined());
 }
 
-void SearchIndex::putInquiry(const HistoryPlace &inquiry, IndexWords words)
+void SearchIndex::putInquiry(const HistoryPlace &inquiry, VisitorId whose, IndexWords words)
 {
-    const qint64 row = rowOf(inquiry);
-    m_database.run("INSERT OR IGNORE INTO conversation (row, id) VALUES (?, ?)"_L1, row, inquiry.id);
-    m_database.run("REPLACE INTO inquiry_words (rowid, words) VALUES (?, ?)"_L1, row, words.joined());
+    know(inquiry, partOf(whose));
+    m_database.run(in(putInquiryWords, partOf(whose)), rowOf(inquiry), words.joined());
 }
 
-void SearchIndex::putNotes(const HistoryPlace &chat, IndexWords words)
+void SearchIndex::putNotes(const HistoryPlace &chat, VisitorId whose, IndexWords words)
 {
     const qint64 row = rowOf(chat);
     if (words.isEmpty()) {
         m_database.run("DELETE FROM note_words WHERE rowid = ?"_L1, row);
         return;
     }
-    m_database.run("INSERT OR IGNORE INTO conversation (row, id) VALUES (?, ?)"_L1, row, chat.id);
+    know(chat, partOf(whose));
     m_database.run("REPLACE INTO note_words (rowid, words) VALUES (?, ?)"_L1, row, words.joined());
 }
 
-void SearchIndex::setErasing(QLatin1StringView what)
+void SearchIndex::setErasing(const QString &what)
 {
     m_database.run("REPLACE INTO meta (name, value) VALUES (?, '1')"_L1, what);
 }
 
-void SearchIndex::eraseSoon()
+bool SearchIndex::isErasing(const QString &what)
 {
-    setErasing("erasing"_L1);
+    SqliteRows rows = m_database.run("SELECT 1 FROM meta WHERE name = ?"_L1, what);
+    return rows.next();
 }
 
-QList<qint64> SearchIndex::rowsOf(ConversationKind kind, qint64 id)
+void SearchIndex::eraseSoon(VisitorId whose)
 {
-    QList<qint64> found;
-    SqliteRows rows = m_database.run("SELECT row FROM conversation WHERE id = ? AND row >> 20 & 1 = ?"_L1, id, int(kind));
+    setErasing(inquiriesErasing(partOf(whose)));
+    setErasing(notesErasing);
+}
+
+QList<SearchIndex::Row> SearchIndex::rowsOf(ConversationKind kind, qint64 id)
+{
+    QList<Row> found;
+    SqliteRows rows = m_database.run("SELECT row, part FROM conversation WHERE id = ? AND row >> 20 & 1 = ?"_L1, id, int(kind));
     while (rows.next())
-        found.append(rows.integer(0));
+        found.append({rows.integer(0), rows.number(1)});
     return found;
 }
 
 void SearchIndex::removeInquiry(InquiryId inquiry)
 {
-    for (const qint64 row : rowsOf(ConversationKind::Inquiry, inquiry.value)) {
-        m_database.run("DELETE FROM inquiry_words WHERE rowid = ?"_L1, row);
-        m_database.run("DELETE FROM conversation WHERE row = ?"_L1, row);
-        eraseSoon();
+    const QList<Row> rows = rowsOf(ConversationKind::Inquiry, inquiry.value);
+    for (const Row &row : rows) {
+        m_database.run(in(deleteInquiry, row.part), row.row);
+        m_database.run("DELETE FROM conversation WHERE row = ?"_L1, row.row);
+        setErasing(inquiriesErasing(row.part));
+        setErasing(notesErasing);
     }
 }
 
 void SearchIndex::removeChats(const QList<ChatId> &chats)
 {
-    std::map<qint64, QString> words; // of each row
-    QString rows;
+    std::array<QList<qint64>, parts> rows;
     for (const ChatId chat : chats) {
-        for (const qint64 row : rowsOf(ConversationKind::Chat, chat.value)) {
-            words.try_emplace(row);
-            rows += (rows.isEmpty() ? u""_s : u","_s) + QString::number(row);
-        }
+        for (const Row &row : rowsOf(ConversationKind::Chat, chat.value))
+            rows[size_t(row.part)].append(row.row);
     }
-    if (words.empty())
-        return;
+    for (int part = 0; part < parts; ++part) {
+        if (!rows[size_t(part)].isEmpty())
+            removeRows(part, rows[size_t(part)]);
+    }
+}
+
+void SearchIndex::removeRows(int part, const QList<qint64> &rows)
+{
+    std::map<qint64, QString> words; // of each row
+    QStringList numbers;
+    for (const qint64 row : rows) {
+        words.try_emplace(row);
+        numbers.append(QString::number(row));
+    }
     // There is no copy of the words of a chat, and the lines that they were taken from are gone: they are looked up by the row.
     {
-        SqliteRows found = m_database.run("SELECT doc, term FROM chat_terms WHERE doc IN (SELECT value FROM json_each(?))"_L1, u"["_s + rows + u"]"_s);
+        SqliteRows found = m_database.run(in(termsOfChats, part), u"["_s + numbers.join(u',') + u"]"_s);
         while (found.next())
             words[found.integer(0)] += found.text(1) + u' ';
     }
     for (const auto &[row, all] : words) {
         if (!all.isEmpty())
-            m_database.run("INSERT INTO chat_words (chat_words, rowid, words) VALUES ('delete', ?, ?)"_L1, row, all);
+            m_database.run(in(deleteChat, part), row, all);
         m_database.run("DELETE FROM note_words WHERE rowid = ?"_L1, row);
         m_database.run("DELETE FROM conversation WHERE row = ?"_L1, row);
     }
-    eraseSoon();
-    setErasing("erasing chats"_L1);
+    setErasing(chatsErasing(part));
+    setErasing(notesErasing);
 }
 
 bool SearchIndex::erase()
 {
-    const auto isErasing = [this](QLatin1StringView what) {
-        SqliteRows rows = m_database.run("SELECT 1 FROM meta WHERE name = ?"_L1, what);
+    const auto isAny = [this] {
+        SqliteRows rows = m_database.run("SELECT 1 FROM meta WHERE name LIKE 'erasing%' LIMIT 1"_L1);
         return rows.next();
     };
-    if (!isErasing("erasing"_L1))
+    if (!isAny())
         return false;
     // Deleted words stay in FTS5's segments until those are merged with the ones that say so: before SQLite 3.42 it has no other
     // way. Below zero it merges all segments into one, so many pages at a time, and changes nothing once that is done.
@@ -267,15 +332,17 @@ bool SearchIndex::erase()
         m_database.run(merge, -pagesAtOnce);
         return m_database.value(u"SELECT total_changes()"_s).toLongLong() - before >= 2;
     };
-    if (goesOn("INSERT INTO inquiry_words (inquiry_words, rank) VALUES ('merge', ?)"_L1)
-        || goesOn("INSERT INTO note_words (note_words, rank) VALUES ('merge', ?)"_L1))
+    if (isErasing(notesErasing) && goesOn("INSERT INTO note_words (note_words, rank) VALUES ('merge', ?)"_L1))
         return true;
-    if (isErasing("erasing chats"_L1) && goesOn("INSERT INTO chat_words (chat_words, rank) VALUES ('merge', ?)"_L1))
-        return true;
+    for (int part = 0; part < parts; ++part) {
+        if ((isErasing(inquiriesErasing(part)) && goesOn(in(mergeInquiries, part)))
+            || (isErasing(chatsErasing(part)) && goesOn(in(mergeChats, part))))
+            return true;
+    }
     // What the pages held before is still in the log.
     if (m_database.value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s).toInt() != 0)
         return true; // somebody is reading
-    m_database.run("DELETE FROM meta WHERE name IN ('erasing', 'erasing chats')"_L1);
+    m_database.run("DELETE FROM meta WHERE name LIKE 'erasing%'"_L1);
     return false;
 }
 
@@ -295,8 +362,10 @@ QList<SearchIndex::Match> SearchIndex::match(const QString &expression, const st
         while (rows.next())
             found.append(Match{rows.integer(0), {}});
     };
-    read("SELECT rowid FROM chat_words WHERE chat_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"_L1);
-    read("SELECT rowid FROM inquiry_words WHERE inquiry_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"_L1);
+    for (int part = 0; part < parts; ++part) {
+        read(in(matchChats, part));
+        read(in(matchInquiries, part));
+    }
     read("SELECT rowid FROM note_words WHERE note_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"_L1);
     std::sort(found.begin(), found.end(), [](const Match &a, const Match &b) { return a.row > b.row; });
     const auto isSame = [](const Match &a, const Match &b) { return a.row == b.row; };

@@ -9,6 +9,7 @@ namespace deskbell {
 
 /// Which words stand in which conversation: a file beside the database, made from it and from nothing else. It may be thrown away
 /// at any time with the server stopped; the next start makes it anew. docs/decisions/0020 says why it is as it is.
+/// It is in parts, and all conversations of a person are in the same one, so that erasing a person writes that part anew and no other.
 ///
 /// One object belongs to one thread. Everything throws SqliteError.
 class SearchIndex final {
@@ -43,16 +44,16 @@ public:
     /// Begins anew, with nothing in it: what is in the database up to `last` is history.
     void reset(const QString &epoch, const QList<std::pair<Source, qint64>> &last);
     /// Words that stand in a chat, beside those that it has. In ascending order of places within one transaction.
-    void addToChat(const HistoryPlace &chat, IndexWords words);
+    void addToChat(const HistoryPlace &chat, VisitorId whose, IndexWords words);
     /// All words of an inquiry, instead of those that it had. Likewise.
-    void putInquiry(const HistoryPlace &inquiry, IndexWords words);
+    void putInquiry(const HistoryPlace &inquiry, VisitorId whose, IndexWords words);
     /// All words of the notes in a chat, likewise.
-    void putNotes(const HistoryPlace &chat, IndexWords words);
-    /// Words have been replaced that are to be gone: see erase().
-    void eraseSoon();
+    void putNotes(const HistoryPlace &chat, VisitorId whose, IndexWords words);
+    /// Words of this visitor's conversations have been replaced that are to be gone: see erase().
+    void eraseSoon(VisitorId whose);
     /// Its words are gone for whoever searches; from the file they are gone when erase() has returned false.
     void removeInquiry(InquiryId inquiry);
-    /// Likewise, of chats. Takes as long as it takes to read the index once.
+    /// Likewise, of chats. Takes as long as it takes to read once the parts that they are in.
     void removeChats(const QList<ChatId> &chats);
     /// One portion of the work. True: there is more to do.
     [[nodiscard]] bool erase();
@@ -71,8 +72,15 @@ public:
 private:
     [[nodiscard]] static bool isUsable(const QString &file);
     void makeTables();
-    [[nodiscard]] QList<qint64> rowsOf(ConversationKind kind, qint64 id);
-    void setErasing(QLatin1StringView what);
+    struct Row {
+        qint64 row = 0;
+        int part = 0;
+    };
+    [[nodiscard]] QList<Row> rowsOf(ConversationKind kind, qint64 id);
+    void know(const HistoryPlace &place, int part);
+    void removeRows(int part, const QList<qint64> &rows);
+    void setErasing(const QString &what);
+    [[nodiscard]] bool isErasing(const QString &what);
 
     SqliteConnection m_database;
 };

@@ -56,6 +56,7 @@ public:
     std::condition_variable changed;
     bool isRunning = true;
     bool isWoken = false;
+    bool isHasty = false;
     bool isClosing = false;
 };
 
@@ -108,8 +109,9 @@ bool SearchThread::Private::goesOnAfterAll()
         if (isClosing)
             return false;
         if (std::exchange(isWoken, false)) {
-            lock.unlock();
-            return sleep(gathering);
+            changed.wait_for(lock, gathering, [this] { return isClosing || isHasty; });
+            isHasty = false;
+            return !isClosing;
         }
     }
     filler->settle();
@@ -144,11 +146,12 @@ SearchThread::~SearchThread()
     d->thread->wait();
 }
 
-void SearchThread::wake()
+void SearchThread::wake(Haste haste)
 {
     {
         const std::lock_guard lock(d->mutex);
-        if (std::exchange(d->isWoken, true))
+        const bool isNewHaste = haste == Haste::AtOnce && !std::exchange(d->isHasty, true);
+        if (std::exchange(d->isWoken, true) && !isNewHaste)
             return;
         if (d->isRunning) {
             d->changed.notify_one();

@@ -20,8 +20,12 @@ public:
     ~SearchThread(); ///< waits for the portion in hand
     Q_DISABLE_COPY_MOVE(SearchThread)
 
+    enum class Haste {
+        Usual,  ///< with what else comes within a second
+        AtOnce  ///< something was erased
+    };
     /// Something has been stored: it is in the index at most 2 s later. Costs next to nothing.
-    void wake();
+    void wake(Haste haste = Haste::Usual);
 
 private:
     class Private;

@@ -3,6 +3,7 @@
 
 #include "common/jsontext.h"
 #include "server/domain/fold.h"
+#include "server/domain/state/recentcalls.h"
 #include "server/storage/replyreads.h"
 #include "server/storage/sqliteconnection.h"
 
@@ -127,10 +128,20 @@ LoadedDesk readDesk(SqliteConnection &database)
     desk.site = readSiteRecord(database);
     desk.openInquiries = openInquiries(database);
     {
-        SqliteRows rows = database.run("SELECT id, state, inquiry, chat, hook FROM letter WHERE state IN ('waiting', 'dead')"_L1);
+        SqliteRows rows = database.run("SELECT id, state, inquiry, chat, hook, gathered FROM letter WHERE state IN ('waiting', 'dead')"_L1);
         while (rows.next())
             desk.letters.insert(LetterId{rows.integer(0)},
-                                {rows.text(1) == "dead"_L1, InquiryId{rows.integer(2)}, ChatId{rows.integer(3)}, rows.flag(4)});
+                                {rows.text(1) == "dead"_L1, InquiryId{rows.integer(2)}, ChatId{rows.integer(3)}, rows.flag(4), rows.flag(5)});
+    }
+    {
+        SqliteRows rows = database.run("SELECT since, until, refusals FROM mail_pause"_L1);
+        if (rows.next())
+            desk.mailPause = {rows.integer(0), rows.integer(1), rows.number(2)};
+    }
+    {
+        SqliteRows rows = database.run("SELECT opened_at FROM chat ORDER BY id DESC LIMIT ?"_L1, RecentCalls::most);
+        while (rows.next())
+            desk.recentCalls.prepend(rows.integer(0));
     }
     {
         SqliteRows rows = database.run(
@@ -405,7 +416,7 @@ BoardRows readBoard(SqliteConnection &database, const ReadBoard &query)
 
 namespace {
 
-#define LETTER_COLUMNS " id, message_id, recipient, subject, body, at, next_at, attempts, comment, inquiry, chat, hook FROM letter "
+#define LETTER_COLUMNS " id, message_id, recipient, subject, body, at, next_at, attempts, comment, inquiry, chat, hook, gathered FROM letter "
 
 /// No letter is ever put off for longer than an hour: one further ahead was stamped before the clock was set back.
 constexpr qint64 furthestAhead = 3'600'000;
@@ -416,7 +427,7 @@ QList<Letter> lettersFrom(SqliteRows &&rows)
     while (rows.next()) {
         letters.append({LetterId{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3), rows.text(4),
                         rows.integer(5), rows.integer(6), rows.number(7), CommentId{rows.integer(8)}, InquiryId{rows.integer(9)},
-                        ChatId{rows.integer(10)}, rows.flag(11)});
+                        ChatId{rows.integer(10)}, rows.flag(11), rows.flag(12)});
     }
     return letters;
 }
@@ -438,6 +449,12 @@ QList<Letter> readDueLetters(SqliteConnection &database, qint64 now, int limit)
 std::optional<qint64> readNextLetterAt(SqliteConnection &database)
 {
     return timeFrom(database.run("SELECT next_at FROM letter WHERE state = 'waiting' AND hook = 0 ORDER BY next_at LIMIT 1"_L1));
+}
+
+QList<Letter> readGatheredLetters(SqliteConnection &database, const QString &to, int limit)
+{
+    return lettersFrom(database.run("SELECT" LETTER_COLUMNS "WHERE state = 'waiting' AND gathered = 1 AND recipient = ? ORDER BY id LIMIT ?"_L1, to,
+                                    std::max(limit, 0)));
 }
 
 QList<Letter> readDueHookLetters(SqliteConnection &database, qint64 now, const QStringList &hooks)
@@ -474,12 +491,12 @@ QList<DeadMail> readDeadLetters(SqliteConnection &database, int limit, bool areH
 {
     QList<DeadMail> letters;
     SqliteRows rows = database.run(
-        "SELECT id, recipient, subject, reason, at, attempts FROM letter WHERE state = 'dead' AND hook = ?"
+        "SELECT id, recipient, subject, reason, at, attempts, hook FROM letter WHERE state = 'dead' AND hook = ?"
         " ORDER BY at DESC, id DESC LIMIT ?"_L1,
         areHooks, std::max(limit, 0));
     while (rows.next()) {
         letters.append({LetterId{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3), rows.integer(4),
-                        rows.number(5)});
+                        rows.number(5), rows.flag(6)});
     }
     return letters;
 }

@@ -22,6 +22,7 @@ class SqliteConnection;
 [[nodiscard]] BoardRows readBoard(SqliteConnection &database, const ReadBoard &query);
 [[nodiscard]] QList<Letter> readDueLetters(SqliteConnection &database, qint64 now, int limit);
 [[nodiscard]] std::optional<qint64> readNextLetterAt(SqliteConnection &database);
+[[nodiscard]] QList<Letter> readGatheredLetters(SqliteConnection &database, const QString &to, int limit);
 [[nodiscard]] QList<Letter> readDueHookLetters(SqliteConnection &database, qint64 now, const QStringList &hooks);
 [[nodiscard]] std::optional<qint64> readNextHookLetterAt(SqliteConnection &database, const QStringList &hooks);
 [[nodiscard]] QList<Letter> readOldHookLetters(SqliteConnection &database, qint64 before, int limit);

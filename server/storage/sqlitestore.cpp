@@ -181,6 +181,7 @@ public:
     void operator()(const Erased &event) { eraseTraces(m_database, m_messages, event); }
     void operator()(const LettersForgotten &event) { forgetLetters(m_database, event); }
     void operator()(const SessionsForgotten &event) { forgetSessions(m_database, event); }
+    void operator()(const AddressesForgotten &event) { forgetAddresses(m_database, event); }
     void operator()(const ErasureFinished &event)
     {
         m_database.run("UPDATE erased SET finished = 1 WHERE finished = 0 AND id <= ?"_L1, event.upTo);
@@ -278,9 +279,10 @@ public:
     {
         const Letter &letter = event.letter;
         m_database.run("INSERT INTO letter (id, state, message_id, recipient, subject, body, at, next_at, attempts,"
-                       " comment, inquiry, chat, hook, reason, settled_at) VALUES (?, 'waiting', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0)"_L1,
+                       " comment, inquiry, chat, hook, gathered, reason, settled_at)"
+                       " VALUES (?, 'waiting', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0)"_L1,
                        letter.id, letter.messageId, letter.to, letter.subject, letter.body, letter.at, letter.nextAt,
-                       letter.attempts, letter.comment, letter.inquiry, letter.chat, letter.isHook);
+                       letter.attempts, letter.comment, letter.inquiry, letter.chat, letter.isHook, letter.isGathered);
     }
     void operator()(const LetterSent &event)
     {
@@ -311,6 +313,11 @@ public:
     {
         m_database.run("UPDATE letter SET state = 'discarded', recipient = '', subject = '', body = '', reason = ''"
                        " WHERE id = ?"_L1, event.letter);
+    }
+    void operator()(const MailPaused &event)
+    {
+        m_database.run("REPLACE INTO mail_pause (id, since, until, refusals) VALUES (1, ?, ?, ?)"_L1, event.pause.since, event.pause.until,
+                       event.pause.refusals);
     }
 
     void operator()(const AdminAdded &event)
@@ -779,6 +786,11 @@ QList<Letter> SqliteStore::dueLetters(qint64 now, int limit)
     return d->read([&] { return readDueLetters(*d->database, now, limit); });
 }
 
+QList<Letter> SqliteStore::gatheredLetters(const QString &to, int limit)
+{
+    return d->read([&] { return readGatheredLetters(*d->database, to, limit); });
+}
+
 QList<Letter> SqliteStore::dueHookLetters(qint64 now, const QStringList &hooks)
 {
     return d->read([&] { return readDueHookLetters(*d->database, now, hooks); });
@@ -856,7 +868,11 @@ QList<FileId> SqliteStore::missingFiles(const QList<FileId> &files)
 
 QList<DeadMail> SqliteStore::deadLetters(int limit)
 {
-    return d->read([&] { return readDeadLetters(*d->database, limit, false); });
+    return d->read([&] {
+        QList<DeadMail> letters = readDeadLetters(*d->database, limit, false) + readDeadLetters(*d->database, limit, true);
+        std::sort(letters.begin(), letters.end(), [](const DeadMail &a, const DeadMail &b) { return std::tie(a.at, a.id) > std::tie(b.at, b.id); });
+        return letters;
+    });
 }
 
 Traces SqliteStore::tracesOf(VisitorId visitor)

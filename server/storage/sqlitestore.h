@@ -44,6 +44,7 @@ public:
     [[nodiscard]] ExportRows exported(const ExportQuery &query) override;
     [[nodiscard]] QList<Letter> dueLetters(qint64 now, int limit) override;
     [[nodiscard]] std::optional<qint64> nextLetterAt() override;
+    [[nodiscard]] QList<Letter> gatheredLetters(const QString &to, int limit) override;
     [[nodiscard]] QList<Letter> dueHookLetters(qint64 now, const QStringList &hooks) override;
     [[nodiscard]] std::optional<qint64> nextHookLetterAt(const QStringList &hooks) override;
     [[nodiscard]] QList<Letter> oldHookLetters(qint64 before, int limit) override;

@@ -6,9 +6,13 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, os.pardir, "support"))
+import freeport  # noqa: E402
+
 PEERS = os.path.join(HERE, "peers")
 PASSWORD = "a password for the benchmark"
 ORIGIN = "http://bench.example"
@@ -57,6 +61,8 @@ class Server:
         self.process = subprocess.Popen(pinned(self.options.server_cpus, self.command()), stdout=subprocess.PIPE,
                                         stderr=self.log, cwd=self.folder)
         line = self.process.stdout.readline().decode()
+        if line.startswith("figures on "):
+            line = self.process.stdout.readline().decode()
         if not line.startswith("listening on "):
             self.__exit__()
             raise RuntimeError(f"{self.name} does not listen: {line}")
@@ -123,6 +129,21 @@ class Unindexed(Deskbell):
         return command
 
 
+class Watched(Deskbell):
+    """With all on that an operator may switch on, and nobody to tell anything."""
+    name = "all on"
+
+    def command(self):
+        command = super().command()
+        self.watch = freeport.free_port()
+        with open(command[2], "a", encoding="utf-8") as file:
+            file.write(f'[metrics]\nlisten = "127.0.0.1:{self.watch}"\n[backup]\nat = "04:00"\n[hours]\nopen = ["mon-sun 00:00-24:00"]\n'
+                       '[retention]\nconversations_days = 365\nletters_days = 90\nsessions_days = 90\n'
+                       '[mail]\nhost = "127.0.0.1"\nport = 9\nsecurity = "none"\nfrom = "desk@example.com"\n'
+                       '[[webhook]]\nname = "phone"\nurl = "https://127.0.0.1:9/"\n')
+        return command
+
+
 class Hooked(Deskbell):
     """With a webhook whose target takes the request and never answers."""
     name = "hanging webhook"
@@ -176,7 +197,7 @@ class Mirror(Server):
         return [program(self.options, "deskbell-bench"), "mirror"]
 
 
-ALL = {"deskbell": Deskbell, "unindexed": Unindexed, "hooked": Hooked, "socketio": SocketIo, "ws": Ws, "mirror": Mirror}
+ALL = {"deskbell": Deskbell, "unindexed": Unindexed, "hooked": Hooked, "watched": Watched, "socketio": SocketIo, "ws": Ws, "mirror": Mirror}
 
 
 def program(options, name):

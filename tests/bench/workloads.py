@@ -48,6 +48,14 @@ class AppWorkload(SeededWorkload):
                 servers.PASSWORD]
 
 
+class AskedWorkload(Workload):
+    """While the server is worked, it is asked how it is."""
+
+    def command(self, options, server):
+        watch = ["--watch", str(server.watch)] if hasattr(server, "watch") else []
+        return [os.path.join(servers.HERE, "health.py"), "--port", str(server.port), *watch, "--", *super().command(options, server)]
+
+
 RATES = {
     "acked_per_second": "messages/s, acknowledged",
     "relayed_per_second": "messages/s, relayed",
@@ -78,6 +86,16 @@ Workload("indexing", "1,000 messages/s, 200 visitors, with and without the searc
          only=("deskbell", "unindexed"), visitors=200, rate=1000)
 Workload("hanging", "2,000 messages/s, 200 visitors, with and without a webhook that hangs (--servers deskbell,hooked)", "latency", TIMES,
          only=("deskbell", "hooked"), visitors=200, rate=2000)
+AskedWorkload("health", "/healthz at full load, 200 visitors × 4 in flight (--servers watched)", "throughput", {
+    "health_p50": "answer at the server's port p50, ms",
+    "health_p99": "p99, ms",
+    "health_max": "longest, ms",
+    "watch_p50": "answer at metrics.listen p50, ms",
+    "watch_p99": "p99, ms",
+    "watch_max": "longest, ms",
+    "health_count": "answers of each, about",
+    "acked_per_second": "messages/s meanwhile",
+}, only=("deskbell", "watched"), visitors=200, in_flight=4)
 Workload("connecting", "New connections/s with hello, 5,000 that stay", "connecting", {
     "connections_per_second": "connections/s",
     "server_cpu_us_per_connection": "CPU µs per connection",
@@ -98,6 +116,10 @@ Workload("idle", "A server with nobody connected", "memory", {
     "at_0_resident_mb": "resident, MB",
     "idle_cpu_percent": "CPU, %",
 }, idle=0, admins=0, seconds=1, warm_up=10)
+Workload("idle-minute", "All on, nobody connected, over a minute (--servers watched)", "memory", {
+    "at_0_resident_mb": "resident, MB",
+    "idle_cpu_percent": "CPU, %",
+}, only=("deskbell", "watched"), idle=0, admins=0, seconds=1, warm_up=60)
 Workload("ringing", "From the visitor's ring to the admin's socket", "ringing", {
     "alert_p50": "alert p50, ms",
     "alert_p99": "alert p99, ms",

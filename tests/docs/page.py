@@ -71,6 +71,13 @@ class Page:
                 if not re.match(r"[a-z]+:", target):
                     yield number, target
 
+    def inline_commands(self):
+        """Those in sentences: what begins with our program or with a file of ours."""
+        for number, line in self._prose:
+            for text in re.findall(r"`([^`]+)`", line):
+                if re.match(r"deskbell-server(?: |$)|(?:\./|(?:tests|installer|findings|resources)/)\S", text):
+                    yield number, text
+
     def anchors(self):
         """As GitHub makes them of headings."""
         headings = [line.lstrip("#").strip() for _, line in self._prose if re.match(r"#{1,6} ", line)]

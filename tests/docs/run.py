@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Reads README.md and docs/*.md as somebody does who follows them: runs the commands that are marked to be run, gives each sample
-of settings to the server, follows each link, and looks whether our programs say what troubleshooting.md says they do.
+of settings to the server, follows each link, and looks whether our programs say what troubleshooting.md says they do. A command in a
+sentence is not run, since it has no state to be run in; whether the program knows it, and its options, or the file is there, is looked up.
 
     run.py --programs DIR [PAGE …]
 
@@ -8,6 +9,8 @@ Commands run in a folder of their own, where /etc/deskbell and /var/lib/deskbell
 start, stop and read the real server there."""
 import argparse
 import pathlib
+import re
+import subprocess
 import sys
 
 from page import COMMANDS, NOT_RUN, RUN, Page
@@ -30,6 +33,7 @@ def main():
         problems += page.problems
         problems += dead_links(page, everything)
         problems += not_said(page)
+        problems += not_known(page, options.programs.resolve())
         problems += what_fails(page, options.programs.resolve())
     print("\n".join(problems) or "All of it works.")
     return 1 if problems else 0
@@ -56,6 +60,44 @@ def not_said(page):
         for part in parts:
             if part not in texts:
                 yield f"{page.path.name}:{line}: nothing of ours says \"{part}\""
+
+
+def not_known(page, programs):
+    """Commands in sentences that would fail whatever the state."""
+    usage = None
+    for line, text in page.inline_commands():
+        if text.startswith("deskbell-server"):
+            usage = usage or Usage(programs / "deskbell-server")
+            problem = usage.problem_with(text.split()[1:])
+        else:
+            file = re.split(r"::|\s", text)[0]
+            problem = None if (ROOT / file).exists() else f"there is no {file}"
+        if problem:
+            yield f"{page.path.name}:{line}: `{text}`: {problem}"
+
+
+class Usage:
+    """What --help says there is."""
+
+    def __init__(self, program):
+        self._text = subprocess.run([program, "--help"], capture_output=True, text=True, check=True).stdout
+        self._commands = {}  # with the words that may stand behind each; none: it takes anything
+        for line in re.findall(r"^  deskbell-server ([a-z].*)$", self._text, re.M):
+            ways = [way.split() for way in line.split(" | ")]
+            if len(ways[0]) == 1:  # as "backup | restore FILE"
+                self._commands.update({way[0]: set() for way in ways})
+            else:
+                self._commands.setdefault(ways[0][0], set()).update([ways[0][1], *(way[0] for way in ways[1:])])
+
+    def problem_with(self, words):
+        for option in (word for word in words if word.startswith("--")):
+            if not re.search(rf"{re.escape(option)}\b", self._text):
+                return f"there is no option {option}"
+        words = [word for word in words if not word.startswith("-")]
+        if words and words[0] not in self._commands:
+            return f"there is no command {words[0]}"
+        ways = self._commands[words[0]] if words else set()
+        return f"{words[0]} knows no {words[1]}" if len(words) > 1 and ways and words[1] not in ways else None
 
 
 def what_fails(page, programs):

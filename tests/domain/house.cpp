@@ -108,6 +108,7 @@ struct Describer {
     }
     QString operator()(const LettersForgotten &e) const { return u"%1 letters forgotten"_s.arg(e.letters.size()); }
     QString operator()(const SessionsForgotten &e) const { return u"%1 sessions forgotten"_s.arg(e.sessions.size()); }
+    QString operator()(const AddressesForgotten &e) const { return u"%1 addresses forgotten"_s.arg(e.blocks.size()); }
     QString operator()(const ErasureFinished &e) const { return u"erased up to %1"_s.arg(e.upTo); }
     QString operator()(const OwnerSet &e) const { return u"admin %1 is %2"_s.arg(e.admin.value).arg(e.isOwner ? u"owner"_s : u"operator"_s); }
     QString operator()(const CallRingsAtAll &e) const { return u"call %1 rings at all"_s.arg(e.chat.value); }

@@ -155,6 +155,65 @@ private Q_SLOTS:
         QCOMPARE(LetterRules::pauseAfter(1000), hour);
     }
 
+    void whatHoldsForEveryMailPausesAllForLongerEachTime()
+    {
+        House house;
+        Letter letter;
+        letter.id = {1};
+        letter.at = house.now.wall;
+        house.apply({LetterQueued{letter}});
+        const auto pause = [&house]() -> const MailPause & { return house.desk.state().letters.pause(); };
+        NoteDelivery note{letter.id, {}, letter.at, 1, NoteDelivery::PutOff, u"550 5.4.5 quota"_s, 0, true};
+
+        QCOMPARE(house.answer(Postman{}, note), u"done"_s);
+        QCOMPARE(pause(), (MailPause{house.now.wall, house.now.wall + minute, 1}));
+        house.pass(minute);
+        house.answer(Postman{}, note);
+        QCOMPARE(pause(), (MailPause{house.now.wall, house.now.wall + 2 * minute, 2}));
+
+        // Sending one again ends it; a refusal then counts on.
+        house.apply({LetterDied{letter.id, 2, u"550"_s, house.now.wall}});
+        QCOMPARE(house.answer(house.jisu, RetryLetter{u"k"_s, letter.id}), u"done"_s);
+        QCOMPARE(pause(), (MailPause{0, 0, 2}));
+        house.answer(Postman{}, note);
+        QCOMPARE(pause().refusals, 3);
+
+        // What takes a letter, and other settings, end all of it. What becomes of webhooks does not.
+        Letter hooked;
+        hooked.id = {2};
+        hooked.isHook = true;
+        house.apply({LetterQueued{hooked}});
+        house.answer(Postman{}, NoteDelivery{hooked.id, {}, house.now.wall, 1, NoteDelivery::Delivered, {}});
+        QCOMPARE(pause().refusals, 3);
+        house.answer(Postman{}, NoteDelivery{letter.id, {}, letter.at, 4, NoteDelivery::Delivered, {}});
+        QCOMPARE(pause(), MailPause{});
+        QCOMPARE(house.answer(Postman{}, EndMailPause{}), u"nothing"_s);
+        house.apply({MailPaused{{1, 2, 3}}});
+        QCOMPARE(house.answer(Postman{}, EndMailPause{}), u"done"_s);
+        QCOMPARE(pause(), MailPause{});
+    }
+
+    void anAdminSettlesWhatWasForAWebhookToo()
+    {
+        House house;
+        for (qint64 id = 1; id <= 2; ++id) {
+            Letter letter;
+            letter.id = {id};
+            letter.isHook = true;
+            house.apply({LetterQueued{letter}, LetterDied{letter.id, 1, u"410"_s, house.now.wall, true}});
+        }
+        QCOMPARE(house.desk.state().letters.status().deadNotices, 2);
+        QCOMPARE(house.desk.state().letters.status().dead, 0);
+        house.apply({MailPaused{{1, 2, 3}}});
+
+        QCOMPARE(house.answer(house.jisu, RetryLetter{u"k"_s, LetterId{1}}), u"done"_s);
+        QCOMPARE(house.answer(house.minho, DiscardLetter{u"k"_s, LetterId{2}}), u"done"_s);
+
+        QVERIFY(house.desk.state().letters.isWaiting(LetterId{1}));
+        QCOMPARE(house.desk.state().letters.status().deadNotices, 0);
+        QCOMPARE(house.desk.state().letters.pause(), (MailPause{1, 2, 3}));
+    }
+
     void whatTheMailServerWillNeverTakeIsGivenUpAtOnce()
     {
         House house;

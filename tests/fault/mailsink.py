@@ -1,7 +1,15 @@
 # SPDX-License-Identifier: MIT
 """A mail server with bad days: it can be down, hang, refuse for now or for good, or hang up after it has taken a mail."""
 import asyncio
+import email
+import email.policy
 import re
+
+
+def words(mail):
+    """What its reader sees."""
+    message = email.message_from_bytes(mail.removesuffix(b".\r\n"), policy=email.policy.default)
+    return f"{message['Subject']}\n{message.get_content()}"
 
 
 class MailSink:
@@ -9,7 +17,7 @@ class MailSink:
         self.port = port
         self.mood = "good"           # good, hang, later, lose_250
         self.bad_address = None      # refused for good
-        self.arrived = []            # (address, Message-ID, whether our 250 was said)
+        self.arrived = []            # (address, Message-ID, whether our 250 was said, subject and text)
         self._server = None
         self._writers = set()
 
@@ -58,7 +66,7 @@ class MailSink:
                 say("354 go on")
                 mail = await reader.readuntil(b"\r\n.\r\n")
                 number = re.search(rb"(?im)^Message-ID:\s*(\S+)", mail)[1].decode()
-                self.arrived.append((address, number, self.mood != "lose_250"))
+                self.arrived.append((address, number, self.mood != "lose_250", words(mail)))
                 if self.mood == "lose_250":
                     return
                 say("250 taken")

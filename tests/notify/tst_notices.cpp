@@ -41,6 +41,20 @@ class NoticesTest : public QObject {
         return {name, QUrl(u"https://h.example"_s), HookForm::Json, {}, events, hours, admin};
     }
 
+    /// What goes together with others, and what at once: "jisu@example.com gathered: ...".
+    static QStringList mailsByTwos(const House &house, int after = 2)
+    {
+        const MailWriter writer(u"en"_s, {}, {});
+        QStringList list;
+        for (const Event &event : Notices(writer, QTimeZone::utc(), {}, {after, 15 * minute}).lettersFor(house.made, house.desk.state(), house.now)) {
+            const Letter &letter = std::get<LetterQueued>(event).letter;
+            if ((letter.nextAt - letter.at == 15 * minute) != letter.isGathered)
+                return {u"due at the wrong time"_s};
+            list.append((letter.isGathered ? u"gathered: "_s : u"at once: "_s) + letter.subject);
+        }
+        return list;
+    }
+
     static QString bodies(const House &house, const QString &language)
     {
         const MailWriter writer(language, {}, {});
@@ -160,6 +174,49 @@ private Q_SLOTS:
         house.passAndTick(40'000);
         QCOMPARE(mails(house), QStringList{u"jisu@example.com: Nobody has answered yet: 이지민 is waiting to chat"_s});
         QVERIFY(bodies(house, u"ko"_s).startsWith(u"60초 동안 울렸지만 아직 아무도 응답하지 않았습니다. "_s));
+    }
+
+    void whatIsToBeToldOfCallsIsGatheredWhenTheyAreMany()
+    {
+        DeskSettings settings;
+        settings.escalation = {20'000, 60'000};
+        House house(settings);
+        house.apply({AdminEmailSet{house.jisu, u"jisu@example.com"_s}, AdminEmailSet{house.minho, {}}});
+
+        house.ring(house.jimin);
+        QCOMPARE(mailsByTwos(house), QStringList{u"at once: 이지민 is waiting to chat"_s});
+        house.ring(house.suho);
+        QCOMPARE(mailsByTwos(house).size(), 1);
+        QVERIFY(mailsByTwos(house).first().startsWith(u"at once: "_s));
+        const ChatId third = house.ring(house.stranger);
+        QCOMPARE(mailsByTwos(house).size(), 1);
+        QVERIFY(mailsByTwos(house).first().startsWith(u"gathered: "_s));
+        QVERIFY(mailsByTwos(house, 0).first().startsWith(u"at once: "_s));
+        QVERIFY(mailsByTwos(house, 3).first().startsWith(u"at once: "_s));
+
+        house.passAndTick(20'000); // nobody has seen any of them
+        QCOMPARE(mailsByTwos(house).filter(u"gathered: Nobody has seen yet"_s).size(), mailsByTwos(house).size());
+        QVERIFY(!mailsByTwos(house).isEmpty());
+        // What somebody has written for an answer goes at once.
+        house.file(house.stranger, third, u"전화 주세요"_s);
+        QCOMPARE(mailsByTwos(house).filter(u"at once: New inquiry"_s).size(), 1);
+
+        house.pass(hour);
+        house.ring(House::browser('y'));
+        QCOMPARE(mailsByTwos(house).filter(u"at once: "_s).size(), 1);
+    }
+
+    void aMissedCallIsGatheredLikeTheOthers()
+    {
+        House house;
+        house.apply({AdminEmailSet{house.jisu, u"jisu@example.com"_s}, AdminEmailSet{house.minho, {}}});
+        for (const char browser : {'a', 'b', 'c'})
+            house.ring(House::browser(browser));
+        house.leaves(House::browser('c'));
+        house.passAndTick(house.desk.state().settings.waitTime);
+        house.passAndTick(2 * minute);
+        QVERIFY2(!mailsByTwos(house).filter(u"gathered: Missed call"_s).isEmpty(), qPrintable(mailsByTwos(house).join(u'\n')));
+        QVERIFY(mailsByTwos(house).filter(u"at once"_s).isEmpty());
     }
 
     void aStepAsTheWaitEndsPromisesNoMoreWait()

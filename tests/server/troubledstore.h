@@ -102,6 +102,7 @@ public:
         return m_store.dueLetters(now, limit);
     }
     std::optional<qint64> nextLetterAt() override { return m_store.nextLetterAt(); }
+    QList<Letter> gatheredLetters(const QString &to, int limit) override { return m_store.gatheredLetters(to, limit); }
     QList<Letter> dueHookLetters(qint64 now, const QStringList &hooks) override { return m_store.dueHookLetters(now, hooks); }
     std::optional<qint64> nextHookLetterAt(const QStringList &hooks) override { return m_store.nextHookLetterAt(hooks); }
     QList<Letter> oldHookLetters(qint64 before, int limit) override { return m_store.oldHookLetters(before, limit); }

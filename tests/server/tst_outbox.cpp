@@ -28,6 +28,7 @@ struct MailRoom {
     QTemporaryDir dir;
     Disk disk;
     SmtpSink sink;
+    qint64 changedAt = 0; ///< see Outbox
 
     struct Running {
         explicit Running(MailRoom &room, const MailConfig &mail)
@@ -36,6 +37,13 @@ struct MailRoom {
             , outbox(mail, pipeline, storage)
             , ready(&pipeline, &Pipeline::ready)
         {
+            outbox.setDigest([](const QList<Letter> &letters) {
+                MailText text{u"digest"_s, {}};
+                for (const Letter &one : letters)
+                    text.body += one.subject + u'\n';
+                return text;
+            });
+            outbox.setChangedAt(room.changedAt);
             pipeline.load();
         }
 
@@ -351,7 +359,7 @@ private Q_SLOTS:
         room.sink.recipientAnswer = "250 2.1.5 OK";
         QVERIFY(room.store({LetterQueued{letter(5)}}));
 
-        QVERIFY(room.store({LetterRequeued{LetterId{4}, Pipeline::now().wall}}));
+        QVERIFY(room.store({LetterRequeued{LetterId{4}, Pipeline::now().wall}, MailPaused{}})); // by the one rule
 
         QVERIFY(room.arrive(4)); // the first one's time has not come yet
         QCOMPARE(room.sink.connections, 5);
@@ -378,6 +386,160 @@ private Q_SLOTS:
 
         QVERIFY(room.arrive(1));
         QCOMPARE(room.sink.idsOfArrived(), QByteArrayList{"message-3"});
+    }
+
+    void thePauseOutlivesARestart()
+    {
+        MailRoom room;
+        room.leave({LetterQueued{letter(1)}, LetterQueued{letter(2)}, LetterQueued{letter(3)}});
+        room.sink.recipientAnswer = "550 5.4.5 Daily user sending limit exceeded";
+        QVERIFY(room.begin());
+        QTRY_COMPARE(room.running->pipeline.desk().letters.pause().refusals, 1);
+        room.sink.recipientAnswer = "250 2.1.5 OK";
+
+        QVERIFY(room.begin());
+        auto *pause = room.running->outbox.findChild<QTimer *>(u"pause"_s);
+        QVERIFY(pause->isActive());
+        QVERIFY(pause->interval() > 0 && pause->interval() <= LetterRules::pauseAfter(1));
+        QVERIFY(room.store({LetterQueued{letter(4)}}));
+        QCOMPARE(room.sink.connections, 1);
+
+        // Its refusals count on.
+        room.sink.recipientAnswer = "550 5.4.5 Daily user sending limit exceeded";
+        pause->start(0);
+        QTRY_COMPARE(pause->interval(), int(LetterRules::pauseAfter(2)));
+        // And what takes a letter ends it for good.
+        room.sink.recipientAnswer = "250 2.1.5 OK";
+        pause->start(0);
+        QVERIFY(room.arrive(2)); // the two that were refused have times of their own
+        QTRY_COMPARE(room.running->pipeline.desk().letters.pause(), MailPause{});
+    }
+
+    void aRestartWithSettingsThatWereChangedSinceEndsThePause()
+    {
+        MailRoom room;
+        room.leave({LetterQueued{letter(1)}, LetterQueued{letter(2)}});
+        room.sink.recipientAnswer = "535 5.7.8 Username and Password not accepted";
+        QVERIFY(room.begin());
+        QTRY_COMPARE(room.running->pipeline.desk().letters.pause().refusals, 1);
+        room.sink.recipientAnswer = "250 2.1.5 OK";
+        room.changedAt = Pipeline::now().wall + minute;
+
+        QVERIFY(room.begin());
+
+        QVERIFY(room.arrive(1));
+        QTRY_COMPARE(room.running->pipeline.desk().letters.pause(), MailPause{});
+    }
+
+    void aPauseOfAClockThatWasSetBackIsNone()
+    {
+        MailRoom room;
+        const qint64 later = Pipeline::now().wall + 60 * day;
+        room.leave({LetterQueued{letter(1)}, MailPaused{{later, later + 60 * minute, 7}}});
+        QVERIFY(room.begin());
+        QVERIFY(room.arrive(1));
+    }
+
+    // ---- letters that go as one
+
+    static Letter gathered(qint64 id, const QString &to, qint64 wait = 0)
+    {
+        Letter one = letter(id);
+        one.to = to;
+        one.subject = u"notice %1"_s.arg(id);
+        one.isGathered = true;
+        one.nextAt += wait;
+        return one;
+    }
+
+    void whatIsGatheredForAnAddressGoesAsOneMail()
+    {
+        MailRoom room;
+        QVERIFY(room.begin());
+        QVERIFY(room.store({LetterQueued{gathered(1, u"kim@example.com"_s, 10 * minute)}, LetterQueued{gathered(2, u"lee@example.com"_s, 10 * minute)},
+                            LetterQueued{letter(3)}}));
+        QVERIFY(room.arrive(1)); // the one that is not
+
+        // The first of them is due; the others are told along.
+        QVERIFY(room.store({LetterQueued{gathered(4, u"kim@example.com"_s)}, LetterQueued{gathered(5, u"kim@example.com"_s, 15 * minute)}}));
+
+        QVERIFY(room.arrive(2));
+        QCOMPARE(bodyOf(room.sink.arrived.at(1)), QByteArray("notice 1\r\nnotice 4\r\nnotice 5\r\n"));
+        QTRY_COMPARE(room.waiting().size(), 1);
+        QCOMPARE(room.waiting().first().id, LetterId{2});
+    }
+
+    /// Under the same number if it is the same, and under another one if something has come to it.
+    void aDigestThatWasOnItsWayAtTheEndIsSentAgain_data()
+    {
+        QTest::addColumn<bool>("isMore");
+        QTest::newRow("the same") << false;
+        QTest::newRow("with one more") << true;
+    }
+    void aDigestThatWasOnItsWayAtTheEndIsSentAgain()
+    {
+        QFETCH(bool, isMore);
+        MailRoom room;
+        room.sink.isHeld = true;
+        room.leave({LetterQueued{gathered(1, u"kim@example.com"_s)}, LetterQueued{gathered(2, u"kim@example.com"_s)}});
+        QVERIFY(room.begin());
+        QVERIFY(room.arrive(1));
+
+        room.running.reset();
+        room.sink.cut();
+        if (isMore)
+            room.leave({LetterQueued{gathered(3, u"kim@example.com"_s, 10 * minute)}});
+        QVERIFY(room.begin());
+
+        QVERIFY(room.arrive(2));
+        const QByteArrayList ids = room.sink.idsOfArrived();
+        QCOMPARE(ids.at(0) == ids.at(1), !isMore);
+        QTRY_VERIFY(room.waiting().isEmpty());
+        QVERIFY(room.begin());
+        QVERIFY(room.store({LetterQueued{letter(9)}}));
+        QVERIFY(room.arrive(3));
+        QCOMPARE(room.sink.idsOfArrived().last(), QByteArray("message-9"));
+    }
+
+    void aDigestThatIsRefusedForNowIsPutOffAsAWhole()
+    {
+        MailRoom room;
+        room.sink.recipientAnswer = "451 4.3.0 not now";
+        room.leave({LetterQueued{gathered(1, u"kim@example.com"_s)}, LetterQueued{gathered(2, u"kim@example.com"_s)}, LetterQueued{letter(3)}});
+        QVERIFY(room.begin());
+        QTRY_COMPARE(room.sink.connections, 2);
+        QTRY_COMPARE(room.waiting().last().attempts, 1);
+        const QList<Letter> waiting = room.waiting();
+        QCOMPARE(waiting.size(), 3);
+        for (const Letter &one : waiting)
+            QCOMPARE(one.attempts, 1);
+    }
+
+    void ofADigestThatIsRefusedForGoodEachLetterCanBeSentAgain()
+    {
+        MailRoom room;
+        room.sink.recipientAnswer = "550 5.1.1 no such mailbox";
+        room.leave({LetterQueued{gathered(1, u"kim@example.com"_s)}, LetterQueued{gathered(2, u"kim@example.com"_s)}});
+        QVERIFY(room.begin());
+        QTRY_COMPARE(room.dead().size(), 2);
+        room.sink.recipientAnswer = "250 2.1.5 OK";
+
+        QVERIFY(room.store({LetterRequeued{LetterId{2}, Pipeline::now().wall}}));
+
+        QVERIFY(room.arrive(1));
+        QCOMPARE(bodyOf(room.sink.arrived.first()), QByteArray("notice 2\r\n"));
+        QTRY_VERIFY(room.waiting().isEmpty());
+        QCOMPARE(room.dead().size(), 1);
+    }
+
+    void whatWasErasedMeanwhileIsNotInTheDigest()
+    {
+        MailRoom room;
+        QVERIFY(room.begin());
+        QVERIFY(room.store({LetterQueued{gathered(1, u"kim@example.com"_s, 10 * minute)}, LetterQueued{gathered(2, u"kim@example.com"_s, 10 * minute)}}));
+        QVERIFY(room.store({LetterDiscarded{LetterId{1}}, LetterQueued{gathered(3, u"kim@example.com"_s)}}));
+        QVERIFY(room.arrive(1));
+        QCOMPARE(bodyOf(room.sink.arrived.first()), QByteArray("notice 2\r\nnotice 3\r\n"));
     }
 
     void anotherAccountIsTriedAtOnce()

@@ -403,6 +403,36 @@ private Q_SLOTS:
         QCOMPARE(desk.letters.size(), 1);
     }
 
+    void addressesOfBlocksAreForgottenAndThePeopleStayBlocked()
+    {
+        StoreFile file;
+        file.store(neighbours(1, 3));
+        for (qint64 id = 1; id <= 2; ++id) {
+            VisitorBlock block;
+            block.id = {id};
+            block.visitor = {id};
+            block.address = canary;
+            block.at = id * 10'000;
+            block.addressUntil = 90'000;
+            file.store({VisitorBlocked{block}});
+        }
+        AgeLimits limits;
+        limits.addresses = 15'000;
+        const Aged aged = file->aged(limits, 10);
+        QCOMPARE(aged.addresses, QList{BlockId{1}});
+        file.store({AddressesForgotten{aged.addresses}});
+        QVERIFY(file->aged(limits, 10).isEmpty());
+        file.reopen();
+        const QList<VisitorBlock> blocks = file->load().blocks;
+        QCOMPARE(blocks.size(), 2);
+        QVERIFY(blocks.at(0).address.isEmpty() && blocks.at(0).addressUntil == 0);
+        QCOMPARE(blocks.at(1).address, canary);
+        limits.addresses = 25'000;
+        file.store({AddressesForgotten{file->aged(limits, 10).addresses}});
+        file.close();
+        QVERIFY(!file.holds(canary.toUtf8()));
+    }
+
     void itIsFoundByNumberNameOrAddress()
     {
         StoreFile file;

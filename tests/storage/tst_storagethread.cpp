@@ -95,6 +95,7 @@ public:
     ExportRows exported(const ExportQuery &query) override { return m_inner.exported(query); }
     QList<Letter> dueLetters(qint64 now, int limit) override { return m_inner.dueLetters(now, limit); }
     std::optional<qint64> nextLetterAt() override { return m_inner.nextLetterAt(); }
+    QList<Letter> gatheredLetters(const QString &to, int limit) override { return m_inner.gatheredLetters(to, limit); }
     QList<Letter> dueHookLetters(qint64 now, const QStringList &hooks) override { return m_inner.dueHookLetters(now, hooks); }
     std::optional<qint64> nextHookLetterAt(const QStringList &hooks) override { return m_inner.nextHookLetterAt(hooks); }
     QList<Letter> oldHookLetters(qint64 before, int limit) override { return m_inner.oldHookLetters(before, limit); }

@@ -92,7 +92,41 @@ private Q_SLOTS:
         file.store({LetterDied{LetterId{3}, 1, u"400"_s, 500, true}, LetterDied{LetterId{1}, 1, u"550"_s, 500}});
         QCOMPARE(file->deadHookLetters(10).size(), 1);
         QCOMPARE(file->deadHookLetters(10).first().to, u"phone"_s);
-        QCOMPARE(file->deadLetters(10).size(), 1);
+        const QList<DeadMail> both = file->deadLetters(10);
+        QCOMPARE(both.size(), 2);
+        QVERIFY(both.at(0).isHook && !both.at(1).isHook);
+        QCOMPARE(file->deadLetters(1).size(), 2); // of each as many
+    }
+
+    void lettersThatGoAsOneAreFoundByTheirAddress()
+    {
+        StoreFile file;
+        const auto gathered = [](qint64 id, const QString &to) {
+            Letter one = letter(id, 100, 10'000 - id);
+            one.to = to;
+            one.isGathered = true;
+            return LetterQueued{one};
+        };
+        file.store({gathered(1, u"a"_s), LetterQueued{letter(2, 100, 100)}, gathered(3, u"b"_s), gathered(4, u"a"_s), gathered(5, u"a"_s), gathered(6, u"a"_s)});
+        file.store({LetterSent{LetterId{5}, {}, 200}, LetterDied{LetterId{6}, 1, u"550"_s, 200}});
+        file.reopen();
+        const QList<Letter> found = file->gatheredLetters(u"a"_s, 10);
+        QCOMPARE(found.size(), 2);
+        QCOMPARE(found.at(0).id, LetterId{1});
+        QVERIFY(found.at(1).id == LetterId{4} && found.at(1).isGathered);
+        QCOMPARE(file->gatheredLetters(u"a"_s, 1).size(), 1);
+        QVERIFY(file->load().letters.value(LetterId{3}).isGathered);
+    }
+
+    void thePauseOfMailsAndTheTimesOfTheLastCallsAreKept()
+    {
+        StoreFile file;
+        QCOMPARE(file->load().mailPause, MailPause{});
+        file.store({MailPaused{{100, 200, 3}}});
+        file.reopen();
+        QCOMPARE(file->load().mailPause, (MailPause{100, 200, 3}));
+        file.store({MailPaused{{0, 0, 3}}});
+        QCOMPARE(file->load().mailPause, (MailPause{0, 0, 3}));
     }
 
     void lettersGoThroughTheirStates()

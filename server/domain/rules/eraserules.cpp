@@ -56,6 +56,8 @@ Decision EraseRules::decide(const Operator &, const EraseOld &, Now now, const A
         events.append(LettersForgotten{stored.letters});
     if (!stored.sessions.isEmpty())
         events.append(SessionsForgotten{stored.sessions});
+    if (!stored.addresses.isEmpty())
+        events.append(AddressesForgotten{stored.addresses});
     if (!traces.isEmpty())
         events += erasing(traces, {}, now);
     return Done{events, {}};

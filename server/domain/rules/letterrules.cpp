@@ -28,7 +28,7 @@ qint64 LetterRules::hookPauseAfter(int attempts)
 std::optional<Needs> LetterRules::neededFor(LetterId letter) const
 {
     const InquiryId inquiry = s.letters.inquiryOf(letter);
-    if (s.letters.isHook(letter) || !inquiry.isValid() || s.inquiries.find(inquiry) || s.inquiries.isMissing(inquiry))
+    if (!inquiry.isValid() || s.inquiries.find(inquiry) || s.inquiries.isMissing(inquiry))
         return {};
     return Needs{inquiry};
 }
@@ -39,7 +39,11 @@ Decision LetterRules::decide(const Admin &, const RetryLetter &command, Now now)
         return refusedWith(Refusal::NotFound);
     if (const auto needs = neededFor(command.letter))
         return *needs;
-    return Done{{LetterRequeued{command.letter, now.wall}}, ackOf(command.key, now.wall)};
+    Events events{LetterRequeued{command.letter, now.wall}};
+    // They may have put it right.
+    if (!s.letters.isHook(command.letter))
+        events += endOfPause(s.letters.pause().refusals);
+    return Done{events, ackOf(command.key, now.wall)};
 }
 
 Decision LetterRules::decide(const Admin &, const DiscardLetter &command, Now now) const
@@ -65,26 +69,51 @@ Decision LetterRules::decide(const Operator &, const DiscardLetter &command, Now
     return Done{{LetterDiscarded{command.letter}}, {}};
 }
 
+/// With as many refusals still to count from.
+Events LetterRules::endOfPause(int refusals) const
+{
+    const MailPause none{0, 0, refusals};
+    return s.letters.pause() == none ? Events{} : Events{MailPaused{none}};
+}
+
+Decision LetterRules::decide(const Postman &, const EndMailPause &, Now) const
+{
+    return Done{endOfPause(0), {}};
+}
+
 Decision LetterRules::decide(const Postman &, const NoteDelivery &command, Now now) const
 {
-    // It went with its inquiry while it was on its way.
-    if (!s.letters.isWaiting(command.letter))
-        return Done{};
-    if (const auto needs = neededFor(command.letter))
-        return *needs;
+    // It may have gone with its inquiry while it was on its way.
+    Events events;
+    if (s.letters.isWaiting(command.letter)) {
+        if (const auto needs = neededFor(command.letter))
+            return *needs;
+        events = becomesOf(command, now);
+    }
+    if (command.isAboutUs) {
+        const int refusals = s.letters.pause().refusals + 1;
+        events.append(MailPaused{{now.wall, now.wall + pauseAfter(refusals), refusals}});
+    } else if (!events.isEmpty() && command.outcome == NoteDelivery::Delivered && !s.letters.isHook(command.letter)) {
+        events += endOfPause(0);
+    }
+    return Done{events, {}};
+}
+
+Events LetterRules::becomesOf(const NoteDelivery &command, Now now) const
+{
     if (command.outcome == NoteDelivery::Outdated)
-        return Done{{LetterDiscarded{command.letter, s.letters.inquiryOf(command.letter)}}, {}};
+        return {LetterDiscarded{command.letter, s.letters.inquiryOf(command.letter)}};
     const bool isHook = s.letters.isHook(command.letter);
     const bool isGivenUp = command.outcome == NoteDelivery::Hopeless
         || (command.outcome == NoteDelivery::PutOff && now.wall - command.queuedAt > (isHook ? longestHookWait : longestWait));
     if (isGivenUp)
-        return Done{{LetterDied{command.letter, command.attempts, command.reason, now.wall, isHook}}, {}};
+        return {LetterDied{command.letter, command.attempts, command.reason, now.wall, isHook}};
     if (command.outcome == NoteDelivery::PutOff) {
         const qint64 pause = isHook ? hookPauseAfter(command.attempts) : pauseAfter(command.attempts);
         const qint64 wanted = std::clamp(command.notBefore, qint64(0), longestPause);
-        return Done{{LetterDeferred{command.letter, command.attempts, now.wall + std::max(pause, wanted), command.reason, isHook}}, {}};
+        return {LetterDeferred{command.letter, command.attempts, now.wall + std::max(pause, wanted), command.reason, isHook}};
     }
-    return Done{{LetterSent{command.letter, command.comment, now.wall, isHook}}, {}};
+    return {LetterSent{command.letter, command.comment, now.wall, isHook}};
 }
 
 } // namespace deskbell

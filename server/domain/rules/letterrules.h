@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Decision decide(const Operator &, const DiscardLetter &command, Now now) const;
 
     [[nodiscard]] Decision decide(const Postman &, const NoteDelivery &command, Now now) const;
+    [[nodiscard]] Decision decide(const Postman &, const EndMailPause &command, Now now) const;
     /// ms after which a letter that has not got away is given up: RFC 5321, 4.5.4.1 asks for at least four or five days.
     static constexpr qint64 longestWait = 5 * 24 * 60 * 60'000;
     /// The same of one to a webhook: a day later nobody comes running for a call.
@@ -36,6 +37,8 @@ public:
 private:
     /// The inquiry of a letter, which shows what becomes of its mails, if it must be taken in to be told of.
     [[nodiscard]] std::optional<Needs> neededFor(LetterId letter) const;
+    [[nodiscard]] Events becomesOf(const NoteDelivery &command, Now now) const;
+    [[nodiscard]] Events endOfPause(int refusals) const;
 
     const DeskState &s;
 };

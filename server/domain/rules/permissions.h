@@ -140,6 +140,7 @@ inline constexpr CommandRow commandTable[] = {
     row<FinishErasure>(Role::Operator),
 
     row<NoteDelivery>(Role::Postman),
+    row<EndMailPause>(Role::Postman),
     row<MakeLink>(Role::Postman),
 };
 

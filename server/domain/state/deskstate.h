@@ -11,6 +11,7 @@
 #include "server/domain/state/inquirytable.h"
 #include "server/domain/state/lettertable.h"
 #include "server/domain/state/notetable.h"
+#include "server/domain/state/recentcalls.h"
 #include "server/domain/state/replytable.h"
 #include "server/domain/state/unreadtable.h"
 #include "server/domain/state/visitortable.h"
@@ -48,6 +49,7 @@ struct DeskState {
     AccountTable accounts;
     BlockTable blocks;
     LetterTable letters;
+    RecentCalls recentCalls;
     NoteTable notes;
     ReplyTable replies;
     UnreadTable unread;

@@ -7,13 +7,19 @@ namespace deskbell {
 
 MailStatus LetterTable::status() const
 {
-    return {false, m_mails.waiting, m_mails.dead, m_mails.waiting > 0 ? m_trouble : QString()};
+    return {false, m_mails.waiting, m_mails.dead, m_mails.waiting > 0 ? m_trouble : QString(), m_hooks.dead};
 }
 
 bool LetterTable::isWaiting(LetterId id) const
 {
     const auto known = m_letters.constFind(id);
     return known != m_letters.constEnd() && !known->isDead;
+}
+
+InquiryId LetterTable::inquiryOf(LetterId id) const
+{
+    const LetterFacts facts = m_letters.value(id);
+    return facts.isHook || facts.isGathered ? InquiryId{} : facts.inquiry;
 }
 
 QList<LetterId> LetterTable::of(const StoredInquiry &inquiry) const

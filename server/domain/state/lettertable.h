@@ -24,8 +24,10 @@ public:
     [[nodiscard]] bool isHook(LetterId id) const { return m_letters.value(id).isHook; }
     /// To webhooks, by number.
     [[nodiscard]] QList<LetterId> deadHooks() const;
-    /// Whose texts it has in it; invalid: none's, or it is not known any more.
-    [[nodiscard]] InquiryId inquiryOf(LetterId id) const { return m_letters.value(id).inquiry; }
+    /// The inquiry that shows what becomes of it; invalid: none does, or it is not known any more.
+    [[nodiscard]] InquiryId inquiryOf(LetterId id) const;
+    /// While it is not over, no mail is tried.
+    [[nodiscard]] const MailPause &pause() const { return m_pause; }
     /// Every letter that has the texts of this inquiry, or of the call it came from, in it; by number.
     [[nodiscard]] QList<LetterId> of(const StoredInquiry &inquiry) const;
     /// Every letter that has texts of these in it; by number.
@@ -45,6 +47,7 @@ private:
     Counts m_mails;
     Counts m_hooks;
     QString m_trouble; ///< of the last try of a mail; a restart forgets it until the next one
+    MailPause m_pause;
     LetterId m_last;
 };
 

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "tests/admin/ui/workplace.h"
+#include "ui/deadletters.h"
+
+#include <QApplication>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTableWidget>
+
+using namespace deskbell;
+using namespace Qt::StringLiterals;
+
+class TestDeadLetters final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatWasForAWebhookIsToldApartAndSettledAlike()
+    {
+        Workplace work;
+        work.signIn();
+        DeadLettersDialog dialog(work.console->link(), work.console->letters());
+        QTRY_COMPARE(work.server.all<ReadDeadLetters>().size(), 1);
+        DeadLetter mail{{3}, u"kim@example.com"_s, u"subject"_s, u"550 5.1.1"_s, 1, 1};
+        DeadLetter notice{{4}, u"phone"_s, u"subject"_s, u"410 gone"_s, 2, 1, true};
+        work.server.send(DeadLetters{work.server.last<ReadDeadLetters>().key, {notice, mail}});
+        const auto *table = dialog.findChild<QTableWidget *>();
+        QTRY_COMPARE(table->rowCount(), 2);
+        QCOMPARE(table->item(0, 0)->text(), u"Webhook phone"_s);
+        QCOMPARE(table->item(1, 0)->text(), u"kim@example.com"_s);
+
+        QCOMPARE(askedOnDiscarding(dialog, 0), u"Discard this notice?"_s);
+        QCOMPARE(askedOnDiscarding(dialog, 1), u"Discard this mail?"_s);
+
+        dialog.findChild<QTableWidget *>()->setCurrentCell(0, 0);
+        button(dialog, u"Send again"_s)->click();
+        QTRY_COMPARE(work.server.all<RetryLetter>().size(), 1);
+        QCOMPARE(work.server.last<RetryLetter>().letter, LetterId{4});
+    }
+
+private:
+    static QPushButton *button(const QWidget &in, const QString &text)
+    {
+        const auto all = in.findChildren<QPushButton *>();
+        for (QPushButton *one : all) {
+            if (one->text() == text)
+                return one;
+        }
+        return nullptr;
+    }
+
+    /// Which is then not done.
+    static QString askedOnDiscarding(DeadLettersDialog &dialog, int row)
+    {
+        dialog.findChild<QTableWidget *>()->setCurrentCell(row, 0);
+        button(dialog, u"Discard"_s)->click();
+        auto *question = dialog.findChild<QMessageBox *>();
+        const QString text = question ? question->text() : QString();
+        delete question;
+        return text;
+    }
+};
+
+QTEST_MAIN(TestDeadLetters)
+#include "test_deadletters.moc"
