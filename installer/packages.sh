@@ -7,6 +7,8 @@ packages_server="g++ cmake ninja-build pkg-config qt6-base-dev qt6-websockets-de
     curl esbuild"
 packages_admin="libsecret-1-0 libcanberra-dev libasound2-dev libqrencode-dev libxcb1-dev qtkeychain-qt6-dev libqt6sql6-sqlite qt6-qpa-plugins fonts-noto-cjk
     fonts-noto-color-emoji"
+# What the app is given for other distributions.
+packages_portable="patchelf qmake6 qt6-wayland qt6-translations-l10n fcitx5-frontend-qt6"
 packages_test="git openssl python3 python3-aiosmtpd python3-gi gir1.2-atspi-2.0 python3-websockets python3-pyatspi
     python3-dbusmock at-spi2-core dbus xvfb openbox trayer xfce4-panel dunst imagemagick x11-utils pulseaudio
     pulseaudio-utils libasound2-plugins nodejs chromium firefox-esr strace libfaketime iproute2 nginx-light caddy

@@ -1,98 +1,182 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Builds the two packages and tries them in a clean Debian 12 root: install, start, ask for the page, remove, purge, look
-# for leftovers. Needs root and about 2 GB under TMPDIR; leaves only dist behind.
+# try.sh [RELEASE [OTHER]]: what docs/install.md says, on fresh machines with Debian RELEASE (bookworm), booted in containers. Builds
+# there from a clone of what is committed, installs, sets up, asks for the page, and prints how long each step took; makes the files
+# once more and compares; asks lintian; signs in with the portable app at a desk with Debian OTHER (trixie); installs the packages
+# where no compiler is, removes and purges them, and looks for leftovers. Takes half an hour on two processors. Needs root, 10 GB
+# under TMPDIR, and port 4000; leaves dist behind.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . installer/packages.sh
 
-[ "$(id -u)" -eq 0 ] || { echo "installer/try.sh makes a Debian root, so it must be run as root." >&2; exit 1; }
-install_missing debootstrap lintian appstream
+release=${1:-bookworm}
+other=${2:-trixie}
+[ "$(id -u)" -eq 0 ] || { echo "installer/try.sh makes machines, so it must be run as root." >&2; exit 1; }
+install_missing git curl mmdebstrap systemd-container
 
-root=$(mktemp -d "${TMPDIR:-/tmp}/deskbell-root.XXXXXX")
-chmod 755 "$root" # others live in there
-server_pid=
+password="a password for this try"
+setup="deskbell-server setup --yes --domain localhost --site www.example.com --language en --owner kim --email kim@example.com --password-stdin"
+mirror=$(apt-get indextargets --format "\$(REPO_URI)" "Created-By: Packages" "Origin: Debian" | head -n 1)
+machines=$(mktemp -d "${TMPDIR:-/tmp}/deskbell-machines.XXXXXX")
+chmod 755 "$machines" # others live in there
+declare -A container first
 clean_up() {
-    [ -z "$server_pid" ] || kill "$server_pid" 2>/dev/null || true
-    if mountpoint -q "$root/proc"; then umount "$root/proc"; fi
-    rm -rf --one-file-system "$root"
+    for name in "${!container[@]}"; do halt "$name"; done
+    rm -rf --one-file-system "$machines"
 }
 trap clean_up EXIT
 step() { echo "-- $*"; }
 fail() { echo "FAILED: $*" >&2; exit 1; }
-inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 
-step "build the packages"
-installer/build.sh
-lintian --allow-root --fail-on error dist/*.deb
-if appstreamcli validate --no-net resources/desktop/deskbell-admin.metainfo.xml | grep '^E:'; then fail "the app's metadata are wrong"; fi
+# boot NAME RELEASE [PACKAGE...]: a machine with systemd and these in $machines/NAME. The host's network is its own too.
+boot() {
+    local name=$1 release=$2 options=()
+    shift 2
+    show_on_failure "build/try/$name.log" mmdebstrap --variant=minbase --include="$(printf '%s,' systemd-sysv dbus ca-certificates "$@")" \
+        "$release" "$machines/$name" "deb $mirror $release main"
+    [ -d /run/systemd/system ] || options=(--register=no --keep-unit)
+    systemd-nspawn --quiet --boot --console=pipe "${options[@]}" --directory="$machines/$name" </dev/null >"build/try/$name-boot.log" 2>&1 &
+    container[$name]=$!
+    for _ in $(seq 300); do
+        read -r "first[$name]" <"/proc/${container[$name]}/task/${container[$name]}/children" || true
+        case $(inside "$name" systemctl is-system-running 2>/dev/null) in running | degraded) return ;; esac
+        sleep 0.1
+    done
+    cat "build/try/$name-boot.log" >&2
+    fail "the machine $name has not started"
+}
+halt() {
+    kill "${container[$1]}" 2>/dev/null || true
+    wait "${container[$1]}" 2>/dev/null || true
+    unset "container[$1]"
+}
+inside() {
+    local name=$1
+    shift
+    nsenter --target "${first[$name]}" --all -- \
+        env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
+}
+install_inside() {
+    local name=$1
+    shift
+    show_on_failure "build/try/$name.log" inside "$name" sh -c 'apt-get -qq update && apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends "$@"' sh "$@"
+}
+# timed COMMAND: as somebody types it in the folder of the sources.
+timed() {
+    local TIMEFORMAT="   %R s, of processors %U + %S s:  $*"
+    time show_on_failure build/try/timed.log inside build sh -c "cd /root/deskbell && $*"
+}
+is_served() {
+    curl -fsS --max-time 10 http://127.0.0.1:4000/ | grep -qi "<!doctype html" || fail "GET / does not answer with a page"
+    curl -fsS --max-time 10 http://127.0.0.1:4000/widget.js >"$machines/widget.js" || fail "no /widget.js"
+    curl -fsS --max-time 10 http://127.0.0.1:4000/healthz | grep -q '"status":"ok"' || fail "the server is not well"
+}
 
-step "make a clean Debian 12"
-sources=$(apt-get indextargets --format "\$(REPO_URI) \$(RELEASE) \$(COMPONENT)" "Created-By: Packages" | grep ' bookworm' | sort -u)
-mirror=$(awk '$2 == "bookworm" { print $1; exit }' <<<"$sources")
-[ -n "$mirror" ] || fail "apt on this machine knows no Debian 12"
-show_on_failure build/package/debootstrap.log debootstrap --variant=minbase bookworm "$root" "$mirror"
-awk '{ print "deb", $1, $2, $3 }' <<<"$sources" >"$root/etc/apt/sources.list"
-printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
-chmod +x "$root/usr/sbin/policy-rc.d"
-mount -t proc proc "$root/proc" 2>/dev/null || echo "   (no /proc inside: not allowed here)"
+if (exec 3<>/dev/tcp/127.0.0.1/4000) 2>/dev/null; then fail "something here listens on port 4000"; fi
 
-step "install both"
-cp dist/*.deb "$root/tmp/"
-show_on_failure build/package/try-install.log inside sh -c 'apt-get -qq update && apt-get -qq install -y --no-install-recommends /tmp/*.deb'
-inside getent passwd deskbell >/dev/null || fail "no user deskbell"
-[ "$(inside stat -c '%U %a' /var/lib/deskbell)" = "deskbell 700" ] || fail "/var/lib/deskbell is not the server's own"
+step "a fresh machine with $release, and the sources"
+boot build "$release" git
+git clone --quiet --no-hardlinks . "$machines/build/root/deskbell"
+began=$SECONDS
+timed "installer/build.sh"
+timed "apt-get -qq install -y ./dist/deskbell-server_*.deb"
+timed "echo '$password' | $setup"
+is_served
+echo "   the page is served after $((SECONDS - began)) s"
+inside build systemctl is-active --quiet deskbell-server || fail "the service does not run"
+grep -qx 'allow_origins = \["https://www.example.com"\]' "$machines/build/etc/deskbell/deskbell.toml" || fail "setup has not written the settings"
+
+step "the same once more, and the app for other distributions"
+cp -r "$machines/build/root/deskbell/dist" "$machines/first"
+timed "installer/build.sh --portable"
+for file in "$machines"/first/*; do cmp "$file" "$machines/build/root/deskbell/dist/$(basename "$file")" || fail "it differs"; done
+rm -rf dist
+cp -r "$machines/build/root/deskbell/dist" .
+
+step "lintian and appstream"
+install_inside build lintian appstream
+inside build sh -c 'lintian --allow-root --fail-on error /root/deskbell/dist/*.deb' || fail "lintian finds errors"
+metadata=/root/deskbell/resources/desktop/deskbell-admin.metainfo.xml
+if inside build appstreamcli validate --no-net $metadata | grep '^E:'; then fail "the app's metadata are wrong"; fi
+
+step "a desk with $other, and the portable app there"
+boot desk "$other"
+# What any desktop has; GTK stands for the most of it.
+install_inside desk xvfb openbox xdotool imagemagick libgtk-3-bin libegl1 libasound2-plugins libcanberra-pulse curl xz-utils fonts-noto-cjk
+tar -xf dist/deskbell-admin-*.tar.xz -C "$machines/desk/opt"
+cat >"$machines/desk/root/lacking.sh" <<'END'
+cd /opt/deskbell-admin-*/lib/deskbell-admin
+find . -name "*.so*" -exec env LD_LIBRARY_PATH="$PWD" ldd {} + | grep "not found"
+ldd deskbell-admin | grep "not found"
+END
+if inside desk sh /root/lacking.sh; then fail "the portable app lacks libraries"; fi
+inside desk sh -c '/opt/deskbell-admin-*/bin/deskbell-admin --platform offscreen --version'
+cat >"$machines/desk/root/sign-in.sh" <<END
+set -e
+export DISPLAY=:94
+Xvfb :94 -screen 0 1280x800x24 >/dev/null 2>&1 & screen=\$!
+until xdotool getmouselocation >/dev/null 2>&1; do kill -0 \$screen; sleep 0.1; done
+openbox >/dev/null 2>&1 & manager=\$!
+/opt/deskbell-admin-*/bin/deskbell-admin --server http://127.0.0.1:4000 & app=\$!
+timeout 60 xdotool search --sync --onlyvisible --name "^Sign in" windowactivate --sync
+xdotool type --delay 20 "kim"
+xdotool key Tab
+xdotool type --delay 20 "$password"
+xdotool key Return
+timeout 60 xdotool search --sync --onlyvisible --name "^Inbox" >/dev/null
+import -window root /root/desk.png
+kill \$app \$manager \$screen
+END
+show_on_failure build/try/desk.log inside desk bash /root/sign-in.sh || fail "the portable app does not sign in"
+inside build journalctl -u deskbell-server -o cat | grep '"event":"login"' >/dev/null || fail "nobody has signed in"
+cp "$machines/desk/root/desk.png" build/try/
+echo "   how it looks: build/try/desk.png"
+halt desk
+halt build
+
+step "a machine with $release and without compilers: install both"
+boot clean "$release"
+here=$machines/clean
+cp dist/*.deb "$here/root/"
+install_inside clean "/root/$(cd dist && echo deskbell-server_*.deb)" "/root/$(cd dist && echo deskbell-admin_*.deb)"
+inside clean getent passwd deskbell >/dev/null || fail "no user deskbell"
+[ "$(inside clean stat -c '%U %a' /var/lib/deskbell)" = "deskbell 700" ] || fail "/var/lib/deskbell is not the server's own"
 for program in deskbell-server deskbell-admin; do
-    if inside ldd /usr/bin/$program | grep "not found"; then fail "$program lacks libraries"; fi
+    if inside clean ldd /usr/bin/$program | grep "not found"; then fail "$program lacks libraries"; fi
 done
-inside deskbell-server --version
-inside env QT_QPA_PLATFORM=offscreen deskbell-admin --version
-
+inside clean deskbell-server --version
+inside clean env QT_QPA_PLATFORM=offscreen deskbell-admin --version
 for file in man/man8/deskbell-server.8.gz man/man1/deskbell-admin.1.gz bash-completion/completions/deskbell-server metainfo/deskbell-admin.metainfo.xml; do
-    [ -s "$root/usr/share/$file" ] || fail "no $file"
+    [ -s "$here/usr/share/$file" ] || fail "no $file"
 done
 
-step "set it up"
-echo "a password for this try" | inside deskbell-server setup --yes --domain localhost --site www.example.com --language en --owner kim \
-    --email kim@example.com --password-stdin || fail "it could not be set up"
-grep -qx 'allow_origins = \["https://www.example.com"\]' "$root/etc/deskbell/deskbell.toml" || fail "setup has not written the settings"
-
-step "start the server as its own user"
-as_server=(chroot --userspec=deskbell:deskbell "$root" env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8)
-"${as_server[@]}" deskbell-server --check-config --config /etc/deskbell/deskbell.toml || fail "the packaged settings are refused"
-"${as_server[@]}" deskbell-server --config /etc/deskbell/deskbell.toml --listen 127.0.0.1:0 >"$root/out" 2>"$root/err" &
-server_pid=$!
-for _ in $(seq 100); do
-    address=$(sed -n 's/^listening on //p' "$root/out")
-    if [ -n "$address" ] || ! kill -0 "$server_pid" 2>/dev/null; then break; fi
-    sleep 0.1
-done
-[ -n "$address" ] || { cat "$root/err" >&2; fail "the server did not start"; }
-curl -fsS --max-time 10 "http://$address/" | grep -qi "<!doctype html" || fail "GET / does not answer with a page"
-curl -fsS --max-time 10 -o "$root/widget.js" "http://$address/widget.js" || fail "no /widget.js"
-curl -fsS --max-time 10 "http://$address/healthz" | grep -q '"status":"ok"' || fail "the server is not well"
-echo "a password for this try" | inside deskbell-server admin add lee --email lee@example.com --password-stdin || fail "no admin could be added"
-inside deskbell-server admin list | grep -c '^kim\|^lee' | grep -qx 2 || fail "the admins are not listed"
-inside deskbell-server backup /var/lib/deskbell/copy.db || fail "no backup could be made"
-kill "$server_pid"
-wait "$server_pid" || fail "the server did not end well"
-server_pid=
-inside deskbell-server restore /var/lib/deskbell/copy.db || fail "the backup could not be restored"
-others=$(find "$root/var/lib/deskbell" ! -user "$(stat -c %u "$root/var/lib/deskbell")")
+step "set it up, and use it"
+inside clean sh -c "echo '$password' | $setup" >build/try/setup.log 2>&1 || { cat build/try/setup.log >&2; fail "it could not be set up"; }
+is_served
+echo "$password" | inside clean deskbell-server admin add lee --email lee@example.com --password-stdin || fail "no admin could be added"
+inside clean deskbell-server admin list | grep -c '^kim\|^lee' | grep -qx 2 || fail "the admins are not listed"
+inside clean deskbell-server backup /var/lib/deskbell/copy.db || fail "no backup could be made"
+inside clean systemctl stop deskbell-server || fail "the server did not end well"
+inside clean deskbell-server restore /var/lib/deskbell/copy.db || fail "the backup could not be restored"
+others=$(find "$here/var/lib/deskbell" ! -user "$(stat -c %u "$here/var/lib/deskbell")")
 [ -z "$others" ] || fail "not the server's own: $others"
+inside clean systemctl start deskbell-server || fail "the server did not start on what was restored"
+is_served
 
 step "remove: the data stays"
-show_on_failure build/package/try-remove.log inside apt-get -qq remove -y deskbell-server deskbell-admin
-[ -f "$root/var/lib/deskbell/deskbell.db" ] || fail "remove has deleted the database"
-[ -f "$root/etc/deskbell/deskbell.toml" ] || fail "remove has deleted the settings"
-[ ! -e "$root/usr/bin/deskbell-server" ] || fail "remove has left the program"
+show_on_failure build/try/remove.log inside clean apt-get -qq remove -y deskbell-server deskbell-admin
+[ -f "$here/var/lib/deskbell/deskbell.db" ] || fail "remove has deleted the database"
+[ -f "$here/etc/deskbell/deskbell.toml" ] || fail "remove has deleted the settings"
+[ ! -e "$here/usr/bin/deskbell-server" ] || fail "remove has left the program"
+if (exec 3<>/dev/tcp/127.0.0.1/4000) 2>/dev/null; then fail "remove has left the server running"; fi
 
 step "purge: nothing stays"
-show_on_failure build/package/try-purge.log inside dpkg --purge deskbell-server deskbell-admin
-rm -f "$root"/tmp/*.deb
-left=$(find "$root" -mindepth 1 -xdev \( -path "$root/proc" -o -path "$root/var/log" \) -prune -o -iname '*deskbell*' -print)
+show_on_failure build/try/purge.log inside clean dpkg --purge deskbell-server deskbell-admin
+rm -f "$here"/root/*.deb
+halt clean
+left=$(find "$here" -mindepth 1 -xdev -path "$here/var/log" -prune -o -iname '*deskbell*' -print)
 [ -z "$left" ] || fail "left behind: $left"
-if inside getent passwd deskbell; then fail "the user is still there"; fi
-if inside grep -rs --exclude='*-' deskbell /etc; then fail "something in /etc still names it"; fi
+if grep -q '^deskbell:' "$here/etc/passwd"; then fail "the user is still there"; fi
+if grep -rs --exclude='*-' deskbell "$here/etc"; then fail "something in /etc still names it"; fi
 
 step "all well"

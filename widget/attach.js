@@ -4,6 +4,7 @@
 import { cut } from './address.js';
 import { h, press, put } from './dom.js';
 import { icon } from './icon.js';
+import { load } from './load.js';
 import { randomKey } from './outbox.js';
 import { ready } from './prepare.js';
 import { isWaiting } from './transfer.js';
@@ -96,7 +97,7 @@ export class Attach {
     const asked = ask();
     this.#close();
     asked.catch(() => {});
-    const part = await import(`./capture.js#${Date.now()}`).catch(() => asked.then((stream) => stream.getTracks().forEach((track) => track.stop()), () => {}));
+    const part = await load(`./capture.js#${Date.now()}`).catch(() => asked.then((stream) => stream.getTracks().forEach((track) => track.stop()), () => {}));
     const taken = await part?.capture(this.files, asked, ask, !!this.#isTalk);
     if (!taken) return;
     if (taken.text) this.client.send(taken.text);
@@ -145,7 +146,7 @@ export class Attach {
     const { blob, thumbnail, width, height, ending } = await ready(one.file);
     if (blob.size > largest) return 'too_large';
     const bytes = await blob.arrayBuffer();
-    const hashing = crypto.subtle ? crypto.subtle.digest('SHA-256', bytes) : import(`./digest.js#${Date.now()}`).then((digest) => digest.sha256(new Uint8Array(bytes)));
+    const hashing = crypto.subtle ? crypto.subtle.digest('SHA-256', bytes) : load(`./digest.js#${Date.now()}`).then((digest) => digest.sha256(new Uint8Array(bytes)));
     // As bytes, copied while they are hashed: the file itself may change or go.
     const copy = new Blob([bytes], { type: blob.type });
     const hash = new Uint8Array(await hashing);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Elements, drawings, and the edges of the browser.
 
+import { load } from './load.js';
+
 const svg = 'http://www.w3.org/2000/svg';
 
 /**
@@ -29,7 +31,7 @@ let attempt = 0;
 export function linked(element) {
   if (/https?:\/\//i.test(element.textContent)) {
     // Browsers remember a failed import by its address; another fragment is another try.
-    links ||= import(`./links.js#${attempt}`).catch(() => {
+    links ||= load(`./links.js#${attempt}`).catch(() => {
       links = null;
       attempt++;
     });

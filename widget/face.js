@@ -2,6 +2,7 @@
 // What the site says of how the button and the panel look: attributes of the element. Fetched only where there are some.
 
 import { h, press } from './dom.js';
+import { load } from './load.js';
 
 const colours = { paper: [23, 27, 25], white: [255, 255, 255], ink: [28, 33, 31] };
 const least = 4.5; // WCAG 2.1, 1.4.3
@@ -39,7 +40,7 @@ export function dress(host, isShown) {
   const isHiding = host.getAttribute('hours') === 'hide';
   if (isHiding && !its.isAway) {
     its.isAway = () => true; // until it is known
-    import(`./hours.js#${Date.now()}`).then(({ watch }) => { its.isAway = watch(host); }, () => { its.isAway = () => false; }).then(() => host.refresh());
+    load(`./hours.js#${Date.now()}`).then(({ watch }) => { its.isAway = watch(host); }, () => { its.isAway = () => false; }).then(() => host.refresh());
   }
   host.isAway = isHiding && its.isAway();
   const css = rules(host, its);

@@ -5,6 +5,7 @@ import { browserClock, draw, h, press, put } from './dom.js';
 import { sheet } from './filestyles.js';
 import { icon } from './icon.js';
 import * as store from './keep.js';
+import { load } from './load.js';
 import { randomKey } from './outbox.js';
 import { decoded } from './picture.js';
 import { Transfer } from './transfer.js';
@@ -42,7 +43,7 @@ export class Files {
 
   /** Resolves to this, with the words of the panel's language. */
   async speak() {
-    this.t = (await import(`./messages/${this.panel.host.language}.files.js`)).default;
+    this.t = (await load(`./messages/${this.panel.host.language}.files.js`)).default;
     this.#attach?.speak();
     return this;
   }
@@ -66,7 +67,7 @@ export class Files {
 
   #choosing() {
     // Browsers remember a failed import by its address; another fragment is another try.
-    return this.#attaching ||= import(`./attach.js#${Date.now()}`).then(({ Attach }) => (this.#attach = new Attach(this)), () => { this.#attaching = null; });
+    return this.#attaching ||= load(`./attach.js#${Date.now()}`).then(({ Attach }) => (this.#attach = new Attach(this)), () => { this.#attaching = null; });
   }
 
   /** Opens what there is to choose from. @param {import('./clip.js').Clip} clip */
@@ -189,7 +190,7 @@ export class Files {
     its.isBusy = true;
     try {
       const bytes = await this.transfer.read(its.file, false, (part) => this.#tell(its.bar, this.t.fetching, part));
-      const { save, view } = await import(`./view.js#${Date.now()}`);
+      const { save, view } = await load(`./view.js#${Date.now()}`);
       if (isPicture) await view(this, its.file, bytes);
       else save(bytes, its.file.name);
       this.#tell(its.bar, this.t.fetching, 1);

@@ -8,6 +8,7 @@ import { Clip } from './clip.js';
 import { browserClock, browserStore, h, press, put } from './dom.js';
 import { CallForm } from './forms.js';
 import { keepInside } from './guard.js';
+import { load } from './load.js';
 import { claimsOf, rootOf } from './person.js';
 import { isOpen, newAnswers, ownName, pendingCall, screen, unread } from './state.js';
 import { sheet } from './styles.js';
@@ -259,7 +260,7 @@ export class Panel {
       open: (url) => new WebSocket(url),
       identity: () => host.identity,
       // Browsers remember a failed import by its address; another fragment is another try.
-      work: () => import(`./work.js#${Date.now()}`),
+      work: () => load(`./work.js#${Date.now()}`),
       where: () => ({ page: /^http/.test(location.href) ? cutAddress(location.href, 1000) : '', agent: navigator.userAgent.slice(0, 400),
         screen: `${window.screen.width}x${window.screen.height}`, language: navigator.language, zone: this.#clock.resolvedOptions().timeZone }),
       errors: () => this.errorList?.take() || [],
@@ -278,7 +279,7 @@ export class Panel {
     const lang = this.host.language;
     if (lang === this.lang) return;
     // At once with those of files: what is drawn between would be drawn in half.
-    const [words] = await Promise.all([import(`./messages/${lang}.js`), this.#filePart?.then((files) => files?.speak()).catch(() => {})]);
+    const [words] = await Promise.all([load(`./messages/${lang}.js`), this.#filePart?.then((files) => files?.speak()).catch(() => {})]);
     this.t = words.default;
     this.lang = lang;
     this.#build();
@@ -488,7 +489,7 @@ export class Panel {
   /** @param {string} name @returns {Promise<any>} nothing if it cannot be had now */
   fetch(name) {
     // Browsers remember a failed import by its address; another fragment is another try.
-    return this.#parts[name] ||= import(`./${name}.js#${Date.now()}`).then((part) => {
+    return this.#parts[name] ||= load(`./${name}.js#${Date.now()}`).then((part) => {
       Object.assign(screens, part.screens);
       if (part.sheet) this.adopt(part.sheet);
       if (this.#screen instanceof Fetching) this.#shown = '';

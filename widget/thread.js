@@ -7,6 +7,7 @@ import { Clip } from './clip.js';
 import { browserClock, browserStore, h, press, put } from './dom.js';
 import { screens } from './inquiries.js';
 import { linkSocket, theInquiry } from './linksocket.js';
+import { load } from './load.js';
 import { rootOf } from './person.js';
 import { sheet } from './styles.js';
 import { sheet as talkSheet } from './talkstyles.js';
@@ -84,7 +85,7 @@ class LinkPage {
   /** What knows files, fetched with the first one; nothing where it cannot be had now. @returns {Promise<any>} */
   get filePart() {
     // Browsers remember a failed import by its address; another fragment is another try.
-    return this.#filePart ||= import(`./files.js#${Date.now()}`).then((part) => new part.Files(this, this.client).speak()).catch(() => { this.#filePart = null; });
+    return this.#filePart ||= load(`./files.js#${Date.now()}`).then((part) => new part.Files(this, this.client).speak()).catch(() => { this.#filePart = null; });
   }
 
   /** A line that is a file, in the place of its words. @param {any} box @param {any} line */
@@ -112,7 +113,7 @@ class LinkPage {
   /** @param {string} lang */
   async #speak(lang) {
     if (!words[lang]) lang = 'en';
-    const { default: t } = await import(`./messages/${lang}.js`);
+    const { default: t } = await load(`./messages/${lang}.js`);
     this.t = t;
     this.#lang = document.documentElement.lang = this.#root.lang = lang;
     this.#clock = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

@@ -18,11 +18,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Where the packages put what there is to read.
+/// Where the packages put what there is to read: the program lies in bin, or, the portable one, in lib/deskbell-admin.
 QString documents()
 {
-    const QDir folder(QCoreApplication::applicationDirPath() + u"/../share/doc/deskbell-admin"_s);
-    return folder.exists() ? folder.canonicalPath() : QString();
+    for (const auto up : {"/.."_L1, "/../.."_L1}) {
+        const QDir folder(QCoreApplication::applicationDirPath() + up + "/share/doc/deskbell-admin"_L1);
+        if (folder.exists())
+            return folder.canonicalPath();
+    }
+    return {};
 }
 
 PlainLabel *fact(const QString &text)

@@ -3,6 +3,7 @@
 
 #include "client/serveraddress.h"
 #include "common/plaintext.h"
+#include "model/snippet.h"
 #include "ui/alertedges.h"
 #include "ui/languages.h"
 #include "ui/preferences.h"
@@ -152,7 +153,9 @@ QString FirstStepsPage::server() const
 
 QString FirstStepsPage::snippet() const
 {
-    return u"<script type=\"module\" src=\"%1/widget.js\"></script>\n<desk-bell></desk-bell>"_s.arg(server());
+    Snippet plain;
+    plain.server = server();
+    return snippetText(plain).trimmed();
 }
 
 QWidget *FirstStepsPage::makeHead()

@@ -79,9 +79,9 @@ bool closesAtOnce(OfficeHours hours, qint64 wall)
 QString whenClosedInWords(int choice)
 {
     switch (choice) {
-    case 0: return HoursPage::tr("Take inquiries only");
-    case 1: return HoursPage::tr("Offer an inquiry first, and ring if they want to");
-    default: return HoursPage::tr("Ring as always");
+    case 0: return HoursPage::tr("Inquiries only");
+    case 1: return HoursPage::tr("Inquiry first, ring too");
+    default: return HoursPage::tr("Always ring");
     }
 }
 

@@ -90,6 +90,7 @@ QWidget *SitesPage::makeRow(const RefusedOrigin &one, bool isIgnored)
     auto *words = new QVBoxLayout;
     words->setSpacing(1);
     auto *name = new PlainLabel(breakable(origin), nullptr);
+    name->setAccessibleName(origin);
     name->setWordWrap(true);
     const QString last = tr("last %1").arg(stampOf(one.at, m_console.link().now().server));
     const QString often = one.times > 1 ? tr("%1 times").arg(one.times) + u" · "_s + last : last;

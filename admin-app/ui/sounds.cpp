@@ -12,7 +12,7 @@
 #include <utility>
 
 #ifdef DESKBELL_CANBERRA
-#include <canberra.h>
+#include "ui/canberra.h"
 #endif
 #ifdef DESKBELL_ALSA
 #include <alsa/asoundlib.h>
@@ -113,7 +113,7 @@ public:
     {
         m_sounds[id].isWanted = false;
         if (m_context)
-            ca_context_cancel(m_context, id);
+            canberra()->contextCancel(m_context, id);
     }
 
 Q_SIGNALS:
@@ -131,16 +131,17 @@ private:
     bool start(uint32_t id)
     {
         const Sound &sound = m_sounds[id];
-        if (sound.file.isEmpty() || (!m_context && ca_context_create(&m_context) != CA_SUCCESS))
+        const Canberra *ca = canberra();
+        if (!ca || sound.file.isEmpty() || (!m_context && ca->contextCreate(&m_context) != CA_SUCCESS))
             return false;
         ca_proplist *list = nullptr;
-        ca_proplist_create(&list);
-        ca_proplist_sets(list, CA_PROP_MEDIA_FILENAME, QFile::encodeName(sound.file).constData());
-        ca_proplist_sets(list, CA_PROP_MEDIA_ROLE, "event");
-        ca_proplist_sets(list, CA_PROP_CANBERRA_VOLUME, QByteArray::number(sound.decibel).constData());
-        ca_proplist_sets(list, CA_PROP_CANBERRA_ENABLE, "1");
-        const int result = ca_context_play_full(m_context, id, list, &CanberraPlayer::finishedElsewhere, this);
-        ca_proplist_destroy(list);
+        ca->proplistCreate(&list);
+        ca->proplistSets(list, CA_PROP_MEDIA_FILENAME, QFile::encodeName(sound.file).constData());
+        ca->proplistSets(list, CA_PROP_MEDIA_ROLE, "event");
+        ca->proplistSets(list, CA_PROP_CANBERRA_VOLUME, QByteArray::number(sound.decibel).constData());
+        ca->proplistSets(list, CA_PROP_CANBERRA_ENABLE, "1");
+        const int result = ca->contextPlayFull(m_context, id, list, &CanberraPlayer::finishedElsewhere, this);
+        ca->proplistDestroy(list);
         m_hasBegun = m_hasBegun || result == CA_SUCCESS;
         return result == CA_SUCCESS;
     }

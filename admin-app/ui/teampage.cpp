@@ -150,12 +150,14 @@ QWidget *TeamPage::makeRow(const Colleague &colleague)
     who->setWholeText(m_colleagues.isMe(colleague.id) ? tr("%1 (you)").arg(name) : name);
     const QString signsIn = shownLine(colleague.name, maxNameLength) + u" · "_s + shownLine(colleague.email, maxEmailLength);
     auto *login = new PlainLabel(breakable(signsIn), "muted");
+    login->setAccessibleName(signsIn);
     login->setWordWrap(true);
     const QString shown = colleague.displayName.isEmpty() ? tr("visitors see no name of theirs") : tr("visitors see “%1”").arg(name);
     const QString role = colleague.owner ? tr("Owner") : tr("Operator");
     const QString duty = colleague.days.isEmpty() ? QString() : u" · "_s + tr("on duty %1").arg(wordsOf(colleague.days));
     const QString rest = role + u" · "_s + shown + duty;
     auto *about = new PlainLabel(breakable(rest), "muted");
+    about->setAccessibleName(rest);
     about->setWordWrap(true);
 
     auto *words = new QVBoxLayout;
@@ -172,13 +174,18 @@ QWidget *TeamPage::makeRow(const Colleague &colleague)
         : colleague.lastLogin > 0                                ? tr("signed in %1").arg(whenOf(colleague.lastLogin, m_console.link().now().server))
                                                                  : tr("never signed in");
     auto *state = new PlainLabel(seen, "muted");
+    state->setWordWrap(true);
+    state->setAlignment(Qt::AlignRight);
+    auto *how = new QVBoxLayout;
+    how->setSpacing(4);
+    how->addWidget(tag, 0, Qt::AlignRight);
+    how->addWidget(state);
     auto *row = new QHBoxLayout(frame);
     row->setContentsMargins(14, 10, 12, 10);
     row->setSpacing(12);
     row->addWidget(new ColleagueFace(m_theme, colleague), 0, Qt::AlignTop);
     row->addLayout(words, 1);
-    row->addWidget(tag, 0, Qt::AlignVCenter);
-    row->addWidget(state, 0, Qt::AlignVCenter);
+    row->addLayout(how);
     row->addWidget(makeMenu(colleague));
     frame->setAccessibleName(QStringList{name, signsIn, rest, tag->text(), seen}.join(u", "_s));
     return frame;

@@ -66,6 +66,7 @@ void ValueList::setValues(const QStringList &values)
         auto *box = new QHBoxLayout(row);
         box->setContentsMargins(0, 0, 0, 0);
         auto *words = new PlainLabel(breakable(shown), nullptr);
+        words->setAccessibleName(shown);
         words->setWordWrap(true);
         auto *remove = new QPushButton(u"✕"_s);
         setLook(remove, "link");

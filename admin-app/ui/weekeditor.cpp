@@ -13,6 +13,7 @@
 #include <QRegularExpressionValidator>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace deskbell {
 
@@ -21,6 +22,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype mostRows = 4; ///< of a day
+constexpr int gap = 10;
+constexpr int side = 16;
 
 QPushButton *makeSmall(const QString &text, const QString &name)
 {
@@ -60,7 +63,7 @@ WeekEditor::WeekEditor(const Theme &theme, QWidget *parent)
     , m_theme(theme)
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 8, 16, 8);
+    column->setContentsMargins(side, 8, side, 8);
     column->setSpacing(4);
     for (int day = 0; day < 7; ++day)
         makeDay(day);
@@ -86,6 +89,44 @@ void WeekEditor::fit()
     }
 }
 
+void WeekEditor::place(const Day &day) const
+{
+    for (QWidget *part : {day.name, day.hours, static_cast<QWidget *>(day.isOn)})
+        day.frame->removeWidget(part);
+    day.frame->addWidget(day.name, 0, 0, Qt::AlignVCenter);
+    if (m_isNarrow)
+        day.frame->addWidget(day.hours, 1, 0, 1, 3);
+    else
+        day.frame->addWidget(day.hours, 0, 1);
+    day.frame->addWidget(day.isOn, 0, 2, Qt::AlignVCenter);
+}
+
+int WeekEditor::widestHours() const
+{
+    int widest = 0;
+    for (const Day &day : m_days) {
+        if (day.grid)
+            widest = std::max(widest, day.grid->minimumSize().width());
+    }
+    return widest;
+}
+
+QSize WeekEditor::minimumSizeHint() const
+{
+    return {widestHours() + 2 * side, QWidget::minimumSizeHint().height()};
+}
+
+void WeekEditor::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const Day &any = m_days.front();
+    const int wanted = any.name->minimumWidth() + widestHours() + any.isOn->sizeHint().width() + 2 * (gap + side);
+    if (std::exchange(m_isNarrow, width() < wanted) == (width() < wanted))
+        return;
+    for (const Day &day : m_days)
+        place(day);
+}
+
 void WeekEditor::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -97,22 +138,22 @@ void WeekEditor::makeDay(int day)
 {
     Day &made = m_days[size_t(day)];
     made.part = new QWidget;
-    auto *row = new QHBoxLayout(made.part);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(10);
+    made.frame = new QGridLayout(made.part);
+    made.frame->setContentsMargins(0, 0, 0, 0);
+    made.frame->setHorizontalSpacing(gap);
+    made.frame->setVerticalSpacing(2);
+    made.frame->setColumnStretch(1, 1);
     auto *name = new PlainLabel(nameOf(day), nullptr);
     made.name = name;
-    auto *hours = new QWidget;
-    made.grid = new QGridLayout(hours);
+    made.hours = new QWidget;
+    made.grid = new QGridLayout(made.hours);
     made.grid->setContentsMargins(0, 0, 0, 0);
     made.grid->setHorizontalSpacing(6);
     made.grid->setVerticalSpacing(4);
     made.grid->setColumnStretch(5, 1);
     made.isOn = new Switch(m_theme);
     made.isOn->setAccessibleName(nameOf(day));
-    row->addWidget(name, 0, Qt::AlignVCenter);
-    row->addWidget(hours, 1);
-    row->addWidget(made.isOn, 0, Qt::AlignVCenter);
+    place(made);
     layout()->addWidget(made.part);
     connect(made.isOn, &QCheckBox::toggled, this, [this, day](bool isOn) {
         Day &of = m_days[size_t(day)];

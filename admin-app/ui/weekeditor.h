@@ -23,10 +23,12 @@ class WeekEditor final : public QWidget {
 public:
     explicit WeekEditor(const Theme &theme, QWidget *parent = nullptr);
     void setWeek(const WeekText &week); ///< what stands there already is left alone
+    [[nodiscard]] QSize minimumSizeHint() const override; ///< hours stand below their day where there is no room beside it
     void goToWrong(); ///< the keyboard to the first hours that are none
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 Q_SIGNALS:
     void changed(const deskbell::WeekText &week);
@@ -38,7 +40,9 @@ private:
     };
     struct Day {
         QWidget *part = nullptr;
-        QGridLayout *grid = nullptr;
+        QGridLayout *frame = nullptr; ///< name, hours, switch
+        QWidget *hours = nullptr;
+        QGridLayout *grid = nullptr;  ///< of the hours
         QWidget *name = nullptr;
         Switch *isOn = nullptr;
         QList<Row> rows;
@@ -48,11 +52,14 @@ private:
     void fillDay(int day);
     void mark(int day);
     void fit();
+    void place(const Day &day) const;
+    [[nodiscard]] int widestHours() const;
     void change(int day, const QList<HoursText> &hours);
     [[nodiscard]] QList<HoursText> usual(int day) const;
 
     const Theme &m_theme;
     WeekText m_week;
+    bool m_isNarrow = false;
     std::array<Day, 7> m_days;
 };
 

@@ -1879,15 +1879,15 @@ What they leave while nobody can come stands below.</source>
 <context>
     <name>deskbell::HoursPage</name>
     <message>
-        <source>Take inquiries only</source>
+        <source>Inquiries only</source>
         <translation>문의만 받기</translation>
     </message>
     <message>
-        <source>Offer an inquiry first, and ring if they want to</source>
+        <source>Inquiry first, ring too</source>
         <translation>문의를 먼저, 호출도 받기</translation>
     </message>
     <message>
-        <source>Ring as always</source>
+        <source>Always ring</source>
         <translation>언제나 울리기</translation>
     </message>
     <message>

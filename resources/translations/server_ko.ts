@@ -711,6 +711,10 @@
         <translation>TLS를 맡을 웹 서버를 앞에 두세요. 예를 들어 Caddy는 인증서를 스스로 받아요. Caddy를 설치하고 /etc/caddy/Caddyfile에 아래 내용을 넣은 뒤 systemctl reload caddy를 실행해 주세요.</translation>
     </message>
     <message>
+        <source>The service works with these settings now.</source>
+        <translation>이제 서비스가 이 설정으로 동작해요.</translation>
+    </message>
+    <message>
         <source>The settings of the service are in %1, which the package brings along. For another server name a file, which may be new: --config FILE</source>
         <translation>서비스의 설정은 패키지에 든 %1에 있어요. 다른 서버라면 파일을 지정해 주세요. 새 파일도 돼요: --config FILE</translation>
     </message>

@@ -7,6 +7,7 @@
 #include "server/config/values.h"
 #include "server/operator/cli.h"
 #include "server/operator/say.h"
+#include "server/operator/serviceunit.h"
 #include "server/operator/serviceuser.h"
 #include "server/operator/terminal.h"
 
@@ -200,10 +201,12 @@ void sayWhereTheNameLeads(const QString &host)
                : words("%1 leads to %2, which is no address of this machine itself. That is right if a router or a cloud passes it on.").arg(host, first));
 }
 
-void sayWhatIsNext(const Config &config, const Place &place)
+void sayWhatIsNext(const Config &config, const Place &place, bool isInForce)
 {
     const QString url = config.server.publicUrl.toString();
-    if (place.isService)
+    if (isInForce)
+        say(u'\n' + words("The service works with these settings now.") + u'\n');
+    else if (place.isService)
         say(u'\n' + words("Put the settings into force:") + u"\n\n    systemctl reload deskbell-server\n"_s);
     else
         say(u'\n' + words("Start the server:") + u"\n\n    deskbell-server --config %1\n"_s.arg(place.file));
@@ -265,6 +268,7 @@ ExitCode runSetupCommand(const QStringList &arguments, SetupWishes wishes, Overr
     if (!fresh)
         return ExitCode::BadConfig;
     say(words("The settings are in %1.").arg(place->file));
+    const bool isInForce = place->isService && reloadService(); // as long as this is root
     if (!becomeOwnerOf(fresh->server.data))
         return ExitCode::Failed;
     // Root can read what the server may not.
@@ -284,7 +288,7 @@ ExitCode runSetupCommand(const QStringList &arguments, SetupWishes wishes, Overr
         const ExitCode mailed = runMailCommand({u"test"_s, wishes.email}, *fresh);
         result = result == ExitCode::Ok ? mailed : result;
     }
-    sayWhatIsNext(*fresh, *place);
+    sayWhatIsNext(*fresh, *place, isInForce);
     return result;
 }
 

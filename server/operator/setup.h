@@ -22,8 +22,8 @@ struct SetupWishes {
 };
 
 /// Puts the answers into the file that `overrides` name or the service reads, whose other lines stay as they are, if the result can
-/// be used; a file that is named and not there is begun, with the data beside it. Makes the first admin; says whether the name leads
-/// here and mail goes out, and what is to be done next.
+/// be used; a file that is named and not there is begun, with the data beside it. As root it has the service work with them. Makes
+/// the first admin; says whether the name leads here and mail goes out, and what is to be done next.
 [[nodiscard]] ExitCode runSetupCommand(const QStringList &arguments, SetupWishes wishes, Overrides overrides);
 
 } // namespace deskbell

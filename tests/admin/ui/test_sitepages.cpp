@@ -24,7 +24,9 @@
 #include <QListWidget>
 #include <QMessageBox>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QSettings>
+#include <QStackedWidget>
 #include <QTemporaryDir>
 #include <QTimeZone>
 
@@ -147,7 +149,7 @@ private Q_SLOTS:
         button(*page, u"Add"_s)->click();
         type(named<QLineEdit>(*page, u"Your hours in a line, for pages in Korean"_s), u"평일에 열어요 "_s); // on the way to another word
         QVERIFY(!says(*page, u"One line of at most"_s));
-        named<QRadioButton>(*page, u"Who wants to chat then: Ring as always"_s)->click();
+        named<QRadioButton>(*page, u"Who wants to chat then: Always ring"_s)->click();
         QVERIFY(says(*page, u"Not saved yet"_s));
         button(*page, u"Save"_s)->click();
 
@@ -343,6 +345,71 @@ private Q_SLOTS:
         QVERIFY(says(*page, u"Neither white nor black words can be read on it (4.3 : 1, it takes 4.5)."_s));
         button(*page, u"Copy the lines"_s)->click();
         QVERIFY(!QApplication::clipboard()->text().contains(u"accent"_s));
+    }
+
+    void nothingIsCutAtAnySizeInEitherLanguage_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("scale");
+        QTest::addColumn<int>("width");
+        for (const QString &language : {u"en"_s, u"ko"_s}) {
+            for (const int scale : {90, 100, 130}) {
+                for (const int width : {560, 760, 1280})
+                    QTest::newRow(qPrintable(u"%1 %2 %3"_s.arg(language).arg(scale).arg(width))) << language << scale << width;
+            }
+        }
+    }
+    void nothingIsCutAtAnySizeInEitherLanguage()
+    {
+        QFETCH(QString, language);
+        QFETCH(int, scale);
+        QFETCH(int, width);
+        languages.use(language);
+        theme->setTextScale(scale);
+        record = {{u"hours.open"_s, {u"mon-fri 10:00-12:00 13:00-18:00"_s}}, {u"hours.days_off"_s, {u"2026-12-31..2027-01-02"_s, u"01-01"_s}},
+                  {u"server.allow_origins"_s, {u"https://a.example"_s}}};
+        fixed.insert(u"call.wait"_s, {u"3m"_s});
+        refused = {{u"https://b.example"_s, 990'000, 14}, {u"null"_s, 970'000, 1}};
+        signIn(true);
+        window->resize(width, 480);
+        openSettings(u"hours"_s);
+        answerReads();
+        for (const QString &page : {u"hours"_s, u"sites"_s, u"team"_s}) {
+            view()->open(page);
+            if (page == u"sites"_s)
+                answerReads();
+            if (page == u"team"_s) {
+                QTRY_COMPARE(place->server.all<ReadTeam>().size(), 1);
+                Colleague minsu;
+                minsu.id = {2};
+                minsu.name = u"minsu"_s;
+                minsu.email = u"m@b.example"_s;
+                minsu.days = {Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday};
+                minsu.passwordUntil = 2'000'000;
+                place->server.send(TeamList{place->server.last<ReadTeam>().key, {minsu}});
+                QTRY_VERIFY(place->console->colleagues().isRead());
+            }
+            QApplication::processEvents();
+            QWidget *shown = view()->findChild<QStackedWidget *>()->currentWidget();
+            if (auto *from = shown->findChild<WeekEditor *>() ? shown->findChild<WeekEditor *>()->findChild<QLineEdit *>() : nullptr) {
+                type(from, u"99"_s); // what is wrong is said
+                QApplication::processEvents();
+            }
+            const auto *scroll = shown->findChild<QScrollArea *>();
+            QVERIFY2(scroll->widget()->width() <= scroll->viewport()->width(), qPrintable(page));
+            const auto labels = shown->findChildren<QLabel *>();
+            for (const QLabel *label : labels) {
+                if (!label->isVisible() || label->text().isEmpty())
+                    continue;
+                const int high = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+                QVERIFY2(label->height() >= high && (label->wordWrap() || label->width() >= label->sizeHint().width()), qPrintable(page + u": "_s + label->text()));
+            }
+            const auto buttons = shown->findChildren<QAbstractButton *>();
+            for (const QAbstractButton *one : buttons)
+                QVERIFY2(!one->isVisible() || one->width() >= one->minimumSizeHint().width(), qPrintable(page + u": "_s + one->text()));
+        }
+        theme->setTextScale(100);
+        languages.use(u"en"_s);
     }
 
 private:
