@@ -123,7 +123,7 @@ xdotool type --delay 20 "kim"
 xdotool key Tab
 xdotool type --delay 20 "$password"
 xdotool key Return
-timeout 60 xdotool search --sync --onlyvisible --name "^Inbox" >/dev/null
+timeout 60 xdotool search --sync --onlyvisible --name "^Inbox .*127[.]0[.]0[.]1" >/dev/null
 import -window root /root/desk.png
 kill \$app \$manager \$screen
 END

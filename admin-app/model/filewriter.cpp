@@ -6,10 +6,11 @@
 
 namespace deskbell {
 
-class FileWriter::Work final : public QObject {
+/// What is done in the thread.
+class FileWork final : public QObject {
     Q_OBJECT
 public:
-    explicit Work(const QString &path)
+    explicit FileWork(const QString &path)
         : m_path(path)
     {
     }
@@ -21,7 +22,7 @@ public:
             return fail();
         m_file->setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     }
-    void add(const Make &make)
+    void add(const FileWriter::Make &make)
     {
         if (!m_file || m_isStopped)
             return;
@@ -67,16 +68,16 @@ private:
 
 FileWriter::FileWriter(const QString &path, QObject *parent)
     : QObject(parent)
-    , m_work(new Work(path))
+    , m_work(new FileWork(path))
 {
     m_work->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_work, &QObject::deleteLater);
-    connect(m_work, &Work::added, this, &FileWriter::added);
-    connect(m_work, &Work::finished, this, &FileWriter::finished);
-    connect(m_work, &Work::failed, this, &FileWriter::failed);
+    connect(m_work, &FileWork::added, this, &FileWriter::added);
+    connect(m_work, &FileWork::finished, this, &FileWriter::finished);
+    connect(m_work, &FileWork::failed, this, &FileWriter::failed);
     m_thread.setObjectName(QStringLiteral("export"));
     m_thread.start(QThread::LowPriority);
-    QMetaObject::invokeMethod(m_work, &Work::open);
+    QMetaObject::invokeMethod(m_work, &FileWork::open);
 }
 
 FileWriter::~FileWriter()
@@ -93,12 +94,12 @@ void FileWriter::add(Make make)
 
 void FileWriter::startOver()
 {
-    QMetaObject::invokeMethod(m_work, &Work::startOver);
+    QMetaObject::invokeMethod(m_work, &FileWork::startOver);
 }
 
 void FileWriter::finish()
 {
-    QMetaObject::invokeMethod(m_work, &Work::finish);
+    QMetaObject::invokeMethod(m_work, &FileWork::finish);
 }
 
 } // namespace deskbell

@@ -8,6 +8,8 @@
 
 namespace deskbell {
 
+class FileWork;
+
 /// Writes one file in a thread of its own. It takes its name when all of it is on the disk; until then, and for good if this is
 /// destroyed before, nothing of it is to be seen, and what had that name is as it was. The file is for its owner alone.
 class FileWriter final : public QObject {
@@ -33,9 +35,8 @@ Q_SIGNALS:
     void failed(const QString &reason);
 
 private:
-    class Work;
     QThread m_thread;
-    Work *m_work; ///< lives there, and dies with it
+    FileWork *m_work; ///< lives there, and dies with it
 };
 
 } // namespace deskbell

@@ -34,6 +34,7 @@ public:
     /// Stands there in the place of what is said when there is no conversation, as long as it is wanted; takes it.
     void setGuide(QWidget *guide);
     void showGuide(bool isWanted);
+    [[nodiscard]] bool hasGuide() const { return m_guide; }
 
 Q_SIGNALS:
     void pageMade(deskbell::ConversationPage *page);

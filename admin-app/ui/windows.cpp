@@ -43,6 +43,7 @@ Windows::Windows(const Parts &parts, QObject *parent)
                    {[&preferences = parts.preferences](const QString &epoch) { return preferences.firstSteps(epoch); },
                     [&preferences = parts.preferences](const QString &epoch, const QString &words) { preferences.setFirstSteps(epoch, words); }})
 {
+    connect(&m_firstSteps, &FirstSteps::changed, this, &Windows::showSteps);
 }
 
 Windows::~Windows()
@@ -81,13 +82,7 @@ InboxWindow &Windows::mainWindow()
     m_main = new InboxWindow({m_parts.console, m_parts.session, m_parts.theme, m_parts.drafts, m_parts.preferences});
     for (auto it = m_poppedOut.cbegin(); it != m_poppedOut.cend(); ++it)
         m_main->area().markOut(it.key());
-    auto *guide = new FirstStepsPage({m_firstSteps, m_parts.console, m_parts.session, m_parts.theme, m_parts.preferences, m_parts.alert, m_parts.sound},
-                                     &m_main->area());
-    m_main->area().setGuide(guide);
-    m_main->area().showGuide(m_firstSteps.isShown());
-    connect(guide, &FirstStepsPage::settingsPressed, this, &Windows::openSettings);
-    connect(guide, &FirstStepsPage::teamPressed, this, [this] { openSettings(u"team"_s); });
-    connect(&m_firstSteps, &FirstSteps::changed, &m_main->area(), [this] { m_main->area().showGuide(m_firstSteps.isShown()); });
+    showSteps();
     connect(m_main, &InboxWindow::closePressed, this, &Windows::closeMain);
     connect(m_main, &InboxWindow::popOutPressed, this, &Windows::popOut);
     connect(m_main, &InboxWindow::fetchPressed, this, &Windows::fetch);
@@ -112,6 +107,22 @@ InboxWindow &Windows::mainWindow()
     connect(m_main, &InboxWindow::signOutPressed, this, &Windows::signOutPressed, Qt::QueuedConnection);
     Q_EMIT desktopWanted();
     return *m_main;
+}
+
+/// Made when they are wanted for the first time: most windows never show them.
+void Windows::showSteps()
+{
+    if (!m_main)
+        return;
+    ConversationArea &area = m_main->area();
+    if (m_firstSteps.isShown() && !area.hasGuide()) {
+        auto *guide = new FirstStepsPage({m_firstSteps, m_parts.console, m_parts.session, m_parts.theme, m_parts.preferences, m_parts.alert, m_parts.sound},
+                                         &area);
+        area.setGuide(guide);
+        connect(guide, &FirstStepsPage::settingsPressed, this, &Windows::openSettings);
+        connect(guide, &FirstStepsPage::teamPressed, this, [this] { openSettings(u"team"_s); });
+    }
+    area.showGuide(m_firstSteps.isShown());
 }
 
 void Windows::listenTo(ConversationPage &page)

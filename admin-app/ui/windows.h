@@ -112,6 +112,7 @@ private:
     [[nodiscard]] SiteModel &siteModel();
     void fit(SettingsView &view); ///< which pages there are for this admin, and which hold what is not saved
     [[nodiscard]] bool holdsUnsaved() const;
+    void showSteps(); ///< or not, in the main window
     void showGuide(); ///< the first steps, called back
     void openBlocks();
     void openDeadLetters();

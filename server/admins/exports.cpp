@@ -68,10 +68,11 @@ void Exports::read(const Asking &asking, const ExportPerson &command)
         return refuse(asking, {command.key, Refusal::BadRequest, 0, {}});
     if (!m_archiving.read)
         return refuse(asking, {command.key, Refusal::Unavailable, retryAfter, {}});
-    if (command.offset == 0)
+    if (command.offset == 0) {
+        const auto conversation = command.chat.isValid() ? std::pair(u"chat"_s, command.chat.value) : std::pair(u"inquiry"_s, command.inquiry.value);
         logEvent(lcExports(), "person_exported"_L1,
-                 {{u"client"_s, qint64(asking.number)}, {u"admin"_s, asking.admin.value}, {u"chat"_s, command.chat.value},
-                  {u"inquiry"_s, command.inquiry.value}});
+                 {{u"client"_s, qint64(asking.number)}, {u"admin"_s, asking.admin.value}, {conversation.first, conversation.second}});
+    }
     m_archiving.read(asking.number, command, [=, this](const std::variant<PersonPart, Refused> &told) {
         if (const auto *refused = std::get_if<Refused>(&told)) {
             Refused mine = *refused;

@@ -118,7 +118,9 @@ private Q_SLOTS:
         });
 
         QVERIFY(known.size() > 100);
-        const QSet<QString> unused = known - used;
+        // It shares its fields with other records; but nobody has missed a call, or has had one withdrawn.
+        const QString ofAdmin = QString::fromLatin1(typeid(StatisticAdmin).name());
+        const QSet<QString> unused = known - used - QSet<QString>{ofAdmin + u".missed"_s, ofAdmin + u".withdrawn"_s};
         QCOMPARE(QStringList(unused.begin(), unused.end()), QStringList());
     }
 };

@@ -375,11 +375,13 @@ private Q_SLOTS:
         room.sink.recipientAnswer = "535 5.7.8 Username and Password not accepted";
         QVERIFY(room.begin());
         auto *pause = room.running->outbox.findChild<QTimer *>(u"pause"_s);
+        const auto refusals = [&room] { return room.running->pipeline.desk().letters.pause().refusals; };
         QTRY_VERIFY(pause->isActive());
-        QCOMPARE(pause->interval(), int(LetterRules::pauseAfter(1)));
+        QVERIFY(pause->interval() <= LetterRules::pauseAfter(1));
 
         pause->start(0);
-        QTRY_COMPARE(pause->interval(), int(LetterRules::pauseAfter(2)));
+        QTRY_COMPARE(refusals(), 2);
+        QTRY_VERIFY(pause->interval() > LetterRules::pauseAfter(1));
         QCOMPARE(room.sink.connections, 2);
         room.sink.recipientAnswer = "250 2.1.5 OK";
         pause->start(0);
@@ -407,7 +409,8 @@ private Q_SLOTS:
         // Its refusals count on.
         room.sink.recipientAnswer = "550 5.4.5 Daily user sending limit exceeded";
         pause->start(0);
-        QTRY_COMPARE(pause->interval(), int(LetterRules::pauseAfter(2)));
+        QTRY_COMPARE(room.running->pipeline.desk().letters.pause().refusals, 2);
+        QTRY_VERIFY(pause->interval() > LetterRules::pauseAfter(1));
         // And what takes a letter ends it for good.
         room.sink.recipientAnswer = "250 2.1.5 OK";
         pause->start(0);
@@ -507,12 +510,12 @@ private Q_SLOTS:
         room.sink.recipientAnswer = "451 4.3.0 not now";
         room.leave({LetterQueued{gathered(1, u"kim@example.com"_s)}, LetterQueued{gathered(2, u"kim@example.com"_s)}, LetterQueued{letter(3)}});
         QVERIFY(room.begin());
-        QTRY_COMPARE(room.sink.connections, 2);
-        QTRY_COMPARE(room.waiting().last().attempts, 1);
-        const QList<Letter> waiting = room.waiting();
-        QCOMPARE(waiting.size(), 3);
-        for (const Letter &one : waiting)
-            QCOMPARE(one.attempts, 1);
+        const auto tried = [&room] {
+            const QList<Letter> waiting = room.waiting();
+            return std::count_if(waiting.cbegin(), waiting.cend(), [](const Letter &one) { return one.attempts == 1; });
+        };
+        QTRY_COMPARE(tried(), 3);
+        QCOMPARE(room.sink.connections, 2);
     }
 
     void ofADigestThatIsRefusedForGoodEachLetterCanBeSentAgain()

@@ -134,7 +134,8 @@ private:
         for (int rounds = dice(3); rounds > 0; --rounds) {
             if (dice(3) > 0) {
                 wait(minute, 2 * day);
-                InquiryCommented answer = commented(id, ++m_comment, dice(4) == 0 ? Side::Visitor : Side::Admin, whose, u"c-%1"_s.arg(m_comment));
+                ++m_comment;
+                InquiryCommented answer = commented(id, m_comment, dice(4) == 0 ? Side::Visitor : Side::Admin, whose, u"c-%1"_s.arg(m_comment));
                 answer.comment.at = m_at;
                 answer.comment.admin = answer.comment.from == Side::Admin ? AdminId{1 + dice(3)} : AdminId{};
                 add(answer);
@@ -171,7 +172,7 @@ struct Case {
     bool isCall = false;
     qint64 id = 0;
     qint64 at = 0;
-    QString topic;
+    QString topic = {};
     // of a call
     qint64 answeredAt = 0;
     qint64 answeredBy = 0;
@@ -181,7 +182,7 @@ struct Case {
     bool isOver = false;
     bool isMissedNow = false;
     Rating rating = Rating::None;
-    QString words;
+    QString words = {};
     qint64 ratedAt = 0;
     // of an inquiry
     qint64 resolvedAt = 0;

@@ -249,7 +249,11 @@ private Q_SLOTS:
         const ExportRows first = file->exported({});
         QVERIFY(first.next && first.next->isWithin);
         const Traces traces = file->tracesOf(VisitorId{1});
-        file.store({Erased{traces.visitors, traces.chats, traces.inquiries}});
+        Erased erased;
+        erased.visitors = traces.visitors;
+        erased.chats = traces.chats;
+        erased.inquiries = traces.inquiries;
+        file.store({erased});
 
         const ExportRows next = file->exported({{}, false, first.next});
 

@@ -120,8 +120,8 @@ private Q_SLOTS:
 
             const QString row = rowsOf(written(*makeCsv(words()), {one})).last();
 
-            QVERIFY2(!row.contains(u",\"" + text), qPrintable(row));
-            QVERIFY(row.contains(u",\"'" + text));
+            QVERIFY2(!row.contains(u",\""_s + text), qPrintable(row));
+            QVERIFY(row.contains(u",\"'"_s + text));
             QCOMPARE(textOfCell(u'\'' + text), text);
         }
     }

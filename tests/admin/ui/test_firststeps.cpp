@@ -53,7 +53,7 @@ private Q_SLOTS:
     {
         signIn();
 
-        QVERIFY(page()->isVisible());
+        QVERIFY(isShown());
         QVERIFY(says(u"0 of 5 done"_s));
         QVERIFY(says(u"/demo"_s));
         QVERIFY(says(u"/widget.js"_s));
@@ -76,7 +76,7 @@ private Q_SLOTS:
         QFETCH(bool, isKnown);
         signIn(isOwner, isNew, isKnown);
 
-        QVERIFY(!page()->isVisible());
+        QVERIFY(!isShown());
         QVERIFY(window()->area().isVisible());
     }
 
@@ -119,7 +119,7 @@ private Q_SLOTS:
         place->server.send(DeskChatEvent{11, ChatChange::Opened, chat});
 
         QTRY_VERIFY(isDone(2));
-        QVERIFY(page()->isVisible()); // a conversation that nobody has opened takes nothing away
+        QVERIFY(isShown()); // a conversation that nobody has opened takes nothing away
         QVERIFY(says(u"It rang"_s));
     }
 
@@ -195,15 +195,15 @@ private Q_SLOTS:
 
         button(*page(), u"Later"_s)->click();
 
-        QVERIFY(!page()->isVisible());
+        QVERIFY(!isShown());
         end();
         begin();
         signIn();
-        QVERIFY(!page()->isVisible());
+        QVERIFY(!isShown());
         Q_EMIT window()->settingsPressed({});
         QVERIFY(window()->settings());
         button(*window(), u"First steps…"_s)->click();
-        QTRY_VERIFY(page()->isVisible());
+        QTRY_VERIFY(isShown());
         QVERIFY(!window()->settings());
         QVERIFY(says(u"1 of 5 done"_s)); // as it was left
     }
@@ -212,25 +212,25 @@ private Q_SLOTS:
     {
         preferences->setFirstSteps(u"epoch-1"_s, u"needed sound:1 ring:2 snippet:3 mail:4"_s);
         signIn();
-        QVERIFY(page()->isVisible() && says(u"4 of 5 done"_s));
+        QVERIFY(isShown() && says(u"4 of 5 done"_s));
         place->server.send(AdminsEvent{11, {{{1}, u"prolip"_s, Presence::Online, {}, true}, {{2}, u"yellta"_s, Presence::Away}}});
         QTRY_VERIFY(says(u"5 of 5 done"_s));
-        QVERIFY(page()->isVisible() && button(*page(), u"Close"_s)); // not away from under the hand
+        QVERIFY(isShown() && button(*page(), u"Close"_s)); // not away from under the hand
 
         end();
         begin();
         signIn();
 
-        QVERIFY(!page()->isVisible());
+        QVERIFY(!isShown());
     }
 
     void aConversationThatIsOpenedStandsInTheirPlace()
     {
         signIn();
         window()->open({ChatId{7}, {}});
-        QVERIFY(!page()->isVisible());
+        QVERIFY(!isShown());
         window()->area().open({});
-        QVERIFY(page()->isVisible());
+        QVERIFY(isShown());
     }
 
     void theTestRingEndsWithItsButton()
@@ -263,15 +263,15 @@ private Q_SLOTS:
         signIn();
         place->server.send(OriginsEvent{{{u"https://a-rather-long-name-of-a-shop.moonlight.example"_s, 2}}, {}});
         window()->resize(900, 640);
-        QTRY_VERIFY(page()->isVisible());
+        QTRY_VERIFY(isShown());
         QTest::qWait(0);
 
         const auto parts = page()->findChildren<QWidget *>();
         for (const QWidget *part : parts) {
             if (!part->isVisible() || !(qobject_cast<const QPushButton *>(part) || qobject_cast<const QLabel *>(part)))
                 continue;
-            const QRect place(part->mapTo(page(), QPoint()), part->size());
-            QVERIFY2(place.left() >= 0 && place.right() < page()->width(), qPrintable(part->accessibleName()));
+            const QRect there(part->mapTo(page(), QPoint()), part->size());
+            QVERIFY2(there.left() >= 0 && there.right() < page()->width(), qPrintable(part->accessibleName()));
             if (const auto *one = qobject_cast<const QPushButton *>(part))
                 QVERIFY2(one->width() >= one->sizeHint().width(), qPrintable(one->text()));
         }
@@ -330,6 +330,7 @@ private:
         qFatal("no window");
     }
     [[nodiscard]] static FirstStepsPage *page() { return window()->findChild<FirstStepsPage *>(); }
+    [[nodiscard]] static bool isShown() { return page() && page()->isVisible(); }
     [[nodiscard]] static QLineEdit *field() { return page()->findChild<QLineEdit *>(); }
     [[nodiscard]] static bool says(const QString &part)
     {

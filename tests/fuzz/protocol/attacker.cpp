@@ -160,7 +160,7 @@ bool Attacker::isTooCostly(const QByteArray &frame)
     return m_role == Role::Admin
         && (std::holds_alternative<Logout>(*command) || std::holds_alternative<RevokeSession>(*command)
             || std::holds_alternative<BlockVisitor>(*command)
-            || std::holds_alternative<ErasePerson>(*command) || std::holds_alternative<AddColleague>(*command)
+            || std::holds_alternative<ErasePerson>(*command) || std::holds_alternative<ExportPerson>(*command) || std::holds_alternative<AddColleague>(*command)
             || std::holds_alternative<RenewPasswordOf>(*command) || std::holds_alternative<DisableColleague>(*command)
             || std::holds_alternative<EndSessions>(*command));
 }
