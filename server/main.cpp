@@ -67,8 +67,7 @@ int main(int argc, char *argv[])
           "  deskbell-server webhook retry | discard NUMBER\n"
           "  deskbell-server backup | restore FILE\n"
           "  deskbell-server index rebuild\n"
-          "  deskbell-server statistics [--from DAY] [--to DAY] [--csv]\n"
-          "  deskbell-server statistics rebuild\n"
+          "  deskbell-server statistics [rebuild]\n"
           "  deskbell-server setup"_s);
     parser.addHelpOption();
     parser.addVersionOption();

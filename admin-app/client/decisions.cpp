@@ -2,6 +2,7 @@
 #include "client/decisions.h"
 
 #include "client/personalfile.h"
+#include "client/wholefile.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -266,7 +267,7 @@ void Decisions::write() const
     QSaveFile file(m_path);
     const QByteArray bytes = QJsonDocument(array).toJson(QJsonDocument::Compact);
     const bool isWritten = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && file.write(bytes) == bytes.size() && file.commit();
+        && file.write(bytes) == bytes.size() && commitWhole(file);
     if (!isWritten)
         qCWarning(decisionsLog) << "cannot write what was decided:" << file.errorString();
 }

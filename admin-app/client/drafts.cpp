@@ -2,6 +2,7 @@
 #include "client/drafts.h"
 
 #include "client/personalfile.h"
+#include "client/wholefile.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -297,7 +298,7 @@ void Drafts::write() const
                        {u"not_sent"_s, toJson(m_notSent)}})
             .toJson(QJsonDocument::Compact);
     const bool isWritten = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        && file.write(bytes) == bytes.size() && file.commit();
+        && file.write(bytes) == bytes.size() && commitWhole(file);
     if (!isWritten)
         qCWarning(draftsLog) << "cannot write the drafts:" << file.errorString();
 }

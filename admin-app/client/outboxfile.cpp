@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client/outboxfile.h"
 
+#include "client/wholefile.h"
 #include "common/wire.h"
 
 #include <QLoggingCategory>
@@ -122,8 +123,8 @@ void OutboxFile::rewrite(const QList<Unsent> &entries)
     bool good = fresh.open(QIODevice::WriteOnly) && fresh.setPermissions(onlyMe);
     for (const Unsent &entry : entries)
         good = good && fresh.write(lineOf(entry) + '\n') > 0;
-    // QSaveFile::commit() syncs before it renames.
-    if (!good || !fresh.commit() || !m_file.open(QIODevice::WriteOnly | QIODevice::Append)) {
+    // It syncs before it renames.
+    if (!good || !commitWhole(fresh) || !m_file.open(QIODevice::WriteOnly | QIODevice::Append)) {
         qCWarning(outboxLog) << "cannot write the outbox:" << fresh.errorString();
         m_writable = false;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client/uploadfolder.h"
 
+#include "client/wholefile.h"
 #include "common/wire.h"
 
 #include <QDir>
@@ -117,10 +118,10 @@ void UploadFolder::load()
 
 bool UploadFolder::put(const Upload &upload)
 {
-    // QSaveFile::commit() syncs before it renames.
+    // It syncs before it renames.
     QSaveFile file(recordOf(upload.key));
     const QByteArray record = wire::write(objectOf(upload));
-    if (file.open(QIODevice::WriteOnly) && file.setPermissions(onlyMe) && file.write(record) == record.size() && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.setPermissions(onlyMe) && file.write(record) == record.size() && commitWhole(file))
         return isPersistent();
     qCWarning(uploadFolderLog) << "a file cannot be kept:" << file.errorString();
     return false;

@@ -2,6 +2,7 @@
 #include "model/conversationexport.h"
 
 #include "model/csv.h"
+#include "model/filewriter.h"
 
 #include <QTimer>
 #include <chrono>
@@ -23,7 +24,7 @@ ConversationExport::ConversationExport(Console &console, const StatisticRange &r
     , m_console(console)
     , m_range(range)
     , m_expected(expected)
-    , m_file(path)
+    , m_path(path)
     , m_words(std::move(words))
 {
     connect(&console.link(), &DeskLink::deskLoaded, this, [this] {
@@ -32,12 +33,18 @@ ConversationExport::ConversationExport(Console &console, const StatisticRange &r
     });
 }
 
+ConversationExport::~ConversationExport() = default;
+
 void ConversationExport::begin()
 {
-    if (!m_file.open(QIODevice::WriteOnly))
-        return finish(End::NotWritable);
-    write(QString::fromUtf8(QByteArray(utf8Mark.data())) + csvRow(m_words.head));
-    ask();
+    m_writer = std::make_unique<FileWriter>(m_path);
+    connect(m_writer.get(), &FileWriter::added, this, &ConversationExport::onAdded);
+    connect(m_writer.get(), &FileWriter::finished, this, [this] { finish(End::Saved); });
+    connect(m_writer.get(), &FileWriter::failed, this, [this](const QString &reason) {
+        m_problem = reason;
+        finish(End::NotWritable);
+    });
+    m_writer->add([head = QByteArray(utf8Mark.data()) + csvRow(m_words.head).toUtf8()] { return head; });
 }
 
 void ConversationExport::stop()
@@ -70,31 +77,31 @@ void ConversationExport::take(const ConversationRows &page)
     QString text;
     for (const ConversationRow &row : page.rows)
         text += csvRow(m_words.cellsOf(row));
-    write(text);
-    if (m_isOver)
-        return;
-    m_rows += int(page.rows.size());
+    m_coming = int(page.rows.size());
     m_after = page.next;
-    Q_EMIT progressed();
-    if (m_after.isEmpty())
-        finish(m_file.commit() ? End::Saved : End::NotWritable);
-    else
-        ask();
+    m_isLast = m_after.isEmpty();
+    m_writer->add([bytes = text.toUtf8()] { return bytes; });
 }
 
-void ConversationExport::write(const QString &text)
+/// No page is asked for before the one before it is written.
+void ConversationExport::onAdded()
 {
-    const QByteArray bytes = text.toUtf8();
-    if (m_file.write(bytes) != bytes.size())
-        finish(End::NotWritable);
+    m_rows += std::exchange(m_coming, 0);
+    Q_EMIT progressed();
+    if (m_isLast)
+        m_writer->finish();
+    else
+        ask();
 }
 
 void ConversationExport::finish(End end, const Refused &refused)
 {
     if (std::exchange(m_isOver, true))
         return;
-    if (end != End::Saved)
-        m_file.cancelWriting();
+    if (m_writer) {
+        m_writer->disconnect(this);
+        m_writer.release()->deleteLater(); // not now: it may be the one that tells
+    }
     Q_EMIT ended(end, refused);
     deleteLater();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/filewriter.h"
 
+#include "client/wholefile.h"
+
 #include <QSaveFile>
 #include <atomic>
 
@@ -40,7 +42,7 @@ public:
     {
         if (!m_file || m_isStopped)
             return;
-        if (!m_file->commit())
+        if (!commitWhole(*m_file))
             return fail();
         m_file.reset();
         Q_EMIT finished();

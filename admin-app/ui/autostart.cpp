@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/autostart.h"
 
+#include "client/wholefile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -62,7 +64,7 @@ QString Autostart::set(bool isOn) const
     QSaveFile file(m_path);
     const QByteArray text = "[Desktop Entry]\nType=Application\nVersion=1.5\nName=Deskbell\nExec=" + quoted(m_program).toUtf8()
         + " --in-tray\nIcon=deskbell\nTerminal=false\nStartupNotify=false\nX-GNOME-Autostart-enabled=true\n";
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !commitWhole(file))
         return file.errorString();
     return {};
 }

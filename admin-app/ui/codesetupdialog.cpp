@@ -2,6 +2,7 @@
 #include "ui/codesetupdialog.h"
 
 #include "client/codetyped.h"
+#include "client/wholefile.h"
 #include "ui/qrcode.h"
 #include "ui/questions.h"
 #include "ui/texts.h"
@@ -258,7 +259,7 @@ void CodeSetupDialog::saveCodes()
         QSaveFile file(path);
         const QByteArray bytes = fileOfCodes();
         const bool saved = file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-            && file.write(bytes) == bytes.size() && file.commit();
+            && file.write(bytes) == bytes.size() && commitWhole(file);
         m_areKept = m_areKept || saved;
         m_kept->setText(saved ? tr("The codes are saved.") : tr("The file could not be written. Please choose another place."));
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/filesaver.h"
 
+#include "client/wholefile.h"
 #include "common/filename.h"
 #include "ui/mouseguard.h"
 #include "ui/savefolder.h"
@@ -68,7 +69,7 @@ private:
         if (problem)
             return end(*problem == Refusal::NotFound ? FileSaver::tr("%1 is not there any more.").arg(name()) : sentenceOf(*problem), false);
         const QString folder = QDir::toNativeSeparators(QFileInfo(m_file.fileName()).absolutePath());
-        if (m_file.commit())
+        if (commitWhole(m_file))
             end(FileSaver::tr("Saved %1 in %2").arg(name(), folder), true);
         else
             end(noRoom(), false);

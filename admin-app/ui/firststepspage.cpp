@@ -285,7 +285,6 @@ void FirstStepsPage::fillSnippet(Row &row)
     m_snippet = new PlainLabel("code");
     m_snippet->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_snippet->setWordWrap(true);
-    m_snippet->setAccessibleName(tr("What is to be put into each page"));
     m_copy = new QPushButton(tr("Copy"));
     m_copy->setIcon(symbolIcon(Symbol::Copy));
     m_copy->setAccessibleName(tr("Copy the two lines"));
@@ -406,6 +405,7 @@ void FirstStepsPage::refresh()
     m_rows[Step::Ring].note->setText(rang > 0 ? tr("It rang, at %1.").arg(clockOf(rang))
                                               : tr("Open the test page and ask for a chat there. It rings at the top left of this window."));
     m_address->setText(breakable(server() + u"/demo"_s));
+    m_address->setAccessibleName(server() + u"/demo"_s);
     const QString site = steps.visited();
     m_rows[Step::Snippet].note->setText(!steps.isDone(Step::Snippet) ? tr("Put this into every page, just before </body>.")
                                         : site.isEmpty()             ? tr("A page of your site has visited this server.")

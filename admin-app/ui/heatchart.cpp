@@ -17,6 +17,7 @@ constexpr int days = 7;
 constexpr int usualCell = 26; ///< high, at the usual size of the text
 constexpr int leastCell = 22;
 constexpr int mostCell = 28;
+constexpr int mostCellWidth = 64;
 constexpr qreal gap = 2;
 constexpr qreal radius = 4;
 constexpr qreal missedHeight = 4;
@@ -92,6 +93,7 @@ void HeatChart::prepare()
     for (int weekday = 0; weekday < days; ++weekday)
         left = std::max(left, metrics.horizontalAdvance(deskbell::weekdayOf(weekday)));
     m_plot = QRectF(contentsRect()).adjusted(std::ceil(left) + labelGap, headHeight(), 0, 0);
+    m_plot.setWidth(std::min(m_plot.width(), qreal(m_columns.count() * theme().scaled(mostCellWidth))));
     m_plot.setHeight(std::clamp(m_plot.height(), days * (theme().scaled(leastCell) + gap), days * (theme().scaled(mostCell) + gap)));
 }
 

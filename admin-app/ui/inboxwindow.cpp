@@ -296,17 +296,16 @@ QWidget *InboxWindow::instead() const
 
 void InboxWindow::showInstead(QWidget *view)
 {
-    if (QWidget *before = instead()) {
-        before->hide();
-        before->deleteLater();
-        m_settings = nullptr;
-        m_statistics = nullptr;
-    } else {
+    const bool wereSettings = m_settings;
+    if (instead())
+        dropInstead();
+    else
         m_focusBefore = focusWidget();
-    }
     m_column->addWidget(view, 1);
     m_splitter->hide();
     view->show();
+    if (wereSettings)
+        Q_EMIT settingsLeft();
 }
 
 void InboxWindow::showSettings(SettingsView *view)
@@ -330,18 +329,25 @@ void InboxWindow::showStatistics(StatisticsView *view)
 
 bool InboxWindow::leaveInstead()
 {
-    QWidget *view = instead();
-    if (!view)
+    if (!instead())
         return false;
+    const bool wereSettings = m_settings;
+    dropInstead();
+    m_rail->setPlace(Rail::Place::Inbox);
+    m_splitter->show();
+    arrange();
+    if (wereSettings)
+        Q_EMIT settingsLeft();
+    return true;
+}
+
+void InboxWindow::dropInstead()
+{
+    QWidget *view = instead();
     view->hide();
     view->deleteLater(); // it may be a button in it that was pressed
     m_settings = nullptr;
     m_statistics = nullptr;
-    m_rail->setPlace(Rail::Place::Inbox);
-    m_splitter->show();
-    arrange();
-    Q_EMIT settingsLeft();
-    return true;
 }
 
 void InboxWindow::togglePanel()

@@ -77,7 +77,7 @@ Q_SIGNALS:
     void pageMade(deskbell::ConversationPage *page);
     void silencePressed(deskbell::ChatId chat);
     void quietPressed(bool isQuiet); ///< no sound for an hour, or again
-    void settingsLeft();
+    void settingsLeft(); ///< for another page too
     void settingsPressed(const QString &page); ///< empty: the one that was open last, or the first
     void statisticsPressed();
     void deadLettersPressed();
@@ -119,6 +119,7 @@ private:
     void pressStatistics();
     void showInstead(QWidget *view); ///< in the place of list and conversation
     [[nodiscard]] QWidget *instead() const; ///< what is there; null: they are
+    void dropInstead();
     bool leaveInstead(); ///< false if there was nothing; the keyboard is for others to place
     void showPage();
     void showList();

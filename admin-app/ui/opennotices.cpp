@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/opennotices.h"
 
+#include "client/wholefile.h"
+
 #include <QFile>
 #include <QSaveFile>
 #include <QStandardPaths>
@@ -49,7 +51,7 @@ void OpenNotices::remember(const QString &service, const QList<uint> &ids)
     }
     QSaveFile file(m_path);
     if (file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) > 0)
-        (void)file.commit();
+        (void)commitWhole(file);
 }
 
 } // namespace deskbell

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/repliespane.h"
 
+#include "client/wholefile.h"
 #include "model/replytext.h"
 #include "ui/attaching.h"
 #include "ui/formfield.h"
@@ -469,7 +470,7 @@ void RepliesPane::exportTo(const QString &path)
 {
     QSaveFile file(path);
     const QByteArray bytes = m_model.toCsv();
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && commitWhole(file);
     say(isWritten ? tr("Saved as %1").arg(shownLine(path)) : tr("The file cannot be written there: %1").arg(file.errorString()));
 }
 

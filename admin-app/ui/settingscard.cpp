@@ -11,6 +11,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <QWheelEvent>
+#include <algorithm>
 #include <utility>
 
 namespace deskbell {
@@ -38,15 +39,15 @@ SettingsRow::SettingsRow(const QString &caption, const QString &note, QWidget *c
     control->setAccessibleName(caption);
     if (control->focusPolicy() != Qt::NoFocus)
         name->setBuddy(control);
-    setNote(note);
     auto *words = new QVBoxLayout;
     words->setSpacing(1);
-    words->addWidget(name);
-    words->addWidget(m_note);
     m_box->setContentsMargins(16, 9, 16, 9);
     m_box->setSpacing(12);
     m_box->addLayout(words, 1);
+    words->addWidget(name);
+    words->addWidget(m_note);
     m_box->addWidget(control, 0, Qt::AlignVCenter);
+    setNote(note); // shown in its place, or it would be a window for a moment
 }
 
 void SettingsRow::setNote(const QString &note, const char *look)
@@ -60,7 +61,8 @@ void SettingsRow::setNote(const QString &note, const char *look)
 void SettingsRow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool isNarrow = width() < m_control->sizeHint().width() + 180;
+    const int wanted = std::max(m_control->sizeHint().width(), m_control->minimumWidth());
+    const bool isNarrow = width() < wanted + 180;
     const auto direction = isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
     if (m_box->direction() == direction)
         return;

@@ -59,14 +59,14 @@ void SitesPage::addRefused()
     m_banner = new PlainLabel(tr("Pages of these sites have no button. If one of them is yours, allow it."), "meanwhile");
     m_banner->setWordWrap(true);
     addPart(m_banner);
-    m_refused = new SettingsCard;
+    SettingsCard *card = addSection(tr("Turned away"));
+    m_refused = card;
     m_refused->setAccessibleName(tr("Turned away"));
     auto *part = new QWidget;
     m_rows = new QVBoxLayout(part);
     m_rows->setContentsMargins(16, 8, 16, 8);
     m_rows->setSpacing(6);
-    static_cast<SettingsCard *>(m_refused)->addWidget(part);
-    addPart(m_refused);
+    card->addWidget(part);
     m_ignored = new QPushButton;
     setLook(m_ignored, "link");
     m_ignored->setAutoDefault(false);

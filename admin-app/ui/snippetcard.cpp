@@ -119,21 +119,20 @@ SnippetCard::SnippetCard(const QString &server, const Theme &theme)
     auto *copy = new QPushButton(tr("Copy the lines"));
     copy->setAutoDefault(false);
     m_copied = new PlainLabel("muted");
-    auto *foot = new QHBoxLayout;
-    foot->setSpacing(8);
-    foot->addWidget(m_copied, 1);
-    foot->addWidget(copy);
     auto *part = new QWidget;
     auto *column = new QVBoxLayout(part);
     column->setContentsMargins(16, 10, 16, 12);
     column->setSpacing(8);
     column->addWidget(m_text);
-    column->addLayout(foot);
+    column->addWidget(copy, 0, Qt::AlignRight);
+    column->addWidget(m_copied);
+    m_copied->hide();
     addWidget(part);
     connect(copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(m_text->toPlainText());
         m_copied->setText(tr("Copied. Put the two lines on every page that shall have the button."));
         m_copied->setAccessibleName(m_copied->text());
+        m_copied->show();
     });
     m_copied->setWordWrap(true);
     showText();
@@ -214,7 +213,7 @@ void SnippetCard::showText()
     }
     setLook(m_accent, rgb ? "" : "wrong");
     m_text->setPlainText(snippetText(made));
-    m_copied->setText({});
+    m_copied->hide();
 }
 
 } // namespace deskbell

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/statisticsview.h"
 
-#include "ui/attaching.h"
 #include "ui/chart.h"
 #include "ui/chartcard.h"
 #include "ui/exportline.h"
@@ -9,6 +8,7 @@
 #include "ui/inert.h"
 #include "ui/menubutton.h"
 #include "ui/perioddialog.h"
+#include "ui/savefolder.h"
 #include "ui/statisticsbody.h"
 #include "ui/statisticstexts.h"
 #include "ui/symbols.h"
@@ -16,14 +16,12 @@
 
 #include <QAccessible>
 #include <QDateTime>
-#include <QDir>
 #include <QFileDialog>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QStackedLayout>
-#include <QStandardPaths>
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <chrono>
@@ -287,16 +285,14 @@ void StatisticsView::askWhereToSave()
         return;
     if (!m_model.isOnline())
         return m_export->say(noConnectionReason(), false);
-    auto *dialog = new QFileDialog(this, tr("Export conversations"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-                                   tr("Tables (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"csv"_s);
     const DayRange &range = m_model.range();
-    dialog->selectFile(u"%1 %2 %3.csv"_s.arg(tr("conversations"), range.first.toString(Qt::ISODate), range.last.toString(Qt::ISODate)));
-    nameParts(*dialog, tr("Export"));
-    dialog->setWindowModality(Qt::WindowModal);
-    connect(dialog, &QFileDialog::fileSelected, this, &StatisticsView::exportTo);
+    const QString name = u"%1 %2 %3.csv"_s.arg(tr("conversations"), range.first.toString(Qt::ISODate), range.last.toString(Qt::ISODate));
+    QFileDialog *dialog = makeSaveDialog(this, tr("Export conversations"), tr("Export"), name);
+    dialog->setDefaultSuffix(u"csv"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        rememberSaveFolder(path);
+        exportTo(path);
+    });
     dialog->open();
 }
 

@@ -124,6 +124,7 @@ QLineEdit, QPlainTextEdit { color: @ink@; background: @paper@; border: 1px solid
     padding: 6px 10px; selection-color: @primaryText@; selection-background-color: @primary@; }
 QLineEdit { min-height: 22px; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid @accent@; padding: 5px 9px; }
+QLineEdit:disabled, QComboBox:disabled { color: @muted@; background: @window@; }
 QLineEdit[look="wrong"] { border: 1px solid @danger@; }
 QPlainTextEdit[look="note"] { background: @note@; border: 1px solid @noteLine@; }
 QPlainTextEdit[look="note"]:focus { border: 2px solid @noteHead@; }

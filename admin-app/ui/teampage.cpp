@@ -23,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int faceSize = 38;
+constexpr int roomBeside = 430; ///< at the usual size of the text
 
 /// The avatar of a colleague, with the dot of who is there.
 class ColleagueFace final : public QWidget {
@@ -51,6 +52,55 @@ private:
     const Theme &m_theme;
     QString m_name;
     Presence m_presence;
+};
+
+/// Who it is, and beside that how they sign in and whether they are there; below it where there is no room beside it.
+class ColleagueCard final : public QFrame {
+public:
+    ColleagueCard(const Theme &theme, QWidget *face, QLayout *words, PlainLabel *tag, PlainLabel *state, QWidget *menu)
+        : m_theme(theme)
+        , m_middle(new QBoxLayout(QBoxLayout::LeftToRight))
+        , m_how(new QBoxLayout(QBoxLayout::TopToBottom))
+        , m_tag(tag)
+        , m_state(state)
+    {
+        setLook(this, "card");
+        auto *row = new QHBoxLayout(this);
+        row->setContentsMargins(14, 10, 12, 10);
+        row->setSpacing(12);
+        m_how->setSpacing(4);
+        m_how->addWidget(tag);
+        m_how->addWidget(state);
+        m_middle->setSpacing(6);
+        m_middle->addLayout(words, 1);
+        m_middle->addLayout(m_how);
+        row->addWidget(face, 0, Qt::AlignTop);
+        row->addLayout(m_middle, 1);
+        row->addWidget(menu);
+        place(false);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QFrame::resizeEvent(event);
+        place(width() < m_theme.scaled(roomBeside));
+    }
+
+private:
+    void place(bool isBelow)
+    {
+        m_middle->setDirection(isBelow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+        m_how->setDirection(isBelow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+        m_how->setAlignment(m_tag, isBelow ? Qt::AlignLeft : Qt::AlignRight | Qt::AlignBottom);
+        m_how->setAlignment(m_state, isBelow ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignTop);
+    }
+
+    const Theme &m_theme;
+    QBoxLayout *m_middle;
+    QBoxLayout *m_how;
+    PlainLabel *m_tag;
+    PlainLabel *m_state;
 };
 
 /// "Mon, Wed, Fri", in the language of the app.
@@ -143,8 +193,6 @@ void TeamPage::showState()
 
 QWidget *TeamPage::makeRow(const Colleague &colleague)
 {
-    auto *frame = new QFrame;
-    setLook(frame, "card");
     const QString name = shownLine(colleague.displayName.isEmpty() ? colleague.name : colleague.displayName, maxNameLength);
     auto *who = new ElidedLabel("strong");
     who->setWholeText(m_colleagues.isMe(colleague.id) ? tr("%1 (you)").arg(name) : name);
@@ -174,19 +222,7 @@ QWidget *TeamPage::makeRow(const Colleague &colleague)
         : colleague.lastLogin > 0                                ? tr("signed in %1").arg(whenOf(colleague.lastLogin, m_console.link().now().server))
                                                                  : tr("never signed in");
     auto *state = new PlainLabel(seen, "muted");
-    state->setWordWrap(true);
-    state->setAlignment(Qt::AlignRight);
-    auto *how = new QVBoxLayout;
-    how->setSpacing(4);
-    how->addWidget(tag, 0, Qt::AlignRight);
-    how->addWidget(state);
-    auto *row = new QHBoxLayout(frame);
-    row->setContentsMargins(14, 10, 12, 10);
-    row->setSpacing(12);
-    row->addWidget(new ColleagueFace(m_theme, colleague), 0, Qt::AlignTop);
-    row->addLayout(words, 1);
-    row->addLayout(how);
-    row->addWidget(makeMenu(colleague));
+    auto *frame = new ColleagueCard(m_theme, new ColleagueFace(m_theme, colleague), words, tag, state, makeMenu(colleague));
     frame->setAccessibleName(QStringList{name, signsIn, rest, tag->text(), seen}.join(u", "_s));
     return frame;
 }

@@ -35,6 +35,7 @@ namespace {
 
 constexpr int faceSize = 44;
 constexpr int mostEarlier = 8;
+constexpr int footGap = 8;
 
 QWidget *block(QLayout *layout)
 {
@@ -214,19 +215,24 @@ QWidget *VisitorPanel::makeFoot()
 {
     auto *foot = new QFrame;
     setLook(foot, "foot");
-    keepHeight(foot, m_theme, 52);
+    foot->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_block = new QPushButton(tr("Block…"));
     setLook(m_block, "danger");
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(16, 0, 12, 0);
-    row->addStretch();
     m_erase = new QPushButton(tr("Erase data…"));
     setLook(m_erase, "danger");
     m_export = new QPushButton(tr("Export…"));
     m_export->setAccessibleName(tr("Export all that is kept of this visitor"));
-    row->addWidget(m_export);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(footGap);
+    row->addStretch();
     row->addWidget(m_erase);
     row->addWidget(m_block);
+    m_foot = new QBoxLayout(QBoxLayout::LeftToRight, foot);
+    m_foot->setContentsMargins(16, 8, 12, 8);
+    m_foot->setSpacing(footGap);
+    m_foot->addWidget(m_export, 1, Qt::AlignRight);
+    m_foot->addLayout(row);
+    connect(&m_theme, &Theme::changed, this, &VisitorPanel::fitFoot);
     connect(&m_console.erasing(), &Erasing::changed, this, &VisitorPanel::refresh);
     connect(&m_console.exporting(), &Exporting::changed, this, &VisitorPanel::refresh);
     connect(m_export, &QPushButton::clicked, this, [this] {
@@ -253,6 +259,21 @@ QWidget *VisitorPanel::makeFoot()
             });
     });
     return foot;
+}
+
+/// Beside each other, or what only gives above what takes away, where there is no room for all.
+void VisitorPanel::fitFoot()
+{
+    int needed = m_foot->contentsMargins().left() + m_foot->contentsMargins().right() - footGap;
+    for (const QPushButton *button : {m_export, m_erase, m_block})
+        needed += button->isHidden() ? 0 : button->sizeHint().width() + footGap;
+    m_foot->setDirection(needed > width() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void VisitorPanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitFoot();
 }
 
 void VisitorPanel::showConversation(Conversation *conversation)
@@ -350,6 +371,7 @@ void VisitorPanel::refresh()
     m_export->setVisible(m_console.exporting().isAllowed());
     m_erase->setVisible(m_conversation->canErase());
     m_erase->setEnabled(m_conversation->isOnline());
+    fitFoot();
     QStringList words{about.verified ? tr("Confirmed by the site") : tr("Not signed in")};
     if (!m_conversation->isInquiry() && isOnline)
         words << (about.isVisitorThere ? tr("on the page now") : tr("not on the site now"));

@@ -11,6 +11,7 @@
 #include <QPointer>
 #include <QTimer>
 
+class QBoxLayout;
 class QGridLayout;
 class QPushButton;
 class QVBoxLayout;
@@ -41,6 +42,7 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeWho();
@@ -48,6 +50,7 @@ private:
     QWidget *makeFacts();
     QWidget *makeEarlier();
     QWidget *makeFoot();
+    void fitFoot();
     void refresh();
     [[nodiscard]] Conversation::About known() const;
     void showPerson();
@@ -86,6 +89,7 @@ private:
     QString m_shownEarlier; ///< what the rows were made of
     PageErrors *m_errors = nullptr;
     PersonNotes *m_notes = nullptr;
+    QBoxLayout *m_foot = nullptr;
     QPushButton *m_export = nullptr;
     QPushButton *m_erase = nullptr; ///< for owners
     QPushButton *m_block = nullptr;

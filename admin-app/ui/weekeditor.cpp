@@ -13,6 +13,7 @@
 #include <QRegularExpressionValidator>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <utility>
 
 namespace deskbell {
@@ -64,7 +65,7 @@ WeekEditor::WeekEditor(const Theme &theme, QWidget *parent)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(side, 8, side, 8);
-    column->setSpacing(4);
+    column->setSpacing(8);
     for (int day = 0; day < 7; ++day)
         makeDay(day);
     connect(&theme, &Theme::changed, this, &WeekEditor::fit);
@@ -270,8 +271,10 @@ void WeekEditor::fillDay(int day)
 void WeekEditor::mark(int day)
 {
     const Day &of = m_days[size_t(day)];
-    for (qsizetype i = 0; i < of.rows.size(); ++i) {
-        const char *look = isRight(m_week[size_t(day)].at(i)) ? "" : "wrong";
+    const QList<HoursText> &hours = m_week[size_t(day)];
+    // There may be more or fewer by now, and the fields for them come next.
+    for (qsizetype i = 0; i < std::min(of.rows.size(), hours.size()); ++i) {
+        const char *look = isRight(hours.at(i)) ? "" : "wrong";
         for (QLineEdit *field : {of.rows[i].from, of.rows[i].to}) {
             if (field->property("look").toString() != QLatin1StringView(look))
                 setLook(field, look);

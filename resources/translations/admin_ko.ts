@@ -5290,10 +5290,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>시험 페이지 열기</translation>
     </message>
     <message>
-        <source>What is to be put into each page</source>
-        <translation>페이지마다 넣을 코드</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>복사</translation>
     </message>
@@ -5906,10 +5902,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Export conversations</source>
         <translation>상담 내보내기</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>표 (*.csv)</translation>
     </message>
     <message>
         <source>conversations</source>

@@ -101,8 +101,8 @@
         <translation>한 시간 사이에 상담 요청이 많이 들어와, 처음 몇 건 뒤로는 한 메일에 모아 알려 드립니다. Deskbell 앱에서 응답하실 수 있습니다.</translation>
     </message>
     <message>
-        <source>More calls: %1</source>
-        <translation>상담 요청 %1건이 더 있습니다</translation>
+        <source>Calls told together: %1</source>
+        <translation>상담 요청 %1건을 모아 알려 드립니다</translation>
     </message>
     <message>
         <source>Missed call: %1</source>

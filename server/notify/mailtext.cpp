@@ -288,7 +288,7 @@ MailText MailWriter::digest(const QList<Letter> &letters, const QTimeZone &zone)
         // Nobody's words look like the next call.
         body += u'\n' + call.lines + (details.isEmpty() ? QString() : u"    "_s + details.replace(u'\n', u"\n    "_s) + u'\n');
     }
-    return {subject(say(QT_TRANSLATE_NOOP("MailText", "More calls: %1")).arg(calls.size())), body + footer(m_publicUrl)};
+    return {subject(say(QT_TRANSLATE_NOOP("MailText", "Calls told together: %1")).arg(calls.size())), body + footer(m_publicUrl)};
 }
 
 MailText MailWriter::backupFailed(const QString &reason) const

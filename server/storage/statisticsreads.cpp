@@ -155,6 +155,21 @@ CountedRange readStatistics(StatisticsFile &kept, SqliteConnection &database, co
     std::array<std::array<CaseCounts::Hour, 24>, 7> hours = {};
     std::map<qint64, CaseCounts> admins;
     std::set<QString> topics;
+    QDate today;
+    CaseCounts ofToday;
+    // Rows come day by day: what is wanted of each is put together once.
+    const auto endDay = [&] {
+        if (!today.isValid())
+            return;
+        for (size_t i = 0; i < ofToday.hours.size(); ++i) {
+            CaseCounts::Hour &cell = hours[size_t(today.dayOfWeek() - 1)][i];
+            cell.calls += ofToday.hours[i].calls;
+            cell.missed += ofToday.hours[i].missed;
+        }
+        const QByteArray bytes = std::exchange(ofToday, {}).toBytes();
+        add(total, bytes);
+        add(points.at(today), bytes);
+    };
     kept.forEachRow(query.beforeFrom(), query.to, [&](QDate day, const QString &topic, AdminId admin, const QByteArray &counts) {
         const bool isOfType = query.topic.isEmpty() || topic == query.topic;
         const bool isTheirs = !query.admin.isValid() || admin == query.admin;
@@ -170,16 +185,13 @@ CountedRange readStatistics(StatisticsFile &kept, SqliteConnection &database, co
             add(admins[admin.value], counts);
         if (!isWanted)
             return;
-        add(total, counts);
-        add(points.at(day), counts);
-        CaseCounts one;
-        add(one, counts);
-        for (size_t i = 0; i < one.hours.size(); ++i) {
-            CaseCounts::Hour &cell = hours[size_t(day.dayOfWeek() - 1)][i];
-            cell.calls += one.hours[i].calls;
-            cell.missed += one.hours[i].missed;
+        if (day != today) {
+            endDay();
+            today = day;
         }
+        add(ofToday, counts);
     });
+    endDay();
 
     CountedRange found;
     found.total = total.figures();

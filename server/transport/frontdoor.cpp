@@ -9,6 +9,8 @@
 
 #include <QSslSocket>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
@@ -47,6 +49,15 @@ bool isHandshakeKey(const QByteArray &key)
 {
     const auto decoded = QByteArray::fromBase64Encoding(key, QByteArray::AbortOnBase64DecodingErrors);
     return key.size() == 24 && decoded && (*decoded).size() == 16;
+}
+
+/// As far as it has come yet. Nothing is taken from what comes.
+bool asksForHealth(qintptr descriptor)
+{
+    static const QByteArray request = "GET " + healthPath + ' ';
+    std::array<char, 16> seen;
+    return ::recv(int(descriptor), seen.data(), size_t(request.size()), MSG_PEEK | MSG_DONTWAIT) == request.size()
+        && std::equal(request.begin(), request.end(), seen.begin());
 }
 
 } // namespace
@@ -158,6 +169,8 @@ void FrontDoor::admit(qintptr descriptor)
     if (auto *secure = qobject_cast<QSslSocket *>(socket)) {
         secure->setSslConfiguration(*m_tls);
         secure->startServerEncryption();
+    } else if (asksForHealth(descriptor)) {
+        socket->waitForReadyRead(0); // is here already: read now, not after the next turn of everybody who is in
     }
 }
 

@@ -35,14 +35,24 @@ async def enter(address):
     return admin
 
 
-async def read(admin, key, **what):
-    """The page, and how long it took in ms."""
+async def ask(socket, key, frame):
+    """The answer, and how long it took in ms."""
     began = time.perf_counter()
-    admin.send({"type": "read_statistics", "key": key, **YEAR, **what})
+    socket.send({"key": key, **frame})
     while True:
-        frame = await admin.receive(TIMEOUT)
-        if frame.get("key") == key:
-            return frame, (time.perf_counter() - began) * 1000
+        answer = await socket.receive(TIMEOUT)
+        if answer.get("key") == key:
+            return answer, (time.perf_counter() - began) * 1000
+
+
+async def read(socket, key, what=None):
+    return await ask(socket, key, {"type": "read_statistics", **YEAR, **(what or {})})
+
+
+async def until_indexed(socket):
+    """The search index is another's figure."""
+    while (await ask(socket, f"index-{time.perf_counter_ns()}", {"type": "search", "text": "zzz"}))[0].get("unindexed", 0):
+        await asyncio.sleep(0.5)
 
 
 async def read_every_second(address, seconds, times):
@@ -60,6 +70,10 @@ def reader(address, seconds, times):
 
 def taken_from(times):
     return list(iter(times.get, None))
+
+
+def size(path):
+    return sum(os.path.getsize(path + suffix) for suffix in ("", "-wal") if os.path.exists(path + suffix))
 
 
 def p99(times):
@@ -93,10 +107,11 @@ async def measure(options, folder):
             await asyncio.sleep(0.2)
             page = (await read(admin, f"wait-{time.perf_counter_ns()}"))[0]
         print(f"counted within {time.monotonic() - began:.1f} s of the start; the first read, meanwhile, took {first:.1f} ms")
+        await until_indexed(admin)
         total = page["total"]
-        print(f"a year of {total['calls']} calls, {total['inquiries']} inquiries; rows {os.path.getsize(server.database + '.statistics') / 1e6:.1f} MB")
+        print(f"a year of {total['calls']} calls, {total['inquiries']} inquiries; rows {size(server.database + '.statistics') / 1e6:.1f} MB")
         for name, what in (("the year", {}), ("one admin and type", {"admin": 2, "topic": "error"}), ("28 days", {"from": "2021-08-01", "to": "2021-08-28"})):
-            times = [(await read(admin, f"{name}-{i}", **what))[1] for i in range(options.reads)]
+            times = [(await read(admin, f"{name}-{i}", what))[1] for i in range(options.reads)]
             print(f"{name}: {shown(times)}")
         await server.stop()
         await server.start(120)
@@ -104,15 +119,17 @@ async def measure(options, folder):
         print(f"the first read after a start: {(await read(admin, 'cold'))[1]:.1f} ms")
         alone, beside, reads = [], [], []
         for turn in range(options.turns):
-            alone += await files.lines(server, f"alone{turn}-", options.seconds)
+            alone.append(await files.lines(server, f"alone{turn}-", options.seconds))
             times = multiprocessing.Queue()
             process = multiprocessing.Process(target=reader, args=(server.address, options.seconds, times))
             process.start()
-            beside += await files.lines(server, f"beside{turn}-", options.seconds)
+            beside.append(await files.lines(server, f"beside{turn}-", options.seconds))
             reads += taken_from(times)
             process.join()
         print(f"reads beside {files.LINES} lines a second: {shown(reads)}")
-        print(f"ack, p99: alone {p99(alone):.2f} ms, beside {p99(beside):.2f} ms, {p99(beside) / p99(alone):.2f} times; p50 {statistics.median(alone):.2f} and {statistics.median(beside):.2f} ms")
+        middle = [statistics.median(p99(turn) for turn in turns) for turns in (alone, beside)]
+        print(f"ack, p99 (median of {options.turns} turns): alone {middle[0]:.2f} ms, beside {middle[1]:.2f} ms, {middle[1] / middle[0]:.2f} times")
+        print("of each turn: " + ", ".join(f"{p99(one):.1f}/{p99(other):.1f}" for one, other in zip(alone, beside)))
     finally:
         await server.stop()
 
@@ -123,7 +140,7 @@ def main():
     parser.add_argument("--inquiries", type=int, default=55_000)
     parser.add_argument("--messages", type=int, default=1_000_000)
     parser.add_argument("--reads", type=int, default=200)
-    parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--turns", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--cache", help="where the seeded database is kept")
     options = parser.parse_args()

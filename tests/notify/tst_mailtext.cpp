@@ -68,7 +68,7 @@ private Q_SLOTS:
                                              notice(7, 60, u"부재중 상담: 이지민"_s, writer.digestPart(m_jimin, u"결제가 안 돼요\n두 번째 줄"_s, InquiryId{3}))},
                                             QTimeZone("Asia/Seoul"));
 
-        QCOMPARE(mail.subject, u"[우리 가게] 상담 요청 2건이 더 있습니다"_s);
+        QCOMPARE(mail.subject, u"[우리 가게] 상담 요청 2건을 모아 알려 드립니다"_s);
         QCOMPARE(mail.body, u"한 시간 사이에 상담 요청이 많이 들어와, 처음 몇 건 뒤로는 한 메일에 모아 알려 드립니다. Deskbell 앱에서 응답하실 수 있습니다.\n"
                             "\n"
                             "14:41 이지민님이 상담을 기다리고 있습니다\n"
@@ -84,7 +84,7 @@ private Q_SLOTS:
                             "\n-- \n우리 가게\nhttps://desk.example.com\n"_s);
         QVERIFY(writer.digest({notice(7, 0, u"a"_s, part), notice(7, 86'400, u"b"_s, part)}, QTimeZone("Asia/Seoul"))
                     .body.contains(u"\n2026-11-23 14:41 a\n2026-11-24 14:41 b\n"_s));
-        QCOMPARE(MailWriter(u"en"_s, {}, {}).digest({notice(7, 0, u"a"_s, {})}, QTimeZone::utc()).subject, u"More calls: 1"_s);
+        QCOMPARE(MailWriter(u"en"_s, {}, {}).digest({notice(7, 0, u"a"_s, {})}, QTimeZone::utc()).subject, u"Calls told together: 1"_s);
     }
 
     void aWaitOfLessThanHalfAMinuteIsNoMinute()

@@ -92,6 +92,8 @@ template <> constexpr Rule adminRule<ReadFile>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<ReadBlocks>() { return Rule::NamesNothing; }
 template <> constexpr Rule adminRule<ReadHistory>() { return Rule::Filter; }
 template <> constexpr Rule adminRule<Search>() { return Rule::Filter; }
+template <> constexpr Rule adminRule<ReadStatistics>() { return Rule::Filter; }
+template <> constexpr Rule adminRule<ReadConversationRows>() { return Rule::Filter; }
 
 template <> constexpr Rule adminRule<Assign>() { return Rule::Shared; }
 template <> constexpr Rule adminRule<Transfer>() { return Rule::OwnerOnly; }

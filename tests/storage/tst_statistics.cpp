@@ -272,7 +272,7 @@ private Q_SLOTS:
         StoreFile file;
         const qint64 monday = QDateTime(dateOf("2026-11-02"), QTime(20, 0), Qt::UTC).toMSecsSinceEpoch();
         file.store({VisitorKnown{story::visitor(1), 1}, CallOpened{story::call(1, 1, monday)},
-                    CallAccepted{{1}, AdminId{1}, u"a"_s, monday + 30 * second}});
+                    CallAccepted{{1}, AdminId{1}, u"a"_s, monday + 10 * second}});
         Calendar calendar = calendarIn("UTC");
         const StatisticsQuery query{dateOf("2026-11-01"), dateOf("2026-11-05"), {}, {}};
         countAll(file, calendar);
@@ -281,7 +281,7 @@ private Q_SLOTS:
         calendar.hours.week[0] = {{9 * 60, 21 * 60}};
         countAll(file, calendar);
 
-        QCOMPARE(rangeIn(file, calendar, query).total.officeWait, (Durations{1, 30'000, 30'000}));
+        QCOMPARE(rangeIn(file, calendar, query).total.officeWait, (Durations{1, 10'000, 10'000}));
         calendar.hours.daysOff.insert(dateOf("2026-11-02"));
         countAll(file, calendar);
         QCOMPARE(rangeIn(file, calendar, query).total.officeWait.n, 0);
@@ -493,7 +493,10 @@ private Q_SLOTS:
 
         database.runOnce(u"UPDATE chat SET answered_at = 0, answered_by = 0"_s);
         database.runOnce(u"UPDATE inquiry SET answered_at = 0, answered_by = 0"_s);
-        for (const QString &statement : migrations().constLast()) {
+        const QList<Migration> &all = migrations();
+        const auto ours = std::find_if(all.begin(), all.end(), [](const Migration &one) { return one.join(u' ').contains("CREATE TABLE recount"_L1); });
+        QVERIFY(ours != all.end());
+        for (const QString &statement : *ours) {
             if (statement.startsWith("UPDATE "_L1))
                 database.runOnce(statement);
         }

@@ -128,6 +128,8 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QVERIFY(server->all<Logout>().isEmpty()); // it is resumed at the next start
 
+        said.clear();
+        server->commands.clear();
         logIn(u"minsu"_s);
         signIn->setKeepsLogin(false);
         signIn->leave();

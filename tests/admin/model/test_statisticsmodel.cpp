@@ -271,6 +271,7 @@ private Q_SLOTS:
         auto *nowhere = new ConversationExport(*console, {}, 0, u"/nowhere/rows.csv"_s, {}, model.get());
         QSignalSpy problem(nowhere, &ConversationExport::ended);
         nowhere->begin();
+        QTRY_COMPARE(problem.size(), 1);
         QCOMPARE(problem[0][0].value<ConversationExport::End>(), ConversationExport::End::NotWritable);
     }
 

@@ -45,7 +45,8 @@ private Q_SLOTS:
         work.signIn({}, desk);
         OriginsLine line(*work.console);
         const auto *text = line.findChild<QLabel *>();
-        auto *hide = line.findChild<QPushButton *>();
+        const auto buttons = line.findChildren<QPushButton *>();
+        QPushButton *hide = *std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *one) { return one->text() == u"Hide"_s; });
         QVERIFY(text->text().contains(u"https://b.example"_s));
 
         hide->click();

@@ -282,6 +282,7 @@ private:
     }
     QStringList rows() const
     {
+        QCoreApplication::processEvents(); // what was put into a layout is shown with the next event
         QStringList list;
         const auto frames = page->findChildren<QFrame *>();
         for (const QFrame *frame : frames) {

@@ -280,6 +280,44 @@ private Q_SLOTS:
         QCOMPARE(place->server.last<ErasePerson>().chat, ChatId{7});
     }
 
+    void onlyAnOwnerIsOfferedToExport()
+    {
+        const QString name = u"Export all that is kept of this visitor"_s;
+        open({personsFeature, exportFeature});
+        QVERIFY(!button(name));
+        cleanup();
+        init();
+
+        isOwner = true;
+        open({personsFeature, exportFeature});
+        isOwner = false;
+        answer({});
+        NotePlace asked;
+        connect(panel.get(), &VisitorPanel::exportPressed, this, [&asked](const NotePlace &of) { asked = of; });
+        button(name)->click();
+
+        QCOMPARE(asked.chat, ChatId{7});
+    }
+
+    void whatStandsAtTheFootFitsAtEverySize()
+    {
+        for (const int percent : {100, 130}) {
+            theme->setTextScale(percent);
+            isOwner = true;
+            open({personsFeature, exportFeature, eraseFeature});
+            isOwner = false;
+            answer({});
+            for (const QString &name : {u"Export all that is kept of this visitor"_s, u"Erase data…"_s, u"Block…"_s}) {
+                const QPushButton *one = button(name);
+                QTRY_VERIFY2(one->width() >= one->sizeHint().width(), qPrintable(name));
+                QVERIFY(one->mapTo(panel.get(), QPoint(one->width(), 0)).x() <= panel->width());
+            }
+            cleanup();
+            init();
+        }
+        theme->setTextScale(100);
+    }
+
     void whatIsErasedLeavesNoDraftWhoeverHasErasedIt()
     {
         open({personsFeature, eraseFeature});

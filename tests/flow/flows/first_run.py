@@ -4,6 +4,7 @@
 import csv
 import json
 import zipfile
+from types import SimpleNamespace
 
 from flows.app_files import in_dialog
 from flows.widget import ring
@@ -18,7 +19,7 @@ def play(stage):
     app = desk.app("prolip")
     app.log_in("prolip")
     app.signed_in()
-    app.says("상담을 시작할 준비를 해요", "5개 중 0개 완료", f"{desk.server.url}/widget.js")
+    app.says("상담을 시작할 준비를 해요", "5개 중 0개 완료")
 
     steps(desk, app)
     app.press("받기")
@@ -29,17 +30,20 @@ def play(stage):
 
 
 def steps(desk, app):
+    app.press("시험 호출")
+    app.press("시험 호출 중단")
+    app.says("소리가 났", "5개 중 1개 완료")
     demo = desk.browser.visitor("owner").open(f"{desk.server.url}/demo")
     ring(demo, "이지민", "시험해 볼게요")
-    app.says("호출이 울렸어요", "5개 중 1개 완료")  # and its own page is no site
+    app.says("호출이 울렸어요", "5개 중 2개 완료")  # and its own page is no site
     _, tab = desk.visitor("jimin")
-    app.says("의 페이지가 서버에 접속했어요", "5개 중 2개 완료")
+    app.says("의 페이지가 서버에 접속했어요", "5개 중 3개 완료")
     app.write("메일 주소", "kim@burgerput.example")
     app.press("보내기")
-    app.says("메일 서버가 메일을 받았어요", "5개 중 3개 완료")
+    app.says("메일 서버가 메일을 받았어요", "5개 중 4개 완료")
     desk.mails.wait_for("kim@burgerput.example", "시험 메일")
     WireAdmin(desk.server.port, "yellta")
-    app.says("동료가 로그인했어요", "5개 중 4개 완료")
+    app.says("동료가 로그인했어요", "5개 중 5개 완료")
     assert tab.ask("errors") == []
 
 
@@ -61,7 +65,8 @@ def one_person(stage, app):
 def all_of_them(stage, desk, app):
     visitor = WireVisitor(desk.server.port, desk.site.url.rstrip("/"), "=박서준")
     visitor.ask("file_inquiry", name="=박서준", kind="error", title="영수증이 안 나와요", text="첨부할게요", email="")
-    app.choose("보기: 전체", -1)
+    filters = app.find(name="보기: 전체")  # which a screen reader toggles
+    app.choose(SimpleNamespace(press=filters.click), -1)
     dialog = app.window("대화 내보내기")
     dialog.find(role="button", name="내보내기…").press()
     target = stage.folder / "all.csv"

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Starting, watching and stopping the programs of a test; only ever those that it started itself."""
 
+import contextlib
 import ctypes
 import json
 import os
@@ -32,8 +33,10 @@ class Process:
             [str(a) for a in argv], stdin=subprocess.PIPE, stdout=stdout or self.stdout(),
             stderr=self.log, env=env, start_new_session=True, preexec_fn=die_with_parent)
         if stdin_text is not None:
-            self.popen.stdin.write(stdin_text.encode())
-            self.popen.stdin.close()
+            # Who does not read it may be over before.
+            with contextlib.suppress(BrokenPipeError):
+                self.popen.stdin.write(stdin_text.encode())
+                self.popen.stdin.close()
 
     def stdout(self):
         return self.log

@@ -54,7 +54,7 @@ private Q_SLOTS:
         SmtpSink mail;
         ServerProcess server;
         QVERIFY(server.addAdmin(u"jisu"_s) && server.addAdmin(u"minho"_s));
-        QVERIFY(server.startWith("[mail]\nhost = \"127.0.0.1\"\nport = " + QByteArray::number(mail.port()) + "\ntls = \"none\"\nfrom = \"desk@example.org\"\n"));
+        QVERIFY(server.startWith("[mail]\nhost = \"127.0.0.1\"\nport = " + QByteArray::number(mail.port()) + "\nsecurity = \"none\"\nfrom = \"desk@example.org\"\n"));
         AdminClient owner, colleague;
         QVERIFY(owner.enter(server, u"jisu"_s) && colleague.enter(server, u"minho"_s));
         const auto ask = [](AdminClient &admin, const QString &key, const QString &email) {
