@@ -12,7 +12,7 @@ packages_portable="patchelf qmake6 qt6-wayland qt6-translations-l10n fcitx5-fron
 packages_test="git openssl python3 python3-aiosmtpd python3-gi gir1.2-atspi-2.0 python3-websockets python3-pyatspi
     python3-dbusmock at-spi2-core dbus xvfb openbox trayer xfce4-panel dunst imagemagick x11-utils pulseaudio
     pulseaudio-utils libasound2-plugins nodejs chromium firefox-esr strace libfaketime iproute2 nginx-light caddy
-    haproxy apache2-bin lighttpd lighttpd-mod-openssl
+    haproxy postgresql libqt6sql6-psql apache2-bin lighttpd lighttpd-mod-openssl
     python3-cryptography php-cli
     ibus ibus-hangul fcitx5 fcitx5-hangul fcitx5-frontend-qt6 ibus-gtk3 fcitx5-frontend-gtk3 xdotool libxtst6"
 

@@ -5,8 +5,8 @@
 #include "server/config/config.h"
 #include "server/operator/personexport.h"
 #include "server/operator/zipwriter.h"
+#include "server/storage/engine.h"
 #include "server/storage/sqlitefilestore.h"
-#include "server/storage/sqlitestore.h"
 
 #include <QDir>
 #include <QFile>
@@ -55,13 +55,14 @@ private:
     QTemporaryFile m_file;
 };
 
-PersonArchives::PersonArchives(QString database, const Config &config, QObject *parent)
+PersonArchives::PersonArchives(std::shared_ptr<const Engine> engine, QString beside, const Config &config, QObject *parent)
     : QObject(parent)
-    , m_database(std::move(database))
+    , m_engine(std::move(engine))
+    , m_beside(std::move(beside))
     , m_inThread(new QObject)
 {
     setSettings(config);
-    QDir folder(QFileInfo(m_database).absolutePath());
+    QDir folder(QFileInfo(m_beside).absolutePath());
     const QStringList left = folder.entryList({beginning + u'*' + ending}, QDir::Files);
     for (const QString &name : left)
         folder.remove(name);
@@ -101,8 +102,8 @@ void PersonArchives::read(Client::Number number, const ExportPerson &command, co
     m_entries.insert(number, entry);
     if (!m_thread.isRunning())
         m_thread.start(QThread::LowPriority);
-    const auto make = [this, number, command, told, entry, database = m_database, settings = m_settings] {
-        Made made = PersonArchives::make(database, settings, command);
+    const auto make = [this, number, command, told, entry, engine = m_engine, beside = m_beside, settings = m_settings] {
+        Made made = PersonArchives::make(*engine, beside, settings, command);
         QMetaObject::invokeMethod(this, [this, number, told, entry, made = std::move(made)] {
             if (const auto *refused = std::get_if<Refused>(&made)) {
                 if (m_entries.value(number) == entry)
@@ -130,20 +131,20 @@ void PersonArchives::forget(Client::Number number)
         entry->patience.release()->deleteLater();
 }
 
-PersonArchives::Made PersonArchives::make(const QString &database, const Settings &settings, const ExportPerson &command)
+PersonArchives::Made PersonArchives::make(const Engine &engine, const QString &beside, const Settings &settings, const ExportPerson &command)
 {
     const auto refused = [](Refusal code, qint64 after) { return Refused{{}, code, after, {}}; };
-    const auto archive = std::make_shared<Archive>(QFileInfo(database).absolutePath());
+    const auto archive = std::make_shared<Archive>(QFileInfo(beside).absolutePath());
     if (!archive->open())
         return refused(Refusal::Unavailable, retryAfter);
     try {
-        SqliteStore store(database, SqliteStore::Mode::ReadOnly);
+        const auto store = engine.openReader();
         std::unique_ptr<SqliteFileStore> files;
-        if (QFile::exists(SqliteFileStore::fileOf(database)))
-            files = std::make_unique<SqliteFileStore>(SqliteFileStore::fileOf(database));
-        store.begin();
-        const VisitorId visitor = visitorOf(store, command);
-        const StaffNames names(store.load().admins, staffWordIn(settings.language));
+        if (QFile::exists(SqliteFileStore::fileOf(beside)))
+            files = std::make_unique<SqliteFileStore>(SqliteFileStore::fileOf(beside));
+        store->begin();
+        const VisitorId visitor = visitorOf(*store, command);
+        const StaffNames names(store->load().admins, staffWordIn(settings.language));
         QTranslator translator;
         const bool isTranslated = translator.load(u":/translations/server_%1.qm"_s.arg(settings.language));
         const auto words = [&](const char *source) {
@@ -151,9 +152,9 @@ PersonArchives::Made PersonArchives::make(const QString &database, const Setting
             return translated.isEmpty() ? QString::fromUtf8(source) : translated;
         };
         ZipWriter zip(archive->path());
-        PersonExport person(store, files.get(), names, {command.notes, QTimeZone(settings.timeZone.toLatin1()), words});
+        PersonExport person(*store, files.get(), names, {command.notes, QTimeZone(settings.timeZone.toLatin1()), words});
         const bool isThere = visitor.isValid() && person.writeTo(zip, visitor, QDateTime::currentMSecsSinceEpoch());
-        store.rollback();
+        store->rollback();
         if (!isThere)
             return refused(Refusal::NotFound, 0);
         zip.finish();

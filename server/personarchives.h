@@ -13,6 +13,7 @@
 namespace deskbell {
 
 struct Config;
+class Engine;
 
 /// Archives of all that is kept of one person, for owners who ask for them over their connection. Each is made as a whole beside the
 /// database, in a thread of its own with its own connections, and handed out part by part: never in memory. It goes when its last
@@ -20,8 +21,8 @@ struct Config;
 class PersonArchives final : public QObject {
     Q_OBJECT
 public:
-    /// Removes what is left of a server before this one.
-    PersonArchives(QString database, const Config &config, QObject *parent = nullptr);
+    /// beside: a path in the folder where archives are made. Removes what is left there of a server before this one.
+    PersonArchives(std::shared_ptr<const Engine> engine, QString beside, const Config &config, QObject *parent = nullptr);
     ~PersonArchives() override;
 
     /// Language and time zone of archives that are begun from now on.
@@ -44,11 +45,12 @@ private:
         QString timeZone;
     };
 
-    [[nodiscard]] static Made make(const QString &database, const Settings &settings, const ExportPerson &command);
+    [[nodiscard]] static Made make(const Engine &engine, const QString &beside, const Settings &settings, const ExportPerson &command);
     void readPart(Client::Number number, const std::shared_ptr<Archive> &archive, qint64 offset, const PersonArchiving::Told &told);
     void tell(Client::Number number, const std::variant<PersonPart, Refused> &part, const PersonArchiving::Told &told);
 
-    QString m_database;
+    std::shared_ptr<const Engine> m_engine;
+    QString m_beside;
     Settings m_settings;
     QHash<Client::Number, std::shared_ptr<Entry>> m_entries;
     QThread m_thread;

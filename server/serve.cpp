@@ -13,6 +13,7 @@
 #include "server/live/switchboard.h"
 #include "server/log/jsonlog.h"
 #include "server/operator/control.h"
+#include "server/operator/database.h"
 #include "server/operator/reach.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
@@ -26,10 +27,9 @@
 #include "server/statisticskeeper.h"
 #include "server/storage/datadir.h"
 #include "server/storage/filethread.h"
+#include "server/storage/searchfiller.h"
 #include "server/storage/searchthread.h"
-#include "server/storage/sqliteerrors.h"
 #include "server/storage/sqlitefilestore.h"
-#include "server/storage/sqlitestore.h"
 #include "server/storage/storagethread.h"
 #include "server/testmails.h"
 #include "server/visitors/linkholders.h"
@@ -53,16 +53,15 @@ using namespace Qt::StringLiterals;
 Q_LOGGING_CATEGORY(lcSettings, "desk.settings")
 
 /// Whether reading the database fails for a reason that waiting does not fix; then it is said.
-bool isDamaged(const QString &database)
+bool isDamaged(const Engine &engine)
 {
     try {
-        (void)SqliteStore(database, SqliteStore::Mode::ReadOnly).load();
+        (void)engine.openReader()->load();
         return false;
     } catch (const StorageError &error) {
-        const auto *sqlite = dynamic_cast<const SqliteError *>(&error);
-        if (sqlite && !sqlite->isDamaged())
+        if (!engine.lasts(error))
             return false;
-        printError(sentenceFor(error, database));
+        printError(sentenceFor(error, engine));
         return true;
     }
 }
@@ -200,13 +199,13 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
     if (dataDir.isOpenToOthers())
         printError(words("Other users of this machine can write to the data directory %1. Take that from them: chmod go-w %1").arg(given.server.data));
     const QString database = dataDir.database();
+    const std::shared_ptr<const Engine> engine = engineOf(given);
     const auto site = std::make_shared<SharedSite>();
     try {
-        // Opened once here, so that a damaged or newer file is said before anything listens.
-        SqliteStore probe(database);
-        site->set(probe.siteRecord().values);
+        // Opened once here, so that a damaged or newer one is said before anything listens.
+        site->set(engine->open()->siteRecord().values);
     } catch (const StorageError &error) {
-        printError(sentenceFor(error, database));
+        printError(sentenceFor(error, *engine));
         return exitCodeOf(error);
     }
 
@@ -216,8 +215,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
     Figures figures;
     Health health(figures);
     Backups backups(database, figures);
-    StorageThread storage([database] { return std::make_unique<SqliteStore>(database, SqliteStore::Mode::Known); },
-                          [database] { return std::make_unique<SqliteStore>(database, SqliteStore::Mode::ReadOnly); });
+    StorageThread storage([engine] { return engine->reopen(); }, [engine] { return engine->openReader(); });
     const QString fileStore = SqliteFileStore::fileOf(database);
     FileThread fileThread([fileStore] { return std::make_unique<SqliteFileStore>(fileStore); });
     Switchboard switchboard(switchboardSettings(config));
@@ -237,7 +235,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
     const auto tellHours = [&] { visitors.setHours(visitorView(officeClock.hours(), officeClock.opening())); };
     QObject::connect(&officeClock, &OfficeClock::changed, &visitors, tellHours);
     tellHours();
-    SearchThread searchThread(database);
+    SearchThread searchThread([engine] { return engine->openFiller(); }, database);
     QObject::connect(&pipeline, &Pipeline::happened, &pipeline, [&searchThread](const Event &event) {
         const bool isErased = std::holds_alternative<Erased>(event) || std::holds_alternative<InquiryDeleted>(event);
         searchThread.wake(isErased ? SearchThread::Haste::AtOnce : SearchThread::Haste::Usual);
@@ -253,7 +251,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
     Retention retention(pipeline, storage);
     StatisticsKeeper statistics(storage);
     QObject::connect(&pipeline, &Pipeline::happened, &statistics, &StatisticsKeeper::note);
-    PersonArchives archives(database, config);
+    PersonArchives archives(engine, database, config);
     admins.setArchiving({[&archives](Client::Number number, const ExportPerson &command, const PersonArchiving::Told &told) {
                              archives.read(number, command, told);
                          },
@@ -328,7 +326,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
     QObject::connect(&pipeline, &Pipeline::loadFailed, &listeners, [&](const QString &reason) {
         printError(reason);
         // While running the damage may be in a page that nobody else needs; at a start it stands in the way of everything.
-        if (!listeners.areOpen() && isDamaged(database)) {
+        if (!listeners.areOpen() && isDamaged(*engine)) {
             result = ExitCode::BadData;
             QCoreApplication::exit();
         }

@@ -336,12 +336,36 @@
         <translation>mail.from이 없어요. 메일을 보내는 주소를 써 주세요</translation>
     </message>
     <message>
-        <source>mail.password_file %1 can be read by other users of this machine: chmod 600</source>
-        <translation>mail.password_file %1 파일을 다른 사용자도 읽을 수 있어요. chmod 600을 해 주세요</translation>
+        <source>must be &quot;sqlite&quot; or &quot;postgresql&quot;, not &quot;%1&quot;</source>
+        <translation>&quot;sqlite&quot;나 &quot;postgresql&quot;이어야 하고, &quot;%1&quot;은(는) 안 돼요</translation>
     </message>
     <message>
-        <source>mail.password_file %1 cannot be read: %2</source>
-        <translation>mail.password_file %1 파일을 읽을 수 없어요: %2</translation>
+        <source>must hold words like host=db.example.com dbname=deskbell user=deskbell, without &quot;;&quot;</source>
+        <translation>host=db.example.com dbname=deskbell user=deskbell 같은 낱말이어야 하고, &quot;;&quot;은 쓸 수 없어요</translation>
+    </message>
+    <message>
+        <source>must not hold the password: name its file with database.password_file</source>
+        <translation>비밀번호는 여기에 쓸 수 없어요. database.password_file에 그 파일을 써 주세요</translation>
+    </message>
+    <message>
+        <source>%1 is for database.engine = &quot;postgresql&quot;</source>
+        <translation>%1은(는) database.engine = &quot;postgresql&quot;일 때만 써요</translation>
+    </message>
+    <message>
+        <source>database.connection is missing: where PostgreSQL is, like host=/run/postgresql dbname=deskbell</source>
+        <translation>database.connection이 없어요. host=/run/postgresql dbname=deskbell처럼 PostgreSQL이 있는 곳을 써 주세요</translation>
+    </message>
+    <message>
+        <source>backup.at copies SQLite&apos;s file; PostgreSQL has pg_dump and pg_basebackup</source>
+        <translation>backup.at은 SQLite 파일을 복사해요. PostgreSQL에는 pg_dump와 pg_basebackup이 있어요</translation>
+    </message>
+    <message>
+        <source>%1 %2 can be read by other users of this machine: chmod 600</source>
+        <translation>%1 %2 파일을 다른 사용자도 읽을 수 있어요. chmod 600을 해 주세요</translation>
+    </message>
+    <message>
+        <source>%1 %2 cannot be read: %3</source>
+        <translation>%1 %2 파일을 읽을 수 없어요: %3</translation>
     </message>
     <message>
         <source>%1: %2 begins with a byte order mark, which would be part of the secret: save it as plain UTF-8 without one</source>
@@ -452,8 +476,8 @@
         <translation>%1에 웹훅의 주소나 비밀 값이 있는데 이 컴퓨터의 다른 사용자가 읽을 수 있어요: chmod o-rw</translation>
     </message>
     <message>
-        <source>mail.password_file %1 is empty</source>
-        <translation>mail.password_file %1 파일이 비어 있어요</translation>
+        <source>%1 %2 is empty</source>
+        <translation>%1 %2 파일이 비어 있어요</translation>
     </message>
     <message>
         <source>mail.password_file is missing: mail.user needs a password</source>
@@ -665,6 +689,22 @@
     <message>
         <source>Another deskbell-server is using %1 already.</source>
         <translation>다른 deskbell-server가 이미 %1 폴더를 쓰고 있어요.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL has tools of its own for this: pg_dump --schema=desk_1 and pg_restore, or pg_basebackup. Files that people sent are in %1.</source>
+        <translation>PostgreSQL에는 이 일을 하는 도구가 따로 있어요: pg_dump --schema=desk_1과 pg_restore, 또는 pg_basebackup. 주고받은 파일은 %1에 있어요.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s plugin for PostgreSQL is not installed: apt-get install libqt6sql6-psql</source>
+        <translation>Qt의 PostgreSQL 플러그인이 설치되어 있지 않아요: apt-get install libqt6sql6-psql</translation>
+    </message>
+    <message>
+        <source>Another deskbell-server writes to %1. Only one may.</source>
+        <translation>다른 deskbell-server가 %1에 쓰고 있어요. 한 번에 하나만 쓸 수 있어요.</translation>
+    </message>
+    <message>
+        <source>%1 was made by a newer deskbell-server and has not been touched. Install that version again.</source>
+        <translation>%1은(는) 더 새로운 deskbell-server가 만들었고, 그대로 두었어요. 그 버전을 다시 설치해 주세요.</translation>
     </message>
     <message>
         <source>Another program keeps %1 locked. Close it and start again.</source>

@@ -75,6 +75,8 @@ public:
             m_config.backup.folder = defaultBackupFolder(m_config.server.data);
         if (!problem)
             problem = checkMail();
+        if (!problem)
+            problem = checkDatabase();
         m_config.site.likelyZone = likelyTimeZone();
         if (!problem && m_config.site.timeZone.isEmpty())
             m_config.site.timeZone = m_config.site.likelyZone;
@@ -374,22 +376,34 @@ private:
             return at(u"mail.ca_file"_s, configWords("mail.ca_file %1 cannot be read").arg(mail.caFile));
         if (!mail.user.isEmpty() && mail.security == MailSecurity::None)
             m_config.warnings.append(configWords("mail.security is \"none\": the mail password goes over the network readable"));
-        return mail.passwordFile.isEmpty() ? Problem() : readPassword();
+        return mail.passwordFile.isEmpty() ? Problem() : readPassword(u"mail.password_file"_s, mail.passwordFile, mail.password);
     }
 
-    Problem readPassword()
+    Problem checkDatabase()
     {
-        MailConfig &mail = m_config.mail;
-        QFile file(mail.passwordFile);
+        DatabaseConfig &database = m_config.database;
+        if (!database.isPostgres) {
+            const QString given = !database.connection.isEmpty() ? u"database.connection"_s : u"database.password_file"_s;
+            const bool isOfNoUse = !database.connection.isEmpty() || !database.passwordFile.isEmpty();
+            return isOfNoUse ? at(given, configWords("%1 is for database.engine = \"postgresql\"").arg(given)) : Problem();
+        }
+        if (database.connection.isEmpty())
+            return at(u"database.engine"_s, configWords("database.connection is missing: where PostgreSQL is, like host=/run/postgresql dbname=deskbell"));
+        if (m_config.backup.at.isValid())
+            return at(u"backup.at"_s, configWords("backup.at copies SQLite's file; PostgreSQL has pg_dump and pg_basebackup"));
+        return database.passwordFile.isEmpty() ? Problem() : readPassword(u"database.password_file"_s, database.passwordFile, database.password);
+    }
+
+    Problem readPassword(const QString &setting, const QString &name, QString &password)
+    {
+        QFile file(name);
         if (!file.open(QIODevice::ReadOnly))
-            return at(u"mail.password_file"_s, configWords("mail.password_file %1 cannot be read: %2")
-                                                   .arg(mail.passwordFile, file.errorString()));
-        mail.password = QString::fromUtf8(withoutMark(file.readLine(4096))).remove(u'\n').remove(u'\r');
-        if (mail.password.isEmpty())
-            return at(u"mail.password_file"_s, configWords("mail.password_file %1 is empty").arg(mail.passwordFile));
+            return at(setting, configWords("%1 %2 cannot be read: %3").arg(setting, name, file.errorString()));
+        password = QString::fromUtf8(withoutMark(file.readLine(4096))).remove(u'\n').remove(u'\r');
+        if (password.isEmpty())
+            return at(setting, configWords("%1 %2 is empty").arg(setting, name));
         if (file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther))
-            m_config.warnings.append(configWords("mail.password_file %1 can be read by other users of this machine: chmod 600")
-                                         .arg(mail.passwordFile));
+            m_config.warnings.append(configWords("%1 %2 can be read by other users of this machine: chmod 600").arg(setting, name));
         return {};
     }
 

@@ -41,6 +41,14 @@ struct ServerConfig {
     Networks adminAddresses;        ///< where admins may connect from; empty: from everywhere
 };
 
+/// Where the data is kept: in a file in the data directory, or in PostgreSQL.
+struct DatabaseConfig {
+    bool isPostgres = false;
+    QString connection;   ///< for libpq: "host=… dbname=… user=…"; empty for a file
+    QString passwordFile;
+    QString password;     ///< the first line of that file
+};
+
 /// TLS built in.
 struct TlsConfig {
     QString certificate; ///< PEM, the server's own first, then its chain; empty: no TLS
@@ -210,6 +218,7 @@ struct SettingPlace {
 
 struct Config {
     ServerConfig server;
+    DatabaseConfig database;
     SiteConfig site;
     CallConfig call;
     HoursConfig hours;

@@ -178,6 +178,30 @@ QString takeAdminListen(Config &config, const QString &value)
     return {};
 }
 
+QString takeEngine(Config &config, const QString &value)
+{
+    if (value != "sqlite"_L1 && value != "postgresql"_L1)
+        return configWords("must be \"sqlite\" or \"postgresql\", not \"%1\"").arg(value);
+    config.database.isPostgres = value == "postgresql"_L1;
+    return {};
+}
+
+/// It is handed on as it is, so it can be refused for a mistake only by who reads it.
+QString takeConnection(Config &config, const QString &value)
+{
+    for (const QChar c : value) {
+        if (c.category() == QChar::Other_Control)
+            return configWords("must be one line");
+    }
+    if (value.contains(u';'))
+        return configWords("must hold words like host=db.example.com dbname=deskbell user=deskbell, without \";\"");
+    static const QRegularExpression password(u"(^|\\s)password\\s*="_s);
+    if (value.contains(password))
+        return configWords("must not hold the password: name its file with database.password_file");
+    config.database.connection = value;
+    return {};
+}
+
 Take tlsFile(QString TlsConfig::*member)
 {
     return text([=](Config &config, const QString &value) {
@@ -435,6 +459,10 @@ QList<Setting> allSettings()
         {u"server"_s, u"trusted_proxies"_s, networks(&ServerConfig::trustedProxies)},
         {u"server"_s, u"admin_listen"_s, text(takeAdminListen), false, true},
         {u"server"_s, u"admin_addresses"_s, networks(&ServerConfig::adminAddresses)},
+
+        {u"database"_s, u"engine"_s, text(takeEngine), false, true},
+        {u"database"_s, u"connection"_s, text(takeConnection), false, true},
+        {u"database"_s, u"password_file"_s, oneLine(&Config::database, &DatabaseConfig::passwordFile), true, true},
 
         {u"tls"_s, u"certificate"_s, tlsFile(&TlsConfig::certificate), true},
         {u"tls"_s, u"key"_s, tlsFile(&TlsConfig::key), true},

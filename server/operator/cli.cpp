@@ -6,6 +6,7 @@
 #include "server/config/siterecord.h"
 #include "server/notify/mailer.h"
 #include "server/notify/testletter.h"
+#include "server/operator/database.h"
 #include "server/operator/reach.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
@@ -15,7 +16,6 @@
 #include "server/storage/datadir.h"
 #include "server/storage/datafiles.h"
 #include "server/storage/searchfiller.h"
-#include "server/storage/sqlitestore.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -38,6 +38,16 @@ std::optional<ExitCode> problemWithCopyOf(CopyProblem problem, const QString &co
         printError(what.arg(copy));
         break;
     }
+    return ExitCode::Usage;
+}
+
+/// What we copy and put back is SQLite's file.
+std::optional<ExitCode> problemWithCopies(const Config &config)
+{
+    if (!config.database.isPostgres)
+        return {};
+    printError(words("PostgreSQL has tools of its own for this: pg_dump --schema=desk_1 and pg_restore, or pg_basebackup. Files that people sent are in %1.")
+                 .arg(config.server.data));
     return ExitCode::Usage;
 }
 
@@ -102,6 +112,8 @@ ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
         printError(words("Usage: deskbell-server backup FILE"));
         return ExitCode::Usage;
     }
+    if (const auto problem = problemWithCopies(config))
+        return *problem;
     if (const auto problem = problemWithDatabase(config, false))
         return *problem;
     const QString database = DataDir::databaseIn(config.server.data);
@@ -134,6 +146,8 @@ ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
         printError(words("Usage: deskbell-server restore FILE"));
         return ExitCode::Usage;
     }
+    if (const auto problem = problemWithCopies(config))
+        return *problem;
     if (const auto problem = problemWithDatabase(config, true))
         return *problem;
     auto taken = DataDir::take(config.server.data);
@@ -176,8 +190,8 @@ ExitCode runIndexCommand(const QStringList &arguments, const Config &config)
     }
     try {
         SearchFiller::drop(std::get<DataDir>(taken).database());
-        SearchFiller filler(std::get<DataDir>(taken).database());
-        while (filler.portion() != SearchFiller::Done::Nothing) { }
+        const auto filler = engineOf(config)->openFiller();
+        while (filler->portion() != SearchFiller::Done::Nothing) { }
     } catch (const StorageError &error) {
         printError(words("The search index was not made: %1").arg(QString::fromUtf8(error.what())));
         return exitCodeOf(error);

@@ -6,11 +6,11 @@
 #include "server/domain/desk.h"
 #include "server/notify/hooktransfer.h"
 #include "server/notify/mailtext.h"
+#include "server/operator/database.h"
 #include "server/operator/reach.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
 #include "server/storage/datadir.h"
-#include "server/storage/sqlitestore.h"
 
 #include <QUuid>
 #include <algorithm>
@@ -63,10 +63,9 @@ ExitCode test(const QString &name, const Config &config)
 
 ExitCode listDead(const Config &config)
 {
-    const QString database = DataDir::databaseIn(config.server.data);
+    const std::shared_ptr<const Engine> engine = engineOf(config);
     try {
-        SqliteStore store(database, SqliteStore::Mode::ReadOnly);
-        const QList<DeadMail> letters = store.deadHookLetters(mostShown);
+        const QList<DeadMail> letters = engine->openReader()->deadHookLetters(mostShown);
         for (const DeadMail &letter : letters) {
             say(QStringList{QString::number(letter.id.value), letter.to, QDateTime::fromMSecsSinceEpoch(letter.at).toString(Qt::ISODate),
                             letter.subject, letter.reason}.join(u'\t'));
@@ -75,7 +74,7 @@ ExitCode listDead(const Config &config)
             say(words("Nothing that was for webhooks has been given up."));
         return ExitCode::Ok;
     } catch (const StorageError &error) {
-        printError(sentenceFor(error, database));
+        printError(sentenceFor(error, *engine));
         return exitCodeOf(error);
     }
 }

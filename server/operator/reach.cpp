@@ -4,12 +4,12 @@
 #include "server/domain/desk.h"
 #include "server/live/pipeline.h"
 #include "server/operator/accountcommands.h"
+#include "server/operator/database.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
 #include "server/operator/sitecommands.h"
 #include "server/storage/datadir.h"
 #include "server/storage/sqliteerrors.h"
-#include "server/storage/sqlitestore.h"
 
 #include <QFileInfo>
 
@@ -19,10 +19,10 @@ namespace deskbell {
 
 namespace {
 
-ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
+ExitCode straightIntoTheDatabase(const QJsonObject &request, const Engine &engine)
 {
     try {
-        const std::unique_ptr<Store> store = std::make_unique<SqliteStore>(dataDir.database());
+        const std::unique_ptr<Store> store = engine.open();
         const Now now = Pipeline::now();
         const WhoIsThere nobody;
         Desk desk({}, nobody);
@@ -36,7 +36,7 @@ ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
         answer.isDone ? say(answer.text) : printError(answer.text);
         return answer.isDone ? ExitCode::Ok : ExitCode::Failed;
     } catch (const StorageError &error) {
-        printError(sentenceFor(error, dataDir.database()));
+        printError(sentenceFor(error, engine));
         return exitCodeOf(error);
     }
 }
@@ -45,7 +45,7 @@ ExitCode straightIntoTheFile(const QJsonObject &request, const DataDir &dataDir)
 
 std::optional<ExitCode> problemWithDatabase(const Config &config, bool mayMake)
 {
-    const QString database = DataDir::databaseIn(config.server.data);
+    const std::shared_ptr<const Engine> engine = engineOf(config);
     const QFileInfo directory(config.server.data);
     if (directory.isDir() && !directory.isExecutable()) {
         const bool isOwn = directory.ownerId() == ::geteuid();
@@ -53,12 +53,12 @@ std::optional<ExitCode> problemWithDatabase(const Config &config, bool mayMake)
                          : words("The data directory %1 belongs to the user %2: be that user, or root.").arg(config.server.data, directory.owner()));
         return ExitCode::CannotCreate;
     }
-    if (!QFileInfo::exists(database) && !(mayMake && config.server.isDataNamed)) {
+    if (engine->isFile() && !QFileInfo::exists(engine->name()) && !(mayMake && config.server.isDataNamed)) {
         printError(words("There is no database in %1. Name the server's --config or --data; the server makes one when it starts.")
                      .arg(config.server.data));
         return ExitCode::Failed;
     }
-    printError(words("Database: %1").arg(database));
+    printError(words("Database: %1").arg(engine->name()));
     return {};
 }
 
@@ -75,8 +75,8 @@ ExitCode exitCodeOf(const StorageError &error)
 ExitCode askDesk(const QJsonObject &request, const Config &config)
 {
     auto taken = DataDir::take(config.server.data);
-    if (const auto *dataDir = std::get_if<DataDir>(&taken))
-        return straightIntoTheFile(request, *dataDir);
+    if (std::holds_alternative<DataDir>(taken))
+        return straightIntoTheDatabase(request, *engineOf(config));
     if (std::get<DataDir::Problem>(taken) != DataDir::Problem::InUse) {
         printError(words("The data directory %1 cannot be written to.").arg(config.server.data));
         return ExitCode::CannotCreate;

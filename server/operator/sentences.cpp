@@ -2,11 +2,15 @@
 #include "server/operator/sentences.h"
 
 #include "server/operator/say.h"
+#include "server/storage/postgres/postgresengine.h"
+#include "server/storage/postgres/postgreserror.h"
 #include "server/storage/sqliteerrors.h"
 
 namespace deskbell {
 
-QString sentenceFor(const StorageError &error, const QString &database)
+namespace {
+
+QString sentenceForFile(const StorageError &error, const QString &database)
 {
     if (dynamic_cast<const NewerSchemaError *>(&error))
         return words("%1 was made by a newer deskbell-server and has not been touched. Install that version again, or restore the copy that it made "
@@ -24,6 +28,24 @@ QString sentenceFor(const StorageError &error, const QString &database)
     if (sqlite && sqlite->isBusy())
         return words("Another program keeps %1 locked. Close it and start again.").arg(database);
     return words("%1 cannot be used: %2").arg(database, QString::fromUtf8(error.what()));
+}
+
+QString sentenceForPostgres(const StorageError &error, const QString &database)
+{
+    if (!PostgresEngine::isPossible())
+        return words("Qt's plugin for PostgreSQL is not installed: apt-get install libqt6sql6-psql");
+    if (dynamic_cast<const AnotherWriterError *>(&error))
+        return words("Another deskbell-server writes to %1. Only one may.").arg(database);
+    if (dynamic_cast<const NewerSchemaError *>(&error))
+        return words("%1 was made by a newer deskbell-server and has not been touched. Install that version again.").arg(database);
+    return words("%1 cannot be used: %2").arg(database, QString::fromUtf8(error.what()));
+}
+
+} // namespace
+
+QString sentenceFor(const StorageError &error, const Engine &engine)
+{
+    return engine.isFile() ? sentenceForFile(error, engine.name()) : sentenceForPostgres(error, engine.name());
 }
 
 } // namespace deskbell

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "server/domain/store.h"
+#include "server/storage/engine.h"
 
 namespace deskbell {
 
 /// What is wrong with the database, and what the operator can do about it.
-[[nodiscard]] QString sentenceFor(const StorageError &error, const QString &database);
+[[nodiscard]] QString sentenceFor(const StorageError &error, const Engine &engine);
 
 } // namespace deskbell

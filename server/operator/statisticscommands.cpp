@@ -3,11 +3,11 @@
 
 #include "common/plaintext.h"
 #include "server/live/pipeline.h"
+#include "server/operator/database.h"
 #include "server/operator/reach.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
 #include "server/storage/datadir.h"
-#include "server/storage/sqlitestore.h"
 #include "server/storage/statisticsreads.h"
 
 #include <QHash>
@@ -92,7 +92,7 @@ Config withSite(const Config &config, const SiteRecord &record, const ReadSettin
     return all ? *all : config;
 }
 
-void countAll(SqliteStore &store, const Calendar &calendar)
+void countAll(SqlStore &store, const Calendar &calendar)
 {
     store.begin();
     while (store.count(calendar, 1s) > 0) { }
@@ -104,8 +104,9 @@ ExitCode print(const StatisticsWishes &wishes, const Config &config, const ReadS
     const QString database = DataDir::databaseIn(config.server.data);
     const auto taken = DataDir::take(config.server.data);
     const bool isOurs = std::holds_alternative<DataDir>(taken); // else the server that runs keeps them
-    SqliteStore store(database, isOurs ? SqliteStore::Mode::ReadWrite : SqliteStore::Mode::ReadOnly);
-    const Calendar calendar = calendarOf(withSite(config, store.siteRecord(), read));
+    const std::shared_ptr<const Engine> engine = engineOf(config);
+    const auto store = isOurs ? engine->open() : engine->openReader();
+    const Calendar calendar = calendarOf(withSite(config, store->siteRecord(), read));
     const QString to = wishes.to.isEmpty() ? calendar.dayOf(Pipeline::now().wall).toString(Qt::ISODate) : wishes.to;
     const QString from = wishes.from.isEmpty() ? QDate::fromString(to, Qt::ISODate).addDays(1 - usualDays).toString(Qt::ISODate) : wishes.from;
     const std::optional<StatisticsQuery> range = rangeOf({from, to, {}, {}});
@@ -114,14 +115,14 @@ ExitCode print(const StatisticsWishes &wishes, const Config &config, const ReadS
         return ExitCode::Usage;
     }
     if (isOurs)
-        countAll(store, calendar);
+        countAll(*store, calendar);
     const DailyRows found = readDailyRows(database, range->from, range->to);
     if (!wishes.csv) {
         sayTable(found);
         return ExitCode::Ok;
     }
     QHash<AdminId, QString> names;
-    const LoadedDesk desk = store.load();
+    const LoadedDesk desk = store->load();
     for (const Admin &admin : desk.admins)
         names.insert(admin.id, admin.displayName.isEmpty() ? admin.name : admin.displayName);
     sayCsv(found, names);
@@ -139,8 +140,8 @@ ExitCode rebuild(const Config &config, const ReadSettings &read)
     }
     const QString database = std::get<DataDir>(taken).database();
     dropStatistics(database);
-    SqliteStore store(database);
-    countAll(store, calendarOf(withSite(config, store.siteRecord(), read)));
+    const auto store = engineOf(config)->open();
+    countAll(*store, calendarOf(withSite(config, store->siteRecord(), read)));
     say(words("The statistics have been counted anew."));
     return ExitCode::Ok;
 }

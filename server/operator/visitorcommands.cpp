@@ -5,6 +5,7 @@
 #include "common/staffword.h"
 #include "server/domain/desk.h"
 #include "server/live/pipeline.h"
+#include "server/operator/database.h"
 #include "server/operator/personexport.h"
 #include "server/operator/reach.h"
 #include "server/operator/say.h"
@@ -15,10 +16,8 @@
 #include "server/storage/backupfolder.h"
 #include "server/storage/datadir.h"
 #include "server/storage/datafiles.h"
-#include "server/storage/erasing.h"
 #include "server/storage/searchfiller.h"
 #include "server/storage/sqlitefilestore.h"
-#include "server/storage/sqlitestore.h"
 
 #include <QDir>
 #include <QFile>
@@ -43,9 +42,9 @@ QString shown(const FoundPerson &person)
     return columns.join(u'\t');
 }
 
-ExitCode find(const QString &text, const QString &database)
+ExitCode find(const QString &text, const Engine &engine)
 {
-    const QList<FoundPerson> people = findPeople(database, text, mostShown);
+    const QList<FoundPerson> people = engine.findPeople(text, mostShown);
     if (people.isEmpty()) {
         printError(words("There is no visitor like \"%1\".").arg(displayLine(text, maxNameLength)));
         return ExitCode::Failed;
@@ -78,32 +77,31 @@ void sayOlderCopies(const Config &config)
 }
 
 /// No server runs: all steps, one after the other. What a crash leaves undone is done at the next start.
-ExitCode eraseHere(VisitorId visitor, const DataDir &dataDir)
+ExitCode eraseHere(VisitorId visitor, const Engine &engine, const QString &beside)
 {
-    const QString database = dataDir.database();
     Traces traces;
     UnfinishedErasures left;
     {
-        SqliteStore store(database);
-        traces = store.tracesOf(visitor);
+        const auto store = engine.open();
+        traces = store->tracesOf(visitor);
         const Now now = Pipeline::now();
         const WhoIsThere nobody;
         Desk desk({}, nobody);
-        desk.load(store.load(), now);
+        desk.load(store->load(), now);
         const Decision decision = desk.decide(Operator{}, EraseVisitor{}, now, traces);
         const Done *done = std::get_if<Done>(&decision);
         if (!done) {
             printError(sentenceFor(visitor, Traces{}));
             return ExitCode::Failed;
         }
-        store.begin();
-        store.append(done->events);
-        store.commit();
-        left = store.unfinishedErasures();
+        store->begin();
+        store->append(done->events);
+        store->commit();
+        left = store->unfinishedErasures();
     } // Whoever closes the database last brings in the log, and removes it.
     while (left.upTo > 0) {
-        if (QFile::exists(SqliteFileStore::fileOf(database))) {
-            SqliteFileStore files(SqliteFileStore::fileOf(database));
+        if (QFile::exists(SqliteFileStore::fileOf(beside))) {
+            SqliteFileStore files(SqliteFileStore::fileOf(beside));
             files.begin();
             for (const ChatId chat : std::as_const(left.chats))
                 files.dropOf(chat);
@@ -111,18 +109,18 @@ ExitCode eraseHere(VisitorId visitor, const DataDir &dataDir)
                 files.dropOf(inquiry);
             files.commit();
         }
-        SqliteStore store(database, SqliteStore::Mode::Known);
-        store.begin();
-        store.append({ErasureFinished{left.upTo}});
-        store.commit();
-        left = store.unfinishedErasures();
+        const auto store = engine.reopen();
+        store->begin();
+        store->append({ErasureFinished{left.upTo}});
+        store->commit();
+        left = store->unfinishedErasures();
     }
-    if (SearchFiller::hasIndex(database)) {
-        SearchFiller filler(database);
-        while (filler.portion() != SearchFiller::Done::Nothing) { }
-        filler.settle();
+    if (SearchFiller::hasIndex(beside)) {
+        const auto filler = engine.openFiller();
+        while (filler->portion() != SearchFiller::Done::Nothing) { }
+        filler->settle();
     } else {
-        SearchFiller::drop(database); // it is of another version, or damaged
+        SearchFiller::drop(beside); // it is of another version, or damaged
     }
     say(sentenceFor(visitor, traces));
     return ExitCode::Ok;
@@ -130,9 +128,9 @@ ExitCode eraseHere(VisitorId visitor, const DataDir &dataDir)
 
 ExitCode erase(VisitorId visitor, const VisitorWishes &wishes, const Config &config)
 {
-    const QString database = DataDir::databaseIn(config.server.data);
+    const std::shared_ptr<const Engine> engine = engineOf(config);
     if (wishes.isAsked) {
-        for (const FoundPerson &person : findPeople(database, QString::number(visitor.value), mostShown)) {
+        for (const FoundPerson &person : engine->findPeople(QString::number(visitor.value), mostShown)) {
             if (person.id == visitor)
                 printError(shown(person));
         }
@@ -144,7 +142,7 @@ ExitCode erase(VisitorId visitor, const VisitorWishes &wishes, const Config &con
     }
     auto taken = DataDir::take(config.server.data);
     if (const auto *dataDir = std::get_if<DataDir>(&taken)) {
-        const ExitCode result = eraseHere(visitor, *dataDir);
+        const ExitCode result = eraseHere(visitor, *engine, dataDir->database());
         if (result == ExitCode::Ok)
             sayOlderCopies(config);
         return result;
@@ -166,7 +164,7 @@ ExitCode exportTo(const QString &target, VisitorId visitor, const VisitorWishes 
         printError(words("%1 is not a regular file, or one that the server itself works with. Name another one.").arg(target));
         return ExitCode::Usage;
     }
-    SqliteStore store(database, SqliteStore::Mode::ReadOnly);
+    const auto store = engineOf(config)->openReader();
     std::unique_ptr<SqliteFileStore> files;
     if (QFile::exists(SqliteFileStore::fileOf(database)))
         files = std::make_unique<SqliteFileStore>(SqliteFileStore::fileOf(database));
@@ -177,12 +175,12 @@ ExitCode exportTo(const QString &target, VisitorId visitor, const VisitorWishes 
     }
     partial.close();
     try {
-        store.begin();
-        const StaffNames names(store.load().admins, staffWordIn(config.site.language));
+        store->begin();
+        const StaffNames names(store->load().admins, staffWordIn(config.site.language));
         ZipWriter zip(partial.fileName());
-        PersonExport person(store, files.get(), names, {wishes.hasNotes, QTimeZone(config.site.timeZone.toLatin1())});
+        PersonExport person(*store, files.get(), names, {wishes.hasNotes, QTimeZone(config.site.timeZone.toLatin1())});
         const bool isThere = person.writeTo(zip, visitor, QDateTime::currentMSecsSinceEpoch());
-        store.rollback();
+        store->rollback();
         if (!isThere) {
             printError(sentenceFor(visitor, Traces{}));
             return ExitCode::Failed;
@@ -225,10 +223,9 @@ ExitCode runVisitorCommand(const QStringList &arguments, const VisitorWishes &wi
     if (const auto problem = problemWithDatabase(config, false))
         return *problem;
     try {
-        const QString database = DataDir::databaseIn(config.server.data);
-        return isFind ? find(arguments[1], database) : isErase ? erase(visitor, wishes, config) : exportTo(wishes.target, visitor, wishes, config);
+        return isFind ? find(arguments[1], *engineOf(config)) : isErase ? erase(visitor, wishes, config) : exportTo(wishes.target, visitor, wishes, config);
     } catch (const StorageError &error) {
-        printError(sentenceFor(error, DataDir::databaseIn(config.server.data)));
+        printError(sentenceFor(error, *engineOf(config)));
         return exitCodeOf(error);
     }
 }

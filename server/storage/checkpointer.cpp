@@ -28,7 +28,7 @@ struct Reached {
 
 Reached checkpoint(SqliteConnection &database, QLatin1StringView sql)
 {
-    SqliteRows rows = database.run(sql);
+    SqlRows rows = database.run(sql);
     if (!rows.next())
         return {};
     const bool isBusy = rows.flag(0);

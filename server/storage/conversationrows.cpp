@@ -28,7 +28,7 @@ ConversationState stateOf(ChatState state)
 
 } // namespace
 
-ConversationSummary summaryFrom(const SqliteRows &rows, ConversationKind kind)
+ConversationSummary summaryFrom(const SqlRows &rows, ConversationKind kind)
 {
     ConversationSummary summary;
     summary.kind = kind;
@@ -57,7 +57,7 @@ ConversationSummary summaryFrom(const SqliteRows &rows, ConversationKind kind)
     return summary;
 }
 
-std::optional<ConversationCondition> conditionOf(const ConversationFilters &wanted, ConversationKind kind)
+std::optional<ConversationCondition> conditionOf(const SqlConnection &database, const ConversationFilters &wanted, ConversationKind kind)
 {
     const bool isChat = kind == ConversationKind::Chat;
     if ((wanted.kind && *wanted.kind != kind) || (isChat && wanted.inquiryKind))
@@ -87,7 +87,7 @@ std::optional<ConversationCondition> conditionOf(const ConversationFilters &want
     if (!wanted.topic.isEmpty())
         condition.add(u"topic = ?"_s, wanted.topic);
     if (!wanted.tag.isEmpty()) // whole lines of the tags
-        condition.add(u"instr(char(10) || tags || char(10), char(10) || ? || char(10)) > 0"_s, wanted.tag);
+        condition.add(database.contains(u"'\n' || tags || '\n'"_s, u"?"_s), QString(u'\n' + wanted.tag + u'\n'));
     if (wanted.assignee.isValid())
         condition.add(keeper + u" = ?"_s, wanted.assignee.value);
     if (wanted.unassigned)
@@ -104,21 +104,21 @@ std::optional<ConversationCondition> conditionOf(const ConversationFilters &want
     return condition;
 }
 
-std::optional<ListedConversations> listed(const ConversationFilters &filters, ConversationKind kind)
+std::optional<ListedConversations> listed(const SqlConnection &database, const ConversationFilters &filters, ConversationKind kind)
 {
     ConversationFilters wanted = filters;
     const bool isChat = kind == ConversationKind::Chat;
     // Of chats the index below holds those that have ended, and not their state.
     if (isChat && wanted.state == ConversationState::Ended)
         wanted.state.reset();
-    std::optional<ConversationCondition> condition = isChat && wanted.state ? std::nullopt : conditionOf(wanted, kind);
+    std::optional<ConversationCondition> condition = isChat && wanted.state ? std::nullopt : conditionOf(database, wanted, kind);
     if (!condition)
         return {};
     // Both indexes hold whatever is filtered by, but for files, in order of time: only the rows that are shown are looked up.
     const QString ofVisitor = isChat ? u"chat_by_visitor"_s : u"inquiry_by_visitor"_s;
     const QString index = wanted.visitor.isValid() ? ofVisitor : isChat ? u"chat_over"_s : u"inquiry_by_at"_s;
     condition->sql.prepend(isChat ? u" WHERE state = 'ended'"_s : u" WHERE deleted = 0"_s);
-    return ListedConversations{(isChat ? u"chat INDEXED BY "_s : u"inquiry INDEXED BY "_s) + index, *condition};
+    return ListedConversations{(isChat ? u"chat"_s : u"inquiry"_s) + database.indexedBy(index), *condition};
 }
 
 } // namespace deskbell

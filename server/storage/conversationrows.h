@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Chats and inquiries as rows of one list: how they are read, and how they are filtered. Everything throws SqliteError.
+// Chats and inquiries as rows of one list: how they are read, and how they are filtered. Everything throws StorageError.
 
 #include "server/domain/history.h"
-#include "server/storage/sqliteconnection.h"
+#include "server/storage/sqlconnection.h"
 
 namespace deskbell {
 
@@ -20,7 +20,7 @@ namespace deskbell {
     " EXISTS (SELECT 1 FROM file f WHERE f.inquiry = i.id AND f.inquiry <> 0) FROM inquiry i LEFT JOIN admin a ON a.id = i.settled_by" \
     " WHERE i.deleted = 0 AND i.id "
 
-[[nodiscard]] ConversationSummary summaryFrom(const SqliteRows &rows, ConversationKind kind);
+[[nodiscard]] ConversationSummary summaryFrom(const SqlRows &rows, ConversationKind kind);
 
 struct ConversationCondition {
     QString sql; ///< each part of it begins with AND
@@ -34,7 +34,7 @@ struct ConversationCondition {
 };
 
 /// What the filters ask of the rows of one kind; nothing if none of them can fit.
-[[nodiscard]] std::optional<ConversationCondition> conditionOf(const ConversationFilters &wanted, ConversationKind kind);
+[[nodiscard]] std::optional<ConversationCondition> conditionOf(const SqlConnection &database, const ConversationFilters &wanted, ConversationKind kind);
 
 /// Of conversations that are listed, which are chats that have ended and inquiries. `from` is a table and, if need be, its index.
 struct ListedConversations {
@@ -42,6 +42,6 @@ struct ListedConversations {
     ConversationCondition where;
 };
 /// Nothing if none of one kind can fit.
-[[nodiscard]] std::optional<ListedConversations> listed(const ConversationFilters &wanted, ConversationKind kind);
+[[nodiscard]] std::optional<ListedConversations> listed(const SqlConnection &database, const ConversationFilters &wanted, ConversationKind kind);
 
 } // namespace deskbell

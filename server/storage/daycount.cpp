@@ -2,7 +2,7 @@
 #include "server/storage/daycount.h"
 
 #include "server/storage/caseoutcome.h"
-#include "server/storage/sqliteconnection.h"
+#include "server/storage/sqlconnection.h"
 
 namespace deskbell {
 
@@ -37,7 +37,7 @@ private:
 };
 
 /// Columns: opened_at, state, end_reason, missed_at, answered_at, answered_by, owner, topic, rating.
-void addCalls(SqliteRows &&rows, const Calendar &calendar, DayCount &count)
+void addCalls(SqlRows &&rows, const Calendar &calendar, DayCount &count)
 {
     OpenHours hours(calendar.hours);
     while (rows.next()) {
@@ -67,7 +67,7 @@ void addCalls(SqliteRows &&rows, const Calendar &calendar, DayCount &count)
 }
 
 /// Columns: at, state, settled_at, settled_by, answered_at, answered_by, topic.
-void addInquiries(SqliteRows &&rows, DayCount &count)
+void addInquiries(SqlRows &&rows, DayCount &count)
 {
     while (rows.next()) {
         const qint64 at = rows.integer(0);
@@ -84,7 +84,7 @@ void addInquiries(SqliteRows &&rows, DayCount &count)
 
 } // namespace
 
-DayCount countDay(SqliteConnection &database, const Calendar &calendar, QDate day)
+DayCount countDay(SqlConnection &database, const Calendar &calendar, QDate day)
 {
     const qint64 begin = calendar.beginOf(day);
     const qint64 end = calendar.beginOf(day.addDays(1));

@@ -8,7 +8,7 @@
 
 namespace deskbell {
 
-class SqliteConnection;
+class SqlConnection;
 
 /// Whose, and about what. admin 0: what nobody has taken or answered.
 struct CountedFor {
@@ -23,7 +23,7 @@ struct CountedFor {
 using DayCount = std::map<CountedFor, CaseCounts>;
 
 /// Counts the conversations that began on this day from what is stored of them, also of those that are erased. A day without any has
-/// none. Throws SqliteError.
-[[nodiscard]] DayCount countDay(SqliteConnection &database, const Calendar &calendar, QDate day);
+/// none. Throws StorageError.
+[[nodiscard]] DayCount countDay(SqlConnection &database, const Calendar &calendar, QDate day);
 
 } // namespace deskbell

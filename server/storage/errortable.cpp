@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/errortable.h"
 
-#include "server/storage/sqliteconnection.h"
+#include "server/storage/sqlconnection.h"
 
 namespace deskbell {
 
@@ -11,7 +11,7 @@ constexpr int mostKept = 20; ///< of one chat or inquiry
 
 } // namespace
 
-void storeErrors(SqliteConnection &database, const ErrorsReported &event)
+void storeErrors(SqlConnection &database, const ErrorsReported &event)
 {
     for (const ReportedError &error : event.errors) {
         // A client that did not hear whether its report has come sends it again.
@@ -25,15 +25,15 @@ void storeErrors(SqliteConnection &database, const ErrorsReported &event)
                  event.chat, event.inquiry, event.chat, event.inquiry, mostKept);
 }
 
-void eraseErrors(SqliteConnection &database, InquiryId inquiry)
+void eraseErrors(SqlConnection &database, InquiryId inquiry)
 {
     database.run("DELETE FROM page_error WHERE chat = 0 AND inquiry = ?"_L1, inquiry);
 }
 
-QList<ReportedError> readErrors(SqliteConnection &database, ChatId chat, InquiryId inquiry)
+QList<ReportedError> readErrors(SqlConnection &database, ChatId chat, InquiryId inquiry)
 {
     QList<ReportedError> errors;
-    SqliteRows rows = database.run("SELECT kind, text, place, at, count FROM page_error"
+    SqlRows rows = database.run("SELECT kind, text, place, at, count FROM page_error"
                                    " WHERE (chat = ? AND chat <> 0 AND inquiry = 0) OR (chat = 0 AND inquiry = ? AND inquiry <> 0)"
                                    " GROUP BY kind, text, place, at, count ORDER BY at, min(id)"_L1,
                                    chat, inquiry);

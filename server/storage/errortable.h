@@ -5,14 +5,14 @@
 
 namespace deskbell {
 
-class SqliteConnection;
+class SqlConnection;
 
-// What was reported of the pages of visitors. Everything throws SqliteError.
+// What was reported of the pages of visitors. Everything throws StorageError.
 
 /// What stands there already is left as it is; of each chat and inquiry the newest few are kept.
-void storeErrors(SqliteConnection &database, const ErrorsReported &event);
-void eraseErrors(SqliteConnection &database, InquiryId inquiry);
+void storeErrors(SqlConnection &database, const ErrorsReported &event);
+void eraseErrors(SqlConnection &database, InquiryId inquiry);
 /// See PageReads::errorsOf().
-[[nodiscard]] QList<ReportedError> readErrors(SqliteConnection &database, ChatId chat, InquiryId inquiry);
+[[nodiscard]] QList<ReportedError> readErrors(SqlConnection &database, ChatId chat, InquiryId inquiry);
 
 } // namespace deskbell

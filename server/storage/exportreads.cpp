@@ -4,7 +4,7 @@
 #include "common/jsontext.h"
 #include "server/storage/conversationrows.h"
 #include "server/storage/filereads.h"
-#include "server/storage/messagetable.h"
+#include "server/storage/messages.h"
 #include "server/storage/notereads.h"
 
 #include <algorithm>
@@ -20,15 +20,6 @@ constexpr qsizetype sizeOfConversation = 400;
 constexpr int mostConversations = 200;     ///< of a page
 constexpr int mostLines = 1'000;           ///< that are read at once for a page
 
-
-QString asJson(const QList<qint64> &ids)
-{
-    QStringList all;
-    for (const qint64 id : ids)
-        all.append(QString::number(id));
-    return u'[' + all.join(u',') + u']';
-}
-
 // ---- which conversations come next ---------------------------------------------------------------------------------
 
 QString timeOf(ConversationKind kind)
@@ -36,9 +27,9 @@ QString timeOf(ConversationKind kind)
     return kind == ConversationKind::Chat ? u"opened_at"_s : u"at"_s;
 }
 
-QList<ConversationSummary> nextOf(SqliteConnection &database, ConversationKind kind, const ExportQuery &query)
+QList<ConversationSummary> nextOf(SqlConnection &database, ConversationKind kind, const ExportQuery &query)
 {
-    const std::optional<ListedConversations> all = listed(query.filters, kind);
+    const std::optional<ListedConversations> all = listed(database, query.filters, kind);
     if (!all)
         return {};
     const bool isChat = kind == ConversationKind::Chat;
@@ -56,25 +47,25 @@ QList<ConversationSummary> nextOf(SqliteConnection &database, ConversationKind k
                             + (isChat ? u" ORDER BY c.opened_at, c.id"_s : u" ORDER BY i.at, i.id"_s))
                                .toLatin1();
     QList<ConversationSummary> found;
-    SqliteRows rows = database.run(QLatin1StringView(sql), values);
+    SqlRows rows = database.run(QLatin1StringView(sql), values);
     while (rows.next())
         found.append(summaryFrom(rows, kind));
     return found;
 }
 
-int countOf(SqliteConnection &database, ConversationKind kind, const ConversationFilters &filters)
+int countOf(SqlConnection &database, ConversationKind kind, const ConversationFilters &filters)
 {
-    const std::optional<ListedConversations> all = listed(filters, kind);
+    const std::optional<ListedConversations> all = listed(database, filters, kind);
     if (!all)
         return 0;
     const QByteArray sql = (u"SELECT count(*) FROM "_s + all->from + all->where.sql).toLatin1();
-    SqliteRows rows = database.run(QLatin1StringView(sql), all->where.values);
+    SqlRows rows = database.run(QLatin1StringView(sql), all->where.values);
     return rows.next() ? rows.number(0) : 0;
 }
 
-std::optional<ConversationSummary> summaryAt(SqliteConnection &database, const HistoryPlace &place)
+std::optional<ConversationSummary> summaryAt(SqlConnection &database, const HistoryPlace &place)
 {
-    SqliteRows rows = place.kind == ConversationKind::Chat ? database.run(CHAT_SUMMARY "= ?"_L1, place.id)
+    SqlRows rows = place.kind == ConversationKind::Chat ? database.run(CHAT_SUMMARY "= ?"_L1, place.id)
                                                            : database.run(INQUIRY_SUMMARY "= ?"_L1, place.id);
     return rows.next() ? std::optional(summaryFrom(rows, place.kind)) : std::nullopt;
 }
@@ -83,9 +74,10 @@ std::optional<ConversationSummary> summaryAt(SqliteConnection &database, const H
 
 using Conversations = QList<ExportedChatOrInquiry>;
 
-/// Runs `read` with each row of a statement about these conversations of one kind, which names their ids first.
+/// Runs `read` with each row of a statement about these conversations of one kind, which selects their ids first. %1 in it stands for
+/// the condition that `column` is one of them.
 template <class Read>
-void eachRow(SqliteConnection &database, QLatin1StringView sql, Conversations &all, ConversationKind kind, const Read &read)
+void eachRow(SqlConnection &database, const QString &statement, const QString &column, Conversations &all, ConversationKind kind, const Read &read)
 {
     QHash<qint64, ExportedChatOrInquiry *> byId;
     QList<qint64> ids;
@@ -98,7 +90,8 @@ void eachRow(SqliteConnection &database, QLatin1StringView sql, Conversations &a
     }
     if (ids.isEmpty())
         return;
-    SqliteRows rows = database.run(sql, asJson(ids));
+    const QByteArray sql = statement.arg(database.isAmong(column)).toLatin1();
+    SqlRows rows = database.run(QLatin1StringView(sql), database.listOf(ids));
     while (rows.next()) {
         if (ExportedChatOrInquiry *one = byId.value(rows.integer(0)))
             read(rows, *one);
@@ -106,11 +99,10 @@ void eachRow(SqliteConnection &database, QLatin1StringView sql, Conversations &a
 }
 
 /// What is known of them besides what was said.
-void readFacts(SqliteConnection &database, Conversations &all)
+void readFacts(SqlConnection &database, Conversations &all)
 {
-    eachRow(database,
-            "SELECT id, email, page, accepted_at, ended_at, rating, rating_text FROM chat WHERE id IN (SELECT value FROM json_each(?))"_L1, all,
-            ConversationKind::Chat, [](const SqliteRows &rows, ExportedChatOrInquiry &one) {
+    eachRow(database, u"SELECT id, email, page, accepted_at, ended_at, rating, rating_text FROM chat WHERE %1"_s, u"id"_s, all,
+            ConversationKind::Chat, [](const SqlRows &rows, ExportedChatOrInquiry &one) {
                 one.email = rows.text(1);
                 one.page = rows.text(2);
                 one.acceptedAt = rows.integer(3);
@@ -118,17 +110,20 @@ void readFacts(SqliteConnection &database, Conversations &all)
                 one.rating.value = rows.word<Rating>(5);
                 one.rating.text = rows.text(6);
             });
-    eachRow(database, "SELECT id, email, page, CAST(text AS BLOB) FROM inquiry WHERE id IN (SELECT value FROM json_each(?))"_L1, all,
-            ConversationKind::Inquiry, [](const SqliteRows &rows, ExportedChatOrInquiry &one) {
+    eachRow(database, u"SELECT id, email, page, "_s + database.asUtf8(u"text"_s) + u" FROM inquiry WHERE %1"_s, u"id"_s, all,
+            ConversationKind::Inquiry, [](const SqlRows &rows, ExportedChatOrInquiry &one) {
                 one.email = rows.text(1);
                 one.page = rows.text(2);
                 one.text = rows.utf8(3);
             });
 }
 
-#define COMMENT_COLUMNS "inquiry, id, side, at, mailed, admin, CAST(name AS BLOB), CAST(text AS BLOB) FROM comment "
+QString selectComments(const SqlConnection &database)
+{
+    return u"SELECT inquiry, id, side, at, mailed, admin, %1, %2 FROM comment "_s.arg(database.asUtf8(u"name"_s), database.asUtf8(u"text"_s));
+}
 
-InquiryComment commentFrom(const SqliteRows &rows)
+InquiryComment commentFrom(const SqlRows &rows)
 {
     InquiryComment comment;
     comment.id = {rows.integer(1)};
@@ -141,7 +136,7 @@ InquiryComment commentFrom(const SqliteRows &rows)
     return comment;
 }
 
-void attachTheirFiles(SqliteConnection &database, ExportedChatOrInquiry &one)
+void attachTheirFiles(SqlConnection &database, ExportedChatOrInquiry &one)
 {
     if (!one.summary.hasFiles)
         return;
@@ -155,7 +150,7 @@ void attachTheirFiles(SqliteConnection &database, ExportedChatOrInquiry &one)
 }
 
 /// All that stands in them, few statements for all of them.
-void readAll(SqliteConnection &database, MessageTable &messages, Conversations &all, bool hasNotes)
+void readAll(SqlConnection &database, Messages &messages, Conversations &all, bool hasNotes)
 {
     QList<ChatId> chats;
     for (const ExportedChatOrInquiry &one : std::as_const(all)) {
@@ -163,8 +158,8 @@ void readAll(SqliteConnection &database, MessageTable &messages, Conversations &
             chats.append(one.summary.chat);
     }
     QHash<ChatId, QList<ChatMessage>> said = messages.allOf(chats);
-    eachRow(database, "SELECT " COMMENT_COLUMNS "WHERE inquiry IN (SELECT value FROM json_each(?)) ORDER BY inquiry, id"_L1, all,
-            ConversationKind::Inquiry, [](const SqliteRows &rows, ExportedChatOrInquiry &one) { one.comments.append(commentFrom(rows)); });
+    eachRow(database, selectComments(database) + u"WHERE %1 ORDER BY inquiry, id"_s, u"inquiry"_s, all, ConversationKind::Inquiry,
+            [](const SqlRows &rows, ExportedChatOrInquiry &one) { one.comments.append(commentFrom(rows)); });
     for (ExportedChatOrInquiry &one : all) {
         if (one.summary.kind == ConversationKind::Chat)
             one.messages = said.take(one.summary.chat);
@@ -236,7 +231,7 @@ std::optional<ExportPlace> cut(ExportedChatOrInquiry &one, Room &room, ExportPla
 }
 
 /// One conversation that is too long to be read at once, or that has been begun: from there on, as far as it fits.
-ExportRows readPart(SqliteConnection &database, MessageTable &messages, const ConversationSummary &summary, const ExportQuery &query, const ExportPlace &from)
+ExportRows readPart(SqlConnection &database, Messages &messages, const ConversationSummary &summary, const ExportQuery &query, const ExportPlace &from)
 {
     ExportRows page;
     ExportedChatOrInquiry one;
@@ -252,8 +247,8 @@ ExportRows readPart(SqliteConnection &database, MessageTable &messages, const Co
         one.messages = std::move(read.messages);
         one.hasMore = read.more;
     } else {
-        SqliteRows rows = database.run("SELECT " COMMENT_COLUMNS "WHERE inquiry = ? AND id > ? ORDER BY id LIMIT ?"_L1, summary.inquiry, from.line,
-                                       maxPageMessages + 1);
+        const QByteArray sql = (selectComments(database) + u"WHERE inquiry = ? AND id > ? ORDER BY id LIMIT ?"_s).toLatin1();
+        SqlRows rows = database.run(QLatin1StringView(sql), summary.inquiry, from.line, maxPageMessages + 1);
         while (rows.next())
             one.comments.append(commentFrom(rows));
         one.hasMore = one.comments.size() > maxPageMessages;
@@ -275,7 +270,7 @@ ExportRows readPart(SqliteConnection &database, MessageTable &messages, const Co
 
 } // namespace
 
-ExportRows readExport(SqliteConnection &database, MessageTable &messages, const ExportQuery &query)
+ExportRows readExport(SqlConnection &database, Messages &messages, const ExportQuery &query)
 {
     if (query.after && query.after->isWithin) {
         // One that is not there any more has no more lines either.

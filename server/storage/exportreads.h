@@ -5,10 +5,10 @@
 
 namespace deskbell {
 
-class MessageTable;
-class SqliteConnection;
+class Messages;
+class SqlConnection;
 
-/// See ExportReads::exported(). Throws SqliteError.
-[[nodiscard]] ExportRows readExport(SqliteConnection &database, MessageTable &messages, const ExportQuery &query);
+/// See ExportReads::exported(). Throws StorageError.
+[[nodiscard]] ExportRows readExport(SqlConnection &database, Messages &messages, const ExportQuery &query);
 
 } // namespace deskbell

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/filereads.h"
 
-#include "server/storage/sqliteconnection.h"
+#include "server/storage/sqlconnection.h"
 
 namespace deskbell {
 
@@ -9,12 +9,12 @@ namespace {
 
 #define FILE_COLUMNS " f.id, f.name, f.size, f.type, f.width, f.height, f.thumbnail, "
 
-SentFile fileFrom(const SqliteRows &rows)
+SentFile fileFrom(const SqlRows &rows)
 {
     return {FileId{rows.integer(0)}, rows.text(1), rows.integer(2), rows.text(3), rows.number(4), rows.number(5), rows.number(6)};
 }
 
-void write(SqliteConnection &database, const SentFile &file, ChatId chat, qint64 seq, InquiryId inquiry, CommentId comment)
+void write(SqlConnection &database, const SentFile &file, ChatId chat, qint64 seq, InquiryId inquiry, CommentId comment)
 {
     database.run("INSERT INTO file (id, chat, seq, inquiry, comment, name, size, type, width, height, thumbnail)"
                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
@@ -23,40 +23,40 @@ void write(SqliteConnection &database, const SentFile &file, ChatId chat, qint64
 
 } // namespace
 
-void writeFile(SqliteConnection &database, const MessageAdded &event)
+void writeFile(SqlConnection &database, const MessageAdded &event)
 {
     if (event.message.file)
         write(database, *event.message.file, event.chat, event.message.seq, {}, {});
 }
 
-void writeFile(SqliteConnection &database, const InquiryCommented &event)
+void writeFile(SqlConnection &database, const InquiryCommented &event)
 {
     if (event.comment.file)
         write(database, *event.comment.file, {}, 0, event.inquiry, event.comment.id);
 }
 
-void eraseFiles(SqliteConnection &database, InquiryId inquiry)
+void eraseFiles(SqlConnection &database, InquiryId inquiry)
 {
     database.run("DELETE FROM file WHERE inquiry = ? AND inquiry <> 0"_L1, inquiry);
 }
 
-void eraseFiles(SqliteConnection &database, ChatId chat)
+void eraseFiles(SqlConnection &database, ChatId chat)
 {
     database.run("DELETE FROM file WHERE chat = ? AND chat <> 0"_L1, chat);
 }
 
-void attachFiles(SqliteConnection &database, ChatId chat, QList<ChatMessage> &messages)
+void attachFiles(SqlConnection &database, ChatId chat, QList<ChatMessage> &messages)
 {
     if (messages.isEmpty())
         return;
     const qint64 first = messages.first().seq;
-    SqliteRows rows = database.run("SELECT" FILE_COLUMNS "f.seq FROM file f WHERE f.chat = ? AND f.chat <> 0 AND f.seq BETWEEN ? AND ?"_L1, chat,
+    SqlRows rows = database.run("SELECT" FILE_COLUMNS "f.seq FROM file f WHERE f.chat = ? AND f.chat <> 0 AND f.seq BETWEEN ? AND ?"_L1, chat,
                                    first, messages.last().seq);
     while (rows.next())
         messages[rows.integer(7) - first].file = fileFrom(rows);
 }
 
-void attachFiles(SqliteConnection &database, StoredInquiry &inquiry)
+void attachFiles(SqlConnection &database, StoredInquiry &inquiry)
 {
     if (inquiry.comments.isEmpty())
         return;
@@ -67,18 +67,18 @@ void attachFiles(SqliteConnection &database, StoredInquiry &inquiry)
     }
 }
 
-QHash<CommentId, SentFile> readFilesOf(SqliteConnection &database, InquiryId inquiry)
+QHash<CommentId, SentFile> readFilesOf(SqlConnection &database, InquiryId inquiry)
 {
     QHash<CommentId, SentFile> files;
-    SqliteRows rows = database.run("SELECT" FILE_COLUMNS "f.comment FROM file f WHERE f.inquiry = ? AND f.inquiry <> 0"_L1, inquiry);
+    SqlRows rows = database.run("SELECT" FILE_COLUMNS "f.comment FROM file f WHERE f.inquiry = ? AND f.inquiry <> 0"_L1, inquiry);
     while (rows.next())
         files.insert({rows.integer(7)}, fileFrom(rows));
     return files;
 }
 
-std::optional<StandingFile> readFile(SqliteConnection &database, FileId id)
+std::optional<StandingFile> readFile(SqlConnection &database, FileId id)
 {
-    SqliteRows rows = database.run("SELECT" FILE_COLUMNS "f.chat, f.inquiry, coalesce(c.visitor, i.visitor, 0) FROM file f"
+    SqlRows rows = database.run("SELECT" FILE_COLUMNS "f.chat, f.inquiry, coalesce(c.visitor, i.visitor, 0) FROM file f"
                                    " LEFT JOIN chat c ON c.id = f.chat LEFT JOIN inquiry i ON i.id = f.inquiry WHERE f.id = ?"_L1,
                                    id);
     if (!rows.next())
@@ -86,11 +86,11 @@ std::optional<StandingFile> readFile(SqliteConnection &database, FileId id)
     return StandingFile{fileFrom(rows), {ChatId{rows.integer(7)}, InquiryId{rows.integer(8)}}, VisitorId{rows.integer(9)}};
 }
 
-QList<FileId> readMissingFiles(SqliteConnection &database, const QList<FileId> &files)
+QList<FileId> readMissingFiles(SqlConnection &database, const QList<FileId> &files)
 {
     QList<FileId> missing;
     for (const FileId id : files) {
-        SqliteRows rows = database.run("SELECT 1 FROM file WHERE id = ?"_L1, id);
+        SqlRows rows = database.run("SELECT 1 FROM file WHERE id = ?"_L1, id);
         if (!rows.next())
             missing.append(id);
     }

@@ -12,7 +12,7 @@ namespace {
 
 bool hasTable(SqliteConnection &database, const QString &name)
 {
-    SqliteRows rows = database.run("SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?"_L1, name);
+    SqlRows rows = database.run("SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?"_L1, name);
     return rows.next();
 }
 

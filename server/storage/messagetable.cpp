@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/messagetable.h"
 
-#include "common/jsontext.h"
 #include "server/storage/sqliteconnection.h"
 
 #include <algorithm>
@@ -38,18 +37,7 @@ private:
     std::array<Form, 3> m_forms{Form{mostRowsAtOnce, {}}, Form{10, {}}, Form{1, {}}};
 };
 
-QString asJson(const QList<qint64> &rows)
-{
-    QString json(u"["_s);
-    for (const qint64 row : rows) {
-        if (json.size() > 1)
-            json += u',';
-        json += QString::number(row);
-    }
-    return json + u']';
-}
-
-MessageTable::Row rowFrom(const SqliteRows &rows)
+MessageTable::Row rowFrom(const SqlRows &rows)
 {
     return {ChatId{rows.integer(0)},
             {rows.integer(1), rows.word<MessageKind>(2), rows.word<Side>(3), rows.text(6), rows.text(7), rows.integer(4),
@@ -130,7 +118,7 @@ void MessageTable::erase(ChatId chat)
     const auto progress = progressOf(chat);
     if (!progress)
         return;
-    const QString all = progress->lastSeq > 0 ? asJson(rowsOf(chat, progress->lastRow, 1, progress->lastSeq)) : u"[]"_s;
+    const QVariant all = m_database.listOf(progress->lastSeq > 0 ? rowsOf(chat, progress->lastRow, 1, progress->lastSeq) : QList<qint64>());
     // The last row of all stays, with nothing in it: its number must not be given again, or the search index would pass it over.
     m_database.run("DELETE FROM message WHERE id IN (SELECT value FROM json_each(?)) AND id < (SELECT max(id) FROM message)"_L1, all);
     m_database.run("UPDATE message SET chat = 0, seq = 0, prev = 0, kind = 'text', side = 'system', admin = 0, at = 0, key = '', name = '', text = ''"
@@ -239,7 +227,7 @@ std::optional<MessageTable::Progress> MessageTable::progressOf(ChatId chat)
 {
     if (const auto it = m_live.constFind(chat); it != m_live.constEnd())
         return it->progress;
-    SqliteRows rows = m_database.run(
+    SqlRows rows = m_database.run(
         "SELECT last_row, last_seq, visitor_delivered, visitor_read, admin_delivered, admin_read FROM chat_progress"
         " WHERE chat = ?"_L1,
         chat);
@@ -268,13 +256,13 @@ QList<qint64> MessageTable::rowsOf(ChatId chat, qint64 lastRow, qint64 low, qint
         return it->rows.mid(low - 1, high - low + 1);
     qint64 from = lastRow;
     {
-        SqliteRows mark = m_database.run(
+        SqlRows mark = m_database.run(
             "SELECT row FROM message_mark WHERE chat = ? AND seq >= ? ORDER BY seq LIMIT 1"_L1, chat, high);
         if (mark.next())
             from = mark.integer(0);
     }
     QList<qint64> found;
-    SqliteRows rows = m_database.run(
+    SqlRows rows = m_database.run(
         "WITH RECURSIVE walk (id, seq, prev) AS ("
         " SELECT id, seq, prev FROM message WHERE id = ?"
         " UNION ALL"
@@ -296,10 +284,10 @@ void MessageTable::visitAll(ChatId chat, const Visit &visit)
     if (!progress || progress->lastSeq == 0)
         return;
     const QList<qint64> found = rowsOf(chat, progress->lastRow, 1, progress->lastSeq);
-    SqliteRows rows = m_database.run(
+    SqlRows rows = m_database.run(
         "SELECT chat, seq, kind, side, at, key, name, text, admin FROM message"
         " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"_L1,
-        asJson(found));
+        m_database.listOf(found));
     while (rows.next())
         visit(rowFrom(rows));
 }
@@ -311,7 +299,7 @@ void MessageTable::visitBackwards(ChatId chat, const std::function<bool(const Li
     if (!progress || progress->lastSeq == 0)
         return;
     // What stands before the text in a row: no page that only holds a long text is read.
-    SqliteRows rows = m_database.run(
+    SqlRows rows = m_database.run(
         "WITH RECURSIVE walk (id, prev, seq, kind, side, at) AS ("
         " SELECT id, prev, seq, kind, side, at FROM message WHERE id = ?"
         " UNION ALL"
@@ -337,7 +325,7 @@ void MessageTable::visitTexts(ChatId chat, const std::function<bool(qint64 seq, 
     if (!progress)
         return;
     // Not joined the other way round: then the whole chat would be walked through for the first row.
-    SqliteRows rows = m_database.run(
+    SqlRows rows = m_database.run(
         "WITH RECURSIVE walk (id, prev) AS ("
         " SELECT id, prev FROM message WHERE id = ?"
         " UNION ALL"
@@ -355,14 +343,14 @@ QHash<ChatId, QList<ChatMessage>> MessageTable::allOf(const QList<ChatId> &chats
         ids.append(chat.value);
     QHash<ChatId, QList<ChatMessage>> all;
     // One walk for all of them: each step goes one line back in every chat, so the lines of each come from its last to its first.
-    SqliteRows rows = m_database.run(
+    SqlRows rows = m_database.run(
         "WITH RECURSIVE walk (id) AS ("
         " SELECT last_row FROM chat_progress WHERE chat IN (SELECT value FROM json_each(?)) AND last_seq > 0"
         " UNION ALL"
         " SELECT m.prev FROM walk CROSS JOIN message m ON m.id = walk.id WHERE m.prev > 0"
         ") SELECT m.chat, m.seq, m.kind, m.side, m.at, m.admin, CAST(m.name AS BLOB), CAST(m.text AS BLOB)"
         " FROM walk CROSS JOIN message m ON m.id = walk.id"_L1,
-        asJson(ids));
+        m_database.listOf(ids));
     while (rows.next()) {
         ChatMessage message{rows.integer(1), rows.word<MessageKind>(2), rows.word<Side>(3)};
         message.at = rows.integer(4);
@@ -387,36 +375,20 @@ MessagePage MessageTable::page(ChatId chat, qint64 after, qint64 before, int lim
     if (!progress)
         return page;
     page.lastSeq = progress->lastSeq;
-    const bool backwards = before > 0;
-    const qint64 count = std::clamp(limit, 1, maxPageMessages);
-    const qint64 high = backwards ? std::min(before - 1, page.lastSeq)
-                                  : std::min(page.lastSeq, std::max<qint64>(after, 0) + count);
-    const qint64 low = backwards ? std::max<qint64>(1, high - count + 1) : std::max<qint64>(after, 0) + 1;
-    if (low > high)
+    const PageRange range = pageRange(page.lastSeq, after, before, limit);
+    if (range.high == 0)
         return page;
 
-    const QString wanted = asJson(rowsOf(chat, progress->lastRow, low, high));
+    const bool backwards = before > 0;
+    const QVariant wanted = m_database.listOf(rowsOf(chat, progress->lastRow, range.low, range.high));
     static constexpr auto upwards = "SELECT chat, seq, kind, side, at, key, name, text, admin FROM message"
                                     " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"_L1;
     static constexpr auto downwards = "SELECT chat, seq, kind, side, at, key, name, text, admin FROM message"
                                       " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC"_L1;
-    SqliteRows rows = m_database.run(backwards ? downwards : upwards, wanted);
-    qint64 expected = backwards ? high : low;
-    qsizetype bytes = 0;
-    while (rows.next()) {
-        const Row row = rowFrom(rows);
-        if (row.chat != chat || row.message.seq != expected)
-            throw DamagedDatabaseError("the database is damaged: a message is not where it should be");
-        bytes += json::bytesOf(row.message.text);
-        if (!page.messages.isEmpty() && bytes > pageBytes)
-            break;
-        page.messages.append(row.message);
-        expected += backwards ? -1 : 1;
-    }
-    page.more = backwards ? expected >= 1 : expected <= page.lastSeq;
-    if (backwards)
-        std::reverse(page.messages.begin(), page.messages.end());
-    return page;
+    SqlRows rows = m_database.run(backwards ? downwards : upwards, wanted);
+    PageFiller filler(chat, page.lastSeq, range, backwards);
+    while (rows.next() && filler.take(rowFrom(rows))) { }
+    return filler.finished();
 }
 
 } // namespace deskbell

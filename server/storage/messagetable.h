@@ -1,61 +1,36 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "server/domain/event.h"
-#include "server/domain/store.h"
+#include "server/storage/messages.h"
 
 #include <QHash>
 #include <QSet>
-#include <functional>
 
 namespace deskbell {
 
 class SqliteConnection;
 
-/// The messages of all chats in one append-only table, and how far each chat has got. docs/decisions/0001 says how a
-/// chat is found in it. Everything throws SqliteError.
-class MessageTable final {
+/// The messages in one append-only SQLite table. docs/decisions/0001 says how a chat is found in it.
+class MessageTable final : public Messages {
 public:
     explicit MessageTable(SqliteConnection &database);
 
-    // Writes, between begin and commit. They wait in memory until flush(), to go out many at once.
-    /// A chat without messages; its row is there already. Returns the row id below which it will have no message.
-    [[nodiscard]] qint64 firstFreeRow();
-    void open(ChatId chat);
-    void add(const MessageAdded &event);
-    void move(ChatId chat, const Receipts &receipts);
-    void end(ChatId chat);
-    /// All of its messages and its progress. Nothing else is done with this chat any more.
-    void erase(ChatId chat);
-    void flush();
-    /// What was written is on disk: it stays in memory.
-    void committed();
-    /// What was written is not on disk: memory is as it was at begin.
-    void rolledBack();
-
-    struct Row {
-        ChatId chat;
-        ChatMessage message;
-    };
-    using Visit = std::function<void(const Row &)>;
-
-    /// Takes into memory how far the open chats have got.
-    void load(const QList<ChatId> &open);
-    /// Visits every message of one chat, in order.
-    void visitAll(ChatId chat, const Visit &visit);
-    struct Line {
-        qint64 seq = 0;
-        MessageKind kind = MessageKind::Text;
-        Side from = Side::System;
-        qint64 at = 0; ///< UTC ms
-    };
-    /// The lines of one chat without what they say, from the last one to the first, until `visit` returns false.
-    void visitBackwards(ChatId chat, const std::function<bool(const Line &line)> &visit);
-    /// What people wrote in one chat, from the last line to the first, until `visit` returns false.
-    void visitTexts(ChatId chat, const std::function<bool(qint64 seq, const QString &text)> &visit);
-    /// All messages of each of these chats, which are over, ascending. A chat without any is not in it.
-    [[nodiscard]] QHash<ChatId, QList<ChatMessage>> allOf(const QList<ChatId> &chats);
-    [[nodiscard]] MessagePage page(ChatId chat, qint64 after, qint64 before, int limit);
+    /// The row id below which a chat that begins now will have no message.
+    [[nodiscard]] qint64 firstRow() override { return firstFreeRow(); }
+    void open(ChatId chat) override;
+    void add(const MessageAdded &event) override;
+    void move(ChatId chat, const Receipts &receipts) override;
+    void end(ChatId chat) override;
+    void erase(ChatId chat) override;
+    void flush() override;
+    void committed() override;
+    void rolledBack() override;
+    void load(const QList<ChatId> &open) override;
+    void visitAll(ChatId chat, const Visit &visit) override;
+    void visitBackwards(ChatId chat, const std::function<bool(const Line &line)> &visit) override;
+    void visitTexts(ChatId chat, const std::function<bool(qint64 seq, const QString &text)> &visit) override;
+    [[nodiscard]] QHash<ChatId, QList<ChatMessage>> allOf(const QList<ChatId> &chats) override;
+    [[nodiscard]] MessagePage page(ChatId chat, qint64 after, qint64 before, int limit) override;
 
 private:
     struct Progress {
@@ -80,6 +55,7 @@ private:
         MessageAdded event;
     };
 
+    [[nodiscard]] qint64 firstFreeRow();
     Live &touch(ChatId chat);
     [[nodiscard]] std::optional<Progress> progressOf(ChatId chat);
     [[nodiscard]] QList<qint64> rowsOf(ChatId chat, qint64 lastRow, qint64 low, qint64 high);

@@ -3,7 +3,7 @@
 
 #include "common/jsontext.h"
 #include "server/domain/store.h"
-#include "server/storage/sqliteconnection.h"
+#include "server/storage/sqlconnection.h"
 
 #include <algorithm>
 
@@ -13,7 +13,7 @@ namespace {
 
 #define NOTE_COLUMNS " id, chat, inquiry, admin, admin_name, at, edited_at, deleted, key, text, visitor FROM note "
 
-Note noteFrom(const SqliteRows &rows)
+Note noteFrom(const SqlRows &rows)
 {
     Note note;
     note.id = {rows.integer(0)};
@@ -31,7 +31,7 @@ Note noteFrom(const SqliteRows &rows)
 }
 
 /// Rows that come newest first.
-QList<Note> newestOf(SqliteRows &&rows)
+QList<Note> newestOf(SqlRows &&rows)
 {
     QList<Note> notes;
     qsizetype bytes = 0;
@@ -48,11 +48,11 @@ QList<Note> newestOf(SqliteRows &&rows)
 
 } // namespace
 
-NoteFacts readNoteFacts(SqliteConnection &database, const NoteLookup &lookup)
+NoteFacts readNoteFacts(SqlConnection &database, const NoteLookup &lookup)
 {
     NoteFacts facts;
     {
-        SqliteRows rows = database.run("SELECT chat, inquiry, at FROM note_key WHERE admin = ? AND key = ?"_L1,
+        SqlRows rows = database.run("SELECT chat, inquiry, at FROM note_key WHERE admin = ? AND key = ?"_L1,
                                        lookup.key.admin, lookup.key.key);
         if (rows.next()) {
             Note place;
@@ -62,51 +62,46 @@ NoteFacts readNoteFacts(SqliteConnection &database, const NoteLookup &lookup)
         }
     }
     if (lookup.chat.isValid()) {
-        SqliteRows rows = database.run("SELECT 1 FROM chat WHERE id = ?"_L1, lookup.chat);
+        SqlRows rows = database.run("SELECT 1 FROM chat WHERE id = ?"_L1, lookup.chat);
         facts.isChatThere = rows.next();
     }
     if (lookup.note.isValid()) {
-        SqliteRows rows = database.run("SELECT" NOTE_COLUMNS "WHERE id = ?"_L1, lookup.note);
+        SqlRows rows = database.run("SELECT" NOTE_COLUMNS "WHERE id = ?"_L1, lookup.note);
         if (rows.next())
             facts.note = noteFrom(rows);
     }
     if (lookup.visitor.isValid()) {
-        SqliteRows rows = database.run("SELECT 1 FROM visitor WHERE id = ? AND erased = 0"_L1, lookup.visitor);
+        SqlRows rows = database.run("SELECT 1 FROM visitor WHERE id = ? AND erased = 0"_L1, lookup.visitor);
         facts.isVisitorThere = rows.next();
     }
     return facts;
 }
 
-QList<Note> readNotesOf(SqliteConnection &database, ChatId chat, int limit)
+QList<Note> readNotesOf(SqlConnection &database, ChatId chat, int limit)
 {
     return newestOf(database.run("SELECT" NOTE_COLUMNS "WHERE chat = ? AND chat <> 0 AND deleted = 0 ORDER BY id DESC LIMIT ?"_L1,
                                  chat, std::max(limit, 0)));
 }
 
-QList<Note> readNotesOf(SqliteConnection &database, InquiryId inquiry, int limit)
+QList<Note> readNotesOf(SqlConnection &database, InquiryId inquiry, int limit)
 {
     return newestOf(database.run(
         "SELECT" NOTE_COLUMNS "WHERE inquiry = ? AND inquiry <> 0 AND deleted = 0 ORDER BY id DESC LIMIT ?"_L1, inquiry,
         std::max(limit, 0)));
 }
 
-QList<Note> readNotesOf(SqliteConnection &database, VisitorId person, int limit)
+QList<Note> readNotesOf(SqlConnection &database, VisitorId person, int limit)
 {
     return newestOf(database.run(
         "SELECT" NOTE_COLUMNS "WHERE visitor = ? AND visitor <> 0 AND deleted = 0 ORDER BY id DESC LIMIT ?"_L1, person,
         std::max(limit, 0)));
 }
 
-QList<Note> readNotesOf(SqliteConnection &database, ConversationKind kind, const QList<qint64> &ids)
+QList<Note> readNotesOf(SqlConnection &database, ConversationKind kind, const QList<qint64> &ids)
 {
-    QStringList all;
-    for (const qint64 id : ids)
-        all.append(QString::number(id));
-    const QString wanted = u'[' + all.join(u',') + u']';
-    SqliteRows rows = kind == ConversationKind::Chat
-        ? database.run("SELECT" NOTE_COLUMNS "WHERE chat IN (SELECT value FROM json_each(?)) AND chat <> 0 AND deleted = 0 ORDER BY chat, id"_L1, wanted)
-        : database.run("SELECT" NOTE_COLUMNS "WHERE inquiry IN (SELECT value FROM json_each(?)) AND inquiry <> 0 AND deleted = 0 ORDER BY inquiry, id"_L1,
-                       wanted);
+    const QString place = kind == ConversationKind::Chat ? u"chat"_s : u"inquiry"_s;
+    const QByteArray sql = (u"SELECT" NOTE_COLUMNS "WHERE "_s + database.isAmong(place) + u" AND %1 <> 0 AND deleted = 0 ORDER BY %1, id"_s.arg(place)).toLatin1();
+    SqlRows rows = database.run(QLatin1StringView(sql), database.listOf(ids));
     QList<Note> notes;
     while (rows.next())
         notes.append(noteFrom(rows));

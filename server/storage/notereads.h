@@ -5,17 +5,17 @@
 
 namespace deskbell {
 
-class SqliteConnection;
+class SqlConnection;
 
-// What is read of notes. Everything throws SqliteError.
+// What is read of notes. Everything throws StorageError.
 
-[[nodiscard]] NoteFacts readNoteFacts(SqliteConnection &database, const NoteLookup &lookup);
+[[nodiscard]] NoteFacts readNoteFacts(SqlConnection &database, const NoteLookup &lookup);
 /// See PageReads::notesOf().
-[[nodiscard]] QList<Note> readNotesOf(SqliteConnection &database, ChatId chat, int limit);
-[[nodiscard]] QList<Note> readNotesOf(SqliteConnection &database, InquiryId inquiry, int limit);
-[[nodiscard]] QList<Note> readNotesOf(SqliteConnection &database, VisitorId person, int limit);
+[[nodiscard]] QList<Note> readNotesOf(SqlConnection &database, ChatId chat, int limit);
+[[nodiscard]] QList<Note> readNotesOf(SqlConnection &database, InquiryId inquiry, int limit);
+[[nodiscard]] QList<Note> readNotesOf(SqlConnection &database, VisitorId person, int limit);
 
 /// All of these conversations that stand there, of each the oldest first.
-[[nodiscard]] QList<Note> readNotesOf(SqliteConnection &database, ConversationKind kind, const QList<qint64> &ids);
+[[nodiscard]] QList<Note> readNotesOf(SqlConnection &database, ConversationKind kind, const QList<qint64> &ids);
 
 } // namespace deskbell

@@ -3,25 +3,25 @@
 
 #include "common/jsontext.h"
 #include "server/domain/store.h"
-#include "server/storage/sqliteconnection.h"
+#include "server/storage/sqlconnection.h"
 
 #include <algorithm>
 
 namespace deskbell {
 
-std::optional<Ack> readReplyAnswer(SqliteConnection &database, const ReplyKey &key)
+std::optional<Ack> readReplyAnswer(SqlConnection &database, const ReplyKey &key)
 {
-    SqliteRows rows = database.run("SELECT at FROM reply_key WHERE admin = ? AND key = ?"_L1, key.admin, key.key);
+    SqlRows rows = database.run("SELECT at FROM reply_key WHERE admin = ? AND key = ?"_L1, key.admin, key.key);
     if (!rows.next())
         return {};
     return ackOfReply(key.key, rows.integer(0));
 }
 
-ReplyPage readRepliesOf(SqliteConnection &database, AdminId admin, ReplyId after)
+ReplyPage readRepliesOf(SqlConnection &database, AdminId admin, ReplyId after)
 {
     ReplyPage page;
     qsizetype bytes = 0;
-    SqliteRows rows = database.run("SELECT id, version, owner, name, ko, en, changed_by, changed_by_name, at FROM reply"
+    SqlRows rows = database.run("SELECT id, version, owner, name, ko, en, changed_by, changed_by_name, at FROM reply"
                                    " WHERE owner IN (0, ?) AND id > ? ORDER BY id"_L1,
                                    admin, after);
     while (rows.next()) {
@@ -45,16 +45,16 @@ ReplyPage readRepliesOf(SqliteConnection &database, AdminId admin, ReplyId after
     return page;
 }
 
-QHash<ReplyId, ReplyFacts> readReplyFacts(SqliteConnection &database)
+QHash<ReplyId, ReplyFacts> readReplyFacts(SqlConnection &database)
 {
     QHash<ReplyId, ReplyFacts> facts;
-    SqliteRows rows = database.run("SELECT id, version, owner, changed_by_name FROM reply"_L1);
+    SqlRows rows = database.run("SELECT id, version, owner, changed_by_name FROM reply"_L1);
     while (rows.next())
         facts.insert({rows.integer(0)}, {rows.integer(1), {rows.integer(2)}, rows.text(3)});
     return facts;
 }
 
-ReplyId readLastReply(SqliteConnection &database)
+ReplyId readLastReply(SqlConnection &database)
 {
     const qint64 standing = database.value(u"SELECT coalesce(max(id), 0) FROM reply"_s).toLongLong();
     const qint64 named = database.value(u"SELECT coalesce(max(reply), 0) FROM reply_key"_s).toLongLong();

@@ -8,15 +8,15 @@
 
 namespace deskbell {
 
-class SqliteConnection;
+class SqlConnection;
 
-// What is read of canned replies. Everything throws SqliteError.
+// What is read of canned replies. Everything throws StorageError.
 
-[[nodiscard]] std::optional<Ack> readReplyAnswer(SqliteConnection &database, const ReplyKey &key);
+[[nodiscard]] std::optional<Ack> readReplyAnswer(SqlConnection &database, const ReplyKey &key);
 /// See PageReads::repliesOf().
-[[nodiscard]] ReplyPage readRepliesOf(SqliteConnection &database, AdminId admin, ReplyId after);
-[[nodiscard]] QHash<ReplyId, ReplyFacts> readReplyFacts(SqliteConnection &database);
+[[nodiscard]] ReplyPage readRepliesOf(SqlConnection &database, AdminId admin, ReplyId after);
+[[nodiscard]] QHash<ReplyId, ReplyFacts> readReplyFacts(SqlConnection &database);
 /// The highest number that was ever given.
-[[nodiscard]] ReplyId readLastReply(SqliteConnection &database);
+[[nodiscard]] ReplyId readLastReply(SqlConnection &database);
 
 } // namespace deskbell

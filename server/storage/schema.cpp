@@ -590,7 +590,7 @@ void proveSchema(SqliteConnection &database, int version)
 {
     const auto columns = [](SqliteConnection &of) {
         QSet<QString> found;
-        SqliteRows rows = of.run("SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('table', 'index')"
+        SqlRows rows = of.run("SELECT type || ' ' || name FROM sqlite_schema WHERE type IN ('table', 'index')"
                                  " UNION ALL SELECT 'table ' || s.name || ', column ' || c.name"
                                  " FROM sqlite_schema s, pragma_table_info(s.name) c WHERE s.type = 'table'"_L1);
         while (rows.next())

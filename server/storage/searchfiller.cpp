@@ -41,7 +41,7 @@ IndexWords &wordsOf(WordsByRow &all, const HistoryPlace &place, qint64 visitor)
 
 class SearchFiller::Private {
 public:
-    explicit Private(const QString &database);
+    Private(std::unique_ptr<SqlConnection> database, const QString &beside);
     Done portion();
     void settle() { m_index.settle(); }
 
@@ -68,14 +68,15 @@ private:
     [[nodiscard]] QList<InquiryId> inquiriesIn(Source source, const Range &range);
     void write(const std::function<void()> &work);
 
-    SqliteConnection m_database;
+    std::unique_ptr<SqlConnection> m_open;
+    SqlConnection &m_database;
     SearchIndex m_index;
-    QString m_epoch;
 };
 
-SearchFiller::Private::Private(const QString &database)
-    : m_database(database, SqliteConnection::Mode::ReadOnly)
-    , m_index(database, SearchIndex::Mode::Fill)
+SearchFiller::Private::Private(std::unique_ptr<SqlConnection> database, const QString &beside)
+    : m_open(std::move(database))
+    , m_database(*m_open)
+    , m_index(beside, SearchIndex::Mode::Fill)
 {
     matchDatabase();
 }
@@ -83,16 +84,16 @@ SearchFiller::Private::Private(const QString &database)
 /// An index of another database (a backup has been restored, or there was none) begins anew.
 void SearchFiller::Private::matchDatabase()
 {
-    const QString epoch = m_database.value(u"SELECT value FROM meta WHERE name = 'epoch'"_s).toString();
+    const QString epoch = m_database.epoch();
     const bool isOurs = m_index.epoch() == epoch && m_index.seen(Source::Message).high <= lastRow(Source::Message);
     if (isOurs)
         return;
     QList<std::pair<Source, qint64>> last;
     // Read in one moment, so that nothing falls between two of them.
-    m_database.run("BEGIN"_L1);
+    m_database.beginReading();
     for (const Source source : {Source::Chat, Source::Message, Source::Inquiry, Source::Comment, Source::Erased, Source::Relabelled})
         last.append({source, lastRow(source)});
-    m_database.run("ROLLBACK"_L1);
+    m_database.endReading();
     m_index.reset(epoch, last);
 }
 
@@ -151,7 +152,7 @@ bool SearchFiller::Private::eraseNew()
     QList<InquiryId> gone;
     QList<ChatId> goneChats;
     {
-        SqliteRows rows = m_database.run("SELECT inquiry, chat FROM erased WHERE id BETWEEN ? AND ?"_L1, range->from, range->to);
+        SqlRows rows = m_database.run("SELECT inquiry, chat FROM erased WHERE id BETWEEN ? AND ?"_L1, range->from, range->to);
         while (rows.next()) {
             if (rows.integer(1) > 0)
                 goneChats.append(ChatId{rows.integer(1)});
@@ -180,9 +181,9 @@ bool SearchFiller::Private::relabelNew()
     QList<InquiryId> inquiries;
     QSet<VisitorId> erased;
     {
-        SqliteRows rows = m_database.run("SELECT r.inquiry, r.chat, c.opened_at, c.tags, max(r.erased), coalesce(c.visitor, i.visitor, 0) FROM relabelled r"
+        SqlRows rows = m_database.run("SELECT r.inquiry, r.chat, c.opened_at, c.tags, max(r.erased), coalesce(c.visitor, i.visitor, 0) FROM relabelled r"
                                          " LEFT JOIN chat c ON c.id = r.chat LEFT JOIN inquiry i ON i.id = r.inquiry"
-                                         " WHERE r.id BETWEEN ? AND ? GROUP BY r.inquiry, r.chat"_L1,
+                                         " WHERE r.id BETWEEN ? AND ? GROUP BY r.inquiry, r.chat, c.opened_at, c.tags, c.visitor, i.visitor"_L1,
                                          range->from, range->to);
         while (rows.next()) {
             if (rows.flag(4))
@@ -234,7 +235,7 @@ void SearchFiller::Private::addChats(const Range &range)
 {
     WordsByRow all;
     {
-        SqliteRows rows = m_database.run("SELECT id, opened_at, visitor_name, email, page, tags, visitor FROM chat WHERE id BETWEEN ? AND ?"_L1,
+        SqlRows rows = m_database.run("SELECT id, opened_at, visitor_name, email, page, tags, visitor FROM chat WHERE id BETWEEN ? AND ?"_L1,
                                          range.from, range.to);
         while (rows.next()) {
             IndexWords &words = wordsOf(all, {rows.integer(1), ConversationKind::Chat, rows.integer(0)}, rows.integer(6));
@@ -253,7 +254,7 @@ void SearchFiller::Private::addNotes(const WordsByRow &chats)
     for (const auto &[row, entry] : chats) {
         IndexWords words;
         {
-            SqliteRows rows = m_database.run("SELECT text FROM note WHERE chat = ? AND chat <> 0 AND deleted = 0"_L1, entry.place.id);
+            SqlRows rows = m_database.run("SELECT text FROM note WHERE chat = ? AND chat <> 0 AND deleted = 0"_L1, entry.place.id);
             while (rows.next())
                 words.add(rows.text(0));
         }
@@ -265,9 +266,10 @@ void SearchFiller::Private::addMessages(const Range &range)
 {
     WordsByRow all;
     {
-        SqliteRows rows = m_database.run("SELECT m.chat, c.opened_at, CAST(m.text AS BLOB), c.visitor FROM message m JOIN chat c ON c.id = m.chat"
-                                         " WHERE m.id BETWEEN ? AND ? AND m.kind = 'text'"_L1,
-                                         range.from, range.to);
+        const QByteArray sql = (u"SELECT m.chat, c.opened_at, "_s + m_database.asUtf8(u"m.text"_s)
+                                + u", c.visitor FROM message m JOIN chat c ON c.id = m.chat WHERE m.id BETWEEN ? AND ? AND m.kind = 'text'"_s)
+                                   .toLatin1();
+        SqlRows rows = m_database.run(QLatin1StringView(sql), range.from, range.to);
         while (rows.next())
             wordsOf(all, {rows.integer(1), ConversationKind::Chat, rows.integer(0)}, rows.integer(3)).add(rows.utf8(2));
     }
@@ -278,7 +280,7 @@ void SearchFiller::Private::addMessages(const Range &range)
 QList<InquiryId> SearchFiller::Private::inquiriesIn(Source source, const Range &range)
 {
     QList<InquiryId> inquiries;
-    SqliteRows rows = source == Source::Inquiry
+    SqlRows rows = source == Source::Inquiry
         ? m_database.run("SELECT id FROM inquiry WHERE id BETWEEN ? AND ?"_L1, range.from, range.to)
         : m_database.run("SELECT DISTINCT inquiry FROM comment WHERE id BETWEEN ? AND ?"_L1, range.from, range.to);
     while (rows.next())
@@ -293,7 +295,7 @@ void SearchFiller::Private::addInquiries(const QList<InquiryId> &inquiries)
     for (const InquiryId inquiry : inquiries) {
         IndexWords *words = nullptr;
         {
-            SqliteRows rows = m_database.run(
+            SqlRows rows = m_database.run(
                 "SELECT at, visitor_name, email, page, title, text, tags, visitor FROM inquiry WHERE id = ? AND deleted = 0"_L1, inquiry);
             if (!rows.next())
                 continue; // erased
@@ -303,7 +305,7 @@ void SearchFiller::Private::addInquiries(const QList<InquiryId> &inquiries)
         }
         for (const QLatin1StringView texts : {"SELECT text FROM comment WHERE inquiry = ?"_L1,
                                               "SELECT text FROM note WHERE inquiry = ? AND inquiry <> 0 AND deleted = 0"_L1}) {
-            SqliteRows rows = m_database.run(texts, inquiry);
+            SqlRows rows = m_database.run(texts, inquiry);
             while (rows.next())
                 words->add(rows.text(0));
         }
@@ -313,7 +315,12 @@ void SearchFiller::Private::addInquiries(const QList<InquiryId> &inquiries)
 }
 
 SearchFiller::SearchFiller(const QString &database)
-    : d(std::make_unique<Private>(database))
+    : SearchFiller(std::make_unique<SqliteConnection>(database, SqliteConnection::Mode::ReadOnly), database)
+{
+}
+
+SearchFiller::SearchFiller(std::unique_ptr<SqlConnection> database, const QString &beside)
+    : d(std::make_unique<Private>(std::move(database), beside))
 {
 }
 

@@ -6,12 +6,17 @@
 
 namespace deskbell {
 
+class SqlConnection;
+
 /// Brings the search index up to what is committed, a portion at a time. It reads the database through a connection of its own
 /// and writes to the index only: no commit ever waits for it. Whatever a crash leaves undone is done again: the marks of what has
 /// been seen are stored with the words. One object belongs to one thread. Everything throws StorageError.
 class SearchFiller final {
 public:
+    /// Of an SQLite file.
     explicit SearchFiller(const QString &database);
+    /// Of a database of any engine: the index stands beside this path, whether or not there is a file of that name.
+    SearchFiller(std::unique_ptr<SqlConnection> database, const QString &beside);
     ~SearchFiller();
     /// There is one that can be brought up to what is committed.
     [[nodiscard]] static bool hasIndex(const QString &database);

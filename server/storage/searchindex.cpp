@@ -162,7 +162,7 @@ QString SearchIndex::epoch()
 
 SearchIndex::Seen SearchIndex::seen(Source source)
 {
-    SqliteRows rows = m_database.run("SELECT low, high FROM seen WHERE source = ?"_L1, nameOf(source));
+    SqlRows rows = m_database.run("SELECT low, high FROM seen WHERE source = ?"_L1, nameOf(source));
     return rows.next() ? Seen{rows.integer(0), rows.integer(1)} : Seen{};
 }
 
@@ -250,7 +250,7 @@ void SearchIndex::setErasing(const QString &what)
 
 bool SearchIndex::isErasing(const QString &what)
 {
-    SqliteRows rows = m_database.run("SELECT 1 FROM meta WHERE name = ?"_L1, what);
+    SqlRows rows = m_database.run("SELECT 1 FROM meta WHERE name = ?"_L1, what);
     return rows.next();
 }
 
@@ -263,7 +263,7 @@ void SearchIndex::eraseSoon(VisitorId whose)
 QList<SearchIndex::Row> SearchIndex::rowsOf(ConversationKind kind, qint64 id)
 {
     QList<Row> found;
-    SqliteRows rows = m_database.run("SELECT row, part FROM conversation WHERE id = ? AND row >> 20 & 1 = ?"_L1, id, int(kind));
+    SqlRows rows = m_database.run("SELECT row, part FROM conversation WHERE id = ? AND row >> 20 & 1 = ?"_L1, id, int(kind));
     while (rows.next())
         found.append({rows.integer(0), rows.number(1)});
     return found;
@@ -303,7 +303,7 @@ void SearchIndex::removeRows(int part, const QList<qint64> &rows)
     }
     // There is no copy of the words of a chat, and the lines that they were taken from are gone: they are looked up by the row.
     {
-        SqliteRows found = m_database.run(in(termsOfChats, part), u"["_s + numbers.join(u',') + u"]"_s);
+        SqlRows found = m_database.run(in(termsOfChats, part), u"["_s + numbers.join(u',') + u"]"_s);
         while (found.next())
             words[found.integer(0)] += found.text(1) + u' ';
     }
@@ -320,7 +320,7 @@ void SearchIndex::removeRows(int part, const QList<qint64> &rows)
 bool SearchIndex::erase()
 {
     const auto isAny = [this] {
-        SqliteRows rows = m_database.run("SELECT 1 FROM meta WHERE name LIKE 'erasing%' LIMIT 1"_L1);
+        SqlRows rows = m_database.run("SELECT 1 FROM meta WHERE name LIKE 'erasing%' LIMIT 1"_L1);
         return rows.next();
     };
     if (!isAny())
@@ -358,7 +358,7 @@ QList<SearchIndex::Match> SearchIndex::match(const QString &expression, const st
     const qint64 bound = before ? rowOf(*before) : std::numeric_limits<qint64>::max();
     QList<Match> found;
     const auto read = [&](QLatin1StringView sql) {
-        SqliteRows rows = m_database.run(sql, expression, bound, limit);
+        SqlRows rows = m_database.run(sql, expression, bound, limit);
         while (rows.next())
             found.append(Match{rows.integer(0), {}});
     };
@@ -372,7 +372,7 @@ QList<SearchIndex::Match> SearchIndex::match(const QString &expression, const st
     found.erase(std::unique(found.begin(), found.end(), isSame), found.end());
     found.resize(std::min<qsizetype>(found.size(), limit));
     for (Match &match : found) {
-        SqliteRows rows = m_database.run("SELECT id FROM conversation WHERE row = ?"_L1, match.row);
+        SqlRows rows = m_database.run("SELECT id FROM conversation WHERE row = ?"_L1, match.row);
         match.place.at = match.row >> (kindBit + 1);
         match.place.kind = ConversationKind(match.row >> kindBit & 1);
         match.place.id = rows.next() ? rows.integer(0) : match.row & ((qint64(1) << kindBit) - 1);

@@ -2,10 +2,10 @@
 #include "server/storage/searchreads.h"
 
 #include "server/storage/conversationrows.h"
-#include "server/storage/messagetable.h"
+#include "server/storage/messages.h"
 #include "server/storage/searchindex.h"
 #include "server/storage/searchwords.h"
-#include "server/storage/sqlitereads.h"
+#include "server/storage/storereads.h"
 
 #include <QSet>
 #include <algorithm>
@@ -23,10 +23,10 @@ constexpr qint64 workOfLeavingOut = 200; ///< one that the filters do not let th
 constexpr int mostMatches = 1000;        ///< of the index at a time
 
 /// The rows of one kind that the filters let through.
-QList<ConversationSummary> readKind(SqliteConnection &database, ConversationKind kind, const HistoryQuery &query, int limit)
+QList<ConversationSummary> readKind(SqlConnection &database, ConversationKind kind, const HistoryQuery &query, int limit)
 {
     const bool isChat = kind == ConversationKind::Chat;
-    const std::optional<ListedConversations> all = listed(query.filters, kind);
+    const std::optional<ListedConversations> all = listed(database, query.filters, kind);
     if (!all)
         return {};
     const QString time = isChat ? u"opened_at"_s : u"at"_s;
@@ -44,7 +44,7 @@ QList<ConversationSummary> readKind(SqliteConnection &database, ConversationKind
                                .toLatin1();
     values.append(limit);
     QList<ConversationSummary> found;
-    SqliteRows rows = database.run(QLatin1StringView(sql), values);
+    SqlRows rows = database.run(QLatin1StringView(sql), values);
     while (rows.next())
         found.append(summaryFrom(rows, kind));
     return found;
@@ -94,7 +94,7 @@ private:
 };
 
 /// Nothing if the words are not in it after all, or if it is not there (any more).
-std::optional<FoundConversation> lookInto(SqliteConnection &database, MessageTable &messages, const HistoryPlace &place,
+std::optional<FoundConversation> lookInto(SqlConnection &database, Messages &messages, const HistoryPlace &place,
                                           const SearchWords &words, qint64 &work)
 {
     FoundConversation hit;
@@ -103,7 +103,7 @@ std::optional<FoundConversation> lookInto(SqliteConnection &database, MessageTab
     QStringList heads;
     QString text;
     {
-        SqliteRows rows = isChat ? database.run(CHAT_SUMMARY "= ?"_L1, place.id) : database.run(INQUIRY_SUMMARY "= ?"_L1, place.id);
+        SqlRows rows = isChat ? database.run(CHAT_SUMMARY "= ?"_L1, place.id) : database.run(INQUIRY_SUMMARY "= ?"_L1, place.id);
         if (!rows.next())
             return {};
         hit.conversation = summaryFrom(rows, place.kind);
@@ -129,13 +129,13 @@ std::optional<FoundConversation> lookInto(SqliteConnection &database, MessageTab
             return !look.isComplete() && look.work() <= workOfOne;
         });
     } else {
-        SqliteRows rows = database.run("SELECT id, text FROM comment WHERE inquiry = ? ORDER BY id DESC"_L1, place.id);
+        SqlRows rows = database.run("SELECT id, text FROM comment WHERE inquiry = ? ORDER BY id DESC"_L1, place.id);
         while (!look.isComplete() && look.work() <= workOfOne && rows.next())
             look.at(rows.text(1), hit, 0, CommentId{rows.integer(0)});
         look.at(text, hit);
     }
     if (!look.isComplete() && look.work() <= workOfOne) {
-        SqliteRows rows = isChat
+        SqlRows rows = isChat
             ? database.run("SELECT id, text FROM note WHERE chat = ? AND chat <> 0 AND deleted = 0 ORDER BY id DESC"_L1, place.id)
             : database.run("SELECT id, text FROM note WHERE inquiry = ? AND inquiry <> 0 AND deleted = 0 ORDER BY id DESC"_L1, place.id);
         while (!look.isComplete() && look.work() <= workOfOne && rows.next())
@@ -150,28 +150,28 @@ std::optional<FoundConversation> lookInto(SqliteConnection &database, MessageTab
 }
 
 /// Of these, those that the filters let through.
-QSet<qint64> fitting(SqliteConnection &database, const ConversationFilters &filters, ConversationKind kind, const QStringList &ids)
+QSet<qint64> fitting(SqlConnection &database, const ConversationFilters &filters, ConversationKind kind, const QList<qint64> &ids)
 {
     QSet<qint64> fit;
-    const std::optional<ConversationCondition> condition = conditionOf(filters, kind);
+    const std::optional<ConversationCondition> condition = conditionOf(database, filters, kind);
     if (ids.isEmpty() || !condition)
         return fit;
     const QString of = kind == ConversationKind::Chat ? u"chat WHERE"_s : u"inquiry WHERE deleted = 0 AND"_s;
-    const QByteArray sql = (u"SELECT id FROM "_s + of + u" id IN (SELECT value FROM json_each(?))"_s + condition->sql).toLatin1();
-    SqliteRows rows = database.run(QLatin1StringView(sql), QVariantList{u'[' + ids.join(u',') + u']'} + condition->values);
+    const QByteArray sql = (u"SELECT id FROM "_s + of + u' ' + database.isAmong(u"id"_s) + condition->sql).toLatin1();
+    SqlRows rows = database.run(QLatin1StringView(sql), QVariantList{database.listOf(ids)} + condition->values);
     while (rows.next())
         fit.insert(rows.integer(0));
     return fit;
 }
 
 /// What of the index's answer is to be looked into. Without filters: all of it.
-void leaveOthersOut(SqliteConnection &database, const ConversationFilters &filters, QList<SearchIndex::Match> &matches)
+void leaveOthersOut(SqlConnection &database, const ConversationFilters &filters, QList<SearchIndex::Match> &matches)
 {
     if (filters == ConversationFilters())
         return;
-    QStringList chats, inquiries;
+    QList<qint64> chats, inquiries;
     for (const SearchIndex::Match &match : std::as_const(matches))
-        (match.place.kind == ConversationKind::Chat ? chats : inquiries).append(QString::number(match.place.id));
+        (match.place.kind == ConversationKind::Chat ? chats : inquiries).append(match.place.id);
     const QSet<qint64> fitChats = fitting(database, filters, ConversationKind::Chat, chats);
     const QSet<qint64> fitInquiries = fitting(database, filters, ConversationKind::Inquiry, inquiries);
     matches.removeIf([&](const SearchIndex::Match &match) {
@@ -181,7 +181,7 @@ void leaveOthersOut(SqliteConnection &database, const ConversationFilters &filte
 
 } // namespace
 
-HistoryRows readHistory(SqliteConnection &database, const HistoryQuery &query)
+HistoryRows readHistory(SqlConnection &database, const HistoryQuery &query)
 {
     const int limit = std::clamp(query.limit, 1, maxHistoryRows);
     HistoryRows page;
@@ -196,7 +196,7 @@ HistoryRows readHistory(SqliteConnection &database, const HistoryQuery &query)
     return page;
 }
 
-FoundRows readFound(SqliteConnection &database, MessageTable &messages, SearchIndex *index, const SearchQuery &query)
+FoundRows readFound(SqlConnection &database, Messages &messages, SearchIndex *index, const SearchQuery &query)
 {
     FoundRows page;
     const SearchWords words(query.text);

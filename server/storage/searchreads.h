@@ -5,14 +5,14 @@
 
 namespace deskbell {
 
-class MessageTable;
+class Messages;
 class SearchIndex;
-class SqliteConnection;
+class SqlConnection;
 
-// What is looked for, over the database and its index. Everything throws SqliteError.
+// What is looked for, over the database and its index. Everything throws StorageError.
 
-[[nodiscard]] HistoryRows readHistory(SqliteConnection &database, const HistoryQuery &query);
+[[nodiscard]] HistoryRows readHistory(SqlConnection &database, const HistoryQuery &query);
 /// No index: nothing is found, and nothing is known to be missing.
-[[nodiscard]] FoundRows readFound(SqliteConnection &database, MessageTable &messages, SearchIndex *index, const SearchQuery &query);
+[[nodiscard]] FoundRows readFound(SqlConnection &database, Messages &messages, SearchIndex *index, const SearchQuery &query);
 
 } // namespace deskbell

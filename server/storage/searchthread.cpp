@@ -32,8 +32,9 @@ constexpr auto afterTrouble = 10s;
 
 class SearchThread::Private {
 public:
-    Private(const QString &path, Clock::duration patienceWithSilence)
-        : database(path)
+    Private(Open openFiller, const QString &path, Clock::duration patienceWithSilence)
+        : open(std::move(openFiller))
+        , beside(path)
         , patience(patienceWithSilence)
     {
     }
@@ -48,7 +49,8 @@ public:
         std::unique_lock lock(mutex);
         return !changed.wait_for(lock, time, [this] { return isClosing; });
     }
-    const QString database;
+    const Open open;
+    const QString beside;
     const Clock::duration patience;
     std::unique_ptr<SearchFiller> filler; ///< the thread's
     std::unique_ptr<QThread> thread;
@@ -76,7 +78,7 @@ void SearchThread::Private::run()
     for (bool goesOn = true; goesOn;) {
         try {
             if (!filler)
-                filler = std::make_unique<SearchFiller>(database);
+                filler = open();
             const auto begin = Clock::now();
             switch (filler->portion()) {
             case SearchFiller::Done::Nothing:
@@ -127,11 +129,11 @@ void SearchThread::Private::dropDamaged(const StorageError &error)
     if (!sqlite || !sqlite->isDamaged())
         return;
     // It may as well be the database, which is not ours to touch; the index is made from it at any time.
-    SearchFiller::drop(database);
+    SearchFiller::drop(beside);
 }
 
-SearchThread::SearchThread(const QString &database, std::chrono::milliseconds patience)
-    : d(std::make_unique<Private>(database, patience))
+SearchThread::SearchThread(Open open, const QString &beside, std::chrono::milliseconds patience)
+    : d(std::make_unique<Private>(std::move(open), beside, patience))
 {
     d->start();
 }

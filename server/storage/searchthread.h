@@ -3,9 +3,12 @@
 
 #include <QString>
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace deskbell {
+
+class SearchFiller;
 
 /// Keeps the search index up to date while the server runs, in a thread that lets everybody else go first. An index that is
 /// damaged is made anew. Without it (the disk is full) everything but the search goes on. While nothing is written there is no
@@ -16,7 +19,11 @@ class SearchThread final {
 public:
     static constexpr std::chrono::milliseconds usualPatience{5'000}; ///< without a new line, until the thread ends
 
-    explicit SearchThread(const QString &database, std::chrono::milliseconds patience = usualPatience);
+    /// Opens what fills the index; in the thread, each time that it begins. Throws StorageError.
+    using Open = std::function<std::unique_ptr<SearchFiller>()>;
+
+    /// beside: see SearchFiller.
+    SearchThread(Open open, const QString &beside, std::chrono::milliseconds patience = usualPatience);
     ~SearchThread(); ///< waits for the portion in hand
     Q_DISABLE_COPY_MOVE(SearchThread)
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/sqliteconnection.h"
 
-
 #include <QFile>
 #include <QSqlError>
-#include <QUuid>
 
 namespace deskbell {
 
@@ -33,51 +31,10 @@ QString sentenceFor(int code)
     }
 }
 
-/// The name of the n-th placeholder. Where they have none, QSqlQuery makes one up anew for each value that is bound.
-const QString &placeholder(int n)
-{
-    static thread_local QList<QString> names;
-    while (names.size() <= n)
-        names.append(u':' + QString::number(names.size()));
-    return names.at(n);
-}
-
-/// Our SQL has a question mark for each value and nowhere else.
-QString withNamedPlaceholders(QLatin1StringView sql)
-{
-    QString named;
-    int count = 0;
-    for (const QChar c : QString(sql)) {
-        if (c == u'?')
-            named += placeholder(count++);
-        else
-            named += c;
-    }
-    return named;
-}
-
-[[noreturn]] void fail(const QSqlError &error)
-{
-    bool hasCode = false;
-    int code = error.nativeErrorCode().toInt(&hasCode);
-    if (!hasCode)
-        code = 1;
-    throw SqliteError(code, u"%1 (SQLite %2: %3)"_s.arg(sentenceFor(code)).arg(code).arg(error.text().trimmed()));
-}
-
 } // namespace
 
-bool SqliteRows::next()
-{
-    if (m_query->next())
-        return true;
-    if (m_query->lastError().isValid())
-        fail(m_query->lastError());
-    return false;
-}
-
 SqliteConnection::SqliteConnection(const QString &path, Mode mode)
-    : m_name(QUuid::createUuid().toString(QUuid::WithoutBraces))
+    : SqlConnection(u"QSQLITE"_s)
 {
     if (mode == Mode::ReadWrite) {
         // Made before SQLite does, so that its mode, which the journal inherits, is never wider.
@@ -88,35 +45,16 @@ SqliteConnection::SqliteConnection(const QString &path, Mode mode)
         file.close();
         file.setPermissions(ownerOnly);
     }
-    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-    m_database.setDatabaseName(mode == Mode::Scratch ? u":memory:"_s : path);
+    database().setDatabaseName(mode == Mode::Scratch ? u":memory:"_s : path);
     const QString timeout = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout);
-    m_database.setConnectOptions(mode == Mode::ReadOnly ? timeout + u";QSQLITE_OPEN_READONLY"_s : timeout);
-    try {
-        if (!m_database.open())
-            fail(m_database.lastError());
-        runOnce(u"PRAGMA trusted_schema = OFF"_s);
-        runOnce(u"PRAGMA cell_size_check = ON"_s);
-        runOnce(u"PRAGMA foreign_keys = ON"_s);
-        if (mode == Mode::ReadOnly)
-            runOnce(u"PRAGMA query_only = ON"_s);
-    } catch (...) {
-        closeDatabase();
-        throw;
-    }
-}
-
-SqliteConnection::~SqliteConnection()
-{
-    closeDatabase();
-}
-
-void SqliteConnection::closeDatabase()
-{
-    m_statements.clear();
-    m_database.close();
-    m_database = {};
-    QSqlDatabase::removeDatabase(m_name);
+    database().setConnectOptions(mode == Mode::ReadOnly ? timeout + u";QSQLITE_OPEN_READONLY"_s : timeout);
+    if (!database().open())
+        fail(database().lastError());
+    runOnce(u"PRAGMA trusted_schema = OFF"_s);
+    runOnce(u"PRAGMA cell_size_check = ON"_s);
+    runOnce(u"PRAGMA foreign_keys = ON"_s);
+    if (mode == Mode::ReadOnly)
+        runOnce(u"PRAGMA query_only = ON"_s);
 }
 
 void SqliteConnection::useWriteAheadLog()
@@ -126,53 +64,74 @@ void SqliteConnection::useWriteAheadLog()
     runOnce(u"PRAGMA secure_delete = ON"_s);
 }
 
-void SqliteConnection::runOnce(const QString &sql)
+void SqliteConnection::beginReading()
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    if (!query.exec(sql))
-        fail(query.lastError());
-    query.finish();
+    run("BEGIN"_L1);
 }
 
-QVariant SqliteConnection::value(const QString &sql)
+void SqliteConnection::endReading() noexcept
 {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    if (!query.exec(sql))
-        fail(query.lastError());
-    if (!query.next()) {
-        if (query.lastError().isValid())
-            fail(query.lastError());
-        return {};
+    try {
+        run("ROLLBACK"_L1);
+    } catch (const SqliteError &) {
+        // SQLite has rolled it back on its own.
     }
-    const QVariant first = query.value(0);
-    query.finish();
-    return first;
 }
 
-QSqlQuery *SqliteConnection::execute(QLatin1StringView sql, const QVariant *values, int count)
+bool SqliteConnection::endsTransaction(const StorageError &error) const
 {
-    const QByteArray key = QByteArray::fromRawData(sql.data(), sql.size());
-    QSqlQuery *query = nullptr;
-    if (const auto it = m_statements.constFind(key); it != m_statements.constEnd()) {
-        query = it->get();
-    } else {
-        auto fresh = std::make_shared<QSqlQuery>(m_database);
-        fresh->setForwardOnly(true);
-        if (!fresh->prepare(withNamedPlaceholders(sql)))
-            fail(fresh->lastError());
-        query = fresh.get();
-        m_statements.insert(QByteArray(sql.data(), sql.size()), std::move(fresh));
+    const auto *sqlite = dynamic_cast<const SqliteError *>(&error);
+    return sqlite && sqlite->mayHaveRolledBack();
+}
+
+QString SqliteConnection::epoch()
+{
+    return value(u"SELECT value FROM meta WHERE name = 'epoch'"_s).toString();
+}
+
+QString SqliteConnection::withoutCase(const QString &text) const
+{
+    return text + u" COLLATE NOCASE"_s;
+}
+
+QString SqliteConnection::contains(const QString &text, const QString &part) const
+{
+    return u"instr(%1, %2) > 0"_s.arg(text, part);
+}
+
+QString SqliteConnection::isAmong(const QString &column) const
+{
+    return column + u" IN (SELECT value FROM json_each(?))"_s;
+}
+
+QVariant SqliteConnection::listOf(const QList<qint64> &numbers) const
+{
+    QString json(u"["_s);
+    for (const qint64 number : numbers) {
+        if (json.size() > 1)
+            json += u',';
+        json += QString::number(number);
     }
-    for (int i = 0; i < count; ++i)
-        query->bindValue(placeholder(i), values[i]);
-    if (!query->exec()) {
-        const QSqlError error = query->lastError();
-        query->finish();
-        fail(error);
-    }
-    return query;
+    return QString(json + u']');
+}
+
+QString SqliteConnection::indexedBy(const QString &index) const
+{
+    return u" INDEXED BY "_s + index;
+}
+
+QString SqliteConnection::asUtf8(const QString &text) const
+{
+    return u"CAST(%1 AS BLOB)"_s.arg(text);
+}
+
+void SqliteConnection::fail(const QSqlError &error) const
+{
+    bool hasCode = false;
+    int code = error.nativeErrorCode().toInt(&hasCode);
+    if (!hasCode)
+        code = 1;
+    throw SqliteError(code, u"%1 (SQLite %2: %3)"_s.arg(sentenceFor(code)).arg(code).arg(error.text().trimmed()));
 }
 
 } // namespace deskbell

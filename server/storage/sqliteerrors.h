@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "server/domain/store.h"
+#include "server/storage/storageerrors.h"
 
 #include <QString>
 
@@ -25,18 +25,6 @@ public:
 
 private:
     int m_code;
-};
-
-/// The file was made by a newer version of this program. It has not been touched.
-class NewerSchemaError : public StorageError {
-public:
-    using StorageError::StorageError;
-};
-
-/// The file is damaged, or not a database of this program. It has not been touched.
-class DamagedDatabaseError : public StorageError {
-public:
-    using StorageError::StorageError;
 };
 
 /// The disk has no room for a copy. Nothing was begun.

@@ -112,7 +112,7 @@ std::variant<KeptFile, Refusal> SqliteFileStore::open(const FileToKeep &file, co
     std::optional<KeptFile> known;
     bool isSame = false;
     {
-        SqliteRows rows = m_database->run("SELECT id, stored, size, sha256 FROM file WHERE sender = ? AND key = ?"_L1, file.sender, file.key);
+        SqlRows rows = m_database->run("SELECT id, stored, size, sha256 FROM file WHERE sender = ? AND key = ?"_L1, file.sender, file.key);
         if (rows.next()) {
             known = KeptFile{FileId{rows.integer(0)}, rows.integer(1)};
             isSame = rows.integer(2) == file.size && rows.bytes(3) == file.sha256;
@@ -127,7 +127,7 @@ std::variant<KeptFile, Refusal> SqliteFileStore::open(const FileToKeep &file, co
         drop({known->id});
     qint64 today = 0;
     if (file.isVisitors && quota.visitorsDay > 0) {
-        SqliteRows rows = m_database->run("SELECT coalesce(sum(size), 0) FROM file WHERE sender = ? AND opened_at > ?"_L1, file.sender, file.at - day);
+        SqlRows rows = m_database->run("SELECT coalesce(sum(size), 0) FROM file WHERE sender = ? AND opened_at > ?"_L1, file.sender, file.at - day);
         today = rows.next() ? rows.integer(0) : 0;
     }
     if (const auto problem = problemWithRoom(quota, file.isVisitors, file.size, today, inAll()))
@@ -147,7 +147,7 @@ std::variant<KeptFile, Refusal> SqliteFileStore::open(const FileToKeep &file, co
 bool SqliteFileStore::append(FileId file, qint64 offset, QByteArrayView bytes, qint64 at)
 {
     {
-        SqliteRows rows = m_database->run("SELECT stored, size FROM file WHERE id = ?"_L1, file);
+        SqlRows rows = m_database->run("SELECT stored, size FROM file WHERE id = ?"_L1, file);
         if (!rows.next() || rows.integer(0) != offset || bytes.size() != std::min<qint64>(fileBlockBytes, rows.integer(1) - offset))
             return false;
     }
@@ -169,7 +169,7 @@ bool SqliteFileStore::append(FileId file, qint64 offset, QByteArrayView bytes, q
 
 QByteArray SqliteFileStore::block(FileId file, qint64 number)
 {
-    SqliteRows rows = m_database->run("SELECT bytes FROM block WHERE file = ? AND number = ?"_L1, file, number);
+    SqlRows rows = m_database->run("SELECT bytes FROM block WHERE file = ? AND number = ?"_L1, file, number);
     return rows.next() ? rows.bytes(0) : QByteArray();
 }
 
@@ -190,7 +190,7 @@ std::variant<SentFile, Refusal> SqliteFileStore::whole(FileId file)
     QByteArray announced;
     QString hint;
     {
-        SqliteRows rows = m_database->run("SELECT name, size, width, height, thumbnail, sha256, hint, stored FROM file WHERE id = ?"_L1, file);
+        SqlRows rows = m_database->run("SELECT name, size, width, height, thumbnail, sha256, hint, stored FROM file WHERE id = ?"_L1, file);
         if (!rows.next() || rows.integer(7) != rows.integer(1))
             return Refusal::Unavailable;
         sent = {file, rows.text(0), rows.integer(1), {}, rows.number(2), rows.number(3), rows.number(4)};
@@ -220,7 +220,7 @@ QByteArray SqliteFileStore::thumbnail(FileId file)
 
 std::optional<FileId> SqliteFileStore::find(const QString &sender, const QString &key)
 {
-    SqliteRows rows = m_database->run("SELECT id FROM file WHERE sender = ? AND key = ?"_L1, sender, key);
+    SqlRows rows = m_database->run("SELECT id FROM file WHERE sender = ? AND key = ?"_L1, sender, key);
     return rows.next() ? std::optional(FileId{rows.integer(0)}) : std::nullopt;
 }
 
@@ -234,7 +234,7 @@ void SqliteFileStore::drop(const QList<FileId> &files)
     m_inAll.reset();
 }
 
-void SqliteFileStore::dropThose(SqliteRows &&rows)
+void SqliteFileStore::dropThose(SqlRows &&rows)
 {
     QList<FileId> files;
     while (rows.next())
@@ -256,14 +256,14 @@ bool SqliteFileStore::settle()
 {
     if (m_isWriting)
         return false;
-    SqliteRows rows = m_database->run("PRAGMA wal_checkpoint(TRUNCATE)"_L1);
+    SqlRows rows = m_database->run("PRAGMA wal_checkpoint(TRUNCATE)"_L1);
     return rows.next() && !rows.flag(0);
 }
 
 QList<FileId> SqliteFileStore::untouched(qint64 before, FileId after, int limit)
 {
     QList<FileId> files;
-    SqliteRows rows = m_database->run("SELECT id FROM file WHERE id > ? AND touched_at < ? ORDER BY id LIMIT ?"_L1, after, before, limit);
+    SqlRows rows = m_database->run("SELECT id FROM file WHERE id > ? AND touched_at < ? ORDER BY id LIMIT ?"_L1, after, before, limit);
     while (rows.next())
         files.append(FileId{rows.integer(0)});
     return files;

@@ -9,7 +9,7 @@
 namespace deskbell {
 
 class SqliteConnection;
-class SqliteRows;
+class SqlRows;
 
 /// The bytes of files in an SQLite file of their own beside the database: see docs/decisions/0029.
 class SqliteFileStore final : public FileStore {
@@ -45,7 +45,7 @@ private:
     [[nodiscard]] QByteArray block(FileId file, qint64 number);
     [[nodiscard]] QByteArray hashOf(FileId file, qint64 size);
     [[nodiscard]] qint64 inAll();
-    void dropThose(SqliteRows &&rows);
+    void dropThose(SqlRows &&rows);
 
     std::unique_ptr<SqliteConnection> m_database;
     std::map<FileId, Running> m_running;

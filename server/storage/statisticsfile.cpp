@@ -68,7 +68,7 @@ void StatisticsFile::makeTables()
 
 QString StatisticsFile::meta(const QString &name)
 {
-    SqliteRows rows = m_rows.run("SELECT value FROM meta WHERE name = ?"_L1, name);
+    SqlRows rows = m_rows.run("SELECT value FROM meta WHERE name = ?"_L1, name);
     return rows.next() ? rows.text(0) : QString();
 }
 
@@ -94,9 +94,9 @@ void StatisticsFile::write(const std::function<void()> &work)
 }
 
 /// Rows of another database (a backup has been restored), or in another calendar, are none: all is counted from the beginning.
-void StatisticsFile::matchDatabase(SqliteConnection &database, const Calendar &calendar)
+void StatisticsFile::matchDatabase(SqlConnection &database, const Calendar &calendar)
 {
-    const QString epoch = database.value(u"SELECT value FROM meta WHERE name = 'epoch'"_s).toString();
+    const QString epoch = database.epoch();
     const qint64 last = database.value(u"SELECT coalesce(max(change), 0) FROM recount"_s).toLongLong();
     const QString fingerprint = calendar.fingerprint();
     if (meta(u"epoch"_s) == epoch && meta(u"calendar"_s) == fingerprint && mark() <= last)
@@ -109,7 +109,7 @@ void StatisticsFile::matchDatabase(SqliteConnection &database, const Calendar &c
     });
 }
 
-qint64 StatisticsFile::follow(SqliteConnection &database, const Calendar &calendar, std::chrono::milliseconds atMost)
+qint64 StatisticsFile::follow(SqlConnection &database, const Calendar &calendar, std::chrono::milliseconds atMost)
 {
     const auto end = std::chrono::steady_clock::now() + atMost;
     matchDatabase(database, calendar);
@@ -117,17 +117,17 @@ qint64 StatisticsFile::follow(SqliteConnection &database, const Calendar &calend
         if (std::chrono::steady_clock::now() >= end)
             break;
     }
-    SqliteRows rows = database.run("SELECT count(*) FROM recount WHERE change > ?"_L1, mark());
+    SqlRows rows = database.run("SELECT count(*) FROM recount WHERE change > ?"_L1, mark());
     return rows.next() ? rows.integer(0) : 0;
 }
 
 /// False: there was nothing to count.
-bool StatisticsFile::portion(SqliteConnection &database, const Calendar &calendar)
+bool StatisticsFile::portion(SqlConnection &database, const Calendar &calendar)
 {
     std::set<QDate> days;
     qint64 reached = 0;
     {
-        SqliteRows rows = database.run("SELECT hour, change FROM recount WHERE change > ? ORDER BY change LIMIT ?"_L1, mark(), hoursAtOnce);
+        SqlRows rows = database.run("SELECT hour, change FROM recount WHERE change > ? ORDER BY change LIMIT ?"_L1, mark(), hoursAtOnce);
         while (rows.next()) {
             std::set<QDate> more = days;
             // Where clocks are not whole hours from UTC a day ends within one.
@@ -160,7 +160,7 @@ void StatisticsFile::put(QDate day, const DayCount &count)
 void StatisticsFile::forEachRow(QDate from, QDate to,
                                 const std::function<void(QDate day, const QString &topic, AdminId admin, const QByteArray &counts)> &visit)
 {
-    SqliteRows rows = m_rows.run("SELECT day, topic, admin, counts FROM day_count WHERE day BETWEEN ? AND ? ORDER BY day"_L1, from.toJulianDay(),
+    SqlRows rows = m_rows.run("SELECT day, topic, admin, counts FROM day_count WHERE day BETWEEN ? AND ? ORDER BY day"_L1, from.toJulianDay(),
                                  to.toJulianDay());
     while (rows.next())
         visit(QDate::fromJulianDay(rows.integer(0)), rows.text(1), AdminId{rows.integer(2)}, rows.bytes(3));

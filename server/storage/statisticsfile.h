@@ -12,7 +12,7 @@ namespace deskbell {
 /// The figures of each day: a file beside the database, made from it and from nothing else, without a word or a name in it. It may be
 /// thrown away at any time while nobody has it open; then all days are counted again.
 ///
-/// One object belongs to one thread. Everything throws SqliteError.
+/// One object belongs to one thread. Everything throws StorageError.
 class StatisticsFile final {
 public:
     enum class Mode {
@@ -26,15 +26,15 @@ public:
 
     /// Counts the days again on which something has changed since, for about so long; at least one portion. The database shows one
     /// moment all the while. Returns the number of hours that are left.
-    qint64 follow(SqliteConnection &database, const Calendar &calendar, std::chrono::milliseconds atMost);
+    qint64 follow(SqlConnection &database, const Calendar &calendar, std::chrono::milliseconds atMost);
 
     /// The rows of these days that are kept, in their order.
     void forEachRow(QDate from, QDate to, const std::function<void(QDate day, const QString &topic, AdminId admin, const QByteArray &counts)> &visit);
 
 private:
     void makeTables();
-    void matchDatabase(SqliteConnection &database, const Calendar &calendar);
-    [[nodiscard]] bool portion(SqliteConnection &database, const Calendar &calendar);
+    void matchDatabase(SqlConnection &database, const Calendar &calendar);
+    [[nodiscard]] bool portion(SqlConnection &database, const Calendar &calendar);
     void put(QDate day, const DayCount &count);
     void write(const std::function<void()> &work);
     [[nodiscard]] QString meta(const QString &name);

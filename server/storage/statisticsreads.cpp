@@ -65,10 +65,10 @@ void add(CaseCounts &counts, const QByteArray &bytes)
 }
 
 /// The latest words of ratings of calls that began in this range.
-QList<RatingWords> readWords(SqliteConnection &database, const Calendar &calendar, const StatisticsQuery &query)
+QList<RatingWords> readWords(SqlConnection &database, const Calendar &calendar, const StatisticsQuery &query)
 {
     QList<RatingWords> words;
-    SqliteRows rows = database.run("SELECT id, rating, rating_text, rated_at, visitor_name, owner FROM chat WHERE rating_text <> ''"
+    SqlRows rows = database.run("SELECT id, rating, rating_text, rated_at, visitor_name, owner FROM chat WHERE rating_text <> ''"
                                    " AND opened_at >= ? AND opened_at < ? AND (? = '' OR topic = ?) AND (? = 0 OR owner = ?)"
                                    " ORDER BY rated_at DESC, id DESC LIMIT ?"_L1,
                                    calendar.beginOf(query.from), calendar.beginOf(query.to.addDays(1)), query.topic, query.topic, query.admin,
@@ -99,7 +99,7 @@ QStringList tagsIn(const QString &lines)
     return lines.split(u'\n', Qt::SkipEmptyParts);
 }
 
-void addChats(SqliteRows &&rows, QList<ConversationRow> &all)
+void addChats(SqlRows &&rows, QList<ConversationRow> &all)
 {
     while (rows.next()) {
         ConversationRow row;
@@ -118,7 +118,7 @@ void addChats(SqliteRows &&rows, QList<ConversationRow> &all)
     }
 }
 
-void addInquiries(SqliteRows &&rows, QList<ConversationRow> &all)
+void addInquiries(SqlRows &&rows, QList<ConversationRow> &all)
 {
     while (rows.next()) {
         ConversationRow row;
@@ -147,7 +147,7 @@ HistoryPlace placeOf(const ConversationRow &row)
 
 } // namespace
 
-CountedRange readStatistics(StatisticsFile &kept, SqliteConnection &database, const Calendar &calendar, const StatisticsQuery &query)
+CountedRange readStatistics(StatisticsFile &kept, SqlConnection &database, const Calendar &calendar, const StatisticsQuery &query)
 {
     CaseCounts total;
     CaseCounts before;
@@ -212,7 +212,7 @@ CountedRange readStatistics(StatisticsFile &kept, SqliteConnection &database, co
     return found;
 }
 
-FoundConversationRows readConversationRows(SqliteConnection &database, const Calendar &calendar, const ConversationRowsQuery &query)
+FoundConversationRows readConversationRows(SqlConnection &database, const Calendar &calendar, const ConversationRowsQuery &query)
 {
     const StatisticsQuery &range = query.range;
     const qint64 first = calendar.beginOf(range.from);

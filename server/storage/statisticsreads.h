@@ -5,13 +5,13 @@
 
 namespace deskbell {
 
-class SqliteConnection;
+class SqlConnection;
 class StatisticsFile;
 
-// What is shown of the figures that are kept, and of the conversations that they come from. Everything throws SqliteError.
+// What is shown of the figures that are kept, and of the conversations that they come from. Everything throws StorageError.
 
-[[nodiscard]] CountedRange readStatistics(StatisticsFile &kept, SqliteConnection &database, const Calendar &calendar, const StatisticsQuery &query);
-[[nodiscard]] FoundConversationRows readConversationRows(SqliteConnection &database, const Calendar &calendar, const ConversationRowsQuery &query);
+[[nodiscard]] CountedRange readStatistics(StatisticsFile &kept, SqlConnection &database, const Calendar &calendar, const StatisticsQuery &query);
+[[nodiscard]] FoundConversationRows readConversationRows(SqlConnection &database, const Calendar &calendar, const ConversationRowsQuery &query);
 
 // For the command line.
 

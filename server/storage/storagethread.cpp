@@ -2,6 +2,7 @@
 #include "server/storage/storagethread.h"
 
 #include "server/domain/store.h"
+#include "server/storage/storageerrors.h"
 
 #include <QLoggingCategory>
 #include <QThread>
@@ -199,6 +200,8 @@ void StorageThread::Private::commitLot(Jobs jobs)
             }
             try {
                 job.done = job.work(*store);
+            } catch (const LostStoreError &) {
+                throw;
             } catch (const StorageError &error) {
                 qCWarning(logStore, "A read has failed: %s", error.what());
                 job.done = job.failed;
@@ -214,7 +217,7 @@ void StorageThread::Private::commitLot(Jobs jobs)
             store->rollback();
         // Opened anew before the next lot: after an I/O error only what is read from the file is certain.
         store.reset();
-        if (!hasEvents) {
+        if (!hasEvents && !dynamic_cast<const LostStoreError *>(&error)) {
             // The store cannot be opened anew. Nobody's memory is ahead of the disk by reads alone.
             for (Job &job : *lot)
                 job.done = job.failed;

@@ -59,7 +59,7 @@ public:
     [[nodiscard]] int pending() const;
 
 Q_SIGNALS:
-    /// A commit has failed and every job behind it too; `reason` is for the log. What was in memory ahead of the disk must
+    /// A commit has failed, or the store was lost while something was read, and every job behind it too; `reason` is for the log. What was in memory ahead of the disk must
     /// be thrown away. Jobs given after this signal are served again; the writer reopens its store first if need be.
     void broken(const QString &reason);
 

@@ -12,6 +12,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, os.pardir, "support"))
 import freeport  # noqa: E402
+import postgres  # noqa: E402
 
 PEERS = os.path.join(HERE, "peers")
 PASSWORD = "a password for the benchmark"
@@ -161,9 +162,32 @@ class Hooked(Deskbell):
         self.target.close()
 
 
-def add_admins(server, data, count):
+class OnPostgres(Deskbell):
+    """On a PostgreSQL of its own on this machine, which syncs what is committed, as a real one does."""
+    name = "on PostgreSQL"
+
+    def command(self):
+        self.cluster = postgres.Cluster(durable=True)
+        self.cluster.__enter__()
+        config = os.path.join(self.folder, "deskbell.toml")
+        with open(config, "w", encoding="utf-8") as file:
+            file.write(SETTINGS + f'[database]\nengine = "postgresql"\nconnection = "{self.cluster.words}"\n')
+        data = os.path.join(self.folder, "data")
+        add_admins(self.program, data, self.options.admins, ["--config", config])
+        os.sync()
+        return [self.program, "--config", config, "--data", data]
+
+    def with_admins(self):
+        return None
+
+    def __exit__(self, *rest):
+        super().__exit__(*rest)
+        self.cluster.__exit__()
+
+
+def add_admins(server, data, count, more=()):
     for number in range(count):
-        subprocess.run([server, "--data", data, "admin", "add", f"bench{number}", "--email", f"bench{number}@example.com",
+        subprocess.run([server, *more, "--data", data, "admin", "add", f"bench{number}", "--email", f"bench{number}@example.com",
                         "--password-stdin"], input=PASSWORD + "\n", text=True, check=True, stdout=subprocess.DEVNULL)
 
 
@@ -197,7 +221,8 @@ class Mirror(Server):
         return [program(self.options, "deskbell-bench"), "mirror"]
 
 
-ALL = {"deskbell": Deskbell, "unindexed": Unindexed, "hooked": Hooked, "watched": Watched, "socketio": SocketIo, "ws": Ws, "mirror": Mirror}
+ALL = {"deskbell": Deskbell, "unindexed": Unindexed, "hooked": Hooked, "watched": Watched, "postgres": OnPostgres, "socketio": SocketIo, "ws": Ws,
+       "mirror": Mirror}
 
 
 def program(options, name):

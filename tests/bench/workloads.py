@@ -86,6 +86,10 @@ Workload("indexing", "1,000 messages/s, 200 visitors, with and without the searc
          only=("deskbell", "unindexed"), visitors=200, rate=1000)
 Workload("hanging", "2,000 messages/s, 200 visitors, with and without a webhook that hangs (--servers deskbell,hooked)", "latency", TIMES,
          only=("deskbell", "hooked"), visitors=200, rate=2000)
+Workload("engines", "Messages/s, 200 visitors × 4 in flight, by engine (--servers deskbell,postgres)", "throughput", RATES,
+         only=("deskbell", "postgres"), visitors=200, in_flight=4)
+Workload("engines-paced", "1,000 messages/s, 200 visitors, by engine (--servers deskbell,postgres)", "latency", TIMES,
+         only=("deskbell", "postgres"), visitors=200, rate=1000)
 AskedWorkload("health", "/healthz at full load, 200 visitors × 4 in flight (--servers watched)", "throughput", {
     "health_p50": "answer at the server's port p50, ms",
     "health_p99": "p99, ms",

@@ -83,7 +83,7 @@ private Q_SLOTS:
         for (int round = 0; round < 3; ++round) {
             for (int i = 0; i < (round == 0 ? 20 : 10); ++i)
                 database.writeOne();
-            SqliteRows rows = database.writer.run("PRAGMA wal_checkpoint(PASSIVE)"_L1);
+            SqlRows rows = database.writer.run("PRAGMA wal_checkpoint(PASSIVE)"_L1);
             QVERIFY(rows.next());
             const qint64 all = rows.integer(1);
             QVERIFY(all > 10);

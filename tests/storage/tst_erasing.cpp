@@ -125,14 +125,13 @@ Erased erasureOf(StoreFile &file, qint64 visitorId)
 
 void fill(StoreFile &file)
 {
-    SearchFiller filler(file.path());
-    while (filler.portion() != SearchFiller::Done::Nothing) { }
+    file.fillIndex();
 }
 
-/// Which files hold these bytes, with some that stand beside them, once for each time.
+/// Which files hold these bytes, with some that stand beside them, once for each time; of an engine without a file, which tables.
 QStringList whatHolds(StoreFile &file, const QByteArray &bytes)
 {
-    QStringList found;
+    QStringList found = file.isFile() ? QStringList() : file.tablesWith(bytes);
     for (QDirIterator it(file.folder(), QDir::Files); it.hasNext();) {
         QFile one(it.next());
         const QByteArray all = one.open(QIODevice::ReadOnly) ? one.readAll() : QByteArray();
@@ -175,7 +174,8 @@ private Q_SLOTS:
         QCOMPARE(whatHolds(file, canaryBytes).join(u"\n"_s), QString());
         file.reopen();
         QCOMPARE(whatHolds(file, canaryBytes).join(u"\n"_s), QString());
-        backUp(file.path(), file.folder() + u"/copy.db"_s);
+        if (file.isFile())
+            backUp(file.path(), file.folder() + u"/copy.db"_s);
         QVERIFY(!file.holds(canaryBytes));
         QVERIFY(file.holds(u"이웃의 줄 99 8"_s.toUtf8()));
     }
@@ -263,7 +263,7 @@ private Q_SLOTS:
         QVERIFY(!file->visitor(SiteId{1}, marked(3).tokenHash));
         QVERIFY(file->history({}).rows.isEmpty());
         QVERIFY(file->tracesOf(VisitorId{3}).isEmpty());
-        QVERIFY(findPeople(file.path(), canary, 10).isEmpty());
+        QVERIFY(findPeople(*file.connect(), canary, 10).isEmpty());
         QVERIFY(file->notesOf(VisitorId{3}, 10).isEmpty());
         QVERIFY(!file->linked((canary + u"link"_s).toLatin1().leftJustified(32, 'l', true)));
         QCOMPARE(file->load().openInquiries, 0);
@@ -304,8 +304,7 @@ private Q_SLOTS:
         file.store(lifeOf(3, 3));
         file.store({erasureOf(file, 3)});
         file.close();
-        SqliteConnection database(file.path(), SqliteConnection::Mode::ReadOnly);
-        QCOMPARE(database.value(u"SELECT lines FROM counted_chat WHERE id = 3 AND owner = 1 AND rating = 'good' AND ended_at = 12000"_s).toInt(), 131);
+        QCOMPARE(file.connect()->value(u"SELECT lines FROM counted_chat WHERE id = 3 AND owner = 1 AND rating = 'good' AND ended_at = 12000"_s).toInt(), 131);
     }
 
     void whatIsUnfinishedIsKnownAfterARestartUntilItIsFinished()
@@ -318,7 +317,7 @@ private Q_SLOTS:
         const UnfinishedErasures left = file->unfinishedErasures();
         QCOMPARE(left.chats, QList{ChatId{3}});
         QCOMPARE(left.inquiries, QList{InquiryId{3}});
-        QVERIFY(!file->isLogEmptied());
+        QCOMPARE(file->isLogEmptied(), !file.isFile());
         file.store({ErasureFinished{left.upTo}});
         QCOMPARE(file->unfinishedErasures().upTo, 0);
     }
@@ -437,10 +436,10 @@ private Q_SLOTS:
     {
         StoreFile file;
         file.store(neighbours(1, 12));
-        QCOMPARE(findPeople(file.path(), u"v11@"_s, 10).value(0).id, VisitorId{11});
-        QCOMPARE(findPeople(file.path(), u"V11@EXAMPLE"_s, 10).size(), 1);
-        QCOMPARE(findPeople(file.path(), u"이지민"_s, 10).size(), 10);
-        const FoundPerson byNumber = findPeople(file.path(), u"7"_s, 10).value(0);
+        QCOMPARE(findPeople(*file.connect(), u"v11@"_s, 10).value(0).id, VisitorId{11});
+        QCOMPARE(findPeople(*file.connect(), u"V11@EXAMPLE"_s, 10).size(), 1);
+        QCOMPARE(findPeople(*file.connect(), u"이지민"_s, 10).size(), 10);
+        const FoundPerson byNumber = findPeople(*file.connect(), u"7"_s, 10).value(0);
         QCOMPARE(byNumber.id, VisitorId{7});
         QCOMPARE(byNumber.chats, 1);
         QCOMPARE(byNumber.inquiries, 1);

@@ -33,7 +33,7 @@ private Q_SLOTS:
             if (step % 60 != 59)
                 continue;
             file.reopen();
-            compare(day.house, *file.operator->());
+            compare(day.house, *file);
             if (QTest::currentTestFailed())
                 return;
         }
@@ -42,7 +42,7 @@ private Q_SLOTS:
     }
 
 private:
-    static void compare(const House &house, SqliteStore &store)
+    static void compare(const House &house, SqlStore &store)
     {
         const DeskState &memory = house.desk.state();
         const LoadedDesk disk = store.load();

@@ -4,8 +4,6 @@
 #include "tests/storage/storefile.h"
 #include "tests/storage/story.h"
 
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
 
 using namespace deskbell;
@@ -75,12 +73,12 @@ private Q_SLOTS:
             file.reopen();
             (void)file->load();
         }
-        SqliteStore reader(file.path(), SqliteStore::Mode::ReadOnly);
-        Store &store = isReader ? reader : *file.operator->();
+        const auto reader = file.open(StoreFile::Use::Reading);
+        Store &store = isReader ? *reader : *file;
         const ChatId chat{3};
 
         if (isReader)
-            reader.begin();
+            reader->begin();
         QCOMPARE(seqs(store.messages(chat, 0, 0, 3)), u"1 2 3 +"_s);
         QCOMPARE(seqs(store.messages(chat, 37, 0, 3)), u"38 39 40"_s);
         QCOMPARE(seqs(store.messages(chat, 38, 0, 30)), u"39 40"_s);
@@ -98,7 +96,7 @@ private Q_SLOTS:
             QCOMPARE(message.text, u"3/%1"_s.arg(message.seq));
         QCOMPARE(store.messages(ChatId{99}, 0, 0, 10).lastSeq, 0);
         QCOMPARE(store.chat(chat)->keys.size(), 40);
-        reader.rollback();
+        reader->rollback();
     }
 
     void aPageStopsAtItsBytesButHoldsAtLeastOne()
@@ -194,17 +192,17 @@ private Q_SLOTS:
     {
         StoreFile file;
         fill(file, 1, 3);
-        SqliteStore reader(file.path(), SqliteStore::Mode::ReadOnly);
+        const auto reader = file.open(StoreFile::Use::Reading);
 
         file->begin();
         file->append({said(1, 4, u"d"_s), ReceiptsMoved{ChatId{1}, {1, 1, 0, 0}}});
 
         QCOMPARE(seqs(file->messages(ChatId{1}, 2, 0, 10)), u"3 4"_s);
         QCOMPARE(file->chat(ChatId{1})->chat.receipts.visitorRead, 1);
-        QCOMPARE(seqs(reader.messages(ChatId{1}, 2, 0, 10)), u"3"_s);
+        QCOMPARE(seqs(reader->messages(ChatId{1}, 2, 0, 10)), u"3"_s);
         file->append({said(1, 5, u"e"_s)});
         file->commit();
-        QCOMPARE(seqs(reader.messages(ChatId{1}, 2, 0, 10)), u"3 4 5"_s);
+        QCOMPARE(seqs(reader->messages(ChatId{1}, 2, 0, 10)), u"3 4 5"_s);
         QCOMPARE(seqs(file->messages(ChatId{1}, 0, 0, 10)), u"1 2 3 4 5"_s);
     }
 
@@ -255,20 +253,13 @@ private Q_SLOTS:
 
     void everyMessageNamesTheOneBeforeIt()
     {
+        ONLY_OF_A_FILE;
         StoreFile file;
         fill(file, 5, 60);
         file.close();
-        {
-            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"chain"_s);
-            database.setDatabaseName(file.path());
-            QVERIFY(database.open());
-            QSqlQuery query(database);
-            QVERIFY(query.exec(u"SELECT count(*) FROM message m LEFT JOIN message p ON p.id = m.prev WHERE CASE m.seq"
-                               " WHEN 1 THEN m.prev = 0 ELSE p.chat = m.chat AND p.seq = m.seq - 1 END"_s));
-            QVERIFY(query.next());
-            QCOMPARE(query.value(0).toInt(), 5 * 60);
-        }
-        QSqlDatabase::removeDatabase(u"chain"_s);
+        QCOMPARE(file.connect()->value(u"SELECT count(*) FROM message m LEFT JOIN message p ON p.id = m.prev WHERE CASE m.seq"
+                                       " WHEN 1 THEN m.prev = 0 ELSE p.chat = m.chat AND p.seq = m.seq - 1 END"_s).toInt(),
+                 5 * 60);
     }
 
     void aHoleInAChatIsToldNotHidden()
@@ -276,14 +267,7 @@ private Q_SLOTS:
         StoreFile file;
         fill(file, 1, 9);
         file.close();
-        {
-            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"hole"_s);
-            database.setDatabaseName(file.path());
-            QVERIFY(database.open());
-            QSqlQuery query(database);
-            QVERIFY(query.exec(u"DELETE FROM message WHERE seq = 5"_s));
-        }
-        QSqlDatabase::removeDatabase(u"hole"_s);
+        file.damage(u"DELETE FROM message WHERE seq = 5"_s);
         file.reopen();
 
         QVERIFY_EXCEPTION_THROWN((void)file->messages(ChatId{1}, 0, 0, 100), StorageError);
@@ -297,47 +281,40 @@ private Q_SLOTS:
         fill(file, 2, 1500);
         file.store({ChatEnded{ChatId{1}, EndReason::Visitor, 5}});
         file.close();
-        {
-            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"far"_s);
-            database.setDatabaseName(file.path());
-            QVERIFY(database.open());
-            QSqlQuery query(database);
-            QVERIFY(query.exec(u"DELETE FROM message WHERE chat = 1 AND seq IN (500, 1450)"_s));
-        }
-        QSqlDatabase::removeDatabase(u"far"_s);
-        SqliteStore reader(file.path(), SqliteStore::Mode::ReadOnly);
+        file.damage(u"DELETE FROM message WHERE chat = 1 AND seq IN (500, 1450)"_s);
+        const auto reader = file.open(StoreFile::Use::Reading);
 
-        QCOMPARE(reader.messages(ChatId{1}, 0, 0, 300).messages.size(), 300);
-        QCOMPARE(reader.messages(ChatId{1}, 512, 0, 300).messages.first().seq, 513);
-        QCOMPARE(reader.messages(ChatId{1}, 0, 1400, 300).messages.last().seq, 1399);
-        QVERIFY_EXCEPTION_THROWN((void)reader.messages(ChatId{1}, 400, 0, 300), StorageError);
-        QVERIFY_EXCEPTION_THROWN((void)reader.messages(ChatId{1}, 1300, 0, 300), StorageError);
+        QCOMPARE(reader->messages(ChatId{1}, 0, 0, 300).messages.size(), 300);
+        QCOMPARE(reader->messages(ChatId{1}, 512, 0, 300).messages.first().seq, 513);
+        QCOMPARE(reader->messages(ChatId{1}, 0, 1400, 300).messages.last().seq, 1399);
+        QVERIFY_EXCEPTION_THROWN((void)reader->messages(ChatId{1}, 400, 0, 300), StorageError);
+        QVERIFY_EXCEPTION_THROWN((void)reader->messages(ChatId{1}, 1300, 0, 300), StorageError);
     }
 
     void aReaderCannotWrite()
     {
         StoreFile file;
         fill(file, 1, 1);
-        SqliteStore reader(file.path(), SqliteStore::Mode::ReadOnly);
+        const auto reader = file.open(StoreFile::Use::Reading);
 
-        reader.begin();
-        QVERIFY_EXCEPTION_THROWN(reader.append({said(1, 2, u"x"_s)}), StorageError);
-        QVERIFY_EXCEPTION_THROWN(reader.commit(), StorageError);
-        reader.rollback();
+        reader->begin();
+        QVERIFY_EXCEPTION_THROWN(reader->append({said(1, 2, u"x"_s)}), StorageError);
+        QVERIFY_EXCEPTION_THROWN(reader->commit(), StorageError);
+        reader->rollback();
     }
 
     void aReaderSeesOneMomentUntilItRollsBack()
     {
         StoreFile file;
         fill(file, 1, 1);
-        SqliteStore reader(file.path(), SqliteStore::Mode::ReadOnly);
+        const auto reader = file.open(StoreFile::Use::Reading);
 
-        reader.begin();
-        QCOMPARE(seqs(reader.messages(ChatId{1}, 0, 0, 9)), u"1"_s);
+        reader->begin();
+        QCOMPARE(seqs(reader->messages(ChatId{1}, 0, 0, 9)), u"1"_s);
         file.store({said(1, 2, u"x"_s)});
-        QCOMPARE(seqs(reader.messages(ChatId{1}, 0, 0, 9)), u"1"_s);
-        reader.rollback();
-        QCOMPARE(seqs(reader.messages(ChatId{1}, 0, 0, 9)), u"1 2"_s);
+        QCOMPARE(seqs(reader->messages(ChatId{1}, 0, 0, 9)), u"1"_s);
+        reader->rollback();
+        QCOMPARE(seqs(reader->messages(ChatId{1}, 0, 0, 9)), u"1 2"_s);
     }
 };
 

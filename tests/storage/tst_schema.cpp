@@ -17,7 +17,7 @@ namespace {
 QString dump(SqliteConnection &database)
 {
     QString all = database.value(u"PRAGMA user_version"_s).toString();
-    SqliteRows rows = database.run("SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name"_L1);
+    SqlRows rows = database.run("SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name"_L1);
     while (rows.next())
         all += u'\n' + rows.text(0) + u' ' + rows.text(1) + u' ' + rows.text(2);
     return all;

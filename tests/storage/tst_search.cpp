@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The contract of SearchReads on the real file and its index.
+// The contract of SearchReads on every engine, and of the index.
 #include "server/storage/searchfiller.h"
 #include "server/storage/searchthread.h"
 #include "server/storage/sqliteconnection.h"
@@ -47,8 +47,7 @@ QString found(StoreFile &file, const QString &text, int limit = 50)
 
 void fill(StoreFile &file)
 {
-    SearchFiller filler(file.path());
-    while (filler.portion() != SearchFiller::Done::Nothing) { }
+    file.fillIndex();
 }
 
 Events ended(qint64 id, qint64 visitorId, qint64 at, const QString &text = u"안녕하세요"_s)
@@ -411,10 +410,10 @@ private Q_SLOTS:
                 events.append(said(i, seq, u"말%1번"_s.arg(seq)));
             file.store(events);
         }
-        SearchFiller filler(file.path());
+        const auto filler = file.filler();
         QCOMPARE(file->search({u"말7번"_s, {}, 50}).unindexed, 3000);
-        QCOMPARE(filler.portion(), SearchFiller::Done::Old); // chats
-        QCOMPARE(filler.portion(), SearchFiller::Done::Old); // messages
+        QCOMPARE(filler->portion(), SearchFiller::Done::Old); // chats
+        QCOMPARE(filler->portion(), SearchFiller::Done::Old); // messages
 
         const FoundRows part = file->search({u"말7번"_s, {}, 50});
         QCOMPARE(part.unindexed, 2000);
@@ -423,10 +422,10 @@ private Q_SLOTS:
         QCOMPARE(part.rows.first().conversation.chat, ChatId{30});
         // What comes now is not behind what there was.
         file.store({said(1, 101, u"새로운"_s)});
-        QCOMPARE(filler.portion(), SearchFiller::Done::New);
+        QCOMPARE(filler->portion(), SearchFiller::Done::New);
         QCOMPARE(found(file, u"새로운"_s), u"c1"_s);
 
-        while (filler.portion() != SearchFiller::Done::Nothing) { }
+        while (filler->portion() != SearchFiller::Done::Nothing) { }
         const FoundRows whole = file->search({u"말7번"_s, {}, 50});
         QCOMPARE(whole.unindexed, 0);
         QCOMPARE(whole.rows.size(), 30);
@@ -452,8 +451,8 @@ private Q_SLOTS:
         QCOMPARE(found(file, u"zebracanary"_s), QString()); // at once, though the index still leads there
         file.close();
         {
-            SearchFiller filler(file.path());
-            while (filler.portion() != SearchFiller::Done::Nothing) { }
+            const auto filler = file.filler();
+            while (filler->portion() != SearchFiller::Done::Nothing) { }
             for (const char *canary : {"zebracanary", "quaggacanary", "number150"}) {
                 QVERIFY2(!anyFileHolds(file.folder(), canary), canary); // while the index is open: its log too
             }
@@ -523,8 +522,8 @@ private Q_SLOTS:
             QCOMPARE(found(file, word), QString()); // at once, though the index still leads there
         file.close();
         {
-            SearchFiller filler(file.path());
-            while (filler.portion() != SearchFiller::Done::Nothing) { }
+            const auto filler = file.filler();
+            while (filler->portion() != SearchFiller::Done::Nothing) { }
             for (const char *canary : {"chatnote7", "chatnote8", "inquirynote7"})
                 QVERIFY2(!anyFileHolds(file.folder(), canary), canary);
         }
@@ -591,6 +590,7 @@ private Q_SLOTS:
     /// Killed in the middle of a portion, again and again: nothing is missing, nothing is twice.
     void theIndexIsWholeAfterEveryKill()
     {
+        ONLY_OF_A_FILE;
         StoreFile file;
         file.store({VisitorKnown{visitor(1), 1}});
         for (qint64 i = 1; i <= 120; ++i) {
@@ -629,7 +629,7 @@ private Q_SLOTS:
     {
         StoreFile file;
         file.store(ended(1, 1, 1000, u"먼저"_s));
-        SearchThread thread(file.path());
+        SearchThread thread([&file] { return file.filler(); }, file.path());
         QTRY_COMPARE_WITH_TIMEOUT(found(file, u"먼저"_s), u"c1"_s, 10'000);
 
         file.store(ended(2, 1, 2000, u"나중"_s));
@@ -642,7 +642,7 @@ private Q_SLOTS:
     {
         StoreFile file;
         file.store({VisitorKnown{visitor(1), 1}});
-        SearchThread thread(file.path(), 1ms);
+        SearchThread thread([&file] { return file.filler(); }, file.path(), 1ms);
         for (qint64 i = 1; i <= 5; ++i) {
             file.store(ended(i, 1, 1000 * i, u"낱말%1"_s.arg(i)));
             thread.wake();

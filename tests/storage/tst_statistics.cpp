@@ -29,14 +29,14 @@ template <class Read>
 auto reading(StoreFile &file, Read read)
 {
     file->begin();
-    auto found = read(*file.operator->());
+    auto found = read(*file);
     file->rollback();
     return found;
 }
 
 void countAll(StoreFile &file, const Calendar &calendar)
 {
-    reading(file, [&](SqliteStore &store) {
+    reading(file, [&](SqlStore &store) {
         while (store.count(calendar, 0ms) > 0) { }
         return 0;
     });
@@ -44,7 +44,7 @@ void countAll(StoreFile &file, const Calendar &calendar)
 
 CountedRange rangeIn(StoreFile &file, const Calendar &calendar, const StatisticsQuery &query)
 {
-    return reading(file, [&](SqliteStore &store) { return store.statistics(calendar, query); });
+    return reading(file, [&](SqlStore &store) { return store.statistics(calendar, query); });
 }
 
 /// By nearest rank.
@@ -320,7 +320,7 @@ private Q_SLOTS:
         const CountedRange after = rangeIn(file, calendar, query);
         SAME(difference(after, over, query, calendar.zone));
         QCOMPARE(after.words.size(), 0);
-        const auto rows = reading(file, [&](SqliteStore &store) { return store.conversationRows(calendar, {query, {}, 500}); });
+        const auto rows = reading(file, [&](SqlStore &store) { return store.conversationRows(calendar, {query, {}, 500}); });
         QCOMPARE(rows.rows.size(), 0);
         file.close();
         dropStatistics(file.path());
@@ -401,7 +401,7 @@ private Q_SLOTS:
             QList<ConversationRow> rows;
             std::optional<HistoryPlace> after;
             do {
-                const auto page = reading(file, [&](SqliteStore &store) { return store.conversationRows(calendar, {query, after, 7}); });
+                const auto page = reading(file, [&](SqlStore &store) { return store.conversationRows(calendar, {query, after, 7}); });
                 QVERIFY(page.rows.size() <= 7);
                 rows += page.rows;
                 after = page.next;
@@ -471,6 +471,7 @@ private Q_SLOTS:
 
     void anOlderDatabaseKnowsWhoTookEachCallFirst()
     {
+        ONLY_OF_A_FILE;
         StoreFile file;
         const auto joined = [](qint64 seq, qint64 at, qint64 admin) {
             MessageAdded line = story::line(1, seq, MessageKind::Joined, admin);
@@ -510,14 +511,14 @@ private Q_SLOTS:
         const Events events = Month(QDateTime(dateOf("2026-11-01"), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch(), 30, 100, 43).events();
         StoreFile file;
         file.store(events);
-        SqliteStore reader(file.path(), SqliteStore::Mode::ReadOnly);
+        const auto reader = file.open(StoreFile::Use::Reading);
 
-        reader.begin();
-        const qint64 left = reader.count(calendar, 0ms);
+        reader->begin();
+        const qint64 left = reader->count(calendar, 0ms);
         const StatisticsQuery query{dateOf("2026-11-01"), dateOf("2026-11-30"), {}, {}};
-        while (reader.count(calendar, 0ms) > 0) { }
-        const CountedRange found = reader.statistics(calendar, query);
-        reader.rollback();
+        while (reader->count(calendar, 0ms) > 0) { }
+        const CountedRange found = reader->statistics(calendar, query);
+        reader->rollback();
 
         QVERIFY(left > 0); // a portion at a time
         SAME(difference(found, casesOf(events), query, calendar.zone));

@@ -31,8 +31,9 @@ struct Controls {
 /// A real store on a real file, under those controls.
 class ControlledStore final : public Store {
 public:
-    ControlledStore(const QString &path, Controls &controls)
-        : m_inner(path)
+    ControlledStore(const StorePlace &place, Controls &controls)
+        : m_store(place.open())
+        , m_inner(*m_store)
         , c(controls)
     {
     }
@@ -103,7 +104,8 @@ public:
     QList<DeadMail> deadLetters(int limit) override { return m_inner.deadLetters(limit); }
 
 private:
-    SqliteStore m_inner;
+    std::unique_ptr<SqlStore> m_store;
+    SqlStore &m_inner;
     Controls &c;
 };
 
@@ -112,10 +114,10 @@ class Stage {
 public:
     Stage()
     {
-        SqliteStore store(path());
-        store.begin();
-        store.append({VisitorKnown{visitor(1), 1}, CallOpened{call(1, 1)}});
-        store.commit();
+        const auto store = place.open();
+        store->begin();
+        store->append({VisitorKnown{visitor(1), 1}, CallOpened{call(1, 1)}});
+        store->commit();
     }
     ~Stage()
     {
@@ -130,9 +132,9 @@ public:
                 if (controls.failsOpen)
                     throw StorageError("the database file cannot be opened");
                 ++controls.opened;
-                return std::make_unique<ControlledStore>(path(), controls);
+                return std::make_unique<ControlledStore>(place, controls);
             },
-            [this] { return std::make_unique<SqliteStore>(path(), SqliteStore::Mode::ReadOnly); });
+            [this] { return place.open(StorePlace::Use::Reading); });
         QObject::connect(thread.get(), &StorageThread::broken, thread.get(), [this] { diary.append(u"broken"_s); });
     }
 
@@ -157,10 +159,8 @@ public:
     }
     [[nodiscard]] qint64 lastOnDisk() const
     {
-        SqliteStore store(path(), SqliteStore::Mode::ReadOnly);
-        return store.messages(ChatId{1}, 0, 0, 1).lastSeq;
+        return place.open(StorePlace::Use::Reading)->messages(ChatId{1}, 0, 0, 1).lastSeq;
     }
-    [[nodiscard]] QString path() const { return dir.filePath(u"deskbell.db"_s); }
     /// The writer waits with a lot of one job in hand.
     void holdWriterWith(qint64 seq)
     {
@@ -174,7 +174,7 @@ public:
         controls.gate.release();
     }
 
-    QTemporaryDir dir;
+    StorePlace place;
     Controls controls;
     QStringList diary;
     std::unique_ptr<StorageThread> thread;

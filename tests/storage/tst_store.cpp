@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "server/storage/sqliteconnection.h"
 #include "tests/storage/storefile.h"
 #include "tests/storage/story.h"
 
@@ -35,7 +34,7 @@ QString titles(const BoardRows &page)
 
 } // namespace
 
-/// The contract of Store on the real file: each event about visitors, chats (their messages apart) and inquiries is stored and
+/// The contract of Store on every engine: each event about visitors, chats (their messages apart) and inquiries is stored and
 /// read back after a restart.
 class TestStore : public QObject {
     Q_OBJECT
@@ -106,10 +105,7 @@ private Q_SLOTS:
         file.store({VisitorKnown{visitor(1), 1000}, CallOpened{call(1, 1)}, line(1, 1, MessageKind::Called), said(1, 2, u"글"_s),
                     InquiryFiled{inquiry(1, 1)}});
         file.close();
-        {
-            SqliteConnection database(file.path(), SqliteConnection::Mode::ReadWrite);
-            database.runOnce(damage);
-        }
+        file.damage(damage);
         file.reopen();
 
         const auto readAll = [&] {
@@ -124,10 +120,7 @@ private Q_SLOTS:
         StoreFile file;
         file.store({VisitorKnown{visitor(1), 1000}, CallOpened{call(1, 1)}, line(1, 1, MessageKind::Called)});
         file.close();
-        {
-            SqliteConnection database(file.path(), SqliteConnection::Mode::ReadWrite);
-            database.runOnce(u"UPDATE message SET kind = 'sticker'"_s);
-        }
+        file.damage(u"UPDATE message SET kind = 'sticker'"_s);
         file.reopen();
 
         QCOMPARE(file->messages(ChatId{1}, 0, 0, 10).messages.first().kind, MessageKind::Unknown);

@@ -41,13 +41,13 @@ private:
     }
     static qint64 rows(StoreFile &file, const QString &of)
     {
-        SqliteConnection database(file.path(), SqliteConnection::Mode::ReadOnly);
-        return database.value(u"SELECT count(*) FROM "_s + of).toLongLong();
+        return file.connect()->value(u"SELECT count(*) FROM "_s + of).toLongLong();
     }
 
 private Q_SLOTS:
     void inquiriesOfBeforeGetTheTypeOfTheirKind()
     {
+        ONLY_OF_A_FILE;
         const QTemporaryDir dir;
         const QString path = dir.filePath(u"deskbell.db"_s);
         const QStringList kinds{u"error"_s, u"suggestion"_s, u"other"_s, u"missed_call"_s};
@@ -114,9 +114,9 @@ private Q_SLOTS:
     {
         StoreFile file;
         file.store(twoChatsAndTwoInquiries());
-        SearchFiller filler(file.path());
+        const auto filler = file.filler();
         const auto hits = [&](const QString &text) {
-            while (filler.portion() != SearchFiller::Done::Nothing) { }
+            while (filler->portion() != SearchFiller::Done::Nothing) { }
             QStringList all;
             const FoundRows page = file->search({text, {}, 50});
             for (const FoundConversation &hit : page.rows)

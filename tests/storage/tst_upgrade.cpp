@@ -59,7 +59,7 @@ QStringList schemaOf(SqliteConnection &database)
     static const QRegularExpression comment(u"--[^\\n]*"_s);
     static const QRegularExpression aroundSigns(u" ?([(),]) ?"_s);
     QStringList all{database.value(u"PRAGMA user_version"_s).toString(), database.value(u"PRAGMA application_id"_s).toString()};
-    SqliteRows rows = database.run("SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name"_L1);
+    SqlRows rows = database.run("SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name"_L1);
     while (rows.next())
         all.append(rows.text(0) + u' ' + rows.text(1) + u' ' + rows.text(2).remove(comment).simplified().replace(aroundSigns, u"\\1"_s));
     return all;
@@ -101,7 +101,7 @@ Tables contents(SqliteConnection &database, const Tables *like = nullptr)
                              : textsOf(database, u"SELECT group_concat(name, char(10)) FROM pragma_table_info('%1')"_s.arg(name));
         const QString asText = u"quote(\"%1\")"_s.arg(table.columns.join(u"\"), quote(\""_s));
         const QByteArray sql = u"SELECT %1 FROM %2 ORDER BY %1"_s.arg(asText, name).toLatin1();
-        SqliteRows rows = database.run(QLatin1StringView(sql));
+        SqlRows rows = database.run(QLatin1StringView(sql));
         while (rows.next()) {
             QStringList row;
             for (int i = 0; i < table.columns.size(); ++i)

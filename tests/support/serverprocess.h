@@ -4,6 +4,7 @@
 // deskbell-server as a process, and a plain client of its protocol: what the tests of the server stand on.
 
 #include "common/wire.h"
+#include "tests/support/postgresdatabase.h"
 #include "tests/support/waituntil.h"
 
 #include <QJsonArray>
@@ -36,11 +37,15 @@ public:
     [[nodiscard]] quint16 adminPort() const { return m_adminPort; } ///< of a second listener
     [[nodiscard]] qint64 pid() const { return m_process.processId(); }
 
+    /// Where its data is, if this program is run on a PostgreSQL.
+    [[nodiscard]] const PostgresDatabase &database() const { return m_database; }
+    void use(const PostgresDatabase &database) { m_database = database; }
+
     /// Runs the program to its end; for the command line.
     Finished run(const QStringList &arguments, const QByteArray &input = {}, const QString &language = u"C.UTF-8"_s) const
     {
         QProcess process;
-        process.setProcessEnvironment(environment(language));
+        process.setProcessEnvironment(m_database.in(environment(language)));
         process.start(QStringLiteral(DESKBELL_SERVER_PROGRAM), arguments);
         process.write(input);
         process.closeWriteChannel();
@@ -62,7 +67,7 @@ public:
         QStringList line = wrapper + QStringList{QStringLiteral(DESKBELL_SERVER_PROGRAM), u"--data"_s, data(), u"--listen"_s,
                                                  u"127.0.0.1:0"_s, u"--allow-origin"_s, testOrigin} + more;
         m_process.setStandardErrorFile(m_dir.filePath(u"log"_s), QIODevice::Append);
-        m_process.setProcessEnvironment(environment(u"C.UTF-8"_s));
+        m_process.setProcessEnvironment(m_database.in(environment(u"C.UTF-8"_s)));
         m_process.setProgram(line.takeFirst());
         m_process.setArguments(line);
         m_process.start();
@@ -112,6 +117,7 @@ public:
 
 private:
     QTemporaryDir m_dir;
+    PostgresDatabase m_database;
     QProcess m_process;
     quint16 m_port = 0;
     quint16 m_adminPort = 0;

@@ -397,6 +397,18 @@ listen = "127.0.0.1:9464"
             u"deskbell.toml:3: mail.from is missing: the address that mails come from"_s);
         row("user without password", "[mail]\nhost = 'smtp'\nfrom = 'a@b.c'\nuser = 'u'\n",
             u"deskbell.toml:4: mail.password_file is missing: mail.user needs a password"_s);
+        row("engine", "[database]\nengine = 'oracle'\n",
+            u"deskbell.toml:2: database.engine must be \"sqlite\" or \"postgresql\", not \"oracle\""_s);
+        row("PostgreSQL without a place", "[database]\nengine = 'postgresql'\n",
+            u"deskbell.toml:2: database.connection is missing: where PostgreSQL is, like host=/run/postgresql dbname=deskbell"_s);
+        row("a place without PostgreSQL", "[database]\nconnection = 'dbname=deskbell'\n",
+            u"deskbell.toml:2: database.connection is for database.engine = \"postgresql\""_s);
+        row("a password in the place", "[database]\nengine = 'postgresql'\nconnection = 'dbname=a password = b'\n",
+            u"deskbell.toml:3: database.connection must not hold the password: name its file with database.password_file"_s);
+        row("options in the place", "[database]\nengine = 'postgresql'\nconnection = 'dbname=a;user=b'\n",
+            u"deskbell.toml:3: database.connection must hold words like host=db.example.com dbname=deskbell user=deskbell, without \";\""_s);
+        row("copies of PostgreSQL", "[database]\nengine = 'postgresql'\nconnection = 'dbname=a'\n[backup]\nat = '03:00'\n",
+            u"deskbell.toml:5: backup.at copies SQLite's file; PostgreSQL has pg_dump and pg_basebackup"_s);
         row("colours for the terminal", "[site]\nlanguage = \"\\u001B[31m\\u202E\"\n",
             u"deskbell.toml:2: site.language must be \"ko\" or \"en\", not \"\\u001b[31m\\u202e\""_s);
         row("identity without key", "[identity]\nmode = 'optional'\naudience = 'x'\n",

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "server/storage/sqlitereads.h"
+#include "server/storage/storereads.h"
 
 #include "common/jsontext.h"
 #include "server/domain/fold.h"
 #include "server/domain/state/recentcalls.h"
 #include "server/storage/replyreads.h"
-#include "server/storage/sqliteconnection.h"
+#include "server/storage/sqlconnection.h"
 
 namespace deskbell {
 
@@ -21,17 +21,17 @@ namespace {
     " (SELECT coalesce(min(f.seq), 0) FROM file f WHERE f.chat = c.id AND f.chat <> 0) FROM chat c JOIN chat_progress p ON p.chat = c.id "
 
 /// A type, and behind it tags.
-Labels labelsFrom(const SqliteRows &rows, int at)
+Labels labelsFrom(const SqlRows &rows, int at)
 {
     return {rows.text(at), rows.text(at + 1).split(u'\n', Qt::SkipEmptyParts)};
 }
 
-Device deviceFrom(const SqliteRows &rows, int at)
+Device deviceFrom(const SqlRows &rows, int at)
 {
     return {rows.text(at), rows.text(at + 1), rows.text(at + 2)};
 }
 
-Chat chatFrom(const SqliteRows &rows)
+Chat chatFrom(const SqlRows &rows)
 {
     Chat chat;
     chat.id = {rows.integer(0)};
@@ -69,51 +69,51 @@ Chat chatFrom(const SqliteRows &rows)
     return chat;
 }
 
-InquiryComment commentFrom(const SqliteRows &rows)
+InquiryComment commentFrom(const SqlRows &rows)
 {
     return {CommentId{rows.integer(0)}, rows.word<Side>(1), rows.text(2), rows.text(3), rows.integer(4), rows.text(5),
             rows.flag(6),               AdminId{rows.integer(7)}};
 }
 
 template <class T>
-T highest(SqliteConnection &database, const QString &table)
+T highest(SqlConnection &database, const QString &table)
 {
     return T{database.value(u"SELECT coalesce(max(id), 0) FROM "_s + table).toLongLong()};
 }
 
-int count(SqliteConnection &database, const QString &what)
+int count(SqlConnection &database, const QString &what)
 {
     return database.value(u"SELECT count(*) FROM "_s + what).toInt();
 }
 
-int openInquiries(SqliteConnection &database)
+int openInquiries(SqlConnection &database)
 {
     return count(database, u"inquiry WHERE state = 'open' AND deleted = 0"_s);
 }
 
 } // namespace
 
-SiteRecord readSiteRecord(SqliteConnection &database)
+SiteRecord readSiteRecord(SqlConnection &database)
 {
     SiteRecord record;
     {
-        SqliteRows rows = database.run("SELECT version, changed_by, at FROM site_record"_L1);
+        SqlRows rows = database.run("SELECT version, changed_by, at FROM site_record"_L1);
         if (rows.next()) {
             record.version = rows.integer(0);
             record.by = rows.text(1);
             record.at = rows.integer(2);
         }
     }
-    SqliteRows rows = database.run("SELECT name, value FROM site_setting ORDER BY name, place"_L1);
+    SqlRows rows = database.run("SELECT name, value FROM site_setting ORDER BY name, place"_L1);
     while (rows.next())
         record.values[rows.text(0)].append(rows.text(1));
     return record;
 }
 
-LoadedDesk readDesk(SqliteConnection &database)
+LoadedDesk readDesk(SqlConnection &database)
 {
     LoadedDesk desk;
-    desk.epoch = database.value(u"SELECT value FROM meta WHERE name = 'epoch'"_s).toString();
+    desk.epoch = database.epoch();
     desk.lastVisitor = highest<VisitorId>(database, u"visitor"_s);
     desk.lastChat = std::max(highest<ChatId>(database, u"chat"_s), highest<ChatId>(database, u"counted_chat"_s));
     desk.lastInquiry = highest<InquiryId>(database, u"inquiry"_s);
@@ -128,23 +128,23 @@ LoadedDesk readDesk(SqliteConnection &database)
     desk.site = readSiteRecord(database);
     desk.openInquiries = openInquiries(database);
     {
-        SqliteRows rows = database.run("SELECT id, state, inquiry, chat, hook, gathered FROM letter WHERE state IN ('waiting', 'dead')"_L1);
+        SqlRows rows = database.run("SELECT id, state, inquiry, chat, hook, gathered FROM letter WHERE state IN ('waiting', 'dead')"_L1);
         while (rows.next())
             desk.letters.insert(LetterId{rows.integer(0)},
                                 {rows.text(1) == "dead"_L1, InquiryId{rows.integer(2)}, ChatId{rows.integer(3)}, rows.flag(4), rows.flag(5)});
     }
     {
-        SqliteRows rows = database.run("SELECT since, until, refusals FROM mail_pause"_L1);
+        SqlRows rows = database.run("SELECT since, until, refusals FROM mail_pause"_L1);
         if (rows.next())
             desk.mailPause = {rows.integer(0), rows.integer(1), rows.number(2)};
     }
     {
-        SqliteRows rows = database.run("SELECT opened_at FROM chat ORDER BY id DESC LIMIT ?"_L1, RecentCalls::most);
+        SqlRows rows = database.run("SELECT opened_at FROM chat ORDER BY id DESC LIMIT ?"_L1, RecentCalls::most);
         while (rows.next())
             desk.recentCalls.prepend(rows.integer(0));
     }
     {
-        SqliteRows rows = database.run(
+        SqlRows rows = database.run(
             "SELECT id, name, email, password_hash, disabled, totp_secret, totp_used, display_name, owner, version, changed_by,"
             " password_until, duty_days, last_login FROM admin ORDER BY id"_L1);
         while (rows.next()) {
@@ -154,12 +154,12 @@ LoadedDesk readDesk(SqliteConnection &database)
         }
     }
     for (Admin &admin : desk.admins) {
-        SqliteRows rows = database.run("SELECT code_hash FROM recovery_code WHERE admin = ?"_L1, admin.id);
+        SqlRows rows = database.run("SELECT code_hash FROM recovery_code WHERE admin = ?"_L1, admin.id);
         while (rows.next())
             admin.recoveryCodes.insert(rows.bytes(0));
     }
     {
-        SqliteRows rows = database.run(
+        SqlRows rows = database.run(
             "SELECT b.id, b.visitor, v.subject, v.name, b.address, b.address_until, b.admin, b.at FROM block b"
             " JOIN visitor v ON v.id = b.visitor WHERE b.lifted_at = 0 ORDER BY b.id"_L1);
         while (rows.next()) {
@@ -168,14 +168,14 @@ LoadedDesk readDesk(SqliteConnection &database)
         }
     }
     {
-        SqliteRows rows = database.run("SELECT admin, chat, inquiry, number, why, first, at FROM unread"_L1);
+        SqlRows rows = database.run("SELECT admin, chat, inquiry, number, why, first, at FROM unread"_L1);
         while (rows.next()) {
             desk.unread.append({AdminId{rows.integer(0)},
                                 {{ChatId{rows.integer(1)}, InquiryId{rows.integer(2)}}, rows.integer(3), rows.word<UnreadWhy>(4),
                                  rows.integer(5), rows.integer(6)}});
         }
     }
-    SqliteRows rows = database.run(
+    SqlRows rows = database.run(
         "SELECT id, admin, token_hash, device, opened_at FROM session WHERE revoked_at = 0 ORDER BY id"_L1);
     while (rows.next()) {
         desk.sessions.append({SessionId{rows.integer(0)}, AdminId{rows.integer(1)}, rows.bytes(2), rows.text(3),
@@ -184,54 +184,54 @@ LoadedDesk readDesk(SqliteConnection &database)
     return desk;
 }
 
-QList<Chat> readOpenChats(SqliteConnection &database)
+QList<Chat> readOpenChats(SqlConnection &database)
 {
     QList<Chat> chats;
-    SqliteRows rows = database.run("SELECT" CHAT_COLUMNS "WHERE c.state <> 'ended' ORDER BY c.id"_L1);
+    SqlRows rows = database.run("SELECT" CHAT_COLUMNS "WHERE c.state <> 'ended' ORDER BY c.id"_L1);
     while (rows.next())
         chats.append(chatFrom(rows));
     return chats;
 }
 
-std::optional<Chat> readChat(SqliteConnection &database, ChatId id)
+std::optional<Chat> readChat(SqlConnection &database, ChatId id)
 {
-    SqliteRows rows = database.run("SELECT" CHAT_COLUMNS "WHERE c.id = ?"_L1, id);
+    SqlRows rows = database.run("SELECT" CHAT_COLUMNS "WHERE c.id = ?"_L1, id);
     if (!rows.next())
         return {};
     return chatFrom(rows);
 }
 
-std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site, const QByteArray &tokenHash)
+std::optional<LoadedVisitor> readVisitor(SqlConnection &database, SiteId site, const QByteArray &tokenHash)
 {
     LoadedVisitor loaded;
     Visitor &visitor = loaded.visitor;
     {
-        SqliteRows rows = database.run(
+        SqlRows rows = database.run(
             "SELECT id, name, email, verified, subject FROM visitor WHERE site = ? AND token_hash = ?"_L1, site, tokenHash);
         if (!rows.next())
             return {};
         visitor = {VisitorId{rows.integer(0)}, site, tokenHash, rows.text(1), rows.text(2), rows.flag(3), rows.text(4)};
     }
     {
-        SqliteRows rows = database.run(
+        SqlRows rows = database.run(
             "SELECT id FROM chat WHERE visitor = ? AND state <> 'ended' ORDER BY id DESC LIMIT 1"_L1, visitor.id);
         if (rows.next())
             loaded.openChat = {rows.integer(0)};
     }
     {
-        SqliteRows rows = database.run("SELECT max(id) FROM chat WHERE visitor = ?"_L1, visitor.id);
+        SqlRows rows = database.run("SELECT max(id) FROM chat WHERE visitor = ?"_L1, visitor.id);
         if (rows.next())
             loaded.newestChat = {rows.integer(0)};
     }
     // All of them, however old: a key is known for as long as what it made is there.
-    SqliteRows rows = database.run(
+    SqlRows rows = database.run(
         "SELECT key, chat, seq, inquiry, comment, at FROM ("
         " SELECT key, id AS chat, 1 AS seq, 0 AS inquiry, 0 AS comment, opened_at AS at FROM chat WHERE visitor = ?"
         " UNION ALL SELECT key, chat, seq, 0, 0, at FROM joined_call WHERE visitor = ?"
         " UNION ALL SELECT key, chat, 0, 0, 0, at FROM rating_key WHERE visitor = ?"
         " UNION ALL SELECT key, chat, 0, id, 0, at FROM inquiry WHERE visitor = ?"
         " UNION ALL SELECT key, 0, 0, inquiry, id, at FROM comment WHERE visitor = ? AND side = 'visitor'"
-        ") WHERE key <> ''"_L1,
+        ") AS answers WHERE key <> ''"_L1,
         visitor.id, visitor.id, visitor.id, visitor.id, visitor.id);
     while (rows.next()) {
         Ack ack;
@@ -246,9 +246,9 @@ std::optional<LoadedVisitor> readVisitor(SqliteConnection &database, SiteId site
     return loaded;
 }
 
-std::optional<std::pair<SiteId, QByteArray>> readVisitorKey(SqliteConnection &database, VisitorId id)
+std::optional<std::pair<SiteId, QByteArray>> readVisitorKey(SqlConnection &database, VisitorId id)
 {
-    SqliteRows rows = database.run("SELECT site, token_hash FROM visitor WHERE id = ? AND erased = 0"_L1, id);
+    SqlRows rows = database.run("SELECT site, token_hash FROM visitor WHERE id = ? AND erased = 0"_L1, id);
     if (!rows.next())
         return {};
     return std::pair(SiteId{rows.integer(0)}, rows.bytes(1));
@@ -262,7 +262,7 @@ namespace {
     " page, agent, waited, topic, tags, assignee, assignee_name, screen, language, zone, seen, filed_as,"         \
     HAS_FILES " FROM inquiry "
 
-StoredInquiry inquiryFrom(const SqliteRows &rows)
+StoredInquiry inquiryFrom(const SqlRows &rows)
 {
     StoredInquiry stored;
     stored.site = {rows.integer(1)};
@@ -285,18 +285,18 @@ StoredInquiry inquiryFrom(const SqliteRows &rows)
     return stored;
 }
 
-void readComments(SqliteConnection &database, StoredInquiry &stored)
+void readComments(SqlConnection &database, StoredInquiry &stored)
 {
-    SqliteRows rows = database.run("SELECT id, side, name, text, at, key, mailed, admin FROM comment"
+    SqlRows rows = database.run("SELECT id, side, name, text, at, key, mailed, admin FROM comment"
                                    " WHERE inquiry = ? ORDER BY id"_L1,
                                    stored.summary.id);
     while (rows.next())
         fold(stored, commentFrom(rows));
 }
 
-void readLinks(SqliteConnection &database, StoredInquiry &stored)
+void readLinks(SqlConnection &database, StoredInquiry &stored)
 {
-    SqliteRows rows = database.run("SELECT token_hash, until FROM inquiry_link WHERE inquiry = ? ORDER BY until, token_hash"_L1,
+    SqlRows rows = database.run("SELECT token_hash, until FROM inquiry_link WHERE inquiry = ? ORDER BY until, token_hash"_L1,
                                    stored.summary.id);
     while (rows.next())
         stored.links.append({rows.bytes(0), rows.integer(1)});
@@ -304,17 +304,17 @@ void readLinks(SqliteConnection &database, StoredInquiry &stored)
 
 } // namespace
 
-std::optional<InquiryId> readLinked(SqliteConnection &database, const QByteArray &tokenHash)
+std::optional<InquiryId> readLinked(SqlConnection &database, const QByteArray &tokenHash)
 {
-    SqliteRows rows = database.run("SELECT inquiry FROM inquiry_link WHERE token_hash = ?"_L1, tokenHash);
+    SqlRows rows = database.run("SELECT inquiry FROM inquiry_link WHERE token_hash = ?"_L1, tokenHash);
     return rows.next() ? std::optional(InquiryId{rows.integer(0)}) : std::nullopt;
 }
 
-std::optional<StoredInquiry> readInquiry(SqliteConnection &database, InquiryId id)
+std::optional<StoredInquiry> readInquiry(SqlConnection &database, InquiryId id)
 {
     StoredInquiry stored;
     {
-        SqliteRows rows = database.run("SELECT" INQUIRY_COLUMNS "WHERE id = ?"_L1, id);
+        SqlRows rows = database.run("SELECT" INQUIRY_COLUMNS "WHERE id = ?"_L1, id);
         if (!rows.next())
             return {};
         stored = inquiryFrom(rows);
@@ -324,11 +324,11 @@ std::optional<StoredInquiry> readInquiry(SqliteConnection &database, InquiryId i
     return stored;
 }
 
-QList<StoredInquiry> readInquiriesOf(SqliteConnection &database, VisitorId visitor, int limit)
+QList<StoredInquiry> readInquiriesOf(SqlConnection &database, VisitorId visitor, int limit)
 {
     QList<StoredInquiry> inquiries;
     {
-        SqliteRows rows = database.run("SELECT" INQUIRY_COLUMNS "WHERE visitor = ? AND deleted = 0"
+        SqlRows rows = database.run("SELECT" INQUIRY_COLUMNS "WHERE visitor = ? AND deleted = 0"
                                        " ORDER BY at DESC, id DESC LIMIT ?"_L1,
                                        visitor, std::max(limit, 0));
         while (rows.next())
@@ -348,18 +348,19 @@ QList<StoredInquiry> readInquiriesOf(SqliteConnection &database, VisitorId visit
     return inquiries;
 }
 
-BoardRows readBoard(SqliteConnection &database, const ReadBoard &query)
+BoardRows readBoard(SqlConnection &database, const ReadBoard &query)
 {
     struct Order {
         BoardSort sort;
         QLatin1StringView column;
         QLatin1StringView index;
+        bool isText = false;
     };
     static constexpr Order orders[] = {{BoardSort::At, "at"_L1, "inquiry_by_at"_L1},
                                        {BoardSort::State, "state"_L1, "inquiry_by_state"_L1},
                                        {BoardSort::Kind, "kind"_L1, "inquiry_by_kind"_L1},
-                                       {BoardSort::Title, "title COLLATE NOCASE"_L1, "inquiry_by_title"_L1},
-                                       {BoardSort::Visitor, "visitor_name COLLATE NOCASE"_L1, "inquiry_by_name"_L1},
+                                       {BoardSort::Title, "title"_L1, "inquiry_by_title"_L1, true},
+                                       {BoardSort::Visitor, "visitor_name"_L1, "inquiry_by_name"_L1, true},
                                        {BoardSort::Comments, "comments"_L1, "inquiry_by_comments"_L1}};
     static_assert(std::size(orders) == std::size(Words<BoardSort>::list));
     static_assert([] {
@@ -387,25 +388,27 @@ BoardRows readBoard(SqliteConnection &database, const ReadBoard &query)
     const QLatin1StringView index = isByTime ? filterIndex : orders[int(query.sort)].index;
     const QString direction = query.ascending ? u" ASC"_s : u" DESC"_s;
     QString order = u" ORDER BY "_s;
-    if (!isByTime)
-        order += orders[int(query.sort)].column + direction + u", "_s;
+    if (!isByTime) {
+        const Order &by = orders[int(query.sort)];
+        order += (by.isText ? database.withoutCase(by.column) : QString(by.column)) + direction + u", "_s;
+    }
     order += u"at"_s + direction + u", id"_s + direction;
 
     BoardRows page;
     page.openInquiries = openInquiries(database);
     {
-        const QByteArray sql = (u"SELECT count(*) FROM inquiry INDEXED BY "_s + filterIndex + where).toLatin1();
-        SqliteRows rows = database.run(QLatin1StringView(sql), values);
+        const QByteArray sql = (u"SELECT count(*) FROM inquiry"_s + database.indexedBy(filterIndex) + where).toLatin1();
+        SqlRows rows = database.run(QLatin1StringView(sql), values);
         if (rows.next())
             page.total = rows.number(0);
     }
     values << std::clamp(query.limit, 1, maxBoardRows) << std::max(query.offset, 0);
     const QByteArray sql = (u"SELECT id, state, kind, title, visitor_name, verified, at, comments, chat, topic, tags, assignee,"
                              " assignee_name," HAS_FILES " FROM inquiry"
-                             " WHERE id IN (SELECT id FROM inquiry INDEXED BY "_s
-                            + index + where + order + u" LIMIT ? OFFSET ?)"_s + order)
+                             " WHERE id IN (SELECT id FROM inquiry"_s
+                            + database.indexedBy(index) + where + order + u" LIMIT ? OFFSET ?)"_s + order)
                                .toLatin1();
-    SqliteRows rows = database.run(QLatin1StringView(sql), values);
+    SqlRows rows = database.run(QLatin1StringView(sql), values);
     while (rows.next()) {
         page.rows.append({InquiryId{rows.integer(0)}, rows.word<InquiryState>(1), rows.word<InquiryKind>(2), rows.text(3),
                           rows.text(4), rows.flag(5), rows.integer(6), rows.number(7), ChatId{rows.integer(8)},
@@ -421,7 +424,7 @@ namespace {
 /// No letter is ever put off for longer than an hour: one further ahead was stamped before the clock was set back.
 constexpr qint64 furthestAhead = 3'600'000;
 
-QList<Letter> lettersFrom(SqliteRows &&rows)
+QList<Letter> lettersFrom(SqlRows &&rows)
 {
     QList<Letter> letters;
     while (rows.next()) {
@@ -432,32 +435,32 @@ QList<Letter> lettersFrom(SqliteRows &&rows)
     return letters;
 }
 
-std::optional<qint64> timeFrom(SqliteRows &&rows)
+std::optional<qint64> timeFrom(SqlRows &&rows)
 {
     return rows.next() ? std::optional(rows.integer(0)) : std::nullopt;
 }
 
 } // namespace
 
-QList<Letter> readDueLetters(SqliteConnection &database, qint64 now, int limit)
+QList<Letter> readDueLetters(SqlConnection &database, qint64 now, int limit)
 {
     return lettersFrom(database.run("SELECT" LETTER_COLUMNS "WHERE state = 'waiting' AND hook = 0 AND (next_at <= ? OR next_at > ?)"
                                     " ORDER BY next_at, id LIMIT ?"_L1,
                                     now, now + furthestAhead, std::max(limit, 0)));
 }
 
-std::optional<qint64> readNextLetterAt(SqliteConnection &database)
+std::optional<qint64> readNextLetterAt(SqlConnection &database)
 {
     return timeFrom(database.run("SELECT next_at FROM letter WHERE state = 'waiting' AND hook = 0 ORDER BY next_at LIMIT 1"_L1));
 }
 
-QList<Letter> readGatheredLetters(SqliteConnection &database, const QString &to, int limit)
+QList<Letter> readGatheredLetters(SqlConnection &database, const QString &to, int limit)
 {
     return lettersFrom(database.run("SELECT" LETTER_COLUMNS "WHERE state = 'waiting' AND gathered = 1 AND recipient = ? ORDER BY id LIMIT ?"_L1, to,
                                     std::max(limit, 0)));
 }
 
-QList<Letter> readDueHookLetters(SqliteConnection &database, qint64 now, const QStringList &hooks)
+QList<Letter> readDueHookLetters(SqlConnection &database, qint64 now, const QStringList &hooks)
 {
     QList<Letter> letters;
     for (const QString &hook : hooks) {
@@ -468,7 +471,7 @@ QList<Letter> readDueHookLetters(SqliteConnection &database, qint64 now, const Q
     return letters;
 }
 
-std::optional<qint64> readNextHookLetterAt(SqliteConnection &database, const QStringList &hooks)
+std::optional<qint64> readNextHookLetterAt(SqlConnection &database, const QStringList &hooks)
 {
     std::optional<qint64> first;
     for (const QString &hook : hooks) {
@@ -481,16 +484,16 @@ std::optional<qint64> readNextHookLetterAt(SqliteConnection &database, const QSt
     return first;
 }
 
-QList<Letter> readOldHookLetters(SqliteConnection &database, qint64 before, int limit)
+QList<Letter> readOldHookLetters(SqlConnection &database, qint64 before, int limit)
 {
     return lettersFrom(database.run("SELECT" LETTER_COLUMNS "WHERE state = 'waiting' AND hook = 1 AND at < ? ORDER BY at, id LIMIT ?"_L1,
                                     before, std::max(limit, 0)));
 }
 
-QList<DeadMail> readDeadLetters(SqliteConnection &database, int limit, bool areHooks)
+QList<DeadMail> readDeadLetters(SqlConnection &database, int limit, bool areHooks)
 {
     QList<DeadMail> letters;
-    SqliteRows rows = database.run(
+    SqlRows rows = database.run(
         "SELECT id, recipient, subject, reason, at, attempts, hook FROM letter WHERE state = 'dead' AND hook = ?"
         " ORDER BY at DESC, id DESC LIMIT ?"_L1,
         areHooks, std::max(limit, 0));
@@ -501,10 +504,10 @@ QList<DeadMail> readDeadLetters(SqliteConnection &database, int limit, bool areH
     return letters;
 }
 
-QList<DeadCommentMail> readDeadMailsOf(SqliteConnection &database, InquiryId inquiry)
+QList<DeadCommentMail> readDeadMailsOf(SqlConnection &database, InquiryId inquiry)
 {
     QList<DeadCommentMail> mails;
-    SqliteRows rows = database.run("SELECT id, comment, reason FROM letter"
+    SqlRows rows = database.run("SELECT id, comment, reason FROM letter"
                                    " WHERE inquiry = ? AND inquiry <> 0 AND comment <> 0 AND state = 'dead' ORDER BY id"_L1,
                                    inquiry);
     while (rows.next())

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "server/storage/postgres/libpq.h"
+
+#include <QLibrary>
+
+namespace deskbell {
+
+namespace {
+
+template <class Function>
+bool resolve(QLibrary &library, const char *name, Function &function)
+{
+    function = reinterpret_cast<Function>(library.resolve(name));
+    return function != nullptr;
+}
+
+} // namespace
+
+const LibPq *LibPq::find()
+{
+    static const LibPq *const found = []() -> const LibPq * {
+        static LibPq functions;
+        QLibrary library(QStringLiteral("pq"), 5);
+        const bool isWhole = resolve(library, "PQsetNoticeReceiver", functions.setNoticeReceiver)
+            && resolve(library, "PQresultErrorField", functions.resultErrorField)
+            && resolve(library, "PQbackendPID", functions.backendPid);
+        return isWhole ? &functions : nullptr;
+    }();
+    return found;
+}
+
+} // namespace deskbell

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+#include "server/storage/postgres/postgresconnection.h"
+
+#include <QCryptographicHash>
+#include <QSqlDriver>
+#include <QSqlError>
+
+namespace deskbell {
+
+namespace {
+
+/// What is asked of every connection, unless its own words say otherwise: a server that does not answer is given up after 2 s.
+constexpr auto usualOptions = "connect_timeout=2 tcp_user_timeout=2000 keepalives_idle=1 keepalives_interval=1 keepalives_count=2"
+                              " application_name=deskbell-server "_L1;
+
+/// Below the 5 s within which a sender hears "unavailable".
+constexpr auto lockTimeout = "SET lock_timeout = 4000"_L1;
+
+QString sentenceFor(const QString &state)
+{
+    if (state.isEmpty() || state.startsWith("08"_L1) || state.startsWith("57P0"_L1))
+        return u"the connection to PostgreSQL is lost"_s;
+    if (state == "53100"_L1)
+        return u"the disk of PostgreSQL is full"_s;
+    if (state.startsWith("53"_L1))
+        return u"PostgreSQL lacks room, memory or connections"_s;
+    if (state.startsWith("28"_L1))
+        return u"PostgreSQL does not let this user in"_s;
+    if (state == "3D000"_L1)
+        return u"PostgreSQL has no such database"_s;
+    if (state == "42501"_L1)
+        return u"this user may not do that in PostgreSQL"_s;
+    if (state == "55P03"_L1)
+        return u"another program keeps the database locked"_s;
+    if (state == "25006"_L1)
+        return u"PostgreSQL cannot be written to at present"_s;
+    return u"PostgreSQL refused a statement"_s;
+}
+
+/// What it says besides, if it does not repeat what was to be stored.
+QString firstLine(const QString &state, const QSqlError &error)
+{
+    if (state.startsWith("22"_L1) || state.startsWith("42"_L1))
+        return {};
+    return error.databaseText().section(u'\n', 0, 0).simplified();
+}
+
+} // namespace
+
+bool PostgresConnection::isPossible()
+{
+    return QSqlDatabase::isDriverAvailable(u"QPSQL"_s) && LibPq::find();
+}
+
+PostgresConnection::PostgresConnection(const PostgresPlace &place)
+    : SqlConnection(u"QPSQL"_s)
+{
+    if (!isPossible())
+        throw PostgresError({}, u"Qt's plugin for PostgreSQL is not installed"_s);
+    database().setPassword(place.password);
+    database().setConnectOptions(usualOptions + place.server);
+    // It says yes to a server that goes down at that moment, and has no connection.
+    if (!database().open() || !database().isOpen())
+        fail(database().lastError());
+    settle(place);
+    m_isReady = true;
+}
+
+PostgresConnection::~PostgresConnection()
+{
+    if (m_isWriter && isOpen())
+        QSqlQuery(database()).exec(u"SELECT pg_advisory_unlock_all()"_s); // a session takes its time to end
+    closeDatabase();
+}
+
+void PostgresConnection::settle(const PostgresPlace &place)
+{
+    const QVariant handle = database().driver()->handle();
+    auto *connection = *static_cast<LibPq::Connection *const *>(handle.constData());
+    const LibPq &libpq = *LibPq::find();
+    libpq.setNoticeReceiver(connection, &PostgresConnection::noticed, this);
+    if (value(u"SHOW server_version_num"_s).toInt() < oldestVersion)
+        throw PostgresError({}, u"this PostgreSQL is too old: 15 or newer is needed"_s);
+    // Whoever shares sessions among transactions (pgbouncer) takes from us what a session holds.
+    if (value(u"SELECT pg_backend_pid()"_s).toInt() != libpq.backendPid(connection))
+        throw PostgresError({}, u"something stands between this program and PostgreSQL that gives out its sessions: name PostgreSQL itself"_s);
+    runOnce(u"SET search_path = "_s + place.schema);
+    runOnce(lockTimeout);
+    runOnce(u"SET idle_in_transaction_session_timeout = '5min'"_s);
+    // Acknowledged means synced, whatever the database says of others.
+    const QString synchronous = value(u"SHOW synchronous_commit"_s).toString();
+    if (synchronous == "off"_L1 || synchronous == "local"_L1 || synchronous == "remote_write"_L1)
+        runOnce(u"SET synchronous_commit = on"_s);
+    for (const QLatin1StringView setting : {"tcp_user_timeout = 2000"_L1, "tcp_keepalives_idle = 1"_L1, "tcp_keepalives_interval = 1"_L1,
+                                            "tcp_keepalives_count = 2"_L1})
+        runOnce(u"SET "_s + setting);
+}
+
+/// A warning while a transaction is committed says that it is stored here, and perhaps not where it should be as well.
+void PostgresConnection::noticed(void *connection, const LibPq::Result *notice)
+{
+    const char *state = LibPq::find()->resultErrorField(notice, LibPq::sqlState);
+    if (state && QLatin1StringView(state) == "01000"_L1)
+        static_cast<PostgresConnection *>(connection)->m_hasWarning = true;
+}
+
+void PostgresConnection::begin()
+{
+    if (!database().transaction())
+        fail(database().lastError());
+}
+
+void PostgresConnection::commit()
+{
+    m_hasWarning = false;
+    // Not as a statement: of a transaction that has failed, "COMMIT" succeeds.
+    if (!database().commit()) {
+        const QSqlError error = database().lastError();
+        throw InDoubtError(error.nativeErrorCode(), u"%1 (PostgreSQL %2: while a transaction was committed)"_s
+                                                        .arg(sentenceFor(error.nativeErrorCode()), error.nativeErrorCode()));
+    }
+    if (m_hasWarning)
+        throw InDoubtError(u"01000"_s, u"PostgreSQL has not waited for its standby"_s);
+}
+
+void PostgresConnection::rollback() noexcept
+{
+    database().rollback(); // a session that has gone has rolled it back by itself
+}
+
+bool PostgresConnection::becomeWriter()
+{
+    // Of the session, and gone with it: whoever holds it can still commit, and nobody else can. One of ours that has broken is waited for.
+    runOnce(u"SET lock_timeout = 2000"_s);
+    try {
+        (void)value(u"SELECT pg_advisory_lock(hashtext('deskbell-server'), hashtext(current_setting('search_path')))"_s);
+        m_isWriter = true;
+    } catch (const PostgresError &error) {
+        if (error.state() != "55P03"_L1)
+            throw;
+    }
+    runOnce(lockTimeout);
+    return m_isWriter;
+}
+
+void PostgresConnection::beginReading()
+{
+    runOnce(u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s);
+}
+
+void PostgresConnection::endReading() noexcept
+{
+    rollback();
+}
+
+bool PostgresConnection::endsTransaction(const StorageError &error) const
+{
+    return dynamic_cast<const PostgresError *>(&error) || dynamic_cast<const LostStoreError *>(&error);
+}
+
+/// It changes with a failover or a restore to an earlier moment, which give a new timeline: numbers may come again then that clients
+/// have seen for something else.
+QString PostgresConnection::epoch()
+{
+    if (m_epoch.isEmpty()) {
+        const QString lives = value(u"SELECT (SELECT value FROM meta WHERE name = 'epoch') || ' ' || system_identifier || ' '"
+                                     " || left(pg_walfile_name(pg_current_wal_lsn()), 8) FROM pg_control_system()"_s)
+                                  .toString();
+        m_epoch = QString::fromLatin1(QCryptographicHash::hash(lives.toLatin1(), QCryptographicHash::Sha256).first(16).toHex());
+    }
+    return m_epoch;
+}
+
+// ---- what it says differently --------------------------------------------------------------------------------------
+
+QString PostgresConnection::withoutCase(const QString &text) const
+{
+    return u"lower(%1)"_s.arg(text); // COLLATE "C", as all texts of ours are: the letters of ASCII alone
+}
+
+QString PostgresConnection::contains(const QString &text, const QString &part) const
+{
+    return u"strpos(%1, %2) > 0"_s.arg(text, part);
+}
+
+QString PostgresConnection::isAmong(const QString &column) const
+{
+    return column + u" = ANY (?::bigint[])"_s;
+}
+
+QVariant PostgresConnection::listOf(const QList<qint64> &numbers) const
+{
+    QString array(u"{"_s);
+    for (const qint64 number : numbers) {
+        if (array.size() > 1)
+            array += u',';
+        array += QString::number(number);
+    }
+    return QString(array + u'}');
+}
+
+QString PostgresConnection::indexedBy(const QString &) const
+{
+    return {}; // its planner finds them
+}
+
+QString PostgresConnection::asUtf8(const QString &text) const
+{
+    return text;
+}
+
+QString PostgresConnection::arrayOf(const QStringList &texts)
+{
+    qsizetype size = 2;
+    for (const QString &text : texts)
+        size += text.size() + 4;
+    QString array;
+    array.reserve(size);
+    array += u'{';
+    for (const QString &text : texts) {
+        if (array.size() > 1)
+            array += u',';
+        array += u'"';
+        for (const QChar c : text) {
+            if (c == u'"' || c == u'\\')
+                array += u'\\';
+            array += c;
+        }
+        array += u'"';
+    }
+    return array + u'}';
+}
+
+/// It has no U+0000 in texts, and a statement with one would fail for what it says, however often it is repeated.
+QVariant PostgresConnection::fit(const QVariant &value) const
+{
+    if (value.typeId() != QMetaType::QString)
+        return value;
+    QString text = value.toString();
+    if (!text.contains(QChar(0)))
+        return value;
+    return text.replace(QChar(0), QChar::ReplacementCharacter);
+}
+
+void PostgresConnection::fail(const QSqlError &error) const
+{
+    const QString state = error.nativeErrorCode();
+    if (m_isReady && !isOpen())
+        throw LostStoreError(u"%1 (PostgreSQL %2)"_s.arg(sentenceFor(state), state).toStdString());
+    const QString detail = firstLine(state, error);
+    throw PostgresError(state, detail.isEmpty() ? u"%1 (PostgreSQL %2)"_s.arg(sentenceFor(state), state)
+                                                : u"%1 (PostgreSQL %2: %3)"_s.arg(sentenceFor(state), state, detail));
+}
+
+} // namespace deskbell

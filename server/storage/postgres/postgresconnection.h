@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/storage/postgres/libpq.h"
+#include "server/storage/postgres/postgreserror.h"
+#include "server/storage/postgres/postgresplace.h"
+#include "server/storage/sqlconnection.h"
+
+namespace deskbell {
+
+/// One session of PostgreSQL through Qt's QPSQL. This class knows where QPSQL says yes and means no, and nobody else speaks to it:
+/// docs/decisions/0056 has the list, tests/storage/tst_postgresconnection.cpp a test of each. A session that breaks is over, and
+/// so is its object: LostStoreError. Everything throws that or PostgresError.
+class PostgresConnection final : public SqlConnection {
+public:
+    static constexpr int oldestVersion = 150000; ///< as PostgreSQL counts: 15.0
+
+    /// Texts that order and compare themselves are those of the schema, which need not be there yet.
+    explicit PostgresConnection(const PostgresPlace &place);
+    ~PostgresConnection() override;
+
+    /// Qt's plugin is installed, and the library that it needs.
+    [[nodiscard]] static bool isPossible();
+
+    void begin();
+    /// Throws InDoubtError if the answer is not that all of it is stored and synced.
+    void commit();
+    void rollback() noexcept;
+
+    /// This session is the only one that writes to the schema, for as long as it lasts. False: another one is, and is still 2 s later.
+    [[nodiscard]] bool becomeWriter();
+
+    void beginReading() override;
+    void endReading() noexcept override;
+    [[nodiscard]] bool endsTransaction(const StorageError &error) const override;
+    [[nodiscard]] QString epoch() override;
+    [[nodiscard]] QString withoutCase(const QString &text) const override;
+    [[nodiscard]] QString contains(const QString &text, const QString &part) const override;
+    [[nodiscard]] QString isAmong(const QString &column) const override;
+    [[nodiscard]] QVariant listOf(const QList<qint64> &numbers) const override;
+    [[nodiscard]] QString indexedBy(const QString &index) const override;
+    [[nodiscard]] QString asUtf8(const QString &text) const override;
+
+    /// As listOf(), for a parameter of type text[].
+    [[nodiscard]] static QString arrayOf(const QStringList &texts);
+
+protected:
+    [[nodiscard]] QVariant fit(const QVariant &value) const override;
+    [[noreturn]] void fail(const QSqlError &error) const override;
+    /// The next statement of a session throws away what is left of the one before.
+    [[nodiscard]] bool isForwardOnly() const override { return false; }
+
+private:
+    static void noticed(void *connection, const LibPq::Result *notice);
+    void settle(const PostgresPlace &place);
+
+    bool m_isReady = false; ///< it has been opened with all that belongs to it
+    bool m_isWriter = false;
+    bool m_hasWarning = false;
+    QString m_epoch; ///< empty until it was asked for
+};
+
+} // namespace deskbell

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "server/storage/postgres/postgresengine.h"
+
+#include "server/storage/erasing.h"
+#include "server/storage/postgres/postgresconnection.h"
+#include "server/storage/postgres/postgresschema.h"
+#include "server/storage/postgres/postgresstore.h"
+#include "server/storage/searchfiller.h"
+
+namespace deskbell {
+
+namespace {
+
+/// It is proven that the tables are there before anybody reads from them.
+std::unique_ptr<PostgresConnection> connected(const PostgresPlace &place)
+{
+    auto database = std::make_unique<PostgresConnection>(place);
+    proveVersion(*database);
+    return database;
+}
+
+} // namespace
+
+PostgresEngine::PostgresEngine(PostgresPlace place, QString beside)
+    : m_place(std::move(place))
+    , m_beside(std::move(beside))
+{
+}
+
+bool PostgresEngine::isPossible()
+{
+    return PostgresConnection::isPossible();
+}
+
+std::unique_ptr<SqlStore> PostgresEngine::open() const
+{
+    return std::make_unique<PostgresStore>(m_place, m_beside);
+}
+
+std::unique_ptr<SqlStore> PostgresEngine::openReader() const
+{
+    return std::make_unique<PostgresStore>(m_place, m_beside, PostgresStore::Mode::ReadOnly);
+}
+
+std::unique_ptr<SearchFiller> PostgresEngine::openFiller() const
+{
+    return std::make_unique<SearchFiller>(connected(m_place), m_beside);
+}
+
+QList<FoundPerson> PostgresEngine::findPeople(const QString &text, int limit) const
+{
+    const auto database = connected(m_place);
+    return deskbell::findPeople(*database, text, limit);
+}
+
+/// A server that is not there comes back; what it holds does not mend itself.
+bool PostgresEngine::lasts(const StorageError &error) const
+{
+    return dynamic_cast<const DamagedDatabaseError *>(&error) || dynamic_cast<const NewerSchemaError *>(&error);
+}
+
+} // namespace deskbell

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/storage/storageerrors.h"
+
+#include <QString>
+
+namespace deskbell {
+
+/// What PostgreSQL said: its SQLSTATE (https://www.postgresql.org/docs/15/errcodes-appendix.html), empty if the connection broke
+/// without one, and a plain sentence. It has nothing in it of what was to be stored.
+class PostgresError : public StorageError {
+public:
+    PostgresError(const QString &state, const QString &sentence)
+        : StorageError(sentence.toStdString())
+        , m_state(state)
+    {
+    }
+
+    [[nodiscard]] QString state() const { return m_state; }
+
+private:
+    QString m_state;
+};
+
+/// Whether a transaction was stored cannot be told from the answer.
+class InDoubtError : public PostgresError {
+public:
+    using PostgresError::PostgresError;
+};
+
+/// Another server writes to these tables.
+class AnotherWriterError : public StorageError {
+public:
+    using StorageError::StorageError;
+};
+
+} // namespace deskbell

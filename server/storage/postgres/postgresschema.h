@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace deskbell {
+
+class PostgresConnection;
+
+/// Every step there has been, as in server/storage/schema.h: numbered from 1, only ever appended to. The first one is what SQLite's
+/// files had come to when PostgreSQL came along; a test holds the tables of both against each other.
+[[nodiscard]] const QList<QList<QString>> &postgresMigrations();
+
+/// Makes the schema if there is none, and brings it to the last migration, all in one transaction. By who alone writes to it. Throws
+/// PostgresError, NewerSchemaError or DamagedDatabaseError, which leave it as it is.
+void migrate(PostgresConnection &database, const QString &schema);
+
+/// Throws unless the tables are those of this program. Reads only.
+void proveVersion(PostgresConnection &database);
+
+} // namespace deskbell
