@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/statisticsfile.h"
 
+#include "server/domain/varint.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <set>
@@ -9,7 +11,7 @@ namespace deskbell {
 
 namespace {
 
-constexpr int fileVersion = 1; ///< raised whenever something is counted in another way
+constexpr int fileVersion = 2; ///< raised whenever something is counted in another way
 constexpr int hoursAtOnce = 200;
 constexpr size_t daysAtOnce = 4; ///< of a portion
 constexpr qint64 hour = 3'600'000;
@@ -32,6 +34,24 @@ QString prepared(const QString &database, StatisticsFile::Mode mode)
     if (mode == StatisticsFile::Mode::Fill && !isUsable(file))
         StatisticsFile::remove(database);
     return file;
+}
+
+/// With their number before them.
+void writeBytes(QByteArray &out, const QByteArray &bytes)
+{
+    writeVarint(out, quint64(bytes.size()));
+    out += bytes;
+}
+
+/// The same bytes, not copied: good for as long as those before `end`.
+bool readBytes(const char *&at, const char *end, QByteArray &bytes)
+{
+    quint64 size = 0;
+    if (!readVarint(at, end, size) || size > quint64(end - at))
+        return false;
+    bytes = QByteArray::fromRawData(at, qsizetype(size));
+    at += size;
+    return true;
 }
 
 } // namespace
@@ -59,9 +79,8 @@ void StatisticsFile::makeTables()
 {
     write([this] {
         m_rows.runOnce(u"CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"_s);
-        // day: its Julian day number. counts: as CaseCounts writes them.
-        m_rows.runOnce(u"CREATE TABLE day_count (day INTEGER NOT NULL, topic TEXT NOT NULL, admin INTEGER NOT NULL, counts BLOB NOT NULL,"
-                       " PRIMARY KEY (day, topic, admin)) STRICT, WITHOUT ROWID"_s);
+        // day: its Julian day number. counts: of each type and admin, see put(). One row for all of a day, since rows are what a read waits for.
+        m_rows.runOnce(u"CREATE TABLE day_count (day INTEGER PRIMARY KEY, counts BLOB NOT NULL) STRICT"_s);
         m_rows.runOnce(u"PRAGMA user_version = %1"_s.arg(fileVersion));
     });
 }
@@ -151,19 +170,35 @@ bool StatisticsFile::portion(SqlConnection &database, const Calendar &calendar)
 
 void StatisticsFile::put(QDate day, const DayCount &count)
 {
-    m_rows.run("DELETE FROM day_count WHERE day = ?"_L1, day.toJulianDay());
-    for (const auto &[whose, counts] : count)
-        m_rows.run("INSERT INTO day_count (day, topic, admin, counts) VALUES (?, ?, ?, ?)"_L1, day.toJulianDay(), whose.topic, whose.admin,
-                   counts.toBytes());
+    QByteArray all;
+    for (const auto &[whose, counts] : count) {
+        writeBytes(all, whose.topic.toUtf8());
+        writeVarint(all, quint64(whose.admin));
+        writeBytes(all, counts.toBytes());
+    }
+    if (all.isEmpty())
+        m_rows.run("DELETE FROM day_count WHERE day = ?"_L1, day.toJulianDay());
+    else
+        m_rows.run("REPLACE INTO day_count (day, counts) VALUES (?, ?)"_L1, day.toJulianDay(), all);
 }
 
 void StatisticsFile::forEachRow(QDate from, QDate to,
                                 const std::function<void(QDate day, const QString &topic, AdminId admin, const QByteArray &counts)> &visit)
 {
-    SqlRows rows = m_rows.run("SELECT day, topic, admin, counts FROM day_count WHERE day BETWEEN ? AND ? ORDER BY day"_L1, from.toJulianDay(),
-                                 to.toJulianDay());
-    while (rows.next())
-        visit(QDate::fromJulianDay(rows.integer(0)), rows.text(1), AdminId{rows.integer(2)}, rows.bytes(3));
+    SqlRows rows = m_rows.run("SELECT day, counts FROM day_count WHERE day BETWEEN ? AND ? ORDER BY day"_L1, from.toJulianDay(),
+                              to.toJulianDay());
+    while (rows.next()) {
+        const QDate day = QDate::fromJulianDay(rows.integer(0));
+        const QByteArray all = rows.bytes(1);
+        for (const char *at = all.cbegin(); at != all.cend();) {
+            QByteArray topic;
+            QByteArray counts;
+            quint64 admin = 0;
+            if (!readBytes(at, all.cend(), topic) || !readVarint(at, all.cend(), admin) || !readBytes(at, all.cend(), counts))
+                throw SqliteError(11, u"the kept statistics are damaged"_s);
+            visit(day, QString::fromUtf8(topic), AdminId{qint64(admin)}, counts);
+        }
+    }
 }
 
 } // namespace deskbell

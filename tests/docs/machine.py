@@ -164,7 +164,7 @@ class Machine:
         """What settings name."""
         subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=desk.example.com",
                         "-days", "30", "-keyout", self.etc / "privkey.pem", "-out", self.etc / "fullchain.pem"], check=True, capture_output=True)
-        for name, text in (("mail-password", "secret\n"), ("site-secret", "0123456789" * 4)):
+        for name, text in (("mail-password", "secret\n"), ("database-password", "secret\n"), ("site-secret", "0123456789" * 4)):
             (self.etc / name).write_text(text)
         for file in self.etc.iterdir():
             file.chmod(0o600)

@@ -174,6 +174,8 @@ void PostgresMessages::rolledBack()
 
 qint64 PostgresMessages::lastOf(ChatId chat)
 {
+    if (!chat.isValid())
+        return 0; // what erase() has left stands there
     if (const auto it = m_last.constFind(chat); it != m_last.cend())
         return it->seq;
     SqlRows rows = m_database.run("SELECT coalesce(max(seq), 0) FROM message WHERE chat = ?"_L1, chat);

@@ -14,10 +14,10 @@ HEADER = '#include "tests/fault/seeded/seededbug.h"\n'
 # File: [(as it is, with the mistake)].
 MISTAKES = {
     "server/domain/state/chattable.cpp": [
-        ("    entry.loaded = std::move(chat);\n",
-         '    entry.loaded = std::move(chat);\n'
-         '    if (hasSeededBug("keys_forgotten"))\n'
-         '        entry.loaded.keys.clear();\n'),
+        ("            known->loaded.keys = std::move(chat.keys);\n",
+         '            known->loaded.keys = std::move(chat.keys);\n'
+         '            if (hasSeededBug("keys_forgotten"))\n'
+         '                known->loaded.keys.clear();\n'),
     ],
     "server/domain/rules/visitorchats.cpp": [
         ("    const auto known = entry->loaded.keys.constFind({visitorAuthor, command.key});\n"

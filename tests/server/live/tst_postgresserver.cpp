@@ -72,10 +72,17 @@ private Q_SLOTS:
         // Also what only reads finds them broken.
         endSessions(server);
         VisitorClient again(u"one"_s);
-        QVERIFY(waitUntil([&] {
+        bool isIn = false;
+        for (int tries = 0; tries < 5 && !isIn; ++tries) { // the first one is told to come back
             VisitorClient other(u"one"_s);
-            return other.enter(server);
-        }));
+            QVERIFY(other.open(server.url(u"/ws"_s)));
+            Hello hello;
+            hello.token = other.token;
+            other.send(hello);
+            QVERIFY(waitUntil([&] { return other.closeCode != 0 || !other.frames.isEmpty(); }));
+            isIn = !other.frames.isEmpty() && other.frames.first().value("type"_L1).toString() == u"welcome"_s;
+        }
+        QVERIFY(isIn);
         QVERIFY(again.enter(server));
         const QJsonArray lines = again.awaitType("welcome"_L1).value("messages"_L1).toArray();
         QStringList texts;
