@@ -234,6 +234,8 @@ class Admin:
         text, mode = ready.field.text.strip(), ready.field.mode
         verb = "note" if mode == "note" else "say" if talk.place[0] == "chat" else "answer"
         self.mean(verb, talk, text)
+        if verb == "answer" and self.records.state(talk.place) == "resolved":
+            self.mean("reopen", talk)  # it is open again by whatever is written to it
         self.hand.keys(*(["Ctrl", "Enter"] if verb == "answer" else ["Enter"]))
 
         def settled():
