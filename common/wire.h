@@ -355,7 +355,7 @@ template <class Frame>
     return bytes.isValidUtf8() ? decode<Frame>(QString::fromUtf8(bytes)) : detail::decodeTree<Frame>(bytes);
 }
 
-// Compiled once, in wireframes.cpp: each takes seconds.
+// Compiled once, in visitorframes.cpp, admincommandframes.cpp and admineventframes.cpp: each takes seconds.
 extern template Decoded<VisitorCommand> decode<VisitorCommand>(const QString &);
 extern template Decoded<VisitorCommand> decode<VisitorCommand>(const QByteArray &);
 extern template Decoded<VisitorEvent> decode<VisitorEvent>(const QString &);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The decoders of all frames, and the encoders of those that may be any, which wire.h declares for everybody else.
+// The decoders of the frames of visitors and of who opens the link of a mail, and the encoders of those that may be any, which wire.h declares for everybody else. A file
+// for each few kinds, since each takes a compiler many seconds.
 #include "common/wire.h"
 
 namespace deskbell::wire {
@@ -8,18 +9,12 @@ template Decoded<VisitorCommand> decode<VisitorCommand>(const QString &);
 template Decoded<VisitorCommand> decode<VisitorCommand>(const QByteArray &);
 template Decoded<VisitorEvent> decode<VisitorEvent>(const QString &);
 template Decoded<VisitorEvent> decode<VisitorEvent>(const QByteArray &);
-template Decoded<AdminCommand> decode<AdminCommand>(const QString &);
-template Decoded<AdminCommand> decode<AdminCommand>(const QByteArray &);
-template Decoded<AdminEvent> decode<AdminEvent>(const QString &);
-template Decoded<AdminEvent> decode<AdminEvent>(const QByteArray &);
 template Decoded<LinkCommand> decode<LinkCommand>(const QString &);
 template Decoded<LinkCommand> decode<LinkCommand>(const QByteArray &);
 template Decoded<LinkEvent> decode<LinkEvent>(const QString &);
 template Decoded<LinkEvent> decode<LinkEvent>(const QByteArray &);
 template QByteArray encode(const VisitorCommand &);
 template QByteArray encode(const VisitorEvent &);
-template QByteArray encode(const AdminCommand &);
-template QByteArray encode(const AdminEvent &);
 template QByteArray encode(const LinkCommand &);
 template QByteArray encode(const LinkEvent &);
 
