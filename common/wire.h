@@ -5,6 +5,7 @@
 // a static fields(self, visitor) that names each member once.
 
 #include "common/jsontext.h"
+#include "common/oneof.h"
 #include "common/protocol.h"
 
 #include <QByteArray>
@@ -218,10 +219,10 @@ template <class T> bool fromValue(const QJsonValue &value, T &out)
 template <class Frame, size_t I = 0>
 Decoded<Frame> decodeAs(const QString &type, const QJsonObject &object)
 {
-    if constexpr (I == std::variant_size_v<Frame>) {
+    if constexpr (I == std::variant_size_v<VariantOf<Frame>>) {
         return Error{u"unknown type"_s, keyOf(object), true};
     } else {
-        using T = std::variant_alternative_t<I, Frame>;
+        using T = std::variant_alternative_t<I, VariantOf<Frame>>;
         if (type != T::type)
             return decodeAs<Frame, I + 1>(type, object);
         T frame;
@@ -287,10 +288,10 @@ private:
 template <class Frame, size_t I = 0>
 std::optional<Frame> decodeFlat(QStringView type, const json::FlatObject &object)
 {
-    if constexpr (I == std::variant_size_v<Frame>) {
+    if constexpr (I == std::variant_size_v<VariantOf<Frame>>) {
         return {};
     } else {
-        using T = std::variant_alternative_t<I, Frame>;
+        using T = std::variant_alternative_t<I, VariantOf<Frame>>;
         if (type != T::type)
             return decodeFlat<Frame, I + 1>(type, object);
         T frame;
@@ -332,6 +333,13 @@ template <class... T>
 [[nodiscard]] QByteArray encode(const std::variant<T...> &frame)
 {
     return std::visit([](const auto &f) { return encode(f); }, frame);
+}
+
+template <class Frame>
+    requires requires { typename Frame::Variant; }
+[[nodiscard]] QByteArray encode(const Frame &frame)
+{
+    return encode(static_cast<const typename Frame::Variant &>(frame));
 }
 
 /// Decodes one frame as one of a variant's alternatives. Fields that are not known are ignored.

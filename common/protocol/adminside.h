@@ -3,6 +3,7 @@
 
 // What admins say and hear (path /ws/admin).
 
+#include "common/oneof.h"
 #include "common/protocol/account.h"
 #include "common/protocol/export.h"
 #include "common/protocol/files.h"
@@ -17,8 +18,6 @@
 #include "common/protocol/site.h"
 #include "common/protocol/statistics.h"
 #include "common/protocol/team.h"
-
-#include <variant>
 
 namespace deskbell {
 
@@ -492,7 +491,9 @@ struct SearchPage {
     bool operator==(const SearchPage &) const = default;
 };
 
-using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall, SendMessage, EndChat, ReadChat,
+class AdminCommand;
+template <> struct KindsOf<AdminCommand> {
+    using Type = std::variant<Login, Resume, Logout, SetPresence, AcceptCall, SendMessage, EndChat, ReadChat,
                                   CloseChat, AlertShown, Receipt, Typing, ReadBoard, ReadInquiry, CommentInquiry,
                                   ResolveInquiry, ReopenInquiry, DeleteInquiry, ReadDeadLetters, RetryLetter,
                                   DiscardLetter, ReadAccount, ChangePassword, RevokeSession, BeginTotp, ConfirmTotp,
@@ -502,10 +503,24 @@ using AdminCommand = std::variant<Login, Resume, Logout, SetPresence, AcceptCall
                                   MailTranscript, OpenFile, DropFile, ReadFile, AddReply, EditReply, DeleteReply, ReadReplies,
                                   ReadTeam, AddColleague, ChangeColleague, DisableColleague, EndSessions, DropFactorOf, RenewPasswordOf,
                                   ReadSite, ChangeSite, ReadStatistics, ReadConversationRows, ReadExport, ExportPerson, TestMail>;
-using AdminEvent = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
+};
+extern template class OneOf<AdminCommand>;
+class AdminCommand final : public OneOf<AdminCommand> {
+public:
+    using OneOf::OneOf;
+};
+class AdminEvent;
+template <> struct KindsOf<AdminEvent> {
+    using Type = std::variant<DeskEvent, Ack, Refused, ChatPage, MessageEvent, DeskChatEvent, ReceiptsEvent, Typing,
                                 DeskInquiryEvent, AdminsEvent, MailEvent, OriginsEvent, BoardPage, InquiryPage, DeadLetters,
                                 Heartbeat, AccountPage, TotpSecret, RecoveryCodes, Blocks, NoteEvent, NotesEvent, PersonPage, PersonErased, HistoryPage,
                                 SearchPage, UnreadEvent, FileProgress, FilePart, ReplyEvent, RepliesPage,
                                 TeamList, ColleagueEvent, OneTimePassword, SitePage, SiteNews, StatisticsPage, ConversationRows, ExportPage, PersonPart, MailTested>;
+};
+extern template class OneOf<AdminEvent>;
+class AdminEvent final : public OneOf<AdminEvent> {
+public:
+    using OneOf::OneOf;
+};
 
 } // namespace deskbell

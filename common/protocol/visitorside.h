@@ -3,11 +3,10 @@
 
 // What visitors say and hear (path /ws).
 
+#include "common/oneof.h"
 #include "common/protocol/files.h"
 #include "common/protocol/limits.h"
 #include "common/protocol/shared.h"
-
-#include <variant>
 
 namespace deskbell {
 
@@ -278,9 +277,25 @@ struct VisitorInquiryEvent {
     bool operator==(const VisitorInquiryEvent &) const = default;
 };
 
-using VisitorCommand = std::variant<Hello, OpenCall, CancelCall, FileInquiry, SendMessage, EndChat, ReadChat,
+class VisitorCommand;
+template <> struct KindsOf<VisitorCommand> {
+    using Type = std::variant<Hello, OpenCall, CancelCall, FileInquiry, SendMessage, EndChat, ReadChat,
                                     CommentInquiry, Receipt, Typing, SeeInquiry, ReportErrors, Rate, MailTranscript, OpenFile, DropFile, ReadFile>;
-using VisitorEvent = std::variant<Welcome, Ack, Refused, ChatPage, MessageEvent, VisitorChatEvent, ReceiptsEvent,
+};
+extern template class OneOf<VisitorCommand>;
+class VisitorCommand final : public OneOf<VisitorCommand> {
+public:
+    using OneOf::OneOf;
+};
+class VisitorEvent;
+template <> struct KindsOf<VisitorEvent> {
+    using Type = std::variant<Welcome, Ack, Refused, ChatPage, MessageEvent, VisitorChatEvent, ReceiptsEvent,
                                   Typing, PresenceEvent, VisitorInquiryEvent, Heartbeat, FileProgress, FilePart>;
+};
+extern template class OneOf<VisitorEvent>;
+class VisitorEvent final : public OneOf<VisitorEvent> {
+public:
+    using OneOf::OneOf;
+};
 
 } // namespace deskbell

@@ -3,14 +3,13 @@
 
 // What can happen. The same value is applied to memory, stored, and shown to the people concerned. `at` is UTC ms.
 
+#include "common/oneof.h"
 #include "server/domain/erasure.h"
 #include "server/domain/inbox.h"
 #include "server/domain/note.h"
 #include "server/domain/records.h"
 #include "server/domain/reply.h"
 #include "server/domain/site.h"
-
-#include <variant>
 
 namespace deskbell {
 
@@ -89,7 +88,9 @@ struct SessionRevoked { SessionId session; qint64 at = 0; };
 struct VisitorBlocked { VisitorBlock block; };
 struct VisitorUnblocked { BlockId block; VisitorId visitor; AdminId admin; qint64 at = 0; };
 
-using Event = std::variant<VisitorKnown, CallOpened, CallRingsAtAll, MessageAdded, CallAccepted, CallJoined, CallEscalated, CallMissed, CallRangAgain, ChatEnded,
+class Event;
+template <> struct KindsOf<Event> {
+    using Type = std::variant<VisitorKnown, CallOpened, CallRingsAtAll, MessageAdded, CallAccepted, CallJoined, CallEscalated, CallMissed, CallRangAgain, ChatEnded,
                            ChatOverdue, ReceiptsMoved, ChatRated, TranscriptAsked, InquiryFiled, InquiryCommented, InquiryResolved, InquiryReopened,
                            InquirySeen, LinkMade, ErrorsReported, InquiryDeleted, LetterQueued, LetterSent, LetterDeferred, LetterDied, LetterRequeued,
                            LetterDiscarded, MailPaused, AdminAdded, AdminPasswordSet, AdminEmailSet, AdminDisplayNameSet, OwnerSet, DutyDaysSet, AccountChanged, AdminDisabled, SecondFactorSet,
@@ -97,6 +98,12 @@ using Event = std::variant<VisitorKnown, CallOpened, CallRingsAtAll, MessageAdde
                            NoteAdded, NoteEdited, NoteDeleted, TransferBegan, TransferEnded, InquiryAssigned, TopicSet,
                            TagsSet, UnreadSet, UnreadCleared, Erased, ErasureFinished,
                            LettersForgotten, SessionsForgotten, AddressesForgotten, ReplyAdded, ReplyEdited, ReplyDeleted, SiteChanged>;
+};
+extern template class OneOf<Event>;
+class Event final : public OneOf<Event> {
+public:
+    using OneOf::OneOf;
+};
 using Events = QList<Event>;
 
 } // namespace deskbell

@@ -38,8 +38,8 @@ template <class Visit> void forEachFamily(Visit visit)
 template <class Frame, class Visit> void forEachAlternative(Visit visit)
 {
     [&]<size_t... I>(std::index_sequence<I...>) {
-        (visit.template operator()<std::variant_alternative_t<I, Frame>>(), ...);
-    }(std::make_index_sequence<std::variant_size_v<Frame>>{});
+        (visit.template operator()<std::variant_alternative_t<I, VariantOf<Frame>>>(), ...);
+    }(std::make_index_sequence<std::variant_size_v<VariantOf<Frame>>>{});
 }
 
 inline QByteArray contents(const QString &path)

@@ -119,8 +119,8 @@ template <class T> QJsonObject treeOf(const T &frame)
 
 template <class Frame, size_t I = 0, class Visit> void forEachType(const Visit &visit)
 {
-    if constexpr (I < std::variant_size_v<Frame>) {
-        visit(std::variant_alternative_t<I, Frame>{});
+    if constexpr (I < std::variant_size_v<VariantOf<Frame>>) {
+        visit(std::variant_alternative_t<I, VariantOf<Frame>>{});
         forEachType<Frame, I + 1>(visit);
     }
 }
