@@ -36,6 +36,7 @@ Console::Console(Session &session, const QString &outboxDirectory, QObject *pare
     , m_blocking(m_link)
     , m_erasing(m_link)
     , m_exporting(m_link)
+    , m_setup(m_link)
     , m_people(m_link, m_outbox)
     , m_team(m_link, session)
     , m_replies(m_link)

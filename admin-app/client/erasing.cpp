@@ -8,6 +8,7 @@ namespace deskbell {
 Erasing::Erasing(DeskLink &link, QObject *parent)
     : QObject(parent)
     , m_link(link)
+    , m_right(link, eraseFeature)
 {
 }
 
@@ -22,8 +23,14 @@ void Erasing::erase(const NotePlace &place, QObject *asker, const OnRefusal &ref
 
 void Erasing::take(const DeskEvent &desk)
 {
-    m_isAllowed = desk.owner && desk.features.contains(eraseFeature);
+    m_right.take(desk);
     Q_EMIT changed();
+}
+
+void Erasing::take(const AdminsEvent &event)
+{
+    if (m_right.take(event))
+        Q_EMIT changed();
 }
 
 } // namespace deskbell

@@ -3,6 +3,7 @@
 
 #include "client/desklink.h"
 #include "client/outbox.h"
+#include "client/ownerright.h"
 
 namespace deskbell {
 
@@ -13,12 +14,13 @@ public:
     explicit Erasing(DeskLink &link, QObject *parent = nullptr);
 
     /// This admin is an owner, and the server knows how.
-    [[nodiscard]] bool isAllowed() const { return m_isAllowed; }
+    [[nodiscard]] bool isAllowed() const { return m_right.isGiven(); }
     /// The visitor of this conversation. `refused` is called unless the asker has gone meanwhile.
     void erase(const NotePlace &place, QObject *asker, const OnRefusal &refused);
 
     // Fed by the Console.
     void take(const DeskEvent &desk);
+    void take(const AdminsEvent &event);
     void take(const PersonErased &event) { Q_EMIT erased(event); }
 
 Q_SIGNALS:
@@ -28,7 +30,7 @@ Q_SIGNALS:
 
 private:
     DeskLink &m_link;
-    bool m_isAllowed = false;
+    OwnerRight m_right;
 };
 
 } // namespace deskbell

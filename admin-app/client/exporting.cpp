@@ -17,13 +17,20 @@ constexpr qint64 longestWait = 60'000;
 Exporting::Exporting(DeskLink &link, QObject *parent)
     : QObject(parent)
     , m_link(link)
+    , m_right(link, exportFeature)
 {
 }
 
 void Exporting::take(const DeskEvent &desk)
 {
-    m_isAllowed = desk.owner && desk.features.contains(exportFeature);
+    m_right.take(desk);
     Q_EMIT changed();
+}
+
+void Exporting::take(const AdminsEvent &event)
+{
+    if (m_right.take(event))
+        Q_EMIT changed();
 }
 
 // ---- what every source has -----------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 
 #include "client/desklink.h"
 #include "client/outbox.h"
+#include "client/ownerright.h"
 
 namespace deskbell {
 
@@ -13,18 +14,19 @@ public:
     explicit Exporting(DeskLink &link, QObject *parent = nullptr);
 
     /// This admin is an owner, and the server knows how.
-    [[nodiscard]] bool isAllowed() const { return m_isAllowed; }
+    [[nodiscard]] bool isAllowed() const { return m_right.isGiven(); }
     [[nodiscard]] DeskLink &link() { return m_link; }
 
     // Fed by the Console.
     void take(const DeskEvent &desk);
+    void take(const AdminsEvent &event);
 
 Q_SIGNALS:
     void changed(); ///< isAllowed()
 
 private:
     DeskLink &m_link;
-    bool m_isAllowed = false;
+    OwnerRight m_right;
 };
 
 /// Something that comes from the server a part at a time, each asked for when the one before has been taken. Carries on after a break.

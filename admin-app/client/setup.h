@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "common/protocol.h"
+#include "client/ownerright.h"
 
 #include <QObject>
 
@@ -11,16 +11,28 @@ namespace deskbell {
 class Setup final : public QObject {
     Q_OBJECT
 public:
-    using QObject::QObject;
+    explicit Setup(DeskLink &link, QObject *parent = nullptr)
+        : QObject(parent)
+        , m_right(link, setupFeature)
+    {
+    }
 
     /// This admin is an owner, and the server knows how.
-    [[nodiscard]] bool isAllowed() const { return m_isAllowed; }
+    [[nodiscard]] bool isAllowed() const { return m_right.isGiven(); }
 
     // Fed by the Console.
-    void take(const DeskEvent &desk) { m_isAllowed = desk.owner && desk.features.contains(setupFeature); }
+    void take(const DeskEvent &desk) { m_right.take(desk); }
+    void take(const AdminsEvent &event)
+    {
+        if (m_right.take(event))
+            Q_EMIT changed();
+    }
+
+Q_SIGNALS:
+    void changed(); ///< isAllowed(), other than with a desk that is loaded
 
 private:
-    bool m_isAllowed = false;
+    OwnerRight m_right;
 };
 
 } // namespace deskbell

@@ -18,6 +18,7 @@ FirstSteps::FirstSteps(Console &console, Memory memory, QObject *parent)
     , m_memory(std::move(memory))
 {
     connect(&console.link(), &DeskLink::deskLoaded, this, &FirstSteps::begin);
+    connect(&console.setup(), &Setup::changed, this, &FirstSteps::begin);
     connect(&console.calls(), &Calls::told, this, [this](const DeskChatEvent &event) {
         if (event.change == ChatChange::Opened)
             mark(Step::Ring);
@@ -28,7 +29,7 @@ FirstSteps::FirstSteps(Console &console, Memory memory, QObject *parent)
     connect(&console.letters(), &Letters::statusChanged, this, &FirstSteps::changed);
 }
 
-/// A desk that has been loaded, of this database or another one.
+/// A desk that has been loaded, of this database or another one, or a role that has changed.
 void FirstSteps::begin()
 {
     m_isOffered = m_console.setup().isAllowed();

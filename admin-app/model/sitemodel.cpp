@@ -49,6 +49,7 @@ void SiteModel::onDesk()
     if (std::exchange(m_in, link.epoch()) == link.epoch() && !isOther)
         return;
     m_saving.reset();
+    m_snippet = {};
     discardAll();
 }
 
@@ -127,16 +128,35 @@ bool SiteModel::isAnyChanged(const QStringList &names) const
     return std::any_of(names.begin(), names.end(), [this](const QString &name) { return isChanged(name); });
 }
 
+void SiteModel::setUnfinished(const QString &name, const QString &typed)
+{
+    if (unfinished(name) == typed || !source(name).isEmpty())
+        return;
+    if (typed.isEmpty())
+        m_unfinished.remove(name);
+    else
+        m_unfinished.insert(name, typed);
+    Q_EMIT changed();
+}
+
+bool SiteModel::holdsUnsaved(const QStringList &names) const
+{
+    return isAnyChanged(names) || std::any_of(names.begin(), names.end(), [this](const QString &name) { return m_unfinished.contains(name); });
+}
+
 void SiteModel::discard(const QStringList &names)
 {
-    for (const QString &name : names)
+    for (const QString &name : names) {
         m_edits.remove(name);
+        m_unfinished.remove(name);
+    }
     Q_EMIT changed();
 }
 
 void SiteModel::discardAll()
 {
     m_edits.clear();
+    m_unfinished.clear();
     Q_EMIT changed();
 }
 

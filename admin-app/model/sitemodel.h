@@ -3,6 +3,7 @@
 
 #include "client/console.h"
 #include "common/site/sitewords.h"
+#include "model/snippet.h"
 
 #include <QMap>
 
@@ -37,6 +38,14 @@ public:
     [[nodiscard]] bool isChanged(const QString &name) const { return m_edits.contains(name); }
     [[nodiscard]] bool isAnyChanged(const QStringList &names) const;
     [[nodiscard]] bool hasEdits() const { return !m_edits.isEmpty(); }
+    /// What stands in a field of the setting as it was typed, and is no value of it yet. It is kept like a change, and gone with it.
+    void setUnfinished(const QString &name, const QString &typed);
+    [[nodiscard]] QString unfinished(const QString &name) const { return m_unfinished.value(name); }
+    /// Anything of these that would be lost with this: a change, or what is unfinished.
+    [[nodiscard]] bool holdsUnsaved(const QStringList &names) const;
+    [[nodiscard]] bool holdsUnsaved() const { return hasEdits() || !m_unfinished.isEmpty(); }
+    /// The lines for pages, as they were made last. They are no setting: they are copied, not saved.
+    [[nodiscard]] Snippet &snippet() { return m_snippet; }
     void discard(const QStringList &names);
     void discardAll();
     /// What is wrong with what was changed, by the server's own rule.
@@ -76,6 +85,8 @@ private:
     Console &m_console;
     Site &m_site;
     QMap<QString, Edit> m_edits;
+    QMap<QString, QString> m_unfinished;
+    Snippet m_snippet;
     std::optional<Saving> m_saving;
     AdminId m_of; ///< whose all of this is, and in which database
     QString m_in;

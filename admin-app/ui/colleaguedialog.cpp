@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/colleaguedialog.h"
 
+#include "ui/onetimepasswords.h"
 #include "ui/texts.h"
 
 #include <QCheckBox>
@@ -62,9 +63,10 @@ ColleagueDialog::ColleagueDialog(Requests &requests, const QString &headline, co
     m_duty->setVisible(!isNew);
 }
 
-ColleagueDialog::ColleagueDialog(Requests &requests, QWidget *parent)
+ColleagueDialog::ColleagueDialog(Requests &requests, OneTimePasswords &passwords, QWidget *parent)
     : ColleagueDialog(requests, tr("Add a colleague"), tr("Add"), true, parent)
 {
+    m_passwords = &passwords;
     setIntro(tr("You are shown a one-time password to hand on. They choose their own at the first sign-in."));
     m_name->setFocus();
 }
@@ -134,12 +136,8 @@ void ColleagueDialog::submit()
 void ColleagueDialog::sendNew()
 {
     const QString name = m_name->text().trimmed();
-    requests().ask(this, AddColleague{{}, name, m_shown->text().trimmed(), m_email->text().trimmed(), m_owner->isChecked()},
-                   {[this, name](const OneTimePassword &password) {
-                        Q_EMIT passwordMade(name, password);
-                        accept();
-                    },
-                    [this](const Refused &refused) { showProblem(refused); }});
+    m_passwords->add({{}, name, m_shown->text().trimmed(), m_email->text().trimmed(), m_owner->isChecked()}, this, [this] { accept(); },
+                     [this](const Refused &refused) { showProblem(refused); });
 }
 
 void ColleagueDialog::sendChange()

@@ -10,19 +10,18 @@ class QCheckBox;
 
 namespace deskbell {
 
+class OneTimePasswords;
+
 /// A new colleague, or another look at one. What was changed by somebody else meanwhile is not overwritten: it says so, and goes on
 /// from what stands there now, with what the person has changed.
 class ColleagueDialog final : public AccountStep {
     Q_OBJECT
 
 public:
-    ColleagueDialog(Requests &requests, QWidget *parent);
+    /// A new one. `passwords` outlives it, and shows the one that they sign in with first.
+    ColleagueDialog(Requests &requests, OneTimePasswords &passwords, QWidget *parent);
     /// `colleagues` outlives it.
     ColleagueDialog(Requests &requests, const Colleagues &colleagues, const Colleague &colleague, QWidget *parent);
-
-Q_SIGNALS:
-    /// A new one is there; `name`: what they log in with.
-    void passwordMade(const QString &name, const deskbell::OneTimePassword &password);
 
 protected:
     void submit() override;
@@ -36,6 +35,7 @@ private:
     void sendNew();
     void sendChange();
 
+    OneTimePasswords *m_passwords = nullptr;  ///< null: of one who is there
     const Colleagues *m_colleagues = nullptr; ///< null: a new one
     Colleague m_base; ///< as it was when it was shown
     FormField *m_name = nullptr; ///< of a new one

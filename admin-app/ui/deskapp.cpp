@@ -193,7 +193,7 @@ void DeskApp::joinWindows()
 {
     connect(&m_windows, &Windows::silencePressed, this, &DeskApp::silence);
     connect(&m_windows, &Windows::quietPressed, this, [this](bool isQuiet) { isQuiet ? m_quiet.begin() : m_quiet.end(); });
-    connect(&m_windows, &Windows::signOutPressed, this, [this] { m_windows.whenNothingIsUnsaved(tr("Sign out"), [this] { signOut(); }); });
+    connect(&m_windows, &Windows::signOutPressed, this, [this] { m_windows.whenNothingIsLost(tr("Sign out"), [this] { signOut(); }); });
     connect(&m_windows, &Windows::quitPressed, this, &DeskApp::askToQuit);
     connect(&m_windows, &Windows::desktopWanted, this, &DeskApp::updateDesktop);
     connect(&m_windows, &Windows::minimised, this, [this] {
@@ -327,7 +327,7 @@ void DeskApp::signOut()
 
 void DeskApp::askToQuit()
 {
-    m_windows.whenNothingIsUnsaved(tr("Quit"), [this] { quit(); });
+    m_windows.whenNothingIsLost(tr("Quit"), [this] { quit(); });
 }
 
 void DeskApp::quit()

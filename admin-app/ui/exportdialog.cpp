@@ -4,6 +4,7 @@
 #include "common/filename.h"
 #include "ui/exportwords.h"
 #include "ui/filtermenu.h"
+#include "ui/questions.h"
 #include "ui/savefolder.h"
 #include "ui/searchpanel.h"
 #include "ui/settingscard.h"
@@ -19,6 +20,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QUrl>
@@ -183,12 +185,28 @@ void ExportDialog::finish(const QString &about)
     m_go->setDefault(true);
     m_folder->setAutoDefault(false);
     connect(m_go, &QPushButton::clicked, this, [this] { m_exporter ? showForm() : choose(); });
-    connect(m_close, &QPushButton::clicked, this, &QDialog::close);
+    connect(m_close, &QPushButton::clicked, this, [this] {
+        if (isRunning())
+            m_exporter.reset(); // its name is "Stop" then
+        close();
+    });
     connect(m_folder, &QPushButton::clicked, this, [this] {
         if (m_exporter)
             QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_exporter->path()).absolutePath()));
     });
     showForm();
+}
+
+void ExportDialog::reject()
+{
+    if (!isRunning())
+        return QDialog::reject();
+    if (questionBefore(*this))
+        return;
+    askToDestroy(this, tr("Stop the export?"), tr("Nothing of it is kept: the file is there only when all of it is."), tr("Stop"), [this] {
+        m_exporter.reset();
+        QDialog::reject();
+    });
 }
 
 void ExportDialog::showForm()
@@ -294,6 +312,8 @@ void ExportDialog::showProgress()
                             : tr("You can go on working meanwhile. The file is there when all of it is."));
         return;
     }
+    if (QMessageBox *question = questionBefore(*this))
+        question->close(); // there is nothing to stop any more
     const bool isDone = m_exporter->state() == Exporter::State::Done;
     m_bar->setVisible(false);
     m_words->setText(!isDone      ? tr("Nothing was exported.")

@@ -19,7 +19,7 @@ class QVBoxLayout;
 namespace deskbell {
 
 /// Asks what is to be taken out of the server and where to, and shows how far it is. It stands beside the window, so that one can go on
-/// working; closing it stops what runs, and leaves nothing behind.
+/// working; stopping what runs leaves nothing behind, and closing it meanwhile asks before that.
 class ExportDialog final : public QDialog {
     Q_OBJECT
 
@@ -32,6 +32,8 @@ public:
 
     /// To this file, as if it had been chosen.
     void exportTo(const QString &path);
+    [[nodiscard]] bool isRunning() const { return m_exporter && !m_exporter->isOver(); }
+    void reject() override;
 
 private:
     enum class Format { Table, Programs, Text };

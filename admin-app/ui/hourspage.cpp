@@ -208,7 +208,7 @@ void HoursPage::addWeek()
     bind(openHours, m_keeps);
     bind(openHours, m_week);
     connect(m_keeps, &QCheckBox::toggled, this, &HoursPage::keepHours);
-    connect(m_week, &WeekEditor::changed, this, [this](const WeekText &week) { change(openHours, wordsOf(week)); });
+    connect(m_week, &WeekEditor::changed, this, [this](const WeekText &week) { setHours(wordsOf(week), true); });
 }
 
 void HoursPage::keepHours(bool isOn)
@@ -217,15 +217,21 @@ void HoursPage::keepHours(bool isOn)
         return;
     if (!isOn)
         m_lastWeek = model().values(openHours);
-    m_wantsHours = isOn;
-    change(openHours, !isOn ? QStringList{} : m_lastWeek.isEmpty() ? QStringList{u"mon-fri 10:00-18:00"_s} : m_lastWeek);
+    const QStringList last = m_lastWeek.isEmpty() ? model().kept(openHours) : m_lastWeek;
+    setHours(!isOn ? QStringList{} : last.isEmpty() ? QStringList{u"mon-fri 10:00-18:00"_s} : last, isOn);
+}
+
+/// Hours that are to be kept without a day that is open are not what the model takes them for: none.
+void HoursPage::setHours(const QStringList &words, bool areKept)
+{
+    model().setUnfinished(openHours, areKept && words.isEmpty() ? u"no day"_s : QString());
+    change(openHours, words);
 }
 
 void HoursPage::showWeek()
 {
     const QStringList words = model().values(openHours);
-    m_wantsHours = m_wantsHours || !words.isEmpty();
-    const bool isOn = !words.isEmpty() || (m_wantsHours && model().isChanged(openHours));
+    const bool isOn = !words.isEmpty() || !model().unfinished(openHours).isEmpty();
     m_keeps->setChecked(isOn);
     m_week->setWeek(weekTextOf(words));
     m_week->setVisible(isOn);
@@ -242,7 +248,7 @@ bool HoursPage::isComplete()
         m_keeps->setFocus();
         return false;
     }
-    return !m_daysOff->holdsUnadded() || m_daysOff->addTyped();
+    return true;
 }
 
 void HoursPage::goTo(const QString &name)
@@ -264,6 +270,7 @@ void HoursPage::addDaysOff()
     words.add = tr("Add");
     words.remove = tr("Remove %1");
     words.none = tr("None. Hours that would begin on a day off are left out.");
+    words.isSorted = true;
     words.shown = dayOffInWords;
     words.tidy = tidyDay;
     words.problem = [](const QString &value, const QStringList &there) {
@@ -272,14 +279,10 @@ void HoursPage::addDaysOff()
         const auto problem = problemInSite(daysOff, {value});
         return problem ? sentenceOf(*problem) : QString();
     };
-    m_daysOff = new ValueList(std::move(words));
-    card->addWidget(m_daysOff);
+    auto *list = new ValueList(std::move(words));
+    card->addWidget(list);
     card->addNote(noteFor(daysOff));
-    bind(daysOff, m_daysOff);
-    connect(m_daysOff, &ValueList::changed, this, [this](QStringList values) {
-        values.sort();
-        change(daysOff, values);
-    });
+    bindList(daysOff, list);
 }
 
 // ---- while it is closed --------------------------------------------------------------------------------------------
@@ -376,7 +379,6 @@ void HoursPage::addTimes()
 void HoursPage::showValues()
 {
     showWeek();
-    m_daysOff->setValues(model().values(daysOff));
     for (const auto &[name, field] : std::as_const(m_texts)) {
         const QString value = model().text(name);
         const bool isCleared = field->hasFocus() && field->text().isEmpty() && model().isChanged(name);

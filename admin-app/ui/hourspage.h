@@ -11,8 +11,6 @@ class QRadioButton;
 
 namespace deskbell {
 
-class ValueList;
-
 /// When the site is at work, what visitors read while it is not, and how long a call rings.
 class HoursPage final : public SiteFormPage {
     Q_OBJECT
@@ -39,6 +37,7 @@ private:
     [[nodiscard]] QLineEdit *makeText(const QString &name, const QString &caption);
     [[nodiscard]] QLineEdit *makeZone(const QString &name, const QString &placeholder);
     void keepHours(bool isOn);
+    void setHours(const QStringList &words, bool areKept);
     void showWeek();
     void showPreview();
     void closeToday();
@@ -54,12 +53,10 @@ private:
     SettingsRow *m_hoursRow = nullptr;
     Switch *m_keeps = nullptr;
     WeekEditor *m_week = nullptr;
-    ValueList *m_daysOff = nullptr;
     QList<std::pair<QString, QLineEdit *>> m_texts; ///< settings that are a line of text
     QList<QRadioButton *> m_whenClosed;
     ChoiceBox *m_wait = nullptr;
     QStringList m_lastWeek;     ///< what the hours were when they were switched off
-    bool m_wantsHours = false;  ///< they were not switched off, though there may be no day left
 };
 
 } // namespace deskbell

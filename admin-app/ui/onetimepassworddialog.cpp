@@ -2,6 +2,7 @@
 #include "ui/onetimepassworddialog.h"
 
 #include "ui/labels.h"
+#include "ui/questions.h"
 #include "ui/texts.h"
 
 #include <QClipboard>
@@ -19,7 +20,6 @@ OneTimePasswordDialog::OneTimePasswordDialog(const QString &name, const OneTimeP
     : QDialog(parent)
 {
     setWindowTitle(tr("One-time password — Deskbell"));
-    setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
     setFixedWidth(440);
     auto *title = new PlainLabel(breakable(tr("One-time password for %1").arg(nameInSentence(name))), "title");
@@ -62,6 +62,14 @@ OneTimePasswordDialog::OneTimePasswordDialog(const QString &name, const OneTimeP
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     password->selectAll();
     copy->setFocus();
+}
+
+void OneTimePasswordDialog::reject()
+{
+    if (questionBefore(*this))
+        return;
+    askToDestroy(this, tr("Put the one-time password away?"), tr("It is shown nowhere else. If you have not handed it on, you have to make another one."),
+                 tr("Put away"), [this] { QDialog::reject(); });
 }
 
 /// As high as its sentences are at its width.

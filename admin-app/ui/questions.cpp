@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QMessageBox>
 #include <QPushButton>
+#include <algorithm>
 
 namespace deskbell {
 
@@ -35,7 +36,7 @@ QMessageBox *makeBox(QWidget *parent, const QString &headline, const QString &de
 
 } // namespace
 
-void askToDestroy(QWidget *parent, const QString &question, const QString &detail, const QString &verb,
+QMessageBox *askToDestroy(QWidget *parent, const QString &question, const QString &detail, const QString &verb,
                   std::function<void()> destroy)
 {
     QMessageBox *box = makeBox(parent, question, detail);
@@ -46,6 +47,14 @@ void askToDestroy(QWidget *parent, const QString &question, const QString &detai
     box->setEscapeButton(no);
     QObject::connect(yes, &QPushButton::clicked, parent, std::move(destroy));
     box->open();
+    return box;
+}
+
+QMessageBox *questionBefore(const QWidget &window)
+{
+    const auto boxes = window.findChildren<QMessageBox *>();
+    const auto it = std::find_if(boxes.begin(), boxes.end(), [](const QMessageBox *box) { return box->isVisible(); });
+    return it == boxes.end() ? nullptr : *it;
 }
 
 void tell(QWidget *parent, const QString &headline, const QString &detail)

@@ -103,8 +103,14 @@ void SettingsView::offer(const QString &id, bool isOffered)
     if (row < 0)
         return;
     m_names->setRowHidden(row, !isOffered);
-    if (!isOffered && m_names->currentRow() == row)
-        m_names->setCurrentRow(0);
+    if (isOffered || m_names->currentRow() != row)
+        return;
+    // Before the page is hidden: else the keyboard goes to whatever comes next in the window.
+    const QWidget *focus = window()->focusWidget();
+    if (focus && m_pages->isAncestorOf(focus))
+        enter();
+    m_names->setCurrentRow(0);
+    Q_EMIT withdrawn(m_entries.at(row).title);
 }
 
 void SettingsView::mark(const QString &id, bool isMarked)

@@ -37,7 +37,8 @@ public:
 
     void open(const QString &id); ///< the first one, if there is none of that id
     [[nodiscard]] QString openId() const;
-    /// Whether a page stands in the column. One that goes while it is shown gives its place to the first.
+    /// Whether a page stands in the column. One that goes while it is shown gives its place to the first, and the keyboard, if it had
+    /// that, to the column; withdrawn() follows.
     void offer(const QString &id, bool isOffered);
     /// Something on this page was changed and not saved.
     void mark(const QString &id, bool isMarked);
@@ -47,6 +48,7 @@ public:
 
 Q_SIGNALS:
     void opened(const QString &id);
+    void withdrawn(const QString &title); ///< of the page
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -4,6 +4,7 @@
 #include "ui/inert.h"
 #include "ui/sitetexts.h"
 #include "ui/texts.h"
+#include "ui/valuelist.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -81,6 +82,17 @@ PlainLabel *SiteFormPage::noteFor(const QString &name)
     return note;
 }
 
+void SiteFormPage::bindList(const QString &name, ValueList *list)
+{
+    bind(name, list);
+    m_lists.append({name, list});
+    connect(list, &ValueList::changed, this, [this, name](const QStringList &values) { change(name, values); });
+    connect(list, &ValueList::typedChanged, this, [this, name](const QString &text) {
+        m_said.clear();
+        m_model.setUnfinished(name, text.trimmed().isEmpty() ? QString() : text);
+    });
+}
+
 void SiteFormPage::begin()
 {
     finish();
@@ -99,6 +111,10 @@ void SiteFormPage::showAll()
 {
     {
         const QScopedValueRollback showing(m_isShowing, true);
+        for (const auto &[name, list] : std::as_const(m_lists)) {
+            list->setValues(m_model.values(name));
+            list->setTyped(m_model.unfinished(name));
+        }
         showValues();
     }
     showState();
@@ -114,7 +130,7 @@ void SiteFormPage::showState()
     for (auto it = m_parts.cbegin(); it != m_parts.cend(); ++it)
         it.value()->setEnabled(canChange && m_model.source(it.key()).isEmpty());
     m_save->setText(m_model.isSaving() ? tr("Saving…") : tr("Save"));
-    m_save->setEnabled(canChange && m_model.isAnyChanged(m_names) && !m_model.isSaving() && m_model.overtaken(m_names).isEmpty());
+    m_save->setEnabled(canChange && m_model.holdsUnsaved(m_names) && !m_model.isSaving() && m_model.overtaken(m_names).isEmpty());
     setInert(*m_save, !isOnline);
     fitHead();
     if (!m_said.isEmpty())
@@ -125,7 +141,7 @@ void SiteFormPage::showState()
         showMessage(tr("Only owners change this."), "muted");
     else if (!m_model.isRead())
         showMessage(tr("Loading…"), "muted");
-    else if (m_model.isAnyChanged(m_names))
+    else if (m_model.holdsUnsaved(m_names))
         showMessage(tr("Not saved yet. It will hold for the whole team."), "muted");
     else
         showMessage(tr("What you change here holds for the whole team."), "muted");
@@ -202,12 +218,22 @@ void SiteFormPage::goTo(const QString &name)
         (*part)->setFocus();
 }
 
+/// What stands in the fields of lists, too. False: one of them is no value.
+bool SiteFormPage::addTyped()
+{
+    for (const auto &[name, list] : std::as_const(m_lists)) {
+        if (list->holdsUnadded() && !list->addTyped())
+            return false;
+    }
+    return true;
+}
+
 void SiteFormPage::save()
 {
     m_said.clear();
     if (!m_model.isOnline())
         return say(noConnectionReason(), "danger");
-    if (!isComplete())
+    if (!isComplete() || !addTyped())
         return;
     for (const QString &name : std::as_const(m_names)) {
         const auto problem = m_model.problem(name);

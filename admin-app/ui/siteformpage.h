@@ -8,6 +8,8 @@
 
 namespace deskbell {
 
+class ValueList;
+
 /// A page of settings that hold for the whole team: nothing happens before *Save*, and what another owner has saved meanwhile is told
 /// and never overwritten. Below each setting it says where that is set if not here, what is wrong with what was put in, and what
 /// another owner has made of it.
@@ -24,10 +26,12 @@ protected:
     [[nodiscard]] PlainLabel *noteFor(const QString &name);
     /// Cannot be used while the setting is set elsewhere, or cannot be changed now.
     void bind(const QString &name, QWidget *part) { m_parts.insert(name, part); }
+    /// Likewise, and shows its values, and what stands in its field, from now on. *Save* adds that first.
+    void bindList(const QString &name, ValueList *list);
     /// Called by who has made the page: fills it from now on.
     void begin();
 
-    virtual void showValues() = 0; ///< the fields, as the model has them
+    virtual void showValues() = 0; ///< the fields, as the model has them; of lists that is done already
     /// The values of a setting in a line, for who compares two of them.
     [[nodiscard]] virtual QString inWords(const QString &name, const QStringList &values) const;
     /// What of the page has to be put right before it can be saved, though each setting is; it is said and takes the keyboard there.
@@ -42,6 +46,7 @@ protected:
 
 private:
     [[nodiscard]] QWidget *makeOvertaken();
+    [[nodiscard]] bool addTyped();
     void showAll();
     void showState();
     void showOvertaken();
@@ -56,6 +61,7 @@ private:
     PlainLabel *m_overtakenText = nullptr;
     QHash<QString, PlainLabel *> m_notes;
     QMultiHash<QString, QWidget *> m_parts;
+    QList<std::pair<QString, ValueList *>> m_lists;
     QString m_said;
     bool m_isShowing = false;
 };

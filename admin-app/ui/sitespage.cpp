@@ -46,7 +46,7 @@ SitesPage::SitesPage(SiteModel &siteModel, Console &console, Preferences &prefer
     addAllowed();
     addTypes();
     addPart(new PlainLabel(tr("Lines for your pages"), "section"));
-    addPart(new SnippetCard(server, theme));
+    addPart(new SnippetCard(server, model().snippet(), theme));
     connect(&console.refusedOrigins(), &RefusedOrigins::changed, this, [this] { model().readAgain(); });
     connect(&console.refusedOrigins(), &RefusedOrigins::changed, this, &SitesPage::showRefused);
     begin();
@@ -195,11 +195,10 @@ void SitesPage::addAllowed()
         const auto problem = problemInSite(allowOrigins, {value});
         return problem ? sentenceOf(*problem) : QString();
     };
-    m_allowed = new ValueList(std::move(words));
-    card->addWidget(m_allowed);
+    auto *list = new ValueList(std::move(words));
+    card->addWidget(list);
     card->addNote(noteFor(allowOrigins));
-    bind(allowOrigins, m_allowed);
-    connect(m_allowed, &ValueList::changed, this, [this](const QStringList &values) { change(allowOrigins, values); });
+    bindList(allowOrigins, list);
 }
 
 void SitesPage::addTypes()
@@ -218,33 +217,21 @@ void SitesPage::addTypes()
         const auto problem = problemInSite(siteTypes, there + QStringList{value});
         return problem ? sentenceOf(*problem) : QString();
     };
-    m_types = new ValueList(std::move(words));
-    card->addWidget(m_types);
+    auto *list = new ValueList(std::move(words));
+    card->addWidget(list);
     card->addNote(noteFor(siteTypes));
     auto *hint = new PlainLabel(tr("The first one is chosen at the start. Without any there are: general, error, suggestion."), "muted");
     hint->setWordWrap(true);
     hint->setContentsMargins(16, 0, 16, 10);
     card->addNote(hint);
-    bind(siteTypes, m_types);
-    connect(m_types, &ValueList::changed, this, [this](const QStringList &values) { change(siteTypes, values); });
+    bindList(siteTypes, list);
 }
 
 // ---- the page ------------------------------------------------------------------------------------------------------
 
 void SitesPage::showValues()
 {
-    m_allowed->setValues(model().values(allowOrigins));
-    m_types->setValues(model().values(siteTypes));
     showRefused();
-}
-
-bool SitesPage::isComplete()
-{
-    for (ValueList *list : {m_allowed, m_types}) {
-        if (list->holdsUnadded() && !list->addTyped())
-            return false;
-    }
-    return true;
 }
 
 void SitesPage::showEvent(QShowEvent *event)

@@ -9,8 +9,6 @@ class QVBoxLayout;
 
 namespace deskbell {
 
-class ValueList;
-
 /// Which sites may carry the button, which were turned away, what conversations are about, and the lines to put into pages.
 class SitesPage final : public SiteFormPage {
     Q_OBJECT
@@ -22,7 +20,6 @@ public:
 
 protected:
     void showValues() override;
-    [[nodiscard]] bool isComplete() override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -40,8 +37,6 @@ private:
     QVBoxLayout *m_rows = nullptr;
     QPushButton *m_ignored = nullptr;
     bool m_showsIgnored = false;
-    ValueList *m_allowed = nullptr;
-    ValueList *m_types = nullptr;
 };
 
 } // namespace deskbell

@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace deskbell {
 
@@ -58,14 +59,15 @@ private:
 
 } // namespace
 
-SnippetCard::SnippetCard(const QString &server, const Theme &theme)
+SnippetCard::SnippetCard(const QString &server, Snippet &snippet, const Theme &theme)
     : m_theme(theme)
+    , m_snippet(snippet)
 {
     m_snippet.server = server;
     addRow(tr("Words on the button"), tr("Without any it is the bell alone."), makeLine(40, &Snippet::label));
     addRow(tr("A line beside it"), tr("A greeting, once for each visitor."), makeLine(200, &Snippet::greeting));
 
-    auto *side = new ChoiceChips({tr("Right"), tr("Left")}, 0);
+    auto *side = new ChoiceChips({tr("Right"), tr("Left")}, m_snippet.isLeft ? 1 : 0);
     side->setAccessibleNames(tr("Side of the window"));
     addRow(tr("Side of the window"), {}, side);
     connect(side, &ChoiceChips::chosen, this, [this](int index) {
@@ -79,6 +81,7 @@ SnippetCard::SnippetCard(const QString &server, const Theme &theme)
     language->addItem(tr("As the page"), QString());
     language->addItem(u"한국어"_s, u"ko"_s);
     language->addItem(u"English"_s, u"en"_s);
+    language->setCurrentIndex(std::max(0, language->findData(m_snippet.lang)));
     addRow(tr("Language"), tr("Visitors may choose another one."), language);
     connect(language, &QComboBox::currentIndexChanged, this, [this, language](int index) {
         m_snippet.lang = language->itemData(index).toString();
@@ -89,6 +92,7 @@ SnippetCard::SnippetCard(const QString &server, const Theme &theme)
     theme2->addItem(tr("As the visitor's system"), QString());
     theme2->addItem(tr("Light"), u"light"_s);
     theme2->addItem(tr("Dark"), u"dark"_s);
+    theme2->setCurrentIndex(std::max(0, theme2->findData(m_snippet.theme)));
     addRow(tr("Theme"), {}, theme2);
     connect(theme2, &QComboBox::currentIndexChanged, this, [this, theme2](int index) {
         m_snippet.theme = theme2->itemData(index).toString();
@@ -96,6 +100,7 @@ SnippetCard::SnippetCard(const QString &server, const Theme &theme)
     });
 
     auto *hides = new Switch(m_theme);
+    hides->setChecked(m_snippet.hidesWhenClosed);
     addRow(tr("No button while it is closed"), tr("Who has a chat or an inquiry of their own has it all the same."), hides);
     connect(hides, &QCheckBox::toggled, this, [this](bool isOn) {
         m_snippet.hidesWhenClosed = isOn;
@@ -142,6 +147,7 @@ QLineEdit *SnippetCard::makeLine(int longest, QString Snippet::*part)
 {
     auto *field = new QLineEdit;
     field->setMaxLength(longest);
+    field->setText(m_snippet.*part);
     field->setMinimumWidth(m_theme.scaled(220));
     connect(field, &QLineEdit::textEdited, this, [this, part](const QString &text) {
         m_snippet.*part = text.trimmed();
@@ -169,6 +175,7 @@ QWidget *SnippetCard::makeColours()
     m_accent->setAccessibleName(tr("Colour, as #rrggbb"));
     m_accent->setPlaceholderText(QString::fromLatin1(swatches[0]));
     m_accent->setMaxLength(7);
+    m_accent->setText(m_snippet.accent);
     connect(m_accent, &QLineEdit::textEdited, this, [this](const QString &text) { setAccent(text.trimmed()); });
     m_sample = new PlainLabel;
     m_sample->setText(tr("Aa"));

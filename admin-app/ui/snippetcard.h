@@ -17,7 +17,8 @@ class SnippetCard final : public SettingsCard {
 
 public:
     /// `server`: as pages reach it, https://desk.example.com.
-    SnippetCard(const QString &server, const Theme &theme);
+    /// `snippet` outlives it, and has what is chosen here.
+    SnippetCard(const QString &server, Snippet &snippet, const Theme &theme);
 
 private:
     [[nodiscard]] QWidget *makeColours();
@@ -26,7 +27,7 @@ private:
     void showText();
 
     const Theme &m_theme;
-    Snippet m_snippet;
+    Snippet &m_snippet;
     QLineEdit *m_accent = nullptr;
     QList<QAbstractButton *> m_swatches;
     SettingsRow *m_accentRow = nullptr;

@@ -4,7 +4,7 @@
 #include "ui/avatars.h"
 #include "ui/colleaguedialog.h"
 #include "ui/menubutton.h"
-#include "ui/onetimepassworddialog.h"
+#include "ui/onetimepasswords.h"
 #include "ui/questions.h"
 #include "ui/symbols.h"
 #include "ui/texts.h"
@@ -114,10 +114,11 @@ QString wordsOf(const QList<Weekday> &days)
 
 } // namespace
 
-TeamPage::TeamPage(Console &console, const Theme &theme)
+TeamPage::TeamPage(Console &console, OneTimePasswords &passwords, const Theme &theme)
     : SettingsPage(tr("Team"), theme)
     , m_console(console)
     , m_colleagues(console.colleagues())
+    , m_passwords(passwords)
     , m_theme(theme)
     , m_add(new QPushButton(tr("Add a colleague…")))
     , m_message(new PlainLabel("danger"))
@@ -260,11 +261,7 @@ QPushButton *TeamPage::makeMenu(const Colleague &colleague)
 void TeamPage::add()
 {
     say({}, Note::None);
-    auto *dialog = new ColleagueDialog(m_console.link().requests(), this);
-    connect(dialog, &ColleagueDialog::passwordMade, this, [this](const QString &name, const OneTimePassword &made) {
-        (new OneTimePasswordDialog(name, made, this))->open();
-    });
-    dialog->open();
+    (new ColleagueDialog(m_console.link().requests(), m_passwords, this))->open();
 }
 
 void TeamPage::change(AdminId id)
@@ -284,10 +281,7 @@ void TeamPage::renewPassword(const Colleague &colleague)
     askToDestroy(this, tr("Make a one-time password for %1?").arg(name),
                  tr("Their own password opens nothing any more, and they are signed out everywhere. With the new one they sign in once and choose "
                     "another."),
-                 tr("Make one"), [this, id = colleague.id, shown = colleague.name] {
-                     const auto made = [this, shown](const OneTimePassword &password) { (new OneTimePasswordDialog(shown, password, this))->open(); };
-                     m_colleagues.ask<RenewPasswordOf>(this, {{}, id}, made, [this](const Refused &refused) { showRefusal(refused); });
-                 });
+                 tr("Make one"), [this, colleague] { m_passwords.renew(colleague, this, [this](const Refused &refused) { showRefusal(refused); }); });
 }
 
 void TeamPage::dropFactor(const Colleague &colleague)

@@ -12,12 +12,15 @@ class QVBoxLayout;
 
 namespace deskbell {
 
+class OneTimePasswords;
+
 /// The team, for owners: who is in it, and what is to be done with their accounts. Asks before it takes something away from somebody.
 class TeamPage final : public SettingsPage {
     Q_OBJECT
 
 public:
-    TeamPage(Console &console, const Theme &theme);
+    /// All of them outlive it.
+    TeamPage(Console &console, OneTimePasswords &passwords, const Theme &theme);
 
 private:
     void showTeam();
@@ -38,6 +41,7 @@ private:
 
     Console &m_console;
     Colleagues &m_colleagues;
+    OneTimePasswords &m_passwords;
     const Theme &m_theme;
     QPushButton *m_add = nullptr;
     PlainLabel *m_message = nullptr;

@@ -41,7 +41,10 @@ ValueList::ValueList(Words words, QWidget *parent)
     column->addWidget(m_note);
     connect(m_add, &QPushButton::clicked, this, &ValueList::addTyped);
     connect(m_field, &QLineEdit::returnPressed, this, &ValueList::addTyped);
-    connect(m_field, &QLineEdit::textEdited, this, [this] { say({}); });
+    connect(m_field, &QLineEdit::textEdited, this, [this](const QString &text) {
+        say({});
+        Q_EMIT typedChanged(text);
+    });
     m_rows->addWidget(new PlainLabel(m_words.none, "muted"));
 }
 
@@ -89,7 +92,7 @@ void ValueList::setValues(const QStringList &values)
                 const qsizetype at = moved.indexOf(value);
                 moved.swapItemsAt(at, at - 1);
                 m_field->setFocus();
-                Q_EMIT changed(moved);
+                give(moved);
             });
         }
         box->addWidget(remove);
@@ -99,14 +102,34 @@ void ValueList::setValues(const QStringList &values)
             QStringList left = m_values;
             left.removeAll(value);
             m_field->setFocus();
-            Q_EMIT changed(left);
+            give(left);
         });
     }
 }
 
+void ValueList::give(QStringList values)
+{
+    if (m_words.isSorted)
+        values.sort();
+    Q_EMIT changed(values);
+}
+
+QString ValueList::typed() const
+{
+    return m_field->text();
+}
+
+void ValueList::setTyped(const QString &text)
+{
+    if (m_field->text() == text)
+        return;
+    m_field->setText(text);
+    say({});
+}
+
 bool ValueList::holdsUnadded() const
 {
-    return !m_field->text().trimmed().isEmpty();
+    return !typed().trimmed().isEmpty();
 }
 
 bool ValueList::addTyped()
@@ -121,7 +144,8 @@ bool ValueList::addTyped()
     }
     m_field->clear();
     say({});
-    Q_EMIT changed(m_values + QStringList{value});
+    Q_EMIT typedChanged({});
+    give(m_values + QStringList{value});
     return true;
 }
 

@@ -30,18 +30,23 @@ public:
         std::function<QString(const QString &typed)> tidy;
         /// Why it is not added; empty: it is.
         std::function<QString(const QString &value, const QStringList &there)> problem;
+        bool isSorted = false; ///< by the values
     };
     explicit ValueList(Words words, QWidget *parent = nullptr);
 
     void setValues(const QStringList &values);
+    [[nodiscard]] QString typed() const; ///< in the field, and not added
+    void setTyped(const QString &text);
     [[nodiscard]] bool holdsUnadded() const; ///< something stands in the field
     /// As the button. False: it is no such value, which is said.
     bool addTyped();
 
 Q_SIGNALS:
     void changed(const QStringList &values);
+    void typedChanged(const QString &text); ///< by the person, also to nothing
 
 private:
+    void give(QStringList values);
     void say(const QString &sentence);
 
     Words m_words;

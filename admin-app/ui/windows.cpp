@@ -2,7 +2,7 @@
 #include "ui/windows.h"
 
 #include "client/serveraddress.h"
-#include "model/statisticsmodel.h"
+#include "model/sitemodel.h"
 #include "ui/aboutpage.h"
 #include "ui/accountpane.h"
 #include "ui/alertedges.h"
@@ -42,6 +42,7 @@ Windows::Windows(const Parts &parts, QObject *parent)
     , m_firstSteps(parts.console,
                    {[&preferences = parts.preferences](const QString &epoch) { return preferences.firstSteps(epoch); },
                     [&preferences = parts.preferences](const QString &epoch, const QString &words) { preferences.setFirstSteps(epoch, words); }})
+    , m_underWay(parts.console)
 {
     connect(&m_firstSteps, &FirstSteps::changed, this, &Windows::showSteps);
 }
@@ -92,14 +93,14 @@ InboxWindow &Windows::mainWindow()
     connect(m_main, &InboxWindow::settingsPressed, this, &Windows::openSettings);
     connect(m_main, &InboxWindow::statisticsPressed, this, &Windows::openStatistics);
     connect(m_main, &InboxWindow::settingsLeft, this, [this] {
-        if (holdsUnsaved())
+        if (m_underWay.holdsUnsaved())
             m_main->showNotice(tr("What you changed in the settings of the site is not saved yet. It waits there."));
     });
     connect(m_main, &InboxWindow::deadLettersPressed, this, &Windows::openDeadLetters);
     connect(m_main, &InboxWindow::exportPressed, this,
-            [this](const Criteria &criteria) { showExport(new ExportDialog(m_parts.console, criteria, nullptr)); });
+            [this](const Criteria &criteria) { m_underWay.show(new ExportDialog(m_parts.console, criteria, nullptr)); });
     connect(m_main, &InboxWindow::personExportPressed, this, [this](const NotePlace &place, const QString &visitorName) {
-        showExport(new ExportDialog(m_parts.console, place, visitorName, nullptr));
+        m_underWay.show(new ExportDialog(m_parts.console, place, visitorName, nullptr));
     });
     connect(m_main, &InboxWindow::shownChanged, this, &Windows::shownChanged);
     connect(m_main, &InboxWindow::quitPressed, this, &Windows::quitPressed);
@@ -294,17 +295,13 @@ QList<SettingsEntry> Windows::settingsEntries()
         {u"look"_s, tr("Look and language"), Symbol::Contrast, [this] {
             return new LookPage(m_parts.preferences, m_parts.theme, Autostart(QCoreApplication::applicationFilePath()));
         }},
-        {u"replies"_s, tr("Canned replies"), Symbol::Slash, [this] {
-            if (!m_repliesModel)
-                m_repliesModel = std::make_unique<RepliesModel>(m_parts.console);
-            return new RepliesPane(m_parts.console, *m_repliesModel);
-        }},
-        {u"team"_s, tr("Team"), Symbol::People, [this] { return new TeamPage(m_parts.console, m_parts.theme); }},
+        {u"replies"_s, tr("Canned replies"), Symbol::Slash, [this] { return new RepliesPane(m_parts.console, m_underWay.replies()); }},
+        {u"team"_s, tr("Team"), Symbol::People, [this] { return new TeamPage(m_parts.console, m_underWay.passwords(), m_parts.theme); }},
         {u"hours"_s, tr("Hours"), Symbol::Clock, [this] {
-            return new HoursPage(siteModel(), m_parts.theme, [this] { return m_parts.console.link().now().server; });
+            return new HoursPage(m_underWay.site(), m_parts.theme, [this] { return m_parts.console.link().now().server; });
         }},
         {u"sites"_s, tr("Sites"), Symbol::Globe, [this] {
-            return new SitesPage(siteModel(), m_parts.console, m_parts.preferences, m_parts.theme, displayAddress(m_parts.session.server()));
+            return new SitesPage(m_underWay.site(), m_parts.console, m_parts.preferences, m_parts.theme, displayAddress(m_parts.session.server()));
         }},
         {u"shortcuts"_s, tr("Shortcuts"), Symbol::Keyboard, [] { return new ShortcutsPage; }},
         {u"account"_s, tr("Account"), Symbol::Person, [this] { return new AccountPane(m_parts.console.link(), m_parts.session); }},
@@ -326,14 +323,18 @@ void Windows::openSettings(const QString &page)
         auto *link = new QPushButton(name);
         connect(link, &QPushButton::clicked, this, press);
         view->addLink(link);
+        return link;
     };
-    if (m_firstSteps.isOffered())
-        addLink(tr("First steps…"), &Windows::showGuide);
+    QPushButton *steps = addLink(tr("First steps…"), &Windows::showGuide);
+    const auto fitSteps = [this, steps] { steps->setVisible(m_firstSteps.isOffered()); };
+    connect(&m_firstSteps, &FirstSteps::changed, steps, fitSteps);
+    fitSteps();
     addLink(tr("Blocked visitors…"), &Windows::openBlocks);
     addLink(tr("Undelivered mail and notices…"), &Windows::openDeadLetters);
     connect(&m_parts.console.colleagues(), &Colleagues::allowedChanged, view, [this, view] { fit(*view); });
-    connect(&siteModel(), &SiteModel::changed, view, [this, view] { fit(*view); });
+    connect(&m_underWay.site(), &SiteModel::changed, view, [this, view] { fit(*view); });
     fit(*view);
+    connect(view, &SettingsView::withdrawn, this, &Windows::tellWithdrawn);
     view->open(page);
     window.showSettings(view);
 }
@@ -345,9 +346,7 @@ void Windows::openStatistics()
         view->enter();
         return;
     }
-    if (!m_statisticsModel)
-        m_statisticsModel = std::make_unique<StatisticsModel>(m_parts.console);
-    window.showStatistics(new StatisticsView(m_parts.console, *m_statisticsModel, m_parts.theme, window.makeStrip()));
+    window.showStatistics(new StatisticsView(m_parts.console, m_underWay.statistics(), m_parts.theme, window.makeStrip()));
 }
 
 void Windows::showGuide()
@@ -356,46 +355,40 @@ void Windows::showGuide()
     mainWindow().showNothing();
 }
 
-SiteModel &Windows::siteModel()
-{
-    if (!m_siteModel)
-        m_siteModel = std::make_unique<SiteModel>(m_parts.console);
-    return *m_siteModel;
-}
-
 void Windows::fit(SettingsView &view)
 {
+    SiteModel &site = m_underWay.site();
     view.offer(u"team"_s, m_parts.console.colleagues().isAllowed());
-    view.offer(u"hours"_s, siteModel().isAllowed());
-    view.offer(u"sites"_s, siteModel().isAllowed());
-    view.mark(u"hours"_s, siteModel().isAnyChanged(HoursPage::settingNames()));
-    view.mark(u"sites"_s, siteModel().isAnyChanged(SitesPage::settingNames()));
+    view.offer(u"hours"_s, site.isAllowed());
+    view.offer(u"sites"_s, site.isAllowed());
+    view.mark(u"hours"_s, site.holdsUnsaved(HoursPage::settingNames()));
+    view.mark(u"sites"_s, site.holdsUnsaved(SitesPage::settingNames()));
 }
 
-bool Windows::holdsUnsaved() const
+void Windows::tellWithdrawn(const QString &page)
 {
-    return m_siteModel && m_siteModel->hasEdits();
+    QString sentence = tr("You are not an owner any more, so “%1” is not shown here now.").arg(page);
+    if (m_underWay.site().holdsUnsaved())
+        sentence += u' ' + tr("What you had not saved is kept until you quit, in case you become one again.");
+    notice(sentence);
 }
 
-void Windows::whenNothingIsUnsaved(const QString &verb, std::function<void()> then)
+void Windows::whenNothingIsLost(const QString &verb, std::function<void()> then)
 {
-    if (!holdsUnsaved()) {
+    const auto loss = m_underWay.loss();
+    if (!loss) {
         then();
         return;
     }
     raise();
-    openSettings(siteModel().isAnyChanged(HoursPage::settingNames()) ? u"hours"_s : u"sites"_s);
-    askToDestroy(m_main, tr("Throw away what is not saved?"), tr("What you changed in the settings of the site is lost then."), verb, [this, then = std::move(then)] {
-        siteModel().discardAll();
+    if (const QString page = m_underWay.unsavedPage(); !page.isEmpty() && !m_login)
+        openSettings(page);
+    m_underWay.passwords().raise();
+    delete m_leaving; // asked again, maybe for something else
+    m_leaving = askToDestroy(m_login ? static_cast<QWidget *>(m_login) : m_main, loss->question, loss->detail, verb, [this, then = std::move(then)] {
+        m_underWay.discard();
         then();
     });
-}
-
-void Windows::showExport(ExportDialog *dialog)
-{
-    m_exports.removeAll(nullptr);
-    m_exports.append(dialog);
-    dialog->show();
 }
 
 void Windows::openBlocks()
@@ -441,9 +434,7 @@ void Windows::setDesktop(const DesktopState &state)
 
 void Windows::dropAll()
 {
-    const QList<QPointer<ExportDialog>> exports = std::exchange(m_exports, {});
-    for (const QPointer<ExportDialog> &dialog : exports)
-        delete dialog.data();
+    m_underWay.drop();
     dropWindows();
 }
 

@@ -8,6 +8,7 @@
 #include "ui/logindialog.h"
 #include "ui/preferences.h"
 #include "ui/statusline.h"
+#include "ui/underway.h"
 
 #include <QHash>
 #include <QPointer>
@@ -20,11 +21,8 @@ namespace deskbell {
 class Autostart;
 class BlocksDialog;
 class QuietHour;
-class RepliesModel;
 class RingSound;
 class SettingsView;
-class SiteModel;
-class StatisticsModel;
 class ConversationPage;
 class ConversationWindow;
 class DeadLettersDialog;
@@ -80,8 +78,8 @@ public:
     void takeBack(const QString &sentence); ///< if it is what notice() or tell() said last
     void setDesktop(const DesktopState &state);
     void rebuild(); ///< in another language
-    /// Before what is not kept goes: at once if nothing was changed in the settings and not saved, else once the person says so.
-    void whenNothingIsUnsaved(const QString &verb, std::function<void()> then);
+    /// Before what is not kept goes: at once if nothing is under way that would be lost, else once the person says so.
+    void whenNothingIsLost(const QString &verb, std::function<void()> then);
     void dropAll(); ///< but the sign-in
 
 Q_SIGNALS:
@@ -97,7 +95,6 @@ Q_SIGNALS:
 
 private:
     InboxWindow &mainWindow(); ///< makes it if there is none
-    void showExport(ExportDialog *dialog);
     void dropWindows(); ///< which are made anew as they were
     void popOut(ConversationId id);
     void fetch(ConversationId id); ///< back into the main window
@@ -109,9 +106,8 @@ private:
     /// Each page of the settings, in the order of the column.
     [[nodiscard]] QList<SettingsEntry> settingsEntries();
     void openStatistics();
-    [[nodiscard]] SiteModel &siteModel();
     void fit(SettingsView &view); ///< which pages there are for this admin, and which hold what is not saved
-    [[nodiscard]] bool holdsUnsaved() const;
+    void tellWithdrawn(const QString &page);
     void showSteps(); ///< or not, in the main window
     void showGuide(); ///< the first steps, called back
     void openBlocks();
@@ -119,14 +115,12 @@ private:
 
     Parts m_parts;
     FirstSteps m_firstSteps;
+    UnderWay m_underWay;
     QPointer<LoginDialog> m_login;
     QPointer<InboxWindow> m_main;
-    std::unique_ptr<RepliesModel> m_repliesModel; ///< outlives its page: what was begun there is not lost with it
-    std::unique_ptr<SiteModel> m_siteModel;       ///< likewise
-    std::unique_ptr<StatisticsModel> m_statisticsModel; ///< likewise: what was chosen and read last, and a table that is being saved
     QPointer<BlocksDialog> m_blocks;
     QPointer<DeadLettersDialog> m_letters;
-    QList<QPointer<ExportDialog>> m_exports; ///< they go on while the window is in the tray
+    QPointer<QWidget> m_leaving; ///< asks whether what is under way may be lost
     QHash<ConversationId, ConversationWindow *> m_poppedOut;
     bool m_flashes = true;
 };

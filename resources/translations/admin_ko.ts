@@ -3012,6 +3012,18 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Copied</source>
         <translation>복사했어요</translation>
     </message>
+    <message>
+        <source>Put the one-time password away?</source>
+        <translation>일회용 비밀번호를 닫을까요?</translation>
+    </message>
+    <message>
+        <source>It is shown nowhere else. If you have not handed it on, you have to make another one.</source>
+        <translation>다른 곳에서는 다시 볼 수 없어요. 아직 전해 주지 않았다면 새로 만들어야 해요.</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>닫기</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::OriginsLine</name>
@@ -4925,16 +4937,16 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>사이트</translation>
     </message>
     <message>
-        <source>Throw away what is not saved?</source>
-        <translation>저장하지 않은 내용을 버릴까요?</translation>
-    </message>
-    <message>
-        <source>What you changed in the settings of the site is lost then.</source>
-        <translation>사이트 설정에서 바꾸신 내용이 사라져요.</translation>
-    </message>
-    <message>
         <source>First steps…</source>
         <translation>처음 설정…</translation>
+    </message>
+    <message>
+        <source>You are not an owner any more, so “%1” is not shown here now.</source>
+        <translation>이제 책임자가 아니라서 ‘%1’ 페이지가 보이지 않아요.</translation>
+    </message>
+    <message>
+        <source>What you had not saved is kept until you quit, in case you become one again.</source>
+        <translation>저장하지 않은 내용은 앱을 끝낼 때까지 남아 있어서, 다시 책임자가 되면 이어서 할 수 있어요.</translation>
     </message>
 </context>
 <context>
@@ -5217,6 +5229,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Back</source>
         <translation>돌아가기</translation>
+    </message>
+    <message>
+        <source>Stop the export?</source>
+        <translation>내보내기를 멈출까요?</translation>
+    </message>
+    <message>
+        <source>Nothing of it is kept: the file is there only when all of it is.</source>
+        <translation>지금까지 한 것은 남지 않아요. 다 끝나야 파일이 생겨요.</translation>
     </message>
 </context>
 <context>
@@ -5961,6 +5981,41 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Half %1</source>
         <translation>절반 %1</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::UnderWay</name>
+    <message>
+        <source>What you changed in the settings of the site is lost then.</source>
+        <translation>사이트 설정에서 바꾼 내용이 사라져요.</translation>
+    </message>
+    <message>
+        <source>What you changed in the canned replies is lost then.</source>
+        <translation>빠른 답변에서 바꾼 내용이 사라져요.</translation>
+    </message>
+    <message>
+        <source>An export is still running. Nothing of it is kept: the file is there only when all of it is.</source>
+        <translation>아직 내보내는 중이에요. 다 끝나야 파일이 생기고, 지금까지 한 것은 남지 않아요.</translation>
+    </message>
+    <message>
+        <source>A one-time password is still shown, and is shown nowhere else.</source>
+        <translation>일회용 비밀번호가 아직 떠 있어요. 다른 곳에서는 다시 볼 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Go, with all this unfinished?</source>
+        <translation>끝내지 않은 일이 있는데 나갈까요?</translation>
+    </message>
+    <message>
+        <source>Throw away what is not saved?</source>
+        <translation>저장하지 않은 내용을 버릴까요?</translation>
+    </message>
+    <message>
+        <source>Stop the export?</source>
+        <translation>내보내기를 멈출까요?</translation>
+    </message>
+    <message>
+        <source>Put the one-time password away?</source>
+        <translation>일회용 비밀번호를 닫을까요?</translation>
     </message>
 </context>
 </TS>

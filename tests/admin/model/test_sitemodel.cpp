@@ -157,6 +157,27 @@ private Q_SLOTS:
         QVERIFY(!model.hasEdits());
     }
 
+    void whatIsNoValueYetIsKeptAsItWasTyped()
+    {
+        enter();
+        SiteModel model(*console);
+        open(model);
+        QSignalSpy changed(&model, &SiteModel::changed);
+        model.setUnfinished(closedKo, u" 12월 2"_s);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(model.unfinished(closedKo), u" 12월 2"_s);
+        QVERIFY(model.holdsUnsaved({closedKo}) && !model.holdsUnsaved({callWait}) && !model.hasEdits());
+        model.setUnfinished(types, u"x"_s); // stands in the file
+        QVERIFY(!model.holdsUnsaved({types}));
+        otherSaves(callWait, {u"5m"_s});
+        QVERIFY(model.holdsUnsaved({closedKo}));
+        model.setUnfinished(closedKo, {});
+        QVERIFY(!model.holdsUnsaved());
+        model.setUnfinished(closedKo, u"x"_s);
+        model.discardAll();
+        QVERIFY(!model.holdsUnsaved() && model.unfinished(closedKo).isEmpty());
+    }
+
     void twoOwnersWhoChangeTheSameAreToldAndNothingIsOverwritten()
     {
         enter();

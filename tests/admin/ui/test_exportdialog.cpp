@@ -14,6 +14,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QMenu>
+#include <QMessageBox>
 #include <QTemporaryDir>
 
 using namespace deskbell;
@@ -125,6 +126,52 @@ private Q_SLOTS:
 
         QTRY_VERIFY(!dialog);
         QCOMPARE(QDir(folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList());
+    }
+
+    void whoClosesItMeanwhileIsAsked_data()
+    {
+        QTest::addColumn<bool>("byEscape");
+        QTest::newRow("Escape") << true;
+        QTest::newRow("the window's own button") << false;
+    }
+    void whoClosesItMeanwhileIsAsked()
+    {
+        QFETCH(bool, byEscape);
+        signIn();
+        open({});
+        dialog->exportTo(file(u"all.csv"_s));
+        QTRY_COMPARE(place->server.all<ReadExport>().size(), 1);
+        const auto leave = [&] { byEscape ? QTest::keyClick(dialog, Qt::Key_Escape) : void(dialog->close()); };
+        leave();
+        QVERIFY(dialog && dialog->isVisible() && dialog->isRunning());
+        auto *box = dialog->findChild<QMessageBox *>();
+        QVERIFY(box && box->isVisible());
+        QCOMPARE(box->defaultButton()->text(), u"Cancel"_s);
+        QTest::keyClick(box, Qt::Key_Escape);
+        QTRY_VERIFY(!dialog->findChild<QMessageBox *>());
+        QVERIFY(dialog->isRunning());
+
+        leave();
+        button(*dialog->findChild<QMessageBox *>(), u"Stop"_s)->click();
+
+        QTRY_VERIFY(!dialog);
+        QCOMPARE(QDir(folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList());
+    }
+
+    void theQuestionGoesWithWhatItIsAbout()
+    {
+        signIn();
+        open({});
+        dialog->exportTo(file(u"all.csv"_s));
+        QTRY_COMPARE(place->server.all<ReadExport>().size(), 1);
+        dialog->close();
+        QVERIFY(dialog->findChild<QMessageBox *>());
+        answer({chat(1)}, {});
+        QTRY_VERIFY(says(u"1 conversations are exported."_s));
+        QTRY_VERIFY(!dialog->findChild<QMessageBox *>());
+        QVERIFY(QFile::exists(file(u"all.csv"_s)));
+        dialog->close();
+        QTRY_VERIFY(!dialog);
     }
 
     void aLostConnectionIsSaid()

@@ -187,6 +187,19 @@ private Q_SLOTS:
         QTRY_VERIFY(isDone(5));
     }
 
+    /// Who is no owner any more is neither led nor offered it.
+    void theyGoWithTheRole()
+    {
+        signIn();
+        QVERIFY(isShown());
+        place->server.send(AdminsEvent{11, {{{1}, u"prolip"_s, Presence::Online, {}, false}}});
+        QTRY_VERIFY(!isShown());
+        Q_EMIT window()->settingsPressed({});
+        QVERIFY(!button(*window(), u"First steps…"_s));
+        place->server.send(AdminsEvent{12, {{{1}, u"prolip"_s, Presence::Online, {}, true}}});
+        QTRY_VERIFY(button(*window(), u"First steps…"_s));
+    }
+
     void laterFoldsThemToALineInTheSettings()
     {
         signIn();
@@ -308,7 +321,7 @@ private:
         DeskEvent desk = deskEvent();
         desk.owner = isOwner;
         if (isKnown)
-            desk.features = {setupFeature};
+            desk.features = {setupFeature, teamFeature};
         place->signIn({}, desk);
         windows->showMain();
         window()->resize(1100, 900);

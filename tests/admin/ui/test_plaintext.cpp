@@ -20,6 +20,7 @@
 #include "ui/messagedelegate.h"
 #include "ui/messageview.h"
 #include "ui/onetimepassworddialog.h"
+#include "ui/onetimepasswords.h"
 #include "ui/questions.h"
 #include "ui/searchpanel.h"
 #include "ui/statisticsbody.h"
@@ -295,7 +296,8 @@ void TestPlainText::everyWindowShowsTextAsText()
     place->server.send(AccountPage{asked<ReadAccount>().key, text, text, true, 3, {SessionInfo{{1}, text, now, true, false}}});
     QTRY_VERIFY(!console.link().requests().isWaiting(blocksRead));
 
-    auto *team = new TeamPage(console, *theme);
+    auto *passwords = new OneTimePasswords(console.colleagues(), &window);
+    auto *team = new TeamPage(console, *passwords, *theme);
     team->setParent(&window);
     team->show();
     Colleague colleague;

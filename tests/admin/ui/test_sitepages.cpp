@@ -5,6 +5,7 @@
 #include "tests/admin/ui/fakedesktop.h"
 #include "tests/admin/ui/straywindows.h"
 #include "tests/admin/ui/workplace.h"
+#include "ui/exportdialog.h"
 #include "ui/hourspage.h"
 #include "ui/inboxwindow.h"
 #include "ui/languages.h"
@@ -271,7 +272,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!window->findChild<HoursPage *>());
         QVERIFY(says(*window, u"is not saved yet. It waits there."_s));
         bool isGone = false;
-        windows->whenNothingIsUnsaved(u"Quit"_s, [&] { isGone = true; });
+        windows->whenNothingIsLost(u"Quit"_s, [&] { isGone = true; });
         QVERIFY(!isGone);
         auto *box = window->findChild<QMessageBox *>();
         QVERIFY(box && box->isVisible());
@@ -281,6 +282,131 @@ private Q_SLOTS:
         QCOMPARE(named<QLineEdit>(*page, u"Monday: closes"_s)->text(), u"12:00"_s);
         find(*box, u"Quit"_s)->click();
         QVERIFY(isGone);
+    }
+
+    /// Also what is no value yet, or was never added.
+    void whatStandsInAFieldIsThereAgain()
+    {
+        signIn(true);
+        openPage(u"hours"_s);
+        type(named<QLineEdit>(*view(), u"A day off"_s), u"tomorrow"_s);
+        find(*view(), u"Add"_s)->click();
+        QVERIFY(says(*view(), u"“tomorrow” is not a day."_s));
+        type(named<QLineEdit>(*view(), u"Monday: closes"_s), u"9:3"_s);
+        type(named<QLineEdit>(*view(), u"Time zone of the site"_s), u"Asia/Suwon"_s);
+        view()->open(u"sites"_s);
+        answerReads();
+        type(named<QLineEdit>(*view(), u"Address of a site"_s), u"https://shop.exa"_s);
+        type(named<QLineEdit>(*view(), u"A type"_s), u"배송"_s);
+        type(named<QLineEdit>(*view(), u"Words on the button"_s), u"상담"_s);
+        type(named<QLineEdit>(*view(), u"Colour, as #rrggbb"_s), u"#1f4f"_s);
+        QVERIFY(offered().contains(u"Hours, not saved"_s) && offered().contains(u"Sites, not saved"_s));
+        QVERIFY(find(*view(), u"Save"_s)->isEnabled());
+
+        leaveSettings();
+        QVERIFY(says(*window, u"is not saved yet. It waits there."_s));
+
+        openSettings(u"hours"_s);
+        QCOMPARE(named<QLineEdit>(*view(), u"A day off"_s)->text(), u"tomorrow"_s);
+        QCOMPARE(named<QLineEdit>(*view(), u"Monday: closes"_s)->text(), u"9:3"_s);
+        QCOMPARE(named<QLineEdit>(*view(), u"Time zone of the site"_s)->text(), u"Asia/Suwon"_s);
+        view()->open(u"sites"_s);
+        answerReads();
+        QCOMPARE(named<QLineEdit>(*view(), u"Address of a site"_s)->text(), u"https://shop.exa"_s);
+        QCOMPARE(named<QLineEdit>(*view(), u"A type"_s)->text(), u"배송"_s);
+        QCOMPARE(named<QLineEdit>(*view(), u"Words on the button"_s)->text(), u"상담"_s);
+        QCOMPARE(named<QLineEdit>(*view(), u"Colour, as #rrggbb"_s)->text(), u"#1f4f"_s);
+        QVERIFY(offered().contains(u"Hours, not saved"_s) && offered().contains(u"Sites, not saved"_s));
+
+        type(named<QLineEdit>(*view(), u"Address of a site"_s), {});
+        type(named<QLineEdit>(*view(), u"A type"_s), {});
+        QVERIFY(offered().contains(u"Sites"_s)); // the lines for pages are copied, not saved
+    }
+
+    void hoursWithoutADayAreThereAgain()
+    {
+        record.insert(u"hours.open"_s, {u"mon 10:00-18:00"_s});
+        signIn(true);
+        openPage(u"hours"_s);
+        named<QCheckBox>(*view(), u"Monday"_s)->click();
+        leaveSettings();
+        openSettings(u"hours"_s);
+        QVERIFY(named<QCheckBox>(*view(), u"Keep office hours"_s)->isChecked());
+        QVERIFY(says(*view(), u"Open on one day at least"_s));
+        named<QCheckBox>(*view(), u"Keep office hours"_s)->click();
+        named<QCheckBox>(*view(), u"Keep office hours"_s)->click();
+        QCOMPARE(named<QLineEdit>(*view(), u"Monday: opens"_s)->text(), u"10:00"_s); // what they are at the server
+        QVERIFY(!named<QLineEdit>(*view(), u"Tuesday: opens"_s));
+    }
+
+    /// What goes with the app is asked about, whatever it is.
+    void whatWasTypedOnlyIsAskedAboutToo()
+    {
+        signIn(true);
+        openPage(u"sites"_s);
+        type(named<QLineEdit>(*view(), u"A type"_s), u"배송"_s);
+        bool isGone = false;
+        windows->whenNothingIsLost(u"Quit"_s, [&] { isGone = true; });
+        QVERIFY(!isGone);
+        find(*window->findChild<QMessageBox *>(), u"Cancel"_s)->click();
+        QCOMPARE(named<QLineEdit>(*view(), u"A type"_s)->text(), u"배송"_s);
+        windows->whenNothingIsLost(u"Quit"_s, [&] { isGone = true; });
+        find(*window->findChild<QMessageBox *>(), u"Quit"_s)->click();
+        QVERIFY(isGone);
+        QCOMPARE(named<QLineEdit>(*view(), u"A type"_s)->text(), QString());
+    }
+
+    void anExportThatRunsIsAskedAbout()
+    {
+        signIn(true);
+        Q_EMIT window->exportPressed({});
+        ExportDialog *dialog = nullptr;
+        const QWidgetList all = QApplication::topLevelWidgets();
+        for (QWidget *one : all)
+            dialog = dialog ? dialog : qobject_cast<ExportDialog *>(one);
+        QVERIFY(dialog);
+        bool isGone = false;
+        windows->whenNothingIsLost(u"Quit"_s, [&] { isGone = true; });
+        QVERIFY(isGone); // nothing runs yet
+        isGone = false;
+        dialog->exportTo(home.filePath(u"all.csv"_s));
+        QTRY_COMPARE(place->server.all<ReadExport>().size(), 1);
+        windows->whenNothingIsLost(u"Quit"_s, [&] { isGone = true; });
+        QVERIFY(!isGone && dialog->isRunning());
+        auto *box = window->findChild<QMessageBox *>();
+        QVERIFY(box && box->text() == u"Stop the export?"_s);
+        find(*box, u"Quit"_s)->click();
+        QVERIFY(isGone);
+    }
+
+    void whoIsNoOwnerAnyMoreKeepsTheKeyboardAndIsTold()
+    {
+        signIn(true);
+        openPage(u"hours"_s);
+        type(named<QLineEdit>(*view(), u"A day off"_s), u"2026-12-2"_s);
+        QVERIFY(named<QLineEdit>(*view(), u"A day off"_s)->hasFocus());
+        AdminsEvent admins;
+        admins.desk = deskEvent().desk + 1;
+        admins.admins = {{AdminId{1}, u"prolip"_s, Presence::Online, {}, false}};
+        place->server.send(admins);
+
+        QTRY_VERIFY(!offered().contains(u"Hours, not saved"_s));
+
+        QCOMPARE(view()->openId(), u"notifications"_s);
+        QCOMPARE(window->focusWidget(), view()->findChild<QListWidget *>());
+        QVERIFY(says(*window, u"You are not an owner any more, so “Hours” is not shown here now. What you had not saved is kept until you quit"_s));
+        QVERIFY(!find(*view(), u"First steps…"_s));
+        bool isGone = false;
+        windows->whenNothingIsLost(u"Quit"_s, [&] { isGone = true; });
+        QVERIFY(isGone); // they could not save it
+
+        ++admins.desk;
+        admins.admins.first().owner = true;
+        place->server.send(admins);
+        QTRY_VERIFY(offered().contains(u"Hours, not saved"_s));
+        view()->open(u"hours"_s);
+        QCOMPARE(named<QLineEdit>(*view(), u"A day off"_s)->text(), u"2026-12-2"_s);
+        QVERIFY(find(*view(), u"First steps…"_s));
     }
 
     void whoClosesEarlyDoesSoWithOnePress()
@@ -426,7 +552,7 @@ private:
     void signIn(bool isOwner)
     {
         DeskEvent desk = deskEvent();
-        desk.features = {teamFeature, siteFeature, inboxFeature};
+        desk.features = {teamFeature, siteFeature, inboxFeature, setupFeature, exportFeature};
         desk.owner = isOwner;
         place->signIn({}, desk);
         windows->showMain();
@@ -443,6 +569,11 @@ private:
     }
     SettingsView *view() const { return window->findChild<SettingsView *>(); }
     void openSettings(const QString &page) { Q_EMIT window->settingsPressed(page); }
+    void leaveSettings()
+    {
+        QTest::keyClick(view()->findChild<QListWidget *>(), Qt::Key_Escape);
+        QTRY_VERIFY(!view());
+    }
     void openPage(const QString &page)
     {
         openSettings(page);

@@ -5,6 +5,7 @@
 #include "ui/colleaguedialog.h"
 #include "ui/logindialog.h"
 #include "ui/onetimepassworddialog.h"
+#include "ui/onetimepasswords.h"
 #include "ui/teampage.h"
 #include "ui/texts.h"
 
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void cleanup()
     {
         page.reset();
+        passwords.reset();
         place.reset();
     }
 
@@ -107,8 +109,8 @@ private Q_SLOTS:
         QCOMPARE(asked.displayName, u"지윤"_s);
         QVERIFY(!asked.owner);
         place->server.send(OneTimePassword{asked.key, AdminId{4}, u"abcd-efgh-jkmn-pqrs"_s, 2'000'000});
-        QTRY_VERIFY(page->findChild<OneTimePasswordDialog *>());
-        auto *shown = page->findChild<OneTimePasswordDialog *>();
+        QTRY_VERIFY(passwordShown());
+        const OneTimePasswordDialog *shown = passwordShown();
         QCOMPARE(field(*shown, u"One-time password"_s)->text(), u"abcd-efgh-jkmn-pqrs"_s);
         button(*shown, u"Copy"_s)->click();
         QCOMPARE(QApplication::clipboard()->text(), u"abcd-efgh-jkmn-pqrs"_s);
@@ -116,6 +118,51 @@ private Q_SLOTS:
         fresh.passwordUntil = 2'000'000;
         place->server.send(ColleagueEvent{fresh});
         QTRY_COMPARE(rows().size(), 4);
+    }
+
+    /// Nobody can be shown it again: it outlasts the page, also one that is gone before it comes.
+    void aOneTimePasswordStaysUntilItIsPutAway_data()
+    {
+        QTest::addColumn<bool>("isNew");
+        QTest::newRow("of a new colleague") << true;
+        QTest::newRow("of one who is there") << false;
+    }
+    void aOneTimePasswordStaysUntilItIsPutAway()
+    {
+        QFETCH(bool, isNew);
+        open();
+        QString key;
+        if (isNew) {
+            button(*page, u"Add a colleague…"_s)->click();
+            auto *dialog = page->findChild<ColleagueDialog *>();
+            field(*dialog, u"Sign-in name"_s)->setText(u"jiyun"_s);
+            field(*dialog, u"Mail address"_s)->setText(u"j@example.org"_s);
+            button(*dialog, u"Add"_s)->click();
+            QTRY_COMPARE(place->server.all<AddColleague>().size(), 1);
+            key = place->server.last<AddColleague>().key;
+        } else {
+            choose(u"yellta"_s, u"New one-time password…"_s);
+            button(*page->findChild<QMessageBox *>(), u"Make one"_s)->click();
+            QTRY_COMPARE(place->server.all<RenewPasswordOf>().size(), 1);
+            key = place->server.last<RenewPasswordOf>().key;
+        }
+        page.reset();
+        place->server.send(OneTimePassword{key, AdminId{4}, u"abcd-efgh-jkmn-pqrs"_s, 2'000'000});
+        QTRY_VERIFY(passwordShown());
+        QVERIFY(passwords->isAnyShown());
+
+        OneTimePasswordDialog *shown = passwordShown();
+        QTest::keyClick(shown, Qt::Key_Escape);
+        shown->close();
+        auto *box = shown->findChild<QMessageBox *>();
+        QVERIFY(passwordShown() && box && box->isVisible());
+        QCOMPARE(box->defaultButton()->text(), u"Cancel"_s);
+        QTest::keyClick(box, Qt::Key_Escape);
+        QVERIFY(passwordShown());
+
+        button(*shown, u"I have handed it on"_s)->click();
+        QTRY_VERIFY(!passwordShown());
+        QVERIFY(!passwords->isAnyShown());
     }
 
     void whatAnotherOwnerChangedMeanwhileIsNotOverwritten()
@@ -200,7 +247,7 @@ private Q_SLOTS:
         admins.admins = {{AdminId{1}, u"prolip"_s, Presence::Online, {}, true}};
         place->server.send(admins);
         QTRY_VERIFY(place->console->colleagues().isAllowed());
-        page = std::make_unique<TeamPage>(*place->console, *theme);
+        makePage();
         page->show();
         QTRY_COMPARE(place->server.all<ReadTeam>().size(), 1);
         ++admins.desk;
@@ -261,10 +308,24 @@ private:
         desk.owner = isOwner;
         return desk;
     }
+    void makePage()
+    {
+        passwords = std::make_unique<OneTimePasswords>(place->console->colleagues());
+        page = std::make_unique<TeamPage>(*place->console, *passwords, *theme);
+    }
+    static OneTimePasswordDialog *passwordShown()
+    {
+        const QWidgetList all = QApplication::topLevelWidgets();
+        for (QWidget *one : all) {
+            if (auto *dialog = qobject_cast<OneTimePasswordDialog *>(one); dialog && dialog->isVisible())
+                return dialog;
+        }
+        return nullptr;
+    }
     void open()
     {
         place->signIn({}, deskOf(true));
-        page = std::make_unique<TeamPage>(*place->console, *theme);
+        makePage();
         page->resize(720, 560);
         page->show();
         QTRY_COMPARE(place->server.all<ReadTeam>().size(), 1);
@@ -313,6 +374,7 @@ private:
 
     std::unique_ptr<Theme> theme;
     std::unique_ptr<Workplace> place;
+    std::unique_ptr<OneTimePasswords> passwords;
     std::unique_ptr<TeamPage> page;
 };
 
