@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "client/serveraddress.h"
 
+#include "common/site/sitewords.h"
+
 #include <QHostAddress>
 #include <QList>
 #include <algorithm>
@@ -10,11 +12,6 @@ namespace deskbell {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool isThisMachine(const QString &host)
-{
-    return host == "localhost"_L1 || host.endsWith(".localhost"_L1) || QHostAddress(host).isLoopback();
-}
 
 bool isNearby(const QString &host)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/firststeps.h"
 
+#include "common/site/sitewords.h"
+
 namespace deskbell {
 
 namespace {
@@ -70,7 +72,7 @@ void FirstSteps::look()
 {
     if (isShown()) {
         m_console.colleagues().read();
-        if (!visited().isEmpty())
+        if (!visited().isEmpty() && !isVisitedFromAMachineOnly())
             mark(Step::Snippet);
         const QList<AdminPresence> admins = m_console.team().admins();
         for (const AdminPresence &admin : admins) {
@@ -132,6 +134,21 @@ void FirstSteps::open()
 QString FirstSteps::visited() const
 {
     return m_console.refusedOrigins().visited();
+}
+
+bool FirstSteps::isServerHere() const
+{
+    return isThisMachine(m_console.link().server().host());
+}
+
+bool FirstSteps::isVisitedFromAMachineOnly() const
+{
+    return isNoSite(visited(), m_console.link().server());
+}
+
+bool FirstSteps::isNoSite(const QString &origin, const QUrl &server)
+{
+    return isThisMachine(QUrl(origin).host()) && !isThisMachine(server.host());
 }
 
 void FirstSteps::testMail(const QString &email)

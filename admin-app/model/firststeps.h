@@ -37,8 +37,14 @@ public:
     void close();     ///< put off, or done with
     void open();      ///< called back by the person
 
-    /// The origin of the first page of the site that the server has let in; empty: none yet.
+    /// The origin of the first page of another site that the server has let in since it began; empty: none yet.
     [[nodiscard]] QString visited() const;
+    /// The server is called by an address that means this very machine: no visitor reaches it by that.
+    [[nodiscard]] bool isServerHere() const;
+    /// visited() proves nothing: see isNoSite().
+    [[nodiscard]] bool isVisitedFromAMachineOnly() const;
+    /// A page of somebody's own machine, such as localhost, while the server is another one.
+    [[nodiscard]] static bool isNoSite(const QString &origin, const QUrl &server);
 
     enum class Mail { Unasked, Asking, Sent, Failed, Refused };
     [[nodiscard]] Mail mail() const { return m_mail; }

@@ -7,6 +7,7 @@
 #include "ui/alertedges.h"
 #include "ui/languages.h"
 #include "ui/preferences.h"
+#include "ui/sitetexts.h"
 #include "ui/symbols.h"
 #include "ui/texts.h"
 #include "ui/theme.h"
@@ -258,7 +259,7 @@ void FirstStepsPage::showSound()
     else if (m_wasUnheard)
         note->setText(tr("The sound could not be played. Check the sound output of this machine."));
     else if (at > 0)
-        note->setText((m_parts.preferences.hasNotices() ? tr("It was played, with a notice on the desktop, at %1.") : tr("It was played, at %1.")).arg(clockOf(at)));
+        note->setText((m_parts.preferences.hasNotices() ? tr("It was played, with a notice on the desktop, at %1.") : tr("It was played, at %1.")).arg(momentInWords(FirstSteps::Step::Sound)));
     else
         note->setText(tr("A test ring goes through everything that a real one goes through."));
     m_soundSettings->setVisible(m_wasUnheard || m_parts.preferences.sounds().of(AlertEvent::Ring) == Sound::None);
@@ -293,6 +294,9 @@ void FirstStepsPage::fillSnippet(Row &row)
     line->addWidget(m_snippet, 1);
     line->addWidget(m_copy, 0, Qt::AlignBottom);
     row.column->addLayout(line);
+    m_hereOnly = new PlainLabel(hereOnlySentence(), "muted");
+    m_hereOnly->setWordWrap(true);
+    row.column->addWidget(m_hereOnly);
     m_refused = new QFrame;
     setLook(m_refused, "meanwhile");
     m_refusedText = new PlainLabel("bannerText");
@@ -401,16 +405,14 @@ void FirstStepsPage::refresh()
         row.mark->setDone(steps.isDone(step));
         row.mark->setAccessibleName(steps.isDone(step) ? tr("Done") : tr("Not done yet"));
     }
-    const qint64 rang = steps.doneAt(Step::Ring);
-    m_rows[Step::Ring].note->setText(rang > 0 ? tr("It rang, at %1.").arg(clockOf(rang))
+    m_rows[Step::Ring].note->setText(steps.isDone(Step::Ring) ? tr("A call came in, at %1.").arg(momentInWords(Step::Ring))
                                               : tr("Open the test page and ask for a chat there. It rings at the top left of this window."));
     m_address->setText(breakable(server() + u"/demo"_s));
     m_address->setAccessibleName(server() + u"/demo"_s);
     const QString site = steps.visited();
-    m_rows[Step::Snippet].note->setText(!steps.isDone(Step::Snippet) ? tr("Put this into every page, just before </body>.")
-                                        : site.isEmpty()             ? tr("A page of your site has visited this server.")
-                                                                     : tr("A page of %1 has visited this server.").arg(breakable(shownLine(site, longestOrigin))));
+    m_rows[Step::Snippet].note->setText(snippetNote());
     m_snippet->setText(snippet());
+    m_hereOnly->setVisible(steps.isServerHere());
     m_rows[Step::Mail].note->setText(tr("Answers also reach visitors by mail. See whether mail goes out."));
     m_rows[Step::Colleague].note->setText(steps.isDone(Step::Colleague) ? tr("A colleague has signed in.") : tr("With two of you fewer calls are missed."));
     const int done = steps.doneCount(), all = int(FirstSteps::allSteps.size());
@@ -420,6 +422,27 @@ void FirstStepsPage::refresh()
     m_close->setText(done == all ? tr("Close") : tr("Later"));
     showSound();
     showMail();
+}
+
+/// When it was done, with the day if that was another one.
+QString FirstStepsPage::momentInWords(FirstSteps::Step step) const
+{
+    return whenOf(m_parts.steps.doneAt(step), m_parts.console.link().now().server);
+}
+
+/// No more than what was seen: which site is theirs, nobody knows here.
+QString FirstStepsPage::snippetNote() const
+{
+    const FirstSteps &steps = m_parts.steps;
+    const QString site = breakable(shownLine(steps.visited(), longestOrigin));
+    const bool isDone = steps.isDone(FirstSteps::Step::Snippet);
+    if (!isDone && steps.isVisitedFromAMachineOnly())
+        return tr("Only a page of %1 has visited this server yet: somebody's own machine, and no site.").arg(site);
+    if (!isDone)
+        return tr("Put this into every page, just before </body>.");
+    if (site.isEmpty() || steps.isVisitedFromAMachineOnly())
+        return tr("A page with these lines was let in, at %1.").arg(momentInWords(FirstSteps::Step::Snippet));
+    return tr("A page of %1 has visited this server.").arg(site);
 }
 
 void FirstStepsPage::hideEvent(QHideEvent *event)

@@ -61,6 +61,8 @@ private:
     void fillMail(Row &row);
     void fillColleague(Row &row);
     void refresh();
+    [[nodiscard]] QString momentInWords(FirstSteps::Step step) const;
+    [[nodiscard]] QString snippetNote() const;
     void showSound();
     void showRefused();
     void showMail();
@@ -79,6 +81,7 @@ private:
     QPushButton *m_soundSettings = nullptr;
     PlainLabel *m_address = nullptr;
     PlainLabel *m_snippet = nullptr;
+    PlainLabel *m_hereOnly = nullptr; ///< shown while the lines name this machine
     QPushButton *m_copy = nullptr;
     QWidget *m_refused = nullptr;
     PlainLabel *m_refusedText = nullptr;

@@ -46,7 +46,14 @@ SitesPage::SitesPage(SiteModel &siteModel, Console &console, Preferences &prefer
     addAllowed();
     addTypes();
     addPart(new PlainLabel(tr("Lines for your pages"), "section"));
-    addPart(new SnippetCard(server, model().snippet(), theme));
+    auto *lines = new SnippetCard(server, model().snippet(), theme);
+    addPart(lines);
+    if (isThisMachine(QUrl(server).host())) {
+        auto *note = new PlainLabel(hereOnlySentence(), "muted");
+        note->setWordWrap(true);
+        note->setContentsMargins(16, 0, 16, 10);
+        lines->addNote(note);
+    }
     connect(&console.refusedOrigins(), &RefusedOrigins::changed, this, [this] { model().readAgain(); });
     connect(&console.refusedOrigins(), &RefusedOrigins::changed, this, &SitesPage::showRefused);
     begin();

@@ -57,6 +57,11 @@ QString fixedSentence(const QString &source, int line)
                     : SiteTexts::tr("Set by %1. It is changed there, by who runs the server.").arg(breakable(place));
 }
 
+QString hereOnlySentence()
+{
+    return SiteTexts::tr("This address of the server means this machine: visitors elsewhere do not reach it. On your site, put the server's own address in its place.");
+}
+
 QString waitInWords(const QString &value)
 {
     const auto wait = parseDuration(value);

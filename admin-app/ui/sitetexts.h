@@ -11,6 +11,8 @@ namespace deskbell {
 [[nodiscard]] QString sentenceOf(const SiteProblem &problem);
 /// That a setting stands in this place and is not changed here. `line`: 0 for none.
 [[nodiscard]] QString fixedSentence(const QString &source, int line);
+/// That the lines for pages name this very machine as the server.
+[[nodiscard]] QString hereOnlySentence();
 /// "3 min" of a time that calls ring; as it is, if it is none.
 [[nodiscard]] QString waitInWords(const QString &value);
 /// "25 December 2026 – 2 January 2027", "each year: 1 January"; as it is, if it is no day off.

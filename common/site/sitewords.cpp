@@ -126,6 +126,13 @@ QString parseOrigin(const QString &text)
     return url.isValid() && originOf(url) == text && !url.host().endsWith(u'.') ? text : QString();
 }
 
+bool isThisMachine(const QString &host)
+{
+    static const QRegularExpression loopback(u"\\A127(?:\\.[0-9]{1,3}){3}\\z"_s);
+    const QString name = host.toLower();
+    return name == "localhost"_L1 || name.endsWith(".localhost"_L1) || name == "::1"_L1 || loopback.match(name).hasMatch();
+}
+
 bool isZoneOrEmpty(const QString &text)
 {
     return text.isEmpty() || QTimeZone::isTimeZoneIdAvailable(text.toLatin1());

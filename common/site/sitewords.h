@@ -24,6 +24,9 @@ inline constexpr qsizetype maxSiteValueLength = 500; ///< UTF-16 units
 /// The text itself if it is an origin as browsers send it, else an empty string.
 [[nodiscard]] QString parseOrigin(const QString &text);
 
+/// A host, as QUrl has it, that is the very machine on which it is looked up: localhost, 127.0.0.1, ::1.
+[[nodiscard]] bool isThisMachine(const QString &host);
+
 /// Empty, or the name of a zone that is known here.
 [[nodiscard]] bool isZoneOrEmpty(const QString &text);
 /// What visitors read of the hours: one line, at most maxHoursLength.

@@ -227,6 +227,10 @@
         <source>%1 s</source>
         <translation>%1초</translation>
     </message>
+    <message>
+        <source>This address of the server means this machine: visitors elsewhere do not reach it. On your site, put the server&apos;s own address in its place.</source>
+        <translation>이 서버 주소는 이 컴퓨터를 가리켜서 다른 곳의 손님은 접속할 수 없어요. 사이트에는 서버의 진짜 주소를 넣어 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -5370,8 +5374,8 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>아직 안 함</translation>
     </message>
     <message>
-        <source>It rang, at %1.</source>
-        <translation>호출이 울렸어요. %1</translation>
+        <source>A call came in, at %1.</source>
+        <translation>호출이 들어왔어요. %1</translation>
     </message>
     <message>
         <source>Open the test page and ask for a chat there. It rings at the top left of this window.</source>
@@ -5382,8 +5386,8 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>모든 페이지의 &lt;/body&gt; 바로 앞에 넣어 주세요.</translation>
     </message>
     <message>
-        <source>A page of your site has visited this server.</source>
-        <translation>사이트의 페이지가 서버에 접속했어요.</translation>
+        <source>A page with these lines was let in, at %1.</source>
+        <translation>이 두 줄을 넣은 페이지가 접속했어요. %1</translation>
     </message>
     <message>
         <source>A page of %1 has visited this server.</source>
@@ -5416,6 +5420,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Copy the two lines</source>
         <translation>두 줄 복사</translation>
+    </message>
+    <message>
+        <source>Only a page of %1 has visited this server yet: somebody&apos;s own machine, and no site.</source>
+        <translation>아직 %1의 페이지만 접속했어요. 누군가의 컴퓨터이고, 사이트는 아니에요.</translation>
     </message>
 </context>
 <context>

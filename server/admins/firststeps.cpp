@@ -2,6 +2,7 @@
 #include "server/admins/firststeps.h"
 
 #include "common/plaintext.h"
+#include "common/site/sitewords.h"
 #include "common/wire.h"
 #include "server/live/switchboard.h"
 
@@ -10,6 +11,11 @@ namespace deskbell {
 namespace {
 
 constexpr qint64 retryAfter = 1'000;
+
+bool isOfAMachine(const QString &origin)
+{
+    return isThisMachine(QUrl(origin).host());
+}
 
 } // namespace
 
@@ -22,7 +28,7 @@ FirstSteps::FirstSteps(Pipeline &pipeline, Switchboard &switchboard, QObject *pa
 
 void FirstSteps::noteVisit(const QString &origin)
 {
-    if (!m_visited.isEmpty())
+    if (!m_visited.isEmpty() && (!isOfAMachine(m_visited) || isOfAMachine(origin)))
         return;
     m_visited = origin;
     Q_EMIT visitedChanged();

@@ -26,7 +26,8 @@ public:
 
     void setSendMail(SendMail send) { m_send = std::move(send); }
 
-    /// The origin of the first page of another site that was let in since the server began; empty: none was.
+    /// The origin of the first page of another site that was let in since the server began; empty: none was. A page of somebody's own
+    /// machine, as localhost, holds the place only until one of a site comes.
     [[nodiscard]] const QString &visited() const { return m_visited; }
     void noteVisit(const QString &origin);
 

@@ -654,7 +654,9 @@ private Q_SLOTS:
         button(*view(), u"Stop saving the table"_s)->click();
         QTRY_VERIFY(says(u"The table was not saved."_s));
         place->server.send(ConversationRows{place->server.last<ReadConversationRows>().key, {ConversationRow()}, {}});
-        QTest::qWait(0);
+        QSignalSpy later(&place->console->refusedOrigins(), &RefusedOrigins::changed);
+        place->server.send(OriginsEvent{});
+        QTRY_COMPARE(later.size(), 1); // what was sent before it has come, too
         QVERIFY(!QFile::exists(path));
     }
 

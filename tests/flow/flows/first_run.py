@@ -35,7 +35,7 @@ def steps(desk, app):
     app.says("소리가 났", "5개 중 1개 완료")
     demo = desk.browser.visitor("owner").open(f"{desk.server.url}/demo")
     ring(demo, "이지민", "시험해 볼게요")
-    app.says("호출이 울렸어요", "5개 중 2개 완료")  # and its own page is no site
+    app.says("호출이 들어왔어요", "5개 중 2개 완료")  # and its own page is no site
     _, tab = desk.visitor("jimin")
     app.says("의 페이지가 서버에 접속했어요", "5개 중 3개 완료")
     app.write("메일 주소", "kim@burgerput.example")

@@ -49,6 +49,26 @@ private Q_SLOTS:
         QCOMPARE(later.answerTo(u"login"_s).value("visited"_L1).toString(), testOrigin);
     }
 
+    /// Who tries the lines at home first is told of the site all the same.
+    void aPageOfAMachineHoldsThePlaceOnlyUntilTheSiteComes()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"jisu"_s) && server.start({u"--allow-origin"_s, u"http://localhost:3000"_s}));
+        AdminClient owner;
+        QVERIFY(owner.enter(server, u"jisu"_s));
+        const auto told = [&](const QString &origin) {
+            return owner.await([&](const QJsonObject &frame) { return frame.value("type"_L1) == "origins"_L1 && frame.value("visited"_L1) == origin; });
+        };
+        QVERIFY(visit(server, "http://localhost:3000").contains("default true"));
+        QVERIFY(!told(u"http://localhost:3000"_s).isEmpty());
+        QVERIFY(visit(server, testOrigin.toLatin1()).contains("default true"));
+        QVERIFY(!told(testOrigin).isEmpty());
+        QVERIFY(visit(server, "http://localhost:3000").contains("default true"));
+        AdminClient later;
+        QVERIFY(later.enter(server, u"jisu"_s));
+        QCOMPARE(later.answerTo(u"login"_s).value("visited"_L1).toString(), testOrigin);
+    }
+
     void aTestMailIsAnsweredWithWhatTheMailServerSays()
     {
         SmtpSink mail;
