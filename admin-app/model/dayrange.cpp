@@ -19,8 +19,8 @@ DayRange rangeOf(RangeKind kind, QDate today)
 
 DayRange ownRange(QDate one, QDate other)
 {
-    const QDate last = std::max(one, other);
-    return {RangeKind::Own, std::max(std::min(one, other), last.addDays(1 - mostDays)), last};
+    const QDate first = std::min(one, other), last = std::max(one, other), earliest = last.addDays(1 - mostDays);
+    return {RangeKind::Own, std::max(first, earliest), last, first < earliest};
 }
 
 } // namespace deskbell

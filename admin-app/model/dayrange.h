@@ -14,6 +14,7 @@ struct DayRange {
     RangeKind kind = RangeKind::FourWeeks;
     QDate first;
     QDate last;
+    bool isCut = false; ///< more days were chosen than can be looked at together: these are the last of them
     [[nodiscard]] qint64 days() const { return first.daysTo(last) + 1; }
     bool operator==(const DayRange &) const = default;
 };

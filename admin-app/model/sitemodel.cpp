@@ -6,6 +6,16 @@
 
 namespace deskbell {
 
+namespace {
+
+/// What is told beside the record of this one does not take its place, but counts besides it.
+bool isAddedTo(const QString &name)
+{
+    return name == QLatin1StringView("server.allow_origins");
+}
+
+} // namespace
+
 SiteModel::SiteModel(Console &console, QObject *parent)
     : QObject(parent)
     , m_console(console)
@@ -75,7 +85,14 @@ QStringList SiteModel::kept(const QString &name) const
     const SiteSetting *setting = find(name);
     if (!setting)
         return {};
-    return setting->source.isEmpty() && !setting->values.isEmpty() ? setting->values : setting->otherwise;
+    const bool isOfRecord = !setting->values.isEmpty() || isAddedTo(name);
+    return setting->source.isEmpty() && isOfRecord ? setting->values : setting->otherwise;
+}
+
+QStringList SiteModel::added(const QString &name) const
+{
+    const SiteSetting *setting = find(name);
+    return setting && setting->source.isEmpty() && isAddedTo(name) ? setting->otherwise : QStringList();
 }
 
 QStringList SiteModel::values(const QString &name) const
@@ -84,7 +101,7 @@ QStringList SiteModel::values(const QString &name) const
     if (edit == m_edits.constEnd() || !source(name).isEmpty())
         return kept(name);
     const SiteSetting *setting = find(name);
-    return edit->values.isEmpty() && setting ? setting->otherwise : edit->values;
+    return edit->values.isEmpty() && setting && !isAddedTo(name) ? setting->otherwise : edit->values;
 }
 
 QString SiteModel::source(const QString &name) const

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] QString text(const QString &name) const { return values(name).value(0); } ///< of a setting that is no list
     /// What counts at the server, whatever was changed here.
     [[nodiscard]] QStringList kept(const QString &name) const;
+    /// What counts besides, whatever is set: sites that the server was started with. They cannot be changed here.
+    [[nodiscard]] QStringList added(const QString &name) const;
     /// Where it is set so that it cannot be changed here: a file, a variable or an option. Empty: it can be.
     [[nodiscard]] QString source(const QString &name) const;
     [[nodiscard]] int line(const QString &name) const; ///< of that file; 0: none

@@ -41,6 +41,8 @@ QStringList CallsChart::tipOf(int index) const
 {
     const StatisticsSpan &span = data().spans.at(index);
     QStringList lines{daysOf(span), tr("Answered %1 · missed %2").arg(span.calls.answered).arg(span.calls.missed)};
+    if (const int rings = span.calls.all - heightIn(span.calls); rings > 0)
+        lines << tr("Still ringing %1").arg(rings);
     if (span.calls.withdrawn > 0)
         lines << tr("Given up %1").arg(span.calls.withdrawn);
     if (span.wait.count > 0)

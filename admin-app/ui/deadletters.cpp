@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/deadletters.h"
 
+#include "ui/deliverytexts.h"
 #include "ui/questions.h"
 #include "ui/texts.h"
 
@@ -92,7 +93,8 @@ void DeadLettersDialog::showLetters()
     m_table->setRowCount(int(letters.size()));
     int row = 0;
     for (const DeadLetter &letter : letters) {
-        const QString cells[] = {letter.isNotice ? tr("Webhook %1").arg(shownLine(letter.to)) : shownLine(letter.to), shownLine(letter.subject), shownLine(letter.reason),
+        const QString reason = letter.isNotice ? hookReason(letter.reason) : mailReason(letter.reason);
+        const QString cells[] = {letter.isNotice ? tr("Webhook %1").arg(shownLine(letter.to)) : shownLine(letter.to), shownLine(letter.subject), reason,
                                  whenOf(letter.at, m_link.now().server)};
         for (int cell = 0; cell < 4; ++cell)
             m_table->setItem(row, cell, new QTableWidgetItem(cells[cell]));

@@ -48,7 +48,7 @@ QString withDetail(const QString &sentence, const QString &said)
 /// The number with which a server has answered; 0: it has not.
 int statusIn(const QString &said)
 {
-    static const QRegularExpression form(u"\\A([1-9][0-9]{2})(?:[ -]|\\z)"_s);
+    static const QRegularExpression form(u"\\A([1-9][0-9]{2})(?:[ :-]|\\z)"_s);
     return form.match(said).captured(1).toInt();
 }
 

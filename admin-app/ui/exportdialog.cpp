@@ -291,8 +291,7 @@ QString ExportDialog::problem() const
             return tr("Somebody else has signed in, or the server works with other data now.");
         return sentenceOf(m_exporter->refusal());
     }
-    const QString reason = m_exporter->reason();
-    return reason.isEmpty() ? tr("The file cannot be written there.") : tr("The file cannot be written there: %1").arg(reason);
+    return cannotWriteSentence(m_exporter->path(), m_exporter->reason());
 }
 
 void ExportDialog::showProgress()

@@ -2,6 +2,7 @@
 #include "ui/exportline.h"
 
 #include "ui/conversationcells.h"
+#include "ui/savefolder.h"
 #include "ui/texts.h"
 
 #include <QAccessible>
@@ -76,7 +77,7 @@ void ExportLine::end(ConversationExport::End end, const Refused &refused)
     switch (end) {
     case ConversationExport::End::Saved: say(tr("Saved %1 rows as %2").arg(QLocale().toString(one->rows()), shownLine(one->path())), true); break;
     case ConversationExport::End::Stopped: say(tr("The table was not saved."), true); break;
-    case ConversationExport::End::NotWritable: say(tr("The file cannot be written there: %1").arg(one->fileProblem()), false); break;
+    case ConversationExport::End::NotWritable: say(cannotWriteSentence(one->path(), one->fileProblem()), false); break;
     case ConversationExport::End::Refused: say(sentenceOf(refused.code, refused.retryAfter, refused.by), false); break;
     }
 }

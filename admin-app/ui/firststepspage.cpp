@@ -5,6 +5,7 @@
 #include "common/plaintext.h"
 #include "model/snippet.h"
 #include "ui/alertedges.h"
+#include "ui/deliverytexts.h"
 #include "ui/languages.h"
 #include "ui/preferences.h"
 #include "ui/sitetexts.h"
@@ -36,8 +37,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int markSize = 28;
+constexpr int belowAll = 72; ///< so that all of it can be scrolled above what is said at the foot of the window
 constexpr int widest = 720; ///< at the usual size of the text
-constexpr int longestOrigin = 80;
 
 } // namespace
 
@@ -114,7 +115,7 @@ FirstStepsPage::FirstStepsPage(const Parts &parts, QWidget *parent)
     auto *inner = new QWidget;
     inner->setAutoFillBackground(false);
     auto *sides = new QHBoxLayout(inner);
-    sides->setContentsMargins(24, 28, 24, 16);
+    sides->setContentsMargins(24, 28, 24, belowAll);
     sides->addStretch(1);
     sides->addWidget(middle, 100);
     sides->addStretch(1);
@@ -322,7 +323,7 @@ void FirstStepsPage::showRefused()
     QStringList origins;
     for (const RefusedOrigin &one : m_parts.console.refusedOrigins().list()) {
         if (one.origin != "null"_L1)
-            origins.prepend(shownLine(one.origin, longestOrigin));
+            origins.prepend(originInWords(one.origin));
     }
     m_refused->setVisible(!origins.isEmpty());
     m_refusedText->setText(origins.isEmpty() ? QString() : tr("A page of %1 was not let in.").arg(breakable(origins.first())));
@@ -370,7 +371,7 @@ void FirstStepsPage::showMail()
     case FirstSteps::Mail::Failed:
         isBad = true;
         answer = m_parts.console.letters().status().configured
-            ? tr("The mail was not sent: %1").arg(shownLine(steps.mailReason(), 300))
+            ? tr("The mail was not sent: %1").arg(mailReason(steps.mailReason()))
             : tr("No mail server is set yet: answers to inquiries are seen in the browser only. Set host and from under [mail] in the server's settings file.");
         break;
     case FirstSteps::Mail::Refused:
@@ -434,7 +435,7 @@ QString FirstStepsPage::momentInWords(FirstSteps::Step step) const
 QString FirstStepsPage::snippetNote() const
 {
     const FirstSteps &steps = m_parts.steps;
-    const QString site = breakable(shownLine(steps.visited(), longestOrigin));
+    const QString site = breakable(originInWords(steps.visited()));
     const bool isDone = steps.isDone(FirstSteps::Step::Snippet);
     if (!isDone && steps.isVisitedFromAMachineOnly())
         return tr("Only a page of %1 has visited this server yet: somebody's own machine, and no site.").arg(site);

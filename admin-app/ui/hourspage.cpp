@@ -2,6 +2,7 @@
 #include "ui/hourspage.h"
 
 #include "common/protocol/limits.h"
+#include "model/daytext.h"
 #include "model/hourspreview.h"
 #include "ui/sitetexts.h"
 #include "ui/switch.h"
@@ -44,22 +45,6 @@ QStringList allZones()
             zones.append(QString::fromLatin1(id));
     }
     return zones;
-}
-
-/// "2026.12.25", "2026-12-31 ~ 2027-01-02": as people write days, made what the server reads.
-QString tidyDay(const QString &typed)
-{
-    QString tidy = typed;
-    tidy.replace(u'~', ".."_L1).remove(u' ');
-    if (!tidy.contains(u'-'))
-        tidy.replace(u'/', u'-');
-    const qsizetype dots = tidy.count(u'.');
-    if (dots > 0 && !tidy.contains(".."_L1) && !tidy.contains(u'-')) {
-        if (tidy.endsWith(u'.'))
-            tidy.chop(1);
-        tidy.replace(u'.', u'-');
-    }
-    return tidy;
 }
 
 QDate dateAt(const OfficeHours &hours, qint64 wall)

@@ -33,6 +33,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int toastAboveWriting = 216;
+constexpr int toastAboveFoot = 16;
 constexpr int wideFrom = 1160;
 constexpr int middleFrom = 760;
 constexpr int middleListWidth = 300;
@@ -50,7 +52,7 @@ InboxWindow::InboxWindow(const Parts &parts)
     , m_panel(new VisitorPanel(parts.console, parts.drafts, parts.theme))
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_back(new QPushButton)
-    , m_toast(new Toast(this, [this] { return m_middle->isVisible() ? QRect(m_middle->mapTo(this, QPoint()), m_middle->size()) : rect(); }))
+    , m_toast(new Toast(this, [this] { return toastPlace(); }))
 {
     setWindowIcon(appIcon());
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() - QSize(0, style()->pixelMetric(QStyle::PM_TitleBarHeight))));
@@ -618,6 +620,13 @@ void InboxWindow::setDesktop(const DesktopState &state)
 {
     m_list->status().setDesktop(state);
     m_rail->setQuiet(state.quietUntil);
+}
+
+/// Over what one writes, or where nobody can write, at the foot: there it is in the way of the least.
+QRect InboxWindow::toastPlace() const
+{
+    const QRect place = m_middle->isVisible() ? QRect(m_middle->mapTo(this, QPoint()), m_middle->size()) : rect();
+    return place.adjusted(0, 0, 0, m_middle->isVisible() && m_area->page() ? -toastAboveWriting : -toastAboveFoot);
 }
 
 void InboxWindow::showNotice(const QString &sentence)

@@ -125,6 +125,7 @@ private:
     void showList();
     void arrange();
     void takeUpKeyboard();
+    [[nodiscard]] QRect toastPlace() const;
     void showTitle();
     void restore();
     void restoreOpen();

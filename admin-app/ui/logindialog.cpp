@@ -312,7 +312,8 @@ void LoginDialog::showProblem(Session::Problem problem, const QString &detail)
         say(tr("Something answers at this address, but without the encryption that https asks for. Please check address and port."));
         break;
     case Session::Problem::TlsError:
-        say(tr("The connection cannot be trusted: %1").arg(shownLine(detail)));
+        // In the words of the system, in whatever language.
+        say(tr("The connection cannot be trusted. Please check the address, or ask who runs the server.") + (detail.isEmpty() ? QString() : u" ("_s + shownLine(detail) + u')'));
         break;
     case Session::Problem::TooMany:
         say(tr("The server takes no more connections at the moment. Please try again shortly."));

@@ -101,7 +101,10 @@ NumberTable PeopleChart::numbers() const
 
 QString PeopleChart::emptySentence() const
 {
-    return count() > 0 ? QString() : tr("There were no calls in this time.");
+    if (count() > 0)
+        return {};
+    const QString none = Chart::emptySentence();
+    return none.isEmpty() ? tr("Nobody has taken a call in this time.") : none; // one may be ringing
 }
 
 int PeopleChart::headHeight() const

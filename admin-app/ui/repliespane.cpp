@@ -6,6 +6,7 @@
 #include "ui/attaching.h"
 #include "ui/formfield.h"
 #include "ui/inert.h"
+#include "ui/savefolder.h"
 #include "ui/texts.h"
 #include "ui/undotoast.h"
 
@@ -471,7 +472,7 @@ void RepliesPane::exportTo(const QString &path)
     QSaveFile file(path);
     const QByteArray bytes = m_model.toCsv();
     const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && commitWhole(file);
-    say(isWritten ? tr("Saved as %1").arg(shownLine(path)) : tr("The file cannot be written there: %1").arg(file.errorString()));
+    say(isWritten ? tr("Saved as %1").arg(shownLine(path)) : cannotWriteSentence(path, file.errorString()));
 }
 
 // ---- the page ------------------------------------------------------------------------------------------------------

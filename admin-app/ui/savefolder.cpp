@@ -2,11 +2,14 @@
 #include "ui/savefolder.h"
 
 #include "ui/attaching.h"
+#include "ui/texts.h"
 
+#include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QStorageInfo>
 
 namespace deskbell {
 
@@ -15,6 +18,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto folderKey = "saveFolder"_L1;
+constexpr qint64 leastRoom = 64 * 1024; ///< bytes: with less it is full, whatever was to be written
+
+struct SaveFolder {
+    Q_DECLARE_TR_FUNCTIONS(SaveFolder)
+};
 
 QString lastFolder()
 {
@@ -34,6 +42,22 @@ QFileDialog *makeSaveDialog(QWidget *window, const QString &title, const QString
     dialog->selectFile(name);
     dialog->setWindowModality(Qt::WindowModal);
     return dialog;
+}
+
+QString cannotWriteSentence(const QString &path, const QString &said)
+{
+    const QFileInfo file(path);
+    const QFileInfo folder(file.absolutePath());
+    if (!folder.isDir())
+        return SaveFolder::tr("The file cannot be written there: that folder is not there.");
+    if (file.isDir())
+        return SaveFolder::tr("The file cannot be written there: a folder has this name.");
+    if (!folder.isWritable() || (file.exists() && !file.isWritable()))
+        return SaveFolder::tr("The file cannot be written there: it is not allowed.");
+    const QStorageInfo disk(folder.absoluteFilePath());
+    if (disk.isValid() && disk.bytesAvailable() < leastRoom)
+        return SaveFolder::tr("The file cannot be written there: the disk is full.");
+    return SaveFolder::tr("The file cannot be written there.") + (said.isEmpty() ? QString() : u" ("_s + shownLine(said) + u')');
 }
 
 void rememberSaveFolder(const QString &path)

@@ -25,7 +25,9 @@ QString tidyOrigin(const QString &typed)
 {
     if (typed.isEmpty())
         return {};
-    const QUrl url(typed.contains("://"_L1) ? typed : "https://"_L1 + typed, QUrl::StrictMode);
+    QUrl url(typed.contains("://"_L1) ? typed : "https://"_L1 + typed, QUrl::StrictMode);
+    if (!typed.contains("://"_L1) && isThisMachine(url.host()))
+        url = QUrl("http://"_L1 + typed, QUrl::StrictMode); // where one tries something out, without a certificate
     const QString origin = originOf(url);
     return parseOrigin(origin).isEmpty() || !url.userInfo().isEmpty() ? typed : origin;
 }
@@ -92,13 +94,15 @@ void SitesPage::addRefused()
 QWidget *SitesPage::makeRow(const RefusedOrigin &one, bool isIgnored)
 {
     const bool hasNone = one.origin == "null"_L1;
-    const QString origin = hasNone ? tr("A page without an address of its own") : shownLine(one.origin, 200);
+    const QString origin = hasNone ? tr("A page without an address of its own") : originInWords(one.origin);
     auto *row = new QWidget;
     auto *words = new QVBoxLayout;
     words->setSpacing(1);
     auto *name = new PlainLabel(breakable(origin), nullptr);
     name->setAccessibleName(origin);
     name->setWordWrap(true);
+    if (!hasNone && origin != one.origin)
+        name->setToolTip(tooltipText(shownLine(one.origin)));
     const QString last = tr("last %1").arg(stampOf(one.at, m_console.link().now().server));
     const QString often = one.times > 1 ? tr("%1 times").arg(one.times) + u" · "_s + last : last;
     auto *about = new PlainLabel(hasNone ? tr("A file, or a frame in a sandbox: it cannot be let in.") + u" · "_s + often : often, "muted");
@@ -141,7 +145,7 @@ void SitesPage::showRefused()
         }
         delete item;
     }
-    const QStringList allowed = model().kept(allowOrigins) + model().values(allowOrigins);
+    const QStringList allowed = model().kept(allowOrigins) + model().values(allowOrigins) + model().added(allowOrigins);
     const QStringList hidden = m_preferences.hiddenOrigins();
     int ignored = 0, shown = 0;
     QList<RefusedOrigin> list = model().turnedAway();
@@ -194,7 +198,8 @@ void SitesPage::addAllowed()
     words.add = tr("Add");
     words.remove = tr("Remove %1");
     words.none = tr("None yet. The server's own page is always allowed.");
-    words.shown = [](const QString &value) { return shownLine(value, 200); };
+    words.shown = originInWords;
+    words.hasExact = true;
     words.tidy = tidyOrigin;
     words.problem = [](const QString &value, const QStringList &there) {
         if (there.contains(value))
@@ -206,6 +211,11 @@ void SitesPage::addAllowed()
     card->addWidget(list);
     card->addNote(noteFor(allowOrigins));
     bindList(allowOrigins, list);
+    m_added = new PlainLabel("muted");
+    m_added->setObjectName(u"addedOrigins"_s);
+    m_added->setWordWrap(true);
+    m_added->setContentsMargins(16, 0, 16, 10);
+    card->addNote(m_added);
 }
 
 void SitesPage::addTypes()
@@ -238,6 +248,11 @@ void SitesPage::addTypes()
 
 void SitesPage::showValues()
 {
+    QStringList added = model().added(allowOrigins);
+    for (QString &origin : added)
+        origin = breakable(originInWords(origin));
+    m_added->setVisible(!added.isEmpty());
+    m_added->setText(tr("Allowed besides, by --allow-origin at the start of the server: %1. It is changed there, by who runs the server.").arg(added.join(u", "_s)));
     showRefused();
 }
 

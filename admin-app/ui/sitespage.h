@@ -33,6 +33,7 @@ private:
     Console &m_console;
     Preferences &m_preferences;
     PlainLabel *m_banner = nullptr;
+    PlainLabel *m_added = nullptr; ///< what the server was started with
     QWidget *m_refused = nullptr;
     QVBoxLayout *m_rows = nullptr;
     QPushButton *m_ignored = nullptr;

@@ -8,12 +8,16 @@
 #include <QCoreApplication>
 #include <QDate>
 #include <QLocale>
+#include <QUrl>
+#include <algorithm>
 
 namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int longestOrigin = 200;
 
 struct SiteTexts {
     Q_DECLARE_TR_FUNCTIONS(SiteTexts)
@@ -22,6 +26,23 @@ struct SiteTexts {
 QString dateInWords(QDate date)
 {
     return QLocale().toString(date, SiteTexts::tr("ddd, d MMM yyyy", "a date with its weekday, as QLocale writes it"));
+}
+
+/// Latin and the scripts of Korean, Chinese and Japanese are not mistaken for one another.
+bool isPlainToRead(const QString &name)
+{
+    return std::all_of(name.begin(), name.end(), [](QChar c) {
+        switch (c.script()) {
+        case QChar::Script_Common:
+        case QChar::Script_Latin:
+        case QChar::Script_Hangul:
+        case QChar::Script_Han:
+        case QChar::Script_Hiragana:
+        case QChar::Script_Katakana:
+        case QChar::Script_Bopomofo: return true;
+        default: return false;
+        }
+    });
 }
 
 } // namespace
@@ -55,6 +76,16 @@ QString fixedSentence(const QString &source, int line)
     const QString place = shownLine(source, 200);
     return line > 0 ? SiteTexts::tr("Set in %1, line %2. It is changed there, by who runs the server.").arg(breakable(place)).arg(line)
                     : SiteTexts::tr("Set by %1. It is changed there, by who runs the server.").arg(breakable(place));
+}
+
+QString originInWords(const QString &origin)
+{
+    const QUrl url(origin);
+    const QString host = url.host(QUrl::FullyEncoded);
+    const QString named = QUrl::fromAce(host.toLatin1(), QUrl::IgnoreIDNWhitelist);
+    if (named == host || !isPlainToRead(named))
+        return shownLine(origin, longestOrigin);
+    return shownLine(url.scheme() + "://"_L1 + named + (url.port() < 0 ? QString() : u':' + QString::number(url.port())), longestOrigin);
 }
 
 QString hereOnlySentence()

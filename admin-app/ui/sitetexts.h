@@ -13,6 +13,9 @@ namespace deskbell {
 [[nodiscard]] QString fixedSentence(const QString &source, int line);
 /// That the lines for pages name this very machine as the server.
 [[nodiscard]] QString hereOnlySentence();
+/// An origin with the name of its host in its own letters: "https://한글.example" of "https://xn--bj0bj06e.example". As it is where the
+/// letters are of scripts that can be taken for one another.
+[[nodiscard]] QString originInWords(const QString &origin);
 /// "3 min" of a time that calls ring; as it is, if it is none.
 [[nodiscard]] QString waitInWords(const QString &value);
 /// "25 December 2026 – 2 January 2027", "each year: 1 January"; as it is, if it is no day off.

@@ -247,6 +247,8 @@ QString StatisticsView::stateSentence() const
         return sentenceOf(problem->code, problem->retryAfter, problem->by) + u' ' + tr("These numbers are of %1.").arg(at);
     if (m_model.isLoading() && !m_model.isOfChoice() && !m_slow.isActive())
         return tr("Reading… The numbers below are still those of before.");
+    if (m_model.range().isCut)
+        return tr("At most %1 days can be looked at together. These are the last of those that you chose.").arg(mostDays);
     if (m_model.isCounting())
         return tr("Not all of it is counted yet. The numbers will follow.");
     return {};

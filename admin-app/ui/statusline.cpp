@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/statusline.h"
 
-#include "common/plaintext.h"
+#include "ui/deliverytexts.h"
 #include "ui/dots.h"
 #include "ui/texts.h"
 
@@ -72,16 +72,19 @@ void StatusLine::show()
     const QList<AdminPresence> admins = m_team.admins();
     const auto there = std::count_if(admins.begin(), admins.end(),
                                      [](const AdminPresence &a) { return a.presence == Presence::Online; });
-    QStringList parts;
+    QStringList parts; // what matters most first: the rest may be cut off, and is in the tool tip
+    if (!online)
+        parts << connection();
     if (m_desktop.quietUntil > 0)
         parts << tr("No sound until %1").arg(clockOf(m_desktop.quietUntil));
     else if (m_desktop.quietTimesUntil > 0)
         parts << tr("Quiet hours until %1").arg(clockOf(m_desktop.quietTimesUntil));
-    parts << connection();
     if (online) {
+        if (parts.isEmpty())
+            parts << connection(); // else the dot says so
         parts << tr("%1 available").arg(there);
         if (!mail.trouble.isEmpty())
-            parts << tr("Mail to send: %1 (last try: %2)").arg(QString::number(mail.waiting), displayLine(mail.trouble, 300));
+            parts << tr("Mail to send: %1 (last try: %2)").arg(QString::number(mail.waiting), mailReason(mail.trouble));
         else if (!mail.configured)
             parts << tr("No mail server is set up, so notices by mail are kept");
         else if (mail.waiting > 0)

@@ -16,7 +16,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int widest = 520;
-constexpr int aboveEdge = 216; ///< over what one writes
 
 } // namespace
 
@@ -62,7 +61,7 @@ void Toast::place()
     const int most = std::min(widest, over.width() - 32);
     const int wanted = std::min(most, m_text->fontMetrics().horizontalAdvance(m_text->text()) + 36);
     const int height = m_text->heightForWidth(wanted - 32) + 20;
-    setGeometry(over.left() + (over.width() - wanted) / 2, over.bottom() + 1 - height - aboveEdge, wanted, height);
+    setGeometry(over.left() + (over.width() - wanted) / 2, over.bottom() + 1 - height, wanted, height);
 }
 
 bool Toast::eventFilter(QObject *watched, QEvent *event)

@@ -9,12 +9,12 @@
 
 namespace deskbell {
 
-/// One sentence above what one writes; goes by itself, but not while the pointer is on it.
+/// One sentence; goes by itself, but not while the pointer is on it.
 class Toast final : public QFrame {
     Q_OBJECT
 
 public:
-    /// `over`: the part of the parent in whose middle it stands.
+    /// `over`: the part of the parent at whose foot it stands, in the middle.
     Toast(QWidget *parent, std::function<QRect()> over);
     void say(const QString &sentence);
     void takeBack(const QString &sentence); ///< if that is what stands there: it is not so any more

@@ -71,6 +71,8 @@ void ValueList::setValues(const QStringList &values)
         auto *words = new PlainLabel(breakable(shown), nullptr);
         words->setAccessibleName(shown);
         words->setWordWrap(true);
+        if (m_words.hasExact && shown != value)
+            words->setToolTip(tooltipText(shownLine(value)));
         auto *remove = new QPushButton(u"✕"_s);
         setLook(remove, "link");
         remove->setAutoDefault(false);

@@ -26,6 +26,7 @@ public:
         QString up = {};     ///< what the button does that moves %1 one place up; empty: their order is none
         QString none;        ///< shown while there is none
         std::function<QString(const QString &value)> shown;
+        bool hasExact = false; ///< a tool tip has the value itself where it is shown by other words
         /// Made fit for the rule: "2026.12.25" becomes "2026-12-25".
         std::function<QString(const QString &typed)> tidy;
         /// Why it is not added; empty: it is.

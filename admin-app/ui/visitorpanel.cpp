@@ -5,6 +5,7 @@
 #include "ui/avatars.h"
 #include "ui/badges.h"
 #include "ui/blocksdialog.h"
+#include "ui/deliverytexts.h"
 #include "ui/localtime.h"
 #include "ui/pageerrors.h"
 #include "ui/personnotes.h"
@@ -410,7 +411,7 @@ void VisitorPanel::refresh()
     if (about.mailed > 0)
         mail << tr("%1 sent").arg(about.mailed);
     if (!about.mailRefusal.isEmpty())
-        mail << tr("refused: %1").arg(shownLine(about.mailRefusal));
+        mail << mailReason(about.mailRefusal);
     addFact(tr("Mail"), mail.join(u" · "_s));
     m_facts->setVisible(!m_shownFacts.isEmpty());
     tellTime();

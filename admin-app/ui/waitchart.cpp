@@ -28,7 +28,7 @@ QStringList WaitChart::tipOf(int index) const
 {
     const StatisticsSpan &span = data().spans.at(index);
     if (span.wait.count == 0)
-        return {daysOf(span), tr("No calls within office hours")};
+        return {daysOf(span), tr("No call within office hours was answered")};
     return {daysOf(span), tr("Half %1 · 90% %2").arg(waitOf(span.wait.p50), waitOf(span.wait.p90)),
             tr("Calls within office hours: %1").arg(span.wait.count)};
 }
@@ -48,7 +48,7 @@ QString WaitChart::emptySentence() const
 {
     if (const QString none = Chart::emptySentence(); !none.isEmpty())
         return none;
-    return waitRuns(data().spans).isEmpty() ? tr("There were no calls within office hours in this time.") : QString();
+    return waitRuns(data().spans).isEmpty() ? tr("No call within office hours was answered in this time.") : QString();
 }
 
 QSize WaitChart::sizeHint() const

@@ -2474,10 +2474,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>이 주소에 있는 것은 Deskbell 서버가 아니에요. 주소와 포트를 확인해 주세요.</translation>
     </message>
     <message>
-        <source>The connection cannot be trusted: %1</source>
-        <translation>이 연결은 믿을 수 없어요: %1</translation>
-    </message>
-    <message>
         <source>The server takes no more connections at the moment. Please try again shortly.</source>
         <translation>지금은 서버가 연결을 더 받지 못해요. 잠시 뒤에 다시 해 주세요.</translation>
     </message>
@@ -2516,6 +2512,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>The two new passwords are not the same.</source>
         <translation>새 비밀번호 두 개가 서로 달라요.</translation>
+    </message>
+    <message>
+        <source>The connection cannot be trusted. Please check the address, or ask who runs the server.</source>
+        <translation>연결을 믿을 수 없어요. 주소를 확인하거나 서버를 운영하는 분에게 물어보세요.</translation>
     </message>
 </context>
 <context>
@@ -3552,10 +3552,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Saved as %1</source>
         <translation>%1에 저장했어요</translation>
     </message>
-    <message>
-        <source>The file cannot be written there: %1</source>
-        <translation>그곳에 파일을 쓸 수 없어요: %1</translation>
-    </message>
 </context>
 <context>
     <name>deskbell::ReplyBox</name>
@@ -4262,6 +4258,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>%1 times</source>
         <translation>%1번</translation>
     </message>
+    <message>
+        <source>Allowed besides, by --allow-origin at the start of the server: %1. It is changed there, by who runs the server.</source>
+        <translation>서버를 시작할 때 --allow-origin으로 더 허용했어요: %1. 서버를 운영하는 분이 거기서 바꿔요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::SnippetCard</name>
@@ -4839,10 +4839,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>%1건 보냄</translation>
     </message>
     <message>
-        <source>refused: %1</source>
-        <translation>거절됨: %1</translation>
-    </message>
-    <message>
         <source>Mail</source>
         <translation>메일</translation>
     </message>
@@ -5181,14 +5177,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Somebody else has signed in, or the server works with other data now.</source>
         <translation>다른 계정으로 로그인했거나 서버의 데이터가 바뀌었어요.</translation>
-    </message>
-    <message>
-        <source>The file cannot be written there.</source>
-        <translation>그곳에 파일을 쓸 수 없어요.</translation>
-    </message>
-    <message>
-        <source>The file cannot be written there: %1</source>
-        <translation>그곳에 파일을 쓸 수 없어요: %1</translation>
     </message>
     <message>
         <source>%1 of about %2 conversations</source>
@@ -5679,6 +5667,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Calls per week</source>
         <translation>한 주 상담 호출</translation>
     </message>
+    <message>
+        <source>Still ringing %1</source>
+        <translation>호출 중 %1</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::Chart</name>
@@ -5723,10 +5715,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>The table was not saved.</source>
         <translation>표를 저장하지 않았어요.</translation>
-    </message>
-    <message>
-        <source>The file cannot be written there: %1</source>
-        <translation>그곳에는 파일을 쓸 수 없어요: %1</translation>
     </message>
 </context>
 <context>
@@ -5826,12 +5814,12 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>받은 상담</translation>
     </message>
     <message>
-        <source>There were no calls in this time.</source>
-        <translation>이 기간에는 상담이 없어요.</translation>
-    </message>
-    <message>
         <source>“%1”</source>
         <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Nobody has taken a call in this time.</source>
+        <translation>이 기간에는 받은 호출이 없어요.</translation>
     </message>
 </context>
 <context>
@@ -5939,16 +5927,16 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Export</source>
         <translation>내보내기</translation>
     </message>
+    <message>
+        <source>At most %1 days can be looked at together. These are the last of those that you chose.</source>
+        <translation>한 번에 %1일까지 볼 수 있어서, 고르신 기간의 마지막 날들만 보여요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::WaitChart</name>
     <message>
         <source>Wait</source>
         <translation>기다린 시간</translation>
-    </message>
-    <message>
-        <source>No calls within office hours</source>
-        <translation>운영 시간 안의 호출이 없어요</translation>
     </message>
     <message>
         <source>Half %1 · 90% %2</source>
@@ -5975,10 +5963,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>90%</translation>
     </message>
     <message>
-        <source>There were no calls within office hours in this time.</source>
-        <translation>이 기간에는 운영 시간 안의 호출이 없어요.</translation>
-    </message>
-    <message>
         <source>Wait limit</source>
         <translation>대기 한도</translation>
     </message>
@@ -5989,6 +5973,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Half %1</source>
         <translation>절반 %1</translation>
+    </message>
+    <message>
+        <source>No call within office hours was answered in this time.</source>
+        <translation>이 기간에는 운영 시간 안에 받은 호출이 없어요.</translation>
+    </message>
+    <message>
+        <source>No call within office hours was answered</source>
+        <translation>운영 시간 안에 받은 호출이 없어요</translation>
     </message>
 </context>
 <context>
@@ -6024,6 +6016,100 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Put the one-time password away?</source>
         <translation>일회용 비밀번호를 닫을까요?</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryTexts</name>
+    <message>
+        <source>the mail server does not take the user name and password</source>
+        <translation>메일 서버가 사용자 이름과 비밀번호를 받아 주지 않아요</translation>
+    </message>
+    <message>
+        <source>the mail server puts it off</source>
+        <translation>메일 서버가 나중에 보내라고 해요</translation>
+    </message>
+    <message>
+        <source>the mail server refuses it</source>
+        <translation>메일 서버가 거절했어요</translation>
+    </message>
+    <message>
+        <source>there is no mail server of that name</source>
+        <translation>그런 이름의 메일 서버가 없어요</translation>
+    </message>
+    <message>
+        <source>the mail server cannot be reached</source>
+        <translation>메일 서버에 연결할 수 없어요</translation>
+    </message>
+    <message>
+        <source>the mail server does not respond in time</source>
+        <translation>메일 서버가 제때 응답하지 않아요</translation>
+    </message>
+    <message>
+        <source>the connection with the mail server cannot be protected</source>
+        <translation>메일 서버와 안전하게 연결할 수 없어요</translation>
+    </message>
+    <message>
+        <source>the connection with the mail server broke off</source>
+        <translation>메일 서버와 연결이 끊겼어요</translation>
+    </message>
+    <message>
+        <source>it could not be handed to the mail server</source>
+        <translation>메일 서버에 맡기지 못했어요</translation>
+    </message>
+    <message>
+        <source>it is sent on to another address, which is not followed</source>
+        <translation>다른 주소로 넘기는데, 따라가지 않아요</translation>
+    </message>
+    <message>
+        <source>the receiver did not take it</source>
+        <translation>받는 쪽이 받지 않았어요</translation>
+    </message>
+    <message>
+        <source>there is no receiver of that name</source>
+        <translation>그런 이름의 받는 쪽이 없어요</translation>
+    </message>
+    <message>
+        <source>the receiver cannot be reached</source>
+        <translation>받는 쪽에 연결할 수 없어요</translation>
+    </message>
+    <message>
+        <source>the receiver does not respond in time</source>
+        <translation>받는 쪽이 제때 응답하지 않아요</translation>
+    </message>
+    <message>
+        <source>the connection with the receiver cannot be protected</source>
+        <translation>받는 쪽과 안전하게 연결할 수 없어요</translation>
+    </message>
+    <message>
+        <source>the connection with the receiver broke off</source>
+        <translation>받는 쪽과 연결이 끊겼어요</translation>
+    </message>
+    <message>
+        <source>it could not be handed to the receiver</source>
+        <translation>받는 쪽에 보내지 못했어요</translation>
+    </message>
+</context>
+<context>
+    <name>SaveFolder</name>
+    <message>
+        <source>The file cannot be written there: that folder is not there.</source>
+        <translation>그곳에 파일을 쓸 수 없어요. 폴더가 없어요.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there: a folder has this name.</source>
+        <translation>그곳에 파일을 쓸 수 없어요. 같은 이름의 폴더가 있어요.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there: it is not allowed.</source>
+        <translation>그곳에 파일을 쓸 권한이 없어요.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there: the disk is full.</source>
+        <translation>디스크가 가득 차서 파일을 쓸 수 없어요.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there.</source>
+        <translation>그곳에 파일을 쓸 수 없어요.</translation>
     </message>
 </context>
 </TS>

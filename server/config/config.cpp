@@ -339,6 +339,7 @@ private:
             const QStringList before = m_config.server.allowOrigins;
             const SettingPlace place = m_places.value(u"server.allow_origins"_s, {{}, 0, true}); // added to, not replaced
             problem = take(*find(u"server.allow_origins"_s), overrides.allowOrigins, {u"--allow-origin"_s, 0}, {});
+            m_config.addedOrigins = m_config.server.allowOrigins;
             m_config.server.allowOrigins = before + m_config.server.allowOrigins;
             m_config.given.insert(u"server.allow_origins"_s, digestOf(m_config.server.allowOrigins, false));
             m_config.ofSite.insert(u"server.allow_origins"_s, m_config.server.allowOrigins);

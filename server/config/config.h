@@ -236,6 +236,7 @@ struct Config {
     /// configurations; tells nothing of secrets.
     QHash<QString, QByteArray> given;
     QHash<QString, SettingPlace> places; ///< of those settings
+    QStringList addedOrigins; ///< by options of the command line: they count besides what any other source says
     SiteValues ofSite;     ///< the settings that owners may set and a source gives: the words of the source that counts
     QString file;          ///< the file that was read; empty if none
     QStringList warnings;  ///< one line each; nothing that stops the server

@@ -29,6 +29,8 @@ QStringList siteWordsWithoutRecord(const Config &config, const QString &name)
 {
     if (const auto place = config.places.constFind(name); place != config.places.constEnd() && !place->isSite)
         return config.ofSite.value(name);
+    if (name == "server.allow_origins"_L1)
+        return config.addedOrigins;
     if (name == "site.time_zone"_L1)
         return {config.site.likelyZone};
     if (name == "site.types"_L1)

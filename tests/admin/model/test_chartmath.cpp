@@ -143,6 +143,7 @@ private Q_SLOTS:
         const DayRange longest = ownRange({2020, 1, 1}, other);
         QCOMPARE(longest.last, other);
         QCOMPARE(longest.days(), mostDays);
+        QVERIFY(longest.isCut && !ownRange(longest.first, other).isCut);
     }
 };
 

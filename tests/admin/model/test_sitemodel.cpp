@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The settings of the site under two owners' hands, the hours as they stand in fields, and what visitors read of them.
+#include "model/daytext.h"
 #include "model/hourspreview.h"
 #include "model/sitemodel.h"
 #include "model/snippet.h"
@@ -328,6 +329,18 @@ private Q_SLOTS:
         for (const auto &[typed, tidy] : {std::pair(u"9"_s, u"09:00"_s), {u"930"_s, u"09:30"_s}, {u"9.30"_s, u"09:30"_s}, {u"1830"_s, u"18:30"_s},
                                           {u"24"_s, u"24:00"_s}, {u"9:3"_s, u"9:3"_s}, {QString(), QString()}, {u"12345"_s, u"12345"_s}})
             QCOMPARE(tidyClock(typed), tidy);
+    }
+
+    void aDayOffIsReadAsPeopleWriteIt()
+    {
+        for (const auto &[typed, tidy] : {std::pair(u"2026.12.25"_s, u"2026-12-25"_s), {u"2026. 1. 5."_s, u"2026-01-05"_s}, {u"12월 25일"_s, u"12-25"_s},
+                                          {u"12월25일"_s, u"12-25"_s}, {u"2026년 12월 25일"_s, u"2026-12-25"_s}, {u"12/25"_s, u"12-25"_s},
+                                          {u"12.25."_s, u"12-25"_s}, {u"1-1"_s, u"01-01"_s}, {u"2026/12/25"_s, u"2026-12-25"_s},
+                                          {u"2026-12-31 ~ 2027-01-02"_s, u"2026-12-31..2027-01-02"_s}, {u"2026-12-31..2027-01-02"_s, u"2026-12-31..2027-01-02"_s},
+                                          {u"2026년 12월 31일 ~ 1월 2일"_s, u"2026-12-31..2027-01-02"_s}, {u"2026.12.24.~12.26."_s, u"2026-12-24..2026-12-26"_s},
+                                          {u"tomorrow"_s, u"tomorrow"_s}, {u"12월"_s, u"12월"_s}, {u"12/31/2026"_s, u"12/31/2026"_s}, {QString(), QString()}})
+            QCOMPARE(tidyDay(typed), tidy);
+        QVERIFY(problemInSite(u"hours.days_off"_s, {tidyDay(u"13월 1일"_s)})); // read, and none
     }
 
     // ---- what visitors read ----------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@
 #include "ui/languages.h"
 #include "ui/quiethour.h"
 #include "ui/settingsview.h"
+#include "ui/toast.h"
 #include "ui/trayalert.h"
 #include "ui/windows.h"
 
@@ -18,6 +19,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -177,7 +180,7 @@ private Q_SLOTS:
         QCOMPARE(place->server.last<TestMail>().email, u"hanbyul@moonlight.example"_s);
         place->server.send(MailEvent{11, {true, 0, 0, {}}});
         place->server.send(MailTested{place->server.last<TestMail>().key, false, u"550 5.1.1 no such user"_s});
-        QTRY_VERIFY(says(u"The mail was not sent: 550 5.1.1 no such user"_s));
+        QTRY_VERIFY(says(u"The mail was not sent: the mail server refuses it (550 5.1.1 no such user)"_s));
         QVERIFY(!isDone(4));
 
         button(*page(), u"Send"_s)->click();
@@ -269,6 +272,25 @@ private Q_SLOTS:
         QVERIFY(!isShown());
         window()->area().open({});
         QVERIFY(isShown());
+    }
+
+    /// What is said at the foot of the window is in the way of no step, at the size that it needs.
+    void whatIsSaidCoversNoStep()
+    {
+        signIn();
+        window()->resize(1100, 1000);
+        QTRY_COMPARE(page()->findChild<QScrollArea *>()->verticalScrollBar()->maximum(), 0);
+        window()->showNotice(u"No keyring is available, so the password will be asked for again at the next start."_s);
+        const auto *toast = window()->findChild<Toast *>();
+        QTRY_VERIFY(toast && toast->isVisible());
+        const QRect there(toast->mapTo(window(), QPoint()), toast->size());
+        QVERIFY(window()->rect().contains(there));
+        const auto parts = page()->findChildren<QWidget *>();
+        for (const QWidget *part : parts) {
+            const bool isStep = qobject_cast<const QPushButton *>(part) || qobject_cast<const QLabel *>(part) || qobject_cast<const QLineEdit *>(part);
+            if (isStep && part->isVisible())
+                QVERIFY2(!there.intersects(QRect(part->mapTo(window(), QPoint()), part->size())), qPrintable(part->accessibleName()));
+        }
     }
 
     void theTestRingEndsWithItsButton()

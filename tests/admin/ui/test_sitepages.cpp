@@ -93,6 +93,7 @@ private Q_SLOTS:
         record = {{u"hours.open"_s, {u"mon-fri 10:00-18:00"_s}}, {u"site.time_zone"_s, {u"Asia/Seoul"_s}}};
         fixed.clear();
         refused.clear();
+        started.clear();
         version = 3;
         by = u"prolip"_s;
         answered = changes = 0;
@@ -467,6 +468,45 @@ private Q_SLOTS:
         QCOMPARE(record.value(u"site.types"_s), (QStringList{u"general"_s, u"error"_s, u"suggestion"_s, u"배송"_s}));
     }
 
+    void thisMachineIsAllowedByHttpAndNamesAreInTheirOwnLetters()
+    {
+        record.insert(u"server.allow_origins"_s, {u"https://xn--bj0bj06e.example"_s, u"https://xn--80ak6aa92e.example"_s});
+        refused = {{u"https://xn--3e0b707e.example:8443"_s, 990'000, 1}};
+        signIn(true);
+        openPage(u"sites"_s);
+        for (const QString &typed : {u"localhost:3000"_s, u"127.0.0.1:8080/x"_s, u"shop.example"_s, u"한글.example"_s}) {
+            type(named<QLineEdit>(*view(), u"Address of a site"_s), typed);
+            find(*view(), u"Add"_s)->click();
+        }
+        for (const QString &there : {u"http://localhost:3000"_s, u"http://127.0.0.1:8080"_s, u"https://shop.example"_s, u"https://한글.example"_s,
+                                     u"https://xn--80ak6aa92e.example"_s}) // in letters that look like others
+            QVERIFY2(find(*view(), u"Remove "_s + there), qPrintable(there));
+        QVERIFY(says(*view(), u"This site is there already."_s)); // 한글.example
+        QVERIFY(find(*view(), u"Allow https://한국.example:8443"_s));
+        const auto labels = view()->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->accessibleName() == u"https://한글.example"_s && label->toolTip().contains(u"https://xn--bj0bj06e.example"_s);
+        }));
+    }
+
+    void whatTheServerWasStartedWithIsShownAndNotSaved()
+    {
+        started = {u"https://site.example"_s, u"http://localhost:5500"_s};
+        refused = {{u"http://localhost:5500"_s, 990'000, 1}};
+        signIn(true);
+        openPage(u"sites"_s);
+        QVERIFY(says(*view(), u"by --allow-origin at the start of the server: https://site.example, http://localhost:5500."_s));
+        QVERIFY(!find(*view(), u"Remove https://site.example"_s));
+        QVERIFY(!find(*view(), u"Allow http://localhost:5500"_s));
+        type(named<QLineEdit>(*view(), u"Address of a site"_s), u"https://shop.example"_s);
+        find(*view(), u"Save"_s)->click();
+        (void)takeChange();
+        QCOMPARE(record.value(u"server.allow_origins"_s), QStringList{u"https://shop.example"_s});
+        find(*view(), u"Remove https://shop.example"_s)->click();
+        QVERIFY(!find(*view(), u"Remove https://shop.example"_s) && !find(*view(), u"Remove https://site.example"_s));
+        started.clear();
+    }
+
     void theLinesForPagesAreMadeWithAColourThatCanBeRead()
     {
         signIn(true);
@@ -597,6 +637,8 @@ private:
             SiteSetting setting{name, record.value(name)};
             if (name == u"site.types"_s)
                 setting.otherwise = {u"general"_s, u"error"_s, u"suggestion"_s};
+            if (name == u"server.allow_origins"_s)
+                setting.otherwise = started;
             if (name == u"call.wait"_s)
                 setting.otherwise = {u"180s"_s};
             if (name == u"hours.when_closed"_s)
@@ -654,6 +696,7 @@ private:
     Record record;
     Record fixed;
     QList<RefusedOrigin> refused;
+    QStringList started; ///< sites that the server was started with
     qint64 version = 0;
     QString by;
     qsizetype answered = 0;

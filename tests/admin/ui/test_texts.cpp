@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "ui/deliverytexts.h"
+#include "ui/savefolder.h"
 #include "ui/texts.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextDocument>
 
@@ -11,6 +14,35 @@ class TestTexts final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// What other programs say is not in the language of the app: it stands in brackets at most.
+    void whyAMailDidNotGoIsSaidInOurWords()
+    {
+        for (const auto &[said, ours] : {std::pair(u"Couldn't connect to server"_s, u"the mail server cannot be reached"_s),
+                                         {u"Could not connect to server"_s, u"the mail server cannot be reached"_s},
+                                         {u"Couldn't resolve host name"_s, u"there is no mail server of that name"_s},
+                                         {u"Timeout was reached"_s, u"the mail server does not respond in time"_s},
+                                         {u"Login denied"_s, u"the mail server does not take the user name and password"_s},
+                                         {u"535 5.7.8 bad credentials"_s, u"the mail server does not take the user name and password (535 5.7.8 bad credentials)"_s},
+                                         {u"450 4.2.1 later"_s, u"the mail server puts it off (450 4.2.1 later)"_s},
+                                         {u"550 no such user"_s, u"the mail server refuses it (550 no such user)"_s},
+                                         {u"SSL peer certificate or SSH remote key was not OK"_s,
+                                          u"the connection with the mail server cannot be protected (SSL peer certificate or SSH remote key was not OK)"_s},
+                                         {u"something new"_s, u"it could not be handed to the mail server (something new)"_s}})
+            QCOMPARE(mailReason(said), ours);
+        QCOMPARE(hookReason(u"404 Not Found"_s), u"the receiver did not take it (404 Not Found)"_s);
+        QCOMPARE(hookReason(u"302: redirects are not followed"_s), u"it is sent on to another address, which is not followed (302: redirects are not followed)"_s);
+        QCOMPARE(hookReason(u"Couldn't resolve host name"_s), u"there is no receiver of that name"_s);
+    }
+
+    void whyAFileCannotBeWrittenIsSaidInOurWords()
+    {
+        QTemporaryDir folder;
+        QCOMPARE(cannotWriteSentence(folder.filePath(u"nowhere/all.csv"_s), u"No such file or directory"_s),
+                 u"The file cannot be written there: that folder is not there."_s);
+        QCOMPARE(cannotWriteSentence(folder.path(), u"Is a directory"_s), u"The file cannot be written there: a folder has this name."_s);
+        QCOMPARE(cannotWriteSentence(folder.filePath(u"all.csv"_s), u"Disk quota exceeded"_s), u"The file cannot be written there. (Disk quota exceeded)"_s);
+    }
+
     void namesLoseWhatCannotBeSeen_data();
     void namesLoseWhatCannotBeSeen();
     void aLongNameIsCutBetweenCharacters();

@@ -359,7 +359,7 @@ private Q_SLOTS:
         page.inquiry.failedMails = {{CommentId{2}, LetterId{3}, u"550 No such user"_s}};
         place->server.send(page);
 
-        QTRY_VERIFY2(says(u"1 sent · refused: 550 No such user"_s), qPrintable(all()));
+        QTRY_VERIFY2(says(u"1 sent · the mail server refuses it (550 No such user)"_s), qPrintable(all()));
     }
 
 private:
