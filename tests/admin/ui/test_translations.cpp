@@ -2,11 +2,17 @@
 #include "ui/languages.h"
 #include "ui/replybox.h"
 #include "ui/ringcard.h"
+#include "ui/savefolder.h"
 #include "ui/texts.h"
 #include "ui/trayalert.h"
 
+#include <QAbstractButton>
+#include <QAction>
 #include <QDir>
 #include <QFile>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLabel>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -21,6 +27,7 @@ class TestTranslations final : public QObject {
 private Q_SLOTS:
     void everyTextOfTheSourceIsTranslated();
     void koreanIsKnownAndUsed();
+    void aDialogOfFilesSpeaksKorean();
     void theKoreanSpeaksOneWay();
     void aGuestIsCalledByTheReadersWordWithOneHonorific();
     void anUnknownLanguageIsTheDesktops();
@@ -64,6 +71,46 @@ void TestTranslations::koreanIsKnownAndUsed()
     QCOMPARE(wordOf(Presence::Online), u"자리에 있음"_s);
     languages.use(u"en"_s);
     QCOMPARE(wordOf(Presence::Online), u"Available"_s);
+}
+
+/// Qt's own translations may be missing: whatever of Qt's a person of ours meets is translated with the app.
+void TestTranslations::aDialogOfFilesSpeaksKorean()
+{
+    Languages languages;
+    languages.use(u"ko"_s);
+    QTemporaryDir folder;
+    QWidget window;
+    QFileDialog *dialog = makeSaveDialog(&window, u"저장할 곳"_s, u"저장"_s, u"대화.csv"_s);
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
+    dialog->setDirectory(folder.path());
+    dialog->show();
+    static const QRegularExpression latin(u"[A-Za-z]{2,}"_s);
+    QStringList english;
+    const auto look = [&](const QString &text) {
+        QString plain = text;
+        plain.remove(u'&').remove(u"Alt+"_s);
+        if (latin.match(plain).hasMatch() && !plain.contains(folder.path()) && !plain.contains(u".csv"_s))
+            english << text;
+    };
+    const auto buttons = dialog->findChildren<QAbstractButton *>();
+    for (const QAbstractButton *one : buttons) {
+        look(one->text());
+        look(one->toolTip());
+        look(one->accessibleName());
+    }
+    const auto labels = dialog->findChildren<QLabel *>();
+    for (const QLabel *one : labels)
+        look(one->text());
+    const auto actions = dialog->findChildren<QAction *>();
+    for (const QAction *one : actions)
+        look(one->text());
+    const auto heads = dialog->findChildren<QHeaderView *>();
+    for (const QHeaderView *head : heads) {
+        for (int column = 0; head->model() && column < head->count(); ++column)
+            look(head->model()->headerData(column, Qt::Horizontal).toString());
+    }
+    languages.use(u"en"_s);
+    QCOMPARE(english.join(u" · "_s), QString());
 }
 
 /// Sentences end in -요. Whoever calls is a 손님 and whoever answers a 상담원: admins and visitors are words of the protocol.
