@@ -134,7 +134,7 @@ void FileThread::Private::run()
 
 void FileThread::Private::work(Jobs given)
 {
-    // Shared, because a callback of the event loop must be copyable. It is destroyed in the owner's thread.
+    // Shared, because a callback of the event loop must be copyable.
     auto lot = std::make_shared<Jobs>(std::move(given));
     const bool isWriting = std::any_of(lot->cbegin(), lot->cend(), [](const Job &job) { return job.isWrite; });
     try {
@@ -157,7 +157,9 @@ void FileThread::Private::work(Jobs given)
     QMetaObject::invokeMethod(
         q,
         [lot] {
-            for (const Job &job : *lot) {
+            // What the jobs hold is let go in the owner's thread, and not in that of files, which may still be in this function.
+            const Jobs done = std::exchange(*lot, {});
+            for (const Job &job : done) {
                 if (job.done)
                     job.done();
             }

@@ -264,7 +264,9 @@ void StorageThread::Private::post(std::shared_ptr<Jobs> lot)
     QMetaObject::invokeMethod(
         q,
         [this, lot = std::move(lot)] {
-            for (const Job &job : *lot) {
+            // Out of the event: this one is let go by whoever is done with it last, and that may be the thread that has posted it.
+            const Jobs jobs = std::exchange(*lot, {});
+            for (const Job &job : jobs) {
                 --pending;
                 job.succeed();
             }

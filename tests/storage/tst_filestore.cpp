@@ -459,6 +459,30 @@ private Q_SLOTS:
         }
         QVERIFY(QDir(folder.path()).isEmpty());
     }
+
+    /// As tst_storagethread has it.
+    void whatJobsHoldIsLetGoInTheOwnersThread()
+    {
+        QTemporaryDir folder;
+        FileThread thread([&] { return std::make_unique<SqliteFileStore>(folder.filePath(u"f"_s)); });
+        std::atomic<int> held = 0;
+        std::atomic<int> letGoElsewhere = 0;
+        const auto hold = [&, owner = QThread::currentThread()] {
+            ++held;
+            return std::shared_ptr<void>(nullptr, [&, owner](void *) {
+                letGoElsewhere += QThread::currentThread() != owner;
+                --held;
+            });
+        };
+
+        for (int i = 0; i < 3'000; ++i) {
+            thread.read([turn = hold()](FileStore &) -> FileThread::Callback { return [turn] {}; }, {});
+            while (held > 0)
+                QCoreApplication::processEvents();
+        }
+
+        QCOMPARE(letGoElsewhere, 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFileStore)

@@ -367,6 +367,34 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.diary.last(), u"failed browse"_s);
     }
 
+    /// The thread that hands a job back may not be done with handing it when the owner is done with the job: so it is tried often.
+    void whatJobsHoldIsLetGoInTheOwnersThread()
+    {
+        Stage stage;
+        stage.start();
+        std::atomic<int> held = 0;
+        std::atomic<int> letGoElsewhere = 0;
+        const auto hold = [&, owner = QThread::currentThread()] {
+            ++held;
+            return std::shared_ptr<void>(nullptr, [&, owner](void *) {
+                letGoElsewhere += QThread::currentThread() != owner;
+                --held;
+            });
+        };
+        const auto work = [&] { return [turn = hold()](Store &) -> StorageThread::Callback { return [turn] {}; }; };
+
+        for (int i = 0; i < 3'000; ++i) {
+            stage.thread->browse(work(), {});
+            stage.thread->read(work(), {});
+            if (i % 30 == 0) // each waits for the disk
+                stage.thread->commit({said(1, i / 30 + 1, u"a"_s)}, [turn = hold()] {}, {});
+            while (held > 0)
+                QCoreApplication::processEvents();
+        }
+
+        QCOMPARE(letGoElsewhere, 0);
+    }
+
     void theEndCommitsWhatIsQueuedAndCallsNobody()
     {
         Stage stage;
