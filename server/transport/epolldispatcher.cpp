@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace deskbell {
@@ -26,6 +27,13 @@ int millisecondsUntil(steady_clock::time_point moment)
 {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(moment - steady_clock::now()).count();
     return int(std::clamp<qint64>(left, 0, std::numeric_limits<int>::max()));
+}
+
+bool listens(int descriptor)
+{
+    int is = 0;
+    socklen_t size = sizeof is;
+    return ::getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &is, &size) == 0 && is != 0;
 }
 
 } // namespace
@@ -101,12 +109,16 @@ void EpollDispatcher::wait(bool canBlock, bool withTimers, bool withSockets)
     applyChanges();
     std::array<epoll_event, mostEvents> events;
     const int count = ::epoll_wait(m_epoll, events.data(), mostEvents, timeout);
+    size_t listening = 0;
     for (int i = 0; i < count; ++i) {
         const int descriptor = int(events[size_t(i)].data.u64 & 0xffffffff);
-        if (descriptor == m_wakeUp)
+        if (descriptor == m_wakeUp) {
             clearWakeUp();
-        else
-            m_ready.push_back({descriptor, uint32_t(events[size_t(i)].data.u64 >> 32), events[size_t(i)].events});
+            continue;
+        }
+        m_ready.push_back({descriptor, uint32_t(events[size_t(i)].data.u64 >> 32), events[size_t(i)].events});
+        if (m_watches[size_t(descriptor)].isListening)
+            std::swap(m_ready[listening++], m_ready.back());
     }
 }
 
@@ -160,6 +172,8 @@ void EpollDispatcher::applyChanges()
         if (event.events == watch.applied)
             continue;
         event.data.u64 = quint64(watch.generation) << 32 | quint32(descriptor);
+        if (watch.applied == 0)
+            watch.isListening = listens(descriptor);
         int result = ::epoll_ctl(m_epoll, watch.applied != 0 ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, descriptor, &event);
         if (result != 0 && errno == ENOENT) // closed and opened anew behind our back
             result = ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, descriptor, &event);

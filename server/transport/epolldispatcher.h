@@ -26,6 +26,7 @@ using EventDispatcherBase = QAbstractEventDispatcher;
 /// - Another thread's wakeUp() costs a system call only while the loop sleeps.
 /// - One round: posted events and what those posted, then sockets (at most `mostEvents`), then timers. After a nested loop the rest of the
 ///   round's sockets is left to the next one, since the nested one may have served them.
+/// - Of the sockets of a round those that listen go first: who knocks waits for one round and not for two.
 /// - A notifier on what cannot be waited for (a plain file, a closed descriptor) is warned of and switched off.
 class EpollDispatcher final : public EventDispatcherBase {
     Q_OBJECT
@@ -65,6 +66,7 @@ private:
         uint32_t applied = 0;    ///< what the kernel knows; 0 = not in the set
         uint32_t generation = 0; ///< counts how often it left the set: events of an earlier life are void
         bool isQueued = false;
+        bool isListening = false; ///< a socket on which connections are accepted
     };
 
     void queueChange(int descriptor);

@@ -51,13 +51,32 @@ bool isHandshakeKey(const QByteArray &key)
     return key.size() == 24 && decoded && (*decoded).size() == 16;
 }
 
-/// As far as it has come yet. Nothing is taken from what comes.
-bool asksForHealth(qintptr descriptor)
+/// The status with which a request is refused whatever it asks for; empty: it is in order.
+QByteArray refusalOf(const HttpHead &head)
 {
-    static const QByteArray request = "GET " + healthPath + ' ';
-    std::array<char, 16> seen;
-    return ::recv(int(descriptor), seen.data(), size_t(request.size()), MSG_PEEK | MSG_DONTWAIT) == request.size()
-        && std::equal(request.begin(), request.end(), seen.begin());
+    // A request with a body, announced or sent along, is none of ours; what it could hide behind a proxy is worse.
+    const int lengths = head.count("content-length");
+    if (lengths > 1 || (lengths == 1 && head.field("content-length") != "0") || head.count("transfer-encoding") > 0)
+        return "413 Content Too Large";
+    if (head.method != "GET" && head.method != "HEAD" && head.method != "OPTIONS")
+        return "405 Method Not Allowed\r\n" + allowField;
+    if (const int hosts = head.count("host"); hosts > 1 || (hosts == 0 && !head.isOld)) // RFC 9112, 3.2
+        return "400 Bad Request";
+    return {};
+}
+
+/// A whole request of that address and nothing else, as far as has come yet; nothing is taken from it. A longer one is read like any other.
+std::optional<QByteArray> requestForHealth(int descriptor)
+{
+    static const QByteArray beginning = "GET " + healthPath + ' ';
+    std::array<char, 1024> seen;
+    const ssize_t size = ::recv(descriptor, seen.data(), seen.size(), MSG_PEEK | MSG_DONTWAIT);
+    if (size <= 0)
+        return {};
+    const QByteArray request(seen.data(), size);
+    if (!request.startsWith(beginning) || request.indexOf("\r\n\r\n") != size - 4)
+        return {};
+    return request;
 }
 
 } // namespace
@@ -119,7 +138,8 @@ void FrontDoor::acceptSome()
     for (int i = 0; i < mostAtOnce; ++i) {
         const int descriptor = ::accept4(int(m_listener.socketDescriptor()), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
         if (descriptor >= 0) {
-            admit(descriptor);
+            if (!answerHealth(descriptor))
+                admit(descriptor);
             continue;
         }
         if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
@@ -129,6 +149,26 @@ void FrontDoor::acceptSome()
         }
         return; // nobody is left, or somebody has left already
     }
+}
+
+/// If that is what it asks, and all of it is here: answered now and by hand, so that who watches a busy server does not wait for the
+/// next turn of everybody who is in. False: nothing was taken from it.
+bool FrontDoor::answerHealth(int descriptor)
+{
+    if (!m_health || m_tls || m_headcount.isFull())
+        return false;
+    const std::optional<QByteArray> request = requestForHealth(descriptor);
+    const std::optional<HttpHead> head = request ? parseHttpHead(request->chopped(4)) : std::nullopt;
+    const bool isLong = request && m_settings.headBytes > 0 && request->size() > m_settings.headBytes;
+    if (!head || isLong || !refusalOf(*head).isEmpty() || head->isUpgrade())
+        return false;
+    // What is left unread when a socket is closed costs its peer the answer.
+    QByteArray bytes(request->size(), Qt::Uninitialized);
+    ::recv(descriptor, bytes.data(), size_t(bytes.size()), MSG_DONTWAIT);
+    bytes = healthAnswer(*head);
+    ::send(descriptor, bytes.constData(), size_t(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
+    ::close(descriptor);
+    return true;
 }
 
 void FrontDoor::admit(qintptr descriptor)
@@ -169,8 +209,6 @@ void FrontDoor::admit(qintptr descriptor)
     if (auto *secure = qobject_cast<QSslSocket *>(socket)) {
         secure->setSslConfiguration(*m_tls);
         secure->startServerEncryption();
-    } else if (asksForHealth(descriptor)) {
-        socket->waitForReadyRead(0); // is here already: read now, not after the next turn of everybody who is in
     }
 }
 
@@ -224,14 +262,8 @@ void FrontDoor::readHead(QTcpSocket *socket)
     const std::optional<HttpHead> head = parseHttpHead(seen.left(end));
     if (!head)
         return refuse(socket, "400 Bad Request");
-    // A request with a body, announced or sent along, is none of ours; what it could hide behind a proxy is worse.
-    const int lengths = head->count("content-length");
-    if (lengths > 1 || (lengths == 1 && head->field("content-length") != "0") || head->count("transfer-encoding") > 0)
-        return refuse(socket, "413 Content Too Large");
-    if (head->method != "GET" && head->method != "HEAD" && head->method != "OPTIONS")
-        return refuse(socket, "405 Method Not Allowed\r\n" + allowField);
-    if (const int hosts = head->count("host"); hosts > 1 || (hosts == 0 && !head->isOld)) // RFC 9112, 3.2
-        return refuse(socket, "400 Bad Request");
+    if (const QByteArray status = refusalOf(*head); !status.isEmpty())
+        return refuse(socket, status);
     if (!learnWhoItIs(socket, *head))
         return refuse(socket, "429 Too Many Requests");
     if (head->isUpgrade()) {
@@ -359,22 +391,22 @@ void FrontDoor::sayWhetherLetIn(QTcpSocket *socket, const HttpHead &head)
 }
 
 /// For load balancers and whoever watches, on every port. Nothing in it is about anybody.
-void FrontDoor::sayHealth(QTcpSocket *socket, const HttpHead &head)
+QByteArray FrontDoor::healthAnswer(const HttpHead &head) const
 {
     const auto [isWell, body] = m_health();
-    finish(socket, QByteArray(isWell ? "HTTP/1.1 200 OK\r\n" : "HTTP/1.1 503 Service Unavailable\r\n")
-                   + "Content-Type: application/json\r\n"
-                   "Cache-Control: no-store\r\n"
-                   "X-Content-Type-Options: nosniff\r\n"
-                   "Content-Security-Policy: " + filePolicy + "\r\n"
-                   "Content-Length: " + QByteArray::number(body.size()) + "\r\n"
-                   "Connection: close\r\n\r\n" + (head.method == "GET" ? body : QByteArray()));
+    return QByteArray(isWell ? "HTTP/1.1 200 OK\r\n" : "HTTP/1.1 503 Service Unavailable\r\n")
+        + "Content-Type: application/json\r\n"
+          "Cache-Control: no-store\r\n"
+          "X-Content-Type-Options: nosniff\r\n"
+          "Content-Security-Policy: " + filePolicy + "\r\n"
+          "Content-Length: " + QByteArray::number(body.size()) + "\r\n"
+          "Connection: close\r\n\r\n" + (head.method == "GET" ? body : QByteArray());
 }
 
 void FrontDoor::answer(QTcpSocket *socket, const HttpHead &head)
 {
     if (m_health && head.path() == healthPath)
-        return sayHealth(socket, head);
+        return finish(socket, healthAnswer(head));
     const bool hasPages = m_settings.serves != FrontDoorSettings::Serves::Admins;
     if (hasPages && head.path() == letInPath)
         return sayWhetherLetIn(socket, head);

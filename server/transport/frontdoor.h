@@ -82,6 +82,7 @@ private:
     };
 
     void acceptSome();
+    [[nodiscard]] bool answerHealth(int descriptor);
     void admit(qintptr descriptor);
     [[nodiscard]] bool countByAddress(QTcpSocket *socket, const QHostAddress &peer);
     [[nodiscard]] bool learnWhoItIs(QTcpSocket *socket, const HttpHead &head);
@@ -89,7 +90,7 @@ private:
     void refuseConnection(QTcpSocket *socket, const QHostAddress &peer);
     void readHead(QTcpSocket *socket);
     void sayMethods(QTcpSocket *socket, const HttpHead &head);
-    void sayHealth(QTcpSocket *socket, const HttpHead &head);
+    [[nodiscard]] QByteArray healthAnswer(const HttpHead &head) const;
     void sayWhetherLetIn(QTcpSocket *socket, const HttpHead &head);
     [[nodiscard]] bool isOwnPage(const HttpHead &head) const;
     [[nodiscard]] bool isLetIn(const HttpHead &head) const;

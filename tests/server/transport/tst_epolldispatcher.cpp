@@ -10,6 +10,7 @@
 #include <QTimer>
 #include <QtTest>
 
+#include <array>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <thread>
@@ -335,6 +336,38 @@ private Q_SLOTS:
         QCOMPARE(served, 512);
         turn();
         QCOMPARE(served, count);
+    }
+
+    void whoKnocksGoesBeforeThoseWhoAreIn()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        server.pauseAccepting();
+        QSocketNotifier knock(server.socketDescriptor(), QSocketNotifier::Read);
+        QStringList order;
+        connect(&knock, &QSocketNotifier::activated, this, [&] {
+            order.append(u"knock"_s);
+            knock.setEnabled(false);
+        });
+        std::array<Pair, 3> pairs;
+        std::vector<std::unique_ptr<QSocketNotifier>> notifiers;
+        for (Pair &pair : pairs) {
+            auto &notifier = *notifiers.emplace_back(std::make_unique<QSocketNotifier>(pair.ends[0], QSocketNotifier::Read));
+            connect(&notifier, &QSocketNotifier::activated, this, [&] {
+                pair.drain();
+                order.append(u"in"_s);
+            });
+        }
+        turn();
+
+        for (Pair &pair : pairs)
+            pair.fill();
+        QTcpSocket guest;
+        guest.connectToHost(QHostAddress::LocalHost, server.serverPort());
+        QVERIFY(guest.waitForConnected(5'000));
+        turn();
+
+        QCOMPARE(order, (QStringList{u"knock"_s, u"in"_s, u"in"_s, u"in"_s}));
     }
 
     void realTcpSocketsTalkBothWays()

@@ -5,6 +5,7 @@
 #include "tests/support/serverprocess.h"
 
 #include <QDir>
+#include <csignal>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -334,6 +335,51 @@ private Q_SLOTS:
         const QByteArray two = answer(m_server.port(), QByteArray("GET /widget.js HTTP/1.1\r\nHost: x\r\n\r\n").repeated(2));
 
         QCOMPARE(two.count("HTTP/1.1 "), 1);
+    }
+
+    void healthIsToldHoweverItsRequestComes_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<int>("expected");
+        QTest::newRow("plain") << QByteArray("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n") << 200;
+        QTest::newRow("old") << QByteArray("GET /healthz HTTP/1.0\r\n\r\n") << 200;
+        QTest::newRow("query") << QByteArray("GET /healthz?a=b HTTP/1.1\r\nHost: x\r\n\r\n") << 200;
+        QTest::newRow("head alone") << QByteArray("HEAD /healthz HTTP/1.1\r\nHost: x\r\n\r\n") << 200;
+        QTest::newRow("long") << "GET /healthz HTTP/1.1\r\nHost: x\r\nX: " + QByteArray(4'000, 'a') + "\r\n\r\n" << 200;
+        QTest::newRow("two") << QByteArray("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").repeated(2) << 200;
+        QTest::newRow("no host") << QByteArray("GET /healthz HTTP/1.1\r\n\r\n") << 400;
+        QTest::newRow("two hosts") << QByteArray("GET /healthz HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n") << 400;
+        QTest::newRow("no request") << QByteArray("GET /healthz HTTP/9\r\nHost: x\r\n\r\n") << 400;
+        QTest::newRow("body") << QByteArray("GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n") << 413;
+        QTest::newRow("too long") << "GET /healthz HTTP/1.1\r\nHost: x\r\nX: " + QByteArray(20'000, 'a') + "\r\n\r\n" << 431;
+        QTest::newRow("longer path") << QByteArray("GET /healthzz HTTP/1.1\r\nHost: x\r\n\r\n") << 404;
+        QTest::newRow("socket") << RawClient::upgrade("/healthz", "Origin: https://site.example\r\n") << 404;
+    }
+    void healthIsToldHoweverItsRequestComes()
+    {
+        QFETCH(QByteArray, request);
+        QFETCH(int, expected);
+        const auto isAnswer = [&](const QByteArray &all) {
+            const bool isBody = all.endsWith("}") || all.endsWith("}\n");
+            return all.mid(9, 3).toInt() == expected && all.count("HTTP/1.1 ") == 1 && isBody == (expected == 200 && !request.startsWith("HEAD"));
+        };
+
+        RawClient apart; // in two parts
+        QVERIFY(apart.open(m_server.port()));
+        apart.write(request.left(10));
+        apart.write(request.mid(10));
+        QVERIFY(isAnswer(apart.readToEnd()));
+        QVERIFY(apart.isEnded());
+
+        ::kill(pid_t(m_server.pid()), SIGSTOP); // all of it is there before it is accepted
+        RawClient waiting;
+        const bool isOpen = waiting.open(m_server.port());
+        waiting.write(request);
+        ::kill(pid_t(m_server.pid()), SIGCONT);
+        QVERIFY(isOpen);
+        const QByteArray all = waiting.readToEnd();
+        QVERIFY2(isAnswer(all), all.constData());
+        QVERIFY(waiting.isEnded());
     }
 
     void whoMayFrameThePageIsSaid()
