@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/notify/hooksender.h"
 
-#include "server/notify/curlhandles.h"
+#include "server/notify/libcurl.h"
 
 #include <algorithm>
 #include <vector>
@@ -26,8 +26,12 @@ HookSender::HookSender(const HookGuard &guard, HookTimeouts timeouts, QObject *p
     , m_guard(guard)
     , m_timeouts(timeouts)
 {
-    GlobalCurl::begin();
-    m_multi = curl_multi_init();
+}
+
+/// When there is something to send for the first time.
+void HookSender::begin()
+{
+    m_multi = LibCurl::find()->multiInit();
     m_thread.reset(QThread::create([this] { run(); }));
     m_thread->setObjectName(u"webhooks"_s);
     m_thread->start();
@@ -35,32 +39,45 @@ HookSender::HookSender(const HookGuard &guard, HookTimeouts timeouts, QObject *p
 
 HookSender::~HookSender()
 {
+    if (!m_thread)
+        return;
     m_ending = true;
-    curl_multi_wakeup(m_multi);
+    LibCurl::find()->multiWakeup(m_multi);
     m_thread->wait();
-    curl_multi_cleanup(m_multi);
+    LibCurl::find()->multiCleanup(m_multi);
 }
 
 void HookSender::send(LetterId letter, const HookRequest &request)
 {
     std::unique_ptr<Flight> flight(new Flight{letter, {request, m_guard, m_timeouts}});
+    if (!flight->transfer.handle())
+        return finishLater(letter, flight->transfer.result(CURLE_OUT_OF_MEMORY));
     {
         const std::lock_guard lock(m_mutex);
         m_next.push_back(std::move(flight));
     }
-    curl_multi_wakeup(m_multi);
+    if (!m_thread)
+        return begin();
+    LibCurl::find()->multiWakeup(m_multi);
+}
+
+/// From any thread.
+void HookSender::finishLater(LetterId letter, const SendResult &result)
+{
+    QMetaObject::invokeMethod(this, [this, letter, result] {
+        if (!m_ending)
+            Q_EMIT finished(letter, result);
+    }, Qt::QueuedConnection);
 }
 
 void HookSender::run()
 {
+    const LibCurl &curl = *LibCurl::find();
     std::vector<std::unique_ptr<Flight>> flights;
     const auto end = [&](auto flight, int code) {
         const SendResult result = (*flight)->transfer.result(code);
-        curl_multi_remove_handle(m_multi, (*flight)->transfer.handle());
-        QMetaObject::invokeMethod(this, [this, letter = (*flight)->letter, result] {
-            if (!m_ending)
-                Q_EMIT finished(letter, result);
-        }, Qt::QueuedConnection);
+        curl.multiRemoveHandle(m_multi, (*flight)->transfer.handle());
+        finishLater((*flight)->letter, result);
         flights.erase(flight);
     };
     while (!m_ending) {
@@ -71,23 +88,23 @@ void HookSender::run()
         }
         for (std::unique_ptr<Flight> &flight : next) {
             flights.push_back(std::move(flight));
-            if (curl_multi_add_handle(m_multi, flights.back()->transfer.handle()) != CURLM_OK)
+            if (curl.multiAddHandle(m_multi, flights.back()->transfer.handle()) != CURLM_OK)
                 end(flights.end() - 1, CURLE_OUT_OF_MEMORY);
         }
         int running = 0;
-        curl_multi_perform(m_multi, &running);
+        curl.multiPerform(m_multi, &running);
         int left = 0;
-        while (const CURLMsg *message = curl_multi_info_read(m_multi, &left)) {
+        while (const CURLMsg *message = curl.multiInfoRead(m_multi, &left)) {
             const auto flight = std::find_if(flights.begin(), flights.end(),
                                              [message](const auto &one) { return one->transfer.handle() == message->easy_handle; });
             if (message->msg == CURLMSG_DONE && flight != flights.end())
                 end(flight, message->data.result);
         }
         if (!m_ending)
-            curl_multi_poll(m_multi, nullptr, 0, flights.empty() ? longestSleep : 500, nullptr);
+            curl.multiPoll(m_multi, nullptr, 0, flights.empty() ? longestSleep : 500, nullptr);
     }
     for (const std::unique_ptr<Flight> &flight : flights)
-        curl_multi_remove_handle(m_multi, flight->transfer.handle());
+        curl.multiRemoveHandle(m_multi, flight->transfer.handle());
 }
 
 } // namespace deskbell

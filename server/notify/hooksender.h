@@ -28,11 +28,13 @@ Q_SIGNALS:
 private:
     struct Flight;
 
+    void begin();
+    void finishLater(LetterId letter, const SendResult &result);
     void run();
 
     const HookGuard m_guard;
     const HookTimeouts m_timeouts;
-    void *m_multi; ///< CURLM
+    void *m_multi = nullptr; ///< CURLM; with the thread, from the first request on
     std::mutex m_mutex;
     std::deque<std::unique_ptr<Flight>> m_next; ///< by the mutex
     std::atomic_bool m_ending = false;

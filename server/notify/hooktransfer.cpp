@@ -2,7 +2,7 @@
 #include "server/notify/hooktransfer.h"
 
 #include "common/plaintext.h"
-#include "server/notify/curlhandles.h"
+#include "server/notify/libcurl.h"
 
 #include <QDateTime>
 
@@ -39,7 +39,7 @@ qint64 waitIn(const QByteArray &value)
     const qint64 seconds = value.trimmed().toLongLong(&isNumber);
     if (isNumber)
         return std::clamp<qint64>(seconds, 0, 24 * 3'600) * 1'000;
-    const time_t until = curl_getdate(value.constData(), nullptr);
+    const time_t until = LibCurl::find()->getdate(value.constData(), nullptr);
     return until < 0 ? 0 : std::max<qint64>(0, qint64(until) * 1'000 - QDateTime::currentMSecsSinceEpoch());
 }
 
@@ -96,14 +96,15 @@ struct HookTransfer::Parts {
 HookTransfer::HookTransfer(const HookRequest &request, const HookGuard &guard, HookTimeouts timeouts)
     : d(std::make_unique<Parts>(Parts{request, guard}))
 {
-    GlobalCurl::begin();
-    d->easy.reset(curl_easy_init());
+    const LibCurl *curl = LibCurl::find();
+    if (curl)
+        d->easy.reset(curl->easyInit());
     if (!d->easy)
         return;
     d->isEncrypted = request.url.startsWith("https:");
     for (const QByteArray &header : request.headers)
-        d->headers.reset(curl_slist_append(d->headers.release(), header.constData()));
-    const auto set = [&](CURLoption option, auto value) { curl_easy_setopt(d->easy.get(), option, value); };
+        d->headers.reset(curl->slistAppend(d->headers.release(), header.constData()));
+    const auto set = [&](CURLoption option, auto value) { curl->easySetopt(d->easy.get(), option, value); };
     set(CURLOPT_URL, d->request.url.constData());
     set(CURLOPT_PROTOCOLS_STR, d->isEncrypted ? "https" : "http");
     set(CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_1_1));
@@ -136,21 +137,24 @@ void *HookTransfer::handle() const
 
 SendResult HookTransfer::perform()
 {
-    return result(d->easy ? curl_easy_perform(d->easy.get()) : CURLE_OUT_OF_MEMORY);
+    return result(d->easy ? LibCurl::find()->easyPerform(d->easy.get()) : CURLE_OUT_OF_MEMORY);
 }
 
 SendResult HookTransfer::result(int code) const
 {
+    const LibCurl *curl = LibCurl::find();
+    if (!curl)
+        return {SendResult::TryLater, QString::fromLatin1(libCurlMissing)};
     long status = 0;
     if (d->easy)
-        curl_easy_getinfo(d->easy.get(), CURLINFO_RESPONSE_CODE, &status);
+        curl->easyGetinfo(d->easy.get(), CURLINFO_RESPONSE_CODE, &status);
     // A long answer was cut short, but its status counts.
     const bool isAnswered = status >= 200 && (code == CURLE_OK || (code == CURLE_WRITE_ERROR && d->answer.size() >= mostOfAnswer));
     if (!isAnswered) {
         if (!d->refused.isEmpty())
             return {SendResult::TryLater, u"the address %1 is none of the public internet%2, and webhooks.allow does not list it"_s.arg(
                                               d->refused, d->isEncrypted ? QString() : u" by https"_s)};
-        return {SendResult::TryLater, QString::fromUtf8(curl_easy_strerror(CURLcode(code)))};
+        return {SendResult::TryLater, QString::fromUtf8(curl->easyStrerror(CURLcode(code)))};
     }
     const QString said = displayLine(QString::fromUtf8(d->answer.left(4 * longestQuote)), longestQuote);
     const QString reason = said.isEmpty() ? QString::number(status) : u"%1 %2"_s.arg(status).arg(said);

@@ -2,7 +2,7 @@
 #include "server/notify/mailer.h"
 
 #include "common/plaintext.h"
-#include "server/notify/curlhandles.h"
+#include "server/notify/libcurl.h"
 #include "server/notify/smtpreply.h"
 
 #include <algorithm>
@@ -87,7 +87,7 @@ struct SmtpMailer::Transfer {
             return {SendResult::Dead, said};
         if (reply >= 400 && reply < 600)
             return {SendResult::TryLater, said, isAboutUs(stage, lastReply, recipient)};
-        return {SendResult::TryLater, QString::fromUtf8(curl_easy_strerror(code))};
+        return {SendResult::TryLater, QString::fromUtf8(LibCurl::find()->easyStrerror(code))};
     }
 };
 
@@ -95,19 +95,19 @@ SmtpMailer::SmtpMailer(const MailConfig &mail, MailTimeouts timeouts)
     : m_mail(mail)
     , m_timeouts(timeouts)
 {
-    GlobalCurl::begin();
-    m_multi = curl_multi_init();
 }
 
 SmtpMailer::~SmtpMailer()
 {
-    curl_multi_cleanup(m_multi);
+    if (m_multi)
+        LibCurl::find()->multiCleanup(m_multi);
 }
 
 void SmtpMailer::abort()
 {
     m_aborted = true;
-    curl_multi_wakeup(m_multi);
+    if (void *multi = m_multi)
+        LibCurl::find()->multiWakeup(multi);
 }
 
 SendResult SmtpMailer::send(const Letter &letter, MailReader reader)
@@ -115,7 +115,12 @@ SendResult SmtpMailer::send(const Letter &letter, MailReader reader)
     const QString problem = letterProblem(letter);
     if (!problem.isEmpty())
         return {SendResult::Dead, problem};
-    CurlEasy easy(curl_easy_init());
+    const LibCurl *curl = LibCurl::find();
+    if (!curl)
+        return {SendResult::TryLater, QString::fromLatin1(libCurlMissing)};
+    if (!m_multi)
+        m_multi = curl->multiInit();
+    CurlEasy easy(curl->easyInit());
     if (!easy || !m_multi)
         return {SendResult::TryLater, u"out of memory"_s};
 
@@ -125,9 +130,9 @@ SendResult SmtpMailer::send(const Letter &letter, MailReader reader)
         + (ipv6 ? '[' + m_mail.host.toLatin1() + ']' : m_mail.host.toLatin1()) + ':' + QByteArray::number(m_mail.port)
         // What curl says with EHLO; else it would be the machine's bare name, which mail servers need not take.
         + '/' + QByteArray(m_mail.helloName.toLatin1()).replace('[', "%5B").replace(']', "%5D").replace(':', "%3A");
-    const CurlList recipients(curl_slist_append(nullptr, ('<' + letter.to.toLatin1() + '>').constData()));
+    const CurlList recipients(curl->slistAppend(nullptr, ('<' + letter.to.toLatin1() + '>').constData()));
 
-    const auto set = [&](CURLoption option, auto value) { curl_easy_setopt(easy.get(), option, value); };
+    const auto set = [&](CURLoption option, auto value) { curl->easySetopt(easy.get(), option, value); };
     set(CURLOPT_URL, url.constData());
     set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     set(CURLOPT_PROXY, "");
@@ -156,23 +161,23 @@ SendResult SmtpMailer::send(const Letter &letter, MailReader reader)
     set(CURLOPT_QUICK_EXIT, 1L); // a name server that does not answer must not hold up the end
     set(CURLOPT_FORBID_REUSE, 1L);
 
-    curl_multi_add_handle(m_multi, easy.get());
+    curl->multiAddHandle(m_multi, easy.get());
     CURLcode code = CURLE_ABORTED_BY_CALLBACK;
     int running = 1;
     while (running > 0 && !m_aborted) {
-        if (curl_multi_perform(m_multi, &running) != CURLM_OK)
+        if (curl->multiPerform(m_multi, &running) != CURLM_OK)
             break;
         int left = 0;
-        while (const CURLMsg *message = curl_multi_info_read(m_multi, &left)) {
+        while (const CURLMsg *message = curl->multiInfoRead(m_multi, &left)) {
             if (message->msg == CURLMSG_DONE)
                 code = message->data.result;
         }
         if (running > 0 && !m_aborted)
-            curl_multi_poll(m_multi, nullptr, 0, 500, nullptr);
+            curl->multiPoll(m_multi, nullptr, 0, 500, nullptr);
     }
     if (m_aborted)
         set(CURLOPT_TIMEOUT_MS, 1L); // no waiting for the answer to a goodbye
-    curl_multi_remove_handle(m_multi, easy.get());
+    curl->multiRemoveHandle(m_multi, easy.get());
     return transfer.result(code);
 }
 

@@ -49,7 +49,7 @@ private:
     const MailConfig m_mail;
     const MailTimeouts m_timeouts;
     std::atomic_bool m_aborted = false;
-    void *m_multi; ///< CURLM
+    std::atomic<void *> m_multi = nullptr; ///< CURLM; from the first letter on
 };
 
 } // namespace deskbell

@@ -13,7 +13,6 @@ MailWorker::MailWorker(const MailConfig &mail, MailTimeouts timeouts, QObject *p
     m_thread.setObjectName(u"mail"_s);
     m_inThread->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_inThread, &QObject::deleteLater);
-    m_thread.start();
 }
 
 MailWorker::~MailWorker()
@@ -22,10 +21,14 @@ MailWorker::~MailWorker()
     m_mailer.abort();
     m_thread.quit();
     m_thread.wait();
+    if (!m_thread.isFinished()) // it was never started
+        delete m_inThread;
 }
 
 void MailWorker::send(const Letter &letter, MailReader reader)
 {
+    if (!m_thread.isRunning())
+        m_thread.start();
     QMetaObject::invokeMethod(m_inThread, [this, letter, reader] {
         if (m_ending)
             return;
