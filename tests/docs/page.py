@@ -5,6 +5,7 @@ import pathlib
 import re
 
 COMMANDS = "sh"
+OTHER_NAMES_OF_COMMANDS = ("bash", "shell", "console", "shell-session", "zsh")
 RUN, NOT_RUN = "run", "not run"
 
 
@@ -53,6 +54,8 @@ class Page:
         mark, note = (found[1], found[2] or "") if found else ("", "")
         if not language:
             self.problems.append(f"{place}: say behind ``` what this block is")
+        elif language in OTHER_NAMES_OF_COMMANDS:
+            self.problems.append(f"{place}: write {COMMANDS} behind ```, not {language}: else nobody looks whether it is run")
         elif language == COMMANDS and not mark:
             self.problems.append(f"{place}: put <!-- run --> or <!-- not run: why --> above these commands")
         elif mark == NOT_RUN and not note:
