@@ -144,6 +144,7 @@ inside clean getent passwd deskbell >/dev/null || fail "no user deskbell"
 for program in deskbell-server deskbell-admin; do
     if inside clean ldd /usr/bin/$program | grep "not found"; then fail "$program lacks libraries"; fi
 done
+inside clean ldconfig -p | grep "libcurl.so.4" >/dev/null || fail "deskbell-server has no libcurl to send with"
 inside clean deskbell-server --version
 inside clean env QT_QPA_PLATFORM=offscreen deskbell-admin --version
 for file in man/man8/deskbell-server.8.gz man/man1/deskbell-admin.1.gz bash-completion/completions/deskbell-server metainfo/deskbell-admin.metainfo.xml; do
