@@ -28,37 +28,36 @@ HookSender::HookSender(const HookGuard &guard, HookTimeouts timeouts, QObject *p
 {
 }
 
-/// When there is something to send for the first time.
-void HookSender::begin()
-{
-    m_multi = LibCurl::find()->multiInit();
-    m_thread.reset(QThread::create([this] { run(); }));
-    m_thread->setObjectName(u"webhooks"_s);
-    m_thread->start();
-}
-
 HookSender::~HookSender()
 {
     if (!m_thread)
         return;
     m_ending = true;
-    LibCurl::find()->multiWakeup(m_multi);
+    wake();
     m_thread->wait();
-    LibCurl::find()->multiCleanup(m_multi);
 }
 
 void HookSender::send(LetterId letter, const HookRequest &request)
 {
-    std::unique_ptr<Flight> flight(new Flight{letter, {request, m_guard, m_timeouts}});
-    if (!flight->transfer.handle())
-        return finishLater(letter, flight->transfer.result(CURLE_OUT_OF_MEMORY));
     {
         const std::lock_guard lock(m_mutex);
-        m_next.push_back(std::move(flight));
+        if (m_isRefusing)
+            return finishLater(letter, libCurlMissing());
+        m_next.push_back({letter, request});
     }
-    if (!m_thread)
-        return begin();
-    LibCurl::find()->multiWakeup(m_multi);
+    if (m_thread)
+        return wake();
+    m_thread.reset(QThread::create([this] { run(); }));
+    m_thread->setObjectName(u"webhooks"_s);
+    m_thread->start();
+}
+
+/// A thread that has only begun looks for itself.
+void HookSender::wake()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_multi)
+        LibCurl::find()->multiWakeup(m_multi);
 }
 
 /// From any thread.
@@ -70,41 +69,63 @@ void HookSender::finishLater(LetterId letter, const SendResult &result)
     }, Qt::QueuedConnection);
 }
 
+void HookSender::refuseAll()
+{
+    const std::lock_guard lock(m_mutex);
+    m_isRefusing = true;
+    for (const Order &order : std::exchange(m_next, {}))
+        finishLater(order.letter, libCurlMissing());
+}
+
+/// libcurl is loaded here and not where requests are given: it takes its time.
 void HookSender::run()
 {
-    const LibCurl &curl = *LibCurl::find();
+    const LibCurl *curl = LibCurl::find();
+    if (!curl)
+        return refuseAll();
+    void *multi = curl->multiInit();
+    setMulti(multi);
     std::vector<std::unique_ptr<Flight>> flights;
     const auto end = [&](auto flight, int code) {
         const SendResult result = (*flight)->transfer.result(code);
-        curl.multiRemoveHandle(m_multi, (*flight)->transfer.handle());
+        curl->multiRemoveHandle(multi, (*flight)->transfer.handle());
         finishLater((*flight)->letter, result);
         flights.erase(flight);
     };
     while (!m_ending) {
-        std::deque<std::unique_ptr<Flight>> next;
+        std::deque<Order> next;
         {
             const std::lock_guard lock(m_mutex);
             next.swap(m_next);
         }
-        for (std::unique_ptr<Flight> &flight : next) {
-            flights.push_back(std::move(flight));
-            if (curl.multiAddHandle(m_multi, flights.back()->transfer.handle()) != CURLM_OK)
+        for (const Order &order : next) {
+            flights.push_back(std::unique_ptr<Flight>(new Flight{order.letter, {order.request, m_guard, m_timeouts}}));
+            if (curl->multiAddHandle(multi, flights.back()->transfer.handle()) != CURLM_OK)
                 end(flights.end() - 1, CURLE_OUT_OF_MEMORY);
         }
         int running = 0;
-        curl.multiPerform(m_multi, &running);
+        curl->multiPerform(multi, &running);
         int left = 0;
-        while (const CURLMsg *message = curl.multiInfoRead(m_multi, &left)) {
+        while (const CURLMsg *message = curl->multiInfoRead(multi, &left)) {
             const auto flight = std::find_if(flights.begin(), flights.end(),
                                              [message](const auto &one) { return one->transfer.handle() == message->easy_handle; });
             if (message->msg == CURLMSG_DONE && flight != flights.end())
                 end(flight, message->data.result);
         }
         if (!m_ending)
-            curl.multiPoll(m_multi, nullptr, 0, flights.empty() ? longestSleep : 500, nullptr);
+            curl->multiPoll(multi, nullptr, 0, flights.empty() ? longestSleep : 500, nullptr);
     }
     for (const std::unique_ptr<Flight> &flight : flights)
-        curl.multiRemoveHandle(m_multi, flight->transfer.handle());
+        curl->multiRemoveHandle(multi, flight->transfer.handle());
+    flights.clear();
+    setMulti(nullptr);
+    curl->multiCleanup(multi);
+}
+
+void HookSender::setMulti(void *multi)
+{
+    const std::lock_guard lock(m_mutex);
+    m_multi = multi;
 }
 
 } // namespace deskbell

@@ -26,19 +26,26 @@ Q_SIGNALS:
     void finished(deskbell::LetterId letter, const deskbell::SendResult &result);
 
 private:
+    struct Order {
+        LetterId letter;
+        HookRequest request;
+    };
     struct Flight;
 
-    void begin();
+    void wake();
     void finishLater(LetterId letter, const SendResult &result);
+    void refuseAll();
     void run();
+    void setMulti(void *multi);
 
     const HookGuard m_guard;
     const HookTimeouts m_timeouts;
-    void *m_multi = nullptr; ///< CURLM; with the thread, from the first request on
-    std::mutex m_mutex;
-    std::deque<std::unique_ptr<Flight>> m_next; ///< by the mutex
+    std::mutex m_mutex; ///< of the next three
+    std::deque<Order> m_next;
+    void *m_multi = nullptr; ///< CURLM; the thread's, while it runs
+    bool m_isRefusing = false; ///< there is no libcurl
     std::atomic_bool m_ending = false;
-    std::unique_ptr<QThread> m_thread;
+    std::unique_ptr<QThread> m_thread; ///< from the first request on
 };
 
 } // namespace deskbell

@@ -144,7 +144,7 @@ SendResult HookTransfer::result(int code) const
 {
     const LibCurl *curl = LibCurl::find();
     if (!curl)
-        return {SendResult::TryLater, QString::fromLatin1(libCurlMissing)};
+        return libCurlMissing();
     long status = 0;
     if (d->easy)
         curl->easyGetinfo(d->easy.get(), CURLINFO_RESPONSE_CODE, &status);

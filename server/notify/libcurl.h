@@ -33,8 +33,6 @@ struct LibCurl {
     [[nodiscard]] static const LibCurl *find();
 };
 
-/// Why nothing can be sent then.
-inline constexpr char libCurlMissing[] = "libcurl (the package libcurl4) is not installed";
 
 struct FreeCurl {
     void operator()(CURL *easy) const { LibCurl::find()->easyCleanup(easy); }

@@ -32,6 +32,11 @@ QByteArray inOneLine(const QByteArray &reply)
 
 } // namespace
 
+SendResult libCurlMissing()
+{
+    return {SendResult::TryLater, u"libcurl (the package libcurl4) is not installed"_s};
+}
+
 /// One run of the protocol: what is still to be sent, and how far the two have got.
 struct SmtpMailer::Transfer {
     QByteArray text;
@@ -117,7 +122,7 @@ SendResult SmtpMailer::send(const Letter &letter, MailReader reader)
         return {SendResult::Dead, problem};
     const LibCurl *curl = LibCurl::find();
     if (!curl)
-        return {SendResult::TryLater, QString::fromLatin1(libCurlMissing)};
+        return libCurlMissing();
     if (!m_multi)
         m_multi = curl->multiInit();
     CurlEasy easy(curl->easyInit());

@@ -26,6 +26,9 @@ struct SendResult {
     qint64 notBefore = 0; ///< ms from now that the other side wants to be left alone; 0: it did not say
 };
 
+/// What comes of everything that is to be sent where there is no libcurl.
+[[nodiscard]] SendResult libCurlMissing();
+
 struct MailTimeouts {
     int connect = 15'000; ///< ms
     int total = 60'000;
