@@ -93,8 +93,9 @@ void DeadLettersDialog::showLetters()
     m_table->setRowCount(int(letters.size()));
     int row = 0;
     for (const DeadLetter &letter : letters) {
+        const QString subject = letter.letters > 1 ? tr("%1 notices about calls in one mail").arg(letter.letters) : shownLine(letter.subject);
         const QString reason = letter.isNotice ? hookReason(letter.reason) : mailReason(letter.reason);
-        const QString cells[] = {letter.isNotice ? tr("Webhook %1").arg(shownLine(letter.to)) : shownLine(letter.to), shownLine(letter.subject), reason,
+        const QString cells[] = {letter.isNotice ? tr("Webhook %1").arg(shownLine(letter.to)) : shownLine(letter.to), subject, reason,
                                  whenOf(letter.at, m_link.now().server)};
         for (int cell = 0; cell < 4; ++cell)
             m_table->setItem(row, cell, new QTableWidgetItem(cells[cell]));

@@ -459,6 +459,7 @@ struct DeadLetter {
     qint64 at = 0;
     int attempts = 0;
     bool isNotice = false; ///< it was for a webhook
+    int letters = 0;       ///< notices that went as this one mail; 0: it is one by itself
 
     static void fields(auto &self, auto &f)
     {
@@ -469,6 +470,7 @@ struct DeadLetter {
         f.required("at"_L1, self.at);
         f.required("attempts"_L1, self.attempts);
         f.optional("notice"_L1, self.isNotice);
+        f.optional("letters"_L1, self.letters);
     }
     bool operator==(const DeadLetter &) const = default;
 };

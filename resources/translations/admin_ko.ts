@@ -1505,6 +1505,10 @@ What they leave while nobody can come stands below.</source>
         <source>It will not be sent any more.</source>
         <translation>삭제하면 더 이상 보내지 않아요.</translation>
     </message>
+    <message>
+        <source>%1 notices about calls in one mail</source>
+        <translation>상담 요청 알림 %1건을 담은 메일 한 통</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::DeskApp</name>

@@ -364,8 +364,8 @@ public:
         if (!event.isHook)
             s.letters.m_trouble = event.reason;
     }
-    void operator()(const LetterDied &event) { s.letters.setDead(event.letter, true); }
-    void operator()(const LetterRequeued &event) { s.letters.setDead(event.letter, false); }
+    void operator()(const LetterDied &event) { s.letters.die(event.letter, event.at); }
+    void operator()(const LetterRequeued &event) { s.letters.revive(event.letter); }
     void operator()(const LetterDiscarded &event) { s.letters.remove(event.letter); }
     void operator()(const MailPaused &event) { s.letters.m_pause = event.pause; }
 

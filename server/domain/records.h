@@ -339,6 +339,7 @@ struct LetterFacts {
     ChatId chat;
     bool isHook = false;
     bool isGathered = false;
+    qint64 diedAt = 0; ///< UTC ms; of one that is gathered and was given up: those of one moment went as one mail
 
     bool operator==(const LetterFacts &) const = default;
 };
@@ -361,6 +362,7 @@ struct DeadMail {
     qint64 at = 0;  ///< UTC ms
     int attempts = 0;
     bool isHook = false; ///< `to` is the name of a webhook
+    int letters = 1;     ///< that went as this one mail; `id` is that of the first
 };
 
 /// One that carried a comment to a visitor.

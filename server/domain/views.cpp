@@ -55,6 +55,7 @@ DeadLetter viewOf(const DeadMail &letter)
     view.at = letter.at;
     view.attempts = letter.attempts;
     view.isNotice = letter.isHook;
+    view.letters = letter.letters > 1 ? letter.letters : 0;
     return view;
 }
 

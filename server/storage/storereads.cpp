@@ -128,10 +128,13 @@ LoadedDesk readDesk(SqlConnection &database)
     desk.site = readSiteRecord(database);
     desk.openInquiries = openInquiries(database);
     {
-        SqlRows rows = database.run("SELECT id, state, inquiry, chat, hook, gathered FROM letter WHERE state IN ('waiting', 'dead')"_L1);
-        while (rows.next())
-            desk.letters.insert(LetterId{rows.integer(0)},
-                                {rows.text(1) == "dead"_L1, InquiryId{rows.integer(2)}, ChatId{rows.integer(3)}, rows.flag(4), rows.flag(5)});
+        SqlRows rows = database.run("SELECT id, state, inquiry, chat, hook, gathered, settled_at FROM letter WHERE state IN ('waiting', 'dead')"_L1);
+        while (rows.next()) {
+            LetterFacts facts{rows.text(1) == "dead"_L1, InquiryId{rows.integer(2)}, ChatId{rows.integer(3)}, rows.flag(4), rows.flag(5)};
+            if (facts.isDead && facts.isGathered)
+                facts.diedAt = rows.integer(6);
+            desk.letters.insert(LetterId{rows.integer(0)}, facts);
+        }
     }
     {
         SqlRows rows = database.run("SELECT since, until, refusals FROM mail_pause"_L1);
@@ -493,13 +496,15 @@ QList<Letter> readOldHookLetters(SqlConnection &database, qint64 before, int lim
 QList<DeadMail> readDeadLetters(SqlConnection &database, int limit, bool areHooks)
 {
     QList<DeadMail> letters;
+    // Letters that went as one mail are one: they are settled in one moment.
     SqlRows rows = database.run(
-        "SELECT id, recipient, subject, reason, at, attempts, hook FROM letter WHERE state = 'dead' AND hook = ?"
-        " ORDER BY at DESC, id DESC LIMIT ?"_L1,
+        "SELECT MIN(id), recipient, MAX(subject), MAX(reason), MAX(at), MAX(attempts), COUNT(*) FROM letter"
+        " WHERE state = 'dead' AND hook = ? GROUP BY recipient, CASE WHEN gathered = 1 THEN settled_at ELSE -id END"
+        " ORDER BY MAX(at) DESC, MIN(id) DESC LIMIT ?"_L1,
         areHooks, std::max(limit, 0));
     while (rows.next()) {
         letters.append({LetterId{rows.integer(0)}, rows.text(1), rows.text(2), rows.text(3), rows.integer(4),
-                        rows.number(5), rows.flag(6)});
+                        rows.number(5), areHooks, rows.number(6)});
     }
     return letters;
 }

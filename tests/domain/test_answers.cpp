@@ -140,6 +140,21 @@ private Q_SLOTS:
         QCOMPARE(answer(house), u"retry: 0/0 0/0"_s);
         house.answer(house.jisu, DiscardLetter{u"discard"_s, LetterId{2}});
         QCOMPARE(answer(house), u"discard: 0/0 0/0"_s);
+        letter.isGathered = true;
+        for (const qint64 id : {3, 4, 5, 6}) {
+            letter.id = {id};
+            house.apply({LetterQueued{letter}, LetterDied{letter.id, 1, {}, id < 5 ? 10 : 20}});
+        }
+        const LetterTable &letters = house.desk.state().letters;
+        QCOMPARE(letters.status().dead, 2); // two mails
+        house.answer(house.jisu, RetryLetter{u"retry_all"_s, LetterId{3}});
+        QCOMPARE(answer(house), u"retry_all: 0/0 0/0"_s);
+        QCOMPARE(letters.status(), (MailStatus{false, 3, 1, {}}));
+        QVERIFY(letters.isWaiting(LetterId{4}) && !letters.isWaiting(LetterId{5}));
+        house.answer(house.jisu, DiscardLetter{u"discard_all"_s, LetterId{5}});
+        QCOMPARE(answer(house), u"discard_all: 0/0 0/0"_s);
+        QCOMPARE(letters.status(), (MailStatus{false, 3, 0, {}}));
+        QVERIFY(!letters.isDead(LetterId{6}));
         house.answer(house.jisu, RevokeSession{u"revoke"_s, SessionId{1}});
         QCOMPARE(answer(house), u"revoke: 0/0 0/0"_s);
         house.answer(house.jisu, SetPassword{u"password"_s, "hash", "new", {}});

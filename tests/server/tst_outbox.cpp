@@ -518,13 +518,16 @@ private Q_SLOTS:
         QCOMPARE(room.sink.connections, 2);
     }
 
-    void ofADigestThatIsRefusedForGoodEachLetterCanBeSentAgain()
+    void aDigestThatIsRefusedForGoodIsOneMail()
     {
         MailRoom room;
         room.sink.recipientAnswer = "550 5.1.1 no such mailbox";
         room.leave({LetterQueued{gathered(1, u"kim@example.com"_s)}, LetterQueued{gathered(2, u"kim@example.com"_s)}});
         QVERIFY(room.begin());
-        QTRY_COMPARE(room.dead().size(), 2);
+        QTRY_COMPARE(room.dead().size(), 1);
+        QCOMPARE(room.dead().first().id, LetterId{1});
+        QCOMPARE(room.dead().first().letters, 2);
+        QCOMPARE(room.running->pipeline.desk().letters.status().dead, 1);
         room.sink.recipientAnswer = "250 2.1.5 OK";
 
         QVERIFY(room.store({LetterRequeued{LetterId{2}, Pipeline::now().wall}}));
@@ -533,6 +536,7 @@ private Q_SLOTS:
         QCOMPARE(bodyOf(room.sink.arrived.first()), QByteArray("notice 2\r\n"));
         QTRY_VERIFY(room.waiting().isEmpty());
         QCOMPARE(room.dead().size(), 1);
+        QCOMPARE(room.dead().first().letters, 1);
     }
 
     void whatWasErasedMeanwhileIsNotInTheDigest()

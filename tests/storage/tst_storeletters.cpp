@@ -115,6 +115,34 @@ private Q_SLOTS:
         QVERIFY(file->load().letters.value(LetterId{3}).isGathered);
     }
 
+    void lettersThatWentAsOneAndWereGivenUpAreOne()
+    {
+        StoreFile file;
+        const auto letterTo = [](qint64 id, const QString &to, bool isGathered) {
+            Letter one = letter(id, 100 + id, 200);
+            one.to = to;
+            one.isGathered = isGathered;
+            return LetterQueued{one};
+        };
+        file.store({letterTo(1, u"a"_s, true), letterTo(2, u"a"_s, true), letterTo(3, u"a"_s, false), letterTo(4, u"a"_s, false), letterTo(5, u"b"_s, true),
+                    letterTo(6, u"a"_s, true)});
+        const auto died = [](qint64 id, qint64 at) { return LetterDied{LetterId{id}, int(id), u"550"_s, at}; };
+        file.store({died(1, 300), died(2, 300), died(3, 300), died(4, 300), died(5, 300), died(6, 301)});
+        file.reopen();
+
+        const QList<DeadMail> dead = file->deadLetters(10);
+
+        QStringList rows;
+        for (const DeadMail &mail : dead)
+            rows.append(u"%1 to %2: %3 at %4"_s.arg(mail.id.value).arg(mail.to).arg(mail.letters).arg(mail.at));
+        QCOMPARE(rows, (QStringList{u"6 to a: 1 at 106"_s, u"5 to b: 1 at 105"_s, u"4 to a: 1 at 104"_s, u"3 to a: 1 at 103"_s, u"1 to a: 2 at 102"_s}));
+        QCOMPARE(file->deadLetters(2).size(), 2);
+        QCOMPARE(file->load().letters.value(LetterId{2}).diedAt, 300);
+        QCOMPARE(file->load().letters.value(LetterId{3}).diedAt, 0);
+        file.store({LetterRequeued{LetterId{2}, 400}});
+        QCOMPARE(file->load().letters.value(LetterId{2}).diedAt, 0);
+    }
+
     void thePauseOfMailsAndTheTimesOfTheLastCallsAreKept()
     {
         StoreFile file;

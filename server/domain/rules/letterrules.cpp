@@ -39,7 +39,9 @@ Decision LetterRules::decide(const Admin &, const RetryLetter &command, Now now)
         return refusedWith(Refusal::NotFound);
     if (const auto needs = neededFor(command.letter))
         return *needs;
-    Events events{LetterRequeued{command.letter, now.wall}};
+    Events events;
+    for (const LetterId letter : s.letters.diedWith(command.letter))
+        events.append(LetterRequeued{letter, now.wall});
     // They may have put it right.
     if (!s.letters.isHook(command.letter))
         events += endOfPause(s.letters.pause().refusals);
@@ -52,7 +54,10 @@ Decision LetterRules::decide(const Admin &, const DiscardLetter &command, Now no
         return refusedWith(Refusal::NotFound);
     if (const auto needs = neededFor(command.letter))
         return *needs;
-    return Done{{LetterDiscarded{command.letter, s.letters.inquiryOf(command.letter)}}, ackOf(command.key, now.wall)};
+    Events events;
+    for (const LetterId letter : s.letters.diedWith(command.letter))
+        events.append(LetterDiscarded{letter, s.letters.inquiryOf(letter)});
+    return Done{events, ackOf(command.key, now.wall)};
 }
 
 Decision LetterRules::decide(const Operator &, const RetryLetter &command, Now now) const

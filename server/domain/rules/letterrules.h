@@ -7,8 +7,8 @@
 
 namespace deskbell {
 
-/// Letters: what becomes of one that was tried; only those that were given up can be sent again or thrown away. Who asks is known
-/// and may ask, and the key is one.
+/// Letters: what becomes of one that was tried; only those that were given up can be sent again or thrown away, with all that went in the
+/// same mail. Who asks is known and may ask, and the key is one.
 class LetterRules {
 public:
     explicit LetterRules(const DeskState &state)

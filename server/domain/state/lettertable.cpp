@@ -2,6 +2,7 @@
 #include "server/domain/state/lettertable.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace deskbell {
 
@@ -56,6 +57,20 @@ QList<LetterId> LetterTable::deadHooks() const
     return found;
 }
 
+QList<LetterId> LetterTable::diedWith(LetterId id) const
+{
+    const LetterFacts facts = m_letters.value(id);
+    if (!facts.isGathered || !facts.isDead)
+        return {id};
+    QList<LetterId> found;
+    for (auto letter = m_letters.cbegin(); letter != m_letters.cend(); ++letter) {
+        if (letter->isGathered && letter->isDead && letter->diedAt == facts.diedAt)
+            found.append(letter.key());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
 void LetterTable::put(LetterId id, const LetterFacts &facts)
 {
     remove(id);
@@ -64,13 +79,25 @@ void LetterTable::put(LetterId id, const LetterFacts &facts)
 }
 
 /// It may have been thrown away while it was on its way.
-void LetterTable::setDead(LetterId id, bool isDead)
+void LetterTable::die(LetterId id, qint64 at)
 {
     const auto letter = m_letters.find(id);
     if (letter == m_letters.end())
         return;
     count(*letter, -1);
-    letter->isDead = isDead;
+    letter->isDead = true;
+    letter->diedAt = letter->isGathered ? at : 0;
+    count(*letter, +1);
+}
+
+void LetterTable::revive(LetterId id)
+{
+    const auto letter = m_letters.find(id);
+    if (letter == m_letters.end())
+        return;
+    count(*letter, -1);
+    letter->isDead = false;
+    letter->diedAt = 0;
     count(*letter, +1);
 }
 
@@ -85,7 +112,17 @@ void LetterTable::remove(LetterId id)
 void LetterTable::count(const LetterFacts &facts, int by)
 {
     Counts &counts = facts.isHook ? m_hooks : m_mails;
-    (facts.isDead ? counts.dead : counts.waiting) += by;
+    if (!facts.isDead) {
+        counts.waiting += by;
+    } else if (!facts.isGathered) {
+        counts.dead += by;
+    } else {
+        int &together = m_diedTogether[facts.diedAt];
+        const int before = std::exchange(together, together + by);
+        counts.dead += int(together > 0) - int(before > 0);
+        if (together == 0)
+            m_diedTogether.remove(facts.diedAt);
+    }
 }
 
 } // namespace deskbell

@@ -9,8 +9,8 @@ namespace deskbell {
 class LetterTable final {
 public:
     struct Counts {
-        int waiting = 0;
-        int dead = 0;
+        int waiting = 0; ///< letters
+        int dead = 0;    ///< mails: letters that went as one are one
     };
 
     /// Of mails. `configured` is not known here.
@@ -24,6 +24,8 @@ public:
     [[nodiscard]] bool isHook(LetterId id) const { return m_letters.value(id).isHook; }
     /// To webhooks, by number.
     [[nodiscard]] QList<LetterId> deadHooks() const;
+    /// A letter that was given up, with those that went in the same mail and still are; by number.
+    [[nodiscard]] QList<LetterId> diedWith(LetterId id) const;
     /// The inquiry that shows what becomes of it; invalid: none does, or it is not known any more.
     [[nodiscard]] InquiryId inquiryOf(LetterId id) const;
     /// While it is not over, no mail is tried.
@@ -39,11 +41,13 @@ private:
     friend class Desk;
 
     void put(LetterId id, const LetterFacts &facts);
-    void setDead(LetterId id, bool isDead);
+    void die(LetterId id, qint64 at);
+    void revive(LetterId id);
     void remove(LetterId id);
     void count(const LetterFacts &facts, int by);
 
     QHash<LetterId, LetterFacts> m_letters;
+    QHash<qint64, int> m_diedTogether; ///< letters that are gathered and dead, by their moment
     Counts m_mails;
     Counts m_hooks;
     QString m_trouble; ///< of the last try of a mail; a restart forgets it until the next one

@@ -37,6 +37,20 @@ private Q_SLOTS:
         QCOMPARE(work.server.last<RetryLetter>().letter, LetterId{4});
     }
 
+    void whatWentAsOneMailIsOneRow()
+    {
+        Workplace work;
+        work.signIn();
+        DeadLettersDialog dialog(work.console->link(), work.console->letters());
+        QTRY_COMPARE(work.server.all<ReadDeadLetters>().size(), 1);
+        DeadLetter digest{{3}, u"kim@example.com"_s, u"subject"_s, u"550 5.1.1"_s, 1, 1};
+        digest.letters = 12;
+        work.server.send(DeadLetters{work.server.last<ReadDeadLetters>().key, {digest}});
+        const auto *table = dialog.findChild<QTableWidget *>();
+        QTRY_COMPARE(table->rowCount(), 1);
+        QCOMPARE(table->item(0, 1)->text(), u"12 notices about calls in one mail"_s);
+    }
+
 private:
     static QPushButton *button(const QWidget &in, const QString &text)
     {
