@@ -2,6 +2,7 @@
 #include "server/log/jsonlog.h"
 #include "server/operator/cli.h"
 #include "server/operator/hookcommands.h"
+#include "server/operator/movecommand.h"
 #include "server/operator/say.h"
 #include "server/operator/serviceuser.h"
 #include "server/operator/setup.h"
@@ -67,6 +68,7 @@ int main(int argc, char *argv[])
           "  deskbell-server webhook retry | discard NUMBER\n"
           "  deskbell-server backup | restore FILE\n"
           "  deskbell-server index rebuild\n"
+          "  deskbell-server move --to postgresql | sqlite\n"
           "  deskbell-server statistics [rebuild]\n"
           "  deskbell-server setup"_s);
     parser.addHelpOption();
@@ -90,13 +92,13 @@ int main(int argc, char *argv[])
     const QCommandLineOption ownerOption(u"owner"_s, words("For setup: the name of the first admin."), u"NAME"_s);
     parser.addOptions({yesOption, domainOption, siteOption, languageOption, siteNameOption, mailHostOption, mailUserOption, mailFromOption,
                        mailPasswordOption, ownerOption});
-    const QCommandLineOption toOption(u"to"_s, words("For an export: write it here. For statistics: the last day."), u"FILE|DAY"_s);
+    const QCommandLineOption toOption(u"to"_s, words("For an export: write it here. For statistics: the last day. For move: where the data goes."), u"FILE|DAY|ENGINE"_s);
     const QCommandLineOption fromOption(u"from"_s, words("For statistics: the first day, as 2026-11-01; without it 28 days."), u"DAY"_s);
     const QCommandLineOption csvOption(u"csv"_s, words("For statistics: every row that is kept, as CSV."));
     const QCommandLineOption notesOption(u"notes"_s, words("For an export: with the notes of the admins."));
     parser.addOptions({toOption, notesOption, fromOption, csvOption});
     parser.addOptions({configOption, dataOption, listenOption, originOption, checkOption, emailOption, stdinOption});
-    parser.addPositionalArgument(u"command"_s, words("admin, site, visitor, mail, webhook, backup, restore, index, statistics or setup; none to serve."), u"[command …]"_s);
+    parser.addPositionalArgument(u"command"_s, words("admin, site, visitor, mail, webhook, backup, restore, index, move, statistics or setup; none to serve."), u"[command …]"_s);
     if (!parser.parse(arguments)) {
         // Of Qt's sentences some end with a full stop.
         QString problem = parser.errorText();
@@ -178,6 +180,8 @@ int main(int argc, char *argv[])
         return int(runRestoreCommand(rest, config));
     if (command == "index"_L1)
         return int(runIndexCommand(rest, config));
+    if (command == "move"_L1)
+        return int(runMoveCommand(rest, parser.value(toOption), config));
     if (command == "statistics"_L1)
         return int(runStatisticsCommand(rest, {parser.value(fromOption), parser.value(toOption), parser.isSet(csvOption)}, config, loadWith));
     printError(words("Unknown command \"%1\". --help lists what there is.").arg(command));

@@ -14,6 +14,7 @@
 #include "server/log/jsonlog.h"
 #include "server/operator/control.h"
 #include "server/operator/database.h"
+#include "server/operator/movecommand.h"
 #include "server/operator/reach.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
@@ -200,6 +201,11 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
         printError(words("Other users of this machine can write to the data directory %1. Take that from them: chmod go-w %1").arg(given.server.data));
     const QString database = dataDir.database();
     const std::shared_ptr<const Engine> engine = engineOf(given);
+    if (const auto problem = problemWithMovedFile(given))
+        return *problem;
+    if (!engine->isFile() && QFile::exists(database))
+        printError(words("%1 is not used: the data is in %2. What is in that file is taken along by deskbell-server move --to postgresql.")
+                       .arg(database, engine->name()));
     const auto site = std::make_shared<SharedSite>();
     try {
         // Opened once here, so that a damaged or newer one is said before anything listens.

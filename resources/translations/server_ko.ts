@@ -575,8 +575,8 @@
         <translation>메일을 보내는 주소</translation>
     </message>
     <message>
-        <source>admin, site, visitor, mail, webhook, backup, restore, index, statistics or setup; none to serve.</source>
-        <translation>admin, site, visitor, mail, webhook, backup, restore, index, statistics 또는 setup. 없으면 서버로 동작해요.</translation>
+        <source>admin, site, visitor, mail, webhook, backup, restore, index, move, statistics or setup; none to serve.</source>
+        <translation>admin, site, visitor, mail, webhook, backup, restore, index, move, statistics 또는 setup. 없으면 서버로 동작해요.</translation>
     </message>
     <message>
         <source>As the user %1, to whom %2 belongs.</source>
@@ -999,8 +999,8 @@
         <translation>검색 색인을 만들지 못했어요: %1</translation>
     </message>
     <message>
-        <source>For an export: write it here. For statistics: the last day.</source>
-        <translation>내보내기: 이 파일에 써요. 통계: 마지막 날이에요.</translation>
+        <source>For an export: write it here. For statistics: the last day. For move: where the data goes.</source>
+        <translation>내보내기: 이 파일에 써요. 통계: 마지막 날이에요. 옮기기: 데이터가 갈 곳이에요.</translation>
     </message>
     <message>
         <source>For an export: with the notes of the admins.</source>
@@ -1245,6 +1245,94 @@
     <message>
         <source>Where they read mail</source>
         <translation>관리자가 메일을 받을 주소</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>%1에서 %2(으)로 옮겨요.</translation>
+    </message>
+    <message>
+        <source>Copied: %1 of %2 rows</source>
+        <translation>옮긴 행: %2개 가운데 %1개</translation>
+    </message>
+    <message>
+        <source>Compared: %1 of %2 rows</source>
+        <translation>견준 행: %2개 가운데 %1개</translation>
+    </message>
+    <message>
+        <source>Moved: %1 rows, each compared.</source>
+        <translation>옮겼어요: 행 %1개, 하나하나 견주어 봤어요.</translation>
+    </message>
+    <message>
+        <source>What they were read from is %1 now: delete it when all is well.</source>
+        <translation>읽어 온 파일은 이제 %1이에요. 모두 잘되면 지우세요.</translation>
+    </message>
+    <message>
+        <source>What they were read from is the schema %1 now: drop it when all is well. Set engine = &quot;sqlite&quot; under [database] before the server starts.</source>
+        <translation>읽어 온 표는 이제 스키마 %1에 있어요. 모두 잘되면 지우세요. 서버를 시작하기 전에 [database] 아래에 engine = &quot;sqlite&quot;로 적으세요.</translation>
+    </message>
+    <message>
+        <source>There is nothing to move in %1.</source>
+        <translation>%1에 옮길 것이 없어요.</translation>
+    </message>
+    <message>
+        <source>What was in %1 has been moved before; it is kept as %2.</source>
+        <translation>%1에 있던 것은 이미 옮겼어요. %2(으)로 남아 있어요.</translation>
+    </message>
+    <message>
+        <source>%1 is of an older deskbell-server. Start this one once with engine = &quot;sqlite&quot;: it brings it up to date.</source>
+        <translation>%1은(는) 더 오래된 deskbell-server의 것이에요. engine = &quot;sqlite&quot;로 이 서버를 한 번 시작하면 새 형식으로 바꿔요.</translation>
+    </message>
+    <message>
+        <source>%1 is of an older deskbell-server. Start this one once with it: it brings it up to date.</source>
+        <translation>%1은(는) 더 오래된 deskbell-server의 것이에요. 그대로 이 서버를 한 번 시작하면 새 형식으로 바꿔요.</translation>
+    </message>
+    <message>
+        <source>Another program has %1 open. Close it and begin again.</source>
+        <translation>다른 프로그램이 %1을(를) 열고 있어요. 닫고 다시 하세요.</translation>
+    </message>
+    <message>
+        <source>In %1 something is stored already, and a move adds to nothing. Take another database, or drop the schema %2 there.</source>
+        <translation>%1에 이미 저장된 것이 있어요. 옮길 때는 있는 것에 더하지 않아요. 다른 데이터베이스를 쓰거나 거기에서 스키마 %2을(를) 지우세요.</translation>
+    </message>
+    <message>
+        <source>%1 is there already, and a move replaces nothing. Put it elsewhere.</source>
+        <translation>%1이(가) 이미 있어요. 옮길 때는 있는 것을 바꾸지 않아요. 다른 곳으로 옮겨 두세요.</translation>
+    </message>
+    <message>
+        <source>What was written of the table &quot;%1&quot; is not what was read: %2 may be damaged.</source>
+        <translation>표 &quot;%1&quot;에 쓴 것이 읽은 것과 달라요. %2이(가) 손상됐을 수 있어요.</translation>
+    </message>
+    <message>
+        <source>Nothing was moved, and nothing has changed: %1</source>
+        <translation>옮기지 않았고 아무것도 바뀌지 않았어요: %1</translation>
+    </message>
+    <message>
+        <source>PostgreSQL has not said whether everything is stored (%1). Give the same command again: it finds out, and goes on from there.</source>
+        <translation>PostgreSQL에 모두 저장됐는지 답을 받지 못했어요(%1). 같은 명령을 다시 하세요. 확인하고 이어서 해요.</translation>
+    </message>
+    <message>
+        <source>Everything is stored in its new place, but the old one was not put aside: %1 Then give the same command again.</source>
+        <translation>새 자리에는 모두 저장됐지만 원래 것을 치워 두지 못했어요: %1 그다음 같은 명령을 다시 하세요.</translation>
+    </message>
+    <message>
+        <source>Usage: deskbell-server move --to postgresql | sqlite</source>
+        <translation>사용법: deskbell-server move --to postgresql | sqlite</translation>
+    </message>
+    <message>
+        <source>Where PostgreSQL is has to stand under [database], whichever way the data goes: engine = &quot;postgresql&quot;, and connection.</source>
+        <translation>어느 쪽으로 옮기든 PostgreSQL이 어디에 있는지 [database] 아래에 있어야 해요: engine = &quot;postgresql&quot;과 connection.</translation>
+    </message>
+    <message>
+        <source>The data has been moved to PostgreSQL (%1): set engine = &quot;postgresql&quot; under [database]. To begin with an empty database all the same, put that file elsewhere.</source>
+        <translation>데이터를 PostgreSQL로 옮겼어요(%1). [database] 아래에 engine = &quot;postgresql&quot;로 적으세요. 그래도 빈 데이터베이스로 시작하려면 그 파일을 다른 곳으로 옮기세요.</translation>
+    </message>
+    <message>
+        <source>The data has been moved from %1 to a file: set engine = &quot;sqlite&quot; under [database]. To begin with empty tables all the same, rename the schema desk_1_moved there.</source>
+        <translation>데이터를 %1에서 파일로 옮겼어요. [database] 아래에 engine = &quot;sqlite&quot;로 적으세요. 그래도 빈 표로 시작하려면 거기에서 스키마 desk_1_moved의 이름을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>%1 is not used: the data is in %2. What is in that file is taken along by deskbell-server move --to postgresql.</source>
+        <translation>%1은(는) 쓰지 않아요. 데이터는 %2에 있어요. 그 파일에 있는 것은 deskbell-server move --to postgresql로 옮겨요.</translation>
     </message>
 </context>
 </TS>

@@ -5,10 +5,12 @@
 #include "server/live/pipeline.h"
 #include "server/operator/accountcommands.h"
 #include "server/operator/database.h"
+#include "server/operator/movecommand.h"
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
 #include "server/operator/sitecommands.h"
 #include "server/storage/datadir.h"
+#include "server/storage/postgres/postgreserror.h"
 #include "server/storage/sqliteerrors.h"
 
 #include <QFileInfo>
@@ -67,6 +69,8 @@ ExitCode exitCodeOf(const StorageError &error)
     const auto *sqlite = dynamic_cast<const SqliteError *>(&error);
     if (dynamic_cast<const NoRoomError *>(&error) || (sqlite && sqlite->isDiskFull()))
         return ExitCode::CannotCreate;
+    if (dynamic_cast<const MovedAwayError *>(&error))
+        return ExitCode::BadConfig;
     const bool isBadData = dynamic_cast<const DamagedDatabaseError *>(&error) || dynamic_cast<const NewerSchemaError *>(&error)
         || (sqlite && sqlite->isDamaged());
     return isBadData ? ExitCode::BadData : ExitCode::Failed;
@@ -75,6 +79,8 @@ ExitCode exitCodeOf(const StorageError &error)
 ExitCode askDesk(const QJsonObject &request, const Config &config)
 {
     auto taken = DataDir::take(config.server.data);
+    if (const auto problem = problemWithMovedFile(config))
+        return *problem;
     if (std::holds_alternative<DataDir>(taken))
         return straightIntoTheDatabase(request, *engineOf(config));
     if (std::get<DataDir::Problem>(taken) != DataDir::Problem::InUse) {

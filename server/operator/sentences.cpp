@@ -36,6 +36,9 @@ QString sentenceForPostgres(const StorageError &error, const QString &database)
         return words("Qt's plugin for PostgreSQL is not installed: apt-get install libqt6sql6-psql");
     if (dynamic_cast<const AnotherWriterError *>(&error))
         return words("Another deskbell-server writes to %1. Only one may.").arg(database);
+    if (dynamic_cast<const MovedAwayError *>(&error))
+        return words("The data has been moved from %1 to a file: set engine = \"sqlite\" under [database]. To begin with empty tables all the same, rename the schema desk_1_moved there.")
+            .arg(database);
     if (dynamic_cast<const NewerSchemaError *>(&error))
         return words("%1 was made by a newer deskbell-server and has not been touched. Install that version again.").arg(database);
     return words("%1 cannot be used: %2").arg(database, QString::fromUtf8(error.what()));

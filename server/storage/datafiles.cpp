@@ -30,6 +30,16 @@ QString madeByRestore(const QString &database)
     return database + QStringLiteral(".restoring");
 }
 
+QString keptAfterMove(const QString &database)
+{
+    return database + QStringLiteral(".moved");
+}
+
+QString madeByMove(const QString &database)
+{
+    return database + QStringLiteral(".moving");
+}
+
 QString keptBeforeUpgrade(const QString &database, int version)
 {
     return upgradeCopies(database) + QString::number(version);
@@ -54,7 +64,8 @@ bool isNameOfOurs(const QString &name, const QString &database)
     const auto isNamed = [&name](const QString &path) { return QFileInfo(path).fileName() == name; };
     const auto begins = [&name](const QString &path) { return name.startsWith(QFileInfo(path).fileName()); };
     const QStringList all = filesAtWork(database) + filesOfDatabase(keptBeforeRestore(database))
-        + filesOfDatabase(SqliteFileStore::fileOf(keptBeforeRestore(database)));
+        + filesOfDatabase(SqliteFileStore::fileOf(keptBeforeRestore(database))) + filesOfDatabase(keptAfterMove(database))
+        + filesOfDatabase(madeByMove(database));
     return std::any_of(all.begin(), all.end(), isNamed) || begins(madeByRestore(database)) || begins(upgradeCopies(database));
 }
 

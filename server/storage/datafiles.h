@@ -10,6 +10,10 @@ namespace deskbell {
 [[nodiscard]] QString keptBeforeRestore(const QString &database);
 /// The new database while a restore makes it: this name, a full stop and six letters.
 [[nodiscard]] QString madeByRestore(const QString &database);
+/// What a move to PostgreSQL has read the database from is kept under this name; the next such move replaces it.
+[[nodiscard]] QString keptAfterMove(const QString &database);
+/// The new database while a move back from there makes it.
+[[nodiscard]] QString madeByMove(const QString &database);
 /// The copy that is made before an upgrade from this version.
 [[nodiscard]] QString keptBeforeUpgrade(const QString &database, int version);
 

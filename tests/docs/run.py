@@ -83,7 +83,7 @@ class Usage:
         self._text = subprocess.run([program, "--help"], capture_output=True, text=True, check=True).stdout
         self._commands = {}  # with the words that may stand behind each; none: it takes anything
         for line in re.findall(r"^  deskbell-server ([a-z].*)$", self._text, re.M):
-            ways = [way.split() for way in line.split(" | ")]
+            ways = [[word for word in way.split() if not word.startswith("--")] for way in line.split(" | ")]
             if len(ways[0]) == 1:  # as "backup | restore FILE"
                 self._commands.update({way[0]: set() for way in ways})
             else:

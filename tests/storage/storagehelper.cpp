@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Another process at the same file, for tests: storagehelper append|lock|fill FILE. "append" commits message after message to
 // chat 1 and says so, line by line, until it is killed; "lock" holds the write lock until its input ends;
-// "fill" brings the search index up to date, and says so after each portion.
+// "fill" brings the search index up to date, and says so after each portion. storagehelper to-postgresql|to-sqlite FILE SERVER SCHEMA
+// moves what is stored, says so at each step, and goes on from there when it reads a line.
+#include "server/storage/moving/move.h"
 #include "server/storage/sqlitestore.h"
 #include "server/storage/searchfiller.h"
 #include "tests/storage/story.h"
@@ -34,12 +36,28 @@ void appendForever(SqliteStore &store)
     }
 }
 
+int moveStepByStep(const QStringList &arguments)
+{
+    const QString file = arguments.at(2);
+    const PostgresPlace place{arguments.at(3), {}, arguments.at(4)};
+    const auto step = [](MoveStep, qint64, qint64) {
+        say("step");
+        (void)std::getchar();
+    };
+    const bool isToPostgres = arguments.at(1) == u"to-postgresql"_s;
+    const MoveOutcome outcome = isToPostgres ? moveToPostgres(file, place, step) : moveToFile(place, file, step);
+    say("end");
+    return outcome.kind == MoveOutcome::Kind::Moved ? 0 : 1;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     const QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 5)
+        return moveStepByStep(arguments);
     if (arguments.size() != 3)
         return 2;
     if (arguments.at(1) == u"fill"_s) {

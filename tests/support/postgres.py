@@ -23,6 +23,8 @@ import time
 OLDEST = 15
 USER = "deskbell"
 DATABASE = "deskbell"
+USER_WITH_PASSWORD = "locked"
+PASSWORD = "right password"
 PR_SET_PDEATHSIG = 1
 
 
@@ -82,8 +84,13 @@ class Cluster:
         try:
             self.data = os.path.join(self.folder, "data")
             self._run("initdb", "--pgdata", self.data, "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+            rules = os.path.join(self.data, "pg_hba.conf")
+            usual = open(rules).read()
+            with open(rules, "w") as file:
+                file.write("local all %s scram-sha-256\n" % USER_WITH_PASSWORD + usual)
             self.start()
             self.sql("CREATE ROLE %s LOGIN" % USER)
+            self.sql("CREATE ROLE %s LOGIN PASSWORD '%s'" % (USER_WITH_PASSWORD, PASSWORD))
             self.sql("CREATE DATABASE %s OWNER %s" % (DATABASE, USER))
         except BaseException:
             self.__exit__()

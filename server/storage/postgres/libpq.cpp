@@ -23,7 +23,16 @@ const LibPq *LibPq::find()
         QLibrary library(QStringLiteral("pq"), 5);
         const bool isWhole = resolve(library, "PQsetNoticeReceiver", functions.setNoticeReceiver)
             && resolve(library, "PQresultErrorField", functions.resultErrorField)
-            && resolve(library, "PQbackendPID", functions.backendPid);
+            && resolve(library, "PQbackendPID", functions.backendPid)
+            && resolve(library, "PQexec", functions.exec)
+            && resolve(library, "PQgetResult", functions.getResult)
+            && resolve(library, "PQresultStatus", functions.resultStatus)
+            && resolve(library, "PQclear", functions.clear)
+            && resolve(library, "PQstatus", functions.status)
+            && resolve(library, "PQputCopyData", functions.putCopyData)
+            && resolve(library, "PQputCopyEnd", functions.putCopyEnd)
+            && resolve(library, "PQgetCopyData", functions.getCopyData)
+            && resolve(library, "PQfreemem", functions.freeMemory);
         return isWhole ? &functions : nullptr;
     }();
     return found;

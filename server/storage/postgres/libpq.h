@@ -13,8 +13,23 @@ struct LibPq {
     NoticeReceiver (*setNoticeReceiver)(Connection *connection, NoticeReceiver receiver, void *argument) = nullptr;
     char *(*resultErrorField)(const Result *result, int field) = nullptr;
     int (*backendPid)(const Connection *connection) = nullptr;
+    // For COPY: https://www.postgresql.org/docs/15/libpq-copy.html
+    Result *(*exec)(Connection *connection, const char *sql) = nullptr;
+    Result *(*getResult)(Connection *connection) = nullptr;
+    int (*resultStatus)(const Result *result) = nullptr;
+    void (*clear)(Result *result) = nullptr;
+    int (*status)(const Connection *connection) = nullptr;
+    int (*putCopyData)(Connection *connection, const char *bytes, int size) = nullptr;
+    int (*putCopyEnd)(Connection *connection, const char *reason) = nullptr;
+    int (*getCopyData)(Connection *connection, char **bytes, int doNotWait) = nullptr;
+    void (*freeMemory)(void *memory) = nullptr;
 
-    static constexpr int sqlState = 'C'; ///< PG_DIAG_SQLSTATE
+    static constexpr int sqlState = 'C';         ///< PG_DIAG_SQLSTATE
+    static constexpr int sentence = 'M';         ///< PG_DIAG_MESSAGE_PRIMARY
+    static constexpr int connectionIsBad = 1;    ///< CONNECTION_BAD
+    static constexpr int commandIsDone = 1;      ///< PGRES_COMMAND_OK
+    static constexpr int copyOutHasBegun = 3;    ///< PGRES_COPY_OUT
+    static constexpr int copyInHasBegun = 4;     ///< PGRES_COPY_IN
 
     /// Null if there is no such library. From any thread.
     [[nodiscard]] static const LibPq *find();

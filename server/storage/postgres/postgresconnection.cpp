@@ -45,6 +45,14 @@ QString firstLine(const QString &state, const QSqlError &error)
     return error.databaseText().section(u'\n', 0, 0).simplified();
 }
 
+/// Known before Qt is asked for it, which has much to say of what it does not have.
+QString driver()
+{
+    if (!PostgresConnection::isPossible())
+        throw PostgresError({}, u"Qt's plugin for PostgreSQL is not installed"_s);
+    return u"QPSQL"_s;
+}
+
 } // namespace
 
 bool PostgresConnection::isPossible()
@@ -53,10 +61,8 @@ bool PostgresConnection::isPossible()
 }
 
 PostgresConnection::PostgresConnection(const PostgresPlace &place)
-    : SqlConnection(u"QPSQL"_s)
+    : SqlConnection(driver())
 {
-    if (!isPossible())
-        throw PostgresError({}, u"Qt's plugin for PostgreSQL is not installed"_s);
     database().setPassword(place.password);
     database().setConnectOptions(usualOptions + place.server);
     // It says yes to a server that goes down at that moment, and has no connection.
@@ -73,10 +79,15 @@ PostgresConnection::~PostgresConnection()
     closeDatabase();
 }
 
-void PostgresConnection::settle(const PostgresPlace &place)
+LibPq::Connection *PostgresConnection::handle()
 {
     const QVariant handle = database().driver()->handle();
-    auto *connection = *static_cast<LibPq::Connection *const *>(handle.constData());
+    return *static_cast<LibPq::Connection *const *>(handle.constData());
+}
+
+void PostgresConnection::settle(const PostgresPlace &place)
+{
+    LibPq::Connection *connection = handle();
     const LibPq &libpq = *LibPq::find();
     libpq.setNoticeReceiver(connection, &PostgresConnection::noticed, this);
     if (value(u"SHOW server_version_num"_s).toInt() < oldestVersion)
@@ -125,7 +136,8 @@ void PostgresConnection::commit()
 
 void PostgresConnection::rollback() noexcept
 {
-    database().rollback(); // a session that has gone has rolled it back by itself
+    if (isOpen()) // a session that has gone has rolled it back by itself
+        database().rollback();
 }
 
 bool PostgresConnection::becomeWriter()
@@ -248,6 +260,8 @@ void PostgresConnection::fail(const QSqlError &error) const
     if (m_isReady && !isOpen())
         throw LostStoreError(u"%1 (PostgreSQL %2)"_s.arg(sentenceFor(state), state).toStdString());
     const QString detail = firstLine(state, error);
+    if (!m_isReady && state.isEmpty()) // it says why in words alone: not there, no such database, a wrong password
+        throw PostgresError(state, u"PostgreSQL cannot be reached, or does not let this user in (%1)"_s.arg(detail));
     throw PostgresError(state, detail.isEmpty() ? u"%1 (PostgreSQL %2)"_s.arg(sentenceFor(state), state)
                                                 : u"%1 (PostgreSQL %2: %3)"_s.arg(sentenceFor(state), state, detail));
 }

@@ -51,6 +51,8 @@ protected:
     [[nodiscard]] bool isForwardOnly() const override { return false; }
 
 private:
+    friend class PostgresCopy;
+    [[nodiscard]] LibPq::Connection *handle();
     static void noticed(void *connection, const LibPq::Result *notice);
     void settle(const PostgresPlace &place);
 

@@ -3,6 +3,7 @@
 
 #include "server/storage/erasing.h"
 #include "server/storage/postgres/postgresconnection.h"
+#include "server/storage/postgres/postgreserror.h"
 #include "server/storage/postgres/postgresschema.h"
 #include "server/storage/postgres/postgresstore.h"
 #include "server/storage/searchfiller.h"
@@ -56,7 +57,8 @@ QList<FoundPerson> PostgresEngine::findPeople(const QString &text, int limit) co
 /// A server that is not there comes back; what it holds does not mend itself.
 bool PostgresEngine::lasts(const StorageError &error) const
 {
-    return dynamic_cast<const DamagedDatabaseError *>(&error) || dynamic_cast<const NewerSchemaError *>(&error);
+    return dynamic_cast<const DamagedDatabaseError *>(&error) || dynamic_cast<const NewerSchemaError *>(&error)
+        || dynamic_cast<const MovedAwayError *>(&error);
 }
 
 } // namespace deskbell

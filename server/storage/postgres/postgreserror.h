@@ -29,6 +29,12 @@ public:
     using PostgresError::PostgresError;
 };
 
+/// The tables have been moved to a file, and nobody has made others on purpose.
+class MovedAwayError : public StorageError {
+public:
+    using StorageError::StorageError;
+};
+
 /// Another server writes to these tables.
 class AnotherWriterError : public StorageError {
 public:

@@ -150,7 +150,22 @@ bool hasTables(PostgresConnection &database)
     return database.value(u"SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"_s).toInt() > 0;
 }
 
-int version(PostgresConnection &database)
+/// Statements of the steps behind the first `from`.
+void bring(PostgresConnection &database, const QString &schema, int from)
+{
+    const auto steps = postgresMigrations();
+    if (from == 0 && database.value(u"SELECT current_schema() IS NULL"_s).toBool())
+        database.runOnce(u"CREATE SCHEMA "_s + schema);
+    for (const QList<QString> &step : steps.mid(from)) {
+        for (const QString &statement : step)
+            database.runOnce(statement);
+    }
+    database.runOnce(u"UPDATE meta SET value = '%1' WHERE name = 'version'"_s.arg(steps.size()));
+}
+
+} // namespace
+
+int schemaVersion(PostgresConnection &database)
 {
     if (!hasTables(database))
         return 0;
@@ -165,8 +180,6 @@ int version(PostgresConnection &database)
     return found;
 }
 
-} // namespace
-
 const QList<QList<QString>> &postgresMigrations()
 {
     static const QList<QList<QString>> all{firstMigration};
@@ -175,19 +188,14 @@ const QList<QList<QString>> &postgresMigrations()
 
 void migrate(PostgresConnection &database, const QString &schema)
 {
-    const auto steps = postgresMigrations();
-    const int from = version(database);
-    if (from == steps.size())
+    const int from = schemaVersion(database);
+    if (from == postgresMigrations().size())
         return;
+    if (from == 0 && database.value(u"SELECT to_regnamespace('%1') IS NOT NULL"_s.arg(schemaAfterMove(schema))).toBool())
+        throw MovedAwayError("what was kept there has been moved to a file");
     database.begin();
     try {
-        if (from == 0 && database.value(u"SELECT current_schema() IS NULL"_s).toBool())
-            database.runOnce(u"CREATE SCHEMA "_s + schema);
-        for (const QList<QString> &step : steps.mid(from)) {
-            for (const QString &statement : step)
-                database.runOnce(statement);
-        }
-        database.runOnce(u"UPDATE meta SET value = '%1' WHERE name = 'version'"_s.arg(steps.size()));
+        bring(database, schema, from);
         database.commit();
     } catch (...) {
         database.rollback();
@@ -195,9 +203,19 @@ void migrate(PostgresConnection &database, const QString &schema)
     }
 }
 
+void makeTables(PostgresConnection &database, const QString &schema)
+{
+    bring(database, schema, 0);
+}
+
+QString schemaAfterMove(const QString &schema)
+{
+    return schema + u"_moved"_s;
+}
+
 void proveVersion(PostgresConnection &database)
 {
-    if (version(database) != postgresMigrations().size())
+    if (schemaVersion(database) != postgresMigrations().size())
         throw StorageError("the server has not made its tables yet, or has to bring them up to date first");
 }
 

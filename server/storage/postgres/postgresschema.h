@@ -16,6 +16,15 @@ class PostgresConnection;
 /// PostgresError, NewerSchemaError or DamagedDatabaseError, which leave it as it is.
 void migrate(PostgresConnection &database, const QString &schema);
 
+/// Makes the tables, and the schema if there is none. Inside of a transaction of who alone writes to it, and where there is no table yet.
+void makeTables(PostgresConnection &database, const QString &schema);
+
+/// How many of the steps the tables have been through; 0: there are none. Throws as migrate() does. Reads only.
+[[nodiscard]] int schemaVersion(PostgresConnection &database);
+
+/// What a move back to a file leaves a schema under: this name.
+[[nodiscard]] QString schemaAfterMove(const QString &schema);
+
 /// Throws unless the tables are those of this program. Reads only.
 void proveVersion(PostgresConnection &database);
 
