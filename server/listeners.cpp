@@ -46,6 +46,7 @@ FrontDoorSettings settingsFor(const Config &config, FrontDoorSettings::Serves se
     settings.frameAncestors = config.server.frameAncestors;
     settings.proxies = config.server.trustedProxies;
     settings.adminAddresses = config.server.adminAddresses;
+    settings.healthAddresses = config.server.healthAddresses;
     settings.headBytes = config.limits.requestHeadBytes;
     settings.headMilliseconds = config.limits.headSeconds * 1'000;
     settings.loopbackExempt = config.limits.loopbackExempt;
@@ -132,6 +133,13 @@ void Listeners::setHealth(const std::function<std::pair<bool, QByteArray>()> &he
     m_main->setHealth(health);
     if (m_admin)
         m_admin->setHealth(health);
+}
+
+void Listeners::setNodeHealth(const std::function<std::optional<std::pair<bool, QByteArray>>(QByteArrayView path)> &health)
+{
+    m_main->setNodeHealth(health);
+    if (m_admin)
+        m_admin->setNodeHealth(health);
 }
 
 void Listeners::setHours(const std::function<QByteArray()> &hours)

@@ -29,6 +29,7 @@ public:
     void use(const Config &config);
     /// See FrontDoor; on every port.
     void setHealth(const std::function<std::pair<bool, QByteArray>()> &health);
+    void setNodeHealth(const std::function<std::optional<std::pair<bool, QByteArray>>(QByteArrayView path)> &health);
     /// Likewise, where pages come from.
     void setHours(const std::function<QByteArray()> &hours);
     /// Connections that are open, of any kind.

@@ -2,6 +2,7 @@
 #include "server/log/jsonlog.h"
 #include "server/operator/cli.h"
 #include "server/operator/hookcommands.h"
+#include "server/operator/leadcommands.h"
 #include "server/operator/movecommand.h"
 #include "server/operator/say.h"
 #include "server/operator/serviceuser.h"
@@ -67,6 +68,7 @@ int main(int argc, char *argv[])
           "  deskbell-server webhook list | test NAME | dead\n"
           "  deskbell-server webhook retry | discard NUMBER\n"
           "  deskbell-server backup | restore FILE\n"
+          "  deskbell-server handover [--to NODE]\n"
           "  deskbell-server index rebuild\n"
           "  deskbell-server move --to postgresql | sqlite\n"
           "  deskbell-server statistics [rebuild]\n"
@@ -92,13 +94,13 @@ int main(int argc, char *argv[])
     const QCommandLineOption ownerOption(u"owner"_s, words("For setup: the name of the first admin."), u"NAME"_s);
     parser.addOptions({yesOption, domainOption, siteOption, languageOption, siteNameOption, mailHostOption, mailUserOption, mailFromOption,
                        mailPasswordOption, ownerOption});
-    const QCommandLineOption toOption(u"to"_s, words("For an export: write it here. For statistics: the last day. For move: where the data goes."), u"FILE|DAY|ENGINE"_s);
+    const QCommandLineOption toOption(u"to"_s, words("For an export: write it here. For statistics: the last day. For move: where the data goes. For handover: the node that is to lead."), u"FILE|DAY|ENGINE|NODE"_s);
     const QCommandLineOption fromOption(u"from"_s, words("For statistics: the first day, as 2026-11-01; without it 28 days."), u"DAY"_s);
     const QCommandLineOption csvOption(u"csv"_s, words("For statistics: every row that is kept, as CSV."));
     const QCommandLineOption notesOption(u"notes"_s, words("For an export: with the notes of the admins."));
     parser.addOptions({toOption, notesOption, fromOption, csvOption});
     parser.addOptions({configOption, dataOption, listenOption, originOption, checkOption, emailOption, stdinOption});
-    parser.addPositionalArgument(u"command"_s, words("admin, site, visitor, mail, webhook, backup, restore, index, move, statistics or setup; none to serve."), u"[command …]"_s);
+    parser.addPositionalArgument(u"command"_s, words("admin, site, visitor, mail, webhook, backup, restore, handover, index, move, statistics or setup; none to serve."), u"[command …]"_s);
     if (!parser.parse(arguments)) {
         // Of Qt's sentences some end with a full stop.
         QString problem = parser.errorText();
@@ -160,7 +162,13 @@ int main(int argc, char *argv[])
 
     if (rest.isEmpty()) {
         const JsonLog log;
-        return int(serve(config, loadWith));
+        ExitCode code = serve(config, loadWith);
+        while (code == ExitCode::SteppedDown) {
+            const auto again = load(); // what has been put into force meanwhile stays so
+            const Config *fresh = std::get_if<Config>(&again);
+            code = serve(fresh ? *fresh : config, loadWith, true);
+        }
+        return int(code);
     }
     leaveSignalsToTheSystem();
     const QString command = rest.takeFirst();
@@ -178,6 +186,8 @@ int main(int argc, char *argv[])
         return int(runBackupCommand(rest, config));
     if (command == "restore"_L1)
         return int(runRestoreCommand(rest, config));
+    if (command == "handover"_L1)
+        return int(runHandoverCommand(rest, parser.value(toOption), config));
     if (command == "index"_L1)
         return int(runIndexCommand(rest, config));
     if (command == "move"_L1)

@@ -8,6 +8,7 @@
 #include "server/erasures.h"
 #include "server/hookoutbox.h"
 #include "server/listeners.h"
+#include "server/nodelead.h"
 #include "server/live/files.h"
 #include "server/live/officeclock.h"
 #include "server/live/switchboard.h"
@@ -28,6 +29,8 @@
 #include "server/statisticskeeper.h"
 #include "server/storage/datadir.h"
 #include "server/storage/filethread.h"
+#include "server/storage/postgres/postgresengine.h"
+#include "server/storage/postgres/postgreserror.h"
 #include "server/storage/searchfiller.h"
 #include "server/storage/searchthread.h"
 #include "server/storage/sqlitefilestore.h"
@@ -41,9 +44,11 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QTimer>
 
 #include <cstdio>
 #include <mutex>
+#include <optional>
 
 namespace deskbell {
 
@@ -52,6 +57,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcSettings, "desk.settings")
+
+constexpr int longestHold = 8'000; ///< ms
 
 /// Whether reading the database fails for a reason that waiting does not fix; then it is said.
 bool isDamaged(const Engine &engine)
@@ -179,7 +186,7 @@ std::optional<Refused> problemWithSite(const QList<SiteSetting> &settings)
 
 } // namespace
 
-ExitCode serve(const Config &given, const ReadSettings &readAgain)
+ExitCode serve(const Config &given, const ReadSettings &readAgain, bool isAgain)
 {
     const ServerSignals serverSignals;
     auto taken = DataDir::take(given.server.data);
@@ -207,12 +214,18 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
         printError(words("%1 is not used: the data is in %2. What is in that file is taken along by deskbell-server move --to postgresql.")
                        .arg(database, engine->name()));
     const auto site = std::make_shared<SharedSite>();
+    // What several nodes share; null: nobody else can write.
+    const auto *shared = dynamic_cast<const PostgresEngine *>(engine.get());
     try {
         // Opened once here, so that a damaged or newer one is said before anything listens.
-        site->set(engine->open()->siteRecord().values);
+        site->set((shared ? engine->openReader() : engine->open())->siteRecord().values);
+    } catch (const NoTablesError &) {
+        // Who leads makes them.
     } catch (const StorageError &error) {
-        printError(sentenceFor(error, *engine));
-        return exitCodeOf(error);
+        if (!isAgain || engine->lasts(error)) {
+            printError(sentenceFor(error, *engine));
+            return exitCodeOf(error);
+        }
     }
 
     const Config config = withSite(given, readAgain, site->values());
@@ -221,7 +234,8 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
     Figures figures;
     Health health(figures);
     Backups backups(database, figures);
-    StorageThread storage([engine] { return engine->reopen(); }, [engine] { return engine->openReader(); });
+    StorageThread storage([engine] { return engine->reopen(); }, [engine] { return engine->openReader(); },
+                          shared ? StorageThread::Opening::WhenNeeded : StorageThread::Opening::AtOnce);
     const QString fileStore = SqliteFileStore::fileOf(database);
     FileThread fileThread([fileStore] { return std::make_unique<SqliteFileStore>(fileStore); });
     Switchboard switchboard(switchboardSettings(config));
@@ -271,9 +285,16 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
                 told(false, words("The server cannot store at the moment: see its log."));
         });
     });
+    std::optional<NodeLead> node;
     Listeners listeners(config);
     QObject::connect(&listeners, &Listeners::arrived, &switchboard, [&](const Arrival &arrival) {
         Client &client = switchboard.add(arrival);
+        // Its first frame is held until this node leads: but not longer than it would try elsewhere.
+        if (node && !pipeline.isLoaded())
+            QTimer::singleShot(longestHold, &client, [&pipeline, &client] {
+                if (!pipeline.isLoaded())
+                    client.close(CloseCode::Reload);
+            });
         if (arrival.path == Arrival::Path::Admin)
             admins.greet(client);
         else if (arrival.path == Arrival::Path::Link)
@@ -295,13 +316,19 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
     });
     listeners.setHours([&officeClock] { return officeClock.toJson(); });
 
+    if (shared) {
+        node.emplace(*shared, config.node.leaseSeconds * 1'000LL, storage, pipeline, switchboard);
+        watching.setStandingBy(true);
+        listeners.setNodeHealth([&node](QByteArrayView path) { return node->health(path); });
+        control.setElsewhere([&node] { return node->isLeading() ? QString() : sentenceForStandby(node->seen()); });
+    }
+
     Config running = config;
     TestMails testMails;
     admins.setSendMail([&](const QString &email, const FirstSteps::MailTold &told) { testMails.send(running, email, told); });
     auto result = ExitCode::Ok;
-    QObject::connect(&pipeline, &Pipeline::ready, &listeners, [&] {
-        if (listeners.areOpen())
-            return;
+    SettingsReader settings([readAgain, site] { return readAgain(site->values()); });
+    const auto open = [&] {
         if (!control.listen(DataDir::controlSocketIn(config.server.data)))
             printError(words("The control socket cannot be made (%1): the command line cannot reach this server while it runs.")
                          .arg(control.errorString()));
@@ -311,14 +338,31 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
         if (!problem.isEmpty()) {
             printError(problem);
             result = ExitCode::Unavailable;
-            return QCoreApplication::exit();
+            QCoreApplication::exit();
+            return false;
+        }
+        return true;
+    };
+    bool hasBegun = false;
+    QObject::connect(&pipeline, &Pipeline::ready, &listeners, [&] {
+        if (std::exchange(hasBegun, true) || (!listeners.areOpen() && !open()))
+            return;
+        if (node) {
+            watching.setStandingBy(false);
+            // What owners have set since this node began to stand by.
+            if (const SiteValues &values = pipeline.desk().site.values; values != site->values()) {
+                site->set(values);
+                settings.read();
+            }
+            searchThread.wake();
         }
         if (QFile::exists(fileStore))
             files.tidy();
         erasures.begin();
         retention.use(running.retention);
         statistics.use(calendarOf(running));
-        watching.begin();
+        if (!watching.hasBegun())
+            watching.begin();
         backups.setTell([&](const QString &reason, std::function<void(bool)> done) {
             pipeline.executeBy([&letters, reason](const Desk &desk, Now now) -> Decision {
                                    return Done{letters->notices().lettersAboutBackup(reason, desk.state(), now), {}};
@@ -330,15 +374,16 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
             say(words("There is no admin yet. Make one with: deskbell-server admin add NAME --email ADDRESS --data %1").arg(config.server.data));
     });
     QObject::connect(&pipeline, &Pipeline::loadFailed, &listeners, [&](const QString &reason) {
+        if (node && !node->isLeading())
+            return;
         printError(reason);
         // While running the damage may be in a page that nobody else needs; at a start it stands in the way of everything.
-        if (!listeners.areOpen() && isDamaged(*engine)) {
+        if (!hasBegun && isDamaged(*engine)) {
             result = ExitCode::BadData;
             QCoreApplication::exit();
         }
     });
 
-    SettingsReader settings([readAgain, site] { return readAgain(site->values()); });
     QObject::connect(&pipeline, &Pipeline::happened, &listeners, [&settings, site](const Event &event) {
         if (const auto *changed = std::get_if<SiteChanged>(&event)) {
             site->set(changed->record.values);
@@ -371,16 +416,33 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain)
             hookOutbox.setWebhooks(fresh->webhooks);
         listeners.use(*fresh);
         running = *fresh;
-        if (listeners.areOpen()) {
+        if (hasBegun) {
             backups.use(running.backup, zoneOf(running));
             retention.use(running.retention);
             statistics.use(calendarOf(running));
         }
     });
     serverSignals.tell(&listeners, [] { QCoreApplication::quit(); }, [&settings] { settings.read(); });
-    pipeline.load();
+    if (node) {
+        QObject::connect(&*node, &NodeLead::cannotLead, &listeners, [](const QString &sentence) { printError(sentence); });
+        QObject::connect(&*node, &NodeLead::standsBy, &listeners, [&] {
+            if (!listeners.areOpen() && open())
+                watching.begin();
+        });
+        QObject::connect(&*node, &NodeLead::over, &listeners, [&result] {
+            result = ExitCode::SteppedDown;
+            QCoreApplication::exit();
+        });
+        node->start();
+    } else {
+        pipeline.load();
+    }
     QCoreApplication::exec();
-    watching.end();
+    if (result != ExitCode::SteppedDown) {
+        watching.end();
+        if (node)
+            node->finish();
+    }
     listeners.close();
     return result;
 }

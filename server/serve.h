@@ -15,14 +15,15 @@ enum class ExitCode {
     BadData = 65,     ///< the database is damaged, or newer than this program
     Unavailable = 69, ///< the port is taken; the data directory is in use
     CannotCreate = 73,
-    BadConfig = 78
+    BadConfig = 78,
+    SteppedDown = 1000 ///< of no process: this node led and does not any more, serve() is to be called again
 };
 
 /// Reads the settings, with what owners have set in the app below all else.
 using ReadSettings = std::function<std::variant<Config, ConfigError>(const SiteValues &site)>;
 
-/// Builds the server from its parts and runs it until SIGTERM or SIGINT. On SIGHUP, and when owners have changed the site, `readAgain`,
+/// Builds the server from its parts and runs it until SIGTERM or SIGINT, or until another node is to lead: SteppedDown. `isAgain`: it has been. On SIGHUP, and when owners have changed the site, `readAgain`,
 /// in another thread, brings other settings; those that can be are put into force. `given`: as it brings them without any of the site.
-[[nodiscard]] ExitCode serve(const Config &given, const ReadSettings &readAgain);
+[[nodiscard]] ExitCode serve(const Config &given, const ReadSettings &readAgain, bool isAgain = false);
 
 } // namespace deskbell

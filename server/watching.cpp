@@ -155,7 +155,7 @@ void Watching::beat()
     }
     m_figures.callsWaiting.store(waiting);
     m_figures.chatsActive.store(active);
-    if (!m_health.isStorageAsked())
+    if (!m_isStandingBy && !m_health.isStorageAsked())
         askStorage(now);
     // Neither of the two alone: a server that turns but cannot store is none.
     if (m_health.state(now).storage)

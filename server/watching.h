@@ -31,6 +31,9 @@ public:
     [[nodiscard]] QString listen(const MetricsConfig &metrics);
     /// The server takes connections from now on.
     void begin();
+    [[nodiscard]] bool hasBegun() const { return m_timer.isActive(); }
+    /// While it stands by there is nothing to be asked of the storage thread.
+    void setStandingBy(bool is) { m_isStandingBy = is; }
     /// The server ends by itself.
     void end() { m_manager.stopping(); }
 
@@ -54,6 +57,7 @@ private:
     ServiceManager m_manager;
     WatchListener m_listener;
     QTimer m_timer;
+    bool m_isStandingBy = false;
     int m_beats = 0;
     int m_lettersSeen = 0; ///< how many waited when it was last looked how old they are
 };

@@ -13,6 +13,10 @@ const cap = 15000;
 const rest = 60000;
 /** A connection that ends sooner after its welcome, with nothing answered, has been of no use. */
 const useful = 10000;
+/** "Come back": another server is about to be there. For so long every try is an early one; not after a connection too short to be worth it. */
+const reload = 4003;
+const haste = 10000;
+const worth = 2000;
 
 /** How long to wait before attempt n = 0, 1, …: full jitter, the first within a second. @param {number} n @param {number} random */
 export function backoff(n, random) {
@@ -32,6 +36,8 @@ export class Connection {
   #stopped = true;
   #resting = false;
   #heard = 0;
+  #begun = 0;
+  #hastyUntil = 0;
 
   /**
    * @param {object} options
@@ -100,7 +106,7 @@ export class Connection {
   #connect() {
     const { clock, open, url, hello, onFrame, onBytes } = this.#options;
     clock.cancel(this.#timer);
-    this.#heard = clock.now();
+    this.#heard = this.#begun = clock.now();
     let socket;
     try {
       socket = this.#socket = open(url());
@@ -177,6 +183,8 @@ export class Connection {
     this.#stopped = !isCured && endsForGood(code);
     onLink(this.#stopped ? 'stopped' : 'down', code);
     if (this.#stopped) return;
-    this.#timer = clock.after(backoff(this.#attempts++, clock.random()), () => this.#connect());
+    const now = clock.now();
+    if (code === reload && now - this.#begun >= worth) this.#hastyUntil = now + haste;
+    this.#timer = clock.after(backoff(now < this.#hastyUntil ? 0 : this.#attempts++, clock.random()), () => this.#connect());
   }
 }

@@ -8,6 +8,8 @@
 #include "common/wire.h"
 
 #include <QDateTime>
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -196,6 +198,7 @@ public:
         upgraded = false;
         isReached = false;
         isSecured = false;
+        begun.start();
         // Without an Origin: that is how the server tells the native app from a page.
         socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, &q);
         socket->setMaxAllowedIncomingFrameSize(maxIncomingBytes);
@@ -359,7 +362,11 @@ public:
                 if (socket == mine && !upgraded)
                     lost(isWithoutTls() ? Problem::NotEncrypted : Problem::NotDeskbell, detail);
             });
-        } else if (code == static_cast<int>(CloseCode::SessionEnded))
+            return;
+        }
+        if (code == static_cast<int>(CloseCode::Reload) && begun.elapsed() >= timings.worth)
+            hasty.setRemainingTime(timings.haste);
+        if (code == static_cast<int>(CloseCode::SessionEnded))
             end(Problem::SessionEnded, detail);
         else if (code == static_cast<int>(CloseCode::TooOld))
             end(Problem::TooOld, detail);
@@ -389,9 +396,11 @@ public:
             end(problem, detail);
             return;
         }
-        schedule(backoffDelay(failedAttempts, QRandomGenerator::global()->generateDouble(), timings.firstRetry,
-                              timings.longestRetry),
-                 notBefore);
+        // What fails in haste does not count.
+        const int before = failedAttempts;
+        const int counted = hasty.hasExpired() ? before : 0;
+        schedule(backoffDelay(counted, QRandomGenerator::global()->generateDouble(), timings.firstRetry, timings.longestRetry), notBefore);
+        failedAttempts = hasty.hasExpired() ? before + 1 : before;
         Q_EMIT q.connectionProblem(problem, detail);
     }
 
@@ -453,6 +462,8 @@ public:
     qint64 offset = 0;
     std::optional<Problem> lastProblem; ///< said in the log once, not at every attempt
     int failedAttempts = 0;
+    QElapsedTimer begun; ///< this attempt
+    QDeadlineTimer hasty{0};
     bool loggingIn = false;
     bool upgraded = false;
     bool isReached = false; ///< with TLS: the machine

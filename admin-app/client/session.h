@@ -19,6 +19,8 @@ struct SessionTimings {
     qint64 firstRetry = 1'000;         ///< upper end of the first delay; doubles, each delay is drawn from 0 to it
     qint64 longestRetry = 15'000;
     qint64 settled = 10'000;           ///< online for this long: the next delay is a first one again
+    qint64 haste = 10'000;             ///< after "come back" another server is about to be there: every delay is a first one
+    qint64 worth = 2'000;              ///< but not if the connection was shorter than that
 };
 
 /// One admin's connection: connects, signs in, keeps the session up, says what came. Knows frames by type only.

@@ -527,6 +527,10 @@
         <source>unknown table [%1]</source>
         <translation>[%1]은(는) 모르는 테이블이에요</translation>
     </message>
+    <message>
+        <source>must be at most 40 letters, digits, dots, hyphens and underscores, not &quot;%1&quot;</source>
+        <translation>글자, 숫자, 점, 붙임표, 밑줄로 40자까지여야 하는데 &quot;%1&quot;이에요</translation>
+    </message>
 </context>
 <context>
     <name>Operator</name>
@@ -575,8 +579,8 @@
         <translation>메일을 보내는 주소</translation>
     </message>
     <message>
-        <source>admin, site, visitor, mail, webhook, backup, restore, index, move, statistics or setup; none to serve.</source>
-        <translation>admin, site, visitor, mail, webhook, backup, restore, index, move, statistics 또는 setup. 없으면 서버로 동작해요.</translation>
+        <source>admin, site, visitor, mail, webhook, backup, restore, handover, index, move, statistics or setup; none to serve.</source>
+        <translation>admin, site, visitor, mail, webhook, backup, restore, handover, index, move, statistics 또는 setup. 없으면 서버로 동작해요.</translation>
     </message>
     <message>
         <source>As the user %1, to whom %2 belongs.</source>
@@ -699,8 +703,8 @@
         <translation>Qt의 PostgreSQL 플러그인이 설치되어 있지 않아요: apt-get install libqt6sql6-psql</translation>
     </message>
     <message>
-        <source>Another deskbell-server writes to %1. Only one may.</source>
-        <translation>다른 deskbell-server가 %1에 쓰고 있어요. 한 번에 하나만 쓸 수 있어요.</translation>
+        <source>The node &quot;%1&quot; leads. Run this on its machine, or hand over first: deskbell-server handover</source>
+        <translation>노드 &quot;%1&quot;이(가) 맡고 있어요. 그 컴퓨터에서 실행하거나 먼저 넘겨받아 주세요: deskbell-server handover</translation>
     </message>
     <message>
         <source>%1 was made by a newer deskbell-server and has not been touched. Install that version again.</source>
@@ -999,8 +1003,8 @@
         <translation>검색 색인을 만들지 못했어요: %1</translation>
     </message>
     <message>
-        <source>For an export: write it here. For statistics: the last day. For move: where the data goes.</source>
-        <translation>내보내기: 이 파일에 써요. 통계: 마지막 날이에요. 옮기기: 데이터가 갈 곳이에요.</translation>
+        <source>For an export: write it here. For statistics: the last day. For move: where the data goes. For handover: the node that is to lead.</source>
+        <translation>내보내기: 이 파일에 써요. 통계: 마지막 날이에요. 옮기기: 데이터가 갈 곳이에요. 넘기기: 이제 맡을 노드예요.</translation>
     </message>
     <message>
         <source>For an export: with the notes of the admins.</source>
@@ -1333,6 +1337,50 @@
     <message>
         <source>%1 is not used: the data is in %2. What is in that file is taken along by deskbell-server move --to postgresql.</source>
         <translation>%1은(는) 쓰지 않아요. 데이터는 %2에 있어요. 그 파일에 있는 것은 deskbell-server move --to postgresql로 옮겨요.</translation>
+    </message>
+    <message>
+        <source>No node leads at the moment. Try again in a few seconds.</source>
+        <translation>지금은 맡은 노드가 없어요. 몇 초 뒤에 다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>This node stands by; &quot;%1&quot;%2 leads. Run this on its machine, or hand over first: deskbell-server handover</source>
+        <translation>이 노드는 대기 중이고 &quot;%1&quot;%2이(가) 맡고 있어요. 그 컴퓨터에서 실행하거나 먼저 넘겨받아 주세요: deskbell-server handover</translation>
+    </message>
+    <message>
+        <source>This node cannot lead: %1</source>
+        <translation>이 노드는 맡을 수 없어요: %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; leads, after %2 ms.</source>
+        <translation>&quot;%1&quot;이(가) %2 ms 만에 맡았어요.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; leads already.</source>
+        <translation>&quot;%1&quot;이(가) 이미 맡고 있어요.</translation>
+    </message>
+    <message>
+        <source>No other node stands by: &quot;%1&quot; goes on.</source>
+        <translation>대기 중인 다른 노드가 없어요. &quot;%1&quot;이(가) 계속 맡아요.</translation>
+    </message>
+    <message>
+        <source>There is no node &quot;%1&quot; that stands by; there is: %2</source>
+        <translation>대기 중인 노드 &quot;%1&quot;이(가) 없어요. 있는 노드: %2</translation>
+    </message>
+    <message>
+        <source>It was not handed over: see the log of &quot;%1&quot;.</source>
+        <translation>넘겨주지 못했어요. &quot;%1&quot;의 로그를 봐 주세요.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; leads again: nobody else has taken it.</source>
+        <translation>아무도 넘겨받지 않아 &quot;%1&quot;이(가) 다시 맡았어요.</translation>
+    </message>
+    <message>
+        <source>Usage: deskbell-server handover [--to NODE]</source>
+        <translation>사용법: deskbell-server handover [--to 노드]</translation>
+    </message>
+    <message>
+        <source>With its data in a file there is one server, and nobody to hand over to.</source>
+        <translation>데이터가 파일에 있으면 서버가 하나라서 넘겨줄 곳이 없어요.</translation>
     </message>
 </context>
 </TS>

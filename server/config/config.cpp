@@ -52,6 +52,17 @@ std::optional<ConfigValue> valueOf(const toml::node &node)
     return list;
 }
 
+/// A name that node.name would take too.
+QString nodeNameOf(const QString &host)
+{
+    QString name;
+    for (const QChar c : host.section(u'.', 0, 0).left(40)) {
+        const bool isFit = c.unicode() < 128 && (c.isLetterOrNumber() || c == u'-' || c == u'_');
+        name += isFit ? c : QChar(u'-');
+    }
+    return name.isEmpty() || !name.front().isLetterOrNumber() ? u"node"_s : name;
+}
+
 class Loader {
 public:
     explicit Loader(const QProcessEnvironment &environment)
@@ -383,6 +394,8 @@ private:
     Problem checkDatabase()
     {
         DatabaseConfig &database = m_config.database;
+        if (m_config.node.name.isEmpty())
+            m_config.node.name = nodeNameOf(QSysInfo::machineHostName());
         if (!database.isPostgres) {
             const QString given = !database.connection.isEmpty() ? u"database.connection"_s : u"database.password_file"_s;
             const bool isOfNoUse = !database.connection.isEmpty() || !database.passwordFile.isEmpty();

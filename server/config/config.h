@@ -39,6 +39,7 @@ struct ServerConfig {
     QHostAddress adminListenAddress; ///< null: admins come by the same address and port as everybody
     quint16 adminListenPort = 0;
     Networks adminAddresses;        ///< where admins may connect from; empty: from everywhere
+    Networks healthAddresses{{QHostAddress(QStringLiteral("127.0.0.0")), 8}, {QHostAddress(QStringLiteral("::1")), 128}}; ///< who may ask whether this node leads
 };
 
 /// Where the data is kept: in a file in the data directory, or in PostgreSQL.
@@ -47,6 +48,14 @@ struct DatabaseConfig {
     QString connection;   ///< for libpq: "host=… dbname=… user=…"; empty for a file
     QString passwordFile;
     QString password;     ///< the first line of that file
+    bool synchronous = true; ///< a node leads only where commits wait for a standby
+};
+
+/// What this server is among those that share a PostgreSQL.
+struct NodeConfig {
+    QString name;        ///< none other has it; after loading never empty
+    QString address;     ///< how its operator reaches it; may be empty
+    int leaseSeconds = 2; ///< without a sign of life for so long another one takes over
 };
 
 /// TLS built in.
@@ -219,6 +228,7 @@ struct SettingPlace {
 struct Config {
     ServerConfig server;
     DatabaseConfig database;
+    NodeConfig node;
     SiteConfig site;
     CallConfig call;
     HoursConfig hours;

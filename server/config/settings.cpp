@@ -202,6 +202,16 @@ QString takeConnection(Config &config, const QString &value)
     return {};
 }
 
+/// It stands in the name of a session of PostgreSQL, which is short and ASCII.
+QString takeNodeName(Config &config, const QString &value)
+{
+    static const QRegularExpression form(u"\\A[A-Za-z0-9][A-Za-z0-9._-]{0,39}\\z"_s);
+    if (!value.isEmpty() && !form.match(value).hasMatch())
+        return configWords("must be at most 40 letters, digits, dots, hyphens and underscores, not \"%1\"").arg(value);
+    config.node.name = value;
+    return {};
+}
+
 Take tlsFile(QString TlsConfig::*member)
 {
     return text([=](Config &config, const QString &value) {
@@ -459,10 +469,16 @@ QList<Setting> allSettings()
         {u"server"_s, u"trusted_proxies"_s, networks(&ServerConfig::trustedProxies)},
         {u"server"_s, u"admin_listen"_s, text(takeAdminListen), false, true},
         {u"server"_s, u"admin_addresses"_s, networks(&ServerConfig::adminAddresses)},
+        {u"server"_s, u"health_addresses"_s, networks(&ServerConfig::healthAddresses)},
 
         {u"database"_s, u"engine"_s, text(takeEngine), false, true},
         {u"database"_s, u"connection"_s, text(takeConnection), false, true},
         {u"database"_s, u"password_file"_s, oneLine(&Config::database, &DatabaseConfig::passwordFile), true, true},
+        {u"database"_s, u"synchronous"_s, flag(&Config::database, &DatabaseConfig::synchronous), false, true},
+
+        {u"node"_s, u"name"_s, text(takeNodeName), false, true},
+        {u"node"_s, u"address"_s, oneLine(&Config::node, &NodeConfig::address), false, true},
+        {u"node"_s, u"lease_seconds"_s, number(&Config::node, &NodeConfig::leaseSeconds, 1, 10), false, true},
 
         {u"tls"_s, u"certificate"_s, tlsFile(&TlsConfig::certificate), true},
         {u"tls"_s, u"key"_s, tlsFile(&TlsConfig::key), true},

@@ -12,8 +12,8 @@
 
 namespace deskbell {
 
-/// Storage has failed: disk full, I/O error, locked, corrupt. Nothing of the lot in hand was stored, unless the disk
-/// lied; the keys of a sender's repeat tell.
+/// Storage has failed: disk full, I/O error, locked, corrupt. Of the lot in hand nothing was stored, or, if its commit had been asked for
+/// already, nobody knows (a disk lied, a connection broke): the keys of a sender's repeat tell.
 class StorageError : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
@@ -163,6 +163,14 @@ public:
     virtual void tidy() noexcept = 0;
     /// tidy() has something to do though nothing was committed.
     [[nodiscard]] virtual bool isUntidy() const { return false; }
+
+    // Where more than one process could write. Where none could, there is nothing to do.
+    /// Throws if another one writes by now, so that what is read here may be old. Before reads outside of a transaction.
+    virtual void prove() { }
+    /// A sign of life to the others. Outside of a transaction; throws like prove().
+    virtual void beat() { }
+    /// From any thread: what waits for an answer fails at once. The store is of no use afterwards.
+    virtual void interrupt() noexcept { }
 
     // For both who read them.
     [[nodiscard]] std::optional<StoredInquiry> inquiry(InquiryId id) override = 0;

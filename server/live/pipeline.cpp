@@ -67,8 +67,14 @@ void Pipeline::load()
         },
         [this] {
             Q_EMIT loadFailed(u"the database could not be read"_s);
-            QTimer::singleShot(int(retryAfter), this, &Pipeline::load);
+            QTimer::singleShot(m_pauseBeforeLoading, this, &Pipeline::load);
         });
+}
+
+void Pipeline::standStill()
+{
+    m_isLoaded = false;
+    restartTick();
 }
 
 bool Pipeline::whenLoaded(Client::Number origin, std::function<void()> then)

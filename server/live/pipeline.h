@@ -52,8 +52,13 @@ public:
     Pipeline(const DeskSettings &settings, StorageThread &storage, Switchboard &switchboard, Notices notices,
              QObject *parent = nullptr);
 
-    /// Loads the Desk from the disk; ready() or loadFailed() follows.
+    /// Loads the Desk from the disk; ready() or loadFailed() follows, after which it is tried again.
     void load();
+    /// So long after loadFailed(), ms.
+    void setPauseBeforeLoading(int pause) { m_pauseBeforeLoading = pause; }
+
+    /// Decides nothing any more: what is queued is stored, and what comes is refused for now. Until the next load().
+    void standStill();
 
     /// As of the last event, whether it is on disk yet or not. Nobody is told of it unless isLoaded().
     [[nodiscard]] const DeskState &desk() const { return m_desk.state(); }
@@ -198,6 +203,7 @@ private:
     qint64 m_deskNumber = 0;
     qint64 m_releasedDeskNumber = 0;
     bool m_isLoaded = false;
+    int m_pauseBeforeLoading = 1'000;
     std::map<Client::Number, std::function<void()>> m_untilLoaded;
     bool m_isFetchingForDue = false;
     bool m_mailIsConfigured = false;

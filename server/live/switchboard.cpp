@@ -149,6 +149,12 @@ void Switchboard::close(Client::Number number, CloseCode code)
         client->close(code);
 }
 
+void Switchboard::closeAll(CloseCode code)
+{
+    for (const auto &[number, line] : m_lines)
+        line.client->close(code);
+}
+
 void Switchboard::toVisitor(const VisitorKey &key, const QByteArray &frame, Client::Number except)
 {
     const QList<Client::Number> numbers = m_visitors.value(key);

@@ -70,6 +70,8 @@ public:
     // To one connection, if it is still there.
     void send(Client::Number number, const QByteArray &frame) { sendTo(number, frame, false); }
     void close(Client::Number number, CloseCode code);
+    void closeAll(CloseCode code);
+    [[nodiscard]] bool isEmpty() const { return m_lines.empty(); }
 
     void toVisitor(const VisitorKey &key, const QByteArray &frame, Client::Number except = 0);
     void toLinkHolders(InquiryId inquiry, const QByteArray &frame);

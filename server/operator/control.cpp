@@ -124,6 +124,8 @@ void Control::answer(QLocalSocket *socket, const QJsonObject &request)
         m_askers[asking].isWaiting = false;
         QMetaObject::invokeMethod(asking, [this, asking] { serve(asking); }, Qt::QueuedConnection);
     };
+    if (const QString elsewhere = m_elsewhere ? m_elsewhere() : QString(); !elsewhere.isEmpty())
+        return say(answerOf(false, elsewhere));
     if (m_erase && request.value("command"_L1) == "erase-visitor"_L1) {
         const VisitorId visitor{request.value("visitor"_L1).toInteger()};
         return m_erase(visitor, [say](bool isDone, const QString &text) { say(answerOf(isDone, text)); });

@@ -29,6 +29,10 @@ public:
     using Erase = std::function<void(VisitorId visitor, Told told)>;
     void setErase(Erase erase) { m_erase = std::move(erase); }
 
+    /// What to say instead of doing anything, while it is not empty: another node leads.
+    using Elsewhere = std::function<QString()>;
+    void setElsewhere(Elsewhere elsewhere) { m_elsewhere = std::move(elsewhere); }
+
     /// False with a reason in errorString().
     [[nodiscard]] bool listen(const QString &path);
     [[nodiscard]] QString errorString() const { return m_server.errorString(); }
@@ -50,6 +54,7 @@ private:
 
     Pipeline &m_pipeline;
     Erase m_erase;
+    Elsewhere m_elsewhere;
     std::map<QLocalSocket *, Asker> m_askers;
     std::unique_ptr<Place> m_place; ///< for as long as the server listens there
     QLocalServer m_server;

@@ -9,8 +9,10 @@ namespace deskbell {
 std::shared_ptr<const Engine> engineOf(const Config &config)
 {
     const QString file = DataDir::databaseIn(config.server.data);
-    if (config.database.isPostgres)
-        return std::make_shared<PostgresEngine>(PostgresPlace{config.database.connection, config.database.password}, file);
+    if (config.database.isPostgres) {
+        const Lead::Node node{config.node.name, config.node.address, config.database.synchronous, DataDir::timelineIn(config.server.data)};
+        return std::make_shared<PostgresEngine>(PostgresPlace{config.database.connection, config.database.password}, file, node);
+    }
     return std::make_shared<SqliteEngine>(file);
 }
 

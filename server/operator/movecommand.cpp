@@ -109,7 +109,7 @@ private:
             return words("PostgreSQL has not said whether everything is stored (%1). Give the same command again: it finds out, and goes on from there.")
                 .arg(QString::fromUtf8(error.what()));
         const bool isOfPostgres = dynamic_cast<const PostgresError *>(&error) || dynamic_cast<const LostStoreError *>(&error)
-            || dynamic_cast<const AnotherWriterError *>(&error);
+            || dynamic_cast<const AnotherWriterError *>(&error) || dynamic_cast<const UnfitToLeadError *>(&error);
         const QString why = deskbell::sentenceFor(error, isOfPostgres ? *m_postgres : m_file);
         return m_isStored ? words("Everything is stored in its new place, but the old one was not put aside: %1 Then give the same command again.").arg(why)
                           : words("Nothing was moved, and nothing has changed: %1").arg(why);

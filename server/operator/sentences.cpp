@@ -35,7 +35,7 @@ QString sentenceForPostgres(const StorageError &error, const QString &database)
     if (!PostgresEngine::isPossible())
         return words("Qt's plugin for PostgreSQL is not installed: apt-get install libqt6sql6-psql");
     if (dynamic_cast<const AnotherWriterError *>(&error))
-        return words("Another deskbell-server writes to %1. Only one may.").arg(database);
+        return words("The node \"%1\" leads. Run this on its machine, or hand over first: deskbell-server handover").arg(QString::fromUtf8(error.what()));
     if (dynamic_cast<const MovedAwayError *>(&error))
         return words("The data has been moved from %1 to a file: set engine = \"sqlite\" under [database]. To begin with empty tables all the same, rename the schema desk_1_moved there.")
             .arg(database);
@@ -49,6 +49,14 @@ QString sentenceForPostgres(const StorageError &error, const QString &database)
 QString sentenceFor(const StorageError &error, const Engine &engine)
 {
     return engine.isFile() ? sentenceForFile(error, engine.name()) : sentenceForPostgres(error, engine.name());
+}
+
+QString sentenceForStandby(const LeadSeen &seen)
+{
+    if (seen.node.isEmpty() || !seen.isThere)
+        return words("No node leads at the moment. Try again in a few seconds.");
+    const QString place = seen.address.isEmpty() ? QString() : u" ("_s + seen.address + u')';
+    return words("This node stands by; \"%1\"%2 leads. Run this on its machine, or hand over first: deskbell-server handover").arg(seen.node, place);
 }
 
 } // namespace deskbell

@@ -109,7 +109,7 @@ ExitCode eraseHere(VisitorId visitor, const Engine &engine, const QString &besid
                 files.dropOf(inquiry);
             files.commit();
         }
-        const auto store = engine.reopen();
+        const auto store = engine.open();
         store->begin();
         store->append({ErasureFinished{left.upTo}});
         store->commit();

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] QString database() const { return databaseIn(m_path); }
     [[nodiscard]] static QString databaseIn(const QString &path) { return path + QStringLiteral("/deskbell.db"); }
     [[nodiscard]] static QString lockIn(const QString &path) { return path + QStringLiteral("/lock"); }
+    [[nodiscard]] static QString timelineIn(const QString &path) { return path + QStringLiteral("/timeline"); }
     [[nodiscard]] static QString controlSocketIn(const QString &path) { return path + QStringLiteral("/control.sock"); }
 
 private:

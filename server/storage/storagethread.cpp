@@ -56,6 +56,7 @@ struct Queue {
     std::mutex mutex;
     std::condition_variable filled;
     Jobs jobs;
+    bool isBeatDue = false; ///< goes before all jobs
     bool isHalted = false; ///< a commit has failed and the owner has not heard of it yet
     bool isClosing = false;
 
@@ -78,11 +79,21 @@ struct Queue {
         filled.notify_one();
     }
 
-    /// Waits for jobs; none means that it is time to end.
-    Jobs take(size_t most)
+    void askForBeat()
+    {
+        const std::lock_guard lock(mutex);
+        isBeatDue = true;
+        filled.notify_one();
+    }
+
+    /// Waits for jobs, or a beat that is due; neither means that it is time to end.
+    Jobs take(size_t most, bool *beat = nullptr)
     {
         std::unique_lock lock(mutex);
-        filled.wait(lock, [this] { return isClosing || (!isHalted && !jobs.empty()); });
+        filled.wait(lock, [this] { return isClosing || (!isHalted && (!jobs.empty() || isBeatDue)); });
+        const bool isDue = std::exchange(isBeatDue, false);
+        if (beat)
+            *beat = isDue && !isClosing && !isHalted;
         if (isHalted)
             return {};
         if (jobs.size() <= most)
@@ -137,17 +148,19 @@ private:
 
 class StorageThread::Private {
 public:
-    Private(StorageThread *owner, Open writer, Open reader)
+    Private(StorageThread *owner, Open writer, Open reader, Opening when)
         : q(owner)
         , openWriter(std::move(writer))
         , openReader(std::move(reader))
+        , opening(when)
     {
     }
 
     void queue(Job job);
     void handOver();
     void write(std::promise<void> opened);
-    void commitLot(Jobs lot);
+    void commitLot(Jobs lot, bool isBeatDue);
+    void keep(std::unique_ptr<Store> opened);
     void browse();
     void post(std::shared_ptr<Jobs> lot);
     void breakDown(std::shared_ptr<Jobs> lot, const QString &reason);
@@ -155,8 +168,10 @@ public:
     StorageThread *q;
     Open openWriter;
     Open openReader;
+    Opening opening;
     Queue writes;
     Queue browses;
+    std::mutex storeMutex; ///< for who interrupts it: the pointer, not the store
     std::unique_ptr<Store> store; ///< the writer thread's
     std::atomic<Histogram<12> *> commitTimes = nullptr;
     std::unique_ptr<QThread> writerThread;
@@ -164,6 +179,7 @@ public:
     // The owner's.
     Jobs given; ///< in this turn and not handed over yet
     int pending = 0;
+    Callback beaten;
 };
 
 // ---- the writer thread ---------------------------------------------------------------------------------------------
@@ -171,18 +187,30 @@ public:
 void StorageThread::Private::write(std::promise<void> opened)
 {
     try {
-        store = openWriter();
+        if (opening == Opening::AtOnce)
+            keep(openWriter());
         opened.set_value();
     } catch (...) {
         opened.set_exception(std::current_exception());
         return;
     }
-    for (Jobs lot = writes.take(largestLot); !lot.empty(); lot = writes.take(largestLot))
-        commitLot(std::move(lot));
-    store.reset();
+    bool isBeatDue = false;
+    for (Jobs lot = writes.take(largestLot, &isBeatDue); isBeatDue || !lot.empty(); lot = writes.take(largestLot, &isBeatDue))
+        commitLot(std::move(lot), isBeatDue);
+    keep(nullptr);
 }
 
-void StorageThread::Private::commitLot(Jobs jobs)
+/// In place of the one there is.
+void StorageThread::Private::keep(std::unique_ptr<Store> opened)
+{
+    {
+        const std::lock_guard lock(storeMutex);
+        std::swap(store, opened);
+    }
+    opened.reset(); // it may take its time to close, and nobody shall wait for the mutex meanwhile
+}
+
+void StorageThread::Private::commitLot(Jobs jobs, bool isBeatDue)
 {
     // Shared, because a callback of the event loop must be copyable.
     auto lot = std::make_shared<Jobs>(std::move(jobs));
@@ -190,9 +218,15 @@ void StorageThread::Private::commitLot(Jobs jobs)
     const bool hasEvents = std::any_of(lot->cbegin(), lot->cend(), [](const Job &job) { return !job.work; });
     try {
         if (!store)
-            store = openWriter();
+            keep(openWriter());
+        if (isBeatDue) {
+            store->beat();
+            QMetaObject::invokeMethod(q, [this] { beaten(); }, Qt::QueuedConnection);
+        }
         if (hasEvents)
             store->begin();
+        else if (!lot->empty())
+            store->prove();
         for (Job &job : *lot) {
             if (!job.work) {
                 store->append(job.events);
@@ -216,7 +250,7 @@ void StorageThread::Private::commitLot(Jobs jobs)
         if (store)
             store->rollback();
         // Opened anew before the next lot: after an I/O error only what is read from the file is certain.
-        store.reset();
+        keep(nullptr);
         if (!hasEvents && !dynamic_cast<const LostStoreError *>(&error)) {
             // The store cannot be opened anew. Nobody's memory is ahead of the disk by reads alone.
             for (Job &job : *lot)
@@ -297,18 +331,26 @@ void StorageThread::Private::handOver()
 void StorageThread::Private::breakDown(std::shared_ptr<Jobs> lot, const QString &reason)
 {
     qCWarning(logStore, "A commit has failed: %ls", qUtf16Printable(reason));
-    for (Jobs jobs = std::move(*lot); !jobs.empty(); handOver(), jobs = writes.takeBackOrResume()) {
+    Jobs jobs = std::move(*lot); // none, if it was found by a beat
+    do {
         for (const Job &job : jobs) {
             --pending;
             job.fail();
         }
-    }
+        handOver();
+        jobs = writes.takeBackOrResume();
+    } while (!jobs.empty());
     Q_EMIT q->broken(reason);
 }
 
 StorageThread::StorageThread(Open openWriter, Open openReader, QObject *parent)
+    : StorageThread(std::move(openWriter), std::move(openReader), Opening::AtOnce, parent)
+{
+}
+
+StorageThread::StorageThread(Open openWriter, Open openReader, Opening opening, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, std::move(openWriter), std::move(openReader)))
+    , d(std::make_unique<Private>(this, std::move(openWriter), std::move(openReader), opening))
 {
     std::promise<void> opened;
     std::future<void> isOpen = opened.get_future();
@@ -356,6 +398,19 @@ void StorageThread::browse(Work work, Callback failed)
     Jobs one;
     one.push_back({{}, {}, std::move(work), {}, std::move(failed)});
     d->browses.add(std::move(one));
+}
+
+void StorageThread::beat(Callback beaten)
+{
+    d->beaten = std::move(beaten);
+    d->writes.askForBeat();
+}
+
+void StorageThread::interrupt()
+{
+    const std::lock_guard lock(d->storeMutex);
+    if (d->store)
+        d->store->interrupt();
 }
 
 void StorageThread::setCommitTimes(Histogram<12> *times)

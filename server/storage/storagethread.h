@@ -27,8 +27,11 @@ public:
     /// Runs in a storage thread; what it returns runs in the owner's thread.
     using Work = std::function<Callback(Store &)>;
 
-    /// Waits until the writer has opened its store, and throws what that threw. The reader's is opened when first needed.
+    enum class Opening { AtOnce, WhenNeeded };
+    /// Waits until the writer has opened its store, and throws what that threw. The reader's is opened when first needed, and so is the
+    /// writer's, if that is asked for.
     StorageThread(Open openWriter, Open openReader, QObject *parent = nullptr);
+    StorageThread(Open openWriter, Open openReader, Opening opening, QObject *parent = nullptr);
     /// Commits what is queued, then joins the threads. Callbacks that have not run by then do not run.
     ~StorageThread() override;
 
@@ -52,6 +55,11 @@ public:
     /// Reads on the reader connection, as of some moment not before the last callback; order among others not promised.
     void browse(Work work, Callback failed);
 
+    /// Has the writer give a sign of life, before all that is queued; `beaten` is called if it could.
+    void beat(Callback beaten);
+    /// What the writer waits for fails at once, if it waits for an answer from elsewhere.
+    void interrupt();
+
     /// How long each commit takes is added there from now on. Before the first commit is given; it outlives the threads.
     void setCommitTimes(Histogram<12> *times);
 
@@ -59,8 +67,8 @@ public:
     [[nodiscard]] int pending() const;
 
 Q_SIGNALS:
-    /// A commit has failed, or the store was lost while something was read, and every job behind it too; `reason` is for the log. What was in memory ahead of the disk must
-    /// be thrown away. Jobs given after this signal are served again; the writer reopens its store first if need be.
+    /// A commit has failed, or the store was lost while something was read, and every job behind it too; `reason` is for the log. What was
+    /// in memory ahead of the disk must be thrown away. Jobs given after this signal are served again; the writer reopens its store first if need be.
     void broken(const QString &reason);
 
 private:

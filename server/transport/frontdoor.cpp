@@ -33,6 +33,7 @@ const QByteArray linkPath = QByteArrayLiteral("/ws/link");
 const QByteArray adminPath = QByteArrayLiteral("/ws/admin");
 const QByteArray letInPath = QByteArrayLiteral("/widget/letin.js");
 const QByteArray healthPath = QByteArrayLiteral("/healthz");
+const QByteArray nodeHealthPaths = QByteArrayLiteral("/health/");
 const QByteArray allowField = QByteArrayLiteral("Allow: GET, HEAD, OPTIONS");
 
 // Pages load only what this server serves.
@@ -165,7 +166,7 @@ bool FrontDoor::answerHealth(int descriptor)
     // What is left unread when a socket is closed costs its peer the answer.
     QByteArray bytes(request->size(), Qt::Uninitialized);
     ::recv(descriptor, bytes.data(), size_t(bytes.size()), MSG_DONTWAIT);
-    bytes = healthAnswer(*head);
+    bytes = healthAnswer(*head, m_health());
     ::send(descriptor, bytes.constData(), size_t(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
     ::close(descriptor);
     return true;
@@ -357,7 +358,7 @@ void FrontDoor::sayMethods(QTcpSocket *socket, const HttpHead &head)
 {
     const QByteArray path = head.path();
     if (path != "*" && path != "/" && path != visitorPath && path != linkPath && path != adminPath && path != letInPath
-        && !(m_health && path == healthPath) && !m_files.find(path))
+        && !healthAt(socket, path) && !m_files.find(path))
         return refuse(socket, "404 Not Found");
     finish(socket, "HTTP/1.1 204 No Content\r\n" + allowField + "\r\n"
                    "X-Content-Type-Options: nosniff\r\n"
@@ -390,10 +391,20 @@ void FrontDoor::sayWhetherLetIn(QTcpSocket *socket, const HttpHead &head)
                    "Connection: close\r\n\r\n" + (head.method == "GET" ? body : QByteArray()));
 }
 
-/// For load balancers and whoever watches, on every port. Nothing in it is about anybody.
-QByteArray FrontDoor::healthAnswer(const HttpHead &head) const
+std::optional<FrontDoor::Health> FrontDoor::healthAt(const QTcpSocket *socket, const QByteArray &path) const
 {
-    const auto [isWell, body] = m_health();
+    if (m_health && path == healthPath)
+        return m_health();
+    // Which node leads is nobody's business but the load balancer's.
+    const bool mayAsk = m_nodeHealth && path.startsWith(nodeHealthPaths)
+        && isAmong(m_guests.value(const_cast<QTcpSocket *>(socket)).peer, m_settings.healthAddresses);
+    return mayAsk ? m_nodeHealth(path) : std::nullopt;
+}
+
+/// For load balancers and whoever watches, on every port. Nothing in it is about anybody.
+QByteArray FrontDoor::healthAnswer(const HttpHead &head, const Health &health)
+{
+    const auto &[isWell, body] = health;
     return QByteArray(isWell ? "HTTP/1.1 200 OK\r\n" : "HTTP/1.1 503 Service Unavailable\r\n")
         + "Content-Type: application/json\r\n"
           "Cache-Control: no-store\r\n"
@@ -405,8 +416,8 @@ QByteArray FrontDoor::healthAnswer(const HttpHead &head) const
 
 void FrontDoor::answer(QTcpSocket *socket, const HttpHead &head)
 {
-    if (m_health && head.path() == healthPath)
-        return finish(socket, healthAnswer(head));
+    if (const auto health = healthAt(socket, head.path()))
+        return finish(socket, healthAnswer(head, *health));
     const bool hasPages = m_settings.serves != FrontDoorSettings::Serves::Admins;
     if (hasPages && head.path() == letInPath)
         return sayWhetherLetIn(socket, head);

@@ -30,6 +30,7 @@ struct FrontDoorSettings {
     QStringList frameAncestors;  ///< who may frame the pages: origins, or 'self'; empty: nobody
     Networks proxies;            ///< whose X-Forwarded-For is believed
     Networks adminAddresses;     ///< where admins may connect from; empty: from everywhere
+    Networks healthAddresses;    ///< who may ask under /health/
     int headBytes = 16 * 1024;
     int headMilliseconds = 10'000; ///< from the first packet: a TLS handshake is part of it
     bool loopbackExempt = true;  ///< from the cap per address
@@ -58,6 +59,9 @@ public:
     /// What `/healthz` says: whether all is well, and JSON. Without it there is no such path.
     using HealthAnswer = std::function<std::pair<bool, QByteArray>()>;
     void setHealth(HealthAnswer health) { m_health = std::move(health); }
+    /// What `/health/…` says: as above, or nothing, if there is no such path. Without it there is none at all.
+    using NodeHealthAnswer = std::function<std::optional<std::pair<bool, QByteArray>>(QByteArrayView path)>;
+    void setNodeHealth(NodeHealthAnswer health) { m_nodeHealth = std::move(health); }
     /// What a page that asks whether it is let in hears of the hours: an expression of JavaScript; empty: nothing.
     using HoursAnswer = std::function<QByteArray()>;
     void setHours(HoursAnswer hours) { m_hours = std::move(hours); }
@@ -90,7 +94,9 @@ private:
     void refuseConnection(QTcpSocket *socket, const QHostAddress &peer);
     void readHead(QTcpSocket *socket);
     void sayMethods(QTcpSocket *socket, const HttpHead &head);
-    [[nodiscard]] QByteArray healthAnswer(const HttpHead &head) const;
+    using Health = std::pair<bool, QByteArray>;
+    [[nodiscard]] static QByteArray healthAnswer(const HttpHead &head, const Health &health);
+    [[nodiscard]] std::optional<Health> healthAt(const QTcpSocket *socket, const QByteArray &path) const;
     void sayWhetherLetIn(QTcpSocket *socket, const HttpHead &head);
     [[nodiscard]] bool isOwnPage(const HttpHead &head) const;
     [[nodiscard]] bool isLetIn(const HttpHead &head) const;
@@ -106,6 +112,7 @@ private:
     Headcount &m_headcount;
     QByteArray m_pagePolicy;
     HealthAnswer m_health;
+    NodeHealthAnswer m_nodeHealth;
     HoursAnswer m_hours;
     std::optional<QSslConfiguration> m_tls;
     Handshaker m_handshaker;

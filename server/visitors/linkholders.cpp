@@ -105,6 +105,14 @@ void LinkHolders::open(Client::Number number, const OpenLink &command)
         m_switchboard.close(number, CloseCode::TooOld);
         return;
     }
+    // Nobody knows anything of it yet, and another node may be the one that does.
+    if (!m_pipeline.isLoaded()) {
+        m_pipeline.whenLoaded(number, [this, number, command] {
+            if (m_lines.contains(number))
+                open(number, command);
+        });
+        return;
+    }
     // It counts until it has turned out to be right: else many at once would all be looked up before the first is known to be wrong.
     const QByteArray counted = limitKey(client->peer());
     if (!m_wrong.take(counted, Switchboard::steadyNow())) {

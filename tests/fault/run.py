@@ -30,7 +30,7 @@ class Run:
 
     def __init__(self, options, name):
         self.programs, self.is_full, self.seed, self.name = options.programs, options.full, options.seed, name
-        self.cycles = options.cycles
+        self.cycles, self.faults = options.cycles, options.faults
         self.folder = tempfile.mkdtemp(prefix=f"deskbell-fault-{name}-", dir=options.folder)
         self.dice = random.Random(f"{options.seed}/{name}")
         self.figures = []
@@ -76,7 +76,8 @@ def main():
     length = parser.add_mutually_exclusive_group()
     length.add_argument("--quick", action="store_true", help="the short version (default)")
     length.add_argument("--full", action="store_true", help="the long one")
-    parser.add_argument("--cycles", type=int, help="of kill scenarios, instead of what --quick or --full says")
+    parser.add_argument("--cycles", "--rounds", type=int, help="of scenarios that repeat their faults, instead of what --quick or --full says")
+    parser.add_argument("--fault", dest="faults", action="append", help="of two_nodes: only this one; may be given more than once")
     parser.add_argument("--folder", help="where the data of the runs goes")
     parser.add_argument("--keep", action="store_true", help="keep that data also after success")
     options = parser.parse_args()

@@ -54,7 +54,8 @@ public:
 
 private:
     QTemporaryDir m_dir;
-    PostgresPlace m_postgres{testedPostgres(), {}, QStringLiteral("t_") + QUuid::createUuid().toString(QUuid::Id128)};
+    PostgresPlace m_postgres{testedPostgres(), {}, QStringLiteral("t_") + QUuid::createUuid().toString(QUuid::Id128),
+                             int(QUuid::createUuid().data1 / 2)};
 };
 
 /// A store that is open for writing, and what can be done to it from outside.

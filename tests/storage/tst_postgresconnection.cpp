@@ -357,17 +357,6 @@ private Q_SLOTS:
         PostgresConnection ours({testedPostgres() + u" options=-csynchronous_commit=off"_s, {}, u"public"_s});
         QCOMPARE(ours.value(u"SHOW synchronous_commit"_s).toString(), u"on"_s);
     }
-
-    void onlyOneSessionWritesToASchema()
-    {
-        auto first = std::make_unique<PostgresConnection>(place());
-        PostgresConnection second(place()), elsewhere({testedPostgres(), {}, u"desk_2"_s});
-        QVERIFY(first->becomeWriter());
-        QVERIFY(!second.becomeWriter());
-        QVERIFY(elsewhere.becomeWriter());
-        first.reset();
-        QVERIFY(second.becomeWriter());
-    }
 };
 
 QTEST_GUILESS_MAIN(TestPostgresConnection)

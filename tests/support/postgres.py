@@ -122,6 +122,21 @@ class Cluster:
                     raise RuntimeError("postgres has not started: " + open(self.log.name).read())
             time.sleep(0.05)
 
+    def follow(self, primary):
+        """From now on a standby of that one, whatever it was before."""
+        self.stop(signal.SIGQUIT)
+        shutil.rmtree(self.data, ignore_errors=True)
+        self._run("pg_basebackup", "--pgdata", self.data, "--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast", "--no-sync",
+                  "--dbname", "host=%s user=postgres application_name=standby" % primary.folder)
+        self.start()
+
+    def set(self, setting, value):
+        self.sql("ALTER SYSTEM SET %s = '%s'" % (setting, value))
+        self.sql("SELECT pg_reload_conf()")
+
+    def promote(self):
+        self.sql("SELECT pg_promote()")
+
     def stop(self, how=signal.SIGINT):
         """SIGINT: at once and in order; SIGQUIT: as a crash does."""
         if self.process:
@@ -141,7 +156,8 @@ def main():
     with cluster:
         environment = {**os.environ, "DESKBELL_POSTGRES": cluster.words}
         if how == "server":
-            environment.update(DESKBELL_DATABASE_ENGINE="postgresql", DESKBELL_DATABASE_CONNECTION=cluster.words)
+            environment.update(DESKBELL_DATABASE_ENGINE="postgresql", DESKBELL_DATABASE_CONNECTION=cluster.words,
+                               DESKBELL_DATABASE_SYNCHRONOUS="false")
         if how in ("run", "server"):
             sys.exit(subprocess.call(programs_to_run, env=environment))
         failed = []

@@ -35,6 +35,7 @@ public:
         if (isThere()) {
             environment.insert(QStringLiteral("DESKBELL_DATABASE_ENGINE"), QStringLiteral("postgresql"));
             environment.insert(QStringLiteral("DESKBELL_DATABASE_CONNECTION"), m_connection);
+            environment.insert(QStringLiteral("DESKBELL_DATABASE_SYNCHRONOUS"), QStringLiteral("false"));
         }
         return environment;
     }

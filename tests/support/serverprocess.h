@@ -40,12 +40,14 @@ public:
     /// Where its data is, if this program is run on a PostgreSQL.
     [[nodiscard]] const PostgresDatabase &database() const { return m_database; }
     void use(const PostgresDatabase &database) { m_database = database; }
+    /// What its environment has besides.
+    void setMore(const QHash<QString, QString> &environment) { m_more = environment; }
 
     /// Runs the program to its end; for the command line.
     Finished run(const QStringList &arguments, const QByteArray &input = {}, const QString &language = u"C.UTF-8"_s) const
     {
         QProcess process;
-        process.setProcessEnvironment(m_database.in(environment(language)));
+        process.setProcessEnvironment(itsEnvironment(language));
         process.start(QStringLiteral(DESKBELL_SERVER_PROGRAM), arguments);
         process.write(input);
         process.closeWriteChannel();
@@ -67,7 +69,7 @@ public:
         QStringList line = wrapper + QStringList{QStringLiteral(DESKBELL_SERVER_PROGRAM), u"--data"_s, data(), u"--listen"_s,
                                                  u"127.0.0.1:0"_s, u"--allow-origin"_s, testOrigin} + more;
         m_process.setStandardErrorFile(m_dir.filePath(u"log"_s), QIODevice::Append);
-        m_process.setProcessEnvironment(m_database.in(environment(u"C.UTF-8"_s)));
+        m_process.setProcessEnvironment(itsEnvironment(u"C.UTF-8"_s));
         m_process.setProgram(line.takeFirst());
         m_process.setArguments(line);
         m_process.start();
@@ -116,8 +118,17 @@ public:
     }
 
 private:
+    [[nodiscard]] QProcessEnvironment itsEnvironment(const QString &language) const
+    {
+        QProcessEnvironment all = m_database.in(environment(language));
+        for (auto it = m_more.begin(); it != m_more.end(); ++it)
+            all.insert(it.key(), it.value());
+        return all;
+    }
+
     QTemporaryDir m_dir;
     PostgresDatabase m_database;
+    QHash<QString, QString> m_more;
     QProcess m_process;
     quint16 m_port = 0;
     quint16 m_adminPort = 0;

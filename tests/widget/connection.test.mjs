@@ -41,9 +41,9 @@ test('the greeting is the first frame, nothing goes out before the welcome', () 
 });
 
 /** Cuts the connection and waits for the next one; how long that took. */
-function again({ clock, net }) {
+function again({ clock, net }, code) {
   const before = net.sockets.length;
-  net.last.cut();
+  net.last.cut(code);
   let waited = 0;
   for (; net.sockets.length === before && waited <= 15000; waited += 100) clock.move(100);
   return waited;
@@ -137,6 +137,24 @@ test('close codes below 4100 do not', () => {
   clock.move(1000);
 
   assert.equal(net.sockets.length, 2);
+});
+
+test('for ten seconds after a reload every try is an early one', () => {
+  const all = connected();
+  const { clock, net } = all;
+  clock.move(20000);
+  net.last.cut(4003);
+  clock.move(1000);
+  assert.equal(net.sockets.length, 2);
+
+  for (let i = 0; i < 8; i++) assert.ok(again(all) <= 1000);
+
+  assert.ok([...Array(20)].some(() => again(all) > 1000));
+});
+
+test('a server that says reload again and again is asked ever more slowly', () => {
+  const all = connected();
+  assert.ok([...Array(10)].some(() => again(all, 4003) > 1000));
 });
 
 test('a hint that the network is back connects at once', () => {

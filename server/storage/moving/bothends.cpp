@@ -53,8 +53,7 @@ PostgresEnd::PostgresEnd(const PostgresPlace &place)
     for (const QLatin1StringView setting : {"tcp_user_timeout = 60000"_L1, "idle_in_transaction_session_timeout = 0"_L1, "statement_timeout = 0"_L1,
                                             "default_transaction_isolation = 'repeatable read'"_L1, "bytea_output = hex"_L1, "work_mem = '64MB'"_L1})
         m_database.runOnce(u"SET "_s + setting);
-    if (!m_database.becomeWriter())
-        throw AnotherWriterError("another deskbell-server writes to this database");
+    m_database.becomeWriter();
 }
 
 int versionOf(PostgresConnection &postgres)

@@ -32,7 +32,8 @@ const LibPq *LibPq::find()
             && resolve(library, "PQputCopyData", functions.putCopyData)
             && resolve(library, "PQputCopyEnd", functions.putCopyEnd)
             && resolve(library, "PQgetCopyData", functions.getCopyData)
-            && resolve(library, "PQfreemem", functions.freeMemory);
+            && resolve(library, "PQfreemem", functions.freeMemory)
+            && resolve(library, "PQsocket", functions.socket);
         return isWhole ? &functions : nullptr;
     }();
     return found;

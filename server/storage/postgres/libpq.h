@@ -23,6 +23,7 @@ struct LibPq {
     int (*putCopyEnd)(Connection *connection, const char *reason) = nullptr;
     int (*getCopyData)(Connection *connection, char **bytes, int doNotWait) = nullptr;
     void (*freeMemory)(void *memory) = nullptr;
+    int (*socket)(const Connection *connection) = nullptr;
 
     static constexpr int sqlState = 'C';         ///< PG_DIAG_SQLSTATE
     static constexpr int sentence = 'M';         ///< PG_DIAG_MESSAGE_PRIMARY

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/postgres/postgresconnection.h"
 
+#include "server/storage/postgres/lead.h"
+
 #include <QCryptographicHash>
 #include <QSqlDriver>
 #include <QSqlError>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace deskbell {
 
@@ -11,7 +17,7 @@ namespace {
 
 /// What is asked of every connection, unless its own words say otherwise: a server that does not answer is given up after 2 s.
 constexpr auto usualOptions = "connect_timeout=2 tcp_user_timeout=2000 keepalives_idle=1 keepalives_interval=1 keepalives_count=2"
-                              " application_name=deskbell-server "_L1;
+                              " target_session_attrs=read-write application_name=deskbell-server "_L1;
 
 /// Below the 5 s within which a sender hears "unavailable".
 constexpr auto lockTimeout = "SET lock_timeout = 4000"_L1;
@@ -62,6 +68,7 @@ bool PostgresConnection::isPossible()
 
 PostgresConnection::PostgresConnection(const PostgresPlace &place)
     : SqlConnection(driver())
+    , m_shard(place.shard)
 {
     database().setPassword(place.password);
     database().setConnectOptions(usualOptions + place.server);
@@ -74,9 +81,16 @@ PostgresConnection::PostgresConnection(const PostgresPlace &place)
 
 PostgresConnection::~PostgresConnection()
 {
-    if (m_isWriter && isOpen())
-        QSqlQuery(database()).exec(u"SELECT pg_advisory_unlock_all()"_s); // a session takes its time to end
+    if (m_givesBack && isOpen()) {
+        try {
+            releaseLead(*this, m_shard, m_term, {});
+        } catch (const StorageError &) {
+            // Nodes find out that the session has gone.
+        }
+    }
     closeDatabase();
+    if (m_socket >= 0)
+        ::close(m_socket);
 }
 
 LibPq::Connection *PostgresConnection::handle()
@@ -90,6 +104,7 @@ void PostgresConnection::settle(const PostgresPlace &place)
     LibPq::Connection *connection = handle();
     const LibPq &libpq = *LibPq::find();
     libpq.setNoticeReceiver(connection, &PostgresConnection::noticed, this);
+    m_socket = ::fcntl(libpq.socket(connection), F_DUPFD_CLOEXEC, 0);
     if (value(u"SHOW server_version_num"_s).toInt() < oldestVersion)
         throw PostgresError({}, u"this PostgreSQL is too old: 15 or newer is needed"_s);
     // Whoever shares sessions among transactions (pgbouncer) takes from us what a session holds.
@@ -119,6 +134,13 @@ void PostgresConnection::begin()
 {
     if (!database().transaction())
         fail(database().lastError());
+    if (m_term == 0)
+        return;
+    // Not before, where it would be over at once: between "I lead" and "it is stored" there is no moment.
+    if (!run("SELECT 1 FROM deskbell.lead WHERE shard = ? AND term = ? FOR SHARE"_L1, m_shard, m_term).next()) {
+        rollback();
+        throw LostLeadError("another node leads");
+    }
 }
 
 void PostgresConnection::commit()
@@ -140,19 +162,31 @@ void PostgresConnection::rollback() noexcept
         database().rollback();
 }
 
-bool PostgresConnection::becomeWriter()
+void PostgresConnection::becomeWriter()
 {
-    // Of the session, and gone with it: whoever holds it can still commit, and nobody else can. One of ours that has broken is waited for.
-    runOnce(u"SET lock_timeout = 2000"_s);
-    try {
-        (void)value(u"SELECT pg_advisory_lock(hashtext('deskbell-server'), hashtext(current_setting('search_path')))"_s);
-        m_isWriter = true;
-    } catch (const PostgresError &error) {
-        if (error.state() != "55P03"_L1)
-            throw;
-    }
-    runOnce(lockTimeout);
-    return m_isWriter;
+    Lead lead({u"command"_s}, m_shard);
+    lead.aimAtFree();
+    lead.take(*this);
+    m_givesBack = true;
+}
+
+void PostgresConnection::restOn(int shard, qint64 term)
+{
+    m_shard = shard;
+    m_term = term;
+}
+
+void PostgresConnection::prove()
+{
+    if (m_term != 0 && !run("SELECT 1 FROM deskbell.lead WHERE shard = ? AND term = ?"_L1, m_shard, m_term).next())
+        throw LostLeadError("another node leads");
+}
+
+void PostgresConnection::interrupt() noexcept
+{
+    // Not PQcancel: a commit that waits for its standby would come back as if it were done.
+    if (m_socket >= 0)
+        ::shutdown(m_socket, SHUT_RDWR);
 }
 
 void PostgresConnection::beginReading()

@@ -27,8 +27,16 @@ public:
     void commit();
     void rollback() noexcept;
 
-    /// This session is the only one that writes to the schema, for as long as it lasts. False: another one is, and is still 2 s later.
-    [[nodiscard]] bool becomeWriter();
+    /// Takes the lead if nobody has it, for as long as this session lasts: see restOn(). Throws AnotherWriterError if a node leads.
+    void becomeWriter();
+    /// From now on every transaction holds this term of the lead, from its begin to its end: nobody can take the lead meanwhile, and
+    /// begin() throws LostLeadError once somebody has.
+    void restOn(int shard, qint64 term);
+    /// Throws LostLeadError if somebody has taken it.
+    void prove();
+
+    /// From any thread: whatever waits for an answer fails at once, and the session is over.
+    void interrupt() noexcept;
 
     void beginReading() override;
     void endReading() noexcept override;
@@ -57,8 +65,11 @@ private:
     void settle(const PostgresPlace &place);
 
     bool m_isReady = false; ///< it has been opened with all that belongs to it
-    bool m_isWriter = false;
     bool m_hasWarning = false;
+    int m_socket = -1; ///< a descriptor of our own: libpq closes its one whenever it likes
+    int m_shard; ///< of its place
+    bool m_givesBack = false;
+    qint64 m_term = 0; ///< 0: it rests on no lead
     QString m_epoch; ///< empty until it was asked for
 };
 

@@ -16,15 +16,16 @@ namespace {
 std::unique_ptr<PostgresConnection> connected(const PostgresPlace &place)
 {
     auto database = std::make_unique<PostgresConnection>(place);
-    proveVersion(*database);
+    proveVersion(*database, place.schema);
     return database;
 }
 
 } // namespace
 
-PostgresEngine::PostgresEngine(PostgresPlace place, QString beside)
+PostgresEngine::PostgresEngine(PostgresPlace place, QString beside, Lead::Node node)
     : m_place(std::move(place))
     , m_beside(std::move(beside))
+    , m_lead(std::make_shared<Lead>(std::move(node), m_place.shard))
 {
 }
 
@@ -35,7 +36,15 @@ bool PostgresEngine::isPossible()
 
 std::unique_ptr<SqlStore> PostgresEngine::open() const
 {
-    return std::make_unique<PostgresStore>(m_place, m_beside);
+    auto lead = std::make_shared<Lead>(m_lead->node(), m_place.shard);
+    lead->aimAtFree();
+    lead->giveBack();
+    return std::make_unique<PostgresStore>(m_place, m_beside, std::move(lead));
+}
+
+std::unique_ptr<SqlStore> PostgresEngine::reopen() const
+{
+    return std::make_unique<PostgresStore>(m_place, m_beside, m_lead);
 }
 
 std::unique_ptr<SqlStore> PostgresEngine::openReader() const

@@ -35,8 +35,32 @@ public:
     using StorageError::StorageError;
 };
 
-/// Another server writes to these tables.
+/// There are no tables yet, or older ones: who leads makes them.
+class NoTablesError : public StorageError {
+public:
+    using StorageError::StorageError;
+};
+
+/// Another node leads: only it writes to these tables.
 class AnotherWriterError : public StorageError {
+public:
+    using StorageError::StorageError;
+};
+
+/// This node has led, and another one does by now: nothing of it is stored any more, and what it has in memory is no news.
+class LostLeadError : public LostStoreError {
+public:
+    using LostStoreError::LostStoreError;
+};
+
+/// This node does not lead, and is not about to.
+class NotLeadingError : public StorageError {
+public:
+    using StorageError::StorageError;
+};
+
+/// It cannot lead here, until somebody changes something: the text says what.
+class UnfitToLeadError : public StorageError {
 public:
     using StorageError::StorageError;
 };

@@ -11,6 +11,8 @@ struct PostgresPlace {
     QString password; ///< empty: none, or the server asks for none
     QString schema = QStringLiteral("desk_1"); ///< lower case letters, digits and underscores
 
+    int shard = 1; ///< who leads it is in a row of this number
+
     bool operator==(const PostgresPlace &) const = default;
 };
 

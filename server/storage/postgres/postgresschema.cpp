@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/postgres/postgresschema.h"
 
+#include "server/storage/postgres/leadrow.h"
 #include "server/storage/postgres/postgresconnection.h"
 
 namespace deskbell {
@@ -150,6 +151,12 @@ bool hasTables(PostgresConnection &database)
     return database.value(u"SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"_s).toInt() > 0;
 }
 
+void proveNotMoved(PostgresConnection &database, const QString &schema)
+{
+    if (database.value(u"SELECT to_regnamespace('%1') IS NOT NULL"_s.arg(schemaAfterMove(schema))).toBool())
+        throw MovedAwayError("what was kept there has been moved to a file");
+}
+
 /// Statements of the steps behind the first `from`.
 void bring(PostgresConnection &database, const QString &schema, int from)
 {
@@ -191,8 +198,9 @@ void migrate(PostgresConnection &database, const QString &schema)
     const int from = schemaVersion(database);
     if (from == postgresMigrations().size())
         return;
-    if (from == 0 && database.value(u"SELECT to_regnamespace('%1') IS NOT NULL"_s.arg(schemaAfterMove(schema))).toBool())
-        throw MovedAwayError("what was kept there has been moved to a file");
+    if (from == 0)
+        proveNotMoved(database, schema);
+    database.runOnce(u"SET application_name = '%1'"_s.arg(QLatin1StringView(upgradingName)));
     database.begin();
     try {
         bring(database, schema, from);
@@ -201,6 +209,12 @@ void migrate(PostgresConnection &database, const QString &schema)
         database.rollback();
         throw;
     }
+    database.runOnce(u"RESET application_name"_s);
+}
+
+void proveNotNewer(PostgresConnection &database)
+{
+    (void)schemaVersion(database);
 }
 
 void makeTables(PostgresConnection &database, const QString &schema)
@@ -213,10 +227,13 @@ QString schemaAfterMove(const QString &schema)
     return schema + u"_moved"_s;
 }
 
-void proveVersion(PostgresConnection &database)
+void proveVersion(PostgresConnection &database, const QString &schema)
 {
-    if (schemaVersion(database) != postgresMigrations().size())
-        throw StorageError("the server has not made its tables yet, or has to bring them up to date first");
+    const int version = schemaVersion(database);
+    if (version == 0)
+        proveNotMoved(database, schema);
+    if (version != postgresMigrations().size())
+        throw NoTablesError("the server has not made its tables yet, or has to bring them up to date first");
 }
 
 } // namespace deskbell

@@ -25,7 +25,10 @@ void makeTables(PostgresConnection &database, const QString &schema);
 /// What a move back to a file leaves a schema under: this name.
 [[nodiscard]] QString schemaAfterMove(const QString &schema);
 
-/// Throws unless the tables are those of this program. Reads only.
-void proveVersion(PostgresConnection &database);
+/// Throws NewerSchemaError or DamagedDatabaseError if this program cannot use the tables, however it is brought up to date. Reads only.
+void proveNotNewer(PostgresConnection &database);
+
+/// Throws NoTablesError unless the tables are those of this program, MovedAwayError if they have been moved to a file. Reads only.
+void proveVersion(PostgresConnection &database, const QString &schema);
 
 } // namespace deskbell

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/postgres/postgresstore.h"
 
+#include "server/storage/postgres/lead.h"
 #include "server/storage/postgres/postgresconnection.h"
 #include "server/storage/postgres/postgresmessages.h"
 #include "server/storage/postgres/postgresschema.h"
@@ -9,36 +10,76 @@ namespace deskbell {
 
 namespace {
 
-SqlStore::Parts opened(const PostgresPlace &place, const QString &beside, PostgresStore::Mode mode)
+SqlStore::Parts partsOver(std::unique_ptr<PostgresConnection> database, const QString &beside)
 {
-    auto database = std::make_unique<PostgresConnection>(place);
-    if (mode == PostgresStore::Mode::ReadWrite) {
-        if (!database->becomeWriter())
-            throw AnotherWriterError("another deskbell-server writes to this database");
-        migrate(*database, place.schema);
-    } else {
-        proveVersion(*database);
-    }
     auto messages = std::make_unique<PostgresMessages>(*database);
     return {std::move(database), std::move(messages), beside};
 }
 
-PostgresConnection &postgres(SqlConnection &connection)
+SqlStore::Parts openedToRead(const PostgresPlace &place, const QString &beside)
 {
-    return static_cast<PostgresConnection &>(connection);
+    auto database = std::make_unique<PostgresConnection>(place);
+    proveVersion(*database, place.schema);
+    return partsOver(std::move(database), beside);
+}
+
+/// The lead first: what is read before could be changed by who has it.
+SqlStore::Parts openedToWrite(const PostgresPlace &place, const QString &beside, Lead &lead)
+{
+    auto database = std::make_unique<PostgresConnection>(place);
+    proveNotNewer(*database); // who cannot lead must not take it from who can
+    lead.take(*database);
+    migrate(*database, place.schema);
+    beatLead(*database, lead.shard(), lead.term());
+    return partsOver(std::move(database), beside);
+}
+
+std::shared_ptr<Lead> leadOfItsOwn(const PostgresPlace &place, PostgresStore::Mode mode)
+{
+    if (mode == PostgresStore::Mode::ReadOnly)
+        return {};
+    auto lead = std::make_shared<Lead>(Lead::Node{u"command"_s}, place.shard);
+    lead->aimAtFree();
+    lead->giveBack();
+    return lead;
 }
 
 } // namespace
 
 PostgresStore::PostgresStore(const PostgresPlace &place, const QString &beside, Mode mode)
-    : SqlStore(opened(place, beside, mode))
-    , m_mode(mode)
+    : PostgresStore(place, beside, leadOfItsOwn(place, mode))
+{
+}
+
+PostgresStore::PostgresStore(const PostgresPlace &place, const QString &beside, std::shared_ptr<Lead> lead)
+    : SqlStore(lead ? openedToWrite(place, beside, *lead) : openedToRead(place, beside))
+    , m_mode(lead ? Mode::ReadWrite : Mode::ReadOnly)
+    , m_lead(std::move(lead))
+    , m_term(m_lead ? m_lead->term() : 0)
 {
 }
 
 PostgresStore::~PostgresStore()
 {
     rollback();
+    if (m_lead)
+        m_lead->closing(postgres());
+}
+
+PostgresConnection &PostgresStore::postgres() const
+{
+    return static_cast<PostgresConnection &>(connection());
+}
+
+template <class Work>
+void PostgresStore::underLead(const Work &work)
+{
+    try {
+        work();
+    } catch (const LostLeadError &) {
+        m_lead->lost(m_term);
+        throw;
+    }
 }
 
 void PostgresStore::begin()
@@ -47,21 +88,42 @@ void PostgresStore::begin()
     if (m_mode == Mode::ReadOnly)
         connection().beginReading();
     else
-        postgres(connection()).begin();
+        underLead([this] { postgres().begin(); });
     begun(m_mode == Mode::ReadWrite);
 }
 
 void PostgresStore::commit()
 {
     prepareCommit();
-    postgres(connection()).commit();
+    postgres().commit();
     committed();
 }
 
 void PostgresStore::rollback() noexcept
 {
     if (rolledBack())
-        postgres(connection()).rollback();
+        postgres().rollback();
+}
+
+void PostgresStore::prove()
+{
+    underLead([this] { postgres().prove(); });
+}
+
+void PostgresStore::beat()
+{
+    underLead([this] { beatLead(postgres(), m_lead->shard(), m_term); });
+}
+
+void PostgresStore::interrupt() noexcept
+{
+    postgres().interrupt();
+}
+
+void PostgresStore::handOver(const QString &wanted)
+{
+    releaseLead(postgres(), m_lead->shard(), m_term, wanted);
+    m_lead->giveUp();
 }
 
 } // namespace deskbell

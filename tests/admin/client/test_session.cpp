@@ -223,6 +223,30 @@ private Q_SLOTS:
         QVERIFY(problems.contains(Problem::Lost));
     }
 
+    void afterAReloadEveryDelayIsAFirstOne()
+    {
+        SessionTimings timings = quick();
+        timings.firstRetry = 1;
+        timings.longestRetry = 600'000;
+        timings.haste = 600'000;
+        timings.worth = 0;
+        make(timings);
+        logIn();
+        qint64 longest = 0;
+        connect(session.get(), &Session::connectionProblem, this, [&] { longest = std::max(longest, session->retryIn()); });
+
+        for (int tries = 0; tries < 20; ++tries) {
+            const int before = server->connections;
+            server->close(tries == 0 ? 4003 : 1011);
+            QTRY_COMPARE(server->connections, before + 1);
+            QTRY_COMPARE(server->all<Resume>().size(), 1);
+            server->welcome(deskEvent());
+            QTRY_VERIFY(session->isOnline());
+        }
+
+        QVERIFY(longest <= 1); // by now the bound would have doubled twenty times
+    }
+
     void closeCodesSayWhetherToComeBack_data()
     {
         QTest::addColumn<int>("code");

@@ -78,6 +78,35 @@ MISTAKES = {
         ("    if (event.message.seq != live.progress.lastSeq + 1)\n",
          '    if (event.message.seq != live.progress.lastSeq + 1 && !hasSeededBug("number_from_memory"))\n'),
     ],
+    "server/storage/postgres/postgresconnection.cpp": [
+        ("    if (!database().transaction())\n",
+         '    if (hasSeededBug("fence_of_its_own") && m_term != 0\n'
+         '        && !run("SELECT 1 FROM deskbell.lead WHERE shard = ? AND term = ? FOR SHARE"_L1, m_shard, m_term).next())\n'
+         '        throw LostLeadError("another node leads");\n'
+         "    if (!database().transaction())\n"),
+        ("    if (m_term == 0)\n        return;\n",
+         '    if (m_term == 0 || hasSeededBug("no_fence") || hasSeededBug("fence_of_its_own"))\n        return;\n'),
+        ("    if (!database().commit()) {\n",
+         '    if (hasSeededBug("commit_as_statement") ? !QSqlQuery(database()).exec(u"COMMIT"_s) : !database().commit()) {\n'),
+        ("    if (m_hasWarning)\n", '    if (m_hasWarning && !hasSeededBug("warning_ignored"))\n'),
+        ("left(pg_walfile_name(pg_current_wal_lsn()), 8) FROM pg_control_system()\"_s)\n                                  .toString();\n",
+         "left(pg_walfile_name(pg_current_wal_lsn()), 8) FROM pg_control_system()\"_s)\n                                  .toString()\n"
+         '                                  .section(u\' \', 0, hasSeededBug("epoch_without_timeline") ? 1 : 2);\n'),
+    ],
+    "server/storage/postgres/postgresstore.cpp": [
+        ("    lead.take(*database);\n    migrate(*database, place.schema);\n    beatLead(*database, lead.shard(), lead.term());\n",
+         '    if (hasSeededBug("load_before_taking") && lead.term() == 0)\n'
+         "        return partsOver(std::move(database), beside);\n"
+         "    lead.take(*database);\n    migrate(*database, place.schema);\n    beatLead(*database, lead.shard(), lead.term());\n"),
+        ("    else\n        underLead([this] { postgres().begin(); });\n",
+         '    else if (hasSeededBug("load_before_taking") && m_term == 0)\n'
+         "        m_lead->take(postgres()), m_term = m_lead->term(), postgres().begin();\n"
+         "    else\n        underLead([this] { postgres().begin(); });\n"),
+    ],
+    "server/storage/postgres/lead.cpp": [
+        ("        term = takeLead(database, taking);\n",
+         '        term = taking.isOwn && hasSeededBug("reopen_without_term") ? std::optional(taking.from.term) : takeLead(database, taking);\n'),
+    ],
     "server/storage/sqliteconnection.cpp": [
         ('    runOnce(u"PRAGMA synchronous = FULL"_s);\n',
          '    runOnce(hasSeededBug("no_sync") ? u"PRAGMA synchronous = OFF"_s : u"PRAGMA synchronous = FULL"_s);\n'),

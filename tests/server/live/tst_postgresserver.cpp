@@ -2,6 +2,9 @@
 // The server and its commands with their data in PostgreSQL. What it promises its clients is in tst_delivery, which runs there too.
 #include "tests/support/serverprocess.h"
 
+#include <QTcpSocket>
+#include <csignal>
+
 using namespace deskbell;
 
 class TestPostgresServer final : public QObject {
@@ -12,6 +15,18 @@ private:
     {
         server.database().run(u"SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE datname = current_database()"
                               " AND pid <> pg_backend_pid()"_s);
+    }
+
+    static std::pair<int, QByteArray> healthOf(const ServerProcess &server, const QByteArray &path)
+    {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, server.port());
+        if (!socket.waitForConnected(patience))
+            return {};
+        socket.write("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        while (socket.waitForReadyRead(patience)) { }
+        const QByteArray answer = socket.readAll();
+        return {answer.mid(9, 3).toInt(), answer.mid(answer.indexOf("\r\n\r\n") + 4)};
     }
 
 private Q_SLOTS:
@@ -34,21 +49,81 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(server.data() + u"/deskbell.db"_s));
     }
 
-    void aSecondServerIsRefused()
+    void aSecondServerStandsByAndTakesOver()
     {
         ServerProcess first, second;
+        QVERIFY(first.addAdmin(u"prolip"_s));
         QVERIFY(first.start());
         second.use(first.database());
-
-        const Finished refused = second.run({u"--data"_s, second.data(), u"--listen"_s, u"127.0.0.1:0"_s});
-
-        QVERIFY(refused.exitCode != 0);
-        QVERIFY2(refused.err.contains(u"Another deskbell-server writes to PostgreSQL"_s), qPrintable(refused.err));
+        QVERIFY(second.start());
         VisitorClient visitor(u"one"_s);
         QVERIFY(visitor.enter(first));
-        QVERIFY(visitor.ring(u"ring"_s).isValid());
+        QVERIFY(visitor.ring(u"ring"_s, u"하나"_s).isValid());
+        QCOMPARE(healthOf(first, "/health/lead/1").first, 200);
+        QCOMPARE(healthOf(second, "/health/lead/1").first, 503);
+        QCOMPARE(healthOf(second, "/health/ready").first, 200);
+        VisitorClient astray(u"one"_s);
+        QVERIFY(astray.open(second.url(u"/ws"_s)));
+        QVERIFY(waitUntil([&] { return astray.closeCode == 4003; }));
+        const Finished elsewhere = second.run({u"admin"_s, u"list"_s, u"--data"_s, second.data()});
+        QVERIFY2(elsewhere.exitCode != 0 && elsewhere.err.contains(u"stands by"_s), qPrintable(elsewhere.err));
+
+        ::kill(pid_t(first.pid()), SIGSTOP);
+        // Who comes now is held until it leads.
+        VisitorClient other(u"one"_s);
+        const auto tries = [&] {
+            other.closeCode = 0;
+            if (!other.open(second.url(u"/ws"_s)))
+                return false;
+            Hello hello;
+            hello.token = other.token;
+            other.send(hello);
+            return waitUntil([&] { return other.closeCode != 0 || !other.frames.isEmpty(); }) && other.closeCode == 0;
+        };
+        QVERIFY(tries() || tries() || tries()); // the last sign of life may have been seen after the first one
         first.kill();
+
+        QCOMPARE(other.frames.first().value("type"_L1).toString(), u"welcome"_s);
+        QCOMPARE(other.frames.first().value("messages"_L1).toArray().last()["text"_L1].toString(), u"하나"_s);
+        QCOMPARE(healthOf(second, "/health/lead/1").first, 200);
+        QVERIFY(second.run({u"admin"_s, u"list"_s, u"--data"_s, second.data()}).out.contains(u"prolip"_s));
+    }
+
+    void theLeadIsHandedOverByACommand()
+    {
+        ServerProcess first, second;
+        first.setMore({{u"DESKBELL_NODE_NAME"_s, u"a"_s}});
+        second.setMore({{u"DESKBELL_NODE_NAME"_s, u"b"_s}});
+        QVERIFY(first.start());
+        const auto handOver = [](const ServerProcess &on, const QStringList &more = {}) { return on.run(QStringList{u"handover"_s, u"--data"_s, on.data()} + more); };
+        const Finished alone = handOver(first);
+        QVERIFY2(alone.exitCode != 0 && alone.err.contains(u"No other node"_s), qPrintable(alone.err));
+        second.use(first.database());
         QVERIFY(second.start());
+        const Finished unknown = handOver(first, {u"--to"_s, u"c"_s});
+        QVERIFY2(unknown.exitCode != 0 && unknown.err.contains(u"\"c\""_s), qPrintable(unknown.err));
+        VisitorClient visitor(u"one"_s);
+        QVERIFY(visitor.enter(first));
+
+        const Finished done = handOver(first);
+
+        QVERIFY2(done.exitCode == 0 && done.out.contains(u"\"b\" leads"_s), qPrintable(done.out + done.err));
+        QVERIFY(waitUntil([&] { return visitor.closeCode == 4003; }));
+        QVERIFY(waitUntil([&] { return healthOf(second, "/health/lead/1").first == 200; }));
+        QVERIFY(waitUntil([&] { return healthOf(second, "/health/ready").first == 200; }));
+        VisitorClient again(u"one"_s);
+        QVERIFY(again.enter(second));
+        // And back, from a machine that only stands by.
+        QCOMPARE(handOver(second, {u"--to"_s, u"a"_s}).exitCode, 0);
+    }
+
+    void nothingIsLedWithoutAStandbyUnlessThatIsKnown()
+    {
+        ServerProcess server;
+        server.setMore({{u"DESKBELL_DATABASE_SYNCHRONOUS"_s, u"true"_s}});
+        QVERIFY(server.start());
+        QVERIFY(waitUntil([&] { return server.log().contains("synchronous_standby_names"); }));
+        QCOMPARE(healthOf(server, "/health/lead/1").first, 503);
     }
 
     void aServerWhoseSessionsBreakGoesOn()
@@ -114,7 +189,8 @@ private Q_SLOTS:
                 server.kill();
         }
         QCOMPARE(run({u"index"_s, u"rebuild"_s}).exitCode, 0);
-        QCOMPARE(run({u"visitor"_s, u"erase"_s, u"1"_s, u"--yes"_s}).exitCode, 0);
+        const Finished erased = run({u"visitor"_s, u"erase"_s, u"1"_s, u"--yes"_s});
+        QVERIFY2(erased.exitCode == 0, qPrintable(erased.err));
         QVERIFY(run({u"visitor"_s, u"find"_s, u"이지민"_s}).exitCode != 0);
     }
 

@@ -234,7 +234,7 @@ private Q_SLOTS:
         const QString manual = read(u"/installer/man/deskbell-server.8"_s).remove(u'\\');
         const QString completion = read(u"/installer/completion/deskbell-server"_s);
         const QString help = ServerProcess().run({u"--help"_s}).out;
-        static const QRegularExpression option(u"--[a-z][a-z-]+(?= )"_s), commands(u"\n  deskbell-server ([a-z][^\n]*)"_s), word(u"\\b[a-z][a-z-]+\\b"_s);
+        static const QRegularExpression option(u"--[a-z][a-z-]+(?= )"_s), commands(u"\n  deskbell-server ([a-z][^\n]*)"_s), word(u"(?<![a-z-])[a-z][a-z-]+\\b"_s);
         int count = 0;
 
         for (auto it = option.globalMatch(help); it.hasNext(); ++count) {

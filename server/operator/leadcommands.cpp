@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "server/operator/leadcommands.h"
+
+#include "server/operator/database.h"
+#include "server/operator/say.h"
+#include "server/operator/sentences.h"
+#include "server/storage/postgres/handover.h"
+#include "server/storage/postgres/postgresengine.h"
+
+namespace deskbell {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+ExitCode tell(const HandedOver &result, const QString &to)
+{
+    using Outcome = HandedOver::Outcome;
+    switch (result.outcome) {
+    case Outcome::Done:
+        say(words("\"%1\" leads, after %2 ms.").arg(result.next).arg(result.took));
+        return ExitCode::Ok;
+    case Outcome::LeadsAlready:
+        say(words("\"%1\" leads already.").arg(result.before));
+        return ExitCode::Ok;
+    case Outcome::NobodyLeads:
+        printError(words("No node leads at the moment. Try again in a few seconds."));
+        break;
+    case Outcome::NobodyThere:
+        printError(words("No other node stands by: \"%1\" goes on.").arg(result.before));
+        break;
+    case Outcome::NoSuchNode:
+        printError(words("There is no node \"%1\" that stands by; there is: %2").arg(to, result.others.join(u", "_s)));
+        break;
+    case Outcome::NotTaken:
+        printError(result.next.isEmpty() ? words("It was not handed over: see the log of \"%1\".").arg(result.before)
+                                         : words("\"%1\" leads again: nobody else has taken it.").arg(result.next));
+        break;
+    }
+    return ExitCode::Failed;
+}
+
+} // namespace
+
+ExitCode runHandoverCommand(const QStringList &arguments, const QString &to, const Config &config)
+{
+    if (!arguments.isEmpty()) {
+        printError(words("Usage: deskbell-server handover [--to NODE]"));
+        return ExitCode::Usage;
+    }
+    const std::shared_ptr<const Engine> engine = engineOf(config);
+    const auto *shared = dynamic_cast<const PostgresEngine *>(engine.get());
+    if (!shared) {
+        printError(words("With its data in a file there is one server, and nobody to hand over to."));
+        return ExitCode::Usage;
+    }
+    try {
+        return tell(handOver(shared->place(), to), to);
+    } catch (const StorageError &error) {
+        printError(sentenceFor(error, *engine));
+        return ExitCode::Failed;
+    }
+}
+
+} // namespace deskbell

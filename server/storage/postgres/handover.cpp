@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "server/storage/postgres/handover.h"
+
+#include "server/storage/postgres/leadrow.h"
+#include "server/storage/postgres/postgresconnection.h"
+
+#include <QElapsedTimer>
+#include <QThread>
+
+namespace deskbell {
+
+namespace {
+
+constexpr qint64 patience = 10'000;
+constexpr unsigned long lookEvery = 20;
+
+} // namespace
+
+HandedOver handOver(const PostgresPlace &place, const QString &to)
+{
+    using Outcome = HandedOver::Outcome;
+    PostgresConnection database(place);
+    makeLeadTables(database, place.shard);
+    const LeadSeen seen = lookAtLead(database, place.shard);
+    HandedOver result;
+    result.before = seen.node;
+    result.others = nodesThere(database);
+    result.others.removeAll(seen.node);
+    if (!seen.isThere || seen.node.isEmpty())
+        result.outcome = Outcome::NobodyLeads;
+    else if (to == seen.node)
+        result.outcome = Outcome::LeadsAlready;
+    else if (result.others.isEmpty())
+        result.outcome = Outcome::NobodyThere;
+    else if (!to.isEmpty() && !result.others.contains(to))
+        result.outcome = Outcome::NoSuchNode;
+    else if (wantLead(database, place.shard, seen.term, to.isEmpty() ? u'!' + seen.node : to)) {
+        QElapsedTimer since;
+        since.start();
+        do {
+            QThread::msleep(lookEvery);
+            const LeadSeen now = lookAtLead(database, place.shard);
+            if (now.term > seen.term && now.isThere) {
+                result.outcome = now.node == seen.node ? Outcome::NotTaken : Outcome::Done;
+                result.next = now.node;
+                result.term = now.term;
+                break;
+            }
+        } while (since.elapsed() < patience);
+        result.took = since.elapsed();
+    }
+    return result;
+}
+
+} // namespace deskbell

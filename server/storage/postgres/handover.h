@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "server/storage/postgres/postgresplace.h"
+
+#include <QStringList>
+
+namespace deskbell {
+
+struct HandedOver {
+    enum class Outcome {
+        Done,       ///< `next` leads
+        NobodyLeads,
+        LeadsAlready,
+        NobodyThere, ///< no other node watches
+        NoSuchNode,  ///< the one that was named does not
+        NotTaken     ///< the node that leads, or the one that was to, has not done its part in time
+    };
+    Outcome outcome = Outcome::NotTaken;
+    QString before;      ///< who led
+    QString next;        ///< who leads by now
+    qint64 term = 0;
+    qint64 took = 0;     ///< ms
+    QStringList others;  ///< that could lead
+};
+
+/// Asks the node that leads to hand over to `to`, or to any other one if that is empty, and waits until it has been done: some seconds
+/// at the most. From any machine that reaches PostgreSQL. Throws StorageError.
+[[nodiscard]] HandedOver handOver(const PostgresPlace &place, const QString &to);
+
+} // namespace deskbell

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "server/storage/postgres/leadwatch.h"
+
+#include "server/storage/postgres/lead.h"
+#include "server/storage/postgres/leadrule.h"
+#include "server/storage/postgres/postgresconnection.h"
+
+#include <QThread>
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+namespace deskbell {
+
+namespace {
+
+constexpr auto lookEvery = std::chrono::milliseconds(250);
+
+qint64 steadyNow()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+} // namespace
+
+class LeadWatch::Private {
+public:
+    void run(LeadWatch *q);
+    void look(LeadWatch *q);
+    void connect();
+    void drop();
+
+    PostgresPlace place;
+    std::shared_ptr<const Lead> lead;
+    LeadRule rule;
+    std::mutex mutex;
+    std::condition_variable ends;
+    bool isEnding = false;
+    std::unique_ptr<PostgresConnection> database; ///< the thread's; the mutex is for who interrupts it
+    bool isBlind = false;
+    std::unique_ptr<QThread> thread = {};
+};
+
+void LeadWatch::Private::connect()
+{
+    auto fresh = std::make_unique<PostgresConnection>(place);
+    lead->proveTimeline(*fresh); // what stands in one that was overtaken is no news
+    makeLeadTables(*fresh, place.shard);
+    fresh->runOnce(u"SET application_name = '%1'"_s.arg(watchName(lead->node().name)));
+    rule.lookAgain();
+    const std::lock_guard lock(mutex);
+    database = std::move(fresh);
+}
+
+void LeadWatch::Private::drop()
+{
+    std::unique_ptr<PostgresConnection> old;
+    const std::lock_guard lock(mutex);
+    old = std::move(database);
+}
+
+void LeadWatch::Private::look(LeadWatch *q)
+{
+    try {
+        if (!database)
+            connect();
+        const LeadSeen seen = lookAtLead(*database, place.shard);
+        const bool mayTake = rule.mayTake(seen, steadyNow());
+        isBlind = false;
+        QMetaObject::invokeMethod(q, [q, seen, mayTake] { Q_EMIT q->seen(seen, mayTake); }, Qt::QueuedConnection);
+    } catch (const StorageError &error) {
+        drop();
+        if (!std::exchange(isBlind, true))
+            QMetaObject::invokeMethod(q, [q, reason = QString::fromUtf8(error.what())] { Q_EMIT q->blind(reason); }, Qt::QueuedConnection);
+    }
+}
+
+void LeadWatch::Private::run(LeadWatch *q)
+{
+    std::unique_lock lock(mutex);
+    while (!isEnding) {
+        lock.unlock();
+        look(q);
+        lock.lock();
+        ends.wait_for(lock, lookEvery, [this] { return isEnding; });
+    }
+    lock.unlock();
+    drop();
+}
+
+LeadWatch::LeadWatch(const PostgresPlace &place, std::shared_ptr<const Lead> lead, qint64 lease, QObject *parent)
+    : QObject(parent)
+    , d(new Private{place, lead, LeadRule(lead->node().name, lease), {}, {}, false, {}, false})
+{
+}
+
+LeadWatch::~LeadWatch()
+{
+    if (!d->thread)
+        return;
+    {
+        const std::lock_guard lock(d->mutex);
+        d->isEnding = true;
+        if (d->database)
+            d->database->interrupt();
+        d->ends.notify_all();
+    }
+    d->thread->wait();
+}
+
+void LeadWatch::start()
+{
+    d->thread.reset(QThread::create([this] { d->run(this); }));
+    d->thread->setObjectName(u"lead watch"_s);
+    d->thread->start();
+}
+
+} // namespace deskbell
