@@ -3,6 +3,8 @@
 
 #include "ui/onetimepassworddialog.h"
 
+#include <QApplication>
+#include <QWindow>
 #include <algorithm>
 #include <utility>
 
@@ -59,11 +61,18 @@ bool OneTimePasswords::isAnyShown() const
     return std::any_of(m_shown.begin(), m_shown.end(), [](const auto &one) { return one && one->isVisible(); });
 }
 
+/// Above the window that the person looks at, whoever raises that one again.
 void OneTimePasswords::raise()
 {
+    QWidget *below = QApplication::activeWindow();
+    while (below && below->parentWidget()) // a dialog goes when it has been answered
+        below = below->parentWidget()->window();
+    const bool isOneOfThem = std::any_of(m_shown.begin(), m_shown.end(), [below](const auto &one) { return one == below; });
     for (const QPointer<OneTimePasswordDialog> &one : std::as_const(m_shown)) {
         if (!one || !one->isVisible())
             continue;
+        if (below && !isOneOfThem)
+            one->windowHandle()->setTransientParent(below->windowHandle());
         one->raise();
         one->activateWindow();
     }

@@ -33,9 +33,8 @@ SiteFormPage::SiteFormPage(const QString &title, const Theme &theme, SiteModel &
     addPart(m_message);
     addPart(makeOvertaken());
     connect(m_save, &QPushButton::clicked, this, &SiteFormPage::save);
-    auto *shortcut = new QShortcut(QKeySequence::Save, this);
-    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(shortcut, &QShortcut::activated, this, &SiteFormPage::save);
+    // Also from the column of the settings: while another page is shown, this one takes no key.
+    connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, &SiteFormPage::save);
     connect(&model, &SiteModel::changed, this, &SiteFormPage::showAll);
     connect(&model, &SiteModel::saved, this, [this] {
         if (isVisible())

@@ -83,7 +83,8 @@ QString originInWords(const QString &origin)
     const QUrl url(origin);
     const QString host = url.host(QUrl::FullyEncoded);
     const QString named = QUrl::fromAce(host.toLatin1(), QUrl::IgnoreIDNWhitelist);
-    if (named == host || !isPlainToRead(named))
+    const bool isAddress = host.contains(u':'); // of IPv6, which is no name
+    if (isAddress || named == host || !isPlainToRead(named))
         return shownLine(origin, longestOrigin);
     return shownLine(url.scheme() + "://"_L1 + named + (url.port() < 0 ? QString() : u':' + QString::number(url.port())), longestOrigin);
 }

@@ -330,7 +330,7 @@ void Windows::openSettings(const QString &page)
     connect(&m_firstSteps, &FirstSteps::changed, steps, fitSteps);
     fitSteps();
     addLink(tr("Blocked visitors…"), &Windows::openBlocks);
-    addLink(tr("Undelivered mail and notices…"), &Windows::openDeadLetters);
+    addLink(tr("Undelivered…"), &Windows::openDeadLetters)->setToolTip(tr("Undelivered mail and notices"));
     connect(&m_parts.console.colleagues(), &Colleagues::allowedChanged, view, [this, view] { fit(*view); });
     connect(&m_underWay.site(), &SiteModel::changed, view, [this, view] { fit(*view); });
     fit(*view);

@@ -4921,8 +4921,12 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>차단한 손님…</translation>
     </message>
     <message>
-        <source>Undelivered mail and notices…</source>
+        <source>Undelivered…</source>
         <translation>못 보낸 메일과 알림…</translation>
+    </message>
+    <message>
+        <source>Undelivered mail and notices</source>
+        <translation>못 보낸 메일과 알림</translation>
     </message>
     <message>
         <source>What you changed in the settings of the site is not saved yet. It waits there.</source>

@@ -470,7 +470,7 @@ private Q_SLOTS:
 
     void thisMachineIsAllowedByHttpAndNamesAreInTheirOwnLetters()
     {
-        record.insert(u"server.allow_origins"_s, {u"https://xn--bj0bj06e.example"_s, u"https://xn--80ak6aa92e.example"_s});
+        record.insert(u"server.allow_origins"_s, {u"https://xn--bj0bj06e.example"_s, u"https://xn--80ak6aa92e.example"_s, u"http://[2001:db8::1]:8080"_s});
         refused = {{u"https://xn--3e0b707e.example:8443"_s, 990'000, 1}};
         signIn(true);
         openPage(u"sites"_s);
@@ -479,7 +479,7 @@ private Q_SLOTS:
             find(*view(), u"Add"_s)->click();
         }
         for (const QString &there : {u"http://localhost:3000"_s, u"http://127.0.0.1:8080"_s, u"https://shop.example"_s, u"https://한글.example"_s,
-                                     u"https://xn--80ak6aa92e.example"_s}) // in letters that look like others
+                                     u"http://[2001:db8::1]:8080"_s, u"https://xn--80ak6aa92e.example"_s}) // in letters that look like others
             QVERIFY2(find(*view(), u"Remove "_s + there), qPrintable(there));
         QVERIFY(says(*view(), u"This site is there already."_s)); // 한글.example
         QVERIFY(find(*view(), u"Allow https://한국.example:8443"_s));
@@ -487,6 +487,18 @@ private Q_SLOTS:
         QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
             return label->accessibleName() == u"https://한글.example"_s && label->toolTip().contains(u"https://xn--bj0bj06e.example"_s);
         }));
+    }
+
+    void savesByItsKeyFromTheColumnToo()
+    {
+        signIn(true);
+        openPage(u"sites"_s);
+        type(named<QLineEdit>(*view(), u"Address of a site"_s), u"shop.example"_s);
+        find(*view(), u"Add"_s)->click();
+        auto *column = view()->findChild<QListWidget *>();
+        column->setFocus();
+        QTest::keySequence(column, QKeySequence::Save);
+        QTRY_COMPARE(place->server.all<ChangeSite>().size(), 1);
     }
 
     void whatTheServerWasStartedWithIsShownAndNotSaved()

@@ -111,6 +111,7 @@ private Q_SLOTS:
         place->server.send(OneTimePassword{asked.key, AdminId{4}, u"abcd-efgh-jkmn-pqrs"_s, 2'000'000});
         QTRY_VERIFY(passwordShown());
         const OneTimePasswordDialog *shown = passwordShown();
+        QCOMPARE(shown->windowHandle()->transientParent(), page->window()->windowHandle()); // which never covers it
         QCOMPARE(field(*shown, u"One-time password"_s)->text(), u"abcd-efgh-jkmn-pqrs"_s);
         button(*shown, u"Copy"_s)->click();
         QCOMPARE(QApplication::clipboard()->text(), u"abcd-efgh-jkmn-pqrs"_s);
