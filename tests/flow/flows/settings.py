@@ -107,4 +107,4 @@ def another_language(app):
     press_keys(END)
     app.says("Look and language", "Text size", "130 %")
     press_keys(ESCAPE)
-    app.says("Inbox", "Connected")
+    app.says("Inbox", "1 available")

@@ -2,10 +2,12 @@
 """A desktop of its own for one test: X display, window manager, tray, session bus, accessibility bus, notification service
 and a loudspeaker that can be listened to."""
 
+import fcntl
 import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 from .processes import LineProcess
 from .waiting import eventually
@@ -20,6 +22,7 @@ class Desktop:
         self.stage = stage
         self.pixels_in = pixels_in
         self.screen = screen
+        self.locks = []
         runtime = stage.folder / "runtime"
         runtime.mkdir(mode=0o700)
         self.runtime = runtime
@@ -58,7 +61,7 @@ class Desktop:
         """The first free display from DESKBELL_FIRST_DISPLAY on. Two tests may want the same one: the loser takes the next."""
         first = int(os.environ.get("DESKBELL_FIRST_DISPLAY", "81"))
         for number in range(first, first + 100):
-            if pathlib.Path(f"/tmp/.X{number}-lock").exists():
+            if pathlib.Path(f"/tmp/.X{number}-lock").exists() or not self._reserves(number):
                 continue
             server = self.stage.start(f"xvfb-{number}", [
                 "Xvfb", f":{number}", "-screen", "0", f"{self.screen[0]}x{self.screen[1]}x24", "-nolisten", "tcp", "-wr", "-displayfd", "1",
@@ -69,6 +72,17 @@ class Desktop:
                 continue
             return f":{number}"
         raise RuntimeError("no free X display")
+
+    def _reserves(self, number):
+        """For as long as this program runs. Xvfb itself takes no lock where it is asked to say its number: of two that begin at the same
+        moment both say that they have it, and the windows of two tests meet on one screen."""
+        try:
+            lock = open(pathlib.Path(tempfile.gettempdir()) / f"deskbell-display-{number}.lock", "w", encoding="utf-8")
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        self.locks.append(lock)
+        return True
 
     def _start_loudspeaker(self, runtime):
         socket = runtime / "loudspeaker"
