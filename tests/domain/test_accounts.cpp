@@ -214,6 +214,25 @@ private Q_SLOTS:
         QCOMPARE(house.desk.state().letters.pause(), (MailPause{1, 2, 3}));
     }
 
+    void twoMailsThatAreGivenUpInOneMomentStayTwo()
+    {
+        House house;
+        Letter letter;
+        letter.isGathered = true;
+        for (const qint64 id : {1, 2}) {
+            letter.id = {id};
+            house.apply({LetterQueued{letter}});
+        }
+        for (const qint64 id : {1, 2})
+            house.answer(Postman{}, NoteDelivery{LetterId{id}, {}, house.now.wall, 1, NoteDelivery::Hopeless, u"550"_s});
+        QCOMPARE(house.desk.state().letters.status().dead, 2);
+
+        QCOMPARE(house.answer(house.jisu, RetryLetter{u"k"_s, LetterId{1}}), u"done"_s);
+
+        QVERIFY(house.desk.state().letters.isWaiting(LetterId{1}));
+        QVERIFY(house.desk.state().letters.isDead(LetterId{2}));
+    }
+
     void whatTheMailServerWillNeverTakeIsGivenUpAtOnce()
     {
         House house;

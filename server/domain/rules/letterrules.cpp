@@ -112,7 +112,7 @@ Events LetterRules::becomesOf(const NoteDelivery &command, Now now) const
     const bool isGivenUp = command.outcome == NoteDelivery::Hopeless
         || (command.outcome == NoteDelivery::PutOff && now.wall - command.queuedAt > (isHook ? longestHookWait : longestWait));
     if (isGivenUp)
-        return {LetterDied{command.letter, command.attempts, command.reason, now.wall, isHook}};
+        return {LetterDied{command.letter, command.attempts, command.reason, s.letters.momentToDieIn(now.wall), isHook}};
     if (command.outcome == NoteDelivery::PutOff) {
         const qint64 pause = isHook ? hookPauseAfter(command.attempts) : pauseAfter(command.attempts);
         const qint64 wanted = std::clamp(command.notBefore, qint64(0), longestPause);

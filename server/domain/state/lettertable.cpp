@@ -71,6 +71,13 @@ QList<LetterId> LetterTable::diedWith(LetterId id) const
     return found;
 }
 
+qint64 LetterTable::momentToDieIn(qint64 at) const
+{
+    while (m_diedTogether.contains(at))
+        ++at;
+    return at;
+}
+
 void LetterTable::put(LetterId id, const LetterFacts &facts)
 {
     remove(id);

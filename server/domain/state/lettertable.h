@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QList<LetterId> deadHooks() const;
     /// A letter that was given up, with those that went in the same mail and still are; by number.
     [[nodiscard]] QList<LetterId> diedWith(LetterId id) const;
+    /// This moment, or the first one behind it in which no mail of gathered letters was given up: its letters are known by it.
+    [[nodiscard]] qint64 momentToDieIn(qint64 at) const;
     /// The inquiry that shows what becomes of it; invalid: none does, or it is not known any more.
     [[nodiscard]] InquiryId inquiryOf(LetterId id) const;
     /// While it is not over, no mail is tried.
