@@ -112,6 +112,21 @@ private Q_SLOTS:
         QVERIFY(siteWordsWithoutRecord(*config, u"server.allow_origins"_s).isEmpty());
     }
 
+    void sitesOfTheCommandLineCountBesidesTheRecord()
+    {
+        Overrides overrides;
+        overrides.allowOrigins = {u"https://two.example"_s};
+        for (const QStringList &ofRecord : {QStringList(), QStringList{u"https://one.example"_s}}) {
+            if (!ofRecord.isEmpty())
+                overrides.site = {{u"server.allow_origins"_s, ofRecord}};
+            const auto loaded = loadConfig(overrides, QProcessEnvironment());
+            const Config *config = std::get_if<Config>(&loaded);
+            QVERIFY(config);
+            QCOMPARE(siteWordsWithoutRecord(*config, u"server.allow_origins"_s), QStringList{u"https://two.example"_s});
+            QCOMPARE(config->server.allowOrigins, ofRecord + QStringList{u"https://two.example"_s});
+        }
+    }
+
     void aWeekThatIsWrittenIsTheOneThatIsRead_data()
     {
         QTest::addColumn<QStringList>("given");
