@@ -113,8 +113,10 @@ private Q_SLOTS:
         QVERIFY(waitUntil([&] { return healthOf(second, "/health/ready").first == 200; }));
         VisitorClient again(u"one"_s);
         QVERIFY(again.enter(second));
-        // And back, from a machine that only stands by.
-        QCOMPARE(handOver(second, {u"--to"_s, u"a"_s}).exitCode, 0);
+        // And back, from a machine that only stands by, as soon as the first one has begun anew.
+        QVERIFY(waitUntil([&] { return healthOf(first, "/health/ready").first == 200; }));
+        const Finished back = handOver(second, {u"--to"_s, u"a"_s});
+        QVERIFY2(back.exitCode == 0, qPrintable(back.out + back.err));
     }
 
     void nothingIsLedWithoutAStandbyUnlessThatIsKnown()
