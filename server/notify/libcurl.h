@@ -33,7 +33,6 @@ struct LibCurl {
     [[nodiscard]] static const LibCurl *find();
 };
 
-
 struct FreeCurl {
     void operator()(CURL *easy) const { LibCurl::find()->easyCleanup(easy); }
     void operator()(curl_slist *list) const { LibCurl::find()->slistFreeAll(list); }

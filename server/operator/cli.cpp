@@ -151,12 +151,8 @@ ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
     if (const auto problem = problemWithDatabase(config, true))
         return *problem;
     auto taken = DataDir::take(config.server.data);
-    if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
-        const bool isInUse = *problem == DataDir::Problem::InUse;
-        printError(isInUse ? words("A deskbell-server is using %1. Stop it first.").arg(config.server.data)
-                         : words("The data directory %1 cannot be written to.").arg(config.server.data));
-        return isInUse ? ExitCode::Unavailable : ExitCode::CannotCreate;
-    }
+    if (const auto *problem = std::get_if<DataDir::Problem>(&taken))
+        return refuseFor(*problem, config);
     const QString database = std::get<DataDir>(taken).database();
     if (const auto problem = problemWithCopyOf(problemWithSource(database, arguments[0]), arguments[0],
                                              words("%1 is not a regular file. Name the file of a backup.")))
@@ -182,12 +178,8 @@ ExitCode runIndexCommand(const QStringList &arguments, const Config &config)
     if (const auto problem = problemWithDatabase(config, false))
         return *problem;
     auto taken = DataDir::take(config.server.data);
-    if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
-        const bool isInUse = *problem == DataDir::Problem::InUse;
-        printError(isInUse ? words("A deskbell-server is using %1. Stop it first.").arg(config.server.data)
-                         : words("The data directory %1 cannot be written to.").arg(config.server.data));
-        return isInUse ? ExitCode::Unavailable : ExitCode::CannotCreate;
-    }
+    if (const auto *problem = std::get_if<DataDir::Problem>(&taken))
+        return refuseFor(*problem, config);
     try {
         SearchFiller::drop(std::get<DataDir>(taken).database());
         const auto filler = engineOf(config)->openFiller();

@@ -136,12 +136,8 @@ ExitCode runMoveCommand(const QStringList &arguments, const QString &to, const C
         return ExitCode::BadConfig;
     }
     auto taken = DataDir::take(config.server.data);
-    if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
-        const bool isInUse = *problem == DataDir::Problem::InUse;
-        printError(isInUse ? words("A deskbell-server is using %1. Stop it first.").arg(config.server.data)
-                           : words("The data directory %1 cannot be written to.").arg(config.server.data));
-        return isInUse ? ExitCode::Unavailable : ExitCode::CannotCreate;
-    }
+    if (const auto *problem = std::get_if<DataDir::Problem>(&taken))
+        return refuseFor(*problem, config);
     return Move(to == "postgresql"_L1 ? Direction::ToPostgres : Direction::ToFile, config, std::get<DataDir>(taken).database()).run();
 }
 

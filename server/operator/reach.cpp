@@ -9,7 +9,6 @@
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
 #include "server/operator/sitecommands.h"
-#include "server/storage/datadir.h"
 #include "server/storage/postgres/postgreserror.h"
 #include "server/storage/sqliteerrors.h"
 
@@ -76,6 +75,14 @@ ExitCode exitCodeOf(const StorageError &error)
     return isBadData ? ExitCode::BadData : ExitCode::Failed;
 }
 
+ExitCode refuseFor(DataDir::Problem problem, const Config &config)
+{
+    const bool isInUse = problem == DataDir::Problem::InUse;
+    printError(isInUse ? words("A deskbell-server is using %1. Stop it first.").arg(config.server.data)
+                       : words("The data directory %1 cannot be written to.").arg(config.server.data));
+    return isInUse ? ExitCode::Unavailable : ExitCode::CannotCreate;
+}
+
 ExitCode askDesk(const QJsonObject &request, const Config &config)
 {
     auto taken = DataDir::take(config.server.data);
@@ -83,10 +90,8 @@ ExitCode askDesk(const QJsonObject &request, const Config &config)
         return *problem;
     if (std::holds_alternative<DataDir>(taken))
         return straightIntoTheDatabase(request, *engineOf(config));
-    if (std::get<DataDir::Problem>(taken) != DataDir::Problem::InUse) {
-        printError(words("The data directory %1 cannot be written to.").arg(config.server.data));
-        return ExitCode::CannotCreate;
-    }
+    if (const auto problem = std::get<DataDir::Problem>(taken); problem != DataDir::Problem::InUse)
+        return refuseFor(problem, config);
     return tellAnswer(Control::ask(DataDir::controlSocketIn(config.server.data), request));
 }
 

@@ -6,6 +6,7 @@
 #include "server/domain/store.h"
 #include "server/operator/control.h"
 #include "server/serve.h"
+#include "server/storage/datadir.h"
 
 #include <optional>
 
@@ -16,6 +17,8 @@ namespace deskbell {
 [[nodiscard]] std::optional<ExitCode> problemWithDatabase(const Config &config, bool mayMake);
 /// Whether the database is to blame, or the place, the disk or another program.
 [[nodiscard]] ExitCode exitCodeOf(const StorageError &error);
+/// Why a command cannot have the data directory for itself, after an error message.
+[[nodiscard]] ExitCode refuseFor(DataDir::Problem problem, const Config &config);
 /// Has a request carried out that runAccountCommand() knows, by the running server if there is one, else straight in the file; says what
 /// came of it.
 [[nodiscard]] ExitCode askDesk(const QJsonObject &request, const Config &config);

@@ -132,12 +132,8 @@ ExitCode print(const StatisticsWishes &wishes, const Config &config, const ReadS
 ExitCode rebuild(const Config &config, const ReadSettings &read)
 {
     auto taken = DataDir::take(config.server.data);
-    if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
-        const bool isInUse = *problem == DataDir::Problem::InUse;
-        printError(isInUse ? words("A deskbell-server is using %1. Stop it first.").arg(config.server.data)
-                           : words("The data directory %1 cannot be written to.").arg(config.server.data));
-        return isInUse ? ExitCode::Unavailable : ExitCode::CannotCreate;
-    }
+    if (const auto *problem = std::get_if<DataDir::Problem>(&taken))
+        return refuseFor(*problem, config);
     const QString database = std::get<DataDir>(taken).database();
     dropStatistics(database);
     const auto store = engineOf(config)->open();

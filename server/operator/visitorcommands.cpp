@@ -147,10 +147,8 @@ ExitCode erase(VisitorId visitor, const VisitorWishes &wishes, const Config &con
             sayOlderCopies(config);
         return result;
     }
-    if (std::get<DataDir::Problem>(taken) != DataDir::Problem::InUse) {
-        printError(words("The data directory %1 cannot be written to.").arg(config.server.data));
-        return ExitCode::CannotCreate;
-    }
+    if (const auto problem = std::get<DataDir::Problem>(taken); problem != DataDir::Problem::InUse)
+        return refuseFor(problem, config);
     const ExitCode result = tellAnswer(Control::ask(DataDir::controlSocketIn(config.server.data), {{u"command"_s, u"erase-visitor"_s}, {u"visitor"_s, visitor.value}}));
     if (result == ExitCode::Ok)
         sayOlderCopies(config);

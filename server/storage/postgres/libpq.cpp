@@ -1,20 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/postgres/libpq.h"
 
-#include <QLibrary>
+#include "common/libraryfunction.h"
 
 namespace deskbell {
-
-namespace {
-
-template <class Function>
-bool resolve(QLibrary &library, const char *name, Function &function)
-{
-    function = reinterpret_cast<Function>(library.resolve(name));
-    return function != nullptr;
-}
-
-} // namespace
 
 const LibPq *LibPq::find()
 {
