@@ -22,8 +22,9 @@ enum class ExitCode {
 /// Reads the settings, with what owners have set in the app below all else.
 using ReadSettings = std::function<std::variant<Config, ConfigError>(const SiteValues &site)>;
 
-/// Builds the server from its parts and runs it until SIGTERM or SIGINT, or until another node is to lead: SteppedDown. `isAgain`: it has been. On SIGHUP, and when owners have changed the site, `readAgain`,
-/// in another thread, brings other settings; those that can be are put into force. `given`: as it brings them without any of the site.
+/// Builds the server from its parts and runs it until SIGTERM or SIGINT, or until another node is to lead: SteppedDown, and then anew with
+/// `isAgain`. On SIGHUP, and when owners have changed the site, `readAgain`, in another thread, brings other settings; those that can be
+/// are put into force. `given`: as it brings them without any of the site.
 [[nodiscard]] ExitCode serve(const Config &given, const ReadSettings &readAgain, bool isAgain = false);
 
 } // namespace deskbell

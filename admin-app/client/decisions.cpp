@@ -2,7 +2,7 @@
 #include "client/decisions.h"
 
 #include "client/personalfile.h"
-#include "client/wholefile.h"
+#include "common/wholefile.h"
 
 #include <QFile>
 #include <QJsonArray>

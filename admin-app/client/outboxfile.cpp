@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client/outboxfile.h"
 
-#include "client/wholefile.h"
+#include "common/wholefile.h"
 #include "common/wire.h"
 
 #include <QLoggingCategory>

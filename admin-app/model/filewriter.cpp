@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/filewriter.h"
 
-#include "client/wholefile.h"
+#include "common/wholefile.h"
 
 #include <QSaveFile>
 #include <atomic>

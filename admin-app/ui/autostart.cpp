@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/autostart.h"
 
-#include "client/wholefile.h"
+#include "common/wholefile.h"
 
 #include <QDir>
 #include <QFile>

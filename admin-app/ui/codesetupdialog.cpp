@@ -2,7 +2,7 @@
 #include "ui/codesetupdialog.h"
 
 #include "client/codetyped.h"
-#include "client/wholefile.h"
+#include "common/wholefile.h"
 #include "ui/qrcode.h"
 #include "ui/questions.h"
 #include "ui/texts.h"

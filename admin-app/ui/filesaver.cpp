@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/filesaver.h"
 
-#include "client/wholefile.h"
+#include "common/wholefile.h"
 #include "common/filename.h"
 #include "ui/mouseguard.h"
 #include "ui/savefolder.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/opennotices.h"
 
-#include "client/wholefile.h"
+#include "common/wholefile.h"
 
 #include <QFile>
 #include <QSaveFile>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/repliespane.h"
 
-#include "client/wholefile.h"
+#include "common/wholefile.h"
 #include "model/replytext.h"
 #include "ui/attaching.h"
 #include "ui/formfield.h"

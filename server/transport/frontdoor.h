@@ -57,10 +57,11 @@ public:
     /// For those who come from now on; whom it serves stays as it was.
     void setSettings(FrontDoorSettings settings);
     /// What `/healthz` says: whether all is well, and JSON. Without it there is no such path.
-    using HealthAnswer = std::function<std::pair<bool, QByteArray>()>;
+    using Health = std::pair<bool, QByteArray>;
+    using HealthAnswer = std::function<Health()>;
     void setHealth(HealthAnswer health) { m_health = std::move(health); }
     /// What `/health/…` says: as above, or nothing, if there is no such path. Without it there is none at all.
-    using NodeHealthAnswer = std::function<std::optional<std::pair<bool, QByteArray>>(QByteArrayView path)>;
+    using NodeHealthAnswer = std::function<std::optional<Health>(QByteArrayView path)>;
     void setNodeHealth(NodeHealthAnswer health) { m_nodeHealth = std::move(health); }
     /// What a page that asks whether it is let in hears of the hours: an expression of JavaScript; empty: nothing.
     using HoursAnswer = std::function<QByteArray()>;
@@ -94,7 +95,6 @@ private:
     void refuseConnection(QTcpSocket *socket, const QHostAddress &peer);
     void readHead(QTcpSocket *socket);
     void sayMethods(QTcpSocket *socket, const HttpHead &head);
-    using Health = std::pair<bool, QByteArray>;
     [[nodiscard]] static QByteArray healthAnswer(const HttpHead &head, const Health &health);
     [[nodiscard]] std::optional<Health> healthAt(const QTcpSocket *socket, const QByteArray &path) const;
     void sayWhetherLetIn(QTcpSocket *socket, const HttpHead &head);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/postgres/lead.h"
 
+#include "common/wholefile.h"
+#include "server/storage/durablefiles.h"
 #include "server/storage/postgres/postgresconnection.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace deskbell {
@@ -161,8 +164,9 @@ void Lead::proveTimeline(PostgresConnection &database) const
         return;
     QSaveFile file(m_node.timelineFile);
     const QByteArray line = u"%1 %2\n"_s.arg(system).arg(timeline).toLatin1();
-    if (!file.open(QIODevice::WriteOnly) || file.write(line) != line.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(line) != line.size() || !commitWhole(file))
         throw StorageError("the timeline cannot be written down: " + file.errorString().toStdString());
+    syncToDisk(QFileInfo(m_node.timelineFile).path());
 }
 
 } // namespace deskbell

@@ -140,7 +140,7 @@ QStringList nodesThere(PostgresConnection &database)
 {
     QStringList nodes;
     SqlRows rows = database.run("SELECT DISTINCT application_name FROM pg_stat_activity WHERE datname = current_database()"
-                                " AND application_name LIKE 'deskbell-node %' ORDER BY 1"_L1);
+                                " AND starts_with(application_name, ?) ORDER BY 1"_L1, QString(watchPrefix));
     while (rows.next())
         nodes.append(rows.text(0).mid(watchPrefix.size()));
     return nodes;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "client/wholefile.h"
+#include "common/wholefile.h"
 
 #include <QTemporaryDir>
 #include <QTest>
