@@ -17,6 +17,8 @@ namespace deskbell {
 class StorageError : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
+    /// What was to be stored breaks a rule of the tables by what it says, and would as often as it is tried.
+    [[nodiscard]] virtual bool isFinal() const { return false; }
 };
 
 /// Texts of one page of messages, which may be as many as maxPageBytes: everybody behind it waits for as long as it takes.
@@ -157,6 +159,8 @@ public:
     /// rollback forgets everything since begin; safe to call when there is nothing to forget.
     virtual void begin() = 0;
     virtual void append(const Events &events) = 0;
+    /// What was appended may wait in memory, to go out many at once. Afterwards it is where it can be refused.
+    virtual void flush() = 0;
     virtual void commit() = 0;
     virtual void rollback() noexcept = 0;
     /// Between two transactions, after everybody has heard of the one before: what is better done while nobody waits for it.

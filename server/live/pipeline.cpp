@@ -244,6 +244,12 @@ public:
             m_pipeline.refuseForNow(m_ticket, unavailable(), true);
     }
 
+    void refused() override
+    {
+        logEvent(lcDesk(), "never_stored"_L1, {{u"key"_s, m_ticket.key}}, QtCriticalMsg);
+        answer(m_ticket, Refused{{}, Refusal::BadRequest, 0, {}});
+    }
+
 private:
     Pipeline &m_pipeline;
     Events m_events;

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] bool isBusy() const { return code() == 5 || code() == 6; }
     [[nodiscard]] bool isDiskFull() const { return code() == 13; }
     [[nodiscard]] bool isDamaged() const { return code() == 11 || code() == 26; }
+    /// Too big, the wrong type, or against a constraint, but not one that depends on what else is there.
+    [[nodiscard]] bool isFinal() const override { return code() == 18 || code() == 20 || (code() == 19 && m_code != 1555 && m_code != 2067); }
     /// SQLite may have rolled the transaction back on its own: nothing may be written any more before the next begin.
     [[nodiscard]] bool mayHaveRolledBack() const { return code() != 19; }
 

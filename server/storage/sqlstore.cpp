@@ -155,6 +155,11 @@ void SqlStore::append(const Events &events)
     }
 }
 
+void SqlStore::flush()
+{
+    s->read([] { });
+}
+
 void SqlStore::prepareCommit()
 {
     if (!s->isWriting)

@@ -28,6 +28,7 @@ public:
     /// What is in load(), for who needs it before all else.
     [[nodiscard]] SiteRecord siteRecord();
     void append(const Events &events) final;
+    void flush() final;
 
     [[nodiscard]] std::optional<LoadedVisitor> visitor(SiteId site, const QByteArray &tokenHash) final;
     [[nodiscard]] std::optional<LoadedVisitor> visitor(VisitorId id) final;

@@ -33,6 +33,7 @@ struct Job {
     StorageThread::Work work;                        ///< of a read
     StorageThread::Callback done;                    ///< what the work returned
     StorageThread::Callback failed;                  ///< of a read
+    bool isRefused = false;                          ///< the tables do not take its events
 
     void succeed() const
     {
@@ -43,7 +44,9 @@ struct Job {
     }
     void fail() const
     {
-        if (outcome)
+        if (outcome && isRefused)
+            outcome->refused();
+        else if (outcome)
             outcome->failed();
         else if (failed)
             failed();
@@ -132,6 +135,7 @@ public:
 
     void stored() override { call(m_stored); }
     void failed() override { call(m_failed); }
+    void refused() override { call(m_failed); }
 
 private:
     static void call(const StorageThread::Callback &callback)
@@ -160,6 +164,7 @@ public:
     void handOver();
     void write(std::promise<void> opened);
     void commitLot(Jobs lot, bool isBeatDue);
+    void markRefused(Jobs &lot) noexcept;
     void keep(std::unique_ptr<Store> opened);
     void browse();
     void post(std::shared_ptr<Jobs> lot);
@@ -232,6 +237,8 @@ void StorageThread::Private::commitLot(Jobs jobs, bool isBeatDue)
                 store->append(job.events);
                 continue;
             }
+            if (hasEvents)
+                store->flush(); // if that fails, it is not the read that has failed
             try {
                 job.done = job.work(*store);
             } catch (const LostStoreError &) {
@@ -249,6 +256,8 @@ void StorageThread::Private::commitLot(Jobs jobs, bool isBeatDue)
         const QString reason = QString::fromUtf8(error.what());
         if (store)
             store->rollback();
+        if (const auto *known = dynamic_cast<const StorageError *>(&error); store && known && known->isFinal())
+            markRefused(*lot);
         // Opened anew before the next lot: after an I/O error only what is read from the file is certain.
         keep(nullptr);
         if (!hasEvents && !dynamic_cast<const LostStoreError *>(&error)) {
@@ -265,6 +274,26 @@ void StorageThread::Private::commitLot(Jobs jobs, bool isBeatDue)
     post(std::move(lot));
     if (hasEvents || store->isUntidy())
         store->tidy();
+}
+
+/// Finds the job whose events are not taken, in a transaction that is not kept. Without it that job would be sent again for ever, and
+/// take everything beside it down each time.
+void StorageThread::Private::markRefused(Jobs &lot) noexcept
+{
+    auto job = lot.begin();
+    try {
+        store->begin();
+        for (; job != lot.end(); ++job) {
+            store->append(job->events);
+            store->flush();
+        }
+    } catch (const StorageError &error) {
+        if (job != lot.end())
+            job->isRefused = error.isFinal();
+    } catch (const std::exception &) {
+        // Nothing is known of any of them.
+    }
+    store->rollback();
 }
 
 // ---- the reader thread ---------------------------------------------------------------------------------------------

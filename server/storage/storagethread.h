@@ -35,7 +35,7 @@ public:
     /// Commits what is queued, then joins the threads. Callbacks that have not run by then do not run.
     ~StorageThread() override;
 
-    /// What becomes of a commit: exactly one of the two is called, in the owner's thread, where it is destroyed as well.
+    /// What becomes of a commit: exactly one of these is called, in the owner's thread, where it is destroyed as well.
     class Outcome {
     public:
         virtual ~Outcome() = default;
@@ -43,6 +43,8 @@ public:
         /// The commit failed, with everything else that was in its lot or queued behind it up to the moment that broken()
         /// is emitted; all of those fail, in order.
         virtual void failed() = 0;
+        /// The same, and it would fail as often as it is tried: the tables do not take what it says.
+        virtual void refused() = 0;
     };
 
     /// Stores events.

@@ -45,6 +45,7 @@ public:
     }
     void begin() override { m_store.begin(); }
     void append(const Events &events) override { m_store.append(events); }
+    void flush() override { m_store.flush(); }
     void commit() override
     {
         if (m_disk.isHeld) {

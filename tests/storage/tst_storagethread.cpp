@@ -49,6 +49,7 @@ public:
         m_inner.begin();
     }
     void append(const Events &events) override { m_inner.append(events); }
+    void flush() override { m_inner.flush(); }
     void commit() override
     {
         if (c.failsCommit.exchange(false))
@@ -180,6 +181,24 @@ public:
     std::unique_ptr<StorageThread> thread;
 };
 
+/// Writes down which of the three came of a commit.
+class Diarist final : public StorageThread::Outcome {
+public:
+    Diarist(QStringList &diary, const QString &name)
+        : m_diary(diary)
+        , m_name(name)
+    {
+    }
+
+    void stored() override { m_diary.append(u"stored "_s + m_name); }
+    void failed() override { m_diary.append(u"failed "_s + m_name); }
+    void refused() override { m_diary.append(u"refused "_s + m_name); }
+
+private:
+    QStringList &m_diary;
+    QString m_name;
+};
+
 } // namespace
 
 class TestStorageThread : public QObject {
@@ -309,6 +328,29 @@ private Q_SLOTS:
         QCOMPARE(stage.lastOnDisk(), 0);
         stage.say(1);
         QTRY_COMPARE(stage.diary.last(), u"stored 1"_s);
+    }
+
+    void whatTheTablesNeverTakeIsToldFromWhatIsBesideIt()
+    {
+        Stage stage;
+        stage.place.connect()->runOnce(stage.place.isFile()
+                                           ? u"CREATE TRIGGER never BEFORE INSERT ON message WHEN CAST(NEW.text AS TEXT) = 'never'"
+                                             " BEGIN SELECT RAISE(ABORT, 'never'); END"_s
+                                           : u"ALTER TABLE message ADD CHECK (text <> 'never')"_s);
+        stage.start();
+        stage.holdWriterWith(1);
+        stage.say(2);
+        stage.thread->commit({said(1, 3, u"never"_s)}, std::make_unique<Diarist>(stage.diary, u"3"_s));
+        stage.look(u"reader"_s);
+        stage.thread->commit({said(1, 4, u"later"_s)}, std::make_unique<Diarist>(stage.diary, u"4"_s));
+
+        stage.letWriterGo();
+
+        QTRY_VERIFY(stage.diary.contains(u"broken"_s));
+        QCOMPARE(stage.diary, (QStringList{u"stored 1"_s, u"failed 2"_s, u"refused 3"_s, u"failed reader"_s, u"failed 4"_s, u"broken"_s}));
+        stage.say(2);
+        QTRY_COMPARE(stage.diary.last(), u"stored 2"_s);
+        QCOMPARE(stage.lastOnDisk(), 2);
     }
 
     void theStoreIsOpenedAnewAfterAFailureAsSoonAsThatWorks()

@@ -18,6 +18,11 @@ public:
     }
 
     [[nodiscard]] QString state() const { return m_state; }
+    /// Data exceptions, constraints but those that depend on what else is there, texts that break a statement, rows too large.
+    [[nodiscard]] bool isFinal() const override
+    {
+        return m_state.startsWith(u"22") || (m_state.startsWith(u"23") && m_state != u"23505") || m_state == u"42601" || m_state.startsWith(u"54");
+    }
 
 private:
     QString m_state;

@@ -3,6 +3,7 @@
 #include "common/wire.h"
 #include "server/admins/admins.h"
 #include "server/live/switchboard.h"
+#include "server/storage/sqliteconnection.h"
 #include "server/storage/storagethread.h"
 #include "server/transport/handshaker.h"
 #include "server/visitors/visitors.h"
@@ -20,13 +21,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// "a2": the ack of a with its number; "b refused".
+/// "a2": the ack of a with its number; "b refused", for now; "c refused for good".
 struct Answers final : Pipeline::Answerer {
     QStringList list;
     void answer(Client::Number, const QString &key, const Pipeline::Answer &answer) override
     {
         const Ack *ack = std::get_if<Ack>(&answer);
-        list.append(ack ? key + QString::number(ack->seq) : key + u" refused"_s);
+        const Refused *refused = std::get_if<Refused>(&answer);
+        list.append(key + (ack ? QString::number(ack->seq) : isTemporary(refused->code) ? u" refused"_s : u" refused for good"_s));
     }
 };
 
@@ -192,6 +194,46 @@ private Q_SLOTS:
         send(u"b"_s);
         QTRY_COMPARE(answers.list.size(), 4);
         QCOMPARE(answers.list.mid(2), (QStringList{u"a2"_s, u"b3"_s}));
+    }
+
+    /// Else it would be sent again for ever, and take down each time what is stored beside it.
+    void aTextThatTheTablesNeverTakeIsRefusedForGood()
+    {
+        Office office;
+        QVERIFY(office.begin());
+        SqliteConnection(office.dir.filePath(u"desk.db"_s), SqliteConnection::Mode::ReadWrite)
+            .runOnce(u"CREATE TRIGGER never BEFORE INSERT ON message WHEN CAST(NEW.text AS TEXT) = 'never' BEGIN SELECT RAISE(ABORT, 'never'); END"_s);
+        const VisitorKey visitor{SiteId{1}, QByteArray(32, 'v')};
+        Visitor known;
+        known.id = {1};
+        known.tokenHash = visitor.tokenHash;
+        Chat chat;
+        chat.id = {1};
+        chat.visitor = known.id;
+        chat.key = u"call"_s;
+        chat.waitTime = 180'000;
+        chat.openedAt = Pipeline::now().wall;
+        chat.deadline = chat.openedAt + chat.waitTime;
+        ChatMessage called;
+        called.seq = 1;
+        called.kind = MessageKind::Called;
+        called.key = chat.key;
+        QVERIFY(office.store({VisitorKnown{known, 1}, CallOpened{chat}, MessageAdded{chat.id, called}}));
+        Answers answers;
+        const auto send = [&](const QString &key, const QString &text) {
+            office.pipeline.execute(visitor, SendMessage{key, chat.id, text}, {0, key, &answers});
+        };
+
+        send(u"a"_s, u"one"_s);
+        send(u"b"_s, u"never"_s);
+        send(u"c"_s, u"two"_s);
+
+        QTRY_COMPARE(office.ready.size(), 2);
+        QCOMPARE(answers.list, (QStringList{u"a refused"_s, u"b refused for good"_s, u"c refused"_s}));
+        send(u"a"_s, u"one"_s);
+        send(u"c"_s, u"two"_s);
+        QTRY_COMPARE(answers.list.size(), 5);
+        QCOMPARE(answers.list.mid(3), (QStringList{u"a2"_s, u"c3"_s}));
     }
 
     /// Else everybody who comes and goes while a disk is slow would be kept.
