@@ -108,6 +108,7 @@ void NodeLead::take(const LeadSeen &seen)
                     return;
                 m_state = State::Leading;
                 m_silence = 0;
+                m_beaten.start();
                 m_problem.clear();
                 logEvent(lcLead(), "lead_taken"_L1, {{u"term"_s, m_lead->term()}, {u"node"_s, m_lead->node().name}});
                 m_pipeline.load();
@@ -156,7 +157,10 @@ void NodeLead::beat()
     if (m_silence > m_lease)
         return stepDown(u"the writer has shown no sign of life"_s);
     if (m_state == State::Leading)
-        m_storage.beat([this] { m_silence = 0; });
+        m_storage.beat([this] {
+            m_silence = 0;
+            m_beaten.start();
+        });
 }
 
 void NodeLead::stepDown(const QString &reason)
@@ -177,7 +181,8 @@ void NodeLead::stepDown(const QString &reason)
 
 std::optional<std::pair<bool, QByteArray>> NodeLead::health(QByteArrayView path) const
 {
-    const bool leads = m_state == State::Leading && m_hasLoaded;
+    // By the clock: who has stood still for a while and goes on does not know yet what has become of its lead.
+    const bool leads = m_state == State::Leading && m_hasLoaded && m_beaten.elapsed() < m_lease;
     const QJsonObject body{{u"node"_s, m_lead->node().name}, {u"leads"_s, leads}, {u"term"_s, leads ? m_lead->term() : m_seen.term}};
     if (path == QByteArray("/health/lead/" + QByteArray::number(m_lead->shard())))
         return std::pair(leads, json(body));

@@ -64,6 +64,7 @@ private:
     QTimer m_beats;
     QElapsedTimer m_lastTurn; ///< of the main loop
     QElapsedTimer m_looked;   ///< since the watch has answered
+    QElapsedTimer m_beaten;   ///< since the writer has given a sign of life
     qint64 m_silence = 0;     ///< ms in which the writer could have given a sign of life, and has not
     State m_state = State::StandingBy;
     bool m_hasLoaded = false;

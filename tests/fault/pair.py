@@ -6,7 +6,7 @@ import shutil
 import signal
 import sys
 
-from server import Server
+from server import SETTINGS, Server
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, os.pardir, "support"))
@@ -26,14 +26,21 @@ name = "{name}"
 
 
 class Pair:
-    def __init__(self, program, folder, cluster, bug=None, synchronous=False, words=None):
+    def __init__(self, program, folder, cluster, bug=None, synchronous=False, words=None, cables=None):
+        """cables: by name of a node, if it is on a machine of its own, from where `words` reach the database."""
         self.cluster, self.folder = cluster, folder
         self.nodes = {}
         for name in "ab":
             home = os.path.join(folder, name)
             os.makedirs(home, exist_ok=True)
             extra = DATABASE.format(words=words or cluster.words, name=name, synchronous=str(synchronous).lower())
-            node = Server(program, home, bug=bug, messages=100_000, extra=extra)
+            on = {}
+            if cables:
+                at = cables[name]
+                on = {"wrap": at.wrap, "host": at.there,
+                      "settings": SETTINGS.replace("[call]", f'health_addresses = ["{at.here}"]\ntrusted_proxies = ["{at.here}"]\n[call]')}
+                extra = extra.replace("{here}", at.here)
+            node = Server(program, home, bug=bug, messages=100_000, extra=extra, **on)
             node.environment["DESKBELL_SERVER_ALLOW_ORIGINS"] = ORIGIN
             node.name = name
             self.nodes[name] = node
@@ -73,7 +80,7 @@ class Pair:
             config = file.read()
         changes = {"maxconn 20000": "maxconn 2000",
                    "bind :443 ssl crt /etc/haproxy/desk.pem alpn http/1.1": f"bind 127.0.0.1:{self.port}",
-                   "10.0.0.11:4000": f"127.0.0.1:{self.nodes['a'].port}", "10.0.0.12:4000": f"127.0.0.1:{self.nodes['b'].port}"}
+                   "10.0.0.11:4000": "%s:%d" % self.nodes["a"].address, "10.0.0.12:4000": "%s:%d" % self.nodes["b"].address}
         for theirs, ours in changes.items():
             assert theirs in config, theirs
             config = config.replace(theirs, ours)

@@ -12,7 +12,7 @@ from freeport import free_port  # noqa: E402
 
 SETTINGS = """\
 [server]
-listen = "127.0.0.1:{port}"
+listen = "{host}:{port}"
 [call]
 wait = "30m"
 [limits]
@@ -25,30 +25,29 @@ messages_per_10s = {messages}
 
 
 class Server:
-    def __init__(self, program, folder, bug=None, messages=20, exempt=True, extra="", settings=SETTINGS, wrap=()):
+    def __init__(self, program, folder, bug=None, messages=20, exempt=True, extra="", settings=SETTINGS, wrap=(), host="127.0.0.1"):
         self.program = program
         self.data = os.path.join(folder, "data")
         self.log_path = os.path.join(folder, "server.log")
         self.config = os.path.join(folder, "deskbell.toml")
-        self.port = free_port()
+        self.host, self.port = host, free_port()
         self.wrap = list(wrap)
         self.environment = dict(os.environ)
         self.environment.pop("DESKBELL_BUG", None)
         if bug:
             self.environment["DESKBELL_BUG"] = bug
         self.process = None
-        self._tracee = None
         os.makedirs(self.data, exist_ok=True)
         with open(self.config, "w", encoding="utf-8") as file:
-            file.write(settings.format(port=self.port, exempt=str(exempt).lower(), messages=messages) + extra)
+            file.write(settings.format(host=host, port=self.port, exempt=str(exempt).lower(), messages=messages) + extra)
 
     @property
     def address(self):
-        return "127.0.0.1", self.port
+        return self.host, self.port
 
     @property
     def origin(self):
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     @property
     def database(self):

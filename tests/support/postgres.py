@@ -51,12 +51,14 @@ def end_with_us():
 
 
 class Cluster:
-    """As a context manager: running inside of it. durable: what is committed is synced, as on a real machine."""
+    """As a context manager: running inside of it. durable: what is committed is synced, as on a real machine. addresses: of this machine,
+    at which it can be reached from networks of the test's own, besides the Unix socket."""
 
-    def __init__(self, durable=False, settings=()):
+    def __init__(self, durable=False, settings=(), addresses=()):
         self.bin = programs()
         self.settings = [] if durable else ["fsync=off", "full_page_writes=off"]
         self.settings += ["shared_buffers=64MB", "max_connections=50", *settings]
+        self.addresses = list(addresses)
         self.process = None
         # Neither of its programs runs as root.
         self.person = {}
@@ -88,6 +90,7 @@ class Cluster:
             usual = open(rules).read()
             with open(rules, "w") as file:
                 file.write("local all %s scram-sha-256\n" % USER_WITH_PASSWORD + usual)
+                file.writelines("host all %s %s/30 trust\n" % (USER, address) for address in self.addresses)
             self.start()
             self.sql("CREATE ROLE %s LOGIN" % USER)
             self.sql("CREATE ROLE %s LOGIN PASSWORD '%s'" % (USER_WITH_PASSWORD, PASSWORD))
@@ -107,7 +110,7 @@ class Cluster:
             raise RuntimeError("%s: %s" % (program, done.stderr))
 
     def start(self):
-        command = [os.path.join(self.bin, "postgres"), "-D", self.data, "-k", self.folder, "-h", ""]
+        command = [os.path.join(self.bin, "postgres"), "-D", self.data, "-k", self.folder, "-h", ",".join(self.addresses)]
         for setting in self.settings:
             command += ["-c", setting]
         self.log = open(os.path.join(self.folder, "log"), "ab")

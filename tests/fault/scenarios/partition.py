@@ -2,60 +2,30 @@
 """The link goes down without a word (its own network namespace): both sides notice, and the chat is whole afterwards."""
 import asyncio
 import json
-import os
-import subprocess
 import time
 from datetime import datetime
 
 import client
-from run import Failed, Skipped
+from cable import Cable
+from run import Failed
 from server import SETTINGS, Server
 from stage import Stage
 
-NET = "10.213.77."
 # Down for so long; heartbeat, patience for the pong, patience of clients: as configured by default, or all shorter.
 FULL = (60.0, 25, 8, 33.0)
 QUICK = (8.0, 2, 1, 3.5)
 
 
 async def play(run):
-    if os.geteuid() != 0:
-        raise Skipped("needs root for a network namespace")
-    name = f"deskbell{os.getpid()}"
-    link = f"dbf{os.getpid() % 100000}"
-    made = [ip("netns", "add", name), ip("link", "add", link, "type", "veth", "peer", "name", link + "p"),
-            ip("link", "set", link + "p", "netns", name), ip("addr", "add", NET + "1/30", "dev", link),
-            ip("link", "set", link, "up"), ip("-n", name, "addr", "add", NET + "2/30", "dev", link + "p"),
-            ip("-n", name, "link", "set", link + "p", "up"), ip("-n", name, "link", "set", "lo", "up")]
-    try:
-        if not all(made):
-            raise Skipped("no network namespace can be made here")
-        await cut_link(run, name, link)
-    finally:
-        ip("link", "del", link)
-        ip("netns", "del", name)
+    with Cable() as cable:
+        await cut_link(run, cable)
 
 
-def ip(*words):
-    return subprocess.run(["ip", *words], capture_output=True, check=False).returncode == 0
-
-
-class Far(Server):
-    @property
-    def address(self):
-        return NET + "2", self.port
-
-    @property
-    def origin(self):
-        return f"http://{NET}2:{self.port}"
-
-
-async def cut_link(run, namespace, link):
+async def cut_link(run, cable):
     down, ping, pong, patience = FULL if run.is_full else QUICK
-    settings = (SETTINGS.replace("127.0.0.1", NET + "2").replace("ping_seconds = 1", f"ping_seconds = {ping}")
+    settings = (SETTINGS.replace("ping_seconds = 1", f"ping_seconds = {ping}")
                 .replace("ping_answer_seconds = 3", f"ping_answer_seconds = {pong}"))
-    server = Far(run.program(), run.folder, messages=0, settings=settings,
-                 wrap=["ip", "netns", "exec", namespace])
+    server = Server(run.program(), run.folder, messages=0, settings=settings, wrap=cable.wrap, host=cable.there)
     stage = Stage(server, run.seed)
     usual, client.PATIENCE = client.PATIENCE, patience
     try:
@@ -67,7 +37,7 @@ async def cut_link(run, namespace, link):
             one.rest()
         await asyncio.sleep(1.0)
         connections = {one: one.connections for one in clients}
-        ip("link", "set", link, "down")
+        cable.pull()
         began, wall = time.monotonic(), time.time()
         noticed = {}
         while time.monotonic() - began < down:
@@ -75,7 +45,7 @@ async def cut_link(run, namespace, link):
                 if one not in noticed and not one.is_ready.is_set():
                     noticed[one] = time.monotonic() - began
             await asyncio.sleep(0.02)
-        ip("link", "set", link, "up")
+        cable.plug()
         back = time.monotonic()
         while not all(one.is_ready.is_set() for one in clients):
             await asyncio.sleep(0.02)

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Two nodes on one PostgreSQL: killed, frozen, handed over, cut off in mid-commit, started together; nothing is lost."""
 import asyncio
+import os
 import signal
+import sys
 import time
 
 import pair as pairs
@@ -12,27 +14,35 @@ from stage import Stage
 
 WITHIN = 5.0     # seconds, from the fault to the welcome
 WITNESSES = 5    # who wait as clients do, with their full waits
+HOLD = os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "holdthread.py")
 
 
 async def play(run):
+    with cluster(run) as database:
+        await play_with(run, pairs.Pair(run.program(), run.folder, database), FAULTS)
+
+
+def cluster(run, **options):
     if not pairs.haproxy():
         raise Skipped("haproxy is not installed")
     try:
-        cluster = pairs.postgres.Cluster(durable=True)
+        return pairs.postgres.Cluster(durable=True, **options)
     except pairs.postgres.Missing as missing:
         raise Skipped(str(missing)) from missing
+
+
+async def play_with(run, pair, faults):
+    """Each of them as often as this run asks for."""
     rounds = run.cycles or (20 if run.is_full else 1)
-    with cluster:
-        pair = pairs.Pair(run.program(), run.folder, cluster)
-        stage = Stage(pair, run.seed)
-        times = {}
-        try:
-            await stage.prepare()
-            for name in run.faults or FAULTS:
-                for _ in range(rounds):
-                    times.setdefault(name, []).extend(await one(run, stage, pair, FAULTS[name]))
-        finally:
-            await stage.leave()
+    stage = Stage(pair, run.seed)
+    times = {}
+    try:
+        await stage.prepare()
+        for name in run.faults or faults:
+            for _ in range(rounds):
+                times.setdefault(name, []).extend(await one(run, stage, pair, faults[name]))
+    finally:
+        await stage.leave()
     run.figure("lines acknowledged, all there once and in order", stage.acked)
     for name, took in times.items():
         took.sort()
@@ -102,14 +112,38 @@ async def freeze(run, stage, pair, begins, is_good=lambda pair: True):
     else:
         raise Failed("the leader was never in the middle of a transaction")
     begins()
+    await until_led_by_another(run, pair, term)
+    leader.send(signal.SIGCONT)
+    await whole_without(pair, leader)
+
+
+async def until_led_by_another(run, pair, term):
     while pair.term() == term:
         await asyncio.sleep(0.02)
     await asyncio.sleep(run.dice.uniform(0.2, 1.0))
-    leader.send(signal.SIGCONT)
+
+
+async def whole_without(pair, leader):
+    """It was out for so long that the other one leads, and goes on leading."""
     await pair.leader()
     await pair.until_whole()
     if (await pair.leader()).name == leader.name:
-        raise Failed("the node that was frozen leads again")
+        raise Failed("the node that was out leads again")
+
+
+async def stick_main_loop(run, stage, pair, begins):
+    """The thread that has the sockets stands still; the one that writes goes on."""
+    leader = await pair.leader()
+    term = pair.term()
+    holder = await asyncio.create_subprocess_exec(sys.executable, HOLD, str(leader.process.pid), stdin=asyncio.subprocess.PIPE,
+                                                  stdout=asyncio.subprocess.PIPE)
+    if await holder.stdout.readline() != b"held\n":
+        raise Skipped("a thread cannot be held here")
+    begins()
+    await until_led_by_another(run, pair, term)
+    holder.stdin.close()
+    await holder.wait()
+    await whole_without(pair, leader)
 
 
 async def freeze_in_transaction(run, stage, pair, begins):
@@ -160,5 +194,5 @@ async def database_restarts(run, stage, pair, begins):
     return [took]
 
 
-FAULTS = {"kill": kill, "freeze": freeze, "freeze_in_transaction": freeze_in_transaction, "hand_over": hand_over,
+FAULTS = {"kill": kill, "freeze": freeze, "freeze_in_transaction": freeze_in_transaction, "stick_main_loop": stick_main_loop, "hand_over": hand_over,
           "cut_commits": cut_commits, "both_at_once": both_at_once, "database_restarts": database_restarts}
