@@ -17,7 +17,7 @@ namespace {
 constexpr qsizetype pageSize = 256 * 1024; ///< bytes of texts, with what is around them
 constexpr qsizetype sizeOfLine = 120;      ///< around its text
 constexpr qsizetype sizeOfConversation = 400;
-constexpr int mostConversations = 200;     ///< of a page
+constexpr int mostConversations = 120;     ///< of a page
 constexpr int mostLines = 1'000;           ///< that are read at once for a page
 
 // ---- which conversations come next ---------------------------------------------------------------------------------
@@ -27,12 +27,12 @@ QString timeOf(ConversationKind kind)
     return kind == ConversationKind::Chat ? u"opened_at"_s : u"at"_s;
 }
 
-QList<ConversationSummary> nextOf(SqlConnection &database, ConversationKind kind, const ExportQuery &query)
+/// The places of one kind that come next, and no more than a page can hold.
+QList<HistoryPlace> placesOf(SqlConnection &database, ConversationKind kind, const ExportQuery &query)
 {
     const std::optional<ListedConversations> all = listed(database, query.filters, kind);
     if (!all)
         return {};
-    const bool isChat = kind == ConversationKind::Chat;
     QString where = all->where.sql;
     QVariantList values = all->where.values;
     if (query.after) {
@@ -42,14 +42,38 @@ QList<ConversationSummary> nextOf(SqlConnection &database, ConversationKind kind
                << (kind == place.kind ? place.id : kind < place.kind ? std::numeric_limits<qint64>::max() : 0);
     }
     values.append(mostConversations);
-    const QByteArray sql = ((isChat ? QStringLiteral(CHAT_SUMMARY) : QStringLiteral(INQUIRY_SUMMARY)) + u"IN (SELECT id FROM "_s
-                            + all->from + where + u" ORDER BY "_s + timeOf(kind) + u", id LIMIT ?)"_s
-                            + (isChat ? u" ORDER BY c.opened_at, c.id"_s : u" ORDER BY i.at, i.id"_s))
+    const QByteArray sql = (u"SELECT "_s + timeOf(kind) + u", id FROM "_s + all->from + where + u" ORDER BY "_s + timeOf(kind) + u", id LIMIT ?"_s)
                                .toLatin1();
-    QList<ConversationSummary> found;
+    QList<HistoryPlace> places;
     SqlRows rows = database.run(QLatin1StringView(sql), values);
     while (rows.next())
-        found.append(summaryFrom(rows, kind));
+        places.append({rows.integer(0), kind, rows.integer(1)});
+    return places;
+}
+
+/// Those that come next, of both kinds, in their order. Only what is on the page is summed up.
+QList<ConversationSummary> nextOf(SqlConnection &database, const ExportQuery &query)
+{
+    QList<HistoryPlace> places = placesOf(database, ConversationKind::Chat, query) + placesOf(database, ConversationKind::Inquiry, query);
+    std::sort(places.begin(), places.end());
+    if (places.size() > mostConversations)
+        places.resize(mostConversations);
+    QList<ConversationSummary> found;
+    for (const ConversationKind kind : {ConversationKind::Chat, ConversationKind::Inquiry}) {
+        QList<qint64> ids;
+        for (const HistoryPlace &place : std::as_const(places)) {
+            if (place.kind == kind)
+                ids.append(place.id);
+        }
+        if (ids.isEmpty())
+            continue;
+        const QByteArray sql = ((kind == ConversationKind::Chat ? QStringLiteral(CHAT_SUMMARY) : QStringLiteral(INQUIRY_SUMMARY))
+                                + database.isAmong({})).toLatin1();
+        SqlRows rows = database.run(QLatin1StringView(sql), database.listOf(ids));
+        while (rows.next())
+            found.append(summaryFrom(rows, kind));
+    }
+    std::sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.place() < b.place(); });
     return found;
 }
 
@@ -277,8 +301,7 @@ ExportRows readExport(SqlConnection &database, Messages &messages, const ExportQ
         if (const auto begun = summaryAt(database, query.after->conversation))
             return readPart(database, messages, *begun, query, *query.after);
     }
-    QList<ConversationSummary> found = nextOf(database, ConversationKind::Chat, query) + nextOf(database, ConversationKind::Inquiry, query);
-    std::sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.place() < b.place(); });
+    const QList<ConversationSummary> found = nextOf(database, query);
     const auto total = [&] {
         return query.after ? 0 : countOf(database, ConversationKind::Chat, query.filters) + countOf(database, ConversationKind::Inquiry, query.filters);
     };
@@ -290,7 +313,7 @@ ExportRows readExport(SqlConnection &database, Messages &messages, const ExportQ
     bool isAll = found.size() < mostConversations;
     ExportRows page;
     int lines = 0;
-    for (const ConversationSummary &summary : std::as_const(found)) {
+    for (const ConversationSummary &summary : found) {
         lines += summary.lines;
         if (page.conversations.size() == mostConversations || lines > mostLines) {
             isAll = false;
