@@ -12,6 +12,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), os.pardir, "support"))
+import postgres  # noqa: E402
 from freeport import free_port  # noqa: E402
 
 PATIENCE = 60
@@ -53,6 +54,10 @@ CHOWN = """\
 # The user of the service is not there.
 exit 0
 """
+SUDO = """\
+#!/bin/bash
+exec "$@"
+"""
 
 
 class Missing(Exception):
@@ -60,26 +65,36 @@ class Missing(Exception):
 
 
 class Machine:
-    def __init__(self, programs, has_admin):
-        self.has_admin, self.is_begun = has_admin, False
+    """The server's data is in its file, or, if has_postgres, in a PostgreSQL, which is there if needs_postgres too."""
+
+    def __init__(self, programs, has_admin, has_postgres=False, needs_postgres=False):
+        self.has_admin, self.is_begun, self.has_postgres = has_admin, False, has_postgres
+        try:
+            self.cluster = postgres.Cluster() if has_postgres or needs_postgres else None
+        except postgres.Missing as missing:
+            raise Missing("PostgreSQL") from missing
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="deskbell-docs-"))
         self.port, self.figures_port = free_port(), free_port()
         self.etc, self.data, self.home = self.root / "etc/deskbell", self.root / "var/lib/deskbell", self.root / "home"
         for folder in (self.etc, self.data, self.home, self.root / "bin"):
             folder.mkdir(parents=True)
         self.data.chmod(0o700)
-        for name, text in (("systemctl", SYSTEMCTL), ("journalctl", JOURNALCTL), ("chown", CHOWN)):
+        for name, text in (("systemctl", SYSTEMCTL), ("journalctl", JOURNALCTL), ("chown", CHOWN), ("sudo", SUDO)):
             (self.root / "bin" / name).write_text(text)
             (self.root / "bin" / name).chmod(0o755)
         self.environment = {
-            "PATH": f"{self.root}/bin:{programs}:{os.environ['PATH']}", "HOME": str(self.home), "LC_ALL": "C.UTF-8",
+            "PATH": ":".join([f"{self.root}/bin", str(programs), *([self.cluster.bin] if self.cluster else []), os.environ["PATH"]]), "HOME": str(self.home), "LC_ALL": "C.UTF-8",
             "DESKBELL_CONFIG": str(self.etc / "deskbell.toml"), "PIDFILE": str(self.root / "pid"), "LOG": str(self.root / "log"),
             "OUT": str(self.root / "out")}
 
     def __enter__(self):
         (self.root / "log").touch()
+        if self.cluster:
+            self.cluster.__enter__()
         (self.etc / "deskbell.toml").write_text(
             f'[server]\nlisten = "127.0.0.1:{self.port}"\ndata = "{self.data}"\n[metrics]\nlisten = "127.0.0.1:{self.figures_port}"\n')
+        if self.has_postgres:
+            self.put_in_force(f'[database]\nengine = "postgresql"\nconnection = "{self.cluster.words}"\nsynchronous = false\n')
         self._secrets()
         return self
 
@@ -89,11 +104,14 @@ class Machine:
         self._must("systemctl start deskbell-server")
         if self.has_admin:
             self._must("deskbell-server admin add kim --email kim@example.com")
-        self._visitor()
+        if not self.has_postgres:
+            self._visitor()
 
     def __exit__(self, *_):
         if self.is_begun:
             self._must("systemctl stop deskbell-server")
+        if self.cluster:
+            self.cluster.__exit__()
         shutil.rmtree(self.root)
 
     def run(self, text, is_server=False):
@@ -117,7 +135,21 @@ class Machine:
         sample.write_text(self._here(text))
         return self._try(f"deskbell-server --check-config --config {sample}")
 
+    def put_in_force(self, text):
+        """What the server reads at its next start, besides what it reads now."""
+        with (self.etc / "deskbell.toml").open("a") as file:
+            file.write(self._here(text))
+
+    def change(self, text):
+        """As somebody does who has a server already, and goes on reading."""
+        if not self.is_begun:
+            self._begin()
+        self.put_in_force(text)
+        return self._try("deskbell-server --check-config")
+
     def _here(self, text):
+        if self.cluster:
+            text = re.sub(r"host=db\.example\.com dbname=deskbell user=deskbell(?: sslmode=verify-full)?", self.cluster.words, text)
         for there, here in (("/etc/deskbell", self.etc), ("/var/lib/deskbell", self.data),
                             ("127.0.0.1:4000", f"127.0.0.1:{self.port}"), ("127.0.0.1:9464", f"127.0.0.1:{self.figures_port}")):
             text = text.replace(there, str(here))

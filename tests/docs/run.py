@@ -3,7 +3,9 @@
 of settings to the server, follows each link, and looks whether our programs say what troubleshooting.md says they do. A command in a
 sentence is not run, since it has no state to be run in; whether the program knows it, and its options, or the file is there, is looked up.
 
-    run.py --programs DIR [PAGE …]
+    run.py --programs DIR [--build DIR] [PAGE …]
+
+With --build, the folder of a build, it looks as well whether the package of the server has all the pages that its pages lead to.
 
 Commands run in a folder of their own, where /etc/deskbell and /var/lib/deskbell are; systemctl and journalctl are stand-ins that
 start, stop and read the real server there."""
@@ -15,9 +17,11 @@ import sys
 
 from page import COMMANDS, NOT_RUN, RUN, Page
 from machine import Machine, Missing
+from package import what_it_lacks
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MESSAGES_OF = ("server", "common", "admin-app", "widget", "resources/translations")
+WITH_POSTGRES, IN_FORCE = "with PostgreSQL", "put in force"  # in the note behind <!-- run: -->
 QUOTING = ("troubleshooting.md", "upgrading.md")  # the pages in which quoted blocks are messages of ours
 
 
@@ -25,6 +29,7 @@ def main():
     parser = argparse.ArgumentParser(description="Tries what the documentation says.")
     parser.add_argument("page", nargs="*", help="as operating.md; all of them if none is named")
     parser.add_argument("--programs", required=True, type=pathlib.Path, metavar="DIR")
+    parser.add_argument("--build", type=pathlib.Path, metavar="DIR")
     options = parser.parse_args()
     everything = {path.resolve(): Page(path) for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]}
     pages = [page for page in everything.values() if not options.page or page.path.name in options.page]
@@ -35,6 +40,8 @@ def main():
         problems += not_said(page)
         problems += not_known(page, options.programs.resolve())
         problems += what_fails(page, options.programs.resolve())
+    if options.build:
+        problems += what_it_lacks(options.build)
     print("\n".join(problems) or "All of it works.")
     return 1 if problems else 0
 
@@ -103,17 +110,36 @@ class Usage:
 def what_fails(page, programs):
     tried = [block for block in page.blocks
              if block.mark == RUN or block.language == "toml" and block.mark != NOT_RUN]
-    if not tried:
+    for on_postgres in (False, True):
+        blocks = [block for block in tried if (WITH_POSTGRES in block.note) == on_postgres]
+        if blocks:
+            yield from what_fails_of(blocks, programs, on_postgres)
+
+
+def what_fails_of(blocks, programs, on_postgres):
+    """One after the other, on one machine."""
+    has_admin = not any("admin add kim" in block.text or "--owner kim" in block.text for block in blocks)
+    goes_there = any(IN_FORCE in block.note for block in blocks)  # on the way
+    try:
+        machine = Machine(programs, has_admin, on_postgres and not goes_there, on_postgres)
+    except Missing as tool:
+        print(f"{blocks[0].place} and more: not tried, {tool} is missing")
         return
-    with Machine(programs, has_admin=not any("admin add kim" in block.text or "--owner kim" in block.text for block in tried)) as machine:
-        for block in tried:
+    with machine:
+        for block in blocks:
             try:
-                problem = machine.run(block.text, "foreground" in block.note) if block.language == COMMANDS else machine.read_settings(block.text)
+                problem = tried_on(machine, block)
             except Missing as tool:
                 print(f"{block.place}: not tried, {tool} is missing")
                 continue
             if problem:
                 yield f"{block.place}: {problem}"
+
+
+def tried_on(machine, block):
+    if block.language == COMMANDS:
+        return machine.run(block.text, "foreground" in block.note)
+    return machine.change(block.text) if IN_FORCE in block.note else machine.read_settings(block.text)
 
 
 if __name__ == "__main__":
