@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 # try.sh [RELEASE [OTHER]]: what docs/install.md says, on fresh machines with Debian RELEASE (bookworm), booted in containers. Builds
 # there from a clone of what is committed, installs, sets up, asks for the page, and prints how long each step took; makes the files
-# once more and compares; asks lintian; signs in with the portable app at a desk with Debian OTHER (trixie); installs the packages
-# where no compiler is, removes and purges them, and looks for leftovers. Takes half an hour on two processors. Needs root, 10 GB
-# under TMPDIR, and port 4000; leaves dist behind.
+# once more, in another folder, and compares; asks lintian; signs in with the portable app at a desk with Debian OTHER (trixie);
+# installs the packages where no compiler is, has the service send, moves its data to PostgreSQL and back, removes and purges them,
+# and looks for leftovers. Takes forty minutes on two processors. Needs root, 10 GB under TMPDIR, and port 4000; leaves dist behind.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . installer/packages.sh
@@ -88,7 +88,7 @@ grep -qx 'allow_origins = \["https://www.example.com"\]' "$machines/build/etc/de
 
 step "the same once more, and the app for other distributions"
 cp -r "$machines/build/root/deskbell/dist" "$machines/first"
-timed "installer/build.sh --portable"
+timed "installer/build.sh --portable --check"
 for file in "$machines"/first/*; do cmp "$file" "$machines/build/root/deskbell/dist/$(basename "$file")" || fail "it differs"; done
 rm -rf dist
 cp -r "$machines/build/root/deskbell/dist" .
@@ -147,7 +147,8 @@ done
 inside clean ldconfig -p | grep "libcurl.so.4" >/dev/null || fail "deskbell-server has no libcurl to send with"
 inside clean deskbell-server --version
 inside clean env QT_QPA_PLATFORM=offscreen deskbell-admin --version
-for file in man/man8/deskbell-server.8.gz man/man1/deskbell-admin.1.gz bash-completion/completions/deskbell-server metainfo/deskbell-admin.metainfo.xml; do
+for file in man/man8/deskbell-server.8.gz man/man1/deskbell-admin.1.gz bash-completion/completions/deskbell-server metainfo/deskbell-admin.metainfo.xml \
+    doc/deskbell-server/docs/README.md doc/deskbell-server/examples/Caddyfile; do
     [ -s "$here/usr/share/$file" ] || fail "no $file"
 done
 
@@ -163,6 +164,43 @@ others=$(find "$here/var/lib/deskbell" ! -user "$(stat -c %u "$here/var/lib/desk
 [ -z "$others" ] || fail "not the server's own: $others"
 inside clean systemctl start deskbell-server || fail "the server did not start on what was restored"
 is_served
+
+step "the service itself can send mail"
+mkdir -p "$here/etc/systemd/system/deskbell-server.service.d"
+# Nobody listens there. Every admin is told of a backup that has failed twice.
+cat >"$here/etc/systemd/system/deskbell-server.service.d/try.conf" <<END
+[Service]
+Environment=DESKBELL_MAIL_HOST=127.0.0.1 DESKBELL_MAIL_PORT=1 DESKBELL_MAIL_SECURITY=none DESKBELL_MAIL_FROM=desk@example.com
+Environment=DESKBELL_BACKUP_FOLDER=/proc/none
+END
+inside clean systemctl daemon-reload
+inside clean systemctl restart deskbell-server || fail "the server did not start with a mail server"
+is_said() { for _ in $(seq 300); do inside clean journalctl -u deskbell-server -o cat | grep "$1" >/dev/null && return; sleep 0.1; done; fail "the log does not say $1"; }
+is_said '"event":"backup_failed"'
+inside clean deskbell-server site set call.wait 2m # a setting that has changed is reason enough to try again
+is_said '"event":"mail_deferred"'
+rm -r "$here/etc/systemd/system/deskbell-server.service.d"
+inside clean systemctl daemon-reload
+
+step "to PostgreSQL, and back"
+install_inside clean postgresql libqt6sql6-psql
+inside clean su postgres -c "createuser deskbell && createdb deskbell --owner deskbell --encoding UTF8 --template template0" || fail "no database could be made"
+settings=$here/etc/deskbell/deskbell.toml
+cp -p "$settings" "$machines/settings"
+sed -i 's/^#engine = .*/engine = "postgresql"/; s,^#connection = .*,connection = "host=/run/postgresql dbname=deskbell user=deskbell",
+    s/^#synchronous = .*/synchronous = false/; s/^at = .*/at = ""/' "$settings"
+inside clean systemctl stop deskbell-server
+inside clean deskbell-server move --to postgresql || fail "it could not be moved to PostgreSQL"
+inside clean systemctl start deskbell-server || fail "the server did not start on PostgreSQL"
+for _ in $(seq 300); do curl -fsS --max-time 10 http://127.0.0.1:4000/health/lead/1 >/dev/null 2>&1 && break; sleep 0.1; done
+is_served
+inside clean deskbell-server admin list | grep -c '^kim\|^lee' | grep -qx 2 || fail "the admins are not in PostgreSQL"
+inside clean systemctl stop deskbell-server
+inside clean deskbell-server move --to sqlite || fail "it could not be moved back"
+cp -p "$machines/settings" "$settings"
+inside clean systemctl start deskbell-server || fail "the server did not start on its file"
+is_served
+inside clean deskbell-server admin list | grep -c '^kim\|^lee' | grep -qx 2 || fail "the admins are not in the file"
 
 step "remove: the data stays"
 show_on_failure build/try/remove.log inside clean apt-get -qq remove -y deskbell-server deskbell-admin
