@@ -87,7 +87,7 @@ int main(int argc, char *argv[])
     const QCommandLineOption siteOption(u"site"_s, words("For setup: a site that carries the button; may be given more than once."), u"NAME"_s);
     const QCommandLineOption languageOption(u"language"_s, words("For setup: the language of mails."), u"ko|en"_s);
     const QCommandLineOption siteNameOption(u"site-name"_s, words("For setup: the name of the site in mails."), u"NAME"_s);
-    const QCommandLineOption mailHostOption(u"mail-host"_s, words("For setup: the mail server."), u"HOST"_s);
+    const QCommandLineOption mailHostOption(u"mail-host"_s, words("For setup: the mail server."), u"HOST[:PORT]"_s);
     const QCommandLineOption mailUserOption(u"mail-user"_s, words("For setup: the account there."), u"NAME"_s);
     const QCommandLineOption mailFromOption(u"mail-from"_s, words("For setup: the address that mails come from."), u"ADDRESS"_s);
     const QCommandLineOption mailPasswordOption(u"mail-password-file"_s, words("For setup: a file with the password of that account."), u"FILE"_s);

@@ -539,6 +539,10 @@
         <translation>&quot;%1&quot;은(는) ko도 en도 아니에요.</translation>
     </message>
     <message>
+        <source>&quot;%1&quot; is not a mail address like desk@example.com.</source>
+        <translation>&quot;%1&quot;은(는) desk@example.com 같은 메일 주소가 아니에요.</translation>
+    </message>
+    <message>
         <source>&quot;%1&quot; is not a name like desk.example.com.</source>
         <translation>&quot;%1&quot;은(는) desk.example.com 같은 이름이 아니에요.</translation>
     </message>
@@ -723,8 +727,8 @@
         <translation>모든 것을 이 폴더에 보관해요.</translation>
     </message>
     <message>
-        <source>Mail server (may stay empty: no mail for now)</source>
-        <translation>메일 서버 (비워 두면 아직 메일을 보내지 않아요)</translation>
+        <source>Mail server, as smtp.example.com or smtp.example.com:465 (may stay empty: no mail for now)</source>
+        <translation>메일 서버, 예: smtp.example.com 또는 smtp.example.com:465 (비워 두면 아직 메일을 보내지 않아요)</translation>
     </message>
     <message>
         <source>metrics.listen cannot be used: %1</source>

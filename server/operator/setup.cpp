@@ -16,6 +16,7 @@
 #include <QHostInfo>
 #include <QLocale>
 #include <QNetworkInterface>
+#include <QRegularExpression>
 
 #include <cstdio>
 #include <sys/stat.h>
@@ -81,20 +82,23 @@ void askForTheRest(SetupWishes &wishes, const Config &config, QString &mailPassw
     }
     if (wishes.siteName.isEmpty())
         wishes.siteName = answerTo(words("Name of the site in mails (may stay empty)"), config.site.name, {}, anything);
+    const QString badAddress = words("\"%1\" is not a mail address like desk@example.com.");
     if (wishes.mailHost.isEmpty())
-        wishes.mailHost = answerTo(words("Mail server (may stay empty: no mail for now)"), config.mail.host, {}, anything);
+        wishes.mailHost = answerTo(words("Mail server, as smtp.example.com or smtp.example.com:465 (may stay empty: no mail for now)"), config.mail.host, {}, anything);
     if (!wishes.mailHost.isEmpty()) {
-        if (wishes.mailFrom.isEmpty())
-            wishes.mailFrom = answerTo(words("Address that mails come from"), config.mail.from, {}, anything);
         if (wishes.mailUser.isEmpty())
             wishes.mailUser = answerTo(words("Account at the mail server (may stay empty: no login)"), config.mail.user, {}, anything);
+        if (wishes.mailFrom.isEmpty()) {
+            const QString likely = config.mail.from.isEmpty() ? mailAddressIn(wishes.mailUser) : config.mail.from;
+            wishes.mailFrom = answerTo(words("Address that mails come from"), likely, badAddress, mailAddressIn);
+        }
         if (!wishes.mailUser.isEmpty() && wishes.mailPasswordFile.isEmpty() && config.mail.passwordFile.isEmpty())
             mailPassword = askPassword(words("Password of that account: "));
     }
     if (wishes.owner.isEmpty())
         wishes.owner = answerTo(words("Name of the first admin (may stay empty: none for now)"), {}, {}, anything);
     if (!wishes.owner.isEmpty() && wishes.email.isEmpty())
-        wishes.email = answerTo(words("Where they read mail"), {}, {}, anything);
+        wishes.email = answerTo(words("Where they read mail"), {}, badAddress, mailAddressIn);
 }
 
 /// What the answers go into.
@@ -118,6 +122,21 @@ std::optional<Place> placeFor(const Overrides &overrides, const QProcessEnvironm
     return Place{file.absoluteFilePath(), file.absoluteFilePath() == overrides.systemFile, !file.exists()};
 }
 
+/// With a port behind it, what is spoken there is what nearly everybody speaks there.
+void addMailServer(QList<std::pair<QString, QByteArray>> &settings, const SetupWishes &wishes)
+{
+    static const QRegularExpression withPort(u"\\A([^:]+):([0-9]{1,5})\\z"_s);
+    const auto parts = withPort.match(wishes.mailHost);
+    if (!wishes.mailHost.isEmpty())
+        settings.append({u"mail.host"_s, tomlText(parts.hasMatch() ? parts.captured(1) : wishes.mailHost)});
+    if (!parts.hasMatch())
+        return;
+    const int port = parts.captured(2).toInt();
+    const bool isPlain = port == 25 && wishes.mailUser.isEmpty(); // never with a password
+    settings.append({u"mail.port"_s, QByteArray::number(port)});
+    settings.append({u"mail.security"_s, tomlText(port == 465 ? u"tls"_s : isPlain ? u"none"_s : u"starttls"_s)});
+}
+
 /// As an operator would find them in the file, and no more than what was answered.
 QList<std::pair<QString, QByteArray>> settingsOf(const SetupWishes &wishes, const QString &data)
 {
@@ -135,7 +154,7 @@ QList<std::pair<QString, QByteArray>> settingsOf(const SetupWishes &wishes, cons
     };
     add(u"site.name"_s, wishes.siteName);
     add(u"site.language"_s, wishes.language);
-    add(u"mail.host"_s, wishes.mailHost);
+    addMailServer(settings, wishes);
     add(u"mail.from"_s, wishes.mailFrom);
     add(u"mail.user"_s, wishes.mailUser);
     add(u"mail.password_file"_s, wishes.mailPasswordFile);

@@ -12,7 +12,7 @@ struct SetupWishes {
     QStringList sites;       ///< www.example.com, or whole origins
     QString language;
     QString siteName;
-    QString mailHost;
+    QString mailHost;        ///< smtp.example.com, or with a port: smtp.example.com:465
     QString mailUser;
     QString mailFrom;
     QString mailPasswordFile;

@@ -96,6 +96,54 @@ private Q_SLOTS:
         QVERIFY(server.run({u"admin"_s, u"list"_s, u"--config"_s, file}).out.startsWith(u"prolip\tp@example.com"_s));
     }
 
+    void aPortOfTheMailServerSaysWhatIsSpokenThere_data()
+    {
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::newRow("none") << u"smtp.example.com"_s << QString() << QByteArray("host = \"smtp.example.com\"\n# 587 for starttls, 465 for tls, 25 for none.\n#port = 587\n"
+                                                                         "# \"starttls\", \"tls\" or \"none\".\n#security = \"starttls\"\n");
+        QTest::newRow("465") << u"smtp.daum.net:465"_s << QString() << QByteArray("host = \"smtp.daum.net\"\n# 587 for starttls, 465 for tls, 25 for none.\nport = 465\n"
+                                                                         "# \"starttls\", \"tls\" or \"none\".\nsecurity = \"tls\"\n");
+        QTest::newRow("25 here") << u"127.0.0.1:25"_s << QString() << QByteArray("port = 25\n# \"starttls\", \"tls\" or \"none\".\nsecurity = \"none\"\n");
+        QTest::newRow("25 with a password") << u"mail.example.com:25"_s << u"d"_s << QByteArray("port = 25\n# \"starttls\", \"tls\" or \"none\".\nsecurity = \"starttls\"\n");
+        QTest::newRow("IPv6") << u"::1"_s << QString() << QByteArray("host = \"::1\"\n");
+    }
+    void aPortOfTheMailServerSaysWhatIsSpokenThere()
+    {
+        QFETCH(QString, host);
+        QFETCH(QString, user);
+        QFETCH(QByteArray, expected);
+        ServerProcess server;
+        const QString file = server.file(u"deskbell.toml"_s);
+        QVERIFY(write(file, packaged(server)));
+        QVERIFY(write(server.file(u"secret"_s), "password\n"));
+        QStringList wishes{u"setup"_s, u"--yes"_s, u"--config"_s, file, u"--domain"_s, u"localhost"_s, u"--site"_s, u"localhost"_s, u"--mail-host"_s, host,
+                           u"--mail-from"_s, u"d@example.com"_s};
+        if (!user.isEmpty())
+            wishes += {u"--mail-user"_s, user, u"--mail-password-file"_s, server.file(u"secret"_s)};
+
+        const Finished done = server.run(wishes);
+
+        QVERIFY2(done.exitCode == 0, qPrintable(done.err));
+        QVERIFY2(read(file).contains(expected), read(file).constData());
+    }
+
+    void anAddressThatIsNoneIsAskedForAgainAndTheAccountsOwnIsLikely()
+    {
+        ServerProcess server;
+        const QString file = server.file(u"deskbell.toml"_s);
+        QVERIFY(write(file, packaged(server)));
+
+        const Finished done = server.run({u"setup"_s, u"--config"_s, file},
+                                         "localhost\nlocalhost\nen\n\nlocalhost:1\nyourid@example.com\n\nsecret\nprolip\nnobody\np@example.com\n"
+                                         "right password\nright password\n");
+
+        QVERIFY(done.err.contains(u"\"nobody\" is not a mail address like desk@example.com."_s));
+        QVERIFY2(read(file).contains("from = \"yourid@example.com\"\n"), read(file).constData());
+        QVERIFY(server.run({u"admin"_s, u"list"_s, u"--config"_s, file}).out.startsWith(u"prolip\tp@example.com"_s));
+    }
+
     void aServerWithoutAPackageHasAllInOneNewFolder()
     {
         ServerProcess server;
