@@ -154,6 +154,9 @@ done
 
 step "set it up, and use it"
 inside clean sh -c "echo '$password' | $setup" >build/try/setup.log 2>&1 || { cat build/try/setup.log >&2; fail "it could not be set up"; }
+grep -q "The service works with these settings now" build/try/setup.log || fail "setup could not put the settings into force"
+inside clean chmod o-rw /etc/deskbell/deskbell.toml # as it is told to who has webhooks
+inside clean systemctl reload deskbell-server || fail "the service does not read its settings again"
 is_served
 echo "$password" | inside clean deskbell-server admin add lee --email lee@example.com --password-stdin || fail "no admin could be added"
 inside clean deskbell-server admin list | grep -c '^kim\|^lee' | grep -qx 2 || fail "the admins are not listed"
