@@ -47,7 +47,9 @@ esac
 """
 JOURNALCTL = """\
 #!/bin/bash
-exec cat "$LOG"
+# systemd's own lines and sentences for people stand between those of the log.
+echo "Starting deskbell-server.service - Deskbell support chat server..."
+exec cat "$OUT" "$LOG"
 """
 CHOWN = """\
 #!/bin/bash
