@@ -2,11 +2,10 @@
 #include "server/transport/client.h"
 
 #include "common/wire.h"
-#include "server/transport/directsocket.h"
 
 #include <QRegularExpression>
-#include <QSslSocket>
 #include <QTimer>
+#include <array>
 
 namespace deskbell {
 
@@ -19,7 +18,9 @@ constexpr quint16 tooLong = 1009;
 /// A message that is too large is read all the same, so that its refusal can name its key: as far as fields within their limits
 /// reach if every character is escaped, which takes six bytes a UTF-16 unit.
 constexpr qsizetype mostReadBytes = maxFrameBytes + 64 * 1024;
-constexpr qint64 readBufferBytes = 64 * 1024; ///< taken from the kernel at once; others wait meanwhile
+/// Taken in one turn of the event loop; others wait meanwhile. More of who sends files: their frames are long, and cost little.
+constexpr qint64 readBytes = 16 * 1024;
+constexpr qint64 readBytesOfFiles = 64 * 1024;
 
 /// RFC 6455, 5.5.1: a close is answered with its own code. 1000 instead of none, which not everybody takes for a proper end, and of
 /// those that a server does not send (1010) or that many take for a fault (1012 to 1014).
@@ -48,35 +49,30 @@ Client::Client(Number number, const Arrival &arrival, FrameWriter &writer, qint6
     , m_peer(arrival.peer)
     , m_isOwnPage(arrival.isOwnPage)
     , m_outputBytes(outputBytes)
+    , m_seat(arrival.seat)
     , m_transport(arrival.transport)
-    , m_tls(qobject_cast<QSslSocket *>(arrival.transport))
     , m_reader(mostReadBytes)
     , m_lane(writer, *arrival.transport)
 {
-    m_transport->setParent(nullptr);
-    m_transport->setReadBufferSize(readBufferBytes);
-    connect(m_transport.get(), &QTcpSocket::readyRead, this, &Client::read);
-    connect(m_transport.get(), &QTcpSocket::disconnected, this, &Client::finish);
+    m_transport->setUser(this);
 }
 
 Client::~Client()
 {
-    m_transport->disconnect(this);
+    m_transport->setUser(nullptr);
 }
 
-void Client::read()
+void Client::bytesCame()
 {
-    // All that is there in one piece, which the socket hands over with the memory it lies in: a silent connection keeps none.
-    for (qint64 size = 0; !m_isGone && (size = m_transport->bytesAvailable()) > 0;) {
-        QByteArray bytes = m_transport->read(size);
-        char *at = bytes.data();
-        char *const end = at + bytes.size();
-        while (!m_isGone) {
-            const FrameReader::Event event = m_reader.next(at, end);
-            if (event.kind == FrameReader::Kind::Nothing)
-                break;
-            take(event);
-        }
+    // Read into what everybody shares: a silent connection keeps no memory for it.
+    std::array<char, readBytesOfFiles> bytes;
+    char *at = bytes.data();
+    char *const end = at + m_transport->read(at, m_takesBytes ? readBytesOfFiles : readBytes);
+    while (!m_isGone) {
+        const FrameReader::Event event = m_reader.next(at, end);
+        if (event.kind == FrameReader::Kind::Nothing)
+            break;
+        take(event);
     }
     // Every ping is answered: a peer that floods them and reads nothing fills output that send() never sees.
     if (m_outputBytes > 0 && unsent() > m_outputBytes)
@@ -87,7 +83,7 @@ void Client::take(FrameReader::Event event)
 {
     if (event.kind == FrameReader::Kind::Close) {
         close(answerTo(event.code), {});
-        m_transport->disconnectFromHost();
+        m_transport->finish();
     }
     if (m_isClosing || m_isGone)
         return;
@@ -118,10 +114,9 @@ void Client::takeBinary(QByteArrayView message)
         Q_EMIT receivedBytes(message.toByteArray());
 }
 
-/// TLS takes what is written at once, and keeps it in its own form until the peer does.
 qint64 Client::unsent() const
 {
-    return m_lane.unsent() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
+    return m_lane.unsent();
 }
 
 bool Client::isPressed() const
@@ -164,8 +159,7 @@ void Client::close(quint16 code, QByteArrayView reason)
         return;
     m_isClosing = true;
     m_lane.close(code, reason);
-    if (auto *direct = qobject_cast<DirectSocket *>(m_transport.get()))
-        direct->finishWriting();
+    m_transport->finishWriting();
     QTimer::singleShot(patienceWithClose, this, &Client::abort);
 }
 
@@ -174,10 +168,10 @@ void Client::abort()
     if (m_isGone)
         return;
     m_transport->abort();
-    finish();
+    transportEnded();
 }
 
-void Client::finish()
+void Client::transportEnded()
 {
     if (m_isGone)
         return;

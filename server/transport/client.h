@@ -5,17 +5,15 @@
 #include "server/transport/arrival.h"
 #include "server/transport/framereader.h"
 #include "server/transport/framewriter.h"
+#include "server/transport/transport.h"
 
 #include <QObject>
-#include <QTcpSocket>
 #include <memory>
-
-class QSslSocket;
 
 namespace deskbell {
 
 /// One WebSocket connection: whole messages in and out, and the limits on what it may cost. Knows no message.
-class Client final : public QObject {
+class Client final : public QObject, private Transport::User {
     Q_OBJECT
 public:
     using Number = quint64; ///< of this connection; never used again
@@ -56,19 +54,19 @@ Q_SIGNALS:
     void gone();
 
 private:
-    void read();
+    void bytesCame() override;
+    void transportEnded() override;
     void take(FrameReader::Event event);
     void takeText(QByteArrayView text);
     void takeBinary(QByteArrayView message);
     void close(quint16 code, QByteArrayView reason);
-    void finish();
 
     Number m_number;
     QHostAddress m_peer;
     bool m_isOwnPage;
     qint64 m_outputBytes;
-    std::unique_ptr<QTcpSocket> m_transport;
-    const QSslSocket *m_tls; ///< the same; null without TLS
+    std::shared_ptr<const void> m_seat; ///< see Arrival
+    std::unique_ptr<Transport> m_transport;
     FrameReader m_reader;
     FrameWriter::Lane m_lane;
     bool m_takesBytes = false;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/transport/framewriter.h"
 
-#include <QTcpSocket>
+#include "server/transport/transport.h"
+
 #include <QtEndian>
 #include <algorithm>
 
@@ -36,7 +37,7 @@ void FrameWriter::appendHeader(QByteArray &out, quint8 opcode, qsizetype payload
     out.append(bytes, size);
 }
 
-/// Also while a flush of a socket brings about that others are written to: those are added to the list and flushed as well.
+/// Also while a flush of one brings about that others are written to: those are added to the list and flushed as well.
 void FrameWriter::flush()
 {
     for (size_t i = 0; i < m_written.size(); ++i) {
@@ -48,7 +49,7 @@ void FrameWriter::flush()
 
 // ---- one connection ------------------------------------------------------------------------------------------------
 
-FrameWriter::Lane::Lane(FrameWriter &writer, QTcpSocket &transport)
+FrameWriter::Lane::Lane(FrameWriter &writer, Transport &transport)
     : m_writer(&writer)
     , m_transport(transport)
 {
@@ -62,7 +63,7 @@ FrameWriter::Lane::~Lane()
 
 qint64 FrameWriter::Lane::unsent() const
 {
-    return m_frames.size() + m_transport.bytesToWrite();
+    return m_frames.size() + m_transport.unsent();
 }
 
 void FrameWriter::Lane::write(QByteArrayView payload)
@@ -111,14 +112,8 @@ void FrameWriter::Lane::append(quint8 opcode, QByteArrayView payload)
 void FrameWriter::Lane::flush()
 {
     const QByteArray frames = std::exchange(m_frames, {});
-    if (frames.isEmpty() || m_transport.state() != QAbstractSocket::ConnectedState)
-        return;
-    const bool isFirst = m_transport.bytesToWrite() == 0;
-    m_transport.write(frames);
-    // With TLS it is only in the socket's buffer now. If there was something before, the kernel takes no more at the moment,
-    // and the socket continues automatically.
-    if (isFirst && m_transport.bytesToWrite() > 0)
-        m_transport.flush();
+    if (!frames.isEmpty())
+        m_transport.write(frames);
 }
 
 } // namespace deskbell

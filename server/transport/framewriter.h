@@ -7,12 +7,12 @@
 #include <QPointer>
 #include <vector>
 
-class QTcpSocket;
-
 namespace deskbell {
 
+class Transport;
+
 /// Writes WebSocket frames (RFC 6455, 5) of a server, whole and without masks: all that is written to a connection in one turn of
-/// the event loop goes to its socket together.
+/// the event loop goes to its transport together.
 class FrameWriter final : public QObject {
     Q_OBJECT
 public:
@@ -22,7 +22,7 @@ public:
     class Lane final {
     public:
         /// `transport` must outlive it.
-        Lane(FrameWriter &writer, QTcpSocket &transport);
+        Lane(FrameWriter &writer, Transport &transport);
         ~Lane();
         Q_DISABLE_COPY_MOVE(Lane)
 
@@ -35,7 +35,7 @@ public:
         /// UTF-8, at most 123 bytes.
         void close(quint16 code, QByteArrayView reason);
 
-        /// Gives what was written to the socket now, and not only at the end of the turn.
+        /// Gives what was written to the transport now, and not only at the end of the turn.
         void flush();
         /// Bytes that the kernel has not taken yet.
         [[nodiscard]] qint64 unsent() const;
@@ -44,8 +44,8 @@ public:
         void append(quint8 opcode, QByteArrayView payload);
 
         QPointer<FrameWriter> m_writer;
-        QTcpSocket &m_transport;
-        QByteArray m_frames; ///< not given to the socket yet
+        Transport &m_transport;
+        QByteArray m_frames; ///< not given to the transport yet
         bool m_isOpen = true;
     };
 

@@ -4,8 +4,7 @@
 #include "common/protocol.h"
 #include "server/log/jsonlog.h"
 #include "server/transport/builtinfiles.h"
-#include "server/transport/directsocket.h"
-#include "server/transport/headcount.h"
+#include "server/transport/paths.h"
 
 #include <QSslSocket>
 
@@ -14,6 +13,8 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -28,9 +29,6 @@ constexpr int breatherMilliseconds = 500;
 constexpr int mostAtOnce = 100; ///< accepted in one go; those who are in shall not wait longer
 
 const QString patienceName = QStringLiteral("patience");
-const QByteArray visitorPath = QByteArrayLiteral("/ws");
-const QByteArray linkPath = QByteArrayLiteral("/ws/link");
-const QByteArray adminPath = QByteArrayLiteral("/ws/admin");
 const QByteArray letInPath = QByteArrayLiteral("/widget/letin.js");
 const QByteArray healthPath = QByteArrayLiteral("/healthz");
 const QByteArray nodeHealthPaths = QByteArrayLiteral("/health/");
@@ -44,27 +42,6 @@ QByteArray pagePolicy(const QStringList &frameAncestors)
         + (frameAncestors.isEmpty() ? QByteArray("'none'") : frameAncestors.join(u' ').toLatin1());
 }
 const QByteArray filePolicy = QByteArrayLiteral("default-src 'none'; frame-ancestors 'none'");
-
-/// 16 bytes in base64 (RFC 6455, 4.1).
-bool isHandshakeKey(const QByteArray &key)
-{
-    const auto decoded = QByteArray::fromBase64Encoding(key, QByteArray::AbortOnBase64DecodingErrors);
-    return key.size() == 24 && decoded && (*decoded).size() == 16;
-}
-
-/// The status with which a request is refused whatever it asks for; empty: it is in order.
-QByteArray refusalOf(const HttpHead &head)
-{
-    // A request with a body, announced or sent along, is none of ours; what it could hide behind a proxy is worse.
-    const int lengths = head.count("content-length");
-    if (lengths > 1 || (lengths == 1 && head.field("content-length") != "0") || head.count("transfer-encoding") > 0)
-        return "413 Content Too Large";
-    if (head.method != "GET" && head.method != "HEAD" && head.method != "OPTIONS")
-        return "405 Method Not Allowed\r\n" + allowField;
-    if (const int hosts = head.count("host"); hosts > 1 || (hosts == 0 && !head.isOld)) // RFC 9112, 3.2
-        return "400 Bad Request";
-    return {};
-}
 
 /// A whole request of that address and nothing else, as far as has come yet; nothing is taken from it. A longer one is read like any other.
 std::optional<QByteArray> requestForHealth(int descriptor)
@@ -80,6 +57,15 @@ std::optional<QByteArray> requestForHealth(int descriptor)
     return request;
 }
 
+QHostAddress peerOf(int descriptor)
+{
+    sockaddr_storage address{};
+    socklen_t size = sizeof address;
+    if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&address), &size) != 0)
+        return {};
+    return plainAddress(QHostAddress(reinterpret_cast<const sockaddr *>(&address)));
+}
+
 } // namespace
 
 FrontDoor::FrontDoor(FrontDoorSettings settings, const BuiltInFiles &files, Headcount &headcount, QObject *parent)
@@ -88,6 +74,7 @@ FrontDoor::FrontDoor(FrontDoorSettings settings, const BuiltInFiles &files, Head
     , m_files(files)
     , m_headcount(headcount)
     , m_pagePolicy(pagePolicy(m_settings.frameAncestors))
+    , m_waiting([this](std::unique_ptr<PlainSocket> socket, const Guest &guest, int left) { called(std::move(socket), guest, left); })
 {
     m_breather.setSingleShot(true);
     m_breather.setInterval(breatherMilliseconds);
@@ -172,39 +159,59 @@ bool FrontDoor::answerHealth(int descriptor)
     return true;
 }
 
-void FrontDoor::admit(qintptr descriptor)
+void FrontDoor::admit(int descriptor)
 {
-    QTcpSocket *socket = nullptr;
-    if (m_tls)
-        socket = new QSslSocket(this);
-    else
-        socket = new DirectSocket(this);
-    if (!socket->setSocketDescriptor(descriptor)) {
-        delete socket;
-        ::close(int(descriptor));
+    Guest guest;
+    guest.peer = peerOf(descriptor);
+    if (guest.peer.isNull()) { // they have gone already
+        ::close(descriptor);
         return;
     }
-    const QHostAddress peer = plainAddress(socket->peerAddress());
     if (m_headcount.isFull())
-        return refuseConnection(socket, peer);
-    m_headcount.enter();
-    m_guests.insert(socket, {peer, {}});
-    connect(socket, &QObject::destroyed, this, [this, socket] { forget(socket); });
+        return refuseConnection(descriptor, guest.peer);
+    guest.seat = m_headcount.enter();
     // For whom a proxy speaks it says in the head.
-    if (!isAmong(peer, m_settings.proxies) && !countByAddress(socket, peer))
-        return refuseConnection(socket, peer);
+    if (!isAmong(guest.peer, m_settings.proxies) && !countByAddress(guest, guest.peer))
+        return refuseConnection(descriptor, guest.peer);
+    const int yes = 1;
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    if (m_tls)
+        meet(descriptor, guest, m_settings.headMilliseconds);
+    else
+        m_waiting.add(std::make_unique<PlainSocket>(descriptor), guest, m_settings.headMilliseconds);
+}
 
+/// Nearly everybody asks for an upgrade, in one piece, and is let in.
+void FrontDoor::called(std::unique_ptr<PlainSocket> socket, const Guest &guest, int left)
+{
+    if (upgradeAtOnce(socket, guest))
+        return;
+    const int descriptor = socket->release();
+    socket.release()->deleteLater(); // it is what has told us
+    meet(descriptor, guest, left);
+}
+
+/// patience: ms for the head; 0: no limit.
+void FrontDoor::meet(int descriptor, const Guest &guest, int patience)
+{
+    QTcpSocket *socket = m_tls ? new QSslSocket(this) : new QTcpSocket(this);
+    if (!socket->setSocketDescriptor(descriptor)) {
+        delete socket;
+        ::close(descriptor);
+        return;
+    }
+    m_guests.insert(socket, guest);
+    connect(socket, &QObject::destroyed, this, [this, socket] { m_guests.remove(socket); });
     socket->setReadBufferSize(m_settings.headBytes > 0 ? m_settings.headBytes + 4 : 0);
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    auto *patience = new QTimer(socket);
-    patience->setSingleShot(true);
-    patience->setObjectName(patienceName);
-    connect(patience, &QTimer::timeout, socket, [socket] {
+    auto *timer = new QTimer(socket);
+    timer->setSingleShot(true);
+    timer->setObjectName(patienceName);
+    connect(timer, &QTimer::timeout, socket, [socket] {
         socket->abort();
         socket->deleteLater();
     });
-    if (m_settings.headMilliseconds > 0)
-        patience->start(m_settings.headMilliseconds);
+    if (patience > 0)
+        timer->start(patience);
     connect(socket, &QTcpSocket::readyRead, this, [this, socket] { readHead(socket); });
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
     if (auto *secure = qobject_cast<QSslSocket *>(socket)) {
@@ -213,35 +220,27 @@ void FrontDoor::admit(qintptr descriptor)
     }
 }
 
-/// False if that address has as many as it may have.
-bool FrontDoor::countByAddress(QTcpSocket *socket, const QHostAddress &peer)
+bool FrontDoor::mayCount(const QHostAddress &peer) const
 {
-    Guest &guest = m_guests[socket];
+    return (m_settings.loopbackExempt && peer.isLoopback()) || !m_headcount.isFullFor(limitKey(peer));
+}
+
+/// False if that address has as many as it may have.
+bool FrontDoor::countByAddress(Guest &guest, const QHostAddress &peer)
+{
     guest.peer = peer;
-    if (m_settings.loopbackExempt && peer.isLoopback())
-        return true;
-    const QByteArray key = limitKey(peer);
-    if (m_headcount.isFullFor(key))
+    if (!mayCount(peer))
         return false;
-    guest.countedAs = key;
-    m_headcount.enter(key);
+    if (!m_settings.loopbackExempt || !peer.isLoopback())
+        guest.seat->countAs(limitKey(peer));
     return true;
 }
 
-void FrontDoor::forget(QTcpSocket *socket)
-{
-    const Guest guest = m_guests.take(socket);
-    m_headcount.leave();
-    if (!guest.countedAs.isEmpty())
-        m_headcount.leave(guest.countedAs);
-}
-
 /// Accepted and closed: left in the backlog it would be tried again and again.
-void FrontDoor::refuseConnection(QTcpSocket *socket, const QHostAddress &peer)
+void FrontDoor::refuseConnection(int descriptor, const QHostAddress &peer)
 {
     warn("connection_refused"_L1, {{u"address"_s, peer.toString()}, {u"full"_s, m_headcount.isFull()}});
-    socket->abort();
-    delete socket;
+    ::close(descriptor);
 }
 
 void FrontDoor::readHead(QTcpSocket *socket)
@@ -265,7 +264,7 @@ void FrontDoor::readHead(QTcpSocket *socket)
         return refuse(socket, "400 Bad Request");
     if (const QByteArray status = refusalOf(*head); !status.isEmpty())
         return refuse(socket, status);
-    if (!learnWhoItIs(socket, *head))
+    if (!learnWhoItIs(m_guests[socket], *head))
         return refuse(socket, "429 Too Many Requests");
     if (head->isUpgrade()) {
         if (seen.size() > end + 4)
@@ -277,10 +276,24 @@ void FrontDoor::readHead(QTcpSocket *socket)
     answer(socket, *head);
 }
 
-/// Behind a proxy. False if that address has as many connections as it may have.
-bool FrontDoor::learnWhoItIs(QTcpSocket *socket, const HttpHead &head)
+/// The status with which a request is refused whatever it asks for; empty: it is in order.
+QByteArray FrontDoor::refusalOf(const HttpHead &head)
 {
-    const QHostAddress direct = m_guests.value(socket).peer;
+    // A request with a body, announced or sent along, is none of ours; what it could hide behind a proxy is worse.
+    const int lengths = head.count("content-length");
+    if (lengths > 1 || (lengths == 1 && head.field("content-length") != "0") || head.count("transfer-encoding") > 0)
+        return "413 Content Too Large";
+    if (head.method != "GET" && head.method != "HEAD" && head.method != "OPTIONS")
+        return "405 Method Not Allowed\r\n" + allowField;
+    if (const int hosts = head.count("host"); hosts > 1 || (hosts == 0 && !head.isOld)) // RFC 9112, 3.2
+        return "400 Bad Request";
+    return {};
+}
+
+/// Behind a proxy. False if that address has as many connections as it may have.
+bool FrontDoor::learnWhoItIs(Guest &guest, const HttpHead &head)
+{
+    const QHostAddress direct = guest.peer;
     if (!isAmong(direct, m_settings.proxies)) {
         // All its visitors would pass for this machine, and be exempt from what this machine is exempt from.
         const bool isProxy = head.count("x-forwarded-for") + head.count("forwarded") + head.count("via") > 0;
@@ -289,68 +302,10 @@ bool FrontDoor::learnWhoItIs(QTcpSocket *socket, const HttpHead &head)
         return true;
     }
     const QHostAddress peer = believedAddress(direct, head.values("x-forwarded-for"), m_settings.proxies);
-    if (countByAddress(socket, peer))
+    if (countByAddress(guest, peer))
         return true;
     warn("connection_refused"_L1, {{u"address"_s, peer.toString()}, {u"full"_s, false}});
     return false;
-}
-
-/// `bytes`: all that has come, which is the head.
-void FrontDoor::upgrade(QTcpSocket *socket, const HttpHead &head, const QByteArray &bytes)
-{
-    using Serves = FrontDoorSettings::Serves;
-    const bool isAdmin = head.target == adminPath;
-    const bool isLink = head.target == linkPath;
-    const bool isServed = isAdmin ? m_settings.serves != Serves::Visitors
-                                  : (head.target == visitorPath || isLink) && m_settings.serves != Serves::Admins;
-    if (head.isOld)
-        return refuse(socket, "400 Bad Request");
-    if (head.method != "GET" || !isServed)
-        return refuse(socket, "404 Not Found");
-    if (head.count("sec-websocket-version") != 1 || head.field("sec-websocket-version") != "13")
-        return refuse(socket, "426 Upgrade Required\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13");
-    if (head.count("sec-websocket-key") != 1 || !isHandshakeKey(head.field("sec-websocket-key")))
-        return refuse(socket, "400 Bad Request");
-    // A browser always says its origin; the admin app is no browser and has none. Links are opened by the server's own page alone.
-    if (isAdmin ? head.count("origin") != 0 : isLink ? !isOwnPage(head) : !isLetIn(head)) {
-        refuseOrigin(socket, head, isAdmin || isLink);
-        return refuse(socket, "403 Forbidden");
-    }
-    const QHostAddress peer = m_guests.value(socket).peer;
-    if (isAdmin && !m_settings.adminAddresses.isEmpty() && !isAmong(peer, m_settings.adminAddresses)) {
-        warn("admin_address_refused"_L1, {{u"address"_s, peer.toString()}});
-        return refuse(socket, "403 Forbidden");
-    }
-
-    const QByteArray answer = m_handshaker.answerTo(bytes);
-    if (answer.isEmpty())
-        return refuse(socket, "400 Bad Request");
-
-    disconnect(socket, &QTcpSocket::readyRead, this, nullptr);
-    disconnect(socket, &QTcpSocket::disconnected, socket, nullptr);
-    delete socket->findChild<QTimer *>(patienceName, Qt::FindDirectChildrenOnly);
-    socket->skip(bytes.size());
-    socket->write(answer);
-    const auto path = isAdmin ? Arrival::Path::Admin : isLink ? Arrival::Path::Link : Arrival::Path::Visitor;
-    Q_EMIT arrived({socket, path, peer, !isAdmin && isOwnPage(head)});
-}
-
-bool FrontDoor::isOwnPage(const HttpHead &head) const
-{
-    return head.count("origin") == 1 && m_ownOrigins.contains(QString::fromLatin1(head.field("origin")));
-}
-
-bool FrontDoor::isLetIn(const HttpHead &head) const
-{
-    return isOwnPage(head) || (head.count("origin") == 1 && m_settings.origins.contains(QString::fromLatin1(head.field("origin"))));
-}
-
-void FrontDoor::refuseOrigin(QTcpSocket *socket, const HttpHead &head, bool isAdmin)
-{
-    const QString origin = QString::fromLatin1(head.field("origin"));
-    warn("origin_refused"_L1, {{u"address"_s, m_guests.value(socket).peer.toString()}, {u"origin"_s, origin.left(200)}});
-    if (!isAdmin && head.count("origin") == 1)
-        Q_EMIT originRefused(origin);
 }
 
 /// What a load balancer asks to see whether anybody is there, of an admins' listener too.
@@ -470,6 +425,11 @@ void FrontDoor::warn(QLatin1StringView event, QJsonObject facts)
     if (const int unsaid = m_budget.takeUnsaid(); unsaid > 0)
         facts.insert(u"unsaid_before"_s, unsaid);
     logEvent(lcDoor(), event, facts, QtWarningMsg);
+}
+
+void FrontDoor::endPatience(QTcpSocket *socket)
+{
+    delete socket->findChild<QTimer *>(patienceName, Qt::FindDirectChildrenOnly);
 }
 
 /// Sends, says that nothing more comes, and leaves the peer a moment to take it. What it still sends is not read.

@@ -6,6 +6,7 @@
 #include "server/transport/handshaker.h"
 #include "server/transport/httphead.h"
 #include "server/transport/logbudget.h"
+#include "server/transport/waitingroom.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -80,19 +81,20 @@ Q_SIGNALS:
     void turnedAway(QLatin1StringView event);
 
 private:
-    struct Guest {
-        QHostAddress peer;    ///< the believed one, once the head is read
-        QByteArray countedAs; ///< empty: not counted by address, or not yet
-        bool hadEmptyLine = false; ///< before the request
-    };
+    using Guest = WaitingRoom::Guest;
+    /// What is wrong with an upgrade.
+    enum class Fault { None, Old, NotFound, Version, Key, Origin, Address };
 
     void acceptSome();
     [[nodiscard]] bool answerHealth(int descriptor);
-    void admit(qintptr descriptor);
-    [[nodiscard]] bool countByAddress(QTcpSocket *socket, const QHostAddress &peer);
-    [[nodiscard]] bool learnWhoItIs(QTcpSocket *socket, const HttpHead &head);
-    void forget(QTcpSocket *socket);
-    void refuseConnection(QTcpSocket *socket, const QHostAddress &peer);
+    void admit(int descriptor);
+    void meet(int descriptor, const Guest &guest, int patience);
+    [[nodiscard]] bool mayCount(const QHostAddress &peer) const;
+    [[nodiscard]] bool countByAddress(Guest &guest, const QHostAddress &peer);
+    [[nodiscard]] bool learnWhoItIs(Guest &guest, const HttpHead &head);
+    void refuseConnection(int descriptor, const QHostAddress &peer);
+    void called(std::unique_ptr<PlainSocket> socket, const Guest &guest, int left);
+    [[nodiscard]] bool upgradeAtOnce(std::unique_ptr<PlainSocket> &socket, Guest guest);
     void readHead(QTcpSocket *socket);
     void sayMethods(QTcpSocket *socket, const HttpHead &head);
     [[nodiscard]] static QByteArray healthAnswer(const HttpHead &head, const Health &health);
@@ -100,11 +102,14 @@ private:
     void sayWhetherLetIn(QTcpSocket *socket, const HttpHead &head);
     [[nodiscard]] bool isOwnPage(const HttpHead &head) const;
     [[nodiscard]] bool isLetIn(const HttpHead &head) const;
+    [[nodiscard]] Fault faultOfUpgrade(const HttpHead &head, const QHostAddress &peer) const;
     void refuseOrigin(QTcpSocket *socket, const HttpHead &head, bool isAdmin);
     void answer(QTcpSocket *socket, const HttpHead &head);
     void refuse(QTcpSocket *socket, const QByteArray &status);
     void upgrade(QTcpSocket *socket, const HttpHead &head, const QByteArray &bytes);
     void finish(QTcpSocket *socket, const QByteArray &bytes);
+    static void endPatience(QTcpSocket *socket);
+    [[nodiscard]] static QByteArray refusalOf(const HttpHead &head);
     void warn(QLatin1StringView event, QJsonObject facts);
 
     FrontDoorSettings m_settings;
@@ -117,7 +122,8 @@ private:
     std::optional<QSslConfiguration> m_tls;
     Handshaker m_handshaker;
     QStringList m_ownOrigins;
-    QHash<QTcpSocket *, Guest> m_guests;
+    WaitingRoom m_waiting; ///< those without TLS, at first
+    QHash<QTcpSocket *, Guest> m_guests; ///< those whose head needs more than a look
     QTcpServer m_listener; ///< binds and listens; it accepts nothing itself
     std::unique_ptr<QSocketNotifier> m_knock;
     bool m_hasNamedProxy = false; ///< one that is not listed

@@ -4,31 +4,51 @@
 #include <QCoreApplication>
 #include <QTcpSocket>
 #include <QWebSocket>
+#include <algorithm>
 #include <memory>
 
 namespace deskbell {
 
 namespace {
 
-/// Looks like a connection on which a head has come, and keeps what is written.
+/// Looks like a connection on which a head has come, and keeps what is written. Reads from the head itself: put into Qt's buffer it
+/// would go there byte by byte.
 class Pretence final : public QTcpSocket {
 public:
     explicit Pretence(const QByteArray &head)
+        : m_head(head)
     {
-        setOpenMode(ReadWrite);
+        setOpenMode(ReadWrite | Unbuffered);
         setSocketState(ConnectedState);
-        for (auto at = head.crbegin(); at != head.crend(); ++at)
-            ungetChar(*at);
     }
+
+    qint64 bytesAvailable() const override { return m_head.size() - m_at; }
+    bool canReadLine() const override { return m_head.indexOf('\n', m_at) >= 0; }
 
     QByteArray written;
 
 protected:
+    qint64 readData(char *data, qint64 most) override
+    {
+        const qint64 size = std::min(most, bytesAvailable());
+        std::copy_n(m_head.constData() + m_at, size, data);
+        m_at += size;
+        return size;
+    }
+    qint64 readLineData(char *data, qint64 most) override
+    {
+        const qsizetype end = m_head.indexOf('\n', m_at);
+        return readData(data, end < 0 ? most : std::min<qint64>(most, end + 1 - m_at));
+    }
     qint64 writeData(const char *data, qint64 size) override
     {
         written.append(data, qsizetype(size));
         return size;
     }
+
+private:
+    const QByteArray m_head;
+    qsizetype m_at = 0;
 };
 
 } // namespace

@@ -3,6 +3,8 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <memory>
+#include <utility>
 
 namespace deskbell {
 
@@ -13,7 +15,40 @@ struct HeadcountSettings {
 
 /// How many connections are open, over all listeners. Counts only; how each is counted, the front door decides.
 class Headcount final {
+    struct Counts {
+        int open = 0;
+        QHash<QByteArray, int> openOf; ///< by limitKey()
+    };
+
 public:
+    /// One connection that is in, until this is gone. It may outlive the Headcount.
+    class Seat final {
+    public:
+        explicit Seat(std::shared_ptr<Counts> counts)
+            : m_counts(std::move(counts))
+        {
+            ++m_counts->open;
+        }
+        Q_DISABLE_COPY_MOVE(Seat)
+        ~Seat()
+        {
+            --m_counts->open;
+            if (const auto it = m_counts->openOf.find(m_key); it != m_counts->openOf.end() && --*it <= 0)
+                m_counts->openOf.erase(it);
+        }
+
+        /// From now on it is one of those of an address. Once.
+        void countAs(const QByteArray &key)
+        {
+            m_key = key;
+            ++m_counts->openOf[key];
+        }
+
+    private:
+        std::shared_ptr<Counts> m_counts;
+        QByteArray m_key; ///< empty: not counted by address
+    };
+
     explicit Headcount(HeadcountSettings settings)
         : m_settings(settings)
     {
@@ -21,25 +56,17 @@ public:
 
     /// Who is in stays.
     void setSettings(HeadcountSettings settings) { m_settings = settings; }
-    [[nodiscard]] int count() const { return m_open; }
-    [[nodiscard]] bool isFull() const { return m_settings.connections > 0 && m_open >= m_settings.connections; }
+    [[nodiscard]] int count() const { return m_counts->open; }
+    [[nodiscard]] bool isFull() const { return m_settings.connections > 0 && count() >= m_settings.connections; }
     [[nodiscard]] bool isFullFor(const QByteArray &key) const
     {
-        return m_settings.perAddress > 0 && m_openOf.value(key) >= m_settings.perAddress;
+        return m_settings.perAddress > 0 && m_counts->openOf.value(key) >= m_settings.perAddress;
     }
-    void enter() { ++m_open; }
-    void leave() { --m_open; }
-    void enter(const QByteArray &key) { ++m_openOf[key]; }
-    void leave(const QByteArray &key)
-    {
-        if (const auto it = m_openOf.find(key); it != m_openOf.end() && --*it <= 0)
-            m_openOf.erase(it);
-    }
+    [[nodiscard]] std::shared_ptr<Seat> enter() { return std::make_shared<Seat>(m_counts); }
 
 private:
     HeadcountSettings m_settings;
-    int m_open = 0;
-    QHash<QByteArray, int> m_openOf; ///< by limitKey()
+    std::shared_ptr<Counts> m_counts = std::make_shared<Counts>();
 };
 
 } // namespace deskbell

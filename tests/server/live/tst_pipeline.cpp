@@ -6,6 +6,7 @@
 #include "server/storage/sqliteconnection.h"
 #include "server/storage/storagethread.h"
 #include "server/transport/handshaker.h"
+#include "server/transport/qttransport.h"
 #include "server/visitors/visitors.h"
 #include "tests/server/storeevents.h"
 #include "tests/server/troubledstore.h"
@@ -80,13 +81,14 @@ struct Person {
         socket.open(QUrl(u"ws://127.0.0.1:%1/"_s.arg(office.listener.serverPort())));
         if (!QTest::qWaitFor([&] { return office.listener.hasPendingConnections(); }))
             return false;
+        QTcpSocket *accepted = office.listener.nextPendingConnection();
         Arrival arrival;
-        arrival.transport = office.listener.nextPendingConnection();
         arrival.peer = QHostAddress::LocalHost;
         QByteArray head;
-        if (!QTest::qWaitFor([&] { return (head += arrival.transport->readAll()).endsWith("\r\n\r\n"); }))
+        if (!QTest::qWaitFor([&] { return (head += accepted->readAll()).endsWith("\r\n\r\n"); }))
             return false;
-        arrival.transport->write(office.handshaker.answerTo(head));
+        accepted->write(office.handshaker.answerTo(head));
+        arrival.transport = new QtTransport(accepted);
         if (!QTest::qWaitFor([&] { return socket.isValid(); }))
             return false;
         client = &office.switchboard.add(arrival);
@@ -141,7 +143,7 @@ private Q_SLOTS:
                               [&] { return std::make_unique<TroubledStore>(path, disk); });
         Switchboard switchboard(SwitchboardSettings{});
         Arrival arrival;
-        arrival.transport = new QTcpSocket;
+        arrival.transport = new QtTransport(new QTcpSocket);
         const Client::Number origin = switchboard.add(arrival).number();
         Pipeline pipeline(DeskSettings{}, storage, switchboard, [](const Events &, const DeskState &, Now) { return Events{}; });
         QSignalSpy ready(&pipeline, &Pipeline::ready);
@@ -483,7 +485,7 @@ private Q_SLOTS:
     {
         Switchboard switchboard(SwitchboardSettings{});
         Arrival arrival;
-        arrival.transport = new QTcpSocket;
+        arrival.transport = new QtTransport(new QTcpSocket);
         const Client::Number number = switchboard.add(arrival).number();
         QSignalSpy gone(&switchboard, &Switchboard::clientGone);
 
