@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <unistd.h>
+#include <utility>
 
 namespace deskbell {
 
@@ -71,6 +72,21 @@ void appendMember(QByteArray &line, const QString &name, const QJsonValue &value
         const QByteArray json = compact({{name, value}});
         line += json.sliced(1, json.size() - 2);
     }
+}
+
+/// Qt::ISODateWithMs in UTC. What is the same for a whole second is made once.
+QByteArray timeOf(const QDateTime &at)
+{
+    thread_local qint64 second = -1;
+    thread_local QByteArray words;
+    const qint64 milliseconds = at.toMSecsSinceEpoch();
+    if (milliseconds < 0)
+        return at.toUTC().toString(Qt::ISODateWithMs).toLatin1();
+    if (std::exchange(second, milliseconds / 1000) != milliseconds / 1000)
+        words = at.toUTC().toString(Qt::ISODate).toLatin1().chopped(1);
+    const auto digit = [milliseconds](int part) { return char('0' + milliseconds / part % 10); };
+    const char rest[] = {'.', digit(100), digit(10), digit(1), 'Z'};
+    return words + QByteArray::fromRawData(rest, sizeof rest);
 }
 
 bool toJournal()
@@ -147,7 +163,7 @@ QByteArray jsonLogLine(QtMsgType type, QLatin1StringView category, QLatin1String
     QByteArray line;
     if (withPriority)
         line = QByteArray("<") + level.priority + '>';
-    line += "{\"at\":\"" + at.toUTC().toString(Qt::ISODateWithMs).toLatin1() + "\",\"level\":\"" + level.name + '"';
+    line += "{\"at\":\"" + timeOf(at) + "\",\"level\":\"" + level.name + '"';
     appendMember(line, u"category"_s, QString(category));
     appendMember(line, what, text);
     for (auto fact = facts.begin(); fact != facts.end(); ++fact)
