@@ -68,6 +68,7 @@ RATES = {
 TIMES = {
     "ack_p50": "ack p50, ms",
     "ack_p99": "ack p99, ms",
+    "ack_p999": "ack p99.9, ms",
     "delivery_p50": "delivery p50, ms",
     "delivery_p99": "delivery p99, ms",
     "server_cpu_us_per_message": "CPU µs per message",
@@ -141,6 +142,24 @@ Workload("resuming", "A visitor comes back: 300 lines, from connect to the last 
     "resume_p99": "p99, ms",
     "resume_bytes": "bytes of the welcome",
 }, only=("deskbell",), visitors=50, count=500)
+Workload("pipelined", "An admin asks for 10,000 pages at once, once a second, and reads nothing; 1,000 messages/s flow", "pipelined", {
+    "ack_alone_p50": "ack p50 without, ms",
+    "ack_beside_p50": "ack p50 meanwhile, ms",
+    "ack_alone_p99": "ack p99 without, ms",
+    "ack_beside_p99": "ack p99 meanwhile, ms",
+    "before_resident_mb": "resident before, MB",
+    "grown_mb": "grown by, MB",
+}, only=("deskbell",), visitors=200, rate=1000, count=10_000)
+SOAKED = {
+    "chats": "chats begun and ended",
+    "lines": "lines",
+    "ack_p99": "ack p99, ms",
+    "warm_resident_mb": "resident after warm-up, MB",
+    "end_resident_mb": "resident at the end, MB",
+    "grown_mb": "grown by at most, MB",
+}
+Workload("soak", "300 messages/s in chats of ten lines, 20 minutes", "soak", SOAKED, only=("deskbell",), visitors=60, rate=300, warm_up=120,
+         seconds=1200)
 ACKS_BESIDE_READS = {
     "ack_without_reads_p50": "ack p50 without reads, ms",
     "ack_with_reads_p50": "ack p50 with reads, ms",

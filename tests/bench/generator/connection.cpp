@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace deskbell::bench {
 
@@ -69,6 +70,13 @@ void Connection::take(int descriptor)
     const int yes = 1;
     ::setsockopt(m_descriptor, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     m_loop.add(m_descriptor, EPOLLIN, *this);
+}
+
+int Connection::letGo()
+{
+    m_loop.remove(m_descriptor);
+    m_state = State::Closed;
+    return std::exchange(m_descriptor, -1);
 }
 
 void Connection::sendText(std::string_view payload)

@@ -29,6 +29,8 @@ public:
     void sendText(std::string_view payload);
     /// Without a closing handshake.
     void cut();
+    /// Gives the descriptor away: nothing is read any more, whatever comes, nor noticed.
+    [[nodiscard]] int letGo();
 
     [[nodiscard]] bool isOpen() const { return m_state == State::Open; }
 

@@ -36,6 +36,7 @@ void Figures::add(const std::string &name, Durations durations)
     add(name + "_p50", durations.percentile(0.50));
     add(name + "_p90", durations.percentile(0.90));
     add(name + "_p99", durations.percentile(0.99));
+    add(name + "_p999", durations.percentile(0.999));
     add(name + "_max", durations.percentile(1));
 }
 

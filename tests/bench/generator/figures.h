@@ -28,7 +28,7 @@ class Figures {
 public:
     void add(const std::string &name, double value);
     void add(const std::string &name, int64_t value);
-    /// name_count, name_p50, name_p90, name_p99, name_max; milliseconds.
+    /// name_count, name_p50, name_p90, name_p99, name_p999, name_max; milliseconds.
     void add(const std::string &name, Durations durations);
     [[nodiscard]] std::string json() const { return '{' + m_members + '}'; }
 

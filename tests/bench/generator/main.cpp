@@ -17,7 +17,7 @@ namespace {
 constexpr const char *usage =
     "usage: deskbell-bench WORKLOAD --port N [--name value]...\n"
     "  one workload against one server; tests/bench/run.py starts the servers and compares them\n"
-    "workloads: throughput latency smoke connecting memory ringing resuming board mirror\n"
+    "workloads: throughput latency smoke connecting memory ringing resuming board pipelined soak mirror\n"
     "names: dialect (deskbell plain socketio), port, origin, admin-name, password, texts (korean latin),\n"
     "  visitors, in-flight, idle, admins, at-once, count, rate, warm-up, seconds, server (process id), chats, inquiries,\n"
     "  only-long-chats (yes no)\n";
@@ -81,6 +81,7 @@ int main(int argc, char *argv[])
     const std::map<std::string, Figures (*)(const Options &)> workloads{
         {"throughput", throughput}, {"latency", latency},   {"smoke", smoke},       {"connecting", connecting},
         {"memory", memory},         {"ringing", ringing},   {"resuming", resuming}, {"board", board},
+        {"pipelined", pipelined},   {"soak", soak},
     };
     rlimit files{};
     ::getrlimit(RLIMIT_NOFILE, &files);

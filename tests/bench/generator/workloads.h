@@ -42,6 +42,11 @@ struct Options {
 /// Reads of a full board and of old chats while texts flow, and without, in turn.
 [[nodiscard]] Figures board(const Options &options);
 
+/// Texts at a steady rate, first alone, then while once a second an admin asks for `count` pages at once and reads none of them.
+[[nodiscard]] Figures pipelined(const Options &options);
+/// Texts at a steady rate in chats of ten lines, which are begun and ended all the time; how the server grows.
+[[nodiscard]] Figures soak(const Options &options);
+
 /// The small server in this program: what the generator itself can do. Speaks Dialect::Plain. Never returns.
 void mirror(uint16_t port);
 

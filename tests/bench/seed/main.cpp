@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QHash>
 
 #include <cmath>
 #include <cstdio>
@@ -25,9 +26,11 @@ constexpr int vocabulary = 30'000;
 class Seed {
 public:
     /// days: over so many all of it is spread, and calls are taken, missed and rated; 0: it lies as it comes, and nobody takes one.
-    Seed(const QString &path, qint64 days)
+    /// staysOpen: every chat is taken, read to its end, and goes on.
+    Seed(const QString &path, qint64 days, bool staysOpen)
         : m_store(path)
         , m_days(days)
+        , m_staysOpen(staysOpen)
     {
     }
 
@@ -135,7 +138,9 @@ private:
         called.key = chat.key;
         ++m_lines;
         add(MessageAdded{{id}, called});
-        if (m_days > 0)
+        if (m_staysOpen)
+            add(CallAccepted{{id}, AdminId{1}, u"bench0"_s, m_at});
+        else if (m_days > 0)
             take(id);
     }
 
@@ -186,6 +191,8 @@ private:
         message.key = uuid();
         ++m_lines;
         message.admin = AdminId{isAdmin ? 1 : 0};
+        if (m_staysOpen)
+            m_lastSeq[chat] = seq;
         add(MessageAdded{{chat}, message});
     }
 
@@ -197,6 +204,10 @@ private:
 
     void end(qint64 chat)
     {
+        if (m_staysOpen) {
+            const qint64 last = m_lastSeq.value(chat);
+            return add(ReceiptsMoved{{chat}, {last, last, last, last}});
+        }
         add(ChatEnded{{chat}, EndReason::Admin, tick()});
         if (m_days > 0 && chat % 5 == 1)
             add(ChatRated{VisitorId{chat}, ChatId{chat}, {chat % 3 == 0 ? Rating::Bad : Rating::Good, chat % 2 == 0 ? text(chat) : QString(), m_at, 1}, uuid(), m_at});
@@ -241,6 +252,8 @@ private:
 
     SqliteStore m_store;
     qint64 m_days;
+    bool m_staysOpen;
+    QHash<qint64, qint64> m_lastSeq; ///< by chat, if it stays open
     double m_pace = 1;
     Events m_events;
     std::mt19937_64 m_dice{3};
@@ -255,11 +268,12 @@ int main(int argc, char *argv[])
 {
     const QCoreApplication app(argc, argv);
     if (argc != 4 && argc != 5) {
-        std::fprintf(stderr, "usage: deskbell-bench-seed DATABASE INQUIRIES MESSAGES [DAYS]\n");
+        std::fprintf(stderr, "usage: deskbell-bench-seed DATABASE INQUIRIES MESSAGES [DAYS|open]\n");
         return 64;
     }
     try {
-        Seed(QString::fromLocal8Bit(argv[1]), argc == 5 ? std::atoll(argv[4]) : 0).fill(std::atoll(argv[2]), std::atoll(argv[3]));
+        const bool staysOpen = argc == 5 && QByteArrayView(argv[4]) == "open";
+        Seed(QString::fromLocal8Bit(argv[1]), argc == 5 && !staysOpen ? std::atoll(argv[4]) : 0, staysOpen).fill(std::atoll(argv[2]), std::atoll(argv[3]));
     } catch (const std::exception &error) {
         std::fprintf(stderr, "deskbell-bench-seed: %s\n", error.what());
         return 1;
