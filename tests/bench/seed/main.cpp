@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QHash>
 
 #include <cmath>
@@ -37,7 +38,12 @@ public:
     void fill(qint64 inquiries, qint64 messages)
     {
         const qint64 shortChats = messages * (100 - longChats) / 100 / linesOfChat;
-        spread(messages + 2 * shortChats);
+        if (m_staysOpen) { // all of it within the last two hours: who is silent for a day is not waited for
+            m_at = QDateTime::currentMSecsSinceEpoch() - 2 * qint64(3'600'000);
+            m_pace = 3'600'000.0 / (double(messages) * between / chatsAtOnce);
+        } else {
+            spread(messages + 2 * shortChats);
+        }
         for (qint64 chat = 1; chat <= longChats; ++chat)
             open(chat);
         qint64 longLine = 0;
