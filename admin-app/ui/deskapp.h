@@ -7,6 +7,7 @@
 #include "model/returnedwords.h"
 #include "model/signin.h"
 #include "ui/alertfeed.h"
+#include "ui/callcards.h"
 #include "ui/desktopscheme.h"
 #include "ui/languages.h"
 #include "ui/lostnotice.h"
@@ -83,6 +84,7 @@ private:
     QMenu m_trayMenu;
     SystemTray m_tray;
     TrayNotifier m_balloons;
+    CallCards m_cards;
     std::unique_ptr<Notifier> m_notices; ///< of the desktop; null in a build without D-Bus
     FallbackNotifier m_notifier;
     NoticeSwitch m_shownNotices; ///< of them, as the person wants it

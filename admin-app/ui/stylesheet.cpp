@@ -32,6 +32,8 @@ QFrame[look="card"], QAbstractButton[look="card"] { background: @paper@; border:
 QAbstractButton[look="card"]:hover { background: @hover@; }
 QAbstractButton[look="card"]:focus { border: 2px solid @accent@; }
 QFrame[look="ringCard"] { background: @ringCard@; border: 1px solid @brass@; border-radius: 12px; }
+QFrame[look="callCard"] { background: @ringCard@; border: 2px solid @brass@; }
+QFrame[look="callCardQuiet"] { background: @paper@; border: 1px solid @line@; }
 QFrame[look="comment"] { background: @window@; border: 0; border-radius: 10px; }
 QFrame[look="note"] { background: @note@; border: 1px solid @noteLine@; border-radius: 10px; }
 QFrame[look="banner"] { background: @banner@; border: 0; border-bottom: 1px solid @line@; }

@@ -159,13 +159,23 @@ FallbackNotifier::FallbackNotifier(Notifier &first, Notifier &second, QObject *p
     , m_first(first)
     , m_second(second)
 {
-    connect(&first, &Notifier::availabilityChanged, this, &Notifier::availabilityChanged);
-    for (Notifier *notifier : {&first, &second}) {
-        connect(notifier, &Notifier::shown, this, &Notifier::shown);
-        connect(notifier, &Notifier::accepted, this, &Notifier::accepted);
-        connect(notifier, &Notifier::silenced, this, &Notifier::silenced);
-        connect(notifier, &Notifier::opened, this, &Notifier::opened);
+    if (&first != &second) {
+        connect(&first, &Notifier::availabilityChanged, this, [this] {
+            if (m_first.isAvailable())
+                m_second.closeAll();
+        });
+        relay(second);
     }
+    relay(first);
+}
+
+void FallbackNotifier::relay(Notifier &notifier)
+{
+    connect(&notifier, &Notifier::availabilityChanged, this, &Notifier::availabilityChanged);
+    connect(&notifier, &Notifier::shown, this, &Notifier::shown);
+    connect(&notifier, &Notifier::accepted, this, &Notifier::accepted);
+    connect(&notifier, &Notifier::silenced, this, &Notifier::silenced);
+    connect(&notifier, &Notifier::opened, this, &Notifier::opened);
 }
 
 void FallbackNotifier::show(const Notice &notice)

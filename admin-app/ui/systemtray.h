@@ -67,20 +67,23 @@ private:
     ConversationId m_last; ///< in the balloon
 };
 
-/// Asks the first as long as it is available, the second otherwise.
+/// Asks the first as long as it is available, the second otherwise; both may be the same one. What the second has told of is taken
+/// back when the first comes, since it is told again there.
 class FallbackNotifier final : public Notifier {
     Q_OBJECT
 
 public:
     FallbackNotifier(Notifier &first, Notifier &second, QObject *parent = nullptr);
 
-    [[nodiscard]] bool isAvailable() const override { return m_first.isAvailable(); }
+    [[nodiscard]] bool isAvailable() const override { return m_first.isAvailable() || m_second.isAvailable(); }
     void show(const Notice &notice) override;
     void close(ConversationId id) override;
     void closeAll() override;
     void settle() override;
 
 private:
+    void relay(Notifier &notifier);
+
     Notifier &m_first;
     Notifier &m_second;
 };

@@ -6368,4 +6368,27 @@ Do you want to delete it anyway?</source>
         <translation>취소</translation>
     </message>
 </context>
+<context>
+    <name>deskbell::CallCard</name>
+    <message>
+        <source>Accept</source>
+        <translation>받기</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>무음</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
 </TS>

@@ -147,8 +147,12 @@ class Thing:
         """Selects it in its list or table."""
         assert Atspi.Selection.select_child(self.node.get_parent(), self.node.get_index_in_parent())
 
+    def box(self):
+        """Where it is on the screen: x, y, width, height."""
+        return Atspi.Component.get_extents(self.node, Atspi.CoordType.SCREEN)
+
     def middle(self):
-        box = Atspi.Component.get_extents(self.node, Atspi.CoordType.SCREEN)
+        box = self.box()
         return box.x + box.width // 2, box.y + box.height // 2
 
     def click(self, scale=1):
@@ -158,7 +162,7 @@ class Thing:
 
     def click_at(self, right, down, scale=1):
         """Likewise, so far from its upper left corner; below 0: from its right edge."""
-        box = Atspi.Component.get_extents(self.node, Atspi.CoordType.SCREEN)
+        box = self.box()
         Atspi.generate_mouse_event((box.x + right + (box.width if right < 0 else 0)) * scale, (box.y + down) * scale, "b1c")
 
 

@@ -5,6 +5,7 @@ and a loudspeaker that can be listened to."""
 import fcntl
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,10 +16,18 @@ from .waiting import eventually
 TRAY = (220, 32)  # at the bottom right corner
 HERE = pathlib.Path(__file__).parent
 
+# A session bus on which everybody may do everything, and that starts nothing but what lies in a folder.
+BARE_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+    "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><servicedir>{folder}</servicedir><policy context="default">
+<allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
+"""
+
 
 class Desktop:
-    def __init__(self, stage, screen=(1500, 1000), tray=True, pixels_in=None):
-        """`pixels_in`: a folder in which the screen stands as a file, to be looked at without asking anybody."""
+    def __init__(self, stage, screen=(1500, 1000), tray=True, notices=True, pixels_in=None):
+        """Without `notices` there is no notification service, and none that the bus could start. `pixels_in`: a folder in which the
+        screen stands as a file, to be looked at without asking anybody."""
         self.stage = stage
         self.pixels_in = pixels_in
         self.screen = screen
@@ -30,11 +39,11 @@ class Desktop:
         os.environ["HOME"] = str(stage.folder)
         for name in ("XAUTHORITY", "AT_SPI_BUS_ADDRESS", "WAYLAND_DISPLAY", "DBUS_STARTER_ADDRESS"):
             os.environ.pop(name, None)
-        self._start_bus()
+        self._start_bus(notices)
         self.displays = [self._start_display()]
         os.environ["DISPLAY"] = self.displays[0]
         self._start_loudspeaker(runtime)
-        self.notifications = Notifications(stage)
+        self.notifications = Notifications(stage) if notices else None
         stage.start("at-spi", ["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
         stage.start("openbox", ["openbox", "--sm-disable"])
         if tray:
@@ -51,10 +60,16 @@ class Desktop:
             "trayer", "--edge", "bottom", "--align", "right", "--widthtype", "pixel", "--width", TRAY[0],
             "--heighttype", "pixel", "--height", TRAY[1], "--transparent", "false", "--tint", "0xf0f0f0"])
 
-    def _start_bus(self):
+    def _start_bus(self, starts_services):
         address = f"unix:path={self.stage.folder}/bus"
-        bus = self.stage.start("dbus", ["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address={address}",
-                                        "--print-address"])
+        config = "--session"
+        if not starts_services:
+            path = self.stage.folder / "bus.conf"
+            path.write_text(BARE_BUS.format(folder=self.stage.folder / "services"), encoding="utf-8")
+            (self.stage.folder / "services").mkdir()
+            shutil.copy("/usr/share/dbus-1/services/org.a11y.Bus.service", self.stage.folder / "services")
+            config = f"--config-file={path}"
+        bus = self.stage.start("dbus", ["dbus-daemon", config, "--nofork", "--nopidfile", f"--address={address}", "--print-address"])
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = bus.wait_for_line(r"^unix:.*$").group(0)
 
     def _start_display(self):

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+// A card of a call takes nothing from whoever is writing, stands above all other windows, and is read out; on a real X display with a
+// real window manager.
+#include "tests/admin/ui/fakedesktop.h"
+#include "ui/callcard.h"
+#include "ui/callcards.h"
+#include "ui/theme.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QLineEdit>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <memory>
+
+using namespace deskbell;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// An X display and its window manager, to be made before the application.
+class XDesktop final {
+public:
+    XDesktop()
+    {
+        m_server.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1280x800x24"_s, u"-nolisten"_s, u"tcp"_s});
+        while (m_server.state() != QProcess::NotRunning && !m_server.canReadLine())
+            m_server.waitForReadyRead(10'000);
+        const QByteArray name = ':' + m_server.readLine().trimmed();
+        qputenv("DISPLAY", name);
+        qputenv("QT_QPA_PLATFORM", "xcb");
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+        m_manager.start(u"openbox"_s, {u"--sm-disable"_s});
+    }
+    ~XDesktop()
+    {
+        for (QProcess *process : {&m_manager, &m_server}) {
+            process->kill();
+            process->waitForFinished();
+        }
+    }
+
+private:
+    QProcess m_server;
+    QProcess m_manager;
+};
+
+/// A list of windows that the window manager keeps on the root window (Extended Window Manager Hints 1.5).
+QList<WId> windowsIn(const QString &property)
+{
+    QProcess asked;
+    asked.start(u"xprop"_s, {u"-root"_s, property});
+    asked.waitForFinished();
+    QList<WId> windows;
+    const QStringList words = QString::fromLatin1(asked.readAllStandardOutput()).split(u'#').value(1).split(u',');
+    for (const QString &word : words) {
+        if (const WId window = word.trimmed().toULongLong(nullptr, 16))
+            windows << window;
+    }
+    return windows;
+}
+
+QStringList readOut; // what a screen reader was told of
+
+void hear(QAccessibleEvent *event)
+{
+    if (event->type() == QAccessible::Alert && event->object() && event->object()->isWidgetType())
+        readOut << static_cast<QWidget *>(event->object())->accessibleName();
+}
+
+Notice callOf(qint64 chat)
+{
+    return {ChatId{chat}, u"%1 is waiting to chat"_s.arg(chat), u"words of %1"_s.arg(chat), Urgency::Critical, true};
+}
+
+} // namespace
+
+class TestCallCardFocus final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QTRY_VERIFY(!windowsIn(u"_NET_SUPPORTING_WM_CHECK"_s).isEmpty());
+        QAccessible::setActive(true);
+        QAccessible::installUpdateHandler(hear);
+        field = std::make_unique<QLineEdit>();
+        field->resize(1200, 700); // the card comes over it
+        field->show();
+        field->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(field.get()));
+    }
+    void init()
+    {
+        cards = std::make_unique<CallCards>(theme, rest);
+        readOut.clear();
+    }
+    void cleanup() { cards.reset(); }
+
+    void whoeverWritesGoesOnWriting()
+    {
+        QSignalSpy shown(cards.get(), &Notifier::shown);
+        cards->show(callOf(7));
+        QTRY_COMPARE(shown.count(), 1);
+        QTRY_VERIFY(windowsIn(u"_NET_CLIENT_LIST_STACKING"_s).contains(cardOf(7)->winId())); // the window manager is done with it
+
+        QCOMPARE(windowsIn(u"_NET_ACTIVE_WINDOW"_s), QList{field->winId()});
+        QCOMPARE(QApplication::activeWindow(), field.get());
+        QTest::keyClicks(QApplication::focusWidget(), u"abc"_s);
+        QCOMPARE(field->text(), u"abc"_s);
+    }
+
+    void itStandsAboveAWindowThatIsRaised()
+    {
+        cards->show(callOf(7));
+        QTRY_COMPARE(windowsIn(u"_NET_CLIENT_LIST_STACKING"_s).constLast(), cardOf(7)->winId());
+        QLineEdit other;
+        other.show();
+        other.raise();
+        other.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&other));
+
+        QCOMPARE(windowsIn(u"_NET_CLIENT_LIST_STACKING"_s).constLast(), cardOf(7)->winId());
+        other.hide();
+        field->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(field.get()));
+    }
+
+    void itIsReadOutWhenItComesAndWhenItMeansSomethingElse()
+    {
+        cards->show(callOf(7));
+        QTRY_COMPARE(readOut, QStringList{u"7 is waiting to chat: words of 7"_s});
+
+        Notice more = callOf(7);
+        more.body = u"and another word"_s;
+        cards->show(more);
+        QCOMPARE(readOut.size(), 1); // letter by letter nobody could listen to it
+        more.canBeTaken = false;
+        more.title = u"7 was waiting to chat"_s;
+        cards->show(more);
+
+        QCOMPARE(readOut.constLast(), u"7 was waiting to chat: and another word"_s);
+    }
+
+private:
+    static CallCard *cardOf(qint64 chat)
+    {
+        const QWidgetList all = QApplication::topLevelWidgets();
+        const auto it = std::find_if(all.begin(), all.end(), [chat](QWidget *widget) {
+            const auto *card = qobject_cast<CallCard *>(widget);
+            return card && card->isVisible() && card->call().id.chat == ChatId{chat};
+        });
+        return it == all.end() ? nullptr : qobject_cast<CallCard *>(*it);
+    }
+
+    Theme theme{*qApp};
+    FakeNotifier rest;
+    std::unique_ptr<QLineEdit> field;
+    std::unique_ptr<CallCards> cards;
+};
+
+int main(int argc, char *argv[])
+{
+    const XDesktop desktop;
+    QApplication app(argc, argv);
+    TestCallCardFocus test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "test_callcardfocus.moc"
