@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "client/outboxfile.h"
 
+#include "client/filesync.h"
 #include "common/wholefile.h"
 #include "common/wire.h"
 
 #include <QLoggingCategory>
 #include <QJsonDocument>
 #include <QSaveFile>
-#include <unistd.h>
 #include <utility>
 
 namespace deskbell {
@@ -41,11 +41,6 @@ std::optional<Unsent> entryOf(const QJsonObject &line)
     return Unsent{*command, line.value("epoch"_L1).toString(), line.value("born"_L1).toInteger(), line.value("at"_L1).toInteger(),
                   {{line.value("edited_chat"_L1).toInteger()}, {line.value("edited_inquiry"_L1).toInteger()},
                    {line.value("edited_visitor"_L1).toInteger()}}};
-}
-
-bool sync(QFileDevice &file)
-{
-    return file.flush() && ::fdatasync(file.handle()) == 0;
 }
 
 } // namespace
@@ -108,7 +103,7 @@ void OutboxFile::append(const QByteArray &line)
 {
     if (!m_writable)
         return;
-    if (m_file.write(line + '\n') != line.size() + 1 || !sync(m_file)) {
+    if (m_file.write(line + '\n') != line.size() + 1 || !syncToDisk(m_file)) {
         qCWarning(outboxLog) << "cannot write the outbox:" << m_file.errorString();
         m_writable = false;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "client/uploads.h"
 
+#include "client/filesync.h"
 #include "client/keys.h"
 #include "client/uploadfolder.h"
 #include "common/filebytes.h"
@@ -13,7 +14,6 @@
 #include <QMimeDatabase>
 #include <QTimer>
 #include <algorithm>
-#include <unistd.h>
 
 namespace deskbell {
 
@@ -168,7 +168,7 @@ Uploads::Copied Uploads::copy(const Source &source, const QString &to, const QSt
     }
     if (copied.size == 0)
         return problem(Upload::Problem::Empty);
-    if (isOver || !kept.flush() || ::fdatasync(kept.handle()) != 0)
+    if (isOver || !syncToDisk(kept))
         return problem(Upload::Problem::Unreadable);
     kept.close();
     copied.sha256 = QString::fromLatin1(hash.result().toHex());

@@ -24,6 +24,12 @@ WakeWatch::WakeWatch(QObject *parent)
     m_lastWall = QDateTime::currentMSecsSinceEpoch();
     connect(&m_timer, &QTimer::timeout, this, &WakeWatch::look);
     m_timer.start(lookEvery);
+    connect(&m_power, &PowerEvents::resumed, this, [this] {
+        const qint64 since = QDateTime::currentMSecsSinceEpoch() - m_lastWall;
+        m_lastWall += since;
+        m_lastSteady = m_steady.elapsed();
+        Q_EMIT woke(since);
+    });
 
     if (!QNetworkInformation::instance())
         QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "client/powerevents.h"
+
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
@@ -25,6 +27,7 @@ Q_SIGNALS:
 private:
     void look();
 
+    PowerEvents m_power; ///< where the steady clock goes on in sleep too
     QTimer m_timer;
     QElapsedTimer m_steady;
     qint64 m_lastWall = 0;

@@ -99,7 +99,8 @@ DeskApp::DeskApp(QApplication &app, std::unique_ptr<TokenStore> tokens)
     m_languages.use(m_preferences.language());
     connect(&m_scheme, &DesktopScheme::darkPreferred, &m_theme, &Theme::setDesktopIsDark);
     m_scheme.start();
-    connect(&m_signals, &UnixSignals::toldToEnd, this, &DeskApp::quit);
+    connect(&m_ends, &EndRequests::toldToEnd, this, &DeskApp::quit);
+    connect(&m_ends, &EndRequests::endsNow, this, &DeskApp::leave);
     connect(&app, &QCoreApplication::aboutToQuit, this, &DeskApp::leave);
     buildTrayMenu();
     joinSignIn();
@@ -212,6 +213,7 @@ void DeskApp::joinChoices()
         m_theme.setTextScale(m_preferences.textScale());
         m_theme.setDensity(m_preferences.density());
         m_theme.setAppearance(m_preferences.appearance());
+        DesktopScheme::useForFrames(m_preferences.appearance());
     };
     const auto showNotices = [this] {
         m_shownNotices.setOn(m_preferences.hasNotices());
@@ -365,6 +367,8 @@ void DeskApp::afterDecisions(std::function<void()> then)
 
 void DeskApp::leave()
 {
+    if (!m_joins)
+        return; // as the system ends the app, and once more as it ends by itself
     // Settling handles events. A call that comes meanwhile rings at the others, and a button pressed now must not take one.
     m_farewell.reset();
     m_joins.reset();

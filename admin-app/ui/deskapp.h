@@ -9,6 +9,7 @@
 #include "ui/alertfeed.h"
 #include "ui/callcards.h"
 #include "ui/desktopscheme.h"
+#include "ui/endrequests.h"
 #include "ui/languages.h"
 #include "ui/lostnotice.h"
 #include "ui/noticeswitch.h"
@@ -19,7 +20,6 @@
 #include "ui/systemtray.h"
 #include "ui/theme.h"
 #include "ui/trayalert.h"
-#include "ui/unixsignals.h"
 #include "ui/windows.h"
 
 #include <QMenu>
@@ -74,7 +74,7 @@ private:
     Theme m_theme;
     DesktopScheme m_scheme;
     Drafts m_drafts;
-    UnixSignals m_signals;
+    EndRequests m_ends;
     Session m_session;
     Console m_console;
     std::unique_ptr<TokenStore> m_tokens;

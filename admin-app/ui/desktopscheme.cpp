@@ -18,6 +18,8 @@ DesktopScheme::DesktopScheme(QObject *parent)
 {
 }
 
+void DesktopScheme::useForFrames(Appearance) {}
+
 #ifdef DESKBELL_DBUS
 
 namespace {

@@ -5,6 +5,8 @@
 
 namespace deskbell {
 
+enum class Appearance;
+
 /// Tells whether the desktop prefers dark: org.freedesktop.appearance color-scheme of the settings portal. Says nothing
 /// where there is no portal, or no D-Bus in this build.
 class DesktopScheme final : public QObject {
@@ -13,6 +15,8 @@ class DesktopScheme final : public QObject {
 public:
     explicit DesktopScheme(QObject *parent = nullptr);
     void start();
+    /// What the desktop draws around windows is to look like this too, where it does not by itself.
+    static void useForFrames(Appearance appearance);
 
 Q_SIGNALS:
     void darkPreferred(bool dark);

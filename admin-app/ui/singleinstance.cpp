@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "ui/singleinstance.h"
 
+#include "ui/instanceaddress.h"
+
 #include <QLocalSocket>
-#include <QStandardPaths>
 
 namespace deskbell {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int patience = 500; ///< ms, for a peer on the same machine
-
-QString socketPath()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/deskbell-admin.socket"_s;
-}
 
 } // namespace
 
@@ -31,15 +25,16 @@ SingleInstance::SingleInstance(QObject *parent)
 
 bool SingleInstance::claim()
 {
-    const QString path = socketPath();
+    const QString address = instanceAddress();
+    letTheOtherComeForward();
     QLocalSocket other;
-    other.connectToServer(path);
+    other.connectToServer(address);
     if (other.waitForConnected(patience))
         return false;
     // Nobody answers: what is there was left by an app that died.
-    QLocalServer::removeServer(path);
+    QLocalServer::removeServer(address);
     // Without a place for the socket the app still runs, only not alone.
-    (void)m_server.listen(path);
+    (void)m_server.listen(address);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "ui/theme.h"
 
 #include "ui/stylesheet.h"
+#include "ui/typefaces.h"
 
 #include <QApplication>
 #include <QProxyStyle>
@@ -273,9 +274,8 @@ QFont Theme::font(TextSize size, bool bold) const
 
 QFont Theme::fontOf(int pixels, bool bold) const
 {
-    // Colour emoji second: the Korean face has no emoji, and the system's own fallback may pick a black and white one.
     QFont font;
-    font.setFamilies({u"Noto Sans CJK KR"_s, u"Noto Color Emoji"_s});
+    font.setFamilies(typefaces());
     font.setPixelSize(scaledText(pixels, m_textScale));
     font.setWeight(bold ? QFont::Bold : QFont::Normal);
     return font;

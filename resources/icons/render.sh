@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Renders the SVG drawings of this folder to png/. Needs rsvg-convert (Debian: librsvg2-bin).
+# Renders the SVG drawings of this folder to png/, and deskbell.ico. Needs rsvg-convert (Debian: librsvg2-bin).
 # The PNGs are committed, since the programs embed them; run this after changing a drawing.
 set -eu
 cd "$(dirname "$0")"
@@ -17,6 +17,7 @@ for drawing in tray-*.svg; do
     name=${drawing%.svg}
     for size in 16 22 24 32 48 64; do render "$name" "$size" "$name-$size"; done
 done
+./ico.py
 
 # Symbols: 20 px and twice that, in ink, and in white for green buttons and dark windows.
 for drawing in symbol-*.svg; do

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/unixsignals.h"
+#include "ui/endrequests.h"
 
 #include <QSocketNotifier>
 #include <atomic>
@@ -33,29 +33,35 @@ void handle(void (*handler)(int))
 
 } // namespace
 
-UnixSignals::UnixSignals(QObject *parent)
+struct EndRequests::Listener {
+    int ends[2] = {-1, -1}; ///< written to by the handler, read by the main loop
+};
+
+EndRequests::EndRequests(QObject *parent)
     : QObject(parent)
+    , m_listener(std::make_unique<Listener>())
 {
-    if (::pipe2(m_ends, O_CLOEXEC | O_NONBLOCK) != 0)
+    int *const pipe = m_listener->ends;
+    if (::pipe2(pipe, O_CLOEXEC | O_NONBLOCK) != 0)
         return;
-    writeEnd = m_ends[1];
-    auto *notifier = new QSocketNotifier(m_ends[0], QSocketNotifier::Read, this);
-    connect(notifier, &QSocketNotifier::activated, this, [this] {
+    writeEnd = pipe[1];
+    auto *notifier = new QSocketNotifier(pipe[0], QSocketNotifier::Read, this);
+    connect(notifier, &QSocketNotifier::activated, this, [this, pipe] {
         char byte = 0;
-        while (::read(m_ends[0], &byte, 1) > 0) { }
+        while (::read(pipe[0], &byte, 1) > 0) { }
         Q_EMIT toldToEnd();
     });
     handle(onSignal);
 }
 
-UnixSignals::~UnixSignals()
+EndRequests::~EndRequests()
 {
-    if (m_ends[0] < 0)
+    if (m_listener->ends[0] < 0)
         return;
     handle(SIG_DFL);
     writeEnd = -1;
-    ::close(m_ends[0]);
-    ::close(m_ends[1]);
+    ::close(m_listener->ends[0]);
+    ::close(m_listener->ends[1]);
 }
 
 } // namespace deskbell

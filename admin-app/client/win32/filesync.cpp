@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#include "client/filesync.h"
+
+#include <io.h>
+
+namespace deskbell {
+
+bool syncToDisk(QFileDevice &file)
+{
+    return file.flush() && ::_commit(file.handle()) == 0;
+}
+
+} // namespace deskbell
