@@ -9,6 +9,8 @@ packages_admin="libsecret-1-0 libcanberra-dev libasound2-dev libqrencode-dev lib
     fonts-noto-color-emoji"
 # What the app is given for other distributions.
 packages_portable="patchelf qmake6 qt6-wayland qt6-translations-l10n fcitx5-frontend-qt6"
+# What the app for Windows is built with.
+packages_windows="g++ g++-mingw-w64-x86-64-posix cmake ninja-build pkg-config git patch xz-utils bzip2 zip nsis qt6-l10n-tools qt6-tools-dev"
 packages_test="git openssl python3 python3-aiosmtpd python3-gi gir1.2-atspi-2.0 python3-websockets python3-pyatspi
     python3-dbusmock at-spi2-core dbus xvfb openbox trayer xfce4-panel dunst imagemagick x11-utils pulseaudio
     pulseaudio-utils libasound2-plugins nodejs chromium firefox-esr strace libfaketime iproute2 nginx-light caddy
