@@ -39,7 +39,7 @@ mkdir -p "$cache" dist
 # What was built by another compiler fits no better than what was built by another recipe.
 recipe=$(cat $here/libraries.sh $here/toolchain.cmake $here/sources <(x86_64-w64-mingw32-g++-posix --version) | sha256sum | cut -c1-16)
 libraries=$cache/libraries-$recipe
-if [ ! -d "$libraries" ]; then
+if [ ! -e "$libraries/complete" ]; then
     if [ -z "$sources" ]; then
         sources=$cache/sources
         show_on_failure build/windows/download.log $here/download.sh "$sources"
@@ -56,7 +56,7 @@ qt=$(cd "$libraries" && pwd)
 # Of the libraries of this machine none is found.
 export PKG_CONFIG_LIBDIR=$qt/lib/pkgconfig
 show_on_failure build/windows/configure.log cmake -S . -B $build -G Ninja -DCMAKE_TOOLCHAIN_FILE="$PWD/$here/toolchain.cmake" \
-    -DCMAKE_BUILD_TYPE=MinSizeRel -DCMAKE_PREFIX_PATH="$qt" "-DCMAKE_FIND_ROOT_PATH=$qt;/usr/x86_64-w64-mingw32" -DQT_HOST_PATH="$qt.host" \
+    -DCMAKE_BUILD_TYPE=MinSizeRel -DCMAKE_PREFIX_PATH="$qt" "-DCMAKE_FIND_ROOT_PATH=$qt" -DQT_HOST_PATH="$qt.host" \
     "-DCMAKE_CXX_FLAGS=-ffile-prefix-map=$PWD=. -ffile-prefix-map=$qt=qt" -DQt6LinguistTools_DIR="$(dirname "$(find /usr/lib -name Qt6LinguistToolsConfig.cmake)")" \
     -DDESKBELL_SERVER=OFF -DDESKBELL_TESTS=OFF -DDESKBELL_KEYCHAIN=ON -DDESKBELL_QRENCODE=ON
 show_on_failure build/windows/build.log cmake --build $build --target deskbell-admin

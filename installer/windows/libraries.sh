@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
 # libraries.sh SOURCES PREFIX: Qt and the two libraries beside it for 64-bit Windows, from the files of SOURCES, whose checksums
-# build.sh has compared. PREFIX is there only when all of it is. Whatever is in this file, toolchain.cmake or sources is the recipe:
+# build.sh has compared. PREFIX/complete is there when all of it is. Whatever is in this file, toolchain.cmake or sources is the recipe:
 # build.sh has a PREFIX for each. Qt's tools that run here stay in PREFIX.host, where they were built: they know that place.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -55,7 +55,6 @@ fi
 map="-ffile-prefix-map=$work=. -ffile-prefix-map=$host=host"
 target=(-G Ninja -DCMAKE_TOOLCHAIN_FILE="$here/toolchain.cmake" -DCMAKE_BUILD_TYPE=MinSizeRel -DBUILD_SHARED_LIBS=ON
     -DCMAKE_INSTALL_PREFIX="$prefix" "-DCMAKE_C_FLAGS=$map" "-DCMAKE_CXX_FLAGS=$map -isystem $work/headers")
-install_into() { DESTDIR="$work/staged" cmake --install "$@" >/dev/null; }
 
 say "Qt's tools that run here"
 if [ ! -e "$host/complete" ]; then
@@ -68,7 +67,6 @@ if [ ! -e "$host/complete" ]; then
 fi
 
 say "Qt for Windows"
-rm -rf staged
 off=()
 for feature in opengl vulkan egl sql dbus xml testlib concurrent printsupport pdf icu glib zstd brotli gssapi openssl dtls ocsp \
     system_zlib system_png system_harfbuzz system_pcre2 system_doubleconversion freetype jpeg gif ico windeployqt graphicsview \
@@ -79,26 +77,24 @@ cmake -S qtbase -B target "${target[@]}" -DQT_HOST_PATH="$host" -DQT_QMAKE_TARGE
     -DQT_QPA_PLATFORMS=windows -DQT_BUILD_EXAMPLES=OFF -DQT_BUILD_TESTS=OFF -DQT_BUILD_TOOLS_WHEN_CROSSCOMPILING=OFF \
     -DQT_WILL_RENAME_TOOL_TARGETS=OFF -DFEATURE_schannel=ON -DFEATURE_direct2d=ON -DFEATURE_directwrite=ON "${off[@]}" >target.log
 ninja -C target -j "$jobs" >>target.log
-install_into target
+cmake --install target >>target.log
 
 say "What stands beside it"
-staged=$work/staged$prefix
-beside=("${target[@]}" -DQT_HOST_PATH="$host" -DCMAKE_PREFIX_PATH="$staged" "-DCMAKE_FIND_ROOT_PATH=$staged;/usr/x86_64-w64-mingw32")
+beside=("${target[@]}" -DQT_HOST_PATH="$host" -DCMAKE_PREFIX_PATH="$prefix" "-DCMAKE_FIND_ROOT_PATH=$prefix")
 cmake -S qtwebsockets -B websockets "${beside[@]}" -DQT_BUILD_EXAMPLES=OFF -DQT_BUILD_TESTS=OFF -DFEATURE_qml=OFF >websockets.log
 ninja -C websockets -j "$jobs" >>websockets.log
-install_into websockets
+cmake --install websockets >>websockets.log
 cmake -S qtkeychain -B keychain "${beside[@]}" -DBUILD_WITH_QT6=ON -DBUILD_TRANSLATIONS=OFF -DBUILD_TEST_APPLICATION=OFF >keychain.log
 ninja -C keychain -j "$jobs" >>keychain.log
-install_into keychain
+cmake --install keychain >>keychain.log
 cmake -S qrencode -B code "${target[@]}" -DWITH_TOOLS=NO -DWITH_TESTS=NO -DWITHOUT_PNG=ON >code.log
 ninja -C code -j "$jobs" >>code.log
-install_into code
+cmake --install code >>code.log
 
-# What is there is whole.
-for name in qtbase qtwebsockets; do cp -r "$name/LICENSES" "$staged/licences-$name"; done
-cp qtkeychain/COPYING "$staged/licence-qtkeychain"
-cp qrencode/COPYING "$staged/licence-qrencode"
-mv "$staged" "$prefix"
+for name in qtbase qtwebsockets; do cp -r "$name/LICENSES" "$prefix/licences-$name"; done
+cp qtkeychain/COPYING "$prefix/licence-qtkeychain"
+cp qrencode/COPYING "$prefix/licence-qrencode"
+touch "$prefix/complete"
 cd /
 rm -rf "$work"
 say "Done"

@@ -18,7 +18,7 @@ done
 printf '[Paths]\nPrefix = .\nPlugins = .\n' >"$stage/qt.conf"
 
 # Qt's and the compiler's; everything else is of Windows.
-folders=("$libraries/bin" "$(dirname "$(x86_64-w64-mingw32-g++-posix -print-file-name=libstdc++-6.dll)")" /usr/x86_64-w64-mingw32/lib)
+folders=("$libraries/bin" "$libraries/lib" "$(dirname "$(x86_64-w64-mingw32-g++-posix -print-file-name=libstdc++-6.dll)")" /usr/x86_64-w64-mingw32/lib)
 needed_by() { x86_64-w64-mingw32-objdump -p "$@" | sed -n 's/^\tDLL Name: //p' | sort -u; }
 of_windows() { [ -e "/usr/x86_64-w64-mingw32/lib/lib$(basename "${1,,}" .dll).a" ] || case ${1,,} in *.drv | api-ms-win-*) true ;; *) false ;; esac }
 place() {
