@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/colleaguedialog.h"
 
+#include "ui/choicebutton.h"
 #include "ui/onetimepasswords.h"
 #include "ui/texts.h"
 
@@ -45,9 +46,8 @@ ColleagueDialog::ColleagueDialog(Requests &requests, const QString &headline, co
     days->setSpacing(4);
     for (size_t day = 0; day < m_days.size(); ++day) {
         const QLocale locale;
-        auto *button = new QPushButton(locale.standaloneDayName(int(day) + 1, QLocale::ShortFormat));
+        auto *button = new ChoiceButton(locale.standaloneDayName(int(day) + 1, QLocale::ShortFormat));
         setLook(button, "smallChip");
-        button->setCheckable(true);
         button->setAutoDefault(false);
         button->setAccessibleName(tr("On duty: %1").arg(locale.standaloneDayName(int(day) + 1, QLocale::LongFormat)));
         m_days[day] = button;

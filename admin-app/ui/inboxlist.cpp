@@ -2,6 +2,7 @@
 #include "ui/inboxlist.h"
 
 #include "model/rowactions.h"
+#include "ui/choicebutton.h"
 #include "ui/dots.h"
 #include "ui/filtermenu.h"
 #include "ui/inboxview.h"
@@ -171,9 +172,8 @@ QWidget *InboxList::makeSearch(Console &console)
 
 QPushButton *InboxList::addChip(QHBoxLayout *row, Filter filter)
 {
-    auto *chip = new QPushButton;
+    auto *chip = new ChoiceButton;
     setLook(chip, "smallChip");
-    chip->setCheckable(true);
     chip->setAutoExclusive(true);
     chip->setChecked(m_model.filter() == filter);
     // Not clicked(): a screen reader toggles.

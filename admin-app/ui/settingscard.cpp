@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/settingscard.h"
 
+#include "ui/choicebutton.h"
 #include "ui/symbols.h"
 #include "ui/theme.h"
 
@@ -247,9 +248,8 @@ ChoiceChips::ChoiceChips(const QStringList &words, int chosenAtFirst)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6);
     for (const QString &word : words) {
-        auto *chip = new QPushButton(word);
+        auto *chip = new ChoiceButton(word);
         setLook(chip, "smallChip");
-        chip->setCheckable(true);
         chip->setAutoExclusive(true);
         chip->setChecked(m_chips.size() == chosenAtFirst);
         // Not clicked(): a screen reader toggles.

@@ -38,7 +38,9 @@ QString longDayOf(QDate day)
 
 QString shortDaysOf(QDate first, QDate last)
 {
-    return first == last ? shortDayOf(first) : u"%1 – %2"_s.arg(shortDayOf(first), shortDayOf(last));
+    const bool isThisYear = first.year() == last.year() && last.year() == QDate::currentDate().year();
+    const auto word = [isThisYear](QDate day) { return isThisYear ? shortDayOf(day) : QLocale().toString(day, QLocale::ShortFormat); };
+    return first == last ? word(first) : u"%1 – %2"_s.arg(word(first), word(last));
 }
 
 QString daysOf(const StatisticsSpan &span)

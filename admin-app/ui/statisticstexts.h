@@ -11,7 +11,7 @@ namespace deskbell {
 
 [[nodiscard]] QString shortDayOf(QDate day);                  ///< 11. 2., 2 Nov
 [[nodiscard]] QString longDayOf(QDate day);                   ///< with its weekday, and its year unless it is this one
-[[nodiscard]] QString shortDaysOf(QDate first, QDate last);   ///< 11. 1. – 11. 28.
+[[nodiscard]] QString shortDaysOf(QDate first, QDate last);   ///< 11. 1. – 11. 28.; with their years unless both are of this one
 [[nodiscard]] QString daysOf(const StatisticsSpan &span);    ///< the day in full, or first and last day of the week
 [[nodiscard]] QString hourWordOf(int hour);                   ///< 8시, 8:00
 [[nodiscard]] QString weekdayOf(int weekday);                 ///< in short; 0: Monday

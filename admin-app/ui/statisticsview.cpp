@@ -3,6 +3,7 @@
 
 #include "ui/chart.h"
 #include "ui/chartcard.h"
+#include "ui/choicebutton.h"
 #include "ui/exportline.h"
 #include "ui/flowlayout.h"
 #include "ui/inert.h"
@@ -99,9 +100,8 @@ void StatisticsView::fillHead(FlowLayout &head)
     head.addWidget(new PlainLabel(tr("Statistics"), "heading"));
     const std::array words{tr("Today"), tr("7 days"), tr("28 days"), tr("This month"), QString()};
     for (const RangeKind kind : {RangeKind::Today, RangeKind::Week, RangeKind::FourWeeks, RangeKind::Month, RangeKind::Own}) {
-        auto *chip = new QPushButton(words[size_t(kind)]);
+        auto *chip = new ChoiceButton(words[size_t(kind)]);
         setLook(chip, "chip");
-        chip->setCheckable(true);
         m_chips[size_t(kind)] = chip;
         head.addWidget(chip);
         // Which one holds, the model says; a press alone changes nothing. Not clicked(): a screen reader toggles.

@@ -191,7 +191,7 @@ void WaitChart::paintEnds(QPainter &painter) const
     std::stable_sort(labels.begin(), labels.end(), [](const EndLabel &a, const EndLabel &b) { return a.y < b.y; });
     for (qsizetype i = 1; i < labels.size(); ++i)
         labels[i].y = std::max(labels[i].y, labels[i - 1].y + letters);
-    qreal lowest = m_plot.bottom() + letters / 2;
+    qreal lowest = m_plot.bottom() + labelGap - letters / 2; // the days are below
     for (qsizetype i = labels.size() - 1; i >= 0; --i) {
         labels[i].y = std::min(labels[i].y, lowest);
         lowest = labels[i].y - letters;

@@ -8,6 +8,7 @@
 #include "tests/admin/ui/workplace.h"
 #include "ui/callschart.h"
 #include "ui/chartcard.h"
+#include "ui/choicebutton.h"
 #include "ui/composer.h"
 #include "ui/conversationarea.h"
 #include "ui/conversationcells.h"
@@ -180,6 +181,29 @@ private Q_SLOTS:
         QCOMPARE(changeOf(-6'000), u"−6 s"_s);
         QCOMPARE(waitOf(24'000), u"0:24"_s);
         QCOMPARE(waitOf(2 * hour), u"2 h"_s);
+    }
+
+    void daysOfAnotherYearSayOfWhich()
+    {
+        const int year = QDate::currentDate().year();
+        const QDate day(year, 1, 4);
+
+        QCOMPARE(shortDaysOf(day, day.addDays(1)), u"%1 – %2"_s.arg(shortDayOf(day), shortDayOf(day.addDays(1))));
+        QVERIFY(shortDaysOf(QDate(year - 1, 11, 3), day).contains(QString::number((year - 1) % 100)));
+    }
+
+    void theWordsOfTheChosenOneAreBoldAndHaveTheRoom()
+    {
+        ChoiceButton chip(u"11. 3. – 11. 30."_s);
+        QPushButton plain(chip.text());
+        setLook(&chip, "chip");
+        setLook(&plain, "chip");
+        chip.setChecked(true);
+        QFont bold = chip.font();
+        bold.setBold(true);
+
+        QCOMPARE(chip.sizeHint().width() - plain.sizeHint().width(),
+                 QFontMetrics(bold).horizontalAdvance(chip.text()) - plain.fontMetrics().horizontalAdvance(chip.text()));
     }
 
     void aPercentageRoundsToAllOrNoneOnlyIfItIs()
