@@ -5,6 +5,7 @@ A year of conversations: how long the server counts them, how long a read of the
 second, in turns alone and while somebody reads the year once a second. With --cache the seeded database is kept there."""
 import argparse
 import asyncio
+import datetime
 import multiprocessing
 import os
 import pathlib
@@ -22,8 +23,10 @@ from server import Server  # noqa: E402
 from websocket import WebSocket  # noqa: E402
 
 PASSWORD = "bench password"
-YEAR = {"from": "2020-09-13", "to": "2021-09-12"}
 DAYS = 365
+TODAY = datetime.datetime.now(datetime.timezone.utc).date()
+YEAR = {"from": str(TODAY - datetime.timedelta(DAYS - 1)), "to": str(TODAY)}
+WEEKS = {"from": str(TODAY - datetime.timedelta(27)), "to": str(TODAY)}
 TIMEOUT = 60
 
 
@@ -107,7 +110,7 @@ async def measure(options, folder):
         print(f"counted within {time.monotonic() - began:.1f} s of the start; the first read, meanwhile, took {first:.1f} ms")
         total = page["total"]
         print(f"a year of {total['calls']} calls, {total['inquiries']} inquiries; rows {size(server.database + '.statistics') / 1e6:.1f} MB")
-        for name, what in (("the year", {}), ("one admin and type", {"admin": 2, "topic": "error"}), ("28 days", {"from": "2021-08-01", "to": "2021-08-28"})):
+        for name, what in (("the year", {}), ("one admin and type", {"admin": 2, "topic": "error"}), ("28 days", WEEKS)):
             times = [(await read(admin, f"{name}-{i}", what))[1] for i in range(options.reads)]
             print(f"{name}: {shown(times)}")
         await server.stop()

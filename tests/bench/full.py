@@ -24,13 +24,15 @@ class InPlace(servers.Deskbell):
 
 def prepared(options):
     """The seeded data directory, with its index filled."""
-    data = pathlib.Path(options.cache) / f"seeded-{options.inquiries}-{options.messages}"
+    days = [str(options.days)] if getattr(options, "days", 0) else []
+    data = pathlib.Path(options.cache) / "-".join(["seeded", str(options.inquiries), str(options.messages), *days])
     if (data / "complete").exists():
         return str(data)
     shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True)
     servers.add_admins(servers.program(options, "deskbell-server"), str(data), 2)
-    subprocess.run([servers.program(options, "deskbell-bench-seed"), data / "deskbell.db", str(options.inquiries), str(options.messages)], check=True)
+    subprocess.run([servers.program(options, "deskbell-bench-seed"), data / "deskbell.db", str(options.inquiries), str(options.messages), *days],
+                   check=True)
     with InPlace(options, str(data)) as server:
         admin = WireAdmin(server.port, "bench0", servers.PASSWORD)
         eventually("the index is filled", lambda: not admin.ask("search", text="zzz").get("unindexed", 0), within=3600, every=1)

@@ -34,7 +34,7 @@ from harness.stage import Stage  # noqa: E402
 from harness.waiting import eventually  # noqa: E402
 from harness.wire import WireAdmin, WireVisitor  # noqa: E402
 
-PARTS = ["idle", "start", "open", "stall", "memory"]
+PARTS = ["idle", "start", "open", "stall", "memory", "statistics"]
 CHATS = 20
 LONG_CHATS = range(1, 11)  # as deskbell-bench-seed makes them
 EVENTS_PER_SECOND = 50
@@ -112,6 +112,9 @@ class Office:
         self.list_box = box(self.app.find(role="list", name="받은함").node)
         self.lines_box = box(self.app.find(role="list", name="메시지").node)
         self.app.says("연결됨")
+        if "statistics" in self.options.parts:
+            self.hand.keys("Ctrl", "Shift", "s")
+            self.days_box = box(self.app.find(part="다른 날짜, 지금").node)
         self.app.quit()
 
     def start(self):
@@ -325,6 +328,29 @@ def to_the_tray(office, words):
     figure(f"app, {office.options.rest} s in the tray, {words}", resident(office), "", "< 60 MB")
 
 
+def numbers(office):
+    """The page of statistics: its four weeks, as it opens, and then a year."""
+    weeks, year = [], []
+    for _ in range(office.options.rounds):
+        office.start()
+        office.settled(office.list_box)
+        x, y, width, height = office.days_box
+        below = (x, y + 2 * height, 400, 300)  # tiles and the first chart
+        weeks.append(office.settled(below, "Ctrl", "Shift", "s"))
+        left, top, width, height = office.on_screen(office.days_box)
+        office.hand.move(left + width // 2, top + height // 2)
+        office.hand.click()
+        eventually("a dialog is open", lambda: len(office.hand.windows(office.app.process.pid)) > 1)
+        time.sleep(QUIET)  # its caret blinks
+        office.hand.keys("Down")  # the keyboard stands at the year of the first day, as Korean has it
+        year.append(office.settled(below, "Enter"))
+        if office.options.pictures:
+            office.stage.desktop.picture(office.options.pictures / "statistics.png")
+        office.app.quit()
+    figure("statistics of 28 days, from the keys to the last change on the screen", spread(weeks), reach="200 ms")
+    figure("… of a year and a month, from Enter in the dialog", spread(year), reach="200 ms")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS) + "; all of them if none is named")
@@ -333,6 +359,7 @@ def main():
     parser.add_argument("--folder", help="where it is copied to; its disk is what is measured")
     parser.add_argument("--inquiries", type=int, default=100_000)
     parser.add_argument("--messages", type=int, default=1_000_000)
+    parser.add_argument("--days", type=int, default=0, help="over so many the database is spread, calls are taken and missed; 0: as it comes. 365 for statistics")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=15, help="of each kind of scrolling")
     parser.add_argument("--idle", type=int, default=60, help="seconds for which the server is left alone")
@@ -341,7 +368,7 @@ def main():
     parser.add_argument("--pictures", type=pathlib.Path, help="a folder for pictures of the screen, to see that it was the right thing")
     options = parser.parse_args()
     options.server_cpus = options.generator_cpus = ""
-    parts = options.parts or PARTS
+    parts = options.parts = options.parts or PARTS
     for part in parts:
         if part not in PARTS:
             parser.error(f"{part}: not one of {', '.join(PARTS)}")
@@ -355,7 +382,7 @@ def main():
                 idle(options, server)
             if parts != ["idle"]:
                 office = Office(options, stage, server)
-                for name, part in (("start", start), ("open", opening), ("stall", stall), ("memory", in_memory)):
+                for name, part in (("start", start), ("open", opening), ("stall", stall), ("memory", in_memory), ("statistics", numbers)):
                     if name in parts:
                         part(office)
         print(f"\nload at the end {os.getloadavg()[0]:.1f}")

@@ -19,19 +19,21 @@ namespace {
 constexpr qint64 linesOfChat = 20;
 constexpr qint64 chatsAtOnce = 500; ///< so many go on at the same time: their lines lie mixed up
 constexpr qint64 longChats = 10;    ///< the first ones; each has a hundredth of all messages, from the beginning to the end
-constexpr qint64 firstDay = 1'600'000'000'000;
+constexpr qint64 longAgo = 1'600'000'000'000;
+constexpr qint64 aDay = 86'400'000;
 constexpr qint64 between = 60'000;
 constexpr qsizetype eventsAtOnce = 2'000;
 constexpr int vocabulary = 30'000;
 
 class Seed {
 public:
-    /// days: over so many all of it is spread, and calls are taken, missed and rated; 0: it lies as it comes, and nobody takes one.
-    /// staysOpen: every chat is taken, read to its end, and goes on.
+    /// days: over so many, up to now, all of it is spread, and calls are taken, missed and rated; 0: it lies as it comes, and nobody takes
+    /// one. staysOpen: every chat is taken, read to its end, and goes on.
     Seed(const QString &path, qint64 days, bool staysOpen)
         : m_store(path)
         , m_days(days)
         , m_staysOpen(staysOpen)
+        , m_began(days > 0 ? QDateTime::currentMSecsSinceEpoch() - days * aDay : longAgo)
     {
     }
 
@@ -66,7 +68,7 @@ public:
         for (qint64 chat = 1; chat <= longChats; ++chat)
             end(chat);
         if (m_days > 0)
-            m_at = firstDay;
+            m_at = m_began;
         spread(inquiries * 16 / 5);
         for (qint64 id = 1; id <= inquiries; ++id)
             file(id, 1 + (id * 7919) % (longChats + shortChats));
@@ -95,7 +97,7 @@ private:
     void spread(qint64 ticks)
     {
         if (m_days > 0 && ticks > 0)
-            m_pace = double(m_days) * 86'400'000 / (double(ticks) * between / chatsAtOnce);
+            m_pace = double(m_days * aDay) / (double(ticks) * between / chatsAtOnce);
     }
     qint64 tick() { return m_at += qint64(m_pace * double(std::uniform_int_distribution<qint64>(0, 2 * between)(m_dice) / chatsAtOnce)); }
     int dice(int sides) { return std::uniform_int_distribution<int>(0, sides - 1)(m_dice); }
@@ -260,10 +262,11 @@ private:
     qint64 m_days;
     bool m_staysOpen;
     QHash<qint64, qint64> m_lastSeq; ///< by chat, if it stays open
+    qint64 m_began; ///< UTC ms of the first day
     double m_pace = 1;
     Events m_events;
     std::mt19937_64 m_dice{3};
-    qint64 m_at = firstDay;
+    qint64 m_at = m_began;
     qint64 m_lines = 0;
     qint64 m_comments = 0;
 };
