@@ -11,8 +11,6 @@ namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
 bool isNearby(const QString &host)
 {
     const QHostAddress address(host);
@@ -23,8 +21,6 @@ bool isNearby(const QString &host)
                                        [&address](const auto &subnet) { return address.isInSubnet(subnet); });
     return isThisMachine(host) || isPrivate || address.isLinkLocal() || address.isUniqueLocalUnicast();
 }
-
-} // namespace
 
 QUrl serverAddress(const QString &typed)
 {

@@ -11,6 +11,9 @@ namespace deskbell {
 /// address; user names, passwords, queries and fragments are dropped.
 [[nodiscard]] QUrl serverAddress(const QString &typed);
 
+/// A host, as QUrl has it, that is this machine or an address of a private network: there is hardly ever a certificate for one.
+[[nodiscard]] bool isNearby(const QString &host);
+
 /// The same address as a person would type it again: https://host[:port].
 [[nodiscard]] QString displayAddress(const QUrl &server);
 

@@ -27,6 +27,33 @@ bool read(const QString &text, Day &day)
     return true;
 }
 
+/// The last one of several, which may be without what it has in common with the first: "27일" of "12월 25일~27일".
+bool readEnd(const QString &text, const Day &first, Day &last)
+{
+    static const QRegularExpression form(u"\\A\\s*([0-9]{1,2})\\s*[일.]?\\s*\\z"_s);
+    const auto match = form.match(text);
+    if (!match.hasMatch())
+        return read(text, last);
+    last = {first.year, first.month, match.captured(1).toInt()};
+    return last.day >= first.day;
+}
+
+/// One day, or the two at the ends.
+QStringList endsIn(const QString &typed)
+{
+    static const QRegularExpression between(u"\\s*(?:~|\uff5e|\u301c|\\.\\.|부터|\\bto\\b)\\s*"_s);
+    static const QRegularExpression dash(u"\\A([^–—-]+)[–—-]([^–—-]+)\\z"_s);
+    QString text = typed.trimmed();
+    if (text.endsWith(u"까지"_s))
+        text.chop(2);
+    const QStringList parts = text.replace(".~"_L1, "~"_L1).split(between);
+    Day whole;
+    // "12/25-12/27", where the dash does not stand between month and day.
+    if (const auto match = dash.match(text); parts.size() == 1 && match.hasMatch() && !read(text, whole))
+        return {match.captured(1), match.captured(2)};
+    return parts;
+}
+
 QString word(const Day &day)
 {
     const QString rest = u"%1-%2"_s.arg(day.month, 2, 10, QChar(u'0')).arg(day.day, 2, 10, QChar(u'0'));
@@ -37,15 +64,17 @@ QString word(const Day &day)
 
 QString tidyDay(const QString &typed)
 {
-    static const QRegularExpression between(u"\\s*(?:~|–|\\.\\.)\\s*"_s);
-    const QStringList parts = QString(typed).replace(".~"_L1, "~"_L1).split(between);
+    const QStringList parts = endsIn(typed);
     Day first, last;
-    if (parts.size() > 2 || !read(parts.first(), first) || (parts.size() == 2 && !read(parts.last(), last)))
+    if (parts.size() > 2 || !read(parts.first(), first) || (parts.size() == 2 && !readEnd(parts.last(), first, last)))
         return typed;
     if (parts.size() == 1)
         return word(first);
-    if (first.year > 0 && last.year == 0) // "12월 31일 ~ 1월 2일" goes on into the next year
-        last.year = first.year + (std::pair(last.month, last.day) < std::pair(first.month, first.day) ? 1 : 0);
+    const bool isOverNewYear = std::pair(last.month, last.day) < std::pair(first.month, first.day);
+    if (first.year > 0 && last.year == 0) // "2026년 12월 31일 ~ 1월 2일" goes on into the next year
+        last.year = first.year + (isOverNewYear ? 1 : 0);
+    else if (first.year == 0 && last.year > 0)
+        first.year = last.year - (isOverNewYear ? 1 : 0);
     return word(first) + ".."_L1 + word(last);
 }
 

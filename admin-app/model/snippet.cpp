@@ -28,7 +28,54 @@ double lightOf(const Rgb &colour)
 
 QString attribute(const char *name, const QString &value)
 {
-    return value.isEmpty() ? QString() : u" %1=\"%2\""_s.arg(QLatin1StringView(name), value.toHtmlEscaped());
+    return u"%1=\"%2\""_s.arg(QLatin1StringView(name), value.toHtmlEscaped());
+}
+
+/// A tag in its parts, between which there may be any white space, and its end, before which there may be some.
+struct Tag {
+    QStringList parts;
+    QString end;
+};
+
+Tag scriptTag(const Snippet &snippet)
+{
+    return {{u"<script"_s, attribute("type", u"module"_s), attribute("src", snippet.server + "/widget.js"_L1)}, u"></script>"_s};
+}
+
+Tag elementTag(const Snippet &snippet)
+{
+    const std::pair<const char *, QString> attributes[] = {
+        {"lang", snippet.lang},
+        {"theme", snippet.theme},
+        {"label", snippet.label},
+        {"greeting", snippet.greeting},
+        {"position", snippet.isLeft ? u"left"_s : QString()},
+        {"accent", snippet.accent},
+        {"hours", snippet.hidesWhenClosed ? u"hide"_s : QString()}};
+    QStringList parts{u"<desk-bell"_s};
+    for (const auto &[name, value] : attributes) {
+        if (!value.isEmpty())
+            parts.append(attribute(name, value));
+    }
+    return {parts, u"></desk-bell>"_s};
+}
+
+QString inOneLine(const Tag &tag)
+{
+    return tag.parts.join(u' ') + tag.end;
+}
+
+QString inLines(const Tag &tag, int columns)
+{
+    const QString indent = u"  "_s;
+    QString text = tag.parts.first();
+    qsizetype length = text.size();
+    for (const QString &part : tag.parts.mid(1)) {
+        const bool fits = length + 1 + part.size() <= columns;
+        text += (fits ? u" "_s : u'\n' + indent) + part;
+        length = (fits ? length + 1 : indent.size()) + part.size();
+    }
+    return length + tag.end.size() <= columns ? text + tag.end : text + u'\n' + tag.end;
 }
 
 } // namespace
@@ -67,10 +114,12 @@ OnAccent onAccent(const Rgb &accent)
 
 QString snippetText(const Snippet &snippet)
 {
-    const QString attributes = attribute("lang", snippet.lang) + attribute("theme", snippet.theme) + attribute("label", snippet.label)
-        + attribute("greeting", snippet.greeting) + attribute("position", snippet.isLeft ? u"left"_s : QString())
-        + attribute("accent", snippet.accent) + attribute("hours", snippet.hidesWhenClosed ? u"hide"_s : QString());
-    return u"<script type=\"module\" src=\"%1/widget.js\"></script>\n<desk-bell%2></desk-bell>\n"_s.arg(snippet.server.toHtmlEscaped(), attributes);
+    return inOneLine(scriptTag(snippet)) + u'\n' + inOneLine(elementTag(snippet)) + u'\n';
+}
+
+QString snippetLines(const Snippet &snippet, int columns)
+{
+    return inLines(scriptTag(snippet), columns) + u'\n' + inLines(elementTag(snippet), columns);
 }
 
 } // namespace deskbell

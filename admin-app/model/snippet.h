@@ -38,5 +38,7 @@ struct Snippet {
 };
 /// HTML to paste; whatever is written in it stays text.
 [[nodiscard]] QString snippetText(const Snippet &snippet);
+/// The same to be looked at, in lines of so many characters as far as its attributes allow it: a line ends only where one of these does.
+[[nodiscard]] QString snippetLines(const Snippet &snippet, int columns);
 
 } // namespace deskbell

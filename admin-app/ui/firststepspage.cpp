@@ -16,6 +16,7 @@
 
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -37,6 +38,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int markSize = 28;
+constexpr int codeSide = 12; ///< of lines to copy: what the style leaves free beside them
 constexpr int belowAll = 72; ///< so that all of it can be scrolled above what is said at the foot of the window
 constexpr int widest = 720; ///< at the usual size of the text
 
@@ -153,11 +155,25 @@ QString FirstStepsPage::server() const
     return displayAddress(m_parts.session.server());
 }
 
-QString FirstStepsPage::snippet() const
+Snippet FirstStepsPage::snippet() const
 {
     Snippet plain;
     plain.server = server();
-    return snippetText(plain).trimmed();
+    return plain;
+}
+
+void FirstStepsPage::showSnippet()
+{
+    const int room = m_snippet->contentsRect().width() - 2 * codeSide;
+    const int letter = m_snippet->fontMetrics().horizontalAdvance(u'x');
+    m_snippet->setText(snippetLines(snippet(), std::max(1, room / std::max(1, letter))));
+}
+
+bool FirstStepsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_snippet && event->type() == QEvent::Resize)
+        showSnippet();
+    return QWidget::eventFilter(watched, event);
 }
 
 QWidget *FirstStepsPage::makeHead()
@@ -287,6 +303,7 @@ void FirstStepsPage::fillSnippet(Row &row)
     m_snippet = new PlainLabel("code");
     m_snippet->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_snippet->setWordWrap(true);
+    m_snippet->installEventFilter(this);
     m_copy = new QPushButton(tr("Copy"));
     m_copy->setIcon(symbolIcon(Symbol::Copy));
     m_copy->setAccessibleName(tr("Copy the two lines"));
@@ -310,7 +327,7 @@ void FirstStepsPage::fillSnippet(Row &row)
     banner->addWidget(allow);
     row.column->addWidget(m_refused);
     connect(m_copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(snippet());
+        QGuiApplication::clipboard()->setText(snippetText(snippet()).trimmed());
         m_copy->setText(tr("Copied"));
         QTimer::singleShot(2s, m_copy, [copy = m_copy] { copy->setText(tr("Copy")); });
     });
@@ -412,7 +429,7 @@ void FirstStepsPage::refresh()
     m_address->setAccessibleName(server() + u"/demo"_s);
     const QString site = steps.visited();
     m_rows[Step::Snippet].note->setText(snippetNote());
-    m_snippet->setText(snippet());
+    showSnippet();
     m_hereOnly->setVisible(steps.isServerHere());
     m_rows[Step::Mail].note->setText(tr("Answers also reach visitors by mail. See whether mail goes out."));
     m_rows[Step::Colleague].note->setText(steps.isDone(Step::Colleague) ? tr("A colleague has signed in.") : tr("With two of you fewer calls are missed."));

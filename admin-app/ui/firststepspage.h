@@ -18,6 +18,7 @@ class Preferences;
 class RingSound;
 class Session;
 class StepMark;
+struct Snippet;
 class Theme;
 class TrayAlert;
 
@@ -45,6 +46,7 @@ Q_SIGNALS:
 
 protected:
     void hideEvent(QHideEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct Row {
@@ -69,7 +71,8 @@ private:
     void testEnded();
     void sendMail();
     [[nodiscard]] QString server() const;
-    [[nodiscard]] QString snippet() const;
+    [[nodiscard]] Snippet snippet() const;
+    void showSnippet();
 
     Parts m_parts;
     QHash<FirstSteps::Step, Row> m_rows;

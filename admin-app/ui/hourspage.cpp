@@ -2,8 +2,10 @@
 #include "ui/hourspage.h"
 
 #include "common/protocol/limits.h"
+#include "common/site/hourswords.h"
 #include "model/daytext.h"
 #include "model/hourspreview.h"
+#include "ui/fittingwords.h"
 #include "ui/sitetexts.h"
 #include "ui/switch.h"
 #include "ui/texts.h"
@@ -246,23 +248,33 @@ void HoursPage::goTo(const QString &name)
 
 // ---- days off ------------------------------------------------------------------------------------------------------
 
+bool HoursPage::isPast(const QString &dayOff) const
+{
+    const auto days = daysOffIn(dayOff);
+    const auto hours = hoursOf([this](const QString &name) { return model().values(name); });
+    return days && !days->areYearly && days->last < dateAt(hours.value_or(OfficeHours{}), m_now());
+}
+
 void HoursPage::addDaysOff()
 {
     SettingsCard *card = addSection(tr("Days off"));
     ValueList::Words words;
     words.field = tr("A day off");
-    words.placeholder = u"2026-12-25, 2026-12-31..2027-01-02, 01-01"_s;
+    words.placeholder = {tr("2026-12-25, 12/31~1/2"), u"2026-12-25"_s};
     words.add = tr("Add");
     words.remove = tr("Remove %1");
     words.none = tr("None. Hours that would begin on a day off are left out.");
     words.isSorted = true;
-    words.shown = dayOffInWords;
+    words.shown = [this](const QString &value) { return isPast(value) ? tr("%1 · past").arg(dayOffInWords(value)) : dayOffInWords(value); };
     words.tidy = tidyDay;
-    words.problem = [](const QString &value, const QStringList &there) {
+    words.problem = [](const QString &value, const QString &typed, const QStringList &there) {
         if (there.contains(value))
             return tr("This day is there already.");
         const auto problem = problemInSite(daysOff, {value});
-        return problem ? sentenceOf(*problem) : QString();
+        return problem ? sentenceOf({problem->kind, typed}) : QString();
+    };
+    words.remark = [this](const QString &value, const QString &) {
+        return isPast(value) ? tr("%1 is past already: it closes nothing any more. Is the year right?").arg(dayOffInWords(value)) : QString();
     };
     auto *list = new ValueList(std::move(words));
     card->addWidget(list);
@@ -292,7 +304,7 @@ void HoursPage::addClosed()
         column->setContentsMargins(16, 9, 16, 9);
         column->setSpacing(4);
         QLineEdit *field = makeText(name, caption);
-        field->setPlaceholderText(placeholder);
+        setFittingPlaceholder(field, {placeholder});
         auto *label = new PlainLabel(caption, nullptr);
         label->setBuddy(field);
         label->setWordWrap(true);
@@ -337,7 +349,7 @@ QLineEdit *HoursPage::makeZone(const QString &name, const QString &placeholder)
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     field->setCompleter(completer);
-    field->setPlaceholderText(placeholder);
+    setFittingPlaceholder(field, {placeholder});
     field->setMinimumWidth(m_theme.scaled(200));
     connect(completer, qOverload<const QString &>(&QCompleter::activated), this, [this, name](const QString &zone) { change(name, {zone}); });
     return field;

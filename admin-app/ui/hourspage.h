@@ -35,6 +35,7 @@ private:
     void addClosed();
     void addTimes();
     [[nodiscard]] QLineEdit *makeText(const QString &name, const QString &caption);
+    [[nodiscard]] bool isPast(const QString &dayOff) const;
     [[nodiscard]] QLineEdit *makeZone(const QString &name, const QString &placeholder);
     void keepHours(bool isOn);
     void setHours(const QStringList &words, bool areKept);

@@ -22,6 +22,7 @@ public:
 
 protected:
     [[nodiscard]] SiteModel &model() { return m_model; }
+    [[nodiscard]] const SiteModel &model() const { return m_model; }
     /// What there is to say of a setting; hidden while there is nothing. It belongs into the page, below that.
     [[nodiscard]] PlainLabel *noteFor(const QString &name);
     /// Cannot be used while the setting is set elsewhere, or cannot be changed now.

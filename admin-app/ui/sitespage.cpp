@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/sitespage.h"
 
+#include "client/serveraddress.h"
 #include "ui/sitetexts.h"
 #include "ui/snippetcard.h"
 #include "ui/texts.h"
@@ -26,8 +27,9 @@ QString tidyOrigin(const QString &typed)
     if (typed.isEmpty())
         return {};
     QUrl url(typed.contains("://"_L1) ? typed : "https://"_L1 + typed, QUrl::StrictMode);
-    if (!typed.contains("://"_L1) && isThisMachine(url.host()))
-        url = QUrl("http://"_L1 + typed, QUrl::StrictMode); // where one tries something out, without a certificate
+    // Where one tries something out, without a certificate.
+    if (!typed.contains("://"_L1) && isNearby(url.host()) && url.port() != 443)
+        url = QUrl("http://"_L1 + typed, QUrl::StrictMode);
     const QString origin = originOf(url);
     return parseOrigin(origin).isEmpty() || !url.userInfo().isEmpty() ? typed : origin;
 }
@@ -194,18 +196,22 @@ void SitesPage::addAllowed()
     SettingsCard *card = addSection(tr("Allowed"));
     ValueList::Words words;
     words.field = tr("Address of a site");
-    words.placeholder = u"https://www.example.com"_s;
+    words.placeholder = {u"https://www.example.com"_s};
     words.add = tr("Add");
     words.remove = tr("Remove %1");
     words.none = tr("None yet. The server's own page is always allowed.");
     words.shown = originInWords;
     words.hasExact = true;
     words.tidy = tidyOrigin;
-    words.problem = [](const QString &value, const QStringList &there) {
+    words.problem = [](const QString &value, const QString &typed, const QStringList &there) {
         if (there.contains(value))
             return tr("This site is there already.");
         const auto problem = problemInSite(allowOrigins, {value});
-        return problem ? sentenceOf(*problem) : QString();
+        return problem ? sentenceOf({problem->kind, typed}) : QString();
+    };
+    words.remark = [](const QString &value, const QString &typed) {
+        const bool isAssumed = !typed.contains("://"_L1) && value.startsWith("http://"_L1);
+        return isAssumed ? tr("Taken as %1, since it is an address of this machine or of your own network. If it has a certificate, write https:// before it.").arg(originInWords(value)) : QString();
     };
     auto *list = new ValueList(std::move(words));
     card->addWidget(list);
@@ -223,14 +229,14 @@ void SitesPage::addTypes()
     SettingsCard *card = addSection(tr("Types of conversations"));
     ValueList::Words words;
     words.field = tr("A type");
-    words.placeholder = tr("Orders");
+    words.placeholder = {tr("Orders")};
     words.add = tr("Add");
     words.remove = tr("Remove %1");
     words.up = tr("Move %1 up");
     words.none = tr("None");
     words.shown = [](const QString &value) { return shownLine(wordOfTopic(value), 60); };
     words.tidy = [](const QString &typed) { return typed.simplified(); };
-    words.problem = [](const QString &value, const QStringList &there) {
+    words.problem = [](const QString &value, const QString &, const QStringList &there) {
         const auto problem = problemInSite(siteTypes, there + QStringList{value});
         return problem ? sentenceOf(*problem) : QString();
     };

@@ -64,7 +64,7 @@ QString sentenceOf(const SiteProblem &problem)
     case SiteProblem::Kind::Wait: return SiteTexts::tr("A call rings from 30 seconds to 30 minutes.");
     case SiteProblem::Kind::Hours: return SiteTexts::tr("“%1” are no hours. Write a time from 00:00 to 24:00, and another one for the end.").arg(word);
     case SiteProblem::Kind::DayOff:
-        return SiteTexts::tr("“%1” is not a day. Write 2026-12-25, 2026-12-31..2027-01-02 for several days, or 01-01 for each year.").arg(word);
+        return SiteTexts::tr("“%1” is not a day. Write 2026-12-25, 2026-12-31~2027-01-02 for several days, or 12/25 and 12/31~1/2 for each year.").arg(word);
     case SiteProblem::Kind::Line: return SiteTexts::tr("One line of at most %1 characters.").arg(maxHoursLength);
     case SiteProblem::Kind::WhenClosed: return SiteTexts::tr("The server does not take this.");
     }
@@ -104,16 +104,14 @@ QString waitInWords(const QString &value)
 
 QString dayOffInWords(const QString &value)
 {
-    OfficeHours hours;
-    QString wrong;
-    if (!parseDaysOff({value}, hours, wrong))
+    const auto days = daysOffIn(value);
+    if (!days)
         return shownLine(value, 60);
-    if (!hours.yearlyDaysOff.isEmpty()) {
-        const auto [month, day] = *hours.yearlyDaysOff.cbegin();
-        return SiteTexts::tr("Each year: %1").arg(QLocale().toString(QDate(2024, month, day), SiteTexts::tr("d MMMM", "a day of each year, as QLocale writes it")));
-    }
-    const auto [first, last] = std::minmax_element(hours.daysOff.cbegin(), hours.daysOff.cend());
-    return *first == *last ? dateInWords(*first) : dateInWords(*first) + u" – "_s + dateInWords(*last);
+    const auto inWords = [&days](QDate date) {
+        return days->areYearly ? QLocale().toString(date, SiteTexts::tr("d MMMM", "a day of each year, as QLocale writes it")) : dateInWords(date);
+    };
+    const QString words = days->first == days->last ? inWords(days->first) : inWords(days->first) + u" – "_s + inWords(days->last);
+    return days->areYearly ? SiteTexts::tr("Each year: %1").arg(words) : words;
 }
 
 QString weekInWords(const QStringList &words)

@@ -18,7 +18,7 @@ namespace deskbell {
 [[nodiscard]] QString originInWords(const QString &origin);
 /// "3 min" of a time that calls ring; as it is, if it is none.
 [[nodiscard]] QString waitInWords(const QString &value);
-/// "25 December 2026 – 2 January 2027", "each year: 1 January"; as it is, if it is no day off.
+/// "25 December 2026 – 2 January 2027", "Each year: 31 December – 2 January"; as it is, if it is no day off.
 [[nodiscard]] QString dayOffInWords(const QString &value);
 /// "Mon–Fri 10:00–18:00, Sat 10:00–13:00" of the words of `hours.open`.
 [[nodiscard]] QString weekInWords(const QStringList &words);

@@ -12,6 +12,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -47,7 +48,8 @@ protected:
             painter.setPen(QPen(isChecked() ? m_theme.colours().ink : m_theme.colours().accent, 2));
             painter.drawEllipse(whole);
         }
-        painter.setPen(Qt::NoPen);
+        const bool isLost = contrast(m_colour, m_theme.colours().paper) < 2; // else on a ground nearly like it
+        painter.setPen(isLost ? QPen(m_theme.colours().muted, 1) : QPen(Qt::NoPen));
         painter.setBrush(m_colour);
         painter.drawEllipse(whole.adjusted(3, 3, -3, -3));
     }
@@ -112,11 +114,13 @@ SnippetCard::SnippetCard(const QString &server, Snippet &snippet, const Theme &t
     m_text->setTabChangesFocus(true);
     m_text->setAccessibleName(tr("Lines for your pages"));
     m_text->setObjectName(u"snippet"_s);
+    m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_text->installEventFilter(this);
     const auto fit = [this] {
         QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
         fixed.setPixelSize(m_theme.scaled(13));
         m_text->setFont(fixed);
-        m_text->setFixedHeight(QFontMetrics(fixed).lineSpacing() * 5 + 26);
+        showLines();
         m_accent->setFixedWidth(QFontMetrics(fixed).horizontalAdvance(u"#000000"_s) + 40);
     };
     fit();
@@ -134,7 +138,7 @@ SnippetCard::SnippetCard(const QString &server, Snippet &snippet, const Theme &t
     m_copied->hide();
     addWidget(part);
     connect(copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(m_text->toPlainText());
+        QGuiApplication::clipboard()->setText(snippetText(m_made));
         m_copied->setText(tr("Copied. Put the two lines on every page that shall have the button."));
         m_copied->setAccessibleName(m_copied->text());
         m_copied->show();
@@ -219,8 +223,30 @@ void SnippetCard::showText()
             chosen, on.isWhite ? u"#ffffff"_s : u"#1c211f"_s));
     }
     setLook(m_accent, rgb ? "" : "wrong");
-    m_text->setPlainText(snippetText(made));
+    m_made = made;
+    showLines();
     m_copied->hide();
+}
+
+/// Broken between attributes, and as high as that is: a tag in which a line ends anywhere is hard to read.
+void SnippetCard::showLines()
+{
+    const QFontMetrics metrics(m_text->font());
+    const int room = m_text->viewport()->width() - 2 * int(m_text->document()->documentMargin()) - 2;
+    const QString lines = snippetLines(m_made, std::max(1, room / std::max(1, metrics.horizontalAdvance(u'x'))));
+    if (m_text->toPlainText() != lines)
+        m_text->setPlainText(lines);
+    int high = 0;
+    for (const QString &line : lines.split(u'\n'))
+        high += metrics.boundingRect(QRect(0, 0, std::max(1, room), QWIDGETSIZE_MAX), Qt::TextWrapAnywhere, line).height();
+    m_text->setFixedHeight(high + metrics.lineSpacing() + 26);
+}
+
+bool SnippetCard::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_text && event->type() == QEvent::Resize && static_cast<QResizeEvent *>(event)->size().width() != static_cast<QResizeEvent *>(event)->oldSize().width())
+        showLines();
+    return SettingsCard::eventFilter(watched, event);
 }
 
 } // namespace deskbell

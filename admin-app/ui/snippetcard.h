@@ -20,11 +20,15 @@ public:
     /// `snippet` outlives it, and has what is chosen here.
     SnippetCard(const QString &server, Snippet &snippet, const Theme &theme);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *makeColours();
     [[nodiscard]] QLineEdit *makeLine(int longest, QString Snippet::*part);
     void setAccent(const QString &accent);
     void showText();
+    void showLines();
 
     const Theme &m_theme;
     Snippet &m_snippet;
@@ -33,6 +37,7 @@ private:
     SettingsRow *m_accentRow = nullptr;
     PlainLabel *m_sample = nullptr;
     QPlainTextEdit *m_text = nullptr;
+    Snippet m_made; ///< what is in the text
     PlainLabel *m_copied = nullptr;
 };
 

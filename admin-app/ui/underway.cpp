@@ -77,10 +77,12 @@ bool UnderWay::isExporting() const
 std::optional<UnderWay::Loss> UnderWay::loss() const
 {
     const bool hasDrafts = m_replies && m_replies->hasDrafts();
-    const bool isUnsaved = holdsUnsaved() || hasDrafts;
+    const bool isKept = m_site && m_site->holdsUnsaved(); // also of who is no owner any more, and may become one again
+    const bool isUnsaved = isKept || hasDrafts;
     QStringList details;
-    if (holdsUnsaved())
-        details << tr("What you changed in the settings of the site is lost then.");
+    if (isKept)
+        details << (holdsUnsaved() ? tr("What you changed in the settings of the site is lost then.")
+                                   : tr("What you changed in the settings of the site is lost then. You are not an owner any more, so you cannot save it now."));
     if (hasDrafts)
         details << tr("What you changed in the canned replies is lost then.");
     if (isExporting())

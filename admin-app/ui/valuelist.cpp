@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/valuelist.h"
 
+#include "ui/fittingwords.h"
 #include "ui/texts.h"
 
 #include <QAccessible>
@@ -24,7 +25,7 @@ ValueList::ValueList(Words words, QWidget *parent)
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(2);
     m_field->setAccessibleName(m_words.field);
-    m_field->setPlaceholderText(m_words.placeholder);
+    setFittingPlaceholder(m_field, m_words.placeholder);
     setFocusProxy(m_field);
     m_note->setWordWrap(true);
     m_note->hide();
@@ -126,7 +127,13 @@ void ValueList::setTyped(const QString &text)
     if (m_field->text() == text)
         return;
     m_field->setText(text);
-    say({});
+    say(problemOf(text));
+}
+
+QString ValueList::problemOf(const QString &typed) const
+{
+    const QString value = m_words.tidy(typed.trimmed());
+    return value.isEmpty() ? QString() : m_words.problem(value, typed.trimmed(), m_values);
 }
 
 bool ValueList::holdsUnadded() const
@@ -136,10 +143,11 @@ bool ValueList::holdsUnadded() const
 
 bool ValueList::addTyped()
 {
-    const QString value = m_words.tidy(m_field->text().trimmed());
+    const QString typed = m_field->text().trimmed();
+    const QString value = m_words.tidy(typed);
     if (value.isEmpty())
         return true;
-    if (const QString problem = m_words.problem(value, m_values); !problem.isEmpty()) {
+    if (const QString problem = problemOf(typed); !problem.isEmpty()) {
         say(problem);
         m_field->setFocus();
         return false;
@@ -148,15 +156,23 @@ bool ValueList::addTyped()
     say({});
     Q_EMIT typedChanged({});
     give(m_values + QStringList{value});
+    if (m_words.remark)
+        tell(m_words.remark(value, typed), "muted", "");
     return true;
 }
 
 void ValueList::say(const QString &sentence)
 {
-    m_note->setText(sentence);
+    tell(sentence, "smallDanger", sentence.isEmpty() ? "" : "wrong");
+}
+
+void ValueList::tell(const QString &sentence, const char *look, const char *fieldLook)
+{
+    m_note->setLook(look);
+    m_note->setText(breakable(sentence));
     m_note->setVisible(!sentence.isEmpty());
     m_field->setAccessibleDescription(sentence);
-    setLook(m_field, sentence.isEmpty() ? "" : "wrong");
+    setLook(m_field, fieldLook);
     if (sentence.isEmpty())
         return;
     QAccessibleEvent event(m_field, QAccessible::DescriptionChanged);

@@ -20,7 +20,7 @@ class ValueList final : public QWidget {
 public:
     struct Words {
         QString field;       ///< the name of the field
-        QString placeholder;
+        QStringList placeholder; ///< the first that fits
         QString add;         ///< on the button
         QString remove;      ///< what its button does with %1
         QString up = {};     ///< what the button does that moves %1 one place up; empty: their order is none
@@ -29,15 +29,17 @@ public:
         bool hasExact = false; ///< a tool tip has the value itself where it is shown by other words
         /// Made fit for the rule: "2026.12.25" becomes "2026-12-25".
         std::function<QString(const QString &typed)> tidy;
-        /// Why it is not added; empty: it is.
-        std::function<QString(const QString &value, const QStringList &there)> problem;
+        /// Why it is not added; empty: it is. In what it says stands what was typed, which the person knows again.
+        std::function<QString(const QString &value, const QString &typed, const QStringList &there)> problem;
+        /// What is worth saying of a value that was added all the same; may be empty.
+        std::function<QString(const QString &value, const QString &typed)> remark = {};
         bool isSorted = false; ///< by the values
     };
     explicit ValueList(Words words, QWidget *parent = nullptr);
 
     void setValues(const QStringList &values);
     [[nodiscard]] QString typed() const; ///< in the field, and not added
-    void setTyped(const QString &text);
+    void setTyped(const QString &text); ///< which may be what was not added before: then it is said why
     [[nodiscard]] bool holdsUnadded() const; ///< something stands in the field
     /// As the button. False: it is no such value, which is said.
     bool addTyped();
@@ -48,7 +50,9 @@ Q_SIGNALS:
 
 private:
     void give(QStringList values);
+    [[nodiscard]] QString problemOf(const QString &typed) const;
     void say(const QString &sentence);
+    void tell(const QString &sentence, const char *look, const char *fieldLook);
 
     Words m_words;
     QStringList m_values;

@@ -369,7 +369,7 @@ void Windows::tellWithdrawn(const QString &page)
 {
     QString sentence = tr("You are not an owner any more, so “%1” is not shown here now.").arg(page);
     if (m_underWay.site().holdsUnsaved())
-        sentence += u' ' + tr("What you had not saved is kept until you quit, in case you become one again.");
+        sentence += u' ' + tr("What you had not saved is kept until you quit or sign out, in case you become one again.");
     notice(sentence);
 }
 

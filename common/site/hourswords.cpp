@@ -13,6 +13,8 @@ using Range = OfficeHours::Range;
 
 constexpr int dayMinutes = 24 * 60;
 constexpr int mostDaysOff = 366; ///< in one word
+constexpr int leapYear = 2024;
+constexpr qsizetype yearlyLength = 5; ///< of "12-25"
 
 const QStringList dayWords{u"mon"_s, u"tue"_s, u"wed"_s, u"thu"_s, u"fri"_s, u"sat"_s, u"sun"_s};
 
@@ -48,10 +50,13 @@ std::optional<Range> rangeIn(const QString &word)
     return range;
 }
 
+/// "2026-12-25", or "12-25" in the leap year.
 QDate dateIn(const QString &text)
 {
-    static const QRegularExpression form(u"\\A[0-9]{4}-[0-9]{2}-[0-9]{2}\\z"_s);
-    return form.match(text).hasMatch() ? QDate::fromString(text, Qt::ISODate) : QDate();
+    static const QRegularExpression form(u"\\A(?:[0-9]{4}-)?[0-9]{2}-[0-9]{2}\\z"_s);
+    if (!form.match(text).hasMatch())
+        return {};
+    return QDate::fromString(text.size() == yearlyLength ? QString::number(leapYear) + u'-' + text : text, Qt::ISODate);
 }
 
 } // namespace
@@ -115,27 +120,39 @@ QStringList weekWords(const std::array<QList<Range>, 7> &week)
     return lines;
 }
 
+std::optional<DaysOff> daysOffIn(const QString &text)
+{
+    const qsizetype dots = text.indexOf(".."_L1);
+    const QString begin = dots < 0 ? text : text.left(dots);
+    const QString end = dots < 0 ? text : text.mid(dots + 2);
+    const DaysOff days{dateIn(begin), dateIn(end), begin.size() == yearlyLength};
+    if (!days.first.isValid() || !days.last.isValid() || begin.size() != end.size())
+        return {};
+    const bool isInOrder = days.first <= days.last && days.first.daysTo(days.last) < mostDaysOff;
+    return days.areYearly || isInOrder ? std::optional(days) : std::nullopt;
+}
+
 bool parseDaysOff(const QStringList &texts, OfficeHours &hours, QString &wrong)
 {
-    static const QRegularExpression yearly(u"\\A([0-9]{2})-([0-9]{2})\\z"_s);
     hours.daysOff.clear();
     hours.yearlyDaysOff.clear();
     for (const QString &text : texts) {
         wrong = text;
-        if (const auto match = yearly.match(text); match.hasMatch()) {
-            const QDate date(2024, match.captured(1).toInt(), match.captured(2).toInt()); // a year that has all of them
-            if (!date.isValid())
-                return false;
-            hours.yearlyDaysOff.insert({date.month(), date.day()});
+        const std::optional<DaysOff> days = daysOffIn(text);
+        if (!days)
+            return false;
+        if (!days->areYearly) {
+            for (QDate date = days->first; date <= days->last; date = date.addDays(1))
+                hours.daysOff.insert(date);
             continue;
         }
-        const qsizetype dots = text.indexOf(".."_L1);
-        const QDate first = dateIn(dots < 0 ? text : text.left(dots));
-        const QDate last = dots < 0 ? first : dateIn(text.mid(dots + 2));
-        if (!first.isValid() || !last.isValid() || first > last || first.daysTo(last) >= mostDaysOff)
-            return false;
-        for (QDate date = first; date <= last; date = date.addDays(1))
-            hours.daysOff.insert(date);
+        for (QDate date = days->first;; date = date.addDays(1)) {
+            if (date.year() > leapYear)
+                date = QDate(leapYear, 1, 1);
+            hours.yearlyDaysOff.insert({date.month(), date.day()});
+            if (date == days->last)
+                break;
+        }
     }
     return true;
 }

@@ -21,7 +21,16 @@ namespace deskbell {
 /// "09:30" for 570; 24 hours or more: the time of the next day, but "24:00" for its midnight.
 [[nodiscard]] QString clockWord(int minutes);
 
-/// "2026-12-25", "2026-12-31..2027-01-02" (a year at most), "01-01" (every year). Sets both kinds; false: `wrong` is none.
+/// A day off, or several one after the other. Of those of every year the dates lie in the same leap year, which has all of them, and
+/// `last` before `first` where they go over its end.
+struct DaysOff {
+    QDate first;
+    QDate last;
+    bool areYearly = false;
+};
+/// "2026-12-25", "2026-12-31..2027-01-02" (a year at most), "01-01" and "12-31..01-02" (every year). Nothing: it is none of these.
+[[nodiscard]] std::optional<DaysOff> daysOffIn(const QString &text);
+/// Likewise several texts. Sets both kinds; false: `wrong` is none.
 [[nodiscard]] bool parseDaysOff(const QStringList &texts, OfficeHours &hours, QString &wrong);
 
 } // namespace deskbell

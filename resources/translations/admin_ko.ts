@@ -191,8 +191,8 @@
         <translation>‘%1’: 시간으로 읽을 수 없어요. 00:00부터 24:00까지의 시각을 서로 다르게 적어 주세요.</translation>
     </message>
     <message>
-        <source>“%1” is not a day. Write 2026-12-25, 2026-12-31..2027-01-02 for several days, or 01-01 for each year.</source>
-        <translation>‘%1’: 날짜로 읽을 수 없어요. 2026-12-25처럼, 여러 날은 2026-12-31..2027-01-02, 해마다 쉬면 01-01로 적어 주세요.</translation>
+        <source>“%1” is not a day. Write 2026-12-25, 2026-12-31~2027-01-02 for several days, or 12/25 and 12/31~1/2 for each year.</source>
+        <translation>‘%1’: 날짜로 읽을 수 없어요. 2026-12-25처럼, 여러 날은 2026-12-31~2027-01-02, 해마다 쉬면 12/25나 12/31~1/2처럼 적어 주세요.</translation>
     </message>
     <message>
         <source>One line of at most %1 characters.</source>
@@ -2042,6 +2042,18 @@ What they leave while nobody can come stands below.</source>
     <message>
         <source>Today becomes a day off, at once. Take it off the list below to open again.</source>
         <translation>오늘이 바로 쉬는 날이 돼요. 다시 열려면 아래 목록에서 빼 주세요.</translation>
+    </message>
+    <message>
+        <source>2026-12-25, 12/31~1/2</source>
+        <translation>2026-12-25, 12/31~1/2</translation>
+    </message>
+    <message>
+        <source>%1 · past</source>
+        <translation>%1 · 지난 날</translation>
+    </message>
+    <message>
+        <source>%1 is past already: it closes nothing any more. Is the year right?</source>
+        <translation>%1: 이미 지난 날이라 쉬는 날이 되지 않아요. 연도가 맞나요?</translation>
     </message>
 </context>
 <context>
@@ -4266,6 +4278,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Allowed besides, by --allow-origin at the start of the server: %1. It is changed there, by who runs the server.</source>
         <translation>서버를 시작할 때 --allow-origin으로 더 허용했어요: %1. 서버를 운영하는 분이 거기서 바꿔요.</translation>
     </message>
+    <message>
+        <source>Taken as %1, since it is an address of this machine or of your own network. If it has a certificate, write https:// before it.</source>
+        <translation>%1(으)로 넣었어요. 이 컴퓨터나 내부 네트워크의 주소라서요. 인증서가 있으면 앞에 https://를 붙여 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::SnippetCard</name>
@@ -4953,8 +4969,8 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>이제 책임자가 아니라서 ‘%1’ 페이지가 보이지 않아요.</translation>
     </message>
     <message>
-        <source>What you had not saved is kept until you quit, in case you become one again.</source>
-        <translation>저장하지 않은 내용은 앱을 끝낼 때까지 남아 있어서, 다시 책임자가 되면 이어서 할 수 있어요.</translation>
+        <source>What you had not saved is kept until you quit or sign out, in case you become one again.</source>
+        <translation>저장하지 않은 내용은 앱을 끝내거나 로그아웃할 때까지 남아 있어서, 다시 책임자가 되면 이어서 할 수 있어요.</translation>
     </message>
 </context>
 <context>
@@ -6024,6 +6040,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Put the one-time password away?</source>
         <translation>일회용 비밀번호를 닫을까요?</translation>
+    </message>
+    <message>
+        <source>What you changed in the settings of the site is lost then. You are not an owner any more, so you cannot save it now.</source>
+        <translation>사이트 설정에서 바꾼 내용이 사라져요. 이제 책임자가 아니라서 지금은 저장할 수 없어요.</translation>
     </message>
 </context>
 <context>

@@ -258,7 +258,7 @@ QString takeDaysOff(Config &config, const QStringList &given)
 {
     QString wrong;
     if (!parseDaysOff(given, config.hours.office, wrong))
-        return u"must hold dates like \"2026-12-25\", \"2026-12-31..2027-01-02\" or \"01-01\" (each year), not \"%1\""_s.arg(wrong);
+        return u"must hold dates like \"2026-12-25\", \"2026-12-31..2027-01-02\", \"01-01\" or \"12-31..01-02\" (each year), not \"%1\""_s.arg(wrong);
     return {};
 }
 

@@ -24,6 +24,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QSettings>
@@ -200,6 +201,36 @@ private Q_SLOTS:
         QCOMPARE(place->server.all<ChangeSite>().size(), 0);
     }
 
+    void daysOffAreReadAsTypedAndPastOnesAreSaid()
+    {
+        record.insert(u"hours.days_off"_s, {});
+        signIn(true);
+        openPage(u"hours"_s);
+        const auto add = [this](const QString &typed) {
+            type(named<QLineEdit>(*view(), u"A day off"_s), typed);
+            find(*view(), u"Add"_s)->click();
+        };
+        add(u"13월 25일~12월27일"_s);
+        QVERIFY(says(*view(), u"“13월 25일~12월27일” is not a day."_s)); // in their own words
+        QVERIFY(!says(*view(), u"13-25"_s));
+        add(u"12/31~1/2"_s);
+        QVERIFY(says(*view(), u"Each year: 31 December – 2 January"_s));
+        add(u"12월25일~12월27일"_s);
+        QVERIFY(says(*view(), u"Each year: 25 December – 27 December"_s));
+        QVERIFY(!says(*view(), u"is past already"_s));
+
+        add(u"1969-05-05"_s); // the clock of this desk stands at 1970
+        QVERIFY(says(*view(), u"5 May 1969 is past already: it closes nothing any more."_s));
+        QVERIFY(says(*view(), u"5 May 1969 · past"_s));
+        QCOMPARE(named<QLineEdit>(*view(), u"A day off"_s)->property("look").toString(), QString()); // it was added
+        type(named<QLineEdit>(*view(), u"A day off"_s), u"2"_s);
+        QVERIFY(!says(*view(), u"is past already"_s));
+        type(named<QLineEdit>(*view(), u"A day off"_s), {});
+        find(*view(), u"Save"_s)->click();
+        QCOMPARE(takeChange().settings.size(), 3);
+        QCOMPARE(record.value(u"hours.days_off"_s), (QStringList{u"12-25..12-27"_s, u"12-31..01-02"_s, u"1969-05-05"_s}));
+    }
+
     void aWeekWithoutADayIsNotTakenForAlwaysOpen()
     {
         record.insert(u"hours.open"_s, {u"mon 10:00-18:00"_s});
@@ -309,11 +340,16 @@ private Q_SLOTS:
 
         openSettings(u"hours"_s);
         QCOMPARE(named<QLineEdit>(*view(), u"A day off"_s)->text(), u"tomorrow"_s);
+        QVERIFY(says(*view(), u"“tomorrow” is not a day."_s)); // still
+        for (const QString &wrong : {u"A day off"_s, u"Monday: closes"_s, u"Time zone of the site"_s})
+            QVERIFY2(named<QLineEdit>(*view(), wrong)->property("look").toByteArray() == "wrong", qPrintable(wrong));
         QCOMPARE(named<QLineEdit>(*view(), u"Monday: closes"_s)->text(), u"9:3"_s);
         QCOMPARE(named<QLineEdit>(*view(), u"Time zone of the site"_s)->text(), u"Asia/Suwon"_s);
         view()->open(u"sites"_s);
         answerReads();
         QCOMPARE(named<QLineEdit>(*view(), u"Address of a site"_s)->text(), u"https://shop.exa"_s);
+        QVERIFY(named<QLineEdit>(*view(), u"Address of a site"_s)->property("look").toByteArray() != "wrong"); // it could be one
+        QVERIFY(named<QLineEdit>(*view(), u"Colour, as #rrggbb"_s)->property("look").toByteArray() == "wrong");
         QCOMPARE(named<QLineEdit>(*view(), u"A type"_s)->text(), u"배송"_s);
         QCOMPARE(named<QLineEdit>(*view(), u"Words on the button"_s)->text(), u"상담"_s);
         QCOMPARE(named<QLineEdit>(*view(), u"Colour, as #rrggbb"_s)->text(), u"#1f4f"_s);
@@ -399,7 +435,12 @@ private Q_SLOTS:
         QVERIFY(!find(*view(), u"First steps…"_s));
         bool isGone = false;
         windows->whenNothingIsLost(u"Quit"_s, [&] { isGone = true; });
-        QVERIFY(isGone); // they could not save it
+        QVERIFY(!isGone); // what they were told is kept until then is asked about
+        auto *question = window->findChild<QMessageBox *>();
+        QVERIFY(question);
+        QVERIFY(question->informativeText().contains(u"You are not an owner any more, so you cannot save it now."_s));
+        question->reject();
+        QVERIFY(!isGone);
 
         ++admins.desk;
         admins.admins.first().owner = true;
@@ -474,11 +515,15 @@ private Q_SLOTS:
         refused = {{u"https://xn--3e0b707e.example:8443"_s, 990'000, 1}};
         signIn(true);
         openPage(u"sites"_s);
-        for (const QString &typed : {u"localhost:3000"_s, u"127.0.0.1:8080/x"_s, u"shop.example"_s, u"한글.example"_s}) {
+        for (const QString &typed : {u"localhost:3000"_s, u"127.0.0.1:8080/x"_s, u"192.168.0.5:3000"_s, u"[fd00::5]:3000"_s, u"https://10.0.0.5:3000"_s,
+                                     u"shop.example"_s, u"한글.example"_s}) {
             type(named<QLineEdit>(*view(), u"Address of a site"_s), typed);
             find(*view(), u"Add"_s)->click();
+            const bool isAssumed = !typed.startsWith(u"https"_s) && !typed.contains(u"example"_s);
+            QVERIFY2(says(*view(), u"since it is an address of this machine or of your own network"_s) == isAssumed, qPrintable(typed));
         }
-        for (const QString &there : {u"http://localhost:3000"_s, u"http://127.0.0.1:8080"_s, u"https://shop.example"_s, u"https://한글.example"_s,
+        for (const QString &there : {u"http://localhost:3000"_s, u"http://127.0.0.1:8080"_s, u"http://192.168.0.5:3000"_s, u"http://[fd00::5]:3000"_s,
+                                     u"https://10.0.0.5:3000"_s, u"https://shop.example"_s, u"https://한글.example"_s,
                                      u"http://[2001:db8::1]:8080"_s, u"https://xn--80ak6aa92e.example"_s}) // in letters that look like others
             QVERIFY2(find(*view(), u"Remove "_s + there), qPrintable(there));
         QVERIFY(says(*view(), u"This site is there already."_s)); // 한글.example
@@ -595,6 +640,12 @@ private Q_SLOTS:
             const auto buttons = shown->findChildren<QAbstractButton *>();
             for (const QAbstractButton *one : buttons)
                 QVERIFY2(!one->isVisible() || one->width() >= one->minimumSizeHint().width(), qPrintable(page + u": "_s + one->text()));
+            const auto fields = shown->findChildren<QLineEdit *>();
+            for (const QLineEdit *field : fields)
+                QVERIFY2(field->fontMetrics().horizontalAdvance(field->placeholderText()) <= field->width() - 24, qPrintable(page + u": "_s + field->placeholderText()));
+            const auto *lines = shown->findChild<QPlainTextEdit *>(u"snippet"_s);
+            if (lines && width > 560)
+                QCOMPARE(lines->document()->size().toSize().height(), lines->blockCount()); // no line is broken but between attributes
         }
         theme->setTextScale(100);
         languages.use(u"en"_s);

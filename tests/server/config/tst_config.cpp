@@ -352,7 +352,7 @@ listen = "127.0.0.1:9464"
         row("hours of no day", "[hours]\nopen = ['weekdays 10:00-18:00']\n",
             u"deskbell.toml:2: hours.open must hold days and hours like \"mon-fri 10:00-12:00 13:00-18:00\"; \"weekdays\" does not fit in"_s);
         row("no day off", "[hours]\ndays_off = ['2026-13-01']\n",
-            u"deskbell.toml:2: hours.days_off must hold dates like \"2026-12-25\", \"2026-12-31..2027-01-02\" or \"01-01\" (each year), not \"2026-13-01\""_s);
+            u"deskbell.toml:2: hours.days_off must hold dates like \"2026-12-25\", \"2026-12-31..2027-01-02\", \"01-01\" or \"12-31..01-02\" (each year), not \"2026-13-01\""_s);
         row("hours of no zone", "[hours]\nzone = 'Seoul'\n",
             u"deskbell.toml:2: hours.zone must be a time zone like \"Asia/Seoul\", or empty for that of the site, not \"Seoul\""_s);
         row("nothing to be done when closed", "[hours]\nwhen_closed = 'sleep'\n",

@@ -67,7 +67,7 @@ private Q_SLOTS:
         row("hours.open", {u"mon 10:00-25:00"_s}, Kind::Hours, u"10:00-25:00"_s);
         row("hours.open", {u"10:00-18:00"_s}, Kind::Hours, u"10:00-18:00"_s);
         row("hours.open", {u"mon"_s}, Kind::Hours, u"mon"_s);
-        row("hours.days_off", {u"2026-12-25"_s, u"2026-12-31..2027-01-02"_s, u"01-01"_s, u"02-29"_s});
+        row("hours.days_off", {u"2026-12-25"_s, u"2026-12-31..2027-01-02"_s, u"01-01"_s, u"02-29"_s, u"12-31..01-02"_s});
         row("hours.days_off", {u"2026-02-29"_s}, Kind::DayOff, u"2026-02-29"_s);
         row("hours.days_off", {u"2027-01-02..2026-12-31"_s}, Kind::DayOff, u"2027-01-02..2026-12-31"_s);
         row("hours.days_off", {u"2026-01-01..2027-06-01"_s}, Kind::DayOff, u"2026-01-01..2027-06-01"_s);

@@ -208,9 +208,23 @@ private Q_SLOTS:
         QCOMPARE((*week)[3], (QList<OfficeHours::Range>{{540, 600}}));
     }
 
+    void daysOfEveryYearGoOverItsEndToo()
+    {
+        QString wrong;
+        OfficeHours hours;
+
+        QVERIFY(parseDaysOff({u"12-31..01-02"_s, u"02-28..03-01"_s, u"05-05..05-05"_s}, hours, wrong));
+        QCOMPARE(hours.yearlyDaysOff, (QSet<std::pair<int, int>>{{12, 31}, {1, 1}, {1, 2}, {2, 28}, {2, 29}, {3, 1}, {5, 5}}));
+        QVERIFY(hours.daysOff.isEmpty());
+        QVERIFY(parseDaysOff({u"03-05..03-03"_s}, hours, wrong));
+        QCOMPARE(hours.yearlyDaysOff.size(), 365); // of 366: all but the fourth of March
+        QVERIFY(!hours.yearlyDaysOff.contains({3, 4}) && hours.yearlyDaysOff.contains({2, 29}));
+    }
+
     void daysOffThatAreNoneAreNamed()
     {
-        for (const QString &text : {u"2026-02-29"_s, u"02-30"_s, u"2026-1-1"_s, u"2026-12-31..2026-12-30"_s, u"2026-01-01..2027-06-01"_s, u"christmas"_s}) {
+        for (const QString &text : {u"2026-02-29"_s, u"02-30"_s, u"2026-1-1"_s, u"2026-12-31..2026-12-30"_s, u"2026-01-01..2027-06-01"_s, u"12-31..2027-01-02"_s,
+                                    u"12-31.."_s, u"..12-31"_s, u".."_s, QString(), u"12-24..12-25..12-26"_s, u"02-28..02-30"_s, u"christmas"_s}) {
             OfficeHours hours;
             QString wrong;
             QVERIFY2(!parseDaysOff({u"2026-01-01"_s, text}, hours, wrong), qPrintable(text));
