@@ -5,7 +5,9 @@
 #include "ui/typefaces.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QProxyStyle>
+#include <QStyleOption>
 #include <QWidget>
 #include <cmath>
 #include <utility>
@@ -208,14 +210,62 @@ QList<Colours::NamedPair> Colours::textPairs() const
 
 namespace {
 
-/// Focus is shown by the style sheet, and by who paints lines: the style's own frame, dotted or not, would be a second one.
+/// Focus is shown by the style sheet, and by who paints lines: the style's own frame, dotted or not, would be a second one. What is
+/// ticked or chosen is drawn in colours that read on every ground, chosen or not: the style's own outline is lost on a dark one.
 class QuietStyle final : public QProxyStyle {
 public:
     using QProxyStyle::QProxyStyle;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override
     {
-        if (element != PE_FrameFocusRect)
+        if (element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton)
+            drawIndicator(*option, *painter, element == PE_IndicatorRadioButton);
+        else if (element != PE_FrameFocusRect)
             QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
+    {
+        switch (metric) {
+        case PM_IndicatorWidth:
+        case PM_IndicatorHeight:
+        case PM_ExclusiveIndicatorWidth:
+        case PM_ExclusiveIndicatorHeight: return QFontInfo(QApplication::font()).pixelSize() + 2 * ring; // as high as the letters
+        default: return QProxyStyle::pixelMetric(metric, option, widget);
+        }
+    }
+
+private:
+    static constexpr int ring = 3; ///< around it, for the focus
+
+    static void drawIndicator(const QStyleOption &option, QPainter &painter, bool isRound)
+    {
+        const bool isOn = option.state.testFlag(State_On);
+        const QPalette palette = QApplication::palette(); // that of the option is thinned by the style sheet
+        const QColor colour = palette.color(isOn && option.state.testFlag(State_Enabled) ? QPalette::Link : QPalette::PlaceholderText);
+        const QRectF box = QRectF(option.rect).adjusted(ring, ring, -ring, -ring).adjusted(0.75, 0.75, -0.75, -0.75);
+        const auto drawOutline = [&](const QRectF &rect, qreal corner) {
+            isRound ? painter.drawEllipse(rect) : painter.drawRoundedRect(rect, corner, corner);
+        };
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setOpacity(option.state.testFlag(State_Enabled) ? 1 : 0.6);
+        painter.setPen(QPen(colour, 1.5));
+        painter.setBrush(isOn && !isRound ? colour : palette.color(QPalette::Base));
+        drawOutline(box, 3);
+        if (isOn && isRound) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(colour);
+            painter.drawEllipse(box.adjusted(box.width() / 4, box.height() / 4, -box.width() / 4, -box.height() / 4));
+        } else if (isOn) {
+            painter.setPen(QPen(palette.color(QPalette::Base), 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            const auto at = [&box](qreal x, qreal y) { return QPointF(box.left() + x * box.width(), box.top() + y * box.height()); };
+            painter.drawPolyline(QPolygonF{at(0.24, 0.52), at(0.43, 0.72), at(0.77, 0.30)});
+        }
+        if (option.state.testFlag(State_HasFocus)) {
+            painter.setPen(QPen(palette.color(QPalette::Link), 2));
+            painter.setBrush(Qt::NoBrush);
+            drawOutline(QRectF(option.rect).adjusted(1, 1, -1, -1), 5);
+        }
+        painter.restore();
     }
 };
 

@@ -4,11 +4,14 @@
 #include "ui/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QPainter>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QStyleOption>
 #include <QTableWidget>
 #include <QTest>
+#include <memory>
 
 using namespace deskbell;
 using namespace Qt::StringLiterals;
@@ -24,6 +27,8 @@ private Q_SLOTS:
     void theDesktopDecidesOnlyWhileTheAppearanceIsSystem();
     void aRowStandsWhereItStandsWhenItIsChosen();
     void theStyleDrawsNoFocusOfItsOwn();
+    void whatIsNotChosenIsSeenOnEveryGround_data();
+    void whatIsNotChosenIsSeenOnEveryGround();
     void signsTakeTheColoursThatThereAreWhenTheyAreDrawn();
     void everyLetterGrowsButTheSmallestDoNotShrink();
 };
@@ -130,6 +135,50 @@ void TestTheme::theStyleDrawsNoFocusOfItsOwn()
         qApp->style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, &painter, widget);
     painter.end();
     QCOMPARE(image, before);
+}
+
+void TestTheme::whatIsNotChosenIsSeenOnEveryGround_data()
+{
+    QTest::addColumn<bool>("isDark");
+    QTest::addColumn<bool>("isRound");
+    for (const bool isDark : {false, true}) {
+        for (const bool isRound : {false, true})
+            QTest::newRow(qPrintable((isDark ? u"dark"_s : u"light"_s) + (isRound ? u", radio button"_s : u", check box"_s))) << isDark << isRound;
+    }
+}
+
+/// WCAG 2.1, 1.4.11: 3 : 1 for what tells a control and its state.
+void TestTheme::whatIsNotChosenIsSeenOnEveryGround()
+{
+    QFETCH(bool, isDark);
+    QFETCH(bool, isRound);
+    Theme theme(*qApp);
+    theme.setAppearance(isDark ? Appearance::Dark : Appearance::Light);
+    std::unique_ptr<QAbstractButton> button;
+    if (isRound)
+        button = std::make_unique<QRadioButton>(QString());
+    else
+        button = std::make_unique<QCheckBox>(QString());
+    button->resize(40, 40);
+    button->ensurePolished();
+    const auto strongest = [&](const QColor &ground) {
+        QImage image(40, 40, QImage::Format_RGB32);
+        image.fill(ground);
+        button->render(&image, {}, {}, QWidget::DrawChildren);
+        double most = 0;
+        for (int x = 0; x < image.width(); ++x) {
+            for (int y = 0; y < image.height(); ++y)
+                most = std::max(most, contrast(image.pixelColor(x, y), ground));
+        }
+        return most;
+    };
+    for (const QColor &ground : {theme.colours().paper, theme.colours().window, theme.colours().board}) {
+        for (const bool isChecked : {false, true}) {
+            button->setChecked(isChecked);
+            const double ratio = strongest(ground);
+            QVERIFY2(ratio >= 3, qPrintable(ground.name() + u' ' + QString::number(ratio)));
+        }
+    }
 }
 
 void TestTheme::signsTakeTheColoursThatThereAreWhenTheyAreDrawn()
