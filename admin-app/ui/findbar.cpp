@@ -2,6 +2,7 @@
 #include "ui/findbar.h"
 
 #include "client/messagelistmodel.h"
+#include "ui/fittingwords.h"
 
 #include <QAbstractItemModel>
 #include <QHBoxLayout>
@@ -33,7 +34,7 @@ FindBar::FindBar(const QAbstractItemModel &lines, QWidget *parent)
     , m_after(new QPushButton(u"↓"_s))
 {
     setLook(this, "header");
-    m_field->setPlaceholderText(tr("Find in this conversation"));
+    setFittingPlaceholder(m_field, {tr("Find in this conversation"), tr("Find")});
     m_field->setAccessibleName(tr("Find in this conversation"));
     m_field->setMaximumWidth(fieldWidth);
     m_field->installEventFilter(this);

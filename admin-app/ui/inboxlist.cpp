@@ -4,6 +4,7 @@
 #include "model/rowactions.h"
 #include "ui/choicebutton.h"
 #include "ui/dots.h"
+#include "ui/fittingwords.h"
 #include "ui/filtermenu.h"
 #include "ui/inboxview.h"
 #include "ui/menubutton.h"
@@ -144,7 +145,7 @@ QWidget *InboxList::makeSearch(Console &console)
     m_history = new HistoryModel(console.link(), this);
     m_found = new SearchPanel(*m_history, console.link(), m_theme);
     m_searchField = new QLineEdit;
-    m_searchField->setPlaceholderText(tr("Search name, e-mail, text (Ctrl+K)"));
+    setFittingPlaceholder(m_searchField, {tr("Search name, e-mail, text (Ctrl+K)"), tr("Search name, e-mail, text"), tr("Search (Ctrl+K)")});
     m_searchField->setAccessibleName(tr("Search conversations"));
     m_searchField->setClearButtonEnabled(true);
     m_searchField->setMaxLength(maxSearchLength);

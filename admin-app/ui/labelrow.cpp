@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/labelrow.h"
 
+#include "ui/fittingwords.h"
 #include "ui/inert.h"
 #include "ui/keyboard.h"
 #include "ui/labels.h"
@@ -43,7 +44,7 @@ LabelRow::LabelRow(Arrangement &arrangement, QWidget *parent)
     setLook(m_add, "link");
     m_add->setAccessibleName(tr("Add a tag"));
     m_add->setToolTip(tr("Ctrl+T"));
-    m_field->setPlaceholderText(tr("Tag, then Enter"));
+    setFittingPlaceholder(m_field, {tr("Tag, then Enter"), tr("Tag")});
     m_field->setAccessibleName(tr("New tag"));
     m_field->setMinimumWidth(fieldWidth / 2);
     m_field->setMaximumWidth(fieldWidth);

@@ -4,17 +4,23 @@
 #include "ui/inert.h"
 #include "ui/mouseguard.h"
 #include "ui/symbols.h"
+#include "ui/texts.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QShortcut>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
 
 namespace deskbell {
 
 namespace {
 
 constexpr int tabPadding = 26; ///< of the style sheet, with the border
+constexpr int rowGap = 4;
 constexpr int lockWidth = 24;  ///< with its gap
 
 } // namespace
@@ -23,12 +29,15 @@ ModeBar::ModeBar(QWidget *parent)
     : QWidget(parent)
     , m_reply(new QPushButton(tr("Reply")))
     , m_note(new QPushButton(tr("Internal note")))
-    , m_reach(new ElidedLabel("muted"))
+    , m_row(new QHBoxLayout)
+    , m_reach(new PlainLabel("muted"))
     , m_takeOver(new QPushButton(tr("Take over")))
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(4);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addLayout(m_row);
+    m_row->setSpacing(rowGap);
     for (QPushButton *tab : {m_reply, m_note}) {
         setLook(tab, "tab");
         tab->setCheckable(true);
@@ -39,16 +48,18 @@ ModeBar::ModeBar(QWidget *parent)
         QFont bold = tab->font();
         bold.setBold(true);
         tab->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(tab->text()) + tabPadding + (tab == m_note ? lockWidth : 0));
-        row->addWidget(tab);
+        m_row->addWidget(tab);
     }
     m_note->setProperty("note", true);
+    m_reach->setWordWrap(true);
     m_reach->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    row->addWidget(m_reach, 1);
+    m_row->addWidget(m_reach, 1);
+    m_row->addStretch();
     setLook(m_takeOver, "link");
     m_takeOver->setAutoDefault(false);
     m_takeOver->hide();
     m_takeOverGuard = new MouseGuard(m_takeOver);
-    row->addWidget(m_takeOver);
+    m_row->addWidget(m_takeOver);
     connect(m_takeOver, &QPushButton::clicked, this, &ModeBar::takeOverPressed);
     m_note->setIcon(symbolIcon(Symbol::Lock));
     m_note->setIconSize({18, 14});
@@ -66,6 +77,37 @@ ModeBar::ModeBar(QWidget *parent)
 void ModeBar::offerTakingOver(bool is)
 {
     m_takeOver->setVisible(is);
+    place();
+}
+
+void ModeBar::place()
+{
+    int taken = 0;
+    for (const QPushButton *button : {m_reply, m_note, m_takeOver})
+        taken += button->isHidden() ? 0 : std::max(button->minimumWidth(), button->sizeHint().width()) + rowGap;
+    const bool isBelow = m_reach->fontMetrics().horizontalAdvance(m_sentence) + 2 * rowGap > width() - taken;
+    if (std::exchange(m_isBelow, isBelow) == isBelow)
+        return;
+    layout()->removeWidget(m_reach);
+    m_row->removeWidget(m_reach);
+    m_reach->setAlignment((isBelow ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (isBelow)
+        layout()->addWidget(m_reach);
+    else
+        m_row->insertWidget(2, m_reach, 1);
+}
+
+void ModeBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    place();
+}
+
+void ModeBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        place();
 }
 
 /// What it says is what one takes over, and from whom.
@@ -73,7 +115,9 @@ void ModeBar::showReach(const QString &sentence)
 {
     if (std::exchange(m_sentence, sentence) != sentence)
         m_takeOverGuard->begin();
-    m_reach->setWholeText(sentence);
+    m_reach->setText(breakable(sentence));
+    m_reach->setAccessibleName(sentence);
+    place();
 }
 
 void ModeBar::setOnline(bool isOnline)

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QPlainTextEdit;
 class QPushButton;
 
@@ -26,14 +27,22 @@ public:
     void setOnline(bool isOnline);
     void showReach(const QString &sentence);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 Q_SIGNALS:
     void chosen(deskbell::Writing::Mode mode);
     void takeOverPressed();
 
 private:
+    void place();
+
     QPushButton *m_reply = nullptr;
     QPushButton *m_note = nullptr;
-    ElidedLabel *m_reach = nullptr;
+    QHBoxLayout *m_row = nullptr;
+    PlainLabel *m_reach = nullptr; ///< whole: below the buttons where there is no room beside them
+    bool m_isBelow = false;
     QPushButton *m_takeOver = nullptr;
     MouseGuard *m_takeOverGuard = nullptr;
     QString m_sentence;

@@ -5,15 +5,26 @@
 #include "ui/dots.h"
 #include "ui/texts.h"
 
-#include <QHBoxLayout>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace deskbell {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int side = 14;
+constexpr int gap = 8;
+constexpr int usualHeight = 32;
+constexpr int mostLines = 2; ///< unless more are asked for
+const QString between = u" · "_s;
+
+} // namespace
 
 StatusLine::StatusLine(const Team &team, const Letters &letters, Session &session, const Theme &theme, QWidget *parent)
     : QFrame(parent)
@@ -21,26 +32,25 @@ StatusLine::StatusLine(const Team &team, const Letters &letters, Session &sessio
     , m_letters(letters)
     , m_session(session)
     , m_theme(theme)
-    , m_dot(new PlainLabel)
-    , m_text(new ElidedLabel("muted"))
-    , m_sound(new QPushButton(tr("Sound on")))
-    , m_dead(new QPushButton)
-    , m_retry(new QPushButton(tr("Try now")))
+    , m_dot(new PlainLabel(nullptr, this))
+    , m_text(new PlainLabel("muted", this))
+    , m_more(new QPushButton(this))
+    , m_sound(new QPushButton(tr("Sound on"), this))
+    , m_dead(new QPushButton(this))
+    , m_retry(new QPushButton(tr("Try now"), this))
 {
     setLook(this, "foot");
-    setLook(m_sound, "link");
-    setLook(m_dead, "link");
-    setLook(m_retry, "link");
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 2, 10, 2);
-    row->setSpacing(8);
-    row->addWidget(m_dot);
-    row->addWidget(m_text, 1);
-    row->addWidget(m_sound);
-    row->addWidget(m_dead);
-    row->addWidget(m_retry);
-    keepHeight(this, theme, 32);
+    for (QPushButton *button : buttons()) {
+        setLook(button, "link");
+        button->setAutoDefault(false);
+    }
+    m_text->setWordWrap(true);
+    m_more->hide();
 
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        m_isWhole = !m_isWhole;
+        arrange();
+    });
     connect(m_sound, &QPushButton::clicked, this, &StatusLine::soundPressed);
     connect(m_dead, &QPushButton::clicked, this, &StatusLine::deadLettersPressed);
     connect(m_retry, &QPushButton::clicked, &session, &Session::retryNow);
@@ -72,7 +82,7 @@ void StatusLine::show()
     const QList<AdminPresence> admins = m_team.admins();
     const auto there = std::count_if(admins.begin(), admins.end(),
                                      [](const AdminPresence &a) { return a.presence == Presence::Online; });
-    QStringList parts; // what matters most first: the rest may be cut off, and is in the tool tip
+    QStringList parts;
     if (!online)
         parts << connection();
     if (m_desktop.quietUntil > 0)
@@ -98,7 +108,8 @@ void StatusLine::show()
         parts << tr("No sound: calls only beep, if at all");
     if (!m_desktop.hasTray)
         parts << tr("No tray on this desktop, so the window stays in the task bar");
-    m_text->setWholeText(parts.join(u" · "_s));
+    m_parts = parts;
+    m_text->setAccessibleName(parts.join(between));
     m_dot->setPixmap(dot(online ? m_theme.colours().accent : m_theme.colours().muted, devicePixelRatioF()));
     m_sound->setVisible(m_desktop.quietUntil > 0);
     m_dead->setVisible(online && mail.dead + mail.deadNotices > 0);
@@ -107,6 +118,100 @@ void StatusLine::show()
     m_retry->setVisible(isWaiting);
     if (isWaiting != m_second.isActive())
         isWaiting ? m_second.start() : m_second.stop();
+    arrange();
+}
+
+QList<QPushButton *> StatusLine::buttons() const
+{
+    return {m_more, m_sound, m_dead, m_retry};
+}
+
+void StatusLine::arrange()
+{
+    if (!m_isPlaced) { // its width means nothing yet
+        setFixedHeight(m_theme.scaled(usualHeight));
+        return;
+    }
+    int wide = 0; // the buttons beside the words
+    for (QPushButton *button : buttons()) {
+        button->ensurePolished();
+        if (button != m_more && !button->isHidden())
+            wide += button->sizeHint().width() + gap;
+    }
+    m_text->ensurePolished();
+    m_dot->resize(m_dot->sizeHint());
+    const int left = side + m_dot->width() + gap;
+    const int room = std::max(1, width() - left - side);
+    const QFontMetrics metrics = m_text->fontMetrics();
+    const bool isOneLine = metrics.horizontalAdvance(m_parts.join(between)) + 2 + wide <= room;
+    const auto fits = [&](qsizetype count) {
+        const QString text = m_parts.first(count).join(between);
+        return metrics.boundingRect(QRect(0, 0, room, QWIDGETSIZE_MAX), Qt::TextWordWrap, text).height() <= mostLines * metrics.lineSpacing();
+    };
+    qsizetype count = m_parts.size();
+    while (!isOneLine && count > 1 && !fits(count))
+        --count;
+    const QStringList hidden = m_parts.mid(count);
+    m_isWhole = m_isWhole && !hidden.isEmpty();
+    m_more->setVisible(!hidden.isEmpty());
+    m_more->setText(m_isWhole ? tr("Less") : tr("%1 more").arg(hidden.size()));
+    m_more->setToolTip(m_isWhole ? QString() : tooltipText(hidden.join(u'\n')));
+    m_text->setText((m_isWhole ? m_parts : m_parts.first(count)).join(between));
+
+    const int across = isOneLine ? room - wide : room;
+    const int words = std::max(m_text->heightForWidth(across), metrics.lineSpacing());
+    const int least = m_theme.scaled(usualHeight);
+    const int top = isOneLine ? std::max(2, (least - words) / 2) : 6;
+    m_text->setGeometry(left, top, across, words);
+    m_dot->move(side, top + (metrics.lineSpacing() - m_dot->height()) / 2);
+    setFixedHeight(isOneLine ? std::max(least, placeButtons(0, least)) : std::max(least, placeButtons(top + words, 0) + 6));
+}
+
+/// From the right, in a row as high as that; else below one another as they fit. Returns where they end.
+int StatusLine::placeButtons(int top, int rowHeight)
+{
+    const QList<QPushButton *> all = buttons();
+    if (rowHeight > 0) {
+        int right = width() - side + 6; // their own padding
+        int bottom = 0;
+        for (auto it = all.crbegin(); it != all.crend(); ++it) {
+            if ((*it)->isHidden())
+                continue;
+            const QSize size = (*it)->sizeHint();
+            (*it)->setGeometry(right - size.width(), std::max(2, (rowHeight - size.height()) / 2), size.width(), size.height());
+            right -= size.width() + gap;
+            bottom = std::max(bottom, size.height() + 4);
+        }
+        return bottom;
+    }
+    int x = side, bottom = top;
+    for (QPushButton *button : all) {
+        if (button->isHidden())
+            continue;
+        const QSize size = button->sizeHint();
+        if (x > side && x + size.width() > width() - side) {
+            x = side;
+            top = bottom;
+        }
+        button->setGeometry(x, top + 2, size.width(), size.height());
+        bottom = std::max(bottom, top + 2 + size.height());
+        x += size.width() + gap;
+    }
+    return bottom;
+}
+
+void StatusLine::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    if (!std::exchange(m_isPlaced, true) || event->size().width() != event->oldSize().width())
+        arrange();
+}
+
+void StatusLine::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        arrange();
 }
 
 QString StatusLine::connection() const

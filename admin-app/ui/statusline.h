@@ -23,7 +23,8 @@ struct DesktopState {
     qint64 quietTimesUntil = 0; ///< likewise: a quiet time that was chosen
 };
 
-/// The line at the foot of the list: connection, who is there, mail, what the desktop lacks.
+/// The line at the foot of the list: connection, who is there, mail, what the desktop lacks. Nothing in it is cut: what does not fit
+/// stands on a second line, and what is not even there is brought out by a button that says how much it is.
 class StatusLine final : public QFrame {
     Q_OBJECT
 
@@ -32,12 +33,19 @@ public:
     void setDesktop(const DesktopState &state);
     void setIndexed(std::optional<int> percent); ///< of the older conversations; none: all
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 Q_SIGNALS:
     void deadLettersPressed();
     void soundPressed(); ///< it is to be heard again
 
 private:
     void show();
+    void arrange();
+    [[nodiscard]] QList<QPushButton *> buttons() const; ///< in their order
+    [[nodiscard]] int placeButtons(int top, int rowHeight);
     [[nodiscard]] QString connection() const;
 
     const Team &m_team;
@@ -47,7 +55,11 @@ private:
     DesktopState m_desktop;
     std::optional<int> m_indexed;
     QLabel *m_dot = nullptr;
-    ElidedLabel *m_text = nullptr;
+    QStringList m_parts; ///< what matters most first
+    bool m_isWhole = false; ///< all of them are wanted
+    bool m_isPlaced = false;
+    PlainLabel *m_text = nullptr;
+    QPushButton *m_more = nullptr;
     QPushButton *m_sound = nullptr;
     QPushButton *m_dead = nullptr;
     QPushButton *m_retry = nullptr;

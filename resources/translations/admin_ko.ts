@@ -1883,6 +1883,10 @@ What they leave while nobody can come stands below.</source>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>Find</source>
+        <translation>찾기</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::HoursPage</name>
@@ -2167,6 +2171,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>There is no conversation yet.</source>
         <translation>아직 대화가 없어요.</translation>
     </message>
+    <message>
+        <source>Search name, e-mail, text</source>
+        <translation>이름, 이메일, 내용 검색</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::InboxTexts</name>
@@ -2421,6 +2429,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Type: %1 ▾</source>
         <translation>종류: %1 ▾</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>태그</translation>
     </message>
 </context>
 <context>
@@ -4463,6 +4475,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Quiet hours until %1</source>
         <translation>%1까지 방해 금지 시간</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1개 더</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>접기</translation>
     </message>
 </context>
 <context>

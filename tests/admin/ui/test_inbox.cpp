@@ -9,18 +9,21 @@
 #include "ui/inboxlist.h"
 #include "ui/inboxview.h"
 #include "ui/inboxwindow.h"
+#include "ui/languages.h"
 #include "ui/menubutton.h"
 #include "ui/mouseguard.h"
 #include "ui/rail.h"
 #include "ui/ringlist.h"
 #include "ui/searchpanel.h"
 #include "ui/shortcutspage.h"
+#include "ui/statusline.h"
 #include "ui/texts.h"
 #include "ui/undotoast.h"
 #include "ui/visitorpanel.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
+#include <QDateTime>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -1047,6 +1050,62 @@ private Q_SLOTS:
         const auto *scroll = keys.findChild<QScrollArea *>();
         QTRY_COMPARE(scroll->widget()->width(), scroll->viewport()->width());
         (void)strays->take(); // it made a window of its own
+    }
+
+    void nothingAtTheFootOfTheListIsCutAtAnySize_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<int>("scale");
+        for (const QString &language : {u"en"_s, u"ko"_s}) {
+            for (const int scale : {90, 100, 130})
+                QTest::newRow(qPrintable(u"%1 %2"_s.arg(language).arg(scale))) << language << scale;
+        }
+    }
+    void nothingAtTheFootOfTheListIsCutAtAnySize()
+    {
+        QFETCH(QString, language);
+        QFETCH(int, scale);
+        Languages languages;
+        languages.use(language);
+        theme->setTextScale(scale);
+        open({});
+        auto *foot = window->findChild<StatusLine *>();
+        QVERIFY(foot);
+        const QList<DesktopState> states{{}, {true, true, true, QDateTime::currentMSecsSinceEpoch() + 3'600'000, 0}, {false, false, false, 0, 0},
+                                         {false, false, false, QDateTime::currentMSecsSinceEpoch() + 3'600'000, 0}};
+        for (const DesktopState &state : states) {
+            window->setDesktop(state);
+            QApplication::processEvents();
+            const auto isWhole = [&] {
+                const auto labels = foot->findChildren<QLabel *>();
+                for (const QLabel *label : labels) {
+                    const bool isHighEnough = label->text().isEmpty() || label->height() >= label->heightForWidth(label->width());
+                    if (!isHighEnough || label->text().contains(u'…') || !foot->rect().contains(label->geometry()))
+                        return false;
+                }
+                const auto buttons = foot->findChildren<QPushButton *>();
+                return std::all_of(buttons.begin(), buttons.end(), [&](const QPushButton *one) {
+                    return !one->isVisible() || (foot->rect().contains(one->geometry()) && one->width() >= one->sizeHint().width());
+                });
+            };
+            QVERIFY(isWhole());
+            const auto buttons = foot->findChildren<QPushButton *>();
+            QPushButton *more = buttons.first();
+            QCOMPARE(more->isVisible(), !state.hasTray); // more than fits
+            if (!more->isVisible())
+                continue;
+            more->click();
+            QApplication::processEvents();
+            QVERIFY(isWhole());
+            QVERIFY(std::any_of(buttons.begin(), buttons.end(), [](const QPushButton *one) { return one->isVisible(); }));
+            more->click();
+        }
+        const auto *search = window->findChild<InboxList *>()->findChild<QLineEdit *>();
+        QVERIFY(!search->placeholderText().isEmpty());
+        QVERIFY(search->fontMetrics().horizontalAdvance(search->placeholderText()) <= search->width() - 20 - 24); // its padding and its sign
+        window.reset();
+        theme->setTextScale(100);
+        languages.use(u"en"_s);
     }
 
     void aCardHasTwoLinesOfWhatWasWritten()
