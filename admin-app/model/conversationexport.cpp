@@ -31,6 +31,10 @@ ConversationExport::ConversationExport(Console &console, const StatisticRange &r
         if (std::exchange(m_isWaiting, false))
             ask();
     });
+    connect(&console.link(), &DeskLink::onlineChanged, this, [this] {
+        if (!m_isOver)
+            Q_EMIT progressed();
+    });
 }
 
 ConversationExport::~ConversationExport() = default;
@@ -45,6 +49,11 @@ void ConversationExport::begin()
         finish(End::NotWritable);
     });
     m_writer->add([head = QByteArray(utf8Mark.data()) + csvRow(m_words.head).toUtf8()] { return head; });
+}
+
+bool ConversationExport::isWaiting() const
+{
+    return !m_isOver && !m_isLast && !m_console.link().isOnline();
 }
 
 void ConversationExport::stop()

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] int rows() const { return m_rows; } ///< written so far
     [[nodiscard]] int expected() const { return std::max(m_rows, m_expected); }
+    [[nodiscard]] bool isWaiting() const; ///< for the connection; progressed() follows when that changes
     [[nodiscard]] const QString &fileProblem() const { return m_problem; } ///< of End::NotWritable, in the words of the system
 
 Q_SIGNALS:

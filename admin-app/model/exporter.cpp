@@ -85,6 +85,8 @@ void Exporter::join(std::unique_ptr<ExportSource> source)
         Q_EMIT changed();
     });
     m_source->start();
+    if (!isOver() && m_source->isWaiting())
+        m_state = State::Waiting; // from the first moment on
 }
 
 void Exporter::end(State state)

@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <chrono>
+#include <utility>
 
 namespace deskbell {
 
@@ -19,7 +20,7 @@ ExportLine::ExportLine(Console &console, QObject &keeper, QWidget *parent)
     : QFrame(parent)
     , m_console(console)
     , m_keeper(keeper)
-    , m_words(new ElidedLabel("muted"))
+    , m_words(new PlainLabel("muted"))
     , m_stop(new QPushButton(tr("Stop")))
 {
     setLook(m_stop, "link");
@@ -28,6 +29,7 @@ ExportLine::ExportLine(Console &console, QObject &keeper, QWidget *parent)
     row->setContentsMargins(20, 2, 12, 2);
     row->setSpacing(8);
     row->addWidget(m_words, 1);
+    m_words->setWordWrap(true);
     row->addWidget(m_stop);
     m_shown.setSingleShot(true);
     m_shown.setInterval(8s);
@@ -52,6 +54,7 @@ void ExportLine::save(const StatisticRange &range, const QString &zone, int expe
     follow(new ConversationExport(m_console, range, expected, path, {conversationHead(), cells}, &m_keeper));
     m_shown.stop();
     m_stop->show();
+    m_isWaiting = false;
     say(tr("Saving the table"), true);
     m_export->begin();
 }
@@ -66,8 +69,13 @@ void ExportLine::follow(ConversationExport *one)
 void ExportLine::showProgress()
 {
     const QLocale locale;
-    m_words->setWholeText(
-        tr("Saving the table · %1 of about %2 rows").arg(locale.toString(m_export->rows()), locale.toString(m_export->expected())));
+    const QString far = tr("Saving the table · %1 of about %2 rows").arg(locale.toString(m_export->rows()), locale.toString(m_export->expected()));
+    write(m_export->isWaiting() ? far + u'\n' + tr("The connection is lost. It goes on by itself when it is back.") : far);
+    const bool wasWaiting = std::exchange(m_isWaiting, m_export->isWaiting());
+    if (wasWaiting == m_isWaiting)
+        return;
+    QAccessibleEvent said(m_words, QAccessible::Alert);
+    QAccessible::updateAccessibility(&said);
 }
 
 void ExportLine::end(ConversationExport::End end, const Refused &refused)
@@ -82,10 +90,16 @@ void ExportLine::end(ConversationExport::End end, const Refused &refused)
     }
 }
 
+void ExportLine::write(const QString &sentence)
+{
+    m_words->setText(breakable(sentence));
+    m_words->setAccessibleName(sentence);
+}
+
 void ExportLine::say(const QString &sentence, bool isGood)
 {
     m_words->setLook(isGood ? "muted" : "smallDanger");
-    m_words->setWholeText(sentence);
+    write(sentence);
     show();
     if (!m_export) {
         if (m_stop->hasFocus())

@@ -31,13 +31,15 @@ Q_SIGNALS:
 private:
     void follow(ConversationExport *one);
     void showProgress();
+    void write(const QString &sentence);
     void end(ConversationExport::End end, const Refused &refused);
 
     Console &m_console;
     QObject &m_keeper;
-    ElidedLabel *m_words = nullptr;
+    PlainLabel *m_words = nullptr;
     QPushButton *m_stop = nullptr;
     QTimer m_shown;
+    bool m_isWaiting = false; ///< as was said last
     QPointer<ConversationExport> m_export;
 };
 

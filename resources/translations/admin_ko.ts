@@ -5760,6 +5760,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>The table was not saved.</source>
         <translation>표를 저장하지 않았어요.</translation>
     </message>
+    <message>
+        <source>The connection is lost. It goes on by itself when it is back.</source>
+        <translation>연결이 끊겼어요. 다시 연결되면 이어서 저장해요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::HeatChart</name>

@@ -109,6 +109,16 @@ private Q_SLOTS:
         QCOMPARE(contents(), "<1,2,>");
     }
 
+    void oneThatIsBegunWithoutAConnectionWaitsFromTheFirstMoment()
+    {
+        server->client->abort();
+        QTRY_VERIFY(!console->link().isOnline());
+
+        start();
+
+        QCOMPARE(exporter->state(), State::Waiting);
+    }
+
     void withOtherDataItEnds()
     {
         start();
