@@ -19,12 +19,14 @@ struct Spread {
 /// Fewer cases than this say nothing in percent, and nothing about a change.
 inline constexpr int fewestCases = 5;
 
-/// Some calls, and what became of them. Those that still ring are in none of the parts.
+/// Some calls, and what became of them.
 struct CallCount {
     int all = 0;
     int answered = 0;
     int missed = 0;
     int withdrawn = 0; ///< the visitor stopped ringing before
+    [[nodiscard]] int over() const { return answered + missed + withdrawn; }
+    [[nodiscard]] int ringing() const { return all - over(); } ///< still: what becomes of them is open
     bool operator==(const CallCount &) const = default;
 };
 

@@ -18,12 +18,6 @@ constexpr qreal barWidth = 12;
 constexpr qreal leastBarWidth = 3;
 constexpr qreal radius = 2;
 
-/// What still rings is in none of the parts of a bar.
-int heightIn(const CallCount &calls)
-{
-    return calls.answered + calls.missed + calls.withdrawn;
-}
-
 } // namespace
 
 CallsChart::CallsChart(const Theme &theme)
@@ -41,8 +35,8 @@ QStringList CallsChart::tipOf(int index) const
 {
     const StatisticsSpan &span = data().spans.at(index);
     QStringList lines{daysOf(span), tr("Answered %1 · missed %2").arg(span.calls.answered).arg(span.calls.missed)};
-    if (const int rings = span.calls.all - heightIn(span.calls); rings > 0)
-        lines << tr("Still ringing %1").arg(rings);
+    if (span.calls.ringing() > 0)
+        lines << tr("Still ringing %1").arg(span.calls.ringing());
     if (span.calls.withdrawn > 0)
         lines << tr("Given up %1").arg(span.calls.withdrawn);
     if (span.wait.count > 0)
@@ -53,9 +47,15 @@ QStringList CallsChart::tipOf(int index) const
 NumberTable CallsChart::numbers() const
 {
     NumberTable table{{tr("Day"), tr("Calls"), tr("Answered"), tr("Missed"), tr("Given up")}, {}};
-    for (const StatisticsSpan &span : data().spans)
+    const bool isAnyRinging = data().totals.calls.ringing() > 0;
+    if (isAnyRinging)
+        table.head << tr("Still ringing");
+    for (const StatisticsSpan &span : data().spans) {
         table.rows.append({daysOf(span), QString::number(span.calls.all), QString::number(span.calls.answered),
                            QString::number(span.calls.missed), QString::number(span.calls.withdrawn)});
+        if (isAnyRinging)
+            table.rows.last() << QString::number(span.calls.ringing());
+    }
     return table;
 }
 
@@ -73,7 +73,7 @@ void CallsChart::prepare()
 {
     int most = 0;
     for (const StatisticsSpan &span : data().spans)
-        most = std::max(most, heightIn(span.calls));
+        most = std::max(most, span.calls.all);
     m_axis = countAxis(most);
     const QFontMetricsF metrics = small();
     const qreal left = metrics.horizontalAdvance(QString::number(m_axis.top())) + labelGap;
@@ -138,6 +138,14 @@ void CallsChart::paint(QPainter &painter)
         addPart(calls.answered, colours().series);
         addPart(calls.missed, colours().brass);
         addPart(calls.withdrawn, colours().scroll);
+        if (calls.ringing() > 0) { // what becomes of them is open, and so is their part
+            QRectF rect(slotOf(i).center().x() - bar / 2, m_plot.bottom() - heightOf(calls.all), bar, heightOf(calls.ringing()));
+            rect.adjust(0.75, 0.75, -0.75, below > 0 ? -1.75 : -0.75);
+            painter.setPen(QPen(colours().brass, 1.5));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(rect, radius, radius);
+            painter.setPen(Qt::NoPen);
+        }
     }
 
     qreal widest = 1;

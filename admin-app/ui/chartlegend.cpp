@@ -23,6 +23,7 @@ LegendItem::LegendItem(Sign sign, const Theme &theme)
     case Sign::Answered: m_words = tr("Answered"); break;
     case Sign::Missed: m_words = tr("Missed"); break;
     case Sign::Withdrawn: m_words = tr("Given up"); break;
+    case Sign::Ringing: m_words = tr("Still ringing"); break;
     case Sign::MissedShare: m_words = tr("Share of missed"); break;
     case Sign::OfficeHours: m_words = tr("Office hours"); break;
     case Sign::FewToMany:
@@ -71,6 +72,11 @@ void LegendItem::paintSign(QPainter &painter, const QRectF &place) const
     case Sign::Withdrawn:
         painter.setBrush(m_sign == Sign::Answered ? colours.series : m_sign == Sign::Missed ? colours.brass : colours.scroll);
         painter.drawRoundedRect(square, 2.5, 2.5);
+        break;
+    case Sign::Ringing:
+        painter.setPen(QPen(colours.brass, 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(square.adjusted(0.75, 0.75, -0.75, -0.75), 2.5, 2.5);
         break;
     case Sign::MissedShare:
         painter.setBrush(colours.brass);

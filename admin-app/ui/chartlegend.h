@@ -12,7 +12,7 @@ class LegendItem final : public QWidget {
     Q_OBJECT
 
 public:
-    enum class Sign { Answered, Missed, Withdrawn, MissedShare, OfficeHours, FewToMany };
+    enum class Sign { Answered, Missed, Withdrawn, Ringing, MissedShare, OfficeHours, FewToMany };
 
     LegendItem(Sign sign, const Theme &theme);
     [[nodiscard]] QSize sizeHint() const override;

@@ -33,6 +33,7 @@ StatisticsBody::StatisticsBody(const Theme &theme)
     , m_cards{new ChartCard(new CallsChart(theme), theme), new ChartCard(new WaitChart(theme), theme),
               new ChartCard(new HeatChart(theme), theme), new ChartCard(new PeopleChart(theme), theme)}
     , m_withdrawn(new LegendItem(LegendItem::Sign::Withdrawn, theme))
+    , m_ringing(new LegendItem(LegendItem::Sign::Ringing, theme))
     , m_tileGrid(new QGridLayout)
     , m_cardGrid(new QGridLayout)
 {
@@ -42,6 +43,7 @@ StatisticsBody::StatisticsBody(const Theme &theme)
     m_cards[Calls]->addSign(new LegendItem(Sign::Answered, theme));
     m_cards[Calls]->addSign(new LegendItem(Sign::Missed, theme));
     m_cards[Calls]->addSign(m_withdrawn);
+    m_cards[Calls]->addSign(m_ringing);
     m_cards[Wait]->setNote(tr("Calls within office hours"));
     for (const Sign sign : {Sign::FewToMany, Sign::MissedShare, Sign::OfficeHours})
         m_cards[Heat]->addSignBelow(new LegendItem(sign, theme));
@@ -63,6 +65,7 @@ void StatisticsBody::show(const Statistics &statistics)
     for (const Tile tile : allTiles)
         m_tiles[size_t(tile)]->show(textOf(tile, statistics));
     m_withdrawn->setVisible(statistics.totals.calls.withdrawn > 0);
+    m_ringing->setVisible(statistics.totals.calls.ringing() > 0);
     m_cards[Heat]->setNote(tr("Calls, %1").arg(shownLine(statistics.zone, 40)));
     for (ChartCard *card : m_cards)
         card->show(statistics);

@@ -37,6 +37,7 @@ private:
     std::array<StatisticTile *, 6> m_tiles{};
     std::array<ChartCard *, 4> m_cards{};
     LegendItem *m_withdrawn = nullptr;
+    LegendItem *m_ringing = nullptr;
     QGridLayout *m_tileGrid = nullptr;
     QGridLayout *m_cardGrid = nullptr;
     int m_tileColumns = 0;

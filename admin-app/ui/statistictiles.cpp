@@ -59,6 +59,8 @@ TileText ofCalls(const Statistics &s)
     TileText text;
     const int now = s.totals.calls.all, before = s.before.calls.all;
     text.value = QString::number(now);
+    if (const int ringing = s.totals.calls.ringing(); ringing > 0)
+        text.note = Tiles::tr("%1 still ringing").arg(ringing);
     text.isFew = now < fewestCases;
     if (text.isFew || before < fewestCases) {
         text.change = now == 0 ? QString() : tooFew();
@@ -70,10 +72,11 @@ TileText ofCalls(const Statistics &s)
     return text;
 }
 
+/// Of those whose fate is known: a call that rings is neither answered nor not.
 TileText ofAnswered(const Statistics &s)
 {
     const CallCount &now = s.totals.calls, &before = s.before.calls;
-    if (now.all == 0)
+    if (now.over() == 0)
         return nothingYet();
     if (s.isOfOne) {
         TileText text = nothingYet();
@@ -81,19 +84,19 @@ TileText ofAnswered(const Statistics &s)
         return text;
     }
     TileText text;
-    if (now.all < fewestCases) {
-        text.value = Tiles::tr("%1 of %2", "calls").arg(now.answered).arg(now.all);
+    if (now.over() < fewestCases) {
+        text.value = Tiles::tr("%1 of %2", "calls").arg(now.answered).arg(now.over());
         text.isFew = true;
         text.change = tooFew();
         return text;
     }
-    text.value = percentOf(now.answered, now.all);
+    text.value = percentOf(now.answered, now.over());
     text.note = Tiles::tr("%1 calls").arg(now.answered);
-    if (before.all < fewestCases) {
+    if (before.over() < fewestCases) {
         text.change = tooFew();
         return text;
     }
-    const int points = roundedPercent(now.answered, now.all) - roundedPercent(before.answered, before.all);
+    const int points = roundedPercent(now.answered, now.over()) - roundedPercent(before.answered, before.over());
     compare(text, points, Tiles::tr("%1 points").arg(signedNumber(points)), false, s.days());
     return text;
 }

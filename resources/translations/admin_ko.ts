@@ -5668,6 +5668,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Not counted per admin</source>
         <translation>상담원별로는 세지 않아요</translation>
     </message>
+    <message>
+        <source>%1 still ringing</source>
+        <translation>%1건 호출 중</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::CallsChart</name>
@@ -5714,6 +5718,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Still ringing %1</source>
         <translation>호출 중 %1</translation>
+    </message>
+    <message>
+        <source>Still ringing</source>
+        <translation>호출 중</translation>
     </message>
 </context>
 <context>
@@ -5817,6 +5825,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Many</source>
         <translation>많음</translation>
+    </message>
+    <message>
+        <source>Still ringing</source>
+        <translation>호출 중</translation>
     </message>
 </context>
 <context>

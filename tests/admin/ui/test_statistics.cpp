@@ -280,6 +280,36 @@ private Q_SLOTS:
         QCOMPARE(textOf(Tile::Answered, ofOne).value, u"–"_s); // they are all answered by somebody
     }
 
+    void aCallThatRingsIsInEveryFigureOfCalls()
+    {
+        Statistics one;
+        one.first = one.last = QDate(2026, 11, 28);
+        one.totals.calls = {1, 0, 0, 0};
+        one.spans = {{one.first, one.last, {1, 0, 0, 0}, {}}};
+        QCOMPARE(textOf(Tile::Calls, one).value, u"1"_s);
+        QCOMPARE(textOf(Tile::Calls, one).note, u"1 still ringing"_s);
+        QCOMPARE(textOf(Tile::Answered, one).value, u"–"_s); // neither answered nor not
+
+        CallsChart chart(*theme);
+        chart.resize(400, 240);
+        chart.show(one);
+        QCOMPARE(chart.numbers().rows.value(0).mid(1), (QStringList{u"1"_s, u"0"_s, u"0"_s, u"0"_s, u"1"_s}));
+        const QImage drawn = chart.grab().toImage();
+        const QColor colour = theme->colours().brass;
+        int brass = 0;
+        for (int x = 0; x < drawn.width(); ++x) {
+            for (int y = 0; y < drawn.height(); ++y) {
+                const QColor pixel = drawn.pixelColor(x, y);
+                brass += std::abs(pixel.red() - colour.red()) < 40 && std::abs(pixel.green() - colour.green()) < 40 && std::abs(pixel.blue() - colour.blue()) < 70;
+            }
+        }
+        QVERIFY(brass > 20); // it has a bar
+
+        Statistics more = one;
+        more.totals.calls = {11, 9, 1, 0};
+        QCOMPARE(textOf(Tile::Answered, more).value, u"90%"_s); // of those that are over
+    }
+
     // ---- charts ----------------------------------------------------------------------------------------------------
 
     void theTableHasTheNumbersOfTheChart()
@@ -659,6 +689,20 @@ private Q_SLOTS:
         QVERIFY(bytes.startsWith("\xef\xbb\xbf\"Began\","));
         QCOMPARE(bytes.count("\r\n"), 3);
         QVERIFY(bytes.contains("\"'=1+1\""));
+    }
+
+    void aTableThatWaitsForTheConnectionSaysSo()
+    {
+        openPage();
+        answer(20);
+        QTRY_VERIFY(says(u"20"_s));
+        view()->exportTo(home.filePath(u"waits.csv"_s));
+        QTRY_COMPARE(place->server.all<ReadConversationRows>().size(), 1);
+        QVERIFY(!says(u"It goes on by itself"_s));
+        place->server.vanish();
+        QTRY_VERIFY(says(u"The connection is lost. It goes on by itself when it is back."_s));
+        button(*view(), u"Stop saving the table"_s)->click();
+        QTRY_VERIFY(says(u"The table was not saved."_s));
     }
 
     void anExportGoesOnWithoutThePageAndCanBeStopped()
