@@ -25,10 +25,13 @@ void ReplyGaps::know(const FilledReply &inserted)
 QList<ReplyGap> ReplyGaps::in(const QString &text) const
 {
     QList<ReplyGap> found;
-    for (qsizetype at = text.indexOf(u'['); at >= 0; at = text.indexOf(u'[', at + 1)) {
-        const qsizetype end = text.indexOf(u']', at);
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const QChar begin = text.at(at);
+        if (begin != u'[' && begin != u'{')
+            continue;
+        const qsizetype end = text.indexOf(begin == u'[' ? u']' : u'}', at);
         if (end < 0)
-            break;
+            continue;
         if (const qsizetype size = end + 1 - at; m_known.contains(text.mid(at, size)))
             found.append({at, size});
     }
@@ -49,7 +52,7 @@ ReplyGap ReplyGaps::previous(const QString &text, qsizetype before) const
     return it == gaps.rend() ? ReplyGap{} : *it;
 }
 
-QStringList ReplyGaps::holdBack(const QString &text)
+QStringList ReplyGaps::open(const QString &text) const
 {
     QStringList open;
     const QList<ReplyGap> gaps = in(text);
@@ -57,6 +60,12 @@ QStringList ReplyGaps::holdBack(const QString &text)
         if (const QString words = text.mid(gap.at, gap.size); !open.contains(words))
             open.append(words);
     }
+    return open;
+}
+
+QStringList ReplyGaps::holdBack(const QString &text)
+{
+    const QStringList open = this->open(text);
     const QSet<QString> all(open.begin(), open.end());
     const bool isSaid = m_said.contains(all);
     m_said = all;

@@ -8,7 +8,7 @@
 
 namespace deskbell {
 
-/// The gaps of canned replies in a text that is being written. A gap is known by its words: those of every reply that is or was
+/// The gaps of canned replies, and what is no variable of them, in a text that is being written. A gap is known by its words: those of every reply that is or was
 /// there while the app runs, so that one is found in a draft of yesterday too.
 class ReplyGaps final {
 public:
@@ -19,6 +19,7 @@ public:
     [[nodiscard]] ReplyGap next(const QString &text, qsizetype from) const;
     [[nodiscard]] ReplyGap previous(const QString &text, qsizetype before) const;
 
+    [[nodiscard]] QStringList open(const QString &text) const; ///< its gaps, each once
     /// What is to be said before this text is sent: its gaps, unless all of them were said already. Once it holds none, or is sent,
     /// everything is to be said again.
     [[nodiscard]] QStringList holdBack(const QString &text);

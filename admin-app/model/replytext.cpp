@@ -105,7 +105,7 @@ FilledReply filledReply(const ReplyText &text, const ReplyContext &context)
             continue;
         }
         if (!name) {
-            filled.text += match.captured();
+            addGap(match.captured());
             continue;
         }
         const bool isHonoured = QStringView(text.text).sliced(copied).startsWith(u'님');
@@ -125,10 +125,18 @@ QStringList gapsOf(const QString &text)
     QStringList gaps;
     for (auto it = parts().globalMatch(text); it.hasNext();) {
         const QRegularExpressionMatch match = it.next();
-        if (match.capturedLength(1) == 0 && !gaps.contains(match.captured()))
+        const bool isGap = match.capturedLength(1) == 0 || !nameIn(match.captured(1));
+        if (isGap && !gaps.contains(match.captured()))
             gaps.append(match.captured());
     }
     return gaps;
+}
+
+QStringList unknownVariablesOf(const QString &text)
+{
+    QStringList unknown = gapsOf(text);
+    unknown.removeIf([](const QString &gap) { return !gap.startsWith(u'{'); });
+    return unknown;
 }
 
 QStringList replyVariables(bool inKorean)

@@ -41,11 +41,14 @@ struct FilledReply {
 };
 
 /// With what its variables stand for: {손님} {visitor}, {상담원} {agent}, {사이트} {site}, {오늘} {today}, {내일} {tomorrow}, {문의 번호}
-/// {inquiry number}. A variable that stands for nothing here becomes a gap; a word in braces that is none stays as it is.
+/// {inquiry number}. A variable that stands for nothing here becomes a gap; a word in braces that is none stays as it is, and is one
+/// too: nobody wants to send that.
 [[nodiscard]] FilledReply filledReply(const ReplyText &text, const ReplyContext &context);
 
-/// The gaps that are to be filled by hand, with their brackets, each once: [송장 번호].
+/// The gaps that are to be filled by hand, with their brackets, each once: [송장 번호]; also words in braces that are no variables.
 [[nodiscard]] QStringList gapsOf(const QString &text);
+/// Of these the words in braces: {이름}.
+[[nodiscard]] QStringList unknownVariablesOf(const QString &text);
 
 /// Those that a client of each language offers to insert, with their braces.
 [[nodiscard]] QStringList replyVariables(bool inKorean);

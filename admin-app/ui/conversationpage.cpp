@@ -166,6 +166,11 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
                                     std::pair{QKeySequence(Qt::CTRL | Qt::Key_T), std::function([this] { m_header->beginTag(); })}})
         connect(new QShortcut(keys, this), &QShortcut::activated, this, act);
     connect(m_reply, &ReplyBox::said, this, &ConversationPage::say);
+    connect(m_reply, &ReplyBox::saidInstead, this, [this](const QString &before, const QString &now) {
+        if (m_notice->isHidden() || m_notice->text() != breakable(before))
+            return;
+        now.isEmpty() ? m_notice->hide() : say(now);
+    });
     connect(m_transfer, &TransferLine::said, this, &ConversationPage::say);
     connect(m_reply, &ReplyBox::sent, m_view, &MessageView::showNewest);
     connect(m_reply, &ReplyBox::sent, m_transfer, &TransferLine::forget);

@@ -190,6 +190,8 @@ QWidget *RepliesPane::makeEditor()
     m_preview = new PlainLabel("replyPreview");
     m_preview->setWordWrap(true);
     m_preview->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_unknown = new PlainLabel("smallDanger");
+    m_unknown->setWordWrap(true);
     m_shared = new QCheckBox(tr("For all: the whole team can use and change it"));
     m_overtaken = new QWidget;
     m_overtakenText = new PlainLabel("meanwhile");
@@ -228,6 +230,7 @@ QWidget *RepliesPane::makeEditor()
     addPart(tr("English: for all others"), m_en, 2);
     addPart(tr("Insert"), makeVariables());
     addPart(tr("Preview"), m_preview);
+    column->addWidget(m_unknown);
     column->addWidget(hint);
     column->addSpacing(4);
     column->addWidget(m_shared);
@@ -355,6 +358,9 @@ void RepliesPane::showPreview()
     const QString text = filledReply(textFor(m_model.shown(), isKorean), context).text;
     m_preview->setText(breakable(plainText(text)));
     m_preview->setVisible(!text.isEmpty());
+    const QStringList unknown = unknownVariablesOf(m_model.shown().ko + u'\n' + m_model.shown().en);
+    m_unknown->setText(tr("No variable, so it would go out like this: %1.").arg(shownLine(unknown.join(u", "_s))));
+    m_unknown->setVisible(!unknown.isEmpty());
 }
 
 void RepliesPane::takeDraft()

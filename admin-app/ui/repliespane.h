@@ -62,6 +62,7 @@ private:
     QPlainTextEdit *m_en = nullptr;
     QPlainTextEdit *m_written = nullptr; ///< of the two, where something was written last
     PlainLabel *m_preview = nullptr;
+    PlainLabel *m_unknown = nullptr;
     QCheckBox *m_shared = nullptr;
     QWidget *m_overtaken = nullptr;
     PlainLabel *m_overtakenText = nullptr;

@@ -17,6 +17,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QShortcut>
+#include <utility>
 
 namespace deskbell {
 
@@ -115,8 +116,28 @@ QWidget *ReplyBox::makeFoot()
     return foot;
 }
 
+/// What is empty, and what stands in braces and is no variable.
+QString ReplyBox::heldBackSentence(const QStringList &open) const
+{
+    QStringList empty, unknown;
+    for (const QString &gap : open)
+        (gap.startsWith(u'{') ? unknown : empty).append(gap);
+    QStringList sentences;
+    if (!empty.isEmpty())
+        sentences << tr("Still empty: %1.").arg(shownLine(empty.join(u", "_s)));
+    if (!unknown.isEmpty())
+        sentences << tr("No variable, so it would go out like this: %1.").arg(shownLine(unknown.join(u", "_s)));
+    return sentences.join(u' ') + u' ' + tr("Send it again to send it as it is.");
+}
+
 void ReplyBox::onTextChanged()
 {
+    if (!m_heldBack.isEmpty()) { // what was filled in is not called empty any longer
+        const QStringList open = m_replies->openGaps();
+        const QString now = open.isEmpty() ? QString() : heldBackSentence(open);
+        if (const QString before = std::exchange(m_heldBack, now); before != now)
+            Q_EMIT saidInstead(before, now);
+    }
     m_conversation.setDraft(m_composer->toPlainText());
     const qsizetype length = m_composer->text().size();
     const int longest = m_conversation.longest();
@@ -276,7 +297,8 @@ void ReplyBox::send()
     }
     const bool isReply = m_replies && m_conversation.mode() == Writing::Mode::Reply && m_conversation.canSend();
     if (const QStringList open = isReply ? m_replies->holdBack() : QStringList(); !open.isEmpty()) {
-        Q_EMIT said(tr("Still empty: %1. Send it again to send it as it is.").arg(shownLine(open.join(u", "_s))));
+        m_heldBack = heldBackSentence(open);
+        Q_EMIT said(m_heldBack);
         return;
     }
     if (!m_conversation.send()) {
@@ -285,6 +307,7 @@ void ReplyBox::send()
     }
     if (isReply)
         m_replies->sent();
+    m_heldBack.clear();
     say({});
     Q_EMIT sent();
 }

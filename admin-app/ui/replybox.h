@@ -33,6 +33,7 @@ public:
 Q_SIGNALS:
     void sent();
     void said(const QString &sentence); ///< why something was not done
+    void saidInstead(const QString &before, const QString &now); ///< of what was said before; empty: it does not hold any longer
 
 private:
     QWidget *makeFoot();
@@ -45,6 +46,7 @@ private:
     void beginReply();
     void send();
     void tellWhyNot();
+    [[nodiscard]] QString heldBackSentence(const QStringList &open) const;
 
     Conversation &m_conversation;
     PlainLabel *m_meanwhile = nullptr;
@@ -60,6 +62,7 @@ private:
     QPushButton *m_send = nullptr;
     MouseGuard *m_sendGuard = nullptr;
     ReplyList *m_replies = nullptr;
+    QString m_heldBack; ///< what was said when sending was held back; empty: it was not
     QString m_reach; ///< who gets what is written, in words
 };
 

@@ -199,6 +199,11 @@ bool ReplyList::goToGap(bool forward)
     return gap.size > 0;
 }
 
+QStringList ReplyList::openGaps() const
+{
+    return m_gaps.open(m_field.toPlainText());
+}
+
 QStringList ReplyList::holdBack()
 {
     const QString text = m_field.toPlainText();

@@ -29,6 +29,7 @@ public:
     /// What is still empty in the field and has not been said yet; the caret stands at the first of it then.
     [[nodiscard]] QStringList holdBack();
     void sent() { m_gaps.sent(); }
+    [[nodiscard]] QStringList openGaps() const; ///< in the field now
     [[nodiscard]] const ReplyOffer &offer() const { return m_offer; }
 
 protected:

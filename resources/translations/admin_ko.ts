@@ -3580,6 +3580,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Saved as %1</source>
         <translation>%1에 저장했어요</translation>
     </message>
+    <message>
+        <source>No variable, so it would go out like this: %1.</source>
+        <translation>없는 변수라서 그대로 나가요: %1.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::ReplyBox</name>
@@ -3716,8 +3720,8 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>첨부</translation>
     </message>
     <message>
-        <source>Still empty: %1. Send it again to send it as it is.</source>
-        <translation>아직 비어 있어요: %1. 한 번 더 보내면 그대로 보내요.</translation>
+        <source>Still empty: %1.</source>
+        <translation>아직 비어 있어요: %1.</translation>
     </message>
     <message>
         <source>Canned replies</source>
@@ -3730,6 +3734,14 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Loading…</source>
         <translation>불러오는 중이에요</translation>
+    </message>
+    <message>
+        <source>No variable, so it would go out like this: %1.</source>
+        <translation>없는 변수라서 그대로 나가요: %1.</translation>
+    </message>
+    <message>
+        <source>Send it again to send it as it is.</source>
+        <translation>한 번 더 보내면 그대로 보내요.</translation>
     </message>
 </context>
 <context>

@@ -173,6 +173,19 @@ private Q_SLOTS:
         QCOMPARE(gaps.previous(text, 8), ReplyGap{});
     }
 
+    void aVariableThatIsNoneIsAGapToo()
+    {
+        const FilledReply filled = filledReply({u"{이름}님, {오늘} [날짜] {Order}"_s, true}, context());
+        QCOMPARE(filled.text, u"{이름}님, 11월 30일 [날짜] {Order}"_s);
+        QCOMPARE(filled.gaps, (QList<ReplyGap>{{0, 4}, {15, 4}, {20, 7}}));
+        QCOMPARE(unknownVariablesOf(u"{이름} {손님} [날짜] {Order} {이름}"_s), (QStringList{u"{이름}"_s, u"{Order}"_s}));
+
+        ReplyGaps gaps;
+        gaps.know({reply(1, u"교환"_s, u"{이름}님"_s)});
+        QCOMPARE(gaps.holdBack(u"{이름}님, { a: 1 } {손님}"_s), QStringList{u"{이름}"_s}); // other braces are the writer's own
+        QCOMPARE(gaps.holdBack(u"{이름}님"_s), QStringList());
+    }
+
     void anEmptyGapHoldsBackOnce()
     {
         ReplyGaps gaps;

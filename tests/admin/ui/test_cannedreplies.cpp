@@ -163,6 +163,37 @@ private Q_SLOTS:
         QVERIFY(place->server.last<SendMessage>().text.contains(u"[송장 번호]"_s));
     }
 
+    void whatIsFilledInIsNotCalledEmptyAnyLonger()
+    {
+        open();
+        type(u"/배송"_s);
+        QTest::keyClick(composer(), Qt::Key_Return);
+        composer()->moveCursor(QTextCursor::End);
+        QTest::keyClick(composer(), Qt::Key_Return);
+        QVERIFY(saysPart(u"Still empty: [송장 번호], [날짜]."_s));
+        type(u"4711"_s); // the first is marked
+        QVERIFY(saysPart(u"Still empty: [날짜]."_s));
+        QVERIFY(!saysPart(u"[송장 번호]"_s));
+        QTest::keyClick(composer(), Qt::Key_Tab);
+        type(u"내일"_s);
+        QVERIFY(!saysPart(u"Still empty"_s));
+        QVERIFY(!saysPart(u"Send it again"_s));
+    }
+
+    void aVariableThatIsNoneHoldsSendingBackOnceToo()
+    {
+        open();
+        type(u"/교환"_s);
+        QTest::keyClick(composer(), Qt::Key_Return);
+        QCOMPARE(composer()->textCursor().selectedText(), u"{이름}"_s);
+        composer()->moveCursor(QTextCursor::End);
+        QTest::keyClick(composer(), Qt::Key_Return);
+        QVERIFY(place->server.all<SendMessage>().isEmpty());
+        QVERIFY(saysPart(u"No variable, so it would go out like this: {이름}. Send it again to send it as it is."_s));
+        QTest::keyClick(composer(), Qt::Key_Return);
+        QTRY_COMPARE(place->server.all<SendMessage>().size(), 1);
+    }
+
     void theVisitorsLanguageDecidesWhatIsInserted()
     {
         open(u"en-GB"_s);
@@ -272,7 +303,7 @@ private:
         QTRY_COMPARE(place->server.all<ReadReplies>().size(), 1);
         place->server.send(RepliesPage{place->server.last<ReadReplies>().key,
                                        {reply(1, u"배송"_s, u"{손님}님, 번호는 [송장 번호], [날짜] 도착."_s, u"Hello {visitor}, it is [tracking number]."_s),
-                                        reply(2, u"환불"_s, u"3일 걸려요."_s)},
+                                        reply(2, u"환불"_s, u"3일 걸려요."_s), reply(3, u"교환"_s, u"{이름}님, 교환해 드릴게요."_s)},
                                        {}, {}});
         QTRY_VERIFY(place->console->replies().isRead());
     }
