@@ -37,10 +37,19 @@ InboxModel::InboxModel(Console &console, const Drafts &drafts, QObject *parent)
         follow({id});
     });
     connect(&m_known, &InboxRows::changed, this, &InboxModel::follow);
-    connect(&m_known.resolved(), &ResolvedRows::loaded, this, &InboxModel::countsChanged);
+    connect(&m_known.resolved(), &ResolvedRows::loaded, this, [this] {
+        updateHead(Section::Resolved);
+        Q_EMIT countsChanged();
+    });
     connect(inquiries.board(), &BoardModel::loadingChanged, this, [this] {
         readOn();
+        updateHead(Section::NeedsAnswer);
+        updateHead(Section::Waiting);
         Q_EMIT countsChanged();
+    });
+    connect(inquiries.board(), &BoardModel::totalChanged, this, [this] {
+        updateHead(Section::NeedsAnswer);
+        updateHead(Section::Waiting);
     });
     connect(&inquiries, &Inquiries::openCountChanged, this, &InboxModel::countsChanged);
     connect(&console.link(), &DeskLink::deskLoaded, this, [this] {
@@ -309,12 +318,25 @@ void InboxModel::count(ConversationId id, const std::optional<InboxRow> &wanted)
     }
 }
 
+/// Whose turn it is in what was not read yet, nobody knows: it may belong to either of the two.
+bool InboxModel::hasMore(Section section) const
+{
+    const BoardModel &board = *m_console.inquiries().board();
+    switch (section) {
+    case Section::NeedsAnswer:
+    case Section::Waiting: return board.isLoaded() && board.rowCount() < board.total();
+    case Section::Resolved: return m_known.resolved().hasMore();
+    default: return false;
+    }
+}
+
 InboxRow InboxModel::head(Section section) const
 {
     InboxRow head;
     head.isHead = true;
     head.section = section;
     head.count = static_cast<int>(m_members[size_t(section)].size());
+    head.hasMore = hasMore(section);
     head.isFolded = isFolded(section);
     if (section != Section::Colleagues)
         return head;

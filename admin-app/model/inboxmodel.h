@@ -97,6 +97,7 @@ private:
     void settleAll();
     void rebuild(Open open);
     void count(ConversationId id, const std::optional<InboxRow> &wanted);
+    [[nodiscard]] bool hasMore(Section section) const;
     [[nodiscard]] InboxRow head(Section section) const;
     void showHead(Section section);
     void showHeads();

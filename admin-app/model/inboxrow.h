@@ -25,7 +25,8 @@ struct InboxRow {
     bool isHead = false;
 
     // A head.
-    int count = 0;
+    int count = 0;        ///< of the conversations that were read
+    bool hasMore = false; ///< there are others, which come once one scrolls there
     bool isFolded = false;
 
     // A conversation. A folded head of the colleagues says who talks, too: `owner`, `at`.

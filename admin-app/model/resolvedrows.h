@@ -16,6 +16,7 @@ public:
     [[nodiscard]] const QList<BoardRow> &rows() const { return m_rows; }
     [[nodiscard]] const BoardRow *find(InquiryId inquiry) const; ///< null if it is not held; until the next change
     [[nodiscard]] bool isLoaded() const { return m_isLoaded; } ///< a first page has come: nothing held is nothing there
+    [[nodiscard]] bool hasMore() const { return !m_next.isEmpty(); } ///< than are held
     [[nodiscard]] bool canFetchMore() const;
     void fetchMore();
 

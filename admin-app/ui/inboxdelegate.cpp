@@ -118,7 +118,7 @@ void InboxDelegate::paintHead(QPainter *painter, const QStyleOptionViewItem &opt
     painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter, word);
     const int used = QFontMetrics(font).horizontalAdvance(word);
     painter->setFont(m_theme.font(TextSize::Small));
-    painter->drawText(words.adjusted(used + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, QString::number(row.count));
+    painter->drawText(words.adjusted(used + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, QString::number(row.count) + (row.hasMore ? u"+"_s : QString()));
     QString note;
     if (row.section == Section::NeedsAnswer && !row.isFolded)
         note = tr("longest wait first");

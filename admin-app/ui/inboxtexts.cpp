@@ -101,7 +101,7 @@ QVariant InboxTexts::data(const QModelIndex &index, int role) const
         return QIdentityProxyModel::data(index, role);
     const auto row = QIdentityProxyModel::data(index, InboxModel::RowRole).value<InboxRow>();
     if (row.isHead) {
-        const QString head = wordOf(row.section) + u", "_s + QString::number(row.count);
+        const QString head = wordOf(row.section) + u", "_s + (row.hasMore ? tr("more than %1").arg(row.count) : QString::number(row.count));
         const QString folded = row.isFolded ? tr("%1, folded").arg(head) : head;
         return row.isFolded && !row.owner.isEmpty() ? folded + u", "_s + tr("%1 is talking").arg(nameInSentence(row.owner)) : folded;
     }

@@ -2318,6 +2318,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Not sent: %1</source>
         <translation>못 보냄: %1</translation>
     </message>
+    <message>
+        <source>more than %1</source>
+        <translation>%1건 넘게</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::InboxView</name>

@@ -77,6 +77,41 @@ private Q_SLOTS:
         QCOMPARE(inbox->longestWaiting(), ofInquiry(2));
     }
 
+    void aHeadSaysWhereThereIsMoreThanWasRead()
+    {
+        signIn({});
+        inbox = std::make_unique<InboxModel>(*console, drafts);
+        QTRY_COMPARE(server->all<ReadBoard>().size(), 1);
+        const auto answer = [this](const QList<BoardRow> &rows) {
+            BoardPage page;
+            page.key = server->last<ReadBoard>().key;
+            page.total = 3;
+            page.rows = rows;
+            server->send(page);
+        };
+        answer({inquiry(1, 100), inquiry(2, 200)});
+        QTRY_VERIFY(inbox->isLoaded());
+
+        QCOMPARE(inbox->at(0)->count, 2);
+        QVERIFY(inbox->at(0)->hasMore);
+        inbox->fetchMore({});
+        QTRY_COMPARE(server->all<ReadBoard>().size(), 2);
+        answer({inquiry(3, 300)});
+
+        QTRY_COMPARE(inbox->at(0)->count, 3);
+        QVERIFY(!inbox->at(0)->hasMore);
+        inbox->setFilter(InboxModel::Filter::Resolved);
+        QTRY_COMPARE(server->all<ReadHistory>().size(), 1);
+        sendResolved({9, 8}, u"further"_s);
+        QTRY_COMPARE(inbox->rowCount(), 3);
+        QVERIFY(inbox->at(0)->hasMore);
+        inbox->fetchMore({});
+        QTRY_COMPARE(server->all<ReadHistory>().size(), 2);
+        sendResolved({7}, {});
+        QTRY_COMPARE(inbox->at(0)->count, 3);
+        QVERIFY(!inbox->at(0)->hasMore);
+    }
+
     void anAnsweredInquiryWaitsForItsVisitorAndTheWaitBeginsWithTheirNextLine()
     {
         open({}, {inquiry(1, 100)});
