@@ -21,6 +21,7 @@
 #include <QSysInfo>
 #include <QTimer>
 #include <QWebSocket>
+#include <algorithm>
 
 namespace deskbell {
 
@@ -36,6 +37,17 @@ bool isTls(QAbstractSocket::SocketError error)
 {
     return error == QAbstractSocket::SslHandshakeFailedError || error == QAbstractSocket::SslInternalError
         || error == QAbstractSocket::SslInvalidUserDataError;
+}
+
+/// Of several errors of a certificate the one that the person can do most about.
+QString mostTelling(const QList<QSslError> &errors)
+{
+    for (const auto kind : {QSslError::HostNameMismatch, QSslError::CertificateExpired, QSslError::CertificateNotYetValid}) {
+        const auto it = std::find_if(errors.begin(), errors.end(), [kind](const QSslError &error) { return error.error() == kind; });
+        if (it != errors.end())
+            return it->errorString();
+    }
+    return errors.isEmpty() ? QString() : errors.first().errorString();
 }
 
 /// A gateway in front (502, 503, 504) speaks for a server that is not there; Qt gives the status in its text only.
@@ -212,7 +224,7 @@ public:
                 Q_EMIT q.receivedBytes(message);
         });
         connect(socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
-            tlsDetail = errors.isEmpty() ? QString() : errors.first().errorString();
+            tlsDetail = mostTelling(errors);
         });
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
         connect(socket, &QWebSocket::errorOccurred, this, [this](auto error) { onError(error); });

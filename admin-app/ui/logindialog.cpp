@@ -10,13 +10,35 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSslError>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <chrono>
 
 namespace deskbell {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+/// Why the other side is not trusted, by what Qt says of its certificate.
+QString distrustSentence(const QString &detail)
+{
+    const auto is = [&detail](std::initializer_list<QSslError::SslError> kinds) {
+        return std::any_of(kinds.begin(), kinds.end(), [&detail](QSslError::SslError kind) { return QSslError(kind).errorString() == detail; });
+    };
+    if (is({QSslError::HostNameMismatch}))
+        return LoginDialog::tr("The certificate of this server is for another address, so it may be somebody else's server. Please check the address, or ask who runs it.");
+    if (is({QSslError::CertificateExpired, QSslError::CertificateNotYetValid}))
+        return LoginDialog::tr("The certificate of this server is not valid today. Please check the clock of this machine, or ask who runs the server.");
+    if (is({QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain, QSslError::UnableToGetLocalIssuerCertificate,
+            QSslError::UnableToGetIssuerCertificate, QSslError::UnableToVerifyFirstCertificate, QSslError::CertificateUntrusted}))
+        return LoginDialog::tr("The certificate of this server comes from nobody whom this machine trusts, so it may be somebody else's server. Please ask who runs it.");
+    return LoginDialog::tr("The connection cannot be trusted. Please check the address, or ask who runs the server.");
+}
+
+} // namespace
 
 LoginDialog::LoginDialog(Session &session, const LoginForm &form)
     : m_session(session)
@@ -186,6 +208,7 @@ void LoginDialog::fitHeight()
 
 void LoginDialog::say(const QString &sentence)
 {
+    m_message->setToolTip({});
     m_message->setText(breakable(sentence));
     m_message->setAccessibleName(sentence);
     m_message->setVisible(!sentence.isEmpty());
@@ -312,8 +335,9 @@ void LoginDialog::showProblem(Session::Problem problem, const QString &detail)
         say(tr("Something answers at this address, but without the encryption that https asks for. Please check address and port."));
         break;
     case Session::Problem::TlsError:
-        // In the words of the system, in whatever language.
-        say(tr("The connection cannot be trusted. Please check the address, or ask who runs the server.") + (detail.isEmpty() ? QString() : u" ("_s + shownLine(detail) + u')'));
+        say(distrustSentence(detail));
+        // In the words of the system, in whatever language: for who runs the server.
+        m_message->setToolTip(detail.isEmpty() ? QString() : tooltipText(shownLine(detail)));
         break;
     case Session::Problem::TooMany:
         say(tr("The server takes no more connections at the moment. Please try again shortly."));

@@ -2549,6 +2549,18 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>The connection cannot be trusted. Please check the address, or ask who runs the server.</source>
         <translation>연결을 믿을 수 없어요. 주소를 확인하거나 서버를 운영하는 분에게 물어보세요.</translation>
     </message>
+    <message>
+        <source>The certificate of this server comes from nobody whom this machine trusts, so it may be somebody else&apos;s server. Please ask who runs it.</source>
+        <translation>이 컴퓨터가 믿지 않는 곳에서 발급한 인증서라서, 다른 사람의 서버일 수도 있어요. 서버를 운영하는 분께 물어봐 주세요.</translation>
+    </message>
+    <message>
+        <source>The certificate of this server is for another address, so it may be somebody else&apos;s server. Please check the address, or ask who runs it.</source>
+        <translation>다른 주소의 인증서라서, 다른 사람의 서버일 수도 있어요. 주소를 확인하거나 서버를 운영하는 분께 물어봐 주세요.</translation>
+    </message>
+    <message>
+        <source>The certificate of this server is not valid today. Please check the clock of this machine, or ask who runs the server.</source>
+        <translation>지금은 유효하지 않은 인증서예요. 이 컴퓨터의 시계를 확인하거나 서버를 운영하는 분께 물어봐 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::LookPage</name>

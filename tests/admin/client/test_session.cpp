@@ -3,8 +3,15 @@
 #include "tests/admin/client/scriptedserver.h"
 
 #include <QDateTime>
+#include <QProcess>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslError>
+#include <QSslKey>
+#include <QSslServer>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 
 using namespace deskbell;
 using State = Session::State;
@@ -391,6 +398,41 @@ private Q_SLOTS:
         session->login(QUrl(u"wss://127.0.0.1:%1/ws/admin"_s.arg(mute.serverPort())), u"a"_s, u"b"_s);
 
         QTRY_COMPARE(problems, QList<Problem>({Problem::NotEncrypted}));
+    }
+
+    void aCertificateThatNobodyCanTrustIsToldByWhatIsWrongWithIt_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<int>("kind");
+        const QString here = u"subjectAltName=IP:127.0.0.1"_s;
+        QTest::newRow("signed by itself") << QStringList{u"-addext"_s, here} << int(QSslError::SelfSignedCertificate);
+        QTest::newRow("for another name") << QStringList{u"-addext"_s, u"subjectAltName=DNS:chat.example.org"_s} << int(QSslError::HostNameMismatch);
+    }
+    void aCertificateThatNobodyCanTrustIsToldByWhatIsWrongWithIt()
+    {
+        QFETCH(const QStringList, options);
+        QFETCH(const int, kind);
+        const QTemporaryDir folder;
+        const QString key = folder.filePath(u"key.pem"_s), certificate = folder.filePath(u"cert.pem"_s);
+        QProcess openssl;
+        openssl.start(u"openssl"_s, QStringList{u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s,
+                                               u"-keyout"_s, key, u"-out"_s, certificate, u"-days"_s, u"30"_s, u"-subj"_s, u"/CN=test"_s} + options);
+        QVERIFY(openssl.waitForFinished() && openssl.exitCode() == 0);
+        QFile keyFile(key);
+        QVERIFY(keyFile.open(QIODevice::ReadOnly));
+        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+        configuration.setLocalCertificate(QSslCertificate::fromPath(certificate).value(0));
+        configuration.setPrivateKey(QSslKey(&keyFile, QSsl::Ec));
+        QSslServer other;
+        other.setSslConfiguration(configuration);
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        QString said;
+        connect(session.get(), &Session::connectionProblem, this, [&said](Problem, const QString &detail) { said = detail; });
+
+        session->login(QUrl(u"wss://127.0.0.1:%1/ws/admin"_s.arg(other.serverPort())), u"a"_s, u"b"_s);
+
+        QTRY_COMPARE(problems, QList<Problem>({Problem::TlsError}));
+        QCOMPARE(said, QSslError(QSslError::SslError(kind)).errorString());
     }
 
     /// No time is in play: what is plain is known as such by how it ends, not by who loses patience first.

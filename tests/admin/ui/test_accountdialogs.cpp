@@ -15,6 +15,7 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QSslError>
 
 using namespace deskbell;
 
@@ -278,6 +279,20 @@ private Q_SLOTS:
         place->refuse(place->server.last<Login>().key, Refusal::WrongCode);
         QTRY_VERIFY(says(login, u"Wrong code"_s));
         QVERIFY(code->isVisibleTo(&login));
+    }
+
+    void whatIsWrongWithACertificateIsSaidInOwnWords()
+    {
+        place->session.disconnectNow();
+        LoginDialog login(place->session, {});
+        login.show();
+        for (const auto &[kind, sentence] : {std::pair(QSslError::HostNameMismatch, u"is for another address"_s), {QSslError::CertificateExpired, u"is not valid today"_s},
+                                             {QSslError::SelfSignedCertificate, u"nobody whom this machine trusts"_s}, {QSslError::InvalidPurpose, u"cannot be trusted"_s}}) {
+            const QString detail = QSslError(kind).errorString();
+            Q_EMIT place->session.connectionProblem(Session::Problem::TlsError, detail);
+            QVERIFY2(says(login, sentence), qPrintable(detail));
+            QVERIFY(!says(login, detail)); // that is in the tool tip
+        }
     }
 
     void anotherAccountIsAskedForNoCode()
