@@ -63,8 +63,10 @@ void Backups::use(const BackupConfig &backup, const QTimeZone &zone)
 void Backups::look()
 {
     m_timer.stop();
-    if (!m_settings.at.isValid())
+    if (!m_settings.at.isValid()) {
+        Q_EMIT tried({});
         return;
+    }
     const qint64 now = wallNow();
     const qint64 due = backupDueBefore(m_settings.at, m_zone, now);
     const bool mayTry = now - m_triedAt >= retryAfter || m_triedAt > now;
@@ -105,6 +107,7 @@ void Backups::finish(const Outcome &outcome)
         const bool isMade = outcome.problem.isEmpty();
         m_triedAt = isMade ? 0 : now;
         m_figures.backupFailed.store(!isMade);
+        Q_EMIT tried(outcome.problem);
         countOne(isMade ? m_figures.backupsMade : m_figures.backupsFailed);
         if (isMade) {
             m_failures = 0;

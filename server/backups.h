@@ -16,7 +16,7 @@ struct Figures;
 
 /// Makes a copy of the database every day at the time that the settings say, in a thread of its own that stands behind all others,
 /// and counts and logs what came of it. One that was missed, because the server did not run, is made at the start; one that failed
-/// is tried again every hour, and from the second time on somebody is told, once. Ending waits for a copy that is being made.
+/// is tried again every hour, and from the second time on somebody is told by mail, once. Ending waits for a copy that is being made.
 class Backups final : public QObject {
     Q_OBJECT
 public:
@@ -29,6 +29,10 @@ public:
 
     /// In force at once. zone: of the time of day.
     void use(const BackupConfig &backup, const QTimeZone &zone);
+
+Q_SIGNALS:
+    /// One was tried: why it failed, or empty if it was made. Empty too when none are to be made any more.
+    void tried(const QString &problem);
 
 private:
     struct Outcome {

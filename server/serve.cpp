@@ -276,6 +276,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, bool isAgain)
                              archives.read(number, command, told);
                          },
                          [&archives](Client::Number number) { archives.forget(number); }});
+    QObject::connect(&backups, &Backups::tried, &pipeline, &Pipeline::setBackupTrouble);
     Control control(pipeline);
     control.setErase([&erasures](VisitorId visitor, const Control::Told &told) {
         erasures.erase(visitor, [visitor, told](const std::optional<Traces> &erased) {

@@ -93,6 +93,8 @@ void StatusLine::show()
         if (parts.isEmpty())
             parts << connection(); // else the dot says so
         parts << tr("%1 available").arg(there);
+        if (!mail.backupTrouble.isEmpty())
+            parts << tr("The daily backup has failed: %1").arg(shownLine(mail.backupTrouble, 200));
         if (!mail.trouble.isEmpty())
             parts << tr("Mail to send: %1 (last try: %2)").arg(QString::number(mail.waiting), mailReason(mail.trouble));
         else if (!mail.configured)

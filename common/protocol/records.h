@@ -417,13 +417,14 @@ struct AdminPresence {
     bool operator==(const AdminPresence &) const = default;
 };
 
-/// State of the mail outbox.
+/// State of the mail outbox, and of what else is done without anybody's asking.
 struct MailStatus {
     bool configured = false;
     int waiting = 0;
     int dead = 0; ///< letters given up; see read_dead_letters
     QString trouble; ///< while letters wait: why the last try came to nothing, as in DeadLetter; empty if it did not
     int deadNotices = 0; ///< as `dead`, of what was for webhooks
+    QString backupTrouble = {}; ///< why the last daily backup failed; empty: it did not, or none are made
 
     static void fields(auto &self, auto &f)
     {
@@ -432,6 +433,7 @@ struct MailStatus {
         f.optional("dead"_L1, self.dead);
         f.optional("trouble"_L1, self.trouble);
         f.optional("dead_notices"_L1, self.deadNotices);
+        f.optional("backup_trouble"_L1, self.backupTrouble);
     }
     bool operator==(const MailStatus &) const = default;
 };

@@ -4512,6 +4512,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Less</source>
         <translation>접기</translation>
     </message>
+    <message>
+        <source>The daily backup has failed: %1</source>
+        <translation>매일 하는 백업에 실패했어요: %1</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::TeamPage</name>

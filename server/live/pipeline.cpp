@@ -480,8 +480,18 @@ void Pipeline::tellAdmins(AdminsEvent event)
 
 void Pipeline::setMailIsConfigured(bool is)
 {
-    if (std::exchange(m_mailIsConfigured, is) == is || !m_isLoaded)
-        return;
+    if (std::exchange(m_mailIsConfigured, is) != is && m_isLoaded)
+        tellMail();
+}
+
+void Pipeline::setBackupTrouble(const QString &reason)
+{
+    if (std::exchange(m_backupTrouble, reason) != reason && m_isLoaded)
+        tellMail();
+}
+
+void Pipeline::tellMail()
+{
     const QByteArray frame = wire::encode(MailEvent{++m_deskNumber, mail()});
     afterStored([this, frame] {
         ++m_releasedDeskNumber;
@@ -493,6 +503,7 @@ MailStatus Pipeline::mail() const
 {
     MailStatus status = m_desk.state().letters.status();
     status.configured = m_mailIsConfigured;
+    status.backupTrouble = m_backupTrouble;
     return status;
 }
 

@@ -71,6 +71,8 @@ public:
     [[nodiscard]] bool mailIsConfigured() const { return m_mailIsConfigured; }
     /// Admins who are connected are told.
     void setMailIsConfigured(bool is);
+    /// Why the last daily backup failed, told to admins with the state of the mail; empty: it did not.
+    void setBackupTrouble(const QString &reason);
     /// See Desk.
     void setSettings(const DeskSettings &settings) { m_desk.setSettings(settings); }
 
@@ -182,6 +184,7 @@ private:
     void carryOut(Events events, const Ticket &ticket, const Ack &ack);
     [[nodiscard]] std::vector<Outgoing> frames(const Events &events, const Ticket &ticket, Now at);
     void release(const std::vector<Outgoing> &frames, Client::Number origin);
+    void tellMail();
     void tick();
     void restartTick();
 
@@ -207,6 +210,7 @@ private:
     std::map<Client::Number, std::function<void()>> m_untilLoaded;
     bool m_isFetchingForDue = false;
     bool m_mailIsConfigured = false;
+    QString m_backupTrouble;
 };
 
 } // namespace deskbell

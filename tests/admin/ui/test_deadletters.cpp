@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/admin/ui/workplace.h"
 #include "ui/deadletters.h"
+#include "ui/statusline.h"
 
 #include <QApplication>
 #include <QMessageBox>
@@ -49,6 +50,26 @@ private Q_SLOTS:
         const auto *table = dialog.findChild<QTableWidget *>();
         QTRY_COMPARE(table->rowCount(), 1);
         QCOMPARE(table->item(0, 1)->text(), u"12 notices about calls in one mail"_s);
+    }
+
+    void aBackupThatFailedIsSaidAtTheFootUntilOneIsMade()
+    {
+        Workplace work;
+        DeskEvent desk = deskEvent();
+        desk.mail.configured = true;
+        desk.mail.backupTrouble = u"the folder /srv/<b>copies</b> cannot be made"_s;
+        work.signIn({}, desk);
+        const Theme theme(*qApp);
+        StatusLine line(work.console->team(), work.console->letters(), work.session, theme);
+        line.resize(4'000, 40); // nothing is cut off
+        line.show();
+        const auto says = [&line](const QString &text) { return line.findChild<ElidedLabel *>()->text().contains(text); };
+
+        QVERIFY(says(u"The daily backup has failed: the folder /srv/<b>copies</b> cannot be made"_s));
+
+        desk.mail.backupTrouble.clear();
+        work.server.send(MailEvent{desk.desk + 1, desk.mail});
+        QTRY_VERIFY(!says(u"backup"_s));
     }
 
 private:

@@ -160,6 +160,11 @@ private Q_SLOTS:
         const QByteArray health = httpGet(server.port(), "/healthz");
         QCOMPARE(statusOf(health), 200);
         QVERIFY2(health.contains("\"backup\":\"failed\""), health.constData());
+        AdminClient admin;
+        QVERIFY(admin.enter(server, u"prolip"_s));
+        const auto backupTrouble = [](const QJsonObject &frame) { return frame.value("mail"_L1)["backup_trouble"_L1].toString(); };
+        const QString trouble = backupTrouble(admin.awaitType("desk"_L1));
+        QVERIFY2(trouble.contains("in-the-way"_L1), qPrintable(trouble));
 
         // The operator names another folder, and need not wait for the next day.
         QVERIFY(write(server.file(u"deskbell.toml"_s), "[backup]\nat = \"04:00\"\nfolder = \"copies\"\n"));
@@ -167,6 +172,9 @@ private Q_SLOTS:
         QVERIFY(hasLogged(server, "backup_made"));
         QCOMPARE(backupsIn(server.file(u"copies"_s)).size(), 1);
         QVERIFY(httpGet(server.port(), "/healthz").contains("\"backup\":\"ok\""));
+        const QJsonObject told = admin.awaitType("mail"_L1);
+        QVERIFY(!told.isEmpty());
+        QCOMPARE(backupTrouble(told), QString());
     }
 
     /// Whoever does not look at logs and figures would find it out on the day on which the backup is needed.
