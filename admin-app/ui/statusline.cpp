@@ -54,28 +54,28 @@ StatusLine::StatusLine(const Team &team, const Letters &letters, Session &sessio
     connect(m_sound, &QPushButton::clicked, this, &StatusLine::soundPressed);
     connect(m_dead, &QPushButton::clicked, this, &StatusLine::deadLettersPressed);
     connect(m_retry, &QPushButton::clicked, &session, &Session::retryNow);
-    connect(&m_second, &QTimer::timeout, this, &StatusLine::show);
+    connect(&m_second, &QTimer::timeout, this, &StatusLine::showAll);
     m_second.setInterval(1s);
-    connect(&session, &Session::stateChanged, this, &StatusLine::show);
-    connect(&team, &Team::adminsChanged, this, &StatusLine::show);
-    connect(&letters, &Letters::statusChanged, this, &StatusLine::show);
-    connect(&theme, &Theme::changed, this, &StatusLine::show);
-    show();
+    connect(&session, &Session::stateChanged, this, &StatusLine::showAll);
+    connect(&team, &Team::adminsChanged, this, &StatusLine::showAll);
+    connect(&letters, &Letters::statusChanged, this, &StatusLine::showAll);
+    connect(&theme, &Theme::changed, this, &StatusLine::showAll);
+    showAll();
 }
 
 void StatusLine::setDesktop(const DesktopState &state)
 {
     m_desktop = state;
-    show();
+    showAll();
 }
 
 void StatusLine::setIndexed(std::optional<int> percent)
 {
     if (std::exchange(m_indexed, percent) != percent)
-        show();
+        showAll();
 }
 
-void StatusLine::show()
+void StatusLine::showAll()
 {
     const bool online = m_session.isOnline();
     const MailStatus mail = m_letters.status();

@@ -42,7 +42,7 @@ Q_SIGNALS:
     void soundPressed(); ///< it is to be heard again
 
 private:
-    void show();
+    void showAll();
     void arrange();
     [[nodiscard]] QList<QPushButton *> buttons() const; ///< in their order
     [[nodiscard]] int placeButtons(int top, int rowHeight);

@@ -63,7 +63,7 @@ private Q_SLOTS:
         StatusLine line(work.console->team(), work.console->letters(), work.session, theme);
         line.resize(4'000, 40); // nothing is cut off
         line.show();
-        const auto says = [&line](const QString &text) { return line.findChild<ElidedLabel *>()->text().contains(text); };
+        const auto says = [&line](const QString &text) { return line.findChild<PlainLabel *>()->text().contains(text); };
 
         QVERIFY(says(u"The daily backup has failed: the folder /srv/<b>copies</b> cannot be made"_s));
 
