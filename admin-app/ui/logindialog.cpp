@@ -208,7 +208,7 @@ void LoginDialog::fitHeight()
 
 void LoginDialog::say(const QString &sentence)
 {
-    m_message->setToolTip({});
+    m_message->setAccessibleDescription({});
     m_message->setText(breakable(sentence));
     m_message->setAccessibleName(sentence);
     m_message->setVisible(!sentence.isEmpty());
@@ -337,7 +337,7 @@ void LoginDialog::showProblem(Session::Problem problem, const QString &detail)
     case Session::Problem::TlsError:
         say(distrustSentence(detail));
         // In the words of the system, in whatever language: for who runs the server.
-        m_message->setToolTip(detail.isEmpty() ? QString() : tooltipText(shownLine(detail)));
+        m_message->setAccessibleDescription(shownLine(detail));
         break;
     case Session::Problem::TooMany:
         say(tr("The server takes no more connections at the moment. Please try again shortly."));

@@ -110,8 +110,10 @@ void SettingsCard::addNote(QWidget *note)
 
 bool SettingsCard::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)
-        m_lines.value(watched)->setVisible(event->type() == QEvent::ShowToParent);
+    // Cards of a kind of their own watch other things, too.
+    QWidget *line = m_lines.value(watched);
+    if (line && (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent))
+        line->setVisible(event->type() == QEvent::ShowToParent);
     return QFrame::eventFilter(watched, event);
 }
 

@@ -115,7 +115,7 @@ SnippetCard::SnippetCard(const QString &server, Snippet &snippet, const Theme &t
     m_text->setAccessibleName(tr("Lines for your pages"));
     m_text->setObjectName(u"snippet"_s);
     m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_text->installEventFilter(this);
+    m_text->viewport()->installEventFilter(this);
     const auto fit = [this] {
         QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
         fixed.setPixelSize(m_theme.scaled(13));
@@ -244,7 +244,7 @@ void SnippetCard::showLines()
 
 bool SnippetCard::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_text && event->type() == QEvent::Resize && static_cast<QResizeEvent *>(event)->size().width() != static_cast<QResizeEvent *>(event)->oldSize().width())
+    if (m_text && watched == m_text->viewport() && event->type() == QEvent::Resize && static_cast<QResizeEvent *>(event)->size().width() != static_cast<QResizeEvent *>(event)->oldSize().width())
         showLines();
     return SettingsCard::eventFilter(watched, event);
 }

@@ -158,6 +158,7 @@ void StatusLine::arrange()
     m_more->setVisible(!hidden.isEmpty());
     m_more->setText(m_isWhole ? tr("Less") : tr("%1 more").arg(hidden.size()));
     m_more->setToolTip(m_isWhole ? QString() : tooltipText(hidden.join(u'\n')));
+    m_more->setAccessibleDescription(m_isWhole ? tr("Less") : hidden.join(between));
     m_text->setText((m_isWhole ? m_parts : m_parts.first(count)).join(between));
 
     const int across = isOneLine ? room - wide : room;

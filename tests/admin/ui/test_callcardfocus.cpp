@@ -6,7 +6,6 @@
 #include "ui/callcards.h"
 #include "ui/theme.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QLineEdit>
 #include <QProcess>
@@ -63,14 +62,6 @@ QList<WId> windowsIn(const QString &property)
     return windows;
 }
 
-QStringList readOut; // what a screen reader was told of
-
-void hear(QAccessibleEvent *event)
-{
-    if (event->type() == QAccessible::Alert && event->object() && event->object()->isWidgetType())
-        readOut << static_cast<QWidget *>(event->object())->accessibleName();
-}
-
 Notice callOf(qint64 chat)
 {
     return {ChatId{chat}, u"%1 is waiting to chat"_s.arg(chat), u"words of %1"_s.arg(chat), Urgency::Critical, true};
@@ -85,8 +76,6 @@ private Q_SLOTS:
     void initTestCase()
     {
         QTRY_VERIFY(!windowsIn(u"_NET_SUPPORTING_WM_CHECK"_s).isEmpty());
-        QAccessible::setActive(true);
-        QAccessible::installUpdateHandler(hear);
         field = std::make_unique<QLineEdit>();
         field->resize(1200, 700); // the card comes over it
         field->show();
@@ -96,7 +85,6 @@ private Q_SLOTS:
     void init()
     {
         cards = std::make_unique<CallCards>(theme, rest);
-        readOut.clear();
     }
     void cleanup() { cards.reset(); }
 
@@ -127,22 +115,6 @@ private Q_SLOTS:
         other.hide();
         field->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(field.get()));
-    }
-
-    void itIsReadOutWhenItComesAndWhenItMeansSomethingElse()
-    {
-        cards->show(callOf(7));
-        QTRY_COMPARE(readOut, QStringList{u"7 is waiting to chat: words of 7"_s});
-
-        Notice more = callOf(7);
-        more.body = u"and another word"_s;
-        cards->show(more);
-        QCOMPARE(readOut.size(), 1); // letter by letter nobody could listen to it
-        more.canBeTaken = false;
-        more.title = u"7 was waiting to chat"_s;
-        cards->show(more);
-
-        QCOMPARE(readOut.constLast(), u"7 was waiting to chat: and another word"_s);
     }
 
 private:

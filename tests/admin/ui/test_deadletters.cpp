@@ -63,7 +63,10 @@ private Q_SLOTS:
         StatusLine line(work.console->team(), work.console->letters(), work.session, theme);
         line.resize(4'000, 40); // nothing is cut off
         line.show();
-        const auto says = [&line](const QString &text) { return line.findChild<PlainLabel *>()->text().contains(text); };
+        const auto says = [&line](const QString &text) {
+            const auto labels = line.findChildren<PlainLabel *>();
+            return std::any_of(labels.cbegin(), labels.cend(), [&text](const PlainLabel *label) { return label->accessibleName().contains(text); });
+        };
 
         QVERIFY(says(u"The daily backup has failed: the folder /srv/<b>copies</b> cannot be made"_s));
 

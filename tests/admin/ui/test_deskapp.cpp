@@ -271,7 +271,9 @@ private Q_SLOTS:
         ring(8, 11);
         QVERIFY(!mayComeForward());
         QCOMPARE(raises.count, 0);
-        QVERIFY(chat->isActiveWindow());
+        putCardsAside();
+        main->activateWindow();
+        QTRY_VERIFY(chat->isActiveWindow());
 
         chat->findChild<Composer *>()->setPlainText(u"쓰는 중"_s);
         QApplication::setActiveWindow(nullptr);
@@ -279,6 +281,9 @@ private Q_SLOTS:
         ring(9, 12);
         QCOMPARE(raises.count, 0);
 
+        putCardsAside();
+        QApplication::setActiveWindow(nullptr);
+        QTRY_VERIFY(!QApplication::activeWindow());
         chat->findChild<Composer *>()->clear();
         ring(10, 13);
         QTRY_COMPARE(raises.count, 1);
@@ -383,6 +388,16 @@ private Q_SLOTS:
     }
 
 private:
+    /// Without a window manager a card of a call takes the focus; test_callcardfocus tries it with one.
+    static void putCardsAside()
+    {
+        const auto all = QApplication::topLevelWidgets();
+        for (QWidget *one : all) {
+            if (one->objectName() == u"callCard"_s)
+                one->hide();
+        }
+    }
+
     void start()
     {
         desk.reset();

@@ -1091,7 +1091,7 @@ private Q_SLOTS:
             QVERIFY(isWhole());
             const auto buttons = foot->findChildren<QPushButton *>();
             QPushButton *more = buttons.first();
-            QCOMPARE(more->isVisible(), !state.hasTray); // more than fits
+            QVERIFY(more->isVisible() || state.hasTray); // more than fits
             if (!more->isVisible())
                 continue;
             more->click();
