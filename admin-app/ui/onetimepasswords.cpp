@@ -52,6 +52,10 @@ void OneTimePasswords::show(const QString &name, const OneTimePassword &made)
     m_shown.removeAll(nullptr);
     auto *dialog = new OneTimePasswordDialog(name, made, nullptr);
     m_shown.append(dialog);
+    // Before it is shown: a window manager asks then which window it belongs to.
+    dialog->winId();
+    if (const QWidget *below = windowOfThePerson())
+        dialog->windowHandle()->setTransientParent(below->windowHandle());
     dialog->show();
     raise();
 }
@@ -61,17 +65,24 @@ bool OneTimePasswords::isAnyShown() const
     return std::any_of(m_shown.begin(), m_shown.end(), [](const auto &one) { return one && one->isVisible(); });
 }
 
-/// Above the window that the person looks at, whoever raises that one again.
-void OneTimePasswords::raise()
+/// None: it is one of these.
+QWidget *OneTimePasswords::windowOfThePerson() const
 {
     QWidget *below = QApplication::activeWindow();
     while (below && below->parentWidget()) // a dialog goes when it has been answered
         below = below->parentWidget()->window();
     const bool isOneOfThem = std::any_of(m_shown.begin(), m_shown.end(), [below](const auto &one) { return one == below; });
+    return isOneOfThem ? nullptr : below;
+}
+
+/// Above the window that the person looks at, whoever raises that one again.
+void OneTimePasswords::raise()
+{
+    const QWidget *below = windowOfThePerson();
     for (const QPointer<OneTimePasswordDialog> &one : std::as_const(m_shown)) {
         if (!one || !one->isVisible())
             continue;
-        if (below && !isOneOfThem)
+        if (below)
             one->windowHandle()->setTransientParent(below->windowHandle());
         one->raise();
         one->activateWindow();

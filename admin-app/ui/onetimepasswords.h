@@ -27,6 +27,7 @@ public:
 
     [[nodiscard]] bool isAnyShown() const;
     void raise();
+    [[nodiscard]] QWidget *windowOfThePerson() const;
     void drop(); ///< somebody else may come
 
 private:

@@ -298,6 +298,7 @@ void ReplyBox::send()
     const bool isReply = m_replies && m_conversation.mode() == Writing::Mode::Reply && m_conversation.canSend();
     if (const QStringList open = isReply ? m_replies->holdBack() : QStringList(); !open.isEmpty()) {
         m_heldBack = heldBackSentence(open);
+        m_sendGuard->begin(); // the second click of two was meant for what the button said before
         Q_EMIT said(m_heldBack);
         return;
     }

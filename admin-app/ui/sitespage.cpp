@@ -2,6 +2,7 @@
 #include "ui/sitespage.h"
 
 #include "client/serveraddress.h"
+#include "ui/mouseguard.h"
 #include "ui/sitetexts.h"
 #include "ui/snippetcard.h"
 #include "ui/texts.h"
@@ -98,6 +99,7 @@ QWidget *SitesPage::makeRow(const RefusedOrigin &one, bool isIgnored)
     const bool hasNone = one.origin == "null"_L1;
     const QString origin = hasNone ? tr("A page without an address of its own") : originInWords(one.origin);
     auto *row = new QWidget;
+    new MouseGuard(row); // where one has been answered the next one stands
     auto *words = new QVBoxLayout;
     words->setSpacing(1);
     auto *name = new PlainLabel(breakable(origin), nullptr);

@@ -2,6 +2,7 @@
 #include "ui/valuelist.h"
 
 #include "ui/fittingwords.h"
+#include "ui/mouseguard.h"
 #include "ui/texts.h"
 
 #include <QAccessible>
@@ -80,6 +81,7 @@ void ValueList::setValues(const QStringList &values)
         remove->setAccessibleName(m_words.remove.arg(shown));
         remove->setToolTip(tooltipText(m_words.remove.arg(shown)));
         box->addWidget(words, 1);
+        new MouseGuard(row); // another row stands there now
         m_rows->addWidget(row);
         if (!m_words.up.isEmpty() && value != values.first()) {
             auto *up = new QPushButton(u"↑"_s);
