@@ -46,6 +46,8 @@ SqliteConnection::SqliteConnection(const QString &path, Mode mode)
         file.setPermissions(ownerOnly);
     }
     database().setDatabaseName(mode == Mode::Scratch ? u":memory:"_s : path);
+    if (mode == Mode::ReadOnly && QFile::exists(path + u"-journal"_s))
+        undoInterruptedWrite();
     const QString timeout = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout);
     database().setConnectOptions(mode == Mode::ReadOnly ? timeout + u";QSQLITE_OPEN_READONLY"_s : timeout);
     if (!database().open())
@@ -55,6 +57,18 @@ SqliteConnection::SqliteConnection(const QString &path, Mode mode)
     runOnce(u"PRAGMA foreign_keys = ON"_s);
     if (mode == Mode::ReadOnly)
         runOnce(u"PRAGMA query_only = ON"_s);
+}
+
+void SqliteConnection::undoInterruptedWrite()
+{
+    if (!database().open())
+        return;
+    try {
+        (void)value(u"PRAGMA schema_version"_s); // SQLite undoes it before it reads
+    } catch (const SqliteError &) {
+        // Whoever reads hears of it.
+    }
+    database().close();
 }
 
 void SqliteConnection::useWriteAheadLog()

@@ -12,7 +12,7 @@ class SqliteConnection final : public SqlConnection {
 public:
     enum class Mode {
         ReadWrite, ///< creates the file (0600) if there is none
-        ReadOnly,
+        ReadOnly, ///< what a program that died in the middle of a write has left in it is undone first; that alone is written
         Scratch ///< in memory, gone with the connection; the path is not looked at
     };
 
@@ -36,6 +36,11 @@ public:
 
 protected:
     [[noreturn]] void fail(const QSqlError &error) const override;
+
+private:
+    /// A file without a write-ahead log (new, restored, or from elsewhere) whose writer was killed cannot be read before its rollback
+    /// journal has been played back, and a read-only connection must not: https://sqlite.org/rescode.html#readonly_rollback
+    void undoInterruptedWrite();
 };
 
 } // namespace deskbell

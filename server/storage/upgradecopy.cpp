@@ -10,8 +10,6 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
-#include <algorithm>
-
 namespace deskbell {
 
 namespace {
@@ -24,15 +22,14 @@ void removeOlder(const QString &database, int version)
     const QDir folder(QFileInfo(database).absolutePath());
     const QString base = QFileInfo(keptBeforeUpgrade(database, 0)).fileName().chopped(1);
     const QRegularExpression form(u"\\A%1(\\d+)(\\.[A-Za-z0-9]{6}(?:-journal)?)?\\z"_s.arg(QRegularExpression::escape(base)));
-    QList<int> others;
-    for (const QString &name : folder.entryList({base + u'*'}, QDir::Files | QDir::NoSymLinks)) {
+    QList<int> others; // the last made first
+    for (const QString &name : folder.entryList({base + u'*'}, QDir::Files | QDir::NoSymLinks, QDir::Time)) {
         const QRegularExpressionMatch found = form.match(name);
         if (found.hasCaptured(2))
             QFile::remove(folder.filePath(name));
         else if (found.hasMatch() && found.captured(1).toInt() != version)
             others.append(found.captured(1).toInt());
     }
-    std::sort(others.begin(), others.end(), std::greater());
     for (const int other : others.mid(othersThatStay)) {
         for (const QString &file : filesOfDatabase(keptBeforeUpgrade(database, other)))
             QFile::remove(file);

@@ -82,7 +82,9 @@ class Server:
         while line := await self.process.stdout.readline():
             if line.startswith(b"listening on "):
                 return
-        raise RuntimeError(f"the server has ended ({await self.process.wait()}); see {self.log_path}")
+        code = await self.process.wait()
+        with open(self.log_path, encoding="utf-8", errors="replace") as log:
+            raise RuntimeError(f"the server has ended ({code}); the last of {self.log_path}:\n{''.join(log.readlines()[-10:])}")
 
     @staticmethod
     async def _swallow(stream):
