@@ -113,9 +113,7 @@ void PlainSocket::allIsSent()
     if (m_ending == Ending::OfOutput)
         ::shutdown(m_descriptor, SHUT_WR);
     else if (m_ending == Ending::OfAll)
-        return abort();
-    if (m_user)
-        m_user->transportTaken();
+        abort();
 }
 
 /// Whoever writes is not told: reading finds the end, behind what the peer has sent before.

@@ -27,14 +27,6 @@ QtTransport::QtTransport(QTcpSocket *socket)
         if (!std::exchange(m_isEnded, true) && m_user)
             m_user->transportEnded();
     });
-    const auto taken = [this] {
-        if (m_user && unsent() == 0)
-            m_user->transportTaken();
-    };
-    if (auto *tls = qobject_cast<QSslSocket *>(socket))
-        connect(tls, &QSslSocket::encryptedBytesWritten, this, taken);
-    else
-        connect(socket, &QTcpSocket::bytesWritten, this, taken);
 }
 
 QtTransport::~QtTransport()

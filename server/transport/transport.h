@@ -14,8 +14,6 @@ public:
         virtual void bytesCame() = 0;
         /// It is over, whoever ended it; said once. From the event loop, or from within read(), abort() and finish().
         virtual void transportEnded() = 0;
-        /// Everything that was unsent is with the kernel now.
-        virtual void transportTaken() { }
 
     protected:
         ~User() = default;

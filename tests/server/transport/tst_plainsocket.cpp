@@ -36,7 +36,6 @@ struct Ends final : Transport::User {
             then();
     }
     void transportEnded() override { ++ended; }
-    void transportTaken() override { ++taken; }
 
     void hangUp()
     {
@@ -72,7 +71,6 @@ struct Ends final : Transport::User {
     QByteArray heard;
     bool isEnded = false; ///< of what the other end hears
     int ended = 0;
-    int taken = 0;
     std::function<void()> then;
 };
 
@@ -108,23 +106,11 @@ private Q_SLOTS:
         ends.hear();
         ends.socket->write("behind"); // there is room again, and nobody has told the socket
         sent += "behind";
-        QCOMPARE(ends.taken, 0);
 
         QTRY_VERIFY((ends.hear(), ends.heard.size() >= sent.size()));
 
         QVERIFY(ends.heard == sent);
         QCOMPARE(ends.socket->unsent(), qint64(0));
-        QCOMPARE(ends.taken, 1);
-    }
-
-    void whatIsTakenAtOnceIsNotAnnounced()
-    {
-        Ends ends;
-        ends.socket->write("short");
-        QCoreApplication::processEvents();
-
-        QCOMPARE(ends.socket->unsent(), qint64(0));
-        QCOMPARE(ends.taken, 0);
     }
 
     void theEndOfTheOtherSideIsSaidOnceBehindWhatItSent()
@@ -165,7 +151,6 @@ private Q_SLOTS:
         QTRY_COMPARE(ends.ended, 1);
 
         QCOMPARE(ends.socket->unsent(), qint64(0));
-        QCOMPARE(ends.taken, 0);
     }
 
     void theEndOfWhatIsWrittenIsToldBehindAllOfIt()
