@@ -39,15 +39,32 @@ bool isTls(QAbstractSocket::SocketError error)
         || error == QAbstractSocket::SslInvalidUserDataError;
 }
 
-/// Of several errors of a certificate the one that the person can do most about.
-QString mostTelling(const QList<QSslError> &errors)
+/// Why a certificate is not taken.
+struct Distrust {
+    Session::Problem problem = Session::Problem::TlsError;
+    QString detail;
+};
+
+/// Of several errors the one that the person can do most about.
+Distrust mostTelling(const QList<QSslError> &errors)
 {
-    for (const auto kind : {QSslError::HostNameMismatch, QSslError::CertificateExpired, QSslError::CertificateNotYetValid}) {
-        const auto it = std::find_if(errors.begin(), errors.end(), [kind](const QSslError &error) { return error.error() == kind; });
+    using Problem = Session::Problem;
+    static constexpr std::pair<QSslError::SslError, Problem> kinds[] = {
+        {QSslError::HostNameMismatch, Problem::OtherHost},
+        {QSslError::CertificateExpired, Problem::NotValidNow},
+        {QSslError::CertificateNotYetValid, Problem::NotValidNow},
+        {QSslError::SelfSignedCertificate, Problem::NotTrusted},
+        {QSslError::SelfSignedCertificateInChain, Problem::NotTrusted},
+        {QSslError::UnableToGetLocalIssuerCertificate, Problem::NotTrusted},
+        {QSslError::UnableToGetIssuerCertificate, Problem::NotTrusted},
+        {QSslError::UnableToVerifyFirstCertificate, Problem::NotTrusted},
+        {QSslError::CertificateUntrusted, Problem::NotTrusted}};
+    for (const auto &[kind, problem] : kinds) {
+        const auto it = std::find_if(errors.begin(), errors.end(), [kind = kind](const QSslError &error) { return error.error() == kind; });
         if (it != errors.end())
-            return it->errorString();
+            return {problem, it->errorString()};
     }
-    return errors.isEmpty() ? QString() : errors.first().errorString();
+    return {Problem::TlsError, errors.isEmpty() ? QString() : errors.first().errorString()};
 }
 
 /// A gateway in front (502, 503, 504) speaks for a server that is not there; Qt gives the status in its text only.
@@ -206,7 +223,7 @@ public:
         retry.stop();
         dropSocket();
         dropRedirect();
-        tlsDetail.clear();
+        distrust = {};
         upgraded = false;
         isReached = false;
         isSecured = false;
@@ -224,7 +241,7 @@ public:
                 Q_EMIT q.receivedBytes(message);
         });
         connect(socket, &QWebSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
-            tlsDetail = mostTelling(errors);
+            distrust = mostTelling(errors);
         });
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
         connect(socket, &QWebSocket::errorOccurred, this, [this](auto error) { onError(error); });
@@ -351,7 +368,7 @@ public:
         if (isWithoutTls() && (isPlainAnswer(text) || error == QAbstractSocket::RemoteHostClosedError))
             lost(Problem::NotEncrypted, text);
         else if (isTls(error))
-            lost(Problem::TlsError, tlsDetail.isEmpty() ? text : tlsDetail);
+            lost(distrust.problem, distrust.detail.isEmpty() ? text : distrust.detail);
         else if (error == QAbstractSocket::HostNotFoundError)
             lost(Problem::UnknownHost, text);
         else if (socket->peerPort() == 0 || isGatewayError(text))
@@ -458,7 +475,7 @@ public:
     QString newPassword;
     QString token;
     QString signInKey;
-    QString tlsDetail;
+    Distrust distrust; ///< of the certificate of this attempt
     QWebSocket *socket = nullptr;
     QNetworkAccessManager network;
     QPointer<QNetworkReply> redirect;

@@ -47,7 +47,10 @@ public:
         NotDeskbell,  ///< somebody answers, but not a Deskbell server
         Moved,        ///< what answers sends on to another place; detail: its address, to be typed
         NotEncrypted, ///< somebody answers, but TLS was asked for and nothing of it has come
-        TlsError,     ///< detail: what is wrong with the certificate
+        OtherHost,    ///< its certificate is for another address. Detail of these four: what is wrong, in the words of the system
+        NotValidNow,  ///< its certificate is over, or not valid yet
+        NotTrusted,   ///< its certificate is from nobody whom this machine trusts
+        TlsError,     ///< something else is wrong with the encryption
         Lost,         ///< the connection broke or fell silent
         TooMany,      ///< the server takes no more connections at the moment
         TooOld,       ///< this app must be updated. Signed out

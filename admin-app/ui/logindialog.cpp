@@ -10,35 +10,13 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSslError>
 #include <QVBoxLayout>
-#include <algorithm>
 #include <chrono>
 
 namespace deskbell {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// Why the other side is not trusted, by what Qt says of its certificate.
-QString distrustSentence(const QString &detail)
-{
-    const auto is = [&detail](std::initializer_list<QSslError::SslError> kinds) {
-        return std::any_of(kinds.begin(), kinds.end(), [&detail](QSslError::SslError kind) { return QSslError(kind).errorString() == detail; });
-    };
-    if (is({QSslError::HostNameMismatch}))
-        return LoginDialog::tr("The certificate of this server is for another address, so it may be somebody else's server. Please check the address, or ask who runs it.");
-    if (is({QSslError::CertificateExpired, QSslError::CertificateNotYetValid}))
-        return LoginDialog::tr("The certificate of this server is not valid today. Please check the clock of this machine, or ask who runs the server.");
-    if (is({QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain, QSslError::UnableToGetLocalIssuerCertificate,
-            QSslError::UnableToGetIssuerCertificate, QSslError::UnableToVerifyFirstCertificate, QSslError::CertificateUntrusted}))
-        return LoginDialog::tr("The certificate of this server comes from nobody whom this machine trusts, so it may be somebody else's server. Please ask who runs it.");
-    return LoginDialog::tr("The connection cannot be trusted. Please check the address, or ask who runs the server.");
-}
-
-} // namespace
 
 LoginDialog::LoginDialog(Session &session, const LoginForm &form)
     : m_session(session)
@@ -215,6 +193,13 @@ void LoginDialog::say(const QString &sentence)
     fitHeight();
 }
 
+/// detail: in the words of the system, for who runs the server.
+void LoginDialog::sayDistrust(const QString &sentence, const QString &detail)
+{
+    say(sentence);
+    m_message->setAccessibleDescription(shownLine(detail));
+}
+
 void LoginDialog::showHint()
 {
     const QUrl server = serverAddress(m_server->text().trimmed());
@@ -334,10 +319,17 @@ void LoginDialog::showProblem(Session::Problem problem, const QString &detail)
     case Session::Problem::NotEncrypted:
         say(tr("Something answers at this address, but without the encryption that https asks for. Please check address and port."));
         break;
+    case Session::Problem::OtherHost:
+        sayDistrust(tr("The certificate of this server is for another address, so it may be somebody else's server. Please check the address, or ask who runs it."), detail);
+        break;
+    case Session::Problem::NotValidNow:
+        sayDistrust(tr("The certificate of this server is not valid today. Please check the clock of this machine, or ask who runs the server."), detail);
+        break;
+    case Session::Problem::NotTrusted:
+        sayDistrust(tr("The certificate of this server comes from nobody whom this machine trusts, so it may be somebody else's server. Please ask who runs it."), detail);
+        break;
     case Session::Problem::TlsError:
-        say(distrustSentence(detail));
-        // In the words of the system, in whatever language: for who runs the server.
-        m_message->setAccessibleDescription(shownLine(detail));
+        sayDistrust(tr("The connection cannot be trusted. Please check the address, or ask who runs the server."), detail);
         break;
     case Session::Problem::TooMany:
         say(tr("The server takes no more connections at the moment. Please try again shortly."));

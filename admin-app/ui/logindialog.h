@@ -33,6 +33,7 @@ public:
     [[nodiscard]] bool isUntouched() const;
     /// A sentence above the button: why the person has to sign in again.
     void say(const QString &sentence);
+    void sayDistrust(const QString &sentence, const QString &detail);
 
 Q_SIGNALS:
     void closePressed();
