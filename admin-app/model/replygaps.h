@@ -8,8 +8,8 @@
 
 namespace deskbell {
 
-/// The gaps of canned replies, and what is no variable of them, in a text that is being written. A gap is known by its words: those of every reply that is or was
-/// there while the app runs, so that one is found in a draft of yesterday too.
+/// The gaps of canned replies, and what is no variable of them, in a text that is being written. A gap is known by its words: those of
+/// every reply that is or was there while the app runs, so that one is found in a draft of yesterday too.
 class ReplyGaps final {
 public:
     void know(const QList<DeskReply> &replies);

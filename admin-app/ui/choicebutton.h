@@ -7,11 +7,11 @@ namespace deskbell {
 
 /// A button that stays chosen. The style sheet makes the words of the chosen one bold, and asks for no more room then: it has that
 /// room from the beginning, so that nothing is cut and nothing moves.
-class ChoiceButton final : public QPushButton {
+class ChoiceButton : public QPushButton {
     Q_OBJECT
 public:
-    explicit ChoiceButton(const QString &text = {})
-        : QPushButton(text)
+    explicit ChoiceButton(const QString &text = {}, QWidget *parent = nullptr)
+        : QPushButton(text, parent)
     {
         setCheckable(true);
     }
@@ -22,6 +22,8 @@ public:
 private:
     [[nodiscard]] QSize withBold(QSize size) const
     {
+        if (!isCheckable())
+            return size;
         QFont bold = font();
         bold.setBold(true);
         const int more = QFontMetrics(bold).horizontalAdvance(text()) - fontMetrics().horizontalAdvance(text());

@@ -8,9 +8,10 @@
 namespace deskbell {
 
 MenuButton::MenuButton(QWidget *parent)
-    : QPushButton(parent)
+    : ChoiceButton({}, parent)
     , m_items(new QMenu(this))
 {
+    setCheckable(false); // unless it stands for a choice
     setLook(this, "chip");
     connect(this, &QPushButton::clicked, this, [this] {
         if (!m_mayOpen || m_mayOpen())

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QPushButton>
+#include "ui/choicebutton.h"
+
 #include <functional>
 
 class QMenu;
@@ -10,7 +11,7 @@ namespace deskbell {
 
 /// A button that opens a menu below itself. Unlike QPushButton::setMenu() it does not wait for the menu to close: a
 /// screen reader that presses it gets its answer at once.
-class MenuButton final : public QPushButton {
+class MenuButton final : public ChoiceButton {
     Q_OBJECT
 
 public:

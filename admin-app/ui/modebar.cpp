@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/modebar.h"
 
+#include "ui/choicebutton.h"
 #include "ui/inert.h"
 #include "ui/mouseguard.h"
 #include "ui/symbols.h"
@@ -19,16 +20,14 @@ namespace deskbell {
 
 namespace {
 
-constexpr int tabPadding = 26; ///< of the style sheet, with the border
 constexpr int rowGap = 4;
-constexpr int lockWidth = 24;  ///< with its gap
 
 } // namespace
 
 ModeBar::ModeBar(QWidget *parent)
     : QWidget(parent)
-    , m_reply(new QPushButton(tr("Reply")))
-    , m_note(new QPushButton(tr("Internal note")))
+    , m_reply(new ChoiceButton(tr("Reply")))
+    , m_note(new ChoiceButton(tr("Internal note")))
     , m_row(new QHBoxLayout)
     , m_reach(new PlainLabel("muted"))
     , m_takeOver(new QPushButton(tr("Take over")))
@@ -40,14 +39,8 @@ ModeBar::ModeBar(QWidget *parent)
     m_row->setSpacing(rowGap);
     for (QPushButton *tab : {m_reply, m_note}) {
         setLook(tab, "tab");
-        tab->setCheckable(true);
         tab->setAutoExclusive(true);
         tab->setAutoDefault(false);
-        // The chosen one is bold, and the style does not ask for its width again.
-        tab->ensurePolished();
-        QFont bold = tab->font();
-        bold.setBold(true);
-        tab->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(tab->text()) + tabPadding + (tab == m_note ? lockWidth : 0));
         m_row->addWidget(tab);
     }
     m_note->setProperty("note", true);

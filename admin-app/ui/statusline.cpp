@@ -7,6 +7,7 @@
 
 #include <QPushButton>
 #include <QResizeEvent>
+#include <QTextLayout>
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -23,6 +24,17 @@ constexpr int gap = 8;
 constexpr int usualHeight = 32;
 constexpr int mostLines = 2; ///< unless more are asked for
 const QString between = u" · "_s;
+
+/// Not by heights: a letter that the font does not have makes its line higher.
+int linesOf(const QString &text, const QFont &font, int width)
+{
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine())
+        line.setLineWidth(width);
+    layout.endLayout();
+    return layout.lineCount();
+}
 
 } // namespace
 
@@ -146,10 +158,7 @@ void StatusLine::arrange()
     const int room = std::max(1, width() - left - side);
     const QFontMetrics metrics = m_text->fontMetrics();
     const bool isOneLine = metrics.horizontalAdvance(m_parts.join(between)) + 2 + wide <= room;
-    const auto fits = [&](qsizetype count) {
-        const QString text = m_parts.first(count).join(between);
-        return metrics.boundingRect(QRect(0, 0, room, QWIDGETSIZE_MAX), Qt::TextWordWrap, text).height() <= mostLines * metrics.lineSpacing();
-    };
+    const auto fits = [&](qsizetype count) { return linesOf(m_parts.first(count).join(between), m_text->font(), room) <= mostLines; };
     qsizetype count = m_parts.size();
     while (!isOneLine && count > 1 && !fits(count))
         --count;
@@ -158,7 +167,7 @@ void StatusLine::arrange()
     m_more->setVisible(!hidden.isEmpty());
     m_more->setText(m_isWhole ? tr("Less") : tr("%1 more").arg(hidden.size()));
     m_more->setToolTip(m_isWhole ? QString() : tooltipText(hidden.join(u'\n')));
-    m_more->setAccessibleDescription(m_isWhole ? tr("Less") : hidden.join(between));
+    m_more->setAccessibleDescription(m_isWhole ? QString() : hidden.join(between));
     m_text->setText((m_isWhole ? m_parts : m_parts.first(count)).join(between));
 
     const int across = isOneLine ? room - wide : room;

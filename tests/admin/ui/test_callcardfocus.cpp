@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A card of a call takes nothing from whoever is writing, stands above all other windows, and is read out; on a real X display with a
-// real window manager.
+// A card of a call takes nothing from whoever is writing, and stands above all other windows; on a real X display with a real
+// window manager.
 #include "tests/admin/ui/fakedesktop.h"
+#include "tests/admin/ui/xdesktop.h"
 #include "ui/callcard.h"
 #include "ui/callcards.h"
 #include "ui/theme.h"
@@ -19,33 +20,6 @@ using namespace deskbell;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// An X display and its window manager, to be made before the application.
-class XDesktop final {
-public:
-    XDesktop()
-    {
-        m_server.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1280x800x24"_s, u"-nolisten"_s, u"tcp"_s});
-        while (m_server.state() != QProcess::NotRunning && !m_server.canReadLine())
-            m_server.waitForReadyRead(10'000);
-        const QByteArray name = ':' + m_server.readLine().trimmed();
-        qputenv("DISPLAY", name);
-        qputenv("QT_QPA_PLATFORM", "xcb");
-        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
-        m_manager.start(u"openbox"_s, {u"--sm-disable"_s});
-    }
-    ~XDesktop()
-    {
-        for (QProcess *process : {&m_manager, &m_server}) {
-            process->kill();
-            process->waitForFinished();
-        }
-    }
-
-private:
-    QProcess m_server;
-    QProcess m_manager;
-};
 
 /// A list of windows that the window manager keeps on the root window (Extended Window Manager Hints 1.5).
 QList<WId> windowsIn(const QString &property)
@@ -136,7 +110,7 @@ private:
 
 int main(int argc, char *argv[])
 {
-    const XDesktop desktop;
+    const XDesktop desktop(u"1280x800"_s, u"openbox"_s, {u"--sm-disable"_s});
     QApplication app(argc, argv);
     TestCallCardFocus test;
     return QTest::qExec(&test, argc, argv);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Where there is a tray but no notification service a call is said in a balloon of the tray; on a real X display with a real tray.
+#include "tests/admin/ui/xdesktop.h"
 #include "ui/systemtray.h"
 
 #include <QApplication>
 #include <QMenu>
-#include <QProcess>
 #include <QTest>
 
 #include <algorithm>
@@ -12,37 +12,6 @@
 
 using namespace deskbell;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// An X display and its tray, to be made before the application.
-class XDesktop final {
-public:
-    XDesktop()
-    {
-        m_server.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"640x480x24"_s, u"-nolisten"_s, u"tcp"_s});
-        while (m_server.state() != QProcess::NotRunning && !m_server.canReadLine())
-            m_server.waitForReadyRead(10'000);
-        const QByteArray name = ':' + m_server.readLine().trimmed();
-        qputenv("DISPLAY", name);
-        qputenv("QT_QPA_PLATFORM", "xcb");
-        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"); // no tray and no notices by D-Bus
-        m_tray.start(u"trayer"_s, {});
-    }
-    ~XDesktop()
-    {
-        for (QProcess *process : {&m_tray, &m_server}) {
-            process->kill();
-            process->waitForFinished();
-        }
-    }
-
-private:
-    QProcess m_server;
-    QProcess m_tray;
-};
-
-} // namespace
 
 class TestTrayBalloon final : public QObject {
     Q_OBJECT
@@ -119,7 +88,7 @@ private:
 
 int main(int argc, char *argv[])
 {
-    const XDesktop desktop;
+    const XDesktop desktop(u"640x480"_s, u"trayer"_s);
     QApplication app(argc, argv);
     TestTrayBalloon test;
     return QTest::qExec(&test, argc, argv);
