@@ -21,7 +21,7 @@ void KeychainTokenStore::store(const QUrl &server, const QString &name, const QS
 {
     // In memory too: should no keychain answer, this session at least can be resumed.
     m_memory.store(server, name, token);
-    auto *job = new QKeychain::WritePasswordJob(m_service, this);
+    auto *job = new QKeychain::WritePasswordJob(m_service); // goes when it is answered: libsecret still knows it until then
     job->setInsecureFallback(false);
     job->setKey(entryFor(server, name));
     job->setTextData(token);
@@ -41,7 +41,7 @@ void KeychainTokenStore::store(const QUrl &server, const QString &name, const QS
 void KeychainTokenStore::load(const QUrl &server, const QString &name, QObject *context,
                               std::function<void(const QString &)> loaded)
 {
-    auto *job = new QKeychain::ReadPasswordJob(m_service, this);
+    auto *job = new QKeychain::ReadPasswordJob(m_service);
     job->setInsecureFallback(false);
     job->setKey(entryFor(server, name));
     connect(job, &QKeychain::Job::finished, context,
@@ -62,7 +62,7 @@ void KeychainTokenStore::load(const QUrl &server, const QString &name, QObject *
 void KeychainTokenStore::forget(const QUrl &server, const QString &name)
 {
     m_memory.forget(server, name);
-    auto *job = new QKeychain::DeletePasswordJob(m_service, this);
+    auto *job = new QKeychain::DeletePasswordJob(m_service);
     job->setInsecureFallback(false);
     job->setKey(entryFor(server, name));
     job->start();

@@ -126,6 +126,22 @@ private Q_SLOTS:
         QCOMPARE(keyring.written, 1);
     }
 
+    void anAnswerAfterTheStoreHasGoneGoesNowhere()
+    {
+        keyring.isSilent = true;
+        {
+            KeychainTokenStore gone(u"Deskbell"_s);
+            gone.store(server, u"jisu"_s, u"token"_s);
+            QTRY_VERIFY(keyring.questions > 0);
+        }
+        keyring.speak(peer);
+        QTRY_COMPARE(keyring.written, 1);
+
+        KeychainTokenStore store(u"Deskbell"_s);
+        store.store(server, u"jisu"_s, u"token"_s);
+        QTRY_COMPARE(keyring.written, 2); // and what came before that has been dealt with
+    }
+
 private:
     const QUrl server{u"https://desk.example"_s};
     Keyring keyring;
