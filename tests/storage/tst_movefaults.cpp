@@ -48,6 +48,11 @@ public:
             m_process.write("\n");
         }
     }
+    /// After goTo() has said that it has come to its end: else it failed, and has said why.
+    bool hasSucceeded()
+    {
+        return m_process.waitForFinished() && m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0;
+    }
 
 private:
     QByteArray readLine()
@@ -126,7 +131,12 @@ private Q_SLOTS:
         for (bool isAtEnd = false; !isAtEnd; ++step) {
             Helper helper(what, ends);
             isAtEnd = !helper.goTo(step);
+            QVERIFY(!isAtEnd || helper.hasSucceeded());
             helper.kill();
+            // Until PostgreSQL has seen that its client is gone, another move is refused.
+            const auto watch = ends.connect();
+            QTRY_COMPARE(watch->value(u"SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename = current_user"
+                                       " AND datname = current_database()"_s).toInt(), 0);
             if (!isAtEnd && !isToFile)
                 QVERIFY(ends.inFile() == before);
             if (!isAtEnd && isToFile)
