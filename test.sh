@@ -54,21 +54,26 @@ show_on_failure build/release/configure.log cmake --preset release -DDESKBELL_WE
     -DDESKBELL_SERVER=ON -DDESKBELL_ADMIN=ON -DDESKBELL_SEEDED_BUGS=ON
 show_on_failure build/release/build.log cmake --build --preset release
 
-# One for each processor; what must not share the machine (faults, fuzzing, some flows) is marked RUN_SERIAL. Only a flow, which a starved
-# browser or desktop can fail, gets a second try, and the log says so; a lost message must never get one.
+# A flow has two places, and there are two for each processor; other tests, which wait a good deal, have one and a half each. What must
+# not share the machine (faults, fuzzing, some flows) is marked RUN_SERIAL. Only a flow, which a starved browser or desktop can fail, gets
+# a second try, and the log says so; a lost message must never get one.
 result=0
-jobs=$(nproc)
-[ "$jobs" -le 4 ] || jobs=4
-run_tests() { ctest --preset release --timeout 300 --no-tests=error -j "$jobs" "$@" || result=1; }
-if [ -n "$label" ]; then
-    run_tests -L "^$label\$"
+processors=$(nproc)
+[ "$processors" -le 4 ] || processors=4
+run_tests() { ctest --preset release --timeout 300 --no-tests=error "$@" || result=1; }
+run_flows() { run_tests -L '^flow$' --repeat until-pass:2 -j $((2 * processors)); }
+if [ "$label" = flow ]; then
+    run_flows
+    exit $result
+elif [ -n "$label" ]; then
+    run_tests -L "^$label\$" -j "$processors"
     exit $result
 fi
-run_tests -LE '^(flow|full)$'
-run_tests -L '^flow$' --repeat until-pass:2
+run_tests -LE '^(flow|full)$' -j $((3 * processors / 2))
+run_flows
 [ $full = yes ] || exit $result
 
-run_tests -L '^full$'
+run_tests -L '^full$' -j "$processors"
 tests/fault/run.sh --full --programs build/release/bin || result=1
 
 echo "Building with sanitizers …"
