@@ -71,6 +71,8 @@ QString tidyDay(const QString &typed)
     if (parts.size() == 1)
         return word(first);
     const bool isOverNewYear = std::pair(last.month, last.day) < std::pair(first.month, first.day);
+    if (isOverNewYear && first.month == last.month && (first.year == 0 || last.year == 0))
+        return typed; // nearly a year: the two were mixed up
     if (first.year > 0 && last.year == 0) // "2026년 12월 31일 ~ 1월 2일" goes on into the next year
         last.year = first.year + (isOverNewYear ? 1 : 0);
     else if (first.year == 0 && last.year > 0)

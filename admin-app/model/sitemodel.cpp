@@ -212,14 +212,31 @@ void SiteModel::keepMine(const QStringList &names)
 void SiteModel::save(const QStringList &names)
 {
     const bool isWrong = std::any_of(names.begin(), names.end(), [this](const QString &name) { return problem(name).has_value(); });
-    if (m_saving || !m_site.page() || isWrong || !isAnyChanged(names) || !overtaken(names).isEmpty())
+    if (isWrong || !overtaken(names).isEmpty())
+        return;
+    QMap<QString, QStringList> changes;
+    for (const QString &name : names) {
+        if (isChanged(name))
+            changes.insert(name, m_edits.value(name).values);
+    }
+    send(changes);
+}
+
+void SiteModel::saveOnly(const QString &name, const QStringList &values)
+{
+    if (source(name).isEmpty() && !problemInSite(name, values))
+        send({{name, values}});
+}
+
+void SiteModel::send(const QMap<QString, QStringList> &changes)
+{
+    if (m_saving || !m_site.page() || changes.isEmpty())
         return;
     Saving saving;
     saving.version = m_site.page()->version;
     QList<SiteSetting> settings;
     for (const SiteSetting &setting : m_site.page()->settings) {
-        const bool isMine = names.contains(setting.name) && isChanged(setting.name);
-        const QStringList values = isMine ? m_edits.value(setting.name).values : setting.values;
+        const QStringList values = changes.value(setting.name, setting.values);
         saving.record.insert(setting.name, values);
         if (!values.isEmpty())
             settings.append({setting.name, values});

@@ -62,6 +62,8 @@ public:
     [[nodiscard]] bool isSaving() const { return m_saving.has_value(); }
     /// These only; other changes stay as they are. Nothing, if one of them is wrong or overtaken. saved() or refused() follows.
     void save(const QStringList &names);
+    /// This setting with these values, whatever was changed of it or of others here: that stays as it is. Else likewise.
+    void saveOnly(const QString &name, const QStringList &values);
 
 Q_SIGNALS:
     void changed(); ///< anything of the above
@@ -80,6 +82,7 @@ private:
     };
     [[nodiscard]] const SiteSetting *find(const QString &name) const;
     [[nodiscard]] QStringList recorded(const QString &name) const;
+    void send(const QMap<QString, QStringList> &changes);
     void settle();
     void onRefused(const Refused &refused);
     void onDesk();

@@ -65,17 +65,20 @@ QString inOneLine(const Tag &tag)
     return tag.parts.join(u' ') + tag.end;
 }
 
-QString inLines(const Tag &tag, int columns)
+QString inLines(const Tag &tag, const std::function<bool(const QString &)> &fits)
 {
-    const QString indent = u"  "_s;
-    QString text = tag.parts.first();
-    qsizetype length = text.size();
+    QStringList lines{tag.parts.first()};
     for (const QString &part : tag.parts.mid(1)) {
-        const bool fits = length + 1 + part.size() <= columns;
-        text += (fits ? u" "_s : u'\n' + indent) + part;
-        length = (fits ? length + 1 : indent.size()) + part.size();
+        if (fits(lines.last() + u' ' + part))
+            lines.last() += u' ' + part;
+        else
+            lines.append(u"  "_s + part);
     }
-    return length + tag.end.size() <= columns ? text + tag.end : text + u'\n' + tag.end;
+    if (fits(lines.last() + tag.end))
+        lines.last() += tag.end;
+    else
+        lines.append(tag.end);
+    return lines.join(u'\n');
 }
 
 } // namespace
@@ -117,9 +120,9 @@ QString snippetText(const Snippet &snippet)
     return inOneLine(scriptTag(snippet)) + u'\n' + inOneLine(elementTag(snippet)) + u'\n';
 }
 
-QString snippetLines(const Snippet &snippet, int columns)
+QString snippetLines(const Snippet &snippet, const std::function<bool(const QString &line)> &fits)
 {
-    return inLines(scriptTag(snippet), columns) + u'\n' + inLines(elementTag(snippet), columns);
+    return inLines(scriptTag(snippet), fits) + u'\n' + inLines(elementTag(snippet), fits);
 }
 
 } // namespace deskbell

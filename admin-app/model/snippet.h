@@ -5,6 +5,7 @@
 
 #include <QString>
 #include <array>
+#include <functional>
 #include <optional>
 
 namespace deskbell {
@@ -38,7 +39,7 @@ struct Snippet {
 };
 /// HTML to paste; whatever is written in it stays text.
 [[nodiscard]] QString snippetText(const Snippet &snippet);
-/// The same to be looked at, in lines of so many characters as far as its attributes allow it: a line ends only where one of these does.
-[[nodiscard]] QString snippetLines(const Snippet &snippet, int columns);
+/// The same to be looked at, in lines that fit as far as its attributes allow it: a line ends only where one of these does.
+[[nodiscard]] QString snippetLines(const Snippet &snippet, const std::function<bool(const QString &line)> &fits);
 
 } // namespace deskbell

@@ -302,11 +302,14 @@ void ExportDialog::showProgress()
     m_bar->setValue(total > 0 ? int(std::min<qint64>(1000, done * 1000 / total)) : 0);
     m_hint->setVisible(true);
     if (!m_exporter->isOver()) {
-        if (m_criteria)
+        const bool isWaiting = m_exporter->state() == Exporter::State::Waiting;
+        if (isWaiting && total == 0)
+            m_words->setText(tr("Waiting for the connection…"));
+        else if (m_criteria)
             m_words->setText(total > 0 ? tr("%1 of about %2 conversations").arg(locale.toString(done), locale.toString(total)) : tr("Exporting…"));
         else
             m_words->setText(total > 0 ? tr("%1 of %2").arg(sizeOf(done), sizeOf(total)) : tr("The server puts it together…"));
-        m_hint->setText(m_exporter->state() == Exporter::State::Waiting
+        m_hint->setText(isWaiting
                             ? tr("The connection is lost. It goes on by itself when it is back.")
                             : tr("You can go on working meanwhile. The file is there when all of it is."));
         return;

@@ -165,8 +165,8 @@ Snippet FirstStepsPage::snippet() const
 void FirstStepsPage::showSnippet()
 {
     const int room = m_snippet->contentsRect().width() - 2 * codeSide;
-    const int letter = m_snippet->fontMetrics().horizontalAdvance(u'x');
-    m_snippet->setText(snippetLines(snippet(), std::max(1, room / std::max(1, letter))));
+    const QFontMetrics metrics = m_snippet->fontMetrics();
+    m_snippet->setText(snippetLines(snippet(), [&](const QString &line) { return metrics.horizontalAdvance(line) <= room; }));
 }
 
 bool FirstStepsPage::eventFilter(QObject *watched, QEvent *event)
@@ -276,7 +276,7 @@ void FirstStepsPage::showSound()
     else if (m_wasUnheard)
         note->setText(tr("The sound could not be played. Check the sound output of this machine."));
     else if (at > 0)
-        note->setText((m_parts.preferences.hasNotices() ? tr("It was played, with a notice on the desktop, at %1.") : tr("It was played, at %1.")).arg(momentInWords(FirstSteps::Step::Sound)));
+        note->setText((m_parts.preferences.hasNotices() ? tr("It was played, with a notice on the desktop (%1).") : tr("It was played (%1).")).arg(momentInWords(FirstSteps::Step::Sound)));
     else
         note->setText(tr("A test ring goes through everything that a real one goes through."));
     m_soundSettings->setVisible(m_wasUnheard || m_parts.preferences.sounds().of(AlertEvent::Ring) == Sound::None);
@@ -423,7 +423,7 @@ void FirstStepsPage::refresh()
         row.mark->setDone(steps.isDone(step));
         row.mark->setAccessibleName(steps.isDone(step) ? tr("Done") : tr("Not done yet"));
     }
-    m_rows[Step::Ring].note->setText(steps.isDone(Step::Ring) ? tr("A call came in, at %1.").arg(momentInWords(Step::Ring))
+    m_rows[Step::Ring].note->setText(steps.isDone(Step::Ring) ? tr("A call came in (%1).").arg(momentInWords(Step::Ring))
                                               : tr("Open the test page and ask for a chat there. It rings at the top left of this window."));
     m_address->setText(breakable(server() + u"/demo"_s));
     m_address->setAccessibleName(server() + u"/demo"_s);
@@ -445,7 +445,7 @@ void FirstStepsPage::refresh()
 /// When it was done, with the day if that was another one.
 QString FirstStepsPage::momentInWords(FirstSteps::Step step) const
 {
-    return whenOf(m_parts.steps.doneAt(step), m_parts.console.link().now().server);
+    return stampOf(m_parts.steps.doneAt(step), m_parts.console.link().now().server);
 }
 
 /// No more than what was seen: which site is theirs, nobody knows here.
@@ -459,7 +459,7 @@ QString FirstStepsPage::snippetNote() const
     if (!isDone)
         return tr("Put this into every page, just before </body>.");
     if (site.isEmpty() || steps.isVisitedFromAMachineOnly())
-        return tr("A page with these lines was let in, at %1.").arg(momentInWords(FirstSteps::Step::Snippet));
+        return tr("A page with these lines was let in (%1).").arg(momentInWords(FirstSteps::Step::Snippet));
     return tr("A page of %1 has visited this server.").arg(site);
 }
 

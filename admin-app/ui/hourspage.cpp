@@ -6,6 +6,7 @@
 #include "model/daytext.h"
 #include "model/hourspreview.h"
 #include "ui/fittingwords.h"
+#include "ui/inert.h"
 #include "ui/sitetexts.h"
 #include "ui/switch.h"
 #include "ui/texts.h"
@@ -37,6 +38,7 @@ const QString closedKo = u"hours.closed_ko"_s;
 const QString closedEn = u"hours.closed_en"_s;
 const QString whenClosed = u"hours.when_closed"_s;
 const QString wait = u"call.wait"_s;
+constexpr int plentyOfDays = 31; ///< off one after the other: it is asked whether that was meant
 
 QStringList allZones()
 {
@@ -61,6 +63,12 @@ bool closesAtOnce(OfficeHours hours, qint64 wall)
         return false;
     hours.daysOff.insert(dateAt(hours, wall));
     return !hours.isOpenAt(wall);
+}
+
+int countOf(const DaysOff &days)
+{
+    const qint64 between = days.first.daysTo(days.last);
+    return int(between < 0 ? between + days.first.daysInYear() : between) + 1;
 }
 
 QString whenClosedInWords(int choice)
@@ -120,6 +128,10 @@ void HoursPage::addPreview()
     column->setContentsMargins(16, 10, 16, 10);
     column->setSpacing(6);
     column->addLayout(head);
+    m_unsaved = new PlainLabel(tr("This is with your changes. Visitors read it as soon as they are saved."), "muted");
+    m_unsaved->setWordWrap(true);
+    m_unsaved->hide();
+    column->addWidget(m_unsaved);
     for (PlainLabel *label : {m_ko, m_en}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -130,10 +142,19 @@ void HoursPage::addPreview()
     card->addWidget(part);
 }
 
+std::optional<OfficeHours> HoursPage::keptHours() const
+{
+    return hoursOf([this](const QString &name) { return model().kept(name); });
+}
+
 void HoursPage::showPreview()
 {
     const auto hours = hoursOf([this](const QString &name) { return model().values(name); });
-    m_closeToday->setVisible(hours && closesAtOnce(*hours, m_now()));
+    const auto kept = keptHours();
+    m_closeToday->setVisible(kept && closesAtOnce(*kept, m_now()));
+    setInert(*m_closeToday, !model().isOnline());
+    m_unsaved->setVisible(model().isAnyChanged(settingNames()));
+    m_daysOffClose->setVisible(hours && !hours->areSet() && !model().values(daysOff).isEmpty());
     const auto show = [this](const QString &state, const char *look, const QString &when, bool hasWords) {
         m_state->setLook(look);
         m_state->setText(state);
@@ -166,19 +187,11 @@ void HoursPage::showPreview()
     }
 }
 
-/// Like a press on *Save*, for this alone: whoever closes early has no time to lose.
+/// At once: whoever closes early has no time to lose.
 void HoursPage::closeToday()
 {
-    const auto hours = hoursOf([this](const QString &name) { return model().values(name); });
-    if (!hours)
-        return;
-    QStringList days = model().values(daysOff);
-    days.append(dateAt(*hours, m_now()).toString(Qt::ISODate));
-    days.sort();
-    const bool isOnly = !model().isChanged(daysOff);
-    change(daysOff, days);
-    if (isOnly)
-        model().save({daysOff});
+    if (const auto hours = keptHours())
+        addAtOnce(daysOff, dateAt(*hours, m_now()).toString(Qt::ISODate), true);
 }
 
 // ---- the week ------------------------------------------------------------------------------------------------------
@@ -274,10 +287,19 @@ void HoursPage::addDaysOff()
         return problem ? sentenceOf({problem->kind, typed}) : QString();
     };
     words.remark = [this](const QString &value, const QString &) {
-        return isPast(value) ? tr("%1 is past already: it closes nothing any more. Is the year right?").arg(dayOffInWords(value)) : QString();
+        if (isPast(value))
+            return tr("%1 is past already: it closes nothing any more. Is the year right?").arg(dayOffInWords(value));
+        const auto days = daysOffIn(value);
+        const int count = days ? countOf(*days) : 0;
+        return count > plentyOfDays ? tr("%1: these are %2 days. Are the first and the last one right?").arg(dayOffInWords(value)).arg(count) : QString();
     };
     auto *list = new ValueList(std::move(words));
     card->addWidget(list);
+    m_daysOffClose = new PlainLabel(tr("Office hours are switched off above: it is open on these days, too."), "muted");
+    m_daysOffClose->setWordWrap(true);
+    m_daysOffClose->hide();
+    card->addNote(m_daysOffClose);
+    m_daysOffClose->setContentsMargins(16, 0, 16, 8);
     card->addNote(noteFor(daysOff));
     bindList(daysOff, list);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "common/site/officehours.h"
 #include "ui/siteformpage.h"
 #include "ui/weekeditor.h"
 
@@ -40,6 +41,7 @@ private:
     void keepHours(bool isOn);
     void setHours(const QStringList &words, bool areKept);
     void showWeek();
+    [[nodiscard]] std::optional<OfficeHours> keptHours() const; ///< that count now, whatever was changed here
     void showPreview();
     void closeToday();
 
@@ -49,6 +51,8 @@ private:
     PlainLabel *m_state = nullptr;
     PlainLabel *m_when = nullptr;
     QPushButton *m_closeToday = nullptr; ///< shown while that would close it
+    PlainLabel *m_unsaved = nullptr; ///< shown while what visitors read is not what stands here
+    PlainLabel *m_daysOffClose = nullptr; ///< shown while days off would close nothing
     PlainLabel *m_ko = nullptr;
     PlainLabel *m_en = nullptr;
     SettingsRow *m_hoursRow = nullptr;

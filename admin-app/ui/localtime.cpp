@@ -51,7 +51,7 @@ QString localTimeOf(const QString &zone, qint64 now)
     if (zone.isEmpty() || !there.isValid())
         return {};
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(now, there);
-    return u"%1 (%2)"_s.arg(QLocale().toString(time.time(), QLocale::ShortFormat), placeOf(zone, time));
+    return u"%1 (%2)"_s.arg(time.toString(u"HH:mm"_s), placeOf(zone, time));
 }
 
 int untilNextMinute(qint64 now)

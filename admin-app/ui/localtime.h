@@ -5,7 +5,7 @@
 
 namespace deskbell {
 
-/// "2:06 PM (Seoul)" at `now` (UTC ms) in a zone as a visitor's browser names it: a name of the tz database, or a difference from
+/// "14:06 (Seoul)" at `now` (UTC ms) in a zone as a visitor's browser names it: a name of the tz database, or a difference from
 /// UTC. Empty if this machine does not know it.
 [[nodiscard]] QString localTimeOf(const QString &zone, qint64 now);
 /// ms until it shows another minute.

@@ -209,6 +209,22 @@ void SiteFormPage::change(const QString &name, const QStringList &values)
     m_model.set(name, values);
 }
 
+void SiteFormPage::addAtOnce(const QString &name, const QString &value, bool isSorted)
+{
+    m_said.clear();
+    if (!m_model.isOnline())
+        return say(noConnectionReason(), "danger");
+    const auto with = [&](QStringList list) {
+        if (!list.contains(value))
+            list.append(value);
+        if (isSorted)
+            list.sort();
+        return list;
+    };
+    change(name, with(m_model.values(name)));
+    m_model.saveOnly(name, with(m_model.kept(name)));
+}
+
 void SiteFormPage::goTo(const QString &name)
 {
     const QList<QWidget *> parts = m_parts.values(name);

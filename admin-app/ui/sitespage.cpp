@@ -179,16 +179,10 @@ void SitesPage::showRefused()
     m_ignored->setText(m_showsIgnored ? tr("Hide what is ignored") : tr("Show what is ignored (%1)").arg(ignored));
 }
 
-/// Like a press on *Save*, for this alone: somebody waits for their button.
+/// At once: somebody waits for their button.
 void SitesPage::allow(const QString &origin)
 {
-    QStringList list = model().values(allowOrigins);
-    if (!list.contains(origin))
-        list.append(origin);
-    const bool isOnly = !model().isChanged(allowOrigins);
-    change(allowOrigins, list);
-    if (isOnly)
-        model().save({allowOrigins});
+    addAtOnce(allowOrigins, origin, false);
 }
 
 // ---- who is let in, and about what ---------------------------------------------------------------------------------

@@ -233,13 +233,14 @@ void SnippetCard::showLines()
 {
     const QFontMetrics metrics(m_text->font());
     const int room = m_text->viewport()->width() - 2 * int(m_text->document()->documentMargin()) - 2;
-    const QString lines = snippetLines(m_made, std::max(1, room / std::max(1, metrics.horizontalAdvance(u'x'))));
+    const QString lines = snippetLines(m_made, [&](const QString &line) { return metrics.horizontalAdvance(line) <= room; });
     if (m_text->toPlainText() != lines)
         m_text->setPlainText(lines);
     int high = 0;
     for (const QString &line : lines.split(u'\n'))
         high += metrics.boundingRect(QRect(0, 0, std::max(1, room), QWIDGETSIZE_MAX), Qt::TextWrapAnywhere, line).height();
-    m_text->setFixedHeight(high + metrics.lineSpacing() + 26);
+    const int around = m_text->height() - m_text->viewport()->height() + 2 * int(m_text->document()->documentMargin());
+    m_text->setFixedHeight(high + around);
 }
 
 bool SnippetCard::eventFilter(QObject *watched, QEvent *event)

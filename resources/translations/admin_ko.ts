@@ -2059,6 +2059,18 @@ What they leave while nobody can come stands below.</source>
         <source>%1 is past already: it closes nothing any more. Is the year right?</source>
         <translation>%1: 이미 지난 날이라 쉬는 날이 되지 않아요. 연도가 맞나요?</translation>
     </message>
+    <message>
+        <source>This is with your changes. Visitors read it as soon as they are saved.</source>
+        <translation>저장하지 않은 변경을 넣은 모습이에요. 저장하면 방문자에게 이렇게 보여요.</translation>
+    </message>
+    <message>
+        <source>Office hours are switched off above: it is open on these days, too.</source>
+        <translation>위에서 운영 시간을 꺼 두어서 이 날들도 열려 있어요.</translation>
+    </message>
+    <message>
+        <source>%1: these are %2 days. Are the first and the last one right?</source>
+        <translation>%1: 모두 %2일이에요. 첫날과 마지막 날이 맞나요?</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::InboxDelegate</name>
@@ -5306,6 +5318,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>Nothing of it is kept: the file is there only when all of it is.</source>
         <translation>지금까지 한 것은 남지 않아요. 다 끝나야 파일이 생겨요.</translation>
     </message>
+    <message>
+        <source>Waiting for the connection…</source>
+        <translation>연결을 기다리고 있어요…</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::FirstStepsPage</name>
@@ -5350,12 +5366,12 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>소리를 재생하지 못했어요. 이 컴퓨터의 소리 출력을 확인해 주세요.</translation>
     </message>
     <message>
-        <source>It was played, with a notice on the desktop, at %1.</source>
-        <translation>소리가 났고 바탕 화면에 알림을 띄웠어요. %1</translation>
+        <source>It was played, with a notice on the desktop (%1).</source>
+        <translation>소리가 났고 바탕 화면에 알림을 띄웠어요(%1).</translation>
     </message>
     <message>
-        <source>It was played, at %1.</source>
-        <translation>소리가 났어요. %1</translation>
+        <source>It was played (%1).</source>
+        <translation>소리가 났어요(%1).</translation>
     </message>
     <message>
         <source>A test ring goes through everything that a real one goes through.</source>
@@ -5438,8 +5454,8 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>아직 안 함</translation>
     </message>
     <message>
-        <source>A call came in, at %1.</source>
-        <translation>호출이 들어왔어요. %1</translation>
+        <source>A call came in (%1).</source>
+        <translation>호출이 들어왔어요(%1).</translation>
     </message>
     <message>
         <source>Open the test page and ask for a chat there. It rings at the top left of this window.</source>
@@ -5450,8 +5466,8 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>모든 페이지의 &lt;/body&gt; 바로 앞에 넣어 주세요.</translation>
     </message>
     <message>
-        <source>A page with these lines was let in, at %1.</source>
-        <translation>이 두 줄을 넣은 페이지가 접속했어요. %1</translation>
+        <source>A page with these lines was let in (%1).</source>
+        <translation>이 두 줄을 넣은 페이지가 접속했어요(%1).</translation>
     </message>
     <message>
         <source>A page of %1 has visited this server.</source>
@@ -6407,7 +6423,7 @@ Do you want to delete it anyway?</source>
     </message>
 </context>
 <context>
-    <name>QFileIconProvider</name>
+    <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>
         <translation>폴더</translation>
@@ -6415,14 +6431,6 @@ Do you want to delete it anyway?</source>
     <message>
         <source>Drive</source>
         <translation>드라이브</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>파일</translation>
-    </message>
-    <message>
-        <source>%1 File</source>
-        <translation>%1 파일</translation>
     </message>
 </context>
 <context>

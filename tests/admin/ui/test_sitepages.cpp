@@ -465,6 +465,63 @@ private Q_SLOTS:
         QVERIFY(says(*page, u"지금은 운영 시간이 아니에요"_s));
     }
 
+    void whatIsDoneAtOnceSavesNothingElse()
+    {
+        record.insert(u"hours.open"_s, {u"daily 00:00-24:00"_s});
+        record.insert(u"hours.days_off"_s, {u"01-01"_s});
+        record.insert(u"server.allow_origins"_s, {u"https://moonlight.example"_s});
+        refused = {{u"https://www.moonlight.example"_s, 990'000, 14}};
+        signIn(true);
+        openPage(u"hours"_s);
+        auto *page = window->findChild<HoursPage *>();
+        QVERIFY(!says(*page, u"This is with your changes."_s));
+        type(named<QLineEdit>(*page, u"A day off"_s), u"5/5"_s);
+        QTest::keyClick(named<QLineEdit>(*page, u"A day off"_s), Qt::Key_Return);
+        QVERIFY(says(*page, u"This is with your changes."_s));
+
+        find(*page, u"Close for today"_s)->click();
+        (void)takeChange();
+
+        const QDateTime now = QDateTime::fromMSecsSinceEpoch(place->console->link().now().server, QTimeZone("Asia/Seoul"));
+        const QString today = now.date().toString(Qt::ISODate);
+        QCOMPARE(record.value(u"hours.days_off"_s), (QStringList{u"01-01"_s, today}));
+        QTRY_VERIFY(!find(*page, u"Close for today"_s));
+        QVERIFY(says(*page, u"5 May"_s));
+        QVERIFY(says(*page, u"This is with your changes."_s));
+        find(*page, u"Save"_s)->click();
+        (void)takeChange();
+        QCOMPARE(record.value(u"hours.days_off"_s), (QStringList{u"01-01"_s, u"05-05"_s, today}));
+        QVERIFY(!says(*page, u"This is with your changes."_s));
+
+        view()->open(u"sites"_s);
+        auto *sites = window->findChild<SitesPage *>();
+        type(named<QLineEdit>(*sites, u"Address of a site"_s), u"https://shop.example"_s);
+        QTest::keyClick(named<QLineEdit>(*sites, u"Address of a site"_s), Qt::Key_Return);
+        find(*sites, u"Allow https://www.moonlight.example"_s)->click();
+        (void)takeChange();
+        QCOMPARE(record.value(u"server.allow_origins"_s), (QStringList{u"https://moonlight.example"_s, u"https://www.moonlight.example"_s}));
+        QVERIFY(find(*sites, u"Remove https://shop.example"_s));
+        QVERIFY(find(*sites, u"Save"_s)->isEnabled());
+    }
+
+    void daysOffThatAreProbablyNotMeantAreAskedAbout()
+    {
+        signIn(true);
+        openPage(u"hours"_s);
+        auto *page = window->findChild<HoursPage *>();
+        const auto add = [&](const QString &typed) {
+            type(named<QLineEdit>(*page, u"A day off"_s), typed);
+            QTest::keyClick(named<QLineEdit>(*page, u"A day off"_s), Qt::Key_Return);
+        };
+        add(u"12/27~11/25"_s);
+        QVERIFY(says(*page, u"these are 335 days."_s));
+        add(u"12/31~1/2"_s);
+        QVERIFY(!says(*page, u"days. Are the first"_s));
+        QVERIFY(!says(*page, u"Office hours are switched off above"_s));
+        named<QCheckBox>(*page, u"Keep office hours"_s)->click();
+        QVERIFY(says(*page, u"Office hours are switched off above"_s));
+    }
+
     void aSiteThatWasTurnedAwayIsAllowedAtOnce()
     {
         refused = {{u"https://www.moonlight.example"_s, 990'000, 14}, {u"http://localhost:3000"_s, 980'000, 2}, {u"null"_s, 970'000, 1}};

@@ -75,12 +75,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("zone");
         QTest::addColumn<QString>("english");
         QTest::addColumn<QString>("korean");
-        QTest::newRow("a city") << u"Asia/Seoul"_s << u"2:06 PM (Seoul)"_s << u"오후 2:06 (서울)"_s;
-        QTest::newRow("a city of two words") << u"America/New_York"_s << u"12:06 AM (New York)"_s << u"오전 12:06 (뉴욕)"_s;
-        QTest::newRow("a city that has no Korean name here") << u"Europe/Vienna"_s << u"6:06 AM (Vienna)"_s << u"오전 6:06 (Vienna)"_s;
-        QTest::newRow("a difference") << u"+09:30"_s << u"2:36 PM (UTC+9:30)"_s << u"오후 2:36 (UTC+9:30)"_s;
-        QTest::newRow("behind") << u"-03:00"_s << u"2:06 AM (UTC−3:00)"_s << u"오전 2:06 (UTC−3:00)"_s;
-        QTest::newRow("no place") << u"UTC"_s << u"5:06 AM (UTC+0:00)"_s << u"오전 5:06 (UTC+0:00)"_s;
+        QTest::newRow("a city") << u"Asia/Seoul"_s << u"14:06 (Seoul)"_s << u"14:06 (서울)"_s;
+        QTest::newRow("a city of two words") << u"America/New_York"_s << u"00:06 (New York)"_s << u"00:06 (뉴욕)"_s;
+        QTest::newRow("a city that has no Korean name here") << u"Europe/Vienna"_s << u"06:06 (Vienna)"_s << u"06:06 (Vienna)"_s;
+        QTest::newRow("a difference") << u"+09:30"_s << u"14:36 (UTC+9:30)"_s << u"14:36 (UTC+9:30)"_s;
+        QTest::newRow("behind") << u"-03:00"_s << u"02:06 (UTC−3:00)"_s << u"02:06 (UTC−3:00)"_s;
+        QTest::newRow("no place") << u"UTC"_s << u"05:06 (UTC+0:00)"_s << u"05:06 (UTC+0:00)"_s;
         QTest::newRow("nowhere") << u"Moon/Tranquility"_s << QString() << QString();
         QTest::newRow("not said") << QString() << QString() << QString();
     }
@@ -90,12 +90,11 @@ private Q_SLOTS:
         QFETCH(QString, english);
         QFETCH(QString, korean);
         constexpr qint64 now = 1'795'842'412'000; // 2026-11-28 05:06:52 UTC
-        const auto plain = [](QString text) { return text.replace(QChar(0x202f), u' ').replace(QChar(0xa0), u' '); };
 
-        QCOMPARE(plain(localTimeOf(zone, now)), english);
+        QCOMPARE(localTimeOf(zone, now), english);
         QCOMPARE(untilNextMinute(now), 8'000);
         languages.use(u"ko"_s);
-        QCOMPARE(plain(localTimeOf(zone, now)), korean);
+        QCOMPARE(localTimeOf(zone, now), korean);
         languages.use(u"en"_s);
     }
 
