@@ -2061,7 +2061,7 @@ What they leave while nobody can come stands below.</source>
     </message>
     <message>
         <source>This is with your changes. Visitors read it as soon as they are saved.</source>
-        <translation>저장하지 않은 변경을 넣은 모습이에요. 저장하면 방문자에게 이렇게 보여요.</translation>
+        <translation>저장하지 않은 변경을 넣은 모습이에요. 저장하면 손님에게 이렇게 보여요.</translation>
     </message>
     <message>
         <source>Office hours are switched off above: it is open on these days, too.</source>

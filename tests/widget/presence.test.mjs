@@ -11,7 +11,7 @@ globalThis.CSSStyleSheet ??= class { replaceSync() {} };
 const { faces, initial, isShut, said, words } = await import('../../widget/presence.js');
 const all = { ko: (await import('../../widget/messages/ko.js')).default, en: (await import('../../widget/messages/en.js')).default };
 
-const monday = Date.UTC(2026, 10, 30, 1);
+const monday = Date.UTC(2099, 10, 30, 1);
 const panel = (more, lang = 'ko') => ({ lang, t: all[lang], state: reduce(empty, welcome(more), 0), day: (ms) => new Date(ms).toISOString().slice(0, 10), time: () => '10:00' });
 const head = (more, lang, name = 'call') => said(panel(more, lang), name);
 
@@ -33,8 +33,8 @@ test('nobody there is said, and whether somebody is at least logged in is seen',
 
 test('a site that is closed says so, in its own words, and when it opens', () => {
   const hours = { closed: true, until: monday, ko: '평일 10–18시에 답변드려요', en: 'Mon–Fri 10–18, Seoul time' };
-  assert.deepEqual(head({ hours, online: 1, names: ['한별'] }), ['지금은 운영 시간이 아니에요', '평일 10–18시에 답변드려요 · 2026-11-30 10:00에 다시 열어요', 'off']);
-  assert.deepEqual(head({ hours }, 'en', 'inquiry')[1], 'Mon–Fri 10–18, Seoul time · Open again 2026-11-30 at 10:00');
+  assert.deepEqual(head({ hours, online: 1, names: ['한별'] }), ['지금은 운영 시간이 아니에요', '평일 10–18시에 답변드려요 · 2099-11-30 10:00에 다시 열어요', 'off']);
+  assert.deepEqual(head({ hours }, 'en', 'inquiry')[1], 'Mon–Fri 10–18, Seoul time · Open again 2099-11-30 at 10:00');
   assert.equal(head({ hours: { closed: true, until: Date.now() + 1 } })[1], '오늘 10:00에 다시 열어요');
   assert.equal(head({ hours: { closed: true } })[1], all.ko.inquiryNote);
   assert.deepEqual(faces(panel({ hours, online: 1, names: ['한별'] }), 'call'), []);

@@ -493,7 +493,7 @@ private Q_SLOTS:
         QCOMPARE(record.value(u"hours.days_off"_s), (QStringList{u"01-01"_s, u"05-05"_s, today}));
         QVERIFY(!says(*page, u"This is with your changes."_s));
 
-        view()->open(u"sites"_s);
+        openPage(u"sites"_s);
         auto *sites = window->findChild<SitesPage *>();
         type(named<QLineEdit>(*sites, u"Address of a site"_s), u"https://shop.example"_s);
         QTest::keyClick(named<QLineEdit>(*sites, u"Address of a site"_s), Qt::Key_Return);
