@@ -47,6 +47,7 @@ class Pair:
         self.port = free_port()
         self.balancer = None
         self.origin = ORIGIN
+        self.handovers = []  # seconds, of each that was asked for
 
     @property
     def address(self):

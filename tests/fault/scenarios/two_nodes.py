@@ -50,6 +50,10 @@ async def play_with(run, pair, faults):
             run.figure(f"{name}, {rounds} times, {len(took)} waits: median, worst (s)", f"{took[len(took) // 2]:.2f}, {took[-1]:.2f}")
         else:
             run.figure(name, f"{rounds} times")
+    if pair.handovers:
+        pair.handovers.sort()
+        run.figure("from the command to the other node leading, without the waits of clients: median, worst (s)",
+                   f"{pair.handovers[len(pair.handovers) // 2]:.2f}, {pair.handovers[-1]:.2f}")
     slow = [name for name, took in times.items() if took and took[-1] > WITHIN * 2]  # twice: the machine has other work
     if slow:
         raise Failed("too slow: " + ", ".join(slow))
@@ -153,11 +157,13 @@ async def freeze_in_transaction(run, stage, pair, begins):
 async def hand_over(run, stage, pair, begins):
     leader = await pair.leader()
     begins()
+    began = time.monotonic()
     done = await asyncio.to_thread(pair.other(leader).command, "handover")
     if done.returncode != 0:
         raise Failed(f"handover: {done.stdout}{done.stderr}")
     if (await pair.leader()).name == leader.name:
         raise Failed("it was not handed over")
+    pair.handovers.append(time.monotonic() - began)
     await pair.until_whole()
 
 
