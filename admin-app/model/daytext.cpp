@@ -3,6 +3,7 @@
 
 #include <QRegularExpression>
 #include <QStringList>
+#include <tuple>
 
 namespace deskbell {
 
@@ -61,6 +62,19 @@ QString word(const Day &day)
 }
 
 } // namespace
+
+bool endsBeforeItBegins(const QString &typed)
+{
+    const QStringList parts = endsIn(typed);
+    Day first, last;
+    if (parts.size() != 2 || !read(parts.first(), first))
+        return false;
+    if (!readEnd(parts.last(), first, last))
+        return last.day > 0;
+    if (first.year > 0 && last.year > 0)
+        return std::tuple(last.year, last.month, last.day) < std::tuple(first.year, first.month, first.day);
+    return last.month == first.month && last.day < first.day;
+}
 
 QString tidyDay(const QString &typed)
 {

@@ -12,9 +12,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int hour = 60; // minutes
+constexpr int noon = 12 * hour;
+
 QString wordOf(const HoursText &hours)
 {
     return hours.from + u'-' + hours.to;
+}
+
+std::optional<OfficeHours::Range> rangeOf(const HoursText &hours)
+{
+    QString wrong;
+    const auto week = parseWeek({dayWord(0) + u' ' + wordOf(hours)}, wrong);
+    return week ? std::optional(week->front().first()) : std::nullopt;
 }
 
 QStringList lineByLine(const WeekText &week)
@@ -66,8 +76,34 @@ QStringList wordsOf(const WeekText &week)
 
 bool isRight(const HoursText &hours)
 {
-    QString wrong;
-    return parseWeek({dayWord(0) + u' ' + wordOf(hours)}, wrong).has_value();
+    return rangeOf(hours).has_value();
+}
+
+std::optional<std::pair<HoursText, HoursText>> withBreak(const HoursText &hours)
+{
+    const auto range = rangeOf(hours);
+    if (!range || range->to - range->from < 2 * hour)
+        return {};
+    const bool isOverNoon = range->from < noon && range->to > noon + hour;
+    const int begin = isOverNoon ? noon : ((range->from + range->to - hour) / 2) / (hour / 2) * (hour / 2);
+    return std::pair(HoursText{hours.from, clockWord(begin)}, HoursText{clockWord(begin + hour), hours.to});
+}
+
+std::optional<int> overlapIn(const WeekText &week)
+{
+    for (int day = 0; day < 7; ++day) {
+        QList<OfficeHours::Range> ranges;
+        for (const HoursText &hours : week[size_t(day)]) {
+            if (const auto range = rangeOf(hours))
+                ranges.append(*range);
+        }
+        std::sort(ranges.begin(), ranges.end(), [](const auto &one, const auto &other) { return one.from < other.from; });
+        for (qsizetype i = 1; i < ranges.size(); ++i) {
+            if (ranges.at(i).from < ranges.at(i - 1).to)
+                return day;
+        }
+    }
+    return {};
 }
 
 QString tidyClock(const QString &typed)

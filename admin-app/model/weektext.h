@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace deskbell {
 
@@ -26,6 +28,11 @@ using WeekText = std::array<QList<HoursText>, 7>;
 /// The words of `hours.open`: as short as they can be if all is right, else a text for each day with what was typed in it.
 [[nodiscard]] QStringList wordsOf(const WeekText &week);
 [[nodiscard]] bool isRight(const HoursText &hours);
+/// The same hours with a break in between, over noon where they are open then, else in their middle: an hour of it. Nothing, if they are
+/// wrong or shorter than two hours.
+[[nodiscard]] std::optional<std::pair<HoursText, HoursText>> withBreak(const HoursText &hours);
+/// The first day, 0-6, of which two hours have a moment in common: between them it is not closed. Nothing: there is none.
+[[nodiscard]] std::optional<int> overlapIn(const WeekText &week);
 /// What somebody means who types in a hurry: "9" and "0900" are "09:00". Anything else stays as it is.
 [[nodiscard]] QString tidyClock(const QString &typed);
 

@@ -40,7 +40,7 @@ QStringList CallsChart::tipOf(int index) const
     if (span.calls.withdrawn > 0)
         lines << tr("Given up %1").arg(span.calls.withdrawn);
     if (span.wait.count > 0)
-        lines << tr("Half waited %1 at most").arg(waitOf(span.wait.p50));
+        lines << tr("Median wait %1").arg(waitOf(span.wait.p50));
     return lines;
 }
 

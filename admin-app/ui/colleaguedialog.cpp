@@ -28,7 +28,7 @@ ColleagueDialog::ColleagueDialog(Requests &requests, const QString &headline, co
         m_name->edit()->setMaxLength(maxNameLength);
         body()->addWidget(m_name);
     }
-    m_shown->hint(tr("What visitors call them, other than the sign-in name. May be empty."));
+    m_shown->hint(tr("The name that visitors see; not the sign-in name. May be empty."));
     m_shown->edit()->setMaxLength(maxNameLength);
     m_email->hint(tr("Where mails about calls and inquiries go."));
     body()->addWidget(m_shown);

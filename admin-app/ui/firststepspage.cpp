@@ -138,6 +138,7 @@ FirstStepsPage::FirstStepsPage(const Parts &parts, QWidget *parent)
             testEnded();
         showSound();
     });
+    connect(&parts.alert, &TrayAlert::silentUntilChanged, this, &FirstStepsPage::showSound);
     connect(&parts.theme, &Theme::changed, middle, [middle, &theme = parts.theme] { middle->setMaximumWidth(theme.scaled(widest)); });
     refresh();
     showRefused();
@@ -181,7 +182,7 @@ QWidget *FirstStepsPage::makeHead()
     auto *head = new QWidget;
     m_title = new PlainLabel(tr("Getting ready for the first visitor"), "heading");
     m_title->setWordWrap(true);
-    auto *about = new PlainLabel(tr("This guide goes when all five are done. You find it in the settings at any time."), "muted");
+    auto *about = new PlainLabel(tr("This guide disappears when all five are done. You can open it again from the settings at any time."), "muted");
     about->setWordWrap(true);
     m_close = new QPushButton;
     connect(m_close, &QPushButton::clicked, this, [this] { m_parts.steps.close(); });
@@ -270,15 +271,17 @@ void FirstStepsPage::showSound()
 {
     const qint64 at = m_parts.steps.doneAt(FirstSteps::Step::Sound);
     PlainLabel *note = m_rows[FirstSteps::Step::Sound].note;
-    note->setLook(m_wasUnheard ? "smallDanger" : "muted");
+    const qint64 until = m_parts.alert.callsSilentUntil();
+    const QString silent = until > 0 ? tr("Calls make no sound until %1, as you chose. Only the test ring is heard.").arg(clockOf(until)) + u' ' : QString();
+    note->setLook(m_wasUnheard || until > 0 ? "smallDanger" : "muted");
     if (m_parts.preferences.sounds().of(AlertEvent::Ring) == Sound::None)
         note->setText(tr("Calls make no sound: none is chosen."));
     else if (m_wasUnheard)
         note->setText(tr("The sound could not be played. Check the sound output of this machine."));
     else if (at > 0)
-        note->setText((m_parts.preferences.hasNotices() ? tr("It was played, with a notice on the desktop (%1).") : tr("It was played (%1).")).arg(momentInWords(FirstSteps::Step::Sound)));
+        note->setText(silent + (m_parts.preferences.hasNotices() ? tr("It was played, with a notice on the desktop (%1).") : tr("It was played (%1).")).arg(momentInWords(FirstSteps::Step::Sound)));
     else
-        note->setText(tr("A test ring goes through everything that a real one goes through."));
+        note->setText(silent + tr("The test ring does everything that a call does."));
     m_soundSettings->setVisible(m_wasUnheard || m_parts.preferences.sounds().of(AlertEvent::Ring) == Sound::None);
     m_test->setText(m_parts.alert.isTesting() ? tr("Stop the test ring") : at > 0 ? tr("Listen again") : tr("Test ring"));
 }

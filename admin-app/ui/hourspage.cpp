@@ -71,6 +71,15 @@ int countOf(const DaysOff &days)
     return int(between < 0 ? between + days.first.daysInYear() : between) + 1;
 }
 
+/// It is closed, and would not be if this were no day off.
+bool opensAtOnce(OfficeHours hours, qint64 wall)
+{
+    if (!hours.areSet() || hours.isOpenAt(wall))
+        return false;
+    hours.daysOff.remove(dateAt(hours, wall));
+    return hours.isOpenAt(wall);
+}
+
 QString whenClosedInWords(int choice)
 {
     switch (choice) {
@@ -117,21 +126,22 @@ void HoursPage::addPreview()
     head->setSpacing(8);
     head->addWidget(m_state);
     head->addWidget(m_when, 1);
-    m_closeToday = new QPushButton(tr("Close for today"));
-    m_closeToday->setAutoDefault(false);
-    m_closeToday->setToolTip(tr("Today becomes a day off, at once. Take it off the list below to open again."));
-    m_closeToday->hide();
-    head->addWidget(m_closeToday, 0, Qt::AlignTop);
-    bind(daysOff, m_closeToday);
-    connect(m_closeToday, &QPushButton::clicked, this, &HoursPage::closeToday);
+    const auto addToday = [&](const QString &text, const QString &about, bool isClosed) {
+        auto *button = new QPushButton(text);
+        button->setAutoDefault(false);
+        button->setToolTip(about);
+        button->hide();
+        head->addWidget(button, 0, Qt::AlignTop);
+        bind(daysOff, button);
+        connect(button, &QPushButton::clicked, this, [this, isClosed] { setClosedToday(isClosed); });
+        return button;
+    };
+    m_closeToday = addToday(tr("Close for today"), tr("Today becomes a day off, at once."), true);
+    m_openToday = addToday(tr("Open again today"), tr("Today is taken off the days off, at once."), false);
     auto *column = new QVBoxLayout(part);
     column->setContentsMargins(16, 10, 16, 10);
     column->setSpacing(6);
     column->addLayout(head);
-    m_unsaved = new PlainLabel(tr("This is with your changes. Visitors read it as soon as they are saved."), "muted");
-    m_unsaved->setWordWrap(true);
-    m_unsaved->hide();
-    column->addWidget(m_unsaved);
     for (PlainLabel *label : {m_ko, m_en}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -152,8 +162,10 @@ void HoursPage::showPreview()
     const auto hours = hoursOf([this](const QString &name) { return model().values(name); });
     const auto kept = keptHours();
     m_closeToday->setVisible(kept && closesAtOnce(*kept, m_now()));
-    setInert(*m_closeToday, !model().isOnline());
-    m_unsaved->setVisible(model().isAnyChanged(settingNames()));
+    m_openToday->setVisible(kept && opensAtOnce(*kept, m_now()) && model().kept(daysOff).contains(dateAt(*kept, m_now()).toString(Qt::ISODate)));
+    for (QPushButton *button : {m_closeToday, m_openToday})
+        setInert(*button, !model().isOnline());
+    const bool isUnsaved = model().isAnyChanged(settingNames());
     m_daysOffClose->setVisible(hours && !hours->areSet() && !model().values(daysOff).isEmpty());
     const auto show = [this](const QString &state, const char *look, const QString &when, bool hasWords) {
         m_state->setLook(look);
@@ -175,11 +187,15 @@ void HoursPage::showPreview()
             : QLocale().toString(then, tr("ddd, d MMM HH:mm", "a moment, as QLocale writes it"));
     };
     const bool closesOnce = opening.isOpen && opening.until > 0;
-    show(opening.isOpen ? tr("Open") : tr("Closed"), opening.isOpen ? "tagGood" : "tagOpen",
-         !opening.isOpen ? tr("Visitors read now:")
-             : closesOnce ? tr("Open until %1. Visitors read who is there now, and after that:").arg(inZone(opening.until))
-                          : tr("Visitors read who is there."),
-         !opening.isOpen || closesOnce);
+    QString when;
+    if (!opening.isOpen)
+        when = isUnsaved ? tr("Once your changes are saved, visitors read:") : tr("Visitors read now:");
+    else if (closesOnce)
+        when = (isUnsaved ? tr("Open until %1 once your changes are saved. Visitors then read who is there, and after that:")
+                          : tr("Open until %1. Visitors read who is there now, and after that:")).arg(inZone(opening.until));
+    else
+        when = isUnsaved ? tr("Once your changes are saved, visitors read who is there.") : tr("Visitors read who is there.");
+    show(opening.isOpen ? tr("Open") : tr("Closed"), opening.isOpen ? "tagGood" : "tagOpen", when, !opening.isOpen || closesOnce);
     const qint64 read = closesOnce ? opening.until : wall;
     for (const bool isKorean : {true, false}) {
         const ClosedWords words = closedWords(*hours, read, isKorean);
@@ -188,10 +204,19 @@ void HoursPage::showPreview()
 }
 
 /// At once: whoever closes early has no time to lose.
-void HoursPage::closeToday()
+void HoursPage::setClosedToday(bool isClosed)
 {
-    if (const auto hours = keptHours())
-        addAtOnce(daysOff, dateAt(*hours, m_now()).toString(Qt::ISODate), true);
+    const auto hours = keptHours();
+    if (!hours)
+        return;
+    const QString today = dateAt(*hours, m_now()).toString(Qt::ISODate);
+    changeAtOnce(daysOff, [&](QStringList days) {
+        days.removeAll(today);
+        if (isClosed)
+            days.append(today);
+        days.sort();
+        return days;
+    });
 }
 
 // ---- the week ------------------------------------------------------------------------------------------------------
@@ -205,6 +230,11 @@ void HoursPage::addWeek()
     m_week = new WeekEditor(m_theme);
     card->addWidget(m_week);
     card->addNote(noteFor(openHours));
+    m_overlap = new PlainLabel("muted");
+    m_overlap->setWordWrap(true);
+    m_overlap->setContentsMargins(16, 0, 16, 8);
+    m_overlap->hide();
+    card->addNote(m_overlap);
     bind(openHours, m_keeps);
     bind(openHours, m_week);
     connect(m_keeps, &QCheckBox::toggled, this, &HoursPage::keepHours);
@@ -235,6 +265,10 @@ void HoursPage::showWeek()
     m_keeps->setChecked(isOn);
     m_week->setWeek(weekTextOf(words));
     m_week->setVisible(isOn);
+    const auto overlap = overlapIn(weekTextOf(words));
+    m_overlap->setVisible(isOn && overlap);
+    if (overlap)
+        m_overlap->setText(tr("%1: these hours overlap, so it does not close in between.").arg(QLocale().standaloneDayName(*overlap + 1)));
     if (isOn && words.isEmpty())
         m_hoursRow->setNote(tr("Open on one day at least, or switch the hours off."), "smallDanger");
     else
@@ -245,7 +279,7 @@ bool HoursPage::isComplete()
 {
     if (m_keeps->isChecked() && model().values(openHours).isEmpty()) {
         say(tr("Open on one day at least, or switch the hours off."), "danger");
-        m_keeps->setFocus();
+        point(m_keeps);
         return false;
     }
     return true;
@@ -253,8 +287,8 @@ bool HoursPage::isComplete()
 
 void HoursPage::goTo(const QString &name)
 {
-    if (name == openHours)
-        m_week->goToWrong();
+    if (QWidget *wrong = name == openHours ? m_week->firstWrong() : nullptr)
+        point(wrong);
     else
         SiteFormPage::goTo(name);
 }
@@ -273,7 +307,7 @@ void HoursPage::addDaysOff()
     SettingsCard *card = addSection(tr("Days off"));
     ValueList::Words words;
     words.field = tr("A day off");
-    words.placeholder = {tr("2026-12-25, 12/31~1/2"), u"2026-12-25"_s};
+    words.placeholder = {tr("2026-12-25 or 12/31~1/2"), u"2026-12-25"_s};
     words.add = tr("Add");
     words.remove = tr("Remove %1");
     words.none = tr("None. Hours that would begin on a day off are left out.");
@@ -283,6 +317,8 @@ void HoursPage::addDaysOff()
     words.problem = [](const QString &value, const QString &typed, const QStringList &there) {
         if (there.contains(value))
             return tr("This day is there already.");
+        if (endsBeforeItBegins(typed))
+            return tr("The last day is before the first one.");
         const auto problem = problemInSite(daysOff, {value});
         return problem ? sentenceOf({problem->kind, typed}) : QString();
     };
@@ -337,13 +373,13 @@ void HoursPage::addClosed()
         note->setContentsMargins(0, 0, 0, 0);
         column->addWidget(note);
     };
-    addText(closedKo, tr("Your hours in a line, for pages in Korean"), u"평일 10시부터 18시까지 답변드려요"_s);
-    addText(closedEn, tr("Your hours in a line, for pages in English"), u"We answer on weekdays from 10 to 6"_s);
+    addText(closedKo, tr("Your hours in one line, on Korean pages"), u"평일 10시부터 18시까지 답변드려요"_s);
+    addText(closedEn, tr("Your hours in one line, on English pages"), u"We answer on weekdays from 10 to 6"_s);
     auto *choices = new QWidget;
     auto *column = new QVBoxLayout(choices);
     column->setContentsMargins(16, 9, 16, 9);
     column->setSpacing(6);
-    auto *caption = new PlainLabel(tr("Who wants to chat then"), nullptr);
+    auto *caption = new PlainLabel(tr("If somebody wants to chat then"), nullptr);
     column->addWidget(caption);
     for (int i = 0; i < 3; ++i) {
         auto *choice = new QRadioButton(whenClosedInWords(i));

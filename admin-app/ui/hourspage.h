@@ -43,7 +43,7 @@ private:
     void showWeek();
     [[nodiscard]] std::optional<OfficeHours> keptHours() const; ///< that count now, whatever was changed here
     void showPreview();
-    void closeToday();
+    void setClosedToday(bool isClosed);
 
     const Theme &m_theme;
     std::function<qint64()> m_now;
@@ -51,8 +51,9 @@ private:
     PlainLabel *m_state = nullptr;
     PlainLabel *m_when = nullptr;
     QPushButton *m_closeToday = nullptr; ///< shown while that would close it
-    PlainLabel *m_unsaved = nullptr; ///< shown while what visitors read is not what stands here
+    QPushButton *m_openToday = nullptr; ///< shown while that would undo it
     PlainLabel *m_daysOffClose = nullptr; ///< shown while days off would close nothing
+    PlainLabel *m_overlap = nullptr; ///< shown while two hours of a day overlap
     PlainLabel *m_ko = nullptr;
     PlainLabel *m_en = nullptr;
     SettingsRow *m_hoursRow = nullptr;

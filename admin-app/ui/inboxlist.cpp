@@ -388,7 +388,7 @@ void InboxList::showEmpty()
         case Filter::Mine: text = tr("You are in no chat."); break;
         case Filter::Resolved: text = tr("No inquiry has been resolved yet."); break;
         case Filter::Open:
-            text = tr("Nothing is waiting.\nCalls ring here at the top, and what visitors leave stands here, the longest wait first.");
+            text = tr("Nothing is waiting.\nCalls ring here at the top, and what visitors leave appears here, the longest wait first.");
             break;
         case Filter::All: text = tr("There is no conversation yet."); break;
         }

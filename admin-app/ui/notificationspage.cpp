@@ -62,6 +62,7 @@ NotificationsPage::NotificationsPage(const Parts &parts)
     connect(m_test, &QPushButton::clicked, this, [this] { m_parts.alert.isTesting() ? m_parts.alert.endTest() : m_parts.alert.testRing(); });
     connect(&m_parts.quiet, &QuietHour::changed, this, &NotificationsPage::showMute);
     connect(&m_parts.alert, &TrayAlert::testChanged, this, &NotificationsPage::showTest);
+    connect(&m_parts.alert, &TrayAlert::silentUntilChanged, this, &NotificationsPage::showOutput);
     connect(&m_parts.sound, &RingSound::audibleChanged, this, &NotificationsPage::showOutput);
     connect(&m_output, &SoundOutput::changed, this, &NotificationsPage::showOutput);
     m_look.setInterval(5s);
@@ -86,7 +87,7 @@ QString NotificationsPage::captionOf(AlertEvent event) const
     case AlertEvent::Ring: return tr("Calls");
     case AlertEvent::Line: return tr("New messages in my chats");
     case AlertEvent::Inquiry: return tr("New inquiries and additions");
-    case AlertEvent::Mention: return tr("A colleague calls me (@)");
+    case AlertEvent::Mention: return tr("A colleague mentions me (@)");
     }
     return {};
 }
@@ -150,9 +151,11 @@ void NotificationsPage::listen(AlertEvent event)
 void NotificationsPage::showOutput()
 {
     const bool isNone = m_parts.preferences.sounds().of(AlertEvent::Ring) == Sound::None;
-    m_ringRow->setNote(isNone ? tr("Calls make no sound: they show in the notice, in the tray and here.")
-                              : tr("The bell rings and a notice comes. The window does not come to the front while you work in it."),
-                       isNone ? "smallDanger" : "muted");
+    const qint64 until = m_parts.alert.callsSilentUntil();
+    m_ringRow->setNote(isNone      ? tr("Calls make no sound: they show in the notice, in the tray and here.")
+                       : until > 0 ? tr("Calls make no sound until %1, as you chose. Only the test ring is heard.").arg(clockOf(until))
+                                   : tr("The bell rings and a notice comes. The window does not come to the front while you work in it."),
+                       isNone || until > 0 ? "smallDanger" : "muted");
     const SoundOutput::Device device = m_output.device();
     if (device.state == SoundOutput::State::None)
         m_outputRow->setNote(tr("There is no sound output on this machine: nothing is heard."), "smallDanger");
@@ -248,7 +251,7 @@ void NotificationsPage::addQuietTimes()
 {
     SettingsCard *card = addSection(tr("Quiet hours"));
     m_everyDay = makeSpan(0);
-    card->addRow(tr("Quiet hours"), tr("What comes then makes no sound and no notice, and stands in the list. Calls ring all the same."), m_everyDay);
+    m_quietRow = card->addRow(tr("Quiet hours"), {}, m_everyDay);
     auto *perDay = new Switch(m_parts.theme);
     perDay->setChecked(m_parts.preferences.quietTimes().isPerDay);
     QWidget *perDayRow = card->addRow(tr("Another time for each weekday"), {}, perDay);
@@ -258,7 +261,10 @@ void NotificationsPage::addQuietTimes()
     });
     auto *rings = new Switch(m_parts.theme);
     rings->setChecked(m_parts.preferences.quietTimes().silencesRings);
-    connect(rings, &QCheckBox::toggled, this, [this](bool isOn) { changeTimes([isOn](QuietTimes &all) { all.silencesRings = isOn; }); });
+    connect(rings, &QCheckBox::toggled, this, [this](bool isOn) {
+        changeTimes([isOn](QuietTimes &all) { all.silencesRings = isOn; });
+        showDays();
+    });
     m_days << perDayRow;
     for (int day = 1; day <= 7; ++day)
         m_days << card->addRow(QLocale().standaloneDayName(day), {}, makeSpan(day));
@@ -269,6 +275,9 @@ void NotificationsPage::addQuietTimes()
 void NotificationsPage::showDays()
 {
     const QuietTimes times = m_parts.preferences.quietTimes();
+    m_quietRow->setNote(times.isOn && times.silencesRings
+                            ? tr("Messages and inquiries then make no sound and show no notice: they wait in the list. Calls show without a sound.")
+                            : tr("Messages and inquiries then make no sound and show no notice: they wait in the list. Calls still ring."));
     const auto edits = m_everyDay->findChildren<QTimeEdit *>();
     for (QTimeEdit *edit : edits)
         edit->setEnabled(times.isOn && !times.isPerDay);

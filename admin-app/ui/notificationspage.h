@@ -56,6 +56,7 @@ private:
     QTimer m_look;
     QPushButton *m_mute = nullptr;
     QPushButton *m_test = nullptr;
+    SettingsRow *m_quietRow = nullptr;
     SettingsRow *m_ringRow = nullptr;
     SettingsRow *m_outputRow = nullptr;
     PlainLabel *m_device = nullptr;

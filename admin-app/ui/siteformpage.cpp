@@ -9,6 +9,7 @@
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScopedValueRollback>
 #include <QShortcut>
 #include <algorithm>
@@ -38,7 +39,7 @@ SiteFormPage::SiteFormPage(const QString &title, const Theme &theme, SiteModel &
     connect(&model, &SiteModel::changed, this, &SiteFormPage::showAll);
     connect(&model, &SiteModel::saved, this, [this] {
         if (isVisible())
-            say(tr("Saved. It holds for the whole team from now on."), "accent");
+            say(m_model.holdsUnsaved(m_names) ? tr("That is saved. Your other changes are not yet.") : tr("Saved. It holds for the whole team from now on."), "accent");
     });
     connect(&model, &SiteModel::refused, this, [this](const Refused &why) {
         const QString sentence = why.code == Refusal::Changed ? sentenceOf(why.code, 0, why.by) + u' ' + tr("Nothing was overwritten. Look it over and save again.")
@@ -209,20 +210,22 @@ void SiteFormPage::change(const QString &name, const QStringList &values)
     m_model.set(name, values);
 }
 
-void SiteFormPage::addAtOnce(const QString &name, const QString &value, bool isSorted)
+void SiteFormPage::changeAtOnce(const QString &name, const std::function<QStringList(QStringList)> &changed)
 {
     m_said.clear();
     if (!m_model.isOnline())
         return say(noConnectionReason(), "danger");
-    const auto with = [&](QStringList list) {
-        if (!list.contains(value))
-            list.append(value);
-        if (isSorted)
-            list.sort();
-        return list;
-    };
-    change(name, with(m_model.values(name)));
-    m_model.saveOnly(name, with(m_model.kept(name)));
+    change(name, changed(m_model.values(name)));
+    m_model.saveOnly(name, changed(m_model.kept(name)));
+}
+
+void SiteFormPage::point(QWidget *part)
+{
+    part->setFocus();
+    for (QWidget *above = part->parentWidget(); above; above = above->parentWidget()) {
+        if (auto *scroll = qobject_cast<QScrollArea *>(above))
+            return scroll->ensureWidgetVisible(part, 0, 60);
+    }
 }
 
 void SiteFormPage::goTo(const QString &name)
@@ -230,15 +233,18 @@ void SiteFormPage::goTo(const QString &name)
     const QList<QWidget *> parts = m_parts.values(name);
     const auto part = std::find_if(parts.begin(), parts.end(), [](const QWidget *one) { return one->focusPolicy() != Qt::NoFocus || one->focusProxy(); });
     if (part != parts.end())
-        (*part)->setFocus();
+        point(*part);
 }
 
 /// What stands in the fields of lists, too. False: one of them is no value.
 bool SiteFormPage::addTyped()
 {
     for (const auto &[name, list] : std::as_const(m_lists)) {
-        if (list->holdsUnadded() && !list->addTyped())
+        if (list->holdsUnadded() && !list->addTyped()) {
+            point(list);
+            say(tr("This cannot be saved yet: %1").arg(list->problem()), "danger");
             return false;
+        }
     }
     return true;
 }

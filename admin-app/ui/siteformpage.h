@@ -5,6 +5,7 @@
 #include "ui/settingscard.h"
 
 #include <QMultiHash>
+#include <functional>
 
 namespace deskbell {
 
@@ -39,9 +40,9 @@ protected:
     [[nodiscard]] virtual bool isComplete() { return true; }
     /// By the person, in a field. Nothing while the fields are being filled.
     void change(const QString &name, const QStringList &values);
-    /// One value more in a list of values, like a press on *Save* for this alone: what else was changed, in this list too, is not saved
-    /// with it.
-    void addAtOnce(const QString &name, const QString &value, bool isSorted);
+    /// Like a press on *Save* for this alone: what else was changed, of this setting too, is not saved with it.
+    void changeAtOnce(const QString &name, const std::function<QStringList(QStringList)> &change);
+    void point(QWidget *part); ///< the keyboard there, and into sight
     /// The keyboard to where the setting is put right.
     virtual void goTo(const QString &name);
     void save();

@@ -50,7 +50,7 @@ SitesPage::SitesPage(SiteModel &siteModel, Console &console, Preferences &prefer
     addRefused();
     addAllowed();
     addTypes();
-    addPart(new PlainLabel(tr("Lines for your pages"), "section"));
+    addPart(new PlainLabel(tr("Code for your pages"), "section"));
     auto *lines = new SnippetCard(server, model().snippet(), theme);
     addPart(lines);
     if (isThisMachine(QUrl(server).host())) {
@@ -182,7 +182,11 @@ void SitesPage::showRefused()
 /// At once: somebody waits for their button.
 void SitesPage::allow(const QString &origin)
 {
-    addAtOnce(allowOrigins, origin, false);
+    changeAtOnce(allowOrigins, [&](QStringList list) {
+        if (!list.contains(origin))
+            list.append(origin);
+        return list;
+    });
 }
 
 // ---- who is let in, and about what ---------------------------------------------------------------------------------
@@ -239,7 +243,7 @@ void SitesPage::addTypes()
     auto *list = new ValueList(std::move(words));
     card->addWidget(list);
     card->addNote(noteFor(siteTypes));
-    auto *hint = new PlainLabel(tr("The first one is chosen at the start. Without any there are: general, error, suggestion."), "muted");
+    auto *hint = new PlainLabel(tr("The first one is preselected. If you list none, there are: general, error, suggestion."), "muted");
     hint->setWordWrap(true);
     hint->setContentsMargins(16, 0, 16, 10);
     card->addNote(hint);
@@ -254,7 +258,7 @@ void SitesPage::showValues()
     for (QString &origin : added)
         origin = breakable(originInWords(origin));
     m_added->setVisible(!added.isEmpty());
-    m_added->setText(tr("Allowed besides, by --allow-origin at the start of the server: %1. It is changed there, by who runs the server.").arg(added.join(u", "_s)));
+    m_added->setText(tr("Also allowed, by --allow-origin when the server starts: %1. Whoever runs the server changes it there.").arg(added.join(u", "_s)));
     showRefused();
 }
 

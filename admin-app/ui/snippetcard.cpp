@@ -66,7 +66,7 @@ SnippetCard::SnippetCard(const QString &server, Snippet &snippet, const Theme &t
     , m_snippet(snippet)
 {
     m_snippet.server = server;
-    addRow(tr("Words on the button"), tr("Without any it is the bell alone."), makeLine(40, &Snippet::label));
+    addRow(tr("Words on the button"), tr("Leave it empty for the bell alone."), makeLine(40, &Snippet::label));
     addRow(tr("A line beside it"), tr("A greeting, once for each visitor."), makeLine(200, &Snippet::greeting));
 
     auto *side = new ChoiceChips({tr("Right"), tr("Left")}, m_snippet.isLeft ? 1 : 0);
@@ -112,7 +112,7 @@ SnippetCard::SnippetCard(const QString &server, Snippet &snippet, const Theme &t
     m_text = new QPlainTextEdit;
     m_text->setReadOnly(true);
     m_text->setTabChangesFocus(true);
-    m_text->setAccessibleName(tr("Lines for your pages"));
+    m_text->setAccessibleName(tr("Code for your pages"));
     m_text->setObjectName(u"snippet"_s);
     m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_text->viewport()->installEventFilter(this);

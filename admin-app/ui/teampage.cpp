@@ -135,8 +135,8 @@ TeamPage::TeamPage(Console &console, OneTimePasswords &passwords, const Theme &t
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(8);
     m_list->setAccessibleName(tr("Team"));
-    auto *hint = new PlainLabel(tr("Who is on duty today is rung at first; after 30 seconds a call rings at everybody. If nobody on duty is there, "
-                                   "it rings at everybody at once. Changes apply to the whole team."),
+    auto *hint = new PlainLabel(tr("A call first rings for those on duty today, and after 30 seconds for everyone. If nobody on duty is there, "
+                                   "it rings for everyone at once. Changes apply to the whole team."),
                                 "muted");
     hint->setWordWrap(true);
     addAction(m_add);
@@ -221,7 +221,7 @@ QWidget *TeamPage::makeRow(const Colleague &colleague)
                                look);
     const QString seen = colleague.presence != Presence::Offline ? wordOf(colleague.presence)
         : colleague.lastLogin > 0                                ? tr("signed in %1").arg(whenOf(colleague.lastLogin, m_console.link().now().server))
-                                                                 : tr("never signed in");
+                                                                 : tr("Never signed in");
     auto *state = new PlainLabel(seen, "muted");
     auto *frame = new ColleagueCard(m_theme, new ColleagueFace(m_theme, colleague), words, tag, state, makeMenu(colleague));
     frame->setAccessibleName(QStringList{name, signsIn, rest, tag->text(), seen}.join(u", "_s));

@@ -178,6 +178,7 @@ void TrayAlert::setQuiet(qint64 until)
 {
     m_quietUntil = until;
     update();
+    Q_EMIT silentUntilChanged();
 }
 
 void TrayAlert::setQuietTimes(qint64 until, bool silencesRings)
@@ -185,11 +186,17 @@ void TrayAlert::setQuietTimes(qint64 until, bool silencesRings)
     m_quietTimesUntil = until;
     m_quietTimesSilenceRings = silencesRings;
     update();
+    Q_EMIT silentUntilChanged();
+}
+
+qint64 TrayAlert::callsSilentUntil() const
+{
+    return std::max(m_quietUntil, m_quietTimesSilenceRings ? m_quietTimesUntil : 0);
 }
 
 bool TrayAlert::silencesRings() const
 {
-    return !m_isTesting && (m_quietUntil > 0 || (m_quietTimesUntil > 0 && m_quietTimesSilenceRings));
+    return !m_isTesting && callsSilentUntil() > 0;
 }
 
 void TrayAlert::setWindowShown(bool shown)

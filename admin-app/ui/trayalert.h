@@ -49,6 +49,8 @@ public:
     /// Quiet times that were chosen, until then (UTC ms); 0: none. What comes is then neither heard nor told of, and is to be found in
     /// the list; calls ring and are told of, without a sound only if `silencesRings`.
     void setQuietTimes(qint64 until, bool silencesRings);
+    /// Until when calls make no sound, because somebody chose so (UTC ms); 0: they do. A test ring is heard all the same.
+    [[nodiscard]] qint64 callsSilentUntil() const;
     /// A call that nobody makes, through everything that one goes through but the server. It is heard whatever the presence and
     /// however quiet it is, and ends by itself.
     void testRing();
@@ -68,6 +70,7 @@ Q_SIGNALS:
     void openRequested(deskbell::ConversationId id);
     void rang(); ///< a call that was not there before
     void testChanged(bool isTesting);
+    void silentUntilChanged(); ///< callsSilentUntil()
 
 private:
     [[nodiscard]] bool rings(ChatId chat) const;

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] QString typed() const; ///< in the field, and not added
     void setTyped(const QString &text); ///< which may be what was not added before: then it is said why
     [[nodiscard]] bool holdsUnadded() const; ///< something stands in the field
+    [[nodiscard]] QString problem() const { return problemOf(typed()); } ///< why that cannot be added; empty: it can
     /// As the button. False: it is no such value, which is said.
     bool addTyped();
 

@@ -29,13 +29,13 @@ QStringList WaitChart::tipOf(int index) const
     const StatisticsSpan &span = data().spans.at(index);
     if (span.wait.count == 0)
         return {daysOf(span), tr("No call within office hours was answered")};
-    return {daysOf(span), tr("Half %1 · 90% %2").arg(waitOf(span.wait.p50), waitOf(span.wait.p90)),
+    return {daysOf(span), tr("Median %1 · 90% %2").arg(waitOf(span.wait.p50), waitOf(span.wait.p90)),
             tr("Calls within office hours: %1").arg(span.wait.count)};
 }
 
 NumberTable WaitChart::numbers() const
 {
-    NumberTable table{{tr("Day"), tr("Calls within office hours"), tr("Half waited at most"), tr("90% waited at most")}, {}};
+    NumberTable table{{tr("Day"), tr("Calls within office hours"), tr("Median wait"), tr("90% waited at most")}, {}};
     for (const StatisticsSpan &span : data().spans) {
         const bool isGap = span.wait.count == 0;
         table.rows.append({daysOf(span), QString::number(span.wait.count), isGap ? u"–"_s : waitOf(span.wait.p50),
@@ -91,7 +91,7 @@ QList<WaitChart::EndLabel> WaitChart::endLabels() const
     if (!runs.isEmpty()) {
         const Spread &last = data().spans[runs.constLast().second].wait;
         labels.append({tr("90% %1").arg(waitOf(last.p90)), colours().ink, yOf(last.p90), false});
-        labels.append({tr("Half %1").arg(waitOf(last.p50)), colours().ink, yOf(last.p50), true});
+        labels.append({tr("Median %1").arg(waitOf(last.p50)), colours().ink, yOf(last.p50), true});
     }
     return labels;
 }

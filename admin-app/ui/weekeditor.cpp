@@ -237,13 +237,7 @@ void WeekEditor::fillDay(int day)
             if (i == hours.size() - 1 && hours.size() < mostRows) {
                 QPushButton *more = makeSmall(tr("+ break"), tr("Close in between on %1").arg(nameOf(day)));
                 of.grid->addWidget(more, int(i), 4);
-                connect(more, &QPushButton::clicked, this, [this, day] {
-                    QList<HoursText> now = m_week[size_t(day)];
-                    now.append(HoursText{});
-                    change(day, now);
-                    fillDay(day);
-                    m_days[size_t(day)].rows.last().from->setFocus();
-                });
+                connect(more, &QPushButton::clicked, this, [this, day] { addBreak(day); });
             }
             of.rows.append(row);
         }
@@ -268,6 +262,23 @@ void WeekEditor::fillDay(int day)
     mark(day);
 }
 
+/// Into the last hours of the day. What is proposed can be written over at once.
+void WeekEditor::addBreak(int day)
+{
+    QList<HoursText> now = m_week[size_t(day)];
+    const auto halves = withBreak(now.last());
+    if (halves) {
+        now.last() = halves->first;
+        now.append(halves->second);
+        change(day, now);
+        fillDay(day);
+    }
+    const QList<Row> &rows = m_days[size_t(day)].rows;
+    QLineEdit *first = rows.at(rows.size() - (halves ? 2 : 1)).to;
+    first->setFocus();
+    first->selectAll();
+}
+
 void WeekEditor::mark(int day)
 {
     const Day &of = m_days[size_t(day)];
@@ -282,16 +293,16 @@ void WeekEditor::mark(int day)
     }
 }
 
-void WeekEditor::goToWrong()
+QWidget *WeekEditor::firstWrong() const
 {
     for (const Day &day : m_days) {
         for (const Row &row : day.rows) {
             if (isRight({row.from->text(), row.to->text()}))
                 continue;
-            row.from->setFocus();
-            return;
+            return row.from;
         }
     }
+    return nullptr;
 }
 
 void WeekEditor::change(int day, const QList<HoursText> &hours)

@@ -24,7 +24,7 @@ public:
     explicit WeekEditor(const Theme &theme, QWidget *parent = nullptr);
     void setWeek(const WeekText &week); ///< what stands there already is left alone
     [[nodiscard]] QSize minimumSizeHint() const override; ///< hours stand below their day where there is no room beside it
-    void goToWrong(); ///< the keyboard to the first hours that are none
+    [[nodiscard]] QWidget *firstWrong() const; ///< the field of the first hours that are none; null: there are no such
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -50,6 +50,7 @@ private:
     };
     void makeDay(int day);
     void fillDay(int day);
+    void addBreak(int day);
     void mark(int day);
     void fit();
     void place(const Day &day) const;

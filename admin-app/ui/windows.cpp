@@ -94,7 +94,7 @@ InboxWindow &Windows::mainWindow()
     connect(m_main, &InboxWindow::statisticsPressed, this, &Windows::openStatistics);
     connect(m_main, &InboxWindow::settingsLeft, this, [this] {
         if (m_underWay.holdsUnsaved())
-            m_main->showNotice(tr("What you changed in the settings of the site is not saved yet. It waits there."));
+            m_main->showNotice(tr("Changes in the settings are not saved yet. They are kept there until you quit."));
     });
     connect(m_main, &InboxWindow::deadLettersPressed, this, &Windows::openDeadLetters);
     connect(m_main, &InboxWindow::exportPressed, this,

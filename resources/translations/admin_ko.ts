@@ -1018,7 +1018,7 @@
         <translation>로그인할 때 써요. 손님에게는 보이지 않아요.</translation>
     </message>
     <message>
-        <source>What visitors call them, other than the sign-in name. May be empty.</source>
+        <source>The name that visitors see; not the sign-in name. May be empty.</source>
         <translation>손님이 보는 이름이에요. 로그인 이름과 달라야 하고, 비워 둘 수 있어요.</translation>
     </message>
     <message>
@@ -1988,15 +1988,15 @@ What they leave while nobody can come stands below.</source>
         <translation>닫혀 있을 때</translation>
     </message>
     <message>
-        <source>Your hours in a line, for pages in Korean</source>
+        <source>Your hours in one line, on Korean pages</source>
         <translation>한국어 페이지에 보일 운영 시간 안내 (한 줄)</translation>
     </message>
     <message>
-        <source>Your hours in a line, for pages in English</source>
+        <source>Your hours in one line, on English pages</source>
         <translation>영어 페이지에 보일 운영 시간 안내 (한 줄)</translation>
     </message>
     <message>
-        <source>Who wants to chat then</source>
+        <source>If somebody wants to chat then</source>
         <translation>그때 상담 요청은</translation>
     </message>
     <message>
@@ -2044,12 +2044,8 @@ What they leave while nobody can come stands below.</source>
         <translation>오늘은 일찍 닫기</translation>
     </message>
     <message>
-        <source>Today becomes a day off, at once. Take it off the list below to open again.</source>
-        <translation>오늘이 바로 쉬는 날이 돼요. 다시 열려면 아래 목록에서 빼 주세요.</translation>
-    </message>
-    <message>
-        <source>2026-12-25, 12/31~1/2</source>
-        <translation>2026-12-25, 12/31~1/2</translation>
+        <source>2026-12-25 or 12/31~1/2</source>
+        <translation>2026-12-25 또는 12/31~1/2</translation>
     </message>
     <message>
         <source>%1 · past</source>
@@ -2060,16 +2056,44 @@ What they leave while nobody can come stands below.</source>
         <translation>%1: 이미 지난 날이라 쉬는 날이 되지 않아요. 연도가 맞나요?</translation>
     </message>
     <message>
-        <source>This is with your changes. Visitors read it as soon as they are saved.</source>
-        <translation>저장하지 않은 변경을 넣은 모습이에요. 저장하면 손님에게 이렇게 보여요.</translation>
-    </message>
-    <message>
         <source>Office hours are switched off above: it is open on these days, too.</source>
         <translation>위에서 운영 시간을 꺼 두어서 이 날들도 열려 있어요.</translation>
     </message>
     <message>
         <source>%1: these are %2 days. Are the first and the last one right?</source>
         <translation>%1: 모두 %2일이에요. 첫날과 마지막 날이 맞나요?</translation>
+    </message>
+    <message>
+        <source>Today becomes a day off, at once.</source>
+        <translation>오늘이 바로 쉬는 날이 돼요.</translation>
+    </message>
+    <message>
+        <source>Open again today</source>
+        <translation>오늘 다시 열기</translation>
+    </message>
+    <message>
+        <source>Today is taken off the days off, at once.</source>
+        <translation>오늘을 쉬는 날에서 바로 빼요.</translation>
+    </message>
+    <message>
+        <source>Once your changes are saved, visitors read:</source>
+        <translation>바꾼 내용을 저장하면 손님이 읽는 문구예요.</translation>
+    </message>
+    <message>
+        <source>Open until %1 once your changes are saved. Visitors then read who is there, and after that:</source>
+        <translation>바꾼 내용을 저장하면 %1까지 열려 있어요. 그동안은 자리에 있는 상담원이, 그다음에는 이 문구가 보여요.</translation>
+    </message>
+    <message>
+        <source>Once your changes are saved, visitors read who is there.</source>
+        <translation>바꾼 내용을 저장하면 손님에게 자리에 있는 상담원이 보여요.</translation>
+    </message>
+    <message>
+        <source>%1: these hours overlap, so it does not close in between.</source>
+        <translation>%1: 시간이 서로 겹쳐서 그 사이에 닫지 않아요.</translation>
+    </message>
+    <message>
+        <source>The last day is before the first one.</source>
+        <translation>마지막 날이 첫날보다 빨라요.</translation>
     </message>
 </context>
 <context>
@@ -2147,7 +2171,7 @@ What they leave while nobody can come stands below.</source>
     </message>
     <message>
         <source>Nothing is waiting.
-Calls ring here at the top, and what visitors leave stands here, the longest wait first.</source>
+Calls ring here at the top, and what visitors leave appears here, the longest wait first.</source>
         <translation>기다리는 손님이 없어요.
 손님이 상담을 요청하면 여기 맨 위에서 울리고, 남긴 문의는 오래 기다린 순서로 보여요.</translation>
     </message>
@@ -2926,7 +2950,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>새 문의와 추가 글</translation>
     </message>
     <message>
-        <source>A colleague calls me (@)</source>
+        <source>A colleague mentions me (@)</source>
         <translation>동료가 나를 부름 (@)</translation>
     </message>
     <message>
@@ -2987,7 +3011,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>The button Accept of a notice begins the chat.</source>
-        <translation>알림의 ‘받기’ 단추로 상담을 시작해요.</translation>
+        <translation>알림의 ‘받기’ 버튼으로 상담을 시작해요.</translation>
     </message>
     <message>
         <source>Flash in the task bar</source>
@@ -3008,10 +3032,6 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>to</source>
         <translation>끝</translation>
-    </message>
-    <message>
-        <source>What comes then makes no sound and no notice, and stands in the list. Calls ring all the same.</source>
-        <translation>이 시간에는 소리와 알림 없이 목록에만 보여요. 상담 호출은 그대로 울려요.</translation>
     </message>
     <message>
         <source>Another time for each weekday</source>
@@ -3040,6 +3060,18 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Test ring</source>
         <translation>시험 벨 울리기</translation>
+    </message>
+    <message>
+        <source>Calls make no sound until %1, as you chose. Only the test ring is heard.</source>
+        <translation>선택하신 대로 %1까지 호출이 소리 없이 와요. 시험 벨만 소리가 나요.</translation>
+    </message>
+    <message>
+        <source>Messages and inquiries then make no sound and show no notice: they wait in the list. Calls show without a sound.</source>
+        <translation>그동안 메시지와 문의는 소리와 알림 없이 목록에서 기다려요. 호출은 소리 없이 떠요.</translation>
+    </message>
+    <message>
+        <source>Messages and inquiries then make no sound and show no notice: they wait in the list. Calls still ring.</source>
+        <translation>그동안 메시지와 문의는 소리와 알림 없이 목록에서 기다려요. 상담 호출은 그대로 울려요.</translation>
     </message>
 </context>
 <context>
@@ -3474,11 +3506,11 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>Use theirs</source>
-        <translation>바뀐 내용 쓰기</translation>
+        <translation>저장된 내용 불러오기</translation>
     </message>
     <message>
         <source>Keep mine</source>
-        <translation>내 내용 두기</translation>
+        <translation>내 내용 유지</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4169,11 +4201,11 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>Use theirs</source>
-        <translation>바뀐 내용 쓰기</translation>
+        <translation>저장된 내용 불러오기</translation>
     </message>
     <message>
         <source>Keep mine</source>
-        <translation>내 내용 두기</translation>
+        <translation>내 내용 유지</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -4215,6 +4247,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <source>This cannot be saved yet: %1</source>
         <translation>아직 저장할 수 없어요. %1</translation>
     </message>
+    <message>
+        <source>That is saved. Your other changes are not yet.</source>
+        <translation>그것만 저장했어요. 다른 변경은 아직 저장하지 않았어요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::SitesPage</name>
@@ -4223,7 +4259,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>사이트</translation>
     </message>
     <message>
-        <source>Lines for your pages</source>
+        <source>Code for your pages</source>
         <translation>페이지에 넣을 코드</translation>
     </message>
     <message>
@@ -4319,7 +4355,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>없음</translation>
     </message>
     <message>
-        <source>The first one is chosen at the start. Without any there are: general, error, suggestion.</source>
+        <source>The first one is preselected. If you list none, there are: general, error, suggestion.</source>
         <translation>첫 번째 유형이 처음에 선택돼요. 모두 빼면 일반, 오류, 제안을 써요.</translation>
     </message>
     <message>
@@ -4327,7 +4363,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>%1번</translation>
     </message>
     <message>
-        <source>Allowed besides, by --allow-origin at the start of the server: %1. It is changed there, by who runs the server.</source>
+        <source>Also allowed, by --allow-origin when the server starts: %1. Whoever runs the server changes it there.</source>
         <translation>서버를 시작할 때 --allow-origin으로 더 허용했어요: %1. 서버를 운영하는 분이 거기서 바꿔요.</translation>
     </message>
     <message>
@@ -4342,7 +4378,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>버튼에 적을 말</translation>
     </message>
     <message>
-        <source>Without any it is the bell alone.</source>
+        <source>Leave it empty for the bell alone.</source>
         <translation>비워 두면 벨만 보여요.</translation>
     </message>
     <message>
@@ -4406,7 +4442,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>진행 중인 상담이나 문의가 있는 손님에게는 보여요.</translation>
     </message>
     <message>
-        <source>Lines for your pages</source>
+        <source>Code for your pages</source>
         <translation>페이지에 넣을 코드</translation>
     </message>
     <message>
@@ -4540,7 +4576,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>팀</translation>
     </message>
     <message>
-        <source>Who is on duty today is rung at first; after 30 seconds a call rings at everybody. If nobody on duty is there, it rings at everybody at once. Changes apply to the whole team.</source>
+        <source>A call first rings for those on duty today, and after 30 seconds for everyone. If nobody on duty is there, it rings for everyone at once. Changes apply to the whole team.</source>
         <translation>오늘 당번에게 먼저 울리고, 30초 뒤에 모두에게 울려요. 자리에 있는 당번이 없으면 처음부터 모두에게 울려요. 바꾼 내용은 팀 모두에게 적용돼요.</translation>
     </message>
     <message>
@@ -4600,7 +4636,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>%1 로그인</translation>
     </message>
     <message>
-        <source>never signed in</source>
+        <source>Never signed in</source>
         <translation>로그인한 적 없음</translation>
     </message>
     <message>
@@ -4629,7 +4665,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>Disable…</source>
-        <translation>막기…</translation>
+        <translation>사용 중지…</translation>
     </message>
     <message>
         <source>Enable again</source>
@@ -5009,8 +5045,8 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>못 보낸 메일과 알림</translation>
     </message>
     <message>
-        <source>What you changed in the settings of the site is not saved yet. It waits there.</source>
-        <translation>사이트 설정에 저장하지 않은 내용이 있어요. 설정에 그대로 있어요.</translation>
+        <source>Changes in the settings are not saved yet. They are kept there until you quit.</source>
+        <translation>설정에서 바꾼 내용을 아직 저장하지 않았어요. 종료할 때까지 설정에 그대로 있어요.</translation>
     </message>
     <message>
         <source>Team</source>
@@ -5350,7 +5386,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>상담을 시작할 준비를 해요</translation>
     </message>
     <message>
-        <source>This guide goes when all five are done. You find it in the settings at any time.</source>
+        <source>This guide disappears when all five are done. You can open it again from the settings at any time.</source>
         <translation>다섯 가지를 마치면 이 안내는 사라져요. 언제든 설정에서 다시 볼 수 있어요.</translation>
     </message>
     <message>
@@ -5374,7 +5410,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>소리가 났어요(%1).</translation>
     </message>
     <message>
-        <source>A test ring goes through everything that a real one goes through.</source>
+        <source>The test ring does everything that a call does.</source>
         <translation>시험 호출은 진짜 호출과 똑같이 울려요.</translation>
     </message>
     <message>
@@ -5504,6 +5540,10 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     <message>
         <source>Only a page of %1 has visited this server yet: somebody&apos;s own machine, and no site.</source>
         <translation>아직 %1의 페이지만 접속했어요. 누군가의 컴퓨터이고, 사이트는 아니에요.</translation>
+    </message>
+    <message>
+        <source>Calls make no sound until %1, as you chose. Only the test ring is heard.</source>
+        <translation>선택하신 대로 %1까지 호출이 소리 없이 와요. 시험 벨만 소리가 나요.</translation>
     </message>
 </context>
 <context>
@@ -5736,7 +5776,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>그만둠 %1</translation>
     </message>
     <message>
-        <source>Half waited %1 at most</source>
+        <source>Median wait %1</source>
         <translation>대기 중앙값 %1</translation>
     </message>
     <message>
@@ -6025,7 +6065,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
     </message>
     <message>
         <source>Export conversations</source>
-        <translation>상담 내보내기</translation>
+        <translation>대화 내보내기</translation>
     </message>
     <message>
         <source>conversations</source>
@@ -6047,7 +6087,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>기다린 시간</translation>
     </message>
     <message>
-        <source>Half %1 · 90% %2</source>
+        <source>Median %1 · 90% %2</source>
         <translation>절반 %1 · 90% %2</translation>
     </message>
     <message>
@@ -6063,7 +6103,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>운영 시간 안의 호출</translation>
     </message>
     <message>
-        <source>Half waited at most</source>
+        <source>Median wait</source>
         <translation>절반</translation>
     </message>
     <message>
@@ -6079,7 +6119,7 @@ Calls ring here at the top, and what visitors leave stands here, the longest wai
         <translation>90% %1</translation>
     </message>
     <message>
-        <source>Half %1</source>
+        <source>Median %1</source>
         <translation>절반 %1</translation>
     </message>
     <message>

@@ -325,6 +325,22 @@ private Q_SLOTS:
         QVERIFY(!isRight(week[2][0]) && isRight({u"22:00"_s, u"02:00"_s}) && !isRight({u"10:00"_s, u"10:00"_s}));
     }
 
+    void aBreakLiesWithinTheHours()
+    {
+        using Halves = std::optional<std::pair<HoursText, HoursText>>;
+        const auto cut = [](const QString &from, const QString &to) { return withBreak({from, to}); };
+        QCOMPARE(cut(u"10:00"_s, u"18:00"_s), Halves({{u"10:00"_s, u"12:00"_s}, {u"13:00"_s, u"18:00"_s}}));
+        QCOMPARE(cut(u"13:00"_s, u"18:00"_s), Halves({{u"13:00"_s, u"15:00"_s}, {u"16:00"_s, u"18:00"_s}}));
+        QCOMPARE(cut(u"22:00"_s, u"02:00"_s), Halves({{u"22:00"_s, u"23:30"_s}, {u"00:30"_s, u"02:00"_s}}));
+        QVERIFY(!cut(u"10:00"_s, u"11:30"_s) && !cut(u"10:00"_s, QString()) && !cut(QString(), QString()));
+
+        WeekText week;
+        week[3] = {{u"13:00"_s, u"18:00"_s}, {u"10:00"_s, u"13:00"_s}, {u"9"_s, u"18:00"_s}};
+        QVERIFY(!overlapIn(week)); // what is no time overlaps nothing, nor what only meets
+        week[5] = {{u"10:00"_s, u"18:00"_s}, {u"12:00"_s, u"13:00"_s}};
+        QCOMPARE(overlapIn(week), 5);
+    }
+
     void aTimeInAHurryIsMadeTidy()
     {
         for (const auto &[typed, tidy] : {std::pair(u"9"_s, u"09:00"_s), {u"930"_s, u"09:30"_s}, {u"9.30"_s, u"09:30"_s}, {u"1830"_s, u"18:30"_s},
@@ -347,6 +363,10 @@ private Q_SLOTS:
                                           {u"tomorrow"_s, u"tomorrow"_s}, {u"12월"_s, u"12월"_s}, {u"12/31/2026"_s, u"12/31/2026"_s}, {QString(), QString()}})
             QCOMPARE(tidyDay(typed), tidy);
         QVERIFY(problemInSite(u"hours.days_off"_s, {tidyDay(u"13월 1일"_s)})); // read, and none
+        for (const QString &typed : {u"12월 27일~25일"_s, u"12/27~12/25"_s, u"2026-12-27~12-25"_s, u"2026-12-27~2026-12-25"_s, u"2027-01-02~2026-12-31"_s})
+            QVERIFY2(endsBeforeItBegins(typed), qPrintable(typed));
+        for (const QString &typed : {u"12/31~1/2"_s, u"12/25"_s, u"12/25~12/25"_s, u"2026-12-31~2027-01-02"_s, u"tomorrow"_s, u"tomorrow~12/25"_s, u"12/25~tomorrow"_s})
+            QVERIFY2(!endsBeforeItBegins(typed), qPrintable(typed));
         for (const QString &typed : {u"12/31~1/2"_s, u"12월25일~12월27일"_s})
             QVERIFY2(!problemInSite(u"hours.days_off"_s, {tidyDay(typed)}), qPrintable(typed));
     }

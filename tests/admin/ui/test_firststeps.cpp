@@ -97,6 +97,17 @@ private Q_SLOTS:
         QVERIFY(says(u"It was played"_s));
     }
 
+    void theTestRingIsNotTakenForACallWhileCallsAreSilent()
+    {
+        signIn();
+        alert->setQuiet(QDateTime::currentMSecsSinceEpoch() + 3'600'000);
+        QVERIFY(says(u"Calls make no sound until "_s));
+        alert->setQuiet(0);
+        QVERIFY(!says(u"Calls make no sound until "_s));
+        alert->setQuietTimes(QDateTime::currentMSecsSinceEpoch() + 3'600'000, false); // which calls ring through
+        QVERIFY(!says(u"Calls make no sound until "_s));
+    }
+
     void aRingThatIsNotHeardProvesNothing()
     {
         signIn();

@@ -27,6 +27,7 @@
 #include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTemporaryDir>
@@ -160,9 +161,9 @@ private Q_SLOTS:
         named<QCheckBox>(*page, u"Saturday"_s)->click();
         type(named<QLineEdit>(*page, u"A day off"_s), u"2026.12.25"_s);
         find(*page, u"Add"_s)->click();
-        type(named<QLineEdit>(*page, u"Your hours in a line, for pages in Korean"_s), u"평일에 열어요 "_s); // on the way to another word
+        type(named<QLineEdit>(*page, u"Your hours in one line, on Korean pages"_s), u"평일에 열어요 "_s); // on the way to another word
         QVERIFY(!says(*page, u"One line of at most"_s));
-        named<QRadioButton>(*page, u"Who wants to chat then: Always ring"_s)->click();
+        named<QRadioButton>(*page, u"If somebody wants to chat then: Always ring"_s)->click();
         QVERIFY(says(*page, u"Not saved yet"_s));
         find(*page, u"Save"_s)->click();
 
@@ -196,7 +197,7 @@ private Q_SLOTS:
         type(named<QLineEdit>(*page, u"A day off"_s), u"tomorrow"_s);
         find(*page, u"Add"_s)->click();
         QVERIFY(says(*page, u"“tomorrow” is not a day."_s));
-        type(named<QLineEdit>(*page, u"Your hours in a line, for pages in English"_s), u"x"_s.repeated(121));
+        type(named<QLineEdit>(*page, u"Your hours in one line, on English pages"_s), u"x"_s.repeated(121));
         QVERIFY(says(*page, u"One line of at most 120 characters"_s));
         QCOMPARE(place->server.all<ChangeSite>().size(), 0);
     }
@@ -474,10 +475,10 @@ private Q_SLOTS:
         signIn(true);
         openPage(u"hours"_s);
         auto *page = window->findChild<HoursPage *>();
-        QVERIFY(!says(*page, u"This is with your changes."_s));
+        QVERIFY(!says(*page, u"once your changes are saved"_s));
         type(named<QLineEdit>(*page, u"A day off"_s), u"5/5"_s);
         QTest::keyClick(named<QLineEdit>(*page, u"A day off"_s), Qt::Key_Return);
-        QVERIFY(says(*page, u"This is with your changes."_s));
+        QVERIFY(says(*page, u"Once your changes are saved, visitors read who is there."_s));
 
         find(*page, u"Close for today"_s)->click();
         (void)takeChange();
@@ -487,11 +488,18 @@ private Q_SLOTS:
         QCOMPARE(record.value(u"hours.days_off"_s), (QStringList{u"03-01"_s, today}));
         QTRY_VERIFY(!find(*page, u"Close for today"_s));
         QVERIFY(says(*page, u"5 May"_s));
-        QVERIFY(says(*page, u"This is with your changes."_s));
+        QVERIFY(says(*page, u"Once your changes are saved, visitors read:"_s));
+        QVERIFY(says(*page, u"That is saved. Your other changes are not yet."_s));
         find(*page, u"Save"_s)->click();
         (void)takeChange();
         QCOMPARE(record.value(u"hours.days_off"_s), (QStringList{u"03-01"_s, u"05-05"_s, today}));
-        QVERIFY(!says(*page, u"This is with your changes."_s));
+        QVERIFY(says(*page, u"Visitors read now:"_s));
+        QVERIFY(says(*page, u"Saved. It holds for the whole team"_s));
+
+        find(*page, u"Open again today"_s)->click();
+        (void)takeChange();
+        QCOMPARE(record.value(u"hours.days_off"_s), (QStringList{u"03-01"_s, u"05-05"_s}));
+        QTRY_VERIFY(find(*page, u"Close for today"_s) && !find(*page, u"Open again today"_s));
 
         openPage(u"sites"_s);
         auto *sites = window->findChild<SitesPage *>();
@@ -502,6 +510,45 @@ private Q_SLOTS:
         QCOMPARE(record.value(u"server.allow_origins"_s), (QStringList{u"https://moonlight.example"_s, u"https://www.moonlight.example"_s}));
         QVERIFY(find(*sites, u"Remove https://shop.example"_s));
         QVERIFY(find(*sites, u"Save"_s)->isEnabled());
+    }
+
+    void aBreakIsClosedInBetween()
+    {
+        record.insert(u"hours.open"_s, {u"mon-fri 10:00-18:00"_s});
+        signIn(true);
+        openPage(u"hours"_s);
+        auto *page = window->findChild<HoursPage *>();
+        find(*page, u"Close in between on Tuesday"_s)->click();
+        auto *begins = named<QLineEdit>(*page, u"Tuesday 1: closes"_s);
+        QVERIFY(begins && begins->hasFocus() && begins->selectedText() == u"12:00"_s);
+        QCOMPARE(named<QLineEdit>(*page, u"Tuesday 2: opens"_s)->text(), u"13:00"_s);
+        QVERIFY(!says(*page, u"cannot be read as hours"_s));
+
+        find(*page, u"Save"_s)->click();
+        (void)takeChange();
+        QCOMPARE(record.value(u"hours.open"_s), (QStringList{u"mon 10:00-18:00"_s, u"tue 10:00-12:00 13:00-18:00"_s, u"wed-fri 10:00-18:00"_s}));
+
+        type(named<QLineEdit>(*page, u"Tuesday 2: opens"_s), u"11:00"_s);
+        QVERIFY(says(*page, u"Tuesday: these hours overlap"_s));
+    }
+
+    /// In a window in which the field is far below.
+    void whatKeepsThePageFromBeingSavedIsSaidBesideTheButtonAndShown()
+    {
+        signIn(true);
+        window->resize(900, 640);
+        openPage(u"hours"_s);
+        auto *page = window->findChild<HoursPage *>();
+        auto *scroll = page->findChild<QScrollArea *>();
+        type(named<QLineEdit>(*page, u"A day off"_s), u"2026-12-27~2026-12-25"_s);
+        scroll->verticalScrollBar()->setValue(0);
+        find(*page, u"Save"_s)->click();
+
+        QVERIFY(says(*page, u"This cannot be saved yet: The last day is before the first one."_s));
+        auto *field = named<QLineEdit>(*page, u"A day off"_s);
+        QVERIFY(field->hasFocus());
+        QVERIFY(scroll->viewport()->rect().contains(QRect(field->mapTo(scroll->viewport(), QPoint()), field->size())));
+        QCOMPARE(place->server.all<ChangeSite>().size(), 0);
     }
 
     void daysOffThatAreProbablyNotMeantAreAskedAbout()

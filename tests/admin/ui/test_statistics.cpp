@@ -337,7 +337,7 @@ private Q_SLOTS:
             if (row[1] == u"0"_s)
                 QCOMPARE(tip.size(), 2);
             else
-                QCOMPARE(tip[1], u"Half %1 · 90% %2"_s.arg(row[2], row[3]));
+                QCOMPARE(tip[1], u"Median %1 · 90% %2"_s.arg(row[2], row[3]));
         }
         const int hours = int(heat.numbers().rows.size());
         QCOMPARE(hours * 7, heat.count());

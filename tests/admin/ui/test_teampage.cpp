@@ -261,7 +261,7 @@ private Q_SLOTS:
     void presenceComesWithTheListOfWhoIsThere()
     {
         open();
-        QVERIFY(rows().at(1).contains(u"never signed in"_s));
+        QVERIFY(rows().at(1).contains(u"Never signed in"_s));
         AdminsEvent admins;
         admins.desk = 11;
         admins.admins = {{AdminId{1}, u"prolip"_s, Presence::Online, {}, true}, {AdminId{2}, u"yellta"_s, Presence::Away}};
