@@ -303,7 +303,7 @@ private Q_SLOTS:
 
         QTest::keyClick(view()->findChild<QListWidget *>(), Qt::Key_Escape); // leaves the settings
         QTRY_VERIFY(!window->findChild<HoursPage *>());
-        QVERIFY(says(*window, u"is not saved yet. It waits there."_s));
+        QVERIFY(says(*window, u"Changes in the settings are not saved yet."_s));
         bool isGone = false;
         windows->whenNothingIsLost(u"Quit"_s, [&] { isGone = true; });
         QVERIFY(!isGone);
@@ -337,7 +337,7 @@ private Q_SLOTS:
         QVERIFY(find(*view(), u"Save"_s)->isEnabled());
 
         leaveSettings();
-        QVERIFY(says(*window, u"is not saved yet. It waits there."_s));
+        QVERIFY(says(*window, u"Changes in the settings are not saved yet."_s));
 
         openSettings(u"hours"_s);
         QCOMPARE(named<QLineEdit>(*view(), u"A day off"_s)->text(), u"tomorrow"_s);
@@ -478,7 +478,7 @@ private Q_SLOTS:
         QVERIFY(!says(*page, u"once your changes are saved"_s));
         type(named<QLineEdit>(*page, u"A day off"_s), u"5/5"_s);
         QTest::keyClick(named<QLineEdit>(*page, u"A day off"_s), Qt::Key_Return);
-        QVERIFY(says(*page, u"Once your changes are saved, visitors read who is there."_s));
+        QVERIFY(says(*page, u"once your changes are saved. Visitors then read who is there"_s));
 
         find(*page, u"Close for today"_s)->click();
         (void)takeChange();
@@ -656,7 +656,7 @@ private Q_SLOTS:
         refused = {{u"http://localhost:5500"_s, 990'000, 1}};
         signIn(true);
         openPage(u"sites"_s);
-        QVERIFY(says(*view(), u"by --allow-origin at the start of the server: https://site.example, http://localhost:5500."_s));
+        QVERIFY(says(*view(), u"by --allow-origin when the server starts: https://site.example, http://localhost:5500."_s));
         QVERIFY(!find(*view(), u"Remove https://site.example"_s));
         QVERIFY(!find(*view(), u"Allow http://localhost:5500"_s));
         type(named<QLineEdit>(*view(), u"Address of a site"_s), u"https://shop.example"_s);
