@@ -11,9 +11,6 @@ elseif(DESKBELL_SANITIZE)
     list(APPEND sanitizing $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endif()
 
-# As Debian builds: -O3 takes a fifth longer and makes no part of this faster.
-string(REPLACE "-O3" "-O2" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")
-
 add_library(deskbell_flags INTERFACE)
 target_compile_features(deskbell_flags INTERFACE cxx_std_20)
 target_compile_options(deskbell_flags INTERFACE

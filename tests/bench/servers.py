@@ -171,7 +171,7 @@ class OnPostgres(Deskbell):
         self.cluster.__enter__()
         config = os.path.join(self.folder, "deskbell.toml")
         with open(config, "w", encoding="utf-8") as file:
-            file.write(SETTINGS + f'[database]\nengine = "postgresql"\nconnection = "{self.cluster.words}"\n')
+            file.write(SETTINGS + f'[database]\nengine = "postgresql"\nconnection = "{self.cluster.words}"\nsynchronous = false\n')
         data = os.path.join(self.folder, "data")
         add_admins(self.program, data, self.options.admins, ["--config", config])
         os.sync()
