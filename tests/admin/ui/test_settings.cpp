@@ -323,6 +323,13 @@ private Q_SLOTS:
         QVERIFY(times.isPerDay && !times.days[0].isOn && times.days[1].isOn);
         QCOMPARE(times.days[1].from, QTime(20, 30));
         QVERIFY(!times.silencesRings);
+        const auto says = [this](const QString &part) {
+            const auto labels = view()->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
+        };
+        QVERIFY(says(u"Calls still ring."_s));
+        named<Switch>(u"Calls too make no sound then"_s)->click();
+        QVERIFY(!says(u"Calls still ring."_s) && says(u"Calls show without a sound."_s));
     }
 
     void startingWithTheDesktopIsShownAsItIsOnDisk()
