@@ -124,14 +124,14 @@ void HoursPage::addPreview()
     auto *part = new QWidget;
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
-    head->addWidget(m_state);
+    head->addWidget(m_state, 0, Qt::AlignVCenter);
     head->addWidget(m_when, 1);
     const auto addToday = [&](const QString &text, const QString &about, bool isClosed) {
         auto *button = new QPushButton(text);
         button->setAutoDefault(false);
         button->setToolTip(about);
         button->hide();
-        head->addWidget(button, 0, Qt::AlignTop);
+        head->addWidget(button, 0, Qt::AlignVCenter);
         bind(daysOff, button);
         connect(button, &QPushButton::clicked, this, [this, isClosed] { setClosedToday(isClosed); });
         return button;
