@@ -299,26 +299,62 @@ bool RepliesModel::import(const QList<ReplyRow> &rows)
     return true;
 }
 
+/// What this row makes of the one it names: without an id it is a new one.
+DeskReply RepliesModel::changedBy(const ReplyRow &row, const QList<DeskReply> &all)
+{
+    const auto as = [&row](DeskReply reply) {
+        reply.name = row.name;
+        reply.ko = row.ko.value_or(reply.ko);
+        reply.en = row.en.value_or(reply.en);
+        return reply;
+    };
+    const auto isIt = [&row](const DeskReply &reply, bool isOwn) { return reply.name == row.name && reply.owner.isValid() == isOwn; };
+    for (const bool isOwn : {false, true}) {
+        if (row.isOwn && *row.isOwn != isOwn)
+            continue;
+        const auto same = std::find_if(all.begin(), all.end(), [&](const DeskReply &reply) { return isIt(reply, isOwn) && as(reply) == reply; });
+        const auto any = std::find_if(all.begin(), all.end(), [&](const DeskReply &reply) { return isIt(reply, isOwn); });
+        if (const auto it = same != all.end() ? same : any; it != all.end())
+            return as(*it);
+    }
+    return as({});
+}
+
+RepliesModel::ImportPlan RepliesModel::planOf(const QList<ReplyRow> &rows) const
+{
+    ImportPlan plan;
+    QList<DeskReply> all = visible();
+    for (const ReplyRow &row : rows) {
+        DeskReply reply = changedBy(row, all);
+        const auto known = std::find_if(all.begin(), all.end(), [&reply](const DeskReply &one) { return one.id == reply.id && one.id.value != 0; });
+        if (known == all.end()) {
+            ++plan.added;
+            reply.id = ReplyId{-plan.added}; // until it is there
+            reply.owner = row.isOwn.value_or(false) ? m_console.link().me() : AdminId{};
+            all.append(reply);
+        } else if (*known == reply) {
+            ++plan.same;
+        } else {
+            *known = reply;
+            if (reply.id.isValid() && !plan.changed.contains(reply.name))
+                plan.changed.append(reply.name);
+        }
+    }
+    return plan;
+}
+
 /// One at a time: each may rest on what the one before has made.
 void RepliesModel::importNext()
 {
     while (!m_imports.isEmpty()) {
         const ReplyRow row = m_imports.constFirst();
         const QList<DeskReply> all = visible();
-        const auto hasName = [&row](const DeskReply &reply) { return reply.name == row.name && reply.owner.isValid() == row.isOwn; };
-        const auto isSame = [&](const DeskReply &reply) { return hasName(reply) && reply.ko == row.ko && reply.en == row.en; };
-        if (std::any_of(all.begin(), all.end(), isSame)) {
+        const DeskReply reply = changedBy(row, all);
+        if (all.contains(reply)) {
             ++m_imported.same;
             m_imports.removeFirst();
             continue;
         }
-        const auto known = std::find_if(all.begin(), all.end(), hasName);
-        DeskReply reply;
-        if (known != all.end())
-            reply = *known;
-        reply.name = row.name;
-        reply.ko = row.ko;
-        reply.en = row.en;
         const auto next = [this](int Imported::*count) {
             if (m_imports.isEmpty())
                 return;
@@ -336,7 +372,8 @@ void RepliesModel::importNext()
             }
             next(&Imported::refused);
         };
-        (void)m_replies.save(this, reply, row.isOwn, {}, done, no);
+        const bool isOwn = reply.id.isValid() ? reply.owner.isValid() : row.isOwn.value_or(false);
+        (void)m_replies.save(this, reply, isOwn, {}, done, no);
         return;
     }
     Q_EMIT stateChanged();

@@ -26,6 +26,13 @@ public:
     struct Imported {
         int added = 0, changed = 0, same = 0, refused = 0;
     };
+    /// What a table would do.
+    struct ImportPlan {
+        int added = 0;
+        int same = 0;
+        QStringList changed; ///< names of those that are there and would become others, each once
+        bool operator==(const ImportPlan &) const = default;
+    };
 
     RepliesModel(Console &console, QObject *parent = nullptr);
 
@@ -64,7 +71,9 @@ public:
     void holdUndo(bool isHeld); ///< the person is about to press it
 
     [[nodiscard]] QByteArray toCsv() const { return repliesToCsv(visible()); }
-    /// One row after the other; what has the same name, and is for the same, is changed. imported() follows. False: one is going on.
+    [[nodiscard]] ImportPlan planOf(const QList<ReplyRow> &rows) const;
+    /// One row after the other; what has the same name, and is for the same, is changed in what the row says. A row that does not say
+    /// whom it is for means the shared one of its name, or else one's own. imported() follows. False: one is going on.
     bool import(const QList<ReplyRow> &rows);
     [[nodiscard]] int importsLeft() const { return int(m_imports.size()); }
 
@@ -95,6 +104,7 @@ private:
     void settleSaved();
     void forget();
     void importNext();
+    [[nodiscard]] static DeskReply changedBy(const ReplyRow &row, const QList<DeskReply> &all);
 
     Console &m_console;
     Replies &m_replies;

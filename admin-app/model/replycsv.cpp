@@ -158,12 +158,26 @@ std::optional<ReadRows> repliesFromCsv(const QByteArray &bytes)
     ReadRows read;
     for (qsizetype at = first; at < table->size(); ++at) {
         const QStringList &row = (*table)[at];
-        const auto cell = [&](Column column) { return columns[column] < 0 ? QString() : textOfCell(row.value(columns[column])); };
-        ReplyRow reply{displayLine(cell(Name), maxNameLength), displayText(cell(Ko)), displayText(cell(En)), meansOwn(cell(Whom))};
+        const auto cell = [&](Column column) {
+            const bool isThere = columns[column] >= 0 && columns[column] < row.size();
+            return isThere ? std::optional(textOfCell(row[columns[column]])) : std::nullopt;
+        };
+        const auto textIn = [&cell](Column column) {
+            const std::optional<QString> words = cell(column);
+            return words ? std::optional(isBlank(*words) ? QString() : displayText(*words)) : std::nullopt;
+        };
+        const auto length = [](const std::optional<QString> &words) { return words ? words->size() : 0; };
+        ReplyRow reply{displayLine(cell(Name).value_or(QString()), maxNameLength), textIn(Ko), textIn(En), {}};
+        if (const std::optional<QString> whom = cell(Whom))
+            reply.isOwn = meansOwn(*whom);
         if (reply.name.startsWith(u'/'))
             reply.name.remove(0, 1);
-        if (reply.name.isEmpty() || (isBlank(reply.ko) && isBlank(reply.en)) || reply.ko.size() > maxTextLength || reply.en.size() > maxTextLength)
-            ++read.left;
+        if (reply.name.isEmpty())
+            ++read.nameless;
+        else if (length(reply.ko) == 0 && length(reply.en) == 0)
+            ++read.textless;
+        else if (length(reply.ko) > maxTextLength || length(reply.en) > maxTextLength)
+            ++read.tooLong;
         else
             read.rows.append(reply);
     }

@@ -7,12 +7,12 @@
 
 namespace deskbell {
 
-/// One row of a table of canned replies.
+/// One row of a table of canned replies. Nothing: the table has no such column, and says nothing about it.
 struct ReplyRow {
     QString name;
-    QString ko;
-    QString en;
-    bool isOwn = false;
+    std::optional<QString> ko;
+    std::optional<QString> en;
+    std::optional<bool> isOwn;
     bool operator==(const ReplyRow &) const = default;
 };
 
@@ -22,10 +22,12 @@ struct ReplyRow {
 
 /// The rows of such a table, as it was or as a spreadsheet has saved it: UTF-8 with or without a mark, UTF-16 with one, or the
 /// code page of Korean Windows (CP949); with commas, semicolons or tabs; with its columns in any order if a head names them, in
-/// English or Korean. Rows without name or text are left out.
+/// English or Korean. Rows without name or text, or with too long a one, are left out.
 struct ReadRows {
     QList<ReplyRow> rows;
-    int left = 0; ///< out
+    int nameless = 0; ///< left out, as the two below
+    int textless = 0;
+    int tooLong = 0;
 };
 /// Nothing if it is no table that can be read.
 [[nodiscard]] std::optional<ReadRows> repliesFromCsv(const QByteArray &bytes);

@@ -1,29 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "ui/repliespane.h"
 
-#include "common/wholefile.h"
 #include "model/replytext.h"
-#include "ui/attaching.h"
 #include "ui/formfield.h"
 #include "ui/inert.h"
-#include "ui/savefolder.h"
+#include "ui/replytables.h"
 #include "ui/texts.h"
 #include "ui/undotoast.h"
 
 #include <QAccessible>
 #include <QCheckBox>
 #include <QDate>
-#include <QDir>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QShortcut>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace deskbell {
@@ -33,7 +27,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int idRole = Qt::UserRole;
-constexpr qint64 largestTable = 16 * 1024 * 1024;
 
 } // namespace
 
@@ -78,8 +71,15 @@ RepliesPane::RepliesPane(Console &console, RepliesModel &model, QWidget *parent)
         m_model.begin();
         m_name->edit()->setFocus();
     });
-    connect(m_import, &QPushButton::clicked, this, &RepliesPane::importFile);
-    connect(m_export, &QPushButton::clicked, this, &RepliesPane::exportFile);
+    auto *tables = new ReplyTables(m_model, *this);
+    connect(m_import, &QPushButton::clicked, tables, &ReplyTables::importFile);
+    connect(m_export, &QPushButton::clicked, tables, &ReplyTables::exportFile);
+    connect(tables, &ReplyTables::begun, m_message, &QWidget::hide);
+    connect(tables, &ReplyTables::failed, this, &RepliesPane::say);
+    connect(tables, &ReplyTables::said, this, [this](const QString &sentence) {
+        say(sentence);
+        m_message->setLook("muted");
+    });
     connect(&m_model, &RepliesModel::rowsChanged, this, &RepliesPane::showRows);
     connect(&m_model, &RepliesModel::draftChanged, this, &RepliesPane::showDraft);
     connect(&m_model, &RepliesModel::stateChanged, this, &RepliesPane::showState);
@@ -92,7 +92,6 @@ RepliesPane::RepliesPane(Console &console, RepliesModel &model, QWidget *parent)
     connect(&m_model, &RepliesModel::notDeleted, this, [this](const Refused &why) {
         say(sentenceOf(why.code, why.retryAfter, why.by) + u' ' + tr("It was not deleted."));
     });
-    connect(&m_model, &RepliesModel::imported, this, &RepliesPane::showImported);
     connect(m_toast, &UndoToast::undoPressed, &m_model, &RepliesModel::undo);
     connect(m_toast, &UndoToast::pointerIsOn, &m_model, &RepliesModel::holdUndo);
     connect(new QShortcut(QKeySequence(Qt::ALT | Qt::Key_Z), this), &QShortcut::activated, &m_model, &RepliesModel::undo);
@@ -334,7 +333,7 @@ void RepliesPane::showState()
     m_save->setText(m_model.isSaving() ? tr("Saving…") : tr("Save"));
     m_delete->setVisible(!m_model.isNew());
     m_new->setEnabled(m_model.isServed());
-    m_import->setEnabled(m_model.isServed() && m_model.importsLeft() == 0);
+    m_import->setEnabled(m_model.isServed()); // also while one goes on: the keyboard stays on it
     m_export->setEnabled(!m_console.replies().all().isEmpty());
     for (QPushButton *button : {m_save, m_import})
         setInert(*button, !m_model.isOnline());
@@ -388,7 +387,8 @@ void RepliesPane::insertWord(const QString &word)
 
 void RepliesPane::say(const QString &sentence)
 {
-    m_message->setText(sentence);
+    m_message->setLook("danger");
+    m_message->setText(breakable(sentence));
     m_message->show();
     QAccessibleEvent said(m_message, QAccessible::Alert);
     QAccessible::updateAccessibility(&said);
@@ -420,65 +420,6 @@ void RepliesPane::save()
         return showProblem();
     m_message->hide();
     m_model.save();
-}
-
-// ---- import and export ---------------------------------------------------------------------------------------------
-
-void RepliesPane::importFile()
-{
-    if (!m_model.isOnline())
-        return say(noConnectionReason());
-    auto *dialog = new QFileDialog(this, tr("Import canned replies"), {}, tr("Tables (*.csv *.tsv *.txt)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    nameParts(*dialog, tr("Import"));
-    dialog->setWindowModality(Qt::WindowModal);
-    connect(dialog, &QFileDialog::fileSelected, this, &RepliesPane::importFrom);
-    dialog->open();
-}
-
-void RepliesPane::importFrom(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > largestTable)
-        return say(tr("This file cannot be read."));
-    const std::optional<ReadRows> read = repliesFromCsv(file.readAll());
-    if (!read)
-        return say(tr("This is no table that can be read. Save it as CSV, in UTF-8."));
-    if (read->rows.isEmpty())
-        return say(tr("There is no reply in this table: each row needs a name and a text."));
-    m_message->hide();
-    m_model.import(read->rows);
-}
-
-void RepliesPane::showImported(const RepliesModel::Imported &what)
-{
-    QString sentence = tr("Added %1, changed %2, the same as before %3.").arg(what.added).arg(what.changed).arg(what.same);
-    if (what.refused > 0)
-        sentence += u' ' + tr("Not taken: %1.").arg(what.refused);
-    say(sentence);
-}
-
-void RepliesPane::exportFile()
-{
-    auto *dialog = new QFileDialog(this, tr("Export canned replies"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-                                   tr("Tables (*.csv *.tsv *.txt)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"csv"_s);
-    dialog->selectFile(tr("canned replies") + u".csv"_s);
-    nameParts(*dialog, tr("Export"));
-    dialog->setWindowModality(Qt::WindowModal);
-    connect(dialog, &QFileDialog::fileSelected, this, &RepliesPane::exportTo);
-    dialog->open();
-}
-
-void RepliesPane::exportTo(const QString &path)
-{
-    QSaveFile file(path);
-    const QByteArray bytes = m_model.toCsv();
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && commitWhole(file);
-    say(isWritten ? tr("Saved as %1").arg(shownLine(path)) : cannotWriteSentence(path, file.errorString()));
 }
 
 // ---- the page ------------------------------------------------------------------------------------------------------

@@ -43,11 +43,6 @@ private:
     void save();
     void say(const QString &sentence);
     void showProblem();
-    void showImported(const RepliesModel::Imported &what);
-    void importFile();
-    void importFrom(const QString &path);
-    void exportFile();
-    void exportTo(const QString &path);
     void placeToast();
 
     Console &m_console;

@@ -44,6 +44,16 @@ QFileDialog *makeSaveDialog(QWidget *window, const QString &title, const QString
     return dialog;
 }
 
+QFileDialog *makeOpenDialog(QWidget *window, const QString &title, const QString &verb)
+{
+    auto *dialog = new QFileDialog(window, title, lastFolder());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    nameParts(*dialog, verb);
+    dialog->setWindowModality(Qt::WindowModal);
+    return dialog;
+}
+
 QString cannotWriteSentence(const QString &path, const QString &said)
 {
     const QFileInfo file(path);

@@ -3593,54 +3593,6 @@ Calls ring here at the top, and what visitors leave appears here, the longest wa
         <translation>너무 길어요. 이름은 %1자, 내용은 %2자까지예요.</translation>
     </message>
     <message>
-        <source>Import canned replies</source>
-        <translation>빠른 답변 가져오기</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt)</source>
-        <translation>표 (*.csv *.tsv *.txt)</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>가져오기</translation>
-    </message>
-    <message>
-        <source>This file cannot be read.</source>
-        <translation>이 파일을 읽을 수 없어요.</translation>
-    </message>
-    <message>
-        <source>This is no table that can be read. Save it as CSV, in UTF-8.</source>
-        <translation>읽을 수 있는 표가 아니에요. UTF-8 CSV로 저장해 주세요.</translation>
-    </message>
-    <message>
-        <source>There is no reply in this table: each row needs a name and a text.</source>
-        <translation>이 표에는 답변이 없어요. 줄마다 이름과 내용이 있어야 해요.</translation>
-    </message>
-    <message>
-        <source>Added %1, changed %2, the same as before %3.</source>
-        <translation>새로 넣음 %1, 바꿈 %2, 그대로 %3.</translation>
-    </message>
-    <message>
-        <source>Not taken: %1.</source>
-        <translation>넣지 못함: %1.</translation>
-    </message>
-    <message>
-        <source>Export canned replies</source>
-        <translation>빠른 답변 내보내기</translation>
-    </message>
-    <message>
-        <source>canned replies</source>
-        <translation>빠른 답변</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>내보내기</translation>
-    </message>
-    <message>
-        <source>Saved as %1</source>
-        <translation>%1에 저장했어요</translation>
-    </message>
-    <message>
         <source>No variable, so it would go out like this: %1.</source>
         <translation>없는 변수라서 그대로 나가요: %1.</translation>
     </message>
@@ -6525,6 +6477,93 @@ Do you want to delete it anyway?</source>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::ReplyTables</name>
+    <message>
+        <source>Import canned replies</source>
+        <translation>빠른 답변 가져오기</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>표 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>이 파일을 읽을 수 없어요.</translation>
+    </message>
+    <message>
+        <source>This is no table that can be read. Save it as CSV, in UTF-8.</source>
+        <translation>읽을 수 있는 표가 아니에요. UTF-8 CSV로 저장해 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no reply in this table: each row needs a name and a text.</source>
+        <translation>이 표에는 답변이 없어요. 줄마다 이름과 내용이 있어야 해요.</translation>
+    </message>
+    <message>
+        <source>A table is being taken in.</source>
+        <translation>표를 가져오는 중이에요.</translation>
+    </message>
+    <message>
+        <source>without a name: %1</source>
+        <translation>이름 없음 %1</translation>
+    </message>
+    <message>
+        <source>without a text: %1</source>
+        <translation>내용 없음 %1</translation>
+    </message>
+    <message>
+        <source>too long: %1</source>
+        <translation>너무 긺 %1</translation>
+    </message>
+    <message>
+        <source>Rows left out: %1.</source>
+        <translation>뺀 줄: %1.</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>외 %1개</translation>
+    </message>
+    <message>
+        <source>These change: %1.</source>
+        <translation>바뀌는 답변: %1.</translation>
+    </message>
+    <message>
+        <source>What is shared changes for the whole team.</source>
+        <translation>함께 쓰는 답변은 팀 모두에게 바뀌어요.</translation>
+    </message>
+    <message>
+        <source>Import this table? New: %1, changed: %2.</source>
+        <translation>이 표를 가져올까요? 새로 %1개, 바뀜 %2개예요.</translation>
+    </message>
+    <message>
+        <source>Added %1, changed %2, the same as before %3.</source>
+        <translation>새로 넣음 %1, 바꿈 %2, 그대로 %3.</translation>
+    </message>
+    <message>
+        <source>Not taken: %1.</source>
+        <translation>넣지 못함: %1.</translation>
+    </message>
+    <message>
+        <source>Export canned replies</source>
+        <translation>빠른 답변 내보내기</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>canned replies</source>
+        <translation>빠른 답변</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>%1에 저장했어요</translation>
     </message>
 </context>
 </TS>

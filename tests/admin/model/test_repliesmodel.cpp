@@ -297,6 +297,33 @@ private Q_SLOTS:
         QCOMPARE(model.rows().size(), 1); // there again
     }
 
+    void whatATableDoesNotSayStaysAsItIs()
+    {
+        DeskReply both = reply(1, u"배송"_s, u"내일"_s);
+        both.en = u"Tomorrow"_s;
+        enter({both, reply(2, u"환불"_s, u"3일"_s, 1, me)});
+        RepliesModel model(*console);
+        const QList<ReplyRow> rows{{u"배송"_s, u"모레"_s, {}, {}}, {u"환불"_s, u"5일"_s, {}, {}}, {u"새것"_s, u"글"_s, {}, {}},
+                                   {u"새것"_s, u"다른 글"_s, {}, {}}, {u"배송"_s, {}, u"Tomorrow"_s, {}}};
+
+        const RepliesModel::ImportPlan plan = model.planOf(rows);
+
+        QCOMPARE(plan.added, 1);
+        QCOMPARE(plan.same, 1);
+        QCOMPARE(plan.changed, (QStringList{u"배송"_s, u"환불"_s}));
+        QVERIFY(server->all<EditReply>().isEmpty());
+        QVERIFY(model.import(rows));
+        QTRY_COMPARE(server->all<EditReply>().size(), 1);
+        QCOMPARE(server->last<EditReply>().ko, u"모레"_s);
+        QCOMPARE(server->last<EditReply>().en, u"Tomorrow"_s);
+        acknowledge(server->last<EditReply>().key);
+        both.ko = u"모레"_s;
+        both.version = 2;
+        server->send(ReplyEvent{both, false, server->last<EditReply>().key});
+        QTRY_COMPARE(server->all<EditReply>().size(), 2);
+        QCOMPARE(server->last<EditReply>().reply, ReplyId{2}); // one's own, as there is no shared one
+    }
+
     void aTableIsTakenInRowByRow()
     {
         enter({reply(1, u"배송"_s, u"내일"_s), reply(2, u"환불"_s, u"3일"_s)});

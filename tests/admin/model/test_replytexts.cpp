@@ -213,7 +213,7 @@ private Q_SLOTS:
         const std::optional<ReadRows> read = repliesFromCsv(bytes);
 
         QVERIFY(read);
-        QCOMPARE(read->left, 0);
+        QCOMPARE(read->nameless + read->textless + read->tooLong, 0);
         QCOMPARE(read->rows.size(), 3);
         for (qsizetype at = 0; at < 3; ++at)
             QCOMPARE(read->rows[at], (ReplyRow{all[at].name, all[at].ko, all[at].en, at == 2}));
@@ -249,7 +249,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, bytes);
         const std::optional<ReadRows> read = repliesFromCsv(bytes);
         QVERIFY(read);
-        QCOMPARE(read->rows, (QList<ReplyRow>{{u"배송"_s, u"뷁 \\ 똠방각하"_s, {}, false}}));
+        QCOMPARE(read->rows, (QList<ReplyRow>{{u"배송"_s, u"뷁 \\ 똠방각하"_s, {}, {}}}));
     }
 
     void whatIsNoTableIsRefused_data()
@@ -271,8 +271,9 @@ private Q_SLOTS:
         const std::optional<ReadRows> read = repliesFromCsv("for,English,번호,Name\nme,Hello,1,/hi\nall,,2,nothing\n,words,3,\n\nall,\"a\"\"b\",4,q\n");
         QVERIFY(read);
         QCOMPARE(read->rows, (QList<ReplyRow>{{u"hi"_s, {}, u"Hello"_s, true}, {u"q"_s, {}, u"a\"b"_s, false}}));
-        QCOMPARE(read->left, 2);
-        QCOMPARE(repliesFromCsv("hi,안녕,Hello\n")->rows, (QList<ReplyRow>{{u"hi"_s, u"안녕"_s, u"Hello"_s, false}}));
+        QCOMPARE(read->nameless, 1);
+        QCOMPARE(read->textless, 1);
+        QCOMPARE(repliesFromCsv("hi,안녕,Hello\n")->rows, (QList<ReplyRow>{{u"hi"_s, u"안녕"_s, u"Hello"_s, {}}}));
     }
 };
 
