@@ -7,6 +7,7 @@
 #include "ui/alertedges.h"
 #include "ui/deliverytexts.h"
 #include "ui/languages.h"
+#include "ui/originsline.h"
 #include "ui/preferences.h"
 #include "ui/sitetexts.h"
 #include "ui/symbols.h"
@@ -133,6 +134,7 @@ FirstStepsPage::FirstStepsPage(const Parts &parts, QWidget *parent)
 
     connect(&parts.steps, &FirstSteps::changed, this, &FirstStepsPage::refresh);
     connect(&parts.console.refusedOrigins(), &RefusedOrigins::changed, this, &FirstStepsPage::showRefused);
+    connect(&parts.preferences, &Preferences::hiddenOriginsChanged, this, &FirstStepsPage::showRefused);
     connect(&parts.alert, &TrayAlert::testChanged, this, [this](bool isTesting) {
         if (std::exchange(m_isTesting, isTesting) && !isTesting)
             testEnded();
@@ -322,31 +324,29 @@ void FirstStepsPage::fillSnippet(Row &row)
     setLook(m_refused, "meanwhile");
     m_refusedText = new PlainLabel("bannerText");
     m_refusedText->setWordWrap(true);
-    auto *allow = new QPushButton(tr("Allow this site…"));
-    setLook(allow, "link");
+    m_allow = new QPushButton(tr("Allow this site…"));
+    setLook(m_allow, "link");
     auto *banner = new QHBoxLayout(m_refused);
     banner->setContentsMargins(12, 6, 8, 6);
     banner->addWidget(m_refusedText, 1);
-    banner->addWidget(allow);
+    banner->addWidget(m_allow);
     row.column->addWidget(m_refused);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(snippetText(snippet()).trimmed());
         m_copy->setText(tr("Copied"));
         QTimer::singleShot(2s, m_copy, [copy = m_copy] { copy->setText(tr("Copy")); });
     });
-    connect(allow, &QPushButton::clicked, this, [this] { Q_EMIT settingsPressed(u"sites"_s); });
+    connect(m_allow, &QPushButton::clicked, this, [this] { Q_EMIT settingsPressed(u"sites"_s); });
 }
 
 /// Only sites: a page without an origin cannot be let in.
 void FirstStepsPage::showRefused()
 {
-    QStringList origins;
-    for (const RefusedOrigin &one : m_parts.console.refusedOrigins().list()) {
-        if (one.origin != "null"_L1)
-            origins.prepend(originInWords(one.origin));
-    }
-    m_refused->setVisible(!origins.isEmpty());
-    m_refusedText->setText(origins.isEmpty() ? QString() : tr("A page of %1 was not let in.").arg(breakable(origins.first())));
+    const QString origin = offeredOrigin(m_parts.console, m_parts.preferences);
+    const bool hasNone = origin == "null"_L1;
+    m_refused->setVisible(!origin.isEmpty());
+    m_allow->setVisible(!hasNone);
+    m_refusedText->setText(hasNone ? noAddressSentence() : tr("A page of %1 was not let in.").arg(breakable(originInWords(origin))));
 }
 
 void FirstStepsPage::fillMail(Row &row)

@@ -88,6 +88,7 @@ private:
     QPushButton *m_copy = nullptr;
     QWidget *m_refused = nullptr;
     PlainLabel *m_refusedText = nullptr;
+    QPushButton *m_allow = nullptr;
     QLineEdit *m_email = nullptr;
     QPushButton *m_send = nullptr;
     PlainLabel *m_answer = nullptr;

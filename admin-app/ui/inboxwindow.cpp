@@ -162,7 +162,7 @@ QWidget *InboxWindow::makeMiddle(const Parts &parts)
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *origins = new OriginsLine(parts.console);
+    auto *origins = new OriginsLine(parts.console, parts.preferences);
     connect(origins, &OriginsLine::settingsPressed, this, [this] { Q_EMIT settingsPressed(u"sites"_s); });
     column->addWidget(origins);
     column->addWidget(m_stripPlace);

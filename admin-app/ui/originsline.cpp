@@ -13,9 +13,23 @@ namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
-OriginsLine::OriginsLine(Console &console, QWidget *parent)
+QString offeredOrigin(Console &console, const Preferences &preferences)
+{
+    const QList<RefusedOrigin> &origins = console.refusedOrigins().list();
+    const QStringList hidden = preferences.hiddenOrigins();
+    const auto latest = std::find_if(origins.rbegin(), origins.rend(), [&](const RefusedOrigin &one) { return !hidden.contains(one.origin); });
+    return latest == origins.rend() ? QString() : latest->origin;
+}
+
+QString noAddressSentence()
+{
+    return OriginsLine::tr("A page without an address of its own (a file, or a frame in a sandbox) could not reach this server. It cannot be let in: open it from its site, or give the frame's sandbox allow-same-origin.");
+}
+
+OriginsLine::OriginsLine(Console &console, Preferences &preferences, QWidget *parent)
     : QFrame(parent)
     , m_console(console)
+    , m_preferences(preferences)
     , m_text(new PlainLabel("bannerText"))
     , m_look(new QPushButton(tr("Look…")))
 {
@@ -30,10 +44,8 @@ OriginsLine::OriginsLine(Console &console, QWidget *parent)
     row->addWidget(hide);
     m_look->setAccessibleName(tr("Look at it in the settings"));
 
-    connect(hide, &QPushButton::clicked, this, [this] {
-        m_preferences.hideOrigin(m_origin);
-        show();
-    });
+    connect(hide, &QPushButton::clicked, this, [this] { m_preferences.hideOrigin(m_origin); });
+    connect(&preferences, &Preferences::hiddenOriginsChanged, this, &OriginsLine::show);
     connect(m_look, &QPushButton::clicked, this, &OriginsLine::settingsPressed);
     connect(&console.refusedOrigins(), &RefusedOrigins::changed, this, &OriginsLine::show);
     connect(&console.colleagues(), &Colleagues::allowedChanged, this, &OriginsLine::show);
@@ -42,18 +54,14 @@ OriginsLine::OriginsLine(Console &console, QWidget *parent)
 
 void OriginsLine::show()
 {
-    const QList<RefusedOrigin> origins = m_console.refusedOrigins().list();
-    const QStringList hidden = m_preferences.hiddenOrigins();
-    const auto latest = std::find_if(origins.rbegin(), origins.rend(),
-                                     [&](const RefusedOrigin &one) { return !hidden.contains(one.origin); });
-    m_origin = latest == origins.rend() ? QString() : latest->origin;
+    m_origin = offeredOrigin(m_console, m_preferences);
     setVisible(!m_origin.isEmpty());
     const bool hasNone = m_origin == "null"_L1;
     const bool isServed = m_console.site().isServed();
     const bool isAllowed = isServed && m_console.colleagues().isAllowed();
     m_look->setVisible(isAllowed && !hasNone);
     const QString sentence = hasNone
-        ? tr("A page without an address of its own (a file, or a frame in a sandbox) could not reach this server. It cannot be let in: open it from its site, or give the frame's sandbox allow-same-origin.")
+        ? noAddressSentence()
         : isAllowed ? tr("A page of %1 could not reach this server. If that site is yours, allow it in the settings.")
         : isServed  ? tr("A page of %1 could not reach this server. If that site is yours, an owner can allow it in the settings.")
                     : tr("A page of %1 could not reach this server. If that site is yours, add its address to allow_origins in the server's settings file and restart the server.");

@@ -246,6 +246,7 @@ void Preferences::hideOrigin(const QString &origin)
     hidden.removeAll(origin);
     hidden.append(origin);
     set("hiddenOrigins", hidden.mid(std::max<qsizetype>(0, hidden.size() - 100)));
+    Q_EMIT hiddenOriginsChanged();
 }
 
 bool Preferences::takeHint(const char *hint)

@@ -73,7 +73,7 @@ public:
     // For the screens that there are now: on others the window stands elsewhere, and has other room.
     [[nodiscard]] std::optional<InboxLayout> inboxLayout() const;
     void setInboxLayout(const InboxLayout &layout);
-    /// Sites whose line in the main window was put away; of those there were, the latest 100 are remembered.
+    /// Refused sites that are offered nowhere on this machine; of those there were, the latest 100 are remembered.
     [[nodiscard]] QStringList hiddenOrigins() const { return m_settings.value("hiddenOrigins").toStringList(); }
     void hideOrigin(const QString &origin);
     [[nodiscard]] qint64 quietUntil() const { return m_settings.value("quietUntil").toLongLong(); } ///< UTC ms
@@ -85,6 +85,7 @@ public:
     [[nodiscard]] bool takeHint(const char *hint);
 
 Q_SIGNALS:
+    void hiddenOriginsChanged();
     void lookChanged(); ///< appearance, size of the text, density
     void languageChanged(const QString &code);
     void soundsChanged();

@@ -8,6 +8,7 @@
 #include "ui/firststepspage.h"
 #include "ui/inboxwindow.h"
 #include "ui/languages.h"
+#include "ui/originsline.h"
 #include "ui/quiethour.h"
 #include "ui/settingsview.h"
 #include "ui/toast.h"
@@ -155,6 +156,33 @@ private Q_SLOTS:
     }
 
     /// What the server tells is said, and not more.
+    void whatIsIgnoredIsOfferedNowhere()
+    {
+        signIn();
+        const auto inThe = [](const QWidget *part, const QString &words) {
+            const auto labels = part->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+                return label->isVisible() && QString(label->text()).remove(QChar(0x200b)).contains(words);
+            });
+        };
+        const auto *banner = window()->findChild<OriginsLine *>();
+        QVERIFY(banner);
+        place->server.send(OriginsEvent{{{u"https://one.example"_s, 1}, {u"https://two.example"_s, 2}}});
+        QTRY_VERIFY(inThe(banner, u"two.example"_s) && says(u"two.example"_s)); // both name the same one
+
+        preferences->hideOrigin(u"https://two.example"_s); // as the page of the sites does
+        QTRY_VERIFY(inThe(banner, u"one.example"_s) && says(u"one.example"_s));
+        QVERIFY(!says(u"two.example"_s));
+
+        button(*banner, u"Hide"_s)->click();
+        QVERIFY(!banner->isVisible());
+        QVERIFY(!says(u"one.example"_s));
+
+        place->server.send(OriginsEvent{{{u"https://three.example"_s, 3}, {u"null"_s, 4}}});
+        QTRY_VERIFY(inThe(banner, u"sandbox"_s) && says(u"sandbox"_s));
+        QVERIFY(!button(*page(), u"Allow this site…"_s)); // it cannot be
+    }
+
     void whatWasLetInBeforeIsNotSaidToBeTheSite()
     {
         preferences->setFirstSteps(u"epoch-1"_s, u"needed snippet:900000"_s);

@@ -26,7 +26,8 @@ private Q_SLOTS:
     {
         Workplace work;
         work.signIn();
-        OriginsLine line(*work.console);
+        Preferences preferences;
+        OriginsLine line(*work.console, preferences);
         QVERIFY(line.isHidden());
 
         work.server.send(OriginsEvent{{{u"https://old.example"_s, 1}, {u"https://<b>shop</b>.example"_s, 2}}});
@@ -43,7 +44,8 @@ private Q_SLOTS:
         DeskEvent desk = deskEvent();
         desk.refusedOrigins = {{u"https://a.example"_s, 1}, {u"https://b.example"_s, 2}};
         work.signIn({}, desk);
-        OriginsLine line(*work.console);
+        Preferences preferences;
+        OriginsLine line(*work.console, preferences);
         const auto *text = line.findChild<QLabel *>();
         const auto buttons = line.findChildren<QPushButton *>();
         QPushButton *hide = *std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *one) { return one->text() == u"Hide"_s; });
@@ -54,7 +56,7 @@ private Q_SLOTS:
         hide->click();
         QVERIFY(line.isHidden());
 
-        OriginsLine next(*work.console);
+        OriginsLine next(*work.console, preferences);
         QVERIFY(next.isHidden());
         work.server.send(OriginsEvent{{{u"https://b.example"_s, 3}, {u"null"_s, 4}}});
         QTRY_VERIFY(!next.isHidden());
