@@ -45,6 +45,7 @@ StatusLine::StatusLine(const Team &team, const Letters &letters, Session &sessio
     , m_session(session)
     , m_theme(theme)
     , m_dot(new PlainLabel(nullptr, this))
+    , m_trouble(new PlainLabel("smallDanger", this))
     , m_text(new PlainLabel("muted", this))
     , m_more(new QPushButton(this))
     , m_sound(new QPushButton(tr("Sound on"), this))
@@ -56,6 +57,7 @@ StatusLine::StatusLine(const Team &team, const Letters &letters, Session &sessio
         setLook(button, "link");
         button->setAutoDefault(false);
     }
+    m_trouble->setWordWrap(true);
     m_text->setWordWrap(true);
     m_more->hide();
 
@@ -94,7 +96,7 @@ void StatusLine::showAll()
     const QList<AdminPresence> admins = m_team.admins();
     const auto there = std::count_if(admins.begin(), admins.end(),
                                      [](const AdminPresence &a) { return a.presence == Presence::Online; });
-    QStringList parts;
+    QStringList parts, troubles;
     if (!online)
         parts << connection();
     if (m_desktop.quietUntil > 0)
@@ -106,9 +108,9 @@ void StatusLine::showAll()
             parts << connection(); // else the dot says so
         parts << tr("%1 available").arg(there);
         if (!mail.backupTrouble.isEmpty())
-            parts << tr("The daily backup has failed: %1").arg(shownLine(mail.backupTrouble, 200));
+            troubles << tr("The daily backup has failed: %1").arg(shownLine(mail.backupTrouble, 200));
         if (!mail.trouble.isEmpty())
-            parts << tr("Mail to send: %1 (last try: %2)").arg(QString::number(mail.waiting), mailReason(mail.trouble));
+            troubles << tr("Mail to send: %1 (last try: %2)").arg(QString::number(mail.waiting), mailReason(mail.trouble));
         else if (!mail.configured)
             parts << tr("No mail server is set up, so notices by mail are kept");
         else if (mail.waiting > 0)
@@ -123,6 +125,9 @@ void StatusLine::showAll()
     if (!m_desktop.hasTray)
         parts << tr("No tray on this desktop, so the window stays in the task bar");
     m_parts = parts;
+    m_trouble->setText(breakable(troubles.join(u'\n')));
+    m_trouble->setAccessibleName(troubles.join(between));
+    m_trouble->setVisible(!troubles.isEmpty());
     m_text->setAccessibleName(parts.join(between));
     m_dot->setPixmap(dot(online ? m_theme.colours().accent : m_theme.colours().muted, devicePixelRatioF()));
     m_sound->setVisible(m_desktop.quietUntil > 0);
@@ -146,6 +151,7 @@ void StatusLine::arrange()
         setFixedHeight(m_theme.scaled(usualHeight));
         return;
     }
+    const int above = placeTrouble();
     int wide = 0; // the buttons beside the words
     for (QPushButton *button : buttons()) {
         button->ensurePolished();
@@ -173,13 +179,25 @@ void StatusLine::arrange()
     const int across = isOneLine ? room - wide : room;
     const int words = std::max(m_text->heightForWidth(across), metrics.lineSpacing());
     const int least = m_theme.scaled(usualHeight);
-    const int top = isOneLine ? std::max(2, (least - words) / 2) : 6;
+    const int top = above + (isOneLine ? std::max(2, (least - words) / 2) : above > 0 ? 2 : 6);
     m_text->setGeometry(left, top, across, words);
     m_dot->move(side, top + (metrics.lineSpacing() - m_dot->height()) / 2);
-    setFixedHeight(isOneLine ? std::max(least, placeButtons(0, least)) : std::max(least, placeButtons(top + words, 0) + 6));
+    setFixedHeight(isOneLine ? above + std::max(least, placeButtons(above, least)) : std::max(least, placeButtons(top + words, 0) + 6));
 }
 
-/// From the right, in a row as high as that; else below one another as they fit. Returns where they end.
+/// At the top, over the whole width. Returns where it ends; 0: there is none.
+int StatusLine::placeTrouble()
+{
+    if (m_trouble->isHidden())
+        return 0;
+    m_trouble->ensurePolished();
+    const int across = std::max(1, width() - 2 * side);
+    m_trouble->setGeometry(side, 6, across, m_trouble->heightForWidth(across));
+    return m_trouble->geometry().bottom() + 1;
+}
+
+/// From the right, in a row as high as that, and says how high they are; else below one another as they fit. Then it returns where
+/// they end.
 int StatusLine::placeButtons(int top, int rowHeight)
 {
     const QList<QPushButton *> all = buttons();
@@ -190,7 +208,7 @@ int StatusLine::placeButtons(int top, int rowHeight)
             if ((*it)->isHidden())
                 continue;
             const QSize size = (*it)->sizeHint();
-            (*it)->setGeometry(right - size.width(), std::max(2, (rowHeight - size.height()) / 2), size.width(), size.height());
+            (*it)->setGeometry(right - size.width(), top + std::max(2, (rowHeight - size.height()) / 2), size.width(), size.height());
             right -= size.width() + gap;
             bottom = std::max(bottom, size.height() + 4);
         }

@@ -24,7 +24,8 @@ struct DesktopState {
 };
 
 /// The line at the foot of the list: connection, who is there, mail, what the desktop lacks. Nothing in it is cut: what does not fit
-/// stands on a second line, and what is not even there is brought out by a button that says how much it is.
+/// stands on a second line, and what is not even there is brought out by a button that says how much it is. What somebody has to do
+/// something about stands above all that, in the colour of what failed, and is always there.
 class StatusLine final : public QFrame {
     Q_OBJECT
 
@@ -45,6 +46,7 @@ private:
     void showAll();
     void arrange();
     [[nodiscard]] QList<QPushButton *> buttons() const; ///< in their order
+    [[nodiscard]] int placeTrouble();
     [[nodiscard]] int placeButtons(int top, int rowHeight);
     [[nodiscard]] QString connection() const;
 
@@ -58,6 +60,7 @@ private:
     QStringList m_parts; ///< what matters most first
     bool m_isWhole = false; ///< all of them are wanted
     bool m_isPlaced = false;
+    PlainLabel *m_trouble = nullptr;
     PlainLabel *m_text = nullptr;
     QPushButton *m_more = nullptr;
     QPushButton *m_sound = nullptr;

@@ -75,6 +75,44 @@ private Q_SLOTS:
         QTRY_VERIFY(!says(u"backup"_s));
     }
 
+    void whatNeedsDoingComesFirstAndIsNeverFolded()
+    {
+        Workplace work;
+        DeskEvent desk = deskEvent();
+        desk.mail.configured = true;
+        desk.mail.waiting = 3;
+        desk.mail.trouble = u"550 5.1.1"_s;
+        desk.mail.backupTrouble = u"the disk is full"_s;
+        work.signIn({}, desk);
+        const Theme theme(*qApp);
+        StatusLine line(work.console->team(), work.console->letters(), work.session, theme);
+        line.resize(260, 40);
+        line.setDesktop({false, false, false, QDateTime::currentMSecsSinceEpoch() + 3'600'000, 0});
+        line.setIndexed(12);
+        line.show();
+        QApplication::processEvents();
+
+        const auto labelWith = [&line](const QString &words) -> const PlainLabel * {
+            const auto labels = line.findChildren<PlainLabel *>();
+            const auto it = std::find_if(labels.cbegin(), labels.cend(), [&](const PlainLabel *label) { return label->isVisible() && label->text().contains(words); });
+            return it == labels.cend() ? nullptr : *it;
+        };
+        const PlainLabel *trouble = labelWith(u"The daily backup has failed: the disk is full"_s);
+        QVERIFY(trouble);
+        QCOMPARE(trouble, labelWith(u"Mail to send: 3"_s));
+        QCOMPARE(trouble->property("look").toString(), u"smallDanger"_s);
+        const PlainLabel *rest = labelWith(u"available"_s);
+        QVERIFY(rest && rest != trouble);
+        QVERIFY(trouble->geometry().bottom() < rest->geometry().top());
+        QVERIFY(line.rect().contains(trouble->geometry()) && line.rect().contains(rest->geometry()));
+        QVERIFY(trouble->height() >= trouble->heightForWidth(trouble->width()));
+
+        desk.mail = MailStatus();
+        desk.mail.configured = true;
+        work.server.send(MailEvent{desk.desk + 1, desk.mail});
+        QTRY_VERIFY(!trouble->isVisible());
+    }
+
 private:
     static QPushButton *button(const QWidget &in, const QString &text)
     {
