@@ -52,7 +52,7 @@ ConversationPage::ConversationPage(const Parts &parts, const NotePlace &place, Q
     , m_notice(new PlainLabel("danger"))
     , m_transfer(new TransferLine(m_model->arrangement()))
     , m_saver(new FileSaver(m_model->downloads()))
-    , m_reply(new ReplyBox(*m_model))
+    , m_reply(new ReplyBox(*m_model, parts.preferences))
     , m_mentions(new MentionList(m_reply->composer(), parts.console.team(), parts.console.link(), parts.theme, this))
     , m_replies(new ReplyList(m_reply->composer(), *m_model, this))
     , m_toast(new UndoToast(this))

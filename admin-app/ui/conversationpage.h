@@ -14,6 +14,8 @@ class QPushButton;
 
 namespace deskbell {
 
+class Preferences;
+
 class ConversationHeader;
 class DropFrame;
 class FileSaver;
@@ -41,6 +43,7 @@ public:
         const Session &session;
         const Theme &theme;
         Drafts &drafts;
+        const Preferences &preferences;
     };
 
     ConversationPage(const Parts &parts, const NotePlace &place, QWidget *parent = nullptr);

@@ -157,7 +157,7 @@ QWidget *InboxWindow::makeMiddle(const Parts &parts)
     auto *strip = new QVBoxLayout(m_stripPlace);
     strip->setContentsMargins(0, 0, 0, 0);
     strip->addWidget(makeStrip());
-    m_area = new ConversationArea({parts.console, parts.session, parts.theme, parts.drafts}, *m_model);
+    m_area = new ConversationArea({parts.console, parts.session, parts.theme, parts.drafts, parts.preferences}, *m_model);
     new MouseGuard(m_area); // what stands above it comes and goes, and its buttons do not know that they have moved
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);

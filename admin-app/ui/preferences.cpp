@@ -133,6 +133,12 @@ void Preferences::setAcceptInNotice(bool hasAccept)
     Q_EMIT noticesChanged();
 }
 
+void Preferences::setSendsByCtrlEnter(bool isByCtrl)
+{
+    set("sendsByCtrlEnter", isByCtrl);
+    Q_EMIT sendingChanged();
+}
+
 void Preferences::setFlashes(bool flashes)
 {
     set("notices/flash", flashes);

@@ -84,7 +84,12 @@ public:
     /// True the first time it is asked for this hint, false ever after.
     [[nodiscard]] bool takeHint(const char *hint);
 
+    /// Everywhere. Else chats and notes go out by Enter.
+    [[nodiscard]] bool sendsByCtrlEnter() const { return flag("sendsByCtrlEnter", false); }
+    void setSendsByCtrlEnter(bool isByCtrl);
+
 Q_SIGNALS:
+    void sendingChanged();
     void hiddenOriginsChanged();
     void lookChanged(); ///< appearance, size of the text, density
     void languageChanged(const QString &code);

@@ -8,7 +8,9 @@
 #include "ui/keyboard.h"
 #include "ui/modebar.h"
 #include "ui/mouseguard.h"
+#include "ui/preferences.h"
 #include "ui/replylist.h"
+#include "ui/savefolder.h"
 #include "ui/symbols.h"
 #include "ui/texts.h"
 
@@ -23,9 +25,10 @@ namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
-ReplyBox::ReplyBox(Conversation &conversation, QWidget *parent)
+ReplyBox::ReplyBox(Conversation &conversation, const Preferences &preferences, QWidget *parent)
     : QFrame(parent)
     , m_conversation(conversation)
+    , m_preferences(preferences)
     , m_meanwhile(new PlainLabel("meanwhile"))
     , m_mode(new ModeBar)
     , m_files(new FileChips(conversation))
@@ -64,6 +67,7 @@ ReplyBox::ReplyBox(Conversation &conversation, QWidget *parent)
     connect(clip, &QShortcut::activated, this, &ReplyBox::chooseFiles);
     connect(&conversation, &Conversation::writingChanged, this, &ReplyBox::showWriting);
     connect(&conversation, &Conversation::changed, this, &ReplyBox::showReach);
+    connect(&preferences, &Preferences::sendingChanged, this, &ReplyBox::showWords);
     showWriting();
 }
 
@@ -163,8 +167,9 @@ void ReplyBox::showWords()
 {
     const bool isNote = m_conversation.mode() == Writing::Mode::Note;
     const bool isMail = !isNote && m_conversation.isInquiry(); // it cannot be called back
-    m_composer->setSending(isMail ? Composer::Sending::ByCtrlEnter : Composer::Sending::ByEnter);
-    m_keys->setWholeText(isMail ? tr("Ctrl+Enter sends · Enter is a new line") : tr("Enter sends · Shift+Enter is a new line"));
+    const bool isByCtrl = isMail || m_preferences.sendsByCtrlEnter();
+    m_composer->setSending(isByCtrl ? Composer::Sending::ByCtrlEnter : Composer::Sending::ByEnter);
+    m_keys->setWholeText(isByCtrl ? tr("Ctrl+Enter sends · Enter is a new line") : tr("Enter sends · Shift+Enter is a new line"));
     const bool isGiving = m_conversation.givenTo().isValid();
     m_composer->setPlaceholderText(isGiving ? tr("A note that goes along, if you like") : isNote ? tr("A note for your colleagues") : QString());
     m_composer->setAccessibleName(isGiving     ? tr("Note that goes along")
@@ -263,13 +268,10 @@ void ReplyBox::chooseFiles()
         Q_EMIT said(problem);
         return;
     }
-    auto *dialog = new QFileDialog(window(), tr("Attach files"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFileDialog *dialog = makeOpenDialog(window(), tr("Attach files"), tr("Attach"));
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    nameParts(*dialog, tr("Attach"));
-    // In this window only: calls go on ringing in the others.
-    dialog->setWindowModality(Qt::WindowModal);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        rememberSaveFolder(paths.value(0));
         if (const QString problem = deskbell::attach(m_conversation, paths); !problem.isEmpty())
             Q_EMIT said(problem);
         m_composer->setFocus();

@@ -15,6 +15,7 @@ class Composer;
 class FileChips;
 class ModeBar;
 class MouseGuard;
+class Preferences;
 class ReplyList;
 
 /// Below the lines of a conversation: a reply or a note is written here, and above the field it is said who gets it.
@@ -22,7 +23,8 @@ class ReplyBox final : public QFrame {
     Q_OBJECT
 
 public:
-    ReplyBox(Conversation &conversation, QWidget *parent = nullptr);
+    /// Both outlive it.
+    ReplyBox(Conversation &conversation, const Preferences &preferences, QWidget *parent = nullptr);
 
     [[nodiscard]] Composer &composer() const { return *m_composer; }
     /// Something that happened meanwhile and bears on what is being written, above the field; empty: nothing.
@@ -49,6 +51,7 @@ private:
     [[nodiscard]] QString heldBackSentence(const QStringList &open) const;
 
     Conversation &m_conversation;
+    const Preferences &m_preferences;
     PlainLabel *m_meanwhile = nullptr;
     ModeBar *m_mode = nullptr;
     FileChips *m_files = nullptr;

@@ -2,8 +2,10 @@
 #include "ui/shortcutspage.h"
 
 #include "ui/labels.h"
+#include "ui/preferences.h"
 
 #include <QGridLayout>
+#include <QRadioButton>
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -47,7 +49,8 @@ QWidget *columnOf(const QString &title, const QList<Key> &keys)
 
 } // namespace
 
-ShortcutsPage::ShortcutsPage()
+ShortcutsPage::ShortcutsPage(Preferences &preferences)
+    : m_preferences(preferences)
 {
     m_first = columnOf(tr("Everywhere"), {
         {u"Ctrl+K"_s, tr("Search")},
@@ -90,6 +93,7 @@ ShortcutsPage::ShortcutsPage()
     auto *right = new QVBoxLayout(m_second);
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(rowGap);
+    right->addWidget(makeSending());
     right->addWidget(conversation);
     right->addWidget(list);
     right->addStretch();
@@ -109,13 +113,44 @@ ShortcutsPage::ShortcutsPage()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(inner);
     scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::StrongFocus); // there is nothing else in it that the keyboard could go to
+    scroll->setFocusPolicy(Qt::StrongFocus); // there is little else in it that the keyboard could go to
     scroll->setAccessibleName(tr("Keyboard shortcuts"));
     inner->setAutoFillBackground(false);
     scroll->viewport()->setAutoFillBackground(false);
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);
+}
+
+QWidget *ShortcutsPage::makeSending()
+{
+    auto *part = new QWidget;
+    m_sending = new QVBoxLayout(part);
+    m_sending->setContentsMargins(0, 0, 0, 0);
+    m_sending->setSpacing(6);
+    showSending();
+    auto *usual = new QRadioButton(tr("Chats and notes by Enter, inquiries by Ctrl+Enter"));
+    auto *always = new QRadioButton(tr("Always by Ctrl+Enter"));
+    m_sending->addWidget(usual);
+    m_sending->addWidget(always);
+    (m_preferences.sendsByCtrlEnter() ? always : usual)->setChecked(true);
+    connect(always, &QRadioButton::toggled, this, [this](bool isOn) {
+        m_preferences.setSendsByCtrlEnter(isOn);
+        showSending();
+    });
+    return part;
+}
+
+void ShortcutsPage::showSending()
+{
+    const bool isByCtrl = m_preferences.sendsByCtrlEnter();
+    delete m_sendingKeys;
+    m_sendingKeys = columnOf(tr("Sending"), {
+        {isByCtrl ? u"Ctrl+Enter"_s : u"Enter"_s, tr("Send a message, add a note")},
+        {u"Ctrl+Enter"_s, tr("Send the reply to an inquiry")},
+        {isByCtrl ? u"Enter"_s : u"Shift+Enter"_s, tr("New line")},
+    });
+    m_sending->insertWidget(0, m_sendingKeys);
 }
 
 /// Side by side, if there is room.

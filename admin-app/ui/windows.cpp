@@ -303,7 +303,7 @@ QList<SettingsEntry> Windows::settingsEntries()
         {u"sites"_s, tr("Sites"), Symbol::Globe, [this] {
             return new SitesPage(m_underWay.site(), m_parts.console, m_parts.preferences, m_parts.theme, displayAddress(m_parts.session.server()));
         }},
-        {u"shortcuts"_s, tr("Shortcuts"), Symbol::Keyboard, [] { return new ShortcutsPage; }},
+        {u"shortcuts"_s, tr("Shortcuts"), Symbol::Keyboard, [this] { return new ShortcutsPage(m_parts.preferences); }},
         {u"account"_s, tr("Account"), Symbol::Person, [this] { return new AccountPane(m_parts.console.link(), m_parts.session); }},
         {u"about"_s, tr("About"), Symbol::Info, [this] { return new AboutPage(m_parts.console.link(), m_parts.theme); }},
     };

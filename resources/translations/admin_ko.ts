@@ -1085,6 +1085,30 @@
         <source>Nothing was overwritten. What you changed stands here on top of what is there now: look it over and save again.</source>
         <translation>덮어쓴 것은 없어요. 지금 내용 위에 고친 것을 얹어 두었으니 살펴보고 다시 저장해 주세요.</translation>
     </message>
+    <message>
+        <source>no name for visitors</source>
+        <translation>손님에게 보일 이름 없음</translation>
+    </message>
+    <message>
+        <source>visitors see “%1”</source>
+        <translation>손님에게는 “%1”</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>상담원</translation>
+    </message>
+    <message>
+        <source>never on duty</source>
+        <translation>당번 없음</translation>
+    </message>
+    <message>
+        <source>on duty %1</source>
+        <translation>당번 %1</translation>
+    </message>
+    <message>
+        <source>Now: %1.</source>
+        <translation>지금은 %1.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::ConversationArea</name>
@@ -3596,6 +3620,14 @@ Calls ring here at the top, and what visitors leave appears here, the longest wa
         <source>No variable, so it would go out like this: %1.</source>
         <translation>없는 변수라서 그대로 나가요: %1.</translation>
     </message>
+    <message>
+        <source>Another reply has this name too. Both are offered.</source>
+        <translation>이름이 같은 답변이 또 있어요. 둘 다 목록에 나와요.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>저장 전: %1</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::ReplyBox</name>
@@ -4127,6 +4159,30 @@ Calls ring here at the top, and what visitors leave appears here, the longest wa
     <message>
         <source>Close settings or statistics, or the window</source>
         <translation>설정이나 통계, 또는 창 닫기</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>보내기 규칙</translation>
+    </message>
+    <message>
+        <source>Send a message, add a note</source>
+        <translation>메시지 보내기, 메모 남기기</translation>
+    </message>
+    <message>
+        <source>Send the reply to an inquiry</source>
+        <translation>문의 답장 보내기</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>줄바꿈</translation>
+    </message>
+    <message>
+        <source>Chats and notes by Enter, inquiries by Ctrl+Enter</source>
+        <translation>상담과 메모는 Enter, 문의는 Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Always by Ctrl+Enter</source>
+        <translation>언제나 Ctrl+Enter</translation>
     </message>
 </context>
 <context>
@@ -6564,6 +6620,68 @@ Do you want to delete it anyway?</source>
     <message>
         <source>Saved as %1</source>
         <translation>%1에 저장했어요</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Address of the Deskbell server, for the sign-in.</source>
+        <translation>로그인할 Deskbell 서버의 주소예요.</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Begins without a window, as when the desktop starts it.</source>
+        <translation>데스크톱이 시작할 때처럼 창 없이 시작해요.</translation>
+    </message>
+    <message>
+        <source>Rings when a visitor calls, and answers.</source>
+        <translation>손님이 호출하면 울리고, 답할 수 있어요.</translation>
+    </message>
+</context>
+<context>
+    <name>QCommandLineParser</name>
+    <message>
+        <source>Usage: %1</source>
+        <translation>사용법: %1</translation>
+    </message>
+    <message>
+        <source>[options]</source>
+        <translation>[옵션]</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>옵션:</translation>
+    </message>
+    <message>
+        <source>Displays help on commandline options.</source>
+        <translation>옵션을 설명해요.</translation>
+    </message>
+    <message>
+        <source>Displays help, including generic Qt options.</source>
+        <translation>Qt의 옵션까지 설명해요.</translation>
+    </message>
+    <message>
+        <source>Displays version information.</source>
+        <translation>버전을 보여 줘요.</translation>
+    </message>
+    <message>
+        <source>Unknown option &apos;%1&apos;.</source>
+        <translation>모르는 옵션이에요: &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>Unknown options: %1.</source>
+        <translation>모르는 옵션이에요: %1</translation>
+    </message>
+    <message>
+        <source>Missing value after &apos;%1&apos;.</source>
+        <translation>&apos;%1&apos; 뒤에 값이 없어요.</translation>
+    </message>
+    <message>
+        <source>Unexpected value after &apos;%1&apos;.</source>
+        <translation>&apos;%1&apos;에는 값을 줄 수 없어요.</translation>
     </message>
 </context>
 </TS>

@@ -391,7 +391,7 @@ private:
         if (largest > 0)
             desk.files = FileLimits{largest, 10};
         place->signIn({chat()}, desk);
-        page = std::make_unique<ConversationPage>(ConversationPage::Parts{*place->console, place->session, *theme, drafts}, NotePlace{{1}, {}});
+        page = std::make_unique<ConversationPage>(ConversationPage::Parts{*place->console, place->session, *theme, drafts, preferences}, NotePlace{{1}, {}});
         page->resize(600, 900);
         page->show();
         QVERIFY(QTest::qWaitForWindowExposed(page.get()));
@@ -489,6 +489,7 @@ private:
     std::unique_ptr<Theme> theme;
     std::unique_ptr<Workplace> place;
     Drafts drafts;
+    Preferences preferences;
     QStringList refused;
     std::unique_ptr<ConversationPage> page;
 };

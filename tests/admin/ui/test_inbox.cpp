@@ -1044,7 +1044,8 @@ private Q_SLOTS:
     void allKeysFitBelowEachOtherWhereThereIsLittleRoom()
     {
         open({});
-        ShortcutsPage keys;
+        Preferences choices;
+        ShortcutsPage keys(choices);
         keys.resize(360, 400);
         keys.show();
         const auto *scroll = keys.findChild<QScrollArea *>();

@@ -21,7 +21,9 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QListWidget>
+#include <QLabel>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QScrollArea>
 #include <QSettings>
 #include <QSlider>
@@ -136,6 +138,40 @@ private Q_SLOTS:
         QCOMPARE(view()->openId(), u"shortcuts"_s);
         QTest::keyClick(window, Qt::Key_Escape);
         QTRY_VERIFY(!view());
+    }
+
+    void sendingByCtrlEnterEverywhereIsChosenAmongTheKeys()
+    {
+        window->open({ChatId{1}, {}});
+        auto *composer = window->area().page()->findChild<Composer *>();
+        const auto hints = [this](const QString &words) {
+            const auto labels = window->area().page()->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->accessibleName() == words; });
+        };
+        QVERIFY(hints(u"Enter sends · Shift+Enter is a new line"_s));
+        QTest::keyClick(window, Qt::Key_F1);
+        QTRY_VERIFY(view());
+        const auto choices = view()->findChildren<QRadioButton *>();
+        const auto always = std::find_if(choices.begin(), choices.end(), [](const QRadioButton *one) { return one->text() == u"Always by Ctrl+Enter"_s; });
+        QVERIFY(always != choices.end());
+        const auto names = [this](const QString &key) {
+            const auto labels = view()->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->accessibleName() == key; });
+        };
+        QVERIFY(names(u"Enter: Send a message, add a note"_s));
+        (*always)->click();
+        QVERIFY(names(u"Ctrl+Enter: Send a message, add a note"_s) && names(u"Enter: New line"_s));
+        QTest::keyClick(window, Qt::Key_Escape);
+        QTRY_VERIFY(!view());
+
+        QVERIFY(hints(u"Ctrl+Enter sends · Enter is a new line"_s));
+        composer->setPlainText(u"x"_s);
+        composer->moveCursor(QTextCursor::End);
+        QTest::keyClick(composer, Qt::Key_Return);
+        QCOMPARE(composer->toPlainText(), u"x\n"_s);
+        QVERIFY(place->server.all<SendMessage>().isEmpty());
+        QTest::keyClick(composer, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(place->server.all<SendMessage>().size(), 1);
     }
 
     void whoRingsIsSeenAndCanBeTakenThere()
