@@ -15,6 +15,14 @@ namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
+QString daysInWords(const QList<Weekday> &days)
+{
+    QStringList list;
+    for (const Weekday day : days)
+        list.append(QLocale().standaloneDayName(int(day) + 1, QLocale::ShortFormat));
+    return list.join(QLocale().language() == QLocale::Korean ? u"·"_s : u", "_s);
+}
+
 ColleagueDialog::ColleagueDialog(Requests &requests, const QString &headline, const QString &verb, bool isNew, QWidget *parent)
     : AccountStep(requests, headline, verb, parent)
     , m_shown(new FormField(tr("Name for visitors")))
@@ -90,9 +98,18 @@ void ColleagueDialog::fill(const Colleague &colleague)
         m_days[day]->setChecked(colleague.days.contains(Weekday(day)));
 }
 
-/// What the person has not touched becomes what it is now.
-void ColleagueDialog::goOnFrom(const Colleague &now)
+/// What the person has not touched becomes what it is now. Returns what others have made of it, in words.
+QString ColleagueDialog::goOnFrom(const Colleague &now)
 {
+    QStringList news;
+    if (now.displayName != m_base.displayName)
+        news << (now.displayName.isEmpty() ? tr("no name for visitors") : tr("visitors see “%1”").arg(shownLine(now.displayName, maxNameLength)));
+    if (now.email != m_base.email)
+        news << shownLine(now.email, maxEmailLength);
+    if (now.owner != m_base.owner)
+        news << (now.owner ? tr("Owner") : tr("Operator"));
+    if (now.days != m_base.days)
+        news << (now.days.isEmpty() ? tr("never on duty") : tr("on duty %1").arg(daysInWords(now.days)));
     Colleague next = now;
     if (m_shown->text() != shownLine(m_base.displayName, maxNameLength))
         next.displayName = m_shown->text();
@@ -108,6 +125,7 @@ void ColleagueDialog::goOnFrom(const Colleague &now)
     }
     fill(next);
     m_base = now;
+    return news.isEmpty() ? QString() : tr("Now: %1.").arg(news.join(u" · "_s));
 }
 
 FormField *ColleagueDialog::problem()
@@ -171,10 +189,13 @@ void ColleagueDialog::showProblem(const Refused &refused)
     } else if (refused.code == Refusal::NotFound && refused.field == "email"_L1) {
         at(m_email, tr("This is not a mail address."));
     } else if (refused.code == Refusal::Changed && m_colleagues) {
-        if (const Colleague *now = m_colleagues->find(m_base.id))
-            goOnFrom(*now);
-        say(sentenceOf(refused.code, 0, refused.by) + u' '
-            + tr("Nothing was overwritten. What you changed stands here on top of what is there now: look it over and save again."));
+        const Colleague *now = m_colleagues->find(m_base.id);
+        const QString by = !refused.by.isEmpty() || !now ? refused.by : now->by;
+        const QString news = now ? goOnFrom(*now) : QString();
+        say(breakable(QStringList{sentenceOf(refused.code, 0, by),
+                                  tr("Nothing was overwritten. What you changed stands here on top of what is there now: look it over and save again."), news}
+                          .join(u' ')
+                          .trimmed()));
     } else {
         showRefusal(refused, nullptr);
     }

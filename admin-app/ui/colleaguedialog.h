@@ -12,6 +12,9 @@ namespace deskbell {
 
 class OneTimePasswords;
 
+/// "Mon, Wed, Fri", in the language of the app.
+[[nodiscard]] QString daysInWords(const QList<Weekday> &days);
+
 /// A new colleague, or another look at one. What was changed by somebody else meanwhile is not overwritten: it says so, and goes on
 /// from what stands there now, with what the person has changed.
 class ColleagueDialog final : public AccountStep {
@@ -29,7 +32,7 @@ protected:
 private:
     ColleagueDialog(Requests &requests, const QString &headline, const QString &verb, bool isNew, QWidget *parent);
     void fill(const Colleague &colleague);
-    void goOnFrom(const Colleague &now);
+    [[nodiscard]] QString goOnFrom(const Colleague &now);
     [[nodiscard]] FormField *problem();
     void showProblem(const Refused &refused);
     void sendNew();

@@ -103,15 +103,6 @@ private:
     PlainLabel *m_state;
 };
 
-/// "Mon, Wed, Fri", in the language of the app.
-QString wordsOf(const QList<Weekday> &days)
-{
-    QStringList list;
-    for (const Weekday day : days)
-        list.append(QLocale().standaloneDayName(int(day) + 1, QLocale::ShortFormat));
-    return list.join(QLocale().language() == QLocale::Korean ? u"·"_s : u", "_s);
-}
-
 } // namespace
 
 TeamPage::TeamPage(Console &console, OneTimePasswords &passwords, const Theme &theme)
@@ -203,7 +194,7 @@ QWidget *TeamPage::makeRow(const Colleague &colleague)
     login->setWordWrap(true);
     const QString shown = colleague.displayName.isEmpty() ? tr("visitors see no name of theirs") : tr("visitors see “%1”").arg(name);
     const QString role = colleague.owner ? tr("Owner") : tr("Operator");
-    const QString duty = colleague.days.isEmpty() ? QString() : u" · "_s + tr("on duty %1").arg(wordsOf(colleague.days));
+    const QString duty = colleague.days.isEmpty() ? QString() : u" · "_s + tr("on duty %1").arg(daysInWords(colleague.days));
     const QString rest = role + u" · "_s + shown + duty;
     auto *about = new PlainLabel(breakable(rest), "muted");
     about->setAccessibleName(rest);

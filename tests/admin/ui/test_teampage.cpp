@@ -177,15 +177,17 @@ private Q_SLOTS:
         Colleague theirs = *place->console->colleagues().find(AdminId{2});
         theirs.version = 5;
         theirs.owner = true;
+        theirs.email = u"new@example.org"_s;
         theirs.by = u"seoyun"_s;
         place->server.send(ColleagueEvent{theirs});
         QTRY_COMPARE(place->console->colleagues().find(AdminId{2})->version, 5);
         button(*dialog, u"Save"_s)->click();
         QTRY_COMPARE(place->server.all<ChangeColleague>().size(), 1);
         QCOMPARE(place->server.last<ChangeColleague>().version, 1); // what was before their eyes
-        Refused refused{place->server.last<ChangeColleague>().key, Refusal::Changed, 0, u"seoyun"_s};
+        Refused refused{place->server.last<ChangeColleague>().key, Refusal::Changed, 0, {}}; // the record says who
         place->server.send(refused);
         QTRY_VERIFY(says(*dialog, u"seoyun changed this meanwhile. Nothing was overwritten."_s));
+        QVERIFY(says(*dialog, u"Now: new@example.org · Owner."_s)); // what is not the same as it was
         QVERIFY(button(*dialog, u"On duty: Tuesday"_s)->isChecked()); // theirs is still there
         button(*dialog, u"Save"_s)->click();
         QTRY_COMPARE(place->server.all<ChangeColleague>().size(), 2);
