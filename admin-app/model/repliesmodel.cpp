@@ -134,6 +134,22 @@ RepliesModel::Problem RepliesModel::problem() const
     return isBlank(now.ko) && isBlank(now.en) ? Problem::NoText : Problem::None;
 }
 
+bool RepliesModel::hasTwin() const
+{
+    const Draft now = draft();
+    const QString name = displayLine(now.name, maxNameLength);
+    const QList<DeskReply> all = visible();
+    return !name.isEmpty() && std::any_of(all.begin(), all.end(), [&](const DeskReply &one) {
+        return one.id != m_chosen && one.name == name && one.owner.isValid() == now.isOwn;
+    });
+}
+
+std::optional<RepliesModel::Draft> RepliesModel::draftOf(ReplyId id) const
+{
+    const auto begun = m_drafts.constFind(id);
+    return begun == m_drafts.constEnd() ? std::nullopt : std::optional(begun->draft);
+}
+
 DeskReply RepliesModel::shown() const
 {
     const Draft now = draft();

@@ -43,7 +43,7 @@ public:
     void lookFor(const QString &words); ///< empty: all of them
     [[nodiscard]] const QString &words() const { return m_words; }
     [[nodiscard]] const QList<DeskReply> &rows() const { return m_rows; }
-    [[nodiscard]] bool hasDraft(ReplyId id) const { return m_drafts.contains(id); } ///< changed and not saved
+    [[nodiscard]] std::optional<Draft> draftOf(ReplyId id) const; ///< changed and not saved
     [[nodiscard]] bool hasDrafts() const { return !m_drafts.isEmpty(); }
 
     [[nodiscard]] ReplyId chosen() const { return m_chosen; } ///< invalid: a new one, or none
@@ -55,6 +55,7 @@ public:
     void setDraft(const Draft &draft);
     [[nodiscard]] bool isChanged() const { return m_drafts.contains(m_chosen); }
     [[nodiscard]] Problem problem() const;
+    [[nodiscard]] bool hasTwin() const; ///< another one that is for the same has the name it would have
     [[nodiscard]] DeskReply shown() const; ///< as it would be with what stands in the fields
 
     /// A colleague has changed or deleted the one that is being changed here. By whom; nothing: nobody has.

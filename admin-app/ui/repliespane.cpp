@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/repliespane.h"
 
+#include "common/plaintext.h"
 #include "model/replytext.h"
 #include "ui/formfield.h"
 #include "ui/inert.h"
+#include "ui/replyrows.h"
 #include "ui/replytables.h"
 #include "ui/texts.h"
 #include "ui/undotoast.h"
@@ -113,7 +115,7 @@ QWidget *RepliesPane::makeList()
     setLook(m_list, "options");
     m_list->setAccessibleName(tr("Canned replies"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setItemDelegate(new ReplyRows(m_list));
     m_empty = new PlainLabel("empty");
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignTop);
@@ -183,6 +185,8 @@ QWidget *RepliesPane::makeEditor()
     auto *inner = new QWidget;
     m_name = new FormField(tr("Name"));
     m_name->hint(tr("It is called by / and its name, or the first consonants of it."));
+    m_twin = new PlainLabel(tr("Another reply has this name too. Both are offered."), "muted");
+    m_twin->setWordWrap(true);
     m_ko = makeText(tr("Korean"));
     m_en = makeText(tr("English"));
     m_written = QLocale().language() == QLocale::Korean ? m_ko : m_en;
@@ -220,6 +224,7 @@ QWidget *RepliesPane::makeEditor()
     column->setSpacing(6);
     column->addWidget(m_overtaken);
     column->addWidget(m_name);
+    column->addWidget(m_twin);
     const auto addPart = [column](const QString &caption, QWidget *part, int stretch = 0) {
         column->addSpacing(4);
         column->addWidget(new PlainLabel(caption, "section"));
@@ -273,11 +278,9 @@ void RepliesPane::showRows()
     m_isShowing = true;
     m_list->clear();
     for (const DeskReply &reply : m_model.rows()) {
-        const QString name = u'/' + shownLine(reply.name, maxNameLength);
-        auto *item = new QListWidgetItem(reply.owner.isValid() ? tr("%1 · only me").arg(name) : name, m_list);
+        auto *item = new QListWidgetItem(m_list);
         item->setData(idRole, reply.id.value);
-        item->setToolTip(tooltipText(textFor(reply, QLocale().language() == QLocale::Korean).text.left(400)));
-        item->setData(Qt::AccessibleDescriptionRole, shownLine(textFor(reply, QLocale().language() == QLocale::Korean).text));
+        fillRow(*item, reply);
         if (reply.id == m_model.chosen())
             m_list->setCurrentItem(item);
     }
@@ -289,6 +292,24 @@ void RepliesPane::showRows()
                          : !m_model.isRead()   ? tr("Loading…")
                          : m_find->text().isEmpty() ? tr("There is no canned reply yet.")
                                                     : tr("Nothing found"));
+}
+
+void RepliesPane::fillRow(QListWidgetItem &item, const DeskReply &reply) const
+{
+    const bool isKorean = QLocale().language() == QLocale::Korean;
+    const QString name = u'/' + shownLine(reply.name, maxNameLength);
+    const QString text = textFor(reply, isKorean).text;
+    QString words = shownLine(text.section(u'\n', 0, 0));
+    if (const auto draft = m_model.draftOf(reply.id)) {
+        DeskReply begun = reply;
+        begun.ko = isBlank(draft->ko) ? QString() : draft->ko;
+        begun.en = isBlank(draft->en) ? QString() : draft->en;
+        words = tr("Not saved: %1").arg(shownLine(textFor(begun, isKorean).text.section(u'\n', 0, 0)));
+    }
+    item.setText(reply.owner.isValid() ? tr("%1 · only me").arg(name) : name);
+    item.setToolTip(tooltipText(text.left(400)));
+    item.setData(ReplyRows::wordsRole, words);
+    item.setData(Qt::AccessibleDescriptionRole, words);
 }
 
 void RepliesPane::showDraft()
@@ -332,6 +353,9 @@ void RepliesPane::showState()
     m_save->setEnabled(m_model.isChanged() && !m_model.isSaving() && !by);
     m_save->setText(m_model.isSaving() ? tr("Saving…") : tr("Save"));
     m_delete->setVisible(!m_model.isNew());
+    m_twin->setVisible(m_model.hasTwin());
+    for (qsizetype row = 0; row < std::min<qsizetype>(m_list->count(), m_model.rows().size()); ++row)
+        fillRow(*m_list->item(int(row)), m_model.rows()[row]);
     m_new->setEnabled(m_model.isServed());
     m_import->setEnabled(m_model.isServed()); // also while one goes on: the keyboard stays on it
     m_export->setEnabled(!m_console.replies().all().isEmpty());

@@ -9,6 +9,7 @@
 class QCheckBox;
 class QLineEdit;
 class QListWidget;
+class QListWidgetItem;
 class QPlainTextEdit;
 class QPushButton;
 
@@ -35,6 +36,7 @@ private:
     QWidget *makeVariables();
     QPlainTextEdit *makeText(const QString &name);
     void showRows();
+    void fillRow(QListWidgetItem &item, const DeskReply &reply) const;
     void showDraft();
     void showState();
     void showPreview();
@@ -53,6 +55,7 @@ private:
     QWidget *m_editor = nullptr;
     PlainLabel *m_nothing = nullptr;
     FormField *m_name = nullptr;
+    PlainLabel *m_twin = nullptr; ///< another one has the same name
     QPlainTextEdit *m_ko = nullptr;
     QPlainTextEdit *m_en = nullptr;
     QPlainTextEdit *m_written = nullptr; ///< of the two, where something was written last
