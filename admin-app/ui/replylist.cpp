@@ -186,14 +186,16 @@ void ReplyList::select(const ReplyGap &gap)
     m_field.ensureCursorVisible();
 }
 
-/// False where there is none further on: Tab leaves the field as ever.
+/// Forward it goes round while another one is empty. False where there is none: Tab leaves the field as ever.
 bool ReplyList::goToGap(bool forward)
 {
     if (!m_offers || !m_field.composing().isEmpty())
         return false;
     const QTextCursor cursor = m_field.textCursor();
     const QString text = m_field.toPlainText();
-    const ReplyGap gap = forward ? m_gaps.next(text, cursor.selectionEnd()) : m_gaps.previous(text, cursor.selectionStart());
+    ReplyGap gap = forward ? m_gaps.next(text, cursor.selectionEnd()) : m_gaps.previous(text, cursor.selectionStart());
+    if (const ReplyGap first = m_gaps.next(text, 0); forward && gap.size == 0 && first.at < cursor.selectionStart())
+        gap = first;
     if (gap.size > 0)
         select(gap);
     return gap.size > 0;

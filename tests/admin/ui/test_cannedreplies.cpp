@@ -6,16 +6,21 @@
 #include "ui/conversationarea.h"
 #include "ui/inboxwindow.h"
 #include "ui/mouseguard.h"
+#include "ui/questions.h"
 #include "ui/repliespane.h"
 #include "ui/replylist.h"
+#include "ui/savefolder.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QDir>
+#include <QFileDialog>
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -148,6 +153,20 @@ private Q_SLOTS:
         QCOMPARE(composer()->toPlainText(), u"이지민님, 번호는 4711, 내일 도착."_s);
     }
 
+    void tabGoesRoundWhileAGapBeforeIsEmpty()
+    {
+        open();
+        type(u"/배송"_s);
+        QTest::keyClick(composer(), Qt::Key_Return);
+        QTest::keyClick(composer(), Qt::Key_Tab); // the first is passed over
+        QCOMPARE(composer()->textCursor().selectedText(), u"[날짜]"_s);
+        type(u"내일"_s);
+        QTest::keyClick(composer(), Qt::Key_Tab);
+        QCOMPARE(composer()->textCursor().selectedText(), u"[송장 번호]"_s);
+        QTest::keyClick(composer(), Qt::Key_Tab); // no other is left: the keyboard is not held there
+        QVERIFY(window->focusWidget() != composer());
+    }
+
     void anEmptyGapHoldsSendingBackOnceAndSaysSo()
     {
         open();
@@ -275,6 +294,97 @@ private Q_SLOTS:
         QVERIFY(place->server.all<DeleteReply>().isEmpty());
     }
 
+    void aTableWithoutAColumnLeavesItAsItIs()
+    {
+        openDialog();
+        importTable(u"name,ko\n배송,새 글\n,이름이 없는 글\n"_s);
+
+        QTRY_VERIFY(questionBefore(*dialog));
+        QMessageBox *question = questionBefore(*dialog);
+        QVERIFY2(question->text().contains(u"1"_s) && question->informativeText().contains(u"/배송"_s), qPrintable(question->informativeText()));
+        QVERIFY(place->server.all<EditReply>().isEmpty());
+        deskbell::button(*question, u"Import"_s)->click();
+        QTRY_COMPARE(place->server.all<EditReply>().size(), 1);
+        const EditReply asked = place->server.last<EditReply>();
+        QCOMPARE(asked.ko, u"새 글"_s);
+        QCOMPARE(asked.en, u"Hello {visitor}, it is [tracking number]."_s);
+        place->acknowledge(asked.key);
+        place->server.send(ReplyEvent{reply(1, u"배송"_s, asked.ko, asked.en, 2), false, asked.key});
+        QTRY_VERIFY(dialogSays(u"Added 0, changed 1"_s));
+        QVERIFY(dialogSays(u"without a name: 1"_s));
+    }
+
+    void nothingOfATableIsWrittenBeforeAYes()
+    {
+        openDialog();
+        importTable(u"name,ko,en\n배송,새 글,New words\n인사,안녕하세요,Hello\n"_s);
+        QTRY_VERIFY(questionBefore(*dialog));
+        deskbell::button(*questionBefore(*dialog), u"Cancel"_s)->click();
+        QTRY_VERIFY(!questionBefore(*dialog));
+        click(u"New reply"_s);
+        field(u"Name"_s)->setText(u"끝"_s);
+        text(u"Korean"_s)->setPlainText(u"고맙습니다"_s);
+        click(u"Save"_s);
+
+        QTRY_COMPARE(place->server.all<AddReply>().size(), 1); // what is asked later is there, and nothing of the table
+        QCOMPARE(place->server.last<AddReply>().name, u"끝"_s);
+        QVERIFY(place->server.all<EditReply>().isEmpty());
+    }
+
+    void aTableThatWentInIsNoTroubleAndTheKeyboardStays()
+    {
+        openDialog();
+        QDir(home.path()).mkdir(u"tables"_s);
+        rememberSaveFolder(home.filePath(u"tables/other.csv"_s));
+        QPushButton *import = deskbell::button(*dialog, u"Import…"_s);
+        import->setFocus();
+        import->click();
+        auto *chooser = dialog->findChild<QFileDialog *>();
+        QVERIFY(chooser);
+        QCOMPARE(chooser->directory().absolutePath(), home.filePath(u"tables"_s));
+        chooser->reject();
+        importTable(u"name,ko,en\n인사,안녕하세요,Hello\n"_s);
+        QTRY_COMPARE(place->server.all<AddReply>().size(), 1);
+        QCOMPARE(dialog->focusWidget(), import);
+        const AddReply asked = place->server.last<AddReply>();
+        place->acknowledge(asked.key);
+        place->server.send(ReplyEvent{reply(3, u"인사"_s, asked.ko, asked.en), false, asked.key});
+
+        QTRY_VERIFY(dialogSays(u"Added 1, changed 0"_s));
+        QCOMPARE(dialog->focusWidget(), import);
+        const auto labels = dialog->findChildren<QLabel *>();
+        for (const QLabel *label : labels)
+            QVERIFY(!label->text().contains(u"Added 1"_s) || !label->property("look").toString().contains(u"danger"_s, Qt::CaseInsensitive));
+    }
+
+    void aNameThatAnotherHasIsSaidAndCanBeSaved()
+    {
+        openDialog();
+        dialog->findChild<QListWidget *>()->setCurrentRow(1);
+        QVERIFY(!dialogSays(u"has this name"_s));
+        field(u"Name"_s)->setText(u"배송"_s);
+        QVERIFY(dialogSays(u"has this name"_s));
+        click(u"Save"_s);
+        QTRY_COMPARE(place->server.all<EditReply>().size(), 1);
+        field(u"Name"_s)->setText(u"배송 2"_s);
+        QVERIFY(!dialogSays(u"has this name"_s));
+    }
+
+    void aRowHasTheFirstLineOfItsTextAndWhetherItIsSaved()
+    {
+        openDialog();
+        auto *rows = dialog->findChild<QListWidget *>();
+        const auto spoken = [rows](int row) { return rows->item(row)->data(Qt::AccessibleDescriptionRole).toString(); };
+        const int high = rows->sizeHintForRow(0);
+        QVERIFY2(high >= 2 * rows->fontMetrics().lineSpacing(), qPrintable(QString::number(high)));
+        QVERIFY(spoken(1).contains(u"3일 걸려요."_s) || spoken(1).isEmpty()); // there is no English
+        rows->setCurrentRow(1);
+        text(u"Korean"_s)->setPlainText(u"7일 걸려요.\n둘째 줄"_s);
+        QVERIFY2(spoken(1).startsWith(u"Not saved"_s), qPrintable(spoken(1)));
+        text(u"Korean"_s)->setPlainText(u"3일 걸려요."_s);
+        QVERIFY(!spoken(1).startsWith(u"Not saved"_s));
+    }
+
     void whatIsNotSavedIsThereWhenThePageIsOpenedAgain()
     {
         openDialog();
@@ -350,6 +460,23 @@ private:
                 return one;
         }
         return nullptr;
+    }
+    void importTable(const QString &words)
+    {
+        QFile file(home.filePath(u"table.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(words.toUtf8()) > 0);
+        file.close();
+        click(u"Import…"_s);
+        const auto choosers = dialog->findChildren<QFileDialog *>();
+        for (QFileDialog *chooser : choosers) {
+            if (!chooser->isVisible())
+                continue;
+            chooser->hide();
+            Q_EMIT chooser->fileSelected(file.fileName());
+            chooser->deleteLater();
+            return;
+        }
+        QFAIL("no file is asked for");
     }
     void click(const QString &words) { deskbell::button(*dialog, words)->click(); }
     void type(const QString &words) { composer()->insertPlainText(words); }
