@@ -76,6 +76,41 @@ private Q_SLOTS:
         QCOMPARE(ended.code, 1);
     }
 
+    void whatItDoesNotKnowIsSaidWhereverItStarts_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("en") << u"en_US.UTF-8"_s << u"Unknown option 'nonsense'."_s;
+        QTest::newRow("ko") << u"ko_KR.UTF-8"_s << u"모르는 옵션이에요: 'nonsense'"_s;
+    }
+    void whatItDoesNotKnowIsSaidWhereverItStarts()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, sentence);
+
+        const Ended ended = start({u"--nonsense"_s}, {{u"LANG"_s, language}});
+
+        QVERIFY2(ended.said.contains(sentence), qPrintable(ended.said));
+        QVERIFY(ended.isNormal);
+        QCOMPARE(ended.code, 1);
+    }
+
+    void itTellsAboutItselfInTheLanguageOfTheDesktop()
+    {
+        const Ended ended = start({u"--help"_s}, {{u"LANG"_s, u"ko_KR.UTF-8"_s}});
+
+        QVERIFY2(ended.said.contains(u"손님이 호출하면 울리고, 답할 수 있어요."_s), qPrintable(ended.said));
+        QVERIFY2(ended.said.contains(u"사용법"_s) && !ended.said.contains(u"Usage"_s) && !ended.said.contains(u"Displays"_s), qPrintable(ended.said));
+        QCOMPARE(ended.code, 0);
+    }
+
+    void theOptionsOfQtAreKnown()
+    {
+        const Ended ended = start({u"-platform"_s, u"none"_s, u"-style"_s, u"fusion"_s, u"--in-tray"_s}, {});
+
+        QVERIFY2(ended.said.startsWith(u"Deskbell needs a screen"_s), qPrintable(ended.said));
+    }
+
     void aQuestionAboutItselfNeedsNoDisplay()
     {
         for (const Environment &environment : {Environment{}, Environment{{u"DISPLAY"_s, u":64999"_s}}}) {
