@@ -93,6 +93,7 @@ DeskApp::DeskApp(QApplication &app, std::unique_ptr<TokenStore> tokens)
     , m_joins(std::make_unique<QObject>())
 {
     m_app.installEventFilter(&m_repeatedCommits);
+    m_app.installEventFilter(&m_newDialogs);
     m_console.uploads().setLook(&factsOfPicture);
     m_app.setQuitOnLastWindowClosed(false);
     m_app.setWindowIcon(appIcon());

@@ -12,6 +12,7 @@
 #include "ui/endrequests.h"
 #include "ui/languages.h"
 #include "ui/lostnotice.h"
+#include "ui/newdialogs.h"
 #include "ui/noticeswitch.h"
 #include "ui/preferences.h"
 #include "ui/quiethour.h"
@@ -69,6 +70,7 @@ private:
 
     QApplication &m_app;
     RepeatedCommits m_repeatedCommits;
+    NewDialogs m_newDialogs;
     Preferences m_preferences;
     Languages m_languages;
     Theme m_theme;
