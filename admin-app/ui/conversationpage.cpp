@@ -519,6 +519,11 @@ void ConversationPage::placeToast()
     m_toast->placeAbove(bottom);
 }
 
+int ConversationPage::writingTop() const
+{
+    return m_reply->y();
+}
+
 void ConversationPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -618,8 +623,10 @@ bool ConversationPage::eventFilter(QObject *watched, QEvent *event)
         if (!m_model->isMarkedUnread())
             beginReading();
     }
-    if (watched == m_reply && (type == QEvent::Move || type == QEvent::Resize))
+    if (watched == m_reply && (type == QEvent::Move || type == QEvent::Resize)) {
         placeOverlays();
+        Q_EMIT writingMoved();
+    }
     if ((watched == m_mentions || watched == m_replies) && (type == QEvent::Show || type == QEvent::Hide || type == QEvent::Move))
         placeToast();
     return (watched == &m_reply->composer() && type == QEvent::KeyPress && scrolls(*static_cast<QKeyEvent *>(event)))

@@ -53,6 +53,7 @@ public:
     [[nodiscard]] QString title() const; ///< one line for a window's title
     [[nodiscard]] Conversation &model() const { return *m_model; }
     [[nodiscard]] bool isInView() const; ///< the person can see the newest line now
+    [[nodiscard]] int writingTop() const; ///< where what one writes in begins
     void focusComposer(); ///< as the person opens it
     void setPanelShown(bool shown);  ///< whether the visitor's panel stands beside it: the button shows that
     void setPoppedOut(bool poppedOut); ///< it has a window of its own, and offers neither that nor the panel nor what comes next
@@ -65,6 +66,7 @@ public:
 
 Q_SIGNALS:
     void titleChanged(const QString &title);
+    void writingMoved(); ///< what one writes in has another place or height
     void seen(deskbell::ConversationId id); ///< the newest line is before the person's eyes
     void panelPressed();               ///< the visitor's panel is wanted, or not any more
     void popOutPressed();              ///< a window of its own is wanted

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/toast.h"
 
+#include "ui/clearplace.h"
 #include "ui/mouseguard.h"
 #include "ui/texts.h"
 
@@ -61,13 +62,20 @@ void Toast::place()
     const int most = std::min(widest, over.width() - 32);
     const int wanted = std::min(most, m_text->fontMetrics().horizontalAdvance(m_text->text()) + 36);
     const int height = m_text->heightForWidth(wanted - 32) + 20;
-    setGeometry(over.left() + (over.width() - wanted) / 2, over.bottom() + 1 - height, wanted, height);
+    const QRect atFoot(over.left() + (over.width() - wanted) / 2, over.bottom() + 1 - height, wanted, height);
+    setGeometry(clearPlace(*this, atFoot));
+}
+
+void Toast::placeAgain()
+{
+    if (isVisible())
+        place();
 }
 
 bool Toast::eventFilter(QObject *watched, QEvent *event)
 {
-    if ((event->type() == QEvent::Resize || event->type() == QEvent::Move) && isVisible())
-        place();
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Move)
+        placeAgain();
     return QFrame::eventFilter(watched, event);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/undotoast.h"
 
+#include "ui/clearplace.h"
 #include "ui/mouseguard.h"
 
 #include <QAccessible>
@@ -72,7 +73,8 @@ void UndoToast::say(const QString &sentence, const QString &next)
 
 void UndoToast::placeAbove(int bottom)
 {
-    move((parentWidget()->width() - width()) / 2, bottom - height() - gap);
+    const QRect wanted(QPoint((parentWidget()->width() - width()) / 2, bottom - height() - gap), size());
+    move(clearPlace(*this, wanted).topLeft());
 }
 
 bool UndoToast::event(QEvent *event)

@@ -21,7 +21,7 @@ public:
     explicit UndoToast(QWidget *parent);
 
     void say(const QString &sentence, const QString &next = {}); ///< `next`: the words of a second button; empty: none
-    void placeAbove(int bottom); ///< in the middle of the parent's width
+    void placeAbove(int bottom); ///< in the middle of the parent's width; higher where something there can be pressed
 
 Q_SIGNALS:
     void undoPressed();
