@@ -2,6 +2,7 @@
 #include "ui/colleaguedialog.h"
 
 #include "ui/choicebutton.h"
+#include "ui/flowlayout.h"
 #include "ui/onetimepasswords.h"
 #include "ui/texts.h"
 
@@ -50,8 +51,7 @@ ColleagueDialog::ColleagueDialog(Requests &requests, const QString &headline, co
     role->addWidget(about);
     body()->addLayout(role);
 
-    auto *days = new QHBoxLayout;
-    days->setSpacing(4);
+    auto *days = new FlowLayout(4);
     for (size_t day = 0; day < m_days.size(); ++day) {
         const QLocale locale;
         auto *button = new ChoiceButton(locale.standaloneDayName(int(day) + 1, QLocale::ShortFormat));
@@ -61,7 +61,6 @@ ColleagueDialog::ColleagueDialog(Requests &requests, const QString &headline, co
         m_days[day] = button;
         days->addWidget(button);
     }
-    days->addStretch();
     auto *duty = new QVBoxLayout(m_duty);
     duty->setContentsMargins(0, 0, 0, 0);
     duty->setSpacing(6);

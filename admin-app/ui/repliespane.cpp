@@ -3,6 +3,7 @@
 
 #include "common/plaintext.h"
 #include "model/replytext.h"
+#include "ui/flowlayout.h"
 #include "ui/formfield.h"
 #include "ui/inert.h"
 #include "ui/replyrows.h"
@@ -151,9 +152,7 @@ QPlainTextEdit *RepliesPane::makeText(const QString &name)
 QWidget *RepliesPane::makeVariables()
 {
     auto *part = new QWidget;
-    auto *row = new QHBoxLayout(part);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(6);
+    auto *row = new FlowLayout(6, part); // the words of a language may need more room than one line has
     const bool isKorean = QLocale().language() == QLocale::Korean;
     const auto addWord = [&](const QString &word) {
         auto *button = new QPushButton(buttonText(word));
@@ -167,17 +166,7 @@ QWidget *RepliesPane::makeVariables()
     for (const QString &word : variables)
         addWord(word);
     addWord(u'[' + tr("your words") + u']');
-    row->addStretch();
-    auto *scroll = new QScrollArea; // the words of a language may need more room than there is
-    scroll->setWidget(part);
-    scroll->setWidgetResizable(true);
-    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    part->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
-    scroll->setFixedHeight(part->sizeHint().height() + 12);
-    return scroll;
+    return part;
 }
 
 QWidget *RepliesPane::makeEditor()
