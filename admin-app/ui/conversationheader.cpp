@@ -4,6 +4,7 @@
 #include "ui/badges.h"
 #include "ui/blocksdialog.h"
 #include "ui/dots.h"
+#include "ui/elidedbutton.h"
 #include "ui/inert.h"
 #include "ui/labelrow.h"
 #include "ui/menubutton.h"
@@ -82,10 +83,10 @@ QWidget *ConversationHeader::makeTop()
     m_blocked = new BlockedBadge;
     m_who = new ElidedLabel("muted");
     m_who->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
-    m_address = new QPushButton;
+    m_address = new ElidedButton;
     setLook(m_address, "address");
     m_address->setMinimumWidth(24);
-    m_address->setIcon(symbolIcon(Symbol::Copy));
+    m_address->setIcon(symbolIcon(Symbol::Copy, QPalette::PlaceholderText)); // as muted as its words
     m_address->setIconSize({13, 13});
     m_address->setLayoutDirection(Qt::RightToLeft); // the sign comes behind the words
     m_address->setToolTip(tr("Copy the address"));
