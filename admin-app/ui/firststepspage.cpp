@@ -243,7 +243,7 @@ FirstStepsPage::Row &FirstStepsPage::addRow(QWidget *card, QVBoxLayout *column, 
 void FirstStepsPage::fillSound(Row &row)
 {
     m_test = new QPushButton;
-    m_test->setIcon(symbolIcon(Symbol::Speaker));
+    setSymbolBefore(*m_test, Symbol::Speaker, m_parts.theme);
     m_soundSettings = new QPushButton(tr("Notification settings"));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
@@ -310,7 +310,7 @@ void FirstStepsPage::fillSnippet(Row &row)
     m_snippet->setWordWrap(true);
     m_snippet->installEventFilter(this);
     m_copy = new QPushButton(tr("Copy"));
-    m_copy->setIcon(symbolIcon(Symbol::Copy));
+    setSymbolBefore(*m_copy, Symbol::Copy, m_parts.theme);
     m_copy->setAccessibleName(tr("Copy the two lines"));
     auto *line = new QHBoxLayout;
     line->setSpacing(8);

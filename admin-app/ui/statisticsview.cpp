@@ -118,8 +118,8 @@ void StatisticsView::fillHead(FlowLayout &head)
     head.addWidget(m_topics);
     head.addWidget(m_save);
     setLook(m_save, "chip");
-    m_save->setIconSize({15, 15});
-    m_chips[size_t(RangeKind::Own)]->setIconSize({15, 15});
+    setSymbolBefore(*m_save, Symbol::Download, m_theme, QPalette::WindowText);
+    setSymbolBefore(*m_chips[size_t(RangeKind::Own)], Symbol::Calendar, m_theme, QPalette::WindowText);
     connect(m_admins->items(), &QMenu::aboutToShow, this, &StatisticsView::fillAdmins);
     connect(m_topics->items(), &QMenu::aboutToShow, this, &StatisticsView::fillTopics);
     connect(m_save, &QPushButton::clicked, this, &StatisticsView::askWhereToSave);
@@ -179,13 +179,11 @@ void StatisticsView::showChoice()
         const QSignalBlocker quiet(chip);
         chip->setChecked(range.kind == kind);
     }
-    const Colours &colours = m_theme.colours();
     QPushButton *own = m_chips[size_t(RangeKind::Own)];
     own->setText(shortDaysOf(range.first, range.last));
     own->setAccessibleName(tr("Other days, now %1").arg(own->text()));
     own->setToolTip(tr("Choose other days"));
-    own->setIcon(symbolIcon(Symbol::Calendar, range.kind == RangeKind::Own ? colours.primary.text : colours.ink));
-    m_save->setIcon(symbolIcon(Symbol::Download, colours.accent));
+    own->setIcon(symbolIcon(Symbol::Calendar, range.kind == RangeKind::Own ? QPalette::HighlightedText : QPalette::WindowText));
 
     QString admin = tr("All admins");
     const auto people = m_model.people();

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "ui/symbols.h"
 
+#include "ui/theme.h"
+
 #include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPushButton>
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -282,6 +285,15 @@ QIcon symbolIcon(Symbol symbol, const QColor &colour)
 QIcon symbolIcon(Symbol symbol, QPalette::ColorRole role)
 {
     return QIcon(new SymbolEngine(symbol, role));
+}
+
+void setSymbolBefore(QPushButton &words, Symbol symbol, const Theme &theme, QPalette::ColorRole role)
+{
+    constexpr int size = 16, gap = 4; // the style leaves some more
+    words.setIcon(symbolIcon(symbol, role));
+    const auto fit = [&words, &theme] { words.setIconSize({theme.scaled(size) + gap, theme.scaled(size)}); };
+    fit();
+    QObject::connect(&theme, &Theme::changed, &words, fit);
 }
 
 } // namespace deskbell

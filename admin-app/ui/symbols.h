@@ -6,8 +6,11 @@
 #include <QPalette>
 
 class QPainter;
+class QPushButton;
 
 namespace deskbell {
+
+class Theme;
 
 /// Line drawings in a square of 20, in whatever colour is wanted.
 enum class Symbol { Inbox, Keyboard, Gear, Search, BellOff, Copy, Bell, Panel, ChevronDown, ChevronRight, Clip, File, Cross, Lock, More, PopOut,
@@ -18,5 +21,8 @@ void drawSymbol(QPainter *painter, const QRectF &square, Symbol symbol, const QC
 [[nodiscard]] QIcon symbolIcon(Symbol symbol, const QColor &colour);
 /// In a colour of the palette, whatever that becomes.
 [[nodiscard]] QIcon symbolIcon(Symbol symbol, QPalette::ColorRole role = QPalette::WindowText);
+/// Before the words of a button: in their colour, off them, and as large as they are. `role`: of green words, unless they have
+/// another colour.
+void setSymbolBefore(QPushButton &words, Symbol symbol, const Theme &theme, QPalette::ColorRole role = QPalette::Link);
 
 } // namespace deskbell
