@@ -33,7 +33,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int toastAboveWriting = 216;
+constexpr int toastAboveWriting = 12;
 constexpr int toastAboveFoot = 16;
 constexpr int wideFrom = 1160;
 constexpr int middleFrom = 760;
@@ -99,6 +99,7 @@ InboxWindow::InboxWindow(const Parts &parts)
     connect(&m_list->status(), &StatusLine::soundPressed, this, [this] { Q_EMIT quietPressed(false); });
     connect(m_area, &ConversationArea::pageMade, this, [this](ConversationPage *page) {
         connect(page, &ConversationPage::titleChanged, this, &InboxWindow::showTitle);
+        connect(page, &ConversationPage::writingMoved, m_toast, &Toast::placeAgain);
         connect(page, &ConversationPage::panelPressed, this, &InboxWindow::togglePanel);
         connect(page, &ConversationPage::popOutPressed, this, [this, id = idOf(page->place())] { Q_EMIT popOutPressed(id); });
         connect(page, &ConversationPage::conversationPressed, this, [this](const NotePlace &place) { open(idOf(place)); });
@@ -129,7 +130,10 @@ InboxWindow::InboxWindow(const Parts &parts)
     connect(m_back, &QPushButton::clicked, this, &InboxWindow::goBack);
     connect(m_model, &InboxModel::countsChanged, this, [this] { m_rail->setAsking(m_model->asking()); });
     connect(&m_console.replies(), &Replies::changed, this, &InboxWindow::showTitle);
-    connect(&m_console.calls(), &Calls::ringingChanged, this, [this] { m_rail->setAsking(m_model->asking()); });
+    connect(&m_console.calls(), &Calls::ringingChanged, this, [this] {
+        m_rail->setAsking(m_model->asking());
+        m_rail->setRinging(int(RingList::ringing(m_console.calls()).size()));
+    });
     connect(&m_console.calls(), &Calls::acceptRefused, this, [this](ChatId chat) { m_accepting.remove(chat); });
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         if (m_isArranging || room() != Room::Wide)
@@ -142,6 +146,7 @@ InboxWindow::InboxWindow(const Parts &parts)
     addKeys();
     restore();
     m_rail->setAsking(m_model->asking());
+    m_rail->setRinging(int(RingList::ringing(m_console.calls()).size()));
     showPage();
     m_list->setFocus();
     m_model->setParent(this);
@@ -626,7 +631,9 @@ void InboxWindow::setDesktop(const DesktopState &state)
 QRect InboxWindow::toastPlace() const
 {
     const QRect place = m_middle->isVisible() ? QRect(m_middle->mapTo(this, QPoint()), m_middle->size()) : rect();
-    return place.adjusted(0, 0, 0, m_middle->isVisible() && m_area->page() ? -toastAboveWriting : -toastAboveFoot);
+    const ConversationPage *page = m_middle->isVisible() ? m_area->page() : nullptr;
+    const int foot = page ? page->mapTo(this, QPoint(0, page->writingTop())).y() - toastAboveWriting : place.bottom() + 1 - toastAboveFoot;
+    return {place.topLeft(), QPoint(place.right(), foot - 1)};
 }
 
 void InboxWindow::showNotice(const QString &sentence)

@@ -46,7 +46,7 @@ NotificationsPage::NotificationsPage(const Parts &parts)
     , m_mute(new QPushButton)
     , m_test(new QPushButton)
 {
-    m_mute->setIcon(symbolIcon(Symbol::BellOff));
+    setSymbolBefore(*m_mute, Symbol::BellOff, m_parts.theme);
     m_mute->setObjectName(u"mute"_s);
     setLook(m_test, "primary");
     m_test->setObjectName(u"test"_s);
@@ -291,7 +291,7 @@ void NotificationsPage::showDays()
 
 void NotificationsPage::showMute()
 {
-    m_mute->setText(m_parts.quiet.isQuiet() ? tr("Sound on (off until %1)").arg(clockOf(m_parts.quiet.until())) : tr("Mute for an hour"));
+    m_mute->setText(m_parts.quiet.isQuiet() ? tr("Sound on (off until %1)").arg(clockOf(m_parts.quiet.until())) : tr("No sound for an hour"));
     fitHead();
 }
 

@@ -7,11 +7,13 @@
 #include "ui/symbols.h"
 #include "ui/texts.h"
 
+#include <QActionGroup>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+#include <array>
 
 namespace deskbell {
 
@@ -22,6 +24,7 @@ namespace {
 constexpr int wide = 56;
 constexpr int narrow = 48;
 constexpr int meSize = 34;
+constexpr std::array offeredPresences{Presence::Online, Presence::Away};
 
 /// The drawing with a number at its corner.
 QPixmap withCount(const QPixmap &symbol, int count, const Theme &theme, qreal ratio)
@@ -103,6 +106,7 @@ Rail::Rail(Console &console, Session &session, const Theme &theme, QWidget *pare
         menu->popup(button->mapToGlobal(QPoint(button->width() + 8, button->height() - menu->sizeHint().height())));
     };
     connect(m_me, &QPushButton::clicked, this, [this, popUp] { popUp(m_accountMenu, m_me); });
+    connect(m_accountMenu, &QMenu::aboutToShow, this, &Rail::markPresence);
     connect(&theme, &Theme::changed, this, &Rail::showColours);
     connect(&console.team(), &Team::presenceChanged, this, &Rail::showMe);
     connect(&console.link(), &DeskLink::deskLoaded, this, &Rail::showMe);
@@ -124,14 +128,31 @@ QPushButton *Rail::addButton(const QString &name, const QString &tip)
 void Rail::fillAccount()
 {
     Team &team = m_console.team();
-    for (const Presence presence : {Presence::Online, Presence::Away})
-        m_accountMenu->addAction(wordOf(presence), &team, [&team, presence] { team.setPresence(presence); });
-    m_accountMenu->addAction(tr("Mute all calls"), this, &Rail::muteAllPressed);
+    auto *presences = new QActionGroup(m_accountMenu);
+    for (const Presence presence : offeredPresences) {
+        QAction *item = m_accountMenu->addAction(wordOf(presence), &team, [&team, presence] { team.setPresence(presence); });
+        item->setCheckable(true);
+        presences->addAction(item);
+        m_presences << item;
+    }
+    m_muteAll = m_accountMenu->addAction(tr("Mute all calls"), this, &Rail::muteAllPressed);
+    m_muteAll->setEnabled(false);
     m_quiet = m_accountMenu->addAction(tr("No sound for an hour"), this, [this] { Q_EMIT quietPressed(m_quietUntil == 0); });
     m_accountMenu->addSeparator();
     m_accountMenu->addAction(tr("Account…"), this, &Rail::accountPressed);
     m_accountMenu->addAction(tr("Sign out"), this, &Rail::signOutPressed);
     m_accountMenu->addAction(tr("Quit"), this, &Rail::quitPressed);
+}
+
+void Rail::setRinging(int count)
+{
+    m_muteAll->setEnabled(count > 0);
+}
+
+void Rail::markPresence()
+{
+    for (qsizetype i = 0; i < m_presences.size(); ++i)
+        m_presences[i]->setChecked(offeredPresences[size_t(i)] == m_console.team().presence());
 }
 
 void Rail::setQuiet(qint64 until)

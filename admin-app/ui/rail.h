@@ -22,6 +22,7 @@ public:
     void setNarrow(bool isNarrow);
     enum class Place { Inbox, Statistics, Settings };
     void setPlace(Place place); ///< where one is
+    void setRinging(int count); ///< calls that could be muted
     void setQuiet(qint64 until); ///< sounds are off here until then (UTC ms); 0: they are on
 
 Q_SIGNALS:
@@ -40,6 +41,7 @@ private:
     void fillAccount();
     void showColours();
     void showMe();
+    void markPresence();
     void showPlace();
 
     Console &m_console;
@@ -51,6 +53,8 @@ private:
     QPushButton *m_settings = nullptr;
     QPushButton *m_me = nullptr;
     QMenu *m_accountMenu = nullptr;
+    QList<QAction *> m_presences; ///< in the order of the menu
+    QAction *m_muteAll = nullptr;
     QAction *m_quiet = nullptr;
     qint64 m_quietUntil = 0;
     int m_asking = 0;

@@ -3074,8 +3074,8 @@ Calls ring here at the top, and what visitors leave appears here, the longest wa
         <translation>소리 켜기 (%1까지 꺼짐)</translation>
     </message>
     <message>
-        <source>Mute for an hour</source>
-        <translation>1시간 동안 무음</translation>
+        <source>No sound for an hour</source>
+        <translation>1시간 동안 소리 끄기</translation>
     </message>
     <message>
         <source>Stop the test ring</source>
@@ -3435,11 +3435,11 @@ Calls ring here at the top, and what visitors leave appears here, the longest wa
     </message>
     <message>
         <source>No sound for an hour</source>
-        <translation>1시간 무음</translation>
+        <translation>1시간 동안 소리 끄기</translation>
     </message>
     <message>
         <source>Sound on (off until %1)</source>
-        <translation>무음 해제 (%1까지 무음)</translation>
+        <translation>소리 켜기 (%1까지 꺼짐)</translation>
     </message>
     <message>
         <source>%1, no sound until %2</source>
