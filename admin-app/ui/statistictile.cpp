@@ -18,7 +18,7 @@ StatisticTile::StatisticTile(const QString &caption, const Theme &theme)
     : m_theme(theme)
     , m_value(new PlainLabel("figure"))
     , m_note(new PlainLabel("muted"))
-    , m_change(new PlainLabel("accent"))
+    , m_change(new PlainLabel("muted"))
 {
     setLook(this, "card");
     auto *figure = new FlowLayout(6);
@@ -45,7 +45,7 @@ void StatisticTile::show(const TileText &text)
     m_note->setText(text.note);
     m_note->setVisible(!text.note.isEmpty());
     m_change->setText(text.change);
-    m_change->setLook(text.isWorse ? "brassSmall" : text.isFew ? "muted" : "accent");
+    m_change->setLook(text.isWorse ? "brassSmall" : text.isBetter ? "accent" : "muted");
     m_change->setAccessibleName(text.spoken.isEmpty() ? text.change : text.spoken);
     m_change->setToolTip(text.spoken);
 }

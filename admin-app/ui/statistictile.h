@@ -15,6 +15,7 @@ struct TileText {
     QString note;       ///< beside it, small
     bool isFew = false; ///< of too few cases to mean much
     QString change;     ///< against the time before
+    bool isBetter = false; ///< than then; not where nothing can be said about it
     bool isWorse = false;
     QString spoken; ///< the change for who does not see what it stands below; empty: as it is
     bool operator==(const TileText &) const = default;

@@ -44,6 +44,7 @@ void compare(TileText &text, qint64 difference, const QString &more, bool isMore
 {
     text.change = difference == 0 ? unchanged(days) : against(more, days);
     text.isWorse = difference != 0 && (difference > 0) == isMoreWorse;
+    text.isBetter = difference != 0 && !text.isWorse;
 }
 
 TileText nothingYet()
@@ -68,7 +69,7 @@ TileText ofCalls(const Statistics &s)
     }
     const auto percent = qint64(std::llround(100.0 * (now - before) / before));
     compare(text, percent, signedNumber(percent) + u'%', false, s.days());
-    text.isWorse = false; // fewer calls are neither better nor worse
+    text.isBetter = text.isWorse = false; // fewer calls are neither better nor worse
     return text;
 }
 

@@ -224,20 +224,20 @@ private Q_SLOTS:
         const TileText calls = textOf(Tile::Calls, month);
         QCOMPARE(calls.value, u"314"_s);
         QCOMPARE(calls.change, u"+12% vs. 28 days before"_s);
-        QVERIFY(!calls.isWorse && !calls.isFew);
+        QVERIFY(!calls.isBetter && !calls.isWorse && !calls.isFew);
         const TileText answered = textOf(Tile::Answered, month);
         QCOMPARE(answered.value, u"82%"_s);
         QCOMPARE(answered.change, u"+3 points vs. 28 days before"_s);
-        QVERIFY(!answered.isWorse);
+        QVERIFY(answered.isBetter && !answered.isWorse);
         const TileText wait = textOf(Tile::Wait, month);
         QCOMPARE(wait.value, u"0:24"_s);
         QCOMPARE(wait.note, u"90% 1:31"_s);
         QCOMPARE(wait.change, u"−6 s vs. 28 days before"_s);
-        QVERIFY(!wait.isWorse);
+        QVERIFY(wait.isBetter && !wait.isWorse);
         const TileText first = textOf(Tile::FirstAnswer, month);
         QCOMPARE(first.value, u"2 h 10 min"_s);
         QCOMPARE(first.change, u"90% 21 h · +25 min"_s);
-        QVERIFY(first.isWorse);
+        QVERIFY(first.isWorse && !first.isBetter);
         const TileText rating = textOf(Tile::Rating, month);
         QCOMPARE(rating.value, u"92%"_s);
         QCOMPARE(rating.note, u"44 of 48 ratings"_s);
@@ -249,7 +249,7 @@ private Q_SLOTS:
         Statistics month = test::madeUpMonth();
         std::swap(month.totals, month.before);
 
-        QVERIFY(!textOf(Tile::Calls, month).isWorse);
+        QVERIFY(!textOf(Tile::Calls, month).isWorse && !textOf(Tile::Calls, month).isBetter);
         QVERIFY(textOf(Tile::Answered, month).isWorse);
         QVERIFY(textOf(Tile::Wait, month).isWorse);
         QVERIFY(!textOf(Tile::FirstAnswer, month).isWorse);
