@@ -40,8 +40,8 @@ QWidget *columnOf(const QString &title, const QList<Key> &keys)
         auto *meaning = new PlainLabel(key.meaning, nullptr);
         meaning->setWordWrap(true);
         meaning->setAccessibleName(key.keys + u": "_s + key.meaning);
-        grid->addWidget(keyLabel, row, 0, Qt::AlignLeft);
-        grid->addWidget(meaning, row++, 1);
+        grid->addWidget(keyLabel, row, 0, Qt::AlignLeft | Qt::AlignTop); // as high as one line beside two
+        grid->addWidget(meaning, row++, 1, Qt::AlignTop);
     }
     grid->setRowStretch(row, 1);
     return column;

@@ -34,13 +34,19 @@ void Switch::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF track = QRectF(rect()).adjusted(ring, ring, -ring, -ring);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(isChecked() ? colours.primary.ground : colours.muted);
     painter.setOpacity(isEnabled() ? 1 : 0.5);
-    painter.drawRoundedRect(track, track.height() / 2, track.height() / 2);
-    const qreal knob = track.height() - 6;
-    painter.setBrush(colours.primary.text);
-    painter.drawEllipse(QRectF(isChecked() ? track.right() - 3 - knob : track.left() + 3, track.top() + 3, knob, knob));
+    // What is off is an outline only: in the dark, too, what is on stands out from it.
+    constexpr qreal line = 1.5;
+    painter.setPen(isChecked() ? QPen(Qt::NoPen) : QPen(colours.muted, line));
+    painter.setBrush(isChecked() ? colours.primary.ground : colours.paper);
+    const QRectF ground = isChecked() ? track : track.adjusted(line / 2, line / 2, -line / 2, -line / 2);
+    painter.drawRoundedRect(ground, ground.height() / 2, ground.height() / 2);
+    const qreal gap = isChecked() ? 3 : 4.5;
+    const qreal knob = track.height() - 2 * gap;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(isChecked() ? colours.primary.text : colours.muted);
+    painter.drawEllipse(QRectF(isChecked() ? track.right() - gap - knob : track.left() + gap, track.top() + gap, knob, knob));
+    painter.setOpacity(1);
     if (!hasFocus())
         return;
     painter.setBrush(Qt::NoBrush);
