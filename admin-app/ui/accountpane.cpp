@@ -4,7 +4,9 @@
 #include "ui/codeenddialog.h"
 #include "ui/codesetupdialog.h"
 #include "ui/passworddialog.h"
+#include "ui/settingscard.h"
 #include "ui/texts.h"
+#include "ui/theme.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -15,7 +17,13 @@ namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
-AccountPane::AccountPane(DeskLink &link, Session &session, QWidget *parent)
+namespace {
+
+constexpr int sideMargin = 24;
+
+} // namespace
+
+AccountPane::AccountPane(DeskLink &link, Session &session, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_link(link)
     , m_session(session)
@@ -38,7 +46,7 @@ AccountPane::AccountPane(DeskLink &link, Session &session, QWidget *parent)
     m_sessions->setContentsMargins(0, 0, 0, 0);
     m_sessions->setSpacing(8);
     auto *list = new QVBoxLayout(m_sessionList);
-    list->setContentsMargins(0, 0, 4, 0);
+    list->setContentsMargins(0, 0, 0, 0);
     list->addLayout(m_sessions);
     list->addStretch();
     auto *scroll = new QScrollArea;
@@ -54,14 +62,16 @@ AccountPane::AccountPane(DeskLink &link, Session &session, QWidget *parent)
     head->addWidget(m_name);
     head->addWidget(m_email);
     auto *inner = new QWidget;
-    inner->setMaximumWidth(768);
+    const auto fit = [inner, &theme] { inner->setMaximumWidth(theme.scaled(SettingsPage::widest) + 2 * sideMargin); };
+    fit();
+    connect(&theme, &Theme::changed, inner, fit);
     auto *middle = new QHBoxLayout(this);
     middle->setContentsMargins(0, 0, 0, 0);
     middle->addStretch(1);
     middle->addWidget(inner, 1000);
     middle->addStretch(1);
     auto *column = new QVBoxLayout(inner);
-    column->setContentsMargins(24, 16, 24, 16);
+    column->setContentsMargins(sideMargin, 16, sideMargin, 16);
     column->setSpacing(12);
     column->addWidget(new PlainLabel(tr("Account"), "heading"));
     column->addLayout(head);

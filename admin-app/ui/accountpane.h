@@ -12,13 +12,14 @@ class QVBoxLayout;
 namespace deskbell {
 
 class AccountStep;
+class Theme;
 
 /// One's own account: who, two-step sign-in, password, and the devices that are signed in.
 class AccountPane final : public QWidget {
     Q_OBJECT
 
 public:
-    AccountPane(DeskLink &link, Session &session, QWidget *parent = nullptr);
+    AccountPane(DeskLink &link, Session &session, const Theme &theme, QWidget *parent = nullptr);
 
 private:
     QWidget *makeRow(const QString &caption, PlainLabel *text, QPushButton *button);

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int widest = 720; ///< at the usual size of the text
+constexpr int sectionGap = 8; ///< besides the one between all parts
 constexpr int sideMargin = 24;
 constexpr int gap = 8;
 
@@ -126,7 +126,7 @@ SettingsPage::SettingsPage(const QString &title, const Theme &theme)
     , m_column(new QVBoxLayout)
 {
     auto *inner = new QWidget;
-    const auto fit = [inner, &theme] { inner->setMaximumWidth(theme.scaled(widest) + 2 * sideMargin); };
+    const auto fit = [inner, &theme] { inner->setMaximumWidth(theme.scaled(SettingsPage::widest) + 2 * sideMargin); };
     fit();
     connect(&theme, &Theme::changed, inner, fit);
     connect(&theme, &Theme::changed, this, &SettingsPage::fitHead);
@@ -188,7 +188,7 @@ void SettingsPage::resizeEvent(QResizeEvent *event)
 SettingsCard *SettingsPage::addSection(const QString &title)
 {
     auto *card = new SettingsCard;
-    m_column->addSpacing(8);
+    m_column->addSpacing(sectionGap);
     m_column->addWidget(new PlainLabel(title, "section"));
     m_column->addWidget(card);
     return card;
@@ -196,6 +196,8 @@ SettingsCard *SettingsPage::addSection(const QString &title)
 
 void SettingsPage::addPart(QWidget *part)
 {
+    if (part->property("look").toByteArray() == "section")
+        m_column->addSpacing(sectionGap);
     m_column->addWidget(part);
 }
 

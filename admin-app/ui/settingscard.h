@@ -60,12 +60,14 @@ class SettingsPage : public QWidget {
     Q_OBJECT
 
 public:
+    static constexpr int widest = 720; ///< of what is on it, at the usual size of the text
+
     SettingsPage(const QString &title, const Theme &theme);
 
 protected:
     void addAction(QWidget *button); ///< at the right of the title
     SettingsCard *addSection(const QString &title);
-    void addPart(QWidget *part);
+    void addPart(QWidget *part); ///< a label of the look "section" begins one
     /// Called after the last section.
     void finish();
     void fitHead(); ///< another text on an action asks for other room

@@ -123,7 +123,7 @@ TeamPage::TeamPage(Console &console, OneTimePasswords &passwords, const Theme &t
     m_message->hide();
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
-    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setContentsMargins(0, 8, 0, 0); // off the button above
     m_rows->setSpacing(8);
     m_list->setAccessibleName(tr("Team"));
     auto *hint = new PlainLabel(tr("A call first rings for those on duty today, and after 30 seconds for everyone. If nobody on duty is there, "

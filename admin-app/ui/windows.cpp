@@ -304,7 +304,7 @@ QList<SettingsEntry> Windows::settingsEntries()
             return new SitesPage(m_underWay.site(), m_parts.console, m_parts.preferences, m_parts.theme, displayAddress(m_parts.session.server()));
         }},
         {u"shortcuts"_s, tr("Shortcuts"), Symbol::Keyboard, [this] { return new ShortcutsPage(m_parts.preferences); }},
-        {u"account"_s, tr("Account"), Symbol::Person, [this] { return new AccountPane(m_parts.console.link(), m_parts.session); }},
+        {u"account"_s, tr("Account"), Symbol::Person, [this] { return new AccountPane(m_parts.console.link(), m_parts.session, m_parts.theme); }},
         {u"about"_s, tr("About"), Symbol::Info, [this] { return new AboutPage(m_parts.console.link(), m_parts.theme); }},
     };
 }

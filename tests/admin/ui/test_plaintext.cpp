@@ -291,7 +291,7 @@ void TestPlainText::everyWindowShowsTextAsText()
     blocks->show();
     const QString blocksRead = asked<ReadBlocks>().key;
     place->server.send(Blocks{blocksRead, {Block{{1}, text, now, text, now + 1000}}});
-    auto *account = new AccountPane(console.link(), place->session, &window);
+    auto *account = new AccountPane(console.link(), place->session, *theme, &window);
     account->show();
     place->server.send(AccountPage{asked<ReadAccount>().key, text, text, true, 3, {SessionInfo{{1}, text, now, true, false}}});
     QTRY_VERIFY(!console.link().requests().isWaiting(blocksRead));
