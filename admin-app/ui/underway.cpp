@@ -9,6 +9,8 @@
 #include "ui/hourspage.h"
 #include "ui/sitespage.h"
 
+#include <QApplication>
+#include <QScreen>
 #include <algorithm>
 #include <utility>
 
@@ -53,6 +55,14 @@ void UnderWay::show(ExportDialog *dialog)
 {
     m_exports.removeAll(nullptr);
     m_exports.append(dialog);
+    // Over the window that has asked for it; it stays when that goes, so it is not its child.
+    if (const QWidget *below = QApplication::activeWindow()) {
+        QRect place({}, dialog->sizeHint());
+        place.moveCenter(below->frameGeometry().center());
+        const QRect screen = below->screen()->availableGeometry();
+        dialog->move(std::clamp(place.left(), screen.left(), std::max(screen.left(), screen.right() - place.width())),
+                     std::clamp(place.top(), screen.top(), std::max(screen.top(), screen.bottom() - place.height())));
+    }
     dialog->show();
 }
 
