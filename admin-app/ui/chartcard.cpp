@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStackedLayout>
+#include <QStyle>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -140,16 +141,29 @@ void ChartCard::fillTable()
     for (int column = 0; column < m_table->columnCount(); ++column)
         m_table->horizontalHeaderItem(column)->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     m_table->verticalHeader()->setDefaultSectionSize(m_theme.scaled(30));
-    m_table->resizeColumnsToContents();
     fitTable();
 }
 
-/// What room there is left goes to the names of the rows.
+/// What room there is left goes to the names of the rows. Where there is too little, the cells stand nearer to each other.
 void ChartCard::fitTable()
 {
     QHeaderView *head = m_table->horizontalHeader();
+    const auto fits = [this, head] { return head->length() <= width() - 2 * padding - m_table->verticalScrollBar()->sizeHint().width() - 4; };
+    const auto setTight = [this, head](bool isTight) {
+        if (m_table->property("tight").toBool() != isTight) {
+            m_table->setProperty("tight", isTight);
+            for (QWidget *part : {static_cast<QWidget *>(m_table), static_cast<QWidget *>(head)}) {
+                part->style()->unpolish(part);
+                part->style()->polish(part);
+            }
+        }
+        m_table->resizeColumnsToContents();
+    };
     head->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    if (head->length() <= width() - 2 * padding - m_table->verticalScrollBar()->sizeHint().width() - 4)
+    setTight(false);
+    if (!fits())
+        setTight(true);
+    if (fits())
         head->setSectionResizeMode(0, QHeaderView::Stretch);
 }
 
