@@ -4,6 +4,7 @@
 #include "model/rowactions.h"
 #include "ui/choicebutton.h"
 #include "ui/dots.h"
+#include "ui/emptylist.h"
 #include "ui/fittingwords.h"
 #include "ui/filtermenu.h"
 #include "ui/inboxview.h"
@@ -56,7 +57,7 @@ InboxList::InboxList(Console &console, Session &session, const Theme &theme, Inb
     , m_rings(new RingList(console, session, theme, RingList::Form::Cards, this))
     , m_status(new StatusLine(console.team(), console.letters(), session, theme))
     , m_pages(new QStackedWidget)
-    , m_empty(new PlainLabel("empty", m_view->viewport()))
+    , m_empty(new EmptyList(theme, m_view->viewport()))
 {
     setLook(this, "side");
     m_faceHead = new QWidget;
@@ -95,8 +96,6 @@ InboxList::InboxList(Console &console, Session &session, const Theme &theme, Inb
     m_pages->addWidget(m_found);
     column->addWidget(m_pages, 1);
     column->addWidget(m_status);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
     m_view->viewport()->installEventFilter(this);
 
     connect(m_view, &InboxView::openPressed, this, &InboxList::openPressed);
@@ -380,6 +379,7 @@ void InboxList::showCounts()
 void InboxList::showEmpty()
 {
     QString text;
+    auto sign = EmptyList::Sign::None;
     const bool isEmpty = m_model.rowCount() == 0 && m_model.isLoaded() && !m_isFaces;
     if (isEmpty && !m_model.criteria().isEmpty()) {
         text = tr("Nothing fits these filters.");
@@ -389,12 +389,12 @@ void InboxList::showEmpty()
         case Filter::Resolved: text = tr("No inquiry has been resolved yet."); break;
         case Filter::Open:
             text = tr("Nothing is waiting.\nCalls ring here at the top, and what visitors leave appears here, the longest wait first.");
+            sign = EmptyList::Sign::Bell;
             break;
         case Filter::All: text = tr("There is no conversation yet."); break;
         }
     }
-    m_empty->setText(text);
-    m_empty->setVisible(!text.isEmpty());
+    m_empty->say(text, sign);
 }
 
 void InboxList::showPresence()

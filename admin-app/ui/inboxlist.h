@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace deskbell {
 
+class EmptyList;
 class InboxView;
 class MenuButton;
 class RowActions;
@@ -104,7 +105,7 @@ private:
     QHBoxLayout *m_chipRow = nullptr;
     QHBoxLayout *m_narrowedRow = nullptr;
     UndoToast *m_undo = nullptr;
-    PlainLabel *m_empty = nullptr;
+    EmptyList *m_empty = nullptr;
     QPointer<QWidget> m_focusBefore; ///< where the keyboard was when the search began
     bool m_isFaces = false;
     bool m_isNarrowedBelow = false;
