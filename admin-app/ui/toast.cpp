@@ -72,6 +72,15 @@ void Toast::placeAgain()
         place();
 }
 
+/// The words have another size, such as in another size of the text.
+bool Toast::event(QEvent *event)
+{
+    const bool isHandled = QFrame::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        placeAgain();
+    return isHandled;
+}
+
 bool Toast::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize || event->type() == QEvent::Move)

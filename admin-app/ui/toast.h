@@ -21,6 +21,7 @@ public:
     void placeAgain(); ///< something has changed its place below it
 
 protected:
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
