@@ -2,6 +2,7 @@
 #include "ui/exportdialog.h"
 
 #include "common/filename.h"
+#include "ui/dayfield.h"
 #include "ui/exportwords.h"
 #include "ui/filtermenu.h"
 #include "ui/questions.h"
@@ -12,7 +13,6 @@
 
 #include <QAccessible>
 #include <QCheckBox>
-#include <QDateEdit>
 #include <QDateTime>
 #include <QDesktopServices>
 #include <QDir>
@@ -110,15 +110,13 @@ ExportDialog::~ExportDialog() = default;
 void ExportDialog::makePeriod(const Criteria &criteria)
 {
     const QDate today = QDate::currentDate();
-    m_first = new QDateEdit(criteria.from > 0 ? dayAt(criteria.from) : today.addDays(-daysBefore));
-    m_last = new QDateEdit(criteria.to > 0 ? dayAt(criteria.to - 1) : today);
+    m_first = new DayField(criteria.from > 0 ? dayAt(criteria.from) : today.addDays(-daysBefore));
+    m_last = new DayField(criteria.to > 0 ? dayAt(criteria.to - 1) : today);
     auto *days = new QWidget;
     auto *row = new QHBoxLayout(days);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     for (const auto &[field, name] : {std::pair{m_first, tr("First day")}, std::pair{m_last, tr("Last day")}}) {
-        field->setCalendarPopup(true);
-        field->setDisplayFormat(QLocale().dateFormat(QLocale::ShortFormat));
         field->setAccessibleName(name);
         row->addWidget(field, 1);
         if (field == m_first)

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/perioddialog.h"
 
+#include "ui/dayfield.h"
 #include "ui/labels.h"
 
-#include <QDateEdit>
 #include <QDateTime>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -24,8 +23,8 @@ QDate dayOf(qint64 at)
 
 PeriodDialog::PeriodDialog(qint64 from, qint64 to, QWidget *parent)
     : QDialog(parent)
-    , m_first(new QDateEdit(from > 0 ? dayOf(from) : QDate::currentDate().addDays(-6)))
-    , m_last(new QDateEdit(to > 0 ? dayOf(to - 1) : QDate::currentDate()))
+    , m_first(new DayField(from > 0 ? dayOf(from) : QDate::currentDate().addDays(-6)))
+    , m_last(new DayField(to > 0 ? dayOf(to - 1) : QDate::currentDate()))
 {
     setWindowTitle(tr("Period — Deskbell"));
     auto *grid = new QGridLayout;
@@ -33,8 +32,6 @@ PeriodDialog::PeriodDialog(qint64 from, qint64 to, QWidget *parent)
     grid->setVerticalSpacing(8);
     int row = 0;
     for (const auto &[field, name] : {std::pair{m_first, tr("First day")}, std::pair{m_last, tr("Last day")}}) {
-        field->setCalendarPopup(true);
-        field->setDisplayFormat(QLocale().dateFormat(QLocale::ShortFormat));
         field->setAccessibleName(name);
         grid->addWidget(new PlainLabel(name, nullptr), row, 0);
         grid->addWidget(field, row++, 1);
