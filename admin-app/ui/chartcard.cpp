@@ -163,6 +163,8 @@ void ChartCard::fitTable()
     setTight(false);
     if (!fits())
         setTight(true);
+    if (!fits())
+        setTight(false); // it scrolls all the same
     if (fits())
         head->setSectionResizeMode(0, QHeaderView::Stretch);
 }

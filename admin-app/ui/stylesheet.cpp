@@ -62,12 +62,12 @@ QLabel[look="noteHead"] { color: @noteHead@; font-size: 12px; font-weight: 700; 
 QLabel[look="noteFoot"] { color: @noteHead@; font-size: 12px; }
 QLabel[look="count"] { color: @primaryText@; background: @primary@; border-radius: 10px; font-size: 12px;
     font-weight: 700; padding: 0 7px; min-height: @20px@; max-height: @20px@; }
-QLabel[look="tagOpen"] { color: @tagOpenText@; background: @tagOpen@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
-QLabel[look="tagQuiet"] { color: @tagQuietText@; background: @tagQuiet@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
-QLabel[look="tagGood"] { color: @accent@; background: @selected@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
-QLabel[look="tagError"] { color: @tagErrorText@; background: @tagError@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
+QLabel[look="tagOpen"] { color: @tagOpenText@; background: @tagOpen@; border-radius: 5px; font-size: 12px; padding: 2px 8px; max-height: @18px@; }
+QLabel[look="tagQuiet"] { color: @tagQuietText@; background: @tagQuiet@; border-radius: 5px; font-size: 12px; padding: 2px 8px; max-height: @18px@; }
+QLabel[look="tagGood"] { color: @accent@; background: @selected@; border-radius: 5px; font-size: 12px; padding: 2px 8px; max-height: @18px@; }
+QLabel[look="tagError"] { color: @tagErrorText@; background: @tagError@; border-radius: 5px; font-size: 12px; padding: 2px 8px; max-height: @18px@; }
 QLabel[look="tagSuggestion"] { color: @tagSuggestionText@; background: @tagSuggestion@; border-radius: 5px; font-size: 12px;
-    padding: 2px 8px; }
+    padding: 2px 8px; max-height: @18px@; }
 QLabel[look="meanwhile"] { color: @bannerText@; background: @banner@; border-radius: 8px; padding: 6px 10px; }
 QLabel[look="toast"] { color: @toastText@; }
 QLabel[look="empty"] { color: @muted@; }
@@ -140,16 +140,20 @@ QMenu::separator { height: 1px; background: @line@; margin: 4px 8px; }
 
 QTableView { background: @paper@; border: 1px solid @line@; border-radius: 12px; gridline-color: @line@;
     selection-color: @selectedText@; selection-background-color: @selected@; }
+QCalendarWidget QTableView, QCalendarWidget QTableView:focus { border: 0; border-radius: 0; }
 QTableView:focus { border: 2px solid @accent@; }
 QTableWidget::item { padding: 0 10px; border: 0; }
 QTableWidget::item:selected { color: @selectedText@; background: @selected@; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { color: @muted@; background: @window@; border: 0; border-bottom: 1px solid @line@;
     padding: 6px 12px; font-size: 12px; font-weight: 700; }
+QTableView[tight="true"] QHeaderView::section { padding: 6px 6px; }
+QTableWidget[tight="true"]::item { padding: 0 4px; }
 QHeaderView::section:first { border-top-left-radius: 11px; }
 QHeaderView::section:last { border-top-right-radius: 11px; }
 QListView { background: @board@; border: 0; }
 QScrollArea { background: transparent; border: 0; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: @scroll@; border-radius: 3px; min-height: 32px; }
@@ -228,6 +232,8 @@ QComboBox QAbstractItemView { color: @ink@; background: @paper@; border: 1px sol
 QAbstractSpinBox { color: @ink@; background: @paper@; border: 1px solid @line@; border-radius: 10px; padding: 5px 8px; min-height: 20px;
     selection-color: @primaryText@; selection-background-color: @primary@; }
 QAbstractSpinBox:focus { border: 2px solid @accent@; padding: 4px 7px; }
+QDateEdit::drop-down { border: 0; width: 28px; }
+QDateEdit::down-arrow { image: none; }
 QAbstractSpinBox:disabled { color: @muted@; background: @window@; }
 QSlider { min-height: 24px; }
 QSlider::groove:horizontal { background: @scroll@; height: 4px; border-radius: 2px; }
@@ -235,6 +241,7 @@ QSlider::sub-page:horizontal { background: @primary@; height: 4px; border-radius
 QSlider::handle:horizontal { background: @primary@; border: 2px solid @paper@; width: 14px; height: 14px; margin: -7px 0; border-radius: 9px; }
 QSlider::handle:horizontal:focus { border: 2px solid @accent@; background: @paper@; }
 QDialog, QMessageBox { background: @board@; }
+QMessageBox QLabel#qt_msgbox_label, QMessageBox QLabel#qt_msgbox_informativelabel { padding-right: 24px; }
 )"_L1;
 
 /// Letters, and what is marked @20px@ since it is just high enough for them.
