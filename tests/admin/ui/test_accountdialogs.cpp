@@ -342,7 +342,7 @@ private Q_SLOTS:
 private:
     void openAccount()
     {
-        dialog = new AccountPane(place->console->link(), place->session);
+        dialog = new AccountPane(place->console->link(), place->session, *theme);
         dialog->show();
         QTRY_COMPARE(place->server.all<ReadAccount>().size(), 1);
         AccountPage page{place->server.last<ReadAccount>().key, u"prolip"_s, u"p@example.org"_s, false, 0, {}};
