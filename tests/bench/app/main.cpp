@@ -9,6 +9,7 @@
 #include "ui/inboxlist.h"
 #include "ui/inboxview.h"
 #include "ui/messageview.h"
+#include "ui/preferences.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -133,7 +134,8 @@ void measureChat(Console &console, Session &session, const Theme &theme)
     QElapsedTimer time;
     time.start();
     Drafts drafts;
-    ConversationPage window({console, session, theme, drafts}, {longChat, {}});
+    const Preferences preferences;
+    ConversationPage window({console, session, theme, drafts, preferences}, {longChat, {}});
     window.resize(600, 700);
     auto *view = window.findChild<MessageView *>();
     PaintWatch paint(*view);
@@ -153,7 +155,7 @@ void measureChat(Console &console, Session &session, const Theme &theme)
     figure("chat_scroll_stall_ms", scrollThrough(person, *view->verticalScrollBar()));
 
     time.restart();
-    ConversationPage again({console, session, theme, drafts}, {longChat, {}});
+    ConversationPage again({console, session, theme, drafts, preferences}, {longChat, {}});
     again.resize(600, 700);
     PaintWatch second(*again.findChild<MessageView *>());
     again.show();

@@ -5,6 +5,7 @@
 #include "ui/composer.h"
 #include "ui/conversationpage.h"
 #include "ui/replylist.h"
+#include "ui/preferences.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -69,7 +70,8 @@ void measure(int count, int length)
         console.replies().take(ReplyEvent{replyOf(n, length)});
     Theme theme(*qApp);
     Drafts drafts;
-    ConversationPage page({console, session, theme, drafts}, {chatId, {}});
+    const Preferences preferences;
+    ConversationPage page({console, session, theme, drafts, preferences}, {chatId, {}});
     page.resize(700, 700);
     page.show();
     page.activateWindow();
