@@ -34,6 +34,7 @@ namespace {
     {"QCommandLineParser", QT_TRANSLATE_NOOP("QCommandLineParser", "Options:")},
     {"QCommandLineParser", QT_TRANSLATE_NOOP("QCommandLineParser", "Displays help on commandline options.")},
     {"QCommandLineParser", QT_TRANSLATE_NOOP("QCommandLineParser", "Displays help, including generic Qt options.")},
+    {"QCommandLineParser", QT_TRANSLATE_NOOP("QCommandLineParser", "Displays help including Qt specific options.")}, // Qt 6.4
     {"QCommandLineParser", QT_TRANSLATE_NOOP("QCommandLineParser", "Displays version information.")},
     {"QCommandLineParser", QT_TRANSLATE_NOOP("QCommandLineParser", "Unknown option '%1'.")},
     {"QCommandLineParser", QT_TRANSLATE_NOOP("QCommandLineParser", "Unknown options: %1.")},

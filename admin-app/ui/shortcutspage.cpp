@@ -129,8 +129,8 @@ QWidget *ShortcutsPage::makeSending()
     m_sending->setContentsMargins(0, 0, 0, 0);
     m_sending->setSpacing(6);
     showSending();
-    auto *usual = new QRadioButton(tr("Chats and notes by Enter, inquiries by Ctrl+Enter"));
-    auto *always = new QRadioButton(tr("Always by Ctrl+Enter"));
+    auto *usual = new QRadioButton(tr("Ctrl+Enter for inquiries only"));
+    auto *always = new QRadioButton(tr("Always Ctrl+Enter"));
     m_sending->addWidget(usual);
     m_sending->addWidget(always);
     (m_preferences.sendsByCtrlEnter() ? always : usual)->setChecked(true);

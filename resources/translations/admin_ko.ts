@@ -4177,11 +4177,11 @@ Calls ring here at the top, and what visitors leave appears here, the longest wa
         <translation>줄바꿈</translation>
     </message>
     <message>
-        <source>Chats and notes by Enter, inquiries by Ctrl+Enter</source>
-        <translation>상담과 메모는 Enter, 문의는 Ctrl+Enter</translation>
+        <source>Ctrl+Enter for inquiries only</source>
+        <translation>문의만 Ctrl+Enter</translation>
     </message>
     <message>
-        <source>Always by Ctrl+Enter</source>
+        <source>Always Ctrl+Enter</source>
         <translation>언제나 Ctrl+Enter</translation>
     </message>
 </context>
@@ -6682,6 +6682,10 @@ Do you want to delete it anyway?</source>
     <message>
         <source>Unexpected value after &apos;%1&apos;.</source>
         <translation>&apos;%1&apos;에는 값을 줄 수 없어요.</translation>
+    </message>
+    <message>
+        <source>Displays help including Qt specific options.</source>
+        <translation>Qt의 옵션까지 설명해요.</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@
 #include "ui/messageview.h"
 #include "ui/picture.h"
 #include "ui/pictureview.h"
+#include "ui/preferences.h"
 #include "ui/texts.h"
 #include "ui/theme.h"
 

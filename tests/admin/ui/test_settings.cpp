@@ -152,7 +152,7 @@ private Q_SLOTS:
         QTest::keyClick(window, Qt::Key_F1);
         QTRY_VERIFY(view());
         const auto choices = view()->findChildren<QRadioButton *>();
-        const auto always = std::find_if(choices.begin(), choices.end(), [](const QRadioButton *one) { return one->text() == u"Always by Ctrl+Enter"_s; });
+        const auto always = std::find_if(choices.begin(), choices.end(), [](const QRadioButton *one) { return one->text() == u"Always Ctrl+Enter"_s; });
         QVERIFY(always != choices.end());
         const auto names = [this](const QString &key) {
             const auto labels = view()->findChildren<QLabel *>();
@@ -219,7 +219,7 @@ private Q_SLOTS:
             }
             // Of several that exclude each other Tab reaches the one that holds; arrows go on.
             for (QWidget *one : std::as_const(wanted)) {
-                const auto *chip = qobject_cast<QPushButton *>(one);
+                const auto *chip = qobject_cast<QAbstractButton *>(one);
                 QVERIFY2(chip && chip->autoExclusive() && !chip->isChecked(), qPrintable(names()->currentItem()->text() + u' ' + one->accessibleName()));
             }
         }
