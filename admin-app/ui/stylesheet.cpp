@@ -141,6 +141,7 @@ QMenu::separator { height: 1px; background: @line@; margin: 4px 8px; }
 QTableView { background: @paper@; border: 1px solid @line@; border-radius: 12px; gridline-color: @line@;
     selection-color: @selectedText@; selection-background-color: @selected@; }
 QCalendarWidget QTableView, QCalendarWidget QTableView:focus { border: 0; border-radius: 0; }
+QCalendarWidget QToolButton { color: @primaryText@; }
 QTableView:focus { border: 2px solid @accent@; }
 QTableWidget::item { padding: 0 10px; border: 0; }
 QTableWidget::item:selected { color: @selectedText@; background: @selected@; }
