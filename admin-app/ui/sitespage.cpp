@@ -175,7 +175,7 @@ void SitesPage::showRefused()
     m_banner->setVisible(shown > 0);
     if (m_rows->count() == 0)
         m_rows->addWidget(new PlainLabel(tr("None. A page that is not allowed and has the two lines shows up here."), "muted"));
-    m_ignored->setVisible(ignored > 0);
+    m_ignored->parentWidget()->setVisible(ignored > 0); // an empty row would set the sections apart
     m_ignored->setText(m_showsIgnored ? tr("Hide what is ignored") : tr("Show what is ignored (%1)").arg(ignored));
 }
 

@@ -234,7 +234,7 @@ QString dayOf(qint64 at)
 
 QString momentOf(qint64 at)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).date(), QLocale::ShortFormat) + u' ' + clockOf(at);
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at).date(), Texts::tr("d MMM yyyy")) + u' ' + clockOf(at);
 }
 
 QString whenOf(qint64 at, qint64 now)

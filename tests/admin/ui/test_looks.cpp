@@ -8,6 +8,7 @@
 #include "ui/perioddialog.h"
 #include "ui/rail.h"
 #include "ui/repliespane.h"
+#include "ui/preferences.h"
 #include "ui/shortcutspage.h"
 #include "ui/statistictile.h"
 #include "ui/switch.h"
@@ -247,7 +248,8 @@ private Q_SLOTS:
 
     void keysAreAsHighAsOneLineBesideTwo()
     {
-        ShortcutsPage page;
+        Preferences preferences;
+        ShortcutsPage page(preferences);
         page.resize(420, 900);
         page.show();
         QCoreApplication::processEvents();
