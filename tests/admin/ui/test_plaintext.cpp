@@ -270,7 +270,7 @@ void TestPlainText::everyWindowShowsTextAsText()
     window.open({{7}, {}});
     fillChat(text);
     fillEarlier(text);
-    ConversationWindow ringing(new ConversationPage({console, place->session, *theme, drafts}, {ChatId{9}, {}}));
+    ConversationWindow ringing(new ConversationPage({console, place->session, *theme, drafts, preferences}, {ChatId{9}, {}}));
     ringing.show();
 
     window.findChild<InboxList *>()->findChild<QLineEdit *>()->setText(u"환불"_s);
