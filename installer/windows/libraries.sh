@@ -69,7 +69,7 @@ fi
 say "Qt for Windows"
 off=()
 for feature in opengl vulkan egl sql dbus xml testlib concurrent printsupport pdf icu glib zstd brotli gssapi openssl dtls ocsp \
-    system_zlib system_png system_harfbuzz system_pcre2 system_doubleconversion freetype jpeg gif ico windeployqt graphicsview \
+    system_zlib system_png system_jpeg system_harfbuzz system_pcre2 system_doubleconversion freetype ico windeployqt graphicsview \
     mdiarea wizard colordialog fontdialog undoview columnview style_windowsvista style_windows11 tabletevent stack_clash_protection; do
     off+=("-DFEATURE_$feature=OFF")
 done
@@ -92,6 +92,11 @@ ninja -C code -j "$jobs" >>code.log
 cmake --install code >>code.log
 
 for name in qtbase qtwebsockets; do cp -r "$name/LICENSES" "$prefix/licences-$name"; done
+# What others wrote and Qt has in it, with their own words about it.
+parts=qtbase/src/3rdparty
+for text in $parts/{blake2,double-conversion,easing,harfbuzz-ng,icc,libjpeg,libpng,md4c,pcre2,rfc6234,sha3,tinycbor,zlib}/*{LICENSE,LICENCE,COPYING,COPYRIGHT,ijg-license}*; do
+    [ ! -f "$text" ] || { echo "==== ${text#"$parts/"}"; echo; cat "$text"; echo; }
+done >"$prefix/licence-parts-of-qt"
 cp qtkeychain/COPYING "$prefix/licence-qtkeychain"
 cp qrencode/COPYING "$prefix/licence-qrencode"
 touch "$prefix/complete"

@@ -7,7 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 program=$1
 libraries=$2
 stage=$3
-plugins="platforms/qwindows tls/qschannelbackend networkinformation/qnetworklistmanager"
+plugins="platforms/qwindows tls/qschannelbackend networkinformation/qnetworklistmanager imageformats/qjpeg imageformats/qgif"
 
 rm -rf "$stage"
 mkdir -p "$stage/licences"
@@ -43,6 +43,7 @@ find "$stage" \( -name '*.dll' -o -name '*.exe' \) -exec x86_64-w64-mingw32-stri
 
 cp "$here/../../LICENSE" "$stage/licences/deskbell.txt"
 for text in LGPL-3.0-only GPL-3.0-only; do cp "$libraries/licences-qtbase/$text.txt" "$stage/licences/"; done
+cp "$libraries/licence-parts-of-qt" "$stage/licences/parts-of-qt.txt"
 cp "$libraries/licence-qtkeychain" "$stage/licences/qtkeychain.txt"
 cp "$libraries/licence-qrencode" "$stage/licences/LGPL-2.1.txt"
 cp /usr/share/doc/gcc-mingw-w64-base/copyright "$stage/licences/gcc.txt"
