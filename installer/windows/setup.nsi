@@ -53,8 +53,10 @@ LangString StillRuns ${LANG_KOREAN} "Deskbell이 아직 실행 중이에요. 트
 
 ; Asks a running app to end in order, and waits until it has: its files cannot be replaced before. The app has a window for this, of
 ; this class and name, which is never shown.
+Var HasRun
 !macro EndApp un
 Function ${un}EndApp
+    StrCpy $HasRun 0
     again:
     StrCpy $1 0
     ${Do}
@@ -62,6 +64,7 @@ Function ${un}EndApp
         ${If} $0 P= 0
             ${ExitDo}
         ${EndIf}
+        StrCpy $HasRun 1
         ${If} $1 == 0
             SendMessage $0 ${WM_CLOSE} 0 0 /TIMEOUT=5000
         ${EndIf}
@@ -141,6 +144,14 @@ Function .onInit
     ${GetOptions} $0 "/NOAUTOSTART" $1
     ${IfNot} ${Errors}
         SectionSetFlags ${Autostart} 0
+    ${EndIf}
+FunctionEnd
+
+; In silence nobody would start it again, and it would not ring until the next sign-in.
+Function .onInstSuccess
+    ${If} ${Silent}
+    ${AndIf} $HasRun == 1
+        Exec '"$INSTDIR\${EXECUTABLE}" --in-tray'
     ${EndIf}
 FunctionEnd
 

@@ -87,6 +87,7 @@ wait $app || true
 check "the newer version is there" grep -q 1.1.0 "$place/platforms/version.txt"
 check "it is listed with the newer version" says version 1.1.0
 check "what was turned off stays off" test -z "$(run_key)"
+check "the newer app runs as the older one did" wait_until test -f "$place/begun"
 
 mkdir -p "$home/../Roaming/Deskbell"
 echo "unsent" >"$home/../Roaming/Deskbell/outbox"
@@ -94,6 +95,8 @@ echo "somebody else's" >"$place/notes.txt"
 "$wine64" "$place/uninstall.exe" /S
 check "the program is gone" wait_until test ! -e "$place/uninstall.exe"
 check "what is not ours stays" grep -q else "$place/notes.txt"
+check "the app has ended before" test -f "$place/ended"
+rm -f "$place/begun" "$place/ended"
 check "nothing else is left there" bash -c '[ "$(ls "$1")" = notes.txt ]' _ "$place"
 check "it is not listed any more" test -z "$(version)"
 check "what was written stays" test -f "$home/../Roaming/Deskbell/outbox"
