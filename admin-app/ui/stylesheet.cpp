@@ -62,12 +62,12 @@ QLabel[look="noteHead"] { color: @noteHead@; font-size: 12px; font-weight: 700; 
 QLabel[look="noteFoot"] { color: @noteHead@; font-size: 12px; }
 QLabel[look="count"] { color: @primaryText@; background: @primary@; border-radius: 10px; font-size: 12px;
     font-weight: 700; padding: 0 7px; min-height: @20px@; max-height: @20px@; }
-QLabel[look="tagOpen"] { color: @tagOpenText@; background: @tagOpen@; border-radius: 5px; font-size: 12px; padding: 2px 8px; max-height: @18px@; }
-QLabel[look="tagQuiet"] { color: @tagQuietText@; background: @tagQuiet@; border-radius: 5px; font-size: 12px; padding: 2px 8px; max-height: @18px@; }
-QLabel[look="tagGood"] { color: @accent@; background: @selected@; border-radius: 5px; font-size: 12px; padding: 2px 8px; max-height: @18px@; }
-QLabel[look="tagError"] { color: @tagErrorText@; background: @tagError@; border-radius: 5px; font-size: 12px; padding: 2px 8px; max-height: @18px@; }
+QLabel[look="tagOpen"] { color: @tagOpenText@; background: @tagOpen@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
+QLabel[look="tagQuiet"] { color: @tagQuietText@; background: @tagQuiet@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
+QLabel[look="tagGood"] { color: @accent@; background: @selected@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
+QLabel[look="tagError"] { color: @tagErrorText@; background: @tagError@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
 QLabel[look="tagSuggestion"] { color: @tagSuggestionText@; background: @tagSuggestion@; border-radius: 5px; font-size: 12px;
-    padding: 2px 8px; max-height: @18px@; }
+    padding: 2px 8px; }
 QLabel[look="meanwhile"] { color: @bannerText@; background: @banner@; border-radius: 8px; padding: 6px 10px; }
 QLabel[look="toast"] { color: @toastText@; }
 QLabel[look="empty"] { color: @muted@; }
