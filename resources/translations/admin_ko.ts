@@ -5551,7 +5551,7 @@ Calls ring here at the top, and what visitors leave appears here, the longest wa
     </message>
     <message>
         <source>Calls make no sound until %1, as you chose. Only the test ring is heard.</source>
-        <translation>선택하신 대로 %1까지 호출이 소리 없이 와요. 시험 벨만 소리가 나요.</translation>
+        <translation>선택하신 대로 %1까지 호출이 소리 없이 와요. 시험 호출만 소리가 나요.</translation>
     </message>
 </context>
 <context>
