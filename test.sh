@@ -54,14 +54,14 @@ show_on_failure build/release/configure.log cmake --preset release -DDESKBELL_WE
     -DDESKBELL_SERVER=ON -DDESKBELL_ADMIN=ON -DDESKBELL_SEEDED_BUGS=ON
 show_on_failure build/release/build.log cmake --build --preset release
 
-# A flow has two places, and there are two for each processor; other tests, which wait a good deal, have one and a half each. What must
-# not share the machine (faults, fuzzing, some flows) is marked RUN_SERIAL. Only a flow, which a starved browser or desktop can fail, gets
-# a second try, and the log says so; a lost message must never get one.
+# A flow has two places, and there are two for each processor and one for a flow that mostly waits; other tests have one and a half for
+# each. What must not share the machine (faults, fuzzing, some flows) is marked RUN_SERIAL. Only a flow, which a starved browser or
+# desktop can fail, gets a second try, and the log says so; a lost message must never get one.
 result=0
 processors=$(nproc)
 [ "$processors" -le 4 ] || processors=4
 run_tests() { ctest --preset release --timeout 300 --no-tests=error "$@" || result=1; }
-run_flows() { run_tests -L '^flow$' --repeat until-pass:2 -j $((2 * processors)); }
+run_flows() { run_tests -L '^flow$' --repeat until-pass:2 -j $((2 * processors + 1)); }
 if [ "$label" = flow ]; then
     run_flows
     exit $result
