@@ -344,7 +344,7 @@ class AppPictures:
 
     def account(self):
         WireAdmin(self.desk.server.port, "prolip")
-        self.choose(5)
+        self.choose(-3)
         self.app.says("prolip@burgerput.example")
         self.take("account")
         self.app.press(self.word("Change password", "AccountPane"))

@@ -14,7 +14,7 @@ from harness.house import PASSWORD
 from harness.waiting import eventually
 from harness.wire import WireAdmin
 
-ACCOUNT, SIGN_OUT = "계정: 한별", -2
+ACCOUNT, OPEN, SIGN_OUT = "계정: 한별", -3, -2
 NEW_PASSWORD = "a new horse, and a battery"
 
 
@@ -46,7 +46,7 @@ def play(stage):
 
 
 def open_account(app):
-    app.choose(ACCOUNT, 5)
+    app.choose(ACCOUNT, OPEN)
     app.says("prolip@burgerput.example", "꺼져 있어요", "지금 이 기기", "지금 연결됨")
     return app
 
