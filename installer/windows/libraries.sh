@@ -68,7 +68,7 @@ fi
 
 say "Qt for Windows"
 off=()
-for feature in opengl vulkan egl sql dbus xml testlib concurrent printsupport pdf icu glib zstd brotli gssapi openssl dtls ocsp \
+for feature in opengl opengl_dynamic dynamicgl vulkan egl sql dbus xml testlib concurrent printsupport pdf icu glib zstd brotli gssapi openssl dtls ocsp \
     system_zlib system_png system_jpeg system_harfbuzz system_pcre2 system_doubleconversion freetype ico windeployqt graphicsview \
     mdiarea wizard colordialog fontdialog undoview columnview style_windowsvista style_windows11 tabletevent stack_clash_protection; do
     off+=("-DFEATURE_$feature=OFF")
