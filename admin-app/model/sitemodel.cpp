@@ -234,6 +234,7 @@ void SiteModel::send(const QMap<QString, QStringList> &changes)
         return;
     Saving saving;
     saving.version = m_site.page()->version;
+    saving.names = changes.keys();
     QList<SiteSetting> settings;
     for (const SiteSetting &setting : m_site.page()->settings) {
         const QStringList values = changes.value(setting.name, setting.values);
@@ -272,7 +273,8 @@ void SiteModel::settle()
     const bool isOver = m_saving && m_saving->isAnswered && (m_site.page()->version > m_saving->version || isAsSaved());
     if (isOver) {
         const Saving made = *std::exchange(m_saving, std::nullopt);
-        for (const auto &[name, values] : made.record.asKeyValueRange()) {
+        for (const QString &name : made.names) {
+            const QStringList values = made.record.value(name);
             const auto edit = m_edits.find(name);
             if (edit == m_edits.end())
                 continue;

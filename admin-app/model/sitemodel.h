@@ -77,6 +77,7 @@ private:
     };
     struct Saving {
         QMap<QString, QStringList> record; ///< as it is to be
+        QStringList names;                 ///< what was changed of it: other edits know nothing of what it holds besides
         qint64 version = 0;                ///< that it changes
         bool isAnswered = false;
     };

@@ -101,7 +101,7 @@ void StatusLine::showAll()
         parts << connection();
     if (m_desktop.quietUntil > 0)
         parts << tr("No sound until %1").arg(clockOf(m_desktop.quietUntil));
-    else if (m_desktop.quietTimesUntil > 0)
+    if (m_desktop.quietTimesUntil > m_desktop.quietUntil)
         parts << tr("Quiet hours until %1").arg(clockOf(m_desktop.quietTimesUntil));
     if (online) {
         if (parts.isEmpty())

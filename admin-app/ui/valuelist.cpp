@@ -55,6 +55,8 @@ void ValueList::setValues(const QStringList &values)
     if (m_values == values && m_rows->count() > 0)
         return;
     m_values = values;
+    if (m_isRemark && !values.contains(m_remarked))
+        say({});
     while (QLayoutItem *item = m_rows->takeAt(0)) {
         if (QWidget *row = item->widget()) {
             row->hide();
@@ -158,13 +160,17 @@ bool ValueList::addTyped()
     say({});
     Q_EMIT typedChanged({});
     give(m_values + QStringList{value});
-    if (m_words.remark)
+    if (m_words.remark) {
         tell(m_words.remark(value, typed), "muted", "");
+        m_remarked = value;
+        m_isRemark = true;
+    }
     return true;
 }
 
 void ValueList::say(const QString &sentence)
 {
+    m_isRemark = false;
     tell(sentence, "smallDanger", sentence.isEmpty() ? "" : "wrong");
 }
 

@@ -57,6 +57,8 @@ private:
 
     Words m_words;
     QStringList m_values;
+    QString m_remarked; ///< the value that the remark is about
+    bool m_isRemark = false; ///< what is said is one
     QVBoxLayout *m_rows = nullptr;
     QLineEdit *m_field = nullptr;
     QPushButton *m_add = nullptr;

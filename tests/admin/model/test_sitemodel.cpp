@@ -202,6 +202,41 @@ private Q_SLOTS:
         QCOMPARE(server->last<ChangeSite>().version, 4);
     }
 
+    void whatIsSavedBesideAQuarrelDoesNotEndIt_data()
+    {
+        QTest::addColumn<bool>("isAtOnce");
+        QTest::newRow("another page") << false;
+        QTest::newRow("a press that saves at once") << true;
+    }
+    void whatIsSavedBesideAQuarrelDoesNotEndIt()
+    {
+        QFETCH(const bool, isAtOnce);
+        enter();
+        SiteModel model(*console);
+        open(model);
+        model.set(hoursOpen, {u"mon 09:00-12:00"_s});
+        otherSaves(hoursOpen, {u"sat 10:00-13:00"_s});
+        QSignalSpy saved(&model, &SiteModel::saved);
+
+        if (isAtOnce) {
+            model.saveOnly(callWait, {u"5m"_s});
+        } else {
+            model.set(callWait, {u"5m"_s});
+            model.save({callWait});
+        }
+        QTRY_COMPARE(server->all<ChangeSite>().size(), 1);
+        record = recordOf(server->last<ChangeSite>());
+        ++version;
+        acknowledge(server->last<ChangeSite>().key);
+        answerReads();
+        QTRY_COMPARE(saved.size(), 1);
+
+        QCOMPARE(model.kept(hoursOpen), QStringList{u"sat 10:00-13:00"_s});
+        QCOMPARE(model.overtaken({hoursOpen}), QStringList{hoursOpen});
+        model.save({hoursOpen});
+        QVERIFY(!model.isSaving());
+    }
+
     void theirsCanBeTaken()
     {
         enter();

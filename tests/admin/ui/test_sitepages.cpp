@@ -562,6 +562,8 @@ private Q_SLOTS:
         };
         add(u"12/27~11/25"_s);
         QVERIFY(says(*page, u"these are 335 days."_s));
+        find(*page, u"Remove Each year: 27 December – 25 November"_s)->click();
+        QVERIFY(!says(*page, u"these are 335 days."_s)); // there is nothing to ask about any more
         add(u"12/31~1/2"_s);
         QVERIFY(!says(*page, u"days. Are the first"_s));
         QVERIFY(!says(*page, u"Office hours are switched off above"_s));
