@@ -50,8 +50,9 @@ RepliesPane::RepliesPane(Console &console, RepliesModel &model, QWidget *parent)
     m_message->hide();
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
-    head->addWidget(new PlainLabel(tr("Canned replies"), "heading"));
-    head->addStretch();
+    auto *title = new PlainLabel(tr("Canned replies"), "heading");
+    title->setWordWrap(true);
+    head->addWidget(title, 1);
     head->addWidget(m_import);
     head->addWidget(m_export);
     head->addWidget(m_new);
@@ -184,7 +185,10 @@ QWidget *RepliesPane::makeEditor()
     m_preview->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_unknown = new PlainLabel("smallDanger");
     m_unknown->setWordWrap(true);
-    m_shared = new QCheckBox(tr("For all: the whole team can use and change it"));
+    m_shared = new QCheckBox(tr("For the whole team"));
+    auto *shared = new PlainLabel(tr("Everybody can use and change it."), "muted");
+    shared->setWordWrap(true);
+    m_shared->setAccessibleDescription(shared->text());
     m_overtaken = new QWidget;
     m_overtakenText = new PlainLabel("meanwhile");
     m_overtakenText->setWordWrap(true);
@@ -216,7 +220,9 @@ QWidget *RepliesPane::makeEditor()
     column->addWidget(m_twin);
     const auto addPart = [column](const QString &caption, QWidget *part, int stretch = 0) {
         column->addSpacing(4);
-        column->addWidget(new PlainLabel(caption, "section"));
+        auto *label = new PlainLabel(caption, "section");
+        label->setWordWrap(true);
+        column->addWidget(label);
         column->addWidget(part, stretch);
     };
     addPart(tr("Korean: for visitors who read Korean"), m_ko, 2);
@@ -227,6 +233,7 @@ QWidget *RepliesPane::makeEditor()
     column->addWidget(hint);
     column->addSpacing(4);
     column->addWidget(m_shared);
+    column->addWidget(shared);
     auto *scroll = new QScrollArea;
     scroll->setWidget(inner);
     scroll->setWidgetResizable(true);

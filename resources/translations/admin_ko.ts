@@ -3525,8 +3525,12 @@ Calls ring here at the top, and what visitors leave appears here, the longest wa
         <translation>영어</translation>
     </message>
     <message>
-        <source>For all: the whole team can use and change it</source>
-        <translation>함께 쓰기: 팀 모두가 쓰고 고칠 수 있어요</translation>
+        <source>For the whole team</source>
+        <translation>팀이 함께 쓰기</translation>
+    </message>
+    <message>
+        <source>Everybody can use and change it.</source>
+        <translation>팀 모두가 쓰고 고칠 수 있어요.</translation>
     </message>
     <message>
         <source>Use theirs</source>
