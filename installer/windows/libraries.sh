@@ -68,14 +68,14 @@ fi
 
 say "Qt for Windows"
 off=()
-for feature in opengl opengl_dynamic dynamicgl vulkan egl sql dbus xml testlib concurrent printsupport pdf icu glib zstd brotli gssapi openssl dtls ocsp \
+for feature in direct2d1_1 vulkan egl sql dbus xml testlib concurrent printsupport pdf icu glib zstd brotli gssapi openssl dtls ocsp \
     system_zlib system_png system_jpeg system_harfbuzz system_pcre2 system_doubleconversion freetype ico windeployqt graphicsview \
     mdiarea wizard colordialog fontdialog undoview columnview style_windowsvista style_windows11 tabletevent stack_clash_protection; do
     off+=("-DFEATURE_$feature=OFF")
 done
 cmake -S qtbase -B target "${target[@]}" -DQT_HOST_PATH="$host" -DQT_QMAKE_TARGET_MKSPEC=win32-g++ -DQT_UNITY_BUILD=ON \
     -DQT_QPA_PLATFORMS=windows -DQT_BUILD_EXAMPLES=OFF -DQT_BUILD_TESTS=OFF -DQT_BUILD_TOOLS_WHEN_CROSSCOMPILING=OFF \
-    -DQT_WILL_RENAME_TOOL_TARGETS=OFF -DFEATURE_schannel=ON -DFEATURE_direct2d=ON -DFEATURE_directwrite=ON "${off[@]}" >target.log
+    -DQT_WILL_RENAME_TOOL_TARGETS=OFF -DINPUT_opengl=no -DFEATURE_schannel=ON -DFEATURE_direct2d=ON -DFEATURE_directwrite=ON "${off[@]}" >target.log
 ninja -C target -j "$jobs" >>target.log
 cmake --install target >>target.log
 
