@@ -36,7 +36,7 @@ unpack_all() {
     # Of Qt's websockets only 6.8.0 is to be had; between it and 6.8.2 nothing of the library changed that a program sees.
     sed -i 's/^set(QT_REPO_MODULE_VERSION .*/set(QT_REPO_MODULE_VERSION "6.8.2")/' qtwebsockets/.cmake.conf
     # A flag of Microsoft's compiler.
-    sed -i 's,/utf-8,,' qtkeychain/CMakeLists.txt
+    sed -i 's,/utf-8,,' qtkeychain/qtkeychain/CMakeLists.txt
     # Those of Debian 12 lack what a program says to screen readers, and are no C++.
     mkdir headers
     for name in uiautomation uiautomationcore uiautomationcoreapi uiautomationclient; do
@@ -84,7 +84,8 @@ beside=("${target[@]}" -DQT_HOST_PATH="$host" -DCMAKE_PREFIX_PATH="$prefix" "-DC
 cmake -S qtwebsockets -B websockets "${beside[@]}" -DQT_BUILD_EXAMPLES=OFF -DQT_BUILD_TESTS=OFF -DFEATURE_qml=OFF >websockets.log
 ninja -C websockets -j "$jobs" >>websockets.log
 cmake --install websockets >>websockets.log
-cmake -S qtkeychain -B keychain "${beside[@]}" -DBUILD_WITH_QT6=ON -DBUILD_TRANSLATIONS=OFF -DBUILD_TEST_APPLICATION=OFF >keychain.log
+cmake -S qtkeychain -B keychain "${beside[@]}" -DBUILD_WITH_QT6=ON -DBUILD_TRANSLATIONS=OFF -DBUILD_TEST_APPLICATION=OFF \
+    -DBUILD_TESTING=OFF -DKDE_INSTALL_USE_QT_SYS_PATHS=OFF >keychain.log
 ninja -C keychain -j "$jobs" >>keychain.log
 cmake --install keychain >>keychain.log
 cmake -S qrencode -B code "${target[@]}" -DWITH_TOOLS=NO -DWITH_TESTS=NO -DWITHOUT_PNG=ON >code.log
