@@ -16,11 +16,8 @@ std::variant<LockFile, LockFile::Problem> LockFile::take(const QString &path)
     // Opened so that nobody else can: Windows keeps that up as long as the process lives.
     int descriptor = -1;
     const std::wstring name = path.toStdWString();
-    if (::_wsopen_s(&descriptor, name.c_str(), _O_RDWR | _O_CREAT | _O_NOINHERIT | _O_BINARY, _SH_DENYRW, _S_IREAD | _S_IWRITE) != 0) {
-        unsigned long reason = 0;
-        ::_get_doserrno(&reason);
-        return reason == ERROR_SHARING_VIOLATION ? Problem::IsHeld : Problem::CannotLock;
-    }
+    if (::_wsopen_s(&descriptor, name.c_str(), _O_RDWR | _O_CREAT | _O_NOINHERIT | _O_BINARY, _SH_DENYRW, _S_IREAD | _S_IWRITE) != 0)
+        return _doserrno == ERROR_SHARING_VIOLATION ? Problem::IsHeld : Problem::CannotLock;
     return LockFile(descriptor);
 }
 
