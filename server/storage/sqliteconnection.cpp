@@ -46,7 +46,7 @@ SqliteConnection::SqliteConnection(const QString &path, Mode mode)
         file.setPermissions(ownerOnly);
     }
     database().setDatabaseName(mode == Mode::Scratch ? u":memory:"_s : path);
-    if (mode == Mode::ReadOnly && QFile::exists(path + u"-journal"_s))
+    if (mode == Mode::ReadOnly && QFile::exists(path) && QFile::exists(path + u"-journal"_s)) // a journal alone makes no database
         undoInterruptedWrite();
     const QString timeout = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout);
     database().setConnectOptions(mode == Mode::ReadOnly ? timeout + u";QSQLITE_OPEN_READONLY"_s : timeout);

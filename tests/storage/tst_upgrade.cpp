@@ -222,6 +222,19 @@ private Q_SLOTS:
         QCOMPARE(undone.value(u"PRAGMA integrity_check"_s).toString(), u"ok"_s);
     }
 
+    void aJournalWithoutItsDatabaseMakesNone()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(u"deskbell.db"_s);
+        QFile journal(path + u"-journal"_s);
+        QVERIFY(journal.open(QIODevice::WriteOnly));
+        journal.close();
+
+        QVERIFY_EXCEPTION_THROWN((SqliteConnection(path, SqliteConnection::Mode::ReadOnly)), SqliteError);
+
+        QVERIFY(!QFile::exists(path));
+    }
+
     void threeCopiesStayAndOneOfEachVersion()
     {
         const QTemporaryDir dir;
