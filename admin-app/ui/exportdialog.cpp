@@ -238,10 +238,7 @@ QString ExportDialog::suggestedName() const
 void ExportDialog::choose()
 {
     QFileDialog *dialog = makeSaveDialog(this, tr("File to export to"), tr("Save"), suggestedName());
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        rememberSaveFolder(path);
-        exportTo(path);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &ExportDialog::exportTo);
     dialog->open();
 }
 

@@ -112,7 +112,6 @@ void FileSaver::save(const FileInfo &file)
 {
     QFileDialog *dialog = makeSaveDialog(window(), tr("Save file"), tr("Save"), cleanFileName(file.name));
     connect(dialog, &QFileDialog::fileSelected, this, [this, file](const QString &path) {
-        rememberSaveFolder(path);
         save(file, path);
     });
     dialog->open();

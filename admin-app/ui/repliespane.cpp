@@ -30,6 +30,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int idRole = Qt::UserRole;
+constexpr int unsavedRole = ReplyRows::wordsRole + 1; ///< it says what is not saved
 
 } // namespace
 
@@ -296,6 +297,7 @@ void RepliesPane::fillRow(QListWidgetItem &item, const DeskReply &reply) const
     const QString name = u'/' + shownLine(reply.name, maxNameLength);
     const QString text = textFor(reply, isKorean).text;
     QString words = shownLine(text.section(u'\n', 0, 0));
+    item.setData(unsavedRole, m_model.draftOf(reply.id).has_value());
     if (const auto draft = m_model.draftOf(reply.id)) {
         DeskReply begun = reply;
         begun.ko = isBlank(draft->ko) ? QString() : draft->ko;
@@ -350,8 +352,10 @@ void RepliesPane::showState()
     m_save->setText(m_model.isSaving() ? tr("Saving…") : tr("Save"));
     m_delete->setVisible(!m_model.isNew());
     m_twin->setVisible(m_model.hasTwin());
-    for (qsizetype row = 0; row < std::min<qsizetype>(m_list->count(), m_model.rows().size()); ++row)
-        fillRow(*m_list->item(int(row)), m_model.rows()[row]);
+    for (qsizetype row = 0; row < std::min<qsizetype>(m_list->count(), m_model.rows().size()); ++row) {
+        if (const DeskReply &reply = m_model.rows()[row]; m_model.draftOf(reply.id) || m_list->item(int(row))->data(unsavedRole).toBool())
+            fillRow(*m_list->item(int(row)), reply);
+    }
     m_new->setEnabled(m_model.isServed());
     m_import->setEnabled(m_model.isServed()); // also while one goes on: the keyboard stays on it
     m_export->setEnabled(!m_console.replies().all().isEmpty());

@@ -271,7 +271,6 @@ void ReplyBox::chooseFiles()
     QFileDialog *dialog = makeOpenDialog(window(), tr("Attach files"), tr("Attach"));
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
-        rememberSaveFolder(paths.value(0));
         if (const QString problem = deskbell::attach(m_conversation, paths); !problem.isEmpty())
             Q_EMIT said(problem);
         m_composer->setFocus();

@@ -38,10 +38,7 @@ void ReplyTables::importFile()
         return said(tr("A table is being taken in."));
     QFileDialog *dialog = makeOpenDialog(&m_window, tr("Import canned replies"), tr("Import"));
     dialog->setNameFilter(tr("Tables (*.csv *.tsv *.txt)"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        rememberSaveFolder(path);
-        importFrom(path);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &ReplyTables::importFrom);
     dialog->open();
 }
 
@@ -112,10 +109,7 @@ void ReplyTables::exportFile()
     QFileDialog *dialog = makeSaveDialog(&m_window, tr("Export canned replies"), tr("Export"), tr("canned replies") + u".csv"_s);
     dialog->setNameFilter(tr("Tables (*.csv *.tsv *.txt)"));
     dialog->setDefaultSuffix(u"csv"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        rememberSaveFolder(path);
-        exportTo(path);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &ReplyTables::exportTo);
     dialog->open();
 }
 

@@ -30,27 +30,35 @@ QString lastFolder()
     return QFileInfo(known).isDir() ? known : QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
 }
 
+/// In this window only, from the folder that was chosen last to the one that is chosen now.
+QFileDialog *makeDialog(QWidget *window, const QString &title)
+{
+    auto *dialog = new QFileDialog(window, title, lastFolder());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowModality(Qt::WindowModal);
+    QObject::connect(dialog, &QFileDialog::filesSelected, dialog, [](const QStringList &paths) {
+        QSettings().setValue(folderKey, QFileInfo(paths.value(0)).absolutePath());
+    });
+    return dialog;
+}
+
 } // namespace
 
 QFileDialog *makeSaveDialog(QWidget *window, const QString &title, const QString &verb, const QString &name)
 {
-    auto *dialog = new QFileDialog(window, title, lastFolder());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFileDialog *dialog = makeDialog(window, title);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
     nameParts(*dialog, verb);
     dialog->selectFile(name);
-    dialog->setWindowModality(Qt::WindowModal);
     return dialog;
 }
 
 QFileDialog *makeOpenDialog(QWidget *window, const QString &title, const QString &verb)
 {
-    auto *dialog = new QFileDialog(window, title, lastFolder());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFileDialog *dialog = makeDialog(window, title);
     dialog->setFileMode(QFileDialog::ExistingFile);
     nameParts(*dialog, verb);
-    dialog->setWindowModality(Qt::WindowModal);
     return dialog;
 }
 
@@ -68,11 +76,6 @@ QString cannotWriteSentence(const QString &path, const QString &said)
     if (disk.isValid() && disk.bytesAvailable() < leastRoom)
         return SaveFolder::tr("The file cannot be written there: the disk is full.");
     return SaveFolder::tr("The file cannot be written there.") + (said.isEmpty() ? QString() : u" ("_s + shownLine(said) + u')');
-}
-
-void rememberSaveFolder(const QString &path)
-{
-    QSettings().setValue(folderKey, QFileInfo(path).absolutePath());
 }
 
 } // namespace deskbell

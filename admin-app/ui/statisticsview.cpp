@@ -289,10 +289,7 @@ void StatisticsView::askWhereToSave()
     const QString name = u"%1 %2 %3.csv"_s.arg(tr("conversations"), range.first.toString(Qt::ISODate), range.last.toString(Qt::ISODate));
     QFileDialog *dialog = makeSaveDialog(this, tr("Export conversations"), tr("Export"), name);
     dialog->setDefaultSuffix(u"csv"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        rememberSaveFolder(path);
-        exportTo(path);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &StatisticsView::exportTo);
     dialog->open();
 }
 

@@ -9,7 +9,6 @@
 #include "ui/questions.h"
 #include "ui/repliespane.h"
 #include "ui/replylist.h"
-#include "ui/savefolder.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -335,11 +334,16 @@ private Q_SLOTS:
     {
         openDialog();
         QDir(home.path()).mkdir(u"tables"_s);
-        rememberSaveFolder(home.filePath(u"tables/other.csv"_s));
         QPushButton *import = deskbell::button(*dialog, u"Import…"_s);
         import->setFocus();
         import->click();
-        auto *chooser = dialog->findChild<QFileDialog *>();
+        QPointer chooser = dialog->findChild<QFileDialog *>();
+        QVERIFY(chooser);
+        Q_EMIT chooser->filesSelected({home.filePath(u"tables/other.csv"_s)});
+        chooser->reject();
+        QTRY_VERIFY(!chooser);
+        import->click();
+        chooser = dialog->findChild<QFileDialog *>();
         QVERIFY(chooser);
         QCOMPARE(chooser->directory().absolutePath(), home.filePath(u"tables"_s));
         chooser->reject();
