@@ -6,13 +6,33 @@
 #include "server/transport/frontdoor.h"
 
 #include <QSslConfiguration>
+
+#include <algorithm>
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 namespace deskbell {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr rlim_t ownDescriptors = 64; // database, control socket, mail, log, libraries
+
+/// Has the kernel make its table of our descriptors for that many connections now. By itself it doubles the table when it is full, and in a
+/// process with threads whoever opens the descriptor that has no place waits until every processor has passed by: 5 to 30 ms, in which
+/// nobody is served.
+void widenDescriptorTable(int connections)
+{
+    constexpr int most = 65'536; // 8 bytes each
+    const int used = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    const int highest = ::fcntl(used, F_DUPFD_CLOEXEC, std::min(connections + int(ownDescriptors), most) - 1);
+    for (const int descriptor : {used, highest}) {
+        if (descriptor >= 0)
+            ::close(descriptor);
+    }
+}
 
 /// The configured number, but well below what the process may have open.
 int connectionLimit(int configured)
@@ -23,8 +43,7 @@ int connectionLimit(int configured)
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
     ::getrlimit(RLIMIT_NOFILE, &limit);
-    constexpr rlim_t ours = 64; // database, control socket, mail, log, libraries
-    const int possible = int(std::min<rlim_t>(limit.rlim_cur > ours ? limit.rlim_cur - ours : 1, 1'000'000));
+    const int possible = int(std::min<rlim_t>(limit.rlim_cur > ownDescriptors ? limit.rlim_cur - ownDescriptors : 1, 1'000'000));
     return configured > 0 ? std::min(configured, possible) : possible;
 }
 
@@ -80,6 +99,7 @@ Listeners::Listeners(const Config &config, QObject *parent)
     , m_config(config)
     , m_headcount(headcountSettings(config))
 {
+    widenDescriptorTable(headcountSettings(config).connections);
     using Serves = FrontDoorSettings::Serves;
     const bool isApart = !config.server.adminListenAddress.isNull();
     m_main = std::make_unique<FrontDoor>(settingsFor(config, isApart ? Serves::Visitors : Serves::Everything), m_files, m_headcount);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // What one WebSocket connection may cost: each bound, met by a client that keeps no rule.
+#include "server/config/config.h"
 #include "tests/support/rawclient.h"
 #include "tests/support/sanitized.h"
 #include "tests/support/serverprocess.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -50,6 +52,19 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(m_server.start());
+    }
+
+    /// Else the kernel makes room now and then while connections come, and everybody waits for it.
+    void thereIsRoomForAllConnectionsFromTheBeginning()
+    {
+        rlimit limit = {};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &limit), 0);
+        QFile status(u"/proc/%1/status"_s.arg(m_server.pid()));
+        QVERIFY(status.open(QIODevice::ReadOnly));
+
+        const QByteArray all = status.readAll();
+        const qint64 room = all.mid(all.indexOf("FDSize:") + 7).trimmed().split('\n').first().toLongLong();
+        QCOMPARE_GE(room, std::min<qint64>(LimitsConfig().connections, qint64(limit.rlim_max) - 64));
     }
 
     void aMessageOf80KibibytesIsTheLongest_data()
