@@ -168,10 +168,12 @@ public:
     /// tidy() has something to do though nothing was committed.
     [[nodiscard]] virtual bool isUntidy() const { return false; }
 
+    /// Before reads that belong to no transaction, of which rollback() is the end. Throws if another process writes by now, so that
+    /// what is read here may be old.
+    virtual void beginReads() = 0;
+
     // Where more than one process could write. Where none could, there is nothing to do.
-    /// Throws if another one writes by now, so that what is read here may be old. Before reads outside of a transaction.
-    virtual void prove() { }
-    /// A sign of life to the others. Outside of a transaction; throws like prove().
+    /// A sign of life to the others. Outside of a transaction; throws like beginReads().
     virtual void beat() { }
     /// From any thread: what waits for an answer fails at once. The store is of no use afterwards.
     virtual void interrupt() noexcept { }

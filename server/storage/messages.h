@@ -48,6 +48,8 @@ public:
     virtual void load(const QList<ChatId> &open) = 0;
     /// Visits every message of one chat, in order.
     virtual void visitAll(ChatId chat, const Visit &visit) = 0;
+    /// The last line of each of these open chats, without what it says. A chat without any is not in it.
+    [[nodiscard]] virtual QHash<ChatId, Line> lastLines(const QList<ChatId> &open) = 0;
     /// The lines of one chat without what they say, from the last one to the first, until `visit` returns false.
     virtual void visitBackwards(ChatId chat, const std::function<bool(const Line &line)> &visit) = 0;
     /// What people wrote in one chat, from the last line to the first, until `visit` returns false.

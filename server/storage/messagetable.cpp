@@ -37,6 +37,16 @@ private:
     std::array<Form, 3> m_forms{Form{mostRowsAtOnce, {}}, Form{10, {}}, Form{1, {}}};
 };
 
+[[noreturn]] void throwMissing()
+{
+    throw DamagedDatabaseError("the database is damaged: messages of a chat are missing");
+}
+
+[[noreturn]] void throwMisplaced()
+{
+    throw DamagedDatabaseError("the database is damaged: a message is not where it should be");
+}
+
 MessageTable::Row rowFrom(const SqlRows &rows)
 {
     return {ChatId{rows.integer(0)},
@@ -233,19 +243,30 @@ std::optional<MessageTable::Progress> MessageTable::progressOf(ChatId chat)
         chat);
     if (!rows.next())
         return {};
-    return Progress{rows.integer(0), rows.integer(1),
-                    {rows.integer(2), rows.integer(3), rows.integer(4), rows.integer(5)}};
+    return progressFrom(rows);
+}
+
+MessageTable::Progress MessageTable::progressFrom(const SqlRows &rows)
+{
+    return {rows.integer(0), rows.integer(1), {rows.integer(2), rows.integer(3), rows.integer(4), rows.integer(5)}};
 }
 
 void MessageTable::load(const QList<ChatId> &open)
 {
     m_live.clear();
+    m_live.reserve(open.size());
+    QList<qint64> ids;
+    ids.reserve(open.size());
     for (const ChatId chat : open) {
-        Live live;
-        live.progress = progressOf(chat).value_or(Progress());
-        live.isKept = true;
-        m_live.insert(chat, live);
+        m_live[chat].isKept = true;
+        ids.append(chat.value);
     }
+    SqlRows rows = m_database.run(
+        "SELECT last_row, last_seq, visitor_delivered, visitor_read, admin_delivered, admin_read, chat FROM chat_progress"
+        " WHERE chat IN (SELECT value FROM json_each(?))"_L1,
+        m_database.listOf(ids));
+    while (rows.next())
+        m_live[ChatId{rows.integer(6)}].progress = progressFrom(rows);
 }
 
 /// The rows of the messages low … high of one chat: from memory, else by walking back from the next mark, or from the last
@@ -273,7 +294,7 @@ QList<qint64> MessageTable::rowsOf(ChatId chat, qint64 lastRow, qint64 low, qint
         found.append(rows.integer(0));
     std::reverse(found.begin(), found.end());
     if (found.size() != high - low + 1)
-        throw DamagedDatabaseError("the database is damaged: messages of a chat are missing");
+        throwMissing();
     return found;
 }
 
@@ -290,6 +311,30 @@ void MessageTable::visitAll(ChatId chat, const Visit &visit)
         m_database.listOf(found));
     while (rows.next())
         visit(rowFrom(rows));
+}
+
+QHash<ChatId, Messages::Line> MessageTable::lastLines(const QList<ChatId> &open)
+{
+    flush();
+    QHash<qint64, ChatId> expected; // by row
+    for (const ChatId chat : open) {
+        if (const auto progress = progressOf(chat); progress && progress->lastSeq > 0)
+            expected.insert(progress->lastRow, chat);
+    }
+    QHash<ChatId, Line> lines;
+    lines.reserve(expected.size());
+    SqlRows rows = m_database.run("SELECT id, seq, kind, side, at FROM message WHERE id IN (SELECT value FROM json_each(?))"_L1,
+                                  m_database.listOf(expected.keys()));
+    while (rows.next()) {
+        const ChatId chat = expected.value(rows.integer(0));
+        const Line line{rows.integer(1), rows.word<MessageKind>(2), rows.word<Side>(3), rows.integer(4)};
+        if (line.seq != progressOf(chat)->lastSeq)
+            throwMisplaced();
+        lines.insert(chat, line);
+    }
+    if (lines.size() != expected.size())
+        throwMissing();
+    return lines;
 }
 
 void MessageTable::visitBackwards(ChatId chat, const std::function<bool(const Line &line)> &visit)
@@ -310,12 +355,12 @@ void MessageTable::visitBackwards(ChatId chat, const std::function<bool(const Li
     for (; rows.next(); --expected) {
         const Line line{rows.integer(0), rows.word<MessageKind>(1), rows.word<Side>(2), rows.integer(3)};
         if (line.seq != expected)
-            throw DamagedDatabaseError("the database is damaged: a message is not where it should be");
+            throwMisplaced();
         if (!visit(line))
             return;
     }
     if (expected != 0)
-        throw DamagedDatabaseError("the database is damaged: messages of a chat are missing");
+        throwMissing();
 }
 
 void MessageTable::visitTexts(ChatId chat, const std::function<bool(qint64 seq, const QString &text)> &visit)
@@ -362,7 +407,7 @@ QHash<ChatId, QList<ChatMessage>> MessageTable::allOf(const QList<ChatId> &chats
     for (QList<ChatMessage> &messages : all) {
         std::reverse(messages.begin(), messages.end());
         if (messages.first().seq != 1 || messages.last().seq != messages.size())
-            throw DamagedDatabaseError("the database is damaged: messages of a chat are missing");
+            throwMissing();
     }
     return all;
 }

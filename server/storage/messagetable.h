@@ -9,6 +9,7 @@
 namespace deskbell {
 
 class SqliteConnection;
+class SqlRows;
 
 /// The messages in one append-only SQLite table. docs/decisions/0001 says how a chat is found in it.
 class MessageTable final : public Messages {
@@ -27,6 +28,7 @@ public:
     void rolledBack() override;
     void load(const QList<ChatId> &open) override;
     void visitAll(ChatId chat, const Visit &visit) override;
+    [[nodiscard]] QHash<ChatId, Line> lastLines(const QList<ChatId> &open) override;
     void visitBackwards(ChatId chat, const std::function<bool(const Line &line)> &visit) override;
     void visitTexts(ChatId chat, const std::function<bool(qint64 seq, const QString &text)> &visit) override;
     [[nodiscard]] QHash<ChatId, QList<ChatMessage>> allOf(const QList<ChatId> &chats) override;
@@ -58,6 +60,7 @@ private:
     [[nodiscard]] qint64 firstFreeRow();
     Live &touch(ChatId chat);
     [[nodiscard]] std::optional<Progress> progressOf(ChatId chat);
+    [[nodiscard]] static Progress progressFrom(const SqlRows &rows);
     [[nodiscard]] QList<qint64> rowsOf(ChatId chat, qint64 lastRow, qint64 low, qint64 high);
     void writeMessages();
     void writeProgress();

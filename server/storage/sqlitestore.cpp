@@ -68,6 +68,13 @@ void SqliteStore::begin()
     begun(d->mode == Mode::ReadWrite);
 }
 
+void SqliteStore::beginReads()
+{
+    rollback();
+    d->database.run("BEGIN"_L1);
+    begun(false);
+}
+
 void SqliteStore::commit()
 {
     prepareCommit();

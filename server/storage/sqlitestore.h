@@ -19,6 +19,8 @@ public:
     ~SqliteStore() override;
 
     void begin() override;
+    /// As of one moment: locked once, not for every statement.
+    void beginReads() override;
     void commit() override;
     void rollback() noexcept override;
     void tidy() noexcept override;

@@ -39,12 +39,18 @@ QString firstTextIn(Messages &messages, ChatId chat)
     return {};
 }
 
-/// Reads back from its end only as far as nobody has read, and to the last text.
-OpenChat openChat(Messages &messages, const Chat &facts)
+/// Reads back from its end only as far as nobody has read, and to the last text. That is nearly always the last line, which is there.
+OpenChat openChat(Messages &messages, const Chat &facts, const Messages::Line &last)
 {
     OpenChat open{facts, facts.openedAt};
     if (open.chat.firstText.isEmpty())
         open.chat.firstText = firstTextIn(messages, facts.id);
+    if (last.seq == 0)
+        return open;
+    if (last.kind == MessageKind::Text && last.seq <= facts.receipts.adminRead) {
+        open.lastTextAt = last.at;
+        return open;
+    }
     bool isTextFound = false;
     messages.visitBackwards(facts.id, [&](const Messages::Line &line) {
         const bool isUnread = line.seq > facts.receipts.adminRead;
@@ -214,8 +220,10 @@ LoadedDesk SqlStore::load()
         for (const Chat &chat : chats)
             open.append(chat.id);
         s->messages->load(open);
+        const QHash<ChatId, Messages::Line> last = s->messages->lastLines(open);
+        desk.chats.reserve(chats.size());
         for (const Chat &chat : chats)
-            desk.chats.append(openChat(*s->messages, chat));
+            desk.chats.append(openChat(*s->messages, chat, last.value(chat.id)));
         return desk;
     });
 }

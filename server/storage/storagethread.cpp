@@ -231,7 +231,7 @@ void StorageThread::Private::commitLot(Jobs jobs, bool isBeatDue)
         if (hasEvents)
             store->begin();
         else if (!lot->empty())
-            store->prove();
+            store->beginReads();
         for (Job &job : *lot) {
             if (!job.work) {
                 store->append(job.events);
@@ -250,6 +250,8 @@ void StorageThread::Private::commitLot(Jobs jobs, bool isBeatDue)
         }
         if (hasEvents)
             store->commit();
+        else
+            store->rollback();
         if (Histogram<12> *times = commitTimes.load(std::memory_order_relaxed); times && hasEvents)
             times->add(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
     } catch (const std::exception &error) {

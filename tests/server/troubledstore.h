@@ -44,6 +44,7 @@ public:
         return m_store.load();
     }
     void begin() override { m_store.begin(); }
+    void beginReads() override { m_store.beginReads(); }
     void append(const Events &events) override { m_store.append(events); }
     void flush() override { m_store.flush(); }
     void commit() override

@@ -115,7 +115,7 @@ private Q_SLOTS:
 
         QVERIFY_EXCEPTION_THROWN(first->begin(), LostLeadError);
         QCOMPARE(a.lead->term(), 0);
-        QVERIFY_EXCEPTION_THROWN(first->prove(), LostLeadError);
+        QVERIFY_EXCEPTION_THROWN(first->beginReads(), LostLeadError);
         QVERIFY_EXCEPTION_THROWN(first->beat(), LostLeadError);
         QCOMPARE(second->load().chats.size(), 1);
         store(*second, {said(1, 1, u"하나"_s)});

@@ -274,6 +274,35 @@ private Q_SLOTS:
         QVERIFY_EXCEPTION_THROWN((void)file->load(), StorageError);
     }
 
+    void aMissingEndIsToldNotHidden()
+    {
+        ONLY_OF_A_FILE; // elsewhere a chat ends where its last line is
+        StoreFile file;
+        fill(file, 3, 4);
+        file.store({ReceiptsMoved{ChatId{2}, {4, 4, 4, 4}}});
+        QCOMPARE(file->load().chats.size(), 3);
+        file.close();
+        file.damage(u"DELETE FROM message WHERE chat = 2 AND seq = 4"_s);
+        file.reopen();
+
+        QVERIFY_EXCEPTION_THROWN((void)file->load(), StorageError);
+    }
+
+    void whatIsReadBetweenTransactionsIsLetGo()
+    {
+        StoreFile file;
+        fill(file, 1, 2);
+
+        file->beginReads();
+        QCOMPARE(seqs(file->messages(ChatId{1}, 0, 0, 9)), u"1 2"_s);
+        QVERIFY_EXCEPTION_THROWN(file->append({said(1, 3, u"x"_s)}), StorageError);
+        file->rollback();
+        file.store({said(1, 3, u"x"_s)});
+        file->beginReads();
+        QCOMPARE(seqs(file->messages(ChatId{1}, 0, 0, 9)), u"1 2 3"_s);
+        file->rollback();
+    }
+
     /// With a hole in it, only what lies near the hole cannot be read: a page is found without walking to it.
     void aPageOfALongChatIsFoundWithoutWalkingThroughTheRest()
     {

@@ -48,6 +48,7 @@ public:
         }
         m_inner.begin();
     }
+    void beginReads() override { m_inner.beginReads(); }
     void append(const Events &events) override { m_inner.append(events); }
     void flush() override { m_inner.flush(); }
     void commit() override

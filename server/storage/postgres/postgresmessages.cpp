@@ -215,6 +215,25 @@ void PostgresMessages::visitAll(ChatId chat, const Visit &visit)
     }
 }
 
+QHash<ChatId, Messages::Line> PostgresMessages::lastLines(const QList<ChatId> &open)
+{
+    flush();
+    QList<qint64> ids;
+    for (const ChatId chat : open)
+        ids.append(chat.value);
+    QHash<ChatId, Line> lines;
+    SqlRows rows = m_database.run("SELECT m.chat, m.seq, m.kind, m.side, m.at FROM unnest(?::bigint[]) AS c (id) CROSS JOIN LATERAL"
+                                  " (SELECT chat, seq, kind, side, at FROM message WHERE chat = c.id ORDER BY seq DESC LIMIT 1) m"_L1,
+                                  m_database.listOf(ids));
+    while (rows.next())
+        lines.insert(ChatId{rows.integer(0)}, {rows.integer(1), rows.word<MessageKind>(2), rows.word<Side>(3), rows.integer(4)});
+    for (const ChatId chat : open) {
+        if (lastOf(chat) != lines.value(chat).seq)
+            throwMissing();
+    }
+    return lines;
+}
+
 void PostgresMessages::visitBackwards(ChatId chat, const std::function<bool(const Line &line)> &visit)
 {
     flush();

@@ -26,6 +26,7 @@ public:
     void rolledBack() override;
     void load(const QList<ChatId> &open) override;
     void visitAll(ChatId chat, const Visit &visit) override;
+    [[nodiscard]] QHash<ChatId, Line> lastLines(const QList<ChatId> &open) override;
     void visitBackwards(ChatId chat, const std::function<bool(const Line &line)> &visit) override;
     void visitTexts(ChatId chat, const std::function<bool(qint64 seq, const QString &text)> &visit) override;
     [[nodiscard]] QHash<ChatId, QList<ChatMessage>> allOf(const QList<ChatId> &chats) override;

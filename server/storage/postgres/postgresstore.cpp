@@ -105,7 +105,7 @@ void PostgresStore::rollback() noexcept
         postgres().rollback();
 }
 
-void PostgresStore::prove()
+void PostgresStore::beginReads()
 {
     underLead([this] { postgres().prove(); });
 }

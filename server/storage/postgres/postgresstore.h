@@ -28,7 +28,7 @@ public:
     void commit() override;
     void rollback() noexcept override;
     void tidy() noexcept override { }
-    void prove() override;
+    void beginReads() override;
     void beat() override;
     void interrupt() noexcept override;
     /// After all that was queued: nobody leads any more, and that node may.
