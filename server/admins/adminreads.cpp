@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What admins may look at: chats, the board, inquiries, the history, letters that were given up.
+// What admins may look at: chats, the board, inquiries, the history, letters that were given up. Long pages become frames in the thread that
+// has read them: whoever writes meanwhile does not wait for that.
 #include "server/admins/admins.h"
 
 #include "server/domain/noteviews.h"
@@ -34,11 +35,11 @@ void Admins::readChat(Client::Number number, const ReadChat &command, const Read
             page.messages = sharedView(found.messages);
             page.more = found.more;
             const bool reachesTheNewest = page.messages.isEmpty() || page.messages.last().seq >= page.lastSeq;
-            return [this, number, page, reachesTheNewest, turn] {
-                send(number, page);
-                m_switchboard.openChat(number, page.chat);
+            return [this, number, frame = wire::encode(page), chat = page.chat, reachesTheNewest, turn] {
+                send(number, frame);
+                m_switchboard.openChat(number, chat);
                 if (reachesTheNewest)
-                    sendNotes(number, page.chat, {}, turn);
+                    sendNotes(number, chat, {}, turn);
             };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
@@ -49,12 +50,12 @@ void Admins::readBoard(Client::Number number, const ReadBoard &command, const Re
     m_storage.browse(
         [=, this](PageReads &store) -> StorageThread::Callback {
             const BoardRows found = store.board(command);
-            const auto page = std::make_shared<BoardPage>();
-            page->key = command.key;
-            page->rows = deskView(found.rows);
-            page->total = found.total;
-            page->openInquiries = found.openInquiries;
-            return [this, number, page, turn] { send(number, *page); };
+            BoardPage page;
+            page.key = command.key;
+            page.rows = deskView(found.rows);
+            page.total = found.total;
+            page.openInquiries = found.openInquiries;
+            return [this, number, frame = wire::encode(page), turn] { send(number, frame); };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }
@@ -158,12 +159,12 @@ void Admins::readHistory(Client::Number number, const ReadHistory &command, cons
     m_storage.browse(
         [=, this](SearchReads &store) -> StorageThread::Callback {
             const HistoryRows found = store.history(query);
-            const auto page = std::make_shared<HistoryPage>();
-            page->key = command.key;
+            HistoryPage page;
+            page.key = command.key;
             for (const ConversationSummary &row : found.rows)
-                page->rows.append(deskView(row));
-            page->next = found.next ? found.next->toText() : QString();
-            return [this, number, page, turn] { send(number, *page); };
+                page.rows.append(deskView(row));
+            page.next = found.next ? found.next->toText() : QString();
+            return [this, number, frame = wire::encode(page), turn] { send(number, frame); };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }
@@ -178,14 +179,14 @@ void Admins::search(Client::Number number, const Search &command, const ReadTurn
     m_storage.browse(
         [=, this](SearchReads &store) -> StorageThread::Callback {
             const FoundRows found = store.search(query);
-            const auto page = std::make_shared<SearchPage>();
-            page->key = command.key;
+            SearchPage page;
+            page.key = command.key;
             for (const FoundConversation &hit : found.rows)
-                page->hits.append(deskView(hit));
-            page->next = found.next ? found.next->toText() : QString();
-            page->unindexed = found.unindexed;
-            page->indexed = found.indexed;
-            return [this, number, page, turn] { send(number, *page); };
+                page.hits.append(deskView(hit));
+            page.next = found.next ? found.next->toText() : QString();
+            page.unindexed = found.unindexed;
+            page.indexed = found.indexed;
+            return [this, number, frame = wire::encode(page), turn] { send(number, frame); };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }

@@ -64,7 +64,7 @@ void Admins::readStatistics(Client::Number number, const ReadStatistics &command
                 page->admins.append({one.admin, names.value(one.admin), one.figures});
             page->topics = found.topics;
             page->words = found.words;
-            return [this, number, page, turn] { send(number, *page); };
+            return [this, number, frame = wire::encode(*page), turn] { send(number, frame); };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }
@@ -79,13 +79,13 @@ void Admins::readConversationRows(Client::Number number, const ReadConversationR
     m_storage.browse(
         [=, this, calendar = m_settings.calendar, names = shownNames()](StatisticsReads &store) -> StorageThread::Callback {
             FoundConversationRows found = store.conversationRows(calendar, query);
-            const auto page = std::make_shared<ConversationRows>();
-            page->key = command.key;
-            page->rows = std::move(found.rows);
-            for (ConversationRow &row : page->rows)
+            ConversationRows page;
+            page.key = command.key;
+            page.rows = std::move(found.rows);
+            for (ConversationRow &row : page.rows)
                 row.name = names.value(row.admin);
-            page->next = found.next ? found.next->toText() : QString();
-            return [this, number, page, turn] { send(number, *page); };
+            page.next = found.next ? found.next->toText() : QString();
+            return [this, number, frame = wire::encode(page), turn] { send(number, frame); };
         },
         [this, number, command] { refuse(number, command.key, Refusal::Unavailable, 1'000); });
 }

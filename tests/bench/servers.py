@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 """The servers that are compared: each is started afresh, on a free port of 127.0.0.1, and stopped by its process."""
+import contextlib
 import json
 import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -130,6 +132,19 @@ class Unindexed(Deskbell):
         return command
 
 
+class Unmailed(Deskbell):
+    """No admin has an address: no letter waits for a mail server that is not there."""
+    name = "without mail"
+
+    def with_admins(self):
+        folder = os.path.join(self.options.folder, "unmailed")
+        if not os.path.isdir(folder):
+            add_admins(self.program, folder, self.options.admins)
+            with contextlib.closing(sqlite3.connect(os.path.join(folder, "deskbell.db"))) as database, database:
+                database.execute("UPDATE admin SET email = ''")
+        return folder
+
+
 class Watched(Deskbell):
     """With all on that an operator may switch on, and nobody to tell anything."""
     name = "all on"
@@ -221,7 +236,7 @@ class Mirror(Server):
         return [program(self.options, "deskbell-bench"), "mirror"]
 
 
-ALL = {"deskbell": Deskbell, "unindexed": Unindexed, "hooked": Hooked, "watched": Watched, "postgres": OnPostgres, "socketio": SocketIo, "ws": Ws,
+ALL = {"deskbell": Deskbell, "unindexed": Unindexed, "unmailed": Unmailed, "hooked": Hooked, "watched": Watched, "postgres": OnPostgres, "socketio": SocketIo, "ws": Ws,
        "mirror": Mirror}
 
 

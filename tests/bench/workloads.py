@@ -158,7 +158,7 @@ SOAKED = {
     "end_resident_mb": "resident at the end, MB",
     "grown_mb": "grown by at most, MB",
 }
-Workload("soak", "300 messages/s in chats of ten lines, 20 minutes", "soak", SOAKED, only=("deskbell",), visitors=60, rate=300, warm_up=120,
+Workload("soak", "300 messages/s in chats of ten lines, 20 minutes", "soak", SOAKED, only=("deskbell", "unmailed"), visitors=60, rate=300, warm_up=120,
          seconds=1200)
 ACKS_BESIDE_READS = {
     "ack_without_reads_p50": "ack p50 without reads, ms",
