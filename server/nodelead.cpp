@@ -70,6 +70,11 @@ void NodeLead::start()
     m_beats.start();
 }
 
+qint64 NodeLead::servingTerm() const
+{
+    return m_state == State::Leading && m_hasLoaded ? m_lead->term() : 0;
+}
+
 void NodeLead::finish()
 {
     m_state = State::Over;
@@ -85,6 +90,8 @@ void NodeLead::look(const LeadSeen &seen, bool mayTake)
     const QString &name = m_lead->node().name;
     if (m_state == State::Leading && m_hasLoaded && seen.term == m_lead->term() && !seen.wanted.isEmpty() && !seen.wants(name))
         return handOver(seen.wanted);
+    if (seen.isAsked && servingTerm() != 0)
+        Q_EMIT isAsked(servingTerm());
     if (m_state != State::StandingBy)
         return;
     if (mayTake)

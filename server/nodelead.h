@@ -32,6 +32,8 @@ public:
     void start();
 
     [[nodiscard]] bool isLeading() const { return m_state == State::Leading; }
+    /// The term under which it leads and knows the desk; 0: it does not, or not yet.
+    [[nodiscard]] qint64 servingTerm() const;
     /// What `/health/…` says; nothing for a path that is none of ours.
     [[nodiscard]] std::optional<std::pair<bool, QByteArray>> health(QByteArrayView path) const;
     /// Who leads, as far as is known.
@@ -45,6 +47,8 @@ Q_SIGNALS:
     /// It does not lead, and is not about to.
     void standsBy();
     void over();
+    /// Commands of other machines wait for this node: Errands::collect(). Until they have been answered, again and again.
+    void isAsked(qint64 term);
 
 private:
     enum class State { StandingBy, Taking, Leading, HandingOver, Over };

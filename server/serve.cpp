@@ -22,6 +22,7 @@
 #include "server/operator/visitorcommands.h"
 #include "server/outbox.h"
 #include "server/partsettings.h"
+#include "server/passedcommands.h"
 #include "server/personarchives.h"
 #include "server/retention.h"
 #include "server/settingsreader.h"
@@ -287,6 +288,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, bool isAgain)
         });
     });
     std::optional<NodeLead> node;
+    std::optional<PassedCommands> passedCommands;
     Listeners listeners(config);
     QObject::connect(&listeners, &Listeners::arrived, &switchboard, [&](const Arrival &arrival) {
         Client &client = switchboard.add(arrival);
@@ -321,7 +323,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, bool isAgain)
         node.emplace(*shared, config.node.leaseSeconds * 1'000LL, storage, pipeline, switchboard);
         watching.setStandingBy(true);
         listeners.setNodeHealth([&node](QByteArrayView path) { return node->health(path); });
-        control.setElsewhere([&node] { return node->isLeading() ? QString() : sentenceForStandby(node->seen()); });
+        passedCommands.emplace(shared->place(), *node, control);
     }
 
     Config running = config;

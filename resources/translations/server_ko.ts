@@ -699,8 +699,12 @@
         <translation>다른 deskbell-server가 이미 %1 폴더를 쓰고 있어요.</translation>
     </message>
     <message>
-        <source>PostgreSQL has tools of its own for this: pg_dump --schema=desk_1 and pg_restore, or pg_basebackup. Files that people sent are in %1.</source>
-        <translation>PostgreSQL에는 이 일을 하는 도구가 따로 있어요: pg_dump --schema=desk_1과 pg_restore, 또는 pg_basebackup. 주고받은 파일은 %1에 있어요.</translation>
+        <source>PostgreSQL has tools of its own for this. A copy, from its standby if there is one: pg_dump --format=custom --schema=desk_1 --file=FILE &quot;%1 target_session_attrs=prefer-standby&quot;, or pg_basebackup of all of it. Files that people sent are in %2, on each node.</source>
+        <translation>PostgreSQL에는 이 일을 하는 도구가 따로 있어요. 복사본은, 대기 서버가 있으면 거기에서 만들어요: pg_dump --format=custom --schema=desk_1 --file=FILE &quot;%1 target_session_attrs=prefer-standby&quot;, 또는 전체를 pg_basebackup으로. 주고받은 파일은 노드마다 %2에 있어요.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL has tools of its own for this: pg_restore brings a copy back that pg_dump has made. operating.md, &quot;With PostgreSQL&quot;, has every step.</source>
+        <translation>PostgreSQL에는 이 일을 하는 도구가 따로 있어요. pg_dump로 만든 복사본은 pg_restore로 되돌려요. 모든 단계는 operating.md의 &quot;With PostgreSQL&quot;에 있어요.</translation>
     </message>
     <message>
         <source>Qt&apos;s plugin for PostgreSQL is not installed: apt-get install libqt6sql6-psql</source>
@@ -867,8 +871,12 @@
         <translation>비밀번호를 처리하지 못했어요. 메모리가 충분한지(64 MiB) 확인해 주세요.</translation>
     </message>
     <message>
-        <source>The running server does not respond.</source>
-        <translation>켜져 있는 서버가 응답하지 않아요.</translation>
+        <source>The running server does not respond. Nothing was changed.</source>
+        <translation>켜져 있는 서버가 응답하지 않아요. 바뀐 것은 없어요.</translation>
+    </message>
+    <message>
+        <source>The running server has not answered: it is not known whether it was done. Look before you give the command again.</source>
+        <translation>켜져 있는 서버가 답하지 않아 처리됐는지 알 수 없어요. 다시 실행하기 전에 확인해 주세요.</translation>
     </message>
     <message>
         <source>The running server has no control socket; its log says why. Nothing was changed.</source>
@@ -889,6 +897,10 @@
     <message>
         <source>The server cannot store at the moment: see its log.</source>
         <translation>서버가 지금 저장하지 못해요. 서버 로그를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>It is not known whether it was stored: see the log of the server, and look before you give the command again.</source>
+        <translation>저장됐는지 알 수 없어요. 서버 로그를 보고, 다시 실행하기 전에 확인해 주세요.</translation>
     </message>
     <message>
         <source>The two passwords are not the same.</source>
@@ -1069,6 +1081,18 @@
     <message>
         <source>Copies from before still hold what has been erased, until they are deleted or replaced:</source>
         <translation>전에 만든 사본에는 지운 내용이 남아 있어요. 사본을 지우거나 새 사본으로 바뀔 때까지예요:</translation>
+    </message>
+    <message>
+        <source>the schema %1 in %2</source>
+        <translation>%2의 스키마 %1</translation>
+    </message>
+    <message>
+        <source>perhaps a schema that was put aside: it cannot be seen (%1)</source>
+        <translation>따로 둔 스키마가 있을 수 있지만 확인할 수 없어요(%1)</translation>
+    </message>
+    <message>
+        <source>the schema %1, unless it was dropped since; delete %2 then</source>
+        <translation>스키마 %1, 그 뒤에 지우지 않았다면. 지웠으면 %2도 지워 주세요</translation>
     </message>
     <message>
         <source>This cannot be undone. Type %1 to erase everything that is kept of this visitor: </source>
@@ -1344,11 +1368,23 @@
     </message>
     <message>
         <source>No node leads at the moment. Try again in a few seconds.</source>
-        <translation>지금은 맡은 노드가 없어요. 몇 초 뒤에 다시 해 주세요.</translation>
+        <translation>지금 이끄는 노드가 없어요. 몇 초 뒤에 다시 해 주세요.</translation>
     </message>
     <message>
-        <source>This node stands by; &quot;%1&quot;%2 leads. Run this on its machine, or hand over first: deskbell-server handover</source>
-        <translation>이 노드는 대기 중이고 &quot;%1&quot;%2이(가) 맡고 있어요. 그 컴퓨터에서 실행하거나 먼저 넘겨받아 주세요: deskbell-server handover</translation>
+        <source>No node leads at the moment. Nothing was changed. Try again in a few seconds.</source>
+        <translation>지금 이끄는 노드가 없어요. 바뀐 것은 없어요. 몇 초 뒤에 다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>The node that leads had the command and has not said what came of it: it is not known whether it was done. Look before you give it again.</source>
+        <translation>이끄는 노드가 명령을 받고 결과를 알려 주지 않아 처리됐는지 알 수 없어요. 다시 실행하기 전에 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL cannot be reached from this node (%1). Nothing was changed.</source>
+        <translation>이 노드에서 PostgreSQL에 연결할 수 없어요(%1). 바뀐 것은 없어요.</translation>
+    </message>
+    <message>
+        <source>The node &quot;%1&quot;%2 leads and has not taken the command in time. Nothing was changed. If it is of an older version, run this on its machine.</source>
+        <translation>지금은 &quot;%1&quot;%2 노드가 이끄는데 제때 명령을 받지 않았어요. 바뀐 것은 없어요. 그 노드가 옛 버전이면 그 컴퓨터에서 실행해 주세요.</translation>
     </message>
     <message>
         <source>This node cannot lead: %1</source>

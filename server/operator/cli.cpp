@@ -42,12 +42,11 @@ std::optional<ExitCode> problemWithCopyOf(CopyProblem problem, const QString &co
 }
 
 /// What we copy and put back is SQLite's file.
-std::optional<ExitCode> problemWithCopies(const Config &config)
+std::optional<ExitCode> problemWithCopies(const Config &config, const QString &sentence)
 {
     if (!config.database.isPostgres)
         return {};
-    printError(words("PostgreSQL has tools of its own for this: pg_dump --schema=desk_1 and pg_restore, or pg_basebackup. Files that people sent are in %1.")
-                 .arg(config.server.data));
+    printError(sentence);
     return ExitCode::Usage;
 }
 
@@ -112,7 +111,8 @@ ExitCode runBackupCommand(const QStringList &arguments, const Config &config)
         printError(words("Usage: deskbell-server backup FILE"));
         return ExitCode::Usage;
     }
-    if (const auto problem = problemWithCopies(config))
+    const QString dump = words("PostgreSQL has tools of its own for this. A copy, from its standby if there is one: pg_dump --format=custom --schema=desk_1 --file=FILE \"%1 target_session_attrs=prefer-standby\", or pg_basebackup of all of it. Files that people sent are in %2, on each node.");
+    if (const auto problem = problemWithCopies(config, dump.arg(config.database.connection, config.server.data)))
         return *problem;
     if (const auto problem = problemWithDatabase(config, false))
         return *problem;
@@ -146,7 +146,8 @@ ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
         printError(words("Usage: deskbell-server restore FILE"));
         return ExitCode::Usage;
     }
-    if (const auto problem = problemWithCopies(config))
+    const QString back = words("PostgreSQL has tools of its own for this: pg_restore brings a copy back that pg_dump has made. operating.md, \"With PostgreSQL\", has every step.");
+    if (const auto problem = problemWithCopies(config, back))
         return *problem;
     if (const auto problem = problemWithDatabase(config, true))
         return *problem;

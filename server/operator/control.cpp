@@ -30,11 +30,6 @@ QByteArray line(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
-QJsonObject answerOf(bool isDone, const QString &text)
-{
-    return {{u"done"_s, isDone}, {u"text"_s, text}};
-}
-
 } // namespace
 
 class Control::Place final {
@@ -77,15 +72,22 @@ Control::Control(Pipeline &pipeline, QObject *parent)
             m_askers.emplace(socket, Asker{});
             socket->setReadBufferSize(longestRequest);
             connect(socket, &QLocalSocket::readyRead, this, [this, socket] { serve(socket); });
-            connect(socket, &QLocalSocket::disconnected, this, [this, socket] {
-                m_askers.erase(socket);
-                socket->deleteLater();
-            });
+            connect(socket, &QLocalSocket::disconnected, this, [this, socket] { forget(socket); });
         }
     });
 }
 
 Control::~Control() = default;
+
+void Control::forget(QLocalSocket *socket)
+{
+    const auto it = m_askers.find(socket);
+    if (it != m_askers.end() && it->second.passed != 0 && m_elsewhere)
+        m_elsewhere->withdraw(it->second.passed);
+    if (it != m_askers.end())
+        m_askers.erase(it);
+    socket->deleteLater();
+}
 
 bool Control::listen(const QString &path)
 {
@@ -121,11 +123,24 @@ void Control::answer(QLocalSocket *socket, const QJsonObject &request)
         if (!asking)
             return;
         asking->write(line(said));
-        m_askers[asking].isWaiting = false;
+        Asker &asker = m_askers[asking];
+        asker.isWaiting = false;
+        asker.passed = 0;
         QMetaObject::invokeMethod(asking, [this, asking] { serve(asking); }, Qt::QueuedConnection);
     };
-    if (const QString elsewhere = m_elsewhere ? m_elsewhere() : QString(); !elsewhere.isEmpty())
-        return say(answerOf(false, elsewhere));
+    if (m_elsewhere && m_elsewhere->isElsewhere())
+        m_askers[socket].passed = m_elsewhere->pass(request, say);
+    else
+        carryOut(request, say);
+}
+
+QJsonObject Control::answerOf(bool isDone, const QString &text)
+{
+    return {{u"done"_s, isDone}, {u"text"_s, text}};
+}
+
+void Control::carryOut(const QJsonObject &request, const Answered &say)
+{
     if (m_erase && request.value("command"_L1) == "erase-visitor"_L1) {
         const VisitorId visitor{request.value("visitor"_L1).toInteger()};
         return m_erase(visitor, [say](bool isDone, const QString &text) { say(answerOf(isDone, text)); });
@@ -141,8 +156,12 @@ void Control::answer(QLocalSocket *socket, const QJsonObject &request)
         [say, decided](const Pipeline::Answer &answer) {
             const auto *refused = std::get_if<Refused>(&answer);
             const bool isStored = !refused || refused->code != Refusal::Unavailable;
-            say(isStored ? answerOf(decided->isDone, decided->text)
-                         : answerOf(false, words("The server cannot store at the moment: see its log.")));
+            if (isStored)
+                say(answerOf(decided->isDone, decided->text));
+            else if (decided->events.isEmpty())
+                say(answerOf(false, words("The server cannot store at the moment: see its log.")));
+            else
+                say(answerOf(false, words("It is not known whether it was stored: see the log of the server, and look before you give the command again.")));
         });
 }
 
@@ -161,7 +180,7 @@ std::variant<QJsonObject, Control::Problem> Control::ask(const QString &path, co
     socket.write(line(request));
     while (!socket.canReadLine()) {
         if (!socket.waitForReadyRead(patience))
-            return Problem::Silent;
+            return Problem::Unknown;
     }
     return QJsonDocument::fromJson(socket.readLine()).object();
 }

@@ -106,7 +106,10 @@ ExitCode tellAnswer(const std::variant<QJsonObject, Control::Problem> &asked)
             printError(words("The running server belongs to another user: be that user, or root. Nothing was changed."));
             break;
         case Control::Problem::Silent:
-            printError(words("The running server does not respond."));
+            printError(words("The running server does not respond. Nothing was changed."));
+            break;
+        case Control::Problem::Unknown:
+            printError(words("The running server has not answered: it is not known whether it was done. Look before you give the command again."));
             break;
         }
         return ExitCode::Unavailable;

@@ -51,12 +51,4 @@ QString sentenceFor(const StorageError &error, const Engine &engine)
     return engine.isFile() ? sentenceForFile(error, engine.name()) : sentenceForPostgres(error, engine.name());
 }
 
-QString sentenceForStandby(const LeadSeen &seen)
-{
-    if (seen.node.isEmpty() || !seen.isThere)
-        return words("No node leads at the moment. Try again in a few seconds.");
-    const QString place = seen.address.isEmpty() ? QString() : u" ("_s + seen.address + u')';
-    return words("This node stands by; \"%1\"%2 leads. Run this on its machine, or hand over first: deskbell-server handover").arg(seen.node, place);
-}
-
 } // namespace deskbell

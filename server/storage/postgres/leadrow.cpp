@@ -2,6 +2,7 @@
 #include "server/storage/postgres/leadrow.h"
 
 #include "server/storage/postgres/postgresconnection.h"
+#include "server/storage/postgres/requestrow.h"
 
 #include <QLoggingCategory>
 
@@ -66,7 +67,7 @@ std::optional<qint64> tryToTake(PostgresConnection &database, const LeadTaking &
 
 void makeLeadTables(PostgresConnection &database, int shard)
 {
-    if (database.value(u"SELECT to_regclass('deskbell.beat') IS NOT NULL"_s).toBool()
+    if (database.value(u"SELECT to_regclass('deskbell.beat') IS NOT NULL AND to_regclass('deskbell.request') IS NOT NULL"_s).toBool()
         && database.run("SELECT 1 FROM deskbell.beat WHERE shard = ?"_L1, shard).next())
         return;
     database.begin();
@@ -79,6 +80,7 @@ void makeLeadTables(PostgresConnection &database, int shard)
         // Apart, because it changes twice a second.
         database.runOnce(u"CREATE TABLE IF NOT EXISTS deskbell.beat (shard integer PRIMARY KEY, term bigint NOT NULL, beats bigint NOT NULL)"
                           " WITH (fillfactor = 10)"_s);
+        makeRequestTable(database);
         (void)database.run("INSERT INTO deskbell.lead VALUES (?, 0, '', '', 0, 'epoch', '') ON CONFLICT DO NOTHING"_L1, shard);
         (void)database.run("INSERT INTO deskbell.beat VALUES (?, 0, 0) ON CONFLICT DO NOTHING"_L1, shard);
         database.commit();
@@ -91,11 +93,12 @@ void makeLeadTables(PostgresConnection &database, int shard)
 LeadSeen lookAtLead(PostgresConnection &database, int shard)
 {
     SqlRows rows = database.run("SELECT l.term, b.beats, l.node, l.address, l.wanted, EXISTS (SELECT 1 FROM pg_stat_activity a"
-                                " WHERE a.pid = l.pid AND a.backend_start = l.started)::int FROM deskbell.lead l"
+                                " WHERE a.pid = l.pid AND a.backend_start = l.started)::int,"
+                                " EXISTS (SELECT 1 FROM deskbell.request r WHERE r.shard = l.shard)::int FROM deskbell.lead l"
                                 " JOIN deskbell.beat b ON b.shard = l.shard WHERE l.shard = ?"_L1, shard);
     if (!rows.next())
         throw StorageError("the row of the lead is not there");
-    return {rows.integer(0), rows.integer(1), rows.text(2), rows.text(3), rows.text(4), rows.flag(5)};
+    return {rows.integer(0), rows.integer(1), rows.text(2), rows.text(3), rows.text(4), rows.flag(5), rows.flag(6)};
 }
 
 std::optional<qint64> takeLead(PostgresConnection &database, const LeadTaking &taking)

@@ -17,6 +17,7 @@ struct LeadSeen {
     QString address;      ///< where that node is reached, as its operator has written it
     QString wanted;       ///< who is to lead next: a node, "!NODE" for any but that one; empty: no matter who
     bool isThere = false; ///< the session that leads
+    bool isAsked = false; ///< commands of other machines wait for whoever leads: requestrow.h
 
     [[nodiscard]] bool wants(const QString &who) const { return wanted.startsWith(u'!') ? wanted.mid(1) != who : wanted == who; }
     bool operator==(const LeadSeen &) const = default;

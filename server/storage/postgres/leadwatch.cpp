@@ -4,6 +4,7 @@
 #include "server/storage/postgres/lead.h"
 #include "server/storage/postgres/leadrule.h"
 #include "server/storage/postgres/postgresconnection.h"
+#include "server/storage/postgres/requestrow.h"
 
 #include <QThread>
 
@@ -15,7 +16,7 @@ namespace deskbell {
 
 namespace {
 
-constexpr auto lookEvery = std::chrono::milliseconds(250);
+constexpr int lookEvery = 250; ///< ms
 
 qint64 steadyNow()
 {
@@ -31,6 +32,7 @@ public:
     void look(LeadWatch *q);
     void connect();
     void drop();
+    void pause();
 
     PostgresPlace place;
     std::shared_ptr<const Lead> lead;
@@ -48,6 +50,7 @@ void LeadWatch::Private::connect()
     auto fresh = std::make_unique<PostgresConnection>(place);
     lead->proveTimeline(*fresh); // what stands in one that was overtaken is no news
     makeLeadTables(*fresh, place.shard);
+    fresh->listenTo(requestChannel);
     fresh->runOnce(u"SET application_name = '%1'"_s.arg(watchName(lead->node().name)));
     rule.lookAgain();
     const std::lock_guard lock(mutex);
@@ -83,11 +86,30 @@ void LeadWatch::Private::run(LeadWatch *q)
     while (!isEnding) {
         lock.unlock();
         look(q);
+        pause();
         lock.lock();
-        ends.wait_for(lock, lookEvery, [this] { return isEnding; });
     }
     lock.unlock();
     drop();
+}
+
+/// Until the next look. Whoever asks for something makes it shorter, and so does who ends this.
+void LeadWatch::Private::pause()
+{
+    {
+        std::unique_lock lock(mutex);
+        if (!database) {
+            ends.wait_for(lock, std::chrono::milliseconds(lookEvery), [this] { return isEnding; });
+            return;
+        }
+        if (isEnding)
+            return;
+    }
+    try {
+        (void)database->waitForNotice(lookEvery);
+    } catch (const StorageError &) {
+        drop(); // the next look says so
+    }
 }
 
 LeadWatch::LeadWatch(const PostgresPlace &place, std::shared_ptr<const Lead> lead, qint64 lease, QObject *parent)

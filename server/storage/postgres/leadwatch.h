@@ -11,7 +11,7 @@ namespace deskbell {
 
 class Lead;
 
-/// Looks four times a second at who leads, in a thread and over a session of its own. Lives in the thread that made it.
+/// Looks four times a second at who leads, and whenever somebody asks for whoever does, in a thread and over a session of its own. Lives in the thread that made it.
 class LeadWatch final : public QObject {
     Q_OBJECT
 public:

@@ -22,7 +22,9 @@ const LibPq *LibPq::find()
             && resolve(library, "PQputCopyEnd", functions.putCopyEnd)
             && resolve(library, "PQgetCopyData", functions.getCopyData)
             && resolve(library, "PQfreemem", functions.freeMemory)
-            && resolve(library, "PQsocket", functions.socket);
+            && resolve(library, "PQsocket", functions.socket)
+            && resolve(library, "PQconsumeInput", functions.consumeInput)
+            && resolve(library, "PQnotifies", functions.notifies);
         return isWhole ? &functions : nullptr;
     }();
     return found;

@@ -24,6 +24,9 @@ struct LibPq {
     int (*getCopyData)(Connection *connection, char **bytes, int doNotWait) = nullptr;
     void (*freeMemory)(void *memory) = nullptr;
     int (*socket)(const Connection *connection) = nullptr;
+    // For NOTIFY: https://www.postgresql.org/docs/15/libpq-notify.html. What it gives is freed by freeMemory.
+    int (*consumeInput)(Connection *connection) = nullptr;
+    void *(*notifies)(Connection *connection) = nullptr;
 
     static constexpr int sqlState = 'C';         ///< PG_DIAG_SQLSTATE
     static constexpr int sentence = 'M';         ///< PG_DIAG_MESSAGE_PRIMARY

@@ -8,6 +8,7 @@
 #include <QSqlError>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -180,6 +181,35 @@ void PostgresConnection::prove()
 {
     if (m_term != 0 && !run("SELECT 1 FROM deskbell.lead WHERE shard = ? AND term = ?"_L1, m_shard, m_term).next())
         throw LostLeadError("another node leads");
+}
+
+void PostgresConnection::listenTo(QLatin1StringView channel)
+{
+    // Not through Qt, which needs an event loop for it.
+    runOnce(u"LISTEN "_s + channel);
+}
+
+bool PostgresConnection::waitForNotice(int patience)
+{
+    if (takeNotices())
+        return true;
+    pollfd waiting{m_socket, POLLIN, 0};
+    if (::poll(&waiting, 1, patience) <= 0)
+        return false;
+    if (LibPq::find()->consumeInput(handle()) == 0)
+        throw LostStoreError("the connection to PostgreSQL is lost");
+    return takeNotices();
+}
+
+bool PostgresConnection::takeNotices()
+{
+    const LibPq &libpq = *LibPq::find();
+    bool isAny = false;
+    while (void *notice = libpq.notifies(handle())) {
+        libpq.freeMemory(notice);
+        isAny = true;
+    }
+    return isAny;
 }
 
 void PostgresConnection::interrupt() noexcept

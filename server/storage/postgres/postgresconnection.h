@@ -35,6 +35,11 @@ public:
     /// Throws LostLeadError if somebody has taken it.
     void prove();
 
+    /// From now on waitForNotice() hears of NOTIFY on this channel.
+    void listenTo(QLatin1StringView channel);
+    /// Waits for one, ms at the longest. False: none has come. One that came while something else was asked is not lost.
+    [[nodiscard]] bool waitForNotice(int patience);
+
     /// From any thread: whatever waits for an answer fails at once, and the session is over.
     void interrupt() noexcept;
 
@@ -61,6 +66,7 @@ protected:
 private:
     friend class PostgresCopy;
     [[nodiscard]] LibPq::Connection *handle();
+    [[nodiscard]] bool takeNotices();
     static void noticed(void *connection, const LibPq::Result *notice);
     void settle(const PostgresPlace &place);
 

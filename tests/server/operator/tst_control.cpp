@@ -27,6 +27,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString cannotStore = u"The server cannot store at the moment: see its log."_s;
+const QString notKnown = u"It is not known whether it was stored: see the log of the server, and look before you give the command again."_s;
 
 struct Server {
     QTemporaryDir dir;
@@ -278,7 +279,8 @@ private Q_SLOTS:
         server.disk.released.release();
 
         QVERIFY(adding.hears(1) && reading.hears(1) && repeating.hears(1));
-        QCOMPARE(adding.texts() + reading.texts() + repeating.texts(), QStringList(3, u"no: "_s + cannotStore));
+        QCOMPARE(adding.texts(), QStringList{u"no: "_s + notKnown});
+        QCOMPARE(reading.texts() + repeating.texts(), QStringList(2, u"no: "_s + cannotStore));
         server.disk.isBroken = false;
         QTRY_COMPARE(server.ready.size(), 2);
         QVERIFY(server.stored().isEmpty());
@@ -301,7 +303,7 @@ private Q_SLOTS:
         QVERIFY(terminal.hears(2));
         terminal.ask(u"add"_s, u"kim"_s);
         QVERIFY(terminal.hears(3));
-        QCOMPARE(terminal.texts(), QStringList(3, u"no: "_s + cannotStore));
+        QCOMPARE(terminal.texts(), (QStringList{u"no: "_s + notKnown, u"no: "_s + cannotStore, u"no: "_s + cannotStore}));
         server.disk.isBroken = false;
         server.disk.isLoadHeld = false;
         server.disk.released.release();
@@ -375,6 +377,60 @@ private Q_SLOTS:
 
         QVERIFY(staying.hears(1));
         QVERIFY(staying.texts().first().startsWith(u"done: kim\t"_s));
+    }
+
+    /// Another node leads.
+    void whatSomebodyElseCarriesOutIsPassedAndTakenBack()
+    {
+        struct Other final : Control::Elsewhere {
+            bool leads = true;
+            QList<std::pair<QString, Control::Answered>> passed;
+            QList<quint64> withdrawn;
+            bool isElsewhere() const override { return leads; }
+            quint64 pass(const QJsonObject &request, Control::Answered answered) override
+            {
+                passed.append({request.value("name"_L1).toString(), std::move(answered)});
+                return quint64(passed.size());
+            }
+            void withdraw(quint64 number) override { withdrawn.append(number); }
+        } other;
+        Server server;
+        QVERIFY(server.begin());
+        server.control.setElsewhere(&other);
+        Terminal terminal;
+        QVERIFY(terminal.open(server));
+
+        terminal.ask(u"add"_s, u"kim"_s);
+        terminal.ask(u"add"_s, u"lee"_s);
+        QTRY_COMPARE(other.passed.size(), 1); // one at a time
+        other.passed.first().second(Control::answerOf(true, u"as the other one says"_s));
+        QVERIFY(terminal.hears(1));
+        QCOMPARE(terminal.texts(), QStringList{u"done: as the other one says"_s});
+        QTRY_COMPARE(other.passed.size(), 2);
+        QCOMPARE(other.passed.last().first, u"lee"_s);
+        terminal.socket.disconnectFromServer();
+        QTRY_COMPARE(other.withdrawn, QList<quint64>{2});
+        other.passed.last().second(Control::answerOf(true, u"to nobody"_s));
+
+        other.leads = false;
+        Terminal again;
+        QVERIFY(again.open(server));
+        again.ask(u"list"_s);
+        QVERIFY(again.hears(1));
+        QCOMPARE(again.texts(), QStringList{u"done: There is no admin yet."_s});
+        again.socket.disconnectFromServer();
+        Terminal last;
+        other.leads = true;
+        QVERIFY(last.open(server));
+        last.ask(u"list"_s);
+        QTRY_COMPARE(other.passed.size(), 3);
+        server.control.setElsewhere(nullptr);
+        last.socket.disconnectFromServer();
+        Terminal mark;
+        QVERIFY(mark.open(server));
+        mark.ask(u"list"_s);
+        QVERIFY(mark.hears(1));
+        QCOMPARE(other.withdrawn, QList<quint64>{2});
     }
 
     void theCommandLineIsAnsweredWhateverThePath_data()
