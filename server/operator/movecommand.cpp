@@ -12,6 +12,7 @@
 #include "server/storage/postgres/postgresschema.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFileInfo>
 
 namespace deskbell {
@@ -50,13 +51,23 @@ public:
 private:
     void tell(MoveStep step, qint64 done, qint64 total)
     {
-        m_isStored = m_isStored || step == MoveStep::Stored;
+        if (step == MoveStep::Stored && !std::exchange(m_isStored, true) && m_direction == Direction::ToFile)
+            note();
         const bool isDue = !m_told.isValid() || m_told.elapsed() >= tellEvery || (done == total && step != MoveStep::Stored);
         if (!isDue || done == 0)
             return;
         m_told.start();
         printError(step == MoveStep::Copying ? words("Copied: %1 of %2 rows").arg(done).arg(total)
                                              : words("Compared: %1 of %2 rows").arg(done).arg(total));
+    }
+
+    /// For who erases somebody later: the settings will not name PostgreSQL any more.
+    void note() const
+    {
+        QFile file(noteOfMove(m_file.name()));
+        const QByteArray line = (schemaAfterMove(m_place.schema) + u", "_s + m_postgres->name() + u'\n').toUtf8();
+        if (!file.open(QIODevice::WriteOnly) || file.write(line) != line.size() || !file.flush())
+            throw StorageError(file.fileName().toStdString() + " cannot be written: " + file.errorString().toStdString());
     }
 
     ExitCode answer(const MoveOutcome &outcome)

@@ -16,6 +16,7 @@
 #include "server/storage/backupfolder.h"
 #include "server/storage/datadir.h"
 #include "server/storage/datafiles.h"
+#include "server/storage/postgres/postgresengine.h"
 #include "server/storage/searchfiller.h"
 #include "server/storage/sqlitefilestore.h"
 
@@ -56,6 +57,21 @@ ExitCode find(const QString &text, const Engine &engine)
     return ExitCode::Ok;
 }
 
+/// What was put aside in PostgreSQL, by a move or for one: its names, or a sentence where it cannot be looked.
+QStringList copiesInPostgres(const Config &config)
+{
+    const QString database = DataDir::databaseIn(config.server.data);
+    const auto engine = engineOf(config);
+    QStringList copies;
+    if (const auto *postgres = dynamic_cast<const PostgresEngine *>(engine.get())) {
+        for (const QString &schema : postgres->aside())
+            copies.append(words("the schema %1 in %2").arg(schema, engine->name()));
+    } else if (QFile note(noteOfMove(database)); note.open(QIODevice::ReadOnly)) {
+        copies.append(words("the schema %1, unless it was dropped since; delete %2 then").arg(displayLine(QString::fromUtf8(note.readLine()), maxTextLength), note.fileName()));
+    }
+    return copies;
+}
+
 /// Copies that were made before keep what they hold; whoever erases has to know of them.
 void sayOlderCopies(const Config &config)
 {
@@ -68,6 +84,11 @@ void sayOlderCopies(const Config &config)
     for (const QString &name : data.entryList(QDir::Files)) {
         if (isNameOfOurs(name, database) && !work.contains(data.filePath(name)))
             copies.append(data.filePath(name));
+    }
+    try {
+        copies += copiesInPostgres(config);
+    } catch (const StorageError &error) {
+        copies.append(words("perhaps a schema that was put aside: it cannot be seen (%1)").arg(QString::fromUtf8(error.what())));
     }
     if (copies.isEmpty())
         return;

@@ -35,6 +35,11 @@ QString keptAfterMove(const QString &database)
     return database + QStringLiteral(".moved");
 }
 
+QString noteOfMove(const QString &database)
+{
+    return database + QStringLiteral(".moved-from");
+}
+
 QString madeByMove(const QString &database)
 {
     return database + QStringLiteral(".moving");

@@ -12,6 +12,8 @@ namespace deskbell {
 [[nodiscard]] QString madeByRestore(const QString &database);
 /// What a move to PostgreSQL has read the database from is kept under this name; the next such move replaces it.
 [[nodiscard]] QString keptAfterMove(const QString &database);
+/// Says, after a move back from there, where what it was read from still is: one line, for people.
+[[nodiscard]] QString noteOfMove(const QString &database);
 /// The new database while a move back from there makes it.
 [[nodiscard]] QString madeByMove(const QString &database);
 /// The copy that is made before an upgrade from this version.

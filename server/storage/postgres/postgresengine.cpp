@@ -63,6 +63,12 @@ QList<FoundPerson> PostgresEngine::findPeople(const QString &text, int limit) co
     return deskbell::findPeople(*database, text, limit);
 }
 
+QStringList PostgresEngine::aside() const
+{
+    PostgresConnection database(m_place);
+    return schemasAside(database, m_place.schema);
+}
+
 /// A server that is not there comes back; what it holds does not mend itself.
 bool PostgresEngine::lasts(const StorageError &error) const
 {

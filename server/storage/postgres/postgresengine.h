@@ -25,6 +25,8 @@ public:
     [[nodiscard]] std::unique_ptr<SqlStore> openReader() const override;
     [[nodiscard]] std::unique_ptr<SearchFiller> openFiller() const override;
     [[nodiscard]] QList<FoundPerson> findPeople(const QString &text, int limit) const override;
+    /// Schemas with what was kept in this one before. Throws StorageError.
+    [[nodiscard]] QStringList aside() const;
     [[nodiscard]] QString name() const override { return u"PostgreSQL ("_s + m_place.server + u')'; }
     [[nodiscard]] bool isFile() const override { return false; }
     [[nodiscard]] bool lasts(const StorageError &error) const override;

@@ -227,6 +227,17 @@ QString schemaAfterMove(const QString &schema)
     return schema + u"_moved"_s;
 }
 
+QStringList schemasAside(PostgresConnection &database, const QString &schema)
+{
+    QStringList found;
+    SqlRows rows = database.run("SELECT n.nspname::text FROM pg_namespace n WHERE starts_with(n.nspname::text, ?)"
+                                " AND EXISTS (SELECT 1 FROM pg_tables t WHERE t.schemaname = n.nspname AND t.tablename = 'message') ORDER BY 1"_L1,
+                                schema + u'_');
+    while (rows.next())
+        found.append(rows.text(0));
+    return found;
+}
+
 void proveVersion(PostgresConnection &database, const QString &schema)
 {
     const int version = schemaVersion(database);

@@ -25,6 +25,9 @@ void makeTables(PostgresConnection &database, const QString &schema);
 /// What a move back to a file leaves a schema under: this name.
 [[nodiscard]] QString schemaAfterMove(const QString &schema);
 
+/// What was kept under this name before, and was put aside: by a move, or by hand under a name that begins with it. Reads only.
+[[nodiscard]] QStringList schemasAside(PostgresConnection &database, const QString &schema);
+
 /// Throws NewerSchemaError or DamagedDatabaseError if this program cannot use the tables, however it is brought up to date. Reads only.
 void proveNotNewer(PostgresConnection &database);
 

@@ -86,6 +86,35 @@ private Q_SLOTS:
         QVERIFY(desk.start());
     }
 
+    /// Their words stand where they stood before a move, too, until that is deleted.
+    void whoErasesSomebodyHearsOfWhatAMoveHasPutAside()
+    {
+        NEEDS_POSTGRES;
+        Desk desk;
+        QVERIFY(desk.addAdmin(u"prolip"_s));
+        QVERIFY(desk.start());
+        for (const QString &name : {u"jimin"_s, u"minho"_s, u"sora"_s}) {
+            VisitorClient visitor(name);
+            QVERIFY(visitor.enter(desk));
+            QVERIFY(visitor.ring(u"ring"_s).isValid());
+        }
+        desk.kill();
+        const auto erase = [&desk](const QString &number) { return desk.run({u"visitor"_s, u"erase"_s, number, u"--yes"_s, u"--data"_s, desk.data()}); };
+        desk.usePostgres();
+        QCOMPARE(desk.move(u"postgresql"_s).exitCode, 0);
+
+        const Finished first = erase(u"1"_s);
+        QVERIFY2(first.exitCode == 0 && first.err.contains(u"deskbell.db.moved"_s) && !first.err.contains(u"schema"_s), qPrintable(first.err));
+        desk.database().run(u"CREATE SCHEMA desk_1_before CREATE TABLE message (text text)"_s);
+        const Finished second = erase(u"2"_s);
+        QVERIFY2(second.exitCode == 0 && second.err.contains(u"the schema desk_1_before in PostgreSQL ("_s), qPrintable(second.err));
+        QCOMPARE(desk.move(u"sqlite"_s).exitCode, 0);
+        desk.useFile();
+        const Finished third = erase(u"3"_s);
+
+        QVERIFY2(third.exitCode == 0 && third.err.contains(u"the schema desk_1_moved, PostgreSQL ("_s), qPrintable(third.err));
+    }
+
     void whatCannotBeIsSaidAndChangesNothing()
     {
         NEEDS_POSTGRES;
