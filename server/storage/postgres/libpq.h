@@ -17,6 +17,7 @@ struct LibPq {
     Result *(*exec)(Connection *connection, const char *sql) = nullptr;
     Result *(*getResult)(Connection *connection) = nullptr;
     int (*resultStatus)(const Result *result) = nullptr;
+    int (*rowCount)(const Result *result) = nullptr;
     void (*clear)(Result *result) = nullptr;
     int (*status)(const Connection *connection) = nullptr;
     int (*putCopyData)(Connection *connection, const char *bytes, int size) = nullptr;
@@ -32,6 +33,7 @@ struct LibPq {
     static constexpr int sentence = 'M';         ///< PG_DIAG_MESSAGE_PRIMARY
     static constexpr int connectionIsBad = 1;    ///< CONNECTION_BAD
     static constexpr int commandIsDone = 1;      ///< PGRES_COMMAND_OK
+    static constexpr int rowsAreThere = 2;       ///< PGRES_TUPLES_OK
     static constexpr int copyOutHasBegun = 3;    ///< PGRES_COPY_OUT
     static constexpr int copyInHasBegun = 4;     ///< PGRES_COPY_IN
 

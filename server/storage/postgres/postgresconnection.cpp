@@ -4,6 +4,7 @@
 #include "server/storage/postgres/lead.h"
 
 #include <QCryptographicHash>
+#include <QScopeGuard>
 #include <QSqlDriver>
 #include <QSqlError>
 
@@ -133,15 +134,32 @@ void PostgresConnection::noticed(void *connection, const LibPq::Result *notice)
 
 void PostgresConnection::begin()
 {
-    if (!database().transaction())
-        fail(database().lastError());
-    if (m_term == 0)
+    if (m_term == 0) {
+        if (!database().transaction())
+            fail(database().lastError());
         return;
+    }
     // Not before, where it would be over at once: between "I lead" and "it is stored" there is no moment.
-    if (!run("SELECT 1 FROM deskbell.lead WHERE shard = ? AND term = ? FOR SHARE"_L1, m_shard, m_term).next()) {
+    if (rowsOfLast(m_fence) != 1) {
         rollback();
         throw LostLeadError("another node leads");
     }
+}
+
+/// Several statements in one round trip. Past Qt, which says yes if the first of them has succeeded; libpq stops at the one that fails.
+int PostgresConnection::rowsOfLast(const QByteArray &statements)
+{
+    const LibPq &libpq = *LibPq::find();
+    LibPq::Result *result = libpq.exec(handle(), statements.constData());
+    const auto clear = qScopeGuard([&libpq, result] { libpq.clear(result); });
+    if (libpq.resultStatus(result) == LibPq::rowsAreThere)
+        return libpq.rowCount(result);
+    if (libpq.status(handle()) == LibPq::connectionIsBad)
+        throw LostStoreError("the connection to PostgreSQL is lost");
+    const QString state = QString::fromLatin1(libpq.resultErrorField(result, LibPq::sqlState));
+    const QString sentence = QString::fromUtf8(libpq.resultErrorField(result, LibPq::sentence));
+    rollback();
+    fail(QSqlError({}, sentence, QSqlError::StatementError, state));
 }
 
 void PostgresConnection::commit()
@@ -173,6 +191,10 @@ void PostgresConnection::becomeWriter()
 
 void PostgresConnection::restOn(int shard, qint64 term)
 {
+    // Prepared once: it is a part of every transaction.
+    const QString name = u"fence_%1"_s.arg(term);
+    runOnce(u"PREPARE %1 AS SELECT 1 FROM deskbell.lead WHERE shard = %2 AND term = %3 FOR SHARE"_s.arg(name).arg(shard).arg(term));
+    m_fence = "BEGIN;EXECUTE " + name.toLatin1();
     m_shard = shard;
     m_term = term;
 }

@@ -67,6 +67,7 @@ private:
     friend class PostgresCopy;
     [[nodiscard]] LibPq::Connection *handle();
     [[nodiscard]] bool takeNotices();
+    [[nodiscard]] int rowsOfLast(const QByteArray &statements);
     static void noticed(void *connection, const LibPq::Result *notice);
     void settle(const PostgresPlace &place);
 
@@ -76,6 +77,7 @@ private:
     int m_shard; ///< of its place
     bool m_givesBack = false;
     qint64 m_term = 0; ///< 0: it rests on no lead
+    QByteArray m_fence; ///< begins a transaction of that term
     QString m_epoch; ///< empty until it was asked for
 };
 

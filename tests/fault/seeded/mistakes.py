@@ -79,13 +79,11 @@ MISTAKES = {
          '    if (event.message.seq != live.progress.lastSeq + 1 && !hasSeededBug("number_from_memory"))\n'),
     ],
     "server/storage/postgres/postgresconnection.cpp": [
-        ("    if (!database().transaction())\n",
+        ("    if (m_term == 0) {\n",
          '    if (hasSeededBug("fence_of_its_own") && m_term != 0\n'
          '        && !run("SELECT 1 FROM deskbell.lead WHERE shard = ? AND term = ? FOR SHARE"_L1, m_shard, m_term).next())\n'
          '        throw LostLeadError("another node leads");\n'
-         "    if (!database().transaction())\n"),
-        ("    if (m_term == 0)\n        return;\n",
-         '    if (m_term == 0 || hasSeededBug("no_fence") || hasSeededBug("fence_of_its_own"))\n        return;\n'),
+         '    if (m_term == 0 || hasSeededBug("no_fence") || hasSeededBug("fence_of_its_own")) {\n'),
         ("    if (!database().commit()) {\n",
          '    if (hasSeededBug("commit_as_statement") ? !QSqlQuery(database()).exec(u"COMMIT"_s) : !database().commit()) {\n'),
         ("    if (m_hasWarning)\n", '    if (m_hasWarning && !hasSeededBug("warning_ignored"))\n'),
