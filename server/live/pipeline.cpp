@@ -38,9 +38,10 @@ Pipeline::Pipeline(const DeskSettings &settings, StorageThread &storage, Switchb
     m_tick->setInterval(tickInterval);
     m_tick->setTimerType(Qt::CoarseTimer);
     connect(m_tick, &QTimer::timeout, this, &Pipeline::tick);
-    connect(&m_storage, &StorageThread::broken, this, [this](const QString &reason) {
+    connect(&m_storage, &StorageThread::broken, this, [this](const QString &reason, StorageThread::Loss loss) {
         logEvent(lcDesk(), "storage_broken"_L1, {{u"reason"_s, reason}}, QtWarningMsg);
         m_isLoaded = false;
+        m_isInDoubt = m_isInDoubt || loss == StorageThread::Loss::Doubtful;
         m_deskNumber = m_releasedDeskNumber;
         load();
     });
@@ -57,7 +58,12 @@ void Pipeline::load()
         [this](DeskReads &store) -> StorageThread::Callback {
             auto loaded = std::make_shared<LoadedDesk>(store.load());
             return [this, loaded] {
+                const QString known = m_desk.state().epoch;
                 m_desk.load(std::move(*loaded), now());
+                const bool isAnotherLife = !known.isEmpty() && known != m_desk.state().epoch;
+                // Some lines may be stored that nobody was told of, or be others than those who are here know: they come back, and read on from there.
+                if (std::exchange(m_isInDoubt, false) || isAnotherLife)
+                    m_switchboard.closeAll(CloseCode::Reload);
                 m_isLoaded = true;
                 restartTick();
                 for (const auto &[origin, then] : std::exchange(m_untilLoaded, {}))

@@ -206,6 +206,7 @@ private:
     qint64 m_deskNumber = 0;
     qint64 m_releasedDeskNumber = 0;
     bool m_isLoaded = false;
+    bool m_isInDoubt = false; ///< what is stored may be more than anybody was told
     int m_pauseBeforeLoading = 1'000;
     std::map<Client::Number, std::function<void()>> m_untilLoaded;
     bool m_isFetchingForDue = false;

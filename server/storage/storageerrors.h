@@ -23,4 +23,10 @@ public:
     using StorageError::StorageError;
 };
 
+/// Besides what else an error of a commit is: all of the transaction may be stored after all.
+class MaybeStored {
+public:
+    virtual ~MaybeStored() = default;
+};
+
 } // namespace deskbell

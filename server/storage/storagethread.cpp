@@ -168,7 +168,7 @@ public:
     void keep(std::unique_ptr<Store> opened);
     void browse();
     void post(std::shared_ptr<Jobs> lot);
-    void breakDown(std::shared_ptr<Jobs> lot, const QString &reason);
+    void breakDown(std::shared_ptr<Jobs> lot, const QString &reason, Loss loss);
 
     StorageThread *q;
     Open openWriter;
@@ -270,7 +270,8 @@ void StorageThread::Private::commitLot(Jobs jobs, bool isBeatDue)
             return;
         }
         writes.halt();
-        QMetaObject::invokeMethod(q, [this, lot, reason] { breakDown(lot, reason); }, Qt::QueuedConnection);
+        const Loss loss = dynamic_cast<const MaybeStored *>(&error) ? Loss::Doubtful : Loss::Nothing;
+        QMetaObject::invokeMethod(q, [this, lot, reason, loss] { breakDown(lot, reason, loss); }, Qt::QueuedConnection);
         return;
     }
     post(std::move(lot));
@@ -359,7 +360,7 @@ void StorageThread::Private::handOver()
 }
 
 /// The writer stands still until everything that was given before broken() has failed, in order.
-void StorageThread::Private::breakDown(std::shared_ptr<Jobs> lot, const QString &reason)
+void StorageThread::Private::breakDown(std::shared_ptr<Jobs> lot, const QString &reason, Loss loss)
 {
     qCWarning(logStore, "A commit has failed: %ls", qUtf16Printable(reason));
     Jobs jobs = std::move(*lot); // none, if it was found by a beat
@@ -371,7 +372,7 @@ void StorageThread::Private::breakDown(std::shared_ptr<Jobs> lot, const QString 
         handOver();
         jobs = writes.takeBackOrResume();
     } while (!jobs.empty());
-    Q_EMIT q->broken(reason);
+    Q_EMIT q->broken(reason, loss);
 }
 
 StorageThread::StorageThread(Open openWriter, Open openReader, QObject *parent)

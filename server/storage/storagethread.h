@@ -68,10 +68,16 @@ public:
     /// Jobs that have not been called back yet.
     [[nodiscard]] int pending() const;
 
+    /// What became of the first lot that failed. None of those behind it is stored.
+    enum class Loss {
+        Nothing,  ///< is stored of it
+        Doubtful  ///< all of it may be, and nobody was told
+    };
+
 Q_SIGNALS:
     /// A commit has failed, or the store was lost while something was read, and every job behind it too; `reason` is for the log. What was
     /// in memory ahead of the disk must be thrown away. Jobs given after this signal are served again; the writer reopens its store first if need be.
-    void broken(const QString &reason);
+    void broken(const QString &reason, deskbell::StorageThread::Loss loss);
 
 private:
     class Private;

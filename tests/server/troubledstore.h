@@ -4,6 +4,7 @@
 // A real store that can be held and broken.
 
 #include "server/storage/sqlitestore.h"
+#include "server/storage/storageerrors.h"
 
 #include <QSemaphore>
 #include <atomic>
@@ -14,6 +15,7 @@ namespace deskbell {
 struct Disk {
     std::atomic<bool> isHeld = false;
     std::atomic<bool> isBroken = false;
+    std::atomic<bool> isInDoubt = false; ///< what is committed is stored, and its commit fails all the same
     std::atomic<bool> isLoadHeld = false;
     std::atomic<bool> areLettersUnreadable = false;
     QSemaphore reached; ///< a commit or load has come to the hold, or a read has failed
@@ -25,6 +27,11 @@ struct Disk {
         isHeld = isLoadHeld = false;
         released.release(1'000);
     }
+};
+
+class DoubtForTheTest final : public StorageError, public MaybeStored {
+public:
+    using StorageError::StorageError;
 };
 
 class TroubledStore final : public Store {
@@ -56,6 +63,8 @@ public:
         if (m_disk.isBroken)
             throw StorageError("broken for the test");
         m_store.commit();
+        if (m_disk.isInDoubt)
+            throw DoubtForTheTest("in doubt for the test");
     }
     void rollback() noexcept override { m_store.rollback(); }
     void tidy() noexcept override { m_store.tidy(); }

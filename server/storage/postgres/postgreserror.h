@@ -29,7 +29,7 @@ private:
 };
 
 /// Whether a transaction was stored cannot be told from the answer.
-class InDoubtError : public PostgresError {
+class InDoubtError : public PostgresError, public MaybeStored {
 public:
     using PostgresError::PostgresError;
 };

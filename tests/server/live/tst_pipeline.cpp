@@ -291,6 +291,46 @@ private Q_SLOTS:
         QCOMPARE(admin.heard("desk"_L1).value("chats"_L1).toArray().size(), 0);
     }
 
+    /// They hold all lines but that one; the next one would come to them with a gap before it.
+    void whatIsStoredAfterAllIsNotLeftOutForThoseWhoAreHere()
+    {
+        Office office;
+        QVERIFY(office.begin());
+        Person visitor, other;
+        Hello hello;
+        hello.token = someToken;
+        QVERIFY(visitor.enter(office, false));
+        visitor.send(hello);
+        QVERIFY(visitor.hears("welcome"_L1));
+        visitor.send(OpenCall{u"call"_s, u"이지민"_s, {}, u"글"_s, {}, {}});
+        QVERIFY(visitor.hears("ack"_L1));
+        const ChatId chat = office.pipeline.desk().chats.open().value(0);
+        QVERIFY(other.enter(office, false)); // in another tab
+        other.send(hello);
+        QVERIFY(other.hears("welcome"_L1));
+        visitor.frames.clear();
+
+        office.disk.isInDoubt = true;
+        office.disk.isLoadHeld = true;
+        visitor.send(SendMessage{u"doubtful"_s, chat, u"둘"_s});
+        QVERIFY(visitor.hears("refused"_L1));
+        office.disk.isInDoubt = false;
+        office.disk.letGo();
+        QTRY_COMPARE(office.ready.size(), 2);
+
+        QTRY_COMPARE(int(visitor.socket.closeCode()), int(CloseCode::Reload));
+        QTRY_COMPARE(int(other.socket.closeCode()), int(CloseCode::Reload));
+        QVERIFY(other.heard("message"_L1).isEmpty());
+        Person again;
+        QVERIFY(again.enter(office, false));
+        again.send(hello);
+        QVERIFY(again.hears("welcome"_L1));
+        QCOMPARE(again.heard("welcome"_L1).value("messages"_L1).toArray().last()["text"_L1].toString(), u"둘"_s);
+        again.send(SendMessage{u"doubtful"_s, chat, u"둘"_s});
+        QVERIFY(again.hears("ack"_L1));
+        QCOMPARE(again.heard("ack"_L1).value("seq"_L1).toInteger(), office.pipeline.desk().chats.find(chat)->chat().lastSeq);
+    }
+
     /// Those who are here already, and ask for what the failed commit would have made.
     void whatIsAskedForMeanwhileIsNotAnsweredFromAMemoryThatNeverWas()
     {
