@@ -29,7 +29,7 @@ if [ $windows = yes ]; then
     # shellcheck disable=SC2086
     install_missing $packages_server
     result=0
-    for part in compile setup; do
+    for part in compile setup app; do
         tests/windows/$part.sh || [ $? -eq 77 ] || result=1
     done
     exit $result
