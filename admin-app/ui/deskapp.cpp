@@ -94,6 +94,7 @@ DeskApp::DeskApp(QApplication &app, std::unique_ptr<TokenStore> tokens)
 {
     m_app.installEventFilter(&m_repeatedCommits);
     m_app.installEventFilter(&m_newDialogs);
+    m_app.installEventFilter(&m_quitEvents);
     m_console.uploads().setLook(&factsOfPicture);
     m_app.setQuitOnLastWindowClosed(false);
     m_app.setWindowIcon(appIcon());
@@ -101,6 +102,7 @@ DeskApp::DeskApp(QApplication &app, std::unique_ptr<TokenStore> tokens)
     connect(&m_scheme, &DesktopScheme::darkPreferred, &m_theme, &Theme::setDesktopIsDark);
     m_scheme.start();
     connect(&m_ends, &EndRequests::toldToEnd, this, &DeskApp::quit);
+    connect(&m_quitEvents, &QuitEvents::toldToEnd, this, &DeskApp::quit);
     connect(&m_ends, &EndRequests::endsNow, this, &DeskApp::leave);
     connect(&app, &QCoreApplication::aboutToQuit, this, &DeskApp::leave);
     buildTrayMenu();

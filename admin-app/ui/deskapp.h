@@ -17,6 +17,7 @@
 #include "ui/preferences.h"
 #include "ui/quiethour.h"
 #include "ui/quietwatch.h"
+#include "ui/quitevents.h"
 #include "ui/repeatedcommits.h"
 #include "ui/systemtray.h"
 #include "ui/theme.h"
@@ -77,6 +78,7 @@ private:
     DesktopScheme m_scheme;
     Drafts m_drafts;
     EndRequests m_ends;
+    QuitEvents m_quitEvents;
     Session m_session;
     Console m_console;
     std::unique_ptr<TokenStore> m_tokens;

@@ -3,6 +3,7 @@
 
 #include "tests/admin/client/scriptedserver.h"
 #include "tests/admin/faketokens.h"
+#include "tests/admin/ui/buttons.h"
 #include "ui/composer.h"
 #include "ui/conversationarea.h"
 #include "ui/conversationwindow.h"
@@ -15,7 +16,6 @@
 #include <functional>
 #include <QApplication>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QDir>
 #include <QSettings>
 #include <QStandardPaths>
@@ -46,16 +46,6 @@ template <class T> T *window()
     for (QWidget *one : all) {
         if (T *found = qobject_cast<T *>(one); found && found->isVisible())
             return found;
-    }
-    return nullptr;
-}
-
-QPushButton *button(QWidget *in, const QString &text)
-{
-    const auto all = in->findChildren<QPushButton *>();
-    for (QPushButton *one : all) {
-        if (one->text() == text && one->isVisible())
-            return one;
     }
     return nullptr;
 }
@@ -177,11 +167,21 @@ private Q_SLOTS:
         QVERIFY(window<LoginDialog>());
     }
 
+    void whoeverQuitsHasTheirChatEndedFirst_data()
+    {
+        QTest::addColumn<bool>("isSessionOver"); // as Qt says it, told by the session manager
+        QTest::newRow("by the person") << false;
+        QTest::newRow("by the end of the session") << true;
+    }
     void whoeverQuitsHasTheirChatEndedFirst()
     {
+        QFETCH(const bool, isSessionOver);
         signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
         openChat(7)->model().settle();
-        QTimer::singleShot(0, this, [] { Q_EMIT window<InboxWindow>()->quitPressed(); });
+        QTimer::singleShot(0, this, [isSessionOver] {
+            QEvent quit(QEvent::Quit);
+            isSessionOver ? void(QCoreApplication::sendEvent(qApp, &quit)) : Q_EMIT window<InboxWindow>()->quitPressed();
+        });
         bool hasEndedFirst = false;
         const auto answer = [this, &hasEndedFirst] {
             if (hasEndedFirst || server->all<EndChat>().isEmpty())
@@ -247,7 +247,7 @@ private Q_SLOTS:
     {
         signIn(u"jimin"_s, 1, {chatOf(7, ChatState::Active, {1})});
         ConversationPage *chat = write(7, u"보낼 글"_s);
-        button(chat, u"Send"_s)->click();
+        button(*chat, u"Send"_s)->click();
         QTRY_COMPARE(server->all<SendMessage>().size(), 1);
         window<InboxWindow>()->open({});
         for (qint64 id = 100; id < 107; ++id)
@@ -363,14 +363,14 @@ private Q_SLOTS:
     {
         LoginDialog *login = window<LoginDialog>();
         fill(login, u"jimin"_s);
-        button(login, u"Sign in"_s)->click();
+        button(*login, u"Sign in"_s)->click();
         QTRY_COMPARE(server->all<Login>().size(), 1);
         QVERIFY(!login->findChild<QLineEdit *>()->isEnabled());
 
-        button(login, u"Cancel"_s)->click();
+        button(*login, u"Cancel"_s)->click();
 
         QVERIFY(login->findChild<QLineEdit *>()->isEnabled());
-        QVERIFY(!button(login, u"Cancel"_s));
+        QVERIFY(!button(*login, u"Cancel"_s));
         signIn(u"jimin"_s, 1);
     }
 
@@ -378,7 +378,7 @@ private Q_SLOTS:
     {
         LoginDialog *login = window<LoginDialog>();
         fill(login, u"jimin"_s);
-        button(login, u"Sign in"_s)->click();
+        button(*login, u"Sign in"_s)->click();
         QTRY_COMPARE(server->all<Login>().size(), 1);
 
         server->send(Refused{server->last<Login>().key, Refusal::CodeNeeded, 0, {}});
@@ -437,7 +437,7 @@ private:
         LoginDialog *login = window<LoginDialog>();
         QVERIFY(login);
         fill(login, name);
-        button(login, u"Sign in"_s)->click();
+        button(*login, u"Sign in"_s)->click();
         QTRY_COMPARE(server->all<Login>().size(), 1);
         DeskEvent event = deskEvent();
         event.admin = {id};
