@@ -32,6 +32,7 @@ TIME_LIMIT = 900
 SITE = "https://burgerput.example"
 CARD = (368, 156)
 ACCEPT = (60, 125)  # within the card
+HEADER = "300x70+390+20"  # of a conversation: its name, and its state, within the window
 # Wine's own fonts have no Korean. It would ask for Mono and Gecko, which nothing here needs; its list of networks never answers.
 FONTS = {"Segoe UI": "Noto Sans CJK KR", "Malgun Gothic": "Noto Sans CJK KR"}
 WITHOUT = "mscoree=;mshtml=;netprofm="
@@ -39,6 +40,14 @@ WITHOUT = "mscoree=;mshtml=;netprofm="
 
 def xdotool(*arguments):
     return subprocess.run(["xdotool", *map(str, arguments)], capture_output=True, text=True, timeout=30).stdout
+
+
+def height(window):
+    return int(re.search(r"HEIGHT=(\d+)", xdotool("getwindowgeometry", "--shell", window)).group(1))
+
+
+def look(window, part):
+    return subprocess.run(["import", "-window", window, "-crop", part, "rgb:-"], capture_output=True, timeout=30, check=True).stdout
 
 
 def resident(pid):
@@ -73,8 +82,9 @@ class Windows:
         return shutil.which(name) or str(self.programs / name)
 
     def run(self, *arguments, within=120):
+        # Not through pipes: what it starts and leaves running would hold them open.
         return subprocess.run([self.tool("wine64"), *map(str, arguments)], env=self.environment, cwd=self.stage.folder, timeout=within,
-                              capture_output=True).returncode
+                              stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
 
     def value(self, key, name):
         said = subprocess.run([self.tool("wine64"), "reg", "query", "HKCU\\Software\\" + key, "/v", name], env=self.environment,
@@ -142,10 +152,12 @@ class App:
         self.windows.copy(what, content)
         self.keys("ctrl+v")
 
-    def log_in(self, name):
+    def log_in(self, name=None):
+        """None: it is known, and the keyboard is in the field of the password."""
         self.window("Sign in")
-        self.write(name)
-        self.keys("Tab")
+        if name:
+            self.write(name)
+            self.keys("Tab")
         self.write(PASSWORD)
         self.keys("Return")
 
@@ -285,14 +297,21 @@ class Play:
         self.app.window("Deskbell")
         self.done("a second start ends by itself and raises the first")
 
-    def log_off(self):
+    def log_off(self, visitor):
+        """While the end of a chat can still be undone: whoever leaves has decided."""
         colleague = WireAdmin(self.server.port, "yellta")
-        began = time.monotonic()
-        self.windows.run("wineboot", "--end-session")
-        code = self.app.ends()
-        print(f"   it ended with {code} after {time.monotonic() - began:.1f} s")
+        window = self.app.window("Deskbell")
+        self.app.keys("ctrl+Tab")
+        before = look(window, HEADER)
+        self.app.keys("ctrl+shift+e")
+        eventually("the chat is being ended", lambda: look(window, HEADER) != before)
+        self.done("a chat is being ended")
+        # Without --shutdown Wine would begin the next session at once, and with it the app. Whatever has answered is killed.
+        self.windows.run("wineboot", "--end-session", "--shutdown")
+        self.app.ends()
         eventually("prolip has left", lambda: presence_of(colleague, "prolip") == "offline", 40)
-        self.done("ended in order at log-off")
+        eventually("the chat is over", lambda: state_of(visitor).get("state") == "ended")
+        self.done("ended in order at log-off, and told the server what was decided")
         colleague.close()
 
     def resume(self):
@@ -323,12 +342,16 @@ class Play:
         colleague = SecureAdmin(self.server.port, "yellta")
 
         self.app.start("--server", url)
+        before = height(self.app.window("Sign in"))
         self.app.log_in("prolip")
-        time.sleep(3)
+        eventually("the form says why not", lambda: height(self.app.window("Sign in")) > before)
         self.done("a certificate of an unknown authority is refused")
         assert presence_of(colleague, "prolip") == "offline"
+        # Qt reads what is trusted once.
+        self.quit()
         self.windows.trust(folder / "ca.der")
-        self.app.keys("Return")
+        self.app.start("--server", url)
+        self.app.log_in()
         eventually("prolip is at the desk", lambda: presence_of(colleague, "prolip") == "online", 60)
         self.app.window("Deskbell")
         self.done("signed in over TLS with an authority that is trusted")
@@ -379,7 +402,7 @@ class Play:
         self.files(visitor)
         self.lose_the_server()
         self.second_start()
-        self.log_off()
+        self.log_off(visitor)
         self.resume()
         self.update()
         self.over_tls()
