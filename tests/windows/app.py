@@ -31,6 +31,7 @@ from harness.wire import Wire, WireAdmin, WireVisitor  # noqa: E402
 TIME_LIMIT = 900
 SITE = "https://burgerput.example"
 CARD = (368, 156)
+VISITOR = "a-visitor-of-windows-0"
 ACCEPT = (60, 125)  # within the card
 HEADER = "300x70+390+20"  # of a conversation: its name, and its state, within the window
 # Wine's own fonts have no Korean. It would ask for Mono and Gecko, which nothing here needs; its list of networks never answers.
@@ -48,6 +49,13 @@ def height(window):
 
 def look(window, part):
     return subprocess.run(["import", "-window", window, "-crop", part, "rgb:-"], capture_output=True, timeout=30, check=True).stdout
+
+
+def content(path):
+    try:
+        return path.read_bytes()
+    except OSError:  # it has just ended
+        return b""
 
 
 def resident(pid):
@@ -85,6 +93,11 @@ class Windows:
         # Not through pipes: what it starts and leaves running would hold them open.
         return subprocess.run([self.tool("wine64"), *map(str, arguments)], env=self.environment, cwd=self.stage.folder, timeout=within,
                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+
+    def running(self):
+        """The process of the app, or none."""
+        return [int(path.parent.name) for path in pathlib.Path("/proc").glob("[0-9]*/cmdline")
+                if b"deskbell-admin.exe" in content(path) and str(self.prefix).encode() in content(path.parent / "environ")]
 
     def value(self, key, name):
         said = subprocess.run([self.tool("wine64"), "reg", "query", "HKCU\\Software\\" + key, "/v", name], env=self.environment,
@@ -177,9 +190,12 @@ class Cards:
         return None
 
 
+def presence_in(frame, name):
+    return next((admin["presence"] for admin in frame["admins"] if admin["name"] == name), None)
+
+
 def presence_of(colleague, name):
-    known = colleague.newest("admins") or colleague.desk
-    return next((admin["presence"] for admin in known["admins"] if admin["name"] == name), None)
+    return presence_in(colleague.newest("admins") or colleague.desk, name)
 
 
 def state_of(visitor):
@@ -230,7 +246,7 @@ class Play:
         colleague.close()
 
     def ring_and_accept(self):
-        visitor = self.visitor("이지민", "a-visitor-of-windows-0")
+        visitor = self.visitor("이지민", VISITOR)
         since = self.desktop.sound.now()
         visitor.ring("도와주세요")
         eventually("the alert is told as shown", lambda: (visitor.newest("presence") or {}).get("alerts") or state_of(visitor).get("alerts"), 30)
@@ -297,8 +313,9 @@ class Play:
         self.app.window("Deskbell")
         self.done("a second start ends by itself and raises the first")
 
-    def log_off(self, visitor):
+    def log_off(self):
         """While the end of a chat can still be undone: whoever leaves has decided."""
+        visitor = self.visitor("이지민", VISITOR)
         colleague = WireAdmin(self.server.port, "yellta")
         window = self.app.window("Deskbell")
         self.app.keys("ctrl+Tab")
@@ -314,20 +331,24 @@ class Play:
         self.done("ended in order at log-off, and told the server what was decided")
         colleague.close()
 
-    def resume(self):
+    def next_session(self):
         colleague = WireAdmin(self.server.port, "yellta")
-        self.app.start("--in-tray")
+        self.windows.run("wineboot")
         eventually("prolip is at the desk without a password", lambda: presence_of(colleague, "prolip") == "online", 60)
         assert not xdotool("search", "--onlyvisible", "--name", "Deskbell").split()
-        self.done("resumed without a password, in the tray")
+        self.done("started with the next session, in the tray, and resumed without a password")
         colleague.close()
 
     def update(self):
-        first = self.app.process
+        colleague = WireAdmin(self.server.port, "yellta")
+        first = self.windows.running()
+        assert len(first) == 1, first
         assert self.windows.run(self.options.setup.resolve(), "/S", within=300) == 0
-        first.wait(30)
-        self.resume()
-        self.done("updated over the running app, which had ended in order")
+        eventually("prolip had left", lambda: any(frame["type"] == "admins" and presence_in(frame, "prolip") == "offline" for frame in list(colleague.frames)))
+        eventually("prolip is at the desk again", lambda: presence_of(colleague, "prolip") == "online", 60)
+        assert len(self.windows.running()) == 1 and self.windows.running() != first
+        self.done("updated over the running app, which has ended in order and was started again")
+        colleague.close()
 
     def over_tls(self):
         folder = self.stage.folder / "tls"
@@ -359,8 +380,8 @@ class Play:
 
     def quit(self):
         """As the setup asks it to."""
-        subprocess.run([self.windows.tool("wine64"), "taskkill", "/IM", "deskbell-admin.exe"], env=self.windows.environment, capture_output=True, timeout=60)
-        self.app.ends()
+        self.windows.run("taskkill", "/IM", "deskbell-admin.exe")
+        eventually("the app has ended", lambda: not self.windows.running(), 30)
 
     def uninstall(self):
         self.windows.run(self.windows.place / "uninstall.exe", "/S", "/DATA")
@@ -377,7 +398,7 @@ class Play:
         self.app.keys("alt+F4")
         eventually("no window is left", lambda: not xdotool("search", "--onlyvisible", "--pid", self.app.process.pid).split())
         time.sleep(5)
-        print("in the tray: %.1f MiB resident, %.1f MiB of it its own" % resident(self.app.process.pid))
+        print("in the tray: %.1f MiB resident, %.1f MiB of it its own" % resident(self.windows.running()[0]))
         times = []
         for number in range(self.options.rings):
             visitor = self.visitor(f"방문자{number}")
@@ -402,8 +423,8 @@ class Play:
         self.files(visitor)
         self.lose_the_server()
         self.second_start()
-        self.log_off(visitor)
-        self.resume()
+        self.log_off()
+        self.next_session()
         self.update()
         self.over_tls()
         self.quit()
