@@ -34,8 +34,8 @@ CARD = (368, 156)
 VISITOR = "a-visitor-of-windows-0"
 ACCEPT = (60, 125)  # within the card
 HEADER = "300x70+390+20"  # of a conversation: its name, and its state, within the window
-# Wine's own fonts have no Korean. It would ask for Mono and Gecko, which nothing here needs; its list of networks never answers.
-FONTS = {"Segoe UI": "Noto Sans CJK KR", "Malgun Gothic": "Noto Sans CJK KR"}
+# Wine would ask for Mono and Gecko, which nothing here needs; its list of networks never answers. It has none of the typefaces of Windows, so
+# the pictures show some other one.
 WITHOUT = "mscoree=;mshtml=;netprofm="
 
 
@@ -83,8 +83,6 @@ class Windows:
         for name in ("LC_ALL", "LANGUAGE"):
             self.environment.pop(name, None)
         self.run("wineboot", "--init", within=180)
-        for font, instead in FONTS.items():
-            self.run("reg", "add", r"HKCU\Software\Wine\Fonts\Replacements", "/v", font, "/d", instead, "/f")
 
     def tool(self, name):
         return shutil.which(name) or str(self.programs / name)
