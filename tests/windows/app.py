@@ -83,6 +83,8 @@ class Windows:
         for name in ("LC_ALL", "LANGUAGE"):
             self.environment.pop(name, None)
         self.run("wineboot", "--init", within=180)
+        # Else it draws with Mesa for whatever is linked with Direct3D, used or not, and that is half of the memory.
+        self.run("reg", "add", r"HKCU\Software\Wine\Direct3D", "/v", "renderer", "/d", "no3d", "/f")
 
     def tool(self, name):
         return shutil.which(name) or str(self.programs / name)
