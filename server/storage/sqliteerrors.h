@@ -18,6 +18,7 @@ public:
 
     [[nodiscard]] int code() const { return m_code & 0xff; }
     [[nodiscard]] bool isBusy() const { return code() == 5 || code() == 6; }
+    [[nodiscard]] bool isInputOutput() const { return code() == 10; }
     [[nodiscard]] bool isDiskFull() const { return code() == 13; }
     [[nodiscard]] bool isDamaged() const { return code() == 11 || code() == 26; }
     /// Too big, the wrong type, or against a constraint, but not one that depends on what else is there.
@@ -27,6 +28,15 @@ public:
 
 private:
     int m_code;
+};
+
+/// The disk has failed in a commit: what is in the log by then may be found there by whoever opens the file next.
+class InDoubtSqliteError final : public SqliteError, public MaybeStored {
+public:
+    explicit InDoubtSqliteError(const SqliteError &error)
+        : SqliteError(error)
+    {
+    }
 };
 
 /// The disk has no room for a copy. Nothing was begun.

@@ -78,7 +78,13 @@ void SqliteStore::beginReads()
 void SqliteStore::commit()
 {
     prepareCommit();
-    d->database.run("COMMIT"_L1);
+    try {
+        d->database.run("COMMIT"_L1);
+    } catch (const SqliteError &error) {
+        if (error.isInputOutput())
+            throw InDoubtSqliteError(error);
+        throw;
+    }
     d->isLogToEmpty = isErasing() || d->isLogToEmpty;
     committed();
 }

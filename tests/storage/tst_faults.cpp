@@ -63,7 +63,9 @@ qint64 storeUntilRefused(Store &store, qint64 seq, int &errorCode)
             store.commit();
         } catch (const SqliteError &error) {
             store.rollback();
-            errorCode = error.code();
+            // What the disk has of it by then may be found by whoever opens the file next, if it is not full but broken.
+            const bool isInDoubt = dynamic_cast<const MaybeStored *>(&error);
+            errorCode = isInDoubt == error.isInputOutput() ? error.code() : -1;
             return seq;
         }
     }
