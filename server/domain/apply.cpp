@@ -52,7 +52,7 @@ public:
         s.notes.m_chats.put(event.chat.id, true);
         if (auto *visitor = s.visitors.edit(event.chat.visitor)) {
             visitor->openChat = visitor->newestChat = event.chat.id;
-            visitor->answers.insert(event.chat.key, ackOfCall(event.chat));
+            visitor->answers.insert(ackOfCall(event.chat));
         }
     }
 
@@ -104,7 +104,7 @@ public:
     void operator()(const CallJoined &event)
     {
         if (auto *visitor = s.visitors.edit(event.visitor))
-            visitor->answers.insert(event.key, ackOfCall(event));
+            visitor->answers.insert(ackOfCall(event));
     }
 
     void operator()(const CallEscalated &event)
@@ -179,7 +179,7 @@ public:
         if (ChatInMemory *entry = s.chats.edit(event.chat))
             entry->loaded.chat.rating = event.rating;
         if (auto *visitor = s.visitors.edit(event.visitor))
-            visitor->answers.insert(event.key, ackOf(event.key, {event.chat, {}}, 0, event.at));
+            visitor->answers.insert(ackOf(event.key, {event.chat, {}}, 0, event.at));
     }
 
     void operator()(const TranscriptAsked &event)
@@ -187,7 +187,7 @@ public:
         if (ChatInMemory *entry = s.chats.edit(event.chat))
             entry->loaded.chat.transcript = event.transcript;
         if (auto *visitor = s.visitors.edit(event.visitor); visitor && !event.key.isEmpty())
-            visitor->answers.insert(event.key, ackOf(event.key, {event.chat, {}}, 0, event.transcript.at));
+            visitor->answers.insert(ackOf(event.key, {event.chat, {}}, 0, event.transcript.at));
     }
 
     void operator()(const InquiryFiled &event)
@@ -202,7 +202,7 @@ public:
         if (ChatInMemory *entry = s.chats.edit(row.chat))
             entry->loaded.chat.inquiry = row.id;
         if (auto *visitor = s.visitors.edit(inquiry.visitor); visitor && !inquiry.key.isEmpty()) {
-            visitor->answers.insert(inquiry.key, ackOfInquiry(row, inquiry.key));
+            visitor->answers.insert(ackOfInquiry(row, inquiry.key));
         }
         s.inquiries.trim();
     }
@@ -213,7 +213,7 @@ public:
         const QString &key = event.comment.key;
         if (event.comment.from == Side::Visitor && !key.isEmpty()) {
             if (auto *visitor = s.visitors.edit(event.visitor))
-                visitor->answers.insert(key, ackOfComment(event.inquiry, event.comment));
+                visitor->answers.insert(ackOfComment(event.inquiry, event.comment));
         }
         if (StoredInquiry *stored = s.inquiries.edit(event.inquiry)) {
             fold(*stored, event.comment);

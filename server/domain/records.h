@@ -6,6 +6,7 @@
 // come only ids, words and limits, and Ack, the answer to a command.
 
 #include "common/protocol.h"
+#include "server/domain/answersbykey.h"
 #include "server/domain/duty.h"
 #include "server/domain/file.h"
 #include "server/domain/inbox.h"
@@ -227,7 +228,7 @@ struct OpenChat {
 /// What a visitor's earlier creating commands were answered with: calls, inquiries, comments.
 struct LoadedVisitor {
     Visitor visitor;
-    QHash<QString, Ack> answers; ///< by key
+    AnswersByKey answers;
     ChatId openChat;             ///< the one chat that has not ended, if any
     ChatId newestChat;           ///< ended or not
 };

@@ -244,7 +244,7 @@ std::optional<LoadedVisitor> readVisitor(SqlConnection &database, SiteId site, c
         ack.inquiry = {rows.integer(3)};
         ack.comment = {rows.integer(4)};
         ack.at = rows.integer(5);
-        loaded.answers.insert(ack.key, ack);
+        loaded.answers.insert(ack);
     }
     return loaded;
 }

@@ -7,6 +7,31 @@
 
 using namespace deskbell;
 
+namespace {
+
+/// Of the commands that these come from.
+QSet<QString> keysOf(const Events &events)
+{
+    QSet<QString> keys;
+    const auto gather = [&keys](const auto &event) {
+        if constexpr (requires { QString(event.key); })
+            keys.insert(event.key);
+        if constexpr (requires { QString(event.chat.key); })
+            keys.insert(event.chat.key);
+        if constexpr (requires { QString(event.inquiry.key); })
+            keys.insert(event.inquiry.key);
+        if constexpr (requires { QString(event.comment.key); })
+            keys.insert(event.comment.key);
+        if constexpr (requires { QString(event.message.key); })
+            keys.insert(event.message.key);
+    };
+    for (const Event &event : events)
+        std::visit(gather, event);
+    return keys;
+}
+
+} // namespace
+
 class TestMemoryAndDisk final : public QObject {
     Q_OBJECT
 
@@ -26,14 +51,18 @@ private Q_SLOTS:
         QFETCH(quint32, seed);
         StoreFile file;
         Day day(seed);
-        day.house.store = [&](const Events &events) { file.store(events); };
+        QSet<QString> keys;
+        day.house.store = [&](const Events &events) {
+            file.store(events);
+            keys += keysOf(events);
+        };
 
         for (int step = 0; step < 240 && day.wrong.isEmpty(); ++step) {
             day.step(step);
             if (step % 60 != 59)
                 continue;
             file.reopen();
-            compare(day.house, *file);
+            compare(day.house, *file, keys);
             if (QTest::currentTestFailed())
                 return;
         }
@@ -42,7 +71,7 @@ private Q_SLOTS:
     }
 
 private:
-    static void compare(const House &house, SqlStore &store)
+    static void compare(const House &house, SqlStore &store, const QSet<QString> &keys)
     {
         const DeskState &memory = house.desk.state();
         const LoadedDesk disk = store.load();
@@ -136,12 +165,13 @@ private:
             QVERIFY(stored->visitor == visitor->visitor);
             QCOMPARE(stored->openChat, visitor->openChat);
             QCOMPARE(stored->newestChat, visitor->newestChat);
+            QVERIFY(visitor->answers.size() <= stored->answers.size());
             // Keys of lines of the newest chat are known to that chat; of earlier ones, to the visitor.
-            for (auto answer = visitor->answers.cbegin(); answer != visitor->answers.cend(); ++answer)
-                QVERIFY2(stored->answers.value(answer.key()) == *answer,
-                         qPrintable(u"the answer to %1 differs"_s.arg(answer.key())));
-            for (auto answer = stored->answers.cbegin(); answer != stored->answers.cend(); ++answer)
-                QVERIFY2(memory.isKnown(key, answer.key()), qPrintable(u"memory does not know %1"_s.arg(answer.key())));
+            for (const QString &used : keys) {
+                const auto kept = visitor->answers.find(used), known = stored->answers.find(used);
+                QVERIFY2(!kept || kept == known, qPrintable(u"the answer to %1 differs"_s.arg(used)));
+                QVERIFY2(!known || memory.isKnown(key, used), qPrintable(u"memory does not know %1"_s.arg(used)));
+            }
         }
     }
 };

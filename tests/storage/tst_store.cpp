@@ -214,9 +214,9 @@ private Q_SLOTS:
         commentAck.comment = {1};
         commentAck.at = 6001;
         QCOMPARE(loaded->answers.size(), 3);
-        QCOMPARE(loaded->answers.value(u"call-1"_s), callAck);
-        QCOMPARE(loaded->answers.value(u"inquiry-1"_s), inquiryAck);
-        QCOMPARE(loaded->answers.value(u"c-1"_s), commentAck);
+        QCOMPARE(loaded->answers.find(u"call-1"_s), callAck);
+        QCOMPARE(loaded->answers.find(u"inquiry-1"_s), inquiryAck);
+        QCOMPARE(loaded->answers.find(u"c-1"_s), commentAck);
         QCOMPARE(file->chat(ChatId{1})->chat.inquiry.value, 2);
     }
 

@@ -23,10 +23,10 @@ private Q_SLOTS:
 
         QVERIFY(file->chatFacts(ChatId{1})->rating == second);
         QVERIFY(file->chat(ChatId{1})->chat.rating == second);
-        const QHash<QString, Ack> answers = file->visitor(VisitorId{1})->answers;
-        QCOMPARE(answers.value(u"a"_s).at, 2000);
-        QCOMPARE(answers.value(u"b"_s).at, 3000);
-        QVERIFY(answers.value(u"b"_s).chat == ChatId{1});
+        const AnswersByKey answers = file->visitor(VisitorId{1})->answers;
+        QCOMPARE(answers.find(u"a"_s)->at, 2000);
+        QCOMPARE(answers.find(u"b"_s)->at, 3000);
+        QVERIFY(answers.find(u"b"_s)->chat == ChatId{1});
     }
 };
 

@@ -25,9 +25,9 @@ private Q_SLOTS:
 
         QVERIFY(file->chatFacts(ChatId{1})->transcript == second);
         QVERIFY(file->chat(ChatId{1})->chat.transcript == second);
-        const QHash<QString, Ack> answers = file->visitor(VisitorId{1})->answers;
-        QCOMPARE(answers.value(u"a"_s).at, 2000);
-        QVERIFY(answers.value(u"a"_s).chat == ChatId{1});
+        const AnswersByKey answers = file->visitor(VisitorId{1})->answers;
+        QCOMPARE(answers.find(u"a"_s)->at, 2000);
+        QVERIFY(answers.find(u"a"_s)->chat == ChatId{1});
         QVERIFY(!answers.contains(QString()) && !answers.contains(u"of-an-admin"_s));
     }
 

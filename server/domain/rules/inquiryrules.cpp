@@ -50,7 +50,7 @@ Decision InquiryRules::decide(const VisitorInMemory &me, const FileInquiry &comm
 {
     if (command.kind == InquiryKind::MissedCall)
         return refusedWith(Refusal::BadRequest);
-    if (const auto answer = me.answers.constFind(command.key); answer != me.answers.constEnd())
+    if (const auto answer = me.answers.find(command.key))
         return Done{{}, *answer};
     if (const auto problem = problemWith(s, context, me.visitor))
         return *problem;
@@ -133,7 +133,7 @@ Decision InquiryRules::decide(const VisitorInMemory &me, const FileInquiry &comm
 
 Decision InquiryRules::decide(const VisitorInMemory &me, const CommentInquiry &command, Now now, const CommandContext &context) const
 {
-    if (const auto answer = me.answers.constFind(command.key); answer != me.answers.constEnd())
+    if (const auto answer = me.answers.find(command.key))
         return Done{{}, *answer};
     if (s.blocks.isBlocked(me.visitor))
         return refusedWith(Refusal::Blocked);

@@ -9,7 +9,7 @@ namespace deskbell {
 
 Decision RatingRules::decide(const VisitorInMemory &me, const Rate &command, Now now) const
 {
-    if (const auto answer = me.answers.constFind(command.key); answer != me.answers.constEnd())
+    if (const auto answer = me.answers.find(command.key))
         return Done{{}, *answer};
     const ChatInMemory *entry = s.chats.find(command.chat);
     if (!entry && !s.chats.isMissing(command.chat))

@@ -20,7 +20,7 @@ std::optional<Refused> TranscriptRules::problemWith(const Chat &chat) const
 
 Decision TranscriptRules::decide(const VisitorInMemory &me, const MailTranscript &command, Now now, const CommandContext &context) const
 {
-    if (const auto answer = me.answers.constFind(command.key); answer != me.answers.constEnd())
+    if (const auto answer = me.answers.find(command.key))
         return Done{{}, *answer};
     const ChatInMemory *entry = s.chats.find(command.chat);
     if (!entry && !s.chats.isMissing(command.chat))

@@ -31,7 +31,7 @@ qint64 ChatRules::tooFastFor(const VisitorInMemory &me, Now now) const
 
 Decision ChatRules::decide(const VisitorInMemory &me, const OpenCall &command, Now now, const CommandContext &context) const
 {
-    if (const auto answer = me.answers.constFind(command.key); answer != me.answers.constEnd())
+    if (const auto answer = me.answers.find(command.key))
         return Done{{}, *answer};
     const ChatId newest = me.newestChat;
     const ChatInMemory *entry = s.chats.findWithLines(newest);
