@@ -40,8 +40,8 @@ Pipeline::Pipeline(const DeskSettings &settings, StorageThread &storage, Switchb
     connect(m_tick, &QTimer::timeout, this, &Pipeline::tick);
     connect(&m_storage, &StorageThread::broken, this, [this](const QString &reason, StorageThread::Loss loss) {
         logEvent(lcDesk(), "storage_broken"_L1, {{u"reason"_s, reason}}, QtWarningMsg);
-        m_isLoaded = false;
         m_isInDoubt = m_isInDoubt || loss == StorageThread::Loss::Doubtful;
+        m_isLoaded = false;
         m_deskNumber = m_releasedDeskNumber;
         load();
     });
