@@ -18,38 +18,34 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr rlim_t ownDescriptors = 64; // database, control socket, mail, log, libraries
-
-/// Has the kernel make its table of our descriptors for that many connections now. By itself it doubles the table when it is full, and in a
-/// process with threads whoever opens the descriptor that has no place waits until every processor has passed by: 5 to 30 ms, in which
-/// nobody is served.
-void widenDescriptorTable(int connections)
+/// Raises our limit of descriptors, and has the kernel make its table for that many connections now. By itself it doubles the table when it
+/// is full, and in a process with threads whoever opens the descriptor that has no place waits until every processor has passed by: 5 to
+/// 30 ms, in which nobody is served. How many connections there is room for: the configured number, but well below what we may have open.
+int makeRoomForConnections(int configured)
 {
-    constexpr int most = 65'536; // 8 bytes each
-    const int used = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-    const int highest = ::fcntl(used, F_DUPFD_CLOEXEC, std::min(connections + int(ownDescriptors), most) - 1);
-    for (const int descriptor : {used, highest}) {
-        if (descriptor >= 0)
-            ::close(descriptor);
-    }
-}
-
-/// The configured number, but well below what the process may have open.
-int connectionLimit(int configured)
-{
+    constexpr rlim_t ours = 64; // database, control socket, mail, log, libraries
+    constexpr int widest = 65'536; // 8 bytes each
     rlimit limit = {};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
         return configured;
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
     ::getrlimit(RLIMIT_NOFILE, &limit);
-    const int possible = int(std::min<rlim_t>(limit.rlim_cur > ownDescriptors ? limit.rlim_cur - ownDescriptors : 1, 1'000'000));
-    return configured > 0 ? std::min(configured, possible) : possible;
+    const int possible = int(std::min<rlim_t>(limit.rlim_cur > ours ? limit.rlim_cur - ours : 1, 1'000'000));
+    const int room = configured > 0 ? std::min(configured, possible) : possible;
+
+    const int one = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    const int highest = ::fcntl(one, F_DUPFD_CLOEXEC, std::min(room + int(ours), widest) - 1);
+    for (const int descriptor : {one, highest}) {
+        if (descriptor >= 0)
+            ::close(descriptor);
+    }
+    return room;
 }
 
 HeadcountSettings headcountSettings(const Config &config)
 {
-    return {connectionLimit(config.limits.connections), config.limits.connectionsPerAddress};
+    return {makeRoomForConnections(config.limits.connections), config.limits.connectionsPerAddress};
 }
 
 QString hostAndPort(const QHostAddress &address, quint16 port)
@@ -99,7 +95,6 @@ Listeners::Listeners(const Config &config, QObject *parent)
     , m_config(config)
     , m_headcount(headcountSettings(config))
 {
-    widenDescriptorTable(headcountSettings(config).connections);
     using Serves = FrontDoorSettings::Serves;
     const bool isApart = !config.server.adminListenAddress.isNull();
     m_main = std::make_unique<FrontDoor>(settingsFor(config, isApart ? Serves::Visitors : Serves::Everything), m_files, m_headcount);
