@@ -711,8 +711,8 @@
         <translation>Qt의 PostgreSQL 플러그인이 설치되어 있지 않아요: apt-get install libqt6sql6-psql</translation>
     </message>
     <message>
-        <source>The node &quot;%1&quot; leads. Run this on its machine, or hand over first: deskbell-server handover</source>
-        <translation>노드 &quot;%1&quot;이(가) 맡고 있어요. 그 컴퓨터에서 실행하거나 먼저 넘겨받아 주세요: deskbell-server handover</translation>
+        <source>The node &quot;%1&quot; leads. Run this on its machine, or start the server on this one first.</source>
+        <translation>노드 &quot;%1&quot;이(가) 맡고 있어요. 그 컴퓨터에서 실행하거나, 이 컴퓨터의 서버를 먼저 켜 주세요.</translation>
     </message>
     <message>
         <source>%1 was made by a newer deskbell-server and has not been touched. Install that version again.</source>
@@ -879,8 +879,12 @@
         <translation>켜져 있는 서버가 답하지 않아 처리됐는지 알 수 없어요. 다시 실행하기 전에 확인해 주세요.</translation>
     </message>
     <message>
-        <source>The running server has no control socket; its log says why. Nothing was changed.</source>
-        <translation>켜져 있는 서버에 제어 소켓이 없어요. 이유는 서버 로그에 있어요. 바뀐 것은 없어요.</translation>
+        <source>That is longer than a command may be. Nothing was changed.</source>
+        <translation>명령이 너무 길어요. 바뀐 것은 없어요.</translation>
+    </message>
+    <message>
+        <source>The running server takes no commands at the moment. If it is not just starting or ending, its log says why. Nothing was changed.</source>
+        <translation>켜져 있는 서버가 지금은 명령을 받지 않아요. 시작하거나 끝나는 중이 아니라면, 이유는 서버 로그에 있어요. 바뀐 것은 없어요.</translation>
     </message>
     <message>
         <source>The running server belongs to another user: be that user, or root. Nothing was changed.</source>

@@ -167,6 +167,9 @@ void Control::carryOut(const QJsonObject &request, const Answered &say)
 
 std::variant<QJsonObject, Control::Problem> Control::ask(const QString &path, const QJsonObject &request)
 {
+    const QByteArray asked = line(request);
+    if (asked.size() > longestRequest)
+        return Problem::TooLong;
     const Place place(path);
     QLocalSocket socket;
     socket.connectToServer(place.path());
@@ -177,7 +180,7 @@ std::variant<QJsonObject, Control::Problem> Control::ask(const QString &path, co
         default: return Problem::NotThere;
         }
     }
-    socket.write(line(request));
+    socket.write(asked);
     while (!socket.canReadLine()) {
         if (!socket.waitForReadyRead(patience))
             return Problem::Unknown;

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] QString errorString() const { return m_server.errorString(); }
 
     enum class Problem {
+        TooLong,  ///< it would not be read, so it was not sent
         NotThere,
         NotAllowed,
         Silent,   ///< it has not been asked

@@ -99,8 +99,11 @@ ExitCode tellAnswer(const std::variant<QJsonObject, Control::Problem> &asked)
 {
     if (const auto *problem = std::get_if<Control::Problem>(&asked)) {
         switch (*problem) {
+        case Control::Problem::TooLong:
+            printError(words("That is longer than a command may be. Nothing was changed."));
+            return ExitCode::Usage;
         case Control::Problem::NotThere:
-            printError(words("The running server has no control socket; its log says why. Nothing was changed."));
+            printError(words("The running server takes no commands at the moment. If it is not just starting or ending, its log says why. Nothing was changed."));
             break;
         case Control::Problem::NotAllowed:
             printError(words("The running server belongs to another user: be that user, or root. Nothing was changed."));

@@ -35,7 +35,7 @@ QString sentenceForPostgres(const StorageError &error, const QString &database)
     if (!PostgresEngine::isPossible())
         return words("Qt's plugin for PostgreSQL is not installed: apt-get install libqt6sql6-psql");
     if (dynamic_cast<const AnotherWriterError *>(&error))
-        return words("The node \"%1\" leads. Run this on its machine, or hand over first: deskbell-server handover").arg(QString::fromUtf8(error.what()));
+        return words("The node \"%1\" leads. Run this on its machine, or start the server on this one first.").arg(QString::fromUtf8(error.what()));
     if (dynamic_cast<const MovedAwayError *>(&error))
         return words("The data has been moved from %1 to a file: set engine = \"sqlite\" under [database]. To begin with empty tables all the same, rename the schema desk_1_moved there.")
             .arg(database);

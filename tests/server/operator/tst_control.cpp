@@ -480,6 +480,27 @@ private Q_SLOTS:
         QVERIFY(terminal.hears(1));
     }
 
+    /// Whoever gets no answer has to look whether it was done.
+    void whatWouldNotBeReadIsNotSent()
+    {
+        Server server;
+        QVERIFY(server.begin());
+        const auto lineOf = [](qsizetype size) { return QJsonObject{{u"command"_s, QString(size - qsizetype(sizeof "{'command':''}"), u'x')}}; };
+        const auto ask = [&](qsizetype size) {
+            auto asked = std::async(std::launch::async, [&] { return Control::ask(server.path(), lineOf(size)); });
+            while (asked.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+                QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
+            return asked.get();
+        };
+
+        const auto longest = ask(64 * 1024), longer = ask(64 * 1024 + 1);
+
+        QVERIFY(std::holds_alternative<QJsonObject>(longest));
+        QCOMPARE(std::get<QJsonObject>(longest).value("text"_L1).toString(), u"Unknown command."_s);
+        QVERIFY(std::holds_alternative<Control::Problem>(longer));
+        QCOMPARE(int(std::get<Control::Problem>(longer)), int(Control::Problem::TooLong));
+    }
+
     void aSocketThatIsNotThereIsSaid()
     {
         const QTemporaryDir dir;
