@@ -12,7 +12,6 @@ import json
 import os
 import pathlib
 import random
-import re
 import shutil
 import statistics
 import subprocess
@@ -30,6 +29,7 @@ import servers  # noqa: E402
 from glass import Glass  # noqa: E402
 from harness.adminapp import AdminApp  # noqa: E402
 from harness.desktop import Desktop  # noqa: E402
+from harness.processes import memory  # noqa: E402
 from harness.stage import Stage  # noqa: E402
 from harness.waiting import eventually  # noqa: E402
 from harness.wire import WireAdmin, WireVisitor  # noqa: E402
@@ -48,13 +48,6 @@ def figure(words, value, unit="ms", reach=None):
 
 def spread(values, digits=0):
     return f"{statistics.median(values):,.{digits}f} ({min(values):,.{digits}f}–{max(values):,.{digits}f})"
-
-
-def memory(pid):
-    """MB: resident, and of its own."""
-    text = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text()
-    kib = {name: int(value) for name, value in re.findall(r"^(\w+):\s+(\d+) kB", text, re.MULTILINE)}
-    return kib["Rss"] / 1024, (kib["Private_Clean"] + kib["Private_Dirty"]) / 1024
 
 
 def processor(pid):

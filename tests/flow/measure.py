@@ -6,7 +6,6 @@ measure.py --programs BUILD/bin [--rings N]. Prints them; says nothing about rig
 
 import argparse
 import pathlib
-import re
 import sys
 import tempfile
 import time
@@ -15,17 +14,14 @@ HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from harness.desk import Desk  # noqa: E402
+from harness.processes import memory  # noqa: E402
 from harness.stage import Stage  # noqa: E402
 from harness.waiting import eventually  # noqa: E402
 from harness.wire import WireVisitor  # noqa: E402
 
 
 def resident(process):
-    """MB of resident memory, and of the part that is its own."""
-    status = pathlib.Path(f"/proc/{process.pid}/smaps_rollup").read_text()
-    kib = {name: int(value) for name, value in re.findall(r"^(\w+):\s+(\d+) kB", status, re.MULTILINE)}
-    own = kib["Private_Clean"] + kib["Private_Dirty"]
-    return f"{kib['Rss'] / 1024:.1f} MB resident, {own / 1024:.1f} MB of it its own"
+    return "{:.1f} MB resident, {:.1f} MB of it its own".format(*memory(process.pid))
 
 
 def time_rings(desk, desktop, count):

@@ -77,6 +77,17 @@ int rowsIn(const StorePlace &place, const QString &more = {})
     return database.value(u"SELECT count(*) FROM deskbell.request WHERE shard = %1 "_s.arg(place.postgres().shard) + more).toInt();
 }
 
+/// Asked, and taken by who leads, who does not answer yet.
+bool hasTaken(Leader &leader, qint64 term, Asker &asker, const QString &words)
+{
+    leader.answers = false;
+    asker.ask(words);
+    if (!QTest::qWaitFor([&] { return rowsIn(leader.place) == 1; }))
+        return false;
+    leader.errands.collect(term);
+    return QTest::qWaitFor([&] { return leader.brought == QStringList{words}; });
+}
+
 } // namespace
 
 class TestErrands final : public QObject {
@@ -197,13 +208,9 @@ private Q_SLOTS:
     {
         const StorePlace place;
         Leader old(place), leader(place, u"b"_s);
-        old.answers = false;
         const qint64 over = old.take();
         Asker asker(place);
-        asker.ask(u"add"_s);
-        QTRY_COMPARE(rowsIn(place), 1);
-        old.errands.collect(over);
-        QTRY_COMPARE(old.brought.size(), 1);
+        QVERIFY(hasTaken(old, over, asker, u"add"_s));
 
         const qint64 term = leader.take();
         old.errands.giveBack(old.last.id, over, old.last.words);
@@ -217,13 +224,9 @@ private Q_SLOTS:
     {
         const StorePlace place;
         Leader old(place), leader(place, u"b"_s);
-        old.answers = false;
         const qint64 over = old.take();
         Asker asker(place);
-        asker.ask(u"add"_s);
-        QTRY_COMPARE(rowsIn(place), 1);
-        old.errands.collect(over);
-        QTRY_COMPARE(old.brought.size(), 1);
+        QVERIFY(hasTaken(old, over, asker, u"add"_s));
 
         leader.errands.collect(leader.take());
 
@@ -292,13 +295,9 @@ private Q_SLOTS:
     {
         const StorePlace place;
         Leader leader(place);
-        leader.answers = false;
         const qint64 term = leader.take();
         Asker asker(place);
-        asker.ask(u"one"_s);
-        QTRY_COMPARE(rowsIn(place), 1);
-        leader.errands.collect(term);
-        QTRY_COMPARE(leader.brought.size(), 1);
+        QVERIFY(hasTaken(leader, term, asker, u"one"_s));
         const auto end = [&](const QString &which) {
             PostgresConnection({testedPostgres() + u" user=postgres"_s, {}, u"public"_s})
                 .runOnce(u"SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE query LIKE '%1' AND pid <> pg_backend_pid()"_s.arg(which));

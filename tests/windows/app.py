@@ -24,6 +24,7 @@ sys.path.insert(0, str(HERE.parent / "flow"))
 
 from harness.desktop import Desktop  # noqa: E402
 from harness.house import PASSWORD, Server  # noqa: E402
+from harness.processes import memory  # noqa: E402
 from harness.stage import Stage  # noqa: E402
 from harness.waiting import eventually  # noqa: E402
 from harness.wire import Wire, WireAdmin, WireVisitor  # noqa: E402
@@ -56,13 +57,6 @@ def content(path):
         return path.read_bytes()
     except OSError:  # it has just ended
         return b""
-
-
-def resident(pid):
-    """MiB of memory, and of the part that is its own."""
-    status = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text()
-    kib = {name: int(value) for name, value in re.findall(r"^(\w+):\s+(\d+) kB", status, re.MULTILINE)}
-    return kib["Rss"] / 1024, (kib["Private_Clean"] + kib["Private_Dirty"]) / 1024
 
 
 class SecureAdmin(WireAdmin):
@@ -398,7 +392,7 @@ class Play:
         self.app.keys("alt+F4")
         eventually("no window is left", lambda: not xdotool("search", "--onlyvisible", "--pid", self.app.process.pid).split())
         time.sleep(5)
-        print("in the tray: %.1f MiB resident, %.1f MiB of it its own" % resident(self.windows.running()[0]))
+        print("in the tray: %.1f MiB resident, %.1f MiB of it its own" % memory(self.windows.running()[0]))
         times = []
         for number in range(self.options.rings):
             visitor = self.visitor(f"방문자{number}")

@@ -6,39 +6,24 @@ import signal
 import time
 
 import pair as pairs
-from run import Failed, Skipped
-from stage import Stage
+from run import Failed
+from scenarios.promoted import be_two_again, on_primary_and_standby
 
 ROWS = "SELECT chat, seq, key, encode(sha256(convert_to(text, 'UTF8')), 'hex') FROM desk_1.message WHERE key <> ''"
 IS_CAUGHT_UP = "SELECT pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() AND NOT EXISTS (SELECT 1 FROM pg_stat_wal_receiver WHERE status = 'streaming')"
 
 
 async def play(run):
-    if not pairs.haproxy():
-        raise Skipped("haproxy is not installed")
-    try:
-        first, second = pairs.postgres.Cluster(durable=True), pairs.postgres.Cluster(durable=True)
-    except pairs.postgres.Missing as missing:
-        raise Skipped(str(missing)) from missing
     rounds = run.cycles or (20 if run.is_full else 2)
-    with first, second:
-        second.follow(first)
-        first.set("synchronous_standby_names", "standby")
-        words = first.words.replace(first.folder, f"{first.folder},{second.folder}")
-        pair = pairs.Pair(run.program(), run.folder, first, words=words)
-        stage = Stage(pair, run.seed)
-        compared = in_doubt = 0
-        try:
-            await stage.prepare()
-            for number in range(rounds):
-                await stage.open_rooms(3)
-                await asyncio.sleep(run.dice.uniform(0.5, 1.5))
-                found = await compare(run, stage, pair, first, second, with_leader=number % 2 == 1)
-                compared, in_doubt = compared + found[0], in_doubt + found[1]
-                await go_on(run, stage, pair, first, second)
-                first, second = second, first
-        finally:
-            await stage.leave()
+    compared = in_doubt = 0
+    async with on_primary_and_standby(run) as (stage, pair, first, second):
+        for number in range(rounds):
+            await stage.open_rooms(3)
+            await asyncio.sleep(run.dice.uniform(0.5, 1.5))
+            found = await compare(run, stage, pair, first, second, with_leader=number % 2 == 1)
+            compared, in_doubt = compared + found[0], in_doubt + found[1]
+            await go_on(run, stage, pair, first, second)
+            first, second = second, first
     run.figure("acknowledged lines looked for on both, before anything else was written", compared)
     run.figure("acks not on both databases", 0)
     run.figure("lines on the primary that nobody had acknowledged, and that its standby does not have", in_doubt)
@@ -104,9 +89,4 @@ async def go_on(run, stage, pair, old, new):
         if node.process is None:
             await node.start()
     await pair.taken(term)
-    await pair.leader()
-    await asyncio.to_thread(old.follow, new)
-    await asyncio.to_thread(new.set, "synchronous_standby_names", "standby")
-    await pair.until_whole()
-    history = stage.history
-    run.expect_none(await stage.settle(), history)
+    await be_two_again(run, stage, pair, old, new)

@@ -21,6 +21,13 @@ def die_with_parent():
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
+def memory(pid):
+    """MiB: resident, and of its own."""
+    with open(f"/proc/{pid}/smaps_rollup", encoding="utf-8") as file:
+        kib = {name: int(value) for name, value in re.findall(r"^(\w+):\s+(\d+) kB", file.read(), re.MULTILINE)}
+    return kib["Rss"] / 1024, (kib["Private_Clean"] + kib["Private_Dirty"]) / 1024
+
+
 class Process:
     """A program whose output goes to a log file."""
 
