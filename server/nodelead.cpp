@@ -6,6 +6,7 @@
 #include "server/log/jsonlog.h"
 #include "server/operator/say.h"
 #include "server/storage/postgres/postgresengine.h"
+#include "server/storage/postgres/postgreserror.h"
 #include "server/storage/postgres/postgresstore.h"
 #include "server/storage/storagethread.h"
 
@@ -46,6 +47,11 @@ NodeLead::NodeLead(const PostgresEngine &engine, qint64 lease, StorageThread &st
         if (m_state == State::StandingBy)
             Q_EMIT standsBy();
     });
+    connect(&m_watch, &LeadWatch::namesake, this, [this] {
+        const QString &name = m_lead->node().name;
+        logEvent(lcLead(), "same_name"_L1, {{u"node"_s, name}}, QtWarningMsg);
+        Q_EMIT isTroubled(words("Another node is called \"%1\" as well: give each a name of its own (name under [node]).").arg(name));
+    });
     connect(&m_storage, &StorageThread::broken, this, [this](const QString &reason) {
         const bool hasLed = m_state == State::Leading || m_state == State::HandingOver;
         if (hasLed && m_lead->term() == 0)
@@ -77,8 +83,15 @@ qint64 NodeLead::servingTerm() const
 
 void NodeLead::finish()
 {
+    if (m_state == State::Taking)
+        m_lead->giveUp(); // it may wait for somebody
     m_state = State::Over;
     m_lead->giveBack();
+}
+
+QString NodeLead::trouble() const
+{
+    return m_seen.lacksStandby ? inWords(QString::fromUtf8(StandbyMissingError::reason)) : m_problem;
 }
 
 void NodeLead::look(const LeadSeen &seen, bool mayTake)
@@ -86,6 +99,8 @@ void NodeLead::look(const LeadSeen &seen, bool mayTake)
     const bool hasLooked = m_looked.isValid();
     const bool isAlive = hasLooked && seen.isThere && (seen.term != m_seen.term || seen.beats != m_seen.beats);
     m_looked.start();
+    if (seen.lacksStandby != m_seen.lacksStandby)
+        seen.lacksStandby ? logEvent(lcLead(), "standby_gone"_L1, {}, QtWarningMsg) : logEvent(lcLead(), "standby_back"_L1, {});
     m_seen = seen;
     const QString &name = m_lead->node().name;
     if (m_state == State::Leading && m_hasLoaded && seen.term == m_lead->term() && !seen.wanted.isEmpty() && !seen.wants(name))
@@ -125,11 +140,11 @@ void NodeLead::take(const LeadSeen &seen)
             if (m_state != State::Taking)
                 return;
             m_state = State::StandingBy;
-            const QString problem = m_lead->problem();
+            const QString reason = m_lead->problem();
             m_lead->giveUp();
-            if (problem != std::exchange(m_problem, problem)) {
-                logEvent(lcLead(), "lead_not_taken"_L1, {{u"reason"_s, problem}}, QtWarningMsg);
-                Q_EMIT cannotLead(words("This node cannot lead: %1").arg(problem));
+            if (const QString problem = inWords(reason); problem != std::exchange(m_problem, problem)) {
+                logEvent(lcLead(), "lead_not_taken"_L1, {{u"reason"_s, reason}}, QtWarningMsg);
+                Q_EMIT isTroubled(words("This node cannot lead: %1").arg(problem));
             }
             Q_EMIT standsBy();
         });

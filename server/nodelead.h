@@ -38,12 +38,14 @@ public:
     [[nodiscard]] std::optional<std::pair<bool, QByteArray>> health(QByteArrayView path) const;
     /// Who leads, as far as is known.
     [[nodiscard]] const LeadSeen &seen() const { return m_seen; }
+    /// What is known to keep every node, or this one, from leading, for the operator; empty: nothing.
+    [[nodiscard]] QString trouble() const;
     /// The server ends in order: what is queued is stored first, and the lead given back.
     void finish();
 
 Q_SIGNALS:
-    /// It was its turn, and something is in the way; for the operator.
-    void cannotLead(const QString &sentence);
+    /// Something is in the way of its lead; for the operator.
+    void isTroubled(const QString &sentence);
     /// It does not lead, and is not about to.
     void standsBy();
     void over();
@@ -73,7 +75,7 @@ private:
     State m_state = State::StandingBy;
     bool m_hasLoaded = false;
     LeadSeen m_seen;
-    QString m_problem; ///< that has been said
+    QString m_problem; ///< why it could not take the lead, in the operator's words; it has been said
 };
 
 } // namespace deskbell

@@ -71,14 +71,20 @@ QString PassedCommands::sentenceFor(Errands::End end, const QString &reason) con
 {
     const LeadSeen &seen = m_node.seen();
     if (end == Errands::End::NotSent)
-        return words("PostgreSQL cannot be reached from this node (%1). Nothing was changed.").arg(reason);
+        return words("This node could not pass the command on: %1. Nothing was changed.").arg(inWords(reason));
+    const QString trouble = m_node.trouble();
+    if (end == Errands::End::Unknown && seen.lacksStandby)
+        return words("It is not known whether it was done: %1. Look before you give it again.").arg(trouble);
     if (end == Errands::End::Unknown)
         return words("The node that leads had the command and has not said what came of it: it is not known whether it was done. Look before you give it again.");
-    if (seen.node.isEmpty() || !seen.isThere)
+    if (seen.lacksStandby)
+        return words("%1. Nothing was changed.").arg(trouble);
+    if ((seen.node.isEmpty() || !seen.isThere) && trouble.isEmpty())
         return words("No node leads at the moment. Nothing was changed. Try again in a few seconds.");
-    const QString place = seen.address.isEmpty() ? QString() : u" ("_s + seen.address + u')';
-    return words("The node \"%1\"%2 leads and has not taken the command in time. Nothing was changed. If it is of an older version, run this on its machine.")
-        .arg(seen.node, place);
+    if (seen.node.isEmpty() || !seen.isThere)
+        return words("No node leads at the moment, and this one cannot: %1. Nothing was changed.").arg(trouble);
+    return words("The node %1 leads and has not taken the command in time. Nothing was changed. If it is of an older version, run this on its machine.")
+        .arg(seen.who());
 }
 
 } // namespace deskbell

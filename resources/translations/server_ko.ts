@@ -648,7 +648,7 @@
     </message>
     <message>
         <source>%1 cannot be used: %2</source>
-        <translation>%1 파일을 사용할 수 없어요: %2</translation>
+        <translation>%1을(를) 사용할 수 없어요: %2</translation>
     </message>
     <message>
         <source>%1 is damaged or no Deskbell database, and has not been touched. Put a backup in its place. (%2)</source>
@@ -709,10 +709,6 @@
     <message>
         <source>Qt&apos;s plugin for PostgreSQL is not installed: apt-get install libqt6sql6-psql</source>
         <translation>Qt의 PostgreSQL 플러그인이 설치되어 있지 않아요: apt-get install libqt6sql6-psql</translation>
-    </message>
-    <message>
-        <source>The node &quot;%1&quot; leads. Run this on its machine, or start the server on this one first.</source>
-        <translation>노드 &quot;%1&quot;이(가) 맡고 있어요. 그 컴퓨터에서 실행하거나, 이 컴퓨터의 서버를 먼저 켜 주세요.</translation>
     </message>
     <message>
         <source>%1 was made by a newer deskbell-server and has not been touched. Install that version again.</source>
@@ -1372,23 +1368,15 @@
     </message>
     <message>
         <source>No node leads at the moment. Try again in a few seconds.</source>
-        <translation>지금 이끄는 노드가 없어요. 몇 초 뒤에 다시 해 주세요.</translation>
+        <translation>지금 맡은 노드가 없어요. 몇 초 뒤에 다시 해 주세요.</translation>
     </message>
     <message>
         <source>No node leads at the moment. Nothing was changed. Try again in a few seconds.</source>
-        <translation>지금 이끄는 노드가 없어요. 바뀐 것은 없어요. 몇 초 뒤에 다시 해 주세요.</translation>
+        <translation>지금 맡은 노드가 없어요. 바뀐 것은 없어요. 몇 초 뒤에 다시 해 주세요.</translation>
     </message>
     <message>
         <source>The node that leads had the command and has not said what came of it: it is not known whether it was done. Look before you give it again.</source>
-        <translation>이끄는 노드가 명령을 받고 결과를 알려 주지 않아 처리됐는지 알 수 없어요. 다시 실행하기 전에 확인해 주세요.</translation>
-    </message>
-    <message>
-        <source>PostgreSQL cannot be reached from this node (%1). Nothing was changed.</source>
-        <translation>이 노드에서 PostgreSQL에 연결할 수 없어요(%1). 바뀐 것은 없어요.</translation>
-    </message>
-    <message>
-        <source>The node &quot;%1&quot;%2 leads and has not taken the command in time. Nothing was changed. If it is of an older version, run this on its machine.</source>
-        <translation>지금은 &quot;%1&quot;%2 노드가 이끄는데 제때 명령을 받지 않았어요. 바뀐 것은 없어요. 그 노드가 옛 버전이면 그 컴퓨터에서 실행해 주세요.</translation>
+        <translation>맡은 노드가 명령을 받고 결과를 알려 주지 않아 처리됐는지 알 수 없어요. 다시 실행하기 전에 확인해 주세요.</translation>
     </message>
     <message>
         <source>This node cannot lead: %1</source>
@@ -1425,6 +1413,178 @@
     <message>
         <source>With its data in a file there is one server, and nobody to hand over to.</source>
         <translation>데이터가 파일에 있으면 서버가 하나라서 넘겨줄 곳이 없어요.</translation>
+    </message>
+    <message>
+        <source>The node %1 leads. Run this on its machine, or start the server on this one first.</source>
+        <translation>노드 %1이(가) 맡고 있어요. 그 컴퓨터에서 실행하거나, 이 컴퓨터의 서버를 먼저 켜 주세요.</translation>
+    </message>
+    <message>
+        <source>The node %1 leads. Stop the servers on all nodes first.</source>
+        <translation>노드 %1이(가) 맡고 있어요. 먼저 모든 노드에서 서버를 꺼 주세요.</translation>
+    </message>
+    <message>
+        <source>Another command, or a node that is starting, has the data at this moment. Try again in a few seconds.</source>
+        <translation>지금은 다른 명령이나 막 켜지는 노드가 데이터를 맡고 있어요. 몇 초 뒤에 다시 해 주세요.</translation>
+    </message>
+    <message>
+        <source>The node %1 leads and has not taken the command in time. Nothing was changed. If it is of an older version, run this on its machine.</source>
+        <translation>지금은 노드 %1이(가) 맡고 있는데 제때 명령을 받지 않았어요. 바뀐 것은 없어요. 그 노드가 옛 버전이면 그 컴퓨터에서 실행해 주세요.</translation>
+    </message>
+    <message>
+        <source>This node could not pass the command on: %1. Nothing was changed.</source>
+        <translation>이 노드가 명령을 전하지 못했어요: %1. 바뀐 것은 없어요.</translation>
+    </message>
+    <message>
+        <source>It is not known whether it was done: %1. Look before you give it again.</source>
+        <translation>처리됐는지 알 수 없어요: %1. 다시 실행하기 전에 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>%1. Nothing was changed.</source>
+        <translation>%1. 바뀐 것은 없어요.</translation>
+    </message>
+    <message>
+        <source>No node leads at the moment, and this one cannot: %1. Nothing was changed.</source>
+        <translation>지금 맡은 노드가 없고, 이 노드는 맡을 수 없어요: %1. 바뀐 것은 없어요.</translation>
+    </message>
+    <message>
+        <source>Another node is called &quot;%1&quot; as well: give each a name of its own (name under [node]).</source>
+        <translation>&quot;%1&quot;이라는 노드가 하나 더 있어요. 노드마다 다른 이름을 주세요([node] 아래의 name).</translation>
+    </message>
+    <message>
+        <source>Two nodes are called &quot;%1&quot;: give each a name of its own (name under [node]).</source>
+        <translation>&quot;%1&quot;이라는 노드가 둘이에요. 노드마다 다른 이름을 주세요([node] 아래의 name).</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written to, and without it this node could never lead. Check its owner and its rights.</source>
+        <translation>%1 파일에 쓸 수 없어요. 이 파일 없이는 이 노드가 맡을 수 없어요. 파일의 소유자와 권한을 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL&apos;s standby is not there, and commits wait for it (two-nodes.md, &quot;When the standby is gone&quot;)</source>
+        <translation>PostgreSQL의 대기 서버가 없어서 저장이 그 서버를 기다리고 있어요(two-nodes.md의 &quot;When the standby is gone&quot;)</translation>
+    </message>
+    <message>
+        <source>PostgreSQL has no synchronous standby (synchronous_standby_names is empty): what is acknowledged would be lost with its machine. Give it one, or say that this is known with database.synchronous = false</source>
+        <translation>PostgreSQL에 동기 대기 서버가 없어요(synchronous_standby_names가 비어 있어요). 받았다고 알린 것도 그 컴퓨터와 함께 사라질 수 있어요. 대기 서버를 두거나, 알고 있다면 database.synchronous = false로 적어 주세요</translation>
+    </message>
+    <message>
+        <source>another PostgreSQL has overtaken this one: make it a standby of the other</source>
+        <translation>다른 PostgreSQL이 앞섰어요. 이 서버를 그 서버의 대기 서버로 만들어 주세요</translation>
+    </message>
+    <message>
+        <source>the timeline cannot be written down</source>
+        <translation>timeline 파일에 쓸 수 없어요</translation>
+    </message>
+    <message>
+        <source>a commit under the former lead still waits for PostgreSQL&apos;s standby</source>
+        <translation>앞서 맡았던 노드의 저장이 아직 PostgreSQL의 대기 서버를 기다리고 있어요</translation>
+    </message>
+    <message>
+        <source>another node is bringing the tables up to date</source>
+        <translation>다른 노드가 테이블을 새 버전으로 바꾸고 있어요</translation>
+    </message>
+    <message>
+        <source>another node leads</source>
+        <translation>다른 노드가 맡고 있어요</translation>
+    </message>
+    <message>
+        <source>the connection to PostgreSQL is lost</source>
+        <translation>PostgreSQL과의 연결이 끊겼어요</translation>
+    </message>
+    <message>
+        <source>the disk of PostgreSQL is full</source>
+        <translation>PostgreSQL의 디스크가 가득 찼어요</translation>
+    </message>
+    <message>
+        <source>PostgreSQL lacks room, memory or connections</source>
+        <translation>PostgreSQL에 공간이나 메모리, 연결이 모자라요</translation>
+    </message>
+    <message>
+        <source>PostgreSQL does not let this user in</source>
+        <translation>PostgreSQL이 이 사용자를 들여보내지 않아요</translation>
+    </message>
+    <message>
+        <source>PostgreSQL has no such database</source>
+        <translation>PostgreSQL에 그런 데이터베이스가 없어요</translation>
+    </message>
+    <message>
+        <source>this user may not do that in PostgreSQL</source>
+        <translation>이 사용자는 PostgreSQL에서 그렇게 할 권한이 없어요</translation>
+    </message>
+    <message>
+        <source>another session of PostgreSQL keeps a lock on it</source>
+        <translation>PostgreSQL의 다른 세션이 잠그고 있어요</translation>
+    </message>
+    <message>
+        <source>PostgreSQL cannot be written to at present</source>
+        <translation>지금은 PostgreSQL에 쓸 수 없어요</translation>
+    </message>
+    <message>
+        <source>PostgreSQL refused a statement</source>
+        <translation>PostgreSQL이 문장을 받아들이지 않았어요</translation>
+    </message>
+    <message>
+        <source>PostgreSQL has not answered in time</source>
+        <translation>PostgreSQL이 제때 답하지 않았어요</translation>
+    </message>
+    <message>
+        <source>PostgreSQL cannot be reached, or does not let this user in</source>
+        <translation>PostgreSQL에 연결할 수 없거나, 이 사용자를 들여보내지 않아요</translation>
+    </message>
+    <message>
+        <source>PostgreSQL has not waited for its standby</source>
+        <translation>PostgreSQL이 대기 서버를 기다리지 않았어요</translation>
+    </message>
+    <message>
+        <source>this PostgreSQL is too old: 15 or newer is needed</source>
+        <translation>이 PostgreSQL은 너무 오래됐어요. 15 이상이 필요해요</translation>
+    </message>
+    <message>
+        <source>something stands between this program and PostgreSQL that gives out its sessions: name PostgreSQL itself</source>
+        <translation>이 프로그램과 PostgreSQL 사이에 세션을 나눠 주는 것이 있어요. PostgreSQL 자체를 적어 주세요</translation>
+    </message>
+    <message>
+        <source>the server has not made its tables yet, or has to bring them up to date first</source>
+        <translation>서버가 아직 테이블을 만들지 않았거나 새 버전으로 바꿔야 해요</translation>
+    </message>
+    <message>
+        <source>the database is damaged: messages of a chat are missing</source>
+        <translation>데이터베이스가 손상됐어요. 채팅의 메시지가 없어요</translation>
+    </message>
+    <message>
+        <source>the schema is of another program</source>
+        <translation>다른 프로그램의 스키마예요</translation>
+    </message>
+    <message>
+        <source>this node does not lead</source>
+        <translation>이 노드는 맡고 있지 않아요</translation>
+    </message>
+    <message>
+        <source>the row of the lead is not there</source>
+        <translation>누가 맡았는지 적은 행이 없어요</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s plugin for PostgreSQL is not installed</source>
+        <translation>Qt의 PostgreSQL 플러그인이 설치되어 있지 않아요</translation>
+    </message>
+    <message>
+        <source>an event for a chat that does not exist</source>
+        <translation>없는 채팅에 관한 기록이에요</translation>
+    </message>
+    <message>
+        <source>a message whose number is not the next one of its chat</source>
+        <translation>메시지 번호가 그 채팅의 다음 번호가 아니에요</translation>
+    </message>
+    <message>
+        <source>what was kept there has been moved to a file</source>
+        <translation>거기 있던 것은 파일로 옮겨졌어요</translation>
+    </message>
+    <message>
+        <source>the database is newer than this program</source>
+        <translation>데이터베이스가 이 프로그램보다 새 버전이에요</translation>
+    </message>
+    <message>
+        <source>PostgreSQL does not know this session</source>
+        <translation>PostgreSQL이 이 세션을 몰라요</translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@
 #include "server/operator/sentences.h"
 #include "server/storage/postgres/handover.h"
 #include "server/storage/postgres/postgresengine.h"
+#include "server/storage/postgres/postgreserror.h"
 
 namespace deskbell {
 
@@ -25,6 +26,12 @@ ExitCode tell(const HandedOver &result, const QString &to)
         return ExitCode::Ok;
     case Outcome::NobodyLeads:
         printError(words("No node leads at the moment. Try again in a few seconds."));
+        break;
+    case Outcome::NoStandby:
+        printError(words("%1. Nothing was changed.").arg(inWords(QString::fromUtf8(StandbyMissingError::reason))));
+        break;
+    case Outcome::SameName:
+        printError(words("Two nodes are called \"%1\": give each a name of its own (name under [node]).").arg(result.before));
         break;
     case Outcome::NobodyThere:
         printError(words("No other node stands by: \"%1\" goes on.").arg(result.before));

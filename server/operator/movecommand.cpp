@@ -118,7 +118,10 @@ private:
     {
         if (dynamic_cast<const InDoubtError *>(&error))
             return words("PostgreSQL has not said whether everything is stored (%1). Give the same command again: it finds out, and goes on from there.")
-                .arg(QString::fromUtf8(error.what()));
+                .arg(inWords(QString::fromUtf8(error.what())));
+        if (const auto *another = dynamic_cast<const AnotherWriterError *>(&error); another && !another->node().isEmpty())
+            return words("Nothing was moved, and nothing has changed: %1")
+                .arg(words("The node %1 leads. Stop the servers on all nodes first.").arg(another->node()));
         const bool isOfPostgres = dynamic_cast<const PostgresError *>(&error) || dynamic_cast<const LostStoreError *>(&error)
             || dynamic_cast<const AnotherWriterError *>(&error) || dynamic_cast<const UnfitToLeadError *>(&error);
         const QString why = deskbell::sentenceFor(error, isOfPostgres ? *m_postgres : m_file);

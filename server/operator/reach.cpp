@@ -20,13 +20,15 @@ namespace deskbell {
 
 namespace {
 
-ExitCode straightIntoTheDatabase(const QJsonObject &request, const Engine &engine)
+ExitCode straightIntoTheDatabase(const QJsonObject &request, const Engine &engine, bool mayWrite)
 {
     try {
-        const std::unique_ptr<Store> store = engine.open();
+        const std::unique_ptr<Store> store = mayWrite ? engine.open() : engine.openReader();
         const Now now = Pipeline::now();
         const WhoIsThere nobody;
         Desk desk({}, nobody);
+        if (!mayWrite)
+            store->begin();
         desk.load(store->load(), now);
         const AccountAnswer answer = isSiteCommand(request) ? runSiteCommand(request, desk, now) : runAccountCommand(request, desk, now);
         if (!answer.events.isEmpty()) {
@@ -40,6 +42,12 @@ ExitCode straightIntoTheDatabase(const QJsonObject &request, const Engine &engin
         printError(sentenceFor(error, engine));
         return exitCodeOf(error);
     }
+}
+
+bool onlyReads(const QJsonObject &request)
+{
+    const QString command = request.value("command"_L1).toString();
+    return command == "list"_L1 || command == "site-list"_L1;
 }
 
 } // namespace
@@ -85,11 +93,14 @@ ExitCode refuseFor(DataDir::Problem problem, const Config &config)
 
 ExitCode askDesk(const QJsonObject &request, const Config &config)
 {
+    // Whoever has to look what became of a command can, whether or not a node leads.
+    if (const auto engine = engineOf(config); !engine->isFile() && onlyReads(request))
+        return straightIntoTheDatabase(request, *engine, false);
     auto taken = DataDir::take(config.server.data);
     if (const auto problem = problemWithMovedFile(config))
         return *problem;
     if (std::holds_alternative<DataDir>(taken))
-        return straightIntoTheDatabase(request, *engineOf(config));
+        return straightIntoTheDatabase(request, *engineOf(config), true);
     if (const auto problem = std::get<DataDir::Problem>(taken); problem != DataDir::Problem::InUse)
         return refuseFor(problem, config);
     return tellAnswer(Control::ask(DataDir::controlSocketIn(config.server.data), request));

@@ -7,6 +7,9 @@ namespace deskbell {
 
 /// In the operator's language; the translations are in resources/translations.
 [[nodiscard]] QString words(const char *source);
+/// The same for a reason that comes from the storage in English, for the log; what stands behind it in parentheses, by other programs, stays
+/// as it is.
+[[nodiscard]] QString inWords(const QString &reason);
 
 /// One line to the operator on standard output, at once.
 void say(const QString &line);

@@ -2,6 +2,7 @@
 #include "server/operator/sentences.h"
 
 #include "server/operator/say.h"
+#include "server/storage/postgres/lead.h"
 #include "server/storage/postgres/postgresengine.h"
 #include "server/storage/postgres/postgreserror.h"
 #include "server/storage/sqliteerrors.h"
@@ -30,18 +31,25 @@ QString sentenceForFile(const StorageError &error, const QString &database)
     return words("%1 cannot be used: %2").arg(database, QString::fromUtf8(error.what()));
 }
 
+QString sentenceForWriter(const QString &node)
+{
+    if (node.isEmpty() || node == leadOfCommands)
+        return words("Another command, or a node that is starting, has the data at this moment. Try again in a few seconds.");
+    return words("The node %1 leads. Run this on its machine, or start the server on this one first.").arg(node);
+}
+
 QString sentenceForPostgres(const StorageError &error, const QString &database)
 {
     if (!PostgresEngine::isPossible())
         return words("Qt's plugin for PostgreSQL is not installed: apt-get install libqt6sql6-psql");
-    if (dynamic_cast<const AnotherWriterError *>(&error))
-        return words("The node \"%1\" leads. Run this on its machine, or start the server on this one first.").arg(QString::fromUtf8(error.what()));
+    if (const auto *another = dynamic_cast<const AnotherWriterError *>(&error))
+        return sentenceForWriter(another->node());
     if (dynamic_cast<const MovedAwayError *>(&error))
         return words("The data has been moved from %1 to a file: set engine = \"sqlite\" under [database]. To begin with empty tables all the same, rename the schema desk_1_moved there.")
             .arg(database);
     if (dynamic_cast<const NewerSchemaError *>(&error))
         return words("%1 was made by a newer deskbell-server and has not been touched. Install that version again.").arg(database);
-    return words("%1 cannot be used: %2").arg(database, QString::fromUtf8(error.what()));
+    return words("%1 cannot be used: %2").arg(database, inWords(QString::fromUtf8(error.what())));
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "server/domain/store.h"
 #include "server/storage/storageerrors.h"
 
+#include <QDeadlineTimer>
 #include <QLoggingCategory>
 #include <QThread>
 
@@ -25,6 +26,7 @@ Q_LOGGING_CATEGORY(logStore, "desk.store")
 
 constexpr size_t largestLot = 2000;
 constexpr int readerNiceness = 10;
+constexpr auto farewell = std::chrono::seconds(5); ///< for what is queued at the end
 constexpr size_t handedOverAtOnce = 32; ///< so that the writer begins while a long turn goes on
 
 struct Job {
@@ -406,6 +408,8 @@ StorageThread::~StorageThread()
     d->browses.close(false);
     d->writes.close(true);
     d->readerThread->wait();
+    if (!d->writerThread->wait(QDeadlineTimer(farewell)))
+        interrupt();
     d->writerThread->wait();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The lead (docs/decisions/0058), rule by rule: two nodes in one process, over sessions of their own.
+#include "server/storage/postgres/handover.h"
 #include "server/storage/postgres/lead.h"
 #include "server/storage/postgres/leadwatch.h"
 #include "server/storage/storagethread.h"
@@ -346,6 +347,75 @@ private Q_SLOTS:
         hangs.join(); // the standby that is not asked for any more lets it go
         QVERIFY2(said.contains("standby"), said.constData());
         QCOMPARE(b.take()->load().chats.first().chat.lastSeq, stored);
+    }
+
+    /// It would be stored here, and acknowledged to nobody; whoever takes it would wait until somebody ends them.
+    void whileTheStandbyIsAwayNobodyTakesIt()
+    {
+        const StorePlace place;
+        const Node a(place, u"a"_s);
+        const auto isSeen = [&](bool lacks) {
+            while (a.look().lacksStandby != lacks)
+                std::this_thread::yield();
+        };
+        (void)a.look(); // the tables are there
+        {
+            const MissingStandby missing;
+            isSeen(true);
+            QVERIFY_EXCEPTION_THROWN((void)a.take(), StandbyMissingError);
+            QVERIFY_EXCEPTION_THROWN((void)place.open(), StandbyMissingError);
+            QCOMPARE(a.look().term, 0);
+            QCOMPARE(handOver(place.postgres(), {}).outcome, HandedOver::Outcome::NoStandby);
+        }
+        isSeen(false);
+        (void)a.take();
+    }
+
+    void whoEndsDoesNotWaitForAStandby()
+    {
+        const StorePlace place;
+        const Node a(place, u"a"_s);
+        auto thread = std::make_unique<StorageThread>([&] { return a.open(); }, [&] { return place.open(StorePlace::Use::Reading); },
+                                                      StorageThread::Opening::WhenNeeded);
+        a.lead->aim(a.look());
+        bool isStored = false;
+        thread->commit(opening, [&] { isStored = true; }, [] {});
+        QTRY_VERIFY(isStored);
+        std::atomic<bool> hangs = false;
+        const MissingStandby missing;
+        std::thread other([&] {
+            waitUntilACommitHangs(place);
+            hangs = true;
+        });
+        for (qint64 seq = 1; !hangs; ++seq) { // the first ones may not wait yet
+            thread->commit({said(1, seq, u"한 줄"_s)}, [] {}, [] {});
+            QTest::qWait(1);
+        }
+        other.join();
+
+        thread.reset();
+
+        QVERIFY(a.look().lacksStandby);
+    }
+
+    void whoIsCalledTheSameIsNoticed()
+    {
+        const StorePlace place;
+        const Node a(place, u"a"_s), another(place, u"a"_s);
+        LeadWatch watch(place.postgres(), a.lead, 60'000);
+        QSignalSpy namesake(&watch, &LeadWatch::namesake), seen(&watch, &LeadWatch::seen);
+        watch.start();
+        QTRY_VERIFY(!seen.isEmpty());
+        const auto first = a.take();
+        QCOMPARE(handOver(place.postgres(), {}).outcome, HandedOver::Outcome::NobodyThere);
+
+        LeadWatch second(place.postgres(), another.lead, 60'000);
+        QSignalSpy secondSees(&second, &LeadWatch::seen);
+        second.start();
+        QTRY_VERIFY(!secondSees.isEmpty());
+
+        QCOMPARE(handOver(place.postgres(), {}).outcome, HandedOver::Outcome::SameName);
+        QTRY_COMPARE_WITH_TIMEOUT(namesake.size(), 1, 30'000);
     }
 
     void aWatchSeesWhoLeadsAndWhenItIsItsTurn()

@@ -25,13 +25,15 @@ HandedOver handOver(const PostgresPlace &place, const QString &to)
     HandedOver result;
     result.before = seen.node;
     result.others = nodesThere(database);
-    result.others.removeAll(seen.node);
-    if (!seen.isThere || seen.node.isEmpty())
+    const bool isOneOfTwo = result.others.removeAll(seen.node) > 1;
+    if (seen.lacksStandby)
+        result.outcome = Outcome::NoStandby;
+    else if (!seen.isThere || seen.node.isEmpty())
         result.outcome = Outcome::NobodyLeads;
     else if (to == seen.node)
         result.outcome = Outcome::LeadsAlready;
     else if (result.others.isEmpty())
-        result.outcome = Outcome::NobodyThere;
+        result.outcome = isOneOfTwo ? Outcome::SameName : Outcome::NobodyThere;
     else if (!to.isEmpty() && !result.others.contains(to))
         result.outcome = Outcome::NoSuchNode;
     else if (wantLead(database, place.shard, seen.term, to.isEmpty() ? u'!' + seen.node : to)) {

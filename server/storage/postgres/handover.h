@@ -11,6 +11,8 @@ struct HandedOver {
     enum class Outcome {
         Done,       ///< `next` leads
         NobodyLeads,
+        NoStandby,   ///< of PostgreSQL: the wish could not be stored
+        SameName,    ///< both nodes are called as the one that leads
         LeadsAlready,
         NobodyThere, ///< no other node watches
         NoSuchNode,  ///< the one that was named does not

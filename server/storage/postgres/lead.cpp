@@ -85,7 +85,7 @@ qint64 Lead::takeWith(PostgresConnection &database)
     if (!taking.isOwn && aim == Aim::Free) {
         taking.from = lookAtLead(database, m_shard);
         if (taking.from.isThere)
-            throw AnotherWriterError(taking.from.node.toStdString());
+            throw AnotherWriterError(taking.from.who());
     }
     const auto setTaker = [this](PostgresConnection *taker) {
         const std::lock_guard guard(m_mutex);
@@ -106,7 +106,7 @@ qint64 Lead::takeWith(PostgresConnection &database)
         m_term = 0;
         if (taking.isOwn)
             throw LostLeadError("another node leads");
-        throw AnotherWriterError("another node has taken the lead at the same moment");
+        throw AnotherWriterError({}); // it was quicker
     }
     m_term = *term;
     m_aim = Aim::Nothing;
@@ -139,6 +139,8 @@ void Lead::proveFit(PostgresConnection &database) const
     if (m_node.needsStandby && database.value(u"SHOW synchronous_standby_names"_s).toString().isEmpty())
         throw UnfitToLeadError("PostgreSQL has no synchronous standby (synchronous_standby_names is empty): what is acknowledged would be lost with its "
                                "machine. Give it one, or say that this is known with database.synchronous = false");
+    if (lacksStandby(database))
+        throw StandbyMissingError();
     proveTimeline(database);
 }
 
@@ -158,8 +160,8 @@ void Lead::proveTimeline(PostgresConnection &database) const
             highest = words.value(1).trimmed().toUInt();
     }
     if (timeline < highest)
-        throw UnfitToLeadError("this PostgreSQL is on a timeline that another one has overtaken (" + std::to_string(timeline) + " after "
-                               + std::to_string(highest) + "): make it a standby of the other");
+        throw UnfitToLeadError("another PostgreSQL has overtaken this one: make it a standby of the other (timeline " + std::to_string(timeline)
+                               + " after " + std::to_string(highest) + ')');
     if (timeline == highest)
         return;
     QSaveFile file(m_node.timelineFile);

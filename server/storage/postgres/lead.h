@@ -8,6 +8,9 @@
 
 namespace deskbell {
 
+/// What whoever leads for one command calls itself.
+inline constexpr QLatin1StringView leadOfCommands("command");
+
 /// What this process knows of its own lead: whether it has it, and what it may take. Its writer opens a store over it
 /// (PostgresStore), and that is the only way to write: there is no other to reconnect either. From any thread.
 class Lead final {

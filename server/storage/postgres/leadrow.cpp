@@ -98,7 +98,18 @@ LeadSeen lookAtLead(PostgresConnection &database, int shard)
                                 " JOIN deskbell.beat b ON b.shard = l.shard WHERE l.shard = ?"_L1, shard);
     if (!rows.next())
         throw StorageError("the row of the lead is not there");
-    return {rows.integer(0), rows.integer(1), rows.text(2), rows.text(3), rows.text(4), rows.flag(5), rows.flag(6)};
+    return {rows.integer(0), rows.integer(1), rows.text(2), rows.text(3), rows.text(4), rows.flag(5), rows.flag(6),
+            lacksStandby(database)};
+}
+
+/// What a role without special rights can see of it. The sender to a standby that has lost its power is there for a minute more
+/// (wal_sender_timeout), and then it shows by who waits. A session waits on when its client has gone.
+bool lacksStandby(PostgresConnection &database)
+{
+    SqlRows rows = database.run("SELECT (current_setting('synchronous_standby_names') <> '' AND NOT EXISTS (SELECT 1 FROM pg_stat_replication)"
+                                " OR EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.wait_event = 'SyncRep' AND a.usename = current_user"
+                                " AND clock_timestamp() - a.query_start > interval '1 s'))::int"_L1);
+    return rows.next() && rows.flag(0);
 }
 
 std::optional<qint64> takeLead(PostgresConnection &database, const LeadTaking &taking)
@@ -108,7 +119,11 @@ std::optional<qint64> takeLead(PostgresConnection &database, const LeadTaking &t
             return tryToTake(database, taking);
         } catch (const PostgresError &error) {
             database.rollback();
-            if (error.state() != lockTimedOut || tries == mostTries)
+            if (error.state() != lockTimedOut)
+                throw;
+            if (lacksStandby(database))
+                throw StandbyMissingError();
+            if (tries == mostTries)
                 throw;
         }
         cutOff(database, taking);
@@ -142,7 +157,7 @@ QString watchName(const QString &node)
 QStringList nodesThere(PostgresConnection &database)
 {
     QStringList nodes;
-    SqlRows rows = database.run("SELECT DISTINCT application_name FROM pg_stat_activity WHERE datname = current_database()"
+    SqlRows rows = database.run("SELECT application_name FROM pg_stat_activity WHERE datname = current_database()"
                                 " AND starts_with(application_name, ?) ORDER BY 1"_L1, QString(watchPrefix));
     while (rows.next())
         nodes.append(rows.text(0).mid(watchPrefix.size()));

@@ -18,7 +18,10 @@ struct LeadSeen {
     QString wanted;       ///< who is to lead next: a node, "!NODE" for any but that one; empty: no matter who
     bool isThere = false; ///< the session that leads
     bool isAsked = false; ///< commands of other machines wait for whoever leads: requestrow.h
+    bool lacksStandby = false; ///< see lacksStandby()
 
+    /// Who leads, for people.
+    [[nodiscard]] QString who() const { return address.isEmpty() ? node : node + QStringLiteral(" (%1)").arg(address); }
     [[nodiscard]] bool wants(const QString &who) const { return wanted.startsWith(u'!') ? wanted.mid(1) != who : wanted == who; }
     bool operator==(const LeadSeen &) const = default;
 };
@@ -26,6 +29,8 @@ struct LeadSeen {
 /// Makes what is not there yet, for this shard too.
 void makeLeadTables(PostgresConnection &database, int shard);
 [[nodiscard]] LeadSeen lookAtLead(PostgresConnection &database, int shard);
+/// Commits wait for a standby that is not there, or has not answered one of ours for a second.
+[[nodiscard]] bool lacksStandby(PostgresConnection &database);
 
 struct LeadTaking {
     int shard = 1;
@@ -35,7 +40,7 @@ struct LeadTaking {
     bool isOwn = false; ///< it is this process that leads, over a session that has broken
 };
 /// On the session that is to write: its new term. Nothing: somebody was quicker, or it has shown a sign of life. Whoever still has a
-/// transaction open under the old term is cut off, unless its commit waits for a standby; then it throws.
+/// transaction open under the old term is cut off, unless its commit waits for a standby; then it throws, StandbyMissingError if that is not there.
 [[nodiscard]] std::optional<qint64> takeLead(PostgresConnection &database, const LeadTaking &taking);
 
 /// Throws LostLeadError.
@@ -47,7 +52,7 @@ void releaseLead(PostgresConnection &database, int shard, qint64 term, const QSt
 
 /// What the session of a node's watch calls itself: so others see that it is there.
 [[nodiscard]] QString watchName(const QString &node);
-/// Nodes that watch this database, whether they lead or not.
+/// Nodes that watch this database, whether they lead or not; a name that two of them have stands there twice.
 [[nodiscard]] QStringList nodesThere(PostgresConnection &database);
 
 /// While it upgrades the tables a session calls itself so, and is not cut off.

@@ -6,6 +6,7 @@
 #include "server/storage/postgres/postgresconnection.h"
 #include "server/storage/postgres/requestrow.h"
 
+#include <QDeadlineTimer>
 #include <QThread>
 
 #include <chrono>
@@ -17,6 +18,7 @@ namespace deskbell {
 namespace {
 
 constexpr int lookEvery = 250; ///< ms
+constexpr int namesEvery = 5'000; ///< ms; a session of our own that broke is gone from there by then
 
 qint64 steadyNow()
 {
@@ -32,16 +34,19 @@ public:
     void look(LeadWatch *q);
     void connect();
     void drop();
+    void lookForNamesake(LeadWatch *q);
     void pause();
 
     PostgresPlace place;
     std::shared_ptr<const Lead> lead;
     LeadRule rule;
-    std::mutex mutex;
-    std::condition_variable ends;
+    std::mutex mutex = {};
+    std::condition_variable ends = {};
     bool isEnding = false;
-    std::unique_ptr<PostgresConnection> database; ///< the thread's; the mutex is for who interrupts it
+    std::unique_ptr<PostgresConnection> database = {}; ///< the thread's; the mutex is for who interrupts it
     bool isBlind = false;
+    QDeadlineTimer names = {};
+    bool hasNamesake = false;
     std::unique_ptr<QThread> thread = {};
 };
 
@@ -53,6 +58,7 @@ void LeadWatch::Private::connect()
     fresh->listenTo(requestChannel);
     fresh->runOnce(u"SET application_name = '%1'"_s.arg(watchName(lead->node().name)));
     rule.lookAgain();
+    names.setRemainingTime(namesEvery);
     const std::lock_guard lock(mutex);
     database = std::move(fresh);
 }
@@ -71,6 +77,7 @@ void LeadWatch::Private::look(LeadWatch *q)
             connect();
         const LeadSeen seen = lookAtLead(*database, place.shard);
         const bool mayTake = rule.mayTake(seen, steadyNow());
+        lookForNamesake(q);
         isBlind = false;
         QMetaObject::invokeMethod(q, [q, seen, mayTake] { Q_EMIT q->seen(seen, mayTake); }, Qt::QueuedConnection);
     } catch (const StorageError &error) {
@@ -78,6 +85,17 @@ void LeadWatch::Private::look(LeadWatch *q)
         if (!std::exchange(isBlind, true))
             QMetaObject::invokeMethod(q, [q, reason = QString::fromUtf8(error.what())] { Q_EMIT q->blind(reason); }, Qt::QueuedConnection);
     }
+}
+
+void LeadWatch::Private::lookForNamesake(LeadWatch *q)
+{
+    if (!names.hasExpired())
+        return;
+    names.setRemainingTime(namesEvery);
+    const bool isThere = nodesThere(*database).count(lead->node().name) > 1;
+    if (isThere && !std::exchange(hasNamesake, isThere))
+        QMetaObject::invokeMethod(q, [q] { Q_EMIT q->namesake(); }, Qt::QueuedConnection);
+    hasNamesake = isThere;
 }
 
 void LeadWatch::Private::run(LeadWatch *q)
@@ -114,7 +132,7 @@ void LeadWatch::Private::pause()
 
 LeadWatch::LeadWatch(const PostgresPlace &place, std::shared_ptr<const Lead> lead, qint64 lease, QObject *parent)
     : QObject(parent)
-    , d(new Private{place, lead, LeadRule(lead->node().name, lease), {}, {}, false, {}, false})
+    , d(new Private{place, lead, LeadRule(lead->node().name, lease)})
 {
 }
 

@@ -26,6 +26,8 @@ Q_SIGNALS:
     void seen(const deskbell::LeadSeen &seen, bool mayTake);
     /// It could not look; said once, until it can.
     void blind(const QString &reason);
+    /// Another node is called the same; said once, until it is not so any more.
+    void namesake();
 
 private:
     class Private;

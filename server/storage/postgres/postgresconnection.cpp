@@ -39,7 +39,7 @@ QString sentenceFor(const QString &state)
     if (state == "42501"_L1)
         return u"this user may not do that in PostgreSQL"_s;
     if (state == "55P03"_L1)
-        return u"another program keeps the database locked"_s;
+        return u"another session of PostgreSQL keeps a lock on it"_s;
     if (state == "25006"_L1)
         return u"PostgreSQL cannot be written to at present"_s;
     return u"PostgreSQL refused a statement"_s;
@@ -183,7 +183,7 @@ void PostgresConnection::rollback() noexcept
 
 void PostgresConnection::becomeWriter()
 {
-    Lead lead({u"command"_s}, m_shard);
+    Lead lead({leadOfCommands}, m_shard);
     lead.aimAtFree();
     lead.take(*this);
     m_givesBack = true;

@@ -49,7 +49,17 @@ public:
 /// Another node leads: only it writes to these tables.
 class AnotherWriterError : public StorageError {
 public:
-    using StorageError::StorageError;
+    /// node: its name and, if its operator has said it, its address; empty: none, at that moment.
+    explicit AnotherWriterError(const QString &node)
+        : StorageError("another node leads")
+        , m_node(node)
+    {
+    }
+
+    [[nodiscard]] const QString &node() const { return m_node; }
+
+private:
+    QString m_node;
 };
 
 /// This node has led, and another one does by now: nothing of it is stored any more, and what it has in memory is no news.
@@ -68,6 +78,17 @@ public:
 class UnfitToLeadError : public StorageError {
 public:
     using StorageError::StorageError;
+};
+
+/// Nothing that is stored would be acknowledged.
+class StandbyMissingError : public UnfitToLeadError {
+public:
+    StandbyMissingError()
+        : UnfitToLeadError(reason)
+    {
+    }
+
+    static constexpr const char *reason = "PostgreSQL's standby is not there, and commits wait for it (two-nodes.md, \"When the standby is gone\")";
 };
 
 } // namespace deskbell

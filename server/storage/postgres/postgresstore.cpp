@@ -38,7 +38,7 @@ std::shared_ptr<Lead> leadOfItsOwn(const PostgresPlace &place, PostgresStore::Mo
 {
     if (mode == PostgresStore::Mode::ReadOnly)
         return {};
-    auto lead = std::make_shared<Lead>(Lead::Node{u"command"_s}, place.shard);
+    auto lead = std::make_shared<Lead>(Lead::Node{leadOfCommands}, place.shard);
     lead->aimAtFree();
     lead->giveBack();
     return lead;

@@ -40,7 +40,7 @@ class Operator:
             if words in done.stderr:
                 return words
         # Nobody runs on that machine: it looks for itself, and writes nothing where another one leads.
-        if "leads. Run this on its machine" in done.stderr or "another node has taken the lead" in done.stderr:
+        if "leads. Run this on its machine" in done.stderr or "Another command, or a node that is starting" in done.stderr:
             return NOTHING
         raise Failed(f"the command line says: {done.stdout}{done.stderr}")
 
