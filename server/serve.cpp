@@ -42,9 +42,11 @@
 #include "server/watching.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QThread>
 #include <QTimer>
 
 #include <cstdio>
@@ -60,6 +62,19 @@ using namespace Qt::StringLiterals;
 Q_LOGGING_CATEGORY(lcSettings, "desk.settings")
 
 constexpr int longestHold = 8'000; ///< ms
+constexpr int patienceWithCommands = 2'000; ///< ms
+constexpr unsigned long lookEvery = 20; ///< ms
+
+/// A command that writes where no server runs has the directory for a moment.
+std::variant<DataDir, DataDir::Problem> takeBesideCommands(const QString &path)
+{
+    for (const QDeadlineTimer patience(patienceWithCommands);; QThread::msleep(lookEvery)) {
+        auto taken = DataDir::take(path);
+        const auto *problem = std::get_if<DataDir::Problem>(&taken);
+        if (!problem || *problem != DataDir::Problem::InUse || patience.hasExpired())
+            return taken;
+    }
+}
 
 /// Whether reading the database fails for a reason that waiting does not fix; then it is said.
 bool isDamaged(const Engine &engine)
@@ -190,7 +205,7 @@ std::optional<Refused> problemWithSite(const QList<SiteSetting> &settings)
 ExitCode serve(const Config &given, const ReadSettings &readAgain, bool isAgain)
 {
     const ServerSignals serverSignals;
-    auto taken = DataDir::take(given.server.data);
+    auto taken = takeBesideCommands(given.server.data);
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
         switch (*problem) {
         case DataDir::Problem::InUse:
@@ -217,6 +232,10 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, bool isAgain)
     const auto site = std::make_shared<SharedSite>();
     // What several nodes share; null: nobody else can write.
     const auto *shared = dynamic_cast<const PostgresEngine *>(engine.get());
+    if (const QFileInfo timeline(shared ? shared->lead()->node().timelineFile : QString()); timeline.exists() && !(timeline.isFile() && timeline.isWritable())) {
+        printError(words("The file %1 cannot be written to, and without it this node could never lead. Check its owner and its rights.").arg(timeline.filePath()));
+        return ExitCode::CannotCreate;
+    }
     try {
         // Opened once here, so that a damaged or newer one is said before anything listens.
         site->set((shared ? engine->openReader() : engine->open())->siteRecord().values);
@@ -427,7 +446,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, bool isAgain)
     });
     serverSignals.tell(&listeners, [] { QCoreApplication::quit(); }, [&settings] { settings.read(); });
     if (node) {
-        QObject::connect(&*node, &NodeLead::cannotLead, &listeners, [](const QString &sentence) { printError(sentence); });
+        QObject::connect(&*node, &NodeLead::isTroubled, &listeners, [](const QString &sentence) { printError(sentence); });
         QObject::connect(&*node, &NodeLead::standsBy, &listeners, [&] {
             if (!listeners.areOpen() && open())
                 watching.begin();

@@ -99,8 +99,16 @@ std::atomic<JsonLog *> theLog; // Qt's handler of messages is one for the proces
 
 constexpr int patienceWithLastWords = 1'000;
 
+/// Qt's driver for PostgreSQL says it of every statement of a session that has gone; that it has gone is said once, by us.
+bool isEcho(const QString &message)
+{
+    return message.startsWith("Unable to free statement"_L1);
+}
+
 void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
+    if (isEcho(message))
+        return;
     writeToStandardError(jsonLogLine(type, QLatin1StringView(context.category ? context.category : "default"),
                                      "message"_L1, message, {}, QDateTime::currentDateTimeUtc(), toJournal()));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What an operator meets: sentences and exit codes.
+#include "server/storage/datadir.h"
 #include "tests/support/serverprocess.h"
 
 #include <QDir>
@@ -9,6 +10,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace deskbell;
@@ -397,6 +399,31 @@ private Q_SLOTS:
         QVERIFY(!known.contains(u"unfinished"_s));
     }
 
+    /// Why PostgreSQL cannot be used stands within a sentence for the operator, and in English in the log.
+    void everyReasonOfPostgresIsTranslated()
+    {
+        QFile translations(QStringLiteral(DESKBELL_SOURCE "/resources/translations/server_ko.ts"));
+        QVERIFY(translations.open(QIODevice::ReadOnly));
+        const QString known = QString::fromUtf8(translations.readAll());
+        static const QRegularExpression reason(u"(?:throw \\w+Error\\((?:\\{\\}, u)?|return u|reason = )\"((?:[^\"\\\\]|\\\\.)*)\"(?:_s)?[);]"_s);
+        int count = 0;
+
+        const QDir dir(QStringLiteral(DESKBELL_SOURCE "/server/storage/postgres"));
+        for (const QString &name : dir.entryList({u"*.cpp"_s, u"*.h"_s})) {
+            QFile source(dir.filePath(name));
+            QVERIFY(source.open(QIODevice::ReadOnly));
+            for (const auto &match : reason.globalMatch(QString::fromUtf8(source.readAll()))) {
+                const QString text = match.captured(1).replace(u"\\\""_s, u"\""_s).toHtmlEscaped().replace(u"'"_s, u"&apos;"_s);
+                if (!text.contains(u' '))
+                    continue; // a name
+                QVERIFY2(known.contains(u"<source>"_s + text + u"</source>"_s), qPrintable(name + u": "_s + text));
+                ++count;
+            }
+        }
+
+        QVERIFY(count > 20);
+    }
+
     void aTakenPortIsSaid()
     {
         QTcpServer other;
@@ -407,6 +434,23 @@ private Q_SLOTS:
 
         QCOMPARE(done.exitCode, 69);
         QVERIFY(done.err.contains(u"Is another program using this port?"_s));
+    }
+
+    /// Whoever restarts a server by hand while somebody adds an admin has one that runs.
+    void aServerThatBeginsBesideACommandWaitsForIt()
+    {
+        ServerProcess server;
+        std::optional<std::variant<DataDir, DataDir::Problem>> command(DataDir::take(server.data()));
+        QVERIFY(std::holds_alternative<DataDir>(*command));
+        std::thread theirs([&] {
+            QThread::msleep(300);
+            command.reset();
+        });
+
+        const bool hasStarted = server.start();
+
+        theirs.join();
+        QVERIFY(hasStarted);
     }
 
     void aSecondServerOnTheSameDataIsRefused()
