@@ -398,7 +398,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, bool isAgain)
     QObject::connect(&pipeline, &Pipeline::loadFailed, &listeners, [&](const QString &reason) {
         if (node && !node->isLeading())
             return;
-        printError(reason);
+        printError(inWords(reason));
         // While running the damage may be in a page that nobody else needs; at a start it stands in the way of everything.
         if (!hasBegun && isDamaged(*engine)) {
             result = ExitCode::BadData;

@@ -1367,10 +1367,6 @@
         <translation>%1은(는) 쓰지 않아요. 데이터는 %2에 있어요. 그 파일에 있는 것은 deskbell-server move --to postgresql로 옮겨요.</translation>
     </message>
     <message>
-        <source>No node leads at the moment. Try again in a few seconds.</source>
-        <translation>지금 맡은 노드가 없어요. 몇 초 뒤에 다시 해 주세요.</translation>
-    </message>
-    <message>
         <source>No node leads at the moment. Nothing was changed. Try again in a few seconds.</source>
         <translation>지금 맡은 노드가 없어요. 바뀐 것은 없어요. 몇 초 뒤에 다시 해 주세요.</translation>
     </message>
@@ -1585,6 +1581,14 @@
     <message>
         <source>PostgreSQL does not know this session</source>
         <translation>PostgreSQL이 이 세션을 몰라요</translation>
+    </message>
+    <message>
+        <source>No node leads at the moment. Try again in a few seconds; if it stays so, the log of each node says why.</source>
+        <translation>지금 맡은 노드가 없어요. 몇 초 뒤에 다시 해 주세요. 그래도 그대로면 각 노드의 로그에 이유가 있어요.</translation>
+    </message>
+    <message>
+        <source>the database could not be read</source>
+        <translation>데이터베이스를 읽지 못했어요</translation>
     </message>
 </context>
 </TS>

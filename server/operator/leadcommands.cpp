@@ -25,7 +25,7 @@ ExitCode tell(const HandedOver &result, const QString &to)
         say(words("\"%1\" leads already.").arg(result.before));
         return ExitCode::Ok;
     case Outcome::NobodyLeads:
-        printError(words("No node leads at the moment. Try again in a few seconds."));
+        printError(words("No node leads at the moment. Try again in a few seconds; if it stays so, the log of each node says why."));
         break;
     case Outcome::NoStandby:
         printError(words("%1. Nothing was changed.").arg(inWords(QString::fromUtf8(StandbyMissingError::reason))));

@@ -53,6 +53,11 @@ QString firstLine(const QString &state, const QSqlError &error)
     return error.databaseText().section(u'\n', 0, 0).simplified();
 }
 
+QString withState(const QString &sentence, const QString &state)
+{
+    return state.isEmpty() ? sentence : u"%1 (PostgreSQL %2)"_s.arg(sentence, state);
+}
+
 /// Known before Qt is asked for it, which has much to say of what it does not have.
 QString driver()
 {
@@ -344,11 +349,11 @@ void PostgresConnection::fail(const QSqlError &error) const
 {
     const QString state = error.nativeErrorCode();
     if (m_isReady && !isOpen())
-        throw LostStoreError(u"%1 (PostgreSQL %2)"_s.arg(sentenceFor(state), state).toStdString());
+        throw LostStoreError(withState(sentenceFor(state), state).toStdString());
     const QString detail = firstLine(state, error);
     if (!m_isReady && state.isEmpty()) // it says why in words alone: not there, no such database, a wrong password
         throw PostgresError(state, u"PostgreSQL cannot be reached, or does not let this user in (%1)"_s.arg(detail));
-    throw PostgresError(state, detail.isEmpty() ? u"%1 (PostgreSQL %2)"_s.arg(sentenceFor(state), state)
+    throw PostgresError(state, detail.isEmpty() ? withState(sentenceFor(state), state)
                                                 : u"%1 (PostgreSQL %2: %3)"_s.arg(sentenceFor(state), state, detail));
 }
 
