@@ -2,7 +2,9 @@
 #include "client/session.h"
 
 #include "client/backoff.h"
+#include "client/failure.h"
 #include "client/keys.h"
+#include "client/redirect.h"
 #include "client/serveraddress.h"
 #include "client/wakewatch.h"
 #include "common/wire.h"
@@ -11,12 +13,7 @@
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QLoggingCategory>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QPointer>
 #include <QRandomGenerator>
-#include <QRegularExpression>
-#include <QSslError>
 #include <QSslSocket>
 #include <QSysInfo>
 #include <QTimer>
@@ -32,76 +29,6 @@ namespace {
 // Pages of history are at most 256 KiB; a desk with many chats or an inquiry with many comments may be larger.
 constexpr quint64 maxIncomingBytes = 8 * 1024 * 1024;
 constexpr qint64 farewell = 3'000;
-
-bool isTls(QAbstractSocket::SocketError error)
-{
-    return error == QAbstractSocket::SslHandshakeFailedError || error == QAbstractSocket::SslInternalError
-        || error == QAbstractSocket::SslInvalidUserDataError;
-}
-
-/// Why a certificate is not taken.
-struct Distrust {
-    Session::Problem problem = Session::Problem::TlsError;
-    QString detail;
-};
-
-/// Of several errors the one that the person can do most about.
-Distrust mostTelling(const QList<QSslError> &errors)
-{
-    using Problem = Session::Problem;
-    static constexpr std::pair<QSslError::SslError, Problem> kinds[] = {
-        {QSslError::HostNameMismatch, Problem::OtherHost},
-        {QSslError::CertificateExpired, Problem::NotValidNow},
-        {QSslError::CertificateNotYetValid, Problem::NotValidNow},
-        {QSslError::SelfSignedCertificate, Problem::NotTrusted},
-        {QSslError::SelfSignedCertificateInChain, Problem::NotTrusted},
-        {QSslError::UnableToGetLocalIssuerCertificate, Problem::NotTrusted},
-        {QSslError::UnableToGetIssuerCertificate, Problem::NotTrusted},
-        {QSslError::UnableToVerifyFirstCertificate, Problem::NotTrusted},
-        {QSslError::CertificateUntrusted, Problem::NotTrusted}};
-    for (const auto &[kind, problem] : kinds) {
-        const auto it = std::find_if(errors.begin(), errors.end(), [kind = kind](const QSslError &error) { return error.error() == kind; });
-        if (it != errors.end())
-            return {problem, it->errorString()};
-    }
-    return {Problem::TlsError, errors.isEmpty() ? QString() : errors.first().errorString()};
-}
-
-/// A gateway in front (502, 503, 504) speaks for a server that is not there; Qt gives the status in its text only.
-bool isGatewayError(const QString &text)
-{
-    static const QRegularExpression status(u"\\b50[0234]\\b"_s);
-    return status.match(text).hasMatch();
-}
-
-/// What came was no TLS (OpenSSL's SSL_R_WRONG_VERSION_NUMBER): a plain HTTP answer, say.
-bool isPlainAnswer(const QString &text)
-{
-    return text.contains(u"wrong version number"_s);
-}
-
-bool isRedirect(const QString &text)
-{
-    static const QRegularExpression status(u"\\b30[12378]\\b"_s);
-    return status.match(text).hasMatch();
-}
-
-/// "… key=KEY" at the end of a close reason names the command that the server could not take.
-QString keyIn(const QString &closeReason)
-{
-    static const QRegularExpression pattern(u"(?:^| )key=([A-Za-z0-9_-]{1,64})$"_s);
-    return pattern.match(closeReason).captured(1);
-}
-
-/// Closes that speak of the connection or of the server, whatever was sent.
-bool explainsItself(int code)
-{
-    constexpr int goingAway = 1001;
-    constexpr int serviceRestart = 1012;
-    constexpr int tryAgainLater = 1013;
-    return code == goingAway || code == serviceRestart || code == tryAgainLater
-        || (code >= 4000 && code < static_cast<int>(CloseCode::BadFrames));
-}
 
 } // namespace
 
@@ -119,6 +46,7 @@ public:
         once(silence, [this] { lost(Problem::Lost, u"silent for too long"_s); });
         once(retry, [this] { open(); });
         once(settled, [this] { failedAttempts = 0; });
+        connect(&redirect, &Redirect::leadsTo, this, [this](const QUrl &place) { onWhereTo(place); });
         connect(&wake, &WakeWatch::networkAppeared, this, [this] { onNetwork(); });
         connect(&wake, &WakeWatch::woke, this, [this] { onWake(); });
     }
@@ -130,7 +58,7 @@ public:
         for (QTimer *timer : {&deadline, &silence, &retry, &settled})
             timer->stop();
         dropSocket();
-        dropRedirect();
+        redirect.drop();
         forgetPassword();
         token.clear();
         loggingIn = false;
@@ -186,16 +114,7 @@ public:
     void askWhereTo()
     {
         dropSocket();
-        QUrl url = server;
-        url.setScheme(u"http"_s);
-        QNetworkRequest request(url);
-        request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-        redirect = network.head(request);
-        connect(redirect, &QNetworkReply::finished, this, [this, reply = redirect.data()] {
-            reply->deleteLater();
-            if (reply == redirect)
-                onWhereTo(reply->url().resolved(reply->header(QNetworkRequest::LocationHeader).toUrl()));
-        });
+        redirect.ask(server);
     }
 
     void onWhereTo(const QUrl &place)
@@ -212,17 +131,11 @@ public:
         }
     }
 
-    void dropRedirect()
-    {
-        if (QNetworkReply *reply = std::exchange(redirect, nullptr))
-            reply->abort();
-    }
-
     void open()
     {
         retry.stop();
         dropSocket();
-        dropRedirect();
+        redirect.drop();
         distrust = {};
         upgraded = false;
         isReached = false;
@@ -367,11 +280,11 @@ public:
         const QString text = socket->errorString();
         if (isWithoutTls() && (isPlainAnswer(text) || error == QAbstractSocket::RemoteHostClosedError))
             lost(Problem::NotEncrypted, text);
-        else if (isTls(error))
+        else if (isOfTls(error))
             lost(distrust.problem, distrust.detail.isEmpty() ? text : distrust.detail);
         else if (error == QAbstractSocket::HostNotFoundError)
             lost(Problem::UnknownHost, text);
-        else if (socket->peerPort() == 0 || isGatewayError(text))
+        else if (socket->peerPort() == 0 || isOfGateway(text))
             lost(Problem::Unreachable, text);
         else if (isRedirect(text) && server.scheme() == "ws"_L1)
             askWhereTo();
@@ -383,7 +296,7 @@ public:
     {
         const int code = static_cast<int>(socket->closeCode());
         const QString detail = u"closed with %1"_s.arg(code);
-        const QString key = keyIn(socket->closeReason());
+        const QString key = blamedKeyIn(socket->closeReason());
         if (!upgraded) {
             // The error that explains it may come only after this signal.
             const QWebSocket *mine = socket;
@@ -438,7 +351,7 @@ public:
         for (QTimer *timer : {&deadline, &silence, &settled})
             timer->stop();
         dropSocket();
-        dropRedirect();
+        redirect.drop();
         ++failedAttempts;
         retry.start(static_cast<int>(std::max(delay, std::min(notBefore, timings.longestRetry))));
         setState(State::Waiting);
@@ -477,8 +390,7 @@ public:
     QString signInKey;
     Distrust distrust; ///< of the certificate of this attempt
     QWebSocket *socket = nullptr;
-    QNetworkAccessManager network;
-    QPointer<QNetworkReply> redirect;
+    Redirect redirect;
     Blame blame;
     QTimer deadline;
     QTimer silence;
