@@ -2,8 +2,7 @@
 #include "ui/messagedelegate.h"
 
 #include "model/chatlines.h"
-#include "common/filetype.h"
-#include "ui/filesaver.h"
+#include "ui/linewords.h"
 #include "ui/links.h"
 #include "ui/picture.h"
 #include "ui/pictures.h"
@@ -39,31 +38,6 @@ constexpr int pictureEdge = 4;    ///< of the bubble around a picture
 constexpr int fileSymbol = 28;
 constexpr int narrowestFile = 180; ///< of a bubble
 
-MessageKind kindOf(const QModelIndex &line)
-{
-    return static_cast<MessageKind>(line.data(Model::KindRole).toInt());
-}
-
-Side sideOf(const QModelIndex &line)
-{
-    return static_cast<Side>(line.data(Model::SideRole).toInt());
-}
-
-bool isText(const QModelIndex &line)
-{
-    return kindOf(line) == MessageKind::Text;
-}
-
-bool isNote(const QModelIndex &line)
-{
-    return line.data(ChatLines::IsNoteRole).toBool();
-}
-
-QString headOf(const QModelIndex &note)
-{
-    return MessageDelegate::tr("Internal note · %1 · not seen by the visitor").arg(personName(note.data(Model::NameRole).toString()));
-}
-
 bool showsName(const QModelIndex &line)
 {
     return sideOf(line) == Side::Admin && !line.data(Model::MineRole).toBool() && !line.data(Model::FollowsRole).toBool();
@@ -95,13 +69,6 @@ int textWidth(int width, bool note)
     return qMax(80, qMin(widestText, (width - 2 * sideMargin) * (note ? 84 : 76) / 100) - 2 * padX);
 }
 
-/// Below the name of a file.
-QString footOf(const FileInfo &file)
-{
-    const QString warning = couldRun(file.name) ? u" · "_s + MessageDelegate::tr("could run") : QString();
-    return sizeOf(file.size) + u" · "_s + MessageDelegate::tr("Save") + warning;
-}
-
 QPainterPath bubbleShape(const QRectF &rect, bool ours)
 {
     const qreal left = ours ? radius : smallRadius;
@@ -115,21 +82,6 @@ QPainterPath bubbleShape(const QRectF &rect, bool ours)
     return path;
 }
 
-QString deliveryOf(const QModelIndex &line)
-{
-    using Delivery = ChatLines::Delivery;
-    switch (static_cast<Delivery>(line.data(ChatLines::DeliveryRole).toInt())) {
-    case Delivery::None: return {};
-    case Delivery::Browser: return MessageDelegate::tr("in the browser only");
-    case Delivery::Mailing: return MessageDelegate::tr("being mailed");
-    case Delivery::MailIsLate: return MessageDelegate::tr("mail is delayed");
-    case Delivery::NotMailed: return MessageDelegate::tr("not mailed");
-    case Delivery::MailFailed: return MessageDelegate::tr("mail failed");
-    case Delivery::Mailed: return MessageDelegate::tr("mailed ✓");
-    }
-    return {};
-}
-
 // Numbered lines never change their text; the others are known by their key, as a negative number. A note may be edited.
 qint64 cacheKey(const QModelIndex &line)
 {
@@ -137,17 +89,6 @@ qint64 cacheKey(const QModelIndex &line)
         return -1 - qint64(qHash(line.data(Model::KeyRole).toString() + line.data(Model::TextRole).toString()) >> 1);
     const qint64 seq = line.data(Model::SeqRole).toLongLong();
     return seq > 0 ? seq : -1 - qint64(qHash(line.data(Model::KeyRole).toString()) >> 1);
-}
-
-Message messageOf(const QModelIndex &line)
-{
-    Message message;
-    message.kind = kindOf(line);
-    message.from = sideOf(line);
-    message.name = line.data(Model::NameRole).toString();
-    message.text = line.data(Model::TextRole).toString();
-    message.at = line.data(Model::AtRole).toLongLong();
-    return message;
 }
 
 QFont bold(QFont font)
@@ -172,61 +113,6 @@ QList<QTextLayout::FormatRange> linkFormats(const QString &text)
 }
 
 } // namespace
-
-std::optional<FileInfo> fileOf(const QModelIndex &line)
-{
-    const QVariant file = line.data(Model::FileRole);
-    return file.isValid() ? std::optional(file.value<FileInfo>()) : std::nullopt;
-}
-
-bool isShownAsPicture(const FileInfo &file)
-{
-    return isPicture(file.type);
-}
-
-QString systemLine(const QModelIndex &line)
-{
-    const Message message = messageOf(line);
-    if (line.data(ChatLines::TranscriptRole).toBool())
-        return clockOf(message.at) + u" · "_s + (message.name.isEmpty() ? MessageDelegate::tr("The visitor asked for the transcript by mail")
-                                                                       : MessageDelegate::tr("%1 mailed the transcript").arg(nameInSentence(message.name)));
-    const qint64 waited = line.data(ChatLines::WaitedRole).toLongLong();
-    return clockOf(message.at) + u" · "_s + lineOf(message) + (waited > 0 ? u" ("_s + durationOf(waited) + u')' : QString());
-}
-
-QString receiptOf(const QModelIndex &line)
-{
-    const QString clock = clockOf(line.data(Model::AtRole).toLongLong());
-    if (const QString delivery = deliveryOf(line); !delivery.isEmpty()) {
-        const bool isSeen = line.data(ChatLines::SeenRole).toBool();
-        const bool isByMail = line.data(ChatLines::DeliveryRole).toInt() != int(ChatLines::Delivery::Browser);
-        return clock + (isByMail || !isSeen ? u" · "_s + delivery : QString()) + (isSeen ? u" · "_s + MessageDelegate::tr("seen in the browser") : QString());
-    }
-    switch (static_cast<Model::Status>(line.data(Model::StatusRole).toInt())) {
-    case Model::Status::None:
-        return line.data(ChatLines::EditedAtRole).toLongLong() > 0 ? MessageDelegate::tr("edited") + u" · "_s + clock : clock;
-    case Model::Status::Sending: return MessageDelegate::tr("Sending");
-    case Model::Status::Saved: return MessageDelegate::tr("Sent") + u" · "_s + clock;
-    case Model::Status::Delivered: return MessageDelegate::tr("Delivered") + u" · "_s + clock;
-    case Model::Status::Read: return MessageDelegate::tr("Read") + u" · "_s + clock;
-    case Model::Status::Failed: return MessageDelegate::tr("Not sent");
-    }
-    return clock;
-}
-
-QString spokenLine(const QModelIndex &line)
-{
-    const Message message = messageOf(line);
-    if (!isText(line))
-        return systemLine(line);
-    if (isNote(line))
-        return u"%1: %2, %3"_s.arg(headOf(line), plainText(message.text), receiptOf(line));
-    if (const std::optional<FileInfo> file = fileOf(line)) {
-        const QString warning = couldRun(file->name) ? MessageDelegate::tr("could run when it is opened") + u", "_s : QString();
-        return u"%1: %2, %3%4"_s.arg(personName(message.name), wordsOf(*file), warning, receiptOf(line));
-    }
-    return u"%1: %2, %3"_s.arg(personName(message.name), plainText(message.text), receiptOf(line));
-}
 
 MessageDelegate::MessageDelegate(const Theme &theme, QObject *parent)
     : QStyledItemDelegate(parent)

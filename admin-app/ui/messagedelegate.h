@@ -84,15 +84,4 @@ private:
     mutable QCache<std::pair<qint64, int>, std::shared_ptr<QTextLayout>> m_layouts; ///< by line and width
 };
 
-/// Of a line that is a file; nothing if it is none.
-[[nodiscard]] std::optional<FileInfo> fileOf(const QModelIndex &line);
-/// It has a thumbnail, and is looked at; what is none is only saved.
-[[nodiscard]] bool isShownAsPicture(const FileInfo &file);
-/// The line under a bubble: "Read · 14:03".
-[[nodiscard]] QString receiptOf(const QModelIndex &line);
-/// What a screen reader says for a line of a chat.
-[[nodiscard]] QString spokenLine(const QModelIndex &line);
-/// A system line with its time.
-[[nodiscard]] QString systemLine(const QModelIndex &line);
-
 } // namespace deskbell

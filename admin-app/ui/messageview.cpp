@@ -6,6 +6,7 @@
 #include "ui/labels.h"
 #include "ui/links.h"
 #include "ui/lostrow.h"
+#include "ui/linewords.h"
 #include "ui/messagedelegate.h"
 #include "ui/mouseguard.h"
 #include "ui/pictures.h"

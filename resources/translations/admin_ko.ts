@@ -2740,26 +2740,54 @@ Calls ring here at the top, and what visitors leave appears here, the longest wa
     </message>
 </context>
 <context>
-    <name>deskbell::MessageDelegate</name>
+    <name>deskbell::LineWords</name>
     <message>
-        <source>Sending</source>
-        <translation>보내는 중</translation>
+        <source>%1 mailed the transcript</source>
+        <translation>%1님이 대화 내용을 메일로 보냈어요</translation>
     </message>
     <message>
         <source>Delivered</source>
         <translation>전달됨</translation>
     </message>
     <message>
-        <source>Read</source>
-        <translation>읽음</translation>
+        <source>Internal note · %1 · not seen by the visitor</source>
+        <translation>내부 메모 · %1 · 손님에게 보이지 않아요</translation>
     </message>
     <message>
         <source>Not sent</source>
         <translation>보내지 못함</translation>
     </message>
     <message>
-        <source>Internal note · %1 · not seen by the visitor</source>
-        <translation>내부 메모 · %1 · 손님에게 보이지 않아요</translation>
+        <source>Read</source>
+        <translation>읽음</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>보내는 중</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>전송됨</translation>
+    </message>
+    <message>
+        <source>The visitor asked for the transcript by mail</source>
+        <translation>손님이 대화 내용을 메일로 요청했어요</translation>
+    </message>
+    <message>
+        <source>being mailed</source>
+        <translation>메일로 보내는 중</translation>
+    </message>
+    <message>
+        <source>could run</source>
+        <translation>실행될 수 있어요</translation>
+    </message>
+    <message>
+        <source>could run when it is opened</source>
+        <translation>열면 실행될 수 있는 파일</translation>
     </message>
     <message>
         <source>edited</source>
@@ -2770,56 +2798,31 @@ Calls ring here at the top, and what visitors leave appears here, the longest wa
         <translation>브라우저에서만 보여요</translation>
     </message>
     <message>
-        <source>being mailed</source>
-        <translation>메일로 보내는 중</translation>
+        <source>mail failed</source>
+        <translation>메일 전송 실패</translation>
     </message>
     <message>
         <source>mail is delayed</source>
         <translation>메일이 밀려 있어요</translation>
     </message>
     <message>
-        <source>not mailed</source>
-        <translation>메일로는 못 보냈어요</translation>
+        <source>mailed ✓</source>
+        <translation>메일로 보냄 ✓</translation>
     </message>
     <message>
-        <source>mail failed</source>
-        <translation>메일 전송 실패</translation>
+        <source>not mailed</source>
+        <translation>메일로는 못 보냈어요</translation>
     </message>
     <message>
         <source>seen in the browser</source>
         <translation>브라우저에서 봄</translation>
     </message>
-    <message>
-        <source>mailed ✓</source>
-        <translation>메일로 보냄 ✓</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>전송됨</translation>
-    </message>
+</context>
+<context>
+    <name>deskbell::MessageDelegate</name>
     <message>
         <source>Read to here</source>
         <translation>여기까지 읽음</translation>
-    </message>
-    <message>
-        <source>could run when it is opened</source>
-        <translation>열면 실행될 수 있는 파일</translation>
-    </message>
-    <message>
-        <source>could run</source>
-        <translation>실행될 수 있어요</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>저장</translation>
-    </message>
-    <message>
-        <source>The visitor asked for the transcript by mail</source>
-        <translation>손님이 대화 내용을 메일로 요청했어요</translation>
-    </message>
-    <message>
-        <source>%1 mailed the transcript</source>
-        <translation>%1님이 대화 내용을 메일로 보냈어요</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include "ui/inboxwindow.h"
 #include "ui/inert.h"
 #include "ui/mentionlist.h"
+#include "ui/linewords.h"
 #include "ui/messagedelegate.h"
 #include "ui/menubutton.h"
 #include "ui/messageview.h"
