@@ -44,6 +44,8 @@ NodeLead::NodeLead(const PostgresEngine &engine, qint64 lease, StorageThread &st
     connect(&m_watch, &LeadWatch::seen, this, &NodeLead::look);
     connect(&m_watch, &LeadWatch::blind, this, [this](const QString &reason) {
         logEvent(lcLead(), "blind"_L1, {{u"reason"_s, reason}}, QtWarningMsg);
+        m_blindness = inWords(reason);
+        Q_EMIT saw(false);
         if (m_state == State::StandingBy)
             Q_EMIT standsBy();
     });
@@ -91,6 +93,8 @@ void NodeLead::finish()
 
 QString NodeLead::trouble() const
 {
+    if (isBlind())
+        return m_blindness;
     return m_seen.lacksStandby ? inWords(QString::fromUtf8(StandbyMissingError::reason)) : m_problem;
 }
 
@@ -99,6 +103,8 @@ void NodeLead::look(const LeadSeen &seen, bool mayTake)
     const bool hasLooked = m_looked.isValid();
     const bool isAlive = hasLooked && seen.isThere && (seen.term != m_seen.term || seen.beats != m_seen.beats);
     m_looked.start();
+    m_blindness.clear();
+    Q_EMIT saw(seen.isThere && !seen.lacksStandby);
     if (seen.lacksStandby != m_seen.lacksStandby)
         seen.lacksStandby ? logEvent(lcLead(), "standby_gone"_L1, {}, QtWarningMsg) : logEvent(lcLead(), "standby_back"_L1, {});
     m_seen = seen;

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] const LeadSeen &seen() const { return m_seen; }
     /// What is known to keep every node, or this one, from leading, for the operator; empty: nothing.
     [[nodiscard]] QString trouble() const;
+    /// It does not know at the moment who leads.
+    [[nodiscard]] bool isBlind() const { return !m_blindness.isEmpty(); }
     /// The server ends in order: what is queued is stored first, and the lead given back.
     void finish();
 
@@ -49,6 +51,8 @@ Q_SIGNALS:
     /// It does not lead, and is not about to.
     void standsBy();
     void over();
+    /// Whether somebody leads whose commits come back, as far as this node can see: at each look.
+    void saw(bool isLed);
     /// Commands of other machines wait for this node: Errands::collect(). Until they have been answered, again and again.
     void isAsked(qint64 term);
 
@@ -76,6 +80,7 @@ private:
     bool m_hasLoaded = false;
     LeadSeen m_seen;
     QString m_problem; ///< why it could not take the lead, in the operator's words; it has been said
+    QString m_blindness; ///< why it cannot see who leads, likewise; empty: it can
 };
 
 } // namespace deskbell

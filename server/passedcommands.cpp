@@ -73,6 +73,8 @@ QString PassedCommands::sentenceFor(Errands::End end, const QString &reason) con
     if (end == Errands::End::NotSent)
         return words("This node could not pass the command on: %1. Nothing was changed.").arg(inWords(reason));
     const QString trouble = m_node.trouble();
+    if (end == Errands::End::NotTaken && m_node.isBlind())
+        return words("This node could not pass the command on: %1. Nothing was changed.").arg(trouble);
     if (end == Errands::End::Unknown && seen.lacksStandby)
         return words("It is not known whether it was done: %1. Look before you give it again.").arg(trouble);
     if (end == Errands::End::Unknown)

@@ -30,8 +30,10 @@
 #include "server/statisticskeeper.h"
 #include "server/storage/datadir.h"
 #include "server/storage/filethread.h"
+#include "server/storage/postgres/impatience.h"
 #include "server/storage/postgres/postgresengine.h"
 #include "server/storage/postgres/postgreserror.h"
+#include "server/storage/postgres/sessionsocket.h"
 #include "server/storage/searchfiller.h"
 #include "server/storage/searchthread.h"
 #include "server/storage/sqlitefilestore.h"
@@ -62,6 +64,8 @@ using namespace Qt::StringLiterals;
 Q_LOGGING_CATEGORY(lcSettings, "desk.settings")
 
 constexpr int longestHold = 8'000; ///< ms
+constexpr std::chrono::seconds farewell(5); ///< for what is queued at the end
+constexpr std::chrono::seconds farewellOfLeader(1); ///< who does not lead any more has nothing to store
 constexpr int patienceWithCommands = 2'000; ///< ms
 constexpr unsigned long lookEvery = 20; ///< ms
 
@@ -202,9 +206,9 @@ std::optional<Refused> problemWithSite(const QList<SiteSetting> &settings)
 
 } // namespace
 
-ExitCode serve(const Config &given, const ReadSettings &readAgain, bool isAgain)
+ExitCode serve(const Config &given, const ReadSettings &readAgain, const ServerSignals &signals, bool isAgain)
 {
-    const ServerSignals serverSignals;
+    std::optional<Impatience> impatience; // goes last: with who waits at the end for a PostgreSQL that stands still
     auto taken = takeBesideCommands(given.server.data);
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
         switch (*problem) {
@@ -398,7 +402,8 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, bool isAgain)
     QObject::connect(&pipeline, &Pipeline::loadFailed, &listeners, [&](const QString &reason) {
         if (node && !node->isLeading())
             return;
-        printError(inWords(reason));
+        if (!node) // who shares a database tries again ten times a second, and its log says why
+            printError(inWords(reason));
         // While running the damage may be in a page that nobody else needs; at a start it stands in the way of everything.
         if (!hasBegun && isDamaged(*engine)) {
             result = ExitCode::BadData;
@@ -444,8 +449,9 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, bool isAgain)
             statistics.use(calendarOf(running));
         }
     });
-    serverSignals.tell(&listeners, [] { QCoreApplication::quit(); }, [&settings] { settings.read(); });
+    signals.tell(&listeners, [] { QCoreApplication::quit(); }, [&settings] { settings.read(); });
     if (node) {
+        QObject::connect(&*node, &NodeLead::saw, &listeners, [&health](bool isLed) { health.setLed(isLed, Switchboard::steadyNow()); });
         QObject::connect(&*node, &NodeLead::isTroubled, &listeners, [](const QString &sentence) { printError(sentence); });
         QObject::connect(&*node, &NodeLead::standsBy, &listeners, [&] {
             if (!listeners.areOpen() && open())
@@ -460,6 +466,8 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, bool isAgain)
         pipeline.load();
     }
     QCoreApplication::exec();
+    if (shared)
+        impatience.emplace(result == ExitCode::SteppedDown ? farewellOfLeader : farewell, &SessionSocket::shutDownAll);
     if (result != ExitCode::SteppedDown) {
         watching.end();
         if (node)

@@ -7,6 +7,8 @@
 
 namespace deskbell {
 
+class ServerSignals;
+
 /// Process exit codes, sysexits(3) where one fits.
 enum class ExitCode {
     Ok = 0,
@@ -25,6 +27,6 @@ using ReadSettings = std::function<std::variant<Config, ConfigError>(const SiteV
 /// Builds the server from its parts and runs it until SIGTERM or SIGINT, or until another node is to lead: SteppedDown, and then anew with
 /// `isAgain`. On SIGHUP, and when owners have changed the site, `readAgain`, in another thread, brings other settings; those that can be
 /// are put into force. `given`: as it brings them without any of the site.
-[[nodiscard]] ExitCode serve(const Config &given, const ReadSettings &readAgain, bool isAgain = false);
+[[nodiscard]] ExitCode serve(const Config &given, const ReadSettings &readAgain, const ServerSignals &signals, bool isAgain = false);
 
 } // namespace deskbell

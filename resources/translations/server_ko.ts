@@ -879,10 +879,6 @@
         <translation>명령이 너무 길어요. 바뀐 것은 없어요.</translation>
     </message>
     <message>
-        <source>The running server takes no commands at the moment. If it is not just starting or ending, its log says why. Nothing was changed.</source>
-        <translation>켜져 있는 서버가 지금은 명령을 받지 않아요. 시작하거나 끝나는 중이 아니라면, 이유는 서버 로그에 있어요. 바뀐 것은 없어요.</translation>
-    </message>
-    <message>
         <source>The running server belongs to another user: be that user, or root. Nothing was changed.</source>
         <translation>켜져 있는 서버는 다른 사용자가 실행했어요. 그 사용자나 root로 실행해 주세요. 바뀐 것은 없어요.</translation>
     </message>
@@ -1589,6 +1585,14 @@
     <message>
         <source>the database could not be read</source>
         <translation>데이터베이스를 읽지 못했어요</translation>
+    </message>
+    <message>
+        <source>A server or another command has the data and takes no commands at the moment. If a server is running that is not just starting or ending, its log says why. Nothing was changed.</source>
+        <translation>서버나 다른 명령이 데이터를 쓰고 있어서 지금은 명령을 받지 않아요. 막 켜지거나 꺼지는 중이 아닌데 서버가 돌고 있다면 로그에 이유가 있어요. 바뀐 것은 없어요.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL, or its standby, has not answered in time</source>
+        <translation>PostgreSQL이나 그 대기 서버가 제때 답하지 않았어요</translation>
     </message>
 </context>
 </TS>

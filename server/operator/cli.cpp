@@ -186,7 +186,7 @@ ExitCode runIndexCommand(const QStringList &arguments, const Config &config)
         const auto filler = engineOf(config)->openFiller();
         while (filler->portion() != SearchFiller::Done::Nothing) { }
     } catch (const StorageError &error) {
-        printError(words("The search index was not made: %1").arg(QString::fromUtf8(error.what())));
+        printError(words("The search index was not made: %1").arg(inWords(QString::fromUtf8(error.what()))));
         return exitCodeOf(error);
     }
     say(words("The search index has been made anew."));

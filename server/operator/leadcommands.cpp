@@ -62,7 +62,7 @@ ExitCode runHandoverCommand(const QStringList &arguments, const QString &to, con
         return ExitCode::Usage;
     }
     try {
-        return tell(handOver(shared->place(), to), to);
+        return tell(handOver(shared->place(), *shared->lead(), to), to);
     } catch (const StorageError &error) {
         printError(sentenceFor(error, *engine));
         return ExitCode::Failed;

@@ -124,7 +124,9 @@ private:
                 .arg(words("The node %1 leads. Stop the servers on all nodes first.").arg(another->node()));
         const bool isOfPostgres = dynamic_cast<const PostgresError *>(&error) || dynamic_cast<const LostStoreError *>(&error)
             || dynamic_cast<const AnotherWriterError *>(&error) || dynamic_cast<const UnfitToLeadError *>(&error);
-        const QString why = deskbell::sentenceFor(error, isOfPostgres ? *m_postgres : m_file);
+        QString why = deskbell::sentenceFor(error, isOfPostgres ? *m_postgres : m_file);
+        if (!why.endsWith(u'.'))
+            why += u'.';
         return m_isStored ? words("Everything is stored in its new place, but the old one was not put aside: %1 Then give the same command again.").arg(why)
                           : words("Nothing was moved, and nothing has changed: %1").arg(why);
     }

@@ -12,13 +12,18 @@
 #include "server/storage/postgres/postgreserror.h"
 #include "server/storage/sqliteerrors.h"
 
+#include <QDeadlineTimer>
 #include <QFileInfo>
+#include <QThread>
 
 #include <unistd.h>
 
 namespace deskbell {
 
 namespace {
+
+constexpr int patienceWithCommands = 6'000; ///< ms; longer than a command waits for a standby
+constexpr unsigned long lookEvery = 20; ///< ms
 
 ExitCode straightIntoTheDatabase(const QJsonObject &request, const Engine &engine, bool mayWrite)
 {
@@ -96,14 +101,20 @@ ExitCode askDesk(const QJsonObject &request, const Config &config)
     // Whoever has to look what became of a command can, whether or not a node leads.
     if (const auto engine = engineOf(config); !engine->isFile() && onlyReads(request))
         return straightIntoTheDatabase(request, *engine, false);
-    auto taken = DataDir::take(config.server.data);
-    if (const auto problem = problemWithMovedFile(config))
-        return *problem;
-    if (std::holds_alternative<DataDir>(taken))
-        return straightIntoTheDatabase(request, *engineOf(config), true);
-    if (const auto problem = std::get<DataDir::Problem>(taken); problem != DataDir::Problem::InUse)
-        return refuseFor(problem, config);
-    return tellAnswer(Control::ask(DataDir::controlSocketIn(config.server.data), request));
+    // Another command has the directory for a moment, and no server answers then.
+    for (const QDeadlineTimer patience(patienceWithCommands);; QThread::msleep(lookEvery)) {
+        auto taken = DataDir::take(config.server.data);
+        if (const auto problem = problemWithMovedFile(config))
+            return *problem;
+        if (std::holds_alternative<DataDir>(taken))
+            return straightIntoTheDatabase(request, *engineOf(config), true);
+        if (const auto problem = std::get<DataDir::Problem>(taken); problem != DataDir::Problem::InUse)
+            return refuseFor(problem, config);
+        const auto asked = Control::ask(DataDir::controlSocketIn(config.server.data), request);
+        const auto *problem = std::get_if<Control::Problem>(&asked);
+        if (!problem || *problem != Control::Problem::NotThere || patience.hasExpired())
+            return tellAnswer(asked);
+    }
 }
 
 ExitCode tellAnswer(const std::variant<QJsonObject, Control::Problem> &asked)
@@ -114,7 +125,7 @@ ExitCode tellAnswer(const std::variant<QJsonObject, Control::Problem> &asked)
             printError(words("That is longer than a command may be. Nothing was changed."));
             return ExitCode::Usage;
         case Control::Problem::NotThere:
-            printError(words("The running server takes no commands at the moment. If it is not just starting or ending, its log says why. Nothing was changed."));
+            printError(words("A server or another command has the data and takes no commands at the moment. If a server is running that is not just starting or ending, its log says why. Nothing was changed."));
             break;
         case Control::Problem::NotAllowed:
             printError(words("The running server belongs to another user: be that user, or root. Nothing was changed."));

@@ -92,6 +92,12 @@ Config withSite(const Config &config, const SiteRecord &record, const ReadSettin
     return all ? *all : config;
 }
 
+/// What is counted is in a file of this machine; a database that several nodes share is only read for it.
+std::unique_ptr<SqlStore> openedToCount(const Engine &engine)
+{
+    return engine.isFile() ? engine.open() : engine.openReader();
+}
+
 void countAll(SqlStore &store, const Calendar &calendar)
 {
     store.begin();
@@ -105,7 +111,7 @@ ExitCode print(const StatisticsWishes &wishes, const Config &config, const ReadS
     const auto taken = DataDir::take(config.server.data);
     const bool isOurs = std::holds_alternative<DataDir>(taken); // else the server that runs keeps them
     const std::shared_ptr<const Engine> engine = engineOf(config);
-    const auto store = isOurs ? engine->open() : engine->openReader();
+    const auto store = isOurs ? openedToCount(*engine) : engine->openReader();
     const Calendar calendar = calendarOf(withSite(config, store->siteRecord(), read));
     const QString to = wishes.to.isEmpty() ? calendar.dayOf(Pipeline::now().wall).toString(Qt::ISODate) : wishes.to;
     const QString from = wishes.from.isEmpty() ? QDate::fromString(to, Qt::ISODate).addDays(1 - usualDays).toString(Qt::ISODate) : wishes.from;
@@ -136,7 +142,7 @@ ExitCode rebuild(const Config &config, const ReadSettings &read)
         return refuseFor(*problem, config);
     const QString database = std::get<DataDir>(taken).database();
     dropStatistics(database);
-    const auto store = engineOf(config)->open();
+    const auto store = openedToCount(*engineOf(config));
     countAll(*store, calendarOf(withSite(config, store->siteRecord(), read)));
     say(words("The statistics have been counted anew."));
     return ExitCode::Ok;
@@ -156,7 +162,7 @@ ExitCode runStatisticsCommand(const QStringList &arguments, const StatisticsWish
     try {
         return isRebuild ? rebuild(config, read) : print(wishes, config, read);
     } catch (const StorageError &error) {
-        printError(words("The statistics cannot be read or counted: %1").arg(QString::fromUtf8(error.what())));
+        printError(words("The statistics cannot be read or counted: %1").arg(inWords(QString::fromUtf8(error.what()))));
         return exitCodeOf(error);
     }
 }

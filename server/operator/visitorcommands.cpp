@@ -88,7 +88,7 @@ void sayOlderCopies(const Config &config)
     try {
         copies += copiesInPostgres(config);
     } catch (const StorageError &error) {
-        copies.append(words("perhaps a schema that was put aside: it cannot be seen (%1)").arg(QString::fromUtf8(error.what())));
+        copies.append(words("perhaps a schema that was put aside: it cannot be seen (%1)").arg(inWords(QString::fromUtf8(error.what()))));
     }
     if (copies.isEmpty())
         return;

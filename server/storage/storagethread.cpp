@@ -4,7 +4,6 @@
 #include "server/domain/store.h"
 #include "server/storage/storageerrors.h"
 
-#include <QDeadlineTimer>
 #include <QLoggingCategory>
 #include <QThread>
 
@@ -26,7 +25,6 @@ Q_LOGGING_CATEGORY(logStore, "desk.store")
 
 constexpr size_t largestLot = 2000;
 constexpr int readerNiceness = 10;
-constexpr auto farewell = std::chrono::seconds(5); ///< for what is queued at the end
 constexpr size_t handedOverAtOnce = 32; ///< so that the writer begins while a long turn goes on
 
 struct Job {
@@ -408,8 +406,6 @@ StorageThread::~StorageThread()
     d->browses.close(false);
     d->writes.close(true);
     d->readerThread->wait();
-    if (!d->writerThread->wait(QDeadlineTimer(farewell)))
-        interrupt();
     d->writerThread->wait();
 }
 

@@ -32,8 +32,7 @@ public:
     /// writer's, if that is asked for.
     StorageThread(Open openWriter, Open openReader, QObject *parent = nullptr);
     StorageThread(Open openWriter, Open openReader, Opening opening, QObject *parent = nullptr);
-    /// Commits what is queued, then joins the threads. Callbacks that have not run by then do not run. After five seconds what waits for an
-    /// answer from elsewhere is given up, as by interrupt().
+    /// Commits what is queued, then joins the threads. Callbacks that have not run by then do not run.
     ~StorageThread() override;
 
     /// What becomes of a commit: exactly one of these is called, in the owner's thread, where it is destroyed as well.

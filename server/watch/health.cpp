@@ -16,8 +16,17 @@ Health::State Health::state(qint64 now) const
     const qint64 free = m_figures.diskFree.load();
     state.loop = loopAt == 0 || now - loopAt <= mostSilence;
     state.storage = askedAt == 0 || now - askedAt <= mostSilence;
+    if (const qint64 ledAt = m_ledAt.load(); ledAt != 0)
+        state.lead = m_isLed.load() || now - ledAt <= mostSilence;
     state.disk = m_isWritable.load() && (free < 0 || free >= leastDisk);
     return state;
+}
+
+void Health::setLed(bool is, qint64 now)
+{
+    if (is || m_ledAt.load() == 0)
+        m_ledAt.store(now);
+    m_isLed.store(is);
 }
 
 QByteArray Health::toJson(const State &state, qint64 wall) const
@@ -29,6 +38,8 @@ QByteArray Health::toJson(const State &state, qint64 wall) const
                        {u"storage"_s, word(state.storage, "stuck"_L1)},
                        {u"disk"_s, word(state.disk, "full"_L1)},
                        {u"outbox_seconds"_s, since > 0 ? std::max<qint64>(0, wall - since) / 1'000 : 0}};
+    if (state.lead)
+        answer.insert(u"lead"_s, word(*state.lead, "none"_L1));
     if (const qint64 hooksSince = m_figures.hooksSince.load(); hooksSince > 0)
         answer.insert(u"webhook_seconds"_s, std::max<qint64>(0, wall - hooksSince) / 1'000);
     if (m_figures.hasBackups.load())

@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <atomic>
+#include <optional>
 
 namespace deskbell {
 
@@ -34,12 +35,16 @@ public:
     void setWritable(bool is) { m_isWritable.store(is); }
     [[nodiscard]] bool isWritable() const { return m_isWritable.load(); }
 
+    /// Of several nodes one leads, as far as is known. Never called: there is one.
+    void setLed(bool is, qint64 now);
+
     struct State {
         bool loop = true;    ///< the main loop turns
         bool storage = true; ///< the storage thread answers
         bool disk = true;    ///< there is room, and the last write went through
+        std::optional<bool> lead = {}; ///< a node leads, or has a moment ago; nothing: there is one server
 
-        [[nodiscard]] bool isWell() const { return loop && storage && disk; }
+        [[nodiscard]] bool isWell() const { return loop && storage && disk && lead.value_or(true); }
     };
     [[nodiscard]] State state(qint64 now) const;
     /// JSON for `/healthz`. wall: UTC, ms.
@@ -51,6 +56,8 @@ private:
     std::atomic<qint64> m_storageAt = 0;
     std::atomic<qint64> m_storageAskedAt = 0; ///< 0: no sign is due
     std::atomic<bool> m_isWritable = true;
+    std::atomic<qint64> m_ledAt = 0; ///< 0: it does not matter
+    std::atomic<bool> m_isLed = false;
 };
 
 } // namespace deskbell

@@ -284,7 +284,7 @@ private Q_SLOTS:
             QTRY_COMPARE(rowsIn(place), 1);
         }
         PostgresConnection database(place.postgres());
-        (void)database.run("INSERT INTO deskbell.request (shard, pid, started, asked, words) SELECT ?, pid, backend_start,"
+        (void)database.run("INSERT INTO deskbell.request (id, shard, pid, started, asked, words) SELECT 1, ?, pid, backend_start,"
                            " clock_timestamp() - interval '9 s', 'late' FROM pg_stat_activity WHERE pid = pg_backend_pid()"_L1, place.postgres().shard);
 
         QTRY_VERIFY(takeRequests(database, place.postgres().shard, term).isEmpty() && rowsIn(place) == 1);

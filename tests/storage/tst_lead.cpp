@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The lead (docs/decisions/0058), rule by rule: two nodes in one process, over sessions of their own.
 #include "server/storage/postgres/handover.h"
+#include "server/storage/postgres/impatience.h"
 #include "server/storage/postgres/lead.h"
 #include "server/storage/postgres/leadwatch.h"
+#include "server/storage/postgres/sessionsocket.h"
 #include "server/storage/storagethread.h"
 #include "tests/storage/storefile.h"
 #include "tests/storage/story.h"
@@ -295,6 +297,9 @@ private Q_SLOTS:
 
         write(words.chopped(2) + "2\n");
         QVERIFY_EXCEPTION_THROWN((void)a.take(), UnfitToLeadError);
+        // What stands there is no news, and whoever only looks is told so.
+        QVERIFY_EXCEPTION_THROWN((void)PostgresStore(place.postgres(), place.path(), *a.lead), UnfitToLeadError);
+        QVERIFY_EXCEPTION_THROWN((void)handOver(place.postgres(), *a.lead, {}), UnfitToLeadError);
         write("77 2\n"); // of another database
         (void)a.take();
     }
@@ -365,16 +370,29 @@ private Q_SLOTS:
             QVERIFY_EXCEPTION_THROWN((void)a.take(), StandbyMissingError);
             QVERIFY_EXCEPTION_THROWN((void)place.open(), StandbyMissingError);
             QCOMPARE(a.look().term, 0);
-            QCOMPARE(handOver(place.postgres(), {}).outcome, HandedOver::Outcome::NoStandby);
+            QCOMPARE(handOver(place.postgres(), *a.lead, {}).outcome, HandedOver::Outcome::NoStandby);
         }
         isSeen(false);
         (void)a.take();
     }
 
+    /// Neither the lead that it gives back nor a commit that hangs keeps it.
     void whoEndsDoesNotWaitForAStandby()
     {
         const StorePlace place;
         const Node a(place, u"a"_s);
+        auto idle = a.take();
+        a.lead->giveBack();
+        {
+            const MissingStandby missing;
+            while (!a.look().lacksStandby)
+                std::this_thread::yield();
+            idle.reset();
+            QVERIFY(!a.look().isThere);
+        }
+        while (a.look().lacksStandby)
+            std::this_thread::yield();
+
         auto thread = std::make_unique<StorageThread>([&] { return a.open(); }, [&] { return place.open(StorePlace::Use::Reading); },
                                                       StorageThread::Opening::WhenNeeded);
         a.lead->aim(a.look());
@@ -393,9 +411,10 @@ private Q_SLOTS:
         }
         other.join();
 
+        const Impatience impatience(std::chrono::milliseconds(100), &SessionSocket::shutDownAll);
         thread.reset();
 
-        QVERIFY(a.look().lacksStandby);
+        QVERIFY(impatience.hasInterrupted());
     }
 
     void whoIsCalledTheSameIsNoticed()
@@ -407,14 +426,14 @@ private Q_SLOTS:
         watch.start();
         QTRY_VERIFY(!seen.isEmpty());
         const auto first = a.take();
-        QCOMPARE(handOver(place.postgres(), {}).outcome, HandedOver::Outcome::NobodyThere);
+        QCOMPARE(handOver(place.postgres(), *a.lead, {}).outcome, HandedOver::Outcome::NobodyThere);
 
         LeadWatch second(place.postgres(), another.lead, 60'000);
         QSignalSpy secondSees(&second, &LeadWatch::seen);
         second.start();
         QTRY_VERIFY(!secondSees.isEmpty());
 
-        QCOMPARE(handOver(place.postgres(), {}).outcome, HandedOver::Outcome::SameName);
+        QCOMPARE(handOver(place.postgres(), *a.lead, {}).outcome, HandedOver::Outcome::SameName);
         QTRY_COMPARE_WITH_TIMEOUT(namesake.size(), 1, 30'000);
     }
 

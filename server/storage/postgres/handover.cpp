@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/postgres/handover.h"
 
-#include "server/storage/postgres/leadrow.h"
+#include "server/storage/postgres/lead.h"
 #include "server/storage/postgres/postgresconnection.h"
 
 #include <QElapsedTimer>
@@ -16,10 +16,11 @@ constexpr unsigned long lookEvery = 20;
 
 } // namespace
 
-HandedOver handOver(const PostgresPlace &place, const QString &to)
+HandedOver handOver(const PostgresPlace &place, const Lead &lead, const QString &to)
 {
     using Outcome = HandedOver::Outcome;
     PostgresConnection database(place);
+    lead.proveTimeline(database);
     makeLeadTables(database, place.shard);
     const LeadSeen seen = lookAtLead(database, place.shard);
     HandedOver result;

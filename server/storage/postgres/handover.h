@@ -7,6 +7,8 @@
 
 namespace deskbell {
 
+class Lead;
+
 struct HandedOver {
     enum class Outcome {
         Done,       ///< `next` leads
@@ -28,6 +30,7 @@ struct HandedOver {
 
 /// Asks the node that leads to hand over to `to`, or to any other one if that is empty, and waits until it has been done: some seconds
 /// at the most. From any machine that reaches PostgreSQL. Throws StorageError.
-[[nodiscard]] HandedOver handOver(const PostgresPlace &place, const QString &to);
+/// lead: of this machine; what it knows of timelines counts.
+[[nodiscard]] HandedOver handOver(const PostgresPlace &place, const Lead &lead, const QString &to);
 
 } // namespace deskbell

@@ -3,6 +3,7 @@
 
 #include "common/wholefile.h"
 #include "server/storage/durablefiles.h"
+#include "server/storage/postgres/impatience.h"
 #include "server/storage/postgres/postgresconnection.h"
 
 #include <QFile>
@@ -10,6 +11,13 @@
 #include <QSaveFile>
 
 namespace deskbell {
+
+namespace {
+
+/// A standby that is there and stands still shows in nothing else.
+constexpr std::chrono::seconds patienceWithTaking(5);
+
+} // namespace
 
 Lead::Lead(Node node, int shard)
     : m_node(std::move(node))
@@ -93,10 +101,13 @@ qint64 Lead::takeWith(PostgresConnection &database)
     };
     setTaker(&database);
     std::optional<qint64> term;
+    const Impatience impatience(patienceWithTaking, [&database] { database.interrupt(); });
     try {
         term = takeLead(database, taking);
-    } catch (...) {
+    } catch (const StorageError &) {
         setTaker(nullptr);
+        if (impatience.hasInterrupted())
+            throw StorageError("PostgreSQL, or its standby, has not answered in time");
         throw;
     }
     setTaker(nullptr);

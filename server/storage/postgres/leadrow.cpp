@@ -141,12 +141,14 @@ void beatLead(PostgresConnection &database, int shard, qint64 term)
 
 void releaseLead(PostgresConnection &database, int shard, qint64 term, const QString &wanted)
 {
-    (void)database.run("UPDATE deskbell.lead SET node = '', address = '', pid = 0, wanted = ? WHERE shard = ? AND term = ?"_L1, wanted, shard, term);
+    (void)database.run("UPDATE deskbell.lead SET node = '', address = '', pid = 0, wanted = ?"
+                       " FROM (SELECT set_config('synchronous_commit', 'local', true)) s WHERE shard = ? AND term = ?"_L1, wanted, shard, term);
 }
 
 bool wantLead(PostgresConnection &database, int shard, qint64 term, const QString &wanted)
 {
-    return database.run("UPDATE deskbell.lead SET wanted = ? WHERE shard = ? AND term = ? AND node <> '' RETURNING term"_L1, wanted, shard, term).next();
+    return database.run("UPDATE deskbell.lead SET wanted = ? FROM (SELECT set_config('synchronous_commit', 'local', true)) s"
+                        " WHERE shard = ? AND term = ? AND node <> '' RETURNING term"_L1, wanted, shard, term).next();
 }
 
 QString watchName(const QString &node)

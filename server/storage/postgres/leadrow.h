@@ -45,6 +45,7 @@ struct LeadTaking {
 
 /// Throws LostLeadError.
 void beatLead(PostgresConnection &database, int shard, qint64 term);
+// Neither waits for a standby: after a failover they may be as if nobody had said them.
 /// Nobody leads any more. Without effect if another one does.
 void releaseLead(PostgresConnection &database, int shard, qint64 term, const QString &wanted);
 /// Whoever leads gives it to that one. False: it is not led, or somebody else leads than was thought.

@@ -8,10 +8,7 @@
 #include <QSqlDriver>
 #include <QSqlError>
 
-#include <fcntl.h>
 #include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace deskbell {
 
@@ -96,8 +93,6 @@ PostgresConnection::~PostgresConnection()
         }
     }
     closeDatabase();
-    if (m_socket >= 0)
-        ::close(m_socket);
 }
 
 LibPq::Connection *PostgresConnection::handle()
@@ -111,7 +106,7 @@ void PostgresConnection::settle(const PostgresPlace &place)
     LibPq::Connection *connection = handle();
     const LibPq &libpq = *LibPq::find();
     libpq.setNoticeReceiver(connection, &PostgresConnection::noticed, this);
-    m_socket = ::fcntl(libpq.socket(connection), F_DUPFD_CLOEXEC, 0);
+    m_socket.take(libpq.socket(connection));
     if (value(u"SHOW server_version_num"_s).toInt() < oldestVersion)
         throw PostgresError({}, u"this PostgreSQL is too old: 15 or newer is needed"_s);
     // Whoever shares sessions among transactions (pgbouncer) takes from us what a session holds.
@@ -220,7 +215,7 @@ bool PostgresConnection::waitForNotice(int patience)
 {
     if (takeNotices())
         return true;
-    pollfd waiting{m_socket, POLLIN, 0};
+    pollfd waiting{m_socket.descriptor(), POLLIN, 0};
     if (::poll(&waiting, 1, patience) <= 0)
         return false;
     if (LibPq::find()->consumeInput(handle()) == 0)
@@ -241,9 +236,7 @@ bool PostgresConnection::takeNotices()
 
 void PostgresConnection::interrupt() noexcept
 {
-    // Not PQcancel: a commit that waits for its standby would come back as if it were done.
-    if (m_socket >= 0)
-        ::shutdown(m_socket, SHUT_RDWR);
+    m_socket.shutDown();
 }
 
 void PostgresConnection::beginReading()

@@ -4,6 +4,7 @@
 #include "server/storage/postgres/libpq.h"
 #include "server/storage/postgres/postgreserror.h"
 #include "server/storage/postgres/postgresplace.h"
+#include "server/storage/postgres/sessionsocket.h"
 #include "server/storage/sqlconnection.h"
 
 namespace deskbell {
@@ -73,7 +74,7 @@ private:
 
     bool m_isReady = false; ///< it has been opened with all that belongs to it
     bool m_hasWarning = false;
-    int m_socket = -1; ///< a descriptor of our own: libpq closes its one whenever it likes
+    SessionSocket m_socket;
     int m_shard; ///< of its place
     bool m_givesBack = false;
     qint64 m_term = 0; ///< 0: it rests on no lead

@@ -13,9 +13,10 @@ namespace deskbell {
 namespace {
 
 /// It is proven that the tables are there before anybody reads from them.
-std::unique_ptr<PostgresConnection> connected(const PostgresPlace &place)
+std::unique_ptr<PostgresConnection> connected(const PostgresPlace &place, const Lead &lead)
 {
     auto database = std::make_unique<PostgresConnection>(place);
+    lead.proveTimeline(*database);
     proveVersion(*database, place.schema);
     return database;
 }
@@ -49,17 +50,17 @@ std::unique_ptr<SqlStore> PostgresEngine::reopen() const
 
 std::unique_ptr<SqlStore> PostgresEngine::openReader() const
 {
-    return std::make_unique<PostgresStore>(m_place, m_beside, PostgresStore::Mode::ReadOnly);
+    return std::make_unique<PostgresStore>(m_place, m_beside, *m_lead);
 }
 
 std::unique_ptr<SearchFiller> PostgresEngine::openFiller() const
 {
-    return std::make_unique<SearchFiller>(connected(m_place), m_beside);
+    return std::make_unique<SearchFiller>(connected(m_place, *m_lead), m_beside);
 }
 
 QList<FoundPerson> PostgresEngine::findPeople(const QString &text, int limit) const
 {
-    const auto database = connected(m_place);
+    const auto database = connected(m_place, *m_lead);
     return deskbell::findPeople(*database, text, limit);
 }
 

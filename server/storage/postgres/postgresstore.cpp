@@ -16,9 +16,11 @@ SqlStore::Parts partsOver(std::unique_ptr<PostgresConnection> database, const QS
     return {std::move(database), std::move(messages), beside};
 }
 
-SqlStore::Parts openedToRead(const PostgresPlace &place, const QString &beside)
+SqlStore::Parts openedToRead(const PostgresPlace &place, const QString &beside, const Lead *lead = nullptr)
 {
     auto database = std::make_unique<PostgresConnection>(place);
+    if (lead)
+        lead->proveTimeline(*database); // what stands in one that was overtaken is no news
     proveVersion(*database, place.schema);
     return partsOver(std::move(database), beside);
 }
@@ -56,6 +58,12 @@ PostgresStore::PostgresStore(const PostgresPlace &place, const QString &beside, 
     , m_mode(lead ? Mode::ReadWrite : Mode::ReadOnly)
     , m_lead(std::move(lead))
     , m_term(m_lead ? m_lead->term() : 0)
+{
+}
+
+PostgresStore::PostgresStore(const PostgresPlace &place, const QString &beside, const Lead &lead)
+    : SqlStore(openedToRead(place, beside, &lead))
+    , m_mode(Mode::ReadOnly)
 {
 }
 

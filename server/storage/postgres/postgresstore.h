@@ -22,6 +22,8 @@ public:
     PostgresStore(const PostgresPlace &place, const QString &beside, Mode mode = Mode::ReadWrite);
     /// To write, under this lead, which is taken, or taken once more, before anything is read. Throws what Lead::take() throws as well.
     PostgresStore(const PostgresPlace &place, const QString &beside, std::shared_ptr<Lead> lead);
+    /// To read: what it knows of timelines counts here too.
+    PostgresStore(const PostgresPlace &place, const QString &beside, const Lead &lead);
     ~PostgresStore() override;
 
     void begin() override;

@@ -3,22 +3,25 @@
 
 #include "server/storage/postgres/postgresconnection.h"
 
-#include <algorithm>
+#include <QRandomGenerator>
+#include <map>
 
 namespace deskbell {
 
 void makeRequestTable(PostgresConnection &database)
 {
-    database.runOnce(u"CREATE UNLOGGED TABLE IF NOT EXISTS deskbell.request (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+    database.runOnce(u"CREATE UNLOGGED TABLE IF NOT EXISTS deskbell.request (id bigint PRIMARY KEY,"
                       " shard integer NOT NULL, pid integer NOT NULL, started timestamptz NOT NULL,"
                       " asked timestamptz NOT NULL DEFAULT clock_timestamp(), term bigint NOT NULL DEFAULT 0, words text NOT NULL, answer text)"_s);
 }
 
 qint64 askLeader(PostgresConnection &database, int shard, const QString &words)
 {
-    SqlRows rows = database.run("WITH asked AS (INSERT INTO deskbell.request (shard, pid, started, words)"
-                                " SELECT ?, a.pid, a.backend_start, ? FROM pg_stat_activity a WHERE a.pid = pg_backend_pid() RETURNING id)"
-                                " SELECT id, pg_notify(?, '')::text FROM asked"_L1, shard, words, QString(requestChannel));
+    // Numbers of our own: the sequence of an unlogged table cannot be read where a standby has been promoted.
+    const auto id = qint64(QRandomGenerator::system()->generate64() >> 1);
+    SqlRows rows = database.run("WITH asked AS (INSERT INTO deskbell.request (id, shard, pid, started, words)"
+                                " SELECT ?, ?, a.pid, a.backend_start, ? FROM pg_stat_activity a WHERE a.pid = pg_backend_pid() RETURNING id)"
+                                " SELECT id, pg_notify(?, '')::text FROM asked"_L1, id, shard, words, QString(requestChannel));
     if (!rows.next())
         throw StorageError("PostgreSQL does not know this session");
     return rows.integer(0);
@@ -52,18 +55,20 @@ QList<AskedRequest> takeRequests(PostgresConnection &database, int shard, qint64
 {
     (void)database.run("DELETE FROM deskbell.request r WHERE r.shard = ? AND (r.asked < clock_timestamp() - interval '60 s' OR NOT EXISTS"
                        " (SELECT 1 FROM pg_stat_activity a WHERE a.pid = r.pid AND a.backend_start = r.started))"_L1, shard);
-    QList<AskedRequest> taken;
+    std::multimap<qint64, AskedRequest> byTime;
     {
         // Its age, by PostgreSQL's own clock at both ends, is for an asker that stands still: others take back what they do not wait for.
-        SqlRows rows = database.run("WITH due AS (SELECT r.id, r.words FROM deskbell.request r WHERE r.shard = ? AND r.term = 0"
+        SqlRows rows = database.run("WITH due AS (SELECT r.id, r.words, r.asked FROM deskbell.request r WHERE r.shard = ? AND r.term = 0"
                                     " AND r.asked > clock_timestamp() - make_interval(secs => ?)"
                                     " AND EXISTS (SELECT 1 FROM deskbell.lead l WHERE l.shard = r.shard AND l.term = ?) FOR UPDATE OF r SKIP LOCKED)"
                                     " UPDATE deskbell.request r SET term = ?, words = '' FROM due WHERE r.id = due.id"
-                                    " RETURNING r.id, due.words"_L1, shard, requestPatience / 1'000, term, term);
+                                    " RETURNING r.id, due.words, (extract(epoch FROM due.asked) * 1000000)::bigint"_L1, shard, requestPatience / 1'000, term, term);
         while (rows.next())
-            taken.append({rows.integer(0), rows.text(1)});
+            byTime.insert({rows.integer(2), {rows.integer(0), rows.text(1)}});
     }
-    std::sort(taken.begin(), taken.end(), [](const AskedRequest &one, const AskedRequest &other) { return one.id < other.id; });
+    QList<AskedRequest> taken;
+    for (const auto &[asked, request] : byTime)
+        taken.append(request);
     return taken;
 }
 

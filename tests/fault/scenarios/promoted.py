@@ -55,8 +55,18 @@ async def be_two_again(run, stage, pair, old, new):
     run.expect_none(await stage.settle(), history)
 
 
+async def pass_on(pair, name):
+    """A command on the machine of the node that does not lead is done."""
+    node = pair.other(await pair.leader())
+    done = await asyncio.to_thread(node.command, "admin", "add", name, "--email", f"{name}@example.com", "--password-stdin",
+                                   input="correct horse battery staple\n")
+    if done.returncode != 0:
+        raise Failed(f"admin add on {node.name}: {done.stdout}{done.stderr}")
+
+
 async def promote(run, stage, pair, old, new):
     term = pair.term()
+    old.sql("CHECKPOINT")  # what is in no log is on its disk, and on that of the standby it is not
     old.stop(signal.SIGQUIT)
     await asyncio.to_thread(new.set, "synchronous_standby_names", "")
     await asyncio.to_thread(new.promote)
@@ -64,6 +74,7 @@ async def promote(run, stage, pair, old, new):
     began = time.monotonic()
     await pair.taken(term)
     took = time.monotonic() - began
+    await pass_on(pair, f"after-{term}")
     await asyncio.sleep(run.dice.uniform(0.3, 1.0))
     # It comes back by itself, first in the list of hosts, and lets itself be written to.
     await asyncio.to_thread(old.start)

@@ -34,12 +34,26 @@ async def play(run):
             await pair.until_whole()
             history = stage.history
             run.expect_none(await stage.settle(), history)
+            ends.append(await end_idle(pair, standby))
             there = other.command("admin", "list").stdout
             if any(f"{place}-{number}" in there for place in ("beside", "alone", "elsewhere")):
                 raise Failed(f"what was not to be done was done: {there}")
     run.figure("times that the standby went, lines acknowledged, all there once and in order", f"{rounds}, {stage.acked}")
     run.figure("a node that is ended meanwhile takes at most (s)", f"{max(ends):.2f}")
     run.figure("from the standby's return until a node leads, at most (s)", f"{max(backs):.2f}")
+
+
+async def end_idle(pair, standby):
+    """Nobody writes: it goes on leading without a standby, and gives the lead back when it is ended."""
+    leader = await pair.leader()
+    await asyncio.to_thread(standby.stop)
+    await asyncio.sleep(1.5)
+    took = await end(leader)
+    await asyncio.to_thread(standby.start)
+    await leader.start()
+    await pair.leader()
+    await pair.until_whole()
+    return took
 
 
 async def end(node):
