@@ -41,7 +41,7 @@ wait_until() { # COMMAND..., for 60 s
 
 # Without a display no program of Wine has a window, not even one that is never shown.
 mkfifo "$work/number"
-Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$work/number" >/dev/null 2>&1 &
+Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -noreset 3>"$work/number" >/dev/null 2>&1 &
 display=$!
 DISPLAY=:$(head -1 "$work/number")
 export DISPLAY

@@ -73,13 +73,14 @@ class Desktop:
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = bus.wait_for_line(r"^unix:.*$").group(0)
 
     def _start_display(self):
-        """The first free display from DESKBELL_FIRST_DISPLAY on. Two tests may want the same one: the loser takes the next."""
+        """The first free display from DESKBELL_FIRST_DISPLAY on. Two tests may want the same one: the loser takes the next. It does not begin
+        anew when its last client has left, which would turn away whoever comes at that moment, such as the window manager or the tray."""
         first = int(os.environ.get("DESKBELL_FIRST_DISPLAY", "81"))
         for number in range(first, first + 100):
             if pathlib.Path(f"/tmp/.X{number}-lock").exists() or not self._reserves(number):
                 continue
             server = self.stage.start(f"xvfb-{number}", [
-                "Xvfb", f":{number}", "-screen", "0", f"{self.screen[0]}x{self.screen[1]}x24", "-nolisten", "tcp", "-wr", "-displayfd", "1",
+                "Xvfb", f":{number}", "-screen", "0", f"{self.screen[0]}x{self.screen[1]}x24", "-nolisten", "tcp", "-wr", "-noreset", "-displayfd", "1",
                 *(["-fbdir", self.pixels_in] if self.pixels_in else [])])
             try:
                 server.wait_for_line(rf"^{number}$")
