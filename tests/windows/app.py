@@ -34,6 +34,7 @@ SITE = "https://burgerput.example"
 CARD = (368, 156)
 VISITOR = "a-visitor-of-windows-0"
 ACCEPT = (60, 125)  # within the card
+REFUSAL = b"\xb3\x26\x1e"  # the colour of what was refused, in the light
 HEADER = "300x70+390+20"  # of a conversation: its name, and its state, within the window
 # Wine would ask for Mono and Gecko, which nothing here needs; its list of networks never answers. It has none of the typefaces of Windows, so
 # the pictures show some other one.
@@ -44,12 +45,13 @@ def xdotool(*arguments):
     return subprocess.run(["xdotool", *map(str, arguments)], capture_output=True, text=True, timeout=30).stdout
 
 
-def height(window):
-    return int(re.search(r"HEIGHT=(\d+)", xdotool("getwindowgeometry", "--shell", window)).group(1))
-
-
 def look(window, part):
-    return subprocess.run(["import", "-window", window, "-crop", part, "rgb:-"], capture_output=True, timeout=30, check=True).stdout
+    return subprocess.run(["import", "-window", window, "-crop", part, "-depth", "8", "rgb:-"], capture_output=True, timeout=30, check=True).stdout
+
+
+def colours(window):
+    pixels = look(window, "100%x100%")
+    return {pixels[at:at + 3] for at in range(0, len(pixels), 3)}
 
 
 def content(path):
@@ -357,9 +359,10 @@ class Play:
         colleague = SecureAdmin(self.server.port, "yellta")
 
         self.app.start("--server", url)
-        before = height(self.app.window("Sign in"))
-        self.app.log_in("prolip")
-        eventually("the form says why not", lambda: height(self.app.window("Sign in")) > before)
+        form = self.app.window("Sign in")
+        assert REFUSAL not in colours(form)
+        self.app.log_in()
+        eventually("the form says why not", lambda: REFUSAL in colours(form))
         self.done("a certificate of an unknown authority is refused")
         assert presence_of(colleague, "prolip") == "offline"
         # Qt reads what is trusted once.
