@@ -6,7 +6,7 @@ app.py --setup SETUP.exe --helper HELPER.exe --programs BUILD/bin --artifacts FO
 
 What the app shows is seen by its windows, and by what the server and the other people of the desk hear of it: an alert that is told only
 once its card is on the screen, a line that is told as read only where it stands in a window. Pictures of everything lie in FOLDER. With
---rings it only measures: memory in the tray, and the time from a ring to its card."""
+--rings it only measures the time from a ring to its card."""
 
 import argparse
 import os
@@ -24,7 +24,6 @@ sys.path.insert(0, str(HERE.parent / "flow"))
 
 from harness.desktop import Desktop  # noqa: E402
 from harness.house import PASSWORD, Server  # noqa: E402
-from harness.processes import memory  # noqa: E402
 from harness.stage import Stage  # noqa: E402
 from harness.waiting import eventually  # noqa: E402
 from harness.wire import Wire, WireAdmin, WireVisitor  # noqa: E402
@@ -394,8 +393,6 @@ class Play:
         self.app.window("Deskbell")
         self.app.keys("alt+F4")
         eventually("no window is left", lambda: not xdotool("search", "--onlyvisible", "--pid", self.app.process.pid).split())
-        time.sleep(5)
-        print("in the tray: %.1f MiB resident, %.1f MiB of it its own" % memory(self.windows.running()[0]))
         times = []
         for number in range(self.options.rings):
             visitor = self.visitor(f"방문자{number}")
@@ -426,6 +423,7 @@ class Play:
         self.over_tls()
         self.quit()
         self.uninstall()
+        print(f"{self.steps} steps passed")
 
 
 def make_certificates(folder):
@@ -443,22 +441,22 @@ def too_long(_signal, _frame):
     raise TimeoutError("it took too long")
 
 
-def main():
+def run(kind, name, add_options=lambda parser: None):
+    """Plays one of this kind, with the options of this program and those that are added. Returns the exit code."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--setup", type=pathlib.Path, required=True)
     parser.add_argument("--helper", type=pathlib.Path, required=True, help="helper.cpp, compiled for Windows")
     parser.add_argument("--programs", type=pathlib.Path, required=True, help="folder with deskbell-server")
     parser.add_argument("--artifacts", type=pathlib.Path, required=True, help="folder for logs and pictures")
-    parser.add_argument("--rings", type=int, default=0)
+    add_options(parser)
     options = parser.parse_args()
     signal.signal(signal.SIGALRM, too_long)
     signal.alarm(TIME_LIMIT)
-    stage = Stage("windows", options.programs.resolve(), options.artifacts.resolve())
+    stage = Stage(name, options.programs.resolve(), options.artifacts.resolve())
     play = None
     try:
-        play = Play(stage, options)
+        play = kind(stage, options)
         play.play()
-        print(f"{play.steps} steps passed")
         return 0
     except BaseException:  # noqa: BLE001: whatever it was, the evidence is kept and the programs are stopped
         signal.alarm(0)
@@ -473,4 +471,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(Play, "windows", lambda parser: parser.add_argument("--rings", type=int, default=0)))

@@ -1,8 +1,9 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# app.sh [--rings N]: the app itself under Wine, from its setup to its removal, before a real server (app.py); with --rings only its figures.
-# It takes the setup that installer/windows/build.sh has made, and the server of the release build. Pictures of each step lie in
-# build/windows/test. Exit code 77, said aloud: what it needs is not here.
+# app.sh [--rings N]: the app itself under Wine, from its setup to its removal, before a real server (app.py); with --rings only how soon a
+# call shows. app.sh --memory [--pairs N]: its memory in the tray, beside that of the app for Linux (memory.py).
+# It takes the setup that installer/windows/build.sh has made, and the programs of the release build, or of the folder PROGRAMS. Pictures
+# lie in build/windows/test. Exit code 77, said aloud: what it needs is not here.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -21,6 +22,13 @@ setup=$(find dist -maxdepth 1 -name 'deskbell-admin-*-setup.exe' -printf '%T@ %p
 programs=${PROGRAMS:-build/release/bin}
 [ -x "$programs/deskbell-server" ] || skip "deskbell-server in $programs (./test.sh builds it)"
 
+play=app.py
+if [ "${1-}" = --memory ]; then
+    play=memory.py
+    shift
+    [ -x "$programs/deskbell-admin" ] || skip "deskbell-admin in $programs (./test.sh builds it)"
+fi
+
 mkdir -p build/windows/test
 x86_64-w64-mingw32-g++-posix -std=c++20 -Wall -Wextra -Werror -O1 -s -static -municode tests/windows/helper.cpp -lcrypt32 -o build/windows/helper.exe
-/usr/bin/python3 tests/windows/app.py --setup "$setup" --helper build/windows/helper.exe --programs "$programs" --artifacts build/windows/test "$@"
+/usr/bin/python3 tests/windows/$play --setup "$setup" --helper build/windows/helper.exe --programs "$programs" --artifacts build/windows/test "$@"
