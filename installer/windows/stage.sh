@@ -39,7 +39,8 @@ follow() {
 }
 follow "$stage/$(basename "$program")"
 for plugin in $plugins; do follow "$stage/$plugin.dll"; done
-find "$stage" \( -name '*.dll' -o -name '*.exe' \) -exec x86_64-w64-mingw32-strip --strip-unneeded {} +
+# Parts that begin at pages of the file are mapped, a page when it is needed; Wine reads all of the others into memory.
+find "$stage" \( -name '*.dll' -o -name '*.exe' \) -print0 | xargs -0 -n 1 x86_64-w64-mingw32-objcopy --strip-unneeded --file-alignment 4096
 
 cp "$here/../../LICENSE" "$stage/licences/deskbell.txt"
 for text in LGPL-3.0-only GPL-3.0-only; do cp "$libraries/licences-qtbase/$text.txt" "$stage/licences/"; done
