@@ -106,10 +106,13 @@ Section "$(SectionApp)"
     WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
 SectionEnd
 
-; As the switch in the settings of the app does it.
+; As the switch in the settings of the app does it; but what was turned off in the task manager, which is not that value, stays off.
 Section "$(SectionStart)" Autostart
+    ReadRegStr $0 HKCU "${RUN}" "Deskbell"
+    ${If} $0 == ""
+        DeleteRegValue HKCU "${APPROVED}" "Deskbell"
+    ${EndIf}
     WriteRegStr HKCU "${RUN}" "Deskbell" '"$INSTDIR\${EXECUTABLE}" --in-tray'
-    DeleteRegValue HKCU "${APPROVED}" "Deskbell"
 SectionEnd
 
 Section "un.Deskbell"

@@ -103,6 +103,14 @@ check "what was written stays" test -f "$home/../Roaming/Deskbell/outbox"
 
 "$wine64" "$work/setup-1.1.0.exe" /S /NOAUTOSTART
 check "installed without the start at sign-in" test -z "$(run_key)"
+
+# Turned on by the app, and off again in the task manager, which writes it beside that.
+approved='Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run'
+"$wine64" reg add 'HKCU\Software\Microsoft\Windows\CurrentVersion\Run' /v Deskbell /d '"old.exe" --in-tray' /f >/dev/null 2>&1
+"$wine64" reg add "HKCU\\Software\\$approved" /v Deskbell /t REG_BINARY /d 030000000000000000000000 /f >/dev/null 2>&1
+"$wine64" "$work/setup-1.1.0.exe" /S
+check "what the task manager has turned off stays off" test "$(value "$approved" Deskbell)" = 030000000000000000000000
+check "and its place is brought up to date" bash -c '[[ "$1" == *Programs\\Deskbell\\deskbell-admin.exe\"\ --in-tray ]]' _ "$(run_key)"
 "$wine64" "$place/uninstall.exe" /S /DATA
 check "with /DATA what was written goes too" wait_until test ! -e "$home/../Roaming/Deskbell"
 
