@@ -25,7 +25,8 @@ from_debian() { # FILE PACKAGE CHECKSUM
 from_git() { # FILE ADDRESS TAG COMMIT
     git init -q --bare "$scratch/git"
     git --git-dir="$scratch/git" fetch -q --depth=1 "$2" "refs/tags/$3"
-    git --git-dir="$scratch/git" archive --format=tar --prefix="${1%.tar}/" "$4" >"$1"
+    git --git-dir="$scratch/git" archive --format=tar --prefix="${1%.tar}/" "$4" >"$scratch/archive"
+    mv "$scratch/archive" "$1"
 }
 
 grep -v '^#' "$here/sources" | while read -r checksum file kind from tag commit; do
