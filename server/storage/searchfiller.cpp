@@ -6,19 +6,16 @@
 
 #include <functional>
 #include <map>
+#include <vector>
 
 namespace deskbell {
 
 namespace {
 
-constexpr int messagesAtOnce = 1000;
+constexpr int newMessagesAtOnce = 4000; ///< each portion costs by itself, in each part of the index that it has something for
+constexpr int oldMessagesAtOnce = 1000;
 constexpr int othersAtOnce = 100;
 constexpr int erasedAtOnce = 2000; ///< of a chat costs as much as of many
-
-int mostOf(SearchIndex::Source source)
-{
-    return source == SearchIndex::Source::Message ? messagesAtOnce : othersAtOnce;
-}
 
 struct Entry {
     HistoryPlace place;
@@ -42,16 +39,22 @@ IndexWords &wordsOf(WordsByRow &all, const HistoryPlace &place, qint64 visitor)
 class SearchFiller::Private {
 public:
     Private(std::unique_ptr<SqlConnection> database, const QString &beside);
-    Done portion();
+    Done portion(Take what);
     void settle() { m_index.settle(); }
 
 private:
     using Source = SearchIndex::Source;
     struct Range {
-        bool isNew = false;
         SearchIndex::Seen seen; ///< as it will be
         qint64 from = 0;
         qint64 to = 0;
+    };
+    /// What a portion brings in.
+    struct Gathered {
+        WordsByRow chats;          ///< words beside those that they have
+        WordsByRow chatsWithNotes; ///< whose notes are written anew
+        QSet<InquiryId> inquiries; ///< written anew as a whole
+        QSet<VisitorId> erased;    ///< of whom words have been replaced that are to be gone
     };
 
     void matchDatabase();
@@ -59,13 +62,16 @@ private:
     [[nodiscard]] std::optional<Range> newRows(Source source, int most);
     [[nodiscard]] std::optional<Range> oldRows(Source source, int most);
     [[nodiscard]] bool eraseNew();
-    [[nodiscard]] bool relabelNew();
-    void take(Source source, const Range &range);
-    void addChats(const Range &range);
-    void addMessages(const Range &range);
-    void addInquiries(const QList<InquiryId> &inquiries);
-    void addNotes(const WordsByRow &chats);
-    [[nodiscard]] QList<InquiryId> inquiriesIn(Source source, const Range &range);
+    [[nodiscard]] Done takeNew();
+    [[nodiscard]] bool takeOld(Source source);
+    void gather(Source source, const Range &range, Gathered &all);
+    void gatherChats(const Range &range, Gathered &all);
+    void gatherMessages(const Range &range, Gathered &all);
+    void gatherInquiries(Source source, const Range &range, Gathered &all);
+    void gatherRelabelled(const Range &range, Gathered &all);
+    void put(Gathered all);
+    void putNotes(const WordsByRow &chats);
+    void putInquiries(const QSet<InquiryId> &inquiries);
     void write(const std::function<void()> &work);
 
     std::unique_ptr<SqlConnection> m_open;
@@ -108,7 +114,7 @@ std::optional<SearchFiller::Private::Range> SearchFiller::Private::newRows(Sourc
     const qint64 last = std::min(lastRow(source), seen.high + most);
     if (last <= seen.high)
         return {};
-    return Range{true, {seen.low, last}, seen.high + 1, last};
+    return Range{{seen.low, last}, seen.high + 1, last};
 }
 
 std::optional<SearchFiller::Private::Range> SearchFiller::Private::oldRows(Source source, int most)
@@ -117,29 +123,23 @@ std::optional<SearchFiller::Private::Range> SearchFiller::Private::oldRows(Sourc
     if (seen.low <= 1)
         return {};
     const qint64 first = std::max<qint64>(1, seen.low - most);
-    return Range{false, {first, seen.high}, first, seen.low - 1};
+    return Range{{first, seen.high}, first, seen.low - 1};
 }
 
-SearchFiller::Done SearchFiller::Private::portion()
+SearchFiller::Done SearchFiller::Private::portion(Take what)
 {
-    if (eraseNew())
-        return Done::New;
-    for (const Source source : {Source::Message, Source::Chat, Source::Inquiry, Source::Comment}) {
-        if (const auto range = newRows(source, mostOf(source))) {
-            take(source, *range);
-            return Done::New;
-        }
+    if (what == Take::NewFirst) {
+        if (eraseNew())
+            return Done::Some;
+        if (const Done done = takeNew(); done != Done::Nothing)
+            return done;
     }
-    if (relabelNew())
-        return Done::New;
     if (m_index.erase())
         return Done::Old;
     // Comments go with their inquiries.
     for (const Source source : {Source::Inquiry, Source::Chat, Source::Message}) {
-        if (const auto range = oldRows(source, mostOf(source))) {
-            take(source, *range);
+        if (takeOld(source))
             return Done::Old;
-        }
     }
     return Done::Nothing;
 }
@@ -169,54 +169,43 @@ bool SearchFiller::Private::eraseNew()
     return true;
 }
 
-/// Tags that were set since, and notes that were written, changed or deleted: a chat gains the words of its tags and has its notes
-/// written anew, an inquiry is written anew as a whole. A chat keeps the words of tags that it has no more; whoever searches looks
-/// at what is stored.
-bool SearchFiller::Private::relabelNew()
+/// Of everything at once: lines that keep coming must not keep out what else there is.
+SearchFiller::Done SearchFiller::Private::takeNew()
 {
-    const auto range = newRows(Source::Relabelled, othersAtOnce);
-    if (!range)
-        return false;
-    WordsByRow chats;
-    QList<InquiryId> inquiries;
-    QSet<VisitorId> erased;
-    {
-        SqlRows rows = m_database.run("SELECT r.inquiry, r.chat, c.opened_at, c.tags, max(r.erased), coalesce(c.visitor, i.visitor, 0) FROM relabelled r"
-                                         " LEFT JOIN chat c ON c.id = r.chat LEFT JOIN inquiry i ON i.id = r.inquiry"
-                                         " WHERE r.id BETWEEN ? AND ? GROUP BY r.inquiry, r.chat, c.opened_at, c.tags, c.visitor, i.visitor"_L1,
-                                         range->from, range->to);
-        while (rows.next()) {
-            if (rows.flag(4))
-                erased.insert(VisitorId{rows.integer(5)});
-            if (rows.integer(0) > 0)
-                inquiries.append(InquiryId{rows.integer(0)});
-            else
-                wordsOf(chats, {rows.integer(2), ConversationKind::Chat, rows.integer(1)}, rows.integer(5)).add(rows.text(3));
-        }
+    Gathered all;
+    QList<std::pair<Source, SearchIndex::Seen>> marks;
+    bool isMore = false;
+    for (const Source source : {Source::Message, Source::Chat, Source::Inquiry, Source::Comment, Source::Relabelled}) {
+        const int most = source == Source::Message ? newMessagesAtOnce : othersAtOnce;
+        const auto range = newRows(source, most);
+        if (!range)
+            continue;
+        gather(source, *range, all);
+        marks.append({source, range->seen});
+        isMore = isMore || range->to - range->from + 1 >= most;
     }
+    if (marks.isEmpty())
+        return Done::Nothing;
     write([&] {
-        addNotes(chats);
-        for (auto &[row, entry] : chats)
-            m_index.addToChat(entry.place, entry.visitor, std::move(entry.words));
-        addInquiries(inquiries);
-        for (const VisitorId whose : std::as_const(erased))
-            m_index.eraseSoon(whose);
-        m_index.setSeen(Source::Relabelled, range->seen);
+        put(std::move(all));
+        for (const auto &[source, seen] : std::as_const(marks))
+            m_index.setSeen(source, seen);
     });
-    return true;
+    return isMore ? Done::Some : Done::New;
 }
 
-void SearchFiller::Private::take(Source source, const Range &range)
+bool SearchFiller::Private::takeOld(Source source)
 {
+    const auto range = oldRows(source, source == Source::Message ? oldMessagesAtOnce : othersAtOnce);
+    if (!range)
+        return false;
+    Gathered all;
+    gather(source, *range, all);
     write([&] {
-        if (source == Source::Chat)
-            addChats(range);
-        else if (source == Source::Message)
-            addMessages(range);
-        else
-            addInquiries(inquiriesIn(source, range));
-        m_index.setSeen(source, range.seen);
+        put(std::move(all));
+        m_index.setSeen(source, range->seen);
     });
+    return true;
 }
 
 void SearchFiller::Private::write(const std::function<void()> &work)
@@ -231,25 +220,93 @@ void SearchFiller::Private::write(const std::function<void()> &work)
     }
 }
 
-void SearchFiller::Private::addChats(const Range &range)
+void SearchFiller::Private::gather(Source source, const Range &range, Gathered &all)
 {
-    WordsByRow all;
-    {
-        SqlRows rows = m_database.run("SELECT id, opened_at, visitor_name, email, page, tags, visitor FROM chat WHERE id BETWEEN ? AND ?"_L1,
-                                         range.from, range.to);
-        while (rows.next()) {
-            IndexWords &words = wordsOf(all, {rows.integer(1), ConversationKind::Chat, rows.integer(0)}, rows.integer(6));
-            for (const int column : {2, 3, 4, 5})
-                words.add(rows.text(column));
-        }
+    switch (source) {
+    case Source::Chat: return gatherChats(range, all);
+    case Source::Message: return gatherMessages(range, all);
+    case Source::Relabelled: return gatherRelabelled(range, all);
+    default: return gatherInquiries(source, range, all);
     }
-    addNotes(all);
-    for (auto &[row, entry] : all)
+}
+
+void SearchFiller::Private::gatherChats(const Range &range, Gathered &all)
+{
+    SqlRows rows = m_database.run("SELECT id, opened_at, visitor_name, email, page, tags, visitor FROM chat WHERE id BETWEEN ? AND ?"_L1,
+                                  range.from, range.to);
+    while (rows.next()) {
+        const HistoryPlace place{rows.integer(1), ConversationKind::Chat, rows.integer(0)};
+        wordsOf(all.chatsWithNotes, place, rows.integer(6));
+        IndexWords &words = wordsOf(all.chats, place, rows.integer(6));
+        for (const int column : {2, 3, 4, 5})
+            words.add(rows.text(column));
+    }
+}
+
+void SearchFiller::Private::gatherMessages(const Range &range, Gathered &all)
+{
+    const QByteArray sql = (u"SELECT m.chat, c.opened_at, "_s + m_database.asUtf8(u"m.text"_s)
+                            + u", c.visitor FROM message m JOIN chat c ON c.id = m.chat WHERE m.id BETWEEN ? AND ? AND m.kind = 'text'"_s)
+                               .toLatin1();
+    struct Line {
+        HistoryPlace chat;
+        qint64 visitor;
+        QString text;
+    };
+    std::vector<Line> lines;
+    {
+        // Read first, and taken to pieces afterwards: while somebody reads, the database's log cannot be begun anew.
+        SqlRows rows = m_database.run(QLatin1StringView(sql), range.from, range.to);
+        while (rows.next())
+            lines.push_back({{rows.integer(1), ConversationKind::Chat, rows.integer(0)}, rows.integer(3), rows.utf8(2)});
+    }
+    for (const Line &line : lines)
+        wordsOf(all.chats, line.chat, line.visitor).add(line.text);
+}
+
+void SearchFiller::Private::gatherInquiries(Source source, const Range &range, Gathered &all)
+{
+    SqlRows rows = source == Source::Inquiry
+        ? m_database.run("SELECT id FROM inquiry WHERE id BETWEEN ? AND ?"_L1, range.from, range.to)
+        : m_database.run("SELECT DISTINCT inquiry FROM comment WHERE id BETWEEN ? AND ?"_L1, range.from, range.to);
+    while (rows.next())
+        all.inquiries.insert(InquiryId{rows.integer(0)});
+}
+
+/// Tags that were set since, and notes that were written, changed or deleted: a chat gains the words of its tags and has its notes
+/// written anew, an inquiry is written anew as a whole. A chat keeps the words of tags that it has no more; whoever searches looks
+/// at what is stored.
+void SearchFiller::Private::gatherRelabelled(const Range &range, Gathered &all)
+{
+    SqlRows rows = m_database.run("SELECT r.inquiry, r.chat, c.opened_at, c.tags, max(r.erased), coalesce(c.visitor, i.visitor, 0) FROM relabelled r"
+                                  " LEFT JOIN chat c ON c.id = r.chat LEFT JOIN inquiry i ON i.id = r.inquiry"
+                                  " WHERE r.id BETWEEN ? AND ? GROUP BY r.inquiry, r.chat, c.opened_at, c.tags, c.visitor, i.visitor"_L1,
+                                  range.from, range.to);
+    while (rows.next()) {
+        if (rows.flag(4))
+            all.erased.insert(VisitorId{rows.integer(5)});
+        if (rows.integer(0) > 0) {
+            all.inquiries.insert(InquiryId{rows.integer(0)});
+            continue;
+        }
+        const HistoryPlace place{rows.integer(2), ConversationKind::Chat, rows.integer(1)};
+        wordsOf(all.chatsWithNotes, place, rows.integer(5));
+        wordsOf(all.chats, place, rows.integer(5)).add(rows.text(3));
+    }
+}
+
+void SearchFiller::Private::put(Gathered all)
+{
+    putNotes(all.chatsWithNotes);
+    for (auto &[row, entry] : all.chats)
         m_index.addToChat(entry.place, entry.visitor, std::move(entry.words));
+    putInquiries(all.inquiries);
+    for (const VisitorId whose : std::as_const(all.erased))
+        m_index.eraseSoon(whose);
 }
 
 /// All that stand in each of these.
-void SearchFiller::Private::addNotes(const WordsByRow &chats)
+void SearchFiller::Private::putNotes(const WordsByRow &chats)
 {
     for (const auto &[row, entry] : chats) {
         IndexWords words;
@@ -262,34 +319,8 @@ void SearchFiller::Private::addNotes(const WordsByRow &chats)
     }
 }
 
-void SearchFiller::Private::addMessages(const Range &range)
-{
-    WordsByRow all;
-    {
-        const QByteArray sql = (u"SELECT m.chat, c.opened_at, "_s + m_database.asUtf8(u"m.text"_s)
-                                + u", c.visitor FROM message m JOIN chat c ON c.id = m.chat WHERE m.id BETWEEN ? AND ? AND m.kind = 'text'"_s)
-                                   .toLatin1();
-        SqlRows rows = m_database.run(QLatin1StringView(sql), range.from, range.to);
-        while (rows.next())
-            wordsOf(all, {rows.integer(1), ConversationKind::Chat, rows.integer(0)}, rows.integer(3)).add(rows.utf8(2));
-    }
-    for (auto &[row, entry] : all)
-        m_index.addToChat(entry.place, entry.visitor, std::move(entry.words));
-}
-
-QList<InquiryId> SearchFiller::Private::inquiriesIn(Source source, const Range &range)
-{
-    QList<InquiryId> inquiries;
-    SqlRows rows = source == Source::Inquiry
-        ? m_database.run("SELECT id FROM inquiry WHERE id BETWEEN ? AND ?"_L1, range.from, range.to)
-        : m_database.run("SELECT DISTINCT inquiry FROM comment WHERE id BETWEEN ? AND ?"_L1, range.from, range.to);
-    while (rows.next())
-        inquiries.append(InquiryId{rows.integer(0)});
-    return inquiries;
-}
-
 /// Each of them with all of its comments and notes.
-void SearchFiller::Private::addInquiries(const QList<InquiryId> &inquiries)
+void SearchFiller::Private::putInquiries(const QSet<InquiryId> &inquiries)
 {
     WordsByRow all;
     for (const InquiryId inquiry : inquiries) {
@@ -336,9 +367,9 @@ void SearchFiller::drop(const QString &database)
     SearchIndex::remove(database);
 }
 
-SearchFiller::Done SearchFiller::portion()
+SearchFiller::Done SearchFiller::portion(Take what)
 {
-    return d->portion();
+    return d->portion(what);
 }
 
 void SearchFiller::settle()

@@ -23,13 +23,17 @@ public:
     /// Throws the index away; while nobody has it open.
     static void drop(const QString &database);
 
+    enum class Take {
+        NewFirst, ///< new lines before old ones, old ones from the newest on
+        Old       ///< nothing of what is new
+    };
     enum class Done {
-        Nothing, ///< the index knows all that is stored
-        New,     ///< a portion of what was stored since the index was made, or of what is to be erased
+        Nothing, ///< there is no more of what was to be taken
+        Some,    ///< a portion of what was stored since the index was made, or of what is to be erased; there may be more
+        New,     ///< all that was stored since the index was made, as of now
         Old      ///< a portion of what was there before
     };
-    /// New lines before old ones, old ones from the newest on.
-    Done portion();
+    Done portion(Take what = Take::NewFirst);
     /// For a quiet time: see SearchIndex::settle().
     void settle();
 

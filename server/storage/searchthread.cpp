@@ -24,7 +24,7 @@ using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
 constexpr int fillerNiceness = 15;
-constexpr auto gathering = 1000ms; ///< from the first line until it is written, so that many go together
+constexpr auto gathering = 1000ms; ///< from the first line until it is written, and from one portion to the next, so that many go together
 constexpr auto shortestBreak = 20ms;
 constexpr auto afterTrouble = 10s;
 
@@ -41,6 +41,7 @@ public:
 
     void start();
     void run();
+    [[nodiscard]] SearchFiller::Take wanted();
     bool goesOnAfterAll();
     void dropDamaged(const StorageError &error);
     /// False: it is time to end.
@@ -60,6 +61,7 @@ public:
     bool isWoken = false;
     bool isHasty = false;
     bool isClosing = false;
+    Clock::time_point gathersUntil; ///< the thread's
 };
 
 void SearchThread::Private::start()
@@ -80,11 +82,15 @@ void SearchThread::Private::run()
             if (!filler)
                 filler = open();
             const auto begin = Clock::now();
-            switch (filler->portion()) {
+            switch (filler->portion(wanted())) {
             case SearchFiller::Done::Nothing:
                 goesOn = goesOnAfterAll();
                 break;
             case SearchFiller::Done::New:
+                gathersUntil = Clock::now() + gathering;
+                goesOn = sleep(shortestBreak);
+                break;
+            case SearchFiller::Done::Some:
                 goesOn = sleep(shortestBreak);
                 break;
             case SearchFiller::Done::Old:
@@ -102,9 +108,19 @@ void SearchThread::Private::run()
     filler.reset();
 }
 
+/// While lines are gathered there is time for what is old, unless something was erased.
+SearchFiller::Take SearchThread::Private::wanted()
+{
+    const std::lock_guard lock(mutex);
+    if (std::exchange(isHasty, false))
+        gathersUntil = {};
+    return Clock::now() < gathersUntil ? SearchFiller::Take::Old : SearchFiller::Take::NewFirst;
+}
+
 /// Waits for something new, and ends the thread if nothing comes.
 bool SearchThread::Private::goesOnAfterAll()
 {
+    gathersUntil = {}; // what is new is looked for next
     {
         std::unique_lock lock(mutex);
         changed.wait_for(lock, patience, [this] { return isClosing || isWoken; });

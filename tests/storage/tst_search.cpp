@@ -625,6 +625,21 @@ private Q_SLOTS:
         QCOMPARE(file->search({u"말77번"_s, {}, 100}).rows.size(), 100);
     }
 
+    /// Lines that keep coming must not keep out what else is new, and each portion costs by itself.
+    void aPortionTakesAllThatIsNew()
+    {
+        StoreFile file;
+        const auto filler = file.filler();
+        file.store(ended(1, 1, 1000, u"첫말"_s));
+        file.store({InquiryFiled{inquiry(1, 1)}});
+
+        QCOMPARE(filler->portion(SearchFiller::Take::Old), SearchFiller::Done::Nothing);
+        QCOMPARE(found(file, u"첫말"_s), QString());
+        QCOMPARE(filler->portion(), SearchFiller::Done::New);
+        QCOMPARE(filler->portion(), SearchFiller::Done::Nothing);
+        QCOMPARE(found(file, u"첫말"_s), u"c1"_s);
+    }
+
     void theThreadBringsInWhatIsStored()
     {
         StoreFile file;
