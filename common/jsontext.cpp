@@ -24,6 +24,21 @@ bool isDigit(char16_t c)
     return c >= '0' && c <= '9';
 }
 
+/// Whether no unit of the text is one of those. Found is as wide as a unit, and `isOdd` has no && and ||: then the compiler takes eight
+/// units at once.
+template <class IsOdd> bool isFreeOf(QStringView text, IsOdd isOdd)
+{
+    quint16 found = 0;
+    for (const char16_t *unit = text.utf16(), *end = unit + text.size(); unit != end; ++unit)
+        found |= isOdd(*unit) ? 0xffff : 0;
+    return found == 0;
+}
+
+bool isHalf(char16_t c)
+{
+    return (c & 0xf800) == 0xd800;
+}
+
 void appendUtf8(QByteArray &out, QStringView text)
 {
     QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
@@ -53,11 +68,8 @@ void appendEscape(QByteArray &out, char16_t unit)
 void appendString(QByteArray &out, QStringView text)
 {
     out += '"';
-    // Nearly every text: a loop that the compiler makes several steps of at once.
-    bool isPlain = true;
-    for (const QChar c : text)
-        isPlain &= c >= u' ' && c != u'"' && c != u'\\' && !c.isSurrogate();
-    if (isPlain) {
+    // Nearly every text.
+    if (isFreeOf(text, [](char16_t c) { return (c < u' ') | (c == u'"') | (c == u'\\') | isHalf(c); })) {
         appendUtf8(out, text);
         out += '"';
         return;
@@ -65,10 +77,9 @@ void appendString(QByteArray &out, QStringView text)
     qsizetype from = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char16_t unit = text[i].unicode();
-        const bool isHalf = QChar::isSurrogate(unit);
-        if (unit >= 0x20 && unit != u'"' && unit != u'\\' && !isHalf)
+        if (unit >= 0x20 && unit != u'"' && unit != u'\\' && !isHalf(unit))
             continue;
-        if (isHalf && QChar::isHighSurrogate(unit) && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+        if (QChar::isHighSurrogate(unit) && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
             ++i;
             continue;
         }
@@ -92,11 +103,8 @@ QString cleaned(QStringView text)
     while (text.startsWith(QChar(QChar::ByteOrderMark)) || text.startsWith(QChar(QChar::ByteOrderSwapped)))
         text = text.sliced(1);
     QString out = text.toString();
-    // Nearly every text: a loop that the compiler makes several steps of at once.
-    bool isClean = true;
-    for (const QChar c : text)
-        isClean &= c != u'\0' && c < QChar(0xD800);
-    if (isClean)
+    // Nearly every text.
+    if (isFreeOf(text, [](char16_t c) { return (c == 0) | (c >= 0xD800); }))
         return out;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char16_t unit = text[i].unicode();
@@ -240,15 +248,13 @@ private:
     /// The opening quote has been taken.
     bool string(QStringView &out)
     {
-        const char16_t *quote = std::find(m_at, m_end, u'"');
-        if (quote == m_end)
+        const QStringView left(m_at, m_end);
+        const qsizetype size = left.indexOf(u'"');
+        if (size < 0)
             return false;
-        out = QStringView(m_at, quote);
-        m_at = quote + 1;
-        bool isOdd = false;
-        for (const QChar c : out)
-            isOdd |= c < u' ' || c == u'\\';
-        return !isOdd;
+        out = left.first(size);
+        m_at += size + 1;
+        return isFreeOf(out, [](char16_t c) { return (c < u' ') | (c == u'\\'); });
     }
 
     bool integer(qint64 &out)

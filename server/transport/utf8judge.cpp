@@ -5,6 +5,16 @@
 
 namespace deskbell {
 
+namespace {
+
+/// A whole character of three bytes, as all of Hangul has, of those whose second byte may be any (RFC 3629, 4).
+bool isPlainTriple(const quint8 *at)
+{
+    return at[0] > 0xe0 && at[0] < 0xf0 && at[0] != 0xed && (at[1] & 0xc0) == 0x80 && (at[2] & 0xc0) == 0x80;
+}
+
+} // namespace
+
 bool Utf8Judge::take(QByteArrayView bytes)
 {
     const auto *at = reinterpret_cast<const quint8 *>(bytes.data());
@@ -22,6 +32,8 @@ bool Utf8Judge::take(QByteArrayView bytes)
         quint64 eight = 0;
         while (end - at >= 8 && (std::memcpy(&eight, at, 8), (eight & 0x8080'8080'8080'8080) == 0))
             at += 8;
+        while (end - at >= 3 && isPlainTriple(at))
+            at += 3;
         if (at == end)
             break;
         const quint8 first = *at++;
