@@ -23,7 +23,6 @@ public:
         , m_desk(desk)
         , m_now(now)
         , m_next(desk.letters.next())
-        , m_calls(desk.recentCalls.between(now.wall - hour, now.wall))
     {
     }
 
@@ -31,7 +30,7 @@ public:
 
     void operator()(const CallOpened &event)
     {
-        ++m_calls;
+        ++m_opened;
         if (event.chat.state == ChatState::Waiting)
             ring(event.chat, event.chat.deadline);
     }
@@ -179,7 +178,7 @@ private:
     /// Where calls are many, what is to be told of each waits for what is to be told of the others.
     void ofCallToAdmins(const MailText &text, const MailVisitor &visitor, const QString &words, InquiryId inquiry = {})
     {
-        if (m_digest.after > 0 && m_calls > m_digest.after)
+        if (m_digest.after > 0 && m_desk.recentCalls.between(m_now.wall - hour, m_now.wall) + m_opened > m_digest.after)
             toAdmins({text.subject, m_texts.digestPart(visitor, words, inquiry)}, true);
         else
             toAdmins(text);
@@ -212,7 +211,7 @@ private:
     const DeskState &m_desk;
     Now m_now;
     LetterId m_next;
-    int m_calls; ///< of the last hour, with those of these events
+    int m_opened = 0; ///< calls, by these events
 };
 
 } // namespace
