@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "server/domain/state/lettertable.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace deskbell {
@@ -11,64 +10,50 @@ MailStatus LetterTable::status() const
     return {false, m_mails.waiting, m_mails.dead, m_mails.waiting > 0 ? m_trouble : QString(), m_hooks.dead};
 }
 
+LetterFacts LetterTable::factsOf(LetterId id) const
+{
+    const LetterFacts *known = m_letters.find(id);
+    return known ? *known : LetterFacts{};
+}
+
 bool LetterTable::isWaiting(LetterId id) const
 {
-    const auto known = m_letters.constFind(id);
-    return known != m_letters.constEnd() && !known->isDead;
+    const LetterFacts *known = m_letters.find(id);
+    return known && !known->isDead;
 }
 
 InquiryId LetterTable::inquiryOf(LetterId id) const
 {
-    const LetterFacts facts = m_letters.value(id);
+    const LetterFacts facts = factsOf(id);
     return facts.isHook || facts.isGathered ? InquiryId{} : facts.inquiry;
 }
 
 QList<LetterId> LetterTable::of(const StoredInquiry &inquiry) const
 {
-    QList<LetterId> found;
-    for (auto letter = m_letters.cbegin(); letter != m_letters.cend(); ++letter) {
-        const bool isOfCall = inquiry.summary.chat.isValid() && letter->chat == inquiry.summary.chat;
-        if (letter->inquiry == inquiry.summary.id || isOfCall)
-            found.append(letter.key());
-    }
-    std::sort(found.begin(), found.end());
-    return found;
+    const InquirySummary &summary = inquiry.summary;
+    return m_letters.those([&summary](const LetterFacts &letter) {
+        return letter.inquiry == summary.id || (summary.chat.isValid() && letter.chat == summary.chat);
+    });
 }
 
 QList<LetterId> LetterTable::of(const QList<ChatId> &chats, const QList<InquiryId> &inquiries) const
 {
-    QList<LetterId> found;
-    for (auto letter = m_letters.cbegin(); letter != m_letters.cend(); ++letter) {
-        if ((letter->chat.isValid() && chats.contains(letter->chat)) || (letter->inquiry.isValid() && inquiries.contains(letter->inquiry)))
-            found.append(letter.key());
-    }
-    std::sort(found.begin(), found.end());
-    return found;
+    return m_letters.those([&](const LetterFacts &letter) {
+        return (letter.chat.isValid() && chats.contains(letter.chat)) || (letter.inquiry.isValid() && inquiries.contains(letter.inquiry));
+    });
 }
 
 QList<LetterId> LetterTable::deadHooks() const
 {
-    QList<LetterId> found;
-    for (auto letter = m_letters.cbegin(); letter != m_letters.cend(); ++letter) {
-        if (letter->isHook && letter->isDead)
-            found.append(letter.key());
-    }
-    std::sort(found.begin(), found.end());
-    return found;
+    return m_letters.those([](const LetterFacts &letter) { return letter.isHook && letter.isDead; });
 }
 
 QList<LetterId> LetterTable::diedWith(LetterId id) const
 {
-    const LetterFacts facts = m_letters.value(id);
+    const LetterFacts facts = factsOf(id);
     if (!facts.isGathered || !facts.isDead)
         return {id};
-    QList<LetterId> found;
-    for (auto letter = m_letters.cbegin(); letter != m_letters.cend(); ++letter) {
-        if (letter->isGathered && letter->isDead && letter->diedAt == facts.diedAt)
-            found.append(letter.key());
-    }
-    std::sort(found.begin(), found.end());
-    return found;
+    return m_letters.those([at = facts.diedAt](const LetterFacts &letter) { return letter.isGathered && letter.isDead && letter.diedAt == at; });
 }
 
 qint64 LetterTable::momentToDieIn(qint64 at) const
@@ -81,39 +66,37 @@ qint64 LetterTable::momentToDieIn(qint64 at) const
 void LetterTable::put(LetterId id, const LetterFacts &facts)
 {
     remove(id);
-    m_letters.insert(id, facts);
+    m_letters.put(id, facts);
     count(facts, +1);
 }
 
 /// It may have been thrown away while it was on its way.
 void LetterTable::die(LetterId id, qint64 at)
 {
-    const auto letter = m_letters.find(id);
-    if (letter == m_letters.end())
+    if (!m_letters.find(id))
         return;
-    count(*letter, -1);
-    letter->isDead = true;
-    letter->diedAt = letter->isGathered ? at : 0;
-    count(*letter, +1);
+    LetterFacts facts = factsOf(id);
+    facts.isDead = true;
+    facts.diedAt = facts.isGathered ? at : 0;
+    put(id, facts);
 }
 
 void LetterTable::revive(LetterId id)
 {
-    const auto letter = m_letters.find(id);
-    if (letter == m_letters.end())
+    if (!m_letters.find(id))
         return;
-    count(*letter, -1);
-    letter->isDead = false;
-    letter->diedAt = 0;
-    count(*letter, +1);
+    LetterFacts facts = factsOf(id);
+    facts.isDead = false;
+    facts.diedAt = 0;
+    put(id, facts);
 }
 
 void LetterTable::remove(LetterId id)
 {
-    if (const auto letter = m_letters.constFind(id); letter != m_letters.constEnd()) {
-        count(*letter, -1);
-        m_letters.erase(letter);
-    }
+    if (!m_letters.find(id))
+        return;
+    count(factsOf(id), -1);
+    m_letters.remove(id);
 }
 
 void LetterTable::count(const LetterFacts &facts, int by)

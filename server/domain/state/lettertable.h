@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "server/domain/records.h"
+#include "server/domain/state/letterruns.h"
 
 namespace deskbell {
 
@@ -19,9 +19,9 @@ public:
     [[nodiscard]] Counts hooks() const { return m_hooks; }
     /// It is on its way still: not sent, given up or thrown away.
     [[nodiscard]] bool isWaiting(LetterId id) const;
-    [[nodiscard]] bool isDead(LetterId id) const { return m_letters.value(id).isDead; }
+    [[nodiscard]] bool isDead(LetterId id) const { return factsOf(id).isDead; }
     /// It is known, and goes to a webhook.
-    [[nodiscard]] bool isHook(LetterId id) const { return m_letters.value(id).isHook; }
+    [[nodiscard]] bool isHook(LetterId id) const { return factsOf(id).isHook; }
     /// To webhooks, by number.
     [[nodiscard]] QList<LetterId> deadHooks() const;
     /// A letter that was given up, with those that went in the same mail and still are; by number.
@@ -42,13 +42,14 @@ private:
     friend class Applier;
     friend class Desk;
 
+    [[nodiscard]] LetterFacts factsOf(LetterId id) const; ///< nothing in them, if it is not known
     void put(LetterId id, const LetterFacts &facts);
     void die(LetterId id, qint64 at);
     void revive(LetterId id);
     void remove(LetterId id);
     void count(const LetterFacts &facts, int by);
 
-    QHash<LetterId, LetterFacts> m_letters;
+    LetterRuns m_letters;
     QHash<qint64, int> m_diedTogether; ///< letters that are gathered and dead, by their moment
     Counts m_mails;
     Counts m_hooks;
