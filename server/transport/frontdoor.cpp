@@ -57,15 +57,6 @@ std::optional<QByteArray> requestForHealth(int descriptor)
     return request;
 }
 
-QHostAddress peerOf(int descriptor)
-{
-    sockaddr_storage address{};
-    socklen_t size = sizeof address;
-    if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&address), &size) != 0)
-        return {};
-    return plainAddress(QHostAddress(reinterpret_cast<const sockaddr *>(&address)));
-}
-
 } // namespace
 
 FrontDoor::FrontDoor(FrontDoorSettings settings, const BuiltInFiles &files, Headcount &headcount, QObject *parent)
@@ -110,6 +101,9 @@ bool FrontDoor::listen(const QHostAddress &address, quint16 port)
         return false;
     // QTcpServer mistakes a lack of descriptors for "nobody is there", and asks again at once, for ever.
     m_listener.pauseAccepting();
+    // Every connection has this from the listener (tcp(7)).
+    const int yes = 1;
+    ::setsockopt(int(m_listener.socketDescriptor()), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     m_knock = std::make_unique<QSocketNotifier>(m_listener.socketDescriptor(), QSocketNotifier::Read);
     connect(m_knock.get(), &QSocketNotifier::activated, this, &FrontDoor::acceptSome);
     return true;
@@ -124,10 +118,13 @@ void FrontDoor::close()
 void FrontDoor::acceptSome()
 {
     for (int i = 0; i < mostAtOnce; ++i) {
-        const int descriptor = ::accept4(int(m_listener.socketDescriptor()), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        sockaddr_storage from{};
+        socklen_t size = sizeof from;
+        auto *address = reinterpret_cast<sockaddr *>(&from);
+        const int descriptor = ::accept4(int(m_listener.socketDescriptor()), address, &size, SOCK_CLOEXEC | SOCK_NONBLOCK);
         if (descriptor >= 0) {
             if (!answerHealth(descriptor))
-                admit(descriptor);
+                admit(descriptor, plainAddress(QHostAddress(address)));
             continue;
         }
         if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
@@ -159,22 +156,16 @@ bool FrontDoor::answerHealth(int descriptor)
     return true;
 }
 
-void FrontDoor::admit(int descriptor)
+void FrontDoor::admit(int descriptor, const QHostAddress &peer)
 {
     Guest guest;
-    guest.peer = peerOf(descriptor);
-    if (guest.peer.isNull()) { // they have gone already
-        ::close(descriptor);
-        return;
-    }
+    guest.peer = peer;
     if (m_headcount.isFull())
         return refuseConnection(descriptor, guest.peer);
     guest.seat = m_headcount.enter();
     // For whom a proxy speaks it says in the head.
     if (!isAmong(guest.peer, m_settings.proxies) && !countByAddress(guest, guest.peer))
         return refuseConnection(descriptor, guest.peer);
-    const int yes = 1;
-    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     if (m_tls)
         meet(descriptor, guest, m_settings.headMilliseconds);
     else

@@ -87,7 +87,7 @@ private:
 
     void acceptSome();
     [[nodiscard]] bool answerHealth(int descriptor);
-    void admit(int descriptor);
+    void admit(int descriptor, const QHostAddress &peer);
     void meet(int descriptor, const Guest &guest, int patience);
     [[nodiscard]] bool mayCount(const QHostAddress &peer) const;
     [[nodiscard]] bool countByAddress(Guest &guest, const QHostAddress &peer);
