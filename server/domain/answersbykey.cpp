@@ -2,9 +2,38 @@
 #include "server/domain/answersbykey.h"
 
 #include <QCryptographicHash>
+#include <algorithm>
 #include <cstring>
 
 namespace deskbell {
+
+namespace {
+
+template <class List, class Digest> auto placeOf(List &list, const Digest &digest)
+{
+    return std::lower_bound(list.begin(), list.end(), digest, [](const auto &entry, const Digest &wanted) { return entry.digest < wanted; });
+}
+
+template <class List, class Digest> bool isAt(const List &list, typename List::const_iterator place, const Digest &digest)
+{
+    return place != list.end() && place->digest == digest;
+}
+
+template <class Entry, class Digest> void forget(std::vector<Entry> &list, const Digest &digest)
+{
+    if (const auto place = placeOf(list, digest); isAt(list, place, digest))
+        list.erase(place);
+}
+
+/// Grows by an eighth where std::vector would double: most of what is kept is kept for long.
+template <class Entry> void keep(std::vector<Entry> &list, const Entry &entry)
+{
+    if (list.size() == list.capacity())
+        list.reserve(list.size() + list.size() / 8 + 1);
+    list.insert(placeOf(list, entry.digest), entry);
+}
+
+} // namespace
 
 AnswersByKey::Digest::Digest(const QString &key)
 {
@@ -15,15 +44,23 @@ AnswersByKey::Digest::Digest(const QString &key)
 
 void AnswersByKey::insert(const Ack &ack)
 {
-    m_answers.insert(Digest(ack.key), {ack.chat, ack.inquiry, ack.comment, ack.seq, ack.at});
+    const Digest digest(ack.key);
+    forget(m_calls, digest);
+    forget(m_others, digest);
+    if (!ack.inquiry.isValid() && !ack.comment.isValid() && ack.seq == 0)
+        keep(m_calls, {digest, ack.chat, ack.at});
+    else
+        keep(m_others, {digest, ack.chat, ack.inquiry, ack.comment, ack.seq, ack.at});
 }
 
 std::optional<Ack> AnswersByKey::find(const QString &key) const
 {
-    const auto answer = m_answers.constFind(Digest(key));
-    if (answer == m_answers.constEnd())
-        return {};
-    return Ack{key, answer->chat, answer->seq, answer->inquiry, answer->comment, answer->at};
+    const Digest digest(key);
+    if (const auto call = placeOf(m_calls, digest); isAt(m_calls, call, digest))
+        return Ack{key, call->chat, 0, {}, {}, call->at};
+    if (const auto other = placeOf(m_others, digest); isAt(m_others, other, digest))
+        return Ack{key, other->chat, other->seq, other->inquiry, other->comment, other->at};
+    return {};
 }
 
 } // namespace deskbell

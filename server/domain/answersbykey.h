@@ -3,19 +3,21 @@
 
 #include "common/protocol/shared.h"
 
-#include <QHash>
+#include <compare>
 #include <optional>
+#include <vector>
 
 namespace deskbell {
 
-/// How commands were answered, by their keys. Of a key only a digest is kept, so that one who calls a thousand times takes some 64 KiB.
+/// How commands were answered, by their keys. Of a key only a digest is kept, of a call's answer no more than a call's has, and all of it close
+/// together: one who stays connected and calls a thousand times takes some 36 KiB.
 class AnswersByKey final {
 public:
     /// By its key. A later answer to the same one is the one that counts.
     void insert(const Ack &ack);
     [[nodiscard]] std::optional<Ack> find(const QString &key) const;
-    [[nodiscard]] bool contains(const QString &key) const { return m_answers.contains(Digest(key)); }
-    [[nodiscard]] qsizetype size() const { return m_answers.size(); }
+    [[nodiscard]] bool contains(const QString &key) const { return find(key).has_value(); }
+    [[nodiscard]] qsizetype size() const { return qsizetype(m_calls.size() + m_others.size()); }
 
     bool operator==(const AnswersByKey &) const = default;
 
@@ -27,20 +29,29 @@ private:
         quint64 first;
         quint64 second;
 
-        bool operator==(const Digest &) const = default;
-        friend size_t qHash(const Digest &digest, size_t seed = 0) { return size_t(digest.first) ^ seed; }
+        auto operator<=>(const Digest &) const = default;
     };
-    struct Answer {
+    struct Call {
+        Digest digest;
+        ChatId chat;
+        qint64 at; ///< UTC ms
+
+        bool operator==(const Call &) const = default;
+    };
+    struct Other {
+        Digest digest;
         ChatId chat;
         InquiryId inquiry;
         CommentId comment;
         qint64 seq;
         qint64 at; ///< UTC ms
 
-        bool operator==(const Answer &) const = default;
+        bool operator==(const Other &) const = default;
     };
 
-    QHash<Digest, Answer> m_answers;
+    // Each by its digest.
+    std::vector<Call> m_calls; ///< and whatever else was answered with a chat alone
+    std::vector<Other> m_others;
 };
 
 } // namespace deskbell
