@@ -9,8 +9,8 @@
 
 namespace deskbell {
 
-/// How commands were answered, by their keys. Of a key only a digest is kept, of a call's answer no more than a call's has, and all of it close
-/// together: one who stays connected and calls a thousand times takes some 36 KiB.
+/// How commands were answered, by their keys. Of a key only a digest is kept, of a call's answer no more than a call's has, and all of it
+/// close together: one who stays connected and calls a thousand times takes some 36 KiB.
 class AnswersByKey final {
 public:
     /// By its key. A later answer to the same one is the one that counts.
