@@ -94,6 +94,25 @@ private Q_SLOTS:
         QVERIFY(health.state(0).isWell());
     }
 
+    void ofSeveralNodesOneLeads()
+    {
+        Figures figures;
+        Health health(figures);
+        QVERIFY(!health.state(100'000).lead);
+
+        health.setLed(false, 100'000); // it has just begun
+        QVERIFY(health.state(103'000).isWell());
+        QVERIFY(!health.state(103'001).isWell());
+        health.setLed(true, 104'000);
+        health.setLed(false, 110'000); // the last look before was long ago, and a good one
+        QVERIFY(!health.state(110'000).isWell());
+        health.setLed(true, 110'250);
+
+        QVERIFY(health.state(200'000).isWell());
+        QVERIFY(health.toJson(health.state(200'000), 0).contains("\"lead\":\"ok\""));
+        QVERIFY(health.toJson({true, true, true, false}, 0).contains("\"lead\":\"none\""));
+    }
+
     void whatIsSaidOfHealthNamesThePartThatFails()
     {
         Figures figures;
