@@ -9,7 +9,7 @@
 #include "server/storage/storagethread.h"
 
 #include <QFile>
-#include <chrono>
+#include <algorithm>
 
 namespace deskbell {
 
@@ -19,7 +19,8 @@ Q_LOGGING_CATEGORY(lcErasing, "desk.erasing")
 
 using namespace std::chrono_literals;
 
-constexpr auto pause = 200ms; ///< for whoever reads, and for a disk that is full
+constexpr std::chrono::milliseconds pause = 200ms; ///< for whoever reads, and for a disk that is full
+constexpr std::chrono::milliseconds longestPause = 1h; ///< for a store of files that is damaged
 
 } // namespace
 
@@ -31,6 +32,7 @@ Erasures::Erasures(Pipeline &pipeline, StorageThread &storage, FileThread &files
     , m_files(files)
     , m_fileStore(std::move(fileStore))
     , m_switchboard(switchboard)
+    , m_patience(pause)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, [this] { std::exchange(m_next, {})(); });
@@ -82,36 +84,54 @@ void Erasures::again(std::function<void()> step)
     m_pause.start(pause);
 }
 
+/// Each time the log says why, so not for ever as often.
+void Erasures::filesFailed()
+{
+    m_next = [this] { look(); };
+    m_pause.start(m_patience);
+    m_patience = std::min(longestPause, m_patience * 2);
+}
+
 void Erasures::look()
 {
     m_isBusy = true;
     m_isMore = false;
+    if (!QFile::exists(m_fileStore))
+        return lookBehind({});
+    m_files.read(
+        [this](FileStore &store) -> FileThread::Callback {
+            return [this, seen = store.erasuresSeen()] { lookBehind(seen); };
+        },
+        [this] { filesFailed(); });
+}
+
+/// Nothing: there are no files.
+void Erasures::lookBehind(const std::optional<ErasuresSeen> &seen)
+{
     m_storage.read(
-        [this](ErasureReads &store) -> StorageThread::Callback {
-            return [this, found = store.unfinishedErasures()] {
-                if (found.upTo > 0)
-                    return dropFiles(found);
-                m_isBusy = false;
-                if (m_isMore)
-                    look();
+        [this, seen](ErasureReads &store) -> StorageThread::Callback {
+            // In this order: of what is finished, all files have been dropped.
+            const qint64 upTo = store.unfinishedErasures();
+            return [this, seen, upTo, more = seen ? store.erasedSince(*seen) : std::nullopt] {
+                if (more)
+                    return dropFiles(*more);
+                m_patience = pause;
+                if (seen)
+                    return settleFiles(upTo);
+                settleLog(upTo);
             };
         },
         [this] { again([this] { look(); }); });
 }
 
-void Erasures::dropFiles(const UnfinishedErasures &erasures)
+void Erasures::dropFiles(const ErasedSince &erased)
 {
-    if (!QFile::exists(m_fileStore))
-        return settleLog(erasures.upTo);
     m_files.write(
-        [this, erasures](FileStore &store) -> FileThread::Callback {
-            for (const ChatId chat : erasures.chats)
-                store.dropOf(chat);
-            for (const InquiryId inquiry : erasures.inquiries)
-                store.dropOf(inquiry);
-            return [this, erasures] { settleFiles(erasures.upTo); };
+        [this, erased](FileStore &store) -> FileThread::Callback {
+            store.dropErased(erased);
+            return [this] { look(); };
         },
-        [this, erasures] { again([this, erasures] { dropFiles(erasures); }); });
+        [this] { filesFailed(); });
 }
 
 void Erasures::settleFiles(qint64 upTo)
@@ -122,11 +142,17 @@ void Erasures::settleFiles(qint64 upTo)
                 return [this, upTo] { settleLog(upTo); };
             return [this, upTo] { again([this, upTo] { settleFiles(upTo); }); };
         },
-        [this, upTo] { again([this, upTo] { settleFiles(upTo); }); });
+        [this] { filesFailed(); });
 }
 
 void Erasures::settleLog(qint64 upTo)
 {
+    if (upTo == 0) {
+        m_isBusy = false;
+        if (m_isMore)
+            look();
+        return;
+    }
     m_storage.read(
         [this, upTo](ErasureReads &store) -> StorageThread::Callback {
             if (store.isLogEmptied())

@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <chrono>
 #include <functional>
 
 namespace deskbell {
@@ -16,7 +17,8 @@ class Switchboard;
 
 /// Erases people for the operator, and brings to an end what anybody has erased: the database is one transaction, and after that
 /// the store of files and both logs follow, in small steps behind everything else. What a crash leaves undone is done at the next
-/// start. The search index looks after itself.
+/// start; and what was erased while another node led is dropped from the files of this one when it leads again, since each store of
+/// files knows how far it has followed. The search index looks after itself.
 class Erasures final : public QObject {
     Q_OBJECT
 public:
@@ -31,11 +33,13 @@ public:
 private:
     void take(const Event &event);
     void look();
-    void dropFiles(const UnfinishedErasures &erasures);
+    void lookBehind(const std::optional<ErasuresSeen> &seen);
+    void dropFiles(const ErasedSince &erased);
     void settleFiles(qint64 upTo);
     void settleLog(qint64 upTo);
     void finish(qint64 upTo);
     void again(std::function<void()> step);
+    void filesFailed();
 
     Pipeline &m_pipeline;
     StorageThread &m_storage;
@@ -44,6 +48,7 @@ private:
     Switchboard &m_switchboard;
     QTimer m_pause;
     std::function<void()> m_next; ///< after it
+    std::chrono::milliseconds m_patience; ///< until the store of files is tried again; grows
     bool m_isBusy = false;
     bool m_isMore = false; ///< has been erased meanwhile
 };

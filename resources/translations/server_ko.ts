@@ -1095,6 +1095,10 @@
         <translation>되돌릴 수 없어요. 이 방문자에 관한 모든 내용을 지우려면 %1을(를) 입력해 주세요: </translation>
     </message>
     <message>
+        <source>Files that another node has taken are gone from there when that node leads next.</source>
+        <translation>다른 노드가 받은 파일은 그 노드가 다음에 맡을 때 그곳에서 지워져요.</translation>
+    </message>
+    <message>
         <source>Nothing was erased.</source>
         <translation>아무것도 지우지 않았어요.</translation>
     </message>

@@ -33,11 +33,21 @@ struct Erased {
 /// Nothing is left of what was erased up to this number.
 struct ErasureFinished { qint64 upTo = 0; };
 
-/// What has been erased from the database, and perhaps not from the files beside it.
-struct UnfinishedErasures {
-    qint64 upTo = 0; ///< 0: none
+/// Up to where somebody has followed what was erased from the database: a number of this life of it. In another life the same number
+/// may be something else.
+struct ErasuresSeen {
+    QString life;
+    qint64 upTo = 0;
+
+    bool operator==(const ErasuresSeen &) const = default;
+};
+/// What was erased from there on, and up to where.
+struct ErasedSince {
+    ErasuresSeen seen;
     QList<ChatId> chats;
     QList<InquiryId> inquiries;
+
+    bool operator==(const ErasedSince &) const = default;
 };
 
 /// What was over before these moments (UTC ms) has been kept for long enough; 0: it is kept.

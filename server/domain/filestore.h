@@ -72,9 +72,10 @@ public:
     [[nodiscard]] virtual std::optional<FileId> find(const QString &sender, const QString &key) = 0;
 
     virtual void drop(const QList<FileId> &files) = 0;
-    /// Those of conversations that are erased, whoever sent them, whole or not.
-    virtual void dropOf(InquiryId inquiry) = 0;
-    virtual void dropOf(ChatId chat) = 0;
+    /// Those of conversations that are erased, whoever sent them, whole or not; and up to where that is done is kept with them.
+    virtual void dropErased(const ErasedSince &erased) = 0;
+    /// What dropErased() was called with last; of a store that has never been: nothing.
+    [[nodiscard]] virtual ErasuresSeen erasuresSeen() = 0;
     /// Outside of a transaction: what was dropped goes from the disk as well. False: somebody reads, and it has to be tried again.
     [[nodiscard]] virtual bool settle() = 0;
     /// To which nothing has come since `before` (UTC ms), in the order of their ids, those above `after`.

@@ -141,8 +141,10 @@ public:
     [[nodiscard]] virtual Traces tracesOf(VisitorId visitor) = 0;
     /// At most so many of each sort.
     [[nodiscard]] virtual Aged aged(const AgeLimits &limits, int most) = 0;
-    /// The oldest ones, some at a time. From now on the store sees to it that the log is emptied.
-    [[nodiscard]] virtual UnfinishedErasures unfinishedErasures() = 0;
+    /// The oldest ones, some at a time, whoever else has followed them; nothing: there are no more. Of another life: all from the beginning.
+    [[nodiscard]] virtual std::optional<ErasedSince> erasedSince(const ErasuresSeen &seen) = 0;
+    /// The number of the newest that is not finished; 0: none. From now on the store sees to it that the log is emptied.
+    [[nodiscard]] virtual qint64 unfinishedErasures() = 0;
     /// Nothing of what was erased before stands in the log. It is emptied between transactions, as soon as nobody reads.
     [[nodiscard]] virtual bool isLogEmptied() = 0;
 

@@ -93,11 +93,6 @@ Files::Files(Pipeline &pipeline, StorageThread &storage, FileThread &files, Swit
     m_tidying->setInterval(tidyInterval);
     connect(m_tidying, &QTimer::timeout, this, [this] { tidy(); });
     connect(&m_switchboard, &Switchboard::clientGone, this, &Files::forget);
-    connect(&m_pipeline, &Pipeline::happened, this, [this](const Event &event) {
-        const auto *deleted = std::get_if<InquiryDeleted>(&event);
-        if (deleted && m_tidying->isActive()) // else there is no file at all
-            m_files.write([inquiry = deleted->inquiry](FileStore &store) { store.dropOf(inquiry); return FileThread::Callback(); }, {});
-    });
 }
 
 std::optional<FileLimits> Files::limits() const
@@ -584,7 +579,13 @@ void Files::tidyFrom(FileId after)
                         return [this, files, missing = reads.missingFiles(files)] {
                             if (!missing.isEmpty()) {
                                 logEvent(lcFiles(), "files_dropped"_L1, {{u"count"_s, qint64(missing.size())}});
-                                m_files.write([missing](FileStore &all) { all.drop(missing); return FileThread::Callback(); }, {});
+                                m_files.write(
+                                    [this, missing](FileStore &all) -> FileThread::Callback {
+                                        all.drop(missing);
+                                        // If somebody reads, they go from the disk when the store is closed.
+                                        return [this] { m_files.read([](FileStore &all) { (void)all.settle(); return FileThread::Callback(); }, {}); };
+                                    },
+                                    {});
                             }
                             if (files.size() == tidiedAtOnce)
                                 tidyFrom(files.last());

@@ -97,11 +97,19 @@ void sayOlderCopies(const Config &config)
         printError(copy);
 }
 
+/// Copies that were made before, and what only another node can reach.
+void sayWhatIsLeft(const Config &config)
+{
+    if (config.database.isPostgres)
+        printError(words("Files that another node has taken are gone from there when that node leads next."));
+    sayOlderCopies(config);
+}
+
 /// No server runs: all steps, one after the other. What a crash leaves undone is done at the next start.
 ExitCode eraseHere(VisitorId visitor, const Engine &engine, const QString &beside)
 {
     Traces traces;
-    UnfinishedErasures left;
+    qint64 left = 0;
     {
         const auto store = engine.open();
         traces = store->tracesOf(visitor);
@@ -119,22 +127,20 @@ ExitCode eraseHere(VisitorId visitor, const Engine &engine, const QString &besid
         store->append(done->events);
         store->commit();
         left = store->unfinishedErasures();
-    } // Whoever closes the database last brings in the log, and removes it.
-    while (left.upTo > 0) {
         if (QFile::exists(SqliteFileStore::fileOf(beside))) {
             SqliteFileStore files(SqliteFileStore::fileOf(beside));
-            files.begin();
-            for (const ChatId chat : std::as_const(left.chats))
-                files.dropOf(chat);
-            for (const InquiryId inquiry : std::as_const(left.inquiries))
-                files.dropOf(inquiry);
-            files.commit();
+            while (const auto erased = store->erasedSince(files.erasuresSeen())) {
+                files.begin();
+                files.dropErased(*erased);
+                files.commit();
+            }
         }
+    } // Whoever closes a database last brings in its log, and removes it.
+    if (left > 0) {
         const auto store = engine.open();
         store->begin();
-        store->append({ErasureFinished{left.upTo}});
+        store->append({ErasureFinished{left}});
         store->commit();
-        left = store->unfinishedErasures();
     }
     if (SearchFiller::hasIndex(beside)) {
         const auto filler = engine.openFiller();
@@ -165,14 +171,14 @@ ExitCode erase(VisitorId visitor, const VisitorWishes &wishes, const Config &con
     if (const auto *dataDir = std::get_if<DataDir>(&taken)) {
         const ExitCode result = eraseHere(visitor, *engine, dataDir->database());
         if (result == ExitCode::Ok)
-            sayOlderCopies(config);
+            sayWhatIsLeft(config);
         return result;
     }
     if (const auto problem = std::get<DataDir::Problem>(taken); problem != DataDir::Problem::InUse)
         return refuseFor(problem, config);
     const ExitCode result = tellAnswer(Control::ask(DataDir::controlSocketIn(config.server.data), {{u"command"_s, u"erase-visitor"_s}, {u"visitor"_s, visitor.value}}));
     if (result == ExitCode::Ok)
-        sayOlderCopies(config);
+        sayWhatIsLeft(config);
     return result;
 }
 

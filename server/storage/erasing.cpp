@@ -12,7 +12,7 @@ namespace deskbell {
 
 namespace {
 
-constexpr int unfinishedAtOnce = 500;
+constexpr int erasedAtOnce = 500;
 
 template <class Id>
 void addAll(SqlConnection &database, QLatin1StringView sql, VisitorId visitor, QList<Id> &ids)
@@ -196,18 +196,24 @@ Traces readTraces(SqlConnection &database, VisitorId visitor)
     return traces;
 }
 
-UnfinishedErasures readUnfinishedErasures(SqlConnection &database)
+std::optional<ErasedSince> readErasedSince(SqlConnection &database, const ErasuresSeen &seen)
 {
-    UnfinishedErasures found;
-    SqlRows rows = database.run("SELECT id, chat, inquiry FROM erased WHERE finished = 0 ORDER BY id LIMIT ?"_L1, unfinishedAtOnce);
+    ErasedSince found{{database.epoch(), 0}, {}, {}};
+    const bool isOurs = seen.life == found.seen.life && seen.upTo <= database.value(u"SELECT coalesce(max(id), 0) FROM erased"_s).toLongLong();
+    SqlRows rows = database.run("SELECT id, chat, inquiry FROM erased WHERE id > ? ORDER BY id LIMIT ?"_L1, isOurs ? seen.upTo : 0, erasedAtOnce);
     while (rows.next()) {
-        found.upTo = rows.integer(0);
+        found.seen.upTo = rows.integer(0);
         if (rows.integer(1) > 0)
             found.chats.append(ChatId{rows.integer(1)});
         if (rows.integer(2) > 0)
             found.inquiries.append(InquiryId{rows.integer(2)});
     }
-    return found;
+    return found.seen.upTo > 0 ? std::optional(found) : std::nullopt;
+}
+
+qint64 readUnfinishedErasures(SqlConnection &database)
+{
+    return database.value(u"SELECT coalesce(max(id), 0) FROM erased WHERE finished = 0"_s).toLongLong();
 }
 
 QList<FoundPerson> findPeople(SqlConnection &database, const QString &text, int limit)

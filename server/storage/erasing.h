@@ -23,7 +23,8 @@ void forgetAddresses(SqlConnection &database, const AddressesForgotten &event);
 /// See ErasureReads.
 [[nodiscard]] Aged readAged(SqlConnection &database, const AgeLimits &limits, int most);
 [[nodiscard]] Traces readTraces(SqlConnection &database, VisitorId visitor);
-[[nodiscard]] UnfinishedErasures readUnfinishedErasures(SqlConnection &database);
+[[nodiscard]] std::optional<ErasedSince> readErasedSince(SqlConnection &database, const ErasuresSeen &seen);
+[[nodiscard]] qint64 readUnfinishedErasures(SqlConnection &database);
 /// Whose number, or word of the site for them, this is, or a part of their name or address; the newest first.
 [[nodiscard]] QList<FoundPerson> findPeople(SqlConnection &database, const QString &text, int limit);
 

@@ -17,6 +17,13 @@ constexpr qint64 day = 24 * 3'600'000;
 constexpr qint64 thumbnailBlock = -1;
 constexpr size_t mostRunning = 256; ///< hashes in memory, some hundred bytes each
 
+/// Up to where what is erased has been dropped, and what finds the files of a chat. The version does not count it: an older program
+/// knows nothing of it and can use the file.
+bool followsErasures(SqliteConnection &database)
+{
+    return database.value(u"SELECT count(*) FROM sqlite_schema WHERE name IN ('erasures_seen', 'file_by_chat')"_s).toInt() == 2;
+}
+
 void prepare(SqliteConnection &database)
 {
     const int version = database.value(u"PRAGMA user_version"_s).toInt();
@@ -34,7 +41,7 @@ void prepare(SqliteConnection &database)
     database.useWriteAheadLog();
     database.runOnce(u"PRAGMA cache_size = -1024"_s);
     database.runOnce(u"PRAGMA journal_size_limit = 16777216"_s);
-    if (version == storeVersion)
+    if (version == storeVersion && followsErasures(database))
         return;
     database.runOnce(u"BEGIN IMMEDIATE"_s);
     try {
@@ -50,6 +57,9 @@ void prepare(SqliteConnection &database)
             database.runOnce(u"PRAGMA application_id = %1"_s.arg(ourApplicationId));
             database.runOnce(u"PRAGMA user_version = %1"_s.arg(storeVersion));
         }
+        database.runOnce(u"CREATE INDEX IF NOT EXISTS file_by_chat ON file (chat) WHERE chat <> 0"_s);
+        database.runOnce(u"CREATE TABLE IF NOT EXISTS erasures_seen (one INTEGER PRIMARY KEY CHECK (one = 1), life TEXT NOT NULL,"
+                         " up_to INTEGER NOT NULL) STRICT"_s);
         database.runOnce(u"COMMIT"_s);
     } catch (...) {
         try {
@@ -242,14 +252,19 @@ void SqliteFileStore::dropThose(SqlRows &&rows)
     drop(files);
 }
 
-void SqliteFileStore::dropOf(InquiryId inquiry)
+void SqliteFileStore::dropErased(const ErasedSince &erased)
 {
-    dropThose(m_database->run("SELECT id FROM file WHERE inquiry = ? AND inquiry <> 0"_L1, inquiry));
+    for (const ChatId chat : erased.chats)
+        dropThose(m_database->run("SELECT id FROM file WHERE chat = ? AND chat <> 0"_L1, chat));
+    for (const InquiryId inquiry : erased.inquiries)
+        dropThose(m_database->run("SELECT id FROM file WHERE inquiry = ? AND inquiry <> 0"_L1, inquiry));
+    m_database->run("REPLACE INTO erasures_seen (one, life, up_to) VALUES (1, ?, ?)"_L1, erased.seen.life, erased.seen.upTo);
 }
 
-void SqliteFileStore::dropOf(ChatId chat)
+ErasuresSeen SqliteFileStore::erasuresSeen()
 {
-    dropThose(m_database->run("SELECT id FROM file WHERE chat = ? AND chat <> 0"_L1, chat));
+    SqlRows rows = m_database->run("SELECT life, up_to FROM erasures_seen"_L1);
+    return rows.next() ? ErasuresSeen{rows.text(0), rows.integer(1)} : ErasuresSeen{};
 }
 
 bool SqliteFileStore::settle()

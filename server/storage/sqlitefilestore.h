@@ -30,8 +30,8 @@ public:
     [[nodiscard]] QByteArray thumbnail(FileId file) override;
     [[nodiscard]] std::optional<FileId> find(const QString &sender, const QString &key) override;
     void drop(const QList<FileId> &files) override;
-    void dropOf(InquiryId inquiry) override;
-    void dropOf(ChatId chat) override;
+    void dropErased(const ErasedSince &erased) override;
+    [[nodiscard]] ErasuresSeen erasuresSeen() override;
     [[nodiscard]] bool settle() override;
     [[nodiscard]] QList<FileId> untouched(qint64 before, FileId after, int limit) override;
 

@@ -121,11 +121,11 @@ bool SqliteStore::isUntidy() const
     return d->isLogToEmpty && !isInTransaction();
 }
 
-UnfinishedErasures SqliteStore::unfinishedErasures()
+qint64 SqliteStore::unfinishedErasures()
 {
-    const UnfinishedErasures found = SqlStore::unfinishedErasures();
-    d->isLogToEmpty = d->isLogToEmpty || found.upTo > 0;
-    return found;
+    const qint64 upTo = SqlStore::unfinishedErasures();
+    d->isLogToEmpty = d->isLogToEmpty || upTo > 0;
+    return upTo;
 }
 
 bool SqliteStore::isLogEmptied()

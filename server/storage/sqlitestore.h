@@ -26,7 +26,7 @@ public:
     void tidy() noexcept override;
     [[nodiscard]] bool isUntidy() const override;
 
-    [[nodiscard]] UnfinishedErasures unfinishedErasures() override;
+    [[nodiscard]] qint64 unfinishedErasures() override;
     [[nodiscard]] bool isLogEmptied() override;
 
 private:

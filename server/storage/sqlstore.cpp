@@ -438,7 +438,12 @@ Aged SqlStore::aged(const AgeLimits &limits, int most)
     return s->read([&] { return readAged(*s->database, limits, most); });
 }
 
-UnfinishedErasures SqlStore::unfinishedErasures()
+std::optional<ErasedSince> SqlStore::erasedSince(const ErasuresSeen &seen)
+{
+    return s->read([&] { return readErasedSince(*s->database, seen); });
+}
+
+qint64 SqlStore::unfinishedErasures()
 {
     return s->read([&] { return readUnfinishedErasures(*s->database); });
 }

@@ -65,7 +65,8 @@ public:
     [[nodiscard]] QList<FileId> missingFiles(const QList<FileId> &files) final;
     [[nodiscard]] Traces tracesOf(VisitorId visitor) final;
     [[nodiscard]] Aged aged(const AgeLimits &limits, int most) final;
-    [[nodiscard]] UnfinishedErasures unfinishedErasures() override;
+    [[nodiscard]] std::optional<ErasedSince> erasedSince(const ErasuresSeen &seen) final;
+    [[nodiscard]] qint64 unfinishedErasures() override;
 
 protected:
     explicit SqlStore(Parts parts);

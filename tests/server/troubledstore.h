@@ -91,7 +91,8 @@ public:
     QList<FileId> missingFiles(const QList<FileId> &files) override { return m_store.missingFiles(files); }
     Traces tracesOf(VisitorId visitor) override { return m_store.tracesOf(visitor); }
     Aged aged(const AgeLimits &limits, int most) override { return m_store.aged(limits, most); }
-    UnfinishedErasures unfinishedErasures() override { return m_store.unfinishedErasures(); }
+    std::optional<ErasedSince> erasedSince(const ErasuresSeen &seen) override { return m_store.erasedSince(seen); }
+    qint64 unfinishedErasures() override { return m_store.unfinishedErasures(); }
     bool isLogEmptied() override { return m_store.isLogEmptied(); }
     qint64 count(const Calendar &calendar, std::chrono::milliseconds atMost) override { return m_store.count(calendar, atMost); }
     CountedRange statistics(const Calendar &calendar, const StatisticsQuery &query) override { return m_store.statistics(calendar, query); }

@@ -292,7 +292,7 @@ private Q_SLOTS:
         const KeptFile other = shelf.begin(fileOf(bytes, u"other"_s));
         QVERIFY(shelf.fill(kept, bytes));
 
-        shelf.once([](FileStore &s) { s.dropOf(InquiryId{3}); return 0; });
+        shelf.once([](FileStore &s) { s.dropErased({{u"life"_s, 1}, {}, {InquiryId{3}}}); return 0; });
         shelf.close();
 
         QFile raw(shelf.path());

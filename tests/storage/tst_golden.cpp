@@ -81,8 +81,8 @@ private Q_SLOTS:
         both.fillIndexes();
         answers::compare(both.stores());
         QVERIFY(both.stores().agreeOn([](SqlStore &store) {
-            const UnfinishedErasures left = store.unfinishedErasures();
-            return std::pair(left.chats, left.inquiries);
+            const auto erased = store.erasedSince({});
+            return std::tuple(erased->chats, erased->inquiries, erased->seen.upTo, store.unfinishedErasures());
         }));
     }
 

@@ -82,7 +82,8 @@ public:
     QList<FileId> missingFiles(const QList<FileId> &files) override { return m_inner.missingFiles(files); }
     Traces tracesOf(VisitorId visitor) override { return m_inner.tracesOf(visitor); }
     Aged aged(const AgeLimits &limits, int most) override { return m_inner.aged(limits, most); }
-    UnfinishedErasures unfinishedErasures() override { return m_inner.unfinishedErasures(); }
+    std::optional<ErasedSince> erasedSince(const ErasuresSeen &seen) override { return m_inner.erasedSince(seen); }
+    qint64 unfinishedErasures() override { return m_inner.unfinishedErasures(); }
     bool isLogEmptied() override { return m_inner.isLogEmptied(); }
     qint64 count(const Calendar &calendar, std::chrono::milliseconds atMost) override { return m_inner.count(calendar, atMost); }
     CountedRange statistics(const Calendar &calendar, const StatisticsQuery &query) override { return m_inner.statistics(calendar, query); }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The server and its commands with their data in PostgreSQL. What it promises its clients is in tst_delivery, which runs there too.
+#include "tests/support/filetransfer.h"
 #include "tests/support/serverprocess.h"
 
+#include <QDirIterator>
 #include <QTcpSocket>
 #include <csignal>
 
@@ -27,6 +29,19 @@ private:
         while (socket.waitForReadyRead(patience)) { }
         const QByteArray answer = socket.readAll();
         return {answer.mid(9, 3).toInt(), answer.mid(answer.indexOf("\r\n\r\n") + 4)};
+    }
+
+    static Finished handOver(const ServerProcess &on, const QStringList &more = {}) { return on.run(QStringList{u"handover"_s, u"--data"_s, on.data()} + more); }
+
+    /// Any file in its data directory has these bytes.
+    static bool holds(const ServerProcess &server, const QByteArray &bytes)
+    {
+        for (QDirIterator it(server.data(), QDir::Files); it.hasNext();) {
+            QFile file(it.next());
+            if (file.open(QIODevice::ReadOnly) && file.readAll().contains(bytes))
+                return true;
+        }
+        return false;
     }
 
 private Q_SLOTS:
@@ -149,7 +164,6 @@ private Q_SLOTS:
         first.setMore({{u"DESKBELL_NODE_NAME"_s, u"a"_s}});
         second.setMore({{u"DESKBELL_NODE_NAME"_s, u"b"_s}});
         QVERIFY(first.start());
-        const auto handOver = [](const ServerProcess &on, const QStringList &more = {}) { return on.run(QStringList{u"handover"_s, u"--data"_s, on.data()} + more); };
         const Finished alone = handOver(first);
         QVERIFY2(alone.exitCode != 0 && alone.err.contains(u"No other node"_s), qPrintable(alone.err));
         second.use(first.database());
@@ -169,6 +183,35 @@ private Q_SLOTS:
         QVERIFY(again.enter(second));
         // And back, from a machine that only stands by, as soon as the first one has begun anew.
         QVERIFY(waitUntil([&] { return handOver(second, {u"--to"_s, u"a"_s}).exitCode == 0; }));
+    }
+
+    /// Each node keeps the bytes of the files that it took.
+    void filesOfWhoIsErasedAreGoneFromTheOtherNodeWhenItLeadsAgain()
+    {
+        ServerProcess first, second;
+        first.setMore({{u"DESKBELL_NODE_NAME"_s, u"a"_s}});
+        second.setMore({{u"DESKBELL_NODE_NAME"_s, u"b"_s}});
+        QVERIFY(first.start());
+        const QByteArray mark = "kanari7q";
+        const QByteArray bytes = mark.repeated(20'000);
+        {
+            VisitorClient visitor(u"one"_s);
+            QVERIFY(visitor.enter(first));
+            const ChatId chat = visitor.ring(u"ring"_s);
+            QCOMPARE(codeOf(upload(visitor, fileOf(bytes, u"file"_s, chat), bytes)), u"ack"_s);
+        }
+        second.use(first.database());
+        QVERIFY(second.start());
+        QVERIFY(waitUntil([&] { return handOver(first).exitCode == 0; }));
+        QVERIFY(waitUntil([&] { return healthOf(second, "/health/lead/1").first == 200; }));
+
+        const Finished erased = second.run({u"visitor"_s, u"erase"_s, u"1"_s, u"--yes"_s, u"--data"_s, second.data()});
+        QVERIFY2(erased.exitCode == 0, qPrintable(erased.err));
+        QVERIFY(waitUntil([&] { return second.database().run(u"SELECT count(*) FROM desk_1.erased WHERE finished = 0"_s).toInt() == 0; }));
+        QVERIFY(holds(first, mark));
+        QVERIFY(waitUntil([&] { return handOver(second, {u"--to"_s, u"a"_s}).exitCode == 0; }));
+
+        QVERIFY(waitUntil([&] { return !holds(first, mark); }));
     }
 
     void nothingIsLedWithoutAStandbyUnlessThatIsKnown()
