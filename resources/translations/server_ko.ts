@@ -1107,6 +1107,14 @@
         <translation>%1은(는) 일반 파일이 아니거나 서버가 쓰는 파일이에요. 다른 이름을 적어 주세요.</translation>
     </message>
     <message>
+        <source>%1 does not hold all: %2 files of visitor %3 are missing from it. Another node keeps them (give the command there as well), or they are not there any more; person.txt says which.</source>
+        <translation>%1에 빠진 것이 있어요. 방문자 %3의 파일 %2개가 없어요. 다른 노드에 있거나(거기서도 이 명령을 실행해 주세요) 이제 없는 파일이에요. 어느 파일인지는 person.txt에 있어요.</translation>
+    </message>
+    <message>
+        <source>%1: missing from this archive; another node keeps it, or it is not there any more</source>
+        <translation>%1: 이 압축 파일에 없어요. 다른 노드에 있거나 이제 없는 파일이에요</translation>
+    </message>
+    <message>
         <source>Everything that is kept of visitor %1 is in %2.</source>
         <translation>방문자 %1에 관한 모든 내용을 %2에 썼어요.</translation>
     </message>

@@ -69,6 +69,8 @@ public:
     /// At most one block from `offset` on; empty: nothing is there.
     [[nodiscard]] virtual QByteArray read(FileId file, qint64 offset) = 0;
     [[nodiscard]] virtual QByteArray thumbnail(FileId file) = 0;
+    /// All of its bytes can be read.
+    [[nodiscard]] virtual bool hasAllOf(FileId file) = 0;
     [[nodiscard]] virtual std::optional<FileId> find(const QString &sender, const QString &key) = 0;
 
     virtual void drop(const QList<FileId> &files) = 0;

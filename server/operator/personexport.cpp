@@ -12,6 +12,7 @@ namespace deskbell {
 namespace {
 
 constexpr int mostNotes = 100'000;
+constexpr QLatin1StringView missingWhy{"kept by another node, or not there any more"};
 
 QJsonValue momentOf(qint64 at)
 {
@@ -83,6 +84,11 @@ QJsonValue PersonExport::file(const AttachedFile &file, const QString &folder, c
 {
     if (!file)
         return {};
+    if (!m_files || !m_files->hasAllOf(file->id)) {
+        ++m_missing;
+        line(u"    "_s + words("%1: missing from this archive; another node keeps it, or it is not there any more").arg(file->name));
+        return QJsonObject{{u"name"_s, file->name}, {u"type"_s, file->type}, {u"bytes"_s, file->size}, {u"missing"_s, missingWhy}};
+    }
     const QString path = u"files/%1/%2-%3"_s.arg(folder, number, file->name);
     m_attached.append({path, file, at});
     line(u"    %1"_s.arg(path));
@@ -193,6 +199,7 @@ bool PersonExport::writeTo(ZipWriter &zip, VisitorId visitor, qint64 at)
         return false;
     m_text.clear();
     m_attached.clear();
+    m_missing = 0;
     QJsonArray persons, chats, inquiries;
     for (const VisitorId one : traces.visitors) {
         const std::optional<LoadedVisitor> known = m_store.visitor(one);
@@ -223,13 +230,11 @@ bool PersonExport::writeTo(ZipWriter &zip, VisitorId visitor, qint64 at)
     zip.begin(u"person.txt"_s, at);
     zip.write(m_text.toUtf8());
     for (const Entry &entry : std::as_const(m_attached)) {
-        if (!m_files)
-            break;
         zip.begin(entry.path, entry.at);
         for (qint64 offset = 0; offset < entry.file->size;) {
             const QByteArray bytes = m_files->read(entry.file->id, offset);
             if (bytes.isEmpty())
-                break; // gone: its line says how large it was
+                throw StorageError("a file has gone while it was read"); // what is begun here has to be whole
             zip.write(bytes);
             offset += bytes.size();
         }

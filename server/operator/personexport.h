@@ -23,11 +23,13 @@ public:
         std::function<QString(const char *source)> words = deskbell::words; ///< in whose language the text is
     };
 
-    /// `files` may be null: then there are none. All outlive this.
+    /// `files`: those that are kept here; may be null. All outlive this.
     PersonExport(Store &store, FileStore *files, const StaffNames &names, const Wishes &wishes);
 
     /// False: there is no such visitor. Throws StorageError or ZipError. at: UTC ms, now.
     [[nodiscard]] bool writeTo(ZipWriter &zip, VisitorId visitor, qint64 at);
+    /// Files that are not in it, because their bytes are not here: another node keeps them, or they are not there any more.
+    [[nodiscard]] int missing() const { return m_missing; }
 
 private:
     struct Entry { QString path; AttachedFile file; qint64 at = 0; };
@@ -48,6 +50,7 @@ private:
     Wishes m_wishes;
     QString m_text;
     QList<Entry> m_attached;
+    int m_missing = 0;
 };
 
 } // namespace deskbell

@@ -199,6 +199,7 @@ ExitCode exportTo(const QString &target, VisitorId visitor, const VisitorWishes 
         return ExitCode::CannotCreate;
     }
     partial.close();
+    int missing = 0;
     try {
         store->begin();
         const StaffNames names(store->load().admins, staffWordIn(config.site.language));
@@ -211,6 +212,7 @@ ExitCode exportTo(const QString &target, VisitorId visitor, const VisitorWishes 
             return ExitCode::Failed;
         }
         zip.finish();
+        missing = person.missing();
     } catch (const ZipError &error) {
         printError(words("%1 cannot be written: %2").arg(target, QString::fromLocal8Bit(error.what())));
         return ExitCode::CannotCreate;
@@ -221,6 +223,11 @@ ExitCode exportTo(const QString &target, VisitorId visitor, const VisitorWishes 
         return ExitCode::CannotCreate;
     }
     partial.setAutoRemove(false);
+    if (missing > 0) {
+        printError(words("%1 does not hold all: %2 files of visitor %3 are missing from it. Another node keeps them (give the command there as well), or they are not there any more; person.txt says which.")
+                       .arg(target, QString::number(missing), QString::number(visitor.value)));
+        return ExitCode::Failed;
+    }
     say(words("Everything that is kept of visitor %1 is in %2.").arg(visitor.value).arg(target));
     return ExitCode::Ok;
 }

@@ -228,6 +228,15 @@ QByteArray SqliteFileStore::thumbnail(FileId file)
     return block(file, thumbnailBlock);
 }
 
+bool SqliteFileStore::hasAllOf(FileId file)
+{
+    // The block of the thumbnail is below 0.
+    SqlRows rows = m_database->run("SELECT f.size = f.stored, f.size, (SELECT coalesce(sum(length(b.bytes)), 0) FROM block b WHERE b.file = f.id"
+                                   " AND b.number >= 0) FROM file f WHERE f.id = ?"_L1,
+                                   file);
+    return rows.next() && rows.flag(0) && rows.integer(1) == rows.integer(2);
+}
+
 std::optional<FileId> SqliteFileStore::find(const QString &sender, const QString &key)
 {
     SqlRows rows = m_database->run("SELECT id FROM file WHERE sender = ? AND key = ?"_L1, sender, key);

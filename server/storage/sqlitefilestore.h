@@ -28,6 +28,7 @@ public:
     [[nodiscard]] std::variant<SentFile, Refusal> whole(FileId file) override;
     [[nodiscard]] QByteArray read(FileId file, qint64 offset) override;
     [[nodiscard]] QByteArray thumbnail(FileId file) override;
+    [[nodiscard]] bool hasAllOf(FileId file) override;
     [[nodiscard]] std::optional<FileId> find(const QString &sender, const QString &key) override;
     void drop(const QList<FileId> &files) override;
     void dropErased(const ErasedSince &erased) override;

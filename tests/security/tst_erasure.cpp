@@ -81,6 +81,17 @@ struct Desk {
     Finished run(QStringList arguments) const { return server.run(arguments + QStringList{u"--data"_s, server.data()}); }
 };
 
+/// What stands in an entry of this archive; without a name: the names of all.
+QByteArray inside(const QString &archive, const QString &name)
+{
+    QProcess python;
+    python.start(u"python3"_s, {u"-c"_s, u"import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; "
+                                          "sys.stdout.buffer.write(z.read(sys.argv[2]) if sys.argv[2] else '\\n'.join(z.namelist()).encode())"_s,
+                               archive, name});
+    python.waitForFinished();
+    return python.readAllStandardOutput();
+}
+
 } // namespace
 
 class TestErasure : public QObject {
@@ -171,14 +182,7 @@ private Q_SLOTS:
         const QStringList line{u"visitor"_s, u"export"_s, QString::number(desk.number), u"--to"_s, target};
         const Finished done = desk.run(line);
         QVERIFY2(done.exitCode == 0, qPrintable(done.err));
-        const auto inside = [&](const QString &name) {
-            QProcess python;
-            python.start(u"python3"_s, {u"-c"_s, u"import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; "
-                                                  "sys.stdout.buffer.write(z.read(sys.argv[2]) if sys.argv[2] else '\\n'.join(z.namelist()).encode())"_s,
-                                       target, name});
-            python.waitForFinished();
-            return python.readAllStandardOutput();
-        };
+        const auto inside = [&](const QString &name) { return ::inside(target, name); };
         const QString kept = u"files/chat-%1/"_s.arg(desk.chat.value);
         const QStringList names = QString::fromUtf8(inside({})).split(u'\n');
         QCOMPARE(names.size(), 3);
@@ -198,6 +202,50 @@ private Q_SLOTS:
         QVERIFY(desk.run({u"visitor"_s, u"export"_s, u"77"_s, u"--to"_s, target}).exitCode != 0);
         QVERIFY(inside(u"person.txt"_s).contains((canary + u" noted"_s).toUtf8())); // that has not replaced it
         QVERIFY(desk.run({u"visitor"_s, u"export"_s, u"1"_s, u"--to"_s, desk.server.data() + u"/deskbell.db"_s}).exitCode != 0);
+    }
+
+    void anArchiveSaysWhichFilesItLacks_data()
+    {
+        QTest::addColumn<bool>("hasStore");
+        QTest::newRow("no file was ever taken here") << false;
+        QTest::newRow("only others were") << true;
+    }
+
+    /// As on a node that did not take them.
+    void anArchiveSaysWhichFilesItLacks()
+    {
+        QFETCH(bool, hasStore);
+        Desk desk;
+        QVERIFY(desk.begin() && desk.live());
+        desk.server.kill();
+        const QString files = desk.server.data() + u"/deskbell.db.files"_s;
+        if (hasStore) {
+            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"files"_s);
+            database.setDatabaseName(files);
+            QVERIFY(database.open());
+            QVERIFY(QSqlQuery(database).exec(u"DELETE FROM file"_s) && QSqlQuery(database).exec(u"DELETE FROM block"_s));
+            database = {};
+            QSqlDatabase::removeDatabase(u"files"_s);
+        } else {
+            for (const QString &end : {u""_s, u"-wal"_s, u"-shm"_s})
+                QFile::remove(files + end);
+        }
+        const QString target = desk.server.file(u"person.zip"_s);
+
+        const Finished done = desk.run({u"visitor"_s, u"export"_s, QString::number(desk.number), u"--to"_s, target});
+
+        QCOMPARE(done.exitCode, 1);
+        QVERIFY2(done.err.contains(u"1 files of visitor %1 are missing"_s.arg(desk.number)), qPrintable(done.err));
+        QVERIFY(done.out.isEmpty());
+        QCOMPARE(inside(target, {}), "person.json\nperson.txt");
+        const QJsonArray chats = QJsonDocument::fromJson(inside(target, u"person.json"_s)).object().value("chats"_L1).toArray();
+        QJsonObject file;
+        for (const QJsonValue &message : chats.at(0)["messages"_L1].toArray())
+            file = message["file"_L1].isObject() ? message["file"_L1].toObject() : file;
+        QCOMPARE(file.value("missing"_L1).toString(), u"kept by another node, or not there any more"_s);
+        QCOMPARE(file.value("name"_L1).toString(), canary + u".txt"_s);
+        QVERIFY(!file.contains("path"_L1));
+        QVERIFY(inside(target, u"person.txt"_s).contains((canary + u".txt: missing from this archive"_s).toUtf8()));
     }
 
     /// The same archive, over an owner's connection, and nothing of it stays behind.

@@ -204,9 +204,13 @@ private Q_SLOTS:
         QVERIFY(second.start());
         QVERIFY(waitUntil([&] { return handOver(first).exitCode == 0; }));
         QVERIFY(waitUntil([&] { return healthOf(second, "/health/lead/1").first == 200; }));
+        const auto exported = [](const ServerProcess &on) { return on.run({u"visitor"_s, u"export"_s, u"1"_s, u"--to"_s, on.file(u"1.zip"_s), u"--data"_s, on.data()}); };
+        QCOMPARE(exported(first).exitCode, 0);
+        const Finished lacking = exported(second);
+        QVERIFY2(lacking.exitCode == 1 && lacking.err.contains(u"1 files of visitor 1 are missing"_s), qPrintable(lacking.err));
 
         const Finished erased = second.run({u"visitor"_s, u"erase"_s, u"1"_s, u"--yes"_s, u"--data"_s, second.data()});
-        QVERIFY2(erased.exitCode == 0, qPrintable(erased.err));
+        QVERIFY2(erased.exitCode == 0 && erased.err.contains(u"Files that another node has taken"_s), qPrintable(erased.err));
         QVERIFY(waitUntil([&] { return second.database().run(u"SELECT count(*) FROM desk_1.erased WHERE finished = 0"_s).toInt() == 0; }));
         QVERIFY(holds(first, mark));
         QVERIFY(waitUntil([&] { return handOver(second, {u"--to"_s, u"a"_s}).exitCode == 0; }));
