@@ -583,7 +583,7 @@ void Files::tidyFrom(FileId after)
                                     [this, missing](FileStore &all) -> FileThread::Callback {
                                         all.drop(missing);
                                         // If somebody reads, they go from the disk when the store is closed.
-                                        return [this] { m_files.read([](FileStore &all) { (void)all.settle(); return FileThread::Callback(); }, {}); };
+                                        return [this] { m_files.read([](FileStore &now) { (void)now.settle(); return FileThread::Callback(); }, {}); };
                                     },
                                     {});
                             }

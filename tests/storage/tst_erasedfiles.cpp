@@ -63,8 +63,12 @@ private Q_SLOTS:
         file.store({erasureOf(file, 1)});
         qsizetype chats = 0;
         int portions = 0;
-        for (ErasuresSeen seen; const auto more = file->erasedSince(seen); seen = more->seen, ++portions)
+        ErasuresSeen seen;
+        while (const auto more = file->erasedSince(seen)) {
             chats += more->chats.size();
+            seen = more->seen;
+            ++portions;
+        }
         QCOMPARE(chats, 1'100);
         QCOMPARE(portions, 3);
     }
