@@ -131,9 +131,10 @@ private Q_SLOTS:
         QVERIFY(run(first, {u"site"_s, u"list"_s}).out.contains(u"우리 배송"_s));
         const Finished erased = run(second, {u"visitor"_s, u"erase"_s, u"1"_s, u"--yes"_s});
         QVERIFY2(erased.exitCode == 0 && erased.out.contains(u"Erased: 1 chats"_s), qPrintable(erased.err));
-        // Where no server runs, the command line is not a node.
+        // Where no server runs, the command line is not a node: it looks, and changes nothing.
         third.use(first.database());
-        const Finished alone = run(third, {u"admin"_s, u"list"_s});
+        QVERIFY(run(third, {u"admin"_s, u"list"_s}).out.contains(u"prolip"_s));
+        const Finished alone = run(third, {u"admin"_s, u"sign-out"_s, u"jisu"_s});
         QVERIFY2(alone.exitCode != 0 && alone.err.contains(u"leads"_s), qPrintable(alone.err));
         QVERIFY(waitUntil([&] { return first.database().run(u"SELECT count(*) FROM deskbell.request"_s).toInt() == 0; }));
         QVERIFY(!first.log().contains("argon2") && !second.log().contains("argon2"));
