@@ -93,6 +93,13 @@ Files::Files(Pipeline &pipeline, StorageThread &storage, FileThread &files, Swit
     m_tidying->setInterval(tidyInterval);
     connect(m_tidying, &QTimer::timeout, this, [this] { tidy(); });
     connect(&m_switchboard, &Switchboard::clientGone, this, &Files::forget);
+    connect(&m_pipeline, &Pipeline::happened, this, [this](const Event &event) {
+        if (!std::holds_alternative<InquiryDeleted>(event) && !std::holds_alternative<Erased>(event))
+            return;
+        // Whether a file stands anywhere is asked anew: its bytes go a moment later.
+        for (auto &[number, reader] : m_readers)
+            reader.seen.reset();
+    });
 }
 
 std::optional<FileLimits> Files::limits() const
