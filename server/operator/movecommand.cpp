@@ -125,7 +125,7 @@ private:
         const bool isOfPostgres = dynamic_cast<const PostgresError *>(&error) || dynamic_cast<const LostStoreError *>(&error)
             || dynamic_cast<const AnotherWriterError *>(&error) || dynamic_cast<const UnfitToLeadError *>(&error);
         QString why = deskbell::sentenceFor(error, isOfPostgres ? *m_postgres : m_file);
-        if (!why.endsWith(u'.'))
+        if (m_isStored && !why.endsWith(u'.'))
             why += u'.';
         return m_isStored ? words("Everything is stored in its new place, but the old one was not put aside: %1 Then give the same command again.").arg(why)
                           : words("Nothing was moved, and nothing has changed: %1").arg(why);

@@ -20,7 +20,7 @@ HandedOver handOver(const PostgresPlace &place, const Lead &lead, const QString 
 {
     using Outcome = HandedOver::Outcome;
     PostgresConnection database(place);
-    lead.proveTimeline(database);
+    lead.proveNotOvertaken(database);
     makeLeadTables(database, place.shard);
     const LeadSeen seen = lookAtLead(database, place.shard);
     HandedOver result;

@@ -156,29 +156,40 @@ void Lead::proveFit(PostgresConnection &database) const
 }
 
 /// A PostgreSQL that was overtaken and comes back has a lower one, and is not to be written to.
+Lead::Timeline Lead::timelineOf(PostgresConnection &database) const
+{
+    Timeline timeline;
+    timeline.system = database.value(u"SELECT system_identifier::text FROM pg_control_system()"_s).toString();
+    const QString hex = database.value(u"SELECT left(pg_walfile_name(pg_current_wal_lsn()), 8)"_s).toString();
+    timeline.now = hex.toUInt(nullptr, 16);
+    if (QFile known(m_node.timelineFile); known.open(QIODevice::ReadOnly)) {
+        const QStringList words = QString::fromLatin1(known.readAll()).split(u' ');
+        if (words.value(0) == timeline.system)
+            timeline.highest = words.value(1).trimmed().toUInt();
+    }
+    if (timeline.now < timeline.highest)
+        throw UnfitToLeadError("another PostgreSQL has overtaken this one: make it a standby of the other (timeline " + std::to_string(timeline.now)
+                               + " after " + std::to_string(timeline.highest) + ')');
+    return timeline;
+}
+
+void Lead::proveNotOvertaken(PostgresConnection &database) const
+{
+    if (!m_node.timelineFile.isEmpty())
+        (void)timelineOf(database);
+}
+
 void Lead::proveTimeline(PostgresConnection &database) const
 {
     if (m_node.timelineFile.isEmpty())
         return;
-    const QString system = database.value(u"SELECT system_identifier::text FROM pg_control_system()"_s).toString();
-    const QString hex = database.value(u"SELECT left(pg_walfile_name(pg_current_wal_lsn()), 8)"_s).toString();
-    const uint timeline = hex.toUInt(nullptr, 16);
-    QFile known(m_node.timelineFile);
-    uint highest = 0;
-    if (known.open(QIODevice::ReadOnly)) {
-        const QStringList words = QString::fromLatin1(known.readAll()).split(u' ');
-        if (words.value(0) == system)
-            highest = words.value(1).trimmed().toUInt();
-    }
-    if (timeline < highest)
-        throw UnfitToLeadError("another PostgreSQL has overtaken this one: make it a standby of the other (timeline " + std::to_string(timeline)
-                               + " after " + std::to_string(highest) + ')');
-    if (timeline == highest)
+    const Timeline timeline = timelineOf(database);
+    if (timeline.now == timeline.highest)
         return;
     QSaveFile file(m_node.timelineFile);
-    const QByteArray line = u"%1 %2\n"_s.arg(system).arg(timeline).toLatin1();
+    const QByteArray line = u"%1 %2\n"_s.arg(timeline.system).arg(timeline.now).toLatin1();
     if (!file.open(QIODevice::WriteOnly) || file.write(line) != line.size() || !commitWhole(file))
-        throw StorageError("the timeline cannot be written down: " + file.errorString().toStdString());
+        throw StorageError("the timeline cannot be written down (" + file.errorString().toStdString() + ')');
     syncToDisk(QFileInfo(m_node.timelineFile).path());
 }
 

@@ -41,7 +41,9 @@ public:
     /// Why it could not be taken the last time; empty if it could.
     [[nodiscard]] QString problem() const;
 
-    /// Throws UnfitToLeadError if this PostgreSQL has been overtaken by another one that was seen before; else it is written down.
+    /// Throws UnfitToLeadError if this PostgreSQL has been overtaken by another one that was seen before.
+    void proveNotOvertaken(PostgresConnection &database) const;
+    /// Likewise; else it is written down that it was seen.
     void proveTimeline(PostgresConnection &database) const;
 
     // For the store that writes.
@@ -57,6 +59,12 @@ private:
 
     qint64 takeWith(PostgresConnection &database);
     void proveFit(PostgresConnection &database) const;
+    struct Timeline {
+        QString system; ///< the number of the database
+        uint now = 0;
+        uint highest = 0; ///< that was seen; 0: none
+    };
+    [[nodiscard]] Timeline timelineOf(PostgresConnection &database) const;
 
     const Node m_node;
     const int m_shard;

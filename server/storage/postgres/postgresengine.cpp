@@ -16,7 +16,7 @@ namespace {
 std::unique_ptr<PostgresConnection> connected(const PostgresPlace &place, const Lead &lead)
 {
     auto database = std::make_unique<PostgresConnection>(place);
-    lead.proveTimeline(*database);
+    lead.proveNotOvertaken(*database);
     proveVersion(*database, place.schema);
     return database;
 }

@@ -20,7 +20,7 @@ SqlStore::Parts openedToRead(const PostgresPlace &place, const QString &beside, 
 {
     auto database = std::make_unique<PostgresConnection>(place);
     if (lead)
-        lead->proveTimeline(*database); // what stands in one that was overtaken is no news
+        lead->proveNotOvertaken(*database); // what stands in one that was overtaken is no news
     proveVersion(*database, place.schema);
     return partsOver(std::move(database), beside);
 }
