@@ -162,12 +162,12 @@ int main(int argc, char *argv[])
 
     if (rest.isEmpty()) {
         const JsonLog log;
-        const ServerSignals signals; // of all lives of this server
-        ExitCode code = serve(config, loadWith, signals);
+        Lives lives;
+        ExitCode code = serve(config, loadWith, lives);
         while (code == ExitCode::SteppedDown) {
             const auto again = load(); // what has been put into force meanwhile stays so
             const Config *fresh = std::get_if<Config>(&again);
-            code = serve(fresh ? *fresh : config, loadWith, signals, true);
+            code = serve(fresh ? *fresh : config, loadWith, lives);
         }
         return int(code);
     }

@@ -26,7 +26,6 @@
 #include "server/personarchives.h"
 #include "server/retention.h"
 #include "server/settingsreader.h"
-#include "server/signals.h"
 #include "server/statisticskeeper.h"
 #include "server/storage/datadir.h"
 #include "server/storage/filethread.h"
@@ -206,8 +205,9 @@ std::optional<Refused> problemWithSite(const QList<SiteSetting> &settings)
 
 } // namespace
 
-ExitCode serve(const Config &given, const ReadSettings &readAgain, const ServerSignals &signals, bool isAgain)
+ExitCode serve(const Config &given, const ReadSettings &readAgain, Lives &lives)
 {
+    const bool isAgain = !std::exchange(lives.isFirst, false);
     std::optional<Impatience> impatience; // goes last: with who waits at the end for a PostgreSQL that stands still
     auto taken = takeBesideCommands(given.server.data);
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
@@ -241,8 +241,12 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, const ServerS
         return ExitCode::CannotCreate;
     }
     try {
-        // Opened once here, so that a damaged or newer one is said before anything listens.
-        site->set((shared ? engine->openReader() : engine->open())->siteRecord().values);
+        // Opened once here, so that a damaged or newer one is said before anything listens. Who has just stepped down listens at once
+        // instead: PostgreSQL may stand still, and what owners have set is read by who leads.
+        if (shared && isAgain)
+            site->set(lives.site);
+        else
+            site->set((shared ? engine->openReader() : engine->open())->siteRecord().values);
     } catch (const NoTablesError &) {
         // Who leads makes them.
     } catch (const StorageError &error) {
@@ -449,7 +453,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, const ServerS
             statistics.use(calendarOf(running));
         }
     });
-    signals.tell(&listeners, [] { QCoreApplication::quit(); }, [&settings] { settings.read(); });
+    lives.signals.tell(&listeners, [] { QCoreApplication::quit(); }, [&settings] { settings.read(); });
     if (node) {
         QObject::connect(&*node, &NodeLead::saw, &listeners, [&health](bool isLed) { health.setLed(isLed, Switchboard::steadyNow()); });
         QObject::connect(&*node, &NodeLead::isTroubled, &listeners, [](const QString &sentence) { printError(sentence); });
@@ -474,6 +478,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, const ServerS
             node->finish();
     }
     listeners.close();
+    lives.site = site->values();
     return result;
 }
 

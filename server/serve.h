@@ -2,12 +2,18 @@
 #pragma once
 
 #include "server/config/config.h"
+#include "server/signals.h"
 
 #include <functional>
 
 namespace deskbell {
 
-class ServerSignals;
+/// What outlives a life of the server, of which each begins standing by when the one before has stepped down.
+struct Lives {
+    ServerSignals signals;
+    SiteValues site;       ///< what owners have set, as it was known last
+    bool isFirst = true;
+};
 
 /// Process exit codes, sysexits(3) where one fits.
 enum class ExitCode {
@@ -25,8 +31,8 @@ enum class ExitCode {
 using ReadSettings = std::function<std::variant<Config, ConfigError>(const SiteValues &site)>;
 
 /// Builds the server from its parts and runs it until SIGTERM or SIGINT, or until another node is to lead: SteppedDown, and then anew with
-/// `isAgain`. On SIGHUP, and when owners have changed the site, `readAgain`, in another thread, brings other settings; those that can be
+/// the same `lives`. On SIGHUP, and when owners have changed the site, `readAgain`, in another thread, brings other settings; those that can be
 /// are put into force. `given`: as it brings them without any of the site.
-[[nodiscard]] ExitCode serve(const Config &given, const ReadSettings &readAgain, const ServerSignals &signals, bool isAgain = false);
+[[nodiscard]] ExitCode serve(const Config &given, const ReadSettings &readAgain, Lives &lives);
 
 } // namespace deskbell

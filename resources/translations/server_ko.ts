@@ -1603,8 +1603,12 @@
         <translation>서버나 다른 명령이 데이터를 쓰고 있어서 지금은 명령을 받지 않아요. 막 켜지거나 꺼지는 중이 아닌데 서버가 돌고 있다면 로그에 이유가 있어요. 바뀐 것은 없어요.</translation>
     </message>
     <message>
-        <source>PostgreSQL, or its standby, has not answered in time</source>
-        <translation>PostgreSQL이나 그 대기 서버가 제때 답하지 않았어요</translation>
+        <source>PostgreSQL, or its standby, has not answered in time. Nothing was changed</source>
+        <translation>PostgreSQL이나 그 대기 서버가 제때 답하지 않았어요. 바뀐 것은 없어요</translation>
+    </message>
+    <message>
+        <source>PostgreSQL, or its standby, has not answered in time: it is not known whether it was done. Look before you give the command again.</source>
+        <translation>PostgreSQL이나 그 대기 서버가 제때 답하지 않아 처리됐는지 알 수 없어요. 다시 실행하기 전에 확인해 주세요.</translation>
     </message>
 </context>
 </TS>

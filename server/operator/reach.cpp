@@ -9,7 +9,9 @@
 #include "server/operator/say.h"
 #include "server/operator/sentences.h"
 #include "server/operator/sitecommands.h"
+#include "server/storage/postgres/impatience.h"
 #include "server/storage/postgres/postgreserror.h"
+#include "server/storage/postgres/sessionsocket.h"
 #include "server/storage/sqliteerrors.h"
 
 #include <QDeadlineTimer>
@@ -24,6 +26,7 @@ namespace {
 
 constexpr int patienceWithCommands = 6'000; ///< ms; longer than a command waits for a standby
 constexpr unsigned long lookEvery = 20; ///< ms
+constexpr std::chrono::seconds patienceWithStandby(5);
 
 ExitCode straightIntoTheDatabase(const QJsonObject &request, const Engine &engine, bool mayWrite)
 {
@@ -37,9 +40,17 @@ ExitCode straightIntoTheDatabase(const QJsonObject &request, const Engine &engin
         desk.load(store->load(), now);
         const AccountAnswer answer = isSiteCommand(request) ? runSiteCommand(request, desk, now) : runAccountCommand(request, desk, now);
         if (!answer.events.isEmpty()) {
-            store->begin();
-            store->append(answer.events);
-            store->commit();
+            const auto inTime = engine.isFile() ? nullptr : std::make_unique<Impatience>(patienceWithStandby, &SessionSocket::shutDownAll);
+            try {
+                store->begin();
+                store->append(answer.events);
+                store->commit();
+            } catch (const StorageError &) {
+                if (!inTime || !inTime->hasInterrupted())
+                    throw;
+                printError(words("PostgreSQL, or its standby, has not answered in time: it is not known whether it was done. Look before you give the command again."));
+                return ExitCode::Failed;
+            }
         }
         answer.isDone ? say(answer.text) : printError(answer.text);
         return answer.isDone ? ExitCode::Ok : ExitCode::Failed;

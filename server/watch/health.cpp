@@ -17,7 +17,7 @@ Health::State Health::state(qint64 now) const
     state.loop = loopAt == 0 || now - loopAt <= mostSilence;
     state.storage = askedAt == 0 || now - askedAt <= mostSilence;
     if (const qint64 ledAt = m_ledAt.load(); ledAt != 0)
-        state.lead = m_isLed.load() || now - ledAt <= mostSilence;
+        state.lead = now - ledAt <= mostSilence;
     state.disk = m_isWritable.load() && (free < 0 || free >= leastDisk);
     return state;
 }
@@ -26,7 +26,6 @@ void Health::setLed(bool is, qint64 now)
 {
     if (is || m_ledAt.load() == 0)
         m_ledAt.store(now);
-    m_isLed.store(is);
 }
 
 QByteArray Health::toJson(const State &state, qint64 wall) const

@@ -35,7 +35,7 @@ public:
     void setWritable(bool is) { m_isWritable.store(is); }
     [[nodiscard]] bool isWritable() const { return m_isWritable.load(); }
 
-    /// Of several nodes one leads, as far as is known. Never called: there is one.
+    /// Of several nodes one was seen to lead, or was not. It counts for a while; never called: there is one server.
     void setLed(bool is, qint64 now);
 
     struct State {
@@ -57,7 +57,6 @@ private:
     std::atomic<qint64> m_storageAskedAt = 0; ///< 0: no sign is due
     std::atomic<bool> m_isWritable = true;
     std::atomic<qint64> m_ledAt = 0; ///< 0: it does not matter
-    std::atomic<bool> m_isLed = false;
 };
 
 } // namespace deskbell

@@ -107,7 +107,7 @@ qint64 Lead::takeWith(PostgresConnection &database)
     } catch (const StorageError &) {
         setTaker(nullptr);
         if (impatience.hasInterrupted())
-            throw StorageError("PostgreSQL, or its standby, has not answered in time");
+            throw StorageError("PostgreSQL, or its standby, has not answered in time. Nothing was changed");
         throw;
     }
     setTaker(nullptr);
@@ -150,9 +150,9 @@ void Lead::proveFit(PostgresConnection &database) const
     if (m_node.needsStandby && database.value(u"SHOW synchronous_standby_names"_s).toString().isEmpty())
         throw UnfitToLeadError("PostgreSQL has no synchronous standby (synchronous_standby_names is empty): what is acknowledged would be lost with its "
                                "machine. Give it one, or say that this is known with database.synchronous = false");
+    proveTimeline(database); // first: of one that was overtaken nobody is to change the settings
     if (lacksStandby(database))
         throw StandbyMissingError();
-    proveTimeline(database);
 }
 
 /// A PostgreSQL that was overtaken and comes back has a lower one, and is not to be written to.

@@ -104,12 +104,13 @@ private Q_SLOTS:
         QVERIFY(health.state(103'000).isWell());
         QVERIFY(!health.state(103'001).isWell());
         health.setLed(true, 104'000);
-        health.setLed(false, 110'000); // the last look before was long ago, and a good one
-        QVERIFY(!health.state(110'000).isWell());
-        health.setLed(true, 110'250);
+        health.setLed(false, 104'250);
+        QVERIFY(health.state(107'000).isWell());
+        QVERIFY(!health.state(107'001).isWell());
+        health.setLed(true, 110'000);
+        QVERIFY(health.toJson(health.state(113'000), 0).contains("\"lead\":\"ok\""));
+        QVERIFY(!health.state(113'001).isWell()); // nobody has looked since
 
-        QVERIFY(health.state(200'000).isWell());
-        QVERIFY(health.toJson(health.state(200'000), 0).contains("\"lead\":\"ok\""));
         QVERIFY(health.toJson({true, true, true, false}, 0).contains("\"lead\":\"none\""));
     }
 
