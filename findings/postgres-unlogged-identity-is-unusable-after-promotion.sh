@@ -22,6 +22,7 @@ set -euo pipefail
 
 folder=$(mktemp -d)
 server=/usr/lib/postgresql/15/bin
+one=
 trap 'for one in second first; do runuser -u postgres -- "$server/pg_ctl" -D "$folder/$one" -m immediate stop >/dev/null 2>&1 || true; done; rm -rf "$folder"' EXIT
 apt-get -qq update
 DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends postgresql-15=15.18-0+deb12u1 postgresql-client-15=15.18-0+deb12u1 \
