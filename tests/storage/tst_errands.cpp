@@ -291,6 +291,22 @@ private Q_SLOTS:
         QCOMPARE(rowsIn(place, u"AND words = 'late'"_s), 1);
     }
 
+    /// As servers made it before: a number of its own for each row.
+    void anOlderTableWillDo()
+    {
+        const StorePlace place;
+        Leader leader(place);
+        const qint64 term = leader.take();
+        PostgresConnection database(place.postgres());
+        database.runOnce(u"ALTER TABLE deskbell.request ALTER id ADD GENERATED ALWAYS AS IDENTITY"_s);
+        Asker asker(place);
+
+        const bool isTaken = hasTaken(leader, term, asker, u"one"_s);
+
+        database.runOnce(u"ALTER TABLE deskbell.request ALTER id DROP IDENTITY"_s);
+        QVERIFY(isTaken);
+    }
+
     void theSessionsOfBothMayBreak()
     {
         const StorePlace place;

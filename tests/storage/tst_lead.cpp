@@ -405,9 +405,11 @@ private Q_SLOTS:
             waitUntilACommitHangs(place);
             hangs = true;
         });
+        qint64 stored = 0;
         for (qint64 seq = 1; !hangs; ++seq) { // the first ones may not wait yet
-            thread->commit({said(1, seq, u"한 줄"_s)}, [] {}, [] {});
-            QTest::qWait(1);
+            thread->commit({said(1, seq, u"한 줄"_s)}, [&] { ++stored; }, [] {});
+            while (stored < seq && !hangs)
+                QCoreApplication::processEvents();
         }
         other.join();
 

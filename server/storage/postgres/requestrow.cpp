@@ -17,10 +17,10 @@ void makeRequestTable(PostgresConnection &database)
 
 qint64 askLeader(PostgresConnection &database, int shard, const QString &words)
 {
-    // Numbers of our own: the sequence of an unlogged table cannot be read where a standby has been promoted.
+    // Numbers of our own: the sequence of an unlogged table cannot be read where a standby has been promoted. Older tables have one.
     const auto id = qint64(QRandomGenerator::system()->generate64() >> 1);
     SqlRows rows = database.run("WITH asked AS (INSERT INTO deskbell.request (id, shard, pid, started, words)"
-                                " SELECT ?, ?, a.pid, a.backend_start, ? FROM pg_stat_activity a WHERE a.pid = pg_backend_pid() RETURNING id)"
+                                " OVERRIDING SYSTEM VALUE SELECT ?, ?, a.pid, a.backend_start, ? FROM pg_stat_activity a WHERE a.pid = pg_backend_pid() RETURNING id)"
                                 " SELECT id, pg_notify(?, '')::text FROM asked"_L1, id, shard, words, QString(requestChannel));
     if (!rows.next())
         throw StorageError("PostgreSQL does not know this session");
