@@ -61,7 +61,7 @@ async def end(node):
     try:
         await asyncio.wait_for(node.stop(), ENDS_WITHIN)
     except asyncio.TimeoutError:
-        raise Failed(f"{node.name} does not end while a commit waits for the standby") from None
+        raise Failed(f"{node.name} does not end") from None
     return time.monotonic() - began
 
 
