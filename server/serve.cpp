@@ -43,11 +43,9 @@
 #include "server/watching.h"
 
 #include <QCoreApplication>
-#include <QDeadlineTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QThread>
 #include <QTimer>
 
 #include <cstdio>
@@ -65,19 +63,6 @@ Q_LOGGING_CATEGORY(lcSettings, "desk.settings")
 constexpr int longestHold = 8'000; ///< ms
 constexpr std::chrono::seconds farewell(5); ///< for what is queued at the end
 constexpr std::chrono::seconds farewellOfLeader(1); ///< who does not lead any more has nothing to store
-constexpr int patienceWithCommands = 2'000; ///< ms
-constexpr unsigned long lookEvery = 20; ///< ms
-
-/// A command that writes where no server runs has the directory for a moment.
-std::variant<DataDir, DataDir::Problem> takeBesideCommands(const QString &path)
-{
-    for (const QDeadlineTimer patience(patienceWithCommands);; QThread::msleep(lookEvery)) {
-        auto taken = DataDir::take(path);
-        const auto *problem = std::get_if<DataDir::Problem>(&taken);
-        if (!problem || *problem != DataDir::Problem::InUse || patience.hasExpired())
-            return taken;
-    }
-}
 
 /// Whether reading the database fails for a reason that waiting does not fix; then it is said.
 bool isDamaged(const Engine &engine)
@@ -209,7 +194,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, Lives &lives)
 {
     const bool isAgain = !std::exchange(lives.isFirst, false);
     std::optional<Impatience> impatience; // goes last: with who waits at the end for a PostgreSQL that stands still
-    auto taken = takeBesideCommands(given.server.data);
+    auto taken = DataDir::takeSoon(given.server.data);
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken)) {
         switch (*problem) {
         case DataDir::Problem::InUse:

@@ -959,10 +959,6 @@
         <translation>사용법: deskbell-server restore 파일</translation>
     </message>
     <message>
-        <source>A deskbell-server is using %1. Stop it first.</source>
-        <translation>deskbell-server가 %1을(를) 쓰고 있어요. 먼저 멈춰 주세요.</translation>
-    </message>
-    <message>
         <source>Nothing was restored, and nothing has changed: %1</source>
         <translation>되돌리지 못했고, 바뀐 것은 없어요: %1</translation>
     </message>
@@ -1609,6 +1605,10 @@
     <message>
         <source>PostgreSQL, or its standby, has not answered in time: it is not known whether it was done. Look before you give the command again.</source>
         <translation>PostgreSQL이나 그 대기 서버가 제때 답하지 않아 처리됐는지 알 수 없어요. 다시 실행하기 전에 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>A deskbell-server, or another command of it, is using %1. Stop it first.</source>
+        <translation>deskbell-server나 그 명령이 %1을(를) 쓰고 있어요. 먼저 끝내 주세요.</translation>
     </message>
 </context>
 </TS>

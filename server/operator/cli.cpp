@@ -151,7 +151,7 @@ ExitCode runRestoreCommand(const QStringList &arguments, const Config &config)
         return *problem;
     if (const auto problem = problemWithDatabase(config, true))
         return *problem;
-    auto taken = DataDir::take(config.server.data);
+    auto taken = DataDir::takeSoon(config.server.data);
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken))
         return refuseFor(*problem, config);
     const QString database = std::get<DataDir>(taken).database();
@@ -178,7 +178,7 @@ ExitCode runIndexCommand(const QStringList &arguments, const Config &config)
     }
     if (const auto problem = problemWithDatabase(config, false))
         return *problem;
-    auto taken = DataDir::take(config.server.data);
+    auto taken = DataDir::takeSoon(config.server.data);
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken))
         return refuseFor(*problem, config);
     try {

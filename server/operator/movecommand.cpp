@@ -151,7 +151,7 @@ ExitCode runMoveCommand(const QStringList &arguments, const QString &to, const C
         printError(words("Where PostgreSQL is has to stand under [database], whichever way the data goes: engine = \"postgresql\", and connection."));
         return ExitCode::BadConfig;
     }
-    auto taken = DataDir::take(config.server.data);
+    auto taken = DataDir::takeSoon(config.server.data);
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken))
         return refuseFor(*problem, config);
     return Move(to == "postgresql"_L1 ? Direction::ToPostgres : Direction::ToFile, config, std::get<DataDir>(taken).database()).run();

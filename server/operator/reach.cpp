@@ -40,17 +40,13 @@ ExitCode straightIntoTheDatabase(const QJsonObject &request, const Engine &engin
         desk.load(store->load(), now);
         const AccountAnswer answer = isSiteCommand(request) ? runSiteCommand(request, desk, now) : runAccountCommand(request, desk, now);
         if (!answer.events.isEmpty()) {
-            const auto inTime = engine.isFile() ? nullptr : std::make_unique<Impatience>(patienceWithStandby, &SessionSocket::shutDownAll);
-            try {
+            const bool isStored = storeInTime(engine, patienceWithStandby, [&] {
                 store->begin();
                 store->append(answer.events);
                 store->commit();
-            } catch (const StorageError &) {
-                if (!inTime || !inTime->hasInterrupted())
-                    throw;
-                printError(words("PostgreSQL, or its standby, has not answered in time: it is not known whether it was done. Look before you give the command again."));
+            });
+            if (!isStored)
                 return ExitCode::Failed;
-            }
         }
         answer.isDone ? say(answer.text) : printError(answer.text);
         return answer.isDone ? ExitCode::Ok : ExitCode::Failed;
@@ -58,6 +54,36 @@ ExitCode straightIntoTheDatabase(const QJsonObject &request, const Engine &engin
         printError(sentenceFor(error, engine));
         return exitCodeOf(error);
     }
+}
+
+/// Says what the running server has answered.
+ExitCode tellAnswer(const std::variant<QJsonObject, Control::Problem> &asked)
+{
+    if (const auto *problem = std::get_if<Control::Problem>(&asked)) {
+        switch (*problem) {
+        case Control::Problem::TooLong:
+            printError(words("That is longer than a command may be. Nothing was changed."));
+            return ExitCode::Usage;
+        case Control::Problem::NotThere:
+            printError(words("A server or another command has the data and takes no commands at the moment. If a server is running that is not just starting or ending, its log says why. Nothing was changed."));
+            break;
+        case Control::Problem::NotAllowed:
+            printError(words("The running server belongs to another user: be that user, or root. Nothing was changed."));
+            break;
+        case Control::Problem::Silent:
+            printError(words("The running server does not respond. Nothing was changed."));
+            break;
+        case Control::Problem::Unknown:
+            printError(words("The running server has not answered: it is not known whether it was done. Look before you give the command again."));
+            break;
+        }
+        return ExitCode::Unavailable;
+    }
+    const QJsonObject &answer = std::get<QJsonObject>(asked);
+    const bool isDone = answer.value("done"_L1).toBool();
+    const QString text = answer.value("text"_L1).toString();
+    isDone ? say(text) : printError(text);
+    return isDone ? ExitCode::Ok : ExitCode::Failed;
 }
 
 bool onlyReads(const QJsonObject &request)
@@ -102,23 +128,19 @@ ExitCode exitCodeOf(const StorageError &error)
 ExitCode refuseFor(DataDir::Problem problem, const Config &config)
 {
     const bool isInUse = problem == DataDir::Problem::InUse;
-    printError(isInUse ? words("A deskbell-server is using %1. Stop it first.").arg(config.server.data)
+    printError(isInUse ? words("A deskbell-server, or another command of it, is using %1. Stop it first.").arg(config.server.data)
                        : words("The data directory %1 cannot be written to.").arg(config.server.data));
     return isInUse ? ExitCode::Unavailable : ExitCode::CannotCreate;
 }
 
-ExitCode askDesk(const QJsonObject &request, const Config &config)
+ExitCode hereOrAsked(const Config &config, const QJsonObject &request, const std::function<ExitCode(const DataDir &)> &here)
 {
-    // Whoever has to look what became of a command can, whether or not a node leads.
-    if (const auto engine = engineOf(config); !engine->isFile() && onlyReads(request))
-        return straightIntoTheDatabase(request, *engine, false);
-    // Another command has the directory for a moment, and no server answers then.
     for (const QDeadlineTimer patience(patienceWithCommands);; QThread::msleep(lookEvery)) {
-        auto taken = DataDir::take(config.server.data);
+        const auto taken = DataDir::take(config.server.data);
         if (const auto problem = problemWithMovedFile(config))
             return *problem;
-        if (std::holds_alternative<DataDir>(taken))
-            return straightIntoTheDatabase(request, *engineOf(config), true);
+        if (const auto *directory = std::get_if<DataDir>(&taken))
+            return here(*directory);
         if (const auto problem = std::get<DataDir::Problem>(taken); problem != DataDir::Problem::InUse)
             return refuseFor(problem, config);
         const auto asked = Control::ask(DataDir::controlSocketIn(config.server.data), request);
@@ -128,33 +150,30 @@ ExitCode askDesk(const QJsonObject &request, const Config &config)
     }
 }
 
-ExitCode tellAnswer(const std::variant<QJsonObject, Control::Problem> &asked)
+bool storeInTime(const Engine &engine, std::chrono::seconds patience, const std::function<void()> &work)
 {
-    if (const auto *problem = std::get_if<Control::Problem>(&asked)) {
-        switch (*problem) {
-        case Control::Problem::TooLong:
-            printError(words("That is longer than a command may be. Nothing was changed."));
-            return ExitCode::Usage;
-        case Control::Problem::NotThere:
-            printError(words("A server or another command has the data and takes no commands at the moment. If a server is running that is not just starting or ending, its log says why. Nothing was changed."));
-            break;
-        case Control::Problem::NotAllowed:
-            printError(words("The running server belongs to another user: be that user, or root. Nothing was changed."));
-            break;
-        case Control::Problem::Silent:
-            printError(words("The running server does not respond. Nothing was changed."));
-            break;
-        case Control::Problem::Unknown:
-            printError(words("The running server has not answered: it is not known whether it was done. Look before you give the command again."));
-            break;
-        }
-        return ExitCode::Unavailable;
+    if (engine.isFile()) {
+        work();
+        return true;
     }
-    const QJsonObject &answer = std::get<QJsonObject>(asked);
-    const bool isDone = answer.value("done"_L1).toBool();
-    const QString text = answer.value("text"_L1).toString();
-    isDone ? say(text) : printError(text);
-    return isDone ? ExitCode::Ok : ExitCode::Failed;
+    const Impatience inTime(patience, &SessionSocket::shutDownAll);
+    try {
+        work();
+        return true;
+    } catch (const StorageError &) {
+        if (!inTime.hasInterrupted())
+            throw;
+    }
+    printError(words("PostgreSQL, or its standby, has not answered in time: it is not known whether it was done. Look before you give the command again."));
+    return false;
+}
+
+ExitCode askDesk(const QJsonObject &request, const Config &config)
+{
+    // Whoever has to look what became of a command can, whether or not a node leads.
+    if (const auto engine = engineOf(config); !engine->isFile() && onlyReads(request))
+        return straightIntoTheDatabase(request, *engine, false);
+    return hereOrAsked(config, request, [&](const DataDir &) { return straightIntoTheDatabase(request, *engineOf(config), true); });
 }
 
 } // namespace deskbell

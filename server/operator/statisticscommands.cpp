@@ -137,7 +137,7 @@ ExitCode print(const StatisticsWishes &wishes, const Config &config, const ReadS
 
 ExitCode rebuild(const Config &config, const ReadSettings &read)
 {
-    auto taken = DataDir::take(config.server.data);
+    auto taken = DataDir::takeSoon(config.server.data);
     if (const auto *problem = std::get_if<DataDir::Problem>(&taken))
         return refuseFor(*problem, config);
     const QString database = std::get<DataDir>(taken).database();

@@ -30,6 +30,7 @@ namespace deskbell {
 namespace {
 
 constexpr int mostShown = 50;
+constexpr std::chrono::seconds patienceWithErasing(60); ///< somebody may have said very much
 
 QString shown(const FoundPerson &person)
 {
@@ -123,9 +124,13 @@ ExitCode eraseHere(VisitorId visitor, const Engine &engine, const QString &besid
             printError(sentenceFor(visitor, Traces{}));
             return ExitCode::Failed;
         }
-        store->begin();
-        store->append(done->events);
-        store->commit();
+        const bool isStored = storeInTime(engine, patienceWithErasing, [&] {
+            store->begin();
+            store->append(done->events);
+            store->commit();
+        });
+        if (!isStored)
+            return ExitCode::Failed;
         left = store->unfinishedErasures();
         if (QFile::exists(SqliteFileStore::fileOf(beside))) {
             SqliteFileStore files(SqliteFileStore::fileOf(beside));
@@ -138,9 +143,13 @@ ExitCode eraseHere(VisitorId visitor, const Engine &engine, const QString &besid
     } // Whoever closes a database last brings in its log, and removes it.
     if (left > 0) {
         const auto store = engine.open();
-        store->begin();
-        store->append({ErasureFinished{left}});
-        store->commit();
+        const bool isStored = storeInTime(engine, patienceWithErasing, [&] {
+            store->begin();
+            store->append({ErasureFinished{left}});
+            store->commit();
+        });
+        if (!isStored)
+            return ExitCode::Failed;
     }
     if (SearchFiller::hasIndex(beside)) {
         const auto filler = engine.openFiller();
@@ -167,16 +176,8 @@ ExitCode erase(VisitorId visitor, const VisitorWishes &wishes, const Config &con
             return ExitCode::Failed;
         }
     }
-    auto taken = DataDir::take(config.server.data);
-    if (const auto *dataDir = std::get_if<DataDir>(&taken)) {
-        const ExitCode result = eraseHere(visitor, *engine, dataDir->database());
-        if (result == ExitCode::Ok)
-            sayWhatIsLeft(config);
-        return result;
-    }
-    if (const auto problem = std::get<DataDir::Problem>(taken); problem != DataDir::Problem::InUse)
-        return refuseFor(problem, config);
-    const ExitCode result = tellAnswer(Control::ask(DataDir::controlSocketIn(config.server.data), {{u"command"_s, u"erase-visitor"_s}, {u"visitor"_s, visitor.value}}));
+    const ExitCode result = hereOrAsked(config, {{u"command"_s, u"erase-visitor"_s}, {u"visitor"_s, visitor.value}},
+                                        [&](const DataDir &directory) { return eraseHere(visitor, *engine, directory.database()); });
     if (result == ExitCode::Ok)
         sayWhatIsLeft(config);
     return result;

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/datadir.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
+#include <QThread>
 
 #include <sys/stat.h>
 #include <utility>
 
 namespace deskbell {
+
+namespace {
+
+constexpr int patienceWithCommands = 2'000; ///< ms
+constexpr unsigned long lookEvery = 20;     ///< ms
+
+} // namespace
 
 std::variant<DataDir, DataDir::Problem> DataDir::take(const QString &path)
 {
@@ -20,6 +29,16 @@ std::variant<DataDir, DataDir::Problem> DataDir::take(const QString &path)
     if (const auto *problem = std::get_if<LockFile::Problem>(&lock))
         return *problem == LockFile::Problem::IsHeld ? Problem::InUse : Problem::CannotLock;
     return DataDir(path, std::get<LockFile>(std::move(lock)));
+}
+
+std::variant<DataDir, DataDir::Problem> DataDir::takeSoon(const QString &path)
+{
+    for (const QDeadlineTimer patience(patienceWithCommands);; QThread::msleep(lookEvery)) {
+        auto taken = take(path);
+        const auto *problem = std::get_if<Problem>(&taken);
+        if (!problem || *problem != Problem::InUse || patience.hasExpired())
+            return taken;
+    }
 }
 
 bool DataDir::isOne(const QString &path)

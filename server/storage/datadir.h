@@ -15,6 +15,8 @@ public:
 
     /// Makes the directory (mode 0700) if it is not there, and locks it.
     [[nodiscard]] static std::variant<DataDir, Problem> take(const QString &path);
+    /// Likewise; but a command that has it for a moment is waited for, two seconds at the longest.
+    [[nodiscard]] static std::variant<DataDir, Problem> takeSoon(const QString &path);
 
     /// A server has been at work there.
     [[nodiscard]] static bool isOne(const QString &path);

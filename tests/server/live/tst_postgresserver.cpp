@@ -134,6 +134,8 @@ private Q_SLOTS:
         // Where no server runs, the command line is not a node: it looks, and changes nothing.
         third.use(first.database());
         QVERIFY(run(third, {u"admin"_s, u"list"_s}).out.contains(u"prolip"_s));
+        const Finished counted = run(third, {u"statistics"_s});
+        QVERIFY2(counted.exitCode == 0, qPrintable(counted.err));
         const Finished alone = run(third, {u"admin"_s, u"sign-out"_s, u"jisu"_s});
         QVERIFY2(alone.exitCode != 0 && alone.err.contains(u"leads"_s), qPrintable(alone.err));
         QVERIFY(waitUntil([&] { return first.database().run(u"SELECT count(*) FROM deskbell.request"_s).toInt() == 0; }));

@@ -9,14 +9,74 @@
 
 #include <csignal>
 #include <fcntl.h>
+#include <poll.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
 using namespace deskbell;
 
+namespace {
+
+/// A file that somebody else opens, finds taken, and closes.
+class Watch {
+public:
+    explicit Watch(const QString &file)
+        : m_descriptor(::inotify_init1(IN_CLOEXEC))
+    {
+        ::inotify_add_watch(m_descriptor, QFile::encodeName(file).constData(), IN_CLOSE);
+    }
+    ~Watch() { ::close(m_descriptor); }
+    Q_DISABLE_COPY_MOVE(Watch)
+
+    void waitUntilSomebodyHasClosedIt() const
+    {
+        constexpr int patience = 20'000; // then the test fails
+        pollfd waiting{m_descriptor, POLLIN, 0};
+        (void)::poll(&waiting, 1, patience);
+    }
+
+private:
+    int m_descriptor;
+};
+
+} // namespace
+
 class TestCommandLine : public QObject {
     Q_OBJECT
+
+    /// What that expression captures in the sources of these folders.
+    static QStringList literals(const QRegularExpression &expression, const QStringList &folders)
+    {
+        QStringList found;
+        for (const QString &folder : folders) {
+            const QDir dir(QStringLiteral(DESKBELL_SOURCE) + folder);
+            for (const QString &name : dir.entryList({u"*.cpp"_s, u"*.h"_s})) {
+                QFile source(dir.filePath(name));
+                if (!source.open(QIODevice::ReadOnly))
+                    return {};
+                for (const auto &match : expression.globalMatch(QString::fromUtf8(source.readAll())))
+                    found.append(match.captured(1).replace(u"\\\""_s, u"\""_s));
+            }
+        }
+        return found;
+    }
+
+    /// Those that Korean has no words for.
+    static QStringList untranslated(QStringList texts)
+    {
+        QFile translations(QStringLiteral(DESKBELL_SOURCE "/resources/translations/server_ko.ts"));
+        if (!translations.open(QIODevice::ReadOnly))
+            return texts;
+        const QString known = QString::fromUtf8(translations.readAll());
+        if (known.contains(u"unfinished"_s))
+            return texts;
+        texts.removeIf([&known](const QString &text) {
+            return known.contains(u"<source>"_s + text.toHtmlEscaped().replace(u"'"_s, u"&apos;"_s) + u"</source>"_s);
+        });
+        return texts;
+    }
 
 private Q_SLOTS:
     void adminsAreMadeAndListedWithAndWithoutAServer()
@@ -376,52 +436,21 @@ private Q_SLOTS:
 
     void everySentenceForTheOperatorIsTranslated()
     {
-        QFile translations(QStringLiteral(DESKBELL_SOURCE "/resources/translations/server_ko.ts"));
-        QVERIFY(translations.open(QIODevice::ReadOnly));
-        const QString known = QString::fromUtf8(translations.readAll());
         static const QRegularExpression call(u"\\b(?:w|configW)ords\\(\"((?:[^\"\\\\]|\\\\.)*)\"\\)"_s);
-        int count = 0;
+        const QStringList sentences = literals(call, {u"/server"_s, u"/server/config"_s, u"/server/operator"_s});
 
-        for (const QString &folder : {u"/server"_s, u"/server/config"_s, u"/server/operator"_s}) {
-            const QDir dir(QStringLiteral(DESKBELL_SOURCE) + folder);
-            for (const QString &name : dir.entryList({u"*.cpp"_s})) {
-                QFile source(dir.filePath(name));
-                QVERIFY(source.open(QIODevice::ReadOnly));
-                for (const auto &match : call.globalMatch(QString::fromUtf8(source.readAll()))) {
-                    const QString text = match.captured(1).replace(u"\\\""_s, u"\""_s).toHtmlEscaped().replace(u"'"_s, u"&apos;"_s);
-                    QVERIFY2(known.contains(u"<source>"_s + text + u"</source>"_s), qPrintable(text));
-                    ++count;
-                }
-            }
-        }
-
-        QVERIFY(count > 60);
-        QVERIFY(!known.contains(u"unfinished"_s));
+        QVERIFY(sentences.size() > 60);
+        QCOMPARE(untranslated(sentences), QStringList());
     }
 
     /// Why PostgreSQL cannot be used stands within a sentence for the operator, and in English in the log.
     void everyReasonOfPostgresIsTranslated()
     {
-        QFile translations(QStringLiteral(DESKBELL_SOURCE "/resources/translations/server_ko.ts"));
-        QVERIFY(translations.open(QIODevice::ReadOnly));
-        const QString known = QString::fromUtf8(translations.readAll());
-        static const QRegularExpression reason(u"(?:throw \\w+Error\\((?:\\{\\}, u)?|return u|reason = )\"((?:[^\"\\\\]|\\\\.)*)\"(?:_s)?[);]"_s);
-        int count = 0;
+        static const QRegularExpression reason(u"(?:throw \\w+Error\\((?:\\{\\}, u)?|return u|reason = )\"((?:[^\"\\\\]|\\\\.)* (?:[^\"\\\\]|\\\\.)*)\"(?:_s)?[);]"_s);
+        const QStringList reasons = literals(reason, {u"/server/storage/postgres"_s});
 
-        const QDir dir(QStringLiteral(DESKBELL_SOURCE "/server/storage/postgres"));
-        for (const QString &name : dir.entryList({u"*.cpp"_s, u"*.h"_s})) {
-            QFile source(dir.filePath(name));
-            QVERIFY(source.open(QIODevice::ReadOnly));
-            for (const auto &match : reason.globalMatch(QString::fromUtf8(source.readAll()))) {
-                const QString text = match.captured(1).replace(u"\\\""_s, u"\""_s).toHtmlEscaped().replace(u"'"_s, u"&apos;"_s);
-                if (!text.contains(u' '))
-                    continue; // a name
-                QVERIFY2(known.contains(u"<source>"_s + text + u"</source>"_s), qPrintable(name + u": "_s + text));
-                ++count;
-            }
-        }
-
-        QVERIFY(count > 20);
+        QVERIFY(reasons.size() > 20);
+        QCOMPARE(untranslated(reasons), QStringList());
     }
 
     void aTakenPortIsSaid()
@@ -442,8 +471,9 @@ private Q_SLOTS:
         ServerProcess server;
         std::optional<std::variant<DataDir, DataDir::Problem>> command(DataDir::take(server.data()));
         QVERIFY(std::holds_alternative<DataDir>(*command));
+        const Watch watch(server.data() + u"/lock"_s);
         std::thread theirs([&] {
-            QThread::msleep(300);
+            watch.waitUntilSomebodyHasClosedIt();
             command.reset();
         });
 
@@ -451,6 +481,21 @@ private Q_SLOTS:
 
         theirs.join();
         QVERIFY(hasStarted);
+    }
+
+    void commandsAtOnceAreAllDone()
+    {
+        ServerProcess server;
+        QVERIFY(server.addAdmin(u"prolip"_s));
+        constexpr int many = 4;
+        std::vector<std::thread> threads;
+        std::vector<int> codes(many, -1);
+        for (int i = 0; i < many; ++i)
+            threads.emplace_back([&, i] { codes[size_t(i)] = server.run({u"admin"_s, u"email"_s, u"prolip"_s, u"--email"_s, u"a%1@example.com"_s.arg(i), u"--data"_s, server.data()}).exitCode; });
+        for (std::thread &thread : threads)
+            thread.join();
+
+        QCOMPARE(codes, std::vector<int>(many, 0));
     }
 
     void aSecondServerOnTheSameDataIsRefused()
