@@ -107,7 +107,7 @@ private:
 
 int main(int argc, char *argv[])
 {
-    const XDesktop desktop(u"1280x800"_s, u"openbox"_s, {u"--sm-disable"_s});
+    const ManagedXDesktop desktop(u"1280x800"_s);
     QApplication app(argc, argv);
     TestNewDialogs test;
     return QTest::qExec(&test, argc, argv);

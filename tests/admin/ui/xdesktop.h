@@ -7,7 +7,7 @@ namespace deskbell {
 
 /// An X display of a test's own with one program on it, such as a window manager; to be made before the application. No tray and no
 /// notices by D-Bus.
-class XDesktop final {
+class XDesktop {
 public:
     /// size: of the display, 1280x800.
     XDesktop(const QString &size, const QString &program, const QStringList &arguments = {})
@@ -30,9 +30,29 @@ public:
         }
     }
 
+    Q_DISABLE_COPY_MOVE(XDesktop)
+
+protected:
+    QProcess &program() { return m_program; }
+
 private:
     QProcess m_server;
     QProcess m_program;
+};
+
+/// With a window manager on it. openbox claims the display long before it listens, and a window that is shown in between is never
+/// managed: it runs what is to be run at its start when it does listen.
+class ManagedXDesktop final : public XDesktop {
+public:
+    explicit ManagedXDesktop(const QString &size)
+        : XDesktop(size, QStringLiteral("openbox"), {QStringLiteral("--sm-disable"), QStringLiteral("--startup"), QStringLiteral("echo listens")})
+    {
+        while (!m_said.split('\n').contains("listens") && program().waitForReadyRead(30'000))
+            m_said += program().readAllStandardOutput();
+    }
+
+private:
+    QByteArray m_said;
 };
 
 } // namespace deskbell

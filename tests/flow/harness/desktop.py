@@ -45,15 +45,22 @@ class Desktop:
         self._start_loudspeaker(runtime)
         self.notifications = Notifications(stage) if notices else None
         stage.start("at-spi", ["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"])
-        stage.start("openbox", ["openbox", "--sm-disable"])
+        self._start_window_manager("openbox")
         if tray:
             self.start_tray()
 
     def another_screen(self):
         """With a keyboard and a mouse of its own, as if it stood at another desk. Returns its display."""
         self.displays.append(self._start_display())
-        self.stage.start(f"openbox-{len(self.displays)}", ["openbox", "--sm-disable"], env=dict(os.environ, DISPLAY=self.displays[-1]))
+        self._start_window_manager(f"openbox-{len(self.displays)}", self.displays[-1])
         return self.displays[-1]
+
+    def _start_window_manager(self, name, display=None):
+        """It claims the display long before it listens, and a window that is shown in between is never managed: what is to be run at
+        its start is run when it does listen."""
+        env = dict(os.environ, DISPLAY=display or self.displays[0])
+        manager = self.stage.start(name, ["openbox", "--sm-disable", "--startup", "echo listens"], env=env)
+        manager.wait_for_line("^listens$")
 
     def start_tray(self):
         return self.stage.start("trayer", [
