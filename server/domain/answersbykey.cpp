@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "server/domain/answersbykey.h"
 
-#include <QCryptographicHash>
 #include <algorithm>
-#include <cstring>
 
 namespace deskbell {
 
 namespace {
 
-template <class List, class Digest> auto placeOf(List &list, const Digest &digest)
+template <class List> auto placeOf(List &list, const KeyDigest &digest)
 {
-    return std::lower_bound(list.begin(), list.end(), digest, [](const auto &entry, const Digest &wanted) { return entry.digest < wanted; });
+    return std::lower_bound(list.begin(), list.end(), digest, [](const auto &entry, const KeyDigest &wanted) { return entry.digest < wanted; });
 }
 
-template <class List, class Digest> bool isAt(const List &list, typename List::const_iterator place, const Digest &digest)
+template <class List> bool isAt(const List &list, typename List::const_iterator place, const KeyDigest &digest)
 {
     return place != list.end() && place->digest == digest;
 }
 
-template <class Entry, class Digest> void forget(std::vector<Entry> &list, const Digest &digest)
+template <class Entry> void forget(std::vector<Entry> &list, const KeyDigest &digest)
 {
     if (const auto place = placeOf(list, digest); isAt(list, place, digest))
         list.erase(place);
@@ -35,16 +33,9 @@ template <class Entry> void keep(std::vector<Entry> &list, const Entry &entry)
 
 } // namespace
 
-AnswersByKey::Digest::Digest(const QString &key)
-{
-    const QByteArray bytes = QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256);
-    std::memcpy(&first, bytes.constData(), sizeof first);
-    std::memcpy(&second, bytes.constData() + sizeof first, sizeof second);
-}
-
 void AnswersByKey::insert(const Ack &ack)
 {
-    const Digest digest(ack.key);
+    const KeyDigest digest(ack.key);
     forget(m_calls, digest);
     forget(m_others, digest);
     if (!ack.inquiry.isValid() && !ack.comment.isValid() && ack.seq == 0)
@@ -55,7 +46,7 @@ void AnswersByKey::insert(const Ack &ack)
 
 std::optional<Ack> AnswersByKey::find(const QString &key) const
 {
-    const Digest digest(key);
+    const KeyDigest digest(key);
     if (const auto call = placeOf(m_calls, digest); isAt(m_calls, call, digest))
         return Ack{key, call->chat, 0, {}, {}, call->at};
     if (const auto other = placeOf(m_others, digest); isAt(m_others, other, digest))

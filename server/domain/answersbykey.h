@@ -2,8 +2,8 @@
 #pragma once
 
 #include "common/protocol/shared.h"
+#include "server/domain/keydigest.h"
 
-#include <compare>
 #include <optional>
 #include <vector>
 
@@ -22,24 +22,15 @@ public:
     bool operator==(const AnswersByKey &) const = default;
 
 private:
-    /// Half of SHA-256: as good as the key itself.
-    struct Digest {
-        explicit Digest(const QString &key);
-
-        quint64 first;
-        quint64 second;
-
-        auto operator<=>(const Digest &) const = default;
-    };
     struct Call {
-        Digest digest;
+        KeyDigest digest;
         ChatId chat;
         qint64 at; ///< UTC ms
 
         bool operator==(const Call &) const = default;
     };
     struct Other {
-        Digest digest;
+        KeyDigest digest;
         ChatId chat;
         InquiryId inquiry;
         CommentId comment;

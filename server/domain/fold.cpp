@@ -10,7 +10,7 @@ void fold(LoadedChat &loaded, const ChatMessage &message)
     Chat &facts = loaded.chat;
     facts.lastSeq = std::max(facts.lastSeq, message.seq);
     if (!message.key.isEmpty())
-        loaded.keys.insert({message.author(), message.key}, {message.seq, message.at, qHash(message.text)});
+        loaded.keys.insert(senderKey(message.author(), message.key), {message.seq, message.at, message.from});
     if (message.kind == MessageKind::Joined)
         loaded.joinedSeq = message.seq;
     if (message.file && facts.firstFile == 0)
@@ -37,9 +37,9 @@ LoadedChat withoutMessages(const Chat &chat)
 OpenChat openChatOf(const LoadedChat &loaded)
 {
     OpenChat open{loaded.chat, loaded.lastTextAt};
-    for (auto line = loaded.keys.cbegin(); line != loaded.keys.cend(); ++line) {
-        if (line.key().author.side == Side::Visitor && line->seq > loaded.chat.receipts.adminRead)
-            open.unread.append({line->seq, line->at});
+    for (const KnownMessage &line : loaded.keys) {
+        if (line.from == Side::Visitor && line.seq > loaded.chat.receipts.adminRead)
+            open.unread.append({line.seq, line.at});
     }
     std::sort(open.unread.begin(), open.unread.end(), [](const auto &a, const auto &b) { return a.seq < b.seq; });
     return open;
@@ -48,7 +48,7 @@ OpenChat openChatOf(const LoadedChat &loaded)
 void fold(StoredInquiry &stored, const InquiryComment &comment)
 {
     if (!comment.key.isEmpty())
-        stored.commentAnswers.insert({comment.author(), comment.key}, ackOfComment(stored.summary.id, comment));
+        stored.commentAnswers.insert(senderKey(comment.author(), comment.key), ackOfComment(stored.summary.id, comment));
     if (stored.deleted)
         return;
     stored.comments.append(comment);
@@ -115,7 +115,7 @@ Ack ackOfComment(InquiryId inquiry, const InquiryComment &comment)
 std::optional<Ack> ackOfLine(const LoadedChat &loaded, const QString &key)
 {
     for (const Author &author : {Author{Side::Visitor, {}}, Author{}}) {
-        if (const auto line = loaded.keys.constFind({author, key}); line != loaded.keys.constEnd()) {
+        if (const auto line = loaded.keys.constFind(senderKey(author, key)); line != loaded.keys.constEnd()) {
             Ack ack;
             ack.key = key;
             ack.chat = loaded.chat.id;

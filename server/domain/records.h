@@ -10,6 +10,7 @@
 #include "server/domain/duty.h"
 #include "server/domain/file.h"
 #include "server/domain/inbox.h"
+#include "server/domain/keydigest.h"
 #include "server/domain/reply.h"
 #include "server/domain/site.h"
 
@@ -161,7 +162,6 @@ struct Author {
     AdminId admin;
 
     bool operator==(const Author &) const = default;
-    friend size_t qHash(const Author &a, size_t seed = 0) { return qHashMulti(seed, int(a.side), a.admin.value); }
 };
 
 /// One numbered line of a chat. Numbers are 1, 2, 3 … without gaps, the same for everyone.
@@ -181,19 +181,16 @@ struct ChatMessage {
 };
 
 /// The key of a creating command, as one sender's: two senders may use the same one.
-struct SenderKey {
-    Author author;
-    QString key;
+[[nodiscard]] inline KeyDigest senderKey(const Author &author, QStringView key)
+{
+    return KeyDigest(key, quint64(author.admin.value) << 2 | quint64(author.side));
+}
 
-    bool operator==(const SenderKey &) const = default;
-    friend size_t qHash(const SenderKey &k, size_t seed = 0) { return qHashMulti(seed, k.author, k.key); }
-};
-
-/// The first answer to a key, and a hash of its text to notice a repeat with another one.
+/// The first answer to a key.
 struct KnownMessage {
     qint64 seq = 0;
-    qint64 at = 0;
-    size_t textHash = 0;
+    qint64 at = 0; ///< UTC ms
+    Side from = Side::System;
 
     bool operator==(const KnownMessage &) const = default;
 };
@@ -202,7 +199,7 @@ struct KnownMessage {
 struct LoadedChat {
     Chat chat;
     bool hasLines = true;  ///< else `keys`, `typed` and `joinedSeq` are still to be read: see OpenChat
-    QHash<SenderKey, KnownMessage> keys = {};
+    QHash<KeyDigest, KnownMessage> keys = {}; ///< by senderKey()
     QString typed = {};    ///< all texts of the visitor, joined by newlines, at most maxInquiryLength
     qint64 joinedSeq = 0;  ///< the line of the admin who took it last; 0 if nobody has
     qint64 lastTextAt = 0; ///< UTC ms of the last text of either side; openedAt if none
@@ -296,7 +293,7 @@ struct StoredInquiry {
     Device device = {};
     CommentId seen = {};  ///< the newest comment that the visitor's browser has shown to them
     bool deleted = false; ///< its texts are gone; the row only keeps its key from making it again
-    QHash<SenderKey, Ack> commentAnswers;
+    QHash<KeyDigest, Ack> commentAnswers; ///< by senderKey()
     QList<InquiryLink> links = {}; ///< those that were not revoked; some may be over
     QString filedAs = {};  ///< the type that the visitor chose, if it is one of the site's own
 

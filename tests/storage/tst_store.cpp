@@ -82,8 +82,8 @@ private Q_SLOTS:
         QCOMPARE(loaded.typed, u"안녕 \\ \"하세요\" 🔔\n또"_s);
         QCOMPARE(loaded.lastTextAt, 1004);
         QCOMPARE(loaded.keys.size(), 3);
-        QCOMPARE(loaded.keys.value({{Side::Admin, AdminId{7}}, u"m-3"_s}).seq, 3);
-        QCOMPARE(loaded.keys.value({{Side::Visitor, {}}, u"m-4"_s}).textHash, qHash(u"또"_s));
+        QCOMPARE(loaded.keys.value(senderKey({Side::Admin, AdminId{7}}, u"m-3"_s)).seq, 3);
+        QCOMPARE(loaded.keys.value(senderKey({Side::Visitor, {}}, u"m-4"_s)), (KnownMessage{4, 1004, Side::Visitor}));
         QCOMPARE(file->messages(ChatId{1}, 1, 0, 1).messages, QList{said(1, 2, u"안녕 \\ \"하세요\" 🔔"_s).message});
         QCOMPARE(desk.lastVisitor.value, 1);
         QCOMPARE(desk.lastChat.value, 1);
@@ -157,7 +157,7 @@ private Q_SLOTS:
 
         // An open_call that only added its text here is known by the line's key.
         QCOMPARE(file->visitor({1}, tokenHash(1))->newestChat.value, 3);
-        QCOMPARE(active.keys.value({{Side::Visitor, {}}, late.message.key}).seq, 4);
+        QCOMPARE(active.keys.value(senderKey({Side::Visitor, {}}, late.message.key)).seq, 4);
 
         file.store({ChatEnded{ChatId{3}, EndReason::Admin, 4000}, ReceiptsMoved{ChatId{3}, {4, 4, 4, 4}}});
         file.store({ReceiptsMoved{ChatId{3}, {5, 5, 5, 5}}});
@@ -239,8 +239,8 @@ private Q_SLOTS:
         QCOMPARE(stored->visitor.value, 1);
         QCOMPARE(stored->comments.size(), 2);
         QCOMPARE(stored->comments.at(1), commented(1, 2, Side::Visitor, 1, u"k"_s, u"고마워요"_s).comment);
-        QCOMPARE(stored->commentAnswers.value({{Side::Admin, AdminId{1}}, u"k"_s}).comment.value, 1);
-        QCOMPARE(stored->commentAnswers.value({{Side::Visitor, {}}, u"k"_s}).comment.value, 2);
+        QCOMPARE(stored->commentAnswers.value(senderKey({Side::Admin, AdminId{1}}, u"k"_s)).comment.value, 1);
+        QCOMPARE(stored->commentAnswers.value(senderKey({Side::Visitor, {}}, u"k"_s)).comment.value, 2);
         QCOMPARE(file->load().openInquiries, 1);
 
         file.store({InquiryResolved{InquiryId{1}, AdminId{1}, 7000}});

@@ -45,7 +45,7 @@ Decision ChatRules::decide(const Admin &me, const SendMessage &command, Now now)
     if (!entry)
         return refusedWith(Refusal::NotFound);
     const Chat &open = entry->chat();
-    if (const auto it = entry->loaded.keys.constFind({Author{Side::Admin, me.id}, command.key});
+    if (const auto it = entry->loaded.keys.constFind(senderKey({Side::Admin, me.id}, command.key));
         it != entry->loaded.keys.constEnd())
         return Done{{}, ackOf(command.key, {open.id, {}}, it->seq, it->at)};
     if (const auto problem = textProblem(command.text, maxTextLength))

@@ -170,7 +170,7 @@ Decision InquiryRules::decide(const Admin &me, const CommentInquiry &command, No
     if (!stored)
         return refusedWith(Refusal::NotFound);
     const Author author{Side::Admin, me.id};
-    if (const auto it = stored->commentAnswers.constFind({author, command.key}); it != stored->commentAnswers.constEnd())
+    if (const auto it = stored->commentAnswers.constFind(senderKey(author, command.key)); it != stored->commentAnswers.constEnd())
         return Done{{}, *it};
     if (stored->deleted)
         return refusedWith(Refusal::NotFound);

@@ -23,7 +23,7 @@ Decision LinkRules::decide(const LinkHolder &me, const WriteBack &command, Now n
     if (!stored)
         return refusedWith(Refusal::NotFound);
     const Author author{Side::Visitor, {}};
-    if (const auto answer = stored->commentAnswers.constFind({author, command.key}); answer != stored->commentAnswers.constEnd())
+    if (const auto answer = stored->commentAnswers.constFind(senderKey(author, command.key)); answer != stored->commentAnswers.constEnd())
         return Done{{}, *answer};
     if (!opens(*stored, me.tokenHash, now.wall))
         return refusedWith(Refusal::NotFound);

@@ -186,7 +186,7 @@ Decision ChatRules::decide(const VisitorInMemory &me, const SendMessage &command
         return Needs{command.chat};
     if (!entry || me.isNew || entry->chat().visitor != me.visitor.id)
         return refusedWith(Refusal::NotFound);
-    const auto known = entry->loaded.keys.constFind({visitorAuthor, command.key});
+    const auto known = entry->loaded.keys.constFind(senderKey(visitorAuthor, command.key));
     if (known != entry->loaded.keys.constEnd())
         return Done{{}, ackOf(command.key, {command.chat, {}}, known->seq, known->at)};
     if (s.blocks.isBlocked(me.visitor))

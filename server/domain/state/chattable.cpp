@@ -8,6 +8,9 @@ namespace deskbell {
 
 namespace {
 
+/// What a line's key takes in memory, at most: a table has room for twice as many as it holds.
+constexpr qsizetype bytesOfKey = 2 * (sizeof(KeyDigest) + sizeof(KnownMessage));
+
 template <class Wanted>
 QList<ChatId> sortedIds(const ChatTable::Map &chats, Wanted wanted)
 {
@@ -80,7 +83,7 @@ void ChatTable::forget(ChatId id)
 void ChatTable::trim()
 {
     keepLatest(m_ended, m_chats, [](const ChatInMemory &entry) {
-        return entry.loaded.typed.size() * 2 + entry.loaded.keys.size() * (bytesOfEntry + maxKeyLength * 2);
+        return entry.loaded.typed.size() * 2 + entry.loaded.keys.size() * bytesOfKey;
     });
 }
 

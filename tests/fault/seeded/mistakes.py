@@ -20,19 +20,15 @@ MISTAKES = {
          '                known->loaded.keys.clear();\n'),
     ],
     "server/domain/rules/visitorchats.cpp": [
-        ("    const auto known = entry->loaded.keys.constFind({visitorAuthor, command.key});\n"
+        ("    const auto known = entry->loaded.keys.constFind(senderKey(visitorAuthor, command.key));\n"
          "    if (known != entry->loaded.keys.constEnd())\n"
          "        return Done{{}, ackOf(command.key, {command.chat, {}}, known->seq, known->at)};\n"
          "    if (s.blocks.isBlocked(me.visitor))\n",
-         "    const auto known = entry->loaded.keys.constFind({visitorAuthor, command.key});\n"
+         "    const auto known = entry->loaded.keys.constFind(senderKey(visitorAuthor, command.key));\n"
          '    if (known != entry->loaded.keys.constEnd() && !hasSeededBug("no_dedupe"))\n'
          "        return Done{{}, ackOf(command.key, {command.chat, {}}, known->seq, known->at)};\n"
-         '    if (hasSeededBug("dedupe_by_text")) {\n'
-         "        for (const KnownMessage &message : entry->loaded.keys) {\n"
-         "            if (message.textHash == qHash(command.text))\n"
-         "                return Done{{}, ackOf(command.key, {command.chat, {}}, message.seq, message.at)};\n"
-         "        }\n"
-         "    }\n"
+         '    if (hasSeededBug("dedupe_by_text") && entry->loaded.typed.split(QChar(10)).contains(command.text))\n'
+         "        return Done{{}, ackOf(command.key, {command.chat, {}}, entry->chat().lastSeq, now.wall)};\n"
          "    if (s.blocks.isBlocked(me.visitor))\n"),
     ],
     "server/live/pipeline.cpp": [
