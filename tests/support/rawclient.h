@@ -3,6 +3,8 @@
 
 // A connection that does what no library would: it writes bytes as they are told, and reads only when asked.
 
+#include "tests/support/waituntil.h"
+
 #include <QDeadlineTimer>
 #include <QHostAddress>
 #include <QSslConfiguration>
@@ -13,8 +15,6 @@ namespace deskbell {
 
 class RawClient {
 public:
-    static constexpr int patience = 20'000;
-
     /// `from`: this end's address; any of 127.0.0.0/8 will do.
     bool open(quint16 port, const QHostAddress &from = QHostAddress(QHostAddress::LocalHost))
     {

@@ -7,7 +7,8 @@
 
 namespace deskbell {
 
-inline constexpr int patience = 20'000;
+/// ms; then a test fails. Long enough for a machine that does much else: only who has failed waits for all of it.
+inline constexpr int patience = 60'000;
 
 /// Lets events come until `is` holds; false after the patience. Looks after each event, unlike QTest::qWaitFor, which sleeps
 /// in between: only for what events bring about.

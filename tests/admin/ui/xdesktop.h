@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFile>
 #include <QProcess>
+
+#include <sys/file.h>
 
 namespace deskbell {
 
@@ -13,10 +18,9 @@ public:
     XDesktop(const QString &size, const QString &program, const QStringList &arguments = {})
     {
         using namespace Qt::StringLiterals;
-        m_server.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, size + u"x24"_s, u"-nolisten"_s, u"tcp"_s});
-        while (m_server.state() != QProcess::NotRunning && !m_server.canReadLine())
-            m_server.waitForReadyRead(10'000);
-        const QByteArray name = ':' + m_server.readLine().trimmed();
+        while (!serve(size) && m_number < 281)
+            ++m_number;
+        const QByteArray name = ':' + QByteArray::number(m_number);
         qputenv("DISPLAY", name);
         qputenv("QT_QPA_PLATFORM", "xcb");
         qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
@@ -25,34 +29,61 @@ public:
     ~XDesktop()
     {
         for (QProcess *process : {&m_program, &m_server}) {
-            process->kill();
+            process->terminate(); // else its lock would stay
+            if (!process->waitForFinished(10'000))
+                process->kill();
             process->waitForFinished();
         }
     }
 
     Q_DISABLE_COPY_MOVE(XDesktop)
 
-protected:
-    QProcess &program() { return m_program; }
-
 private:
+    /// Xvfb takes no lock where it is asked to say its number: of two that begin at the same moment both say that they have it, and the
+    /// windows of two tests meet on one screen. It does not begin anew when its last client has left, which would turn away who comes then.
+    bool serve(const QString &size)
+    {
+        using namespace Qt::StringLiterals;
+        const QString number = QString::number(m_number);
+        const QString lock = QDir::temp().filePath(u"deskbell-display-%1.lock"_s.arg(number)); // as tests/flow/harness/desktop.py does
+        m_lock.close();
+        m_lock.setFileName(lock);
+        if (QFile::exists(u"/tmp/.X%1-lock"_s.arg(number)) || !m_lock.open(QIODevice::ReadWrite) || ::flock(m_lock.handle(), LOCK_EX | LOCK_NB) != 0)
+            return false;
+        m_server.start(u"Xvfb"_s, {u':' + number, u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, size + u"x24"_s, u"-nolisten"_s, u"tcp"_s, u"-noreset"_s});
+        while (m_server.state() != QProcess::NotRunning && !m_server.canReadLine())
+            m_server.waitForReadyRead(10'000);
+        return m_server.readLine().trimmed() == number.toLatin1();
+    }
+
+    int m_number = 181;
+    QFile m_lock; ///< for as long as this is there
     QProcess m_server;
     QProcess m_program;
 };
 
-/// With a window manager on it. openbox claims the display long before it listens, and a window that is shown in between is never
-/// managed: it runs what is to be run at its start when it does listen.
+/// With a window manager on it that manages what is shown from now on. openbox claims the display long before that, and once it has begun
+/// it sleeps on what was shown in between until something else happens. It is ready when it has answered: to the name of one
+/// desktop it adds those of the others.
 class ManagedXDesktop final : public XDesktop {
 public:
     explicit ManagedXDesktop(const QString &size)
-        : XDesktop(size, QStringLiteral("openbox"), {QStringLiteral("--sm-disable"), QStringLiteral("--startup"), QStringLiteral("echo listens")})
+        : XDesktop(size, QStringLiteral("openbox"), {QStringLiteral("--sm-disable")})
     {
-        while (!m_said.split('\n').contains("listens") && program().waitForReadyRead(30'000))
-            m_said += program().readAllStandardOutput();
+        for (QDeadlineTimer deadline(60'000); !ask({}).contains(',') && !deadline.hasExpired();)
+            ask({QStringLiteral("-format"), names, QStringLiteral("8u"), QStringLiteral("-set"), names, QStringLiteral("one")});
     }
 
 private:
-    QByteArray m_said;
+    QByteArray ask(const QStringList &toChange) const
+    {
+        QProcess xprop;
+        xprop.start(QStringLiteral("xprop"), QStringList{QStringLiteral("-root")} + (toChange.isEmpty() ? QStringList{names} : toChange));
+        xprop.waitForFinished();
+        return xprop.readAllStandardOutput();
+    }
+
+    const QString names = QStringLiteral("_NET_DESKTOP_NAMES");
 };
 
 } // namespace deskbell

@@ -56,11 +56,17 @@ class Desktop:
         return self.displays[-1]
 
     def _start_window_manager(self, name, display=None):
-        """It claims the display long before it listens, and a window that is shown in between is never managed: what is to be run at
-        its start is run when it does listen."""
+        """openbox claims the display long before it manages anything, and once it has begun it sleeps on what was shown in between until
+        something else happens. It is ready when it has answered: to the name of one desktop it adds those of the others."""
         env = dict(os.environ, DISPLAY=display or self.displays[0])
-        manager = self.stage.start(name, ["openbox", "--sm-disable", "--startup", "echo listens"], env=env)
-        manager.wait_for_line("^listens$")
+        self.stage.start(name, ["openbox", "--sm-disable"], env=env)
+
+        def answers():
+            names = "_NET_DESKTOP_NAMES"
+            subprocess.run(["xprop", "-root", "-format", names, "8u", "-set", names, "one"], env=env, check=True, timeout=20)
+            return "," in subprocess.run(["xprop", "-root", names], env=env, check=True, timeout=20, capture_output=True, text=True).stdout
+
+        eventually("the window manager answers", answers)
 
     def start_tray(self):
         return self.stage.start("trayer", [

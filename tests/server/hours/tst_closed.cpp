@@ -30,7 +30,7 @@ QByteArray pageOf(quint16 port, const QByteArray &path)
     QTcpSocket socket;
     socket.connectToHost(QHostAddress::LocalHost, port);
     socket.write("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
-    while (socket.state() != QAbstractSocket::UnconnectedState && socket.waitForReadyRead(20'000)) { }
+    while (socket.state() != QAbstractSocket::UnconnectedState && socket.waitForReadyRead(patience)) { }
     return socket.readAll();
 }
 

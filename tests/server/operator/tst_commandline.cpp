@@ -32,7 +32,6 @@ public:
 
     void waitUntilSomebodyHasClosedIt() const
     {
-        constexpr int patience = 20'000; // then the test fails
         pollfd waiting{m_descriptor, POLLIN, 0};
         (void)::poll(&waiting, 1, patience);
     }
