@@ -250,6 +250,7 @@ private Q_SLOTS:
         stage.holdWriterWith(1);
         for (int seq = 2; seq <= 1000; ++seq)
             stage.say(seq);
+        QCoreApplication::processEvents(); // what was given in one turn is handed over at its end
 
         stage.letWriterGo();
 
