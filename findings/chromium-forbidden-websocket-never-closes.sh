@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Chromium 156.0.8078.108-1~deb12u1, Debian 12
+# Chromium 156.0.8078.114-1~deb12u1, Debian 12
 #
 # Expected: a WebSocket that the page's content security policy forbids ends as every failed one does: "error", then "close" with
 #           the code 1006 (WHATWG WebSockets, "fail the WebSocket connection"). With nobody at the port it does so.
@@ -16,7 +16,7 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 apt-get -qq update
-DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium=156.0.8078.108-1~deb12u1 >"$folder/apt.log"
+DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium=156.0.8078.114-1~deb12u1 >"$folder/apt.log"
 
 page() {
     cat <<HTML

@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Chromium 156.0.8078.108-1~deb12u1 with ibus 1.5.27-5 and ibus-hangul 1.5.4-2 (GTK 3), Debian 12
+# Chromium 156.0.8078.114-1~deb12u1 with ibus 1.5.27-5 and ibus-hangul 1.5.4-2 (GTK 3), Debian 12
 #
 # Expected: Enter while a syllable is open: compositionend carries the syllable, as it does elsewhere, and a second keydown of
 #           the same key without a keyup between the two says that it repeats.
@@ -18,7 +18,7 @@ folder=$(mktemp -d)
 pids=
 trap '[ -z "$pids" ] || kill $pids 2>/dev/null || true; wait || true; rm -rf "$folder"' EXIT
 apt-get -qq update
-DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium=156.0.8078.108-1~deb12u1 \
+DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium=156.0.8078.114-1~deb12u1 \
     ibus=1.5.27-5 ibus-hangul=1.5.4-2 ibus-gtk3=1.5.27-5 xdotool=1:3.20160805.1-5 xvfb openbox dbus >"$folder/apt.log"
 
 mkdir -m 700 "$folder/run"
@@ -70,4 +70,7 @@ read -r -a words <<<"${seen#seen }"
 seen="${words[*]}"
 dpkg-query -W -f '${Package} ${Version}\n' chromium ibus ibus-hangul
 echo "$seen"
+kill "${pids##* }"          # the browser ends before its display does
+wait "${pids##* }" || true
+pids=${pids% *}
 [[ $seen == *'Enter:229:composing compositionend:"" insertText:"한" Enter:13'* ]]

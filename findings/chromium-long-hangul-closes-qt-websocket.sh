@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Chromium 156.0.8078.108-1~deb12u1, and QWebSocketServer of Qt 6.4.2 (libqt6websockets6 6.4.2-1), Debian 12
+# Chromium 156.0.8078.114-1~deb12u1, and QWebSocketServer of Qt 6.4.2 (libqt6websockets6 6.4.2-1), Debian 12
 #
 # Expected: a page sends texts of 180,000 bytes, and a server made with QWebSocketServer, well within its own limits, gets them.
 # Seen:     with Latin letters it does. With Hangul the connection ends after one or two: 1007. Chromium sends what is longer than
@@ -20,7 +20,7 @@ folder=$(mktemp -d)
 pids=
 trap '[ -z "$pids" ] || kill $pids 2>/dev/null || true; wait || true; rm -rf "$folder"' EXIT
 apt-get -qq update
-DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium=156.0.8078.108-1~deb12u1 qt6-base-dev=6.4.2+dfsg-10 \
+DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium=156.0.8078.114-1~deb12u1 qt6-base-dev=6.4.2+dfsg-10 \
     qt6-websockets-dev=6.4.2-1 libqt6websockets6=6.4.2-1 g++ pkg-config >"$folder/apt.log"
 
 cat >"$folder/server.cpp" <<'CPP'

@@ -18,7 +18,8 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap '[ ! -e "$folder/data/postmaster.pid" ] || runuser -u postgres -- "$bin/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null; rm -rf "$folder"' EXIT
 apt-get -qq update
-DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends postgresql-15=15.18-0+deb12u1 >"$folder/apt.log"
+DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends postgresql-15=15.18-0+deb12u1 \
+    postgresql-client-15=15.18-0+deb12u1 >"$folder/apt.log"
 bin=/usr/lib/postgresql/15/bin
 chown postgres "$folder"
 

@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# PostgreSQL 15.18 (postgresql-15 15.18-0+deb12u1), tzdata 2025b (2025b-0+deb12u2), Debian 12
+# PostgreSQL 15.18 (postgresql-15 15.18-0+deb12u1), tzdata 2026f (2026f-0+deb12u1), Debian 12
 #
 # Expected: generate_series(timestamptz, timestamptz, '1 day') in the zone of a site gives the start of each day, as it does in Seoul, and
 #           one day that starts late, because its midnight is skipped, is one day that starts late.
@@ -21,8 +21,8 @@ folder=$(mktemp -d)
 server=/usr/lib/postgresql/15/bin
 trap 'runuser -u postgres -- "$server/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null 2>&1 || true; rm -rf "$folder"' EXIT
 apt-get -qq update
-DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends postgresql-15=15.18-0+deb12u1 tzdata=2025b-0+deb12u2 \
-    >"$folder/apt.log"
+DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends postgresql-15=15.18-0+deb12u1 \
+    postgresql-client-15=15.18-0+deb12u1 tzdata=2026f-0+deb12u1 >"$folder/apt.log"
 
 chown postgres "$folder"
 runuser -u postgres -- "$server/initdb" -D "$folder/data" -A trust -E UTF8 --locale=C >"$folder/log"

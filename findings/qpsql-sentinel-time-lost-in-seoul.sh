@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Qt 6.4.2's QPSQL (libqt6sql6-psql 6.4.2+dfsg-10) with PostgreSQL 15.20 (postgresql-15 15.20-0+deb12u1), Debian 12
+# Qt 6.4.2's QPSQL (libqt6sql6-psql 6.4.2+dfsg-10) with PostgreSQL 15.18 (postgresql-15 15.18-0+deb12u1), Debian 12
 #
 # Expected: a timestamptz is a moment; the time zone of the session changes how the server writes it, not what a client reads.
 # Seen:     before a place had a standard time, PostgreSQL writes its offset with seconds ("+08:27:52" for Asia/Seoul before April 1908,
@@ -21,7 +21,7 @@ folder=$(mktemp -d)
 trap '[ ! -e "$folder/data/postmaster.pid" ] || runuser -u postgres -- "$bin/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null; rm -rf "$folder"' EXIT
 apt-get -qq update
 DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends libqt6sql6-psql=6.4.2+dfsg-10 qt6-base-dev=6.4.2+dfsg-10 g++ \
-    pkg-config postgresql-15=15.20-0+deb12u1 >"$folder/apt.log"
+    pkg-config postgresql-15=15.18-0+deb12u1 postgresql-client-15=15.18-0+deb12u1 >"$folder/apt.log"
 bin=/usr/lib/postgresql/15/bin
 
 cat >"$folder/read.cpp" <<'CPP'

@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Qt 6.4.2 (libqt6gui6 6.4.2+dfsg-10, by python3-pyqt6 6.4.2-1) and Chromium 156.0.8078.108-1~deb12u1, Debian 12
+# Qt 6.4.2 (libqt6gui6 6.4.2+dfsg-10, by python3-pyqt6 6.4.2-1) and Chromium 156.0.8078.114-1~deb12u1, Debian 12
 #
 # Expected: a picture stands upright in the browser and in the Qt program, or lies in both; QImageReader::setAutoTransform(true) is
 #           there to turn what its file says is to be turned.
@@ -20,7 +20,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 apt-get -qq update
 DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends libqt6gui6=6.4.2+dfsg-10 python3-pyqt6=6.4.2-1 \
-    chromium=156.0.8078.108-1~deb12u1 >"$folder/apt.log"
+    chromium=156.0.8078.114-1~deb12u1 >"$folder/apt.log"
 
 cat >"$folder/pictures.py" <<'PY'
 import struct, sys, zlib
