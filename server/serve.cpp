@@ -296,7 +296,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, Lives &lives)
             if (erased)
                 told(!erased->isEmpty(), sentenceFor(visitor, *erased));
             else
-                told(false, words("The server cannot store at the moment: see its log."));
+                told(false, words("It is not known whether they were erased: the server cannot store at the moment, see its log. Erasing again does no harm."));
         });
     });
     std::optional<NodeLead> node;

@@ -891,6 +891,10 @@
         <translation>데이터베이스: %1</translation>
     </message>
     <message>
+        <source>It is not known whether they were erased: the server cannot store at the moment, see its log. Erasing again does no harm.</source>
+        <translation>지웠는지 확인하지 못했어요. 서버가 지금 저장하지 못해요. 로그를 확인한 뒤 다시 실행해 주세요. 두 번 실행해도 괜찮아요.</translation>
+    </message>
+    <message>
         <source>The server cannot store at the moment: see its log.</source>
         <translation>서버가 지금 저장하지 못해요. 서버 로그를 확인해 주세요.</translation>
     </message>

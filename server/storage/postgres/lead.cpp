@@ -88,13 +88,6 @@ qint64 Lead::takeWith(PostgresConnection &database)
         throw NotLeadingError("this node does not lead");
     lock.unlock();
 
-    makeLeadTables(database, m_shard);
-    proveFit(database);
-    if (!taking.isOwn && aim == Aim::Free) {
-        taking.from = lookAtLead(database, m_shard);
-        if (taking.from.isThere)
-            throw AnotherWriterError(taking.from.who());
-    }
     const auto setTaker = [this](PostgresConnection *taker) {
         const std::lock_guard guard(m_mutex);
         m_taker = taker;
@@ -103,6 +96,13 @@ qint64 Lead::takeWith(PostgresConnection &database)
     std::optional<qint64> term;
     const Impatience impatience(patienceWithTaking, [&database] { database.interrupt(); });
     try {
+        makeLeadTables(database, m_shard); // the first time, that is a commit too
+        proveFit(database);
+        if (!taking.isOwn && aim == Aim::Free) {
+            taking.from = lookAtLead(database, m_shard);
+            if (taking.from.isThere)
+                throw AnotherWriterError(taking.from.who());
+        }
         term = takeLead(database, taking);
     } catch (const StorageError &) {
         setTaker(nullptr);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/storage/postgres/leadwatch.h"
 
+#include "server/storage/postgres/impatience.h"
 #include "server/storage/postgres/lead.h"
 #include "server/storage/postgres/leadrule.h"
 #include "server/storage/postgres/postgresconnection.h"
@@ -18,6 +19,7 @@ namespace deskbell {
 namespace {
 
 constexpr int lookEvery = 250; ///< ms
+constexpr std::chrono::seconds longestLook(3); ///< a PostgreSQL that stands still on a machine that goes on never says so
 constexpr int namesEvery = 5'000; ///< ms; a session of our own that broke is gone from there by then
 
 qint64 steadyNow()
@@ -33,6 +35,7 @@ public:
     void run(LeadWatch *q);
     void look(LeadWatch *q);
     void connect();
+    void interrupt();
     void drop();
     void lookForNamesake(LeadWatch *q);
     void pause();
@@ -53,14 +56,24 @@ public:
 void LeadWatch::Private::connect()
 {
     auto fresh = std::make_unique<PostgresConnection>(place);
-    lead->proveTimeline(*fresh); // what stands in one that was overtaken is no news
-    makeLeadTables(*fresh, place.shard);
-    fresh->listenTo(requestChannel);
-    fresh->runOnce(u"SET application_name = '%1'"_s.arg(watchName(lead->node().name)));
+    {
+        const std::lock_guard lock(mutex);
+        database = std::move(fresh);
+    }
+    lead->proveTimeline(*database); // what stands in one that was overtaken is no news
+    makeLeadTables(*database, place.shard);
+    database->listenTo(requestChannel);
+    database->runOnce(u"SET application_name = '%1'"_s.arg(watchName(lead->node().name)));
     rule.lookAgain();
     names.setRemainingTime(namesEvery);
+}
+
+/// By any thread.
+void LeadWatch::Private::interrupt()
+{
     const std::lock_guard lock(mutex);
-    database = std::move(fresh);
+    if (database)
+        database->interrupt();
 }
 
 void LeadWatch::Private::drop()
@@ -73,6 +86,7 @@ void LeadWatch::Private::drop()
 void LeadWatch::Private::look(LeadWatch *q)
 {
     try {
+        const Impatience impatience(longestLook, [this] { interrupt(); });
         if (!database)
             connect();
         const LeadSeen seen = lookAtLead(*database, place.shard);

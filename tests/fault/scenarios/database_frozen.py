@@ -24,12 +24,15 @@ async def play(run):
                 await stage.open_rooms(3)
                 await asyncio.sleep(run.dice.uniform(0.3, 1.0))
                 leader = await pair.leader()
+                standby = pair.other(leader)
+                seen = os.path.getsize(standby.log_path)
                 with frozen(database):
                     # Before it steps down, while it does, and after.
                     await asyncio.sleep(run.dice.uniform(0.1, 1.5) + 2 * (number % 2))
                     if number % 3 == 2:
                         leader.send(signal.SIGHUP)
                     ends.append(await end(leader))
+                    await until_blind(standby, seen)
                 await pair.leader()
                 await leader.start()
                 await pair.until_whole()
@@ -41,6 +44,19 @@ async def play(run):
         raise Failed("nothing was tried")
     run.figure("times that PostgreSQL stood still, lines acknowledged, all there once and in order", f"{rounds}, {stage.acked}")
     run.figure("the node that led, ended meanwhile, takes at most (s)", f"{max(ends):.2f}")
+
+
+async def until_blind(node, seen, patience=15.0):
+    """Whoever watches a database that says nothing finds out, and looks elsewhere: nobody would take the lead otherwise."""
+    until = asyncio.get_running_loop().time() + patience
+    while True:
+        with open(node.log_path, "rb") as log:
+            log.seek(seen)
+            if b'"event":"blind"' in log.read():
+                return
+        if asyncio.get_running_loop().time() > until:
+            raise Failed(f"{node.name} has not noticed that PostgreSQL stands still")
+        await asyncio.sleep(0.1)
 
 
 class frozen:
