@@ -60,7 +60,7 @@ QLabel[look="code"] { color: @ink@; background: @window@; border: 1px solid @lin
 QLabel[look="bannerText"] { color: @bannerText@; }
 QLabel[look="noteHead"] { color: @noteHead@; font-size: 12px; font-weight: 700; }
 QLabel[look="noteFoot"] { color: @noteHead@; font-size: 12px; }
-QLabel[look="count"] { color: @primaryText@; background: @primary@; border-radius: 10px; font-size: 12px;
+QLabel[look="count"] { color: @primaryText@; background: @primary@; border-radius: @9px@; font-size: 12px;
     font-weight: 700; padding: 0 7px; min-height: @20px@; max-height: @20px@; }
 QLabel[look="tagOpen"] { color: @tagOpenText@; background: @tagOpen@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
 QLabel[look="tagQuiet"] { color: @tagQuietText@; background: @tagQuiet@; border-radius: 5px; font-size: 12px; padding: 2px 8px; }
@@ -176,7 +176,7 @@ QListView[look="options"] { background: transparent; border: 0; }
 QListView[look="options"]::item { color: @ink@; border-radius: 6px; padding: 4px 10px; }
 QListView[look="options"]::item:selected { color: @selectedText@; background: @selected@; }
 QListView[look="side"] { background: @window@; border: 0; }
-QPushButton[look="smallChip"] { color: @ink@; background: @paper@; border: 1px solid @line@; border-radius: 13px; padding: 2px 10px;
+QPushButton[look="smallChip"] { color: @ink@; background: @paper@; border: 1px solid @line@; border-radius: @12px@; padding: 2px 10px;
     min-height: @20px@; max-height: @20px@; font-size: 13px; }
 QPushButton[look="smallChip"]:hover { background: @hover@; }
 QPushButton[look="smallChip"]:checked { color: @primaryText@; background: @primary@; border: 1px solid @primary@; font-weight: 700; }
@@ -245,7 +245,7 @@ QDialog, QMessageBox { background: @board@; }
 QMessageBox QLabel#qt_msgbox_label, QMessageBox QLabel#qt_msgbox_informativelabel { padding-right: 24px; }
 )"_L1;
 
-/// Letters, and what is marked @20px@ since it is just high enough for them.
+/// Letters, and what is marked @20px@ since it is just high enough for them, or a corner of that.
 QString scaledSheet(const QString &sheet, int textScale)
 {
     static const QRegularExpression size(u"font-size: (\\d+)px|@(\\d+)px@"_s);

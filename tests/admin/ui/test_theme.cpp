@@ -5,7 +5,9 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QStyleOption>
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void whatIsNotChosenIsSeenOnEveryGround();
     void signsTakeTheColoursThatThereAreWhenTheyAreDrawn();
     void everyLetterGrowsButTheSmallestDoNotShrink();
+    void whatIsRoundIsRoundAtEveryTextSize();
 };
 
 namespace {
@@ -209,6 +212,27 @@ void TestTheme::everyLetterGrowsButTheSmallestDoNotShrink()
     QVERIFY(!qApp->styleSheet().contains(u"font-size: 11px"_s));
     theme.setTextScale(100);
     QVERIFY(!qApp->styleSheet().contains(u'@'));
+}
+
+/// Qt draws a corner whose radius is more than half the height as if it had none.
+void TestTheme::whatIsRoundIsRoundAtEveryTextSize()
+{
+    for (int scale = TextScale::smallest; scale <= TextScale::largest; scale += 5) {
+        QPushButton chip(u"한국어"_s);
+        QPushButton smallChip(u"3건"_s);
+        QLabel count(u"3"_s);
+        for (const auto &[widget, look] : {std::pair<QWidget *, const char *>{&chip, "chip"}, {&smallChip, "smallChip"}, {&count, "count"}}) {
+            widget->setProperty("look", QString::fromLatin1(look));
+            widget->setStyleSheet(styleSheetOf(Colours::light(), scale));
+            widget->resize(widget->sizeHint());
+            QImage image(widget->size(), QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::transparent);
+            widget->render(&image, {}, {}, QWidget::RenderFlags());
+
+            QVERIFY2(qAlpha(image.pixel(0, 0)) < 255, qPrintable(u"%1 at %2 %"_s.arg(QString::fromLatin1(look)).arg(scale)));
+            QVERIFY(qAlpha(image.pixel(image.width() / 2, 1)) == 255);
+        }
+    }
 }
 
 QTEST_MAIN(TestTheme)
