@@ -376,6 +376,35 @@ private Q_SLOTS:
         (void)a.take();
     }
 
+    /// Making the tables of the lead is a commit, too.
+    void whoTakesItForTheFirstTimeDoesNotWaitForAStandbyForEver()
+    {
+        const StorePlace place, fresh;
+        const Node a(place, u"a"_s), b(fresh, u"b"_s);
+        auto first = a.take();
+        store(*first, opening);
+        std::atomic<bool> isOver = false;
+        std::thread hangs;
+        QByteArray said;
+        {
+            const MissingStandby missing;
+            hangs = std::thread([&] {
+                for (qint64 seq = 1; !isOver; ++seq)
+                    store(*first, {story::said(1, seq, u"한 줄"_s)});
+            });
+            waitUntilACommitHangs(place);
+            b.lead->aimAtFree();
+            try {
+                (void)b.open();
+            } catch (const StorageError &error) {
+                said = error.what();
+            }
+            isOver = true;
+        }
+        hangs.join(); // the standby that is not asked for any more lets it go
+        QVERIFY2(said.contains("has not answered in time"), said.constData());
+    }
+
     /// Neither the lead that it gives back nor a commit that hangs keeps it.
     void whoEndsDoesNotWaitForAStandby()
     {

@@ -8,7 +8,7 @@ namespace deskbell {
 
 namespace {
 
-/// What a line's key takes in memory, at most: a table has room for twice as many as it holds.
+/// What a line's key takes in memory where there are many, about: a table has room for twice as many as it holds. That of a few takes 2 KiB.
 constexpr qsizetype bytesOfKey = 2 * (sizeof(KeyDigest) + sizeof(KnownMessage));
 
 template <class Wanted>

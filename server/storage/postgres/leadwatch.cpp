@@ -35,6 +35,7 @@ public:
     void run(LeadWatch *q);
     void look(LeadWatch *q);
     void connect();
+    void prepare();
     void interrupt();
     void drop();
     void lookForNamesake(LeadWatch *q);
@@ -56,10 +57,12 @@ public:
 void LeadWatch::Private::connect()
 {
     auto fresh = std::make_unique<PostgresConnection>(place);
-    {
-        const std::lock_guard lock(mutex);
-        database = std::move(fresh);
-    }
+    const std::lock_guard lock(mutex);
+    database = std::move(fresh);
+}
+
+void LeadWatch::Private::prepare()
+{
     lead->proveTimeline(*database); // what stands in one that was overtaken is no news
     makeLeadTables(*database, place.shard);
     database->listenTo(requestChannel);
@@ -86,9 +89,12 @@ void LeadWatch::Private::drop()
 void LeadWatch::Private::look(LeadWatch *q)
 {
     try {
+        const bool isNew = !database;
+        if (isNew)
+            connect(); // each address has a time of its own
         const Impatience impatience(longestLook, [this] { interrupt(); });
-        if (!database)
-            connect();
+        if (isNew)
+            prepare();
         const LeadSeen seen = lookAtLead(*database, place.shard);
         const bool mayTake = rule.mayTake(seen, steadyNow());
         lookForNamesake(q);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "tests/support/waituntil.h"
+
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
@@ -70,20 +72,20 @@ public:
     explicit ManagedXDesktop(const QString &size)
         : XDesktop(size, QStringLiteral("openbox"), {QStringLiteral("--sm-disable")})
     {
-        for (QDeadlineTimer deadline(60'000); !ask({}).contains(',') && !deadline.hasExpired();)
-            ask({QStringLiteral("-format"), names, QStringLiteral("8u"), QStringLiteral("-set"), names, QStringLiteral("one")});
+        using namespace Qt::StringLiterals;
+        const QString names = u"_NET_DESKTOP_NAMES"_s;
+        for (QDeadlineTimer deadline(patience); !rootWindow({names}).contains(',') && !deadline.hasExpired();)
+            rootWindow({u"-format"_s, names, u"8u"_s, u"-set"_s, names, u"one"_s});
     }
 
 private:
-    QByteArray ask(const QStringList &toChange) const
+    static QByteArray rootWindow(const QStringList &arguments)
     {
         QProcess xprop;
-        xprop.start(QStringLiteral("xprop"), QStringList{QStringLiteral("-root")} + (toChange.isEmpty() ? QStringList{names} : toChange));
+        xprop.start(QStringLiteral("xprop"), QStringList{QStringLiteral("-root")} + arguments);
         xprop.waitForFinished();
         return xprop.readAllStandardOutput();
     }
-
-    const QString names = QStringLiteral("_NET_DESKTOP_NAMES");
 };
 
 } // namespace deskbell
