@@ -33,6 +33,11 @@ unpack_all() {
         case $patch in '' | '#'*) continue ;; esac
         patch -d qtbase -p1 -s --no-backup-if-mismatch <"qtbase/debian/patches/$patch"
     done <qtbase/debian/patches/series
+    # Without outlines (emoji that are pictures) a typeface has no such metrics, and Qt reads them all the same. Then it maps nothing, and
+    # the next typeface is asked.
+    local engine=qtbase/src/gui/text/windows/qwindowsfontengine.cpp
+    sed -i 's/^    if (!cmap) {$/    if (cmap \&\& GetOutlineTextMetrics(hdc, 0, nullptr) == 0) {\n        cmap = nullptr;\n        tm.tmFirstChar = 1;\n        tm.tmLastChar = 0;\n    }\n&/' $engine
+    [ "$(grep -c 'GetOutlineTextMetrics(hdc, 0, nullptr) == 0' $engine)" = 1 ]
     # Of Qt's websockets only 6.8.0 is to be had; between it and 6.8.2 nothing of the library changed that a program sees.
     sed -i 's/^set(QT_REPO_MODULE_VERSION .*/set(QT_REPO_MODULE_VERSION "6.8.2")/' qtwebsockets/.cmake.conf
     # A flag of Microsoft's compiler.
