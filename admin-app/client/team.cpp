@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "client/team.h"
 
+#include <algorithm>
+
 namespace deskbell {
 
 Team::Team(DeskLink &link, Session &session, QObject *parent)
@@ -18,6 +20,13 @@ Presence Team::presence() const
 Presence Team::heardAs() const
 {
     return m_session.isOnline() ? presence() : Presence::Offline;
+}
+
+bool Team::isAnybodyElseOnline() const
+{
+    return std::any_of(m_admins.begin(), m_admins.end(), [this](const AdminPresence &one) {
+        return one.id != m_link.me() && one.presence == Presence::Online;
+    });
 }
 
 void Team::setPresence(Presence presence)

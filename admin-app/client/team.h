@@ -12,6 +12,7 @@ public:
     Team(DeskLink &link, Session &session, QObject *parent = nullptr);
 
     [[nodiscard]] QList<AdminPresence> admins() const { return m_admins; }
+    [[nodiscard]] bool isAnybodyElseOnline() const; ///< as was known last
     [[nodiscard]] Presence presence() const; ///< as chosen here
     [[nodiscard]] Presence heardAs() const;  ///< as the server sees it: Offline without a connection
     void setPresence(Presence presence);     ///< Online or Away

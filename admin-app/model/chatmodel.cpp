@@ -45,8 +45,10 @@ Conversation::State ChatModel::state() const
     switch (record->state) {
     case ChatState::Active: return isDecided(Decision::Kind::EndChat) ? State::Ended : State::Active;
     case ChatState::Ended: return State::Ended;
-    default: return State::Waiting;
+    case ChatState::Missed: return State::Missed;
+    case ChatState::Waiting: break;
     }
+    return State::Waiting;
 }
 
 Conversation::About ChatModel::about() const

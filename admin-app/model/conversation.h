@@ -19,7 +19,8 @@ class Conversation : public QObject {
 public:
     enum class State {
         Unknown, ///< not read yet, or of long ago
-        Waiting, ///< a call that nobody has taken
+        Waiting, ///< a call that rings
+        Missed,  ///< one that nobody took in time, and that still can be taken
         Active,  ///< a chat
         Ended,
         Open,    ///< an inquiry

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/callcard.h"
 
-#include "ui/mouseguard.h"
 #include "ui/symbols.h"
 #include "ui/texts.h"
 #include "ui/theme.h"
 
-#include <QAccessible>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -28,10 +26,8 @@ constexpr int bellSize = 22;
 } // namespace
 
 CallCard::CallCard(const Notice &call, const Theme &theme)
-    : QWidget(nullptr, Qt::Tool | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint | Qt::WindowDoesNotAcceptFocus)
-    , m_theme(theme)
+    : m_theme(theme)
     , m_call(call)
-    , m_frame(new QFrame)
     , m_bell(new PlainLabel)
     , m_title(new TwoLineLabel("title"))
     , m_words(new TwoLineLabel("small"))
@@ -39,8 +35,6 @@ CallCard::CallCard(const Notice &call, const Theme &theme)
     , m_silence(new QPushButton)
     , m_open(new QPushButton(tr("Open")))
 {
-    setAttribute(Qt::WA_ShowWithoutActivating);
-    setAttribute(Qt::WA_X11NetWmWindowTypeNotification); // what a window manager leaves alone
     setObjectName(u"callCard"_s);
     setLook(m_accept, "ring");
     for (QPushButton *button : {m_accept, m_silence, m_open}) {
@@ -62,17 +56,12 @@ CallCard::CallCard(const Notice &call, const Theme &theme)
     buttons->addWidget(m_accept, 1);
     buttons->addWidget(m_silence);
     buttons->addWidget(m_open);
-    auto *column = new QVBoxLayout(m_frame);
+    auto *column = new QVBoxLayout(frame());
     column->setContentsMargins(16, 14, 16, 14);
     column->setSpacing(8);
     column->addLayout(top, 1);
     column->addLayout(buttons);
 
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins({});
-    whole->addWidget(m_frame);
-
-    m_guard = new MouseGuard(m_frame);
     connect(m_accept, &QPushButton::clicked, this, &CallCard::acceptPressed);
     connect(m_silence, &QPushButton::clicked, this, &CallCard::silencePressed);
     connect(m_open, &QPushButton::clicked, this, &CallCard::openPressed);
@@ -83,7 +72,12 @@ CallCard::CallCard(const Notice &call, const Theme &theme)
 
 void CallCard::fit()
 {
-    setFixedSize(m_theme.scaled(cardWidth), m_theme.scaled(cardHeight));
+    setFixedSize(sizeFor(m_theme));
+}
+
+QSize CallCard::sizeFor(const Theme &theme)
+{
+    return {theme.scaled(cardWidth), theme.scaled(cardHeight)};
 }
 
 void CallCard::setCall(const Notice &call)
@@ -93,7 +87,7 @@ void CallCard::setCall(const Notice &call)
     if (!isVisible())
         return;
     if (before.canBeTaken != call.canBeTaken || before.offersAccept != call.offersAccept)
-        m_guard->begin(); // other buttons stand there now
+        meansSomethingElse(); // other buttons stand there now
     if (before.title != call.title)
         readOut();
 }
@@ -102,7 +96,7 @@ void CallCard::showCall()
 {
     // Brass is for who rings; a call that cannot be taken only waits to be one again.
     const bool rings = m_call.canBeTaken;
-    setLook(m_frame, rings ? "callCard" : "callCardQuiet");
+    setLook(frame(), rings ? "callCard" : "callCardQuiet");
     m_bell->setPixmap(symbolPixmap(rings ? Symbol::Bell : Symbol::BellOff, bellSize,
                                    rings ? m_theme.colours().brassText : m_theme.colours().muted, devicePixelRatioF()));
     m_title->setWholeText(shownLine(m_call.title));
@@ -111,28 +105,6 @@ void CallCard::showCall()
     m_silence->setText(rings ? tr("Mute") : tr("Close"));
     setAccessibleName(tr("%1: %2").arg(m_call.title, m_call.body));
     setWindowTitle(windowTitleText(shownLine(m_call.title)));
-}
-
-void CallCard::readOut()
-{
-    QAccessibleEvent said(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&said);
-}
-
-void CallCard::paintEvent(QPaintEvent *event)
-{
-    QWidget::paintEvent(event);
-    if (std::exchange(m_hasComeUp, true))
-        return;
-    readOut();
-    // Not from within the painting: whoever hears of it may take the card away.
-    QMetaObject::invokeMethod(this, &CallCard::cameUp, Qt::QueuedConnection);
-}
-
-void CallCard::moveEvent(QMoveEvent *event)
-{
-    QWidget::moveEvent(event);
-    m_guard->begin();
 }
 
 } // namespace deskbell

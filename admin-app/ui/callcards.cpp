@@ -3,6 +3,7 @@
 
 #include "ui/callcard.h"
 #include "ui/cardplace.h"
+#include "ui/morecallscard.h"
 #include "ui/theme.h"
 
 #include <QCursor>
@@ -18,6 +19,7 @@ CallCards::CallCards(const Theme &theme, Notifier &rest, QObject *parent)
     : Notifier(parent)
     , m_theme(theme)
     , m_rest(rest)
+    , m_others(rest)
 {
     connect(&rest, &Notifier::availabilityChanged, this, &Notifier::availabilityChanged);
     connect(&rest, &Notifier::shown, this, &Notifier::shown);
@@ -42,23 +44,56 @@ bool CallCards::isAvailable() const
 void CallCards::show(const Notice &notice)
 {
     if (!notice.isCall || !notice.id.isChat() || QGuiApplication::platformName().startsWith("wayland"_L1)) {
-        m_rest.show(notice);
+        m_others.show(notice);
         return;
     }
-    const auto it = m_cards.find(notice.id.chat.value);
-    if (it == m_cards.end())
-        add(notice);
-    else
+    if (const auto it = m_cards.find(notice.id.chat.value); it != m_cards.end()) {
         it->second.card->setCall(notice);
+        return;
+    }
+    const auto waiting = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const Notice &one) { return one.id == notice.id; });
+    if (m_cards.empty() && m_waiting.isEmpty())
+        chooseScreen();
+    if (waiting == m_waiting.end())
+        m_waiting.append(notice);
+    else
+        *waiting = notice;
+    fill();
+}
+
+void CallCards::fill()
+{
+    while (!m_waiting.isEmpty() && int(m_cards.size()) < places())
+        add(m_waiting.takeFirst());
+    m_others.setHeld(!m_cards.empty());
+    if (m_waiting.isEmpty()) {
+        if (m_more)
+            hideAway(std::move(m_more));
+        return;
+    }
+    const bool isNew = !m_more;
+    if (isNew) {
+        m_more = std::make_unique<MoreCallsCard>(m_theme);
+        connect(m_more.get(), &CardWindow::painted, this, [this] {
+            // That they ring is on the screen.
+            const QList<Notice> counted = m_waiting;
+            for (const Notice &one : counted)
+                Q_EMIT shown(one.id.chat);
+        });
+        connect(m_more.get(), &MoreCallsCard::openPressed, this, [this] { Q_EMIT opened({}); });
+    }
+    m_more->setCount(int(m_waiting.size()));
+    if (isNew) {
+        placeMore();
+        m_more->show();
+    }
 }
 
 void CallCards::add(const Notice &call)
 {
-    if (m_cards.empty())
-        chooseScreen();
     Placed placed{std::make_unique<CallCard>(call, m_theme), freeSlot()};
     const ChatId chat = call.id.chat;
-    connect(placed.card.get(), &CallCard::cameUp, this, [this, chat] { Q_EMIT shown(chat); });
+    connect(placed.card.get(), &CardWindow::painted, this, [this, chat] { Q_EMIT shown(chat); }, Qt::SingleShotConnection);
     connect(placed.card.get(), &CallCard::acceptPressed, this, [this, chat] {
         putAway(chat);
         Q_EMIT accepted(chat);
@@ -79,14 +114,15 @@ void CallCards::add(const Notice &call)
 void CallCards::close(ConversationId id)
 {
     putAway(id);
-    m_rest.close(id);
+    m_others.close(id);
 }
 
 void CallCards::closeAll()
 {
+    m_others.closeAll();
+    m_waiting.clear();
     while (!m_cards.empty())
         putAway(ChatId{m_cards.begin()->first});
-    m_rest.closeAll();
 }
 
 void CallCards::settle()
@@ -96,15 +132,27 @@ void CallCards::settle()
 
 void CallCards::putAway(ConversationId id)
 {
-    const auto it = id.isChat() ? m_cards.find(id.chat.value) : m_cards.end();
-    if (it == m_cards.end())
-        return;
-    // Hidden at once; deleted later, since one of its buttons may be what is being pressed.
-    CallCard *card = it->second.card.release();
-    m_cards.erase(it);
+    m_waiting.removeIf([id](const Notice &one) { return one.id == id; });
+    if (const auto it = id.isChat() ? m_cards.find(id.chat.value) : m_cards.end(); it != m_cards.end()) {
+        hideAway(std::move(it->second.card));
+        m_cards.erase(it);
+    }
+    fill();
+}
+
+/// At once; deleted later, since one of its buttons may be what is being pressed.
+void CallCards::hideAway(std::unique_ptr<CardWindow> card)
+{
     card->disconnect(this);
     card->hide();
-    card->deleteLater();
+    card.release()->deleteLater();
+}
+
+/// One row is left for the number of the others.
+int CallCards::places() const
+{
+    const QRect available = m_screen ? m_screen->availableGeometry() : QRect();
+    return std::clamp(cardRows(available, CallCard::sizeFor(m_theme)) - 1, 1, mostCards);
 }
 
 int CallCards::freeSlot() const
@@ -135,12 +183,37 @@ void CallCards::place(Placed &placed)
     placed.card->move(cardPlace(m_screen->availableGeometry(), placed.card->size(), placed.slot));
 }
 
+void CallCards::placeMore()
+{
+    if (!m_screen)
+        chooseScreen();
+    if (!m_screen)
+        return;
+    const QSize card = CallCard::sizeFor(m_theme);
+    m_more->fit();
+    m_more->setScreen(m_screen);
+    m_more->move(cardPlace(m_screen->availableGeometry(), card, places()) + QPoint(0, card.height() - m_more->height()));
+}
+
 void CallCards::placeAll()
 {
-    for (auto &[chat, placed] : m_cards) {
-        placed.card->fit();
-        place(placed);
+    if (!m_screen)
+        chooseScreen();
+    // Where there is less room now, those above it wait again.
+    for (auto it = m_cards.begin(); it != m_cards.end();) {
+        if (it->second.slot < places()) {
+            it->second.card->fit();
+            place(it->second);
+            ++it;
+            continue;
+        }
+        m_waiting.prepend(it->second.card->call());
+        hideAway(std::move(it->second.card));
+        it = m_cards.erase(it);
     }
+    fill();
+    if (m_more)
+        placeMore();
 }
 
 } // namespace deskbell

@@ -7,8 +7,10 @@
 
 namespace deskbell {
 
-/// Where the card of `slot` (from 0) stands on a screen: from the corner at the bottom right upwards, then in the next column to the
-/// left. Where nothing more has room, cards cover those of the first slots. In logical pixels of that screen.
+/// How many cards have room above each other on a screen; at least 1. In logical pixels of that screen, as below.
+[[nodiscard]] int cardRows(const QRect &available, QSize card);
+
+/// Where the card of `slot` (from 0, below cardRows()) stands: from the corner at the bottom right upwards.
 [[nodiscard]] QPoint cardPlace(const QRect &available, QSize card, int slot);
 
 } // namespace deskbell

@@ -51,6 +51,7 @@ ConversationArea::ConversationArea(const ConversationPage::Parts &parts, const I
     addWidget(m_elsewhere);
     connect(fetch, &QPushButton::clicked, this, [this] { Q_EMIT fetchPressed(m_open); });
     connect(&model, &InboxModel::countsChanged, this, &ConversationArea::showEmpty);
+    connect(&parts.console.link(), &DeskLink::deskLoaded, this, &ConversationArea::showEmpty);
     setCurrentWidget(m_empty);
     showEmpty();
 }
@@ -67,7 +68,12 @@ ConversationArea::~ConversationArea()
 
 void ConversationArea::showEmpty()
 {
-    const bool hasNothing = m_model.isLoaded() && m_model.rowCount() == 0 && m_model.ringing() == 0 && m_model.filter() == InboxModel::Filter::Open;
+    if (!m_parts.console.link().me().isValid()) { // neither is known what waits, nor that nothing does
+        m_emptyTitle->clear();
+        m_emptyText->setText(tr("What waits for an answer is shown as soon as the server has said it."));
+        return;
+    }
+    const bool hasNothing = m_model.rowCount() == 0 && m_model.ringing() == 0 && m_model.filter() == InboxModel::Filter::Open;
     const bool isDone = m_model.needingAnswer() == 0 && m_model.ringing() == 0;
     m_emptyTitle->setText(hasNothing ? tr("No chats and inquiries yet") : isDone ? tr("Everything is answered") : tr("Choose a conversation"));
     m_emptyText->setText(hasNothing ? tr("When a visitor calls, it rings here and the call stands at the top left.\nWhat they leave while nobody can come stands below.")

@@ -267,6 +267,7 @@ void ConversationHeader::showState()
         switch (m_conversation.state()) {
         case State::Unknown: return {{}, "tagQuiet"};
         case State::Waiting: return {tr("Ringing"), "tagOpen"};
+        case State::Missed: return {tr("Missed"), "tagOpen"};
         case State::Active: {
             if (!about.isMine)
                 return {tr("%1 is talking").arg(nameInSentence(about.owner)), "tagQuiet"};
@@ -292,7 +293,7 @@ void ConversationHeader::showMainButton()
 {
     const State state = m_conversation.state();
     m_take->setVisible(m_conversation.canBeTaken());
-    setMeaning(*m_take, *m_takeGuard, state == State::Waiting || m_conversation.about().isHandedHere ? tr("Accept") : tr("Take over"));
+    setMeaning(*m_take, *m_takeGuard, state == State::Waiting || state == State::Missed || m_conversation.about().isHandedHere ? tr("Accept") : tr("Take over"));
     const bool isInquiry = state == State::Open || state == State::Resolved;
     m_main->setVisible(isInquiry || (state == State::Active && m_conversation.canReply()));
     setMeaning(*m_main, *m_mainGuard, !isInquiry ? tr("End chat") : state == State::Open ? tr("Resolve") : tr("Reopen"));

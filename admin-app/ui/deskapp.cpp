@@ -388,8 +388,15 @@ void DeskApp::silence(ChatId chat)
 {
     const std::optional<DeskChat> record = m_console.chats().record(chat);
     m_console.calls().silence(chat);
-    if (record)
-        tell(tr("%1 does not ring here any more. It goes on ringing at your colleagues.").arg(nameInSentence(record->visitorName)));
+    if (!record)
+        return;
+    const QString name = nameInSentence(record->visitorName);
+    if (!m_session.isOnline())
+        tell(tr("%1 does not ring here any more.").arg(name));
+    else if (m_console.team().isAnybodyElseOnline())
+        tell(tr("%1 does not ring here any more. It goes on ringing at your colleagues.").arg(name));
+    else
+        tell(tr("%1 does not ring here any more. None of your colleagues is online.").arg(name));
 }
 
 void DeskApp::tell(const QString &sentence)

@@ -53,11 +53,12 @@ QPixmap withCount(const QPixmap &symbol, int count, const Theme &theme, qreal ra
 
 } // namespace
 
-Rail::Rail(Console &console, Session &session, const Theme &theme, QWidget *parent)
+Rail::Rail(Console &console, Session &session, const Theme &theme, const QString &loginName, QWidget *parent)
     : QFrame(parent)
     , m_console(console)
     , m_session(session)
     , m_theme(theme)
+    , m_loginName(loginName)
     , m_accountMenu(new QMenu(this))
 {
     setLook(this, "rail");
@@ -207,7 +208,8 @@ void Rail::showMe()
     const Colours &colours = m_theme.colours();
     const qreal ratio = devicePixelRatioF();
     const Presence presence = m_console.team().heardAs();
-    const QString name = shownLine(m_console.link().myName(), 40);
+    const DeskLink &link = m_console.link();
+    const QString name = shownLine(link.me().isValid() ? link.myName() : m_loginName, 40);
     QPixmap picture(QSize(38, 38) * ratio);
     picture.setDevicePixelRatio(ratio);
     picture.fill(Qt::transparent);

@@ -17,7 +17,8 @@ class Rail final : public QFrame {
     Q_OBJECT
 
 public:
-    Rail(Console &console, Session &session, const Theme &theme, QWidget *parent = nullptr);
+    /// `loginName`: of this admin, until the server has said what they are called.
+    Rail(Console &console, Session &session, const Theme &theme, const QString &loginName, QWidget *parent = nullptr);
     void setAsking(int count); ///< what asks for this admin, as a number at the inbox
     void setNarrow(bool isNarrow);
     enum class Place { Inbox, Statistics, Settings };
@@ -47,6 +48,7 @@ private:
     Console &m_console;
     Session &m_session;
     const Theme &m_theme;
+    QString m_loginName;
     QPushButton *m_inbox = nullptr;
     QPushButton *m_statistics = nullptr;
     QPushButton *m_keys = nullptr;

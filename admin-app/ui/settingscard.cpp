@@ -216,6 +216,13 @@ ChoiceBox::ChoiceBox(QWidget *parent)
     view()->setTextElideMode(Qt::ElideNone);
 }
 
+/// Qt measures the rows before the list has the font that the style sheet gives it.
+void ChoiceBox::showPopup()
+{
+    view()->ensurePolished();
+    QComboBox::showPopup();
+}
+
 /// The style sheet has taken the arrow of the style away.
 void ChoiceBox::paintEvent(QPaintEvent *event)
 {

@@ -88,6 +88,7 @@ class ChoiceBox final : public QComboBox {
 
 public:
     explicit ChoiceBox(QWidget *parent = nullptr);
+    void showPopup() override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

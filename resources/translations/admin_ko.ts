@@ -1146,6 +1146,10 @@ What they leave while nobody can come stands below.</source>
         <source>Choose one at the left. Ctrl+J opens the inquiry that has waited longest.</source>
         <translation>왼쪽에서 대화를 고르세요. Ctrl+J는 가장 오래 기다린 문의를 열어요.</translation>
     </message>
+    <message>
+        <source>What waits for an answer is shown as soon as the server has said it.</source>
+        <translation>서버에 연결되면 답을 기다리는 문의가 여기에 나타나요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::ConversationHeader</name>
@@ -1316,6 +1320,10 @@ What they leave while nobody can come stands below.</source>
     <message>
         <source>%1 · as of %2</source>
         <translation>%1 · %2 기준</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>부재중</translation>
     </message>
 </context>
 <context>
@@ -1599,6 +1607,14 @@ What they leave while nobody can come stands below.</source>
     <message>
         <source>Sign out</source>
         <translation>로그아웃</translation>
+    </message>
+    <message>
+        <source>%1 does not ring here any more.</source>
+        <translation>%1님의 호출은 이제 여기서 울리지 않아요.</translation>
+    </message>
+    <message>
+        <source>%1 does not ring here any more. None of your colleagues is online.</source>
+        <translation>%1님의 호출은 이제 여기서 울리지 않아요. 지금 온라인인 다른 상담원이 없어요.</translation>
     </message>
 </context>
 <context>
@@ -6693,6 +6709,17 @@ Do you want to delete it anyway?</source>
     <message>
         <source>Displays help including Qt specific options.</source>
         <translation>Qt의 옵션까지 설명해요.</translation>
+    </message>
+</context>
+<context>
+    <name>deskbell::MoreCallsCard</name>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>More calls: %1</source>
+        <translation>그 밖의 호출 %1건</translation>
     </message>
 </context>
 </TS>

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] bool isAvailable() const override { return available; }
     void show(const Notice &notice) override { notices.insert(notice.id, notice); }
     void close(ConversationId id) override { notices.remove(id); }
+    void closeAll() override { notices.clear(); }
     void setAvailable(bool now)
     {
         available = now;

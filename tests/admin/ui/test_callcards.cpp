@@ -4,6 +4,8 @@
 #include "ui/callcard.h"
 #include "ui/callcards.h"
 #include "ui/cardplace.h"
+#include "ui/heldnotices.h"
+#include "ui/morecallscard.h"
 #include "ui/mouseguard.h"
 #include "ui/systemtray.h"
 #include "ui/theme.h"
@@ -47,6 +49,7 @@ private Q_SLOTS:
         cards.reset();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QVERIFY(shownCards().isEmpty());
+        QVERIFY(!moreCard());
     }
 
     void aCallIsSaidToBeShownWhenItIsOnTheScreen()
@@ -188,8 +191,8 @@ private Q_SLOTS:
         QCOMPARE(cardPlace(screen, card, 0), QPoint(688, 288));
         QCOMPARE(cardPlace(screen, card, 1), QPoint(688, 176));
         QCOMPARE(cardPlace(screen, card, 2), QPoint(688, 64));
-        QCOMPARE(cardPlace(screen, card, 3), QPoint(376, 288)); // the next column
-        QCOMPARE(cardPlace(screen, card, 9), QPoint(688, 288)); // no room anywhere: over the first
+        QCOMPARE(cardRows(screen, card), 3);
+        QCOMPARE(cardRows(QRect(0, 0, 200, 80), card), 1);
         QCOMPARE(cardPlace(QRect(0, 0, 200, 80), card, 0), QPoint(0, 0));
         QCOMPARE(cardPlace(QRect(1000, -200, 1000, 400), card, 0), QPoint(1688, 88)); // of a screen beside
     }
@@ -253,6 +256,136 @@ private Q_SLOTS:
         theme->setTextScale(TextScale::usual);
     }
 
+    // ---- more calls than cards ----
+
+    void aLowScreenHasFewerCardsThanAHighOne()
+    {
+        ring(1, 10);
+        QCOMPARE(shownCards().size(), 3); // of 800 pixels
+        cards->closeAll();
+
+        QCursor::setPos(QGuiApplication::screens()[1]->geometry().center());
+        ring(1, 10);
+
+        QCOMPARE(shownCards().size(), CallCards::mostCards);
+    }
+
+    void theOthersAreCountedAboveTheCards()
+    {
+        ring(1, 14);
+
+        const MoreCallsCard *more = moreCard();
+        QVERIFY(more);
+        QCOMPARE(more->accessibleName(), u"More calls: 11"_s);
+        QVERIFY(QGuiApplication::primaryScreen()->availableGeometry().contains(more->frameGeometry()));
+        const QList<CallCard *> all = shownCards();
+        for (const CallCard *card : all)
+            QVERIFY(!card->frameGeometry().intersects(more->frameGeometry()));
+    }
+
+    void whoOnlyIsCountedIsSaidToBeShownToo()
+    {
+        QSignalSpy shown(cards.get(), &Notifier::shown);
+        ring(1, 5);
+
+        QTRY_VERIFY(std::any_of(shown.begin(), shown.end(), [](const QList<QVariant> &one) { return one.constFirst().value<ChatId>() == ChatId{5}; }));
+    }
+
+    void theFirstOfThemTakesThePlaceOfOneThatGoes()
+    {
+        ring(1, 5);
+        const QPoint place = cardOf(2)->pos();
+
+        press(*cardOf(2), u"Mute"_s);
+
+        QVERIFY(!cardOf(2));
+        QVERIFY(cardOf(4));
+        QCOMPARE(cardOf(4)->pos(), place);
+        QCOMPARE(moreCard()->accessibleName(), u"More calls: 1"_s);
+        cards->close(ChatId{5});
+        QVERIFY(!moreCard());
+    }
+
+    void whatIsNewOfACountedCallIsInItsCard()
+    {
+        ring(1, 4);
+        Notice more = callOf(4);
+        more.body = u"and another word"_s;
+
+        cards->show(more);
+        QCOMPARE(moreCard()->accessibleName(), u"More calls: 1"_s);
+        cards->close(ChatId{1});
+
+        QVERIFY(cardOf(4)->accessibleName().endsWith(u"and another word"_s));
+    }
+
+    void theNumberOpensTheApp()
+    {
+        QSignalSpy opened(cards.get(), &Notifier::opened);
+        ring(1, 4);
+
+        moreCard()->findChild<QPushButton *>()->click();
+
+        QCOMPARE(opened.count(), 1);
+        QVERIFY(!opened.constFirst().constFirst().value<ConversationId>().isValid());
+        QVERIFY(moreCard());
+    }
+
+    void largerTextLeavesRoomForFewer()
+    {
+        ring(1, 3);
+        QVERIFY(!moreCard());
+
+        theme->setTextScale(TextScale::largest);
+        QCOMPARE(shownCards().size(), 2);
+        QCOMPARE(moreCard()->accessibleName(), u"More calls: 1"_s);
+        QVERIFY(QGuiApplication::primaryScreen()->availableGeometry().contains(moreCard()->frameGeometry()));
+        theme->setTextScale(TextScale::usual);
+
+        QCOMPARE(shownCards().size(), 3);
+        QVERIFY(!moreCard());
+    }
+
+    // ---- what else there is to tell ----
+
+    void theOthersWaitUntilTheCornerIsFree()
+    {
+        cards->show(callOf(7));
+        cards->show({ChatId{1}, u"line"_s, u"1"_s});
+        cards->show({ChatId{2}, u"line"_s, u"2"_s});
+        cards->show({ChatId{1}, u"line"_s, u"newer"_s});
+        cards->close(ChatId{2}); // seen
+        QVERIFY(rest->notices.isEmpty());
+
+        cards->close(ChatId{7});
+
+        QCOMPARE(rest->notices.size(), 1);
+        QCOMPARE(rest->notices.value(ChatId{1}).body, u"newer"_s);
+    }
+
+    void noSentenceOfTheAppTakesThePlaceOfAnother()
+    {
+        cards->show(callOf(7));
+        for (const QString &sentence : {u"one"_s, u"two"_s, u"two"_s})
+            cards->show({ChatId{}, u"Deskbell"_s, sentence});
+
+        cards->close(ChatId{7});
+
+        QCOMPARE(rest->notices.value(ChatId{}).body, u"one\ntwo"_s);
+    }
+
+    void whatWasToldJustBeforeIsToldAgain()
+    {
+        cards->show({ChatId{1}, u"line"_s, u"1"_s});
+        QVERIFY(rest->notices.contains(ChatId{1}));
+
+        cards->show(callOf(7));
+        QVERIFY(rest->notices.isEmpty());
+        cards->close(ChatId{7});
+
+        QVERIFY(rest->notices.contains(ChatId{1}));
+    }
+
     // ---- beside a notification service ----
 
     void theServiceOfTheDesktopIsAskedFirstAndTakesOverWhenItComes()
@@ -288,6 +421,20 @@ private Q_SLOTS:
     }
 
 private:
+    void ring(qint64 first, qint64 last)
+    {
+        for (qint64 chat = first; chat <= last; ++chat)
+            cards->show(callOf(chat));
+    }
+    static MoreCallsCard *moreCard()
+    {
+        const QWidgetList all = QApplication::topLevelWidgets();
+        for (QWidget *widget : all) {
+            if (auto *card = qobject_cast<MoreCallsCard *>(widget); card && card->isVisible())
+                return card;
+        }
+        return nullptr;
+    }
     static QList<CallCard *> shownCards()
     {
         QList<CallCard *> found;

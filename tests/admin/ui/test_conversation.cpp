@@ -707,6 +707,22 @@ private Q_SLOTS:
         QCOMPARE(lines().rowCount(), rows + 1);
     }
 
+    void aCallThatNobodyTookInTimeDoesNotRing()
+    {
+        DeskChat missed = chat({});
+        missed.state = ChatState::Missed;
+        open({missed});
+
+        const auto *header = window->findChild<ConversationHeader *>();
+        const auto labels = header->findChildren<QLabel *>();
+        QStringList words;
+        for (const QLabel *label : labels)
+            words << label->text();
+        QVERIFY(!words.contains(u"Ringing"_s));
+        QVERIFY(words.contains(u"Missed"_s));
+        QVERIFY(button(*header, u"Accept"_s));
+    }
+
 private:
     InboxWindow::Parts parts() { return {*place->console, place->session, *theme, drafts, *preferences}; }
     /// Signed in, with the first of the chats open.

@@ -297,7 +297,28 @@ private Q_SLOTS:
 
         Q_EMIT card->silencePressed({8});
 
-        QTRY_VERIFY(says(window<InboxWindow>(), u"does not ring here any more"_s));
+    }
+
+    void whatMutingSaysOfOthersIsWhatIsKnownOfThem()
+    {
+        signIn(u"jimin"_s, 1, {chatOf(8, ChatState::Waiting)});
+        mute(8);
+        QTRY_VERIFY(says(window<InboxWindow>(), u"None of your colleagues is online."_s));
+
+        AdminsEvent admins;
+        admins.desk = 11;
+        admins.admins = {{{1}, u"jimin"_s, Presence::Online}, {{2}, u"prolip"_s, Presence::Away}, {{3}, u"yellta"_s, Presence::Online}};
+        server->send(admins);
+        ring(9, 12);
+        mute(9);
+        QTRY_VERIFY(says(window<InboxWindow>(), u"It goes on ringing at your colleagues."_s));
+
+        ring(10, 13);
+        server->close(1001);
+        QTRY_VERIFY(says(window<InboxWindow>(), u"Not connected"_s));
+        mute(10);
+        QTRY_VERIFY(!says(window<InboxWindow>(), u"colleagues"_s));
+        QVERIFY(says(window<InboxWindow>(), u"does not ring here any more."_s));
     }
 
     void aKeyringThatFailsIsSaidAtThatMoment()
@@ -470,6 +491,13 @@ private:
         ConversationPage *chat = openChat(id);
         chat->findChild<Composer *>()->setPlainText(text);
         return chat;
+    }
+    void mute(qint64 id)
+    {
+        const auto cards = window<InboxWindow>()->findChildren<RingCard *>();
+        const auto card = std::find_if(cards.begin(), cards.end(), [id](const RingCard *one) { return one->isVisible() && one->chat() == ChatId{id}; });
+        QVERIFY(card != cards.end());
+        Q_EMIT (*card)->silencePressed({id});
     }
     void ring(qint64 id, qint64 number)
     {

@@ -1143,6 +1143,22 @@ private Q_SLOTS:
         }
     }
 
+    void nothingIsSaidOfWhatHasNotBeenRead()
+    {
+        window = std::make_unique<InboxWindow>(parts());
+        window->show();
+        const auto says = [this](const QString &words) {
+            const auto labels = window->area().findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&words](const QLabel *one) { return one->isVisible() && one->text() == words; });
+        };
+        QVERIFY(!says(u"Everything is answered"_s));
+        QVERIFY(says(u"What waits for an answer is shown as soon as the server has said it."_s));
+
+        place->signIn({chat(1, ChatState::Active, me)});
+
+        QTRY_VERIFY(says(u"Everything is answered"_s));
+    }
+
 private:
     InboxWindow::Parts parts() { return {*place->console, place->session, *theme, drafts, *preferences}; }
     void open(const QList<DeskChat> &chats)

@@ -197,7 +197,7 @@ private Q_SLOTS:
     void theMenuMarksThePresenceThatHolds()
     {
         place->signIn();
-        Rail rail(*place->console, place->session, *theme);
+        Rail rail(*place->console, place->session, *theme, u"prolip"_s);
         place->console->team().setPresence(Presence::Away);
         auto *menu = rail.findChild<QMenu *>();
         Q_EMIT menu->aboutToShow();
@@ -210,10 +210,19 @@ private Q_SLOTS:
         QCOMPARE(marked, QStringList{u"Away"_s});
     }
 
+    void whoIsNotConnectedYetIsCalledAsTheyHaveSignedIn()
+    {
+        Rail rail(*place->console, place->session, *theme, u"minji"_s);
+        rail.show();
+        QVERIFY(button(rail, u"Account: minji"_s));
+        place->signIn();
+        QVERIFY(button(rail, u"Account: prolip"_s));
+    }
+
     void callsCanBeMutedWhileSomeRing()
     {
         place->signIn();
-        Rail rail(*place->console, place->session, *theme);
+        Rail rail(*place->console, place->session, *theme, u"prolip"_s);
         const auto items = rail.findChild<QMenu *>()->actions();
         const auto mute = std::find_if(items.begin(), items.end(), [](const QAction *item) { return item->text() == u"Mute all calls"_s; });
         QVERIFY(mute != items.end());

@@ -18,6 +18,7 @@
 #include "ui/windows.h"
 
 #include <QAccessible>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QListWidget>
@@ -392,6 +393,23 @@ private Q_SLOTS:
         QSignalSpy hidden(windows.get(), &Windows::hidden);
         window->close();
         QCOMPARE(hidden.size(), 1);
+    }
+
+    void everyListThatDropsDownShowsAllOfItsRows()
+    {
+        for (const QString &page : {u"look"_s, u"notifications"_s}) {
+            openSettings(page);
+            const auto boxes = view()->findChildren<QComboBox *>();
+            for (QComboBox *box : boxes) {
+                if (!box->isVisible() || box->count() > box->maxVisibleItems())
+                    continue;
+                box->showPopup();
+                const QAbstractItemView &list = *box->view();
+                const QRect last = list.visualRect(box->model()->index(box->count() - 1, box->modelColumn()));
+                QVERIFY2(list.viewport()->rect().bottom() >= last.bottom(), qPrintable(page + u' ' + box->accessibleName()));
+                box->hidePopup();
+            }
+        }
     }
 
     void theSettingsStayOpenInAnotherLanguage()

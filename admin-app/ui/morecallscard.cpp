@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include "ui/morecallscard.h"
+
+#include "ui/callcard.h"
+#include "ui/symbols.h"
+#include "ui/theme.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <utility>
+
+namespace deskbell {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// At the usual size of the text.
+constexpr int cardHeight = 58;
+constexpr int buttonHeight = 34;
+constexpr int bellSize = 22;
+
+} // namespace
+
+MoreCallsCard::MoreCallsCard(const Theme &theme)
+    : m_theme(theme)
+    , m_bell(new PlainLabel)
+    , m_words(new ElidedLabel("title"))
+    , m_open(new QPushButton(tr("Open")))
+{
+    setObjectName(u"moreCalls"_s);
+    setLook(frame(), "callCard");
+    m_open->setFocusPolicy(Qt::NoFocus);
+    keepHeight(m_open, theme, buttonHeight);
+    auto *row = new QHBoxLayout(frame());
+    row->setContentsMargins(16, 0, 16, 0);
+    row->setSpacing(12);
+    row->addWidget(m_bell);
+    row->addWidget(m_words, 1);
+    row->addWidget(m_open);
+    connect(m_open, &QPushButton::clicked, this, &MoreCallsCard::openPressed);
+    connect(&theme, &Theme::changed, this, &MoreCallsCard::showColours);
+    showColours();
+    fit();
+}
+
+void MoreCallsCard::setCount(int count)
+{
+    if (std::exchange(m_count, count) == count)
+        return;
+    const QString words = tr("More calls: %1").arg(count);
+    m_words->setWholeText(words);
+    setAccessibleName(words);
+    setWindowTitle(words);
+}
+
+void MoreCallsCard::fit()
+{
+    setFixedSize(CallCard::sizeFor(m_theme).width(), m_theme.scaled(cardHeight));
+}
+
+void MoreCallsCard::showColours()
+{
+    m_bell->setPixmap(symbolPixmap(Symbol::Bell, bellSize, m_theme.colours().brassText, devicePixelRatioF()));
+}
+
+} // namespace deskbell

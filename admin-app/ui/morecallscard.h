@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/cardwindow.h"
+#include "ui/labels.h"
+
+class QPushButton;
+
+namespace deskbell {
+
+class Theme;
+
+/// How many calls ring besides those that have a card of their own.
+class MoreCallsCard final : public CardWindow {
+    Q_OBJECT
+
+public:
+    explicit MoreCallsCard(const Theme &theme);
+
+    void setCount(int count);
+    void fit(); ///< to the size of the text
+
+Q_SIGNALS:
+    void openPressed(); ///< to see all of them
+
+private:
+    void showColours();
+
+    const Theme &m_theme;
+    PlainLabel *m_bell = nullptr;
+    ElidedLabel *m_words = nullptr;
+    QPushButton *m_open = nullptr;
+    int m_count = 0;
+};
+
+} // namespace deskbell
