@@ -215,8 +215,9 @@ void DeskApp::joinChoices()
     const auto showLook = [this] {
         m_theme.setTextScale(m_preferences.textScale());
         m_theme.setDensity(m_preferences.density());
-        m_theme.setAppearance(m_preferences.appearance());
+        // First, since it may tell what the desktop itself prefers, which the theme is to know before it follows that.
         DesktopScheme::useForFrames(m_preferences.appearance());
+        m_theme.setAppearance(m_preferences.appearance());
     };
     const auto showNotices = [this] {
         m_shownNotices.setOn(m_preferences.hasNotices());

@@ -116,7 +116,7 @@ TrayNotifier::TrayNotifier(SystemTray &tray, QObject *parent)
     : Notifier(parent)
     , m_tray(tray)
 {
-    connect(&tray, &SystemTray::balloonClicked, this, [this] { Q_EMIT opened(m_last); });
+    connect(&tray, &SystemTray::balloonClicked, this, [this] { Q_EMIT opened(m_last.value_or(ConversationId{})); });
 }
 
 void TrayNotifier::show(const Notice &notice)
@@ -138,9 +138,9 @@ void TrayNotifier::showBalloon(const Notice &notice)
 void TrayNotifier::close(ConversationId id)
 {
     m_calls.removeIf([id](const Notice &other) { return other.id == id; });
-    if (id != m_last || !id.isValid())
+    if (id != m_last)
         return;
-    m_last = {};
+    m_last.reset();
     if (m_calls.isEmpty())
         m_tray.hideBalloon();
     else
@@ -150,7 +150,7 @@ void TrayNotifier::close(ConversationId id)
 void TrayNotifier::closeAll()
 {
     m_calls.clear();
-    if (std::exchange(m_last, ConversationId{}).isValid())
+    if (std::exchange(m_last, std::nullopt))
         m_tray.hideBalloon();
 }
 

@@ -6,6 +6,7 @@
 #include <QList>
 #include <QString>
 #include <memory>
+#include <optional>
 #include <tuple>
 #include <vector>
 
@@ -64,7 +65,7 @@ private:
 
     SystemTray &m_tray;
     QList<Notice> m_calls; ///< not closed yet, the latest last
-    ConversationId m_last; ///< in the balloon
+    std::optional<ConversationId> m_last; ///< in the balloon, which may be gone by itself
 };
 
 /// Asks the first as long as it is available, the second otherwise; both may be the same one. What the second has told of is taken

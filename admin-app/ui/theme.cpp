@@ -282,7 +282,9 @@ Theme::Theme(QApplication &app, QObject *parent)
 
 void Theme::setAppearance(Appearance appearance)
 {
-    if (std::exchange(m_appearance, appearance) != appearance)
+    const bool wasDark = isDark();
+    m_appearance = appearance;
+    if (isDark() != wasDark)
         apply();
 }
 

@@ -105,6 +105,13 @@ void TestTheme::theDesktopDecidesOnlyWhileTheAppearanceIsSystem()
 
     QCOMPARE(changes.size(), before);
     QCOMPARE(theme.colours().paper, Colours::light().paper);
+
+    // As it is already: every widget would be drawn anew for nothing.
+    theme.setAppearance(Appearance::Dark);
+    const auto asChosen = changes.size();
+    theme.setAppearance(Appearance::System);
+    QCOMPARE(changes.size(), asChosen);
+    QVERIFY(theme.isDark());
 }
 
 void TestTheme::aRowStandsWhereItStandsWhenItIsChosen()

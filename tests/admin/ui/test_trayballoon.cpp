@@ -54,6 +54,18 @@ private Q_SLOTS:
         QVERIFY(!hasBalloon());
     }
 
+    void whatTheAppSaysOfItselfCanBeTakenBackToo()
+    {
+        notifier->show({ChatId{}, u"Deskbell"_s, u"one sentence"_s});
+        QTRY_VERIFY(hasBalloon());
+
+        notifier->close(ChatId{8}); // another one's
+        QVERIFY(hasBalloon());
+        notifier->closeAll();
+
+        QVERIFY(!hasBalloon());
+    }
+
     void nothingIsLeftWhenAllIsClosed()
     {
         notifier->show(callOf(7));
