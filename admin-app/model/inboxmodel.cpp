@@ -11,7 +11,6 @@ namespace {
 using Section = InboxRow::Section;
 using Fate = InboxRow::Fate;
 
-constexpr Section allSections[] = {Section::Mine, Section::NeedsAnswer, Section::Waiting, Section::Colleagues, Section::Resolved};
 constexpr qsizetype fewRows = 32; ///< up to so many are moved one by one
 
 } // namespace
@@ -242,17 +241,6 @@ ConversationId InboxModel::ownAfter(ConversationId id, int step) const
 
 // ---- what is to be shown -------------------------------------------------------------------------------------------
 
-bool InboxModel::shows(Section section) const
-{
-    switch (m_filter) {
-    case Filter::Open: return section != Section::Resolved;
-    case Filter::Mine: return section == Section::Mine;
-    case Filter::Resolved: return section == Section::Resolved;
-    case Filter::All: return true;
-    }
-    return false;
-}
-
 /// Its row, in the place where it is to stand; nothing: nowhere. Whether that section is folded is another question.
 std::optional<InboxRow> InboxModel::wantedRow(ConversationId id, Open open) const
 {
@@ -316,66 +304,6 @@ void InboxModel::count(ConversationId id, const std::optional<InboxRow> &wanted)
         m_members[size_t(wanted->section)].insert(id);
         m_memberOf.insert(id, wanted->section);
     }
-}
-
-/// Whose turn it is in what was not read yet, nobody knows: it may belong to either of the two.
-bool InboxModel::hasMore(Section section) const
-{
-    const BoardModel &board = *m_console.inquiries().board();
-    switch (section) {
-    case Section::NeedsAnswer:
-    case Section::Waiting: return board.isLoaded() && board.rowCount() < board.total();
-    case Section::Resolved: return m_known.resolved().hasMore();
-    default: return false;
-    }
-}
-
-InboxRow InboxModel::head(Section section) const
-{
-    InboxRow head;
-    head.isHead = true;
-    head.section = section;
-    head.count = static_cast<int>(m_members[size_t(section)].size());
-    head.hasMore = hasMore(section);
-    head.isFolded = isFolded(section);
-    if (section != Section::Colleagues)
-        return head;
-    const InboxRow *first = nullptr;
-    for (const ConversationId &id : m_members[size_t(section)]) {
-        const InboxRow *row = m_known.find(id);
-        if (row && (!first || isBefore(placeOf(*row), placeOf(*first))))
-            first = row;
-    }
-    if (first) {
-        head.owner = first->owner;
-        head.at = first->at;
-    }
-    return head;
-}
-
-void InboxModel::showHead(Section section)
-{
-    const int place = headOf(section);
-    const InboxRow wanted = head(section);
-    if (wanted.count > 0 && place < 0)
-        insert(wanted);
-    else if (wanted.count > 0)
-        replace(place, wanted);
-    else if (place >= 0)
-        removeRows(place, place);
-}
-
-void InboxModel::showHeads()
-{
-    for (const Section section : allSections)
-        showHead(section);
-}
-
-/// Without making it come or go.
-void InboxModel::updateHead(Section section)
-{
-    if (const int place = headOf(section); place >= 0)
-        replace(place, head(section));
 }
 
 // ---- what stays where it is ----------------------------------------------------------------------------------------

@@ -79,6 +79,7 @@ Q_SIGNALS:
     void countsChanged();
 
 private:
+    static constexpr Section allSections[] = {Section::Mine, Section::NeedsAnswer, Section::Waiting, Section::Colleagues, Section::Resolved};
     enum class Open { Stays, Goes }; ///< the row of the open conversation, when its place is another one
     struct Place {
         Section section = Section::Mine;

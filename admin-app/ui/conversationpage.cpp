@@ -25,7 +25,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QShortcut>
 #include <chrono>
 #include <functional>
@@ -248,11 +247,6 @@ QString ConversationPage::title() const
     return m_header->title();
 }
 
-bool ConversationPage::isInView() const
-{
-    return isActiveWindow() && isVisible() && !window()->isMinimized() && m_view->isAtNewest();
-}
-
 /// What others have done, while something stands in the field.
 void ConversationPage::showState()
 {
@@ -297,17 +291,6 @@ void ConversationPage::showMeanwhile()
     m_reply->say(sentence());
 }
 
-void ConversationPage::showDeleted(const QString &by)
-{
-    if (!m_model->hasDraft()) {
-        Q_EMIT closed();
-        return;
-    }
-    const QString name = shownLine(by);
-    m_reply->say(name.isEmpty() ? tr("This inquiry was deleted. What you were writing is kept here")
-                                : tr("%1 deleted this inquiry. What you were writing is kept here").arg(nameInSentence(by)));
-}
-
 void ConversationPage::showConnection()
 {
     m_banner->parentWidget()->setVisible(!m_session.isOnline());
@@ -350,22 +333,6 @@ void ConversationPage::showNoteReturned(const Refused &refused)
     say(tr("%1 The note for your colleague is kept under Internal note.").arg(sentenceOf(refused.code, refused.retryAfter, refused.by)));
 }
 
-/// Ctrl+F.
-void ConversationPage::find()
-{
-    if (m_model->lines()->rowCount() > 0)
-        m_find->enter();
-}
-
-/// What was said long ago is to be found too: while words are looked for, page after page is read.
-void ConversationPage::readForFinding()
-{
-    const bool isWanted = m_chat && !m_find->words().isEmpty() && m_chat->chat().lines()->hasOlder() && m_model->isOnline();
-    if (isWanted)
-        m_chat->chat().readOlder();
-    m_find->setReading(isWanted);
-}
-
 void ConversationPage::showTypist(const QString &name)
 {
     m_typing->setWholeText(name.isEmpty() ? QString() : tr("%1 is writing…").arg(nameInSentence(name)));
@@ -374,91 +341,6 @@ void ConversationPage::showTypist(const QString &name)
 void ConversationPage::showRefusal(const Refused &refused)
 {
     say(sentenceOf(refused.code, refused.retryAfter, refused.by));
-}
-
-void ConversationPage::settle()
-{
-    if (!m_header->offersSettling() || (m_model->isInquiry() && !mayAsk()))
-        return;
-    m_isResolving = m_state == State::Open;
-    m_model->settle();
-    returnKeyboard();
-}
-
-/// To where one writes, or if that is gone now, to the lines: not to whatever stands beside a button that was pressed.
-void ConversationPage::returnKeyboard()
-{
-    if (m_reply->composer().isVisible())
-        focusComposer();
-    else
-        m_view->setFocus();
-}
-
-void ConversationPage::remove()
-{
-    if (m_model->canBeDeleted())
-        m_model->remove();
-    else
-        showRefusal({{}, Refusal::NotSettled, 0, {}});
-}
-
-void ConversationPage::showDecision()
-{
-    const std::optional<Decision> decision = m_model->undoable();
-    if (!decision) {
-        if (!m_canReopen)
-            m_toast->hide();
-        return;
-    }
-    m_canReopen = false;
-    const bool isNow = m_model->isOnline();
-    switch (decision->kind) {
-    case Decision::Kind::EndChat: m_toast->say(isNow ? tr("The chat is closed") : tr("The chat will be closed once the connection is back")); break;
-    case Decision::Kind::DeleteInquiry:
-        m_toast->say(isNow ? tr("The inquiry is deleted") : tr("The inquiry will be deleted once the connection is back"));
-        break;
-    case Decision::Kind::DeleteReply: break; // of no conversation
-    case Decision::Kind::Resolve:
-    case Decision::Kind::Reopen: break; // never waits to be undone
-    case Decision::Kind::DeleteNote: m_toast->say(isNow ? tr("The note is deleted") : tr("The note will be deleted once the connection is back")); break;
-    }
-    placeOverlays();
-}
-
-void ConversationPage::showNotCarriedOut(const Decision &decision, const Refused &refused)
-{
-    const bool isOvertaken = refused.code == Refusal::NotSettled;
-    QString sentence = sentenceOf(refused.code, refused.retryAfter, refused.by);
-    if (isOvertaken && decision.kind == Decision::Kind::EndChat)
-        sentence = tr("More was written meanwhile, so the chat was not closed.");
-    else if (isOvertaken && decision.kind == Decision::Kind::Resolve)
-        sentence = tr("More was written meanwhile, so the inquiry was not marked as resolved.");
-    else if (isOvertaken)
-        sentence = tr("More was written meanwhile, so the inquiry was not deleted.");
-    say(sentence);
-}
-
-/// Resolving was done at once, and is undone by the opposite.
-void ConversationPage::offerReopening()
-{
-    m_canReopen = true;
-    m_notice->hide();
-    m_toast->say(tr("Marked as resolved"), m_isPoppedOut ? QString() : tr("Next inquiry →"));
-    placeOverlays();
-}
-
-void ConversationPage::undo()
-{
-    if (m_toast->isHidden())
-        return;
-    if (m_canReopen && !mayAsk())
-        return;
-    if (std::exchange(m_canReopen, false))
-        m_model->settle();
-    else
-        m_model->undo();
-    m_toast->hide();
-    returnKeyboard();
 }
 
 /// In a window of its own, which stays when another conversation is chosen in this one.
@@ -530,43 +412,6 @@ void ConversationPage::resizeEvent(QResizeEvent *event)
     placeOverlays();
 }
 
-void ConversationPage::countNew()
-{
-    ++m_new;
-    m_newest->setText(tr("New messages: %1 ↓").arg(m_new));
-    placeOverlays();
-    m_newest->show();
-}
-
-void ConversationPage::markSeen()
-{
-    if (m_chat) {
-        const MessageListModel &lines = *m_chat->chat().lines();
-        m_older->setVisible(lines.hasOlder() && m_view->isAtOldest());
-        m_older->setEnabled(!lines.isLoadingOlder());
-    }
-    if (m_view->isAtNewest()) {
-        m_newest->hide();
-        m_new = 0;
-    }
-    if (const int row = m_isPlaced || !isVisible() ? -1 : m_model->firstUnreadRow(); row >= 0) {
-        m_isPlaced = true;
-        m_view->showFrom(row);
-    }
-    if (!isInView() || (m_chat && !m_chat->chat().lines()->isLoaded()))
-        return;
-    m_model->markSeen();
-    Q_EMIT seen({place().chat, place().inquiry});
-}
-
-void ConversationPage::beginReading()
-{
-    if (isActiveWindow() && isVisible() && !window()->isMinimized())
-        m_reading.start();
-    else
-        m_reading.stop();
-}
-
 void ConversationPage::focusComposer()
 {
     Composer &composer = m_reply->composer();
@@ -631,16 +476,6 @@ bool ConversationPage::eventFilter(QObject *watched, QEvent *event)
         placeToast();
     return (watched == &m_reply->composer() && type == QEvent::KeyPress && scrolls(*static_cast<QKeyEvent *>(event)))
         || QWidget::eventFilter(watched, event);
-}
-
-/// A page up or down in the lines, from the field.
-bool ConversationPage::scrolls(const QKeyEvent &key)
-{
-    const bool isUp = key.key() == Qt::Key_PageUp;
-    if (key.modifiers() != Qt::NoModifier || (!isUp && key.key() != Qt::Key_PageDown))
-        return false;
-    m_view->verticalScrollBar()->triggerAction(isUp ? QAbstractSlider::SliderPageStepSub : QAbstractSlider::SliderPageStepAdd);
-    return true;
 }
 
 } // namespace deskbell
