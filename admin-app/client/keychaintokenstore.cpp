@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "client/keychaintokenstore.h"
 
+#include "client/keychainentry.h"
+
 #include <QLoggingCategory>
 #include <QPointer>
 #include <QTimer>
@@ -23,7 +25,7 @@ void KeychainTokenStore::store(const QUrl &server, const QString &name, const QS
     m_memory.store(server, name, token);
     auto *job = new QKeychain::WritePasswordJob(m_service); // goes when it is answered: libsecret still knows it until then
     job->setInsecureFallback(false);
-    job->setKey(entryFor(server, name));
+    job->setKey(keychainEntry(m_service, entryFor(server, name)));
     job->setTextData(token);
     auto *silence = new QTimer(job);
     silence->setSingleShot(true);
@@ -43,7 +45,7 @@ void KeychainTokenStore::load(const QUrl &server, const QString &name, QObject *
 {
     auto *job = new QKeychain::ReadPasswordJob(m_service);
     job->setInsecureFallback(false);
-    job->setKey(entryFor(server, name));
+    job->setKey(keychainEntry(m_service, entryFor(server, name)));
     connect(job, &QKeychain::Job::finished, context,
             [this, self = QPointer(this), context, server, name, job, loaded = std::move(loaded)] {
         if (!self)
@@ -64,7 +66,7 @@ void KeychainTokenStore::forget(const QUrl &server, const QString &name)
     m_memory.forget(server, name);
     auto *job = new QKeychain::DeletePasswordJob(m_service);
     job->setInsecureFallback(false);
-    job->setKey(entryFor(server, name));
+    job->setKey(keychainEntry(m_service, entryFor(server, name)));
     job->start();
 }
 

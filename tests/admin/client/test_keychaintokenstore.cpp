@@ -3,6 +3,7 @@
 #include "client/keychaintokenstore.h"
 #include "tests/admin/ui/privatebus.h"
 
+#include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusObjectPath>
@@ -46,6 +47,7 @@ public:
     bool isRefusing = false;
     int questions = 0;
     int written = 0;
+    QMap<QString, QString> attributes; ///< of what was written last
 
 private:
     QDBusMessage answerTo(const QDBusMessage &message)
@@ -59,6 +61,8 @@ private:
             return message.createErrorReply(QDBusError::AccessDenied, u"locked"_s);
         if (what == u"CreateItem"_s) {
             ++written;
+            const auto properties = qdbus_cast<QVariantMap>(message.arguments().value(0));
+            attributes = qdbus_cast<QMap<QString, QString>>(properties.value(u"org.freedesktop.Secret.Item.Attributes"_s));
             return message.createReply({QVariant::fromValue(QDBusObjectPath(path + u"/collection/a/1"_s)), QVariant::fromValue(QDBusObjectPath(u"/"_s))});
         }
         if (what == u"GetAll"_s)
@@ -96,6 +100,9 @@ private Q_SLOTS:
 
         QTRY_COMPARE(keyring.written, 1);
         QVERIFY(store.isPersistent());
+        // As it has always been called: whoever is signed in stays so.
+        QCOMPARE(keyring.attributes.value(u"user"_s), u"jisu@https://desk.example"_s);
+        QCOMPARE(keyring.attributes.value(u"server"_s), u"Deskbell"_s);
     }
 
     void aKeyringThatRefusesIsSaid()
