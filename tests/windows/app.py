@@ -119,6 +119,10 @@ class Windows:
     def trust(self, certificate):
         assert self.run(self.helper, "trust", "Z:" + str(certificate).replace("/", "\\")) == 0
 
+    def remembers(self, beginning):
+        """Whether a password of such a name lies in the credential store."""
+        return self.run(self.helper, "remembers", beginning) == 0
+
     def stop(self):
         subprocess.run([self.tool("wineserver"), "-k"], env=self.environment, timeout=60, check=False)
         subprocess.run([self.tool("wineserver"), "-w"], env=self.environment, timeout=60, check=False)
@@ -380,11 +384,13 @@ class Play:
         eventually("the app has ended", lambda: not self.windows.running(), 30)
 
     def uninstall(self):
+        assert self.windows.remembers("Deskbell:prolip@")
         self.windows.run(self.windows.place / "uninstall.exe", "/S", "/DATA")
         eventually("the program is gone", lambda: not self.windows.place.exists(), 60)
         assert not self.windows.value(r"Microsoft\Windows\CurrentVersion\Run", "Deskbell")
         left = [path for kind in ("Local", "Roaming") for path in (self.windows.home / "AppData" / kind).glob("**/*eskbell*")]
         assert not left, left
+        eventually("no session is remembered", lambda: not self.windows.remembers("Deskbell:"))
         self.done("uninstalled, with its data")
 
     # ---- figures -----------------------------------------------------------------------------------------------------
