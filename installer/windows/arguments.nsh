@@ -40,6 +40,7 @@ Function ReadArguments
         StrCpy $0 " "
         Call TakeWord
         ${If} $R1 == "/NOAUTOSTART"
+        ${OrIf} $R1 == '"/NOAUTOSTART"'
             !insertmacro UnselectSection ${Autostart}
         ${ElseIf} $R1 S!= "/S"
         ${AndIf} $R1 S!= "/NCRC"
@@ -65,7 +66,7 @@ Function TakeWord
     StrCpy $R0 $R0 "" $2
 FunctionEnd
 
-; $R1 is the whole path of a folder. NSIS would leave out what is in no path, and take its own folder if it cannot make this one.
+; $R1 is the whole path of a folder, and not of a whole drive. NSIS would leave out what is in no path, and take its own folder if it cannot make this one.
 Function TakeFolder
     StrCpy $0 $R1 2
     StrCpy $1 $R1 2 1
@@ -94,5 +95,9 @@ Function TakeFolder
         ${EndIf}
         StrCpy $R1 $R1 -1
     ${Loop}
+    StrLen $0 $R1
+    ${If} $0 < 3
+        !insertmacro Refuse "$(NotUnderstood)"
+    ${EndIf}
     StrCpy $INSTDIR $R1
 FunctionEnd

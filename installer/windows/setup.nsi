@@ -35,6 +35,7 @@ VIAddVersionKey LegalCopyright "MIT licence; libraries: see licences"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_COMPONENTSPAGE_NODESC ; else their names are cut
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${EXECUTABLE}"
 !insertmacro MUI_PAGE_LICENSE "${STAGE}\licences\README.txt"
 !insertmacro MUI_PAGE_COMPONENTS
@@ -50,11 +51,10 @@ LangString SectionApp ${LANG_ENGLISH} "Deskbell"
 LangString SectionApp ${LANG_KOREAN} "Deskbell"
 LangString SectionStart ${LANG_ENGLISH} "Start at sign-in, in the tray"
 LangString SectionStart ${LANG_KOREAN} "로그인할 때 트레이에서 시작"
-LangString SectionData ${LANG_ENGLISH} "Settings and unsent texts too"
-LangString SectionData ${LANG_KOREAN} "설정과 보내지 않은 글도 함께"
+LangString SectionData ${LANG_ENGLISH} "Settings, sign-ins and unsent texts too"
+LangString SectionData ${LANG_KOREAN} "설정, 로그인 상태, 보내지 않은 글도 함께"
 LangString StillRuns ${LANG_ENGLISH} "Deskbell is still running. Please quit it in its tray menu, then press Retry."
 LangString StillRuns ${LANG_KOREAN} "Deskbell이 아직 실행 중이에요. 트레이 메뉴에서 종료한 뒤 다시 시도를 눌러 주세요."
-
 LangString NoRoom ${LANG_ENGLISH} "There is not enough free space for $INSTDIR."
 LangString NoRoom ${LANG_KOREAN} "$INSTDIR에 설치할 공간이 모자라요."
 LangString NoPlace ${LANG_ENGLISH} "Deskbell cannot be written into $INSTDIR. Please choose another folder."
@@ -290,6 +290,7 @@ FunctionEnd
 Function StartAgain
     ${If} ${Silent}
     ${AndIf} $HasEnded == 1
+    ${AndIf} ${FileExists} "$INSTDIR\${EXECUTABLE}"
         SetOutPath "$INSTDIR" ; it begins there
         Exec '"$INSTDIR\${EXECUTABLE}" --in-tray'
     ${EndIf}
@@ -298,6 +299,7 @@ Function .onInstSuccess
     Call StartAgain
 FunctionEnd
 Function .onInstFailed
+    RMDir "$INSTDIR" ; if nothing is there
     Call StartAgain
 FunctionEnd
 

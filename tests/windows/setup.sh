@@ -149,8 +149,10 @@ for how in --deaf --unseen; do
     check "with $how the setup says so" ends_with 3 "$work/setup-1.0.0.exe" /S
     check "with $how nothing is replaced" grep -q 1.1.0 "$place/platforms/version.txt"
     check "with $how what is listed is what is there" says version 1.1.0
+    check "with $how nothing is moved" ends_with 3 "$work/setup-1.0.0.exe" '/S /D=C:\empty'
     kill_app
 done
+check "no folder is left over" test ! -e "$WINEPREFIX/drive_c/empty"
 
 # Of what it cannot do it does nothing: the app runs on, and the one that is there is the one that was.
 check "the app runs" start_app "$place/deskbell-admin.exe"
@@ -167,6 +169,8 @@ done <<'END'
 /S /d=C:\other
 /S /D C:\other
 /S /D=
+/S /D=C:\
+/S /D=\\
 /S /NOAUTOSTRAT
 /S /D=C:\in the way\Deskbell
 /S /D=Q:\no such drive
@@ -181,7 +185,7 @@ check "nor put where it stands" test ! -e "$work/other"
 # To another folder, while it runs from the old one.
 here='C:\상담 프로그램\Desk bell'
 there="$WINEPREFIX/drive_c/상담 프로그램/Desk bell"
-check "moved" ends_with 0 "$work/setup-1.0.0.exe" "/S /NOAUTOSTART /D=$here"
+check "moved" ends_with 0 "$work/setup-1.0.0.exe" "/S \"/NOAUTOSTART\" /D=$here"
 check "the app has ended in order" wait_until test -f "$work/ended"
 check "it is where it was told" grep -q 1.0.0 "$there/platforms/version.txt"
 check "and it runs from there" wait_until test -f "$there/begun"
