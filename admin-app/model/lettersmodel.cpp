@@ -14,6 +14,7 @@ LettersModel::LettersModel(DeskLink &link, const Letters &letters, QObject *pare
 void LettersModel::read()
 {
     const auto answer = [this](const DeadLetters &page) {
+        m_isRead = true;
         m_letters.take(page.letters);
         Q_EMIT changed();
     };

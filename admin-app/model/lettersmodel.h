@@ -13,6 +13,7 @@ class LettersModel final : public QObject {
 public:
     LettersModel(DeskLink &link, const Letters &letters, QObject *parent = nullptr);
 
+    [[nodiscard]] bool isRead() const { return m_isRead; } ///< else nothing is known of them
     [[nodiscard]] const Choice<DeadLetter> &letters() const { return m_letters; }
     void choose(int row) { m_letters.choose(row); }
     void retry(); ///< the chosen one
@@ -27,6 +28,7 @@ private:
 
     DeskLink &m_link;
     Choice<DeadLetter> m_letters;
+    bool m_isRead = false;
 };
 
 } // namespace deskbell

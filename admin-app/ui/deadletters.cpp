@@ -21,7 +21,7 @@ DeadLettersDialog::DeadLettersDialog(DeskLink &link, Letters &letters, QWidget *
     , m_model(link, letters)
     , m_table(new QTableWidget(0, 4))
     , m_reason(new PlainLabel("danger"))
-    , m_empty(new PlainLabel(tr("Everything has been delivered."), "empty"))
+    , m_empty(new PlainLabel("empty"))
     , m_retry(new QPushButton(tr("Send again")))
     , m_discard(new QPushButton(tr("Discard")))
 {
@@ -105,6 +105,7 @@ void DeadLettersDialog::showLetters()
         m_table->setCurrentCell(chosen, 0);
     m_model.choose(chosen); // filling the table may have moved its own choice
     m_table->setVisible(!letters.isEmpty());
+    m_empty->setText(m_model.isRead() ? tr("Everything has been delivered.") : tr("Loading…"));
     m_empty->setVisible(letters.isEmpty());
     showChoice();
 }

@@ -173,7 +173,7 @@ void SitesPage::showRefused()
         before = button;
     }
     m_banner->setVisible(shown > 0);
-    if (m_rows->count() == 0)
+    if (m_rows->count() == 0 && model().isRead())
         m_rows->addWidget(new PlainLabel(tr("None. A page that is not allowed and has the two lines shows up here."), "muted"));
     m_ignored->parentWidget()->setVisible(ignored > 0); // an empty row would set the sections apart
     m_ignored->setText(m_showsIgnored ? tr("Hide what is ignored") : tr("Show what is ignored (%1)").arg(ignored));

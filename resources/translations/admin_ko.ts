@@ -1541,6 +1541,10 @@ What they leave while nobody can come stands below.</source>
         <source>%1 notices about calls in one mail</source>
         <translation>상담 요청 알림 %1건을 담은 메일 한 통</translation>
     </message>
+    <message>
+        <source>Loading…</source>
+        <translation>불러오는 중…</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::DeskApp</name>

@@ -38,6 +38,23 @@ private Q_SLOTS:
         QCOMPARE(work.server.last<RetryLetter>().letter, LetterId{4});
     }
 
+    void nothingIsSaidToBeDeliveredBeforeItIsKnown()
+    {
+        Workplace work;
+        work.signIn();
+        DeadLettersDialog dialog(work.console->link(), work.console->letters());
+        dialog.show();
+        const auto says = [&dialog](const QString &text) {
+            const auto labels = dialog.findChildren<PlainLabel *>();
+            return std::any_of(labels.cbegin(), labels.cend(), [&text](const PlainLabel *label) { return label->isVisible() && label->text() == text; });
+        };
+        QVERIFY(!says(u"Everything has been delivered."_s));
+        QVERIFY(says(u"Loading…"_s));
+        QTRY_COMPARE(work.server.all<ReadDeadLetters>().size(), 1);
+        work.server.send(DeadLetters{work.server.last<ReadDeadLetters>().key, {}});
+        QTRY_VERIFY(says(u"Everything has been delivered."_s));
+    }
+
     void whatWentAsOneMailIsOneRow()
     {
         Workplace work;
