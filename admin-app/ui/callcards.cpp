@@ -148,11 +148,10 @@ void CallCards::hideAway(std::unique_ptr<CardWindow> card)
     card.release()->deleteLater();
 }
 
-/// One row is left for the number of the others.
 int CallCards::places() const
 {
     const QRect available = m_screen ? m_screen->availableGeometry() : QRect();
-    return std::clamp(cardRows(available, CallCard::sizeFor(m_theme)) - 1, 1, mostCards);
+    return std::clamp(cardRows(available, CallCard::sizeFor(m_theme), MoreCallsCard::heightFor(m_theme)), 1, mostCards);
 }
 
 int CallCards::freeSlot() const
@@ -189,10 +188,9 @@ void CallCards::placeMore()
         chooseScreen();
     if (!m_screen)
         return;
-    const QSize card = CallCard::sizeFor(m_theme);
     m_more->fit();
     m_more->setScreen(m_screen);
-    m_more->move(cardPlace(m_screen->availableGeometry(), card, places()) + QPoint(0, card.height() - m_more->height()));
+    m_more->move(placeAbove(m_screen->availableGeometry(), CallCard::sizeFor(m_theme), places() - 1, m_more->height()));
 }
 
 void CallCards::placeAll()

@@ -57,7 +57,12 @@ void MoreCallsCard::setCount(int count)
 
 void MoreCallsCard::fit()
 {
-    setFixedSize(CallCard::sizeFor(m_theme).width(), m_theme.scaled(cardHeight));
+    setFixedSize(CallCard::sizeFor(m_theme).width(), heightFor(m_theme));
+}
+
+int MoreCallsCard::heightFor(const Theme &theme)
+{
+    return theme.scaled(cardHeight);
 }
 
 void MoreCallsCard::showColours()

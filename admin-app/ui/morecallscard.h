@@ -17,6 +17,7 @@ class MoreCallsCard final : public CardWindow {
 public:
     explicit MoreCallsCard(const Theme &theme);
 
+    [[nodiscard]] static int heightFor(const Theme &theme);
     void setCount(int count);
     void fit(); ///< to the size of the text
 

@@ -191,8 +191,10 @@ private Q_SLOTS:
         QCOMPARE(cardPlace(screen, card, 0), QPoint(688, 288));
         QCOMPARE(cardPlace(screen, card, 1), QPoint(688, 176));
         QCOMPARE(cardPlace(screen, card, 2), QPoint(688, 64));
-        QCOMPARE(cardRows(screen, card), 3);
-        QCOMPARE(cardRows(QRect(0, 0, 200, 80), card), 1);
+        QCOMPARE(cardRows(screen, card, 40), 3);
+        QCOMPARE(cardRows(screen, card, 41), 2);
+        QCOMPARE(cardRows(QRect(0, 0, 200, 80), card, 40), 1);
+        QCOMPARE(placeAbove(screen, card, 2, 40), QPoint(688, 12));
         QCOMPARE(cardPlace(QRect(0, 0, 200, 80), card, 0), QPoint(0, 0));
         QCOMPARE(cardPlace(QRect(1000, -200, 1000, 400), card, 0), QPoint(1688, 88)); // of a screen beside
     }
@@ -261,7 +263,7 @@ private Q_SLOTS:
     void aLowScreenHasFewerCardsThanAHighOne()
     {
         ring(1, 10);
-        QCOMPARE(shownCards().size(), 3); // of 800 pixels
+        QCOMPARE(shownCards().size(), 3); // of 700 pixels
         cards->closeAll();
 
         QCursor::setPos(QGuiApplication::screens()[1]->geometry().center());
@@ -482,13 +484,17 @@ private:
 
 int main(int argc, char *argv[])
 {
-    // Two screens, the second one higher up; the platform reads them from a file.
+    // Two screens, the second one higher up; the platform reads them from a file, in pixels of their own.
+    const qreal scale = qEnvironmentVariableIsSet("QT_SCALE_FACTOR") ? qEnvironmentVariable("QT_SCALE_FACTOR").toDouble() : 1;
+    const auto screen = [scale](const QString &name, int x, int y, int width, int height) {
+        return u"{\"name\": \"%1\", \"x\": %2, \"y\": %3, \"width\": %4, \"height\": %5, \"logicalDpi\": 96, \"logicalBaseDpi\": 96, \"dpr\": 1}"_s
+            .arg(name).arg(qRound(x * scale)).arg(qRound(y * scale)).arg(qRound(width * scale)).arg(qRound(height * scale));
+    };
     const QTemporaryDir folder;
     QFile screens(folder.filePath(u"screens.json"_s));
     if (screens.open(QIODevice::WriteOnly)) {
-        screens.write(R"({"synchronousWindowSystemEvents": false, "windowFrameMargins": false, "screens": [
-            {"name": "left", "x": 0, "y": 0, "width": 1280, "height": 800, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1},
-            {"name": "right", "x": 1280, "y": -200, "width": 1920, "height": 1080, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]})");
+        const QString list = screen(u"left"_s, 0, 0, 1280, 700) + u", "_s + screen(u"right"_s, 1280, -200, 1920, 1080);
+        screens.write(uR"({"synchronousWindowSystemEvents": false, "windowFrameMargins": false, "screens": [%1]})"_s.arg(list).toUtf8());
         screens.close();
         qputenv("QT_QPA_PLATFORM", QFile::encodeName(u"offscreen:configfile="_s + screens.fileName()));
     }

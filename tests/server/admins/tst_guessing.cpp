@@ -23,6 +23,16 @@ class TestGuessing : public QObject {
         return count;
     }
 
+    /// The next refusal; a heartbeat may come before it, where the machine is busy.
+    [[nodiscard]] static QByteArray refusal(RawClient &client)
+    {
+        QByteArray text;
+        do {
+            text = client.readUntil("}");
+        } while (text.contains("}") && !text.contains("refused"));
+        return text;
+    }
+
 private Q_SLOTS:
     void aStormIsThrottledPerNameAndAddressAndTheAdminGetsIn()
     {
@@ -37,7 +47,7 @@ private Q_SLOTS:
         }
         const auto guess = [&](RawClient &client) {
             client.writeFrame(1, frame(u"prolip"_s));
-            return client.readUntil("}").contains("too_fast");
+            return refusal(client).contains("too_fast");
         };
         // Everybody at once, and again: the queue is full, and all are known to guess.
         for (int round = 0; round < 2; ++round) {
@@ -45,7 +55,7 @@ private Q_SLOTS:
                 client->writeFrame(1, frame(u"prolip"_s));
         }
         for (const auto &client : storm)
-            QVERIFY(client->readUntil("}").contains("refused")); // at the latest the second is answered at once
+            QVERIFY(refusal(*client).contains("refused")); // at the latest the second is answered at once
         const qsizetype before = server.log().count("\"login_refused\"");
 
         AdminClient admin;
@@ -54,7 +64,7 @@ private Q_SLOTS:
         const qsizetype meanwhile = server.log().count("\"login_refused\"") - before;
         QVERIFY2(meanwhile < addresses / 2, qPrintable(QString::number(meanwhile)));
         for (const auto &client : storm)
-            QVERIFY(client->readUntil("}").contains("refused")); // the storm is over, and nothing is queued
+            QVERIFY(refusal(*client).contains("refused")); // the storm is over, and nothing is queued
         RawClient &one = *storm.front();
         bool isThrottled = false;
         for (int i = 0; i < guesses; ++i)
@@ -80,7 +90,7 @@ private Q_SLOTS:
             QString answer;
             for (int i = 0; i < guesses; ++i) {
                 client.writeFrame(1, frame(name));
-                const QByteArray text = client.readUntil("}");
+                const QByteArray text = refusal(client);
                 answer += text.contains("too_fast") ? u'f' : text.contains("wrong_login") ? u'w' : u'?';
             }
             answers.append(answer);
