@@ -44,6 +44,7 @@ struct Notice {
     NoticeSort sort = NoticeSort::App;
     QString who = {};       ///< the person it tells of
     bool offersAccept = true; ///< a call: false if the person wants no such button
+    bool isReminder = false;  ///< a call: that of a chat which has been answered, and waits for the next line
 
     bool operator==(const Notice &) const = default;
 };

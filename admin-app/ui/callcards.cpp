@@ -49,6 +49,7 @@ void CallCards::show(const Notice &notice)
     }
     if (const auto it = m_cards.find(notice.id.chat.value); it != m_cards.end()) {
         it->second.card->setCall(notice);
+        fill(); // it may be one more reminder now
         return;
     }
     const auto waiting = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const Notice &one) { return one.id == notice.id; });
@@ -61,11 +62,30 @@ void CallCards::show(const Notice &notice)
     fill();
 }
 
+void CallCards::giveWay()
+{
+    const auto isCall = [](const Notice &one) { return !one.isReminder; };
+    // Those that wait stand behind each other as they came, calls before reminders.
+    std::stable_partition(m_waiting.begin(), m_waiting.end(), isCall);
+    auto unplaced = std::count_if(m_waiting.cbegin(), m_waiting.cend(), isCall) - (places() - qsizetype(m_cards.size()));
+    for (auto it = m_cards.begin(); it != m_cards.end() && unplaced > 0;) {
+        if (isCall(it->second.card->call())) {
+            ++it;
+            continue;
+        }
+        m_waiting.append(it->second.card->call());
+        hideAway(std::move(it->second.card));
+        it = m_cards.erase(it);
+        --unplaced;
+    }
+}
+
 void CallCards::fill()
 {
+    giveWay();
     while (!m_waiting.isEmpty() && int(m_cards.size()) < places())
         add(m_waiting.takeFirst());
-    m_others.setHeld(!m_cards.empty());
+    m_others.setHeld(std::any_of(m_cards.begin(), m_cards.end(), [](const auto &one) { return !one.second.card->call().isReminder; }));
     if (m_waiting.isEmpty()) {
         if (m_more)
             hideAway(std::move(m_more));
@@ -82,10 +102,10 @@ void CallCards::fill()
         });
         connect(m_more.get(), &MoreCallsCard::openPressed, this, [this] { Q_EMIT opened({}); });
     }
-    m_more->setCount(int(m_waiting.size()));
+    m_more->show(int(m_waiting.size()), std::any_of(m_waiting.cbegin(), m_waiting.cend(), [](const Notice &one) { return one.canBeTaken; }));
     if (isNew) {
         placeMore();
-        m_more->show();
+        m_more->setVisible(true);
     }
 }
 
@@ -94,10 +114,8 @@ void CallCards::add(const Notice &call)
     Placed placed{std::make_unique<CallCard>(call, m_theme), freeSlot()};
     const ChatId chat = call.id.chat;
     connect(placed.card.get(), &CardWindow::painted, this, [this, chat] { Q_EMIT shown(chat); }, Qt::SingleShotConnection);
-    connect(placed.card.get(), &CallCard::acceptPressed, this, [this, chat] {
-        putAway(chat);
-        Q_EMIT accepted(chat);
-    });
+    // It goes once it is taken: that may come to nothing, and then it rings on.
+    connect(placed.card.get(), &CallCard::acceptPressed, this, [this, chat] { Q_EMIT accepted(chat); });
     connect(placed.card.get(), &CallCard::silencePressed, this, [this, chat] {
         putAway(chat);
         Q_EMIT silenced(chat);

@@ -18,11 +18,11 @@ class MoreCallsCard;
 class Theme;
 
 /// Calls as cards of our own, for desktops whose notices are missing or cannot be taken back; whatever else there is to tell goes to
-/// `rest`, once no card is there any more: what the desktop shows comes up in the same corner. A card keeps its place until its call is
+/// `rest`, once no call has a card any more: what the desktop shows comes up in the same corner. A card keeps its place until its call is
 /// over, whichever others come and go. They stand on the screen on which the pointer was when the first of them came.
 ///
-/// There are no more cards than mostCards, and fewer on a low screen. The other calls are counted above them, and take the places of
-/// those that go, the one that came first before the others.
+/// There are no more cards than mostCards, and fewer on a low screen. The others are counted above them, and take the places of those
+/// that go, the one that came first before the others. A reminder gives its place to a call.
 class CallCards final : public Notifier {
     Q_OBJECT
 
@@ -48,6 +48,7 @@ private:
     void add(const Notice &call);
     void putAway(ConversationId id); ///< also by one of its own buttons
     void hideAway(std::unique_ptr<CardWindow> card);
+    void giveWay(); ///< reminders, to calls that have no place
     void fill(); ///< gives free places to calls that have none, and says how many are left
     [[nodiscard]] int places() const;
     [[nodiscard]] int freeSlot() const;

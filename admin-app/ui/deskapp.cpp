@@ -392,7 +392,9 @@ void DeskApp::silence(ChatId chat)
     if (!record)
         return;
     const QString name = nameInSentence(record->visitorName);
-    if (!m_session.isOnline())
+    if (m_console.calls().isOwn(chat))
+        tell(tr("You are not reminded here for now. %1 still waits for your answer.").arg(name));
+    else if (!m_session.isOnline())
         tell(tr("%1 does not ring here any more.").arg(name));
     else if (m_console.team().isAnybodyElseOnline())
         tell(tr("%1 does not ring here any more. It goes on ringing at your colleagues.").arg(name));

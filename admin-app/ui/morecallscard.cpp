@@ -8,7 +8,6 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <utility>
 
 namespace deskbell {
 
@@ -30,7 +29,6 @@ MoreCallsCard::MoreCallsCard(const Theme &theme)
     , m_open(new QPushButton(tr("Open")))
 {
     setObjectName(u"moreCalls"_s);
-    setLook(frame(), "callCard");
     m_open->setFocusPolicy(Qt::NoFocus);
     keepHeight(m_open, theme, buttonHeight);
     auto *row = new QHBoxLayout(frame());
@@ -40,19 +38,19 @@ MoreCallsCard::MoreCallsCard(const Theme &theme)
     row->addWidget(m_words, 1);
     row->addWidget(m_open);
     connect(m_open, &QPushButton::clicked, this, &MoreCallsCard::openPressed);
-    connect(&theme, &Theme::changed, this, &MoreCallsCard::showColours);
-    showColours();
+    connect(&theme, &Theme::changed, this, &MoreCallsCard::showBell);
+    showBell();
     fit();
 }
 
-void MoreCallsCard::setCount(int count)
+void MoreCallsCard::show(int count, bool rings)
 {
-    if (std::exchange(m_count, count) == count)
-        return;
-    const QString words = tr("More calls: %1").arg(count);
+    const QString words = tr("Others waiting: %1").arg(count);
     m_words->setWholeText(words);
     setAccessibleName(words);
     setWindowTitle(words);
+    m_rings = rings;
+    showBell();
 }
 
 void MoreCallsCard::fit()
@@ -65,9 +63,11 @@ int MoreCallsCard::heightFor(const Theme &theme)
     return theme.scaled(cardHeight);
 }
 
-void MoreCallsCard::showColours()
+void MoreCallsCard::showBell()
 {
-    m_bell->setPixmap(symbolPixmap(Symbol::Bell, bellSize, m_theme.colours().brassText, devicePixelRatioF()));
+    setLook(frame(), m_rings ? "callCard" : "callCardQuiet");
+    const Colours &colours = m_theme.colours();
+    m_bell->setPixmap(symbolPixmap(m_rings ? Symbol::Bell : Symbol::BellOff, bellSize, m_rings ? colours.brassText : colours.muted, devicePixelRatioF()));
 }
 
 } // namespace deskbell

@@ -10,7 +10,7 @@ namespace deskbell {
 
 class Theme;
 
-/// How many calls ring besides those that have a card of their own.
+/// How many wait besides those that have a card of their own.
 class MoreCallsCard final : public CardWindow {
     Q_OBJECT
 
@@ -18,20 +18,21 @@ public:
     explicit MoreCallsCard(const Theme &theme);
 
     [[nodiscard]] static int heightFor(const Theme &theme);
-    void setCount(int count);
+    using CardWindow::show;
+    void show(int count, bool rings); ///< rings: at least one of them is a call that can be taken
     void fit(); ///< to the size of the text
 
 Q_SIGNALS:
     void openPressed(); ///< to see all of them
 
 private:
-    void showColours();
+    void showBell();
 
     const Theme &m_theme;
     PlainLabel *m_bell = nullptr;
     ElidedLabel *m_words = nullptr;
     QPushButton *m_open = nullptr;
-    int m_count = 0;
+    bool m_rings = true;
 };
 
 } // namespace deskbell

@@ -216,11 +216,21 @@ ChoiceBox::ChoiceBox(QWidget *parent)
     view()->setTextElideMode(Qt::ElideNone);
 }
 
-/// Qt measures the rows before the list has the font that the style sheet gives it.
+/// Qt makes it a little too low where it measures with another style than it draws with.
 void ChoiceBox::showPopup()
 {
-    view()->ensurePolished();
     QComboBox::showPopup();
+    const QAbstractItemView &list = *view();
+    QWidget *popup = list.window();
+    const int rows = list.visualRect(model()->index(count() - 1, modelColumn())).bottom() + 1 - list.visualRect(model()->index(0, modelColumn())).top();
+    const int around = list.height() - list.viewport()->height() + popup->contentsMargins().top() + popup->contentsMargins().bottom();
+    const QRect available = popup->screen()->availableGeometry();
+    const int height = std::min(rows + around, available.height());
+    if (count() == 0 || height <= popup->height())
+        return;
+    popup->resize(popup->width(), height);
+    popup->move(popup->x(), std::min(popup->y(), available.bottom() + 1 - height));
+    view()->scrollTo(model()->index(std::max(currentIndex(), 0), modelColumn()));
 }
 
 /// The style sheet has taken the arrow of the style away.

@@ -249,7 +249,7 @@ void TrayAlert::announce(const RingingCall &call)
     if (call.overdue != Overdue::No) {
         m_notifier.show({call.chat, tr("%1 is waiting for an answer").arg(name),
                          call.isMine ? tr("You have not read what they wrote last.") : tr("Nobody has read what they wrote last."),
-                         urgency, true, !call.isMine});
+                         urgency, true, !call.isMine, NoticeSort::App, {}, true, true});
         return;
     }
     m_notifier.show({call.chat, call.isEscalated ? tr("%1 is still waiting: nobody has answered").arg(name) : titleOf(call),

@@ -1620,6 +1620,10 @@ What they leave while nobody can come stands below.</source>
         <source>%1 does not ring here any more. None of your colleagues is online.</source>
         <translation>%1님의 호출은 이제 여기서 울리지 않아요. 지금 온라인인 다른 상담원이 없어요.</translation>
     </message>
+    <message>
+        <source>You are not reminded here for now. %1 still waits for your answer.</source>
+        <translation>지금은 여기서 다시 알리지 않아요. %1님이 아직 답장을 기다려요.</translation>
+    </message>
 </context>
 <context>
     <name>deskbell::DropFrame</name>
@@ -6722,8 +6726,8 @@ Do you want to delete it anyway?</source>
         <translation>열기</translation>
     </message>
     <message>
-        <source>More calls: %1</source>
-        <translation>그 밖의 호출 %1건</translation>
+        <source>Others waiting: %1</source>
+        <translation>그 밖에 기다리는 손님 %1명</translation>
     </message>
 </context>
 </TS>

@@ -31,6 +31,14 @@ Notice callOf(qint64 chat)
     return {ChatId{chat}, u"%1 is waiting to chat"_s.arg(chat), u"words of %1"_s.arg(chat), Urgency::Critical, true};
 }
 
+Notice reminderOf(qint64 chat)
+{
+    Notice notice = callOf(chat);
+    notice.canBeTaken = false;
+    notice.isReminder = true;
+    return notice;
+}
+
 } // namespace
 
 class TestCallCards final : public QObject {
@@ -68,7 +76,6 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("button");
         QTest::addColumn<QList<int>>("counts");
-        QTest::newRow("accept") << u"Accept"_s << QList<int>{1, 0, 0};
         QTest::newRow("mute") << u"Mute"_s << QList<int>{0, 1, 0};
         QTest::newRow("open") << u"Open"_s << QList<int>{0, 0, 1};
     }
@@ -87,6 +94,19 @@ private Q_SLOTS:
         QCOMPARE((QList<int>{int(accepted.count()), int(silenced.count()), int(opened.count())}), counts);
         QVERIFY(!cardOf(7));
         QVERIFY(cardOf(8));
+    }
+
+    void acceptingIsAskedForAndTheCardGoesWhenItIsDone()
+    {
+        QSignalSpy accepted(cards.get(), &Notifier::accepted);
+        cards->show(callOf(7));
+
+        press(*cardOf(7), u"Accept"_s);
+
+        QCOMPARE(accepted.count(), 1);
+        QVERIFY(cardOf(7)); // it may have been refused
+        cards->close(ChatId{7});
+        QVERIFY(!cardOf(7));
     }
 
     void theCardGoesWithItsCall()
@@ -278,7 +298,7 @@ private Q_SLOTS:
 
         const MoreCallsCard *more = moreCard();
         QVERIFY(more);
-        QCOMPARE(more->accessibleName(), u"More calls: 11"_s);
+        QCOMPARE(more->accessibleName(), u"Others waiting: 11"_s);
         QVERIFY(QGuiApplication::primaryScreen()->availableGeometry().contains(more->frameGeometry()));
         const QList<CallCard *> all = shownCards();
         for (const CallCard *card : all)
@@ -303,7 +323,7 @@ private Q_SLOTS:
         QVERIFY(!cardOf(2));
         QVERIFY(cardOf(4));
         QCOMPARE(cardOf(4)->pos(), place);
-        QCOMPARE(moreCard()->accessibleName(), u"More calls: 1"_s);
+        QCOMPARE(moreCard()->accessibleName(), u"Others waiting: 1"_s);
         cards->close(ChatId{5});
         QVERIFY(!moreCard());
     }
@@ -315,7 +335,7 @@ private Q_SLOTS:
         more.body = u"and another word"_s;
 
         cards->show(more);
-        QCOMPARE(moreCard()->accessibleName(), u"More calls: 1"_s);
+        QCOMPARE(moreCard()->accessibleName(), u"Others waiting: 1"_s);
         cards->close(ChatId{1});
 
         QVERIFY(cardOf(4)->accessibleName().endsWith(u"and another word"_s));
@@ -340,12 +360,38 @@ private Q_SLOTS:
 
         theme->setTextScale(TextScale::largest);
         QCOMPARE(shownCards().size(), 2);
-        QCOMPARE(moreCard()->accessibleName(), u"More calls: 1"_s);
+        QCOMPARE(moreCard()->accessibleName(), u"Others waiting: 1"_s);
         QVERIFY(QGuiApplication::primaryScreen()->availableGeometry().contains(moreCard()->frameGeometry()));
         theme->setTextScale(TextScale::usual);
 
         QCOMPARE(shownCards().size(), 3);
         QVERIFY(!moreCard());
+    }
+
+    void aReminderGivesItsPlaceToACall()
+    {
+        for (qint64 chat = 1; chat <= 4; ++chat)
+            cards->show(reminderOf(chat));
+        QCOMPARE(moreCard()->accessibleName(), u"Others waiting: 1"_s);
+
+        cards->show(callOf(9));
+        QVERIFY(cardOf(9));
+        QCOMPARE(shownCards().size(), 3);
+        QCOMPARE(moreCard()->accessibleName(), u"Others waiting: 2"_s);
+        ring(10, 12);
+        QVERIFY(cardOf(10) && cardOf(11) && !cardOf(12)); // one call does not drive out another
+        cards->close(ChatId{10});
+
+        QVERIFY(cardOf(12)); // though it came after the reminders
+    }
+
+    void noReminderKeepsNoticesBack()
+    {
+        cards->show(reminderOf(7));
+
+        cards->show({ChatId{1}, u"line"_s, u"1"_s});
+
+        QVERIFY(rest->notices.contains(ChatId{1}));
     }
 
     // ---- what else there is to tell ----

@@ -108,6 +108,7 @@ void TestTrayAlert::aChatThatIsOverdueRingsAnewForEveryone()
     QVERIFY(m_notifier->notices.value(jimin).title.contains(u"이지민"_s));
     QVERIFY(m_notifier->notices.value(jimin).title != m_alert->tr("%1 is waiting to chat").arg(u"이지민"_s));
     QVERIFY(!m_notifier->notices.value(jimin).canBeTaken);
+    QVERIFY(m_notifier->notices.value(jimin).isReminder);
     chat.overdue = Overdue::Everyone;
     chat.isMine = false;
     m_alert->setCalls({chat});

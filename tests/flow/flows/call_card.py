@@ -100,19 +100,19 @@ def silenced_from_the_tray(desk, desktop, app):
 def more_calls_than_cards(desk, app):
     names = [f"손님{number}" for number in range(1, 9)]
     callers = [visitor(desk, name, "여보세요") for name in names]
-    eventually("all are there or counted", lambda: any("그 밖의 호출" in card.name for card in cards(app)))
+    eventually("all are there or counted", lambda: any("그 밖에 기다리는 손님" in card.name for card in cards(app)))
     # The number is told of those that are counted, too.
     for caller in callers:
         eventually("the caller hears that it rings", lambda: (caller.newest("presence") or {}).get("alerts"))
     shown = cards(app)
     assert 2 <= len(shown) <= 5, [card.name for card in shown]
     counted = len(names) - (len(shown) - 1)
-    eventually("the others are counted", lambda: any(card.name == f"그 밖의 호출 {counted}건" for card in cards(app)))
+    eventually("the others are counted", lambda: any(card.name == f"그 밖에 기다리는 손님 {counted}명" for card in cards(app)))
     boxes = [place_of(card) for card in shown]
     for one in boxes:
         assert not any(one is not other and one[1] < other[1] + other[3] and other[1] < one[1] + one[3] for other in boxes), boxes
 
     first = next(card for card in shown if names[0] in card.name)
     first.find(role="button", name="무음").press()
-    eventually("the next one has the place", lambda: any(card.name == f"그 밖의 호출 {counted - 1}건" for card in cards(app)))
+    eventually("the next one has the place", lambda: any(card.name == f"그 밖에 기다리는 손님 {counted - 1}명" for card in cards(app)))
     assert len(cards(app)) == len(shown)
