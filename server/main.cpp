@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/log/jsonlog.h"
 #include "server/operator/cli.h"
+#include "server/operator/endnow.h"
 #include "server/operator/hookcommands.h"
 #include "server/operator/leadcommands.h"
 #include "server/operator/movecommand.h"
@@ -10,6 +11,7 @@
 #include "server/operator/statisticscommands.h"
 #include "server/operator/visitorcommands.h"
 #include "server/signals.h"
+#include "server/storage/postgres/standstillwatch.h"
 #ifdef Q_OS_LINUX
 #include "server/transport/epolldispatcher.h"
 #endif
@@ -19,6 +21,8 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <optional>
+
 using namespace deskbell;
 using namespace Qt::StringLiterals;
 
@@ -27,6 +31,20 @@ namespace {
 /// Used by commands that are given neither a file nor a directory: it is what the service reads, and where it keeps its data.
 constexpr char systemFile[] = "/etc/deskbell/deskbell.toml";
 constexpr char systemData[] = "/var/lib/deskbell";
+
+/// Of a command, if PostgreSQL stands still while a session is being opened.
+void endHelplessly()
+{
+    printError(words("PostgreSQL has not answered in time. If something was to be changed, it is not known whether it was done: look before you give the command again."));
+    endNow(ExitCode::Failed);
+}
+
+/// What Qt says, for a person: without what is an echo of what we say ourselves.
+void sayMessage(QtMsgType, const QMessageLogContext &, const QString &message)
+{
+    if (!isEcho(message))
+        printError(message);
+}
 
 } // namespace
 
@@ -117,6 +135,8 @@ int main(int argc, char *argv[])
     QStringList rest = parser.positionalArguments();
     Overrides overrides;
     const bool isCommand = !rest.isEmpty() || parser.isSet(checkOption);
+    if (isCommand)
+        qInstallMessageHandler(&sayMessage);
     if (isCommand) {
         overrides.systemFile = QString::fromLatin1(systemFile);
         overrides.systemData = QString::fromLatin1(systemData);
@@ -133,8 +153,10 @@ int main(int argc, char *argv[])
         return loadConfig(all, QProcessEnvironment::systemEnvironment());
     };
     const auto load = [loadWith] { return loadWith({}); };
+    std::optional<StandstillWatch> standstill; // of a command
     if (!rest.isEmpty() && rest.constFirst() == "setup"_L1) {
         leaveSignalsToTheSystem();
+        standstill.emplace(&endHelplessly);
         const SetupWishes wishes{parser.isSet(yesOption), parser.value(domainOption), parser.values(siteOption), parser.value(languageOption),
                                  parser.value(siteNameOption), parser.value(mailHostOption), parser.value(mailUserOption), parser.value(mailFromOption),
                                  parser.value(mailPasswordOption), parser.value(ownerOption), parser.value(emailOption), parser.isSet(stdinOption)};
@@ -172,6 +194,8 @@ int main(int argc, char *argv[])
         return int(code);
     }
     leaveSignalsToTheSystem();
+    if (config.database.isPostgres)
+        standstill.emplace(&endHelplessly);
     const QString command = rest.takeFirst();
     if (command == "admin"_L1)
         return int(runAdminCommand(rest, parser.value(emailOption), parser.isSet(stdinOption), config));

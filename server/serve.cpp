@@ -15,6 +15,7 @@
 #include "server/log/jsonlog.h"
 #include "server/operator/control.h"
 #include "server/operator/database.h"
+#include "server/operator/endnow.h"
 #include "server/operator/movecommand.h"
 #include "server/operator/reach.h"
 #include "server/operator/say.h"
@@ -26,6 +27,7 @@
 #include "server/personarchives.h"
 #include "server/retention.h"
 #include "server/settingsreader.h"
+#include "server/startreads.h"
 #include "server/statisticskeeper.h"
 #include "server/storage/datadir.h"
 #include "server/storage/filethread.h"
@@ -63,20 +65,7 @@ Q_LOGGING_CATEGORY(lcSettings, "desk.settings")
 constexpr int longestHold = 8'000; ///< ms
 constexpr std::chrono::seconds farewell(5); ///< for what is queued at the end
 constexpr std::chrono::seconds farewellOfLeader(1); ///< who does not lead any more has nothing to store
-
-/// Whether reading the database fails for a reason that waiting does not fix; then it is said.
-bool isDamaged(const Engine &engine)
-{
-    try {
-        (void)engine.openReader()->load();
-        return false;
-    } catch (const StorageError &error) {
-        if (!engine.lasts(error))
-            return false;
-        printError(sentenceFor(error, engine));
-        return true;
-    }
-}
+constexpr std::chrono::seconds longestOpening(30); ///< of a session: longer, and it comes to nothing
 
 /// Says in the log what another reading of the settings has brought. What it changes is in the answer; nothing, if it cannot be
 /// used or nothing is different.
@@ -124,6 +113,15 @@ bool differIn(const QString &table, const Config &one, const Config &other)
 {
     const QList<Setting> all = settingsThatDiffer(one, other);
     return std::any_of(all.begin(), all.end(), [&table](const Setting &setting) { return setting.table == table; });
+}
+
+/// What waits for PostgreSQL when the server ends fails. Where a session is still being opened that cannot be, the process goes: there is
+/// nothing left that it stores. Who was to stand by again is started again.
+void cutOff(ExitCode result)
+{
+    SessionSocket::shutDownAll();
+    if (SessionOpening::longest() > (result == ExitCode::SteppedDown ? longestOpening : farewell))
+        endNow(result == ExitCode::SteppedDown ? ExitCode::Failed : result);
 }
 
 /// What owners have set, for the thread that reads the settings too.
@@ -230,8 +228,10 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, Lives &lives)
         // instead: PostgreSQL may stand still, and what owners have set is read by who leads.
         if (shared && isAgain)
             site->set(lives.site);
+        else if (const auto values = shared ? readSite(*engine, lives.signals) : engine->open()->siteRecord().values)
+            site->set(*values);
         else
-            site->set((shared ? engine->openReader() : engine->open())->siteRecord().values);
+            return ExitCode::Ok;
     } catch (const NoTablesError &) {
         // Who leads makes them.
     } catch (const StorageError &error) {
@@ -394,7 +394,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, Lives &lives)
         if (!node) // who shares a database tries again ten times a second, and its log says why
             printError(inWords(reason));
         // While running the damage may be in a page that nobody else needs; at a start it stands in the way of everything.
-        if (!hasBegun && isDamaged(*engine)) {
+        if (!hasBegun && isDamaged(*engine, lives.signals)) {
             result = ExitCode::BadData;
             QCoreApplication::exit();
         }
@@ -456,7 +456,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, Lives &lives)
     }
     QCoreApplication::exec();
     if (shared)
-        impatience.emplace(result == ExitCode::SteppedDown ? farewellOfLeader : farewell, &SessionSocket::shutDownAll);
+        impatience.emplace(result == ExitCode::SteppedDown ? farewellOfLeader : farewell, [result] { cutOff(result); });
     if (result != ExitCode::SteppedDown) {
         watching.end();
         if (node)

@@ -3,6 +3,7 @@
 
 #include <QSocketNotifier>
 
+#include <algorithm>
 #include <csignal>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -71,6 +72,13 @@ ServerSignals::~ServerSignals()
         if (const int descriptor = std::exchange(end, -1); descriptor >= 0)
             ::close(descriptor);
     }
+}
+
+bool ServerSignals::areAskingToEnd() const
+{
+    char numbers[64];
+    const ssize_t size = signalPipe[1] < 0 ? 0 : ::recv(signalPipe[1], numbers, sizeof numbers, MSG_PEEK | MSG_DONTWAIT);
+    return std::any_of(numbers, numbers + std::max<ssize_t>(size, 0), [](char number) { return number != SIGHUP; });
 }
 
 void ServerSignals::tell(QObject *owner, std::function<void()> end, std::function<void()> reload) const

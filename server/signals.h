@@ -20,6 +20,8 @@ public:
     ~ServerSignals();
     Q_DISABLE_COPY_MOVE(ServerSignals)
 
+    /// From any thread: SIGTERM or SIGINT has come, and nobody has been told.
+    [[nodiscard]] bool areAskingToEnd() const;
     /// Called by the event loop, for as long as `owner` lives.
     void tell(QObject *owner, std::function<void()> end, std::function<void()> reload) const;
 };

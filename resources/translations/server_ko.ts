@@ -1527,6 +1527,34 @@
         <translation>PostgreSQL이 문장을 받아들이지 않았어요</translation>
     </message>
     <message>
+        <source>Nothing was changed.</source>
+        <translation>바뀐 것은 없어요.</translation>
+    </message>
+    <message>
+        <source>It is erased in the database. What is left of it in files and in the search index goes when the server starts next.</source>
+        <translation>데이터베이스에서는 지웠어요. 파일과 검색 색인에 남은 것은 서버가 다음에 켜질 때 지워져요.</translation>
+    </message>
+    <message>
+        <source>Nobody else leads after %1 s, and it may still be handed over: see the log of &quot;%2&quot;.</source>
+        <translation>%1초가 지나도 다른 노드가 이끌지 않아요. 아직 넘겨질 수 있으니 &quot;%2&quot;의 로그를 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL has not answered: it is not known whether it was handed over. The log of each node says whether it leads.</source>
+        <translation>PostgreSQL이 답하지 않아 넘겨졌는지 알 수 없어요. 어느 노드가 이끄는지는 각 노드의 로그에 있어요.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL has not answered in time. If something was to be changed, it is not known whether it was done: look before you give the command again.</source>
+        <translation>PostgreSQL이 제때 답하지 않았어요. 바꾸려던 것이 있다면 처리됐는지 알 수 없어요. 다시 실행하기 전에 확인해 주세요.</translation>
+    </message>
+    <message>
+        <source>Waiting for %1, which has not answered yet.</source>
+        <translation>아직 답하지 않는 %1을(를) 기다리고 있어요.</translation>
+    </message>
+    <message>
+        <source>Ended before it had begun: %1 has not answered. Nothing was changed.</source>
+        <translation>시작하기 전에 끝냈어요. %1이(가) 답하지 않았어요. 바뀐 것은 없어요.</translation>
+    </message>
+    <message>
         <source>PostgreSQL has not answered in time</source>
         <translation>PostgreSQL이 제때 답하지 않았어요</translation>
     </message>

@@ -99,12 +99,6 @@ std::atomic<JsonLog *> theLog; // Qt's handler of messages is one for the proces
 
 constexpr int patienceWithLastWords = 1'000;
 
-/// Qt's driver for PostgreSQL says it of every statement of a session that has gone; that it has gone is said once, by us.
-bool isEcho(const QString &message)
-{
-    return message.startsWith("Unable to free statement"_L1);
-}
-
 void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     if (isEcho(message))
@@ -154,6 +148,19 @@ void writeToStandardError(const QByteArray &line)
 {
     JsonLog *log = theLog;
     log ? log->m_error.write(line) : writeWaiting(STDERR_FILENO, line);
+}
+
+void handOverLog()
+{
+    if (JsonLog *log = theLog) {
+        log->m_output.flush(patienceWithLastWords);
+        log->m_error.flush(patienceWithLastWords);
+    }
+}
+
+bool isEcho(const QString &message)
+{
+    return message.startsWith("Unable to free statement"_L1);
 }
 
 void logEvent(const QLoggingCategory &category, QLatin1StringView event, const QJsonObject &facts, QtMsgType level)

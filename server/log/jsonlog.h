@@ -30,6 +30,7 @@ public:
 private:
     friend void writeToStandardOutput(const QByteArray &line);
     friend void writeToStandardError(const QByteArray &line);
+    friend void handOverLog();
 
     LineWriter m_output;
     LineWriter m_error;
@@ -38,6 +39,12 @@ private:
 /// A line for people, with its end. Waits for its reader only if there is no JsonLog.
 void writeToStandardOutput(const QByteArray &line);
 void writeToStandardError(const QByteArray &line);
+
+/// Gives what was written so far a second to be taken: for whoever ends the process at once.
+void handOverLog();
+
+/// Qt's driver for PostgreSQL says this of every statement of a session that has gone; that it has gone is said once, by us.
+[[nodiscard]] bool isEcho(const QString &message);
 
 /// Writes that something happened, if the category lets this level through.
 void logEvent(const QLoggingCategory &category, QLatin1StringView event, const QJsonObject &facts = {},

@@ -40,8 +40,12 @@ ExitCode tell(const HandedOver &result, const QString &to)
         printError(words("There is no node \"%1\" that stands by; there is: %2").arg(to, result.others.join(u", "_s)));
         break;
     case Outcome::NotTaken:
-        printError(result.next.isEmpty() ? words("It was not handed over: see the log of \"%1\".").arg(result.before)
-                                         : words("\"%1\" leads again: nobody else has taken it.").arg(result.next));
+        printError(!result.next.isEmpty() ? words("\"%1\" leads again: nobody else has taken it.").arg(result.next)
+                   : result.took > 0      ? words("Nobody else leads after %1 s, and it may still be handed over: see the log of \"%2\".").arg(result.took / 1'000).arg(result.before)
+                                          : words("It was not handed over: see the log of \"%1\".").arg(result.before));
+        break;
+    case Outcome::Unknown:
+        printError(words("PostgreSQL has not answered: it is not known whether it was handed over. The log of each node says whether it leads."));
         break;
     }
     return ExitCode::Failed;

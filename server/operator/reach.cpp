@@ -52,6 +52,8 @@ ExitCode straightIntoTheDatabase(const QJsonObject &request, const Engine &engin
         return answer.isDone ? ExitCode::Ok : ExitCode::Failed;
     } catch (const StorageError &error) {
         printError(sentenceFor(error, engine));
+        if (mayWrite && dynamic_cast<const LostStoreError *>(&error)) // before it was committed
+            printError(words("Nothing was changed."));
         return exitCodeOf(error);
     }
 }
@@ -160,8 +162,8 @@ bool storeInTime(const Engine &engine, std::chrono::seconds patience, const std:
     try {
         work();
         return true;
-    } catch (const StorageError &) {
-        if (!inTime.hasInterrupted())
+    } catch (const StorageError &error) {
+        if (!dynamic_cast<const MaybeStored *>(&error))
             throw;
     }
     printError(words("PostgreSQL, or its standby, has not answered in time: it is not known whether it was done. Look before you give the command again."));

@@ -26,8 +26,8 @@ class Engine;
 /// Whoever has the data directory does it: this command, by `here`, or the running server, which is asked by `request`. Another command that
 /// has it for a moment is waited for, six seconds at the longest. Says what was in the way.
 [[nodiscard]] ExitCode hereOrAsked(const Config &config, const QJsonObject &request, const std::function<ExitCode(const DataDir &)> &here);
-/// Runs `work`, which stores something. False, after an error message: it is not known whether that is stored, since PostgreSQL, or its
-/// standby, has not answered in that time. Throws what `work` throws else.
+/// Runs `work`, which stores something with one commit. False, after an error message: it is not known whether that is stored, since PostgreSQL,
+/// or its standby, has not answered, or not in that time. Throws what `work` throws else: then nothing of it is.
 [[nodiscard]] bool storeInTime(const Engine &engine, std::chrono::seconds patience, const std::function<void()> &work);
 /// Has a request carried out that runAccountCommand() knows, by the running server if there is one, else straight in the file; says what
 /// came of it.

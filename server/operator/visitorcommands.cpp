@@ -19,6 +19,7 @@
 #include "server/storage/postgres/postgresengine.h"
 #include "server/storage/searchfiller.h"
 #include "server/storage/sqlitefilestore.h"
+#include "server/storage/storageerrors.h"
 
 #include <QDir>
 #include <QFile>
@@ -106,8 +107,9 @@ void sayWhatIsLeft(const Config &config)
     sayOlderCopies(config);
 }
 
-/// No server runs: all steps, one after the other. What a crash leaves undone is done at the next start.
-ExitCode eraseHere(VisitorId visitor, const Engine &engine, const QString &beside)
+/// No server runs: all steps, one after the other. What a crash leaves undone is done at the next start. isErased: nobody can read
+/// it in the database any more.
+ExitCode eraseStepByStep(VisitorId visitor, const Engine &engine, const QString &beside, bool &isErased)
 {
     Traces traces;
     qint64 left = 0;
@@ -131,6 +133,7 @@ ExitCode eraseHere(VisitorId visitor, const Engine &engine, const QString &besid
         });
         if (!isStored)
             return ExitCode::Failed;
+        isErased = true;
         left = store->unfinishedErasures();
         if (QFile::exists(SqliteFileStore::fileOf(beside))) {
             SqliteFileStore files(SqliteFileStore::fileOf(beside));
@@ -160,6 +163,23 @@ ExitCode eraseHere(VisitorId visitor, const Engine &engine, const QString &besid
     }
     say(sentenceFor(visitor, traces));
     return ExitCode::Ok;
+}
+
+ExitCode eraseHere(VisitorId visitor, const Engine &engine, const QString &beside)
+{
+    bool isErased = false;
+    ExitCode result = ExitCode::Failed;
+    try {
+        result = eraseStepByStep(visitor, engine, beside, isErased);
+    } catch (const StorageError &error) {
+        printError(sentenceFor(error, engine));
+        if (!isErased && dynamic_cast<const LostStoreError *>(&error)) // before it was committed
+            printError(words("Nothing was erased."));
+        result = exitCodeOf(error);
+    }
+    if (isErased && result != ExitCode::Ok)
+        printError(words("It is erased in the database. What is left of it in files and in the search index goes when the server starts next."));
+    return result;
 }
 
 ExitCode erase(VisitorId visitor, const VisitorWishes &wishes, const Config &config)

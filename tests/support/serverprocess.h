@@ -14,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QWebSocket>
 #include <QtTest>
+#include <memory>
 
 namespace deskbell {
 
@@ -46,13 +47,24 @@ public:
     /// Runs the program to its end; for the command line.
     Finished run(const QStringList &arguments, const QByteArray &input = {}, const QString &language = u"C.UTF-8"_s) const
     {
-        QProcess process;
-        process.setProcessEnvironment(itsEnvironment(language));
-        process.start(QStringLiteral(DESKBELL_SERVER_PROGRAM), arguments);
-        process.write(input);
-        process.closeWriteChannel();
-        if (!process.waitForFinished(patience))
+        return finished(*begin(arguments, input, language));
+    }
+    /// Likewise, without waiting for its end.
+    std::unique_ptr<QProcess> begin(const QStringList &arguments, const QByteArray &input = {}, const QString &language = u"C.UTF-8"_s) const
+    {
+        auto process = std::make_unique<QProcess>();
+        process->setProcessEnvironment(itsEnvironment(language));
+        process->start(QStringLiteral(DESKBELL_SERVER_PROGRAM), arguments);
+        process->write(input);
+        process->closeWriteChannel();
+        return process;
+    }
+    static Finished finished(QProcess &process)
+    {
+        if (!process.waitForFinished(patience)) {
             process.kill();
+            process.waitForFinished(patience);
+        }
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
                 QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
     }

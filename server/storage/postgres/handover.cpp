@@ -14,6 +14,25 @@ namespace {
 constexpr qint64 patience = 10'000;
 constexpr unsigned long lookEvery = 20;
 
+/// Until somebody else leads than was seen.
+void waitForNext(PostgresConnection &database, int shard, const LeadSeen &seen, HandedOver &result)
+{
+    using Outcome = HandedOver::Outcome;
+    QElapsedTimer since;
+    since.start();
+    do {
+        QThread::msleep(lookEvery);
+        const LeadSeen now = lookAtLead(database, shard);
+        if (now.term > seen.term && now.isThere) {
+            result.outcome = now.node == seen.node ? Outcome::NotTaken : Outcome::Done;
+            result.next = now.node;
+            result.term = now.term;
+            break;
+        }
+    } while (since.elapsed() < patience);
+    result.took = since.elapsed();
+}
+
 } // namespace
 
 HandedOver handOver(const PostgresPlace &place, const Lead &lead, const QString &to)
@@ -37,20 +56,13 @@ HandedOver handOver(const PostgresPlace &place, const Lead &lead, const QString 
         result.outcome = isOneOfTwo ? Outcome::SameName : Outcome::NobodyThere;
     else if (!to.isEmpty() && !result.others.contains(to))
         result.outcome = Outcome::NoSuchNode;
-    else if (wantLead(database, place.shard, seen.term, to.isEmpty() ? u'!' + seen.node : to)) {
-        QElapsedTimer since;
-        since.start();
-        do {
-            QThread::msleep(lookEvery);
-            const LeadSeen now = lookAtLead(database, place.shard);
-            if (now.term > seen.term && now.isThere) {
-                result.outcome = now.node == seen.node ? Outcome::NotTaken : Outcome::Done;
-                result.next = now.node;
-                result.term = now.term;
-                break;
-            }
-        } while (since.elapsed() < patience);
-        result.took = since.elapsed();
+    else {
+        try {
+            if (wantLead(database, place.shard, seen.term, to.isEmpty() ? u'!' + seen.node : to))
+                waitForNext(database, place.shard, seen, result);
+        } catch (const LostStoreError &) {
+            result.outcome = Outcome::Unknown;
+        }
     }
     return result;
 }

@@ -18,7 +18,8 @@ struct HandedOver {
         LeadsAlready,
         NobodyThere, ///< no other node watches
         NoSuchNode,  ///< the one that was named does not
-        NotTaken     ///< the node that leads, or the one that was to, has not done its part in time
+        NotTaken,    ///< the node that leads, or the one that was to, has not done its part in time
+        Unknown      ///< it was asked for, perhaps, and PostgreSQL has not answered since
     };
     Outcome outcome = Outcome::NotTaken;
     QString before;      ///< who led

@@ -135,7 +135,7 @@ void Lead::lost(qint64 term)
 void Lead::closing(PostgresConnection &database)
 {
     const std::unique_lock lock(m_mutex);
-    if (!m_givesBack || m_term == 0)
+    if (!m_givesBack || m_term == 0 || !database.isConnected())
         return;
     try {
         releaseLead(database, m_shard, m_term, {});

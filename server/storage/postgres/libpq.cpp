@@ -24,6 +24,12 @@ const LibPq *LibPq::find()
             && resolve(library, "PQgetCopyData", functions.getCopyData)
             && resolve(library, "PQfreemem", functions.freeMemory)
             && resolve(library, "PQsocket", functions.socket)
+            && resolve(library, "PQhost", functions.host)
+            && resolve(library, "PQhostaddr", functions.hostAddress)
+            && resolve(library, "PQport", functions.port)
+            && resolve(library, "PQconnectStart", functions.connectStart)
+            && resolve(library, "PQconnectPoll", functions.connectPoll)
+            && resolve(library, "PQfinish", functions.finish)
             && resolve(library, "PQconsumeInput", functions.consumeInput)
             && resolve(library, "PQnotifies", functions.notifies);
         return isWhole ? &functions : nullptr;

@@ -25,6 +25,13 @@ struct LibPq {
     int (*getCopyData)(Connection *connection, char **bytes, int doNotWait) = nullptr;
     void (*freeMemory)(void *memory) = nullptr;
     int (*socket)(const Connection *connection) = nullptr;
+    // Where a session has got to, and another one there that is opened without waiting: https://www.postgresql.org/docs/15/libpq-connect.html
+    char *(*host)(const Connection *connection) = nullptr;
+    char *(*hostAddress)(const Connection *connection) = nullptr;
+    char *(*port)(const Connection *connection) = nullptr;
+    Connection *(*connectStart)(const char *words) = nullptr;
+    int (*connectPoll)(Connection *connection) = nullptr;
+    void (*finish)(Connection *connection) = nullptr;
     // For NOTIFY: https://www.postgresql.org/docs/15/libpq-notify.html. What it gives is freed by freeMemory.
     int (*consumeInput)(Connection *connection) = nullptr;
     void *(*notifies)(Connection *connection) = nullptr;
@@ -32,6 +39,10 @@ struct LibPq {
     static constexpr int sqlState = 'C';         ///< PG_DIAG_SQLSTATE
     static constexpr int sentence = 'M';         ///< PG_DIAG_MESSAGE_PRIMARY
     static constexpr int connectionIsBad = 1;    ///< CONNECTION_BAD
+    static constexpr int connectingFailed = 0;   ///< PGRES_POLLING_FAILED
+    static constexpr int connectingReads = 1;    ///< PGRES_POLLING_READING
+    static constexpr int connectingWrites = 2;   ///< PGRES_POLLING_WRITING
+    static constexpr int isConnected = 3;        ///< PGRES_POLLING_OK
     static constexpr int commandIsDone = 1;      ///< PGRES_COMMAND_OK
     static constexpr int rowsAreThere = 2;       ///< PGRES_TUPLES_OK
     static constexpr int copyOutHasBegun = 3;    ///< PGRES_COPY_OUT

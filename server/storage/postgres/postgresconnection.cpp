@@ -21,6 +21,9 @@ constexpr auto usualOptions = "connect_timeout=2 tcp_user_timeout=2000 keepalive
 /// Below the 5 s within which a sender hears "unavailable".
 constexpr auto lockTimeout = "SET lock_timeout = 4000"_L1;
 
+/// Of whoever was cut off because of that.
+constexpr auto noAnswer = "PostgreSQL has not answered in time"_L1;
+
 QString sentenceFor(const QString &state)
 {
     if (state.isEmpty() || state.startsWith("08"_L1) || state.startsWith("57P0"_L1))
@@ -55,6 +58,12 @@ QString withState(const QString &sentence, const QString &state)
     return state.isEmpty() ? sentence : u"%1 (PostgreSQL %2)"_s.arg(sentence, state);
 }
 
+/// A value as words of libpq have it.
+QByteArray quoted(const char *value)
+{
+    return '\'' + QByteArray(value).replace('\\', "\\\\").replace('\'', "\\'") + '\'';
+}
+
 /// Known before Qt is asked for it, which has much to say of what it does not have.
 QString driver()
 {
@@ -76,9 +85,13 @@ PostgresConnection::PostgresConnection(const PostgresPlace &place)
 {
     database().setPassword(place.password);
     database().setConnectOptions(usualOptions + place.server);
-    // It says yes to a server that goes down at that moment, and has no connection.
-    if (!database().open() || !database().isOpen())
-        fail(database().lastError());
+    {
+        const SessionOpening opening;
+        // It says yes to a server that goes down at that moment, and has no connection.
+        if (!database().open() || !database().isOpen())
+            fail(database().lastError());
+        takeSocket(place);
+    }
     settle(place);
     m_isReady = true;
 }
@@ -101,12 +114,21 @@ LibPq::Connection *PostgresConnection::handle()
     return *static_cast<LibPq::Connection *const *>(handle.constData());
 }
 
+void PostgresConnection::takeSocket(const PostgresPlace &place)
+{
+    LibPq::Connection *connection = handle();
+    const LibPq &libpq = *LibPq::find();
+    // The same server, whatever else its words name, and be it one that cannot be written to; by its number, if it has one.
+    m_socket.take(libpq.socket(connection),
+                  (usualOptions + place.server).toUtf8() + " target_session_attrs=any host=" + quoted(libpq.host(connection)) + " hostaddr="
+                      + quoted(libpq.hostAddress(connection)) + " port=" + quoted(libpq.port(connection)));
+}
+
 void PostgresConnection::settle(const PostgresPlace &place)
 {
     LibPq::Connection *connection = handle();
     const LibPq &libpq = *LibPq::find();
     libpq.setNoticeReceiver(connection, &PostgresConnection::noticed, this);
-    m_socket.take(libpq.socket(connection));
     if (value(u"SHOW server_version_num"_s).toInt() < oldestVersion)
         throw PostgresError({}, u"this PostgreSQL is too old: 15 or newer is needed"_s);
     // Whoever shares sessions among transactions (pgbouncer) takes from us what a session holds.
@@ -155,7 +177,7 @@ int PostgresConnection::rowsOfLast(const QByteArray &statements)
     if (libpq.resultStatus(result) == LibPq::rowsAreThere)
         return libpq.rowCount(result);
     if (libpq.status(handle()) == LibPq::connectionIsBad)
-        throw LostStoreError("the connection to PostgreSQL is lost");
+        failAsLost();
     const QString state = QString::fromLatin1(libpq.resultErrorField(result, LibPq::sqlState));
     const QString sentence = QString::fromUtf8(libpq.resultErrorField(result, LibPq::sentence));
     rollback();
@@ -167,9 +189,10 @@ void PostgresConnection::commit()
     m_hasWarning = false;
     // Not as a statement: of a transaction that has failed, "COMMIT" succeeds.
     if (!database().commit()) {
-        const QSqlError error = database().lastError();
-        throw InDoubtError(error.nativeErrorCode(), u"%1 (PostgreSQL %2: while a transaction was committed)"_s
-                                                        .arg(sentenceFor(error.nativeErrorCode()), error.nativeErrorCode()));
+        const QString state = database().lastError().nativeErrorCode();
+        if (m_socket.isShutDown())
+            throw InDoubtError(state, noAnswer + u" (while a transaction was committed)"_s);
+        throw InDoubtError(state, u"%1 (PostgreSQL %2: while a transaction was committed)"_s.arg(sentenceFor(state), state));
     }
     if (m_hasWarning)
         throw InDoubtError(u"01000"_s, u"PostgreSQL has not waited for its standby"_s);
@@ -219,7 +242,7 @@ bool PostgresConnection::waitForNotice(int patience)
     if (::poll(&waiting, 1, patience) <= 0)
         return false;
     if (LibPq::find()->consumeInput(handle()) == 0)
-        throw LostStoreError("the connection to PostgreSQL is lost");
+        failAsLost();
     return takeNotices();
 }
 
@@ -338,9 +361,18 @@ QVariant PostgresConnection::fit(const QVariant &value) const
     return text.replace(QChar(0), QChar::ReplacementCharacter);
 }
 
+void PostgresConnection::failAsLost() const
+{
+    throw LostStoreError(m_socket.isShutDown() ? noAnswer.latin1() : "the connection to PostgreSQL is lost");
+}
+
 void PostgresConnection::fail(const QSqlError &error) const
 {
     const QString state = error.nativeErrorCode();
+    if (m_socket.isShutDown() && !m_isReady)
+        throw PostgresError(state, noAnswer);
+    if (m_socket.isShutDown())
+        failAsLost();
     if (m_isReady && !isOpen())
         throw LostStoreError(withState(sentenceFor(state), state).toStdString());
     const QString detail = firstLine(state, error);

@@ -41,6 +41,8 @@ public:
     /// Waits for one, ms at the longest. False: none has come. One that came while something else was asked is not lost.
     [[nodiscard]] bool waitForNotice(int patience);
 
+    /// As far as is known, the session is not over.
+    [[nodiscard]] bool isConnected() const { return isOpen(); }
     /// From any thread: whatever waits for an answer fails at once, and the session is over.
     void interrupt() noexcept;
 
@@ -70,7 +72,9 @@ private:
     [[nodiscard]] bool takeNotices();
     [[nodiscard]] int rowsOfLast(const QByteArray &statements);
     static void noticed(void *connection, const LibPq::Result *notice);
+    void takeSocket(const PostgresPlace &place);
     void settle(const PostgresPlace &place);
+    [[noreturn]] void failAsLost() const;
 
     bool m_isReady = false; ///< it has been opened with all that belongs to it
     bool m_hasWarning = false;

@@ -93,7 +93,7 @@ void PostgresCopy::fail(const LibPq::Result *result)
 {
     const char *state = result ? m_libpq.resultErrorField(result, LibPq::sqlState) : nullptr;
     if (m_libpq.status(m_connection) == LibPq::connectionIsBad)
-        throw LostStoreError("the connection to PostgreSQL is lost");
+        m_database.failAsLost();
     const char *sentence = result ? m_libpq.resultErrorField(result, LibPq::sentence) : nullptr;
     m_database.fail(QSqlError({}, QString::fromUtf8(sentence), QSqlError::StatementError, QString::fromLatin1(state)));
 }
