@@ -245,7 +245,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, Lives &lives)
 
     // What counts outlives what is counted, and a copy that is being made may take longer than all the rest.
     Figures figures;
-    Health health(figures);
+    Health health(figures, lives.ledAt);
     Backups backups(database, figures);
     StorageThread storage([engine] { return engine->reopen(); }, [engine] { return engine->openReader(); },
                           shared ? StorageThread::Opening::WhenNeeded : StorageThread::Opening::AtOnce);
@@ -451,6 +451,9 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, Lives &lives)
             QCoreApplication::exit();
         });
         node->start();
+        // Who has just stepped down answers at once: its first look may take seconds.
+        if (isAgain)
+            QMetaObject::invokeMethod(&*node, &NodeLead::standsBy, Qt::QueuedConnection);
     } else {
         pipeline.load();
     }
@@ -464,6 +467,7 @@ ExitCode serve(const Config &given, const ReadSettings &readAgain, Lives &lives)
     }
     listeners.close();
     lives.site = site->values();
+    lives.ledAt = health.ledAt();
     return result;
 }
 

@@ -12,6 +12,7 @@ namespace deskbell {
 struct Lives {
     ServerSignals signals;
     SiteValues site;       ///< what owners have set, as it was known last
+    qint64 ledAt = 0;      ///< see Health
     bool isFirst = true;
 };
 

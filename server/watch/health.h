@@ -17,8 +17,10 @@ public:
     static constexpr qint64 mostSilence = 3'000;  ///< longer without one, and that part counts as stuck
     static constexpr qint64 leastDisk = 16 * 1024 * 1024; ///< bytes; with less the disk counts as full
 
-    explicit Health(const Figures &figures)
+    /// ledAt: of the server's life before this one, see below.
+    explicit Health(const Figures &figures, qint64 ledAt = 0)
         : m_figures(figures)
+        , m_ledAt(ledAt)
     {
     }
 
@@ -37,6 +39,8 @@ public:
 
     /// Of several nodes one was seen to lead, or was not. It counts for a while; never called: there is one server.
     void setLed(bool is, qint64 now);
+    /// When one was seen to lead for the last time; 0: it does not matter.
+    [[nodiscard]] qint64 ledAt() const { return m_ledAt.load(); }
 
     struct State {
         bool loop = true;    ///< the main loop turns
@@ -56,7 +60,7 @@ private:
     std::atomic<qint64> m_storageAt = 0;
     std::atomic<qint64> m_storageAskedAt = 0; ///< 0: no sign is due
     std::atomic<bool> m_isWritable = true;
-    std::atomic<qint64> m_ledAt = 0; ///< 0: it does not matter
+    std::atomic<qint64> m_ledAt; ///< 0: it does not matter
 };
 
 } // namespace deskbell

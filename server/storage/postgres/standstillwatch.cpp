@@ -17,7 +17,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto lookEvery = 2s;
 constexpr auto patience = 5s;
-constexpr auto longestOpening = 30s; ///< two addresses have four seconds, and then there are names that are looked up
+constexpr auto longestOpening = 15s; ///< an address has two seconds, and a name that has to be looked up takes its time
 constexpr int slice = 100;           ///< ms, after which it is seen that nobody wants to know any more
 
 enum class Ready { Yes, No, GivenUp };

@@ -110,6 +110,9 @@ private Q_SLOTS:
         health.setLed(true, 110'000);
         QVERIFY(health.toJson(health.state(113'000), 0).contains("\"lead\":\"ok\""));
         QVERIFY(!health.state(113'001).isWell()); // nobody has looked since
+        const Health again(figures, health.ledAt()); // it has stepped down, and begins anew
+        QVERIFY(again.state(113'000).isWell());
+        QVERIFY(!again.state(113'001).isWell());
 
         QVERIFY(health.toJson({true, true, true, false}, 0).contains("\"lead\":\"none\""));
     }
