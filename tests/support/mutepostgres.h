@@ -24,9 +24,11 @@ class MutePostgres final {
 public:
     enum class LastWords { Kept, PassedOn }; ///< whether PostgreSQL hears what the last of the words stood in
 
-    MutePostgres(const PostgresDatabase &before, QByteArrayList words, LastWords last = LastWords::Kept)
+    /// othersFirst: so many sessions may say them before.
+    MutePostgres(const PostgresDatabase &before, QByteArrayList words, LastWords last = LastWords::Kept, int othersFirst = 0)
         : m_words(std::move(words))
         , m_last(last)
+        , m_othersFirst(othersFirst)
     {
         const QString connection = before.in({}).value(QStringLiteral("DESKBELL_DATABASE_CONNECTION"));
         const QString folder = connection.section(QStringLiteral("host="), 1).section(u' ', 0, 0);
@@ -138,6 +140,8 @@ private:
             ++session.said;
         }
         session.tail = session.tail.right(256);
+        if (session.said == m_words.size() && m_othersFirst-- > 0)
+            session.said = m_words.size() + 1;
         isMute = session.said == m_words.size();
         return (isMute && m_last == LastWords::Kept) || ::write(session.server, bytes, size_t(size)) == size;
     }
@@ -151,6 +155,7 @@ private:
 
     const QByteArrayList m_words;
     const LastWords m_last;
+    int m_othersFirst; ///< the thread's
     QTemporaryDir m_folder;
     QString m_connection;
     sockaddr_un m_behind;

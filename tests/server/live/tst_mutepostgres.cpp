@@ -15,8 +15,8 @@ constexpr auto unknown = "it is not known whether it was done"_L1;
 /// What is run over a PostgreSQL that falls silent: many at once, since each of them takes its time to find out.
 class Case {
 public:
-    Case(const PostgresDatabase &database, const QByteArrayList &until, MutePostgres::LastWords last = MutePostgres::LastWords::Kept)
-        : m_mute(database, until, last)
+    Case(const PostgresDatabase &database, const QByteArrayList &until, MutePostgres::LastWords last = MutePostgres::LastWords::Kept, int othersFirst = 0)
+        : m_mute(database, until, last, othersFirst)
     {
         m_at.use(m_mute.database());
     }
@@ -95,6 +95,21 @@ private Q_SLOTS:
 
         QVERIFY2(ended.exitCode == 0 && ended.err.contains(u"Ended before it had begun"_s), qPrintable(ended.err));
         QVERIFY(desk.start());
+    }
+
+    /// The second session is the one by which the node sees who leads, and nobody can cut it off.
+    void whoIsAskedToEndWhileANodeOpensItsWatchEnds()
+    {
+        Desk desk;
+        QVERIFY(desk.isMade);
+        Case node(desk.database(), {"SELECT version()"}, MutePostgres::LastWords::Kept, 1);
+        node.beginServer();
+        QVERIFY(node.waitUntilMute());
+
+        node.end(SIGTERM);
+        const Finished ended = node.finished();
+
+        QVERIFY2(ended.exitCode == 0, qPrintable(ended.err));
     }
 
     void aStartThatNobodyAnswersSaysSoAndEnds()
