@@ -216,21 +216,22 @@ ChoiceBox::ChoiceBox(QWidget *parent)
     view()->setTextElideMode(Qt::ElideNone);
 }
 
-/// Qt makes it a little too low where it measures with another style than it draws with.
+/// Qt makes it a little too low where it measures with another style than it draws with; then the last row is cut, below it an arrow.
 void ChoiceBox::showPopup()
 {
     QComboBox::showPopup();
     const QAbstractItemView &list = *view();
     QWidget *popup = list.window();
-    const int rows = list.visualRect(model()->index(count() - 1, modelColumn())).bottom() + 1 - list.visualRect(model()->index(0, modelColumn())).top();
-    const int around = list.height() - list.viewport()->height() + popup->contentsMargins().top() + popup->contentsMargins().bottom();
     const QRect available = popup->screen()->availableGeometry();
-    const int height = std::min(rows + around, available.height());
-    if (count() == 0 || height <= popup->height())
-        return;
-    popup->resize(popup->width(), height);
-    popup->move(popup->x(), std::min(popup->y(), available.bottom() + 1 - height));
-    view()->scrollTo(model()->index(std::max(currentIndex(), 0), modelColumn()));
+    // Once more, since the arrow goes when there is room: what it has taken is too much then.
+    for (int i = 0; i < 2 && count() > 0; ++i) {
+        const int missing = list.visualRect(model()->index(count() - 1, modelColumn())).bottom() + 1 - list.viewport()->height();
+        const int height = std::min(popup->height() + missing, available.height());
+        if (missing == 0 || (i == 0 && missing < 0))
+            return;
+        popup->setGeometry(popup->x(), std::min(popup->y(), available.bottom() + 1 - height), popup->width(), height);
+        popup->layout()->activate();
+    }
 }
 
 /// The style sheet has taken the arrow of the style away.
