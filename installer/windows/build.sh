@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Makes deskbell-admin-VERSION-setup.exe and deskbell-admin-VERSION-windows.zip for 64-bit Windows in dist/, on Debian 12, as root
+# Makes deskbell-admin-VERSION-setup.exe and deskbell-admin-VERSION-windows.zip for 64-bit Windows in dist/, on Debian 12 or 13, as root
 # or with sudo, without a terminal. Qt is built once for each recipe (libraries.sh, toolchain.cmake, sources) and kept in the cache.
 #
 #   --sources FOLDER   takes the sources of the libraries from there; else they are downloaded into the cache. Each is compared with the
