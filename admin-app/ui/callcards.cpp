@@ -102,10 +102,10 @@ void CallCards::fill()
         });
         connect(m_more.get(), &MoreCallsCard::openPressed, this, [this] { Q_EMIT opened({}); });
     }
-    m_more->show(int(m_waiting.size()), std::any_of(m_waiting.cbegin(), m_waiting.cend(), [](const Notice &one) { return one.canBeTaken; }));
+    m_more->setWaiting(int(m_waiting.size()), std::any_of(m_waiting.cbegin(), m_waiting.cend(), [](const Notice &one) { return one.canBeTaken; }));
     if (isNew) {
         placeMore();
-        m_more->setVisible(true);
+        m_more->show();
     }
 }
 

@@ -43,7 +43,7 @@ MoreCallsCard::MoreCallsCard(const Theme &theme)
     fit();
 }
 
-void MoreCallsCard::show(int count, bool rings)
+void MoreCallsCard::setWaiting(int count, bool rings)
 {
     const QString words = tr("Others waiting: %1").arg(count);
     m_words->setWholeText(words);

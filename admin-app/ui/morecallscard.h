@@ -18,8 +18,7 @@ public:
     explicit MoreCallsCard(const Theme &theme);
 
     [[nodiscard]] static int heightFor(const Theme &theme);
-    using CardWindow::show;
-    void show(int count, bool rings); ///< rings: at least one of them is a call that can be taken
+    void setWaiting(int count, bool rings); ///< rings: at least one of them is a call that can be taken
     void fit(); ///< to the size of the text
 
 Q_SIGNALS:

@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <QWheelEvent>
@@ -223,7 +224,7 @@ void ChoiceBox::showPopup()
     const QAbstractItemView &list = *view();
     QWidget *popup = list.window();
     const QRect available = popup->screen()->availableGeometry();
-    // Once more, since the arrow goes when there is room: what it has taken is too much then.
+    // Twice: what is missing is known only once the list has been laid out anew, with the arrow or without. Seen with Qt 6.8 for Windows.
     for (int i = 0; i < 2 && count() > 0; ++i) {
         const int missing = list.visualRect(model()->index(count() - 1, modelColumn())).bottom() + 1 - list.viewport()->height();
         const int height = std::min(popup->height() + missing, available.height());

@@ -238,7 +238,7 @@ void TrayAlert::announce(const RingingCall &call)
     }
     if (heardAs() == Presence::Offline) {
         m_notifier.show({call.chat, tr("%1 was waiting to chat").arg(name),
-                         tr("The connection is lost. It rings here again as soon as it is back."), Urgency::Normal, true, false});
+                         tr("The connection is lost. It rings here again as soon as it is back."), Urgency::Normal, true, false, NoticeSort::App, {}, true, call.overdue != Overdue::No});
         return;
     }
     const Urgency urgency = heardAs() == Presence::Away && !call.isEscalated ? Urgency::Normal : Urgency::Critical;

@@ -115,6 +115,13 @@ void TestTrayAlert::aChatThatIsOverdueRingsAnewForEveryone()
 
     QCOMPARE(rang.size(), 2);
     QVERIFY(m_notifier->notices.value(jimin).canBeTaken);
+
+    // Without a connection too it gives way to a call.
+    makeAlert(0ms);
+    m_alert->setState(Presence::Online, {chat});
+    m_alert->setPresence(Presence::Offline);
+    QTRY_COMPARE(m_notifier->notices.value(jimin).urgency, Urgency::Normal);
+    QVERIFY(m_notifier->notices.value(jimin).isReminder);
 }
 
 void TestTrayAlert::aCallThatIsEscalatedRingsAnewAndForWhoIsAwayToo()

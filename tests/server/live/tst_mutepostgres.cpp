@@ -66,6 +66,14 @@ public:
 class TestMutePostgres final : public QObject {
     Q_OBJECT
 
+    static void judge(Case &running, const Expected &one)
+    {
+        const Finished finished = running.finished();
+        QVERIFY2(running.waitUntilMute(), one.name);
+        QVERIFY2(finished.exitCode == 1 && finished.err.contains(one.said), qPrintable(QLatin1StringView(one.name) + u": "_s + finished.err));
+        QVERIFY2(!finished.err.contains(u"Unable to free"_s) && !finished.err.contains(u"QSql"_s), qPrintable(finished.err));
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -148,10 +156,7 @@ private Q_SLOTS:
             cases.emplace_back(desk.database(), one.until).begin(one.words);
         auto it = cases.begin();
         for (const Expected &one : all) {
-            const Finished finished = it->finished();
-            QVERIFY2(it->waitUntilMute(), one.name);
-            QVERIFY2(finished.exitCode == 1 && finished.err.contains(one.said), qPrintable(QLatin1StringView(one.name) + u": "_s + finished.err));
-            QVERIFY2(!finished.err.contains(u"Unable to free"_s) && !finished.err.contains(u"QSql"_s), qPrintable(finished.err));
+            judge(*it, one);
             ++it;
         }
     }
@@ -178,10 +183,7 @@ private Q_SLOTS:
         }
         auto it = cases.begin();
         for (const Expected &one : all) {
-            const Finished finished = it->finished();
-            QVERIFY2(it->waitUntilMute(), one.name);
-            QVERIFY2(finished.exitCode == 1 && finished.err.contains(one.said), qPrintable(QLatin1StringView(one.name) + u": "_s + finished.err));
-            QVERIFY2(!finished.err.contains(u"Unable to free"_s) && !finished.err.contains(u"QSql"_s), qPrintable(finished.err));
+            judge(*it, one);
             ++it;
         }
         QCOMPARE(desks.front().email(), u"prolip@example.com"_s);
